@@ -1,0 +1,198 @@
+/**
+ * The contract between the processes: every request and every event, once.
+ *
+ * Both sides are derived from this value, so a channel without a handler, or a
+ * handler without a channel, does not compile. The schemas that check what
+ * comes in live in `schemas.ts`, because a preload that imports zod grows by
+ * 150 kB. Every payload is JSON-safe.
+ */
+
+import type { AccountColor, AccountDraft, AccountView, KeyTest } from './accounts.ts';
+import type { Answer, LookupQuery, LookupReport, Outcome, SearchProgress } from './lookup.ts';
+import type { ExchangeId, Milliseconds } from './order.ts';
+import type { Result } from './result.ts';
+
+interface RequestSpec<Input, Output> {
+  readonly direction: 'request';
+  readonly types?: { input: Input; output: Output };
+}
+interface EventSpec<Payload> {
+  readonly direction: 'event';
+  readonly types?: { payload: Payload };
+}
+function request<Input, Output>(): RequestSpec<Input, Output> {
+  return { direction: 'request' };
+}
+function event<Payload>(): EventSpec<Payload> {
+  return { direction: 'event' };
+}
+
+/** Pages the app may open in the trader's browser; the addresses are kept in the main process. */
+export type LinkName = 'htxKeys' | 'qfexKeys' | 'htxDocumentation' | 'qfexDocumentation' | 'qfexStatus';
+
+export interface Settings {
+  theme: 'system' | 'light' | 'dark';
+  /** Colours of buy and sell: green/red, blue/orange, or the Asian red/green. */
+  sideColors: 'greenRed' | 'blueOrange' | 'redGreen';
+}
+
+/** Something the trader must know and can dismiss. */
+export interface Warning {
+  id: string;
+  message: string;
+  advice: string;
+}
+
+/** One order of the demo, so that a newcomer has an ID to paste. */
+export interface DemoOrder {
+  exchange: ExchangeId;
+  orderId: string;
+  symbol: string;
+  /** What there is to see, e.g. "Canceled after a partial fill". */
+  caption: string;
+}
+
+/** How keys are kept: sealed by the system, in memory for this session, or not taken at all. */
+export type KeyKeeping = { kind: 'system' } | { kind: 'session'; reason: string } | { kind: 'refused'; reason: string };
+
+export interface AppState {
+  version: string;
+  runsOn: 'electron' | 'standIn';
+  platform: string;
+  keyKeeping: KeyKeeping;
+  settings: Settings;
+  /** The simulated exchanges' orders while the demo runs; null when it doesn't. */
+  demo: DemoOrder[] | null;
+  warnings: Warning[];
+  accounts: AccountView[];
+}
+
+/** One account in a look-up: under way, answered, or not asked. */
+export interface AccountInLookup {
+  account: string;
+  accountLabel: string;
+  color: AccountColor;
+  exchange: ExchangeId;
+  state: 'asking' | 'notAsked' | Outcome;
+  progress: SearchProgress | null;
+  /** null until the account has answered. */
+  answer: Answer | null;
+  /** Why the account was not asked, one sentence; null when it was. */
+  notAskedBecause: string | null;
+  /** Only where the exchange allows an ID of this shape. */
+  canAskAnyway: boolean;
+}
+
+export interface LookupState {
+  lookupId: string;
+  query: LookupQuery;
+  startedAt: Milliseconds;
+  accounts: AccountInLookup[];
+  /** null while an account is still being asked. */
+  report: LookupReport | null;
+}
+
+export interface LookupInput {
+  /** One ID, or up to 50 lines of them. */
+  text: string;
+  /** Empty for none. */
+  symbol: string;
+  /** Empty for any. */
+  exchange: ExchangeId | '';
+  by: LookupQuery['by'];
+}
+
+/** A look-up remembered: enough to ask again. */
+export interface RecentLookup {
+  at: Milliseconds;
+  query: LookupQuery;
+  verdict: Outcome;
+  /** e.g. "Filled · BTC-USDT"; empty where nothing was found. */
+  summary: string;
+}
+
+export const contract = {
+  app: {
+    state: request<null, { seq: number; state: AppState }>(),
+    changed: event<{ seq: number; state: AppState }>(),
+    saveSettings: request<Partial<Settings>, null>(),
+    dismissWarning: request<{ id: string }, null>(),
+    startDemo: request<null, null>(),
+    leaveDemo: request<null, null>(),
+    copy: request<{ text: string }, null>(),
+    openLink: request<{ link: LinkName }, null>(),
+  },
+  accounts: {
+    /** Tests keys and keeps them under a one-time handle for `save` or `replaceKeys`. */
+    test: request<AccountDraft, { handle: string; result: KeyTest }>(),
+    /** Tests the keys of a saved account where it stands. */
+    testSaved: request<{ id: string }, KeyTest>(),
+    /** `handle` of the test, then the draft's key fields are empty; or null with the keys in the draft. */
+    save: request<{ handle: string | null; draft: AccountDraft }, { id: string }>(),
+    replaceKeys: request<{ id: string; handle: string | null; draft: AccountDraft }, null>(),
+    /** Forgets the keys held under a handle when the dialog closes without saving. */
+    forget: request<{ handle: string }, null>(),
+    edit: request<{ id: string; label: string; color: AccountColor }, null>(),
+    remove: request<{ id: string }, null>(),
+  },
+  lookup: {
+    start: request<LookupInput, { lookupIds: string[] }>(),
+    stop: request<{ lookupIds: string[] }, null>(),
+    /** Asks one account again, or one that was not asked. */
+    ask: request<{ lookupId: string; account: string }, null>(),
+    /** The look-ups of the last start, and the sequence number of the last event. */
+    snapshot: request<null, { seq: number; lookups: LookupState[] }>(),
+    /** One look-up as it stands now. A gap in `seq` means: ask for the snapshot. */
+    changed: event<{ seq: number; lookup: LookupState }>(),
+    recent: request<null, RecentLookup[]>(),
+    forgetRecent: request<null, null>(),
+  },
+} as const;
+
+export type Contract = typeof contract;
+
+type Requests<Group> = {
+  [Key in keyof Group as Group[Key] extends RequestSpec<infer _Input, infer _Output> ? Key : never]: Group[Key];
+};
+type Events<Group> = {
+  [Key in keyof Group as Group[Key] extends EventSpec<infer _Payload> ? Key : never]: Group[Key];
+};
+export type InputOf<Spec> = Spec extends RequestSpec<infer Input, infer _Output> ? Input : never;
+export type OutputOf<Spec> = Spec extends RequestSpec<infer _Input, infer Output> ? Output : never;
+export type PayloadOf<Spec> = Spec extends EventSpec<infer Payload> ? Payload : never;
+
+/** The main side: a handler for every request. */
+export type Handlers = {
+  [Group in keyof Contract]: {
+    [Key in keyof Requests<Contract[Group]>]: (
+      input: InputOf<Contract[Group][Key]>,
+    ) => Promise<Result<OutputOf<Contract[Group][Key]>>>;
+  };
+};
+
+/** The window's side: a function for every request, and one per event (`onChanged`) that returns its unsubscribe. */
+export type Bridge = {
+  [Group in keyof Contract]: {
+    [Key in keyof Requests<Contract[Group]>]: (
+      input: InputOf<Contract[Group][Key]>,
+    ) => Promise<Result<OutputOf<Contract[Group][Key]>>>;
+  } & {
+    [Key in keyof Events<Contract[Group]> & string as `on${Capitalize<Key>}`]: (
+      listener: (payload: PayloadOf<Contract[Group][Key]>) => void,
+    ) => () => void;
+  };
+};
+
+/** The name of a channel; the only place where one is spelled. */
+export function channelName(group: string, key: string): string {
+  return `${group}/${key}`;
+}
+
+/** Every channel of one direction, as `[group, key]`. */
+export function channels(direction: 'request' | 'event'): [group: string, key: string][] {
+  return Object.entries(contract).flatMap(([group, specs]) =>
+    Object.entries(specs)
+      .filter(([, spec]) => spec.direction === direction)
+      .map(([key]): [string, string] => [group, key]),
+  );
+}
