@@ -1,0 +1,85 @@
+/** The port every exchange implements. A third exchange is one new folder and one line in `registry.ts`. */
+
+import type { EndpointView, KeyTest } from '../../shared/accounts.ts';
+import type { LookupQuery, Outcome, Place, Problem, SearchProgress } from '../../shared/lookup.ts';
+import type { ExchangeId, Order } from '../../shared/order.ts';
+import type { Result } from '../../shared/result.ts';
+import type { World } from '../world.ts';
+
+export interface Credentials {
+  /** HTX access key, QFEX public key. */
+  accessKey: string;
+  /** HTX secret or Ed25519 private key in PEM, QFEX secret key. */
+  secretKey: string;
+  /** QFEX account_id; null for the primary account, always null at HTX. */
+  subaccount: string | null;
+}
+
+/** An endpoint that has been read and found sound. */
+export interface Endpoint extends EndpointView {
+  /** Origins without a trailing slash; the second is tried where the first can't be reached. */
+  rest: readonly string[];
+  webSocket: readonly string[];
+  /** A QFEX endpoint that is neither its own nor loopback: its operator could relay the session to the real exchange. */
+  needsTrust: boolean;
+}
+
+/** One account to be asked. */
+export interface AccountAccess {
+  /** The account's own id in this app; `env` for keys from environment variables. */
+  account: string;
+  credentials: Credentials;
+  endpoint: Endpoint;
+}
+
+export interface Question {
+  id: string;
+  by: LookupQuery['by'];
+  /** A hint that speeds the search; it never narrows the answer. */
+  symbol: string | null;
+  /** For the whole search of this account. */
+  timeoutMs: number;
+}
+
+export interface SearchContext {
+  /** Aborted when the trader stops the search. */
+  signal: AbortSignal;
+  onProgress: (progress: SearchProgress) => void;
+}
+
+/** What one account answered. */
+export interface SearchResult {
+  outcome: Outcome;
+  orders: Order[];
+  problem: Problem | null;
+  notes: string[];
+  asked: Place[];
+}
+
+/** The connection to one account. It owns its sockets and timers until `close`. */
+export interface ExchangeAccount {
+  lookUp(question: Question, context: SearchContext): Promise<SearchResult>;
+  /** Asks the exchange one harmless signed question. */
+  testKeys(signal: AbortSignal): Promise<KeyTest>;
+  close(): Promise<void>;
+}
+
+export interface Exchange {
+  id: ExchangeId;
+  /** As traders call it. */
+  name: string;
+  /** What the search covers, for sentences that say "not found": "HTX USDT-M futures orders, not spot". */
+  covers: string;
+  /** What its order IDs look like, to end the sentence "its order IDs are …". */
+  idForm: string;
+  canOwnOrderId(id: string): boolean;
+  canOwnClientOrderId(id: string): boolean;
+  /**
+   * Reads what a trader typed as an endpoint; an empty text is production.
+   * The problem is one sentence that says what is wrong with it.
+   */
+  readEndpoint(text: string): Result<Endpoint, string>;
+  /** One sentence about keys that can't work (an unreadable PEM, a subaccount that is no UUID), or null. */
+  findKeyFault(credentials: Credentials): string | null;
+  open(access: AccountAccess, world: World): ExchangeAccount;
+}

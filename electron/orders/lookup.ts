@@ -1,0 +1,76 @@
+/** What became of an order? Asks every account that could own the ID, at the same time, and draws the verdict. */
+
+import type { Answer, LookupQuery, LookupReport, Outcome, Problem, SearchProgress } from '../../shared/lookup.ts';
+import type { ExchangeId, Order } from '../../shared/order.ts';
+import type { Clock } from '../world.ts';
+import type { ExchangeAccount } from '../exchanges/exchange.ts';
+
+/** For one account's whole search; `--timeout` changes it. */
+export const lookupTimeoutMs = 30_000;
+
+/** One account as the look-up sees it. */
+export interface LookupAccount {
+  id: string;
+  label: string;
+  exchange: ExchangeId;
+  /** Its connection, or why it can't be asked (its keys are locked or missing). */
+  connection: ExchangeAccount | Problem;
+}
+
+export interface AskOptions {
+  clock: Clock;
+  timeoutMs: number;
+  signal: AbortSignal;
+  onProgress: (progress: SearchProgress) => void;
+}
+
+/** Asks one account. It never throws: a fault of ours is a problem of kind `protocol`. */
+export async function askAccount(query: LookupQuery, account: LookupAccount, options: AskOptions): Promise<Answer> {
+  const startedMs = options.clock.monotonicMs();
+  const about = { exchange: account.exchange, account: account.id, accountLabel: account.label };
+  const finish = (rest: Omit<Answer, 'exchange' | 'account' | 'accountLabel' | 'tookMs'>): Answer => ({
+    ...about,
+    ...rest,
+    tookMs: Math.round(options.clock.monotonicMs() - startedMs),
+  });
+  if ('kind' in account.connection) {
+    return finish({ outcome: 'failed', orders: [], problem: account.connection, notes: [], asked: [] });
+  }
+  const { id, by, symbol } = query;
+  const question = { id, by, symbol, timeoutMs: options.timeoutMs };
+  return finish(await account.connection.lookUp(question, { signal: options.signal, onProgress: options.onProgress }));
+}
+
+const ranks: readonly Outcome[] = ['found', 'failed', 'notOpen', 'notFound'];
+
+/**
+ * The verdict is the best of the outcomes: found, else failed, else notOpen, else notFound,
+ * so that "not found" is never said while one account could not be asked.
+ * Without any answer nothing was asked, which is a failure.
+ */
+export function verdictOf(answers: readonly Answer[]): Outcome {
+  return ranks.find((outcome) => answers.some((answer) => answer.outcome === outcome)) ?? 'failed';
+}
+
+/** `relation_order_id` of a trigger order: the real order it started is the one that was asked about. */
+function startedOrderId(order: Order): string | null {
+  const related = order.orderKind === 'trigger' ? order.extra['relation_order_id'] : undefined;
+  return related === undefined || /^(null|0*)$/.test(related) ? null : related;
+}
+
+/** The newest by `updatedAt`, then by the order of accounts; a trigger order yields to the order it started. */
+function newestOf(orders: readonly Order[]): Order | null {
+  const yields = (order: Order): boolean => {
+    const started = startedOrderId(order);
+    return started !== null && orders.some((other) => other.orderId === started && other.account === order.account);
+  };
+  const [first, ...others] = orders.filter((order) => !yields(order));
+  if (first === undefined) return null;
+  return others.reduce((best, order) => ((order.updatedAt ?? -1) > (best.updatedAt ?? -1) ? order : best), first);
+}
+
+/** Draws the report from the answers, which stand in the order of the accounts. */
+export function reportOf(query: LookupQuery, answers: readonly Answer[]): LookupReport {
+  const orders = answers.flatMap((answer) => answer.orders);
+  return { query, verdict: verdictOf(answers), order: newestOf(orders), orders, answers: [...answers] };
+}

@@ -1,0 +1,75 @@
+/** What does the trader ask for? Reads the typed text into a query, or says in one sentence what is wrong with it. */
+
+import type { LookupQuery } from '../../shared/lookup.ts';
+import type { ExchangeId } from '../../shared/order.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { exchanges, exchangeIds } from '../exchanges/registry.ts';
+
+/** How many lines can be pasted at once. */
+export const maximumLines = 50;
+
+const maximumIdLength = 128;
+// Spaces of every kind and the quotes that come along from spreadsheets, chats and JSON.
+const around = /^[\s\u200B\u2060\uFEFF"'`\u00AB\u00BB\u2018-\u201F\u2039\u203A]+|[\s\u200B\u2060\uFEFF"'`,;\u00AB\u00BB\u2018-\u201F\u2039\u203A]+$/gu;
+// Control characters, line and paragraph separators, bidi controls: none of them can be meant in an ID.
+const control = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/u;
+
+/**
+ * Reads one ID.
+ *
+ * @returns the ID as the trader wrote it, without spaces and quotes around it; or one sentence that says why it is none
+ */
+export function readId(text: string): Result<string, string> {
+  const id = text.replace(around, '');
+  if (id === '') return failed('There is no order ID: type or paste one.');
+  if (control.test(id)) return failed('The order ID contains control characters: paste it again without them.');
+  if ([...id].length > maximumIdLength) return failed(`The order ID is too long: at most ${String(maximumIdLength)} characters.`);
+  return ok(id);
+}
+
+/**
+ * Reads a symbol: trimmed and upper-cased, `/` and `_` become `-`.
+ *
+ * @returns null for an empty text
+ */
+export function readSymbol(text: string): Result<string | null, string> {
+  const symbol = text.trim().toUpperCase().replaceAll(/[/_]/g, '-');
+  if (symbol === '') return ok(null);
+  if (!/^[A-Z0-9-]{3,40}$/.test(symbol)) {
+    return failed('The symbol is not one: write it like BTC-USDT or AAPL-USD, or leave it empty.');
+  }
+  return ok(symbol);
+}
+
+/** The exchanges that could own an ID of this shape, as an order ID or as a client order ID. */
+export function possibleExchanges(id: string, by: LookupQuery['by']): ExchangeId[] {
+  return exchangeIds.filter((exchange) => {
+    const shapes = exchanges[exchange];
+    return shapes.canOwnClientOrderId(id) || (by === 'any' && shapes.canOwnOrderId(id));
+  });
+}
+
+export interface QueryInput {
+  text: string;
+  symbol: string;
+  exchange: ExchangeId | null;
+  by: LookupQuery['by'];
+}
+
+/** Reads a whole query; the problem is one sentence. */
+export function readQuery(input: QueryInput): Result<LookupQuery, string> {
+  const id = readId(input.text);
+  if (!id.ok) return id;
+  const symbol = readSymbol(input.symbol);
+  if (!symbol.ok) return symbol;
+  if (input.exchange !== null && !possibleExchanges(id.value, input.by).includes(input.exchange)) {
+    const { name } = exchanges[input.exchange];
+    return failed(`${name} has no IDs of this form: its order IDs are ${exchanges[input.exchange].idForm}.`);
+  }
+  return ok({ text: input.text, id: id.value, by: input.by, symbol: symbol.value, exchange: input.exchange });
+}
+
+/** The lines of a pasted text that hold something. */
+export function readLines(text: string): string[] {
+  return text.split(/\r\n|[\n\r\u2028\u2029]/u).filter((line) => line.replace(around, '') !== '');
+}

@@ -1,0 +1,65 @@
+/**
+ * What the services need of the machine they run on, passed in so that tests
+ * can turn the clock and fix the randomness.
+ */
+
+import type { Milliseconds } from '../shared/order.ts';
+
+/** Ends what it was returned for; calling it twice is harmless. */
+export type Cancel = () => void;
+
+export interface Clock {
+  /** The wall clock, as the trader may have set it. */
+  now(): Milliseconds;
+  /** A clock that never jumps; only differences mean something. */
+  monotonicMs(): number;
+  after(delayMs: number, callback: () => void): Cancel;
+}
+
+export interface LogEntry {
+  level: 'info' | 'warn' | 'error';
+  room: string;
+  text: string;
+}
+
+export interface World {
+  clock: Clock;
+  /** Cryptographically secure random bytes. */
+  random: (byteCount: number) => Uint8Array;
+  /** The proxy to use for an address, as a URL; null for a direct connection. Never asked for loopback. */
+  proxyFor: (url: string) => Promise<string | null>;
+  /** The sink redacts secrets by value; callers still never pass one knowingly. */
+  log: (entry: LogEntry) => void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  after: (delayMs, callback) => {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * Waits, unless the signal ends it first.
+ *
+ * @returns false when the signal was aborted before the time was over
+ */
+export function wait(clock: Clock, delayMs: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve(false);
+      return;
+    }
+    const onAbort = (): void => {
+      cancel();
+      resolve(false);
+    };
+    const cancel = clock.after(delayMs, () => {
+      signal.removeEventListener('abort', onAbort);
+      resolve(true);
+    });
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
