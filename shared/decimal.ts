@@ -1,0 +1,118 @@
+/** Decimals as strings: reading them from the wire's text, and exact arithmetic through big.js. */
+
+import Big from 'big.js';
+import type { Decimal } from './order.ts';
+
+// 18 places, half up: what truth.md allows for a computed average.
+const Exact = Big();
+Exact.DP = 18;
+Exact.RM = Big.roundHalfUp;
+
+// A hostile `1e999999999` would write itself out to a gigabyte.
+const maximumDigits = 400;
+
+/**
+ * Reads a decimal with its digits as written: `1.0` stays `1.0`, `-0` becomes `0`,
+ * and only exponents are written out (`1.50e-3` becomes `0.00150`).
+ *
+ * @returns null for what is no decimal, and for one of more than 400 digits
+ */
+export function readDecimal(text: string | null): Decimal | null {
+  if (text === null || text.length > maximumDigits) return null;
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
+  if (match === null) return null;
+  const [, sign = '', whole = '', fraction = '', exponentText] = match;
+  const digits =
+    exponentText === undefined
+      ? whole + (fraction === '' ? '' : `.${fraction}`)
+      : writeOut(whole, fraction, Number.parseInt(exponentText, 10));
+  if (digits === null) return null;
+  return sign === '-' && /[1-9]/.test(digits) ? `-${digits}` : digits;
+}
+
+/** Moves the decimal point by `exponent` places without touching a digit. */
+function writeOut(whole: string, fraction: string, exponent: number): string | null {
+  if (Math.abs(exponent) > maximumDigits) return null;
+  const digits = whole + fraction;
+  const point = whole.length + exponent;
+  const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0');
+  const at = Math.max(point, 1);
+  const head = padded.slice(0, at).replace(/^0+(?=\d)/, '');
+  const tail = padded.slice(at);
+  return tail === '' ? head : `${head}.${tail}`;
+}
+
+export function isZero(value: Decimal): boolean {
+  return !/[1-9]/.test(value);
+}
+
+/** Zero by value counts as none, as for prices. */
+export function noneIfZero(value: Decimal | null): Decimal | null {
+  return value === null || isZero(value) ? null : value;
+}
+
+export function isPositive(value: Decimal | null): boolean {
+  return value !== null && !value.startsWith('-') && !isZero(value);
+}
+
+/** Below zero: -1, equal: 0, above: 1. */
+export function compare(left: Decimal, right: Decimal): -1 | 0 | 1 {
+  return new Exact(left).cmp(right);
+}
+
+export function equals(left: Decimal | null, right: Decimal | null): boolean {
+  return left !== null && right !== null && compare(left, right) === 0;
+}
+
+export function add(left: Decimal, right: Decimal): Decimal {
+  return new Exact(left).plus(right).toFixed();
+}
+
+export function subtract(left: Decimal, right: Decimal): Decimal {
+  return new Exact(left).minus(right).toFixed();
+}
+
+export function multiply(left: Decimal, right: Decimal): Decimal {
+  return new Exact(left).times(right).toFixed();
+}
+
+/** Half up, at most 18 places, no trailing zeros; null when dividing by zero. */
+export function divide(left: Decimal, right: Decimal): Decimal | null {
+  return isZero(right) ? null : new Exact(left).div(right).toFixed();
+}
+
+/** The other sign, the same digits; zero stays zero. */
+export function negate(value: Decimal): Decimal {
+  if (isZero(value)) return value;
+  return value.startsWith('-') ? value.slice(1) : `-${value}`;
+}
+
+/**
+ * Turns a time into milliseconds without rounding: `1758208770.5512846` seconds are 1758208770551 ms.
+ *
+ * @param text - a decimal in seconds or milliseconds
+ * @param unit - what the decimal counts
+ * @returns null for what is no time: no decimal, zero, negative, or beyond what a date can hold
+ */
+export function readEpoch(text: string | null, unit: 'seconds' | 'milliseconds'): number | null {
+  const decimal = readDecimal(text);
+  if (decimal === null || !isPositive(decimal)) return null;
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  const milliseconds = unit === 'seconds' ? whole + fraction.padEnd(3, '0').slice(0, 3) : whole;
+  const value = Number.parseInt(milliseconds, 10);
+  return value > 0 && value <= 8_640_000_000_000_000 ? value : null;
+}
+
+/**
+ * Reads an ISO date-time, cutting what is finer than a millisecond; a text without a zone is UTC.
+ *
+ * @returns milliseconds since the epoch, or null for what is no date-time
+ */
+export function readIsoTime(text: string | null): number | null {
+  if (text === null) return null;
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:[.,](\d+))?(Z|[+-]\d{2}:?\d{2})?$/i.exec(text.trim());
+  if (match === null) return null;
+  const [, date = '', time = '', fraction = '', zone = 'Z'] = match;
+  const value = Date.parse(`${date}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}${zone.toUpperCase()}`);
+  return Number.isNaN(value) || value <= 0 ? null : value;
+}
