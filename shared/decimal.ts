@@ -1,6 +1,6 @@
 /** Decimals as strings: reading them from the wire's text, and exact arithmetic through big.js. */
 
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { Decimal } from './order.ts';
 
 // 18 places, half up: what truth.md allows for a computed average.

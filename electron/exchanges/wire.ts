@@ -123,13 +123,16 @@ class Message {
   }
 
   asObject(value: unknown): WireObject | null {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-    const record = value as WireRecord;
-    const index = record[marker];
+    if (!isRecord(value)) return null;
+    const index = value[marker];
     const span = typeof index === 'number' ? this.#spans[index] : undefined;
     // Without its span an object carried our marker's name itself: its text can't be told.
-    return new WireObject(this, record, span ?? { start: 0, end: 0, members: -1 });
+    return new WireObject(this, value, span ?? { start: 0, end: 0, members: -1 });
   }
+}
+
+function isRecord(value: unknown): value is WireRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

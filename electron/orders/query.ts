@@ -23,7 +23,7 @@ export function readId(text: string): Result<string, string> {
   const id = text.replace(around, '');
   if (id === '') return failed('There is no order ID: type or paste one.');
   if (control.test(id)) return failed('The order ID contains control characters: paste it again without them.');
-  if ([...id].length > maximumIdLength) return failed(`The order ID is too long: at most ${String(maximumIdLength)} characters.`);
+  if (Array.from(id).length > maximumIdLength) return failed(`The order ID is too long: at most ${String(maximumIdLength)} characters.`);
   return ok(id);
 }
 
