@@ -1,0 +1,58 @@
+/** How a decimal's digits are set for reading, without ever becoming a number. */
+
+import { compare, divide, isPositive, multiply } from './decimal.ts';
+import type { Decimal, Order } from './order.ts';
+
+const plainDecimal = /^(-?)(\d+)(\.\d+)?$/;
+
+/**
+ * The decimal cut where thousands are set apart: `"-96420.5"` is `["-96", "420.5"]`.
+ * Joined, the pieces are the text again, digit by digit; what is no plain
+ * decimal is one piece.
+ */
+export function digitGroups(decimal: string): string[] {
+  const match = plainDecimal.exec(decimal);
+  if (match === null) return [decimal];
+  const [, sign = '', whole = '', fraction = ''] = match;
+  const headLength = whole.length % 3 === 0 ? 3 : whole.length % 3;
+  const groups = [sign + whole.slice(0, headLength)];
+  for (let at = headLength; at < whole.length; at += 3) groups.push(whole.slice(at, at + 3));
+  groups.push((groups.pop() ?? '') + fraction);
+  return groups;
+}
+
+/** `"96420.5"` as `"96,420.5"`, for sentences. */
+export function groupedDigits(decimal: string): string {
+  return digitGroups(decimal).join(',');
+}
+
+/** A count of contracts in the base asset: `1500` contracts of `0.001` are `1.5`; null where either is not known. */
+export function inBaseUnits(contracts: Decimal | null, contractSize: Decimal | null): Decimal | null {
+  if (contracts === null || contractSize === null) return null;
+  if (!plainDecimal.test(contracts) || !plainDecimal.test(contractSize)) return null;
+  return multiply(contracts, contractSize);
+}
+
+/** Filled over quantity in percent with two places, cut and not rounded, between 0 and 100; null where it can't be said. */
+export function filledPercent(order: Pick<Order, 'quantity' | 'filledQuantity'>): string | null {
+  const { quantity, filledQuantity } = order;
+  if (quantity === null || filledQuantity === null || !isPositive(quantity)) return null;
+  if (!isPositive(filledQuantity)) return plainDecimal.test(filledQuantity) ? '0' : null;
+  if (compare(filledQuantity, quantity) >= 0) return '100';
+  const percent = divide(multiply(filledQuantity, '100'), quantity) ?? '0';
+  return percent.replace(/(\.\d{2})\d+$/, '$1');
+}
+
+/** The percentage for reading: whole numbers, and never 0 % or 100 % of what is neither. */
+export function percentInWords(order: Pick<Order, 'quantity' | 'filledQuantity'>): string | null {
+  const percent = filledPercent(order);
+  if (percent === null) return null;
+  const whole = percent.split('.', 1)[0] ?? percent;
+  if (whole === '0' && isPositive(order.filledQuantity)) return 'under 1 %';
+  return `${whole} %`;
+}
+
+/** The asset a symbol counts: `BTC` of `BTC-USDT`, `AAPL` of `AAPL-USD`. */
+export function baseAsset(symbol: string): string {
+  return symbol.split('-', 1)[0] ?? symbol;
+}

@@ -1,0 +1,157 @@
+/** The one sentence a colleague would say aloud about an order. It never claims more than the order says. */
+
+import { isPositive, isZero } from './decimal.ts';
+import { baseAsset, groupedDigits } from './digits.ts';
+import type { Order, OrderStatus } from './order.ts';
+import { exchangeName } from './order-words.ts';
+
+/** A piece of a sentence; figures are set strong. */
+export interface SentencePart {
+  text: string;
+  strong: boolean;
+}
+
+type Words = { doing: string; done: string; infinitive: string };
+const buying: Words = { doing: 'Buying', done: 'bought', infinitive: 'buy' };
+const selling: Words = { doing: 'Selling', done: 'sold', infinitive: 'sell' };
+const trading: Words = { doing: 'An order for', done: 'filled', infinitive: 'trade' };
+
+function wordsOf(order: Order): Words {
+  if (order.side === null) return trading;
+  return order.side === 'buy' ? buying : selling;
+}
+
+function say(strings: TemplateStringsArray, ...figures: (string | SentencePart[])[]): SentencePart[] {
+  return strings.flatMap((text, at) => {
+    const figure = figures[at];
+    const after: SentencePart[] =
+      figure === undefined ? [] : typeof figure === 'string' ? [{ text: figure, strong: true }] : figure;
+    return [{ text, strong: false }, ...after].filter((part) => part.text !== '');
+  });
+}
+
+/** "400 contracts" or "2.5 AAPL"; "an amount the exchange did not say". */
+function amount(order: Order): SentencePart[] {
+  if (order.quantity === null) return say`an amount ${exchangeName(order.exchange)} did not say`.map(plainPart);
+  return [{ text: groupedDigits(order.quantity), strong: true }, ...unit(order)];
+}
+
+function plainPart(part: SentencePart): SentencePart {
+  return { text: part.text, strong: false };
+}
+
+function unit(order: Order): SentencePart[] {
+  const asset = baseAsset(order.symbol);
+  const word = order.quantityUnit === 'contracts' ? (order.quantity === '1' ? 'contract' : 'contracts') : asset;
+  return word === '' ? [] : [{ text: ` ${word}`, strong: false }];
+}
+
+/** At what price the order asks to be filled; nothing where it is not known. */
+function limit(order: Order): SentencePart[] {
+  if (order.orderKind === 'twap') return say` in slices over time (TWAP)`;
+  if (order.type === 'market') return say` at the market price`;
+  if (order.price === null) return [];
+  const price = groupedDigits(order.price);
+  // At QFEX a stop's price is its trigger; there it becomes a market order once the mark price hits it.
+  if (order.orderKind === 'stop') return say` at the market price once the mark price reaches ${price}`;
+  if (order.type === 'limit' || order.type === 'postOnly') return say` at ${price} or better`;
+  return say` at ${price}`;
+}
+
+function average(order: Order): SentencePart[] {
+  return order.averagePrice === null ? [] : say` at ${groupedDigits(order.averagePrice)} on average`;
+}
+
+/** Whether what remains rests on the book, as far as the order itself says. */
+function restsOnTheBook(order: Order): boolean {
+  return order.orderKind === 'order' && (order.type === 'postOnly' || order.timeInForce === 'GTC') && order.type !== 'market';
+}
+
+function opening(order: Order): SentencePart[] {
+  const words = wordsOf(order);
+  const lead = order.orderKind === 'trigger' ? `Trigger order to ${words.infinitive}` : words.doing;
+  return say`${[{ text: lead, strong: false }]} ${amount(order)}${limit(order)}.`;
+}
+
+function stillOpen(order: Order): SentencePart[] {
+  const words = wordsOf(order);
+  const exchange = exchangeName(order.exchange);
+  const filled = order.filledQuantity;
+  if (filled === null) {
+    const how = order.status === 'partiallyFilled' ? 'Part of it is' : 'Whether any of it is';
+    const rest = order.status === 'partiallyFilled' ? `; how much, ${exchange} did not say.` : `, ${exchange} did not say.`;
+    return [...opening(order), { text: ` ${how} ${words.done}${rest}`, strong: false }];
+  }
+  if (isZero(filled)) return say`${opening(order)} Nothing ${[{ text: words.done, strong: false }]} yet.`;
+  const done = say` ${groupedDigits(filled)} ${[{ text: words.done, strong: false }]}${average(order)}`;
+  return [...opening(order), ...done, ...remainder(order)];
+}
+
+function remainder(order: Order): SentencePart[] {
+  const left = order.remainingQuantity;
+  if (left === null) return say`; how much is left, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say.`;
+  // HTX's `partially_canceled` with an unsettled sum: the rest is on its way out (truth.md, HTX states).
+  if (order.exchangeStatus === 'partially_canceled' || order.exchangeStatus === '5') return say`, ${groupedDigits(left)} being canceled.`;
+  if (restsOnTheBook(order)) return say`, ${groupedDigits(left)} still on the book.`;
+  return say`, ${groupedDigits(left)} not filled yet.`;
+}
+
+function filledOut(order: Order): SentencePart[] {
+  const words = wordsOf(order);
+  const doneWord = words.done.charAt(0).toUpperCase() + words.done.slice(1);
+  if (order.quantity === null && order.filledQuantity === null) {
+    return [{ text: `Filled. How much was ${words.done}, ${exchangeName(order.exchange)} did not say.`, strong: false }];
+  }
+  const figure = groupedDigits(order.filledQuantity ?? order.quantity ?? '');
+  const price = order.averagePrice === null ? say`. At what price, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say` : average(order);
+  return say`${[{ text: doneWord, strong: false }]} all ${figure}${unit(order)}${price}.`;
+}
+
+function ended(order: Order, word: string): SentencePart[] {
+  const words = wordsOf(order);
+  const filled = order.filledQuantity;
+  const lead: SentencePart[] = [{ text: word, strong: false }];
+  const done: SentencePart[] = [{ text: words.done, strong: false }];
+  const exchange: SentencePart[] = [{ text: exchangeName(order.exchange), strong: false }];
+  if (filled === null) return say`${lead}. How much of ${amount(order)} was ${done} before, ${exchange} did not say.`;
+  if (isPositive(filled)) return say`${lead} after ${groupedDigits(filled)} of ${amount(order)} were ${done}${average(order)}.`;
+  return say`${lead} before any of ${amount(order)} was ${done}.`;
+}
+
+function rejected(order: Order): SentencePart[] {
+  const words = wordsOf(order);
+  if (isPositive(order.filledQuantity)) return ended(order, 'Rejected');
+  return say`Rejected: the order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)} was not accepted.`;
+}
+
+function unknown(order: Order): SentencePart[] {
+  const words = wordsOf(order);
+  const known = isPositive(order.filledQuantity)
+    ? say` ${groupedDigits(order.filledQuantity ?? '')} ${[{ text: words.done, strong: false }]}${average(order)}, as far as is known.`
+    : [];
+  return say`What became of this order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)} is not known.${known}`;
+}
+
+const sentences: Record<OrderStatus, (order: Order) => SentencePart[]> = {
+  pendingNew: stillOpen,
+  new: stillOpen,
+  partiallyFilled: stillOpen,
+  filled: filledOut,
+  canceled: (order) => ended(order, 'Canceled'),
+  expired: (order) => ended(order, 'Expired'),
+  rejected,
+  unknown,
+};
+
+/** The sentence in parts, so that the window can set its figures strong. */
+export function orderSentence(order: Order): SentencePart[] {
+  // An archived open order may have moved on since: the sentence must not sound like news.
+  const lead: SentencePart[] =
+    order.source === 'archive' && order.isOpen !== false ? [{ text: 'When last seen: ', strong: false }] : [];
+  return [...lead, ...sentences[order.status](order)];
+}
+
+/** The sentence as one text, for the command line and for assistive technology. */
+export function orderSentenceText(order: Order): string {
+  return orderSentence(order).map((part) => part.text).join('');
+}

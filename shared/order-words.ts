@@ -1,0 +1,105 @@
+/** What each of the order's words is called in a sentence or beside a field. */
+
+import type { Answer, Outcome, Place } from './lookup.ts';
+import type { ExchangeId, Order, OrderSource, OrderStatus } from './order.ts';
+import { isCanceledAfterPartialFill } from './order.ts';
+
+export const exchangeNames: Record<ExchangeId, string> = { htx: 'HTX', qfex: 'QFEX' };
+
+/** The name of an exchange, also of one this version does not know. */
+export function exchangeName(exchange: ExchangeId): string {
+  return exchangeNames[exchange];
+}
+
+/** The drawn states: each has a shape, a color and a word, always together. */
+export type StatusShape =
+  | 'new'
+  | 'partlyFilled'
+  | 'filled'
+  | 'canceled'
+  | 'canceledAfterFill'
+  | 'rejected'
+  | 'unknown';
+
+const shapes: Record<OrderStatus, StatusShape> = {
+  pendingNew: 'new',
+  new: 'new',
+  partiallyFilled: 'partlyFilled',
+  filled: 'filled',
+  canceled: 'canceled',
+  rejected: 'rejected',
+  expired: 'canceled',
+  unknown: 'unknown',
+};
+
+/** Which shape an order is drawn with. */
+export function statusShape(order: Pick<Order, 'status' | 'filledQuantity'>): StatusShape {
+  return isCanceledAfterPartialFill(order) ? 'canceledAfterFill' : shapes[order.status];
+}
+
+const statusNames: Record<OrderStatus, string> = {
+  pendingNew: 'Being placed',
+  new: 'New',
+  partiallyFilled: 'Partly filled',
+  filled: 'Filled',
+  canceled: 'Canceled',
+  rejected: 'Rejected',
+  expired: 'Expired',
+  unknown: 'Outcome unknown',
+};
+
+/** The status in a human's words; a cancel after a partial fill is always told as such. */
+export function statusWord(order: Pick<Order, 'status' | 'filledQuantity'>): string {
+  return isCanceledAfterPartialFill(order) ? 'Canceled · part filled' : statusNames[order.status];
+}
+
+export const outcomeWords: Record<Outcome, string> = {
+  found: 'Found',
+  failed: 'Could not be settled',
+  notOpen: 'Not open',
+  notFound: 'Not found',
+};
+
+/** The outcome of one account; an account that answered nowhere "could not be asked". */
+export function outcomeWord(answer: Pick<Answer, 'outcome' | 'asked' | 'problem'>): string {
+  if (answer.outcome !== 'failed') return outcomeWords[answer.outcome];
+  if (answer.problem?.kind === 'stopped') return 'Stopped';
+  return answered(answer) ? 'Only partly asked' : 'Could not be asked';
+}
+
+/** Whether any place of the exchange gave a usable answer; the archive is not one. */
+export function answered(answer: Pick<Answer, 'asked'>): boolean {
+  return answer.asked.some((place) => place !== 'archive');
+}
+
+const placeNames: Record<Place, string> = {
+  order: 'Order query',
+  opens: 'Open orders',
+  history: 'Order history',
+  algo: 'Trigger orders',
+  get_order: 'Order query',
+  get_user_orders: 'Open orders',
+  'historic-orders': 'Order history',
+  trades: 'Fills',
+  'historic-twaps': 'TWAP history',
+  archive: 'Archive on this computer',
+};
+
+/** A place that can be asked, in words; the history names its symbol where one is known. */
+export function placeName(place: Place, symbol: string | null): string {
+  return place === 'history' && symbol !== null ? `Order history of ${symbol}` : placeNames[place];
+}
+
+const sourceNames: Record<OrderSource, string> = {
+  lookup: 'asked for this order',
+  push: 'pushed by the exchange',
+  snapshot: 'from the open orders',
+  history: 'from the order history',
+  fills: 'put together from fills',
+  archive: 'from the archive on this computer',
+};
+
+/** How this machine learned of the order. */
+export function sourceName(source: OrderSource): string {
+  return sourceNames[source];
+}
