@@ -1,0 +1,72 @@
+/** Which accounts are connected? Opens a connection when an account is first asked, and closes it with the account. */
+
+import type { Problem } from '../../shared/lookup.ts';
+import type { Endpoint, ExchangeAccount } from '../exchanges/exchange.ts';
+import type { World } from '../world.ts';
+import type { StoredAccount } from './account.ts';
+import type { Exchanges } from './draft.ts';
+import { keysProblem } from './refusal.ts';
+import type { KeysFault, Vault } from './vault.ts';
+
+export interface Connections {
+  /** The account's one connection, or why it can't be asked now. A fault is not remembered: the next call tries again. */
+  open(account: StoredAccount, endpoint: Endpoint): Promise<ExchangeAccount | Problem>;
+  close(accountId: string): Promise<void>;
+  closeAll(): Promise<void>;
+}
+
+const keysFaults: Readonly<Record<KeysFault, Problem>> = {
+  locked: keysProblem(
+    'The keys of this account are locked: the key store of this computer could not open them now.',
+    'Unlock the keyring of this computer, then ask again.',
+  ),
+  unreadable: keysProblem(
+    'The keys of this account are locked: they were sealed by another key store or another user.',
+    'Ask again from the desktop session in which they were saved, or replace the keys.',
+  ),
+  missing: keysProblem('The keys of this account are not on this computer.', 'Enter them again with "Replace keys".'),
+};
+
+/** Connects nothing yet. */
+export function createConnections(exchanges: Exchanges, vault: Vault, world: World): Connections {
+  const connections = new Map<string, Promise<ExchangeAccount | Problem>>();
+
+  const connect = async (account: StoredAccount, endpoint: Endpoint): Promise<ExchangeAccount | Problem> => {
+    const keys = await vault.open(account.id);
+    if (!keys.ok) return keysFaults[keys.problem];
+    const credentials = { ...keys.value, subaccount: account.subaccount };
+    return exchanges[account.exchange].open({ account: account.id, credentials, endpoint }, world);
+  };
+
+  const close = async (accountId: string): Promise<void> => {
+    const opening = connections.get(accountId);
+    connections.delete(accountId);
+    const connection = await opening;
+    if (connection !== undefined && !('kind' in connection)) await connection.close();
+  };
+
+  return {
+    open: async (account, endpoint) => {
+      const known = connections.get(account.id);
+      if (known !== undefined) return await known;
+      // Two look-ups at the same time share one connection: it is entered before its keys are opened.
+      const opening = connect(account, endpoint);
+      connections.set(account.id, opening);
+      const forget = (): void => {
+        if (connections.get(account.id) === opening) connections.delete(account.id);
+      };
+      try {
+        const connection = await opening;
+        if ('kind' in connection) forget();
+        return connection;
+      } catch (error) {
+        forget();
+        throw error;
+      }
+    },
+    close,
+    closeAll: async () => {
+      await Promise.allSettled([...connections.keys()].map(close));
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/** Is what the trader filled in an account? Each fault is one plain sentence. */
+
+import type { AccountDraft } from '../../shared/accounts.ts';
+import type { ExchangeId } from '../../shared/order.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { Endpoint, Exchange } from '../exchanges/exchange.ts';
+import { cleanKey } from './key-text.ts';
+
+export type Exchanges = Readonly<Record<ExchangeId, Exchange>>;
+
+/** The two keys of an account. */
+export interface Keys {
+  accessKey: string;
+  secretKey: string;
+}
+
+/** Where an account is asked, and as whom. */
+export interface Access {
+  exchange: ExchangeId;
+  endpoint: Endpoint;
+  subaccount: string | null;
+}
+
+const maximumLabelLength = 40;
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u200B\u200E\u200F\u2060\uFEFF\u061C\u202A-\u202E\u2066-\u2069]/gu;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A label is 1 to 40 visible characters. */
+export function readLabel(text: string): Result<string, string> {
+  const label = text.replaceAll(unseen, ' ').replaceAll(/\s+/g, ' ').trim();
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(label)) return failed('The account needs a label.');
+  if (Array.from(label).length > maximumLabelLength) return failed(`The label is too long: at most ${String(maximumLabelLength)} characters.`);
+  return ok(label);
+}
+
+/** Reads the endpoint and the subaccount; a QFEX endpoint of somebody else's needs the trader's word. */
+export function readAccess(
+  draft: Pick<AccountDraft, 'exchange' | 'endpoint' | 'subaccount' | 'trustEndpoint'>,
+  exchanges: Exchanges,
+): Result<Access, string> {
+  const exchange = exchanges[draft.exchange];
+  const endpoint = exchange.readEndpoint(draft.endpoint.trim());
+  if (!endpoint.ok) return endpoint;
+  if (endpoint.value.needsTrust && !draft.trustEndpoint) {
+    const hosts = endpoint.value.hosts.join(' and ');
+    return failed(`Whoever runs ${hosts} could use this session at the real ${exchange.name}: confirm that you trust this host.`);
+  }
+  const subaccount = draft.subaccount.trim().toLowerCase();
+  if (subaccount !== '' && draft.exchange !== 'qfex') return failed(`${exchange.name} accounts take no subaccount: leave it empty.`);
+  if (subaccount !== '' && !uuid.test(subaccount)) return failed('The subaccount is not one: it is a UUID, or empty for the primary account.');
+  return ok({ exchange: draft.exchange, endpoint: endpoint.value, subaccount: subaccount === '' ? null : subaccount });
+}
+
+/** Cleans both keys and asks the exchange whether they can be keys of its at all. */
+export function readKeys(draft: Pick<AccountDraft, 'accessKey' | 'secretKey'>, access: Access, exchanges: Exchanges): Result<Keys, string> {
+  const accessKey = cleanKey(draft.accessKey, access.exchange === 'qfex' ? 'public key' : 'access key');
+  if (!accessKey.ok) return accessKey;
+  if (accessKey.value.includes('-----BEGIN')) return failed('The PEM stands in the field of the access key: it belongs into the secret key.');
+  const secretKey = cleanKey(draft.secretKey, 'secret key');
+  if (!secretKey.ok) return secretKey;
+  const keys = { accessKey: accessKey.value, secretKey: secretKey.value };
+  const fault = exchanges[access.exchange].findKeyFault({ ...keys, subaccount: access.subaccount });
+  return fault === null ? ok(keys) : failed(fault);
+}
+
+/** Two accesses that reach the same account of the same exchange in the same place. */
+export function isSameAccess(one: Access, other: Access): boolean {
+  return one.exchange === other.exchange && one.endpoint.text === other.endpoint.text && one.subaccount === other.subaccount;
+}

@@ -1,0 +1,78 @@
+/** Which texts are secret right now, and how does a text look without them? */
+
+// Shorter values stand in too many harmless texts: replacing "1234" everywhere would falsify orders.
+const shortestSecret = 8;
+const signedParameters = /\b(Signature|api_key|AccessKeyId)=[^&\s"'<>]+/gi;
+
+/** Knows the live secrets by value, so that no sink has to know where they may turn up. */
+export interface Redaction {
+  /**
+   * From now on this value is replaced wherever it appears.
+   *
+   * @returns forgets it again; a value added twice is forgotten when both are
+   */
+  add(secret: string): () => void;
+  /** The text with every secret replaced by `…` and its last four characters. */
+  text(text: string): string;
+  /** The same for every string in a JSON-safe value, keys included. */
+  payload(value: unknown): unknown;
+}
+
+/** Every form in which a secret travels: as it is, in a URL, in JSON, and a PEM's body on one line. */
+function variantsOf(secret: string): string[] {
+  const variants = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+  const body = /-----BEGIN [A-Z0-9 ]+-----([\s\S]+?)-----END/.exec(secret)?.[1];
+  if (body !== undefined) {
+    const oneLine = body.replaceAll(/\s/g, '');
+    variants.push(oneLine, encodeURIComponent(oneLine), ...body.split('\n').filter((line) => line.length > shortestSecret));
+  }
+  return [...new Set(variants)];
+}
+
+/** A registry without secrets yet. */
+export function createRedaction(): Redaction {
+  const counts = new Map<string, number>();
+  let replacements: { variant: string; mark: string }[] = [];
+
+  const rebuild = (): void => {
+    replacements = [...counts.keys()]
+      .flatMap((secret) => {
+        // The last characters of a PEM are dashes, and those of its body are better not shown.
+        const mark = secret.includes('-----BEGIN') ? '…' : `…${secret.slice(-4)}`;
+        return variantsOf(secret).map((variant) => ({ variant, mark }));
+      })
+      // The longest first: a secret that contains another must not leave its rest behind.
+      .sort((one, other) => other.variant.length - one.variant.length);
+  };
+
+  const redactText = (text: string): string =>
+    replacements
+      .reduce((redacted, { variant, mark }) => redacted.replaceAll(variant, () => mark), text)
+      .replaceAll(signedParameters, '$1=…');
+
+  const redactPayload = (value: unknown): unknown => {
+    if (typeof value === 'string') return redactText(value);
+    if (Array.isArray(value)) return value.map(redactPayload);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [redactText(key), redactPayload(inner)]));
+  };
+
+  return {
+    add: (secret) => {
+      if (secret.length < shortestSecret) return () => undefined;
+      counts.set(secret, (counts.get(secret) ?? 0) + 1);
+      rebuild();
+      let forgotten = false;
+      return () => {
+        if (forgotten) return;
+        forgotten = true;
+        const left = (counts.get(secret) ?? 1) - 1;
+        if (left > 0) counts.set(secret, left);
+        else counts.delete(secret);
+        rebuild();
+      };
+    },
+    text: redactText,
+    payload: redactPayload,
+  };
+}

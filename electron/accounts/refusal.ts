@@ -1,0 +1,14 @@
+/** What this app itself refuses, as a problem like those of the exchanges. */
+
+import type { Problem } from '../../shared/lookup.ts';
+import { problem } from '../exchanges/problem.ts';
+
+/** A request that can't be carried out as it was made. */
+export function refusal(message: string, advice: string): Problem {
+  return problem('badRequest', message, advice);
+}
+
+/** An account whose keys can't be used now: its exchange is not asked. */
+export function keysProblem(message: string, advice: string): Problem {
+  return problem('auth', message, advice);
+}
