@@ -1,0 +1,39 @@
+/** Through which proxy is an address reached? The system's own answer, read once for every service. */
+
+import type { Session } from 'electron';
+
+const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+/** The system asks for a kind of proxy this app can't speak to; going past it would disobey the system. */
+export class UnsupportedProxyError extends Error {
+  override readonly name = 'UnsupportedProxyError';
+}
+
+/**
+ * Reads what `session.resolveProxy` answers, e.g. `PROXY proxy.example:3128; DIRECT`.
+ *
+ * @returns the first usable one as a URL, null for a direct connection
+ * @throws {@link UnsupportedProxyError} where only SOCKS proxies are offered
+ */
+export function readProxyAnswer(answer: string): string | null {
+  const offers = answer.split(';').map((offer) => offer.trim()).filter((offer) => offer !== '');
+  for (const offer of offers) {
+    const [kind = '', host = ''] = offer.split(/\s+/);
+    if (/^direct$/i.test(kind)) return null;
+    if (/^proxy$/i.test(kind) && host !== '') return `http://${host}`;
+    if (/^https$/i.test(kind) && host !== '') return `https://${host}`;
+  }
+  if (offers.length === 0) return null;
+  throw new UnsupportedProxyError("The system asks for a SOCKS proxy, which Order Monitor can't use. Set an HTTP proxy for it.");
+}
+
+/** The resolver of `World`: never asked for loopback, whatever the system says. */
+export function createProxyResolver(session: Pick<Session, 'resolveProxy'>): (address: string) => Promise<string | null> {
+  return async (address) => {
+    const url = URL.parse(address);
+    if (url === null || loopback.test(url.hostname)) return null;
+    // Proxy settings know http and https; a WebSocket goes the way of its handshake.
+    const asHttp = `${url.protocol === 'ws:' || url.protocol === 'http:' ? 'http' : 'https'}://${url.host}/`;
+    return readProxyAnswer(await session.resolveProxy(asHttp));
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * What a request may carry, checked at the border of the main process.
+ *
+ * Apart from the contract, because a preload that imports zod grows by 150 kB.
+ * A request without a schema, a schema without a request, or one whose type is
+ * not exactly the request's input does not compile.
+ */
+
+import { z } from 'zod';
+import { accountColors } from './accounts.ts';
+import type { Contract, Handlers, InputOf } from './contract.ts';
+
+const nothing = z.null();
+const exchange = z.enum(['htx', 'qfex']);
+const color = z.enum(accountColors);
+/** Ids and handles this app made itself. */
+const token = z.string().min(1).max(64);
+const milliseconds = z.number().int().min(0).max(8_640_000_000_000_000);
+
+// What a trader fills in has its own reader with a sentence for each fault: the bounds here only keep out what nobody types.
+const draft = z.strictObject({
+  label: z.string().max(500),
+  color,
+  exchange,
+  accessKey: z.string().max(20_000),
+  secretKey: z.string().max(20_000),
+  endpoint: z.string().max(2_000),
+  subaccount: z.string().max(500),
+  boundToIp: z.boolean().nullable(),
+  keyCreatedAt: milliseconds.nullable(),
+  trustEndpoint: z.boolean(),
+});
+
+export const schemas = {
+  app: {
+    state: nothing,
+    saveSettings: z.strictObject({
+      theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+      sideColors: z.enum(['greenRed', 'blueOrange', 'redGreen']).exactOptional(),
+    }),
+    dismissWarning: z.strictObject({ id: z.string().min(1).max(200) }),
+    startDemo: nothing,
+    leaveDemo: nothing,
+    // An order's whole raw text may be copied; a frame is cut off at 4 MB.
+    copy: z.strictObject({ text: z.string().max(8_000_000) }),
+    openLink: z.strictObject({ link: z.enum(['htxKeys', 'qfexKeys', 'htxDocumentation', 'qfexDocumentation', 'qfexStatus']) }),
+  },
+  accounts: {
+    test: draft,
+    testSaved: z.strictObject({ id: token }),
+    save: z.strictObject({ handle: token.nullable(), draft }),
+    replaceKeys: z.strictObject({ id: token, handle: token.nullable(), draft }),
+    forget: z.strictObject({ handle: token }),
+    edit: z.strictObject({ id: token, label: z.string().max(500), color }),
+    remove: z.strictObject({ id: token }),
+  },
+  lookup: {
+    // 50 lines of IDs, with room for what stands around them in a paste.
+    start: z.strictObject({
+      text: z.string().max(100_000),
+      symbol: z.string().max(1_000),
+      exchange: z.enum(['htx', 'qfex', '']),
+      by: z.enum(['any', 'clientOrderId']),
+    }),
+    stop: z.strictObject({ lookupIds: z.array(token).max(100) }),
+    ask: z.strictObject({ lookupId: token, account: token }),
+    snapshot: nothing,
+    recent: nothing,
+    forgetRecent: nothing,
+  },
+} as const satisfies Schemas;
+
+/** One schema for every request. */
+export type Schemas = {
+  readonly [Group in keyof Contract]: {
+    readonly [Key in keyof Handlers[Group]]: z.ZodType<Key extends keyof Contract[Group] ? InputOf<Contract[Group][Key]> : never>;
+  };
+};
+
+type Equal<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;
+type Inexact = {
+  [Group in keyof typeof schemas]: {
+    [Key in keyof (typeof schemas)[Group]]: Key extends keyof Contract[Group]
+      ? Equal<z.infer<(typeof schemas)[Group][Key]>, InputOf<Contract[Group][Key]>> extends true ? never : Key
+      : Key;
+  }[keyof (typeof schemas)[Group]];
+}[keyof typeof schemas];
+
+// `satisfies` lets a schema through that accepts less than the request sends (one link of five): this does not.
+true satisfies [Inexact] extends [never] ? true : Inexact;
