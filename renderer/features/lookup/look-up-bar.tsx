@@ -1,0 +1,164 @@
+/** The box that takes any ID, with its two refinements. Refused input keeps its text and says why beside it. */
+
+import { useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import type { LookupInput } from '../../../shared/contract.ts';
+import type { Problem } from '../../../shared/lookup.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { commandKeyLabel } from '../../format/key-labels.ts';
+import { idLines, shapeHint } from '../../format/id-shape.ts';
+import { useAppState, useIsAsking, useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { SearchIcon } from '../../ui/icons.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useSearchKeys } from './use-search-keys.ts';
+
+const maximumRows = 6;
+
+interface LookUpBarProps {
+  /** What stands in the box and beside it. */
+  input: LookupInput;
+  onInput: (input: LookupInput) => void;
+  /** Told when a look-up has started. */
+  onStarted: () => void;
+}
+
+export function LookUpBar({ input, onInput, onStarted }: LookUpBarProps): ReactNode {
+  const { bridge, lookups } = useMonitor();
+  const run = useRun();
+  const platform = useAppState()?.platform ?? '';
+  const isAsking = useIsAsking();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isStarting, setIsStarting] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const hintId = useId();
+  const problemId = useId();
+  const lineCount = idLines(input.text).length;
+  const rows = Math.min(maximumRows, Math.max(1, input.text.split('\n').length));
+
+  const stop = (): void => {
+    const running = lookups.store.keys().filter((id) => lookups.store.get(id)?.report === null);
+    if (running.length > 0) void run('lookup.stop', bridge.lookup.stop({ lookupIds: running }));
+  };
+  useSearchKeys(box, isAsking ? stop : null);
+
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
+
+  useLayoutEffect(() => {
+    // Scrolled to its end, a pasted ID of one line would show its tail only.
+    if (box.current !== null && rows === 1) box.current.scrollTop = 0;
+  }, [rows]);
+
+  const change = (part: Partial<LookupInput>): void => {
+    setProblem(null);
+    onInput({ ...input, ...part });
+  };
+
+  const start = async (): Promise<void> => {
+    if (isStarting) return;
+    setIsStarting(true);
+    setProblem(null);
+    const answer = await lookups.start(input);
+    setIsStarting(false);
+    if (answer.ok) onStarted();
+    else setProblem(answer.problem);
+  };
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void start();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter that ends an input method's composition chooses a character, it doesn't ask.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void start();
+  };
+
+  return (
+    <search className="look-up">
+      <form className="look-up-form" onSubmit={submit} noValidate>
+        <div className={`look-up-box${problem === null ? '' : ' refused'}`}>
+          <SearchIcon />
+          <textarea
+            ref={box}
+            role="searchbox"
+            aria-label="Order ID"
+            aria-describedby={problem === null ? hintId : problemId}
+            aria-invalid={problem !== null}
+            className="look-up-id"
+            rows={rows}
+            value={input.text}
+            onChange={(event) => change({ text: event.target.value })}
+            onKeyDown={onKeyDown}
+            placeholder="Paste an order ID"
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+          />
+          {lineCount > 1 ? <span className="look-up-count">{lineCount} IDs</span> : null}
+          {input.text === '' ? <KeyHint label={commandKeyLabel('K', platform)} /> : null}
+          <label className="look-up-field">
+            <span>Symbol</span>
+            <input
+              type="text"
+              className="look-up-symbol"
+              value={input.symbol}
+              onChange={(event) => change({ symbol: event.target.value })}
+              placeholder="any"
+              size={10}
+              autoComplete="off"
+              autoCapitalize="off"
+              autoCorrect="off"
+              spellCheck={false}
+            />
+          </label>
+          <label className="look-up-field">
+            <span>Exchange</span>
+            <select
+              value={input.exchange}
+              onChange={(event) => change({ exchange: exchangeOf(event.target.value) })}
+            >
+              <option value="">any</option>
+              <option value="htx">HTX</option>
+              <option value="qfex">QFEX</option>
+            </select>
+          </label>
+          <button type="submit" className={`button primary${isAsking ? ' is-asking' : ''}`} disabled={isStarting}>
+            Look up
+          </button>
+          {isAsking ? (
+            <button type="button" className="button" onClick={stop}>
+              Stop <KeyHint label="Esc" />
+            </button>
+          ) : null}
+        </div>
+        <div className="look-up-under">
+          {problem === null ? (
+            <p id={hintId} className="look-up-hint">
+              {shapeHint(input.text, input.by === 'clientOrderId')}
+            </p>
+          ) : (
+            <p id={problemId} className="look-up-refusal" role="alert">
+              {visibleText([problem.message, problem.advice].filter((text) => text !== '').join(' '))}
+            </p>
+          )}
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={input.by === 'clientOrderId'}
+              onChange={(event) => change({ by: event.target.checked ? 'clientOrderId' : 'any' })}
+            />
+            Client order ID only
+          </label>
+        </div>
+      </form>
+    </search>
+  );
+}
+
+function exchangeOf(value: string): LookupInput['exchange'] {
+  return value === 'htx' || value === 'qfex' ? value : '';
+}

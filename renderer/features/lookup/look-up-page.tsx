@@ -1,0 +1,42 @@
+/** The answers and the order of a look-up, beside the list of look-ups where several IDs were asked for. */
+
+import { useState, type ReactNode } from 'react';
+import { orderKey, ordersOf, shownOrder } from '../../format/orders-of.ts';
+import { useLookup, useLookupIds } from '../../store/monitor-context.tsx';
+import { OrderChoice } from '../order/order-choice.tsx';
+import { OrderPage } from '../order/order-page.tsx';
+import { Answers } from './answers.tsx';
+import { LookUpList } from './look-up-list.tsx';
+
+export function LookUpPage(): ReactNode {
+  const lookupIds = useLookupIds();
+  const [selected, setSelected] = useState<string | null>(null);
+  const [chosenOrder, setChosenOrder] = useState<{ lookupId: string; key: string } | null>(null);
+  const lookupId = selected !== null && lookupIds.includes(selected) ? selected : (lookupIds[0] ?? null);
+  const lookup = useLookup(lookupId);
+  if (lookup === undefined) return null;
+
+  const order = shownOrder(lookup, chosenOrder?.lookupId === lookupId ? chosenOrder.key : null);
+  const orders = ordersOf(lookup);
+  const answer = lookup.accounts.find((account) => account.account === order?.account);
+
+  return (
+    <div className={`look-up-page${lookupIds.length > 1 ? ' with-list' : ''}${order === null ? ' without-order' : ''}`}>
+      {lookupIds.length > 1 ? <LookUpList lookupIds={lookupIds} selectedId={lookupId} onSelect={setSelected} /> : null}
+      <Answers key={lookup.lookupId} lookup={lookup} />
+      {order === null ? null : (
+        <section className="order" aria-label="Order">
+          {orders.length > 1 ? (
+            <OrderChoice
+              orders={orders}
+              accounts={lookup.accounts}
+              chosenKey={orderKey(order)}
+              onChoose={(key) => setChosenOrder({ lookupId: lookup.lookupId, key })}
+            />
+          ) : null}
+          <OrderPage key={orderKey(order)} order={order} owner={answer ?? null} />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+/**
+ * Every field of the order. The element with `data-field` holds the exact
+ * decimal or word and nothing else: units and second figures stand beside it.
+ */
+
+import type { ReactNode } from 'react';
+import { meaningOfSource } from '../../../shared/exchange-words.ts';
+import { orderFields, type FieldGroup, type OrderField } from '../../../shared/order-fields.ts';
+import type { Order } from '../../../shared/order.ts';
+import { exchangeName, sourceName, statusWord } from '../../../shared/order-words.ts';
+import { baseAsset } from '../../../shared/digits.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { age } from '../../format/age.ts';
+import { besideQuantity } from '../../format/quantity.ts';
+import { localTime } from '../../format/time.ts';
+import { useNow } from '../../store/monitor-context.tsx';
+import { DecimalText } from '../../ui/decimal-text.tsx';
+import { IdText } from '../../ui/id-text.tsx';
+
+const groups: readonly FieldGroup[] = ['What', 'How much', 'At what price', 'Protection', 'Identity', 'Times', 'Other'];
+
+interface OrderFieldsProps {
+  order: Order;
+  accountLabel: string | null;
+}
+
+export function OrderFields({ order, accountLabel }: OrderFieldsProps): ReactNode {
+  const fields = orderFields(order);
+  return (
+    <dl className="fields">
+      {groups.map((group) => {
+        const members = fields.filter((field) => field.group === group);
+        // The heading is the group's ::before: a `dl` may hold nothing but terms and descriptions.
+        return members.length === 0 ? null : (
+          <div key={group} className="field-group" data-group={group}>
+            {members.map((field) => (
+              <FieldRow key={field.name} field={field} order={order} accountLabel={accountLabel} />
+            ))}
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+interface FieldRowProps {
+  field: OrderField;
+  order: Order;
+  accountLabel: string | null;
+}
+
+function FieldRow({ field, order, accountLabel }: FieldRowProps): ReactNode {
+  return (
+    <>
+      <dt>{visibleText(field.label)}</dt>
+      <dd className={`kind-${field.kind}${field.isNull ? ' is-null' : ''}`}>
+        <span data-field={field.name}>
+          <FieldText field={field} />
+        </span>
+        <Beside field={field} order={order} accountLabel={accountLabel} />
+      </dd>
+    </>
+  );
+}
+
+function FieldText({ field }: { field: OrderField }): ReactNode {
+  if (field.isNull) return null;
+  if (field.kind === 'decimal' || field.kind === 'quantity') return <DecimalText decimal={field.text} />;
+  if (field.kind === 'id') return <IdText id={field.text} />;
+  return visibleText(field.text);
+}
+
+function Beside({ field, order, accountLabel }: FieldRowProps): ReactNode {
+  if (field.isNull) {
+    return (
+      <span className="beside absent">
+        <span aria-hidden="true">—</span>
+        <span className="visually-hidden">not said</span>
+      </span>
+    );
+  }
+  if (field.kind === 'time') return <TimeBeside field={field} order={order} />;
+  const text = besideText(field, order, accountLabel);
+  return text === '' ? null : <span className="beside">{text}</span>;
+}
+
+function besideText(field: OrderField, order: Order, accountLabel: string | null): string {
+  if (field.kind === 'quantity') return visibleText(besideQuantity(field.text, order));
+  switch (field.name) {
+    case 'status':
+      return statusWord(order);
+    case 'exchangeStatus':
+      return field.text === '' ? 'none sent' : '';
+    case 'contractSize':
+      return visibleText(`${baseAsset(order.symbol)} in one contract`);
+    case 'leverage':
+      return '×';
+    case 'exchange':
+      return exchangeName(order.exchange);
+    case 'account':
+      return visibleText(accountLabel ?? '');
+    case 'fee.amount':
+      return field.text.startsWith('-') ? 'rebate' : 'paid';
+    case 'orderSource':
+      return meaningOfSource(order.exchange, order.orderSource) ?? '';
+    case 'source':
+      return sourceName(order.source);
+    default:
+      return '';
+  }
+}
+
+function TimeBeside({ field, order }: { field: OrderField; order: Order }): ReactNode {
+  const nowMs = useNow();
+  const atMs = field.name === 'createdAt' ? order.createdAt : field.name === 'updatedAt' ? order.updatedAt : order.asOf;
+  if (atMs === null) return null;
+  return (
+    <span className="beside figures">
+      {localTime(atMs)} <span className="third">{age(atMs, nowMs)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+/** The order's name, its status in our word and the exchange's, and how old that news is. */
+
+import type { ReactNode } from 'react';
+import type { AccountInLookup } from '../../../shared/contract.ts';
+import { exchangeMark, markWords } from '../../../shared/exchange-words.ts';
+import { isoTime } from '../../../shared/order-fields.ts';
+import type { Order } from '../../../shared/order.ts';
+import { exchangeName, sourceName } from '../../../shared/order-words.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { age } from '../../format/age.ts';
+import { utcClock } from '../../format/time.ts';
+import { useNow } from '../../store/monitor-context.tsx';
+import { AccountMark } from '../../ui/account-mark.tsx';
+import { ExchangeText } from '../../ui/exchange-text.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+
+interface OrderHeadProps {
+  order: Order;
+  owner: Pick<AccountInLookup, 'color' | 'exchange' | 'accountLabel'> | null;
+}
+
+export function OrderHead({ order, owner }: OrderHeadProps): ReactNode {
+  const nowMs = useNow();
+  const mark = exchangeMark(order);
+  return (
+    <header className="order-head">
+      <div className="order-name">
+        <h2>{order.symbol === '' ? 'Order' : visibleText(order.symbol)}</h2>
+        <span data-status={order.status}>
+          <StatusMark order={order} />
+        </span>
+        {mark === null ? null : <span className="badge">{markWords[mark]}</span>}
+        <span className="spring" />
+        <span className="exchange-says">
+          {exchangeName(order.exchange)}{' '}
+          {order.exchangeStatus === '' ? (
+            'sent no status'
+          ) : (
+            <>
+              says <ExchangeText text={order.exchangeStatus} />
+            </>
+          )}
+        </span>
+      </div>
+      <p className="order-age second">
+        {owner === null ? null : (
+          <AccountMark color={owner.color} exchange={owner.exchange} label={owner.accountLabel} />
+        )}
+        <span className="figures">
+          As of <time dateTime={isoTime(order.asOf)}>{utcClock(order.asOf)}</time> UTC, {age(order.asOf, nowMs)}
+        </span>
+        <span>{sourceName(order.source)}</span>
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,76 @@
+/** What every component may reach: the bridge, the stores, and one place for problems of the app itself. */
+
+import { createContext, use, useCallback, useSyncExternalStore } from 'react';
+import type { AppState, LookupState } from '../../shared/contract.ts';
+import type { Problem } from '../../shared/lookup.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Bridge } from '../bridge.ts';
+import type { AppStateStore } from './app-state.ts';
+import type { KeyedStore } from './keyed-store.ts';
+import type { Lookups } from './lookups.ts';
+import type { Ticker } from './ticker.ts';
+
+export interface Monitor {
+  bridge: Bridge;
+  appState: AppStateStore;
+  lookups: Lookups;
+  /** Problems of the app itself (not of an exchange's answer), by id. */
+  problems: KeyedStore<Problem>;
+  ticker: Ticker;
+}
+
+export const MonitorContext = createContext<Monitor | null>(null);
+
+export function useMonitor(): Monitor {
+  const monitor = use(MonitorContext);
+  if (monitor === null) throw new Error('No monitor around this component.');
+  return monitor;
+}
+
+/** The app's state; null until the main process has answered. */
+export function useAppState(): AppState | null {
+  const { appState } = useMonitor();
+  return useSyncExternalStore(appState.subscribe, appState.read);
+}
+
+/** One look-up; only its own changes render the component again. */
+export function useLookup(lookupId: string | null): LookupState | undefined {
+  const { store } = useMonitor().lookups;
+  const subscribe = useCallback((listener: () => void) => store.subscribe(lookupId ?? '', listener), [store, lookupId]);
+  return useSyncExternalStore(subscribe, () => store.get(lookupId ?? ''));
+}
+
+/** The ids of the look-ups on the screen. */
+export function useLookupIds(): readonly string[] {
+  const { store } = useMonitor().lookups;
+  return useSyncExternalStore(store.subscribeKeys, store.keys);
+}
+
+/** Whether any look-up on the screen is still under way. */
+export function useIsAsking(): boolean {
+  const { store } = useMonitor().lookups;
+  return useSyncExternalStore(store.subscribeAll, () => store.keys().some((id) => store.get(id)?.report === null));
+}
+
+/** This computer's clock, once a second. */
+export function useNow(): number {
+  const { ticker } = useMonitor();
+  return useSyncExternalStore(ticker.subscribe, ticker.read);
+}
+
+/** Runs a request whose failure concerns the app itself, and shows that failure; true when it worked. */
+export function useRun(): (id: string, request: Promise<Result<unknown>>) => Promise<boolean> {
+  const { problems } = useMonitor();
+  return async (id, request) => {
+    const answer = await request;
+    const others = new Map(
+      problems.keys().flatMap((key) => {
+        const problem = problems.get(key);
+        return key === id || problem === undefined ? [] : [[key, problem] as const];
+      }),
+    );
+    if (!answer.ok) others.set(id, answer.problem);
+    problems.replace(others);
+    return answer.ok;
+  };
+}

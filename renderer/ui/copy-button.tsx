@@ -1,0 +1,44 @@
+/** Copies a text through the main process, and says so for a moment. */
+
+import { useEffect, useState, type ReactNode } from 'react';
+import { useMonitor } from '../store/monitor-context.tsx';
+import { CheckIcon, CopyIcon } from './icons.tsx';
+
+const confirmationMs = 1600;
+
+interface CopyButtonProps {
+  /** What is copied, in words: "order ID". */
+  what: string;
+  text: string;
+  /** Shown beside the sign; without it only the sign is. */
+  label?: string;
+}
+
+type Said = 'nothing' | 'copied' | 'failed';
+
+export function CopyButton({ what, text, label }: CopyButtonProps): ReactNode {
+  const { bridge } = useMonitor();
+  const [said, setSaid] = useState<Said>('nothing');
+
+  useEffect(() => {
+    if (said === 'nothing') return undefined;
+    const timer = setTimeout(() => setSaid('nothing'), confirmationMs);
+    return () => clearTimeout(timer);
+  }, [said]);
+
+  const copy = async (): Promise<void> => {
+    const answer = await bridge.app.copy({ text });
+    setSaid(answer.ok ? 'copied' : 'failed');
+  };
+
+  return (
+    <button type="button" className="button copy" onClick={() => void copy()} title={`Copy ${what}`}>
+      {said === 'copied' ? <CheckIcon /> : <CopyIcon />}
+      {label === undefined ? null : <span aria-hidden="true">{label}</span>}
+      <span className="visually-hidden">Copy {what}</span>
+      <span className="copy-said" role="status">
+        {said === 'copied' ? 'Copied' : said === 'failed' ? 'Could not be copied' : ''}
+      </span>
+    </button>
+  );
+}

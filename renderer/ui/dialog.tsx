@@ -1,0 +1,40 @@
+/** A modal dialog: named by its title, closed by Escape, focus kept inside and given back. */
+
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
+import { CloseIcon } from './icons.tsx';
+
+interface DialogProps {
+  title: string;
+  children: ReactNode;
+  onClose: () => void;
+  /** Wide enough for a form; a question stays narrow. */
+  size?: 'form' | 'question';
+}
+
+export function Dialog({ title, children, onClose, size = 'question' }: DialogProps): ReactNode {
+  return (
+    <BaseDialog.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      // A click beside the dialog must not throw away what was typed.
+      disablePointerDismissal
+    >
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="backdrop" />
+        <BaseDialog.Popup className={`dialog dialog-${size}`}>
+          <div className="dialog-head">
+            <BaseDialog.Title className="dialog-title">{title}</BaseDialog.Title>
+            <BaseDialog.Close className="button quiet icon-only">
+              <CloseIcon />
+              <span className="visually-hidden">Close</span>
+            </BaseDialog.Close>
+          </div>
+          {children}
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

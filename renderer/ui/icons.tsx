@@ -1,0 +1,93 @@
+/** The few drawn signs of the window. All are decoration: the word stands beside them. */
+
+import type { ReactNode } from 'react';
+
+function Icon({ children, size = 14 }: { children: ReactNode; size?: number }): ReactNode {
+  return (
+    <svg
+      className="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export function SearchIcon(): ReactNode {
+  return (
+    <Icon size={16}>
+      <circle cx="7" cy="7" r="4.5" />
+      <path d="M10.5 10.5 14 14" />
+    </Icon>
+  );
+}
+
+export function CheckIcon(): ReactNode {
+  return (
+    <Icon size={12}>
+      <path d="m3 8.5 3.2 3.2L13 4.8" />
+    </Icon>
+  );
+}
+
+export function CopyIcon(): ReactNode {
+  return (
+    <Icon size={13}>
+      <rect x="5.5" y="5.5" width="8" height="8" rx="1.6" />
+      <path d="M10.5 3.2A1.2 1.2 0 0 0 9.3 2H3.7A1.7 1.7 0 0 0 2 3.7v5.6a1.2 1.2 0 0 0 1.2 1.2" />
+    </Icon>
+  );
+}
+
+export function CloseIcon(): ReactNode {
+  return (
+    <Icon size={12}>
+      <path d="m4 4 8 8M12 4l-8 8" />
+    </Icon>
+  );
+}
+
+export function PlusIcon(): ReactNode {
+  return (
+    <Icon size={12}>
+      <path d="M8 3v10M3 8h10" />
+    </Icon>
+  );
+}
+
+export function WarningIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M8 2.6 14.2 13.4H1.8Z" />
+      <path d="M8 6.8v3M8 11.6v.1" />
+    </Icon>
+  );
+}
+
+export function ChevronIcon(): ReactNode {
+  return (
+    <Icon size={12}>
+      <path d="m6 3.5 4.5 4.5L6 12.5" />
+    </Icon>
+  );
+}
+
+/** A lens over an order book whose found line is the bright one. */
+export function AppMark({ size = 24 }: { size?: number }): ReactNode {
+  return (
+    <svg className="app-mark" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <rect className="app-mark-ground" width="24" height="24" rx="6.5" />
+      <circle className="app-mark-ring" cx="12" cy="12" r="5.6" fill="none" strokeWidth="2.2" />
+      <path className="app-mark-ring" d="M9.7 12h4.6" strokeWidth="2.2" strokeLinecap="round" />
+    </svg>
+  );
+}

@@ -1,0 +1,40 @@
+/** A failure: what happened, what to do, and the exchange's own words. */
+
+import type { ReactNode } from 'react';
+import type { Problem } from '../../shared/lookup.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import { until } from '../format/age.ts';
+import { utcClock } from '../format/time.ts';
+import { useNow } from '../store/monitor-context.tsx';
+import { ExchangeText } from './exchange-text.tsx';
+
+interface ProblemCardProps {
+  problem: Problem;
+  /** What can be done about it here, such as asking again. */
+  children?: ReactNode;
+}
+
+export function ProblemCard({ problem, children }: ProblemCardProps): ReactNode {
+  const words = [problem.exchangeCode, problem.exchangeMessage].filter((word) => word !== null && word !== '').join(' ');
+  return (
+    <div className="problem" data-problem={problem.kind}>
+      <p className="problem-message">{visibleText(problem.message)}</p>
+      {problem.advice === '' ? null : <p className="problem-advice">{visibleText(problem.advice)}</p>}
+      <div className="problem-foot">
+        {words === '' ? null : <ExchangeText text={words} />}
+        <span className="spring" />
+        {problem.retryAt === null ? null : <RetryAt atMs={problem.retryAt} />}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function RetryAt({ atMs }: { atMs: number }): ReactNode {
+  const nowMs = useNow();
+  return (
+    <span className="third">
+      {atMs <= nowMs ? 'can be asked again now' : `from ${utcClock(atMs).slice(0, 8)} UTC, ${until(atMs, nowMs)}`}
+    </span>
+  );
+}
