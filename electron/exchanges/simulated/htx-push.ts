@@ -1,0 +1,206 @@
+/** What does the simulated HTX say on its private push, and to whom? */
+
+import type { IncomingMessage, Server } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { faultOf } from './faults.ts';
+import type { HtxAccount, HtxVenue } from './htx-server.ts';
+import { signingFault } from './htx-signature.ts';
+import { pushedOrderRow } from './htx-wire.ts';
+import { jsonObject, jsonText } from './json-text.ts';
+import type { HttpReply } from './loopback-server.ts';
+import type { Change } from './market.ts';
+import { acceptSockets, sendFrame, textOf, type Connection } from './socket-frames.ts';
+
+const path = '/ws/v5/notification';
+const pingEveryMs = 5000;
+const pingsMissedAtMost = 5;
+const signedFields = ['AccessKeyId', 'SignatureMethod', 'SignatureVersion', 'Timestamp', 'Signature'];
+
+interface Subscriber extends Connection {
+  host: string;
+  account: HtxAccount | null;
+  /** Contract codes in upper case, or `*`. */
+  codes: Set<string>;
+  pingsUnanswered: number;
+  lastPingToken: string;
+}
+
+/** Serves the push on the same port as the REST interface. */
+export function attachHtxPush(http: Server, venue: HtxVenue): { send: (text: string) => void; close: () => void } {
+  const subscribers = new Set<Subscriber>();
+  acceptSockets(http, venue.faults, refusedHandshake, (connection, request) => {
+    const subscriber: Subscriber = {
+      ...connection,
+      host: request.headers.host ?? '',
+      account: null,
+      codes: new Set(),
+      pingsUnanswered: 0,
+      lastPingToken: '',
+    };
+    subscribers.add(subscriber);
+    const stopPings = keepPinging(subscriber, venue);
+    connection.socket.on('message', (data) => receive(subscriber, textOf(data), venue));
+    connection.socket.on('close', () => {
+      stopPings();
+      subscribers.delete(subscriber);
+    });
+  });
+  const unsubscribes = [...venue.accounts.values()].map((account) =>
+    account.market.onChange((change) => {
+      for (const subscriber of subscribers) {
+        if (subscriber.account === account) tell(subscriber, change, venue);
+      }
+    }),
+  );
+  return {
+    send(text) {
+      for (const subscriber of subscribers) if (subscriber.account !== null) say(subscriber, text, venue);
+    },
+    close() {
+      for (const unsubscribe of unsubscribes) unsubscribe();
+      for (const { socket } of subscribers) socket.terminate();
+    },
+  };
+}
+
+function refusedHandshake(request: IncomingMessage): HttpReply | null {
+  return request.url === path ? null : { status: 404, headers: {}, body: 'Resources do not exist' };
+}
+
+function say(subscriber: Subscriber, text: string, venue: HtxVenue): void {
+  const { socket } = subscriber;
+  if (socket.readyState === socket.OPEN) socket.send(framed(text, venue));
+}
+
+function framed(text: string, venue: HtxVenue): string | Buffer {
+  return venue.settings.pushFrames === 'gzip' ? gzipSync(text) : text;
+}
+
+function keepPinging(subscriber: Subscriber, venue: HtxVenue): () => void {
+  let cancel = venue.clock.after(pingEveryMs, function ping() {
+    if (subscriber.pingsUnanswered >= pingsMissedAtMost) {
+      subscriber.socket.close();
+      return;
+    }
+    const now = String(venue.clock.now());
+    subscriber.lastPingToken = venue.settings.pingTimeAs === 'string' ? jsonText(now) : now;
+    subscriber.pingsUnanswered += 1;
+    say(subscriber, `{"op":"ping","ts":${subscriber.lastPingToken}}`, venue);
+    cancel = venue.clock.after(pingEveryMs, ping);
+  });
+  return () => cancel();
+}
+
+function receive(subscriber: Subscriber, text: string, venue: HtxVenue): void {
+  const { clock, log, faults } = venue;
+  const fields = textFields(text);
+  const op = fields?.get('op') ?? 'unreadable';
+  const params = Object.fromEntries([...(fields ?? [])].filter(([name]) => !signedFields.includes(name)));
+  const logged = log.note({ at: clock.now(), kind: op, params, headers: {} });
+  if (op === 'pong') {
+    const token = /"ts":\s*("[^"]*"|\d+)/.exec(text)?.[1];
+    if (token === subscriber.lastPingToken) subscriber.pingsUnanswered = 0;
+    else logged.refused = 'a pong with another ts';
+    return;
+  }
+  const due = faults.take(op);
+  const fault = faultOf(due, 'error');
+  const reply = fields === null ? refusal('error', '2040') : answer(subscriber, op, fields, venue);
+  if (fault !== undefined || reply.code !== '0') logged.refused = fault?.code ?? reply.code;
+  const body = fault === undefined ? reply.text : refusal(op, fault.code, fault.message).text;
+  const spoken = body.replace('"ts":0', () => `"ts":${clock.now()}`);
+  void sendFrame(subscriber, spoken, due, venue, (plain) => framed(plain, venue));
+}
+
+/** The top-level fields as text; null for what is no JSON object. */
+function textFields(text: string): Map<string, string> | null {
+  try {
+    const message: unknown = JSON.parse(text);
+    if (typeof message !== 'object' || message === null) return null;
+    return new Map(Object.entries(message).map(([name, value]) => [name, String(value)]));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+interface PushReply {
+  code: string;
+  /** `"ts":0` stands for the moment of sending. */
+  text: string;
+}
+
+const texts: Record<string, string> = {
+  '2001': 'Invalid authentication',
+  '2002': 'Authentication required',
+  '2003': 'Verification failure [校验失败]',
+  '2005': 'Already authenticated',
+  '2010': 'Topic error',
+  '2011': "Contract doesn't exist",
+  '2012': 'Topic not subscribed',
+  '2013': 'Authentication type error',
+  '2014': 'Repeated subscription',
+  '2040': 'Missing required parameter',
+};
+
+function refusal(op: string, code: string, message = texts[code] ?? 'Error'): PushReply {
+  const type = op === 'auth' ? '"api"' : undefined;
+  return { code, text: jsonObject({ op: jsonText(op), type, ts: '0', 'err-code': code, 'err-msg': jsonText(message) }) };
+}
+
+function answer(
+  subscriber: Subscriber,
+  op: string,
+  fields: ReadonlyMap<string, string>,
+  venue: HtxVenue,
+): PushReply {
+  if (op === 'auth') return authenticate(subscriber, fields, venue);
+  if (subscriber.account === null) return refusal(op, '2002');
+  if (op !== 'sub' && op !== 'unsub') return refusal('error', '2040');
+  const topic = fields.get('topic') ?? '';
+  const code = fields.get('contract_code')?.toUpperCase();
+  if (topic !== 'orders') return refusal(op, '2010');
+  if (code === undefined) return refusal(op, '2040');
+  if (code !== '*' && !Object.hasOwn(venue.settings.contracts, code)) return refusal(op, '2011');
+  if (op === 'sub') {
+    if (subscriber.codes.has(code)) return refusal(op, '2014');
+    subscriber.codes.add(code);
+  } else if (!subscriber.codes.delete(code)) {
+    return refusal(op, '2012');
+  }
+  const cid = fields.get('cid');
+  const text = jsonObject({
+    op: jsonText(op),
+    cid: cid === undefined ? undefined : jsonText(cid),
+    topic: '"orders"',
+    ts: '0',
+    'err-code': '0',
+  });
+  return { code: '0', text };
+}
+
+function authenticate(subscriber: Subscriber, fields: ReadonlyMap<string, string>, venue: HtxVenue): PushReply {
+  if (subscriber.account !== null) return refusal('auth', '2005');
+  if (fields.get('type') !== 'api') return refusal('auth', '2013');
+  const params = new Map([...fields].filter(([name]) => signedFields.includes(name)));
+  const account = venue.accounts.get(params.get('AccessKeyId') ?? '');
+  const wrong = signingFault({ method: 'GET', host: subscriber.host, path, params }, account, venue.clock.now());
+  if (wrong !== null || account === undefined) return refusal('auth', '2003');
+  subscriber.account = account;
+  const data = jsonObject({ 'user-id': jsonText(account.uid) });
+  return { code: '0', text: `{"op":"auth","type":"api","err-code":0,"ts":0,"data":${data}}` };
+}
+
+function tell(subscriber: Subscriber, { order }: Change, venue: HtxVenue): void {
+  if (order.kind !== 'order') return;
+  if (!subscriber.codes.has('*') && !subscriber.codes.has(order.symbol)) return;
+  const text = jsonObject({
+    op: '"notify"',
+    topic: '"orders"',
+    contract_code: jsonText(order.symbol),
+    ts: String(venue.clock.now()),
+    uid: jsonText(subscriber.account?.uid ?? ''),
+    data: pushedOrderRow(order, venue.settings),
+  });
+  say(subscriber, text, venue);
+}

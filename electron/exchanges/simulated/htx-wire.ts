@@ -1,0 +1,262 @@
+/** How does HTX v5 write an order, a fill, a success and a failure? */
+
+import { Big } from 'big.js';
+import type { Milliseconds } from '../../../shared/order.ts';
+import type { SigningFault } from './htx-signature.ts';
+import type { HtxSettings } from './htx-settings.ts';
+import { jsonObject, jsonText } from './json-text.ts';
+import { averagePrice, isClosed, totalFee, type SimulatedFill, type SimulatedOrder } from './simulated-order.ts';
+
+export interface HtxFailure {
+  code: string;
+  message: string;
+}
+
+const tableTexts: Record<string, string> = {
+  '1013': "This contract symbol doesn't exist.",
+  '1014': "This contract doesn't exist.",
+  '1017': "Order doesn't exist.",
+  '1030': 'Input error.',
+  '1032': 'The number of access attempts exceeded the limit.',
+  '1061': 'The order does not exist.',
+  '1065': 'The client_order_id should be an integer.',
+  '1205': 'You do not have permission to access.',
+  '1332': "The perpetual contract doesn't exist.",
+  '12005': 'Incorrect IP address.',
+};
+
+/** A failure of HTX's table; 1066 and 1067 name the parameter. */
+export function htxFailure(code: string, parameter = ''): HtxFailure {
+  if (code === '1066') return { code, message: `${parameter} cannot be empty.` };
+  if (code === '1067') return { code, message: `Illegal parameter ${parameter}.` };
+  return { code, message: tableTexts[code] ?? 'System error' };
+}
+
+const signingCodes: Record<SigningFault, string> = {
+  keyUnknown: '12007',
+  signatureMissing: '12008',
+  signatureWrong: '12008',
+  methodWrong: '12003',
+  versionWrong: '12002',
+  timeMissing: '12006',
+  timeWrong: '12001',
+};
+const signingTexts: Record<SigningFault, string> = {
+  keyUnknown: 'Incorrect Access key [Access key错误]',
+  signatureMissing: 'Verification failure [校验失败]',
+  signatureWrong: 'Verification failure [校验失败]',
+  methodWrong: 'Incorrect signature method [错误的签名方法]',
+  versionWrong: 'Incorrect signature version [错误的签名版本]',
+  timeMissing: 'The submission time cannot be blank.',
+  timeWrong: 'Invalid submission time.',
+};
+
+/** The exchange's words for a wrong signing. The clock has its code either way: no capture of it is known. */
+export function signingFailure(fault: SigningFault, settings: HtxSettings): HtxFailure {
+  const isAboutTime = fault === 'timeMissing' || fault === 'timeWrong';
+  const code = settings.authErrors === 'codes' || isAboutTime ? signingCodes[fault] : '403';
+  return { code, message: signingTexts[fault] };
+}
+
+/** The text of a success around its data (JSON text). */
+export function successText(data: string, settings: HtxSettings, now: Milliseconds): string {
+  return envelopeText({ code: '200', message: 'Success' }, data, settings.envelope, settings, now);
+}
+
+/** The text of a failure. */
+export function failureText(failure: HtxFailure, settings: HtxSettings, now: Milliseconds): string {
+  if (settings.errorEnvelope === 'legacy') {
+    return jsonObject({
+      status: '"error"',
+      err_code: codeToken(failure.code, settings),
+      err_msg: jsonText(failure.message),
+      ts: String(now),
+    });
+  }
+  const envelope = settings.errorEnvelope === 'msg' ? 'msg' : settings.envelope;
+  return envelopeText(failure, 'null', envelope, settings, now);
+}
+
+function envelopeText(
+  { code, message }: HtxFailure,
+  data: string,
+  envelope: HtxSettings['envelope'],
+  settings: HtxSettings,
+  now: Milliseconds,
+): string {
+  const head = { code: codeToken(code, settings) };
+  const ts = String(now);
+  if (envelope === 'success') {
+    const isSuccess = code === '200';
+    return jsonObject({ ...head, data, message: isSuccess ? 'null' : jsonText(message), success: String(isSuccess) });
+  }
+  if (envelope === 'msg') return jsonObject({ ...head, msg: jsonText(message), data, ts });
+  const newest = envelope === 'unknownException' ? { args: 'null', ts, unknownException: 'false' } : { ts };
+  return jsonObject({ ...head, message: jsonText(message), data, ...newest });
+}
+
+function codeToken(code: string, settings: HtxSettings): string {
+  return settings.codeAs === 'string' || !/^\d+$/.test(code) ? jsonText(code) : code;
+}
+
+function idToken(id: string, settings: HtxSettings): string {
+  return settings.idsAs === 'number' && /^\d+$/.test(id) ? id : jsonText(id);
+}
+
+function timeToken(time: Milliseconds, settings: HtxSettings): string {
+  return settings.timesAs === 'number' ? String(time) : jsonText(String(time));
+}
+
+/** The query id, which pages: the order's own while it is open, another one in the history. */
+export function queryId(order: SimulatedOrder): string {
+  const verbatimId = order.verbatim === null ? null : /"id":\s*"?(\d+)/.exec(order.verbatim.row)?.[1];
+  if (typeof verbatimId === 'string') return verbatimId;
+  return isClosed(order) && /^\d+$/.test(order.orderId) ? String(BigInt(order.orderId) + 69_193_729n) : order.orderId;
+}
+
+/** HTX's word for the state of an order. */
+export function stateWord(order: SimulatedOrder): string {
+  if (order.word !== null) return order.word;
+  if (order.status === 'partiallyFilled') return 'partially_filled';
+  if (order.status === 'canceled' && !Big(order.filled).eq(0)) return 'partially_canceled';
+  return order.status;
+}
+
+/** One order as `/v5/trade/order`, its lists and the push show it. */
+export function orderRow(order: SimulatedOrder, settings: HtxSettings): string {
+  if (order.verbatim !== null) return order.verbatim.row;
+  const average = averagePrice(order);
+  const canceled = order.status === 'canceled' ? Big(order.quantity).minus(order.filled).toFixed() : '0';
+  return jsonObject({
+    id: jsonText(queryId(order)),
+    side: jsonText(order.side),
+    type: jsonText(order.type === 'postOnly' ? 'post_only' : order.type),
+    price: jsonText(order.price ?? '0'),
+    volume: jsonText(order.quantity),
+    state: jsonText(stateWord(order)),
+    profit: average === null ? 'null' : '"0"',
+    contract_code: jsonText(order.symbol),
+    position_side: jsonText(order.positionSide),
+    price_match: 'null',
+    order_id: idToken(order.orderId, settings),
+    client_order_id: jsonText(order.clientOrderId ?? order.orderId),
+    margin_mode: jsonText(order.marginMode),
+    lever_rate: order.leverage,
+    order_source: jsonText(order.source),
+    reduce_only: String(order.reduceOnly),
+    time_in_force: jsonText(order.timeInForce.toLowerCase()),
+    ...protectionFields('tp', order.takeProfit),
+    ...protectionFields('sl', order.stopLoss),
+    trade_avg_price: jsonText(average ?? '0'),
+    trade_volume: jsonText(order.filled),
+    trade_turnover: jsonText(turnover(order, settings)),
+    fee_currency: jsonText(average === null ? '' : 'USDT'),
+    // Paid is negative in an order and positive in its fills: section 6 of the exchange's page.
+    fee: jsonText(Big(totalFee(order)).times(-1).toFixed()),
+    price_protect: 'false',
+    real_profit: 'null',
+    contract_type: '"swap"',
+    created_time: timeToken(order.createdAt, settings),
+    updated_time: timeToken(order.updatedAt, settings),
+    cancel_reason: jsonText(order.reason),
+    self_match_prevent: '"cancel_taker"',
+    cancel_volume: settings.sendsCancelVolume ? jsonText(canceled) : undefined,
+    ...order.wire,
+  });
+}
+
+/** An order as the push shows it: without the query id, with what amending adds. */
+export function pushedOrderRow(order: SimulatedOrder, settings: HtxSettings): string {
+  if (order.verbatim !== null) return order.verbatim.row;
+  const wire = { id: undefined, amend_origin_volume: '""', amend_source: '""', amend_result: '""', ...order.wire };
+  return orderRow({ ...order, wire }, settings);
+}
+
+function protectionFields(prefix: 'tp' | 'sl', protection: SimulatedOrder['takeProfit']): Record<string, string> {
+  const orderType = protection?.orderPrice === null ? 'market' : 'limit';
+  return {
+    [`${prefix}_trigger_price`]: jsonText(protection?.triggerPrice ?? ''),
+    [`${prefix}_order_price`]: jsonText(protection?.orderPrice ?? ''),
+    [`${prefix}_type`]: jsonText(protection === null ? '0' : orderType),
+    [`${prefix}_trigger_price_type`]: jsonText(protection === null ? '' : 'last'),
+  };
+}
+
+function turnover(order: SimulatedOrder, settings: HtxSettings): string {
+  const contractSize = settings.contracts[order.symbol] ?? '1';
+  return order.fills
+    .reduce((sum, fill) => sum.plus(Big(fill.price).times(fill.quantity)), Big(0))
+    .times(contractSize)
+    .toFixed();
+}
+
+/** HTX's `type` of a trigger order. */
+export function algoType(order: SimulatedOrder): 'tp' | 'sl' | 'tpsl' | 'trailing_stop' | 'trigger' {
+  if (order.type === 'trailingStop') return 'trailing_stop';
+  if (order.takeProfit !== null && order.stopLoss !== null) return 'tpsl';
+  if (order.takeProfit !== null) return 'tp';
+  return order.stopLoss === null ? 'trigger' : 'sl';
+}
+
+/** One trigger order as `/v5/algo/order` shows it. */
+export function algoRow(order: SimulatedOrder, settings: HtxSettings): string {
+  if (order.verbatim !== null) return order.verbatim.row;
+  const isTrailing = order.type === 'trailingStop';
+  const usualWord = order.startedOrderId === null ? 'active' : 'triggered';
+  return jsonObject({
+    id: jsonText(queryId(order)),
+    volume: jsonText(order.quantity),
+    type: jsonText(algoType(order)),
+    state: jsonText(order.startedOrderId === null && isClosed(order) ? stateWord(order) : (order.word ?? usualWord)),
+    side: jsonText(order.side),
+    algo_id: idToken(order.orderId, settings),
+    algo_client_order_id: jsonText(order.clientOrderId ?? ''),
+    contract_code: jsonText(order.symbol),
+    position_side: jsonText(order.positionSide),
+    margin_mode: jsonText(order.marginMode),
+    created_time: timeToken(order.createdAt, settings),
+    updated_time: timeToken(order.updatedAt, settings),
+    order_source: jsonText(order.source),
+    ...(isTrailing
+      ? {
+          active_price: jsonText(order.price ?? ''),
+          callback_rate: '"0.01"',
+          reduce_only: String(order.reduceOnly),
+          order_price_type: '"market"',
+        }
+      : { ...protectionFields('tp', order.takeProfit), ...protectionFields('sl', order.stopLoss) }),
+    ...(algoType(order) === 'trigger'
+      ? { trigger_price: jsonText(order.price ?? ''), order_price: '"0"', reduce_only: String(order.reduceOnly) }
+      : {}),
+    relation_order_id: order.startedOrderId === null ? undefined : idToken(order.startedOrderId, settings),
+    ...order.wire,
+  });
+}
+
+/** One fill as `/v5/trade/order/details` shows it. */
+export function fillRow(order: SimulatedOrder, fill: SimulatedFill, settings: HtxSettings): string {
+  const value = Big(fill.price).times(fill.quantity);
+  return jsonObject({
+    id: jsonText(`${fill.tradeId}-${order.orderId}-1`),
+    contract_code: jsonText(order.symbol),
+    order_id: idToken(order.orderId, settings),
+    trade_id: jsonText(fill.tradeId),
+    side: jsonText(order.side),
+    position_side: jsonText(order.positionSide),
+    order_type: '"1"',
+    margin_mode: jsonText(order.marginMode),
+    type: jsonText(order.type === 'postOnly' ? 'post_only' : order.type),
+    role: jsonText(fill.role.toUpperCase()),
+    trade_price: jsonText(fill.price),
+    trade_volume: jsonText(fill.quantity),
+    trade_turnover: jsonText(value.times(settings.contracts[order.symbol] ?? '1').toFixed()),
+    created_time: timeToken(fill.at, settings),
+    updated_time: timeToken(fill.at, settings),
+    order_source: jsonText(order.source),
+    fee_currency: '"USDT"',
+    trade_fee: jsonText(fill.fee),
+    deduction_price: '""',
+    profit: '"0"',
+    contract_type: '"swap"',
+  });
+}

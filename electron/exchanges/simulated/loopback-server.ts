@@ -1,0 +1,111 @@
+/** How does a simulated exchange listen, and how does its answer leave, faults included? */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Clock } from './clock.ts';
+import { faultOf, type Fault, type Faults } from './faults.ts';
+
+export interface HttpReply {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface LoopbackServer {
+  http: Server;
+  port: number;
+  close: () => Promise<void>;
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse, isReusedConnection: boolean) => Promise<void>;
+
+/** Listens on a free port of 127.0.0.1. */
+export async function listenOnLoopback(handle: Handle): Promise<LoopbackServer> {
+  const served = new WeakSet<Socket>();
+  const http = createServer((request, response) => {
+    const isReused = served.has(request.socket);
+    served.add(request.socket);
+    handle(request, response, isReused).catch((error: unknown) => {
+      response.writeHead(500, { 'content-type': 'text/plain' });
+      response.end(`The simulated exchange failed: ${String(error)}`);
+    });
+  });
+  // Longer than a trader looks at an answer: a kept-alive connection is dropped by a fault, not by chance.
+  http.keepAliveTimeout = 60_000;
+  const listening = Promise.withResolvers<void>();
+  http.once('error', listening.reject);
+  http.listen(0, '127.0.0.1', () => listening.resolve());
+  await listening.promise;
+  const address = http.address();
+  if (address === null || typeof address === 'string') throw new Error('The simulated exchange has no port.');
+  const closing = Promise.withResolvers<void>();
+  http.once('close', () => closing.resolve());
+  return {
+    http,
+    port: address.port,
+    close() {
+      http.close();
+      http.closeAllConnections();
+      return closing.promise;
+    },
+  };
+}
+
+/** Waits as the faults want; false when the answer must not leave by the usual way. */
+export async function waitForTurn(
+  due: readonly Fault[],
+  around: { clock: Clock; faults: Faults; drop: () => void },
+): Promise<boolean> {
+  const hold = faultOf(due, 'hold');
+  if (hold !== undefined) {
+    hold.gate.arrive();
+    await hold.gate.released;
+  }
+  const wait = faultOf(due, 'wait');
+  if (wait !== undefined) {
+    const over = Promise.withResolvers<void>();
+    around.clock.after(wait.ms, over.resolve);
+    await over.promise;
+  }
+  if (faultOf(due, 'late') !== undefined) {
+    const turn = Promise.withResolvers<void>();
+    around.faults.keepForLater(turn.resolve);
+    await turn.promise;
+  }
+  if (faultOf(due, 'silence') !== undefined) return false;
+  if (faultOf(due, 'drop')?.when === 'beforeAnswer') {
+    around.drop();
+    return false;
+  }
+  return true;
+}
+
+/** The text as the faults leave it. */
+export function rewritten(text: string, due: readonly Fault[]): string {
+  return due.reduce((body, fault) => (fault.kind === 'rewrite' ? fault.rewrite(body) : body), text);
+}
+
+/** Sends an HTTP reply, or what the faults make of it. */
+export async function sendReply(
+  response: ServerResponse,
+  reply: HttpReply,
+  due: readonly Fault[],
+  around: { clock: Clock; faults: Faults },
+): Promise<void> {
+  const drop = () => response.destroy();
+  if (!(await waitForTurn(due, { ...around, drop }))) return;
+  const { status, headers, body } = faultOf(due, 'status') ?? reply;
+  const bytes = Buffer.from(rewritten(body, due));
+  response.sendDate = false;
+  response.writeHead(status, {
+    date: new Date(around.clock.now()).toUTCString(),
+    ...headers,
+    'content-length': bytes.length,
+  });
+  if (faultOf(due, 'drop') === undefined) {
+    response.end(bytes);
+  } else {
+    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), drop);
+  }
+  around.faults.sendLateOnes();
+}

@@ -1,0 +1,188 @@
+/** What does the simulated QFEX answer over REST: closed orders, fills, twaps? */
+
+import type { Milliseconds } from '../../../shared/order.ts';
+import { faultOf, gatewayPage, type Fault } from './faults.ts';
+import { jsonArray, jsonObject, jsonText } from './json-text.ts';
+import type { HttpReply } from './loopback-server.ts';
+import type { Market } from './market.ts';
+import { isClosed, type SimulatedOrder } from './simulated-order.ts';
+import type { QfexVenue } from './qfex-server.ts';
+import { historicOrder, tradeRow, twapObject } from './qfex-wire.ts';
+import { plainHeaders } from './request-log.ts';
+
+export interface RestRequest {
+  method: string;
+  path: string;
+  params: URLSearchParams;
+  headers: Record<string, string | string[] | undefined>;
+}
+
+interface Refusal {
+  status: number;
+  title: string;
+  detail: string;
+}
+
+const jsonType = { 'content-type': 'application/json' };
+
+/** The private paths, and what each may be asked with. */
+const paths: Record<string, readonly string[]> = {
+  '/user/historic-orders': ['symbol', 'client_order_id', 'start', 'end', 'limit', 'offset'],
+  '/user/trade': [
+    'exchange_order_id',
+    'symbol',
+    'ordertype',
+    'orderdirection',
+    'start',
+    'end',
+    'start_time',
+    'end_time',
+    'limit',
+    'offset',
+  ],
+  '/user/historic-twaps': ['symbol', 'limit'],
+  '/user/subaccounts': [],
+};
+
+/** Answers one REST request. */
+export function answerRest(request: RestRequest, due: readonly Fault[], venue: QfexVenue): HttpReply {
+  const { method, path, params, headers } = request;
+  const { settings, log, clock } = venue;
+  const now = clock.now();
+  const logged = log.note({ at: now, kind: path, params: Object.fromEntries(params), headers: plainHeaders(headers) });
+  const refuse = (refusal: Refusal): HttpReply => {
+    logged.refused = refusal.detail;
+    return problemReply(refusal, path);
+  };
+  if (method !== 'GET') {
+    log.violations.push(`${method} ${path}`);
+    return refuse({ status: 403, title: 'Forbidden', detail: 'this key may only read' });
+  }
+  if (settings.requiresUserAgent && headers['user-agent'] === undefined) {
+    logged.refused = 'no User-Agent';
+    const page = gatewayPage(403);
+    return page.kind === 'status' ? page : refuse({ status: 403, title: 'Forbidden', detail: '' });
+  }
+  const fault = faultOf(due, 'error');
+  if (fault !== undefined) {
+    return refuse({ status: Number(fault.code), title: fault.message, detail: fault.message });
+  }
+  if (path === '/refdata') return { status: 200, headers: jsonType, body: refdata(params.get('ticker')) };
+  const allowed = Object.hasOwn(paths, path) ? paths[path] : undefined;
+  if (allowed === undefined) return refuse({ status: 404, title: 'Not Found', detail: 'there is no such path' });
+  const caller = callerOf(headers, venue, now);
+  if (typeof caller === 'string') return refuse({ status: 401, title: 'Unauthorized', detail: caller });
+  const wrong = wrongParameter(params, allowed);
+  if (wrong !== null) {
+    return refuse({ status: 422, title: 'Unprocessable Entity', detail: `validation failed: ${wrong}` });
+  }
+  const instead = faultOf(due, 'anotherOrder');
+  if (instead !== undefined) params.set('exchange_order_id', instead.orderId);
+  return { status: 200, headers: jsonType, body: bodyOf(path, params, caller, venue, now) };
+}
+
+function problemReply({ status, title, detail }: Refusal, path: string): HttpReply {
+  const body = jsonObject({
+    $schema: '"https://api.qfex.com/schemas/ErrorModel.json"',
+    title: jsonText(title),
+    status: String(status),
+    detail: jsonText(detail),
+    errors: 'null',
+    type: '"about:blank"',
+    instance: jsonText(path),
+  });
+  return { status, headers: { 'content-type': 'application/problem+json' }, body };
+}
+
+interface Caller {
+  market: Market;
+  subaccounts: readonly string[];
+}
+
+/** Whose orders are asked for, or one sentence about why that is not said. */
+function callerOf(headers: RestRequest['headers'], venue: QfexVenue, now: Milliseconds): Caller | string {
+  const header = (name: string): string => String(headers[name] ?? '');
+  const publicKey = header('x-qfex-public-key');
+  const user = venue.users.get(publicKey);
+  const signing = {
+    publicKey,
+    nonce: header('x-qfex-nonce'),
+    unixTs: header('x-qfex-timestamp'),
+    signature: header('x-qfex-hmac-signature'),
+  };
+  const fault = venue.signatures.faultOf(signing, user?.secretKey, venue.settings.timestampWindowS, now);
+  if (fault !== null || user === undefined) return fault ?? 'unknown public key';
+  const accountId = headers['x-qfex-requested-account-id'];
+  const market = user.markets.get(accountId === undefined ? '' : String(accountId));
+  if (market === undefined) return 'unknown account';
+  return { market, subaccounts: [...user.markets.keys()].filter((id) => id !== '') };
+}
+
+function wrongParameter(params: URLSearchParams, allowed: readonly string[]): string | null {
+  for (const [name, value] of params) {
+    const isNumber = name === 'limit' || name === 'offset';
+    const isTime = ['start', 'end', 'start_time', 'end_time'].includes(name);
+    if (!allowed.includes(name) || params.getAll(name).length > 1) return name;
+    if (isNumber && !/^\d{1,9}$/.test(value)) return name;
+    if (isTime && Number.isNaN(Date.parse(value))) return name;
+  }
+  const limit = Number(params.get('limit') ?? '100');
+  return limit >= 1 && limit <= 1000 ? null : 'limit';
+}
+
+function bodyOf(path: string, params: URLSearchParams, caller: Caller, venue: QfexVenue, now: Milliseconds): string {
+  const { settings } = venue;
+  const symbol = params.get('symbol');
+  const orders = caller.market.all().filter((order) => symbol === null || order.symbol === symbol);
+  if (path === '/user/subaccounts') return jsonObject({ account_ids: JSON.stringify(caller.subaccounts) });
+  if (path === '/user/trade') {
+    const orderId = params.get('exchange_order_id');
+    const rows = orders
+      .filter((order) => orderId === null || order.orderId === orderId)
+      .flatMap((order) => order.verbatim?.fills ?? order.fills.map((fill) => tradeRow(order, fill, settings)));
+    return pageText(rows, params, settings.emptyDataAs);
+  }
+  const isListed = (order: SimulatedOrder): boolean =>
+    order.closedAt !== null && isClosed(order) && order.closedAt + settings.historyDelayMs <= now;
+  const closed = orders.filter(isListed).sort((a, b) => a.updatedAt - b.updatedAt);
+  const ordered = settings.historyOrder === 'newestFirst' ? closed.toReversed() : closed;
+  if (path === '/user/historic-twaps') {
+    const rows = ordered.filter((order) => order.kind === 'twap').map((order) => twapObject(order, settings));
+    return pageText(rows, params, settings.emptyDataAs);
+  }
+  const clientOrderId = params.get('client_order_id');
+  const [start, end] = [params.get('start'), params.get('end')];
+  const rows = ordered
+    .filter((order) => order.kind !== 'twap')
+    .filter((order) => clientOrderId === null || order.clientOrderId === clientOrderId)
+    .filter((order) => start === null || order.updatedAt >= Date.parse(start))
+    .filter((order) => end === null || order.updatedAt <= Date.parse(end))
+    .map((order) => historicOrder(order, settings));
+  return pageText(rows, params, settings.emptyDataAs);
+}
+
+/** `count` is that of all rows: clients page until they have as many. */
+function pageText(rows: readonly string[], params: URLSearchParams, emptyDataAs: 'null' | 'array'): string {
+  const offset = Number(params.get('offset') ?? '0');
+  const shown = rows.slice(offset, offset + Number(params.get('limit') ?? '100'));
+  return jsonObject({
+    $schema: '"https://api.qfex.com/schemas/Page.json"',
+    count: String(rows.length),
+    data: shown.length === 0 && emptyDataAs === 'null' ? 'null' : jsonArray(shown),
+  });
+}
+
+const tickers = ['AAPL-USD', 'GOOG-USD', 'US500-USD', 'US100-USD', 'GOLD-USD', 'CL-USD'];
+
+function refdata(ticker: string | null): string {
+  const rows = tickers
+    .filter((symbol) => ticker === null || symbol === ticker)
+    .map((symbol, index) => {
+      const [base = '', quote = ''] = symbol.split('-');
+      const limits = '"tick_size":"0.01","lot_size":"0.001","min_quantity":"0.001","max_quantity":"100000"';
+      const words = '"status":"ACTIVE","margin_asset":"USDC","order_time_in_force":["GTC","IOC","FOK"]';
+      const assets = `"base_asset":${jsonText(base)},"quote_asset":${jsonText(quote)}`;
+      return `{"clobPairId":"${index}","symbol":${jsonText(symbol)},${assets},${words},${limits}}`;
+    });
+  return `{"type":"refdata","data":${jsonArray(rows)}}`;
+}

@@ -1,0 +1,156 @@
+/** Two servers on loopback that speak QFEX: its trade WebSocket and its REST interface. */
+
+import type { IncomingMessage } from 'node:http';
+import { skewedClock, systemClock, type Clock } from './clock.ts';
+import { Faults } from './faults.ts';
+import { listenOnLoopback, sendReply, type HttpReply } from './loopback-server.ts';
+import { Market } from './market.ts';
+import { answerRest } from './qfex-rest.ts';
+import { openSession, type QfexSession } from './qfex-session.ts';
+import { defaultQfexSettings, type QfexSettings } from './qfex-settings.ts';
+import { QfexSignatures } from './qfex-signature.ts';
+import { RequestLog } from './request-log.ts';
+import { acceptSockets } from './socket-frames.ts';
+
+export interface QfexKeys {
+  publicKey: string;
+  secretKey: string;
+  /** UUIDs; the primary account has none. */
+  subaccounts?: readonly string[];
+}
+
+export interface QfexUser {
+  publicKey: string;
+  secretKey: string;
+  /** By account ID; the primary account's is `''`. */
+  markets: ReadonlyMap<string, Market>;
+  /** Weight units used, ebbing away with time. */
+  weight: { used: number; at: number };
+}
+
+/** What the parts of these servers share. */
+export interface QfexVenue {
+  users: ReadonlyMap<string, QfexUser>;
+  settings: QfexSettings;
+  faults: Faults;
+  log: RequestLog;
+  /** The exchange's clock, which may be off. */
+  clock: Clock;
+  /** Nonces count over both interfaces. */
+  signatures: QfexSignatures;
+}
+
+export interface SimulatedQfex {
+  /** `ws://127.0.0.1:PORT` */
+  webSocketAddress: string;
+  /** `http://127.0.0.1:PORT` */
+  restAddress: string;
+  /** May be changed at any time. */
+  settings: QfexSettings;
+  faults: Faults;
+  log: RequestLog;
+  /** The orders of the first key's primary account. */
+  orders: Market;
+  ordersOf: (publicKey: string, subaccount?: string) => Market;
+  /** Sends a verbatim frame to every authenticated socket. */
+  push: (text: string) => void;
+  /** How many sockets are open. */
+  sessions: () => number;
+  close: () => Promise<void>;
+}
+
+export interface SimulatedQfexOptions {
+  accounts: readonly QfexKeys[];
+  clock?: Clock;
+  settings?: Partial<QfexSettings>;
+}
+
+/** Starts a simulated QFEX on two free ports of loopback. */
+export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise<SimulatedQfex> {
+  const settings = { ...defaultQfexSettings, ...options.settings };
+  const clock = skewedClock(options.clock ?? systemClock, () => settings.clockSkewMs);
+  const newOrderId = uuidSequence();
+  const users = new Map<string, QfexUser>();
+  for (const { publicKey, secretKey, subaccounts = [] } of options.accounts) {
+    const markets = new Map(
+      ['', ...subaccounts].map((accountId) => [
+        accountId,
+        new Market({ clock, newOrderId, contractSize: () => '1', feeRate: '0.0003' }),
+      ]),
+    );
+    users.set(publicKey, { publicKey, secretKey, markets, weight: { used: 0, at: clock.now() } });
+  }
+  const venue: QfexVenue = {
+    users,
+    settings,
+    clock,
+    faults: new Faults(),
+    log: new RequestLog(),
+    signatures: new QfexSignatures(),
+  };
+
+  const rest = await listenOnLoopback(async (request, response, isReused) => {
+    const url = new URL(request.url ?? '/', 'http://simulated');
+    const due = venue.faults.take(url.pathname, isReused);
+    const { method = '', headers } = request;
+    const asked = { method, path: url.pathname, params: url.searchParams, headers };
+    await sendReply(response, answerRest(asked, due, venue), due, venue);
+  });
+  const trade = await listenOnLoopback(async (_request, response) => {
+    await sendReply(response, { status: 426, headers: {}, body: 'Upgrade Required' }, [], venue);
+  });
+  const sessions = new Set<QfexSession>();
+  acceptSockets(
+    trade.http,
+    venue.faults,
+    (request) => refusedHandshake(request, venue),
+    (connection) => {
+      const session = openSession(connection, venue);
+      sessions.add(session);
+      connection.socket.on('close', () => sessions.delete(session));
+    },
+  );
+
+  const ordersOf = (publicKey: string, subaccount = ''): Market => {
+    const market = users.get(publicKey)?.markets.get(subaccount);
+    if (market === undefined) throw new Error('The simulated QFEX has no such account.');
+    return market;
+  };
+  return {
+    webSocketAddress: `ws://127.0.0.1:${trade.port}`,
+    restAddress: `http://127.0.0.1:${rest.port}`,
+    settings,
+    faults: venue.faults,
+    log: venue.log,
+    orders: ordersOf(options.accounts[0]?.publicKey ?? ''),
+    ordersOf,
+    push(text) {
+      for (const session of sessions) session.push(text);
+    },
+    sessions: () => sessions.size,
+    async close() {
+      for (const session of sessions) session.end();
+      await Promise.all([trade.close(), rest.close()]);
+    },
+  };
+}
+
+/** The public key may stand in the address; if it does it must be one we know. */
+function refusedHandshake(request: IncomingMessage, { users, settings, log, clock }: QfexVenue): HttpReply | null {
+  const url = new URL(request.url ?? '/', 'ws://simulated');
+  const apiKey = url.searchParams.get('api_key');
+  const isKnown = apiKey === null ? !settings.requiresApiKeyInUrl : users.has(apiKey);
+  const logged = log.note({ at: clock.now(), kind: 'handshake', params: {}, headers: {} });
+  if (url.pathname === '/' && isKnown) return null;
+  logged.refused = isKnown ? 'unknown path' : 'unknown api_key';
+  return { status: isKnown ? 404 : 401, headers: { 'content-type': 'text/plain' }, body: logged.refused };
+}
+
+/** Order IDs for orders a test gives none, always the same ones. */
+function uuidSequence(): () => string {
+  let last = 0;
+  return () => {
+    last += 1;
+    return `5b309929-206f-40ec-804d-${last.toString(16).padStart(12, '0')}`;
+  };
+}

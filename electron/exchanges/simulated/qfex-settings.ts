@@ -1,0 +1,62 @@
+/** What do QFEX's documents leave open or contradict, and how does the simulated QFEX decide it? */
+
+export interface QfexSettings {
+  /** `get_order` answers with `all_orders_response` (its page) or `order_response` (the official client). */
+  getOrderReply: 'list' | 'single';
+  unknownOrder: 'emptyList' | 'noSuchOrder' | 'invalidParameter' | 'invalidOrder' | 'silence';
+  authAccepted: 'authenticated' | 'result';
+  authRefused: 'authenticatedFalse' | 'err' | 'close';
+  /** `{"err":{…}}`, `{"type":"error",…}` of the old page, `{"type":"Err",…}` of a client's comment. */
+  errFrame: 'err' | 'flat' | 'typedErr';
+  errNamesRequest: 'object' | 'text' | 'never';
+  stopOrdersIn: 'orders' | 'stop_orders';
+  userTrades: 'user_trades_response' | 'user_trades';
+  fee: 'paidPositive' | 'paidNegative';
+  numbersAs: 'numbers' | 'strings';
+  /** The word of a partly filled order among the open ones. */
+  partlyFilledWord: 'ACK' | 'FILLED';
+  /** What becomes of an IOC order's rest. */
+  iocWords: 'older' | 'newer';
+  /** Verbatim frames sent right before each reply: pushes nobody asked for. */
+  pushesBeforeReply: string[];
+  /** The handshake must carry `?api_key=`. */
+  requiresApiKeyInUrl: boolean;
+  timestampWindowS: number;
+  authWithinMs: number;
+  pingEveryMs: number;
+  /** Weight units of one user in 60 s. */
+  weightPerMinute: number;
+  /** How long a closed order takes to appear in the history. */
+  historyDelayMs: number;
+  historyOrder: 'newestFirst' | 'oldestFirst';
+  emptyDataAs: 'null' | 'array';
+  /** A REST request without it meets the gateway's page. */
+  requiresUserAgent: boolean;
+  clockSkewMs: number;
+}
+
+export const defaultQfexSettings: QfexSettings = {
+  getOrderReply: 'list',
+  unknownOrder: 'emptyList',
+  authAccepted: 'authenticated',
+  authRefused: 'authenticatedFalse',
+  errFrame: 'err',
+  errNamesRequest: 'object',
+  stopOrdersIn: 'orders',
+  userTrades: 'user_trades_response',
+  fee: 'paidPositive',
+  numbersAs: 'numbers',
+  partlyFilledWord: 'ACK',
+  iocWords: 'newer',
+  pushesBeforeReply: [],
+  requiresApiKeyInUrl: false,
+  timestampWindowS: 60,
+  authWithinMs: 60_000,
+  pingEveryMs: 30_000,
+  weightPerMinute: 12_000,
+  historyDelayMs: 0,
+  historyOrder: 'newestFirst',
+  emptyDataAs: 'null',
+  requiresUserAgent: true,
+  clockSkewMs: 0,
+};
