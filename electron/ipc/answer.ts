@@ -1,0 +1,70 @@
+/** What happens to one request of the window? Sender, schema, handler, result: in this order, and it never throws. */
+
+import type { z } from 'zod';
+import type { Problem } from '../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { refusal } from '../accounts/refusal.ts';
+import { problem } from '../exchanges/problem.ts';
+import type { LogEntry } from '../world.ts';
+
+/** A frame as far as it must be known to trust it. */
+export interface Frame {
+  readonly url: string;
+}
+
+export interface Border {
+  /** The window's own main frame now; null while there is no window. */
+  mainFrame: () => Frame | null;
+  isAppUrl: (address: string) => boolean;
+  redact: (value: unknown) => unknown;
+  log: (entry: LogEntry) => void;
+}
+
+/** One request of the contract, its schema and its handler bound together. */
+export interface Channel {
+  /** Narrows what came in, once; the problem names the places that are wrong, never their values. */
+  read(input: unknown): Result<() => Promise<Result<unknown>>, string>;
+}
+
+/** Binds a schema to the handler of the same input. */
+export function bind<Input>(schema: z.ZodType<Input>, handler: (input: Input) => Promise<Result<unknown>>): Channel {
+  return {
+    read: (input) => {
+      const read = schema.safeParse(input);
+      if (read.success) return ok(() => handler(read.data));
+      const places = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`.trim());
+      return failed(places.slice(0, 5).join(', '));
+    },
+  };
+}
+
+const notOurs: Problem = refusal('This page may not ask the app anything.', 'Close it.');
+const malformed: Problem = refusal('The window sent a request that makes no sense.', 'Restart the app; if it happens again, report it.');
+const ourFault: Problem = problem('protocol', 'Something went wrong in the app itself.', 'Try again; what happened is in the log.');
+
+/**
+ * Is the sender the window's main frame, showing the app's own page?
+ *
+ * @param frame null when the frame was gone before its request arrived
+ */
+export function isTrustedSender(frame: Frame | null, border: Border): boolean {
+  return frame !== null && frame === border.mainFrame() && border.isAppUrl(frame.url);
+}
+
+/** Answers one request; called before any `await`, while the sender's frame is still what it was. */
+export async function answerRequest(name: string, channel: Channel, frame: Frame | null, input: unknown, border: Border): Promise<unknown> {
+  const refuse = (what: string, why: Problem): unknown => {
+    // What was sent is not written down: it may carry a key.
+    border.log({ level: 'warn', room: 'ipc', text: `${name} was refused: ${what}.` });
+    return failed(why);
+  };
+  if (!isTrustedSender(frame, border)) return refuse('the sender is not the window', notOurs);
+  const request = channel.read(input);
+  if (!request.ok) return refuse(`the input is not of its form (${request.problem})`, malformed);
+  try {
+    return border.redact(await request.value());
+  } catch (error) {
+    border.log({ level: 'error', room: 'ipc', text: `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
+    return failed(ourFault);
+  }
+}

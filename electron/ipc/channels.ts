@@ -1,0 +1,39 @@
+/** Which schema guards which handler? One line a request; one that is missing, or paired wrongly, does not compile. */
+
+import type { Handlers } from '../../shared/contract.ts';
+import { schemas } from '../../shared/schemas.ts';
+import { bind, type Channel } from './answer.ts';
+
+export type ChannelTable = { [Group in keyof Handlers]: { [Key in keyof Handlers[Group]]: Channel } };
+
+/** Binds every request of the contract. */
+export function channelTable({ app, accounts, lookup }: Handlers): ChannelTable {
+  return {
+    app: {
+      state: bind(schemas.app.state, app.state),
+      saveSettings: bind(schemas.app.saveSettings, app.saveSettings),
+      dismissWarning: bind(schemas.app.dismissWarning, app.dismissWarning),
+      startDemo: bind(schemas.app.startDemo, app.startDemo),
+      leaveDemo: bind(schemas.app.leaveDemo, app.leaveDemo),
+      copy: bind(schemas.app.copy, app.copy),
+      openLink: bind(schemas.app.openLink, app.openLink),
+    },
+    accounts: {
+      test: bind(schemas.accounts.test, accounts.test),
+      testSaved: bind(schemas.accounts.testSaved, accounts.testSaved),
+      save: bind(schemas.accounts.save, accounts.save),
+      replaceKeys: bind(schemas.accounts.replaceKeys, accounts.replaceKeys),
+      forget: bind(schemas.accounts.forget, accounts.forget),
+      edit: bind(schemas.accounts.edit, accounts.edit),
+      remove: bind(schemas.accounts.remove, accounts.remove),
+    },
+    lookup: {
+      start: bind(schemas.lookup.start, lookup.start),
+      stop: bind(schemas.lookup.stop, lookup.stop),
+      ask: bind(schemas.lookup.ask, lookup.ask),
+      snapshot: bind(schemas.lookup.snapshot, lookup.snapshot),
+      recent: bind(schemas.lookup.recent, lookup.recent),
+      forgetRecent: bind(schemas.lookup.forgetRecent, lookup.forgetRecent),
+    },
+  };
+}

@@ -1,0 +1,213 @@
+/** How does one look-up go on? From "asking" through answers as they arrive to its report, and on when an account is asked again. */
+
+import type { AccountView } from '../../shared/accounts.ts';
+import type { AccountInLookup, LookupState } from '../../shared/contract.ts';
+import type { Answer, LookupQuery, LookupReport, Problem, SearchProgress } from '../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { refusal } from '../accounts/refusal.ts';
+import { problem } from '../exchanges/problem.ts';
+import { askAccount, lookupTimeoutMs, reportOf, type LookupAccount } from '../orders/lookup.ts';
+import type { Cancel, Clock } from '../world.ts';
+
+const progressEveryMs = 100;
+/** An exchange's search ends at once when it is stopped; one that doesn't is not waited for. */
+const stopWithinMs = 1_000;
+
+const stopped = problem('stopped', 'The search was stopped.', 'Ask again to go on.');
+const broken = problem('protocol', 'Something went wrong in the app itself while this account was asked.', 'Ask again; what happened is in the log.');
+
+/** An account of a look-up, and why it is not asked at first. */
+export interface Asked {
+  view: AccountView;
+  notAskedBecause: string | null;
+  canAskAnyway: boolean;
+}
+
+export interface RunOptions {
+  lookupId: string;
+  query: LookupQuery;
+  accounts: readonly Asked[];
+  connect: (accountId: string) => Promise<LookupAccount | null>;
+  clock: Clock;
+  /** A fault of ours; the trader gets a problem, the log the reason. */
+  onFault: (error: unknown) => void;
+  onChanged: (state: LookupState) => void;
+  onReport: (report: LookupReport) => void;
+}
+
+export interface LookupRun {
+  state(): LookupState;
+  /** Asks every account that is due; resolves when all have answered. */
+  start(): Promise<void>;
+  stop(): void;
+  /** Asks one account again, or one that was not asked. */
+  ask(accountId: string): Result<null>;
+}
+
+interface Entry {
+  row: AccountInLookup;
+  controller: AbortController;
+}
+
+/** Prepares a look-up; nothing is asked before `start`. */
+export function createLookupRun(options: RunOptions): LookupRun {
+  const { query, clock } = options;
+  const startedAt = clock.now();
+  const entries: Entry[] = options.accounts.map(({ view, notAskedBecause, canAskAnyway }) => ({
+    controller: new AbortController(),
+    row: {
+      account: view.id,
+      accountLabel: view.label,
+      color: view.color,
+      exchange: view.exchange,
+      state: notAskedBecause === null ? 'asking' : 'notAsked',
+      progress: null,
+      answer: null,
+      notAskedBecause,
+      canAskAnyway,
+    },
+  }));
+  let report: LookupReport | null = null;
+  let isOver = false;
+  let lastEmittedMs = Number.NEGATIVE_INFINITY;
+  let pendingEmit: Cancel | null = null;
+
+  const state = (): LookupState => ({
+    lookupId: options.lookupId,
+    query,
+    startedAt,
+    accounts: entries.map(({ row }) => ({ ...row })),
+    report,
+  });
+
+  const emit = (): void => {
+    pendingEmit?.();
+    pendingEmit = null;
+    lastEmittedMs = clock.monotonicMs();
+    options.onChanged(state());
+  };
+  const emitProgress = (): void => {
+    if (pendingEmit !== null) return;
+    const waitMs = lastEmittedMs + progressEveryMs - clock.monotonicMs();
+    if (waitMs <= 0) emit();
+    else pendingEmit = clock.after(waitMs, emit);
+  };
+
+  const drawReport = (): void => {
+    const isAsking = entries.some(({ row }) => row.state === 'asking');
+    report = isAsking ? null : reportOf(query, entries.flatMap(({ row }) => row.answer ?? []));
+    if (report !== null) options.onReport(report);
+  };
+
+  const failedAnswer = (row: AccountInLookup, why: Problem): Answer => ({
+    exchange: row.exchange,
+    account: row.account,
+    accountLabel: row.accountLabel,
+    outcome: 'failed',
+    orders: [],
+    problem: why,
+    notes: [],
+    asked: [],
+    tookMs: 0,
+  });
+
+  /** null where the account is gone. */
+  const search = async ({ row, controller: { signal } }: Entry): Promise<Answer | null> => {
+    const onProgress = (progress: SearchProgress): void => {
+      if (signal.aborted || row.state !== 'asking') return;
+      row.progress = progress;
+      emitProgress();
+    };
+    try {
+      const account = await options.connect(row.account);
+      if (account === null) return null;
+      if (signal.aborted) return failedAnswer(row, stopped);
+      return await askAccount(query, account, { clock, timeoutMs: lookupTimeoutMs, signal, onProgress });
+    } catch (error) {
+      options.onFault(error);
+      return failedAnswer(row, broken);
+    }
+  };
+
+  /** The search's own answer, also after a stop, since it may have found the order by then; but not for ever. */
+  const searchOrStop = (entry: Entry): Promise<Answer | null> => {
+    const { signal } = entry.controller;
+    return new Promise((resolve) => {
+      let cancel: Cancel = () => undefined;
+      const giveUp = (): void => {
+        cancel = clock.after(stopWithinMs, () => resolve(failedAnswer(entry.row, stopped)));
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      void search(entry).then((answer) => {
+        signal.removeEventListener('abort', giveUp);
+        cancel();
+        resolve(answer);
+      });
+    });
+  };
+
+  const askEntry = async (entry: Entry): Promise<void> => {
+    const answer = await searchOrStop(entry);
+    const { row } = entry;
+    row.progress = null;
+    row.answer = answer;
+    row.state = answer === null ? 'notAsked' : answer.outcome;
+    row.notAskedBecause = answer === null ? 'This account was removed.' : null;
+    row.canAskAnyway = false;
+    drawReport();
+    emit();
+  };
+
+  const settleWithoutAsking = (): void => {
+    for (const { row } of entries) {
+      if (row.state !== 'asking') continue;
+      row.answer = failedAnswer(row, stopped);
+      row.state = 'failed';
+    }
+    drawReport();
+    emit();
+  };
+
+  let hasStarted = false;
+  return {
+    state,
+
+    start: async () => {
+      if (isOver) return;
+      hasStarted = true;
+      const due = entries.filter(({ row }) => row.state === 'asking');
+      if (due.length === 0) {
+        drawReport();
+        emit();
+        return;
+      }
+      emit();
+      await Promise.all(due.map(askEntry));
+    },
+
+    stop: () => {
+      for (const { controller } of entries) controller.abort();
+      // Still waiting for its turn: nothing was asked, so nothing has to end.
+      if (!hasStarted && !isOver) settleWithoutAsking();
+      isOver = true;
+    },
+
+    ask: (accountId) => {
+      const entry = entries.find(({ row }) => row.account === accountId);
+      if (entry === undefined) return failed(refusal('This look-up has no such account.', 'Look the order up again.'));
+      const { row } = entry;
+      if (row.state === 'asking') return ok(null);
+      if (row.state === 'notAsked' && !row.canAskAnyway) {
+        return failed(refusal(row.notAskedBecause ?? 'This account can’t be asked.', 'Ask another account.'));
+      }
+      entry.controller = new AbortController();
+      row.state = 'asking';
+      row.answer = null;
+      row.notAskedBecause = null;
+      report = null;
+      emit();
+      void askEntry(entry);
+      return ok(null);
+    },
+  };
+}

@@ -1,0 +1,144 @@
+/** Which look-ups are under way for the window? */
+
+import type { AccountView } from '../../shared/accounts.ts';
+import type { LookupInput, LookupState } from '../../shared/contract.ts';
+import type { LookupQuery, LookupReport } from '../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { Exchanges } from '../accounts/draft.ts';
+import { refusal } from '../accounts/refusal.ts';
+import type { LookupAccount } from '../orders/lookup.ts';
+import { maximumLines, possibleExchanges, readLines, readQuery } from '../orders/query.ts';
+import type { World } from '../world.ts';
+import { createLookupRun, type Asked, type LookupRun } from './lookup-run.ts';
+import { createTurns } from './turns.ts';
+
+const linesAtOnce = 4;
+
+/** The accounts a look-up may ask. */
+export interface AskableAccounts {
+  list(): AccountView[];
+  /** Why an account is not asked at all just now (the demo runs), one sentence; null where it may be. */
+  notAskedBecause(accountId: string): string | null;
+  connect(accountId: string): Promise<LookupAccount | null>;
+}
+
+export interface LookupsOptions {
+  exchanges: Exchanges;
+  accounts: AskableAccounts;
+  world: Pick<World, 'clock' | 'random' | 'log'>;
+  onChanged: (lookup: LookupState) => void;
+  onReport: (report: LookupReport) => void;
+}
+
+export interface Lookups {
+  /** Starts one look-up for each line, after ending those of the last start. */
+  start(input: LookupInput): Result<{ lookupIds: string[] }>;
+  stop(lookupIds: readonly string[]): void;
+  ask(lookupId: string, accountId: string): Result<null>;
+  snapshot(): LookupState[];
+  /** Ends everything, for the app's end and when the demo starts or ends. */
+  stopAll(): void;
+}
+
+type Line = { text: string; query: Result<LookupQuery, string> };
+
+/** No look-up is under way yet. */
+export function createLookups(options: LookupsOptions): Lookups {
+  const { exchanges, accounts, world } = options;
+  let runs = new Map<string, LookupRun>();
+
+  const askedFor = (query: LookupQuery, views: readonly AccountView[]): Asked[] => {
+    const possible = possibleExchanges(query.id, query.by);
+    return views.map((view) => {
+      const { name, idForm } = exchanges[view.exchange];
+      const because = accounts.notAskedBecause(view.id);
+      if (because !== null) return { view, notAskedBecause: because, canAskAnyway: false };
+      if (!possible.includes(view.exchange)) {
+        return { view, notAskedBecause: `${name} has no IDs of this form: its order IDs are ${idForm}.`, canAskAnyway: false };
+      }
+      if (query.exchange !== null && query.exchange !== view.exchange) {
+        return { view, notAskedBecause: `You chose ${exchanges[query.exchange].name} only.`, canAskAnyway: true };
+      }
+      return { view, notAskedBecause: null, canAskAnyway: false };
+    });
+  };
+
+  const readInput = (input: LookupInput): Result<Line[]> => {
+    const texts = readLines(input.text);
+    if (texts.length > maximumLines) {
+      return failed(refusal(`These are ${String(texts.length)} lines: at most ${String(maximumLines)} can be looked up at once.`, 'Paste fewer lines.'));
+    }
+    const { symbol, by } = input;
+    const exchange = input.exchange === '' ? null : input.exchange;
+    // Without a line that holds something, the reader says what is missing.
+    const lines = (texts.length === 0 ? [''] : texts).map((text) => ({ text, query: readQuery({ text, symbol, exchange, by }) }));
+    const [first] = lines;
+    if (first !== undefined && !first.query.ok && lines.every(({ query }) => !query.ok)) {
+      return failed(refusal(first.query.problem, lines.length === 1 ? 'Correct it and look it up again.' : 'It is the same with every line: correct them and look them up again.'));
+    }
+    return ok(lines);
+  };
+
+  /** A line that is no ID has a look-up of its own, in which every account says why it was not asked. */
+  const plan = ({ text, query }: Line, input: LookupInput, views: readonly AccountView[]): { query: LookupQuery; asked: Asked[] } => {
+    if (query.ok) return { query: query.value, asked: askedFor(query.value, views) };
+    return {
+      query: { text, id: text.trim(), by: input.by, symbol: null, exchange: input.exchange === '' ? null : input.exchange },
+      asked: views.map((view) => ({ view, notAskedBecause: query.problem, canAskAnyway: false })),
+    };
+  };
+
+  const stopAll = (): void => {
+    const ended = [...runs.values()];
+    // Out of the map first: what they still say is not for the window any more.
+    runs = new Map();
+    for (const run of ended) run.stop();
+  };
+
+  return {
+    start: (input) => {
+      const views = accounts.list();
+      if (views.length === 0) return failed(refusal('There is no account to ask yet.', 'Add an account, or try it with the simulated exchanges.'));
+      const lines = readInput(input);
+      if (!lines.ok) return lines;
+      stopAll();
+      const takeTurn = createTurns(linesAtOnce);
+      const started = lines.value.map((line) => {
+        const lookupId = Buffer.from(world.random(8)).toString('hex');
+        const { query, asked } = plan(line, input, views);
+        const run = createLookupRun({
+          lookupId,
+          query,
+          accounts: asked,
+          connect: (accountId) => accounts.connect(accountId),
+          clock: world.clock,
+          onFault: (error) => world.log({ level: 'error', room: 'lookups', text: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+          onChanged: (state) => {
+            if (runs.has(lookupId)) options.onChanged(state);
+          },
+          onReport: (report) => {
+            if (line.query.ok) options.onReport(report);
+          },
+        });
+        return { lookupId, run };
+      });
+      runs = new Map(started.map(({ lookupId, run }) => [lookupId, run]));
+      for (const { run } of started) void takeTurn(() => run.start());
+      return ok({ lookupIds: started.map(({ lookupId }) => lookupId) });
+    },
+
+    stop: (lookupIds) => {
+      for (const lookupId of lookupIds) runs.get(lookupId)?.stop();
+    },
+
+    ask: (lookupId, accountId) => {
+      const run = runs.get(lookupId);
+      if (run === undefined) return failed(refusal('This look-up is over.', 'Look the order up again.'));
+      const because = accounts.notAskedBecause(accountId);
+      return because === null ? run.ask(accountId) : failed(refusal(because, 'Leave the demo first.'));
+    },
+
+    snapshot: () => [...runs.values()].map((run) => run.state()),
+    stopAll,
+  };
+}
