@@ -1,0 +1,141 @@
+/** Adds an account, or replaces the keys of one. */
+
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { accountColors, type AccountColor, type AccountView } from '../../../shared/accounts.ts';
+import type { KeyKeeping } from '../../../shared/contract.ts';
+import type { ExchangeId } from '../../../shared/order.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+import { AccountFormFields } from './account-form-fields.tsx';
+import { KeyAge } from './key-age.tsx';
+import { KeyFields, type KeyFieldsHandle } from './key-fields.tsx';
+import { KeyKeepingNote } from './key-keeping-note.tsx';
+import { KeyTestResult } from './key-test-result.tsx';
+import { untrustedHosts } from './untrusted-hosts.ts';
+import { useKeyExchange, type DraftWithoutKeys } from './use-key-exchange.ts';
+
+interface AccountDialogProps {
+  keeping: KeyKeeping;
+  /** The accounts there are, for a color not yet taken. */
+  accounts: readonly AccountView[];
+  /** The account whose keys are replaced; null adds one. */
+  replacing: AccountView | null;
+  onClose: () => void;
+}
+
+export function AccountDialog({ keeping, accounts, replacing, onClose }: AccountDialogProps): ReactNode {
+  const { bridge } = useMonitor();
+  const keyFields = useRef<KeyFieldsHandle>(null);
+  const keys = useKeyExchange(keyFields);
+  const [draft, setDraft] = useState<DraftWithoutKeys>(() => initialDraft(accounts, replacing));
+  const hosts = draft.exchange === 'qfex' ? untrustedHosts(draft.endpoint) : [];
+  const isTrusted = hosts.length === 0 || draft.trustEndpoint;
+  const isBlocked = keys.busy !== 'no' || keeping.kind === 'refused' || !isTrusted;
+
+  const change = (part: Partial<DraftWithoutKeys>): void => {
+    // Keys were tested at one place: elsewhere they would be untested keys under a tested mark.
+    const isElsewhere = part.exchange !== undefined || part.endpoint !== undefined || part.subaccount !== undefined;
+    if (isElsewhere && keys.held !== null) keys.drop();
+    keys.clearProblem();
+    const trust = part.endpoint === undefined && part.exchange === undefined ? {} : { trustEndpoint: false };
+    setDraft({ ...draft, ...trust, ...part });
+  };
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isBlocked) return;
+    const isSaved = await keys.save(draft, (handle, whole) =>
+      replacing === null
+        ? bridge.accounts.save({ handle, draft: whole })
+        : bridge.accounts.replaceKeys({ id: replacing.id, handle, draft: whole }),
+    );
+    if (isSaved) onClose();
+  };
+
+  return (
+    <Dialog title={replacing === null ? 'Add account' : 'Replace keys'} size="form" onClose={onClose}>
+      <form className="form" onSubmit={(event) => void save(event)} noValidate>
+        {replacing === null ? <AccountFormFields draft={draft} onChange={change} /> : null}
+        <KeyKeepingNote keeping={keeping} />
+        {keys.held === null ? (
+          <KeyFields key={draft.exchange} ref={keyFields} exchange={draft.exchange} />
+        ) : (
+          <p className="held-keys">
+            <span>
+              Keys <span className="mono">…{keys.held.keyTail}</span> held, tested
+            </span>
+            <button type="button" className="button" onClick={keys.drop}>
+              Enter others
+            </button>
+          </p>
+        )}
+        {draft.exchange === 'htx' ? <KeyAge draft={draft} onChange={change} /> : null}
+        {hosts.length === 0 ? null : (
+          <label className="check caution">
+            <input
+              type="checkbox"
+              checked={draft.trustEndpoint}
+              onChange={(event) => change({ trustEndpoint: event.target.checked })}
+            />
+            <span>
+              I trust whoever runs <strong className="mono">{hosts.join(' and ')}</strong>. They could pass these keys'
+              session on to QFEX and trade with it, if the key may.
+            </span>
+          </label>
+        )}
+        {keys.held === null ? null : <KeyTestResult result={keys.held.result} />}
+        {keys.problem === null ? null : (
+          <div role="alert">
+            <ProblemCard problem={keys.problem} />
+          </div>
+        )}
+        <div className="form-actions">
+          <span className="third">{keys.busy === 'testing' ? 'Asking the exchange…' : ''}</span>
+          <span className="spring" />
+          <button
+            type="button"
+            className="button"
+            disabled={isBlocked || keys.held !== null}
+            onClick={() => void keys.test(draft)}
+          >
+            Test
+          </button>
+          <button type="submit" className="button primary" disabled={isBlocked}>
+            Save
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function initialDraft(accounts: readonly AccountView[], replacing: AccountView | null): DraftWithoutKeys {
+  if (replacing !== null) {
+    return {
+      label: replacing.label,
+      color: replacing.color,
+      exchange: replacing.exchange,
+      endpoint: replacing.endpoint.kind === 'production' ? '' : replacing.endpoint.text,
+      subaccount: replacing.subaccount ?? '',
+      boundToIp: replacing.boundToIp,
+      keyCreatedAt: null,
+      trustEndpoint: false,
+    };
+  }
+  const exchange: ExchangeId = 'htx';
+  return {
+    label: '',
+    color: freeColor(accounts),
+    exchange,
+    endpoint: '',
+    subaccount: '',
+    boundToIp: null,
+    keyCreatedAt: null,
+    trustEndpoint: false,
+  };
+}
+
+function freeColor(accounts: readonly AccountView[]): AccountColor {
+  return accountColors.find((color) => !accounts.some((account) => account.color === color)) ?? 'gray';
+}

@@ -1,0 +1,83 @@
+/** What an account is called and where it is asked. */
+
+import type { ReactNode } from 'react';
+import { exchangeIds } from '../../format/exchange-ids.ts';
+import { exchangeName } from '../../../shared/order-words.ts';
+import { ColorChoice } from './color-choice.tsx';
+import type { DraftWithoutKeys } from './use-key-exchange.ts';
+
+interface AccountFormFieldsProps {
+  draft: DraftWithoutKeys;
+  onChange: (part: Partial<DraftWithoutKeys>) => void;
+}
+
+const endpointForms = {
+  htx: 'https://api.hbdm.com',
+  qfex: 'production, uat, or wss://…,https://…',
+} as const;
+
+export function AccountFormFields({ draft, onChange }: AccountFormFieldsProps): ReactNode {
+  return (
+    <>
+      <div className="form-row">
+        <label className="form-field">
+          <span>Label</span>
+          <input
+            type="text"
+            value={draft.label}
+            onChange={(event) => onChange({ label: event.target.value })}
+            placeholder="Main"
+            autoComplete="off"
+          />
+        </label>
+        <label className="form-field">
+          <span>Exchange</span>
+          <select
+            value={draft.exchange}
+            onChange={(event) => {
+              const exchange = exchangeIds.find((id) => id === event.target.value);
+              // Where and what was entered for the other exchange means nothing here.
+              if (exchange !== undefined) onChange({ exchange, endpoint: '', subaccount: '', boundToIp: null, keyCreatedAt: null });
+            }}
+          >
+            {exchangeIds.map((id) => (
+              <option key={id} value={id}>
+                {exchangeName(id)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <ColorChoice value={draft.color} onChange={(color) => onChange({ color })} />
+      <div className="form-row">
+        <label className="form-field">
+          <span>Endpoint</span>
+          <input
+            type="text"
+            className="mono"
+            value={draft.endpoint}
+            onChange={(event) => onChange({ endpoint: event.target.value })}
+            placeholder={endpointForms[draft.exchange]}
+            title="Empty for production"
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </label>
+        {draft.exchange === 'qfex' ? (
+          <label className="form-field">
+            <span>Subaccount</span>
+            <input
+              type="text"
+              className="mono"
+              value={draft.subaccount}
+              onChange={(event) => onChange({ subaccount: event.target.value })}
+              placeholder="primary"
+              autoComplete="off"
+              spellCheck={false}
+            />
+          </label>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+/** What is said of an account's endpoint and keys. */
+
+import type { AccountView, EndpointView, KeysState } from '../../../shared/accounts.ts';
+
+/** HTX keys that are not bound to an IP address end after 90 days; the trader is warned this many days before. */
+const warningDays = 10;
+
+export interface Remark {
+  text: string;
+  isUrgent: boolean;
+}
+
+/** Whether an endpoint is marked wherever the account is shown. */
+export function isMarkedEndpoint(kind: EndpointView['kind']): boolean {
+  return kind === 'custom' || kind === 'loopback';
+}
+
+/** "production", "UAT", or the host names of an endpoint of one's own. */
+export function endpointWord({ endpoint }: Pick<AccountView, 'endpoint'>): string {
+  const hosts = [...new Set(endpoint.hosts)].join(', ');
+  const words: Record<EndpointView['kind'], string> = {
+    production: 'production',
+    uat: 'UAT',
+    simulated: 'simulated',
+    loopback: `this computer: ${hosts}`,
+    custom: `custom endpoint: ${hosts}`,
+  };
+  return words[endpoint.kind];
+}
+
+/** How the keys are kept, and what to do where they can't be used. */
+export function keysStateSentence(keys: KeysState): { text: string; isTrouble: boolean } {
+  const sentences: Record<KeysState, { text: string; isTrouble: boolean }> = {
+    stored: { text: "Keys sealed by this computer's key store", isTrouble: false },
+    session: { text: 'Keys in memory until the app closes', isTrouble: false },
+    locked: { text: "The key store can't open these keys now. Unlock it, then test the account.", isTrouble: true },
+    missing: { text: 'The keys are not here any more. Enter them again with Replace keys.', isTrouble: true },
+  };
+  return sentences[keys];
+}
+
+/** How long an HTX key still lives; null where that is not known or doesn't apply. */
+export function keyAgeWarning(account: Pick<AccountView, 'exchange' | 'boundToIp' | 'keyDaysLeft'>): Remark | null {
+  const { keyDaysLeft } = account;
+  if (account.exchange !== 'htx' || account.boundToIp === true) return null;
+  if (keyDaysLeft === null) {
+    const text = 'When this key was made is not known. If it is not bound to an IP address, HTX ends it after 90 days.';
+    return { text, isUrgent: false };
+  }
+  if (keyDaysLeft < 0) {
+    return { text: 'By its age, HTX has ended this key: it is over 90 days old and not bound to an IP address. Make a new one.', isUrgent: true };
+  }
+  const age = 90 - keyDaysLeft;
+  const days = `${String(keyDaysLeft)} ${keyDaysLeft === 1 ? 'day' : 'days'}`;
+  const isUrgent = keyDaysLeft <= warningDays;
+  return {
+    text: `Key ${String(age)} days old, ${days} left${isUrgent ? ': make a new one, or bind it to an IP address' : ''}`,
+    isUrgent,
+  };
+}

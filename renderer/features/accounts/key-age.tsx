@@ -1,0 +1,51 @@
+/** Whether an HTX key is bound to an IP address, and when it was made: unbound keys live 90 days. */
+
+import type { ReactNode } from 'react';
+import { Choice } from '../../ui/choice.tsx';
+import type { DraftWithoutKeys } from './use-key-exchange.ts';
+
+interface KeyAgeProps {
+  draft: DraftWithoutKeys;
+  onChange: (part: Partial<DraftWithoutKeys>) => void;
+}
+
+const answers = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+  { value: 'unknown', label: 'Not sure' },
+] as const;
+
+export function KeyAge({ draft, onChange }: KeyAgeProps): ReactNode {
+  const bound = draft.boundToIp === null ? 'unknown' : draft.boundToIp ? 'yes' : 'no';
+  return (
+    <div className="form-row key-age">
+      <Choice
+        legend="Is this key bound to an IP address?"
+        value={bound}
+        options={answers}
+        onChange={(value) =>
+          onChange({
+            boundToIp: value === 'unknown' ? null : value === 'yes',
+            ...(value === 'yes' ? { keyCreatedAt: null } : {}),
+          })
+        }
+      />
+      {bound === 'yes' ? null : (
+        <label className="form-field">
+          <span>Made on</span>
+          <input
+            type="date"
+            value={draft.keyCreatedAt === null ? '' : new Date(draft.keyCreatedAt).toISOString().slice(0, 10)}
+            onChange={(event) => onChange({ keyCreatedAt: dayStart(event.target.value) })}
+            title="HTX keys that are not bound to an IP address end after 90 days"
+          />
+        </label>
+      )}
+    </div>
+  );
+}
+
+function dayStart(day: string): number | null {
+  const atMs = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(atMs) || atMs < 0 ? null : atMs;
+}

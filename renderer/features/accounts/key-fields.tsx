@@ -1,0 +1,65 @@
+/**
+ * The two key fields. Uncontrolled: no component state, no store ever holds a
+ * key. They are read once per request, emptied when they unmount, and nothing
+ * gives a key back.
+ */
+
+import { useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
+import type { ExchangeId } from '../../../shared/order.ts';
+
+export interface KeyFieldsHandle {
+  read: () => { accessKey: string; secretKey: string };
+  empty: () => void;
+}
+
+interface KeyFieldsProps {
+  exchange: ExchangeId;
+  ref: Ref<KeyFieldsHandle>;
+}
+
+const secretFieldProps = {
+  autoComplete: 'off',
+  autoCapitalize: 'off',
+  autoCorrect: 'off',
+  spellCheck: false,
+  // Password managers of the browser engine must not offer to keep or fill them.
+  'data-1p-ignore': true,
+  'data-lpignore': true,
+} as const;
+
+export function KeyFields({ exchange, ref }: KeyFieldsProps): ReactNode {
+  const access = useRef<HTMLInputElement>(null);
+  const secretLine = useRef<HTMLInputElement>(null);
+  const secretLines = useRef<HTMLTextAreaElement>(null);
+
+  useImperativeHandle(ref, () => {
+    const fields = (): (HTMLInputElement | HTMLTextAreaElement)[] =>
+      [access.current, secretLine.current, secretLines.current].filter((field) => field !== null);
+    return {
+      read: () => ({
+        accessKey: access.current?.value ?? '',
+        secretKey: (secretLine.current ?? secretLines.current)?.value ?? '',
+      }),
+      empty: () => {
+        for (const field of fields()) field.value = '';
+      },
+    };
+  }, []);
+
+  return (
+    <>
+      <label className="form-field">
+        <span>{exchange === 'htx' ? 'Access key' : 'Public key'}</span>
+        <input ref={access} type="text" className="mono" {...secretFieldProps} />
+      </label>
+      <label className="form-field">
+        <span>Secret key</span>
+        {exchange === 'htx' ? (
+          <textarea ref={secretLines} className="mono masked" rows={2} {...secretFieldProps} />
+        ) : (
+          <input ref={secretLine} type="password" className="mono" {...secretFieldProps} autoComplete="new-password" />
+        )}
+      </label>
+    </>
+  );
+}

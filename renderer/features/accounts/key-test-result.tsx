@@ -1,0 +1,52 @@
+/** What a test of keys found out. */
+
+import type { ReactNode } from 'react';
+import type { KeyTest } from '../../../shared/accounts.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { duration } from '../../format/age.ts';
+import { ExchangeText } from '../../ui/exchange-text.tsx';
+import { CheckIcon } from '../../ui/icons.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+
+export function KeyTestResult({ result }: { result: KeyTest }): ReactNode {
+  return (
+    <div className="key-test" role="status">
+      {result.problem === null ? (
+        <p className="key-test-accepted">
+          <CheckIcon /> The exchange accepts these keys.
+        </p>
+      ) : (
+        <ProblemCard problem={result.problem} />
+      )}
+      <ul className="key-test-facts">
+        {result.exchangeSaid === '' || result.problem !== null ? null : (
+          <li>
+            <span className="third">It said</span> <ExchangeText text={result.exchangeSaid} />
+          </li>
+        )}
+        <li className="figures">
+          <span className="third">Clock</span> {offsetText(result.clockOffsetMs)}
+        </li>
+        <li className="figures">
+          <span className="third">Round trip</span> {result.roundTripMs === null ? 'not measured' : duration(result.roundTripMs)}
+        </li>
+        <li>
+          <span className="third">Proxy</span> {result.proxy === null ? 'none' : visibleText(result.proxy)}
+        </li>
+      </ul>
+      {result.permissions.length === 0 ? null : (
+        <ul className="notes">
+          {result.permissions.map((sentence) => (
+            <li key={sentence}>{visibleText(sentence)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function offsetText(offsetMs: number | null): string {
+  if (offsetMs === null) return 'offset unknown';
+  if (Math.abs(offsetMs) < 100) return 'agrees with the exchange';
+  return `this computer is ${duration(Math.abs(offsetMs))} ${offsetMs > 0 ? 'slow' : 'fast'}`;
+}

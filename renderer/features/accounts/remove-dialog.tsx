@@ -1,0 +1,47 @@
+/** Asks before an account and its keys are removed. */
+
+import { useState, type ReactNode } from 'react';
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { Problem } from '../../../shared/lookup.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import { AccountMark } from '../../ui/account-mark.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+
+interface RemoveDialogProps {
+  account: AccountView;
+  onClose: () => void;
+}
+
+export function RemoveDialog({ account, onClose }: RemoveDialogProps): ReactNode {
+  const { bridge } = useMonitor();
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const remove = async (): Promise<void> => {
+    const answer = await bridge.accounts.remove({ id: account.id });
+    if (answer.ok) onClose();
+    else setProblem(answer.problem);
+  };
+
+  return (
+    <Dialog title="Remove account" onClose={onClose}>
+      <p>
+        <AccountMark color={account.color} exchange={account.exchange} label={account.label} />
+      </p>
+      <p className="second">
+        Its keys are deleted from this computer. At the exchange nothing changes: the key there lives on until you end
+        it.
+      </p>
+      {problem === null ? null : <ProblemCard problem={problem} />}
+      <div className="form-actions">
+        <span className="spring" />
+        <button type="button" className="button" onClick={onClose}>
+          Keep
+        </button>
+        <button type="button" className="button danger" onClick={() => void remove()}>
+          Remove
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+/** Gives an account another label or color. */
+
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { Problem } from '../../../shared/lookup.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+import { ColorChoice } from './color-choice.tsx';
+
+interface RenameDialogProps {
+  account: AccountView;
+  onClose: () => void;
+}
+
+export function RenameDialog({ account, onClose }: RenameDialogProps): ReactNode {
+  const { bridge } = useMonitor();
+  const [label, setLabel] = useState(account.label);
+  const [color, setColor] = useState(account.color);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const answer = await bridge.accounts.edit({ id: account.id, label, color });
+    if (answer.ok) onClose();
+    else setProblem(answer.problem);
+  };
+
+  return (
+    <Dialog title="Rename account" onClose={onClose}>
+      <form className="form" onSubmit={(event) => void save(event)} noValidate>
+        <label className="form-field">
+          <span>Label</span>
+          <input type="text" value={label} onChange={(event) => setLabel(event.target.value)} autoComplete="off" />
+        </label>
+        <ColorChoice value={color} onChange={setColor} />
+        {problem === null ? null : <ProblemCard problem={problem} />}
+        <div className="form-actions">
+          <span className="spring" />
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="button primary">
+            Save
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,49 @@
+/** The first screen: what this is, and the two ways in. */
+
+import { useState, type ReactNode } from 'react';
+import type { KeyKeeping } from '../../../shared/contract.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { AppMark, PlusIcon } from '../../ui/icons.tsx';
+
+interface FirstScreenProps {
+  keeping: KeyKeeping;
+  onAddAccount: () => void;
+}
+
+export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactNode {
+  const { bridge } = useMonitor();
+  const run = useRun();
+  const [isStarting, setIsStarting] = useState(false);
+
+  const startDemo = async (): Promise<void> => {
+    setIsStarting(true);
+    await run('app.startDemo', bridge.app.startDemo(null));
+    setIsStarting(false);
+  };
+
+  return (
+    <div className="first-screen">
+      <AppMark size={44} />
+      <h1>Paste an order ID, read what became of the order.</h1>
+      <p className="second">
+        Order Monitor asks your accounts at HTX and QFEX, all at once, and says what they answered and what they could
+        not. It only reads: it can't place, change or cancel an order, and asks for keys that can't either.
+      </p>
+      <div className="first-screen-actions">
+        <button type="button" className="button primary large" onClick={onAddAccount}>
+          <PlusIcon /> Add account
+        </button>
+        <button type="button" className="button large" disabled={isStarting} onClick={() => void startDemo()}>
+          Try with simulated exchanges
+        </button>
+      </div>
+      {keeping.kind === 'system' ? null : (
+        <p className="third">
+          {keeping.kind === 'session' ? 'Keys would be kept until the app closes. ' : 'Account keys are not taken here. '}
+          {visibleText(keeping.reason)}
+        </p>
+      )}
+    </div>
+  );
+}

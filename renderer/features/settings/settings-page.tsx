@@ -1,0 +1,70 @@
+/** How the window looks. */
+
+import type { ReactNode } from 'react';
+import type { AppState, LinkName, Settings } from '../../../shared/contract.ts';
+import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { Choice } from '../../ui/choice.tsx';
+
+const themes = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+function sample(pair: Settings['sideColors']): ReactNode {
+  return (
+    <span className="side-sample" data-side-colors={pair}>
+      <span className="side-buy">Buy</span> <span className="side-sell">Sell</span>
+    </span>
+  );
+}
+
+const sidePairs = [
+  { value: 'greenRed', label: sample('greenRed') },
+  { value: 'blueOrange', label: sample('blueOrange') },
+  { value: 'redGreen', label: sample('redGreen') },
+] as const;
+
+const links: readonly { link: LinkName; label: string }[] = [
+  { link: 'htxKeys', label: 'HTX: API keys' },
+  { link: 'htxDocumentation', label: 'HTX: documentation' },
+  { link: 'qfexKeys', label: 'QFEX: API keys' },
+  { link: 'qfexDocumentation', label: 'QFEX: documentation' },
+  { link: 'qfexStatus', label: 'QFEX: status' },
+];
+
+export function SettingsPage({ state }: { state: AppState }): ReactNode {
+  const { bridge } = useMonitor();
+  const run = useRun();
+  const change = (part: Partial<Settings>): void => {
+    void run('app.saveSettings', bridge.app.saveSettings(part));
+  };
+  return (
+    <div className="page narrow">
+      <header className="page-head">
+        <h1>Settings</h1>
+      </header>
+      <Choice legend="Theme" value={state.settings.theme} options={themes} onChange={(theme) => change({ theme })} />
+      <Choice
+        legend="Colors of buy and sell"
+        value={state.settings.sideColors}
+        options={sidePairs}
+        onChange={(sideColors) => change({ sideColors })}
+      />
+      <h2 className="column-head">In the browser</h2>
+      <ul className="links">
+        {links.map(({ link, label }) => (
+          <li key={link}>
+            <button
+              type="button"
+              className="button link"
+              onClick={() => void run('app.openLink', bridge.app.openLink({ link }))}
+            >
+              {label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
