@@ -1,0 +1,325 @@
+/** What does a window's page do, and what may the app do to it? Electron's WebContents, in part. */
+
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { fromChromium, toChromium } from './address.ts';
+import type { DevToolsSession, Protocol } from './devtools.ts';
+import { PlayedFrame } from './frame.ts';
+import { ipcMain } from './ipc.ts';
+import { preventable } from './preventable.ts';
+import { answerRequests } from './requests.ts';
+import { PlayedSession, session as sessions } from './session.ts';
+import { state } from './state.ts';
+import { values } from './values.ts';
+import type { ToPreload } from './worlds/preload-world.ts';
+import { pageSource, preloadSource } from './worlds/sources.ts';
+
+const preloadWorldName = 'Electron Isolated Context';
+
+type OpenHandler = (details: { url: string; frameName: string; features: string; disposition: string }) => { action: 'allow' | 'deny' };
+
+let lastId = 0;
+const everyContents = new Map<number, PlayedWebContents>();
+
+export class PlayedWebContents extends EventEmitter {
+  readonly id: number;
+  readonly session: PlayedSession = sessions.defaultSession;
+  readonly mainFrame: PlayedFrame = new PlayedFrame('', null);
+  #preload: string | null;
+  #frames = new Map<string, PlayedFrame>();
+  #contexts = new Map<number, PlayedFrame>();
+  #opening: PromiseWithResolvers<DevToolsSession> = Promise.withResolvers();
+  #targetId = '';
+  /** The address the app itself asked for: not put to its navigation handlers. */
+  #ownNavigation: string | null = null;
+  #isDestroyed = false;
+  #isLoading = false;
+  #title = '';
+  #openHandler: OpenHandler | null = null;
+  #secret = randomBytes(12).toString('hex');
+  #requestClose: () => void;
+
+  constructor(preload: string | null, requestClose: () => void) {
+    super();
+    lastId += 1;
+    this.id = lastId;
+    this.#preload = preload;
+    this.#requestClose = requestClose;
+    everyContents.set(this.id, this);
+  }
+
+  static getAllWebContents(): PlayedWebContents[] {
+    return [...everyContents.values()];
+  }
+
+  static fromId(id: number): PlayedWebContents | undefined {
+    return everyContents.get(id);
+  }
+
+  /** How Playwright finds the contents of its page. */
+  static fromDevToolsTargetId(targetId: string): PlayedWebContents | undefined {
+    return PlayedWebContents.getAllWebContents().find((contents) => contents.#targetId === targetId);
+  }
+
+  static getFocusedWebContents(): PlayedWebContents | null {
+    return PlayedWebContents.getAllWebContents()[0] ?? null;
+  }
+
+  /** Takes over an attached, still paused page, and lets it run. */
+  async attach(targetId: string, page: DevToolsSession): Promise<void> {
+    this.#targetId = targetId;
+    this.#listen(page);
+    await page.send('Page.enable');
+    const { frameTree } = await page.send('Page.getFrameTree');
+    this.#frames.set(frameTree.frame.id, this.mainFrame);
+    this.mainFrame.navigated(frameTree.frame);
+    await page.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
+    await answerRequests(page, (frameId, url, isRedirect) => this.#mayNavigate(frameId, url, isRedirect));
+    if (this.#preload !== null) await this.#injectPreload(page, readFileSync(this.#preload, 'utf8'));
+    await page.send('Runtime.enable');
+    await page.send('Runtime.runIfWaitingForDebugger');
+    this.#opening.resolve(page);
+  }
+
+  /** The page is gone, whoever closed it. */
+  detach(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    everyContents.delete(this.id);
+    for (const frame of this.#frames.values()) frame.detached = true;
+    this.#frames.clear();
+    this.#contexts.clear();
+    this.emit('destroyed');
+  }
+
+  /** For the window, which sizes and closes what Chromium shows. */
+  get page(): Promise<DevToolsSession> {
+    return this.#opening.promise;
+  }
+  get targetId(): string {
+    return this.#targetId;
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+  isLoading(): boolean {
+    return this.#isLoading;
+  }
+  isCrashed(): boolean {
+    return false;
+  }
+  isFocused(): boolean {
+    return !this.#isDestroyed;
+  }
+  focus(): void {}
+  getURL(): string {
+    return this.mainFrame.url;
+  }
+  getTitle(): string {
+    return this.#title;
+  }
+  getType(): 'window' {
+    return 'window';
+  }
+  getOSProcessId(): number {
+    return process.pid;
+  }
+  openDevTools(): void {}
+  closeDevTools(): void {}
+  isDevToolsOpened(): boolean {
+    return false;
+  }
+  setZoomFactor(_factor: number): void {}
+  setZoomLevel(_level: number): void {}
+  getZoomFactor(): number {
+    return 1;
+  }
+  setVisualZoomLevelLimits(): Promise<void> {
+    return Promise.resolve();
+  }
+  setBackgroundThrottling(_allowed: boolean): void {}
+
+  async loadURL(url: string): Promise<void> {
+    const page = await this.page;
+    const loaded = this.#nextLoad();
+    this.#ownNavigation = url;
+    const { errorText } = await page.send('Page.navigate', { url: toChromium(url, state.schemes.keys()) });
+    this.#ownNavigation = null;
+    if (errorText !== undefined && errorText !== '') {
+      this.emit('did-fail-load', {}, -2, errorText, url, true);
+      throw new Error(`${errorText} loading '${url}'`);
+    }
+    await loaded;
+  }
+
+  reload(): void {
+    void this.page.then((page) => page.sendIfAlive('Page.reload'));
+  }
+
+  close(_options?: { waitForBeforeUnload: boolean }): void {
+    this.#requestClose();
+  }
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler;
+  }
+
+  /** To the preload of the window's own document; lost where there is none, as in Electron. */
+  send(channel: string, ...args: unknown[]): void {
+    const message: ToPreload = { kind: 'send', channel, args: values.encode(args) };
+    for (const [contextId, frame] of this.#contexts) {
+      if (frame === this.mainFrame) this.#deliver(contextId, message);
+    }
+  }
+
+  async executeJavaScript(code: string): Promise<unknown> {
+    const page = await this.page;
+    const { result, exceptionDetails } = await page.send('Runtime.evaluate', { expression: code, awaitPromise: true, returnByValue: true });
+    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  /** A page that Chromium opened without the app: the handler is told, and it is closed unseen. */
+  refuseWindow(url: string, disposition: string, frameName = '', features = ''): void {
+    const answer = this.#openHandler?.({ url: fromChromium(url, state.schemes.keys()), frameName, features, disposition });
+    if (answer?.action === 'allow') process.stderr.write('The stand-in opens no window for a page, whatever the handler says.\n');
+  }
+
+  #listen(page: DevToolsSession): void {
+    page.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+      void this.#attachChild(sessionId, targetInfo.type);
+    });
+    page.on('Page.frameAttached', ({ frameId, parentFrameId }) => {
+      this.#frames.set(frameId, new PlayedFrame(frameId, this.#frames.get(parentFrameId) ?? this.mainFrame));
+    });
+    page.on('Page.frameDetached', ({ frameId, reason }) => {
+      const frame = this.#frames.get(frameId);
+      if (frame === undefined || reason === 'swap') return;
+      frame.detached = true;
+      this.#frames.delete(frameId);
+    });
+    page.on('Page.frameNavigated', ({ frame }) => {
+      this.#frames.get(frame.id)?.navigated(frame);
+      if (frame.parentId === undefined) this.emit('did-navigate', {}, this.mainFrame.url, 200, 'OK');
+    });
+    page.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      const frame = this.#frames.get(frameId);
+      if (frame !== undefined) frame.url = fromChromium(url, state.schemes.keys());
+      this.emit('did-navigate-in-page', {}, fromChromium(url, state.schemes.keys()), frame === this.mainFrame, 1, frame?.routingId ?? 0);
+    });
+    page.on('Page.domContentEventFired', () => this.emit('dom-ready', {}));
+    page.on('Page.loadEventFired', () => {
+      this.#isLoading = false;
+      this.emit('did-finish-load', {});
+      this.emit('did-stop-loading', {});
+    });
+    page.on('Page.frameStartedLoading', ({ frameId }) => {
+      if (this.#frames.get(frameId) !== this.mainFrame) return;
+      this.#isLoading = true;
+      this.emit('did-start-loading', {});
+    });
+    page.on('Page.windowOpen', (opening) => {
+      this.refuseWindow(opening.url, 'new-window', opening.windowName, opening.windowFeatures.join(','));
+    });
+    page.on('Inspector.targetCrashed', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }));
+    page.on('Runtime.executionContextCreated', ({ context }) => this.#contextCreated(context));
+    page.on('Runtime.executionContextDestroyed', ({ executionContextId }) => this.#contexts.delete(executionContextId));
+    page.on('Runtime.executionContextsCleared', () => this.#contexts.clear());
+    page.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      if (name === this.#binding) this.#called(payload, executionContextId);
+    });
+  }
+
+  /** A frame of another site is a target of its own, and its requests are answered like the page's. */
+  async #attachChild(sessionId: string, type: string): Promise<void> {
+    const { connection } = await state.chromium;
+    const child = connection.session(sessionId);
+    if (type === 'iframe') {
+      await answerRequests(child, (frameId, url, isRedirect) => this.#mayNavigate(frameId, url, isRedirect));
+    }
+    child.sendIfAlive('Runtime.runIfWaitingForDebugger');
+  }
+
+  get #binding(): `electronSend_${string}` {
+    return `electronSend_${this.#secret}`;
+  }
+  get #receiver(): `electronReceive_${string}` {
+    return `electronReceive_${this.#secret}`;
+  }
+
+  async #injectPreload(page: DevToolsSession, preload: string): Promise<void> {
+    const handshake = `electronBridge_${randomBytes(12).toString('hex')}`;
+    await page.send('Runtime.addBinding', { name: this.#binding, executionContextName: preloadWorldName });
+    await page.send('Page.addScriptToEvaluateOnNewDocument', { source: pageSource(handshake) });
+    await page.send('Page.addScriptToEvaluateOnNewDocument', {
+      worldName: preloadWorldName,
+      source: preloadSource(
+        {
+          handshake,
+          binding: this.#binding,
+          receiver: this.#receiver,
+          platform: process.platform,
+          versions: { electron: process.versions['electron'] ?? '', node: process.versions.node },
+        },
+        preload,
+      ),
+    });
+  }
+
+  #contextCreated(context: Protocol.Runtime.ExecutionContextDescription): void {
+    if (context.name !== preloadWorldName) return;
+    // Chromium types this as any object; for a page's context it has these.
+    const { frameId } = context.auxData as { frameId?: string };
+    const frame = frameId === undefined ? undefined : this.#frames.get(frameId);
+    if (frame !== undefined) this.#contexts.set(context.id, frame);
+  }
+
+  #called(payload: string, contextId: number): void {
+    const frame = this.#contexts.get(contextId) ?? null;
+    const event = {
+      type: 'frame',
+      sender: this,
+      senderFrame: frame,
+      processId: frame?.processId ?? 0,
+      frameId: frame?.routingId ?? 0,
+      reply: (channel: string, ...args: unknown[]) => this.#deliver(contextId, { kind: 'send', channel, args: values.encode(args) }),
+    } as const;
+    void ipcMain.dispatch(event, payload, (message) => this.#deliver(contextId, message));
+  }
+
+  #deliver(contextId: number, message: ToPreload): void {
+    const expression = `globalThis[${JSON.stringify(this.#receiver)}](${JSON.stringify(message)})`;
+    void this.page.then((page) => page.sendIfAlive('Runtime.evaluate', { expression, contextId }));
+  }
+
+  /** Asks the app's handlers about a navigation that the page, not the app, began. */
+  #mayNavigate(frameId: string, url: string, isRedirect: boolean): boolean {
+    const frame = this.#frames.get(frameId) ?? null;
+    const isMainFrame = frame === this.mainFrame;
+    if (isMainFrame && url === this.#ownNavigation) return true;
+    // A reload: which side began it Chromium doesn't say, and it leads nowhere new.
+    if (isMainFrame && url === this.mainFrame.url) return true;
+    const event = preventable({ url, isSameDocument: false, isMainFrame, frame, initiator: frame });
+    if (isRedirect) {
+      this.emit('will-redirect', event, url, false, isMainFrame);
+      return !event.defaultPrevented;
+    }
+    this.emit('will-frame-navigate', event);
+    if (isMainFrame && !event.defaultPrevented) this.emit('will-navigate', event, url, false, true);
+    return !event.defaultPrevented;
+  }
+
+  #nextLoad(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.off('did-finish-load', done);
+        this.off('destroyed', done);
+        resolve();
+      };
+      this.on('did-finish-load', done);
+      this.on('destroyed', done);
+    });
+  }
+}

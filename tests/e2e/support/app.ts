@@ -1,0 +1,128 @@
+/**
+ * How does a test open the app? In a user-data folder of its own, and closed
+ * again whatever happens.
+ */
+
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page, test as base, type TestInfo } from '@playwright/test';
+import { standInFolder } from '../../../scripts/find-electron.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..', '..');
+
+export interface LaunchOptions {
+  /** The app's folder; the project's own unless named. */
+  folder?: string;
+  /** A folder that outlives this launch; else a fresh one in the test's output. */
+  userData?: string;
+  args?: string[];
+  /** Added to the environment; keys of the machine that runs the tests are never in it. */
+  env?: Record<string, string>;
+}
+
+export interface LaunchedApp {
+  app: ElectronApplication;
+  page: Page;
+  userData: string;
+  /** Everything the app wrote so far, both streams. */
+  output: () => string;
+  /** Closes it now; done by itself at the end of the test. */
+  close: () => Promise<void>;
+}
+
+export const test = base.extend<{ launchApp: (options?: LaunchOptions) => Promise<LaunchedApp> }>({
+  launchApp: async ({}, use, testInfo) => {
+    const launched: LaunchedApp[] = [];
+    await use(async (options = {}) => {
+      const one = await launch(options, testInfo, launched.length);
+      launched.push(one);
+      return one;
+    });
+    for (const one of launched) await one.close();
+    await attachOutput(launched, testInfo);
+  },
+});
+export { expect } from '@playwright/test';
+
+/** Whether the suite runs on Electron itself, for what differs. */
+export function runsOnElectron(): boolean {
+  return process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== standInFolder;
+}
+
+async function launch(options: LaunchOptions, testInfo: TestInfo, count: number): Promise<LaunchedApp> {
+  const userData = options.userData ?? testInfo.outputPath(`user-data-${count}`);
+  const app = await _electron.launch({
+    args: [options.folder ?? '.', `--user-data-dir=${userData}`, ...(options.args ?? [])],
+    cwd: root,
+    env: { ...cleanEnvironment(), ...options.env },
+  });
+  const text = collectOutput(app);
+  let isClosed = false;
+  const close = async (): Promise<void> => {
+    if (isClosed) return;
+    isClosed = true;
+    await closeBounded(app);
+  };
+  try {
+    const page = await app.firstWindow();
+    return { app, page, userData, output: text, close };
+  } catch (error) {
+    await close();
+    throw new Error(`The app opened no window. It wrote:\n${text()}`, { cause: error });
+  }
+}
+
+/** Without the keys, endpoints and proxies of the machine that runs the tests. */
+function cleanEnvironment(): Record<string, string> {
+  const unwanted = /^(HTX_|QFEX_|ORDER_MONITOR_|VITE_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_OPTIONS$)/i;
+  const entries = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+function collectOutput(app: ElectronApplication): () => string {
+  const chunks: string[] = [];
+  const { stdout, stderr } = app.process();
+  for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')));
+  return () => chunks.join('');
+}
+
+/** Asks, and after 10 s ends it: a hanging app must not hang the suite. */
+async function closeBounded(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  try {
+    await app.evaluate(({ app: itself }) => itself.exit(0)).catch(() => undefined);
+    await app.close();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function attachOutput(launched: readonly LaunchedApp[], testInfo: TestInfo): Promise<void> {
+  if (testInfo.status === testInfo.expectedStatus) return;
+  for (const one of launched) await testInfo.attach('what the app wrote', { body: one.output(), contentType: 'text/plain' });
+}
+
+/** Runs the same executable a second time, as a trader would who clicks the icon again; resolves with its exit status. */
+export function startAgain(options: { folder?: string; userData: string; args?: string[] }): Promise<number | null> {
+  const executable = path.join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? electronDist(), 'electron');
+  const child = spawn(executable, [options.folder ?? '.', `--user-data-dir=${options.userData}`, ...(options.args ?? [])], {
+    cwd: root,
+    env: { ...cleanEnvironment(), ORDER_MONITOR_STAND_IN_HEADLESS: '1' },
+    stdio: 'ignore',
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+}
+
+function electronDist(): string {
+  return path.join(root, 'node_modules', 'electron', 'dist');
+}
+
+/** The text of a file in the checkout. */
+export function readRepositoryFile(...segments: string[]): string {
+  return readFileSync(path.join(root, ...segments), 'utf8');
+}

@@ -1,0 +1,2 @@
+document.documentElement.dataset.script = 'ran';
+document.documentElement.dataset.bridgeBeforeScripts = String(typeof window.probe === 'object');
