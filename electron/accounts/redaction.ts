@@ -13,9 +13,9 @@ export interface Redaction {
    */
   add(secret: string): () => void;
   /** The text with every secret replaced by `…` and its last four characters. */
-  text(text: string): string;
+  text: (text: string) => string;
   /** The same for every string in a JSON-safe value, keys included. */
-  payload(value: unknown): unknown;
+  payload: (value: unknown) => unknown;
 }
 
 /** Every form in which a secret travels: as it is, in a URL, in JSON, and a PEM's body on one line. */

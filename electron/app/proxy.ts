@@ -7,6 +7,8 @@ const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 /** The system asks for a kind of proxy this app can't speak to; going past it would disobey the system. */
 export class UnsupportedProxyError extends Error {
   override readonly name = 'UnsupportedProxyError';
+  /** What the exchanges' HTTP client goes by. */
+  readonly code = 'UNSUPPORTED_PROXY';
 }
 
 /**
@@ -27,13 +29,26 @@ export function readProxyAnswer(answer: string): string | null {
   throw new UnsupportedProxyError("The system asks for a SOCKS proxy, which Order Monitor can't use. Set an HTTP proxy for it.");
 }
 
-/** The resolver of `World`: never asked for loopback, whatever the system says. */
-export function createProxyResolver(session: Pick<Session, 'resolveProxy'>): (address: string) => Promise<string | null> {
+/**
+ * The resolver of `World`: never asked for loopback, whatever the system says.
+ *
+ * @param onUnsupported told in a sentence, before the resolver rejects
+ */
+export function createProxyResolver(
+  session: Pick<Session, 'resolveProxy'>,
+  onUnsupported: (sentence: string) => void,
+): (address: string) => Promise<string | null> {
   return async (address) => {
     const url = URL.parse(address);
     if (url === null || loopback.test(url.hostname)) return null;
     // Proxy settings know http and https; a WebSocket goes the way of its handshake.
     const asHttp = `${url.protocol === 'ws:' || url.protocol === 'http:' ? 'http' : 'https'}://${url.host}/`;
-    return readProxyAnswer(await session.resolveProxy(asHttp));
+    const answer = await session.resolveProxy(asHttp);
+    try {
+      return readProxyAnswer(answer);
+    } catch (error) {
+      if (error instanceof UnsupportedProxyError) onUnsupported(error.message);
+      throw error;
+    }
   };
 }

@@ -4,10 +4,10 @@ import type { Warning } from '../../shared/contract.ts';
 
 export interface Warnings {
   /** Says it once: a warning with the same id replaces the earlier one. */
-  add(warning: Warning): void;
-  dismiss(id: string): void;
+  add: (warning: Warning) => void;
+  dismiss: (id: string) => void;
   /** With those a service computes anew each time, unless they were dismissed in this session. */
-  list(computed: readonly Warning[]): Warning[];
+  list: (computed: readonly Warning[]) => Warning[];
 }
 
 /** @param onChange called after every change */

@@ -11,8 +11,8 @@ export interface Events {
   appChanged(change: AppChange): void;
   lookupChanged(change: LookupChange): void;
   /** The number of the last event, to go with a snapshot. */
-  appSeq(): number;
-  lookupSeq(): number;
+  appSeq: () => number;
+  lookupSeq: () => number;
 }
 
 /** @param window the window now, or null while there is none: what is missed then, the snapshot tells */

@@ -5,7 +5,7 @@ import type { AccountInLookup, LookupState } from '../../shared/contract.ts';
 import type { Answer, LookupQuery, LookupReport, Problem, SearchProgress } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { refusal } from '../accounts/refusal.ts';
-import { problem } from '../exchanges/problem.ts';
+import { problem, stoppedProblem } from '../exchanges/problem.ts';
 import { askAccount, lookupTimeoutMs, reportOf, type LookupAccount } from '../orders/lookup.ts';
 import type { Cancel, Clock } from '../world.ts';
 
@@ -13,7 +13,6 @@ const progressEveryMs = 100;
 /** An exchange's search ends at once when it is stopped; one that doesn't is not waited for. */
 const stopWithinMs = 1_000;
 
-const stopped = problem('stopped', 'The search was stopped.', 'Ask again to go on.');
 const broken = problem('protocol', 'Something went wrong in the app itself while this account was asked.', 'Ask again; what happened is in the log.');
 
 /** An account of a look-up, and why it is not asked at first. */
@@ -47,6 +46,11 @@ export interface LookupRun {
 interface Entry {
   row: AccountInLookup;
   controller: AbortController;
+}
+
+function failedAnswer(row: AccountInLookup, why: Problem): Answer {
+  const { exchange, account, accountLabel } = row;
+  return { exchange, account, accountLabel, outcome: 'failed', orders: [], problem: why, notes: [], asked: [], tookMs: 0 };
 }
 
 /** Prepares a look-up; nothing is asked before `start`. */
@@ -99,18 +103,6 @@ export function createLookupRun(options: RunOptions): LookupRun {
     if (report !== null) options.onReport(report);
   };
 
-  const failedAnswer = (row: AccountInLookup, why: Problem): Answer => ({
-    exchange: row.exchange,
-    account: row.account,
-    accountLabel: row.accountLabel,
-    outcome: 'failed',
-    orders: [],
-    problem: why,
-    notes: [],
-    asked: [],
-    tookMs: 0,
-  });
-
   /** null where the account is gone. */
   const search = async ({ row, controller: { signal } }: Entry): Promise<Answer | null> => {
     const onProgress = (progress: SearchProgress): void => {
@@ -121,7 +113,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
     try {
       const account = await options.connect(row.account);
       if (account === null) return null;
-      if (signal.aborted) return failedAnswer(row, stopped);
+      if (signal.aborted) return failedAnswer(row, stoppedProblem);
       return await askAccount(query, account, { clock, timeoutMs: lookupTimeoutMs, signal, onProgress });
     } catch (error) {
       options.onFault(error);
@@ -130,20 +122,19 @@ export function createLookupRun(options: RunOptions): LookupRun {
   };
 
   /** The search's own answer, also after a stop, since it may have found the order by then; but not for ever. */
-  const searchOrStop = (entry: Entry): Promise<Answer | null> => {
+  const searchOrStop = async (entry: Entry): Promise<Answer | null> => {
     const { signal } = entry.controller;
-    return new Promise((resolve) => {
-      let cancel: Cancel = () => undefined;
+    const cancels: Cancel[] = [];
+    const givenUp = new Promise<Answer>((resolve) => {
       const giveUp = (): void => {
-        cancel = clock.after(stopWithinMs, () => resolve(failedAnswer(entry.row, stopped)));
+        cancels.push(clock.after(stopWithinMs, () => resolve(failedAnswer(entry.row, stoppedProblem))));
       };
       signal.addEventListener('abort', giveUp, { once: true });
-      void search(entry).then((answer) => {
-        signal.removeEventListener('abort', giveUp);
-        cancel();
-        resolve(answer);
-      });
+      cancels.push(() => signal.removeEventListener('abort', giveUp));
     });
+    const answer = await Promise.race([search(entry), givenUp]);
+    for (const cancel of cancels) cancel();
+    return answer;
   };
 
   const askEntry = async (entry: Entry): Promise<void> => {
@@ -161,7 +152,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
   const settleWithoutAsking = (): void => {
     for (const { row } of entries) {
       if (row.state !== 'asking') continue;
-      row.answer = failedAnswer(row, stopped);
+      row.answer = failedAnswer(row, stoppedProblem);
       row.state = 'failed';
     }
     drawReport();
@@ -181,7 +172,6 @@ export function createLookupRun(options: RunOptions): LookupRun {
         emit();
         return;
       }
-      emit();
       await Promise.all(due.map(askEntry));
     },
 

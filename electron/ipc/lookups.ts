@@ -37,10 +37,26 @@ export interface Lookups {
   ask(lookupId: string, accountId: string): Result<null>;
   snapshot(): LookupState[];
   /** Ends everything, for the app's end and when the demo starts or ends. */
-  stopAll(): void;
+  stopAll: () => void;
 }
 
 type Line = { text: string; query: Result<LookupQuery, string> };
+
+function readInput(input: LookupInput): Result<Line[]> {
+  const texts = readLines(input.text);
+  if (texts.length > maximumLines) {
+    return failed(refusal(`These are ${String(texts.length)} lines: at most ${String(maximumLines)} can be looked up at once.`, 'Paste fewer lines.'));
+  }
+  const { symbol, by } = input;
+  const exchange = input.exchange === '' ? null : input.exchange;
+  // Without a line that holds something, the reader says what is missing.
+  const lines = (texts.length === 0 ? [''] : texts).map((text) => ({ text, query: readQuery({ text, symbol, exchange, by }) }));
+  const [first] = lines;
+  if (first !== undefined && !first.query.ok && lines.every(({ query }) => !query.ok)) {
+    return failed(refusal(first.query.problem, lines.length === 1 ? 'Correct it and look it up again.' : 'It is the same with every line: correct them and look them up again.'));
+  }
+  return ok(lines);
+}
 
 /** No look-up is under way yet. */
 export function createLookups(options: LookupsOptions): Lookups {
@@ -61,22 +77,6 @@ export function createLookups(options: LookupsOptions): Lookups {
       }
       return { view, notAskedBecause: null, canAskAnyway: false };
     });
-  };
-
-  const readInput = (input: LookupInput): Result<Line[]> => {
-    const texts = readLines(input.text);
-    if (texts.length > maximumLines) {
-      return failed(refusal(`These are ${String(texts.length)} lines: at most ${String(maximumLines)} can be looked up at once.`, 'Paste fewer lines.'));
-    }
-    const { symbol, by } = input;
-    const exchange = input.exchange === '' ? null : input.exchange;
-    // Without a line that holds something, the reader says what is missing.
-    const lines = (texts.length === 0 ? [''] : texts).map((text) => ({ text, query: readQuery({ text, symbol, exchange, by }) }));
-    const [first] = lines;
-    if (first !== undefined && !first.query.ok && lines.every(({ query }) => !query.ok)) {
-      return failed(refusal(first.query.problem, lines.length === 1 ? 'Correct it and look it up again.' : 'It is the same with every line: correct them and look them up again.'));
-    }
-    return ok(lines);
   };
 
   /** A line that is no ID has a look-up of its own, in which every account says why it was not asked. */
@@ -123,7 +123,11 @@ export function createLookups(options: LookupsOptions): Lookups {
         return { lookupId, run };
       });
       runs = new Map(started.map(({ lookupId, run }) => [lookupId, run]));
-      for (const { run } of started) void takeTurn(() => run.start());
+      for (const { run } of started) {
+        // Every line is seen at once, also those whose turn comes later.
+        options.onChanged(run.state());
+        void takeTurn(() => run.start());
+      }
       return ok({ lookupIds: started.map(({ lookupId }) => lookupId) });
     },
 

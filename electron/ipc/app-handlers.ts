@@ -1,0 +1,41 @@
+/** What the window may ask of the app as a whole. */
+
+import type { AppState, Handlers, Settings } from '../../shared/contract.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
+
+export interface AppServices {
+  state: () => { seq: number; state: AppState };
+  saveSettings: (changes: Partial<Settings>) => void;
+  dismissWarning: (id: string) => void;
+  accounts: Pick<AccountsInUse, 'startDemo' | 'leaveDemo'>;
+  /** Ends what is under way: answers of the one world make no sense in the other. */
+  stopLookups: () => void;
+  copy: (text: string) => Promise<Result<null>>;
+  openLink: (link: unknown) => Promise<Result<null>>;
+}
+
+export function appHandlers(services: AppServices): Handlers['app'] {
+  return {
+    state: () => Promise.resolve(ok(services.state())),
+    saveSettings: (changes) => {
+      services.saveSettings(changes);
+      return Promise.resolve(ok(null));
+    },
+    dismissWarning: ({ id }) => {
+      services.dismissWarning(id);
+      return Promise.resolve(ok(null));
+    },
+    startDemo: () => {
+      services.stopLookups();
+      return services.accounts.startDemo();
+    },
+    leaveDemo: async () => {
+      services.stopLookups();
+      await services.accounts.leaveDemo();
+      return ok(null);
+    },
+    copy: ({ text }) => services.copy(text),
+    openLink: ({ link }) => services.openLink(link),
+  };
+}

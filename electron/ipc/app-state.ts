@@ -1,0 +1,30 @@
+/** What does the window need to know of the app as a whole? */
+
+import type { AppState, KeyKeeping, Settings, Warning } from '../../shared/contract.ts';
+import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
+
+export interface AppStateSources {
+  version: string;
+  runsOn: AppState['runsOn'];
+  platform: string;
+  /** What is known by now: a keyring that asks for its password must not keep the window waiting. */
+  keyKeeping: () => KeyKeeping;
+  settings: () => Settings;
+  accounts: AccountsInUse;
+  warnings: (computed: readonly Warning[]) => Warning[];
+}
+
+/** Reads the state of the world, anew at each call. */
+export function readAppState(sources: AppStateSources): AppState {
+  const { version, runsOn, platform, accounts } = sources;
+  return {
+    version,
+    runsOn,
+    platform,
+    keyKeeping: sources.keyKeeping(),
+    settings: sources.settings(),
+    demo: accounts.demoOrders(),
+    warnings: sources.warnings(accounts.own.warnings()),
+    accounts: accounts.list(),
+  };
+}

@@ -1,0 +1,30 @@
+/** What the window may look up. */
+
+import type { Handlers } from '../../shared/contract.ts';
+import { ok } from '../../shared/result.ts';
+import type { Lookups } from './lookups.ts';
+import type { RecentLookups } from './recent-lookups.ts';
+
+export interface LookupServices {
+  lookups: Lookups;
+  /** The number of the last event, to go with a snapshot. */
+  seq: () => number;
+  recent: Pick<RecentLookups, 'list' | 'forget'>;
+}
+
+export function lookupHandlers({ lookups, seq, recent }: LookupServices): Handlers['lookup'] {
+  return {
+    start: (input) => Promise.resolve(lookups.start(input)),
+    stop: ({ lookupIds }) => {
+      lookups.stop(lookupIds);
+      return Promise.resolve(ok(null));
+    },
+    ask: ({ lookupId, account }) => Promise.resolve(lookups.ask(lookupId, account)),
+    snapshot: () => Promise.resolve(ok({ seq: seq(), lookups: lookups.snapshot() })),
+    recent: () => Promise.resolve(ok(recent.list())),
+    forgetRecent: () => {
+      recent.forget();
+      return Promise.resolve(ok(null));
+    },
+  };
+}

@@ -1,0 +1,267 @@
+/** The desktop app, put together: an ordered list of steps. */
+
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { app, dialog, nativeTheme, protocol, session, type BrowserWindow } from 'electron';
+import manifest from '../package.json' with { type: 'json' };
+import type { AppState, Handlers, KeyKeeping } from '../shared/contract.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { createAccountsInUse, type AccountsInUse } from './accounts/accounts-in-use.ts';
+import { memoryStore, type KeyValueStore } from './accounts/key-value-store.ts';
+import { createRedaction, type Redaction } from './accounts/redaction.ts';
+import { createVault, type Vault } from './accounts/vault.ts';
+import { appPage, isAppUrl, readDevServer } from './app/app-address.ts';
+import { declareAppScheme, serveAppFiles } from './app/app-protocol.ts';
+import { createCipher } from './app/cipher.ts';
+import { copyText } from './app/clipboard.ts';
+import { openExternalLink } from './app/external-links.ts';
+import { openLog } from './app/log.ts';
+import { setMenu } from './app/menu.ts';
+import { refuseNavigation } from './app/navigation.ts';
+import { catchOwnFaults } from './app/own-faults.ts';
+import { refusePermissions } from './app/permissions.ts';
+import { createProxyResolver } from './app/proxy.ts';
+import { readSettings, writeSettings } from './app/settings.ts';
+import { isOnlyInstance, showOnSecondStart } from './app/single-instance.ts';
+import { readHost, type Host } from './app/stand-in.ts';
+import { openSettingsStore, openVaultStore } from './app/stores.ts';
+import { findOpeningSwitches, openingSwitchesMessage } from './app/switches.ts';
+import { secureFolder, settleUserDataFolder } from './app/user-data.ts';
+import { createWarnings, type Warnings } from './app/warnings.ts';
+import { openWindow } from './app/window.ts';
+import { exchanges } from './exchanges/registry.ts';
+import { startDemo } from './exchanges/simulated/demo.ts';
+import { accountsHandlers } from './ipc/accounts-handlers.ts';
+import { appHandlers } from './ipc/app-handlers.ts';
+import { readAppState } from './ipc/app-state.ts';
+import { createEvents } from './ipc/events.ts';
+import { closeForeignChannels, handleRequests } from './ipc/handle.ts';
+import { lookupHandlers } from './ipc/lookup-handlers.ts';
+import { createLookups } from './ipc/lookups.ts';
+import { createRecentLookups, type RecentLookups } from './ipc/recent-lookups.ts';
+import { systemClock, type World } from './world.ts';
+
+const name = manifest.productName;
+const endWithinMs = 2_000;
+const { platform } = process;
+
+/** What the steps hand on to one another. */
+interface Desk {
+  folder: string;
+  redaction: Redaction;
+  log: World['log'];
+  warnings: Warnings;
+  settingsStore: KeyValueStore;
+  vaultStore: KeyValueStore;
+  /** The development server's origin; null in the built app. */
+  devServer: string | null;
+  isOwnPage: (address: string) => boolean;
+  window: BrowserWindow | null;
+  /** Tells the window the state of the app; does nothing before there is one to tell. */
+  publish: () => void;
+}
+
+const openingSwitches = app.isPackaged ? findOpeningSwitches((key) => app.commandLine.hasSwitch(key), process.argv.slice(1)) : [];
+if (openingSwitches.length > 0) {
+  dialog.showErrorBox(name, openingSwitchesMessage(openingSwitches));
+  app.exit(1);
+} else {
+  app.enableSandbox();
+  const folder = settleUserDataFolder(app, name);
+  if (isOnlyInstance(app)) start(folder);
+  else app.exit(0);
+}
+
+function start(folder: string): void {
+  const desk = setOutDesk(folder);
+  catchOwnFaults(desk.log, desk.warnings.add);
+  showOnSecondStart(app, () => desk.window);
+  declareAppScheme(protocol);
+  refuseNavigation(app, (address) => desk.devServer !== null && desk.isOwnPage(address), (what) => {
+    desk.log({ level: 'warn', room: 'navigation', text: `The page tried ${what}, which was refused.` });
+  });
+  // Not awaited at the top: Electron waits for the main module to end before it is ready.
+  void app.whenReady().then(() => open(desk));
+}
+
+async function open(desk: Desk): Promise<void> {
+  refusePermissions(session.defaultSession);
+  serveAppFiles(protocol, join(import.meta.dirname, '../renderer'));
+  setMenu(platform, app.isPackaged);
+  nativeTheme.themeSource = readSettings(desk.settingsStore).theme;
+  closeForeignChannels();
+  const services = makeServices(desk);
+  serveContract(desk, services);
+  endWithApp(services);
+  if (app.commandLine.hasSwitch('demo')) await startDemoAtOnce(desk, services.accounts);
+  openMainWindow(desk);
+  app.on('activate', () => {
+    if (desk.window === null) openMainWindow(desk);
+  });
+}
+
+function setOutDesk(folder: string): Desk {
+  const redaction = createRedaction();
+  const isWritable = secureFolder(folder);
+  const log = openLog({ folder: isWritable ? folder : null, redact: redaction.text, toConsole: !app.isPackaged });
+  const warnings = createWarnings(() => desk.publish());
+  const storeOptions = { folder, clock: systemClock, log, onWarning: warnings.add };
+  const devServer = readDevServer(process.env['VITE_DEV_SERVER_URL'], app.isPackaged);
+  const desk: Desk = {
+    folder,
+    redaction,
+    log,
+    warnings,
+    settingsStore: memoryStore(),
+    vaultStore: memoryStore(),
+    devServer,
+    isOwnPage: (address) => isAppUrl(address, devServer),
+    window: null,
+    publish: () => undefined,
+  };
+  // Opened last, because they may have to warn.
+  desk.settingsStore = openSettingsStore(storeOptions);
+  desk.vaultStore = openVaultStore(storeOptions);
+  return desk;
+}
+
+interface Services {
+  world: World;
+  host: Host;
+  vault: Vault;
+  accounts: AccountsInUse;
+}
+
+function makeServices(desk: Desk): Services {
+  const { redaction, log, warnings } = desk;
+  const world: World = {
+    clock: systemClock,
+    random: (byteCount) => randomBytes(byteCount),
+    proxyFor: createProxyResolver(session.defaultSession, (message) => {
+      warnings.add({ id: 'proxy', message, advice: 'The exchanges are not asked until then.' });
+    }),
+    log,
+  };
+  const host = readHost({
+    versions: process.versions,
+    isRoot: process.getuid?.() === 0,
+    isUnderPlaywright: app.commandLine.hasSwitch('remote-debugging-port'),
+  });
+  const vault = createVault({ cipher: createCipher(platform, log), store: desk.vaultStore, redaction, world });
+  const own = createAccounts({
+    exchanges,
+    store: desk.settingsStore,
+    vault,
+    redaction,
+    world,
+    onChange: () => desk.publish(),
+    keysRefusedBecause: host.keysRefusedBecause,
+  });
+  const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges: startDemo, onChange: () => desk.publish() });
+  return { world, host, vault, accounts };
+}
+
+function serveContract(desk: Desk, { world, host, vault, accounts }: Services): void {
+  const { settingsStore, warnings, redaction } = desk;
+  const events = createEvents(() => desk.window, redaction.payload);
+  const ownRecent = createRecentLookups(settingsStore, world.clock);
+  const demoRecent = createRecentLookups(memoryStore(), world.clock);
+  const recent = (): RecentLookups => (accounts.demoOrders() === null ? ownRecent : demoRecent);
+  const lookups = createLookups({
+    exchanges,
+    accounts,
+    world,
+    onChanged: (lookup) => events.lookupChanged({ lookup }),
+    onReport: (report) => recent().remember(report),
+  });
+
+  let keyKeeping: KeyKeeping = { kind: 'session', reason: 'The key store of this computer has not answered yet.' };
+  const readState = (): AppState => readAppState({
+    version: manifest.version,
+    runsOn: host.runsOn,
+    platform,
+    keyKeeping: () => keyKeeping,
+    settings: () => readSettings(settingsStore),
+    accounts,
+    warnings: warnings.list,
+  });
+  desk.publish = () => events.appChanged({ state: readState() });
+  const learnKeyKeeping = async (): Promise<void> => {
+    keyKeeping = host.keysRefusedBecause === null ? await vault.keeping() : { kind: 'refused', reason: host.keysRefusedBecause };
+    desk.publish();
+  };
+  // Not waited for: a keyring may ask for its password first.
+  void learnKeyKeeping();
+
+  const handlers: Handlers = {
+    app: appHandlers({
+      state: () => ({ seq: events.appSeq(), state: readState() }),
+      saveSettings: (changes) => {
+        nativeTheme.themeSource = writeSettings(settingsStore, changes).theme;
+        desk.publish();
+      },
+      dismissWarning: warnings.dismiss,
+      accounts,
+      stopLookups: lookups.stopAll,
+      copy: copyText,
+      openLink: openExternalLink,
+    }),
+    accounts: accountsHandlers(accounts),
+    lookup: lookupHandlers({
+      lookups,
+      seq: events.lookupSeq,
+      recent: { list: () => recent().list(), forget: () => recent().forget() },
+    }),
+  };
+  handleRequests(handlers, {
+    mainFrame: () => (desk.window === null || desk.window.isDestroyed() ? null : desk.window.webContents.mainFrame),
+    isAppUrl: desk.isOwnPage,
+    redact: redaction.payload,
+    log: desk.log,
+  });
+}
+
+/** The demo from the first screen on; a window without it is better than none. */
+async function startDemoAtOnce(desk: Desk, accounts: AccountsInUse): Promise<void> {
+  const started = await accounts.startDemo();
+  if (started.ok) return;
+  const { message, advice } = started.problem;
+  desk.warnings.add({ id: 'demo', message, advice });
+}
+
+function openMainWindow(desk: Desk): void {
+  const window = openWindow({
+    title: name,
+    page: desk.devServer ?? appPage,
+    preload: join(import.meta.dirname, 'preload.cjs'),
+    isPackaged: app.isPackaged,
+    store: desk.settingsStore,
+    clock: systemClock,
+    log: desk.log,
+  });
+  desk.window = window;
+  window.on('closed', () => {
+    desk.window = null;
+  });
+}
+
+/** Sockets and simulated servers end before the process does. */
+function endWithApp({ world, accounts }: Services): void {
+  app.on('window-all-closed', () => {
+    if (platform !== 'darwin') app.quit();
+  });
+  let isEnding = false;
+  app.on('will-quit', (event) => {
+    if (isEnding) return;
+    isEnding = true;
+    event.preventDefault();
+    const closed = accounts.close().catch((error: unknown) => {
+      world.log({ level: 'error', room: 'app', text: `Not everything could be closed: ${String(error)}` });
+    });
+    // An exchange that doesn't let go must not keep the app from ending.
+    const late = new Promise<void>((resolve) => {
+      world.clock.after(endWithinMs, resolve);
+    });
+    void Promise.race([closed, late]).then(() => app.exit(0));
+  });
+}
