@@ -43,7 +43,7 @@ Object.defineProperties(process, {
   resourcesPath: { value: import.meta.dirname, enumerable: true },
   versions: {
     // Code that looks for Electron finds it, and ours finds where it really is.
-    value: Object.freeze({ ...process.versions, electron: electronVersion.version, electronOnChromium: '1' }),
+    value: Object.freeze({ ...process.versions, electron: electronVersion.version, standIn: '1' }),
     enumerable: true,
   },
 });
