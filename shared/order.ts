@@ -114,3 +114,9 @@ export interface Order {
 export function isCanceledAfterPartialFill(order: Pick<Order, 'status' | 'filledQuantity'>): boolean {
   return order.status === 'canceled' && order.filledQuantity !== null && /[1-9]/.test(order.filledQuantity);
 }
+
+/** The real order a trigger order started (HTX `relation_order_id`); null while there is none. */
+export function startedOrderId(order: Pick<Order, 'orderKind' | 'extra'>): string | null {
+  const related = order.orderKind === 'trigger' ? order.extra['relation_order_id'] : undefined;
+  return related !== undefined && /^[1-9]\d*$/.test(related) ? related : null;
+}

@@ -7,4 +7,4 @@ import { qfex } from './qfex/qfex.ts';
 
 export const exchanges: Readonly<Record<ExchangeId, Exchange>> = { htx, qfex };
 
-export const exchangeIds = Object.keys(exchanges) as readonly ExchangeId[];
+export const exchangeIds: readonly ExchangeId[] = Object.values(exchanges).map((exchange) => exchange.id);

@@ -1,7 +1,7 @@
 /** What became of an order? Asks every account that could own the ID, at the same time, and draws the verdict. */
 
 import type { Answer, LookupQuery, LookupReport, Outcome, Problem, SearchProgress } from '../../shared/lookup.ts';
-import type { ExchangeId, Order } from '../../shared/order.ts';
+import { startedOrderId, type ExchangeId, type Order } from '../../shared/order.ts';
 import type { Clock } from '../world.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 
@@ -50,12 +50,6 @@ const ranks: readonly Outcome[] = ['found', 'failed', 'notOpen', 'notFound'];
  */
 export function verdictOf(answers: readonly Answer[]): Outcome {
   return ranks.find((outcome) => answers.some((answer) => answer.outcome === outcome)) ?? 'failed';
-}
-
-/** `relation_order_id` of a trigger order: the real order it started is the one that was asked about. */
-function startedOrderId(order: Order): string | null {
-  const related = order.orderKind === 'trigger' ? order.extra['relation_order_id'] : undefined;
-  return related === undefined || /^(null|0*)$/.test(related) ? null : related;
 }
 
 /** The newest by `updatedAt`, then by the order of accounts; a trigger order yields to the order it started. */

@@ -1,0 +1,68 @@
+/** May a request go out now? A local limit, and what the exchange's own headers say is left. */
+
+import { wait, type Clock } from '../world.ts';
+
+export interface BudgetLimits {
+  requests: number;
+  perMs: number;
+  /** What background reads may use of it, from 0 to 1; look-ups may use the whole. */
+  backgroundShare: number;
+}
+
+export type Priority = 'lookup' | 'background';
+
+/** A sliding window over the requests of one account. */
+export class Budget {
+  readonly #clock: Clock;
+  readonly #limits: BudgetLimits;
+  #sentMs: number[] = [];
+  #blockedUntilMs = 0;
+
+  constructor(clock: Clock, limits: BudgetLimits) {
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  /** The share of the budget that is used, from 0 to 1. */
+  get used(): number {
+    this.#forgetOld();
+    return this.#sentMs.length / this.#limits.requests;
+  }
+
+  /**
+   * Waits until a request may go out, and counts it.
+   *
+   * @returns false when the signal ended the wait
+   */
+  async take(priority: Priority, signal: AbortSignal): Promise<boolean> {
+    for (;;) {
+      const delayMs = this.#delayMs(priority);
+      if (delayMs <= 0) {
+        this.#sentMs.push(this.#clock.monotonicMs());
+        return true;
+      }
+      if (!(await wait(this.#clock, delayMs, signal))) return false;
+    }
+  }
+
+  /** The exchange said that nothing is left for this long. */
+  block(forMs: number): void {
+    // An exchange whose clock or header is wrong must not stop the app for longer than one window.
+    const boundedMs = Math.min(Math.max(forMs, 0), this.#limits.perMs);
+    this.#blockedUntilMs = Math.max(this.#blockedUntilMs, this.#clock.monotonicMs() + boundedMs);
+  }
+
+  #delayMs(priority: Priority): number {
+    this.#forgetOld();
+    const nowMs = this.#clock.monotonicMs();
+    const allowed = priority === 'lookup' ? this.#limits.requests : Math.max(1, Math.floor(this.#limits.requests * this.#limits.backgroundShare));
+    const oldest = this.#sentMs[this.#sentMs.length - allowed];
+    const windowMs = oldest === undefined ? 0 : oldest + this.#limits.perMs - nowMs;
+    return Math.ceil(Math.max(windowMs, this.#blockedUntilMs - nowMs));
+  }
+
+  #forgetOld(): void {
+    const nowMs = this.#clock.monotonicMs();
+    this.#sentMs = this.#sentMs.filter((sentMs) => sentMs + this.#limits.perMs > nowMs);
+  }
+}

@@ -1,0 +1,87 @@
+/** What time is it at HTX? `GET /api/v1/timestamp`, public and unsigned. */
+
+import { untilAborted, type Clock } from '../../world.ts';
+import type { Http } from '../http.ts';
+import { readEpoch } from '../../../shared/decimal.ts';
+import { readWire } from '../wire.ts';
+
+// A measurement holds until the computer's clock is set or drifts; ten minutes of drift stay far below a second.
+const freshForMs = 600_000;
+// It must never hold up a look-up for long: without it requests are signed with this computer's clock.
+const timeoutMs = 3000;
+
+interface Measurement {
+  offsetMs: number;
+  roundTripMs: number;
+  atMonotonicMs: number;
+  /** Wall clock minus monotonic clock: changes when somebody sets the clock or the computer sleeps. */
+  wallBaseMs: number;
+}
+
+export class HtxClock {
+  readonly #clock: Clock;
+  readonly #http: Http;
+  #measurement: Measurement | null = null;
+  #triedAtMs = Number.NEGATIVE_INFINITY;
+  #underWay: Promise<void> | null = null;
+
+  constructor(clock: Clock, http: Http) {
+    this.#clock = clock;
+    this.#http = http;
+  }
+
+  /** The exchange's clock minus this computer's; null while unknown. */
+  get offsetMs(): number | null {
+    return this.#measurement?.offsetMs ?? null;
+  }
+
+  get roundTripMs(): number | null {
+    return this.#measurement?.roundTripMs ?? null;
+  }
+
+  /** The exchange's time as far as it is known. */
+  now(): number {
+    return this.#clock.now() + (this.offsetMs ?? 0);
+  }
+
+  /** Measures where the last measurement is too old to trust; it never fails a look-up. */
+  async ensure(origin: string, signal: AbortSignal): Promise<void> {
+    const nowMs = this.#clock.monotonicMs();
+    const last = this.#measurement;
+    if (last === null) {
+      // A host that doesn't tell its time is not asked before every request.
+      if (nowMs - this.#triedAtMs < freshForMs) return;
+    } else {
+      const wasSet = Math.abs(this.#clock.now() - nowMs - last.wallBaseMs) > 500;
+      if (!wasSet && nowMs - last.atMonotonicMs < freshForMs) return;
+    }
+    await this.measure(origin, signal);
+  }
+
+  /** Measures now; several callers share one measurement. */
+  async measure(origin: string, signal: AbortSignal): Promise<void> {
+    this.#underWay ??= this.#measure(origin).finally(() => {
+      this.#underWay = null;
+    });
+    // One caller that stops must not take the measurement from the others.
+    await untilAborted(this.#underWay, signal);
+  }
+
+  async #measure(origin: string): Promise<void> {
+    this.#triedAtMs = this.#clock.monotonicMs();
+    const sentAt = this.#clock.now();
+    const answer = await this.#http.ask({ method: 'GET', origin, path: '/api/v1/timestamp', timeoutMs, signal: new AbortController().signal });
+    if (!answer.ok || answer.value.status !== 200) return;
+    const read = readWire(answer.value.body);
+    const time = read.ok ? readEpoch(read.value[0]?.text('ts') ?? null, 'milliseconds') : null;
+    if (time === null) return;
+    const { receivedAt, roundTripMs } = answer.value;
+    const atMonotonicMs = this.#clock.monotonicMs();
+    this.#measurement = {
+      offsetMs: Math.round(time - (sentAt + receivedAt) / 2),
+      roundTripMs,
+      atMonotonicMs,
+      wallBaseMs: this.#clock.now() - atMonotonicMs,
+    };
+  }
+}

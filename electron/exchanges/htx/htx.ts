@@ -1,0 +1,114 @@
+/** HTX USDT-M futures (v5) as an exchange of this app. */
+
+import type { KeyTest } from '../../../shared/accounts.ts';
+import type { World } from '../../world.ts';
+import { Budget } from '../budget.ts';
+import type { AccountAccess, Credentials, Exchange, ExchangeAccount, Question, SearchContext, SearchResult } from '../exchange.ts';
+import { Http } from '../http.ts';
+import { HtxClock } from './clock.ts';
+import { HtxContracts } from './contracts.ts';
+import { readHtxEndpoint } from './endpoint.ts';
+import { HtxRest, requestTimeoutMs } from './rest.ts';
+import { HtxSearch } from './search.ts';
+import { readSigningKey, type SigningKey } from './sign.ts';
+
+// 144 in 3 s for each user, half of them for reading (the order-info page); background reads leave the rest to look-ups.
+const budgetLimits = { requests: 72, perMs: 3000, backgroundShare: 0.25 };
+
+/** IDs are positive 64-bit numbers, order IDs and client order IDs alike. */
+function isHtxId(id: string): boolean {
+  return /^[1-9]\d{0,18}$/.test(id) && BigInt(id) <= 9_223_372_036_854_775_807n;
+}
+
+export const htx: Exchange = {
+  id: 'htx',
+  name: 'HTX',
+  covers: 'HTX USDT-M futures orders, not spot',
+  idForm: 'whole numbers of up to 19 digits',
+  canOwnOrderId: isHtxId,
+  canOwnClientOrderId: isHtxId,
+  readEndpoint: readHtxEndpoint,
+  findKeyFault: ({ secretKey }: Credentials) => {
+    const key = readSigningKey(secretKey);
+    return key.ok ? null : key.problem;
+  },
+  open: (access, world) => new HtxAccount(access, world),
+};
+
+/** The connection to one HTX account: one keep-alive pool, one clock, one budget. */
+class HtxAccount implements ExchangeAccount {
+  readonly #access: AccountAccess;
+  readonly #world: World;
+  readonly #http: Http;
+  readonly #clock: HtxClock;
+  readonly #rest: HtxRest;
+  readonly #contracts: HtxContracts;
+  readonly #tradedSymbols = new Set<string>();
+
+  constructor(access: AccountAccess, world: World) {
+    this.#access = access;
+    this.#world = world;
+    this.#http = new Http(world, htx.name);
+    this.#clock = new HtxClock(world.clock, this.#http);
+    this.#contracts = new HtxContracts(world.clock, this.#http);
+    this.#rest = new HtxRest({
+      world,
+      http: this.#http,
+      clock: this.#clock,
+      budget: new Budget(world.clock, budgetLimits),
+      endpoint: access.endpoint,
+      accessKey: access.credentials.accessKey,
+      key: signingKey(access.credentials),
+    });
+  }
+
+  lookUp(question: Question, context: SearchContext): Promise<SearchResult> {
+    const search = new HtxSearch(
+      {
+        account: this.#access.account,
+        clock: this.#world.clock,
+        exchangeClock: this.#clock,
+        rest: this.#rest,
+        contracts: this.#contracts,
+        tradedSymbols: this.#tradedSymbols,
+      },
+      question,
+      context,
+    );
+    return search.run();
+  }
+
+  /** Asks for one open order: a signed question that needs the Read permission and changes nothing. */
+  async testKeys(signal: AbortSignal): Promise<KeyTest> {
+    const { clock } = this.#world;
+    await this.#clock.measure(this.#rest.origin, signal);
+    const sentMs = clock.monotonicMs();
+    const options = { signal, deadlineMs: sentMs + requestTimeoutMs, priority: 'lookup' as const };
+    const reply = await this.#rest.ask('/v5/trade/order/opens', { limit: '1' }, options);
+    const roundTripMs = Math.round(this.#clock.roundTripMs ?? clock.monotonicMs() - sentMs);
+    const facts = { clockOffsetMs: this.#clock.offsetMs, roundTripMs, proxy: this.#http.proxyUsedFor(this.#rest.origin) };
+    if (reply.kind === 'refused') {
+      const said = [reply.problem.exchangeCode, reply.problem.exchangeMessage].filter((words) => words !== null).join(' ');
+      return { ...facts, problem: reply.problem, exchangeSaid: said, permissions: [] };
+    }
+    return {
+      ...facts,
+      problem: null,
+      exchangeSaid: `200 ${reply.envelope.word('message') ?? reply.envelope.word('msg') ?? 'Success'}`,
+      permissions: [
+        'This key may read orders.',
+        'Whether it may also trade or withdraw can’t be known from here: make sure at HTX that it has the Read permission only.',
+      ],
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#http.close();
+  }
+}
+
+/** Keys were checked when they were entered; one that can't be read now signs nothing and is refused as any wrong key. */
+function signingKey({ secretKey }: Credentials): SigningKey {
+  const key = readSigningKey(secretKey);
+  return key.ok ? key.value : { method: 'HmacSHA256', secret: secretKey };
+}

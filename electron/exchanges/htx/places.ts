@@ -1,0 +1,188 @@
+/** How is each of HTX's places asked, and which orders did it show? */
+
+import type { Problem } from '../../../shared/lookup.ts';
+import type { Order } from '../../../shared/order.ts';
+import { problem } from '../problem.ts';
+import type { WireObject } from '../wire.ts';
+import { readHtxOrder, type HtxOrderContext } from './order.ts';
+import { namesMarginMode, symbolCodes } from './problems.ts';
+import { saysNotFound, type HtxReply } from './rest.ts';
+
+export type Params = Readonly<Record<string, string>>;
+
+/** What one place said: the orders it showed, or why it showed none. */
+export type Reading =
+  | { kind: 'answered'; orders: Order[]; hasReachedPageBound: boolean }
+  /** The symbol is unknown there; or, where none was given, it insists on one. */
+  | { kind: 'symbolRefused'; problem: Problem }
+  | { kind: 'failed'; problem: Problem };
+
+/** A reading, or a refusal of the margin mode by its name. */
+type ModeReading = Reading | { kind: 'modeRefused'; problem: Problem };
+
+export type AskHtx = (path: string, params: Params) => Promise<HtxReply>;
+
+const pageSize = 100;
+const maximumPages = 100;
+const algoTypes = ['trigger', 'tp', 'sl', 'tpsl', 'trailing_stop'] as const;
+const marginModes = ['cross', 'isolated'] as const;
+
+export type AlgoIdName = 'algo_id' | 'algo_client_order_id';
+export type OrderIdName = 'order_id' | 'client_order_id';
+
+export class HtxPlaces {
+  readonly #account: string;
+  readonly #ask: AskHtx;
+  #knowsIsolated = true;
+
+  constructor(account: string, ask: AskHtx) {
+    this.#account = account;
+    this.#ask = ask;
+  }
+
+  /** `/v5/trade/order`, one order; an answer that holds another one is no usable answer. */
+  async order(idName: OrderIdName, id: string, symbol: string | null): Promise<Reading> {
+    return this.#withMarginModes(withSymbol({ [idName]: id }, symbol), async (params) => {
+      const reply = await this.#ask('/v5/trade/order', params);
+      if (saysNotFound(reply)) return answered();
+      if (reply.kind === 'refused') return readRefusal(reply);
+      const row = reply.envelope.object('data') ?? reply.envelope.objects('data')?.[0] ?? null;
+      const order = this.#read(row, { asOf: reply.receivedAt, source: 'lookup', isAlgo: false });
+      if (order === null) return failed(unreadableOrder);
+      const shown = idName === 'order_id' ? order.orderId : order.clientOrderId;
+      return shown === id ? answered([order]) : failed(otherOrder(order));
+    });
+  }
+
+  /** `/v5/trade/order/opens`, every page. `isWanted` ends the paging early. */
+  async opens(symbol: string | null, isWanted: (order: Order) => boolean, onPage: (page: number) => void): Promise<Reading> {
+    return this.#withMarginModes(withSymbol({}, symbol), (params) =>
+      this.#pages('/v5/trade/order/opens', params, 'snapshot', isWanted, onPage),
+    );
+  }
+
+  /** `/v5/trade/order/history` of one symbol and window, `cross`, then `isolated`, every page. */
+  async history(symbol: string, start: number, end: number, isWanted: (order: Order) => boolean): Promise<Reading> {
+    const orders: Order[] = [];
+    let hasReachedPageBound = false;
+    for (const mode of marginModes) {
+      if (mode === 'isolated' && !this.#knowsIsolated) continue;
+      const params = { contract_code: symbol, margin_mode: mode, start_time: String(start), end_time: String(end) };
+      const reading = await this.#pages('/v5/trade/order/history', params, 'history', isWanted, () => undefined);
+      if (reading.kind === 'modeRefused' && mode === 'isolated') {
+        this.#knowsIsolated = false;
+      } else if (reading.kind !== 'answered') {
+        return settle(reading);
+      } else {
+        orders.push(...reading.orders);
+        hasReachedPageBound ||= reading.hasReachedPageBound;
+      }
+    }
+    return { kind: 'answered', orders, hasReachedPageBound };
+  }
+
+  /** `/v5/algo/order`: one question for each type; its data is an array. */
+  async algo(idName: AlgoIdName, id: string): Promise<Reading> {
+    const readings = await Promise.all(algoTypes.map((type) => this.#algoOfType(type, idName, id)));
+    const orders = readings.flatMap((reading) => (reading.kind === 'answered' ? reading.orders : []));
+    if (orders.length > 0) return answered(orders);
+    // A refused type or symbol is no failure, but the place has answered only when every type did.
+    return readings.find((reading) => reading.kind === 'failed') ?? readings.find((reading) => reading.kind === 'symbolRefused') ?? answered();
+  }
+
+  async #algoOfType(type: string, idName: AlgoIdName, id: string): Promise<Reading> {
+    const reply = await this.#ask('/v5/algo/order', { type, [idName]: id });
+    if (saysNotFound(reply)) return answered();
+    if (reply.kind === 'refused') return settle(readRefusal(reply));
+    const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
+    const orders = rows.flatMap((row) => this.#read(row, { asOf: reply.receivedAt, source: 'lookup', isAlgo: true }) ?? []);
+    const matching = orders.filter((order) => (idName === 'algo_id' ? order.orderId : order.clientOrderId) === id);
+    if (matching.length > 0) return answered(matching);
+    const [other] = orders;
+    return failed(other === undefined ? unreadableOrder : otherOrder(other));
+  }
+
+  /** All pages; `from` is the last row's `id`, and a page without a new ID ends. */
+  async #pages(
+    path: string,
+    params: Params,
+    source: 'snapshot' | 'history',
+    isWanted: (order: Order) => boolean,
+    onPage: (page: number) => void,
+  ): Promise<ModeReading> {
+    const orders = new Map<string, Order>();
+    let isUnreadable = false;
+    let from: string | null = null;
+    for (let page = 1; page <= maximumPages; page += 1) {
+      const reply: HtxReply = await this.#ask(path, { ...params, limit: String(pageSize), ...(from === null ? {} : { from }) });
+      if (reply.kind === 'refused' && !saysNotFound(reply)) return readRefusal(reply);
+      const rows = reply.kind === 'data' && !saysNotFound(reply) ? reply.envelope.objects('data') : [];
+      if (rows === null) return failed(unreadableList);
+      const seenBefore = orders.size;
+      for (const row of rows) {
+        const order = this.#read(row, { asOf: reply.kind === 'data' ? reply.receivedAt : 0, source, isAlgo: false });
+        if (order === null) isUnreadable = true;
+        else orders.set(order.orderId, order);
+      }
+      onPage(page);
+      const list = [...orders.values()];
+      if (list.some(isWanted)) return answered(list);
+      from = rows.at(-1)?.word('id') ?? rows.at(-1)?.word('order_id') ?? null;
+      if (orders.size === seenBefore || from === null) return isUnreadable ? failed(unreadableRow) : answered(list);
+    }
+    return isUnreadable ? failed(unreadableRow) : { kind: 'answered', orders: [...orders.values()], hasReachedPageBound: true };
+  }
+
+  /** Without `margin_mode` first; only where that is refused by its name, with `cross`, then `isolated`. */
+  async #withMarginModes(params: Params, ask: (params: Params) => Promise<ModeReading>): Promise<Reading> {
+    const first = await ask(params);
+    if (first.kind !== 'modeRefused') return first;
+    let reading: ModeReading = first;
+    for (const mode of marginModes) {
+      const next = await ask({ ...params, margin_mode: mode });
+      // An exchange that doesn't know a mode has nothing in it.
+      if (next.kind === 'modeRefused') continue;
+      if (next.kind !== 'answered' || next.orders.length > 0) return next;
+      reading = next;
+    }
+    return settle(reading);
+  }
+
+  #read(row: WireObject | null, context: Omit<HtxOrderContext, 'account'>): Order | null {
+    return row === null ? null : readHtxOrder(row, { account: this.#account, ...context });
+  }
+}
+
+function readRefusal({ code, words, problem: found }: HtxReply & { kind: 'refused' }): ModeReading {
+  if (code !== null && namesMarginMode(code, words)) return { kind: 'modeRefused', problem: found };
+  if (code !== null && symbolCodes.has(code)) return { kind: 'symbolRefused', problem: found };
+  return failed(found);
+}
+
+/** A refused margin mode with no other left to try is a plain failure. */
+function settle(reading: ModeReading): Reading {
+  return reading.kind === 'modeRefused' ? failed(reading.problem) : reading;
+}
+
+function answered(orders: Order[] = []): Reading & { kind: 'answered' } {
+  return { kind: 'answered', orders, hasReachedPageBound: false };
+}
+
+function failed(found: Problem): Reading & { kind: 'failed' } {
+  return { kind: 'failed', problem: found };
+}
+
+function withSymbol(params: Params, symbol: string | null): Params {
+  return symbol === null ? params : { ...params, contract_code: symbol };
+}
+
+const askAgain = 'Ask again; if it stays, the exchange’s answer has a form that this version does not know.';
+const unreadableOrder = problem('protocol', 'HTX answered with an order that can’t be read.', askAgain);
+const unreadableRow = problem('protocol', 'HTX’s list holds an order that can’t be read, and it might be this one.', askAgain);
+const unreadableList = problem('protocol', 'HTX answered with something that is not a list of orders.', askAgain);
+
+function otherOrder(order: Order): Problem {
+  return problem('protocol', 'HTX answered with another order than the one asked for.', 'Ask again; that answer says nothing about this order.', {
+    exchangeMessage: `order_id ${order.orderId}`,
+  });
+}

@@ -1,0 +1,127 @@
+/** What does an HTX refusal mean? Codes to kinds, as truth.md lists them. */
+
+import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
+import { durationWords, problem } from '../problem.ts';
+
+/** What HTX, or a gateway before it, answered instead of data. */
+export interface HtxRefusal {
+  httpStatus: number;
+  /** The envelope's code; null where there was no readable envelope. */
+  code: string | null;
+  words: string | null;
+  isHtml: boolean;
+  retryAt: number | null;
+  /** The exchange's clock minus this computer's; null while unknown. */
+  clockOffsetMs: number | null;
+}
+
+const kindsOfCodes: Readonly<Record<string, ProblemKind>> = Object.fromEntries(
+  (
+    [
+      ['auth', '1253 12002 12003 12004 12007 12008 12009 513 2001 2002 2003'],
+      ['clock', '12001 12006'],
+      ['ipNotAllowed', '12005'],
+      ['permission', '1205 1113 1115'],
+      ['accountMode', '1010 1012 1220 1228 1510 4002 4003 4004 4005 4006 4007 6001'],
+      ['rateLimited', '1032 1084 429 2004 2030'],
+      ['exchangeDown', '1000 1001 1002 1003 1004 1005 1056 1059 1077 1078 1079 1080 1108 1411 1431 500 6023'],
+      ['badRequest', '1013 1014 1030 1065 1066 1067 1332 1347 501 502 504 512'],
+    ] as const
+  ).flatMap(([kind, codes]) => codes.split(' ').map((code): [string, ProblemKind] => [code, kind])),
+);
+
+/** "Does not exist": an answer, not a failure. */
+export const notFoundCodes: ReadonlySet<string> = new Set(['1017', '1061']);
+
+/** Refusals of the symbol, or of its absence, unless they name another parameter. */
+export const symbolCodes: ReadonlySet<string> = new Set(['1013', '1014', '1030', '1066', '1067', '1332']);
+
+/** HTX asks to try these again; 300 ms later is enough for most. */
+export const transientCodes: ReadonlySet<string> = new Set(['1000', '1001', '1002', '1003', '1004', '1005', '1108']);
+
+export function namesMarginMode(code: string, words: string | null): boolean {
+  return (code === '1066' || code === '1067') && /margin_mode/i.test(words ?? '');
+}
+
+/** The exchange's words win over the code's class where they name the cause. */
+function kindOf({ httpStatus, code, words, isHtml }: HtxRefusal): ProblemKind {
+  const text = words ?? '';
+  if (code === null) {
+    if (isHtml && httpStatus === 403) return 'ipNotAllowed';
+    if (httpStatus === 429) return 'rateLimited';
+    return httpStatus >= 500 ? 'exchangeDown' : 'protocol';
+  }
+  const kind = kindsOfCodes[code] ?? (httpStatus === 429 ? 'rateLimited' : httpStatus >= 500 ? 'exchangeDown' : 'protocol');
+  if (kind !== 'auth' && kind !== 'protocol' && kind !== 'permission') return kind;
+  if (/\bIP\b/.test(text)) return 'ipNotAllowed';
+  if (/timestamp|submission time|time.{0,20}(?:expired|invalid)|(?:expired|invalid).{0,20}time\b/i.test(text)) return 'clock';
+  if (code === '403' && /signature|verification|access ?key|api ?key|private key|public key|secret/i.test(text)) return 'auth';
+  if (kind === 'protocol' && /permission|no access/i.test(text)) return 'permission';
+  if (kind === 'protocol' && /too many|exceed(?:ed|s)? .*(?:limit|frequency)|access attempts/i.test(text)) return 'rateLimited';
+  return kind;
+}
+
+type Telling = (refusal: HtxRefusal) => readonly [message: string, advice: string];
+
+const tellings: Readonly<Partial<Record<ProblemKind, Telling>>> = {
+  auth: tellAuth,
+  clock: ({ clockOffsetMs }) => [
+    clockOffsetMs === null
+      ? 'HTX refused the time of the request, and its own clock could not be read.'
+      : `HTX refused the time of the request, although it was signed with HTX's own time; this computer's clock is off by ${durationWords(clockOffsetMs)}.`,
+    'Set this computer’s clock to synchronize automatically, then ask again.',
+  ],
+  ipNotAllowed: ({ code }) =>
+    code === null
+      ? ['The exchange’s gateway refuses this network.', 'Try another network or turn a VPN off or on; HTX blocks some countries and addresses.']
+      : ['HTX does not accept this key from this network’s IP address.', 'Add this computer’s public IP address to the key’s allow-list at HTX, or use a key that is not bound to an address.'],
+  permission: () => ['The HTX key may not read this.', 'Give the key the Read permission at HTX, or use a key of the account that owns the orders.'],
+  accountMode: () => [
+    'This HTX account is not in the mode that the v5 interface needs.',
+    'Check at HTX that futures are activated and, under Settings, Multi-Assets Collateral mode; Order Monitor never switches it.',
+  ],
+  rateLimited: () => [
+    'HTX’s rate limit for this account is used up.',
+    'Wait a few seconds and ask again; other programs using this account share the limit.',
+  ],
+  exchangeDown: ({ code }) =>
+    code === '1056' || code === '1059' || code === '1411' || code === '1431'
+      ? ['HTX is settling and does not answer questions about orders right now.', 'Ask again in a few minutes.']
+      : ['HTX can’t answer right now.', 'Ask again in a minute; the order itself is not affected by this.'],
+  badRequest: () => ['HTX refused the request as wrong.', 'Check the symbol and the order ID, or leave the symbol empty.'],
+};
+
+function tellAuth({ code, words, clockOffsetMs }: HtxRefusal): readonly [string, string] {
+  if (/access ?key|public key/i.test(words ?? '') || code === '12007') {
+    return ['HTX does not know this access key.', 'Check the access key, and that it belongs to the endpoint that is asked; then replace the keys.'];
+  }
+  if (/expired/i.test(words ?? '')) {
+    return ['The HTX key has expired.', 'Make a new key at HTX and replace the keys here; a key that is not bound to an IP address lives 90 days.'];
+  }
+  const clock =
+    clockOffsetMs === null
+      ? 'the clock (HTX’s could not be read)'
+      : Math.abs(clockOffsetMs) < 5000
+        ? 'not the clock, which agrees with HTX’s'
+        : `not the clock: it is off by ${durationWords(clockOffsetMs)}, but the request was signed with HTX’s time`;
+  return [
+    'HTX refused the signature of the request.',
+    `The four usual causes: ${clock}; this network’s IP address is not on the key’s allow-list; the endpoint is not the host the key is for; the secret key is not the access key’s own.`,
+  ];
+}
+
+/** Tells a refusal. `protocol` is what can't be understood: never swallowed, never success. */
+export function problemOfRefusal(refusal: HtxRefusal): Problem {
+  const kind = kindOf(refusal);
+  const [message, advice] = tellings[kind]?.(refusal) ?? [
+    refusal.code === null
+      ? `HTX answered with HTTP status ${String(refusal.httpStatus)} and nothing that can be read.`
+      : `HTX answered with code ${refusal.code}, which says nothing about the order.`,
+    'Ask again; if it stays, check that the endpoint is right and look at the exchange’s words.',
+  ];
+  return problem(kind, message, advice, {
+    exchangeCode: refusal.code ?? `HTTP ${String(refusal.httpStatus)}`,
+    exchangeMessage: refusal.words,
+    retryAt: refusal.retryAt,
+  });
+}

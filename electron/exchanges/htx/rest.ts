@@ -1,0 +1,199 @@
+/** How is one signed question put to HTX, and what came back? Repeats only where truth.md allows the one. */
+
+import type { Problem } from '../../../shared/lookup.ts';
+import { wait, type World } from '../../world.ts';
+import type { Budget, Priority } from '../budget.ts';
+import type { Endpoint } from '../exchange.ts';
+import type { Http, HttpAnswer } from '../http.ts';
+import { isHtml, problem, stoppedProblem, wordsOfPage } from '../problem.ts';
+import { readWire, type WireObject } from '../wire.ts';
+import type { HtxClock } from './clock.ts';
+import { notFoundCodes, problemOfRefusal, transientCodes } from './problems.ts';
+import { signedPath, type SigningKey } from './sign.ts';
+
+export const requestTimeoutMs = 10_000;
+
+const transientPauseMs = 300;
+const longestRateLimitPauseMs = 3000;
+
+/** What HTX answered to one question. */
+export type HtxReply =
+  | { kind: 'data'; envelope: WireObject; receivedAt: number }
+  /** `code` and `words` are the exchange's; both null where no readable envelope came. */
+  | { kind: 'refused'; code: string | null; words: string | null; problem: Problem };
+
+export interface AskOptions {
+  signal: AbortSignal;
+  /** On the monotonic clock; the whole search must be over by then. */
+  deadlineMs: number;
+  priority: Priority;
+}
+
+interface RestParts {
+  world: World;
+  http: Http;
+  clock: HtxClock;
+  budget: Budget;
+  endpoint: Endpoint;
+  accessKey: string;
+  key: SigningKey;
+}
+
+/** An attempt's outcome, with what a repeat would need to wait for; null when a repeat would not help. */
+interface Attempt {
+  reply: HtxReply;
+  repeat: null | 'otherHost' | 'sameHost' | 'measuredClock' | { pauseMs: number };
+}
+
+export class HtxRest {
+  readonly #parts: RestParts;
+  #hostIndex = 0;
+
+  constructor(parts: RestParts) {
+    this.#parts = parts;
+  }
+
+  get origin(): string {
+    return this.#parts.endpoint.rest[this.#hostIndex] ?? '';
+  }
+
+  /** Puts one question, with at most one repeat. */
+  async ask(path: string, params: Readonly<Record<string, string>>, options: AskOptions): Promise<HtxReply> {
+    const first = await this.#attempt(path, params, options);
+    if (first.repeat === null || options.signal.aborted) return first.reply;
+    if (first.repeat === 'otherHost') {
+      return this.#onOtherHost(path, params, options, first.reply);
+    }
+    if (first.repeat === 'measuredClock') await this.#parts.clock.measure(this.origin, options.signal);
+    if (typeof first.repeat === 'object') {
+      const { clock } = this.#parts.world;
+      if (clock.monotonicMs() + first.repeat.pauseMs >= options.deadlineMs) return first.reply;
+      if (!(await wait(clock, first.repeat.pauseMs, options.signal))) return refusedLocally(stoppedProblem);
+    }
+    return (await this.#attempt(path, params, options)).reply;
+  }
+
+  async #onOtherHost(path: string, params: Readonly<Record<string, string>>, options: AskOptions, failed: HtxReply): Promise<HtxReply> {
+    const failedIndex = this.#hostIndex;
+    if (this.#parts.endpoint.rest.length < 2) return failed;
+    this.#hostIndex = (failedIndex + 1) % this.#parts.endpoint.rest.length;
+    const { reply, repeat } = await this.#attempt(path, params, options);
+    // Neither answers: the first is asked first again, and its words are the ones to show.
+    if (repeat !== 'otherHost') return reply;
+    this.#hostIndex = failedIndex;
+    return failed;
+  }
+
+  async #attempt(path: string, params: Readonly<Record<string, string>>, { signal, deadlineMs, priority }: AskOptions): Promise<Attempt> {
+    const { world, http, clock, budget, accessKey, key } = this.#parts;
+    const { origin } = this;
+    await clock.ensure(origin, signal);
+    if (!(await budget.take(priority, signal))) return { reply: refusedLocally(stoppedProblem), repeat: null };
+    const leftMs = deadlineMs - world.clock.monotonicMs();
+    if (leftMs <= 0) return { reply: refusedLocally(searchTimedOut), repeat: null };
+    const answer = await http.ask({
+      method: 'GET',
+      origin,
+      path: signedPath({ host: new URL(origin).host, path, params, accessKey, key, timeMs: clock.now() }),
+      timeoutMs: Math.min(requestTimeoutMs, leftMs),
+      signal,
+    });
+    if (!answer.ok) {
+      const { problem: found, closedWhileIdle } = answer.problem;
+      const repeat = closedWhileIdle ? 'sameHost' : found.kind === 'network' ? 'otherHost' : null;
+      return { reply: refusedLocally(found), repeat };
+    }
+    this.#heedBudgetHeaders(answer.value);
+    return this.#read(answer.value);
+  }
+
+  #read(answer: HttpAnswer): Attempt {
+    const read = readWire(answer.body);
+    const envelope = read.ok ? read.value[0] : undefined;
+    if (!read.ok || envelope === undefined || envelope.isAmbiguous) {
+      return { reply: this.#unreadable(answer, read.ok ? 'names the same field twice' : read.problem), repeat: null };
+    }
+    const code = envelope.text('code') ?? envelope.text('err_code') ?? envelope.text('err-code');
+    if (code === '200' && answer.status < 400) return { reply: { kind: 'data', envelope, receivedAt: answer.receivedAt }, repeat: null };
+    const words = envelope.word('message') ?? envelope.word('msg') ?? envelope.word('err_msg') ?? envelope.word('err-msg');
+    const resetInMs = this.#resetInMs(answer);
+    const found = problemOfRefusal({
+      httpStatus: answer.status,
+      code,
+      words,
+      isHtml: false,
+      retryAt: resetInMs === null ? null : this.#parts.world.clock.now() + resetInMs,
+      clockOffsetMs: this.#parts.clock.offsetMs,
+    });
+    // Only a rate limit says when asking again makes sense; every answer carries the header.
+    const told = found.kind === 'rateLimited' ? found : { ...found, retryAt: null };
+    return { reply: { kind: 'refused', code, words, problem: told }, repeat: this.#repeatAfter(code, told, resetInMs) };
+  }
+
+  #repeatAfter(code: string | null, found: Problem, resetInMs: number | null): Attempt['repeat'] {
+    if (code !== null && transientCodes.has(code)) return { pauseMs: transientPauseMs };
+    if (found.kind === 'clock') return 'measuredClock';
+    if (found.kind === 'rateLimited' && resetInMs !== null && resetInMs <= longestRateLimitPauseMs) {
+      return { pauseMs: Math.max(resetInMs, 0) };
+    }
+    return null;
+  }
+
+  #unreadable(answer: HttpAnswer, fault: string): HtxReply {
+    const text = Buffer.from(answer.body).toString('utf8', 0, 20_000);
+    const page = isHtml(answer.headers['content-type'], text);
+    if (page || answer.status >= 400) {
+      const retryInMs = this.#resetInMs(answer);
+      const found = problemOfRefusal({
+        httpStatus: answer.status,
+        code: null,
+        words: page ? wordsOfPage(text) : text.slice(0, 200),
+        isHtml: page,
+        retryAt: answer.status === 429 && retryInMs !== null ? this.#parts.world.clock.now() + retryInMs : null,
+        clockOffsetMs: this.#parts.clock.offsetMs,
+      });
+      return { kind: 'refused', code: null, words: found.exchangeMessage, problem: found };
+    }
+    return refusedLocally(
+      problem('protocol', `HTX’s answer can’t be read: it ${fault}.`, 'Ask again; if it stays, check that the endpoint is right.', {
+        exchangeMessage: text.slice(0, 200),
+      }),
+    );
+  }
+
+  /** Four headers come with every answer; `ratelimit-reset` is an instant in captures, the pages only say "unit: ms". */
+  #heedBudgetHeaders(answer: HttpAnswer): void {
+    const remaining = answer.headers['ratelimit-remaining'];
+    const resetInMs = this.#resetInMs(answer);
+    if (remaining !== undefined && /^0*[01]$/.test(remaining.trim()) && resetInMs !== null) this.#parts.budget.block(resetInMs);
+  }
+
+  #resetInMs(answer: HttpAnswer): number | null {
+    const reset = answer.headers['ratelimit-reset']?.trim();
+    if (reset !== undefined && /^\d{1,15}$/.test(reset)) {
+      const value = Number.parseInt(reset, 10);
+      return value > 1e12 ? value - this.#parts.clock.now() : value;
+    }
+    const retryAfter = answer.headers['retry-after']?.trim();
+    return retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? Number.parseInt(retryAfter, 10) * 1000 : null;
+  }
+}
+
+/** The time for the whole search is over. */
+export const searchTimedOut: Problem = problem(
+  'timeout',
+  'HTX did not answer everything in the time given for this search.',
+  'Ask again, or give it more time; a symbol makes the search shorter.',
+);
+
+function refusedLocally(found: Problem): HtxReply {
+  return { kind: 'refused', code: null, words: null, problem: found };
+}
+
+/** "Does not exist", or success without data. */
+export function saysNotFound(reply: HtxReply): boolean {
+  if (reply.kind === 'refused') return reply.code !== null && notFoundCodes.has(reply.code);
+  const { envelope } = reply;
+  if (!envelope.has('data') || envelope.isNull('data')) return true;
+  return envelope.objects('data')?.length === 0 || envelope.object('data')?.names.length === 0;
+}

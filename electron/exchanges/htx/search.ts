@@ -1,0 +1,269 @@
+/** Where does HTX keep this order? Asks its places in the order of truth.md, and says what the answers prove. */
+
+import { notesAbout } from '../../../shared/exchange-words.ts';
+import type { Place, Problem } from '../../../shared/lookup.ts';
+import { startedOrderId, type Order } from '../../../shared/order.ts';
+import type { Clock } from '../../world.ts';
+import type { Question, SearchContext, SearchResult } from '../exchange.ts';
+import { clockNote, endsSearch, stoppedProblem } from '../problem.ts';
+import type { HtxClock } from './clock.ts';
+import type { HtxContracts } from './contracts.ts';
+import { endWhenAsked, historyWindows, isBeyondHistory, type TimeWindow } from './history.ts';
+import { isSettling, timeInHtxOrderId } from './order.ts';
+import { HtxPlaces, type AlgoIdName, type OrderIdName, type Params, type Reading } from './places.ts';
+import { searchTimedOut, type AskOptions, type HtxReply, type HtxRest } from './rest.ts';
+
+export interface HtxSearchParts {
+  account: string;
+  clock: Clock;
+  exchangeClock: HtxClock;
+  rest: HtxRest;
+  contracts: HtxContracts;
+  /** The symbols this account was seen to trade; a search adds to it. */
+  tradedSymbols: Set<string>;
+}
+
+// Over a line of 200 ms the 90 days, one window after the other, would take longer than the search may.
+const windowsAtOnce = 6;
+// What is left for the trigger orders when the histories of other symbols take long.
+const reservedMs = 5000;
+
+const places = ['order', 'opens', 'history', 'algo'] as const satisfies readonly Place[];
+
+/** One search of one account. */
+export class HtxSearch {
+  readonly #parts: HtxSearchParts;
+  readonly #question: Question;
+  readonly #context: SearchContext;
+  readonly #options: AskOptions;
+  readonly #places: HtxPlaces;
+  readonly #answered = new Set<Place>();
+  readonly #failed = new Set<Place>();
+  readonly #notes = new Set<string>();
+  readonly #byOrderId = new Map<string, Order>();
+  readonly #byClientOrderId = new Map<string, Order>();
+  #problem: Problem | null = null;
+  #hasEnded = false;
+  #hasReachedPageBound = false;
+  #isSymbolUnknown = false;
+  #isSymbolHistoryWhole = false;
+
+  constructor(parts: HtxSearchParts, question: Question, context: SearchContext) {
+    this.#parts = parts;
+    this.#question = question;
+    this.#context = context;
+    this.#options = { signal: context.signal, deadlineMs: parts.clock.monotonicMs() + question.timeoutMs, priority: 'lookup' };
+    this.#places = new HtxPlaces(parts.account, (path, params) => this.#ask(path, params));
+  }
+
+  /** Never throws; what went wrong is the result's problem. */
+  async run(): Promise<SearchResult> {
+    const isAnyId = this.#question.by === 'any';
+    const steps = [
+      () => this.#askOrder(isAnyId ? 'order_id' : 'client_order_id'),
+      () => this.#scanOpens(),
+      () => this.#scanHistory(),
+      () => this.#askAlgo(isAnyId ? 'algo_id' : 'algo_client_order_id'),
+      // What was no order ID may be a client order ID; the lists have been looked through for both.
+      ...(isAnyId ? [() => this.#askOrder('client_order_id'), () => this.#askAlgo('algo_client_order_id')] : []),
+    ];
+    for (const step of steps) {
+      // A client order ID need not be unique, so finding one ends nothing.
+      if (this.#hasEnded || this.#byOrderId.size > 0) break;
+      await step();
+    }
+    await this.#followStartedOrders();
+    return this.#finish();
+  }
+
+  async #askOrder(idName: OrderIdName): Promise<void> {
+    const { id, symbol } = this.#question;
+    const withSymbol = symbol === null ? null : await this.#places.order(idName, id, symbol);
+    if (withSymbol !== null) this.#take('order', withSymbol);
+    const isFound = withSymbol?.kind === 'answered' && withSymbol.orders.length > 0;
+    if (this.#hasEnded || isFound) return;
+    // A place that refused the symbol but answers without it has answered. A refusal without one only
+    // means that the exchange insists on a symbol.
+    const without = await this.#places.order(idName, id, null);
+    this.#take('order', without);
+    if (withSymbol?.kind === 'symbolRefused' && without.kind === 'symbolRefused') this.#isSymbolUnknown = true;
+  }
+
+  async #scanOpens(): Promise<void> {
+    const scan = (symbol: string | null): Promise<Reading> =>
+      this.#places.opens(
+        symbol,
+        (order) => this.#isWanted(order),
+        (page) => this.#context.onProgress({ place: 'opens', done: page, total: null }),
+      );
+    const reading = await scan(null);
+    this.#take('opens', reading);
+    if (reading.kind === 'symbolRefused' && this.#question.symbol !== null && !this.#hasEnded) {
+      this.#take('opens', await scan(this.#question.symbol));
+    }
+  }
+
+  async #scanHistory(): Promise<void> {
+    const { symbol, id, by } = this.#question;
+    const now = this.#parts.exchangeClock.now();
+    const createdAt = by === 'any' ? timeInHtxOrderId(id) : null;
+    const windows = historyWindows(now, createdAt);
+    if (symbol !== null) {
+      const reading = await this.#scanSymbolHistory(symbol, windows, () => false);
+      this.#take('history', reading);
+      if (reading.kind === 'failed') return;
+      if (reading.kind === 'symbolRefused') this.#isSymbolUnknown = true;
+      else this.#isSymbolHistoryWhole = true;
+    }
+    // The search goes on without the symbol: the other symbols of this account, where an order can't be
+    // older than itself. What is left of the time bounds it, since it never decides between the outcomes.
+    const isDated = createdAt !== null && !isBeyondHistory(createdAt, now);
+    const recent = isDated ? windows.filter(({ end }) => end >= createdAt) : windows;
+    const isLate = (): boolean => this.#parts.clock.monotonicMs() + reservedMs > this.#options.deadlineMs;
+    for (const other of [...this.#parts.tradedSymbols].filter((traded) => traded !== symbol)) {
+      if (this.#hasEnded || this.#byOrderId.size > 0) return;
+      if (isLate()) {
+        this.#notes.add('There was not time enough to search the history of every symbol of this account.');
+        return;
+      }
+      const reading = await this.#scanSymbolHistory(other, recent, isLate);
+      this.#take('history', reading);
+      if (reading.kind === 'failed') return;
+    }
+  }
+
+  async #scanSymbolHistory(symbol: string, windows: readonly TimeWindow[], isLate: () => boolean): Promise<Reading> {
+    const orders: Order[] = [];
+    let hasReachedPageBound = false;
+    // The first window alone: an ID's own time finds most orders at once.
+    const rounds = [windows.slice(0, 1), ...chunks(windows.slice(1), windowsAtOnce)];
+    let done = 0;
+    for (const round of rounds) {
+      if (isLate()) break;
+      const now = this.#parts.exchangeClock.now();
+      const readings = await Promise.all(
+        round.map((window) => this.#places.history(symbol, window.start, endWhenAsked(window, now), (order) => this.#isWanted(order))),
+      );
+      for (const reading of readings) {
+        if (reading.kind !== 'answered') continue;
+        orders.push(...reading.orders);
+        hasReachedPageBound ||= reading.hasReachedPageBound;
+      }
+      done += round.length;
+      this.#context.onProgress({ place: 'history', done, total: windows.length });
+      if (orders.some((order) => this.#isWanted(order))) break;
+      const refused = readings.find((reading) => reading.kind !== 'answered');
+      if (refused !== undefined) return refused;
+    }
+    return { kind: 'answered', orders, hasReachedPageBound };
+  }
+
+  async #askAlgo(idName: AlgoIdName): Promise<void> {
+    this.#take('algo', await this.#places.algo(idName, this.#question.id));
+  }
+
+  /** A triggered order leads to the real one; both are shown. */
+  async #followStartedOrders(): Promise<void> {
+    for (const orders of [this.#byOrderId, this.#byClientOrderId]) {
+      for (const trigger of orders.values()) {
+        const started = startedOrderId(trigger);
+        if (started === null || this.#hasEnded) continue;
+        const reading = await this.#places.order('order_id', started, trigger.symbol === '' ? null : trigger.symbol);
+        const [order] = reading.kind === 'answered' ? reading.orders : [];
+        if (order === undefined) this.#notes.add(`The trigger order started order ${started}, which could not be read now: look it up by its own ID.`);
+        else keep(orders, order);
+      }
+    }
+  }
+
+  #isWanted(order: Order): boolean {
+    return this.#question.by === 'any' && order.orderId === this.#question.id;
+  }
+
+  /** Takes what a place said into the state of the search. */
+  #take(place: Place, reading: Reading): void {
+    if (reading.kind === 'failed') {
+      this.#failed.add(place);
+      this.#problem ??= reading.problem;
+    }
+    if (reading.kind !== 'answered') return;
+    this.#answered.add(place);
+    this.#hasReachedPageBound ||= reading.hasReachedPageBound;
+    for (const order of reading.orders) {
+      if (order.symbol !== '') this.#parts.tradedSymbols.add(order.symbol);
+      if (this.#isWanted(order)) keep(this.#byOrderId, order);
+      else if (order.clientOrderId === this.#question.id) keep(this.#byClientOrderId, order);
+    }
+  }
+
+  async #ask(path: string, params: Params): Promise<HtxReply> {
+    const isTimeOver = this.#parts.clock.monotonicMs() >= this.#options.deadlineMs;
+    const reply: HtxReply = this.#context.signal.aborted
+      ? { kind: 'refused', code: null, words: null, problem: stoppedProblem }
+      : isTimeOver
+        ? { kind: 'refused', code: null, words: null, problem: searchTimedOut }
+        : await this.#parts.rest.ask(path, params, this.#options);
+    if (reply.kind === 'refused') {
+      const { kind } = reply.problem;
+      this.#hasEnded ||= endsSearch(kind) || kind === 'network' || reply.problem === searchTimedOut;
+    }
+    return reply;
+  }
+
+  async #finish(): Promise<SearchResult> {
+    const isByClientOrderId = this.#byOrderId.size === 0 && this.#byClientOrderId.size > 0;
+    const orders = [...(isByClientOrderId ? this.#byClientOrderId : this.#byOrderId).values()];
+    if (isByClientOrderId) this.#notes.add('Matched by client order ID, which need not be unique.');
+    await this.#addContractSizes(orders);
+    this.#addNotes(orders);
+    const asked = places.filter((place) => this.#answered.has(place) && !this.#failed.has(place));
+    const result = { orders, notes: [...this.#notes], asked };
+    if (orders.length > 0) return { ...result, outcome: 'found', problem: null };
+    if (this.#problem !== null) return { ...result, outcome: 'failed', problem: this.#problem };
+    return { ...result, outcome: this.#provesAbsence(asked) ? 'notFound' : 'notOpen', problem: null };
+  }
+
+  async #addContractSizes(orders: readonly Order[]): Promise<void> {
+    const { contracts, rest } = this.#parts;
+    await Promise.all(
+      orders.map(async (order) => {
+        if (order.symbol === '') return;
+        order.contractSize = await contracts.sizeOf(order.symbol, rest.origin, this.#context.signal);
+        if (order.contractSize === null) this.#notes.add(`The size of a ${order.symbol} contract could not be had.`);
+      }),
+    );
+  }
+
+  #addNotes(orders: readonly Order[]): void {
+    const { symbol } = this.#question;
+    const { offsetMs } = this.#parts.exchangeClock;
+    const aboutClock =
+      offsetMs === null ? 'HTX’s clock could not be read, so requests were signed with this computer’s: offset unknown.' : clockNote(offsetMs);
+    if (aboutClock !== null) this.#notes.add(aboutClock);
+    if (symbol !== null && this.#isSymbolUnknown) this.#notes.add(`HTX does not know the symbol ${symbol}; the search went on without it.`);
+    for (const order of orders) {
+      if (symbol !== null && order.symbol !== symbol) this.#notes.add(`Found under ${order.symbol}, not under ${symbol}.`);
+      if (isSettling(order)) this.#notes.add(`HTX says ${order.exchangeStatus}, but its numbers don’t add up to that yet: ask again in a moment.`);
+      for (const sentence of notesAbout(order)) this.#notes.add(sentence);
+    }
+  }
+
+  /** Only then may "not found" be said. */
+  #provesAbsence(asked: readonly Place[]): boolean {
+    const { by, symbol, id } = this.#question;
+    if (by !== 'any' || symbol === null || this.#isSymbolUnknown || this.#hasReachedPageBound || !this.#isSymbolHistoryWhole) return false;
+    if (isBeyondHistory(timeInHtxOrderId(id), this.#parts.exchangeClock.now())) return false;
+    return asked.length === places.length;
+  }
+}
+
+/** Of two readings of one order the newer stays. */
+function keep(orders: Map<string, Order>, order: Order): void {
+  const key = `${order.orderKind} ${order.orderId}`;
+  const kept = orders.get(key);
+  if (kept === undefined || (order.updatedAt ?? 0) >= (kept.updatedAt ?? 0)) orders.set(key, order);
+}
+
+function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}

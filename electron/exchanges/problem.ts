@@ -1,0 +1,75 @@
+/** How is a failure told? One plain sentence, what to do, and the exchange's own words beside it. */
+
+import type { Problem, ProblemKind } from '../../shared/lookup.ts';
+
+export interface ProblemDetails {
+  exchangeCode?: string | null;
+  exchangeMessage?: string | null;
+  retryAt?: number | null;
+}
+
+/** Builds a problem; what the exchange did not say is null. */
+export function problem(kind: ProblemKind, message: string, advice: string, details: ProblemDetails = {}): Problem {
+  return {
+    kind,
+    message,
+    advice,
+    exchangeCode: details.exchangeCode ?? null,
+    exchangeMessage: cut(details.exchangeMessage ?? null),
+    retryAt: details.retryAt ?? null,
+  };
+}
+
+// Words are shown beside our sentence; a page of them would hide it.
+const maximumWords = 600;
+
+function cut(words: string | null): string | null {
+  if (words === null || words === '') return null;
+  return words.length > maximumWords ? `${words.slice(0, maximumWords)}…` : words;
+}
+
+export function isHtml(contentType: string | undefined, body: string): boolean {
+  return (contentType ?? '').toLowerCase().includes('html') || /^\s*<(?:!doctype|html|head|body)/i.test(body);
+}
+
+/** What a gateway's page says: its title, else its first words, without the markup. */
+export function wordsOfPage(html: string): string {
+  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1];
+  const text = title ?? html.replaceAll(/<(script|style)[\s\S]*?<\/\1>/gi, ' ').replaceAll(/<[^>]*>/g, ' ');
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
+}
+
+export const stoppedProblem: Problem = problem(
+  'stopped',
+  'The search was stopped before this account had answered.',
+  'Look the order up again to finish the search.',
+);
+
+/** These end the whole search of an account; other kinds end only the place that was asked. */
+export function endsSearch(kind: ProblemKind): boolean {
+  return endingKinds.has(kind);
+}
+
+const endingKinds: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
+  'auth', 'clock', 'ipNotAllowed', 'permission', 'accountMode', 'rateLimited', 'stopped',
+]);
+
+/** "10 min 3 s", "0.4 s" */
+export function durationWords(durationMs: number): string {
+  const totalSeconds = Math.abs(durationMs) / 1000;
+  if (totalSeconds < 10) return `${totalSeconds.toFixed(1)} s`;
+  const seconds = Math.round(totalSeconds);
+  const parts = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor((seconds % 86_400) / 3600), 'h'],
+    [Math.floor((seconds % 3600) / 60), 'min'],
+    [seconds % 60, 's'],
+  ] as const;
+  return parts.filter(([count]) => count > 0).map(([count, unit]) => `${String(count)} ${unit}`).join(' ');
+}
+
+/** The note truth.md asks for from 5 s on; null below. */
+export function clockNote(offsetMs: number): string | null {
+  if (Math.abs(offsetMs) < 5000) return null;
+  return `This computer's clock is ${durationWords(offsetMs)} ${offsetMs > 0 ? 'slow' : 'fast'}; requests were signed with the exchange's time.`;
+}

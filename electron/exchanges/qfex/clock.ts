@@ -1,0 +1,58 @@
+/** What time is it at QFEX? The `Date` header of its REST, one second coarse, asked after a refusal. */
+
+import type { Clock } from '../../world.ts';
+import type { Http, HttpAnswer } from '../http.ts';
+
+const timeoutMs = 3000;
+// Coarser than this the header can't tell a right clock from a wrong one.
+const coarseMs = 2000;
+
+export class QfexClock {
+  readonly #clock: Clock;
+  readonly #http: Http;
+  readonly #origin: string;
+  #offsetMs: number | null = null;
+  #usedOffsetMs = 0;
+
+  constructor(clock: Clock, http: Http, origin: string) {
+    this.#clock = clock;
+    this.#http = http;
+    this.#origin = origin;
+  }
+
+  /** The exchange's clock minus this computer's, about a second exact; null while unknown. */
+  get offsetMs(): number | null {
+    return this.#offsetMs;
+  }
+
+  /** What requests are signed with: this computer's time until a refusal made it doubtful. */
+  now(): number {
+    return this.#clock.now() + this.#usedOffsetMs;
+  }
+
+  /** Learns from any answer of the exchange's REST. */
+  learn(answer: HttpAnswer): void {
+    const date = Date.parse(answer.headers['date'] ?? '');
+    if (Number.isNaN(date)) return;
+    // The header names a whole second, on average half a second past, and took half the round trip to come.
+    this.#offsetMs = Math.round(date + 500 + answer.roundTripMs / 2 - answer.receivedAt);
+  }
+
+  /**
+   * After a refusal: measures, and signs with the exchange's time from now on.
+   *
+   * @returns whether that changes the time enough for a repeat to make sense
+   */
+  async correct(signal: AbortSignal): Promise<boolean> {
+    const answer = await this.#http.ask({ method: 'HEAD', origin: this.#origin, path: '/refdata', timeoutMs, signal });
+    if (answer.ok) this.learn(answer.value);
+    return this.adopt();
+  }
+
+  /** Signs with the offset learned so far; true where that differs enough from what was used. */
+  adopt(): boolean {
+    if (this.#offsetMs === null || Math.abs(this.#offsetMs - this.#usedOffsetMs) < coarseMs) return false;
+    this.#usedOffsetMs = this.#offsetMs;
+    return true;
+  }
+}

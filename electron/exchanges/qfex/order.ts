@@ -1,0 +1,212 @@
+/** How does QFEX's wire text become an order? Socket rows, stop orders, twaps and history rows name things differently. */
+
+import { noneIfZero, readDecimal, readEpoch, readIsoTime, subtract } from '../../../shared/decimal.ts';
+import type { Decimal, Order, OrderSource, OrderType, Protection } from '../../../shared/order.ts';
+import type { WireObject } from '../wire.ts';
+import { isRequestAnswer, readHistoryStatus, readLiveStatus, readOpenListStatus, type StatusReading } from './status.ts';
+
+/** Where the row stood: what it may say depends on it. */
+export type QfexRowKind = 'order' | 'stopOrder' | 'twap' | 'historicOrder' | 'historicTwap';
+
+export interface QfexOrderContext {
+  account: string;
+  asOf: number;
+  source: OrderSource;
+  kind: QfexRowKind;
+}
+
+const types: Readonly<Record<string, OrderType>> = {
+  LIMIT: 'limit',
+  MARKET: 'market',
+  ALO: 'postOnly',
+  TAKE_PROFIT: 'takeProfit',
+  STOP_LOSS: 'stopLoss',
+  STOP_MARKET: 'stopMarket',
+};
+const stopTypes: ReadonlySet<string> = new Set(['TAKE_PROFIT', 'STOP_LOSS', 'STOP_MARKET']);
+
+/** The names under which one kind of row carries the order's fields; the first that is there counts. */
+interface RowNames {
+  orderId: readonly string[];
+  clientOrderId: readonly string[];
+  status: readonly string[];
+  quantity: readonly string[];
+  filled: readonly string[];
+  average: readonly string[];
+  updatedAt: readonly string[];
+  createdAt: readonly string[];
+}
+
+const orderNames: RowNames = {
+  orderId: ['order_id'],
+  clientOrderId: ['client_order_id'],
+  status: ['status'],
+  quantity: ['quantity'],
+  filled: [],
+  average: [],
+  updatedAt: ['update_time'],
+  createdAt: [],
+};
+const twapNames: RowNames = {
+  ...orderNames,
+  orderId: ['twap_id'],
+  clientOrderId: ['client_twap_id'],
+  quantity: ['total_quantity'],
+  filled: ['filled_quantity'],
+  average: ['average_fill_price'],
+  updatedAt: ['updated_at'],
+  createdAt: ['created_at'],
+};
+const rowNames: Readonly<Record<QfexRowKind, RowNames>> = {
+  order: orderNames,
+  stopOrder: { ...orderNames, orderId: ['stop_order_id', 'order_id'], filled: ['filled_quantity'] },
+  twap: twapNames,
+  historicTwap: twapNames,
+  historicOrder: { ...orderNames, status: ['terminal_status'], filled: ['filled_qty'], average: ['avg_price'], updatedAt: ['status_ts'] },
+};
+const commonNames = [
+  'symbol', 'side', 'direction', 'type', 'order_type', 'stop_order_type', 'time_in_force', 'tif', 'price', 'quantity_remaining', 'take_profit', 'stop_loss', 'reduce_only',
+];
+
+/**
+ * Reads one row.
+ *
+ * @returns `unreadable` for a row that can't be told apart from others; `noOrder` for the answer
+ * to a request (NO_SUCH_ORDER and its like), which says nothing of an order that isn't known
+ */
+export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order | 'unreadable' | 'noOrder' {
+  const names = rowNames[context.kind];
+  const first = (candidates: readonly string[]): string | null => candidates.find((name) => row.word(name) !== null) ?? null;
+  const idName = first(names.orderId);
+  const orderId = idName === null ? null : row.word(idName);
+  if (orderId === null || row.isAmbiguous) return 'unreadable';
+
+  const unread = new Set<string>();
+  const take = <Value>(candidates: readonly string[], read: (text: string) => Value | null): Value | null => {
+    const name = first(candidates);
+    const text = name === null ? null : row.word(name);
+    const value = text === null ? null : read(text);
+    // A value that doesn't fit its field is kept in `extra`, where nothing is lost.
+    if (name !== null && value === null) unread.add(name);
+    return value;
+  };
+  const word = take(names.status, asText) ?? '';
+  if (context.kind === 'order' && isRequestAnswer(word)) return 'noOrder';
+
+  const quantity = take(names.quantity, readDecimal);
+  const remaining = take(['quantity_remaining'], readDecimal);
+  const filledAsSent = take(names.filled, readDecimal);
+  const exchangeType = take(['type', 'order_type', 'stop_order_type'], asText);
+  const reading = readStatus(context.kind, { word, quantity, remaining, filledQuantity: filledAsSent });
+  const order: Order = {
+    exchange: 'qfex',
+    account: context.account,
+    orderId,
+    clientOrderId: take(names.clientOrderId, asText),
+    orderKind: kindOf(context.kind, exchangeType),
+    symbol: take(['symbol'], asText) ?? '',
+    side: take(['side', 'direction'], readSide),
+    positionSide: null,
+    type: (exchangeType !== null && Object.hasOwn(types, exchangeType) ? types[exchangeType] : undefined) ?? 'other',
+    exchangeType,
+    timeInForce: take(['time_in_force', 'tif'], readTimeInForce),
+    price: noneIfZero(take(['price'], readDecimal)),
+    averagePrice: noneIfZero(take(names.average, readDecimal)),
+    quantity,
+    filledQuantity: filledAsSent ?? filledOnSocket(context.kind, word, quantity, remaining),
+    remainingQuantity: reading.isOpen === null ? null : reading.isOpen ? remaining : '0',
+    canceledQuantity: null,
+    turnover: null,
+    quantityUnit: 'base',
+    contractSize: null,
+    fee: null,
+    realizedPnl: null,
+    leverage: null,
+    takeProfit: protection(take(['take_profit'], readDecimal)),
+    stopLoss: protection(take(['stop_loss'], readDecimal)),
+    marginMode: null,
+    orderSource: null,
+    selfMatchPrevention: null,
+    reduceOnly: row.boolean('reduce_only'),
+    postOnly: exchangeType === null ? null : exchangeType === 'ALO',
+    ...reading,
+    exchangeStatus: word,
+    reason: null,
+    createdAt: take(names.createdAt, readQfexTime),
+    updatedAt: take(names.updatedAt, readQfexTime),
+    asOf: context.asOf,
+    source: context.source,
+    extra: {},
+    raw: row.raw,
+  };
+  order.extra = row.extra(new Set<string>([...commonNames, ...carriedBy(names)]).difference(unread));
+  return order;
+}
+
+function carriedBy(names: RowNames): string[] {
+  return Object.values(names).flatMap((candidates: readonly string[]) => candidates);
+}
+
+function readStatus(
+  kind: QfexRowKind,
+  state: { word: string; quantity: Decimal | null; remaining: Decimal | null; filledQuantity: Decimal | null },
+): StatusReading {
+  switch (kind) {
+    case 'order':
+      return readLiveStatus(state);
+    case 'stopOrder':
+    case 'twap':
+      return readOpenListStatus(state.filledQuantity);
+    case 'historicOrder':
+      return readHistoryStatus(state);
+    case 'historicTwap':
+      // Its vocabulary is documented nowhere.
+      return { status: 'unknown', isOpen: null };
+  }
+}
+
+function kindOf(kind: QfexRowKind, exchangeType: string | null): Order['orderKind'] {
+  if (kind === 'twap' || kind === 'historicTwap') return 'twap';
+  return kind === 'stopOrder' || (exchangeType !== null && stopTypes.has(exchangeType)) ? 'stop' : 'order';
+}
+
+/**
+ * quantity − remaining, only while the word vouches for both. Not after a modify, which may have changed
+ * the quantity; not for canceled orders, whose remaining was seen as 0 with nothing filled.
+ */
+function filledOnSocket(kind: QfexRowKind, word: string, quantity: Decimal | null, remaining: Decimal | null): Decimal | null {
+  if (kind !== 'order' || (word !== 'ACK' && word !== 'FILLED') || quantity === null || remaining === null) return null;
+  const filledQuantity = subtract(quantity, remaining);
+  return filledQuantity.startsWith('-') ? null : filledQuantity;
+}
+
+function protection(triggerPrice: Decimal | null): Protection | null {
+  const price = noneIfZero(triggerPrice);
+  return price === null ? null : { triggerPrice: price, orderPrice: null, orderType: null, triggerPriceType: null };
+}
+
+function asText(text: string): string {
+  return text;
+}
+
+function readSide(text: string): 'buy' | 'sell' | null {
+  const side = text.toUpperCase();
+  return side === 'BUY' ? 'buy' : side === 'SELL' ? 'sell' : null;
+}
+
+function readTimeInForce(text: string): 'GTC' | 'IOC' | 'FOK' | null {
+  const word = text.toUpperCase();
+  return word === 'GTC' || word === 'IOC' || word === 'FOK' ? word : null;
+}
+
+/** Seconds with a fraction on the socket, ISO in REST and stop orders; a number too large for seconds counts milliseconds. */
+export function readQfexTime(text: string): number | null {
+  const inSeconds = readEpoch(text, 'seconds');
+  if (inSeconds === null) return readIsoTime(text);
+  return inSeconds > 1e14 ? readEpoch(text, 'milliseconds') : inSeconds;
+}
+
+/** QFEX's order IDs are UUIDs, whose case does not matter. */
+export function isSameQfexId(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}

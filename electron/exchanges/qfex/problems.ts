@@ -1,0 +1,86 @@
+/** What does a QFEX refusal mean? Codes to kinds, as truth.md lists them. */
+
+import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
+import { durationWords, problem, type ProblemDetails } from '../problem.ts';
+
+const askAgain = 'Ask again; if it stays, check that the endpoint is right and look at the exchange’s words.';
+
+const kindsOfCodes: Readonly<Record<string, ProblemKind>> = {
+  PermissionDenied: 'permission',
+  KycRequired: 'permission',
+  TncRequired: 'permission',
+  RateLimited: 'rateLimited',
+  ServerError: 'exchangeDown',
+};
+
+const adviceOfCodes: Readonly<Record<string, string>> = {
+  KycRequired: 'Finish the identity check at QFEX, then ask again.',
+  TncRequired: 'Accept QFEX’s terms on its website, then ask again.',
+};
+
+const tellings: Readonly<Partial<Record<ProblemKind, readonly [message: string, advice: string]>>> = {
+  permission: ['QFEX does not let this key read this.', 'Check the key’s permissions under Developer Settings at QFEX.'],
+  rateLimited: ['QFEX’s rate limit for this user is used up.', 'Wait a few seconds and ask again; other programs of this user share the limit.'],
+  exchangeDown: ['QFEX can’t answer right now.', 'Ask again in a minute; the order itself is not affected by this.'],
+  ipNotAllowed: ['The exchange’s gateway refuses this network.', 'Try another network or turn a VPN off or on; some countries and addresses are blocked.'],
+};
+
+/** The two codes that mean "no order there" in answer to `get_order`. */
+export function saysNoOrder(code: string): boolean {
+  return code === 'InvalidParameter' || code === 'InvalidOrder';
+}
+
+/** An `err` frame in answer to a question. */
+export function problemOfError(code: string, words: string | null, retryAt: number | null): Problem {
+  const kind = kindsOfCodes[code] ?? 'protocol';
+  const [message, advice] = tellings[kind] ?? [`QFEX answered with the error ${code}, which says nothing about the order.`, askAgain];
+  return problem(kind, message, adviceOfCodes[code] ?? advice, { exchangeCode: code, exchangeMessage: words, retryAt });
+}
+
+/** A refusal by HTTP status, of REST or of the socket's handshake. */
+export function problemOfStatus(status: number, isPage: boolean, words: string | null, retryAt: number | null, clockOffsetMs: number | null): Problem {
+  const details = { exchangeCode: `HTTP ${String(status)}`, exchangeMessage: words, retryAt };
+  if (status === 401) return refusedKeys(clockOffsetMs, details);
+  const kind = status === 403 ? (isPage ? 'ipNotAllowed' : 'permission') : status === 429 ? 'rateLimited' : status >= 500 ? 'exchangeDown' : 'protocol';
+  const [message, advice] = tellings[kind] ?? [`QFEX answered with HTTP status ${String(status)}, which says nothing about the order.`, askAgain];
+  return problem(kind, message, advice, details);
+}
+
+/** QFEX refused to authenticate; only the exchange's words can blame the time once it has been measured. */
+export function refusedKeys(clockOffsetMs: number | null, details: ProblemDetails): Problem {
+  if (/\btime|unix_ts|clock|expired/i.test(details.exchangeMessage ?? '')) {
+    return problem(
+      'clock',
+      clockOffsetMs === null
+        ? 'QFEX refused the time of the request, and its own clock could not be read.'
+        : `QFEX refused the time of the request, although it was signed with QFEX’s own time; this computer's clock is off by ${durationWords(clockOffsetMs)}.`,
+      'Set this computer’s clock to synchronize automatically, then ask again.',
+      details,
+    );
+  }
+  const clock =
+    clockOffsetMs === null
+      ? 'the clock (QFEX’s could not be read)'
+      : Math.abs(clockOffsetMs) < 5000
+        ? 'not the clock, which agrees with QFEX’s'
+        : `not the clock: it is off by ${durationWords(clockOffsetMs)}, but the request was signed with QFEX’s time`;
+  return problem(
+    'auth',
+    'QFEX refused the keys.',
+    `The four usual causes: ${clock}; this network’s IP address is not allowed for the key; the endpoint is not the one the key is for (production or uat); the public and the secret key don’t belong together.`,
+    details,
+  );
+}
+
+/** An `err` frame in answer to the auth message: a refusal of the keys, unless its code names another cause. */
+export function problemOfAuthError(code: string, words: string | null, clockOffsetMs: number | null): Problem {
+  const namesKeys = /signature|key|nonce|auth|hmac|\btime|unix_ts|expired/i.test(words ?? '');
+  if (kindsOfCodes[code] !== undefined && !namesKeys) return problemOfError(code, words, null);
+  return refusedKeys(clockOffsetMs, { exchangeCode: code, exchangeMessage: words });
+}
+
+export const unreadableRow: Problem = problem(
+  'protocol',
+  'QFEX’s list holds an order that can’t be read, and it might be this one.',
+  'Ask again; if it stays, the exchange’s answer has a form that this version does not know.',
+);

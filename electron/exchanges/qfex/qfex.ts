@@ -1,0 +1,88 @@
+/** QFEX as an exchange of this app. */
+
+import type { KeyTest } from '../../../shared/accounts.ts';
+import type { World } from '../../world.ts';
+import type { AccountAccess, Credentials, Exchange, ExchangeAccount, Question, SearchContext, SearchResult } from '../exchange.ts';
+import { Http } from '../http.ts';
+import { QfexClock } from './clock.ts';
+import { requestTimeoutMs } from './connection.ts';
+import { readQfexEndpoint } from './endpoint.ts';
+import { QfexRest } from './rest.ts';
+import { isQfexOrderId, QfexSearch } from './search.ts';
+import { QfexSocket } from './socket.ts';
+
+export const qfex: Exchange = {
+  id: 'qfex',
+  name: 'QFEX',
+  covers: 'QFEX orders',
+  idForm: 'UUIDs like 57cc1941-8ad1-4df3-b34c-bb556518befc',
+  canOwnOrderId: isQfexOrderId,
+  canOwnClientOrderId: () => true,
+  readEndpoint: readQfexEndpoint,
+  findKeyFault: ({ secretKey, subaccount }: Credentials) => {
+    if (secretKey.trim() === '') return 'The secret key is empty.';
+    if (subaccount !== null && !isQfexOrderId(subaccount)) return 'The subaccount is not one: QFEX names subaccounts by UUID.';
+    return null;
+  },
+  open: (access, world) => new QfexAccount(access, world),
+};
+
+/** The connection to one QFEX account: one socket, and one keep-alive pool for REST. */
+class QfexAccount implements ExchangeAccount {
+  readonly #access: AccountAccess;
+  readonly #world: World;
+  readonly #http: Http;
+  readonly #clock: QfexClock;
+  readonly #socket: QfexSocket;
+  readonly #rest: QfexRest;
+
+  constructor(access: AccountAccess, world: World) {
+    this.#access = access;
+    this.#world = world;
+    this.#http = new Http(world, qfex.name);
+    this.#clock = new QfexClock(world.clock, this.#http, access.endpoint.rest[0] ?? '');
+    this.#socket = new QfexSocket({ world, clock: this.#clock, access });
+    this.#rest = new QfexRest({ world, http: this.#http, clock: this.#clock, access });
+  }
+
+  lookUp(question: Question, context: SearchContext): Promise<SearchResult> {
+    const parts = { account: this.#access.account, clock: this.#world.clock, exchangeClock: this.#clock, socket: this.#socket, rest: this.#rest };
+    return new QfexSearch(parts, question, context).run();
+  }
+
+  /** Authenticates the socket and reads one line of the history: both halves that a look-up needs. */
+  async testKeys(signal: AbortSignal): Promise<KeyTest> {
+    const { clock } = this.#world;
+    const release = this.#socket.hold();
+    try {
+      const startedMs = clock.monotonicMs();
+      const options = { signal, deadlineMs: startedMs + 2 * requestTimeoutMs };
+      const socketProblem = await this.#socket.connect(options);
+      const restStartedMs = clock.monotonicMs();
+      const rest = socketProblem === null ? await this.#rest.page('/user/historic-orders', { limit: '1' }, options) : null;
+      const found = socketProblem ?? (rest?.ok === false ? rest.problem : null);
+      const said = found === null ? 'authenticated' : [found.exchangeCode, found.exchangeMessage].filter((words) => words !== null).join(' ');
+      return {
+        problem: found,
+        exchangeSaid: said,
+        clockOffsetMs: this.#clock.offsetMs,
+        roundTripMs: Math.round(clock.monotonicMs() - (rest === null ? startedMs : restStartedMs)),
+        proxy: this.#http.proxyUsedFor(this.#rest.origin),
+        permissions:
+          found === null
+            ? [
+                'This key may open the trading connection and read the order history.',
+                'Whether it may also place orders can’t be known from here: make sure at QFEX that “Execute orders” is off.',
+              ]
+            : [],
+      };
+    } finally {
+      release();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#socket.close();
+    await this.#http.close();
+  }
+}

@@ -1,0 +1,155 @@
+/** How is QFEX's REST asked for what is closed? Signed headers with a fresh nonce each, pages until nothing new comes. */
+
+import type { Problem } from '../../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { wait, type World } from '../../world.ts';
+import type { AccountAccess } from '../exchange.ts';
+import type { Http, HttpAnswer } from '../http.ts';
+import { isHtml, problem, wordsOfPage } from '../problem.ts';
+import { readWire, type WireObject } from '../wire.ts';
+import type { QfexClock } from './clock.ts';
+import { requestTimeoutMs } from './connection.ts';
+import { problemOfStatus } from './problems.ts';
+import { proveQfex } from './sign.ts';
+import type { SocketOptions } from './socket.ts';
+
+const pageSize = 1000;
+const maximumPages = 20;
+const longestRateLimitPauseMs = 3000;
+
+export interface RestRows {
+  rows: (WireObject | null)[];
+  receivedAt: number;
+}
+
+export interface RestParts {
+  world: World;
+  http: Http;
+  clock: QfexClock;
+  access: AccountAccess;
+}
+
+export class QfexRest {
+  readonly #parts: RestParts;
+
+  constructor(parts: RestParts) {
+    this.#parts = parts;
+  }
+
+  get origin(): string {
+    return this.#parts.access.endpoint.rest[0] ?? '';
+  }
+
+  /**
+   * Reads a list page by page; a page that brings no row with a new ID ends it, because neither the
+   * order nor the meaning of `count` is documented.
+   *
+   * @param idNames - the fields that tell rows apart
+   * @param isEnough - ends the paging early
+   */
+  async list(
+    path: string,
+    params: Readonly<Record<string, string>>,
+    idNames: readonly string[],
+    isEnough: (row: WireObject) => boolean,
+    onPage: (page: number) => void,
+    options: SocketOptions,
+  ): Promise<Result<RestRows>> {
+    const rows: (WireObject | null)[] = [];
+    const seen = new Set<string>();
+    let receivedAt = this.#parts.world.clock.now();
+    for (let page = 0; page < maximumPages; page += 1) {
+      const answer = await this.#get(path, { ...params, limit: String(pageSize), offset: String(rows.length) }, options);
+      if (!answer.ok) return answer;
+      receivedAt = answer.value.receivedAt;
+      const seenBefore = seen.size;
+      for (const row of answer.value.rows) {
+        rows.push(row);
+        seen.add(idNames.map((name) => row?.text(name) ?? '').join(' '));
+      }
+      onPage(page + 1);
+      if (seen.size === seenBefore) break;
+      if (answer.value.rows.some((row) => row !== null && isEnough(row))) break;
+    }
+    return ok({ rows, receivedAt });
+  }
+
+  /** One page without paging, for lists that take no offset. */
+  async page(path: string, params: Readonly<Record<string, string>>, options: SocketOptions): Promise<Result<RestRows>> {
+    return this.#get(path, params, options);
+  }
+
+  async #get(path: string, params: Readonly<Record<string, string>>, options: SocketOptions): Promise<Result<RestRows>> {
+    const first = await this.#attempt(path, params, options);
+    if (first.ok || first.problem.repeat === null || options.signal.aborted) return first.ok ? first : failed(first.problem.problem);
+    if (first.problem.repeat > 0 && !(await wait(this.#parts.world.clock, first.problem.repeat, options.signal))) return failed(first.problem.problem);
+    const second = await this.#attempt(path, params, options);
+    return second.ok ? second : failed(second.problem.problem);
+  }
+
+  /** `repeat` is the pause in milliseconds before the one repeat that truth.md allows; null for none. */
+  async #attempt(
+    path: string,
+    params: Readonly<Record<string, string>>,
+    { signal, deadlineMs }: SocketOptions,
+  ): Promise<Result<RestRows, { problem: Problem; repeat: number | null }>> {
+    const { world, http, clock, access } = this.#parts;
+    const leftMs = deadlineMs - world.clock.monotonicMs();
+    if (leftMs <= 0) return failed({ problem: searchTimedOut, repeat: null });
+    const proof = proveQfex(access.credentials, clock.now(), world.random);
+    const answer = await http.ask({
+      method: 'GET',
+      origin: this.origin,
+      path: `${path}?${new URLSearchParams(params).toString()}`,
+      headers: {
+        'x-qfex-public-key': proof.public_key,
+        'x-qfex-hmac-signature': proof.signature,
+        'x-qfex-nonce': proof.nonce,
+        'x-qfex-timestamp': String(proof.unix_ts),
+        ...(access.credentials.subaccount === null ? {} : { 'x-qfex-requested-account-id': access.credentials.subaccount }),
+      },
+      timeoutMs: Math.min(requestTimeoutMs, leftMs),
+      signal,
+    });
+    if (!answer.ok) return failed({ problem: answer.problem.problem, repeat: answer.problem.closedWhileIdle ? 0 : null });
+    clock.learn(answer.value);
+    return this.#read(answer.value);
+  }
+
+  #read(answer: HttpAnswer): Result<RestRows, { problem: Problem; repeat: number | null }> {
+    if (answer.status !== 200) return failed(this.#refused(answer));
+    const read = readWire(answer.body);
+    if (!read.ok) return failed({ problem: unreadable(`it ${read.problem}`), repeat: null });
+    const [root] = read.value;
+    // An empty list is `"data": null`.
+    const rows = root?.objects('data') ?? (root?.has('data') === true && root.isNull('data') ? [] : null);
+    if (root === undefined || root.isAmbiguous || rows === null) return failed({ problem: unreadable('it holds no list'), repeat: null });
+    return ok({ rows, receivedAt: answer.receivedAt });
+  }
+
+  #refused(answer: HttpAnswer): { problem: Problem; repeat: number | null } {
+    const text = Buffer.from(answer.body).toString('utf8', 0, 20_000);
+    const isPage = isHtml(answer.headers['content-type'], text);
+    const read = isPage ? null : readWire(answer.body);
+    const body = read?.ok === true ? read.value[0] : undefined;
+    const words = isPage ? wordsOfPage(text) : (body?.word('detail') ?? body?.word('title') ?? text.slice(0, 200));
+    const retryAfter = answer.headers['retry-after']?.trim() ?? '';
+    const pauseMs = answer.status === 429 && /^\d{1,6}$/.test(retryAfter) ? Number.parseInt(retryAfter, 10) * 1000 : null;
+    const retryAt = pauseMs === null ? null : this.#parts.world.clock.now() + pauseMs;
+    // Every answer carries the exchange's time: after a refusal it is used for the one repeat.
+    const isClockWorthARepeat = answer.status === 401 && this.#parts.clock.adopt();
+    const repeat = isClockWorthARepeat ? 0 : pauseMs !== null && pauseMs <= longestRateLimitPauseMs ? pauseMs : null;
+    return { problem: problemOfStatus(answer.status, isPage, words, retryAt, this.#parts.clock.offsetMs), repeat };
+  }
+}
+
+/** The time for the whole search is over. */
+export const searchTimedOut: Problem = problem(
+  'timeout',
+  'QFEX did not answer everything in the time given for this search.',
+  'Ask again, or give it more time.',
+);
+
+function unreadable(fault: string): Problem {
+  return problem('protocol', `QFEX’s answer can’t be read: ${fault}.`, 'Ask again; if it stays, check that the endpoint is right.');
+}
