@@ -75,14 +75,6 @@ function failedPart(answers: readonly Answer[]): string {
   return listed(parts);
 }
 
-/** "Main does not have it open" is said of the accounts that answered while another failed. */
-function absencePart(answers: readonly Answer[]): string {
-  const absent = answers.filter((answer) => answer.outcome === 'notFound' || answer.outcome === 'notOpen');
-  return absent
-    .map((answer) => `${accountName(answer)}: not found ${whatWasSearched(answer.exchange, answer.outcome)}.`)
-    .join(' ');
-}
-
 function found(report: LookupReport): VerdictSentence {
   const owners = report.answers.filter((answer) => answer.outcome === 'found');
   const where = listed(owners.map(accountName));
@@ -105,7 +97,7 @@ function failedToSettle(report: LookupReport): VerdictSentence {
   const { answers } = report;
   const onlyStopped = answers.every((answer) => answer.outcome !== 'failed' || answer.problem?.kind === 'stopped');
   const lead = onlyStopped ? 'Stopped, not settled' : 'Not settled yet';
-  return { headline: `${lead}: ${failedPart(answers)}.`, limits: absencePart(answers) };
+  return { headline: `${lead}: ${failedPart(answers)}.`, limits: '' };
 }
 
 /** The headline over the answers: the verdict and its limits. */

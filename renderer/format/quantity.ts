@@ -10,10 +10,15 @@ export function quantityUnitWord(order: QuantityContext): string {
   return order.quantityUnit === 'contracts' ? 'contracts' : baseAsset(order.symbol);
 }
 
-/** "contracts = 1.5 BTC"; says when the contract's size is not known; just the asset where quantities count it. */
-export function besideQuantity(quantity: Decimal, order: QuantityContext): string {
+/**
+ * "contracts = 1.5 BTC"; just the asset where quantities count it.
+ *
+ * @param saysUnknownSize - whether this quantity is the one that says that the contract's size is not known
+ */
+export function besideQuantity(quantity: Decimal, order: QuantityContext, saysUnknownSize = true): string {
   if (order.quantityUnit === 'base') return baseAsset(order.symbol);
   const inBase = inBaseUnits(quantity, order.contractSize);
   const contracts = quantity === '1' ? 'contract' : 'contracts';
-  return inBase === null ? `${contracts}, contract size not known` : `${contracts} = ${groupedDigits(inBase)} ${baseAsset(order.symbol)}`;
+  if (inBase === null) return saysUnknownSize ? `${contracts}, contract size not known` : contracts;
+  return `${contracts} = ${groupedDigits(inBase)} ${baseAsset(order.symbol)}`;
 }

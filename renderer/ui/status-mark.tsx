@@ -27,8 +27,8 @@ const drawings: Record<Shape, ReactNode> = {
   canceledAfterFill: (
     <>
       <circle cx="8" cy="8" r="5.2" />
-      <path d="M8 2.8a5.2 5.2 0 0 1 0 10.4Z" className="solid" />
-      <path d="m3.2 12.8 9.6-9.6" className="strike" />
+      <path d="M8 2.8a5.2 5.2 0 0 1 0 10.4Z" className="solid faint" />
+      <path d="m2.2 13.8 11.6-11.6" />
     </>
   ),
   rejected: (

@@ -1,6 +1,6 @@
 /** What an account is called and where it is asked. */
 
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { exchangeIds } from '../../format/exchange-ids.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { ColorChoice } from './color-choice.tsx';
@@ -17,6 +17,7 @@ const endpointForms = {
 } as const;
 
 export function AccountFormFields({ draft, onChange }: AccountFormFieldsProps): ReactNode {
+  const exchangeId = useId();
   return (
     <>
       <div className="form-row">
@@ -30,9 +31,10 @@ export function AccountFormFields({ draft, onChange }: AccountFormFieldsProps): 
             autoComplete="off"
           />
         </label>
-        <label className="form-field">
-          <span>Exchange</span>
+        <div className="form-field">
+          <label htmlFor={exchangeId}>Exchange</label>
           <select
+            id={exchangeId}
             value={draft.exchange}
             onChange={(event) => {
               const exchange = exchangeIds.find((id) => id === event.target.value);
@@ -46,7 +48,7 @@ export function AccountFormFields({ draft, onChange }: AccountFormFieldsProps): 
               </option>
             ))}
           </select>
-        </label>
+        </div>
       </div>
       <ColorChoice value={draft.color} onChange={(color) => onChange({ color })} />
       <div className="form-row">

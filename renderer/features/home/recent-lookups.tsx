@@ -55,7 +55,7 @@ export function RecentLookups({ onLookUp, isAlone }: RecentLookupsProps): ReactN
         {recent.map((one) => (
           <li key={`${String(one.at)} ${one.query.id}`}>
             <button type="button" className="row" onClick={() => onLookUp(inputOf(one))}>
-              <IdText id={one.query.id} maximumLength={26} />
+              <IdText id={one.query.id} maximumLength={36} />
               <span className="row-main">
                 {one.summary === '' ? outcomeWords[one.verdict] : visibleText(one.summary)}
               </span>

@@ -13,12 +13,14 @@ import { CheckIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 
 interface AnswerArticleProps {
+  /** The headline over the answers says already what was searched. */
+  isScopeInHeadline: boolean;
   lookupId: string;
   query: LookupQuery;
   account: AccountInLookup;
 }
 
-export function AnswerArticle({ lookupId, query, account }: AnswerArticleProps): ReactNode {
+export function AnswerArticle({ lookupId, query, account, isScopeInHeadline }: AnswerArticleProps): ReactNode {
   const { answer } = account;
   return (
     <article className="answer" aria-label={account.accountLabel} data-outcome={account.state}>
@@ -39,7 +41,7 @@ export function AnswerArticle({ lookupId, query, account }: AnswerArticleProps):
         </div>
       ) : null}
       {answer !== null && account.state !== 'asking' && account.state !== 'notAsked' ? (
-        <Answered lookupId={lookupId} query={query} answer={answer} />
+        <Answered lookupId={lookupId} query={query} answer={answer} isScopeInHeadline={isScopeInHeadline} />
       ) : null}
     </article>
   );
@@ -68,7 +70,15 @@ function progressText(progress: SearchProgress, query: LookupQuery): string {
   return `${place}, ${String(progress.done)}${total} ${noun}`;
 }
 
-function Answered({ lookupId, query, answer }: { lookupId: string; query: LookupQuery; answer: Answer }): ReactNode {
+interface AnsweredProps {
+  lookupId: string;
+  query: LookupQuery;
+  answer: Answer;
+  isScopeInHeadline: boolean;
+}
+
+function Answered({ lookupId, query, answer, isScopeInHeadline }: AnsweredProps): ReactNode {
+  const isAbsent = answer.outcome === 'notFound' || answer.outcome === 'notOpen';
   return (
     <>
       {answer.asked.length === 0 ? null : (
@@ -80,7 +90,7 @@ function Answered({ lookupId, query, answer }: { lookupId: string; query: Lookup
           ))}
         </ul>
       )}
-      {answer.outcome === 'notFound' || answer.outcome === 'notOpen' ? (
+      {isAbsent && !isScopeInHeadline ? (
         <p className="second answer-scope">
           Not found {whatWasSearched(answer.exchange, answer.outcome)}.
           {answer.outcome === 'notOpen' ? ` ${whyNotSettled(answer, query)}` : ''}
@@ -119,7 +129,7 @@ function AskButton({ lookupId, account, label, isMain = false }: AskButtonProps)
     setIsAsking(false);
   };
   return (
-    <button type="button" className={`button${isMain ? ' main' : ''}`} disabled={isAsking} onClick={() => void ask()}>
+    <button type="button" className={`button${isMain ? ' accented' : ''}`} disabled={isAsking} onClick={() => void ask()}>
       {label}
     </button>
   );

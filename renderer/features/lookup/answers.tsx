@@ -17,11 +17,23 @@ export function Answers({ lookup }: { lookup: LookupState }): ReactNode {
       </div>
       <div className="answer-list">
         {lookup.accounts.map((account) => (
-          <AnswerArticle key={account.account} lookupId={lookup.lookupId} query={lookup.query} account={account} />
+          <AnswerArticle
+            key={account.account}
+            lookupId={lookup.lookupId}
+            query={lookup.query}
+            account={account}
+            isScopeInHeadline={isScopeInHeadline(lookup)}
+          />
         ))}
       </div>
     </section>
   );
+}
+
+/** One answer, or several that say the same: the headline has said it. */
+function isScopeInHeadline({ report }: LookupState): boolean {
+  if (report === null || report.verdict === 'found' || report.verdict === 'failed') return false;
+  return report.verdict === 'notFound' || report.answers.length === 1;
 }
 
 function headlineOf(lookup: LookupState): { headline: string; limits: string } {

@@ -31,6 +31,7 @@ export function LookUpBar({ input, onInput, onStarted }: LookUpBarProps): ReactN
   const box = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const problemId = useId();
+  const exchangeId = useId();
   const lineCount = idLines(input.text).length;
   const rows = Math.min(maximumRows, Math.max(1, input.text.split('\n').length));
 
@@ -115,9 +116,11 @@ export function LookUpBar({ input, onInput, onStarted }: LookUpBarProps): ReactN
               spellCheck={false}
             />
           </label>
-          <label className="look-up-field">
-            <span>Exchange</span>
+          <span className="look-up-field">
+            {/* Beside the select, not around it: around it, the options would be part of its name. */}
+            <label htmlFor={exchangeId}>Exchange</label>
             <select
+              id={exchangeId}
               value={input.exchange}
               onChange={(event) => change({ exchange: exchangeOf(event.target.value) })}
             >
@@ -125,7 +128,7 @@ export function LookUpBar({ input, onInput, onStarted }: LookUpBarProps): ReactN
               <option value="htx">HTX</option>
               <option value="qfex">QFEX</option>
             </select>
-          </label>
+          </span>
           <button type="submit" className={`button primary${isAsking ? ' is-asking' : ''}`} disabled={isStarting}>
             Look up
           </button>

@@ -1,6 +1,7 @@
 /** Filled over quantity: a bar with both numbers. What is not known is a question mark, never a length. */
 
 import type { ReactNode } from 'react';
+import { isPositive } from '../../../shared/decimal.ts';
 import { filledPercent, groupedDigits, percentInWords } from '../../../shared/digits.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import { statusShape } from '../../../shared/order-words.ts';
@@ -33,5 +34,6 @@ export function FillBar({ order }: { order: Order }): ReactNode {
 
 function remainder(order: Order): string {
   if (order.remainingQuantity === null) return 'remaining not known';
+  if (order.isOpen !== true && isPositive(order.canceledQuantity)) return `${figure(order.canceledQuantity)} canceled`;
   return order.isOpen === true ? `${groupedDigits(order.remainingQuantity)} remaining` : 'nothing remaining';
 }

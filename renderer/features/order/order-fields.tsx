@@ -66,6 +66,7 @@ function FieldRow({ field, order, accountLabel }: FieldRowProps): ReactNode {
 function FieldText({ field }: { field: OrderField }): ReactNode {
   if (field.isNull) return null;
   if (field.kind === 'decimal' || field.kind === 'quantity') return <DecimalText decimal={field.text} />;
+  if (field.name === 'side') return <span className={`side-${field.text}`}>{field.text}</span>;
   if (field.kind === 'id') return <IdText id={field.text} />;
   return visibleText(field.text);
 }
@@ -85,7 +86,7 @@ function Beside({ field, order, accountLabel }: FieldRowProps): ReactNode {
 }
 
 function besideText(field: OrderField, order: Order, accountLabel: string | null): string {
-  if (field.kind === 'quantity') return visibleText(besideQuantity(field.text, order));
+  if (field.kind === 'quantity') return visibleText(besideQuantity(field.text, order, field.name === 'quantity'));
   switch (field.name) {
     case 'status':
       return statusWord(order);
@@ -115,8 +116,8 @@ function TimeBeside({ field, order }: { field: OrderField; order: Order }): Reac
   const atMs = field.name === 'createdAt' ? order.createdAt : field.name === 'updatedAt' ? order.updatedAt : order.asOf;
   if (atMs === null) return null;
   return (
-    <span className="beside figures">
-      {localTime(atMs)} <span className="third">{age(atMs, nowMs)}</span>
+    <span className="beside">
+      {localTime(atMs)} <span className="age">{age(atMs, nowMs)}</span>
     </span>
   );
 }

@@ -1,0 +1,240 @@
+/** A main process that answers from samples: every outcome, a slow search, every kind of problem. */
+
+import type { AccountView } from '../../shared/accounts.ts';
+import type { AccountInLookup, AppState, Bridge, LookupState } from '../../shared/contract.ts';
+import type { Answer, Outcome, Place, Problem } from '../../shared/lookup.ts';
+import type { Order } from '../../shared/order.ts';
+import { failed, ok } from '../../shared/result.ts';
+import { sampleOrders } from './sample-orders.ts';
+
+function problemOf(part: Partial<Problem>): Problem {
+  return { kind: 'clock', message: '', advice: '', exchangeCode: null, exchangeMessage: null, retryAt: null, ...part };
+}
+
+const clockProblem = problemOf({
+  message: "This computer's clock is 9 min 58 s slow; HTX accepts 5 min.",
+  advice: 'Set the clock, then ask again.',
+  exchangeCode: '12001',
+  exchangeMessage: 'Invalid submission time',
+});
+
+function account(part: Partial<AccountView>): AccountView {
+  return {
+    id: 'main',
+    label: 'Main',
+    color: 'blue',
+    exchange: 'htx',
+    endpoint: { kind: 'production', text: 'https://api.hbdm.com', hosts: ['api.hbdm.com'] },
+    subaccount: null,
+    keyTail: '9f3c',
+    keys: 'stored',
+    boundToIp: false,
+    keyCreatedAt: 0,
+    keyDaysLeft: 62,
+    ...part,
+  };
+}
+
+const accounts: AccountView[] = [
+  account({}),
+  account({ id: 'hedge', label: 'Hedge', color: 'orange', keyTail: '02aa', keyDaysLeft: 7 }),
+  account({
+    id: 'desk',
+    label: 'Desk',
+    color: 'mauve',
+    exchange: 'qfex',
+    endpoint: { kind: 'custom', text: 'wss://relay.example,https://relay.example', hosts: ['relay.example'] },
+    keyTail: 'k41x',
+    keys: 'locked',
+    boundToIp: null,
+    keyCreatedAt: null,
+    keyDaysLeft: null,
+  }),
+];
+
+function stateOf(scene: string): AppState {
+  const isDemo = scene === 'demo';
+  return {
+    version: '0.1.0',
+    runsOn: scene === 'first' ? 'standIn' : 'electron',
+    platform: 'linux',
+    keyKeeping:
+      scene === 'first'
+        ? { kind: 'session', reason: 'This desktop has no keyring in which they could be sealed.' }
+        : { kind: 'system' },
+    settings: { theme: 'system', sideColors: 'greenRed' },
+    demo: isDemo
+      ? sampleOrders.map((order) => ({
+          exchange: order.exchange,
+          orderId: order.orderId,
+          symbol: order.symbol,
+          caption: order.exchangeStatus,
+        }))
+      : null,
+    warnings:
+      scene === 'warned'
+        ? [{ id: 'settings', message: 'The settings could not be read and were put aside.', advice: 'Set the theme again.' }]
+        : [],
+    accounts: scene === 'first' ? [] : accounts,
+  };
+}
+
+const places: Record<'htx' | 'qfex', Place[]> = {
+  htx: ['order', 'opens', 'history', 'algo'],
+  qfex: ['get_user_orders', 'historic-orders', 'trades', 'historic-twaps'],
+};
+
+function answerOf(view: AccountView, outcome: Outcome, orders: Order[]): Answer {
+  return {
+    exchange: view.exchange,
+    account: view.id,
+    accountLabel: view.label,
+    outcome,
+    orders,
+    problem: outcome === 'failed' ? clockProblem : null,
+    notes: outcome === 'found' && view.exchange === 'qfex' ? ["This computer's clock is 10 min 3 s slow."] : [],
+    asked: outcome === 'failed' ? [] : outcome === 'found' ? places[view.exchange].slice(0, 1) : places[view.exchange],
+    tookMs: outcome === 'failed' ? 38 : 212,
+  };
+}
+
+function nothing(): Promise<{ ok: true; value: null }> {
+  return Promise.resolve(ok(null));
+}
+
+/** Creates the bridge. @param scene - `first`, `demo`, `accounts` or `warned` */
+export function createFakeBridge(scene: string): Bridge {
+  let state = stateOf(scene);
+  let stateSeq = 0;
+  let lookupSeq = 0;
+  let started = 0;
+  const stateListeners = new Set<(payload: { seq: number; state: AppState }) => void>();
+  const lookupListeners = new Set<(payload: { seq: number; lookup: LookupState }) => void>();
+
+  const change = (part: Partial<AppState>): Promise<{ ok: true; value: null }> => {
+    state = { ...state, ...part };
+    stateSeq += 1;
+    for (const listener of stateListeners) listener({ seq: stateSeq, state });
+    return Promise.resolve(ok(null));
+  };
+  const tell = (lookup: LookupState): void => {
+    lookupSeq += 1;
+    for (const listener of lookupListeners) listener({ seq: lookupSeq, lookup });
+  };
+  const lookUp = (id: string, symbol: string): LookupState => {
+    const orders = sampleOrders.filter((order) => id === 'many' || order.orderId === id);
+    started += 1;
+    const inLookup = accounts.map((view): AccountInLookup => {
+      const own = orders.filter((order) => order.account === view.id);
+      const isAsked = id === 'many' || id.includes('-') === (view.exchange === 'qfex');
+      const outcome: Outcome =
+        own.length > 0 ? 'found' : view.id === 'hedge' && !id.endsWith('0') ? 'failed' : view.exchange === 'qfex' || symbol === '' ? 'notOpen' : 'notFound';
+      const answer = isAsked ? answerOf(view, outcome, own) : null;
+      const isSlow = id === '777' && view.id === 'main';
+      return {
+        account: view.id,
+        accountLabel: view.label,
+        color: view.color,
+        exchange: view.exchange,
+        state: isSlow ? 'asking' : answer === null ? 'notAsked' : outcome,
+        progress: isSlow ? { place: 'history', done: 31, total: 90 } : null,
+        answer: isSlow ? null : answer,
+        notAskedBecause: answer === null ? 'Digits are no QFEX order ID.' : null,
+        canAskAnyway: answer === null && view.exchange === 'qfex',
+      };
+    });
+    const answers = inLookup.flatMap((each) => each.answer ?? []);
+    const ranks: Outcome[] = ['found', 'failed', 'notOpen', 'notFound'];
+    const query = { text: id, id, by: 'any' as const, symbol: symbol === '' ? null : symbol, exchange: null };
+    const lookup: LookupState = {
+      lookupId: `lookup-${String(started)}`,
+      query,
+      startedAt: Date.now(),
+      accounts: inLookup,
+      report: inLookup.some((each) => each.state === 'asking')
+        ? null
+        : {
+            query,
+            verdict: ranks.find((rank) => answers.some((answer) => answer.outcome === rank)) ?? 'failed',
+            order: orders[0] ?? null,
+            orders,
+            answers,
+          },
+    };
+    return lookup;
+  };
+
+  return {
+    app: {
+      state: () => Promise.resolve(ok({ seq: stateSeq, state })),
+      saveSettings: (part) => change({ settings: { ...state.settings, ...part } }),
+      dismissWarning: ({ id }) => change({ warnings: state.warnings.filter((warning) => warning.id !== id) }),
+      startDemo: () => change(stateOf('demo')),
+      leaveDemo: () => change(stateOf('first')),
+      copy: nothing,
+      openLink: nothing,
+      onChanged: (listener) => {
+        stateListeners.add(listener);
+        return () => void stateListeners.delete(listener);
+      },
+    },
+    accounts: {
+      test: () =>
+        Promise.resolve(
+          ok({
+            handle: 'held',
+            result: {
+              problem: null,
+              exchangeSaid: '200 Success',
+              clockOffsetMs: 121,
+              roundTripMs: 38,
+              proxy: null,
+              permissions: ['The key can read.', "Whether it can also trade can't be told from here: give it the right to read only."],
+            },
+          }),
+        ),
+      testSaved: () =>
+        Promise.resolve(
+          ok({ problem: clockProblem, exchangeSaid: '', clockOffsetMs: 598_000, roundTripMs: null, proxy: 'proxy.example:8080', permissions: [] }),
+        ),
+      save: ({ draft }) => {
+        void change({ accounts: [...state.accounts, account({ id: draft.label, label: draft.label, exchange: draft.exchange, color: draft.color })] });
+        return Promise.resolve(ok({ id: draft.label }));
+      },
+      replaceKeys: nothing,
+      forget: nothing,
+      edit: nothing,
+      remove: ({ id }) => change({ accounts: state.accounts.filter((each) => each.id !== id) }),
+    },
+    lookup: {
+      start: ({ text, symbol }) => {
+        const ids = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+        if (ids.length === 0) {
+          return Promise.resolve(failed(problemOf({ kind: 'badRequest', message: 'There is no order ID: type or paste one.' })));
+        }
+        const lookups = ids.map((id) => lookUp(id, symbol));
+        for (const lookup of lookups) tell(lookup);
+        return Promise.resolve(ok({ lookupIds: lookups.map((lookup) => lookup.lookupId) }));
+      },
+      stop: nothing,
+      ask: nothing,
+      snapshot: () => Promise.resolve(ok({ seq: lookupSeq, lookups: [] })),
+      recent: () =>
+        Promise.resolve(
+          ok(
+            sampleOrders.map((order, at) => ({
+              at: Date.now() - at * 4_000_000,
+              query: { text: order.orderId, id: order.orderId, by: 'any' as const, symbol: null, exchange: null },
+              verdict: 'found' as const,
+              summary: `${order.exchangeStatus} · ${order.symbol}`,
+            })),
+          ),
+        ),
+      forgetRecent: nothing,
+      onChanged: (listener) => {
+        lookupListeners.add(listener);
+        return () => void lookupListeners.delete(listener);
+      },
+    },
+  };
+}
