@@ -1,0 +1,43 @@
+/** Finds a Chromium, or installs one where that needs nobody's permission: as root on Debian. */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { findChromium } from './find-chromium.ts';
+
+export type HowToGetChromium = { kind: 'found'; path: string } | { kind: 'apt' } | { kind: 'named'; message: string };
+
+export interface ChromiumSigns {
+  found: string | null;
+  platform: NodeJS.Platform;
+  isRoot: boolean;
+  hasApt: boolean;
+}
+
+/** What is to be done where it is missing? Pure. */
+export function howToGetChromium({ found, platform, isRoot, hasApt }: ChromiumSigns): HowToGetChromium {
+  if (found !== null) return { kind: 'found', path: found };
+  if (platform === 'linux' && hasApt && isRoot) return { kind: 'apt' };
+  const how = platform === 'linux' && hasApt ? 'Run "sudo apt-get install chromium"' : 'Install Chromium, Google Chrome or Microsoft Edge';
+  return { kind: 'named', message: `Chromium is missing. ${how}, or name one in CHROME_PATH.` };
+}
+
+/** The path of a Chromium, installed now if need be; else one sentence that names what is missing. */
+export function bringChromium(say: (line: string) => void): { ok: true; path: string } | { ok: false; message: string } {
+  const isRoot = process.getuid?.() === 0;
+  const hasApt = existsSync('/usr/bin/apt-get');
+  const how = howToGetChromium({ found: findChromium(), platform: process.platform, isRoot, hasApt });
+  if (how.kind === 'found') return { ok: true, path: how.path };
+  if (how.kind === 'named') return { ok: false, message: how.message };
+  say('Chromium is missing: installing it with apt-get …');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const install = ['install', '-y', '--no-install-recommends', 'chromium'];
+  for (const args of [['update'], install]) {
+    const { status, stdout, stderr } = spawnSync('apt-get', args, { env, encoding: 'utf8' });
+    if (status !== 0) {
+      const lastLine = `${stdout}\n${stderr}`.trim().split('\n').at(-1) ?? '';
+      return { ok: false, message: `Chromium is missing, and apt-get ${args[0]} failed: ${lastLine}` };
+    }
+  }
+  const path = findChromium();
+  return path === null ? { ok: false, message: 'apt-get installed chromium, but it is not on the PATH.' } : { ok: true, path };
+}

@@ -1,0 +1,30 @@
+/** Runs the app as a child until it ends; Ctrl-C and a closed terminal end both. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+
+export interface Running {
+  readonly child: ChildProcess;
+  /** The exit status. */
+  readonly ended: Promise<number>;
+}
+
+export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Running {
+  const child = spawn(command, args, { stdio: 'inherit', env, cwd });
+  // The terminal sends Ctrl-C to the child too: wait for it to end.
+  const waitForChild = (): void => {};
+  const passOn = (signal: NodeJS.Signals): void => void child.kill(signal);
+  process.on('SIGINT', waitForChild);
+  process.on('SIGTERM', passOn);
+  process.on('SIGHUP', passOn);
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 130 : 1)));
+  });
+  const release = (): void => {
+    process.off('SIGINT', waitForChild);
+    process.off('SIGTERM', passOn);
+    process.off('SIGHUP', passOn);
+  };
+  ended.then(release, release);
+  return { child, ended };
+}
