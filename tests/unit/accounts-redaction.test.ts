@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createRedaction } from '../../electron/accounts/redaction.ts';
+
+const secret = 'se+cr/et"key=8765';
+
+describe('a live secret', () => {
+  test('is replaced by its last four characters wherever it stands', () => {
+    const redaction = createRedaction();
+    redaction.add(secret);
+    assert.equal(redaction.text(`a ${secret} b ${secret}`), 'a …8765 b …8765');
+  });
+  test('is found percent-encoded and escaped in JSON', () => {
+    const redaction = createRedaction();
+    redaction.add(secret);
+    assert.doesNotMatch(redaction.text(`?k=${encodeURIComponent(secret)}&x=1`), /cr%2Fet/);
+    assert.equal(redaction.text(JSON.stringify({ secret })), '{"secret":"…8765"}');
+  });
+  test('in PEM is found with and without its line breaks, and none of it is shown', () => {
+    const pem = '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAAA\nAAAAAAAAAAAAAAAAAAABBBBCCCC\n-----END PRIVATE KEY-----\n';
+    const redaction = createRedaction();
+    redaction.add(pem);
+    for (const text of [pem, JSON.stringify(pem), 'MC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAAABBBBCCCC', 'MC4CAQAwBQYDK2VwBCIEIAAA']) {
+      assert.doesNotMatch(redaction.text(text), /MC4CAQ|CCCC/);
+    }
+  });
+  test('that contains another leaves no rest behind', () => {
+    const redaction = createRedaction();
+    redaction.add('abcdefgh');
+    redaction.add('abcdefghijkl');
+    assert.equal(redaction.text('abcdefghijkl'), '…ijkl');
+  });
+  test('is no secret any more once everybody has forgotten it', () => {
+    const redaction = createRedaction();
+    const forgetOne = redaction.add(secret);
+    const forgetOther = redaction.add(secret);
+    forgetOne();
+    forgetOne();
+    assert.equal(redaction.text(secret), '…8765');
+    forgetOther();
+    assert.equal(redaction.text(secret), secret);
+  });
+});
+
+test('a value shorter than eight characters is not used, since it stands in harmless texts', () => {
+  const redaction = createRedaction();
+  redaction.add('1234567');
+  assert.equal(redaction.text('order 12345678'), 'order 12345678');
+});
+
+test('signed parameters are hidden also when their value is unknown', () => {
+  assert.equal(
+    createRedaction().text('GET /x?AccessKeyId=abc&Signature=a%2Bb%3D&api_key=q HTTP'),
+    'GET /x?AccessKeyId=…&Signature=…&api_key=… HTTP',
+  );
+});
+
+test('a payload is redacted in depth, and nothing else in it changes', () => {
+  const redaction = createRedaction();
+  redaction.add(secret);
+  const payload = { list: [secret, 1, null, true], deep: { [secret]: { text: `x${secret}` } }, id: '9007199254740993' };
+  assert.deepEqual(redaction.payload(payload), { list: ['…8765', 1, null, true], deep: { '…8765': { text: 'x…8765' } }, id: '9007199254740993' });
+});
+
+test('a payload with __proto__ as a field keeps it a field', () => {
+  const payload: unknown = JSON.parse('{"extra":{"__proto__":"x"}}');
+  assert.equal(JSON.stringify(createRedaction().payload(payload)), '{"extra":{"__proto__":"x"}}');
+});

@@ -1,0 +1,62 @@
+/** A world for unit tests: a clock that is turned by hand, randomness that counts, no proxy, a log that is kept. */
+
+import type { Cancel, Clock, LogEntry, World } from '../../electron/world.ts';
+
+export interface FakeClock extends Clock {
+  /** Turns the clock and runs what falls due, in order; promises settle between. */
+  advance(byMs: number): Promise<void>;
+}
+
+/** Lets everything that is already under way settle. */
+export async function settle(): Promise<void> {
+  for (let round = 0; round < 20; round += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+}
+
+export function fakeClock(startAt = 1_795_000_000_000): FakeClock {
+  let passedMs = 0;
+  let timers: { at: number; callback: () => void }[] = [];
+  return {
+    now: () => startAt + passedMs,
+    monotonicMs: () => passedMs,
+    after: (delayMs, callback): Cancel => {
+      const timer = { at: passedMs + delayMs, callback };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+    advance: async (byMs) => {
+      const until = passedMs + byMs;
+      for (;;) {
+        await settle();
+        const [next] = timers.filter((timer) => timer.at <= until).sort((one, other) => one.at - other.at);
+        if (next === undefined) break;
+        passedMs = Math.max(passedMs, next.at);
+        timers = timers.filter((timer) => timer !== next);
+        next.callback();
+      }
+      passedMs = until;
+      await settle();
+    },
+  };
+}
+
+export interface FakeWorld extends World {
+  clock: FakeClock;
+  entries: LogEntry[];
+}
+
+export function fakeWorld(): FakeWorld {
+  let count = 0;
+  const entries: LogEntry[] = [];
+  return {
+    clock: fakeClock(),
+    random: (byteCount) => {
+      count += 1;
+      return Uint8Array.from({ length: byteCount }, (_, index) => (count + index) % 256);
+    },
+    proxyFor: () => Promise.resolve(null),
+    log: (entry) => entries.push(entry),
+    entries,
+  };
+}
