@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { AccountDraft } from '../../shared/accounts.ts';
+import { createAccounts, type Accounts } from '../../electron/accounts/accounts.ts';
+import { memoryStore, type KeyValueStore } from '../../electron/accounts/key-value-store.ts';
+import { createRedaction, type Redaction } from '../../electron/accounts/redaction.ts';
+import { noCipher } from '../../electron/accounts/secret-cipher.ts';
+import { createVault } from '../../electron/accounts/vault.ts';
+import { fakeExchanges, type FakeExchanges } from './fake-exchanges.ts';
+import { fakeWorld, type FakeWorld } from './fake-world.ts';
+
+const draft: AccountDraft = {
+  label: 'Main', color: 'blue', exchange: 'htx', accessKey: 'access-key-1234', secretKey: 'secret-key-5678',
+  endpoint: '', subaccount: '', boundToIp: null, keyCreatedAt: null, trustEndpoint: false,
+};
+const emptied = { ...draft, accessKey: '', secretKey: '' };
+
+interface Desk {
+  accounts: Accounts;
+  fake: FakeExchanges;
+  world: FakeWorld;
+  store: KeyValueStore;
+  redaction: Redaction;
+}
+
+function desk(store = memoryStore(), keysRefusedBecause: string | null = null): Desk {
+  const fake = fakeExchanges();
+  const world = fakeWorld();
+  const redaction = createRedaction();
+  const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
+  const accounts = createAccounts({ exchanges: fake.exchanges, store, vault, redaction, world, onChange: () => undefined, keysRefusedBecause });
+  return { accounts, fake, world, store, redaction };
+}
+
+async function saved(accounts: Accounts, changes: Partial<AccountDraft> = {}): Promise<string> {
+  const result = await accounts.save(null, { ...draft, ...changes });
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value.id;
+}
+
+describe('an account that is saved', () => {
+  test('shows the last four characters of its key, and its store holds no more', async () => {
+    const { accounts, store } = desk();
+    await saved(accounts);
+    const [view] = accounts.list();
+    assert.equal(view?.keyTail, '1234');
+    assert.equal(view?.keys, 'session');
+    assert.doesNotMatch(JSON.stringify([view, store.read('accounts')]), /access-key|secret-key/);
+  });
+  test('is there at the next start, its keys to be entered again where they lived in memory', async () => {
+    const first = desk();
+    const id = await saved(first.accounts);
+    const second = desk(first.store);
+    assert.deepEqual(second.accounts.list().map((view) => [view.id, view.label, view.keys]), [[id, 'Main', 'missing']]);
+    const account = await second.accounts.connect(id);
+    assert.ok(account !== null && 'kind' in account.connection);
+    assert.equal(account.connection.kind, 'auth');
+    assert.match(account.connection.advice, /Replace keys/);
+  });
+  test('is refused when its exchange, key, endpoint and subaccount are there already', async () => {
+    const { accounts } = desk();
+    await saved(accounts);
+    const twin = await accounts.save(null, { ...draft, label: 'Other' });
+    assert.ok(!twin.ok);
+    assert.match(twin.problem.message, /"Main"/);
+    assert.equal(accounts.list().length, 1);
+  });
+  test('is its own account with another endpoint, key, exchange or subaccount', async () => {
+    const { accounts } = desk();
+    await saved(accounts);
+    await saved(accounts, { endpoint: 'https://127.0.0.1:1' });
+    await saved(accounts, { accessKey: 'access-key-9999' });
+    await saved(accounts, { exchange: 'qfex' });
+    await saved(accounts, { exchange: 'qfex', subaccount: '11111111-1111-1111-1111-111111111111' });
+    assert.equal(accounts.list().length, 5);
+  });
+  test('twice at the same time is one account', async () => {
+    const { accounts } = desk();
+    const both = await Promise.all([accounts.save(null, draft), accounts.save(null, draft)]);
+    assert.deepEqual(both.map((result) => result.ok), [true, false]);
+    assert.equal(accounts.list().length, 1);
+  });
+});
+
+describe('a test of keys', () => {
+  test('closes its connection and keeps the keys under a handle for one save', async () => {
+    const { accounts, fake } = desk();
+    const tested = await accounts.test(draft);
+    assert.ok(tested.ok);
+    assert.equal(fake.connections[0]?.isClosed, true);
+    assert.equal((await accounts.save(tested.value.handle, emptied)).ok, true);
+    const again = await accounts.save(tested.value.handle, { ...emptied, exchange: 'htx', label: 'Again' });
+    assert.ok(!again.ok);
+    assert.match(again.problem.message, /no longer kept/);
+  });
+  test('leaves the handle usable when the save was refused for its label', async () => {
+    const { accounts } = desk();
+    const tested = await accounts.test(draft);
+    assert.ok(tested.ok);
+    assert.equal((await accounts.save(tested.value.handle, { ...emptied, label: '' })).ok, false);
+    assert.equal((await accounts.save(tested.value.handle, emptied)).ok, true);
+  });
+  test('forgets the keys after ten minutes, or when the dialog closes', async () => {
+    const { accounts, world, redaction } = desk();
+    const tested = await accounts.test(draft);
+    assert.ok(tested.ok);
+    assert.equal(redaction.text('secret-key-5678'), '…5678');
+    await world.clock.advance(600_000);
+    assert.equal((await accounts.save(tested.value.handle, emptied)).ok, false);
+    assert.equal(redaction.text('secret-key-5678'), 'secret-key-5678');
+    const other = await accounts.test(draft);
+    assert.ok(other.ok);
+    accounts.forget(other.value.handle);
+    assert.equal((await accounts.save(other.value.handle, emptied)).ok, false);
+  });
+  test('does not lend the keys to another endpoint', async () => {
+    const { accounts } = desk();
+    const tested = await accounts.test(draft);
+    assert.ok(tested.ok);
+    const elsewhere = await accounts.save(tested.value.handle, { ...emptied, endpoint: 'https://elsewhere.example' });
+    assert.ok(!elsewhere.ok);
+    assert.match(elsewhere.problem.message, /endpoint/);
+  });
+});
+
+describe('replaced keys', () => {
+  test('go to the account’s own endpoint, close the old connection and show the new tail', async () => {
+    const { accounts, fake } = desk();
+    const id = await saved(accounts, { endpoint: 'https://127.0.0.1:1' });
+    await accounts.connect(id);
+    const replaced = await accounts.replaceKeys(id, null, { ...draft, accessKey: 'access-key-7777', endpoint: 'https://elsewhere.example' });
+    assert.deepEqual(replaced, { ok: true, value: null });
+    assert.equal(fake.connections[0]?.isClosed, true);
+    assert.equal(accounts.list()[0]?.keyTail, '7777');
+    await accounts.connect(id);
+    assert.equal(fake.connections[1]?.access.credentials.accessKey, 'access-key-7777');
+    assert.deepEqual(fake.connections[1]?.access.endpoint.hosts, ['127.0.0.1:1']);
+  });
+  test('of another account’s are refused', async () => {
+    const { accounts } = desk();
+    await saved(accounts);
+    const id = await saved(accounts, { accessKey: 'access-key-9999' });
+    assert.equal((await accounts.replaceKeys(id, null, draft)).ok, false);
+  });
+});
+
+test('one account has one connection, however many look-ups ask for it', async () => {
+  const { accounts, fake } = desk();
+  const id = await saved(accounts);
+  await Promise.all([accounts.connect(id), accounts.connect(id), accounts.connect(id)]);
+  assert.equal(fake.connections.length, 1);
+});
+
+test('a removed account is gone with its connection, its keys and its secrets', async () => {
+  const { accounts, fake, store, redaction } = desk();
+  const id = await saved(accounts);
+  await accounts.connect(id);
+  assert.equal((await accounts.remove(id)).ok, true);
+  assert.equal(fake.connections[0]?.isClosed, true);
+  assert.deepEqual([accounts.list(), store.read('accounts'), await accounts.connect(id)], [[], [], null]);
+  assert.equal(redaction.text('secret-key-5678'), 'secret-key-5678');
+});
+
+test('an account is renamed and recolored, its keys untouched', async () => {
+  const { accounts } = desk();
+  const id = await saved(accounts);
+  assert.equal(accounts.edit(id, ' Desk  2 ', 'red').ok, true);
+  assert.deepEqual([accounts.list()[0]?.label, accounts.list()[0]?.color, accounts.list()[0]?.keyTail], ['Desk 2', 'red', '1234']);
+  assert.equal(accounts.edit(id, '', 'red').ok, false);
+  assert.equal(accounts.edit('nobody', 'x', 'red').ok, false);
+});
+
+describe('the age of an HTX key', () => {
+  const days = (count: number): number => count * 86_400_000;
+  test('counts 90 days from its making, and warns from ten days on', async () => {
+    const { accounts, world } = desk();
+    const madeAt = world.clock.now();
+    await saved(accounts, { boundToIp: false, keyCreatedAt: madeAt });
+    assert.equal(accounts.list()[0]?.keyDaysLeft, 90);
+    assert.deepEqual(accounts.warnings(), []);
+    await world.clock.advance(days(80));
+    assert.equal(accounts.list()[0]?.keyDaysLeft, 10);
+    assert.match(accounts.warnings()[0]?.message ?? '', /"Main" ends in 10 days/);
+    await world.clock.advance(days(10) + 1);
+    assert.equal(accounts.list()[0]?.keyDaysLeft, -1);
+    assert.match(accounts.warnings()[0]?.message ?? '', /has ended/);
+  });
+  for (const [name, changes] of [
+    ['a key bound to an IP', { boundToIp: true, keyCreatedAt: 0 }],
+    ['a key of unknown age', { boundToIp: false, keyCreatedAt: null }],
+    ['QFEX', { exchange: 'qfex', boundToIp: false, keyCreatedAt: 0 }],
+  ] as const) {
+    test(`does not apply to ${name}`, async () => {
+      const { accounts } = desk();
+      await saved(accounts, changes);
+      assert.equal(accounts.list()[0]?.keyDaysLeft, null);
+    });
+  }
+});
+
+test('rows that are no accounts are not shown, kept as they are, and told', async () => {
+  const store = memoryStore();
+  store.write('accounts', [{ id: 'x', future: 1 }]);
+  const { accounts } = desk(store);
+  assert.deepEqual(accounts.list(), []);
+  assert.match(accounts.warnings()[0]?.message ?? '', /could not be read/);
+  await saved(accounts);
+  assert.match(JSON.stringify(store.read('accounts')), /"future":1/);
+});
+
+test('where keys are refused, nothing is tested, saved or asked', async () => {
+  const { accounts, fake } = desk(memoryStore(), 'No keys here.');
+  for (const result of [await accounts.test(draft), await accounts.save(null, draft)]) {
+    assert.ok(!result.ok);
+    assert.equal(result.problem.message, 'No keys here.');
+  }
+  assert.deepEqual(fake.connections, []);
+});
+
+test('no problem quotes a key', async () => {
+  const { accounts } = desk();
+  await saved(accounts);
+  const results = [
+    await accounts.save(null, draft),
+    await accounts.save(null, { ...draft, accessKey: 'access key é 1234' }),
+    await accounts.save(null, { ...draft, secretKey: 'broken-secret' }),
+    await accounts.replaceKeys('nobody', null, draft),
+  ];
+  for (const result of results) assert.equal(result.ok, false);
+  assert.doesNotMatch(JSON.stringify(results), /access-key|secret-key|broken-secret/);
+});
