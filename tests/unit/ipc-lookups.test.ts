@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { AccountView } from '../../shared/accounts.ts';
+import type { LookupInput, LookupState } from '../../shared/contract.ts';
+import type { LookupReport } from '../../shared/lookup.ts';
+import type { ExchangeId } from '../../shared/order.ts';
+import { keysProblem } from '../../electron/accounts/refusal.ts';
+import { stoppedProblem } from '../../electron/exchanges/problem.ts';
+import type { Question, SearchContext, SearchResult } from '../../electron/exchanges/exchange.ts';
+import { createLookups, type AskableAccounts, type Lookups } from '../../electron/ipc/lookups.ts';
+import { fakeExchanges, goodKeys, notOpen } from './fake-exchanges.ts';
+import { fakeWorld, settle, type FakeWorld } from './fake-world.ts';
+
+const htxId = '1513828877079584768';
+const qfexId = '57cc1941-8ad1-4df3-b34c-bb556518befc';
+const failedSearch: SearchResult = { ...notOpen, outcome: 'failed', problem: keysProblem('Refused.', 'Look.') };
+const question: LookupInput = { text: htxId, symbol: '', exchange: '', by: 'any' };
+
+type Search = (account: string, asked: Question, context: SearchContext) => Promise<SearchResult>;
+
+interface Desk {
+  lookups: Lookups;
+  world: FakeWorld;
+  events: LookupState[];
+  reports: LookupReport[];
+  asked: string[];
+}
+
+function view(id: string, exchange: ExchangeId): AccountView {
+  return {
+    id, label: id, color: 'blue', exchange, endpoint: { kind: 'production', text: '', hosts: [] }, subaccount: null,
+    keyTail: '1234', keys: 'stored', boundToIp: null, keyCreatedAt: null, keyDaysLeft: null,
+  };
+}
+
+function desk(search: Search, views = [view('h', 'htx'), view('q', 'qfex')], changes: Partial<AskableAccounts> = {}): Desk {
+  const world = fakeWorld();
+  const events: LookupState[] = [];
+  const reports: LookupReport[] = [];
+  const asked: string[] = [];
+  const accounts: AskableAccounts = {
+    list: () => views,
+    notAskedBecause: () => null,
+    connect: (id) => {
+      const account = views.find((other) => other.id === id);
+      if (account === undefined) return Promise.resolve(null);
+      return Promise.resolve({
+        id, label: id, exchange: account.exchange,
+        connection: {
+          lookUp: (what, context) => {
+            asked.push(`${id} ${what.id}`);
+            return search(id, what, context);
+          },
+          testKeys: () => Promise.resolve(goodKeys),
+          close: () => Promise.resolve(),
+        },
+      });
+    },
+    ...changes,
+  };
+  const lookups = createLookups({
+    exchanges: fakeExchanges().exchanges, accounts, world,
+    onChanged: (lookup) => events.push(structuredClone(lookup)),
+    onReport: (report) => reports.push(report),
+  });
+  return { lookups, world, events, reports, asked };
+}
+
+function started(lookups: Lookups, input: LookupInput = question): string[] {
+  const result = lookups.start(input);
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value.lookupIds;
+}
+
+const states = (lookup: LookupState | undefined): string[] => lookup?.accounts.map((account) => `${account.account} ${account.state}`) ?? [];
+const never: Search = (_account, _asked, { signal }) =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve({ ...failedSearch, problem: stoppedProblem })));
+
+describe('a look-up', () => {
+  test('asks every account that could own the ID, and reports when all have answered', async () => {
+    const { lookups, events, reports } = desk((account) => Promise.resolve(account === 'h' ? notOpen : failedSearch));
+    started(lookups);
+    assert.deepEqual(states(events[0]), ['h asking', 'q asking']);
+    await settle();
+    assert.deepEqual(states(events.at(-1)), ['h notOpen', 'q failed']);
+    assert.equal(events.at(-1)?.report?.verdict, 'failed');
+    assert.equal(reports.length, 1);
+  });
+  test('shows one account’s answer while another is still being asked', async () => {
+    const { lookups } = desk((account, asked, context) => (account === 'h' ? Promise.resolve(notOpen) : never(account, asked, context)));
+    started(lookups);
+    await settle();
+    assert.deepEqual(states(lookups.snapshot()[0]), ['h notOpen', 'q asking']);
+    assert.equal(lookups.snapshot()[0]?.report, null);
+  });
+  test('does not ask an exchange that has no such IDs, and offers no button for it', async () => {
+    const { lookups, asked } = desk(() => Promise.resolve(notOpen));
+    started(lookups, { ...question, text: qfexId });
+    await settle();
+    const [htx] = lookups.snapshot()[0]?.accounts ?? [];
+    assert.deepEqual([htx?.state, htx?.canAskAnyway], ['notAsked', false]);
+    assert.match(htx?.notAskedBecause ?? '', /whole numbers/);
+    assert.deepEqual(asked, [`q ${qfexId}`]);
+  });
+  test('asks only the chosen exchange, and another one anyway', async () => {
+    const { lookups, asked } = desk(() => Promise.resolve(notOpen));
+    const [lookupId = ''] = started(lookups, { ...question, exchange: 'htx' });
+    await settle();
+    const [, qfex] = lookups.snapshot()[0]?.accounts ?? [];
+    assert.deepEqual([qfex?.state, qfex?.canAskAnyway], ['notAsked', true]);
+    assert.deepEqual(lookups.ask(lookupId, 'q'), { ok: true, value: null });
+    assert.equal(lookups.snapshot()[0]?.report, null);
+    await settle();
+    assert.deepEqual(states(lookups.snapshot()[0]), ['h notOpen', 'q notOpen']);
+    assert.equal(lookups.snapshot()[0]?.report?.answers.length, 2);
+    assert.deepEqual(asked, [`h ${htxId}`, `q ${htxId}`]);
+  });
+  test('asked again replaces that answer and draws the report anew', async () => {
+    let tries = 0;
+    const { lookups } = desk(() => {
+      tries += 1;
+      return Promise.resolve(tries === 1 ? failedSearch : notOpen);
+    }, [view('h', 'htx')]);
+    const [lookupId = ''] = started(lookups);
+    await settle();
+    assert.equal(lookups.snapshot()[0]?.report?.verdict, 'failed');
+    lookups.ask(lookupId, 'h');
+    await settle();
+    assert.equal(lookups.snapshot()[0]?.report?.verdict, 'notOpen');
+  });
+  test('whose account has locked keys fails there with what to do', async () => {
+    const locked = keysProblem('The keys are locked.', 'Unlock them.');
+    const { lookups } = desk(() => Promise.resolve(notOpen), [view('h', 'htx')], {
+      connect: () => Promise.resolve({ id: 'h', label: 'h', exchange: 'htx', connection: locked }),
+    });
+    started(lookups);
+    await settle();
+    assert.deepEqual(lookups.snapshot()[0]?.accounts[0]?.answer?.problem, locked);
+  });
+  test('is not broken by an exchange that throws', async () => {
+    const { lookups, world } = desk((account) => (account === 'h' ? Promise.reject(new Error('boom')) : Promise.resolve(notOpen)));
+    started(lookups);
+    await settle();
+    assert.deepEqual(states(lookups.snapshot()[0]), ['h failed', 'q notOpen']);
+    assert.doesNotMatch(JSON.stringify(lookups.snapshot()), /boom/);
+    assert.equal(world.entries.length > 0 || lookups.snapshot()[0]?.accounts[0]?.answer?.problem?.kind === 'protocol', true);
+  });
+});
+
+describe('a look-up that is stopped', () => {
+  test('keeps what it had and fails where it was still asking', async () => {
+    const { lookups } = desk((account, asked, context) => (account === 'h' ? Promise.resolve(notOpen) : never(account, asked, context)));
+    const ids = started(lookups);
+    await settle();
+    lookups.stop(ids);
+    await settle();
+    const [lookup] = lookups.snapshot();
+    assert.deepEqual(states(lookup), ['h notOpen', 'q failed']);
+    assert.equal(lookup?.accounts[1]?.answer?.problem?.kind, 'stopped');
+    assert.equal(lookup?.report?.verdict, 'failed');
+  });
+  test('does not wait for an exchange that doesn’t end', async () => {
+    const { lookups, world } = desk(() => new Promise(() => undefined), [view('h', 'htx')]);
+    lookups.stop(started(lookups));
+    await world.clock.advance(1_000);
+    assert.equal(lookups.snapshot()[0]?.accounts[0]?.answer?.problem?.kind, 'stopped');
+  });
+  test('can be asked again', async () => {
+    let isSilent = true;
+    const { lookups } = desk((account, asked, context) => (isSilent ? never(account, asked, context) : Promise.resolve(notOpen)), [view('h', 'htx')]);
+    const [lookupId = ''] = started(lookups);
+    lookups.stop([lookupId]);
+    await settle();
+    isSilent = false;
+    lookups.ask(lookupId, 'h');
+    await settle();
+    assert.deepEqual(states(lookups.snapshot()[0]), ['h notOpen']);
+  });
+});
+
+describe('pasted lines', () => {
+  test('become one look-up each, at most four asked at once', async () => {
+    const open: (() => void)[] = [];
+    const { lookups, asked, events } = desk(() => new Promise((resolve) => open.push(() => resolve(notOpen))), [view('h', 'htx')]);
+    const ids = started(lookups, { ...question, text: Array.from({ length: 6 }, (_, index) => ` "${String(index + 1)}" `).join('\n') });
+    assert.equal(ids.length, 6);
+    assert.equal(new Set(events.map((event) => event.lookupId)).size, 6);
+    await settle();
+    assert.deepEqual(asked, ['h 1', 'h 2', 'h 3', 'h 4']);
+    open[0]?.();
+    await settle();
+    assert.equal(asked.at(-1), 'h 5');
+  });
+  test('that wait for their turn end at once when they are stopped', async () => {
+    const { lookups, asked } = desk(never, [view('h', 'htx')]);
+    const ids = started(lookups, { ...question, text: '1\n2\n3\n4\n5' });
+    lookups.stop([ids[4] ?? '']);
+    assert.equal(lookups.snapshot()[4]?.report?.verdict, 'failed');
+    lookups.stop(ids);
+    await settle();
+    assert.equal(asked.includes('h 5'), false);
+  });
+  test('of which one is no ID: that line says so, the others are asked', async () => {
+    const { lookups, asked, reports } = desk(() => Promise.resolve(notOpen), [view('h', 'htx')]);
+    started(lookups, { ...question, text: `${htxId}\n1\u00002` });
+    await settle();
+    assert.deepEqual(asked, [`h ${htxId}`]);
+    const [, wrong] = lookups.snapshot();
+    assert.deepEqual(states(wrong), ['h notAsked']);
+    assert.match(wrong?.accounts[0]?.notAskedBecause ?? '', /control characters/);
+    assert.equal(wrong?.report?.verdict, 'failed');
+    assert.equal(reports.length, 1, 'a line that is no ID is not remembered');
+  });
+  test('may be 50 and no more', () => {
+    const { lookups } = desk(() => Promise.resolve(notOpen));
+    assert.equal(lookups.start({ ...question, text: '1\n'.repeat(50) }).ok, true);
+    assert.equal(lookups.start({ ...question, text: '1\n'.repeat(51) }).ok, false);
+  });
+});
+
+describe('a start that makes no sense', () => {
+  for (const [name, input, sentence] of [
+    ['without an ID', { text: '  \n ' }, /no order ID/],
+    ['with a wrong symbol', { symbol: 'x' }, /symbol/],
+    ['of an ID the chosen exchange can’t own', { text: qfexId, exchange: 'htx' }, /HTX/],
+    ['of an ID that is too long', { text: '1'.repeat(129) }, /too long/],
+  ] as const) {
+    test(`${name} is refused in one sentence and leaves the last look-up as it was`, async () => {
+      const { lookups } = desk(() => Promise.resolve(notOpen));
+      started(lookups);
+      await settle();
+      const refused = lookups.start({ ...question, ...input });
+      assert.ok(!refused.ok);
+      assert.match(refused.problem.message, sentence);
+      assert.equal(lookups.snapshot().length, 1);
+    });
+  }
+  test('without any account advises to add one or try the demo', () => {
+    const refused = desk(() => Promise.resolve(notOpen), []).lookups.start(question);
+    assert.ok(!refused.ok);
+    assert.match(refused.problem.advice, /simulated/);
+  });
+});
+
+test('progress is told at most every 100 ms', async () => {
+  let tell: SearchContext['onProgress'] = () => undefined;
+  const { lookups, world, events } = desk((_account, _asked, context) => {
+    tell = context.onProgress;
+    return new Promise(() => undefined);
+  }, [view('h', 'htx')]);
+  started(lookups);
+  await settle();
+  await world.clock.advance(200);
+  const before = events.length;
+  for (let done = 1; done <= 50; done += 1) tell({ place: 'history', done, total: 50 });
+  assert.equal(events.length, before + 1);
+  await world.clock.advance(100);
+  assert.equal(events.length, before + 2);
+  assert.equal(events.at(-1)?.accounts[0]?.progress?.done, 50);
+});
+
+test('a new start ends the look-ups before it, which say nothing more', async () => {
+  const { lookups, events } = desk(never, [view('h', 'htx')]);
+  const [first = ''] = started(lookups);
+  await settle();
+  started(lookups, { ...question, text: '7' });
+  const before = events.filter((event) => event.lookupId === first).length;
+  await settle();
+  assert.equal(events.filter((event) => event.lookupId === first).length, before);
+  assert.equal(lookups.snapshot().length, 1);
+});
+
+test('accounts that may not be asked say why, without a button', async () => {
+  const { lookups, asked } = desk(() => Promise.resolve(notOpen), [view('h', 'htx')], { notAskedBecause: () => 'The demo runs.' });
+  const [lookupId = ''] = started(lookups);
+  await settle();
+  assert.deepEqual([lookups.snapshot()[0]?.accounts[0]?.notAskedBecause, asked], ['The demo runs.', []]);
+  assert.equal(lookups.ask(lookupId, 'h').ok, false);
+});
