@@ -57,8 +57,6 @@ export function chromiumArguments(settings: Omit<ChromiumSettings, 'onEnd' | 'ex
     ['disable-dev-shm-usage', ''],
     ['password-store', 'basic'],
     ['use-mock-keychain', ''],
-    // window.open returns null, as it does when Electron's handler says deny.
-    ['block-new-web-contents', ''],
     // No name and no address is found, so what a Content-Security-Policy can't
     // forbid (WebRTC, prefetching) leads nowhere either.
     ['host-resolver-rules', `MAP * ~NOTFOUND${except}`],

@@ -28,8 +28,8 @@ export async function watchTargets({ connection }: Chromium): Promise<void> {
     }
     const opening = targetInfo.openerId === undefined ? openings.shift() : undefined;
     if (opening === undefined) {
-      const opener = targetInfo.openerId === undefined ? undefined : PlayedWebContents.fromDevToolsTargetId(targetInfo.openerId);
-      (opener ?? PlayedWebContents.getFocusedWebContents())?.refuseWindow(targetInfo.url, 'background-tab');
+      // One with an opener has been announced by Page.windowOpen.
+      if (targetInfo.openerId === undefined) PlayedWebContents.getFocusedWebContents()?.refuseWindow(targetInfo.url, 'background-tab');
       browser.sendIfAlive('Target.closeTarget', { targetId: targetInfo.targetId });
       return;
     }

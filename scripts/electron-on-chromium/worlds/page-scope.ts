@@ -10,6 +10,7 @@ interface RelatedTarget extends Event {
 
 export interface PageScope {
   readonly parent: unknown;
+  open: (...args: unknown[]) => unknown;
   readonly document: EventTarget;
   readonly EventTarget: typeof EventTarget;
   readonly CustomEvent: typeof CustomEvent;

@@ -27,6 +27,14 @@ export function pageWorld(scope: PageScope, handshake: string, makeEnd: typeof b
     return value;
   }
 
+  // Electron's window.open returns null where the handler denies. Chromium opens one,
+  // which `targets.ts` closes before it has loaded anything; the page shall not hold it.
+  const { open } = scope;
+  scope.open = (...args) => {
+    apply(open, scope, args);
+    return null;
+  };
+
   const take = (event: Event): void => {
     event.stopImmediatePropagation();
     const channel: unknown = 'relatedTarget' in event ? event.relatedTarget : null;

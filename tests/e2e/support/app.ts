@@ -3,7 +3,7 @@
  * again whatever happens.
  */
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page, test as base, type TestInfo } from '@playwright/test';
@@ -57,12 +57,14 @@ async function launch(options: LaunchOptions, testInfo: TestInfo, count: number)
     cwd: root,
     env: { ...cleanEnvironment(), ...options.env },
   });
-  const text = collectOutput(app);
+  // Kept here: once the app has ended Playwright no longer knows its process.
+  const child = app.process();
+  const text = collectOutput(child);
   let isClosed = false;
   const close = async (): Promise<void> => {
     if (isClosed) return;
     isClosed = true;
-    await closeBounded(app);
+    if (child.exitCode === null && child.signalCode === null) await closeBounded(app, child);
   };
   try {
     const page = await app.firstWindow();
@@ -80,16 +82,14 @@ function cleanEnvironment(): Record<string, string> {
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-function collectOutput(app: ElectronApplication): () => string {
+function collectOutput({ stdout, stderr }: ChildProcess): () => string {
   const chunks: string[] = [];
-  const { stdout, stderr } = app.process();
   for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')));
   return () => chunks.join('');
 }
 
 /** Asks, and after 10 s ends it: a hanging app must not hang the suite. */
-async function closeBounded(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function closeBounded(app: ElectronApplication, child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
   try {
     await app.evaluate(({ app: itself }) => itself.exit(0)).catch(() => undefined);

@@ -1,0 +1,282 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type LaunchedApp, type LaunchOptions, runsOnElectron, startAgain, test } from './support/app.ts';
+
+const probeFolder = 'tests/e2e/support/probe-app';
+
+/** What the probe app's preload exposes. */
+interface ProbeBridge {
+  isFsReachable: boolean;
+  nested: { list: unknown[] };
+  echo(value: unknown): Promise<unknown>;
+  fail(): Promise<unknown>;
+  copy(text: string): Promise<unknown>;
+  seal(text: string): Promise<{ tag: string; text: string }>;
+  tick(): void;
+  onTick(listener: (payload: { seq: number; id: string }) => void): () => void;
+  sum(...numbers: number[]): number;
+  throwNow(): void;
+  receivedKeys(value: object): string[];
+  isPolluted(): boolean;
+}
+/** What the probe app's main process writes down. */
+interface ProbeRecord {
+  calls: { isMainFrame: boolean; isSender: boolean; url: string | null; origin: string | null }[];
+  navigations: string[];
+  openings: string[];
+  secondInstances: { argv: string[]; additionalData: unknown }[];
+  defaultExport: boolean;
+}
+declare global {
+  // Both in the page and in the main process, as different things.
+  var probe: ProbeBridge;
+  var preloadSecret: string | undefined;
+}
+
+type Launch = (options?: LaunchOptions) => Promise<LaunchedApp>;
+
+async function launchProbe(launchApp: Launch, options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const launched = await launchApp({ folder: probeFolder, ...options });
+  await launched.page.getByRole('heading', { name: 'Probe' }).waitFor();
+  return launched;
+}
+
+function readRecord({ app }: LaunchedApp): Promise<ProbeRecord> {
+  return app.evaluate(() => JSON.parse(JSON.stringify(Reflect.get(globalThis, 'probe'))));
+}
+
+test('the bridge is there before the first script of the page, and nothing else of the preload', async ({ launchApp }) => {
+  const { page } = await launchProbe(launchApp);
+  await expect(page.locator('html')).toHaveAttribute('data-bridge-before-scripts', 'true');
+  const seen = await page.evaluate(() => ({
+    secret: typeof preloadSecret,
+    require: typeof Reflect.get(globalThis, 'require'),
+    process: typeof Reflect.get(globalThis, 'process'),
+    isFsReachable: probe.isFsReachable,
+    ownGlobals: Object.getOwnPropertyNames(globalThis).filter((name) => /^electron/i.test(name)),
+    isSecureContext,
+  }));
+  expect(seen).toEqual({ secret: 'undefined', require: 'undefined', process: 'undefined', isFsReachable: false, ownGlobals: [], isSecureContext: true });
+});
+
+test('what the preload exposes is frozen and cannot be replaced', async ({ launchApp }) => {
+  const { page } = await launchProbe(launchApp);
+  const changed = await page.evaluate(() => {
+    const attempts = [
+      () => Reflect.set(globalThis, 'probe', {}),
+      () => Reflect.set(probe, 'echo', () => 'replaced'),
+      () => Reflect.set(probe.nested.list, 0, 2),
+      () => Reflect.deleteProperty(globalThis, 'probe'),
+    ];
+    return attempts.map((attempt) => attempt());
+  });
+  expect(changed).toEqual([false, false, false, false]);
+});
+
+test('values, promises, errors, listeners and unsubscribe functions cross the bridge', async ({ launchApp }) => {
+  const { page } = await launchProbe(launchApp);
+  const result = await page.evaluate(async () => {
+    const heard: string[] = [];
+    const twice = Promise.withResolvers<void>();
+    const unsubscribe = probe.onTick(({ id }) => heard.push(id));
+    const stay = probe.onTick(() => twice.resolve());
+    probe.tick();
+    await twice.promise;
+    unsubscribe();
+    const again = Promise.withResolvers<void>();
+    stay();
+    probe.onTick(() => again.resolve());
+    probe.tick();
+    await again.promise;
+    let thrown = '';
+    try {
+      probe.throwNow();
+    } catch (error) {
+      thrown = error instanceof Error ? error.message : 'not an Error of the page';
+    }
+    const refused = await probe.fail().catch((error: unknown) => (error instanceof Error ? error.message : 'not an Error of the page'));
+    const echoed = await probe.echo({ id: '9007199254740993', list: [1, null, { a: '' }], none: undefined, at: new Date(0) });
+    return { heard, thrown, refused, echoed, sum: probe.sum(1, 2, 3), isPromise: probe.echo(1) instanceof Promise };
+  });
+  expect(result).toEqual({
+    heard: ['9007199254740993'],
+    thrown: 'thrown in the preload',
+    refused: "Error invoking remote method 'probe/fail': Error: on purpose",
+    echoed: { id: '9007199254740993', list: [1, null, { a: '' }], none: undefined, at: new Date(0) },
+    sum: 6,
+    isPromise: true,
+  });
+});
+
+test('a hostile page gains nothing by replacing what the bridge is made of', async ({ launchApp }) => {
+  const { page } = await launchProbe(launchApp);
+  const result = await page.evaluate(async () => {
+    const stolen: unknown[] = [];
+    const spy = (target: object, name: string): void => {
+      const original: unknown = Reflect.get(target, name);
+      Reflect.set(target, name, function replaced(this: unknown, ...args: unknown[]) {
+        stolen.push(this);
+        return typeof original === 'function' ? Reflect.apply(original, this, args) : undefined;
+      });
+    };
+    const apply = Reflect.apply;
+    spy(EventTarget.prototype, 'dispatchEvent');
+    spy(EventTarget.prototype, 'addEventListener');
+    spy(Map.prototype, 'get');
+    Reflect.set(Reflect, 'apply', (...args: Parameters<typeof apply>) => {
+      stolen.push(args[1]);
+      return apply(...args);
+    });
+    Object.defineProperty(Object.prototype, 'id', { set(value) { stolen.push(value); }, configurable: true });
+    const sum = probe.sum(4, 5);
+    const fetched = await probe.echo({ a: 1 });
+    Reflect.deleteProperty(Object.prototype, 'id');
+    const channels = stolen.filter((item) => item instanceof EventTarget && !(item instanceof Node) && item !== window);
+    const polluting: object = JSON.parse('{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}');
+    return { sum, fetched, channels: channels.length, keys: probe.receivedKeys(polluting), isPolluted: probe.isPolluted() };
+  });
+  expect(result).toEqual({ sum: 9, fetched: { a: 1 }, channels: 0, keys: ['__proto__', 'constructor'], isPolluted: false });
+});
+
+test('a handler knows who called: the window, its main frame and its address in the app scheme', async ({ launchApp }) => {
+  const launched = await launchProbe(launchApp);
+  await launched.page.evaluate(() => probe.echo('x'));
+  const { calls, defaultExport } = await readRecord(launched);
+  expect(calls).toEqual([{ isMainFrame: true, isSender: true, url: 'app://monitor/', origin: 'app://monitor' }]);
+  expect(defaultExport).toBe(true);
+});
+
+test('the Content-Security-Policy of the app scheme is enforced', async ({ launchApp }) => {
+  const { page } = await launchProbe(launchApp);
+  await expect(page.locator('html')).toHaveAttribute('data-script', 'ran');
+  await expect(page.locator('html')).not.toHaveAttribute('data-inline');
+  const refused = await page.evaluate(async () => {
+    const outcome = async (attempt: () => unknown): Promise<string> => {
+      try {
+        await attempt();
+        return 'allowed';
+      } catch {
+        return 'refused';
+      }
+    };
+    const imageFails = (): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        const image = new Image();
+        image.addEventListener('load', resolve);
+        image.addEventListener('error', reject);
+        image.src = 'https://example.com/pixel.png';
+      });
+    return {
+      fetch: await outcome(() => fetch('/page.js')),
+      image: await outcome(imageFails),
+      eval: await outcome(() => globalThis.eval('1')),
+      html: await outcome(() => { document.body.innerHTML = '<b>x</b>'; }),
+    };
+  });
+  expect(refused).toEqual({ fetch: 'refused', image: 'refused', eval: 'refused', html: 'refused' });
+});
+
+test('the page can neither navigate nor open a window', async ({ launchApp }) => {
+  const launched = await launchProbe(launchApp);
+  const { page, app } = launched;
+  await page.getByRole('link', { name: 'Out', exact: true }).click();
+  await expect.poll(async () => (await readRecord(launched)).navigations).toEqual(['https://example.com/out']);
+  expect(await page.evaluate(() => window.open('https://example.com/popup'))).toBe(null);
+  await page.getByRole('link', { name: 'in a new window' }).click();
+  await expect.poll(async () => (await readRecord(launched)).openings).toEqual(['https://example.com/popup', 'https://example.com/blank']);
+  await page.getByRole('link', { name: 'Out', exact: true }).click({ modifiers: ['ControlOrMeta'] });
+  await page.evaluate(() => { location.href = 'https://example.com/script'; });
+  await expect.poll(async () => (await readRecord(launched)).navigations).toContain('https://example.com/script');
+  expect(app.windows()).toHaveLength(1);
+  await expect(page.getByRole('heading', { name: 'Probe' })).toBeVisible();
+  expect(await page.evaluate(() => probe.sum(1, 1))).toBe(2);
+});
+
+test('a reload keeps the bridge and the main frame', async ({ launchApp }) => {
+  const launched = await launchProbe(launchApp);
+  await launched.page.reload();
+  await launched.page.evaluate(() => probe.echo('after'));
+  expect((await readRecord(launched)).calls.at(-1)).toEqual({ isMainFrame: true, isSender: true, url: 'app://monitor/', origin: 'app://monitor' });
+});
+
+test('permissions are denied', async ({ launchApp }) => {
+  const { page } = await launchProbe(launchApp);
+  const states = await page.evaluate(async () => {
+    const names = ['geolocation', 'notifications', 'camera', 'microphone'] as const;
+    const found = await Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
+    return { found, notification: await Notification.requestPermission() };
+  });
+  expect(states).toEqual({ found: ['denied', 'denied', 'denied', 'denied'], notification: 'denied' });
+});
+
+test('the window is as large as the app asked', async ({ launchApp }) => {
+  test.skip(runsOnElectron(), 'a real window has a frame');
+  const { page } = await launchProbe(launchApp);
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 700]);
+});
+
+test('the clipboard is the main process’s', async ({ launchApp }) => {
+  const { app, page } = await launchProbe(launchApp);
+  await page.evaluate(() => probe.copy('1550497891998535681'));
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('1550497891998535681');
+});
+
+test('without a key store what is sealed says so, and a pretended one seals', async ({ launchApp }) => {
+  test.skip(runsOnElectron(), 'the machine’s own key store');
+  const none = await launchProbe(launchApp);
+  expect(await none.page.evaluate(() => probe.seal('secret'))).toEqual({ tag: 'v10', text: 'secret' });
+  const some = await launchProbe(launchApp, { env: { ORDER_MONITOR_STAND_IN_KEY_STORE: 'gnome_libsecret' } });
+  expect(await some.page.evaluate(() => probe.seal('secret'))).toEqual({ tag: 'v11', text: 'secret' });
+});
+
+test('a second start tells the first and ends', async ({ launchApp }) => {
+  const launched = await launchProbe(launchApp);
+  expect(await startAgain({ folder: probeFolder, userData: launched.userData, args: ['--hello'] })).toBe(0);
+  await expect.poll(async () => (await readRecord(launched)).secondInstances).toHaveLength(1);
+  const [second] = (await readRecord(launched)).secondInstances;
+  expect(second?.argv).toContain('--hello');
+  expect(second?.additionalData).toEqual({ from: 'probe' });
+});
+
+test('closing the window ends the app, its Chromium and the profile', async ({ launchApp }) => {
+  test.skip(runsOnElectron() || process.platform !== 'linux', 'reads /proc');
+  const { app } = await launchProbe(launchApp);
+  const child = app.process();
+  const marker = `order-monitor-chromium-${child.pid}-`;
+  expect(profiles(marker)).toHaveLength(1);
+  expect(processesWith(marker).length).toBeGreaterThan(0);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  expect(await ended).toBe(0);
+  expect(profiles(marker)).toEqual([]);
+  expect(processesWith(marker)).toEqual([]);
+});
+
+test('an end of Chromium ends the app', async ({ launchApp }) => {
+  test.skip(runsOnElectron() || process.platform !== 'linux', 'reads /proc');
+  const { app } = await launchProbe(launchApp);
+  const child = app.process();
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const [browser] = processesWith(`order-monitor-chromium-${child.pid}-`).filter(({ command }) => !command.includes('--type='));
+  process.kill(browser?.pid ?? 0, 'SIGKILL');
+  await ended;
+  expect(profiles(`order-monitor-chromium-${child.pid}-`)).toEqual([]);
+});
+
+function profiles(marker: string): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith(marker));
+}
+
+function processesWith(text: string): { pid: number; command: string }[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const command = readFileSync(path.join('/proc', name, 'cmdline'), 'utf8').replaceAll('\0', ' ');
+      return command.includes(text) ? [{ pid: Number(name), command }] : [];
+    } catch {
+      // It ended while we looked.
+      return [];
+    }
+  });
+}
