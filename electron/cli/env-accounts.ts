@@ -1,0 +1,71 @@
+/** Which accounts do the environment variables hold? One for each exchange, with the id and label `env`. */
+
+import type { LookupQuery } from '../../shared/lookup.ts';
+import type { ExchangeId } from '../../shared/order.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { AccountAccess } from '../exchanges/exchange.ts';
+import { exchanges } from '../exchanges/registry.ts';
+import { possibleExchanges } from '../orders/query.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const variables = {
+  htx: { accessKey: 'HTX_ACCESS_KEY', secretKey: 'HTX_SECRET_KEY', subaccount: null, endpoint: 'HTX_ENDPOINT' },
+  qfex: { accessKey: 'QFEX_PUBLIC_KEY', secretKey: 'QFEX_SECRET_KEY', subaccount: 'QFEX_ACCOUNT_ID', endpoint: 'QFEX_ENDPOINT' },
+} as const;
+
+export interface EnvAccount {
+  exchange: ExchangeId;
+  access: AccountAccess;
+}
+
+export interface EndpointWords {
+  /** `--endpoint`, which goes before the variable. */
+  endpoint: string | null;
+  trustsEndpoint: boolean;
+}
+
+/** The accounts to ask for this query; the problem is one sentence that names the variable or option. */
+export function readEnvAccounts(query: LookupQuery, words: EndpointWords, environment: Environment): Result<EnvAccount[], string> {
+  const candidates = query.exchange === null ? possibleExchanges(query.id, query.by) : [query.exchange];
+  const accounts: EnvAccount[] = [];
+  for (const exchange of candidates) {
+    const access = readAccess(exchange, words, environment);
+    if (!access.ok) return access;
+    if (access.value !== null) accounts.push({ exchange, access: access.value });
+  }
+  if (accounts.length > 0) return ok(accounts);
+  const pairs = candidates.map((exchange) => `${variables[exchange].accessKey} and ${variables[exchange].secretKey}`);
+  return failed(`There are no keys for an exchange that could own this ID: set ${pairs.join(', or ')}.`);
+}
+
+/** @returns null where the exchange has no keys at all */
+function readAccess(exchange: ExchangeId, words: EndpointWords, environment: Environment): Result<AccountAccess | null, string> {
+  const names = variables[exchange];
+  const accessKey = read(environment, names.accessKey)?.replaceAll(/\s/g, '') ?? null;
+  const secretKey = read(environment, names.secretKey);
+  if (accessKey === null && secretKey === null) return ok(null);
+  if (accessKey === null || secretKey === null) {
+    const [there, missing] = accessKey === null ? [names.secretKey, names.accessKey] : [names.accessKey, names.secretKey];
+    return failed(`${there} is set, but ${missing} is not: the keys come in pairs.`);
+  }
+  const subaccount = names.subaccount === null ? null : read(environment, names.subaccount);
+  const credentials = { accessKey, secretKey: secretKey.includes('PRIVATE KEY') ? secretKey : secretKey.replaceAll(/\s/g, ''), subaccount };
+  const fault = exchanges[exchange].findKeyFault(credentials);
+  if (fault !== null) return failed(`${/subaccount/.test(fault) && names.subaccount !== null ? names.subaccount : names.secretKey}: ${fault}`);
+  const source = words.endpoint === null ? names.endpoint : '--endpoint';
+  const endpoint = exchanges[exchange].readEndpoint(words.endpoint ?? read(environment, names.endpoint) ?? '');
+  if (!endpoint.ok) return failed(`${source}: ${endpoint.problem}`);
+  if (endpoint.value.needsTrust && !words.trustsEndpoint) {
+    const hosts = endpoint.value.hosts.join(' and ');
+    return failed(
+      `${source}: whoever runs ${hosts} could pass a QFEX session on to the real exchange; if you trust them with your keys, add --trust-endpoint.`,
+    );
+  }
+  return ok({ account: 'env', credentials, endpoint: endpoint.value });
+}
+
+function read(environment: Environment, name: string): string | null {
+  const value = environment[name];
+  return value === undefined || value.trim() === '' ? null : value;
+}
