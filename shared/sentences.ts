@@ -105,7 +105,7 @@ export function verdictSentence(report: LookupReport): VerdictSentence {
   if (report.answers.length === 0) {
     return report.orders.length > 0
       ? { headline: 'Known from the archive on this computer; no account was asked.', limits: '' }
-      : { headline: 'No account was asked.', limits: 'No account here has an ID of this form.' };
+      : { headline: 'No account was asked.', limits: '' };
   }
   if (report.verdict === 'found') return found(report);
   return report.verdict === 'failed' ? failedToSettle(report) : settledWithout(report);

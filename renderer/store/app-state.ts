@@ -1,8 +1,7 @@
 /** The state of the app as the main process tells it: each event is whole, so only the newest counts. */
 
-import type { AppState } from '../../shared/contract.ts';
+import type { AppState, Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
-import type { Bridge } from '../bridge.ts';
 
 export interface AppStateStore {
   /** null until the main process has answered. */

@@ -6,11 +6,10 @@
  * arrive meanwhile wait, and those newer than the snapshot are applied to it.
  */
 
-import type { LookupInput, LookupState } from '../../shared/contract.ts';
+import type { Bridge, LookupInput, LookupState } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
-import type { Bridge } from '../bridge.ts';
 import { createKeyedStore, type KeyedStore } from './keyed-store.ts';
 
 type LookupEvent = { seq: number; lookup: LookupState };

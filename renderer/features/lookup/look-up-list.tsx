@@ -1,6 +1,7 @@
 /** The reports of several pasted IDs, one line each; arrow keys walk through them. */
 
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { LookupState } from '../../../shared/contract.ts';
 import { outcomeWords, statusShape, statusWord } from '../../../shared/order-words.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
@@ -44,6 +45,11 @@ export function LookUpList({ lookupIds, selectedId, onSelect }: LookUpListProps)
   );
 }
 
+function verdictWord({ report }: LookupState): string {
+  if (report === null) return 'Asking';
+  return report.answers.length === 0 ? 'Not asked' : outcomeWords[report.verdict];
+}
+
 interface LookUpRowProps {
   lookupId: string;
   isSelected: boolean;
@@ -70,7 +76,7 @@ function LookUpRow({ lookupId, isSelected, onSelect }: LookUpRowProps): ReactNod
       </span>
       {order === null ? (
         <span className={`look-up-row-verdict${verdict === undefined ? ' is-asking' : ''}`}>
-          {verdict === undefined ? 'Asking' : outcomeWords[verdict]}
+          {verdictWord(lookup)}
         </span>
       ) : (
         <>

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { keyAgeWarning } from '../../renderer/features/accounts/account-words.ts';
+import { untrustedHosts } from '../../renderer/features/accounts/untrusted-hosts.ts';
+import { age, duration, until } from '../../renderer/format/age.ts';
+import { cutId, wholeId } from '../../renderer/format/cut-id.ts';
+import { idLines, shapeHint } from '../../renderer/format/id-shape.ts';
+import { commandKeyLabel } from '../../renderer/format/key-labels.ts';
+import { besideQuantity } from '../../renderer/format/quantity.ts';
+import { localTime, utcClock } from '../../renderer/format/time.ts';
+
+describe('age', () => {
+  it('grows from seconds to days', () => {
+    assert.deepEqual([0, 12_400, 61_000, 3_900_000, 7_200_000, 90_000_000].map((ms) => age(0, ms)), [
+      'just now',
+      '12 s ago',
+      '1 min ago',
+      '1 h 5 min ago',
+      '2 h ago',
+      '1 d ago',
+    ]);
+  });
+
+  it('never calls a time ahead of this clock past', () => {
+    assert.equal(age(5_000, 0), "5 s ahead of this computer's clock");
+    assert.equal(age(400, 0), 'just now');
+  });
+
+  it('rounds the wait up, so that "in 0 s" is never said', () => {
+    assert.equal(until(200, 0), 'in 1 s');
+    assert.equal(until(0, 0), 'now');
+  });
+
+  it('says durations in the unit they fit', () => {
+    assert.deepEqual([duration(212.4), duration(1_449), duration(125_000)], ['212 ms', '1.4 s', '2 min 5 s']);
+  });
+});
+
+describe('times', () => {
+  it('shows local time to the millisecond with its zone', () => {
+    assert.equal(localTime(Date.UTC(2026, 8, 18, 5, 42, 26, 327), 'Asia/Tokyo'), '2026-09-18 14:42:26.327 GMT+9');
+  });
+
+  it('survives a moment no date can hold', () => {
+    assert.equal(localTime(8.7e15), '');
+    assert.equal(utcClock(8.7e15), '8700000000000000');
+  });
+});
+
+describe('IDs', () => {
+  it('keeps the last digits when the middle is cut', () => {
+    assert.deepEqual(cutId('2f05173c-1111-2222-3333-00000044bb62', 20), { head: '2f05173c…44', bright: 'bb62' });
+  });
+
+  it('leaves an ID that fits whole', () => {
+    assert.deepEqual(cutId('1550497891998535681', 20), wholeId('1550497891998535681'));
+    assert.deepEqual(wholeId('1550497891998535681'), { head: '155049789199853', bright: '5681' });
+  });
+
+  it('tells two IDs that differ in the last digit apart', () => {
+    assert.notDeepEqual(cutId('1513217421638275072', 16), cutId('1513217421638275073', 16));
+  });
+
+  it('reads pasted lines without spaces and quotes', () => {
+    assert.deepEqual(idLines(' "123"\r\n\n  abc \n'), ['123', 'abc']);
+  });
+
+  it('proposes what the shape can be', () => {
+    assert.equal(shapeHint('', false), '');
+    assert.equal(shapeHint('1550497891998535681', false), 'Digits: an HTX order ID, or a client order ID');
+    assert.equal(shapeHint('9223372036854775808', false), 'Neither digits nor a UUID: a QFEX client order ID');
+    assert.equal(shapeHint('57CC1941-8ad1-4df3-b34c-bb556518befc', false), 'UUID: a QFEX order ID');
+    assert.equal(shapeHint('1\n2', false), '2 IDs, one report each');
+  });
+});
+
+describe('quantities', () => {
+  it('stand in contracts and in the base asset', () => {
+    const order = { quantityUnit: 'contracts', contractSize: '0.001', symbol: 'BTC-USDT' } as const;
+    assert.equal(besideQuantity('1500', order), 'contracts = 1.5 BTC');
+    assert.equal(besideQuantity('1', { ...order, contractSize: null }), 'contract, contract size not known');
+  });
+
+  it('name the asset alone where they count it', () => {
+    assert.equal(besideQuantity('2.5', { quantityUnit: 'base', contractSize: null, symbol: 'AAPL-USD' }), 'AAPL');
+  });
+});
+
+describe('the key hint', () => {
+  it('is written as the platform prints it', () => {
+    assert.equal(commandKeyLabel('K', 'darwin'), '⌘ K');
+    assert.equal(commandKeyLabel('K', 'win32'), 'Ctrl K');
+  });
+});
+
+describe('an endpoint of QFEX', () => {
+  it('has to be vouched for when it is neither QFEX nor this computer', () => {
+    assert.deepEqual(untrustedHosts('wss://éxample.test, https://éxample.test'), ['xn--xample-9ua.test']);
+    assert.deepEqual(untrustedHosts('wss://trade.qfex.com,https://api.qfex.com'), []);
+    assert.deepEqual(untrustedHosts('ws://127.0.0.1:8080,http://localhost:8081'), []);
+    assert.deepEqual(untrustedHosts('uat'), []);
+  });
+
+  it('is not taken for QFEX by a host that only begins like it', () => {
+    assert.deepEqual(untrustedHosts('wss://trade.qfex.com.evil.test,https://api.qfex.com'), ['trade.qfex.com.evil.test']);
+  });
+});
+
+describe('the age of an HTX key', () => {
+  const key = { exchange: 'htx', boundToIp: false } as const;
+
+  it('warns from ten days before its end', () => {
+    assert.equal(keyAgeWarning({ ...key, keyDaysLeft: 11 })?.isUrgent, false);
+    assert.equal(keyAgeWarning({ ...key, keyDaysLeft: 10 })?.isUrgent, true);
+    assert.equal(keyAgeWarning({ ...key, keyDaysLeft: -1 })?.isUrgent, true);
+  });
+
+  it('is no matter for keys bound to an IP address', () => {
+    assert.equal(keyAgeWarning({ exchange: 'htx', boundToIp: true, keyDaysLeft: null }), null);
+  });
+});
