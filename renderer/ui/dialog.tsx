@@ -25,14 +25,13 @@ export function Dialog({ title, children, onClose, size = 'question' }: DialogPr
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="backdrop" />
         <BaseDialog.Popup className={`dialog dialog-${size}`}>
-          <div className="dialog-head">
-            <BaseDialog.Title className="dialog-title">{title}</BaseDialog.Title>
-            <BaseDialog.Close className="button quiet icon-only">
-              <CloseIcon />
-              <span className="visually-hidden">Close</span>
-            </BaseDialog.Close>
-          </div>
+          <BaseDialog.Title className="dialog-title">{title}</BaseDialog.Title>
           {children}
+          {/* Last in the order of focus, so that a form's first field has it when the dialog opens. */}
+          <BaseDialog.Close className="button quiet icon-only dialog-close">
+            <CloseIcon />
+            <span className="visually-hidden">Close</span>
+          </BaseDialog.Close>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>
