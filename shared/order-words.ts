@@ -11,6 +11,12 @@ export function exchangeName(exchange: ExchangeId): string {
   return exchangeNames[exchange];
 }
 
+/** "HTX · Main"; a label that names the exchange itself is left alone. */
+export function accountTitle(exchange: ExchangeId, label: string): string {
+  const name = exchangeName(exchange);
+  return label.toUpperCase().startsWith(name) ? label : `${name} · ${label}`;
+}
+
 /** The drawn states: each has a shape, a color and a word, always together. */
 export type StatusShape =
   | 'new'

@@ -2,7 +2,7 @@
 
 import type { Answer, LookupQuery, LookupReport, Outcome } from './lookup.ts';
 import type { ExchangeId } from './order.ts';
-import { answered, exchangeName } from './order-words.ts';
+import { accountTitle, answered } from './order-words.ts';
 
 /** The verdict in one line, and what limits it; `limits` may be empty. */
 export interface VerdictSentence {
@@ -23,7 +23,7 @@ function capitalized(text: string): string {
 
 /** "HTX · Main". */
 export function accountName(answer: Pick<Answer, 'exchange' | 'accountLabel'>): string {
-  return `${exchangeName(answer.exchange)} · ${answer.accountLabel}`;
+  return accountTitle(answer.exchange, answer.accountLabel);
 }
 
 function listed(names: string[]): string {

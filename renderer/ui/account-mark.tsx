@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import type { AccountColor } from '../../shared/accounts.ts';
 import type { ExchangeId } from '../../shared/order.ts';
-import { exchangeName } from '../../shared/order-words.ts';
+import { accountTitle } from '../../shared/order-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 
 export function ColorMark({ color }: { color: AccountColor }): ReactNode {
@@ -21,9 +21,7 @@ export function AccountMark({ color, exchange, label }: AccountMarkProps): React
   return (
     <span className="account-mark">
       <ColorMark color={color} />
-      <span>
-        {exchangeName(exchange)} · {visibleText(label)}
-      </span>
+      <span>{visibleText(accountTitle(exchange, label))}</span>
     </span>
   );
 }

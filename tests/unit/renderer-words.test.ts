@@ -197,6 +197,11 @@ describe('the verdict', () => {
     assert.match(limits, /^One account could not be asked/);
   });
 
+  it('does not say the exchange twice of an account that is named after it', () => {
+    const { headline } = verdictSentence(report('found', [answer({ outcome: 'found', orders: [order], accountLabel: 'HTX Main' })]));
+    assert.equal(headline, 'Found at HTX Main.');
+  });
+
   it('claims nothing when nobody was asked', () => {
     assert.equal(verdictSentence(report('failed', [])).headline, 'No account was asked.');
   });
