@@ -6,10 +6,13 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import checksums from 'electron/checksums.json' with { type: 'json' };
-import manifest from 'electron/package.json' with { type: 'json' };
 import { findElectron } from './find-electron.ts';
+
+const require = createRequire(import.meta.url);
+const manifest: { version: string } = require('electron/package.json');
+const checksums: Record<string, string> = require('electron/checksums.json');
 
 const root = path.resolve(import.meta.dirname, '..');
 const electronPackage = path.join(root, 'node_modules', 'electron');

@@ -73,12 +73,16 @@ function inPlaywrightCache(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, ho
     win32: path.join(env['LOCALAPPDATA'] ?? home, 'ms-playwright'),
   };
   const cache = own !== undefined && own !== '' && own !== '0' ? own : platform === 'darwin' || platform === 'win32' ? shared[platform] : path.join(home, '.cache', 'ms-playwright');
-  const builds = list(cache).filter((name) => /^chromium-[0-9]+$/.test(name)).sort();
+  const builds = list(cache).filter((name) => /^chromium-[0-9]+$/.test(name));
   const inside = {
     darwin: ['chrome-mac', 'Chromium.app', 'Contents', 'MacOS', 'Chromium'],
     win32: ['chrome-win', 'chrome.exe'],
   };
   const program = platform === 'darwin' || platform === 'win32' ? inside[platform] : ['chrome-linux', 'chrome'];
-  // The newest build last in the list.
-  return builds.reverse().map((build) => path.join(cache, build, ...program));
+  const newestFirst = builds.sort((one, other) => buildNumber(other) - buildNumber(one));
+  return newestFirst.map((build) => path.join(cache, build, ...program));
+}
+
+function buildNumber(name: string): number {
+  return Number.parseInt(name.slice('chromium-'.length), 10);
 }

@@ -8,10 +8,11 @@ export interface Running {
   readonly ended: Promise<number>;
 }
 
+/** The terminal sends Ctrl-C to the child too: wait for it to end. */
+function waitForChild(): void {}
+
 export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Running {
   const child = spawn(command, args, { stdio: 'inherit', env, cwd });
-  // The terminal sends Ctrl-C to the child too: wait for it to end.
-  const waitForChild = (): void => {};
   const passOn = (signal: NodeJS.Signals): void => void child.kill(signal);
   process.on('SIGINT', waitForChild);
   process.on('SIGTERM', passOn);

@@ -3,6 +3,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { app } from './app.ts';
+import { DevToolsError } from './devtools.ts';
 import { preventable } from './preventable.ts';
 import { state } from './state.ts';
 import { openTarget } from './targets.ts';
@@ -45,14 +46,18 @@ export class PlayedBrowserWindow extends EventEmitter {
     everyWindow.set(this.id, this);
     app.emit('web-contents-created', {}, this.webContents);
     app.emit('browser-window-created', {}, this);
-    openTarget(this.webContents, this.#bounds).then(
-      () => this.#applyBounds(),
-      (error: unknown) => {
-        if (this.#isDestroyed) return;
-        process.stderr.write(`The window could not be opened: ${String(error)}\n`);
-        this.destroy();
-      },
-    );
+    void this.#open();
+  }
+
+  async #open(): Promise<void> {
+    try {
+      await openTarget(this.webContents, this.#bounds);
+      await this.#applyBounds();
+    } catch (error) {
+      if (this.#isDestroyed) return;
+      process.stderr.write(`The window could not be opened: ${String(error)}\n`);
+      this.destroy();
+    }
   }
 
   static getAllWindows(): PlayedBrowserWindow[] {
@@ -84,11 +89,14 @@ export class PlayedBrowserWindow extends EventEmitter {
 
   destroy(): void {
     if (this.#isDestroyed) return;
-    const { targetId } = this.webContents;
-    void state.chromium.then(({ connection }) => {
-      if (targetId !== '') connection.browser.sendIfAlive('Target.closeTarget', { targetId });
-    });
+    void this.#closeTarget();
     this.webContents.detach();
+  }
+
+  async #closeTarget(): Promise<void> {
+    const { targetId } = this.webContents;
+    const { connection } = await state.chromium;
+    if (targetId !== '') connection.browser.sendIfAlive('Target.closeTarget', { targetId });
   }
 
   #closed(): void {
@@ -220,21 +228,28 @@ export class PlayedBrowserWindow extends EventEmitter {
 
   #toState(next: WindowState, event: string): void {
     this.#state = next;
-    void this.#windowId().then((windowId) => {
-      if (windowId === null) return;
-      void state.chromium.then(({ connection }) =>
-        connection.browser.sendIfAlive('Browser.setWindowBounds', { windowId, bounds: { windowState: next } }),
-      );
-    });
+    void this.#tellChromium(next);
     this.emit(event);
+  }
+
+  async #tellChromium(windowState: WindowState): Promise<void> {
+    const windowId = await this.#windowId();
+    const { connection } = await state.chromium;
+    if (windowId !== null) connection.browser.sendIfAlive('Browser.setWindowBounds', { windowId, bounds: { windowState } });
   }
 
   async #windowId(): Promise<number | null> {
     await this.webContents.page;
     const { connection } = await state.chromium;
     if (this.#isDestroyed) return null;
-    const { windowId } = await connection.browser.send('Browser.getWindowForTarget', { targetId: this.webContents.targetId });
-    return windowId;
+    try {
+      const { windowId } = await connection.browser.send('Browser.getWindowForTarget', { targetId: this.webContents.targetId });
+      return windowId;
+    } catch (error) {
+      // It closed meanwhile.
+      if (error instanceof DevToolsError) return null;
+      throw error;
+    }
   }
 
   /** Chromium's bounds hold its own frame too: grow them by what the page is short of. */

@@ -32,7 +32,7 @@ export interface ChromiumSettings {
 export interface Chromium {
   readonly connection: DevToolsConnection;
   /** Opens a window without tabs or address bar; not in headless mode. */
-  openAppWindow(size: { width: number; height: number }): void;
+  openAppWindow: (size: { width: number; height: number }) => void;
   close(): Promise<void>;
 }
 
@@ -55,6 +55,8 @@ export function chromiumArguments(settings: Omit<ChromiumSettings, 'onEnd' | 'ex
     ['disable-default-apps', ''],
     ['disable-extensions', ''],
     ['disable-dev-shm-usage', ''],
+    // Without it a bar over the window warns of the flags below.
+    ['test-type', ''],
     ['password-store', 'basic'],
     ['use-mock-keychain', ''],
     // No name and no address is found, so what a Content-Security-Policy can't
@@ -119,11 +121,13 @@ export async function startChromium(settings: ChromiumSettings): Promise<Chromiu
     });
   });
   let isClosing = false;
-  void ended.then(() => {
+  const cleanUp = async (): Promise<void> => {
+    await ended;
     process.removeListener('exit', atExit);
     removeProfile();
     if (!isClosing) settings.onEnd();
-  });
+  };
+  void cleanUp();
 
   const connection = connect(child, () => child.kill());
   readStandardError(child, lastWords);
@@ -138,7 +142,7 @@ export async function startChromium(settings: ChromiumSettings): Promise<Chromiu
     connection,
     openAppWindow({ width, height }) {
       // Chromium hands this over to the one that runs with the same profile, and ends.
-      const args = [`--user-data-dir=${profile}`, `--window-size=${width},${height}`, '--app=data:text/html,'];
+      const args = [`--user-data-dir=${profile}`, `--window-size=${width},${height}`, '--app=data:text/html,', '--test-type'];
       if (!settings.sandbox) args.push('--no-sandbox');
       spawn(settings.executable, args, { env, stdio: 'ignore' }).on('error', (error) => lastWords.push(error.message));
     },

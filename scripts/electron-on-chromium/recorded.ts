@@ -117,19 +117,19 @@ export class PlayedNotification extends EventEmitter {
 }
 
 export class PlayedTray extends EventEmitter {
-  image: unknown;
+  icon: unknown;
   tooltip = '';
   title = '';
   menu: unknown = null;
   #isDestroyed = false;
 
-  constructor(image: unknown) {
+  constructor(icon: unknown) {
     super();
-    this.image = image;
+    this.icon = icon;
     standIn.trays.push(this);
   }
-  setImage(image: unknown): void {
-    this.image = image;
+  setImage(icon: unknown): void {
+    this.icon = icon;
   }
   setPressedImage(_image: unknown): void {}
   setToolTip(tooltip: string): void {

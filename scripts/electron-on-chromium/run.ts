@@ -76,15 +76,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-state.chromium.then(
-  async (chromium) => {
-    await watchTargets(chromium);
+void becomeReady();
+import(pathToFileURL(mainFile).href).catch((error: unknown) => fail(error));
+
+async function becomeReady(): Promise<void> {
+  try {
+    await watchTargets(await state.chromium);
     await session.defaultSession.applyPermissions();
     app.becomeReady(() => PlayedBrowserWindow.getAllWindows());
-  },
-  (error: unknown) => fail(error),
-);
-import(pathToFileURL(mainFile).href).catch((error: unknown) => fail(error));
+  } catch (error) {
+    fail(error);
+  }
+}
 
 function fail(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

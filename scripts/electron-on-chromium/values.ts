@@ -8,6 +8,8 @@
  * text, so it may use nothing from outside itself.
  */
 
+/* oxlint-disable unicorn/consistent-function-scoping -- injected as source text: nothing may stand outside */
+
 export interface ValueCodec {
   encode(value: unknown): string;
   decode(text: string): unknown;

@@ -270,8 +270,7 @@ export class PlayedWebContents extends EventEmitter {
 
   #contextCreated(context: Protocol.Runtime.ExecutionContextDescription): void {
     if (context.name !== preloadWorldName) return;
-    // Chromium types this as any object; for a page's context it has these.
-    const { frameId } = context.auxData as { frameId?: string };
+    const frameId = context.auxData?.['frameId'];
     const frame = frameId === undefined ? undefined : this.#frames.get(frameId);
     if (frame !== undefined) this.#contexts.set(context.id, frame);
   }

@@ -1,4 +1,7 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- what runs in the page is sent there whole */
+
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type LaunchedApp, type LaunchOptions, runsOnElectron, startAgain, test } from './support/app.ts';
@@ -128,6 +131,7 @@ test('a hostile page gains nothing by replacing what the bridge is made of', asy
       stolen.push(args[1]);
       return apply(...args);
     });
+    // oxlint-disable-next-line no-extend-native -- the attack under test
     Object.defineProperty(Object.prototype, 'id', { set(value) { stolen.push(value); }, configurable: true });
     const sum = probe.sum(4, 5);
     const fetched = await probe.echo({ a: 1 });
@@ -170,11 +174,38 @@ test('the Content-Security-Policy of the app scheme is enforced', async ({ launc
     return {
       fetch: await outcome(() => fetch('/page.js')),
       image: await outcome(imageFails),
+      // oxlint-disable-next-line no-eval -- refused is what the test expects
       eval: await outcome(() => globalThis.eval('1')),
       html: await outcome(() => { document.body.innerHTML = '<b>x</b>'; }),
     };
   });
   expect(refused).toEqual({ fetch: 'refused', image: 'refused', eval: 'refused', html: 'refused' });
+});
+
+test('even without a policy the page reaches no host, not by address either', async ({ launchApp }) => {
+  test.skip(runsOnElectron(), 'Electron has no such wall: there the policy is the only one');
+  const { app, page } = await launchProbe(launchApp);
+  let contacts = 0;
+  const server = createServer((socket) => {
+    contacts += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://monitor/?without-policy'));
+  const outcomes = await page.evaluate(async (host) => {
+    const fetched = await fetch(`http://${host}/`, { mode: 'no-cors' }).then(() => 'reached', () => 'failed');
+    const socket = new WebSocket(`ws://${host}/`);
+    const connected = await new Promise((resolve) => {
+      socket.addEventListener('open', () => resolve('reached'));
+      socket.addEventListener('error', () => resolve('failed'));
+    });
+    return { fetched, connected, sent: navigator.sendBeacon(`http://${host}/`, 'x') };
+  }, `127.0.0.1:${port}`);
+  expect(outcomes).toMatchObject({ fetched: 'failed', connected: 'failed' });
+  expect(contacts).toBe(0);
+  await new Promise((resolve) => { server.close(resolve); });
 });
 
 test('the page can neither navigate nor open a window', async ({ launchApp }) => {

@@ -16,6 +16,9 @@
  * use nothing from outside itself.
  */
 
+/* oxlint-disable typescript/unbound-method -- kept before the page's scripts run, and called through Reflect.apply with their own `this` */
+/* oxlint-disable unicorn/consistent-function-scoping -- injected as source text: nothing may stand outside */
+
 /** What crosses: values with functions, promises and errors replaced by marks. */
 export type Wired = unknown;
 
@@ -24,6 +27,10 @@ export interface BridgeEnd {
   wrap(value: unknown): Wired;
   /** Makes what crossed a value of this world. */
   unwrap(wired: Wired): unknown;
+  /** Does what the other end's `call` or `settle` asks, and returns the answer; anything else is nothing. */
+  receive(message: unknown): Wired;
+  /** An own property of what crossed, whatever the page did to prototypes. */
+  field(wired: unknown, name: string): unknown;
 }
 
 /** Each end calls the other's functions by number; `call` and `settle` carry these. */
@@ -32,7 +39,7 @@ export type Message =
   | { kind: 'call'; id: number; args: Wired[] }
   | { kind: 'settle'; id: number; ok: boolean; value: Wired };
 
-export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd & { receive(message: Message): Wired } {
+export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd {
   const { apply, get: getProperty } = Reflect;
   const { isArray } = Array;
   const { keys, freeze, defineProperty, getPrototypeOf } = Object;
@@ -41,6 +48,7 @@ export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd & { r
   const PromiseHere = Promise;
   const { then } = PromiseHere.prototype;
   const ErrorHere = Error;
+  const StringHere = String;
   const TypeErrorHere = TypeError;
   const { get: mapGet, set: mapSet, delete: mapDelete } = Map.prototype;
   const { get: weakGet, set: weakSet } = WeakMap.prototype;
@@ -87,13 +95,13 @@ export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd & { r
     if (value instanceof PromiseHere) {
       lastId += 1;
       const id = lastId;
-      apply(then, value, [
+      void apply(then, value, [
         (result: unknown) => deliver({ kind: 'settle', id, ok: true, value: wrap(result) }),
         (error: unknown) => deliver({ kind: 'settle', id, ok: false, value: wrap(error) }),
       ]);
       return record([['type', 'promise'], ['id', id]]);
     }
-    if (value instanceof ErrorHere) return record([['type', 'error'], ['message', `${value.message}`]]);
+    if (value instanceof ErrorHere) return record([['type', 'error'], ['message', value.message]]);
     if (isArray(value)) {
       const items: unknown[] = [];
       for (let index = 0; index < value.length; index += 1) put(items, index, wrap(value[index]));
@@ -141,7 +149,7 @@ export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd & { r
           apply(mapSet, promises, [id, { resolve, reject }]);
         });
       case 'error':
-        return new ErrorHere(`${field(wired, 'message')}`);
+        return new ErrorHere(StringHere(field(wired, 'message')));
       case 'array': {
         const items = field(wired, 'items');
         const result: unknown[] = [];
@@ -153,7 +161,7 @@ export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd & { r
         const result: Record<string, unknown> = {};
         if (isArray(fields)) {
           for (let index = 0; index < fields.length; index += 1) {
-            put(result, `${field(fields[index], 'name')}`, unwrap(field(fields[index], 'value')));
+            put(result, StringHere(field(fields[index], 'name')), unwrap(field(fields[index], 'value')));
           }
         }
         return result;
@@ -163,25 +171,28 @@ export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd & { r
     }
   }
 
-  function receive(message: Message): Wired {
-    if (message.kind === 'settle') {
-      const waiting: unknown = apply(mapGet, promises, [message.id]);
-      apply(mapDelete, promises, [message.id]);
-      const settle = field(waiting, message.ok ? 'resolve' : 'reject');
-      if (isFunction(settle)) settle(unwrap(message.value));
+  function receive(message: unknown): Wired {
+    const kind = field(message, 'kind');
+    const id = field(message, 'id');
+    if (kind === 'settle') {
+      const waiting: unknown = apply(mapGet, promises, [id]);
+      apply(mapDelete, promises, [id]);
+      const settle = field(waiting, field(message, 'ok') === true ? 'resolve' : 'reject');
+      if (isFunction(settle)) settle(unwrap(field(message, 'value')));
       return undefined;
     }
-    if (message.kind !== 'call') return undefined;
-    const called: unknown = apply(mapGet, functions, [message.id]);
+    if (kind !== 'call') return undefined;
+    const called: unknown = apply(mapGet, functions, [id]);
     try {
       if (!isFunction(called)) throw new TypeErrorHere('That function was never passed over the bridge.');
+      const sent = field(message, 'args');
       const args: unknown[] = [];
-      for (let index = 0; index < message.args.length; index += 1) put(args, index, unwrap(message.args[index]));
+      if (isArray(sent)) for (let index = 0; index < sent.length; index += 1) put(args, index, unwrap(sent[index]));
       return record([['threw', false], ['value', wrap(apply(called, undefined, args))]]);
     } catch (error) {
-      return record([['threw', true], ['value', wrap(error instanceof ErrorHere ? error : new ErrorHere(`${error}`))]]);
+      return record([['threw', true], ['value', wrap(error instanceof ErrorHere ? error : new ErrorHere(StringHere(error)))]]);
     }
   }
 
-  return { wrap, unwrap, receive };
+  return { wrap, unwrap, receive, field };
 }

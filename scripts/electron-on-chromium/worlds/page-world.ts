@@ -5,6 +5,8 @@
  * Injected as its own source text, so it may use nothing from outside itself.
  */
 
+/* oxlint-disable typescript/unbound-method -- kept before the page's scripts run, and called through Reflect.apply with their own `this` */
+
 import type { bridgeEnd, Message, Wired } from './bridge.ts';
 import type { PageScope } from './page-scope.ts';
 
@@ -48,10 +50,9 @@ export function pageWorld(scope: PageScope, handshake: string, makeEnd: typeof b
     const end = makeEnd(deliver);
     apply(addEventListener, channel, ['preloadAnswers', (answered: Event) => { answer = detailOf(answered); }]);
     apply(addEventListener, channel, ['toPage', (incoming: Event) => {
-      // Only the preload's end dispatches here, and it sends Messages.
-      const message = detailOf(incoming) as Message;
-      if (message.kind === 'expose') {
-        defineProperty(scope, message.key, { value: deepFreeze(end.unwrap(message.value)), enumerable: true });
+      const message = detailOf(incoming);
+      if (end.field(message, 'kind') === 'expose') {
+        defineProperty(scope, String(end.field(message, 'key')), { value: deepFreeze(end.unwrap(end.field(message, 'value'))), enumerable: true });
         return;
       }
       apply(dispatchEvent, channel, [new CustomEventHere('pageAnswers', { detail: end.receive(message) })]);

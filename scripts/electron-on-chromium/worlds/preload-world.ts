@@ -5,6 +5,8 @@
  * Injected as its own source text, so it may use nothing from outside itself.
  */
 
+/* oxlint-disable unicorn/consistent-function-scoping -- injected as source text: nothing may stand outside */
+
 import type { ValueCodec } from '../values.ts';
 import type { bridgeEnd, Message, Wired } from './bridge.ts';
 import type { PageScope } from './page-scope.ts';
@@ -60,7 +62,7 @@ export function preloadWorld(
   channel.addEventListener('toPreload', (event) => {
     // What the page's end sends, and at worst a page that stole it: `receive`
     // calls only functions that were exposed, whatever the number.
-    const reply = end.receive(detailOf(event) as Message);
+    const reply = end.receive(detailOf(event));
     channel.dispatchEvent(new scope.CustomEvent('preloadAnswers', { detail: reply }));
   });
   scope.document.dispatchEvent(new scope.MouseEvent(settings.handshake, { relatedTarget: channel }));
@@ -91,7 +93,7 @@ export function preloadWorld(
     send(name: string, ...args: unknown[]): void {
       post({ kind: 'send', channel: name, args: codec.encode(args) });
     },
-    on(name: string, listener: Listener): unknown {
+    on: (name: string, listener: Listener): unknown => {
       listeners.set(name, [...(listeners.get(name) ?? []), { listener, once: false }]);
       return ipcRenderer;
     },
@@ -99,7 +101,7 @@ export function preloadWorld(
       listeners.set(name, [...(listeners.get(name) ?? []), { listener, once: true }]);
       return ipcRenderer;
     },
-    removeListener(name: string, listener: Listener): unknown {
+    removeListener: (name: string, listener: Listener): unknown => {
       const left = [...(listeners.get(name) ?? [])];
       const index = left.findIndex((known) => known.listener === listener);
       if (index >= 0) left.splice(index, 1);

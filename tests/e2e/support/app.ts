@@ -32,6 +32,7 @@ export interface LaunchedApp {
 }
 
 export const test = base.extend<{ launchApp: (options?: LaunchOptions) => Promise<LaunchedApp> }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
   launchApp: async ({}, use, testInfo) => {
     const launched: LaunchedApp[] = [];
     await use(async (options = {}) => {
