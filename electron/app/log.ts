@@ -19,10 +19,11 @@ export interface LogOptions {
 /** Opens the log. */
 export function openLog({ folder, redact, toConsole }: LogOptions): (entry: LogEntry) => void {
   const logger = log.create({ logId: 'order-monitor' });
-  const { file, console, ipc, remote } = logger.transports;
-  console.level = false;
-  ipc.level = false;
-  remote.level = false;
+  const { file } = logger.transports;
+  // Nothing to the console, to pages or to a server. Which of them exist depends on where the library finds itself.
+  for (const [name, transport] of Object.entries<{ level: unknown } | null | undefined>(logger.transports)) {
+    if (name !== 'file' && transport !== null && transport !== undefined) transport.level = false;
+  }
   if (folder === null) {
     file.level = false;
   } else {

@@ -13,6 +13,7 @@ const draft: AccountDraft = {
   label: 'Main', color: 'blue', exchange: 'htx', accessKey: 'access-key-1234', secretKey: 'secret-key-5678',
   endpoint: '', subaccount: '', boundToIp: null, keyCreatedAt: null, trustEndpoint: false,
 };
+const dayMs = 86_400_000;
 const emptied = { ...draft, accessKey: '', secretKey: '' };
 
 interface Desk {
@@ -171,17 +172,16 @@ test('an account is renamed and recolored, its keys untouched', async () => {
 });
 
 describe('the age of an HTX key', () => {
-  const days = (count: number): number => count * 86_400_000;
   test('counts 90 days from its making, and warns from ten days on', async () => {
     const { accounts, world } = desk();
     const madeAt = world.clock.now();
     await saved(accounts, { boundToIp: false, keyCreatedAt: madeAt });
     assert.equal(accounts.list()[0]?.keyDaysLeft, 90);
     assert.deepEqual(accounts.warnings(), []);
-    await world.clock.advance(days(80));
+    await world.clock.advance(80 * dayMs);
     assert.equal(accounts.list()[0]?.keyDaysLeft, 10);
     assert.match(accounts.warnings()[0]?.message ?? '', /"Main" ends in 10 days/);
-    await world.clock.advance(days(10) + 1);
+    await world.clock.advance(10 * dayMs + 1);
     assert.equal(accounts.list()[0]?.keyDaysLeft, -1);
     assert.match(accounts.warnings()[0]?.message ?? '', /has ended/);
   });

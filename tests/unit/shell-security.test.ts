@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { describe, test, beforeEach } from 'node:test';
+import { answers, calls, reset } from './fake-electron.ts';
+import { contentSecurityPolicy, appHeaders, resolveAppFile } from '../../electron/app/app-protocol.ts';
+import { refuseNavigationOf } from '../../electron/app/navigation.ts';
+import { refusePermissions } from '../../electron/app/permissions.ts';
+import { readHost } from '../../electron/app/stand-in.ts';
+import { findOpeningSwitches } from '../../electron/app/switches.ts';
+
+const { securePreferences } = await import('../../electron/app/window.ts');
+const { addressOf, openExternalLink } = await import('../../electron/app/external-links.ts');
+const { menuTemplate } = await import('../../electron/app/menu.ts');
+const { closeForeignChannels } = await import('../../electron/ipc/handle.ts');
+
+beforeEach(reset);
+
+test('the window is sandboxed, isolated and without Node, with developer tools only unpackaged', () => {
+  const preferences = securePreferences('/p', true);
+  assert.deepEqual(
+    [preferences.sandbox, preferences.contextIsolation, preferences.webSecurity],
+    [true, true, true],
+  );
+  for (const key of ['nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'allowRunningInsecureContent', 'experimentalFeatures', 'webviewTag', 'navigateOnDragDrop', 'devTools'] as const) {
+    assert.equal(preferences[key], false, key);
+  }
+  assert.equal(preferences.enableBlinkFeatures, undefined);
+  assert.equal(securePreferences('/p', false).devTools, true);
+});
+
+test('the policy lets the page load its own files and reach nobody', () => {
+  const policy = new Map(contentSecurityPolicy.split('; ').map((part) => [part.split(' ')[0], part]));
+  assert.equal(policy.get('default-src'), "default-src 'none'");
+  assert.equal(policy.get('connect-src'), "connect-src 'none'");
+  assert.equal(policy.get('script-src'), "script-src 'self'");
+  assert.equal(policy.get('frame-ancestors'), "frame-ancestors 'none'");
+  assert.doesNotMatch(contentSecurityPolicy, /unsafe|http|\*/);
+  assert.equal(appHeaders('text/html')['Content-Security-Policy'], contentSecurityPolicy);
+});
+
+describe('a file of the window', () => {
+  const root = '/app/renderer';
+  test('is served from its folder', () => {
+    assert.deepEqual(resolveAppFile(root, 'GET', 'app://order-monitor/assets/a.js'), { ok: true, value: { path: '/app/renderer/assets/a.js', contentType: 'text/javascript; charset=utf-8' } });
+    assert.equal(resolveAppFile(root, 'HEAD', 'app://order-monitor/').ok, true);
+  });
+  for (const [method, address] of [
+    ['POST', 'app://order-monitor/index.html'],
+    ['GET', 'app://other/index.html'],
+    ['GET', 'https://order-monitor/index.html'],
+    ['GET', 'app://order-monitor:8/index.html'],
+    ['GET', 'app://order-monitor/..%2f..%2fetc/passwd.html'],
+    ['GET', 'app://order-monitor/%2e%2e/%2e%2e/secret.html'],
+    ['GET', 'app://order-monitor/%2e%2e%2frenderer-other/x.html'],
+    ['GET', String.raw`app://order-monitor/..\..\x.html`],
+    ['GET', 'app://order-monitor/%5c..%5cx.html'],
+    ['GET', 'app://order-monitor/c:/x.html'],
+    ['GET', 'app://order-monitor/x%00.html'],
+    ['GET', 'app://order-monitor/%zz.html'],
+    ['GET', 'app://order-monitor/assets/a.js.map'],
+    ['GET', 'app://order-monitor/assets'],
+  ] as const) {
+    test(`is not what ${method} ${address} asks for`, () => {
+      const file = resolveAppFile(root, method, address);
+      // Where URL itself removes the dots, the path stays inside the folder.
+      if (file.ok) assert.match(file.value.path, /^\/app\/renderer\//);
+      else assert.ok([400, 403, 404, 405].includes(file.problem.status));
+      if (!/%2e%2e\/%2e%2e/.test(address)) assert.equal(file.ok, false);
+    });
+  }
+});
+
+test('every permission is refused, asked or checked', () => {
+  const handlers = new Map<string, (...args: unknown[]) => unknown>();
+  const set = (name: string) => (handler: unknown): void => {
+    if (typeof handler === 'function') handlers.set(name, (...args) => Reflect.apply(handler, undefined, args));
+  };
+  const session = {
+    setPermissionRequestHandler: set('request'),
+    setPermissionCheckHandler: set('check'),
+    setDevicePermissionHandler: set('device'),
+    setDisplayMediaRequestHandler: set('display'),
+  };
+  Reflect.apply(refusePermissions, undefined, [session]);
+  const granted: unknown[] = [];
+  handlers.get('request')?.({}, 'notifications', (grant: unknown) => granted.push(grant));
+  handlers.get('display')?.({}, (streams: unknown) => granted.push(streams));
+  assert.deepEqual([...granted, handlers.get('check')?.(), handlers.get('device')?.()], [false, null, false, false]);
+});
+
+test('no page goes anywhere, opens anything or embeds anything', () => {
+  const listeners = new Map<string, (details: unknown) => void>();
+  const openHandlers: ((details: unknown) => unknown)[] = [];
+  const contents = {
+    on: (name: string, listener: (details: unknown) => void) => listeners.set(name, listener),
+    setWindowOpenHandler: (handler: (details: unknown) => unknown) => openHandlers.push(handler),
+  };
+  const refused: string[] = [];
+  Reflect.apply(refuseNavigationOf, undefined, [contents, () => false, (what: string) => refused.push(what)]);
+  let prevented = 0;
+  for (const name of ['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview']) {
+    listeners.get(name)?.({ url: 'https://evil.example/?key=1', preventDefault: () => { prevented += 1; } });
+  }
+  assert.equal(prevented, 4);
+  assert.deepEqual(openHandlers.map((handler) => handler({ url: 'https://evil.example' })), [{ action: 'deny' }]);
+  assert.equal(refused.length, 5);
+  assert.doesNotMatch(refused.join(), /evil/);
+});
+
+describe('a page in the browser', () => {
+  test('is opened by its name, at an address of https', async () => {
+    for (const link of ['htxKeys', 'qfexKeys', 'htxDocumentation', 'qfexDocumentation', 'qfexStatus']) {
+      assert.equal(new URL(addressOf(link) ?? '').protocol, 'https:');
+    }
+    assert.deepEqual(await openExternalLink('qfexStatus'), { ok: true, value: null });
+    assert.equal(calls[0]?.name, 'shell.openExternal');
+  });
+  for (const link of ['https://evil.example', 'file:///etc/passwd', '__proto__', 'constructor', 'toString', '', null, 7, { link: 'htxKeys' }, ['htxKeys']]) {
+    test(`is not ${JSON.stringify(link)}`, async () => {
+      assert.equal((await openExternalLink(link)).ok, false);
+      assert.deepEqual(calls, []);
+    });
+  }
+  test('that the system can’t open is a problem with the address to type', async () => {
+    answers.set('shell.openExternal', () => Promise.reject(new Error('no browser')));
+    const opened = await openExternalLink('qfexStatus');
+    assert.ok(!opened.ok);
+    assert.match(opened.problem.advice, /https:/);
+  });
+});
+
+test('a packaged menu offers neither reload nor developer tools', () => {
+  for (const platform of ['darwin', 'linux', 'win32'] as const) {
+    assert.doesNotMatch(JSON.stringify(menuTemplate(platform, true)), /reload|devtools/i);
+    assert.match(JSON.stringify(menuTemplate(platform, false)), /toggleDevTools/);
+  }
+});
+
+test('the channel electron-store opens is closed', () => {
+  closeForeignChannels();
+  assert.deepEqual(calls, [{ name: 'ipcMain.removeAllListeners', args: ['electron-store-get-data'] }]);
+});
+
+describe('a packaged app', () => {
+  for (const [name, word] of [
+    ['remote-debugging-port', '--remote-debugging-port=0'],
+    ['remote-debugging-pipe', '--remote-debugging-pipe'],
+    ['js-flags', '--js-flags=--expose-gc'],
+    ['load-extension', '--load-extension=/x'],
+    ['no-sandbox', '--no-sandbox'],
+    ['inspect', '--inspect=0'],
+    ['inspect', '--inspect-brk'],
+  ] as const) {
+    test(`does not start with ${word}, wherever it stands`, () => {
+      assert.deepEqual(findOpeningSwitches((key) => key === name, []), [`--${name}`]);
+      assert.deepEqual(findOpeningSwitches(() => false, [word]), [`--${name}`]);
+    });
+  }
+  test('starts with what opens nothing', () => {
+    assert.deepEqual(findOpeningSwitches(() => false, ['--demo', '--user-data-dir=/no-sandbox', 'no-sandbox', '--inspector']), []);
+  });
+});
+
+describe('the stand-in', () => {
+  const versions = { electron: '45.4.1', standIn: '1' };
+  test('takes no keys as root, unless Playwright launched it', () => {
+    assert.notEqual(readHost({ versions, isRoot: true, isUnderPlaywright: false }).keysRefusedBecause, null);
+    assert.equal(readHost({ versions, isRoot: true, isUnderPlaywright: true }).keysRefusedBecause, null);
+    assert.equal(readHost({ versions, isRoot: false, isUnderPlaywright: false }).keysRefusedBecause, null);
+  });
+  test('is told from Electron', () => {
+    assert.equal(readHost({ versions, isRoot: false, isUnderPlaywright: false }).runsOn, 'standIn');
+    assert.equal(readHost({ versions: {}, isRoot: false, isUnderPlaywright: false }).runsOn, 'standIn');
+    assert.deepEqual(readHost({ versions: { electron: '45.4.1' }, isRoot: true, isUnderPlaywright: false }), { runsOn: 'electron', keysRefusedBecause: null });
+  });
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import './fake-electron.ts';
+import type { Warning } from '../../shared/contract.ts';
+import type { KeyValueStore } from '../../electron/accounts/key-value-store.ts';
+import { createWarnings } from '../../electron/app/warnings.ts';
+import { secureFolder } from '../../electron/app/user-data.ts';
+
+const { openStore, openVaultStore } = await import('../../electron/app/stores.ts');
+const { readSettings, writeSettings } = await import('../../electron/app/settings.ts');
+const { openLog } = await import('../../electron/app/log.ts');
+
+let folder = '';
+let warnings: Warning[] = [];
+
+function open(upgrades: Parameters<typeof openStore>[0]['upgrades'] = [], inFolder = folder): KeyValueStore {
+  return openStore({ folder: inFolder, name: 'settings', content: 'The settings', upgrades, clock: { now: () => Date.UTC(2026, 10, 21, 5, 15, 7) }, log: () => undefined, onWarning: (warning) => warnings.push(warning) });
+}
+
+const mode = (path: string): number => statSync(path).mode % 0o1000;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'order-monitor-'));
+  warnings = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('what is written is there at the next start, in a file of this user’s alone', () => {
+  open().write('a.b', { text: '9007199254740993' });
+  assert.deepEqual(open().read('a.b'), { text: '9007199254740993' });
+  assert.equal(open().read('a'), undefined);
+  assert.equal(mode(join(folder, 'settings.json')), 0o600);
+  assert.deepEqual(warnings, []);
+});
+
+test('a file that was open to others is closed, also before anything is written', () => {
+  writeFileSync(join(folder, 'settings.json'), '{"version":1}', { mode: 0o644 });
+  open();
+  assert.equal(mode(join(folder, 'settings.json')), 0o600);
+});
+
+describe('a file that can’t be read', () => {
+  for (const [name, text] of [['is cut off', '{"version":1,"a'], ['is no document', '[1]'], ['has no version', '{"a":1}'], ['is empty', ''], ['is of a newer version', '{"version":2,"a":1}']] as const) {
+    test(`because it ${name} is put aside under a dated name, kept as it was, and told`, () => {
+      writeFileSync(join(folder, 'settings.json'), text);
+      const store = open();
+      assert.equal(store.read('a'), undefined);
+      assert.equal(readFileSync(join(folder, 'settings.unreadable-2026-11-21T05-15-07Z.json'), 'utf8'), text);
+      assert.equal(warnings.length, 1);
+      assert.match(warnings[0]?.advice ?? '', /unreadable-2026/);
+      assert.equal(store.write('b', 1).ok, true);
+      assert.equal(open().read('b'), 1);
+    });
+  }
+});
+
+test('an older version is upgraded step by step, each step pure', () => {
+  writeFileSync(join(folder, 'settings.json'), '{"version":1,"count":1}');
+  const steps = [
+    (values: Readonly<Record<string, unknown>>) => ({ ...values, first: values['count'] }),
+    (values: Readonly<Record<string, unknown>>) => ({ ...values, second: values['first'] }),
+  ];
+  const store = open(steps);
+  assert.equal(store.read('second'), 1);
+  store.write('x', 1);
+  assert.match(readFileSync(join(folder, 'settings.json'), 'utf8'), /"version": 3/);
+  assert.equal(open(steps).read('second'), 1);
+});
+
+test('a folder that can’t be written loses nothing in memory, opens the app, and is told', () => {
+  const notAFolder = join(folder, 'file');
+  writeFileSync(notAFolder, '');
+  assert.equal(secureFolder(notAFolder), false);
+  const store = open([], notAFolder);
+  const written = store.write('a', 1);
+  assert.ok(!written.ok);
+  assert.equal(store.read('a'), 1);
+  assert.equal(warnings[0]?.id, 'settings-write');
+  assert.match(warnings[0]?.advice ?? '', /Nothing is lost/);
+});
+
+test('the user-data folder is made for this user alone, and made so where it was open', () => {
+  const inner = join(folder, 'one', 'two');
+  assert.equal(secureFolder(inner), true);
+  assert.equal(mode(inner), 0o700);
+});
+
+test('the vault is a file of its own', () => {
+  openVaultStore({ folder, clock: { now: () => 0 }, log: () => undefined, onWarning: () => undefined }).write('entries', []);
+  assert.deepEqual(readdirSync(folder), ['vault.json']);
+  assert.equal(mode(join(folder, 'vault.json')), 0o600);
+});
+
+test('one damaged setting costs only itself', () => {
+  const store = open();
+  store.write('settings', { theme: 'pink', sideColors: 'redGreen' });
+  assert.deepEqual(readSettings(store), { theme: 'system', sideColors: 'redGreen' });
+  assert.deepEqual(writeSettings(store, { theme: 'dark' }), { theme: 'dark', sideColors: 'redGreen' });
+});
+
+test('the log is a file of this user’s alone, one line an entry, without secrets', () => {
+  const write = openLog({ folder, redact: (text) => text.replaceAll('secret-key', '…'), toConsole: false });
+  write({ level: 'error', room: 'test', text: 'a secret-key\nForged line \u001B[31m' });
+  const path = join(folder, 'order-monitor.log');
+  const text = readFileSync(path, 'utf8');
+  assert.equal(mode(path), 0o600);
+  assert.equal(text.trimEnd().split('\n').length, 1);
+  assert.match(text, /\[test\] a … Forged line/);
+});
+
+test('a warning stands until it is dismissed, one that is computed anew as well', () => {
+  let changes = 0;
+  const list = createWarnings(() => { changes += 1; });
+  const computed = [{ id: 'key', message: 'm', advice: 'a' }];
+  list.add({ id: 'disk', message: 'm', advice: 'a' });
+  list.add({ id: 'disk', message: 'again', advice: 'a' });
+  assert.deepEqual(list.list(computed).map((warning) => `${warning.id} ${warning.message}`), ['disk again', 'key m']);
+  list.dismiss('disk');
+  list.dismiss('key');
+  assert.deepEqual(list.list(computed), []);
+  assert.equal(changes, 4);
+});
