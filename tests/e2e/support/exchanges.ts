@@ -21,6 +21,8 @@ export interface Venues {
 }
 
 export const test = base.extend<{ venues: Venues }>({
+  // Playwright reads the names of the fixtures it needs from this pattern; there are none.
+  // oxlint-disable-next-line no-empty-pattern
   venues: async ({}, use) => {
     const servers: { close: () => Promise<void> }[] = [];
     await use({
