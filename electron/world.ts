@@ -64,15 +64,12 @@ export function wait(clock: Clock, delayMs: number, signal: AbortSignal): Promis
   });
 }
 
-/** Waits for a promise, or only until the signal is aborted; the promise itself goes on. */
+/** Waits for a promise, however it ends, or only until the signal is aborted; the promise itself goes on. */
 export async function untilAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    signal.addEventListener('abort', done);
-    promise.then(done, done);
-  });
+  const aborted = Promise.withResolvers<void>();
+  const onAbort = (): void => aborted.resolve();
+  signal.addEventListener('abort', onAbort);
+  await Promise.race([Promise.allSettled([promise]), aborted.promise]);
+  signal.removeEventListener('abort', onAbort);
 }
