@@ -1,0 +1,41 @@
+/** `npm run picture`: the README's picture, made by the real app and its demo. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron } from '@playwright/test';
+import { bringChromium } from './bring-chromium.ts';
+import { buildIfNeeded } from './build.ts';
+import { electronIsInstalled, standInFolder } from './find-electron.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const picture = path.join(root, 'docs', 'order-monitor.png');
+/** Of the demo's orders the one canceled after a partial fill: it shows the most. */
+const orderId = '1550497891998535681';
+
+const say = (line: string): void => console.error(line);
+await buildIfNeeded(say);
+if (!electronIsInstalled()) {
+  const chromium = bringChromium(say);
+  if (!chromium.ok) throw new Error(chromium.message);
+  process.env['CHROME_PATH'] = chromium.path;
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInFolder;
+}
+
+const userData = mkdtempSync(path.join(tmpdir(), 'order-monitor-picture-'));
+const app = await _electron.launch({ args: ['.', '--demo', `--user-data-dir=${userData}`], cwd: root, colorScheme: 'dark' });
+try {
+  const page = await app.firstWindow();
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.getByRole('searchbox', { name: 'Order ID' }).fill(orderId);
+  await page.getByRole('button', { name: 'Look up', exact: true }).click();
+  await page.getByRole('region', { name: 'Order', exact: true }).waitFor();
+  // What moves has come to rest, and the fonts are there.
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
+  await page.evaluate('document.fonts.ready');
+  await page.screenshot({ path: picture, animations: 'disabled' });
+  say(`The picture stands in ${path.relative(root, picture)}.`);
+} finally {
+  await app.close();
+  rmSync(userData, { recursive: true, force: true });
+}
