@@ -41,8 +41,16 @@ export function openSession(connection: Connection, venue: QfexVenue): QfexSessi
   const cancelDeadline = clock.after(settings.authWithinMs, () => {
     if (state.market === null) socket.close(policyViolation, 'authentication timed out');
   });
+  // One ping at a time: a clock turned by an hour would send a hundred at once, which clients take for an attack.
+  let isPongDue = false;
+  socket.on('pong', () => {
+    isPongDue = false;
+  });
   let cancelPing = clock.after(settings.pingEveryMs, function ping() {
-    if (socket.readyState === socket.OPEN) socket.ping();
+    if (socket.readyState === socket.OPEN && !isPongDue) {
+      isPongDue = true;
+      socket.ping();
+    }
     cancelPing = clock.after(settings.pingEveryMs, ping);
   });
   socket.on('message', (data) => {
