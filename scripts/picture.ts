@@ -10,7 +10,7 @@ import { electronIsInstalled, standInFolder } from './find-electron.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const picture = path.join(root, 'docs', 'order-monitor.png');
-/** Of the demo's orders the one canceled after a partial fill: it shows the most. */
+/** The demo's order that is partly filled: it shows the most. */
 const orderId = '1550497891998535681';
 
 const say = (line: string): void => console.error(line);
