@@ -1,0 +1,75 @@
+/** What the lint can't see, because an alias or a variable stands between: searched for in the text. */
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, test } from 'node:test';
+
+const checkout = resolve(import.meta.dirname, '../..');
+
+interface Source {
+  path: string;
+  code: string;
+}
+
+/** The code without its comments and without the text of its plain strings' words that only name something. */
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|[^:'"`])\/\/.*$/gm, '$1');
+}
+
+function sourcesIn(room: string): Source[] {
+  return readdirSync(join(checkout, room), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => ({ path: `${room}/${path.replaceAll('\\', '/')}`, code: withoutComments(readFileSync(join(checkout, room, path), 'utf8')) }));
+}
+
+function filesWith(sources: readonly Source[], pattern: RegExp): string[] {
+  return sources.filter(({ code }) => pattern.test(code)).map(({ path }) => path).sort();
+}
+
+const main = sourcesIn('electron');
+const renderer = sourcesIn('renderer');
+const shared = sourcesIn('shared');
+
+describe('in the main process', () => {
+  for (const [what, pattern, files] of [
+    ['ipcMain', /\bipcMain\b/, ['electron/ipc/handle.ts']],
+    ['safeStorage', /\bsafeStorage\b/, ['electron/app/cipher.ts']],
+    ['shell', /\bshell\b|\bopenExternal\b|\bopenPath\b/, ['electron/app/external-links.ts']],
+    ['electron-store', /['"]electron-store['"]/, ['electron/app/stores.ts']],
+    ['ipcRenderer', /\bipcRenderer\b/, ['electron/preload.ts']],
+  ] as const) {
+    test(`${what} is named in one file`, () => assert.deepEqual(filesWith(main, pattern), files));
+  }
+
+  test('something is sent to a page in one file, whatever the page is called there', () => {
+    const desktop = main.filter(({ path }) => /^electron\/(main|app\/|ipc\/)/.test(path));
+    assert.deepEqual(filesWith(desktop, /\.\s*(send|sendToFrame|postMessage|sendSync)\s*\(|\[\s*['"](send|sendToFrame|postMessage)['"]\s*\]/), ['electron/ipc/events.ts']);
+  });
+
+  test('nothing is taken out of Electron or its contents to be used under another name', () => {
+    assert.deepEqual(filesWith(main, /\bimport\s*\(\s*['"]electron|\brequire\s*\(|\bcreateRequire\b|=\s*electron\b|\{[^}]*\bsend\b[^}]*\}\s*=\s*[\w.]*[cC]ontents/), []);
+  });
+
+  test('no page is told what to run', () => {
+    assert.deepEqual(filesWith(main, /\b(executeJavaScript|executeJavaScriptInIsolatedWorld|insertCSS)\b|\beval\s*\(|\bnew Function\b/), []);
+  });
+
+  test('the key store’s deprecated calls, and its plain text, are not used', () => {
+    assert.deepEqual(filesWith(main, /\b(encryptString|decryptString|isEncryptionAvailable|setUsePlainTextEncryption)\b/), []);
+  });
+
+  test('rooms that run in plain Node never name the module electron', () => {
+    const plain = main.filter(({ path }) => /^electron\/(accounts|exchanges|orders|cli)/.test(path));
+    assert.notEqual(plain.length, 0);
+    assert.deepEqual(filesWith(plain, /['"]electron(-store)?(\/[^'"]*)?['"]/), []);
+  });
+});
+
+test('the window and what it shares import nothing at run time that the lint has not seen', () => {
+  assert.deepEqual(filesWith([...renderer, ...shared].filter(({ path }) => !path.startsWith('renderer/dev/')), /\bimport\s*\(|\brequire\s*\(/), []);
+});
+
+test('the window writes no HTML and asks no network', () => {
+  assert.deepEqual(filesWith(renderer, /dangerouslySetInnerHTML|\.innerHTML\b|\bsendBeacon\b|\bnew (WebSocket|EventSource|Worker)\b/), []);
+});
