@@ -8,7 +8,7 @@ import type { LogEntry } from '../world.ts';
 // Chromium's last resort on Linux is a fixed password, and its ciphertexts start with this tag. The asynchronous
 // calls say "available" with it too, so only a probe tells (Chromium posix_key_provider.cc). Elsewhere the tag is normal.
 const fixedPasswordTag = 'v10';
-const noKeyStore = 'This desktop has no key store (no keyring is running), so keys are kept in memory until the app closes.';
+const noKeyStore = 'This desktop has no key store (no keyring is running).';
 
 function faultOf(error: unknown): CipherFault {
   // The only text Electron has for a key store that may answer later (electron_api_safe_storage.cc).
@@ -21,7 +21,7 @@ export function createCipher(platform: NodeJS.Platform, log: (entry: LogEntry) =
 
   const probe = async (): Promise<CipherState> => {
     if (!(await safeStorage.isAsyncEncryptionAvailable())) {
-      return { kind: 'none', reason: 'The key store of this computer is not available, so keys are kept in memory until the app closes.' };
+      return { kind: 'none', reason: 'The key store of this computer is not available.' };
     }
     if (platform !== 'linux') return { kind: 'system', backend: platform };
     const backend = safeStorage.getSelectedStorageBackend();
@@ -36,7 +36,7 @@ export function createCipher(platform: NodeJS.Platform, log: (entry: LogEntry) =
         return await probe();
       } catch {
         report('The key store did not answer.');
-        return { kind: 'none', reason: 'The key store of this computer did not answer, so keys are kept in memory until the app closes.' };
+        return { kind: 'none', reason: 'The key store of this computer did not answer.' };
       }
     },
     seal: async (text) => {

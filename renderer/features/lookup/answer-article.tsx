@@ -1,6 +1,7 @@
 /** What one account answered: each place asked, what came back, and what can be done about it. */
 
 import { useState, type ReactNode } from 'react';
+import { notesAbout } from '../../../shared/exchange-words.ts';
 import type { AccountInLookup } from '../../../shared/contract.ts';
 import type { Answer, LookupQuery, SearchProgress } from '../../../shared/lookup.ts';
 import { outcomeWord, outcomeWords, placeName } from '../../../shared/order-words.ts';
@@ -66,8 +67,7 @@ function Asking({ account, query }: { account: AccountInLookup; query: LookupQue
 function progressText(progress: SearchProgress, query: LookupQuery): string {
   const place = placeName(progress.place, query.symbol);
   const total = progress.total === null ? '' : ` of ${String(progress.total)}`;
-  const noun = (progress.total ?? progress.done) === 1 ? 'request' : 'requests';
-  return `${place}, ${String(progress.done)}${total} ${noun}`;
+  return `${place}, ${String(progress.done)}${total}`;
 }
 
 interface AnsweredProps {
@@ -79,6 +79,9 @@ interface AnsweredProps {
 
 function Answered({ lookupId, query, answer, isScopeInHeadline }: AnsweredProps): ReactNode {
   const isAbsent = answer.outcome === 'notFound' || answer.outcome === 'notOpen';
+  // What the exchange's words mean stands beside the words, on the order's page; the command line has it in the notes.
+  const onOrderPage = new Set(answer.orders.flatMap(notesAbout));
+  const notes = answer.notes.filter((note) => !onOrderPage.has(note));
   return (
     <>
       {answer.asked.length === 0 ? null : (
@@ -96,9 +99,9 @@ function Answered({ lookupId, query, answer, isScopeInHeadline }: AnsweredProps)
           {answer.outcome === 'notOpen' ? ` ${whyNotSettled(answer, query)}` : ''}
         </p>
       ) : null}
-      {answer.notes.length === 0 ? null : (
+      {notes.length === 0 ? null : (
         <ul className="notes">
-          {answer.notes.map((note) => (
+          {notes.map((note) => (
             <li key={note}>{visibleText(note)}</li>
           ))}
         </ul>
