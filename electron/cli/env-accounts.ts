@@ -3,6 +3,7 @@
 import type { LookupQuery } from '../../shared/lookup.ts';
 import type { ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { cleanKey } from '../accounts/key-text.ts';
 import type { AccountAccess } from '../exchanges/exchange.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { possibleExchanges } from '../orders/query.ts';
@@ -42,15 +43,19 @@ export function readEnvAccounts(query: LookupQuery, words: EndpointWords, enviro
 /** @returns null where the exchange has no keys at all */
 function readAccess(exchange: ExchangeId, words: EndpointWords, environment: Environment): Result<AccountAccess | null, string> {
   const names = variables[exchange];
-  const accessKey = read(environment, names.accessKey)?.replaceAll(/\s/g, '') ?? null;
-  const secretKey = read(environment, names.secretKey);
-  if (accessKey === null && secretKey === null) return ok(null);
-  if (accessKey === null || secretKey === null) {
-    const [there, missing] = accessKey === null ? [names.secretKey, names.accessKey] : [names.accessKey, names.secretKey];
+  const accessText = read(environment, names.accessKey);
+  const secretText = read(environment, names.secretKey);
+  if (accessText === null && secretText === null) return ok(null);
+  if (accessText === null || secretText === null) {
+    const [there, missing] = accessText === null ? [names.secretKey, names.accessKey] : [names.accessKey, names.secretKey];
     return failed(`${there} is set, but ${missing} is not: the keys come in pairs.`);
   }
+  const accessKey = cleanKey(accessText, names.accessKey);
+  if (!accessKey.ok) return accessKey;
+  const secretKey = cleanKey(secretText, names.secretKey);
+  if (!secretKey.ok) return secretKey;
   const subaccount = names.subaccount === null ? null : read(environment, names.subaccount);
-  const credentials = { accessKey, secretKey: secretKey.includes('PRIVATE KEY') ? secretKey : secretKey.replaceAll(/\s/g, ''), subaccount };
+  const credentials = { accessKey: accessKey.value, secretKey: secretKey.value, subaccount };
   const fault = exchanges[exchange].findKeyFault(credentials);
   if (fault !== null) return failed(`${/subaccount/.test(fault) && names.subaccount !== null ? names.subaccount : names.secretKey}: ${fault}`);
   const source = words.endpoint === null ? names.endpoint : '--endpoint';

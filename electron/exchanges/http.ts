@@ -137,16 +137,26 @@ export class Http {
   #unreachable(origin: string, code: string, hasHeaders: boolean): Problem {
     const { host } = new URL(origin);
     const proxy = this.proxyUsedFor(origin);
-    const through = proxy === null ? '' : ` through the proxy ${proxy}`;
     if (code.startsWith('HPE_')) {
       return problem('protocol', `${host} answered with something that is not HTTP.`, 'Check that the endpoint is right, then ask again.', { exchangeCode: code });
     }
     if (hasHeaders) {
+      const through = proxy === null ? '' : ` through the proxy ${proxy}`;
       return problem('network', `The connection to ${host}${through} broke in the middle of the answer.`, 'Ask again; if it stays, check the connection.', { exchangeCode: code });
     }
-    const [message, advice] = networkWords[code] ?? (/CERT|TLS|SSL|SELF_SIGNED|ISSUER/.test(code) ? certificateWords : otherNetworkWords);
-    return problem('network', `${message(host)}${through}.`, advice, { exchangeCode: code });
+    return networkProblem(host, code, proxy);
   }
+}
+
+/**
+ * Tells why a host can't be reached.
+ *
+ * @param code - of the error, see `codeOf`
+ * @param proxy - the proxy's host where one was used
+ */
+export function networkProblem(host: string, code: string, proxy: string | null): Problem {
+  const [message, advice] = networkWords[code] ?? (/CERT|TLS|SSL|SELF_SIGNED|ISSUER/.test(code) ? certificateWords : otherNetworkWords);
+  return problem('network', `${message(host)}${proxy === null ? '' : ` through the proxy ${proxy}`}.`, advice, { exchangeCode: code });
 }
 
 type NetworkWords = readonly [message: (host: string) => string, advice: string];
@@ -159,6 +169,11 @@ const certificateWords: NetworkWords = [
 const networkWords: Readonly<Partial<Record<string, NetworkWords>>> = {
   ENOTFOUND: [(host) => `The name ${host} can’t be resolved`, 'Check the network connection and the endpoint, then ask again.'],
   EAI_AGAIN: [(host) => `The name ${host} can’t be resolved right now`, 'Check the network connection, then ask again.'],
+  // The app's proxy resolver rejects with it; the command line knows HTTP proxies only.
+  UNSUPPORTED_PROXY: [
+    (host) => `${host} can’t be asked, because the system wants a SOCKS proxy, which Order Monitor can’t use`,
+    'Set an HTTP proxy for the exchange in the system’s settings, then ask again.',
+  ],
   ECONNREFUSED: [(host) => `${host} refused the connection`, 'Check the endpoint and the network, then ask again.'],
 };
 

@@ -24,7 +24,7 @@ export interface AskOptions {
   onProgress: (progress: SearchProgress) => void;
 }
 
-/** Asks one account. It never throws: a fault of ours is a problem of kind `protocol`. */
+/** Asks one account; how it failed is in the answer. */
 export async function askAccount(query: LookupQuery, account: LookupAccount, options: AskOptions): Promise<Answer> {
   const startedMs = options.clock.monotonicMs();
   const about = { exchange: account.exchange, account: account.id, accountLabel: account.label };

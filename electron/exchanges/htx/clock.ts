@@ -7,6 +7,8 @@ import { readWire } from '../wire.ts';
 
 // A measurement holds until the computer's clock is set or drifts; ten minutes of drift stay far below a second.
 const freshForMs = 600_000;
+// Beyond the year 9999 it is no time of an exchange, and could not be written into a request.
+const latestTime = Date.UTC(9999, 0);
 // It must never hold up a look-up for long: without it requests are signed with this computer's clock.
 const timeoutMs = 3000;
 
@@ -22,7 +24,7 @@ export class HtxClock {
   readonly #clock: Clock;
   readonly #http: Http;
   #measurement: Measurement | null = null;
-  #triedAtMs = Number.NEGATIVE_INFINITY;
+  readonly #triedAtMs = new Map<string, number>();
   #underWay: Promise<void> | null = null;
 
   constructor(clock: Clock, http: Http) {
@@ -50,7 +52,7 @@ export class HtxClock {
     const last = this.#measurement;
     if (last === null) {
       // A host that doesn't tell its time is not asked before every request.
-      if (nowMs - this.#triedAtMs < freshForMs) return;
+      if (nowMs - (this.#triedAtMs.get(origin) ?? Number.NEGATIVE_INFINITY) < freshForMs) return;
     } else {
       const wasSet = Math.abs(this.#clock.now() - nowMs - last.wallBaseMs) > 500;
       if (!wasSet && nowMs - last.atMonotonicMs < freshForMs) return;
@@ -68,13 +70,13 @@ export class HtxClock {
   }
 
   async #measure(origin: string): Promise<void> {
-    this.#triedAtMs = this.#clock.monotonicMs();
+    this.#triedAtMs.set(origin, this.#clock.monotonicMs());
     const sentAt = this.#clock.now();
     const answer = await this.#http.ask({ method: 'GET', origin, path: '/api/v1/timestamp', timeoutMs, signal: new AbortController().signal });
     if (!answer.ok || answer.value.status !== 200) return;
     const read = readWire(answer.value.body);
     const time = read.ok ? readEpoch(read.value[0]?.text('ts') ?? null, 'milliseconds') : null;
-    if (time === null) return;
+    if (time === null || time > latestTime) return;
     const { receivedAt, roundTripMs } = answer.value;
     const atMonotonicMs = this.#clock.monotonicMs();
     this.#measurement = {

@@ -6,9 +6,7 @@ import { problem } from '../problem.ts';
 import type { WireObject } from '../wire.ts';
 import { readHtxOrder, type HtxOrderContext } from './order.ts';
 import { namesMarginMode, symbolCodes } from './problems.ts';
-import { saysNotFound, type HtxReply } from './rest.ts';
-
-export type Params = Readonly<Record<string, string>>;
+import { saysNotFound, type HtxReply, type Params } from './rest.ts';
 
 /** What one place said: the orders it showed, or why it showed none. */
 export type Reading =

@@ -22,6 +22,8 @@ export type HtxReply =
   /** `code` and `words` are the exchange's; both null where no readable envelope came. */
   | { kind: 'refused'; code: string | null; words: string | null; problem: Problem };
 
+export type Params = Readonly<Record<string, string>>;
+
 export interface AskOptions {
   signal: AbortSignal;
   /** On the monotonic clock; the whole search must be over by then. */
@@ -54,39 +56,45 @@ export class HtxRest {
   }
 
   get origin(): string {
-    return this.#parts.endpoint.rest[this.#hostIndex] ?? '';
+    return this.#originOf(this.#hostIndex);
+  }
+
+  #originOf(hostIndex: number): string {
+    return this.#parts.endpoint.rest[hostIndex] ?? '';
   }
 
   /** Puts one question, with at most one repeat. */
-  async ask(path: string, params: Readonly<Record<string, string>>, options: AskOptions): Promise<HtxReply> {
-    const first = await this.#attempt(path, params, options);
+  async ask(path: string, params: Params, options: AskOptions): Promise<HtxReply> {
+    // Questions run side by side: each remembers which host it asked, whatever the others find out meanwhile.
+    const hostIndex = this.#hostIndex;
+    const first = await this.#attempt(hostIndex, path, params, options);
     if (first.repeat === null || options.signal.aborted) return first.reply;
     if (first.repeat === 'otherHost') {
-      return this.#onOtherHost(path, params, options, first.reply);
+      return this.#onOtherHost(hostIndex, path, params, options, first.reply);
     }
-    if (first.repeat === 'measuredClock') await this.#parts.clock.measure(this.origin, options.signal);
+    if (first.repeat === 'measuredClock') await this.#parts.clock.measure(this.#originOf(hostIndex), options.signal);
     if (typeof first.repeat === 'object') {
       const { clock } = this.#parts.world;
       if (clock.monotonicMs() + first.repeat.pauseMs >= options.deadlineMs) return first.reply;
       if (!(await wait(clock, first.repeat.pauseMs, options.signal))) return refusedLocally(stoppedProblem);
     }
-    return (await this.#attempt(path, params, options)).reply;
+    return (await this.#attempt(hostIndex, path, params, options)).reply;
   }
 
-  async #onOtherHost(path: string, params: Readonly<Record<string, string>>, options: AskOptions, failed: HtxReply): Promise<HtxReply> {
-    const failedIndex = this.#hostIndex;
-    if (this.#parts.endpoint.rest.length < 2) return failed;
-    this.#hostIndex = (failedIndex + 1) % this.#parts.endpoint.rest.length;
-    const { reply, repeat } = await this.#attempt(path, params, options);
-    // Neither answers: the first is asked first again, and its words are the ones to show.
-    if (repeat !== 'otherHost') return reply;
-    this.#hostIndex = failedIndex;
-    return failed;
+  async #onOtherHost(failedIndex: number, path: string, params: Params, options: AskOptions, failed: HtxReply): Promise<HtxReply> {
+    const { length } = this.#parts.endpoint.rest;
+    if (length < 2) return failed;
+    const otherIndex = (failedIndex + 1) % length;
+    const { reply, repeat } = await this.#attempt(otherIndex, path, params, options);
+    // Where neither answers, the first one's words are the ones to show, and it is asked first again.
+    if (repeat === 'otherHost') return failed;
+    this.#hostIndex = otherIndex;
+    return reply;
   }
 
-  async #attempt(path: string, params: Readonly<Record<string, string>>, { signal, deadlineMs, priority }: AskOptions): Promise<Attempt> {
+  async #attempt(hostIndex: number, path: string, params: Params, { signal, deadlineMs, priority }: AskOptions): Promise<Attempt> {
     const { world, http, clock, budget, accessKey, key } = this.#parts;
-    const { origin } = this;
+    const origin = this.#originOf(hostIndex);
     await clock.ensure(origin, signal);
     if (!(await budget.take(priority, signal))) return { reply: refusedLocally(stoppedProblem), repeat: null };
     const leftMs = deadlineMs - world.clock.monotonicMs();
@@ -111,7 +119,7 @@ export class HtxRest {
     const read = readWire(answer.body);
     const envelope = read.ok ? read.value[0] : undefined;
     if (!read.ok || envelope === undefined || envelope.isAmbiguous) {
-      return { reply: this.#unreadable(answer, read.ok ? 'names the same field twice' : read.problem), repeat: null };
+      return this.#unreadable(answer, read.ok ? 'names the same field twice' : read.problem);
     }
     const code = envelope.text('code') ?? envelope.text('err_code') ?? envelope.text('err-code');
     if (code === '200' && answer.status < 400) return { reply: { kind: 'data', envelope, receivedAt: answer.receivedAt }, repeat: null };
@@ -139,7 +147,7 @@ export class HtxRest {
     return null;
   }
 
-  #unreadable(answer: HttpAnswer, fault: string): HtxReply {
+  #unreadable(answer: HttpAnswer, fault: string): Attempt {
     const text = Buffer.from(answer.body).toString('utf8', 0, 20_000);
     const page = isHtml(answer.headers['content-type'], text);
     if (page || answer.status >= 400) {
@@ -152,13 +160,13 @@ export class HtxRest {
         retryAt: answer.status === 429 && retryInMs !== null ? this.#parts.world.clock.now() + retryInMs : null,
         clockOffsetMs: this.#parts.clock.offsetMs,
       });
-      return { kind: 'refused', code: null, words: found.exchangeMessage, problem: found };
+      const reply: HtxReply = { kind: 'refused', code: null, words: found.exchangeMessage, problem: found };
+      return { reply, repeat: this.#repeatAfter(null, found, retryInMs) };
     }
-    return refusedLocally(
-      problem('protocol', `HTX’s answer can’t be read: it ${fault}.`, 'Ask again; if it stays, check that the endpoint is right.', {
-        exchangeMessage: text.slice(0, 200),
-      }),
-    );
+    const unreadable = problem('protocol', `HTX’s answer can’t be read: it ${fault}.`, 'Ask again; if it stays, check that the endpoint is right.', {
+      exchangeMessage: text.slice(0, 200),
+    });
+    return { reply: refusedLocally(unreadable), repeat: null };
   }
 
   /** Four headers come with every answer; `ratelimit-reset` is an instant in captures, the pages only say "unit: ms". */
@@ -194,6 +202,6 @@ function refusedLocally(found: Problem): HtxReply {
 export function saysNotFound(reply: HtxReply): boolean {
   if (reply.kind === 'refused') return reply.code !== null && notFoundCodes.has(reply.code);
   const { envelope } = reply;
-  if (!envelope.has('data') || envelope.isNull('data')) return true;
+  if (!envelope.has('data') || envelope.isNull('data') || envelope.text('data') === '') return true;
   return envelope.objects('data')?.length === 0 || envelope.object('data')?.names.length === 0;
 }

@@ -10,8 +10,8 @@ import type { HtxClock } from './clock.ts';
 import type { HtxContracts } from './contracts.ts';
 import { endWhenAsked, historyWindows, isBeyondHistory, type TimeWindow } from './history.ts';
 import { isSettling, timeInHtxOrderId } from './order.ts';
-import { HtxPlaces, type AlgoIdName, type OrderIdName, type Params, type Reading } from './places.ts';
-import { searchTimedOut, type AskOptions, type HtxReply, type HtxRest } from './rest.ts';
+import { HtxPlaces, type AlgoIdName, type OrderIdName, type Reading } from './places.ts';
+import { searchTimedOut, type AskOptions, type HtxReply, type HtxRest, type Params } from './rest.ts';
 
 export interface HtxSearchParts {
   account: string;
@@ -25,8 +25,8 @@ export interface HtxSearchParts {
 
 // Over a line of 200 ms the 90 days, one window after the other, would take longer than the search may.
 const windowsAtOnce = 6;
-// What is left for the trigger orders when the histories of other symbols take long.
-const reservedMs = 5000;
+// What is left for the last questions when the histories of other symbols take long.
+const reservedMs = 3000;
 
 const places = ['order', 'opens', 'history', 'algo'] as const satisfies readonly Place[];
 
@@ -63,7 +63,9 @@ export class HtxSearch {
       () => this.#askOrder(isAnyId ? 'order_id' : 'client_order_id'),
       () => this.#scanOpens(),
       () => this.#scanHistory(),
+      // Before the other symbols' histories, which are many requests to these five.
       () => this.#askAlgo(isAnyId ? 'algo_id' : 'algo_client_order_id'),
+      () => this.#scanOtherHistories(),
       // What was no order ID may be a client order ID; the lists have been looked through for both.
       ...(isAnyId ? [() => this.#askOrder('client_order_id'), () => this.#askAlgo('algo_client_order_id')] : []),
     ];
@@ -103,33 +105,44 @@ export class HtxSearch {
     }
   }
 
+  /** The trader's symbol over the whole 90 days. */
   async #scanHistory(): Promise<void> {
-    const { symbol, id, by } = this.#question;
+    const { symbol } = this.#question;
+    if (symbol === null) return;
+    const reading = await this.#scanSymbolHistory(symbol, this.#windows(), () => false);
+    this.#take('history', reading);
+    if (reading.kind === 'symbolRefused') this.#isSymbolUnknown = true;
+    if (reading.kind === 'answered') this.#isSymbolHistoryWhole = true;
+  }
+
+  /** The other symbols of this account: without a symbol there are no others, and with one the search goes on without it. */
+  async #scanOtherHistories(): Promise<void> {
+    if (this.#failed.has('history')) return;
     const now = this.#parts.exchangeClock.now();
-    const createdAt = by === 'any' ? timeInHtxOrderId(id) : null;
-    const windows = historyWindows(now, createdAt);
-    if (symbol !== null) {
-      const reading = await this.#scanSymbolHistory(symbol, windows, () => false);
-      this.#take('history', reading);
-      if (reading.kind === 'failed') return;
-      if (reading.kind === 'symbolRefused') this.#isSymbolUnknown = true;
-      else this.#isSymbolHistoryWhole = true;
-    }
-    // The search goes on without the symbol: the other symbols of this account, where an order can't be
-    // older than itself. What is left of the time bounds it, since it never decides between the outcomes.
+    const createdAt = this.#createdAt();
+    // An order can't be older than itself. What is left of the time bounds the rest, since it never decides an outcome.
     const isDated = createdAt !== null && !isBeyondHistory(createdAt, now);
-    const recent = isDated ? windows.filter(({ end }) => end >= createdAt) : windows;
+    const windows = this.#windows().filter(({ end }) => !isDated || end >= createdAt);
     const isLate = (): boolean => this.#parts.clock.monotonicMs() + reservedMs > this.#options.deadlineMs;
-    for (const other of [...this.#parts.tradedSymbols].filter((traded) => traded !== symbol)) {
+    for (const other of [...this.#parts.tradedSymbols].filter((traded) => traded !== this.#question.symbol)) {
       if (this.#hasEnded || this.#byOrderId.size > 0) return;
       if (isLate()) {
         this.#notes.add('There was not time enough to search the history of every symbol of this account.');
         return;
       }
-      const reading = await this.#scanSymbolHistory(other, recent, isLate);
+      const reading = await this.#scanSymbolHistory(other, windows, isLate);
       this.#take('history', reading);
       if (reading.kind === 'failed') return;
     }
+  }
+
+  /** The creation time that an order ID carries; a client order ID carries none. */
+  #createdAt(): number | null {
+    return this.#question.by === 'any' ? timeInHtxOrderId(this.#question.id) : null;
+  }
+
+  #windows(): TimeWindow[] {
+    return historyWindows(this.#parts.exchangeClock.now(), this.#createdAt());
   }
 
   async #scanSymbolHistory(symbol: string, windows: readonly TimeWindow[], isLate: () => boolean): Promise<Reading> {

@@ -7,7 +7,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
 import { isLoopback } from '../address.ts';
 import type { AccountAccess } from '../exchange.ts';
-import { codeOf, redirectTarget } from '../http.ts';
+import { codeOf, networkProblem, redirectTarget } from '../http.ts';
 import { isHtml, problem, stoppedProblem, wordsOfPage } from '../problem.ts';
 import { maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
@@ -36,12 +36,15 @@ export class QfexConnection {
   readonly #parts: ConnectionParts;
   readonly #socket: WebSocket;
   readonly #host: string;
+  /** Without user name and password. */
+  readonly #proxy: string | null;
   #waiting: Waiting | null = null;
   #isUsable = true;
 
   private constructor(parts: ConnectionParts, address: string, proxy: string | null) {
     this.#parts = parts;
     this.#host = new URL(address).host;
+    this.#proxy = proxy === null ? null : new URL(proxy).host;
     // The public key stands in the address, as QFEX documents it; the address is never part of any message.
     this.#socket = new WebSocket(`${address}/?api_key=${encodeURIComponent(parts.access.credentials.accessKey)}`, {
       maxPayload: maximumFrameBytes,
@@ -72,7 +75,13 @@ export class QfexConnection {
   /** Dials and authenticates; the signal and the time end it. */
   static async open(parts: ConnectionParts, timeoutMs: number, signal: AbortSignal): Promise<Result<QfexConnection>> {
     const [address = ''] = parts.access.endpoint.webSocket;
-    const proxy = isLoopback(new URL(address).hostname) ? null : await parts.world.proxyFor(address);
+    const { host, hostname } = new URL(address);
+    let proxy: string | null;
+    try {
+      proxy = isLoopback(hostname) ? null : await parts.world.proxyFor(address);
+    } catch (error) {
+      return failed(networkProblem(host, codeOf(error), null));
+    }
     const connection = new QfexConnection(parts, address, proxy);
     const authenticated = await connection.#authenticate(timeoutMs, signal);
     if (authenticated.ok) return ok(connection);
@@ -216,7 +225,7 @@ export class QfexConnection {
     if (code.startsWith('WS_ERR') || code.startsWith('HPE_')) {
       return problem('protocol', `${this.#host} does not speak the WebSocket protocol properly.`, 'Check that the endpoint is right, then ask again.', { exchangeCode: code });
     }
-    return problem('network', `${this.#host} can’t be reached.`, 'Check the network connection, then ask again.', { exchangeCode: code });
+    return networkProblem(this.#host, code, this.#proxy);
   }
 
   #refusalProblem(status: number, contentType: string | undefined, location: string | undefined, body: string): Problem {
