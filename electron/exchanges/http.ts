@@ -138,11 +138,11 @@ export class Http {
     const { host } = new URL(origin);
     const proxy = this.proxyUsedFor(origin);
     if (code.startsWith('HPE_')) {
-      return problem('protocol', `${host} answered with something that is not HTTP.`, 'Check that the endpoint is right, then ask again.', { exchangeCode: code });
+      return problem('protocol', `${host} answered with something that is not HTTP (${code}).`, 'Check that the endpoint is right, then ask again.');
     }
     if (hasHeaders) {
       const through = proxy === null ? '' : ` through the proxy ${proxy}`;
-      return problem('network', `The connection to ${host}${through} broke in the middle of the answer.`, 'Ask again; if it stays, check the connection.', { exchangeCode: code });
+      return problem('network', `The connection to ${host}${through} broke in the middle of the answer (${code}).`, 'Ask again; if it stays, check the connection.');
     }
     return networkProblem(host, code, proxy);
   }
@@ -156,7 +156,8 @@ export class Http {
  */
 export function networkProblem(host: string, code: string, proxy: string | null): Problem {
   const [message, advice] = networkWords[code] ?? (/CERT|TLS|SSL|SELF_SIGNED|ISSUER/.test(code) ? certificateWords : otherNetworkWords);
-  return problem('network', `${message(host)}${proxy === null ? '' : ` through the proxy ${proxy}`}.`, advice, { exchangeCode: code });
+  // The code is this computer's, not the exchange's, so it stands in our sentence.
+  return problem('network', `${message(host)}${proxy === null ? '' : ` through the proxy ${proxy}`} (${code}).`, advice);
 }
 
 type NetworkWords = readonly [message: (host: string) => string, advice: string];

@@ -4,7 +4,7 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
 import { WebSocket } from 'ws';
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { World } from '../../world.ts';
+import type { Cancel, World } from '../../world.ts';
 import { isLoopback } from '../address.ts';
 import type { AccountAccess } from '../exchange.ts';
 import { codeOf, networkProblem, redirectTarget } from '../http.ts';
@@ -19,6 +19,17 @@ export const requestTimeoutMs = 10_000;
 // A close this soon after the auth message is its answer.
 const authCloseMs = 5000;
 const maximumRefusalBytes = 65_536;
+
+// An exchange that doesn't answer a close is not waited for longer.
+const closeMs = 1000;
+
+type ReadFrame<Answer> = (frame: WireObject, receivedAt: number) => Result<Answer> | null;
+
+/**
+ * Reads the answer out of a frame; null to wait for the next one. While `mayOweReply`, a list may be the late
+ * reply to the question before, and proves nothing of what is not in it.
+ */
+export type ReadAnswer<Answer> = (frame: WireObject, receivedAt: number, mayOweReply: boolean) => Result<Answer> | null;
 
 /** The question under way: reads each frame until one answers it. */
 interface Waiting {
@@ -40,6 +51,8 @@ export class QfexConnection {
   readonly #proxy: string | null;
   #waiting: Waiting | null = null;
   #isUsable = true;
+  #mayOweReply = false;
+  #cancelTermination: Cancel | null = null;
 
   private constructor(parts: ConnectionParts, address: string, proxy: string | null) {
     this.#parts = parts;
@@ -54,7 +67,10 @@ export class QfexConnection {
       ...(proxy === null ? {} : { agent: new HttpsProxyAgent(proxy) }),
     });
     this.#socket.on('message', (data) => this.#receive(data));
-    this.#socket.on('close', (code) => this.#end(this.#closedProblem(code)));
+    this.#socket.on('close', (code) => {
+      this.#cancelTermination?.();
+      this.#end(this.#closedProblem(code));
+    });
     this.#socket.on('error', (error) => this.#end(this.#errorProblem(error)));
     this.#socket.on('unexpected-response', (_request, response) => {
       const chunks: Buffer[] = [];
@@ -91,7 +107,12 @@ export class QfexConnection {
 
   /** False once it is closed, or once a question on it ended without its answer: a late one would be taken for the next. */
   get isUsable(): boolean {
-    return this.#isUsable;
+    return this.#isUsable && this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  /** An `order_response` answered a question. If it was a push, the reply itself is still to come and would be taken for the next one's. */
+  get mayOweReply(): boolean {
+    return this.#mayOweReply;
   }
 
   /**
@@ -99,13 +120,13 @@ export class QfexConnection {
    *
    * @param read - returns the answer when a frame holds it, or null to wait for the next
    */
-  async ask<Answer>(
-    message: unknown,
-    read: (frame: WireObject, receivedAt: number) => Result<Answer> | null,
-    timeoutMs: number,
-    signal: AbortSignal,
-  ): Promise<Result<Answer>> {
-    const answer = await this.#exchange(() => this.#socket.send(JSON.stringify(message)), read, timeoutMs, signal);
+  async ask<Answer>(message: unknown, read: ReadAnswer<Answer>, timeoutMs: number, signal: AbortSignal): Promise<Result<Answer>> {
+    const readAndNote: ReadFrame<Answer> = (frame, receivedAt) => {
+      const found = read(frame, receivedAt, this.#mayOweReply);
+      if (found !== null && frame.has('order_response')) this.#mayOweReply = true;
+      return found;
+    };
+    const answer = await this.#exchange(() => this.#socket.send(JSON.stringify(message)), readAndNote, timeoutMs, signal);
     if (!answer.ok && ['timeout', 'stopped'].includes(answer.problem.kind)) this.close();
     return answer;
   }
@@ -114,9 +135,13 @@ export class QfexConnection {
     this.#isUsable = false;
     this.#waiting = null;
     // `terminate` while dialing raises an error event, which has a listener.
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.close(1000);
-    this.#parts.world.clock.after(1000, () => this.#socket.terminate());
-    if (this.#socket.readyState === WebSocket.CONNECTING) this.#socket.terminate();
+    if (this.#socket.readyState === WebSocket.CLOSED) return;
+    if (this.#socket.readyState === WebSocket.CONNECTING) {
+      this.#socket.terminate();
+      return;
+    }
+    this.#socket.close(1000);
+    this.#cancelTermination ??= this.#parts.world.clock.after(closeMs, () => this.#socket.terminate());
   }
 
   async #authenticate(timeoutMs: number, signal: AbortSignal): Promise<Result<true>> {
@@ -164,12 +189,7 @@ export class QfexConnection {
     return null;
   }
 
-  #exchange<Answer>(
-    send: () => void,
-    read: (frame: WireObject, receivedAt: number) => Result<Answer> | null,
-    timeoutMs: number,
-    signal: AbortSignal,
-  ): Promise<Result<Answer>> {
+  #exchange<Answer>(send: () => void, read: ReadFrame<Answer>, timeoutMs: number, signal: AbortSignal): Promise<Result<Answer>> {
     return new Promise((resolve) => {
       if (signal.aborted) {
         resolve(failed(stoppedProblem));
@@ -205,7 +225,10 @@ export class QfexConnection {
       this.close();
       return;
     }
-    for (const frame of read.value) this.#waiting?.onFrame(frame, receivedAt);
+    for (const frame of read.value) {
+      if (this.#waiting === null && frame.has('all_orders_response')) this.#mayOweReply = false;
+      this.#waiting?.onFrame(frame, receivedAt);
+    }
   }
 
   #end(found: Problem): void {
@@ -223,7 +246,7 @@ export class QfexConnection {
       return problem('protocol', 'QFEX sent more than 4 MB at once, which was cut off.', 'Check that the endpoint is right, then ask again.');
     }
     if (code.startsWith('WS_ERR') || code.startsWith('HPE_')) {
-      return problem('protocol', `${this.#host} does not speak the WebSocket protocol properly.`, 'Check that the endpoint is right, then ask again.', { exchangeCode: code });
+      return problem('protocol', `${this.#host} does not speak the WebSocket protocol properly (${code}).`, 'Check that the endpoint is right, then ask again.');
     }
     return networkProblem(this.#host, code, this.#proxy);
   }
