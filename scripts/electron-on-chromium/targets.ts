@@ -30,6 +30,9 @@ export async function watchTargets({ connection }: Chromium): Promise<void> {
     if (opening === undefined) {
       // One with an opener has been announced by Page.windowOpen.
       if (targetInfo.openerId === undefined) PlayedWebContents.getFocusedWebContents()?.refuseWindow(targetInfo.url, 'background-tab');
+      // Resumed first: the page that opened it waits inside `open` until then. It can
+      // load nothing meanwhile, since no address is found.
+      session.sendIfAlive('Runtime.runIfWaitingForDebugger');
       browser.sendIfAlive('Target.closeTarget', { targetId: targetInfo.targetId });
       return;
     }

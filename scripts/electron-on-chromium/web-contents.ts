@@ -12,7 +12,7 @@ import { answerRequests } from './requests.ts';
 import { PlayedSession, session as sessions } from './session.ts';
 import { state } from './state.ts';
 import { values } from './values.ts';
-import type { ToPreload } from './worlds/preload-world.ts';
+import type { ToMain, ToPreload } from './worlds/preload-world.ts';
 import { pageSource, preloadSource } from './worlds/sources.ts';
 
 const preloadWorldName = 'Electron Isolated Context';
@@ -276,6 +276,11 @@ export class PlayedWebContents extends EventEmitter {
   }
 
   #called(payload: string, contextId: number): void {
+    const message: ToMain = JSON.parse(payload);
+    if (message.kind === 'open') {
+      this.refuseWindow(URL.parse(message.url, this.mainFrame.url)?.href ?? message.url, 'new-window');
+      return;
+    }
     const frame = this.#contexts.get(contextId) ?? null;
     const event = {
       type: 'frame',
@@ -285,7 +290,7 @@ export class PlayedWebContents extends EventEmitter {
       frameId: frame?.routingId ?? 0,
       reply: (channel: string, ...args: unknown[]) => this.#deliver(contextId, { kind: 'send', channel, args: values.encode(args) }),
     } as const;
-    void ipcMain.dispatch(event, payload, (message) => this.#deliver(contextId, message));
+    void ipcMain.dispatch(event, message, (answer) => this.#deliver(contextId, answer));
   }
 
   #deliver(contextId: number, message: ToPreload): void {

@@ -216,10 +216,16 @@ test('the page can neither navigate nor open a window', async ({ launchApp }) =>
   expect(await page.evaluate(() => window.open('https://example.com/popup'))).toBe(null);
   await page.getByRole('link', { name: 'in a new window' }).click();
   await expect.poll(async () => (await readRecord(launched)).openings).toEqual(['https://example.com/popup', 'https://example.com/blank']);
+  // What a page can still reach: another frame's own `open`.
+  await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.contentWindow?.open('https://example.com/framed');
+  });
+  await expect.poll(async () => (await readRecord(launched)).openings).toContain('https://example.com/framed');
   await page.getByRole('link', { name: 'Out', exact: true }).click({ modifiers: ['ControlOrMeta'] });
   await page.evaluate(() => { location.href = 'https://example.com/script'; });
   await expect.poll(async () => (await readRecord(launched)).navigations).toContain('https://example.com/script');
-  expect(app.windows()).toHaveLength(1);
+  await expect.poll(() => app.windows().length).toBe(1);
   await expect(page.getByRole('heading', { name: 'Probe' })).toBeVisible();
   expect(await page.evaluate(() => probe.sum(1, 1))).toBe(2);
 });

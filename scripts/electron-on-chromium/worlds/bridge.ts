@@ -33,11 +33,12 @@ export interface BridgeEnd {
   field(wired: unknown, name: string): unknown;
 }
 
-/** Each end calls the other's functions by number; `call` and `settle` carry these. */
+/** Each end calls the other's functions by number; `open` is the page's window.open. */
 export type Message =
   | { kind: 'expose'; key: string; value: Wired }
   | { kind: 'call'; id: number; args: Wired[] }
-  | { kind: 'settle'; id: number; ok: boolean; value: Wired };
+  | { kind: 'settle'; id: number; ok: boolean; value: Wired }
+  | { kind: 'open'; url: string };
 
 export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd {
   const { apply, get: getProperty } = Reflect;

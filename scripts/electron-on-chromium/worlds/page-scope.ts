@@ -10,7 +10,7 @@ interface RelatedTarget extends Event {
 
 export interface PageScope {
   readonly parent: unknown;
-  open: (...args: unknown[]) => unknown;
+  open: (url?: string | URL) => unknown;
   readonly document: EventTarget;
   readonly EventTarget: typeof EventTarget;
   readonly CustomEvent: typeof CustomEvent;

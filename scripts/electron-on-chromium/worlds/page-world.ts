@@ -29,14 +29,6 @@ export function pageWorld(scope: PageScope, handshake: string, makeEnd: typeof b
     return value;
   }
 
-  // Electron's window.open returns null where the handler denies. Chromium opens one,
-  // which `targets.ts` closes before it has loaded anything; the page shall not hold it.
-  const { open } = scope;
-  scope.open = (...args) => {
-    apply(open, scope, args);
-    return null;
-  };
-
   const take = (event: Event): void => {
     event.stopImmediatePropagation();
     const channel: unknown = 'relatedTarget' in event ? event.relatedTarget : null;
@@ -48,6 +40,13 @@ export function pageWorld(scope: PageScope, handshake: string, makeEnd: typeof b
       return answer;
     };
     const end = makeEnd(deliver);
+    // Electron's window.open returns null where the handler denies. One that reached
+    // Chromium would stand still until its page is resumed (`targets.ts` closes those
+    // that a link or another frame's `open` makes).
+    scope.open = (url = '') => {
+      deliver({ kind: 'open', url: String(url) });
+      return null;
+    };
     apply(addEventListener, channel, ['preloadAnswers', (answered: Event) => { answer = detailOf(answered); }]);
     apply(addEventListener, channel, ['toPage', (incoming: Event) => {
       const message = detailOf(incoming);

@@ -14,7 +14,8 @@ import type { PageScope } from './page-scope.ts';
 /** From the preload to the main process, over the binding. */
 export type ToMain =
   | { kind: 'invoke'; id: number; channel: string; args: string }
-  | { kind: 'send'; channel: string; args: string };
+  | { kind: 'send'; channel: string; args: string }
+  | { kind: 'open'; url: string };
 
 /** From the main process to the preload. */
 export type ToPreload =
@@ -48,6 +49,7 @@ export function preloadWorld(
 ): void {
   if (scope.parent !== scope) return;
   const codec = makeCodec();
+  const post = (message: ToMain): void => scope[settings.binding]?.(JSON.stringify(message));
 
   const channel = new scope.EventTarget();
   let answer: Wired;
@@ -60,6 +62,10 @@ export function preloadWorld(
   const detailOf = (event: Event): unknown => ('detail' in event ? event.detail : undefined);
   channel.addEventListener('pageAnswers', (event) => { answer = detailOf(event); });
   channel.addEventListener('toPreload', (event) => {
+    if (end.field(detailOf(event), 'kind') === 'open') {
+      post({ kind: 'open', url: String(end.field(detailOf(event), 'url')) });
+      return;
+    }
     // What the page's end sends, and at worst a page that stole it: `receive`
     // calls only functions that were exposed, whatever the number.
     const reply = end.receive(detailOf(event));
@@ -79,7 +85,6 @@ export function preloadWorld(
   let lastId = 0;
   const waiting = new Map<number, { channel: string; resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const listeners = new Map<string, { listener: Listener; once: boolean }[]>();
-  const post = (message: ToMain): void => scope[settings.binding]?.(JSON.stringify(message));
 
   const ipcRenderer = {
     invoke(name: string, ...args: unknown[]): Promise<unknown> {
