@@ -114,7 +114,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
       const account = await options.connect(row.account);
       if (account === null) return null;
       if (signal.aborted) return failedAnswer(row, stoppedProblem);
-      return await askAccount(query, account, { clock, timeoutMs: lookupTimeoutMs, signal, onProgress });
+      return await askAccount(query, account, { clock, timeoutMs: lookupTimeoutMs, signal, onProgress, onFault: options.onFault });
     } catch (error) {
       options.onFault(error);
       return failedAnswer(row, broken);

@@ -4,6 +4,7 @@ import type { Answer, LookupQuery, LookupReport, Outcome, Problem, SearchProgres
 import { startedOrderId, type ExchangeId, type Order } from '../../shared/order.ts';
 import type { Clock } from '../world.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
+import { problem } from '../exchanges/problem.ts';
 
 /** For one account's whole search; `--timeout` changes it. */
 export const lookupTimeoutMs = 30_000;
@@ -22,6 +23,8 @@ export interface AskOptions {
   timeoutMs: number;
   signal: AbortSignal;
   onProgress: (progress: SearchProgress) => void;
+  /** A fault of ours: the trader gets a problem, the log the reason. */
+  onFault?: (error: unknown) => void;
 }
 
 /** Asks one account; how it failed is in the answer. */
@@ -38,7 +41,31 @@ export async function askAccount(query: LookupQuery, account: LookupAccount, opt
   }
   const { id, by, symbol } = query;
   const question = { id, by, symbol, timeoutMs: options.timeoutMs };
-  return finish(await account.connection.lookUp(question, { signal: options.signal, onProgress: options.onProgress }));
+  try {
+    try {
+    return finish(await account.connection.lookUp(question, { signal: options.signal, onProgress: options.onProgress }));
+  } catch (error) {
+    options.onFault?.(error);
+    // Only its name: the message of a fault may quote what was sent.
+    const name = error instanceof Error ? error.name : 'unknown';
+    const found = problem('protocol', `Something went wrong in the app itself while this account was asked (${name}).`, 'Ask again; if it stays, please report it.');
+    return finish({ outcome: 'failed', orders: [], problem: found, notes: [], asked: [] });
+  }
+  } catch (error) {
+    // Its words could quote an address with keys; the name is enough to find it.
+    return finish({ outcome: 'failed', orders: [], problem: ownFault(error), notes: [], asked: [] });
+  }
+}
+
+function ownFault(error: unknown): Problem {
+  return {
+    kind: 'protocol',
+    message: `Something went wrong inside Order Monitor (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order here.`,
+    advice: 'Ask again; if it stays, this version can’t read what the exchange answers.',
+    exchangeCode: null,
+    exchangeMessage: null,
+    retryAt: null,
+  };
 }
 
 const ranks: readonly Outcome[] = ['found', 'failed', 'notOpen', 'notFound'];
@@ -56,7 +83,10 @@ export function verdictOf(answers: readonly Answer[]): Outcome {
 function newestOf(orders: readonly Order[]): Order | null {
   const yields = (order: Order): boolean => {
     const started = startedOrderId(order);
-    return started !== null && orders.some((other) => other.orderId === started && other.account === order.account);
+    // Accounts from the environment share one id over the exchanges.
+    const isStarted = (other: Order): boolean =>
+      other.orderId === started && other.account === order.account && other.exchange === order.exchange && other.orderKind !== 'trigger';
+    return started !== null && orders.some(isStarted);
   };
   const [first, ...others] = orders.filter((order) => !yields(order));
   if (first === undefined) return null;

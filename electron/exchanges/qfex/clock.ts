@@ -4,6 +4,8 @@ import type { Clock } from '../../world.ts';
 import type { Http, HttpAnswer } from '../http.ts';
 
 const timeoutMs = 3000;
+// Public and documented, cut down to one symbol; of its answer only the header counts.
+const publicPath = '/refdata?ticker=AAPL-USD';
 // Coarser than this the header can't tell a right clock from a wrong one.
 const coarseMs = 2000;
 
@@ -25,7 +27,7 @@ export class QfexClock {
     return this.#offsetMs;
   }
 
-  /** What requests are signed with: this computer's time until a refusal made it doubtful. */
+  /** What requests are signed with: the exchange's time as far as it is known. */
   now(): number {
     return this.#clock.now() + this.#usedOffsetMs;
   }
@@ -44,7 +46,7 @@ export class QfexClock {
    * @returns whether that changes the time enough for a repeat to make sense
    */
   async correct(signal: AbortSignal): Promise<boolean> {
-    const answer = await this.#http.ask({ method: 'HEAD', origin: this.#origin, path: '/refdata', timeoutMs, signal });
+    const answer = await this.#http.ask({ method: 'GET', origin: this.#origin, path: publicPath, timeoutMs, signal });
     if (answer.ok) this.learn(answer.value);
     return this.adopt();
   }

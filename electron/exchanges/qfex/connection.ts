@@ -11,6 +11,7 @@ import { codeOf, networkProblem, redirectTarget } from '../http.ts';
 import { isHtml, problem, stoppedProblem, wordsOfPage } from '../problem.ts';
 import { maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
+import { readErrorFrame } from './error-frame.ts';
 import { problemOfAuthError, problemOfStatus, refusedKeys } from './problems.ts';
 import { proveQfex } from './sign.ts';
 
@@ -267,38 +268,4 @@ export class QfexConnection {
 
 function timedOut(timeoutMs: number): Problem {
   return problem('timeout', `QFEX did not answer within ${String(Math.round(timeoutMs / 1000))} s.`, 'Ask again; if it stays, check the connection.');
-}
-
-export interface ErrorFrame {
-  code: string;
-  words: string | null;
-  /** The question it answers; null where it names none. */
-  incoming: { type: string; orderId: string | null } | null;
-  /** In milliseconds from now; null where it gives no hint. */
-  retryInMs: number | null;
-}
-
-/** Both forms: `{"err":{…}}`, and the flat one of older pages, `{"type":"error","error_code":…}`. */
-export function readErrorFrame(frame: WireObject): ErrorFrame | null {
-  const error = frame.object('err') ?? (/^err(?:or)?$/i.test(frame.text('type') ?? '') ? frame : null);
-  if (error === null) return null;
-  return {
-    code: error.word('error_code') ?? error.word('code') ?? 'error',
-    words: error.word('message'),
-    incoming: readIncoming(error),
-    // The pages promise a hint and show no field for it; this is the name it would most likely have.
-    retryInMs: readSeconds(error.word('retry_after')),
-  };
-}
-
-function readIncoming(error: WireObject): ErrorFrame['incoming'] {
-  const text = error.word('incoming_message');
-  const read = text === null ? null : readWire(new TextEncoder().encode(text));
-  const incoming = error.object('incoming_message') ?? (read?.ok === true ? (read.value[0] ?? null) : null);
-  const type = incoming?.word('type') ?? null;
-  return incoming === null || type === null ? null : { type, orderId: incoming.object('params')?.word('order_id') ?? null };
-}
-
-function readSeconds(text: string | null): number | null {
-  return text !== null && /^\d{1,4}(?:\.\d+)?$/.test(text) ? Math.ceil(Number.parseFloat(text) * 1000) : null;
 }

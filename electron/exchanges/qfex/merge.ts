@@ -36,8 +36,12 @@ export function mergeQfex(earlier: Order, later: Order): Order {
 function wins(later: Order, earlier: Order): boolean {
   const isClosed = earlier.isOpen === false;
   if (isClosed && later.isOpen !== false) return false;
-  if (later.updatedAt === null || earlier.updatedAt === null) return !isClosed;
+  if (later.updatedAt === null || earlier.updatedAt === null) return !isClosed || (later.updatedAt !== null && isFurther(later, earlier));
   if (later.updatedAt !== earlier.updatedAt) return later.updatedAt > earlier.updatedAt || (!isClosed && later.isOpen === false);
+  return isFurther(later, earlier);
+}
+
+function isFurther(later: Order, earlier: Order): boolean {
   return ranks.indexOf(later.status) > ranks.indexOf(earlier.status);
 }
 

@@ -6,9 +6,11 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../../world.ts';
 import { problem } from '../problem.ts';
 import type { WireObject } from '../wire.ts';
-import { readErrorFrame } from './connection.ts';
+import type { ReadAnswer } from './connection.ts';
+import { readErrorFrame } from './error-frame.ts';
+import { mergeQfex } from './merge.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
-import { problemOfError, saysNoOrder, unreadableRow } from './problems.ts';
+import { problemOfError, unreadableRow } from './problems.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 
 // The documented default and maximum.
@@ -22,23 +24,37 @@ export type OneOrder = { kind: 'found'; order: Order } | { kind: 'none' } | { ki
 
 interface Rows {
   orders: Order[];
-  rowCount: number;
+  /** Rows of the longest list, which is as far as one page's offset goes at most. */
+  length: number;
   isUnreadable: boolean;
 }
 
-/** Every row of `orders`, `stop_orders` and `twaps`, each of which may be missing. */
+const lists: readonly (readonly [name: string, kind: QfexRowKind])[] = [
+  ['orders', 'order'],
+  ['stop_orders', 'stopOrder'],
+  ['twaps', 'twap'],
+  // The name of an older page.
+  ['user_orders', 'order'],
+];
+
+/** The object that holds the lists, or null for a frame of another kind. `unreadable`: one that can't be told. */
+function responseIn(frame: WireObject): WireObject | 'unreadable' | null {
+  if (frame.has('user_orders')) return frame.isAmbiguous ? 'unreadable' : frame;
+  if (!frame.has('all_orders_response')) return null;
+  const response = frame.object('all_orders_response');
+  return response === null || frame.isAmbiguous || response.isAmbiguous ? 'unreadable' : response;
+}
+
+/** Every row of `orders`, `stop_orders` and `twaps`, each of which may be missing, but not all. */
 function readRows(response: WireObject, account: string, asOf: number, source: OrderSource): Rows | null {
-  const rows: Rows = { orders: [], rowCount: 0, isUnreadable: response.isAmbiguous };
-  const lists: readonly (readonly [name: string, kind: QfexRowKind])[] = [
-    ['orders', 'order'],
-    ['stop_orders', 'stopOrder'],
-    ['twaps', 'twap'],
-  ];
-  for (const [name, kind] of lists) {
-    if (!response.has(name) || response.isNull(name)) continue;
+  const rows: Rows = { orders: [], length: 0, isUnreadable: false };
+  const present = lists.filter(([name]) => response.has(name));
+  if (present.length === 0) return null;
+  for (const [name, kind] of present) {
+    if (response.isNull(name)) continue;
     const list = response.objects(name);
     if (list === null) return null;
-    rows.rowCount += list.length;
+    rows.length = Math.max(rows.length, list.length);
     for (const row of list) {
       const order = row === null ? 'unreadable' : readQfexOrder(row, { account, asOf, source, kind });
       if (order === 'unreadable') rows.isUnreadable = true;
@@ -66,28 +82,32 @@ export interface OpenOrdersParts {
 
 /** Asks for one order by its symbol and ID. */
 export async function getOrder(parts: OpenOrdersParts, symbol: string, orderId: string, options: SocketOptions): Promise<Result<OneOrder>> {
-  const message = { type: 'get_order', params: { symbol, order_id: orderId } };
-  return parts.socket.ask<OneOrder>(
-    message,
-    (frame, receivedAt) => {
-      const push = readPush(frame, orderId, parts.account, receivedAt, 'lookup');
-      if (push !== null) return ok(push);
-      const response = frame.object('all_orders_response');
-      if (response !== null) return ok(readOneOrder(response, orderId, parts.account, receivedAt));
-      return readError(frame, 'get_order', orderId, parts.clock);
-    },
-    options,
-  );
+  const read: ReadAnswer<OneOrder> = (frame, receivedAt, mayOweReply) => {
+    const push = readPush(frame, orderId, parts.account, receivedAt, 'lookup');
+    if (push !== null) return ok(push);
+    const response = responseIn(frame);
+    if (response === null) return readError(frame, 'get_order', orderId, parts.clock);
+    if (response === 'unreadable') return ok({ kind: 'unusable', problem: unreadableOrder });
+    const answer = readOneOrder(response, orderId, parts.account, receivedAt);
+    return ok(answer.kind === 'none' && mayOweReply ? { kind: 'unusable', problem: doubtfulReply } : answer);
+  };
+  return parts.socket.ask({ message: { type: 'get_order', params: { symbol, order_id: orderId } }, read, needsCleanSocket: false }, options);
 }
 
 function readOneOrder(response: WireObject, orderId: string, account: string, asOf: number): OneOrder {
   const rows = readRows(response, account, asOf, 'lookup');
-  const order = rows?.orders.find((candidate) => isSameQfexId(candidate.orderId, orderId));
-  if (order !== undefined) return { kind: 'found', order };
+  const wanted = rows?.orders.filter((candidate) => isSameQfexId(candidate.orderId, orderId)) ?? [];
+  if (wanted.length > 0) return { kind: 'found', order: wanted.reduce(mergeQfex) };
   if (rows === null || rows.isUnreadable) return { kind: 'unusable', problem: unreadableOrder };
   const [other] = rows.orders;
   // The documentation's own example answers with another order than the one it asks for.
   return other === undefined ? { kind: 'none' } : { kind: 'unusable', problem: otherOrder(other) };
+}
+
+/** What `get_user_orders` showed, and why it did not show all; null when it did. */
+export interface OpenOrders {
+  orders: Order[];
+  problem: Problem | null;
 }
 
 /**
@@ -102,52 +122,69 @@ export async function getUserOrders(
   isWanted: (order: Order) => boolean,
   onPage: (page: number) => void,
   options: SocketOptions,
-): Promise<Result<Order[]>> {
+): Promise<OpenOrders> {
   const orders = new Map<string, Order>();
+  const result = (found: Problem | null): OpenOrders => ({ orders: [...orders.values()], problem: found });
+  const read: ReadAnswer<Rows> = (frame, receivedAt) => {
+    const push = orderId === null ? null : readPush(frame, orderId, parts.account, receivedAt, 'push');
+    // A request's answer (NO_SUCH_ORDER) about this order is no list.
+    if (push?.kind === 'found') return ok({ orders: [push.order], length: 0, isUnreadable: false });
+    const response = responseIn(frame);
+    if (response === null) return readError(frame, 'get_user_orders', null, parts.clock);
+    const rows = response === 'unreadable' ? null : readRows(response, parts.account, receivedAt, 'snapshot');
+    return rows === null ? failed(unreadableList) : ok(rows);
+  };
+  let seenInPass = new Set<string>();
   let offset = 0;
   for (let page = 1; page <= maximumPages; page += 1) {
-    const answer = await parts.socket.ask<Rows | OneOrder>(
-      { type: 'get_user_orders', params: { limit: pageSize, offset } },
-      (frame, receivedAt) => {
-        const push = orderId === null ? null : readPush(frame, orderId, parts.account, receivedAt, 'push');
-        // A request's answer (NO_SUCH_ORDER) about this order is no list.
-        if (push?.kind === 'found') return ok(push);
-        const response = frame.object('all_orders_response');
-        if (response === null) return readError(frame, 'get_user_orders', null, parts.clock);
-        const rows = readRows(response, parts.account, receivedAt, 'snapshot');
-        return rows === null ? failed(unreadableList) : ok(rows);
-      },
-      options,
-    );
-    if (!answer.ok) return answer;
+    const message = { type: 'get_user_orders', params: { limit: pageSize, offset } };
+    const answer = await parts.socket.ask({ message, read, needsCleanSocket: true }, options);
+    if (!answer.ok) return result(answer.problem);
     onPage(page);
-    if ('kind' in answer.value) return answer.value.kind === 'found' ? ok([...orders.values(), answer.value.order]) : failed(unreadableList);
     const rows = answer.value;
-    const seenBefore = orders.size;
-    for (const order of rows.orders) orders.set(`${order.orderKind} ${order.orderId}`, order);
-    if ([...orders.values()].some(isWanted)) return ok([...orders.values()]);
-    if (rows.isUnreadable) return failed(unreadableRow);
-    if (orders.size === seenBefore) break;
-    offset += rows.rowCount - Math.min(overlap, Math.floor(rows.rowCount / 2));
+    const keys = rows.orders.map((order) => `${order.orderKind} ${order.orderId}`);
+    for (const order of rows.orders) keep(orders, order);
+    if (rows.orders.some(isWanted)) return result(null);
+    if (rows.isUnreadable) return result(unreadableRow);
+    if (offset > 0 && !keys.some((key) => seenInPass.has(key))) {
+      // More orders closed in between than the pages overlap: some may have slipped through, so it begins anew.
+      seenInPass = new Set();
+      offset = 0;
+      continue;
+    }
+    const seenBefore = seenInPass.size;
+    for (const key of keys) seenInPass.add(key);
+    if (seenInPass.size === seenBefore) break;
+    offset += rows.length - Math.min(overlap, Math.max(1, Math.floor(rows.length / 2)));
   }
-  return ok([...orders.values()]);
+  return result(null);
+}
+
+function keep(orders: Map<string, Order>, order: Order): void {
+  const key = `${order.orderKind} ${order.orderId}`;
+  const kept = orders.get(key);
+  orders.set(key, kept === undefined ? order : mergeQfex(kept, order));
 }
 
 /** An error frame about this question, or about none, answers it; one about another question does not. */
-function readError(frame: WireObject, type: string, orderId: string | null, clock: Clock): Result<OneOrder & { kind: 'unusable' }> | null {
+function readError(
+  frame: WireObject,
+  type: 'get_order' | 'get_user_orders',
+  orderId: string | null,
+  clock: Clock,
+): { ok: false; problem: Problem } | null {
   const error = readErrorFrame(frame);
   if (error === null) return null;
   const { incoming, code, words, retryInMs } = error;
   if (incoming !== null && incoming.type !== type) return null;
   if (incoming?.orderId !== undefined && incoming.orderId !== null && orderId !== null && !isSameQfexId(incoming.orderId, orderId)) return null;
   const found = problemOfError(code, words, retryInMs === null ? null : clock.now() + retryInMs);
-  // "No order there": settled by get_user_orders, like every error about the request.
-  if (type === 'get_order' && saysNoOrder(code)) return ok({ kind: 'unusable', problem: found });
   return failed(found);
 }
 
 const askAgain = 'Ask again; if it stays, the exchange’s answer has a form that this version does not know.';
 const unreadableOrder = problem('protocol', 'QFEX answered with an order that can’t be read.', askAgain);
+const doubtfulReply = problem('protocol', 'QFEX’s answer may belong to the question before.', askAgain);
 const unreadableList = problem('protocol', 'QFEX answered with something that is not a list of orders.', askAgain);
 
 function otherOrder(order: Order): Problem {

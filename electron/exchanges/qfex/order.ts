@@ -77,19 +77,19 @@ const commonNames = [
 export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order | 'unreadable' | 'noOrder' {
   const names = rowNames[context.kind];
   const first = (candidates: readonly string[]): string | null => candidates.find((name) => row.word(name) !== null) ?? null;
-  const idName = first(names.orderId);
-  const orderId = idName === null ? null : row.word(idName);
-  if (orderId === null || row.isAmbiguous) return 'unreadable';
-
-  const unread = new Set<string>();
+  // What has no place in the order, or doesn't fit its place, is kept in `extra`: nothing is lost.
+  const homeless = new Set<string>();
   const take = <Value>(candidates: readonly string[], read: (text: string) => Value | null): Value | null => {
     const name = first(candidates);
     const text = name === null ? null : row.word(name);
     const value = text === null ? null : read(text);
-    // A value that doesn't fit its field is kept in `extra`, where nothing is lost.
-    if (name !== null && value === null) unread.add(name);
+    for (const other of candidates) {
+      if (!hasNothing(row, other) && (other !== name || value === null)) homeless.add(other);
+    }
     return value;
   };
+  const orderId = take(names.orderId, asText);
+  if (orderId === null || row.isAmbiguous) return 'unreadable';
   const word = take(names.status, asText) ?? '';
   if (context.kind === 'order' && isRequestAnswer(word)) return 'noOrder';
 
@@ -98,6 +98,8 @@ export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order
   const filledAsSent = take(names.filled, readDecimal);
   const exchangeType = take(['type', 'order_type', 'stop_order_type'], asText);
   const reading = readStatus(context.kind, { word, quantity, remaining, filledQuantity: filledAsSent });
+  const reduceOnly = row.boolean('reduce_only');
+  if (reduceOnly === null && !hasNothing(row, 'reduce_only')) homeless.add('reduce_only');
   const order: Order = {
     exchange: 'qfex',
     account: context.account,
@@ -113,7 +115,7 @@ export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order
     price: noneIfZero(take(['price'], readDecimal)),
     averagePrice: noneIfZero(take(names.average, readDecimal)),
     quantity,
-    filledQuantity: filledAsSent ?? filledOnSocket(context.kind, word, quantity, remaining),
+    filledQuantity: filledAsSent ?? (reading.isOpen === null ? null : filledOnSocket(context.kind, word, quantity, remaining)),
     remainingQuantity: reading.isOpen === null ? null : reading.isOpen ? remaining : '0',
     canceledQuantity: null,
     turnover: null,
@@ -127,7 +129,7 @@ export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order
     marginMode: null,
     orderSource: null,
     selfMatchPrevention: null,
-    reduceOnly: row.boolean('reduce_only'),
+    reduceOnly,
     postOnly: exchangeType === null ? null : exchangeType === 'ALO',
     ...reading,
     exchangeStatus: word,
@@ -139,8 +141,13 @@ export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order
     extra: {},
     raw: row.raw,
   };
-  order.extra = row.extra(new Set<string>([...commonNames, ...carriedBy(names)]).difference(unread));
+  order.extra = row.extra(new Set<string>([...commonNames, ...carriedBy(names)]).difference(homeless));
   return order;
+}
+
+/** Not sent, null or an empty text. */
+function hasNothing(row: WireObject, name: string): boolean {
+  return !row.has(name) || row.isNull(name) || row.text(name) === '';
 }
 
 function carriedBy(names: RowNames): string[] {

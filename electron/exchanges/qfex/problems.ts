@@ -5,18 +5,18 @@ import { durationWords, problem, type ProblemDetails } from '../problem.ts';
 
 const askAgain = 'Ask again; if it stays, check that the endpoint is right and look at the exchange’s words.';
 
-const kindsOfCodes: Readonly<Record<string, ProblemKind>> = {
-  PermissionDenied: 'permission',
-  KycRequired: 'permission',
-  TncRequired: 'permission',
-  RateLimited: 'rateLimited',
-  ServerError: 'exchangeDown',
-};
+const kindsOfCodes: ReadonlyMap<string, ProblemKind> = new Map<string, ProblemKind>([
+  ['PermissionDenied', 'permission'],
+  ['KycRequired', 'permission'],
+  ['TncRequired', 'permission'],
+  ['RateLimited', 'rateLimited'],
+  ['ServerError', 'exchangeDown'],
+]);
 
-const adviceOfCodes: Readonly<Record<string, string>> = {
-  KycRequired: 'Finish the identity check at QFEX, then ask again.',
-  TncRequired: 'Accept QFEX’s terms on its website, then ask again.',
-};
+const adviceOfCodes: ReadonlyMap<string, string> = new Map([
+  ['KycRequired', 'Finish the identity check at QFEX, then ask again.'],
+  ['TncRequired', 'Accept QFEX’s terms on its website, then ask again.'],
+]);
 
 const tellings: Readonly<Partial<Record<ProblemKind, readonly [message: string, advice: string]>>> = {
   permission: ['QFEX does not let this key read this.', 'Check the key’s permissions under Developer Settings at QFEX.'],
@@ -25,16 +25,11 @@ const tellings: Readonly<Partial<Record<ProblemKind, readonly [message: string, 
   ipNotAllowed: ['The exchange’s gateway refuses this network.', 'Try another network or turn a VPN off or on; some countries and addresses are blocked.'],
 };
 
-/** The two codes that mean "no order there" in answer to `get_order`. */
-export function saysNoOrder(code: string): boolean {
-  return code === 'InvalidParameter' || code === 'InvalidOrder';
-}
-
 /** An `err` frame in answer to a question. */
 export function problemOfError(code: string, words: string | null, retryAt: number | null): Problem {
-  const kind = kindsOfCodes[code] ?? 'protocol';
+  const kind = kindsOfCodes.get(code) ?? 'protocol';
   const [message, advice] = tellings[kind] ?? [`QFEX answered with the error ${code}, which says nothing about the order.`, askAgain];
-  return problem(kind, message, adviceOfCodes[code] ?? advice, { exchangeCode: code, exchangeMessage: words, retryAt });
+  return problem(kind, message, adviceOfCodes.get(code) ?? advice, { exchangeCode: code, exchangeMessage: words, retryAt });
 }
 
 /** A refusal by HTTP status, of REST or of the socket's handshake. */
@@ -75,9 +70,16 @@ export function refusedKeys(clockOffsetMs: number | null, details: ProblemDetail
 /** An `err` frame in answer to the auth message: a refusal of the keys, unless its code names another cause. */
 export function problemOfAuthError(code: string, words: string | null, clockOffsetMs: number | null): Problem {
   const namesKeys = /signature|key|nonce|auth|hmac|\btime|unix_ts|expired/i.test(words ?? '');
-  if (kindsOfCodes[code] !== undefined && !namesKeys) return problemOfError(code, words, null);
+  if (kindsOfCodes.has(code) && !namesKeys) return problemOfError(code, words, null);
   return refusedKeys(clockOffsetMs, { exchangeCode: code, exchangeMessage: words });
 }
+
+/** The time for the whole search is over. */
+export const searchTimedOut: Problem = problem(
+  'timeout',
+  'QFEX did not answer everything in the time given for this search.',
+  'Ask again, or give it more time.',
+);
 
 export const unreadableRow: Problem = problem(
   'protocol',

@@ -9,7 +9,7 @@ import { isHtml, problem, wordsOfPage } from '../problem.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
 import { requestTimeoutMs } from './connection.ts';
-import { problemOfStatus } from './problems.ts';
+import { problemOfStatus, searchTimedOut } from './problems.ts';
 import { proveQfex } from './sign.ts';
 import type { SocketOptions } from './socket.ts';
 
@@ -20,6 +20,8 @@ const longestRateLimitPauseMs = 3000;
 export interface RestRows {
   rows: (WireObject | null)[];
   receivedAt: number;
+  /** Why the pages after these rows could not be had; null where they could. */
+  problem: Problem | null;
 }
 
 export interface RestParts {
@@ -60,7 +62,7 @@ export class QfexRest {
     let receivedAt = this.#parts.world.clock.now();
     for (let page = 0; page < maximumPages; page += 1) {
       const answer = await this.#get(path, { ...params, limit: String(pageSize), offset: String(rows.length) }, options);
-      if (!answer.ok) return answer;
+      if (!answer.ok) return rows.length === 0 ? answer : ok({ rows, receivedAt, problem: answer.problem });
       receivedAt = answer.value.receivedAt;
       const seenBefore = seen.size;
       for (const row of answer.value.rows) {
@@ -71,7 +73,7 @@ export class QfexRest {
       if (seen.size === seenBefore) break;
       if (answer.value.rows.some((row) => row !== null && isEnough(row))) break;
     }
-    return ok({ rows, receivedAt });
+    return ok({ rows, receivedAt, problem: null });
   }
 
   /** One page without paging, for lists that take no offset. */
@@ -124,7 +126,8 @@ export class QfexRest {
     // An empty list is `"data": null`.
     const rows = root?.objects('data') ?? (root?.has('data') === true && root.isNull('data') ? [] : null);
     if (root === undefined || root.isAmbiguous || rows === null) return failed({ problem: unreadable('it holds no list'), repeat: null });
-    return ok({ rows, receivedAt: answer.receivedAt });
+    this.#parts.clock.adopt();
+    return ok({ rows, receivedAt: answer.receivedAt, problem: null });
   }
 
   #refused(answer: HttpAnswer): { problem: Problem; repeat: number | null } {
@@ -142,13 +145,6 @@ export class QfexRest {
     return { problem: problemOfStatus(answer.status, isPage, words, retryAt, this.#parts.clock.offsetMs), repeat };
   }
 }
-
-/** The time for the whole search is over. */
-export const searchTimedOut: Problem = problem(
-  'timeout',
-  'QFEX did not answer everything in the time given for this search.',
-  'Ask again, or give it more time.',
-);
 
 function unreadable(fault: string): Problem {
   return problem('protocol', `QFEX’s answer can’t be read: ${fault}.`, 'Ask again; if it stays, check that the endpoint is right.');

@@ -2,19 +2,20 @@
 
 import { notesAbout } from '../../../shared/exchange-words.ts';
 import type { Place, Problem } from '../../../shared/lookup.ts';
-import type { Order, OrderSource } from '../../../shared/order.ts';
-import type { Result } from '../../../shared/result.ts';
+import type { Order } from '../../../shared/order.ts';
+import { failed, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../../world.ts';
 import type { Question, SearchContext, SearchResult } from '../exchange.ts';
 import { clockNote, endsSearch } from '../problem.ts';
 import type { WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
-import { sumFills, withFills, type Fills } from './fills.ts';
+import { completeOrder, fillsOf, readRestRows, type RestAsking } from './completion.ts';
+import { withFills } from './fills.ts';
 import { mergeQfex } from './merge.ts';
 import { getOrder, getUserOrders, type OpenOrdersParts } from './open-orders.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
-import { unreadableRow } from './problems.ts';
-import { searchTimedOut, type QfexRest, type RestRows } from './rest.ts';
+import { searchTimedOut, unreadableRow } from './problems.ts';
+import type { QfexRest, RestRows } from './rest.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 
 export interface QfexSearchParts {
@@ -46,6 +47,8 @@ export class QfexSearch {
   #order: Order | null = null;
   #problem: Problem | null = null;
   #hasEnded = false;
+  #restFailure: Problem | null = null;
+  readonly #asking: RestAsking;
 
   constructor(parts: QfexSearchParts, question: Question, context: SearchContext) {
     this.#parts = parts;
@@ -53,6 +56,15 @@ export class QfexSearch {
     this.#context = context;
     this.#options = { signal: context.signal, deadlineMs: parts.clock.monotonicMs() + question.timeoutMs };
     this.#orderId = question.by === 'any' && isQfexOrderId(question.id) ? question.id.toLowerCase() : null;
+    this.#asking = {
+      account: parts.account,
+      list: (path, params, idNames, isEnough, place) => {
+        const onPage = (page: number): void => context.onProgress({ place, done: page, total: null });
+        return this.#rest(() => parts.rest.list(path, params, idNames, isEnough, onPage, this.#options));
+      },
+      answered: (place) => this.#answered.add(place),
+      note: (sentence) => this.#notes.add(sentence),
+    };
   }
 
   /** Never throws; what went wrong is the result's problem. */
@@ -98,71 +110,61 @@ export class QfexSearch {
         }
       }
     }
-    const orders = await getUserOrders(
+    const { orders, problem } = await getUserOrders(
       parts,
       this.#orderId,
       (order) => this.#isWanted(order),
       (page) => this.#context.onProgress({ place: 'get_user_orders', done: page, total: null }),
       this.#options,
     );
-    if (!orders.ok) {
-      this.#fail(orders.problem);
-      return;
-    }
-    this.#answered.add('get_user_orders');
-    for (const order of orders.value) this.#consider(order);
+    for (const order of orders) this.#consider(order);
+    if (problem === null) this.#answered.add('get_user_orders');
+    else this.#fail(problem);
   }
 
   async #askHistoryByOrderId(): Promise<void> {
-    if (this.#orderId === null) return;
     const { symbol } = this.#question;
-    // A symbol makes it shorter; if nothing is found with it, the search goes on without.
-    for (const filter of symbol === null ? [{}] : [{ symbol }, {}]) {
-      if (this.#hasEnded || this.#order !== null) return;
-      await this.#askList('historic-orders', '/user/historic-orders', filter, 'historicOrder');
+    if (this.#orderId === null) return;
+    if (symbol !== null) {
+      // A symbol makes it shorter. Whatever it brought but the order, the history without it settles.
+      const failure = await this.#askList('historic-orders', '/user/historic-orders', { symbol }, 'historicOrder');
+      if (this.#order !== null) this.#answered.add('historic-orders');
+      else if (failure !== null && (this.#isEnd(failure) || this.#restFailure !== null)) this.#fail(failure);
+      if (this.#hasEnded || this.#order !== null || this.#restFailure !== null) return;
     }
+    this.#settle('historic-orders', await this.#askList('historic-orders', '/user/historic-orders', {}, 'historicOrder'));
   }
 
   async #askHistoryByClientOrderId(): Promise<void> {
-    await this.#askList('historic-orders', '/user/historic-orders', { client_order_id: this.#question.id }, 'historicOrder');
+    const params = { client_order_id: this.#question.id };
+    this.#settle('historic-orders', await this.#askList('historic-orders', '/user/historic-orders', params, 'historicOrder'));
   }
 
   async #askHistoricTwaps(): Promise<void> {
-    await this.#askList('historic-twaps', '/user/historic-twaps', { limit: '1000' }, 'historicTwap');
+    this.#settle('historic-twaps', await this.#askList('historic-twaps', '/user/historic-twaps', { limit: '1000' }, 'historicTwap'));
   }
 
-  async #askList(place: Place, path: string, params: Readonly<Record<string, string>>, kind: QfexRowKind): Promise<void> {
-    const idNames = ['order_id'];
+  /** @returns why the place gave no complete answer; null when it did, or when it held the order */
+  async #askList(place: Place, path: string, params: Readonly<Record<string, string>>, kind: QfexRowKind): Promise<Problem | null> {
+    const isThisOrder = (row: WireObject): boolean => this.#orderId !== null && isSameQfexId(row.text('order_id') ?? '', this.#orderId);
     const answer =
       kind === 'historicTwap'
-        ? await this.#parts.rest.page(path, params, this.#options)
-        : await this.#parts.rest.list(
-            path,
-            params,
-            idNames,
-            (row) => isSameQfexId(row.text('order_id') ?? '', this.#orderId ?? ''),
-            (page) => this.#context.onProgress({ place, done: page, total: null }),
-            this.#options,
-          );
-    if (!answer.ok) {
-      this.#fail(answer.problem);
-      return;
-    }
-    const { orders, isUnreadable } = this.#read(answer.value, kind, 'history');
+        ? await this.#rest(() => this.#parts.rest.page(path, params, this.#options))
+        : await this.#asking.list(path, params, ['order_id'], isThisOrder, place);
+    if (!answer.ok) return answer.problem;
+    const { orders, isUnreadable } = readRestRows(answer.value, this.#parts.account, kind, 'history');
     for (const order of orders) this.#consider(order);
-    if (isUnreadable && this.#order === null) this.#fail(unreadableRow);
-    else this.#answered.add(place);
+    return this.#order === null ? (answer.value.problem ?? (isUnreadable ? unreadableRow : null)) : null;
   }
 
   /** An order that only its fills know: its status can't be told, but that it traded can. */
   async #askFills(): Promise<void> {
     if (this.#orderId === null) return;
-    const answer = await this.#fillsOf(this.#orderId);
+    const answer = await fillsOf(this.#asking, this.#orderId);
     if (!answer.ok) {
       this.#fail(answer.problem);
       return;
     }
-    this.#answered.add('trades');
     const { fills, receivedAt } = answer.value;
     if (fills === null) return;
     const row = readQfexOrder(fills.row, { account: this.#parts.account, asOf: receivedAt, source: 'fills', kind: 'order' });
@@ -184,52 +186,23 @@ export class QfexSearch {
     this.#order = withFills(order, fills);
   }
 
-  async #fillsOf(orderId: string): Promise<Result<{ fills: Fills | null; receivedAt: number }>> {
-    const answer = await this.#parts.rest.list(
-      '/user/trade',
-      { exchange_order_id: orderId },
-      ['id', 'trade_id'],
-      () => false,
-      (page) => this.#context.onProgress({ place: 'trades', done: page, total: null }),
-      this.#options,
-    );
-    if (!answer.ok) return answer;
-    const fills = sumFills(answer.value.rows, orderId);
-    return fills === 'unreadable' ? { ok: false, problem: unreadableRow } : { ok: true, value: { fills, receivedAt: answer.value.receivedAt } };
+  /** Once the network failed it, REST is asked no more. */
+  async #rest(ask: () => Promise<Result<RestRows>>): Promise<Result<RestRows>> {
+    if (this.#restFailure !== null) return failed(this.#restFailure);
+    const answer = await ask();
+    const failure = answer.ok ? answer.value.problem : answer.problem;
+    if (failure?.kind === 'network') this.#restFailure = failure;
+    return answer;
   }
 
-  /** After `found`, when closed, canceled or partly filled: history and fills know how much was filled, at what price, for what fee. */
+  #settle(place: Place, failure: Problem | null): void {
+    if (failure === null) this.#answered.add(place);
+    else this.#fail(failure);
+  }
+
+  /** What a stopped search had found stays found, as it is. */
   async #complete(order: Order): Promise<Order> {
-    const isAmended = order.exchangeStatus === 'MODIFIED';
-    const isComplete = order.source === 'fills' || order.orderKind === 'twap' || (order.status === 'new' && !isAmended);
-    if (isComplete || this.#context.signal.aborted) return order;
-    let completed = order;
-    if (order.source !== 'history') {
-      const filter = order.clientOrderId === null ? { symbol: order.symbol } : { client_order_id: order.clientOrderId };
-      const isThisOrder = (row: WireObject): boolean => isSameQfexId(row.text('order_id') ?? '', order.orderId);
-      const answer = await this.#parts.rest.list('/user/historic-orders', filter, ['order_id'], isThisOrder, () => undefined, this.#options);
-      if (answer.ok) {
-        this.#answered.add('historic-orders');
-        const historic = this.#read(answer.value, 'historicOrder', 'history').orders.find((row) => isSameQfexId(row.orderId, order.orderId));
-        if (historic !== undefined) completed = mergeQfex(completed, historic);
-      } else {
-        this.#notes.add(`QFEX’s order history could not be asked: ${answer.problem.message}`);
-      }
-    }
-    const answer = await this.#fillsOf(order.orderId);
-    if (!answer.ok) {
-      this.#notes.add(`The fills could not be asked, so fee and average price may be missing: ${answer.problem.message}`);
-      return completed;
-    }
-    this.#answered.add('trades');
-    if (answer.value.fills !== null) return withFills(completed, answer.value.fills);
-    // Nothing filled so far; of a closed order the fills may still be on their way.
-    return completed.status === 'new' ? { ...completed, filledQuantity: completed.filledQuantity ?? '0' } : completed;
-  }
-
-  #read({ rows, receivedAt }: RestRows, kind: QfexRowKind, source: OrderSource): { orders: Order[]; isUnreadable: boolean } {
-    const read = rows.map((row) => (row === null ? 'unreadable' : readQfexOrder(row, { account: this.#parts.account, asOf: receivedAt, source, kind })));
-    return { orders: read.filter((order) => typeof order === 'object'), isUnreadable: read.includes('unreadable') };
+    return this.#context.signal.aborted ? order : completeOrder(order, this.#asking);
   }
 
   #isWanted(order: Order): boolean {

@@ -1,11 +1,11 @@
 /** The socket of one QFEX account: opened for its users, one question at a time, closed when the last user is gone. */
 
 import type { Problem } from '../../../shared/lookup.ts';
-import { failed, type Result } from '../../../shared/result.ts';
-import { wait, type Cancel } from '../../world.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { untilAborted, wait, type Cancel } from '../../world.ts';
 import { stoppedProblem } from '../problem.ts';
-import type { WireObject } from '../wire.ts';
-import { QfexConnection, requestTimeoutMs, type ConnectionParts } from './connection.ts';
+import { QfexConnection, requestTimeoutMs, type ConnectionParts, type ReadAnswer } from './connection.ts';
+import { searchTimedOut } from './problems.ts';
 
 // A trader looks up several orders in a row: the socket stays this long after the last look-up, so that the
 // next one doesn't dial and authenticate again.
@@ -16,6 +16,13 @@ export interface SocketOptions {
   signal: AbortSignal;
   /** On the monotonic clock. */
   deadlineMs: number;
+}
+
+export interface SocketQuestion<Answer> {
+  message: unknown;
+  read: ReadAnswer<Answer>;
+  /** Its answer proves by what is not in it, so no reply to an earlier question may be taken for it. */
+  needsCleanSocket: boolean;
 }
 
 export class QfexSocket {
@@ -46,23 +53,19 @@ export class QfexSocket {
   }
 
   /** Puts one question when its turn has come; a rate limit with a near end is waited for once. */
-  async ask<Answer>(
-    message: unknown,
-    read: (frame: WireObject, receivedAt: number) => Result<Answer> | null,
-    options: SocketOptions,
-  ): Promise<Result<Answer>> {
-    return this.#inTurn(options.signal, async (signal) => {
-      const answer = await this.#askNow(message, read, { ...options, signal });
+  async ask<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+    return this.#inTurn(options, async (signal) => {
+      const answer = await this.#askNow(question, { ...options, signal });
       if (answer.ok || answer.problem.kind !== 'rateLimited' || answer.problem.retryAt === null) return answer;
       const pauseMs = answer.problem.retryAt - this.#parts.world.clock.now();
       if (pauseMs > longestRateLimitPauseMs || !(await wait(this.#parts.world.clock, pauseMs, signal))) return answer;
-      return this.#askNow(message, read, { ...options, signal });
+      return this.#askNow(question, { ...options, signal });
     });
   }
 
   /** Only dials and authenticates, for a test of keys. */
   async connect(options: SocketOptions): Promise<Problem | null> {
-    const connected = await this.#inTurn(options.signal, (signal) => this.#connected({ ...options, signal }));
+    const connected = await this.#inTurn(options, (signal) => this.#connected({ ...options, signal }));
     return connected.ok ? null : connected.problem;
   }
 
@@ -72,32 +75,54 @@ export class QfexSocket {
     this.#drop();
   }
 
-  /** One after the other: replies carry no request ID, so two questions could not tell their answers apart. */
-  async #inTurn<Answer>(signal: AbortSignal, task: (signal: AbortSignal) => Promise<Result<Answer>>): Promise<Result<Answer>> {
-    const before = this.#turn;
+  /**
+   * One after the other: replies carry no request ID, so two questions could not tell their answers apart. Who stops
+   * or runs out of time while waiting leaves the queue at once, and those behind wait for those before.
+   */
+  async #inTurn<Answer>({ signal, deadlineMs }: SocketOptions, task: (signal: AbortSignal) => Promise<Result<Answer>>): Promise<Result<Answer>> {
+    const { clock } = this.#parts.world;
+    const ended = AbortSignal.any([signal, this.#closing.signal]);
     const mine = Promise.withResolvers<void>();
+    let isMyTurn = false;
+    const before = (async (turn: Promise<void>) => {
+      await turn;
+      isMyTurn = true;
+    })(this.#turn);
     this.#turn = mine.promise;
+    const late = new AbortController();
+    const cancel = clock.after(Math.max(0, deadlineMs - clock.monotonicMs()), () => late.abort());
+    await untilAborted(before, AbortSignal.any([ended, late.signal]));
+    cancel();
+    if (!isMyTurn) {
+      void before.then(mine.resolve);
+      return failed(ended.aborted ? stoppedProblem : searchTimedOut);
+    }
     try {
-      await before;
-      const ended = AbortSignal.any([signal, this.#closing.signal]);
       return ended.aborted ? failed(stoppedProblem) : await task(ended);
     } finally {
       mine.resolve();
     }
   }
 
-  async #askNow<Answer>(
-    message: unknown,
-    read: (frame: WireObject, receivedAt: number) => Result<Answer> | null,
-    options: SocketOptions,
-  ): Promise<Result<Answer>> {
+  async #askNow<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+    if (question.needsCleanSocket && this.#connection?.mayOweReply === true) this.#drop();
+    const held = this.#connection;
+    const answer = await this.#askOnce(question, options);
+    // A held connection may have been closed while it stood idle, before it brought a byte of this answer.
+    const wasHeld = held !== null && held === this.#connection;
+    return !answer.ok && answer.problem.kind === 'network' && wasHeld ? this.#askOnce(question, options) : answer;
+  }
+
+  async #askOnce<Answer>({ message, read }: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
     const connected = await this.#connected(options);
     if (!connected.ok) return connected;
+    if (this.#timeLeft(options) <= 0) return failed(searchTimedOut);
     return connected.value.ask(message, read, this.#timeLeft(options), options.signal);
   }
 
   async #connected(options: SocketOptions): Promise<Result<QfexConnection>> {
-    if (this.#connection?.isUsable === true) return { ok: true, value: this.#connection };
+    if (this.#connection?.isUsable === true) return ok(this.#connection);
+    if (this.#timeLeft(options) <= 0) return failed(searchTimedOut);
     let opened = await QfexConnection.open(this.#parts, this.#timeLeft(options), options.signal);
     // A refusal may be the clock's fault: measured now, and repeated once where that changes the time.
     if (!opened.ok && (opened.problem.kind === 'auth' || opened.problem.kind === 'clock') && (await this.#parts.clock.correct(options.signal))) {
@@ -108,7 +133,7 @@ export class QfexSocket {
   }
 
   #timeLeft({ deadlineMs }: SocketOptions): number {
-    return Math.max(1, Math.min(requestTimeoutMs, deadlineMs - this.#parts.world.clock.monotonicMs()));
+    return Math.min(requestTimeoutMs, deadlineMs - this.#parts.world.clock.monotonicMs());
   }
 
   #drop(): void {

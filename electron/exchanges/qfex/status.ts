@@ -44,7 +44,10 @@ export function readLiveStatus({ word, quantity, remaining }: LiveState): Status
     const rest = compare(remaining, quantity);
     return rest === 0 ? openNew : rest < 0 ? openPartly : unknown;
   }
-  if (word === 'FILLED') return remaining !== null && isZero(remaining) ? filled : openPartly;
+  if (word === 'FILLED') {
+    if (remaining === null || isPositive(remaining)) return openPartly;
+    return isZero(remaining) ? filled : unknown;
+  }
   if (cancelWords.has(word)) return canceled;
   return isRejection(word) ? rejected : unknown;
 }

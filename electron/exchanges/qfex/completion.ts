@@ -1,0 +1,87 @@
+/** What do history and fills add to an order that was found? How much was filled, at what price, for what fee. */
+
+import { compare } from '../../../shared/decimal.ts';
+import type { Place, Problem } from '../../../shared/lookup.ts';
+import type { Order, OrderSource } from '../../../shared/order.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { WireObject } from '../wire.ts';
+import { sumFills, withFills, type Fills } from './fills.ts';
+import { mergeQfex } from './merge.ts';
+import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
+import { unreadableRow } from './problems.ts';
+import type { RestRows } from './rest.ts';
+
+/** What one search offers to those who ask REST on its behalf. */
+export interface RestAsking {
+  account: string;
+  /** A list with all its pages. */
+  list: (
+    path: string,
+    params: Readonly<Record<string, string>>,
+    idNames: readonly string[],
+    isEnough: (row: WireObject) => boolean,
+    place: Place,
+  ) => Promise<Result<RestRows>>;
+  answered: (place: Place) => void;
+  note: (sentence: string) => void;
+}
+
+/** The rows as orders; `isUnreadable` where one can't be told apart from others. */
+export function readRestRows(
+  { rows, receivedAt }: RestRows,
+  account: string,
+  kind: QfexRowKind,
+  source: OrderSource,
+): { orders: Order[]; isUnreadable: boolean } {
+  const read = rows.map((row) => (row === null ? 'unreadable' : readQfexOrder(row, { account, asOf: receivedAt, source, kind })));
+  return { orders: read.filter((order) => typeof order === 'object'), isUnreadable: read.includes('unreadable') };
+}
+
+/** All fills of one order; null where there are none. */
+export async function fillsOf(asking: RestAsking, orderId: string): Promise<Result<{ fills: Fills | null; receivedAt: number }>> {
+  const answer = await asking.list('/user/trade', { exchange_order_id: orderId }, ['id', 'trade_id'], () => false, 'trades');
+  if (!answer.ok) return answer;
+  const { rows, receivedAt, problem } = answer.value;
+  // Some of the fills would sum up to another order.
+  if (problem !== null) return failed(problem);
+  const fills = sumFills(rows, orderId);
+  if (fills === 'unreadable') return failed(unreadableRow);
+  asking.answered('trades');
+  return ok({ fills, receivedAt });
+}
+
+/** After `found`, when closed, canceled or partly filled. Whatever fails leaves its fields null, with a note. */
+export async function completeOrder(order: Order, asking: RestAsking): Promise<Order> {
+  const isAmended = order.exchangeStatus === 'MODIFIED';
+  if (order.source === 'fills' || order.orderKind === 'twap' || (order.status === 'new' && !isAmended)) return order;
+  const isInHistory = order.source !== 'history' && order.status !== 'new';
+  const completed = isInHistory ? await withHistory(order, asking) : order;
+  const answer = await fillsOf(asking, order.orderId);
+  if (!answer.ok) {
+    asking.note(`The fills could not be asked, so fee and average price may be missing: ${answer.problem.message}`);
+    return completed;
+  }
+  const { fills } = answer.value;
+  // Nothing filled so far; of a closed order the fills may still be on their way.
+  if (fills === null) return completed.status === 'new' ? { ...completed, filledQuantity: completed.filledQuantity ?? '0' } : completed;
+  if (completed.filledQuantity !== null && compare(fills.quantity, completed.filledQuantity) < 0) {
+    asking.note('QFEX’s list of fills holds less than was filled so far: the fee is that of the listed fills.');
+  }
+  return withFills(completed, fills);
+}
+
+async function withHistory(order: Order, asking: RestAsking): Promise<Order> {
+  // Its client order ID makes the list short; the symbol alone may take many pages.
+  const filter = order.clientOrderId === null ? { symbol: order.symbol } : { client_order_id: order.clientOrderId };
+  const isThisOrder = (row: WireObject): boolean => isSameQfexId(row.text('order_id') ?? '', order.orderId);
+  const answer = await asking.list('/user/historic-orders', filter, ['order_id'], isThisOrder, 'historic-orders');
+  const failure = answer.ok ? answer.value.problem : answer.problem;
+  const historic = answer.ok ? readRestRows(answer.value, order.account, 'historicOrder', 'history').orders.filter((row) => isSameQfexId(row.orderId, order.orderId)) : [];
+  if (failure === null) asking.answered('historic-orders');
+  else if (historic.length === 0) asking.note(noteOfHistory(failure));
+  return historic.reduce(mergeQfex, order);
+}
+
+function noteOfHistory(failure: Problem): string {
+  return `QFEX’s order history could not be asked: ${failure.message}`;
+}
