@@ -3,11 +3,16 @@
 import path from 'node:path';
 import { createBuilder, createServer } from 'vite';
 import { chooseElectron, standInLine } from './choose-electron.ts';
+import { hasDisplay, isHeadless, withoutDisplay } from './display.ts';
 import { type Running, run } from './run-until-end.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const say = (line: string): void => console.error(line);
 
+if (!hasDisplay(process.platform, process.env) && !isHeadless(process.env)) {
+  say(withoutDisplay(process.argv));
+  process.exit(1);
+}
 const chosen = await chooseElectron(say);
 if (chosen.kind === 'none') throw new Error(chosen.message);
 if (chosen.kind === 'standIn') say(standInLine(chosen.because));

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, type LaunchedApp, type LaunchOptions, runsOnElectron, startAgain, test } from './support/app.ts';
+import { expect, type LaunchedApp, type LaunchOptions, recorded, runsOnElectron, setKeyStore, startAgain, test } from './support/app.ts';
 
 const probeFolder = 'tests/e2e/support/probe-app';
 
@@ -265,6 +265,22 @@ test('without a key store what is sealed says so, and a pretended one seals', as
   expect(await none.page.evaluate(() => probe.seal('secret'))).toEqual({ tag: 'v10', text: 'secret' });
   const some = await launchProbe(launchApp, { env: { ORDER_MONITOR_STAND_IN_KEY_STORE: 'gnome_libsecret' } });
   expect(await some.page.evaluate(() => probe.seal('secret'))).toEqual({ tag: 'v11', text: 'secret' });
+});
+
+test('what Chromium has no counterpart for is recorded, and a test can trigger it', async ({ launchApp }) => {
+  test.skip(runsOnElectron(), 'Electron really shows it');
+  const { app, page } = await launchProbe(launchApp);
+  await app.evaluate(async ({ Notification, powerMonitor, shell }) => {
+    Reflect.set(globalThis, 'suspended', false);
+    powerMonitor.on('suspend', () => Reflect.set(globalThis, 'suspended', true));
+    powerMonitor.emit('suspend');
+    new Notification({ title: 'Filled', body: 'BTC-USDT' }).show();
+    await shell.openExternal('https://example.com/');
+  });
+  expect(await recorded(app)).toMatchObject({ openedLinks: ['https://example.com/'], notifications: [{ title: 'Filled', body: 'BTC-USDT' }] });
+  expect(await app.evaluate(() => Reflect.get(globalThis, 'suspended'))).toBe(true);
+  await setKeyStore(app, 'temporarilyUnavailable');
+  await expect(page.evaluate(() => probe.seal('x'))).rejects.toThrow('temporarily unavailable');
 });
 
 test('a second start tells the first and ends', async ({ launchApp }) => {

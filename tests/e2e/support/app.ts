@@ -127,3 +127,30 @@ function electronDist(): string {
 export function readRepositoryFile(...segments: string[]): string {
   return readFileSync(path.join(root, ...segments), 'utf8');
 }
+
+/** What the stand-in wrote down of what Chromium has no counterpart for. Only there. */
+export interface Recorded {
+  openedLinks: string[];
+  notifications: { title: string; body: string }[];
+  dialogs: { kind: string; options: unknown }[];
+  trays: { tooltip: string; title: string }[];
+}
+
+export function recorded(app: ElectronApplication): Promise<Recorded> {
+  return app.evaluate((electron) => {
+    const standIn: Recorded = Reflect.get(electron, 'standIn');
+    return {
+      openedLinks: [...standIn.openedLinks],
+      notifications: standIn.notifications.map(({ title, body }) => ({ title, body })),
+      dialogs: standIn.dialogs.map(({ kind, options }) => ({ kind, options })),
+      trays: standIn.trays.map(({ tooltip, title }) => ({ tooltip, title })),
+    };
+  });
+}
+
+/** Changes the pretended key store while the app runs, as a desktop does that locks its keyring. */
+export async function setKeyStore(app: ElectronApplication, keyStore: 'basic_text' | 'gnome_libsecret' | 'unavailable' | 'temporarilyUnavailable'): Promise<void> {
+  await app.evaluate((electron, chosen) => {
+    Reflect.set(Reflect.get(electron, 'standIn'), 'keyStore', chosen);
+  }, keyStore);
+}
