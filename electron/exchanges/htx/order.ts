@@ -22,7 +22,8 @@ const carried = new Set([
   'sl_trigger_price', 'sl_order_price', 'sl_type', 'sl_trigger_price_type',
   'margin_mode', 'order_source', 'self_match_prevent', 'reduce_only', 'state', 'cancel_reason', 'created_time', 'updated_time',
 ]);
-const carriedOfAlgo = new Set([...carried, 'algo_id', 'algo_client_order_id']);
+// Beside an algo_id an order_id is another order's.
+const carriedOfAlgo = new Set([...carried, 'algo_id', 'algo_client_order_id']).difference(new Set(['order_id', 'client_order_id']));
 
 const types: Readonly<Record<string, OrderType>> = {
   limit: 'limit',
@@ -40,7 +41,8 @@ const types: Readonly<Record<string, OrderType>> = {
  */
 export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order | null {
   // `id` is the paging ID, never the order's: in the history they differ (htx-v5.md, section 6.2).
-  const orderId = (context.isAlgo ? row.word('algo_id') : null) ?? row.word('order_id');
+  const algoId = context.isAlgo ? row.word('algo_id') : null;
+  const orderId = algoId ?? row.word('order_id');
   if (orderId === null || row.isAmbiguous) return null;
 
   const unread = new Set<string>();
@@ -67,12 +69,16 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
   const cancelVolume = decimal('cancel_volume');
   const { status, isOpen } = readHtxState({ state, volume, tradeVolume, cancelVolume, isPush: context.source === 'push' });
   const exchangeType = row.word('type');
+  const reduceOnly = row.boolean('reduce_only');
+  if (reduceOnly === null && row.word('reduce_only') !== null) unread.add('reduce_only');
+  const fee = readFee(row, decimal('fee'));
+  if (fee === null && row.word('fee_currency') !== null) unread.add('fee_currency');
 
   const order: Order = {
     exchange: 'htx',
     account: context.account,
     orderId,
-    clientOrderId: (context.isAlgo ? row.word('algo_client_order_id') : null) ?? row.word('client_order_id'),
+    clientOrderId: row.word(algoId === null ? 'client_order_id' : 'algo_client_order_id'),
     orderKind: context.isAlgo ? 'trigger' : 'order',
     symbol: row.text('contract_code') ?? '',
     side: oneOf('side', ['buy', 'sell']),
@@ -89,15 +95,15 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
     turnover: decimal('trade_turnover'),
     quantityUnit: 'contracts',
     contractSize: null,
-    fee: readFee(row, decimal('fee')),
+    fee,
     realizedPnl: decimal('profit'),
     leverage: decimal('lever_rate'),
-    takeProfit: readProtection(row, 'tp'),
-    stopLoss: readProtection(row, 'sl'),
+    takeProfit: readProtection(row, 'tp', decimal('tp_trigger_price')),
+    stopLoss: readProtection(row, 'sl', decimal('sl_trigger_price')),
     marginMode: row.word('margin_mode'),
     orderSource: row.word('order_source'),
     selfMatchPrevention: row.word('self_match_prevent'),
-    reduceOnly: row.boolean('reduce_only'),
+    reduceOnly,
     postOnly: exchangeType === null ? null : exchangeType === 'post_only',
     status,
     isOpen,
@@ -110,7 +116,7 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
     extra: {},
     raw: row.raw,
   };
-  const known = context.isAlgo ? carriedOfAlgo : carried;
+  const known = algoId === null ? carried : carriedOfAlgo;
   order.extra = row.extra(known.difference(unread));
   return order;
 }
@@ -129,8 +135,8 @@ function readFee(row: WireObject, fee: Decimal | null): Fee | null {
   return fee === null ? null : { amount: negate(fee), currency: row.word('fee_currency') };
 }
 
-function readProtection(row: WireObject, prefix: 'tp' | 'sl'): Protection | null {
-  const triggerPrice = noneIfZero(readDecimal(row.word(`${prefix}_trigger_price`)));
+function readProtection(row: WireObject, prefix: 'tp' | 'sl', price: Decimal | null): Protection | null {
+  const triggerPrice = noneIfZero(price);
   if (triggerPrice === null) return null;
   const type = row.word(`${prefix}_type`);
   return {
