@@ -96,7 +96,10 @@ export class WireObject {
 
   /** Every member not named in `known`: a string's content, of anything else its JSON text. */
   extra(known: ReadonlySet<string>): Record<string, string> {
-    const entries = this.names.filter((name) => !known.has(name)).map((name): [string, string] => [name, this.#textOf(name)]);
+    const names = this.names.filter((name) => !known.has(name));
+    // One pass finds the text of every array, however many a hostile object has.
+    const arrays = names.some((name) => Array.isArray(this.#own(name))) ? memberTexts(this.raw) : new Map<string, string>();
+    const entries = names.map((name): [string, string] => [name, this.#textOf(name, arrays)]);
     // fromEntries defines own members, so a field named __proto__ is a field like any other.
     return Object.fromEntries(entries);
   }
@@ -105,10 +108,10 @@ export class WireObject {
     return Object.hasOwn(this.#record, name) ? this.#record[name] : undefined;
   }
 
-  #textOf(name: string): string {
+  #textOf(name: string, arrays: ReadonlyMap<string, string>): string {
     const value = this.#own(name);
     if (typeof value === 'string') return value;
-    if (Array.isArray(value)) return memberText(this.raw, name);
+    if (Array.isArray(value)) return arrays.get(name) ?? '';
     return this.#message.asObject(value)?.raw ?? String(value);
   }
 }
@@ -230,8 +233,9 @@ function endOfString(text: string, start: number): number {
   return -1;
 }
 
-/** The JSON text of one member of an object's text; only arrays need it, which is seldom. */
-function memberText(raw: string, wanted: string): string {
+/** The JSON text of each member of an object's text; only arrays need it, which is seldom. */
+function memberTexts(raw: string): Map<string, string> {
+  const texts = new Map<string, string>();
   let depth = 0;
   let name: string | null = null;
   let valueStart = -1;
@@ -246,12 +250,12 @@ function memberText(raw: string, wanted: string): string {
     } else if (depth === 1 && character === ':' && valueStart < 0) {
       valueStart = at + 1;
     } else if (depth === 1 && (character === ',' || character === '}')) {
-      if (name === wanted) return raw.slice(valueStart, at).trim();
+      if (name !== null && valueStart >= 0) texts.set(name, raw.slice(valueStart, at).trim());
       valueStart = -1;
       if (character === '}') depth -= 1;
     } else if (character === '}' || character === ']') {
       depth -= 1;
     }
   }
-  return '';
+  return texts;
 }
