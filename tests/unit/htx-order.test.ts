@@ -6,8 +6,8 @@ import type { Order } from '../../shared/order.ts';
 import { documentedOrder, liveOrder, livePush, rowOf } from '../support/htx-texts.ts';
 
 function tryReading(row: string, context: Partial<HtxOrderContext> = {}): Order | null {
-  const read = readWire(new TextEncoder().encode(row));
-  const object = read.ok ? read.value[0] : undefined;
+  const message = readWire(new TextEncoder().encode(row));
+  const object = message.ok ? message.value[0] : undefined;
   assert.ok(object, row);
   return readHtxOrder(object, { account: 'a1', asOf: 1_789_715_000_000, source: 'lookup', isAlgo: false, ...context });
 }
@@ -62,7 +62,8 @@ describe('an HTX order', () => {
   });
 
   test('has every key, whatever was sent', () => {
-    const nulls = Object.keys(JSON.parse(rowOf(liveOrder)) as object).map((name) => `"${name}":${name === 'order_id' ? '"7"' : 'null'}`);
+    const names = [...rowOf(liveOrder).matchAll(/"(\w+)":/g)].map(([, name = '']) => name);
+    const nulls = names.map((name) => `"${name}":${name === 'order_id' ? '"7"' : 'null'}`);
     const rows = ['{"order_id":7}', `{${nulls.join(',')}}`, `{${nulls.join(',').replaceAll('null', '""')}}`];
     for (const row of rows) {
       const order = read(row);
@@ -200,8 +201,8 @@ describe('an HTX trigger order', () => {
   });
 
   test('uses the table of orders, and its other words are unknown', () => {
-    const of = (state: string) => read(`{"algo_id":"1","state":"${state}"}`, { isAlgo: true });
-    assert.deepEqual([of('canceled').status, of('active').status, of('triggered').isOpen], ['canceled', 'unknown', null]);
+    const [canceled, active, triggered] = ['canceled', 'active', 'triggered'].map((state) => read(`{"algo_id":"1","state":"${state}"}`, { isAlgo: true }));
+    assert.deepEqual([canceled?.status, active?.status, triggered?.isOpen], ['canceled', 'unknown', null]);
   });
 
   test('is read by its order ID where it has no other', () => {

@@ -15,7 +15,7 @@ export interface HtxRefusal {
   clockOffsetMs: number | null;
 }
 
-const kindsOfCodes: Readonly<Record<string, ProblemKind>> = Object.fromEntries(
+const kindsOfCodes: ReadonlyMap<string, ProblemKind> = new Map(
   (
     [
       ['auth', '1253 12002 12003 12004 12007 12008 12009 513 2001 2002 2003'],
@@ -40,7 +40,7 @@ export const symbolCodes: ReadonlySet<string> = new Set(['1013', '1014', '1030',
 export const transientCodes: ReadonlySet<string> = new Set(['1000', '1001', '1002', '1003', '1004', '1005', '1108']);
 
 export function namesMarginMode(code: string, words: string | null): boolean {
-  return (code === '1066' || code === '1067') && /margin_mode/i.test(words ?? '');
+  return (code === '1066' || code === '1067') && /margin[_ ]?mode/i.test(words ?? '');
 }
 
 /** The exchange's words win over the code's class where they name the cause. */
@@ -51,15 +51,20 @@ function kindOf({ httpStatus, code, words, isHtml }: HtxRefusal): ProblemKind {
     if (httpStatus === 429) return 'rateLimited';
     return httpStatus >= 500 ? 'exchangeDown' : 'protocol';
   }
-  const kind = kindsOfCodes[code] ?? (httpStatus === 429 ? 'rateLimited' : httpStatus >= 500 ? 'exchangeDown' : 'protocol');
-  if (kind !== 'auth' && kind !== 'protocol' && kind !== 'permission') return kind;
-  if (/\bIP\b/.test(text)) return 'ipNotAllowed';
-  if (/timestamp|submission time|time.{0,20}(?:expired|invalid)|(?:expired|invalid).{0,20}time\b/i.test(text)) return 'clock';
-  if (code === '403' && /signature|verification|access ?key|api ?key|private key|public key|secret/i.test(text)) return 'auth';
-  if (kind === 'protocol' && /permission|no access/i.test(text)) return 'permission';
-  if (kind === 'protocol' && /too many|exceed(?:ed|s)? .*(?:limit|frequency)|access attempts/i.test(text)) return 'rateLimited';
-  return kind;
+  const kind = kindsOfCodes.get(code) ?? (httpStatus === 429 ? 'rateLimited' : httpStatus >= 500 ? 'exchangeDown' : 'protocol');
+  // These leave no doubt, and their words may speak of addresses and times in passing.
+  if (kind === 'rateLimited' || kind === 'clock' || kind === 'ipNotAllowed' || kind === 'accountMode') return kind;
+  return namedCauses.find(([, pattern]) => pattern.test(text))?.[0] ?? (code === '403' && keyWords.test(text) ? 'auth' : kind);
 }
+
+const namedCauses: readonly (readonly [ProblemKind, RegExp])[] = [
+  ['rateLimited', /too many (?:requests|visits)|(?:rate|frequency) limit|access attempts|exceed(?:ed|s)?\b.*\b(?:rate|frequency|limit of requests)/i],
+  ['ipNotAllowed', /\bIP\b/],
+  ['clock', /\btimestamp\b|submission time|\binvalid time\b|\btime (?:is |has )?(?:invalid|expired)/i],
+  ['permission', /\bno (?:access )?permission|permission (?:is )?(?:denied|required)|insufficient permission|not have (?:the )?(?:access )?permission/i],
+  ['accountMode', /(?:collateral|asset|account) mode\b/i],
+];
+const keyWords = /signature|verification|access ?key|api ?key|private key|public key|secret/i;
 
 type Telling = (refusal: HtxRefusal) => readonly [message: string, advice: string];
 

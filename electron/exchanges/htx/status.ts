@@ -20,13 +20,13 @@ export interface StatusReading {
 }
 
 // The numbers of an older form, seen in the exchange's own example of the open orders.
-const olderStates: Readonly<Record<string, string>> = {
-  '3': 'new',
-  '4': 'partially_filled',
-  '5': 'partially_canceled',
-  '6': 'filled',
-  '7': 'canceled',
-};
+const olderStates: ReadonlyMap<string, string> = new Map([
+  ['3', 'new'],
+  ['4', 'partially_filled'],
+  ['5', 'partially_canceled'],
+  ['6', 'filled'],
+  ['7', 'canceled'],
+]);
 
 const open = (status: 'new' | 'partiallyFilled', isSettling = false): StatusReading => ({ status, isOpen: true, isSettling });
 const closed = (status: 'filled' | 'canceled' | 'rejected'): StatusReading => ({ status, isOpen: false, isSettling: false });
@@ -35,7 +35,7 @@ const closed = (status: 'filled' | 'canceled' | 'rejected'): StatusReading => ({
 export function readHtxState({ state, volume, tradeVolume, cancelVolume, isPush }: HtxState): StatusReading {
   const isAccounted =
     volume !== null && tradeVolume !== null && cancelVolume !== null && compare(add(tradeVolume, cancelVolume), volume) === 0;
-  switch (olderStates[state] ?? state) {
+  switch (olderStates.get(state) ?? state) {
     case 'new':
       return open(isPositive(tradeVolume) ? 'partiallyFilled' : 'new');
     case 'partially_filled':
