@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Budget, type Priority } from '../../electron/exchanges/budget.ts';
+import { turnedClock } from '../support/fake-world.ts';
+
+const limits = { requests: 8, perMs: 3000, backgroundShare: 0.25 };
+const never = new AbortController().signal;
+
+function started() {
+  const clock = turnedClock();
+  const budget = new Budget(clock, limits);
+  const take = async (count: number, priority: Priority = 'lookup'): Promise<void> => {
+    for (let index = 0; index < count; index += 1) assert.equal(await budget.take(priority, never), true);
+  };
+  return { clock, budget, take };
+}
+
+describe('the budget of an account', () => {
+  test('lets look-ups use the whole of it, and the next one waits for the oldest to pass', async () => {
+    const { clock, budget, take } = started();
+    await take(4);
+    clock.advance(1000);
+    await take(4);
+    assert.equal(budget.used, 1);
+    const ninth = budget.take('lookup', never);
+    await clock.timer(2000);
+    clock.advance(2000);
+    assert.equal(await ninth, true);
+    assert.equal(budget.used, 5 / 8);
+  });
+
+  test('lets background reads use their share only', async () => {
+    const { clock, budget, take } = started();
+    await take(2, 'background');
+    const third = budget.take('background', never);
+    await clock.timer(3000);
+    await take(6);
+    clock.advance(3000);
+    assert.equal(await third, true);
+  });
+
+  test('pauses when the exchange says that nothing is left, but never longer than one window', async () => {
+    const { clock, budget } = started();
+    budget.block(1500);
+    const first = budget.take('lookup', never);
+    await clock.timer(1500);
+    clock.advance(1500);
+    assert.equal(await first, true);
+    budget.block(86_400_000);
+    const second = budget.take('lookup', never);
+    await clock.timer(3000);
+    clock.advance(3000);
+    assert.equal(await second, true);
+    budget.block(-5);
+    assert.equal(await budget.take('lookup', never), true);
+  });
+
+  test('gives up waiting when the search is stopped', async () => {
+    const { clock, budget, take } = started();
+    await take(8);
+    const stop = new AbortController();
+    const ninth = budget.take('lookup', stop.signal);
+    await clock.timer(3000);
+    stop.abort();
+    assert.equal(await ninth, false);
+    assert.equal(await budget.take('lookup', AbortSignal.abort()), false);
+    assert.equal(budget.used, 1);
+  });
+});
