@@ -8,24 +8,9 @@ import { app } from './app.ts';
 import { PlayedBrowserWindow as BrowserWindow } from './browser-window.ts';
 import { ipcMain } from './ipc.ts';
 import { safeStorage } from './key-store.ts';
-import {
-  clipboard,
-  crashReporter,
-  dialog,
-  globalShortcut,
-  nativeImage,
-  nativeTheme,
-  net,
-  PlayedMenu as Menu,
-  PlayedMenuItem as MenuItem,
-  PlayedNotification as Notification,
-  PlayedTray as Tray,
-  powerMonitor,
-  powerSaveBlocker,
-  screen,
-  shell,
-  standIn,
-} from './recorded.ts';
+import { crashReporter, globalShortcut, nativeImage, nativeTheme, net, powerMonitor, powerSaveBlocker, screen } from './desktop.ts';
+import { PlayedMenu as Menu, PlayedMenuItem as MenuItem } from './menu.ts';
+import { clipboard, dialog, PlayedNotification as Notification, PlayedTray as Tray, shell, standIn } from './recorded.ts';
 import { protocol, session } from './session.ts';
 import { PlayedWebContents as webContents } from './web-contents.ts';
 

@@ -1,15 +1,15 @@
 /**
- * What has no counterpart in Chromium: the tray, notifications, menus, dialogs,
- * the clipboard, links, power. Each is recorded, so that a test can read what the
- * app did, and is an EventEmitter where the app listens, so that a test can
- * trigger it: `powerMonitor.emit('suspend')`, `standIn.notifications[0].emit('click')`.
+ * What has no counterpart in Chromium: the tray, notifications, dialogs, the
+ * clipboard, links. Each is recorded, so that a test can read what the app did, and
+ * is an EventEmitter where the app listens, so that a test can trigger it:
+ * `standIn.notifications[0].emit('click')`.
  */
 
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import type { MenuItemConstructorOptions, NotificationConstructorOptions, Rectangle } from 'electron';
+import type { NotificationConstructorOptions, Rectangle } from 'electron';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
+import { applicationMenu, type PlayedMenu } from './menu.ts';
 import { state } from './state.ts';
 import { PlayedWebContents } from './web-contents.ts';
 
@@ -21,7 +21,7 @@ export interface StandIn {
   readonly dialogs: { kind: string; options: unknown }[];
   /** Answers for the next dialogs, first come first; else the dialog's cancel. */
   readonly dialogAnswers: number[];
-  applicationMenu: PlayedMenu | null;
+  readonly applicationMenu: PlayedMenu | null;
   keyStore: KeyStore;
 }
 
@@ -31,7 +31,9 @@ export const standIn: StandIn = {
   trays: [],
   dialogs: [],
   dialogAnswers: [],
-  applicationMenu: null,
+  get applicationMenu() {
+    return applicationMenu.current;
+  },
   get keyStore() {
     return selectedKeyStore.current;
   },
@@ -157,68 +159,6 @@ export class PlayedTray extends EventEmitter {
   }
 }
 
-export class PlayedMenuItem {
-  readonly id: string;
-  readonly role: string;
-  readonly accelerator: string | null;
-  readonly submenu: PlayedMenu | null;
-  readonly type: string;
-  label: string;
-  enabled: boolean;
-  visible: boolean;
-  checked: boolean;
-  readonly options: MenuItemConstructorOptions;
-
-  constructor(options: MenuItemConstructorOptions) {
-    this.options = options;
-    this.id = options.id ?? '';
-    this.role = options.role ?? '';
-    this.accelerator = options.accelerator ?? null;
-    this.type = options.type ?? (options.submenu === undefined ? 'normal' : 'submenu');
-    this.label = options.label ?? options.role ?? '';
-    this.enabled = options.enabled ?? true;
-    this.visible = options.visible ?? true;
-    this.checked = options.checked ?? false;
-    this.submenu = Array.isArray(options.submenu) ? PlayedMenu.buildFromTemplate(options.submenu) : null;
-  }
-  /** As if the trader had chosen it. */
-  click(...args: unknown[]): void {
-    const click: unknown = this.options.click;
-    if (typeof click === 'function') Reflect.apply(click, this, [this, undefined, ...args]);
-  }
-}
-
-export class PlayedMenu extends EventEmitter {
-  readonly items: PlayedMenuItem[] = [];
-
-  static buildFromTemplate(template: (MenuItemConstructorOptions | PlayedMenuItem)[]): PlayedMenu {
-    const menu = new PlayedMenu();
-    for (const item of template) menu.append(item instanceof PlayedMenuItem ? item : new PlayedMenuItem(item));
-    return menu;
-  }
-  static setApplicationMenu(menu: PlayedMenu | null): void {
-    standIn.applicationMenu = menu;
-  }
-  static getApplicationMenu(): PlayedMenu | null {
-    return standIn.applicationMenu;
-  }
-  append(item: PlayedMenuItem): void {
-    this.items.push(item);
-  }
-  insert(position: number, item: PlayedMenuItem): void {
-    this.items.splice(position, 0, item);
-  }
-  getMenuItemById(id: string): PlayedMenuItem | null {
-    for (const item of this.items) {
-      const found = item.id === id ? item : item.submenu?.getMenuItemById(id);
-      if (found !== undefined && found !== null) return found;
-    }
-    return null;
-  }
-  popup(): void {}
-  closePopup(): void {}
-}
-
 function askDialog(kind: string, args: readonly unknown[]): { options: unknown; answer: number | null } {
   const options = args.at(-1) ?? {};
   standIn.dialogs.push({ kind, options });
@@ -249,107 +189,4 @@ export const dialog = {
     askDialog('save', args);
     return { canceled: true, filePath: '' };
   },
-};
-
-class PlayedNativeTheme extends EventEmitter {
-  shouldUseDarkColors = false;
-  shouldUseHighContrastColors = false;
-  prefersReducedTransparency = false;
-  #themeSource: 'system' | 'light' | 'dark' = 'system';
-
-  get themeSource(): 'system' | 'light' | 'dark' {
-    return this.#themeSource;
-  }
-  set themeSource(source: 'system' | 'light' | 'dark') {
-    this.#themeSource = source;
-    this.shouldUseDarkColors = source === 'dark';
-    // Playwright sets the color scheme itself, on Electron too.
-    if (!state.underPlaywright) {
-      for (const contents of PlayedWebContents.getAllWebContents()) void this.applyTo(contents);
-    }
-    this.emit('updated');
-  }
-  async applyTo(contents: PlayedWebContents): Promise<void> {
-    const page = await contents.page;
-    const value = this.#themeSource === 'system' ? '' : this.#themeSource;
-    page.sendIfAlive('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
-  }
-}
-export const nativeTheme: PlayedNativeTheme = new PlayedNativeTheme();
-
-class PlayedPowerMonitor extends EventEmitter {
-  onBatteryPower = false;
-  isOnBatteryPower(): boolean {
-    return this.onBatteryPower;
-  }
-  getSystemIdleState(): 'active' {
-    return 'active';
-  }
-  getSystemIdleTime(): number {
-    return 0;
-  }
-  getCurrentThermalState(): 'unknown' {
-    return 'unknown';
-  }
-}
-export const powerMonitor: PlayedPowerMonitor = new PlayedPowerMonitor();
-
-export const powerSaveBlocker = {
-  start: (): number => 1,
-  stop: (): boolean => true,
-  isStarted: (): boolean => false,
-};
-
-const area: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
-const display = { id: 1, label: 'Stand-in', bounds: area, workArea: area, size: area, workAreaSize: area, scaleFactor: 1, rotation: 0, internal: false };
-class PlayedScreen extends EventEmitter {
-  getPrimaryDisplay(): typeof display {
-    return display;
-  }
-  getAllDisplays(): (typeof display)[] {
-    return [display];
-  }
-  getDisplayMatching(_rectangle: Rectangle): typeof display {
-    return display;
-  }
-  getDisplayNearestPoint(_point: object): typeof display {
-    return display;
-  }
-  getCursorScreenPoint(): { x: number; y: number } {
-    return { x: 0, y: 0 };
-  }
-}
-export const screen: PlayedScreen = new PlayedScreen();
-
-export const globalShortcut = {
-  register: (): boolean => false,
-  registerAll: (): void => {},
-  isRegistered: (): boolean => false,
-  unregister: (): void => {},
-  unregisterAll: (): void => {},
-};
-
-export const crashReporter = {
-  start(): void {},
-};
-
-export const net = {
-  isOnline: (): boolean => true,
-  /** For an app that serves its own files; every other address is the app's own HTTP client's. */
-  async fetch(input: string | URL | Request): Promise<Response> {
-    const url = new URL(input instanceof Request ? input.url : input);
-    if (url.protocol !== 'file:') throw new Error('The stand-in fetches files only.');
-    return new Response(await readFile(url));
-  },
-};
-
-/** An image nobody draws: the tray and the window take it and that is all. */
-function image(): object {
-  return { isEmpty: () => false, setTemplateImage: () => {}, resize: image, getSize: () => ({ width: 16, height: 16 }), toDataURL: () => '' };
-}
-export const nativeImage = {
-  createEmpty: image,
-  createFromPath: (_file: string): object => image(),
-  createFromDataURL: (_url: string): object => image(),
-  createFromBuffer: (_buffer: Buffer): object => image(),
 };

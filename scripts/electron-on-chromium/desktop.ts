@@ -1,0 +1,114 @@
+/**
+ * The desktop around the app: its theme, power, screens and shortcuts. A fixed one,
+ * and an EventEmitter where the app listens, so that a test can trigger it:
+ * `powerMonitor.emit('suspend')`.
+ */
+
+import { EventEmitter } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import type { Rectangle } from 'electron';
+import { state } from './state.ts';
+import { PlayedWebContents } from './web-contents.ts';
+
+class PlayedNativeTheme extends EventEmitter {
+  shouldUseDarkColors = false;
+  shouldUseHighContrastColors = false;
+  prefersReducedTransparency = false;
+  #themeSource: 'system' | 'light' | 'dark' = 'system';
+
+  get themeSource(): 'system' | 'light' | 'dark' {
+    return this.#themeSource;
+  }
+  set themeSource(source: 'system' | 'light' | 'dark') {
+    this.#themeSource = source;
+    this.shouldUseDarkColors = source === 'dark';
+    // Playwright sets the color scheme itself, on Electron too.
+    if (!state.underPlaywright) {
+      for (const contents of PlayedWebContents.getAllWebContents()) void this.applyTo(contents);
+    }
+    this.emit('updated');
+  }
+  async applyTo(contents: PlayedWebContents): Promise<void> {
+    const page = await contents.page;
+    const value = this.#themeSource === 'system' ? '' : this.#themeSource;
+    page.sendIfAlive('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+  }
+}
+export const nativeTheme: PlayedNativeTheme = new PlayedNativeTheme();
+
+class PlayedPowerMonitor extends EventEmitter {
+  onBatteryPower = false;
+  isOnBatteryPower(): boolean {
+    return this.onBatteryPower;
+  }
+  getSystemIdleState(): 'active' {
+    return 'active';
+  }
+  getSystemIdleTime(): number {
+    return 0;
+  }
+  getCurrentThermalState(): 'unknown' {
+    return 'unknown';
+  }
+}
+export const powerMonitor: PlayedPowerMonitor = new PlayedPowerMonitor();
+
+export const powerSaveBlocker = {
+  start: (): number => 1,
+  stop: (): boolean => true,
+  isStarted: (): boolean => false,
+};
+
+const area: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
+const display = { id: 1, label: 'Stand-in', bounds: area, workArea: area, size: area, workAreaSize: area, scaleFactor: 1, rotation: 0, internal: false };
+class PlayedScreen extends EventEmitter {
+  getPrimaryDisplay(): typeof display {
+    return display;
+  }
+  getAllDisplays(): (typeof display)[] {
+    return [display];
+  }
+  getDisplayMatching(_rectangle: Rectangle): typeof display {
+    return display;
+  }
+  getDisplayNearestPoint(_point: object): typeof display {
+    return display;
+  }
+  getCursorScreenPoint(): { x: number; y: number } {
+    return { x: 0, y: 0 };
+  }
+}
+export const screen: PlayedScreen = new PlayedScreen();
+
+export const globalShortcut = {
+  register: (): boolean => false,
+  registerAll: (): void => {},
+  isRegistered: (): boolean => false,
+  unregister: (): void => {},
+  unregisterAll: (): void => {},
+};
+
+export const crashReporter = {
+  start(): void {},
+};
+
+export const net = {
+  isOnline: (): boolean => true,
+  /** For an app that serves its own files; every other address is the app's own HTTP client's. */
+  async fetch(input: string | URL | Request): Promise<Response> {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (url.protocol !== 'file:') throw new Error('The stand-in fetches files only.');
+    return new Response(await readFile(url));
+  },
+};
+
+/** An image nobody draws: the tray and the window take it and that is all. */
+function image(): object {
+  return { isEmpty: () => false, setTemplateImage: () => {}, resize: image, getSize: () => ({ width: 16, height: 16 }), toDataURL: () => '' };
+}
+export const nativeImage = {
+  createEmpty: image,
+  createFromPath: (_file: string): object => image(),
+  createFromDataURL: (_url: string): object => image(),
+  createFromBuffer: (_buffer: Buffer): object => image(),
+};

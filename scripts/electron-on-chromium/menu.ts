@@ -1,0 +1,68 @@
+/** The app's menu: recorded, since Chromium shows none. A test chooses an item with `click`. */
+
+import { EventEmitter } from 'node:events';
+import type { MenuItemConstructorOptions } from 'electron';
+
+export const applicationMenu: { current: PlayedMenu | null } = { current: null };
+
+export class PlayedMenuItem {
+  readonly id: string;
+  readonly role: string;
+  readonly accelerator: string | null;
+  readonly submenu: PlayedMenu | null;
+  readonly type: string;
+  label: string;
+  enabled: boolean;
+  visible: boolean;
+  checked: boolean;
+  readonly options: MenuItemConstructorOptions;
+
+  constructor(options: MenuItemConstructorOptions) {
+    this.options = options;
+    this.id = options.id ?? '';
+    this.role = options.role ?? '';
+    this.accelerator = options.accelerator ?? null;
+    this.type = options.type ?? (options.submenu === undefined ? 'normal' : 'submenu');
+    this.label = options.label ?? options.role ?? '';
+    this.enabled = options.enabled ?? true;
+    this.visible = options.visible ?? true;
+    this.checked = options.checked ?? false;
+    this.submenu = Array.isArray(options.submenu) ? PlayedMenu.buildFromTemplate(options.submenu) : null;
+  }
+  /** As if the trader had chosen it. */
+  click(...args: unknown[]): void {
+    const click: unknown = this.options.click;
+    if (typeof click === 'function') Reflect.apply(click, this, [this, undefined, ...args]);
+  }
+}
+
+export class PlayedMenu extends EventEmitter {
+  readonly items: PlayedMenuItem[] = [];
+
+  static buildFromTemplate(template: (MenuItemConstructorOptions | PlayedMenuItem)[]): PlayedMenu {
+    const menu = new PlayedMenu();
+    for (const item of template) menu.append(item instanceof PlayedMenuItem ? item : new PlayedMenuItem(item));
+    return menu;
+  }
+  static setApplicationMenu(menu: PlayedMenu | null): void {
+    applicationMenu.current = menu;
+  }
+  static getApplicationMenu(): PlayedMenu | null {
+    return applicationMenu.current;
+  }
+  append(item: PlayedMenuItem): void {
+    this.items.push(item);
+  }
+  insert(position: number, item: PlayedMenuItem): void {
+    this.items.splice(position, 0, item);
+  }
+  getMenuItemById(id: string): PlayedMenuItem | null {
+    for (const item of this.items) {
+      const found = item.id === id ? item : item.submenu?.getMenuItemById(id);
+      if (found !== undefined && found !== null) return found;
+    }
+    return null;
+  }
+  popup(): void {}
+  closePopup(): void {}
+}
