@@ -111,7 +111,10 @@ export class QfexConnection {
     return this.#isUsable && this.#socket.readyState === WebSocket.OPEN;
   }
 
-  /** An `order_response` answered a question. If it was a push, the reply itself is still to come and would be taken for the next one's. */
+  /**
+   * What answered a question may not have been its reply (an `order_response` may be a push, an error that names no
+   * question another's): the reply itself would then still come, and be taken for the next one's.
+   */
   get mayOweReply(): boolean {
     return this.#mayOweReply;
   }
@@ -124,7 +127,7 @@ export class QfexConnection {
   async ask<Answer>(message: unknown, read: ReadAnswer<Answer>, timeoutMs: number, signal: AbortSignal): Promise<Result<Answer>> {
     const readAndNote: ReadFrame<Answer> = (frame, receivedAt) => {
       const found = read(frame, receivedAt, this.#mayOweReply);
-      if (found !== null && frame.has('order_response')) this.#mayOweReply = true;
+      if (found !== null && !isSurelyReply(frame)) this.#mayOweReply = true;
       return found;
     };
     const answer = await this.#exchange(() => this.#socket.send(JSON.stringify(message)), readAndNote, timeoutMs, signal);
@@ -264,6 +267,11 @@ export class QfexConnection {
     const isPage = isHtml(contentType, body);
     return problemOfStatus(status, isPage, isPage ? wordsOfPage(body) : body.slice(0, 200), null, this.#parts.clock.offsetMs);
   }
+}
+
+function isSurelyReply(frame: WireObject): boolean {
+  const error = readErrorFrame(frame);
+  return error === null ? !frame.has('order_response') : error.incoming !== null;
 }
 
 function timedOut(timeoutMs: number): Problem {
