@@ -29,6 +29,8 @@ export class HtxContracts {
     const size = await this.#ask(symbol, origin, signal);
     // A stopped question says nothing about the contract.
     if (size === null && signal.aborted) return null;
+    // A question that was stopped says nothing about the next one.
+    if (size === null && signal.aborted) return null;
     this.#sizes.set(symbol, { size, untilMs: nowMs + (size === null ? retryAfterMs : keptForMs) });
     return size;
   }

@@ -69,6 +69,8 @@ export class HtxPlaces {
       const reading = await this.#pages('/v5/trade/order/history', params, 'history', isWanted, () => undefined);
       if (reading.kind === 'modeRefused' && mode === 'isolated') {
         this.#knowsIsolated = false;
+      } else if (reading.kind === 'symbolRefused' && namesWindow(reading.problem)) {
+        return failed(reading.problem);
       } else if (reading.kind !== 'answered') {
         return settle(reading);
       } else {
@@ -80,16 +82,16 @@ export class HtxPlaces {
   }
 
   /** `/v5/algo/order`: one question for each type; its data is an array. */
-  async algo(idName: AlgoIdName, id: string): Promise<Reading> {
-    const readings = await Promise.all(algoTypes.map((type) => this.#algoOfType(type, idName, id)));
+  async algo(idName: AlgoIdName, id: string, symbol: string | null): Promise<Reading> {
+    const readings = await Promise.all(algoTypes.map((type) => this.#algoOfType(withSymbol({ type, [idName]: id }, symbol), idName, id)));
     const orders = readings.flatMap((reading) => (reading.kind === 'answered' ? reading.orders : []));
     if (orders.length > 0) return answered(orders);
-    // A refused type or symbol is no failure, but the place has answered only when every type did.
+    // The place has answered only when every type did.
     return readings.find((reading) => reading.kind === 'failed') ?? readings.find((reading) => reading.kind === 'symbolRefused') ?? answered();
   }
 
-  async #algoOfType(type: string, idName: AlgoIdName, id: string): Promise<Reading> {
-    const reply = await this.#ask('/v5/algo/order', { type, [idName]: id });
+  async #algoOfType(params: Params, idName: AlgoIdName, id: string): Promise<Reading> {
+    const reply = await this.#ask('/v5/algo/order', params);
     if (saysNotFound(reply)) return answered();
     if (reply.kind === 'refused') return settle(readRefusal(reply));
     const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
@@ -153,13 +155,19 @@ export class HtxPlaces {
 
 function readRefusal({ code, words, problem: found }: HtxReply & { kind: 'refused' }): ModeReading {
   if (code !== null && namesMarginMode(code, words)) return { kind: 'modeRefused', problem: found };
-  if (code !== null && symbolCodes.has(code)) return { kind: 'symbolRefused', problem: found };
+  // Words that name another cause have won over the code.
+  if (code !== null && symbolCodes.has(code) && found.kind === 'badRequest') return { kind: 'symbolRefused', problem: found };
   return failed(found);
 }
 
 /** A refused margin mode with no other left to try is a plain failure. */
 function settle(reading: ModeReading): Reading {
   return reading.kind === 'modeRefused' ? failed(reading.problem) : reading;
+}
+
+/** A refused stretch of time says nothing about the symbol. */
+function namesWindow({ exchangeMessage }: Problem): boolean {
+  return /\b(?:start|end)_time\b/i.test(exchangeMessage ?? '');
 }
 
 function answered(orders: Order[] = []): Reading & { kind: 'answered' } {

@@ -42,8 +42,10 @@ export class HtxSearch {
   readonly #notes = new Set<string>();
   readonly #byOrderId = new Map<string, Order>();
   readonly #byClientOrderId = new Map<string, Order>();
+  readonly #deadline = new AbortController();
   #problem: Problem | null = null;
-  #hasEnded = false;
+  /** What ended this account's search; nothing is asked after it. */
+  #ending: Problem | null = null;
   #hasReachedPageBound = false;
   #isSymbolUnknown = false;
   #isSymbolHistoryWhole = false;
@@ -52,12 +54,28 @@ export class HtxSearch {
     this.#parts = parts;
     this.#question = question;
     this.#context = context;
-    this.#options = { signal: context.signal, deadlineMs: parts.clock.monotonicMs() + question.timeoutMs, priority: 'lookup' };
+    this.#options = {
+      signal: AbortSignal.any([context.signal, this.#deadline.signal]),
+      deadlineMs: parts.clock.monotonicMs() + question.timeoutMs,
+      priority: 'lookup',
+    };
     this.#places = new HtxPlaces(parts.account, (path, params) => this.#ask(path, params));
   }
 
   /** Never throws; what went wrong is the result's problem. */
   async run(): Promise<SearchResult> {
+    // The time is for everything: measuring the clock and waiting for the budget too.
+    const cancel = this.#parts.clock.after(this.#question.timeoutMs, () => this.#deadline.abort());
+    try {
+      await this.#askPlaces();
+      await this.#followStartedOrders();
+      return await this.#finish();
+    } finally {
+      cancel();
+    }
+  }
+
+  async #askPlaces(): Promise<void> {
     const isAnyId = this.#question.by === 'any';
     const steps = [
       () => this.#askOrder(isAnyId ? 'order_id' : 'client_order_id'),
@@ -71,24 +89,20 @@ export class HtxSearch {
     ];
     for (const step of steps) {
       // A client order ID need not be unique, so finding one ends nothing.
-      if (this.#hasEnded || this.#byOrderId.size > 0) break;
+      if (this.#ending !== null || this.#byOrderId.size > 0) return;
       await step();
     }
-    await this.#followStartedOrders();
-    return this.#finish();
   }
 
   async #askOrder(idName: OrderIdName): Promise<void> {
     const { id, symbol } = this.#question;
     const withSymbol = symbol === null ? null : await this.#places.order(idName, id, symbol);
     if (withSymbol !== null) this.#take('order', withSymbol);
-    const isFound = withSymbol?.kind === 'answered' && withSymbol.orders.length > 0;
-    if (this.#hasEnded || isFound) return;
+    const isSettled = withSymbol?.kind === 'failed' || (withSymbol?.kind === 'answered' && withSymbol.orders.length > 0);
+    if (isSettled) return;
     // A place that refused the symbol but answers without it has answered. A refusal without one only
     // means that the exchange insists on a symbol.
-    const without = await this.#places.order(idName, id, null);
-    this.#take('order', without);
-    if (withSymbol?.kind === 'symbolRefused' && without.kind === 'symbolRefused') this.#isSymbolUnknown = true;
+    this.#take('order', await this.#places.order(idName, id, null));
   }
 
   async #scanOpens(): Promise<void> {
@@ -98,11 +112,11 @@ export class HtxSearch {
         (order) => this.#isWanted(order),
         (page) => this.#context.onProgress({ place: 'opens', done: page, total: null }),
       );
+    const { symbol } = this.#question;
     const reading = await scan(null);
-    this.#take('opens', reading);
-    if (reading.kind === 'symbolRefused' && this.#question.symbol !== null && !this.#hasEnded) {
-      this.#take('opens', await scan(this.#question.symbol));
-    }
+    // The open orders need no symbol: a refusal that stays is one.
+    const last = reading.kind === 'symbolRefused' && symbol !== null ? await scan(symbol) : reading;
+    this.#take('opens', last.kind === 'symbolRefused' ? { ...last, kind: 'failed' } : last);
   }
 
   /** The trader's symbol over the whole 90 days. */
@@ -125,7 +139,7 @@ export class HtxSearch {
     const windows = this.#windows().filter(({ end }) => !isDated || end >= createdAt);
     const isLate = (): boolean => this.#parts.clock.monotonicMs() + reservedMs > this.#options.deadlineMs;
     for (const other of [...this.#parts.tradedSymbols].filter((traded) => traded !== this.#question.symbol)) {
-      if (this.#hasEnded || this.#byOrderId.size > 0) return;
+      if (this.#ending !== null || this.#byOrderId.size > 0) return;
       if (isLate()) {
         this.#notes.add('There was not time enough to search the history of every symbol of this account.');
         return;
@@ -172,7 +186,10 @@ export class HtxSearch {
   }
 
   async #askAlgo(idName: AlgoIdName): Promise<void> {
-    this.#take('algo', await this.#places.algo(idName, this.#question.id));
+    const { id, symbol } = this.#question;
+    const reading = await this.#places.algo(idName, id, null);
+    const last = reading.kind === 'symbolRefused' && symbol !== null ? await this.#places.algo(idName, id, symbol) : reading;
+    this.#take('algo', last.kind === 'symbolRefused' && symbol !== null ? { ...last, kind: 'failed' } : last);
   }
 
   /** A triggered order leads to the real one; both are shown. */
@@ -180,13 +197,24 @@ export class HtxSearch {
     for (const orders of [this.#byOrderId, this.#byClientOrderId]) {
       for (const trigger of orders.values()) {
         const started = startedOrderId(trigger);
-        if (started === null || this.#hasEnded) continue;
-        const reading = await this.#places.order('order_id', started, trigger.symbol === '' ? null : trigger.symbol);
-        const [order] = reading.kind === 'answered' ? reading.orders : [];
-        if (order === undefined) this.#notes.add(`The trigger order started order ${started}, which could not be read now: look it up by its own ID.`);
+        if (started === null) continue;
+        const order = await this.#readStarted(started, trigger.symbol);
+        if (order === null) this.#notes.add(`The trigger order started order ${started}, which could not be read now: look it up by its own ID.`);
         else keep(orders, order);
       }
     }
+  }
+
+  /** Asks where it is first kept, and once closed: in the history, around the time in its ID. */
+  async #readStarted(orderId: string, symbol: string): Promise<Order | null> {
+    const reading = await this.#places.order('order_id', orderId, symbol === '' ? null : symbol);
+    const [order] = reading.kind === 'answered' ? reading.orders : [];
+    const now = this.#parts.exchangeClock.now();
+    const [window] = historyWindows(now, timeInHtxOrderId(orderId));
+    if (order !== undefined || symbol === '' || window === undefined) return order ?? null;
+    const isIt = (candidate: Order): boolean => candidate.orderId === orderId;
+    const history = await this.#places.history(symbol, window.start, endWhenAsked(window, now), isIt);
+    return history.kind === 'answered' ? (history.orders.find(isIt) ?? null) : null;
   }
 
   #isWanted(order: Order): boolean {
@@ -210,17 +238,20 @@ export class HtxSearch {
   }
 
   async #ask(path: string, params: Params): Promise<HtxReply> {
-    const isTimeOver = this.#parts.clock.monotonicMs() >= this.#options.deadlineMs;
-    const reply: HtxReply = this.#context.signal.aborted
-      ? { kind: 'refused', code: null, words: null, problem: stoppedProblem }
-      : isTimeOver
-        ? { kind: 'refused', code: null, words: null, problem: searchTimedOut }
-        : await this.#parts.rest.ask(path, params, this.#options);
-    if (reply.kind === 'refused') {
-      const { kind } = reply.problem;
-      this.#hasEnded ||= endsSearch(kind) || kind === 'network' || reply.problem === searchTimedOut;
-    }
+    const { signal } = this.#context;
+    const ended = signal.aborted ? stoppedProblem : this.#deadline.signal.aborted ? searchTimedOut : this.#ending;
+    if (ended !== null) return this.#end(ended);
+    const reply = await this.#parts.rest.ask(path, params, this.#options);
+    if (reply.kind !== 'refused') return reply;
+    const { kind } = reply.problem;
+    if (kind === 'stopped' && !signal.aborted) return this.#end(searchTimedOut);
+    if (endsSearch(kind) || kind === 'network' || reply.problem === searchTimedOut) this.#ending ??= reply.problem;
     return reply;
+  }
+
+  #end(found: Problem): HtxReply {
+    this.#ending ??= found;
+    return { kind: 'refused', code: null, words: null, problem: found };
   }
 
   async #finish(): Promise<SearchResult> {
@@ -232,6 +263,7 @@ export class HtxSearch {
     const asked = places.filter((place) => this.#answered.has(place) && !this.#failed.has(place));
     const result = { orders, notes: [...this.#notes], asked };
     if (orders.length > 0) return { ...result, outcome: 'found', problem: null };
+    if (this.#context.signal.aborted) return { ...result, outcome: 'failed', problem: stoppedProblem };
     if (this.#problem !== null) return { ...result, outcome: 'failed', problem: this.#problem };
     return { ...result, outcome: this.#provesAbsence(asked) ? 'notFound' : 'notOpen', problem: null };
   }
@@ -241,7 +273,7 @@ export class HtxSearch {
     await Promise.all(
       orders.map(async (order) => {
         if (order.symbol === '') return;
-        order.contractSize = await contracts.sizeOf(order.symbol, rest.origin, this.#context.signal);
+        order.contractSize = await contracts.sizeOf(order.symbol, rest.origin, this.#options.signal);
         if (order.contractSize === null) this.#notes.add(`The size of a ${order.symbol} contract could not be had.`);
       }),
     );
