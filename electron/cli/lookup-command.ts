@@ -82,6 +82,7 @@ function named(accounts: readonly EnvAccount[], labelOf: (account: EnvAccount) =
 
 /** Every order of the demo, each looked up as a trader would, so that the list shows what a look-up shows. */
 async function listDemo(demo: Demo, accounts: readonly EnvAccount[], words: LookupWords, parts: CommandParts): Promise<CommandResult> {
+  if (!words.asJson) return { output: demoCard(demo.orders), exitStatus: 0 };
   const orders: Order[] = [];
   for (const { exchange, orderId, symbol } of demo.orders) {
     const query = readQuery({ text: orderId, symbol, exchange, by: 'any' });
@@ -90,7 +91,7 @@ async function listDemo(demo: Demo, accounts: readonly EnvAccount[], words: Look
     const { order } = await ask(query.value, asked, words.timeoutMs, parts);
     if (order !== null) orders.push(order);
   }
-  return { output: words.asJson ? asciiJson({ orders }) : demoCard(demo.orders), exitStatus: 0 };
+  return { output: asciiJson({ orders }), exitStatus: 0 };
 }
 
 /** All accounts at once; they are closed before the report is drawn, so that nothing keeps the program alive. */
@@ -124,7 +125,9 @@ async function ask(
 }
 
 function present(report: LookupReport, asJson: boolean, redaction: Redaction): CommandResult {
-  return { output: redaction.text(asJson ? asciiJson(report) : reportCard(report)), exitStatus: exitStatuses[report.verdict] };
+  // Before the escaping, since the mark of a secret is no ASCII.
+  const output = asJson ? asciiJson(redaction.payload(report)) : redaction.text(reportCard(report));
+  return { output, exitStatus: exitStatuses[report.verdict] };
 }
 
 /** One JSON document in printable ASCII: whatever an exchange sent can't steer a terminal. */

@@ -6,7 +6,7 @@ import type { ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { exchangeIds } from '../exchanges/registry.ts';
 import { lookupTimeoutMs } from '../orders/lookup.ts';
-import { readQuery } from '../orders/query.ts';
+import { readQuery, readSymbol } from '../orders/query.ts';
 
 export const usage = `Usage: order-monitor lookup <id> [--symbol S] [--client-order-id] [--exchange htx|qfex]
          [--endpoint ADDRESS] [--trust-endpoint] [--timeout SECONDS] [--json]
@@ -64,7 +64,10 @@ export function readWords(argv: readonly string[]): Result<Words, string> {
   if (command !== 'lookup') return failed(`There is no command ${quoted(command ?? '')}: the command is lookup.`);
   if (rest.length > 0) return failed(`One order ID can be looked up at a time: ${quoted(rest[0] ?? '')} is one too many.`);
   for (const [name, given] of Object.entries(values)) {
-    if (Array.isArray(given) && given.length > 1) return failed(`The option --${name} was given more than once.`);
+    if (!Array.isArray(given)) continue;
+    if (given.length > 1) return failed(`The option --${name} was given more than once.`);
+    // A variable that is empty in a script must not send keys to production.
+    if (given[0]?.trim() === '') return failed(`The option --${name} has no value.`);
   }
   if (values['data-dir'] !== undefined) return failed('The option --data-dir is not there yet: the archive comes with the live monitor.');
   const exchange = readExchange(values.exchange?.[0]);
@@ -80,8 +83,12 @@ export function readWords(argv: readonly string[]): Result<Words, string> {
     return isDemo ? ok({ ...common, query: null }) : failed('There is no order ID: order-monitor lookup <id>.');
   }
   const by = values['client-order-id'] === true ? 'clientOrderId' : 'any';
-  const query = readQuery({ text, symbol: values.symbol?.[0] ?? '', exchange: exchange.value, by });
-  return query.ok ? ok({ ...common, query: query.value }) : query;
+  const symbol = readSymbol(values.symbol?.[0] ?? '');
+  if (!symbol.ok) return failed(`--symbol: ${symbol.problem}`);
+  const query = readQuery({ text, symbol: symbol.value ?? '', exchange: null, by });
+  if (!query.ok) return query;
+  const refined = readQuery({ text, symbol: symbol.value ?? '', exchange: exchange.value, by });
+  return refined.ok ? ok({ ...common, query: refined.value }) : failed(`--exchange: ${refined.problem}`);
 }
 
 function parse(argv: readonly string[]): Result<ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>, string> {

@@ -9,10 +9,24 @@ import { exchanges, exchangeIds } from '../exchanges/registry.ts';
 export const maximumLines = 50;
 
 const maximumIdLength = 128;
+// Room for spaces around; what is longer is not worth a second look.
+const maximumTextLength = 10_000;
+const tooLong = `The order ID is too long: at most ${String(maximumIdLength)} characters.`;
 // Spaces of every kind and the quotes that come along from spreadsheets, chats and JSON.
-const around = /^[\s\u200B\u2060\uFEFF"'`\u00AB\u00BB\u2018-\u201F\u2039\u203A]+|[\s\u200B\u2060\uFEFF"'`,;\u00AB\u00BB\u2018-\u201F\u2039\u203A]+$/gu;
-// Control characters, line and paragraph separators, bidi controls: none of them can be meant in an ID.
-const control = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/u;
+const stray = /[\s\u200B\u2060\uFEFF"'`\u00AB\u00BB\u2018-\u201F\u2039\u203A]/u;
+// Behind a quote, as in a line of JSON; elsewhere a comma may be a part of a client order ID.
+const quotedWithSeparator = /["'`\u00BB\u2019\u201D\u203A]\s*[,;]$/u;
+// Control characters, half characters, line and paragraph separators, bidi controls: none of them can be meant in an ID.
+const control = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/u;
+
+/** Looks at both ends only: a pattern over the whole of an absurdly long text would take its square. */
+function withoutStray(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && stray.test(text.charAt(start))) start += 1;
+  while (end > start && (stray.test(text.charAt(end - 1)) || quotedWithSeparator.test(text.slice(Math.max(start, end - 20), end)))) end -= 1;
+  return text.slice(start, end);
+}
 
 /**
  * Reads one ID.
@@ -20,10 +34,11 @@ const control = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069
  * @returns the ID as the trader wrote it, without spaces and quotes around it; or one sentence that says why it is none
  */
 export function readId(text: string): Result<string, string> {
-  const id = text.replace(around, '');
+  if (text.length > maximumTextLength) return failed(tooLong);
+  const id = withoutStray(text);
   if (id === '') return failed('There is no order ID: type or paste one.');
   if (control.test(id)) return failed('The order ID contains control characters: paste it again without them.');
-  if (Array.from(id).length > maximumIdLength) return failed(`The order ID is too long: at most ${String(maximumIdLength)} characters.`);
+  if (Array.from(id).length > maximumIdLength) return failed(tooLong);
   return ok(id);
 }
 
@@ -71,5 +86,5 @@ export function readQuery(input: QueryInput): Result<LookupQuery, string> {
 
 /** The lines of a pasted text that hold something. */
 export function readLines(text: string): string[] {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/u).filter((line) => line.replace(around, '') !== '');
+  return text.split(/\r\n|[\n\r\u2028\u2029]/u).filter((line) => withoutStray(line) !== '');
 }

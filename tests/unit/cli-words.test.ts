@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readWords } from '../../electron/cli/words.ts';
+
+const id = '1550497891998535681';
+
+const wrong: [name: string, argv: string[], names: RegExp][] = [
+  ['no word at all', [], /order-monitor lookup <id>/],
+  ['another command', ['place', id], /"place"/],
+  ['a command that comes with the monitor', ['watch'], /"watch"/],
+  ['an unknown option', ['lookup', id, '--verbose'], /--verbose/],
+  ['an unknown short option', ['lookup', id, '-x'], /-x/],
+  ['an option without its value', ['lookup', id, '--symbol'], /--symbol/],
+  ['an option that takes another for its value', ['lookup', id, '--endpoint', '--json'], /--endpoint/],
+  ['a value for an option without one', ['lookup', id, '--json=yes'], /--json/],
+  ['an option given twice', ['lookup', id, '--symbol', 'BTC-USDT', '--symbol', 'ETH-USDT'], /--symbol/],
+  ['an empty endpoint, which would send the keys to production', ['lookup', id, '--exchange', 'htx', '--endpoint', ''], /--endpoint/],
+  ['an empty symbol', ['lookup', id, '--symbol', ' '], /--symbol/],
+  ['an unknown exchange', ['lookup', id, '--exchange', 'binance'], /--exchange/],
+  ['an exchange in upper case', ['lookup', id, '--exchange', 'HTX'], /--exchange/],
+  ['an endpoint without an exchange', ['lookup', id, '--endpoint', 'https://api.hbdm.com'], /--exchange/],
+  ['an endpoint for the demo', ['lookup', id, '--demo', '--exchange', 'htx', '--endpoint', 'https://api.hbdm.com'], /--endpoint/],
+  ['a data folder, before there is an archive', ['lookup', id, '--data-dir', '.'], /--data-dir/],
+  ['a timeout of nothing', ['lookup', id, '--timeout', '0'], /--timeout/],
+  ['a timeout that is no number', ['lookup', id, '--timeout', '10s'], /--timeout/],
+  ['a negative timeout', ['lookup', id, '--timeout=-5'], /--timeout/],
+  ['a timeout of a day', ['lookup', id, '--timeout', '86400'], /--timeout/],
+  ['no ID', ['lookup'], /order ID/],
+  ['an empty ID', ['lookup', ''], /order ID/],
+  ['an ID of spaces and quotes', ['lookup', ' "" '], /order ID/],
+  ['an ID that is too long', ['lookup', 'a'.repeat(129)], /too long/],
+  ['an ID with an escape sequence', ['lookup', '\u001B[2J1'], /control characters/],
+  ['an ID with a bidi character', ['lookup', '1\u202E2'], /control characters/],
+  ['two IDs', ['lookup', id, id], /one too many/],
+  ['a symbol that is none', ['lookup', id, '--symbol', 'B!'], /--symbol/],
+  ['an exchange that can’t own the ID', ['lookup', 'mine', '--exchange', 'htx'], /--exchange/],
+];
+
+describe('wrong usage is told in one sentence:', () => {
+  for (const [name, argv, names] of wrong) {
+    test(name, () => {
+      const words = readWords(argv);
+      assert.ok(!words.ok);
+      assert.match(words.problem, names);
+      assert.match(words.problem, /^[^\n]+[^\n.]\.$/);
+    });
+  }
+
+  test('and never by throwing', () => {
+    for (const argv of [['--'], ['--='], ['-'], ['lookup', '--', '--json'], ['--symbol=', 'lookup'], ['__proto__'], ['lookup', '--__proto__', '1']]) readWords(argv);
+  });
+});
+
+describe('the words of a look-up', () => {
+  test('may stand in any order', () => {
+    const words = readWords(['--json', 'lookup', '--symbol', 'btc/usdt', '--exchange=htx', ` "${id}" `, '--timeout', '1.5', '--endpoint', 'http://127.0.0.1:9/', '--client-order-id']);
+    assert.deepEqual(words, {
+      ok: true,
+      value: {
+        command: 'lookup',
+        query: { text: ` "${id}" `, id, by: 'clientOrderId', symbol: 'BTC-USDT', exchange: 'htx' },
+        endpoint: 'http://127.0.0.1:9/', trustsEndpoint: false, timeoutMs: 1500, isDemo: false, asJson: true,
+      },
+    });
+  });
+
+  test('give 30 s without more', () => {
+    const words = readWords(['lookup', id]);
+    assert.ok(words.ok && words.value.command === 'lookup');
+    assert.equal(words.value.timeoutMs, 30_000);
+  });
+
+  test('may leave the ID to the demo', () => {
+    const words = readWords(['lookup', '--demo']);
+    assert.ok(words.ok && words.value.command === 'lookup');
+    assert.equal(words.value.query, null);
+  });
+
+  test('may only ask for help', () => assert.deepEqual(readWords(['--help']), { ok: true, value: { command: 'help' } }));
+});
