@@ -95,6 +95,7 @@ const qfexStatuses: Dictionary = new Map<string, Meaning>([
   ['REJECTED_TOTAL_OPEN_INTEREST_LIMIT', { sentence: 'Rejected because the limit on total open interest was reached.' }],
   ['REJECTED_LESS_THAN_MIN_NOTIONAL', { sentence: 'Rejected because its notional value is below the smallest allowed.' }],
   ['USER_IN_LIQUIDATION', { sentence: 'Rejected because the account was being liquidated.', mark: 'liquidation' }],
+  ['RATE_LIMITED', { sentence: 'Refused because the user sent too many messages.' }],
   ['PERMISSION_DENIED', { sentence: 'Rejected because the key may not place this order.' }],
 ]);
 

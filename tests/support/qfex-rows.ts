@@ -55,6 +55,6 @@ export function readRow(text: string, kind: QfexRowKind = 'order', context: Part
 /** The order in a row that must hold one. */
 export function orderIn(text: string, kind: QfexRowKind = 'order', context: Partial<QfexOrderContext> = {}): Order {
   const order = readRow(text, kind, context);
-  assert.ok(typeof order === 'object', `${String(order)}: ${text}`);
+  assert.ok(typeof order === 'object', `not read: ${text}`);
   return order;
 }

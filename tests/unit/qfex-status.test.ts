@@ -44,6 +44,9 @@ const liveRows: Row[] = [
   { says: 'no word is unknown', text: changed(documentedRow, { status: null }), status: 'unknown', isOpen: null, filled: null, remaining: null },
 ];
 
+const closed = (word: string, quantity: string, filled: string): string =>
+  changed(historyRow, { terminal_status: JSON.stringify(word), quantity, filled_qty: filled });
+
 describe('the status of an order on the socket', () => {
   for (const row of liveRows) {
     test(row.says, () => {
@@ -77,8 +80,6 @@ describe('the status of an order on the socket', () => {
 });
 
 describe('the status of an order in the REST history', () => {
-  const closed = (word: string, quantity: string, filled: string): string =>
-    changed(historyRow, { terminal_status: JSON.stringify(word), quantity, filled_qty: filled });
   const rows: readonly (readonly [text: string, status: string, filled: string | null])[] = [
     [closed('FILLED', '1.0', '1.00'), 'filled', '1.00'],
     [closed('CANCELLED', '1.0', '1.0'), 'filled', '1.0'],

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readErrorFrame } from '../../electron/exchanges/qfex/error-frame.ts';
+import { problemOfAuthError, problemOfError, problemOfStatus, refusedKeys } from '../../electron/exchanges/qfex/problems.ts';
+import { endsSearch } from '../../electron/exchanges/problem.ts';
+import { askedId, wireObject } from '../support/qfex-rows.ts';
+
+const advice = (offsetMs: number | null): string => refusedKeys(offsetMs, {}).advice;
+
+const frame = (more: string): ReturnType<typeof readErrorFrame> => readErrorFrame(wireObject(`{"err":{"error_code":"X"${more}}}`));
+
+describe('a QFEX refusal', () => {
+  test('by code has the kind of the table, and the words beside it', () => {
+    const kinds = {
+      PermissionDenied: 'permission', KycRequired: 'permission', TncRequired: 'permission', RateLimited: 'rateLimited', ServerError: 'exchangeDown',
+      InvalidJSONFormat: 'protocol', AlreadyAuthenticated: 'protocol', InvalidParameter: 'protocol', InvalidOrder: 'protocol', AlreadySubscribedToLeaderboard: 'protocol',
+      InvalidPrice: 'protocol', constructor: 'protocol', __proto__: 'protocol', SomethingNew: 'protocol',
+    };
+    for (const [code, kind] of [...Object.entries(kinds), ['__proto__', 'protocol'] as const]) {
+      const found = problemOfError(code, 'its words', null);
+      assert.deepEqual([found.kind, found.exchangeCode, found.exchangeMessage], [kind, code, 'its words'], code);
+      assert.match(found.message, /\.$/);
+      assert.notEqual(found.advice, '');
+    }
+  });
+
+  test('by HTTP status has the kind of the table', () => {
+    const kinds: readonly (readonly [status: number, isPage: boolean, kind: string])[] = [
+      [401, false, 'auth'], [401, true, 'auth'], [403, false, 'permission'], [403, true, 'ipNotAllowed'], [429, false, 'rateLimited'],
+      [500, false, 'exchangeDown'], [502, true, 'exchangeDown'], [503, false, 'exchangeDown'], [404, false, 'protocol'], [422, false, 'protocol'], [418, true, 'protocol'],
+    ];
+    for (const [status, isPage, kind] of kinds) {
+      const found = problemOfStatus(status, isPage, 'words', null, 0);
+      assert.deepEqual([found.kind, found.exchangeCode, found.exchangeMessage], [kind, `HTTP ${String(status)}`, 'words']);
+    }
+  });
+
+  test('of the keys names its four real causes, the clock as it was measured', () => {
+    for (const text of [advice(0), advice(null), advice(603_000)]) assert.match(text, /clock.*IP address.*endpoint.*public and the secret key/s);
+    assert.match(advice(0), /not the clock, which agrees/);
+    assert.match(advice(603_000), /10 min 3 s/);
+    assert.match(advice(null), /could not be read/);
+  });
+
+  test('of the time, which the exchange’s words name, is of the clock', () => {
+    assert.equal(refusedKeys(0, { exchangeMessage: 'timestamp out of range' }).kind, 'clock');
+    assert.equal(problemOfAuthError('PermissionDenied', 'unix_ts is too old', 0).kind, 'clock');
+    assert.equal(problemOfStatus(401, false, 'request expired', null, 0).kind, 'clock');
+  });
+
+  test('of the auth message is of the keys unless its code names another cause', () => {
+    assert.equal(problemOfAuthError('PermissionDenied', 'wrong signature', 0).kind, 'auth');
+    assert.equal(problemOfAuthError('InvalidParameter', null, 0).kind, 'auth');
+    assert.equal(problemOfAuthError('PermissionDenied', null, 0).kind, 'permission');
+    assert.equal(problemOfAuthError('RateLimited', null, 0).kind, 'rateLimited');
+    assert.equal(problemOfAuthError('KycRequired', 'finish it', 0).kind, 'permission');
+    assert.equal(problemOfAuthError('ServerError', null, 0).kind, 'exchangeDown');
+  });
+
+  test('ends the whole search exactly where the rules say so', () => {
+    const ending = ['auth', 'clock', 'ipNotAllowed', 'permission', 'accountMode', 'rateLimited', 'stopped'] as const;
+    const going = ['badRequest', 'timeout', 'protocol', 'exchangeDown', 'network'] as const;
+    assert.ok(ending.every(endsSearch));
+    assert.ok(!going.some(endsSearch));
+  });
+});
+
+describe('an error frame', () => {
+  const incoming = `{"type":"get_order","params":{"symbol":"AAPL-USD","order_id":"${askedId}"}}`;
+  test('reads in the current form and in both older ones', () => {
+    const members = `"error_code":"RateLimited","message":"Too fast.","incoming_message":${incoming}`;
+    for (const text of [`{"err":{${members}}}`, `{"type":"error",${members}}`, `{"type":"Err",${members}}`]) {
+      assert.deepEqual(readErrorFrame(wireObject(text)), {
+        code: 'RateLimited', words: 'Too fast.', incoming: { type: 'get_order', orderId: askedId }, retryInMs: null,
+      });
+    }
+  });
+
+  test('reads with its question as text, as null and without', () => {
+    assert.deepEqual(frame(`,"incoming_message":${JSON.stringify(incoming)}`)?.incoming, { type: 'get_order', orderId: askedId });
+    assert.deepEqual(frame(',"incoming_message":null,"message":null'), { code: 'X', words: null, incoming: null, retryInMs: null });
+    assert.deepEqual(frame(',"incoming_message":"hello"')?.incoming, null);
+    assert.deepEqual(frame(''), { code: 'X', words: null, incoming: null, retryInMs: null });
+    assert.equal(frame(',"retry_after":2.5')?.retryInMs, 2500);
+    assert.equal(readErrorFrame(wireObject('{"all_orders_response":{"orders":[]}}')), null);
+  });
+});
