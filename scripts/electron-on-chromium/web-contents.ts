@@ -35,6 +35,7 @@ export class PlayedWebContents extends EventEmitter {
   #ownNavigation: string | null = null;
   #isDestroyed = false;
   #isLoading = false;
+  #loadedId = '';
   #title = '';
   #openHandler: OpenHandler | null = null;
   #secret = randomBytes(12).toString('hex');
@@ -71,6 +72,7 @@ export class PlayedWebContents extends EventEmitter {
     this.#targetId = targetId;
     this.#listen(page);
     await page.send('Page.enable');
+    await page.send('Page.setLifecycleEventsEnabled', { enabled: true });
     const { frameTree } = await page.send('Page.getFrameTree');
     this.#frames.set(frameTree.frame.id, this.mainFrame);
     this.mainFrame.navigated(frameTree.frame);
@@ -143,15 +145,15 @@ export class PlayedWebContents extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     const page = await this.page;
-    const loaded = this.#nextLoad();
     this.#ownNavigation = url;
-    const { errorText } = await page.send('Page.navigate', { url: toChromium(url, state.schemes.keys()) });
+    const { errorText, loaderId } = await page.send('Page.navigate', { url: toChromium(url, state.schemes.keys()) });
     this.#ownNavigation = null;
     if (errorText !== undefined && errorText !== '') {
       this.emit('did-fail-load', {}, -2, errorText, url, true);
       throw new Error(`${errorText} loading '${url}'`);
     }
-    await loaded;
+    // None within the same document.
+    if (loaderId !== undefined) await this.#untilLoaded(loaderId);
   }
 
   reload(): void {
@@ -210,7 +212,9 @@ export class PlayedWebContents extends EventEmitter {
       this.emit('did-navigate-in-page', {}, fromChromium(url, state.schemes.keys()), frame === this.mainFrame, 1, frame?.routingId ?? 0);
     });
     page.on('Page.domContentEventFired', () => this.emit('dom-ready', {}));
-    page.on('Page.loadEventFired', () => {
+    page.on('Page.lifecycleEvent', ({ name, frameId, loaderId }) => {
+      if (name !== 'load' || this.#frames.get(frameId) !== this.mainFrame) return;
+      this.#loadedId = loaderId;
       this.#isLoading = false;
       this.emit('did-finish-load', {});
       this.emit('did-stop-loading', {});
@@ -315,15 +319,18 @@ export class PlayedWebContents extends EventEmitter {
     return !event.defaultPrevented;
   }
 
-  #nextLoad(): Promise<void> {
+  /** Until that very document has loaded: the load event may still be the one before's. */
+  #untilLoaded(loaderId: string): Promise<void> {
+    if (this.#loadedId === loaderId || this.#isDestroyed) return Promise.resolve();
     return new Promise((resolve) => {
-      const done = (): void => {
-        this.off('did-finish-load', done);
-        this.off('destroyed', done);
+      const look = (): void => {
+        if (this.#loadedId !== loaderId && !this.#isDestroyed) return;
+        this.off('did-finish-load', look);
+        this.off('destroyed', look);
         resolve();
       };
-      this.on('did-finish-load', done);
-      this.on('destroyed', done);
+      this.on('did-finish-load', look);
+      this.on('destroyed', look);
     });
   }
 }

@@ -194,6 +194,7 @@ test('even without a policy the page reaches no host, not by address either', as
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://monitor/?without-policy'));
+  await page.waitForURL(/without-policy/);
   const outcomes = await page.evaluate(async (host) => {
     const fetched = await fetch(`http://${host}/`, { mode: 'no-cors' }).then(() => 'reached', () => 'failed');
     const socket = new WebSocket(`ws://${host}/`);
