@@ -44,6 +44,7 @@ describe('a QFEX refusal', () => {
 
   test('of the time, which the exchange’s words name, is of the clock', () => {
     assert.equal(refusedKeys(0, { exchangeMessage: 'timestamp out of range' }).kind, 'clock');
+    assert.equal(refusedKeys(null, { exchangeMessage: 'timestamp out of range' }).kind, 'auth', 'not measured');
     assert.equal(problemOfAuthError('PermissionDenied', 'unix_ts is too old', 0).kind, 'clock');
     assert.equal(problemOfStatus(401, false, 'request expired', null, 0).kind, 'clock');
   });

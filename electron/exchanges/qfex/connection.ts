@@ -52,7 +52,7 @@ export class QfexConnection {
   readonly #proxy: string | null;
   #waiting: Waiting | null = null;
   #isUsable = true;
-  #mayOweReply = false;
+  #owedReplies = 0;
   #cancelTermination: Cancel | null = null;
 
   private constructor(parts: ConnectionParts, address: string, proxy: string | null) {
@@ -116,7 +116,7 @@ export class QfexConnection {
    * question another's): the reply itself would then still come, and be taken for the next one's.
    */
   get mayOweReply(): boolean {
-    return this.#mayOweReply;
+    return this.#owedReplies > 0;
   }
 
   /**
@@ -126,8 +126,8 @@ export class QfexConnection {
    */
   async ask<Answer>(message: unknown, read: ReadAnswer<Answer>, timeoutMs: number, signal: AbortSignal): Promise<Result<Answer>> {
     const readAndNote: ReadFrame<Answer> = (frame, receivedAt) => {
-      const found = read(frame, receivedAt, this.#mayOweReply);
-      if (found !== null && !isSurelyReply(frame)) this.#mayOweReply = true;
+      const found = read(frame, receivedAt, this.mayOweReply);
+      if (found !== null && !isSurelyReply(frame)) this.#owedReplies += 1;
       return found;
     };
     const answer = await this.#exchange(() => this.#socket.send(JSON.stringify(message)), readAndNote, timeoutMs, signal);
@@ -230,7 +230,7 @@ export class QfexConnection {
       return;
     }
     for (const frame of read.value) {
-      if (this.#waiting === null && frame.has('all_orders_response')) this.#mayOweReply = false;
+      if (this.#waiting === null && frame.has('all_orders_response')) this.#owedReplies = Math.max(0, this.#owedReplies - 1);
       this.#waiting?.onFrame(frame, receivedAt);
     }
   }

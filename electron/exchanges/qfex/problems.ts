@@ -41,14 +41,12 @@ export function problemOfStatus(status: number, isPage: boolean, words: string |
   return problem(kind, message, advice, details);
 }
 
-/** QFEX refused to authenticate; only the exchange's words can blame the time once it has been measured. */
+/** QFEX refused to authenticate; only the exchange's words can blame the time, and only once it has been measured. */
 export function refusedKeys(clockOffsetMs: number | null, details: ProblemDetails): Problem {
-  if (/\btime|unix_ts|clock|expired/i.test(details.exchangeMessage ?? '')) {
+  if (clockOffsetMs !== null && /\btime|unix_ts|clock|expired/i.test(details.exchangeMessage ?? '')) {
     return problem(
       'clock',
-      clockOffsetMs === null
-        ? 'QFEX refused the time of the request, and its own clock could not be read.'
-        : `QFEX refused the time of the request, although it was signed with QFEX’s own time; this computer's clock is off by ${durationWords(clockOffsetMs)}.`,
+      `QFEX refused the time of the request, although it was signed with QFEX’s own time; this computer's clock is off by ${durationWords(clockOffsetMs)}.`,
       'Set this computer’s clock to synchronize automatically, then ask again.',
       details,
     );

@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import { untilAborted, wait, type Cancel } from '../../world.ts';
 import { stoppedProblem } from '../problem.ts';
 import { QfexConnection, requestTimeoutMs, type ConnectionParts, type ReadAnswer } from './connection.ts';
-import { searchTimedOut } from './problems.ts';
+import { refusedKeys, searchTimedOut } from './problems.ts';
 
 // A trader looks up several orders in a row: the socket stays this long after the last look-up, so that the
 // next one doesn't dial and authenticate again.
@@ -125,8 +125,11 @@ export class QfexSocket {
     if (this.#timeLeft(options) <= 0) return failed(searchTimedOut);
     let opened = await QfexConnection.open(this.#parts, this.#timeLeft(options), options.signal);
     // A refusal may be the clock's fault: measured now, and repeated once where that changes the time.
-    if (!opened.ok && (opened.problem.kind === 'auth' || opened.problem.kind === 'clock') && (await this.#parts.clock.correct(options.signal))) {
-      opened = await QfexConnection.open(this.#parts, this.#timeLeft(options), options.signal);
+    if (!opened.ok && isOfKeys(opened.problem)) {
+      const isWorthARepeat = await this.#parts.clock.correct(options.signal);
+      if (isWorthARepeat) opened = await QfexConnection.open(this.#parts, this.#timeLeft(options), options.signal);
+      // Told anew: by now it is known whether the clock agrees.
+      if (!opened.ok && isOfKeys(opened.problem)) opened = failed(refusedKeys(this.#parts.clock.offsetMs, opened.problem));
     }
     this.#connection = opened.ok ? opened.value : null;
     return opened;
@@ -140,4 +143,8 @@ export class QfexSocket {
     this.#connection?.close();
     this.#connection = null;
   }
+}
+
+function isOfKeys(found: Problem): boolean {
+  return found.kind === 'auth' || found.kind === 'clock';
 }
