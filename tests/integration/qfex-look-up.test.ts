@@ -251,7 +251,7 @@ describe('a client order ID at QFEX', () => {
     exchange.orders.place({ ...aapl, clientOrderId: 'MINE #1' });
     exchange.orders.cancel(closed.orderId);
     const result = await lookUp('mine #1');
-    assert.deepEqual(result.orders.map(({ orderId, status }) => [orderId, status]).sort(), [[open.orderId, 'new'], [closed.orderId, 'canceled']].sort());
+    assert.deepEqual(result.orders.map(({ orderId, status }) => [orderId, status]), [[open.orderId, 'new'], [closed.orderId, 'canceled']]);
     assert.match(result.notes.join(), /client order ID/);
     assert.deepEqual([result.outcome, result.asked], ['found', ['get_user_orders', 'historic-orders', 'trades', 'historic-twaps']]);
   });

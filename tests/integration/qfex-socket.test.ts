@@ -10,6 +10,8 @@ const row = (orderId: string, changes: Record<string, string | null> = {}): stri
   changed(documentedRow, { order_id: `"${orderId}"`, symbol: '"US500-USD"', client_order_id: '""', ...changes });
 const push = (text: string): string => `{"order_response":${text}}`;
 const symbol = 'US500-USD';
+const error = (code: string, more = ''): string => `{"err":{"error_code":"${code}","message":"words"${more}}}`;
+const about = (id: string): string => `,"incoming_message":{"type":"get_order","params":{"order_id":"${id}"}}`;
 
 /** Looks up, and turns the clock once the question of this type has been put. */
 async function afterSilence({ world, double, lookUp }: Doubled, type: string, id = askedId): Promise<SearchResult> {
@@ -351,7 +353,6 @@ describe('a socket', () => {
 });
 
 describe('an error about the question', () => {
-  const error = (code: string, more = ''): string => `{"err":{"error_code":"${code}","message":"words"${more}}}`;
   for (const [code, kind] of [['RateLimited', 'rateLimited'], ['PermissionDenied', 'permission'], ['KycRequired', 'permission'], ['TncRequired', 'permission']] as const) {
     test(`${code} ends the search`, async (t) => {
       const { double, lookUp } = await against(t, { get_order: say(error(code)) });
@@ -370,7 +371,6 @@ describe('an error about the question', () => {
   }
 
   test('about another question answers none', async (t) => {
-    const about = (id: string): string => `,"incoming_message":{"type":"get_order","params":{"order_id":"${id}"}}`;
     const { lookUp } = await against(t, {
       get_order: (socket) => {
         socket.send(error('RateLimited', about(otherId)));

@@ -94,6 +94,8 @@ export async function startQfexDouble(script: QfexScript = {}): Promise<QfexDoub
       response.destroy();
       return;
     }
+    // This machine's time would be another than that of the test.
+    response.sendDate = false;
     response.writeHead(reply.status, reply.headers);
     response.end(reply.body);
   });
