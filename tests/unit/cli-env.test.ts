@@ -29,6 +29,13 @@ function refusal(...given: Parameters<typeof read>): string {
   return accounts.problem;
 }
 
+/** Where HTX is asked first. */
+function originOf(environment: Environment, words: Words = {}): string | undefined {
+  const accounts = read(numeric, { ...htx, ...environment }, { exchange: 'htx', ...words });
+  assert.ok(accounts.ok);
+  return accounts.value[0]?.access.endpoint.rest[0];
+}
+
 describe('the keys in the environment', () => {
   test('are those of every exchange that could own the ID', () => {
     assert.deepEqual(asked(numeric, { ...htx, ...qfex }), ['htx', 'qfex']);
@@ -69,11 +76,6 @@ describe('the keys in the environment', () => {
 
 describe('the endpoint', () => {
   test('comes from the option, then the variable, then is production', () => {
-    const originOf = (environment: Environment, words: Words = {}): string | undefined => {
-      const accounts = read(numeric, { ...htx, ...environment }, { exchange: 'htx', ...words });
-      assert.ok(accounts.ok);
-      return accounts.value[0]?.access.endpoint.rest[0];
-    };
     assert.equal(originOf({}), 'https://api.hbdm.com');
     assert.equal(originOf({ HTX_ENDPOINT: 'http://127.0.0.1:1' }), 'http://127.0.0.1:1');
     assert.equal(originOf({ HTX_ENDPOINT: 'http://127.0.0.1:1' }, { endpoint: 'http://127.0.0.1:2' }), 'http://127.0.0.1:2');

@@ -76,6 +76,7 @@ export class HtxPlaces {
       } else {
         orders.push(...reading.orders);
         hasReachedPageBound ||= reading.hasReachedPageBound;
+        if (reading.orders.some(isWanted)) break;
       }
     }
     return { kind: 'answered', orders, hasReachedPageBound };
