@@ -1,5 +1,6 @@
 /** How is an exchange's REST asked? One keep-alive pool, no redirects, bounded bodies, failures as values. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -215,5 +216,7 @@ async function readBody(body: Dispatcher.ResponseData['body']): Promise<Uint8Arr
     }
     chunks.push(chunk);
   }
+  // The pool counts a connection as busy until this turn is over: the next question would open another one, with its handshake.
+  await nextTurn();
   return Buffer.concat(chunks, length);
 }

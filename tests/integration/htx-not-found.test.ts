@@ -11,7 +11,7 @@ const everywhere = ['order', 'opens', 'history', 'algo'];
 /** Looks the ID up at a double that knows no order, but for what `answer` says. */
 async function atDouble(answer: Answering, ask: Ask = {}, wanted = id) {
   const world = turnedWorld({ tickMs: 10 });
-  await using double = await htxDouble(world.clock.now, answer);
+  await using double = await htxDouble(() => world.clock.now(), answer);
   const account = openHtx(world, [double.address]);
   const result = await lookUp(account, wanted, ask);
   await account.close();

@@ -39,7 +39,7 @@ export interface Setting {
 export async function htxLookups({ settings = {}, clock = {}, secretKey, accessKey, origins = [null] }: Setting = {}): Promise<HtxLookups> {
   const world = turnedWorld({ tickMs: 10, ...clock });
   // The exchange's own clock is right, whatever this computer's says.
-  const exchangeClock = { now: () => world.clock.now() - (clock.offByMs ?? 0), after: world.clock.after };
+  const exchangeClock = { now: () => world.clock.now() - (clock.offByMs ?? 0), after: (delayMs: number, callback: () => void) => world.clock.after(delayMs, callback) };
   const exchange = await startSimulatedHtx({ accounts: [exampleKeys], clock: exchangeClock, settings: { readsPer3s: 100_000, ...settings } });
   const account = openHtx(world, origins.map((origin) => origin ?? exchange.address), {
     accessKey: accessKey ?? exampleKeys.accessKey,
