@@ -84,8 +84,9 @@ function named(accounts: readonly EnvAccount[], labelOf: (account: EnvAccount) =
 async function listDemo(demo: Demo, accounts: readonly EnvAccount[], words: LookupWords, parts: CommandParts): Promise<CommandResult> {
   if (!words.asJson) return { output: demoCard(demo.orders), exitStatus: 0 };
   const orders: Order[] = [];
-  for (const { exchange, orderId, symbol } of demo.orders) {
-    const query = readQuery({ text: orderId, symbol, exchange, by: 'any' });
+  for (const { exchange, orderId } of demo.orders) {
+    // Without a symbol the trigger orders come before the 90 days of a symbol's history.
+    const query = readQuery({ text: orderId, symbol: '', exchange, by: 'any' });
     if (!query.ok) continue;
     const asked = named(accounts.filter((account) => account.exchange === exchange), labelsOf(demo));
     const { order } = await ask(query.value, asked, words.timeoutMs, parts);
