@@ -1,15 +1,15 @@
 /** Where does HTX keep this order? Asks its places in the order of truth.md, and says what the answers prove. */
 
-import { notesAbout } from '../../../shared/exchange-words.ts';
 import type { Place, Problem } from '../../../shared/lookup.ts';
 import { startedOrderId, type Order } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
 import type { Question, SearchContext, SearchResult } from '../exchange.ts';
-import { clockNote, endsSearch, stoppedProblem } from '../problem.ts';
+import { endsSearch, stoppedProblem } from '../problem.ts';
 import type { HtxClock } from './clock.ts';
 import type { HtxContracts } from './contracts.ts';
 import { endWhenAsked, historyWindows, isBeyondHistory, type TimeWindow } from './history.ts';
-import { isSettling, timeInHtxOrderId } from './order.ts';
+import { notesBeside } from './notes.ts';
+import { timeInHtxOrderId } from './order.ts';
 import { HtxPlaces, type AlgoIdName, type OrderIdName, type Reading } from './places.ts';
 import { searchTimedOut, type AskOptions, type HtxReply, type HtxRest, type Params } from './rest.ts';
 
@@ -259,7 +259,9 @@ export class HtxSearch {
     const orders = [...(isByClientOrderId ? this.#byClientOrderId : this.#byOrderId).values()];
     if (isByClientOrderId) this.#notes.add('Matched by client order ID, which need not be unique.');
     await this.#addContractSizes(orders);
-    this.#addNotes(orders);
+    const { symbol } = this.#question;
+    const { offsetMs } = this.#parts.exchangeClock;
+    for (const note of notesBeside(orders, { symbol, isSymbolUnknown: this.#isSymbolUnknown, clockOffsetMs: offsetMs })) this.#notes.add(note);
     const asked = places.filter((place) => this.#answered.has(place) && !this.#failed.has(place));
     const result = { orders, notes: [...this.#notes], asked };
     if (orders.length > 0) return { ...result, outcome: 'found', problem: null };
@@ -277,20 +279,6 @@ export class HtxSearch {
         if (order.contractSize === null) this.#notes.add(`The size of a ${order.symbol} contract could not be had.`);
       }),
     );
-  }
-
-  #addNotes(orders: readonly Order[]): void {
-    const { symbol } = this.#question;
-    const { offsetMs } = this.#parts.exchangeClock;
-    const aboutClock =
-      offsetMs === null ? 'HTX’s clock could not be read, so requests were signed with this computer’s: offset unknown.' : clockNote(offsetMs);
-    if (aboutClock !== null) this.#notes.add(aboutClock);
-    if (symbol !== null && this.#isSymbolUnknown) this.#notes.add(`HTX does not know the symbol ${symbol}; the search went on without it.`);
-    for (const order of orders) {
-      if (symbol !== null && order.symbol !== symbol) this.#notes.add(`Found under ${order.symbol}, not under ${symbol}.`);
-      if (isSettling(order)) this.#notes.add(`HTX says ${order.exchangeStatus}, but its numbers don’t add up to that yet: ask again in a moment.`);
-      for (const sentence of notesAbout(order)) this.#notes.add(sentence);
-    }
   }
 
   /** Only then may "not found" be said. */
