@@ -135,9 +135,9 @@ export class QfexConnection {
     return answer;
   }
 
+  /** A question still under way ends as stopped. */
   close(): void {
-    this.#isUsable = false;
-    this.#waiting = null;
+    this.#end(stoppedProblem);
     // `terminate` while dialing raises an error event, which has a listener.
     if (this.#socket.readyState === WebSocket.CLOSED) return;
     if (this.#socket.readyState === WebSocket.CONNECTING) {

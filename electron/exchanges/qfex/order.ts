@@ -68,6 +68,19 @@ const commonNames = [
   'symbol', 'side', 'direction', 'type', 'order_type', 'stop_order_type', 'time_in_force', 'tif', 'price', 'quantity_remaining', 'take_profit', 'stop_loss', 'reduce_only',
 ];
 
+/** What a row of each kind may carry that has its place in the order. */
+const knownNames: Readonly<Record<QfexRowKind, Set<string>>> = {
+  order: knownOf(rowNames.order),
+  stopOrder: knownOf(rowNames.stopOrder),
+  twap: knownOf(rowNames.twap),
+  historicTwap: knownOf(rowNames.historicTwap),
+  historicOrder: knownOf(rowNames.historicOrder),
+};
+
+function knownOf(names: RowNames): Set<string> {
+  return new Set([...commonNames, ...Object.values(names).flatMap((candidates: readonly string[]) => candidates)]);
+}
+
 /**
  * Reads one row.
  *
@@ -141,17 +154,14 @@ export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order
     extra: {},
     raw: row.raw,
   };
-  order.extra = row.extra(new Set<string>([...commonNames, ...carriedBy(names)]).difference(homeless));
+  const known = knownNames[context.kind];
+  order.extra = row.extra(homeless.size === 0 ? known : known.difference(homeless));
   return order;
 }
 
 /** Not sent, null or an empty text. */
 function hasNothing(row: WireObject, name: string): boolean {
   return !row.has(name) || row.isNull(name) || row.text(name) === '';
-}
-
-function carriedBy(names: RowNames): string[] {
-  return Object.values(names).flatMap((candidates: readonly string[]) => candidates);
 }
 
 function readStatus(

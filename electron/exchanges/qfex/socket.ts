@@ -29,7 +29,8 @@ export class QfexSocket {
   readonly #parts: ConnectionParts;
   readonly #closing = new AbortController();
   #connection: QfexConnection | null = null;
-  #turn: Promise<void> = Promise.resolve();
+  /** The last one in line; null while nobody asks. */
+  #turn: Promise<void> | null = null;
   #users = 0;
   #cancelLinger: Cancel | null = null;
 
@@ -54,18 +55,18 @@ export class QfexSocket {
 
   /** Puts one question when its turn has come; a rate limit with a near end is waited for once. */
   async ask<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
-    return this.#inTurn(options, async (signal) => {
-      const answer = await this.#askNow(question, { ...options, signal });
+    return this.#inTurn(options, async () => {
+      const answer = await this.#askNow(question, options);
       if (answer.ok || answer.problem.kind !== 'rateLimited' || answer.problem.retryAt === null) return answer;
       const pauseMs = answer.problem.retryAt - this.#parts.world.clock.now();
-      if (pauseMs > longestRateLimitPauseMs || !(await wait(this.#parts.world.clock, pauseMs, signal))) return answer;
-      return this.#askNow(question, { ...options, signal });
+      if (pauseMs > longestRateLimitPauseMs || !(await wait(this.#parts.world.clock, pauseMs, this.#orClosed(options.signal)))) return answer;
+      return this.#askNow(question, options);
     });
   }
 
   /** Only dials and authenticates, for a test of keys. */
   async connect(options: SocketOptions): Promise<Problem | null> {
-    const connected = await this.#inTurn(options, (signal) => this.#connected({ ...options, signal }));
+    const connected = await this.#inTurn(options, () => this.#connected(options));
     return connected.ok ? null : connected.problem;
   }
 
@@ -79,29 +80,46 @@ export class QfexSocket {
    * One after the other: replies carry no request ID, so two questions could not tell their answers apart. Who stops
    * or runs out of time while waiting leaves the queue at once, and those behind wait for those before.
    */
-  async #inTurn<Answer>({ signal, deadlineMs }: SocketOptions, task: (signal: AbortSignal) => Promise<Result<Answer>>): Promise<Result<Answer>> {
-    const { clock } = this.#parts.world;
-    const ended = AbortSignal.any([signal, this.#closing.signal]);
+  async #inTurn<Answer>(options: SocketOptions, task: () => Promise<Result<Answer>>): Promise<Result<Answer>> {
+    const before = this.#turn;
     const mine = Promise.withResolvers<void>();
-    let isMyTurn = false;
-    const before = (async (turn: Promise<void>) => {
-      await turn;
-      isMyTurn = true;
-    })(this.#turn);
     this.#turn = mine.promise;
-    const late = new AbortController();
-    const cancel = clock.after(Math.max(0, deadlineMs - clock.monotonicMs()), () => late.abort());
-    await untilAborted(before, AbortSignal.any([ended, late.signal]));
-    cancel();
-    if (!isMyTurn) {
-      void before.then(mine.resolve);
-      return failed(ended.aborted ? stoppedProblem : searchTimedOut);
+    const leave = (): void => {
+      if (this.#turn === mine.promise) this.#turn = null;
+      mine.resolve();
+    };
+    if (before !== null && !(await this.#comesUp(before, options))) {
+      void before.then(leave);
+      return failed(this.#isStopped(options) ? stoppedProblem : searchTimedOut);
     }
     try {
-      return ended.aborted ? failed(stoppedProblem) : await task(ended);
+      return this.#isStopped(options) ? failed(stoppedProblem) : await task();
     } finally {
-      mine.resolve();
+      leave();
     }
+  }
+
+  /** Waits for those before; false when the question is stopped or out of time earlier. */
+  async #comesUp(before: Promise<void>, { signal, deadlineMs }: SocketOptions): Promise<boolean> {
+    const { clock } = this.#parts.world;
+    let hasCome = false;
+    const turn = (async () => {
+      await before;
+      hasCome = true;
+    })();
+    const late = new AbortController();
+    const cancel = clock.after(Math.max(0, deadlineMs - clock.monotonicMs()), () => late.abort());
+    await untilAborted(turn, AbortSignal.any([this.#orClosed(signal), late.signal]));
+    cancel();
+    return hasCome;
+  }
+
+  #isStopped({ signal }: SocketOptions): boolean {
+    return signal.aborted || this.#closing.signal.aborted;
+  }
+
+  #orClosed(signal: AbortSignal): AbortSignal {
+    return AbortSignal.any([signal, this.#closing.signal]);
   }
 
   async #askNow<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
@@ -123,11 +141,12 @@ export class QfexSocket {
   async #connected(options: SocketOptions): Promise<Result<QfexConnection>> {
     if (this.#connection?.isUsable === true) return ok(this.#connection);
     if (this.#timeLeft(options) <= 0) return failed(searchTimedOut);
-    let opened = await QfexConnection.open(this.#parts, this.#timeLeft(options), options.signal);
+    const ended = this.#orClosed(options.signal);
+    let opened = await QfexConnection.open(this.#parts, this.#timeLeft(options), ended);
     // A refusal may be the clock's fault: measured now, and repeated once where that changes the time.
     if (!opened.ok && isOfKeys(opened.problem)) {
-      const isWorthARepeat = await this.#parts.clock.correct(options.signal);
-      if (isWorthARepeat) opened = await QfexConnection.open(this.#parts, this.#timeLeft(options), options.signal);
+      const isWorthARepeat = await this.#parts.clock.correct(ended);
+      if (isWorthARepeat) opened = await QfexConnection.open(this.#parts, this.#timeLeft(options), ended);
       // Told anew: by now it is known whether the clock agrees.
       if (!opened.ok && isOfKeys(opened.problem)) opened = failed(refusedKeys(this.#parts.clock.offsetMs, opened.problem));
     }
