@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, verify } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { cleanKey } from '../../electron/accounts/key-text.ts';
 import { encode, readSigningKey, signatureOf, signedPath, sortedQuery, textToSign, timestampOf, type SigningKey } from '../../electron/exchanges/htx/sign.ts';
 import { exampleKeys } from '../support/htx-texts.ts';
 
@@ -56,7 +57,7 @@ describe('an Ed25519 key', () => {
   ];
   for (const [name, text] of forms) {
     test(`${name} signs`, () => {
-      const key = readSigningKey(text);
+      const key = readPasted(text);
       assert.ok(key.ok && key.value.method === 'Ed25519');
       const path = signed('api.hbdm.com', '/v5/trade/order', { order_id: '1' }, '2026-11-21T05:15:07', key.value);
       assert.match(path, /SignatureMethod=Ed25519&/);
@@ -71,7 +72,7 @@ describe('an Ed25519 key', () => {
     const encrypted = pair.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' });
     const wrong = [pem.slice(0, 60), rsa.toString(), encrypted.toString(), pem.replace(body, 'AAAA'), pem.replace(body, '')];
     for (const text of wrong) {
-      const key = readSigningKey(text);
+      const key = readPasted(text);
       assert.ok(!key.ok);
       assert.ok(!key.problem.includes(body));
       assert.match(key.problem, /^[A-Z].*\.$/);
@@ -79,7 +80,13 @@ describe('an Ed25519 key', () => {
   });
 });
 
+/** As a key comes in: cleaned by the room of the accounts, then read by the exchange. */
+function readPasted(text: string): ReturnType<typeof readSigningKey> {
+  const clean = cleanKey(text, 'secret key');
+  return clean.ok ? readSigningKey(clean.value) : clean;
+}
+
 test('a plain secret loses the spaces and line breaks it was pasted with', () => {
-  assert.deepEqual(readSigningKey(' b0xx-\n c6xx\t'), { ok: true, value: { method: 'HmacSHA256', secret: 'b0xx-c6xx' } });
-  assert.equal(readSigningKey(' \n').ok, false);
+  assert.deepEqual(readPasted(' b0xx-\n c6xx\t'), { ok: true, value: { method: 'HmacSHA256', secret: 'b0xx-c6xx' } });
+  assert.equal(readPasted(' \n').ok, false);
 });

@@ -5,21 +5,12 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 
 export type SigningKey = { method: 'HmacSHA256'; secret: string } | { method: 'Ed25519'; key: KeyObject };
 
-/**
- * Reads the secret as pasted: a plain secret, or an Ed25519 private key in PEM,
- * also one whose line breaks were lost or became `\n` or spaces on the way.
- */
+/** Reads a secret that was cleaned of what pasting does to it: a plain one, or an Ed25519 private key in PEM. */
 export function readSigningKey(secret: string): Result<SigningKey, string> {
-  const pem = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----([\s\S]*?)-----END \1-----/.exec(secret.replaceAll(/\\[rn]/g, '\n'));
-  if (pem === null) {
-    if (secret.includes('PRIVATE KEY')) return failed('The private key is cut off: paste it from BEGIN to END.');
-    const plain = secret.replaceAll(/\s/g, '');
-    return plain === '' ? failed('The secret key is empty.') : ok({ method: 'HmacSHA256', secret: plain });
-  }
-  const [, kind = '', body = ''] = pem;
-  const lines = body.replaceAll(/\s/g, '').match(/.{1,64}/g) ?? [];
+  if (secret === '') return failed('The secret key is empty.');
+  if (!secret.includes('PRIVATE KEY')) return ok({ method: 'HmacSHA256', secret });
   try {
-    const key = createPrivateKey(`-----BEGIN ${kind}-----\n${lines.join('\n')}\n-----END ${kind}-----\n`);
+    const key = createPrivateKey(secret);
     if (key.asymmetricKeyType !== 'ed25519') return failed('The private key is not an Ed25519 key, the only kind HTX takes.');
     return ok({ method: 'Ed25519', key });
   } catch {
