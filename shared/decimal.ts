@@ -57,7 +57,8 @@ export function isPositive(value: Decimal | null): boolean {
 
 /** Below zero: -1, equal: 0, above: 1. */
 export function compare(left: Decimal, right: Decimal): -1 | 0 | 1 {
-  return new Exact(left).cmp(right);
+  // Most comparisons are of what has not changed.
+  return left === right ? 0 : new Exact(left).cmp(right);
 }
 
 export function equals(left: Decimal | null, right: Decimal | null): boolean {
@@ -69,7 +70,7 @@ export function add(left: Decimal, right: Decimal): Decimal {
 }
 
 export function subtract(left: Decimal, right: Decimal): Decimal {
-  return new Exact(left).minus(right).toFixed();
+  return left === right ? '0' : new Exact(left).minus(right).toFixed();
 }
 
 export function multiply(left: Decimal, right: Decimal): Decimal {

@@ -28,8 +28,9 @@ interface Span {
 type WireRecord = Record<string, unknown>;
 
 // A marker member in every object leads from the parsed object to its span. Its name can't be
-// confused with the exchange's: a second one of that name shows as a duplicate.
-const marker = '\u0000';
+// confused with the exchange's: a second one of that name shows as a duplicate. It needs no escape
+// and one byte, because an escaped name slows `JSON.parse` down, and a wider one doubles the text.
+const marker = '\u007F';
 
 /** One JSON object of a message. Numbers read as strings with the digits of the wire. */
 export class WireObject {
@@ -162,18 +163,17 @@ export function readWire(bytes: Uint8Array, maximumBytes: number = maximumBodyBy
   return readable.length === objects.length ? ok(readable) : failed('is not JSON');
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return null;
   }
 }
 
 const quote = 0x22;
-const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const emptyObject = /[ \t\n\r]*\}/y;
-const colon = /[ \t\n\r]*:/y;
 
 function mark(text: string): { json: string; spans: Span[] } | WireFault {
   const spans: Span[] = [];
@@ -192,8 +192,8 @@ function mark(text: string): { json: string; spans: Span[] } | WireFault {
         open.push(null);
         continue;
       }
-      emptyObject.lastIndex = at;
-      json += `${text.slice(copied, at)}"\\u0000":${String(spans.length)}${emptyObject.test(text) ? '' : ','}`;
+      const isEmpty = text.charCodeAt(endOfSpace(text, at)) === 0x7d;
+      json += `${text.slice(copied, at)}"${marker}":${String(spans.length)}${isEmpty ? '' : ','}`;
       copied = at;
       const span = { start: at - 1, end: at, members: 0 };
       spans.push(span);
@@ -207,20 +207,43 @@ function mark(text: string): { json: string; spans: Span[] } | WireFault {
       const span = open.at(-1);
       if (span !== null && span !== undefined) span.members += 1;
     } else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) {
-      numberToken.lastIndex = at;
-      const token = numberToken.exec(text)?.[0];
-      if (token === undefined) return 'is not JSON';
-      json += `${text.slice(copied, at)}"${token}"`;
-      at += token.length;
-      copied = at;
-      colon.lastIndex = at;
+      const end = endOfNumber(text, at);
       // Quoting must not make a name of a number: {1:2} is no JSON.
-      if (colon.test(text)) return 'is not JSON';
+      if (end === at || text.charCodeAt(endOfSpace(text, end)) === 0x3a) return 'is not JSON';
+      json += `${text.slice(copied, at)}"${text.slice(at, end)}"`;
+      at = end;
+      copied = at;
     } else {
       at += 1;
     }
   }
   return { json: json + text.slice(copied), spans };
+}
+
+function endOfSpace(text: string, start: number): number {
+  let at = start;
+  for (let code = text.charCodeAt(at); code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09; code = text.charCodeAt(at)) at += 1;
+  return at;
+}
+
+function endOfDigits(text: string, start: number): number {
+  let at = start;
+  for (let code = text.charCodeAt(at); code >= 0x30 && code <= 0x39; code = text.charCodeAt(at)) at += 1;
+  return at;
+}
+
+/** The longest number as JSON writes them, by hand: a regular expression per number takes a fifth of the whole pass. */
+function endOfNumber(text: string, start: number): number {
+  const whole = text.charCodeAt(start) === 0x2d ? start + 1 : start;
+  const point = text.charCodeAt(whole) === 0x30 ? whole + 1 : endOfDigits(text, whole);
+  if (point === whole) return start;
+  const fraction = text.charCodeAt(point) === 0x2e ? endOfDigits(text, point + 1) : point;
+  const exponent = fraction === point + 1 ? point : fraction;
+  if ((text.charCodeAt(exponent) | 0x20) !== 0x65) return exponent;
+  const sign = text.charCodeAt(exponent + 1);
+  const digits = sign === 0x2b || sign === 0x2d ? exponent + 2 : exponent + 1;
+  const end = endOfDigits(text, digits);
+  return end === digits ? exponent : end;
 }
 
 /** @returns the position after the closing quote, or -1 */

@@ -89,17 +89,20 @@ function knownOf(names: RowNames): Set<string> {
  */
 export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order | 'unreadable' | 'noOrder' {
   const names = rowNames[context.kind];
-  const first = (candidates: readonly string[]): string | null => candidates.find((name) => row.word(name) !== null) ?? null;
   // What has no place in the order, or doesn't fit its place, is kept in `extra`: nothing is lost.
   const homeless = new Set<string>();
   const take = <Value>(candidates: readonly string[], read: (text: string) => Value | null): Value | null => {
-    const name = first(candidates);
-    const text = name === null ? null : row.word(name);
-    const value = text === null ? null : read(text);
-    for (const other of candidates) {
-      if (!hasNothing(row, other) && (other !== name || value === null)) homeless.add(other);
+    let taken: Value | null = null;
+    let isTaken = false;
+    for (const name of candidates) {
+      const text = row.word(name);
+      const value = text === null || isTaken ? null : read(text);
+      if (value === null && !hasNothing(row, name)) homeless.add(name);
+      if (text === null || isTaken) continue;
+      isTaken = true;
+      taken = value;
     }
-    return value;
+    return taken;
   };
   const orderId = take(names.orderId, asText);
   if (orderId === null || row.isAmbiguous) return 'unreadable';
