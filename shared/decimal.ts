@@ -10,6 +10,7 @@ Exact.RM = Big.roundHalfUp;
 
 // A hostile `1e999999999` would write itself out to a gigabyte.
 const maximumDigits = 400;
+const plainDecimal = /^\d+(?:\.\d+)?$/;
 
 /**
  * Reads a decimal with its digits as written: `1.0` stays `1.0`, `-0` becomes `0`,
@@ -19,6 +20,8 @@ const maximumDigits = 400;
  */
 export function readDecimal(text: string | null): Decimal | null {
   if (text === null || text.length > maximumDigits) return null;
+  // Nearly all of them.
+  if (plainDecimal.test(text)) return text;
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
   if (match === null) return null;
   const [, sign = '', whole = '', fraction = '', exponentText] = match;

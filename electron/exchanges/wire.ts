@@ -8,6 +8,7 @@
  * `JSON.parse` and has no text for objects; see design.md.)
  */
 
+import { isAscii } from 'node:buffer';
 import { failed, ok, type Result } from '../../shared/result.ts';
 
 /** HTTP bodies over 16 MB and socket frames over 4 MB are cut off. */
@@ -97,23 +98,25 @@ export class WireObject {
 
   /** Every member not named in `known`: a string's content, of anything else its JSON text. */
   extra(known: ReadonlySet<string>): Record<string, string> {
-    const names = this.names.filter((name) => !known.has(name));
-    // One pass finds the text of every array, however many a hostile object has.
-    const arrays = names.some((name) => Array.isArray(this.#own(name))) ? memberTexts(this.raw) : new Map<string, string>();
-    const entries = names.map((name): [string, string] => [name, this.#textOf(name, arrays)]);
+    const entries: [string, string][] = [];
+    let arrays: ReadonlyMap<string, string> | null = null;
+    for (const name of Object.keys(this.#record)) {
+      if (name === marker || known.has(name)) continue;
+      const value = this.#record[name];
+      if (Array.isArray(value)) {
+        // One pass finds the text of every array, however many a hostile object has.
+        arrays ??= memberTexts(this.raw);
+        entries.push([name, arrays.get(name) ?? '']);
+      } else {
+        entries.push([name, typeof value === 'string' ? value : (this.#message.asObject(value)?.raw ?? String(value))]);
+      }
+    }
     // fromEntries defines own members, so a field named __proto__ is a field like any other.
     return Object.fromEntries(entries);
   }
 
   #own(name: string): unknown {
     return Object.hasOwn(this.#record, name) ? this.#record[name] : undefined;
-  }
-
-  #textOf(name: string, arrays: ReadonlyMap<string, string>): string {
-    const value = this.#own(name);
-    if (typeof value === 'string') return value;
-    if (Array.isArray(value)) return arrays.get(name) ?? '';
-    return this.#message.asObject(value)?.raw ?? String(value);
   }
 }
 
@@ -166,6 +169,8 @@ export function readWire(bytes: Uint8Array, maximumBytes: number = maximumBodyBy
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 function decode(bytes: Uint8Array): string | null {
+  // Exchanges write ASCII, which needs no decoding.
+  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   try {
     return decoder.decode(bytes);
   } catch {

@@ -81,7 +81,7 @@ export interface OpenOrdersParts {
 }
 
 /** Asks for one order by its symbol and ID. */
-export async function getOrder(parts: OpenOrdersParts, symbol: string, orderId: string, options: SocketOptions): Promise<Result<OneOrder>> {
+export function getOrder(parts: OpenOrdersParts, symbol: string, orderId: string, options: SocketOptions): Promise<Result<OneOrder>> {
   const read: ReadAnswer<OneOrder> = (frame, receivedAt, mayOweReply) => {
     const push = readPush(frame, orderId, parts.account, receivedAt, 'lookup');
     if (push !== null) return ok(push);

@@ -32,6 +32,7 @@ export class QfexSocket {
   /** The last one in line; null while nobody asks. */
   #turn: Promise<void> | null = null;
   #users = 0;
+  #idleSinceMs = 0;
   #cancelLinger: Cancel | null = null;
 
   constructor(parts: ConnectionParts) {
@@ -41,20 +42,31 @@ export class QfexSocket {
   /** Keeps the socket for a user until the returned function is called. */
   hold(): () => void {
     this.#users += 1;
-    this.#cancelLinger?.();
-    this.#cancelLinger = null;
     let isHeld = true;
     return () => {
       if (!isHeld) return;
       isHeld = false;
       this.#users -= 1;
-      if (this.#users > 0 || this.#closing.signal.aborted) return;
-      this.#cancelLinger = this.#parts.world.clock.after(lingerMs, () => this.#drop());
+      this.#idleSinceMs = this.#parts.world.clock.monotonicMs();
+      if (this.#users === 0) this.#linger(lingerMs);
     };
   }
 
+  /** One timer for many look-ups in a row: it looks again when the socket was used meanwhile. */
+  #linger(forMs: number): void {
+    if (this.#closing.signal.aborted) return;
+    const { clock } = this.#parts.world;
+    this.#cancelLinger ??= clock.after(forMs, () => {
+      this.#cancelLinger = null;
+      if (this.#users > 0) return;
+      const leftMs = this.#idleSinceMs + lingerMs - clock.monotonicMs();
+      if (leftMs > 0) this.#linger(leftMs);
+      else this.#drop();
+    });
+  }
+
   /** Puts one question when its turn has come; a rate limit with a near end is waited for once. */
-  async ask<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+  ask<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
     return this.#inTurn(options, async () => {
       const answer = await this.#askNow(question, options);
       if (answer.ok || answer.problem.kind !== 'rateLimited' || answer.problem.retryAt === null) return answer;
@@ -132,10 +144,11 @@ export class QfexSocket {
   }
 
   async #askOnce<Answer>({ message, read }: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
-    const connected = await this.#connected(options);
+    const held = this.#connection;
+    const connected = held?.isUsable === true ? ok(held) : await this.#connected(options);
     if (!connected.ok) return connected;
-    if (this.#timeLeft(options) <= 0) return failed(searchTimedOut);
-    return connected.value.ask(message, read, this.#timeLeft(options), options.signal);
+    const leftMs = this.#timeLeft(options);
+    return leftMs > 0 ? connected.value.ask(message, read, leftMs, options.signal) : failed(searchTimedOut);
   }
 
   async #connected(options: SocketOptions): Promise<Result<QfexConnection>> {
