@@ -68,8 +68,6 @@ export interface Exchange {
   id: ExchangeId;
   /** As traders call it. */
   name: string;
-  /** What the search covers, for sentences that say "not found": "HTX USDT-M futures orders, not spot". */
-  covers: string;
   /** What its order IDs look like, to end the sentence "its order IDs are …". */
   idForm: string;
   canOwnOrderId(id: string): boolean;

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { World } from '../world.ts';
 import { isLoopback } from './address.ts';
-import { problem, stoppedProblem } from './problem.ts';
+import { durationWords, problem, stoppedProblem } from './problem.ts';
 import { maximumBodyBytes } from './wire.ts';
 
 export interface HttpQuestion {
@@ -103,12 +103,15 @@ export class Http {
 
   async #dispatcherFor(origin: string): Promise<Dispatcher> {
     const proxy = isLoopback(new URL(origin).hostname) ? null : await this.#world.proxyFor(origin);
+    if (proxy !== null && !URL.canParse(proxy)) throw Object.assign(new Error('The proxy is not an address.'), { code: 'ERR_INVALID_PROXY' });
     this.#proxies.set(origin, proxy);
     const key = proxy ?? 'direct';
     let agent = this.#agents.get(key);
     if (agent === undefined) {
-      const options = { connections: connectionsPerOrigin, keepAliveTimeout: 30_000, connect: { timeout: connectTimeoutMs } };
-      agent = proxy === null ? new Agent(options) : new ProxyAgent({ uri: proxy, ...options });
+      const options = { connections: connectionsPerOrigin, keepAliveTimeout: 30_000 };
+      // Said outright: an environment variable can turn the check of certificates off for a whole process.
+      const tls = { timeout: connectTimeoutMs, rejectUnauthorized: true };
+      agent = proxy === null ? new Agent({ ...options, connect: tls }) : new ProxyAgent({ uri: proxy, ...options, requestTls: tls, proxyTls: tls });
       this.#agents.set(key, agent);
     }
     return agent;
@@ -130,7 +133,7 @@ export class Http {
   #timedOut(timeoutMs: number): Problem {
     return problem(
       'timeout',
-      `${this.#exchangeName} did not answer within ${String(Math.round(timeoutMs / 1000))} s.`,
+      `${this.#exchangeName} did not answer within ${durationWords(timeoutMs)}.`,
       'Ask again; if it stays, check the connection.',
     );
   }
@@ -176,6 +179,7 @@ const networkWords: Readonly<Partial<Record<string, NetworkWords>>> = {
     (host) => `${host} can’t be asked, because the system wants a SOCKS proxy, which Order Monitor can’t use`,
     'Set an HTTP proxy for the exchange in the system’s settings, then ask again.',
   ],
+  ERR_INVALID_PROXY: [(host) => `${host} can’t be asked, because the proxy setting is not an address`, 'Correct the proxy setting (HTTPS_PROXY), then ask again.'],
   ECONNREFUSED: [(host) => `${host} refused the connection`, 'Check the endpoint and the network, then ask again.'],
 };
 

@@ -15,9 +15,14 @@ export function problem(kind: ProblemKind, message: string, advice: string, deta
     message,
     advice,
     exchangeCode: details.exchangeCode ?? null,
-    exchangeMessage: cut(details.exchangeMessage ?? null),
+    exchangeMessage: cut(withoutSignatures(details.exchangeMessage ?? null)),
     retryAt: details.retryAt ?? null,
   };
+}
+
+/** An exchange may repeat the signature it refuses: 64 hex digits (QFEX), Base64 of 32 or 64 bytes (HTX), also percent-encoded. */
+function withoutSignatures(words: string | null): string | null {
+  return words?.replaceAll(/\b[\da-f]{64}\b/gi, '…').replaceAll(/(?:[\w+/]|%2[BF]){43,86}(?:=|%3D){1,2}/gi, '…') ?? null;
 }
 
 // Words are shown beside our sentence; a page of them would hide it.

@@ -42,7 +42,6 @@ export async function askAccount(query: LookupQuery, account: LookupAccount, opt
   const { id, by, symbol } = query;
   const question = { id, by, symbol, timeoutMs: options.timeoutMs };
   try {
-    try {
     return finish(await account.connection.lookUp(question, { signal: options.signal, onProgress: options.onProgress }));
   } catch (error) {
     options.onFault?.(error);
@@ -51,21 +50,6 @@ export async function askAccount(query: LookupQuery, account: LookupAccount, opt
     const found = problem('protocol', `Something went wrong in the app itself while this account was asked (${name}).`, 'Ask again; if it stays, please report it.');
     return finish({ outcome: 'failed', orders: [], problem: found, notes: [], asked: [] });
   }
-  } catch (error) {
-    // Its words could quote an address with keys; the name is enough to find it.
-    return finish({ outcome: 'failed', orders: [], problem: ownFault(error), notes: [], asked: [] });
-  }
-}
-
-function ownFault(error: unknown): Problem {
-  return {
-    kind: 'protocol',
-    message: `Something went wrong inside Order Monitor (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order here.`,
-    advice: 'Ask again; if it stays, this version can’t read what the exchange answers.',
-    exchangeCode: null,
-    exchangeMessage: null,
-    retryAt: null,
-  };
 }
 
 const ranks: readonly Outcome[] = ['found', 'failed', 'notOpen', 'notFound'];

@@ -39,6 +39,8 @@ export function readId(text: string): Result<string, string> {
   if (id === '') return failed('There is no order ID: type or paste one.');
   if (control.test(id)) return failed('The order ID contains control characters: paste it again without them.');
   if (Array.from(id).length > maximumIdLength) return failed(tooLong);
+  // It would be sent to an exchange as a client order ID, and remembered.
+  if (/^qfex_secret_|-----BEGIN|PRIVATE KEY/.test(id)) return failed('This is a secret key, not an order ID: it was sent nowhere.');
   return ok(id);
 }
 

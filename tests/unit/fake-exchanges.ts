@@ -42,7 +42,6 @@ export function fakeExchanges(): FakeExchanges {
     return {
       id,
       name: id.toUpperCase(),
-      covers: `${id} orders`,
       idForm: id === 'htx' ? 'whole numbers' : 'UUIDs',
       canOwnOrderId: (text) => (id === 'htx' ? /^[1-9]\d*$/ : /^[0-9a-f-]{36}$/).test(text),
       canOwnClientOrderId: () => id === 'qfex',

@@ -27,8 +27,6 @@ export class HtxContracts {
     const kept = this.#sizes.get(symbol);
     if (kept !== undefined && kept.untilMs > nowMs) return kept.size;
     const size = await this.#ask(symbol, origin, signal);
-    // A stopped question says nothing about the contract.
-    if (size === null && signal.aborted) return null;
     // A question that was stopped says nothing about the next one.
     if (size === null && signal.aborted) return null;
     this.#sizes.set(symbol, { size, untilMs: nowMs + (size === null ? retryAfterMs : keptForMs) });

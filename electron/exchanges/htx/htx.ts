@@ -23,7 +23,6 @@ function isHtxId(id: string): boolean {
 export const htx: Exchange = {
   id: 'htx',
   name: 'HTX',
-  covers: 'HTX USDT-M futures orders, not spot',
   idForm: 'whole numbers of up to 19 digits',
   canOwnOrderId: isHtxId,
   canOwnClientOrderId: isHtxId,

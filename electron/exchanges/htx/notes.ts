@@ -23,7 +23,7 @@ export function notesBeside(orders: readonly Order[], { symbol, isSymbolUnknown,
     ...(aboutClock === null ? [] : [aboutClock]),
     ...(symbol !== null && isSymbolUnknown ? [`HTX does not know the symbol ${symbol}; the search went on without it.`] : []),
     ...orders.flatMap((order) => [
-      ...(symbol !== null && order.symbol !== symbol ? [`Found under ${order.symbol}, not under ${symbol}.`] : []),
+      ...(symbol !== null && order.symbol !== '' && order.symbol !== symbol ? [`Found under ${order.symbol}, not under ${symbol}.`] : []),
       ...(isSettling(order) ? [`HTX says ${order.exchangeStatus}, but its numbers don’t add up to that yet: ask again in a moment.`] : []),
       ...notesAbout(order),
     ]),

@@ -13,7 +13,8 @@ export type Reading =
   | { kind: 'answered'; orders: Order[]; hasReachedPageBound: boolean }
   /** The symbol is unknown there; or, where none was given, it insists on one. */
   | { kind: 'symbolRefused'; problem: Problem }
-  | { kind: 'failed'; problem: Problem };
+  /** `orders`: what it had shown before it failed. */
+  | { kind: 'failed'; problem: Problem; orders: Order[] };
 
 /** A reading, or a refusal of the margin mode by its name. */
 type ModeReading = Reading | { kind: 'modeRefused'; problem: Problem };
@@ -38,17 +39,15 @@ export class HtxPlaces {
     this.#ask = ask;
   }
 
-  /** `/v5/trade/order`, one order; an answer that holds another one is no usable answer. */
+  /** `/v5/trade/order`, one order. */
   async order(idName: OrderIdName, id: string, symbol: string | null): Promise<Reading> {
     return this.#withMarginModes(withSymbol({ [idName]: id }, symbol), async (params) => {
       const reply = await this.#ask('/v5/trade/order', params);
       if (saysNotFound(reply)) return answered();
       if (reply.kind === 'refused') return readRefusal(reply);
-      const row = reply.envelope.object('data') ?? reply.envelope.objects('data')?.[0] ?? null;
-      const order = this.#read(row, { asOf: reply.receivedAt, source: 'lookup', isAlgo: false });
-      if (order === null) return failed(unreadableOrder);
-      const shown = idName === 'order_id' ? order.orderId : order.clientOrderId;
-      return shown === id ? answered([order]) : failed(otherOrder(order));
+      const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
+      const orders = this.#readAll(rows, { asOf: reply.receivedAt, source: 'lookup', isAlgo: false });
+      return onlyMatching(orders, (order) => (idName === 'order_id' ? order.orderId : order.clientOrderId) === id);
     });
   }
 
@@ -70,9 +69,10 @@ export class HtxPlaces {
       if (reading.kind === 'modeRefused' && mode === 'isolated') {
         this.#knowsIsolated = false;
       } else if (reading.kind === 'symbolRefused' && namesWindow(reading.problem)) {
-        return failed(reading.problem);
+        return failed(reading.problem, orders);
       } else if (reading.kind !== 'answered') {
-        return settle(reading);
+        const refused = settle(reading);
+        return refused.kind === 'failed' ? failed(refused.problem, [...orders, ...refused.orders]) : refused;
       } else {
         orders.push(...reading.orders);
         hasReachedPageBound ||= reading.hasReachedPageBound;
@@ -96,11 +96,8 @@ export class HtxPlaces {
     if (saysNotFound(reply)) return answered();
     if (reply.kind === 'refused') return settle(readRefusal(reply));
     const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
-    const orders = rows.flatMap((row) => this.#read(row, { asOf: reply.receivedAt, source: 'lookup', isAlgo: true }) ?? []);
-    const matching = orders.filter((order) => (idName === 'algo_id' ? order.orderId : order.clientOrderId) === id);
-    if (matching.length > 0) return answered(matching);
-    const [other] = orders;
-    return failed(other === undefined ? unreadableOrder : otherOrder(other));
+    const orders = this.#readAll(rows, { asOf: reply.receivedAt, source: 'lookup', isAlgo: true });
+    return onlyMatching(orders, (order) => (idName === 'algo_id' ? order.orderId : order.clientOrderId) === id);
   }
 
   /** All pages; `from` is the last row's `id`, and a page without a new ID ends. */
@@ -116,9 +113,9 @@ export class HtxPlaces {
     let from: string | null = null;
     for (let page = 1; page <= maximumPages; page += 1) {
       const reply: HtxReply = await this.#ask(path, { ...params, limit: String(pageSize), ...(from === null ? {} : { from }) });
-      if (reply.kind === 'refused' && !saysNotFound(reply)) return readRefusal(reply);
+      if (reply.kind === 'refused' && !saysNotFound(reply)) return readRefusal(reply, [...orders.values()]);
       const rows = reply.kind === 'data' && !saysNotFound(reply) ? reply.envelope.objects('data') : [];
-      if (rows === null) return failed(unreadableList);
+      if (rows === null) return failed(unreadableList, [...orders.values()]);
       const seenBefore = orders.size;
       for (const row of rows) {
         const order = this.#read(row, { asOf: reply.kind === 'data' ? reply.receivedAt : 0, source, isAlgo: false });
@@ -129,9 +126,13 @@ export class HtxPlaces {
       const list = [...orders.values()];
       if (list.some(isWanted)) return answered(list);
       from = rows.at(-1)?.word('id') ?? rows.at(-1)?.word('order_id') ?? null;
-      if (orders.size === seenBefore || from === null) return isUnreadable ? failed(unreadableRow) : answered(list);
+      if (orders.size > seenBefore && from !== null) continue;
+      if (isUnreadable) return failed(unreadableRow, list);
+      // A full page that brings nothing new ends the paging, but it doesn't prove that the list ended there.
+      return { kind: 'answered', orders: list, hasReachedPageBound: rows.length >= pageSize };
     }
-    return isUnreadable ? failed(unreadableRow) : { kind: 'answered', orders: [...orders.values()], hasReachedPageBound: true };
+    const list = [...orders.values()];
+    return isUnreadable ? failed(unreadableRow, list) : { kind: 'answered', orders: list, hasReachedPageBound: true };
   }
 
   /** Without `margin_mode` first; only where that is refused by its name, with `cross`, then `isolated`. */
@@ -149,16 +150,29 @@ export class HtxPlaces {
     return settle(reading);
   }
 
+  #readAll(rows: readonly (WireObject | null)[], context: Omit<HtxOrderContext, 'account'>): Order[] {
+    return rows.flatMap((row) => this.#read(row, context) ?? []);
+  }
+
   #read(row: WireObject | null, context: Omit<HtxOrderContext, 'account'>): Order | null {
     return row === null ? null : readHtxOrder(row, { account: this.#account, ...context });
   }
 }
 
-function readRefusal({ code, words, problem: found }: HtxReply & { kind: 'refused' }): ModeReading {
+/** To a question about one order, an answer that holds only other orders is no usable answer. */
+function onlyMatching(orders: readonly Order[], isIt: (order: Order) => boolean): Reading {
+  const matching = orders.filter(isIt);
+  if (matching.length > 0) return answered(matching);
+  const [other] = orders;
+  return failed(other === undefined ? unreadableOrder : otherOrder(other));
+}
+
+/** @param orders what the place had shown before */
+function readRefusal({ code, words, problem: found }: HtxReply & { kind: 'refused' }, orders: Order[] = []): ModeReading {
   if (code !== null && namesMarginMode(code, words)) return { kind: 'modeRefused', problem: found };
   // Words that name another cause have won over the code.
   if (code !== null && symbolCodes.has(code) && found.kind === 'badRequest') return { kind: 'symbolRefused', problem: found };
-  return failed(found);
+  return failed(found, orders);
 }
 
 /** A refused margin mode with no other left to try is a plain failure. */
@@ -175,8 +189,8 @@ function answered(orders: Order[] = []): Reading & { kind: 'answered' } {
   return { kind: 'answered', orders, hasReachedPageBound: false };
 }
 
-function failed(found: Problem): Reading & { kind: 'failed' } {
-  return { kind: 'failed', problem: found };
+function failed(found: Problem, orders: Order[] = []): Reading & { kind: 'failed' } {
+  return { kind: 'failed', problem: found, orders };
 }
 
 function withSymbol(params: Params, symbol: string | null): Params {

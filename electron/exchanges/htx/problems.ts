@@ -33,7 +33,7 @@ const kindsOfCodes: ReadonlyMap<string, ProblemKind> = new Map(
 /** "Does not exist": an answer, not a failure. */
 export const notFoundCodes: ReadonlySet<string> = new Set(['1017', '1061']);
 
-/** Refusals of the symbol, or of its absence, unless they name another parameter. */
+/** Refusals of the symbol, or of its absence, unless they name the margin mode. */
 export const symbolCodes: ReadonlySet<string> = new Set(['1013', '1014', '1030', '1066', '1067', '1332']);
 
 /** HTX asks to try these again; 300 ms later is enough for most. */

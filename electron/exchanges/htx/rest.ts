@@ -15,6 +15,7 @@ export const requestTimeoutMs = 10_000;
 
 const transientPauseMs = 300;
 const longestRateLimitPauseMs = 3000;
+const longestSensibleResetMs = 3_600_000;
 
 /** What HTX answered to one question. */
 export type HtxReply =
@@ -135,7 +136,9 @@ export class HtxRest {
     });
     // Only a rate limit says when asking again makes sense; every answer carries the header.
     const told = found.kind === 'rateLimited' ? found : { ...found, retryAt: null };
-    return { reply: { kind: 'refused', code, words, problem: told }, repeat: this.#repeatAfter(code, told, resetInMs) };
+    // A gateway's 5xx is no answer about an order, whatever code its body carries.
+    const codeOfAnswer = answer.status >= 500 ? null : code;
+    return { reply: { kind: 'refused', code: codeOfAnswer, words, problem: told }, repeat: this.#repeatAfter(code, told, resetInMs) };
   }
 
   #repeatAfter(code: string | null, found: Problem, resetInMs: number | null): Attempt['repeat'] {
@@ -180,7 +183,9 @@ export class HtxRest {
     const reset = answer.headers['ratelimit-reset']?.trim();
     if (reset !== undefined && /^\d{1,15}$/.test(reset)) {
       const value = Number.parseInt(reset, 10);
-      return value > 1e12 ? value - this.#parts.clock.now() : value;
+      if (value > 1e12) return value - this.#parts.clock.now();
+      // Between the two it is neither an instant in milliseconds nor a pause that anybody would give.
+      if (value <= longestSensibleResetMs) return value;
     }
     const retryAfter = answer.headers['retry-after']?.trim();
     return retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? Number.parseInt(retryAfter, 10) * 1000 : null;

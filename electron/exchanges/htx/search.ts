@@ -116,7 +116,7 @@ export class HtxSearch {
     const reading = await scan(null);
     // The open orders need no symbol: a refusal that stays is one.
     const last = reading.kind === 'symbolRefused' && symbol !== null ? await scan(symbol) : reading;
-    this.#take('opens', last.kind === 'symbolRefused' ? { ...last, kind: 'failed' } : last);
+    this.#take('opens', last.kind === 'symbolRefused' ? { ...last, kind: 'failed', orders: [] } : last);
   }
 
   /** The trader's symbol over the whole 90 days. */
@@ -172,15 +172,15 @@ export class HtxSearch {
         round.map((window) => this.#places.history(symbol, window.start, endWhenAsked(window, now), (order) => this.#isWanted(order))),
       );
       for (const reading of readings) {
-        if (reading.kind !== 'answered') continue;
+        if (reading.kind === 'symbolRefused') continue;
         orders.push(...reading.orders);
-        hasReachedPageBound ||= reading.hasReachedPageBound;
+        hasReachedPageBound ||= reading.kind === 'answered' && reading.hasReachedPageBound;
       }
       done += round.length;
       this.#context.onProgress({ place: 'history', done, total: windows.length });
       if (orders.some((order) => this.#isWanted(order))) break;
       const refused = readings.find((reading) => reading.kind !== 'answered');
-      if (refused !== undefined) return refused;
+      if (refused !== undefined) return refused.kind === 'failed' ? { ...refused, orders } : refused;
     }
     return { kind: 'answered', orders, hasReachedPageBound };
   }
@@ -189,7 +189,7 @@ export class HtxSearch {
     const { id, symbol } = this.#question;
     const reading = await this.#places.algo(idName, id, null);
     const last = reading.kind === 'symbolRefused' && symbol !== null ? await this.#places.algo(idName, id, symbol) : reading;
-    this.#take('algo', last.kind === 'symbolRefused' && symbol !== null ? { ...last, kind: 'failed' } : last);
+    this.#take('algo', last.kind === 'symbolRefused' && symbol !== null ? { ...last, kind: 'failed', orders: [] } : last);
   }
 
   /** A triggered order leads to the real one; both are shown. */
@@ -223,13 +223,14 @@ export class HtxSearch {
 
   /** Takes what a place said into the state of the search. */
   #take(place: Place, reading: Reading): void {
+    if (reading.kind === 'symbolRefused') return;
     if (reading.kind === 'failed') {
       this.#failed.add(place);
       this.#problem ??= reading.problem;
+    } else {
+      this.#answered.add(place);
+      this.#hasReachedPageBound ||= reading.hasReachedPageBound;
     }
-    if (reading.kind !== 'answered') return;
-    this.#answered.add(place);
-    this.#hasReachedPageBound ||= reading.hasReachedPageBound;
     for (const order of reading.orders) {
       if (order.symbol !== '') this.#parts.tradedSymbols.add(order.symbol);
       if (this.#isWanted(order)) keep(this.#byOrderId, order);
@@ -272,11 +273,12 @@ export class HtxSearch {
 
   async #addContractSizes(orders: readonly Order[]): Promise<void> {
     const { contracts, rest } = this.#parts;
+    const symbols = new Set(orders.map(({ symbol }) => symbol).filter((symbol) => symbol !== ''));
     await Promise.all(
-      orders.map(async (order) => {
-        if (order.symbol === '') return;
-        order.contractSize = await contracts.sizeOf(order.symbol, rest.origin, this.#options.signal);
-        if (order.contractSize === null) this.#notes.add(`The size of a ${order.symbol} contract could not be had.`);
+      [...symbols].map(async (symbol) => {
+        const size = await contracts.sizeOf(symbol, rest.origin, this.#options.signal);
+        if (size === null) this.#notes.add(`The size of a ${symbol} contract could not be had.`);
+        for (const order of orders) if (order.symbol === symbol) order.contractSize = size;
       }),
     );
   }

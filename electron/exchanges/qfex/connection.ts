@@ -8,7 +8,7 @@ import type { Cancel, World } from '../../world.ts';
 import { isLoopback } from '../address.ts';
 import type { AccountAccess } from '../exchange.ts';
 import { codeOf, networkProblem, redirectTarget } from '../http.ts';
-import { isHtml, problem, stoppedProblem, wordsOfPage } from '../problem.ts';
+import { durationWords, isHtml, problem, stoppedProblem, wordsOfPage } from '../problem.ts';
 import { maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
 import { readErrorFrame } from './error-frame.ts';
@@ -64,8 +64,10 @@ export class QfexConnection {
       maxPayload: maximumFrameBytes,
       perMessageDeflate: false,
       followRedirects: false,
+      // Said outright: an environment variable can turn the check of certificates off for a whole process.
+      rejectUnauthorized: true,
       headers: { 'user-agent': 'OrderMonitor' },
-      ...(proxy === null ? {} : { agent: new HttpsProxyAgent(proxy) }),
+      ...(proxy === null ? {} : { agent: new HttpsProxyAgent(proxy, { rejectUnauthorized: true }) }),
     });
     this.#socket.on('message', (data) => this.#receive(data));
     this.#socket.on('close', (code) => {
@@ -99,6 +101,7 @@ export class QfexConnection {
     } catch (error) {
       return failed(networkProblem(host, codeOf(error), null));
     }
+    if (proxy !== null && !URL.canParse(proxy)) return failed(networkProblem(host, 'ERR_INVALID_PROXY', null));
     const connection = new QfexConnection(parts, address, proxy);
     const authenticated = await connection.#authenticate(timeoutMs, signal);
     if (authenticated.ok) return ok(connection);
@@ -182,15 +185,16 @@ export class QfexConnection {
   #readAuth(frame: WireObject): Result<true> | null {
     const { offsetMs } = this.#parts.clock;
     const nested = frame.object('authenticated');
+    const error = readErrorFrame(frame);
+    if (error !== null) return failed(problemOfAuthError(error.code, error.words, offsetMs));
+    const isRefused = [frame.boolean('authenticated'), frame.boolean('success'), nested?.boolean('success')].includes(false) || nested?.has('error') === true;
+    // The frame itself is no words to show: a refusal may repeat the proof.
+    if (isRefused) return failed(refusedKeys(offsetMs, { exchangeMessage: frame.word('message') ?? frame.word('error') ?? nested?.word('error') ?? null }));
     if (frame.boolean('authenticated') === true || nested?.boolean('success') === true) return ok(true);
     if (frame.text('type') === 'auth' && frame.text('result') === 'success') return ok(true);
     if (frame.text('type') === 'authenticated') return ok(true);
-    const error = readErrorFrame(frame);
-    if (error !== null) return failed(problemOfAuthError(error.code, error.words, offsetMs));
-    if (frame.boolean('authenticated') === false || nested !== null || frame.text('type') === 'auth') {
-      return failed(refusedKeys(offsetMs, { exchangeMessage: frame.raw.slice(0, 200) }));
-    }
-    return null;
+    const isOtherAnswer = nested !== null || frame.text('type') === 'auth';
+    return isOtherAnswer ? failed(refusedKeys(offsetMs, { exchangeMessage: frame.word('message') ?? frame.word('result') })) : null;
   }
 
   #exchange<Answer>(send: () => void, read: ReadFrame<Answer>, timeoutMs: number, signal: AbortSignal): Promise<Result<Answer>> {
@@ -275,5 +279,5 @@ function isSurelyReply(frame: WireObject): boolean {
 }
 
 function timedOut(timeoutMs: number): Problem {
-  return problem('timeout', `QFEX did not answer within ${String(Math.round(timeoutMs / 1000))} s.`, 'Ask again; if it stays, check the connection.');
+  return problem('timeout', `QFEX did not answer within ${durationWords(timeoutMs)}.`, 'Ask again; if it stays, check the connection.');
 }

@@ -64,6 +64,7 @@ export function withFills(order: Order, fills: Fills): Order {
     // An average over part of the fills would be another order's price.
     averagePrice: order.averagePrice ?? (equals(filledQuantity, fills.quantity) ? fills.averagePrice : null),
     fee: order.fee ?? (fills.fee === null ? null : { amount: fills.fee, currency: null }),
-    ...(isProvenFilled ? { status: 'filled' as const, isOpen: false, remainingQuantity: '0' } : {}),
+    // The status is then the fills' word, and so are its source and its text.
+    ...(isProvenFilled ? { status: 'filled' as const, isOpen: false, remainingQuantity: '0', source: 'fills' as const, raw: fills.row.raw } : {}),
   };
 }

@@ -37,8 +37,14 @@ function wins(later: Order, earlier: Order): boolean {
   const isClosed = earlier.isOpen === false;
   if (isClosed && later.isOpen !== false) return false;
   if (later.updatedAt === null || earlier.updatedAt === null) return !isClosed || (later.updatedAt !== null && isFurther(later, earlier));
-  if (later.updatedAt !== earlier.updatedAt) return later.updatedAt > earlier.updatedAt || (!isClosed && later.isOpen === false);
+  if (!isSameTime(later.updatedAt, earlier.updatedAt)) return later.updatedAt > earlier.updatedAt || (!isClosed && later.isOpen === false);
   return isFurther(later, earlier);
+}
+
+/** REST tells whole seconds where the socket tells fractions: within one second they say nothing of which came first. */
+function isSameTime(one: number, other: number): boolean {
+  const isCoarse = one % 1000 === 0 || other % 1000 === 0;
+  return one === other || (isCoarse && Math.floor(one / 1000) === Math.floor(other / 1000));
 }
 
 function isFurther(later: Order, earlier: Order): boolean {

@@ -64,14 +64,18 @@ function readRows(response: WireObject, account: string, asOf: number, source: O
   return rows;
 }
 
-/** A push of the very order answers a question about it; a push of another never does. */
+/**
+ * A push of the very order answers a question about it; a push of another never does. A refused request
+ * (RATE_LIMITED, CANNOT_MODIFY_…) says nothing of whether the order is there; only NO_SUCH_ORDER does.
+ */
 function readPush(frame: WireObject, orderId: string, account: string, asOf: number, source: OrderSource): OneOrder | null {
   const row = frame.object('order_response');
   const pushedId = row?.word('order_id') ?? null;
   if (row === null || pushedId === null || !isSameQfexId(pushedId, orderId)) return null;
   const order = readQfexOrder(row, { account, asOf, source, kind: 'order' });
   if (order === 'unreadable') return { kind: 'unusable', problem: unreadableOrder };
-  return order === 'noOrder' ? { kind: 'none' } : { kind: 'found', order };
+  if (order !== 'noOrder') return { kind: 'found', order };
+  return row.text('status') === 'NO_SUCH_ORDER' ? { kind: 'none' } : { kind: 'unusable', problem: refusedRequest };
 }
 
 export interface OpenOrdersParts {
@@ -108,6 +112,8 @@ function readOneOrder(response: WireObject, orderId: string, account: string, as
 export interface OpenOrders {
   orders: Order[];
   problem: Problem | null;
+  /** A push that rejects the order: of one that rests it only refused a request, such as an amend. */
+  rejection: Order | null;
 }
 
 /**
@@ -124,11 +130,14 @@ export async function getUserOrders(
   options: SocketOptions,
 ): Promise<OpenOrders> {
   const orders = new Map<string, Order>();
-  const result = (found: Problem | null): OpenOrders => ({ orders: [...orders.values()], problem: found });
+  let rejection: Order | null = null;
+  const result = (found: Problem | null): OpenOrders => ({ orders: [...orders.values()], problem: found, rejection });
   const read: ReadAnswer<Rows> = (frame, receivedAt) => {
     const push = orderId === null ? null : readPush(frame, orderId, parts.account, receivedAt, 'push');
     // A request's answer (NO_SUCH_ORDER) about this order is no list.
-    if (push?.kind === 'found') return ok({ orders: [push.order], length: 0, isUnreadable: false });
+    if (push?.kind === 'found' && push.order.status !== 'rejected') return ok({ orders: [push.order], length: 0, isUnreadable: false });
+    // Whether it rests only the list tells.
+    if (push?.kind === 'found') rejection = push.order;
     const response = responseIn(frame);
     if (response === null) return readError(frame, 'get_user_orders', null, parts.clock);
     const rows = response === 'unreadable' ? null : readRows(response, parts.account, receivedAt, 'snapshot');
@@ -154,10 +163,10 @@ export async function getUserOrders(
     }
     const seenBefore = seenInPass.size;
     for (const key of keys) seenInPass.add(key);
-    if (seenInPass.size === seenBefore) break;
+    if (seenInPass.size === seenBefore) return result(null);
     offset += rows.length - Math.min(overlap, Math.max(1, Math.floor(rows.length / 2)));
   }
-  return result(null);
+  return result(endlessList);
 }
 
 function keep(orders: Map<string, Order>, order: Order): void {
@@ -185,6 +194,8 @@ function readError(
 const askAgain = 'Ask again; if it stays, the exchange’s answer has a form that this version does not know.';
 const unreadableOrder = problem('protocol', 'QFEX answered with an order that can’t be read.', askAgain);
 const doubtfulReply = problem('protocol', 'QFEX’s answer may belong to the question before.', askAgain);
+const refusedRequest = problem('protocol', 'QFEX answered with a refusal of another request.', askAgain);
+const endlessList = problem('protocol', 'QFEX’s list of open orders could not be read to its end.', askAgain);
 const unreadableList = problem('protocol', 'QFEX answered with something that is not a list of orders.', askAgain);
 
 function otherOrder(order: Order): Problem {

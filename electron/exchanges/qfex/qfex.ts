@@ -14,7 +14,6 @@ import { QfexSocket } from './socket.ts';
 export const qfex: Exchange = {
   id: 'qfex',
   name: 'QFEX',
-  covers: 'QFEX orders',
   idForm: 'UUIDs like 57cc1941-8ad1-4df3-b34c-bb556518befc',
   canOwnOrderId: isQfexOrderId,
   canOwnClientOrderId: () => true,

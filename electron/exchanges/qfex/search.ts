@@ -6,7 +6,7 @@ import type { Order } from '../../../shared/order.ts';
 import { failed, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../../world.ts';
 import type { Question, SearchContext, SearchResult } from '../exchange.ts';
-import { clockNote, endsSearch } from '../problem.ts';
+import { clockNote, endsSearch, stoppedProblem } from '../problem.ts';
 import type { WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
 import { completeOrder, fillsOf, readRestRows, type RestAsking } from './completion.ts';
@@ -25,6 +25,9 @@ export interface QfexSearchParts {
   socket: QfexSocket;
   rest: QfexRest;
 }
+
+// Each takes two questions of REST.
+const mostCompleted = 20;
 
 const places = ['get_order', 'get_user_orders', 'historic-orders', 'trades', 'historic-twaps'] as const satisfies readonly Place[];
 
@@ -83,7 +86,7 @@ export class QfexSearch {
         await step();
       }
       const orders = this.#order === null ? [...this.#byClientOrderId.values()] : [this.#order];
-      return this.#finish(await Promise.all(orders.map((order) => this.#complete(order))));
+      return this.#finish(await this.#completeAll(orders));
     } finally {
       release();
     }
@@ -92,6 +95,7 @@ export class QfexSearch {
   /** `get_order` and `get_user_orders` are one place: the second settles whatever the first left open. */
   async #askSocket(): Promise<void> {
     const { symbol } = this.#question;
+    let rejected: Order | null = null;
     const parts: OpenOrdersParts = { account: this.#parts.account, socket: this.#parts.socket, clock: this.#parts.clock };
     if (symbol !== null && this.#orderId !== null) {
       const answer = await getOrder(parts, symbol, this.#orderId, this.#options);
@@ -104,13 +108,14 @@ export class QfexSearch {
         }
       } else if (answer.value.kind !== 'unusable') {
         this.#answered.add('get_order');
-        if (answer.value.kind === 'found') {
+        if (answer.value.kind === 'found' && answer.value.order.status !== 'rejected') {
           this.#order = answer.value.order;
           return;
         }
+        if (answer.value.kind === 'found') rejected = answer.value.order;
       }
     }
-    const { orders, problem } = await getUserOrders(
+    const { orders, problem, rejection } = await getUserOrders(
       parts,
       this.#orderId,
       (order) => this.#isWanted(order),
@@ -119,7 +124,19 @@ export class QfexSearch {
     );
     for (const order of orders) this.#consider(order);
     if (problem === null) this.#answered.add('get_user_orders');
-    else this.#fail(problem);
+    this.#considerRejection(rejected ?? rejection, problem);
+    if (problem !== null) this.#fail(problem);
+  }
+
+  /** Of an order that rests a rejection word only refused a request; of one that doesn't it is the order's end. */
+  #considerRejection(rejected: Order | null, listProblem: Problem | null): void {
+    if (rejected === null) return;
+    if (this.#order !== null) {
+      this.#notes.add(`QFEX refused a request about this order (${rejected.exchangeStatus}); the order itself is unchanged.`);
+      return;
+    }
+    this.#order = rejected;
+    if (listProblem !== null) this.#notes.add('Whether the order rests on the book all the same could not be asked; then only a request about it was refused.');
   }
 
   async #askHistoryByOrderId(): Promise<void> {
@@ -186,12 +203,12 @@ export class QfexSearch {
     this.#order = withFills(order, fills);
   }
 
-  /** Once the network failed it, REST is asked no more. */
+  /** Once the network failed it, or it refused in a way that ends a search, REST is asked no more. */
   async #rest(ask: () => Promise<Result<RestRows>>): Promise<Result<RestRows>> {
     if (this.#restFailure !== null) return failed(this.#restFailure);
     const answer = await ask();
     const failure = answer.ok ? answer.value.problem : answer.problem;
-    if (failure?.kind === 'network') this.#restFailure = failure;
+    if (failure !== null && (failure.kind === 'network' || endsSearch(failure.kind))) this.#restFailure = failure;
     return answer;
   }
 
@@ -200,9 +217,15 @@ export class QfexSearch {
     else this.#fail(failure);
   }
 
-  /** What a stopped search had found stays found, as it is. */
-  async #complete(order: Order): Promise<Order> {
-    return this.#context.signal.aborted ? order : completeOrder(order, this.#asking);
+  /** One after the other: a client order ID may be shared by hundreds. What a stopped search had found stays found, as it is. */
+  async #completeAll(orders: readonly Order[]): Promise<Order[]> {
+    const completed: Order[] = [];
+    for (const order of orders) {
+      const isDue = completed.length < mostCompleted && !this.#context.signal.aborted;
+      completed.push(isDue ? await completeOrder(order, this.#asking) : order);
+    }
+    if (orders.length > mostCompleted) this.#notes.add(`Fills and history were asked for the first ${String(mostCompleted)} of these orders only.`);
+    return completed;
   }
 
   #isWanted(order: Order): boolean {
@@ -240,12 +263,13 @@ export class QfexSearch {
     const aboutClock = offsetMs === null ? null : clockNote(offsetMs);
     if (aboutClock !== null) this.#notes.add(aboutClock);
     for (const order of orders) {
-      if (symbol !== null && order.symbol !== symbol) this.#notes.add(`Found under ${order.symbol}, not under ${symbol}.`);
+      if (symbol !== null && order.symbol !== '' && order.symbol !== symbol) this.#notes.add(`Found under ${order.symbol}, not under ${symbol}.`);
       if (order.exchangeStatus === 'MODIFIED') this.#notes.add('The order was amended; what it filled is known from its fills only.');
       for (const sentence of notesAbout(order)) this.#notes.add(sentence);
     }
     const result = { orders, notes: [...this.#notes], asked: places.filter((place) => this.#answered.has(place)) };
     if (orders.length > 0) return { ...result, outcome: 'found', problem: null };
+    if (this.#context.signal.aborted) return { ...result, outcome: 'failed', problem: stoppedProblem };
     if (this.#problem !== null) return { ...result, outcome: 'failed', problem: this.#problem };
     // Its history's delay and length are documented nowhere, so absence is never proven.
     return { ...result, outcome: 'notOpen', problem: null };
