@@ -164,8 +164,8 @@ function makeServices(desk: Desk): Services {
 function serveContract(desk: Desk, { world, host, vault, accounts }: Services): void {
   const { settingsStore, warnings, redaction } = desk;
   const events = createEvents(() => desk.window, redaction.payload);
-  const ownRecent = createRecentLookups(settingsStore, world.clock);
-  const demoRecent = createRecentLookups(memoryStore(), world.clock);
+  const ownRecent = createRecentLookups(settingsStore, world.clock, redaction.text);
+  const demoRecent = createRecentLookups(memoryStore(), world.clock, redaction.text);
   const recent = (): RecentLookups => (accounts.demoOrders() === null ? ownRecent : demoRecent);
   const lookups = createLookups({
     exchanges,

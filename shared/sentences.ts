@@ -1,7 +1,6 @@
 /** The verdict of a look-up in words: what was found, what was not, and how far that can be relied on. */
 
-import type { Answer, LookupQuery, LookupReport, Outcome } from './lookup.ts';
-import type { ExchangeId } from './order.ts';
+import type { Answer, LookupQuery, LookupReport, Place } from './lookup.ts';
 import { accountTitle, answered } from './order-words.ts';
 
 /** The verdict in one line, and what limits it; `limits` may be empty. */
@@ -31,35 +30,42 @@ function listed(names: string[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
-const searched: Record<ExchangeId, Record<'notFound' | 'notOpen', string>> = {
-  htx: {
-    notFound: 'among HTX USDT-M futures orders of the last 90 days (not spot)',
-    notOpen: 'among the HTX USDT-M futures orders that could be searched (not spot)',
-  },
-  qfex: {
-    // QFEX never proves an absence: its history's delay and length are not documented (truth.md).
-    notFound: 'among the QFEX orders that it shows',
-    notOpen: 'among the open orders, history, fills and TWAPs that QFEX shows',
-  },
+type Searched = Pick<Answer, 'exchange' | 'outcome' | 'asked'>;
+type Asking = Pick<LookupQuery, 'symbol' | 'by'>;
+
+const qfexPlaces: Partial<Record<Place, string>> = {
+  get_order: 'open orders',
+  get_user_orders: 'open orders',
+  'historic-orders': 'order history',
+  trades: 'fills',
+  'historic-twaps': 'TWAP history',
 };
 
-/** What was searched, for every sentence that says that something was not there: "among HTX USDT-M futures orders …". */
-export function whatWasSearched(exchange: ExchangeId, outcome: Outcome): string {
-  return searched[exchange][outcome === 'notFound' ? 'notFound' : 'notOpen'];
+/** What was searched, for every sentence that says that something was not there: "among BTC-USDT orders of the last 90 days …". */
+export function whatWasSearched(answer: Searched, query: Asking): string {
+  if (answer.exchange === 'qfex') {
+    const places = [...new Set(answer.asked.flatMap((place) => qfexPlaces[place] ?? []))];
+    return places.length === 0 ? 'at QFEX' : `among QFEX’s ${listed(places)}`;
+  }
+  if (answer.outcome !== 'notFound') return 'among the HTX USDT-M futures orders that could be searched (not spot)';
+  // The history is searched by symbol: naming it keeps "not found" from saying more.
+  return `among HTX USDT-M futures orders of ${query.symbol ?? 'the symbol'} of the last 90 days (not spot)`;
 }
 
-/** Why an account that does not have the order open can't say that it never had it. */
-export function whyNotSettled(answer: Pick<Answer, 'exchange'>, query: Pick<LookupQuery, 'symbol' | 'by'>): string {
-  if (answer.exchange === 'qfex') {
-    return 'Closed orders may not be shown: how soon and how long QFEX keeps them in its history is not documented.';
-  }
-  if (query.by === 'clientOrderId') {
-    return 'Closed orders may not be shown: HTX forgets a client order ID once its order is closed. The order ID tells more.';
-  }
-  if (query.symbol === null) {
-    return 'Closed orders may not be shown: HTX searches its history by symbol only. Look it up with the symbol.';
-  }
-  return 'Closed orders may not be shown: what HTX shows does not reach every order the account ever had.';
+function reasonAgainst(answer: Searched, query: Asking): string {
+  if (answer.exchange === 'qfex') return 'how soon and how long QFEX keeps them in its history is not documented';
+  if (query.by === 'clientOrderId') return 'HTX forgets a client order ID once its order is closed, so the order ID tells more';
+  if (query.symbol === null) return 'HTX searches its history by symbol only, so look it up with the symbol';
+  return 'what HTX shows does not reach every order the account ever had';
+}
+
+/** How far the answer reaches: why an account that does not show the order can't say that it never had it. */
+export function whyNotSettled(answer: Searched, query: Asking): string {
+  return answer.outcome === 'notFound' ? otherSymbols(query) : `Closed orders may not be shown: ${reasonAgainst(answer, query)}.`;
+}
+
+function otherSymbols({ symbol }: Asking): string {
+  return symbol === null ? '' : `A closed order of another symbol than ${symbol} would not have been seen: look it up with that symbol.`;
 }
 
 function failedPart(answers: readonly Answer[]): string {
@@ -85,12 +91,17 @@ function found(report: LookupReport): VerdictSentence {
 }
 
 function settledWithout(report: LookupReport): VerdictSentence {
-  const { answers } = report;
-  const scopes = [...new Set(answers.map((answer) => whatWasSearched(answer.exchange, answer.outcome)))];
-  const reasons = answers.filter((answer) => answer.outcome === 'notOpen').map((answer) => whyNotSettled(answer, report.query));
+  const { answers, query } = report;
+  const scopes = [...new Set(answers.map((answer) => whatWasSearched(answer, query)))];
+  const open = answers.filter((answer) => answer.outcome === 'notOpen');
+  const reasons = [...new Set(open.map((answer) => reasonAgainst(answer, query)))];
+  const limits = [
+    reasons.length === 0 ? '' : `Closed orders may not be shown: ${reasons.join('; ')}.`,
+    answers.some((answer) => answer.outcome === 'notFound') ? otherSymbols(query) : '',
+  ];
   const headline =
     report.verdict === 'notFound' ? `Not found ${listed(scopes)}.` : `Not open, and not found ${listed(scopes)}.`;
-  return { headline, limits: [...new Set(reasons)].join(' ') };
+  return { headline, limits: limits.filter((limit) => limit !== '').join(' ') };
 }
 
 function failedToSettle(report: LookupReport): VerdictSentence {

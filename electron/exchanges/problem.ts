@@ -46,8 +46,8 @@ export function wordsOfPage(html: string): string {
 
 export const stoppedProblem: Problem = problem(
   'stopped',
-  'The search was stopped before this account had answered.',
-  'Look the order up again to finish the search.',
+  'The search was stopped before this account had answered everything.',
+  'Ask again to finish the search.',
 );
 
 /** These end the whole search of an account; other kinds end only the place that was asked. */
@@ -71,6 +71,21 @@ export function durationWords(durationMs: number): string {
     [seconds % 60, 's'],
   ] as const;
   return parts.filter(([count]) => count > 0).map(([count, unit]) => `${String(count)} ${unit}`).join(' ');
+}
+
+/**
+ * What to do about a refused signature: it names its four usual causes, of which measuring has decided the clock.
+ *
+ * @param others the other three, each the end of a sentence
+ */
+export function signatureAdvice(exchangeName: string, clockOffsetMs: number | null, others: readonly string[]): string {
+  const causes = `${others.join('; ')}. Then replace the keys.`;
+  if (clockOffsetMs === null) return `Check the four usual causes: the clock, since ${exchangeName}’s could not be read; ${causes}`;
+  const clock =
+    Math.abs(clockOffsetMs) < 5000
+      ? `which agrees with ${exchangeName}’s`
+      : `which is off by ${durationWords(clockOffsetMs)}, but the request was signed with ${exchangeName}’s time`;
+  return `Of the four usual causes it is not the clock, ${clock}. Check the other three: ${causes}`;
 }
 
 /** The note truth.md asks for from 5 s on; null below. */

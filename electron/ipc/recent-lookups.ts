@@ -40,7 +40,7 @@ function summaryOf({ order, orders }: LookupReport): string {
 }
 
 /** Reads them from the store at each call: rows that are none are passed over. */
-export function createRecentLookups(store: KeyValueStore, clock: Pick<Clock, 'now'>): RecentLookups {
+export function createRecentLookups(store: KeyValueStore, clock: Pick<Clock, 'now'>, redact: (text: string) => string): RecentLookups {
   const list = (): RecentLookup[] => {
     const rows = store.read('recentLookups');
     return (Array.isArray(rows) ? rows : []).flatMap((row) => recentSchema.safeParse(row).data ?? []);
@@ -48,6 +48,8 @@ export function createRecentLookups(store: KeyValueStore, clock: Pick<Clock, 'no
   return {
     list,
     remember: (report) => {
+      // A key pasted into the box by mistake is not written down.
+      if (redact(report.query.text) !== report.query.text) return;
       const recent: RecentLookup = { at: clock.now(), query: report.query, verdict: report.verdict, summary: summaryOf(report) };
       const others = list().filter((other) => !isSameQuestion(other.query, report.query));
       store.write('recentLookups', [recent, ...others].slice(0, remembered));

@@ -72,7 +72,7 @@ describe('an answer without a code', () => {
 describe('a refused signature', () => {
   const words = 'Verification failure [校验失败]';
   test('names its four causes, the clock decided by measurement', () => {
-    const cases = [[0, /not the clock, which agrees/], [603_000, /not the clock: it is off by 10 min 3 s, but/], [null, /the clock \(HTX’s could not be read\)/]] as const;
+    const cases = [[0, /not the clock, which agrees/], [603_000, /not the clock, which is off by 10 min 3 s, but/], [null, /the clock, since HTX’s could not be read/]] as const;
     for (const [clockOffsetMs, aboutClock] of cases) {
       const { advice } = told({ code: '403', words, clockOffsetMs });
       for (const cause of [aboutClock, /IP address/, /host/, /secret key/]) assert.match(advice, cause);

@@ -9,14 +9,14 @@ function report(id: string): LookupReport {
 }
 
 test('the last 50 look-ups are remembered, newest first', () => {
-  const recent = createRecentLookups(memoryStore(), { now: () => 1 });
+  const recent = createRecentLookups(memoryStore(), { now: () => 1 }, (text) => text.replace('secret-key', '…'));
   for (let id = 1; id <= 60; id += 1) recent.remember(report(String(id)));
   assert.equal(recent.list().length, 50);
   assert.equal(recent.list()[0]?.query.id, '60');
 });
 
 test('the same question stands there once, where it was asked last', () => {
-  const recent = createRecentLookups(memoryStore(), { now: () => 1 });
+  const recent = createRecentLookups(memoryStore(), { now: () => 1 }, (text) => text.replace('secret-key', '…'));
   for (const id of ['1', '2', '1']) recent.remember(report(id));
   assert.deepEqual(recent.list().map((one) => one.query.id), ['1', '2']);
 });
@@ -24,9 +24,15 @@ test('the same question stands there once, where it was asked last', () => {
 test('rows that are none are passed over, and all can be forgotten', () => {
   const store = memoryStore();
   store.write('recentLookups', [{ at: 'x' }, null]);
-  const recent = createRecentLookups(store, { now: () => 1 });
+  const recent = createRecentLookups(store, { now: () => 1 }, (text) => text.replace('secret-key', '…'));
   assert.deepEqual(recent.list(), []);
   recent.remember(report('1'));
   recent.forget();
+  assert.deepEqual(recent.list(), []);
+});
+
+test('a key pasted into the box by mistake is not remembered', () => {
+  const recent = createRecentLookups(memoryStore(), { now: () => 1 }, (text) => text.replace('secret-key', '…'));
+  recent.remember(report('my secret-key'));
   assert.deepEqual(recent.list(), []);
 });

@@ -159,8 +159,14 @@ function report(verdict: LookupReport['verdict'], answers: Answer[], symbol: str
 
 describe('the verdict', () => {
   it('says what was searched whenever it says "not found"', () => {
-    const { headline } = verdictSentence(report('notFound', [answer({})]));
-    assert.equal(headline, 'Not found among HTX USDT-M futures orders of the last 90 days (not spot).');
+    const { headline, limits } = verdictSentence(report('notFound', [answer({})], 'BTC-USDT'));
+    assert.equal(headline, 'Not found among HTX USDT-M futures orders of BTC-USDT of the last 90 days (not spot).');
+    assert.equal(limits, 'A closed order of another symbol than BTC-USDT would not have been seen: look it up with that symbol.');
+  });
+
+  it('names only places of QFEX that were asked', () => {
+    const { headline } = verdictSentence(report('notOpen', [answer({ exchange: 'qfex', outcome: 'notOpen', asked: ['get_user_orders', 'historic-orders', 'historic-twaps'] })]));
+    assert.equal(headline, 'Not open, and not found among QFEX’s open orders, order history and TWAP history.');
   });
 
   it('is not settled while one account could not be asked', () => {

@@ -1,7 +1,7 @@
 /** What does an HTX refusal mean? Codes to kinds, as truth.md lists them. */
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
-import { durationWords, problem } from '../problem.ts';
+import { durationWords, problem, signatureAdvice } from '../problem.ts';
 
 /** What HTX, or a gateway before it, answered instead of data. */
 export interface HtxRefusal {
@@ -103,15 +103,13 @@ function tellAuth({ code, words, clockOffsetMs }: HtxRefusal): readonly [string,
   if (/expired/i.test(words ?? '')) {
     return ['The HTX key has expired.', 'Make a new key at HTX and replace the keys here; a key that is not bound to an IP address lives 90 days.'];
   }
-  const clock =
-    clockOffsetMs === null
-      ? 'the clock (HTX’s could not be read)'
-      : Math.abs(clockOffsetMs) < 5000
-        ? 'not the clock, which agrees with HTX’s'
-        : `not the clock: it is off by ${durationWords(clockOffsetMs)}, but the request was signed with HTX’s time`;
   return [
     'HTX refused the signature of the request.',
-    `The four usual causes: ${clock}; this network’s IP address is not on the key’s allow-list; the endpoint is not the host the key is for; the secret key is not the access key’s own.`,
+    signatureAdvice('HTX', clockOffsetMs, [
+      'this network’s IP address is not on the key’s allow-list',
+      'the endpoint is not the host the key is for',
+      'the secret key is not the access key’s own',
+    ]),
   ];
 }
 

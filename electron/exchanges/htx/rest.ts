@@ -15,6 +15,7 @@ export const requestTimeoutMs = 10_000;
 
 const transientPauseMs = 300;
 const longestRateLimitPauseMs = 3000;
+const questionsOnTheirWay = 6;
 const longestSensibleResetMs = 3_600_000;
 
 /** What HTX answered to one question. */
@@ -136,6 +137,8 @@ export class HtxRest {
     });
     // Only a rate limit says when asking again makes sense; every answer carries the header.
     const told = found.kind === 'rateLimited' ? found : { ...found, retryAt: null };
+    // The questions beside this one wait too, or each would spend its one repeat on the same full window.
+    if (told.kind === 'rateLimited' && resetInMs !== null) this.#parts.budget.block(resetInMs);
     // A gateway's 5xx is no answer about an order, whatever code its body carries.
     const codeOfAnswer = answer.status >= 500 ? null : code;
     return { reply: { kind: 'refused', code: codeOfAnswer, words, problem: told }, repeat: this.#repeatAfter(code, told, resetInMs) };
@@ -176,7 +179,9 @@ export class HtxRest {
   #heedBudgetHeaders(answer: HttpAnswer): void {
     const remaining = answer.headers['ratelimit-remaining'];
     const resetInMs = this.#resetInMs(answer);
-    if (remaining !== undefined && /^0*[01]$/.test(remaining.trim()) && resetInMs !== null) this.#parts.budget.block(resetInMs);
+    // Up to that many questions may be on their way already; another program may share the account's limit.
+    const isNearlyUsed = remaining !== undefined && /^\d{1,6}$/.test(remaining.trim()) && Number.parseInt(remaining, 10) <= questionsOnTheirWay;
+    if (isNearlyUsed && resetInMs !== null) this.#parts.budget.block(resetInMs);
   }
 
   #resetInMs(answer: HttpAnswer): number | null {

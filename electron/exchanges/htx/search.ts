@@ -138,6 +138,7 @@ export class HtxSearch {
     const isDated = createdAt !== null && !isBeyondHistory(createdAt, now);
     const windows = this.#windows().filter(({ end }) => !isDated || end >= createdAt);
     const isLate = (): boolean => this.#parts.clock.monotonicMs() + reservedMs > this.#options.deadlineMs;
+    const searched: string[] = [];
     for (const other of [...this.#parts.tradedSymbols].filter((traded) => traded !== this.#question.symbol)) {
       if (this.#ending !== null || this.#byOrderId.size > 0) return;
       if (isLate()) {
@@ -147,6 +148,10 @@ export class HtxSearch {
       const reading = await this.#scanSymbolHistory(other, windows, isLate);
       this.#take('history', reading);
       if (reading.kind === 'failed') return;
+      searched.push(other);
+    }
+    if (this.#question.symbol === null && searched.length > 0 && this.#byOrderId.size === 0) {
+      this.#notes.add(`Without a symbol only the history of ${searched.join(', ')} was searched, where this account was seen to trade.`);
     }
   }
 
@@ -200,7 +205,10 @@ export class HtxSearch {
         if (started === null) continue;
         const order = await this.#readStarted(started, trigger.symbol);
         if (order === null) this.#notes.add(`The trigger order started order ${started}, which could not be read now: look it up by its own ID.`);
-        else keep(orders, order);
+        else {
+          keep(orders, order);
+          this.#notes.add(`Trigger order ${trigger.orderId} started order ${started}; both are shown.`);
+        }
       }
     }
   }
@@ -262,7 +270,8 @@ export class HtxSearch {
     await this.#addContractSizes(orders);
     const { symbol } = this.#question;
     const { offsetMs } = this.#parts.exchangeClock;
-    for (const note of notesBeside(orders, { symbol, isSymbolUnknown: this.#isSymbolUnknown, clockOffsetMs: offsetMs })) this.#notes.add(note);
+    const hasAnswered = this.#answered.size > 0;
+    for (const note of notesBeside(orders, { symbol, isSymbolUnknown: this.#isSymbolUnknown, hasAnswered, clockOffsetMs: offsetMs })) this.#notes.add(note);
     const asked = places.filter((place) => this.#answered.has(place) && !this.#failed.has(place));
     const result = { orders, notes: [...this.#notes], asked };
     if (orders.length > 0) return { ...result, outcome: 'found', problem: null };

@@ -1,7 +1,7 @@
 /** What does a QFEX refusal mean? Codes to kinds, as truth.md lists them. */
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
-import { durationWords, problem, type ProblemDetails } from '../problem.ts';
+import { durationWords, problem, signatureAdvice, type ProblemDetails } from '../problem.ts';
 
 const askAgain = 'Ask again; if it stays, check that the endpoint is right and look at the exchange’s words.';
 
@@ -51,18 +51,12 @@ export function refusedKeys(clockOffsetMs: number | null, details: ProblemDetail
       details,
     );
   }
-  const clock =
-    clockOffsetMs === null
-      ? 'the clock (QFEX’s could not be read)'
-      : Math.abs(clockOffsetMs) < 5000
-        ? 'not the clock, which agrees with QFEX’s'
-        : `not the clock: it is off by ${durationWords(clockOffsetMs)}, but the request was signed with QFEX’s time`;
-  return problem(
-    'auth',
-    'QFEX refused the keys.',
-    `The four usual causes: ${clock}; this network’s IP address is not allowed for the key; the endpoint is not the one the key is for (production or uat); the public and the secret key don’t belong together.`,
-    details,
-  );
+  const advice = signatureAdvice('QFEX', clockOffsetMs, [
+    'this network’s IP address is not allowed for the key',
+    'the endpoint is not the one the key is for (production or uat)',
+    'the public and the secret key don’t belong together',
+  ]);
+  return problem('auth', 'QFEX refused the keys.', advice, details);
 }
 
 /** An `err` frame in answer to the auth message: a refusal of the keys, unless its code names another cause. */

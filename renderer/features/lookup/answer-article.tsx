@@ -95,8 +95,7 @@ function Answered({ lookupId, query, answer, isScopeInHeadline }: AnsweredProps)
       )}
       {isAbsent && !isScopeInHeadline ? (
         <p className="second answer-scope">
-          Not found {whatWasSearched(answer.exchange, answer.outcome)}.
-          {answer.outcome === 'notOpen' ? ` ${whyNotSettled(answer, query)}` : ''}
+          Not found {whatWasSearched(answer, query)}. {whyNotSettled(answer, query)}
         </p>
       ) : null}
       {notes.length === 0 ? null : (
