@@ -35,7 +35,8 @@ function Window({ state }: { state: AppState }): ReactNode {
 
   const goHome = (): void => {
     setPage('lookUp');
-    setInput(emptyInput);
+    // A new one each time: with it goes what was said of the last.
+    setInput({ ...emptyInput });
     void run('lookup.stop', lookups.clear());
   };
 
@@ -54,7 +55,7 @@ function Window({ state }: { state: AppState }): ReactNode {
         onHome={goHome}
         onAddAccount={pageHasAddButton ? null : add}
       >
-        <LookUpBar input={input} onInput={setInput} onStarted={() => setPage('lookUp')} />
+        <LookUpBar input={input} page={page} onInput={setInput} onStarted={() => setPage('lookUp')} />
       </Header>
       <Notices warnings={state.warnings} />
       <main className="main">

@@ -125,6 +125,8 @@ export const contract = {
   accounts: {
     /** Tests keys and keeps them under a one-time handle for `save` or `replaceKeys`. */
     test: request<AccountDraft, { handle: string; result: KeyTest }>(),
+    /** Tests the held keys once more, where they were tested before. */
+    testHeld: request<{ handle: string }, KeyTest>(),
     /** Tests the keys of a saved account where it stands. */
     testSaved: request<{ id: string }, KeyTest>(),
     /** `handle` of the test, then the draft's key fields are empty; or null with the keys in the draft. */

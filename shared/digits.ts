@@ -26,6 +26,19 @@ export function groupedDigits(decimal: string): string {
   return digitGroups(decimal).join(',');
 }
 
+const decimalsInSentences = 8;
+
+/**
+ * `"63899.958333333333"` as `"about 63,899.95833333"`, for sentences: cut, never
+ * rounded, and called "about" only where a digit other than 0 was cut.
+ */
+export function readableDigits(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  if (!plainDecimal.test(decimal) || fraction.length <= decimalsInSentences) return groupedDigits(decimal);
+  const cut = groupedDigits(`${whole}.${fraction.slice(0, decimalsInSentences)}`);
+  return /[1-9]/.test(fraction.slice(decimalsInSentences)) ? `about ${cut}` : cut;
+}
+
 /** A count of contracts in the base asset: `1500` contracts of `0.001` are `1.5`; null where either is not known. */
 export function inBaseUnits(contracts: Decimal | null, contractSize: Decimal | null): Decimal | null {
   if (contracts === null || contractSize === null) return null;

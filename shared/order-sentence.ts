@@ -1,7 +1,8 @@
 /** The one sentence a colleague would say aloud about an order. It never claims more than the order says. */
 
 import { isPositive, isZero } from './decimal.ts';
-import { baseAsset, groupedDigits } from './digits.ts';
+import { baseAsset, groupedDigits, readableDigits } from './digits.ts';
+import { meaningOfStatus } from './exchange-words.ts';
 import type { Order, OrderStatus } from './order.ts';
 import { exchangeName } from './order-words.ts';
 
@@ -59,7 +60,7 @@ function limit(order: Order): SentencePart[] {
 }
 
 function average(order: Order): SentencePart[] {
-  return order.averagePrice === null ? [] : say` at ${groupedDigits(order.averagePrice)} on average`;
+  return order.averagePrice === null ? [] : say` at ${readableDigits(order.averagePrice)} on average`;
 }
 
 /** Whether what remains rests on the book, as far as the order itself says. */
@@ -124,12 +125,35 @@ function rejected(order: Order): SentencePart[] {
   return say`Rejected: the order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)} was not accepted.`;
 }
 
+// What the status tables of truth.md know: an outcome is unknown in spite of these words, not because of them.
+const knownWords = {
+  htx: /^(?:new|partially_filled|partially_canceled|filled|canceled|rejected|[3-7])$/,
+  qfex: /^(?:ACK|MODIFIED|FILLED|CANCELLED|REJECTED_.*|INVALID_.*|PRICE_.*|QUANTITY_.*|NO_SUCH_ORDER|CANNOT_MODIFY_.*)$/,
+} as const;
+
+function isKnownWord({ exchange, exchangeStatus }: Order): boolean {
+  return knownWords[exchange].test(exchangeStatus) || meaningOfStatus(exchange, exchangeStatus) !== null;
+}
+
 function unknown(order: Order): SentencePart[] {
   const words = wordsOf(order);
+  const exchange: SentencePart[] = [{ text: exchangeName(order.exchange), strong: false }];
+  const said: SentencePart[] = [{ text: `"${order.exchangeStatus}"`, strong: false }];
   const known = isPositive(order.filledQuantity)
     ? say` ${groupedDigits(order.filledQuantity ?? '')} ${[{ text: words.done, strong: false }]}${average(order)}, as far as is known.`
     : [];
-  return say`What became of this order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)} is not known.${known}`;
+  const isNewWord = order.exchangeStatus !== '' && !isKnownWord(order);
+  const target = say`${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)}`;
+  if (order.orderKind === 'trigger' && isNewWord) {
+    return say`Trigger order to ${target}: ${exchange} says ${said}, which Order Monitor does not know.${known}`;
+  }
+  const why =
+    order.exchangeStatus === ''
+      ? say`${exchange} sent no status`
+      : isNewWord
+        ? say`${exchange} says ${said}, a word Order Monitor does not know`
+        : say`${exchange} says ${said}, which does not settle it`;
+  return say`${why}: what became of this order to ${target} is not known. Look at ${exchange}.${known}`;
 }
 
 const sentences: Record<OrderStatus, (order: Order) => SentencePart[]> = {

@@ -47,6 +47,7 @@ export const schemas = {
   },
   accounts: {
     test: draft,
+    testHeld: z.strictObject({ handle: token }),
     testSaved: z.strictObject({ id: token }),
     save: z.strictObject({ handle: token.nullable(), draft }),
     replaceKeys: z.strictObject({ id: token, handle: token.nullable(), draft }),

@@ -18,6 +18,7 @@ import { keysProblem, refusal } from './refusal.ts';
 import type { Vault } from './vault.ts';
 
 const testTimeoutMs = 20_000;
+const whereKeysAreTaken = 'Run the app as another user, or on Electron; the demo works here.';
 
 export interface AccountsOptions {
   exchanges: Exchanges;
@@ -38,6 +39,8 @@ export interface Accounts {
   /** Keys that end soon, and rows of the store that could not be read. */
   warnings(): Warning[];
   test(draft: AccountDraft): Promise<Result<{ handle: string; result: KeyTest }>>;
+  /** Tests the keys under a handle again, where they were tested; the handle stays as it is. */
+  testHeld(handle: string): Promise<Result<KeyTest>>;
   testSaved(id: string): Promise<Result<KeyTest>>;
   save(handle: string | null, draft: AccountDraft): Promise<Result<{ id: string }>>;
   replaceKeys(id: string, handle: string | null, draft: AccountDraft): Promise<Result<null>>;
@@ -52,6 +55,10 @@ export interface Accounts {
 
 function noAccount(): { ok: false; problem: Problem } {
   return failed(refusal('There is no such account.', 'It may have been removed meanwhile.'));
+}
+
+function noHeldKeys(): { ok: false; problem: Problem } {
+  return failed(refusal('The tested keys are no longer kept.', 'Enter the keys again.'));
 }
 
 function twinProblem(twin: StoredAccount): Problem {
@@ -91,7 +98,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return keys.ok ? keys : failed(refusal(keys.problem, 'Correct it and try again.'));
     }
     const held = heldKeys.find(handle);
-    if (held === null) return failed(refusal('The tested keys are no longer kept.', 'Enter the keys again.'));
+    if (held === null) return noHeldKeys();
     if (!isSameAccess(held.access, access)) {
       return failed(refusal('The exchange, endpoint or subaccount changed since the test.', 'Enter the keys again and repeat the test.'));
     }
@@ -114,8 +121,18 @@ export function createAccounts(options: AccountsOptions): Accounts {
     }
   };
 
+  /** A connection of its own, closed after the test. */
+  const testKeys = async (keys: Keys, { exchange, endpoint, subaccount }: Access): Promise<KeyTest> => {
+    const connection = exchanges[exchange].open({ account: 'test', credentials: { ...keys, subaccount }, endpoint }, world);
+    try {
+      return await testConnection(connection);
+    } finally {
+      await connection.close();
+    }
+  };
+
   const connectionOf = async (account: StoredAccount): Promise<ExchangeAccount | Problem> => {
-    if (options.keysRefusedBecause !== null) return keysProblem(options.keysRefusedBecause, 'Use the demo, or the app on Electron.');
+    if (options.keysRefusedBecause !== null) return keysProblem(options.keysRefusedBecause, whereKeysAreTaken);
     const access = accessOf(account);
     if (!access.ok) return refusal(access.problem, 'Remove this account and add it again.');
     const endpoint: Endpoint = { ...access.value.endpoint, ...endpointViewOf(account) };
@@ -126,7 +143,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   };
 
   const refuseKeys = (): Result<never> | null =>
-    options.keysRefusedBecause === null ? null : failed(refusal(options.keysRefusedBecause, 'Use the demo, or the app on Electron.'));
+    options.keysRefusedBecause === null ? null : failed(refusal(options.keysRefusedBecause, whereKeysAreTaken));
 
   return {
     list: () => accounts.map((account) => viewOf(account, endpointViewOf(account), vault.state(account.id), world.clock.now())),
@@ -157,16 +174,19 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const keys = takeKeys(null, draft, access.value);
       if (!keys.ok) return keys;
       const handle = heldKeys.hold(keys.value, access.value);
-      const credentials = { ...keys.value, subaccount: access.value.subaccount };
-      const connection = exchanges[draft.exchange].open({ account: 'test', credentials, endpoint: access.value.endpoint }, world);
       try {
-        return ok({ handle, result: await testConnection(connection) });
+        return ok({ handle, result: await testKeys(keys.value, access.value) });
       } catch (error) {
         heldKeys.forget(handle);
         throw error;
-      } finally {
-        await connection.close();
       }
+    },
+
+    testHeld: async (handle) => {
+      const refused = refuseKeys();
+      if (refused !== null) return refused;
+      const held = heldKeys.find(handle);
+      return held === null ? noHeldKeys() : ok(await testKeys(held.keys, held.access));
     },
 
     testSaved: async (id) => {
@@ -180,7 +200,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const refused = refuseKeys();
       if (refused !== null) return refused;
       const label = readLabel(draft.label);
-      if (!label.ok) return failed(refusal(label.problem, 'Give it a label.'));
+      if (!label.ok) return failed(refusal(label.problem.message, label.problem.advice));
       const access = readAccess(draft, exchanges);
       if (!access.ok) return failed(refusal(access.problem, 'Correct it and save again.'));
       const keys = takeKeys(handle, draft, access.value);
@@ -241,7 +261,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     edit: (id, text, color) => {
       if (find(id) === undefined) return noAccount();
       const label = readLabel(text);
-      if (!label.ok) return failed(refusal(label.problem, 'Give it a label.'));
+      if (!label.ok) return failed(refusal(label.problem.message, label.problem.advice));
       write(accounts.map((account) => (account.id === id ? { ...account, label: label.value, color } : account)));
       return ok(null);
     },

@@ -25,11 +25,17 @@ const maximumLabelLength = 40;
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u200B\u200E\u200F\u2060\uFEFF\u061C\u202A-\u202E\u2066-\u2069]/gu;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What is wrong with a label, and what would be right. */
+export interface LabelFault {
+  message: string;
+  advice: string;
+}
+
 /** A label is 1 to 40 visible characters. */
-export function readLabel(text: string): Result<string, string> {
+export function readLabel(text: string): Result<string, LabelFault> {
   const label = text.replaceAll(unseen, ' ').replaceAll(/\s+/g, ' ').trim();
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(label)) return failed('The account needs a label.');
-  if (Array.from(label).length > maximumLabelLength) return failed(`The label is too long: at most ${String(maximumLabelLength)} characters.`);
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(label)) return failed({ message: 'The account has no label yet.', advice: 'Give it one, such as Main.' });
+  if (Array.from(label).length > maximumLabelLength) return failed({ message: `The label is too long: at most ${String(maximumLabelLength)} characters.`, advice: 'Choose a shorter one.' });
   return ok(label);
 }
 

@@ -19,7 +19,7 @@ export interface HostSigns {
 export function readHost({ versions, isRoot, isUnderPlaywright }: HostSigns): Host {
   if (versions['electron'] !== undefined && versions['standIn'] === undefined) return { runsOn: 'electron', keysRefusedBecause: null };
   const keysRefusedBecause = isRoot && !isUnderPlaywright
-    ? 'No account keys are taken here: the app runs as root on the stand-in for Electron, where Chromium has no sandbox.'
+    ? 'No account keys are taken here: as root, the stand-in for Electron runs Chromium without its sandbox.'
     : null;
   return { runsOn: 'standIn', keysRefusedBecause };
 }

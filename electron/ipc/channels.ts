@@ -20,6 +20,7 @@ export function channelTable({ app, accounts, lookup }: Handlers): ChannelTable 
     },
     accounts: {
       test: bind(schemas.accounts.test, accounts.test),
+      testHeld: bind(schemas.accounts.testHeld, accounts.testHeld),
       testSaved: bind(schemas.accounts.testSaved, accounts.testSaved),
       save: bind(schemas.accounts.save, accounts.save),
       replaceKeys: bind(schemas.accounts.replaceKeys, accounts.replaceKeys),

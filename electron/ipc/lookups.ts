@@ -42,6 +42,12 @@ export interface Lookups {
 
 type Line = { text: string; query: Result<LookupQuery, string> };
 
+/** An ID that was pasted twice is looked up once, where it stood first. */
+function withoutTwins(lines: readonly Line[]): Line[] {
+  const idOf = ({ text, query }: Line): string => (query.ok ? query.value.id : text.trim());
+  return [...new Map(lines.toReversed().map((line) => [idOf(line), line])).values()].toReversed();
+}
+
 function readInput(input: LookupInput): Result<Line[]> {
   const texts = readLines(input.text);
   if (texts.length > maximumLines) {
@@ -50,7 +56,7 @@ function readInput(input: LookupInput): Result<Line[]> {
   const { symbol, by } = input;
   const exchange = input.exchange === '' ? null : input.exchange;
   // Without a line that holds something, the reader says what is missing.
-  const lines = (texts.length === 0 ? [''] : texts).map((text) => ({ text, query: readQuery({ text, symbol, exchange, by }) }));
+  const lines = withoutTwins((texts.length === 0 ? [''] : texts).map((text) => ({ text, query: readQuery({ text, symbol, exchange, by }) })));
   const [first] = lines;
   if (first !== undefined && !first.query.ok && lines.every(({ query }) => !query.ok)) {
     return failed(refusal(first.query.problem, lines.length === 1 ? 'Correct it and look it up again.' : 'It is the same with every line: correct them and look them up again.'));
@@ -117,7 +123,8 @@ export function createLookups(options: LookupsOptions): Lookups {
             if (runs.has(lookupId)) options.onChanged(state);
           },
           onReport: (report) => {
-            if (line.query.ok) options.onReport(report);
+            // A line that is no ID, or that no account could be asked for, is no look-up to come back to.
+            if (line.query.ok && report.answers.length > 0) options.onReport(report);
           },
         });
         return { lookupId, run };

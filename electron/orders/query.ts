@@ -86,7 +86,7 @@ export function readQuery(input: QueryInput): Result<LookupQuery, string> {
   return ok({ text: input.text, id: id.value, by: input.by, symbol: symbol.value, exchange: input.exchange });
 }
 
-/** The lines of a pasted text that hold something. */
+/** The lines of a pasted text that hold something; the cells of a spreadsheet's row are lines too. */
 export function readLines(text: string): string[] {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/u).filter((line) => withoutStray(line) !== '');
+  return text.split(/\r\n|[\n\r\t\u2028\u2029]/u).filter((line) => withoutStray(line) !== '');
 }

@@ -193,6 +193,7 @@ export function createFakeBridge(scene: string): Bridge {
             },
           }),
         ),
+      testHeld: () => Promise.resolve(ok({ problem: clockProblem, exchangeSaid: '', clockOffsetMs: 598_000, roundTripMs: null, proxy: null, permissions: [] })),
       testSaved: () =>
         Promise.resolve(
           ok({ problem: clockProblem, exchangeSaid: '', clockOffsetMs: 598_000, roundTripMs: null, proxy: 'proxy.example:8080', permissions: [] }),

@@ -5,12 +5,13 @@ const around = /^[\s"'`‘’“”]+|[\s"'`‘’“”]+$/g;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const largestHtxId = '9223372036854775807';
 
-/** The lines of the box that hold something. */
+/** The IDs in the box: one a line or a spreadsheet's cell, each counted once. */
 export function idLines(text: string): string[] {
-  return text
-    .split(/\r\n|[\n\r]/)
+  const ids = text
+    .split(/\r\n|[\n\r\t\u2028\u2029]/)
     .map((line) => line.replace(around, ''))
     .filter((line) => line !== '');
+  return [...new Set(ids)];
 }
 
 function isHtxId(id: string): boolean {
@@ -25,8 +26,9 @@ export function shapeHint(text: string, clientOrderIdOnly: boolean): string {
   const [id] = lines;
   if (id === undefined) return '';
   if (lines.length > 1) return `${String(lines.length)} IDs, one report each`;
-  if (clientOrderIdOnly) return isHtxId(id) ? 'Digits: a client order ID at HTX or QFEX' : 'A client order ID at QFEX';
+  if (clientOrderIdOnly) return isHtxId(id) ? 'Digits: a client order ID at HTX or QFEX' : 'Asked as a QFEX client order ID';
   if (isHtxId(id)) return 'Digits: an HTX order ID, or a client order ID';
   if (uuid.test(id)) return 'UUID: a QFEX order ID';
-  return 'Neither digits nor a UUID: a QFEX client order ID';
+  if (/^\d+$/.test(id)) return 'Digits, but no HTX order ID: asked as a QFEX client order ID';
+  return 'Asked as a QFEX client order ID';
 }

@@ -1,4 +1,4 @@
-/** A decimal, digit by digit. Thousands are set apart by space alone, so its text (and what is copied) stays exact. */
+/** A decimal, digit by digit. The commas between thousands are drawn by the style sheet, so its text (and what is copied) stays exact. */
 
 import type { ReactNode } from 'react';
 import { digitGroups } from '../../shared/digits.ts';

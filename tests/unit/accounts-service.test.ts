@@ -94,6 +94,19 @@ describe('a test of keys', () => {
     assert.ok(!again.ok);
     assert.match(again.problem.message, /no longer kept/);
   });
+  test('is repeated with the keys that are held, where they were tested', async () => {
+    const { accounts, fake } = desk();
+    const tested = await accounts.test({ ...draft, endpoint: 'https://127.0.0.1:1' });
+    assert.ok(tested.ok);
+    assert.equal((await accounts.testHeld(tested.value.handle)).ok, true);
+    assert.equal(fake.connections.length, 2);
+    assert.deepEqual(fake.connections[1]?.access, fake.connections[0]?.access);
+    assert.equal(fake.connections[1]?.isClosed, true);
+    assert.equal((await accounts.save(tested.value.handle, { ...emptied, endpoint: 'https://127.0.0.1:1' })).ok, true);
+    const gone = await accounts.testHeld(tested.value.handle);
+    assert.ok(!gone.ok);
+    assert.equal(gone.problem.message, 'The tested keys are no longer kept.');
+  });
   test('leaves the handle usable when the save was refused for its label', async () => {
     const { accounts } = desk();
     const tested = await accounts.test(draft);

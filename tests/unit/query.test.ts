@@ -40,6 +40,23 @@ describe('an ID', () => {
   });
 });
 
+describe('a secret key pasted as an ID', () => {
+  test('is refused with a sentence that does not repeat it', () => {
+    const pem = '-----BEGIN PRIVATE KEY-----MC4CAQAwBQYDK2VwBCIEIA-----END PRIVATE KEY-----';
+    for (const text of ['qfex_secret_0123456789abcdef', ' "qfex_secret_0123456789abcdef" ', pem, 'MC4CAQAwBQYDK2Vw END PRIVATE KEY']) {
+      assert.deepEqual(readId(text), { ok: false, problem: 'This is a secret key, not an order ID: it was sent nowhere.' }, text);
+    }
+  });
+
+  test('with its line breaks is refused, too', () => {
+    assert.equal(readId('-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA\n-----END PRIVATE KEY-----').ok, false);
+  });
+
+  test('is not what a client order ID merely mentions', () => {
+    for (const text of ['my-qfex_secret_plan', 'BEGIN-1', 'private key']) assert.equal(idOf(text), text);
+  });
+});
+
 describe('a symbol', () => {
   test('is trimmed and upper-cased, with / and _ as -', () => {
     for (const text of [' btc-usdt ', 'BTC/USDT', 'Btc_Usdt']) assert.deepEqual(readSymbol(text), { ok: true, value: 'BTC-USDT' });
@@ -85,5 +102,5 @@ describe('a query', () => {
 });
 
 test('of pasted lines those count that hold something', () => {
-  assert.deepEqual(readLines('1\r\n\n "" \n2\u20283\n'), ['1', '2', '3']);
+  assert.deepEqual(readLines('1\r\n\n "" \n2\u20283\n4\t5\t\n'), ['1', '2', '3', '4', '5']);
 });

@@ -65,10 +65,17 @@ describe('IDs', () => {
     assert.deepEqual(idLines(' "123"\r\n\n  abc \n'), ['123', 'abc']);
   });
 
+  it('takes the cells of a row apart and counts an ID once', () => {
+    assert.deepEqual(idLines('123\tabc\n"123"'), ['123', 'abc']);
+  });
+
   it('proposes what the shape can be', () => {
     assert.equal(shapeHint('', false), '');
     assert.equal(shapeHint('1550497891998535681', false), 'Digits: an HTX order ID, or a client order ID');
-    assert.equal(shapeHint('9223372036854775808', false), 'Neither digits nor a UUID: a QFEX client order ID');
+    assert.equal(shapeHint('9223372036854775808', false), 'Digits, but no HTX order ID: asked as a QFEX client order ID');
+    for (const id of ['0', '0123']) assert.match(shapeHint(id, false), /^Digits, but no HTX order ID/, id);
+    assert.equal(shapeHint('my-order', false), 'Asked as a QFEX client order ID');
+    assert.equal(shapeHint('my-order', true), 'Asked as a QFEX client order ID');
     assert.equal(shapeHint('57CC1941-8ad1-4df3-b34c-bb556518befc', false), 'UUID: a QFEX order ID');
     assert.equal(shapeHint('1\n2', false), '2 IDs, one report each');
   });
@@ -103,6 +110,16 @@ describe('an endpoint of QFEX', () => {
 
   it('is not taken for QFEX by a host that only begins like it', () => {
     assert.deepEqual(untrustedHosts('wss://trade.qfex.com.evil.test,https://api.qfex.com'), ['trade.qfex.com.evil.test']);
+  });
+
+  it('has to be vouched for when it mixes production with UAT: both hosts are named', () => {
+    assert.deepEqual(untrustedHosts('wss://trade.qfex.com,https://api.qfex.io'), ['trade.qfex.com', 'api.qfex.io']);
+    assert.deepEqual(untrustedHosts('wss://trade.qfex.io,https://api.qfex.io'), []);
+  });
+
+  it('has to be vouched for when QFEX’s own host stands with another port', () => {
+    assert.deepEqual(untrustedHosts('wss://trade.qfex.com:8443,https://api.qfex.com'), ['trade.qfex.com', 'api.qfex.com']);
+    assert.deepEqual(untrustedHosts('wss://trade.qfex.com:443/,https://api.qfex.com/'), []);
   });
 });
 

@@ -101,7 +101,28 @@ describe('the sentence about an order', () => {
 
   it('does not call an unknown outcome anything else', () => {
     const text = sentence({ status: 'unknown', isOpen: null, filledQuantity: null, remainingQuantity: null });
-    assert.equal(text, 'What became of this order to buy 400 contracts at 96,420.5 or better is not known.');
+    assert.equal(
+      text,
+      'HTX says "partially_filled", which does not settle it: what became of this order to buy 400 contracts at 96,420.5 or better is not known. Look at HTX.',
+    );
+  });
+
+  it('of an unknown outcome says why it is unknown', () => {
+    const part = { status: 'unknown', isOpen: null, filledQuantity: null, remainingQuantity: null } as const;
+    assert.match(sentence({ ...part, exchangeStatus: 'suspended' }), /^HTX says "suspended", a word Order Monitor does not know: what became of this order to buy .* is not known\. Look at HTX\.$/);
+    assert.match(sentence({ ...part, exchangeStatus: '' }), /^HTX sent no status: what became /);
+    assert.equal(
+      sentence({ ...part, orderKind: 'trigger', exchangeStatus: 'active', price: null, quantity: '30' }),
+      'Trigger order to buy 30 contracts: HTX says "active", which Order Monitor does not know.',
+    );
+    for (const exchangeStatus of ['ACK', 'FILLED', 'REJECTED', 'FAILED_MARGIN_CHECK']) {
+      assert.match(sentence({ ...part, exchange: 'qfex', exchangeStatus }), /, which does not settle it: /, exchangeStatus);
+    }
+  });
+
+  it('cuts a long average, and says that it did', () => {
+    assert.match(sentence({ averagePrice: '63899.958333333333' }), /137 bought at about 63,899\.95833333 on average/);
+    assert.match(sentence({ averagePrice: '63899.500000000000' }), /137 bought at 63,899\.50000000 on average/);
   });
 
   it('does not make archived news sound new', () => {

@@ -24,6 +24,9 @@ interface AccountDialogProps {
   onClose: () => void;
 }
 
+/** What says where keys were tested; the exchange first, since with it the others change too. */
+const placeParts = ['exchange', 'endpoint', 'subaccount'] as const;
+
 export function AccountDialog({ keeping, accounts, replacing, onClose }: AccountDialogProps): ReactNode {
   const { bridge } = useMonitor();
   const keyFields = useRef<KeyFieldsHandle>(null);
@@ -35,8 +38,8 @@ export function AccountDialog({ keeping, accounts, replacing, onClose }: Account
 
   const change = (part: Partial<DraftWithoutKeys>): void => {
     // Keys were tested at one place: elsewhere they would be untested keys under a tested mark.
-    const isElsewhere = part.exchange !== undefined || part.endpoint !== undefined || part.subaccount !== undefined;
-    if (isElsewhere && keys.held !== null) keys.drop();
+    const changed = placeParts.find((name) => part[name] !== undefined);
+    if (changed !== undefined && keys.held !== null) keys.drop(`The ${changed} changed: enter the keys again.`);
     keys.clearProblem();
     const trust = part.endpoint === undefined && part.exchange === undefined ? {} : { trustEndpoint: false };
     setDraft({ ...draft, ...trust, ...part });
@@ -59,13 +62,20 @@ export function AccountDialog({ keeping, accounts, replacing, onClose }: Account
         {replacing === null ? <AccountFormFields draft={draft} onChange={change} /> : null}
         <KeyKeepingNote keeping={keeping} />
         {keys.held === null ? (
-          <KeyFields key={draft.exchange} ref={keyFields} exchange={draft.exchange} />
+          <>
+            {keys.droppedBecause === null ? null : (
+              <p className="form-note caution" role="status">
+                {keys.droppedBecause}
+              </p>
+            )}
+            <KeyFields key={draft.exchange} ref={keyFields} exchange={draft.exchange} />
+          </>
         ) : (
           <p className="held-keys">
             <span>
-              Keys <span className="mono">…{keys.held.keyTail}</span> held, tested
+              Keys <span className="mono">…{keys.held.keyTail}</span> held, {keys.held.result.problem === null ? 'tested' : 'not accepted'}
             </span>
-            <button type="button" className="button" onClick={keys.drop}>
+            <button type="button" className="button" onClick={() => keys.drop(null)}>
               Enter others
             </button>
           </p>
@@ -84,7 +94,7 @@ export function AccountDialog({ keeping, accounts, replacing, onClose }: Account
             </span>
           </label>
         )}
-        {keys.held === null ? null : <KeyTestResult result={keys.held.result} />}
+        {keys.held === null ? null : <KeyTestResult exchange={draft.exchange} result={keys.held.result} />}
         {keys.problem === null ? null : (
           <div role="alert">
             <ProblemCard problem={keys.problem} />
@@ -93,12 +103,7 @@ export function AccountDialog({ keeping, accounts, replacing, onClose }: Account
         <div className="form-actions">
           <span className="third">{keys.busy === 'testing' ? 'Asking the exchange…' : ''}</span>
           <span className="spring" />
-          <button
-            type="button"
-            className="button"
-            disabled={isBlocked || keys.held !== null}
-            onClick={() => void keys.test(draft)}
-          >
+          <button type="button" className="button" disabled={isBlocked} onClick={() => void keys.test(draft)}>
             Test
           </button>
           <button type="submit" className="button primary" disabled={isBlocked}>

@@ -51,35 +51,33 @@ export function AccountFormFields({ draft, onChange }: AccountFormFieldsProps): 
         </div>
       </div>
       <ColorChoice value={draft.color} onChange={(color) => onChange({ color })} />
-      <div className="form-row">
+      <label className="form-field">
+        <span>Endpoint</span>
+        <input
+          type="text"
+          className="mono"
+          value={draft.endpoint}
+          onChange={(event) => onChange({ endpoint: event.target.value })}
+          placeholder={endpointForms[draft.exchange]}
+          title="Empty for production"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </label>
+      {draft.exchange === 'qfex' ? (
         <label className="form-field">
-          <span>Endpoint</span>
+          <span>Subaccount</span>
           <input
             type="text"
             className="mono"
-            value={draft.endpoint}
-            onChange={(event) => onChange({ endpoint: event.target.value })}
-            placeholder={endpointForms[draft.exchange]}
-            title="Empty for production"
+            value={draft.subaccount}
+            onChange={(event) => onChange({ subaccount: event.target.value })}
+            placeholder="primary"
             autoComplete="off"
             spellCheck={false}
           />
         </label>
-        {draft.exchange === 'qfex' ? (
-          <label className="form-field">
-            <span>Subaccount</span>
-            <input
-              type="text"
-              className="mono"
-              value={draft.subaccount}
-              onChange={(event) => onChange({ subaccount: event.target.value })}
-              placeholder="primary"
-              autoComplete="off"
-              spellCheck={false}
-            />
-          </label>
-        ) : null}
-      </div>
+      ) : null}
     </>
   );
 }

@@ -75,7 +75,7 @@ export function AccountRow({ account, onRename, onReplaceKeys, onRemove }: Accou
         <p className={`account-keys ${ageWarning.isUrgent ? 'caution' : 'third'}`}>{ageWarning.text}</p>
       )}
       {isTesting ? <p className="third">Asking the exchange…</p> : null}
-      {tested?.kind === 'result' ? <KeyTestResult result={tested.result} /> : null}
+      {tested?.kind === 'result' ? <KeyTestResult exchange={account.exchange} result={tested.result} /> : null}
       {tested?.kind === 'problem' ? <ProblemCard problem={tested.problem} /> : null}
     </li>
   );

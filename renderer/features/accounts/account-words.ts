@@ -1,6 +1,7 @@
 /** What is said of an account's endpoint and keys. */
 
 import type { AccountView, EndpointView, KeysState } from '../../../shared/accounts.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 
 /** HTX keys that are not bound to an IP address end after 90 days; the trader is warned this many days before. */
 const warningDays = 10;
@@ -26,6 +27,11 @@ export function endpointWord({ endpoint }: Pick<AccountView, 'endpoint'>): strin
     custom: `custom endpoint: ${hosts}`,
   };
   return words[endpoint.kind];
+}
+
+/** Why no keys are taken here, and what to do about it. */
+export function keysRefusedSentence(reason: string): string {
+  return `${visibleText(reason)} Run the app as another user, or on Electron.`;
 }
 
 /** How the keys are kept, and what to do where they can't be used. */

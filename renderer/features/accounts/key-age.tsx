@@ -32,14 +32,16 @@ export function KeyAge({ draft, onChange }: KeyAgeProps): ReactNode {
       />
       {bound === 'yes' ? null : (
         <label className="form-field">
-          <span>Made on</span>
+          <span>Key made on</span>
           <input
             type="date"
             value={draft.keyCreatedAt === null ? '' : new Date(draft.keyCreatedAt).toISOString().slice(0, 10)}
             onChange={(event) => onChange({ keyCreatedAt: dayStart(event.target.value) })}
-            title="HTX keys that are not bound to an IP address end after 90 days"
           />
         </label>
+      )}
+      {bound === 'yes' ? null : (
+        <p className="form-note key-age-hint">HTX keys without a bound IP address end after 90 days</p>
       )}
     </div>
   );

@@ -2,13 +2,22 @@
 
 import type { ReactNode } from 'react';
 import type { KeyTest } from '../../../shared/accounts.ts';
+import type { ExchangeId } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
 import { ExchangeText } from '../../ui/exchange-text.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 
-export function KeyTestResult({ result }: { result: KeyTest }): ReactNode {
+/** How far a clock may differ and still agree: QFEX's is a date header, exact to the second only. */
+const agreesWithinMs: Readonly<Record<ExchangeId, number>> = { htx: 1000, qfex: 2000 };
+
+interface KeyTestResultProps {
+  exchange: ExchangeId;
+  result: KeyTest;
+}
+
+export function KeyTestResult({ exchange, result }: KeyTestResultProps): ReactNode {
   return (
     <div className="key-test" role="status">
       {result.problem === null ? (
@@ -25,7 +34,7 @@ export function KeyTestResult({ result }: { result: KeyTest }): ReactNode {
           </li>
         )}
         <li className="figures">
-          <span className="third">Clock</span> {offsetText(result.clockOffsetMs)}
+          <span className="third">Clock</span> {offsetText(result.clockOffsetMs, agreesWithinMs[exchange])}
         </li>
         <li className="figures">
           <span className="third">Round trip</span> {result.roundTripMs === null ? 'not measured' : duration(result.roundTripMs)}
@@ -45,8 +54,8 @@ export function KeyTestResult({ result }: { result: KeyTest }): ReactNode {
   );
 }
 
-function offsetText(offsetMs: number | null): string {
+function offsetText(offsetMs: number | null, agreesBelowMs: number): string {
   if (offsetMs === null) return 'offset unknown';
-  if (Math.abs(offsetMs) < 100) return 'agrees with the exchange';
+  if (Math.abs(offsetMs) < agreesBelowMs) return 'agrees with the exchange';
   return `this computer is ${duration(Math.abs(offsetMs))} ${offsetMs > 0 ? 'slow' : 'fast'}`;
 }

@@ -24,14 +24,17 @@ export interface KeyExchange {
   held: HeldKeys | null;
   problem: Problem | null;
   busy: 'no' | 'testing' | 'saving';
+  /** Why keys that were held no longer are, one sentence; null where the trader dropped them, or none were. */
+  droppedBecause: string | null;
+  /** Tests what stands in the fields and holds it; keys that are held already are tested again. */
   test: (draft: DraftWithoutKeys) => Promise<void>;
   /** Saves with the held keys, or with what stands in the fields; true when it worked. */
   save: (
     draft: DraftWithoutKeys,
     send: (handle: string | null, draft: AccountDraft) => Promise<Result<unknown>>,
   ) => Promise<boolean>;
-  /** Drops the held keys, so that others can be entered. */
-  drop: () => void;
+  /** Drops the held keys, so that others can be entered; `because` is said where the trader did not ask for it. */
+  drop: (because: string | null) => void;
   clearProblem: () => void;
 }
 
@@ -43,6 +46,7 @@ export function useKeyExchange(fields: RefObject<KeyFieldsHandle | null>): KeyEx
   const [held, setHeld] = useState<HeldKeys | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState<KeyExchange['busy']>('no');
+  const [droppedBecause, setDroppedBecause] = useState<string | null>(null);
   const heldHandle = useRef<string | null>(null);
   const isOpen = useRef(true);
 
@@ -62,12 +66,29 @@ export function useKeyExchange(fields: RefObject<KeyFieldsHandle | null>): KeyEx
     };
   }, []);
 
+  const testAgain = async (keys: HeldKeys): Promise<void> => {
+    setBusy('testing');
+    setProblem(null);
+    const answer = await bridge.accounts.testHeld({ handle: keys.handle });
+    if (!isOpen.current) return;
+    setBusy('no');
+    // Dropped meanwhile: the answer is about keys nobody holds any more.
+    if (heldHandle.current !== keys.handle) return;
+    if (answer.ok) setHeld({ ...keys, result: answer.value });
+    else setProblem(answer.problem);
+  };
+
   return {
     held,
     problem,
     busy,
+    droppedBecause,
     async test(draft) {
       if (busy !== 'no') return;
+      if (held !== null) {
+        await testAgain(held);
+        return;
+      }
       const keys = fields.current?.read() ?? noKeys;
       const keyTail = keys.accessKey.replaceAll(/\s/g, '').slice(-4);
       setBusy('testing');
@@ -84,6 +105,7 @@ export function useKeyExchange(fields: RefObject<KeyFieldsHandle | null>): KeyEx
         return;
       }
       fields.current?.empty();
+      setDroppedBecause(null);
       heldHandle.current = answer.value.handle;
       setHeld({ handle: answer.value.handle, keyTail, result: answer.value.result });
     },
@@ -103,11 +125,12 @@ export function useKeyExchange(fields: RefObject<KeyFieldsHandle | null>): KeyEx
       }
       return answer.ok;
     },
-    drop() {
+    drop(because) {
       forget(heldHandle.current);
       heldHandle.current = null;
       setHeld(null);
       setProblem(null);
+      setDroppedBecause(because);
     },
     clearProblem: () => setProblem(null),
   };

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { KeyKeeping } from '../../../shared/contract.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { keysRefusedSentence } from '../accounts/account-words.ts';
 import { AppMark, PlusIcon } from '../../ui/icons.tsx';
 
 interface FirstScreenProps {
@@ -15,6 +16,8 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
   const { bridge } = useMonitor();
   const run = useRun();
   const [isStarting, setIsStarting] = useState(false);
+
+  const takesKeys = keeping.kind !== 'refused';
 
   const startDemo = async (): Promise<void> => {
     setIsStarting(true);
@@ -31,17 +34,18 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
         not. It only reads: it can't place, change or cancel an order, and asks for keys that can't either.
       </p>
       <div className="first-screen-actions">
-        <button type="button" className="button primary large" onClick={onAddAccount}>
+        <button type="button" className={`button large${takesKeys ? ' primary' : ''}`} onClick={onAddAccount}>
           <PlusIcon /> Add account
         </button>
-        <button type="button" className="button large" disabled={isStarting} onClick={() => void startDemo()}>
+        <button type="button" className={`button large${takesKeys ? '' : ' primary'}`} disabled={isStarting} onClick={() => void startDemo()}>
           Try with simulated exchanges
         </button>
       </div>
       {keeping.kind === 'system' ? null : (
         <p className="third">
-          {keeping.kind === 'session' ? 'Keys would be kept until the app closes. ' : 'Account keys are not taken here. '}
-          {visibleText(keeping.reason)}
+          {keeping.kind === 'session'
+            ? `Keys would be kept until the app closes. ${visibleText(keeping.reason)}`
+            : keysRefusedSentence(keeping.reason)}
         </p>
       )}
     </div>

@@ -1,11 +1,12 @@
 /** The look-ups that are remembered, to ask again. */
 
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { LookupInput, RecentLookup } from '../../../shared/contract.ts';
 import { outcomeWords } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
-import { useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
+import { useNow } from '../../store/monitor-context.tsx';
+import { useRecentLookups } from '../../store/use-recent-lookups.ts';
 import { IdText } from '../../ui/id-text.tsx';
 
 interface RecentLookupsProps {
@@ -15,28 +16,8 @@ interface RecentLookupsProps {
 }
 
 export function RecentLookups({ onLookUp, isAlone }: RecentLookupsProps): ReactNode {
-  const { bridge, problems } = useMonitor();
-  const run = useRun();
+  const { recent, forget } = useRecentLookups();
   const nowMs = useNow();
-  const [recent, setRecent] = useState<readonly RecentLookup[] | null>(null);
-
-  useEffect(() => {
-    let isCurrent = true;
-    const load = async (): Promise<void> => {
-      const answer = await bridge.lookup.recent(null);
-      if (!isCurrent) return;
-      if (answer.ok) setRecent(answer.value);
-      else problems.set('lookup.recent', answer.problem);
-    };
-    void load();
-    return () => {
-      isCurrent = false;
-    };
-  }, [bridge, problems]);
-
-  const clear = async (): Promise<void> => {
-    if (await run('lookup.forgetRecent', bridge.lookup.forgetRecent(null))) setRecent([]);
-  };
 
   if (recent === null) return null;
   if (recent.length === 0) {
@@ -47,7 +28,7 @@ export function RecentLookups({ onLookUp, isAlone }: RecentLookupsProps): ReactN
       <header className="page-head">
         <h1>Recent</h1>
         <span className="spring" />
-        <button type="button" className="button" onClick={() => void clear()}>
+        <button type="button" className="button" onClick={() => void forget()}>
           Clear
         </button>
       </header>
@@ -56,9 +37,7 @@ export function RecentLookups({ onLookUp, isAlone }: RecentLookupsProps): ReactN
           <li key={`${String(one.at)} ${one.query.id}`}>
             <button type="button" className="row" onClick={() => onLookUp(inputOf(one))}>
               <IdText id={one.query.id} maximumLength={36} />
-              <span className="row-main">
-                {one.summary === '' ? outcomeWords[one.verdict] : visibleText(one.summary)}
-              </span>
+              <span className="row-main">{visibleText(wordsOf(one))}</span>
               <span className="third figures">{age(one.at, nowMs)}</span>
             </button>
           </li>
@@ -66,6 +45,13 @@ export function RecentLookups({ onLookUp, isAlone }: RecentLookupsProps): ReactN
       </ul>
     </section>
   );
+}
+
+/** What came of it, and the symbol it was asked with where the order found is not of that symbol. */
+function wordsOf({ summary, verdict, query }: RecentLookup): string {
+  const outcome = summary === '' ? outcomeWords[verdict] : summary;
+  const isSaid = query.symbol === null || outcome.includes(query.symbol);
+  return isSaid ? outcome : `${outcome} · asked with ${query.symbol}`;
 }
 
 function inputOf({ query }: RecentLookup): LookupInput {

@@ -9,6 +9,7 @@ import { idLines, shapeHint } from '../../format/id-shape.ts';
 import { useAppState, useIsAsking, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import type { Page } from '../shell/header.tsx';
 import { useSearchKeys } from './use-search-keys.ts';
 
 const maximumRows = 6;
@@ -16,22 +17,29 @@ const maximumRows = 6;
 interface LookUpBarProps {
   /** What stands in the box and beside it. */
   input: LookupInput;
+  /** The page under the box. */
+  page: Page;
   onInput: (input: LookupInput) => void;
   /** Told when a look-up has started. */
   onStarted: () => void;
 }
 
-export function LookUpBar({ input, onInput, onStarted }: LookUpBarProps): ReactNode {
+export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): ReactNode {
   const { bridge, lookups } = useMonitor();
   const run = useRun();
-  const platform = useAppState()?.platform ?? '';
+  const appState = useAppState();
+  const platform = appState?.platform ?? '';
   const isAsking = useIsAsking();
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [refusal, setRefusal] = useState<{ input: LookupInput; problem: Problem } | null>(null);
+  // Whatever else stands in the box, it is not what was refused.
+  const problem = refusal?.input === input ? refusal.problem : null;
   const [isStarting, setIsStarting] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const problemId = useId();
   const exchangeId = useId();
+  const accountCount = appState?.accounts.length ?? 0;
+  const [place, setPlace] = useState({ page, accountCount });
   const lineCount = idLines(input.text).length;
   const rows = Math.min(maximumRows, Math.max(1, input.text.split('\n').length));
 
@@ -39,6 +47,12 @@ export function LookUpBar({ input, onInput, onStarted }: LookUpBarProps): ReactN
     const running = lookups.store.keys().filter((id) => lookups.store.get(id)?.report === null);
     if (running.length > 0) void run('lookup.stop', bridge.lookup.stop({ lookupIds: running }));
   };
+  // A refusal belongs to where it was said: "there is no account" must not stand above the first account.
+  if (place.page !== page || place.accountCount !== accountCount) {
+    setPlace({ page, accountCount });
+    setRefusal(null);
+  }
+
   useSearchKeys(box, isAsking ? stop : null);
 
   useEffect(() => {
@@ -51,18 +65,17 @@ export function LookUpBar({ input, onInput, onStarted }: LookUpBarProps): ReactN
   }, [rows]);
 
   const change = (part: Partial<LookupInput>): void => {
-    setProblem(null);
     onInput({ ...input, ...part });
   };
 
   const start = async (): Promise<void> => {
     if (isStarting) return;
     setIsStarting(true);
-    setProblem(null);
+    setRefusal(null);
     const answer = await lookups.start(input);
     setIsStarting(false);
     if (answer.ok) onStarted();
-    else setProblem(answer.problem);
+    else setRefusal({ input, problem: answer.problem });
   };
 
   const submit = (event: FormEvent): void => {

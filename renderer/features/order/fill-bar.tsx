@@ -1,4 +1,4 @@
-/** Filled over quantity: a bar with both numbers. What is not known is a question mark, never a length. */
+/** Filled over quantity: a bar with both numbers. What is not known is a question mark, and no bar at all. */
 
 import type { ReactNode } from 'react';
 import { isPositive } from '../../../shared/decimal.ts';
@@ -18,9 +18,11 @@ export function FillBar({ order }: { order: Order }): ReactNode {
   const name = `${figure(order.filledQuantity)} of ${figure(order.quantity)} ${unit} filled`;
   return (
     <div className={`fill tone-${statusShape(order)}`}>
-      <div className={`fill-bar${percent === null ? ' not-known' : ''}`} role="img" aria-label={name}>
-        {percent === null ? null : <span className="fill-done" style={{ width: `${percent}%` }} />}
-      </div>
+      {percent === null ? null : (
+        <div className="fill-bar" role="img" aria-label={name}>
+          <span className="fill-done" style={{ width: `${percent}%` }} />
+        </div>
+      )}
       <p className="fill-figures figures">
         <span>
           <strong>{figure(order.filledQuantity)}</strong> / {figure(order.quantity)} {unit}

@@ -1,8 +1,9 @@
-/** How the window looks. */
+/** How the window looks, and what it remembers. */
 
 import type { ReactNode } from 'react';
 import type { AppState, LinkName, Settings } from '../../../shared/contract.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { useRecentLookups } from '../../store/use-recent-lookups.ts';
 import { Choice } from '../../ui/choice.tsx';
 
 const themes = [
@@ -51,6 +52,7 @@ export function SettingsPage({ state }: { state: AppState }): ReactNode {
         options={sidePairs}
         onChange={(sideColors) => change({ sideColors })}
       />
+      <RememberedLookups isDemo={state.demo !== null} />
       <h2 className="column-head">In the browser</h2>
       <ul className="links">
         {links.map(({ link, label }) => (
@@ -66,5 +68,21 @@ export function SettingsPage({ state }: { state: AppState }): ReactNode {
         ))}
       </ul>
     </div>
+  );
+}
+
+function RememberedLookups({ isDemo }: { isDemo: boolean }): ReactNode {
+  const { recent, forget } = useRecentLookups();
+  if (recent === null) return null;
+  const where = isDemo ? 'remembered until the demo ends' : 'remembered on this computer';
+  return (
+    <p className="remembered">
+      <span>
+        Recent look-ups: {recent.length} {where}
+      </span>
+      <button type="button" className="button" disabled={recent.length === 0} onClick={() => void forget()}>
+        Forget them
+      </button>
+    </p>
   );
 }

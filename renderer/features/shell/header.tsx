@@ -27,7 +27,11 @@ export function Header({ state, page, onPage, onHome, onAddAccount, children }: 
       <div className="header-search">{children}</div>
       <nav className="header-nav">
         {state.demo === null ? null : <DemoMark onLeft={onHome} />}
-        {onAddAccount === null ? null : (
+        {onAddAccount === null ? (
+          <span className="button quiet reserved" aria-hidden="true">
+            <PlusIcon /> Add account
+          </span>
+        ) : (
           <button type="button" className="button quiet" onClick={onAddAccount}>
             <PlusIcon /> Add account
           </button>
