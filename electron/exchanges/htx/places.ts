@@ -68,7 +68,8 @@ export class HtxPlaces {
       const reading = await this.#pages('/v5/trade/order/history', params, 'history', isWanted, () => undefined);
       if (reading.kind === 'modeRefused' && mode === 'isolated') {
         this.#knowsIsolated = false;
-      } else if (reading.kind === 'symbolRefused' && namesWindow(reading.problem)) {
+      } else if (reading.kind === 'symbolRefused' && (mode === 'isolated' || namesWindow(reading.problem))) {
+        // A refused window says nothing of the symbol, nor does `isolated` once `cross` was answered.
         return failed(reading.problem, orders);
       } else if (reading.kind !== 'answered') {
         const refused = settle(reading);
@@ -113,7 +114,8 @@ export class HtxPlaces {
     let from: string | null = null;
     for (let page = 1; page <= maximumPages; page += 1) {
       const reply: HtxReply = await this.#ask(path, { ...params, limit: String(pageSize), ...(from === null ? {} : { from }) });
-      if (reply.kind === 'refused' && !saysNotFound(reply)) return readRefusal(reply, [...orders.values()]);
+      // The first page was answered: what a later one refuses is neither the symbol nor the margin mode.
+      if (reply.kind === 'refused' && !saysNotFound(reply)) return page === 1 ? readRefusal(reply) : failed(reply.problem, [...orders.values()]);
       const rows = reply.kind === 'data' && !saysNotFound(reply) ? reply.envelope.objects('data') : [];
       if (rows === null) return failed(unreadableList, [...orders.values()]);
       const seenBefore = orders.size;
@@ -167,12 +169,11 @@ function onlyMatching(orders: readonly Order[], isIt: (order: Order) => boolean)
   return failed(other === undefined ? unreadableOrder : otherOrder(other));
 }
 
-/** @param orders what the place had shown before */
-function readRefusal({ code, words, problem: found }: HtxReply & { kind: 'refused' }, orders: Order[] = []): ModeReading {
+function readRefusal({ code, words, problem: found }: HtxReply & { kind: 'refused' }): ModeReading {
   if (code !== null && namesMarginMode(code, words)) return { kind: 'modeRefused', problem: found };
   // Words that name another cause have won over the code.
   if (code !== null && symbolCodes.has(code) && found.kind === 'badRequest') return { kind: 'symbolRefused', problem: found };
-  return failed(found, orders);
+  return failed(found);
 }
 
 /** A refused margin mode with no other left to try is a plain failure. */

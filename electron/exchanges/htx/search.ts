@@ -185,7 +185,10 @@ export class HtxSearch {
       this.#context.onProgress({ place: 'history', done, total: windows.length });
       if (orders.some((order) => this.#isWanted(order))) break;
       const refused = readings.find((reading) => reading.kind !== 'answered');
-      if (refused !== undefined) return refused.kind === 'failed' ? { ...refused, orders } : refused;
+      if (refused === undefined) continue;
+      // A symbol that another window was answered for is not unknown.
+      const isSymbolKnown = done > round.length || readings.some((reading) => reading.kind === 'answered');
+      return refused.kind === 'failed' || isSymbolKnown ? { kind: 'failed', problem: refused.problem, orders } : refused;
     }
     return { kind: 'answered', orders, hasReachedPageBound };
   }
