@@ -62,6 +62,8 @@ describe('a QFEX session', () => {
     ['authenticated: false', '{"authenticated":false}'],
     ['the older form', '{"type":"auth","result":"failure"}'],
     ['an object', '{"authenticated":{"success":false,"error":"bad"}}'],
+    ['an object with an error only', '{"authenticated":{"error":"bad"}}'],
+    ['a type without success', '{"type":"authenticated","success":false}'],
     ['an error that names the signature', '{"err":{"error_code":"PermissionDenied","message":"wrong signature","incoming_message":null}}'],
     ['an unknown error', '{"err":{"error_code":"Unauthenticated"}}'],
   ] as const) {
@@ -72,6 +74,34 @@ describe('a QFEX session', () => {
       assert.ok(double.requests.every(({ path }) => path === '/refdata'), 'Only the clock is read after a refusal.');
     });
   }
+
+  for (const [what, refusal] of [
+    ['a message', (signature: string) => `{"authenticated":false,"message":"wrong signature ${signature} for key"}`],
+    ['an object', (signature: string) => `{"authenticated":{"success":false,"error":"wrong signature ${signature} for key"}}`],
+    ['an error', (signature: string) => `{"err":{"error_code":"PermissionDenied","message":"wrong signature ${signature.toUpperCase()} for key","incoming_message":null}}`],
+    ['a field of its own', (signature: string) => `{"authenticated":false,"signature":"${signature}","message":"wrong signature … for key"}`],
+  ] as const) {
+    test(`whose refusal repeats the signature in ${what} shows the words without it`, async (t) => {
+      let signature = '';
+      const { lookUp } = await against(t, {
+        auth: (socket, _params, text) => {
+          signature = /"signature":"([0-9a-f]{64})"/.exec(text)?.[1] ?? '';
+          socket.send(refusal(signature));
+        },
+      });
+      const { problem } = await lookUp(askedId);
+      assert.equal(signature.length, 64);
+      assert.deepEqual([problem?.kind, problem?.exchangeMessage], ['auth', 'wrong signature … for key']);
+      assert.ok(!JSON.stringify(problem).toLowerCase().includes(signature));
+    });
+  }
+
+  test('whose REST refusal repeats the signature shows the words without it', async (t) => {
+    const signature = 'a1'.repeat(32);
+    const { lookUp } = await against(t, { rest: () => problemPage(401, `bad signature (${signature})`) });
+    const { problem } = await lookUp(askedId);
+    assert.deepEqual([problem?.kind, problem?.exchangeMessage], ['auth', 'bad signature (…)']);
+  });
 
   test('that is closed within 5 s of the auth message was refused', async (t) => {
     const { lookUp } = await against(t, { auth: (socket) => socket.close(1008) });
@@ -137,6 +167,15 @@ describe('a handshake that is refused', () => {
     const result = await other.lookUp(askedId);
     assert.deepEqual([result.problem?.kind, result.asked], ['network', ['historic-orders', 'trades', 'historic-twaps']]);
   });
+});
+
+test('a proxy setting that is no address is named, on both halves of QFEX', async (t) => {
+  const world = { ...turnedWorld(), proxyFor: () => Promise.resolve('http://proxy.example.test:99999') };
+  const { lookUp } = openTrader(t, 'wss://trade.example.test,https://api.example.test', { world });
+  const { outcome, problem, asked: answered } = await lookUp(askedId);
+  assert.deepEqual([outcome, problem?.kind, answered], ['failed', 'network', []]);
+  assert.match(problem?.message ?? '', /trade\.example\.test can’t be asked, because the proxy setting is not an address/);
+  assert.match(problem?.advice ?? '', /proxy setting/);
 });
 
 describe('a wrong key at QFEX', () => {

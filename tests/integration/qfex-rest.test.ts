@@ -192,6 +192,7 @@ describe('QFEX’s fills', () => {
     const { lookUp } = await against(t, withFills(fill('a', '1.0'), fill('b', '2.0'), fill('a', '1.0')));
     const order = onlyOrder(await lookUp(askedId, { symbol }));
     assert.deepEqual([order.status, order.isOpen, order.filledQuantity, order.remainingQuantity, order.fee?.amount], ['filled', false, '3', '0', '0.2']);
+    assert.deepEqual([order.source, order.raw], ['fills', fill('a', '1.0')], 'The status is the fills’ word.');
   });
 
   test('of another order in the list are passed over', async (t) => {
@@ -246,6 +247,20 @@ describe('the pages of open orders', () => {
     const open = book(1990, () => undefined, 100);
     const { lookUp } = await against(t, { get_user_orders: open.get_user_orders });
     for (const index of [999, 1005, 1050, 1089, 1100]) assert.equal(onlyOrder(await lookUp(uuid(index))).orderId, uuid(index));
+  });
+
+  test('that begin anew for ever prove nothing', async (t) => {
+    const full = book(1000, () => undefined);
+    const { double, lookUp } = await against(t, {
+      get_user_orders: (socket, params) => {
+        if (params['offset'] === 0) full.get_user_orders(socket, params);
+        else socket.send(list());
+      },
+    });
+    const result = await lookUp(uuid(5000));
+    assert.deepEqual([result.outcome, result.problem?.kind, result.asked], ['failed', 'protocol', ['historic-orders', 'trades', 'historic-twaps']]);
+    assert.match(result.problem?.message ?? '', /could not be read to its end/);
+    assert.equal(double.asked().length, 20);
   });
 
   test('end though every order closes meanwhile', async (t) => {

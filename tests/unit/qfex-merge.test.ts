@@ -49,6 +49,20 @@ describe('two messages about one order', () => {
     assert.deepEqual([merged.status, merged.isOpen, merged.filledQuantity, merged.source, merged.remainingQuantity], ['canceled', false, '0.4', 'history', '0']);
   });
 
+  test('within one whole second of the history the further state wins, whatever the socket’s fraction', () => {
+    const canceled = live({ status: '"CANCELLED"', quantity: '1.0', update_time: '1767225600.999' });
+    const filled = historic({ terminal_status: '"FILLED"', filled_qty: '1.0' });
+    for (const merged of [mergeQfex(canceled, filled), mergeQfex(filled, canceled)]) {
+      assert.deepEqual([merged.status, merged.filledQuantity, merged.source], ['filled', '1.0', 'history']);
+    }
+  });
+
+  test('two fractions of one second are told apart', () => {
+    const earlier = live({ quantity_remaining: '1.0', update_time: '1767225600.2' });
+    const later = live({ status: '"MODIFIED"', quantity_remaining: '2.708', update_time: '1767225600.9' });
+    for (const merged of [mergeQfex(earlier, later), mergeQfex(later, earlier)]) assert.equal(merged.exchangeStatus, 'MODIFIED');
+  });
+
   test('the filled quantity never goes down', () => {
     const filledPartly = live({ quantity: '1.0', quantity_remaining: '0.2' });
     assert.equal(mergeQfex(filledPartly, historic({ filled_qty: '0.4' })).filledQuantity, '0.8');
