@@ -52,6 +52,8 @@ interface Attempt {
 export class HtxRest {
   readonly #parts: RestParts;
   #hostIndex = 0;
+  #isNearlyUsed = false;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(parts: RestParts) {
     this.#parts = parts;
@@ -94,7 +96,22 @@ export class HtxRest {
     return reply;
   }
 
-  async #attempt(hostIndex: number, path: string, params: Params, { signal, deadlineMs, priority }: AskOptions): Promise<Attempt> {
+  async #attempt(hostIndex: number, path: string, params: Params, options: AskOptions): Promise<Attempt> {
+    if (!this.#isNearlyUsed) return this.#attemptNow(hostIndex, path, params, options);
+    // Near the limit questions go one by one: side by side they would all meet the same full window, and a window
+    // that slides, or that another program shares, frees one place after the other.
+    const before = this.#turn;
+    const mine = Promise.withResolvers<void>();
+    this.#turn = mine.promise;
+    await before;
+    try {
+      return await this.#attemptNow(hostIndex, path, params, options);
+    } finally {
+      mine.resolve();
+    }
+  }
+
+  async #attemptNow(hostIndex: number, path: string, params: Params, { signal, deadlineMs, priority }: AskOptions): Promise<Attempt> {
     const { world, http, clock, budget, accessKey, key } = this.#parts;
     const origin = this.#originOf(hostIndex);
     await clock.ensure(origin, signal);
@@ -180,8 +197,9 @@ export class HtxRest {
     const remaining = answer.headers['ratelimit-remaining'];
     const resetInMs = this.#resetInMs(answer);
     // Up to that many questions may be on their way already; another program may share the account's limit.
-    const isNearlyUsed = remaining !== undefined && /^\d{1,6}$/.test(remaining.trim()) && Number.parseInt(remaining, 10) <= questionsOnTheirWay;
-    if (isNearlyUsed && resetInMs !== null) this.#parts.budget.block(resetInMs);
+    const left = remaining !== undefined && /^\d{1,6}$/.test(remaining.trim()) ? Number.parseInt(remaining, 10) : null;
+    this.#isNearlyUsed = left !== null && left <= questionsOnTheirWay;
+    if (left !== null && left <= 1 && resetInMs !== null) this.#parts.budget.block(resetInMs);
   }
 
   #resetInMs(answer: HttpAnswer): number | null {
