@@ -45,7 +45,13 @@ type Line = { text: string; query: Result<LookupQuery, string> };
 /** An ID that was pasted twice is looked up once, where it stood first. */
 function withoutTwins(lines: readonly Line[]): Line[] {
   const idOf = ({ text, query }: Line): string => (query.ok ? query.value.id : text.trim());
-  return [...new Map(lines.toReversed().map((line) => [idOf(line), line])).values()].toReversed();
+  const seen = new Set<string>();
+  return lines.filter((line) => {
+    const id = idOf(line);
+    const isTwin = seen.has(id);
+    seen.add(id);
+    return !isTwin;
+  });
 }
 
 function readInput(input: LookupInput): Result<Line[]> {

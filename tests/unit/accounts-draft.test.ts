@@ -62,7 +62,9 @@ describe('a label', () => {
   test('loses bidi controls', () => assert.deepEqual(readLabel('a\u202Eb'), { ok: true, value: 'a b' }));
   test('may have 40 characters and no more', () => {
     assert.equal(readLabel('🙂'.repeat(40)).ok, true);
-    assert.equal(readLabel('x'.repeat(41)).ok, false);
+    const tooLong = readLabel('x'.repeat(41));
+    assert.ok(!tooLong.ok);
+    assert.equal(tooLong.problem.advice, 'Choose a shorter one.');
   });
 });
 

@@ -211,6 +211,18 @@ describe('pasted lines', () => {
     assert.equal(wrong?.report?.verdict, 'failed');
     assert.equal(reports.length, 1, 'a line that is no ID is not remembered');
   });
+  test('that repeat an ID are one look-up, where the ID stood first', async () => {
+    const { lookups, asked } = desk(() => Promise.resolve(notOpen), [view('h', 'htx')]);
+    started(lookups, { ...question, text: '1\n2\t"1"\n3\n2' });
+    await settle();
+    assert.deepEqual(asked, ['h 1', 'h 2', 'h 3']);
+  });
+  test('that no account can be asked for are not remembered', async () => {
+    const { lookups, reports } = desk(() => Promise.resolve(notOpen), [view('h', 'htx')]);
+    started(lookups, { ...question, text: `${htxId}\nmy-own-id` });
+    await settle();
+    assert.deepEqual(reports.map((report) => report.query.id), [htxId]);
+  });
   test('may be 50 and no more', () => {
     const { lookups } = desk(() => Promise.resolve(notOpen));
     assert.equal(lookups.start({ ...question, text: '1\n'.repeat(50) }).ok, true);

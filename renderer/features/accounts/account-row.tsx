@@ -24,7 +24,8 @@ export function AccountRow({ account, onRename, onReplaceKeys, onRemove }: Accou
   const [isTesting, setIsTesting] = useState(false);
   const [tested, setTested] = useState<Tested>(null);
   const isSimulated = account.endpoint.kind === 'simulated';
-  const ageWarning = keyAgeWarning(account);
+  // A simulated key ends with the demo, not by its age.
+  const ageWarning = isSimulated ? null : keyAgeWarning(account);
   const keysState = keysStateSentence(account.keys);
 
   const test = async (): Promise<void> => {
