@@ -7,12 +7,14 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Exchanges } from '../accounts/draft.ts';
 import { refusal } from '../accounts/refusal.ts';
 import type { LookupAccount } from '../orders/lookup.ts';
-import { maximumLines, possibleExchanges, readLines, readQuery } from '../orders/query.ts';
+import { secretKeySentence, maximumLines, possibleExchanges, readLines, readQuery } from '../orders/query.ts';
 import type { World } from '../world.ts';
 import { createLookupRun, type Asked, type LookupRun } from './lookup-run.ts';
 import { createTurns } from './turns.ts';
 
 const linesAtOnce = 4;
+// 50 lines of IDs, with room for what stands around them in a paste.
+const maximumPasteLength = 100_000;
 
 /** The accounts a look-up may ask. */
 export interface AskableAccounts {
@@ -63,6 +65,10 @@ function readInput(input: LookupInput): Result<Line[]> {
   const exchange = input.exchange === '' ? null : input.exchange;
   // Without a line that holds something, the reader says what is missing.
   const lines = withoutTwins((texts.length === 0 ? [''] : texts).map((text) => ({ text, query: readQuery({ text, symbol, exchange, by }) })));
+  if (lines.some(({ query }) => !query.ok && query.problem === secretKeySentence)) return failed(refusal(secretKeySentence, 'Clear the box; keys belong in an account.'));
+  if (texts.length > 1 && input.text.length > maximumPasteLength) {
+    return failed(refusal('The pasted text is too long: its lines hold more than order IDs.', 'Paste the IDs only.'));
+  }
   const [first] = lines;
   if (first !== undefined && !first.query.ok && lines.every(({ query }) => !query.ok)) {
     return failed(refusal(first.query.problem, lines.length === 1 ? 'Correct it and look it up again.' : 'It is the same with every line: correct them and look them up again.'));

@@ -76,7 +76,7 @@ test('every request of the contract has a schema, and there is no schema without
 test('the schemas refuse fields that are too many, too long or of another kind', () => {
   const start = { text: '1', symbol: '', exchange: '', by: 'any' };
   assert.equal(schemas.lookup.start.safeParse(start).success, true);
-  for (const bad of [{ ...start, more: 1 }, { ...start, text: 'x'.repeat(100_001) }, { ...start, exchange: 'binance' }, { ...start, by: undefined }]) {
+  for (const bad of [{ ...start, more: 1 }, { ...start, text: 'x'.repeat(8_000_001) }, { ...start, exchange: 'binance' }, { ...start, by: undefined }]) {
     assert.equal(schemas.lookup.start.safeParse(bad).success, false);
   }
   assert.equal(schemas.app.openLink.safeParse({ link: 'https://evil.example' }).success, false);

@@ -223,8 +223,19 @@ describe('pasted lines', () => {
     await settle();
     assert.deepEqual(reports.map((report) => report.query.id), [htxId]);
   });
+  test('that are a key in PEM, or have a secret key among them, are sent nowhere', async () => {
+    const pem = '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA\n-----END PRIVATE KEY-----\n';
+    for (const text of [pem, pem.slice(pem.indexOf('\n')), `${htxId}\nqfex_secret_0123456789`]) {
+      const { lookups, asked, reports } = desk(() => Promise.resolve(notOpen));
+      const answer = lookups.start({ ...question, text });
+      assert.match(answer.ok ? '' : answer.problem.message, /^This is a secret key, not an order ID/);
+      await settle();
+      assert.deepEqual([asked, reports, lookups.snapshot()], [[], [], []]);
+    }
+  });
   test('may be 50 and no more', () => {
     const { lookups } = desk(() => Promise.resolve(notOpen));
+    assert.equal(lookups.start({ ...question, text: `1\n${'2'.repeat(200_000)}` }).ok, false);
     assert.equal(lookups.start({ ...question, text: '1\n'.repeat(50) }).ok, true);
     assert.equal(lookups.start({ ...question, text: '1\n'.repeat(51) }).ok, false);
   });
