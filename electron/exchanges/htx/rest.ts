@@ -178,7 +178,7 @@ export class HtxRest {
       const found = problemOfRefusal({
         httpStatus: answer.status,
         code: null,
-        words: page ? wordsOfPage(text) : text.slice(0, 200),
+        words: page ? wordsOfPage(text) : text,
         isHtml: page,
         retryAt: answer.status === 429 && retryInMs !== null ? this.#parts.world.clock.now() + retryInMs : null,
         clockOffsetMs: this.#parts.clock.offsetMs,
@@ -187,7 +187,7 @@ export class HtxRest {
       return { reply, repeat: this.#repeatAfter(null, found, retryInMs) };
     }
     const unreadable = problem('protocol', `HTX’s answer can’t be read: it ${fault}.`, 'Ask again; if it stays, check that the endpoint is right.', {
-      exchangeMessage: text.slice(0, 200),
+      exchangeMessage: text,
     });
     return { reply: refusedLocally(unreadable), repeat: null };
   }

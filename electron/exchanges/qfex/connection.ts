@@ -269,7 +269,7 @@ export class QfexConnection {
       );
     }
     const isPage = isHtml(contentType, body);
-    return problemOfStatus(status, isPage, isPage ? wordsOfPage(body) : body.slice(0, 200), null, this.#parts.clock.offsetMs);
+    return problemOfStatus(status, isPage, isPage ? wordsOfPage(body) : body, null, this.#parts.clock.offsetMs);
   }
 }
 

@@ -135,7 +135,7 @@ export class QfexRest {
     const isPage = isHtml(answer.headers['content-type'], text);
     const read = isPage ? null : readWire(answer.body);
     const body = read?.ok === true ? read.value[0] : undefined;
-    const words = isPage ? wordsOfPage(text) : (body?.word('detail') ?? body?.word('title') ?? text.slice(0, 200));
+    const words = isPage ? wordsOfPage(text) : (body?.word('detail') ?? body?.word('title') ?? text);
     const retryAfter = answer.headers['retry-after']?.trim() ?? '';
     const pauseMs = answer.status === 429 && /^\d{1,6}$/.test(retryAfter) ? Number.parseInt(retryAfter, 10) * 1000 : null;
     const retryAt = pauseMs === null ? null : this.#parts.world.clock.now() + pauseMs;
