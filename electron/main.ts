@@ -37,8 +37,8 @@ import { readAppState } from './ipc/app-state.ts';
 import { createEvents } from './ipc/events.ts';
 import { closeForeignChannels, handleRequests } from './ipc/handle.ts';
 import { lookupHandlers } from './ipc/lookup-handlers.ts';
-import { createLookups } from './ipc/lookups.ts';
-import { createRecentLookups, type RecentLookups } from './ipc/recent-lookups.ts';
+import { createLookups } from './orders/lookups.ts';
+import { createRecentLookups, type RecentLookups } from './orders/recent-lookups.ts';
 import { systemClock, type World } from './world.ts';
 
 const name = manifest.productName;

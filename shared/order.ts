@@ -5,7 +5,9 @@
  * and IDs are strings with the digits the exchange wrote.
  */
 
-export type ExchangeId = 'htx' | 'qfex';
+/** Every exchange this app knows; `electron/exchanges/registry.ts` holds what each can do. */
+export const exchangeIds = ['htx', 'qfex'] as const;
+export type ExchangeId = (typeof exchangeIds)[number];
 
 /** FIX OrdStatus (tag 39) in camel case. `unknown`: can't be reconciled, or a word we don't know. */
 export type OrderStatus =

@@ -9,9 +9,10 @@
 import { z } from 'zod';
 import { accountColors } from './accounts.ts';
 import type { Contract, Handlers, InputOf } from './contract.ts';
+import { exchangeIds } from './order.ts';
 
 const nothing = z.null();
-const exchange = z.enum(['htx', 'qfex']);
+const exchange = z.enum(exchangeIds);
 const color = z.enum(accountColors);
 /** Ids and handles this app made itself. */
 const token = z.string().min(1).max(64);
@@ -60,7 +61,7 @@ export const schemas = {
     start: z.strictObject({
       text: z.string().max(8_000_000),
       symbol: z.string().max(1_000_000),
-      exchange: z.enum(['htx', 'qfex', '']),
+      exchange: z.enum([...exchangeIds, '']),
       by: z.enum(['any', 'clientOrderId']),
     }),
     stop: z.strictObject({ lookupIds: z.array(token).max(100) }),

@@ -3,14 +3,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { accountColors, type AccountView, type EndpointView, type KeysState } from '../../shared/accounts.ts';
-import type { ExchangeId, Milliseconds } from '../../shared/order.ts';
+import { exchangeIds, type ExchangeId, type Milliseconds } from '../../shared/order.ts';
 import { keyDaysLeft } from './key-age.ts';
 
 const storedAccountSchema = z.strictObject({
   id: z.string().min(1).max(64),
   label: z.string().min(1).max(200),
   color: z.enum(accountColors),
-  exchange: z.enum(['htx', 'qfex']),
+  exchange: z.enum(exchangeIds),
   /** As it can be typed again; read anew at every start, so that a stricter reader also applies to old accounts. */
   endpoint: z.string().max(600),
   endpointTrusted: z.boolean(),

@@ -1,8 +1,7 @@
 /** Through which proxy is an address reached? The system's own answer, read once for every service. */
 
 import type { Session } from 'electron';
-
-const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+import { isLoopback } from '../exchanges/address.ts';
 
 /** The system asks for a kind of proxy this app can't speak to; going past it would disobey the system. */
 export class UnsupportedProxyError extends Error {
@@ -40,7 +39,7 @@ export function createProxyResolver(
 ): (address: string) => Promise<string | null> {
   return async (address) => {
     const url = URL.parse(address);
-    if (url === null || loopback.test(url.hostname)) return null;
+    if (url === null || isLoopback(url.hostname)) return null;
     // Proxy settings know http and https; a WebSocket goes the way of its handshake.
     const asHttp = `${url.protocol === 'ws:' || url.protocol === 'http:' ? 'http' : 'https'}://${url.host}/`;
     const answer = await session.resolveProxy(asHttp);

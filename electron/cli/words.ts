@@ -2,9 +2,8 @@
 
 import { parseArgs } from 'node:util';
 import type { LookupQuery } from '../../shared/lookup.ts';
-import type { ExchangeId } from '../../shared/order.ts';
+import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { exchangeIds } from '../exchanges/registry.ts';
 import { lookupTimeoutMs } from '../orders/lookup.ts';
 import { readQuery, readSymbol } from '../orders/query.ts';
 

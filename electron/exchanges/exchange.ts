@@ -1,4 +1,4 @@
-/** The port every exchange implements. A third exchange is one new folder and one line in `registry.ts`. */
+/** The port every exchange implements. A third exchange is one new folder, one line in `registry.ts` and its ID in `shared/order.ts`. */
 
 import type { EndpointView, KeyTest } from '../../shared/accounts.ts';
 import type { LookupQuery, Outcome, Place, Problem, SearchProgress } from '../../shared/lookup.ts';

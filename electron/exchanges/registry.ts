@@ -6,5 +6,3 @@ import { htx } from './htx/htx.ts';
 import { qfex } from './qfex/qfex.ts';
 
 export const exchanges: Readonly<Record<ExchangeId, Exchange>> = { htx, qfex };
-
-export const exchangeIds: readonly ExchangeId[] = Object.values(exchanges).map((exchange) => exchange.id);

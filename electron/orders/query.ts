@@ -1,9 +1,9 @@
 /** What does the trader ask for? Reads the typed text into a query, or says in one sentence what is wrong with it. */
 
 import type { LookupQuery } from '../../shared/lookup.ts';
-import type { ExchangeId } from '../../shared/order.ts';
+import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { exchanges, exchangeIds } from '../exchanges/registry.ts';
+import { exchanges } from '../exchanges/registry.ts';
 
 /** How many lines can be pasted at once. */
 export const maximumLines = 50;

@@ -1,7 +1,7 @@
 /** What an account is called and where it is asked. */
 
 import { useId, type ReactNode } from 'react';
-import { exchangeIds } from '../../format/exchange-ids.ts';
+import { exchangeIds } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { ColorChoice } from './color-choice.tsx';
 import type { DraftWithoutKeys } from './use-key-exchange.ts';

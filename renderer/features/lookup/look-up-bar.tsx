@@ -3,6 +3,8 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { LookupInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
+import { exchangeIds } from '../../../shared/order.ts';
+import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { commandKeyLabel } from '../../format/key-labels.ts';
 import { idLines, shapeHint } from '../../format/id-shape.ts';
@@ -138,8 +140,11 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
               onChange={(event) => change({ exchange: exchangeOf(event.target.value) })}
             >
               <option value="">any</option>
-              <option value="htx">HTX</option>
-              <option value="qfex">QFEX</option>
+              {exchangeIds.map((id) => (
+                <option key={id} value={id}>
+                  {exchangeName(id)}
+                </option>
+              ))}
             </select>
           </span>
           <button type="submit" className={`button primary${isAsking ? ' is-asking' : ''}`} disabled={isStarting}>
@@ -176,5 +181,5 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
 }
 
 function exchangeOf(value: string): LookupInput['exchange'] {
-  return value === 'htx' || value === 'qfex' ? value : '';
+  return exchangeIds.find((id) => id === value) ?? '';
 }

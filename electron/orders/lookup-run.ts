@@ -6,7 +6,7 @@ import type { Answer, LookupQuery, LookupReport, Problem, SearchProgress } from 
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { refusal } from '../accounts/refusal.ts';
 import { problem, stoppedProblem } from '../exchanges/problem.ts';
-import { askAccount, lookupTimeoutMs, reportOf, type LookupAccount } from '../orders/lookup.ts';
+import { askAccount, lookupTimeoutMs, reportOf, type LookupAccount } from './lookup.ts';
 import type { Cancel, Clock } from '../world.ts';
 
 const progressEveryMs = 100;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { RecentLookup } from '../../shared/contract.ts';
 import type { LookupQuery, LookupReport } from '../../shared/lookup.ts';
+import { exchangeIds } from '../../shared/order.ts';
 import { statusWord } from '../../shared/order-words.ts';
 import type { KeyValueStore } from '../accounts/key-value-store.ts';
 import type { Clock } from '../world.ts';
@@ -16,7 +17,7 @@ const recentSchema = z.strictObject({
     id: z.string().min(1),
     by: z.enum(['any', 'clientOrderId']),
     symbol: z.string().nullable(),
-    exchange: z.enum(['htx', 'qfex']).nullable(),
+    exchange: z.enum(exchangeIds).nullable(),
   }),
   verdict: z.enum(['found', 'failed', 'notOpen', 'notFound']),
   summary: z.string(),

@@ -7,7 +7,7 @@ import type { ExchangeId } from '../../shared/order.ts';
 import { keysProblem } from '../../electron/accounts/refusal.ts';
 import { stoppedProblem } from '../../electron/exchanges/problem.ts';
 import type { Question, SearchContext, SearchResult } from '../../electron/exchanges/exchange.ts';
-import { createLookups, type AskableAccounts, type Lookups } from '../../electron/ipc/lookups.ts';
+import { createLookups, type AskableAccounts, type Lookups } from '../../electron/orders/lookups.ts';
 import { fakeExchanges, goodKeys, notOpen } from './fake-exchanges.ts';
 import { fakeWorld, settle, type FakeWorld } from './fake-world.ts';
 
