@@ -1,0 +1,36 @@
+/** What only Electron can prove; where its binary is missing these don't run, and the README says so. */
+
+import { expect, test } from './support/exchanges.ts';
+import { addAccount, answerOf, lookUp } from './support/trader.ts';
+
+const onElectron = { tag: '@electron' };
+
+test('the page comes from the app’s own scheme and has neither Node nor Electron', onElectron, async ({ launchApp }) => {
+  const { app, page } = await launchApp();
+  await expect(page.getByRole('searchbox', { name: 'Order ID' })).toBeVisible();
+  expect(page.url()).toMatch(/^app:\/\/order-monitor\//);
+  expect(await page.evaluate(() => ['require', 'process', 'Buffer', 'electron'].filter((name) => name in globalThis))).toEqual([]);
+  expect(await app.evaluate(({ app: itself }) => itself.commandLine.hasSwitch('disable-web-security'))).toBe(false);
+});
+
+test('a permission the page asks for is denied', onElectron, async ({ launchApp }) => {
+  const { page } = await launchApp();
+  const asked = await page.evaluate(async () => {
+    const notifications = await Notification.requestPermission();
+    const { state } = await navigator.permissions.query({ name: 'geolocation' });
+    return [notifications, state];
+  });
+  expect(asked).toEqual(['denied', 'denied']);
+});
+
+test('keys outlive the app in the system’s key store, or the window says that there is none', onElectron, async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startHtx();
+  const order = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '3', price: '60000' });
+  const first = await launchApp();
+  await addAccount(first.page, account);
+  const isSession = await first.page.getByText('Keys kept until the app closes').isVisible();
+  await first.close();
+  const { page } = await launchApp({ userData: first.userData });
+  await lookUp(page, order.orderId);
+  await expect(answerOf(page, account.label)).toHaveAttribute('data-outcome', isSession ? 'failed' : 'found');
+});
