@@ -69,3 +69,14 @@ export function percentInWords(order: Pick<Order, 'quantity' | 'filledQuantity'>
 export function baseAsset(symbol: string): string {
   return symbol.split('-', 1)[0] ?? symbol;
 }
+
+// What counts money: prices of the order and its protection, what was traded for, what was earned.
+const inQuoteAsset: ReadonlySet<string> = new Set([
+  'price', 'averagePrice', 'turnover', 'realizedPnl',
+  'takeProfit.triggerPrice', 'takeProfit.orderPrice', 'stopLoss.triggerPrice', 'stopLoss.orderPrice',
+]);
+
+/** The asset a field is counted in, by the order's symbol: `USDT` for the price of `BTC-USDT-250613`; '' for every other field. */
+export function quoteAssetOf(fieldName: string, symbol: string): string {
+  return inQuoteAsset.has(fieldName) ? (symbol.split('-')[1] ?? '') : '';
+}

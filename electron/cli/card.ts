@@ -1,10 +1,10 @@
 /** How does a report read in a terminal? The same words as the window's, control and bidi characters made visible. */
 
-import { digitGroups, inBaseUnits } from '../../shared/digits.ts';
+import { baseAsset, groupedDigits, inBaseUnits, quoteAssetOf } from '../../shared/digits.ts';
 import { exchangeMark, markWords } from '../../shared/exchange-words.ts';
 import type { Answer, LookupReport } from '../../shared/lookup.ts';
 import type { DemoOrder } from '../../shared/contract.ts';
-import { orderFields } from '../../shared/order-fields.ts';
+import { orderFields, type OrderField } from '../../shared/order-fields.ts';
 import { orderSentenceText } from '../../shared/order-sentence.ts';
 import type { Order } from '../../shared/order.ts';
 import { outcomeWord, placeName, statusWord } from '../../shared/order-words.ts';
@@ -39,17 +39,16 @@ function orderLines(order: Order): string[] {
   return [
     title,
     orderSentenceText(order),
-    ...fields.map(({ label, text, kind }) => `  ${label.padEnd(width)}  ${text}${beside(order, kind, text)}`),
+    ...fields.map((field) => `  ${field.label.padEnd(width)}  ${`${field.text} ${beside(order, field)}`.trimEnd()}`),
   ];
 }
 
-/** The second figure of a quantity, and its unit; the exact digits stand alone before it. */
-function beside(order: Order, kind: string, text: string): string {
-  if (kind !== 'quantity') return '';
-  if (order.quantityUnit === 'base') return '';
+/** The unit of a figure, and the second figure of a quantity; the exact digits stand alone before it. */
+function beside(order: Order, { name, kind, text }: OrderField): string {
+  if (kind !== 'quantity') return quoteAssetOf(name, order.symbol);
+  if (order.quantityUnit === 'base') return baseAsset(order.symbol);
   const base = inBaseUnits(text, order.contractSize);
-  const asset = order.symbol.split('-', 1)[0] ?? '';
-  return base === null ? ' contracts (contract size not known)' : ` contracts = ${digitGroups(base).join(',')} ${asset}`;
+  return base === null ? 'contracts (contract size not known)' : `contracts = ${groupedDigits(base)} ${baseAsset(order.symbol)}`;
 }
 
 function answerLines(answer: Answer, symbol: string | null): string[] {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keyAgeWarning } from '../../renderer/features/accounts/account-words.ts';
 import { untrustedHosts } from '../../renderer/features/accounts/untrusted-hosts.ts';
+import { quoteAssetOf } from '../../shared/digits.ts';
 import { age, duration, until } from '../../renderer/format/age.ts';
 import { cutId, wholeId } from '../../renderer/format/cut-id.ts';
 import { idLines, shapeHint } from '../../renderer/format/id-shape.ts';
@@ -134,5 +135,15 @@ describe('the age of an HTX key', () => {
 
   it('is no matter for keys bound to an IP address', () => {
     assert.equal(keyAgeWarning({ exchange: 'htx', boundToIp: true, keyDaysLeft: null }), null);
+  });
+});
+
+describe('the unit of a figure', () => {
+  it('is the symbol’s second asset for what counts money, and nothing for what doesn’t', () => {
+    assert.equal(quoteAssetOf('price', 'BTC-USDT-250613'), 'USDT');
+    assert.equal(quoteAssetOf('takeProfit.triggerPrice', 'AAPL-USD'), 'USD');
+    assert.equal(quoteAssetOf('turnover', 'BTCUSDT'), '');
+    assert.equal(quoteAssetOf('leverage', 'BTC-USDT'), '');
+    assert.equal(quoteAssetOf('fee.amount', 'BTC-USDT'), '');
   });
 });

@@ -8,7 +8,7 @@ import { meaningOfSource } from '../../../shared/exchange-words.ts';
 import { orderFields, type FieldGroup, type OrderField } from '../../../shared/order-fields.ts';
 import type { Order } from '../../../shared/order.ts';
 import { exchangeName, sourceName, statusWord } from '../../../shared/order-words.ts';
-import { baseAsset } from '../../../shared/digits.ts';
+import { baseAsset, quoteAssetOf } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
 import { besideQuantity } from '../../format/quantity.ts';
@@ -107,7 +107,7 @@ function besideText(field: OrderField, order: Order, accountLabel: string | null
     case 'source':
       return sourceName(order.source);
     default:
-      return '';
+      return visibleText(quoteAssetOf(field.name, order.symbol));
   }
 }
 
