@@ -1,5 +1,7 @@
 /** What is the window's own address, and is this it? */
 
+import { isLoopback } from '../exchanges/address.ts';
+
 export const appScheme = 'app';
 export const appHost = 'order-monitor';
 export const appPage = `${appScheme}://${appHost}/index.html`;
@@ -26,6 +28,5 @@ export function isAppUrl(address: string, devServer: string | null): boolean {
 export function readDevServer(text: string | undefined, isPackaged: boolean): string | null {
   if (isPackaged || text === undefined) return null;
   const url = URL.parse(text);
-  const isLoopback = url !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  return isLoopback && url.protocol === 'http:' ? url.origin : null;
+  return url !== null && isLoopback(url.hostname) && url.protocol === 'http:' ? url.origin : null;
 }

@@ -5,10 +5,11 @@ import type { World } from '../../world.ts';
 import { Budget } from '../budget.ts';
 import type { AccountAccess, Credentials, Exchange, ExchangeAccount, Question, SearchContext, SearchResult } from '../exchange.ts';
 import { Http } from '../http.ts';
+import { requestTimeoutMs } from '../request-times.ts';
 import { HtxClock } from './clock.ts';
 import { HtxContracts } from './contracts.ts';
 import { readHtxEndpoint } from './endpoint.ts';
-import { HtxRest, requestTimeoutMs } from './rest.ts';
+import { HtxRest } from './rest.ts';
 import { HtxSearch } from './search.ts';
 import { readSigningKey, type SigningKey } from './sign.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
-import { problem } from '../problem.ts';
+import { unusableAnswersOf } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import { readHtxOrder, type HtxOrderContext } from './order.ts';
 import { namesMarginMode, symbolCodes } from './problems.ts';
@@ -20,6 +20,8 @@ export type Reading =
 type ModeReading = Reading | { kind: 'modeRefused'; problem: Problem };
 
 export type AskHtx = (path: string, params: Params) => Promise<HtxReply>;
+
+const { unreadableOrder, unreadableRow, unreadableList, otherOrder } = unusableAnswersOf('HTX');
 
 const pageSize = 100;
 const maximumPages = 100;
@@ -166,7 +168,7 @@ function onlyMatching(orders: readonly Order[], isIt: (order: Order) => boolean)
   const matching = orders.filter(isIt);
   if (matching.length > 0) return answered(matching);
   const [other] = orders;
-  return failed(other === undefined ? unreadableOrder : otherOrder(other));
+  return failed(other === undefined ? unreadableOrder : otherOrder(other.orderId));
 }
 
 function readRefusal({ code, words, problem: found }: HtxReply & { kind: 'refused' }): ModeReading {
@@ -196,15 +198,4 @@ function failed(found: Problem, orders: Order[] = []): Reading & { kind: 'failed
 
 function withSymbol(params: Params, symbol: string | null): Params {
   return symbol === null ? params : { ...params, contract_code: symbol };
-}
-
-const askAgain = 'Ask again; if it stays, the exchange’s answer has a form that this version does not know.';
-const unreadableOrder = problem('protocol', 'HTX answered with an order that can’t be read.', askAgain);
-const unreadableRow = problem('protocol', 'HTX’s list holds an order that can’t be read, and it might be this one.', askAgain);
-const unreadableList = problem('protocol', 'HTX answered with something that is not a list of orders.', askAgain);
-
-function otherOrder(order: Order): Problem {
-  return problem('protocol', 'HTX answered with another order than the one asked for.', 'Ask again; that answer says nothing about this order.', {
-    exchangeMessage: `order_id ${order.orderId}`,
-  });
 }

@@ -6,15 +6,13 @@ import type { Budget, Priority } from '../budget.ts';
 import type { Endpoint } from '../exchange.ts';
 import type { Http, HttpAnswer } from '../http.ts';
 import { isHtml, problem, stoppedProblem, wordsOfPage } from '../problem.ts';
+import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import type { HtxClock } from './clock.ts';
 import { notFoundCodes, problemOfRefusal, transientCodes } from './problems.ts';
 import { signedPath, type SigningKey } from './sign.ts';
 
-export const requestTimeoutMs = 10_000;
-
 const transientPauseMs = 300;
-const longestRateLimitPauseMs = 3000;
 const questionsOnTheirWay = 6;
 const longestSensibleResetMs = 3_600_000;
 
@@ -210,8 +208,7 @@ export class HtxRest {
       // Between the two it is neither an instant in milliseconds nor a pause that anybody would give.
       if (value <= longestSensibleResetMs) return value;
     }
-    const retryAfter = answer.headers['retry-after']?.trim();
-    return retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? Number.parseInt(retryAfter, 10) * 1000 : null;
+    return retryAfterMs(answer);
   }
 }
 

@@ -8,7 +8,7 @@ import type { WireObject } from '../wire.ts';
 import { sumFills, withFills, type Fills } from './fills.ts';
 import { mergeQfex } from './merge.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
-import { unreadableRow } from './problems.ts';
+import { qfexUnusable } from './problems.ts';
 import type { RestRows } from './rest.ts';
 
 /** What one search offers to those who ask REST on its behalf. */
@@ -45,7 +45,7 @@ export async function fillsOf(asking: RestAsking, orderId: string): Promise<Resu
   // Some of the fills would sum up to another order.
   if (problem !== null) return failed(problem);
   const fills = sumFills(rows, orderId);
-  if (fills === 'unreadable') return failed(unreadableRow);
+  if (fills === 'unreadable') return failed(qfexUnusable.unreadableRow);
   asking.answered('trades');
   return ok({ fills, receivedAt });
 }

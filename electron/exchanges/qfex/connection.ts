@@ -15,8 +15,6 @@ import { readErrorFrame } from './error-frame.ts';
 import { problemOfAuthError, problemOfStatus, refusedKeys } from './problems.ts';
 import { proveQfex } from './sign.ts';
 
-export const requestTimeoutMs = 10_000;
-
 // A close this soon after the auth message is its answer.
 const authCloseMs = 5000;
 const maximumRefusalBytes = 65_536;

@@ -4,13 +4,13 @@ import type { Problem } from '../../../shared/lookup.ts';
 import type { Order, OrderSource } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../../world.ts';
-import { problem } from '../problem.ts';
+import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import type { ReadAnswer } from './connection.ts';
 import { readErrorFrame } from './error-frame.ts';
 import { mergeQfex } from './merge.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
-import { problemOfError, unreadableRow } from './problems.ts';
+import { problemOfError, qfexUnusable } from './problems.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 
 // The documented default and maximum.
@@ -105,7 +105,7 @@ function readOneOrder(response: WireObject, orderId: string, account: string, as
   if (rows === null || rows.isUnreadable) return { kind: 'unusable', problem: unreadableOrder };
   const [other] = rows.orders;
   // The documentation's own example answers with another order than the one it asks for.
-  return other === undefined ? { kind: 'none' } : { kind: 'unusable', problem: otherOrder(other) };
+  return other === undefined ? { kind: 'none' } : { kind: 'unusable', problem: otherOrder(other.orderId) };
 }
 
 /** What `get_user_orders` showed, and why it did not show all; null when it did. */
@@ -191,15 +191,7 @@ function readError(
   return failed(found);
 }
 
-const askAgain = 'Ask again; if it stays, the exchange’s answer has a form that this version does not know.';
-const unreadableOrder = problem('protocol', 'QFEX answered with an order that can’t be read.', askAgain);
-const doubtfulReply = problem('protocol', 'QFEX’s answer may belong to the question before.', askAgain);
-const refusedRequest = problem('protocol', 'QFEX answered with a refusal of another request.', askAgain);
-const endlessList = problem('protocol', 'QFEX’s list of open orders could not be read to its end.', askAgain);
-const unreadableList = problem('protocol', 'QFEX answered with something that is not a list of orders.', askAgain);
-
-function otherOrder(order: Order): Problem {
-  return problem('protocol', 'QFEX answered with another order than the one asked for.', 'Ask again; that answer says nothing about this order.', {
-    exchangeMessage: `order_id ${order.orderId}`,
-  });
-}
+const { unreadableOrder, unreadableRow, unreadableList, otherOrder } = qfexUnusable;
+const doubtfulReply = unusable('QFEX’s answer may belong to the question before.');
+const refusedRequest = unusable('QFEX answered with a refusal of another request.');
+const endlessList = unusable('QFEX’s list of open orders could not be read to its end.');

@@ -2,6 +2,7 @@
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
 import { durationWords, problem, signatureAdvice, type ProblemDetails } from '../problem.ts';
+import { unusableAnswersOf } from '../unusable-answers.ts';
 
 const askAgain = 'Ask again; if it stays, check that the endpoint is right and look at the exchange’s words.';
 
@@ -73,8 +74,4 @@ export const searchTimedOut: Problem = problem(
   'Ask again, or give it more time.',
 );
 
-export const unreadableRow: Problem = problem(
-  'protocol',
-  'QFEX’s list holds an order that can’t be read, and it might be this one.',
-  'Ask again; if it stays, the exchange’s answer has a form that this version does not know.',
-);
+export const qfexUnusable = unusableAnswersOf('QFEX');

@@ -6,16 +6,15 @@ import { wait, type World } from '../../world.ts';
 import type { AccountAccess } from '../exchange.ts';
 import type { Http, HttpAnswer } from '../http.ts';
 import { isHtml, problem, wordsOfPage } from '../problem.ts';
+import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
-import { requestTimeoutMs } from './connection.ts';
 import { problemOfStatus, searchTimedOut } from './problems.ts';
 import { proveQfex } from './sign.ts';
 import type { SocketOptions } from './socket.ts';
 
 const pageSize = 1000;
 const maximumPages = 20;
-const longestRateLimitPauseMs = 3000;
 
 export interface RestRows {
   rows: (WireObject | null)[];
@@ -136,8 +135,7 @@ export class QfexRest {
     const read = isPage ? null : readWire(answer.body);
     const body = read?.ok === true ? read.value[0] : undefined;
     const words = isPage ? wordsOfPage(text) : (body?.word('detail') ?? body?.word('title') ?? text);
-    const retryAfter = answer.headers['retry-after']?.trim() ?? '';
-    const pauseMs = answer.status === 429 && /^\d{1,6}$/.test(retryAfter) ? Number.parseInt(retryAfter, 10) * 1000 : null;
+    const pauseMs = answer.status === 429 ? retryAfterMs(answer) : null;
     const retryAt = pauseMs === null ? null : this.#parts.world.clock.now() + pauseMs;
     // Every answer carries the exchange's time: after a refusal it is used for the one repeat.
     const isClockWorthARepeat = answer.status === 401 && this.#parts.clock.adopt();

@@ -14,7 +14,7 @@ import { withFills } from './fills.ts';
 import { mergeQfex } from './merge.ts';
 import { getOrder, getUserOrders, type OpenOrdersParts } from './open-orders.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
-import { searchTimedOut, unreadableRow } from './problems.ts';
+import { qfexUnusable, searchTimedOut } from './problems.ts';
 import type { QfexRest, RestRows } from './rest.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 
@@ -171,7 +171,7 @@ export class QfexSearch {
     if (!answer.ok) return answer.problem;
     const { orders, isUnreadable } = readRestRows(answer.value, this.#parts.account, kind, 'history');
     for (const order of orders) this.#consider(order);
-    return this.#order === null ? (answer.value.problem ?? (isUnreadable ? unreadableRow : null)) : null;
+    return this.#order === null ? (answer.value.problem ?? (isUnreadable ? qfexUnusable.unreadableRow : null)) : null;
   }
 
   /** An order that only its fills know: its status can't be told, but that it traded can. */

@@ -4,13 +4,13 @@ import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { untilAborted, wait, type Cancel } from '../../world.ts';
 import { stoppedProblem } from '../problem.ts';
-import { QfexConnection, requestTimeoutMs, type ConnectionParts, type ReadAnswer } from './connection.ts';
+import { longestRateLimitPauseMs, requestTimeoutMs } from '../request-times.ts';
+import { QfexConnection, type ConnectionParts, type ReadAnswer } from './connection.ts';
 import { refusedKeys, searchTimedOut } from './problems.ts';
 
 // A trader looks up several orders in a row: the socket stays this long after the last look-up, so that the
 // next one doesn't dial and authenticate again.
 const lingerMs = 15_000;
-const longestRateLimitPauseMs = 3000;
 
 export interface SocketOptions {
   signal: AbortSignal;
