@@ -8,9 +8,12 @@
  */
 
 import type { AccountColor, AccountDraft, AccountView, KeyTest } from './accounts.ts';
+import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from './board.ts';
 import type { Answer, LookupQuery, LookupReport, Outcome, SearchProgress } from './lookup.ts';
+import type { NoticeKind } from './notice.ts';
 import type { ExchangeId, Milliseconds } from './order.ts';
 import type { Result } from './result.ts';
+import type { OrderHistory } from './timeline.ts';
 
 interface RequestSpec<Input, Output> {
   readonly direction: 'request';
@@ -34,6 +37,27 @@ export interface Settings {
   theme: 'system' | 'light' | 'dark';
   /** Colours of buy and sell: green/red, blue/orange, or the Asian red/green. */
   sideColors: 'greenRed' | 'blueOrange' | 'redGreen';
+  /** Amounts are blurred, for a window others can see. */
+  discreet: boolean;
+  /** Blur them when the screen is locked (macOS and Windows tell; Linux doesn't). */
+  discreetOnLock: boolean;
+  /** How long a closed order stays on the board that nobody dismisses. */
+  keepClosedHours: number;
+  /** How long the archive keeps an order's events; its latest state is kept for good. 0 keeps everything. */
+  keepEventsDays: number;
+  /** What background reads may use of the exchange's rate budget, in percent; look-ups may use the whole. */
+  backgroundSharePercent: number;
+  /** Whose transitions are told: those of watched orders, or of all. */
+  noticesAbout: 'watched' | 'all';
+  noticeKinds: NoticeKind[];
+  noticeSound: boolean;
+  /** Local times as `22:00`; from = to means none. In them nothing is shown, and everything is listed. */
+  quietHours: { from: string; to: string };
+  connectionLostAfterSeconds: number;
+  closeToTray: boolean;
+  startHidden: boolean;
+  launchAtLogin: boolean;
+  alwaysOnTop: boolean;
 }
 
 /** Something the trader must know and can dismiss. */
@@ -148,6 +172,26 @@ export const contract = {
     changed: event<{ seq: number; lookup: LookupState }>(),
     recent: request<null, RecentLookup[]>(),
     forgetRecent: request<null, null>(),
+  },
+  monitor: {
+    /** The board as it stands, and the sequence number of the last event. */
+    snapshot: request<null, { seq: number; board: BoardState }>(),
+    /** What changed, at most one batch per 16 ms. A gap in `seq` means: ask for the snapshot. */
+    changed: event<{ seq: number; delta: BoardDelta }>(),
+    /** Any order the app has seen, also one that the exchange shows no more. */
+    watch: request<{ key: OrderKey }, null>(),
+    unwatch: request<{ key: OrderKey }, null>(),
+    /** Takes closed orders, and those whose outcome stays unknown, off the board; the archive keeps them. */
+    dismiss: request<{ keys: OrderKey[] }, null>(),
+    /** Rows, missed notices and gaps. */
+    markAllSeen: request<null, null>(),
+    /** Tries an account at once that waits for its next try, or was refused. */
+    reconnect: request<{ account: string }, null>(),
+    /** One order whole, with its timeline and fills; null where nobody knows it. */
+    history: request<{ key: OrderKey }, OrderHistory | null>(),
+    searchArchive: request<ArchiveQuery, ArchivePage>(),
+    /** The app asks the window to show an order: a click on its notice. */
+    showOrder: event<{ key: OrderKey }>(),
   },
 } as const;
 

@@ -10,15 +10,8 @@ export const exchangeIds = ['htx', 'qfex'] as const;
 export type ExchangeId = (typeof exchangeIds)[number];
 
 /** FIX OrdStatus (tag 39) in camel case. `unknown`: can't be reconciled, or a word we don't know. */
-export type OrderStatus =
-  | 'pendingNew'
-  | 'new'
-  | 'partiallyFilled'
-  | 'filled'
-  | 'canceled'
-  | 'rejected'
-  | 'expired'
-  | 'unknown';
+export const orderStatuses = ['pendingNew', 'new', 'partiallyFilled', 'filled', 'canceled', 'rejected', 'expired', 'unknown'] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
 
 /** `trigger`: from HTX `/v5/algo/order`; `stop`: QFEX TAKE_PROFIT, STOP_LOSS and STOP_MARKET. */
 export type OrderKind = 'order' | 'trigger' | 'stop' | 'twap';

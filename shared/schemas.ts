@@ -9,13 +9,17 @@
 import { z } from 'zod';
 import { accountColors } from './accounts.ts';
 import type { Contract, Handlers, InputOf } from './contract.ts';
-import { exchangeIds } from './order.ts';
+import { noticeKinds } from './notice.ts';
+import { exchangeIds, orderStatuses } from './order.ts';
 
 const nothing = z.null();
 const exchange = z.enum(exchangeIds);
 const color = z.enum(accountColors);
 /** Ids and handles this app made itself. */
 const token = z.string().min(1).max(64);
+/** The board's key of an order: IDs are bounded where they are read, client order IDs are not part of it. */
+const orderKey = z.string().min(1).max(1000);
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 const milliseconds = z.number().int().min(0).max(8_640_000_000_000_000);
 
 // What a trader fills in has its own reader with a sentence for each fault: the bounds here only keep out what nobody types.
@@ -38,6 +42,20 @@ export const schemas = {
     saveSettings: z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).exactOptional(),
       sideColors: z.enum(['greenRed', 'blueOrange', 'redGreen']).exactOptional(),
+      discreet: z.boolean().exactOptional(),
+      discreetOnLock: z.boolean().exactOptional(),
+      keepClosedHours: z.int().min(1).max(24 * 365).exactOptional(),
+      keepEventsDays: z.int().min(0).max(36_500).exactOptional(),
+      backgroundSharePercent: z.int().min(1).max(100).exactOptional(),
+      noticesAbout: z.enum(['watched', 'all']).exactOptional(),
+      noticeKinds: z.array(z.enum(noticeKinds)).max(noticeKinds.length).exactOptional(),
+      noticeSound: z.boolean().exactOptional(),
+      quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).exactOptional(),
+      connectionLostAfterSeconds: z.int().min(1).max(86_400).exactOptional(),
+      closeToTray: z.boolean().exactOptional(),
+      startHidden: z.boolean().exactOptional(),
+      launchAtLogin: z.boolean().exactOptional(),
+      alwaysOnTop: z.boolean().exactOptional(),
     }),
     dismissWarning: z.strictObject({ id: z.string().min(1).max(200) }),
     startDemo: nothing,
@@ -69,6 +87,25 @@ export const schemas = {
     snapshot: nothing,
     recent: nothing,
     forgetRecent: nothing,
+  },
+  monitor: {
+    snapshot: nothing,
+    watch: z.strictObject({ key: orderKey }),
+    unwatch: z.strictObject({ key: orderKey }),
+    dismiss: z.strictObject({ keys: z.array(orderKey).max(100_000) }),
+    markAllSeen: nothing,
+    reconnect: z.strictObject({ account: token }),
+    history: z.strictObject({ key: orderKey }),
+    searchArchive: z.strictObject({
+      id: z.string().max(1000),
+      symbol: z.string().max(1000),
+      exchange: z.enum(exchangeIds).nullable(),
+      account: token.nullable(),
+      status: z.enum(orderStatuses).nullable(),
+      from: z.int().nullable(),
+      to: z.int().nullable(),
+      offset: z.int().min(0),
+    }),
   },
 } as const satisfies Schemas;
 

@@ -5,6 +5,8 @@ import type { LookupQuery, Outcome, Place, Problem, SearchProgress } from '../..
 import type { ExchangeId, Order } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
 import type { World } from '../world.ts';
+import type { Priority } from './budget.ts';
+import type { LiveSource } from './live.ts';
 
 export interface Credentials {
   /** HTX access key, QFEX public key. */
@@ -39,6 +41,8 @@ export interface Question {
   symbol: string | null;
   /** For the whole search of this account. */
   timeoutMs: number;
+  /** The monitor's own questions leave most of the budget to the trader's; `lookup` where it isn't said. */
+  priority?: Priority;
 }
 
 export interface SearchContext {
@@ -61,7 +65,13 @@ export interface ExchangeAccount {
   lookUp(question: Question, context: SearchContext): Promise<SearchResult>;
   /** Asks the exchange one harmless signed question. */
   testKeys(signal: AbortSignal): Promise<KeyTest>;
+  /** What the monitor follows; shares sockets, clock and budget with the look-ups. */
+  readonly live: LiveSource;
   close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  backgroundShare?: () => number;
 }
 
 export interface Exchange {
@@ -79,5 +89,6 @@ export interface Exchange {
   readEndpoint(text: string): Result<Endpoint, string>;
   /** One sentence about keys that can't work (an unreadable PEM, a subaccount that is no UUID), or null. */
   findKeyFault(credentials: Credentials): string | null;
-  open(access: AccountAccess, world: World): ExchangeAccount;
+  /** @param options.backgroundShare - read at each request, from 0 to 1: what background reads may use of the budget */
+  open(access: AccountAccess, world: World, options?: OpenOptions): ExchangeAccount;
 }

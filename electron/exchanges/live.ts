@@ -1,0 +1,109 @@
+/**
+ * The live half of the port: what the monitor needs of an exchange.
+ *
+ * The exchange's room reads its wire into sightings and fills, each as that one message says it, knowing nothing of
+ * earlier ones; `orders/merge.ts` draws from them what is so. How often, when and what for is the monitor's business.
+ */
+
+import type { Fill } from '../../shared/fill.ts';
+import type { Problem } from '../../shared/lookup.ts';
+import type { Milliseconds, Order, OrderKind } from '../../shared/order.ts';
+import type { Result } from '../../shared/result.ts';
+
+/** What one message says of one order. */
+export interface Sighting {
+  /** As this message alone tells it; what it doesn't say is null. `asOf`, `source` and `raw` are the message's. */
+  order: Order;
+  /**
+   * What the message speaks of:
+   * `state`: the order as it is · `noState`: an order that exists, without saying how it stands (QFEX ACK and MODIFIED
+   * without a remaining quantity; then `order.status` is `unknown`, for where nothing was known) · `amended`: as
+   * `state`, after a modify · `requestRefused`: a request about the order was refused, which itself is unchanged ·
+   * `rejection`: the order is rejected, unless it is known to rest: then it is in doubt.
+   */
+  claim: 'state' | 'noState' | 'amended' | 'requestRefused' | 'rejection';
+  /** `order.filledQuantity` was computed from what remains (QFEX), which a modify makes worthless. */
+  isFilledComputed: boolean;
+  /** The exchange's numbers don't bear out its word yet, or its end is still to be proven: ask for this order at once. */
+  asksAgain: boolean;
+  /** The ID before an amend, where the message itself says both. */
+  replacesOrderId: string | null;
+}
+
+/** A fill, and what its message says of the order it belongs to (`unknown`, source `fills`), should nothing else be known. */
+export interface FillSighting {
+  fill: Fill;
+  order: Order;
+}
+
+export type News = { kind: 'order'; sighting: Sighting } | { kind: 'fill'; sighting: FillSighting };
+
+export interface PushListener {
+  /** What one frame said, in its order; called for each frame in the order of the wire. */
+  onNews: (news: readonly News[]) => void;
+  /** A frame that may have been about an order could not be read: the open orders must be read again. */
+  onUnreadable: (found: Problem) => void;
+  /** Any sign of life: a message, a ping, a pong. */
+  onAlive: () => void;
+  /** Called once, when it is over by itself (closed, silent, refused): never after `close`. */
+  onEnd: (found: Problem) => void;
+}
+
+/** An authenticated, subscribed push connection. It watches its own silence and ends itself when it is dead. */
+export interface PushConnection {
+  /** Ends it cleanly; calling it twice is harmless. */
+  close(): void;
+}
+
+export interface ReadOptions {
+  signal: AbortSignal;
+}
+
+/** The open orders as one complete list. */
+export interface OpenOrders {
+  sightings: Sighting[];
+  /** When the first request of it went out, on this machine's monotonic clock. */
+  requestedMonotonicMs: number;
+  /** The same moment on this machine's wall clock. */
+  requestedAt: Milliseconds;
+  /** The kinds of which every open order is in it: only of these does an absence say anything. */
+  wholeKinds: OrderKind[];
+  /** Why the other kinds could not be listed; null where all were. */
+  problem: Problem | null;
+}
+
+export interface ClosedSinceQuestion {
+  /** From when on, on this machine's clock; the exchange's room turns it into the exchange's time. */
+  from: Milliseconds;
+  /** The symbols this account is known to have traded. QFEX needs none. */
+  symbols: readonly string[];
+}
+
+/** What happened to orders since then, from history and fills. */
+export interface ClosedSince {
+  sightings: Sighting[];
+  fills: FillSighting[];
+  /** What could not be had; null where all of it was. Then what happened from `from` until now is not wholly known. */
+  problem: Problem | null;
+}
+
+/** Figures for the status bar; null while unknown. */
+export interface LiveFigures {
+  roundTripP50Ms: number | null;
+  roundTripP95Ms: number | null;
+  clockOffsetMs: number | null;
+  /** From 0 to 1. */
+  budgetUsed: number | null;
+}
+
+export interface LiveSource {
+  /** Dials, authenticates and subscribes; news may come before it resolves. A signal that ends it ends the dial. */
+  openPush(listener: PushListener, options: ReadOptions): Promise<Result<PushConnection>>;
+  /** Reads every page; a list whose pages changed underfoot is read again. Uses the background share. */
+  openOrders(options: ReadOptions): Promise<Result<OpenOrders>>;
+  /** Never fails as a whole: what it could get is in it. Uses the background share. */
+  closedSince(question: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince>;
+  /** The fills of one order, as far as the exchange still tells them. */
+  fillsOf(order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>, options: ReadOptions): Promise<Result<FillSighting[]>>;
+  figures(): LiveFigures;
+}

@@ -1,0 +1,82 @@
+/** What the board shows: one row for each open, watched or just closed order, and a line for each connection. */
+
+import type { ConnectionState } from './connection.ts';
+import type { Problem } from './lookup.ts';
+import type { Notice } from './notice.ts';
+import type { ExchangeId, Milliseconds, Order } from './order.ts';
+
+/** What tells one order from all others: exchange, account and order ID; HTX numbers trigger orders apart. */
+export type OrderKey = string;
+
+export function orderKeyOf(order: Pick<Order, 'exchange' | 'account' | 'orderKind' | 'orderId'>): OrderKey {
+  const { exchange, account, orderKind, orderId } = order;
+  // QFEX's IDs are UUIDs, whose case does not matter; HTX's are digits.
+  return `${exchange}/${account}/${orderKind === 'trigger' ? 'trigger/' : ''}${orderId.toLowerCase()}`;
+}
+
+/** An order without the exchange's whole text, which only the order's page shows. */
+export type BoardOrder = Omit<Order, 'raw' | 'extra'>;
+
+export interface BoardRow {
+  key: OrderKey;
+  order: BoardOrder;
+  /** Not known to be closed, and no news of it since its connection was last made: old news must not look live. */
+  isStale: boolean;
+  isWatched: boolean;
+  /** Something changed that the trader has not marked as seen. */
+  isUnseen: boolean;
+  /** The real order a trigger order started, where one is known. */
+  startedOrderId: string | null;
+  /** One plain sentence each, e.g. "Possibly amended to …". */
+  notes: string[];
+}
+
+/** How the archive is doing. */
+export interface RecordingState {
+  /** Since when nothing could be recorded; null while everything is. */
+  notRecordedSince: Milliseconds | null;
+  problem: Problem | null;
+  events: number;
+  sizeBytes: number;
+}
+
+export interface BoardState {
+  rows: BoardRow[];
+  connections: ConnectionState[];
+  recording: RecordingState;
+  /** What fell due while the app was not there to show it, oldest first. */
+  whileAway: Notice[];
+  /** Rows and notices not yet marked as seen. */
+  unseenCount: number;
+}
+
+/** What changed since the event before: whole rows, the keys of rows that went, and whatever else is not undefined. */
+export interface BoardDelta {
+  rows: BoardRow[];
+  removed: OrderKey[];
+  connections?: ConnectionState[];
+  recording?: RecordingState;
+  whileAway?: Notice[];
+  unseenCount?: number;
+}
+
+/** What the archive is searched for; everything that is not null must match. */
+export interface ArchiveQuery {
+  /** An order ID or client order ID, whole or the beginning of one; empty for any. */
+  id: string;
+  symbol: string;
+  exchange: ExchangeId | null;
+  account: string | null;
+  status: Order['status'] | null;
+  /** By the last change, on this machine's clock. */
+  from: Milliseconds | null;
+  to: Milliseconds | null;
+  /** Rows to pass over, for the next page. */
+  offset: number;
+}
+
+export interface ArchivePage {
+  /** Newest change first. */
+  orders: { key: OrderKey; order: BoardOrder; isWatched: boolean }[];
+  hasMore: boolean;
+}

@@ -1,0 +1,44 @@
+/** How does the app stand with an account's exchange? What the status bar shows of one live connection. */
+
+import type { Problem } from './lookup.ts';
+import type { ExchangeId, Milliseconds } from './order.ts';
+
+/**
+ * `live`: authenticated, subscribed **and** the snapshot taken · `offline`: this computer has no network, or sleeps ·
+ * `refused`: the exchange refuses the keys, so nothing is tried until the trader does something.
+ */
+export const connectionPhases = ['connecting', 'live', 'reconnecting', 'offline', 'refused'] as const;
+export type ConnectionPhase = (typeof connectionPhases)[number];
+
+/** What happened in this time is not known: it could not be asked for, or was refused. */
+export interface Gap {
+  from: Milliseconds;
+  to: Milliseconds;
+}
+
+export interface ConnectionState {
+  exchange: ExchangeId;
+  account: string;
+  phase: ConnectionPhase;
+  /** Since when it is in this phase. */
+  since: Milliseconds;
+  /** Why it is not live; null while it is, or while nothing has gone wrong yet. */
+  problem: Problem | null;
+  /** Which try to reconnect this is; 0 while live. */
+  attempt: number;
+  /** When the next try begins; null while one is under way or none is due. */
+  nextTryAt: Milliseconds | null;
+  /** The last moment this account was live: its rows are as of then. Null where it never was. */
+  lastLiveAt: Milliseconds | null;
+  /** When the last message of any kind came in; null before the first. */
+  lastMessageAt: Milliseconds | null;
+  roundTripP50Ms: number | null;
+  roundTripP95Ms: number | null;
+  /** The exchange's clock minus this computer's. */
+  clockOffsetMs: number | null;
+  reconnectsToday: number;
+  /** The share of the rate budget in use, from 0 to 1; null where the exchange's limit is not counted. */
+  budgetUsed: number | null;
+  /** Oldest first. */
+  gaps: Gap[];
+}

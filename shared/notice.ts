@@ -1,0 +1,21 @@
+/** What the trader is told of while looking elsewhere. */
+
+import type { ExchangeId, Milliseconds } from './order.ts';
+
+export const noticeKinds = ['filled', 'partiallyFilled', 'canceled', 'rejected', 'leftBook', 'connectionLost', 'keyRefused'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export interface Notice {
+  /** The archive's number of the notice. */
+  id: number;
+  kind: NoticeKind;
+  exchange: ExchangeId;
+  account: string;
+  /** null for what concerns the connection. */
+  orderId: string | null;
+  /** The board's key of that order; null for what concerns the connection. */
+  orderKey: string | null;
+  /** One plain sentence. */
+  text: string;
+  dueAt: Milliseconds;
+}

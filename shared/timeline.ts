@@ -1,0 +1,47 @@
+/** What happened to an order, message by message. */
+
+import type { Fill } from './fill.ts';
+import type { Decimal, Milliseconds, Order, OrderSource, OrderStatus } from './order.ts';
+
+/**
+ * Why there is an event. `leftBook`: no longer among the open orders, outcome not yet known ·
+ * `requestRefused`: the exchange refused a request about the order, which itself is unchanged.
+ */
+export const eventCauses = ['snapshot', 'push', 'fills', 'history', 'lookup', 'leftBook', 'amended', 'requestRefused'] as const;
+export type EventCause = (typeof eventCauses)[number];
+
+export interface OrderEvent {
+  /** The archive's number of the event; rises, also across restarts. */
+  seq: number;
+  cause: EventCause;
+  source: OrderSource;
+  exchangeTime: Milliseconds | null;
+  receivedAt: Milliseconds;
+  /** How many identical messages this event stands for. */
+  count: number;
+  /** The names of the order's fields that changed with it. */
+  changed: string[];
+  /** The exchange's own text; empty for what this app inferred, or once compacted. */
+  raw: string;
+}
+
+/** An event with what the order was after it, as far as a timeline shows it. */
+export interface TimelineEvent extends OrderEvent {
+  after: {
+    status: OrderStatus;
+    isOpen: boolean | null;
+    price: Decimal | null;
+    quantity: Decimal | null;
+    filledQuantity: Decimal | null;
+    averagePrice: Decimal | null;
+  };
+}
+
+/** Everything the archive knows of one order. */
+export interface OrderHistory {
+  order: Order;
+  /** Oldest first. */
+  events: TimelineEvent[];
+  /** Oldest first, each trade once. */
+  fills: Fill[];
+}
