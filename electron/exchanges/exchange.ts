@@ -43,6 +43,8 @@ export interface Question {
   timeoutMs: number;
   /** The monitor's own questions leave most of the budget to the trader's; `lookup` where it isn't said. */
   priority?: Priority;
+  /** Symbols the archive knows this account to have traded: where to look without a symbol. They prove no absence. */
+  knownSymbols?: readonly string[];
 }
 
 export interface SearchContext {
