@@ -97,6 +97,8 @@ export interface LiveFigures {
 }
 
 export interface LiveSource {
+  /** Single orders can be asked for over REST while the push is down (HTX): the monitor then polls the watched ones. */
+  readonly pollsWithoutPush?: boolean;
   /** Dials, authenticates and subscribes; news may come before it resolves. A signal that ends it ends the dial. */
   openPush(listener: PushListener, options: ReadOptions): Promise<Result<PushConnection>>;
   /** Reads every page; a list whose pages changed underfoot is read again. Uses the background share. */
