@@ -1,0 +1,155 @@
+/**
+ * What does this app remember of every order? Its latest state, its events and its fills, in one SQLite file.
+ *
+ * Written before anything is shown, one transaction per batch. One process writes an archive at a time; any number
+ * may read it meanwhile.
+ */
+
+import type { ArchivePage, ArchiveQuery, OrderKey } from '../../shared/board.ts';
+import type { Gap } from '../../shared/connection.ts';
+import type { Warning } from '../../shared/contract.ts';
+import type { Fill } from '../../shared/fill.ts';
+import type { Problem } from '../../shared/lookup.ts';
+import type { Notice } from '../../shared/notice.ts';
+import type { ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
+import type { Result } from '../../shared/result.ts';
+import type { OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
+import type { Clock } from '../world.ts';
+
+/** One event as it is written: the first of its kind, counted once. */
+export interface NewEvent extends Omit<TimelineEvent, 'count'> {
+  key: OrderKey;
+}
+
+/** The same message came again: its event only counts it. */
+export interface RepeatedEvent {
+  seq: number;
+  /** How many more times it came since it was last written. */
+  count: number;
+}
+
+/** The latest of one order, with what the monitor has to remember of it. */
+export interface OrderState {
+  key: OrderKey;
+  /** As the exchange told it, `raw` included; `source` is the exchange's, never `archive`. */
+  order: Order;
+  isWatched: boolean;
+  isOnBoard: boolean;
+  isUnseen: boolean;
+  /** When it closed here, on this machine's clock; null while it is not known to be closed. */
+  closedAt: Milliseconds | null;
+  /**
+   * The event whose raw text is `order.raw`, which then is stored only there; null where no event holds it.
+   * It must be written before or with the state.
+   */
+  rawSeq: number | null;
+  /** What the monitor keeps per order, as JSON text; the archive doesn't read it. */
+  tracking: string;
+}
+
+/** A notice and whether it was handed to the desktop, and seen. */
+export interface NoticeRecord extends Notice {
+  shownAt: Milliseconds | null;
+  seenAt: Milliseconds | null;
+}
+
+export interface AccountGap extends Gap {
+  exchange: ExchangeId;
+  account: string;
+}
+
+/** What one transaction writes. Every part may be missing. */
+export interface ArchiveBatch {
+  /** Rising `seq`, each above `lastSeq()`; their orders are in `states` or in the archive already. */
+  events?: readonly NewEvent[];
+  repeats?: readonly RepeatedEvent[];
+  /** Of a trade that is there already, the newer row replaces the older. */
+  fills?: readonly Fill[];
+  /** The latest state of each order touched; the last one of a key counts. */
+  states?: readonly OrderState[];
+  /** Written anew or changed, by `id`. */
+  notices?: readonly NoticeRecord[];
+  accounts?: readonly { exchange: ExchangeId; account: string; lastLiveAt: Milliseconds }[];
+  gaps?: readonly AccountGap[];
+}
+
+/** How many orders were found, at most. */
+export interface OrdersQuery {
+  /** Only those not known to be closed. */
+  onlyOpen: boolean;
+}
+
+/** An account, as the archive tells it from others. */
+export interface AccountName {
+  exchange: ExchangeId;
+  account: string;
+}
+
+/** What can be asked of an archive, also by a process that may not write it. */
+export interface ArchiveReader {
+  /** The order's latest state; null where the archive has never seen it. */
+  find(key: OrderKey): Result<OrderState | null>;
+  /**
+   * By order ID (at QFEX without regard to case), else by client order ID, which need not be unique; newest first.
+   * At most 100.
+   */
+  findById(id: string, options?: { exchange?: ExchangeId | null; by?: 'any' | 'clientOrderId' }): Result<OrderState[]>;
+  /** Source `archive`, raw texts included; null where the archive has never seen the order. */
+  history(key: OrderKey): Result<OrderHistory | null>;
+  /** What the window's search shows, at most 100 rows a page; source `archive`. */
+  search(query: ArchiveQuery): Result<ArchivePage>;
+  /** Every order's latest state, newest change first, one by one. Source as recorded. */
+  orders(query: OrdersQuery): Iterable<Result<OrderState>>;
+  /** The symbols this account had orders in, the most recent first, at most 50. */
+  tradedSymbols(account: AccountName): Result<string[]>;
+  close(): void;
+}
+
+export interface ArchiveSize {
+  /** Events kept, compacted ones not counted. */
+  events: number;
+  /** On the disk, the write-ahead log included; in memory what it takes there. */
+  bytes: number;
+}
+
+export interface Archive extends ArchiveReader {
+  /** Null while everything written is kept on disk, or meant to be in memory; else why it is kept in memory only. */
+  readonly problem: Problem | null;
+  /** The highest event number ever given out. */
+  lastSeq(): number;
+  /** The highest notice number ever given out. */
+  lastNoticeId(): number;
+  /**
+   * One transaction: all of it is recorded, or nothing. It never throws and waits at most 100 ms for a lock;
+   * a batch that failed may be written again.
+   */
+  write(batch: ArchiveBatch): Result<null>;
+  /** What the board starts with: the orders on it or watched. */
+  openStates(): Result<OrderState[]>;
+  /** The last moment this account was live; null where it never was. */
+  lastLiveAt(account: AccountName): Result<Milliseconds | null>;
+  /** What is not known of this account, oldest first, since `from`. */
+  gaps(account: AccountName, from: Milliseconds): Result<Gap[]>;
+  /** Notices not yet marked as seen, oldest first; those with `shownAt` null were never handed to the desktop. */
+  unseenNotices(): Result<NoticeRecord[]>;
+  /** Marks every notice as seen. */
+  markNoticesSeen(at: Milliseconds): Result<null>;
+  /**
+   * One small step of forgetting old events: of those received before `now` minus `keepEventsDays` (0 keeps
+   * everything). Latest states with their raw text, fills, and the events of orders on the board or watched stay.
+   *
+   * @returns whether there is more to do at once
+   */
+  compact(limits: { now: Milliseconds; keepEventsDays: number }): Result<boolean>;
+  size(): ArchiveSize;
+}
+
+export interface ArchiveOptions {
+  /** Where `archive.db` is, or is to be made (0700, its files 0600); null keeps everything in memory. */
+  folder: string | null;
+  clock: Pick<Clock, 'now'>;
+  /** A damaged archive was put aside, or what is written now can't be kept on disk. */
+  onWarning: (warning: Warning) => void;
+}
+
+export { openArchive, openArchiveToRead } from './archive/open.ts';
