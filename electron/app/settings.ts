@@ -2,18 +2,50 @@
 
 import { z } from 'zod';
 import type { Settings } from '../../shared/contract.ts';
+import { noticeKinds } from '../../shared/notice.ts';
+import { schemas } from '../../shared/schemas.ts';
 import type { KeyValueStore } from '../accounts/key-value-store.ts';
 
-const themes = z.enum(['system', 'light', 'dark']);
-const sideColors = z.enum(['greenRed', 'blueOrange', 'redGreen']);
+export const defaultSettings: Readonly<Settings> = {
+  theme: 'system',
+  sideColors: 'greenRed',
+  discreet: false,
+  discreetOnLock: false,
+  keepClosedHours: 24,
+  keepEventsDays: 90,
+  backgroundSharePercent: 25,
+  noticesAbout: 'watched',
+  noticeKinds: [...noticeKinds],
+  noticeSound: true,
+  // From = to: none.
+  quietHours: { from: '00:00', to: '00:00' },
+  connectionLostAfterSeconds: 30,
+  // Off, also where there is a tray: a window that goes on when it is closed is for the trader to ask for.
+  closeToTray: false,
+  startHidden: false,
+  launchAtLogin: false,
+  alwaysOnTop: false,
+};
+
+// The store gives back the same value until it is written, and settings are read for every message of an exchange.
+const alreadyRead = new WeakMap<object, Settings>();
 
 /** Each setting by itself: one damaged value doesn't cost the others. */
 export function readSettings(store: KeyValueStore): Settings {
-  const stored = z.record(z.string(), z.unknown()).safeParse(store.read('settings')).data ?? {};
-  return {
-    theme: themes.safeParse(stored['theme']).data ?? 'system',
-    sideColors: sideColors.safeParse(stored['sideColors']).data ?? 'greenRed',
-  };
+  const stored = store.read('settings');
+  if (typeof stored !== 'object' || stored === null) return { ...defaultSettings };
+  const known = alreadyRead.get(stored);
+  if (known !== undefined) return known;
+  const values = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
+  let settings: Settings = { ...defaultSettings };
+  for (const name of Object.keys(defaultSettings)) {
+    if (values[name] === undefined) continue;
+    // What may be stored is what may be set.
+    const read = schemas.app.saveSettings.safeParse({ [name]: values[name] });
+    if (read.success) settings = { ...settings, ...read.data };
+  }
+  alreadyRead.set(stored, settings);
+  return settings;
 }
 
 /** Writes what changed; what can't be saved holds until the app closes, and the store tells the trader. */

@@ -10,7 +10,7 @@ import { createWarnings } from '../../electron/app/warnings.ts';
 import { secureFolder } from '../../electron/app/user-data.ts';
 
 const { openStore, openVaultStore } = await import('../../electron/app/stores.ts');
-const { readSettings, writeSettings } = await import('../../electron/app/settings.ts');
+const { defaultSettings, readSettings, writeSettings } = await import('../../electron/app/settings.ts');
 const { openLog } = await import('../../electron/app/log.ts');
 
 let folder = '';
@@ -94,11 +94,45 @@ test('the vault is a file of its own', () => {
   assert.equal(mode(join(folder, 'vault.json')), 0o600);
 });
 
-test('one damaged setting costs only itself', () => {
-  const store = open();
-  store.write('settings', { theme: 'pink', sideColors: 'redGreen' });
-  assert.deepEqual(readSettings(store), { theme: 'system', sideColors: 'redGreen' });
-  assert.deepEqual(writeSettings(store, { theme: 'dark' }), { theme: 'dark', sideColors: 'redGreen' });
+describe('the settings', () => {
+  test('are the usual ones at the first start', () => {
+    assert.deepEqual(readSettings(open()), defaultSettings);
+    assert.equal(defaultSettings.closeToTray, false);
+    assert.equal(defaultSettings.noticesAbout, 'watched');
+  });
+
+  test('are what was written, at the next start too', () => {
+    const changed = { theme: 'dark', quietHours: { from: '22:00', to: '07:30' }, noticeKinds: ['filled'], keepEventsDays: 0 } as const;
+    writeSettings(open(), { ...changed, noticeKinds: [...changed.noticeKinds] });
+    assert.deepEqual(readSettings(open()), { ...defaultSettings, ...changed });
+  });
+
+  test('lose only the one that is damaged', () => {
+    const store = open();
+    store.write('settings', { theme: 'pink', sideColors: 'redGreen' });
+    assert.deepEqual(readSettings(store), { ...defaultSettings, sideColors: 'redGreen' });
+    assert.deepEqual(writeSettings(store, { theme: 'dark' }), { ...defaultSettings, theme: 'dark', sideColors: 'redGreen' });
+    assert.equal(readSettings(store).theme, 'dark');
+  });
+
+  for (const [name, value] of [
+    ['discreet', 'yes'], ['keepClosedHours', 0], ['keepClosedHours', 1.5], ['keepEventsDays', -1], ['backgroundSharePercent', 101], ['noticesAbout', 'some'],
+    ['noticeKinds', ['filled', 'teleported']], ['quietHours', { from: '24:00', to: '07:00' }], ['quietHours', '22:00'], ['connectionLostAfterSeconds', 0], ['closeToTray', null],
+  ] as const) {
+    test(`take ${JSON.stringify(value)} for ${name} as the usual one`, () => {
+      const store = open();
+      store.write('settings', { [name]: value, theme: 'light' });
+      assert.deepEqual(readSettings(store), { ...defaultSettings, theme: 'light' });
+    });
+  }
+
+  for (const damaged of [null, 'x', [1], 7]) {
+    test(`that are ${JSON.stringify(damaged)} are the usual ones`, () => {
+      const store = open();
+      store.write('settings', damaged);
+      assert.deepEqual(readSettings(store), defaultSettings);
+    });
+  }
 });
 
 test('the log is a file of this user’s alone, one line an entry, without secrets', () => {
