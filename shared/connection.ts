@@ -22,7 +22,7 @@ export interface ConnectionState {
   phase: ConnectionPhase;
   /** Since when it is in this phase. */
   since: Milliseconds;
-  /** Why it is not live; null while it is, or while nothing has gone wrong yet. */
+  /** Why it is not live; while it is, what could not be listed. Null where nothing is wrong. */
   problem: Problem | null;
   /** Which try to reconnect this is; 0 while live. */
   attempt: number;

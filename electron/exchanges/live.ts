@@ -107,5 +107,7 @@ export interface LiveSource {
   closedSince(question: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince>;
   /** The fills of one order, as far as the exchange still tells them. */
   fillsOf(order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>, options: ReadOptions): Promise<Result<FillSighting[]>>;
+  /** What an order that a look-up found says, as a sighting: nothing of it is a push. */
+  sightingOf(order: Order): Sighting;
   figures(): LiveFigures;
 }

@@ -1,0 +1,42 @@
+/** What a follower does to the orders of its account: the ledger's side that it sees. */
+
+import type { Milliseconds, Order } from '../../shared/order.ts';
+import type { OrderKey } from '../../shared/board.ts';
+import type { ExchangeId } from '../../shared/order.ts';
+import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
+
+export interface AccountRef {
+  id: string;
+  exchange: ExchangeId;
+}
+
+/** An order that must be asked about, as far as the question needs it. */
+export type AskedOrder = Pick<Order, 'orderId' | 'symbol' | 'orderKind' | 'createdAt' | 'updatedAt'>;
+
+export interface FollowedOrders {
+  /** Pushes, in the order of the wire. */
+  news(account: AccountRef, news: readonly News[]): void;
+  /**
+   * Merges a whole list of open orders.
+   *
+   * @returns the orders open here that should have been in it: no news of theirs is younger than it
+   */
+  snapshot(account: AccountRef, open: OpenOrders): OrderKey[];
+  /** A second look confirms that these are not among the open orders: they left the book. */
+  leaveBook(keys: readonly OrderKey[]): void;
+  /** What an answer to a question, or the history, says. */
+  sightings(account: AccountRef, cause: 'lookup' | 'history', sightings: readonly Sighting[], fills: readonly FillSighting[]): void;
+  find(key: OrderKey): AskedOrder | null;
+  /** Whether it is still not known how this order stands. */
+  isUnsettled(key: OrderKey): boolean;
+  /** Of this account: orders whose outcome isn't known, or that are in doubt. */
+  unsettled(account: AccountRef): OrderKey[];
+  /** Watched orders of this account that are not known to be closed. */
+  watchedOpen(account: AccountRef): OrderKey[];
+  /** The symbols this account is known to have traded, those of now first. */
+  symbols(account: AccountRef): string[];
+  /** The account's connection was made at this moment, or is none: what is older is stale. */
+  connected(account: AccountRef, dialedMonotonicMs: number | null): void;
+  /** Until when this account is known to have been live. */
+  liveUntil(account: AccountRef, at: Milliseconds): void;
+}

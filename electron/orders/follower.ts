@@ -1,0 +1,251 @@
+/** How is one account followed? Connects, subscribes, takes the snapshot, is live; and again, whatever ends it. */
+
+import type { ConnectionState, Gap } from '../../shared/connection.ts';
+import type { Problem } from '../../shared/lookup.ts';
+import { failed, type Result } from '../../shared/result.ts';
+import type { ExchangeAccount } from '../exchanges/exchange.ts';
+import type { News, PushConnection } from '../exchanges/live.ts';
+import { problem, stoppedProblem } from '../exchanges/problem.ts';
+import { wait, type World } from '../world.ts';
+import { FollowedConnection, type ConnectionFacts } from './followed-connection.ts';
+import { isRefusal, pauseMs } from './pauses.ts';
+import type { AccountRef, FollowedOrders } from './followed-orders.ts';
+import { Reconciler } from './reconciler.ts';
+
+// After a wake or a network's return what fails may work a moment later.
+const eagerForMs = 60_000;
+// A connection that ends sooner was no success: the pauses go on growing.
+const steadyAfterMs = 30_000;
+// Opened pushes that never end by themselves are the exchange room's to watch; a snapshot is ours.
+const snapshotWithinMs = 60_000;
+
+export interface FollowerOptions {
+  account: AccountRef;
+  /** The account's one connection, or why it can't be asked now. */
+  connect: () => Promise<ExchangeAccount | Problem>;
+  /** Lets go of kept sockets, which are dead after a sleep or a change of network. */
+  renew: () => Promise<void>;
+  world: Pick<World, 'clock' | 'random' | 'log'>;
+  orders: FollowedOrders;
+  /** The last moment this account was live, before the program was started; null where it never was. */
+  lastLiveAt: number | null;
+  gaps: readonly Gap[];
+  onState: (state: ConnectionState) => void;
+  onGap: (gap: Gap) => void;
+}
+
+export type NetworkChange = 'offline' | 'changed' | 'online';
+
+/** Follows one account until `close`. */
+export class Follower {
+  readonly #options: FollowerOptions;
+  readonly #connection: FollowedConnection;
+  readonly #reconciler: Reconciler;
+  readonly #closing = new AbortController();
+  /** Ends what is under way: the dial, the live connection, or the pause. */
+  #round = new AbortController();
+  #eagerUntilMs = 0;
+  #asleep: 'no' | 'suspended' | 'offline' = 'no';
+  #awake = Promise.withResolvers<void>();
+  #running: Promise<void> | null = null;
+
+  constructor(options: FollowerOptions) {
+    this.#options = options;
+    this.#connection = new FollowedConnection(options);
+    this.#reconciler = new Reconciler(options, this.#connection);
+  }
+
+  /** Begins to follow; nothing is connected before. */
+  start(): void {
+    this.#running ??= this.#run().catch((error: unknown) => {
+      this.#options.world.log({ level: 'error', room: 'monitor', text: `An account is no longer followed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
+    });
+  }
+
+  state(): ConnectionState {
+    return this.#connection.state();
+  }
+
+  /** An order must be asked about: its outcome is not known, or it is in doubt. */
+  ask(key: string): void {
+    this.#reconciler.ask(key);
+  }
+
+  /** The computer goes to sleep: ends cleanly, so that nothing is taken for live on waking. */
+  suspend(): void {
+    this.#sleep('suspended');
+  }
+
+  /** The computer is awake: connects at once. */
+  resume(): void {
+    this.#wake();
+  }
+
+  networkChanged(change: NetworkChange): void {
+    if (change === 'offline') {
+      // A connection that still speaks (loopback) is left alone; one that can't be made is not tried in vain.
+      if (this.state().phase !== 'live') this.#sleep('offline');
+    } else if (this.#asleep !== 'suspended') {
+      this.#wake();
+    }
+  }
+
+  /** The trader says: now. */
+  reconnectNow(): void {
+    if (this.#asleep === 'no' && this.state().phase !== 'live') this.#round.abort();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#round.abort();
+    this.#awake.resolve();
+    this.#reconciler.close();
+    await this.#running;
+    this.#connection.close();
+  }
+
+  #sleep(why: 'suspended' | 'offline'): void {
+    if (this.#closing.signal.aborted || this.#asleep === 'suspended') return;
+    if (this.#asleep === 'no') this.#awake = Promise.withResolvers<void>();
+    this.#asleep = why;
+    this.#connection.enter('offline', why === 'offline' ? noNetwork : null);
+    this.#round.abort();
+  }
+
+  #wake(): void {
+    this.#eagerUntilMs = this.#options.world.clock.monotonicMs() + eagerForMs;
+    this.#connection.startAnew();
+    const wasAsleep = this.#asleep !== 'no';
+    this.#asleep = 'no';
+    if (wasAsleep) this.#awake.resolve();
+    // Sockets of the network before are dead, whether or not they know it.
+    else this.#round.abort();
+  }
+
+  async #run(): Promise<void> {
+    let isFirst = true;
+    while (!this.#closing.signal.aborted) {
+      if (this.#asleep !== 'no') {
+        await this.#awake.promise;
+        continue;
+      }
+      this.#round = new AbortController();
+      const { signal } = this.#round;
+      if (!isFirst && this.#isEager()) await this.#options.renew();
+      this.#connection.enter(isFirst ? 'connecting' : 'reconnecting');
+      isFirst = false;
+      const account = await this.#options.connect();
+      const found = 'kind' in account ? account : await this.#connectOnce(account, signal);
+      // Ended from here: a wake, a change of network, the trader's "now".
+      if (signal.aborted) continue;
+      await this.#pause(found, 'kind' in account ? null : account, signal);
+    }
+  }
+
+  async #pause(why: Problem, account: ExchangeAccount | null, signal: AbortSignal): Promise<void> {
+    const { clock, random } = this.#options.world;
+    const attempt = this.#connection.countAttempt();
+    const [byte = 0] = random(1);
+    const delayMs = pauseMs({ attempt, why, isEager: this.#isEager(), now: clock.now(), random: byte / 256 });
+    this.#connection.enter(isRefusal(why) ? 'refused' : 'reconnecting', why, clock.now() + delayMs);
+    const over = new AbortController();
+    const polling = account?.live.pollsWithoutPush === true && !isRefusal(why) ? this.#reconciler.pollWatched(account, AbortSignal.any([signal, over.signal])) : null;
+    await wait(clock, delayMs, signal);
+    over.abort();
+    await polling;
+  }
+
+  #isEager(): boolean {
+    return this.#options.world.clock.monotonicMs() < this.#eagerUntilMs;
+  }
+
+  /** One connection from its dial to its end; resolves with what ended it. */
+  async #connectOnce(opened: ExchangeAccount, signal: AbortSignal): Promise<Problem> {
+    const { clock } = this.#options.world;
+    const { orders, account } = this.#options;
+    const facts: ConnectionFacts = { source: opened.live, dialedMonotonicMs: clock.monotonicMs() };
+    const ended = Promise.withResolvers<Problem>();
+    const over = new AbortController();
+    const untilOver = AbortSignal.any([signal, over.signal]);
+    let held: News[] | null = [];
+    const release = (): void => {
+      const late = held;
+      held = null;
+      if (late !== null) orders.news(account, late);
+    };
+    let push: PushConnection | null = null;
+    const end = (why: Problem): void => {
+      if (over.signal.aborted) return;
+      over.abort();
+      ended.resolve(why);
+    };
+    signal.addEventListener('abort', () => end(stoppedProblem), { once: true });
+    if (signal.aborted) return stoppedProblem;
+    this.#connection.dialed(facts);
+    try {
+      const dialed = await opened.live.openPush(
+        {
+          onNews: (news) => {
+            if (over.signal.aborted) return;
+            this.#connection.heard();
+            if (held === null) orders.news(account, news);
+            else held.push(...news);
+          },
+          onUnreadable: () => this.#reconciler.checkSoon(),
+          onAlive: () => this.#connection.heard(),
+          onEnd: end,
+        },
+        { signal: untilOver },
+      );
+      if (!dialed.ok) return dialed.problem;
+      push = dialed.value;
+      const liveSinceMs = await this.#becomeLive(opened, facts, release, end, untilOver);
+      const why = await ended.promise;
+      if (liveSinceMs !== null && clock.monotonicMs() - liveSinceMs >= steadyAfterMs) this.#connection.startAnew();
+      return why;
+    } finally {
+      over.abort();
+      push?.close();
+      // What the exchange said is so, whether or not the snapshot came.
+      release();
+      this.#connection.ended();
+    }
+  }
+
+  /** Takes the snapshot, until it is had or the connection ends; then it is live. */
+  async #becomeLive(
+    opened: ExchangeAccount,
+    facts: ConnectionFacts,
+    release: () => void,
+    end: (why: Problem) => void,
+    signal: AbortSignal,
+  ): Promise<number | null> {
+    const { clock } = this.#options.world;
+    const opens = await this.#withinTime(signal, (options) => opened.live.openOrders(options));
+    if (signal.aborted) return null;
+    if (!opens.ok) {
+      // A snapshot that fails leaves no way to know what is open: everything begins again after the pause.
+      end(opens.problem);
+      return null;
+    }
+    const missing = this.#options.orders.snapshot(this.#options.account, opens.value);
+    release();
+    this.#connection.live(facts, opens.value.problem);
+    this.#reconciler.begin(opened, { missing, from: this.#connection.coveredUntil }, signal);
+    return clock.monotonicMs();
+  }
+
+  async #withinTime<Value>(signal: AbortSignal, read: (options: { signal: AbortSignal }) => Promise<Result<Value>>): Promise<Result<Value>> {
+    const late = new AbortController();
+    const cancel = this.#options.world.clock.after(snapshotWithinMs, () => late.abort());
+    try {
+      const answer = await read({ signal: AbortSignal.any([signal, late.signal]) });
+      return !answer.ok && late.signal.aborted ? failed(tooSlow) : answer;
+    } finally {
+      cancel();
+    }
+  }
+}
+
+const tooSlow = problem('timeout', 'The open orders could not be read within a minute.', 'It is tried again by itself; if it stays, check the connection.');
+const noNetwork = problem('network', 'This computer has no network.', 'It reconnects by itself when the network is back.');

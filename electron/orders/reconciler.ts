@@ -1,0 +1,225 @@
+/**
+ * What must still be found out while an account is live? Orders that went missing, what happened while nobody
+ * listened, orders whose outcome is not known, and whether the pushes told everything.
+ */
+
+import type { OrderKey } from '../../shared/board.ts';
+import type { ExchangeAccount } from '../exchanges/exchange.ts';
+import { wait, type Cancel } from '../world.ts';
+import type { FollowedConnection } from './followed-connection.ts';
+import type { FollowerOptions } from './follower.ts';
+import { lookupTimeoutMs } from './lookup.ts';
+import { nextAskMs } from './pauses.ts';
+import { createTurns } from './turns.ts';
+
+// A push can be lost on the way without a trace, and stop orders and triggers are not pushed at all.
+const checkEveryMs = 60_000;
+// One question each settles a few; for many a second list costs less.
+const askedSingly = 10;
+const asksAtOnce = 2;
+const shortestAskMs = 2_000;
+// What was missed longer ago is a gap that the board names.
+const longestCatchUpMs = 24 * 3_600_000;
+const pollEveryMs = 5_000;
+const polledAtOnce = 20;
+
+export interface Beginning {
+  /** Open here, and not in the snapshot. */
+  missing: readonly OrderKey[];
+  /** Until when everything was known; null where this account was never live. */
+  from: number | null;
+}
+
+interface Asked {
+  /** How often it was asked. */
+  count: number;
+  /** Not in a list of open orders: the answer decides whether it left the book. */
+  isMissing: boolean;
+  isUnderWay: boolean;
+  /** When it was last asked, on the monotonic clock. */
+  lastMs: number;
+  cancel: Cancel | null;
+}
+
+export class Reconciler {
+  readonly #options: FollowerOptions;
+  readonly #connection: FollowedConnection;
+  readonly #asked = new Map<OrderKey, Asked>();
+  readonly #inTurn = createTurns(asksAtOnce);
+  /** The live connection; null while there is none. */
+  #live: { account: ExchangeAccount; signal: AbortSignal } | null = null;
+  #isChecking = false;
+  #isCheckDue = false;
+  #cancelCheck: Cancel | null = null;
+
+  constructor(options: FollowerOptions, connection: FollowedConnection) {
+    this.#options = options;
+    this.#connection = connection;
+  }
+
+  /** The account is live: begins what goes on until the signal ends it. */
+  begin(account: ExchangeAccount, { missing, from }: Beginning, signal: AbortSignal): void {
+    this.#live = { account, signal };
+    signal.addEventListener('abort', () => this.#pauseAll(), { once: true });
+    for (const key of this.#options.orders.unsettled(this.#options.account)) this.ask(key);
+    this.#inBackground(async () => {
+      await this.#settleMissing(missing);
+      await this.#catchUp(account, from, signal);
+    });
+    this.#checkLater();
+  }
+
+  /** Reads the open orders again at once: something may have been missed, or an order is in doubt. */
+  checkSoon(): void {
+    if (this.#isChecking) {
+      this.#isCheckDue = true;
+      return;
+    }
+    this.#inBackground(() => this.#check());
+  }
+
+  /** Asks for one order at once, and again as often as truth.md says while its outcome is not known. */
+  ask(key: OrderKey, isMissing = false): void {
+    const { clock } = this.#options.world;
+    const asked = this.#asked.get(key) ?? { count: 0, isMissing: false, isUnderWay: false, lastMs: Number.NEGATIVE_INFINITY, cancel: null };
+    this.#asked.set(key, asked);
+    asked.isMissing ||= isMissing;
+    // A burst of pushes that each leave a doubt is one question, and the answer under way may settle it.
+    asked.count = 0;
+    if (this.#live === null || asked.isUnderWay) return;
+    asked.cancel?.();
+    this.#askAfter(key, asked, Math.max(0, asked.lastMs + shortestAskMs - clock.monotonicMs()));
+  }
+
+  /** While the push is down, single orders can still be asked for at some exchanges: the watched ones, slowly. */
+  async pollWatched(account: ExchangeAccount, signal: AbortSignal): Promise<void> {
+    const { orders, world } = this.#options;
+    while (!signal.aborted && (await wait(world.clock, pollEveryMs, signal))) {
+      for (const key of orders.watchedOpen(this.#options.account).slice(0, polledAtOnce)) {
+        if (signal.aborted) return;
+        await this.#put(key, account, signal);
+      }
+    }
+  }
+
+  close(): void {
+    this.#pauseAll();
+    this.#asked.clear();
+  }
+
+  #pauseAll(): void {
+    this.#live = null;
+    this.#cancelCheck?.();
+    this.#cancelCheck = null;
+    for (const asked of this.#asked.values()) {
+      asked.cancel?.();
+      asked.cancel = null;
+    }
+  }
+
+  #inBackground(task: () => Promise<void>): void {
+    task().catch((error: unknown) => {
+      this.#options.world.log({ level: 'error', room: 'monitor', text: `A check of an account failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
+    });
+  }
+
+  #checkLater(): void {
+    this.#cancelCheck?.();
+    this.#cancelCheck = this.#live === null ? null : this.#options.world.clock.after(checkEveryMs, () => this.checkSoon());
+  }
+
+  async #check(): Promise<void> {
+    const now = this.#live;
+    if (now === null) return;
+    this.#isChecking = true;
+    try {
+      const opens = await now.account.live.openOrders({ signal: now.signal });
+      if (now.signal.aborted) return;
+      // A list that can't be had says nothing; the pushes go on, and it is asked for again.
+      if (opens.ok) await this.#settleMissing(this.#options.orders.snapshot(this.#options.account, opens.value));
+    } finally {
+      this.#isChecking = false;
+      this.#checkLater();
+    }
+    if (!this.#isCheckDue) return;
+    this.#isCheckDue = false;
+    this.checkSoon();
+  }
+
+  /** Absence is not evidence: a second list, or the order's own question, must say so too. */
+  async #settleMissing(missing: readonly OrderKey[]): Promise<void> {
+    const now = this.#live;
+    const fresh = missing.filter((key) => this.#asked.get(key)?.isMissing !== true);
+    if (now === null || fresh.length === 0) return;
+    if (fresh.length > askedSingly) {
+      const again = await now.account.live.openOrders({ signal: now.signal });
+      if (now.signal.aborted) return;
+      if (again.ok) {
+        const stillMissing = new Set(this.#options.orders.snapshot(this.#options.account, again.value));
+        this.#options.orders.leaveBook(fresh.filter((key) => stillMissing.has(key)));
+      }
+    }
+    for (const key of fresh) if (this.#options.orders.isUnsettled(key)) this.ask(key, true);
+  }
+
+  async #catchUp(account: ExchangeAccount, from: number | null, signal: AbortSignal): Promise<void> {
+    if (from === null) {
+      this.#connection.caughtUp();
+      return;
+    }
+    const { orders, world } = this.#options;
+    const now = world.clock.now();
+    // A clock that was set back meanwhile would ask for nothing at all.
+    const since = from > now ? now - longestCatchUpMs : Math.max(from, now - longestCatchUpMs);
+    if (since > from) this.#connection.addGap({ from, to: since });
+    const closed = await account.live.closedSince({ from: since, symbols: orders.symbols(this.#options.account) }, { signal });
+    if (signal.aborted) return;
+    orders.sightings(this.#options.account, 'history', closed.sightings, closed.fills);
+    if (closed.problem !== null) this.#connection.addGap({ from: since, to: now });
+    this.#connection.caughtUp();
+  }
+
+  #askAfter(key: OrderKey, asked: Asked, delayMs: number): void {
+    asked.cancel = this.#options.world.clock.after(delayMs, () => {
+      this.#inBackground(() => this.#inTurn(() => this.#askNow(key, asked)));
+    });
+  }
+
+  async #askNow(key: OrderKey, asked: Asked): Promise<void> {
+    const { orders } = this.#options;
+    const now = this.#live;
+    if (now === null || this.#asked.get(key) !== asked) return;
+    // Settled by a push or a list meanwhile: nothing is left to ask.
+    if (!orders.isUnsettled(key)) {
+      this.#asked.delete(key);
+      return;
+    }
+    asked.count += 1;
+    asked.isUnderWay = true;
+    const isGone = await this.#put(key, now.account, now.signal);
+    asked.isUnderWay = false;
+    asked.lastMs = this.#options.world.clock.monotonicMs();
+    if (now.signal.aborted) return;
+    if (isGone && asked.isMissing) orders.leaveBook([key]);
+    const pauseMs = orders.isUnsettled(key) ? nextAskMs(asked.count) : null;
+    if (pauseMs === null) this.#asked.delete(key);
+    else this.#askAfter(key, asked, pauseMs);
+  }
+
+  /**
+   * Puts the question.
+   *
+   * @returns whether every place answered and none had it; a question that failed says nothing
+   */
+  async #put(key: OrderKey, account: ExchangeAccount, signal: AbortSignal): Promise<boolean> {
+    const { orders } = this.#options;
+    const order = orders.find(key);
+    if (order === null) return false;
+    const symbol = order.symbol === '' ? null : order.symbol;
+    const question = { id: order.orderId, by: 'any', symbol, timeoutMs: lookupTimeoutMs, priority: 'background' } as const;
+    const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
+    if (signal.aborted) return false;
+    orders.sightings(this.#options.account, 'lookup', answer.orders.map((found) => account.live.sightingOf(found)), []);
+    return answer.outcome === 'notOpen' || answer.outcome === 'notFound';
+  }
+}
