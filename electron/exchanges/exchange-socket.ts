@@ -1,0 +1,164 @@
+/** How is a WebSocket to an exchange dialed, and why did it end? No redirects, certificates checked, frames bounded. */
+
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { WebSocket } from 'ws';
+import type { Problem } from '../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { Cancel, World } from '../world.ts';
+import { isLoopback } from './address.ts';
+import { codeOf, networkProblem, redirectTarget } from './http.ts';
+import { isHtml, problem, wordsOfPage } from './problem.ts';
+import { maximumFrameBytes } from './wire.ts';
+
+const maximumRefusalBytes = 65_536;
+
+// An exchange that doesn't answer a close is not waited for longer.
+const closeMs = 1000;
+
+export interface Dial {
+  world: World;
+  exchangeName: string;
+  /** With its path and query; never part of any message, because it may carry a key. */
+  address: string;
+  /** Tells an HTTP answer in place of the handshake's. */
+  refusal: (status: number, isPage: boolean, words: string) => Problem;
+  /** What to do about a connection that was closed. */
+  adviceOnClose: string;
+}
+
+export interface SocketListener {
+  onOpen: () => void;
+  onMessage: (bytes: Uint8Array, isBinary: boolean) => void;
+  /** Called once, when it ended or could not be opened: never after `close`. */
+  onEnd: (found: Problem) => void;
+}
+
+/** One socket, from the dial to its end. */
+export class ExchangeSocket {
+  readonly #dial: Dial;
+  readonly #listener: SocketListener;
+  readonly #host: string;
+  /** Without user name and password. */
+  readonly #proxy: string | null;
+  readonly #socket: WebSocket;
+  #hasEnded = false;
+  #cancelTermination: Cancel | null = null;
+
+  private constructor(dial: Dial, proxy: string | null, listener: SocketListener) {
+    this.#dial = dial;
+    this.#listener = listener;
+    this.#host = new URL(dial.address).host;
+    this.#proxy = proxy === null ? null : new URL(proxy).host;
+    this.#socket = new WebSocket(dial.address, {
+      maxPayload: maximumFrameBytes,
+      perMessageDeflate: false,
+      followRedirects: false,
+      // Said outright: an environment variable can turn the check of certificates off for a whole process.
+      rejectUnauthorized: true,
+      headers: { 'user-agent': 'OrderMonitor', host: this.#host },
+      ...(proxy === null ? {} : { agent: new HttpsProxyAgent(proxy, { rejectUnauthorized: true }) }),
+    });
+    this.#socket.on('open', () => {
+      if (!this.#hasEnded) listener.onOpen();
+    });
+    this.#socket.on('message', (data, isBinary) => {
+      if (!this.#hasEnded) listener.onMessage(bytesOf(data), isBinary);
+    });
+    this.#socket.on('close', (code) => {
+      this.#cancelTermination?.();
+      this.#end(this.#closedProblem(code));
+    });
+    this.#socket.on('error', (error) => this.#end(this.#errorProblem(error)));
+    this.#socket.on('unexpected-response', (_request, response) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      response.on('data', (chunk: Buffer) => {
+        length += chunk.byteLength;
+        chunks.push(chunk);
+        if (length > maximumRefusalBytes) response.destroy();
+      });
+      response.on('close', () => {
+        const body = Buffer.concat(chunks).toString('utf8', 0, maximumRefusalBytes);
+        this.#end(this.#refusalProblem(response.statusCode ?? 0, response.headers['content-type'], response.headers.location, body));
+      });
+    });
+  }
+
+  /** Begins to dial, through the system's proxy where there is one; the listener hears how it went. */
+  static async dial(dial: Dial, listener: SocketListener): Promise<Result<ExchangeSocket>> {
+    const { host, hostname } = new URL(dial.address);
+    let proxy: string | null;
+    try {
+      proxy = isLoopback(hostname) ? null : await dial.world.proxyFor(dial.address);
+    } catch (error) {
+      return failed(networkProblem(host, codeOf(error), null));
+    }
+    if (proxy !== null && !URL.canParse(proxy)) return failed(networkProblem(host, 'ERR_INVALID_PROXY', null));
+    return ok(new ExchangeSocket(dial, proxy, listener));
+  }
+
+  /** As it stands in the handshake's Host header. */
+  get host(): string {
+    return this.#host;
+  }
+
+  get isOpen(): boolean {
+    return !this.#hasEnded && this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  /** A message to a socket that has ended goes nowhere. */
+  send(text: string): void {
+    if (this.isOpen) this.#socket.send(text);
+  }
+
+  /** Ends it cleanly, and by force where the other side doesn't answer; calling it twice is harmless. */
+  close(): void {
+    this.#hasEnded = true;
+    // `terminate` while dialing raises an error event, which has a listener.
+    if (this.#socket.readyState === WebSocket.CLOSED) return;
+    if (this.#socket.readyState === WebSocket.CONNECTING) {
+      this.#socket.terminate();
+      return;
+    }
+    this.#socket.close(1000);
+    this.#cancelTermination ??= this.#dial.world.clock.after(closeMs, () => this.#socket.terminate());
+  }
+
+  #end(found: Problem): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#listener.onEnd(found);
+  }
+
+  #closedProblem(code: number): Problem {
+    return problem('network', `${this.#host} closed the connection.`, this.#dial.adviceOnClose, { exchangeCode: `close ${String(code)}` });
+  }
+
+  #errorProblem(error: Error): Problem {
+    const code = codeOf(error);
+    if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
+      return problem('protocol', `${this.#dial.exchangeName} sent more than 4 MB at once, which was cut off.`, 'Check that the endpoint is right, then ask again.');
+    }
+    if (code.startsWith('WS_ERR') || code.startsWith('HPE_')) {
+      return problem('protocol', `${this.#host} does not speak the WebSocket protocol properly (${code}).`, 'Check that the endpoint is right, then ask again.');
+    }
+    return networkProblem(this.#host, code, this.#proxy);
+  }
+
+  #refusalProblem(status: number, contentType: string | undefined, location: string | undefined, body: string): Problem {
+    if (status >= 300 && status < 400) {
+      return problem(
+        'protocol',
+        `${this.#host} answered with a redirect to ${redirectTarget(`https://${this.#host}`, location)}, which was not followed.`,
+        'Check that the endpoint is right; a redirect often means that a network or proxy stands in between.',
+        { exchangeCode: `HTTP ${String(status)}` },
+      );
+    }
+    const isPage = isHtml(contentType, body);
+    return this.#dial.refusal(status, isPage, isPage ? wordsOfPage(body) : body);
+  }
+}
+
+function bytesOf(data: WebSocket.RawData): Uint8Array {
+  return Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}
