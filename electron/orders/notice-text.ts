@@ -1,0 +1,66 @@
+/** What does a notice say? One plain sentence, with no amounts where the window is discreet. */
+
+import { compare, isPositive, subtract } from '../../shared/decimal.ts';
+import { baseAsset, groupedDigits } from '../../shared/digits.ts';
+import type { NoticeKind } from '../../shared/notice.ts';
+import type { Decimal, ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
+import { isCanceledAfterPartialFill } from '../../shared/order.ts';
+import { orderSentenceText } from '../../shared/order-sentence.ts';
+import { accountTitle, exchangeName, statusWord } from '../../shared/order-words.ts';
+
+export interface OrderNotice {
+  kind: NoticeKind;
+  order: Order;
+  /** How much was filled before the fills this notice is about; null where that is not known. */
+  filledBefore: Decimal | null;
+  accountLabel: string;
+  isDiscreet: boolean;
+}
+
+/** "BTC-USDT buy, HTX · Main: Bought all 400 contracts at 96,420.5 on average." */
+export function orderNoticeText(notice: OrderNotice): string {
+  const { order, accountLabel, isDiscreet } = notice;
+  const side = order.side === null ? '' : ` ${order.side}`;
+  return `${order.symbol}${side}, ${accountTitle(order.exchange, accountLabel)}: ${isDiscreet ? withoutAmounts(notice) : withAmounts(notice)}`;
+}
+
+function withAmounts(notice: OrderNotice): string {
+  if (notice.kind === 'leftBook') return leftBook;
+  return notice.kind === 'partiallyFilled' ? partlyFilled(notice) : orderSentenceText(notice.order);
+}
+
+const leftBook = 'Left the book; what became of it is not known yet.';
+
+function withoutAmounts({ kind, order }: OrderNotice): string {
+  if (kind === 'leftBook') return leftBook;
+  if (kind === 'partiallyFilled') return 'Partly filled.';
+  return isCanceledAfterPartialFill(order) ? 'Canceled after a partial fill.' : `${statusWord(order)}.`;
+}
+
+// The number of fills is not told: one message of an exchange may stand for several.
+function partlyFilled({ order, filledBefore }: OrderNotice): string {
+  const filled = order.filledQuantity;
+  if (!isPositive(filled) || filled === null) return `Partly filled; how much, ${exchangeName(order.exchange)} did not say.`;
+  const done = order.side === null ? 'Filled' : order.side === 'buy' ? 'Bought' : 'Sold';
+  const unit = order.quantityUnit === 'contracts' ? 'contracts' : baseAsset(order.symbol);
+  const ofAll = order.quantity === null ? ` ${unit}` : ` of ${groupedDigits(order.quantity)} ${unit}`;
+  if (filledBefore === null || compare(filled, filledBefore) <= 0) return `${done} ${groupedDigits(filled)}${ofAll} so far.`;
+  if (!isPositive(filledBefore)) return `${done} ${groupedDigits(filled)}${ofAll}.`;
+  return `${done} ${groupedDigits(subtract(filled, filledBefore))} more, ${groupedDigits(filled)}${ofAll} so far.`;
+}
+
+/** "HTX · Main: Not connected since 02:10:05; its orders may have changed since." */
+export function connectionLostText(exchange: ExchangeId, accountLabel: string, since: Milliseconds): string {
+  return `${accountTitle(exchange, accountLabel)}: Not connected since ${timeOfDay(since)}; its orders may have changed since.`;
+}
+
+/** @param message - what the exchange's refusal means, a sentence of its own; null where nothing is known */
+export function keyRefusedText(exchange: ExchangeId, accountLabel: string, message: string | null): string {
+  return `${accountTitle(exchange, accountLabel)}: ${message ?? `${exchangeName(exchange)} refuses the key.`}`;
+}
+
+/** On the clock on the wall. */
+function timeOfDay(at: Milliseconds): string {
+  const date = new Date(at);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
+}
