@@ -29,6 +29,8 @@ export interface Dial {
 export interface SocketListener {
   onOpen: () => void;
   onMessage: (bytes: Uint8Array, isBinary: boolean) => void;
+  /** A ping frame of the exchange, which is answered by itself, or its pong to one of ours. */
+  onHeartbeat?: (frame: 'ping' | 'pong') => void;
   /** Called once, when it ended or could not be opened: never after `close`. */
   onEnd: (found: Problem) => void;
 }
@@ -64,6 +66,11 @@ export class ExchangeSocket {
     this.#socket.on('message', (data, isBinary) => {
       if (!this.#hasEnded) listener.onMessage(bytesOf(data), isBinary);
     });
+    for (const frame of ['ping', 'pong'] as const) {
+      this.#socket.on(frame, () => {
+        if (!this.#hasEnded) listener.onHeartbeat?.(frame);
+      });
+    }
     this.#socket.on('close', (code) => {
       this.#cancelTermination?.();
       this.#end(this.#closedProblem(code));
@@ -87,14 +94,13 @@ export class ExchangeSocket {
   /** Begins to dial, through the system's proxy where there is one; the listener hears how it went. */
   static async dial(dial: Dial, listener: SocketListener): Promise<Result<ExchangeSocket>> {
     const { host, hostname } = new URL(dial.address);
-    let proxy: string | null;
     try {
-      proxy = isLoopback(hostname) ? null : await dial.world.proxyFor(dial.address);
+      const proxy = isLoopback(hostname) ? null : await dial.world.proxyFor(dial.address);
+      if (proxy !== null && !URL.canParse(proxy)) return failed(networkProblem(host, 'ERR_INVALID_PROXY', null));
+      return ok(new ExchangeSocket(dial, proxy, listener));
     } catch (error) {
       return failed(networkProblem(host, codeOf(error), null));
     }
-    if (proxy !== null && !URL.canParse(proxy)) return failed(networkProblem(host, 'ERR_INVALID_PROXY', null));
-    return ok(new ExchangeSocket(dial, proxy, listener));
   }
 
   /** As it stands in the handshake's Host header. */
@@ -109,6 +115,11 @@ export class ExchangeSocket {
   /** A message to a socket that has ended goes nowhere. */
   send(text: string): void {
     if (this.isOpen) this.#socket.send(text);
+  }
+
+  /** Sends a ping frame, which every WebSocket answers with a pong. */
+  ping(): void {
+    if (this.isOpen) this.#socket.ping();
   }
 
   /** Ends it cleanly, and by force where the other side doesn't answer; calling it twice is harmless. */
