@@ -40,6 +40,8 @@ export interface NoticesOptions {
   show: (notice: Notice, options: { isSilent: boolean }) => void;
   /** This notice is not handed to the desktop: it stays due, is listed and counts as unseen. */
   onListed: (record: NoticeRecord) => void;
+  /** False where the desktop shows no notices at all. */
+  canShow?: () => boolean;
   /** How many are shown at most within a time; the rest is listed. A desktop given hundreds at once shows none. */
   atMost?: { count: number; withinMs: number };
 }
@@ -59,6 +61,8 @@ export interface Notices {
    *   works under the banner that nothing is recorded, and nothing on disk could tell it a second time.
    */
   committed: (isRecorded?: boolean) => void;
+  /** The desktop refused it after all: it is listed instead. */
+  notShown: (notice: Notice) => void;
   connectionChanged: (state: ConnectionState) => void;
   /** The account was removed, or has other keys: nothing of before counts. */
   forget: (account: string) => void;
@@ -104,7 +108,7 @@ export function createNotices(options: NoticesOptions): Notices {
   };
 
   const deliver = (record: NoticeRecord, isRecorded: boolean): void => {
-    if (isQuiet(settings().quietHours, clock.now()) || isOneTooMany()) {
+    if (isQuiet(settings().quietHours, clock.now()) || options.canShow?.() === false || isOneTooMany()) {
       options.onListed(record);
       return;
     }
@@ -198,6 +202,12 @@ export function createNotices(options: NoticesOptions): Notices {
       uncommitted = new Set();
       due = new Set();
       for (const record of delivered) deliver(record, isRecorded);
+    },
+    notShown: (notice) => {
+      const record: NoticeRecord = { ...notice, shownAt: null, seenAt: null };
+      // Where it can't be written it is listed for this session at least.
+      options.write([record]);
+      options.onListed(record);
     },
     connectionChanged: outages.changed,
     forget: outages.forget,

@@ -38,6 +38,7 @@ export interface Desk {
   listed: NoticeRecord[];
   canWrite: boolean;
   watched: Set<string>;
+  canShow: boolean;
   /** A change and its batch. */
   happens: (before: Order | null, after: Order, cause?: EventCause) => void;
   texts: () => string[];
@@ -51,7 +52,7 @@ export function desk(changes: Partial<NoticeSettings> = {}, atMost?: { count: nu
     for (const record of records) archive.set(record.id, structuredClone(record));
   };
   const made: Desk = {
-    clock, archive, shown: [], listed: [], canWrite: true, watched: new Set([key]),
+    clock, archive, shown: [], listed: [], canWrite: true, canShow: true, watched: new Set([key]),
     settings: { noticesAbout: 'watched', noticeKinds: [...noticeKinds], noticeSound: true, quietHours: { from: '00:00', to: '00:00' }, connectionLostAfterSeconds: 30, discreet: false, ...changes },
     notices: createNotices({
       clock,
@@ -65,6 +66,7 @@ export function desk(changes: Partial<NoticeSettings> = {}, atMost?: { count: nu
         return ok(null);
       },
       show: (notice, { isSilent }) => made.shown.push({ notice, isSilent, wasNotedAsShown: archive.get(notice.id)?.shownAt !== null && archive.has(notice.id) }),
+      canShow: () => made.canShow,
       onListed: (record) => made.listed.push(record),
       ...(atMost === undefined ? {} : { atMost }),
     }),

@@ -98,6 +98,22 @@ describe('a notice', () => {
     assert.equal(record?.shownAt, made.clock.now());
   });
 
+  test('on a desktop that shows none is listed', () => {
+    const made = desk();
+    made.canShow = false;
+    made.happens(open, filled);
+    assert.deepEqual([made.shown.length, made.listed.length, made.archive.get(1)?.shownAt], [0, 1, null]);
+  });
+
+  test('that the desktop refused after all is listed', () => {
+    const made = desk();
+    made.happens(open, filled);
+    const [first] = made.shown;
+    assert.ok(first !== undefined);
+    made.notices.notShown(first.notice);
+    assert.deepEqual([made.listed.map(({ id }) => id), made.archive.get(1)?.shownAt], [[1], null]);
+  });
+
   test('too many within a time are listed, not shown', () => {
     const made = desk({ noticesAbout: 'all' }, { count: 3, withinMs: 60_000 });
     for (let id = 1; id <= 10; id += 1) made.happens(null, { ...filled, orderId: String(id) });
