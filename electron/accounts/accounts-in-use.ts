@@ -30,6 +30,8 @@ export interface AccountsInUse {
    */
   notAskedBecause(accountId: string): string | null;
   connect(accountId: string): Promise<LookupAccount | null>;
+  renew(accountId: string): Promise<void>;
+  revision(accountId: string): number;
   /** The service an account belongs to; the trader's own where nobody knows it. */
   serviceOf(accountId: string): Accounts;
   readonly own: Accounts;
@@ -101,6 +103,8 @@ export function createAccountsInUse(options: AccountsInUseOptions): AccountsInUs
     notAskedBecause: (accountId) =>
       demo !== null && !isOfDemo(accountId) ? 'Your own accounts are not asked while the demo runs.' : null,
     connect: (accountId) => serviceOf(accountId).connect(accountId),
+    renew: (accountId) => serviceOf(accountId).renew(accountId),
+    revision: (accountId) => serviceOf(accountId).revision(accountId),
     serviceOf,
     demoOrders: () => (demo === null ? null : [...demo.exchanges.orders]),
 

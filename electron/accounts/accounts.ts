@@ -32,6 +32,8 @@ export interface AccountsOptions {
   keysRefusedBecause: string | null;
   /** The demo's servers are on loopback; the window calls them what they are. */
   endpointKind?: EndpointView['kind'];
+  /** What background reads may use of an exchange's budget, from 0 to 1; the exchange's usual share where it isn't said. */
+  backgroundShare?: () => number;
 }
 
 export interface Accounts {
@@ -49,6 +51,10 @@ export interface Accounts {
   remove(id: string): Promise<Result<null>>;
   /** The account for a look-up, its connection opened if need be; null where there is no such account. */
   connect(id: string): Promise<LookupAccount | null>;
+  /** Lets go of the account's kept-alive sockets: a sleep or another network has cut them. */
+  renew(id: string): Promise<void>;
+  /** Rises when the account's keys were replaced: who follows it must connect anew. */
+  revision(id: string): number;
   /** Closes every connection and forgets every held key. */
   close(): Promise<void>;
 }
@@ -71,7 +77,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const read = readStoredAccounts(store.read('accounts'));
   let accounts = read.accounts;
   const heldKeys = createHeldKeys(world, redaction);
-  const connections = createConnections(exchanges, vault, world);
+  const connections = createConnections(exchanges, vault, world, options.backgroundShare);
+  const revisions = new Map<string, number>();
 
   const write = (changed: StoredAccount[]): void => {
     accounts = changed;
@@ -251,6 +258,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
         vault.forget(id);
         return noAccount();
       }
+      revisions.set(id, (revisions.get(id) ?? 0) + 1);
       const changes = { keyTail: tailOf(keys.value.accessKey), keyFingerprint, boundToIp: draft.boundToIp, keyCreatedAt: draft.keyCreatedAt };
       write(accounts.map((other) => (other.id === id ? { ...other, ...changes } : other)));
       return ok(null);
@@ -284,6 +292,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
       }
       return { id, label: account.label, exchange: account.exchange, connection };
     },
+
+    renew: (id) => connections.renew(id),
+
+    revision: (id) => revisions.get(id) ?? 0,
 
     close: async () => {
       heldKeys.forgetAll();

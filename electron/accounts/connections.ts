@@ -11,6 +11,8 @@ import type { KeysFault, Vault } from './vault.ts';
 export interface Connections {
   /** The account's one connection, or why it can't be asked now. A fault is not remembered: the next call tries again. */
   open(account: StoredAccount, endpoint: Endpoint): Promise<ExchangeAccount | Problem>;
+  /** Lets go of kept-alive sockets, where the account is connected. */
+  renew(accountId: string): Promise<void>;
   close(accountId: string): Promise<void>;
   closeAll(): Promise<void>;
 }
@@ -28,14 +30,14 @@ const keysFaults: Readonly<Record<KeysFault, Problem>> = {
 };
 
 /** Connects nothing yet. */
-export function createConnections(exchanges: Exchanges, vault: Vault, world: World): Connections {
+export function createConnections(exchanges: Exchanges, vault: Vault, world: World, backgroundShare?: () => number): Connections {
   const connections = new Map<string, Promise<ExchangeAccount | Problem>>();
 
   const connect = async (account: StoredAccount, endpoint: Endpoint): Promise<ExchangeAccount | Problem> => {
     const keys = await vault.open(account.id);
     if (!keys.ok) return keysFaults[keys.problem];
     const credentials = { ...keys.value, subaccount: account.subaccount };
-    return exchanges[account.exchange].open({ account: account.id, credentials, endpoint }, world);
+    return exchanges[account.exchange].open({ account: account.id, credentials, endpoint }, world, backgroundShare === undefined ? {} : { backgroundShare });
   };
 
   const close = async (accountId: string): Promise<void> => {
@@ -63,6 +65,10 @@ export function createConnections(exchanges: Exchanges, vault: Vault, world: Wor
         forget();
         throw error;
       }
+    },
+    renew: async (accountId) => {
+      const connection = await connections.get(accountId);
+      if (connection !== undefined && !('kind' in connection)) connection.renew();
     },
     close,
     closeAll: async () => {

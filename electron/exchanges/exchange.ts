@@ -69,6 +69,8 @@ export interface ExchangeAccount {
   testKeys(signal: AbortSignal): Promise<KeyTest>;
   /** What the monitor follows; shares sockets, clock and budget with the look-ups. */
   readonly live: LiveSource;
+  /** Lets go of kept-alive sockets, which a sleep or another network has cut without a word; what is under way goes on. */
+  renew(): void;
   close(): Promise<void>;
 }
 

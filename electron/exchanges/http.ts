@@ -95,6 +95,15 @@ export class Http {
     }
   }
 
+  /** The next question dials anew; questions under way end by themselves. */
+  renew(): void {
+    const agents = [...this.#agents.values()];
+    this.#agents.clear();
+    for (const agent of agents) {
+      agent.close().catch((error: unknown) => this.#world.log({ level: 'warn', room: 'http', text: `An old connection did not close: ${codeOf(error)}` }));
+    }
+  }
+
   async close(): Promise<void> {
     const agents = [...this.#agents.values()];
     this.#agents.clear();

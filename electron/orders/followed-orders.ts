@@ -13,15 +13,28 @@ export interface AccountRef {
 /** An order that must be asked about, as far as the question needs it. */
 export type AskedOrder = Pick<Order, 'orderId' | 'symbol' | 'orderKind' | 'createdAt' | 'updatedAt'>;
 
+export interface Snapshot {
+  /** They should have been in it: no news of theirs is as young as the list. */
+  missing: OrderKey[];
+  /** Their news is too young to say: looked at again a little later. */
+  young: YoungOrder[];
+}
+
+export interface YoungOrder {
+  key: OrderKey;
+  /** When its last news came, to tell whether there was any since. */
+  learnedMonotonicMs: number;
+}
+
 export interface FollowedOrders {
   /** Pushes, in the order of the wire. */
   news(account: AccountRef, news: readonly News[]): void;
   /**
    * Merges a whole list of open orders.
    *
-   * @returns the orders open here that should have been in it: no news of theirs is younger than it
+   * @returns the orders open here that are not in it
    */
-  snapshot(account: AccountRef, open: OpenOrders): OrderKey[];
+  snapshot(account: AccountRef, open: OpenOrders): Snapshot;
   /** A second look confirms that these are not among the open orders: they left the book. */
   leaveBook(keys: readonly OrderKey[]): void;
   /** What an answer to a question, or the history, says. */
@@ -29,6 +42,8 @@ export interface FollowedOrders {
   find(key: OrderKey): AskedOrder | null;
   /** Whether it is still not known how this order stands. */
   isUnsettled(key: OrderKey): boolean;
+  /** Those of them that are still open here, and had no news since: now they count as missing. */
+  stillAbsent(young: readonly YoungOrder[]): OrderKey[];
   /** Of this account: orders whose outcome isn't known, or that are in doubt. */
   unsettled(account: AccountRef): OrderKey[];
   /** Watched orders of this account that are not known to be closed. */

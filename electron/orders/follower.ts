@@ -1,5 +1,6 @@
 /** How is one account followed? Connects, subscribes, takes the snapshot, is live; and again, whatever ends it. */
 
+import type { OrderKey } from '../../shared/board.ts';
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, type Result } from '../../shared/result.ts';
@@ -67,8 +68,17 @@ export class Follower {
   }
 
   /** An order must be asked about: its outcome is not known, or it is in doubt. */
-  ask(key: string): void {
+  ask(key: OrderKey): void {
     this.#reconciler.ask(key);
+  }
+
+  /** The open orders must be read again, before anything else: an order is in doubt. */
+  checkSoon(): void {
+    this.#reconciler.checkSoon();
+  }
+
+  forgetGaps(): void {
+    this.#connection.forgetGaps();
   }
 
   /** The computer goes to sleep: ends cleanly, so that nothing is taken for live on waking. */
@@ -228,10 +238,10 @@ export class Follower {
       end(opens.problem);
       return null;
     }
-    const missing = this.#options.orders.snapshot(this.#options.account, opens.value);
+    const snapshot = this.#options.orders.snapshot(this.#options.account, opens.value);
     release();
     this.#connection.live(facts, opens.value.problem);
-    this.#reconciler.begin(opened, { missing, from: this.#connection.coveredUntil }, signal);
+    this.#reconciler.begin(opened, { snapshot, from: this.#connection.coveredUntil }, signal);
     return clock.monotonicMs();
   }
 

@@ -6,6 +6,7 @@
 import type { OrderKey } from '../../shared/board.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { wait, type Cancel } from '../world.ts';
+import type { Snapshot, YoungOrder } from './followed-orders.ts';
 import type { FollowedConnection } from './followed-connection.ts';
 import type { FollowerOptions } from './follower.ts';
 import { lookupTimeoutMs } from './lookup.ts';
@@ -16,6 +17,8 @@ import { createTurns } from './turns.ts';
 const checkEveryMs = 60_000;
 // One question each settles a few; for many a second list costs less.
 const askedSingly = 10;
+// As long as truth.md lets the last news of an order outweigh a list, and a little.
+const youngAgainMs = 6_000;
 const asksAtOnce = 2;
 const shortestAskMs = 2_000;
 // What was missed longer ago is a gap that the board names.
@@ -24,8 +27,7 @@ const pollEveryMs = 5_000;
 const polledAtOnce = 20;
 
 export interface Beginning {
-  /** Open here, and not in the snapshot. */
-  missing: readonly OrderKey[];
+  snapshot: Snapshot;
   /** Until when everything was known; null where this account was never live. */
   from: number | null;
 }
@@ -51,6 +53,7 @@ export class Reconciler {
   #isChecking = false;
   #isCheckDue = false;
   #cancelCheck: Cancel | null = null;
+  #cancelYoung: Cancel | null = null;
 
   constructor(options: FollowerOptions, connection: FollowedConnection) {
     this.#options = options;
@@ -58,12 +61,12 @@ export class Reconciler {
   }
 
   /** The account is live: begins what goes on until the signal ends it. */
-  begin(account: ExchangeAccount, { missing, from }: Beginning, signal: AbortSignal): void {
+  begin(account: ExchangeAccount, { snapshot, from }: Beginning, signal: AbortSignal): void {
     this.#live = { account, signal };
     signal.addEventListener('abort', () => this.#pauseAll(), { once: true });
     for (const key of this.#options.orders.unsettled(this.#options.account)) this.ask(key);
     this.#inBackground(async () => {
-      await this.#settleMissing(missing);
+      await this.#settle(snapshot);
       await this.#catchUp(account, from, signal);
     });
     this.#checkLater();
@@ -111,6 +114,8 @@ export class Reconciler {
     this.#live = null;
     this.#cancelCheck?.();
     this.#cancelCheck = null;
+    this.#cancelYoung?.();
+    this.#cancelYoung = null;
     for (const asked of this.#asked.values()) {
       asked.cancel?.();
       asked.cancel = null;
@@ -136,7 +141,7 @@ export class Reconciler {
       const opens = await now.account.live.openOrders({ signal: now.signal });
       if (now.signal.aborted) return;
       // A list that can't be had says nothing; the pushes go on, and it is asked for again.
-      if (opens.ok) await this.#settleMissing(this.#options.orders.snapshot(this.#options.account, opens.value));
+      if (opens.ok) await this.#settle(this.#options.orders.snapshot(this.#options.account, opens.value));
     } finally {
       this.#isChecking = false;
       this.#checkLater();
@@ -144,6 +149,19 @@ export class Reconciler {
     if (!this.#isCheckDue) return;
     this.#isCheckDue = false;
     this.checkSoon();
+  }
+
+  async #settle({ missing, young }: Snapshot): Promise<void> {
+    if (young.length > 0) this.#lookAgainAt(young);
+    await this.#settleMissing(missing);
+  }
+
+  /** An order that closed while the list was read is told by its push; where none came, the list was right. */
+  #lookAgainAt(young: readonly YoungOrder[]): void {
+    this.#cancelYoung?.();
+    this.#cancelYoung = this.#options.world.clock.after(youngAgainMs, () => {
+      this.#inBackground(() => this.#settleMissing(this.#options.orders.stillAbsent(young)));
+    });
   }
 
   /** Absence is not evidence: a second list, or the order's own question, must say so too. */
@@ -155,7 +173,7 @@ export class Reconciler {
       const again = await now.account.live.openOrders({ signal: now.signal });
       if (now.signal.aborted) return;
       if (again.ok) {
-        const stillMissing = new Set(this.#options.orders.snapshot(this.#options.account, again.value));
+        const stillMissing = new Set(this.#options.orders.snapshot(this.#options.account, again.value).missing);
         this.#options.orders.leaveBook(fresh.filter((key) => stillMissing.has(key)));
       }
     }

@@ -1,0 +1,45 @@
+/** Under which ID does an amended order go on, where the exchange gives a new one? The rule of truth.md. */
+
+import type { OrderKey } from '../../shared/board.ts';
+import type { Entry } from './ledger-entry.ts';
+
+export interface Successor {
+  /** One plain sentence for the order that is gone. */
+  note: string;
+  isCertain: boolean;
+}
+
+export class Amendments {
+  readonly #entries: ReadonlyMap<OrderKey, Entry>;
+
+  constructor(entries: ReadonlyMap<OrderKey, Entry>) {
+    this.#entries = entries;
+  }
+
+  static certainNote(orderId: string): string {
+    return `Amended: it goes on as ${orderId}.`;
+  }
+
+  /**
+   * Who took the place of an order that is no longer among the open ones? Certain only where exactly one order with the
+   * same client order ID, symbol and side went, and exactly one came.
+   */
+  successorOf(gone: Entry): Successor | null {
+    const { clientOrderId } = gone.known.order;
+    if (clientOrderId === null) return null;
+    const alike = [...this.#entries.values()].filter((entry) => entry !== gone && isAlike(entry, gone));
+    const came = alike.filter((entry) => entry.firstSeenMonotonicMs > gone.learnedMonotonicMs && entry.known.order.isOpen !== null);
+    const alsoGone = alike.filter((entry) => entry.isMissing || entry.known.order.isOpen === null);
+    const [first] = came;
+    if (first === undefined) return null;
+    const isCertain = came.length === 1 && alsoGone.length === 0;
+    const ids = came.map(({ known }) => known.order.orderId).join(' or ');
+    return { note: isCertain ? Amendments.certainNote(ids) : `Possibly amended to ${ids}.`, isCertain };
+  }
+}
+
+function isAlike(one: Entry, other: Entry): boolean {
+  const left = one.known.order;
+  const right = other.known.order;
+  return left.account === right.account && left.exchange === right.exchange && left.clientOrderId === right.clientOrderId && left.symbol === right.symbol && left.side === right.side;
+}

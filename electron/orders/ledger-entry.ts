@@ -1,0 +1,79 @@
+/** What does the monitor keep of one order, beside what is so of it? And how is it written down and read again? */
+
+import type { OrderKey } from '../../shared/board.ts';
+import type { Milliseconds } from '../../shared/order.ts';
+import type { OrderState } from './archive.ts';
+import { knownFromJson, knownToJson, type Known } from './merge.ts';
+
+export interface Entry {
+  readonly key: OrderKey;
+  known: Known;
+  isWatched: boolean;
+  isOnBoard: boolean;
+  isUnseen: boolean;
+  /** When it closed here; null while it is not known to be closed. */
+  closedAt: Milliseconds | null;
+  /** When this process first saw it; minus infinity where an earlier one did. */
+  readonly firstSeenMonotonicMs: number;
+  /** When this process last had news of it; minus infinity before the first. */
+  learnedMonotonicMs: number;
+  /** Not in the last list of open orders, which must be confirmed before anything is said. */
+  isMissing: boolean;
+  asksAgain: boolean;
+  /** The event whose text is that of the state. */
+  rawEvent: { seq: number; raw: string } | null;
+  /** The last event, to tell a repeated message. */
+  lastEvent: { seq: number; raw: string } | null;
+  notes: string[];
+}
+
+export function newEntry(key: OrderKey, known: Known, nowMonotonicMs: number): Entry {
+  return {
+    key,
+    known,
+    isWatched: false,
+    isOnBoard: false,
+    isUnseen: false,
+    closedAt: null,
+    firstSeenMonotonicMs: nowMonotonicMs,
+    learnedMonotonicMs: nowMonotonicMs,
+    isMissing: false,
+    asksAgain: false,
+    rawEvent: null,
+    lastEvent: null,
+    notes: [],
+  };
+}
+
+/** As the archive keeps it. */
+export function orderState(entry: Entry): OrderState {
+  const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes } = entry;
+  const rawSeq = rawEvent !== null && rawEvent.raw === known.order.raw ? rawEvent.seq : null;
+  return { key, order: known.order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking: JSON.stringify({ known: knownToJson(known), notes }) };
+}
+
+/** As the archive kept it: no news of it in this process yet. A damaged part costs only what stood in it. */
+export function restoreEntry(state: OrderState): Entry {
+  const { key, order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq } = state;
+  const tracking = readTracking(state.tracking);
+  const notes = Array.isArray(tracking['notes']) ? tracking['notes'].filter((note) => typeof note === 'string') : [];
+  return {
+    ...newEntry(key, knownFromJson(order, tracking['known']), Number.NEGATIVE_INFINITY),
+    isWatched,
+    isOnBoard,
+    isUnseen,
+    closedAt,
+    rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
+    notes,
+  };
+}
+
+function readTracking(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}

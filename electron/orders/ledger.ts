@@ -1,0 +1,377 @@
+/**
+ * What does the app hold to be so of every order it follows?
+ *
+ * Every message goes through the merge here, into the recorder's next batch, and from there to whoever shows it.
+ */
+
+import { orderKeyOf, type BoardRow, type OrderKey } from '../../shared/board.ts';
+import { startedOrderId, type Milliseconds, type Order } from '../../shared/order.ts';
+import type { EventCause } from '../../shared/timeline.ts';
+import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
+import type { Clock } from '../world.ts';
+import type { Archive, OrderState } from './archive.ts';
+import { Amendments } from './amendments.ts';
+import type { AccountRef, AskedOrder, FollowedOrders, Snapshot, YoungOrder } from './followed-orders.ts';
+import { leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
+import { noticeKindOf } from './notice-kind.ts';
+import type { Recorder } from './recorder.ts';
+import { newEntry, orderState, restoreEntry, type Entry } from './ledger-entry.ts';
+
+// truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
+const newsGraceMs = 5_000;
+
+/** One change of one order, in the order of the archive's numbers. */
+export interface OrderChange {
+  seq: number;
+  cause: EventCause;
+  isStale: boolean;
+  order: Order;
+}
+
+export interface LedgerOptions {
+  archive: Archive;
+  recorder: Recorder;
+  clock: Clock;
+  /** Called while the batch is built, so that a notice is in its event's transaction. */
+  onChange: (before: Order | null, change: OrderChange, key: OrderKey) => void;
+  /** The outcome of this order isn't known, or it is in doubt: it must be asked for. */
+  onAsk: (account: AccountRef, key: OrderKey, isInDoubt: boolean) => void;
+}
+
+export class Ledger implements FollowedOrders {
+  readonly #options: LedgerOptions;
+  readonly #entries = new Map<OrderKey, Entry>();
+  /** When each account's connection was dialed; none while it isn't live. */
+  readonly #connected = new Map<string, number>();
+  readonly #changed = new Set<OrderKey>();
+  readonly #removed = new Set<OrderKey>();
+  readonly #amendments: Amendments;
+  #unseenCount = 0;
+
+  constructor(options: LedgerOptions) {
+    this.#options = options;
+    this.#amendments = new Amendments(this.#entries);
+  }
+
+  /** Takes up what the archive keeps of these accounts: stale until their connections renew it. */
+  restore(states: readonly OrderState[]): void {
+    for (const state of states) {
+      const entry = restoreEntry(state);
+      this.#entries.set(entry.key, entry);
+      if (entry.isUnseen) this.#unseenCount += 1;
+      this.#changed.add(entry.key);
+    }
+  }
+
+  /** Forgets an account that was removed; the archive keeps its orders. */
+  forgetAccount(account: string): void {
+    this.#connected.delete(account);
+    for (const entry of this.#ofAccount(account)) this.#drop(entry);
+  }
+
+  // What the followers tell.
+
+  news(account: AccountRef, news: readonly News[]): void {
+    for (const each of news) {
+      if (each.kind === 'order') this.#takeSighting(account, 'push', each.sighting);
+      else this.#takeFill(account, each.sighting);
+    }
+  }
+
+  snapshot(account: AccountRef, open: OpenOrders): Snapshot {
+    const listed = new Set<OrderKey>();
+    for (const sighting of open.sightings) {
+      listed.add(orderKeyOf(sighting.order));
+      this.#takeSighting(account, 'snapshot', sighting);
+    }
+    const whole = new Set(open.wholeKinds);
+    const absent = this.#ofAccount(account.id).filter((entry) => entry.known.order.isOpen === true && whole.has(entry.known.order.orderKind) && !listed.has(entry.key));
+    const missing = absent.filter((entry) => entry.learnedMonotonicMs < open.requestedMonotonicMs - newsGraceMs);
+    for (const entry of missing) {
+      entry.isMissing = true;
+      this.#show(entry);
+    }
+    const young = absent.filter((entry) => !entry.isMissing);
+    return { missing: missing.map(({ key }) => key), young: young.map(({ key, learnedMonotonicMs }) => ({ key, learnedMonotonicMs })) };
+  }
+
+  leaveBook(keys: readonly OrderKey[]): void {
+    for (const key of keys) {
+      const entry = this.#entries.get(key);
+      if (entry === undefined || !entry.isMissing) continue;
+      const left = leaveBook(entry.known, this.#options.clock.now());
+      entry.isMissing = false;
+      if (left === null) continue;
+      const followedBy = this.#amendments.successorOf(entry);
+      if (followedBy !== null) entry.notes = [followedBy.note];
+      // It is news of this connection: what is known of the order is that it is not there.
+      entry.learnedMonotonicMs = this.#options.clock.monotonicMs();
+      this.#keep(entry, { ...left, cause: followedBy?.isCertain === true ? 'amended' : 'leftBook' }, '');
+    }
+  }
+
+  sightings(account: AccountRef, cause: 'lookup' | 'history', sightings: readonly Sighting[], fills: readonly FillSighting[]): void {
+    for (const sighting of sightings) this.#takeSighting(account, cause, sighting);
+    for (const fill of fills) this.#takeFill(account, fill);
+  }
+
+  find(key: OrderKey): AskedOrder | null {
+    return this.#entries.get(key)?.known.order ?? null;
+  }
+
+  isUnsettled(key: OrderKey): boolean {
+    const entry = this.#entries.get(key);
+    return entry !== undefined && (entry.isMissing || entry.asksAgain || entry.known.isInDoubt || entry.known.order.isOpen === null);
+  }
+
+  stillAbsent(young: readonly YoungOrder[]): OrderKey[] {
+    const absent = young.flatMap(({ key, learnedMonotonicMs }) => {
+      const entry = this.#entries.get(key);
+      return entry?.known.order.isOpen === true && entry.learnedMonotonicMs === learnedMonotonicMs ? [entry] : [];
+    });
+    for (const entry of absent) {
+      entry.isMissing = true;
+      this.#show(entry);
+    }
+    return absent.map(({ key }) => key);
+  }
+
+  unsettled(account: AccountRef): OrderKey[] {
+    return this.#ofAccount(account.id).filter(({ key }) => this.isUnsettled(key)).map(({ key }) => key);
+  }
+
+  watchedOpen(account: AccountRef): OrderKey[] {
+    return this.#ofAccount(account.id).filter((entry) => entry.isWatched && entry.known.order.isOpen !== false).map(({ key }) => key);
+  }
+
+  symbols(account: AccountRef): string[] {
+    const now = this.#ofAccount(account.id).map(({ known }) => known.order.symbol);
+    const earlier = this.#options.archive.tradedSymbols({ exchange: account.exchange, account: account.id });
+    return [...new Set([...now, ...(earlier.ok ? earlier.value : [])])].filter((symbol) => symbol !== '');
+  }
+
+  connected(account: AccountRef, dialedMonotonicMs: number | null): void {
+    const before = this.#connected.get(account.id) ?? null;
+    if (before === dialedMonotonicMs) return;
+    if (dialedMonotonicMs === null) this.#connected.delete(account.id);
+    else this.#connected.set(account.id, dialedMonotonicMs);
+    for (const entry of this.#ofAccount(account.id)) if (entry.known.order.isOpen !== false) this.#show(entry);
+  }
+
+  liveUntil(account: AccountRef, at: Milliseconds): void {
+    this.#options.recorder.live(account.exchange, account.id, at);
+  }
+
+  // What the trader does.
+
+  /** @returns false where nobody knows this order */
+  watch(key: OrderKey): boolean {
+    const entry = this.#entry(key);
+    if (entry === null) return false;
+    this.#entries.set(key, entry);
+    entry.isWatched = true;
+    entry.isOnBoard = true;
+    this.#save(entry);
+    return true;
+  }
+
+  unwatch(key: OrderKey): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    entry.isWatched = false;
+    this.#save(entry);
+  }
+
+  isUnseen(key: OrderKey): boolean {
+    return this.#entries.get(key)?.isUnseen === true;
+  }
+
+  isWatched(key: OrderKey): boolean {
+    return this.#entries.get(key)?.isWatched === true;
+  }
+
+  /** Takes orders that are not known to be open off the board. */
+  dismiss(keys: readonly OrderKey[]): void {
+    for (const key of keys) {
+      const entry = this.#entries.get(key);
+      if (entry !== undefined && entry.known.order.isOpen !== true) this.#takeOff(entry);
+    }
+  }
+
+  markAllSeen(): void {
+    for (const entry of this.#entries.values()) {
+      if (!entry.isUnseen) continue;
+      this.#setUnseen(entry, false);
+      this.#save(entry);
+    }
+  }
+
+  /** Takes off what closed before this moment, unless it is watched. */
+  prune(closedBefore: Milliseconds): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.closedAt !== null && entry.closedAt < closedBefore && !entry.isWatched) this.#takeOff(entry);
+    }
+  }
+
+  // What is shown.
+
+  get unseenCount(): number {
+    return this.#unseenCount;
+  }
+
+  rows(): BoardRow[] {
+    return [...this.#entries.values()].filter(({ isOnBoard }) => isOnBoard).map((entry) => this.#row(entry));
+  }
+
+  /** The rows that changed since the last call. */
+  takeChanges(): { rows: BoardRow[]; removed: OrderKey[] } {
+    const rows: BoardRow[] = [];
+    for (const key of this.#changed) {
+      const entry = this.#entries.get(key);
+      if (entry?.isOnBoard === true) rows.push(this.#row(entry));
+      else this.#removed.add(key);
+    }
+    const removed = [...this.#removed];
+    this.#changed.clear();
+    this.#removed.clear();
+    return { rows, removed };
+  }
+
+  #row(entry: Entry): BoardRow {
+    const { raw: _raw, extra: _extra, ...order } = entry.known.order;
+    const { key, isWatched, isUnseen, notes } = entry;
+    return { key, order, isStale: this.#isStale(entry), isWatched, isUnseen, startedOrderId: startedOrderId(entry.known.order), notes };
+  }
+
+  /** truth.md, Age: not known to be closed, and without news since its connection was last made. */
+  #isStale(entry: Entry): boolean {
+    if (entry.known.order.isOpen === false) return false;
+    const dialedMs = this.#connected.get(entry.known.order.account);
+    return dialedMs === undefined || entry.learnedMonotonicMs < dialedMs || entry.isMissing || entry.known.isInDoubt;
+  }
+
+  // The merge.
+
+  #takeSighting(account: AccountRef, cause: 'push' | 'snapshot' | 'lookup' | 'history', sighting: Sighting): void {
+    const key = orderKeyOf(sighting.order);
+    const known = this.#entry(key);
+    const merged = mergeSighting(known?.known ?? null, sighting);
+    if (merged === null) return;
+    const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
+    if (sighting.claim !== 'requestRefused' && sighting.claim !== 'rejection') this.#renew(entry);
+    entry.asksAgain = merged.asksAgain;
+    this.#keep(entry, merged, sighting.order.raw, cause === 'push' || merged.isRefusedReopening);
+    this.#noteAmendment(sighting);
+    // An answer that leaves the outcome open has its next question already.
+    const becameUnknown = merged.known.order.isOpen === null && merged.before?.isOpen !== null;
+    if (cause !== 'lookup' && (merged.asksAgain || merged.known.isInDoubt || becameUnknown)) this.#options.onAsk(account, key, merged.known.isInDoubt);
+  }
+
+  #takeFill(account: AccountRef, sighting: FillSighting): void {
+    const key = orderKeyOf(sighting.order);
+    const known = this.#entry(key);
+    const merged = mergeFill(known?.known ?? null, sighting);
+    if (merged === null) return;
+    const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
+    this.#renew(entry);
+    this.#options.recorder.fill(sighting.fill);
+    this.#keep(entry, merged, sighting.fill.raw, true);
+    if (merged.known.order.isOpen === null && merged.before === null) this.#options.onAsk(account, key, false);
+  }
+
+  #noteAmendment({ replacesOrderId, order }: Sighting): void {
+    if (replacesOrderId === null) return;
+    const old = this.#entries.get(orderKeyOf({ ...order, orderId: replacesOrderId }));
+    const left = old === undefined ? null : leaveBook(old.known, this.#options.clock.now());
+    if (old === undefined || left === null) return;
+    old.notes = [Amendments.certainNote(order.orderId)];
+    this.#renew(old);
+    this.#keep(old, { ...left, cause: 'amended' }, '');
+  }
+
+  #renew(entry: Entry): void {
+    entry.learnedMonotonicMs = this.#options.clock.monotonicMs();
+    entry.isMissing = false;
+  }
+
+  /** Takes what the merge said into the entry, the next batch and the board. */
+  #keep(entry: Entry, merged: Merged, raw: string, isAlwaysAnEvent = false): void {
+    const { recorder, clock } = this.#options;
+    const { before, cause, changed } = merged;
+    const { order } = merged.known;
+    entry.known = merged.known;
+    const isRepeat = changed.length === 0 && raw !== '' && entry.lastEvent?.raw === raw;
+    if (isRepeat && entry.lastEvent !== null) {
+      if (isAlwaysAnEvent) recorder.repeat(entry.lastEvent.seq);
+    } else if (changed.length > 0 || isAlwaysAnEvent) {
+      this.#place(entry, before, cause);
+      const seq = recorder.event({
+        key: entry.key,
+        cause,
+        source: order.source,
+        exchangeTime: order.updatedAt,
+        receivedAt: clock.now(),
+        changed,
+        raw,
+        after: { status: order.status, isOpen: order.isOpen, price: order.price, quantity: order.quantity, filledQuantity: order.filledQuantity, averagePrice: order.averagePrice },
+      });
+      entry.lastEvent = { seq, raw };
+      if (order.raw === raw) entry.rawEvent = entry.lastEvent;
+      if (entry.isOnBoard && noticeKindOf(before, order, cause) !== null) this.#setUnseen(entry, true);
+      this.#options.onChange(before, { seq, cause, isStale: this.#isStale(entry), order }, entry.key);
+    }
+    this.#save(entry);
+  }
+
+  /** Where it stands: what is not known to be closed is on the board, and what closed under our eyes stays there. */
+  #place(entry: Entry, before: Order | null, cause: EventCause): void {
+    const { isOpen } = entry.known.order;
+    const wasSeenClosing = before === null ? cause !== 'lookup' && cause !== 'snapshot' : before.isOpen !== false;
+    if (isOpen !== false || wasSeenClosing) entry.isOnBoard = true;
+    entry.closedAt = isOpen === false ? (entry.closedAt ?? this.#options.clock.now()) : null;
+  }
+
+  #save(entry: Entry): void {
+    // An order that is off the board is kept by the archive alone.
+    if (entry.isOnBoard) this.#entries.set(entry.key, entry);
+    this.#options.recorder.state(entry.key, () => orderState(entry));
+    this.#show(entry);
+  }
+
+  #show(entry: Entry): void {
+    this.#changed.add(entry.key);
+    this.#options.recorder.touch();
+  }
+
+  /** The order as it is followed, or as the archive remembers it; null where nobody knows it. */
+  #entry(key: OrderKey): Entry | null {
+    const entry = this.#entries.get(key);
+    if (entry !== undefined) return entry;
+    const archived = this.#options.archive.find(key);
+    return archived.ok && archived.value !== null ? restoreEntry(archived.value) : null;
+  }
+
+  #ofAccount(account: string): Entry[] {
+    return [...this.#entries.values()].filter(({ known }) => known.order.account === account);
+  }
+
+  #takeOff(entry: Entry): void {
+    entry.isWatched = false;
+    entry.isOnBoard = false;
+    this.#setUnseen(entry, false);
+    this.#options.recorder.state(entry.key, () => orderState(entry));
+    this.#drop(entry);
+  }
+
+  #drop(entry: Entry): void {
+    if (entry.isUnseen) this.#unseenCount -= 1;
+    this.#entries.delete(entry.key);
+    this.#removed.add(entry.key);
+    this.#options.recorder.touch();
+  }
+
+  #setUnseen(entry: Entry, isUnseen: boolean): void {
+    if (entry.isUnseen !== isUnseen) this.#unseenCount += isUnseen ? 1 : -1;
+    entry.isUnseen = isUnseen;
+  }
+}

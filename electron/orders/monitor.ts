@@ -1,0 +1,385 @@
+/**
+ * The live monitor: follows every account, remembers everything, and tells what changed.
+ *
+ * It puts the parts together: a follower for each account, one ledger, one recorder, the notices. The window and the
+ * command line's `watch` are its listeners.
+ */
+
+import type { AccountView } from '../../shared/accounts.ts';
+import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from '../../shared/board.ts';
+import type { ConnectionState, Gap } from '../../shared/connection.ts';
+import type { Settings } from '../../shared/contract.ts';
+import { add, compare } from '../../shared/decimal.ts';
+import type { LookupReport } from '../../shared/lookup.ts';
+import type { Notice } from '../../shared/notice.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { OrderHistory } from '../../shared/timeline.ts';
+import type { ExchangeAccount } from '../exchanges/exchange.ts';
+import { problem } from '../exchanges/problem.ts';
+import type { Cancel, World } from '../world.ts';
+import type { Archive } from './archive.ts';
+import { Follower, type NetworkChange } from './follower.ts';
+import { Ledger, type OrderChange } from './ledger.ts';
+import type { LookupAccount } from './lookup.ts';
+import { createNotices, type Notices, type NoticeSettings } from './notices.ts';
+import { Recorder } from './recorder.ts';
+
+// Round trips, budget and the archive's size change all the time; a glance needs no more.
+const figuresEveryMs = 2_000;
+const pruneEveryMs = 60_000;
+const compactEveryMs = 3_600_000;
+const compactPauseMs = 50;
+const hourMs = 3_600_000;
+const shownGapsMs = 24 * hourMs;
+const fillsTimeoutMs = 20_000;
+
+/** The accounts to follow: those that may be asked now. */
+export interface FollowedAccounts {
+  list(): AccountView[];
+  connect(accountId: string): Promise<LookupAccount | null>;
+  /** Lets go of sockets that a sleep or another network has cut. */
+  renew(accountId: string): Promise<void>;
+  /** Rises when the account's keys were replaced: it must be connected anew. */
+  revision(accountId: string): number;
+}
+
+export type MonitorSettings = NoticeSettings & Pick<Settings, 'keepClosedHours' | 'keepEventsDays'>;
+
+export interface MonitorListener {
+  /** What is to be drawn anew; at most one in 16 ms. */
+  onDelta?: (delta: BoardDelta) => void;
+  /** Each change, after it was recorded. */
+  onChange?: (change: OrderChange) => void;
+  /** The phase of a connection, its problem, or its figures. */
+  onConnection?: (state: ConnectionState) => void;
+  onGap?: (account: { exchange: AccountView['exchange']; account: string }, gap: Gap) => void;
+  /** Now it is due, and noted as shown. */
+  onNotice: (notice: Notice, options: { isSilent: boolean }) => void;
+}
+
+export interface MonitorOptions {
+  /** Its owner closes it, after the monitor. */
+  archive: Archive;
+  accounts: FollowedAccounts;
+  world: Pick<World, 'clock' | 'random' | 'log'>;
+  settings: () => MonitorSettings;
+  listener: MonitorListener;
+}
+
+export class Monitor {
+  readonly #options: MonitorOptions;
+  readonly #followers = new Map<string, { follower: Follower; revision: number; state: ConnectionState }>();
+  readonly #ending = new Set<Promise<void>>();
+  readonly #ledger: Ledger;
+  readonly #recorder: Recorder;
+  readonly #notices: Notices;
+  readonly #fillsAsked = new Map<OrderKey, string>();
+  readonly #closing = new AbortController();
+  readonly #cancels = new Map<string, Cancel>();
+  #whileAway: Notice[];
+  #changes: OrderChange[] = [];
+  #noticeId: number;
+  #stale = { connections: true, recording: true, away: true, unseen: -1 };
+
+  constructor(options: MonitorOptions) {
+    const { archive, world, listener } = options;
+    this.#options = options;
+    this.#recorder = new Recorder({
+      archive,
+      clock: world.clock,
+      onFlushed: () => this.#tell(),
+      onRecording: () => {
+        this.#stale.recording = true;
+      },
+    });
+    this.#ledger = new Ledger({
+      archive,
+      recorder: this.#recorder,
+      clock: world.clock,
+      onChange: (before, change, key) => {
+        this.#changes.push(change);
+        for (const record of this.#notices.decide(before, change.order, change.cause, key)) this.#recorder.notice(record);
+      },
+      onAsk: (account, key, isInDoubt) => {
+        const followed = this.#followers.get(account.id);
+        if (isInDoubt) followed?.follower.checkSoon();
+        followed?.follower.ask(key);
+      },
+    });
+    this.#noticeId = archive.lastNoticeId();
+    this.#notices = createNotices({
+      clock: world.clock,
+      settings: options.settings,
+      isWatched: (key) => this.#ledger.isWatched(key),
+      accountLabel: (account) => options.accounts.list().find(({ id }) => id === account)?.label ?? account,
+      nextId: () => {
+        this.#noticeId += 1;
+        return this.#noticeId;
+      },
+      write: (notices) => archive.write({ notices }),
+      show: listener.onNotice,
+      onListed: ({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => {
+        this.#whileAway.push(notice);
+        this.#stale.away = true;
+        this.#recorder.touch();
+      },
+    });
+    const unseen = archive.unseenNotices();
+    // A crash swallowed them: they were due, and nobody was shown them.
+    this.#whileAway = unseen.ok ? unseen.value.filter(({ shownAt }) => shownAt === null).map(({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => notice) : [];
+  }
+
+  /** Takes up what the archive knows, and begins to follow. */
+  start(): void {
+    this.accountsChanged();
+    this.#every('figures', figuresEveryMs, () => this.#tellFigures());
+    this.#every('prune', pruneEveryMs, () => this.#prune());
+    this.#prune();
+    this.#compactLater(pruneEveryMs);
+  }
+
+  /** Accounts were added or removed, or their keys replaced. */
+  accountsChanged(): void {
+    if (this.#closing.signal.aborted) return;
+    const views = new Map(this.#options.accounts.list().map((view) => [view.id, view]));
+    for (const [id, { revision }] of this.#followers) {
+      const isSame = views.has(id) && this.#options.accounts.revision(id) === revision;
+      if (!isSame) this.#unfollow(id, !views.has(id));
+    }
+    const added = [...views.values()].filter(({ id }) => !this.#followers.has(id));
+    if (added.length === 0) return;
+    const known = new Set(this.#ledger.rows().map(({ key }) => key));
+    const states = this.#options.archive.openStates();
+    const ids = new Set(added.map(({ id }) => id));
+    if (states.ok) this.#ledger.restore(states.value.filter(({ key, order }) => ids.has(order.account) && !known.has(key)));
+    for (const view of added) this.#follow(view);
+    this.#recorder.touch();
+  }
+
+  // For the window.
+
+  board(): BoardState {
+    // What is shown is recorded first.
+    this.#recorder.flush();
+    return {
+      rows: this.#ledger.rows(),
+      connections: this.#connections(),
+      recording: this.#recorder.recording(),
+      whileAway: [...this.#whileAway],
+      unseenCount: this.#unseenCount(),
+    };
+  }
+
+  connections(): ConnectionState[] {
+    return this.#connections();
+  }
+
+  /** @returns a problem where nobody knows this order */
+  watch(key: OrderKey): Result<null> {
+    return this.#ledger.watch(key) ? ok(null) : failed(unknownOrder);
+  }
+
+  unwatch(key: OrderKey): void {
+    this.#ledger.unwatch(key);
+  }
+
+  dismiss(keys: readonly OrderKey[]): void {
+    this.#ledger.dismiss(keys);
+  }
+
+  /** Rows, missed notices and gaps. */
+  markAllSeen(): void {
+    this.#ledger.markAllSeen();
+    this.#whileAway = [];
+    this.#stale.away = true;
+    const marked = this.#options.archive.markNoticesSeen(this.#options.world.clock.now());
+    if (!marked.ok) this.#log('warn', `The notices could not be marked as seen: ${marked.problem.message}`);
+    for (const { follower } of this.#followers.values()) follower.forgetGaps();
+    this.#recorder.touch();
+  }
+
+  reconnect(accountId: string): void {
+    this.#followers.get(accountId)?.follower.reconnectNow();
+  }
+
+  /** One order whole; its fills are asked for where the archive lacks some. */
+  history(key: OrderKey): Result<OrderHistory | null> {
+    this.#recorder.flush();
+    const history = this.#options.archive.history(key);
+    if (history.ok && history.value !== null) void this.#completeFills(key, history.value);
+    return history;
+  }
+
+  searchArchive(query: ArchiveQuery): Result<ArchivePage> {
+    this.#recorder.flush();
+    return this.#options.archive.search(query);
+  }
+
+  /** What a look-up learned, to be remembered and shown. */
+  async learn(report: LookupReport): Promise<void> {
+    for (const answer of report.answers) {
+      if (answer.orders.length === 0) continue;
+      const connection = await this.#connect(answer.account);
+      if (connection === null || this.#closing.signal.aborted) continue;
+      const sightings = answer.orders.map((order) => connection.live.sightingOf(order));
+      this.#ledger.sightings({ id: answer.account, exchange: answer.exchange }, 'lookup', sightings, []);
+    }
+  }
+
+  // For the desktop.
+
+  suspend(): void {
+    this.#notices.suspended();
+    for (const { follower } of this.#followers.values()) follower.suspend();
+    this.#recorder.flush();
+  }
+
+  resume(): void {
+    this.#notices.resumed();
+    for (const { follower } of this.#followers.values()) follower.resume();
+  }
+
+  networkChanged(change: NetworkChange): void {
+    for (const { follower } of this.#followers.values()) follower.networkChanged(change);
+  }
+
+  /** Ends every connection and timer, and writes what waits. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    for (const cancel of this.#cancels.values()) cancel();
+    for (const id of this.#followers.keys()) this.#unfollow(id, false);
+    await Promise.allSettled(this.#ending);
+    this.#notices.end();
+    this.#recorder.close();
+  }
+
+  #follow(view: AccountView): void {
+    const { archive, accounts, world, listener } = this.#options;
+    const account = { id: view.id, exchange: view.exchange };
+    const name = { exchange: view.exchange, account: view.id };
+    const lastLiveAt = archive.lastLiveAt(name);
+    const gaps = archive.gaps(name, world.clock.now() - shownGapsMs);
+    const follower = new Follower({
+      account,
+      connect: async () => (await accounts.connect(view.id))?.connection ?? accountGone,
+      renew: () => accounts.renew(view.id),
+      world,
+      orders: this.#ledger,
+      lastLiveAt: lastLiveAt.ok ? lastLiveAt.value : null,
+      gaps: gaps.ok ? gaps.value : [],
+      onState: (state) => {
+        const followed = this.#followers.get(view.id);
+        if (followed === undefined || followed.follower !== follower) return;
+        followed.state = state;
+        this.#stale.connections = true;
+        this.#recorder.touch();
+        this.#notices.connectionChanged(state);
+        listener.onConnection?.(state);
+      },
+      onGap: (gap) => {
+        this.#recorder.gap({ ...name, ...gap });
+        listener.onGap?.(name, gap);
+      },
+    });
+    this.#followers.set(view.id, { follower, revision: accounts.revision(view.id), state: follower.state() });
+    listener.onConnection?.(follower.state());
+    follower.start();
+  }
+
+  #unfollow(id: string, isGone: boolean): void {
+    const followed = this.#followers.get(id);
+    if (followed === undefined) return;
+    this.#followers.delete(id);
+    const ended = followed.follower.close();
+    this.#ending.add(ended);
+    void ended.finally(() => this.#ending.delete(ended));
+    this.#notices.forget(id);
+    if (isGone) this.#ledger.forgetAccount(id);
+    this.#stale.connections = true;
+    this.#recorder.touch();
+  }
+
+  async #connect(accountId: string): Promise<ExchangeAccount | null> {
+    const account = await this.#options.accounts.connect(accountId);
+    return account === null || 'kind' in account.connection ? null : account.connection;
+  }
+
+  /** HTX pushes no fills, and a push can be lost: asked once for each state of the order that somebody looks at. */
+  async #completeFills(key: OrderKey, { order, fills }: OrderHistory): Promise<void> {
+    const filled = order.filledQuantity ?? '0';
+    const known = fills.reduce((sum, fill) => add(sum, fill.quantity), '0');
+    if (compare(known, filled) >= 0 || this.#fillsAsked.get(key) === filled) return;
+    this.#fillsAsked.set(key, filled);
+    const connection = await this.#connect(order.account);
+    if (connection === null) return;
+    const late = new AbortController();
+    const cancel = this.#options.world.clock.after(fillsTimeoutMs, () => late.abort());
+    const answer = await connection.live.fillsOf(order, { signal: AbortSignal.any([this.#closing.signal, late.signal]) });
+    cancel();
+    if (this.#closing.signal.aborted) return;
+    if (answer.ok) this.#ledger.sightings({ id: order.account, exchange: order.exchange }, 'history', [], answer.value);
+    else this.#fillsAsked.delete(key);
+  }
+
+  #tell(): void {
+    const { listener } = this.#options;
+    const changes = this.#changes;
+    this.#changes = [];
+    const { rows, removed } = this.#ledger.takeChanges();
+    const unseen = this.#unseenCount();
+    const delta: BoardDelta = {
+      rows,
+      removed,
+      ...(this.#stale.connections ? { connections: this.#connections() } : {}),
+      ...(this.#stale.recording ? { recording: this.#recorder.recording() } : {}),
+      ...(this.#stale.away ? { whileAway: [...this.#whileAway] } : {}),
+      ...(this.#stale.unseen === unseen ? {} : { unseenCount: unseen }),
+    };
+    this.#stale = { connections: false, recording: false, away: false, unseen };
+    for (const change of changes) listener.onChange?.(change);
+    if (rows.length > 0 || removed.length > 0 || Object.keys(delta).length > 2) listener.onDelta?.(delta);
+    this.#notices.committed(this.#recorder.isRecording);
+  }
+
+  #tellFigures(): void {
+    for (const followed of this.#followers.values()) followed.state = followed.follower.state();
+    this.#stale.connections = true;
+    this.#stale.recording = true;
+    this.#recorder.flush();
+  }
+
+  #connections(): ConnectionState[] {
+    return this.#options.accounts.list().flatMap(({ id }) => this.#followers.get(id)?.follower.state() ?? []);
+  }
+
+  #unseenCount(): number {
+    return this.#ledger.unseenCount + this.#whileAway.filter(({ orderKey }) => orderKey === null || !this.#ledger.isUnseen(orderKey)).length;
+  }
+
+  #prune(): void {
+    const { world, settings } = this.#options;
+    this.#ledger.prune(world.clock.now() - settings().keepClosedHours * hourMs);
+  }
+
+  #compactLater(delayMs: number): void {
+    const { world, archive, settings } = this.#options;
+    this.#cancels.set('compact', world.clock.after(delayMs, () => {
+      const hasMore = archive.compact({ now: world.clock.now(), keepEventsDays: settings().keepEventsDays });
+      this.#compactLater(hasMore.ok && hasMore.value ? compactPauseMs : compactEveryMs);
+    }));
+  }
+
+  #every(name: string, intervalMs: number, run: () => void): void {
+    this.#cancels.set(name, this.#options.world.clock.after(intervalMs, () => {
+      this.#every(name, intervalMs, run);
+      run();
+    }));
+  }
+
+  #log(level: 'warn' | 'error', text: string): void {
+    this.#options.world.log({ level, room: 'monitor', text });
+  }
+}
+
+const accountGone = problem('auth', 'This account is no longer there.', 'Add it again.');
+const unknownOrder = problem('badRequest', 'Nobody here knows this order.', 'Look it up first, then watch it.');

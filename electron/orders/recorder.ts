@@ -1,0 +1,161 @@
+/** How does news reach the archive before anybody sees it? Gathered for 16 ms, written in one transaction, then told. */
+
+import type { OrderKey, RecordingState } from '../../shared/board.ts';
+import type { Fill } from '../../shared/fill.ts';
+import type { Problem } from '../../shared/lookup.ts';
+import type { ExchangeId, Milliseconds } from '../../shared/order.ts';
+import type { AccountGap, Archive, NewEvent, NoticeRecord, OrderState } from './archive.ts';
+import type { Cancel, Clock } from '../world.ts';
+
+const batchMs = 16;
+// A disk that is full or locked is tried again this often: each try may wait for a lock.
+const retryMs = 1_000;
+// What waits for a disk is bounded: beyond it the oldest events are lost, the latest states never.
+const mostWaitingEvents = 20_000;
+
+interface Pending {
+  events: NewEvent[];
+  repeats: Map<number, number>;
+  fills: Fill[];
+  states: Map<OrderKey, () => OrderState>;
+  notices: Map<number, NoticeRecord>;
+  accounts: Map<string, { exchange: ExchangeId; account: string; lastLiveAt: Milliseconds }>;
+  gaps: AccountGap[];
+}
+
+export interface RecorderOptions {
+  archive: Archive;
+  clock: Clock;
+  /** After every batch, written or not: now it may be shown. */
+  onFlushed: () => void;
+  /** The archive can't be written, or can again. */
+  onRecording: () => void;
+}
+
+export class Recorder {
+  readonly #options: RecorderOptions;
+  #pending: Pending = nothingPending();
+  #seq: number;
+  #cancelFlush: Cancel | null = null;
+  #cancelRetry: Cancel | null = null;
+  #triedMs = Number.NEGATIVE_INFINITY;
+  #notRecordedSince: Milliseconds | null = null;
+  #problem: Problem | null = null;
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+    this.#seq = options.archive.lastSeq();
+  }
+
+  /** Numbers an event and puts it into the next batch. */
+  event(event: Omit<NewEvent, 'seq'>): number {
+    this.#seq += 1;
+    this.#pending.events.push({ seq: this.#seq, ...event });
+    if (this.#pending.events.length > mostWaitingEvents) this.#pending.events.splice(0, this.#pending.events.length - mostWaitingEvents);
+    this.touch();
+    return this.#seq;
+  }
+
+  /** The same message once more. */
+  repeat(seq: number): void {
+    this.#pending.repeats.set(seq, (this.#pending.repeats.get(seq) ?? 0) + 1);
+    this.touch();
+  }
+
+  fill(fill: Fill): void {
+    this.#pending.fills.push(fill);
+    this.touch();
+  }
+
+  /** The order's latest state, read when the batch is written: many changes are one row. */
+  state(key: OrderKey, read: () => OrderState): void {
+    this.#pending.states.set(key, read);
+    this.touch();
+  }
+
+  notice(notice: NoticeRecord): void {
+    this.#pending.notices.set(notice.id, notice);
+    this.touch();
+  }
+
+  live(exchange: ExchangeId, account: string, lastLiveAt: Milliseconds): void {
+    this.#pending.accounts.set(`${exchange} ${account}`, { exchange, account, lastLiveAt });
+    this.touch();
+  }
+
+  gap(gap: AccountGap): void {
+    this.#pending.gaps.push(gap);
+    this.touch();
+  }
+
+  /** Something is to be shown: at the end of this batch. */
+  touch(): void {
+    this.#cancelFlush ??= this.#options.clock.after(batchMs, () => this.flush());
+  }
+
+  /** Writes what waits and tells it, now. */
+  flush(): void {
+    this.#cancelFlush?.();
+    this.#cancelFlush = null;
+    this.#write();
+    this.#options.onFlushed();
+  }
+
+  get isRecording(): boolean {
+    return this.#notRecordedSince === null;
+  }
+
+  recording(): RecordingState {
+    const { events, bytes } = this.#options.archive.size();
+    return { notRecordedSince: this.#notRecordedSince, problem: this.#problem ?? this.#options.archive.problem, events, sizeBytes: bytes };
+  }
+
+  /** The last batch, before the archive is closed. */
+  close(): void {
+    this.#cancelFlush?.();
+    this.#cancelFlush = null;
+    this.#triedMs = Number.NEGATIVE_INFINITY;
+    this.#write();
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
+  }
+
+  #write(): void {
+    const pending = this.#pending;
+    if (isEmpty(pending)) return;
+    const { archive, clock } = this.#options;
+    const isFailing = this.#notRecordedSince !== null;
+    if (isFailing && clock.monotonicMs() - this.#triedMs < retryMs) return;
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
+    this.#triedMs = clock.monotonicMs();
+    const written = archive.write({
+      events: pending.events,
+      repeats: [...pending.repeats].map(([seq, count]) => ({ seq, count })),
+      fills: pending.fills,
+      states: [...pending.states.values()].map((read) => read()),
+      notices: [...pending.notices.values()],
+      accounts: [...pending.accounts.values()],
+      gaps: pending.gaps,
+    });
+    if (written.ok) {
+      this.#pending = nothingPending();
+      this.#notRecordedSince = null;
+      this.#problem = null;
+      if (isFailing) this.#options.onRecording();
+      return;
+    }
+    this.#problem = written.problem;
+    this.#notRecordedSince ??= clock.now();
+    this.#cancelRetry = clock.after(retryMs, () => this.flush());
+    if (!isFailing) this.#options.onRecording();
+  }
+}
+
+function nothingPending(): Pending {
+  return { events: [], repeats: new Map(), fills: [], states: new Map(), notices: new Map(), accounts: new Map(), gaps: [] };
+}
+
+function isEmpty({ events, repeats, fills, states, notices, accounts, gaps }: Pending): boolean {
+  return events.length + repeats.size + fills.length + states.size + notices.size + accounts.size + gaps.length === 0;
+}
