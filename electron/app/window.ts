@@ -1,6 +1,6 @@
 /** What is the app's window? */
 
-import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
 import type { KeyValueStore } from '../accounts/key-value-store.ts';
 import type { Cancel, Clock, LogEntry } from '../world.ts';
 import { minimumSize, placeWindow } from './window-place.ts';
@@ -40,6 +40,13 @@ export interface WindowOptions {
   store: KeyValueStore;
   clock: Clock;
   log: (entry: LogEntry) => void;
+  /** `--hidden`, or the setting: the window is there, and is shown by the tray or a second start. */
+  startsHidden?: boolean;
+  isAlwaysOnTop?: boolean;
+  /** Asked when the window is closed: true hides it instead, and the app goes on. */
+  hidesOnClose?: () => boolean;
+  /** The window can be seen now, or no longer: hidden or minimized it need not be told anything. */
+  onVisible?: (isVisible: boolean) => void;
 }
 
 /** Opens the window where it was last, and remembers where it goes. */
@@ -53,16 +60,45 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     minHeight: minimumSize.height,
     backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
     autoHideMenuBar: true,
+    show: options.startsHidden !== true,
+    alwaysOnTop: options.isAlwaysOnTop === true,
     webPreferences: securePreferences(options.preload, options.isPackaged),
   });
-  if (isMaximized) window.maximize();
+  // Maximizing shows a window.
+  if (isMaximized && options.startsHidden !== true) window.maximize();
+  else if (isMaximized) window.once('show', () => window.maximize());
   rememberPlace(window, store, clock);
   reloadAfterCrash(window, options.page, clock, log);
+  if (options.hidesOnClose !== undefined) hideOnClose(window, options.hidesOnClose);
+  if (options.onVisible !== undefined) tellVisible(window, options.onVisible);
   load(window, options.page, log);
   return window;
 }
 
-/** Brings the window to the front, for a second start of the app. */
+/** Whether there is anything of the window on a screen. */
+export function isWindowSeen(window: BrowserWindow | null): boolean {
+  return window !== null && !window.isDestroyed() && window.isVisible() && !window.isMinimized();
+}
+
+/** Takes the window off the screen without closing it. */
+export function hideWindow(window: BrowserWindow): void {
+  if (!window.isFullScreen()) {
+    window.hide();
+    return;
+  }
+  // macOS would leave the black screen of the full-screen window behind.
+  window.once('leave-full-screen', () => {
+    if (!window.isDestroyed()) window.hide();
+  });
+  window.setFullScreen(false);
+}
+
+/** The window stays over those of other programs, or no longer. */
+export function setAlwaysOnTop(window: BrowserWindow, isOnTop: boolean): void {
+  if (window.isAlwaysOnTop() !== isOnTop) window.setAlwaysOnTop(isOnTop);
+}
+
+/** Brings the window to the front, for a second start of the app, the tray, or a click on a notice. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
@@ -72,6 +108,44 @@ export function showWindow(window: BrowserWindow): void {
 function load(window: BrowserWindow, page: string, log: (entry: LogEntry) => void): void {
   // A load that the next one replaces rejects too; there is nobody to tell but the log.
   window.loadURL(page).catch((error: unknown) => log({ level: 'error', room: 'window', text: `The page did not load: ${String(error)}` }));
+}
+
+function hideOnClose(window: BrowserWindow, hidesOnClose: () => boolean): void {
+  // Quitting closes every window, and must not be kept from it.
+  let isQuitting = false;
+  const onQuit = (): void => {
+    isQuitting = true;
+  };
+  app.on('before-quit', onQuit);
+  window.on('close', (event) => {
+    if (isQuitting || !hidesOnClose()) return;
+    event.preventDefault();
+    hideWindow(window);
+  });
+  // A quit that something prevented is over once the window is shown again.
+  window.on('show', () => {
+    isQuitting = false;
+  });
+  window.on('closed', () => app.off('before-quit', onQuit));
+}
+
+function tellVisible(window: BrowserWindow, onVisible: (isVisible: boolean) => void): void {
+  let wasVisible: boolean | null = null;
+  const tell = (): void => {
+    const isVisible = isWindowSeen(window);
+    if (isVisible === wasVisible) return;
+    wasVisible = isVisible;
+    onVisible(isVisible);
+  };
+  window.on('show', tell);
+  window.on('hide', tell);
+  window.on('minimize', tell);
+  window.on('restore', tell);
+  // Windows tells of no `restore` when a minimized window comes back maximized.
+  window.on('maximize', tell);
+  window.on('closed', () => {
+    if (wasVisible === true) onVisible(false);
+  });
 }
 
 function rememberPlace(window: BrowserWindow, store: KeyValueStore, clock: Clock): void {

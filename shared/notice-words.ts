@@ -1,0 +1,13 @@
+/** What each kind of notice is called: the title of a notice, and in the settings. */
+
+import type { NoticeKind } from './notice.ts';
+
+export const noticeKindNames: Record<NoticeKind, string> = {
+  filled: 'Filled',
+  partiallyFilled: 'Partly filled',
+  canceled: 'Canceled',
+  rejected: 'Rejected',
+  leftBook: 'Left the book',
+  connectionLost: 'Connection lost',
+  keyRefused: 'Key refused',
+};
