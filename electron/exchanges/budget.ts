@@ -5,8 +5,8 @@ import { wait, type Clock } from '../world.ts';
 export interface BudgetLimits {
   requests: number;
   perMs: number;
-  /** What background reads may use of it, from 0 to 1; look-ups may use the whole. */
-  backgroundShare: number;
+  /** What background reads may use of it, from 0 to 1, read at each request; look-ups may use the whole. */
+  backgroundShare: () => number;
 }
 
 export type Priority = 'lookup' | 'background';
@@ -55,7 +55,8 @@ export class Budget {
   #delayMs(priority: Priority): number {
     this.#forgetOld();
     const nowMs = this.#clock.monotonicMs();
-    const allowed = priority === 'lookup' ? this.#limits.requests : Math.max(1, Math.floor(this.#limits.requests * this.#limits.backgroundShare));
+    const { requests, backgroundShare } = this.#limits;
+    const allowed = priority === 'lookup' ? requests : Math.max(1, Math.floor(requests * Math.min(backgroundShare(), 1)));
     const oldest = this.#sentMs[this.#sentMs.length - allowed];
     const windowMs = oldest === undefined ? 0 : oldest + this.#limits.perMs - nowMs;
     return Math.ceil(Math.max(windowMs, this.#blockedUntilMs - nowMs));

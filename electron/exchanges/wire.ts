@@ -86,6 +86,11 @@ export class WireObject {
     return this.#own(name) === null;
   }
 
+  /** A member's own JSON text, as the exchange wrote it; null where there is none. */
+  json(name: string): string | null {
+    return this.has(name) ? (memberTexts(this.raw).get(name) ?? null) : null;
+  }
+
   object(name: string): WireObject | null {
     return this.#message.asObject(this.#own(name));
   }
@@ -261,7 +266,7 @@ function endOfString(text: string, start: number): number {
   return -1;
 }
 
-/** The JSON text of each member of an object's text; only arrays need it, which is seldom. */
+/** The JSON text of each member of an object's text; only arrays and pings need it, which is seldom. */
 function memberTexts(raw: string): Map<string, string> {
   const texts = new Map<string, string>();
   let depth = 0;

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { Budget, type Priority } from '../../electron/exchanges/budget.ts';
 import { turnedClock } from '../support/fake-world.ts';
 
-const limits = { requests: 8, perMs: 3000, backgroundShare: 0.25 };
+const limits = { requests: 8, perMs: 3000, backgroundShare: () => 0.25 };
 const never = new AbortController().signal;
 
 function started() {

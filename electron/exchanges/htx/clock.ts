@@ -2,6 +2,7 @@
 
 import { untilAborted, type Clock } from '../../world.ts';
 import type { Http } from '../http.ts';
+import type { RoundTrips } from '../round-trips.ts';
 import { readEpoch } from '../../../shared/decimal.ts';
 import { readWire } from '../wire.ts';
 
@@ -23,13 +24,15 @@ interface Measurement {
 export class HtxClock {
   readonly #clock: Clock;
   readonly #http: Http;
+  readonly #roundTrips: RoundTrips;
   #measurement: Measurement | null = null;
   readonly #triedAtMs = new Map<string, number>();
   #underWay: Promise<void> | null = null;
 
-  constructor(clock: Clock, http: Http) {
+  constructor(clock: Clock, http: Http, roundTrips: RoundTrips) {
     this.#clock = clock;
     this.#http = http;
+    this.#roundTrips = roundTrips;
   }
 
   /** The exchange's clock minus this computer's; null while unknown. */
@@ -78,6 +81,7 @@ export class HtxClock {
     const time = read.ok ? readEpoch(read.value[0]?.text('ts') ?? null, 'milliseconds') : null;
     if (time === null || time > latestTime) return;
     const { receivedAt, roundTripMs } = answer.value;
+    this.#roundTrips.add(roundTripMs);
     const atMonotonicMs = this.#clock.monotonicMs();
     this.#measurement = {
       offsetMs: Math.round(time - (sentAt + receivedAt) / 2),

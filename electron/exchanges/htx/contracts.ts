@@ -2,9 +2,9 @@
 
 import { isPositive, readDecimal } from '../../../shared/decimal.ts';
 import type { Decimal } from '../../../shared/order.ts';
-import type { Clock } from '../../world.ts';
+import { untilAborted, type Clock } from '../../world.ts';
 import type { Http } from '../http.ts';
-import { readWire } from '../wire.ts';
+import { readWire, type WireObject } from '../wire.ts';
 
 const keptForMs = 86_400_000;
 // A size that can't be had leaves a gap in the window; it must not hold up the order itself.
@@ -14,6 +14,8 @@ const retryAfterMs = 60_000;
 export class HtxContracts {
   readonly #clock: Clock;
   readonly #http: Http;
+  #allKnownUntilMs = 0;
+  #reading: Promise<void> | null = null;
   readonly #sizes = new Map<string, { size: Decimal | null; untilMs: number }>();
 
   constructor(clock: Clock, http: Http) {
@@ -21,8 +23,34 @@ export class HtxContracts {
     this.#http = http;
   }
 
+  /** What is already known of it, however long ago it was read, for what can't wait. */
+  knownSizeOf(symbol: string): Decimal | null {
+    return this.#sizes.get(symbol)?.size ?? null;
+  }
+
+  /** Reads the sizes of all perpetuals at once, so that whatever is pushed is known; once a day. */
+  async readAll(origin: string, signal: AbortSignal): Promise<void> {
+    if (this.#clock.monotonicMs() < this.#allKnownUntilMs) return;
+    this.#reading ??= this.#readAll(origin, signal).finally(() => {
+      this.#reading = null;
+    });
+    await this.#reading;
+  }
+
+  async #readAll(origin: string, signal: AbortSignal): Promise<void> {
+    const rows = await this.#rows('', origin, signal);
+    const untilMs = this.#clock.monotonicMs() + keptForMs;
+    for (const row of rows) {
+      const symbol = row?.word('contract_code') ?? null;
+      const size = row === null || row.isAmbiguous ? null : readDecimal(row.text('contract_size'));
+      if (symbol !== null && isPositive(size)) this.#sizes.set(symbol, { size, untilMs });
+    }
+    if (rows.length > 0) this.#allKnownUntilMs = untilMs;
+  }
+
   /** Base units in one contract; null where HTX doesn't say. */
   async sizeOf(symbol: string, origin: string, signal: AbortSignal): Promise<Decimal | null> {
+    if (this.#reading !== null) await untilAborted(this.#reading, signal);
     const nowMs = this.#clock.monotonicMs();
     const kept = this.#sizes.get(symbol);
     if (kept !== undefined && kept.untilMs > nowMs) return kept.size;
@@ -36,12 +64,16 @@ export class HtxContracts {
   async #ask(symbol: string, origin: string, signal: AbortSignal): Promise<Decimal | null> {
     // Without business_type HTX lists perpetuals only; a delivery contract carries its date, as in BTC-USDT-250613.
     const businessType = /-\d{6}$/.test(symbol) ? '&business_type=futures' : '';
-    const path = `/linear-swap-api/v1/swap_contract_info?contract_code=${encodeURIComponent(symbol)}${businessType}`;
-    const answer = await this.#http.ask({ method: 'GET', origin, path, timeoutMs, signal });
-    const read = answer.ok ? readWire(answer.value.body) : null;
-    const rows = read?.ok === true ? (read.value[0]?.objects('data') ?? []) : [];
+    const rows = await this.#rows(`?contract_code=${encodeURIComponent(symbol)}${businessType}`, origin, signal);
     const row = rows.find((candidate) => candidate?.text('contract_code') === symbol && !candidate.isAmbiguous);
     const size = readDecimal(row?.text('contract_size') ?? null);
     return isPositive(size) ? size : null;
+  }
+
+  async #rows(query: string, origin: string, signal: AbortSignal): Promise<(WireObject | null)[]> {
+    const path = `/linear-swap-api/v1/swap_contract_info${query}`;
+    const answer = await this.#http.ask({ method: 'GET', origin, path, timeoutMs, signal });
+    const read = answer.ok ? readWire(answer.value.body) : null;
+    return read?.ok === true ? (read.value[0]?.objects('data') ?? []) : [];
   }
 }

@@ -42,6 +42,17 @@ export function historyWindows(now: number, createdAt: number | null): TimeWindo
   return windows;
 }
 
+/**
+ * The windows between two moments of the exchange's clock, oldest first; what lies further back than the place tells is left out.
+ */
+export function windowsBetween(start: number, end: number, furthestMs = reachMs): { start: number; end: number }[] {
+  const windows: { start: number; end: number }[] = [];
+  for (let from = Math.max(start, end - furthestMs); from < end; from += longestMs) {
+    windows.push({ start: from, end: Math.min(from + longestMs, end) });
+  }
+  return windows;
+}
+
 /** Where a window ends when it is asked at `now`. */
 export function endWhenAsked(window: TimeWindow, now: number): number {
   return window.isNewest ? Math.min(Math.max(now, window.end), window.start + longestMs) : window.end;

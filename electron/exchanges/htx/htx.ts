@@ -3,18 +3,23 @@
 import type { KeyTest } from '../../../shared/accounts.ts';
 import type { World } from '../../world.ts';
 import { Budget } from '../budget.ts';
-import type { AccountAccess, Credentials, Exchange, ExchangeAccount, Question, SearchContext, SearchResult } from '../exchange.ts';
+import type {
+  AccountAccess, Credentials, Exchange, ExchangeAccount, OpenOptions, Question, SearchContext, SearchResult,
+} from '../exchange.ts';
 import { Http } from '../http.ts';
 import { requestTimeoutMs } from '../request-times.ts';
+import { RoundTrips } from '../round-trips.ts';
 import { HtxClock } from './clock.ts';
 import { HtxContracts } from './contracts.ts';
 import { readHtxEndpoint } from './endpoint.ts';
+import { HtxLive } from './live.ts';
 import { HtxRest } from './rest.ts';
 import { HtxSearch } from './search.ts';
 import { readSigningKey, type SigningKey } from './sign.ts';
 
 // 144 in 3 s for each user, half of them for reading (the order-info page); background reads leave the rest to look-ups.
-const budgetLimits = { requests: 72, perMs: 3000, backgroundShare: 0.25 };
+const budgetLimits = { requests: 72, perMs: 3000 };
+const usualBackgroundShare = 0.25;
 
 /** IDs are positive 64-bit numbers, order IDs and client order IDs alike. */
 function isHtxId(id: string): boolean {
@@ -32,10 +37,10 @@ export const htx: Exchange = {
     const key = readSigningKey(secretKey);
     return key.ok ? null : key.problem;
   },
-  open: (access, world) => new HtxAccount(access, world),
+  open: (access, world, options) => new HtxAccount(access, world, options),
 };
 
-/** The connection to one HTX account: one keep-alive pool, one clock, one budget. */
+/** The connection to one HTX account: one keep-alive pool, one clock, one budget, for look-ups and the monitor. */
 class HtxAccount implements ExchangeAccount {
   readonly #access: AccountAccess;
   readonly #world: World;
@@ -44,21 +49,31 @@ class HtxAccount implements ExchangeAccount {
   readonly #rest: HtxRest;
   readonly #contracts: HtxContracts;
   readonly #tradedSymbols = new Set<string>();
+  readonly live: HtxLive;
 
-  constructor(access: AccountAccess, world: World) {
+  constructor(access: AccountAccess, world: World, { backgroundShare = () => usualBackgroundShare }: OpenOptions = {}) {
     this.#access = access;
     this.#world = world;
     this.#http = new Http(world, htx.name);
-    this.#clock = new HtxClock(world.clock, this.#http);
+    const roundTrips = new RoundTrips();
+    this.#clock = new HtxClock(world.clock, this.#http, roundTrips);
     this.#contracts = new HtxContracts(world.clock, this.#http);
-    this.#rest = new HtxRest({
+    const shared = {
       world,
-      http: this.#http,
       clock: this.#clock,
-      budget: new Budget(world.clock, budgetLimits),
+      budget: new Budget(world.clock, { ...budgetLimits, backgroundShare }),
+      roundTrips,
       endpoint: access.endpoint,
       accessKey: access.credentials.accessKey,
       key: signingKey(access.credentials),
+    };
+    this.#rest = new HtxRest({ ...shared, http: this.#http });
+    this.live = new HtxLive({
+      ...shared,
+      account: access.account,
+      rest: this.#rest,
+      contracts: this.#contracts,
+      tradedSymbols: this.#tradedSymbols,
     });
   }
 
@@ -102,7 +117,12 @@ class HtxAccount implements ExchangeAccount {
     };
   }
 
+  renew(): void {
+    this.#http.renew();
+  }
+
   async close(): Promise<void> {
+    this.live.close();
     await this.#http.close();
   }
 }

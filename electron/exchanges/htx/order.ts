@@ -34,6 +34,11 @@ const types: Readonly<Record<string, OrderType>> = {
   trailing_stop: 'trailingStop',
 };
 
+/** @param exchangeType - the exchange's own word; null where it sent none */
+export function orderTypeOf(exchangeType: string | null): OrderType {
+  return (exchangeType !== null && Object.hasOwn(types, exchangeType) ? types[exchangeType] : undefined) ?? 'other';
+}
+
 /**
  * Reads one order.
  *
@@ -83,7 +88,7 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
     symbol: row.text('contract_code') ?? '',
     side: oneOf('side', ['buy', 'sell']),
     positionSide: oneOf('position_side', ['long', 'short', 'both']),
-    type: (exchangeType !== null && Object.hasOwn(types, exchangeType) ? types[exchangeType] : undefined) ?? 'other',
+    type: orderTypeOf(exchangeType),
     exchangeType,
     timeInForce: oneOf('time_in_force', ['GTC', 'IOC', 'FOK'], row.text('time_in_force')?.toUpperCase() ?? null),
     price: noneIfZero(decimal('price')),

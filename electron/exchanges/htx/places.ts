@@ -25,8 +25,8 @@ const { unreadableOrder, unreadableRow, unreadableList, otherOrder } = unusableA
 
 const pageSize = 100;
 const maximumPages = 100;
-const algoTypes = ['trigger', 'tp', 'sl', 'tpsl', 'trailing_stop'] as const;
-const marginModes = ['cross', 'isolated'] as const;
+export const algoTypes = ['trigger', 'tp', 'sl', 'tpsl', 'trailing_stop'] as const;
+export const marginModes = ['cross', 'isolated'] as const;
 
 export type AlgoIdName = 'algo_id' | 'algo_client_order_id';
 export type OrderIdName = 'order_id' | 'client_order_id';

@@ -36,6 +36,9 @@ export const notFoundCodes: ReadonlySet<string> = new Set(['1017', '1061']);
 /** Refusals of the symbol, or of its absence, unless they name the margin mode. */
 export const symbolCodes: ReadonlySet<string> = new Set(['1013', '1014', '1030', '1066', '1067', '1332']);
 
+/** Of these, the ones that say that the symbol doesn't exist. */
+export const nonexistentSymbolCodes: ReadonlySet<string> = new Set(['1013', '1014', '1332']);
+
 /** HTX asks to try these again; 300 ms later is enough for most. */
 export const transientCodes: ReadonlySet<string> = new Set(['1000', '1001', '1002', '1003', '1004', '1005', '1108']);
 
@@ -85,10 +88,13 @@ const tellings: Readonly<Partial<Record<ProblemKind, Telling>>> = {
     'This HTX account is not in the mode that the v5 interface needs.',
     'Check at HTX that futures are activated and, under Settings, Multi-Assets Collateral mode; Order Monitor never switches it.',
   ],
-  rateLimited: () => [
-    'HTX’s rate limit for this account is used up.',
-    'Wait a few seconds and ask again; other programs using this account share the limit.',
-  ],
+  rateLimited: ({ code }) =>
+    code === '2030'
+      ? [
+          'HTX allows no more push connections for this account.',
+          'Close other programs that use this account; Order Monitor needs one connection of the 30 that HTX allows.',
+        ]
+      : ['HTX’s rate limit for this account is used up.', 'Wait a few seconds and ask again; other programs using this account share the limit.'],
   exchangeDown: ({ code }) =>
     code === '1056' || code === '1059' || code === '1411' || code === '1431'
       ? ['HTX is settling and does not answer questions about orders right now.', 'Ask again in a few minutes.']
@@ -127,4 +133,27 @@ export function problemOfRefusal(refusal: HtxRefusal): Problem {
     exchangeMessage: refusal.words,
     retryAt: refusal.retryAt,
   });
+}
+
+/** What the push answered instead of `err-code` 0; `code` is null where it named none. */
+export interface PushRefusal {
+  op: 'auth' | 'sub' | 'error';
+  code: string | null;
+  words: string | null;
+  /** The exchange's clock minus this computer's; null while unknown. */
+  clockOffsetMs: number | null;
+}
+
+const refusedOps: Readonly<Record<PushRefusal['op'], string>> = {
+  auth: 'HTX did not accept the sign-in to its order push.',
+  sub: 'HTX did not accept the subscription to its order push.',
+  error: 'HTX reported an error on its order push.',
+};
+
+/** Tells a refusal by the push, with the same kinds as everywhere. */
+export function problemOfPush({ op, code, words, clockOffsetMs }: PushRefusal): Problem {
+  const found = problemOfRefusal({ httpStatus: 200, code, words, isHtml: false, retryAt: null, clockOffsetMs });
+  if (found.kind !== 'protocol' && found.kind !== 'badRequest') return found;
+  const advice = 'Order Monitor connects again by itself; if it stays, look at the exchange’s words.';
+  return { ...found, message: refusedOps[op], advice, exchangeCode: code };
 }

@@ -6,6 +6,7 @@ import type { Budget, Priority } from '../budget.ts';
 import type { Endpoint } from '../exchange.ts';
 import type { Http, HttpAnswer } from '../http.ts';
 import { isHtml, problem, stoppedProblem, wordsOfPage } from '../problem.ts';
+import type { RoundTrips } from '../round-trips.ts';
 import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import type { HtxClock } from './clock.ts';
@@ -37,6 +38,7 @@ interface RestParts {
   clock: HtxClock;
   budget: Budget;
   endpoint: Endpoint;
+  roundTrips: RoundTrips;
   accessKey: string;
   key: SigningKey;
 }
@@ -128,6 +130,7 @@ export class HtxRest {
       const repeat = closedWhileIdle ? 'sameHost' : found.kind === 'network' ? 'otherHost' : null;
       return { reply: refusedLocally(found), repeat };
     }
+    this.#parts.roundTrips.add(answer.value.roundTripMs);
     this.#heedBudgetHeaders(answer.value);
     return this.#read(answer.value);
   }
@@ -221,6 +224,11 @@ export const searchTimedOut: Problem = problem(
 
 function refusedLocally(found: Problem): HtxReply {
   return { kind: 'refused', code: null, words: null, problem: found };
+}
+
+/** HTX has no such place at all, or not any more. */
+export function saysNoSuchPlace({ code, problem: found }: HtxReply & { kind: 'refused' }): boolean {
+  return code === '404' || found.exchangeCode === 'HTTP 404';
 }
 
 /** "Does not exist", or success without data. */

@@ -57,7 +57,7 @@ export class HtxSearch {
     this.#options = {
       signal: AbortSignal.any([context.signal, this.#deadline.signal]),
       deadlineMs: parts.clock.monotonicMs() + question.timeoutMs,
-      priority: 'lookup',
+      priority: question.priority ?? 'lookup',
     };
     this.#places = new HtxPlaces(parts.account, (path, params) => this.#ask(path, params));
   }
@@ -139,7 +139,9 @@ export class HtxSearch {
     const windows = this.#windows().filter(({ end }) => !isDated || end >= createdAt);
     const isLate = (): boolean => this.#parts.clock.monotonicMs() + reservedMs > this.#options.deadlineMs;
     const searched: string[] = [];
-    for (const other of [...this.#parts.tradedSymbols].filter((traded) => traded !== this.#question.symbol)) {
+    // Those that this account was seen to trade, and those that the archive knows of: they speed the search and prove no absence.
+    const known = new Set([...this.#parts.tradedSymbols, ...(this.#question.knownSymbols ?? [])]);
+    for (const other of [...known].filter((traded) => traded !== this.#question.symbol)) {
       if (this.#ending !== null || this.#byOrderId.size > 0) return;
       if (isLate()) {
         this.#notes.add('There was not time enough to search the history of every symbol of this account.');

@@ -59,14 +59,20 @@ export function signatureOf(text: string, key: SigningKey): string {
     : sign(null, Buffer.from(text, 'utf8'), key.key).toString('base64');
 }
 
+/** What every signature covers beside the request's own parameters. */
+function authParams({ accessKey, key, timeMs }: Pick<SignedRequest, 'accessKey' | 'key' | 'timeMs'>): Record<string, string> {
+  return { AccessKeyId: accessKey, SignatureMethod: key.method, SignatureVersion: '2', Timestamp: timestampOf(timeMs) };
+}
+
+/** The first message on the push: only these four parameters are signed, and in JSON nothing is percent-encoded. */
+export function authMessage({ host, path, ...who }: Omit<SignedRequest, 'params'>): string {
+  const params = authParams(who);
+  const Signature = signatureOf(textToSign(host, path, sortedQuery(params)), who.key);
+  return JSON.stringify({ op: 'auth', type: 'api', ...params, Signature });
+}
+
 /** The path with its whole signed query. An unescaped `+`, `/` or `=` fails one request in three. */
-export function signedPath({ host, path, params, accessKey, key, timeMs }: SignedRequest): string {
-  const query = sortedQuery({
-    ...params,
-    AccessKeyId: accessKey,
-    SignatureMethod: key.method,
-    SignatureVersion: '2',
-    Timestamp: timestampOf(timeMs),
-  });
-  return `${path}?${query}&Signature=${encode(signatureOf(textToSign(host, path, query), key))}`;
+export function signedPath({ host, path, params, ...who }: SignedRequest): string {
+  const query = sortedQuery({ ...params, ...authParams(who) });
+  return `${path}?${query}&Signature=${encode(signatureOf(textToSign(host, path, query), who.key))}`;
 }

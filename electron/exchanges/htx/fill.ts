@@ -1,0 +1,60 @@
+/** What does one row of `/v5/trade/order/details` say? htx-v5.md, section 3. */
+
+import { readDecimal, readEpoch } from '../../../shared/decimal.ts';
+import type { Fill } from '../../../shared/fill.ts';
+import type { Order } from '../../../shared/order.ts';
+import type { FillSighting } from '../live.ts';
+import type { WireObject } from '../wire.ts';
+import { orderTypeOf } from './order.ts';
+
+export interface HtxFillContext {
+  account: string;
+  /** This machine's clock when the answer came in. */
+  asOf: number;
+}
+
+/** @returns null for a row that can't be counted: no trade ID, no order ID, no quantity, or a name that stands in it twice */
+export function readHtxFill(row: WireObject, { account, asOf }: HtxFillContext): FillSighting | null {
+  const orderId = row.word('order_id');
+  const tradeId = row.word('trade_id') ?? row.word('id');
+  const quantity = readDecimal(row.text('trade_volume'));
+  if (orderId === null || tradeId === null || quantity === null || row.isAmbiguous) return null;
+  const feeAmount = readDecimal(row.text('trade_fee'));
+  const fill: Fill = {
+    exchange: 'htx',
+    account,
+    orderId,
+    tradeId,
+    symbol: row.text('contract_code') ?? '',
+    side: oneOf(['buy', 'sell'], row.text('side') ?? row.text('direction')),
+    price: readDecimal(row.text('trade_price')),
+    quantity,
+    // Upper case here, lower case on the push.
+    role: oneOf(['maker', 'taker'], row.text('role')?.toLowerCase() ?? null),
+    // Unlike an order's `fee`, a paid `trade_fee` is positive (htx-v5.md, section 6.6).
+    fee: feeAmount === null ? null : { amount: feeAmount, currency: row.word('fee_currency') },
+    filledAt: readEpoch(row.text('created_time'), 'milliseconds'),
+    asOf,
+    source: 'history',
+    raw: row.raw,
+  };
+  return { fill, order: orderBehind(row, fill) };
+}
+
+/** The order as its fill alone tells it: what was asked for and how it stands is not in it. */
+function orderBehind(row: WireObject, { account, orderId, symbol, side, filledAt, asOf }: Fill): Order {
+  return {
+    exchange: 'htx', account, orderId, clientOrderId: null, orderKind: 'order', symbol, side,
+    positionSide: oneOf(['long', 'short', 'both'], row.text('position_side')),
+    type: orderTypeOf(row.word('type')), exchangeType: row.word('type'), timeInForce: null, price: null, averagePrice: null,
+    quantity: null, filledQuantity: null, remainingQuantity: null, canceledQuantity: null, turnover: null,
+    quantityUnit: 'contracts', contractSize: null, fee: null, realizedPnl: null, leverage: null, takeProfit: null, stopLoss: null,
+    marginMode: row.word('margin_mode'), orderSource: row.word('order_source'), selfMatchPrevention: null, reduceOnly: null, postOnly: null,
+    status: 'unknown', isOpen: null, exchangeStatus: '', reason: null, createdAt: null, updatedAt: filledAt,
+    asOf, source: 'fills', extra: {}, raw: row.raw,
+  };
+}
+
+function oneOf<Word extends string>(words: readonly Word[], text: string | null): Word | null {
+  return words.find((word) => word === text) ?? null;
+}

@@ -1,0 +1,214 @@
+/** What does the monitor follow at HTX? Its push, its lists, and how well the exchange can be reached. */
+
+import type { Problem } from '../../../shared/lookup.ts';
+import type { Order, OrderKind } from '../../../shared/order.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { World } from '../../world.ts';
+import type { Budget } from '../budget.ts';
+import type { Endpoint } from '../exchange.ts';
+import type { ClosedSince, ClosedSinceQuestion, FillSighting, LiveFigures, LiveSource, OpenOrders, PushConnection, PushListener, ReadOptions, Sighting } from '../live.ts';
+import { endsSearch, problem, stoppedProblem } from '../problem.ts';
+import type { RoundTrips } from '../round-trips.ts';
+import type { HtxClock } from './clock.ts';
+import type { HtxContracts } from './contracts.ts';
+import { HtxLiveLists, inTurn, together, type Listed } from './live-lists.ts';
+import { HtxPush, type PushParts } from './push.ts';
+import type { HtxRest } from './rest.ts';
+import { sightingOf } from './sighting.ts';
+import type { SigningKey } from './sign.ts';
+
+export interface HtxLiveParts {
+  world: World;
+  account: string;
+  endpoint: Endpoint;
+  accessKey: string;
+  key: SigningKey;
+  clock: HtxClock;
+  rest: HtxRest;
+  contracts: HtxContracts;
+  budget: Budget;
+  roundTrips: RoundTrips;
+  /** The symbols this account was seen to trade. */
+  tradedSymbols: Set<string>;
+}
+
+// What closed at the very moment the account was last live, by a clock that was measured to well below this.
+const safetyMs = 60_000;
+// A place that doesn't exist is not asked for again at every reconnect.
+const noPlaceForMs = 600_000;
+
+const noTriggerList = problem(
+  'protocol',
+  'HTX has no list of open trigger orders for this account.',
+  'Trigger orders can still be looked up and watched by their ID.',
+);
+const noFillList = problem('protocol', 'HTX has no list of fills for this account.', 'The order itself says how much of it was filled.');
+
+export class HtxLive implements LiveSource {
+  readonly pollsWithoutPush = true;
+  readonly #parts: HtxLiveParts;
+  readonly #closing = new AbortController();
+  /** Places that don't exist, and until when that is believed. */
+  readonly #noPlaces = new Map<'triggers' | 'fills', number>();
+  #hostIndex = 0;
+
+  constructor(parts: HtxLiveParts) {
+    this.#parts = parts;
+  }
+
+  async openPush(listener: PushListener, options: ReadOptions): Promise<Result<PushConnection>> {
+    const { clock, contracts, endpoint } = this.#parts;
+    const signal = AbortSignal.any([options.signal, this.#closing.signal]);
+    const restOrigin = endpoint.rest[this.#hostIndex] ?? '';
+    // Beside the dial: it fails as a value, and what it can't tell is only a gap in the window.
+    void contracts.readAll(restOrigin, this.#closing.signal);
+    await clock.ensure(restOrigin, signal);
+    const first = await this.#dialHosts(listener, signal);
+    if (first.ok || (first.problem.kind !== 'auth' && first.problem.kind !== 'clock')) return first;
+    // A refusal may be the clock's fault: measured now and repeated once, so that the second one says which it is.
+    await clock.measure(restOrigin, signal);
+    return this.#dialHosts(listener, signal);
+  }
+
+  async openOrders({ signal }: ReadOptions): Promise<Result<OpenOrders>> {
+    const { clock } = this.#parts.world;
+    const [requestedMonotonicMs, requestedAt] = [clock.monotonicMs(), clock.now()];
+    const lists = this.#lists(signal);
+    const orders = await lists.openOrders();
+    if (orders.problem !== null) return failed(orders.problem);
+    const triggers = await this.#unlessNoPlace('triggers', noTriggerList, () => lists.openTriggers());
+    if (signal.aborted) return failed(stoppedProblem);
+    const sightings = [...orders.items, ...triggers.items];
+    await this.#know(sightings.map(({ order }) => order), signal);
+    const wholeKinds: OrderKind[] = triggers.problem === null ? ['order', 'trigger'] : ['order'];
+    return ok({ sightings, requestedMonotonicMs, requestedAt, wholeKinds, problem: triggers.problem });
+  }
+
+  async closedSince({ from, symbols }: ClosedSinceQuestion, { signal }: ReadOptions): Promise<ClosedSince> {
+    const { clock, rest, tradedSymbols } = this.#parts;
+    const lists = this.#lists(signal);
+    await clock.ensure(rest.origin, signal);
+    const start = from + (clock.offsetMs ?? 0) - safetyMs;
+    // Fills come first: they also tell which symbols were traded that nobody knew of.
+    const fills = await this.#fillsSince(lists, symbols, start);
+    const asked = new Set([...symbols, ...tradedSymbols, ...fills.items.map(({ fill }) => fill.symbol)].filter((symbol) => symbol !== ''));
+    const closed: ClosedSince = { sightings: [], fills: fills.items, problem: fills.problem };
+    for (const symbol of asked) {
+      if (closed.problem !== null && endsSearch(closed.problem.kind)) break;
+      const list = await lists.closedOrders(symbol, start, clock.now());
+      closed.sightings.push(...list.items);
+      closed.problem ??= list.problem;
+    }
+    if (signal.aborted) closed.problem = stoppedProblem;
+    await this.#know([...closed.sightings, ...closed.fills].map(({ order }) => order), signal);
+    return closed;
+  }
+
+  async fillsOf(order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>, { signal }: ReadOptions): Promise<Result<FillSighting[]>> {
+    const { clock, rest } = this.#parts;
+    await clock.ensure(rest.origin, signal);
+    const { orderId, symbol } = order;
+    const start = (order.createdAt ?? 0) - safetyMs;
+    const list = await this.#unlessNoPlace('fills', noFillList, () =>
+      this.#lists(signal).fills({ symbol: symbol === '' ? null : symbol, orderId }, start, clock.now()),
+    );
+    if (list.problem !== null) return failed(list.problem);
+    const fills = list.items.filter(({ fill }) => fill.orderId === orderId);
+    await this.#know(fills.map(({ order: behind }) => behind), signal);
+    return ok(fills);
+  }
+
+  sightingOf(order: Order): Sighting {
+    return sightingOf(order);
+  }
+
+  figures(): LiveFigures {
+    const { roundTrips, clock, budget } = this.#parts;
+    return {
+      roundTripP50Ms: roundTrips.percentile(0.5),
+      roundTripP95Ms: roundTrips.percentile(0.95),
+      clockOffsetMs: clock.offsetMs,
+      budgetUsed: budget.used,
+    };
+  }
+
+  /** Ends every push; nobody is told. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  /** The second host where the first can't be reached; the one that answered is dialed first the next time. */
+  async #dialHosts(listener: PushListener, signal: AbortSignal): Promise<Result<PushConnection>> {
+    const { webSocket } = this.#parts.endpoint;
+    const first = await this.#dial(this.#hostIndex, listener, signal);
+    if (first.ok || webSocket.length < 2 || !isUnreachable(first.problem)) return first;
+    const otherIndex = (this.#hostIndex + 1) % webSocket.length;
+    const other = await this.#dial(otherIndex, listener, signal);
+    // Where neither answers, the first one's words are the ones to show.
+    if (!other.ok && isUnreachable(other.problem)) return first;
+    this.#hostIndex = otherIndex;
+    return other;
+  }
+
+  #dial(hostIndex: number, listener: PushListener, signal: AbortSignal): Promise<Result<PushConnection>> {
+    const { world, account, accessKey, key, clock, endpoint, rest, contracts, tradedSymbols } = this.#parts;
+    const closing = this.#closing.signal;
+    const parts: PushParts = {
+      world,
+      account,
+      accessKey,
+      key,
+      clock,
+      closing,
+      noteSymbol: (symbol) => tradedSymbols.add(symbol),
+      contractSizeOf: (symbol) => {
+        const size = contracts.knownSizeOf(symbol);
+        // An order is never held up for it: this push goes without, the next ones have it.
+        if (size === null && symbol !== '') void contracts.sizeOf(symbol, rest.origin, closing);
+        return size;
+      },
+    };
+    return HtxPush.open(parts, endpoint.webSocket[hostIndex] ?? '', listener, signal);
+  }
+
+  #lists(signal: AbortSignal): HtxLiveLists {
+    const { account, rest } = this.#parts;
+    // However many pages a list has, the budget lets them through; each request has its own time.
+    return new HtxLiveLists(account, (path, params) => rest.ask(path, params, { signal, deadlineMs: Number.POSITIVE_INFINITY, priority: 'background' }));
+  }
+
+  /** The fills of every symbol at once, or one symbol after the other where HTX insists on one. */
+  async #fillsSince(lists: HtxLiveLists, symbols: readonly string[], start: number): Promise<Listed<FillSighting>> {
+    const now = this.#parts.clock.now();
+    const fills = await this.#unlessNoPlace('fills', noFillList, async () => {
+      const ofAll = await lists.fills({ symbol: null }, start, now);
+      if (ofAll.problem?.kind !== 'badRequest') return ofAll;
+      return together(await inTurn([...new Set([...symbols, ...this.#parts.tradedSymbols])], (symbol) => lists.fills({ symbol }, start, now)));
+    });
+    // An HTX order says itself how much of it was filled, at what average and for which fee: nothing of it is unknown.
+    return fills.isNoPlace ? { ...fills, problem: null } : fills;
+  }
+
+  async #unlessNoPlace<Item>(place: 'triggers' | 'fills', noPlace: Problem, read: () => Promise<Listed<Item>>): Promise<Listed<Item>> {
+    const { clock } = this.#parts.world;
+    const isKnownToLack = clock.monotonicMs() < (this.#noPlaces.get(place) ?? Number.NEGATIVE_INFINITY);
+    const list: Listed<Item> = isKnownToLack ? { items: [], problem: noPlace, isNoPlace: true } : await read();
+    if (!list.isNoPlace || isKnownToLack) return list;
+    this.#noPlaces.set(place, clock.monotonicMs() + noPlaceForMs);
+    return { ...list, problem: noPlace };
+  }
+
+  /** Notes the symbols, and adds what is not in any row: how much one contract is. */
+  async #know(orders: readonly Order[], signal: AbortSignal): Promise<void> {
+    const { contracts, rest, tradedSymbols } = this.#parts;
+    const symbols = new Set(orders.map(({ symbol }) => symbol).filter((symbol) => symbol !== ''));
+    for (const symbol of symbols) tradedSymbols.add(symbol);
+    const sizes = new Map(await Promise.all([...symbols].map(async (symbol) => [symbol, await contracts.sizeOf(symbol, rest.origin, signal)] as const)));
+    for (const order of orders) order.contractSize = sizes.get(order.symbol) ?? null;
+  }
+}
+
+/** The other host may answer: nothing was heard of this one, or nothing any more. */
+function isUnreachable({ kind }: Problem): boolean {
+  return kind === 'network' || kind === 'timeout';
+}

@@ -1,0 +1,17 @@
+/** What does one row of HTX say of an order, seen by itself? */
+
+import type { Order } from '../../../shared/order.ts';
+import type { Sighting } from '../live.ts';
+import type { WireObject } from '../wire.ts';
+import { isSettling, readHtxOrder, type HtxOrderContext } from './order.ts';
+
+/** HTX's rows carry the whole order, filled quantity included, and an amended order keeps its ID. */
+export function sightingOf(order: Order): Sighting {
+  return { order, claim: 'state', isFilledComputed: false, asksAgain: isSettling(order), replacesOrderId: null };
+}
+
+/** @returns null for a row that can't be told apart from others */
+export function readSighting(row: WireObject, context: HtxOrderContext): Sighting | null {
+  const order = readHtxOrder(row, context);
+  return order === null ? null : sightingOf(order);
+}
