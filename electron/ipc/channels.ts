@@ -7,7 +7,7 @@ import { bind, type Channel } from './answer.ts';
 export type ChannelTable = { [Group in keyof Handlers]: { [Key in keyof Handlers[Group]]: Channel } };
 
 /** Binds every request of the contract. */
-export function channelTable({ app, accounts, lookup }: Handlers): ChannelTable {
+export function channelTable({ app, accounts, lookup, monitor }: Handlers): ChannelTable {
   return {
     app: {
       state: bind(schemas.app.state, app.state),
@@ -35,6 +35,16 @@ export function channelTable({ app, accounts, lookup }: Handlers): ChannelTable 
       snapshot: bind(schemas.lookup.snapshot, lookup.snapshot),
       recent: bind(schemas.lookup.recent, lookup.recent),
       forgetRecent: bind(schemas.lookup.forgetRecent, lookup.forgetRecent),
+    },
+    monitor: {
+      snapshot: bind(schemas.monitor.snapshot, monitor.snapshot),
+      watch: bind(schemas.monitor.watch, monitor.watch),
+      unwatch: bind(schemas.monitor.unwatch, monitor.unwatch),
+      dismiss: bind(schemas.monitor.dismiss, monitor.dismiss),
+      markAllSeen: bind(schemas.monitor.markAllSeen, monitor.markAllSeen),
+      reconnect: bind(schemas.monitor.reconnect, monitor.reconnect),
+      history: bind(schemas.monitor.history, monitor.history),
+      searchArchive: bind(schemas.monitor.searchArchive, monitor.searchArchive),
     },
   };
 }

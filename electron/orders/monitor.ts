@@ -247,10 +247,10 @@ export class Monitor {
   async close(): Promise<void> {
     this.#closing.abort();
     for (const cancel of this.#cancels.values()) cancel();
+    this.#recorder.close();
     for (const id of this.#followers.keys()) this.#unfollow(id, false);
     await Promise.allSettled(this.#ending);
     this.#notices.end();
-    this.#recorder.close();
   }
 
   #follow(view: AccountView): void {

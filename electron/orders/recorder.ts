@@ -41,6 +41,7 @@ export class Recorder {
   #triedMs = Number.NEGATIVE_INFINITY;
   #notRecordedSince: Milliseconds | null = null;
   #problem: Problem | null = null;
+  #isClosed = false;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
@@ -90,11 +91,13 @@ export class Recorder {
 
   /** Something is to be shown: at the end of this batch. */
   touch(): void {
+    if (this.#isClosed) return;
     this.#cancelFlush ??= this.#options.clock.after(batchMs, () => this.flush());
   }
 
   /** Writes what waits and tells it, now. */
   flush(): void {
+    if (this.#isClosed) return;
     this.#cancelFlush?.();
     this.#cancelFlush = null;
     this.#write();
@@ -110,8 +113,10 @@ export class Recorder {
     return { notRecordedSince: this.#notRecordedSince, problem: this.#problem ?? this.#options.archive.problem, events, sizeBytes: bytes };
   }
 
-  /** The last batch, before the archive is closed. */
+  /** Writes the last batch; what comes after it is not recorded here, and not shown. */
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#cancelFlush?.();
     this.#cancelFlush = null;
     this.#triedMs = Number.NEGATIVE_INFINITY;

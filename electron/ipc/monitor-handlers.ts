@@ -1,0 +1,44 @@
+/** What the window may ask of the monitor. */
+
+import type { Handlers } from '../../shared/contract.ts';
+import { ok } from '../../shared/result.ts';
+import type { Monitor } from '../orders/monitor.ts';
+
+export interface MonitorServices {
+  monitor: () => Monitor;
+  /** The number of the last event, to go with a snapshot. */
+  seq: () => number;
+  /** The window can show orders from now on: one that a notice was clicked for may wait. */
+  onReady: () => void;
+}
+
+export function monitorHandlers({ monitor, seq, onReady }: MonitorServices): Handlers['monitor'] {
+  const done = Promise.resolve(ok(null));
+  return {
+    snapshot: () => {
+      // The board first: what it records on the way is an event before it.
+      const board = monitor().board();
+      onReady();
+      return Promise.resolve(ok({ seq: seq(), board }));
+    },
+    watch: ({ key }) => Promise.resolve(monitor().watch(key)),
+    unwatch: ({ key }) => {
+      monitor().unwatch(key);
+      return done;
+    },
+    dismiss: ({ keys }) => {
+      monitor().dismiss(keys);
+      return done;
+    },
+    markAllSeen: () => {
+      monitor().markAllSeen();
+      return done;
+    },
+    reconnect: ({ account }) => {
+      monitor().reconnect(account);
+      return done;
+    },
+    history: ({ key }) => Promise.resolve(monitor().history(key)),
+    searchArchive: (query) => Promise.resolve(monitor().searchArchive(query)),
+  };
+}

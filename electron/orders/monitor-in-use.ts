@@ -1,0 +1,79 @@
+/** Whose orders are followed: the trader's own, or those of the demo? One at a time, each with its own archive. */
+
+import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
+import type { Archive } from './archive.ts';
+import { Monitor, type MonitorListener, type MonitorOptions } from './monitor.ts';
+
+export interface MonitorInUseOptions extends Pick<MonitorOptions, 'world' | 'settings'> {
+  accounts: AccountsInUse;
+  ownArchive: Archive;
+  /** Kept in memory: nothing of the demo stays. */
+  openDemoArchive: () => Archive;
+  listener: MonitorListener;
+  /** Another monitor's board is to be shown from now on. */
+  onSwitched: () => void;
+}
+
+export interface MonitorInUse {
+  current(): Monitor;
+  /** The archive that stands beside the exchanges' answers now. */
+  archive(): Archive;
+  /** Accounts changed, or the demo began or ended. */
+  accountsChanged(): void;
+  close(): Promise<void>;
+}
+
+/** Follows the trader's own accounts at once. */
+export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
+  const { accounts, world, settings, listener } = options;
+  const closing = new Set<Promise<void>>();
+  const isDemo = (): boolean => accounts.demoOrders() !== null;
+
+  const open = (archive: Archive): { monitor: Monitor; archive: Archive } => {
+    const monitor: Monitor = new Monitor({
+      archive,
+      accounts: {
+        list: () => accounts.list().filter(({ id }) => accounts.notAskedBecause(id) === null),
+        connect: accounts.connect,
+        renew: accounts.renew,
+        revision: accounts.revision,
+      },
+      world,
+      settings,
+      listener,
+    });
+    return { monitor, archive };
+  };
+
+  let isOfDemo = isDemo();
+  let inUse = open(isOfDemo ? options.openDemoArchive() : options.ownArchive);
+
+  const end = async ({ monitor, archive }: typeof inUse): Promise<void> => {
+    await monitor.close();
+    if (archive !== options.ownArchive) archive.close();
+  };
+
+  const switchOver = (): void => {
+    const ended = end(inUse);
+    closing.add(ended);
+    void ended.finally(() => closing.delete(ended));
+    isOfDemo = isDemo();
+    inUse = open(isOfDemo ? options.openDemoArchive() : options.ownArchive);
+    inUse.monitor.start();
+    options.onSwitched();
+  };
+
+  inUse.monitor.start();
+  return {
+    current: () => inUse.monitor,
+    archive: () => inUse.archive,
+    accountsChanged: () => {
+      if (isDemo() === isOfDemo) inUse.monitor.accountsChanged();
+      else switchOver();
+    },
+    close: async () => {
+      await Promise.allSettled([...closing, end(inUse)]);
+      options.ownArchive.close();
+    },
+  };
+}
