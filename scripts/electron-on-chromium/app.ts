@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
+import type { LoginItemSettings, Settings } from 'electron';
 import { preventable } from './preventable.ts';
 import { takeInstanceLock, type InstanceLock } from './single-instance.ts';
 import { state } from './state.ts';
@@ -155,15 +156,19 @@ class PlayedApp extends EventEmitter {
   isDefaultProtocolClient(_protocol: string): boolean {
     return false;
   }
-  setLoginItemSettings(_settings: object): void {}
-  getLoginItemSettings(): { openAtLogin: boolean } {
-    return { openAtLogin: false };
+  /** As on macOS and Windows; Electron on Linux takes no notice of it. */
+  setLoginItemSettings(settings: Settings): void {
+    state.desktop.loginItem = { ...settings };
   }
-  setBadgeCount(_count?: number): boolean {
-    return false;
+  getLoginItemSettings(): Pick<LoginItemSettings, 'openAtLogin' | 'wasOpenedAtLogin'> {
+    return { openAtLogin: state.desktop.loginItem.openAtLogin === true, wasOpenedAtLogin: false };
+  }
+  setBadgeCount(count = 0): boolean {
+    state.desktop.badgeCount = count;
+    return true;
   }
   getBadgeCount(): number {
-    return 0;
+    return state.desktop.badgeCount;
   }
   focus(): void {}
   hide(): void {}

@@ -21,6 +21,9 @@ export class PlayedBrowserWindow extends EventEmitter {
   #title: string;
   #isVisible: boolean;
   #state: WindowState = 'normal';
+  #isAlwaysOnTop: boolean;
+  /** What stands over the icon on Windows' taskbar. */
+  overlay: { icon: unknown; description: string } = { icon: null, description: '' };
   #isDestroyed = false;
   #isReady = false;
   #minimumSize: [number, number] = [0, 0];
@@ -36,6 +39,7 @@ export class PlayedBrowserWindow extends EventEmitter {
     this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
     this.#title = options.title ?? state.name;
     this.#isVisible = options.show !== false;
+    this.#isAlwaysOnTop = options.alwaysOnTop === true;
     this.webContents = new PlayedWebContents(preferences.preload ?? null, () => this.close());
     this.webContents.once('destroyed', () => this.#closed());
     this.webContents.on('did-finish-load', () => {
@@ -53,6 +57,7 @@ export class PlayedBrowserWindow extends EventEmitter {
     try {
       await openTarget(this.webContents, this.#bounds);
       await this.#applyBounds();
+      if (!this.#isVisible) await this.#tellChromium('minimized');
     } catch (error) {
       if (this.#isDestroyed) return;
       process.stderr.write(`The window could not be opened: ${String(error)}\n`);
@@ -130,16 +135,20 @@ export class PlayedBrowserWindow extends EventEmitter {
   }
 
   show(): void {
-    this.#isVisible = true;
-    this.emit('show');
+    this.showInactive();
     this.focus();
   }
   showInactive(): void {
+    if (this.#isVisible) return;
     this.#isVisible = true;
+    void this.#tellChromium(this.#state);
     this.emit('show');
   }
+  /** Chromium can hide no window: where there is a screen it is minimized. */
   hide(): void {
+    if (!this.#isVisible) return;
     this.#isVisible = false;
+    void this.#tellChromium('minimized');
     this.emit('hide');
   }
   focus(): void {
@@ -216,8 +225,18 @@ export class PlayedBrowserWindow extends EventEmitter {
   setIcon(_icon: unknown): void {}
   setSkipTaskbar(_skip: boolean): void {}
   setProgressBar(_progress: number): void {}
-  setOverlayIcon(_overlay: unknown, _description: string): void {}
-  setAlwaysOnTop(_flag: boolean): void {}
+  setOverlayIcon(icon: unknown, description: string): void {
+    this.overlay = { icon, description };
+  }
+  /** Remembered: Chromium's windows stay where the desktop puts them. */
+  setAlwaysOnTop(isOnTop: boolean): void {
+    if (this.#isAlwaysOnTop === isOnTop) return;
+    this.#isAlwaysOnTop = isOnTop;
+    this.emit('always-on-top-changed', {}, isOnTop);
+  }
+  isAlwaysOnTop(): boolean {
+    return this.#isAlwaysOnTop;
+  }
   setContentProtection(_enable: boolean): void {}
   flashFrame(_flag: boolean): void {}
 
@@ -233,6 +252,8 @@ export class PlayedBrowserWindow extends EventEmitter {
   }
 
   async #tellChromium(windowState: WindowState): Promise<void> {
+    // Headless there is nothing to minimize, and a minimized page would answer no test.
+    if (state.headless && windowState === 'minimized') return;
     const windowId = await this.#windowId();
     const { connection } = await state.chromium;
     if (windowId !== null) connection.browser.sendIfAlive('Browser.setWindowBounds', { windowId, bounds: { windowState } });

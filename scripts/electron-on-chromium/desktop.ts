@@ -6,7 +6,7 @@
 
 import { EventEmitter } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import type { Rectangle } from 'electron';
+import type { AddRepresentationOptions, Rectangle } from 'electron';
 import { state } from './state.ts';
 import { PlayedWebContents } from './web-contents.ts';
 
@@ -36,13 +36,25 @@ class PlayedNativeTheme extends EventEmitter {
 }
 export const nativeTheme: PlayedNativeTheme = new PlayedNativeTheme();
 
+/** `emit('suspend')`, `'resume'`, `'lock-screen'` and `'unlock-screen'` are the test's; a locked screen is known until it is unlocked. */
 class PlayedPowerMonitor extends EventEmitter {
   onBatteryPower = false;
+  #isLocked = false;
+
+  constructor() {
+    super();
+    this.on('lock-screen', () => {
+      this.#isLocked = true;
+    });
+    this.on('unlock-screen', () => {
+      this.#isLocked = false;
+    });
+  }
   isOnBatteryPower(): boolean {
     return this.onBatteryPower;
   }
-  getSystemIdleState(): 'active' {
-    return 'active';
+  getSystemIdleState(): 'active' | 'locked' {
+    return this.#isLocked ? 'locked' : 'active';
   }
   getSystemIdleTime(): number {
     return 0;
@@ -93,7 +105,8 @@ export const crashReporter = {
 };
 
 export const net = {
-  isOnline: (): boolean => true,
+  /** `standIn.isOnline` says. */
+  isOnline: (): boolean => state.desktop.isOnline,
   /** For an app that serves its own files; every other address is the app's own HTTP client's. */
   async fetch(input: string | URL | Request): Promise<Response> {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -102,13 +115,41 @@ export const net = {
   },
 };
 
-/** An image nobody draws: the tray and the window take it and that is all. */
-function image(): object {
-  return { isEmpty: () => false, setTemplateImage: () => {}, resize: image, getSize: () => ({ width: 16, height: 16 }), toDataURL: () => '' };
+/** An image nobody draws: the tray and the window keep it, and a test can read what it was made of. */
+export interface PlayedImage {
+  source: Buffer | string | null;
+  representations: AddRepresentationOptions[];
+  isTemplate: boolean;
+  isEmpty(): boolean;
+  isTemplateImage(): boolean;
+  setTemplateImage(isTemplate: boolean): void;
+  addRepresentation(options: AddRepresentationOptions): void;
+  resize(options: object): PlayedImage;
+  getSize(): { width: number; height: number };
+  toDataURL(): string;
+}
+function image(source: PlayedImage['source']): PlayedImage {
+  const played: PlayedImage = {
+    source,
+    representations: [],
+    isTemplate: false,
+    isEmpty: () => source === null,
+    isTemplateImage: () => played.isTemplate,
+    setTemplateImage: (isTemplate) => {
+      played.isTemplate = isTemplate;
+    },
+    addRepresentation: (options) => {
+      played.representations.push(options);
+    },
+    resize: () => image(source),
+    getSize: () => ({ width: 16, height: 16 }),
+    toDataURL: () => '',
+  };
+  return played;
 }
 export const nativeImage = {
-  createEmpty: image,
-  createFromPath: (_file: string): object => image(),
-  createFromDataURL: (_url: string): object => image(),
-  createFromBuffer: (_buffer: Buffer): object => image(),
+  createEmpty: (): PlayedImage => image(null),
+  createFromPath: (file: string): PlayedImage => image(file),
+  createFromDataURL: (url: string): PlayedImage => image(url),
+  createFromBuffer: (buffer: Buffer): PlayedImage => image(buffer),
 };

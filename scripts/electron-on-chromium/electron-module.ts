@@ -47,23 +47,30 @@ type EmitterParts = 'emit' | 'listenerCount' | 'eventNames';
 interface Played {
   app: Pick<Electron.App,
     | 'whenReady' | 'isReady' | 'quit' | 'exit' | 'getPath' | 'setPath' | 'getVersion' | 'getName' | 'isPackaged' | 'getAppPath'
-    | 'requestSingleInstanceLock' | 'releaseSingleInstanceLock' | 'enableSandbox' | 'setAppUserModelId' | 'getLocale' | EmitterParts>
+    | 'requestSingleInstanceLock' | 'releaseSingleInstanceLock' | 'enableSandbox' | 'setAppUserModelId' | 'getLocale'
+    | 'setLoginItemSettings' | 'setBadgeCount' | 'getBadgeCount' | EmitterParts>
     & { commandLine: Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch' | 'getSwitchValue' | 'removeSwitch'> };
   ipcMain: Pick<Electron.IpcMain, 'removeHandler' | EmitterParts>;
   clipboard: Pick<Electron.Clipboard, 'writeText' | 'readText' | 'clear'>;
   shell: Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'beep'>;
   safeStorage: Pick<Electron.SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>;
   powerMonitor: Pick<Electron.PowerMonitor, 'isOnBatteryPower' | 'getSystemIdleState' | 'getSystemIdleTime' | 'onBatteryPower' | EmitterParts>;
+  net: Pick<Electron.Net, 'isOnline'>;
   nativeTheme: Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors' | EmitterParts>;
   protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'unhandle' | 'isProtocolHandled' | 'handle'>;
   session: { defaultSession: Pick<Electron.Session, 'resolveProxy' | 'setProxy' | 'clearCache' | 'setSpellCheckerEnabled' | EmitterParts> };
 }
 
-({ app, ipcMain, clipboard, shell, safeStorage, powerMonitor, nativeTheme, protocol, session }) satisfies Played;
+({ app, ipcMain, clipboard, shell, safeStorage, powerMonitor, net, nativeTheme, protocol, session }) satisfies Played;
 
 type WindowParts = Pick<Electron.BrowserWindow,
   | 'id' | 'loadURL' | 'show' | 'hide' | 'focus' | 'minimize' | 'maximize' | 'restore' | 'close' | 'destroy' | 'isDestroyed' | 'isVisible'
-  | 'isMinimized' | 'isMaximized' | 'isFullScreen' | 'isFocused' | 'getBounds' | 'getNormalBounds' | 'setBounds' | 'setTitle' | EmitterParts>;
+  | 'isMinimized' | 'isMaximized' | 'isFullScreen' | 'isFocused' | 'getBounds' | 'getNormalBounds' | 'setBounds' | 'setTitle'
+  | 'setFullScreen' | 'showInactive' | 'setAlwaysOnTop' | 'isAlwaysOnTop' | 'setOverlayIcon' | EmitterParts>;
+type NotificationParts = Pick<Electron.Notification, 'title' | 'body' | 'silent' | 'show' | 'close' | EmitterParts>;
+type NotificationStatics = Pick<typeof Electron.Notification, 'isSupported' | 'remove' | 'removeAll' | 'removeGroup' | 'handleActivation'>;
+type TrayParts = Pick<Electron.Tray, 'setToolTip' | 'setTitle' | 'getTitle' | 'getBounds' | 'isDestroyed' | 'destroy' | 'popUpContextMenu' | EmitterParts>;
+type ImageParts = Pick<Electron.NativeImage, 'isEmpty' | 'isTemplateImage' | 'setTemplateImage' | 'addRepresentation' | 'getSize' | 'toDataURL'>;
 type ContentsParts = Pick<Electron.WebContents,
   'id' | 'send' | 'getURL' | 'isDestroyed' | 'reload' | 'close' | 'loadURL' | 'isLoading' | 'executeJavaScript' | EmitterParts>;
 type FrameParts = Pick<Electron.WebFrameMain, 'url' | 'origin' | 'name' | 'detached' | 'isDestroyed' | 'routingId' | 'processId'>;
@@ -77,6 +84,18 @@ export type CheckedWindow = BrowserWindow extends WindowParts
     : never
   : never;
 true satisfies CheckedWindow;
+
+/** What the desktop shows; a menu and an image are handed on as they were made, so their own forms are checked apart. */
+export type CheckedDesktop = Notification extends NotificationParts
+  ? typeof Notification extends NotificationStatics
+    ? Tray extends TrayParts
+      ? ReturnType<typeof nativeImage.createFromBuffer> extends ImageParts
+        ? true
+        : never
+      : never
+    : never
+  : never;
+true satisfies CheckedDesktop;
 
 /** For code that takes the module whole, as electron-store does. */
 export default {

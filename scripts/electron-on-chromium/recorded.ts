@@ -7,10 +7,11 @@
 
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import type { NotificationConstructorOptions, Rectangle } from 'electron';
+import type { ActivationArguments, NotificationConstructorOptions, Rectangle, Settings } from 'electron';
+import type { PlayedImage } from './desktop.ts';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
 import { applicationMenu, type PlayedMenu } from './menu.ts';
-import { state } from './state.ts';
+import { type PlayedDesktop, state } from './state.ts';
 import { PlayedWebContents } from './web-contents.ts';
 
 /** What a test reads and sets: `app.evaluate(({ standIn }) => …)`. */
@@ -22,7 +23,14 @@ export interface StandIn {
   /** Answers for the next dialogs, first come first; else the dialog's cancel. */
   readonly dialogAnswers: number[];
   readonly applicationMenu: PlayedMenu | null;
+  readonly badgeCount: number;
+  /** What `app.setLoginItemSettings` was told last. */
+  readonly loginItem: Settings;
   keyStore: KeyStore;
+  /** What `net.isOnline()` says; nothing is cut off by it. */
+  isOnline: boolean;
+  /** What becomes of the next notifications. */
+  notificationsAre: PlayedDesktop['notifications'];
 }
 
 export const standIn: StandIn = {
@@ -33,6 +41,24 @@ export const standIn: StandIn = {
   dialogAnswers: [],
   get applicationMenu() {
     return applicationMenu.current;
+  },
+  get badgeCount() {
+    return state.desktop.badgeCount;
+  },
+  get loginItem() {
+    return state.desktop.loginItem;
+  },
+  get isOnline() {
+    return state.desktop.isOnline;
+  },
+  set isOnline(isOnline) {
+    state.desktop.isOnline = isOnline;
+  },
+  get notificationsAre() {
+    return state.desktop.notifications;
+  },
+  set notificationsAre(become) {
+    state.desktop.notifications = become;
   },
   get keyStore() {
     return selectedKeyStore.current;
@@ -89,7 +115,10 @@ export const clipboard = {
   },
 };
 
+/** Recorded in `standIn.notifications` with every `show()`, also one that the desktop then refuses. */
 export class PlayedNotification extends EventEmitter {
+  readonly id: string;
+  readonly groupId: string;
   readonly title: string;
   readonly body: string;
   readonly silent: boolean;
@@ -98,18 +127,42 @@ export class PlayedNotification extends EventEmitter {
 
   constructor(options: NotificationConstructorOptions = {}) {
     super();
+    // As on Windows.
+    if ((options.id ?? '').length > 64 || (options.groupId ?? '').length > 64) throw new Error('A notification is named with at most 64 characters.');
     this.options = options;
+    this.id = options.id ?? '';
+    this.groupId = options.groupId ?? '';
     this.title = options.title ?? '';
     this.body = options.body ?? '';
     this.silent = options.silent ?? false;
   }
   static isSupported(): boolean {
-    return true;
+    return state.desktop.notifications !== 'unsupported';
   }
+  static handleActivation(_callback: (details: ActivationArguments) => void): void {}
+  static remove(id: string | string[]): void {
+    PlayedNotification.#removeWhere((notification) => [id].flat().includes(notification.id));
+  }
+  static removeGroup(groupId: string): void {
+    PlayedNotification.#removeWhere((notification) => notification.groupId === groupId);
+  }
+  static removeAll(): void {
+    PlayedNotification.#removeWhere(() => true);
+  }
+  static #removeWhere(isMeant: (notification: PlayedNotification) => boolean): void {
+    for (const notification of standIn.notifications) if (isMeant(notification)) notification.isShown = false;
+  }
+  /** Whether it is shown is known only after the call, as on a desktop. */
   show(): void {
-    this.isShown = true;
     standIn.notifications.push(this);
-    this.emit('show', {});
+    queueMicrotask(() => {
+      if (state.desktop.notifications === 'shown') {
+        this.isShown = true;
+        this.emit('show', {});
+      } else {
+        this.emit('failed', {}, 'The stand-in was told to refuse it.');
+      }
+    });
   }
   close(): void {
     if (!this.isShown) return;
@@ -118,19 +171,20 @@ export class PlayedNotification extends EventEmitter {
   }
 }
 
+/** A test reads `tooltip`, `icon` and the items of `menu`, chooses one with its `click()`, and clicks the icon with `emit('click')`. */
 export class PlayedTray extends EventEmitter {
-  icon: unknown;
+  icon: PlayedImage | string;
   tooltip = '';
   title = '';
-  menu: unknown = null;
+  menu: PlayedMenu | null = null;
   #isDestroyed = false;
 
-  constructor(icon: unknown) {
+  constructor(icon: PlayedImage | string) {
     super();
     this.icon = icon;
     standIn.trays.push(this);
   }
-  setImage(icon: unknown): void {
+  setImage(icon: PlayedImage | string): void {
     this.icon = icon;
   }
   setPressedImage(_image: unknown): void {}
@@ -143,7 +197,7 @@ export class PlayedTray extends EventEmitter {
   getTitle(): string {
     return this.title;
   }
-  setContextMenu(menu: unknown): void {
+  setContextMenu(menu: PlayedMenu | null): void {
     this.menu = menu;
   }
   popUpContextMenu(): void {}

@@ -3,8 +3,19 @@
  * module state: filled by `run.ts`, read by the parts.
  */
 
+import type { Settings } from 'electron';
 import type { Chromium } from './chromium.ts';
 import type { CommandLine } from './switches.ts';
+
+/** What a real desktop would know or show of the app. */
+export interface PlayedDesktop {
+  /** Whether there is a network. */
+  isOnline: boolean;
+  /** What becomes of a notification: macOS refuses those of an unsigned app, some desktops show none at all. */
+  notifications: 'shown' | 'failed' | 'unsupported';
+  badgeCount: number;
+  loginItem: Settings;
+}
 
 export interface StandInState {
   commandLine: CommandLine;
@@ -16,6 +27,7 @@ export interface StandInState {
   version: string;
   underPlaywright: boolean;
   headless: boolean;
+  desktop: PlayedDesktop;
   /** Resolves when Chromium answers; set before the app's first line runs. */
   chromium: Promise<Chromium>;
   /** Schemes registered as privileged, with their handlers once there are any. */
@@ -30,6 +42,7 @@ export const state: StandInState = {
   version: '0.0.0',
   underPlaywright: false,
   headless: false,
+  desktop: { isOnline: true, notifications: 'shown', badgeCount: 0, loginItem: { openAtLogin: false } },
   chromium: new Promise(() => {}),
   schemes: new Map(),
 };
