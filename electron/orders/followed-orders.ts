@@ -1,13 +1,17 @@
 /** What a follower does to the orders of its account: the ledger's side that it sees. */
 
-import type { Milliseconds, Order } from '../../shared/order.ts';
 import type { OrderKey } from '../../shared/board.ts';
-import type { ExchangeId } from '../../shared/order.ts';
+import type { ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
 import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
 
 export interface AccountRef {
   id: string;
   exchange: ExchangeId;
+}
+
+/** Accounts from the environment share one id over the exchanges. */
+export function accountKeyOf({ id, exchange }: AccountRef): string {
+  return `${exchange}/${id}`;
 }
 
 /** An order that must be asked about, as far as the question needs it. */

@@ -11,7 +11,7 @@ import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live
 import type { Clock } from '../world.ts';
 import type { Archive, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
-import type { AccountRef, AskedOrder, FollowedOrders, Snapshot, YoungOrder } from './followed-orders.ts';
+import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type Snapshot, type YoungOrder } from './followed-orders.ts';
 import { leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
 import { noticeKindOf } from './notice-kind.ts';
 import type { Recorder } from './recorder.ts';
@@ -31,6 +31,8 @@ export interface OrderChange {
 export interface LedgerOptions {
   archive: Archive;
   recorder: Recorder;
+  /** An open order of an earlier run is an event when the first list shows it unchanged: `watch` begins with every open order. */
+  tellsFirstSnapshot: boolean;
   clock: Clock;
   /** Called while the batch is built, so that a notice is in its event's transaction. */
   onChange: (before: Order | null, change: OrderChange, key: OrderKey) => void;
@@ -64,8 +66,8 @@ export class Ledger implements FollowedOrders {
   }
 
   /** Forgets an account that was removed; the archive keeps its orders. */
-  forgetAccount(account: string): void {
-    this.#connected.delete(account);
+  forgetAccount(account: AccountRef): void {
+    this.#connected.delete(accountKeyOf(account));
     for (const entry of this.#ofAccount(account)) this.#drop(entry);
   }
 
@@ -85,7 +87,7 @@ export class Ledger implements FollowedOrders {
       this.#takeSighting(account, 'snapshot', sighting);
     }
     const whole = new Set(open.wholeKinds);
-    const absent = this.#ofAccount(account.id).filter((entry) => entry.known.order.isOpen === true && whole.has(entry.known.order.orderKind) && !listed.has(entry.key));
+    const absent = this.#ofAccount(account).filter((entry) => entry.known.order.isOpen === true && whole.has(entry.known.order.orderKind) && !listed.has(entry.key));
     const missing = absent.filter((entry) => entry.learnedMonotonicMs < open.requestedMonotonicMs - newsGraceMs);
     for (const entry of missing) {
       entry.isMissing = true;
@@ -137,25 +139,25 @@ export class Ledger implements FollowedOrders {
   }
 
   unsettled(account: AccountRef): OrderKey[] {
-    return this.#ofAccount(account.id).filter(({ key }) => this.isUnsettled(key)).map(({ key }) => key);
+    return this.#ofAccount(account).filter(({ key }) => this.isUnsettled(key)).map(({ key }) => key);
   }
 
   watchedOpen(account: AccountRef): OrderKey[] {
-    return this.#ofAccount(account.id).filter((entry) => entry.isWatched && entry.known.order.isOpen !== false).map(({ key }) => key);
+    return this.#ofAccount(account).filter((entry) => entry.isWatched && entry.known.order.isOpen !== false).map(({ key }) => key);
   }
 
   symbols(account: AccountRef): string[] {
-    const now = this.#ofAccount(account.id).map(({ known }) => known.order.symbol);
+    const now = this.#ofAccount(account).map(({ known }) => known.order.symbol);
     const earlier = this.#options.archive.tradedSymbols({ exchange: account.exchange, account: account.id });
     return [...new Set([...now, ...(earlier.ok ? earlier.value : [])])].filter((symbol) => symbol !== '');
   }
 
   connected(account: AccountRef, dialedMonotonicMs: number | null): void {
-    const before = this.#connected.get(account.id) ?? null;
+    const before = this.#connected.get(accountKeyOf(account)) ?? null;
     if (before === dialedMonotonicMs) return;
-    if (dialedMonotonicMs === null) this.#connected.delete(account.id);
-    else this.#connected.set(account.id, dialedMonotonicMs);
-    for (const entry of this.#ofAccount(account.id)) if (entry.known.order.isOpen !== false) this.#show(entry);
+    if (dialedMonotonicMs === null) this.#connected.delete(accountKeyOf(account));
+    else this.#connected.set(accountKeyOf(account), dialedMonotonicMs);
+    for (const entry of this.#ofAccount(account)) if (entry.known.order.isOpen !== false) this.#show(entry);
   }
 
   liveUntil(account: AccountRef, at: Milliseconds): void {
@@ -245,8 +247,9 @@ export class Ledger implements FollowedOrders {
 
   /** truth.md, Age: not known to be closed, and without news since its connection was last made. */
   #isStale(entry: Entry): boolean {
-    if (entry.known.order.isOpen === false) return false;
-    const dialedMs = this.#connected.get(entry.known.order.account);
+    const { isOpen, account, exchange } = entry.known.order;
+    if (isOpen === false) return false;
+    const dialedMs = this.#connected.get(accountKeyOf({ id: account, exchange }));
     return dialedMs === undefined || entry.learnedMonotonicMs < dialedMs || entry.isMissing || entry.known.isInDoubt;
   }
 
@@ -258,9 +261,10 @@ export class Ledger implements FollowedOrders {
     const merged = mergeSighting(known?.known ?? null, sighting);
     if (merged === null) return;
     const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
+    const isFirstNews = cause === 'snapshot' && entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY && this.#options.tellsFirstSnapshot;
     if (sighting.claim !== 'requestRefused' && sighting.claim !== 'rejection') this.#renew(entry);
     entry.asksAgain = merged.asksAgain;
-    this.#keep(entry, merged, sighting.order.raw, cause === 'push' || merged.isRefusedReopening);
+    this.#keep(entry, merged, sighting.order.raw, cause === 'push' || merged.isRefusedReopening || isFirstNews);
     this.#noteAmendment(sighting);
     // An answer that leaves the outcome open has its next question already.
     const becameUnknown = merged.known.order.isOpen === null && merged.before?.isOpen !== null;
@@ -351,8 +355,8 @@ export class Ledger implements FollowedOrders {
     return archived.ok && archived.value !== null ? restoreEntry(archived.value) : null;
   }
 
-  #ofAccount(account: string): Entry[] {
-    return [...this.#entries.values()].filter(({ known }) => known.order.account === account);
+  #ofAccount({ id, exchange }: AccountRef): Entry[] {
+    return [...this.#entries.values()].filter(({ known }) => known.order.account === id && known.order.exchange === exchange);
   }
 
   #takeOff(entry: Entry): void {

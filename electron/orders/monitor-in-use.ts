@@ -34,9 +34,9 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
       archive,
       accounts: {
         list: () => accounts.list().filter(({ id }) => accounts.notAskedBecause(id) === null),
-        connect: accounts.connect,
-        renew: accounts.renew,
-        revision: accounts.revision,
+        connect: ({ id }) => accounts.connect(id),
+        renew: ({ id }) => accounts.renew(id),
+        revision: ({ id }) => accounts.revision(id),
       },
       world,
       settings,

@@ -5,7 +5,6 @@
  * command line's `watch` are its listeners.
  */
 
-import type { AccountView } from '../../shared/accounts.ts';
 import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from '../../shared/board.ts';
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { Settings } from '../../shared/contract.ts';
@@ -18,6 +17,7 @@ import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { problem } from '../exchanges/problem.ts';
 import type { Cancel, World } from '../world.ts';
 import type { Archive } from './archive.ts';
+import { accountKeyOf, type AccountRef } from './followed-orders.ts';
 import { Follower, type NetworkChange } from './follower.ts';
 import { Ledger, type OrderChange } from './ledger.ts';
 import type { LookupAccount } from './lookup.ts';
@@ -33,14 +33,18 @@ const hourMs = 3_600_000;
 const shownGapsMs = 24 * hourMs;
 const fillsTimeoutMs = 20_000;
 
+export interface FollowedAccount extends AccountRef {
+  label: string;
+}
+
 /** The accounts to follow: those that may be asked now. */
 export interface FollowedAccounts {
-  list(): AccountView[];
-  connect(accountId: string): Promise<LookupAccount | null>;
+  list(): FollowedAccount[];
+  connect(account: AccountRef): Promise<LookupAccount | null>;
   /** Lets go of sockets that a sleep or another network has cut. */
-  renew(accountId: string): Promise<void>;
+  renew(account: AccountRef): Promise<void>;
   /** Rises when the account's keys were replaced: it must be connected anew. */
-  revision(accountId: string): number;
+  revision(account: AccountRef): number;
 }
 
 export type MonitorSettings = NoticeSettings & Pick<Settings, 'keepClosedHours' | 'keepEventsDays'>;
@@ -52,7 +56,7 @@ export interface MonitorListener {
   onChange?: (change: OrderChange) => void;
   /** The phase of a connection, its problem, or its figures. */
   onConnection?: (state: ConnectionState) => void;
-  onGap?: (account: { exchange: AccountView['exchange']; account: string }, gap: Gap) => void;
+  onGap?: (account: AccountRef, gap: Gap) => void;
   /** Now it is due, and noted as shown. */
   onNotice: (notice: Notice, options: { isSilent: boolean }) => void;
 }
@@ -63,12 +67,14 @@ export interface MonitorOptions {
   accounts: FollowedAccounts;
   world: Pick<World, 'clock' | 'random' | 'log'>;
   settings: () => MonitorSettings;
+  /** Every open order is told once when its account is first live, also one that the archive knew just so. */
+  tellsFirstSnapshot?: boolean;
   listener: MonitorListener;
 }
 
 export class Monitor {
   readonly #options: MonitorOptions;
-  readonly #followers = new Map<string, { follower: Follower; revision: number; state: ConnectionState }>();
+  readonly #followers = new Map<string, { account: AccountRef; follower: Follower; revision: number }>();
   readonly #ending = new Set<Promise<void>>();
   readonly #ledger: Ledger;
   readonly #recorder: Recorder;
@@ -95,13 +101,14 @@ export class Monitor {
     this.#ledger = new Ledger({
       archive,
       recorder: this.#recorder,
+      tellsFirstSnapshot: options.tellsFirstSnapshot ?? false,
       clock: world.clock,
       onChange: (before, change, key) => {
         this.#changes.push(change);
         for (const record of this.#notices.decide(before, change.order, change.cause, key)) this.#recorder.notice(record);
       },
       onAsk: (account, key, isInDoubt) => {
-        const followed = this.#followers.get(account.id);
+        const followed = this.#followers.get(accountKeyOf(account));
         if (isInDoubt) followed?.follower.checkSoon();
         followed?.follower.ask(key);
       },
@@ -141,18 +148,18 @@ export class Monitor {
   /** Accounts were added or removed, or their keys replaced. */
   accountsChanged(): void {
     if (this.#closing.signal.aborted) return;
-    const views = new Map(this.#options.accounts.list().map((view) => [view.id, view]));
-    for (const [id, { revision }] of this.#followers) {
-      const isSame = views.has(id) && this.#options.accounts.revision(id) === revision;
-      if (!isSame) this.#unfollow(id, !views.has(id));
+    const views = new Map(this.#options.accounts.list().map((account) => [accountKeyOf(account), account]));
+    for (const [key, { account, revision }] of this.#followers) {
+      const isSame = views.has(key) && this.#options.accounts.revision(account) === revision;
+      if (!isSame) this.#unfollow(key, !views.has(key));
     }
-    const added = [...views.values()].filter(({ id }) => !this.#followers.has(id));
+    const added = [...views].filter(([key]) => !this.#followers.has(key)).map(([, account]) => account);
     if (added.length === 0) return;
     const known = new Set(this.#ledger.rows().map(({ key }) => key));
     const states = this.#options.archive.openStates();
-    const ids = new Set(added.map(({ id }) => id));
-    if (states.ok) this.#ledger.restore(states.value.filter(({ key, order }) => ids.has(order.account) && !known.has(key)));
-    for (const view of added) this.#follow(view);
+    const addedKeys = new Set(added.map(accountKeyOf));
+    if (states.ok) this.#ledger.restore(states.value.filter(({ key, order }) => addedKeys.has(accountKeyOf({ id: order.account, exchange: order.exchange })) && !known.has(key)));
+    for (const account of added) this.#follow(account);
     this.#recorder.touch();
   }
 
@@ -170,8 +177,9 @@ export class Monitor {
     };
   }
 
-  connections(): ConnectionState[] {
-    return this.#connections();
+  /** Whether what is told is recorded, too. */
+  get isRecording(): boolean {
+    return this.#recorder.isRecording;
   }
 
   /** @returns a problem where nobody knows this order */
@@ -199,7 +207,7 @@ export class Monitor {
   }
 
   reconnect(accountId: string): void {
-    this.#followers.get(accountId)?.follower.reconnectNow();
+    for (const { account, follower } of this.#followers.values()) if (account.id === accountId) follower.reconnectNow();
   }
 
   /** One order whole; its fills are asked for where the archive lacks some. */
@@ -219,10 +227,10 @@ export class Monitor {
   async learn(report: LookupReport): Promise<void> {
     for (const answer of report.answers) {
       if (answer.orders.length === 0) continue;
-      const connection = await this.#connect(answer.account);
+      const account = { id: answer.account, exchange: answer.exchange };
+      const connection = await this.#connect(account);
       if (connection === null || this.#closing.signal.aborted) continue;
-      const sightings = answer.orders.map((order) => connection.live.sightingOf(order));
-      this.#ledger.sightings({ id: answer.account, exchange: answer.exchange }, 'lookup', sightings, []);
+      this.#ledger.sightings(account, 'lookup', answer.orders.map((order) => connection.live.sightingOf(order)), []);
     }
   }
 
@@ -248,29 +256,29 @@ export class Monitor {
     this.#closing.abort();
     for (const cancel of this.#cancels.values()) cancel();
     this.#recorder.close();
-    for (const id of this.#followers.keys()) this.#unfollow(id, false);
+    for (const key of this.#followers.keys()) this.#unfollow(key, false);
     await Promise.allSettled(this.#ending);
     this.#notices.end();
   }
 
-  #follow(view: AccountView): void {
+  #follow({ id, exchange }: FollowedAccount): void {
     const { archive, accounts, world, listener } = this.#options;
-    const account = { id: view.id, exchange: view.exchange };
-    const name = { exchange: view.exchange, account: view.id };
+    const account: AccountRef = { id, exchange };
+    const key = accountKeyOf(account);
+    const name = { exchange, account: id };
     const lastLiveAt = archive.lastLiveAt(name);
     const gaps = archive.gaps(name, world.clock.now() - shownGapsMs);
     const follower = new Follower({
       account,
-      connect: async () => (await accounts.connect(view.id))?.connection ?? accountGone,
-      renew: () => accounts.renew(view.id),
+      connect: async () => (await accounts.connect(account))?.connection ?? accountGone,
+      renew: () => accounts.renew(account),
       world,
       orders: this.#ledger,
       lastLiveAt: lastLiveAt.ok ? lastLiveAt.value : null,
       gaps: gaps.ok ? gaps.value : [],
       onState: (state) => {
-        const followed = this.#followers.get(view.id);
-        if (followed === undefined || followed.follower !== follower) return;
-        followed.state = state;
+        // What an account still says that was removed meanwhile concerns nobody.
+        if (this.#followers.get(key)?.follower !== follower) return;
         this.#stale.connections = true;
         this.#recorder.touch();
         this.#notices.connectionChanged(state);
@@ -278,29 +286,29 @@ export class Monitor {
       },
       onGap: (gap) => {
         this.#recorder.gap({ ...name, ...gap });
-        listener.onGap?.(name, gap);
+        listener.onGap?.(account, gap);
       },
     });
-    this.#followers.set(view.id, { follower, revision: accounts.revision(view.id), state: follower.state() });
+    this.#followers.set(key, { account, follower, revision: accounts.revision(account) });
     listener.onConnection?.(follower.state());
     follower.start();
   }
 
-  #unfollow(id: string, isGone: boolean): void {
-    const followed = this.#followers.get(id);
+  #unfollow(key: string, isGone: boolean): void {
+    const followed = this.#followers.get(key);
     if (followed === undefined) return;
-    this.#followers.delete(id);
+    this.#followers.delete(key);
     const ended = followed.follower.close();
     this.#ending.add(ended);
     void ended.finally(() => this.#ending.delete(ended));
-    this.#notices.forget(id);
-    if (isGone) this.#ledger.forgetAccount(id);
+    this.#notices.forget(followed.account);
+    if (isGone) this.#ledger.forgetAccount(followed.account);
     this.#stale.connections = true;
     this.#recorder.touch();
   }
 
-  async #connect(accountId: string): Promise<ExchangeAccount | null> {
-    const account = await this.#options.accounts.connect(accountId);
+  async #connect(ref: AccountRef): Promise<ExchangeAccount | null> {
+    const account = await this.#options.accounts.connect(ref);
     return account === null || 'kind' in account.connection ? null : account.connection;
   }
 
@@ -310,14 +318,15 @@ export class Monitor {
     const known = fills.reduce((sum, fill) => add(sum, fill.quantity), '0');
     if (compare(known, filled) >= 0 || this.#fillsAsked.get(key) === filled) return;
     this.#fillsAsked.set(key, filled);
-    const connection = await this.#connect(order.account);
+    const account = { id: order.account, exchange: order.exchange };
+    const connection = await this.#connect(account);
     if (connection === null) return;
     const late = new AbortController();
     const cancel = this.#options.world.clock.after(fillsTimeoutMs, () => late.abort());
     const answer = await connection.live.fillsOf(order, { signal: AbortSignal.any([this.#closing.signal, late.signal]) });
     cancel();
     if (this.#closing.signal.aborted) return;
-    if (answer.ok) this.#ledger.sightings({ id: order.account, exchange: order.exchange }, 'history', [], answer.value);
+    if (answer.ok) this.#ledger.sightings(account, 'history', [], answer.value);
     else this.#fillsAsked.delete(key);
   }
 
@@ -342,14 +351,13 @@ export class Monitor {
   }
 
   #tellFigures(): void {
-    for (const followed of this.#followers.values()) followed.state = followed.follower.state();
     this.#stale.connections = true;
     this.#stale.recording = true;
     this.#recorder.flush();
   }
 
   #connections(): ConnectionState[] {
-    return this.#options.accounts.list().flatMap(({ id }) => this.#followers.get(id)?.follower.state() ?? []);
+    return this.#options.accounts.list().flatMap((account) => this.#followers.get(accountKeyOf(account))?.follower.state() ?? []);
   }
 
   #unseenCount(): number {

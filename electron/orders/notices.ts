@@ -14,6 +14,7 @@ import type { Result } from '../../shared/result.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { Cancel, Clock } from '../world.ts';
 import type { NoticeRecord } from './archive.ts';
+import type { AccountRef } from './followed-orders.ts';
 import { createOutages } from './outages.ts';
 import { noticeKindOf, type OrderBefore } from './notice-kind.ts';
 import { connectionLostText, keyRefusedText, orderNoticeText } from './notice-text.ts';
@@ -65,7 +66,7 @@ export interface Notices {
   notShown: (notice: Notice) => void;
   connectionChanged: (state: ConnectionState) => void;
   /** The account was removed, or has other keys: nothing of before counts. */
-  forget: (account: string) => void;
+  forget: (account: AccountRef) => void;
   /** The computer sleeps: no connection is missed until `resumed`. */
   suspended: () => void;
   resumed: () => void;

@@ -3,6 +3,7 @@
 import type { ConnectionState } from '../../shared/connection.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { Cancel, Clock } from '../world.ts';
+import { accountKeyOf, type AccountRef } from './followed-orders.ts';
 
 export interface OutagesOptions {
   clock: Clock;
@@ -14,7 +15,7 @@ export interface OutagesOptions {
 
 export interface Outages {
   changed: (state: ConnectionState) => void;
-  forget: (account: string) => void;
+  forget: (account: AccountRef) => void;
   suspended: () => void;
   resumed: () => void;
   end: () => void;
@@ -50,8 +51,9 @@ export function createOutages({ clock, toleratedMs, onLost, onRefused }: Outages
   };
 
   const changed = (state: ConnectionState): void => {
-    const watch = watches.get(state.account) ?? { state, wasLive: false, isRefused: false, isLostTold: false, cancel: null };
-    watches.set(state.account, watch);
+    const key = accountKeyOf({ id: state.account, exchange: state.exchange });
+    const watch = watches.get(key) ?? { state, wasLive: false, isRefused: false, isLostTold: false, cancel: null };
+    watches.set(key, watch);
     watch.state = state;
     if (state.phase === 'live') {
       stop(watch);
@@ -71,9 +73,10 @@ export function createOutages({ clock, toleratedMs, onLost, onRefused }: Outages
   return {
     changed,
     forget: (account) => {
-      const watch = watches.get(account);
+      const key = accountKeyOf(account);
+      const watch = watches.get(key);
       if (watch !== undefined) stop(watch);
-      watches.delete(account);
+      watches.delete(key);
     },
     suspended: () => {
       isSuspended = true;
