@@ -73,7 +73,6 @@ export interface ArchiveBatch {
   gaps?: readonly AccountGap[];
 }
 
-/** How many orders were found, at most. */
 export interface OrdersQuery {
   /** Only those not known to be closed. */
   onlyOpen: boolean;
@@ -87,19 +86,19 @@ export interface AccountName {
 
 /** What can be asked of an archive, also by a process that may not write it. */
 export interface ArchiveReader {
-  /** The order's latest state; null where the archive has never seen it. */
+  /** The order's latest state, its source as recorded; null where the archive has never seen it. */
   find(key: OrderKey): Result<OrderState | null>;
   /**
-   * By order ID (at QFEX without regard to case), else by client order ID, which need not be unique; newest first.
-   * At most 100.
+   * By order ID (at QFEX without regard to case), where an exchange has none by client order ID, which need not be
+   * unique; newest first, at most 100 of each. Source as recorded.
    */
   findById(id: string, options?: { exchange?: ExchangeId | null; by?: 'any' | 'clientOrderId' }): Result<OrderState[]>;
   /** Source `archive`, raw texts included; null where the archive has never seen the order. */
   history(key: OrderKey): Result<OrderHistory | null>;
   /** What the window's search shows, at most 100 rows a page; source `archive`. */
   search(query: ArchiveQuery): Result<ArchivePage>;
-  /** Every order's latest state, newest change first, one by one. Source as recorded. */
-  orders(query: OrdersQuery): Iterable<Result<OrderState>>;
+  /** Every order's latest state, newest change first, one by one; source `archive`. A failed read ends them. */
+  orders(query: OrdersQuery): Iterable<Result<Order>>;
   /** The symbols this account had orders in, the most recent first, at most 50. */
   tradedSymbols(account: AccountName): Result<string[]>;
   close(): void;
@@ -128,11 +127,11 @@ export interface Archive extends ArchiveReader {
   openStates(): Result<OrderState[]>;
   /** The last moment this account was live; null where it never was. */
   lastLiveAt(account: AccountName): Result<Milliseconds | null>;
-  /** What is not known of this account, oldest first, since `from`. */
+  /** What is not known of this account since `from` and was not marked as seen, oldest first. */
   gaps(account: AccountName, from: Milliseconds): Result<Gap[]>;
   /** Notices not yet marked as seen, oldest first; those with `shownAt` null were never handed to the desktop. */
   unseenNotices(): Result<NoticeRecord[]>;
-  /** Marks every notice as seen. */
+  /** Marks every notice and every gap as seen. */
   markNoticesSeen(at: Milliseconds): Result<null>;
   /**
    * One small step of forgetting old events: of those received before `now` minus `keepEventsDays` (0 keeps
@@ -150,6 +149,11 @@ export interface ArchiveOptions {
   clock: Pick<Clock, 'now'>;
   /** A damaged archive was put aside, or what is written now can't be kept on disk. */
   onWarning: (warning: Warning) => void;
+  /**
+   * The file was found damaged while the app ran, and a fresh one has taken its place: every state that is to be on
+   * the board at the next start must be written again. Called within the write or read that found it.
+   */
+  onReplaced?: () => void;
 }
 
 export { openArchive, openArchiveToRead } from './archive/open.ts';

@@ -1,12 +1,226 @@
-import type { Result } from '../../../shared/result.ts';
+/** How is an archive opened, and what if it is damaged, locked or can't be written? It never fails: at worst it lives in memory. */
+
+import { existsSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { Problem } from '../../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { problem } from '../../exchanges/problem.ts';
 import type { Archive, ArchiveOptions, ArchiveReader } from '../archive.ts';
+import { createArchive, type Store, type StoreKeeper } from './service.ts';
+import { createCompactor } from './compact.ts';
+import { archiveProblem, faultOf, faultReasons } from './faults.ts';
+import { archivePath, bytesOf, lockTimeoutMs, prepareFiles, putAside, takeWriterLock } from './file.ts';
+import { readerOf } from './reader.ts';
+import { createReads } from './read.ts';
+import { archiveVersion, ownerOf, upgradeTables, versionOf } from './schema.ts';
+import { createWriter } from './write.ts';
+
+// Reading it whole takes 0.1 s here; a larger file is checked where it was written last.
+const checkedWholeBytes = 64 * 1024 * 1024;
+
+/** Found while opening: what is in the file, not how it is stored, keeps it from being used. */
+class Unusable extends Error {
+  override name = 'Unusable';
+  readonly why: 'newer' | 'foreign' | 'damaged';
+  constructor(why: Unusable['why']) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** Numbers go on rising in a file that takes the place of another. */
+interface Numbers {
+  seq: number;
+  noticeId: number;
+}
+
+function storeOf(database: DatabaseSync, bytes: () => number): Store {
+  return { database, reads: createReads(database), writer: createWriter(database), compactor: createCompactor(database), bytes };
+}
+
+function pragmaBytes(database: DatabaseSync): number {
+  const row = database.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()').get();
+  return typeof row?.['bytes'] === 'number' ? row['bytes'] : 0;
+}
+
+function memoryStore(): Store {
+  const database = new DatabaseSync(':memory:');
+  upgradeTables(database);
+  return storeOf(database, () => pragmaBytes(database));
+}
+
+/** @throws Unusable where the file is damaged */
+function checkPages(database: DatabaseSync, path: string): void {
+  if (statSync(path).size <= checkedWholeBytes) {
+    const row = database.prepare('PRAGMA quick_check(1)').get();
+    if (row?.['quick_check'] !== 'ok') throw new Unusable('damaged');
+    return;
+  }
+  for (const [table, column] of [['orders', 'number'], ['states', 'number'], ['events', 'seq']]) {
+    database.prepare(`SELECT * FROM ${table ?? ''} ORDER BY ${column ?? ''} DESC LIMIT 1000`).all();
+  }
+}
+
+/** @throws Unusable, or whatever SQLite or the system says */
+function openFile(folder: string, numbers: Numbers | null): Store {
+  const path = archivePath(folder);
+  prepareFiles(folder);
+  const database = new DatabaseSync(path, { timeout: lockTimeoutMs });
+  try {
+    const owner = ownerOf(database);
+    if (owner === 'newer' || owner === 'foreign') throw new Unusable(owner);
+    // Before the first table; later it would take a rewriting of the whole file.
+    if (owner === 'empty') database.exec('PRAGMA auto_vacuum = INCREMENTAL');
+    // NORMAL: a killed process loses nothing; a power cut may lose the last moments, never the file.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;');
+    database.exec('PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;');
+    if (owner === 'ours') checkPages(database, path);
+    upgradeTables(database);
+    if (numbers !== null) {
+      database.prepare('UPDATE meta SET last_seq = max(last_seq, ?), last_notice_id = max(last_notice_id, ?)').run(numbers.seq, numbers.noticeId);
+    }
+    return storeOf(database, () => bytesOf(folder));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** What a damaged file still tells of its numbers. */
+function numbersIn(path: string): Numbers | null {
+  try {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: lockTimeoutMs });
+    try {
+      const row = database.prepare('SELECT last_seq, last_notice_id FROM meta WHERE id = 1').get();
+      const [seq, noticeId] = [row?.['last_seq'], row?.['last_notice_id']];
+      return typeof seq === 'number' && typeof noticeId === 'number' ? { seq, noticeId } : null;
+    } finally {
+      database.close();
+    }
+  } catch {
+    // Then they begin anew: nothing in the fresh file has one yet.
+    return null;
+  }
+}
+
+/** An unusable file is one that opens and can't be read right; what only keeps it from being opened is no reason to move it. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof Unusable) return error.why !== 'newer';
+  const fault = faultOf(error);
+  // A table or column that should be there and isn't is SQLite's general error.
+  return fault === 'damaged' || (fault === 'own' && error instanceof Error && 'errcode' in error);
+}
+
+function replaceFile(folder: string, error: unknown, known: Numbers | null, { clock, onWarning }: ArchiveOptions): Store {
+  const isForeign = error instanceof Unusable && error.why === 'foreign';
+  const numbers = known ?? (isForeign ? null : numbersIn(archivePath(folder)));
+  const aside = putAside(folder, isForeign ? 'foreign' : 'damaged', clock.now());
+  const store = openFile(folder, numbers);
+  onWarning({
+    id: 'archive-aside',
+    message: isForeign ? 'The archive’s file was another program’s, and the archive starts anew.' : 'The archive was damaged and starts anew: what was recorded before is not shown.',
+    advice: `The old file was put aside as ${aside}.`,
+  });
+  return store;
+}
+
+function whyInMemory(error: unknown): Problem {
+  if (error instanceof Unusable && error.why === 'newer') {
+    return problem(
+      'protocol',
+      'A newer version of Order Monitor wrote the archive: it was left as it is, and what happens now is kept in memory only.',
+      'Start the newer version again.',
+    );
+  }
+  const reason = error instanceof Unusable ? faultReasons.damaged : faultReasons[faultOf(error)];
+  return problem(
+    'protocol',
+    `The archive could not be opened: ${reason}. What happens now is kept in memory only.`,
+    'Put that right, then start Order Monitor again.',
+  );
+}
+
+const anotherWrites: Problem = problem(
+  'protocol',
+  'Another Order Monitor writes this archive: what happens here is kept in memory only.',
+  'Close the other one, or name another folder; then start this one again.',
+);
 
 /** Opens the archive to write it. It never throws: at worst it is kept in memory, and `problem` and a warning say why. */
-export function openArchive(_options: ArchiveOptions): Archive {
-  throw new Error('not yet');
+export function openArchive(options: ArchiveOptions): Archive {
+  const { folder, onWarning } = options;
+  if (folder === null) return createArchive(memoryKeeper(null));
+  let lock: ReturnType<typeof takeWriterLock> = null;
+  const inMemory = (why: Problem): Archive => {
+    lock?.release();
+    onWarning({ id: 'archive-memory', message: why.message, advice: why.advice });
+    return createArchive(memoryKeeper(why));
+  };
+  try {
+    prepareFiles(folder);
+    lock = takeWriterLock(folder);
+    if (lock === null) return inMemory(anotherWrites);
+    return createArchive(fileKeeper(folder, openOrReplace(folder, options), lock, options));
+  } catch (error) {
+    return inMemory(whyInMemory(error));
+  }
+}
+
+function openOrReplace(folder: string, options: ArchiveOptions): Store {
+  try {
+    return openFile(folder, null);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return replaceFile(folder, error, null, options);
+  }
+}
+
+function memoryKeeper(why: Problem | null): StoreKeeper {
+  return { store: memoryStore(), problem: why, isInMemory: true, replace: () => null, onWarning: () => undefined, onReplaced: () => undefined, onClosed: () => undefined };
+}
+
+function fileKeeper(folder: string, store: Store, lock: { release: () => void }, options: ArchiveOptions): StoreKeeper {
+  return {
+    store,
+    problem: null,
+    isInMemory: false,
+    replace: (damaged, error) => {
+      const numbers = { seq: damaged.writer.lastSeq(), noticeId: damaged.writer.lastNoticeId() };
+      damaged.database.close();
+      return replaceFile(folder, error, numbers, options);
+    },
+    onWarning: options.onWarning,
+    onReplaced: () => options.onReplaced?.(),
+    onClosed: lock.release,
+  };
 }
 
 /** Opens an archive only to read it, while another process may write it; null where the folder has none. */
-export function openArchiveToRead(_folder: string): Result<ArchiveReader | null> {
-  throw new Error('not yet');
+export function openArchiveToRead(folder: string): Result<ArchiveReader | null> {
+  const path = archivePath(folder);
+  try {
+    if (!existsSync(path)) return ok(null);
+    const database = new DatabaseSync(path, { readOnly: true, timeout: lockTimeoutMs });
+    try {
+      const owner = ownerOf(database);
+      if (owner === 'empty') {
+        database.close();
+        return ok(null);
+      }
+      if (owner === 'ours' && versionOf(database) === archiveVersion) return ok(readerOf(() => createReads(database), () => database.close()));
+      database.close();
+      return failed(unreadable[owner === 'ours' ? 'older' : owner]);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  } catch (error) {
+    return failed(archiveProblem('read', error));
+  }
 }
+
+const unreadable = {
+  older: problem('protocol', 'An older version of Order Monitor wrote the archive.', 'Start Order Monitor once on this folder, which brings it up to date.'),
+  newer: problem('protocol', 'A newer version of Order Monitor wrote the archive.', 'Read it with that version.'),
+  foreign: problem('protocol', 'The file archive.db in this folder is another program’s.', 'Name the folder of Order Monitor.'),
+};

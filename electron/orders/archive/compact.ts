@@ -1,0 +1,108 @@
+/** What may be forgotten? Old events, in small steps; and in memory whatever is too much. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { Milliseconds } from '../../../shared/order.ts';
+import { integerOf, type Row } from './rows.ts';
+import { inTransaction } from './write.ts';
+
+// About 5 ms of work, so that the board's next batch hardly waits.
+const eventsInStep = 500;
+const freedPagesInStep = 256;
+
+export interface Compaction {
+  /** How many events went. */
+  removedEvents: number;
+  hasMore: boolean;
+}
+
+export interface Compactor {
+  /** One step; the next one goes on where it ended. */
+  step(before: Milliseconds): Compaction;
+}
+
+const marks = (rows: readonly Row[]): string => rows.map(() => '?').join(',');
+
+/** Deletes events; a raw text that a latest state needs moves into that state. */
+function deleteEvents(database: DatabaseSync, rows: readonly Row[]): void {
+  const seqs = rows.map((row) => integerOf(row, 'seq'));
+  const numbers = rows.map((row) => integerOf(row, 'number'));
+  // Found by the order's number, since a column that changes with every message has no index.
+  database
+    .prepare(
+      `UPDATE states SET raw = (SELECT e.raw FROM events e WHERE e.seq = states.raw_seq), raw_seq = NULL
+       WHERE number IN (${marks(rows)}) AND raw_seq IN (${marks(rows)})`,
+    )
+    .run(...numbers, ...seqs);
+  database.prepare(`DELETE FROM events WHERE seq IN (${marks(rows)})`).run(...seqs);
+  database.prepare('UPDATE meta SET events = events - ? WHERE id = 1').run(rows.length);
+}
+
+export function createCompactor(database: DatabaseSync): Compactor {
+  const next = database.prepare(
+    `SELECT e.seq, e.number, e.received_at, o.is_kept FROM events e JOIN orders o ON o.number = e.number
+     WHERE e.seq > ? ORDER BY e.seq LIMIT ${String(eventsInStep)}`,
+  );
+  // Events that stay because their order is on the board are passed over once a round, not in every step.
+  let passed = 0;
+  return {
+    step: (before) => {
+      const rows = next.all(passed);
+      // Received in the order of their numbers, except where the clock was set: then a later round finds the rest.
+      const end = rows.findIndex((row) => integerOf(row, 'received_at') >= before);
+      const old = end === -1 ? rows : rows.slice(0, end);
+      const removed = old.filter((row) => row['is_kept'] !== 1);
+      if (removed.length > 0) inTransaction(database, () => deleteEvents(database, removed));
+      const isRoundOver = old.length < eventsInStep;
+      if (isRoundOver) {
+        inTransaction(database, () => {
+          database.prepare('DELETE FROM notices WHERE seen_at < ?').run(before);
+          database.prepare('DELETE FROM gaps WHERE to_at < ?').run(before);
+        });
+      }
+      database.exec(`PRAGMA incremental_vacuum(${String(freedPagesInStep)})`);
+      passed = isRoundOver ? 0 : integerOf(old.at(-1), 'seq');
+      return { removedEvents: removed.length, hasMore: !isRoundOver };
+    },
+  };
+}
+
+/** An archive in memory must not grow for as long as the app runs. */
+export interface MemoryLimits {
+  events: number;
+  /** Orders neither on the board nor watched. */
+  orders: number;
+}
+
+/**
+ * Deletes the oldest tenth where a limit is passed.
+ *
+ * @returns how many events went
+ */
+export function trim(database: DatabaseSync, limits: MemoryLimits, eventCount: number): number {
+  return inTransaction(database, () => {
+    let removedEvents = 0;
+    if (eventCount > limits.events) {
+      const count = Math.ceil(limits.events / 10);
+      // Chunked, because SQLite takes 32,766 values in one statement.
+      for (let left = count; left > 0; left -= eventsInStep) {
+        const rows = database.prepare('SELECT seq, number FROM events ORDER BY seq LIMIT ?').all(Math.min(left, eventsInStep));
+        if (rows.length === 0) break;
+        deleteEvents(database, rows);
+        removedEvents += rows.length;
+      }
+    }
+    const orders = integerOf(database.prepare('SELECT count(*) AS count FROM orders WHERE is_kept = 0').get(), 'count');
+    if (orders > limits.orders) removedEvents += deleteOrders(database, Math.ceil(limits.orders / 10));
+    database.prepare('DELETE FROM notices WHERE seen_at IS NOT NULL').run();
+    return removedEvents;
+  });
+}
+
+function deleteOrders(database: DatabaseSync, count: number): number {
+  const goes = 'SELECT number FROM orders WHERE is_kept = 0 ORDER BY changed_at LIMIT ?';
+  const removedEvents = Number(database.prepare(`DELETE FROM events WHERE number IN (${goes})`).run(count).changes);
+  database.prepare('UPDATE meta SET events = events - ? WHERE id = 1').run(removedEvents);
+  for (const table of ['fills', 'states']) database.prepare(`DELETE FROM ${table} WHERE number IN (${goes})`).run(count);
+  database.prepare(`DELETE FROM orders WHERE number IN (${goes})`).run(count);
+  return removedEvents;
+}

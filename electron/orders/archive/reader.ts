@@ -1,0 +1,40 @@
+/** How are reads answered that must not throw? */
+
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { ArchiveReader } from '../archive.ts';
+import { archiveProblem } from './faults.ts';
+import type { Reads } from './read.ts';
+
+/**
+ * @param reads - asked at each call, since a damaged file is replaced by a fresh one
+ * @param onFailed - told of every read that failed
+ */
+export function readerOf(reads: () => Reads, close: () => void, onFailed: (error: unknown) => void = () => undefined): ArchiveReader {
+  const attempt = <Value>(work: (current: Reads) => Value): Result<Value> => attemptRead(() => work(reads()), onFailed);
+  return {
+    find: (key) => attempt((current) => current.find(key)),
+    findById: (id, { exchange = null, by = 'any' } = {}) => attempt((current) => current.findById(id, { exchange, by })),
+    history: (key) => attempt((current) => current.history(key)),
+    search: (query) => attempt((current) => current.search(query)),
+    *orders({ onlyOpen }) {
+      try {
+        for (const order of reads().orders(onlyOpen)) yield ok(order);
+      } catch (error) {
+        onFailed(error);
+        yield failed(archiveProblem('read', error));
+      }
+    },
+    tradedSymbols: (account) => attempt((current) => current.tradedSymbols(account)),
+    close,
+  };
+}
+
+/** Errors are values across this border. */
+export function attemptRead<Value>(work: () => Value, onFailed: (error: unknown) => void): Result<Value> {
+  try {
+    return ok(work());
+  } catch (error) {
+    onFailed(error);
+    return failed(archiveProblem('read', error));
+  }
+}

@@ -1,0 +1,148 @@
+/** How are file or memory, reads and writes one archive that never throws, also when its file breaks underfoot? */
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { Warning } from '../../../shared/contract.ts';
+import type { Problem } from '../../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { Archive } from '../archive.ts';
+import { trim, type Compactor, type MemoryLimits } from './compact.ts';
+import { archiveProblem, DamagedRow, faultOf } from './faults.ts';
+import type { Reads } from './read.ts';
+import { attemptRead, readerOf } from './reader.ts';
+import type { ArchiveWriter } from './write.ts';
+
+const dayMs = 86_400_000;
+// In memory: about 100 MB at the most.
+const memoryLimits: MemoryLimits = { events: 50_000, orders: 10_000 };
+const memoryCheckEvents = 1_000;
+
+/** One open database. */
+export interface Store {
+  database: DatabaseSync;
+  reads: Reads;
+  writer: ArchiveWriter;
+  compactor: Compactor;
+  bytes: () => number;
+}
+
+/** Where the store is, and what becomes of it. */
+export interface StoreKeeper {
+  store: Store;
+  problem: Problem | null;
+  isInMemory: boolean;
+  /**
+   * Puts the damaged file aside and opens a fresh one; null where there is no file.
+   *
+   * @throws where that fails too
+   */
+  replace: (damaged: Store, error: unknown) => Store | null;
+  onWarning: (warning: Warning) => void;
+  onReplaced: () => void;
+  onClosed: () => void;
+}
+
+export function createArchive(keeper: StoreKeeper): Archive {
+  let { store } = keeper;
+  let isClosed = false;
+  let untrimmedEvents = 0;
+
+  /** @returns whether a fresh file has taken the place of the damaged one */
+  const heal = (error: unknown): boolean => {
+    // One unreadable row is no reason to begin anew: the file itself is sound.
+    if (isClosed || error instanceof DamagedRow || faultOf(error) !== 'damaged') return false;
+    try {
+      const fresh = keeper.replace(store, error);
+      if (fresh === null) return false;
+      store = fresh;
+      return true;
+    } catch (replacing) {
+      const { message, advice } = archiveProblem('written', replacing);
+      keeper.onWarning({ id: 'archive-broken', message: `The archive was found damaged, and a fresh one could not be made. ${message}`, advice });
+      return false;
+    }
+  };
+  const onReadFailed = (error: unknown): void => {
+    if (heal(error)) keeper.onReplaced();
+  };
+  const read = <Value>(work: () => Value): Result<Value> => attemptRead(work, onReadFailed);
+
+  /** What is written is one unit, so it may be done again on a fresh file. */
+  const write = (work: () => void): Result<null> => {
+    try {
+      work();
+      return ok(null);
+    } catch (error) {
+      if (!heal(error)) return failed(archiveProblem('written', error));
+    }
+    try {
+      work();
+      return ok(null);
+    } catch (error) {
+      return failed(archiveProblem('written', error));
+    } finally {
+      keeper.onReplaced();
+    }
+  };
+
+  const trimMemory = (newEvents: number): void => {
+    untrimmedEvents += newEvents;
+    if (!keeper.isInMemory || untrimmedEvents < memoryCheckEvents) return;
+    untrimmedEvents = 0;
+    // Where even forgetting fails, memory is short, and the next batch says so.
+    write(() => store.writer.forget(trim(store.database, memoryLimits, store.writer.eventCount())));
+  };
+
+  const close = (): void => {
+    if (isClosed) return;
+    isClosed = true;
+    if (store.database.isOpen) store.database.close();
+    keeper.onClosed();
+  };
+
+  return {
+    ...readerOf(() => store.reads, close, onReadFailed),
+    problem: keeper.problem,
+    lastSeq: () => store.writer.lastSeq(),
+    lastNoticeId: () => store.writer.lastNoticeId(),
+    write: (batch) => {
+      const written = write(() => store.writer.write(batch));
+      if (written.ok) trimMemory(batch.events?.length ?? 0);
+      return written;
+    },
+    openStates: () =>
+      read(() => {
+        const { states, unreadable } = store.reads.openStates();
+        if (unreadable > 0) {
+          keeper.onWarning({
+            id: 'archive-rows',
+            message: `${unreadable === 1 ? 'One order' : `${String(unreadable)} orders`} of the archive could not be read, and the board starts without.`,
+            advice: 'What is open comes back with the next list of open orders.',
+          });
+        }
+        return states;
+      }),
+    lastLiveAt: (account) => read(() => store.reads.lastLiveAt(account)),
+    gaps: (account, from) => read(() => store.reads.gaps(account, from)),
+    unseenNotices: () => read(() => store.reads.unseenNotices()),
+    markNoticesSeen: (at) => write(() => store.writer.markSeen(at)),
+    compact: ({ now, keepEventsDays }) => {
+      if (keepEventsDays === 0) return ok(false);
+      let hasMore = false;
+      const written = write(() => {
+        const step = store.compactor.step(now - keepEventsDays * dayMs);
+        hasMore = step.hasMore;
+        if (step.removedEvents > 0) store.writer.forget(step.removedEvents);
+      });
+      return written.ok ? ok(hasMore) : written;
+    },
+    size: () => {
+      try {
+        return { events: store.writer.eventCount(), bytes: store.bytes() };
+      } catch {
+        // A figure for a glance: without the file there is none.
+        return { events: store.writer.eventCount(), bytes: 0 };
+      }
+    },
+    close,
+  };
+}

@@ -1,0 +1,231 @@
+/** How is a batch written? All of it in one transaction, or nothing. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { OrderKey } from '../../../shared/board.ts';
+import { orderKeyOf } from '../../../shared/board.ts';
+import type { Fill } from '../../../shared/fill.ts';
+import type { Milliseconds, Order } from '../../../shared/order.ts';
+import type { ArchiveBatch, NewEvent, NoticeRecord, OrderState } from '../archive.ts';
+import { afterText, comparable, fillText, integerOf, orderText } from './rows.ts';
+
+// An order of a busy market is written many times a second, and its number never changes: 20,000 take about 5 MB.
+const rememberedOrders = 20_000;
+
+export interface ArchiveWriter {
+  /** @throws whatever SQLite says; then nothing of the batch is written */
+  write(batch: ArchiveBatch): void;
+  markSeen(at: Milliseconds): void;
+  lastSeq(): number;
+  lastNoticeId(): number;
+  eventCount(): number;
+  /** What was deleted elsewhere: numbers of orders may be others' now, and there are fewer events. */
+  forget(removedEvents: number): void;
+}
+
+interface Remembered {
+  number: number;
+  clientOrderId: string | null;
+}
+
+/** What an order's row can't be without. */
+type Identity = Pick<Order, 'exchange' | 'account' | 'orderId' | 'clientOrderId' | 'symbol' | 'status' | 'isOpen' | 'asOf'>;
+
+interface Counters {
+  seq: number;
+  noticeId: number;
+  events: number;
+}
+
+/** Runs it in one transaction. */
+export function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    database.exec('COMMIT');
+    return value;
+  } catch (error) {
+    // SQLite ends some transactions by itself, e.g. on a full disk.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function bit(value: boolean): number {
+  return value ? 1 : 0;
+}
+
+export function createWriter(database: DatabaseSync): ArchiveWriter {
+  const statements = {
+    meta: database.prepare('SELECT last_seq, last_notice_id, events FROM meta WHERE id = 1'),
+    setMeta: database.prepare('UPDATE meta SET last_seq = ?, last_notice_id = ?, events = ? WHERE id = 1'),
+    account: database.prepare('SELECT number FROM accounts WHERE exchange = ? AND account = ?'),
+    addAccount: database.prepare('INSERT INTO accounts (exchange, account) VALUES (?, ?)'),
+    setLive: database.prepare('UPDATE accounts SET last_live_at = ? WHERE number = ?'),
+    symbol: database.prepare('INSERT INTO symbols (account, symbol, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = max(seen_at, excluded.seen_at) RETURNING number'),
+    order: database.prepare('SELECT number, client_order_id FROM orders WHERE key = ?'),
+    addOrder: database.prepare(
+      'INSERT INTO orders (key, order_id, client_order_id, symbol, status, is_open, is_kept, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ),
+    setClientId: database.prepare('UPDATE orders SET client_order_id = ? WHERE number = ?'),
+    setOrder: database.prepare('UPDATE orders SET status = ?, is_open = ?, is_kept = ? WHERE number = ?'),
+    setChanged: database.prepare('UPDATE orders SET changed_at = ? WHERE number = ?'),
+    setState: database.prepare('INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    hasEvent: database.prepare('SELECT 1 FROM events WHERE seq = ?'),
+    addEvent: database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)'),
+    repeat: database.prepare('UPDATE events SET count = count + ? WHERE seq = ?'),
+    setFill: database.prepare('INSERT OR REPLACE INTO fills VALUES (?, ?, ?, ?)'),
+    setNotice: database.prepare('INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    setGap: database.prepare('INSERT INTO gaps VALUES (?, ?, ?, NULL) ON CONFLICT DO UPDATE SET to_at = excluded.to_at, seen_at = NULL'),
+    seeNotices: database.prepare('UPDATE notices SET seen_at = ? WHERE seen_at IS NULL'),
+    seeGaps: database.prepare('UPDATE gaps SET seen_at = ? WHERE seen_at IS NULL'),
+  };
+
+  const orders = new Map<OrderKey, Remembered>();
+  const accounts = new Map<string, number>();
+  const meta = statements.meta.get();
+  let counters: Counters = { seq: integerOf(meta, 'last_seq'), noticeId: integerOf(meta, 'last_notice_id'), events: integerOf(meta, 'events') };
+
+  const accountNumber = (exchange: string, account: string): number => {
+    const name = `${exchange}/${account}`;
+    const known = accounts.get(name);
+    if (known !== undefined) return known;
+    const row = statements.account.get(exchange, account);
+    const number = row === undefined ? Number(statements.addAccount.run(exchange, account).lastInsertRowid) : integerOf(row, 'number');
+    accounts.set(name, number);
+    return number;
+  };
+
+  const remember = (key: OrderKey, found: Remembered): Remembered => {
+    if (orders.size >= rememberedOrders) {
+      const [oldest] = orders.keys();
+      if (oldest !== undefined) orders.delete(oldest);
+    }
+    orders.set(key, found);
+    return found;
+  };
+
+  const knownOrder = (key: OrderKey): Remembered | null => {
+    const known = orders.get(key);
+    if (known !== undefined) return known;
+    const row = statements.order.get(comparable(key));
+    if (row === undefined) return null;
+    const id = row['client_order_id'];
+    return remember(key, { number: integerOf(row, 'number'), clientOrderId: typeof id === 'string' ? id : null });
+  };
+
+  const addOrder = (key: OrderKey, order: Identity, isKept: boolean): Remembered => {
+    const { exchange, account, orderId, status, isOpen, asOf } = order;
+    const clientOrderId = order.clientOrderId === null ? null : comparable(order.clientOrderId);
+    const symbol = integerOf(statements.symbol.get(accountNumber(exchange, account), comparable(order.symbol), asOf), 'number');
+    const open = isOpen === null ? null : bit(isOpen);
+    const { lastInsertRowid } = statements.addOrder.run(
+      comparable(key), comparable(orderId.toLowerCase()), clientOrderId, symbol, status, open, bit(isKept), asOf,
+    );
+    return remember(key, { number: Number(lastInsertRowid), clientOrderId });
+  };
+
+  const writeState = (state: OrderState, newSeqs: ReadonlySet<number>): void => {
+    const { key, order, isWatched, isOnBoard, isUnseen, closedAt, tracking } = state;
+    const isKept = isWatched || isOnBoard;
+    const known = knownOrder(key);
+    const { number, clientOrderId } = known ?? addOrder(key, order, isKept);
+    if (known !== null) {
+      statements.setOrder.run(order.status, order.isOpen === null ? null : bit(order.isOpen), bit(isKept), number);
+      const current = order.clientOrderId === null ? null : comparable(order.clientOrderId);
+      if (current !== clientOrderId) {
+        statements.setClientId.run(current, number);
+        known.clientOrderId = current;
+      }
+    }
+    // The event may have been compacted since, or have gone with a damaged file: the raw text outlives it.
+    const hasEvent = state.rawSeq !== null && (newSeqs.has(state.rawSeq) || statements.hasEvent.get(state.rawSeq) !== undefined);
+    statements.setState.run(
+      number, bit(isWatched), bit(isOnBoard), bit(isUnseen), closedAt,
+      hasEvent ? state.rawSeq : null, hasEvent ? null : order.raw, tracking, orderText(order),
+    );
+  };
+
+  const numberOf = (key: OrderKey): number => {
+    const known = knownOrder(key);
+    if (known === null) throw new Error('An event came without its order.');
+    return known.number;
+  };
+
+  const writeEvent = (event: NewEvent): void => {
+    statements.addEvent.run(
+      event.seq, numberOf(event.key), event.cause, event.source, event.exchangeTime, event.receivedAt,
+      event.changed.join(','), afterText(event.after), event.raw,
+    );
+  };
+
+  const writeFill = (fill: Fill): void => {
+    // Trigger orders, which are numbered apart, have no fills of their own.
+    const key = orderKeyOf({ ...fill, orderKind: 'order' });
+    const { number } = knownOrder(key) ?? addOrder(key, { ...fill, clientOrderId: null, status: 'unknown', isOpen: null }, false);
+    statements.setFill.run(number, comparable(fill.tradeId), fillText(fill), fill.raw);
+  };
+
+  const writeNotice = (notice: NoticeRecord): void => {
+    const { id, kind, exchange, account, orderId, orderKey, text, dueAt, shownAt, seenAt } = notice;
+    statements.setNotice.run(id, kind, exchange, account, orderId, orderKey, comparable(text), dueAt, shownAt, seenAt);
+  };
+
+  const writeChangeTimes = (events: readonly NewEvent[]): void => {
+    const changedAt = new Map<OrderKey, Milliseconds>();
+    for (const { key, receivedAt, changed } of events) if (changed.length > 0) changedAt.set(key, receivedAt);
+    for (const [key, at] of changedAt) statements.setChanged.run(at, numberOf(key));
+  };
+
+  const writeParts = (batch: ArchiveBatch): Counters => {
+    const { events = [], repeats = [], fills = [], states = [], notices = [] } = batch;
+    const newSeqs = new Set(events.map(({ seq }) => seq));
+    const latest = new Map(states.map((state) => [state.key, state]));
+    for (const state of latest.values()) writeState(state, newSeqs);
+    for (const event of events) writeEvent(event);
+    writeChangeTimes(events);
+    for (const { seq, count } of repeats) statements.repeat.run(count, seq);
+    for (const fill of fills) writeFill(fill);
+    for (const notice of notices) writeNotice(notice);
+    for (const { exchange, account, lastLiveAt } of batch.accounts ?? []) statements.setLive.run(lastLiveAt, accountNumber(exchange, account));
+    for (const { exchange, account, from, to } of batch.gaps ?? []) statements.setGap.run(accountNumber(exchange, account), from, to);
+    return {
+      seq: events.reduce((highest, { seq }) => Math.max(highest, seq), counters.seq),
+      noticeId: notices.reduce((highest, { id }) => Math.max(highest, id), counters.noticeId),
+      events: counters.events + events.length,
+    };
+  };
+
+  const forgetNumbers = (): void => {
+    orders.clear();
+    accounts.clear();
+  };
+
+  return {
+    write: (batch) => {
+      try {
+        counters = inTransaction(database, () => {
+          const next = writeParts(batch);
+          statements.setMeta.run(next.seq, next.noticeId, next.events);
+          return next;
+        });
+      } catch (error) {
+        // Numbers given out in a transaction that was rolled back are nobody's.
+        forgetNumbers();
+        throw error;
+      }
+    },
+    markSeen: (at) => {
+      inTransaction(database, () => {
+        statements.seeNotices.run(at);
+        statements.seeGaps.run(at);
+      });
+    },
+    lastSeq: () => counters.seq,
+    lastNoticeId: () => counters.noticeId,
+    eventCount: () => counters.events,
+    forget: (removedEvents) => {
+      forgetNumbers();
+      counters = { ...counters, events: counters.events - removedEvents };
+    },
+  };
+}
