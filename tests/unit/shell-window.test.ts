@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, test, type TestContext } from 'node:test';
+import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
+import { app } from '../../scripts/electron-on-chromium/app.ts';
+import { PlayedBrowserWindow } from '../../scripts/electron-on-chromium/browser-window.ts';
+import { memoryStore, type KeyValueStore } from '../../electron/accounts/key-value-store.ts';
+import type { LoginItemOptions } from '../../electron/app/login-item.ts';
+import type { WindowOptions } from '../../electron/app/window.ts';
+import { turnedClock } from '../support/fake-world.ts';
+
+aliasElectron();
+const { isWindowSeen, openWindow, setAlwaysOnTop, showWindow, hideWindow } = await import('../../electron/app/window.ts');
+const { autostartEntry, setLaunchAtLogin } = await import('../../electron/app/login-item.ts');
+
+type AppWindow = ReturnType<typeof openWindow>;
+
+function open(context: TestContext, options: Partial<WindowOptions> = {}, store: KeyValueStore = memoryStore()): AppWindow {
+  const window = openWindow({ title: 'Order Monitor', page: 'app://order-monitor/index.html', preload: '/preload.cjs', isPackaged: false, store, clock: turnedClock(), log: () => undefined, ...options });
+  context.after(() => window.destroy());
+  return window;
+}
+
+describe('the window', () => {
+  test('closes when it is closed', (context) => {
+    const window = open(context, { hidesOnClose: () => false });
+    window.close();
+    assert.equal(window.isDestroyed(), true);
+    assert.equal(isWindowSeen(window), false);
+    assert.equal(isWindowSeen(null), false);
+  });
+
+  test('hides instead where that is set, as long as it is set', (context) => {
+    let isSet = true;
+    const window = open(context, { hidesOnClose: () => isSet });
+    window.close();
+    assert.deepEqual([window.isDestroyed(), isWindowSeen(window)], [false, false]);
+    showWindow(window);
+    assert.equal(isWindowSeen(window), true);
+    isSet = false;
+    window.close();
+    assert.equal(window.isDestroyed(), true);
+  });
+
+  test('closes all the same when the app quits, and leaves no listener behind', (context) => {
+    const listeners = app.listenerCount('before-quit');
+    const window = open(context, { hidesOnClose: () => true });
+    app.emit('before-quit', {});
+    window.close();
+    assert.equal(window.isDestroyed(), true);
+    assert.equal(app.listenerCount('before-quit'), listeners);
+  });
+
+  test('hides again after a quit that something prevented', (context) => {
+    const window = open(context, { hidesOnClose: () => true });
+    app.emit('before-quit', {});
+    hideWindow(window);
+    showWindow(window);
+    window.close();
+    assert.equal(window.isDestroyed(), false);
+  });
+
+  test('leaves the full screen before it hides', (context) => {
+    const window = open(context);
+    window.setFullScreen(true);
+    hideWindow(window);
+    assert.deepEqual([window.isFullScreen(), window.isVisible()], [false, false]);
+  });
+
+  test('starts hidden where that is asked, also one that was maximized, which it is once it is shown', (context) => {
+    const store = memoryStore();
+    store.write('window', { x: 0, y: 0, width: 900, height: 700, isMaximized: true });
+    const window = open(context, { startsHidden: true }, store);
+    assert.deepEqual([isWindowSeen(window), window.isMaximized()], [false, false]);
+    showWindow(window);
+    assert.deepEqual([isWindowSeen(window), window.isMaximized()], [true, true]);
+  });
+
+  test('tells each time it is seen or no longer, and only then', (context) => {
+    const told: boolean[] = [];
+    const window = open(context, { onVisible: (isVisible) => told.push(isVisible) });
+    window.hide();
+    window.hide();
+    window.show();
+    window.show();
+    window.minimize();
+    window.hide();
+    showWindow(window);
+    window.destroy();
+    assert.deepEqual(told, [false, true, false, true, false]);
+  });
+
+  test('stays on top from its start or from then on', (context) => {
+    const window = open(context, { isAlwaysOnTop: true });
+    assert.equal(window.isAlwaysOnTop(), true);
+    setAlwaysOnTop(window, false);
+    assert.equal(window.isAlwaysOnTop(), false);
+    assert.equal(PlayedBrowserWindow.getAllWindows().length, 1);
+  });
+});
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'order-monitor-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+type LoginItem = Parameters<LoginItemOptions['app']['setLoginItemSettings']>[0];
+
+interface FakeApp {
+  isPackaged: boolean;
+  told: LoginItem[];
+  getPath: (name: string) => string;
+  setLoginItemSettings: (settings: LoginItem) => void;
+}
+
+function fakeApp(isPackaged = true): FakeApp {
+  const told: LoginItem[] = [];
+  return { isPackaged, told, getPath: (name) => (name === 'exe' ? '/opt/Order Monitor/order-monitor' : folder), setLoginItemSettings: (settings) => told.push(settings) };
+}
+
+const entryPath = (): string => join(folder, 'autostart', 'order-monitor.desktop');
+
+describe('launch at login', () => {
+  test('is a file of this user’s alone on Linux, made and taken away', () => {
+    const options = { app: fakeApp(), platform: 'linux', title: 'Order Monitor', appImage: undefined } as const;
+    assert.equal(setLaunchAtLogin(options, true).ok, true);
+    assert.match(readFileSync(entryPath(), 'utf8'), /^\[Desktop Entry\]\nType=Application\nName=Order Monitor\nExec="\/opt\/Order Monitor\/order-monitor"\n/);
+    assert.equal(statSync(entryPath()).mode % 0o1000, 0o600);
+    assert.equal(setLaunchAtLogin(options, true).ok, true);
+    assert.equal(setLaunchAtLogin(options, false).ok, true);
+    assert.equal(setLaunchAtLogin(options, false).ok, true);
+    assert.throws(() => statSync(entryPath()));
+    assert.deepEqual(options.app.told, []);
+  });
+
+  test('starts the AppImage, not the place it runs from', () => {
+    setLaunchAtLogin({ app: fakeApp(), platform: 'linux', title: 'Order Monitor', appImage: '/home/t/Order Monitor.AppImage' }, true);
+    assert.match(readFileSync(entryPath(), 'utf8'), /^Exec="\/home\/t\/Order Monitor\.AppImage"$/m);
+  });
+
+  test('of a path with signs that mean something starts that path', () => {
+    assert.match(autostartEntry('Order Monitor', '/a "b" $c `d` 100%/\\e'), /^Exec="\/a \\\\"b\\\\" \\\\\$c \\\\`d\\\\` 100%%\/\\\\\\\\e"$/m);
+    assert.throws(() => autostartEntry('Order Monitor', '/a\nExec=evil'));
+  });
+
+  test('that can’t be set is told in a sentence', () => {
+    writeFileSync(join(folder, 'autostart'), 'no folder');
+    const set = setLaunchAtLogin({ app: fakeApp(), platform: 'linux', title: 'Order Monitor', appImage: undefined }, true);
+    assert.ok(!set.ok);
+    assert.match(set.problem, /did not let the app start at login/);
+  });
+
+  test('is the system’s own on macOS and Windows', () => {
+    const [mac, windows] = [fakeApp(), fakeApp()];
+    setLaunchAtLogin({ app: mac, platform: 'darwin', title: 'Order Monitor', appImage: undefined }, true);
+    setLaunchAtLogin({ app: windows, platform: 'win32', title: 'Order Monitor', appImage: undefined }, false);
+    assert.deepEqual([mac.told, windows.told], [[{ openAtLogin: true }], [{ openAtLogin: false, path: '/opt/Order Monitor/order-monitor' }]]);
+  });
+
+  test('is nothing for a checkout', () => {
+    const checkout = fakeApp(false);
+    for (const platform of ['linux', 'darwin', 'win32'] as const) assert.equal(setLaunchAtLogin({ app: checkout, platform, title: 'Order Monitor', appImage: undefined }, true).ok, true);
+    assert.deepEqual(checkout.told, []);
+    assert.throws(() => statSync(entryPath()));
+  });
+});
