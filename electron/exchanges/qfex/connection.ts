@@ -1,26 +1,20 @@
-/** One authenticated socket, from the dial to its close: it carries one question at a time, because replies name none. */
+/** One authenticated connection, from the dial to its close: it carries one question at a time, because replies name none. */
 
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { WebSocket } from 'ws';
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { Cancel, World } from '../../world.ts';
-import { isLoopback } from '../address.ts';
+import type { World } from '../../world.ts';
 import type { AccountAccess } from '../exchange.ts';
-import { codeOf, networkProblem, redirectTarget } from '../http.ts';
-import { durationWords, isHtml, problem, stoppedProblem, wordsOfPage } from '../problem.ts';
+import { ExchangeSocket } from '../exchange-socket.ts';
+import { durationWords, problem, stoppedProblem } from '../problem.ts';
 import { maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
+import { authMessage, readAuth } from './auth.ts';
 import type { QfexClock } from './clock.ts';
 import { readErrorFrame } from './error-frame.ts';
-import { problemOfAuthError, problemOfStatus, refusedKeys } from './problems.ts';
-import { proveQfex } from './sign.ts';
+import type { QfexFigures } from './figures.ts';
+import { problemOfStatus, refusedKeys } from './problems.ts';
 
 // A close this soon after the auth message is its answer.
 const authCloseMs = 5000;
-const maximumRefusalBytes = 65_536;
-
-// An exchange that doesn't answer a close is not waited for longer.
-const closeMs = 1000;
 
 type ReadFrame<Answer> = (frame: WireObject, receivedAt: number) => Result<Answer> | null;
 
@@ -36,72 +30,85 @@ interface Waiting {
   onEnd: (found: Problem) => void;
 }
 
+/** Who follows everything that comes, not only the answers to questions. */
+export interface ConnectionListener {
+  /** The frames of one message, in their order; before the answer to a question is read from them. */
+  onFrames: (frames: readonly WireObject[], receivedAt: number) => void;
+  /** A message could not be read; the connection goes on. */
+  onUnreadable: (found: Problem) => void;
+  /** Any sign of life. */
+  onAlive: (sign: 'message' | 'ping' | 'pong') => void;
+  /** Called once, when it ended by itself after it was opened: never after `close`. */
+  onEnd: (found: Problem) => void;
+}
+
 export interface ConnectionParts {
   world: World;
   clock: QfexClock;
   access: AccountAccess;
+  figures: QfexFigures;
+}
+
+export interface OpenTimes {
+  /** What is left for one try, read anew for a second one. */
+  timeLeftMs: () => number;
+  signal: AbortSignal;
+}
+
+/**
+ * Dials and authenticates; the signal and the time end it. A refusal may be the clock's fault: the time is measured
+ * then, and it is tried once more where that changes it.
+ */
+export async function openConnection(parts: ConnectionParts, { timeLeftMs, signal }: OpenTimes, listener: ConnectionListener | null = null): Promise<Result<QfexConnection>> {
+  const first = await QfexConnection.open(parts, timeLeftMs(), signal, listener);
+  if (first.ok || !isOfKeys(first.problem)) return first;
+  const isWorthARepeat = await parts.clock.correct(signal);
+  const last = isWorthARepeat ? await QfexConnection.open(parts, timeLeftMs(), signal, listener) : first;
+  // Told anew: by now it is known whether the clock agrees.
+  return !last.ok && isOfKeys(last.problem) ? failed(refusedKeys(parts.clock.offsetMs, last.problem)) : last;
 }
 
 export class QfexConnection {
   readonly #parts: ConnectionParts;
-  readonly #socket: WebSocket;
-  readonly #host: string;
-  /** Without user name and password. */
-  readonly #proxy: string | null;
+  readonly #listener: ConnectionListener | null;
+  /** Null until the proxy is known. */
+  #socket: ExchangeSocket | null = null;
+  #sendOnOpen: (() => void) | null = null;
   #waiting: Waiting | null = null;
-  #isUsable = true;
+  #isAuthenticated = false;
+  /** Why no question can be put any more; null while one can. */
+  #ended: Problem | null = null;
   #owedReplies = 0;
-  #cancelTermination: Cancel | null = null;
 
-  private constructor(parts: ConnectionParts, address: string, proxy: string | null) {
+  private constructor(parts: ConnectionParts, listener: ConnectionListener | null) {
     this.#parts = parts;
-    this.#host = new URL(address).host;
-    this.#proxy = proxy === null ? null : new URL(proxy).host;
-    // The public key stands in the address, as QFEX documents it; the address is never part of any message.
-    this.#socket = new WebSocket(`${address}/?api_key=${encodeURIComponent(parts.access.credentials.accessKey)}`, {
-      maxPayload: maximumFrameBytes,
-      perMessageDeflate: false,
-      followRedirects: false,
-      // Said outright: an environment variable can turn the check of certificates off for a whole process.
-      rejectUnauthorized: true,
-      headers: { 'user-agent': 'OrderMonitor' },
-      ...(proxy === null ? {} : { agent: new HttpsProxyAgent(proxy, { rejectUnauthorized: true }) }),
-    });
-    this.#socket.on('message', (data) => this.#receive(data));
-    this.#socket.on('close', (code) => {
-      this.#cancelTermination?.();
-      this.#end(this.#closedProblem(code));
-    });
-    this.#socket.on('error', (error) => this.#end(this.#errorProblem(error)));
-    this.#socket.on('unexpected-response', (_request, response) => {
-      const chunks: Buffer[] = [];
-      let length = 0;
-      const finish = (): void => {
-        const body = Buffer.concat(chunks).toString('utf8', 0, maximumRefusalBytes);
-        this.#end(this.#refusalProblem(response.statusCode ?? 0, response.headers['content-type'], response.headers.location, body));
-      };
-      response.on('data', (chunk: Buffer) => {
-        length += chunk.byteLength;
-        chunks.push(chunk);
-        if (length > maximumRefusalBytes) response.destroy();
-      });
-      response.on('close', finish);
-    });
+    this.#listener = listener;
   }
 
   /** Dials and authenticates; the signal and the time end it. */
-  static async open(parts: ConnectionParts, timeoutMs: number, signal: AbortSignal): Promise<Result<QfexConnection>> {
+  static async open(parts: ConnectionParts, timeoutMs: number, signal: AbortSignal, listener: ConnectionListener | null = null): Promise<Result<QfexConnection>> {
     const [address = ''] = parts.access.endpoint.webSocket;
-    const { host, hostname } = new URL(address);
-    let proxy: string | null;
-    try {
-      proxy = isLoopback(hostname) ? null : await parts.world.proxyFor(address);
-    } catch (error) {
-      return failed(networkProblem(host, codeOf(error), null));
-    }
-    if (proxy !== null && !URL.canParse(proxy)) return failed(networkProblem(host, 'ERR_INVALID_PROXY', null));
-    const connection = new QfexConnection(parts, address, proxy);
+    const connection = new QfexConnection(parts, listener);
+    const dialed = await ExchangeSocket.dial(
+      {
+        world: parts.world,
+        exchangeName: 'QFEX',
+        // The public key stands in the address, as QFEX documents it.
+        address: `${address}/?api_key=${encodeURIComponent(parts.access.credentials.accessKey)}`,
+        refusal: (status, isPage, words) => problemOfStatus(status, isPage, words, null, parts.clock.offsetMs),
+        adviceOnClose: 'Ask again; if it stays, check the connection.',
+      },
+      {
+        onOpen: () => connection.#sendOnOpen?.(),
+        onMessage: (bytes) => connection.#receive(bytes),
+        onHeartbeat: (frame) => listener?.onAlive(frame),
+        onEnd: (found) => connection.#end(found),
+      },
+    );
+    if (!dialed.ok) return dialed;
+    connection.#socket = dialed.value;
     const authenticated = await connection.#authenticate(timeoutMs, signal);
+    connection.#isAuthenticated = authenticated.ok;
     if (authenticated.ok) return ok(connection);
     connection.close();
     return authenticated;
@@ -109,7 +116,7 @@ export class QfexConnection {
 
   /** False once it is closed, or once a question on it ended without its answer: a late one would be taken for the next. */
   get isUsable(): boolean {
-    return this.#isUsable && this.#socket.readyState === WebSocket.OPEN;
+    return this.#ended === null && this.#socket?.isOpen === true;
   }
 
   /**
@@ -126,41 +133,42 @@ export class QfexConnection {
    * @param read - returns the answer when a frame holds it, or null to wait for the next
    */
   async ask<Answer>(message: unknown, read: ReadAnswer<Answer>, timeoutMs: number, signal: AbortSignal): Promise<Result<Answer>> {
+    const { clock } = this.#parts.world;
+    const sentMs = clock.monotonicMs();
     const readAndNote: ReadFrame<Answer> = (frame, receivedAt) => {
       const found = read(frame, receivedAt, this.mayOweReply);
-      if (found !== null && !isSurelyReply(frame)) this.#owedReplies += 1;
+      if (found === null) return null;
+      if (isSurelyReply(frame)) this.#parts.figures.roundTrips.add(clock.monotonicMs() - sentMs);
+      else this.#owedReplies += 1;
       return found;
     };
-    const answer = await this.#exchange(() => this.#socket.send(JSON.stringify(message)), readAndNote, timeoutMs, signal);
+    const answer = await this.#exchange(() => this.#socket?.send(JSON.stringify(message)), readAndNote, timeoutMs, signal);
     if (!answer.ok && ['timeout', 'stopped'].includes(answer.problem.kind)) this.close();
     return answer;
   }
 
+  /** Sends a ping frame. */
+  ping(): void {
+    this.#socket?.ping();
+  }
+
   /** A question still under way ends as stopped. */
   close(): void {
+    this.#isAuthenticated = false;
     this.#end(stoppedProblem);
-    // `terminate` while dialing raises an error event, which has a listener.
-    if (this.#socket.readyState === WebSocket.CLOSED) return;
-    if (this.#socket.readyState === WebSocket.CONNECTING) {
-      this.#socket.terminate();
-      return;
-    }
-    this.#socket.close(1000);
-    this.#cancelTermination ??= this.#parts.world.clock.after(closeMs, () => this.#socket.terminate());
+    this.#socket?.close();
   }
 
   async #authenticate(timeoutMs: number, signal: AbortSignal): Promise<Result<true>> {
-    const { clock } = this.#parts.world;
+    const { clock, random } = this.#parts.world;
     let sentMs: number | null = null;
     const send = (): void => {
-      const sendAuth = (): void => {
+      this.#sendOnOpen = () => {
         sentMs = clock.monotonicMs();
-        this.#socket.send(JSON.stringify(this.#authMessage()));
+        this.#socket?.send(JSON.stringify(authMessage(this.#parts.access.credentials, this.#parts.clock.now(), random)));
       };
-      if (this.#socket.readyState === WebSocket.OPEN) sendAuth();
-      else this.#socket.once('open', sendAuth);
     };
-    const answer = await this.#exchange(send, (frame) => this.#readAuth(frame), timeoutMs, signal);
+    const answer = await this.#exchange(send, (frame) => readAuth(frame, this.#parts.clock.offsetMs), timeoutMs, signal);
     const wasClosedSoon = sentMs !== null && clock.monotonicMs() - sentMs < authCloseMs;
     if (!answer.ok && answer.problem.kind === 'network' && answer.problem.exchangeCode?.startsWith('close ') === true && wasClosedSoon) {
       return failed(refusedKeys(this.#parts.clock.offsetMs, { exchangeCode: answer.problem.exchangeCode }));
@@ -168,37 +176,10 @@ export class QfexConnection {
     return answer;
   }
 
-  #authMessage(): unknown {
-    const { credentials } = this.#parts.access;
-    return {
-      type: 'auth',
-      params: {
-        hmac: proveQfex(credentials, this.#parts.clock.now(), this.#parts.world.random),
-        ...(credentials.subaccount === null ? {} : { account_id: credentials.subaccount }),
-      },
-    };
-  }
-
-  /** Both documented forms of success; a refusal is `authenticated: false` or an error frame. */
-  #readAuth(frame: WireObject): Result<true> | null {
-    const { offsetMs } = this.#parts.clock;
-    const nested = frame.object('authenticated');
-    const error = readErrorFrame(frame);
-    if (error !== null) return failed(problemOfAuthError(error.code, error.words, offsetMs));
-    const isRefused = [frame.boolean('authenticated'), frame.boolean('success'), nested?.boolean('success')].includes(false) || nested?.has('error') === true;
-    // The frame itself is no words to show: a refusal may repeat the proof.
-    if (isRefused) return failed(refusedKeys(offsetMs, { exchangeMessage: frame.word('message') ?? frame.word('error') ?? nested?.word('error') ?? null }));
-    if (frame.boolean('authenticated') === true || nested?.boolean('success') === true) return ok(true);
-    if (frame.text('type') === 'auth' && frame.text('result') === 'success') return ok(true);
-    if (frame.text('type') === 'authenticated') return ok(true);
-    const isOtherAnswer = nested !== null || frame.text('type') === 'auth';
-    return isOtherAnswer ? failed(refusedKeys(offsetMs, { exchangeMessage: frame.word('message') ?? frame.word('result') })) : null;
-  }
-
   #exchange<Answer>(send: () => void, read: ReadFrame<Answer>, timeoutMs: number, signal: AbortSignal): Promise<Result<Answer>> {
     return new Promise((resolve) => {
-      if (signal.aborted) {
-        resolve(failed(stoppedProblem));
+      if (signal.aborted || this.#ended !== null) {
+        resolve(failed(signal.aborted ? stoppedProblem : (this.#ended ?? stoppedProblem)));
         return;
       }
       const finish = (answer: Result<Answer>): void => {
@@ -221,54 +202,41 @@ export class QfexConnection {
     });
   }
 
-  #receive(data: WebSocket.RawData): void {
-    const bytes = Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+  #receive(bytes: Uint8Array): void {
     const receivedAt = this.#parts.world.clock.now();
+    this.#listener?.onAlive('message');
     const read = readWire(bytes, maximumFrameBytes);
     if (!read.ok) {
-      // It may have been the answer; whatever comes later could belong to any question.
-      this.#end(problem('protocol', `QFEX’s answer can’t be read: it ${read.problem}.`, 'Ask again; if it stays, check that the endpoint is right.'));
-      this.close();
+      this.#unreadable(problem('protocol', `QFEX’s answer can’t be read: it ${read.problem}.`, 'Ask again; if it stays, check that the endpoint is right.'));
       return;
     }
+    if (this.#isAuthenticated) this.#listener?.onFrames(read.value, receivedAt);
     for (const frame of read.value) {
       if (this.#waiting === null && frame.has('all_orders_response')) this.#owedReplies = Math.max(0, this.#owedReplies - 1);
       this.#waiting?.onFrame(frame, receivedAt);
     }
   }
 
+  #unreadable(found: Problem): void {
+    if (this.#listener !== null && this.#isAuthenticated) {
+      this.#listener.onUnreadable(found);
+      return;
+    }
+    // It may have been the answer; whatever comes later could belong to any question.
+    this.#end(found);
+    this.close();
+  }
+
   #end(found: Problem): void {
-    this.#isUsable = false;
+    if (this.#ended !== null) return;
+    this.#ended = found;
     this.#waiting?.onEnd(found);
+    if (this.#isAuthenticated) this.#listener?.onEnd(found);
   }
+}
 
-  #closedProblem(code: number): Problem {
-    return problem('network', `${this.#host} closed the connection.`, 'Ask again; if it stays, check the connection.', { exchangeCode: `close ${String(code)}` });
-  }
-
-  #errorProblem(error: Error): Problem {
-    const code = codeOf(error);
-    if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
-      return problem('protocol', 'QFEX sent more than 4 MB at once, which was cut off.', 'Check that the endpoint is right, then ask again.');
-    }
-    if (code.startsWith('WS_ERR') || code.startsWith('HPE_')) {
-      return problem('protocol', `${this.#host} does not speak the WebSocket protocol properly (${code}).`, 'Check that the endpoint is right, then ask again.');
-    }
-    return networkProblem(this.#host, code, this.#proxy);
-  }
-
-  #refusalProblem(status: number, contentType: string | undefined, location: string | undefined, body: string): Problem {
-    if (status >= 300 && status < 400) {
-      return problem(
-        'protocol',
-        `${this.#host} answered with a redirect to ${redirectTarget(`https://${this.#host}`, location)}, which was not followed.`,
-        'Check that the endpoint is right; a redirect often means that a network or proxy stands in between.',
-        { exchangeCode: `HTTP ${String(status)}` },
-      );
-    }
-    const isPage = isHtml(contentType, body);
-    return problemOfStatus(status, isPage, isPage ? wordsOfPage(body) : body, null, this.#parts.clock.offsetMs);
-  }
+function isOfKeys(found: Problem): boolean {
+  return found.kind === 'auth' || found.kind === 'clock';
 }
 
 function isSurelyReply(frame: WireObject): boolean {

@@ -8,6 +8,7 @@ import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import type { ReadAnswer } from './connection.ts';
 import { readErrorFrame } from './error-frame.ts';
+import { weights } from './figures.ts';
 import { mergeQfex } from './merge.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
 import { problemOfError, qfexUnusable } from './problems.ts';
@@ -95,7 +96,7 @@ export function getOrder(parts: OpenOrdersParts, symbol: string, orderId: string
     const answer = readOneOrder(response, orderId, parts.account, receivedAt);
     return ok(answer.kind === 'none' && mayOweReply ? { kind: 'unusable', problem: doubtfulReply } : answer);
   };
-  return parts.socket.ask({ message: { type: 'get_order', params: { symbol, order_id: orderId } }, read, needsCleanSocket: false }, options);
+  return parts.socket.ask({ message: { type: 'get_order', params: { symbol, order_id: orderId } }, weight: weights.getOrder, read, needsCleanSocket: false }, options);
 }
 
 function readOneOrder(response: WireObject, orderId: string, account: string, asOf: number): OneOrder {
@@ -147,7 +148,7 @@ export async function getUserOrders(
   let offset = 0;
   for (let page = 1; page <= maximumPages; page += 1) {
     const message = { type: 'get_user_orders', params: { limit: pageSize, offset } };
-    const answer = await parts.socket.ask({ message, read, needsCleanSocket: true }, options);
+    const answer = await parts.socket.ask({ message, weight: weights.getUserOrders, read, needsCleanSocket: true }, options);
     if (!answer.ok) return result(answer.problem);
     onPage(page);
     const rows = answer.value;

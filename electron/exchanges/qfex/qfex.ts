@@ -2,14 +2,18 @@
 
 import type { KeyTest } from '../../../shared/accounts.ts';
 import type { World } from '../../world.ts';
-import type { AccountAccess, Credentials, Exchange, ExchangeAccount, Question, SearchContext, SearchResult } from '../exchange.ts';
+import type { AccountAccess, Credentials, Exchange, ExchangeAccount, OpenOptions, Question, SearchContext, SearchResult } from '../exchange.ts';
 import { Http } from '../http.ts';
 import { requestTimeoutMs } from '../request-times.ts';
 import { QfexClock } from './clock.ts';
 import { readQfexEndpoint } from './endpoint.ts';
+import { QfexFigures } from './figures.ts';
 import { QfexRest } from './rest.ts';
 import { isQfexOrderId, QfexSearch } from './search.ts';
 import { QfexSocket } from './socket.ts';
+
+// Most of the limit is left to the trader's own programs and look-ups.
+const usualBackgroundShare = 0.5;
 
 export const qfex: Exchange = {
   id: 'qfex',
@@ -23,7 +27,7 @@ export const qfex: Exchange = {
     if (subaccount !== null && !isQfexOrderId(subaccount)) return 'The subaccount is not one: QFEX names subaccounts by UUID.';
     return null;
   },
-  open: (access, world) => new QfexAccount(access, world),
+  open: (access, world, options) => new QfexAccount(access, world, options),
 };
 
 /** The connection to one QFEX account: one socket, and one keep-alive pool for REST. */
@@ -32,16 +36,18 @@ class QfexAccount implements ExchangeAccount {
   readonly #world: World;
   readonly #http: Http;
   readonly #clock: QfexClock;
+  readonly #figures: QfexFigures;
   readonly #socket: QfexSocket;
   readonly #rest: QfexRest;
 
-  constructor(access: AccountAccess, world: World) {
+  constructor(access: AccountAccess, world: World, { backgroundShare = () => usualBackgroundShare }: OpenOptions = {}) {
     this.#access = access;
     this.#world = world;
     this.#http = new Http(world, qfex.name);
     this.#clock = new QfexClock(world.clock, this.#http, access.endpoint.rest[0] ?? '');
-    this.#socket = new QfexSocket({ world, clock: this.#clock, access });
-    this.#rest = new QfexRest({ world, http: this.#http, clock: this.#clock, access });
+    this.#figures = new QfexFigures(world.clock, backgroundShare);
+    this.#socket = new QfexSocket({ world, clock: this.#clock, access, figures: this.#figures });
+    this.#rest = new QfexRest({ world, http: this.#http, clock: this.#clock, access, figures: this.#figures });
   }
 
   lookUp(question: Question, context: SearchContext): Promise<SearchResult> {

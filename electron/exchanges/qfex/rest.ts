@@ -9,6 +9,7 @@ import { isHtml, problem, wordsOfPage } from '../problem.ts';
 import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
+import type { QfexFigures } from './figures.ts';
 import { problemOfStatus, searchTimedOut } from './problems.ts';
 import { proveQfex } from './sign.ts';
 import type { SocketOptions } from './socket.ts';
@@ -21,6 +22,8 @@ export interface RestRows {
   receivedAt: number;
   /** Why the pages after these rows could not be had; null where they could. */
   problem: Problem | null;
+  /** There may be more rows than are read at most. */
+  isCut: boolean;
 }
 
 export interface RestParts {
@@ -28,6 +31,7 @@ export interface RestParts {
   http: Http;
   clock: QfexClock;
   access: AccountAccess;
+  figures: QfexFigures;
 }
 
 export class QfexRest {
@@ -59,9 +63,10 @@ export class QfexRest {
     const rows: (WireObject | null)[] = [];
     const seen = new Set<string>();
     let receivedAt = this.#parts.world.clock.now();
+    let isCut = true;
     for (let page = 0; page < maximumPages; page += 1) {
       const answer = await this.#get(path, { ...params, limit: String(pageSize), offset: String(rows.length) }, options);
-      if (!answer.ok) return rows.length === 0 ? answer : ok({ rows, receivedAt, problem: answer.problem });
+      if (!answer.ok) return rows.length === 0 ? answer : ok({ rows, receivedAt, problem: answer.problem, isCut: false });
       receivedAt = answer.value.receivedAt;
       const seenBefore = seen.size;
       for (const row of answer.value.rows) {
@@ -69,10 +74,10 @@ export class QfexRest {
         seen.add(idNames.map((name) => row?.text(name) ?? '').join(' '));
       }
       onPage(page + 1);
-      if (seen.size === seenBefore) break;
-      if (answer.value.rows.some((row) => row !== null && isEnough(row))) break;
+      isCut = seen.size > seenBefore && !answer.value.rows.some((row) => row !== null && isEnough(row));
+      if (!isCut) break;
     }
-    return ok({ rows, receivedAt, problem: null });
+    return ok({ rows, receivedAt, problem: null, isCut });
   }
 
   /** One page without paging, for lists that take no offset. */
@@ -94,7 +99,7 @@ export class QfexRest {
     params: Readonly<Record<string, string>>,
     { signal, deadlineMs }: SocketOptions,
   ): Promise<Result<RestRows, { problem: Problem; repeat: number | null }>> {
-    const { world, http, clock, access } = this.#parts;
+    const { world, http, clock, access, figures } = this.#parts;
     const leftMs = deadlineMs - world.clock.monotonicMs();
     if (leftMs <= 0) return failed({ problem: searchTimedOut, repeat: null });
     const proof = proveQfex(access.credentials, clock.now(), world.random);
@@ -114,6 +119,7 @@ export class QfexRest {
     });
     if (!answer.ok) return failed({ problem: answer.problem.problem, repeat: answer.problem.closedWhileIdle ? 0 : null });
     clock.learn(answer.value);
+    figures.roundTrips.add(answer.value.roundTripMs);
     return this.#read(answer.value);
   }
 
@@ -126,7 +132,7 @@ export class QfexRest {
     const rows = root?.objects('data') ?? (root?.has('data') === true && root.isNull('data') ? [] : null);
     if (root === undefined || root.isAmbiguous || rows === null) return failed({ problem: unreadable('it holds no list'), repeat: null });
     this.#parts.clock.adopt();
-    return ok({ rows, receivedAt: answer.receivedAt, problem: null });
+    return ok({ rows, receivedAt: answer.receivedAt, problem: null, isCut: false });
   }
 
   #refused(answer: HttpAnswer): { problem: Problem; repeat: number | null } {

@@ -3,10 +3,11 @@
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { untilAborted, wait, type Cancel } from '../../world.ts';
+import type { Priority } from '../budget.ts';
 import { stoppedProblem } from '../problem.ts';
 import { longestRateLimitPauseMs, requestTimeoutMs } from '../request-times.ts';
-import { QfexConnection, type ConnectionParts, type ReadAnswer } from './connection.ts';
-import { refusedKeys, searchTimedOut } from './problems.ts';
+import { openConnection, type ConnectionParts, type QfexConnection, type ReadAnswer } from './connection.ts';
+import { searchTimedOut } from './problems.ts';
 
 // A trader looks up several orders in a row: the socket stays this long after the last look-up, so that the
 // next one doesn't dial and authenticate again.
@@ -16,10 +17,14 @@ export interface SocketOptions {
   signal: AbortSignal;
   /** On the monotonic clock. */
   deadlineMs: number;
+  /** `lookup` where it isn't said. */
+  priority?: Priority;
 }
 
 export interface SocketQuestion<Answer> {
   message: unknown;
+  /** Of QFEX's limit, see `weights`. */
+  weight: number;
   read: ReadAnswer<Answer>;
   /** Its answer proves by what is not in it, so no reply to an earlier question may be taken for it. */
   needsCleanSocket: boolean;
@@ -67,11 +72,24 @@ export class QfexSocket {
 
   /** Puts one question when its turn has come; a rate limit with a near end is waited for once. */
   ask<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+    if (options.priority === 'background') return this.#askInBackground(question, options);
+    this.#parts.figures.count(question.weight);
+    return this.#askInTurn(question, options);
+  }
+
+  /** Waits for room before it takes its turn, so that no look-up waits behind it. */
+  async #askInBackground<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+    const hasRoom = await this.#parts.figures.takeInBackground(question.weight, this.#orClosed(options.signal));
+    return hasRoom ? this.#askInTurn(question, options) : failed(stoppedProblem);
+  }
+
+  #askInTurn<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
     return this.#inTurn(options, async () => {
       const answer = await this.#askNow(question, options);
       if (answer.ok || answer.problem.kind !== 'rateLimited' || answer.problem.retryAt === null) return answer;
       const pauseMs = answer.problem.retryAt - this.#parts.world.clock.now();
       if (pauseMs > longestRateLimitPauseMs || !(await wait(this.#parts.world.clock, pauseMs, this.#orClosed(options.signal)))) return answer;
+      this.#parts.figures.count(question.weight);
       return this.#askNow(question, options);
     });
   }
@@ -154,15 +172,7 @@ export class QfexSocket {
   async #connected(options: SocketOptions): Promise<Result<QfexConnection>> {
     if (this.#connection?.isUsable === true) return ok(this.#connection);
     if (this.#timeLeft(options) <= 0) return failed(searchTimedOut);
-    const ended = this.#orClosed(options.signal);
-    let opened = await QfexConnection.open(this.#parts, this.#timeLeft(options), ended);
-    // A refusal may be the clock's fault: measured now, and repeated once where that changes the time.
-    if (!opened.ok && isOfKeys(opened.problem)) {
-      const isWorthARepeat = await this.#parts.clock.correct(ended);
-      if (isWorthARepeat) opened = await QfexConnection.open(this.#parts, this.#timeLeft(options), ended);
-      // Told anew: by now it is known whether the clock agrees.
-      if (!opened.ok && isOfKeys(opened.problem)) opened = failed(refusedKeys(this.#parts.clock.offsetMs, opened.problem));
-    }
+    const opened = await openConnection(this.#parts, { timeLeftMs: () => this.#timeLeft(options), signal: this.#orClosed(options.signal) });
     this.#connection = opened.ok ? opened.value : null;
     return opened;
   }
@@ -175,8 +185,4 @@ export class QfexSocket {
     this.#connection?.close();
     this.#connection = null;
   }
-}
-
-function isOfKeys(found: Problem): boolean {
-  return found.kind === 'auth' || found.kind === 'clock';
 }
