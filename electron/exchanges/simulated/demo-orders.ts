@@ -2,7 +2,8 @@
 
 import type { DemoOrder } from '../../../shared/contract.ts';
 import type { Milliseconds } from '../../../shared/order.ts';
-import type { Market, OrderDraft } from './market.ts';
+import type { Market } from './market.ts';
+import type { OrderDraft } from './simulated-order.ts';
 
 const second = 1000;
 const minute = 60 * second;

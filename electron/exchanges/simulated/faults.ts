@@ -19,6 +19,8 @@ export type Fault =
   | { kind: 'status'; status: number; headers: Record<string, string>; body: string }
   /** Answers a question about one order as if another had been asked for. */
   | { kind: 'anotherOrder'; orderId: string }
+  /** Something happens at the exchange right before the answer is made up: a page changes underfoot. */
+  | { kind: 'meanwhile'; happens: () => void }
   /** Changes the text of the answer. */
   | { kind: 'rewrite'; rewrite: (body: string) => string };
 
@@ -84,6 +86,7 @@ export class Faults {
       }
     }
     this.#rules = this.#rules.filter((planned) => planned.left > 0);
+    for (const fault of due) if (fault.kind === 'meanwhile') fault.happens();
     return due;
   }
 

@@ -10,8 +10,9 @@ import { defaultHtxSettings, type HtxSettings } from './htx-settings.ts';
 import { signingFault, type HtxKeys } from './htx-signature.ts';
 import { failureText, htxFailure, signingFailure, successText, type HtxFailure } from './htx-wire.ts';
 import { listenOnLoopback, sendReply, type HttpReply } from './loopback-server.ts';
-import { Market } from './market.ts';
+import { Market, tradeIdsFrom } from './market.ts';
 import { plainHeaders, RequestLog } from './request-log.ts';
+import type { OpenSockets } from './socket-frames.ts';
 
 export interface HtxAccount extends HtxKeys {
   uid: string;
@@ -29,7 +30,14 @@ export interface SimulatedHtx {
   orders: Market;
   ordersOf: (accessKey: string) => Market;
   /** Sends a verbatim frame to every authenticated push connection. */
-  push: (text: string) => void;
+  push: (frame: string | Buffer) => void;
+  /** The push connections, for what befalls them all at once. */
+  sockets: OpenSockets;
+  /** Announces the end on every push connection, and closes it. */
+  closePush: () => void;
+  /** An outage: every connection ends and none is taken until `comeBack`. */
+  goDown: () => Promise<void>;
+  comeBack: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -37,6 +45,8 @@ export interface SimulatedHtxOptions {
   accounts: readonly HtxKeys[];
   clock?: Clock;
   settings?: Partial<HtxSettings>;
+  /** Trades are numbered from here on. */
+  firstTradeId?: number;
 }
 
 /** What the parts of this server share. */
@@ -57,10 +67,12 @@ const rateIntervalMs = 3000;
 export async function startSimulatedHtx(options: SimulatedHtxOptions): Promise<SimulatedHtx> {
   const settings = { ...defaultHtxSettings, ...options.settings };
   const clock = skewedClock(options.clock ?? systemClock, () => settings.clockSkewMs);
+  // One numbering for all accounts: no two orders of an exchange have the same ID.
+  const newMarket = htxMarkets(clock, settings, options.firstTradeId);
   const accounts = new Map(
     options.accounts.map((keys, index) => [
       keys.accessKey,
-      { ...keys, uid: String(573_242_943 + index), market: htxMarket(clock, settings) },
+      { ...keys, uid: String(573_242_943 + index), market: newMarket() },
     ]),
   );
   const venue: HtxVenue = { accounts, settings, faults: new Faults(), log: new RequestLog(), clock };
@@ -84,6 +96,10 @@ export async function startSimulatedHtx(options: SimulatedHtxOptions): Promise<S
     orders: ordersOf(options.accounts[0]?.accessKey ?? ''),
     ordersOf,
     push: push.send,
+    sockets: push.sockets,
+    closePush: push.closeAll,
+    goDown: server.goDown,
+    comeBack: server.comeBack,
     async close() {
       push.close();
       await server.close();
@@ -91,18 +107,22 @@ export async function startSimulatedHtx(options: SimulatedHtxOptions): Promise<S
   };
 }
 
-function htxMarket(clock: Clock, settings: HtxSettings): Market {
+function htxMarkets(clock: Clock, settings: HtxSettings, firstTradeId = 152_022_944): () => Market {
   let sequence = 0;
-  return new Market({
-    clock,
-    feeRate: '0.0006',
-    contractSize: (symbol) => settings.contracts[symbol] ?? '1',
-    // An HTX order ID carries its creation time above 22 bits of sequence.
-    newOrderId(createdAt) {
-      sequence = (sequence + 1) % 4096;
-      return String((BigInt(createdAt - idEpochMs) << 22n) + BigInt(sequence));
-    },
-  });
+  const newTradeId = tradeIdsFrom(firstTradeId);
+  return () =>
+    new Market({
+      clock,
+      feeRate: '0.0006',
+      contractSize: (symbol) => settings.contracts[symbol] ?? '1',
+      rememberMs: () => settings.listLagMs,
+      newTradeId,
+      // An HTX order ID carries its creation time above 22 bits of sequence.
+      newOrderId(createdAt) {
+        sequence = (sequence + 1) % 4_194_304;
+        return String((BigInt(createdAt - idEpochMs) << 22n) + BigInt(sequence));
+      },
+    });
 }
 
 interface AskedRequest {

@@ -1,9 +1,11 @@
 /** What do HTX's documents leave open or contradict, and how does the simulated HTX decide it? */
 
+import { soundPushes, type PushSettings } from './push-line.ts';
+
 /** The four envelopes of the page: 2025 documents, account pages and auth errors, June 2026, September 2026. */
 export type Envelope = 'success' | 'msg' | 'message' | 'unknownException';
 
-export interface HtxSettings {
+export interface HtxSettings extends PushSettings {
   envelope: Envelope;
   /** `legacy`: `{"status":"error","err_code",…}`; `msg`: as auth errors were seen in 2026. */
   errorEnvelope: 'same' | 'msg' | 'legacy';
@@ -34,8 +36,16 @@ export interface HtxSettings {
   readsPer3s: number;
   /** The address this computer comes from is not on the key's list. */
   refusesAddress: boolean;
-  pushFrames: 'text' | 'gzip';
+  /** The lists of open orders show the book as it was so long ago. */
+  listLagMs: number;
+  /** `binary`: neither text nor gzip, but UTF-8. */
+  pushFrames: 'text' | 'gzip' | 'binary';
+  pings: boolean;
   pingTimeAs: 'string' | 'number';
+  /** Topics that nobody has subscribed to are pushed too. */
+  pushesOtherTopics: boolean;
+  pushConnectionsAtMost: number;
+  messagesPerSecond: number;
   clockSkewMs: number;
 }
 
@@ -66,7 +76,13 @@ export const defaultHtxSettings: HtxSettings = {
   sendsCancelVolume: true,
   readsPer3s: 72,
   refusesAddress: false,
+  listLagMs: 0,
   pushFrames: 'text',
+  pings: true,
   pingTimeAs: 'string',
+  pushesOtherTopics: false,
+  pushConnectionsAtMost: 30,
+  messagesPerSecond: 50,
+  ...soundPushes,
   clockSkewMs: 0,
 };

@@ -165,10 +165,19 @@ export function orderRow(order: SimulatedOrder, settings: HtxSettings): string {
   });
 }
 
-/** An order as the push shows it: without the query id, with what amending adds. */
-export function pushedOrderRow(order: SimulatedOrder, settings: HtxSettings): string {
+/**
+ * An order as the push shows it: without the query id, with what amending adds.
+ *
+ * @param endsAs - an order matched in several trades is pushed with its last word each time, while the volume lags behind
+ */
+export function pushedOrderRow(
+  order: SimulatedOrder,
+  settings: HtxSettings,
+  endsAs: 'filled' | 'canceled' | null = null,
+): string {
   if (order.verbatim !== null) return order.verbatim.row;
-  const wire = { id: undefined, amend_origin_volume: '""', amend_source: '""', amend_result: '""', ...order.wire };
+  const state = endsAs === null || isClosed(order) ? {} : { state: endsAs === 'filled' ? '"filled"' : '"partially_canceled"' };
+  const wire = { id: undefined, amend_origin_volume: '""', amend_source: '""', amend_result: '""', ...state, ...order.wire };
   return orderRow({ ...order, wire }, settings);
 }
 
@@ -233,11 +242,16 @@ export function algoRow(order: SimulatedOrder, settings: HtxSettings): string {
   });
 }
 
+/** The query id of a fill. */
+export function fillId(order: SimulatedOrder, fill: SimulatedFill): string {
+  return `${fill.tradeId}-${order.orderId}-1`;
+}
+
 /** One fill as `/v5/trade/order/details` shows it. */
 export function fillRow(order: SimulatedOrder, fill: SimulatedFill, settings: HtxSettings): string {
   const value = Big(fill.price).times(fill.quantity);
   return jsonObject({
-    id: jsonText(`${fill.tradeId}-${order.orderId}-1`),
+    id: jsonText(fillId(order, fill)),
     contract_code: jsonText(order.symbol),
     order_id: idToken(order.orderId, settings),
     trade_id: jsonText(fill.tradeId),

@@ -14,6 +14,9 @@ export interface HttpReply {
 export interface LoopbackServer {
   http: Server;
   port: number;
+  /** Ends every connection and refuses new ones until `comeBack`. */
+  goDown: () => Promise<void>;
+  comeBack: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -32,23 +35,33 @@ export async function listenOnLoopback(handle: Handle): Promise<LoopbackServer> 
   });
   // Longer than a trader looks at an answer: a kept-alive connection is dropped by a fault, not by chance.
   http.keepAliveTimeout = 60_000;
-  const listening = Promise.withResolvers<void>();
-  http.once('error', listening.reject);
-  http.listen(0, '127.0.0.1', () => listening.resolve());
-  await listening.promise;
+  // Upgraded ones too, which the HTTP server itself forgets.
+  const sockets = new Set<Socket>();
+  http.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await listen(http, 0);
   const address = http.address();
   if (address === null || typeof address === 'string') throw new Error('The simulated exchange has no port.');
-  const closing = Promise.withResolvers<void>();
-  http.once('close', () => closing.resolve());
-  return {
-    http,
-    port: address.port,
-    close() {
-      http.close();
-      http.closeAllConnections();
-      return closing.promise;
-    },
+  const { port } = address;
+  const stop = async (): Promise<void> => {
+    if (!http.listening) return;
+    const closed = Promise.withResolvers<void>();
+    http.close(() => closed.resolve());
+    for (const socket of sockets) socket.destroy();
+    await closed.promise;
   };
+  return { http, port, goDown: stop, comeBack: () => listen(http, port), close: stop };
+}
+
+async function listen(http: Server, port: number): Promise<void> {
+  if (http.listening) return;
+  const listening = Promise.withResolvers<void>();
+  http.once('error', listening.reject);
+  http.listen(port, '127.0.0.1', () => listening.resolve());
+  await listening.promise;
+  http.off('error', listening.reject);
 }
 
 /** Waits as the faults want; false when the answer must not leave by the usual way. */

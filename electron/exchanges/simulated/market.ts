@@ -1,68 +1,75 @@
 /** Which orders does an account have at a simulated exchange, and what becomes of them? Knows no wire. */
 
 import { Big } from 'big.js';
-import type { Decimal, Milliseconds, OrderKind } from '../../../shared/order.ts';
+import type { Decimal, Milliseconds } from '../../../shared/order.ts';
 import type { Clock } from './clock.ts';
-import type { SimulatedFill, SimulatedOrder } from './simulated-order.ts';
-
-export type OrderDraft = Pick<SimulatedOrder, 'symbol' | 'side' | 'quantity'> &
-  Partial<Omit<SimulatedOrder, 'filled' | 'fills' | 'verbatim' | 'closedAt'>>;
-
-/** An order as wire text: what the exchange says of it is the test's, to the digit. */
-export interface RawOrder {
-  row: string;
-  /** QFEX: rows of `/user/trade`. */
-  fills?: string[];
-  orderId: string;
-  clientOrderId?: string;
-  symbol: string;
-  kind?: OrderKind;
-  /** Among the open orders, or closed and in the history. */
-  isOpen: boolean;
-  marginMode?: 'cross' | 'isolated';
-  createdAt?: Milliseconds;
-  updatedAt?: Milliseconds;
-}
+import { playLife, type LifeStep } from './life.ts';
+import { byCreation, OrderList } from './order-list.ts';
+import { Past } from './past.ts';
+import { newOrder, newRawOrder, type OrderDraft, type RawOrder, type SimulatedFill, type SimulatedOrder } from './simulated-order.ts';
 
 export interface Change {
   order: SimulatedOrder;
   fill: SimulatedFill | null;
   /** The ID before an amend that gave a new one. */
   previousOrderId: string | null;
+  /** What the matching engine knows already while it still reports trade after trade: the order's end. */
+  endsAs: 'filled' | 'canceled' | null;
+  /** The word with which a request about this order was refused; the order itself is as it was. */
+  refusedWith: string | null;
 }
 
-/** One step of a scripted life, `afterMs` after the step before it. */
-export type LifeStep = { afterMs: number } & (
-  | { event: 'fill'; quantity: Decimal; price?: Decimal }
-  | { event: 'cancel'; reason?: string }
-  | { event: 'reject'; reason?: string }
-  | { event: 'amend'; price?: Decimal; quantity?: Decimal; newOrderId?: string }
-  | { event: 'leaveBook' }
-  | { event: 'trigger' }
-);
+export interface FillDetails {
+  price?: Decimal;
+  fee?: Decimal;
+  tradeId?: string;
+  role?: 'taker' | 'maker';
+  at?: Milliseconds;
+  endsAs?: 'filled' | 'canceled';
+}
 
 export interface MarketOptions {
   clock: Clock;
   /** The exchange's next order ID for an order made at this time. */
   newOrderId: (createdAt: Milliseconds) => string;
+  newTradeId?: () => string;
   /** Base units in one unit of quantity. */
   contractSize: (symbol: string) => Decimal;
   feeRate: Decimal;
+  /** How far back the book will be asked for. */
+  rememberMs?: () => number;
 }
 
 export class Market {
   readonly #options: MarketOptions;
   readonly #orders = new Map<string, SimulatedOrder>();
+  readonly #book = new OrderList();
+  readonly #gone = new OrderList();
+  readonly #past: Past;
   readonly #listeners = new Set<(change: Change) => void>();
-  #lastTradeId = 152_022_943;
+  readonly #newTradeId: () => string;
+  #placed = 0;
 
   constructor(options: MarketOptions) {
     this.#options = options;
+    this.#past = new Past(options.rememberMs ?? (() => 0));
+    this.#newTradeId = options.newTradeId ?? tradeIdsFrom(152_022_944);
   }
 
   /** Every order, in the order of creation. */
   all(): SimulatedOrder[] {
-    return [...this.#orders.values()].sort((a, b) => a.createdAt - b.createdAt);
+    return [...this.#book.orders, ...this.#gone.orders].sort(byCreation);
+  }
+
+  /** The orders in the book, oldest first; as they were `agoMs` ago where that is asked. */
+  book(agoMs = 0): readonly SimulatedOrder[] {
+    const { orders } = this.#book;
+    return agoMs > 0 ? this.#past.bookAt(this.#options.clock.now() - agoMs, orders) : orders;
+  }
+
+  /** The orders that are no longer in the book, oldest first. */
+  gone(): readonly SimulatedOrder[] {
+    return this.#gone.orders;
   }
 
   find(orderId: string): SimulatedOrder | undefined {
@@ -75,77 +82,37 @@ export class Market {
   }
 
   place(draft: OrderDraft): SimulatedOrder {
-    const order = this.#newOrder(draft);
-    this.#orders.set(order.orderId, order);
+    const createdAt = draft.createdAt ?? this.#options.clock.now();
+    const orderId = draft.orderId ?? this.#options.newOrderId(createdAt);
+    const order = newOrder(draft, { orderId, sequence: this.#nextSequence(), createdAt });
+    this.#put(order);
     this.#tell(order);
     return order;
   }
 
-  #newOrder(draft: OrderDraft): SimulatedOrder {
-    const createdAt = draft.createdAt ?? this.#options.clock.now();
-    return {
-      orderId: this.#options.newOrderId(createdAt),
-      clientOrderId: null,
-      kind: 'order',
-      positionSide: 'both',
-      type: 'limit',
-      timeInForce: 'GTC',
-      price: null,
-      filled: '0',
-      fills: [],
-      marginMode: 'cross',
-      leverage: '20',
-      reduceOnly: false,
-      source: 'api',
-      takeProfit: null,
-      stopLoss: null,
-      status: 'new',
-      isInBook: true,
-      isAmended: false,
-      word: null,
-      reason: null,
-      updatedAt: createdAt,
-      closedAt: null,
-      startedOrderId: null,
-      wire: {},
-      verbatim: null,
-      ...draft,
-      createdAt,
-    };
-  }
-
   /** Plants an order as wire text, to be found by its IDs. */
   plantRaw(raw: RawOrder): void {
-    const createdAt = raw.createdAt ?? this.#options.clock.now();
-    const updatedAt = raw.updatedAt ?? createdAt;
-    this.#orders.set(raw.orderId, {
-      ...this.#newOrder({ orderId: raw.orderId, symbol: raw.symbol, side: 'buy', quantity: '0', createdAt }),
-      clientOrderId: raw.clientOrderId ?? null,
-      kind: raw.kind ?? 'order',
-      marginMode: raw.marginMode ?? 'cross',
-      status: raw.isOpen ? 'new' : 'filled',
-      isInBook: raw.isOpen,
-      updatedAt,
-      closedAt: raw.isOpen ? null : updatedAt,
-      verbatim: { row: raw.row, fills: raw.fills ?? [] },
-    });
+    this.#put(newRawOrder(raw, this.#nextSequence(), this.#options.clock.now()));
+  }
+
+  /** The exchange has never heard of it. */
+  forget(orderId: string): void {
+    const order = this.#orders.get(orderId);
+    if (order === undefined) return;
+    this.#listOf(order).remove(order);
+    this.#orders.delete(orderId);
   }
 
   /** Fills a part of an order, or the rest of it. */
-  fill(
-    orderId: string,
-    quantity: Decimal,
-    details: { price?: Decimal; fee?: Decimal; tradeId?: string; role?: 'taker' | 'maker'; at?: Milliseconds } = {},
-  ): SimulatedFill {
+  fill(orderId: string, quantity: Decimal, details: FillDetails = {}): SimulatedFill {
     const order = this.#open(orderId);
     const price = details.price ?? order.price;
     if (price === null) throw new Error(`A fill of the market order ${orderId} needs a price.`);
     const total = Big(order.filled).plus(quantity);
     if (total.gt(order.quantity)) throw new Error(`A fill of ${quantity} is more than is left of ${orderId}.`);
     const turnover = Big(price).times(quantity).times(this.#options.contractSize(order.symbol));
-    this.#lastTradeId += 1;
     const fill: SimulatedFill = {
-      tradeId: details.tradeId ?? String(this.#lastTradeId),
+      tradeId: details.tradeId ?? this.#newTradeId(),
       price,
       quantity,
       fee: details.fee ?? turnover.times(this.#options.feeRate).toFixed(),
@@ -154,11 +121,23 @@ export class Market {
     };
     order.fills.push(fill);
     order.filled = total.toFixed();
+    order.updatedAt = fill.at;
     if (total.eq(order.quantity)) this.#close(order, 'filled', fill.at);
     else order.status = 'partiallyFilled';
-    order.updatedAt = fill.at;
-    this.#tell(order, fill);
+    this.#tell(order, { fill, endsAs: details.endsAs ?? null });
     return fill;
+  }
+
+  /**
+   * Matches an order in several trades at one go. Whoever reports them knows from the first one how it ends: filled,
+   * or, where the trades don't exhaust the quantity, canceled with `reason`.
+   */
+  sweep(orderId: string, trades: readonly { quantity: Decimal; price?: Decimal }[], reason: string | null = null): void {
+    const order = this.#open(orderId);
+    const total = trades.reduce((sum, { quantity }) => sum.plus(quantity), Big(order.filled));
+    const endsAs = total.eq(order.quantity) ? 'filled' : 'canceled';
+    for (const { quantity, ...details } of trades) this.fill(orderId, quantity, { ...details, endsAs });
+    if (endsAs === 'canceled') this.cancel(orderId, reason);
   }
 
   cancel(orderId: string, reason: string | null = null, at = this.#options.clock.now()): void {
@@ -173,22 +152,31 @@ export class Market {
   amend(orderId: string, to: { price?: Decimal; quantity?: Decimal; newOrderId?: string }): SimulatedOrder {
     const order = this.#open(orderId);
     const newOrderId = to.newOrderId ?? orderId;
+    if (newOrderId !== orderId) {
+      this.#past.note(newOrderId, null, this.#options.clock.now());
+      this.#orders.delete(orderId);
+      this.#orders.set(newOrderId, order);
+    }
     order.price = to.price ?? order.price;
     order.quantity = to.quantity ?? order.quantity;
     order.isAmended = true;
     order.orderId = newOrderId;
     order.updatedAt = this.#options.clock.now();
-    this.#orders.delete(orderId);
-    this.#orders.set(newOrderId, order);
-    this.#tell(order, null, newOrderId === orderId ? null : orderId);
+    this.#tell(order, { previousOrderId: newOrderId === orderId ? null : orderId });
     return order;
+  }
+
+  /** A request about this order is refused with a word of the exchange; the order stays as it is. */
+  refuse(orderId: string, word: string): void {
+    const order = this.#orders.get(orderId);
+    if (order === undefined) throw new Error(`There is no simulated order ${orderId}.`);
+    this.#tell(order, { refusedWith: word });
   }
 
   /** The order is no longer among the open ones and the history never hears of it. */
   leaveBook(orderId: string): void {
     const order = this.#open(orderId);
-    order.isInBook = false;
-    order.closedAt = this.#options.clock.now();
+    this.#moveOut(order, this.#options.clock.now());
   }
 
   /** The exchange uses a status word of its own choosing. */
@@ -225,34 +213,31 @@ export class Market {
 
   /** Plays a life on the clock; returns what stops it. */
   play(orderId: string, steps: readonly LifeStep[]): () => void {
-    let currentId = orderId;
-    let dueInMs = 0;
-    const cancels = steps.map((step) => {
-      dueInMs += step.afterMs;
-      return this.#options.clock.after(dueInMs, () => {
-        currentId = this.#step(currentId, step);
-      });
-    });
-    return () => {
-      for (const cancel of cancels) cancel();
-    };
+    return playLife(this, this.#options.clock, orderId, steps);
   }
 
-  /** Takes one step of a life; returns the order's ID after it. */
-  #step(orderId: string, step: LifeStep): string {
-    if (step.event === 'amend') return this.amend(orderId, step).orderId;
-    if (step.event === 'fill') this.fill(orderId, step.quantity, step.price === undefined ? {} : { price: step.price });
-    else if (step.event === 'cancel') this.cancel(orderId, step.reason);
-    else if (step.event === 'reject') this.reject(orderId, step.reason);
-    else if (step.event === 'leaveBook') this.leaveBook(orderId);
-    else this.trigger(orderId);
-    return orderId;
+  #nextSequence(): number {
+    this.#placed += 1;
+    return this.#placed;
   }
 
+  #listOf(order: SimulatedOrder): OrderList {
+    return order.isInBook ? this.#book : this.#gone;
+  }
+
+  #put(order: SimulatedOrder): void {
+    this.forget(order.orderId);
+    this.#past.note(order.orderId, null, this.#options.clock.now());
+    this.#orders.set(order.orderId, order);
+    this.#listOf(order).add(order);
+  }
+
+  /** The order that is about to change. */
   #open(orderId: string): SimulatedOrder {
     const order = this.#orders.get(orderId);
     if (order === undefined) throw new Error(`There is no simulated order ${orderId}.`);
     if (order.closedAt !== null) throw new Error(`The simulated order ${orderId} is closed.`);
+    this.#past.note(orderId, order, this.#options.clock.now());
     return order;
   }
 
@@ -266,11 +251,28 @@ export class Market {
 
   #close(order: SimulatedOrder, status: SimulatedOrder['status'], at: Milliseconds): void {
     order.status = status;
-    order.isInBook = false;
-    order.closedAt = at;
+    this.#moveOut(order, at);
   }
 
-  #tell(order: SimulatedOrder, fill: SimulatedFill | null = null, previousOrderId: string | null = null): void {
-    for (const listener of this.#listeners) listener({ order, fill, previousOrderId });
+  #moveOut(order: SimulatedOrder, at: Milliseconds): void {
+    this.#listOf(order).remove(order);
+    order.isInBook = false;
+    order.closedAt = at;
+    this.#gone.add(order);
   }
+
+  #tell(order: SimulatedOrder, more: Partial<Omit<Change, 'order'>> = {}): void {
+    const change = { order, fill: null, previousOrderId: null, endsAs: null, refusedWith: null, ...more };
+    for (const listener of this.#listeners) listener(change);
+  }
+}
+
+/** Trade IDs that count up; those of one exchange must not meet. */
+export function tradeIdsFrom(first: number): () => string {
+  let next = first;
+  return () => {
+    const tradeId = String(next);
+    next += 1;
+    return tradeId;
+  };
 }

@@ -42,14 +42,14 @@ export function runCommand(
   if (!isCount(offset, 0)) return { code: 'InvalidParameter', message: 'offset must not be negative.' };
   const shown = <Row>(rows: readonly Row[]): Row[] => rows.slice(offset, offset + limit);
   if (kind === 'get_user_trades') {
-    const rows = market
-      .all()
-      .filter((order) => orderId === undefined || order.orderId === orderId)
-      .flatMap((order) => order.fills.map((fill) => userTrade(order, fill, settings)));
-    const trades = { [settings.userTrades]: jsonArray(shown(rows)) };
+    const rows = (typeof orderId === 'string' ? [market.find(orderId)] : market.all())
+      .filter((order) => order !== undefined)
+      .flatMap((order) => order.fills.map((fill) => ({ order, fill })));
+    const texts = shown(rows).map(({ order, fill }) => userTrade(order, fill, settings));
+    const trades = { [settings.userTrades]: jsonArray(texts) };
     return [jsonObject(settings.userTrades === 'user_trades' ? { ...trades, count: String(rows.length) } : trades)];
   }
-  const open = market.all().filter((order) => order.isInBook && (symbol === undefined || order.symbol === symbol));
+  const open = market.book(settings.listLagMs).filter((order) => symbol === undefined || order.symbol === symbol);
   const orders = shown(open.filter((order) => order.kind !== 'twap'));
   const twaps = open.filter((order) => order.kind === 'twap').map((order) => twapObject(order, settings));
   return [allOrders(orders, settings, { twaps: jsonArray(twaps) })];

@@ -7,6 +7,7 @@ import type { HttpReply } from './loopback-server.ts';
 import type { Market } from './market.ts';
 import { isClosed, type SimulatedOrder } from './simulated-order.ts';
 import type { QfexVenue } from './qfex-server.ts';
+import type { QfexSettings } from './qfex-settings.ts';
 import { historicOrder, tradeRow, twapObject } from './qfex-wire.ts';
 import { plainHeaders } from './request-log.ts';
 
@@ -132,39 +133,60 @@ function wrongParameter(params: URLSearchParams, allowed: readonly string[]): st
 
 function bodyOf(path: string, params: URLSearchParams, caller: Caller, venue: QfexVenue, now: Milliseconds): string {
   const { settings } = venue;
-  const symbol = params.get('symbol');
-  const orders = caller.market.all().filter((order) => symbol === null || order.symbol === symbol);
+  const { market } = caller;
   if (path === '/user/subaccounts') return jsonObject({ account_ids: JSON.stringify(caller.subaccounts) });
-  if (path === '/user/trade') {
-    const orderId = params.get('exchange_order_id');
-    const rows = orders
-      .filter((order) => orderId === null || order.orderId === orderId)
-      .flatMap((order) => order.verbatim?.fills ?? order.fills.map((fill) => tradeRow(order, fill, settings)));
-    return pageText(rows, params, settings.emptyDataAs);
-  }
+  const symbol = params.get('symbol');
+  if (path === '/user/trade') return trades(market, params, settings);
   const isListed = (order: SimulatedOrder): boolean =>
-    order.closedAt !== null && isClosed(order) && order.closedAt + settings.historyDelayMs <= now;
-  const closed = orders.filter(isListed).sort((a, b) => a.updatedAt - b.updatedAt);
+    (symbol === null || order.symbol === symbol) &&
+    order.closedAt !== null &&
+    isClosed(order) &&
+    order.closedAt + settings.historyDelayMs <= now;
+  const closed = market.gone().filter(isListed).sort((a, b) => a.updatedAt - b.updatedAt);
   const ordered = settings.historyOrder === 'newestFirst' ? closed.toReversed() : closed;
   if (path === '/user/historic-twaps') {
-    const rows = ordered.filter((order) => order.kind === 'twap').map((order) => twapObject(order, settings));
-    return pageText(rows, params, settings.emptyDataAs);
+    const rows = ordered.filter((order) => order.kind === 'twap');
+    return pageText(rows, (order) => twapObject(order, settings), params, settings.emptyDataAs);
   }
   const clientOrderId = params.get('client_order_id');
-  const [start, end] = [params.get('start'), params.get('end')];
+  const isAsked = windowOf(params.get('start'), params.get('end'));
   const rows = ordered
     .filter((order) => order.kind !== 'twap')
     .filter((order) => clientOrderId === null || order.clientOrderId === clientOrderId)
-    .filter((order) => start === null || order.updatedAt >= Date.parse(start))
-    .filter((order) => end === null || order.updatedAt <= Date.parse(end))
-    .map((order) => historicOrder(order, settings));
-  return pageText(rows, params, settings.emptyDataAs);
+    .filter((order) => isAsked(order.updatedAt));
+  return pageText(rows, (order) => historicOrder(order, settings), params, settings.emptyDataAs);
+}
+
+/** Fills, oldest first. That the window is about the execution, not about the order's time that the row shows, is a guess. */
+function trades(market: Market, params: URLSearchParams, settings: QfexSettings): string {
+  const [orderId, symbol] = [params.get('exchange_order_id'), params.get('symbol')];
+  const isAsked = windowOf(params.get('start') ?? params.get('start_time'), params.get('end') ?? params.get('end_time'));
+  const rows = (orderId === null ? market.all() : [market.find(orderId)])
+    .filter((order) => order !== undefined)
+    .filter((order) => symbol === null || order.symbol === symbol)
+    .flatMap((order) => [
+      ...(order.verbatim?.fills ?? []).map((text) => ({ at: order.updatedAt, text: () => text })),
+      ...order.fills.map((fill) => ({ at: fill.at, text: () => tradeRow(order, fill, settings) })),
+    ])
+    .filter(({ at }) => isAsked(at));
+  return pageText(rows, (row) => row.text(), params, settings.emptyDataAs);
+}
+
+function windowOf(start: string | null, end: string | null): (time: Milliseconds) => boolean {
+  const from = start === null ? -Infinity : Date.parse(start);
+  const to = end === null ? Infinity : Date.parse(end);
+  return (time) => time >= from && time <= to;
 }
 
 /** `count` is that of all rows: clients page until they have as many. */
-function pageText(rows: readonly string[], params: URLSearchParams, emptyDataAs: 'null' | 'array'): string {
+function pageText<Row>(
+  rows: readonly Row[],
+  textOf: (row: Row) => string,
+  params: URLSearchParams,
+  emptyDataAs: 'null' | 'array',
+): string {
   const offset = Number(params.get('offset') ?? '0');
-  const shown = rows.slice(offset, offset + Number(params.get('limit') ?? '100'));
+  const shown = rows.slice(offset, offset + Number(params.get('limit') ?? '100')).map(textOf);
   return jsonObject({
     $schema: '"https://api.qfex.com/schemas/Page.json"',
     count: String(rows.length),

@@ -4,13 +4,13 @@ import type { IncomingMessage } from 'node:http';
 import { skewedClock, systemClock, type Clock } from './clock.ts';
 import { Faults } from './faults.ts';
 import { listenOnLoopback, sendReply, type HttpReply } from './loopback-server.ts';
-import { Market } from './market.ts';
+import { Market, tradeIdsFrom } from './market.ts';
 import { answerRest } from './qfex-rest.ts';
 import { openSession, type QfexSession } from './qfex-session.ts';
 import { defaultQfexSettings, type QfexSettings } from './qfex-settings.ts';
 import { QfexSignatures } from './qfex-signature.ts';
 import { RequestLog } from './request-log.ts';
-import { acceptSockets } from './socket-frames.ts';
+import { acceptSockets, type OpenSockets } from './socket-frames.ts';
 
 export interface QfexKeys {
   publicKey: string;
@@ -56,6 +56,11 @@ export interface SimulatedQfex {
   push: (text: string) => void;
   /** How many sockets are open. */
   sessions: () => number;
+  /** The sockets, for what befalls them all at once. */
+  sockets: OpenSockets;
+  /** An outage: every connection ends, of REST too, and none is taken until `comeBack`. */
+  goDown: () => Promise<void>;
+  comeBack: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -63,19 +68,25 @@ export interface SimulatedQfexOptions {
   accounts: readonly QfexKeys[];
   clock?: Clock;
   settings?: Partial<QfexSettings>;
+  /** IDs for orders that are given none; by default the same ones each time. */
+  newOrderId?: () => string;
+  /** Trades are numbered from here on. */
+  firstTradeId?: number;
 }
 
 /** Starts a simulated QFEX on two free ports of loopback. */
 export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise<SimulatedQfex> {
   const settings = { ...defaultQfexSettings, ...options.settings };
   const clock = skewedClock(options.clock ?? systemClock, () => settings.clockSkewMs);
-  const newOrderId = uuidSequence();
+  const newOrderId = options.newOrderId ?? uuidSequence();
+  const newTradeId = tradeIdsFrom(options.firstTradeId ?? 152_022_944);
+  const rememberMs = (): number => settings.listLagMs;
   const users = new Map<string, QfexUser>();
   for (const { publicKey, secretKey, subaccounts = [] } of options.accounts) {
     const markets = new Map(
       ['', ...subaccounts].map((accountId) => [
         accountId,
-        new Market({ clock, newOrderId, contractSize: () => '1', feeRate: '0.0003' }),
+        new Market({ clock, newOrderId, newTradeId, rememberMs, contractSize: () => '1', feeRate: '0.0003' }),
       ]),
     );
     users.set(publicKey, { publicKey, secretKey, markets, weight: { used: 0, at: clock.now() } });
@@ -100,7 +111,7 @@ export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise
     await sendReply(response, { status: 426, headers: {}, body: 'Upgrade Required' }, [], venue);
   });
   const sessions = new Set<QfexSession>();
-  acceptSockets(
+  const sockets = acceptSockets(
     trade.http,
     venue.faults,
     (request) => refusedHandshake(request, venue),
@@ -128,6 +139,13 @@ export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise
       for (const session of sessions) session.push(text);
     },
     sessions: () => sessions.size,
+    sockets,
+    async goDown() {
+      await Promise.all([trade.goDown(), rest.goDown()]);
+    },
+    async comeBack() {
+      await Promise.all([trade.comeBack(), rest.comeBack()]);
+    },
     async close() {
       for (const session of sessions) session.end();
       await Promise.all([trade.close(), rest.close()]);

@@ -1,12 +1,14 @@
 /** What does the simulated QFEX say on one trade socket? */
 
 import { faultOf, type Fault } from './faults.ts';
-import { jsonObject } from './json-text.ts';
+import { jsonArray, jsonObject } from './json-text.ts';
 import type { Change, Market } from './market.ts';
 import { orderResponse, readCommands, runCommand, uuidForm, type Json, type Refusal } from './qfex-commands.ts';
 import type { QfexUser, QfexVenue } from './qfex-server.ts';
+import type { QfexSettings } from './qfex-settings.ts';
 import { errFrame, fillObject, orderObject, stopOrderObject, twapObject } from './qfex-wire.ts';
-import { sendFrame, textOf, type Connection } from './socket-frames.ts';
+import { PushLine } from './push-line.ts';
+import { sendFrame, sendNow, textOf, type Connection } from './socket-frames.ts';
 
 export interface QfexSession {
   /** Sends a verbatim frame, if the session is authenticated. */
@@ -35,9 +37,9 @@ export function openSession(connection: Connection, venue: QfexVenue): QfexSessi
   const { socket } = connection;
   const { clock, settings } = venue;
   const state: SessionState = { user: null, market: null, subscribed: new Set(), unsubscribe: () => {} };
-  const say = (text: string): void => {
-    if (socket.readyState === socket.OPEN) socket.send(text);
-  };
+  const say = (text: string): void => sendNow(connection, text);
+  // Two, since fills may trail the order's own messages.
+  const lines = { orders: new PushLine(say, clock, settings), fills: new PushLine(say, clock, settings) };
   const cancelDeadline = clock.after(settings.authWithinMs, () => {
     if (state.market === null) socket.close(policyViolation, 'authentication timed out');
   });
@@ -47,7 +49,7 @@ export function openSession(connection: Connection, venue: QfexVenue): QfexSessi
     isPongDue = false;
   });
   let cancelPing = clock.after(settings.pingEveryMs, function ping() {
-    if (socket.readyState === socket.OPEN && !isPongDue) {
+    if (socket.readyState === socket.OPEN && !isPongDue && !connection.isMute && settings.pings) {
       isPongDue = true;
       socket.ping();
     }
@@ -58,7 +60,7 @@ export function openSession(connection: Connection, venue: QfexVenue): QfexSessi
     const message = parsed(text);
     const kind = typeof message?.['type'] === 'string' ? message['type'] : 'unreadable';
     const due = venue.faults.take(kind);
-    const frames = answer(kind, message, text, due, state, venue, (change) => tell(change, state, venue, say));
+    const frames = answer(kind, message, text, due, state, venue, (change) => tell(change, state, settings, lines));
     if (frames === 'close') {
       socket.close(policyViolation, 'authentication failed');
       return;
@@ -71,6 +73,8 @@ export function openSession(connection: Connection, venue: QfexVenue): QfexSessi
   socket.on('close', () => {
     cancelDeadline();
     cancelPing();
+    lines.orders.end();
+    lines.fills.end();
     state.unsubscribe();
   });
   return {
@@ -199,20 +203,29 @@ function hasWeightLeft(user: QfexUser, weight: number, { settings, clock }: Qfex
 }
 
 function tell(
-  { order, fill }: Change,
-  state: SessionState,
-  { settings }: QfexVenue,
-  say: (text: string) => void,
+  { order, fill, previousOrderId, refusedWith }: Change,
+  { subscribed }: SessionState,
+  settings: QfexSettings,
+  lines: { orders: PushLine; fills: PushLine },
 ): void {
-  if (order.kind === 'twap') {
-    if (state.subscribed.has('order_responses')) say(jsonObject({ twap_response: twapObject(order, settings) }));
+  const frames: string[] = [];
+  if (subscribed.has('order_responses')) {
+    const isTwap = order.kind === 'twap';
+    const object = isTwap
+      ? twapObject(order, settings)
+      : orderObject(order, settings, { fill, previousOrderId, refusedWith });
+    frames.push(isTwap ? jsonObject({ twap_response: object }) : orderResponse(object));
+  }
+  if (order.kind === 'stop' && refusedWith === null && subscribed.has('stop_orders')) {
+    frames.push(jsonObject({ stop_order_response: stopOrderObject(order, settings) }));
+  }
+  const isTold = fill !== null && order.kind !== 'twap' && subscribed.has('fills');
+  const fills = isTold ? [jsonObject({ fill_response: fillObject(order, fill, settings) })] : [];
+  if (settings.pushFrames === 'array') {
+    // The fill first: nothing says that an array has the order of its making.
+    if (frames.length + fills.length > 0) lines.orders.send(jsonArray([...fills, ...frames]));
     return;
   }
-  if (order.kind === 'stop' && state.subscribed.has('stop_orders')) {
-    say(jsonObject({ stop_order_response: stopOrderObject(order, settings) }));
-  }
-  if (state.subscribed.has('order_responses')) say(orderResponse(orderObject(order, settings, fill)));
-  if (fill !== null && state.subscribed.has('fills')) {
-    say(jsonObject({ fill_response: fillObject(order, fill, settings) }));
-  }
+  for (const frame of frames) lines.orders.send(frame);
+  for (const frame of fills) lines.fills.send(frame, settings.fillsTrailMs);
 }

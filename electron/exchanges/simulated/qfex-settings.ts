@@ -1,6 +1,8 @@
 /** What do QFEX's documents leave open or contradict, and how does the simulated QFEX decide it? */
 
-export interface QfexSettings {
+import { soundPushes, type PushSettings } from './push-line.ts';
+
+export interface QfexSettings extends PushSettings {
   /** `get_order` answers with `all_orders_response` (its page) or `order_response` (the official client). */
   getOrderReply: 'list' | 'single';
   unknownOrder: 'emptyList' | 'noSuchOrder' | 'invalidParameter' | 'invalidOrder' | 'silence';
@@ -23,7 +25,16 @@ export interface QfexSettings {
   requiresApiKeyInUrl: boolean;
   timestampWindowS: number;
   authWithinMs: number;
+  pings: boolean;
   pingEveryMs: number;
+  /** `array`: all that one event has to say in one JSON array. */
+  pushFrames: 'single' | 'array';
+  /** How much later than the order's own message a fill is pushed. */
+  fillsTrailMs: number;
+  /** An amend that gives a new ID names the old one too; the field's name is documented nowhere. */
+  amendNames: 'newOnly' | 'both';
+  /** The lists of open orders show the book as it was so long ago. */
+  listLagMs: number;
   /** Weight units of one user in 60 s. */
   weightPerMinute: number;
   /** How long a closed order takes to appear in the history. */
@@ -52,11 +63,17 @@ export const defaultQfexSettings: QfexSettings = {
   requiresApiKeyInUrl: false,
   timestampWindowS: 60,
   authWithinMs: 60_000,
+  pings: true,
   pingEveryMs: 30_000,
+  pushFrames: 'single',
+  fillsTrailMs: 0,
+  amendNames: 'newOnly',
+  listLagMs: 0,
   weightPerMinute: 12_000,
   historyDelayMs: 0,
   historyOrder: 'newestFirst',
   emptyDataAs: 'null',
   requiresUserAgent: true,
   clockSkewMs: 0,
+  ...soundPushes,
 };

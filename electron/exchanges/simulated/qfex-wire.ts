@@ -49,13 +49,23 @@ export function statusWord(order: SimulatedOrder, settings: QfexSettings): strin
 /** The user's own ID in every frame; it names nobody. */
 export const simulatedUserId = '0020ce8e-eaee-480e-8d7f-b9241d756ee5';
 
-/** An order as `order_response` and `all_orders_response` show it; `fill` is what has just happened to it. */
-export function orderObject(order: SimulatedOrder, settings: QfexSettings, fill: SimulatedFill | null = null): string {
+/** What a frame tells beside the order itself. */
+export interface OrderEvent {
+  fill: SimulatedFill | null;
+  previousOrderId: string | null;
+  refusedWith: string | null;
+}
+
+/** An order as `order_response` and `all_orders_response` show it; `event` is what has just happened to it. */
+export function orderObject(order: SimulatedOrder, settings: QfexSettings, event: Partial<OrderEvent> = {}): string {
   if (order.verbatim !== null) return order.verbatim.row;
+  const { fill = null, previousOrderId = null, refusedWith = null } = event;
+  const namesBoth = previousOrderId !== null && settings.amendNames === 'both';
   return jsonObject({
     order_id: jsonText(order.orderId),
+    previous_order_id: namesBoth ? jsonText(previousOrderId) : undefined,
     symbol: jsonText(order.symbol),
-    status: jsonText(fill === null ? statusWord(order, settings) : 'FILLED'),
+    status: jsonText(refusedWith ?? (fill === null ? statusWord(order, settings) : 'FILLED')),
     quantity: number(order.quantity, settings),
     price: number(order.price ?? '0', settings),
     take_profit: number(order.takeProfit?.triggerPrice ?? '0', settings),

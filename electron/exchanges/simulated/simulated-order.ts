@@ -29,6 +29,8 @@ export type SimulatedType =
 
 /** An order in neither exchange's words; each wire has its own. */
 export interface SimulatedOrder {
+  /** How many orders the market had before it. */
+  sequence: number;
   orderId: string;
   clientOrderId: string | null;
   kind: OrderKind;
@@ -65,6 +67,77 @@ export interface SimulatedOrder {
   wire: Record<string, string | undefined>;
   /** The whole row, verbatim, and QFEX's fills of it. */
   verbatim: { row: string; fills: string[] } | null;
+}
+
+export type OrderDraft = Pick<SimulatedOrder, 'symbol' | 'side' | 'quantity'> &
+  Partial<Omit<SimulatedOrder, 'sequence' | 'filled' | 'fills' | 'verbatim' | 'closedAt'>>;
+
+/** An order as wire text: what the exchange says of it is the test's, to the digit. */
+export interface RawOrder {
+  row: string;
+  /** QFEX: rows of `/user/trade`. */
+  fills?: string[];
+  orderId: string;
+  clientOrderId?: string;
+  symbol: string;
+  kind?: OrderKind;
+  /** Among the open orders, or closed and in the history. */
+  isOpen: boolean;
+  marginMode?: 'cross' | 'isolated';
+  createdAt?: Milliseconds;
+  updatedAt?: Milliseconds;
+}
+
+/** A new order: what the draft leaves open is a plain limit order's. */
+export function newOrder(
+  draft: OrderDraft,
+  given: { orderId: string; sequence: number; createdAt: Milliseconds },
+): SimulatedOrder {
+  return {
+    clientOrderId: null,
+    kind: 'order',
+    positionSide: 'both',
+    type: 'limit',
+    timeInForce: 'GTC',
+    price: null,
+    filled: '0',
+    fills: [],
+    marginMode: 'cross',
+    leverage: '20',
+    reduceOnly: false,
+    source: 'api',
+    takeProfit: null,
+    stopLoss: null,
+    status: 'new',
+    isInBook: true,
+    isAmended: false,
+    word: null,
+    reason: null,
+    updatedAt: given.createdAt,
+    closedAt: null,
+    startedOrderId: null,
+    wire: {},
+    verbatim: null,
+    ...given,
+    ...draft,
+  };
+}
+
+/** A new order planted as wire text. */
+export function newRawOrder(raw: RawOrder, sequence: number, now: Milliseconds): SimulatedOrder {
+  const { orderId, symbol, isOpen, createdAt = now } = raw;
+  const updatedAt = raw.updatedAt ?? createdAt;
+  return {
+    ...newOrder({ symbol, side: 'buy', quantity: '0' }, { orderId, sequence, createdAt }),
+    clientOrderId: raw.clientOrderId ?? null,
+    kind: raw.kind ?? 'order',
+    marginMode: raw.marginMode ?? 'cross',
+    status: isOpen ? 'new' : 'filled',
+    isInBook: isOpen,
+    updatedAt,
+    closedAt: isOpen ? null : updatedAt,
+    verbatim: { row: raw.row, fills: raw.fills ?? [] },
+  };
 }
 
 /** Whether the exchange considers the order done, as opposed to open or merely gone from the book. */

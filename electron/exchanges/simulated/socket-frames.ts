@@ -11,6 +11,19 @@ export interface Connection {
   socket: WebSocket;
   /** The bare stream underneath, for what no proper WebSocket would do. */
   stream: Duplex;
+  /** Nothing goes out any more, though nobody has closed it. */
+  isMute: boolean;
+}
+
+/** The sockets of one exchange, for what befalls them all at once. */
+export interface OpenSockets {
+  count: () => number;
+  /** Those that are open say nothing any more, pings included; they still read, and the network answers for them. */
+  mute: () => void;
+  /** Those that are open are dead at this end and nobody tells the other: nothing is said, read or answered. */
+  swallow: () => void;
+  /** Ends them all without a word. */
+  drop: () => void;
 }
 
 /** Takes WebSockets on a server; `refuse` may answer a handshake with plain HTTP. */
@@ -19,8 +32,9 @@ export function acceptSockets(
   faults: Faults,
   refuse: (request: IncomingMessage) => HttpReply | null,
   open: (connection: Connection, request: IncomingMessage) => void,
-): void {
+): OpenSockets {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1_000_000 });
+  const connections = new Set<Connection>();
   http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
     const due = faults.take('handshake');
@@ -35,10 +49,30 @@ export function acceptSockets(
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
+      const connection = { socket, stream, isMute: false };
+      connections.add(connection);
       socket.on('error', () => socket.terminate());
-      open({ socket, stream }, request);
+      socket.on('close', () => connections.delete(connection));
+      open(connection, request);
     });
   });
+  const each = (act: (connection: Connection) => void) => (): void => connections.forEach(act);
+  return {
+    count: () => connections.size,
+    mute: each((connection) => {
+      connection.isMute = true;
+    }),
+    swallow: each((connection) => {
+      connection.isMute = true;
+      connection.socket.pause();
+    }),
+    drop: each(({ socket }) => socket.terminate()),
+  };
+}
+
+/** Sends a frame, if anything still goes out. */
+export function sendNow({ socket, isMute }: Connection, data: string | Buffer): void {
+  if (!isMute && socket.readyState === socket.OPEN) socket.send(data);
 }
 
 function handshakeRefusal({ status, headers, body }: HttpReply): string {
@@ -55,18 +89,21 @@ export function textOf(data: RawData): string {
 
 /** Sends one frame, or what the faults make of it. */
 export async function sendFrame(
-  { socket, stream }: Connection,
+  connection: Connection,
   text: string,
   due: readonly Fault[],
   around: { clock: Clock; faults: Faults },
   encode: (text: string) => string | Buffer = (plain) => plain,
 ): Promise<void> {
+  const { socket, stream } = connection;
   if (!(await waitForTurn(due, { ...around, drop: () => stream.destroy() }))) return;
   const close = faultOf(due, 'close');
-  if (close !== undefined) {
+  if (connection.isMute) {
+    // Whatever was to be said is lost.
+  } else if (close !== undefined) {
     socket.close(close.code, close.reason);
   } else if (faultOf(due, 'drop') === undefined) {
-    socket.send(encode(rewritten(text, due)));
+    sendNow(connection, encode(rewritten(text, due)));
   } else {
     stream.write(halfFrame(text), () => stream.destroy());
   }
