@@ -284,6 +284,45 @@ test('what Chromium has no counterpart for is recorded, and a test can trigger i
   await expect(page.evaluate(() => probe.seal('x'))).rejects.toThrow('temporarily unavailable');
 });
 
+test('the tray, the badge, launch at login and the network are played as told', async ({ launchApp }) => {
+  test.skip(runsOnElectron(), 'Electron records nothing.');
+  const { app } = await launchProbe(launchApp);
+  const chosen = await app.evaluate(({ app: itself, Menu, nativeImage, net, Notification, Tray, ...electron }) => {
+    const standIn = Reflect.get(electron, 'standIn');
+    const heard: string[] = [];
+    const tray = new Tray(nativeImage.createEmpty());
+    tray.setToolTip('Probe');
+    tray.setContextMenu(Menu.buildFromTemplate([{ id: 'quit', label: 'Quit', click: () => heard.push('quit') }]));
+    standIn.trays[0].menu.getMenuItemById('quit').click();
+    itself.setBadgeCount(3);
+    itself.setLoginItemSettings({ openAtLogin: true });
+    standIn.isOnline = false;
+    heard.push(`online ${String(net.isOnline())}`);
+    standIn.notificationsAre = 'unsupported';
+    heard.push(`notifications ${String(Notification.isSupported())}`);
+    return heard;
+  });
+  expect(chosen).toEqual(['quit', 'online false', 'notifications false']);
+  expect(await recorded(app)).toMatchObject({ trays: [{ tooltip: 'Probe', menu: ['Quit'] }], badgeCount: 3, loginItem: { openAtLogin: true } });
+});
+
+test('a window that is put away is not seen, its page goes on, and it comes back', async ({ launchApp }) => {
+  const { app, page } = await launchProbe(launchApp);
+  const seen = await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const told: string[] = [];
+    if (window === undefined) return { told, isVisible: [] };
+    window.on('hide', () => told.push('hide'));
+    window.on('show', () => told.push('show'));
+    window.hide();
+    const whileHidden = window.isVisible();
+    window.show();
+    return { told, isVisible: [whileHidden, window.isVisible()] };
+  });
+  expect(seen.isVisible).toEqual([false, true]);
+  await expect(page.getByRole('heading', { name: 'Probe' })).toBeVisible();
+});
+
 test('a second start tells the first and ends', async ({ launchApp }) => {
   const launched = await launchProbe(launchApp);
   expect(await startAgain({ folder: probeFolder, userData: launched.userData, args: ['--hello'] })).toBe(0);

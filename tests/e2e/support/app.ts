@@ -131,19 +131,27 @@ export function readRepositoryFile(...segments: string[]): string {
 /** What the stand-in wrote down of what Chromium has no counterpart for. Only there. */
 export interface Recorded {
   openedLinks: string[];
-  notifications: { title: string; body: string }[];
+  /** Also those that were replaced, closed or refused since. */
+  notifications: { title: string; body: string; silent: boolean; isShown: boolean }[];
   dialogs: { kind: string; options: unknown }[];
-  trays: { tooltip: string; title: string }[];
+  trays: { tooltip: string; title: string; menu: string[] }[];
+  badgeCount: number;
+  loginItem: { openAtLogin?: boolean };
 }
+
+type TrayMenu = { items: { label: string; type: string }[] } | null;
+type StandInRecord = Omit<Recorded, 'trays'> & { trays: { tooltip: string; title: string; menu: TrayMenu }[] };
 
 export function recorded(app: ElectronApplication): Promise<Recorded> {
   return app.evaluate((electron) => {
-    const standIn: Recorded = Reflect.get(electron, 'standIn');
+    const standIn: StandInRecord = Reflect.get(electron, 'standIn');
     return {
       openedLinks: [...standIn.openedLinks],
-      notifications: standIn.notifications.map(({ title, body }) => ({ title, body })),
+      notifications: standIn.notifications.map(({ title, body, silent, isShown }) => ({ title, body, silent, isShown })),
       dialogs: standIn.dialogs.map(({ kind, options }) => ({ kind, options })),
-      trays: standIn.trays.map(({ tooltip, title }) => ({ tooltip, title })),
+      trays: standIn.trays.map(({ tooltip, title, menu }) => ({ tooltip, title, menu: (menu?.items ?? []).filter(({ type }) => type !== 'separator').map(({ label }) => label) })),
+      badgeCount: standIn.badgeCount,
+      loginItem: { ...standIn.loginItem },
     };
   });
 }
