@@ -1,17 +1,22 @@
 /** The window: one page at a time under the box that takes any ID. */
 
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { AppState, LookupInput } from '../shared/contract.ts';
 import { AccountDialog } from './features/accounts/account-dialog.tsx';
 import { AccountsPage } from './features/accounts/accounts-page.tsx';
+import { ArchivePage } from './features/archive/archive-page.tsx';
+import { BoardPage } from './features/board/board-page.tsx';
+import { NotRecorded } from './features/board/not-recorded.tsx';
 import { Home, isFirstScreen } from './features/home/home.tsx';
+import { KeyMapDialog } from './features/keys/key-map-dialog.tsx';
+import { useKeys } from './features/keys/use-keys.ts';
 import { LookUpBar } from './features/lookup/look-up-bar.tsx';
 import { LookUpPage } from './features/lookup/look-up-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { Header, type Page } from './features/shell/header.tsx';
 import { Notices } from './features/shell/notices.tsx';
 import { StatusLine } from './features/shell/status-line.tsx';
-import { useAppState, useLookupIds, useMonitor, useRun } from './store/monitor-context.tsx';
+import { useAppState, useBoardAround, useLookupIds, useMonitor, useRun } from './store/monitor-context.tsx';
 
 const emptyInput: LookupInput = { text: '', symbol: '', exchange: '', by: 'any' };
 
@@ -23,18 +28,24 @@ export function App(): ReactNode {
 }
 
 function Window({ state }: { state: AppState }): ReactNode {
-  const { lookups } = useMonitor();
+  const { bridge, lookups } = useMonitor();
   const run = useRun();
   const lookupIds = useLookupIds();
-  const [page, setPage] = useState<Page>('lookUp');
+  const around = useBoardAround();
+  const [page, setPage] = useState<Page>('board');
+  const [shownKey, setShownKey] = useState<string | null>(null);
   const [input, setInput] = useState<LookupInput>(emptyInput);
   const [isAdding, setIsAdding] = useState(false);
-  const showsHome = page === 'lookUp' && lookupIds.length === 0;
+  const [showsKeys, setShowsKeys] = useState(false);
+  // Without an account there is no board: its place has the first screen.
+  const shownPage: Page = page === 'board' && isFirstScreen(state) ? 'lookUp' : page;
+  const showsHome = shownPage === 'lookUp' && lookupIds.length === 0;
   const pageHasAddButton = page === 'accounts' || (showsHome && isFirstScreen(state));
   const add = (): void => setIsAdding(true);
 
   const goHome = (): void => {
-    setPage('lookUp');
+    setPage('board');
+    setShownKey(null);
     // A new one each time: with it goes what was said of the last.
     setInput({ ...emptyInput });
     void run('lookup.stop', lookups.clear());
@@ -46,25 +57,41 @@ function Window({ state }: { state: AppState }): ReactNode {
     void run('lookup.start', lookups.start(remembered));
   };
 
+  const showOnBoard = useCallback((key: string): void => {
+    setPage('board');
+    setShownKey(key);
+  }, []);
+  useEffect(() => bridge.monitor.onShowOrder(({ key }) => showOnBoard(key)), [bridge, showOnBoard]);
+
+  const toggleDiscreet = (): void => {
+    void run('app.saveSettings', bridge.app.saveSettings({ discreet: !state.settings.discreet }));
+  };
+  useKeys({ '.': toggleDiscreet, 'Ctrl+Shift+D': toggleDiscreet, '?': () => setShowsKeys(true) });
+
   return (
     <div className="window">
       <Header
         state={state}
-        page={page}
+        page={shownPage}
         onPage={setPage}
         onHome={goHome}
         onAddAccount={pageHasAddButton ? null : add}
       >
-        <LookUpBar input={input} page={page} onInput={setInput} onStarted={() => setPage('lookUp')} />
+        <LookUpBar input={input} page={shownPage} onInput={setInput} onStarted={() => setPage('lookUp')} />
       </Header>
-      <Notices warnings={state.warnings} />
+      <div className="notices">
+        {around === null ? null : <NotRecorded recording={around.recording} />}
+        <Notices warnings={state.warnings} />
+      </div>
       <main className="main">
-        {page === 'accounts' ? <AccountsPage state={state} onAdd={add} /> : null}
-        {page === 'settings' ? <SettingsPage state={state} /> : null}
+        {shownPage === 'board' ? <BoardPage state={state} shownKey={shownKey} onShow={setShownKey} /> : null}
+        {shownPage === 'archive' ? <ArchivePage state={state} /> : null}
+        {shownPage === 'accounts' ? <AccountsPage state={state} onAdd={add} /> : null}
+        {shownPage === 'settings' ? <SettingsPage state={state} /> : null}
         {showsHome ? <Home state={state} onAddAccount={add} onLookUp={lookUp} /> : null}
-        {page === 'lookUp' && !showsHome ? <LookUpPage /> : null}
+        {shownPage === 'lookUp' && !showsHome ? <LookUpPage /> : null}
       </main>
-      <StatusLine state={state} />
+      <StatusLine state={state} onToggleDiscreet={toggleDiscreet} onShowKeys={() => setShowsKeys(true)} />
       {isAdding ? (
         <AccountDialog
           keeping={state.keyKeeping}
@@ -73,17 +100,20 @@ function Window({ state }: { state: AppState }): ReactNode {
           onClose={() => setIsAdding(false)}
         />
       ) : null}
+      {showsKeys ? <KeyMapDialog platform={state.platform} onClose={() => setShowsKeys(false)} /> : null}
     </div>
   );
 }
 
-/** Theme and side colors live on the root element, where the style sheets read them. */
+/** Theme, side colors and the blur live on the root element, where the style sheets read them. */
 function useAppearance(state: AppState | null): void {
   const theme = state?.settings.theme ?? 'system';
   const sideColors = state?.settings.sideColors ?? 'greenRed';
+  const discreet = state?.settings.discreet ?? false;
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset['theme'] = theme;
     dataset['sideColors'] = sideColors;
-  }, [theme, sideColors]);
+    dataset['discreet'] = String(discreet);
+  }, [theme, sideColors, discreet]);
 }

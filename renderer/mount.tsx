@@ -7,6 +7,9 @@ import type { Problem } from '../shared/lookup.ts';
 import { App } from './app.tsx';
 import type { Bridge } from './bridge.ts';
 import { connectAppState } from './store/app-state.ts';
+import { createBoardView } from './store/board-view.ts';
+import { connectBoard } from './store/board.ts';
+import type { FrameWorld } from './store/frame.ts';
 import { createKeyedStore } from './store/keyed-store.ts';
 import { connectLookups } from './store/lookups.ts';
 import { MonitorContext, type Monitor } from './store/monitor-context.tsx';
@@ -14,21 +17,45 @@ import { createTicker } from './store/ticker.ts';
 
 const tickMs = 1000;
 
+const frames: FrameWorld = {
+  requestFrame(callback) {
+    const id = requestAnimationFrame(callback);
+    return () => cancelAnimationFrame(id);
+  },
+  isHidden: () => document.hidden,
+  onVisibility(listener) {
+    document.addEventListener('visibilitychange', listener);
+    return () => document.removeEventListener('visibilitychange', listener);
+  },
+};
+
+/** Beats while the window can be seen, and at once when it is shown again. */
+function whileVisible(intervalMs: number, callback: () => void): () => void {
+  const timer = setInterval(() => {
+    if (!document.hidden) callback();
+  }, intervalMs);
+  document.addEventListener('visibilitychange', callback);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', callback);
+  };
+}
+
 /** Mounts the window into an element; it lives as long as the page. */
 export function mount(bridge: Bridge, element: HTMLElement): void {
   const problems = createKeyedStore<Problem>();
+  const board = connectBoard(bridge, frames, (problem) => problems.set('monitor.snapshot', problem));
   const monitor: Monitor = {
     bridge,
+    board,
+    boardView: createBoardView(board),
     problems,
     appState: connectAppState(bridge, (problem) => problems.set('app.state', problem)),
     lookups: connectLookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),
     ticker: createTicker(
       {
         nowMs: () => Date.now(),
-        every: (intervalMs, callback) => {
-          const timer = setInterval(callback, intervalMs);
-          return () => clearInterval(timer);
-        },
+        every: whileVisible,
       },
       tickMs,
     ),

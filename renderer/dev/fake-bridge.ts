@@ -5,6 +5,7 @@ import type { AccountInLookup, AppState, Bridge, LookupState } from '../../share
 import type { Answer, Outcome, Place, Problem } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import { failed, ok } from '../../shared/result.ts';
+import { createFakeMonitor } from './fake-board.ts';
 import { sampleOrders } from './sample-orders.ts';
 
 function problemOf(part: Partial<Problem>): Problem {
@@ -62,7 +63,24 @@ function stateOf(scene: string): AppState {
       scene === 'first'
         ? { kind: 'session', reason: 'This desktop has no keyring in which they could be sealed.' }
         : { kind: 'system' },
-    settings: { theme: 'system', sideColors: 'greenRed' },
+    settings: {
+      theme: 'system',
+      sideColors: 'greenRed',
+      discreet: scene === 'discreet',
+      discreetOnLock: false,
+      keepClosedHours: 24,
+      keepEventsDays: 90,
+      backgroundSharePercent: 50,
+      noticesAbout: 'watched',
+      noticeKinds: ['filled', 'canceled', 'rejected', 'leftBook', 'connectionLost', 'keyRefused'],
+      noticeSound: true,
+      quietHours: { from: '22:00', to: '07:00' },
+      connectionLostAfterSeconds: 30,
+      closeToTray: true,
+      startHidden: false,
+      launchAtLogin: false,
+      alwaysOnTop: false,
+    },
     demo: isDemo
       ? sampleOrders.map((order) => ({
           exchange: order.exchange,
@@ -102,7 +120,7 @@ function nothing(): Promise<{ ok: true; value: null }> {
   return Promise.resolve(ok(null));
 }
 
-/** Creates the bridge. @param scene - `first`, `demo`, `accounts` or `warned` */
+/** Creates the bridge. @param scene - `first`, `demo`, `accounts`, `warned`, or one of the board's (`fake-board.ts`) */
 export function createFakeBridge(scene: string): Bridge {
   let state = stateOf(scene);
   let stateSeq = 0;
@@ -237,5 +255,6 @@ export function createFakeBridge(scene: string): Bridge {
         return () => void lookupListeners.delete(listener);
       },
     },
+    monitor: createFakeMonitor(scene),
   };
 }

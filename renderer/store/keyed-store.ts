@@ -4,6 +4,8 @@ export interface KeyedStore<Value> {
   get: (key: string) => Value | undefined;
   keys: () => readonly string[];
   set: (key: string, value: Value) => void;
+  /** Sets and deletes several keys in one step; readers of unchanged values are not told. */
+  change: (entries: Iterable<readonly [string, Value]>, removed: Iterable<string>) => void;
   /** Replaces the whole content; readers of unchanged values are not told. */
   replace: (entries: ReadonlyMap<string, Value>) => void;
   /** Told when this key's value changes; returns its unsubscribe. */
@@ -32,16 +34,18 @@ export function createKeyedStore<Value>(): KeyedStore<Value> {
   const listeners = new Map<string, Set<() => void>>();
   const keyListeners = new Set<() => void>();
   const allListeners = new Set<() => void>();
-  let keys: readonly string[] = [];
+  /** null until somebody asks again. */
+  let keys: readonly string[] | null = [];
 
   const keysChanged = (): void => {
-    keys = Array.from(values.keys());
+    keys = null;
     tell(keyListeners);
   };
+  const readKeys = (): readonly string[] => (keys ??= Array.from(values.keys()));
 
   return {
     get: (key) => values.get(key),
-    keys: () => keys,
+    keys: readKeys,
     set(key, value) {
       const isNew = !values.has(key);
       if (!isNew && values.get(key) === value) return;
@@ -50,12 +54,32 @@ export function createKeyedStore<Value>(): KeyedStore<Value> {
       tell(listeners.get(key));
       tell(allListeners);
     },
+    change(entries, removed) {
+      const touched: string[] = [];
+      let cameOrWent = false;
+      for (const key of removed) {
+        if (!values.delete(key)) continue;
+        touched.push(key);
+        cameOrWent = true;
+      }
+      for (const [key, value] of entries) {
+        const isNew = !values.has(key);
+        if (!isNew && values.get(key) === value) continue;
+        values.set(key, value);
+        touched.push(key);
+        cameOrWent ||= isNew;
+      }
+      if (cameOrWent) keysChanged();
+      for (const key of touched) tell(listeners.get(key));
+      if (touched.length > 0) tell(allListeners);
+    },
     replace(entries) {
+      const before = readKeys();
       const touched = new Set([...values.keys(), ...entries.keys()].filter((key) => values.get(key) !== entries.get(key)));
       values.clear();
       for (const [key, value] of entries) values.set(key, value);
       const next = Array.from(values.keys());
-      if (next.length !== keys.length || next.some((key, at) => key !== keys[at])) keysChanged();
+      if (next.length !== before.length || next.some((key, at) => key !== before[at])) keysChanged();
       for (const key of touched) tell(listeners.get(key));
       if (touched.size > 0) tell(allListeners);
     },

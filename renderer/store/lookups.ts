@@ -1,18 +1,11 @@
-/**
- * The look-ups on the screen: the state of the world first, then deltas.
- *
- * Every event carries a sequence number. After a gap nothing that follows can
- * be trusted to be complete, so the snapshot is asked for again; events that
- * arrive meanwhile wait, and those newer than the snapshot are applied to it.
- */
+/** The look-ups on the screen: each event is one look-up, whole. */
 
 import type { Bridge, LookupInput, LookupState } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import { createKeyedStore, type KeyedStore } from './keyed-store.ts';
-
-type LookupEvent = { seq: number; lookup: LookupState };
+import { followSequence } from './sequence.ts';
 
 export interface Lookups {
   store: KeyedStore<LookupState>;
@@ -24,9 +17,6 @@ export interface Lookups {
   close(): void;
 }
 
-// A main process that answers every snapshot behind its events would keep us asking for ever.
-const maximumSnapshotTries = 3;
-
 /**
  * Connects the look-ups to the bridge.
  *
@@ -35,12 +25,8 @@ const maximumSnapshotTries = 3;
  */
 export function connectLookups(bridge: Pick<Bridge, 'lookup'>, onProblem: (problem: Problem) => void): Lookups {
   const store = createKeyedStore<LookupState>();
-  /** null while a snapshot is awaited. */
-  let lastSeq: number | null = null;
-  let waiting: LookupEvent[] = [];
   /** The look-ups of the last start in the order of its lines; null shows whatever the snapshot holds. */
   let shownIds: readonly string[] | null = null;
-  let closed = false;
   /** Look-ups seen in events before `start` has said which ones are its own. */
   const seen = new Map<string, LookupState>();
 
@@ -54,51 +40,21 @@ export function connectLookups(bridge: Pick<Bridge, 'lookup'>, onProblem: (probl
     store.replace(shown);
   };
 
-  const apply = (event: LookupEvent): void => {
-    lastSeq = event.seq;
-    seen.set(event.lookup.lookupId, event.lookup);
-    if (shownIds === null || shownIds.includes(event.lookup.lookupId)) show();
-  };
-
-  const receive = (event: LookupEvent): void => {
-    if (lastSeq === null) {
-      waiting.push(event);
-    } else if (event.seq === lastSeq + 1) {
-      apply(event);
-    } else if (event.seq > lastSeq) {
-      waiting = [event];
-      void askSnapshot(maximumSnapshotTries);
-    }
-  };
-
-  const askSnapshot = async (tries: number): Promise<void> => {
-    lastSeq = null;
-    const answer = await bridge.lookup.snapshot(null);
-    if (closed) return;
-    if (!answer.ok) {
-      onProblem(answer.problem);
-      // Go on from what waits rather than show nothing: each event is a whole look-up.
-      lastSeq = (waiting[0]?.seq ?? 1) - 1;
-    } else {
-      lastSeq = answer.value.seq;
-      for (const lookup of answer.value.lookups) seen.set(lookup.lookupId, lookup);
+  const close = followSequence({
+    listen: (receive) => bridge.lookup.onChanged(receive),
+    askSnapshot: () => bridge.lookup.snapshot(null),
+    applySnapshot: ({ lookups }) => {
+      for (const lookup of lookups) seen.set(lookup.lookupId, lookup);
       show();
-    }
-    const late = waiting;
-    waiting = [];
-    for (const event of late) {
-      if (event.seq <= lastSeq) continue;
-      if (event.seq > lastSeq + 1 && tries > 1) {
-        waiting = late.filter((other) => other.seq >= event.seq);
-        await askSnapshot(tries - 1);
-        return;
-      }
-      apply(event);
-    }
-  };
-
-  const unsubscribe = bridge.lookup.onChanged(receive);
-  void askSnapshot(maximumSnapshotTries);
+    },
+    applyEvent: ({ lookup }: { seq: number; lookup: LookupState }) => {
+      seen.set(lookup.lookupId, lookup);
+      if (shownIds === null || shownIds.includes(lookup.lookupId)) show();
+    },
+    onProblem,
+    // Rather than show nothing: each event is a whole look-up.
+    withoutSnapshot: 'goOn',
+  });
 
   return {
     store,
@@ -118,9 +74,6 @@ export function connectLookups(bridge: Pick<Bridge, 'lookup'>, onProblem: (probl
       show();
       return running.length === 0 ? ok(null) : bridge.lookup.stop({ lookupIds: running });
     },
-    close() {
-      closed = true;
-      unsubscribe();
-    },
+    close,
   };
 }

@@ -1,11 +1,15 @@
 /** What every component may reach: the bridge, the stores, and one place for problems of the app itself. */
 
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
+import type { BoardRow, OrderKey } from '../../shared/board.ts';
 import type { AppState, LookupState } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Bridge } from '../bridge.ts';
+import { age } from '../format/age.ts';
 import type { AppStateStore } from './app-state.ts';
+import type { BoardChoice, BoardList, BoardView } from './board-view.ts';
+import type { Board, BoardAround } from './board.ts';
 import type { KeyedStore } from './keyed-store.ts';
 import type { Lookups } from './lookups.ts';
 import type { Ticker } from './ticker.ts';
@@ -14,6 +18,8 @@ export interface Monitor {
   bridge: Bridge;
   appState: AppStateStore;
   lookups: Lookups;
+  board: Board;
+  boardView: BoardView;
   /** Problems of the app itself (not of an exchange's answer), by id. */
   problems: KeyedStore<Problem>;
   ticker: Ticker;
@@ -56,6 +62,37 @@ export function useIsAsking(): boolean {
 export function useNow(): number {
   const { ticker } = useMonitor();
   return useSyncExternalStore(ticker.subscribe, ticker.read);
+}
+
+/** How long ago something was; only what changes in words renders the component again. */
+export function useAge(atMs: number): string {
+  const { ticker } = useMonitor();
+  return useSyncExternalStore(ticker.subscribe, () => age(atMs, ticker.read()));
+}
+
+/** One row of the board; only its own changes render the component again. */
+export function useBoardRow(key: OrderKey | null): BoardRow | undefined {
+  const { rows } = useMonitor().board;
+  const subscribe = useCallback((listener: () => void) => rows.subscribe(key ?? '', listener), [rows, key]);
+  return useSyncExternalStore(subscribe, () => rows.get(key ?? ''));
+}
+
+/** Which rows stand on the board, in their order. */
+export function useBoardList(): BoardList {
+  const { boardView } = useMonitor();
+  return useSyncExternalStore(boardView.subscribe, boardView.read);
+}
+
+/** By what the rows are chosen and sorted. */
+export function useBoardChoice(): BoardChoice {
+  const { boardView } = useMonitor();
+  return useSyncExternalStore(boardView.subscribe, boardView.choice);
+}
+
+/** Connections, recording and what was missed; null until the main process has answered. */
+export function useBoardAround(): BoardAround | null {
+  const { board } = useMonitor();
+  return useSyncExternalStore(board.subscribeAround, board.around);
 }
 
 /** Runs a request whose failure concerns the app itself, and shows that failure; true when it worked. */

@@ -81,6 +81,15 @@ export function ChevronIcon(): ReactNode {
   );
 }
 
+export function EyeIcon(): ReactNode {
+  return (
+    <Icon size={12}>
+      <path d="M1.6 8S4 3.6 8 3.6 14.4 8 14.4 8 12 12.4 8 12.4 1.6 8 1.6 8Z" />
+      <circle cx="8" cy="8" r="1.8" />
+    </Icon>
+  );
+}
+
 /** A lens over an order book whose found line is the bright one. */
 export function AppMark({ size = 24 }: { size?: number }): ReactNode {
   return (

@@ -55,7 +55,7 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
     setRefusal(null);
   }
 
-  useSearchKeys(box, isAsking ? stop : null);
+  useSearchKeys(box, isAsking ? stop : null, page !== 'board');
 
   useEffect(() => {
     box.current?.focus();

@@ -86,7 +86,7 @@ function LookUpRow({ lookupId, isSelected, onSelect }: LookUpRowProps): ReactNod
           <span className="look-up-row-detail">
             <ColorMark color={owner?.color ?? 'gray'} /> {visibleText(order.symbol)}
           </span>
-          <span className="look-up-row-filled figures">
+          <span className="look-up-row-filled figures amount">
             {order.filledQuantity === null ? '?' : groupedDigits(order.filledQuantity)}
             <span className="third"> / {order.quantity === null ? '?' : groupedDigits(order.quantity)}</span>
           </span>

@@ -1,10 +1,17 @@
 /** The answers and the order of a look-up, beside the list of look-ups where several IDs were asked for. */
 
 import { useState, type ReactNode } from 'react';
+import type { AccountInLookup } from '../../../shared/contract.ts';
+import { orderKeyOf } from '../../../shared/board.ts';
+import type { Order } from '../../../shared/order.ts';
 import { orderKey, ordersOf, shownOrder } from '../../format/orders-of.ts';
-import { useLookup, useLookupIds } from '../../store/monitor-context.tsx';
+import { useBoardRow, useLookup, useLookupIds } from '../../store/monitor-context.tsx';
+import { useOrderHistory } from '../../store/use-order-history.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import { OrderActions } from '../order/order-actions.tsx';
 import { OrderChoice } from '../order/order-choice.tsx';
 import { OrderPage } from '../order/order-page.tsx';
+import { useOrderActions } from '../order/use-order-actions.ts';
 import { Answers } from './answers.tsx';
 import { LookUpList } from './look-up-list.tsx';
 
@@ -34,9 +41,26 @@ export function LookUpPage(): ReactNode {
               onChoose={(key) => setChosenOrder({ lookupId: lookup.lookupId, key })}
             />
           ) : null}
-          <OrderPage key={orderKey(order)} order={order} owner={answer ?? null} />
+          <FoundOrder key={orderKey(order)} order={order} owner={answer ?? null} />
         </section>
       )}
     </div>
+  );
+}
+
+/** The order as the look-up found it, with what the archive knows beside it. */
+function FoundOrder({ order, owner }: { order: Order; owner: AccountInLookup | null }): ReactNode {
+  const key = orderKeyOf(order);
+  const row = useBoardRow(key);
+  const history = useOrderHistory(key, row);
+  const actions = useOrderActions();
+  useKeys({ W: () => void actions.toggleWatch(key) });
+  return (
+    <>
+      <div className="order-panel-bar">
+        <OrderActions orderKey={key} />
+      </div>
+      <OrderPage order={order} owner={owner} history={history ?? null} />
+    </>
   );
 }

@@ -23,7 +23,7 @@ export function FillBar({ order }: { order: Order }): ReactNode {
           <span className="fill-done" style={{ width: `${percent}%` }} />
         </div>
       )}
-      <p className="fill-figures figures">
+      <p className="fill-figures figures amount">
         <span>
           <strong>{figure(order.filledQuantity)}</strong> / {figure(order.quantity)} {unit}
           {share === null ? '' : ` · ${share}`}

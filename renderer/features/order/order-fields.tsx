@@ -53,7 +53,7 @@ function FieldRow({ field, order, accountLabel }: FieldRowProps): ReactNode {
   return (
     <>
       <dt>{visibleText(field.label)}</dt>
-      <dd className={`kind-${field.kind}${field.isNull ? ' is-null' : ''}`}>
+      <dd className={`kind-${field.kind}${field.isNull ? ' is-null' : ''}${isAmount(field) ? ' amount' : ''}`}>
         <span data-field={field.name}>
           <FieldText field={field} />
         </span>
@@ -61,6 +61,11 @@ function FieldRow({ field, order, accountLabel }: FieldRowProps): ReactNode {
       </dd>
     </>
   );
+}
+
+/** Whether a window that others can see blurs it. */
+function isAmount({ kind, name, isNull }: OrderField): boolean {
+  return !isNull && (kind === 'quantity' || (kind === 'decimal' && name !== 'leverage' && name !== 'contractSize') || name.startsWith('extra.'));
 }
 
 function FieldText({ field }: { field: OrderField }): ReactNode {

@@ -1,33 +1,42 @@
-/** One order, whole: the sentence, how far it is filled, every field, and the exchange's own text. */
+/** One order, whole: the sentence, how far it is filled, the fills, every field, what happened, and the exchange's own text. */
 
 import type { ReactNode } from 'react';
 import type { AccountInLookup } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { orderSentence } from '../../../shared/order-sentence.ts';
+import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { FillBar } from './fill-bar.tsx';
 import { OrderFields } from './order-fields.tsx';
+import { OrderFills } from './order-fills.tsx';
 import { OrderHead } from './order-head.tsx';
 import { OrderMeanings } from './order-meanings.tsx';
 import { OrderRaw } from './order-raw.tsx';
+import { OrderTimeline } from './order-timeline.tsx';
 
 interface OrderPageProps {
   order: Order;
   /** The account it belongs to, where it is still one of those asked. */
   owner: Pick<AccountInLookup, 'color' | 'exchange' | 'accountLabel'> | null;
+  /** What the archive knows of it; null where it knows nothing, or has not answered yet. */
+  history: OrderHistory | null;
+  /** What must be known before the sentence is believed. */
+  children?: ReactNode;
 }
 
-export function OrderPage({ order, owner }: OrderPageProps): ReactNode {
+export function OrderPage({ order, owner, history, children }: OrderPageProps): ReactNode {
   return (
     <div className="order-page">
       <OrderHead order={order} owner={owner} />
+      {children}
       <p className="order-sentence">
         {withOffsets(order).map(({ offset, text, strong }) =>
-          strong ? <strong key={offset}>{visibleText(text)}</strong> : <span key={offset}>{visibleText(text)}</span>,
+          strong ? <strong key={offset} className="amount">{visibleText(text)}</strong> : <span key={offset}>{visibleText(text)}</span>,
         )}
       </p>
       <FillBar order={order} />
+      {history === null ? null : <OrderFills order={order} fills={history.fills} />}
       <OrderMeanings order={order} />
       <div className="order-ids">
         <CopyButton what="order ID" text={order.orderId} label="Order ID" />
@@ -37,7 +46,10 @@ export function OrderPage({ order, owner }: OrderPageProps): ReactNode {
         <CopyButton what="whole order as JSON" text={JSON.stringify(order, null, 2)} label="Whole order" />
       </div>
       <OrderFields order={order} accountLabel={owner?.accountLabel ?? null} />
-      <OrderRaw order={order} />
+      {history === null || history.events.length === 0 ? null : (
+        <OrderTimeline exchange={order.exchange} events={history.events} fills={history.fills} />
+      )}
+      {order.raw === '' ? null : <OrderRaw order={order} />}
     </div>
   );
 }

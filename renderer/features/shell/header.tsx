@@ -1,11 +1,19 @@
-/** The top of the window: the way home, the box, the accounts. */
+/** The top of the window: the pages, the box, the way to add an account. */
 
 import type { ReactNode } from 'react';
 import type { AppState } from '../../../shared/contract.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { AppMark, PlusIcon } from '../../ui/icons.tsx';
 
-export type Page = 'lookUp' | 'accounts' | 'settings';
+export type Page = 'board' | 'lookUp' | 'archive' | 'accounts' | 'settings';
+
+const pages: readonly { page: Page; label: string }[] = [
+  { page: 'board', label: 'Board' },
+  { page: 'lookUp', label: 'Look-ups' },
+  { page: 'archive', label: 'Archive' },
+  { page: 'accounts', label: 'Accounts' },
+  { page: 'settings', label: 'Settings' },
+];
 
 interface HeaderProps {
   state: AppState;
@@ -18,14 +26,31 @@ interface HeaderProps {
 }
 
 export function Header({ state, page, onPage, onHome, onAddAccount, children }: HeaderProps): ReactNode {
+  // Without an account there is nothing to follow: the first screen is all there is.
+  const hasBoard = state.accounts.length > 0 || state.demo !== null;
   return (
     <header className="header">
       <button type="button" className="button quiet home-button" onClick={onHome}>
         <AppMark />
         <span className="visually-hidden">Home</span>
       </button>
+      <nav className="header-nav" aria-label="Pages">
+        {pages.map((each) =>
+          hasBoard || each.page === 'accounts' || each.page === 'settings' ? (
+            <button
+              key={each.page}
+              type="button"
+              className="button quiet"
+              aria-current={page === each.page ? 'page' : undefined}
+              onClick={() => onPage(each.page)}
+            >
+              {each.label}
+            </button>
+          ) : null,
+        )}
+      </nav>
       <div className="header-search">{children}</div>
-      <nav className="header-nav">
+      <div className="header-side">
         {state.demo === null ? null : <DemoMark onLeft={onHome} />}
         {onAddAccount === null ? (
           <span className="button quiet reserved" aria-hidden="true">
@@ -36,23 +61,7 @@ export function Header({ state, page, onPage, onHome, onAddAccount, children }: 
             <PlusIcon /> Add account
           </button>
         )}
-        <button
-          type="button"
-          className="button quiet"
-          aria-current={page === 'accounts' ? 'page' : undefined}
-          onClick={() => onPage('accounts')}
-        >
-          Accounts
-        </button>
-        <button
-          type="button"
-          className="button quiet"
-          aria-current={page === 'settings' ? 'page' : undefined}
-          onClick={() => onPage('settings')}
-        >
-          Settings
-        </button>
-      </nav>
+      </div>
     </header>
   );
 }

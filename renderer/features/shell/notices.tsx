@@ -58,7 +58,7 @@ function Notice({ message, advice, onDismiss }: NoticeProps): ReactNode {
       </p>
       <button type="button" className="button quiet icon-only" onClick={onDismiss}>
         <CloseIcon />
-        <span className="visually-hidden">Dismiss</span>
+        <span className="visually-hidden">Close this message</span>
       </button>
     </div>
   );

@@ -1,10 +1,13 @@
-/** The bottom line: who could be asked, how keys are kept, which program this is. */
+/** The bottom line: the connections, what is recorded, whether amounts are blurred, how keys are kept. */
 
 import type { ReactNode } from 'react';
 import type { AppState, KeyKeeping } from '../../../shared/contract.ts';
+import { groupedDigits } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { AccountMark } from '../../ui/account-mark.tsx';
-import { isMarkedEndpoint, keyAgeWarning, keysStateSentence } from '../accounts/account-words.ts';
+import { sizeWords } from '../../format/connection-words.ts';
+import { useBoardAround } from '../../store/monitor-context.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { Connections } from './connections.tsx';
 
 const keptHow: Record<KeyKeeping['kind'], string> = {
   system: "Keys sealed by the system's key store",
@@ -12,29 +15,47 @@ const keptHow: Record<KeyKeeping['kind'], string> = {
   refused: 'Account keys not taken here',
 };
 
-export function StatusLine({ state }: { state: AppState }): ReactNode {
+interface StatusLineProps {
+  state: AppState;
+  onToggleDiscreet: () => void;
+  onShowKeys: () => void;
+}
+
+export function StatusLine({ state, onToggleDiscreet, onShowKeys }: StatusLineProps): ReactNode {
   const { keyKeeping } = state;
+  const isDiscreet = state.settings.discreet;
   return (
     <footer className="status-line">
-      <ul className="status-accounts">
-        {state.accounts.map((account) => {
-          const trouble = keysStateSentence(account.keys).isTrouble || keyAgeWarning(account)?.isUrgent === true;
-          return (
-            <li key={account.id}>
-              <AccountMark color={account.color} exchange={account.exchange} label={account.label} />
-              {isMarkedEndpoint(account.endpoint.kind) ? (
-                <span className="caution">{account.endpoint.kind === 'custom' ? 'custom endpoint' : 'this computer'}</span>
-              ) : null}
-              {trouble ? <span className="caution">see Accounts</span> : null}
-            </li>
-          );
-        })}
-      </ul>
+      <Connections accounts={state.accounts} />
       <span className="spring" />
-      {/* How keys are kept matters once there are some, or where it differs from what one expects. */}
-      <span title={keyKeeping.kind === 'system' ? undefined : visibleText(keyKeeping.reason)}>{keptHow[keyKeeping.kind]}</span>
-      {state.runsOn === 'standIn' ? <span className="caution">on the stand-in</span> : null}
-      <span className="figures">{visibleText(state.version)}</span>
+      <span className="status-app">
+        <Recorded />
+        {/* How keys are kept is said where it differs from what one expects. */}
+        {keyKeeping.kind === 'system' ? null : <span title={visibleText(keyKeeping.reason)}>{keptHow[keyKeeping.kind]}</span>}
+        <button type="button" className="button link status-button" title="." onClick={onToggleDiscreet}>
+          Discreet {isDiscreet ? 'on' : 'off'}
+        </button>
+        <button type="button" className="button link status-button" onClick={onShowKeys}>
+          Keys <KeyHint label="?" />
+        </button>
+        {state.runsOn === 'standIn' ? <span className="caution">on the stand-in</span> : null}
+        <span className="figures">{visibleText(state.version)}</span>
+      </span>
+      <span className="visually-hidden" role="status">
+        {isDiscreet ? 'Amounts are blurred.' : ''}
+      </span>
     </footer>
+  );
+}
+
+function Recorded(): ReactNode {
+  const around = useBoardAround();
+  if (around === null) return null;
+  const { events, sizeBytes, notRecordedSince } = around.recording;
+  if (notRecordedSince !== null) return <span className="caution">Not recorded</span>;
+  return (
+    <span className="figures" title="What the archive on this computer holds">
+      Archive {groupedDigits(String(events))} {events === 1 ? 'event' : 'events'} · {sizeWords(sizeBytes)}
+    </span>
   );
 }

@@ -1,0 +1,257 @@
+/** A board that lives: fills, new orders, a connection that comes and goes, and what was missed meanwhile. */
+
+import type { ArchivePage, ArchiveQuery, BoardDelta, BoardOrder, BoardRow, BoardState, RecordingState } from '../../shared/board.ts';
+import { orderKeyOf } from '../../shared/board.ts';
+import type { ConnectionState } from '../../shared/connection.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import { add, compare, divide, multiply, subtract } from '../../shared/decimal.ts';
+import type { Fill } from '../../shared/fill.ts';
+import type { Problem } from '../../shared/lookup.ts';
+import type { Notice } from '../../shared/notice.ts';
+import type { Order } from '../../shared/order.ts';
+import { ok } from '../../shared/result.ts';
+import type { OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
+import { sampleOrders } from './sample-orders.ts';
+
+const minuteMs = 60_000;
+
+const keyProblem: Problem = {
+  kind: 'ipNotAllowed',
+  message: 'QFEX refuses this network.',
+  advice: "Add this computer's address to the key's list, then try again.",
+  exchangeCode: '403',
+  exchangeMessage: 'Forbidden',
+  retryAt: null,
+};
+
+function connection(part: Partial<ConnectionState>): ConnectionState {
+  return {
+    exchange: 'htx',
+    account: 'main',
+    phase: 'live',
+    since: Date.now() - 48 * minuteMs,
+    problem: null,
+    attempt: 0,
+    nextTryAt: null,
+    lastLiveAt: Date.now(),
+    lastMessageAt: Date.now() - 800,
+    roundTripP50Ms: 38,
+    roundTripP95Ms: 91,
+    clockOffsetMs: 121,
+    reconnectsToday: 1,
+    budgetUsed: 0.06,
+    gaps: [],
+    ...part,
+  };
+}
+
+interface Known {
+  order: Order;
+  isWatched: boolean;
+  isUnseen: boolean;
+  isStale: boolean;
+  notes: string[];
+  events: TimelineEvent[];
+  fills: Fill[];
+}
+
+function boardOrder(order: Order): BoardOrder {
+  const { raw: _raw, extra: _extra, ...rest } = order;
+  return rest;
+}
+
+/** Creates the monitor's half of the fake bridge. @param scene - `many` has 10,000 rows, `quiet` none, `refused` no connection */
+export function createFakeMonitor(scene: string): Bridge['monitor'] {
+  let seq = 0;
+  let eventSeq = 48_000;
+  const known = new Map<string, Known>();
+  const changed = new Set<string>();
+  const listeners = new Set<(payload: { seq: number; delta: BoardDelta }) => void>();
+  const showListeners = new Set<(payload: { key: string }) => void>();
+  const isTroubled = scene === 'trouble';
+  const lostAt = Date.now() - 48 * minuteMs;
+  let connections: ConnectionState[] =
+    scene === 'refused'
+      ? ['main', 'hedge', 'desk'].map((account) =>
+          connection({ account, exchange: account === 'desk' ? 'qfex' : 'htx', phase: 'refused', problem: keyProblem, lastLiveAt: null, roundTripP50Ms: null, clockOffsetMs: null, budgetUsed: null }),
+        )
+      : scene === 'connecting'
+        ? ['main', 'hedge', 'desk'].map((account) =>
+            connection({ account, exchange: account === 'desk' ? 'qfex' : 'htx', phase: 'connecting', lastLiveAt: null, roundTripP50Ms: null, clockOffsetMs: null, budgetUsed: null }),
+          )
+        : [
+            connection({}),
+            connection({
+              account: 'hedge', phase: 'reconnecting', since: lostAt, attempt: 2, nextTryAt: Date.now() + 3000, lastLiveAt: lostAt,
+              roundTripP50Ms: null, gaps: isTroubled ? [{ from: lostAt - 335 * minuteMs, to: lostAt }] : [],
+            }),
+            isTroubled
+              ? connection({ account: 'desk', exchange: 'qfex', phase: 'refused', problem: keyProblem, lastLiveAt: lostAt, roundTripP50Ms: null, clockOffsetMs: null, budgetUsed: null })
+              : connection({ account: 'desk', exchange: 'qfex', roundTripP50Ms: 41, clockOffsetMs: 30, budgetUsed: null }),
+          ];
+  let whileAway: Notice[] = [];
+  const recording: RecordingState = {
+    notRecordedSince: isTroubled ? Date.now() - 31 * minuteMs : null,
+    problem: isTroubled ? { ...keyProblem, kind: 'protocol', message: 'The disk is full.', advice: 'Free some space.' } : null,
+    events: 48_112,
+    sizeBytes: 18_400_000,
+  };
+
+  const remember = (order: Order, part: Partial<Known> = {}): void => {
+    known.set(orderKeyOf(order), { order, isWatched: false, isUnseen: false, isStale: false, notes: [], events: [], fills: [], ...part });
+    record(orderKeyOf(order), 'snapshot', []);
+  };
+  const record = (key: string, cause: TimelineEvent['cause'], fields: string[]): void => {
+    const one = known.get(key);
+    if (one === undefined) return;
+    const { order } = one;
+    eventSeq += 1;
+    const { status, isOpen, price, quantity, filledQuantity, averagePrice } = order;
+    one.events.push({
+      seq: eventSeq, cause, source: cause === 'snapshot' ? 'snapshot' : 'push', exchangeTime: order.updatedAt, receivedAt: order.asOf,
+      count: 1, changed: fields, raw: order.raw, after: { status, isOpen, price, quantity, filledQuantity, averagePrice },
+    });
+  };
+
+  for (const order of scene === 'quiet' || scene === 'refused' || scene === 'connecting' ? [] : sampleOrders) {
+    const isStale = order.account === 'hedge' && order.isOpen !== false;
+    remember(order, { isWatched: order.symbol === 'BTC-USDT', isUnseen: order.status === 'rejected', isStale, notes: order.isOpen === null ? ['Left the book; what became of it is being asked.'] : [] });
+  }
+  const first = sampleOrders[0];
+  if (first !== undefined && known.size > 0) {
+    for (let at = 0; at < 14; at += 1) {
+      const number = String(1_550_497_891_998_535_700n + BigInt(at * 37));
+      const symbols = ['BTC-USDT', 'ETH-USDT', 'SOL-USDT'];
+      const isHedge = at % 5 === 0;
+      remember(
+        {
+          ...first, orderId: number, symbol: symbols[at % 3] ?? '', side: at % 2 === 0 ? 'buy' : 'sell', account: isHedge ? 'hedge' : 'main',
+          status: 'new', exchangeStatus: 'new', filledQuantity: '0', remainingQuantity: '400', averagePrice: null, price: String(92_000 + at * 120),
+          orderKind: at === 3 ? 'trigger' : 'order', fee: null, updatedAt: (isHedge ? lostAt : Date.now()) - at * 61_000, asOf: (isHedge ? lostAt : Date.now()) - at * 40_000,
+        },
+        { isStale: isHedge, isUnseen: at === 1 },
+      );
+    }
+    if (scene === 'many') {
+      for (let at = 0; at < 10_000; at += 1) {
+        remember({ ...first, orderId: String(1_600_000_000_000_000_000n + BigInt(at * 7919)), status: 'new', exchangeStatus: 'new', filledQuantity: '0', remainingQuantity: '400', price: String(90_000 + (at % 9000)), updatedAt: Date.now() - at * 900 });
+      }
+    }
+    whileAway = [
+      { id: 7, kind: 'filled', exchange: 'htx', account: 'main', orderId: '1513217421638275073', orderKey: 'htx/main/1513217421638275073', text: 'Filled: BTC-USDT, sold 250 contracts at 97,104.6 on average.', dueAt: Date.now() - 95 * minuteMs },
+      { id: 8, kind: 'connectionLost', exchange: 'htx', account: 'hedge', orderId: null, orderKey: null, text: 'HTX · Hedge was not connected for 35 s.', dueAt: lostAt },
+    ];
+  }
+
+  const rowOf = (key: string): BoardRow[] => {
+    const one = known.get(key);
+    return one === undefined ? [] : [{ key, order: boardOrder(one.order), isStale: one.isStale, isWatched: one.isWatched, isUnseen: one.isUnseen, startedOrderId: null, notes: one.notes }];
+  };
+  const unseenCount = (): number => [...known.values()].filter((one) => one.isUnseen).length + whileAway.length;
+  const board = (): BoardState => ({ rows: [...known.keys()].flatMap(rowOf), connections, recording, whileAway, unseenCount: unseenCount() });
+  const tell = (part: Partial<BoardDelta> = {}): void => {
+    seq += 1;
+    const rows = [...changed].flatMap(rowOf);
+    changed.clear();
+    for (const listener of listeners) listener({ seq, delta: { rows, removed: [], unseenCount: unseenCount(), ...part } });
+  };
+
+  const fill = (key: string): void => {
+    const one = known.get(key);
+    if (one === undefined || one.isStale || one.order.isOpen !== true || one.order.quantity === null) return;
+    const { order } = one;
+    const quantity = order.quantity ?? '0';
+    const now = Date.now();
+    const left = subtract(quantity, order.filledQuantity ?? '0');
+    const step = order.quantityUnit === 'base' ? '0.125' : String(1 + Math.floor(Math.random() * 60));
+    const amount = compare(step, left) > 0 ? left : step;
+    const price = add(order.price ?? '100', String(-Math.floor(Math.random() * 30) / 10));
+    one.fills.push({
+      exchange: order.exchange, account: order.account, orderId: order.orderId, tradeId: String(eventSeq), symbol: order.symbol, side: order.side,
+      price, quantity: amount, role: eventSeq % 3 === 0 ? 'taker' : 'maker', fee: { amount: multiply(amount, '0.0193'), currency: 'USDT' }, filledAt: now - 40, asOf: now, source: 'push', raw: '{"trade":1}',
+    });
+    const filledQuantity = add(order.filledQuantity ?? '0', amount);
+    const turnover = one.fills.reduce((sum, each) => add(sum, multiply(each.price ?? '0', each.quantity)), '0');
+    const filledHere = one.fills.reduce((sum, each) => add(sum, each.quantity), '0');
+    const isFilled = compare(filledQuantity, quantity) === 0;
+    one.order = {
+      ...order, filledQuantity, remainingQuantity: subtract(quantity, filledQuantity), averagePrice: (divide(turnover, filledHere) ?? '0').slice(0, 8),
+      status: isFilled ? 'filled' : 'partiallyFilled', isOpen: !isFilled, exchangeStatus: isFilled ? 'filled' : 'partially_filled', updatedAt: now - 40, asOf: now, source: 'push',
+    };
+    one.isUnseen = isFilled;
+    record(key, 'push', ['filledQuantity', 'remainingQuantity', 'averagePrice']);
+    changed.add(key);
+  };
+
+  if (scene !== 'still' && known.size > 0) {
+    const everyMs = scene === 'many' ? 16 : 900;
+    setInterval(() => {
+      const keys = [...known.keys()];
+      for (let at = 0; at < (scene === 'many' ? 32 : 1); at += 1) fill(keys[Math.floor(Math.random() * keys.length)] ?? '');
+      if (changed.size > 0) tell();
+    }, everyMs);
+    setInterval(() => {
+      connections = connections.map((each) => (each.phase === 'reconnecting' ? { ...each, attempt: each.attempt + 1, nextTryAt: Date.now() + 8000 } : { ...each, lastMessageAt: Date.now(), lastLiveAt: Date.now() }));
+      tell({ connections });
+    }, 8000);
+  } else if (first !== undefined && known.size > 0) {
+    for (let at = 0; at < 4; at += 1) fill(orderKeyOf(first));
+    changed.clear();
+  }
+
+  const change = (keys: readonly string[], part: Partial<Known>): Promise<{ ok: true; value: null }> => {
+    for (const key of keys) {
+      const one = known.get(key);
+      if (one !== undefined) known.set(key, { ...one, ...part });
+      changed.add(key);
+    }
+    tell();
+    return Promise.resolve(ok(null));
+  };
+  const search = (query: ArchiveQuery): ArchivePage => {
+    const orders = [...known.entries()]
+      .filter(([, { order }]) => order.orderId.startsWith(query.id) && order.symbol.includes(query.symbol) && (query.status === null || order.status === query.status))
+      .filter(([, { order }]) => (query.exchange === null || order.exchange === query.exchange) && (query.account === null || order.account === query.account));
+    return {
+      orders: orders.slice(query.offset, query.offset + 50).map(([key, { order, isWatched }]) => ({ key, order: boardOrder(order), isWatched })),
+      hasMore: orders.length > query.offset + 50,
+    };
+  };
+
+  return {
+    snapshot: () => Promise.resolve(ok({ seq, board: board() })),
+    watch: ({ key }) => change([key], { isWatched: true }),
+    unwatch: ({ key }) => change([key], { isWatched: false }),
+    dismiss: ({ keys }) => {
+      for (const key of keys) known.delete(key);
+      tell({ removed: keys });
+      return Promise.resolve(ok(null));
+    },
+    markAllSeen: () => {
+      whileAway = [];
+      for (const [key, one] of known) if (one.isUnseen) change([key], { isUnseen: false }).catch(() => undefined);
+      connections = connections.map((each) => ({ ...each, gaps: [] }));
+      tell({ whileAway, connections });
+      return Promise.resolve(ok(null));
+    },
+    reconnect: ({ account }) => {
+      connections = connections.map((each) => (each.account === account ? { ...each, phase: 'connecting', problem: null, nextTryAt: null } : each));
+      tell({ connections });
+      return Promise.resolve(ok(null));
+    },
+    history: ({ key }) => {
+      const one = known.get(key);
+      const history: OrderHistory | null = one === undefined ? null : { order: one.order, events: [...one.events], fills: [...one.fills] };
+      return Promise.resolve(ok(history));
+    },
+    searchArchive: (query) => Promise.resolve(ok(search(query))),
+    onChanged: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    onShowOrder: (listener) => {
+      showListeners.add(listener);
+      return () => void showListeners.delete(listener);
+    },
+  };
+}

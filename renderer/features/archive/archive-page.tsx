@@ -1,0 +1,49 @@
+/** Everything this computer ever saw, found by ID, symbol, account, exchange, status or time. */
+
+import { useState, type ReactNode } from 'react';
+import type { AppState } from '../../../shared/contract.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import { OrderPanel } from '../order/order-panel.tsx';
+import { useOrderActions } from '../order/use-order-actions.ts';
+import { ArchiveSearch } from './archive-search.tsx';
+import { ArchiveTable } from './archive-table.tsx';
+import { useArchive } from './use-archive.ts';
+
+export function ArchivePage({ state }: { state: AppState }): ReactNode {
+  const archive = useArchive();
+  const actions = useOrderActions();
+  const [shownKey, setShownKey] = useState<string | null>(null);
+  useKeys({
+    Escape: () => {
+      if (shownKey === null) return false;
+      setShownKey(null);
+      return true;
+    },
+    W: () => {
+      if (shownKey === null) return false;
+      void actions.toggleWatch(shownKey);
+      return true;
+    },
+  });
+  const { found, isSearching } = archive;
+  return (
+    <div className={`archive${shownKey === null ? '' : ' with-order'}`}>
+      <div className="archive-main">
+        <ArchiveSearch accounts={state.accounts} onSearch={archive.search} />
+        {found === null ? null : found.orders.length === 0 ? (
+          <p className="empty second">The archive on this computer has no such order.</p>
+        ) : (
+          <>
+            <ArchiveTable orders={found.orders} accounts={state.accounts} shownKey={shownKey} onOpen={setShownKey} />
+            {found.hasMore ? (
+              <button type="button" className="button archive-more" disabled={isSearching} onClick={archive.more}>
+                More
+              </button>
+            ) : null}
+          </>
+        )}
+      </div>
+      {shownKey === null ? null : <OrderPanel key={shownKey} orderKey={shownKey} accounts={state.accounts} onShow={setShownKey} />}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+/** The live board: all open and watched orders, and beside them the one that is looked at. */
+
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { AppState } from '../../../shared/contract.ts';
+import { useBoardAround, useBoardList, useMonitor, useNow } from '../../store/monitor-context.tsx';
+import { OrderPanel } from '../order/order-panel.tsx';
+import { BoardToolbar } from './board-toolbar.tsx';
+import { emptyWords } from './board-words.ts';
+import { OrdersGrid } from './orders-grid.tsx';
+import { useBoardKeys } from './use-board-keys.ts';
+import { WhileAway } from './while-away.tsx';
+
+interface BoardPageProps {
+  state: AppState;
+  /** The order that is looked at; null for none. */
+  shownKey: string | null;
+  onShow: (key: string | null) => void;
+}
+
+export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNode {
+  const { boardView } = useMonitor();
+  const list = useBoardList();
+  const around = useBoardAround();
+  const grid = useRef<HTMLDivElement>(null);
+  const filterBox = useRef<HTMLInputElement>(null);
+  const [selectedKey, setSelectedKey] = useState<string | null>(shownKey);
+
+  const { accounts } = state;
+  useEffect(() => {
+    boardView.nameAccounts(new Map(accounts.map(({ id, label }) => [id, label])));
+  }, [boardView, accounts]);
+  const [lastShown, setLastShown] = useState(shownKey);
+  // Shown from elsewhere (a notice, the archive): the row of the board follows.
+  if (lastShown !== shownKey) {
+    setLastShown(shownKey);
+    if (shownKey !== null) setSelectedKey(shownKey);
+  }
+
+  const open = useCallback(
+    (key: string): void => {
+      setSelectedKey(key);
+      onShow(key);
+    },
+    [onShow],
+  );
+  const select = (key: string): void => {
+    setSelectedKey(key);
+    if (shownKey !== null) onShow(key);
+  };
+  useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onSelect: select, onShow });
+
+  if (around === null) return null;
+  return (
+    <div className={`board${shownKey === null ? '' : ' with-order'}`}>
+      <div className="board-main">
+        <BoardToolbar list={list} filterBox={filterBox} onLeaveFilter={() => grid.current?.focus()} />
+        <WhileAway notices={around.whileAway} onOpen={open} />
+        <div className="board-frame">
+          <OrdersGrid grid={grid} list={list} accounts={accounts} selectedKey={selectedKey} onOpen={open} />
+          {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.counts.all > 0} /> : null}
+        </div>
+      </div>
+      {shownKey === null ? null : <OrderPanel key={shownKey} orderKey={shownKey} accounts={accounts} onShow={onShow} />}
+    </div>
+  );
+}
+
+function EmptyBoard({ state, isFiltered }: { state: AppState; isFiltered: boolean }): ReactNode {
+  const { boardView } = useMonitor();
+  const around = useBoardAround();
+  const nowMs = useNow();
+  if (isFiltered) {
+    return (
+      <div className="board-empty">
+        <p>No order passes the filter.</p>
+        <button type="button" className="button" onClick={() => boardView.choose({ filter: 'all', text: '' })}>
+          Show all
+        </button>
+      </div>
+    );
+  }
+  const { title, detail } = emptyWords(around?.connections ?? [], state.accounts, nowMs);
+  return (
+    <div className="board-empty" role="status">
+      <p>{title}</p>
+      <p className="second">{detail}</p>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/** Above the rows: which of them, and what can be done with all. */
+
+import { useId, type ReactNode, type RefObject } from 'react';
+import { boardFilters, type BoardFilter, type BoardList } from '../../store/board-view.ts';
+import { useBoardAround, useBoardChoice, useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { filterWords } from './board-words.ts';
+
+interface BoardToolbarProps {
+  list: BoardList;
+  filterBox: RefObject<HTMLInputElement | null>;
+  /** Told when the trader leaves the filter for the rows. */
+  onLeaveFilter: () => void;
+}
+
+export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarProps): ReactNode {
+  const { bridge, boardView } = useMonitor();
+  const run = useRun();
+  const choice = useBoardChoice();
+  const around = useBoardAround();
+  const name = useId();
+  // A group that is empty most of the time shows itself when it isn't.
+  const filters = boardFilters.filter((filter) => filter !== 'notKnown' || list.counts.notKnown > 0 || choice.filter === 'notKnown');
+  const hasGaps = around?.connections.some(({ gaps }) => gaps.length > 0) === true;
+  const hasUnseen = list.counts.unseen > 0 || (around?.unseenCount ?? 0) > 0 || hasGaps;
+
+  return (
+    <div className="board-toolbar">
+      <h1>Orders</h1>
+      <fieldset className="chips">
+        <legend className="visually-hidden">Which orders</legend>
+        {filters.map((filter) => (
+          <Chip key={filter} name={name} filter={filter} count={list.counts[filter]} isChosen={choice.filter === filter} />
+        ))}
+      </fieldset>
+      <span className="spring" />
+      <label className="board-filter">
+        <span className="visually-hidden">Filter</span>
+        <input
+          ref={filterBox}
+          type="text"
+          value={choice.text}
+          placeholder="Filter"
+          size={14}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => boardView.choose({ text: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') boardView.choose({ text: '' });
+            if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
+              event.preventDefault();
+              onLeaveFilter();
+            }
+          }}
+        />
+        {choice.text === '' ? <KeyHint label="/" /> : null}
+      </label>
+      <button
+        type="button"
+        className="button"
+        disabled={!hasUnseen}
+        title="Shift S"
+        onClick={() => void run('monitor.markAllSeen', bridge.monitor.markAllSeen(null))}
+      >
+        Mark all as seen
+      </button>
+    </div>
+  );
+}
+
+interface ChipProps {
+  name: string;
+  filter: BoardFilter;
+  count: number;
+  isChosen: boolean;
+}
+
+function Chip({ name, filter, count, isChosen }: ChipProps): ReactNode {
+  const { boardView } = useMonitor();
+  return (
+    <label className="chip" data-filter={filter}>
+      <input type="radio" name={name} value={filter} checked={isChosen} onChange={() => boardView.choose({ filter })} />
+      <span>
+        {filterWords[filter]} <span className="chip-count figures">{count}</span>
+      </span>
+    </label>
+  );
+}

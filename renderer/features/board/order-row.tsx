@@ -1,0 +1,188 @@
+/**
+ * One row of the board. Each cell with `data-field` has the field's exact text
+ * and nothing else; words, cut IDs and clocks are drawn by the style sheet from
+ * `data-shown`, so that tests and assistive technology read what the order says.
+ */
+
+import { memo, useRef, type ReactNode } from 'react';
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
+import { filledPercent } from '../../../shared/digits.ts';
+import { isoTime } from '../../../shared/order-fields.ts';
+import { accountTitle, exchangeName, statusShape, statusWord } from '../../../shared/order-words.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { boardClock, secondClock } from '../../format/clock.ts';
+import { cutId } from '../../format/cut-id.ts';
+import { localTime } from '../../format/time.ts';
+import { typeWord } from '../../format/type-words.ts';
+import { useAge, useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
+import { ColorMark } from '../../ui/account-mark.tsx';
+import { DecimalText } from '../../ui/decimal-text.tsx';
+import { EyeIcon } from '../../ui/icons.tsx';
+import { StatusShape } from '../../ui/status-mark.tsx';
+import { useGlow } from './use-glow.ts';
+
+const idLength = 19;
+
+interface OrderRowProps {
+  orderKey: string;
+  id: string;
+  rowIndex: number;
+  topPx: number;
+  isSelected: boolean;
+  accounts: ReadonlyMap<string, AccountView>;
+  onOpen: (key: string) => void;
+}
+
+export const OrderRow = memo(function OrderRow({ orderKey, id, rowIndex, topPx, isSelected, accounts, onOpen }: OrderRowProps): ReactNode {
+  const row = useBoardRow(orderKey);
+  const element = useRef<HTMLDivElement>(null);
+  useGlow(element, row);
+  if (row === undefined) return null;
+  const { order } = row;
+  return (
+    // The keyboard reaches rows through the grid, which has the focus (aria-activedescendant).
+    <div
+      ref={element}
+      id={id}
+      role="row"
+      className={`board-row tone-${statusShape(order)}`}
+      style={{ transform: `translateY(${String(topPx)}px)` }}
+      aria-rowindex={rowIndex}
+      aria-selected={isSelected}
+      data-order-id={order.orderId}
+      data-key={orderKey}
+      data-status={order.status}
+      data-stale={row.isStale}
+      data-watched={row.isWatched}
+      data-unseen={row.isUnseen}
+      title={row.notes.length === 0 ? undefined : visibleText(row.notes.join('\n'))}
+      onClick={() => onOpen(orderKey)}
+    >
+      <Cells row={row} account={accounts.get(order.account)} />
+    </div>
+  );
+});
+
+const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: AccountView | undefined }): ReactNode {
+  const { order } = row;
+  const percent = filledPercent(order);
+  return (
+    <>
+      <Marks row={row} />
+      <Drawn field="status" exact={order.status} shown={statusWord(order)} className="tone-word">
+        <StatusShape shape={statusShape(order)} />
+      </Drawn>
+      <div role="gridcell" data-field="symbol" className="cell-symbol">
+        {visibleText(order.symbol)}
+      </div>
+      <div role="gridcell" data-field="side" className={order.side === null ? 'is-null' : `cell-side side-${order.side}`}>
+        {order.side}
+      </div>
+      <Drawn field="type" exact={order.type} shown={typeWord(order)} className="second" />
+      <div role="gridcell" data-field="timeInForce" className="cell-tif">
+        {order.timeInForce}
+      </div>
+      <Decimal field="price" decimal={order.price} absent="—" />
+      <Decimal field="filledQuantity" decimal={order.filledQuantity} absent="?" />
+      <Decimal field="quantity" decimal={order.quantity} absent="?" />
+      <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" />
+      <Drawn field="account" exact={order.account} shown={account?.label ?? order.account} className="cell-account" title={account === undefined ? order.account : accountTitle(account.exchange, account.label)}>
+        <ColorMark color={account?.color ?? 'gray'} />
+      </Drawn>
+      <IdCell id={order.orderId} />
+      <UpdatedCell row={row} />
+      <AgeCell atMs={row.isStale ? order.asOf : (order.updatedAt ?? order.asOf)} />
+      {percent === null ? null : (
+        <span className="row-fill" aria-hidden="true">
+          <span style={{ width: `${percent}%` }} />
+        </span>
+      )}
+    </>
+  );
+});
+
+function Marks({ row }: { row: BoardRow }): ReactNode {
+  const words = [row.isUnseen ? 'not seen' : '', row.isWatched ? 'watched' : '', row.isStale ? 'not live' : ''].filter((word) => word !== '');
+  return (
+    <div role="gridcell" className="cell-marks" aria-label={words.length === 0 ? 'no marks' : words.join(', ')} title={words.join(', ')}>
+      <span className="unseen-dot" />
+      {row.isWatched ? <EyeIcon /> : null}
+    </div>
+  );
+}
+
+interface DrawnProps {
+  field: string;
+  exact: string;
+  shown: string;
+  className?: string;
+  title?: string;
+  children?: ReactNode;
+}
+
+function Drawn({ field, exact, shown, className = '', title, children }: DrawnProps): ReactNode {
+  return (
+    <div role="gridcell" data-field={field} className={`cell-drawn ${className}`} aria-label={visibleText(shown)} title={title === undefined ? undefined : visibleText(title)}>
+      {children}
+      <span className="exact">{visibleText(exact)}</span>
+      <span className="shown" data-shown={visibleText(shown)} aria-hidden="true" />
+    </div>
+  );
+}
+
+function Decimal({ field, decimal, absent }: { field: keyof BoardOrder; decimal: string | null; absent: string }): ReactNode {
+  return (
+    <div role="gridcell" data-field={field} className={`cell-decimal figures${decimal === null ? ' is-null' : ' amount'}`} data-absent={absent}>
+      {decimal === null ? null : <DecimalText decimal={decimal} />}
+    </div>
+  );
+}
+
+function IdCell({ id }: { id: string }): ReactNode {
+  const whole = visibleText(id);
+  const { head, bright } = cutId(whole, idLength);
+  return (
+    <div role="gridcell" data-field="orderId" className="cell-drawn cell-id" title={whole}>
+      <span className="exact">{whole}</span>
+      <span className="shown" data-shown={head} aria-hidden="true" />
+      <span className="shown bright" data-shown={bright} aria-hidden="true" />
+    </div>
+  );
+}
+
+function UpdatedCell({ row }: { row: BoardRow }): ReactNode {
+  const { ticker } = useMonitor();
+  const { order, isStale } = row;
+  const atMs = order.updatedAt ?? order.asOf;
+  const title = `${order.updatedAt === null ? `${exchangeName(order.exchange)} sent no time; known here since ` : ''}${localTime(atMs)}`;
+  if (isStale) {
+    return (
+      <Drawn
+        field="updatedAt"
+        exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
+        shown={`as of ${secondClock(order.asOf, ticker.read())}`}
+        className="cell-updated figures"
+        title={`No news since this computer asked at ${localTime(order.asOf)}`}
+      />
+    );
+  }
+  return (
+    <Drawn
+      field="updatedAt"
+      exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
+      shown={boardClock(atMs, ticker.read())}
+      className={`cell-updated figures${order.updatedAt === null ? ' third' : ''}`}
+      title={title}
+    />
+  );
+}
+
+function AgeCell({ atMs }: { atMs: number }): ReactNode {
+  const words = useAge(atMs);
+  return (
+    <div role="gridcell" className="cell-age figures">
+      {words.replace(/ ago$/, '').replace('ahead of this computer\'s clock', 'ahead')}
+    </div>
+  );
+}

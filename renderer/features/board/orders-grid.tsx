@@ -1,0 +1,146 @@
+/** The orders as a grid: only the rows in sight are on the page, and only a row that changed is drawn again. */
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { BoardGroup, BoardList, SortField } from '../../store/board-view.ts';
+import { useBoardChoice, useMonitor } from '../../store/monitor-context.tsx';
+import { groupWords } from './board-words.ts';
+import { columns } from './columns.ts';
+import { OrderRow } from './order-row.tsx';
+
+const headPx = 30;
+const rowPx = 34;
+const groupHeadPx = 30;
+/** Fewer rows than this are all on the page: finding in the page and reading aloud then miss nothing. */
+const alwaysDrawnRows = 200;
+const overscanRows = 12;
+
+interface OrdersGridProps {
+  grid: RefObject<HTMLDivElement | null>;
+  list: BoardList;
+  accounts: readonly AccountView[];
+  selectedKey: string | null;
+  onOpen: (key: string) => void;
+}
+
+export function OrdersGrid({ grid, list, accounts, selectedKey, onOpen }: OrdersGridProps): ReactNode {
+  const rowId = useId();
+  const places = useMemo(() => placesOf(list), [list]);
+  const accountsById = useMemo(() => new Map(accounts.map((account) => [account.id, account])), [accounts]);
+  // oxlint-disable-next-line react/incompatible-library -- a warning for React Compiler, which is not used here
+  const virtualizer = useVirtualizer({
+    count: places.length,
+    getScrollElement: () => grid.current,
+    estimateSize: (at) => (places[at]?.key === null ? groupHeadPx : rowPx),
+    getItemKey: (at) => places[at]?.key ?? places[at]?.group ?? at,
+    overscan: places.length <= alwaysDrawnRows ? places.length : overscanRows,
+    scrollMargin: headPx,
+    scrollPaddingStart: headPx + rowPx,
+    scrollPaddingEnd: rowPx,
+  });
+
+  const selectedAt = selectedKey === null ? -1 : places.findIndex((place) => place.key === selectedKey);
+  // A list that moves must not scroll by itself: only another choice brings its row into sight.
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current === selectedKey || selectedAt < 0) return;
+    wanted.current = selectedKey;
+    virtualizer.scrollToIndex(selectedAt, { align: 'auto' });
+  }, [virtualizer, selectedKey, selectedAt]);
+
+  const items = virtualizer.getVirtualItems();
+  return (
+    <div
+      ref={grid}
+      role="grid"
+      aria-label="Orders"
+      aria-rowcount={list.keys.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={items.some((item) => item.index === selectedAt) ? `${rowId}-${String(selectedAt)}` : undefined}
+      className="board-grid"
+      tabIndex={0}
+    >
+      <GridHead />
+      <div className="board-body" role="presentation" style={{ height: `${String(virtualizer.getTotalSize())}px` }}>
+        {list.groups.map(({ group, count }) => (
+          <div key={group} role="rowgroup" aria-label={groupWords[group]} className="board-group" data-group={group}>
+            {items.map((item) => {
+              const place = places[item.index];
+              if (place?.group !== group) return null;
+              const topPx = item.start - headPx;
+              if (place.key === null) return <GroupHead key="head" group={group} count={count} topPx={topPx} />;
+              return (
+                <OrderRow
+                  key={place.key}
+                  orderKey={place.key}
+                  id={`${rowId}-${String(item.index)}`}
+                  rowIndex={place.rowIndex}
+                  topPx={topPx}
+                  isSelected={place.key === selectedKey}
+                  accounts={accountsById}
+                  onOpen={onOpen}
+                />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface Place {
+  group: BoardGroup;
+  /** null for the group's own line. */
+  key: string | null;
+  rowIndex: number;
+}
+
+function placesOf({ keys, groups }: BoardList): Place[] {
+  const hasHeads = groups.length > 1 || groups[0]?.group === 'notKnown';
+  return groups.flatMap(({ group, from, count }) => {
+    const rows = keys.slice(from, from + count).map((key, at): Place => ({ group, key, rowIndex: from + at + 2 }));
+    return hasHeads ? [{ group, key: null, rowIndex: from + 2 }, ...rows] : rows;
+  });
+}
+
+function GroupHead({ group, count, topPx }: { group: BoardGroup; count: number; topPx: number }): ReactNode {
+  return (
+    <div className="group-head" aria-hidden="true" style={{ transform: `translateY(${String(topPx)}px)` }}>
+      {groupWords[group]} <span className="third figures">{count}</span>
+    </div>
+  );
+}
+
+function GridHead(): ReactNode {
+  const { boardView } = useMonitor();
+  const { sortedBy, direction } = useBoardChoice();
+  const sort = (field: SortField): void => {
+    const isSame = field === sortedBy;
+    const usual = field === 'updatedAt' ? 'descending' : 'ascending';
+    boardView.choose({ sortedBy: field, direction: isSame ? (direction === 'ascending' ? 'descending' : 'ascending') : usual });
+  };
+  return (
+    <div role="rowgroup" className="board-head">
+      <div role="row" className="board-head-row" aria-rowindex={1}>
+        {columns.map(({ field, label, isLabelHidden, sortsBy }) => (
+          <div
+            key={label}
+            role="columnheader"
+            className={`head-${field === '' ? label.toLowerCase() : field}`}
+            aria-sort={sortsBy === null ? undefined : sortsBy === sortedBy ? direction : 'none'}
+          >
+            {sortsBy === null ? (
+              <span className={isLabelHidden ? 'visually-hidden' : ''}>{label}</span>
+            ) : (
+              <button type="button" className="head-button" onClick={() => sort(sortsBy)}>
+                {label}
+              </button>
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

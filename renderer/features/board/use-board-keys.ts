@@ -1,0 +1,91 @@
+/** The board from the keyboard: rows are chosen, opened, watched and dismissed without a mouse. */
+
+import type { RefObject } from 'react';
+import type { BoardList } from '../../store/board-view.ts';
+import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { useOrderActions } from '../order/use-order-actions.ts';
+
+const pageRows = 12;
+
+interface BoardKeys {
+  list: BoardList;
+  grid: RefObject<HTMLDivElement | null>;
+  filterBox: RefObject<HTMLInputElement | null>;
+  selectedKey: string | null;
+  shownKey: string | null;
+  onSelect: (key: string) => void;
+  onShow: (key: string | null) => void;
+}
+
+/** Listens while the board is on the page. */
+export function useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onSelect, onShow }: BoardKeys): void {
+  const { bridge, board } = useMonitor();
+  const run = useRun();
+  const actions = useOrderActions();
+  const meant = shownKey ?? selectedKey;
+
+  const isForRows = ({ target }: KeyboardEvent): boolean =>
+    target === document.body || target === grid.current || (target instanceof Element && target.closest('[role="grid"]') !== null && target.closest('button') === null);
+
+  const move = (event: KeyboardEvent, step: number): boolean => {
+    // Elsewhere the arrows scroll, or choose among radio buttons.
+    if (!isForRows(event) || list.keys.length === 0) return false;
+    const at = selectedKey === null ? -1 : list.keys.indexOf(selectedKey);
+    const next = list.keys[Math.max(0, Math.min(list.keys.length - 1, at < 0 ? 0 : at + step))];
+    if (next !== undefined) onSelect(next);
+    grid.current?.focus({ preventScroll: true });
+    return true;
+  };
+
+  const dismiss = (): boolean => {
+    const row = meant === null ? undefined : board.rows.get(meant);
+    if (row === undefined || row.order.isOpen === true) return false;
+    const at = list.keys.indexOf(row.key);
+    const next = list.keys[at + 1] ?? list.keys[at - 1];
+    void actions.dismiss([row.key]);
+    onShow(null);
+    if (next !== undefined) onSelect(next);
+    return true;
+  };
+
+  const dismissClosed = (): void => {
+    const closed = board.rows.keys().filter((key) => {
+      const row = board.rows.get(key);
+      return row?.order.isOpen === false && !row.isWatched;
+    });
+    if (closed.length > 0) void actions.dismiss(closed);
+  };
+
+  useKeys({
+    ArrowDown: (event) => move(event, 1),
+    ArrowUp: (event) => move(event, -1),
+    PageDown: (event) => move(event, pageRows),
+    PageUp: (event) => move(event, -pageRows),
+    Home: (event) => move(event, -list.keys.length),
+    End: (event) => move(event, list.keys.length),
+    Enter: (event) => {
+      if (!isForRows(event) || selectedKey === null) return false;
+      onShow(selectedKey);
+      return true;
+    },
+    Escape: () => {
+      if (shownKey === null) return false;
+      onShow(null);
+      grid.current?.focus({ preventScroll: true });
+      return true;
+    },
+    W: () => {
+      if (meant === null) return false;
+      void actions.toggleWatch(meant);
+      return true;
+    },
+    D: dismiss,
+    'Shift+D': dismissClosed,
+    'Shift+S': () => void run('monitor.markAllSeen', bridge.monitor.markAllSeen(null)),
+    '/': () => {
+      filterBox.current?.focus();
+      filterBox.current?.select();
+    },
+  });
+}

@@ -1,0 +1,35 @@
+/** Watch, unwatch, dismiss: what the trader can do with an order here. */
+
+import type { ReactNode } from 'react';
+import { useBoardRow } from '../../store/monitor-context.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useOrderActions } from './use-order-actions.ts';
+
+interface OrderActionsProps {
+  orderKey: string;
+  onDismissed?: () => void;
+}
+
+export function OrderActions({ orderKey, onDismissed }: OrderActionsProps): ReactNode {
+  const row = useBoardRow(orderKey);
+  const actions = useOrderActions();
+  const isWatched = row?.isWatched === true;
+  const canDismiss = row !== undefined && row.order.isOpen !== true && onDismissed !== undefined;
+
+  const dismiss = async (): Promise<void> => {
+    if (await actions.dismiss([orderKey])) onDismissed?.();
+  };
+
+  return (
+    <span className="order-actions">
+      <button type="button" className={`button${isWatched ? '' : ' accented'}`} onClick={() => void actions.toggleWatch(orderKey)}>
+        {isWatched ? 'Unwatch' : 'Watch'} <KeyHint label="W" />
+      </button>
+      {canDismiss ? (
+        <button type="button" className="button" onClick={() => void dismiss()}>
+          Dismiss <KeyHint label="D" />
+        </button>
+      ) : null}
+    </span>
+  );
+}

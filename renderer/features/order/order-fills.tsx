@@ -1,0 +1,102 @@
+/** Each fill with its price, quantity, role and fee, and whether they agree with what the exchange says of the order. */
+
+import { useState, type ReactNode } from 'react';
+import type { Fill } from '../../../shared/fill.ts';
+import { isoTime } from '../../../shared/order-fields.ts';
+import type { Order } from '../../../shared/order.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { boardClock } from '../../format/clock.ts';
+import { byTime, fillsDisagree, timeOfFill } from '../../format/fill-figures.ts';
+import { quantityUnitWord } from '../../format/quantity.ts';
+import { localTime } from '../../format/time.ts';
+import { useAge, useMonitor } from '../../store/monitor-context.tsx';
+import { DecimalText } from '../../ui/decimal-text.tsx';
+import { FillChart } from './fill-chart.tsx';
+
+const shownAtFirst = 20;
+
+interface OrderFillsProps {
+  order: Order;
+  fills: readonly Fill[];
+}
+
+export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
+  const [showsAll, setShowsAll] = useState(false);
+  const newestFirst = byTime(fills).toReversed();
+  const [newest] = newestFirst;
+  if (newest === undefined) return null;
+  const shown = showsAll ? newestFirst : newestFirst.slice(0, shownAtFirst);
+  const disagreement = fillsDisagree(order, fills);
+  return (
+    <section className="fills" aria-label="Fills">
+      <header className="section-head">
+        <h3>Fills</h3>
+        <span className="third figures">
+          {fills.length}, last <Ago atMs={timeOfFill(newest)} />
+        </span>
+      </header>
+      <FillChart order={order} fills={fills} />
+      {disagreement === null ? null : <p className="caution amount">{disagreement}</p>}
+      <table className="figures">
+        <thead>
+          <tr>
+            <th scope="col">Time, UTC</th>
+            <th scope="col">Price</th>
+            <th scope="col">{visibleText(quantityUnitWord(order)) || 'Quantity'}</th>
+            <th scope="col">Role</th>
+            <th scope="col">Fee</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((fill) => (
+            <FillRow key={fill.tradeId} fill={fill} />
+          ))}
+        </tbody>
+      </table>
+      {newestFirst.length > shown.length ? (
+        <button type="button" className="button" onClick={() => setShowsAll(true)}>
+          Show all {fills.length} fills
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+function Ago({ atMs }: { atMs: number }): ReactNode {
+  return useAge(atMs);
+}
+
+function FillRow({ fill }: { fill: Fill }): ReactNode {
+  const { ticker } = useMonitor();
+  const atMs = timeOfFill(fill);
+  return (
+    <tr data-trade-id={fill.tradeId} title={`Trade ${visibleText(fill.tradeId)}`}>
+      <td>
+        <time dateTime={isoTime(atMs)} title={`${localTime(atMs)}${fill.filledAt === null ? ', when this computer learned of it' : ''}`}>
+          {boardClock(atMs, ticker.read())}
+        </time>
+      </td>
+      <td data-field="price" className="amount">
+        {fill.price === null ? '—' : <DecimalText decimal={fill.price} />}
+      </td>
+      <td data-field="quantity" className="amount">
+        <DecimalText decimal={fill.quantity} />
+      </td>
+      <td data-field="role" className="second">
+        {fill.role ?? '—'}
+      </td>
+      <td>
+        {fill.fee === null ? (
+          '—'
+        ) : (
+          <>
+            <span data-field="fee.amount" className="amount">
+              <DecimalText decimal={fill.fee.amount} />
+            </span>{' '}
+            <span className="third">{visibleText(fill.fee.currency ?? '')}</span>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,104 @@
+/** How it stands with each account's connection, and what happens next where one is not live. */
+
+import type { ReactNode } from 'react';
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { ConnectionState } from '../../../shared/connection.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { duration } from '../../format/age.ts';
+import { budgetWords, clockWords, gapWords, phaseSentence, rowsAsOf } from '../../format/connection-words.ts';
+import { localTime } from '../../format/time.ts';
+import { useBoardAround, useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
+import { AccountMark } from '../../ui/account-mark.tsx';
+import { PhaseMark } from '../../ui/phase-mark.tsx';
+import { isMarkedEndpoint, keyAgeWarning, keysStateSentence } from '../accounts/account-words.ts';
+
+export function Connections({ accounts }: { accounts: readonly AccountView[] }): ReactNode {
+  const around = useBoardAround();
+  const connections = around?.connections ?? [];
+  return (
+    <section className="connections" aria-label="Connections">
+      <ul>
+        {accounts.map((account) => (
+          <ConnectionItem
+            key={account.id}
+            account={account}
+            connection={connections.find((each) => each.account === account.id && each.exchange === account.exchange)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ConnectionItemProps {
+  account: AccountView;
+  /** Absent for an account that is not followed, such as one whose keys are locked. */
+  connection: ConnectionState | undefined;
+}
+
+function ConnectionItem({ account, connection }: ConnectionItemProps): ReactNode {
+  const hasKeyTrouble = keysStateSentence(account.keys).isTrouble || keyAgeWarning(account)?.isUrgent === true;
+  return (
+    <li data-account={account.id} data-phase={connection?.phase}>
+      {connection === undefined ? null : <PhaseMark phase={connection.phase} />}
+      <AccountMark color={account.color} exchange={account.exchange} label={account.label} />
+      {connection === undefined ? <span>not followed</span> : <Standing connection={connection} />}
+      {isMarkedEndpoint(account.endpoint.kind) ? (
+        <span className="caution">{account.endpoint.kind === 'custom' ? 'custom endpoint' : 'this computer'}</span>
+      ) : null}
+      {hasKeyTrouble ? <span className="caution">see Accounts</span> : null}
+    </li>
+  );
+}
+
+function Standing({ connection }: { connection: ConnectionState }): ReactNode {
+  const { bridge } = useMonitor();
+  const run = useRun();
+  const nowMs = useNow();
+  const { phase, problem, gaps, account } = connection;
+  const facts = [roundTrip(connection), clockWords(connection.clockOffsetMs), budgetWords(connection.budgetUsed), rowsAsOf(connection, nowMs)];
+  const canTryNow = phase === 'refused' || (phase === 'reconnecting' && connection.nextTryAt !== null);
+  return (
+    <>
+      <span className="figures" title={detailsOf(connection)}>
+        <span className={`phase-word phase-${phase}`}>{phaseSentence(connection, nowMs)}</span>
+        {facts
+          .filter((fact) => fact !== '')
+          .map((fact) => (
+            <span key={fact.split(' ', 1)[0]} className="connection-fact">
+              {fact}
+            </span>
+          ))}
+      </span>
+      {problem === null || phase === 'live' ? null : (
+        <span className="connection-problem" title={visibleText([problem.advice, problem.exchangeCode ?? '', problem.exchangeMessage ?? ''].filter((text) => text !== '').join(' · '))}>
+          {visibleText(problem.message)}
+        </span>
+      )}
+      {canTryNow ? (
+        <button type="button" className="button link" onClick={() => void run('monitor.reconnect', bridge.monitor.reconnect({ account }))}>
+          Try {phase === 'refused' ? 'again' : 'now'}
+        </button>
+      ) : null}
+      {gaps.map((gap) => (
+        <span key={gap.from} className="gap caution">
+          {gapWords(gap, nowMs)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function roundTrip({ phase, roundTripP50Ms }: ConnectionState): string {
+  return phase === 'live' && roundTripP50Ms !== null ? duration(roundTripP50Ms) : '';
+}
+
+function detailsOf({ since, lastMessageAt, roundTripP50Ms, roundTripP95Ms, reconnectsToday }: ConnectionState): string {
+  const lines = [
+    `Since ${localTime(since)}`,
+    lastMessageAt === null ? 'No message yet' : `Last message ${localTime(lastMessageAt)}`,
+    roundTripP50Ms === null ? '' : `Round trip: half within ${duration(roundTripP50Ms)}${roundTripP95Ms === null ? '' : `, 95 % within ${duration(roundTripP95Ms)}`}`,
+    `Reconnects today: ${String(reconnectsToday)}`,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}

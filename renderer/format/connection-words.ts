@@ -1,0 +1,59 @@
+/** How it stands with a connection, in words: its phase, what happens next, and how old its rows are. */
+
+import type { ConnectionPhase, ConnectionState, Gap } from '../../shared/connection.ts';
+import { until } from './age.ts';
+import { minuteClock, secondClock } from './clock.ts';
+
+export const phaseWords: Record<ConnectionPhase, string> = {
+  connecting: 'connecting',
+  live: 'live',
+  reconnecting: 'reconnecting',
+  offline: 'offline',
+  refused: 'refused',
+};
+
+/** "reconnecting, try 2 in 3 s"; "refused"; "live". */
+export function phaseSentence({ phase, attempt, nextTryAt }: ConnectionState, nowMs: number): string {
+  const word = phaseWords[phase];
+  if (phase === 'live' || phase === 'refused') return word;
+  const tries = attempt > 0 ? `try ${String(attempt)}` : '';
+  const when = nextTryAt === null ? '' : `${tries === '' ? 'next try ' : ''}${until(nextTryAt, nowMs)}`;
+  const next = [tries, when].filter((part) => part !== '').join(' ');
+  return next === '' ? word : `${word}, ${next}`;
+}
+
+/** "rows as of 13:44:02"; empty while live, and "never live" before it ever was. */
+export function rowsAsOf({ phase, lastLiveAt }: ConnectionState, nowMs: number): string {
+  if (phase === 'live') return '';
+  return lastLiveAt === null ? '' : `rows as of ${secondClock(lastLiveAt, nowMs)}`;
+}
+
+/** "clock +0.12 s"; empty where it is not known. */
+export function clockWords(offsetMs: number | null): string {
+  if (offsetMs === null) return '';
+  const seconds = (Math.abs(offsetMs) / 1000).toFixed(2);
+  const sign = seconds === '0.00' ? '±' : offsetMs < 0 ? '−' : '+';
+  return `clock ${sign}${seconds} s`;
+}
+
+/** "budget 6 %"; empty where the exchange's limit is not counted. */
+export function budgetWords(share: number | null): string {
+  return share === null ? '' : `budget ${String(Math.round(share * 100))} %`;
+}
+
+/** "not known between 02:10 and 07:45". */
+export function gapWords({ from, to }: Gap, nowMs: number): string {
+  const [begin, end] = [minuteClock(from, nowMs), minuteClock(to, nowMs)];
+  // Within one minute the seconds tell the two apart.
+  return begin === end
+    ? `not known between ${secondClock(from, nowMs)} and ${secondClock(to, nowMs)}`
+    : `not known between ${begin} and ${end}`;
+}
+
+/** "18.4 MB". */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${String(bytes)} B`;
+  if (bytes < 1_000_000) return `${String(Math.round(bytes / 1000))} kB`;
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+}

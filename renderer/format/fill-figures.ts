@@ -1,0 +1,82 @@
+/** What the fills of an order add up to, exactly. */
+
+import { add, compare, divide, equals, multiply, subtract } from '../../shared/decimal.ts';
+import { readableDigits } from '../../shared/digits.ts';
+import type { Fill } from '../../shared/fill.ts';
+import type { Decimal, Order } from '../../shared/order.ts';
+import { exchangeName } from '../../shared/order-words.ts';
+
+/** The sum of the fills' quantities. */
+export function sumOfFills(fills: readonly Fill[]): Decimal {
+  return fills.reduce((sum, { quantity }) => add(sum, quantity), '0');
+}
+
+/** Sum of price × quantity over quantity; null where a price is missing or there is nothing to divide by. */
+export function averageOfFills(fills: readonly Fill[]): Decimal | null {
+  let turnover = '0';
+  for (const { price, quantity } of fills) {
+    if (price === null) return null;
+    turnover = add(turnover, multiply(price, quantity));
+  }
+  return divide(turnover, sumOfFills(fills));
+}
+
+/**
+ * Where the fills and the exchange's own figures don't agree, one sentence; null where they do.
+ * The averages are compared to the last place the exchange wrote.
+ */
+export function fillsDisagree(order: Pick<Order, 'exchange' | 'filledQuantity' | 'averagePrice'>, fills: readonly Fill[]): string | null {
+  if (fills.length === 0) return null;
+  const exchange = exchangeName(order.exchange);
+  const sum = sumOfFills(fills);
+  if (order.filledQuantity !== null && !equals(sum, order.filledQuantity)) {
+    return `The fills known here add up to ${readableDigits(sum)}; ${exchange} says ${readableDigits(order.filledQuantity)}.`;
+  }
+  const average = averageOfFills(fills);
+  if (average === null || order.averagePrice === null) return null;
+  const difference = subtract(average, order.averagePrice);
+  if (compare(difference.replace(/^-/, ''), lastPlaceOf(order.averagePrice)) < 0) return null;
+  return `The fills average ${readableDigits(average)}; ${exchange} says ${readableDigits(order.averagePrice)}.`;
+}
+
+/** One unit in the last place: "0.1" for "96418.2". */
+function lastPlaceOf(decimal: Decimal): Decimal {
+  const fraction = decimal.split('.')[1] ?? '';
+  return fraction === '' ? '1' : `0.${'0'.repeat(fraction.length - 1)}1`;
+}
+
+/** A point of the chart: both from 0 to 100, as decimals. */
+export interface FillStep {
+  x: Decimal;
+  y: Decimal;
+}
+
+/**
+ * How the filled quantity rose over time, as shares of the quantity and of the time.
+ * Fills without a time stand where this computer learned of them.
+ */
+export function fillSteps(fills: readonly Fill[], quantity: Decimal | null, fromMs: number, toMs: number): FillStep[] {
+  if (quantity === null) return [];
+  const spanMs = Math.max(1, toMs - fromMs);
+  let sum = '0';
+  return byTime(fills).map((fill) => {
+    sum = add(sum, fill.quantity);
+    const share = Math.min(100, Math.max(0, ((timeOfFill(fill) - fromMs) / spanMs) * 100));
+    return { x: share.toFixed(2), y: percentOf(sum, quantity) };
+  });
+}
+
+/** The moment of a fill, as well as it is known. */
+export function timeOfFill({ filledAt, asOf }: Fill): number {
+  return filledAt ?? asOf;
+}
+
+/** Oldest first. */
+export function byTime(fills: readonly Fill[]): Fill[] {
+  return fills.toSorted((left, right) => timeOfFill(left) - timeOfFill(right));
+}
+
+function percentOf(part: Decimal, whole: Decimal): Decimal {
+  const percent = divide(multiply(part, '100'), whole) ?? '0';
+  return compare(percent, '100') > 0 ? '100' : percent.replace(/(\.\d{2})\d+$/, '$1');
+}

@@ -1,0 +1,127 @@
+/** What happened to an order with one event, in the words of a colleague. */
+
+import { compare, equals, isPositive, subtract } from '../../shared/decimal.ts';
+import { groupedDigits, readableDigits } from '../../shared/digits.ts';
+import type { Fill } from '../../shared/fill.ts';
+import { orderFields } from '../../shared/order-fields.ts';
+import type { ExchangeId, Order, OrderSource } from '../../shared/order.ts';
+import { exchangeName, statusWord } from '../../shared/order-words.ts';
+import type { TimelineEvent } from '../../shared/timeline.ts';
+
+export interface EventWords {
+  /** What happened. */
+  what: string;
+  /** How much, at what price, or why; may be empty. */
+  detail: string;
+}
+
+type After = TimelineEvent['after'];
+
+/**
+ * The words for an event.
+ *
+ * @param before - what the order was before it; null for the first that is known
+ * @param fills - to name the price of a fill that is this very event
+ */
+export function eventWords(event: TimelineEvent, before: After | null, exchange: ExchangeId, fills: readonly Fill[]): EventWords {
+  const { after, cause } = event;
+  if (cause === 'requestRefused') return { what: `${exchangeName(exchange)} refused a request about this order`, detail: 'the order itself is unchanged' };
+  if (cause === 'leftBook') return { what: 'Left the book', detail: 'outcome not yet known' };
+  if (cause === 'amended') return { what: 'Amended', detail: target(after, 'to') };
+  if (before === null) return first(after);
+
+  const filled = difference(before.filledQuantity, after.filledQuantity);
+  const isSettled = before.status !== after.status || before.isOpen !== after.isOpen;
+  if (isSettled && (after.status === 'canceled' || after.status === 'expired' || after.status === 'rejected' || after.status === 'unknown')) {
+    return ended(after);
+  }
+  if (filled !== null) {
+    const price = priceOf(event, filled, fills);
+    const at = price === null ? '' : ` at ${groupedDigits(price)}`;
+    return { what: `Filled ${groupedDigits(filled)}`, detail: `${at}${after.status === 'filled' ? ', complete' : ''}`.replace(/^[ ,]+/, '') };
+  }
+  if (isSettled) return { what: statusWord(after), detail: filledOf(after) };
+  if (!same(before.price, after.price) || !same(before.quantity, after.quantity)) return { what: 'Now', detail: target(after, '') };
+  return unchanged(event);
+}
+
+function first(after: After): EventWords {
+  if (after.status === 'new' || after.status === 'pendingNew') return { what: 'New', detail: target(after, '') };
+  if (after.isOpen === false || after.status === 'unknown') return ended(after);
+  return { what: statusWord(after), detail: [filledOf(after), after.price === null ? '' : `at ${groupedDigits(after.price)}`].filter(Boolean).join(' ') };
+}
+
+function ended(after: After): EventWords {
+  if (after.status === 'filled') {
+    const average = after.averagePrice === null ? '' : ` at ${readableDigits(after.averagePrice)} on average`;
+    return { what: 'Filled', detail: `${after.filledQuantity === null ? '' : groupedDigits(after.filledQuantity)}${average}`.trim() };
+  }
+  const what = after.status === 'canceled' ? 'Canceled' : statusWord(after);
+  return { what, detail: isPositive(after.filledQuantity) ? `after ${filledOf(after)}` : '' };
+}
+
+function filledOf({ filledQuantity, quantity }: After): string {
+  if (filledQuantity === null) return '';
+  return quantity === null ? `${groupedDigits(filledQuantity)} filled` : `${groupedDigits(filledQuantity)} of ${groupedDigits(quantity)}`;
+}
+
+/** "400 at 96,420.5". */
+function target({ quantity, price }: After, lead: string): string {
+  const parts = [lead, quantity === null ? '' : groupedDigits(quantity), price === null ? '' : `at ${groupedDigits(price)}`];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function difference(before: string | null, after: string | null): string | null {
+  if (after === null || !isPositive(after)) return null;
+  const from = before ?? '0';
+  return compare(after, from) > 0 ? subtract(after, from) : null;
+}
+
+function same(left: string | null, right: string | null): boolean {
+  return left === right || equals(left, right);
+}
+
+/** The price of the one fill that is this event; null where no single one fits. */
+function priceOf({ exchangeTime }: TimelineEvent, filled: string, fills: readonly Fill[]): string | null {
+  const fitting = fills.filter((fill) => exchangeTime !== null && fill.filledAt === exchangeTime && equals(fill.quantity, filled));
+  return fitting.length === 1 ? (fitting[0]?.price ?? null) : null;
+}
+
+// What changes with nearly every message and tells nobody anything.
+const uninteresting: ReadonlySet<string> = new Set(['asOf', 'source', 'raw', 'updatedAt']);
+
+function unchanged({ changed, cause }: TimelineEvent): EventWords {
+  const names = changed.filter((name) => !uninteresting.has(name)).map(labelOf);
+  if (names.length > 0) return { what: 'Changed', detail: names.join(', ') };
+  return cause === 'push' ? { what: 'Told again', detail: 'nothing changed' } : { what: 'Checked', detail: 'nothing changed' };
+}
+
+const labels = new Map(
+  orderFields({
+    exchange: 'htx', account: '', orderId: '', clientOrderId: null, orderKind: 'order', symbol: '', side: null, positionSide: null, type: 'other',
+    exchangeType: null, timeInForce: null, price: null, averagePrice: null, quantity: null, filledQuantity: null, remainingQuantity: null,
+    canceledQuantity: null, turnover: null, quantityUnit: 'base', contractSize: null, fee: null, realizedPnl: null, leverage: null, takeProfit: null,
+    stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null, status: 'unknown', isOpen: null,
+    exchangeStatus: '', reason: null, createdAt: null, updatedAt: null, asOf: 0, source: 'archive', extra: {}, raw: '',
+  } satisfies Order).map(({ name, label }) => [name, label.toLowerCase()]),
+);
+
+const groupLabels: Readonly<Record<string, string>> = { fee: 'fee', takeProfit: 'take-profit', stopLoss: 'stop-loss', extra: "the exchange's other fields" };
+
+function labelOf(name: string): string {
+  return labels.get(name) ?? groupLabels[name] ?? name;
+}
+
+const shortSources: Record<OrderSource, string> = {
+  lookup: 'look-up',
+  push: 'push',
+  snapshot: 'snapshot',
+  history: 'history',
+  fills: 'fills',
+  archive: 'archive',
+};
+
+/** Where the event came from, in one word. */
+export function eventSource(source: OrderSource): string {
+  return shortSources[source];
+}

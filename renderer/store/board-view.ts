@@ -1,0 +1,212 @@
+/**
+ * Which rows stand on the board, in which order?
+ *
+ * The list is put together again at most once per frame, and only when a
+ * change touched what it is chosen or sorted by; all else redraws one row.
+ */
+
+import type { BoardRow, OrderKey } from '../../shared/board.ts';
+import { statusWord } from '../../shared/order-words.ts';
+import { decimalSortKey } from '../format/sort-key.ts';
+import type { Board } from './board.ts';
+
+export const boardGroups = ['open', 'notKnown', 'closed'] as const;
+/** An order whose outcome is not known counts as neither open nor closed. */
+export type BoardGroup = (typeof boardGroups)[number];
+
+export const boardFilters = ['all', 'open', 'notKnown', 'closed', 'watched', 'unseen'] as const;
+export type BoardFilter = (typeof boardFilters)[number];
+
+export const sortFields = ['status', 'symbol', 'side', 'type', 'price', 'filledQuantity', 'quantity', 'averagePrice', 'account', 'orderId', 'updatedAt'] as const;
+export type SortField = (typeof sortFields)[number];
+
+export interface BoardChoice {
+  filter: BoardFilter;
+  text: string;
+  sortedBy: SortField;
+  direction: 'ascending' | 'descending';
+}
+
+export interface BoardList {
+  /** The keys of the rows, group after group. */
+  keys: readonly OrderKey[];
+  /** Where each group that has rows begins among the keys. */
+  groups: readonly { group: BoardGroup; from: number; count: number }[];
+  counts: Readonly<Record<BoardFilter, number>>;
+}
+
+export interface BoardView {
+  read: () => BoardList;
+  subscribe: (listener: () => void) => () => void;
+  choice: () => BoardChoice;
+  choose: (part: Partial<BoardChoice>) => void;
+  /** The accounts' names, by which rows are sorted and found. */
+  nameAccounts: (labels: ReadonlyMap<string, string>) => void;
+  close: () => void;
+}
+
+interface Entry {
+  key: OrderKey;
+  group: BoardGroup;
+  isWatched: boolean;
+  isUnseen: boolean;
+  sortKey: string | number;
+  /** By what the row is found, in lower case. */
+  haystack: string;
+}
+
+export const usualChoice: BoardChoice = { filter: 'all', text: '', sortedBy: 'updatedAt', direction: 'descending' };
+
+export function groupOf(row: Pick<BoardRow, 'order'>): BoardGroup {
+  if (row.order.isOpen === null) return 'notKnown';
+  return row.order.isOpen ? 'open' : 'closed';
+}
+
+/** Creates the view of a board. */
+export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>): BoardView {
+  const entries = new Map<OrderKey, Entry>();
+  const listeners = new Set<() => void>();
+  let choice = usualChoice;
+  let labels: ReadonlyMap<string, string> = new Map();
+  let list: BoardList = { keys: [], groups: [], counts: countsOf(entries) };
+
+  const entryOf = (row: BoardRow): Entry => ({
+    key: row.key,
+    group: groupOf(row),
+    isWatched: row.isWatched,
+    isUnseen: row.isUnseen,
+    sortKey: sortKeyOf(row, choice.sortedBy, labels),
+    haystack: haystackOf(row, labels),
+  });
+
+  const rebuild = (): void => {
+    list = listOf(entries, choice);
+    for (const listener of Array.from(listeners)) listener();
+  };
+
+  const refill = (): void => {
+    entries.clear();
+    for (const key of board.rows.keys()) {
+      const row = board.rows.get(key);
+      if (row !== undefined) entries.set(key, entryOf(row));
+    }
+    rebuild();
+  };
+
+  const unsubscribe = board.subscribeTouched((touched) => {
+    let isOutdated = false;
+    for (const key of touched) {
+      const row = board.rows.get(key);
+      if (row === undefined) {
+        isOutdated = entries.delete(key) || isOutdated;
+        continue;
+      }
+      const known = entries.get(key);
+      const entry = entryOf(row);
+      entries.set(key, entry);
+      isOutdated ||= known === undefined || !isSamePlace(known, entry);
+    }
+    if (isOutdated) rebuild();
+  });
+
+  refill();
+  return {
+    read: () => list,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    choice: () => choice,
+    choose(part) {
+      const isSortedAnew = part.sortedBy !== undefined && part.sortedBy !== choice.sortedBy;
+      choice = { ...choice, ...part };
+      if (isSortedAnew) refill();
+      else rebuild();
+    },
+    nameAccounts(next) {
+      if (JSON.stringify([...next]) === JSON.stringify([...labels])) return;
+      labels = next;
+      refill();
+    },
+    close: unsubscribe,
+  };
+}
+
+function isSamePlace(left: Entry, right: Entry): boolean {
+  return (
+    left.group === right.group &&
+    left.sortKey === right.sortKey &&
+    left.isWatched === right.isWatched &&
+    left.isUnseen === right.isUnseen &&
+    left.haystack === right.haystack
+  );
+}
+
+function sortKeyOf(row: BoardRow, field: SortField, labels: ReadonlyMap<string, string>): string | number {
+  const { order } = row;
+  switch (field) {
+    case 'status':
+      return statusWord(order);
+    case 'updatedAt':
+      // An order without the exchange's own time stands where this computer learned of it.
+      return order.updatedAt ?? order.asOf;
+    case 'price':
+    case 'filledQuantity':
+    case 'quantity':
+    case 'averagePrice':
+      return decimalSortKey(order[field]);
+    case 'account':
+      return labels.get(order.account) ?? order.account;
+    case 'side':
+      return order.side ?? '';
+    case 'symbol':
+    case 'type':
+    case 'orderId':
+      return order[field];
+  }
+}
+
+function haystackOf({ order }: BoardRow, labels: ReadonlyMap<string, string>): string {
+  const words = [order.symbol, order.orderId, order.clientOrderId ?? '', order.side ?? '', order.exchange, labels.get(order.account) ?? '', statusWord(order)];
+  return words.join('\n').toLowerCase();
+}
+
+function passes(entry: Entry, choice: BoardChoice, words: readonly string[]): boolean {
+  if (choice.filter === 'watched' && !entry.isWatched) return false;
+  if (choice.filter === 'unseen' && !entry.isUnseen) return false;
+  if ((choice.filter === 'open' || choice.filter === 'closed' || choice.filter === 'notKnown') && entry.group !== choice.filter) return false;
+  return words.every((word) => entry.haystack.includes(word));
+}
+
+function countsOf(entries: ReadonlyMap<OrderKey, Entry>): Record<BoardFilter, number> {
+  const counts: Record<BoardFilter, number> = { all: entries.size, open: 0, notKnown: 0, closed: 0, watched: 0, unseen: 0 };
+  for (const entry of entries.values()) {
+    counts[entry.group] += 1;
+    if (entry.isWatched) counts.watched += 1;
+    if (entry.isUnseen) counts.unseen += 1;
+  }
+  return counts;
+}
+
+function listOf(entries: ReadonlyMap<OrderKey, Entry>, choice: BoardChoice): BoardList {
+  const words = choice.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const members: Record<BoardGroup, Entry[]> = { open: [], notKnown: [], closed: [] };
+  for (const entry of entries.values()) if (passes(entry, choice, words)) members[entry.group].push(entry);
+  const sign = choice.direction === 'ascending' ? 1 : -1;
+  const keys: OrderKey[] = [];
+  const groups: { group: BoardGroup; from: number; count: number }[] = [];
+  for (const group of boardGroups) {
+    const sorted = members[group].sort((left, right) => sign * compareEntries(left, right));
+    if (sorted.length === 0) continue;
+    groups.push({ group, from: keys.length, count: sorted.length });
+    for (const entry of sorted) keys.push(entry.key);
+  }
+  return { keys, groups, counts: countsOf(entries) };
+}
+
+/** By the sort key; of two equal ones the order key decides, so that no row moves without a reason. */
+function compareEntries(left: Entry, right: Entry): number {
+  if (left.sortKey < right.sortKey) return -1;
+  if (left.sortKey > right.sortKey) return 1;
+  return left.key < right.key ? -1 : left.key > right.key ? 1 : 0;
+}
