@@ -72,7 +72,8 @@ class ListReading<Item> {
   async run(): Promise<Reading<Item>> {
     for (let count = 1; count <= maximumPages; count += 1) {
       const page = await this.#page(this.#last);
-      if (page.kind === 'failed') return count === 1 ? { kind: 'refused', reply: page.reply } : this.#broken(page.reply.problem);
+      if (page.kind === 'failed' && count === 1) return { kind: 'refused', reply: page.reply };
+      if (page.kind === 'failed') return this.#brokenOff(page.reply);
       if (page.kind === 'noList') return this.#broken(unreadableList);
       const fresh = page.rows.filter(({ key }) => !this.#items.has(key));
       // The row named by `from` may be shown again; any other one means that the rows moved between two pages.
@@ -127,13 +128,18 @@ class ListReading<Item> {
     const [last, secondLast] = [this.#last, this.#secondLast];
     if (last === null || secondLast === null || secondLast.from === null) return this.#broken(withoutEnd);
     const page = await this.#page(secondLast);
-    if (page.kind === 'failed') return this.#broken(page.reply.problem);
+    if (page.kind === 'failed') return this.#brokenOff(page.reply);
     if (page.kind === 'noList') return this.#broken(unreadableList);
     const known = page.rows.filter(({ key }) => this.#items.has(key)).map(({ key }) => key);
     const isInPlace = known.includes(last.key) && known.every((key) => key === last.key || key === secondLast.key);
     if (!isInPlace || page.rows.length >= pageSize) return { kind: 'moved' };
     this.#keep(page);
     return this.#done();
+  }
+
+  /** The first page was asked in the same way: what is wrong with a later one is the row it should go on from. */
+  #brokenOff({ problem }: HtxReply & { kind: 'refused' }): Reading<Item> {
+    return problem.kind === 'badRequest' ? { kind: 'moved' } : this.#broken(problem);
   }
 
   #done(): WholeList<Item> {
