@@ -89,6 +89,8 @@ export function createNotices(options: NoticesOptions): Notices {
   let uncommitted = new Set<NoticeRecord>();
   /** Of those, what is shown as soon as it is. */
   let due = new Set<NoticeRecord>();
+  /** Their batch could not be written when it was due, and perhaps is not yet. */
+  const perhapsUnrecorded = new WeakSet<NoticeRecord>();
   let shownAtMs: number[] = [];
 
   const isWanted = (kind: NoticeKind): boolean => settings().noticeKinds.includes(kind);
@@ -114,8 +116,8 @@ export function createNotices(options: NoticesOptions): Notices {
       return;
     }
     record.shownAt = clock.now();
-    // One that can't be noted as shown would come again at the next start: it stays in the list instead.
-    if (isRecorded && !options.write([record]).ok) {
+    // One that is on disk and can't be noted as shown would come again at the next start: it stays in the list instead.
+    if (isRecorded && !options.write([record]).ok && !perhapsUnrecorded.has(record)) {
       record.shownAt = null;
       options.onListed(record);
       return;
@@ -200,6 +202,10 @@ export function createNotices(options: NoticesOptions): Notices {
     },
     committed: (isRecorded = true) => {
       const delivered = due;
+      for (const record of uncommitted) {
+        if (isRecorded) perhapsUnrecorded.delete(record);
+        else perhapsUnrecorded.add(record);
+      }
       uncommitted = new Set();
       due = new Set();
       for (const record of delivered) deliver(record, isRecorded);

@@ -188,6 +188,26 @@ describe('a burst of fills', () => {
     assert.deepEqual(made.texts(), ['BTC-USDT buy, HTX · Main: Bought 20 of 400 contracts.']);
   });
 
+  test('is told also when nothing can be recorded, and says so when it is written after all', () => {
+    const made = desk();
+    made.canWrite = false;
+    const [record] = made.notices.decide(open, partly('10'), 'push', key);
+    made.notices.committed(false);
+    made.clock.advance(1_500);
+    assert.deepEqual([made.texts().length, made.listed.length, record?.shownAt], [1, 0, made.clock.now()]);
+  });
+
+  test('that was recorded after all is listed when it can’t be noted as shown', () => {
+    const made = desk();
+    made.canWrite = false;
+    made.happens(open, partly('10'));
+    made.canWrite = true;
+    made.happens(partly('10'), partly('20'));
+    made.canWrite = false;
+    made.clock.advance(1_500);
+    assert.deepEqual([made.texts().length, made.listed.length], [0, 1]);
+  });
+
   test('of two orders are two notices', () => {
     const made = desk({ noticesAbout: 'all' });
     made.happens(open, partly('10'));
