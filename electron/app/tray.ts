@@ -88,7 +88,7 @@ function menuText(text: string): string {
 }
 
 /** Puts the icon there. Whether a desktop shows it nobody can ask: on some Linux desktops there is no tray. */
-export function openTray({ title, platform, clock, actions }: TrayOptions): TrayIcon {
+export function createTray({ title, platform, clock, actions }: TrayOptions): TrayIcon {
   const isTemplate = platform === 'darwin';
   let shown: TrayState | null = null;
   let wanted: TrayState | null = null;

@@ -14,7 +14,7 @@ import { settle } from './fake-world.ts';
 import { turnedClock, type TurnedClock } from '../support/fake-world.ts';
 
 aliasElectron();
-const { openTray, trayTooltip } = await import('../../electron/app/tray.ts');
+const { createTray, trayTooltip } = await import('../../electron/app/tray.ts');
 const { createBadge } = await import('../../electron/app/badge.ts');
 const { appUserModelId, createNotifications } = await import('../../electron/app/notifications.ts');
 const { followPower } = await import('../../electron/app/power.ts');
@@ -45,7 +45,7 @@ function open(platform: NodeJS.Platform = 'linux'): OpenedTray {
     showWindow: () => chosen.push('show'), hideWindow: () => chosen.push('hide'), markAllSeen: () => chosen.push('seen'),
     setDiscreet: (isDiscreet) => chosen.push(`discreet ${String(isDiscreet)}`), quit: () => chosen.push('quit'),
   };
-  const icon = openTray({ title: 'Order Monitor', platform, clock, actions });
+  const icon = createTray({ title: 'Order Monitor', platform, clock, actions });
   return {
     icon, clock, chosen,
     choose: (id) => standIn.trays[0]?.menu?.getMenuItemById(id)?.click(),
