@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, protocol, session, type BrowserWindow } from 'electron';
 import manifest from '../package.json' with { type: 'json' };
+import type { OrderKey } from '../shared/board.ts';
 import type { AppState, Handlers, KeyKeeping } from '../shared/contract.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createAccountsInUse, type AccountsInUse } from './accounts/accounts-in-use.ts';
@@ -19,7 +20,9 @@ import { openLog } from './app/log.ts';
 import { setMenu } from './app/menu.ts';
 import { refuseNavigation } from './app/navigation.ts';
 import { catchOwnFaults } from './app/own-faults.ts';
+import { nameToWindows } from './app/notifications.ts';
 import { refusePermissions } from './app/permissions.ts';
+import { createPresence, type Presence } from './app/presence.ts';
 import { createProxyResolver } from './app/proxy.ts';
 import { readSettings, writeSettings } from './app/settings.ts';
 import { isOnlyInstance, showOnSecondStart } from './app/single-instance.ts';
@@ -28,16 +31,19 @@ import { openSettingsStore, openVaultStore } from './app/stores.ts';
 import { findOpeningSwitches, openingSwitchesMessage } from './app/switches.ts';
 import { secureFolder, settleUserDataFolder } from './app/user-data.ts';
 import { createWarnings, type Warnings } from './app/warnings.ts';
-import { openWindow } from './app/window.ts';
+import { openWindow, showWindow } from './app/window.ts';
 import { exchanges } from './exchanges/registry.ts';
 import { startDemo } from './exchanges/simulated/demo.ts';
 import { accountsHandlers } from './ipc/accounts-handlers.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
 import { readAppState } from './ipc/app-state.ts';
-import { createEvents } from './ipc/events.ts';
+import { createEvents, type Events } from './ipc/events.ts';
 import { closeForeignChannels, handleRequests } from './ipc/handle.ts';
 import { lookupHandlers } from './ipc/lookup-handlers.ts';
+import { monitorHandlers } from './ipc/monitor-handlers.ts';
+import { openArchive } from './orders/archive.ts';
 import { createLookups } from './orders/lookups.ts';
+import { createMonitorInUse, type MonitorInUse } from './orders/monitor-in-use.ts';
 import { createRecentLookups, type RecentLookups } from './orders/recent-lookups.ts';
 import { systemClock, type World } from './world.ts';
 
@@ -48,6 +54,8 @@ const { platform } = process;
 /** What the steps hand on to one another. */
 interface Desk {
   folder: string;
+  /** The folder can be written; else everything lives in memory. */
+  isWritable: boolean;
   redaction: Redaction;
   log: World['log'];
   warnings: Warnings;
@@ -59,6 +67,8 @@ interface Desk {
   window: BrowserWindow | null;
   /** Tells the window the state of the app; does nothing before there is one to tell. */
   publish: () => void;
+  /** Accounts came or went, or the demo. */
+  accountsChanged: () => void;
 }
 
 const openingSwitches = app.isPackaged ? findOpeningSwitches((key) => app.commandLine.hasSwitch(key), process.argv.slice(1)) : [];
@@ -75,6 +85,7 @@ if (openingSwitches.length > 0) {
 function start(folder: string): void {
   const desk = setOutDesk(folder);
   catchOwnFaults(desk.log, desk.warnings.add);
+  nameToWindows(app, platform);
   showOnSecondStart(app, () => desk.window);
   declareAppScheme(protocol);
   refuseNavigation(app, (address) => desk.devServer !== null && desk.isOwnPage(address), (what) => {
@@ -91,13 +102,13 @@ async function open(desk: Desk): Promise<void> {
   nativeTheme.themeSource = readSettings(desk.settingsStore).theme;
   closeForeignChannels();
   const services = makeServices(desk);
-  serveContract(desk, services);
-  endWithApp(services);
+  // Before anything is followed: beside the demo the trader's own accounts are not asked.
   if (app.commandLine.hasSwitch('demo')) await startDemoAtOnce(desk, services.accounts);
-  openMainWindow(desk);
-  app.on('activate', () => {
-    if (desk.window === null) openMainWindow(desk);
-  });
+  const monitoring = follow(desk, services);
+  serveContract(desk, services, monitoring);
+  endWithApp(desk, services, monitoring);
+  openMainWindow(desk, monitoring, app.commandLine.hasSwitch('hidden') || readSettings(desk.settingsStore).startHidden);
+  app.on('activate', () => showMainWindow(desk, monitoring));
 }
 
 function setOutDesk(folder: string): Desk {
@@ -109,6 +120,7 @@ function setOutDesk(folder: string): Desk {
   const devServer = readDevServer(process.env['VITE_DEV_SERVER_URL'], app.isPackaged);
   const desk: Desk = {
     folder,
+    isWritable,
     redaction,
     log,
     warnings,
@@ -118,6 +130,7 @@ function setOutDesk(folder: string): Desk {
     isOwnPage: (address) => isAppUrl(address, devServer),
     window: null,
     publish: () => undefined,
+    accountsChanged: () => undefined,
   };
   // Opened last, because they may have to warn.
   desk.settingsStore = openSettingsStore(storeOptions);
@@ -154,16 +167,85 @@ function makeServices(desk: Desk): Services {
     vault,
     redaction,
     world,
-    onChange: () => desk.publish(),
+    onChange: () => desk.accountsChanged(),
     keysRefusedBecause: host.keysRefusedBecause,
+    backgroundShare: () => readSettings(desk.settingsStore).backgroundSharePercent / 100,
   });
-  const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges: startDemo, onChange: () => desk.publish() });
+  const startExchanges = (): ReturnType<typeof startDemo> => startDemo({ lively: true });
+  const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges, onChange: () => desk.accountsChanged() });
   return { world, host, vault, accounts };
 }
 
-function serveContract(desk: Desk, { world, host, vault, accounts }: Services): void {
-  const { settingsStore, warnings, redaction } = desk;
+interface Monitoring {
+  events: Events;
+  monitor: MonitorInUse;
+  presence: Presence;
+  /** An order that a notice was clicked for, until the window can show it. */
+  orderToShow: OrderKey | null;
+  saveSettings: (changes: Partial<AppState['settings']>) => void;
+}
+
+/** Follows every account, and is there while nobody looks at the window. */
+function follow(desk: Desk, { world, accounts }: Services): Monitoring {
+  const { settingsStore, warnings, redaction, log } = desk;
+  const { clock } = world;
   const events = createEvents(() => desk.window, redaction.payload);
+  const settings = (): AppState['settings'] => readSettings(settingsStore);
+  const onWarning = warnings.add;
+  const monitor = createMonitorInUse({
+    accounts,
+    world,
+    settings,
+    ownArchive: openArchive({ folder: desk.isWritable ? desk.folder : null, clock, onWarning }),
+    openDemoArchive: () => openArchive({ folder: null, clock, onWarning }),
+    listener: {
+      onDelta: (delta) => {
+        events.boardChanged(delta);
+        monitoring.presence.boardChanged(delta);
+      },
+      onNotice: (notice, options) => monitoring.presence.notify(notice, options),
+    },
+    onSwitched: () => {
+      events.boardSwitched();
+      monitoring.presence.update();
+    },
+  });
+  const saveSettings = (changes: Partial<AppState['settings']>): void => {
+    const before = settings();
+    const after = writeSettings(settingsStore, changes);
+    nativeTheme.themeSource = after.theme;
+    monitoring.presence.settingsChanged(before, after);
+    desk.publish();
+  };
+  const presence = createPresence({
+    app,
+    title: name,
+    platform,
+    clock,
+    log,
+    monitor: monitor.current,
+    accountLabel: (id) => accounts.list().find((account) => account.id === id)?.label ?? id,
+    settings,
+    saveSettings,
+    window: () => desk.window,
+    showWindow: () => showMainWindow(desk, monitoring),
+    showOrder: (key) => {
+      monitoring.orderToShow = key;
+      events.showOrder(key);
+    },
+  });
+  const monitoring: Monitoring = { events, monitor, presence, orderToShow: null, saveSettings };
+  desk.accountsChanged = () => {
+    monitor.accountsChanged();
+    desk.publish();
+  };
+  presence.update();
+  return monitoring;
+}
+
+function serveContract(desk: Desk, { world, host, vault, accounts }: Services, monitoring: Monitoring): void {
+  const { settingsStore, warnings, redaction } = desk;
+  const { events, monitor } = monitoring;
   const ownRecent = createRecentLookups(settingsStore, world.clock, redaction.text);
   const demoRecent = createRecentLookups(memoryStore(), world.clock, redaction.text);
   const recent = (): RecentLookups => (accounts.demoOrders() === null ? ownRecent : demoRecent);
@@ -172,7 +254,10 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services): 
     accounts,
     world,
     onChanged: (lookup) => events.lookupChanged({ lookup }),
-    onReport: (report) => recent().remember(report),
+    onReport: (report) => {
+      recent().remember(report);
+      void monitor.current().learn(report);
+    },
   });
 
   let keyKeeping: KeyKeeping = { kind: 'session', reason: 'The key store of this computer has not answered yet.' };
@@ -196,10 +281,7 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services): 
   const handlers: Handlers = {
     app: appHandlers({
       state: () => ({ seq: events.appSeq(), state: readState() }),
-      saveSettings: (changes) => {
-        nativeTheme.themeSource = writeSettings(settingsStore, changes).theme;
-        desk.publish();
-      },
+      saveSettings: monitoring.saveSettings,
       dismissWarning: warnings.dismiss,
       accounts,
       stopLookups: lookups.stopAll,
@@ -211,6 +293,15 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services): 
       lookups,
       seq: events.lookupSeq,
       recent: { list: () => recent().list(), forget: () => recent().forget() },
+    }),
+    monitor: monitorHandlers({
+      monitor: monitor.current,
+      seq: events.boardSeq,
+      onReady: () => {
+        const key = monitoring.orderToShow;
+        monitoring.orderToShow = null;
+        if (key !== null) events.showOrder(key);
+      },
     }),
   };
   handleRequests(handlers, {
@@ -229,33 +320,54 @@ async function startDemoAtOnce(desk: Desk, accounts: AccountsInUse): Promise<voi
   desk.warnings.add({ id: 'demo', message, advice });
 }
 
-function openMainWindow(desk: Desk): void {
+function openMainWindow(desk: Desk, { events, presence }: Monitoring, startsHidden: boolean): void {
+  const { settingsStore } = desk;
   const window = openWindow({
     title: name,
     page: desk.devServer ?? appPage,
     preload: join(import.meta.dirname, 'preload.cjs'),
     isPackaged: app.isPackaged,
-    store: desk.settingsStore,
+    store: settingsStore,
     clock: systemClock,
     log: desk.log,
+    startsHidden,
+    isAlwaysOnTop: readSettings(settingsStore).alwaysOnTop,
+    hidesOnClose: () => readSettings(settingsStore).closeToTray,
+    onVisible: (isVisible) => {
+      if (isVisible) events.boardShown();
+      presence.update();
+    },
   });
   desk.window = window;
   window.on('closed', () => {
     desk.window = null;
+    presence.update();
   });
 }
 
-/** Sockets and simulated servers end before the process does. */
-function endWithApp({ world, accounts }: Services): void {
+function showMainWindow(desk: Desk, monitoring: Monitoring): void {
+  if (desk.window === null) openMainWindow(desk, monitoring, false);
+  else showWindow(desk.window);
+}
+
+/** Sockets, simulated servers and the archive end before the process does. */
+function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presence }: Monitoring): void {
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') app.quit();
   });
   let isEnding = false;
+  const end = async (): Promise<void> => {
+    desk.accountsChanged = () => undefined;
+    presence.close();
+    // The monitor first: what the exchanges said until now is written.
+    await monitor.close();
+    await accounts.close();
+  };
   app.on('will-quit', (event) => {
     if (isEnding) return;
     isEnding = true;
     event.preventDefault();
-    const closed = accounts.close().catch((error: unknown) => {
+    const closed = end().catch((error: unknown) => {
       world.log({ level: 'error', room: 'app', text: `Not everything could be closed: ${String(error)}` });
     });
     // An exchange that doesn't let go must not keep the app from ending.

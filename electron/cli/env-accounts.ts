@@ -29,6 +29,11 @@ export interface EndpointWords {
 /** The accounts to ask for this query; the problem is one sentence that names the variable or option. */
 export function readEnvAccounts(query: LookupQuery, words: EndpointWords, environment: Environment): Result<EnvAccount[], string> {
   const candidates = query.exchange === null ? possibleExchanges(query.id, query.by) : [query.exchange];
+  return readAccountsOf(candidates, words, environment, 'for an exchange that could own this ID');
+}
+
+/** The accounts of these exchanges that have keys, at least one; the problem is one sentence that names the variable or option. */
+export function readAccountsOf(candidates: readonly ExchangeId[], words: EndpointWords, environment: Environment, whose = 'for any exchange'): Result<EnvAccount[], string> {
   const accounts: EnvAccount[] = [];
   for (const exchange of candidates) {
     const access = readAccess(exchange, words, environment);
@@ -37,7 +42,7 @@ export function readEnvAccounts(query: LookupQuery, words: EndpointWords, enviro
   }
   if (accounts.length > 0) return ok(accounts);
   const pairs = candidates.map((exchange) => `${variables[exchange].accessKey} and ${variables[exchange].secretKey}`);
-  return failed(`There are no keys for an exchange that could own this ID: set ${pairs.join(', or ')}.`);
+  return failed(`There are no keys ${whose}: set ${pairs.join(', or ')}.`);
 }
 
 /** @returns null where the exchange has no keys at all */

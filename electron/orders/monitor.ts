@@ -125,11 +125,7 @@ export class Monitor {
       },
       write: (notices) => archive.write({ notices }),
       show: listener.onNotice,
-      onListed: ({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => {
-        this.#whileAway.push(notice);
-        this.#stale.away = true;
-        this.#recorder.touch();
-      },
+      onListed: ({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => this.missed(notice),
     });
     const unseen = archive.unseenNotices();
     // A crash swallowed them: they were due, and nobody was shown them.
@@ -180,6 +176,18 @@ export class Monitor {
   /** Whether what is told is recorded, too. */
   get isRecording(): boolean {
     return this.#recorder.isRecording;
+  }
+
+  /** What the tray says of it. */
+  summary(): Pick<BoardState, 'connections' | 'unseenCount'> {
+    return { connections: this.#connections(), unseenCount: this.#unseenCount() };
+  }
+
+  /** The desktop did not show it: it is listed, and counts as unseen. */
+  missed(notice: Notice): void {
+    this.#whileAway.push(notice);
+    this.#stale.away = true;
+    this.#recorder.touch();
   }
 
   /** @returns a problem where nobody knows this order */

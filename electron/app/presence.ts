@@ -1,0 +1,133 @@
+/** How is the app there while nobody looks at its window? Tray, badge, notifications, sleep, network, launch at login. */
+
+import type { App, BrowserWindow } from 'electron';
+import type { BoardDelta, OrderKey } from '../../shared/board.ts';
+import type { ConnectionState } from '../../shared/connection.ts';
+import type { Settings } from '../../shared/contract.ts';
+import type { Notice } from '../../shared/notice.ts';
+import { exchangeName } from '../../shared/order-words.ts';
+import type { Monitor } from '../orders/monitor.ts';
+import type { Clock, LogEntry } from '../world.ts';
+import { createBadge } from './badge.ts';
+import { setLaunchAtLogin } from './login-item.ts';
+import { followNetwork } from './network.ts';
+import { createNotifications } from './notifications.ts';
+import { followPower } from './power.ts';
+import { openTray } from './tray.ts';
+import { hideWindow, isWindowSeen, setAlwaysOnTop } from './window.ts';
+
+export interface PresenceOptions {
+  app: App;
+  title: string;
+  platform: NodeJS.Platform;
+  clock: Clock;
+  log: (entry: LogEntry) => void;
+  monitor: () => Monitor;
+  accountLabel: (account: string) => string;
+  settings: () => Settings;
+  saveSettings: (changes: Partial<Settings>) => void;
+  window: () => BrowserWindow | null;
+  /** Opens the window where there is none, and brings it to the front. */
+  showWindow: () => void;
+  showOrder: (key: OrderKey) => void;
+}
+
+export interface Presence {
+  boardChanged(delta: BoardDelta): void;
+  /** Another board, or the window came or went: everything is told anew. */
+  update(): void;
+  notify(notice: Notice, options: { isSilent: boolean }): void;
+  settingsChanged(before: Settings, after: Settings): void;
+  close(): void;
+}
+
+/** To be called once the app is ready. */
+export function createPresence(options: PresenceOptions): Presence {
+  const { app, title, platform, clock, log, monitor, settings } = options;
+  let connections: readonly ConnectionState[] = [];
+  let unseenCount = 0;
+
+  const tray = openTray({
+    title,
+    platform,
+    clock,
+    actions: {
+      showWindow: options.showWindow,
+      hideWindow: () => {
+        const window = options.window();
+        if (window !== null) hideWindow(window);
+      },
+      markAllSeen: () => monitor().markAllSeen(),
+      setDiscreet: (discreet) => options.saveSettings({ discreet }),
+      quit: () => app.quit(),
+    },
+  });
+  const badge = createBadge(platform);
+  const notifications = createNotifications({
+    platform,
+    log,
+    onClick: ({ orderKey }) => {
+      options.showWindow();
+      if (orderKey !== null) options.showOrder(orderKey);
+    },
+    onFailed: (notice) => monitor().missed(notice),
+  });
+  const network = followNetwork({ clock, onEvent: (event) => monitor().networkChanged(event) });
+  const endPower = followPower({
+    onSuspend: () => monitor().suspend(),
+    onResume: () => monitor().resume(),
+    onLock: () => {
+      // It stays so after unlocking: who looks at the screen then is not known.
+      if (settings().discreetOnLock) options.saveSettings({ discreet: true });
+    },
+    onUnlock: () => undefined,
+  });
+
+  const show = (): void => {
+    const window = options.window();
+    tray.update({
+      accounts: connections.map(({ exchange, account, phase }) => ({ title: `${exchangeName(exchange)} · ${options.accountLabel(account)}`, phase })),
+      unseenCount,
+      isWindowShown: isWindowSeen(window),
+      isDiscreet: settings().discreet,
+    });
+    badge.show(unseenCount, window);
+    network.setHurried(connections.some(({ phase }) => phase !== 'live' && phase !== 'refused'));
+  };
+
+  const launchAtLogin = (isWanted: boolean): void => {
+    const done = setLaunchAtLogin({ app, platform, title, appImage: process.env['APPIMAGE'] }, isWanted);
+    if (!done.ok) log({ level: 'warn', room: 'login', text: done.problem });
+  };
+
+  return {
+    boardChanged: (delta) => {
+      if (delta.connections === undefined && delta.unseenCount === undefined) return;
+      connections = delta.connections ?? connections;
+      unseenCount = delta.unseenCount ?? unseenCount;
+      show();
+    },
+    update: () => {
+      const board = monitor().summary();
+      connections = board.connections;
+      unseenCount = board.unseenCount;
+      show();
+    },
+    notify: (notice, { isSilent }) => {
+      if (notifications.canShow()) notifications.show(notice, { isSilent });
+      else monitor().missed(notice);
+    },
+    settingsChanged: (before, after) => {
+      const window = options.window();
+      if (window !== null) setAlwaysOnTop(window, after.alwaysOnTop);
+      if (before.launchAtLogin !== after.launchAtLogin) launchAtLogin(after.launchAtLogin);
+      show();
+    },
+    close: () => {
+      endPower();
+      network.end();
+      notifications.close();
+      tray.close();
+    },
+  };
+}

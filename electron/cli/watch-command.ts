@@ -1,0 +1,150 @@
+/** Shows every open order of every account, then every change, until it is stopped: the window's monitor without a window. */
+
+import type { ConnectionState } from '../../shared/connection.ts';
+import { noticeKinds } from '../../shared/notice.ts';
+import { exchangeIds } from '../../shared/order.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Redaction } from '../accounts/redaction.ts';
+import type { ExchangeAccount } from '../exchanges/exchange.ts';
+import { exchanges } from '../exchanges/registry.ts';
+import { startDemo } from '../exchanges/simulated/demo.ts';
+import { openArchive, type Archive } from '../orders/archive.ts';
+import { accountKeyOf, type AccountRef } from '../orders/followed-orders.ts';
+import { Monitor, type MonitorSettings } from '../orders/monitor.ts';
+import type { OrderChange } from '../orders/ledger.ts';
+import type { World } from '../world.ts';
+import { readAccountsOf, type EnvAccount, type Environment } from './env-accounts.ts';
+import { asciiJson } from './ascii-json.ts';
+import { demoAccounts } from './demo-accounts.ts';
+import { watchLine, type WatchEvent } from './watch-lines.ts';
+import type { WatchWords } from './words.ts';
+
+export interface WatchParts {
+  world: World;
+  environment: Environment;
+  redaction: Redaction;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+  /** One line for standard output. */
+  print: (line: string) => void;
+  /** One sentence for standard error. */
+  warn: (sentence: string) => void;
+}
+
+type NamedAccount = EnvAccount & { label: string };
+
+/** Everything is told: a script takes what it wants. */
+const settings: MonitorSettings = {
+  noticesAbout: 'all',
+  noticeKinds: [...noticeKinds],
+  noticeSound: false,
+  quietHours: { from: '00:00', to: '00:00' },
+  connectionLostAfterSeconds: 30,
+  discreet: false,
+  keepClosedHours: 24,
+  keepEventsDays: 90,
+};
+
+// Lines that wait for an archive that can't be written; beyond it the oldest are dropped, as the archive drops them.
+const mostHeldLines = 20_000;
+
+/** Runs until the signal; the problem is one sentence of wrong usage. */
+export async function runWatch(words: WatchWords, parts: WatchParts): Promise<Result<null, string>> {
+  const demo = words.isDemo ? await startDemo({ lively: true }) : null;
+  try {
+    const accounts: Result<NamedAccount[], string> = demo === null ? envAccounts(words, parts.environment) : demoAccounts(demo);
+    if (!accounts.ok) return accounts;
+    const archive = openArchive({ folder: words.dataDir, clock: parts.world.clock, onWarning: ({ message, advice }) => parts.warn(`${message} ${advice}`) });
+    try {
+      await watch(accounts.value, archive, words, parts);
+    } finally {
+      archive.close();
+    }
+    return ok(null);
+  } finally {
+    await demo?.close();
+  }
+}
+
+function envAccounts(words: WatchWords, environment: Environment): Result<NamedAccount[], string> {
+  const accounts = readAccountsOf(words.exchange === null ? exchangeIds : [words.exchange], words, environment);
+  return accounts.ok ? ok(accounts.value.map((account) => ({ ...account, label: account.access.account }))) : accounts;
+}
+
+async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJson }: WatchWords, parts: WatchParts): Promise<void> {
+  const { world, redaction, signal } = parts;
+  const opened = new Map<string, { account: NamedAccount; connection: ExchangeAccount }>();
+  for (const account of accounts) {
+    redaction.add(account.access.credentials.accessKey);
+    redaction.add(account.access.credentials.secretKey);
+    const ref = { id: account.access.account, exchange: account.exchange };
+    opened.set(accountKeyOf(ref), { account, connection: exchanges[account.exchange].open(account.access, world) });
+  }
+  const find = (ref: AccountRef): { account: NamedAccount; connection: ExchangeAccount } | undefined => opened.get(accountKeyOf(ref));
+  let held: WatchEvent[] = [];
+  const print = (event: WatchEvent): void => {
+    parts.print(asJson ? asciiJson(redaction.payload(event)) : redaction.text(watchLine(event)));
+  };
+  const phases = new Map<string, string>();
+  const printConnection = ({ exchange, account, phase, since, problem }: ConnectionState): void => {
+    // Its figures change all the time; a line is a change of what it says.
+    const said = JSON.stringify([phase, problem]);
+    const key = accountKeyOf({ id: account, exchange });
+    if (phases.get(key) === said) return;
+    phases.set(key, said);
+    print({ event: 'connection', exchange, account, phase, since, problem });
+  };
+  const monitor = new Monitor({
+    archive,
+    accounts: {
+      list: () => accounts.map(({ access, exchange, label }) => ({ id: access.account, exchange, label })),
+      connect: (ref) => {
+        const found = find(ref);
+        return Promise.resolve(found === undefined ? null : { ...ref, label: found.account.label, connection: found.connection });
+      },
+      renew: (ref) => {
+        find(ref)?.connection.renew();
+        return Promise.resolve();
+      },
+      revision: () => 0,
+    },
+    world,
+    settings: () => settings,
+    tellsFirstSnapshot: true,
+    listener: {
+      onConnection: printConnection,
+      onChange: ({ seq, cause, isStale, order }: OrderChange) => {
+        held.push({ event: 'order', seq, cause, stale: isStale, order });
+        // Printed only after it is in the archive: a script that saw a line finds it there.
+        if (!monitor.isRecording) {
+          held = held.slice(-mostHeldLines);
+          return;
+        }
+        const due = held;
+        held = [];
+        for (const event of due) print(event);
+      },
+      onGap: ({ id, exchange }, { from, to }) => print({ event: 'gap', exchange, account: id, from, to }),
+      onNotice: ({ kind, exchange, account, orderId, text }) => print({ event: 'notice', kind, exchange, account, orderId, text }),
+      onDelta: ({ recording }) => {
+        if (recording !== undefined && recording.notRecordedSince !== null && recording.problem !== null) warnOnce(recording.problem.message);
+      },
+    },
+  });
+  let warned = '';
+  const warnOnce = (sentence: string): void => {
+    if (sentence !== warned) parts.warn(sentence);
+    warned = sentence;
+  };
+  try {
+    monitor.start();
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  } finally {
+    await monitor.close();
+    await Promise.all([...opened.values()].map(({ connection }) => connection.close()));
+  }
+}
+
