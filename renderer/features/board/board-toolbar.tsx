@@ -1,6 +1,7 @@
 /** Above the rows: which of them, and what can be done with all. */
 
 import { useId, type ReactNode, type RefObject } from 'react';
+import { groupedDigits } from '../../../shared/digits.ts';
 import { boardFilters, type BoardFilter, type BoardList } from '../../store/board-view.ts';
 import { useBoardAround, useBoardChoice, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -81,7 +82,7 @@ function Chip({ name, filter, count, isChosen }: ChipProps): ReactNode {
     <label className="chip" data-filter={filter}>
       <input type="radio" name={name} value={filter} checked={isChosen} onChange={() => boardView.choose({ filter })} />
       <span>
-        {filterWords[filter]} <span className="chip-count figures">{count}</span>
+        {filterWords[filter]} <span className="chip-count figures">{groupedDigits(String(count))}</span>
       </span>
     </label>
   );

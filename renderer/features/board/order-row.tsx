@@ -182,7 +182,12 @@ function AgeCell({ atMs }: { atMs: number }): ReactNode {
   const words = useAge(atMs);
   return (
     <div role="gridcell" className="cell-age figures">
-      {words.replace(/ ago$/, '').replace('ahead of this computer\'s clock', 'ahead')}
+      {shortAge(words)}
     </div>
   );
+}
+
+/** The column's head says that it is an age: "12 s" for "12 s ago". */
+function shortAge(words: string): string {
+  return words.replace(/ ago$/, '').replace(/^just /, '').replace(/ of this computer's clock$/, '');
 }

@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
+import { groupedDigits } from '../../../shared/digits.ts';
 import type { BoardGroup, BoardList, SortField } from '../../store/board-view.ts';
 import { useBoardChoice, useMonitor } from '../../store/monitor-context.tsx';
 import { groupWords } from './board-words.ts';
@@ -108,7 +109,7 @@ function placesOf({ keys, groups }: BoardList): Place[] {
 function GroupHead({ group, count, topPx }: { group: BoardGroup; count: number; topPx: number }): ReactNode {
   return (
     <div className="group-head" aria-hidden="true" style={{ transform: `translateY(${String(topPx)}px)` }}>
-      {groupWords[group]} <span className="third figures">{count}</span>
+      {groupWords[group]} <span className="third figures">{groupedDigits(String(count))}</span>
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { useAge, useMonitor } from '../../store/monitor-context.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
 import { FillChart } from './fill-chart.tsx';
 
-const shownAtFirst = 20;
+const shownAtFirst = 6;
 
 interface OrderFillsProps {
   order: Order;

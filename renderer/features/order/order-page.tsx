@@ -21,11 +21,17 @@ interface OrderPageProps {
   owner: Pick<AccountInLookup, 'color' | 'exchange' | 'accountLabel'> | null;
   /** What the archive knows of it; null where it knows nothing, or has not answered yet. */
   history: OrderHistory | null;
+  /** Whether it stands in the panel beside a list, where what happened comes before every field. */
+  isPanel?: boolean;
   /** What must be known before the sentence is believed. */
   children?: ReactNode;
 }
 
-export function OrderPage({ order, owner, history, children }: OrderPageProps): ReactNode {
+export function OrderPage({ order, owner, history, isPanel = false, children }: OrderPageProps): ReactNode {
+  const timeline =
+    history === null || history.events.length === 0 ? null : (
+      <OrderTimeline exchange={order.exchange} events={history.events} fills={history.fills} />
+    );
   return (
     <div className="order-page">
       <OrderHead order={order} owner={owner} />
@@ -45,10 +51,9 @@ export function OrderPage({ order, owner, history, children }: OrderPageProps): 
         )}
         <CopyButton what="whole order as JSON" text={JSON.stringify(order, null, 2)} label="Whole order" />
       </div>
+      {isPanel ? timeline : null}
       <OrderFields order={order} accountLabel={owner?.accountLabel ?? null} />
-      {history === null || history.events.length === 0 ? null : (
-        <OrderTimeline exchange={order.exchange} events={history.events} fills={history.fills} />
-      )}
+      {isPanel ? null : timeline}
       {order.raw === '' ? null : <OrderRaw order={order} />}
     </div>
   );

@@ -42,6 +42,7 @@ export function OrderPanel({ orderKey, accounts, onShow }: OrderPanelProps): Rea
           order={order}
           owner={account === undefined ? null : { color: account.color, exchange: account.exchange, accountLabel: account.label }}
           history={history ?? null}
+          isPanel
         >
           {row === undefined ? null : <RowNotes row={row} onShow={onShow} />}
         </OrderPage>

@@ -12,7 +12,7 @@ import { eventSource, eventWords } from '../../format/timeline-words.ts';
 import { localTime } from '../../format/time.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 
-const shownAtFirst = 60;
+const shownAtFirst = 10;
 
 interface OrderTimelineProps {
   exchange: ExchangeId;
@@ -79,17 +79,27 @@ function TimelineItem({ event, before, exchange, fills }: TimelineItemProps): Re
         {event.count > 1 ? <span className="third figures"> ×{event.count}</span> : null}
       </span>
       <span className="timeline-source mono">{eventSource(event.source)}</span>
-      <span className="timeline-received third figures" title={localTime(receivedAt)}>
-        here {boardClock(receivedAt, nowMs)}
-      </span>
-      {event.raw === '' ? null : (
+      {event.raw === '' ? (
+        <Received atMs={receivedAt} nowMs={nowMs} />
+      ) : (
         <details className="timeline-raw">
-          <summary>Raw text</summary>
+          <summary>
+            <Received atMs={receivedAt} nowMs={nowMs} /> <span className="timeline-raw-word">raw text</span>
+          </summary>
           <pre dir="ltr" tabIndex={0} className="amount">
             {visibleLines(event.raw)}
           </pre>
         </details>
       )}
     </li>
+  );
+}
+
+/** This machine's own time of it. */
+function Received({ atMs, nowMs }: { atMs: number; nowMs: number }): ReactNode {
+  return (
+    <span className="timeline-received figures" title={localTime(atMs)}>
+      here at {boardClock(atMs, nowMs)}
+    </span>
   );
 }

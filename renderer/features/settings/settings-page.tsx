@@ -1,10 +1,13 @@
-/** How the window looks, and what it remembers. */
+/** How the window looks, what it tells, and what it keeps. */
 
 import type { ReactNode } from 'react';
 import type { AppState, LinkName, Settings } from '../../../shared/contract.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useRecentLookups } from '../../store/use-recent-lookups.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { BoardSettings, DesktopSettings, DiscreetSettings } from './monitor-settings.tsx';
+import { NoticeSettings } from './notice-settings.tsx';
+import { SettingGroup } from './setting-fields.tsx';
 
 const themes = [
   { value: 'system', label: 'As the system' },
@@ -45,28 +48,37 @@ export function SettingsPage({ state }: { state: AppState }): ReactNode {
       <header className="page-head">
         <h1>Settings</h1>
       </header>
-      <Choice legend="Theme" value={state.settings.theme} options={themes} onChange={(theme) => change({ theme })} />
-      <Choice
-        legend="Colors of buy and sell"
-        value={state.settings.sideColors}
-        options={sidePairs}
-        onChange={(sideColors) => change({ sideColors })}
-      />
-      <RememberedLookups isDemo={state.demo !== null} />
-      <h2 className="column-head">In the browser</h2>
-      <ul className="links">
-        {links.map(({ link, label }) => (
-          <li key={link}>
-            <button
-              type="button"
-              className="button link"
-              onClick={() => void run('app.openLink', bridge.app.openLink({ link }))}
-            >
-              {label}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <SettingGroup title="Appearance">
+        <Choice legend="Theme" value={state.settings.theme} options={themes} onChange={(theme) => change({ theme })} />
+        <Choice
+          legend="Colors of buy and sell"
+          value={state.settings.sideColors}
+          options={sidePairs}
+          onChange={(sideColors) => change({ sideColors })}
+        />
+      </SettingGroup>
+      <DiscreetSettings settings={state.settings} platform={state.platform} onChange={change} />
+      <NoticeSettings settings={state.settings} onChange={change} />
+      <BoardSettings settings={state.settings} onChange={change} />
+      <DesktopSettings settings={state.settings} onChange={change} />
+      <SettingGroup title="Look-ups">
+        <RememberedLookups isDemo={state.demo !== null} />
+      </SettingGroup>
+      <SettingGroup title="In the browser">
+        <ul className="links">
+          {links.map(({ link, label }) => (
+            <li key={link}>
+              <button
+                type="button"
+                className="button link"
+                onClick={() => void run('app.openLink', bridge.app.openLink({ link }))}
+              >
+                {label}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </SettingGroup>
     </div>
   );
 }

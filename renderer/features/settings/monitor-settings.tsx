@@ -1,0 +1,86 @@
+/** How long things are kept, how much the monitor may ask, and how the app stays around. */
+
+import type { ReactNode } from 'react';
+import type { Settings } from '../../../shared/contract.ts';
+import { groupedDigits } from '../../../shared/digits.ts';
+import { sizeWords } from '../../format/connection-words.ts';
+import { useBoardAround } from '../../store/monitor-context.tsx';
+import { CheckField, NumberField, SettingGroup } from './setting-fields.tsx';
+
+interface MonitorSettingsProps {
+  settings: Settings;
+  onChange: (part: Partial<Settings>) => void;
+}
+
+export function BoardSettings({ settings, onChange }: MonitorSettingsProps): ReactNode {
+  const around = useBoardAround();
+  const size = around === null ? '' : ` It holds ${groupedDigits(String(around.recording.events))} events now, ${sizeWords(around.recording.sizeBytes)}.`;
+  return (
+    <SettingGroup title="Board and archive">
+      <NumberField
+        label="Keep closed orders on the board for"
+        unit="hours"
+        hint="Watched ones stay until they are dismissed. The archive keeps all of them."
+        value={settings.keepClosedHours}
+        minimum={1}
+        maximum={8760}
+        onChange={(keepClosedHours) => onChange({ keepClosedHours })}
+      />
+      <NumberField
+        label="Keep events in the archive for"
+        unit="days"
+        hint={`0 keeps every event. An order's latest state is kept for good.${size}`}
+        value={settings.keepEventsDays}
+        minimum={0}
+        maximum={36_500}
+        onChange={(keepEventsDays) => onChange({ keepEventsDays })}
+      />
+      <NumberField
+        label="Background questions may use"
+        unit="% of the rate limit"
+        hint="The exchange's limit is shared with every program that uses the key. Look-ups may use all of it."
+        value={settings.backgroundSharePercent}
+        minimum={1}
+        maximum={100}
+        onChange={(backgroundSharePercent) => onChange({ backgroundSharePercent })}
+      />
+    </SettingGroup>
+  );
+}
+
+export function DesktopSettings({ settings, onChange }: MonitorSettingsProps): ReactNode {
+  return (
+    <SettingGroup title="On the desktop">
+      <CheckField
+        label="Closing the window hides it to the tray"
+        hint="The monitor goes on; Quit in the tray's menu ends it."
+        isChecked={settings.closeToTray}
+        onChange={(closeToTray) => onChange({ closeToTray })}
+      />
+      <CheckField label="Start hidden in the tray" isChecked={settings.startHidden} onChange={(startHidden) => onChange({ startHidden })} />
+      <CheckField label="Start when I log in" isChecked={settings.launchAtLogin} onChange={(launchAtLogin) => onChange({ launchAtLogin })} />
+      <CheckField label="Always on top" isChecked={settings.alwaysOnTop} onChange={(alwaysOnTop) => onChange({ alwaysOnTop })} />
+    </SettingGroup>
+  );
+}
+
+export function DiscreetSettings({ settings, platform, onChange }: MonitorSettingsProps & { platform: string }): ReactNode {
+  const tellsLock = platform !== 'linux';
+  return (
+    <SettingGroup title="Discreet">
+      <CheckField
+        label="Blur amounts"
+        hint="Prices, quantities, fees and profit, for a window others can see. The key . does the same."
+        isChecked={settings.discreet}
+        onChange={(discreet) => onChange({ discreet })}
+      />
+      <CheckField
+        label="Blur them when the screen is locked"
+        hint={tellsLock ? 'They stay blurred until you show them again.' : 'Linux does not tell when the screen is locked.'}
+        isChecked={settings.discreetOnLock}
+        isDisabled={!tellsLock}
+        onChange={(discreetOnLock) => onChange({ discreetOnLock })}
+      />
+    </SettingGroup>
+  );
+}

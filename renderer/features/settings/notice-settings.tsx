@@ -1,0 +1,67 @@
+/** What the trader is told of, when, and how loudly. */
+
+import type { ReactNode } from 'react';
+import type { Settings } from '../../../shared/contract.ts';
+import { noticeKinds, type NoticeKind } from '../../../shared/notice.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { CheckField, NumberField, SettingGroup, TimeOfDayField } from './setting-fields.tsx';
+
+const kindWords: Record<NoticeKind, string> = {
+  filled: 'Filled',
+  partiallyFilled: 'Partly filled',
+  canceled: 'Canceled',
+  rejected: 'Rejected',
+  leftBook: 'Left the book',
+  connectionLost: 'Connection lost',
+  keyRefused: 'Key refused',
+};
+
+const about = [
+  { value: 'watched', label: 'Watched orders' },
+  { value: 'all', label: 'All orders' },
+] as const;
+
+interface NoticeSettingsProps {
+  settings: Settings;
+  onChange: (part: Partial<Settings>) => void;
+}
+
+export function NoticeSettings({ settings, onChange }: NoticeSettingsProps): ReactNode {
+  const { noticeKinds: chosen, quietHours, noticesAbout } = settings;
+  const toggle = (kind: NoticeKind, isChosen: boolean): void =>
+    // In the order of the list, whichever was chosen last.
+    onChange({ noticeKinds: noticeKinds.filter((each) => (each === kind ? isChosen : chosen.includes(each))) });
+  return (
+    <SettingGroup title="Notices">
+      <Choice legend="Tell me about" value={noticesAbout} options={about} onChange={(value) => onChange({ noticesAbout: value })} />
+      <fieldset className="setting-kinds">
+        <legend>What is told</legend>
+        {noticeKinds.map((kind) => (
+          <CheckField key={kind} label={kindWords[kind]} isChecked={chosen.includes(kind)} onChange={(isChosen) => toggle(kind, isChosen)} />
+        ))}
+      </fieldset>
+      <NumberField
+        label="Connection lost after"
+        unit="seconds"
+        hint="A shorter break is shown in the window, but not told."
+        value={settings.connectionLostAfterSeconds}
+        minimum={1}
+        maximum={86_400}
+        onChange={(connectionLostAfterSeconds) => onChange({ connectionLostAfterSeconds })}
+      />
+      <CheckField label="With a sound" isChecked={settings.noticeSound} onChange={(noticeSound) => onChange({ noticeSound })} />
+      <fieldset className="setting">
+        <legend className="visually-hidden">Quiet hours</legend>
+        <span className="setting-line">
+          <TimeOfDayField label="Quiet from" value={quietHours.from} onChange={(from) => onChange({ quietHours: { ...quietHours, from } })} />
+          <TimeOfDayField label="to" value={quietHours.to} onChange={(to) => onChange({ quietHours: { ...quietHours, to } })} />
+        </span>
+        <p className="setting-hint">
+          {quietHours.from === quietHours.to
+            ? 'Both the same: no quiet hours.'
+            : 'Nothing is shown in these hours, by this computer’s clock; what fell due is listed on the board.'}
+        </p>
+      </fieldset>
+    </SettingGroup>
+  );
+}

@@ -1,0 +1,123 @@
+/** The fields of the settings page: each with a plain hint, saved as soon as what is entered can be. */
+
+import { useId, useState, type ReactNode } from 'react';
+
+interface CheckFieldProps {
+  label: string;
+  hint?: string;
+  isChecked: boolean;
+  isDisabled?: boolean;
+  onChange: (isChecked: boolean) => void;
+}
+
+export function CheckField({ label, hint, isChecked, isDisabled = false, onChange }: CheckFieldProps): ReactNode {
+  const hintId = useId();
+  return (
+    <div className="setting">
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={isChecked}
+          disabled={isDisabled}
+          aria-describedby={hint === undefined ? undefined : hintId}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        {label}
+      </label>
+      {hint === undefined ? null : (
+        <p id={hintId} className="setting-hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface NumberFieldProps {
+  label: string;
+  unit: string;
+  hint?: string;
+  value: number;
+  minimum: number;
+  maximum: number;
+  onChange: (value: number) => void;
+}
+
+export function NumberField({ label, unit, hint, value, minimum, maximum, onChange }: NumberFieldProps): ReactNode {
+  const id = useId();
+  /** What is being typed; null shows what is saved. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const entered = typed === null ? value : Number.parseInt(typed, 10);
+  const isValid = (typed === null || /^\d+$/.test(typed)) && entered >= minimum && entered <= maximum;
+
+  const save = (): void => {
+    if (typed !== null && isValid && entered !== value) onChange(entered);
+    if (isValid) setTyped(null);
+  };
+
+  return (
+    <div className="setting">
+      <span className="setting-line">
+        <label htmlFor={id}>{label}</label>
+        <input
+          id={id}
+          className="setting-number figures"
+          type="text"
+          inputMode="numeric"
+          value={typed ?? String(value)}
+          aria-invalid={!isValid}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => setTyped(event.target.value.trim())}
+          onBlur={save}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') save();
+            if (event.key === 'Escape') setTyped(null);
+          }}
+        />
+        <span className="second">{unit}</span>
+      </span>
+      <p id={`${id}-hint`} className="setting-hint">
+        {isValid ? (
+          hint
+        ) : (
+          <span className="setting-refusal" role="alert">
+            A whole number from {minimum} to {maximum}.
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+interface TimeOfDayFieldProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** A local time such as 22:00. */
+export function TimeOfDayField({ label, value, onChange }: TimeOfDayFieldProps): ReactNode {
+  return (
+    <label className="setting-line">
+      {label}
+      <input
+        type="time"
+        className="setting-time figures"
+        value={value}
+        onChange={(event) => {
+          // Empty while one of its parts is being typed.
+          if (/^\d{2}:\d{2}$/.test(event.target.value)) onChange(event.target.value);
+        }}
+      />
+    </label>
+  );
+}
+
+export function SettingGroup({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  return (
+    <section className="setting-group" aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
