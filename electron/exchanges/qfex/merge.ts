@@ -1,9 +1,7 @@
 /** Which of two messages about one order is the truth now? The rules "Merging" of truth.md, for one look-up. */
 
-import { compare } from '../../../shared/decimal.ts';
-import type { Decimal, Order, OrderStatus } from '../../../shared/order.ts';
-
-const ranks: readonly OrderStatus[] = ['unknown', 'pendingNew', 'new', 'partiallyFilled', 'expired', 'rejected', 'canceled', 'filled'];
+import type { Order } from '../../../shared/order.ts';
+import { compareStatus, isSameCoarseTime, larger } from '../precedence.ts';
 
 /**
  * Merges what came later in this look-up into what came before. The newer exchange time wins, on a tie the
@@ -37,21 +35,10 @@ function wins(later: Order, earlier: Order): boolean {
   const isClosed = earlier.isOpen === false;
   if (isClosed && later.isOpen !== false) return false;
   if (later.updatedAt === null || earlier.updatedAt === null) return !isClosed || (later.updatedAt !== null && isFurther(later, earlier));
-  if (!isSameTime(later.updatedAt, earlier.updatedAt)) return later.updatedAt > earlier.updatedAt || (!isClosed && later.isOpen === false);
+  if (!isSameCoarseTime(later.updatedAt, earlier.updatedAt)) return later.updatedAt > earlier.updatedAt || (!isClosed && later.isOpen === false);
   return isFurther(later, earlier);
 }
 
-/** REST tells whole seconds where the socket tells fractions: within one second they say nothing of which came first. */
-function isSameTime(one: number, other: number): boolean {
-  const isCoarse = one % 1000 === 0 || other % 1000 === 0;
-  return one === other || (isCoarse && Math.floor(one / 1000) === Math.floor(other / 1000));
-}
-
 function isFurther(later: Order, earlier: Order): boolean {
-  return ranks.indexOf(later.status) > ranks.indexOf(earlier.status);
-}
-
-function larger(left: Decimal | null, right: Decimal | null): Decimal | null {
-  if (left === null || right === null) return left ?? right;
-  return compare(left, right) >= 0 ? left : right;
+  return compareStatus(later.status, earlier.status) > 0;
 }

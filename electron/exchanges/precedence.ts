@@ -1,0 +1,41 @@
+/** Which of two messages about one order says more? The ranks and times of "Merging" in truth.md. */
+
+import { compare } from '../../shared/decimal.ts';
+import type { Decimal, Milliseconds, OrderStatus } from '../../shared/order.ts';
+
+const ranks: Readonly<Record<OrderStatus, number>> = {
+  unknown: 0,
+  pendingNew: 1,
+  new: 2,
+  partiallyFilled: 3,
+  expired: 4,
+  rejected: 5,
+  canceled: 6,
+  filled: 7,
+};
+
+/** On a tie the further state wins: above zero where the first is further, zero where both are the same. */
+export function compareStatus(one: OrderStatus, other: OrderStatus): number {
+  return ranks[one] - ranks[other];
+}
+
+/**
+ * Whether two times say nothing of which came first, where one of them may count whole seconds only (QFEX's history,
+ * beside the fractions of its socket).
+ */
+export function isSameCoarseTime(one: Milliseconds, other: Milliseconds): boolean {
+  const isCoarse = one % 1000 === 0 || other % 1000 === 0;
+  return one === other || (isCoarse && Math.floor(one / 1000) === Math.floor(other / 1000));
+}
+
+/** The larger of two decimals; of equal ones the first, with its digits. Null only where both are. */
+export function larger(one: Decimal | null, other: Decimal | null): Decimal | null {
+  if (one === null || other === null) return one ?? other;
+  return compare(one, other) >= 0 ? one : other;
+}
+
+/** The later of two times; null only where both are. */
+export function later(one: Milliseconds | null, other: Milliseconds | null): Milliseconds | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.max(one, other);
+}

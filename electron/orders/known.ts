@@ -1,0 +1,143 @@
+/** What must be kept of one order so that the next message about it can be judged? */
+
+import type { Decimal, Fee, Milliseconds, Order } from '../../shared/order.ts';
+import { noFills, type FillTotals } from './fill-totals.ts';
+
+/** The fields that each keep the time of the message that set them. */
+export const timedFields = [
+  'clientOrderId', 'side', 'positionSide', 'exchangeType', 'timeInForce', 'price', 'quantity', 'canceledQuantity', 'turnover', 'contractSize',
+  'realizedPnl', 'leverage', 'takeProfit', 'stopLoss', 'marginMode', 'orderSource', 'selfMatchPrevention', 'reduceOnly', 'reason', 'createdAt',
+] as const satisfies readonly (keyof Order)[];
+export type TimedField = (typeof timedFields)[number];
+
+/** What messages themselves said, where the order shows what follows from it together with the fills. */
+export interface Told {
+  readonly averagePrice: Decimal | null;
+  /** The filled quantity of which that is the average; null where the message named none. */
+  readonly averageOf: Decimal | null;
+  readonly fee: Fee | null;
+  /** What the last message said that can still fill, while the order is open. */
+  readonly remaining: Decimal | null;
+  readonly remainingAt: Milliseconds | null;
+}
+
+export interface Known {
+  readonly order: Order;
+  /** It was modified, seen or unseen: what is filled is no longer what is missing from the quantity. */
+  readonly isAmended: boolean;
+  /** A rejection came of an order known to rest: refused was a request about it, or it is gone. */
+  readonly isInDoubt: boolean;
+  /** The exchange's time of that rejection. */
+  readonly doubtedAt: Milliseconds | null;
+  /** It was open and is no longer among the open ones: only what is newer brings it back. */
+  readonly leftBook: boolean;
+  /** The last message that counted leaves open how the order ends: it must be asked for at once. */
+  readonly asksAgain: boolean;
+  /** That it is filled was concluded from its fills; no message has said it yet. */
+  readonly isFilledInferred: boolean;
+  /** The exchange's time of the message that set the status; null where it had none. */
+  readonly stateAt: Milliseconds | null;
+  /** Sparse: the time of the message that set a field, where it is not `stateAt`. */
+  readonly fieldTimes: Readonly<Partial<Record<TimedField, Milliseconds | null>>>;
+  readonly told: Told;
+  readonly fills: FillTotals;
+}
+
+/** An order of which nothing but this was ever said. */
+export function newKnown(order: Order): Known {
+  return {
+    order,
+    isAmended: false,
+    isInDoubt: false,
+    doubtedAt: null,
+    leftBook: false,
+    asksAgain: false,
+    isFilledInferred: false,
+    stateAt: order.updatedAt,
+    fieldTimes: {},
+    told: {
+      averagePrice: order.averagePrice,
+      averageOf: order.averagePrice === null ? null : order.filledQuantity,
+      fee: order.fee,
+      remaining: order.isOpen === true ? order.remainingQuantity : null,
+      remainingAt: order.updatedAt,
+    },
+    fills: noFills,
+  };
+}
+
+/** What is kept beside the order, JSON-safe. */
+export function knownToJson({ order: _order, fills, ...rest }: Known): unknown {
+  return { ...rest, fills: { ...fills, tradeIds: [...fills.tradeIds] } };
+}
+
+/** What {@link knownToJson} wrote. A part that can't be read is what it would be had only the order been told. */
+export function knownFromJson(order: Order, json: unknown): Known {
+  const kept = record(json);
+  const blank = newKnown(order);
+  if (kept === null) return blank;
+  return {
+    order,
+    isAmended: kept['isAmended'] === true,
+    isInDoubt: kept['isInDoubt'] === true,
+    doubtedAt: time(kept['doubtedAt']),
+    leftBook: kept['leftBook'] === true,
+    asksAgain: kept['asksAgain'] === true,
+    isFilledInferred: kept['isFilledInferred'] === true,
+    stateAt: time(kept['stateAt']),
+    fieldTimes: readFieldTimes(kept['fieldTimes']),
+    told: readTold(kept['told']) ?? blank.told,
+    fills: readFills(kept['fills']) ?? noFills,
+  };
+}
+
+function readFieldTimes(json: unknown): Known['fieldTimes'] {
+  const kept = record(json);
+  const times: Partial<Record<TimedField, Milliseconds | null>> = {};
+  if (kept === null) return times;
+  for (const field of timedFields) if (Object.hasOwn(kept, field)) times[field] = time(kept[field]);
+  return times;
+}
+
+function readTold(json: unknown): Told | null {
+  const kept = record(json);
+  if (kept === null) return null;
+  return {
+    averagePrice: text(kept['averagePrice']),
+    averageOf: text(kept['averageOf']),
+    fee: readFee(kept['fee']),
+    remaining: text(kept['remaining']),
+    remainingAt: time(kept['remainingAt']),
+  };
+}
+
+function readFills(json: unknown): FillTotals | null {
+  const kept = record(json);
+  const tradeIds: unknown = kept?.['tradeIds'];
+  const quantity = text(kept?.['quantity']);
+  if (kept === null || !Array.isArray(tradeIds) || quantity === null) return null;
+  return {
+    tradeIds: new Set(tradeIds.filter((id) => typeof id === 'string')),
+    quantity,
+    value: text(kept['value']),
+    fee: readFee(kept['fee']),
+  };
+}
+
+function readFee(json: unknown): Fee | null {
+  const kept = record(json);
+  const amount = text(kept?.['amount']);
+  return amount === null ? null : { amount, currency: text(kept?.['currency']) };
+}
+
+function record(json: unknown): Record<string, unknown> | null {
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? Object.fromEntries(Object.entries(json)) : null;
+}
+
+function text(json: unknown): string | null {
+  return typeof json === 'string' ? json : null;
+}
+
+function time(json: unknown): Milliseconds | null {
+  return typeof json === 'number' ? json : null;
+}

@@ -1,0 +1,62 @@
+/** What follows from an order's state and its fills: filled, remaining, average price, fee, and the proof that it is filled. */
+
+import { equals, isPositive, isZero, subtract } from '../../shared/decimal.ts';
+import type { Decimal, Order } from '../../shared/order.ts';
+import { larger } from '../exchanges/precedence.ts';
+import { areAllOf, averageOf } from './fill-totals.ts';
+import type { Known } from './known.ts';
+
+/** Makes the numbers agree with each other and with the status. */
+export function withNumbers(known: Known): Known {
+  const counted = known.fills.tradeIds.size === 0 ? null : known.fills.quantity;
+  const filledQuantity = larger(known.order.filledQuantity, counted);
+  if (isProvenFilled(known)) {
+    return {
+      ...known,
+      order: withFigures(known, { ...known.order, status: 'filled', isOpen: false, filledQuantity, remainingQuantity: '0' }),
+      isFilledInferred: true,
+      leftBook: false,
+      isInDoubt: false,
+      doubtedAt: null,
+      asksAgain: false,
+    };
+  }
+  const order = { ...known.order, filledQuantity };
+  if (order.isOpen === true) {
+    if ((order.status === 'new' || order.status === 'pendingNew') && isPositive(filledQuantity)) order.status = 'partiallyFilled';
+    // Something is filled, and nobody said how much: no zero.
+    if (order.status === 'partiallyFilled' && filledQuantity !== null && isZero(filledQuantity)) order.filledQuantity = null;
+  }
+  order.remainingQuantity = remainingOf(known, order);
+  return { ...known, order: withFigures(known, order) };
+}
+
+/**
+ * Not of an amended order, though its new quantity is the new total: whether fills from before count in it is documented
+ * nowhere. Nor of one the exchange itself calls canceled or rejected: its history decides. The exchange says `filled`
+ * within a moment in any case.
+ */
+function isProvenFilled({ order, fills, isAmended }: Known): boolean {
+  return order.isOpen !== false && !isAmended && isPositive(order.quantity) && areAllOf(fills, order.quantity);
+}
+
+/** FIX's invariant, filled + remaining = quantity while open; of an amended order what the exchange said instead. */
+function remainingOf({ isAmended, told }: Known, { isOpen, quantity, filledQuantity }: Order): Decimal | null {
+  if (isOpen === null) return null;
+  if (!isOpen) return '0';
+  if (isAmended || quantity === null || filledQuantity === null) return told.remaining;
+  const rest = subtract(quantity, filledQuantity);
+  if (rest.startsWith('-')) return null;
+  return equals(rest, told.remaining) ? told.remaining : rest;
+}
+
+/** What a message said first, as long as it is about this filled quantity; else the fills', once they are all of it. */
+function withFigures({ told, fills }: Known, order: Order): Order {
+  const areAll = areAllOf(fills, order.filledQuantity);
+  const isTold = told.averagePrice !== null && (!areAll || told.averageOf === null || equals(told.averageOf, order.filledQuantity));
+  return {
+    ...order,
+    averagePrice: isTold ? told.averagePrice : areAll ? averageOf(fills) : null,
+    fee: told.fee ?? (areAll ? fills.fee : null),
+  };
+}

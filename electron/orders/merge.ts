@@ -1,0 +1,268 @@
+/**
+ * What is so of an order, after one more message about it? The rules "Merging" of truth.md.
+ *
+ * Pure: no clock, no memory, so that the same messages in any order end in the same state.
+ */
+
+import { compare, equals, isPositive, subtract } from '../../shared/decimal.ts';
+import type { Milliseconds, Order, Protection } from '../../shared/order.ts';
+import type { EventCause } from '../../shared/timeline.ts';
+import type { FillSighting, Sighting } from '../exchanges/live.ts';
+import { larger, later } from '../exchanges/precedence.ts';
+import { countFill } from './fill-totals.ts';
+import { newKnown, timedFields, type Known, type TimedField, type Told } from './known.ts';
+import { withNumbers } from './merge-numbers.ts';
+import { compareMoments, isCoarse, turnOf, type Turn } from './turn.ts';
+
+export { knownFromJson, knownToJson, type Known } from './known.ts';
+
+export interface Merged {
+  known: Known;
+  cause: EventCause;
+  /** The names of the order's fields that changed; never `asOf`, `source`, `raw` or `extra`, nor a time that alone did. */
+  changed: string[];
+  /** null where nothing was known. */
+  before: Order | null;
+  /** How the order ends is open: ask for it at once. */
+  asksAgain: boolean;
+  /** An event to record: something changed, or the exchange pushed it. All else only renews `asOf`. */
+  isNews: boolean;
+  /** The message seems to reopen a closed order. */
+  isRefusedReopening: boolean;
+}
+
+/** @returns null for the answer to a request about an order nobody knows: it makes no row */
+export function mergeSighting(known: Known | null, sighting: Sighting): Merged | null {
+  const { order: said, claim } = sighting;
+  const isPush = said.source === 'push';
+  if (known === null) {
+    if (claim === 'requestRefused') return null;
+    const fresh = withNumbers({ ...newKnown(said), isAmended: claim === 'amended', asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState') });
+    return merged(null, fresh, causeOf(sighting), true);
+  }
+  // It says nothing of the order itself, so it does not renew its age either.
+  if (claim === 'requestRefused') return merged(known, known, 'requestRefused', true);
+  if (claim === 'rejection') {
+    if (known.order.isOpen === false || wasAccepted(known)) return merged(known, known, causeOf(sighting), isPush);
+    if (known.order.isOpen === true) return merged(known, { ...known, isInDoubt: true, doubtedAt: said.updatedAt }, causeOf(sighting), isPush);
+  }
+  const turn = turnOf(known, sighting);
+  if (turn === 'refused') {
+    return { ...merged(known, { ...known, order: { ...known.order, asOf: said.asOf } }, causeOf(sighting), isPush), isRefusedReopening: said.isOpen === true };
+  }
+  const next = withNumbers(apply(known, sighting, turn));
+  const isDoubtLifted = known.isInDoubt && !next.isInDoubt && next.order.isOpen === true;
+  return isDoubtLifted && !isPush ? merged(known, next, 'requestRefused', true) : merged(known, next, causeOf(sighting), isPush);
+}
+
+/** @returns null where this trade was counted already */
+export function mergeFill(known: Known | null, { fill, order: said }: FillSighting): Merged | null {
+  const before = known ?? newKnown(said);
+  const fills = countFill(before.fills, fill);
+  if (fills === null) return null;
+  const filled = withNumbers({
+    ...before,
+    fills,
+    told: withoutFill(before, fill.quantity, fill.filledAt),
+    order: { ...withMissing(before.order, said), asOf: fill.asOf, updatedAt: later(before.order.updatedAt, fill.filledAt) },
+  });
+  const hasNewStatus = filled.order.status !== before.order.status;
+  const order = hasNewStatus ? { ...filled.order, source: 'fills' as const, raw: fill.raw } : filled.order;
+  // What the exchange called canceled or rejected, or what was modified, and yet all of it is filled: its history knows.
+  const isUnexplained =
+    (order.status !== 'filled' && order.quantity !== null && isPositive(order.quantity) && compare(fills.quantity, order.quantity) >= 0) || order.status === 'rejected';
+  const next: Known = { ...filled, order, asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained };
+  return { ...merged(known, next, 'fills', true), asksAgain: next.asksAgain || isUnexplained || known === null };
+}
+
+/**
+ * It was open and is no longer among the open ones: left the book, outcome not yet known.
+ *
+ * @returns null where that is known already, or the order is closed
+ */
+export function leaveBook(known: Known, asOf: Milliseconds): Merged | null {
+  if (known.order.isOpen === false || known.leftBook) return null;
+  const order: Order = { ...known.order, status: 'unknown', isOpen: null, remainingQuantity: null, asOf };
+  return merged(known, { ...known, order, leftBook: true, isInDoubt: false, doubtedAt: null, asksAgain: false }, 'leftBook', true);
+}
+
+/** Lifts the doubt a rejection left, where something other than a message about the order did. */
+export function settleDoubt(known: Known): Known {
+  return { ...known, isInDoubt: false, doubtedAt: null };
+}
+
+/**
+ * An order that rested once, or of which something is filled, was accepted: a rejection that comes after it left the book
+ * may be that of an amend, and the order canceled since. Its history decides.
+ */
+function wasAccepted({ leftBook, order }: Known): boolean {
+  return leftBook || (order.isOpen === null && isPositive(order.filledQuantity));
+}
+
+function causeOf({ order, claim }: Sighting): EventCause {
+  if (claim === 'amended') return 'amended';
+  if (claim === 'requestRefused') return 'requestRefused';
+  return order.source === 'archive' ? 'lookup' : order.source;
+}
+
+function merged(before: Known | null, known: Known, cause: EventCause, isAlwaysNews: boolean): Merged {
+  const changed = changedFields(before?.order ?? null, known.order);
+  return {
+    known,
+    cause,
+    changed,
+    before: before?.order ?? null,
+    asksAgain: known.asksAgain,
+    isNews: isAlwaysNews || changed.length > 0,
+    isRefusedReopening: false,
+  };
+}
+
+/** One message into what is known, as far as its turn lets it. */
+function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>): Known {
+  const { order: said, claim } = sighting;
+  const { order } = known;
+  const decides = turn === 'decides';
+  const closes = decides && order.isOpen !== false && said.isOpen === false;
+  // Without a time a message takes its turn by arrival; what closes an order comes after all that was open of it.
+  const at = closes ? later(said.updatedAt, order.updatedAt) : (said.updatedAt ?? order.updatedAt);
+  const isAmended = known.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
+  // What is missing from the quantity is filled, unless the quantity was modified (truth.md, MODIFIED).
+  const filled = sighting.isFilledComputed && isAmended ? null : said.filledQuantity;
+  const winsTies = decides || (claim === 'noState' && said.updatedAt === null);
+  const { fields, fieldTimes } = takeFields(known, said, at, winsTies, decides);
+  return {
+    ...known,
+    ...(decides
+      ? { stateAt: at, isFilledInferred: false, leftBook: known.leftBook && said.isOpen === null }
+      : {}),
+    ...(liftsDoubt(known, sighting, decides) ? { isInDoubt: false, doubtedAt: null } : {}),
+    asksAgain: asksAgain(known, sighting, decides),
+    isAmended,
+    fieldTimes,
+    told: toldAfter(known, sighting, decides, at, filled),
+    order: {
+      ...order,
+      ...fields,
+      ...(decides ? { status: said.status, isOpen: said.isOpen, exchangeStatus: said.exchangeStatus, source: said.source, raw: said.raw } : {}),
+      ...(order.exchangeStatus === '' ? { exchangeStatus: said.exchangeStatus } : {}),
+      symbol: order.symbol === '' ? said.symbol : order.symbol,
+      filledQuantity: larger(order.filledQuantity, filled),
+      updatedAt: later(order.updatedAt, said.updatedAt),
+      asOf: said.asOf,
+      extra: decides ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },
+    },
+  };
+}
+
+/** Also a modify that nobody saw. A canceled order's quantity may be written as 0 (qfex.md, section 4). */
+function isAnotherQuantity(order: Order, said: Order): boolean {
+  return isPositive(said.quantity) && isPositive(order.quantity) && !equals(said.quantity, order.quantity);
+}
+
+function liftsDoubt(known: Known, { order: said, claim }: Sighting, decides: boolean): boolean {
+  if (!known.isInDoubt) return false;
+  if (decides && said.isOpen !== true) return said.isOpen === false;
+  if (claim === 'rejection') return false;
+  if (said.source === 'snapshot' || said.source === 'lookup') return said.isOpen === true || claim === 'noState';
+  return said.isOpen === true && said.updatedAt !== null && known.doubtedAt !== null && said.updatedAt > known.doubtedAt;
+}
+
+function asksAgain(known: Known, { order: said, claim, asksAgain: says }: Sighting, decides: boolean): boolean {
+  if (decides) {
+    if (said.isOpen === false) return false;
+    // It came back by a push that may have been on its way when the lists were read.
+    return says || (known.leftBook && said.isOpen === true && said.source === 'push');
+  }
+  if (known.order.isOpen === false) return false;
+  const isAnswer = (said.source === 'snapshot' || said.source === 'lookup') && claim !== 'noState';
+  return isAnswer ? says : known.asksAgain;
+}
+
+interface Taken {
+  fields: Partial<Order>;
+  fieldTimes: Known['fieldTimes'];
+}
+
+/** Each field keeps the time of the message that set it: an older message fills only what is null. */
+function takeFields(known: Known, said: Order, at: Milliseconds | null, winsTies: boolean, decides: boolean): Taken {
+  const { order } = known;
+  const mayBeCoarse = isCoarse(known, said);
+  const onlyMissing = order.isOpen === false && !decides;
+  const stateAt = decides ? at : known.stateAt;
+  const fields: Partial<Order> = {};
+  const fieldTimes: Partial<Record<TimedField, Milliseconds | null>> = {};
+  const taken: Pick<Order, TimedField> = order;
+  for (const field of timedFields) {
+    const setAt = known.fieldTimes[field] === undefined ? known.stateAt : known.fieldTimes[field];
+    const isTaken = said[field] !== null && (order[field] === null || (!onlyMissing && isNewer(at, setAt, mayBeCoarse, winsTies) && isWorthTaking(field, order, said)));
+    if (isTaken && !isSameValue(taken[field], said[field])) Object.assign(fields, fieldOf(field, said));
+    const time = isTaken ? at : setAt;
+    if (order[field] !== null || isTaken) if (time !== stateAt) fieldTimes[field] = time;
+  }
+  return { fields, fieldTimes };
+}
+
+function fieldOf(field: TimedField, said: Order): Partial<Order> {
+  // These four say one thing in different words.
+  if (field === 'exchangeType') return { type: said.type, exchangeType: said.exchangeType, orderKind: said.orderKind, postOnly: said.postOnly };
+  return { [field]: said[field] };
+}
+
+function isNewer(at: Milliseconds | null, setAt: Milliseconds | null, mayBeCoarse: boolean, winsTies: boolean): boolean {
+  const comparison = compareMoments(at, setAt, mayBeCoarse);
+  return comparison === null || comparison === 0 ? winsTies : comparison > 0;
+}
+
+function isWorthTaking(field: TimedField, order: Order, said: Order): boolean {
+  return field !== 'quantity' || isPositive(said.quantity) || !isPositive(order.quantity);
+}
+
+function toldAfter({ told, order }: Known, { order: said, claim }: Sighting, decides: boolean, at: Milliseconds | null, filled: string | null): Told {
+  const tellsMore = filled !== null && (told.averageOf === null || compare(filled, told.averageOf) > 0);
+  const takesAverage = said.averagePrice !== null && (told.averagePrice === null || decides || tellsMore);
+  const isQuantityOpen = claim === 'noState' && isAnotherQuantity(order, said);
+  return {
+    ...(takesAverage ? { averagePrice: said.averagePrice, averageOf: filled } : { averagePrice: told.averagePrice, averageOf: told.averageOf }),
+    fee: said.fee !== null && (told.fee === null || decides) ? said.fee : told.fee,
+    ...(decides && said.isOpen === true ? { remaining: said.remainingQuantity, remainingAt: at } : { remaining: isQuantityOpen ? null : told.remaining, remainingAt: told.remainingAt }),
+  };
+}
+
+/** Of an amended order, what remained before this fill is what remains and this fill. */
+function withoutFill({ isAmended, told, order }: Known, quantity: string, filledAt: Milliseconds | null): Told {
+  if (!isAmended || order.isOpen !== true || told.remaining === null || filledAt === null || told.remainingAt === null || filledAt <= told.remainingAt) return told;
+  const rest = subtract(told.remaining, quantity);
+  return { ...told, remaining: rest.startsWith('-') ? null : rest };
+}
+
+/** A fill tells of its order only what nobody has told. */
+function withMissing(order: Order, said: Order): Order {
+  if (order === said) return order;
+  const fields: Partial<Order> = {};
+  for (const field of timedFields) if (order[field] === null && said[field] !== null) Object.assign(fields, fieldOf(field, said));
+  return { ...order, ...fields, symbol: order.symbol === '' ? said.symbol : order.symbol };
+}
+
+const neverChanged: ReadonlySet<string> = new Set(['asOf', 'source', 'raw', 'extra']);
+
+function changedFields(before: Order | null, after: Order): string[] {
+  if (before === after) return [];
+  const changed: string[] = [];
+  const fields: [string, unknown][] = Object.entries(after);
+  const earlier: ReadonlyMap<string, unknown> = new Map(before === null ? [] : Object.entries(before));
+  for (const [name, value] of fields) {
+    if (neverChanged.has(name)) continue;
+    if (before === null ? value !== null : !isSameValue(earlier.get(name), value)) changed.push(name);
+  }
+  return changed.length === 1 && changed[0] === 'updatedAt' ? [] : changed;
+}
+
+function isSameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  return isFlatRecord(one) && isFlatRecord(other) && JSON.stringify(one) === JSON.stringify(other);
+}
+
+function isFlatRecord(value: unknown): value is Protection {
+  return typeof value === 'object' && value !== null;
+}

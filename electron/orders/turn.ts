@@ -1,0 +1,91 @@
+/** May this message say how the order stands, or does it come too late for that? */
+
+import { compare, equals, isPositive } from '../../shared/decimal.ts';
+import type { Milliseconds, Order } from '../../shared/order.ts';
+import type { Sighting } from '../exchanges/live.ts';
+import { compareStatus, isSameCoarseTime } from '../exchanges/precedence.ts';
+import type { Known } from './known.ts';
+
+/**
+ * `decides`: the order now stands as the message says · `adds`: it fills what is missing, and the filled quantity can
+ * rise · `refused`: it seems to reopen a closed order, and changes nothing.
+ */
+export type Turn = 'decides' | 'adds' | 'refused';
+
+export function turnOf(known: Known, sighting: Sighting): Turn {
+  const said = sighting.order;
+  if (known.order.isOpen === false) return said.isOpen === false ? turnAmongClosed(known, said) : turnAgainstClosed(known, sighting);
+  if (sighting.claim === 'noState') return 'adds';
+  // A close is a close, also one with an older time than the last open state: what closed then can't have been open later,
+  // and an exchange's update times are not that exact (mergeQfex does the same).
+  if (said.isOpen === false) return 'decides';
+  const comparison = compareTimes(known, said);
+  if (known.leftBook) return bringsBack(comparison, said) ? 'decides' : 'adds';
+  // Without a time on either side the later arrival counts; so it does where nothing but fills was known.
+  if (comparison === null) return 'decides';
+  if (comparison !== 0) return comparison > 0 ? 'decides' : 'adds';
+  return turnOnTie(known, sighting);
+}
+
+/** Above zero: the message is newer than the order's state; null where one of them has no time. */
+export function compareTimes(known: Known, said: Order): number | null {
+  return compareMoments(said.updatedAt, known.stateAt, isCoarse(known, said));
+}
+
+export function compareMoments(one: Milliseconds | null, other: Milliseconds | null, mayBeCoarse: boolean): number | null {
+  if (one === null || other === null) return null;
+  return mayBeCoarse && isSameCoarseTime(one, other) ? 0 : one - other;
+}
+
+/** QFEX's history counts whole seconds; no push does, so that two pushes of one second are told apart. */
+export function isCoarse(known: Known, said: Order): boolean {
+  return said.source === 'history' || known.order.source === 'history';
+}
+
+/** Of an order that left the book, a push of the same time is an old one that came twice; a list that holds it again is not. */
+function bringsBack(comparison: number | null, said: Order): boolean {
+  if (comparison === null) return true;
+  return comparison > 0 || (comparison === 0 && said.isOpen === true && (said.source === 'snapshot' || said.source === 'lookup'));
+}
+
+function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {
+  const rank = compareStatus(said.status, known.order.status);
+  if (rank !== 0) return rank > 0 ? 'decides' : 'adds';
+  // HTX pushes `filled` several times with one time: the one with more filled is the later one.
+  const { filledQuantity } = known.order;
+  const filled = said.filledQuantity === null || filledQuantity === null ? 0 : compare(said.filledQuantity, filledQuantity);
+  if (filled !== 0) return filled > 0 ? 'decides' : 'adds';
+  if (known.isAmended && claim !== 'amended' && said.exchangeStatus !== known.order.exchangeStatus) return 'adds';
+  // Within one socket the order holds. A list that says the same only renews what is known.
+  return said.source === 'push' ? 'decides' : 'adds';
+}
+
+function turnAgainstClosed(known: Known, { order: said, claim }: Sighting): Turn {
+  // A word we don't know reopens nothing; its row may still say what is missing.
+  if (said.isOpen === null && claim !== 'noState') return 'adds';
+  const comparison = compareTimes(known, said);
+  return comparison === null || comparison > 0 ? 'refused' : 'adds';
+}
+
+function turnAmongClosed(known: Known, said: Order): Turn {
+  if (known.isFilledInferred) return said.status === 'filled' || disproves(known, said) ? 'decides' : 'adds';
+  const isFilled = said.status === 'filled';
+  // Numbers prove `filled`, and a filled order can't be canceled: whatever the times, in whichever order they come.
+  if (known.order.status === 'filled' && !isFilled) return 'adds';
+  const comparison = compareTimes(known, said);
+  const rank = compareStatus(said.status, known.order.status);
+  // A message without a time never overrides a closed state.
+  if (said.updatedAt === null) return 'adds';
+  if (isFilled && rank > 0) return 'decides';
+  if (comparison === null || comparison === 0) return rank > 0 || (rank === 0 && fillsMore(known, said)) ? 'decides' : 'adds';
+  return comparison > 0 ? 'decides' : 'adds';
+}
+
+function fillsMore({ order }: Known, said: Order): boolean {
+  return said.filledQuantity !== null && (order.filledQuantity === null || compare(said.filledQuantity, order.filledQuantity) > 0);
+}
+
+/** The fills equaled a quantity that was no longer the order's: it had been modified while nobody looked. */
+function disproves(known: Known, said: Order): boolean {
+  return isPositive(said.quantity) && !equals(said.quantity, known.fills.quantity);
+}
