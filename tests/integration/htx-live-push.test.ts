@@ -320,17 +320,18 @@ describe('the push of HTX is not opened', () => {
   });
 });
 
-describe('the other host of HTX', () => {
-  async function deadAddress(): Promise<string> {
-    const server = createServer();
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    assert.ok(address !== null && typeof address === 'object');
-    server.close();
-    return `http://127.0.0.1:${String(address.port)}`;
-  }
+/** Where nobody listens. */
+async function deadAddress(): Promise<string> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  assert.ok(address !== null && typeof address === 'object');
+  server.close();
+  return `http://127.0.0.1:${String(address.port)}`;
+}
 
+describe('the other host of HTX', () => {
   test('is dialed where the first can’t be reached, and first the next time', async () => {
     const world = turnedWorld();
     const exchange = await startSimulatedHtx({ accounts: [exampleKeys], clock: world.clock });
