@@ -23,12 +23,15 @@ const overlap = 10;
 /** What `get_order` said: the order, no order there, or nothing that can be used. */
 export type OneOrder = { kind: 'found'; order: Order } | { kind: 'none' } | { kind: 'unusable'; problem: Problem };
 
-interface Rows {
-  orders: Order[];
+/** A page of open orders. */
+export interface OpenRows<Row> {
+  rows: Row[];
   /** Rows of the longest list, which is as far as one page's offset goes at most. */
   length: number;
   isUnreadable: boolean;
 }
+
+type Rows = OpenRows<Order>;
 
 const lists: readonly (readonly [name: string, kind: QfexRowKind])[] = [
   ['orders', 'order'],
@@ -46,23 +49,29 @@ function responseIn(frame: WireObject): WireObject | 'unreadable' | null {
   return response === null || frame.isAmbiguous || response.isAmbiguous ? 'unreadable' : response;
 }
 
+type ReadRow<Row> = (row: WireObject, kind: QfexRowKind) => Row | 'unreadable' | 'noOrder';
+
 /** Every row of `orders`, `stop_orders` and `twaps`, each of which may be missing, but not all. */
-function readRows(response: WireObject, account: string, asOf: number, source: OrderSource): Rows | null {
-  const rows: Rows = { orders: [], length: 0, isUnreadable: false };
+function readLists<Row>(response: WireObject, readRow: ReadRow<Row>): OpenRows<Row> | null {
+  const page: OpenRows<Row> = { rows: [], length: 0, isUnreadable: false };
   const present = lists.filter(([name]) => response.has(name));
   if (present.length === 0) return null;
   for (const [name, kind] of present) {
     if (response.isNull(name)) continue;
     const list = response.objects(name);
     if (list === null) return null;
-    rows.length = Math.max(rows.length, list.length);
+    page.length = Math.max(page.length, list.length);
     for (const row of list) {
-      const order = row === null ? 'unreadable' : readQfexOrder(row, { account, asOf, source, kind });
-      if (order === 'unreadable') rows.isUnreadable = true;
-      else if (order !== 'noOrder') rows.orders.push(order);
+      const read = row === null ? 'unreadable' : readRow(row, kind);
+      if (read === 'unreadable') page.isUnreadable = true;
+      else if (read !== 'noOrder') page.rows.push(read);
     }
   }
-  return rows;
+  return page;
+}
+
+function readRows(response: WireObject, account: string, asOf: number, source: OrderSource): Rows | null {
+  return readLists(response, (row, kind) => readQfexOrder(row, { account, asOf, source, kind }));
 }
 
 /**
@@ -101,10 +110,10 @@ export function getOrder(parts: OpenOrdersParts, symbol: string, orderId: string
 
 function readOneOrder(response: WireObject, orderId: string, account: string, asOf: number): OneOrder {
   const rows = readRows(response, account, asOf, 'lookup');
-  const wanted = rows?.orders.filter((candidate) => isSameQfexId(candidate.orderId, orderId)) ?? [];
+  const wanted = rows?.rows.filter((candidate) => isSameQfexId(candidate.orderId, orderId)) ?? [];
   if (wanted.length > 0) return { kind: 'found', order: wanted.reduce(mergeQfex) };
   if (rows === null || rows.isUnreadable) return { kind: 'unusable', problem: unreadableOrder };
-  const [other] = rows.orders;
+  const [other] = rows.rows;
   // The documentation's own example answers with another order than the one it asks for.
   return other === undefined ? { kind: 'none' } : { kind: 'unusable', problem: otherOrder(other.orderId) };
 }
@@ -136,7 +145,7 @@ export async function getUserOrders(
   const read: ReadAnswer<Rows> = (frame, receivedAt) => {
     const push = orderId === null ? null : readPush(frame, orderId, parts.account, receivedAt, 'push');
     // A request's answer (NO_SUCH_ORDER) about this order is no list.
-    if (push?.kind === 'found' && push.order.status !== 'rejected') return ok({ orders: [push.order], length: 0, isUnreadable: false });
+    if (push?.kind === 'found' && push.order.status !== 'rejected') return ok({ rows: [push.order], length: 0, isUnreadable: false });
     // Whether it rests only the list tells.
     if (push?.kind === 'found') rejection = push.order;
     const response = responseIn(frame);
@@ -147,15 +156,14 @@ export async function getUserOrders(
   let seenInPass = new Set<string>();
   let offset = 0;
   for (let page = 1; page <= maximumPages; page += 1) {
-    const message = { type: 'get_user_orders', params: { limit: pageSize, offset } };
-    const answer = await parts.socket.ask({ message, weight: weights.getUserOrders, read, needsCleanSocket: true }, options);
+    const answer = await parts.socket.ask({ ...pageQuestion(offset), read }, options);
     if (!answer.ok) return result(answer.problem);
     onPage(page);
-    const rows = answer.value;
-    const keys = rows.orders.map((order) => `${order.orderKind} ${order.orderId}`);
-    for (const order of rows.orders) keep(orders, order);
-    if (rows.orders.some(isWanted)) return result(null);
-    if (rows.isUnreadable) return result(unreadableRow);
+    const { rows, length, isUnreadable } = answer.value;
+    const keys = rows.map((order) => `${order.orderKind} ${order.orderId}`);
+    for (const order of rows) keep(orders, order);
+    if (rows.some(isWanted)) return result(null);
+    if (isUnreadable) return result(unreadableRow);
     if (offset > 0 && !keys.some((key) => seenInPass.has(key))) {
       // More orders closed in between than the pages overlap: some may have slipped through, so it begins anew.
       seenInPass = new Set();
@@ -165,9 +173,38 @@ export async function getUserOrders(
     const seenBefore = seenInPass.size;
     for (const key of keys) seenInPass.add(key);
     if (seenInPass.size === seenBefore) return result(null);
-    offset += rows.length - Math.min(overlap, Math.max(1, Math.floor(rows.length / 2)));
+    offset += stepOf(length);
   }
   return result(endlessList);
+}
+
+function pageQuestion(offset: number): { message: unknown; weight: number; needsCleanSocket: true } {
+  return { message: { type: 'get_user_orders', params: { limit: pageSize, offset } }, weight: weights.getUserOrders, needsCleanSocket: true };
+}
+
+/** How far the next page's offset is from this one's: they overlap, also where QFEX gives fewer rows than asked for. */
+export function stepOf(rowCount: number): number {
+  return rowCount - Math.min(overlap, Math.max(1, Math.floor(rowCount / 2)));
+}
+
+/**
+ * Asks for one page of the open orders and reads its rows.
+ *
+ * @param readRow - given this machine's clock when the page came in
+ */
+export function openPage<Row>(
+  parts: OpenOrdersParts,
+  offset: number,
+  readRow: (row: WireObject, kind: QfexRowKind, receivedAt: number) => Row | 'unreadable' | 'noOrder',
+  options: SocketOptions,
+): Promise<Result<OpenRows<Row>>> {
+  const read: ReadAnswer<OpenRows<Row>> = (frame, receivedAt) => {
+    const response = responseIn(frame);
+    if (response === null) return readError(frame, 'get_user_orders', null, parts.clock);
+    const page = response === 'unreadable' ? null : readLists(response, (row, kind) => readRow(row, kind, receivedAt));
+    return page === null ? failed(unreadableList) : ok(page);
+  };
+  return parts.socket.ask({ ...pageQuestion(offset), read }, options);
 }
 
 function keep(orders: Map<string, Order>, order: Order): void {

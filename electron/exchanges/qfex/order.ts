@@ -88,6 +88,16 @@ function knownOf(names: RowNames): Set<string> {
  * to a request (NO_SUCH_ORDER and its like), which says nothing of an order that isn't known
  */
 export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order | 'unreadable' | 'noOrder' {
+  const order = readQfexRow(row, context);
+  return order !== 'unreadable' && context.kind === 'order' && isRequestAnswer(order.exchangeStatus) ? 'noOrder' : order;
+}
+
+/**
+ * Reads one row as it stands; the answer to a request too, of which only what names the order is the order's.
+ *
+ * @returns `unreadable` for a row that can't be told apart from others
+ */
+export function readQfexRow(row: WireObject, context: QfexOrderContext): Order | 'unreadable' {
   const names = rowNames[context.kind];
   // What has no place in the order, or doesn't fit its place, is kept in `extra`: nothing is lost.
   const homeless = new Set<string>();
@@ -107,8 +117,6 @@ export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order
   const orderId = take(names.orderId, asText);
   if (orderId === null || row.isAmbiguous) return 'unreadable';
   const word = take(names.status, asText) ?? '';
-  if (context.kind === 'order' && isRequestAnswer(word)) return 'noOrder';
-
   const quantity = take(names.quantity, readDecimal);
   const remaining = take(['quantity_remaining'], readDecimal);
   const filledAsSent = take(names.filled, readDecimal);
@@ -209,7 +217,7 @@ function asText(text: string): string {
   return text;
 }
 
-function readSide(text: string): 'buy' | 'sell' | null {
+export function readSide(text: string): 'buy' | 'sell' | null {
   const side = text.toUpperCase();
   return side === 'BUY' ? 'buy' : side === 'SELL' ? 'sell' : null;
 }

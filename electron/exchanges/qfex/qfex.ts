@@ -8,6 +8,7 @@ import { requestTimeoutMs } from '../request-times.ts';
 import { QfexClock } from './clock.ts';
 import { readQfexEndpoint } from './endpoint.ts';
 import { QfexFigures } from './figures.ts';
+import { QfexLive } from './live.ts';
 import { QfexRest } from './rest.ts';
 import { isQfexOrderId, QfexSearch } from './search.ts';
 import { QfexSocket } from './socket.ts';
@@ -36,18 +37,20 @@ class QfexAccount implements ExchangeAccount {
   readonly #world: World;
   readonly #http: Http;
   readonly #clock: QfexClock;
-  readonly #figures: QfexFigures;
   readonly #socket: QfexSocket;
   readonly #rest: QfexRest;
+  readonly live: QfexLive;
 
   constructor(access: AccountAccess, world: World, { backgroundShare = () => usualBackgroundShare }: OpenOptions = {}) {
     this.#access = access;
     this.#world = world;
     this.#http = new Http(world, qfex.name);
     this.#clock = new QfexClock(world.clock, this.#http, access.endpoint.rest[0] ?? '');
-    this.#figures = new QfexFigures(world.clock, backgroundShare);
-    this.#socket = new QfexSocket({ world, clock: this.#clock, access, figures: this.#figures });
-    this.#rest = new QfexRest({ world, http: this.#http, clock: this.#clock, access, figures: this.#figures });
+    const figures = new QfexFigures(world.clock, backgroundShare);
+    const parts = { world, clock: this.#clock, access, figures };
+    this.#socket = new QfexSocket(parts);
+    this.#rest = new QfexRest({ ...parts, http: this.#http });
+    this.live = new QfexLive({ ...parts, socket: this.#socket, rest: this.#rest });
   }
 
   lookUp(question: Question, context: SearchContext): Promise<SearchResult> {
@@ -86,7 +89,13 @@ class QfexAccount implements ExchangeAccount {
     }
   }
 
+  renew(): void {
+    this.#socket.renew();
+    this.#http.renew();
+  }
+
   async close(): Promise<void> {
+    this.live.close();
     this.#socket.close();
     await this.#http.close();
   }

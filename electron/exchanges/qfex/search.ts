@@ -52,12 +52,15 @@ export class QfexSearch {
   #hasEnded = false;
   #restFailure: Problem | null = null;
   readonly #asking: RestAsking;
+  /** The monitor asks about orders it knows: its list of open ones was read just now, and their symbol and kind of ID are known. */
+  readonly #isBackground: boolean;
 
   constructor(parts: QfexSearchParts, question: Question, context: SearchContext) {
     this.#parts = parts;
     this.#question = question;
     this.#context = context;
-    this.#options = { signal: context.signal, deadlineMs: parts.clock.monotonicMs() + question.timeoutMs };
+    this.#isBackground = question.priority === 'background';
+    this.#options = { signal: context.signal, deadlineMs: parts.clock.monotonicMs() + question.timeoutMs, priority: question.priority ?? 'lookup' };
     this.#orderId = question.by === 'any' && isQfexOrderId(question.id) ? question.id.toLowerCase() : null;
     this.#asking = {
       account: parts.account,
@@ -78,7 +81,7 @@ export class QfexSearch {
         () => this.#askSocket(),
         () => this.#askHistoryByOrderId(),
         () => this.#askFills(),
-        () => this.#askHistoryByClientOrderId(),
+        ...(this.#isBackground && this.#orderId !== null ? [] : [() => this.#askHistoryByClientOrderId()]),
         () => this.#askHistoricTwaps(),
       ];
       for (const step of steps) {
@@ -113,6 +116,7 @@ export class QfexSearch {
           return;
         }
         if (answer.value.kind === 'found') rejected = answer.value.order;
+        else if (this.#isBackground) return;
       }
     }
     const { orders, problem, rejection } = await getUserOrders(
@@ -148,6 +152,10 @@ export class QfexSearch {
       if (this.#order !== null) this.#answered.add('historic-orders');
       else if (failure !== null && (this.#isEnd(failure) || this.#restFailure !== null)) this.#fail(failure);
       if (this.#hasEnded || this.#order !== null || this.#restFailure !== null) return;
+      if (this.#isBackground && failure === null) {
+        this.#answered.add('historic-orders');
+        return;
+      }
     }
     this.#settle('historic-orders', await this.#askList('historic-orders', '/user/historic-orders', {}, 'historicOrder'));
   }

@@ -36,6 +36,8 @@ export class QfexSocket {
   #connection: QfexConnection | null = null;
   /** The last one in line; null while nobody asks. */
   #turn: Promise<void> | null = null;
+  /** To be let go of before the next question. */
+  #isOld = false;
   #users = 0;
   #idleSinceMs = 0;
   #cancelLinger: Cancel | null = null;
@@ -100,6 +102,12 @@ export class QfexSocket {
     return connected.ok ? null : connected.problem;
   }
 
+  /** Lets go of a connection that a sleep or another network may have cut without a word; a question under way goes on. */
+  renew(): void {
+    if (this.#turn === null) this.#drop();
+    else this.#isOld = true;
+  }
+
   close(): void {
     this.#closing.abort();
     this.#cancelLinger?.();
@@ -153,7 +161,7 @@ export class QfexSocket {
   }
 
   async #askNow<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
-    if (question.needsCleanSocket && this.#connection?.mayOweReply === true) this.#drop();
+    if (this.#isOld || (question.needsCleanSocket && this.#connection?.mayOweReply === true)) this.#drop();
     const held = this.#connection;
     const answer = await this.#askOnce(question, options);
     // A held connection may have been closed while it stood idle, before it brought a byte of this answer.
@@ -182,6 +190,7 @@ export class QfexSocket {
   }
 
   #drop(): void {
+    this.#isOld = false;
     this.#connection?.close();
     this.#connection = null;
   }

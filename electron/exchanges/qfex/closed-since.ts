@@ -1,0 +1,92 @@
+/** What became of orders since a moment, and which fills did they have? QFEX's REST: history, fills and twaps. */
+
+import type { Problem } from '../../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { ClosedSince, FillSighting, Sighting } from '../live.ts';
+import { unusable } from '../unusable-answers.ts';
+import type { WireObject } from '../wire.ts';
+import type { QfexClock } from './clock.ts';
+import { readFill } from './fill-sighting.ts';
+import { isSameQfexId, type QfexRowKind } from './order.ts';
+import { qfexUnusable } from './problems.ts';
+import type { QfexRest, RestRows } from './rest.ts';
+import { readSighting } from './sighting.ts';
+import type { SocketOptions } from './socket.ts';
+
+// How late the history hears of what happened is not documented.
+const historyDelayMs = 60_000;
+const longestPage = 1000;
+
+export interface HistoryParts {
+  account: string;
+  rest: QfexRest;
+  exchangeClock: QfexClock;
+}
+
+/** @param from - on this machine's clock */
+export async function readClosedSince(parts: HistoryParts, from: number, now: number, options: SocketOptions): Promise<ClosedSince> {
+  const { exchangeClock } = parts;
+  // Without its time a computer whose clock is fast would leave out what happened last.
+  if (exchangeClock.offsetMs === null) await exchangeClock.correct(options.signal);
+  const offsetMs = exchangeClock.offsetMs ?? 0;
+  const start = from + offsetMs - historyDelayMs;
+  const times = { start: isoTime(start), end: isoTime(now + offsetMs + historyDelayMs) };
+  const problems: Problem[] = [];
+  // One after the other: a refusal or a rate limit of the first holds for the others too.
+  const closed = readSightings(await readList(parts, '/user/historic-orders', times, ['order_id'], options), parts.account, 'historicOrder', problems);
+  const traded = readFills(await readList(parts, '/user/trade', times, ['id', 'trade_id'], options), parts.account, problems);
+  // Takes no times: what ended long ago, or does not say when, is no news.
+  const twaps = readSightings(await parts.rest.page('/user/historic-twaps', { limit: String(longestPage) }, options), parts.account, 'historicTwap', problems);
+  // It takes no offset either, so a full page may be less than all.
+  if (twaps.length >= longestPage) problems.push(longList);
+  const newTwaps = twaps.filter(({ order: { updatedAt, createdAt } }) => (updatedAt ?? createdAt ?? 0) >= start);
+  return { sightings: [...closed, ...newTwaps], fills: traded, problem: problems[0] ?? null };
+}
+
+/** The fills of one order. */
+export async function readFillsOf(parts: HistoryParts, orderId: string, options: SocketOptions): Promise<Result<FillSighting[]>> {
+  const problems: Problem[] = [];
+  const fills = readFills(await readList(parts, '/user/trade', { exchange_order_id: orderId.toLowerCase() }, ['id', 'trade_id'], options), parts.account, problems);
+  const [found] = problems;
+  return found === undefined ? ok(fills.filter(({ fill }) => isSameQfexId(fill.orderId, orderId))) : failed(found);
+}
+
+function readList({ rest }: HistoryParts, path: string, params: Readonly<Record<string, string>>, idNames: readonly string[], options: SocketOptions): Promise<Result<RestRows>> {
+  return rest.list(path, params, idNames, () => false, () => undefined, options);
+}
+
+function readSightings(answer: Result<RestRows>, account: string, kind: QfexRowKind, problems: Problem[]): Sighting[] {
+  return readAll(answer, problems, (row, asOf) => readSighting(row, { account, asOf, source: 'history', kind }));
+}
+
+/** Each once, by its trade ID. */
+function readFills(answer: Result<RestRows>, account: string, problems: Problem[]): FillSighting[] {
+  const fills = readAll(answer, problems, (row, asOf) => readFill(row, { account, asOf, source: 'history' }));
+  return [...new Map(fills.map((sighting) => [`${sighting.fill.orderId} ${sighting.fill.tradeId}`, sighting])).values()];
+}
+
+type ReadRow<Read> = (row: WireObject, asOf: number) => Read | 'unreadable';
+
+/** What could be read; why something could not is added to the problems. */
+function readAll<Read>(answer: Result<RestRows>, problems: Problem[], readRow: ReadRow<Read>): Read[] {
+  if (!answer.ok) {
+    problems.push(answer.problem);
+    return [];
+  }
+  const { rows, receivedAt, problem, isCut } = answer.value;
+  const readable: Read[] = [];
+  for (const row of rows) {
+    const read = row === null ? 'unreadable' : readRow(row, receivedAt);
+    if (read !== 'unreadable') readable.push(read);
+  }
+  if (problem !== null) problems.push(problem);
+  if (isCut) problems.push(longList);
+  if (readable.length < rows.length) problems.push(qfexUnusable.unreadableRow);
+  return readable;
+}
+
+function isoTime(time: number): string {
+  return new Date(Math.max(0, time)).toISOString();
+}
+
+const longList = unusable('QFEX’s history of this time is longer than what is read of it at most.');

@@ -1,0 +1,86 @@
+/** The live half of one QFEX account: a push connection of its own; lists and history share the look-ups' socket and REST. */
+
+import type { Order } from '../../../shared/order.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { World } from '../../world.ts';
+import type { ClosedSince, ClosedSinceQuestion, FillSighting, LiveFigures, LiveSource, OpenOrders, PushConnection, PushListener, ReadOptions, Sighting } from '../live.ts';
+import { readClosedSince, readFillsOf, type HistoryParts } from './closed-since.ts';
+import type { ConnectionParts } from './connection.ts';
+import { QfexPush } from './push.ts';
+import type { QfexRest } from './rest.ts';
+import { sightingOfFound } from './sighting.ts';
+import { readSnapshot } from './snapshot.ts';
+import type { QfexSocket, SocketOptions } from './socket.ts';
+
+// Many pages, each with a time of its own.
+const listTimeoutMs = 120_000;
+const fillsTimeoutMs = 30_000;
+
+export interface LiveParts extends ConnectionParts {
+  socket: QfexSocket;
+  rest: QfexRest;
+}
+
+export class QfexLive implements LiveSource {
+  readonly #parts: LiveParts;
+  readonly #world: World;
+  readonly #closing = new AbortController();
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+    this.#world = parts.world;
+  }
+
+  openPush(listener: PushListener, { signal }: ReadOptions): Promise<Result<PushConnection>> {
+    return QfexPush.open({ ...this.#parts, closing: this.#closing.signal }, listener, this.#orClosed(signal));
+  }
+
+  async openOrders({ signal }: ReadOptions): Promise<Result<OpenOrders>> {
+    const { socket, access } = this.#parts;
+    const release = socket.hold();
+    try {
+      return await readSnapshot({ account: access.account, socket, clock: this.#world.clock }, this.#options(listTimeoutMs, signal));
+    } finally {
+      release();
+    }
+  }
+
+  closedSince({ from }: ClosedSinceQuestion, { signal }: ReadOptions): Promise<ClosedSince> {
+    return readClosedSince(this.#history(), from, this.#world.clock.now(), this.#options(listTimeoutMs, signal));
+  }
+
+  fillsOf({ orderId }: Pick<Order, 'orderId'>, { signal }: ReadOptions): Promise<Result<FillSighting[]>> {
+    return readFillsOf(this.#history(), orderId, this.#options(fillsTimeoutMs, signal));
+  }
+
+  sightingOf(order: Order): Sighting {
+    return sightingOfFound(order);
+  }
+
+  figures(): LiveFigures {
+    const { figures, clock } = this.#parts;
+    return {
+      roundTripP50Ms: figures.roundTrips.percentile(0.5),
+      roundTripP95Ms: figures.roundTrips.percentile(0.95),
+      clockOffsetMs: clock.offsetMs,
+      budgetUsed: figures.budgetUsed,
+    };
+  }
+
+  /** Ends the pushes and what is being dialed; nobody is told. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  #history(): HistoryParts {
+    return { account: this.#parts.access.account, rest: this.#parts.rest, exchangeClock: this.#parts.clock };
+  }
+
+  #options(timeoutMs: number, signal: AbortSignal): SocketOptions {
+    return { signal: this.#orClosed(signal), deadlineMs: this.#world.clock.monotonicMs() + timeoutMs, priority: 'background' };
+  }
+
+  #orClosed(signal: AbortSignal): AbortSignal {
+    return AbortSignal.any([signal, this.#closing.signal]);
+  }
+}

@@ -1,0 +1,59 @@
+/** What does a pushed frame say of orders? */
+
+import type { News } from '../live.ts';
+import type { WireObject } from '../wire.ts';
+import { readFill } from './fill-sighting.ts';
+import type { QfexRowKind } from './order.ts';
+import { readSighting } from './sighting.ts';
+import { isRejection, isRequestAnswer } from './status.ts';
+
+// Only the first is subscribed to; the others are read if they come all the same.
+const orderFrames: readonly (readonly [name: string, kind: QfexRowKind])[] = [
+  ['order_response', 'order'],
+  ['stop_order_response', 'stopOrder'],
+  ['twap_response', 'twap'],
+];
+const fillFrame = 'fill_response';
+
+export interface PushedNews {
+  news: News[];
+  /** Something about an order was in it that can't be read. */
+  isUnreadable: boolean;
+}
+
+/** Reads the frames of one message in their order; frames of other kinds say nothing of orders. */
+export function readPushedFrames(frames: readonly WireObject[], account: string, asOf: number): PushedNews {
+  const pushed: PushedNews = { news: [], isUnreadable: false };
+  for (const frame of frames) readFrame(frame, account, asOf, pushed);
+  return pushed;
+}
+
+function readFrame(frame: WireObject, account: string, asOf: number, pushed: PushedNews): void {
+  for (const [name, kind] of orderFrames) {
+    for (const row of rowsIn(frame, name)) {
+      if (row !== null && kind === 'order' && isAboutNoOrder(row)) continue;
+      const sighting = row === null ? 'unreadable' : readSighting(row, { account, asOf, source: 'push', kind });
+      if (sighting === 'unreadable') pushed.isUnreadable = true;
+      else pushed.news.push({ kind: 'order', sighting });
+    }
+  }
+  for (const row of rowsIn(frame, fillFrame)) {
+    const sighting = row === null ? 'unreadable' : readFill(row, { account, asOf, source: 'push' });
+    if (sighting === 'unreadable') pushed.isUnreadable = true;
+    else pushed.news.push({ kind: 'fill', sighting });
+  }
+}
+
+/** One object, or several in an array; null for what is neither, and where the name stands in the frame twice. */
+function rowsIn(frame: WireObject, name: string): readonly (WireObject | null)[] {
+  if (!frame.has(name) || frame.isNull(name)) return [];
+  if (frame.isAmbiguous) return [null];
+  const row = frame.object(name);
+  return row === null ? (frame.objects(name) ?? [null]) : [row];
+}
+
+/** A request that was refused before there was an order to name. */
+function isAboutNoOrder(row: WireObject): boolean {
+  const word = row.text('status') ?? '';
+  return row.word('order_id') === null && !row.isAmbiguous && (isRequestAnswer(word) || isRejection(word));
+}

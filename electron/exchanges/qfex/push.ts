@@ -1,0 +1,150 @@
+/** One push connection of QFEX: authenticated, subscribed to order updates and fills, watched for silence. Look-ups have their own. */
+
+import type { Problem } from '../../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { PushConnection, PushListener } from '../live.ts';
+import { problem, stoppedProblem } from '../problem.ts';
+import { requestTimeoutMs } from '../request-times.ts';
+import { unusable } from '../unusable-answers.ts';
+import type { WireObject } from '../wire.ts';
+import { openConnection, type ConnectionParts, type QfexConnection, type ReadAnswer } from './connection.ts';
+import { readErrorFrame } from './error-frame.ts';
+import { weights } from './figures.ts';
+import { problemOfError } from './problems.ts';
+import { readPushedFrames } from './push-frames.ts';
+import { Watchdog } from './watchdog.ts';
+
+export interface PushParts extends ConnectionParts {
+  /** Aborted when the account is closed: ends the push, and nobody is told. */
+  closing: AbortSignal;
+}
+
+const channels = ['order_responses', 'fills'];
+const connectsAgain = 'Order Monitor connects again by itself; if it stays, check the network connection.';
+
+export class QfexPush implements PushConnection {
+  readonly #parts: PushParts;
+  readonly #listener: PushListener;
+  readonly #watchdog: Watchdog;
+  #connection: QfexConnection | null = null;
+  #stage: 'opening' | 'live' | 'over' = 'opening';
+  /** What ended it while it was being opened. */
+  #ended: Problem | null = null;
+  readonly #onClosing = (): void => this.close();
+
+  private constructor(parts: PushParts, listener: PushListener) {
+    this.#parts = parts;
+    this.#listener = listener;
+    this.#watchdog = new Watchdog({ clock: parts.world.clock, probe: () => this.#connection?.ping(), onDead: () => this.#finish(silent) });
+    parts.closing.addEventListener('abort', this.#onClosing);
+  }
+
+  /** Dials, authenticates and subscribes; news may come before it resolves. */
+  static async open(parts: PushParts, listener: PushListener, signal: AbortSignal): Promise<Result<QfexPush>> {
+    const push = new QfexPush(parts, listener);
+    const opened = await openConnection(
+      parts,
+      { timeLeftMs: () => requestTimeoutMs, signal },
+      {
+        onFrames: (frames, receivedAt) => push.#take(frames, receivedAt),
+        onUnreadable: (found) => listener.onUnreadable(found),
+        onAlive: (sign) => push.#heard(sign),
+        onEnd: (found) => push.#finish(found),
+      },
+    );
+    if (!opened.ok) {
+      push.close();
+      return failed(asBroken(opened.problem) ?? opened.problem);
+    }
+    push.#connection = opened.value;
+    parts.figures.count(weights.subscribe);
+    const message = { type: 'subscribe', params: { channels } };
+    const subscribed = await opened.value.ask(message, readSubscription(), requestTimeoutMs, signal);
+    const fault = subscribed.ok ? (push.#isOver ? stoppedProblem : push.#ended) : subscribed.problem;
+    if (fault !== null) {
+      push.close();
+      return failed(fault);
+    }
+    push.#stage = 'live';
+    push.#watchdog.start();
+    return ok(push);
+  }
+
+  close(): void {
+    this.#stage = 'over';
+    this.#parts.closing.removeEventListener('abort', this.#onClosing);
+    this.#watchdog.stop();
+    this.#connection?.close();
+  }
+
+  get #isOver(): boolean {
+    return this.#stage === 'over';
+  }
+
+  #heard(sign: 'message' | 'ping' | 'pong'): void {
+    if (this.#isOver) return;
+    this.#watchdog.heard();
+    const roundTripMs = sign === 'pong' ? this.#watchdog.answered() : null;
+    if (roundTripMs !== null) this.#parts.figures.roundTrips.add(roundTripMs);
+    this.#listener.onAlive();
+  }
+
+  #take(frames: readonly WireObject[], receivedAt: number): void {
+    if (this.#isOver) return;
+    const { news, isUnreadable } = readPushedFrames(frames, this.#parts.access.account, receivedAt);
+    if (news.length > 0) this.#listener.onNews(news);
+    if (isUnreadable) this.#listener.onUnreadable(unreadablePush);
+    if (this.#stage === 'live') this.#noteErrors(frames);
+  }
+
+  /** Nothing was asked that an error could answer. */
+  #noteErrors(frames: readonly WireObject[]): void {
+    for (const frame of frames) {
+      const error = readErrorFrame(frame);
+      if (error !== null) this.#parts.world.log({ level: 'warn', room: 'exchanges', text: `QFEX’s push told an error that answers nothing: ${error.code.slice(0, 80)}` });
+    }
+  }
+
+  /** It is over by itself. */
+  #finish(found: Problem): void {
+    if (this.#isOver) return;
+    const wasLive = this.#stage === 'live';
+    this.#ended = found;
+    if (!wasLive) return;
+    this.close();
+    this.#listener.onEnd(found);
+  }
+}
+
+/** One frame comes for each channel; an error about the subscription, or about nothing, refuses it. */
+function readSubscription(): ReadAnswer<true> {
+  const missing = new Set(channels);
+  return (frame) => {
+    const error = readErrorFrame(frame);
+    if (error !== null) return error.incoming === null || error.incoming.type === 'subscribe' ? failed(refusedSubscription(error.code, error.words)) : null;
+    if (!frame.has('subscribed')) return null;
+    const confirmed = frame.text('subscribed');
+    // Shown nowhere, but a list of channels would say the same.
+    const listed = confirmed === null ? (frame.extra(new Set())['subscribed'] ?? '') : JSON.stringify(confirmed);
+    for (const channel of channels) if (listed.includes(`"${channel}"`)) missing.delete(channel);
+    return missing.size === 0 ? ok(true) : null;
+  };
+}
+
+function refusedSubscription(code: string, words: string | null): Problem {
+  const found = problemOfError(code, words, null);
+  if (found.kind !== 'protocol') return found;
+  return problem('protocol', `QFEX refused to push order updates (${code}).`, 'It is tried again by itself; if it stays, look at the exchange’s words.', { exchangeCode: code, exchangeMessage: words });
+}
+
+/**
+ * A connection that broke during the sign-in, without a close of the exchange's own or by its restart, says nothing of
+ * the keys, though a look-up can't tell it from a refusal: a monitor simply tries again.
+ */
+function asBroken({ kind, exchangeCode }: Problem): Problem | null {
+  if (kind !== 'auth' || !/^close (?:1001|1006|1011|1012|1013)$/.test(exchangeCode ?? '')) return null;
+  return problem('network', 'The connection to QFEX broke during the sign-in.', connectsAgain, { exchangeCode });
+}
+
+const silent = problem('timeout', 'QFEX’s order push was silent and did not answer a ping within 5.0 s.', connectsAgain);
+const unreadablePush = unusable('QFEX pushed an order or a fill that can’t be read.');

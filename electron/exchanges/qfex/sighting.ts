@@ -1,0 +1,84 @@
+/** What does one row say of an order, seen by itself? The table "QFEX status → status" of truth.md, as claims. */
+
+import { isPositive, readDecimal } from '../../../shared/decimal.ts';
+import type { Order } from '../../../shared/order.ts';
+import type { Sighting } from '../live.ts';
+import { readWire, type WireObject } from '../wire.ts';
+import { readQfexRow, type QfexOrderContext } from './order.ts';
+import { isRejection, isRequestAnswer } from './status.ts';
+
+// No page documents how a modify that gives a new ID names the old one: these are the names it would most likely have.
+const replacedNames = ['previous_order_id', 'old_order_id', 'original_order_id', 'orig_order_id', 'replaced_order_id'];
+
+/** @returns `unreadable` for a row that can't be told apart from others */
+export function readSighting(row: WireObject, context: QfexOrderContext): Sighting | 'unreadable' {
+  const order = readQfexRow(row, context);
+  if (order === 'unreadable') return order;
+  const sighting: Sighting = {
+    order,
+    claim: 'state',
+    isFilledComputed: context.kind === 'order' && order.filledQuantity !== null,
+    asksAgain: false,
+    replacesOrderId: replacedId(row, order.orderId),
+  };
+  switch (context.kind) {
+    case 'order':
+      return sightingOfOrder(sighting, row);
+    case 'historicOrder':
+      return sighting;
+    case 'historicTwap':
+      return { ...sighting, claim: 'noState' };
+    case 'stopOrder':
+    case 'twap':
+      // Among the open orders it is open. A push says nothing of how it stands: the same frame tells a stop's end.
+      return context.source === 'push' ? { ...withoutState(sighting), asksAgain: true } : sighting;
+  }
+}
+
+function sightingOfOrder(sighting: Sighting, row: WireObject): Sighting {
+  const { order } = sighting;
+  const word = order.exchangeStatus;
+  if (isRequestAnswer(word) || isRejection(word)) {
+    // Among the open orders it rests, whatever became of the last request about it.
+    if (order.source === 'snapshot') return withoutState({ ...sighting, order: withoutRequest(order) });
+    return isRejection(word) ? { ...sighting, claim: 'rejection' } : { ...sighting, claim: 'requestRefused', order: withoutRequest(order) };
+  }
+  if (word === 'ACK' || word === 'MODIFIED') {
+    const saysHowItStands = order.quantity !== null && readDecimal(row.word('quantity_remaining')) !== null;
+    if (!saysHowItStands) return withoutState(sighting);
+    return { ...sighting, claim: word === 'MODIFIED' ? 'amended' : 'state', asksAgain: order.status === 'unknown' };
+  }
+  return word === 'FILLED' ? { ...sighting, asksAgain: order.status === 'unknown' || isEndToBeProven(order) } : sighting;
+}
+
+/** Partly filled by a word that may as well be the last one: only a GTC order, or one among the open ones, is sure to rest. */
+function isEndToBeProven({ status, remainingQuantity, source, timeInForce, type }: Order): boolean {
+  if (status !== 'partiallyFilled') return false;
+  return !isPositive(remainingQuantity) || (source !== 'snapshot' && (timeInForce !== 'GTC' || type === 'market'));
+}
+
+function withoutState(sighting: Sighting): Sighting {
+  return { ...sighting, claim: 'noState', order: { ...sighting.order, status: 'unknown', isOpen: null, remainingQuantity: null } };
+}
+
+/** The numbers of a refused request are what was asked for, not what the order has. */
+function withoutRequest(order: Order): Order {
+  return { ...order, price: null, quantity: null, filledQuantity: null, remainingQuantity: null, takeProfit: null, stopLoss: null };
+}
+
+function replacedId(row: WireObject, orderId: string): string | null {
+  const named = replacedNames.map((name) => row.word(name)).find((id) => id !== null);
+  return named === undefined || named === orderId ? null : named;
+}
+
+/** What an order that a look-up found says. Its numbers may come from several places, its status from the one in `raw`. */
+export function sightingOfFound(order: Order): Sighting {
+  const word = order.exchangeStatus;
+  const sighting: Sighting = { order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null };
+  if (order.source === 'history') return order.orderKind === 'twap' ? { ...sighting, claim: 'noState' } : sighting;
+  if (order.source === 'fills') return order.isOpen === null ? { ...sighting, claim: 'noState' } : sighting;
+  if (order.orderKind === 'twap' || word === '') return sighting;
+  const read = readWire(new TextEncoder().encode(order.raw));
+  const [row] = read.ok ? read.value : [];
+  return row === undefined ? sighting : sightingOfOrder({ ...sighting, isFilledComputed: order.filledQuantity !== null, replacesOrderId: replacedId(row, order.orderId) }, row);
+}

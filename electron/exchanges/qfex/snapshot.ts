@@ -1,0 +1,105 @@
+/** Which orders are open, all of them? `get_user_orders`, page by page, as one complete list. */
+
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { OpenOrders, Sighting } from '../live.ts';
+import { unusable } from '../unusable-answers.ts';
+import { openPage, stepOf, type OpenOrdersParts } from './open-orders.ts';
+import { qfexUnusable } from './problems.ts';
+import { readSighting } from './sighting.ts';
+import type { SocketOptions } from './socket.ts';
+
+// 100,000 open orders: beyond that something repeats without an end.
+const maximumPages = 100;
+const maximumPasses = 3;
+
+/**
+ * The open orders, read again from the start where the pages changed underfoot. Where they always do, the orders that
+ * were seen are open all the same; only that one was not seen says nothing then.
+ */
+export async function readSnapshot(parts: OpenOrdersParts, options: SocketOptions): Promise<Result<OpenOrders>> {
+  const requestedAt = parts.clock.now();
+  const requestedMonotonicMs = parts.clock.monotonicMs();
+  const all = new SeenRows();
+  for (let pass = 1; pass <= maximumPasses; pass += 1) {
+    const passAt = parts.clock.now();
+    const passMonotonicMs = parts.clock.monotonicMs();
+    const seen = new SeenRows();
+    const read = await readPass(parts, seen, options);
+    if (!read.ok) return read;
+    if (read.value === 'whole') {
+      return ok({ sightings: seen.sightings, requestedMonotonicMs: passMonotonicMs, requestedAt: passAt, wholeKinds: ['order', 'stop', 'twap'], problem: null });
+    }
+    all.add(seen.sightings);
+  }
+  return ok({ sightings: all.sightings, requestedMonotonicMs, requestedAt, wholeKinds: [], problem: unsteadyList });
+}
+
+async function readPass(parts: OpenOrdersParts, seen: SeenRows, options: SocketOptions): Promise<Result<'whole' | 'changed'>> {
+  let offset = 0;
+  for (let page = 1; page <= maximumPages; page += 1) {
+    const answer = await openPage(parts, offset, (row, kind, asOf) => readSighting(row, { account: parts.account, asOf, source: 'snapshot', kind }), options);
+    if (!answer.ok) return answer;
+    const { rows, length, isUnreadable } = answer.value;
+    // It can't be told whether an order that seems gone is this one.
+    if (isUnreadable) return failed(qfexUnusable.unreadableRow);
+    if (offset > 0 && !seen.continuesWith(rows)) return ok('changed');
+    if (!seen.add(rows)) return ok('whole');
+    offset += stepOf(length);
+  }
+  return failed(endlessList);
+}
+
+/** The rows of the pages so far, each with its place. */
+class SeenRows {
+  readonly #rows = new Map<string, { sighting: Sighting; place: number }>();
+
+  get sightings(): Sighting[] {
+    return [...this.#rows.values()].map(({ sighting }) => sighting);
+  }
+
+  /** @returns whether there was a new one; of one that comes twice the later news counts */
+  add(sightings: readonly Sighting[]): boolean {
+    const before = this.#rows.size;
+    for (const sighting of sightings) {
+      const key = keyOf(sighting);
+      this.#rows.set(key, { sighting, place: this.#rows.get(key)?.place ?? this.#rows.size });
+    }
+    return this.#rows.size > before;
+  }
+
+  /**
+   * Whether this page begins in the overlap: with rows that were seen, in the order in which they were, and none of
+   * them further on. Then as few orders came or went before it as the overlap allows, and none slipped between the
+   * pages; anything else is another order of rows, of which nothing is known.
+   */
+  continuesWith(sightings: readonly Sighting[]): boolean {
+    const kinds = ['order', 'stop', 'twap'] as const;
+    // A list that every page repeats whole (twaps do at QFEX) shows nothing of the others.
+    const paged = sightings.filter(({ order }) => order.orderKind !== 'twap');
+    const hasPaged = [...this.#rows.values()].some(({ sighting }) => sighting.order.orderKind !== 'twap');
+    if (!(hasPaged ? paged : sightings).some((sighting) => this.#rows.has(keyOf(sighting)))) return false;
+    return kinds.every((kind) => this.#isInOrder(sightings.filter(({ order }) => order.orderKind === kind)));
+  }
+
+  #isInOrder(sightings: readonly Sighting[]): boolean {
+    let last = -1;
+    let hasNew = false;
+    for (const sighting of sightings) {
+      const place = this.#rows.get(keyOf(sighting))?.place;
+      if (place === undefined) {
+        hasNew = true;
+        continue;
+      }
+      if (hasNew || place < last) return false;
+      last = place;
+    }
+    return true;
+  }
+}
+
+function keyOf({ order }: Sighting): string {
+  return `${order.orderKind} ${order.orderId.toLowerCase()}`;
+}
+
+const unsteadyList = unusable('QFEX’s list of open orders changed faster than it could be read.');
+const endlessList = unusable('QFEX’s list of open orders could not be read to its end.');
