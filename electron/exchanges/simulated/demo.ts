@@ -3,10 +3,13 @@
 import { randomBytes } from 'node:crypto';
 import type { DemoOrder } from '../../../shared/contract.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
+import { startBusyMarket, type BusyMarket } from './busy-market.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { placeDemoHtxOrders, placeDemoQfexOrders } from './demo-orders.ts';
 import { startSimulatedHtx, type SimulatedHtx } from './htx-server.ts';
+import type { Market } from './market.ts';
 import { startSimulatedQfex, type SimulatedQfex } from './qfex-server.ts';
+import { seededRandom, seedFrom } from './random.ts';
 
 export interface DemoAccount {
   exchange: ExchangeId;
@@ -30,23 +33,50 @@ export interface Demo {
 export interface DemoOptions {
   clock?: Clock;
   random?: (bytes: number) => Uint8Array;
+  /** Beside the documented orders, which stay as they are, others come, fill and go, at one more account too. */
+  lively?: boolean;
 }
 
+/** About one event in a second and a half: a board to look at, not to be chased by. */
+const calm = { closedKept: 300, firstOrdersApartMs: 170_000, habits: { refuse: 0, takeAndEnd: 3 } };
+
 /** Starts both simulated exchanges on free ports of loopback, with an account and orders of each kind at either. */
-export async function startDemo({ clock = systemClock, random = randomBytes }: DemoOptions = {}): Promise<Demo> {
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const { clock = systemClock, random = randomBytes, lively = false } = options;
   const hex = (bytes: number): string => Buffer.from(random(bytes)).toString('hex');
   const htxKeys = { accessKey: hex(16), secretKey: hex(16) };
+  const hedgeKeys = { accessKey: hex(16), secretKey: hex(16) };
   const qfexKeys = { publicKey: `qfex_pub_${hex(16)}`, secretKey: `qfex_secret_${hex(32)}` };
-  // The demo's HTX orders have fixed IDs, which carry their age: the exchange must not forget them.
-  const htx = await startSimulatedHtx({ accounts: [htxKeys], clock, settings: { closedOrdersStay: 'always' } });
-  const qfex = await startSimulatedQfex({ accounts: [qfexKeys], clock }).catch(async (error: unknown) => {
-    await htx.close();
-    throw error;
+  // The archive outlives a demo: no order or trade of the next one may have the ID of another of this one.
+  const firstTradeId = clock.now();
+  const htx = await startSimulatedHtx({
+    accounts: lively ? [htxKeys, hedgeKeys] : [htxKeys],
+    clock,
+    firstTradeId,
+    // The demo's HTX orders have fixed IDs, which carry their age: the exchange must not forget them.
+    settings: { closedOrdersStay: 'always' },
   });
+  const newOrderId = (): string => uuidOf(random(16));
+  const qfex = await startSimulatedQfex({ accounts: [qfexKeys], clock, newOrderId, firstTradeId }).catch(
+    async (error: unknown) => {
+      await htx.close();
+      throw error;
+    },
+  );
   const orders = [...placeDemoHtxOrders(htx.orders), ...placeDemoQfexOrders(qfex.orders, clock.now())];
+  const trade = (exchange: ExchangeId, market: Market, openOrders: number, eventsPerSecond: number): BusyMarket =>
+    startBusyMarket({ ...calm, exchange, market, clock, random: seededRandom(seedFrom(random(8))), openOrders, eventsPerSecond });
+  const markets = lively
+    ? [
+        trade('htx', htx.orders, 3, 0.28),
+        trade('htx', htx.ordersOf(hedgeKeys.accessKey), 3, 0.16),
+        trade('qfex', qfex.orders, 2, 0.24),
+      ]
+    : [];
+  const htxAccount = (label: string, keys: typeof htxKeys): DemoAccount => ({ exchange: 'htx', label, ...keys, endpoint: htx.address });
   return {
     accounts: [
-      { exchange: 'htx', label: 'Simulated HTX', ...htxKeys, endpoint: htx.address },
+      htxAccount('Simulated HTX', htxKeys),
       {
         exchange: 'qfex',
         label: 'Simulated QFEX',
@@ -54,12 +84,20 @@ export async function startDemo({ clock = systemClock, random = randomBytes }: D
         secretKey: qfexKeys.secretKey,
         endpoint: `${qfex.webSocketAddress},${qfex.restAddress}`,
       },
+      ...(lively ? [htxAccount('Simulated HTX Hedge', hedgeKeys)] : []),
     ],
     orders,
     htx,
     qfex,
     async close() {
+      for (const market of markets) market.stop();
       await Promise.all([htx.close(), qfex.close()]);
     },
   };
+}
+
+/** A version-4 UUID made of 16 random bytes. */
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

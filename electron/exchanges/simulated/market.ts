@@ -81,9 +81,14 @@ export class Market {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The exchange's next order ID. */
+  newOrderId(createdAt = this.#options.clock.now()): string {
+    return this.#options.newOrderId(createdAt);
+  }
+
   place(draft: OrderDraft): SimulatedOrder {
     const createdAt = draft.createdAt ?? this.#options.clock.now();
-    const orderId = draft.orderId ?? this.#options.newOrderId(createdAt);
+    const orderId = draft.orderId ?? this.newOrderId(createdAt);
     const order = newOrder(draft, { orderId, sequence: this.#nextSequence(), createdAt });
     this.#put(order);
     this.#tell(order);
