@@ -115,7 +115,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
 
   for (const order of scene === 'quiet' || scene === 'refused' || scene === 'connecting' ? [] : sampleOrders) {
     const isStale = order.account === 'hedge' && order.isOpen !== false;
-    remember(order, { isWatched: order.symbol === 'BTC-USDT', isUnseen: order.status === 'rejected', isStale, notes: order.isOpen === null ? ['Left the book; what became of it is being asked.'] : [] });
+    remember(order === sampleOrders[0] ? { ...order, filledQuantity: '0', remainingQuantity: '400', averagePrice: null } : order, { isWatched: order.symbol === 'BTC-USDT', isUnseen: order.status === 'rejected', isStale, notes: order.isOpen === null ? ['Left the book; what became of it is being asked.'] : [] });
   }
   const first = sampleOrders[0];
   if (first !== undefined && known.size > 0) {
@@ -156,12 +156,12 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
     for (const listener of listeners) listener({ seq, delta: { rows, removed: [], unseenCount: unseenCount(), ...part } });
   };
 
-  const fill = (key: string): void => {
+  const fill = (key: string, atMs = Date.now()): void => {
     const one = known.get(key);
     if (one === undefined || one.isStale || one.order.isOpen !== true || one.order.quantity === null) return;
     const { order } = one;
     const quantity = order.quantity ?? '0';
-    const now = Date.now();
+    const now = atMs;
     const left = subtract(quantity, order.filledQuantity ?? '0');
     const step = order.quantityUnit === 'base' ? '0.125' : String(1 + Math.floor(Math.random() * 60));
     const amount = compare(step, left) > 0 ? left : step;
@@ -195,7 +195,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
       tell({ connections });
     }, 8000);
   } else if (first !== undefined && known.size > 0) {
-    for (let at = 0; at < 4; at += 1) fill(orderKeyOf(first));
+    for (let at = 0; at < 4; at += 1) fill(orderKeyOf(first), Date.now() - 52_000 + at * 13_000);
     changed.clear();
   }
 

@@ -26,7 +26,7 @@ export function useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onS
   const meant = shownKey ?? selectedKey;
 
   const isForRows = ({ target }: KeyboardEvent): boolean =>
-    target === document.body || target === grid.current || (target instanceof Element && target.closest('[role="grid"]') !== null && target.closest('button') === null);
+    target === document.body || target === grid.current || target instanceof HTMLTextAreaElement || (target instanceof Element && target.closest('[role="grid"]') !== null && target.closest('button') === null);
 
   const move = (event: KeyboardEvent, step: number): boolean => {
     // Elsewhere the arrows scroll, or choose among radio buttons.

@@ -1,9 +1,15 @@
 /** Keys of one stroke that work anywhere on a page, but never while something is typed or a dialog is open. */
 
 import { useEffect, useRef } from 'react';
+import { strokeOf } from '../../format/stroke.ts';
 
 // In these a letter is text; a radio button or a checkbox takes none.
 const typedInto = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
+
+/** Whether it is the box of a search in which nothing stands yet: there the arrows have nothing to move in. */
+function isEmptySearch(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement && target.value === '' && target.role === 'searchbox';
+}
 
 /** Whether keys pressed there are text. */
 export function isTyping(target: EventTarget | null): boolean {
@@ -13,18 +19,6 @@ export function isTyping(target: EventTarget | null): boolean {
 /** An open dialog keeps its keys to itself. */
 export function hasOpenDialog(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
-}
-
-/** "Shift+S", "Ctrl+Shift+D", ".": letters in upper case, Shift only where a letter doesn't say it. */
-export function strokeOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
-  const isNamed = event.key.length > 1;
-  const isLetter = /^\p{L}$/u.test(event.key);
-  const modifiers = [
-    event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
-    event.altKey ? 'Alt+' : '',
-    event.shiftKey && (isLetter || isNamed) ? 'Shift+' : '',
-  ];
-  return modifiers.join('') + (isLetter ? event.key.toUpperCase() : event.key);
 }
 
 /** What each stroke does; false lets the stroke do what it would do without us. */
@@ -38,8 +32,10 @@ export function useKeys(actions: KeyActions): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || isTyping(event.target) || hasOpenDialog()) return;
-      const action = current.current[strokeOf(event)];
+      if (event.defaultPrevented || event.isComposing || hasOpenDialog()) return;
+      const stroke = strokeOf(event);
+      const isFree = !isTyping(event.target) || (isEmptySearch(event.target) && (stroke === 'ArrowDown' || stroke === 'ArrowUp'));
+      const action = isFree ? current.current[stroke] : undefined;
       if (action !== undefined && action(event) !== false) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);

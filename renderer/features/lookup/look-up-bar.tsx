@@ -11,6 +11,7 @@ import { idLines, shapeHint } from '../../format/id-shape.ts';
 import { useAppState, useIsAsking, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { hasOpenDialog, isTyping } from '../keys/use-keys.ts';
 import type { Page } from '../shell/header.tsx';
 import { useSearchKeys } from './use-search-keys.ts';
 
@@ -61,6 +62,23 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
     box.current?.focus();
   }, []);
 
+  const takePasted = useRef((_text: string): void => undefined);
+  useEffect(() => {
+    takePasted.current = (text) => onInput({ ...input, text });
+  });
+  // An ID pasted anywhere is meant for the box.
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (event.defaultPrevented || text === '' || isTyping(event.target) || hasOpenDialog()) return;
+      event.preventDefault();
+      takePasted.current(text);
+      box.current?.focus();
+    };
+    window.addEventListener('paste', onPaste);
+    return () => window.removeEventListener('paste', onPaste);
+  }, []);
+
   useLayoutEffect(() => {
     // Scrolled to its end, a pasted ID of one line would show its tail only.
     if (box.current !== null && rows === 1) box.current.scrollTop = 0;
@@ -85,7 +103,8 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
     void start();
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key === 'Escape' && !isAsking) event.currentTarget.blur();
     // Enter that ends an input method's composition chooses a character, it doesn't ask.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();

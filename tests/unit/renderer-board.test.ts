@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { connectBoard } from '../../renderer/store/board.ts';
+import { createBoardView } from '../../renderer/store/board-view.ts';
+import { createFrameScheduler, type FrameWorld } from '../../renderer/store/frame.ts';
+import type { BoardDelta, BoardRow, BoardState } from '../../shared/board.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import type { Problem } from '../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+
+type Snapshot = Result<{ seq: number; board: BoardState }>;
+
+const problem: Problem = { kind: 'protocol', message: 'No board.', advice: '', exchangeCode: null, exchangeMessage: null, retryAt: null };
+
+function row(id: string, part: Partial<Omit<BoardRow, 'order'>> = {}, order: Partial<BoardRow['order']> = {}): BoardRow {
+  return {
+    key: `htx/main/${id}`,
+    order: {
+      exchange: 'htx', account: 'main', orderId: id, clientOrderId: null, orderKind: 'order', symbol: 'BTC-USDT', side: 'buy', positionSide: 'long',
+      type: 'limit', exchangeType: 'limit', timeInForce: 'GTC', price: '60000', averagePrice: null, quantity: '10', filledQuantity: '0',
+      remainingQuantity: '10', canceledQuantity: null, turnover: null, quantityUnit: 'contracts', contractSize: '0.001', fee: null, realizedPnl: null,
+      leverage: null, takeProfit: null, stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null,
+      status: 'new', isOpen: true, exchangeStatus: 'new', reason: null, createdAt: 1, updatedAt: 1, asOf: 1, source: 'push', ...order,
+    },
+    isStale: false, isWatched: false, isUnseen: false, startedOrderId: null, notes: [], ...part,
+  };
+}
+
+function boardOf(rows: BoardRow[], unseenCount = 0): BoardState {
+  return { rows, connections: [], recording: { notRecordedSince: null, problem: null, events: 0, sizeBytes: 0 }, whileAway: [], unseenCount };
+}
+
+/** Frames that are drawn when the test says so, in a window that it hides and shows. */
+function createFrames() {
+  let callbacks: (() => void)[] = [];
+  let isHidden = false;
+  const listeners = new Set<() => void>();
+  const world: FrameWorld = {
+    requestFrame(callback) {
+      callbacks.push(callback);
+      return () => (callbacks = callbacks.filter((each) => each !== callback));
+    },
+    isHidden: () => isHidden,
+    onVisibility(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+  return {
+    world,
+    requested: () => callbacks.length,
+    draw(): void {
+      const due = callbacks;
+      callbacks = [];
+      for (const callback of due) callback();
+    },
+    show(isShown: boolean): void {
+      isHidden = !isShown;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+function nothing(): Promise<Result<null>> {
+  return Promise.resolve(ok(null));
+}
+
+function createMain() {
+  const asked: ((snapshot: Snapshot) => void)[] = [];
+  const listeners = new Set<(event: { seq: number; delta: BoardDelta }) => void>();
+  const monitor: Bridge['monitor'] = {
+    snapshot: () => new Promise<Snapshot>((resolve) => asked.push(resolve)),
+    watch: nothing,
+    unwatch: nothing,
+    dismiss: nothing,
+    markAllSeen: nothing,
+    reconnect: nothing,
+    history: nothing,
+    searchArchive: () => Promise.resolve(ok({ orders: [], hasMore: false })),
+    onChanged(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    onShowOrder: () => () => undefined,
+  };
+  return {
+    bridge: { monitor },
+    snapshotsAsked: () => asked.length,
+    async answer(snapshot: Snapshot): Promise<void> {
+      asked.shift()?.(snapshot);
+      await Promise.resolve();
+      await Promise.resolve();
+    },
+    tell(seq: number, delta: Partial<BoardDelta>): void {
+      for (const listener of listeners) listener({ seq, delta: { rows: [], removed: [], ...delta } });
+    },
+  };
+}
+
+function ignore(): void {
+  // The test expects no problem.
+}
+
+async function connected(rows: BoardRow[]) {
+  const main = createMain();
+  const frames = createFrames();
+  const board = connectBoard(main.bridge, frames.world, ignore);
+  await main.answer(ok({ seq: 1, board: boardOf(rows) }));
+  frames.draw();
+  return { main, frames, board };
+}
+
+describe('a frame', () => {
+  it('does its work once, however often it was asked for', () => {
+    const frames = createFrames();
+    let runs = 0;
+    const scheduler = createFrameScheduler(frames.world, () => (runs += 1));
+    scheduler.request();
+    scheduler.request();
+    frames.draw();
+    assert.equal(runs, 1);
+    scheduler.request();
+    frames.draw();
+    assert.equal(runs, 2);
+  });
+
+  it('waits while the window is hidden, and comes when it is shown', () => {
+    const frames = createFrames();
+    let runs = 0;
+    const scheduler = createFrameScheduler(frames.world, () => (runs += 1));
+    scheduler.request();
+    frames.show(false);
+    frames.draw();
+    scheduler.request();
+    assert.equal(frames.requested(), 0);
+    frames.show(true);
+    frames.draw();
+    assert.equal(runs, 1);
+  });
+});
+
+describe('the board in the window', () => {
+  it('tells only the reader of the row that changed, once per frame', async () => {
+    const { main, frames, board } = await connected([row('1'), row('2')]);
+    const heard: string[] = [];
+    board.rows.subscribe('htx/main/1', () => heard.push('1'));
+    board.rows.subscribe('htx/main/2', () => heard.push('2'));
+    main.tell(2, { rows: [row('1', {}, { filledQuantity: '3' })] });
+    main.tell(3, { rows: [row('1', {}, { filledQuantity: '4' })] });
+    assert.deepEqual(heard, []);
+    frames.draw();
+    assert.deepEqual(heard, ['1']);
+    assert.equal(board.rows.get('htx/main/1')?.order.filledQuantity, '4');
+  });
+
+  it('asks for the snapshot again after a gap, and drops the rows that are not in it', async () => {
+    const { main, frames, board } = await connected([row('1'), row('2')]);
+    main.tell(3, { rows: [row('1')] });
+    assert.equal(main.snapshotsAsked(), 1);
+    await main.answer(ok({ seq: 5, board: boardOf([row('2'), row('3')]) }));
+    frames.draw();
+    assert.deepEqual(board.rows.keys().toSorted(), ['htx/main/2', 'htx/main/3']);
+  });
+
+  it('does not draw again what a second snapshot only repeats', async () => {
+    const { main, frames, board } = await connected([row('1')]);
+    let calls = 0;
+    board.rows.subscribe('htx/main/1', () => (calls += 1));
+    main.tell(3, {});
+    await main.answer(ok({ seq: 3, board: boardOf([row('1')]) }));
+    frames.draw();
+    assert.equal(calls, 0);
+  });
+
+  it('does nothing while hidden and is right the moment it is shown', async () => {
+    const { main, frames, board } = await connected([row('1')]);
+    frames.show(false);
+    main.tell(2, { rows: [row('1', {}, { filledQuantity: '5' })] });
+    main.tell(3, { rows: [row('9')], removed: [], unseenCount: 7 });
+    main.tell(4, { removed: ['htx/main/9'] });
+    assert.equal(frames.requested(), 0);
+    frames.show(true);
+    frames.draw();
+    assert.equal(board.rows.get('htx/main/1')?.order.filledQuantity, '5');
+    assert.equal(board.rows.get('htx/main/9'), undefined);
+    assert.equal(board.around()?.unseenCount, 7);
+  });
+
+  it('asks again with the next event where the snapshot could not be had', async () => {
+    const main = createMain();
+    const frames = createFrames();
+    const problems: Problem[] = [];
+    const board = connectBoard(main.bridge, frames.world, (each) => problems.push(each));
+    await main.answer(failed(problem));
+    assert.deepEqual(problems, [problem]);
+    main.tell(8, { rows: [row('1')] });
+    await main.answer(ok({ seq: 8, board: boardOf([row('1')]) }));
+    frames.draw();
+    assert.deepEqual(board.rows.keys(), ['htx/main/1']);
+  });
+
+  it('keeps what a delta does not name', async () => {
+    const { main, frames, board } = await connected([row('1')]);
+    const before = board.around();
+    main.tell(2, { rows: [row('1', { isUnseen: true })] });
+    frames.draw();
+    assert.equal(board.around(), before);
+    main.tell(3, { unseenCount: 1 });
+    frames.draw();
+    assert.equal(board.around()?.unseenCount, 1);
+    assert.equal(board.around()?.recording, before?.recording);
+  });
+});
+
+describe('the list of the board', () => {
+  it('puts orders whose outcome is not known into a group of their own, counted as neither open nor closed', async () => {
+    const { board } = await connected([row('1'), row('2', {}, { isOpen: null, status: 'unknown' }), row('3', {}, { isOpen: false, status: 'filled' })]);
+    const { groups, counts, keys } = createBoardView(board).read();
+    assert.deepEqual(groups, [
+      { group: 'open', from: 0, count: 1 },
+      { group: 'notKnown', from: 1, count: 1 },
+      { group: 'closed', from: 2, count: 1 },
+    ]);
+    assert.deepEqual(keys, ['htx/main/1', 'htx/main/2', 'htx/main/3']);
+    assert.deepEqual({ open: counts.open, closed: counts.closed, notKnown: counts.notKnown }, { open: 1, closed: 1, notKnown: 1 });
+  });
+
+  it('is not put together again by a change that moves no row', async () => {
+    const { main, frames, board } = await connected([row('1'), row('2')]);
+    const view = createBoardView(board);
+    view.choose({ sortedBy: 'price', direction: 'ascending' });
+    const before = view.read();
+    main.tell(2, { rows: [row('1', {}, { filledQuantity: '3', updatedAt: 9 })] });
+    frames.draw();
+    assert.equal(view.read(), before);
+    main.tell(3, { rows: [row('1', {}, { price: '70000' })] });
+    frames.draw();
+    assert.deepEqual(view.read().keys, ['htx/main/2', 'htx/main/1']);
+  });
+
+  it('sorts prices as the numbers they are', async () => {
+    const prices = ['9.5', '10', '-3', null, '100.25', '100.3', '-20', '0.07'];
+    const { board } = await connected(prices.map((price, at) => row(String(at), {}, { price })));
+    const view = createBoardView(board);
+    view.choose({ sortedBy: 'price', direction: 'ascending' });
+    const sorted = view.read().keys.map((key) => board.rows.get(key)?.order.price);
+    assert.deepEqual(sorted, [null, '-20', '-3', '0.07', '9.5', '10', '100.25', '100.3']);
+  });
+
+  it('finds rows by any word of the symbol, the ID, the side, the status or the account’s name', async () => {
+    const { board } = await connected([row('15504978'), row('2', {}, { symbol: 'ETH-USDT', side: 'sell', status: 'canceled', isOpen: false })]);
+    const view = createBoardView(board);
+    view.nameAccounts(new Map([['main', 'Long desk']]));
+    const found = (text: string): readonly string[] => {
+      view.choose({ text });
+      return view.read().keys;
+    };
+    assert.deepEqual(found('eth sell'), ['htx/main/2']);
+    assert.deepEqual(found('0497'), ['htx/main/15504978']);
+    assert.deepEqual(found('canceled'), ['htx/main/2']);
+    assert.equal(found('long').length, 2);
+    assert.deepEqual(found('eth buy'), []);
+  });
+
+  it('shows only what is watched, or only what was not seen, and counts all the same', async () => {
+    const { board } = await connected([row('1', { isWatched: true }), row('2', { isUnseen: true }), row('3')]);
+    const view = createBoardView(board);
+    view.choose({ filter: 'watched' });
+    assert.deepEqual(view.read().keys, ['htx/main/1']);
+    view.choose({ filter: 'unseen' });
+    assert.deepEqual(view.read().keys, ['htx/main/2']);
+    assert.equal(view.read().counts.all, 3);
+  });
+
+  it('forgets rows that went', async () => {
+    const { main, frames, board } = await connected([row('1'), row('2')]);
+    const view = createBoardView(board);
+    main.tell(2, { removed: ['htx/main/1'] });
+    frames.draw();
+    assert.deepEqual(view.read().keys, ['htx/main/2']);
+    assert.equal(view.read().counts.all, 1);
+  });
+});

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { emptyWords } from '../../renderer/features/board/board-words.ts';
+import { boardClock, minuteClock } from '../../renderer/format/clock.ts';
+import { clockWords, gapWords, phaseSentence, rowsAsOf, sizeWords } from '../../renderer/format/connection-words.ts';
+import { averageOfFills, fillsDisagree, fillSteps, sumOfFills } from '../../renderer/format/fill-figures.ts';
+import { strokeOf } from '../../renderer/format/stroke.ts';
+import { eventWords } from '../../renderer/format/timeline-words.ts';
+import { typeWord } from '../../renderer/format/type-words.ts';
+import { createRefresher } from '../../renderer/store/refresher.ts';
+import type { AccountView } from '../../shared/accounts.ts';
+import type { ConnectionState } from '../../shared/connection.ts';
+import type { Fill } from '../../shared/fill.ts';
+import type { TimelineEvent } from '../../shared/timeline.ts';
+
+const nowMs = Date.UTC(2026, 10, 21, 14, 32, 0);
+
+function connection(part: Partial<ConnectionState>): ConnectionState {
+  return {
+    exchange: 'htx', account: 'main', phase: 'live', since: nowMs, problem: null, attempt: 0, nextTryAt: null, lastLiveAt: null, lastMessageAt: null,
+    roundTripP50Ms: null, roundTripP95Ms: null, clockOffsetMs: null, reconnectsToday: 0, budgetUsed: null, gaps: [], ...part,
+  };
+}
+
+const account: AccountView = {
+  id: 'main', label: 'Main', color: 'blue', exchange: 'htx', endpoint: { kind: 'production', text: '', hosts: [] }, subaccount: null, keyTail: '',
+  keys: 'stored', boundToIp: null, keyCreatedAt: null, keyDaysLeft: null,
+};
+
+function fill(price: string | null, quantity: string, filledAt: number | null = nowMs): Fill {
+  return {
+    exchange: 'htx', account: 'main', orderId: '1', tradeId: `${String(price)} ${quantity}`, symbol: 'BTC-USDT', side: 'buy', price, quantity, role: 'maker',
+    fee: null, filledAt, asOf: nowMs, source: 'push', raw: '',
+  };
+}
+
+type After = TimelineEvent['after'];
+const resting: After = { status: 'new', isOpen: true, price: '96420.5', quantity: '400', filledQuantity: '0', averagePrice: null };
+
+function event(part: Partial<TimelineEvent>, after: Partial<After> = {}): TimelineEvent {
+  return { seq: 1, cause: 'push', source: 'push', exchangeTime: nowMs, receivedAt: nowMs, count: 1, changed: [], raw: '', ...part, after: { ...resting, ...after } };
+}
+
+function words(part: Partial<TimelineEvent>, after: Partial<After>, before: Partial<After> | null = {}, fills: Fill[] = []): string {
+  const { what, detail } = eventWords(event(part, after), before === null ? null : { ...resting, ...before }, 'htx', fills);
+  return `${what}|${detail}`;
+}
+
+function at(hour: number, minute: number, second = 0): number {
+  return Date.UTC(2026, 10, 21, hour, minute, second);
+}
+
+function stroke(key: string, part: Partial<Record<'ctrlKey' | 'shiftKey', boolean>> = {}): string {
+  return strokeOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...part });
+}
+
+describe('a connection', () => {
+  it('says what happens next where it is not live', () => {
+    assert.equal(phaseSentence(connection({ phase: 'reconnecting', attempt: 2, nextTryAt: nowMs + 3000 }), nowMs), 'reconnecting, try 2 in 3 s');
+    assert.equal(phaseSentence(connection({ phase: 'reconnecting', attempt: 2 }), nowMs), 'reconnecting, try 2');
+    assert.equal(phaseSentence(connection({ phase: 'connecting' }), nowMs), 'connecting');
+    assert.equal(phaseSentence(connection({ phase: 'refused', attempt: 1 }), nowMs), 'refused');
+  });
+
+  it('says as of when its rows are, unless it is live or never was', () => {
+    const lastLiveAt = Date.UTC(2026, 10, 21, 13, 44, 2);
+    assert.equal(rowsAsOf(connection({ phase: 'offline', lastLiveAt }), nowMs), 'rows as of 13:44:02');
+    assert.equal(rowsAsOf(connection({ lastLiveAt }), nowMs), '');
+    assert.equal(rowsAsOf(connection({ phase: 'connecting' }), nowMs), '');
+  });
+
+  it('names its clock, its gaps and sizes with their units', () => {
+    assert.equal(clockWords(121), 'clock +0.12 s');
+    assert.equal(clockWords(-30), 'clock −0.03 s');
+    assert.equal(clockWords(0), 'clock ±0.00 s');
+    assert.equal(clockWords(null), '');
+    assert.equal(gapWords({ from: at(2, 10), to: at(7, 45) }, nowMs), 'not known between 02:10 and 07:45');
+    assert.equal(gapWords({ from: at(2, 10, 5), to: at(2, 10, 41) }, nowMs), 'not known between 02:10:05 and 02:10:41');
+    assert.deepEqual([sizeWords(12), sizeWords(4200), sizeWords(18_400_000)], ['12 B', '4 kB', '18.4 MB']);
+  });
+});
+
+describe('an empty board', () => {
+  it('says that there are no open orders only of accounts that are live', () => {
+    const lastMessageAt = Date.UTC(2026, 10, 21, 14, 31, 58);
+    const live = connection({ lastMessageAt });
+    assert.deepEqual(emptyWords([live], [account], nowMs), { title: 'No open orders at HTX · Main.', detail: 'As of 14:31:58 UTC.' });
+    assert.equal(
+      emptyWords([live, connection({ account: 'gone', phase: 'offline' })], [account], nowMs).detail,
+      'As of 14:31:58 UTC. Of HTX · gone it is not known.',
+    );
+    assert.equal(emptyWords([connection({ phase: 'refused' })], [account], nowMs).title, 'Every account is refused.');
+    assert.equal(emptyWords([connection({ phase: 'connecting' })], [account], nowMs).title, 'Connecting');
+    assert.equal(emptyWords([connection({ phase: 'offline' })], [account], nowMs).title, 'Not connected.');
+  });
+});
+
+describe('an event of the timeline', () => {
+  it('is told in the words of a colleague', () => {
+    assert.equal(words({}, {}, null), 'New|400 at 96,420.5');
+    assert.equal(words({}, { status: 'partiallyFilled', filledQuantity: '9' }), 'Filled 9|');
+    assert.equal(words({}, { status: 'filled', isOpen: false, filledQuantity: '400' }, { filledQuantity: '391' }), 'Filled 9|complete');
+    assert.equal(words({}, { status: 'canceled', isOpen: false }), 'Canceled|');
+    assert.equal(words({}, { status: 'canceled', isOpen: false, filledQuantity: '137' }, { filledQuantity: '137' }), 'Canceled|after 137 of 400');
+    assert.equal(words({ cause: 'leftBook', source: 'snapshot' }, { status: 'unknown', isOpen: null }), 'Left the book|outcome not yet known');
+    assert.equal(words({ cause: 'amended' }, { quantity: '0.5', price: '96000' }), 'Amended|to 0.5 at 96,000');
+    assert.equal(words({ cause: 'requestRefused' }, {}), 'HTX refused a request about this order|the order itself is unchanged');
+    assert.equal(words({ cause: 'snapshot' }, {}), 'Checked|nothing changed');
+    assert.equal(words({ changed: ['fee', 'asOf', 'marginMode'] }, {}), 'Changed|fee, margin mode');
+  });
+
+  it('names the price only of the one fill that it is', () => {
+    const filled = { status: 'partiallyFilled', filledQuantity: '9' } as const;
+    assert.equal(words({}, filled, {}, [fill('96419.0', '9')]), 'Filled 9|at 96,419.0');
+    assert.equal(words({}, filled, {}, [fill('96419.0', '9'), fill('96418.0', '9')]), 'Filled 9|');
+    assert.equal(words({}, filled, {}, [fill('96419.0', '4'), fill('96418.0', '5')]), 'Filled 9|');
+  });
+});
+
+describe('the fills of an order', () => {
+  const order = { exchange: 'htx', filledQuantity: '3', averagePrice: '96418.2' } as const;
+
+  it('add up without losing a digit', () => {
+    assert.equal(sumOfFills([fill('1', '0.1'), fill('1', '0.2')]), '0.3');
+    assert.equal(averageOfFills([fill('100', '1'), fill('103', '2')]), '102');
+    assert.equal(averageOfFills([fill(null, '1')]), null);
+  });
+
+  it('agree with the exchange to the last place it wrote', () => {
+    assert.equal(fillsDisagree(order, [fill('96418.2', '2'), fill('96418.3', '1')]), null);
+    assert.equal(fillsDisagree(order, [fill('96418.3', '3')]), 'The fills average 96,418.3; HTX says 96,418.2.');
+    assert.equal(fillsDisagree(order, [fill('96418.2', '2')]), 'The fills known here add up to 2; HTX says 3.');
+    assert.equal(fillsDisagree(order, []), null);
+  });
+
+  it('are drawn in the order of their times, as shares of the quantity', () => {
+    assert.deepEqual(fillSteps([fill('1', '3', 100), fill('1', '1', 50)], '8', 0, 100), [
+      { x: '50.00', y: '12.5' },
+      { x: '100.00', y: '50' },
+    ]);
+  });
+});
+
+describe('short words', () => {
+  it('say the kind of an order', () => {
+    assert.equal(typeWord({ type: 'limit', orderKind: 'trigger', exchangeType: 'limit' }), 'Trigger · limit');
+    assert.equal(typeWord({ type: 'postOnly', orderKind: 'order', exchangeType: 'post_only' }), 'Post only');
+    assert.equal(typeWord({ type: 'other', orderKind: 'twap', exchangeType: null }), 'TWAP');
+    assert.equal(typeWord({ type: 'other', orderKind: 'order', exchangeType: 'ICEBERG' }), 'ICEBERG');
+  });
+
+  it('leave the date out while it is today', () => {
+    assert.equal(boardClock(nowMs - 1, nowMs), '14:31:59.999');
+    assert.equal(boardClock(Date.UTC(2026, 10, 19, 14, 31), nowMs), '11-19 14:31');
+    assert.equal(minuteClock(nowMs, nowMs), '14:32');
+  });
+
+  it('name a stroke of the keyboard', () => {
+    assert.equal(stroke('w'), 'W');
+    assert.equal(stroke('S', { shiftKey: true }), 'Shift+S');
+    assert.equal(stroke('?', { shiftKey: true }), '?');
+    assert.equal(stroke('D', { shiftKey: true, ctrlKey: true }), 'Ctrl+Shift+D');
+  });
+});
+
+describe('a refresher', () => {
+  it('runs at once, then not more often than its interval, and once for all requests between', async () => {
+    let clockMs = 0;
+    let runs = 0;
+    let later: (() => void) | null = null;
+    const refresher = createRefresher(
+      {
+        nowMs: () => clockMs,
+        after: (_delayMs, callback) => {
+          later = callback;
+          return () => (later = null);
+        },
+      },
+      () => {
+        runs += 1;
+        return Promise.resolve();
+      },
+      400,
+    );
+    refresher.request();
+    await Promise.resolve();
+    assert.equal(runs, 1);
+    clockMs = 100;
+    refresher.request();
+    refresher.request();
+    assert.equal(runs, 1);
+    clockMs = 400;
+    const callback: unknown = later;
+    if (typeof callback === 'function') callback();
+    assert.equal(runs, 2);
+    refresher.close();
+    refresher.request();
+    assert.equal(runs, 2);
+  });
+});
