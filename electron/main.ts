@@ -203,6 +203,7 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
         events.boardChanged(delta);
         monitoring.presence.boardChanged(delta);
       },
+      canNotify: () => monitoring.presence.canNotify(),
       onNotice: (notice, options) => monitoring.presence.notify(notice, options),
     },
     onSwitched: () => {

@@ -13,7 +13,7 @@ import { setLaunchAtLogin } from './login-item.ts';
 import { followNetwork } from './network.ts';
 import { createNotifications } from './notifications.ts';
 import { followPower } from './power.ts';
-import { openTray } from './tray.ts';
+import { createTray } from './tray.ts';
 import { hideWindow, isWindowSeen, setAlwaysOnTop } from './window.ts';
 
 export interface PresenceOptions {
@@ -37,6 +37,7 @@ export interface Presence {
   /** Another board, or the window came or went: everything is told anew. */
   update(): void;
   notify(notice: Notice, options: { isSilent: boolean }): void;
+  canNotify: () => boolean;
   settingsChanged(before: Settings, after: Settings): void;
   close(): void;
 }
@@ -47,7 +48,7 @@ export function createPresence(options: PresenceOptions): Presence {
   let connections: readonly ConnectionState[] = [];
   let unseenCount = 0;
 
-  const tray = openTray({
+  const tray = createTray({
     title,
     platform,
     clock,
@@ -100,6 +101,9 @@ export function createPresence(options: PresenceOptions): Presence {
     if (!done.ok) log({ level: 'warn', room: 'login', text: done.problem });
   };
 
+  // An AppImage may have been moved since.
+  if (settings().launchAtLogin) launchAtLogin(true);
+
   return {
     boardChanged: (delta) => {
       if (delta.connections === undefined && delta.unseenCount === undefined) return;
@@ -114,9 +118,9 @@ export function createPresence(options: PresenceOptions): Presence {
       show();
     },
     notify: (notice, { isSilent }) => {
-      if (notifications.canShow()) notifications.show(notice, { isSilent });
-      else monitor().missed(notice);
+      notifications.show(notice, { isSilent });
     },
+    canNotify: notifications.canShow,
     settingsChanged: (before, after) => {
       const window = options.window();
       if (window !== null) setAlwaysOnTop(window, after.alwaysOnTop);

@@ -22,6 +22,8 @@ const snapshotWithinMs = 60_000;
 
 export interface FollowerOptions {
   account: AccountRef;
+  /** Its exchange is on this computer: the network's coming and going means nothing to it. */
+  isLocal: boolean;
   /** The account's one connection, or why it can't be asked now. */
   connect: () => Promise<ExchangeAccount | Problem>;
   /** Lets go of kept sockets, which are dead after a sleep or a change of network. */
@@ -92,6 +94,7 @@ export class Follower {
   }
 
   networkChanged(change: NetworkChange): void {
+    if (this.#options.isLocal) return;
     if (change === 'offline') {
       // A connection that still speaks (loopback) is left alone; one that can't be made is not tried in vain.
       if (this.state().phase !== 'live') this.#sleep('offline');

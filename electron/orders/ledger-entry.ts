@@ -19,7 +19,6 @@ export interface Entry {
   learnedMonotonicMs: number;
   /** Not in the last list of open orders, which must be confirmed before anything is said. */
   isMissing: boolean;
-  asksAgain: boolean;
   /** The event whose text is that of the state. */
   rawEvent: { seq: number; raw: string } | null;
   /** The last event, to tell a repeated message. */
@@ -38,7 +37,6 @@ export function newEntry(key: OrderKey, known: Known, nowMonotonicMs: number): E
     firstSeenMonotonicMs: nowMonotonicMs,
     learnedMonotonicMs: nowMonotonicMs,
     isMissing: false,
-    asksAgain: false,
     rawEvent: null,
     lastEvent: null,
     notes: [],

@@ -123,7 +123,7 @@ export class Ledger implements FollowedOrders {
 
   isUnsettled(key: OrderKey): boolean {
     const entry = this.#entries.get(key);
-    return entry !== undefined && (entry.isMissing || entry.asksAgain || entry.known.isInDoubt || entry.known.order.isOpen === null);
+    return entry !== undefined && (entry.isMissing || entry.known.asksAgain || entry.known.isInDoubt || entry.known.order.isOpen === null);
   }
 
   stillAbsent(young: readonly YoungOrder[]): OrderKey[] {
@@ -263,12 +263,11 @@ export class Ledger implements FollowedOrders {
     const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
     const isFirstNews = cause === 'snapshot' && entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY && this.#options.tellsFirstSnapshot;
     if (sighting.claim !== 'requestRefused' && sighting.claim !== 'rejection') this.#renew(entry);
-    entry.asksAgain = merged.asksAgain;
-    this.#keep(entry, merged, sighting.order.raw, cause === 'push' || merged.isRefusedReopening || isFirstNews);
+    this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, sighting.order.raw);
     this.#noteAmendment(sighting);
     // An answer that leaves the outcome open has its next question already.
     const becameUnknown = merged.known.order.isOpen === null && merged.before?.isOpen !== null;
-    if (cause !== 'lookup' && (merged.asksAgain || merged.known.isInDoubt || becameUnknown)) this.#options.onAsk(account, key, merged.known.isInDoubt);
+    if (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.known.isInDoubt && cause === 'push'))) this.#options.onAsk(account, key, merged.known.isInDoubt);
   }
 
   #takeFill(account: AccountRef, sighting: FillSighting): void {
@@ -279,8 +278,8 @@ export class Ledger implements FollowedOrders {
     const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
     this.#renew(entry);
     this.#options.recorder.fill(sighting.fill);
-    this.#keep(entry, merged, sighting.fill.raw, true);
-    if (merged.known.order.isOpen === null && merged.before === null) this.#options.onAsk(account, key, false);
+    this.#keep(entry, merged, sighting.fill.raw);
+    if (merged.asksAgain) this.#options.onAsk(account, key, false);
   }
 
   #noteAmendment({ replacesOrderId, order }: Sighting): void {
@@ -299,15 +298,14 @@ export class Ledger implements FollowedOrders {
   }
 
   /** Takes what the merge said into the entry, the next batch and the board. */
-  #keep(entry: Entry, merged: Merged, raw: string, isAlwaysAnEvent = false): void {
+  #keep(entry: Entry, merged: Merged, raw: string): void {
     const { recorder, clock } = this.#options;
-    const { before, cause, changed } = merged;
+    const { before, cause, changed, isNews } = merged;
     const { order } = merged.known;
     entry.known = merged.known;
-    const isRepeat = changed.length === 0 && raw !== '' && entry.lastEvent?.raw === raw;
-    if (isRepeat && entry.lastEvent !== null) {
-      if (isAlwaysAnEvent) recorder.repeat(entry.lastEvent.seq);
-    } else if (changed.length > 0 || isAlwaysAnEvent) {
+    if (isNews && changed.length === 0 && raw !== '' && entry.lastEvent?.raw === raw) {
+      recorder.repeat(entry.lastEvent.seq);
+    } else if (isNews) {
       this.#place(entry, before, cause);
       const seq = recorder.event({
         key: entry.key,

@@ -33,13 +33,17 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
     const monitor: Monitor = new Monitor({
       archive,
       accounts: {
-        list: () => accounts.list().filter(({ id }) => accounts.notAskedBecause(id) === null),
+        list: () => accounts.list()
+          .filter(({ id }) => accounts.notAskedBecause(id) === null)
+          .map(({ id, exchange, label, endpoint }) => ({ id, exchange, label, isLocal: endpoint.kind === 'loopback' || endpoint.kind === 'simulated' })),
         connect: ({ id }) => accounts.connect(id),
         renew: ({ id }) => accounts.renew(id),
         revision: ({ id }) => accounts.revision(id),
       },
       world,
       settings,
+      // A desktop that is given hundreds at once shows none of them.
+      noticesAtMost: { count: 60, withinMs: 60_000 },
       listener,
     });
     return { monitor, archive };

@@ -35,6 +35,8 @@ const fillsTimeoutMs = 20_000;
 
 export interface FollowedAccount extends AccountRef {
   label: string;
+  /** Its exchange is on this computer: there whether or not there is a network. */
+  isLocal?: boolean;
 }
 
 /** The accounts to follow: those that may be asked now. */
@@ -57,6 +59,8 @@ export interface MonitorListener {
   /** The phase of a connection, its problem, or its figures. */
   onConnection?: (state: ConnectionState) => void;
   onGap?: (account: AccountRef, gap: Gap) => void;
+  /** Whether the desktop shows notices at all; else they are listed. */
+  canNotify?: () => boolean;
   /** Now it is due, and noted as shown. */
   onNotice: (notice: Notice, options: { isSilent: boolean }) => void;
 }
@@ -69,6 +73,8 @@ export interface MonitorOptions {
   settings: () => MonitorSettings;
   /** Every open order is told once when its account is first live, also one that the archive knew just so. */
   tellsFirstSnapshot?: boolean;
+  /** How many notices are shown within a time; the rest is listed. */
+  noticesAtMost?: { count: number; withinMs: number };
   listener: MonitorListener;
 }
 
@@ -125,7 +131,13 @@ export class Monitor {
       },
       write: (notices) => archive.write({ notices }),
       show: listener.onNotice,
-      onListed: ({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => this.missed(notice),
+      ...(listener.canNotify === undefined ? {} : { canShow: listener.canNotify }),
+      ...(options.noticesAtMost === undefined ? {} : { atMost: options.noticesAtMost }),
+      onListed: ({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => {
+        this.#whileAway.push(notice);
+        this.#stale.away = true;
+        this.#recorder.touch();
+      },
     });
     const unseen = archive.unseenNotices();
     // A crash swallowed them: they were due, and nobody was shown them.
@@ -185,9 +197,7 @@ export class Monitor {
 
   /** The desktop did not show it: it is listed, and counts as unseen. */
   missed(notice: Notice): void {
-    this.#whileAway.push(notice);
-    this.#stale.away = true;
-    this.#recorder.touch();
+    this.#notices.notShown(notice);
   }
 
   /** @returns a problem where nobody knows this order */
@@ -269,7 +279,7 @@ export class Monitor {
     this.#notices.end();
   }
 
-  #follow({ id, exchange }: FollowedAccount): void {
+  #follow({ id, exchange, isLocal = false }: FollowedAccount): void {
     const { archive, accounts, world, listener } = this.#options;
     const account: AccountRef = { id, exchange };
     const key = accountKeyOf(account);
@@ -278,6 +288,7 @@ export class Monitor {
     const gaps = archive.gaps(name, world.clock.now() - shownGapsMs);
     const follower = new Follower({
       account,
+      isLocal,
       connect: async () => (await accounts.connect(account))?.connection ?? accountGone,
       renew: () => accounts.renew(account),
       world,

@@ -14,7 +14,9 @@ import { nextAskMs } from './pauses.ts';
 import { createTurns } from './turns.ts';
 
 // A push can be lost on the way without a trace, and stop orders and triggers are not pushed at all.
-const checkEveryMs = 60_000;
+const checkAtMostEveryMs = 15_000;
+// A long list takes many requests: never more than a small part of the time.
+const checkEveryDurations = 10;
 // One question each settles a few; for many a second list costs less.
 const askedSingly = 10;
 // As long as truth.md lets the last news of an order outweigh a list, and a little.
@@ -69,7 +71,7 @@ export class Reconciler {
       await this.#settle(snapshot);
       await this.#catchUp(account, from, signal);
     });
-    this.#checkLater();
+    this.#checkLater(0);
   }
 
   /** Reads the open orders again at once: something may have been missed, or an order is in doubt. */
@@ -128,15 +130,18 @@ export class Reconciler {
     });
   }
 
-  #checkLater(): void {
+  #checkLater(tookMs: number): void {
     this.#cancelCheck?.();
-    this.#cancelCheck = this.#live === null ? null : this.#options.world.clock.after(checkEveryMs, () => this.checkSoon());
+    const pauseMs = Math.max(checkAtMostEveryMs, tookMs * checkEveryDurations);
+    this.#cancelCheck = this.#live === null ? null : this.#options.world.clock.after(pauseMs, () => this.checkSoon());
   }
 
   async #check(): Promise<void> {
     const now = this.#live;
     if (now === null) return;
     this.#isChecking = true;
+    const { clock } = this.#options.world;
+    const startedMs = clock.monotonicMs();
     try {
       const opens = await now.account.live.openOrders({ signal: now.signal });
       if (now.signal.aborted) return;
@@ -144,7 +149,7 @@ export class Reconciler {
       if (opens.ok) await this.#settle(this.#options.orders.snapshot(this.#options.account, opens.value));
     } finally {
       this.#isChecking = false;
-      this.#checkLater();
+      this.#checkLater(clock.monotonicMs() - startedMs);
     }
     if (!this.#isCheckDue) return;
     this.#isCheckDue = false;
