@@ -1,16 +1,22 @@
 /**
  * The command line: the same services without a window, in plain Node.
  *
- * Nothing but the report goes to standard output; errors go to standard error.
+ * Nothing but the answer goes to standard output; errors go to standard error.
  */
 
 import { randomBytes } from 'node:crypto';
 import { getProxyForUrl } from 'proxy-from-env';
 import { createRedaction } from './accounts/redaction.ts';
+import type { CommandParts, ExitStatus } from './cli/command.ts';
 import { runLookup } from './cli/lookup-command.ts';
-import { readWords, usage } from './cli/words.ts';
+import { runOrders } from './cli/orders-command.ts';
+import { runTimeline } from './cli/timeline-command.ts';
+import { usage } from './cli/usage.ts';
+import { runWatch } from './cli/watch-command.ts';
+import { readWords, type Words } from './cli/words.ts';
 import { systemClock, type World } from './world.ts';
 import { visibleText } from '../shared/visible-text.ts';
+import { ok, type Result } from '../shared/result.ts';
 
 const wrongUsage = 2;
 const interrupted = 130;
@@ -19,29 +25,58 @@ const world: World = {
   clock: systemClock,
   random: (byteCount) => randomBytes(byteCount),
   proxyFor: (url) => Promise.resolve(getProxyForUrl(url) || null),
-  // Whatever matters stands in the report; a log would only be one more place for secrets.
+  // Whatever matters stands in the answer; a log would only be one more place for secrets.
   log: () => undefined,
 };
 
 async function main(argv: readonly string[]): Promise<number> {
   const words = readWords(argv);
   if (!words.ok) return complain(words.problem);
-  if (words.value.command === 'help') {
-    await print(usage);
-    return 0;
-  }
   const stop = new AbortController();
   process.once('SIGINT', () => {
     stop.abort();
     showProgress('');
-    process.exit(interrupted);
+    // Only watch ends by itself when it is stopped: that is how it is meant to end.
+    if (words.value.command !== 'watch') process.exit(interrupted);
+  });
+  // A reader that went away (`| head`) is no failure of the command, but nothing is left to do.
+  process.stdout.on('error', () => {
+    isReaderThere = false;
+    stop.abort();
   });
   const redaction = createRedaction();
-  const result = await runLookup(words.value, { world, environment: process.env, redaction, signal: stop.signal, showProgress });
+  const result = await run(words.value, {
+    world,
+    environment: process.env,
+    redaction,
+    signal: stop.signal,
+    showProgress,
+    warn: (sentence) => {
+      showProgress('');
+      process.stderr.write(`order-monitor: ${visibleText(redaction.text(sentence))}\n`);
+    },
+    print,
+  });
   showProgress('');
-  if (!result.ok) return complain(redaction.text(result.problem));
-  await print(result.value.output);
-  return result.value.exitStatus;
+  return result.ok ? result.value : complain(redaction.text(result.problem));
+}
+
+async function run(words: Words, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+  switch (words.command) {
+    case 'help':
+      await print(`${usage}\n`);
+      return ok(0);
+    case 'lookup':
+      return runLookup(words, parts);
+    case 'watch': {
+      const ended = await runWatch(words, { ...parts, print: (line) => void print(`${line}\n`) });
+      return ended.ok ? ok(0) : ended;
+    }
+    case 'orders':
+      return runOrders(words, parts);
+    case 'timeline':
+      return runTimeline(words, parts);
+  }
 }
 
 function complain(sentence: string): number {
@@ -54,11 +89,13 @@ function showProgress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${visibleText(line)}`);
 }
 
-/** A reader that went away (`| head`) is no failure of the look-up. */
-function print(text: string): Promise<void> {
+let isReaderThere = true;
+
+/** @returns false where nobody reads any more */
+function print(text: string): Promise<boolean> {
+  if (!isReaderThere) return Promise.resolve(false);
   return new Promise((resolve) => {
-    process.stdout.on('error', () => resolve());
-    process.stdout.write(`${text}\n`, () => resolve());
+    process.stdout.write(text, (error) => resolve(error === null || error === undefined));
   });
 }
 

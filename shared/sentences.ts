@@ -119,7 +119,10 @@ export function verdictSentence(report: LookupReport): VerdictSentence {
       : { headline: 'No account was asked.', limits: '' };
   }
   if (report.verdict === 'found') return found(report);
-  return report.verdict === 'failed' ? failedToSettle(report) : settledWithout(report);
+  const { headline, limits } = report.verdict === 'failed' ? failedToSettle(report) : settledWithout(report);
+  // An order the exchanges don't show is no contradiction of the headline, and must not look like one.
+  const remembered = report.orders.length > 0 ? 'The archive on this computer has it as it was last seen.' : '';
+  return { headline, limits: [limits, remembered].filter((part) => part !== '').join(' ') };
 }
 
 /** The headline while accounts are still being asked. */

@@ -31,7 +31,8 @@ export function demoCard(orders: readonly DemoOrder[]): string {
   return ['Orders at the simulated exchanges; look one up with: lookup --demo <id>', '', ...rows].join('\n');
 }
 
-function orderLines(order: Order): string[] {
+/** One order whole. */
+export function orderLines(order: Order): string[] {
   const mark = exchangeMark(order);
   const title = [order.symbol, statusWord(order), mark === null ? '' : `(${markWords[mark]})`].filter((part) => part !== '').join('  ');
   const fields = orderFields(order).filter(({ text, name }) => text !== '' && name !== 'status');

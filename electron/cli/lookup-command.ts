@@ -1,50 +1,57 @@
 /** Looks an order up from the command line, through the same services as the window. */
 
-import type { LookupReport, SearchProgress } from '../../shared/lookup.ts';
+import type { LookupQuery, LookupReport, SearchProgress } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import { placeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { startDemo, type Demo } from '../exchanges/simulated/demo.ts';
+import { openArchive, type ArchiveReader } from '../orders/archive.ts';
+import { learn, type Learned } from '../orders/learn.ts';
 import { askAccount, reportOf } from '../orders/lookup.ts';
 import { possibleExchanges, readQuery } from '../orders/query.ts';
-import type { World } from '../world.ts';
-import { readEnvAccounts, type EnvAccount, type Environment } from './env-accounts.ts';
+import { recall, withArchiveAsked } from '../orders/recall.ts';
+import { readFolder } from './archive-folder.ts';
+import { asciiJson } from './ascii-json.ts';
 import { demoCard, reportCard } from './card.ts';
+import { problemLine, type CommandParts, type ExitStatus } from './command.ts';
+import { demoAccounts, type NamedAccount } from './demo-accounts.ts';
+import { readEnvAccounts } from './env-accounts.ts';
 import type { LookupWords } from './words.ts';
-
-export interface CommandParts {
-  world: World;
-  environment: Environment;
-  redaction: Redaction;
-  signal: AbortSignal;
-  /** One line that the next one replaces; nothing where there is no terminal. */
-  showProgress: (line: string) => void;
-}
-
-export interface CommandResult {
-  /** For standard output. */
-  output: string;
-  exitStatus: 0 | 1 | 3;
-}
 
 const exitStatuses = { found: 0, notFound: 1, notOpen: 1, failed: 3 } as const;
 
-/** @returns what to print, or one sentence of wrong usage */
-export async function runLookup(words: LookupWords, parts: CommandParts): Promise<Result<CommandResult, string>> {
-  return words.isDemo ? withDemo(words, parts) : withEnvAccounts(words, parts);
+/** @returns the exit status, or one sentence of wrong usage */
+export async function runLookup(words: LookupWords, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+  if (words.dataDir === null) return withArchive(words, null, parts);
+  const archive = readFolder(words.dataDir);
+  if (archive.ok) {
+    try {
+      return await withArchive(words, archive.value, parts);
+    } finally {
+      archive.value.close();
+    }
+  }
+  if (archive.problem.kind === 'usage') return failed(archive.problem.sentence);
+  // The exchanges can answer without it.
+  parts.warn(problemLine(archive.problem.problem));
+  return withArchive({ ...words, dataDir: null }, null, parts);
 }
 
-async function withEnvAccounts(words: LookupWords, parts: CommandParts): Promise<Result<CommandResult, string>> {
+function withArchive(words: LookupWords, archive: ArchiveReader | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+  return words.isDemo ? withDemo(words, archive, parts) : withEnvAccounts(words, archive, parts);
+}
+
+async function withEnvAccounts(words: LookupWords, archive: ArchiveReader | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
   if (words.query === null) return failed('There is no order ID.');
   const accounts = readEnvAccounts(words.query, words, parts.environment);
   if (!accounts.ok) return accounts;
-  const report = await ask(words.query, named(accounts.value, () => 'env'), words.timeoutMs, parts);
-  return ok(present(report, words.asJson, parts.redaction));
+  const named = accounts.value.map((account) => ({ ...account, label: account.access.account }));
+  return ok(await present(await ask(words.query, named, archive, words, parts), words.asJson, parts));
 }
 
-async function withDemo(words: LookupWords, parts: CommandParts): Promise<Result<CommandResult, string>> {
+async function withDemo(words: LookupWords, archive: ArchiveReader | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
   const demo = await startDemo();
   try {
     const accounts = demoAccounts(demo);
@@ -53,59 +60,46 @@ async function withDemo(words: LookupWords, parts: CommandParts): Promise<Result
     const { query } = words;
     const possible = query.exchange === null ? possibleExchanges(query.id, query.by) : [query.exchange];
     const asked = accounts.value.filter(({ exchange }) => possible.includes(exchange));
-    return ok(present(await ask(query, named(asked, labelsOf(demo)), words.timeoutMs, parts), words.asJson, parts.redaction));
+    return ok(await present(await ask(query, asked, archive, words, parts), words.asJson, parts));
   } finally {
     await demo.close();
   }
 }
 
-function demoAccounts(demo: Demo): Result<EnvAccount[], string> {
-  const accounts: EnvAccount[] = [];
-  for (const { exchange, accessKey, secretKey, endpoint: text } of demo.accounts) {
-    const endpoint = exchanges[exchange].readEndpoint(text);
-    if (!endpoint.ok) return endpoint;
-    const credentials = { accessKey, secretKey, subaccount: null };
-    accounts.push({ exchange, access: { account: `demo-${exchange}`, credentials, endpoint: { ...endpoint.value, kind: 'simulated' } } });
-  }
-  return ok(accounts);
-}
-
-function labelsOf(demo: Demo): (account: EnvAccount) => string {
-  return ({ exchange }) => demo.accounts.find((account) => account.exchange === exchange)?.label ?? exchange;
-}
-
-type NamedAccount = EnvAccount & { label: string };
-
-function named(accounts: readonly EnvAccount[], labelOf: (account: EnvAccount) => string): NamedAccount[] {
-  return accounts.map((account) => ({ ...account, label: labelOf(account) }));
-}
-
 /** Every order of the demo, each looked up as a trader would, so that the list shows what a look-up shows. */
-async function listDemo(demo: Demo, accounts: readonly EnvAccount[], words: LookupWords, parts: CommandParts): Promise<CommandResult> {
-  if (!words.asJson) return { output: demoCard(demo.orders), exitStatus: 0 };
+async function listDemo(demo: Demo, accounts: readonly NamedAccount[], words: LookupWords, parts: CommandParts): Promise<ExitStatus> {
+  if (!words.asJson) {
+    await parts.print(`${demoCard(demo.orders)}\n`);
+    return 0;
+  }
   const orders: Order[] = [];
   for (const { exchange, orderId } of demo.orders) {
     // Without a symbol the trigger orders come before the 90 days of a symbol's history.
     const query = readQuery({ text: orderId, symbol: '', exchange, by: 'any' });
     if (!query.ok) continue;
-    const asked = named(accounts.filter((account) => account.exchange === exchange), labelsOf(demo));
-    const { order } = await ask(query.value, asked, words.timeoutMs, parts);
+    const asked = accounts.filter((account) => account.exchange === exchange);
+    const { order } = await ask(query.value, asked, null, { ...words, dataDir: null }, parts);
     if (order !== null) orders.push(order);
   }
-  return { output: asciiJson({ orders }), exitStatus: 0 };
+  await parts.print(`${asciiJson({ orders })}\n`);
+  return 0;
 }
 
 /** All accounts at once; they are closed before the report is drawn, so that nothing keeps the program alive. */
 async function ask(
-  query: NonNullable<LookupWords['query']>,
+  query: LookupQuery,
   accounts: readonly NamedAccount[],
-  timeoutMs: number,
-  { world, redaction, signal, showProgress }: CommandParts,
+  archive: ArchiveReader | null,
+  { timeoutMs, dataDir }: Pick<LookupWords, 'timeoutMs' | 'dataDir'>,
+  parts: CommandParts,
 ): Promise<LookupReport> {
+  const { world, redaction, signal, showProgress } = parts;
   for (const { access } of accounts) {
     redaction.add(access.credentials.accessKey);
     redaction.add(access.credentials.secretKey);
   }
+  // Before the exchanges are asked: what they answer must not answer beside them.
+  const recalled = archive === null ? null : recall(archive, query);
   const opened = accounts.map(({ exchange, access, label }) => ({
     id: access.account,
     label,
@@ -113,27 +107,44 @@ async function ask(
     connection: exchanges[exchange].open(access, world),
   }));
   try {
-    const answers = await Promise.all(
-      opened.map((account) => {
+    const asked = await Promise.all(
+      opened.map(async (account) => {
         const onProgress = (progress: SearchProgress): void => showProgress(progressLine(account.label, progress));
-        return askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress });
+        const answer = await askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive });
+        const { connection } = account;
+        return { account, answer, sightings: answer.orders.map((order) => connection.live.sightingOf(order)) };
       }),
     );
-    return reportOf(query, answers);
+    if (dataDir !== null) record(dataDir, asked, parts);
+    return reportOf(query, asked.map(({ answer }) => withArchiveAsked(answer, recalled)), recalled);
   } finally {
     await Promise.all(opened.map(({ connection }) => connection.close()));
   }
 }
 
-function present(report: LookupReport, asJson: boolean, redaction: Redaction): CommandResult {
-  // Before the escaping, since the mark of a secret is no ASCII.
-  const output = asJson ? asciiJson(redaction.payload(report)) : redaction.text(reportCard(report));
-  return { output, exitStatus: exitStatuses[report.verdict] };
+/** Writes what was learned to the archive; that it couldn't changes nothing of the answer. */
+function record(dataDir: string, learned: readonly Learned[], { world, warn }: CommandParts): void {
+  if (learned.every(({ sightings }) => sightings.length === 0)) return;
+  const archive = openArchive({
+    folder: dataDir,
+    clock: world.clock,
+    onWarning: ({ id, message, advice }) => {
+      // What only memory keeps is told below, in the words of a look-up.
+      if (id !== 'archive-memory') warn(`${message} ${advice}`);
+    },
+  });
+  try {
+    const written = archive.problem === null ? learn(archive, world.clock, learned) : failed(archive.problem);
+    if (!written.ok) warn(`What was learned was not written to the archive. ${written.problem.message}`);
+  } finally {
+    archive.close();
+  }
 }
 
-/** One JSON document in printable ASCII: whatever an exchange sent can't steer a terminal. */
-export function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+async function present(report: LookupReport, asJson: boolean, { redaction, print }: { redaction: Redaction; print: CommandParts['print'] }): Promise<ExitStatus> {
+  // Before the escaping, since the mark of a secret is no ASCII.
+  await print(`${asJson ? asciiJson(redaction.payload(report)) : redaction.text(reportCard(report))}\n`);
+  return exitStatuses[report.verdict];
 }
 
 export function progressLine(label: string, { place, done, total }: SearchProgress): string {

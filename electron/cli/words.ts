@@ -5,27 +5,7 @@ import type { LookupQuery } from '../../shared/lookup.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { lookupTimeoutMs } from '../orders/lookup.ts';
-import { readQuery, readSymbol } from '../orders/query.ts';
-
-export const usage = `Usage: order-monitor lookup <id> [--symbol S] [--client-order-id] [--exchange htx|qfex]
-         [--endpoint ADDRESS] [--trust-endpoint] [--timeout SECONDS] [--json]
-       order-monitor lookup --demo [<id>] [--json]
-
-Says what became of an order. It only reads.
-
-  --symbol S          a symbol like BTC-USDT or AAPL-USD; it speeds the search and never narrows it
-  --client-order-id   take the ID as a client order ID only
-  --exchange          ask only htx or qfex
-  --endpoint ADDRESS  ask there instead; needs --exchange. HTX takes one address, QFEX two with a comma
-                      between, or production or uat
-  --trust-endpoint    send keys to a QFEX endpoint that is not its own
-  --timeout SECONDS   for the whole search of one account; 30 without
-  --demo              ask simulated exchanges; without an ID it lists their orders
-  --json              print one JSON document
-
-Keys come from HTX_ACCESS_KEY and HTX_SECRET_KEY, QFEX_PUBLIC_KEY and QFEX_SECRET_KEY (and QFEX_ACCOUNT_ID);
-endpoints also from HTX_ENDPOINT and QFEX_ENDPOINT.
-Exit status: 0 found, 1 not found or not open, 3 could not be asked, 2 wrong usage.`;
+import { readId, readQuery, readSymbol } from '../orders/query.ts';
 
 export interface LookupWords {
   command: 'lookup';
@@ -34,11 +14,39 @@ export interface LookupWords {
   endpoint: string | null;
   trustsEndpoint: boolean;
   timeoutMs: number;
+  /** The archive's folder; null for none. */
+  dataDir: string | null;
   isDemo: boolean;
   asJson: boolean;
 }
 
-export type Words = LookupWords | { command: 'help' };
+export interface WatchWords {
+  command: 'watch';
+  /** null follows every exchange with keys. */
+  exchange: ExchangeId | null;
+  endpoint: string | null;
+  trustsEndpoint: boolean;
+  /** The archive's folder; null records nothing. */
+  dataDir: string | null;
+  isDemo: boolean;
+  asJson: boolean;
+}
+
+export interface OrdersWords {
+  command: 'orders';
+  dataDir: string;
+  onlyOpen: boolean;
+  asJson: boolean;
+}
+
+export interface TimelineWords {
+  command: 'timeline';
+  id: string;
+  dataDir: string;
+  asJson: boolean;
+}
+
+export type Words = LookupWords | WatchWords | OrdersWords | TimelineWords | { command: 'help' };
 
 const options = {
   symbol: { type: 'string', multiple: true },
@@ -48,46 +56,128 @@ const options = {
   'trust-endpoint': { type: 'boolean' },
   timeout: { type: 'string', multiple: true },
   'data-dir': { type: 'string', multiple: true },
+  open: { type: 'boolean' },
   demo: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+type Given = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
+type OptionName = keyof typeof options;
+
+/** What each command takes, `--help` apart. */
+const commandOptions = {
+  lookup: ['symbol', 'client-order-id', 'exchange', 'endpoint', 'trust-endpoint', 'timeout', 'data-dir', 'demo', 'json'],
+  watch: ['exchange', 'endpoint', 'trust-endpoint', 'data-dir', 'demo', 'json'],
+  orders: ['data-dir', 'open', 'json'],
+  timeline: ['data-dir', 'json'],
+} as const satisfies Record<string, readonly OptionName[]>;
+
+type Command = keyof typeof commandOptions;
+const commands: readonly Command[] = ['lookup', 'watch', 'orders', 'timeline'];
+
 /** Reads the words after the program's name; the problem is one sentence that names the option. */
 export function readWords(argv: readonly string[]): Result<Words, string> {
+  if (argv.length === 0) return failed('Say what to do: order-monitor lookup <id>; --help lists the commands and options.');
   const parsed = parse(argv);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
-  if (values.help === true || argv.length === 0) return argv.length === 0 ? failed('Say what to do: order-monitor lookup <id>; --help lists the options.') : ok({ command: 'help' });
-  const [command, text, ...rest] = positionals;
-  if (command !== 'lookup') return failed(`There is no command ${quoted(command ?? '')}: the command is lookup.`);
-  if (rest.length > 0) return failed(`One order ID can be looked up at a time: ${quoted(rest[0] ?? '')} is one too many.`);
-  for (const [name, given] of Object.entries(values)) {
-    if (!Array.isArray(given)) continue;
-    if (given.length > 1) return failed(`The option --${name} was given more than once.`);
-    // A variable that is empty in a script must not send keys to production.
-    if (given[0]?.trim() === '') return failed(`The option --${name} has no value.`);
+  if (values.help === true) return ok({ command: 'help' });
+  const [word, ...texts] = positionals;
+  const command = commands.find((name) => name === word);
+  if (command === undefined) return failed(`There is no command ${quoted(word ?? '')}: the commands are ${commands.join(', ')}.`);
+  const fault = findFault(command, values, texts);
+  if (fault !== null) return failed(fault);
+  switch (command) {
+    case 'lookup':
+      return readLookup(values, texts[0]);
+    case 'watch':
+      return readWatch(values);
+    case 'orders':
+      return readOrders(values);
+    case 'timeline':
+      return readTimeline(values, texts[0]);
   }
-  if (values['data-dir'] !== undefined) return failed('The option --data-dir is not there yet: the archive comes with the live monitor.');
+}
+
+/** One sentence about words that are wrong whatever they say. */
+function findFault(command: Command, values: Given, texts: readonly string[]): string | null {
+  const takesId = command === 'lookup' || command === 'timeline';
+  const tooMany = texts[takesId ? 1 : 0];
+  if (tooMany !== undefined) {
+    return takesId ? `One order ID can be asked for at a time: ${quoted(tooMany)} is one too many.` : `The command ${command} takes options only, not ${quoted(tooMany)}.`;
+  }
+  const taken: readonly string[] = commandOptions[command];
+  for (const [name, given] of Object.entries(values)) {
+    if (!taken.includes(name)) return `The option --${name} does not go with ${command}.`;
+    if (!Array.isArray(given)) continue;
+    if (given.length > 1) return `The option --${name} was given more than once.`;
+    // A variable that is empty in a script must not send keys to production.
+    if (given[0]?.trim() === '') return `The option --${name} has no value.`;
+  }
+  return null;
+}
+
+interface Place {
+  exchange: ExchangeId | null;
+  endpoint: string | null;
+  trustsEndpoint: boolean;
+  isDemo: boolean;
+}
+
+/** Where to ask. */
+function readPlace(values: Given): Result<Place, string> {
   const exchange = readExchange(values.exchange?.[0]);
   if (!exchange.ok) return exchange;
-  const timeoutMs = readTimeout(values.timeout?.[0]);
-  if (!timeoutMs.ok) return timeoutMs;
   const endpoint = values.endpoint?.[0] ?? null;
   if (endpoint !== null && exchange.value === null) return failed('The option --endpoint needs --exchange, so that the keys go to the right one.');
   const isDemo = values.demo === true;
   if (isDemo && endpoint !== null) return failed('The option --endpoint does not go with --demo, which asks its own simulated exchanges.');
-  const common = { command, endpoint, trustsEndpoint: values['trust-endpoint'] === true, timeoutMs: timeoutMs.value, isDemo, asJson: values.json === true } as const;
+  return ok({ exchange: exchange.value, endpoint, trustsEndpoint: values['trust-endpoint'] === true, isDemo });
+}
+
+function readLookup(values: Given, text: string | undefined): Result<LookupWords, string> {
+  const place = readPlace(values);
+  if (!place.ok) return place;
+  const timeoutMs = readTimeout(values.timeout?.[0]);
+  if (!timeoutMs.ok) return timeoutMs;
+  const { exchange, ...where } = place.value;
+  const common = { command: 'lookup', ...where, timeoutMs: timeoutMs.value, dataDir: values['data-dir']?.[0] ?? null, asJson: values.json === true } as const;
   if (text === undefined) {
-    return isDemo ? ok({ ...common, query: null }) : failed('There is no order ID: order-monitor lookup <id>.');
+    return where.isDemo ? ok({ ...common, query: null }) : failed('There is no order ID: order-monitor lookup <id>.');
   }
   const by = values['client-order-id'] === true ? 'clientOrderId' : 'any';
   const symbol = readSymbol(values.symbol?.[0] ?? '');
   if (!symbol.ok) return failed(`--symbol: ${symbol.problem}`);
   const query = readQuery({ text, symbol: symbol.value ?? '', exchange: null, by });
   if (!query.ok) return query;
-  const refined = readQuery({ text, symbol: symbol.value ?? '', exchange: exchange.value, by });
+  const refined = readQuery({ text, symbol: symbol.value ?? '', exchange, by });
   return refined.ok ? ok({ ...common, query: refined.value }) : failed(`--exchange: ${refined.problem}`);
+}
+
+function readWatch(values: Given): Result<WatchWords, string> {
+  const place = readPlace(values);
+  if (!place.ok) return place;
+  return ok({ command: 'watch', ...place.value, dataDir: values['data-dir']?.[0] ?? null, asJson: values.json === true });
+}
+
+function readOrders(values: Given): Result<OrdersWords, string> {
+  const dataDir = values['data-dir']?.[0];
+  if (dataDir === undefined) return failed(needsDataDir('orders'));
+  return ok({ command: 'orders', dataDir, onlyOpen: values.open === true, asJson: values.json === true });
+}
+
+function readTimeline(values: Given, text: string | undefined): Result<TimelineWords, string> {
+  if (text === undefined) return failed('There is no order ID: order-monitor timeline <id> --data-dir DIR.');
+  const id = readId(text);
+  if (!id.ok) return id;
+  const dataDir = values['data-dir']?.[0];
+  if (dataDir === undefined) return failed(needsDataDir('timeline'));
+  return ok({ command: 'timeline', id: id.value, dataDir, asJson: values.json === true });
+}
+
+function needsDataDir(command: Command): string {
+  return `The command ${command} needs --data-dir, the folder of an archive.`;
 }
 
 function parse(argv: readonly string[]): Result<ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>, string> {

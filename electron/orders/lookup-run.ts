@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import { refusal } from '../accounts/refusal.ts';
 import { problem, stoppedProblem } from '../exchanges/problem.ts';
 import { askAccount, lookupTimeoutMs, reportOf, type LookupAccount } from './lookup.ts';
+import { recall, withArchiveAsked, type Recalled, type RecallingArchive } from './recall.ts';
 import type { Cancel, Clock } from '../world.ts';
 
 const progressEveryMs = 100;
@@ -27,6 +28,8 @@ export interface RunOptions {
   query: LookupQuery;
   accounts: readonly Asked[];
   connect: (accountId: string) => Promise<LookupAccount | null>;
+  /** What stands beside the exchanges' answers; null where there is none. */
+  archive: RecallingArchive | null;
   clock: Clock;
   /** A fault of ours; the trader gets a problem, the log the reason. */
   onFault: (error: unknown) => void;
@@ -55,7 +58,7 @@ function failedAnswer(row: AccountInLookup, why: Problem): Answer {
 
 /** Prepares a look-up; nothing is asked before `start`. */
 export function createLookupRun(options: RunOptions): LookupRun {
-  const { query, clock } = options;
+  const { query, clock, archive } = options;
   const startedAt = clock.now();
   const entries: Entry[] = options.accounts.map(({ view, notAskedBecause, canAskAnyway }) => ({
     controller: new AbortController(),
@@ -72,6 +75,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
     },
   }));
   let report: LookupReport | null = null;
+  let recalled: Recalled | null = null;
   let isOver = false;
   let lastEmittedMs = Number.NEGATIVE_INFINITY;
   let pendingEmit: Cancel | null = null;
@@ -99,7 +103,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
 
   const drawReport = (): void => {
     const isAsking = entries.some(({ row }) => row.state === 'asking');
-    report = isAsking ? null : reportOf(query, entries.flatMap(({ row }) => row.answer ?? []));
+    report = isAsking ? null : reportOf(query, entries.flatMap(({ row }) => row.answer ?? []), recalled);
     if (report !== null) options.onReport(report);
   };
 
@@ -114,7 +118,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
       const account = await options.connect(row.account);
       if (account === null) return null;
       if (signal.aborted) return failedAnswer(row, stoppedProblem);
-      return await askAccount(query, account, { clock, timeoutMs: lookupTimeoutMs, signal, onProgress, onFault: options.onFault });
+      return await askAccount(query, account, { clock, timeoutMs: lookupTimeoutMs, signal, onProgress, onFault: options.onFault, archive });
     } catch (error) {
       options.onFault(error);
       return failedAnswer(row, broken);
@@ -141,7 +145,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
     const answer = await searchOrStop(entry);
     const { row } = entry;
     row.progress = null;
-    row.answer = answer;
+    row.answer = answer === null ? null : withArchiveAsked(answer, recalled);
     row.state = answer === null ? 'notAsked' : answer.outcome;
     row.notAskedBecause = answer === null ? 'This account was removed.' : null;
     row.canAskAnyway = false;
@@ -159,6 +163,11 @@ export function createLookupRun(options: RunOptions): LookupRun {
     emit();
   };
 
+  /** Before the exchanges are asked: what they answer is remembered too, and must not answer beside them. */
+  const readArchive = (): void => {
+    recalled ??= archive === null ? null : recall(archive, query);
+  };
+
   let hasStarted = false;
   return {
     state,
@@ -166,6 +175,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
     start: async () => {
       if (isOver) return;
       hasStarted = true;
+      readArchive();
       const due = entries.filter(({ row }) => row.state === 'asking');
       if (due.length === 0) {
         drawReport();
@@ -190,6 +200,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
       if (row.state === 'notAsked' && !row.canAskAnyway) {
         return failed(refusal(row.notAskedBecause ?? 'This account can’t be asked.', 'Ask another account.'));
       }
+      readArchive();
       entry.controller = new AbortController();
       row.state = 'asking';
       row.answer = null;

@@ -5,6 +5,7 @@ import { startedOrderId, type ExchangeId, type Order } from '../../shared/order.
 import type { Clock } from '../world.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { problem } from '../exchanges/problem.ts';
+import { onlyArchived, symbolsOf, type Recalled, type RecallingArchive } from './recall.ts';
 
 /** For one account's whole search; `--timeout` changes it. */
 export const lookupTimeoutMs = 30_000;
@@ -25,6 +26,8 @@ export interface AskOptions {
   onProgress: (progress: SearchProgress) => void;
   /** A fault of ours: the trader gets a problem, the log the reason. */
   onFault?: (error: unknown) => void;
+  /** Knows the symbols this account had orders in; null or missing where there is no archive. */
+  archive?: RecallingArchive | null;
 }
 
 /** Asks one account; how it failed is in the answer. */
@@ -40,7 +43,8 @@ export async function askAccount(query: LookupQuery, account: LookupAccount, opt
     return finish({ outcome: 'failed', orders: [], problem: account.connection, notes: [], asked: [] });
   }
   const { id, by, symbol } = query;
-  const question = { id, by, symbol, timeoutMs: options.timeoutMs };
+  const knownSymbols = symbolsOf(options.archive ?? null, account.exchange, account.id);
+  const question = { id, by, symbol, timeoutMs: options.timeoutMs, knownSymbols };
   try {
     return finish(await account.connection.lookUp(question, { signal: options.signal, onProgress: options.onProgress }));
   } catch (error) {
@@ -77,8 +81,20 @@ function newestOf(orders: readonly Order[]): Order | null {
   return others.reduce((best, order) => ((order.updatedAt ?? -1) > (best.updatedAt ?? -1) ? order : best), first);
 }
 
-/** Draws the report from the answers, which stand in the order of the accounts. */
-export function reportOf(query: LookupQuery, answers: readonly Answer[]): LookupReport {
-  const orders = answers.flatMap((answer) => answer.orders);
-  return { query, verdict: verdictOf(answers), order: newestOf(orders), orders, answers: [...answers] };
+/**
+ * Draws the report from the answers, which stand in the order of the accounts.
+ *
+ * @param recalled - what the archive remembers, where it was asked: shown only where no exchange showed the order,
+ *   and never a reason for another verdict
+ */
+export function reportOf(query: LookupQuery, answers: readonly Answer[], recalled: Recalled | null = null): LookupReport {
+  const shown = answers.flatMap((answer) => answer.orders);
+  const archived = onlyArchived(recalled?.orders ?? [], shown);
+  return {
+    query,
+    verdict: verdictOf(answers),
+    order: newestOf(shown) ?? newestOf(archived),
+    orders: [...shown, ...archived],
+    answers: [...answers],
+  };
 }

@@ -9,6 +9,7 @@ import { refusal } from '../accounts/refusal.ts';
 import type { LookupAccount } from './lookup.ts';
 import { secretKeySentence, maximumLines, possibleExchanges, readLines, readQuery } from './query.ts';
 import type { World } from '../world.ts';
+import type { RecallingArchive } from './recall.ts';
 import { createLookupRun, type Asked, type LookupRun } from './lookup-run.ts';
 import { createTurns } from './turns.ts';
 
@@ -27,6 +28,8 @@ export interface AskableAccounts {
 export interface LookupsOptions {
   exchanges: Exchanges;
   accounts: AskableAccounts;
+  /** What stands beside the exchanges' answers now; null where there is none. */
+  archive?: () => RecallingArchive | null;
   world: Pick<World, 'clock' | 'random' | 'log'>;
   onChanged: (lookup: LookupState) => void;
   onReport: (report: LookupReport) => void;
@@ -129,6 +132,7 @@ export function createLookups(options: LookupsOptions): Lookups {
           query,
           accounts: asked,
           connect: (accountId) => accounts.connect(accountId),
+          archive: options.archive?.() ?? null,
           clock: world.clock,
           onFault: (error) => world.log({ level: 'error', room: 'lookups', text: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
           onChanged: (state) => {

@@ -7,7 +7,6 @@ const id = '1550497891998535681';
 const wrong: [name: string, argv: string[], names: RegExp][] = [
   ['no word at all', [], /order-monitor lookup <id>/],
   ['another command', ['place', id], /"place"/],
-  ['a command that comes with the monitor', ['watch'], /"watch"/],
   ['an unknown option', ['lookup', id, '--verbose'], /--verbose/],
   ['an unknown short option', ['lookup', id, '-x'], /-x/],
   ['an option without its value', ['lookup', id, '--symbol'], /--symbol/],
@@ -20,7 +19,20 @@ const wrong: [name: string, argv: string[], names: RegExp][] = [
   ['an exchange in upper case', ['lookup', id, '--exchange', 'HTX'], /--exchange/],
   ['an endpoint without an exchange', ['lookup', id, '--endpoint', 'https://api.hbdm.com'], /--exchange/],
   ['an endpoint for the demo', ['lookup', id, '--demo', '--exchange', 'htx', '--endpoint', 'https://api.hbdm.com'], /--endpoint/],
-  ['a data folder, before there is an archive', ['lookup', id, '--data-dir', '.'], /--data-dir/],
+  ['an empty data folder', ['lookup', id, '--data-dir', ''], /--data-dir/],
+  ['two data folders', ['orders', '--data-dir', 'a', '--data-dir', 'b'], /--data-dir/],
+  ['orders without a folder', ['orders'], /--data-dir/],
+  ['a timeline without a folder', ['timeline', id], /--data-dir/],
+  ['a timeline without an ID', ['timeline', '--data-dir', 'a'], /order ID/],
+  ['a timeline of two orders', ['timeline', id, id, '--data-dir', 'a'], /one too many/],
+  ['a timeline of a secret key', ['timeline', 'qfex_secret_1', '--data-dir', 'a'], /secret key/],
+  ['an ID for orders', ['orders', id, '--data-dir', 'a'], /options only/],
+  ['an ID for watch', ['watch', id], /options only/],
+  ['an option of another command', ['orders', '--data-dir', 'a', '--exchange', 'htx'], /--exchange does not go with orders/],
+  ['open orders of a look-up', ['lookup', id, '--open'], /--open does not go with lookup/],
+  ['a timeout for watch', ['watch', '--timeout', '5'], /--timeout does not go with watch/],
+  ['an endpoint without an exchange for watch', ['watch', '--endpoint', 'https://api.hbdm.com'], /--exchange/],
+  ['an endpoint for the demo of watch', ['watch', '--demo', '--exchange', 'htx', '--endpoint', 'https://api.hbdm.com'], /--endpoint/],
   ['a timeout of nothing', ['lookup', id, '--timeout', '0'], /--timeout/],
   ['a timeout that is no number', ['lookup', id, '--timeout', '10s'], /--timeout/],
   ['a negative timeout', ['lookup', id, '--timeout=-5'], /--timeout/],
@@ -59,7 +71,7 @@ describe('the words of a look-up', () => {
       value: {
         command: 'lookup',
         query: { text: ` "${id}" `, id, by: 'clientOrderId', symbol: 'BTC-USDT', exchange: 'htx' },
-        endpoint: 'http://127.0.0.1:9/', trustsEndpoint: false, timeoutMs: 1500, isDemo: false, asJson: true,
+        endpoint: 'http://127.0.0.1:9/', trustsEndpoint: false, timeoutMs: 1500, dataDir: null, isDemo: false, asJson: true,
       },
     });
   });
@@ -77,4 +89,21 @@ describe('the words of a look-up', () => {
   });
 
   test('may only ask for help', () => assert.deepEqual(readWords(['--help']), { ok: true, value: { command: 'help' } }));
+});
+
+describe('the words of the other commands', () => {
+  test('watch needs none', () => {
+    const words = readWords(['watch']);
+    assert.deepEqual(words, { ok: true, value: { command: 'watch', exchange: null, endpoint: null, trustsEndpoint: false, dataDir: null, isDemo: false, asJson: false } });
+  });
+
+  test('watch takes a place to ask and a folder to record in', () => {
+    const words = readWords(['watch', '--exchange', 'qfex', '--endpoint', 'uat', '--trust-endpoint', '--data-dir', 'd', '--json']);
+    assert.deepEqual(words, { ok: true, value: { command: 'watch', exchange: 'qfex', endpoint: 'uat', trustsEndpoint: true, dataDir: 'd', isDemo: false, asJson: true } });
+  });
+
+  test('orders and timeline name a folder', () => {
+    assert.deepEqual(readWords(['orders', '--open', '--data-dir=d']), { ok: true, value: { command: 'orders', dataDir: 'd', onlyOpen: true, asJson: false } });
+    assert.deepEqual(readWords(['timeline', ' "AbC" ', '--json', '--data-dir', 'd']), { ok: true, value: { command: 'timeline', id: 'AbC', dataDir: 'd', asJson: true } });
+  });
 });

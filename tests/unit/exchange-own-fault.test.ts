@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askAccount } from '../../electron/orders/lookup.ts';
 import { turnedClock } from '../support/fake-world.ts';
+import { onlyLooksUp } from './fake-live.ts';
 
 test('a fault of ours at one account is its problem, without the words that could quote a key', async () => {
   const answer = await askAccount(
@@ -11,6 +12,7 @@ test('a fault of ours at one account is its problem, without the words that coul
       label: 'Main',
       exchange: 'htx',
       connection: {
+        ...onlyLooksUp,
         lookUp: () => Promise.reject(new RangeError('https://api.hbdm.com/?Signature=abc')),
         testKeys: () => Promise.reject(new Error('not asked')),
         close: () => Promise.resolve(),

@@ -4,6 +4,7 @@ import type { KeyTest } from '../../shared/accounts.ts';
 import type { ExchangeId } from '../../shared/order.ts';
 import { failed, ok } from '../../shared/result.ts';
 import type { AccountAccess, Endpoint, Exchange, ExchangeAccount, Question, SearchContext, SearchResult } from '../../electron/exchanges/exchange.ts';
+import { onlyLooksUp } from './fake-live.ts';
 
 export const notOpen: SearchResult = { outcome: 'notOpen', orders: [], problem: null, notes: [], asked: [] };
 export const goodKeys: KeyTest = { problem: null, exchangeSaid: 'Success', clockOffsetMs: 3, roundTripMs: 40, proxy: null, permissions: [] };
@@ -51,6 +52,7 @@ export function fakeExchanges(): FakeExchanges {
         const connection: FakeConnection = { access, isClosed: false };
         fake.connections.push(connection);
         return {
+          ...onlyLooksUp,
           lookUp: (question, context) => fake.answer(access, question, context),
           testKeys: () => Promise.resolve(goodKeys),
           close: () => {

@@ -7,6 +7,7 @@ import type { Answer, LookupQuery, Outcome } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import { turnedClock } from '../support/fake-world.ts';
 import { documentedRow, orderIn } from '../support/qfex-rows.ts';
+import { onlyLooksUp } from './fake-live.ts';
 
 const query: LookupQuery = { text: ' "2F05" ', id: '2F05', by: 'any', symbol: 'GOOG-USD', exchange: null };
 const nothing: SearchResult = { outcome: 'notOpen', orders: [], problem: null, notes: [], asked: ['get_user_orders'] };
@@ -29,7 +30,7 @@ const testKeys = (): never => {
   throw new Error('not part of a look-up');
 };
 function connected(lookUp: ExchangeAccount['lookUp']): LookupAccount {
-  return { id: 'a1', label: 'Main', exchange: 'qfex', connection: { lookUp, testKeys, close: () => Promise.resolve() } };
+  return { id: 'a1', label: 'Main', exchange: 'qfex', connection: { ...onlyLooksUp, lookUp, testKeys, close: () => Promise.resolve() } };
 }
 
 describe('the verdict', () => {

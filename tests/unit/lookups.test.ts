@@ -10,6 +10,7 @@ import type { Question, SearchContext, SearchResult } from '../../electron/excha
 import { createLookups, type AskableAccounts, type Lookups } from '../../electron/orders/lookups.ts';
 import { fakeExchanges, goodKeys, notOpen } from './fake-exchanges.ts';
 import { fakeWorld, settle, type FakeWorld } from './fake-world.ts';
+import { onlyLooksUp } from './fake-live.ts';
 
 const htxId = '1513828877079584768';
 const qfexId = '57cc1941-8ad1-4df3-b34c-bb556518befc';
@@ -47,6 +48,7 @@ function desk(search: Search, views = [view('h', 'htx'), view('q', 'qfex')], cha
       return Promise.resolve({
         id, label: id, exchange: account.exchange,
         connection: {
+          ...onlyLooksUp,
           lookUp: (what, context) => {
             asked.push(`${id} ${what.id}`);
             return search(id, what, context);

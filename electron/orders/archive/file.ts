@@ -50,7 +50,8 @@ export function takeWriterLock(folder: string): { release: () => void } | null {
   makePrivate(path);
   const lock = new DatabaseSync(path, { timeout: 0 });
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    // Nothing is ever written into it, so nothing needs a journal.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
     if (faultOf(error) === 'busy') return null;

@@ -1,0 +1,71 @@
+/** How do the archive's orders and their events read in a terminal? Control and bidi characters are made visible. */
+
+import { orderSentenceText } from '../../shared/order-sentence.ts';
+import type { Fill } from '../../shared/fill.ts';
+import type { Milliseconds, Order } from '../../shared/order.ts';
+import { exchangeName, statusWord } from '../../shared/order-words.ts';
+import type { EventCause, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import { orderLines } from './card.ts';
+
+const causeWords: Readonly<Record<EventCause, string>> = {
+  snapshot: 'listed as open',
+  push: 'pushed',
+  fills: 'a fill',
+  history: 'from the history',
+  lookup: 'looked up',
+  leftBook: 'left the book, outcome not yet known',
+  amended: 'amended',
+  requestRefused: 'a request about it was refused',
+};
+
+function timeWord(at: Milliseconds | null): string {
+  return at === null ? 'at an unknown time' : new Date(at).toISOString();
+}
+
+function joined(lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').map(visibleText).join('\n');
+}
+
+/** One order in a list: what it is, how it stands, and what to look it up by. */
+export function listedOrder(order: Order): string {
+  const { symbol, exchange, account, orderId, clientOrderId, asOf } = order;
+  const ids = clientOrderId === null ? orderId : `${orderId} (${clientOrderId})`;
+  return joined([`${symbol}  ${statusWord(order)}`, orderSentenceText(order), `  ${exchangeName(exchange)} ${account}  ${ids}  as of ${timeWord(asOf)}`]);
+}
+
+/** An order with what happened to it, oldest first, and its fills. */
+export function timelineCard({ order, events, fills }: OrderHistory): string {
+  return joined([
+    ...orderLines(order),
+    events.length === 0 ? 'No events are kept of it.' : 'Events',
+    ...events.map(eventLine),
+    fills.length === 0 ? '' : 'Fills',
+    ...fills.map(fillLine),
+  ]);
+}
+
+function eventLine({ seq, cause, receivedAt, exchangeTime, count, changed, after }: TimelineEvent): string {
+  const { filledQuantity, quantity } = after;
+  const parts = [
+    `  ${timeWord(receivedAt)}`,
+    `#${String(seq)}`,
+    statusWord(after),
+    filledQuantity === null ? '' : `filled ${filledQuantity}${quantity === null ? '' : ` of ${quantity}`}`,
+    `(${causeWords[cause]}${count > 1 ? `, ${String(count)} times` : ''})`,
+    exchangeTime === null ? '' : `exchange ${timeWord(exchangeTime)}`,
+    changed.length === 0 ? 'nothing changed' : `changed ${changed.join(', ')}`,
+  ];
+  return parts.filter((part) => part !== '').join('  ');
+}
+
+function fillLine({ filledAt, asOf, quantity, price, role, fee, tradeId }: Fill): string {
+  const parts = [
+    `  ${timeWord(filledAt ?? asOf)}`,
+    `${quantity}${price === null ? '' : ` at ${price}`}`,
+    role ?? '',
+    fee === null ? '' : `fee ${fee.amount}${fee.currency === null ? '' : ` ${fee.currency}`}`,
+    `trade ${tradeId}`,
+  ];
+  return parts.filter((part) => part !== '').join('  ');
+}

@@ -1,0 +1,28 @@
+/** What does a command take, and what does it give back? */
+
+import type { Problem } from '../../shared/lookup.ts';
+import type { Redaction } from '../accounts/redaction.ts';
+import type { World } from '../world.ts';
+import type { Environment } from './env-accounts.ts';
+
+export interface CommandParts {
+  world: World;
+  environment: Environment;
+  redaction: Redaction;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+  /** One line that the next one replaces; nothing where there is no terminal. */
+  showProgress: (line: string) => void;
+  /** One sentence for standard error. */
+  warn: (sentence: string) => void;
+  /** Text for standard output, as it is; resolves to false where the reader has gone. */
+  print: (text: string) => Promise<boolean>;
+}
+
+/** 0 found · 1 not found or not open · 3 could not be asked or read. Wrong usage (2) is told by a sentence instead. */
+export type ExitStatus = 0 | 1 | 3;
+
+/** A problem as one line. */
+export function problemLine({ message, advice }: Pick<Problem, 'message' | 'advice'>): string {
+  return `${message} ${advice}`;
+}

@@ -1,0 +1,21 @@
+/** Which accounts has the demo? One at each simulated exchange. */
+
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { exchanges } from '../exchanges/registry.ts';
+import type { Demo } from '../exchanges/simulated/demo.ts';
+import type { EnvAccount } from './env-accounts.ts';
+
+/** An account with the name it is shown by. */
+export type NamedAccount = EnvAccount & { label: string };
+
+/** The problem is one sentence; the demo's own addresses give none. */
+export function demoAccounts(demo: Pick<Demo, 'accounts'>): Result<NamedAccount[], string> {
+  const accounts: NamedAccount[] = [];
+  for (const { exchange, accessKey, secretKey, endpoint: text, label } of demo.accounts) {
+    const endpoint = exchanges[exchange].readEndpoint(text);
+    if (!endpoint.ok) return failed(endpoint.problem);
+    const credentials = { accessKey, secretKey, subaccount: null };
+    accounts.push({ exchange, label, access: { account: `demo-${exchange}`, credentials, endpoint: { ...endpoint.value, kind: 'simulated' } } });
+  }
+  return ok(accounts);
+}

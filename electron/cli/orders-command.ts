@@ -1,0 +1,48 @@
+/** Lists the orders of an archive, each as it was last seen. No exchange is asked. */
+
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { ArchiveReader } from '../orders/archive.ts';
+import { listedOrder } from './archive-card.ts';
+import { readFolder } from './archive-folder.ts';
+import { asciiJson } from './ascii-json.ts';
+import { problemLine, type CommandParts, type ExitStatus } from './command.ts';
+import type { OrdersWords } from './words.ts';
+
+// An archive may hold more than one string can: it is printed piece by piece.
+const pieceLength = 256 * 1024;
+
+/** @returns the exit status, or one sentence of wrong usage */
+export async function runOrders(words: OrdersWords, parts: Pick<CommandParts, 'print' | 'warn'>): Promise<Result<ExitStatus, string>> {
+  const archive = readFolder(words.dataDir);
+  if (archive.ok) {
+    try {
+      return ok(await printOrders(archive.value, words, parts));
+    } finally {
+      archive.value.close();
+    }
+  }
+  if (archive.problem.kind === 'usage') return failed(archive.problem.sentence);
+  parts.warn(problemLine(archive.problem.problem));
+  return ok(3);
+}
+
+async function printOrders(archive: ArchiveReader, { onlyOpen, asJson }: OrdersWords, { print, warn }: Pick<CommandParts, 'print' | 'warn'>): Promise<ExitStatus> {
+  let piece = asJson ? '{"orders":[' : '';
+  let count = 0;
+  for (const order of archive.orders({ onlyOpen })) {
+    if (!order.ok) {
+      // Half a document is none: a script sees the status.
+      warn(problemLine(order.problem));
+      return 3;
+    }
+    const separator = count === 0 ? '' : asJson ? ',' : '\n\n';
+    piece += `${separator}${asJson ? asciiJson(order.value) : listedOrder(order.value)}`;
+    count += 1;
+    if (piece.length < pieceLength) continue;
+    if (!(await print(piece))) return 0;
+    piece = '';
+  }
+  if (count === 0 && !asJson) piece = onlyOpen ? 'The archive knows no order that may be open.' : 'The archive knows no orders yet.';
+  await print(`${piece}${asJson ? ']}' : ''}\n`);
+  return 0;
+}

@@ -1,0 +1,67 @@
+/** Shows what an archive remembers of one order, event by event. No exchange is asked. */
+
+import type { Order } from '../../shared/order.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { OrderEvent, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
+import type { ArchiveReader } from '../orders/archive.ts';
+import { timelineCard } from './archive-card.ts';
+import { readFolder } from './archive-folder.ts';
+import { asciiJson } from './ascii-json.ts';
+import { problemLine, type CommandParts, type ExitStatus } from './command.ts';
+import type { TimelineWords } from './words.ts';
+
+/** The public form. */
+interface Timeline {
+  order: Order | null;
+  events: OrderEvent[];
+}
+
+/** @returns the exit status, or one sentence of wrong usage */
+export async function runTimeline(words: TimelineWords, { print, warn }: Pick<CommandParts, 'print' | 'warn'>): Promise<Result<ExitStatus, string>> {
+  const archive = readFolder(words.dataDir);
+  if (!archive.ok) {
+    if (archive.problem.kind === 'usage') return failed(archive.problem.sentence);
+    warn(problemLine(archive.problem.problem));
+    return ok(3);
+  }
+  try {
+    const found = historiesOf(archive.value, words.id);
+    if (!found.ok) {
+      warn(problemLine(found.problem));
+      return ok(3);
+    }
+    const histories = found.value;
+    await print(`${words.asJson ? asciiJson(publicForm(histories)) : readable(histories, words.id)}\n`);
+    return ok(histories.length === 0 ? 1 : 0);
+  } finally {
+    archive.value.close();
+  }
+}
+
+function historiesOf(archive: ArchiveReader, id: string): Result<OrderHistory[]> {
+  const states = archive.findById(id);
+  if (!states.ok) return states;
+  const histories: OrderHistory[] = [];
+  for (const { key } of states.value) {
+    const history = archive.history(key);
+    if (!history.ok) return history;
+    if (history.value !== null) histories.push(history.value);
+  }
+  return ok(histories);
+}
+
+function publicForm(histories: readonly OrderHistory[]): Timeline | Timeline[] {
+  const timelines = histories.map(({ order, events }): Timeline => ({ order, events: events.map(publicEvent) }));
+  const [only] = timelines;
+  if (only === undefined) return { order: null, events: [] };
+  return timelines.length === 1 ? only : timelines;
+}
+
+function publicEvent({ seq, cause, source, exchangeTime, receivedAt, count, changed, raw }: TimelineEvent): OrderEvent {
+  return { seq, cause, source, exchangeTime, receivedAt, count, changed, raw };
+}
+
+function readable(histories: readonly OrderHistory[], id: string): string {
+  if (histories.length === 0) return `The archive has never seen an order with the ID ${id}.`;
+  return histories.map(timelineCard).join('\n\n');
+}
