@@ -57,7 +57,8 @@ export function mergeSighting(known: Known | null, sighting: Sighting): Merged |
 
 /** @returns null where this trade was counted already */
 export function mergeFill(known: Known | null, { fill, order: said }: FillSighting): Merged | null {
-  const before = known ?? newKnown(said);
+  // A fill says nothing of when its order stood how: any message that does may decide.
+  const before = known ?? { ...newKnown(said), stateAt: null };
   const fills = countFill(before.fills, fill);
   if (fills === null) return null;
   const filled = withNumbers({
@@ -129,13 +130,15 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>)
   const isAmended = known.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
   // What is missing from the quantity is filled, unless the quantity was modified (truth.md, MODIFIED).
   const filled = sighting.isFilledComputed && isAmended ? null : said.filledQuantity;
+  // Among the open orders again, and yet not said how it stands.
+  const isListedAgain = claim === 'noState' && said.source === 'snapshot';
   const winsTies = decides || (claim === 'noState' && said.updatedAt === null);
   const { fields, fieldTimes } = takeFields(known, said, at, winsTies, decides);
   return {
     ...known,
     ...(decides
-      ? { stateAt: at, isFilledInferred: false, leftBook: known.leftBook && said.isOpen === null }
-      : {}),
+      ? { stateAt: at, isFilledInferred: said.source === 'fills', leftBook: known.leftBook && said.isOpen === null }
+      : { leftBook: known.leftBook && !isListedAgain }),
     ...(liftsDoubt(known, sighting, decides) ? { isInDoubt: false, doubtedAt: null } : {}),
     asksAgain: asksAgain(known, sighting, decides),
     isAmended,
@@ -175,8 +178,8 @@ function asksAgain(known: Known, { order: said, claim, asksAgain: says }: Sighti
     return says || (known.leftBook && said.isOpen === true && said.source === 'push');
   }
   if (known.order.isOpen === false) return false;
-  const isAnswer = (said.source === 'snapshot' || said.source === 'lookup') && claim !== 'noState';
-  return isAnswer ? says : known.asksAgain;
+  if (claim === 'noState') return says || known.asksAgain || (known.leftBook && said.source === 'snapshot');
+  return said.source === 'snapshot' || said.source === 'lookup' ? says : known.asksAgain;
 }
 
 interface Taken {

@@ -55,6 +55,9 @@ function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {
   const { filledQuantity } = known.order;
   const filled = said.filledQuantity === null || filledQuantity === null ? 0 : compare(said.filledQuantity, filledQuantity);
   if (filled !== 0) return filled > 0 ? 'decides' : 'adds';
+  // An amended order's messages say only what remains: of the same quantity the less, the later.
+  const remaining = said.remainingQuantity === null || known.told.remaining === null || !equals(said.quantity, known.order.quantity) ? 0 : compare(known.told.remaining, said.remainingQuantity);
+  if (remaining !== 0) return remaining > 0 ? 'decides' : 'adds';
   if (known.isAmended && claim !== 'amended' && said.exchangeStatus !== known.order.exchangeStatus) return 'adds';
   // Within one socket the order holds. A list that says the same only renews what is known.
   return said.source === 'push' ? 'decides' : 'adds';
@@ -64,6 +67,8 @@ function turnAgainstClosed(known: Known, { order: said, claim }: Sighting): Turn
   // A word we don't know reopens nothing; its row may still say what is missing.
   if (said.isOpen === null && claim !== 'noState') return 'adds';
   const comparison = compareTimes(known, said);
+  // That it is filled was our own conclusion, from a quantity that turns out to have been modified.
+  if (known.isFilledInferred && said.isOpen === true && comparison !== null && comparison > 0 && disproves(known, said)) return 'decides';
   return comparison === null || comparison > 0 ? 'refused' : 'adds';
 }
 
@@ -87,5 +92,5 @@ function fillsMore({ order }: Known, said: Order): boolean {
 
 /** The fills equaled a quantity that was no longer the order's: it had been modified while nobody looked. */
 function disproves(known: Known, said: Order): boolean {
-  return isPositive(said.quantity) && !equals(said.quantity, known.fills.quantity);
+  return isPositive(said.quantity) && !equals(said.quantity, known.order.filledQuantity);
 }
