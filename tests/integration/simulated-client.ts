@@ -61,6 +61,37 @@ export function htxUrl(
   return `${address}${path}?${query}&Signature=${encodeURIComponent(signature)}`;
 }
 
+/** HTX's authentication of a push connection. */
+export function htxAuth(address: string, at: number, keys = htxKeys): Record<string, string> {
+  const { accessKey: AccessKeyId, secretKey } = keys;
+  const Timestamp = new Date(at).toISOString().slice(0, 19);
+  const signed = `AccessKeyId=${AccessKeyId}&SignatureMethod=HmacSHA256&SignatureVersion=2&Timestamp=${encodeURIComponent(Timestamp)}`;
+  const presign = `GET\n${new URL(address).host}\n/ws/v5/notification\n${signed}`;
+  const Signature = createHmac('sha256', secretKey).update(presign).digest('base64');
+  return { op: 'auth', type: 'api', AccessKeyId, SignatureMethod: 'HmacSHA256', SignatureVersion: '2', Timestamp, Signature };
+}
+
+export function htxPushAddress(address: string): string {
+  return `${address.replace('http', 'ws')}/ws/v5/notification`;
+}
+
+/** A push connection to HTX that is subscribed to all contracts. */
+export async function subscribedToHtx(address: string, at: number): Promise<FrameReader> {
+  const reader = await new FrameReader(htxPushAddress(address)).opened();
+  await reader.exchange(htxAuth(address, at));
+  await reader.exchange({ op: 'sub', cid: '1', topic: 'orders', contract_code: '*' });
+  return reader;
+}
+
+/** A trade socket of QFEX that is subscribed to orders and fills. */
+export async function subscribedToQfex(address: string, at: number): Promise<FrameReader> {
+  const reader = await new FrameReader(address).opened();
+  await reader.exchange({ type: 'auth', params: { hmac: qfexHmac(at) } });
+  await reader.exchange({ type: 'subscribe', params: { channels: ['order_responses', 'fills'] } });
+  await reader.next();
+  return reader;
+}
+
 export const qfexKeys = { publicKey: 'qfex_pub_simulated', secretKey: 'qfex_secret_simulated' };
 
 export function qfexHmac(at: number, changes: { nonce?: string; secretKey?: string; unixTs?: number } = {}) {

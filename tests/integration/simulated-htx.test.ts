@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { turnableClock } from '../../electron/exchanges/simulated/clock.ts';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { defaultHtxSettings } from '../../electron/exchanges/simulated/htx-settings.ts';
-import { ask, FrameReader, htxKeys, htxUrl, type PlainAnswer } from './simulated-client.ts';
+import { ask, FrameReader, htxAuth, htxKeys, htxPushAddress, htxUrl, subscribedToHtx, type PlainAnswer } from './simulated-client.ts';
 
 const hourMs = 3_600_000;
 const clock = turnableClock(Date.UTC(2026, 10, 21, 5, 15, 7));
@@ -250,15 +249,8 @@ describe('the simulated HTX shows', () => {
   });
 });
 
-function authMessage(secretKey = htxKeys.secretKey): Record<string, string> {
-  const Timestamp = new Date(clock.now()).toISOString().slice(0, 19);
-  const signed = `AccessKeyId=${htxKeys.accessKey}&SignatureMethod=HmacSHA256&SignatureVersion=2&Timestamp=${encodeURIComponent(Timestamp)}`;
-  const presign = `GET\n${new URL(htx.address).host}\n/ws/v5/notification\n${signed}`;
-  const Signature = createHmac('sha256', secretKey).update(presign).digest('base64');
-  const { accessKey: AccessKeyId } = htxKeys;
-  return { op: 'auth', type: 'api', AccessKeyId, SignatureMethod: 'HmacSHA256', SignatureVersion: '2', Timestamp, Signature };
-}
-const openPush = () => new FrameReader(`${htx.address.replace('http', 'ws')}/ws/v5/notification`).opened();
+const authMessage = (secretKey = htxKeys.secretKey) => htxAuth(htx.address, clock.now(), { ...htxKeys, secretKey });
+const openPush = () => new FrameReader(htxPushAddress(htx.address)).opened();
 
 describe("the simulated HTX's push", () => {
   test('tells a subscriber of every change, after it has authenticated', async () => {
@@ -281,7 +273,58 @@ describe("the simulated HTX's push", () => {
       assert.match(await reader.next(), /^{"op":"ping","ts":"\d{13}"}$/);
     }
     clock.advance(5000);
+    assert.match(await reader.next(), /^{"op":"close","ts":\d{13}}$/);
     await reader.closed;
+  });
+
+  test('takes each subscription once, and not all contracts beside single ones', async () => {
+    const reader = await openPush();
+    await reader.exchange(authMessage());
+    const sub = (code: string) => reader.exchange({ op: 'sub', topic: 'orders', contract_code: code });
+    assert.match(await sub('btc-usdt'), /"err-code":0/);
+    assert.match(await sub('BTC-USDT'), /"err-code":2014/);
+    assert.match(await sub('*'), /"err-code":2014/);
+    assert.match(await sub('NOPE-USDT'), /"err-code":2011/);
+    reader.socket.terminate();
+  });
+
+  test('has a bound for the connections of a user, and for the messages of a connection', async () => {
+    Object.assign(htx.settings, { pushConnectionsAtMost: 1, messagesPerSecond: 3 });
+    const first = await openPush();
+    assert.match(await first.exchange(authMessage()), /"err-code":0/);
+    const second = await openPush();
+    assert.match(await second.exchange(authMessage()), /"err-code":2030/);
+    for (let sent = 2; sent <= 3; sent += 1) await first.exchange({ op: 'unsub', topic: 'orders', contract_code: '*' });
+    assert.match(await first.exchange({ op: 'unsub', topic: 'orders', contract_code: '*' }), /"err-code":2004/);
+    clock.advance(1000);
+    assert.match(await first.exchange({ op: 'sub', topic: 'orders', contract_code: '*' }), /"err-code":0/);
+    first.socket.terminate();
+    second.socket.terminate();
+  });
+
+  test('tells of an order matched in several trades with its last word each time', async () => {
+    const reader = await subscribedToHtx(htx.address, clock.now());
+    const filled = htx.orders.place(btc).orderId;
+    await reader.next();
+    htx.orders.sweep(filled, [{ quantity: '3' }, { quantity: '7' }]);
+    assert.match(await reader.next(), /"state":"filled",.*"trade_volume":"3"/);
+    assert.match(await reader.next(), /"state":"filled",.*"trade_volume":"10"/);
+    const taker = htx.orders.place({ ...btc, timeInForce: 'IOC' }).orderId;
+    await reader.next();
+    htx.orders.sweep(taker, [{ quantity: '2' }, { quantity: '3' }], 'no more to take');
+    assert.match(await reader.next(), /"state":"partially_canceled",.*"trade_volume":"2",.*"cancel_volume":"0"/);
+    assert.match(await reader.next(), /"state":"partially_canceled",.*"trade_volume":"5",.*"cancel_volume":"0"/);
+    assert.match(await reader.next(), /"state":"partially_canceled",.*"trade_volume":"5",.*"cancel_volume":"5"/);
+    reader.socket.terminate();
+  });
+
+  test('pushes what nobody subscribed to, where that is set', async () => {
+    const reader = await subscribedToHtx(htx.address, clock.now());
+    htx.settings.pushesOtherTopics = true;
+    htx.orders.place(btc);
+    assert.match(await reader.next(), /"topic":"match_orders",.*"data":\[{/);
+    assert.match(await reader.next(), /"topic":"orders",.*"data":{/);
+    reader.socket.terminate();
   });
 
   test('may send its frames gzipped', async () => {

@@ -65,6 +65,25 @@ function nothing(): Promise<Result<null>> {
   return Promise.resolve(ok(null));
 }
 
+/** A clock that moves on with every look at it, unless the test holds it. */
+function createClock() {
+  let nowMs = 0;
+  let stepMs = 1000;
+  let due: (() => void) | null = null;
+  return {
+    world: {
+      nowMs: () => (nowMs += stepMs),
+      after(_delayMs: number, callback: () => void) {
+        due = callback;
+        return () => (due = null);
+      },
+    },
+    hold: () => (stepMs = 0),
+    isWaiting: () => due !== null,
+    goOn: () => due?.(),
+  };
+}
+
 function createMain() {
   const asked: ((snapshot: Snapshot) => void)[] = [];
   const listeners = new Set<(event: { seq: number; delta: BoardDelta }) => void>();
@@ -215,7 +234,7 @@ describe('the board in the window', () => {
 describe('the list of the board', () => {
   it('puts orders whose outcome is not known into a group of their own, counted as neither open nor closed', async () => {
     const { board } = await connected([row('1'), row('2', {}, { isOpen: null, status: 'unknown' }), row('3', {}, { isOpen: false, status: 'filled' })]);
-    const { groups, counts, keys } = createBoardView(board).read();
+    const { groups, counts, keys } = createBoardView(board, createClock().world).read();
     assert.deepEqual(groups, [
       { group: 'open', from: 0, count: 1 },
       { group: 'notKnown', from: 1, count: 1 },
@@ -227,7 +246,7 @@ describe('the list of the board', () => {
 
   it('is not put together again by a change that moves no row', async () => {
     const { main, frames, board } = await connected([row('1'), row('2')]);
-    const view = createBoardView(board);
+    const view = createBoardView(board, createClock().world);
     view.choose({ sortedBy: 'price', direction: 'ascending' });
     const before = view.read();
     main.tell(2, { rows: [row('1', {}, { filledQuantity: '3', updatedAt: 9 })] });
@@ -238,10 +257,27 @@ describe('the list of the board', () => {
     assert.deepEqual(view.read().keys, ['htx/main/2', 'htx/main/1']);
   });
 
+  it('is put together again once for all that moved within a moment, while the rows themselves are already new', async () => {
+    const { main, frames, board } = await connected([row('1', {}, { updatedAt: 1 }), row('2', {}, { updatedAt: 2 })]);
+    const clock = createClock();
+    const view = createBoardView(board, clock.world);
+    clock.hold();
+    main.tell(2, { rows: [row('1', {}, { updatedAt: 3 })] });
+    frames.draw();
+    main.tell(3, { rows: [row('3', {}, { updatedAt: 4 })] });
+    frames.draw();
+    assert.deepEqual(view.read().keys, ['htx/main/2', 'htx/main/1']);
+    assert.equal(board.rows.get('htx/main/1')?.order.updatedAt, 3);
+    assert.equal(clock.isWaiting(), true);
+    clock.goOn();
+    assert.deepEqual(view.read().keys, ['htx/main/3', 'htx/main/1', 'htx/main/2']);
+    assert.equal(clock.isWaiting(), false);
+  });
+
   it('sorts prices as the numbers they are', async () => {
     const prices = ['9.5', '10', '-3', null, '100.25', '100.3', '-20', '0.07'];
     const { board } = await connected(prices.map((price, at) => row(String(at), {}, { price })));
-    const view = createBoardView(board);
+    const view = createBoardView(board, createClock().world);
     view.choose({ sortedBy: 'price', direction: 'ascending' });
     const sorted = view.read().keys.map((key) => board.rows.get(key)?.order.price);
     assert.deepEqual(sorted, [null, '-20', '-3', '0.07', '9.5', '10', '100.25', '100.3']);
@@ -249,7 +285,7 @@ describe('the list of the board', () => {
 
   it('finds rows by any word of the symbol, the ID, the side, the status or the account’s name', async () => {
     const { board } = await connected([row('15504978'), row('2', {}, { symbol: 'ETH-USDT', side: 'sell', status: 'canceled', isOpen: false })]);
-    const view = createBoardView(board);
+    const view = createBoardView(board, createClock().world);
     view.nameAccounts(new Map([['main', 'Long desk']]));
     const found = (text: string): readonly string[] => {
       view.choose({ text });
@@ -264,7 +300,7 @@ describe('the list of the board', () => {
 
   it('shows only what is watched, or only what was not seen, and counts all the same', async () => {
     const { board } = await connected([row('1', { isWatched: true }), row('2', { isUnseen: true }), row('3')]);
-    const view = createBoardView(board);
+    const view = createBoardView(board, createClock().world);
     view.choose({ filter: 'watched' });
     assert.deepEqual(view.read().keys, ['htx/main/1']);
     view.choose({ filter: 'unseen' });
@@ -274,7 +310,7 @@ describe('the list of the board', () => {
 
   it('forgets rows that went', async () => {
     const { main, frames, board } = await connected([row('1'), row('2')]);
-    const view = createBoardView(board);
+    const view = createBoardView(board, createClock().world);
     main.tell(2, { removed: ['htx/main/1'] });
     frames.draw();
     assert.deepEqual(view.read().keys, ['htx/main/2']);
