@@ -16,7 +16,7 @@ import { SettingsPage } from './features/settings/settings-page.tsx';
 import { Header, type Page } from './features/shell/header.tsx';
 import { Notices } from './features/shell/notices.tsx';
 import { StatusLine } from './features/shell/status-line.tsx';
-import { useAppState, useBoardAround, useLookupIds, useMonitor, useRun } from './store/monitor-context.tsx';
+import { useAppState, useLookupIds, useMonitor, useRecording, useRun } from './store/monitor-context.tsx';
 
 const emptyInput: LookupInput = { text: '', symbol: '', exchange: '', by: 'any' };
 
@@ -31,7 +31,7 @@ function Window({ state }: { state: AppState }): ReactNode {
   const { bridge, lookups } = useMonitor();
   const run = useRun();
   const lookupIds = useLookupIds();
-  const around = useBoardAround();
+  const recording = useRecording();
   const [page, setPage] = useState<Page>('board');
   const [shownKey, setShownKey] = useState<string | null>(null);
   const [input, setInput] = useState<LookupInput>(emptyInput);
@@ -80,7 +80,7 @@ function Window({ state }: { state: AppState }): ReactNode {
         <LookUpBar input={input} page={shownPage} onInput={setInput} onStarted={() => setPage('lookUp')} />
       </Header>
       <div className="notices">
-        {around === null ? null : <NotRecorded recording={around.recording} />}
+        {recording === null ? null : <NotRecorded recording={recording} />}
         <Notices warnings={state.warnings} />
       </div>
       <main className="main">

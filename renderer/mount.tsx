@@ -29,6 +29,11 @@ const frames: FrameWorld = {
   },
 };
 
+function after(delayMs: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
+}
+
 /** Beats while the window can be seen, and at once when it is shown again. */
 function whileVisible(intervalMs: number, callback: () => void): () => void {
   const timer = setInterval(() => {
@@ -48,7 +53,7 @@ export function mount(bridge: Bridge, element: HTMLElement): void {
   const monitor: Monitor = {
     bridge,
     board,
-    boardView: createBoardView(board),
+    boardView: createBoardView(board, { nowMs: () => performance.now(), after }),
     problems,
     appState: connectAppState(bridge, (problem) => problems.set('app.state', problem)),
     lookups: connectLookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),

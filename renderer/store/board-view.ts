@@ -1,8 +1,10 @@
 /**
  * Which rows stand on the board, in which order?
  *
- * The list is put together again at most once per frame, and only when a
- * change touched what it is chosen or sorted by; all else redraws one row.
+ * The list is put together again only when a change touched what it is chosen
+ * or sorted by; all else redraws one row. In a busy market that would still be
+ * every frame, and rows that jump sixty times a second can't be read: after
+ * one new order of rows the next waits a moment. What stands in the rows never does.
  */
 
 import type { BoardRow, OrderKey } from '../../shared/board.ts';
@@ -35,6 +37,16 @@ export interface BoardList {
   counts: Readonly<Record<BoardFilter, number>>;
 }
 
+/** What the view needs of the world. */
+export interface BoardViewWorld {
+  /** A clock that is never set. */
+  nowMs: () => number;
+  /** Calls back once; returns what cancels it. */
+  after: (delayMs: number, callback: () => void) => () => void;
+}
+
+const restMs = 250;
+
 export interface BoardView {
   read: () => BoardList;
   subscribe: (listener: () => void) => () => void;
@@ -63,11 +75,13 @@ export function groupOf(row: Pick<BoardRow, 'order'>): BoardGroup {
 }
 
 /** Creates the view of a board. */
-export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>): BoardView {
+export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>, world: BoardViewWorld): BoardView {
   const entries = new Map<OrderKey, Entry>();
   const listeners = new Set<() => void>();
   let choice = usualChoice;
   let labels: ReadonlyMap<string, string> = new Map();
+  let lastRebuildMs = Number.NEGATIVE_INFINITY;
+  let cancelRebuild: (() => void) | null = null;
   let list: BoardList = { keys: [], groups: [], counts: countsOf(entries) };
 
   const entryOf = (row: BoardRow): Entry => ({
@@ -80,8 +94,18 @@ export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>)
   });
 
   const rebuild = (): void => {
+    cancelRebuild?.();
+    cancelRebuild = null;
+    lastRebuildMs = world.nowMs();
     list = listOf(entries, choice);
     for (const listener of Array.from(listeners)) listener();
+  };
+
+  const rebuildSoon = (): void => {
+    if (cancelRebuild !== null) return;
+    const waitMs = lastRebuildMs + restMs - world.nowMs();
+    if (waitMs <= 0) rebuild();
+    else cancelRebuild = world.after(waitMs, rebuild);
   };
 
   const refill = (): void => {
@@ -106,7 +130,7 @@ export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>)
       entries.set(key, entry);
       isOutdated ||= known === undefined || !isSamePlace(known, entry);
     }
-    if (isOutdated) rebuild();
+    if (isOutdated) rebuildSoon();
   });
 
   refill();
@@ -128,7 +152,10 @@ export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>)
       labels = next;
       refill();
     },
-    close: unsubscribe,
+    close() {
+      unsubscribe();
+      cancelRebuild?.();
+    },
   };
 }
 

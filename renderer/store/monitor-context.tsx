@@ -1,7 +1,8 @@
 /** What every component may reach: the bridge, the stores, and one place for problems of the app itself. */
 
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
-import type { BoardRow, OrderKey } from '../../shared/board.ts';
+import type { BoardRow, OrderKey, RecordingState } from '../../shared/board.ts';
+import type { ConnectionState } from '../../shared/connection.ts';
 import type { AppState, LookupState } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
@@ -89,10 +90,26 @@ export function useBoardChoice(): BoardChoice {
   return useSyncExternalStore(boardView.subscribe, boardView.choice);
 }
 
-/** Connections, recording and what was missed; null until the main process has answered. */
-export function useBoardAround(): BoardAround | null {
+/**
+ * One part of what stands around the rows: connections, recording, what was missed.
+ *
+ * @param select - must give back the same value for the same state, so that only its own changes render the component again
+ */
+export function useAround<Part>(select: (around: BoardAround | null) => Part): Part {
   const { board } = useMonitor();
-  return useSyncExternalStore(board.subscribeAround, board.around);
+  return useSyncExternalStore(board.subscribeAround, () => select(board.around()));
+}
+
+const none: readonly never[] = [];
+
+/** How it stands with each account's connection. */
+export function useConnections(): readonly ConnectionState[] {
+  return useAround((around) => around?.connections ?? none);
+}
+
+/** How the archive is doing; null until the main process has answered. */
+export function useRecording(): RecordingState | null {
+  return useAround((around) => around?.recording ?? null);
 }
 
 /** Runs a request whose failure concerns the app itself, and shows that failure; true when it worked. */

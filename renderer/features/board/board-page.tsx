@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { AppState } from '../../../shared/contract.ts';
-import { useBoardAround, useBoardList, useMonitor, useNow } from '../../store/monitor-context.tsx';
+import { useAround, useBoardList, useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { emptyWords } from './board-words.ts';
@@ -20,7 +20,7 @@ interface BoardPageProps {
 export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNode {
   const { boardView } = useMonitor();
   const list = useBoardList();
-  const around = useBoardAround();
+  const whileAway = useAround((around) => around?.whileAway ?? null);
   const grid = useRef<HTMLDivElement>(null);
   const filterBox = useRef<HTMLInputElement>(null);
   const [selectedKey, setSelectedKey] = useState<string | null>(shownKey);
@@ -49,12 +49,13 @@ export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNod
   };
   useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onSelect: select, onShow });
 
-  if (around === null) return null;
+  // Nothing is said of the orders before the first answer.
+  if (whileAway === null) return null;
   return (
     <div className={`board${shownKey === null ? '' : ' with-order'}`}>
       <div className="board-main">
         <BoardToolbar list={list} filterBox={filterBox} onLeaveFilter={() => grid.current?.focus()} />
-        <WhileAway notices={around.whileAway} onOpen={open} />
+        <WhileAway notices={whileAway} onOpen={open} />
         <div className="board-frame">
           <OrdersGrid grid={grid} list={list} accounts={accounts} selectedKey={selectedKey} onOpen={open} />
           {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.counts.all > 0} /> : null}
@@ -67,7 +68,7 @@ export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNod
 
 function EmptyBoard({ state, isFiltered }: { state: AppState; isFiltered: boolean }): ReactNode {
   const { boardView } = useMonitor();
-  const around = useBoardAround();
+  const connections = useConnections();
   const nowMs = useNow();
   if (isFiltered) {
     return (
@@ -79,7 +80,7 @@ function EmptyBoard({ state, isFiltered }: { state: AppState; isFiltered: boolea
       </div>
     );
   }
-  const { title, detail } = emptyWords(around?.connections ?? [], state.accounts, nowMs);
+  const { title, detail } = emptyWords(connections, state.accounts, nowMs);
   return (
     <div className="board-empty" role="status">
       <p>{title}</p>

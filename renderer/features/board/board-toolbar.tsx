@@ -3,7 +3,7 @@
 import { useId, type ReactNode, type RefObject } from 'react';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { boardFilters, type BoardFilter, type BoardList } from '../../store/board-view.ts';
-import { useBoardAround, useBoardChoice, useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { useAround, useBoardChoice, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { filterWords } from './board-words.ts';
 
@@ -18,12 +18,11 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
   const { bridge, boardView } = useMonitor();
   const run = useRun();
   const choice = useBoardChoice();
-  const around = useBoardAround();
   const name = useId();
   // A group that is empty most of the time shows itself when it isn't.
   const filters = boardFilters.filter((filter) => filter !== 'notKnown' || list.counts.notKnown > 0 || choice.filter === 'notKnown');
-  const hasGaps = around?.connections.some(({ gaps }) => gaps.length > 0) === true;
-  const hasUnseen = list.counts.unseen > 0 || (around?.unseenCount ?? 0) > 0 || hasGaps;
+  const hasUnseenAround = useAround((around) => around !== null && (around.unseenCount > 0 || around.connections.some(({ gaps }) => gaps.length > 0)));
+  const hasUnseen = hasUnseenAround || list.counts.unseen > 0;
 
   return (
     <div className="board-toolbar">

@@ -118,12 +118,21 @@ interface DrawnProps {
   shown: string;
   className?: string;
   title?: string;
+  /** The same, put together only when the pointer comes: local times are dear, and rows are many. */
+  titleOf?: () => string;
   children?: ReactNode;
 }
 
-function Drawn({ field, exact, shown, className = '', title, children }: DrawnProps): ReactNode {
+function Drawn({ field, exact, shown, className = '', title, titleOf, children }: DrawnProps): ReactNode {
   return (
-    <div role="gridcell" data-field={field} className={`cell-drawn ${className}`} aria-label={visibleText(shown)} title={title === undefined ? undefined : visibleText(title)}>
+    <div
+      role="gridcell"
+      data-field={field}
+      className={`cell-drawn ${className}`}
+      aria-label={visibleText(shown)}
+      title={title === undefined ? undefined : visibleText(title)}
+      onPointerEnter={titleOf === undefined ? undefined : ({ currentTarget }) => (currentTarget.title = titleOf())}
+    >
       {children}
       <span className="exact">{visibleText(exact)}</span>
       <span className="shown" data-shown={visibleText(shown)} aria-hidden="true" />
@@ -155,7 +164,7 @@ function UpdatedCell({ row }: { row: BoardRow }): ReactNode {
   const { ticker } = useMonitor();
   const { order, isStale } = row;
   const atMs = order.updatedAt ?? order.asOf;
-  const title = `${order.updatedAt === null ? `${exchangeName(order.exchange)} sent no time; known here since ` : ''}${localTime(atMs)}`;
+  const titleOf = (): string => `${order.updatedAt === null ? `${exchangeName(order.exchange)} sent no time; known here since ` : ''}${localTime(atMs)}`;
   if (isStale) {
     return (
       <Drawn
@@ -163,7 +172,7 @@ function UpdatedCell({ row }: { row: BoardRow }): ReactNode {
         exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
         shown={`as of ${secondClock(order.asOf, ticker.read())}`}
         className="cell-updated figures"
-        title={`No news since this computer asked at ${localTime(order.asOf)}`}
+        titleOf={() => `No news since ${localTime(order.asOf)}`}
       />
     );
   }
@@ -173,7 +182,7 @@ function UpdatedCell({ row }: { row: BoardRow }): ReactNode {
       exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
       shown={boardClock(atMs, ticker.read())}
       className={`cell-updated figures${order.updatedAt === null ? ' third' : ''}`}
-      title={title}
+      titleOf={titleOf}
     />
   );
 }

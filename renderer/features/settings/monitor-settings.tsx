@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Settings } from '../../../shared/contract.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { sizeWords } from '../../format/connection-words.ts';
-import { useBoardAround } from '../../store/monitor-context.tsx';
+import { useRecording } from '../../store/monitor-context.tsx';
 import { CheckField, NumberField, SettingGroup } from './setting-fields.tsx';
 
 interface MonitorSettingsProps {
@@ -13,8 +13,8 @@ interface MonitorSettingsProps {
 }
 
 export function BoardSettings({ settings, onChange }: MonitorSettingsProps): ReactNode {
-  const around = useBoardAround();
-  const size = around === null ? '' : ` It holds ${groupedDigits(String(around.recording.events))} events now, ${sizeWords(around.recording.sizeBytes)}.`;
+  const recording = useRecording();
+  const size = recording === null ? '' : ` It holds ${groupedDigits(String(recording.events))} events now, ${sizeWords(recording.sizeBytes)}.`;
   return (
     <SettingGroup title="Board and archive">
       <NumberField

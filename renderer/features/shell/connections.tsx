@@ -7,14 +7,13 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
 import { budgetWords, clockWords, gapWords, phaseSentence, rowsAsOf } from '../../format/connection-words.ts';
 import { localTime } from '../../format/time.ts';
-import { useBoardAround, useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
+import { useConnections, useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
 import { isMarkedEndpoint, keyAgeWarning, keysStateSentence } from '../accounts/account-words.ts';
 
 export function Connections({ accounts }: { accounts: readonly AccountView[] }): ReactNode {
-  const around = useBoardAround();
-  const connections = around?.connections ?? [];
+  const connections = useConnections();
   return (
     <section className="connections" aria-label="Connections">
       <ul>

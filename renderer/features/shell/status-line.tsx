@@ -5,7 +5,7 @@ import type { AppState, KeyKeeping } from '../../../shared/contract.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { sizeWords } from '../../format/connection-words.ts';
-import { useBoardAround } from '../../store/monitor-context.tsx';
+import { useRecording } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Connections } from './connections.tsx';
 
@@ -49,9 +49,9 @@ export function StatusLine({ state, onToggleDiscreet, onShowKeys }: StatusLinePr
 }
 
 function Recorded(): ReactNode {
-  const around = useBoardAround();
-  if (around === null) return null;
-  const { events, sizeBytes, notRecordedSince } = around.recording;
+  const recording = useRecording();
+  if (recording === null) return null;
+  const { events, sizeBytes, notRecordedSince } = recording;
   if (notRecordedSince !== null) return <span className="caution">Not recorded</span>;
   return (
     <span className="figures" title="What the archive on this computer holds">
