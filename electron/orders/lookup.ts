@@ -43,8 +43,9 @@ export async function askAccount(query: LookupQuery, account: LookupAccount, opt
     return finish({ outcome: 'failed', orders: [], problem: account.connection, notes: [], asked: [] });
   }
   const { id, by, symbol } = query;
-  const knownSymbols = symbolsOf(options.archive ?? null, account.exchange, account.id);
-  const question = { id, by, symbol, timeoutMs: options.timeoutMs, knownSymbols };
+  const { archive = null, timeoutMs } = options;
+  const asked = { id, by, symbol, timeoutMs };
+  const question = archive === null ? asked : { ...asked, knownSymbols: symbolsOf(archive, account.exchange, account.id) };
   try {
     return finish(await account.connection.lookUp(question, { signal: options.signal, onProgress: options.onProgress }));
   } catch (error) {

@@ -39,7 +39,7 @@ export function onlyArchived(recalled: readonly Order[], shown: readonly Order[]
 }
 
 /** Where to look without a symbol; what can't be read is a slower search, not another answer. */
-export function symbolsOf(archive: RecallingArchive | null, exchange: ExchangeId, account: string): string[] {
-  const symbols = archive?.tradedSymbols({ exchange, account });
-  return symbols?.ok === true ? symbols.value : [];
+export function symbolsOf(archive: RecallingArchive, exchange: ExchangeId, account: string): string[] {
+  const symbols = archive.tradedSymbols({ exchange, account });
+  return symbols.ok ? symbols.value : [];
 }

@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, describe, test } from 'node:test';
+import { openArchiveToRead } from '../../electron/orders/archive.ts';
+import { orderKeyOf } from '../../shared/board.ts';
+import { aFolder, anOrder, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
+import { valueOf } from '../support/values.ts';
+
+const folders: Folder[] = [];
+function folderPath(): string {
+  const folder = aFolder();
+  folders.push(folder);
+  return folder.path;
+}
+after(() => {
+  for (const folder of folders) folder.remove();
+});
+
+const order = anOrder('1');
+const key = orderKeyOf(order);
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+
+/** An archive with one order, closed again. */
+function written(): string {
+  const path = folderPath();
+  const { archive } = openHere(path);
+  assert.ok(archive.write(seen(1, order)).ok);
+  archive.close();
+  return path;
+}
+
+describe('on the disk', () => {
+  test('everything is there again after a restart, and numbers go on', () => {
+    const path = written();
+    const { archive, warnings } = openHere(path);
+    assert.deepEqual(valueOf(archive.find(key))?.order, order);
+    assert.deepEqual([archive.lastSeq(), archive.size().events, archive.problem, warnings], [1, 1, null, []]);
+    archive.close();
+  });
+
+  test('the folder that is made and every file in it are this user’s alone', () => {
+    const path = join(folderPath(), 'new', 'deeper');
+    const { archive } = openHere(path);
+    archive.write(seen(1, order));
+    assert.equal(modeOf(path), '700');
+    for (const name of readdirSync(path)) assert.equal(modeOf(join(path, name)), '600', name);
+    assert.ok(readdirSync(path).includes('archive.db-wal'));
+    archive.close();
+  });
+
+  test('a folder that is somebody’s already keeps its mode', () => {
+    const path = folderPath();
+    chmodSync(path, 0o755);
+    openHere(path).archive.close();
+    assert.equal(modeOf(path), '755');
+  });
+
+  test('a closed archive answers with a problem, and may be closed twice', () => {
+    const { archive } = openHere(folderPath());
+    archive.close();
+    archive.close();
+    assert.ok(!archive.write(seen(1, order)).ok);
+    assert.ok(!archive.find(key).ok);
+    assert.ok(!archive.search({ id: '', symbol: '', exchange: null, account: null, status: null, from: null, to: null, offset: 0 }).ok);
+    assert.deepEqual([...archive.orders({ onlyOpen: false })].map(({ ok }) => ok), [false]);
+  });
+});
+
+describe('a second process', () => {
+  test('does not write: it works in memory and says why', () => {
+    const path = written();
+    const first = openHere(path);
+    const second = openHere(path);
+    assert.match(second.archive.problem?.message ?? '', /Another Order Monitor writes this archive/);
+    assert.deepEqual(second.warnings.map(({ id }) => id), ['archive-memory']);
+    assert.ok(second.archive.write(seen(1, anOrder('2'))).ok);
+    assert.equal(valueOf(first.archive.find(orderKeyOf(anOrder('2')))), null);
+    first.archive.close();
+    second.archive.close();
+    const third = openHere(path);
+    assert.equal(third.archive.problem, null);
+    third.archive.close();
+  });
+
+  test('may read while the first one writes', () => {
+    const path = written();
+    const { archive } = openHere(path);
+    const reader = valueOf(openArchiveToRead(path));
+    archive.write(seen(2, anOrder('2')));
+    assert.equal(valueOf(reader?.find(orderKeyOf(anOrder('2'))) ?? assert.fail())?.order.orderId, '2');
+    reader?.close();
+    archive.close();
+  });
+
+  test('never makes an archive by reading', () => {
+    const path = folderPath();
+    assert.equal(valueOf(openArchiveToRead(path)), null);
+    assert.equal(valueOf(openArchiveToRead(join(path, 'none'))), null);
+    assert.deepEqual(readdirSync(path), []);
+  });
+});
+
+describe('a damaged archive', () => {
+  const damages: [name: string, damage: (file: string) => void][] = [
+    ['that is no database', (file) => writeFileSync(file, 'not a database at all'.repeat(500))],
+    ['that was cut', (file) => truncateSync(file, Math.floor(statSync(file).size / 2 / 4096) * 4096)],
+    ['with a page of zeros', (file) => {
+      const bytes = readFileSync(file);
+      for (let page = 2; page * 4096 < bytes.length; page += 1) bytes.fill(0, page * 4096, (page + 1) * 4096);
+      writeFileSync(file, bytes);
+    }],
+    ['without one of its tables', (file) => {
+      const database = new DatabaseSync(file);
+      database.exec('DROP TABLE states');
+      database.close();
+    }],
+  ];
+  for (const [name, damage] of damages) {
+    test(`${name} is put aside, and a fresh one is written`, () => {
+      const path = written();
+      damage(join(path, 'archive.db'));
+      const { archive, warnings } = openHere(path);
+      assert.equal(archive.problem, null);
+      const aside = readdirSync(path).filter((file) => file.startsWith('archive.damaged-') && file.endsWith('.db'));
+      assert.equal(aside.length, 1);
+      assert.match(aside[0] ?? '', /^archive\.damaged-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.db$/);
+      assert.deepEqual(warnings.map(({ id }) => id), ['archive-aside']);
+      assert.ok(warnings[0]?.advice.includes(aside[0] ?? 'none'));
+      assert.ok(archive.write(seen(archive.lastSeq() + 1, order)).ok);
+      archive.close();
+      const again = openHere(path);
+      assert.deepEqual([valueOf(again.archive.find(key))?.order.orderId, again.warnings], ['1', []]);
+      again.archive.close();
+    });
+  }
+
+  test('found so while the app runs is put aside too: the batch is in the fresh one, numbers go on, and the board is told to write itself again', () => {
+    const path = folderPath();
+    let replaced = 0;
+    const { archive, warnings } = openHere(path, () => {
+      replaced += 1;
+    });
+    archive.write(together(...Array.from({ length: 3_000 }, (_, index) => seen(index + 1, anOrder(String(index + 1))))));
+    const other = new DatabaseSync(join(path, 'archive.db'));
+    other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    other.close();
+    const bytes = readFileSync(join(path, 'archive.db'));
+    bytes.fill(0xee, 4096);
+    writeFileSync(join(path, 'archive.db'), bytes);
+    const next = anOrder('5000');
+    // What SQLite holds in its cache hides the damage for a while.
+    let seq = 3_000;
+    for (let round = 0; round < 50 && replaced === 0; round += 1) {
+      seq += 1;
+      archive.find(orderKeyOf(anOrder(String(round * 60 + 1))));
+      assert.ok(archive.write(seen(seq, next)).ok);
+    }
+    assert.equal(replaced, 1);
+    assert.deepEqual(warnings.map(({ id }) => id), ['archive-aside']);
+    assert.equal(archive.lastSeq(), seq);
+    assert.equal(valueOf(archive.find(orderKeyOf(next)))?.order.raw, next.raw);
+    archive.close();
+  });
+
+  test('row costs only itself', () => {
+    const path = folderPath();
+    const first = openHere(path);
+    first.archive.write(together(seen(1, order), seen(2, anOrder('2'))));
+    first.archive.close();
+    const database = new DatabaseSync(join(path, 'archive.db'));
+    database.exec(`UPDATE states SET document = '{"status":"placed"}' WHERE number = 1`);
+    database.close();
+    const { archive, warnings } = openHere(path);
+    assert.deepEqual(valueOf(archive.openStates()).map(({ order: { orderId } }) => orderId), ['2']);
+    assert.deepEqual(warnings.map(({ id }) => id), ['archive-rows']);
+    const damaged = archive.find(key);
+    assert.ok(!damaged.ok && !damaged.problem.message.includes('placed'));
+    archive.close();
+  });
+});
+
+describe('a file that is not ours to write', () => {
+  test('of a newer version is left as it is', () => {
+    const path = written();
+    const database = new DatabaseSync(join(path, 'archive.db'));
+    database.exec('PRAGMA user_version = 999');
+    database.close();
+    const before = readFileSync(join(path, 'archive.db'));
+    const { archive, warnings } = openHere(path);
+    assert.match(archive.problem?.message ?? '', /newer version/);
+    assert.equal(warnings.length, 1);
+    assert.ok(archive.write(seen(1, order)).ok);
+    archive.close();
+    assert.deepEqual(readFileSync(join(path, 'archive.db')), before);
+    const reader = openArchiveToRead(path);
+    assert.ok(!reader.ok && /newer version/.test(reader.problem.message));
+  });
+
+  test('of another program is put aside whole', () => {
+    const path = folderPath();
+    const database = new DatabaseSync(join(path, 'archive.db'));
+    database.exec('CREATE TABLE recipes (name TEXT)');
+    database.close();
+    const { archive, warnings } = openHere(path);
+    assert.equal(archive.problem, null);
+    assert.match(warnings[0]?.message ?? '', /another program/);
+    assert.ok(readdirSync(path).some((name) => name.startsWith('archive.foreign-')));
+    archive.close();
+  });
+});
+
+describe('where nothing can be written', () => {
+  test('a file in the place of the folder is told, and everything goes on in memory', () => {
+    const path = join(folderPath(), 'file');
+    writeFileSync(path, '');
+    const { archive, warnings } = openHere(path);
+    assert.match(archive.problem?.message ?? '', /kept in memory only/);
+    assert.equal(warnings.length, 1);
+    assert.ok(archive.write(seen(1, order)).ok);
+    archive.close();
+  });
+
+  test('a folder in the place of the file is told, and not touched', () => {
+    const path = folderPath();
+    mkdirSync(join(path, 'archive.db'));
+    const { archive } = openHere(path);
+    assert.match(archive.problem?.message ?? '', /kept in memory only/);
+    assert.ok(existsSync(join(path, 'archive.db')));
+    archive.close();
+  });
+
+  test('a database another program has locked is told at the write, and written once it is free', () => {
+    const path = written();
+    const { archive } = openHere(path);
+    const other = new DatabaseSync(join(path, 'archive.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const refused = archive.write(seen(2, anOrder('2')));
+    assert.ok(!refused.ok && /another program holds it/.test(refused.problem.message));
+    other.exec('ROLLBACK');
+    other.close();
+    assert.ok(archive.write(seen(2, anOrder('2'))).ok);
+    archive.close();
+  });
+
+  test('a database another program has locked wholly is told at the start', () => {
+    const path = written();
+    const other = new DatabaseSync(join(path, 'archive.db'));
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE meta SET events = events; COMMIT');
+    const { archive } = openHere(path);
+    assert.match(archive.problem?.message ?? '', /another program holds it/);
+    archive.close();
+    other.close();
+    assert.equal(readdirSync(path).some((name) => name.includes('damaged')), false);
+  });
+});
