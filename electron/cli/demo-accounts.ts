@@ -1,4 +1,4 @@
-/** Which accounts has the demo? One at each simulated exchange. */
+/** Which accounts has the demo? */
 
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { exchanges } from '../exchanges/registry.ts';
@@ -14,8 +14,10 @@ export function demoAccounts(demo: Pick<Demo, 'accounts'>): Result<NamedAccount[
   for (const { exchange, accessKey, secretKey, endpoint: text, label } of demo.accounts) {
     const endpoint = exchanges[exchange].readEndpoint(text);
     if (!endpoint.ok) return failed(endpoint.problem);
+    const before = accounts.filter((account) => account.exchange === exchange).length;
+    const id = before === 0 ? `demo-${exchange}` : `demo-${exchange}-${String(before + 1)}`;
     const credentials = { accessKey, secretKey, subaccount: null };
-    accounts.push({ exchange, label, access: { account: `demo-${exchange}`, credentials, endpoint: { ...endpoint.value, kind: 'simulated' } } });
+    accounts.push({ exchange, label, access: { account: id, credentials, endpoint: { ...endpoint.value, kind: 'simulated' } } });
   }
   return ok(accounts);
 }

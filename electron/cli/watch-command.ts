@@ -11,7 +11,6 @@ import { startDemo } from '../exchanges/simulated/demo.ts';
 import { openArchive, type Archive } from '../orders/archive.ts';
 import { accountKeyOf, type AccountRef } from '../orders/followed-orders.ts';
 import { Monitor, type MonitorSettings } from '../orders/monitor.ts';
-import type { OrderChange } from '../orders/ledger.ts';
 import type { World } from '../world.ts';
 import { readAccountsOf, type EnvAccount, type Environment } from './env-accounts.ts';
 import { asciiJson } from './ascii-json.ts';
@@ -113,7 +112,7 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
     tellsFirstSnapshot: true,
     listener: {
       onConnection: printConnection,
-      onChange: ({ seq, cause, isStale, order }: OrderChange) => {
+      onChange: ({ seq, cause, order }, isStale) => {
         held.push({ event: 'order', seq, cause, stale: isStale, order });
         // Printed only after it is in the archive: a script that saw a line finds it there.
         if (!monitor.isRecording) {

@@ -24,7 +24,7 @@ const newsGraceMs = 5_000;
 export interface OrderChange {
   seq: number;
   cause: EventCause;
-  isStale: boolean;
+  key: OrderKey;
   order: Order;
 }
 
@@ -35,7 +35,7 @@ export interface LedgerOptions {
   tellsFirstSnapshot: boolean;
   clock: Clock;
   /** Called while the batch is built, so that a notice is in its event's transaction. */
-  onChange: (before: Order | null, change: OrderChange, key: OrderKey) => void;
+  onChange: (before: Order | null, change: OrderChange) => void;
   /** The outcome of this order isn't known, or it is in doubt: it must be asked for. */
   onAsk: (account: AccountRef, key: OrderKey, isInDoubt: boolean) => void;
 }
@@ -184,6 +184,12 @@ export class Ledger implements FollowedOrders {
     this.#save(entry);
   }
 
+  /** Whether what is known of this order may be old news, by now. */
+  isStale(key: OrderKey): boolean {
+    const entry = this.#entries.get(key);
+    return entry !== undefined && this.#isStale(entry);
+  }
+
   isUnseen(key: OrderKey): boolean {
     return this.#entries.get(key)?.isUnseen === true;
   }
@@ -320,7 +326,7 @@ export class Ledger implements FollowedOrders {
       entry.lastEvent = { seq, raw };
       if (order.raw === raw) entry.rawEvent = entry.lastEvent;
       if (entry.isOnBoard && noticeKindOf(before, order, cause) !== null) this.#setUnseen(entry, true);
-      this.#options.onChange(before, { seq, cause, isStale: this.#isStale(entry), order }, entry.key);
+      this.#options.onChange(before, { seq, cause, key: entry.key, order });
     }
     this.#save(entry);
   }

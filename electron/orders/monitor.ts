@@ -55,7 +55,7 @@ export interface MonitorListener {
   /** What is to be drawn anew; at most one in 16 ms. */
   onDelta?: (delta: BoardDelta) => void;
   /** Each change, after it was recorded. */
-  onChange?: (change: OrderChange) => void;
+  onChange?: (change: OrderChange, isStale: boolean) => void;
   /** The phase of a connection, its problem, or its figures. */
   onConnection?: (state: ConnectionState) => void;
   onGap?: (account: AccountRef, gap: Gap) => void;
@@ -109,9 +109,9 @@ export class Monitor {
       recorder: this.#recorder,
       tellsFirstSnapshot: options.tellsFirstSnapshot ?? false,
       clock: world.clock,
-      onChange: (before, change, key) => {
+      onChange: (before, change) => {
         this.#changes.push(change);
-        for (const record of this.#notices.decide(before, change.order, change.cause, key)) this.#recorder.notice(record);
+        for (const record of this.#notices.decide(before, change.order, change.cause, change.key)) this.#recorder.notice(record);
       },
       onAsk: (account, key, isInDoubt) => {
         const followed = this.#followers.get(accountKeyOf(account));
@@ -364,7 +364,8 @@ export class Monitor {
       ...(this.#stale.unseen === unseen ? {} : { unseenCount: unseen }),
     };
     this.#stale = { connections: false, recording: false, away: false, unseen };
-    for (const change of changes) listener.onChange?.(change);
+    // Stale or not as of now: the list that made the account live came a moment before it was.
+    for (const change of changes) listener.onChange?.(change, this.#ledger.isStale(change.key));
     if (rows.length > 0 || removed.length > 0 || Object.keys(delta).length > 2) listener.onDelta?.(delta);
     this.#notices.committed(this.#recorder.isRecording);
   }
