@@ -84,7 +84,7 @@ export async function against(context: TestContext, script: QfexScript, options:
   const trader = openTrader(context, double.endpoint, options);
   context.after(async () => {
     await double.close();
-    const reads = ['auth', 'get_order', 'get_user_orders'];
+    const reads = ['auth', 'get_order', 'get_user_orders', 'subscribe'];
     assert.ok(double.messages.every(({ type }) => reads.includes(type)), 'The app sent what a client that only reads never sends.');
   });
   return { ...trader, double };

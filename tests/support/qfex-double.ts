@@ -9,6 +9,7 @@ export interface DoubleSocket {
   /** Counts from 1. */
   number: number;
   send: (text: string) => void;
+  ping: () => void;
   close: (code: number) => void;
   /** Bytes that are no proper frame. */
   write: (bytes: Buffer) => void;
@@ -29,6 +30,9 @@ export interface QfexScript {
   auth?: SocketAnswer;
   get_order?: SocketAnswer;
   get_user_orders?: SocketAnswer;
+  subscribe?: SocketAnswer;
+  /** Swallows ping frames, as a half-open connection does; their pongs never come. */
+  isDeaf?: boolean;
   rest?: RestAnswer;
 }
 
@@ -41,7 +45,7 @@ export interface QfexDouble {
   openSockets: () => number;
   /** Resolves when no socket is open. */
   allClosed: () => Promise<void>;
-  /** Resolves at the next message of this type. */
+  /** Resolves at the next message of this type; `ping` is a ping frame. */
   next: (type: string) => Promise<DoubleSocket>;
   /** The types of the messages that came, without `auth`. */
   asked: () => string[];
@@ -65,6 +69,10 @@ export const blockedPage = (status: number): HttpReply => ({
 });
 /** Answers with one text. */
 export const say = (text: string): SocketAnswer => (socket) => socket.send(text);
+/** One frame for each channel, as QFEX confirms them. */
+export const confirm: SocketAnswer = (socket, { channels }) => {
+  if (Array.isArray(channels)) for (const channel of channels) socket.send(JSON.stringify({ subscribed: String(channel) }));
+};
 export const silence: SocketAnswer = () => undefined;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -86,6 +94,12 @@ export async function startQfexDouble(script: QfexScript = {}): Promise<QfexDoub
   let waiting: { type: string; resolve: (socket: DoubleSocket) => void }[] = [];
   let whenAllClosed: (() => void)[] = [];
 
+  const reach = (type: string, socket: DoubleSocket): void => {
+    const reached = waiting.filter((one) => one.type === type);
+    waiting = waiting.filter((one) => one.type !== type);
+    for (const { resolve } of reached) resolve(socket);
+  };
+
   const rest = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://double');
     double.requests.push({ path: url.pathname, params: url.searchParams, headers: request.headers });
@@ -100,7 +114,7 @@ export async function startQfexDouble(script: QfexScript = {}): Promise<QfexDoub
     response.end(reply.body);
   });
   const trade = createServer();
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: script.isDeaf !== true });
   trade.on('upgrade', (request, stream: Duplex, head) => {
     stream.on('error', () => stream.destroy());
     double.handshakes.push(request.url ?? '');
@@ -115,6 +129,7 @@ export async function startQfexDouble(script: QfexScript = {}): Promise<QfexDoub
       const socket: DoubleSocket = {
         number: double.handshakes.length,
         send: (text) => webSocket.send(text),
+        ping: () => webSocket.ping(),
         close: (code) => webSocket.close(code),
         write: (bytes) => stream.write(bytes),
         destroy: () => stream.destroy(),
@@ -136,12 +151,12 @@ export async function startQfexDouble(script: QfexScript = {}): Promise<QfexDoub
           auth: script.auth ?? say('{"authenticated":true}'),
           get_order: script.get_order ?? say(emptyList),
           get_user_orders: script.get_user_orders ?? say(emptyList),
+          subscribe: script.subscribe ?? confirm,
         };
         answers[type]?.(socket, params, text);
-        const reached = waiting.filter((one) => one.type === type);
-        waiting = waiting.filter((one) => one.type !== type);
-        for (const { resolve } of reached) resolve(socket);
+        reach(type, socket);
       });
+      webSocket.on('ping', () => reach('ping', socket));
     });
   });
   const [tradePort, restPort] = await Promise.all([listen(trade), listen(rest)]);
