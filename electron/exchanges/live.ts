@@ -26,6 +26,8 @@ export interface Sighting {
   isFilledComputed: boolean;
   /** The exchange's numbers don't bear out its word yet, or its end is still to be proven: ask for this order at once. */
   asksAgain: boolean;
+  /** What the message says the order has none of; elsewhere null is what it doesn't say. */
+  saysNone?: readonly ('takeProfit' | 'stopLoss')[];
   /** The ID before an amend, where the message itself says both. */
   replacesOrderId: string | null;
 }

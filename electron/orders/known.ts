@@ -37,7 +37,7 @@ export interface Known {
   readonly isFilledInferred: boolean;
   /** The exchange's time of the message that set the status; null where it had none. */
   readonly stateAt: Milliseconds | null;
-  /** Sparse: the time of the message that set a field, where it is not `stateAt`. */
+  /** Sparse: the time of the message that set a field, where it is not `stateAt`; of one said to have no value, always. */
   readonly fieldTimes: Readonly<Partial<Record<TimedField, Milliseconds | null>>>;
   readonly told: Told;
   readonly fills: FillTotals;

@@ -133,7 +133,7 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>)
   // Among the open orders again, and yet not said how it stands.
   const isListedAgain = claim === 'noState' && said.source === 'snapshot';
   const winsTies = decides || (claim === 'noState' && said.updatedAt === null);
-  const { fields, fieldTimes } = takeFields(known, said, at, winsTies, decides);
+  const { fields, fieldTimes } = takeFields(known, sighting, at, winsTies, decides);
   return {
     ...known,
     ...(decides
@@ -188,20 +188,25 @@ interface Taken {
 }
 
 /** Each field keeps the time of the message that set it: an older message fills only what is null. */
-function takeFields(known: Known, said: Order, at: Milliseconds | null, winsTies: boolean, decides: boolean): Taken {
+function takeFields(known: Known, { order: said, saysNone = [] }: Sighting, at: Milliseconds | null, winsTies: boolean, decides: boolean): Taken {
   const { order } = known;
   const mayBeCoarse = isCoarse(known, said);
   const onlyMissing = order.isOpen === false && !decides;
   const stateAt = decides ? at : known.stateAt;
   const fields: Partial<Order> = {};
   const fieldTimes: Partial<Record<TimedField, Milliseconds | null>> = {};
-  const taken: Pick<Order, TimedField> = order;
   for (const field of timedFields) {
-    const setAt = known.fieldTimes[field] === undefined ? known.stateAt : known.fieldTimes[field];
-    const isTaken = said[field] !== null && (order[field] === null || (!onlyMissing && isNewer(at, setAt, mayBeCoarse, winsTies) && isWorthTaking(field, order, said)));
-    if (isTaken && !isSameValue(taken[field], said[field])) Object.assign(fields, fieldOf(field, said));
+    const kept = known.fieldTimes[field];
+    const setAt = kept === undefined ? known.stateAt : kept;
+    // That there is none keeps its time too, lest an older message bring back what was removed.
+    const isMissing = order[field] === null && kept === undefined;
+    const saysThereIsNone = said[field] === null && saysNone.some((name) => name === field);
+    const isSaid = said[field] !== null || saysThereIsNone;
+    const isTaken = isSaid && (isMissing || (!onlyMissing && isNewer(at, setAt, mayBeCoarse, winsTies) && isWorthTaking(field, order, said)));
+    if (isTaken && !isSameValue(order[field], said[field])) Object.assign(fields, fieldOf(field, said));
     const time = isTaken ? at : setAt;
-    if (order[field] !== null || isTaken) if (time !== stateAt) fieldTimes[field] = time;
+    const isNone = isTaken ? saysThereIsNone : order[field] === null && !isMissing;
+    if (isNone || ((isTaken || order[field] !== null) && time !== stateAt)) fieldTimes[field] = time;
   }
   return { fields, fieldTimes };
 }
@@ -248,6 +253,9 @@ function withMissing(order: Order, said: Order): Order {
 }
 
 const neverChanged: ReadonlySet<string> = new Set(['asOf', 'source', 'raw', 'extra']);
+const decimalFields: ReadonlySet<string> = new Set([
+  'price', 'averagePrice', 'quantity', 'filledQuantity', 'remainingQuantity', 'canceledQuantity', 'turnover', 'contractSize', 'realizedPnl', 'leverage',
+]);
 
 function changedFields(before: Order | null, after: Order): string[] {
   if (before === after) return [];
@@ -256,7 +264,10 @@ function changedFields(before: Order | null, after: Order): string[] {
   const earlier: ReadonlyMap<string, unknown> = new Map(before === null ? [] : Object.entries(before));
   for (const [name, value] of fields) {
     if (neverChanged.has(name)) continue;
-    if (before === null ? value !== null : !isSameValue(earlier.get(name), value)) changed.push(name);
+    const was = earlier.get(name);
+    // Each place writes its own digits: 200.0 here, 200 there.
+    const isSame = decimalFields.has(name) && typeof was === 'string' && typeof value === 'string' ? equals(was, value) : isSameValue(was, value);
+    if (before === null ? value !== null : !isSame) changed.push(name);
   }
   return changed.length === 1 && changed[0] === 'updatedAt' ? [] : changed;
 }

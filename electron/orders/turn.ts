@@ -68,7 +68,7 @@ function turnAgainstClosed(known: Known, { order: said, claim }: Sighting): Turn
   if (said.isOpen === null && claim !== 'noState') return 'adds';
   const comparison = compareTimes(known, said);
   // That it is filled was our own conclusion, from a quantity that turns out to have been modified.
-  if (known.isFilledInferred && said.isOpen === true && comparison !== null && comparison > 0 && disproves(known, said)) return 'decides';
+  if (known.isFilledInferred && said.isOpen === true && (comparison === null || comparison > 0) && disproves(known, said)) return 'decides';
   return comparison === null || comparison > 0 ? 'refused' : 'adds';
 }
 

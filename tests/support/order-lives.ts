@@ -35,6 +35,8 @@ export interface LifeDraft {
   settings: Partial<QfexSettings>;
   /** QFEX: the history's times are cut to whole seconds. */
   isHistoryCoarse: boolean;
+  /** QFEX: whether its socket's rows carry `update_time`, which several of its examples lack. */
+  hasTimes: boolean;
   steps: Step[];
 }
 
@@ -155,14 +157,15 @@ function readFill(text: string, source: 'push' | 'history'): FillSighting {
   return sighting;
 }
 
-function qfexWire({ settings: some, isHistoryCoarse }: LifeDraft): Wire {
+function qfexWire({ settings: some, isHistoryCoarse, hasTimes }: LifeDraft): Wire {
   const settings = { ...defaultQfexSettings, ...some };
+  const timed = (row: string): string => (hasTimes ? row : row.replace(/,"update_time":[^,}]+/, ''));
   return {
     pushed: ({ order, ...event }) => [
-      { kind: 'order', sighting: readQfex(orderObject(order, settings, event), 'push') },
+      { kind: 'order', sighting: readQfex(timed(orderObject(order, settings, event)), 'push') },
       ...(event.fill === null ? [] : [{ kind: 'fill' as const, sighting: readFill(fillObject(order, event.fill, settings), 'push') }]),
     ],
-    listed: (order) => readQfex(orderObject(order, settings), 'snapshot'),
+    listed: (order) => readQfex(timed(orderObject(order, settings)), 'snapshot'),
     historic: (order) => {
       const row = historicOrder(order, settings);
       return readQfex(isHistoryCoarse ? row.replace(/("status_ts":"[^"]*?)\.\d+Z/, '$1Z') : row, 'history', 'historicOrder');

@@ -156,7 +156,7 @@ function property(exchange: 'htx' | 'qfex', drafts: fc.Arbitrary<LifeDraft> = li
       // On QFEX's socket FILLED may be an IOC order's end, and a rejection that of a request: its history decides.
       const isEndDisputed = draft.timeInForce === 'IOC' || life.truth.status === 'rejected';
       for (const arrival of arrivals(life, chance, isEndDisputed)) {
-        const merged = isFirstOfAll(known, arrival, life) ? null : merge(known, arrival);
+        const merged: Merged | null = isFirstOfAll(known, arrival, life) ? null : merge(known, arrival);
         if (merged === null) continue;
         assertSound(known, merged, life, filledSoFar);
         known = merged.known;

@@ -2,6 +2,7 @@
 
 import type { Order } from '../../../shared/order.ts';
 import type { Sighting } from '../live.ts';
+import { saysNone } from '../says-none.ts';
 import type { WireObject } from '../wire.ts';
 import { isSettling, readHtxOrder, type HtxOrderContext } from './order.ts';
 
@@ -13,5 +14,6 @@ export function sightingOf(order: Order): Sighting {
 /** @returns null for a row that can't be told apart from others */
 export function readSighting(row: WireObject, context: HtxOrderContext): Sighting | null {
   const order = readHtxOrder(row, context);
-  return order === null ? null : sightingOf(order);
+  if (order === null) return null;
+  return { ...sightingOf(order), saysNone: saysNone(row, order, { takeProfit: 'tp_trigger_price', stopLoss: 'sl_trigger_price' }) };
 }

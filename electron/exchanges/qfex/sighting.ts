@@ -3,6 +3,7 @@
 import { isPositive, readDecimal } from '../../../shared/decimal.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { Sighting } from '../live.ts';
+import { saysNone } from '../says-none.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import { readQfexRow, type QfexOrderContext } from './order.ts';
 import { isRejection, isRequestAnswer } from './status.ts';
@@ -20,6 +21,7 @@ export function readSighting(row: WireObject, context: QfexOrderContext): Sighti
     isFilledComputed: context.kind === 'order' && order.filledQuantity !== null,
     asksAgain: false,
     replacesOrderId: replacedId(row, order.orderId),
+    saysNone: saysNone(row, order, { takeProfit: 'take_profit', stopLoss: 'stop_loss' }),
   };
   switch (context.kind) {
     case 'order':
@@ -40,7 +42,7 @@ function sightingOfOrder(sighting: Sighting, row: WireObject): Sighting {
   const word = order.exchangeStatus;
   if (isRequestAnswer(word) || isRejection(word)) {
     // Among the open orders it rests, whatever became of the last request about it.
-    if (order.source === 'snapshot') return withoutState({ ...sighting, order: withoutRequest(order) });
+    if (order.source === 'snapshot') return withoutState({ ...sighting, order: withoutRequest(order), saysNone: [] });
     return isRejection(word) ? { ...sighting, claim: 'rejection' } : { ...sighting, claim: 'requestRefused', order: withoutRequest(order) };
   }
   if (word === 'ACK' || word === 'MODIFIED') {
