@@ -91,8 +91,8 @@ describe('one order row, seen by itself', () => {
     for (const [text, kind] of [[stopRow, 'stopOrder'], [twapRow, 'twap']] as const) {
       const listed = sighted(text, 'snapshot', kind);
       assert.deepEqual([listed.claim, listed.order.status, listed.order.isOpen], ['state', 'new', true]);
-      const pushed = sighted(text, 'push', kind);
-      assert.deepEqual([pushed.claim, pushed.order.status, pushed.order.isOpen, pushed.asksAgain], ['noState', 'unknown', null, true]);
+      const alone = sighted(text, 'push', kind);
+      assert.deepEqual([alone.claim, alone.order.status, alone.order.isOpen, alone.asksAgain], ['noState', 'unknown', null, true]);
     }
   });
 
@@ -131,9 +131,20 @@ const fillRow =
   '"order_id":"0aeae7d0-4a6e-4672-ad69-82b8811d4e0b","fee":-0.00045,"order_type":"LIMIT","tif":"GTC","order_price":25547.0,"client_order_id":"c-9",' +
   '"remaining_quantity":0.1,"take_profit":0.0,"stop_loss":0.0,"execution_type":"NEW","timestamp":1769439642.8484282,"realised_pnl":12.5}';
 
-describe('a pushed fill', () => {
-  const read = (text: string): ReturnType<typeof readFill> => readFill(wireObject(text), { account: 'a1', asOf, source: 'push' });
+function read(text: string): ReturnType<typeof readFill> {
+  return readFill(wireObject(text), { account: 'a1', asOf, source: 'push' });
+}
 
+function roleOf(text: string): string | null {
+  const sighting = read(text);
+  return sighting === 'unreadable' ? sighting : sighting.fill.role;
+}
+
+function pushed(...frames: readonly string[]): ReturnType<typeof readPushedFrames> {
+  return readPushedFrames(frames.map(wireObject), 'a1', asOf);
+}
+
+describe('a pushed fill', () => {
   test('has names of its own, which all find their place', () => {
     const sighting = read(fillRow);
     assert.ok(sighting !== 'unreadable');
@@ -149,10 +160,6 @@ describe('a pushed fill', () => {
   });
 
   test('is a maker’s when the other side came to it, and nobody’s when that is not said', () => {
-    const roleOf = (text: string): unknown => {
-      const sighting = read(text);
-      return sighting === 'unreadable' ? sighting : sighting.fill.role;
-    };
     assert.equal(roleOf(changed(fillRow, { aggressor_side: '"BUY"' })), 'maker');
     assert.equal(roleOf(changed(fillRow, { aggressor_side: null })), null);
   });
@@ -172,8 +179,6 @@ describe('a pushed fill', () => {
 });
 
 describe('a pushed message', () => {
-  const pushed = (...frames: readonly string[]): ReturnType<typeof readPushedFrames> => readPushedFrames(frames.map(wireObject), 'a1', asOf);
-
   test('may hold several frames, which are read in their order', () => {
     const { news, isUnreadable } = pushed(`{"order_response":${documentedRow}}`, `{"fill_response":${fillRow}}`, '{"balance_response":{}}', `{"order_response":${row('FILLED', '2.0', '0.0')}}`);
     assert.deepEqual([news.map(({ kind }) => kind), isUnreadable], [['order', 'fill', 'order'], false]);

@@ -56,7 +56,9 @@ function readList({ rest }: HistoryParts, path: string, params: Readonly<Record<
 }
 
 function readSightings(answer: Result<RestRows>, account: string, kind: QfexRowKind, problems: Problem[]): Sighting[] {
-  return readAll(answer, problems, (row, asOf) => readSighting(row, { account, asOf, source: 'history', kind }));
+  const sightings = readAll(answer, problems, (row, asOf) => readSighting(row, { account, asOf, source: 'history', kind }));
+  // A list that grows while it is read, or whose offset is ignored, shows the same row again.
+  return [...new Map(sightings.map((sighting) => [sighting.order.raw, sighting])).values()];
 }
 
 /** Each once, by its trade ID. */
