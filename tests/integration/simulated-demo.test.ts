@@ -42,3 +42,56 @@ test('the demo has every order of its list, whatever the year', async () => {
     await demo.close();
   }
 });
+
+test('the lively demo goes on by itself, and leaves the documented orders alone', async () => {
+  const clock = turnableClock(Date.UTC(2026, 10, 21));
+  let drawn = 0;
+  const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => (drawn += 37) % 256);
+  const demo = await startDemo({ clock, random, lively: true });
+  const markets = demo.accounts.map(({ exchange, accessKey }) => (exchange === 'htx' ? demo.htx : demo.qfex).ordersOf(accessKey));
+  assert.deepEqual(demo.accounts.map(({ label }) => label), ['Simulated HTX', 'Simulated QFEX', 'Simulated HTX Hedge']);
+  const documented = () => demo.orders.map(({ exchange, orderId }) => structuredClone((exchange === 'htx' ? demo.htx : demo.qfex).orders.find(orderId)));
+  const before = documented();
+  let changes = 0;
+  const seen = new Set<string>();
+  for (const market of markets) {
+    market.onChange(({ order }) => {
+      changes += 1;
+      seen.add(order.status);
+    });
+  }
+  const open = (): number => markets.reduce((sum, market) => sum + market.book().length, 0);
+  for (let minute = 0; minute < 60; minute += 1) {
+    clock.advance(60_000);
+    assert.ok(open() >= 12 && open() <= 22, `${open()} open orders`);
+  }
+  assert.ok(changes > 60 * 30 && changes < 60 * 75, `${changes} changes in an hour`);
+  assert.ok(['new', 'partiallyFilled', 'filled', 'canceled'].every((status) => seen.has(status)));
+  clock.advance(6 * 3_600_000);
+  assert.ok(markets.every((market) => market.gone().length < 700));
+  assert.deepEqual(documented(), before);
+  await demo.close();
+  changes = 0;
+  clock.advance(60_000);
+  assert.equal(changes, 0);
+});
+
+/** The IDs of all orders and trades of an hour's demo, those of the documented orders apart. */
+async function idsOfDemo(at: number) {
+  const clock = turnableClock(at);
+  const demo = await startDemo({ clock, lively: true });
+  clock.advance(3_600_000);
+  const documented = new Set(demo.orders.map((order) => order.orderId));
+  await demo.close();
+  const all = [...demo.htx.orders.all(), ...demo.qfex.orders.all()];
+  const idsOf = (order: (typeof all)[number]): string[] => [order.orderId, ...order.fills.map((fill) => fill.tradeId)];
+  const isDocumented = (order: (typeof all)[number]): boolean => documented.has(order.orderId) || order.startedOrderId !== null;
+  return { documented: all.filter(isDocumented).flatMap(idsOf).sort(), others: all.filter((order) => !isDocumented(order)).flatMap(idsOf) };
+}
+
+test('only the documented orders and trades have the same IDs in another demo', async () => {
+  const [first, second] = [await idsOfDemo(Date.UTC(2026, 10, 21)), await idsOfDemo(Date.UTC(2026, 10, 21, 1))];
+  assert.deepEqual(first.documented, second.documented);
+  assert.ok(first.others.length > 500);
+  assert.deepEqual(second.others.filter((id) => first.others.includes(id)), []);
+});

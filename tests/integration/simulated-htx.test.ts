@@ -280,7 +280,7 @@ describe("the simulated HTX's push", () => {
   test('takes each subscription once, and not all contracts beside single ones', async () => {
     const reader = await openPush();
     await reader.exchange(authMessage());
-    const sub = (code: string) => reader.exchange({ op: 'sub', topic: 'orders', contract_code: code });
+    const sub = (contract: string) => reader.exchange({ op: 'sub', topic: 'orders', contract_code: contract });
     assert.match(await sub('btc-usdt'), /"err-code":0/);
     assert.match(await sub('BTC-USDT'), /"err-code":2014/);
     assert.match(await sub('*'), /"err-code":2014/);

@@ -59,7 +59,7 @@ describe('a busy market', () => {
   test('never catches up what a sleep has missed', () => {
     const timers = turnableClock(0);
     let sleptMs = 0;
-    const clock = { now: () => timers.now() + sleptMs, after: timers.after };
+    const clock = { now: () => timers.now() + sleptMs, after: (delayMs: number, action: () => void) => timers.after(delayMs, action) };
     const { busy } = newBusyMarket({ clock });
     timers.advance(1000);
     assert.equal(busy.events(), 500);

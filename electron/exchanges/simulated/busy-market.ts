@@ -66,7 +66,7 @@ export function startBusyMarket(options: BusyMarketOptions): BusyMarket {
   let rate = options.eventsPerSecond;
   let owed = 0;
   let count = 0;
-  let lastAt = clock.now();
+  let lastAt = 0;
   let cancelTimer: () => void = idle;
 
   const step = (times = 1): void => {
@@ -75,7 +75,7 @@ export function startBusyMarket(options: BusyMarketOptions): BusyMarket {
   };
   const schedule = (): void => {
     // A slow market with an even beat would look like a machine.
-    const gapMs = (1000 / rate) * (0.5 + random());
+    const gapMs = Math.round((1000 / rate) * (0.5 + random()));
     const isCalm = rate <= 1000 / batchMs / 2;
     if (rate <= 0) return;
     cancelTimer = clock.after(isCalm ? gapMs : batchMs, () => {
@@ -90,6 +90,7 @@ export function startBusyMarket(options: BusyMarketOptions): BusyMarket {
   };
 
   events.fillBook(openOrders, options.firstOrdersApartMs ?? 50);
+  lastAt = clock.now();
   schedule();
   return {
     events: () => count,

@@ -2,7 +2,7 @@
 
 import type { DemoOrder } from '../../../shared/contract.ts';
 import type { Milliseconds } from '../../../shared/order.ts';
-import type { Market } from './market.ts';
+import { tradeIdsFrom, type FillDetails, type Market } from './market.ts';
 import type { OrderDraft } from './simulated-order.ts';
 
 const second = 1000;
@@ -22,6 +22,10 @@ export function placeDemoHtxOrders(market: Market): DemoOrder[] {
     demo.push({ exchange: 'htx', orderId, symbol: draft.symbol, caption });
     return createdAt;
   };
+  // Fixed like the orders: an archive that has seen them before must not count a trade twice.
+  const newTradeId = tradeIdsFrom(152_022_944);
+  const fill = (orderId: string, quantity: string, details: FillDetails): unknown =>
+    market.fill(orderId, quantity, { tradeId: newTradeId(), ...details });
   const btc = { symbol: 'BTC-USDT', side: 'buy', positionSide: 'long' } as const;
   const eth = { symbol: 'ETH-USDT', side: 'sell', positionSide: 'short' } as const;
 
@@ -34,8 +38,8 @@ export function placeDemoHtxOrders(market: Market): DemoOrder[] {
     takeProfit: { triggerPrice: '71000', orderPrice: null },
     stopLoss: { triggerPrice: '61500', orderPrice: '61480' },
   });
-  market.fill(id, '400', { at: at + 2 * second, role: 'maker' });
-  market.fill(id, '225', { at: at + 95 * second + 417, role: 'maker', price: '64250.1' });
+  fill(id, '400', { at: at + 2 * second, role: 'maker' });
+  fill(id, '225', { at: at + 95 * second + 417, role: 'maker', price: '64250.1' });
 
   place('New: its ID differs from the next one in the last digit', '1513217421638275072', {
     ...eth,
@@ -48,12 +52,12 @@ export function placeDemoHtxOrders(market: Market): DemoOrder[] {
     quantity: '12',
     price: '63900',
   });
-  market.fill(id, '5', { at: at + second, price: '63899.9' });
-  market.fill(id, '7', { at: at + second + 3, price: '63900' });
+  fill(id, '5', { at: at + second, price: '63899.9' });
+  fill(id, '7', { at: at + second + 3, price: '63900' });
 
   id = '1550482740724367361';
   at = place('Filled at the market', id, { ...btc, quantity: '3', type: 'market', timeInForce: 'IOC' });
-  market.fill(id, '3', { at: at + 11, price: '64311.7' });
+  fill(id, '3', { at: at + 11, price: '64311.7' });
 
   id = '1550467589451284482';
   at = place('Canceled', id, { ...eth, quantity: '25', price: '4400' });
@@ -61,7 +65,7 @@ export function placeDemoHtxOrders(market: Market): DemoOrder[] {
 
   id = '1550452438178201603';
   at = place('Canceled after a partial fill', id, { ...eth, quantity: '100', price: '4188.5' });
-  market.fill(id, '37', { at: at + 7 * second, role: 'maker' });
+  fill(id, '37', { at: at + 7 * second, role: 'maker' });
   market.cancel(id, ' Self trading prevention', at + 9 * minute);
 
   id = '1550437286905118724';
@@ -82,7 +86,7 @@ export function placeDemoHtxOrders(market: Market): DemoOrder[] {
     source: 'risk',
     reduceOnly: true,
   });
-  market.fill(id, '80', { at: at + 40, price: '61.32' });
+  fill(id, '80', { at: at + 40, price: '61.32' });
 
   place('Trigger order, waiting', '1550406984358952966', {
     ...btc,
@@ -101,7 +105,7 @@ export function placeDemoHtxOrders(market: Market): DemoOrder[] {
   const startedId = '1550391833085870087';
   at = htxCreatedAt(startedId);
   market.trigger(id, { orderId: startedId, createdAt: at });
-  market.fill(startedId, '15', { at: at + 8, price: '4249.87' });
+  fill(startedId, '15', { at: at + 8, price: '4249.87' });
   demo.push({
     exchange: 'htx',
     orderId: startedId,
