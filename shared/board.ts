@@ -25,6 +25,8 @@ export interface BoardRow {
   isWatched: boolean;
   /** Something changed that the trader has not marked as seen. */
   isUnseen: boolean;
+  /** It was open and is no longer among the open orders; what became of it is not known yet. */
+  hasLeftBook: boolean;
   /** The real order a trigger order started, where one is known. */
   startedOrderId: string | null;
   /** One plain sentence each, e.g. "Possibly amended to …". */

@@ -248,7 +248,8 @@ export class Ledger implements FollowedOrders {
   #row(entry: Entry): BoardRow {
     const { raw: _raw, extra: _extra, ...order } = entry.known.order;
     const { key, isWatched, isUnseen, notes } = entry;
-    return { key, order, isStale: this.#isStale(entry), isWatched, isUnseen, startedOrderId: startedOrderId(entry.known.order), notes };
+    const hasLeftBook = entry.known.leftBook && order.isOpen === null;
+    return { key, order, isStale: this.#isStale(entry), isWatched, isUnseen, hasLeftBook, startedOrderId: startedOrderId(entry.known.order), notes };
   }
 
   /** truth.md, Age: not known to be closed, and without news since its connection was last made. */

@@ -115,7 +115,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
 
   for (const order of scene === 'quiet' || scene === 'refused' || scene === 'connecting' ? [] : sampleOrders) {
     const isStale = order.account === 'hedge' && order.isOpen !== false;
-    remember(order === sampleOrders[0] ? { ...order, filledQuantity: '0', remainingQuantity: '400', averagePrice: null } : order, { isWatched: order.symbol === 'BTC-USDT', isUnseen: order.status === 'rejected', isStale, notes: order.isOpen === null ? ['Left the book; what became of it is being asked.'] : [] });
+    remember(order === sampleOrders[0] ? { ...order, filledQuantity: '0', remainingQuantity: '400', averagePrice: null } : order, { isWatched: order.symbol === 'BTC-USDT', isUnseen: order.status === 'rejected', isStale, notes: order.isOpen === null ? ['Possibly amended to 1550497891998536000.'] : [] });
   }
   const first = sampleOrders[0];
   if (first !== undefined && known.size > 0) {
@@ -145,7 +145,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
 
   const rowOf = (key: string): BoardRow[] => {
     const one = known.get(key);
-    return one === undefined ? [] : [{ key, order: boardOrder(one.order), isStale: one.isStale, isWatched: one.isWatched, isUnseen: one.isUnseen, startedOrderId: null, notes: one.notes }];
+    return one === undefined ? [] : [{ key, order: boardOrder(one.order), isStale: one.isStale, isWatched: one.isWatched, isUnseen: one.isUnseen, hasLeftBook: one.order.isOpen === null, startedOrderId: null, notes: one.notes }];
   };
   const unseenCount = (): number => [...known.values()].filter((one) => one.isUnseen).length + whileAway.length;
   const board = (): BoardState => ({ rows: [...known.keys()].flatMap(rowOf), connections, recording, whileAway, unseenCount: unseenCount() });

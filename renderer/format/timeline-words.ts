@@ -93,6 +93,7 @@ const uninteresting: ReadonlySet<string> = new Set(['asOf', 'source', 'raw', 'up
 function unchanged({ changed, cause }: TimelineEvent): EventWords {
   const names = changed.filter((name) => !uninteresting.has(name)).map(labelOf);
   if (names.length > 0) return { what: 'Changed', detail: names.join(', ') };
+  if (cause === 'fills') return { what: 'Fill listed', detail: 'counted already' };
   return cause === 'push' ? { what: 'Told again', detail: 'nothing changed' } : { what: 'Checked', detail: 'nothing changed' };
 }
 

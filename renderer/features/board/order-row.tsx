@@ -70,7 +70,7 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
   return (
     <>
       <Marks row={row} />
-      <Drawn field="status" exact={order.status} shown={statusWord(order)} className="tone-word">
+      <Drawn field="status" exact={order.status} shown={row.hasLeftBook ? 'Left the book' : statusWord(order)} className="tone-word">
         <StatusShape shape={statusShape(order)} />
       </Drawn>
       <div role="gridcell" data-field="symbol" className="cell-symbol">

@@ -94,8 +94,11 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
     setRefusal(null);
     const answer = await lookups.start(input);
     setIsStarting(false);
-    if (answer.ok) onStarted();
-    else setRefusal({ input, problem: answer.problem });
+    if (answer.ok) {
+      onStarted();
+      // From here on the keys are the order's: W watches it. What is pasted goes to the box from anywhere.
+      box.current?.blur();
+    } else setRefusal({ input, problem: answer.problem });
   };
 
   const submit = (event: FormEvent): void => {

@@ -22,6 +22,8 @@ export function FillChart({ order, fills }: FillChartProps): ReactNode {
   const firstMs = timeOfFill(firstFill);
   const toMs = timeOfFill(lastFill);
   const fromMs = order.createdAt === null ? firstMs : Math.min(order.createdAt, firstMs);
+  // Of a single moment there is nothing to draw.
+  if (toMs <= fromMs) return null;
   const steps = fillSteps(sorted, order.quantity, fromMs, toMs);
   const line = lineOf(steps);
   return (

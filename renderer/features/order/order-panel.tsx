@@ -53,13 +53,14 @@ export function OrderPanel({ orderKey, accounts, onShow }: OrderPanelProps): Rea
 
 function RowNotes({ row, onShow }: { row: BoardRow; onShow: (key: string) => void }): ReactNode {
   const { ticker } = useMonitor();
-  const { order, startedOrderId, notes, isStale } = row;
-  if (!isStale && notes.length === 0 && startedOrderId === null) return null;
+  const { order, startedOrderId, notes, isStale, hasLeftBook } = row;
+  if (!isStale && !hasLeftBook && notes.length === 0 && startedOrderId === null) return null;
   return (
     <ul className="notes row-notes">
       {isStale ? (
         <li className="stale-note">Not live: this is as of {secondClock(order.asOf, ticker.read())} UTC, and may have changed since.</li>
       ) : null}
+      {hasLeftBook ? <li>It left the book: it is no longer among the open orders, and what became of it is not known yet.</li> : null}
       {notes.map((note) => (
         <li key={note}>{visibleText(note)}</li>
       ))}
