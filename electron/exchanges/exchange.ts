@@ -2,7 +2,7 @@
 
 import type { EndpointView, KeyTest } from '../../shared/accounts.ts';
 import type { LookupQuery, Outcome, Place, Problem, SearchProgress } from '../../shared/lookup.ts';
-import type { ExchangeId, Order } from '../../shared/order.ts';
+import type { ExchangeId, Order, OrderKind } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
 import type { World } from '../world.ts';
 import type { Priority } from './budget.ts';
@@ -43,6 +43,8 @@ export interface Question {
   timeoutMs: number;
   /** The monitor's own questions leave most of the budget to the trader's; `lookup` where it isn't said. */
   priority?: Priority;
+  /** What the asker knows it to be: where to look first, never where not to. */
+  orderKind?: OrderKind;
   /** Symbols the archive knows this account to have traded: where to look without a symbol. They prove no absence. */
   knownSymbols?: readonly string[];
 }

@@ -403,4 +403,23 @@ describe('the monitor’s own question about an HTX order', () => {
     assert.equal((await ask(orderId)).outcome, 'found');
     assert.equal((await ask(htxIdAt(startOfTime - minuteMs))).outcome, 'notOpen');
   });
+
+  test('finds a closed order in one window of the history, without reading all open orders', async () => {
+    await using at = await htxLookups({ settings: { closedOrdersStay: 'never' } });
+    const { orderId } = at.exchange.orders.place(btc);
+    at.exchange.orders.cancel(orderId);
+    const { outcome, asked } = await at.account.lookUp({ id: orderId, by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, priority: 'background' }, { ...options, onProgress: () => undefined });
+    assert.deepEqual([outcome, asked, at.exchange.log.of(opensPath).length], ['found', ['order', 'history'], 0]);
+  });
+
+  test('about a trigger order asks for triggers first, and still everywhere before it says “not found”', async () => {
+    await using at = await htxLookups();
+    const { orderId } = at.exchange.orders.place({ ...btc, kind: 'trigger' });
+    const ask = (id: string) =>
+      at.account.lookUp({ id, by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, orderKind: 'trigger' }, { ...options, onProgress: () => undefined });
+    const found = await ask(orderId);
+    assert.deepEqual([found.outcome, found.asked, at.exchange.log.of('/v5/trade/order').length], ['found', ['algo'], 0]);
+    const { outcome, asked } = await ask(htxIdAt(startOfTime - minuteMs));
+    assert.deepEqual([outcome, asked], ['notFound', ['order', 'opens', 'history', 'algo']]);
+  });
 });

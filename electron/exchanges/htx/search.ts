@@ -78,7 +78,9 @@ export class HtxSearch {
   async #askPlaces(): Promise<void> {
     const isAnyId = this.#question.by === 'any';
     const steps = [
+      ...(this.#question.orderKind === 'trigger' ? [() => this.#askAlgo(isAnyId ? 'algo_id' : 'algo_client_order_id')] : []),
       () => this.#askOrder(isAnyId ? 'order_id' : 'client_order_id'),
+      ...(this.#options.priority === 'background' ? [() => this.#peekIntoHistory()] : []),
       () => this.#scanOpens(),
       () => this.#scanHistory(),
       // Before the other symbols' histories, which are many requests to these five.
@@ -117,6 +119,19 @@ export class HtxSearch {
     // The open orders need no symbol: a refusal that stays is one.
     const last = reading.kind === 'symbolRefused' && symbol !== null ? await scan(symbol) : reading;
     this.#take('opens', last.kind === 'symbolRefused' ? { ...last, kind: 'failed', orders: [] } : last);
+  }
+
+  /**
+   * The monitor asks about orders that left the book: one window of the history finds most, where the open orders may
+   * be a hundred pages. Finding nothing here proves nothing, since the order may still close while the rest is asked.
+   */
+  async #peekIntoHistory(): Promise<void> {
+    const { symbol } = this.#question;
+    const [window] = this.#windows();
+    if (symbol === null || window === undefined || this.#createdAt() === null) return;
+    const now = this.#parts.exchangeClock.now();
+    const reading = await this.#places.history(symbol, window.start, endWhenAsked(window, now), (order) => this.#isWanted(order));
+    if (reading.kind === 'answered' && reading.orders.some((order) => this.#isWanted(order))) this.#take('history', reading);
   }
 
   /** The trader's symbol over the whole 90 days. */
