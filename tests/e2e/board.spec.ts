@@ -156,7 +156,7 @@ test('a discreet window shows no amounts, by key and when the screen is locked',
   await page.keyboard.press('.');
   await expect.poll(blurOf).not.toContain('blur');
   // Linux tells nobody that its screen is locked, so the choice is not offered there; the stand-in tells all the same.
-  await page.evaluate(() => Reflect.get(window, 'orderMonitor').app.saveSettings({ discreetOnLock: true }));
+  await page.evaluate(() => window.orderMonitor?.app?.['saveSettings']?.({ discreetOnLock: true }));
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
   await expect.poll(blurOf).toContain('blur');
 });
