@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { z } from 'zod';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';
 import { aFill, anEvent, anOrder, aState, archiveNow, aFolder, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
@@ -20,6 +21,16 @@ function documentIn({ output }: CliAnswer): unknown {
   assert.match(output, /^[ -~]+\n$/, 'one line of printable ASCII');
   return JSON.parse(output);
 }
+
+const listSchema = z.strictObject({ orders: z.array(z.looseObject({ orderId: z.string() })) });
+const ordersIn = (answer: CliAnswer): { orderId: string }[] => listSchema.parse(documentIn(answer)).orders;
+
+const timelineSchema = z.strictObject({
+  order: z.looseObject({ orderId: z.string(), account: z.string(), source: z.string(), raw: z.string() }),
+  events: z.array(z.looseObject({ seq: z.number(), cause: z.string(), raw: z.string() })),
+});
+type Timeline = z.infer<typeof timelineSchema>;
+const timelineIn = (answer: CliAnswer): Timeline => timelineSchema.parse(documentIn(answer));
 
 const filled = anOrder('1001', {
   clientOrderId: '77', status: 'filled', isOpen: false, filledQuantity: '10', remainingQuantity: '0', asOf: archiveNow + 5, exchangeStatus: 'filled',
@@ -41,7 +52,7 @@ describe('order-monitor orders', () => {
     recordSome();
     const answer = await runCli(['orders', '--data-dir', folder.path, '--json']);
     assert.deepEqual([answer.status, answer.errors], [0, '']);
-    const { orders } = documentIn(answer) as { orders: unknown[] };
+    const orders = ordersIn(answer);
     assert.deepEqual(orders, [
       anOrder('b2', { exchange: 'qfex', symbol: 'AAPL-USD', status: 'unknown', isOpen: null, asOf: archiveNow + 7, source: 'archive' }),
       anOrder('1002', { clientOrderId: '77', asOf: archiveNow + 6, source: 'archive' }),
@@ -52,7 +63,7 @@ describe('order-monitor orders', () => {
   test('leaves out what is known to be closed', async () => {
     recordSome();
     const answer = await runCli(['orders', '--open', '--data-dir', folder.path, '--json']);
-    const { orders } = documentIn(answer) as { orders: { orderId: string }[] };
+    const orders = ordersIn(answer);
     assert.deepEqual(orders.map(({ orderId }) => orderId), ['b2', '1002']);
   });
 
@@ -76,7 +87,7 @@ describe('order-monitor orders', () => {
     archive.write({ states: Array.from({ length: count }, (_, index) => aState(anOrder(String(index + 1), { raw: 'r'.repeat(2_000) }))) });
     archive.close();
     const answer = await runCli(['orders', '--data-dir', folder.path, '--json']);
-    const { orders } = documentIn(answer) as { orders: unknown[] };
+    const orders = ordersIn(answer);
     assert.equal(orders.length, count);
   });
 });
@@ -100,7 +111,7 @@ describe('order-monitor timeline', () => {
     recordSome();
     const answer = await runCli(['timeline', '77', '--data-dir', folder.path, '--json']);
     assert.equal(answer.status, 0);
-    const timelines = documentIn(answer) as { order: { orderId: string }; events: unknown[] }[];
+    const timelines = z.array(timelineSchema).parse(documentIn(answer));
     assert.deepEqual(timelines.map(({ order, events }) => [order.orderId, events.length]), [['1002', 1], ['1001', 2]]);
   });
 
@@ -146,6 +157,8 @@ describe('a folder without an archive', () => {
   });
 });
 
+const askedIn = (report: WireObject): RegExpMatchArray | null => report.raw.match(/"asked":\[[^\]]*\]/g);
+
 describe('a look-up with an archive', () => {
   let htx: SimulatedHtx;
   let keys: Record<string, string> = {};
@@ -163,7 +176,6 @@ describe('a look-up with an archive', () => {
     assert.ok(report);
     return { answer, report };
   };
-  const askedIn = (report: WireObject): RegExpMatchArray | null => report.raw.match(/"asked":\[[^\]]*\]/g);
 
   test('shows what the exchange has forgotten, and lets the verdict be', async () => {
     recordSome();
@@ -184,13 +196,13 @@ describe('a look-up with an archive', () => {
     assert.deepEqual([answer.status, answer.errors, report.text('verdict'), report.objects('orders')?.length], [0, '', 'found', 1]);
     assert.equal(report.object('order')?.text('source'), 'lookup');
     const timeline = await runCli(['timeline', orderId, '--data-dir', folder.path, '--json']);
-    const { order, events } = documentIn(timeline) as { order: { raw: string; source: string; account: string }; events: { cause: string; raw: string; seq: number }[] };
+    const { order, events } = timelineIn(timeline);
     assert.deepEqual([order.source, order.account, order.raw], ['archive', 'env', report.object('order')?.text('raw')]);
     assert.deepEqual(events.map(({ seq, cause, raw }) => [seq, cause, raw]), [[1, 'lookup', order.raw]]);
     const again = await lookUp(orderId);
     assert.deepEqual([again.report.objects('orders')?.length, again.report.object('order')?.text('source')], [1, 'lookup']);
     const same = await runCli(['timeline', orderId, '--data-dir', folder.path, '--json']);
-    assert.equal((documentIn(same) as { events: unknown[] }).events.length, 1, 'the same news is no second event');
+    assert.equal(timelineIn(same).events.length, 1, 'the same news is no second event');
   });
 
   test('goes on without writing while another process records', async () => {
@@ -218,5 +230,5 @@ test('an event of one order is no event of another', async () => {
   archive.write({ events: [anEvent(1, anOrder('1')), anEvent(2, anOrder('2'))], states: [aState(anOrder('1')), aState(anOrder('2'))] });
   archive.close();
   const answer = await runCli(['timeline', '2', '--data-dir', folder.path, '--json']);
-  assert.deepEqual((documentIn(answer) as { events: { seq: number }[] }).events.map(({ seq }) => seq), [2]);
+  assert.deepEqual(timelineIn(answer).events.map(({ seq }) => seq), [2]);
 });
