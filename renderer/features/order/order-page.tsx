@@ -23,11 +23,13 @@ interface OrderPageProps {
   history: OrderHistory | null;
   /** Whether it stands in the panel beside a list, where what happened comes before every field. */
   isPanel?: boolean;
+  /** Whether it may have changed since and nobody would know: the sentence must not sound like news. */
+  isOldNews?: boolean;
   /** What must be known before the sentence is believed. */
   children?: ReactNode;
 }
 
-export function OrderPage({ order, owner, history, isPanel = false, children }: OrderPageProps): ReactNode {
+export function OrderPage({ order, owner, history, isPanel = false, isOldNews = false, children }: OrderPageProps): ReactNode {
   const timeline =
     history === null || history.events.length === 0 ? null : (
       <OrderTimeline exchange={order.exchange} events={history.events} fills={history.fills} />
@@ -37,6 +39,8 @@ export function OrderPage({ order, owner, history, isPanel = false, children }: 
       <OrderHead order={order} owner={owner} />
       {children}
       <p className="order-sentence">
+        {/* An order out of the archive begins its sentence like this by itself. */}
+        {isOldNews && order.source !== 'archive' ? 'When last seen: ' : null}
         {withOffsets(order).map(({ offset, text, strong }) =>
           strong ? <strong key={offset} className="amount">{visibleText(text)}</strong> : <span key={offset}>{visibleText(text)}</span>,
         )}

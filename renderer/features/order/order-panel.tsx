@@ -43,6 +43,7 @@ export function OrderPanel({ orderKey, accounts, onShow }: OrderPanelProps): Rea
           owner={account === undefined ? null : { color: account.color, exchange: account.exchange, accountLabel: account.label }}
           history={history ?? null}
           isPanel
+          isOldNews={row === undefined ? order.isOpen !== false : row.isStale}
         >
           {row === undefined ? null : <RowNotes row={row} onShow={onShow} />}
         </OrderPage>
