@@ -6,7 +6,7 @@ import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/s
 import { defaultHtxSettings } from '../../electron/exchanges/simulated/htx-settings.ts';
 import { startSimulatedQfex, type SimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
 import { defaultQfexSettings } from '../../electron/exchanges/simulated/qfex-settings.ts';
-import { ask, type FrameReader, htxAuth, htxKeys, htxUrl, qfexHeaders, qfexHmac, qfexKeys, subscribedToHtx, subscribedToQfex } from './simulated-client.ts';
+import { ask, FrameReader, htxAuth, htxKeys, htxPushAddress, htxUrl, qfexHeaders, qfexHmac, qfexKeys, subscribedToHtx, subscribedToQfex } from './simulated-client.ts';
 
 const clock = turnableClock(Date.UTC(2026, 10, 21, 5, 15, 7));
 let htx: SimulatedHtx;
@@ -116,6 +116,28 @@ describe('a push at the simulated HTX', () => {
     reader.send({ op: 'sub', topic: 'orders', contract_code: '*' });
     assert.match(await reader.exchange(htxAuth(htx.address, clock.now())), /"err-code":2005/);
     assert.equal(htx.log.of('sub').at(-2)?.refused, '2011');
+  });
+});
+
+describe('two keys of the same user', () => {
+  test('see the same orders and share the limits', async () => {
+    const htxOther = { accessKey: 'other-key', secretKey: 'other-secret', sameUserAs: htxKeys.accessKey };
+    const qfexOther = { publicKey: 'qfex_pub_other', secretKey: 'qfex_secret_other', sameUserAs: qfexKeys.publicKey };
+    const settings = { pushConnectionsAtMost: 1 };
+    const shared = await startSimulatedHtx({ accounts: [htxKeys, htxOther], clock, settings });
+    const desk = await startSimulatedQfex({ accounts: [qfexKeys, qfexOther], clock });
+    assert.equal(shared.ordersOf('other-key'), shared.orders);
+    assert.equal(desk.ordersOf('qfex_pub_other'), desk.orders);
+    const first = await subscribedToHtx(shared.address, clock.now());
+    const second = await new FrameReader(htxPushAddress(shared.address)).opened();
+    assert.match(await second.exchange(htxAuth(shared.address, clock.now(), htxOther)), /"err-code":2030/);
+    shared.settings.pushConnectionsAtMost = 2;
+    assert.match(await second.exchange(htxAuth(shared.address, clock.now(), htxOther)), /"err-code":0/);
+    await second.exchange({ op: 'sub', topic: 'orders', contract_code: '*' });
+    shared.orders.place(btc);
+    const [one, other] = [await first.next(), await second.next()];
+    assert.equal(one, other);
+    await Promise.all([shared.close(), desk.close()]);
   });
 });
 

@@ -123,7 +123,7 @@ function keepPinging(subscriber: Subscriber, venue: HtxVenue): () => void {
 /** Whether this link says more in a second than it may. */
 function isTooTalkative({ messages }: Subscriber, { clock, settings }: HtxVenue): boolean {
   const now = clock.now();
-  if (now - messages.since >= 1000) Object.assign(messages, { since: now, count: 0 });
+  if (Math.abs(now - messages.since) >= 1000) Object.assign(messages, { since: now, count: 0 });
   messages.count += 1;
   return messages.count > settings.messagesPerSecond;
 }
@@ -237,7 +237,7 @@ function authenticate(
   const account = venue.accounts.get(params.get('AccessKeyId') ?? '');
   const wrong = signingFault({ method: 'GET', host: subscriber.host, path, params }, account, venue.clock.now());
   if (wrong !== null || account === undefined) return refusal('auth', '2003');
-  const others = [...all].filter((other) => other.account === account).length;
+  const others = [...all].filter((other) => other.account?.uid === account.uid).length;
   if (others >= venue.settings.pushConnectionsAtMost) return refusal('auth', '2030');
   subscriber.account = account;
   const data = jsonObject({ 'user-id': jsonText(account.uid) });

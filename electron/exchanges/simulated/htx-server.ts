@@ -41,8 +41,13 @@ export interface SimulatedHtx {
   close: () => Promise<void>;
 }
 
+export interface HtxCustomer extends HtxKeys {
+  /** The access key, listed before, of the same user: they share orders and limits. */
+  sameUserAs?: string;
+}
+
 export interface SimulatedHtxOptions {
-  accounts: readonly HtxKeys[];
+  accounts: readonly HtxCustomer[];
   clock?: Clock;
   settings?: Partial<HtxSettings>;
   /** Trades are numbered from here on. */
@@ -69,14 +74,14 @@ export async function startSimulatedHtx(options: SimulatedHtxOptions): Promise<S
   const clock = skewedClock(options.clock ?? systemClock, () => settings.clockSkewMs);
   // One numbering for all accounts: no two orders of an exchange have the same ID.
   const newMarket = htxMarkets(clock, settings, options.firstTradeId);
-  const accounts = new Map(
-    options.accounts.map((keys, index) => [
-      keys.accessKey,
-      { ...keys, uid: String(573_242_943 + index), market: newMarket() },
-    ]),
-  );
+  const accounts = new Map<string, HtxAccount>();
+  for (const [index, { sameUserAs = '', ...keys }] of options.accounts.entries()) {
+    const same = accounts.get(sameUserAs);
+    const user = { uid: same?.uid ?? String(573_242_943 + index), market: same?.market ?? newMarket() };
+    accounts.set(keys.accessKey, { ...keys, ...user });
+  }
   const venue: HtxVenue = { accounts, settings, faults: new Faults(), log: new RequestLog(), clock };
-  const limits = new Map<HtxAccount, RateWindow>();
+  const limits = new Map<string, RateWindow>();
   const server = await listenOnLoopback(async (request, response, isReused) => {
     const asked = parseRequest(request);
     const due = venue.faults.take(asked.path, isReused);
@@ -173,7 +178,7 @@ function replyTo(
   asked: AskedRequest,
   due: readonly Fault[],
   venue: HtxVenue,
-  limits: Map<HtxAccount, RateWindow>,
+  limits: Map<string, RateWindow>,
 ): HttpReply {
   const { settings, clock, log } = venue;
   const now = clock.now();
@@ -212,7 +217,7 @@ function replyTo(
   const account = venue.accounts.get(asked.params.get('AccessKeyId') ?? '');
   const wrong = signingFault({ ...asked, params: asked.params }, account, now);
   if (wrong !== null || account === undefined) return refuse(signingFailure(wrong ?? 'keyUnknown', settings));
-  const limit = countRead(limits, account, settings, now);
+  const limit = countRead(limits, account.uid, settings, now);
   if (limit.isExceeded) return refuse(htxFailure('1032'), limit.headers);
   const instead = faultOf(due, 'anotherOrder');
   if (instead !== undefined) {
@@ -253,18 +258,19 @@ interface RateWindow {
   used: number;
 }
 
-/** Counts a read of this account (its UID, whatever the key or the symbol). */
+/** Counts a read of this user, whatever the key or the symbol. */
 function countRead(
-  limits: Map<HtxAccount, RateWindow>,
-  account: HtxAccount,
+  limits: Map<string, RateWindow>,
+  uid: string,
   settings: HtxSettings,
   now: Milliseconds,
 ): { isExceeded: boolean; headers: Record<string, string> } {
-  const current = limits.get(account);
-  const window =
-    current === undefined || now >= current.resetAt ? { resetAt: now + rateIntervalMs, used: 0 } : current;
+  const current = limits.get(uid);
+  // Also when the exchange's clock was put back: nobody waits an hour for a window of 3 s.
+  const isOver = current === undefined || now >= current.resetAt || now < current.resetAt - rateIntervalMs;
+  const window = isOver ? { resetAt: now + rateIntervalMs, used: 0 } : current;
   window.used += 1;
-  limits.set(account, window);
+  limits.set(uid, window);
   return {
     isExceeded: window.used > settings.readsPer3s,
     headers: {

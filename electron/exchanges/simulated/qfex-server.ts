@@ -17,6 +17,8 @@ export interface QfexKeys {
   secretKey: string;
   /** UUIDs; the primary account has none. */
   subaccounts?: readonly string[];
+  /** The public key, listed before, of the same user: they share accounts and limits. */
+  sameUserAs?: string;
 }
 
 export interface QfexUser {
@@ -82,14 +84,15 @@ export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise
   const newTradeId = tradeIdsFrom(options.firstTradeId ?? 152_022_944);
   const rememberMs = (): number => settings.listLagMs;
   const users = new Map<string, QfexUser>();
-  for (const { publicKey, secretKey, subaccounts = [] } of options.accounts) {
+  for (const { publicKey, secretKey, subaccounts = [], sameUserAs = '' } of options.accounts) {
     const markets = new Map(
       ['', ...subaccounts].map((accountId) => [
         accountId,
         new Market({ clock, newOrderId, newTradeId, rememberMs, contractSize: () => '1', feeRate: '0.0003' }),
       ]),
     );
-    users.set(publicKey, { publicKey, secretKey, markets, weight: { used: 0, at: clock.now() } });
+    const { markets: accounts, weight } = users.get(sameUserAs) ?? { markets, weight: { used: 0, at: clock.now() } };
+    users.set(publicKey, { publicKey, secretKey, markets: accounts, weight });
   }
   const venue: QfexVenue = {
     users,

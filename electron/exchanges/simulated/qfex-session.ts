@@ -195,10 +195,13 @@ function authenticate(
 /** The bucket is the user's, over all sockets; it empties evenly. */
 function hasWeightLeft(user: QfexUser, weight: number, { settings, clock }: QfexVenue): boolean {
   const now = clock.now();
-  const ebbed = ((now - user.weight.at) / 60_000) * settings.weightPerMinute;
-  user.weight = { used: Math.max(0, user.weight.used - ebbed), at: now };
-  if (user.weight.used + weight > settings.weightPerMinute) return false;
-  user.weight.used += weight;
+  const { weight: bucket } = user;
+  // A clock that is put back gives nothing back.
+  const ebbed = (Math.max(0, now - bucket.at) / 60_000) * settings.weightPerMinute;
+  bucket.used = Math.max(0, bucket.used - ebbed);
+  bucket.at = now;
+  if (bucket.used + weight > settings.weightPerMinute) return false;
+  bucket.used += weight;
   return true;
 }
 
