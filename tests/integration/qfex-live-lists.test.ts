@@ -233,6 +233,12 @@ describe('what closed meanwhile at QFEX', () => {
     });
   }
 
+  test('asks no further where the first half refuses what the others would refuse too', async (t) => {
+    const trader = await sinceStart(t, () => problemPage(403, 'no permission'));
+    const since = await trader.account.live.closedSince(question, { signal });
+    assert.deepEqual([since.problem?.kind, trader.double.requests.filter(({ path }) => path.startsWith('/user/')).length], ['permission', 1]);
+  });
+
   test('keeps the pages before one that fails, and says so', async (t) => {
     const full = places(0, 1000).map((place) => changed(historyRow, { order_id: `"o-${String(place)}"` }));
     const trader = await sinceStart(t, paths({ '/user/historic-orders': (params) => (params.get('offset') === '0' ? page(...full) : problemPage(500, 'oops')) }));

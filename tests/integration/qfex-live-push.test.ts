@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { qfex } from '../../electron/exchanges/qfex/qfex.ts';
 import { against, assertHoldsNoKeys, keys, simulate } from '../support/qfex-account.ts';
 import { emptyList, problemPage, say, silence, type DoubleSocket } from '../support/qfex-double.ts';
 import { fillsIn, livePush, openPush, refusedPush, sightingsIn } from '../support/qfex-push.ts';
@@ -190,6 +191,18 @@ describe('a QFEX push that can’t be opened', () => {
       await trader.double.allClosed();
     });
   }
+
+  test('because the system never names its proxy is a timeout', async (t) => {
+    const trader = await against(t, {});
+    const endpoint = qfex.readEndpoint('');
+    assert.ok(endpoint.ok);
+    const { world } = trader;
+    const account = qfex.open({ account: 'a1', credentials: { ...keys, subaccount: null }, endpoint: endpoint.value }, { ...world, proxyFor: () => new Promise(() => undefined) });
+    const opening = openPush({ account });
+    world.clock.advance(10_000);
+    assert.equal((await refusedPush(opening)).kind, 'timeout');
+    await account.close();
+  });
 
   test('because it is stopped leaves no connection behind', async (t) => {
     const trader = await against(t, { subscribe: silence });

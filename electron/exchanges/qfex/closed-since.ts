@@ -3,6 +3,7 @@
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { ClosedSince, FillSighting, Sighting } from '../live.ts';
+import { endsSearch } from '../problem.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
@@ -32,11 +33,15 @@ export async function readClosedSince(parts: HistoryParts, from: number, now: nu
   const start = from + offsetMs - historyDelayMs;
   const times = { start: isoTime(start), end: isoTime(now + offsetMs + historyDelayMs) };
   const problems: Problem[] = [];
-  // One after the other: a refusal or a rate limit of the first holds for the others too.
-  const closed = readSightings(await readList(parts, '/user/historic-orders', times, ['order_id'], options), parts.account, 'historicOrder', problems);
-  const traded = readFills(await readList(parts, '/user/trade', times, ['id', 'trade_id'], options), parts.account, problems);
+  // One after the other: what ends one search, such as a refusal or a rate limit, would meet the next one too.
+  const unlessOver = async (ask: () => Promise<Result<RestRows>>): Promise<Result<RestRows>> => {
+    const over = problems.find(({ kind }) => kind === 'network' || endsSearch(kind));
+    return over === undefined ? ask() : failed(over);
+  };
+  const closed = readSightings(await unlessOver(() => readList(parts, '/user/historic-orders', times, ['order_id'], options)), parts.account, 'historicOrder', problems);
+  const traded = readFills(await unlessOver(() => readList(parts, '/user/trade', times, ['id', 'trade_id'], options)), parts.account, problems);
   // Takes no times: what ended long ago, or does not say when, is no news.
-  const twaps = readSightings(await parts.rest.page('/user/historic-twaps', { limit: String(longestPage) }, options), parts.account, 'historicTwap', problems);
+  const twaps = readSightings(await unlessOver(() => parts.rest.page('/user/historic-twaps', { limit: String(longestPage) }, options)), parts.account, 'historicTwap', problems);
   // It takes no offset either, so a full page may be less than all.
   if (twaps.length >= longestPage) problems.push(longList);
   const newTwaps = twaps.filter(({ order: { updatedAt, createdAt } }) => (updatedAt ?? createdAt ?? 0) >= start);

@@ -73,7 +73,6 @@ export class QfexConnection {
   readonly #listener: ConnectionListener | null;
   /** Null until the proxy is known. */
   #socket: ExchangeSocket | null = null;
-  #sendOnOpen: (() => void) | null = null;
   #waiting: Waiting | null = null;
   #isAuthenticated = false;
   /** Why no question can be put any more; null while one can. */
@@ -87,26 +86,7 @@ export class QfexConnection {
 
   /** Dials and authenticates; the signal and the time end it. */
   static async open(parts: ConnectionParts, timeoutMs: number, signal: AbortSignal, listener: ConnectionListener | null = null): Promise<Result<QfexConnection>> {
-    const [address = ''] = parts.access.endpoint.webSocket;
     const connection = new QfexConnection(parts, listener);
-    const dialed = await ExchangeSocket.dial(
-      {
-        world: parts.world,
-        exchangeName: 'QFEX',
-        // The public key stands in the address, as QFEX documents it.
-        address: `${address}/?api_key=${encodeURIComponent(parts.access.credentials.accessKey)}`,
-        refusal: (status, isPage, words) => problemOfStatus(status, isPage, words, null, parts.clock.offsetMs),
-        adviceOnClose: 'Ask again; if it stays, check the connection.',
-      },
-      {
-        onOpen: () => connection.#sendOnOpen?.(),
-        onMessage: (bytes) => connection.#receive(bytes),
-        onHeartbeat: (frame) => listener?.onAlive(frame),
-        onEnd: (found) => connection.#end(found),
-      },
-    );
-    if (!dialed.ok) return dialed;
-    connection.#socket = dialed.value;
     const authenticated = await connection.#authenticate(timeoutMs, signal);
     connection.#isAuthenticated = authenticated.ok;
     if (authenticated.ok) return ok(connection);
@@ -159,15 +139,43 @@ export class QfexConnection {
     this.#socket?.close();
   }
 
+  async #dial(onOpen: () => void): Promise<void> {
+    const { world, access, clock } = this.#parts;
+    const [address = ''] = access.endpoint.webSocket;
+    const dialed = await ExchangeSocket.dial(
+      {
+        world,
+        exchangeName: 'QFEX',
+        // The public key stands in the address, as QFEX documents it.
+        address: `${address}/?api_key=${encodeURIComponent(access.credentials.accessKey)}`,
+        refusal: (status, isPage, words) => problemOfStatus(status, isPage, words, null, clock.offsetMs),
+        adviceOnClose: 'Ask again; if it stays, check the connection.',
+      },
+      {
+        onOpen,
+        onMessage: (bytes) => this.#receive(bytes),
+        onHeartbeat: (frame) => this.#listener?.onAlive(frame),
+        onEnd: (found) => this.#end(found),
+      },
+    );
+    if (!dialed.ok) {
+      this.#end(dialed.problem);
+      return;
+    }
+    this.#socket = dialed.value;
+    // It may have been over before there was a socket to end.
+    if (this.#ended !== null) dialed.value.close();
+  }
+
   async #authenticate(timeoutMs: number, signal: AbortSignal): Promise<Result<true>> {
     const { clock, random } = this.#parts.world;
     let sentMs: number | null = null;
-    const send = (): void => {
-      this.#sendOnOpen = () => {
-        sentMs = clock.monotonicMs();
-        this.#socket?.send(JSON.stringify(authMessage(this.#parts.access.credentials, this.#parts.clock.now(), random)));
-      };
+    const sendAuth = (): void => {
+      sentMs = clock.monotonicMs();
+      this.#socket?.send(JSON.stringify(authMessage(this.#parts.access.credentials, this.#parts.clock.now(), random)));
     };
+    // Not waited for: a system that never names its proxy must not outlast the time for the dial.
+    const send = (): void => void this.#dial(sendAuth);
     const answer = await this.#exchange(send, (frame) => readAuth(frame, this.#parts.clock.offsetMs), timeoutMs, signal);
     const wasClosedSoon = sentMs !== null && clock.monotonicMs() - sentMs < authCloseMs;
     if (!answer.ok && answer.problem.kind === 'network' && answer.problem.exchangeCode?.startsWith('close ') === true && wasClosedSoon) {
