@@ -37,7 +37,8 @@ export function mergeSighting(known: Known | null, sighting: Sighting): Merged |
   const isPush = said.source === 'push';
   if (known === null) {
     if (claim === 'requestRefused') return null;
-    const fresh = withNumbers({ ...newKnown(said), isAmended: claim === 'amended', asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState') });
+    const fieldTimes = Object.fromEntries((sighting.saysNone ?? []).map((field) => [field, said.updatedAt]));
+    const fresh = withNumbers({ ...newKnown(said), fieldTimes, isAmended: claim === 'amended', asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState') });
     return merged(null, fresh, causeOf(sighting), true);
   }
   // It says nothing of the order itself, so it does not renew its age either.

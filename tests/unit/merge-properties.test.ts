@@ -165,7 +165,7 @@ function property(exchange: 'htx' | 'qfex', drafts: fc.Arbitrary<LifeDraft> = li
       assert.ok(known);
       assertTrue(known, life);
     }),
-    { numRuns: Number.parseInt(process.env['MERGE_RUNS'] ?? '1500', 10) },
+    { numRuns: Number.parseInt(process.env['MERGE_RUNS'] ?? '800', 10) },
   );
 }
 

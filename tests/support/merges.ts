@@ -1,0 +1,70 @@
+/** Messages about one QFEX order, read from its wire, and what the merge makes of them one after another. */
+
+import assert from 'node:assert/strict';
+import { readFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
+import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
+import { readSighting } from '../../electron/exchanges/qfex/sighting.ts';
+import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
+import { mergeFill, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
+import type { OrderSource } from '../../shared/order.ts';
+import { changed, documentedId, documentedRow, wireObject } from './qfex-rows.ts';
+
+export const startAtMs = 1_795_000_000_000;
+const live = changed(documentedRow, { quantity: '10.0', quantity_remaining: '10.0', update_time: '100.5' });
+
+export type Changes = Readonly<Record<string, string | null>>;
+
+/** A row of the socket: a GTC limit order of 10, open, at 100.5 s, unless changed. */
+export function row(changes: Changes = {}, source: OrderSource = 'push'): Sighting {
+  return readAs(changed(live, changes), 'order', source);
+}
+
+export function pushed(status: string, changes: Changes = {}): Sighting {
+  return row({ status: `"${status}"`, ...changes });
+}
+
+/** A row of the history: of the same order, at 101 s. */
+export function historic(status: string, filled: string, changes: Changes = {}): Sighting {
+  const text =
+    `{"order_id":"${documentedId}","terminal_status":"${status}","status_ts":"1970-01-01T00:01:41Z","symbol":"GOOG-USD","side":"SELL","type":"LIMIT",` +
+    `"time_in_force":"GTC","quantity":10.0,"price":251.25,"client_order_id":"c-1","filled_qty":${filled},"avg_price":null}`;
+  return readAs(changed(text, changes), 'historicOrder', 'history');
+}
+
+function readAs(text: string, kind: QfexRowKind, source: OrderSource): Sighting {
+  const sighting = readSighting(wireObject(text), { account: 'a1', asOf: startAtMs, source, kind });
+  assert.ok(sighting !== 'unreadable', text);
+  return sighting;
+}
+
+export function fill(tradeId: string, quantity: string, price: string, changes: Changes = {}): FillSighting {
+  const text =
+    `{"trade_id":"${tradeId}","symbol":"GOOG-USD","price":${price},"quantity":${quantity},"side":"SELL","aggressor_side":"SELL","order_id":"${documentedId}",` +
+    `"fee":0.001,"order_type":"LIMIT","tif":"GTC","order_price":251.25,"client_order_id":"c-1","timestamp":100.7}`;
+  const sighting = readFill(wireObject(changed(text, changes)), { account: 'a1', asOf: startAtMs, source: 'push' });
+  assert.ok(sighting !== 'unreadable', text);
+  return sighting;
+}
+
+type Message = Sighting | FillSighting;
+
+/** @returns null where the message makes nothing */
+export function mergeInto(known: Known | null, message: Message): Merged | null {
+  return 'fill' in message ? mergeFill(known, message) : mergeSighting(known, message);
+}
+
+/** What the last of these messages makes of all that came before it. */
+export function mergedInto(known: Known | null, ...messages: readonly Message[]): Merged {
+  const merges: Merged[] = [];
+  for (const message of messages) {
+    const merged = mergeInto(merges.at(-1)?.known ?? known, message);
+    if (merged !== null) merges.push(merged);
+  }
+  const last = merges.at(-1);
+  assert.ok(last);
+  return last;
+}
+
+export function mergedAfter(...messages: readonly Message[]): Merged {
+  return mergedInto(null, ...messages);
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { leaveBook, type Merged } from '../../electron/orders/merge.ts';
+import { fill, historic, mergedAfter, mergeInto, pushed, row, startAtMs } from '../support/merges.ts';
+
+const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
+const figures = ({ known: { order } }: Merged): unknown[] => [order.averagePrice, order.fee?.amount ?? null];
+const third = fill('t-1', '3.0', '250.0');
+const rest = fill('t-2', '7.0', '251.0');
+
+describe('the fills of an order', () => {
+  test('are counted once, by trade ID', () => {
+    const { known } = mergedAfter(row(), third);
+    assert.equal(mergeInto(known, fill('t-1', '3.0', '250.0', { timestamp: null })), null);
+  });
+
+  test('make an open order partly filled, raise what is filled and lower what remains', () => {
+    const merged = mergedAfter(row(), third);
+    assert.deepEqual([merged.cause, ...stands(merged)], ['fills', 'partiallyFilled', true, '3', '7']);
+    assert.deepEqual([merged.known.order.source, merged.known.order.raw], ['fills', third.fill.raw]);
+  });
+
+  test('fill it when their sum is its quantity', () => {
+    assert.deepEqual(stands(mergedAfter(row(), third, rest)), ['filled', false, '10', '0']);
+    assert.deepEqual(stands(mergedAfter(row(), rest, third)), ['filled', false, '10', '0']);
+  });
+
+  test('say what it cost on average and in fees once they are all of what is filled', () => {
+    assert.deepEqual(figures(mergedAfter(row(), third, rest)), ['250.7', '0.002']);
+    assert.deepEqual(figures(mergedAfter(row(), pushed('FILLED', { quantity_remaining: '5.0', update_time: '101.5' }), third)), [null, null]);
+  });
+
+  test('give way to the average of its history', () => {
+    const closed = mergedAfter(row(), third, rest, historic('FILLED', '10.0', { avg_price: '250.70' }));
+    assert.deepEqual(figures(closed), ['250.70', '0.002']);
+  });
+
+  test('alone leave it unknown, until a quantity is known that is their sum', () => {
+    const alone = mergedAfter(third, rest);
+    assert.deepEqual([...stands(alone), alone.asksAgain], ['unknown', null, '10', null, false]);
+    assert.equal(mergedAfter(third).asksAgain, true);
+    assert.deepEqual(stands(mergedAfter(third, rest, row())), ['filled', false, '10', '0']);
+    assert.deepEqual(stands(mergedAfter(third, row())), ['partiallyFilled', true, '3', '7']);
+  });
+
+  test('decide an order that left the book', () => {
+    const left = leaveBook(mergedAfter(row(), third).known, startAtMs);
+    assert.ok(left);
+    const merged = mergeInto(left.known, rest);
+    assert.ok(merged);
+    assert.deepEqual(stands(merged), ['filled', false, '10', '0']);
+  });
+
+  test('that come after a cancel make it one with a fill, and never call it filled', () => {
+    const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' }), third);
+    assert.deepEqual(stands(canceled), ['canceled', false, '3', '0']);
+    const all = mergeInto(canceled.known, rest);
+    assert.ok(all);
+    assert.deepEqual([...stands(all), all.asksAgain], ['canceled', false, '10', '0', true]);
+    assert.equal(mergeInto(all.known, historic('CANCELLED', '10.0'))?.known.order.status, 'filled');
+  });
+
+  test('of an IOC order whose end is still to be proven only raise what is filled; its history calls it canceled', () => {
+    const partly = mergedAfter(row({ time_in_force: '"IOC"' }), pushed('FILLED', { time_in_force: '"IOC"', quantity_remaining: '7.0', update_time: '100.7' }), third);
+    assert.deepEqual([...stands(partly), partly.asksAgain], ['partiallyFilled', true, '3', '7.0', true]);
+    assert.deepEqual(stands(mergedAfter(row(), third, historic('FILLED', '3.0'))), ['canceled', false, '3', '0']);
+  });
+});
+
+describe('partly filled by an amount nobody named', () => {
+  test('shows no amount rather than zero, until the fills tell it', () => {
+    const named = mergedAfter(row(), pushed('FILLED', { quantity_remaining: null, update_time: '100.7' }));
+    assert.deepEqual([...stands(named), named.asksAgain], ['partiallyFilled', true, null, null, true]);
+    assert.deepEqual(mergeInto(named.known, third)?.known.order.remainingQuantity, '7');
+  });
+});
+
+describe('an order that was modified', () => {
+  const modified = pushed('MODIFIED', { quantity: '20.0', quantity_remaining: '20.0', price: '249.0', update_time: '101.5' });
+
+  test('is told as amended, with its new quantity and price', () => {
+    const merged = mergedAfter(row(), modified);
+    assert.deepEqual([merged.cause, ...stands(merged), merged.known.order.quantity, merged.known.order.price], ['amended', 'new', true, '0', '20.0', '20.0', '249.0']);
+  });
+
+  test('is filled by what its fills say, not by what is missing from the quantity', () => {
+    const partly = pushed('FILLED', { quantity: '20.0', quantity_remaining: '15.0', update_time: '102.5' });
+    assert.deepEqual(stands(mergedAfter(row(), modified, partly)), ['partiallyFilled', true, null, '15.0']);
+    assert.deepEqual(stands(mergedAfter(row(), modified, partly, fill('t-1', '5.0', '249.0', { timestamp: '102.5' }))), ['partiallyFilled', true, '5', '15.0']);
+    assert.deepEqual(stands(mergedAfter(row(), modified, partly, historic('CANCELLED', '5.0', { quantity: '20.0' }))), ['canceled', false, '5.0', '0']);
+  });
+
+  test('has less that remains with each fill that is newer than what the exchange said', () => {
+    const merged = mergedAfter(row(), modified, fill('t-1', '5.0', '249.0', { timestamp: '102.5' }));
+    assert.deepEqual(stands(merged), ['partiallyFilled', true, '5', '15']);
+  });
+
+  test('is never called filled by its fills alone: the exchange says so', () => {
+    const merged = mergedAfter(row(), modified, fill('t-1', '20.0', '249.0', { timestamp: '102.5' }));
+    assert.deepEqual([merged.known.order.status, merged.asksAgain], ['partiallyFilled', true]);
+    const closed = mergeInto(merged.known, pushed('FILLED', { quantity: '20.0', quantity_remaining: '0.0', update_time: '102.5' }));
+    assert.ok(closed);
+    assert.deepEqual(stands(closed), ['filled', false, '20', '0']);
+  });
+
+  test('is known by another quantity, where nobody saw the modify', () => {
+    const merged = mergedAfter(row(), row({ quantity: '20.0', quantity_remaining: '15.0', update_time: '103.5' }, 'snapshot'));
+    assert.deepEqual([merged.known.isAmended, ...stands(merged)], [true, 'partiallyFilled', true, null, '15.0']);
+  });
+
+  test('takes back that it is filled, where its fills equaled a quantity it no longer had', () => {
+    const misled = mergedAfter(row(), third, rest);
+    assert.equal(misled.known.order.status, 'filled');
+    const open = mergeInto(misled.known, row({ quantity: '20.0', quantity_remaining: '10.0', update_time: '103.5' }, 'snapshot'));
+    assert.deepEqual(open === null ? null : stands(open), ['partiallyFilled', true, '10', '10.0']);
+    const closed = mergeInto(misled.known, historic('CANCELLED', '10.0', { quantity: '20.0' }));
+    assert.deepEqual(closed === null ? null : stands(closed), ['canceled', false, '10', '0']);
+  });
+
+  test('without saying how it stands keeps what was known', () => {
+    const merged = mergedAfter(row(), pushed('MODIFIED', { quantity: '20.0', quantity_remaining: null, price: '249.0', update_time: '101.5' }));
+    assert.deepEqual([...stands(merged), merged.known.order.quantity, merged.known.order.price], ['new', true, '0', null, '20.0', '249.0']);
+  });
+});

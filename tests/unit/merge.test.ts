@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { knownFromJson, knownToJson, leaveBook, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
+import type { Order } from '../../shared/order.ts';
+import { fill, historic, mergedAfter, mergeInto, pushed, row, startAtMs, mergedInto } from '../support/merges.ts';
+
+const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
+const open = (): Known => mergedAfter(row()).known;
+const left = (known: Known): Merged => {
+  const merged = leaveBook(known, startAtMs + 1);
+  assert.ok(merged);
+  return merged;
+};
+
+describe('which message counts', () => {
+  test('the newer exchange time wins, whichever came first', () => {
+    const older = pushed('FILLED', { quantity_remaining: '7.0', update_time: '101.2' });
+    const newer = pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.3' });
+    for (const merged of [mergedAfter(older, newer), mergedAfter(newer, older)]) {
+      assert.deepEqual([...stands(merged), merged.known.order.raw], ['partiallyFilled', true, '6', '4.0', newer.order.raw]);
+    }
+  });
+
+  test('on a tie the further state wins', () => {
+    const resting = row();
+    const partly = pushed('FILLED', { quantity_remaining: '4.0' });
+    for (const merged of [mergedAfter(resting, partly), mergedAfter(partly, resting)]) assert.equal(merged.known.order.status, 'partiallyFilled');
+  });
+
+  test('a close counts though the last open state has a newer time: what closed can’t have been open later', () => {
+    const merged = mergedAfter(row({ update_time: '102.5' }), pushed('CANCELLED', { update_time: '101.5' }));
+    assert.deepEqual(stands(merged), ['canceled', false, '0', '0']);
+    assert.equal(merged.known.order.updatedAt, 102_500);
+  });
+
+  test('nothing reopens a closed order: what seems to is told, and changes nothing', () => {
+    const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' })).known;
+    for (const update_time of ['102.5', null]) {
+      const merged = mergedInto(canceled, pushed('FILLED', { quantity_remaining: '4.0', update_time }));
+      assert.deepEqual([merged.isRefusedReopening, merged.isNews, merged.changed], [true, true, []]);
+      assert.deepEqual(stands(merged), ['canceled', false, '0', '0']);
+    }
+  });
+
+  test('an older message that comes late fills only what is missing, and may raise what is filled', () => {
+    const canceled = mergedAfter(pushed('CANCELLED', { update_time: '101.5', price: null, take_profit: '300.0' })).known;
+    const merged = mergedInto(canceled, pushed('FILLED', { quantity_remaining: '4.0', price: '251.0', take_profit: '310.0', update_time: '101.2' }));
+    assert.equal(merged.isRefusedReopening, false);
+    assert.deepEqual([...stands(merged), merged.known.order.price, merged.known.order.takeProfit?.triggerPrice], ['canceled', false, '6', '0', '251.0', '300.0']);
+  });
+
+  test('a message without a time takes its turn by arrival, but never overrides a closed state', () => {
+    assert.equal(mergedAfter(row(), pushed('FILLED', { quantity_remaining: '4.0', update_time: null })).known.order.filledQuantity, '6');
+    const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' })).known;
+    assert.equal(mergedInto(canceled, pushed('FILLED', { quantity_remaining: '0.0', update_time: null })).known.order.status, 'canceled');
+  });
+
+  test('one that comes after it and is older than the last known time does not count', () => {
+    const merged = mergedAfter(
+      row(),
+      pushed('FILLED', { quantity_remaining: '4.0', update_time: null }),
+      row({ update_time: '100.3', price: '1.0' }),
+    );
+    assert.deepEqual([...stands(merged), merged.known.order.price], ['partiallyFilled', true, '6', '4.0', '251.25']);
+  });
+
+  test('the history’s whole seconds are a tie with the socket’s fractions', () => {
+    const merged = mergedAfter(pushed('CANCELLED', { update_time: '101.9' }), historic('FILLED', '10.0'));
+    assert.deepEqual(stands(merged), ['filled', false, '10.0', '0']);
+  });
+
+  test('what is filled by its numbers can’t be canceled, in whichever order both are told', () => {
+    const filled = pushed('FILLED', { quantity_remaining: '0.0', update_time: '101.1' });
+    const canceled = pushed('CANCELLED', { update_time: '105.5' });
+    for (const merged of [mergedAfter(filled, canceled), mergedAfter(canceled, filled)]) assert.equal(merged.known.order.status, 'filled');
+  });
+
+  test('each field keeps the time of the message that set it', () => {
+    const merged = mergedAfter(
+      row({ update_time: '100.5', client_order_id: '"c-1"' }),
+      row({ update_time: '102.5', client_order_id: null, price: '250.0' }),
+      row({ update_time: '101.5', client_order_id: '"c-2"', price: '249.0' }),
+    );
+    assert.deepEqual([merged.known.order.clientOrderId, merged.known.order.price], ['c-2', '250.0']);
+  });
+
+  test('a protection that was removed is gone, and an older message does not bring it back', () => {
+    const withProtection = row({ update_time: '100.5', take_profit: '300.0' });
+    const without = row({ update_time: '101.5', take_profit: '0.0' });
+    for (const messages of [[withProtection, without], [withProtection, without, withProtection], [without, withProtection]] as const) {
+      assert.equal(mergedInto(null, ...messages).known.order.takeProfit, null);
+    }
+    assert.equal(mergedAfter(withProtection, row({ update_time: '101.5', take_profit: null })).known.order.takeProfit?.triggerPrice, '300.0');
+  });
+});
+
+describe('what is news', () => {
+  test('a list that says the same only renews the age', () => {
+    const merged = mergedInto(open(), { ...row({}, 'snapshot'), order: { ...row({}, 'snapshot').order, asOf: startAtMs + 5000 } });
+    assert.deepEqual([merged.isNews, merged.changed, merged.known.order.asOf, merged.known.order.source], [false, [], startAtMs + 5000, 'push']);
+  });
+
+  test('every push is news, and names what changed of the order and nothing else', () => {
+    assert.deepEqual([mergedInto(open(), row()).isNews, mergedInto(open(), row()).changed], [true, []]);
+    const merged = mergedInto(open(), pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.5' }));
+    assert.deepEqual(merged.changed.toSorted(), ['exchangeStatus', 'filledQuantity', 'remainingQuantity', 'status', 'updatedAt']);
+  });
+
+  test('other digits of the same value are no change', () => {
+    assert.deepEqual(mergedInto(open(), row({ quantity: '10.00', quantity_remaining: '10.00', price: '251.250' })).changed, []);
+  });
+
+  test('a refused request about an unknown order makes no row; of a known one it is an event, and renews nothing', () => {
+    const refused = pushed('NO_SUCH_ORDER');
+    assert.equal(mergeSighting(null, refused), null);
+    const known = open();
+    const merged = mergedInto(known, { ...refused, order: { ...refused.order, asOf: startAtMs + 5000 } });
+    assert.deepEqual([merged.cause, merged.isNews, merged.changed, merged.known], ['requestRefused', true, [], known]);
+  });
+});
+
+describe('an order known to rest that is told to be rejected', () => {
+  const rejection = pushed('PRICE_LESS_THAN_MIN_PRICE', { update_time: '101.5', price: '0.01' });
+
+  test('is in doubt at once and unchanged; the open list that holds it shows that a request was refused', () => {
+    const doubted = mergedInto(open(), rejection);
+    assert.deepEqual([doubted.known.isInDoubt, doubted.changed, doubted.known.order.price], [true, [], '251.25']);
+    const settled = mergedInto(doubted.known, row({}, 'snapshot'));
+    assert.deepEqual([settled.known.isInDoubt, settled.cause, settled.isNews, settled.known.order.status], [false, 'requestRefused', true, 'new']);
+  });
+
+  test('has left the book when it is gone; the same words again don’t call it rejected, its history does', () => {
+    const gone = left(mergedInto(open(), rejection).known);
+    assert.deepEqual([gone.known.isInDoubt, ...stands(gone)], [false, 'unknown', null, '0', null]);
+    assert.equal(mergedInto(gone.known, rejection).known.order.status, 'unknown');
+    assert.deepEqual(stands(mergedInto(gone.known, historic('REJECTED', '0.0'))), ['rejected', false, '0', '0']);
+  });
+
+  test('is rejected where nothing was known of it, and stays what it is once closed', () => {
+    assert.deepEqual(stands(mergedAfter(pushed('REJECTED_MARKET_CLOSED'))), ['rejected', false, null, '0']);
+    assert.equal(mergedInto(mergedAfter(row(), pushed('CANCELLED')).known, rejection).known.order.status, 'canceled');
+  });
+
+  test('is out of doubt when it closes, or when the exchange pushes newer news of it', () => {
+    const doubted = mergedInto(open(), rejection).known;
+    assert.equal(mergedInto(doubted, pushed('CANCELLED', { update_time: '102.5' })).known.isInDoubt, false);
+    assert.equal(mergedInto(doubted, pushed('FILLED', { quantity_remaining: '4.0', update_time: '102.5' })).known.isInDoubt, false);
+    assert.equal(mergedInto(doubted, row()).known.isInDoubt, true);
+  });
+});
+
+describe('an order that left the book', () => {
+  test('is unknown: neither open nor closed, and nothing remains that could be told', () => {
+    const gone = left(mergedAfter(row(), pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.5' })).known);
+    assert.deepEqual([gone.cause, gone.isNews, ...stands(gone)], ['leftBook', true, 'unknown', null, '6', null]);
+    assert.deepEqual(gone.changed, ['remainingQuantity', 'status', 'isOpen']);
+    assert.equal(leaveBook(gone.known, startAtMs), null);
+  });
+
+  test('is not brought back by an old push that comes twice', () => {
+    assert.equal(mergedInto(left(open()).known, row()).known.order.isOpen, null);
+  });
+
+  test('is open again when a list holds it, or when a push is newer, which is asked about', () => {
+    const listed = mergedInto(left(open()).known, row({}, 'snapshot'));
+    assert.deepEqual([...stands(listed), listed.asksAgain], ['new', true, '0', '10.0', false]);
+    const newer = mergedInto(left(open()).known, pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.5' }));
+    assert.deepEqual([...stands(newer), newer.asksAgain], ['partiallyFilled', true, '6', '4.0', true]);
+  });
+
+  test('is decided by its history, and a closed order never leaves', () => {
+    const decided = mergedInto(left(open()).known, historic('CANCELLED', '4.0'));
+    assert.deepEqual(stands(decided), ['canceled', false, '4.0', '0']);
+    assert.equal(leaveBook(decided.known, startAtMs), null);
+  });
+});
+
+describe('what must be kept beside the order', () => {
+  test('goes through the archive’s text and comes back the same', () => {
+    const { known } = mergedAfter(row(), pushed('MODIFIED', { quantity: '12.0', quantity_remaining: '12.0', update_time: '101.5' }), fill('t-1', '2.0', '250.0', { timestamp: '101.7' }));
+    const text = JSON.stringify(knownToJson(known));
+    assert.deepEqual(knownFromJson(known.order, JSON.parse(text)), known);
+    assert.equal(mergeInto(knownFromJson(known.order, JSON.parse(text)), fill('t-1', '2.0', '250.0')), null);
+  });
+
+  test('that can’t be read costs only what stood in it', () => {
+    const { order } = open();
+    for (const damaged of [undefined, null, 7, 'x', [], { fills: { tradeIds: 3 }, fieldTimes: [], told: 1, stateAt: 'x' }]) {
+      assert.deepEqual(knownFromJson(order, damaged).order satisfies Order, order);
+      assert.equal(mergedInto(knownFromJson(order, damaged), pushed('CANCELLED', { update_time: '101.5' })).known.order.status, 'canceled');
+    }
+  });
+});
