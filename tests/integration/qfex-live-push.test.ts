@@ -236,6 +236,18 @@ describe('a live QFEX push', () => {
     assert.deepEqual(told.ended.map(({ kind, exchangeCode }) => [kind, exchangeCode]), [['network', 'close 1001']]);
   });
 
+  test('that ends takes the connection of the lists with it, which the same may have cut', async (t) => {
+    const trader = await against(t, {});
+    const { signal } = new AbortController();
+    const came = trader.double.next('subscribe');
+    const { told } = await livePush(trader);
+    await trader.account.live.openOrders({ signal });
+    (await came).destroy();
+    await told.until('ended', 1);
+    await trader.account.live.openOrders({ signal });
+    assert.deepEqual(trader.double.messages.map(({ socket, type }) => `${String(socket)} ${type}`), ['1 auth', '1 subscribe', '2 auth', '2 get_user_orders', '3 auth', '3 get_user_orders']);
+  });
+
   test('that was closed here tells nothing any more', async (t) => {
     const trader = await against(t, {});
     const came = trader.double.next('subscribe');

@@ -1,5 +1,6 @@
 /** The live half of one QFEX account: a push connection of its own; lists and history share the look-ups' socket and REST. */
 
+import type { Problem } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
@@ -19,6 +20,8 @@ const fillsTimeoutMs = 30_000;
 export interface LiveParts extends ConnectionParts {
   socket: QfexSocket;
   rest: QfexRest;
+  /** Lets go of kept-alive sockets. */
+  renew: () => void;
 }
 
 export class QfexLive implements LiveSource {
@@ -32,7 +35,12 @@ export class QfexLive implements LiveSource {
   }
 
   openPush(listener: PushListener, { signal }: ReadOptions): Promise<Result<PushConnection>> {
-    return QfexPush.open({ ...this.#parts, closing: this.#closing.signal }, listener, this.#orClosed(signal));
+    const onEnd = (found: Problem): void => {
+      // What cut or silenced this connection has most likely done so to the others, which would only be found out by a timeout.
+      this.#parts.renew();
+      listener.onEnd(found);
+    };
+    return QfexPush.open({ ...this.#parts, closing: this.#closing.signal }, { ...listener, onEnd }, this.#orClosed(signal));
   }
 
   async openOrders({ signal }: ReadOptions): Promise<Result<OpenOrders>> {

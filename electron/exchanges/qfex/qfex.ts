@@ -50,7 +50,7 @@ class QfexAccount implements ExchangeAccount {
     const parts = { world, clock: this.#clock, access, figures };
     this.#socket = new QfexSocket(parts);
     this.#rest = new QfexRest({ ...parts, http: this.#http });
-    this.live = new QfexLive({ ...parts, socket: this.#socket, rest: this.#rest });
+    this.live = new QfexLive({ ...parts, socket: this.#socket, rest: this.#rest, renew: () => this.renew() });
   }
 
   lookUp(question: Question, context: SearchContext): Promise<SearchResult> {
