@@ -171,9 +171,12 @@ function makeServices(desk: Desk): Services {
     keysRefusedBecause: host.keysRefusedBecause,
     backgroundShare: () => readSettings(desk.settingsStore).backgroundSharePercent / 100,
   });
-  const startExchanges = (): ReturnType<typeof startDemo> => startDemo({ lively: true });
-  const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges, onChange: () => desk.accountsChanged() });
+  const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges: startLivelyDemo, onChange: () => desk.accountsChanged() });
   return { world, host, vault, accounts };
+}
+
+function startLivelyDemo(): ReturnType<typeof startDemo> {
+  return startDemo({ lively: true });
 }
 
 interface Monitoring {
@@ -253,6 +256,7 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services, m
   const lookups = createLookups({
     exchanges,
     accounts,
+    archive: () => monitor.archive(),
     world,
     onChanged: (lookup) => events.lookupChanged({ lookup }),
     onReport: (report) => {

@@ -15,9 +15,9 @@ export interface MonitorInUseOptions extends Pick<MonitorOptions, 'world' | 'set
 }
 
 export interface MonitorInUse {
-  current(): Monitor;
+  current: () => Monitor;
   /** The archive that stands beside the exchanges' answers now. */
-  archive(): Archive;
+  archive: () => Archive;
   /** Accounts changed, or the demo began or ended. */
   accountsChanged(): void;
   close(): Promise<void>;
