@@ -22,7 +22,7 @@ export function ArchiveSearch({ accounts, onSearch }: ArchiveSearchProps): React
   return (
     <search aria-label="Archive">
       <form className="archive-search" onSubmit={(event) => event.preventDefault()}>
-        <TextField label="Any ID" value={wish.id} placeholder="whole, or its beginning" className="archive-id" onChange={(id) => change({ id })} />
+        <TextField label="ID in the archive" shown="ID" value={wish.id} placeholder="whole, or its beginning" className="archive-id" onChange={(id) => change({ id })} />
         <TextField label="Symbol in the archive" shown="Symbol" value={wish.symbol} placeholder="any" onChange={(symbol) => change({ symbol })} />
         <Select label="Exchange in the archive" shown="Exchange" value={wish.exchange ?? ''} onChange={(value) => change({ exchange: exchangeIds.find((id) => id === value) ?? null })}>
           {exchangeIds.map((id) => (
