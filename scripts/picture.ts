@@ -26,10 +26,9 @@ const userData = mkdtempSync(path.join(tmpdir(), 'order-monitor-picture-'));
 const app = await _electron.launch({ args: ['.', '--demo', `--user-data-dir=${userData}`], cwd: root, colorScheme: 'dark' });
 try {
   const page = await app.firstWindow();
-  await page.setViewportSize({ width: 1280, height: 860 });
-  await page.getByRole('searchbox', { name: 'Order ID' }).fill(orderId);
-  await page.getByRole('button', { name: 'Look up', exact: true }).click();
-  await page.getByRole('region', { name: 'Order', exact: true }).waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('grid', { name: 'Orders' }).locator(`[data-order-id="${orderId}"]`).click();
+  await page.getByRole('region', { name: 'Timeline' }).waitFor();
   // What moves has come to rest, and the fonts are there.
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
   await page.evaluate('document.fonts.ready');
