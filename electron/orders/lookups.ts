@@ -29,7 +29,7 @@ export interface LookupsOptions {
   exchanges: Exchanges;
   accounts: AskableAccounts;
   /** What stands beside the exchanges' answers now; null where there is none. */
-  archive?: () => RecallingArchive | null;
+  archive: () => RecallingArchive | null;
   world: Pick<World, 'clock' | 'random' | 'log'>;
   onChanged: (lookup: LookupState) => void;
   onReport: (report: LookupReport) => void;
@@ -132,7 +132,7 @@ export function createLookups(options: LookupsOptions): Lookups {
           query,
           accounts: asked,
           connect: (accountId) => accounts.connect(accountId),
-          archive: options.archive?.() ?? null,
+          archive: options.archive(),
           clock: world.clock,
           onFault: (error) => world.log({ level: 'error', room: 'lookups', text: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
           onChanged: (state) => {

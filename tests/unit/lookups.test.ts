@@ -61,7 +61,7 @@ function desk(search: Search, views = [view('h', 'htx'), view('q', 'qfex')], cha
     ...changes,
   };
   const lookups = createLookups({
-    exchanges: fakeExchanges().exchanges, accounts, world,
+    exchanges: fakeExchanges().exchanges, accounts, world, archive: () => null,
     onChanged: (lookup) => events.push(structuredClone(lookup)),
     onReport: (report) => reports.push(report),
   });
