@@ -412,6 +412,18 @@ describe('the monitor’s own question about an HTX order', () => {
     assert.deepEqual([outcome, asked, at.exchange.log.of(opensPath).length], ['found', ['order', 'history'], 0]);
   });
 
+  test('about an order that is nowhere reads no history from before it was made, and takes that for no proof', async () => {
+    await using at = await htxLookups();
+    const question = { id: htxIdAt(startOfTime - minuteMs), by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, priority: 'background' } as const;
+    const account = openLive(at.world, [at.exchange.address], {}, () => 1);
+    const { outcome, asked } = await account.lookUp(question, { ...options, onProgress: () => undefined });
+    await account.close();
+    assert.deepEqual([outcome, asked], ['notOpen', ['order', 'opens', 'history', 'algo']]);
+    // Known to be an order ID, it is not asked for as a client order ID.
+    assert.deepEqual(at.exchange.log.requests.filter(({ params }) => 'client_order_id' in params || 'algo_client_order_id' in params), []);
+    for (const { params } of at.exchange.log.of(historyPath)) assert.ok(Number.parseInt(params['end_time'] ?? '', 10) >= startOfTime - minuteMs);
+  });
+
   test('about a trigger order asks for triggers first, and still everywhere before it says “not found”', async () => {
     await using at = await htxLookups();
     const { orderId } = at.exchange.orders.place({ ...btc, kind: 'trigger' });

@@ -86,8 +86,8 @@ export class HtxSearch {
       // Before the other symbols' histories, which are many requests to these five.
       () => this.#askAlgo(isAnyId ? 'algo_id' : 'algo_client_order_id'),
       () => this.#scanOtherHistories(),
-      // What was no order ID may be a client order ID; the lists have been looked through for both.
-      ...(isAnyId ? [() => this.#askOrder('client_order_id'), () => this.#askAlgo('algo_client_order_id')] : []),
+      // What was no order ID may be a client order ID; the lists have been looked through for both. The monitor's is one.
+      ...(isAnyId && this.#options.priority === 'lookup' ? [() => this.#askOrder('client_order_id'), () => this.#askAlgo('algo_client_order_id')] : []),
     ];
     for (const step of steps) {
       // A client order ID need not be unique, so finding one ends nothing.
@@ -134,24 +134,22 @@ export class HtxSearch {
     if (reading.kind === 'answered' && reading.orders.some((order) => this.#isWanted(order))) this.#take('history', reading);
   }
 
-  /** The trader's symbol over the whole 90 days. */
+  /** The trader's symbol over the whole 90 days; for the monitor, who asks often and needs no proof, since the order was made. */
   async #scanHistory(): Promise<void> {
     const { symbol } = this.#question;
     if (symbol === null) return;
-    const reading = await this.#scanSymbolHistory(symbol, this.#windows(), () => false);
+    const isWhole = this.#options.priority === 'lookup';
+    const reading = await this.#scanSymbolHistory(symbol, isWhole ? this.#windows() : this.#windowsSinceCreation(), () => false);
     this.#take('history', reading);
     if (reading.kind === 'symbolRefused') this.#isSymbolUnknown = true;
-    if (reading.kind === 'answered') this.#isSymbolHistoryWhole = true;
+    if (reading.kind === 'answered') this.#isSymbolHistoryWhole = isWhole;
   }
 
   /** The other symbols of this account: without a symbol there are no others, and with one the search goes on without it. */
   async #scanOtherHistories(): Promise<void> {
     if (this.#failed.has('history')) return;
-    const now = this.#parts.exchangeClock.now();
-    const createdAt = this.#createdAt();
-    // An order can't be older than itself. What is left of the time bounds the rest, since it never decides an outcome.
-    const isDated = createdAt !== null && !isBeyondHistory(createdAt, now);
-    const windows = this.#windows().filter(({ end }) => !isDated || end >= createdAt);
+    // What is left of the time bounds the rest, since it never decides an outcome.
+    const windows = this.#windowsSinceCreation();
     const isLate = (): boolean => this.#parts.clock.monotonicMs() + reservedMs > this.#options.deadlineMs;
     const searched: string[] = [];
     // Those that this account was seen to trade, and those that the archive knows of: they speed the search and prove no absence.
@@ -179,6 +177,13 @@ export class HtxSearch {
 
   #windows(): TimeWindow[] {
     return historyWindows(this.#parts.exchangeClock.now(), this.#createdAt());
+  }
+
+  /** An order can't be older than itself. */
+  #windowsSinceCreation(): TimeWindow[] {
+    const createdAt = this.#createdAt();
+    const isDated = createdAt !== null && !isBeyondHistory(createdAt, this.#parts.exchangeClock.now());
+    return this.#windows().filter(({ end }) => !isDated || end >= createdAt);
   }
 
   async #scanSymbolHistory(symbol: string, windows: readonly TimeWindow[], isLate: () => boolean): Promise<Reading> {
