@@ -5,7 +5,7 @@
  */
 
 import { compare, equals, isPositive, subtract } from '../../shared/decimal.ts';
-import type { Milliseconds, Order, Protection } from '../../shared/order.ts';
+import type { Milliseconds, Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, Sighting } from '../exchanges/live.ts';
 import { larger, later } from '../exchanges/precedence.ts';
@@ -75,6 +75,18 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
     (order.status !== 'filled' && order.quantity !== null && isPositive(order.quantity) && compare(fills.quantity, order.quantity) >= 0) || order.status === 'rejected';
   const next: Known = { ...filled, order, asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained };
   return { ...merged(known, next, 'fills', true), asksAgain: next.asksAgain || isUnexplained || known === null };
+}
+
+/**
+ * All fills of an open order there are have been counted: where nobody said how much is filled, they do.
+ *
+ * @returns null where that was known
+ */
+export function countedAll(known: Known): Merged | null {
+  const { order, fills } = known;
+  if (order.isOpen !== true || order.filledQuantity !== null) return null;
+  const next = withNumbers({ ...known, order: { ...order, filledQuantity: fills.quantity } });
+  return next.order.filledQuantity === null ? null : merged(known, next, 'fills', false);
 }
 
 /**
@@ -253,31 +265,27 @@ function withMissing(order: Order, said: Order): Order {
   return { ...order, ...fields, symbol: order.symbol === '' ? said.symbol : order.symbol };
 }
 
-const neverChanged: ReadonlySet<string> = new Set(['asOf', 'source', 'raw', 'extra']);
-const decimalFields: ReadonlySet<string> = new Set([
+// All but `asOf`, `source`, `raw` and `extra`.
+const decimalFields = [
   'price', 'averagePrice', 'quantity', 'filledQuantity', 'remainingQuantity', 'canceledQuantity', 'turnover', 'contractSize', 'realizedPnl', 'leverage',
-]);
+] as const satisfies readonly (keyof Order)[];
+const otherFields = [
+  'exchange', 'account', 'orderId', 'clientOrderId', 'orderKind', 'symbol', 'side', 'positionSide', 'type', 'exchangeType', 'timeInForce', 'quantityUnit', 'fee',
+  'takeProfit', 'stopLoss', 'marginMode', 'orderSource', 'selfMatchPrevention', 'reduceOnly', 'postOnly', 'status', 'isOpen', 'exchangeStatus', 'reason',
+  'createdAt', 'updatedAt',
+] as const satisfies readonly (keyof Order)[];
 
 function changedFields(before: Order | null, after: Order): string[] {
   if (before === after) return [];
-  const changed: string[] = [];
-  const fields: [string, unknown][] = Object.entries(after);
-  const earlier: ReadonlyMap<string, unknown> = new Map(before === null ? [] : Object.entries(before));
-  for (const [name, value] of fields) {
-    if (neverChanged.has(name)) continue;
-    const was = earlier.get(name);
-    // Each place writes its own digits: 200.0 here, 200 there.
-    const isSame = decimalFields.has(name) && typeof was === 'string' && typeof value === 'string' ? equals(was, value) : isSameValue(was, value);
-    if (before === null ? value !== null : !isSame) changed.push(name);
-  }
+  if (before === null) return [...decimalFields, ...otherFields].filter((name) => after[name] !== null);
+  const changed: string[] = otherFields.filter((name) => !isSameValue(before[name], after[name]));
+  // Each place writes its own digits: 200.0 here, 200 there.
+  for (const name of decimalFields) if (before[name] !== after[name] && !equals(before[name], after[name])) changed.push(name);
   return changed.length === 1 && changed[0] === 'updatedAt' ? [] : changed;
 }
 
 function isSameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  return isFlatRecord(one) && isFlatRecord(other) && JSON.stringify(one) === JSON.stringify(other);
-}
-
-function isFlatRecord(value: unknown): value is Protection {
-  return typeof value === 'object' && value !== null;
+  // A fee or a protection, always built by the same hands.
+  return typeof one === 'object' && typeof other === 'object' && one !== null && other !== null && JSON.stringify(one) === JSON.stringify(other);
 }
