@@ -1,27 +1,44 @@
 /** Everything the archive knows of one order, asked for again when its row changes. */
 
 import { useEffect, useRef, useState } from 'react';
-import type { BoardRow, OrderKey } from '../../shared/board.ts';
+import type { OrderKey } from '../../shared/board.ts';
+import { equals } from '../../shared/decimal.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
+import { sumOfFills } from '../format/fill-figures.ts';
 import { useMonitor } from './monitor-context.tsx';
 import { createRefresher, type Refresher } from './refresher.ts';
 
 // A busy order changes with every frame; nobody reads its timeline that fast.
 const refreshMs = 400;
+// What the archive lacks is asked for by the question itself; of an order that is not on the board nobody tells when it came.
+const askAgainMs = 1500;
+const maximumAgain = 3;
 
-/** @returns undefined until the main process has answered; null where nobody knows the order */
-export function useOrderHistory(key: OrderKey, row: BoardRow | undefined): OrderHistory | null | undefined {
+/**
+ * @param news - whatever changes when there is something new to ask for, such as the order's row
+ * @returns undefined until the main process has answered; null where nobody knows the order
+ */
+export function useOrderHistory(key: OrderKey, news: unknown): OrderHistory | null | undefined {
   const { bridge, problems } = useMonitor();
   const [known, setKnown] = useState<{ key: OrderKey; history: OrderHistory | null } | null>(null);
   const refresher = useRef<Refresher | null>(null);
 
   useEffect(() => {
     let isCurrent = true;
+    let againLeft = maximumAgain;
+    let again: ReturnType<typeof setTimeout> | undefined;
     const load = async (): Promise<void> => {
       const answer = await bridge.monitor.history({ key });
       if (!isCurrent) return;
-      if (answer.ok) setKnown({ key, history: answer.value });
-      else problems.set('monitor.history', answer.problem);
+      if (!answer.ok) {
+        problems.set('monitor.history', answer.problem);
+        return;
+      }
+      setKnown({ key, history: answer.value });
+      if (isComplete(answer.value) || againLeft === 0) return;
+      againLeft -= 1;
+      clearTimeout(again);
+      again = setTimeout(own.request, askAgainMs);
     };
     const own = createRefresher(
       {
@@ -38,16 +55,21 @@ export function useOrderHistory(key: OrderKey, row: BoardRow | undefined): Order
     own.request();
     return () => {
       isCurrent = false;
+      clearTimeout(again);
       own.close();
     };
   }, [bridge, problems, key]);
 
-  const shownRow = useRef(row);
+  const lastNews = useRef(news);
   useEffect(() => {
-    if (shownRow.current === row) return;
-    shownRow.current = row;
+    if (lastNews.current === news) return;
+    lastNews.current = news;
     refresher.current?.request();
-  }, [row]);
+  }, [news]);
 
   return known?.key === key ? known.history : undefined;
+}
+
+function isComplete(history: OrderHistory | null): boolean {
+  return history !== null && (history.order.filledQuantity === null || equals(sumOfFills(history.fills), history.order.filledQuantity));
 }

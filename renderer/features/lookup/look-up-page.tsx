@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react';
 import type { AccountInLookup } from '../../../shared/contract.ts';
 import { orderKeyOf } from '../../../shared/board.ts';
+import type { LookupReport } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
 import { orderKey, ordersOf, shownOrder } from '../../format/orders-of.ts';
 import { useBoardRow, useLookup, useLookupIds } from '../../store/monitor-context.tsx';
@@ -41,18 +42,25 @@ export function LookUpPage(): ReactNode {
               onChoose={(key) => setChosenOrder({ lookupId: lookup.lookupId, key })}
             />
           ) : null}
-          <FoundOrder key={orderKey(order)} order={order} owner={answer ?? null} />
+          <FoundOrder key={orderKey(order)} order={order} owner={answer ?? null} report={lookup.report} />
         </section>
       )}
     </div>
   );
 }
 
+interface FoundOrderProps {
+  order: Order;
+  owner: AccountInLookup | null;
+  /** Once it is complete, the archive knows what it found. */
+  report: LookupReport | null;
+}
+
 /** The order as the look-up found it, with what the archive knows beside it. */
-function FoundOrder({ order, owner }: { order: Order; owner: AccountInLookup | null }): ReactNode {
+function FoundOrder({ order, owner, report }: FoundOrderProps): ReactNode {
   const key = orderKeyOf(order);
   const row = useBoardRow(key);
-  const history = useOrderHistory(key, row);
+  const history = useOrderHistory(key, row ?? report);
   const actions = useOrderActions();
   useKeys({ W: () => void actions.toggleWatch(key) });
   return (

@@ -1,6 +1,6 @@
 /** How the window looks, what it tells, and what it keeps. */
 
-import type { ReactNode } from 'react';
+import { startTransition, useOptimistic, type ReactNode } from 'react';
 import type { AppState, LinkName, Settings } from '../../../shared/contract.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useRecentLookups } from '../../store/use-recent-lookups.ts';
@@ -40,8 +40,13 @@ const links: readonly { link: LinkName; label: string }[] = [
 export function SettingsPage({ state }: { state: AppState }): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
+  // A field shows what was chosen at once, and what is kept again where that could not be saved.
+  const [settings, choose] = useOptimistic(state.settings, (kept: Settings, part: Partial<Settings>) => ({ ...kept, ...part }));
   const change = (part: Partial<Settings>): void => {
-    void run('app.saveSettings', bridge.app.saveSettings(part));
+    startTransition(async () => {
+      choose(part);
+      await run('app.saveSettings', bridge.app.saveSettings(part));
+    });
   };
   return (
     <div className="page narrow">
@@ -49,18 +54,18 @@ export function SettingsPage({ state }: { state: AppState }): ReactNode {
         <h1>Settings</h1>
       </header>
       <SettingGroup title="Appearance">
-        <Choice legend="Theme" value={state.settings.theme} options={themes} onChange={(theme) => change({ theme })} />
+        <Choice legend="Theme" value={settings.theme} options={themes} onChange={(theme) => change({ theme })} />
         <Choice
           legend="Colors of buy and sell"
-          value={state.settings.sideColors}
+          value={settings.sideColors}
           options={sidePairs}
           onChange={(sideColors) => change({ sideColors })}
         />
       </SettingGroup>
-      <DiscreetSettings settings={state.settings} platform={state.platform} onChange={change} />
-      <NoticeSettings settings={state.settings} onChange={change} />
-      <BoardSettings settings={state.settings} onChange={change} />
-      <DesktopSettings settings={state.settings} onChange={change} />
+      <DiscreetSettings settings={settings} platform={state.platform} onChange={change} />
+      <NoticeSettings settings={settings} onChange={change} />
+      <BoardSettings settings={settings} onChange={change} />
+      <DesktopSettings settings={settings} onChange={change} />
       <SettingGroup title="Look-ups">
         <RememberedLookups isDemo={state.demo !== null} />
       </SettingGroup>

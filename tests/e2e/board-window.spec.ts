@@ -1,0 +1,111 @@
+/** The board from the keyboard, its groups and filters, and what the settings keep. */
+
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/exchanges.ts';
+import { addAccount, lookUp } from './support/trader.ts';
+
+function gridOf(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Orders' });
+}
+
+function rowOf(page: Page, orderId: string): Locator {
+  return gridOf(page).locator(`[data-order-id="${orderId}"]`);
+}
+
+test('rows are chosen, opened, watched, filtered and dismissed without a mouse', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startHtx();
+  const older = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000', createdAt: Date.now() - 60_000 });
+  const newer = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await expect(rowOf(page, newer.orderId)).toHaveAttribute('data-stale', 'false');
+  const order = page.getByRole('region', { name: 'Order', exact: true });
+
+  // From the empty box for IDs, which has the focus when the window opens.
+  await page.getByRole('searchbox', { name: 'Order ID' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(rowOf(page, newer.orderId)).toHaveAttribute('aria-selected', 'true');
+  await expect(gridOf(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(order.getByRole('heading', { name: 'ETH-USDT' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(order.getByRole('heading', { name: 'BTC-USDT' })).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(rowOf(page, older.orderId)).toHaveAttribute('data-watched', 'true');
+  await expect(page.getByRole('button', { name: 'Unwatch', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(order).toHaveCount(0);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('eth q');
+  await expect(rowOf(page, newer.orderId)).toHaveCount(0);
+  await expect(page.getByText('No order passes the filter.')).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await expect(rowOf(page, newer.orderId)).toBeVisible();
+  await expect(rowOf(page, older.orderId)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(rowOf(page, older.orderId)).toBeVisible();
+
+  server.orders.cancel(newer.orderId);
+  await expect(rowOf(page, newer.orderId)).toHaveAttribute('data-status', 'canceled');
+  await page.getByRole('radio', { name: /^Closed/ }).check({ force: true });
+  await expect(rowOf(page, older.orderId)).toHaveCount(0);
+  await rowOf(page, newer.orderId).click();
+  await page.keyboard.press('d');
+  await expect(rowOf(page, newer.orderId)).toHaveCount(0);
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Watch the order, or unwatch it');
+});
+
+test('an order whose outcome is not known stands in a group of its own', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startHtx();
+  server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000' });
+  const odd = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });
+  server.orders.say(odd.orderId, 'suspended_by_venue');
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  const group = page.getByRole('rowgroup', { name: 'Not known' });
+  await expect(group.locator(`[data-order-id="${odd.orderId}"]`)).toHaveAttribute('data-status', 'unknown');
+  await expect(page.getByRole('radio', { name: 'Open 1', exact: true })).toBeAttached();
+  await expect(page.getByRole('radio', { name: 'Closed 0', exact: true })).toBeAttached();
+});
+
+test('an ID pasted anywhere is looked up, and its order watched with one key', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startQfex();
+  const { orderId } = server.orders.place({ symbol: 'AAPL-USD', side: 'buy', quantity: '12', price: '268.9' });
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await expect(rowOf(page, orderId)).toBeVisible();
+  await gridOf(page).focus();
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, orderId);
+  await expect(page.getByRole('searchbox', { name: 'Order ID' })).toHaveValue(orderId);
+  await lookUp(page, orderId);
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('New');
+  await page.keyboard.press('w');
+  await expect(page.getByRole('button', { name: 'Unwatch', exact: true })).toBeVisible();
+});
+
+test('settings are kept as they are entered, and what is none is refused beside its field', async ({ launchApp }) => {
+  const { page, userData, close } = await launchApp();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByLabel('Connection lost after').fill('45');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Quiet from').fill('22:30');
+  await page.getByLabel('Partly filled').uncheck();
+  const days = page.getByLabel('Keep events in the archive for');
+  await days.fill('many');
+  await expect(page.getByRole('alert')).toHaveText('A whole number from 0 to 36500.');
+  await close();
+
+  const again = await launchApp({ userData });
+  await again.page.getByRole('button', { name: 'Settings' }).click();
+  await expect(again.page.getByLabel('Connection lost after')).toHaveValue('45');
+  await expect(again.page.getByLabel('Quiet from')).toHaveValue('22:30');
+  await expect(again.page.getByLabel('Partly filled')).not.toBeChecked();
+  await expect(again.page.getByLabel('Keep events in the archive for')).not.toHaveValue('many');
+});
