@@ -51,29 +51,22 @@ export interface FillStep {
   y: Decimal;
 }
 
-/**
- * How the filled quantity rose over time, as shares of the quantity and of the time.
- * Fills without a time stand where this computer learned of them.
- */
+/** How the filled quantity rose over time, as shares of the quantity and of the time; empty where a fill's time is not known. */
 export function fillSteps(fills: readonly Fill[], quantity: Decimal | null, fromMs: number, toMs: number): FillStep[] {
-  if (quantity === null) return [];
+  if (quantity === null || fills.some(({ filledAt }) => filledAt === null)) return [];
   const spanMs = Math.max(1, toMs - fromMs);
   let sum = '0';
   return byTime(fills).map((fill) => {
     sum = add(sum, fill.quantity);
-    const share = Math.min(100, Math.max(0, ((timeOfFill(fill) - fromMs) / spanMs) * 100));
+    const share = Math.min(100, Math.max(0, (((fill.filledAt ?? fromMs) - fromMs) / spanMs) * 100));
     return { x: share.toFixed(2), y: percentOf(sum, quantity) };
   });
 }
 
-/** The moment of a fill, as well as it is known. */
-export function timeOfFill({ filledAt, asOf }: Fill): number {
-  return filledAt ?? asOf;
-}
-
-/** Oldest first. */
+/** Oldest first; those whose time is not known before all others, in the order they came. */
 export function byTime(fills: readonly Fill[]): Fill[] {
-  return fills.toSorted((left, right) => timeOfFill(left) - timeOfFill(right));
+  const at = ({ filledAt }: Fill): number => filledAt ?? Number.NEGATIVE_INFINITY;
+  return fills.toSorted((left, right) => (at(left) < at(right) ? -1 : at(left) > at(right) ? 1 : 0));
 }
 
 function percentOf(part: Decimal, whole: Decimal): Decimal {

@@ -122,7 +122,7 @@ const shortSources: Record<OrderSource, string> = {
   archive: 'archive',
 };
 
-/** Where the event came from, in one word. */
-export function eventSource(source: OrderSource): string {
-  return shortSources[source];
+/** Where the event came from, in one word: `source` is that of the order's status, which fills and histories don't change. */
+export function eventSource({ cause, source }: Pick<TimelineEvent, 'cause' | 'source'>): string {
+  return shortSources[cause === 'fills' || cause === 'history' || cause === 'lookup' ? cause : source];
 }

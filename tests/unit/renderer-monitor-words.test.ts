@@ -138,6 +138,7 @@ describe('the fills of an order', () => {
       { x: '50.00', y: '12.5' },
       { x: '100.00', y: '50' },
     ]);
+    assert.deepEqual(fillSteps([fill('1', '3', 100), fill('1', '1', null)], '8', 0, 100), []);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Fill } from '../../../shared/fill.ts';
 import type { Order } from '../../../shared/order.ts';
 import { statusShape } from '../../../shared/order-words.ts';
 import { secondClock } from '../../format/clock.ts';
-import { byTime, fillSteps, timeOfFill, type FillStep } from '../../format/fill-figures.ts';
+import { byTime, fillSteps, type FillStep } from '../../format/fill-figures.ts';
 
 interface FillChartProps {
   order: Pick<Order, 'quantity' | 'createdAt' | 'status' | 'filledQuantity'>;
@@ -16,11 +16,10 @@ interface FillChartProps {
 
 export function FillChart({ order, fills }: FillChartProps): ReactNode {
   const sorted = byTime(fills);
-  const firstFill = sorted[0];
-  const lastFill = sorted.at(-1);
-  if (order.quantity === null || firstFill === undefined || lastFill === undefined) return null;
-  const firstMs = timeOfFill(firstFill);
-  const toMs = timeOfFill(lastFill);
+  const firstMs = sorted[0]?.filledAt ?? null;
+  const toMs = sorted.at(-1)?.filledAt ?? null;
+  // Without every fill's own time there is no telling when which part was filled.
+  if (order.quantity === null || firstMs === null || toMs === null) return null;
   const fromMs = order.createdAt === null ? firstMs : Math.min(order.createdAt, firstMs);
   // Of a single moment there is nothing to draw.
   if (toMs <= fromMs) return null;

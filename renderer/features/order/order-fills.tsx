@@ -6,7 +6,7 @@ import { isoTime } from '../../../shared/order-fields.ts';
 import type { Order } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
-import { byTime, fillsDisagree, timeOfFill } from '../../format/fill-figures.ts';
+import { byTime, fillsDisagree } from '../../format/fill-figures.ts';
 import { quantityUnitWord } from '../../format/quantity.ts';
 import { localTime } from '../../format/time.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
@@ -25,6 +25,7 @@ export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
   const newestFirst = byTime(fills).toReversed();
   const [newest] = newestFirst;
   if (newest === undefined) return null;
+  const lastMs = newest.filledAt;
   const shown = showsAll ? newestFirst : newestFirst.slice(0, shownAtFirst);
   const disagreement = fillsDisagree(order, fills);
   return (
@@ -32,7 +33,12 @@ export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
       <header className="section-head">
         <h3>Fills</h3>
         <span className="third figures">
-          {fills.length}, last <Ago atMs={timeOfFill(newest)} />
+          {fills.length}
+          {lastMs === null ? null : (
+            <>
+              , last <Ago atMs={lastMs} />
+            </>
+          )}
         </span>
       </header>
       <FillChart order={order} fills={fills} />
@@ -68,13 +74,19 @@ function Ago({ atMs }: { atMs: number }): ReactNode {
 
 function FillRow({ fill }: { fill: Fill }): ReactNode {
   const { ticker } = useMonitor();
-  const atMs = timeOfFill(fill);
+  const { filledAt } = fill;
   return (
     <tr data-trade-id={fill.tradeId} title={`Trade ${visibleText(fill.tradeId)}`}>
       <td>
-        <time dateTime={isoTime(atMs)} title={`${localTime(atMs)}${fill.filledAt === null ? ', when this computer learned of it' : ''}`}>
-          {boardClock(atMs, ticker.read())}
-        </time>
+        {filledAt === null ? (
+          <span className="third" title={`The exchange sent no time; known here since ${localTime(fill.asOf)}`}>
+            not said
+          </span>
+        ) : (
+          <time dateTime={isoTime(filledAt)} title={localTime(filledAt)}>
+            {boardClock(filledAt, ticker.read())}
+          </time>
+        )}
       </td>
       <td data-field="price" className="amount">
         {fill.price === null ? '—' : <DecimalText decimal={fill.price} />}

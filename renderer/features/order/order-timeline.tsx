@@ -78,7 +78,7 @@ function TimelineItem({ event, before, exchange, fills }: TimelineItemProps): Re
         <strong>{what}</strong> <span className="amount">{detail}</span>
         {event.count > 1 ? <span className="third figures"> ×{event.count}</span> : null}
       </span>
-      <span className="timeline-source mono">{eventSource(event.source)}</span>
+      <span className="timeline-source mono">{eventSource(event)}</span>
       {event.raw === '' ? (
         <Received atMs={receivedAt} nowMs={nowMs} />
       ) : (

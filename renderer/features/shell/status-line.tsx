@@ -27,7 +27,6 @@ export function StatusLine({ state, onToggleDiscreet, onShowKeys }: StatusLinePr
   return (
     <footer className="status-line">
       <Connections accounts={state.accounts} />
-      <span className="spring" />
       <span className="status-app">
         <Recorded />
         {/* How keys are kept is said where it differs from what one expects. */}
