@@ -73,7 +73,8 @@ function openFile(folder: string, numbers: Numbers | null): Store {
     if (owner === 'empty') database.exec('PRAGMA auto_vacuum = INCREMENTAL');
     // NORMAL: a killed process loses nothing; a power cut may lose the last moments, never the file.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;');
-    database.exec('PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;');
+    // Pages of a busy order are written once a checkpoint: fewer of them are half the work of a burst.
+    database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;');
     if (owner === 'ours') checkPages(database, path);
     upgradeTables(database);
     if (numbers !== null) {

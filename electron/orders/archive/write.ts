@@ -6,10 +6,11 @@ import { orderKeyOf } from '../../../shared/board.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Milliseconds, Order } from '../../../shared/order.ts';
 import type { ArchiveBatch, NewEvent, NoticeRecord, OrderState } from '../archive.ts';
-import { afterText, comparable, fillText, integerOf, orderText } from './rows.ts';
+import { afterText, comparable, fillText, integerOf, integerOrNullOf, orderText, textOf } from './rows.ts';
 
-// An order of a busy market is written many times a second, and its number never changes: 20,000 take about 5 MB.
-const rememberedOrders = 20_000;
+// An order of a busy market is written many times a second, and its number never changes. The ledger, which holds
+// orders whole, is far larger.
+const rememberedOrders = 100_000;
 
 export interface ArchiveWriter {
   /** @throws whatever SQLite says; then nothing of the batch is written */
@@ -22,9 +23,16 @@ export interface ArchiveWriter {
   forget(removedEvents: number): void;
 }
 
-interface Remembered {
-  number: number;
+/** What of an order's row is searched: where it stands as it did, no index is touched. */
+interface Searched {
   clientOrderId: string | null;
+  status: string;
+  isOpen: number | null;
+  isKept: number;
+}
+
+interface Remembered extends Searched {
+  number: number;
 }
 
 /** What an order's row can't be without. */
@@ -54,6 +62,20 @@ function bit(value: boolean): number {
   return value ? 1 : 0;
 }
 
+function searchedOf({ clientOrderId, status, isOpen }: Pick<Order, 'clientOrderId' | 'status' | 'isOpen'>, isKept: boolean): Searched {
+  return {
+    clientOrderId: clientOrderId === null ? null : comparable(clientOrderId),
+    status,
+    isOpen: isOpen === null ? null : bit(isOpen),
+    isKept: bit(isKept),
+  };
+}
+
+/** When each order changed last, of those whose events changed anything. */
+function changeTimes(events: readonly NewEvent[]): Map<OrderKey, Milliseconds> {
+  return new Map(events.filter(({ changed }) => changed.length > 0).map(({ key, receivedAt }) => [key, receivedAt]));
+}
+
 export function createWriter(database: DatabaseSync): ArchiveWriter {
   const statements = {
     meta: database.prepare('SELECT last_seq, last_notice_id, events FROM meta WHERE id = 1'),
@@ -62,12 +84,11 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     addAccount: database.prepare('INSERT INTO accounts (exchange, account) VALUES (?, ?)'),
     setLive: database.prepare('UPDATE accounts SET last_live_at = ? WHERE number = ?'),
     symbol: database.prepare('INSERT INTO symbols (account, symbol, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = max(seen_at, excluded.seen_at) RETURNING number'),
-    order: database.prepare('SELECT number, client_order_id FROM orders WHERE key = ?'),
+    order: database.prepare('SELECT number, client_order_id, status, is_open, is_kept FROM orders WHERE key = ?'),
     addOrder: database.prepare(
       'INSERT INTO orders (key, order_id, client_order_id, symbol, status, is_open, is_kept, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     ),
-    setClientId: database.prepare('UPDATE orders SET client_order_id = ? WHERE number = ?'),
-    setOrder: database.prepare('UPDATE orders SET status = ?, is_open = ?, is_kept = ? WHERE number = ?'),
+    setSearched: database.prepare('UPDATE orders SET client_order_id = ?, status = ?, is_open = ?, is_kept = ? WHERE number = ?'),
     setChanged: database.prepare('UPDATE orders SET changed_at = ? WHERE number = ?'),
     setState: database.prepare('INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     hasEvent: database.prepare('SELECT 1 FROM events WHERE seq = ?'),
@@ -109,34 +130,41 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     if (known !== undefined) return known;
     const row = statements.order.get(comparable(key));
     if (row === undefined) return null;
-    const id = row['client_order_id'];
-    return remember(key, { number: integerOf(row, 'number'), clientOrderId: typeof id === 'string' ? id : null });
+    return remember(key, {
+      number: integerOf(row, 'number'),
+      clientOrderId: row['client_order_id'] === null ? null : textOf(row, 'client_order_id'),
+      status: textOf(row, 'status'),
+      isOpen: integerOrNullOf(row, 'is_open'),
+      isKept: integerOf(row, 'is_kept'),
+    });
   };
 
   const addOrder = (key: OrderKey, order: Identity, isKept: boolean): Remembered => {
-    const { exchange, account, orderId, status, isOpen, asOf } = order;
-    const clientOrderId = order.clientOrderId === null ? null : comparable(order.clientOrderId);
+    const { exchange, account, orderId, asOf } = order;
+    const searched = searchedOf(order, isKept);
     const symbol = integerOf(statements.symbol.get(accountNumber(exchange, account), comparable(order.symbol), asOf), 'number');
-    const open = isOpen === null ? null : bit(isOpen);
     const { lastInsertRowid } = statements.addOrder.run(
-      comparable(key), comparable(orderId.toLowerCase()), clientOrderId, symbol, status, open, bit(isKept), asOf,
+      comparable(key), comparable(orderId.toLowerCase()), searched.clientOrderId, symbol, searched.status, searched.isOpen, searched.isKept, asOf,
     );
-    return remember(key, { number: Number(lastInsertRowid), clientOrderId });
+    return remember(key, { number: Number(lastInsertRowid), ...searched });
+  };
+
+  /** @returns its number */
+  const writeOrder = (key: OrderKey, order: Order, isKept: boolean): number => {
+    const known = knownOrder(key);
+    if (known === null) return addOrder(key, order, isKept).number;
+    const searched = searchedOf(order, isKept);
+    const { clientOrderId, status, isOpen } = searched;
+    if (known.status !== status || known.isOpen !== isOpen || known.isKept !== searched.isKept || known.clientOrderId !== clientOrderId) {
+      statements.setSearched.run(clientOrderId, status, isOpen, searched.isKept, known.number);
+      Object.assign(known, searched);
+    }
+    return known.number;
   };
 
   const writeState = (state: OrderState, newSeqs: ReadonlySet<number>): void => {
     const { key, order, isWatched, isOnBoard, isUnseen, closedAt, tracking } = state;
-    const isKept = isWatched || isOnBoard;
-    const known = knownOrder(key);
-    const { number, clientOrderId } = known ?? addOrder(key, order, isKept);
-    if (known !== null) {
-      statements.setOrder.run(order.status, order.isOpen === null ? null : bit(order.isOpen), bit(isKept), number);
-      const current = order.clientOrderId === null ? null : comparable(order.clientOrderId);
-      if (current !== clientOrderId) {
-        statements.setClientId.run(current, number);
-        known.clientOrderId = current;
-      }
-    }
+    const number = writeOrder(key, order, isWatched || isOnBoard);
     // The event may have been compacted since, or have gone with a damaged file: the raw text outlives it.
     const hasEvent = state.rawSeq !== null && (newSeqs.has(state.rawSeq) || statements.hasEvent.get(state.rawSeq) !== undefined);
     statements.setState.run(
@@ -170,19 +198,13 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     statements.setNotice.run(id, kind, exchange, account, orderId, orderKey, comparable(text), dueAt, shownAt, seenAt);
   };
 
-  const writeChangeTimes = (events: readonly NewEvent[]): void => {
-    const changedAt = new Map<OrderKey, Milliseconds>();
-    for (const { key, receivedAt, changed } of events) if (changed.length > 0) changedAt.set(key, receivedAt);
-    for (const [key, at] of changedAt) statements.setChanged.run(at, numberOf(key));
-  };
-
   const writeParts = (batch: ArchiveBatch): Counters => {
     const { events = [], repeats = [], fills = [], states = [], notices = [] } = batch;
     const newSeqs = new Set(events.map(({ seq }) => seq));
     const latest = new Map(states.map((state) => [state.key, state]));
     for (const state of latest.values()) writeState(state, newSeqs);
     for (const event of events) writeEvent(event);
-    writeChangeTimes(events);
+    for (const [key, at] of changeTimes(events)) statements.setChanged.run(at, numberOf(key));
     for (const { seq, count } of repeats) statements.repeat.run(count, seq);
     for (const fill of fills) writeFill(fill);
     for (const notice of notices) writeNotice(notice);
