@@ -65,8 +65,7 @@ export function fillSteps(fills: readonly Fill[], quantity: Decimal | null, from
 
 /** Oldest first; those whose time is not known before all others, in the order they came. */
 export function byTime(fills: readonly Fill[]): Fill[] {
-  const at = ({ filledAt }: Fill): number => filledAt ?? Number.NEGATIVE_INFINITY;
-  return fills.toSorted((left, right) => (at(left) < at(right) ? -1 : at(left) > at(right) ? 1 : 0));
+  return fills.toSorted((left, right) => (left.filledAt ?? 0) - (right.filledAt ?? 0));
 }
 
 function percentOf(part: Decimal, whole: Decimal): Decimal {
