@@ -30,6 +30,13 @@ export interface YoungOrder {
   learnedMonotonicMs: number;
 }
 
+export interface LackingFilled {
+  key: OrderKey;
+  isOpen: boolean;
+  /** How its numbers stand: another one is another question. */
+  numbers: string;
+}
+
 export interface FollowedOrders {
   /** Pushes, in the order of the wire. */
   news(account: AccountRef, news: readonly News[]): void;
@@ -43,6 +50,12 @@ export interface FollowedOrders {
   leaveBook(keys: readonly OrderKey[]): void;
   /** What an answer to a question, or the history, says. */
   sightings(account: AccountRef, cause: 'lookup' | 'history', sightings: readonly Sighting[], fills: readonly FillSighting[]): void;
+  /** Every place answered again that these are not there: what is known of them is as of now. */
+  stillGone(key: OrderKey): void;
+  /** Orders of which it is not known how much is filled, though the exchange could tell. */
+  lackingFilled(account: AccountRef): LackingFilled[];
+  /** All fills of this open order there are by now. */
+  allFills(account: AccountRef, key: OrderKey, fills: readonly FillSighting[]): void;
   find(key: OrderKey): AskedOrder | null;
   /** Whether it is still not known how this order stands. */
   isUnsettled(key: OrderKey): boolean;

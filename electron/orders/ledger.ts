@@ -11,8 +11,9 @@ import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live
 import type { Clock } from '../world.ts';
 import type { Archive, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
-import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type Snapshot, type YoungOrder } from './followed-orders.ts';
-import { leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
+import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot, type YoungOrder } from './followed-orders.ts';
+import { countedAll, leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
+import { lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
 import type { Recorder } from './recorder.ts';
 import { newEntry, orderState, restoreEntry, type Entry } from './ledger-entry.ts';
@@ -115,6 +116,26 @@ export class Ledger implements FollowedOrders {
   sightings(account: AccountRef, cause: 'lookup' | 'history', sightings: readonly Sighting[], fills: readonly FillSighting[]): void {
     for (const sighting of sightings) this.#takeSighting(account, cause, sighting);
     for (const fill of fills) this.#takeFill(account, fill);
+  }
+
+  stillGone(key: OrderKey): void {
+    const entry = this.#entries.get(key);
+    if (entry?.known.order.isOpen !== null || entry.known.asksAgain) return;
+    entry.learnedMonotonicMs = this.#options.clock.monotonicMs();
+    this.#show(entry);
+  }
+
+  lackingFilled(account: AccountRef): LackingFilled[] {
+    return this.#ofAccount(account)
+      .filter((entry) => entry.lacksFilled || lacksFills(entry.known))
+      .map(({ key, known: { order } }) => ({ key, isOpen: order.isOpen === true, numbers: [order.filledQuantity, order.remainingQuantity, order.quantity].join(' ') }));
+  }
+
+  allFills(account: AccountRef, key: OrderKey, fills: readonly FillSighting[]): void {
+    for (const fill of fills) this.#takeFill(account, fill);
+    const entry = this.#entries.get(key);
+    const counted = entry === undefined ? null : countedAll(entry.known);
+    if (entry !== undefined && counted !== null) this.#keep(entry, counted, '');
   }
 
   find(key: OrderKey): AskedOrder | null {
@@ -270,6 +291,7 @@ export class Ledger implements FollowedOrders {
     const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
     const isFirstNews = cause === 'snapshot' && entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY && this.#options.tellsFirstSnapshot;
     if (sighting.claim !== 'requestRefused' && sighting.claim !== 'rejection') this.#renew(entry);
+    entry.lacksFilled = lacksFilledAfter(entry.lacksFilled, merged, sighting);
     this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, sighting.order.raw);
     this.#noteAmendment(sighting);
     // An answer that leaves the outcome open has its next question already.

@@ -4,6 +4,7 @@
  */
 
 import type { OrderKey } from '../../shared/board.ts';
+import type { Outcome } from '../../shared/lookup.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { wait, type Cancel } from '../world.ts';
 import type { Snapshot, YoungOrder } from './followed-orders.ts';
@@ -27,6 +28,11 @@ const shortestAskMs = 2_000;
 const longestCatchUpMs = 24 * 3_600_000;
 const pollEveryMs = 5_000;
 const polledAtOnce = 20;
+// An answer may come before the exchange's own list of it: asked a few times, a few orders at each check.
+const figuresAtOnce = 20;
+const figuresAsks = 4;
+// However many of its questions fail, an order is asked about again as soon as the exchange may be well.
+const longestCountOfFailed = 3;
 
 export interface Beginning {
   snapshot: Snapshot;
@@ -53,6 +59,9 @@ export class Reconciler {
   /** The live connection; null while there is none. */
   #live: { account: ExchangeAccount; signal: AbortSignal } | null = null;
   #isChecking = false;
+  /** How often each order's numbers were asked for as they stood. */
+  readonly #figuresAsked = new Map<OrderKey, { numbers: string; count: number }>();
+  #isCompleting = false;
   #isCheckDue = false;
   #cancelCheck: Cancel | null = null;
   #cancelYoung: Cancel | null = null;
@@ -70,6 +79,7 @@ export class Reconciler {
     this.#inBackground(async () => {
       await this.#settle(snapshot);
       await this.#catchUp(account, from, signal);
+      await this.#completeFilled();
     });
     this.#checkLater(0);
   }
@@ -147,6 +157,7 @@ export class Reconciler {
       if (now.signal.aborted) return;
       // A list that can't be had says nothing; the pushes go on, and it is asked for again.
       if (opens.ok) await this.#settle(this.#options.orders.snapshot(this.#options.account, opens.value));
+      this.#inBackground(() => this.#completeFilled());
     } finally {
       this.#isChecking = false;
       this.#checkLater(clock.monotonicMs() - startedMs);
@@ -202,6 +213,38 @@ export class Reconciler {
     this.#connection.caughtUp();
   }
 
+  /** Asks for what pushes that never came would have said: how much of an order is filled. */
+  async #completeFilled(): Promise<void> {
+    const now = this.#live;
+    if (now === null || this.#isCompleting) return;
+    this.#isCompleting = true;
+    try {
+      const { orders, account: ref } = this.#options;
+      const lacking = orders.lackingFilled(ref);
+      const keys = new Set(lacking.map(({ key }) => key));
+      for (const key of this.#figuresAsked.keys()) if (!keys.has(key)) this.#figuresAsked.delete(key);
+      const due = lacking.filter(({ key, numbers }) => {
+        const asked = this.#figuresAsked.get(key);
+        return asked?.numbers !== numbers || asked.count < figuresAsks;
+      });
+      for (const { key, isOpen, numbers } of due.slice(0, figuresAtOnce)) {
+        const order = orders.find(key);
+        if (order === null) continue;
+        const asked = this.#figuresAsked.get(key);
+        this.#figuresAsked.set(key, { numbers, count: asked?.numbers === numbers ? asked.count + 1 : 1 });
+        if (!isOpen) {
+          await this.#put(key, now.account, now.signal);
+        } else {
+          const fills = await now.account.live.fillsOf(order, { signal: now.signal });
+          if (fills.ok && !now.signal.aborted) orders.allFills(ref, key, fills.value);
+        }
+        if (now.signal.aborted) return;
+      }
+    } finally {
+      this.#isCompleting = false;
+    }
+  }
+
   #askAfter(key: OrderKey, asked: Asked, delayMs: number): void {
     asked.cancel = this.#options.world.clock.after(delayMs, () => {
       this.#inBackground(() => this.#inTurn(() => this.#askNow(key, asked)));
@@ -219,11 +262,14 @@ export class Reconciler {
     }
     asked.count += 1;
     asked.isUnderWay = true;
-    const isGone = await this.#put(key, now.account, now.signal);
+    const outcome = await this.#put(key, now.account, now.signal);
     asked.isUnderWay = false;
     asked.lastMs = this.#options.world.clock.monotonicMs();
     if (now.signal.aborted) return;
+    const isGone = outcome === 'notOpen' || outcome === 'notFound';
     if (isGone && asked.isMissing) orders.leaveBook([key]);
+    if (isGone) orders.stillGone(key);
+    if (outcome === 'failed') asked.count = Math.min(asked.count, longestCountOfFailed);
     const pauseMs = orders.isUnsettled(key) ? nextAskMs(asked.count) : null;
     if (pauseMs === null) this.#asked.delete(key);
     else this.#askAfter(key, asked, pauseMs);
@@ -232,17 +278,17 @@ export class Reconciler {
   /**
    * Puts the question.
    *
-   * @returns whether every place answered and none had it; a question that failed says nothing
+   * @returns `notOpen` and `notFound` only where every place answered and none had it; a question that failed says nothing
    */
-  async #put(key: OrderKey, account: ExchangeAccount, signal: AbortSignal): Promise<boolean> {
+  async #put(key: OrderKey, account: ExchangeAccount, signal: AbortSignal): Promise<Outcome> {
     const { orders } = this.#options;
     const order = orders.find(key);
-    if (order === null) return false;
+    if (order === null) return 'failed';
     const symbol = order.symbol === '' ? null : order.symbol;
     const question = { id: order.orderId, by: 'any', symbol, timeoutMs: lookupTimeoutMs, priority: 'background' } as const;
     const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
-    if (signal.aborted) return false;
+    if (signal.aborted) return 'failed';
     orders.sightings(this.#options.account, 'lookup', answer.orders.map((found) => account.live.sightingOf(found)), []);
-    return answer.outcome === 'notOpen' || answer.outcome === 'notFound';
+    return answer.outcome;
   }
 }

@@ -12,7 +12,7 @@ import { accountKeyOf, type AccountRef } from '../../electron/orders/followed-or
 import type { OrderChange } from '../../electron/orders/ledger.ts';
 import { Monitor, type MonitorSettings } from '../../electron/orders/monitor.ts';
 import { systemClock, type Clock, type LogEntry } from '../../electron/world.ts';
-import type { BoardRow } from '../../shared/board.ts';
+import type { BoardDelta, BoardRow } from '../../shared/board.ts';
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import { noticeKinds, type Notice } from '../../shared/notice.ts';
 import type { ExchangeId } from '../../shared/order.ts';
@@ -29,6 +29,12 @@ export interface RigOptions {
   folder?: string | null;
   settings?: Partial<MonitorSettings>;
   clock?: Clock;
+  /** The exchanges' own clock; this machine's unless told. */
+  exchangeClock?: Clock;
+  /** Each delta, as the window gets it. */
+  onDelta?: (delta: BoardDelta) => void;
+  onChange?: (change: OrderChange) => void;
+  onNotice?: (notice: Notice) => void;
   /** Called before the monitor starts: orders that stand there already. */
   before?: (rig: { htx: SimulatedHtx; qfex: SimulatedQfex }) => void;
 }
@@ -68,8 +74,9 @@ const usual: MonitorSettings = {
 /** One account at each exchange. */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const clock = options.clock ?? systemClock;
-  const htx = await startSimulatedHtx({ accounts: [htxKeys], settings: { ...options.htx } });
-  const qfex = await startSimulatedQfex({ accounts: [qfexKeys], settings: { ...options.qfex } });
+  const exchangeTime = options.exchangeClock === undefined ? {} : { clock: options.exchangeClock };
+  const htx = await startSimulatedHtx({ accounts: [htxKeys], settings: { ...options.htx }, ...exchangeTime });
+  const qfex = await startSimulatedQfex({ accounts: [qfexKeys], settings: { ...options.qfex }, ...exchangeTime });
   options.before?.({ htx, qfex });
   const log: LogEntry[] = [];
   const world = { clock, random: (byteCount: number) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: (entry: LogEntry) => void log.push(entry) };
@@ -108,14 +115,21 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       world,
       settings: () => ({ ...usual, ...options.settings }),
       listener: {
-        onChange: (change) => void changes.push(change),
+        onChange: (change) => {
+          changes.push(change);
+          options.onChange?.(change);
+        },
         onConnection: (state) => void connections.push(state),
         onGap: (_account, gap) => void gaps.push(gap),
         onNotice: (notice) => {
           notices.push(notice);
+          options.onNotice?.(notice);
           told();
         },
-        onDelta: told,
+        onDelta: (delta) => {
+          options.onDelta?.(delta);
+          told();
+        },
       },
     });
   let monitor = newMonitor();

@@ -1,0 +1,20 @@
+/** Of which orders is it not known how much was filled, though the exchange could still tell? */
+
+import { add, equals } from '../../shared/decimal.ts';
+import type { Sighting } from '../exchanges/live.ts';
+import type { Known, Merged } from './merge.ts';
+
+/** Of an amended order only its fills tell (truth.md, MODIFIED): where they don't add up, some were missed. */
+export function lacksFills({ order, isAmended }: Known): boolean {
+  const { isOpen, filledQuantity, remainingQuantity, quantity } = order;
+  if (isOpen !== true || !isAmended) return false;
+  return filledQuantity === null || remainingQuantity === null || quantity === null || !equals(add(filledQuantity, remainingQuantity), quantity);
+}
+
+/** QFEX says that an order was canceled, and not how much of it was filled: a push before may have been missed. */
+export function lacksFilledAfter(before: boolean, merged: Merged, { order: said }: Sighting): boolean {
+  const { isOpen, status } = merged.known.order;
+  if (isOpen !== false || status === 'filled' || status === 'rejected') return false;
+  if (said.filledQuantity !== null) return said.isOpen === false ? false : before;
+  return before || merged.before?.isOpen !== false;
+}

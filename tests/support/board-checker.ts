@@ -1,0 +1,118 @@
+/** Is everything that is told of an order so, at the moment it is told? Judged by truth.md against the simulated exchanges. */
+
+import { Big } from 'big.js';
+import type { Market } from '../../electron/exchanges/simulated/market.ts';
+import { truthOf, type Truth } from '../../electron/exchanges/simulated/truth.ts';
+import type { OrderChange } from '../../electron/orders/ledger.ts';
+import type { BoardDelta, BoardRow, OrderKey } from '../../shared/board.ts';
+import type { Notice } from '../../shared/notice.ts';
+import type { ExchangeId } from '../../shared/order.ts';
+
+type Markets = Readonly<Record<ExchangeId, Market>>;
+
+/** What may only be said of an order that is over is over for good; an exchange never takes it back. */
+const closedWords = new Set(['filled', 'canceled', 'rejected', 'expired']);
+
+interface Told {
+  status: BoardRow['order']['status'];
+  isOpen: boolean | null;
+  filledQuantity: string | null;
+}
+
+export class BoardChecker {
+  readonly #markets: Markets;
+  readonly #told = new Map<OrderKey, Told>();
+  readonly #noticed = new Set<string>();
+  #lastSeq = 0;
+  /** One sentence each; none while all is well. */
+  readonly wrong: string[] = [];
+
+  constructor(markets: Markets) {
+    this.#markets = markets;
+  }
+
+  /** The exchange's truth; undefined for an ID that an amend replaced. */
+  truth({ exchange, orderId }: { exchange: ExchangeId; orderId: string }): Truth | undefined {
+    const order = this.#markets[exchange].find(orderId);
+    return order === undefined ? undefined : truthOf(order);
+  }
+
+  change(change: OrderChange): void {
+    if (change.seq <= this.#lastSeq) this.#complain(change.key, `its event ${change.seq} came after ${this.#lastSeq}`);
+    this.#lastSeq = change.seq;
+    const { order, cause, key } = change;
+    const before = this.#told.get(key);
+    if (order.status === 'unknown' && before?.status !== 'unknown' && cause !== 'leftBook' && cause !== 'amended') {
+      // Fills of an order nobody has seen say nothing of how it stands; nothing else leaves that open here.
+      if (before !== undefined || cause !== 'fills') this.#complain(key, `was ${before?.status ?? 'not there'} and is unknown for no reason (${cause})`);
+    }
+    if (cause === 'leftBook' && order.status === 'unknown' && this.truth(order)?.isOpen === true) this.#complain(key, 'left the book, yet it is open');
+    this.#state(key, order);
+  }
+
+  delta({ rows }: BoardDelta): void {
+    for (const { key, order } of rows) this.#state(key, order);
+  }
+
+  notice({ kind, orderKey, orderId, exchange, text }: Notice): void {
+    if (orderKey === null || orderId === null) return;
+    const truth = this.truth({ exchange, orderId });
+    const name = `${kind} ${orderKey}`;
+    if (kind !== 'partiallyFilled' && this.#noticed.has(name)) this.#complain(orderKey, `a second notice: ${text}`);
+    this.#noticed.add(name);
+    if (kind === 'leftBook' ? truth?.isOpen === true : kind === 'partiallyFilled' ? truth?.filledQuantity === '0' : truth?.status !== kind) {
+      this.#complain(orderKey, `the notice “${text}” where it is ${truth?.status ?? 'gone'}`);
+    }
+  }
+
+  /** How a row differs from the truth; null where it doesn't. */
+  difference(row: BoardRow): string | null {
+    const truth = this.truth(row.order);
+    const { status, isOpen, filledQuantity, remainingQuantity } = row.order;
+    if (row.isStale) return `${row.key} is stale (${status}, at the exchange ${truth?.status ?? 'gone'})`;
+    if (truth === undefined) return isOpen === null && status === 'unknown' ? null : `${row.key} was replaced, and is ${status} here`;
+    const here = [status, isOpen, value(filledQuantity), value(remainingQuantity)].join(' ');
+    const there = [truth.status, truth.isOpen, value(truth.filledQuantity), value(truth.remainingQuantity)].join(' ');
+    return here === there ? null : `${row.key} is ${here} here, and ${there} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
+  }
+
+  /** Every row and every open order of the exchanges, compared. */
+  differences(rows: readonly BoardRow[]): string[] {
+    const found = rows.map((row) => this.difference(row)).filter((sentence) => sentence !== null);
+    const shown = new Set(rows.map(({ order }) => order.orderId));
+    for (const market of Object.values(this.#markets)) {
+      for (const { orderId, kind } of market.book()) if (!shown.has(orderId)) found.push(`${kind} ${orderId} is open, and not on the board`);
+    }
+    return found;
+  }
+
+  #state(key: OrderKey, order: BoardRow['order']): void {
+    const before = this.#told.get(key);
+    const { status, isOpen, filledQuantity, remainingQuantity, quantity } = order;
+    this.#told.set(key, { status, isOpen, filledQuantity });
+    const truth = this.truth(order);
+    if (before?.isOpen === false && (isOpen !== false || status !== before.status)) this.#complain(key, `was ${before.status}, and is ${status}`);
+    // From none to not known is no step down: of an amended order only its fills tell (truth.md, MODIFIED).
+    if (before !== undefined && before.filledQuantity !== null && Big(filledQuantity ?? '0').lt(before.filledQuantity)) {
+      this.#complain(key, `filled went from ${before.filledQuantity} to ${filledQuantity ?? 'not known'}`);
+    }
+    if (filledQuantity !== null && truth !== undefined && Big(filledQuantity).gt(truth.filledQuantity)) {
+      this.#complain(key, `filled ${filledQuantity}, at the exchange ${truth.filledQuantity}`);
+    }
+    if (closedWords.has(status) && truth?.status !== status) this.#complain(key, `is called ${status} where it is ${truth?.status ?? 'gone'}`);
+    if (status === 'unknown' && isOpen !== null) this.#complain(key, `is unknown, and isOpen is ${String(isOpen)}`);
+    if (isOpen === false && (remainingQuantity === null || !Big(remainingQuantity).eq(0))) this.#complain(key, `is closed, and ${remainingQuantity ?? '?'} remain`);
+    const isAmended = this.#markets[order.exchange].find(order.orderId)?.isAmended === true;
+    if (isOpen === true && !isAmended && filledQuantity !== null && remainingQuantity !== null && quantity !== null && !Big(filledQuantity).plus(remainingQuantity).eq(quantity)) {
+      this.#complain(key, `${filledQuantity} filled and ${remainingQuantity} remaining are not ${quantity}`);
+    }
+  }
+
+  #complain(key: OrderKey, sentence: string): void {
+    this.wrong.push(`${key}: ${sentence}`);
+  }
+}
+
+function value(decimal: string | null): string {
+  return decimal === null ? 'null' : Big(decimal).toFixed();
+}
