@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import type { OpenOrders } from '../../electron/exchanges/live.ts';
-import { against, assertHoldsNoKeys, simulate, type Doubled, type Trader } from '../support/qfex-account.ts';
-import { emptyPage, list, page, problemPage, silence, type HttpReply, type SocketAnswer } from '../support/qfex-double.ts';
+import { qfex } from '../../electron/exchanges/qfex/qfex.ts';
+import { against, assertHoldsNoKeys, keys, simulate, type Doubled, type Trader } from '../support/qfex-account.ts';
+import { emptyPage, list, page, problemPage, silence, startQfexDouble, type HttpReply, type SocketAnswer } from '../support/qfex-double.ts';
 import { livePush } from '../support/qfex-push.ts';
 import { askedId, changed, documentedId, documentedRow, historyRow, stopRow, twapRow } from '../support/qfex-rows.ts';
-import { startOfTime } from '../support/fake-world.ts';
+import { startOfTime, turnedWorld } from '../support/fake-world.ts';
 
 const { signal } = new AbortController();
 
@@ -309,6 +310,29 @@ describe('the figures of a QFEX account', () => {
     assert.notEqual(trader.account.live.figures().roundTripP50Ms, null);
     trader.world.clock.advance(60_000);
     assert.equal(trader.account.live.figures().budgetUsed, 0);
+  });
+});
+
+describe('what reads in the background may use of QFEX’s limit', () => {
+  test('is a share, beyond which a list waits while a look-up does not', async (t) => {
+    const world = turnedWorld();
+    const double = await startQfexDouble();
+    t.after(() => double.close());
+    const endpoint = qfex.readEndpoint(double.endpoint);
+    assert.ok(endpoint.ok);
+    const access = { account: 'a1', credentials: { ...keys, subaccount: null }, endpoint: endpoint.value };
+    // Room for one question: 5 of 12,000.
+    const account = qfex.open(access, world, { backgroundShare: () => 5 / 12_000 });
+    t.after(() => account.close());
+    assert.ok((await account.live.openOrders({ signal })).ok);
+    const waits = world.clock.timer(60_000);
+    const second = account.live.openOrders({ signal });
+    await waits;
+    await account.lookUp({ id: askedId, by: 'any', symbol: null, timeoutMs: 30_000 }, { signal, onProgress: () => undefined });
+    assert.deepEqual(double.asked(), ['get_user_orders', 'get_user_orders']);
+    world.clock.advance(60_000);
+    assert.ok((await second).ok);
+    assert.deepEqual(double.asked(), ['get_user_orders', 'get_user_orders', 'get_user_orders']);
   });
 });
 
