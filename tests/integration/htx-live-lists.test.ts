@@ -124,6 +124,15 @@ describe('the open orders of HTX', () => {
     assert.deepEqual(new Set(idsOf(read)), new Set(placed));
   });
 
+  test('have an end although a new one is placed with every page', async () => {
+    await using at = await htxLookups();
+    const placed = place(at, 150);
+    at.exchange.faults.plan({ on: opensPath, times: Infinity, fault: { kind: 'meanwhile', happens: () => (at.world.clock.advance(3000), placed.push(...place(at, 1))) } });
+    const read = await openOrdersOf(at);
+    assert.deepEqual(idsOf(read), placed);
+    assert.equal(at.exchange.log.of(opensPath).length, 3);
+  });
+
   test('stop when they are stopped', async () => {
     await using at = await htxLookups();
     const stopping = new AbortController();
@@ -217,6 +226,11 @@ describe('a list of HTX that moves underfoot', () => {
     const { ids, asked } = await readPaged({ pages: (from) => after(range(1, 200), from) });
     assert.deepEqual(ids, range(1, 200));
     assert.deepEqual(asked, [null, '100', '200', '199']);
+  });
+
+  test('is read to its end where HTX gives fewer rows at once than it is asked for', async () => {
+    const { ids } = await readPaged({ pages: (from) => after(range(1, 100), from).slice(0, 25) });
+    assert.deepEqual(ids, range(1, 100));
   });
 
   test('that ignores where to go on from is never taken for whole', async () => {

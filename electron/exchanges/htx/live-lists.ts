@@ -24,10 +24,12 @@ const fillsReachMs = 3 * 86_400_000 - 60_000;
 export class HtxLiveLists {
   readonly #account: string;
   readonly #ask: AskHtx;
+  readonly #exchangeTime: () => number | null;
 
-  constructor(account: string, ask: AskHtx) {
+  constructor(account: string, ask: AskHtx, exchangeTime: () => number | null) {
     this.#account = account;
     this.#ask = ask;
+    this.#exchangeTime = exchangeTime;
   }
 
   /** `/v5/trade/order/opens`, every page. */
@@ -74,13 +76,13 @@ export class HtxLiveLists {
 
   readonly #fillRows: ReadRow<FillSighting> = (row, receivedAt) => {
     const item = readHtxFill(row, { account: this.#account, asOf: receivedAt });
-    return item === null ? null : { key: `${item.fill.orderId} ${item.fill.tradeId}`, item };
+    return item === null ? null : { key: `${item.fill.orderId} ${item.fill.tradeId}`, item, createdAt: null };
   };
 
   #rowsOf(source: 'snapshot' | 'history', isAlgo: boolean): ReadRow<Sighting> {
     return (row, receivedAt): ListRow<Sighting> | null => {
       const item = readSighting(row, { account: this.#account, asOf: receivedAt, source, isAlgo });
-      return item === null ? null : { key: item.order.orderId, item };
+      return item === null ? null : { key: item.order.orderId, item, createdAt: source === 'snapshot' ? item.order.createdAt : null };
     };
   }
 
@@ -95,7 +97,7 @@ export class HtxLiveLists {
   }
 
   #whole<Item>(path: string, params: Params, read: ReadRow<Item>): Promise<WholeList<Item>> {
-    return readWholeList((paging) => this.#ask(path, { ...params, ...paging }), read);
+    return readWholeList((paging) => this.#ask(path, { ...params, ...paging }), read, this.#exchangeTime);
   }
 }
 

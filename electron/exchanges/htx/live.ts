@@ -71,6 +71,7 @@ export class HtxLive implements LiveSource {
   }
 
   async openOrders({ signal }: ReadOptions): Promise<Result<OpenOrders>> {
+    await this.#parts.clock.ensure(this.#parts.rest.origin, signal);
     const { clock } = this.#parts.world;
     const [requestedMonotonicMs, requestedAt] = [clock.monotonicMs(), clock.now()];
     const lists = this.#lists(signal);
@@ -172,9 +173,13 @@ export class HtxLive implements LiveSource {
   }
 
   #lists(signal: AbortSignal): HtxLiveLists {
-    const { account, rest } = this.#parts;
-    // However many pages a list has, the budget lets them through; each request has its own time.
-    return new HtxLiveLists(account, (path, params) => rest.ask(path, params, { signal, deadlineMs: Number.POSITIVE_INFINITY, priority: 'background' }));
+    const { account, clock, rest } = this.#parts;
+    return new HtxLiveLists(
+      account,
+      // However many pages a list has, the budget lets them through; each request has its own time.
+      (path, params) => rest.ask(path, params, { signal, deadlineMs: Number.POSITIVE_INFINITY, priority: 'background' }),
+      () => (clock.offsetMs === null ? null : clock.now()),
+    );
   }
 
   /** The fills of every symbol at once, or one symbol after the other where HTX insists on one. */

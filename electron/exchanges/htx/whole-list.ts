@@ -14,11 +14,15 @@ export const pageSize = 100;
 // Five times the open orders of the busiest desk; beyond it a list is being made up.
 const maximumPages = 500;
 const readingsAtMost = 3;
+// How far the exchange's clock may be from what was measured, and more.
+const clockErrorMs = 2000;
 
 export interface ListRow<Item> {
   /** What tells it apart from the others. */
   key: string;
   item: Item;
+  /** The exchange's clock; null where it doesn't matter or isn't known. */
+  createdAt: number | null;
 }
 
 export type WholeList<Item> =
@@ -32,7 +36,7 @@ export type AskPage = (params: Params) => Promise<HtxReply>;
 export type ReadRow<Item> = (row: WireObject, receivedAt: number) => ListRow<Item> | null;
 
 type Reading<Item> = WholeList<Item> | { kind: 'moved' };
-type Page<Item> = { kind: 'rows'; rows: PageRow<Item>[]; isReadable: boolean } | { kind: 'failed'; reply: HtxReply & { kind: 'refused' } } | { kind: 'noList' };
+type Page<Item> = { kind: 'rows'; rows: PageRow<Item>[]; /** Those that can't be read included. */ length: number } | { kind: 'failed'; reply: HtxReply & { kind: 'refused' } } | { kind: 'noList' };
 
 interface PageRow<Item> extends ListRow<Item> {
   /** What `from` would be after it; null where the row has no ID to go on from. */
@@ -44,10 +48,14 @@ const unreadableRow = unusable('HTX’s list holds a row that can’t be read.')
 const movedEachTime = unusable('HTX’s list changed each time while it was read, three times.');
 const withoutEnd = unusable('HTX’s list can’t be read to its end.');
 
-/** Reads every page, and again where the list moved underfoot. */
-export async function readWholeList<Item>(ask: AskPage, read: ReadRow<Item>): Promise<WholeList<Item>> {
+/**
+ * Reads every page, and again where the list moved underfoot.
+ *
+ * @param exchangeTime - what time it is at the exchange; null while that is not known
+ */
+export async function readWholeList<Item>(ask: AskPage, read: ReadRow<Item>, exchangeTime: () => number | null): Promise<WholeList<Item>> {
   for (let readings = 1; readings <= readingsAtMost; readings += 1) {
-    const reading = await new ListReading(ask, read).run();
+    const reading = await new ListReading(ask, read, exchangeTime()).run();
     if (reading.kind !== 'moved') return reading;
   }
   return { kind: 'broken', problem: movedEachTime, items: [] };
@@ -56,6 +64,7 @@ export async function readWholeList<Item>(ask: AskPage, read: ReadRow<Item>): Pr
 class ListReading<Item> {
   readonly #ask: AskPage;
   readonly #read: ReadRow<Item>;
+  readonly #startedAt: number | null;
   readonly #items = new Map<string, Item>();
   /** The last two rows that were new, in their order. */
   #last: PageRow<Item> | null = null;
@@ -64,9 +73,10 @@ class ListReading<Item> {
   #longestPageLength = 0;
   #isReadable = true;
 
-  constructor(ask: AskPage, read: ReadRow<Item>) {
+  constructor(ask: AskPage, read: ReadRow<Item>, startedAt: number | null) {
     this.#ask = ask;
     this.#read = read;
+    this.#startedAt = startedAt;
   }
 
   async run(): Promise<Reading<Item>> {
@@ -80,6 +90,8 @@ class ListReading<Item> {
       const hasMoved = page.rows.some(({ key }) => this.#items.has(key) && key !== this.#last?.key);
       if (fresh.length > 0 && hasMoved) return { kind: 'moved' };
       this.#keep(page);
+      // Where orders are placed as fast as pages are read, every page would bring a new one; the pushes have those.
+      if (count > 1 && fresh.length > 0 && fresh.every((row) => this.#isPlacedMeanwhile(row))) return this.#done();
       if (fresh.length === 0) return this.#isEndProven() ? this.#done() : this.#proveEnd();
       if (this.#last?.from === null) return this.#isEndProven() ? this.#done() : this.#broken(withoutEnd);
     }
@@ -89,7 +101,7 @@ class ListReading<Item> {
   async #page(after: PageRow<Item> | null): Promise<Page<Item>> {
     const from = after?.from ?? null;
     const reply = await this.#ask({ limit: String(pageSize), ...(from === null ? {} : { from }) });
-    if (saysNotFound(reply)) return { kind: 'rows', rows: [], isReadable: true };
+    if (saysNotFound(reply)) return { kind: 'rows', rows: [], length: 0 };
     if (reply.kind === 'refused') return { kind: 'failed', reply };
     const wireRows = reply.envelope.objects('data');
     if (wireRows === null) return { kind: 'noList' };
@@ -97,11 +109,11 @@ class ListReading<Item> {
       const known = row === null ? null : this.#read(row, reply.receivedAt);
       return row === null || known === null ? [] : [{ ...known, from: row.word('id') ?? row.word('order_id') ?? row.word('algo_id') }];
     });
-    return { kind: 'rows', rows, isReadable: rows.length === wireRows.length };
+    return { kind: 'rows', rows, length: wireRows.length };
   }
 
-  #keep({ rows, isReadable }: Page<Item> & { kind: 'rows' }): void {
-    this.#isReadable &&= isReadable;
+  #keep({ rows, length }: Page<Item> & { kind: 'rows' }): void {
+    this.#isReadable &&= rows.length === length;
     const hasNew = rows.some(({ key }) => !this.#items.has(key));
     for (const row of rows) {
       if (!this.#items.has(row.key)) {
@@ -111,8 +123,12 @@ class ListReading<Item> {
       this.#items.set(row.key, row.item);
     }
     if (!hasNew) return;
-    this.#lastPageLength = rows.length;
-    this.#longestPageLength = Math.max(this.#longestPageLength, rows.length);
+    this.#lastPageLength = length;
+    this.#longestPageLength = Math.max(this.#longestPageLength, length);
+  }
+
+  #isPlacedMeanwhile({ createdAt }: PageRow<Item>): boolean {
+    return createdAt !== null && this.#startedAt !== null && createdAt > this.#startedAt + clockErrorMs;
   }
 
   /** A page that was not full was the last one. */
