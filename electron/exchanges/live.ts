@@ -36,6 +36,8 @@ export interface Sighting {
 export interface FillSighting {
   fill: Fill;
   order: Order;
+  /** When the order was placed, where its fill's row tells: a hint whether an order nobody here knows is an old one. */
+  orderedAt?: Milliseconds | null;
 }
 
 export type News = { kind: 'order'; sighting: Sighting } | { kind: 'fill'; sighting: FillSighting };

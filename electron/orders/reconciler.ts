@@ -3,7 +3,8 @@
  * listened, orders whose outcome is not known, and whether the pushes told everything.
  */
 
-import type { OrderKey } from '../../shared/board.ts';
+import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
+import type { Order } from '../../shared/order.ts';
 import type { Outcome } from '../../shared/lookup.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { wait, type Cancel } from '../world.ts';
@@ -26,6 +27,8 @@ const asksAtOnce = 2;
 const shortestAskMs = 2_000;
 // What was missed longer ago is a gap that the board names.
 const longestCatchUpMs = 24 * 3_600_000;
+// Two clocks, and a history that may lag: an order this much older than the gap may be of it.
+const historyGraceMs = 5 * 60_000;
 const pollEveryMs = 5_000;
 const polledAtOnce = 20;
 // An answer may come before the exchange's own list of it: asked a few times, a few orders at each check.
@@ -208,7 +211,13 @@ export class Reconciler {
     if (since > from) this.#connection.addGap({ from, to: since });
     const closed = await account.live.closedSince({ from: since, symbols: orders.symbols(this.#options.account) }, { signal });
     if (signal.aborted) return;
-    orders.sightings(this.#options.account, 'history', closed.sightings, closed.fills);
+    // An exchange that shows more than was asked for must not fill the board with what closed long ago.
+    const isOfThen = (order: Order, at: number | null | undefined): boolean =>
+      orders.find(orderKeyOf(order)) !== null || (at !== null && at !== undefined && at >= since - historyGraceMs);
+    const sightings = closed.sightings.filter(({ order }) => isOfThen(order, order.updatedAt));
+    const shown = new Set(sightings.map(({ order }) => orderKeyOf(order)));
+    const fills = closed.fills.filter(({ order, orderedAt }) => shown.has(orderKeyOf(order)) || isOfThen(order, orderedAt));
+    orders.sightings(this.#options.account, 'history', sightings, fills);
     if (closed.problem !== null) this.#connection.addGap({ from: since, to: now });
     this.#connection.caughtUp();
   }

@@ -21,6 +21,7 @@ export function readFill(row: WireObject, { account, asOf, source }: QfexFillCon
   const feeAmount = readDecimal(row.word('fee'));
   const time = row.word('timestamp');
   const filledAt = time === null ? null : readQfexTime(time);
+  const orderTime = row.word('order_timestamp');
   const fill: Fill = {
     exchange: 'qfex',
     account,
@@ -54,6 +55,7 @@ export function readFill(row: WireObject, { account, asOf, source }: QfexFillCon
       updatedAt: filledAt,
       extra: {},
     },
+    orderedAt: orderTime === null ? null : readQfexTime(orderTime),
   };
 }
 
