@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { startBusyMarket } from '../../electron/exchanges/simulated/busy-market.ts';
 import { oneOf, seededRandom, type Random } from '../../electron/exchanges/simulated/random.ts';
 import { htxTroubles, qfexTroubles, startWeather } from '../support/bad-weather.ts';
@@ -10,13 +11,13 @@ import { fastClocks } from '../support/fast-clock.ts';
 import { startRig, type Rig, type RigOptions } from '../support/monitor-rig.ts';
 
 // Fast enough for minutes of trouble in seconds, slow enough that a busy machine is no trouble of its own.
-const speed = 30;
-const stormMs = 150_000;
+const speed = 15;
+const stormMs = 90_000;
 /** By the exchanges' clock: long after the last question that truth.md sets a time for. */
 const calmWithinMs = 700_000;
 
 const given = process.env['CHAOS_SEED'];
-const seeds = given === undefined ? [1, 2, 3] : given.split(',').map(Number);
+const seeds = given === undefined ? [1, 2] : given.split(',').map(Number);
 
 for (const seed of seeds) {
   test(`after random troubles every row is what the exchange says, and nothing wrong was told (seed ${seed})`, async () => {
@@ -45,10 +46,14 @@ for (const seed of seeds) {
     await rig.until(() => clock.monotonicMs() >= stormEndsMs);
     for (const market of markets) market.stop();
     for (const weather of weathers) await weather.clear();
-    for (const { account, phase } of rig.monitor.summary().connections) if (phase === 'refused') rig.monitor.reconnect(account);
+    // What heals by itself within minutes heals at once when the network is said to be back.
+    rig.monitor.networkChanged('online');
+    await immediate();
 
     const untilMs = clock.monotonicMs() + calmWithinMs;
-    await rig.until(() => clock.monotonicMs() > untilMs || check.differences(rig.rows()).length === 0);
+    const isLive = (): boolean => rig.monitor.summary().connections.every(({ phase }) => phase === 'live');
+    await rig.until(() => clock.monotonicMs() > untilMs || (isLive() && check.differences(rig.rows()).length === 0));
+    assert.deepEqual(rig.monitor.summary().connections.filter(({ phase }) => phase !== 'live'), [], story());
     assert.deepEqual(check.wrong, [], story());
     assert.deepEqual(check.differences(rig.rows()), [], story());
     assert.deepEqual(rig.log.filter(({ level }) => level === 'error'), [], story());

@@ -94,7 +94,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   };
   const waiting = new Set<() => void>();
   const told = (): void => {
-    for (const check of [...waiting]) check();
+    for (const check of waiting) check();
   };
   const changes: OrderChange[] = [];
   const notices: Notice[] = [];
