@@ -23,11 +23,15 @@ export class FollowedConnection {
   #since: number;
   #problem: Problem | null = null;
   #attempt = 0;
-  #nextTryAt: number | null = null;
+  /** When the next try begins, on the monotonic clock: setting the wall clock doesn't move it. */
+  #nextTryMs: number | null = null;
   #lastMessageAt: number | null = null;
+  #lastMessageMs: number | null = null;
   #lastLiveAt: number | null;
   /** Until when everything is known that happened: later than this only once the history was asked. */
   #coveredUntil: number | null;
+  /** The same moment on the monotonic clock; null where it was in an earlier run. */
+  #coveredMonotonicMs: number | null = null;
   #isUp = false;
   #hasCaughtUp = false;
   #gaps: Gap[];
@@ -46,7 +50,10 @@ export class FollowedConnection {
 
   /** Until when everything is known that happened; null where this account was never live. */
   get coveredUntil(): number | null {
-    return this.#coveredUntil;
+    if (this.#coveredUntil === null || this.#coveredMonotonicMs === null) return this.#coveredUntil;
+    const { clock } = this.#options.world;
+    // By a wall clock that was set back meanwhile it would be too late a moment; the monotonic one stands still in a sleep.
+    return Math.min(this.#coveredUntil, clock.now() - Math.round(clock.monotonicMs() - this.#coveredMonotonicMs));
   }
 
   get source(): LiveSource | null {
@@ -62,7 +69,7 @@ export class FollowedConnection {
       since: this.#since,
       problem: this.#problem,
       attempt: this.#phase === 'live' ? 0 : this.#attempt,
-      nextTryAt: this.#nextTryAt,
+      nextTryAt: this.#nextTryAt(),
       lastLiveAt: this.#lastLiveAt,
       lastMessageAt: this.#lastMessageAt,
       ...(this.#source?.figures() ?? noFigures),
@@ -71,9 +78,13 @@ export class FollowedConnection {
     };
   }
 
-  /** Tells a phase; the same phase keeps its "since". */
-  enter(phase: Exclude<ConnectionPhase, 'live'>, why: Problem | null = this.#problem, nextTryAt: number | null = null): void {
-    this.#change(phase, why, nextTryAt);
+  /**
+   * Tells a phase; the same phase keeps its "since".
+   *
+   * @param nextTryInMs - null where none is due, or it is under way
+   */
+  enter(phase: Exclude<ConnectionPhase, 'live'>, why: Problem | null = this.#problem, nextTryInMs: number | null = null): void {
+    this.#change(phase, why, nextTryInMs);
   }
 
   dialed({ source }: ConnectionFacts): void {
@@ -101,13 +112,16 @@ export class FollowedConnection {
   /** The connection is over: what is open is as of its last message, since a silence may have hidden pushes. */
   ended(): void {
     this.close();
-    if (this.#isUp) this.#rememberLive();
+    // Another follower of the same account may be live by now.
+    if (!this.#isUp) return;
+    this.#rememberLive();
     this.#isUp = false;
     this.#options.orders.connected(this.#options.account, null);
   }
 
   heard(): void {
     this.#lastMessageAt = this.#options.world.clock.now();
+    this.#lastMessageMs = this.#options.world.clock.monotonicMs();
   }
 
   countAttempt(): number {
@@ -139,11 +153,16 @@ export class FollowedConnection {
     this.#cancelNote = null;
   }
 
-  #change(phase: ConnectionPhase, why: Problem | null, nextTryAt: number | null): void {
+  #nextTryAt(): number | null {
+    const { clock } = this.#options.world;
+    return this.#nextTryMs === null ? null : Math.round(clock.now() + this.#nextTryMs - clock.monotonicMs());
+  }
+
+  #change(phase: ConnectionPhase, why: Problem | null, nextTryInMs: number | null): void {
     if (phase !== this.#phase) this.#since = this.#options.world.clock.now();
     this.#phase = phase;
     this.#problem = why;
-    this.#nextTryAt = nextTryAt;
+    this.#nextTryMs = nextTryInMs === null ? null : this.#options.world.clock.monotonicMs() + nextTryInMs;
     this.tell();
   }
 
@@ -157,6 +176,7 @@ export class FollowedConnection {
     this.#lastLiveAt = this.#lastMessageAt ?? this.#options.world.clock.now();
     if (!this.#hasCaughtUp) return;
     this.#coveredUntil = this.#lastLiveAt;
+    this.#coveredMonotonicMs = this.#lastMessageMs ?? this.#options.world.clock.monotonicMs();
     this.#options.orders.liveUntil(this.#options.account, this.#lastLiveAt);
   }
 

@@ -49,6 +49,8 @@ export class Follower {
   #round = new AbortController();
   #eagerUntilMs = 0;
   #asleep: 'no' | 'suspended' | 'offline' = 'no';
+  /** As the system says; a connection that speaks all the same is left alone. */
+  #hasNetwork = true;
   #awake = Promise.withResolvers<void>();
   #running: Promise<void> | null = null;
 
@@ -95,17 +97,21 @@ export class Follower {
 
   networkChanged(change: NetworkChange): void {
     if (this.#options.isLocal) return;
+    this.#hasNetwork = change !== 'offline';
     if (change === 'offline') {
-      // A connection that still speaks (loopback) is left alone; one that can't be made is not tried in vain.
+      // A connection that can't be made is not tried in vain.
       if (this.state().phase !== 'live') this.#sleep('offline');
     } else if (this.#asleep !== 'suspended') {
       this.#wake();
     }
   }
 
-  /** The trader says: now. */
+  /** The trader says: now, and knows better than the system whether there is a network. */
   reconnectNow(): void {
-    if (this.#asleep === 'no' && this.state().phase !== 'live') this.#round.abort();
+    if (this.#asleep === 'suspended' || this.state().phase === 'live') return;
+    this.#hasNetwork = true;
+    if (this.#asleep === 'offline') this.#wake();
+    else this.#round.abort();
   }
 
   async close(): Promise<void> {
@@ -121,6 +127,8 @@ export class Follower {
     if (this.#closing.signal.aborted || this.#asleep === 'suspended') return;
     if (this.#asleep === 'no') this.#awake = Promise.withResolvers<void>();
     this.#asleep = why;
+    // Now, and not when the socket is closed: after the sleep nothing may look live for a moment.
+    this.#connection.ended();
     this.#connection.enter('offline', why === 'offline' ? noNetwork : null);
     this.#round.abort();
   }
@@ -147,11 +155,23 @@ export class Follower {
       if (!isFirst && this.#isEager()) await this.#options.renew();
       this.#connection.enter(isFirst ? 'connecting' : 'reconnecting');
       isFirst = false;
-      const account = await this.#options.connect();
-      const found = 'kind' in account ? account : await this.#connectOnce(account, signal);
+      const { why, account } = await this.#tryOnce(signal);
       // Ended from here: a wake, a change of network, the trader's "now".
       if (signal.aborted) continue;
-      await this.#pause(found, 'kind' in account ? null : account, signal);
+      if (this.#hasNetwork) await this.#pause(why, account, signal);
+      else this.#sleep('offline');
+    }
+  }
+
+  /** @returns why it ended, and the account if there was one */
+  async #tryOnce(signal: AbortSignal): Promise<{ why: Problem; account: ExchangeAccount | null }> {
+    try {
+      const account = await this.#options.connect();
+      return 'kind' in account ? { why: account, account: null } : { why: await this.#connectOnce(account, signal), account };
+    } catch (error) {
+      // A fault of this program's own: said and tried again, rather than an account that looks followed and is not.
+      this.#options.world.log({ level: 'error', room: 'monitor', text: `Following an account failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
+      return { why: ownFault, account: null };
     }
   }
 
@@ -160,7 +180,7 @@ export class Follower {
     const attempt = this.#connection.countAttempt();
     const [byte = 0] = random(1);
     const delayMs = pauseMs({ attempt, why, isEager: this.#isEager(), now: clock.now(), random: byte / 256 });
-    this.#connection.enter(isRefusal(why) ? 'refused' : 'reconnecting', why, clock.now() + delayMs);
+    this.#connection.enter(isRefusal(why) ? 'refused' : 'reconnecting', why, delayMs);
     const over = new AbortController();
     const polling = account?.live.pollsWithoutPush === true && !isRefusal(why) ? this.#reconciler.pollWatched(account, AbortSignal.any([signal, over.signal])) : null;
     await wait(clock, delayMs, signal);
@@ -219,8 +239,8 @@ export class Follower {
     } finally {
       over.abort();
       push?.close();
-      // What the exchange said is so, whether or not the snapshot came.
-      release();
+      // What the exchange said is so, whether or not the snapshot came; of an account that was removed it concerns nobody.
+      if (!this.#closing.signal.aborted) release();
       this.#connection.ended();
     }
   }
@@ -262,3 +282,4 @@ export class Follower {
 
 const tooSlow = problem('timeout', 'The open orders could not be read within a minute.', 'It is tried again by itself; if it stays, check the connection.');
 const noNetwork = problem('network', 'This computer has no network.', 'It reconnects by itself when the network is back.');
+const ownFault = problem('protocol', 'Order Monitor made a mistake while following this account.', 'It tries again by itself; what happened is in the log.');
