@@ -45,6 +45,12 @@ export function timelineCard({ order, events, fills }: OrderHistory): string {
   ]);
 }
 
+function changeWords(changed: readonly string[]): string {
+  if (changed.length === 0) return 'nothing changed';
+  // With its ID, all of it was new.
+  return changed.includes('orderId') ? 'first seen' : `changed ${changed.join(', ')}`;
+}
+
 function eventLine({ seq, cause, receivedAt, exchangeTime, count, changed, after }: TimelineEvent): string {
   const { filledQuantity, quantity } = after;
   const parts = [
@@ -54,7 +60,7 @@ function eventLine({ seq, cause, receivedAt, exchangeTime, count, changed, after
     filledQuantity === null ? '' : `filled ${filledQuantity}${quantity === null ? '' : ` of ${quantity}`}`,
     `(${causeWords[cause]}${count > 1 ? `, ${String(count)} times` : ''})`,
     exchangeTime === null ? '' : `exchange ${timeWord(exchangeTime)}`,
-    changed.length === 0 ? 'nothing changed' : `changed ${changed.join(', ')}`,
+    changeWords(changed),
   ];
   return parts.filter((part) => part !== '').join('  ');
 }
