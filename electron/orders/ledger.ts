@@ -5,11 +5,11 @@
  */
 
 import { orderKeyOf, type BoardRow, type OrderKey } from '../../shared/board.ts';
-import { startedOrderId, type Milliseconds, type Order } from '../../shared/order.ts';
+import { startedOrderId, type Milliseconds, type Order, type OrderSource } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
 import type { Clock } from '../world.ts';
-import type { Archive, OrderState } from './archive.ts';
+import type { Archive, NewEvent, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
 import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot, type YoungOrder } from './followed-orders.ts';
 import { countedAll, leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
@@ -39,6 +39,18 @@ export interface LedgerOptions {
   onChange: (before: Order | null, change: OrderChange) => void;
   /** The outcome of this order isn't known, or it is in doubt: it must be asked for. */
   onAsk: (account: AccountRef, key: OrderKey, isInDoubt: boolean) => void;
+}
+
+/** The message that an event is about. */
+type Message = Pick<NewEvent, 'raw' | 'source' | 'exchangeTime'>;
+
+function messageOf({ raw, source, updatedAt }: Order): Message {
+  return { raw, source, exchangeTime: updatedAt };
+}
+
+/** What this app concluded itself has no text of the exchange, and no time. */
+function ownConclusion(source: OrderSource): Message {
+  return { raw: '', source, exchangeTime: null };
 }
 
 export class Ledger implements FollowedOrders {
@@ -109,7 +121,7 @@ export class Ledger implements FollowedOrders {
       if (followedBy !== null) entry.notes = [followedBy.note];
       // It is news of this connection: what is known of the order is that it is not there.
       entry.learnedMonotonicMs = this.#options.clock.monotonicMs();
-      this.#keep(entry, { ...left, cause: followedBy?.isCertain === true ? 'amended' : 'leftBook' }, '');
+      this.#keep(entry, { ...left, cause: followedBy?.isCertain === true ? 'amended' : 'leftBook' }, ownConclusion('snapshot'));
     }
   }
 
@@ -135,7 +147,7 @@ export class Ledger implements FollowedOrders {
     for (const fill of fills) this.#takeFill(account, fill);
     const entry = this.#entries.get(key);
     const counted = entry === undefined ? null : countedAll(entry.known);
-    if (entry !== undefined && counted !== null) this.#keep(entry, counted, '');
+    if (entry !== undefined && counted !== null) this.#keep(entry, counted, ownConclusion('fills'));
   }
 
   find(key: OrderKey): AskedOrder | null {
@@ -292,7 +304,7 @@ export class Ledger implements FollowedOrders {
     const isFirstNews = cause === 'snapshot' && entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY && this.#options.tellsFirstSnapshot;
     if (sighting.claim !== 'requestRefused' && sighting.claim !== 'rejection') this.#renew(entry);
     entry.lacksFilled = lacksFilledAfter(entry.lacksFilled, merged, sighting);
-    this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, sighting.order.raw);
+    this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, messageOf(sighting.order));
     this.#noteAmendment(sighting);
     // An answer that leaves the outcome open has its next question already.
     const becameUnknown = merged.known.order.isOpen === null && merged.before?.isOpen !== null;
@@ -307,7 +319,7 @@ export class Ledger implements FollowedOrders {
     const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
     this.#renew(entry);
     this.#options.recorder.fill(sighting.fill);
-    this.#keep(entry, merged, sighting.fill.raw);
+    this.#keep(entry, merged, { raw: sighting.fill.raw, source: 'fills', exchangeTime: sighting.fill.filledAt });
     if (merged.asksAgain) this.#options.onAsk(account, key, false);
   }
 
@@ -318,7 +330,7 @@ export class Ledger implements FollowedOrders {
     if (old === undefined || left === null) return;
     old.notes = [Amendments.certainNote(order.orderId)];
     this.#renew(old);
-    this.#keep(old, { ...left, cause: 'amended' }, '');
+    this.#keep(old, { ...left, cause: 'amended' }, messageOf(order));
   }
 
   #renew(entry: Entry): void {
@@ -327,7 +339,7 @@ export class Ledger implements FollowedOrders {
   }
 
   /** Takes what the merge said into the entry, the next batch and the board. */
-  #keep(entry: Entry, merged: Merged, raw: string): void {
+  #keep(entry: Entry, merged: Merged, { raw, source, exchangeTime }: Message): void {
     const { recorder, clock } = this.#options;
     const { before, cause, changed, isNews } = merged;
     const { order } = merged.known;
@@ -339,8 +351,8 @@ export class Ledger implements FollowedOrders {
       const seq = recorder.event({
         key: entry.key,
         cause,
-        source: order.source,
-        exchangeTime: order.updatedAt,
+        source,
+        exchangeTime,
         receivedAt: clock.now(),
         changed,
         raw,
