@@ -152,7 +152,7 @@ function unknown(order: Order): SentencePart[] {
       ? say`${exchange} sent no status`
       : isNewWord
         ? say`${exchange} says ${said}, a word Order Monitor does not know`
-        : say`${exchange} says ${said}, which does not settle it`;
+        : say`${exchange}’s last word was ${said}, which does not settle it`;
   return say`${why}: what became of this order to ${target} is not known. Look at ${exchange}.${known}`;
 }
 

@@ -3,7 +3,7 @@
 import type { ConnectionState } from '../../shared/connection.ts';
 import { noticeKinds } from '../../shared/notice.ts';
 import { exchangeIds } from '../../shared/order.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { exchanges } from '../exchanges/registry.ts';
@@ -53,9 +53,19 @@ export async function runWatch(words: WatchWords, parts: WatchParts): Promise<Re
   try {
     const accounts: Result<NamedAccount[], string> = demo === null ? envAccounts(words, parts.environment) : demoAccounts(demo);
     if (!accounts.ok) return accounts;
-    const archive = openArchive({ folder: words.dataDir, clock: parts.world.clock, onWarning: ({ message, advice }) => parts.warn(`${message} ${advice}`) });
+    let onReplaced = (): void => undefined;
+    const archive = openArchive({
+      folder: words.dataDir,
+      clock: parts.world.clock,
+      onWarning: ({ message, advice }) => parts.warn(`${message} ${advice}`),
+      onReplaced: () => onReplaced(),
+    });
     try {
-      await watch(accounts.value, archive, words, parts);
+      // A line is printed only once it is recorded: where nothing can be, nothing would ever be printed.
+      if (archive.problem !== null) return failed(`--data-dir: ${archive.problem.message} ${archive.problem.advice}`);
+      await watch(accounts.value, archive, words, parts, (replaced) => {
+        onReplaced = replaced;
+      });
     } finally {
       archive.close();
     }
@@ -70,7 +80,7 @@ function envAccounts(words: WatchWords, environment: Environment): Result<NamedA
   return accounts.ok ? ok(accounts.value.map((account) => ({ ...account, label: account.access.account }))) : accounts;
 }
 
-async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJson }: WatchWords, parts: WatchParts): Promise<void> {
+async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJson }: WatchWords, parts: WatchParts, onArchiveReplaced: (replaced: () => void) => void): Promise<void> {
   const { world, redaction, signal } = parts;
   const opened = new Map<string, { account: NamedAccount; connection: ExchangeAccount }>();
   for (const account of accounts) {
@@ -135,6 +145,7 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
     if (sentence !== warned) parts.warn(sentence);
     warned = sentence;
   };
+  onArchiveReplaced(() => monitor.archiveReplaced());
   try {
     monitor.start();
     await new Promise<void>((resolve) => {

@@ -78,6 +78,11 @@ export class Ledger implements FollowedOrders {
     }
   }
 
+  /** Writes every order once more: a fresh archive has taken the place of a damaged one. */
+  recordAll(): void {
+    for (const entry of this.#entries.values()) this.#options.recorder.state(entry.key, () => orderState(entry));
+  }
+
   /** Forgets an account that was removed; the archive keeps its orders. */
   forgetAccount(account: AccountRef): void {
     this.#connected.delete(accountKeyOf(account));

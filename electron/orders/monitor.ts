@@ -252,6 +252,11 @@ export class Monitor {
     }
   }
 
+  /** A fresh archive has taken the place of a damaged one, in the middle of a batch: everything is written again after it. */
+  archiveReplaced(): void {
+    this.#cancels.set('replaced', this.#options.world.clock.after(0, () => this.#ledger.recordAll()));
+  }
+
   // For the desktop.
 
   suspend(): void {

@@ -294,7 +294,7 @@ export class Reconciler {
     const order = orders.find(key);
     if (order === null) return 'failed';
     const symbol = order.symbol === '' ? null : order.symbol;
-    const question = { id: order.orderId, by: 'any', symbol, timeoutMs: lookupTimeoutMs, priority: 'background' } as const;
+    const question = { id: order.orderId, by: 'any', symbol, orderKind: order.orderKind, timeoutMs: lookupTimeoutMs, priority: 'background' } as const;
     const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
     if (signal.aborted) return 'failed';
     orders.sightings(this.#options.account, 'lookup', answer.orders.map((found) => account.live.sightingOf(found)), []);

@@ -103,7 +103,7 @@ describe('the sentence about an order', () => {
     const text = sentence({ status: 'unknown', isOpen: null, filledQuantity: null, remainingQuantity: null });
     assert.equal(
       text,
-      'HTX says "partially_filled", which does not settle it: what became of this order to buy 400 contracts at 96,420.5 or better is not known. Look at HTX.',
+      'HTX’s last word was "partially_filled", which does not settle it: what became of this order to buy 400 contracts at 96,420.5 or better is not known. Look at HTX.',
     );
   });
 
