@@ -15,19 +15,13 @@ export function accountKeyOf({ id, exchange }: AccountRef): string {
 }
 
 /** An order that must be asked about, as far as the question needs it. */
-export type AskedOrder = Pick<Order, 'orderId' | 'symbol' | 'orderKind' | 'createdAt' | 'updatedAt'>;
+export type AskedOrder = Pick<Order, 'exchange' | 'account' | 'orderId' | 'symbol' | 'orderKind' | 'createdAt' | 'updatedAt'>;
 
 export interface Snapshot {
   /** They should have been in it: no news of theirs is as young as the list. */
   missing: OrderKey[];
-  /** Their news is too young to say: looked at again a little later. */
-  young: YoungOrder[];
-}
-
-export interface YoungOrder {
-  key: OrderKey;
-  /** When its last news came, to tell whether there was any since. */
-  learnedMonotonicMs: number;
+  /** Their news is too young to say: a list that is read a little later does. */
+  young: OrderKey[];
 }
 
 export interface LackingFilled {
@@ -59,8 +53,6 @@ export interface FollowedOrders {
   find(key: OrderKey): AskedOrder | null;
   /** Whether it is still not known how this order stands. */
   isUnsettled(key: OrderKey): boolean;
-  /** Those of them that are still open here, and had no news since: now they count as missing. */
-  stillAbsent(young: readonly YoungOrder[]): OrderKey[];
   /** Of this account: orders whose outcome isn't known, or that are in doubt. */
   unsettled(account: AccountRef): OrderKey[];
   /** Watched orders of this account that are not known to be closed. */

@@ -127,6 +127,7 @@ export class Follower {
     if (this.#closing.signal.aborted || this.#asleep === 'suspended') return;
     if (this.#asleep === 'no') this.#awake = Promise.withResolvers<void>();
     this.#asleep = why;
+    this.#reconciler.endPolling();
     // Now, and not when the socket is closed: after the sleep nothing may look live for a moment.
     this.#connection.ended();
     this.#connection.enter('offline', why === 'offline' ? noNetwork : null);
@@ -181,11 +182,9 @@ export class Follower {
     const [byte = 0] = random(1);
     const delayMs = pauseMs({ attempt, why, isEager: this.#isEager(), now: clock.now(), random: byte / 256 });
     this.#connection.enter(isRefusal(why) ? 'refused' : 'reconnecting', why, delayMs);
-    const over = new AbortController();
-    const polling = account?.live.pollsWithoutPush === true && !isRefusal(why) ? this.#reconciler.pollWatched(account, AbortSignal.any([signal, over.signal])) : null;
+    if (isRefusal(why)) this.#reconciler.endPolling();
+    else if (account !== null) this.#reconciler.beginPolling(account);
     await wait(clock, delayMs, signal);
-    over.abort();
-    await polling;
   }
 
   #isEager(): boolean {

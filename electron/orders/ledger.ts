@@ -11,7 +11,7 @@ import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live
 import type { Clock } from '../world.ts';
 import type { Archive, NewEvent, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
-import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot, type YoungOrder } from './followed-orders.ts';
+import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot } from './followed-orders.ts';
 import { countedAll, leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
 import { lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
@@ -112,7 +112,7 @@ export class Ledger implements FollowedOrders {
       this.#show(entry);
     }
     const young = absent.filter((entry) => !entry.isMissing);
-    return { missing: missing.map(({ key }) => key), young: young.map(({ key, learnedMonotonicMs }) => ({ key, learnedMonotonicMs })) };
+    return { missing: missing.map(({ key }) => key), young: young.map(({ key }) => key) };
   }
 
   leaveBook(keys: readonly OrderKey[]): void {
@@ -162,18 +162,6 @@ export class Ledger implements FollowedOrders {
   isUnsettled(key: OrderKey): boolean {
     const entry = this.#entries.get(key);
     return entry !== undefined && (entry.isMissing || entry.known.asksAgain || entry.known.isInDoubt || entry.known.order.isOpen === null);
-  }
-
-  stillAbsent(young: readonly YoungOrder[]): OrderKey[] {
-    const absent = young.flatMap(({ key, learnedMonotonicMs }) => {
-      const entry = this.#entries.get(key);
-      return entry?.known.order.isOpen === true && entry.learnedMonotonicMs === learnedMonotonicMs ? [entry] : [];
-    });
-    for (const entry of absent) {
-      entry.isMissing = true;
-      this.#show(entry);
-    }
-    return absent.map(({ key }) => key);
   }
 
   unsettled(account: AccountRef): OrderKey[] {
@@ -274,8 +262,13 @@ export class Ledger implements FollowedOrders {
     const rows: BoardRow[] = [];
     for (const key of this.#changed) {
       const entry = this.#entries.get(key);
-      if (entry?.isOnBoard === true) rows.push(this.#row(entry));
-      else this.#removed.add(key);
+      if (entry?.isOnBoard === true) {
+        rows.push(this.#row(entry));
+        // It went and came back before anybody was told.
+        this.#removed.delete(key);
+      } else {
+        this.#removed.add(key);
+      }
     }
     const removed = [...this.#removed];
     this.#changed.clear();
@@ -306,13 +299,15 @@ export class Ledger implements FollowedOrders {
     const merged = mergeSighting(known?.known ?? null, sighting);
     if (merged === null) return;
     const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
+    const wasAsking = known !== null && (known.known.asksAgain || known.known.isInDoubt);
     const isFirstNews = cause === 'snapshot' && entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY && this.#options.tellsFirstSnapshot;
     if (sighting.claim !== 'requestRefused' && sighting.claim !== 'rejection') this.#renew(entry);
     entry.lacksFilled = lacksFilledAfter(entry.lacksFilled, merged, sighting);
     this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, messageOf(sighting.order));
     this.#noteAmendment(sighting);
-    // An answer that leaves the outcome open has its next question already.
+    // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
     const becameUnknown = merged.known.order.isOpen === null && merged.before?.isOpen !== null;
+    if (cause === 'snapshot' && wasAsking) return;
     if (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.known.isInDoubt && cause === 'push'))) this.#options.onAsk(account, key, merged.known.isInDoubt);
   }
 
@@ -347,6 +342,8 @@ export class Ledger implements FollowedOrders {
   #keep(entry: Entry, merged: Merged, { raw, source, exchangeTime }: Message): void {
     const { recorder, clock } = this.#options;
     const { before, cause, changed, isNews } = merged;
+    // What it may have been amended to is of no interest once it is there again.
+    if (before?.isOpen === null && merged.known.order.isOpen === true) entry.notes = [];
     const { order } = merged.known;
     entry.known = merged.known;
     if (isNews && changed.length === 0 && raw !== '' && entry.lastEvent?.raw === raw) {

@@ -32,6 +32,9 @@ const compactPauseMs = 50;
 const hourMs = 3_600_000;
 const shownGapsMs = 24 * hourMs;
 const fillsTimeoutMs = 20_000;
+// In a storm of notices the list changes with every batch, and nobody reads on beyond this.
+const mostAway = 500;
+const awayEveryMs = 1_000;
 
 export interface FollowedAccount extends AccountRef {
   label: string;
@@ -89,6 +92,7 @@ export class Monitor {
   readonly #closing = new AbortController();
   readonly #cancels = new Map<string, Cancel>();
   #whileAway: Notice[];
+  #awayToldMs = Number.NEGATIVE_INFINITY;
   #changes: OrderChange[] = [];
   #noticeId: number;
   #stale = { connections: true, recording: true, away: true, unseen: -1 };
@@ -135,13 +139,14 @@ export class Monitor {
       ...(options.noticesAtMost === undefined ? {} : { atMost: options.noticesAtMost }),
       onListed: ({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => {
         this.#whileAway.push(notice);
+        if (this.#whileAway.length > mostAway) this.#whileAway.shift();
         this.#stale.away = true;
         this.#recorder.touch();
       },
     });
     const unseen = archive.unseenNotices();
     // A crash swallowed them: they were due, and nobody was shown them.
-    this.#whileAway = unseen.ok ? unseen.value.filter(({ shownAt }) => shownAt === null).map(({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => notice) : [];
+    this.#whileAway = unseen.ok ? unseen.value.filter(({ shownAt }) => shownAt === null).map(({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => notice).slice(-mostAway) : [];
   }
 
   /** Takes up what the archive knows, and begins to follow. */
@@ -202,7 +207,11 @@ export class Monitor {
 
   /** @returns a problem where nobody knows this order */
   watch(key: OrderKey): Result<null> {
-    return this.#ledger.watch(key) ? ok(null) : failed(unknownOrder);
+    if (!this.#ledger.watch(key)) return failed(unknownOrder);
+    const order = this.#ledger.find(key);
+    // The archive may have kept it as one whose outcome nobody knew.
+    if (order !== null && this.#ledger.isUnsettled(key)) this.#followers.get(accountKeyOf({ id: order.account, exchange: order.exchange }))?.follower.ask(key);
+    return ok(null);
   }
 
   unwatch(key: OrderKey): void {
@@ -218,6 +227,7 @@ export class Monitor {
     this.#ledger.markAllSeen();
     this.#whileAway = [];
     this.#stale.away = true;
+    this.#awayToldMs = Number.NEGATIVE_INFINITY;
     const marked = this.#options.archive.markNoticesSeen(this.#options.world.clock.now());
     if (!marked.ok) this.#log('warn', `The notices could not be marked as seen: ${marked.problem.message}`);
     for (const { follower } of this.#followers.values()) follower.forgetGaps();
@@ -247,7 +257,7 @@ export class Monitor {
       if (answer.orders.length === 0) continue;
       const account = { id: answer.account, exchange: answer.exchange };
       const connection = await this.#connect(account);
-      if (connection === null || this.#closing.signal.aborted) continue;
+      if (connection === null || !this.#isFollowed(account)) continue;
       this.#ledger.sightings(account, 'lookup', answer.orders.map((order) => connection.live.sightingOf(order)), []);
     }
   }
@@ -331,6 +341,10 @@ export class Monitor {
     this.#recorder.touch();
   }
 
+  #isFollowed(account: AccountRef): boolean {
+    return !this.#closing.signal.aborted && this.#followers.has(accountKeyOf(account));
+  }
+
   async #connect(ref: AccountRef): Promise<ExchangeAccount | null> {
     const account = await this.#options.accounts.connect(ref);
     return account === null || 'kind' in account.connection ? null : account.connection;
@@ -349,7 +363,8 @@ export class Monitor {
     const cancel = this.#options.world.clock.after(fillsTimeoutMs, () => late.abort());
     const answer = await connection.live.fillsOf(order, { signal: AbortSignal.any([this.#closing.signal, late.signal]) });
     cancel();
-    if (this.#closing.signal.aborted) return;
+    // The account may have been removed meanwhile: its orders are nobody's any more.
+    if (!this.#isFollowed(account)) return;
     if (answer.ok) this.#ledger.sightings(account, 'history', [], answer.value);
     else this.#fillsAsked.delete(key);
   }
@@ -360,15 +375,19 @@ export class Monitor {
     this.#changes = [];
     const { rows, removed } = this.#ledger.takeChanges();
     const unseen = this.#unseenCount();
+    const nowMs = this.#options.world.clock.monotonicMs();
+    // The figures' own beat brings what waits here.
+    const tellsAway = this.#stale.away && nowMs - this.#awayToldMs >= awayEveryMs;
+    if (tellsAway) this.#awayToldMs = nowMs;
     const delta: BoardDelta = {
       rows,
       removed,
       ...(this.#stale.connections ? { connections: this.#connections() } : {}),
       ...(this.#stale.recording ? { recording: this.#recorder.recording() } : {}),
-      ...(this.#stale.away ? { whileAway: [...this.#whileAway] } : {}),
+      ...(tellsAway ? { whileAway: [...this.#whileAway] } : {}),
       ...(this.#stale.unseen === unseen ? {} : { unseenCount: unseen }),
     };
-    this.#stale = { connections: false, recording: false, away: false, unseen };
+    this.#stale = { connections: false, recording: false, away: this.#stale.away && !tellsAway, unseen };
     // Stale or not as of now: the list that made the account live came a moment before it was.
     for (const change of changes) listener.onChange?.(change, this.#ledger.isStale(change.key));
     if (rows.length > 0 || removed.length > 0 || Object.keys(delta).length > 2) listener.onDelta?.(delta);

@@ -3,12 +3,12 @@
  * listened, orders whose outcome is not known, and whether the pushes told everything.
  */
 
-import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
-import type { Order } from '../../shared/order.ts';
+import type { OrderKey } from '../../shared/board.ts';
 import type { Outcome } from '../../shared/lookup.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { wait, type Cancel } from '../world.ts';
-import type { Snapshot, YoungOrder } from './followed-orders.ts';
+import { catchUp } from './catch-up.ts';
+import type { Snapshot } from './followed-orders.ts';
 import type { FollowedConnection } from './followed-connection.ts';
 import type { FollowerOptions } from './follower.ts';
 import { lookupTimeoutMs } from './lookup.ts';
@@ -21,14 +21,12 @@ const checkAtMostEveryMs = 15_000;
 const checkEveryDurations = 10;
 // One question each settles a few; for many a second list costs less.
 const askedSingly = 10;
-// As long as truth.md lets the last news of an order outweigh a list, and a little.
+// As long as truth.md lets the last news of an order outweigh a list, and a little: then the next list may say more.
 const youngAgainMs = 6_000;
+// Lists that are called for by one message after the other.
+const soonestAgainMs = 1_000;
 const asksAtOnce = 2;
 const shortestAskMs = 2_000;
-// What was missed longer ago is a gap that the board names.
-const longestCatchUpMs = 24 * 3_600_000;
-// Two clocks, and a history that may lag: an order this much older than the gap may be of it.
-const historyGraceMs = 5 * 60_000;
 const pollEveryMs = 5_000;
 const polledAtOnce = 20;
 // An answer may come before the exchange's own list of it: asked a few times, a few orders at each check.
@@ -66,8 +64,10 @@ export class Reconciler {
   readonly #figuresAsked = new Map<OrderKey, { numbers: string; count: number }>();
   #isCompleting = false;
   #isCheckDue = false;
+  #checkedMs = Number.NEGATIVE_INFINITY;
   #cancelCheck: Cancel | null = null;
-  #cancelYoung: Cancel | null = null;
+  #polling: AbortController | null = null;
+  #polledFrom = 0;
 
   constructor(options: FollowerOptions, connection: FollowedConnection) {
     this.#options = options;
@@ -76,24 +76,31 @@ export class Reconciler {
 
   /** The account is live: begins what goes on until the signal ends it. */
   begin(account: ExchangeAccount, { snapshot, from }: Beginning, signal: AbortSignal): void {
+    this.endPolling();
+    // Questions of the connection before are over, and with them what they knew.
+    this.#forgetAsked();
     this.#live = { account, signal };
-    signal.addEventListener('abort', () => this.#pauseAll(), { once: true });
-    for (const key of this.#options.orders.unsettled(this.#options.account)) this.ask(key);
+    signal.addEventListener('abort', () => this.#pause(), { once: true });
+    const missing = new Set(snapshot.missing);
+    for (const key of this.#options.orders.unsettled(this.#options.account)) if (!missing.has(key)) this.ask(key);
     this.#inBackground(async () => {
-      await this.#settle(snapshot);
-      await this.#catchUp(account, from, signal);
+      // A few are asked for at once. Of many the history tells most, with fewer questions.
+      const isMany = snapshot.missing.length > askedSingly;
+      if (!isMany) await this.#settleMissing(snapshot.missing);
+      const askLate = await catchUp({ ...this.#options, connection: this.#connection }, account, from, signal);
+      if (isMany) await this.#settleMissing(snapshot.missing);
       await this.#completeFilled();
+      await askLate?.();
     });
-    this.#checkLater(0);
+    this.#checkLater(0, snapshot.young.length > 0);
+    // Called for while the list was read that made the account live: it may not say it yet.
+    if (this.#isCheckDue) this.checkSoon();
   }
 
   /** Reads the open orders again at once: something may have been missed, or an order is in doubt. */
   checkSoon(): void {
-    if (this.#isChecking) {
-      this.#isCheckDue = true;
-      return;
-    }
-    this.#inBackground(() => this.#check());
+    this.#isCheckDue = true;
+    if (this.#live !== null && !this.#isChecking) this.#inBackground(() => this.#checkWhileDue());
   }
 
   /** Asks for one order at once, and again as often as truth.md says while its outcome is not known. */
@@ -110,31 +117,48 @@ export class Reconciler {
   }
 
   /** While the push is down, single orders can still be asked for at some exchanges: the watched ones, slowly. */
-  async pollWatched(account: ExchangeAccount, signal: AbortSignal): Promise<void> {
+  beginPolling(account: ExchangeAccount): void {
+    if (account.live.pollsWithoutPush !== true || this.#polling !== null) return;
+    const polling = new AbortController();
+    this.#polling = polling;
+    this.#inBackground(() => this.#pollWatched(account, polling.signal));
+  }
+
+  endPolling(): void {
+    this.#polling?.abort();
+    this.#polling = null;
+  }
+
+  close(): void {
+    this.endPolling();
+    this.#pause();
+  }
+
+  async #pollWatched(account: ExchangeAccount, signal: AbortSignal): Promise<void> {
     const { orders, world } = this.#options;
-    while (!signal.aborted && (await wait(world.clock, pollEveryMs, signal))) {
-      for (const key of orders.watchedOpen(this.#options.account).slice(0, polledAtOnce)) {
+    while (await wait(world.clock, pollEveryMs, signal)) {
+      const watched = orders.watchedOpen(this.#options.account);
+      // However many are watched, each has its turn.
+      if (this.#polledFrom >= watched.length) this.#polledFrom = 0;
+      const polled = watched.slice(this.#polledFrom, this.#polledFrom + polledAtOnce);
+      this.#polledFrom += polled.length;
+      for (const key of polled) {
         if (signal.aborted) return;
         await this.#put(key, account, signal);
       }
     }
   }
 
-  close(): void {
-    this.#pauseAll();
-    this.#asked.clear();
-  }
-
-  #pauseAll(): void {
+  #pause(): void {
     this.#live = null;
     this.#cancelCheck?.();
     this.#cancelCheck = null;
-    this.#cancelYoung?.();
-    this.#cancelYoung = null;
-    for (const asked of this.#asked.values()) {
-      asked.cancel?.();
-      asked.cancel = null;
-    }
+    this.#forgetAsked();
+  }
+
+  #forgetAsked(): void {
+    for (const asked of this.#asked.values()) asked.cancel?.();
+    this.#asked.clear();
   }
 
   #inBackground(task: () => Promise<void>): void {
@@ -143,50 +167,51 @@ export class Reconciler {
     });
   }
 
-  #checkLater(tookMs: number): void {
+  #checkLater(tookMs: number, hasYoung: boolean): void {
     this.#cancelCheck?.();
-    const pauseMs = Math.max(checkAtMostEveryMs, tookMs * checkEveryDurations);
+    const pauseMs = Math.max(hasYoung ? youngAgainMs : checkAtMostEveryMs, tookMs * checkEveryDurations);
     this.#cancelCheck = this.#live === null ? null : this.#options.world.clock.after(pauseMs, () => this.checkSoon());
   }
 
-  async #check(): Promise<void> {
-    const now = this.#live;
-    if (now === null) return;
-    this.#isChecking = true;
+  async #checkWhileDue(): Promise<void> {
     const { clock } = this.#options.world;
-    const startedMs = clock.monotonicMs();
+    this.#isChecking = true;
     try {
-      const opens = await now.account.live.openOrders({ signal: now.signal });
-      if (now.signal.aborted) return;
-      // A list that can't be had says nothing; the pushes go on, and it is asked for again.
-      if (opens.ok) await this.#settle(this.#options.orders.snapshot(this.#options.account, opens.value));
-      this.#inBackground(() => this.#completeFilled());
+      for (let now = this.#live; now !== null && this.#isCheckDue; now = this.#live) {
+        const pauseMs = this.#checkedMs + soonestAgainMs - clock.monotonicMs();
+        if (pauseMs > 0 && !(await wait(clock, pauseMs, now.signal))) continue;
+        this.#isCheckDue = false;
+        this.#checkedMs = clock.monotonicMs();
+        await this.#check(now.account, now.signal);
+      }
     } finally {
       this.#isChecking = false;
-      this.#checkLater(clock.monotonicMs() - startedMs);
     }
-    if (!this.#isCheckDue) return;
-    this.#isCheckDue = false;
-    this.checkSoon();
   }
 
-  async #settle({ missing, young }: Snapshot): Promise<void> {
-    if (young.length > 0) this.#lookAgainAt(young);
-    await this.#settleMissing(missing);
-  }
-
-  /** An order that closed while the list was read is told by its push; where none came, the list was right. */
-  #lookAgainAt(young: readonly YoungOrder[]): void {
-    this.#cancelYoung?.();
-    this.#cancelYoung = this.#options.world.clock.after(youngAgainMs, () => {
-      this.#inBackground(() => this.#settleMissing(this.#options.orders.stillAbsent(young)));
-    });
+  async #check(account: ExchangeAccount, signal: AbortSignal): Promise<void> {
+    const { clock } = this.#options.world;
+    const startedMs = clock.monotonicMs();
+    let hasYoung = false;
+    try {
+      const opens = await account.live.openOrders({ signal });
+      if (signal.aborted) return;
+      // A list that can't be had says nothing; the pushes go on, and it is asked for again.
+      if (opens.ok) {
+        const { missing, young } = this.#options.orders.snapshot(this.#options.account, opens.value);
+        hasYoung = young.length > 0;
+        await this.#settleMissing(missing);
+      }
+      this.#inBackground(() => this.#completeFilled());
+    } finally {
+      this.#checkLater(clock.monotonicMs() - startedMs, hasYoung);
+    }
   }
 
   /** Absence is not evidence: a second list, or the order's own question, must say so too. */
   async #settleMissing(missing: readonly OrderKey[]): Promise<void> {
     const now = this.#live;
-    const fresh = missing.filter((key) => this.#asked.get(key)?.isMissing !== true);
+    const fresh = missing.filter((key) => this.#asked.get(key)?.isMissing !== true && this.#options.orders.isUnsettled(key));
     if (now === null || fresh.length === 0) return;
     if (fresh.length > askedSingly) {
       const again = await now.account.live.openOrders({ signal: now.signal });
@@ -197,29 +222,6 @@ export class Reconciler {
       }
     }
     for (const key of fresh) if (this.#options.orders.isUnsettled(key)) this.ask(key, true);
-  }
-
-  async #catchUp(account: ExchangeAccount, from: number | null, signal: AbortSignal): Promise<void> {
-    if (from === null) {
-      this.#connection.caughtUp();
-      return;
-    }
-    const { orders, world } = this.#options;
-    const now = world.clock.now();
-    // A clock that was set back meanwhile would ask for nothing at all.
-    const since = from > now ? now - longestCatchUpMs : Math.max(from, now - longestCatchUpMs);
-    if (since > from) this.#connection.addGap({ from, to: since });
-    const closed = await account.live.closedSince({ from: since, symbols: orders.symbols(this.#options.account) }, { signal });
-    if (signal.aborted) return;
-    // An exchange that shows more than was asked for must not fill the board with what closed long ago.
-    const isOfThen = (order: Order, at: number | null | undefined): boolean =>
-      orders.find(orderKeyOf(order)) !== null || (at !== null && at !== undefined && at >= since - historyGraceMs);
-    const sightings = closed.sightings.filter(({ order }) => isOfThen(order, order.updatedAt));
-    const shown = new Set(sightings.map(({ order }) => orderKeyOf(order)));
-    const fills = closed.fills.filter(({ order, orderedAt }) => shown.has(orderKeyOf(order)) || isOfThen(order, orderedAt));
-    orders.sightings(this.#options.account, 'history', sightings, fills);
-    if (closed.problem !== null) this.#connection.addGap({ from: since, to: now });
-    this.#connection.caughtUp();
   }
 
   /** Asks for what pushes that never came would have said: how much of an order is filled. */
@@ -271,9 +273,13 @@ export class Reconciler {
     }
     asked.count += 1;
     asked.isUnderWay = true;
-    const outcome = await this.#put(key, now.account, now.signal);
-    asked.isUnderWay = false;
-    asked.lastMs = this.#options.world.clock.monotonicMs();
+    let outcome: Outcome;
+    try {
+      outcome = await this.#put(key, now.account, now.signal);
+    } finally {
+      asked.isUnderWay = false;
+      asked.lastMs = this.#options.world.clock.monotonicMs();
+    }
     if (now.signal.aborted) return;
     const isGone = outcome === 'notOpen' || outcome === 'notFound';
     if (isGone && asked.isMissing) orders.leaveBook([key]);
@@ -281,7 +287,7 @@ export class Reconciler {
     if (outcome === 'failed') asked.count = Math.min(asked.count, longestCountOfFailed);
     const pauseMs = orders.isUnsettled(key) ? nextAskMs(asked.count) : null;
     if (pauseMs === null) this.#asked.delete(key);
-    else this.#askAfter(key, asked, pauseMs);
+    else this.#askAfter(key, asked, Math.max(shortestAskMs, pauseMs));
   }
 
   /**

@@ -191,11 +191,12 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
     },
     reached: async (gate) => {
       let isReached = false;
-      const reached = gate.reached.then(() => {
+      const reach = async (): Promise<void> => {
+        await gate.reached;
         isReached = true;
-      });
+      };
+      void reach();
       await rig.until(() => isReached, 'somebody stands before the gate');
-      await reached;
     },
     live: () => rig.until(() => monitor.summary().connections.every(({ phase }) => phase === 'live'), 'every account is live'),
     pass: async (ms) => {

@@ -1,0 +1,78 @@
+/** What happened to an account's orders while nobody listened? History and fills since it was last known whole. */
+
+import { orderKeyOf } from '../../shared/board.ts';
+import type { Problem, ProblemKind } from '../../shared/lookup.ts';
+import type { Order } from '../../shared/order.ts';
+import type { ExchangeAccount } from '../exchanges/exchange.ts';
+import { wait } from '../world.ts';
+import type { FollowedConnection } from './followed-connection.ts';
+import type { FollowerOptions } from './follower.ts';
+import { isRefusal } from './pauses.ts';
+
+// What was missed longer ago is a gap that the board names.
+const longestCatchUpMs = 24 * 3_600_000;
+// Two clocks, and a history that may lag: an order this much older than the gap may be of it.
+const historyGraceMs = 5 * 60_000;
+// An exchange that has just come back stumbles: what it told a moment later is no gap.
+const repeatAfterMs = [1_000, 3_000, 10_000];
+// How late a history hears of what closed is documented nowhere.
+const lateHistoryMs = 60_000;
+
+export interface CatchUpParts extends Pick<FollowerOptions, 'account' | 'orders' | 'world'> {
+  connection: FollowedConnection;
+}
+
+/**
+ * Asks what happened since `from`; what can't be had is a gap, told once it is sure.
+ *
+ * @param from - until when everything is known; null where this account was never live
+ * @returns what asks once more, for orders of which the history hears late; null where there is nothing to ask
+ */
+export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, from: number | null, signal: AbortSignal): Promise<(() => Promise<void>) | null> {
+  const { world, connection } = parts;
+  if (from === null) {
+    connection.caughtUp();
+    return null;
+  }
+  const now = world.clock.now();
+  // A moment that is still to come, by a clock that was set back while the program did not run, says nothing.
+  const since = from > now ? now - longestCatchUpMs : Math.max(from, now - longestCatchUpMs);
+  const problem = await askRepeatedly(parts, account, since, signal);
+  if (signal.aborted) return null;
+  if (problem !== null) connection.addGap({ from: Math.min(from, since), to: now });
+  else if (since > from) connection.addGap({ from, to: since });
+  connection.caughtUp();
+  return problem === null ? () => askLate(parts, account, since, signal) : null;
+}
+
+async function askRepeatedly(parts: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal): Promise<Problem | null> {
+  for (const pauseMs of repeatAfterMs) {
+    const problem = await ask(parts, account, since, signal);
+    if (problem === null || isFinal(problem.kind) || isRefusal(problem)) return problem;
+    if (!(await wait(parts.world.clock, pauseMs, signal))) return problem;
+  }
+  return ask(parts, account, since, signal);
+}
+
+function isFinal(kind: ProblemKind): boolean {
+  return kind === 'badRequest' || kind === 'stopped';
+}
+
+async function askLate(parts: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal): Promise<void> {
+  if (await wait(parts.world.clock, lateHistoryMs, signal)) await ask(parts, account, since, signal);
+}
+
+/** @returns why not all of it could be had */
+async function ask({ account: ref, orders }: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal): Promise<Problem | null> {
+  const closed = await account.live.closedSince({ from: since, symbols: orders.symbols(ref) }, { signal });
+  if (signal.aborted) return closed.problem;
+  const sinceThere = since + (account.live.figures().clockOffsetMs ?? 0) - historyGraceMs;
+  // An exchange that shows more than was asked for must not fill the board with what closed long ago.
+  const isOfThen = (order: Order, at: number | null | undefined): boolean =>
+    orders.find(orderKeyOf(order)) !== null || (at !== null && at !== undefined && at >= sinceThere);
+  const sightings = closed.sightings.filter(({ order }) => isOfThen(order, order.updatedAt));
+  const shown = new Set(sightings.map(({ order }) => orderKeyOf(order)));
+  const fills = closed.fills.filter(({ order, orderedAt }) => shown.has(orderKeyOf(order)) || isOfThen(order, orderedAt));
+  orders.sightings(ref, 'history', sightings, fills);
+  return closed.problem;
+}
