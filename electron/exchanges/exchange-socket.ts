@@ -53,6 +53,8 @@ export class ExchangeSocket {
     this.#proxy = proxy === null ? null : new URL(proxy).host;
     this.#socket = new WebSocket(dial.address, {
       maxPayload: maximumFrameBytes,
+      // Each frame in a turn of its own: a flood that fills the buffers must not hold up everything else for seconds.
+      allowSynchronousEvents: false,
       perMessageDeflate: false,
       followRedirects: false,
       // Said outright: an environment variable can turn the check of certificates off for a whole process.

@@ -26,7 +26,9 @@ export interface Snapshot {
 
 export interface LackingFilled {
   key: OrderKey;
-  isOpen: boolean;
+  symbol: string;
+  /** On this machine's clock; null while it is open. */
+  closedAt: Milliseconds | null;
   /** How its numbers stand: another one is another question. */
   numbers: string;
 }

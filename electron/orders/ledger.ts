@@ -145,7 +145,7 @@ export class Ledger implements FollowedOrders {
   lackingFilled(account: AccountRef): LackingFilled[] {
     return this.#ofAccount(account)
       .filter((entry) => entry.lacksFilled || lacksFills(entry.known))
-      .map(({ key, known: { order } }) => ({ key, isOpen: order.isOpen === true, numbers: [order.filledQuantity, order.remainingQuantity, order.quantity].join(' ') }));
+      .map(({ key, closedAt, known: { order } }) => ({ key, symbol: order.symbol, closedAt, numbers: [order.filledQuantity, order.remainingQuantity, order.quantity].join(' ') }));
   }
 
   allFills(account: AccountRef, key: OrderKey, fills: readonly FillSighting[]): void {

@@ -12,6 +12,7 @@ import type { Snapshot } from './followed-orders.ts';
 import type { FollowedConnection } from './followed-connection.ts';
 import type { FollowerOptions } from './follower.ts';
 import { lookupTimeoutMs } from './lookup.ts';
+import { MissedFills } from './missed-fills.ts';
 import { nextAskMs } from './pauses.ts';
 import { createTurns } from './turns.ts';
 
@@ -29,9 +30,6 @@ const asksAtOnce = 2;
 const shortestAskMs = 2_000;
 const pollEveryMs = 5_000;
 const polledAtOnce = 20;
-// An answer may come before the exchange's own list of it: asked a few times, a few orders at each check.
-const figuresAtOnce = 20;
-const figuresAsks = 4;
 // However many of its questions fail, an order is asked about again as soon as the exchange may be well.
 const longestCountOfFailed = 3;
 
@@ -57,12 +55,10 @@ export class Reconciler {
   readonly #connection: FollowedConnection;
   readonly #asked = new Map<OrderKey, Asked>();
   readonly #inTurn = createTurns(asksAtOnce);
+  readonly #missedFills: MissedFills;
   /** The live connection; null while there is none. */
   #live: { account: ExchangeAccount; signal: AbortSignal } | null = null;
   #isChecking = false;
-  /** How often each order's numbers were asked for as they stood. */
-  readonly #figuresAsked = new Map<OrderKey, { numbers: string; count: number }>();
-  #isCompleting = false;
   #isCheckDue = false;
   #checkedMs = Number.NEGATIVE_INFINITY;
   #cancelCheck: Cancel | null = null;
@@ -72,6 +68,7 @@ export class Reconciler {
   constructor(options: FollowerOptions, connection: FollowedConnection) {
     this.#options = options;
     this.#connection = connection;
+    this.#missedFills = new MissedFills(options);
   }
 
   /** The account is live: begins what goes on until the signal ends it. */
@@ -89,7 +86,7 @@ export class Reconciler {
       if (!isMany) await this.#settleMissing(snapshot.missing);
       const askLate = await catchUp({ ...this.#options, connection: this.#connection }, account, from, signal);
       if (isMany) await this.#settleMissing(snapshot.missing);
-      await this.#completeFilled();
+      await this.#missedFills.ask(account, signal);
       await askLate?.();
     });
     this.#checkLater(0, snapshot.young.length > 0);
@@ -202,7 +199,7 @@ export class Reconciler {
         hasYoung = young.length > 0;
         await this.#settleMissing(missing);
       }
-      this.#inBackground(() => this.#completeFilled());
+      this.#inBackground(() => this.#missedFills.ask(account, signal));
     } finally {
       this.#checkLater(clock.monotonicMs() - startedMs, hasYoung);
     }
@@ -222,38 +219,6 @@ export class Reconciler {
       }
     }
     for (const key of fresh) if (this.#options.orders.isUnsettled(key)) this.ask(key, true);
-  }
-
-  /** Asks for what pushes that never came would have said: how much of an order is filled. */
-  async #completeFilled(): Promise<void> {
-    const now = this.#live;
-    if (now === null || this.#isCompleting) return;
-    this.#isCompleting = true;
-    try {
-      const { orders, account: ref } = this.#options;
-      const lacking = orders.lackingFilled(ref);
-      const keys = new Set(lacking.map(({ key }) => key));
-      for (const key of this.#figuresAsked.keys()) if (!keys.has(key)) this.#figuresAsked.delete(key);
-      const due = lacking.filter(({ key, numbers }) => {
-        const asked = this.#figuresAsked.get(key);
-        return asked?.numbers !== numbers || asked.count < figuresAsks;
-      });
-      for (const { key, isOpen, numbers } of due.slice(0, figuresAtOnce)) {
-        const order = orders.find(key);
-        if (order === null) continue;
-        const asked = this.#figuresAsked.get(key);
-        this.#figuresAsked.set(key, { numbers, count: asked?.numbers === numbers ? asked.count + 1 : 1 });
-        if (!isOpen) {
-          await this.#put(key, now.account, now.signal);
-        } else {
-          const fills = await now.account.live.fillsOf(order, { signal: now.signal });
-          if (fills.ok && !now.signal.aborted) orders.allFills(ref, key, fills.value);
-        }
-        if (now.signal.aborted) return;
-      }
-    } finally {
-      this.#isCompleting = false;
-    }
   }
 
   #askAfter(key: OrderKey, asked: Asked, delayMs: number): void {

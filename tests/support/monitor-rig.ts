@@ -60,7 +60,8 @@ export interface Rig extends AsyncDisposable {
   remove: (exchange: ExchangeId) => void;
 }
 
-const usual: MonitorSettings = {
+/** Everything is told of. */
+export const usualSettings: MonitorSettings = {
   noticesAbout: 'all',
   noticeKinds: [...noticeKinds],
   noticeSound: false,
@@ -113,7 +114,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         revision: () => 0,
       },
       world,
-      settings: () => ({ ...usual, ...options.settings }),
+      settings: () => ({ ...usualSettings, ...options.settings }),
       listener: {
         onChange: (change) => {
           changes.push(change);
@@ -183,7 +184,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   return rig;
 }
 
-function accessOf(exchange: ExchangeId, address: string, accessKey: string, secretKey: string): AccountAccess {
+/** Keys for an exchange on loopback. */
+export function accessOf(exchange: ExchangeId, address: string, accessKey: string, secretKey: string): AccountAccess {
   const endpoint = exchanges[exchange].readEndpoint(address);
   if (!endpoint.ok) throw new Error(endpoint.problem);
   return { account: `my-${exchange}`, credentials: { accessKey, secretKey, subaccount: null }, endpoint: endpoint.value };

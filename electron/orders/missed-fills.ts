@@ -1,0 +1,76 @@
+/** How much of an order is filled, where the push that would have said so never came? */
+
+import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
+import type { ExchangeAccount } from '../exchanges/exchange.ts';
+import type { LackingFilled } from './followed-orders.ts';
+import type { FollowerOptions } from './follower.ts';
+
+// An answer may come before the exchange's own lists hear of it: asked a few times, single orders a few at a time.
+const mostAsks = 4;
+const singlyAtOnce = 20;
+// What closed by the exchange's clock, a little before it closed here.
+const historyGraceMs = 60_000;
+
+export class MissedFills {
+  readonly #options: Pick<FollowerOptions, 'account' | 'orders'>;
+  /** How often each order's numbers were asked for as they stood. */
+  readonly #asked = new Map<OrderKey, { numbers: string; count: number }>();
+  #isAsking = false;
+
+  constructor(options: Pick<FollowerOptions, 'account' | 'orders'>) {
+    this.#options = options;
+  }
+
+  /** Asks for what is lacking; not twice at the same time. */
+  async ask(account: ExchangeAccount, signal: AbortSignal): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      const due = this.#due();
+      await this.#askHistory(account, due.filter(({ closedAt }) => closedAt !== null), signal);
+      for (const lacking of due.filter(({ closedAt }) => closedAt === null).slice(0, singlyAtOnce)) {
+        if (signal.aborted) return;
+        await this.#askFills(account, lacking, signal);
+      }
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  #due(): LackingFilled[] {
+    const lacking = this.#options.orders.lackingFilled(this.#options.account);
+    const keys = new Set(lacking.map(({ key }) => key));
+    for (const key of this.#asked.keys()) if (!keys.has(key)) this.#asked.delete(key);
+    return lacking.filter(({ key, numbers }) => {
+      const asked = this.#asked.get(key);
+      return asked?.numbers !== numbers || asked.count < mostAsks;
+    });
+  }
+
+  #count({ key, numbers }: LackingFilled): void {
+    const asked = this.#asked.get(key);
+    this.#asked.set(key, { numbers, count: asked?.numbers === numbers ? asked.count + 1 : 1 });
+  }
+
+  /** What closed lately is one list, however many orders it is about. */
+  async #askHistory(account: ExchangeAccount, closed: readonly LackingFilled[], signal: AbortSignal): Promise<void> {
+    if (closed.length === 0) return;
+    const { orders, account: ref } = this.#options;
+    const from = closed.reduce((earliest, { closedAt }) => Math.min(earliest, closedAt ?? earliest), Number.POSITIVE_INFINITY) - historyGraceMs;
+    const answer = await account.live.closedSince({ from, symbols: [...new Set(closed.map(({ symbol }) => symbol))] }, { signal });
+    if (signal.aborted) return;
+    for (const each of closed) this.#count(each);
+    const asked = new Set(closed.map(({ key }) => key));
+    const isAsked = ({ order }: (typeof answer.sightings | typeof answer.fills)[number]): boolean => asked.has(orderKeyOf(order));
+    orders.sightings(ref, 'history', answer.sightings.filter(isAsked), answer.fills.filter(isAsked));
+  }
+
+  async #askFills(account: ExchangeAccount, lacking: LackingFilled, signal: AbortSignal): Promise<void> {
+    const { orders, account: ref } = this.#options;
+    const order = orders.find(lacking.key);
+    if (order === null) return;
+    this.#count(lacking);
+    const fills = await account.live.fillsOf(order, { signal });
+    if (fills.ok && !signal.aborted) orders.allFills(ref, lacking.key, fills.value);
+  }
+}
