@@ -19,6 +19,8 @@ export interface Entry {
   learnedMonotonicMs: number;
   /** Not in the last list of open orders, which must be confirmed before anything is said. */
   isMissing: boolean;
+  /** It stood in the last list of open orders, be it under a word that we don't know. */
+  isListed: boolean;
   /** It closed by a message that does not say how much was filled: the history or the fills do. */
   lacksFilled: boolean;
   /** The event whose text is that of the state. */
@@ -39,6 +41,7 @@ export function newEntry(key: OrderKey, known: Known, nowMonotonicMs: number): E
     firstSeenMonotonicMs: nowMonotonicMs,
     learnedMonotonicMs: nowMonotonicMs,
     isMissing: false,
+    isListed: false,
     lacksFilled: false,
     rawEvent: null,
     lastEvent: null,

@@ -105,10 +105,18 @@ export class Ledger implements FollowedOrders {
       this.#takeSighting(account, 'snapshot', sighting);
     }
     const whole = new Set(open.wholeKinds);
-    const absent = this.#ofAccount(account).filter((entry) => entry.known.order.isOpen === true && whole.has(entry.known.order.orderKind) && !listed.has(entry.key));
+    const absent: Entry[] = [];
+    for (const entry of this.#ofAccount(account)) {
+      const { isOpen, orderKind } = entry.known.order;
+      // HTX's triggers rest under a word that no table explains: that they are gone is news all the same.
+      const wasThere = isOpen === true || (isOpen === null && entry.isListed && !entry.known.leftBook);
+      if (listed.has(entry.key)) entry.isListed = true;
+      else if (wasThere && whole.has(orderKind)) absent.push(entry);
+    }
     const missing = absent.filter((entry) => entry.learnedMonotonicMs < open.requestedMonotonicMs - newsGraceMs);
     for (const entry of missing) {
       entry.isMissing = true;
+      entry.isListed = false;
       this.#show(entry);
     }
     const young = absent.filter((entry) => !entry.isMissing);

@@ -30,7 +30,8 @@ const pruneEveryMs = 60_000;
 const compactEveryMs = 3_600_000;
 const compactPauseMs = 50;
 const hourMs = 3_600_000;
-const shownGapsMs = 24 * hourMs;
+// A gap that was left because it lies more than a day back is still to be shown.
+const shownGapsMs = 7 * 24 * hourMs;
 const fillsTimeoutMs = 20_000;
 // In a storm of notices the list changes with every batch, and nobody reads on beyond this.
 const mostAway = 500;
