@@ -188,15 +188,15 @@ test('an amend that may be one of two is only noted as possible', async () => {
   await rig.live();
   const { orders } = rig.qfex;
   const first = orders.place({ ...apple, clientOrderId: 'mine' }).orderId;
-  const second_ = orders.place({ ...apple, clientOrderId: 'mine' }).orderId;
+  const another = orders.place({ ...apple, clientOrderId: 'mine' }).orderId;
   await rig.until(() => rig.rows().length === 2);
   await rig.pass(10 * second);
   const [oneId, otherId] = [orders.newOrderId(), orders.newOrderId()];
   orders.amend(first, { price: '270', newOrderId: oneId });
-  orders.amend(second_, { price: '271', newOrderId: otherId });
-  await rig.until(() => rig.row(first)?.order.isOpen === null && rig.row(second_)?.order.isOpen === null);
+  orders.amend(another, { price: '271', newOrderId: otherId });
+  await rig.until(() => rig.row(first)?.order.isOpen === null && rig.row(another)?.order.isOpen === null);
   await rig.pass(second);
-  for (const id of [first, second_]) assert.match(rig.row(id)?.notes[0] ?? '', /^Possibly amended to /);
+  for (const id of [first, another]) assert.match(rig.row(id)?.notes[0] ?? '', /^Possibly amended to /);
 });
 
 test('HTX pushes "filled" while it is still filling: partly filled until it is', async () => {

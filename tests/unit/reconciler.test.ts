@@ -17,6 +17,7 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const nothing: Snapshot = { missing: [], young: [] };
+const emptyList: OpenOrders = { sightings: [], requestedMonotonicMs: 0, requestedAt: 0, wholeKinds: ['order'], problem: null };
 
 interface Desk {
   world: FakeWorld;
@@ -66,7 +67,6 @@ function openDesk(): Desk {
     onState: () => undefined,
     onGap: () => undefined,
   };
-  const list = (): OpenOrders => ({ sightings: [], requestedMonotonicMs: 0, requestedAt: 0, wholeKinds: ['order'], problem: null });
   const account: ExchangeAccount = {
     lookUp: () => {
       desk.askedAt.push(world.clock.monotonicMs() - start);
@@ -77,7 +77,7 @@ function openDesk(): Desk {
       ...onlyLooksUp.live,
       openOrders: () => {
         desk.listsAt.push(world.clock.monotonicMs() - start);
-        return Promise.resolve(ok(list()));
+        return Promise.resolve(ok(emptyList));
       },
     },
     renew: () => undefined,

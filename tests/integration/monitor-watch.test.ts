@@ -1,0 +1,150 @@
+/** What the trader does with the board: watch, unwatch, dismiss, mark as seen; and how long closed orders stay. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { LookupReport } from '../../shared/lookup.ts';
+import type { Order } from '../../shared/order.ts';
+import { orderKeyOf } from '../../shared/board.ts';
+import { hour, minute, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';
+import { anOrder } from '../support/archive-orders.ts';
+
+const htxOnly = [{ id: 'my-htx', exchange: 'htx' as const }];
+const bitcoin = { symbol: 'BTC-USDT', side: 'buy' as const, quantity: '400', price: '96420.5' };
+
+async function placed(rig: TurnedRig): Promise<{ orderId: string; key: string }> {
+  const { orderId } = rig.htx.orders.place(bitcoin);
+  await rig.until(() => rig.row(orderId)?.order.status === 'new');
+  return { orderId, key: rig.row(orderId)?.key ?? '' };
+}
+
+function reportOf(order: Order): LookupReport {
+  return {
+    query: { text: order.orderId, id: order.orderId, by: 'any', symbol: null, exchange: null },
+    verdict: 'found',
+    order,
+    orders: [order],
+    answers: [{ exchange: order.exchange, account: order.account, accountLabel: 'HTX', outcome: 'found', orders: [order], problem: null, notes: [], asked: ['order'], tookMs: 1 }],
+  };
+}
+
+test('an order that closed long ago can be watched once it was looked up, and stays through restarts until it is unwatched', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly, settings: { keepClosedHours: 1 } });
+  await rig.live();
+  const closed: Order = anOrder('1513834754585190400', { account: 'my-htx', status: 'filled', isOpen: false, exchangeStatus: 'filled', remainingQuantity: '0', filledQuantity: '10', source: 'lookup' });
+  await rig.monitor.learn(reportOf(closed));
+  await rig.pass(second);
+  assert.equal(rig.row(closed.orderId), undefined, 'a look-up alone puts no closed order on the board');
+  assert.ok(rig.monitor.watch(orderKeyOf(closed)).ok);
+  assert.deepEqual([rig.row(closed.orderId)?.isWatched, rig.row(closed.orderId)?.isStale, rig.row(closed.orderId)?.order.status], [true, false, 'filled']);
+  await rig.pass(second);
+  await rig.restart();
+  await rig.live();
+  await rig.pass(2 * hour);
+  assert.equal(rig.row(closed.orderId)?.isWatched, true);
+  rig.monitor.unwatch(orderKeyOf(closed));
+  await rig.pass(2 * minute);
+  assert.equal(rig.row(closed.orderId), undefined);
+  assert.deepEqual(rig.notices, []);
+});
+
+test('an order nobody knows can’t be watched', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly });
+  const watched = rig.monitor.watch('htx/my-htx/1');
+  assert.ok(!watched.ok);
+  assert.deepEqual(rig.rows(), []);
+});
+
+test('an open order can’t be dismissed; a closed one is gone at once, also after a restart, and can be watched again', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly });
+  await rig.live();
+  const { orderId, key } = await placed(rig);
+  rig.monitor.dismiss([key]);
+  assert.equal(rig.row(orderId)?.order.status, 'new');
+  rig.htx.orders.fill(orderId, '400');
+  await rig.until(() => rig.row(orderId)?.order.status === 'filled');
+  rig.monitor.dismiss([key]);
+  assert.equal(rig.row(orderId), undefined);
+  await rig.pass(second);
+  assert.ok(rig.deltas.some(({ removed }) => removed.includes(key)));
+  await rig.restart();
+  await rig.live();
+  await rig.pass(2 * minute);
+  assert.equal(rig.row(orderId), undefined);
+  assert.ok(rig.monitor.watch(key).ok);
+  assert.equal(rig.row(orderId)?.order.status, 'filled');
+});
+
+test('dismissed and watched again before the window was told, an order is a row and not a removal', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly });
+  await rig.live();
+  const { orderId, key } = await placed(rig);
+  rig.htx.orders.cancel(orderId);
+  await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
+  await rig.pass(second);
+  rig.deltas.length = 0;
+  rig.monitor.dismiss([key]);
+  rig.monitor.watch(key);
+  await rig.pass(second);
+  assert.deepEqual(rig.deltas.flatMap(({ removed }) => removed), []);
+  assert.ok(rig.deltas.some(({ rows }) => rows.some((row) => row.key === key && row.isWatched)));
+});
+
+test('closed orders stay as long as settings say, watched ones longer', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly, settings: { keepClosedHours: 1 } });
+  await rig.live();
+  const one = await placed(rig);
+  const watched = await placed(rig);
+  const open = await placed(rig);
+  rig.monitor.watch(watched.key);
+  rig.htx.orders.cancel(one.orderId);
+  rig.htx.orders.cancel(watched.orderId);
+  await rig.until(() => rig.row(one.orderId)?.order.status === 'canceled' && rig.row(watched.orderId)?.order.status === 'canceled');
+  await rig.pass(hour / 2);
+  assert.equal(rig.rows().length, 3);
+  await rig.pass(hour / 2 + 2 * minute);
+  assert.deepEqual(rig.rows().map(({ order }) => order.orderId).toSorted(), [watched.orderId, open.orderId].toSorted());
+  assert.equal(rig.row(open.orderId)?.isStale, false);
+});
+
+test('what changed is unseen until it is marked as seen, and stays seen after a restart', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly });
+  await rig.live();
+  const one = await placed(rig);
+  const other = await placed(rig);
+  const before = rig.monitor.board().unseenCount;
+  rig.monitor.markAllSeen();
+  assert.equal(rig.monitor.board().unseenCount, 0);
+  rig.htx.orders.fill(one.orderId, '400');
+  rig.htx.orders.fill(other.orderId, '1');
+  await rig.until(() => rig.row(one.orderId)?.isUnseen === true && rig.row(other.orderId)?.isUnseen === true);
+  assert.equal(rig.monitor.board().unseenCount, 2);
+  await rig.pass(minute);
+  await rig.restart();
+  await rig.live();
+  assert.equal(rig.monitor.board().unseenCount, 2);
+  rig.monitor.markAllSeen();
+  assert.equal(rig.monitor.board().unseenCount, 0);
+  await rig.pass(second);
+  await rig.restart();
+  await rig.live();
+  assert.deepEqual([rig.monitor.board().unseenCount, rig.monitor.board().whileAway], [0, []]);
+  assert.equal(before, 0);
+});
+
+test('an order whose outcome nobody knew is asked about again when it is watched', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly });
+  await rig.live();
+  const { orderId, key } = await placed(rig);
+  await rig.pass(20 * second);
+  rig.htx.settings.isPushLost = () => true;
+  const unlisted = rig.htx.faults.plan({ on: '/v5/trade/order/history', fault: { kind: 'rewrite', rewrite: (body) => body.replace(/"data":\[.*\]/, '"data":[]') }, times: Infinity });
+  rig.htx.settings.closedOrdersStay = 'never';
+  rig.htx.orders.cancel(orderId);
+  await rig.until(() => rig.row(orderId)?.order.isOpen === null);
+  rig.monitor.dismiss([key]);
+  unlisted();
+  await rig.pass(20 * minute);
+  assert.equal(rig.row(orderId), undefined);
+  rig.monitor.watch(key);
+  await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
+});
