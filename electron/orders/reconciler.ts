@@ -74,8 +74,6 @@ export class Reconciler {
   /** The account is live: begins what goes on until the signal ends it. */
   begin(account: ExchangeAccount, { snapshot, from }: Beginning, signal: AbortSignal): void {
     this.endPolling();
-    // Questions of the connection before are over, and with them what they knew.
-    this.#forgetAsked();
     this.#live = { account, signal };
     signal.addEventListener('abort', () => this.#pause(), { once: true });
     const missing = new Set(snapshot.missing);
@@ -102,13 +100,15 @@ export class Reconciler {
 
   /** Asks for one order at once, and again as often as truth.md says while its outcome is not known. */
   ask(key: OrderKey, isMissing = false): void {
+    // What is still open then is asked as soon as the account is live.
+    if (this.#live === null) return;
     const { clock } = this.#options.world;
     const asked = this.#asked.get(key) ?? { count: 0, isMissing: false, isUnderWay: false, lastMs: Number.NEGATIVE_INFINITY, cancel: null };
     this.#asked.set(key, asked);
     asked.isMissing ||= isMissing;
     // A burst of pushes that each leave a doubt is one question, and the answer under way may settle it.
     asked.count = 0;
-    if (this.#live === null || asked.isUnderWay) return;
+    if (asked.isUnderWay) return;
     asked.cancel?.();
     this.#askAfter(key, asked, Math.max(0, asked.lastMs + shortestAskMs - clock.monotonicMs()));
   }
@@ -150,10 +150,7 @@ export class Reconciler {
     this.#live = null;
     this.#cancelCheck?.();
     this.#cancelCheck = null;
-    this.#forgetAsked();
-  }
-
-  #forgetAsked(): void {
+    // A question under way is cut off: the next connection begins anew, or it would hold it for asked already.
     for (const asked of this.#asked.values()) asked.cancel?.();
     this.#asked.clear();
   }

@@ -125,3 +125,18 @@ test('accounts of both exchanges may have the same id: each is followed, reconne
   await rig.live();
   assert.deepEqual([rig.row(bought)?.isStale, rig.row(sold)?.isStale], [false, false]);
 });
+
+test('fills that were asked for when an order was looked at come too late for an account that was removed', async () => {
+  await using rig = await startTurnedRig({ accounts: [{ id: 'my-htx', exchange: 'htx' }] });
+  await rig.live();
+  const { orderId } = rig.htx.orders.place(bitcoin);
+  rig.htx.orders.fill(orderId, '137');
+  await rig.until(() => rig.row(orderId)?.order.filledQuantity === '137');
+  const gate = rig.htx.faults.hold('/v5/trade/order/details');
+  rig.monitor.history(rig.row(orderId)?.key ?? '');
+  await rig.reached(gate);
+  rig.remove('my-htx');
+  gate.release();
+  await rig.pass(minute);
+  assert.deepEqual(rig.rows(), []);
+});
