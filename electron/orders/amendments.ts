@@ -20,14 +20,27 @@ export class Amendments {
     return `Amended: it goes on as ${orderId}.`;
   }
 
+  /** For many that went at once: looking through all orders for each of them would take a long time. */
+  byClientOrderId(): ReadonlyMap<string, readonly Entry[]> {
+    const named = new Map<string, Entry[]>();
+    for (const entry of this.#entries.values()) {
+      const { clientOrderId } = entry.known.order;
+      if (clientOrderId === null) continue;
+      const known = named.get(clientOrderId);
+      if (known === undefined) named.set(clientOrderId, [entry]);
+      else known.push(entry);
+    }
+    return named;
+  }
+
   /**
    * Who took the place of an order that is no longer among the open ones? Certain only where exactly one order with the
    * same client order ID, symbol and side went, and exactly one came.
    */
-  successorOf(gone: Entry): Successor | null {
+  successorOf(gone: Entry, named = this.byClientOrderId()): Successor | null {
     const { clientOrderId } = gone.known.order;
     if (clientOrderId === null) return null;
-    const alike = [...this.#entries.values()].filter((entry) => entry !== gone && isAlike(entry, gone));
+    const alike = (named.get(clientOrderId) ?? []).filter((entry) => entry !== gone && isAlike(entry, gone));
     const came = alike.filter((entry) => entry.firstSeenMonotonicMs > gone.learnedMonotonicMs && entry.known.order.isOpen !== null);
     const alsoGone = alike.filter((entry) => entry.isMissing || entry.known.order.isOpen === null);
     const [first] = came;

@@ -27,6 +27,8 @@ export interface Entry {
   rawEvent: { seq: number; raw: string } | null;
   /** The last event, to tell a repeated message. */
   lastEvent: { seq: number; raw: string } | null;
+  /** When its state was last given to the recorder; minus infinity before the first time. */
+  savedMonotonicMs: number;
   notes: string[];
 }
 
@@ -45,6 +47,7 @@ export function newEntry(key: OrderKey, known: Known, nowMonotonicMs: number): E
     lacksFilled: false,
     rawEvent: null,
     lastEvent: null,
+    savedMonotonicMs: Number.NEGATIVE_INFINITY,
     notes: [],
   };
 }

@@ -12,7 +12,7 @@ import type { Clock } from '../world.ts';
 import type { Archive, NewEvent, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
 import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot } from './followed-orders.ts';
-import { countedAll, leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
+import { countedAll, leaveBook, mergeFill, mergeSighting, type Known, type Merged } from './merge.ts';
 import { lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
 import type { Recorder } from './recorder.ts';
@@ -20,6 +20,8 @@ import { newEntry, orderState, restoreEntry, type Entry } from './ledger-entry.t
 
 // truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
+// How much older the archive's word on when an order was last heard of may be.
+const renewalWrittenEveryMs = 60_000;
 
 /** One change of one order, in the order of the archive's numbers. */
 export interface OrderChange {
@@ -124,13 +126,14 @@ export class Ledger implements FollowedOrders {
   }
 
   leaveBook(keys: readonly OrderKey[]): void {
+    const named = this.#amendments.byClientOrderId();
     for (const key of keys) {
       const entry = this.#entries.get(key);
       if (entry === undefined || !entry.isMissing) continue;
       const left = leaveBook(entry.known, this.#options.clock.now());
       entry.isMissing = false;
       if (left === null) continue;
-      const followedBy = this.#amendments.successorOf(entry);
+      const followedBy = this.#amendments.successorOf(entry, named);
       if (followedBy !== null) entry.notes = [followedBy.note];
       // It is news of this connection: what is known of the order is that it is not there.
       entry.learnedMonotonicMs = this.#options.clock.monotonicMs();
@@ -216,6 +219,11 @@ export class Ledger implements FollowedOrders {
     if (entry === undefined) return;
     entry.isWatched = false;
     this.#save(entry);
+  }
+
+  /** The order as it is followed; null where it is not. */
+  order(key: OrderKey): Order | null {
+    return this.#entries.get(key)?.known.order ?? null;
   }
 
   /** Whether what is known of this order may be old news, by now. */
@@ -353,6 +361,7 @@ export class Ledger implements FollowedOrders {
     // What it may have been amended to is of no interest once it is there again.
     if (before?.isOpen === null && merged.known.order.isOpen === true) entry.notes = [];
     const { order } = merged.known;
+    const isOnlyRenewed = !isNews && before !== null && changed.length === 0 && isTrackedAlike(entry.known, merged.known);
     entry.known = merged.known;
     if (isNews && changed.length === 0 && raw !== '' && entry.lastEvent?.raw === raw) {
       recorder.repeat(entry.lastEvent.seq);
@@ -373,7 +382,9 @@ export class Ledger implements FollowedOrders {
       if (entry.isOnBoard && noticeKindOf(before, order, cause) !== null) this.#setUnseen(entry, true);
       this.#options.onChange(before, { seq, cause, key: entry.key, order });
     }
-    this.#save(entry);
+    // A list of thousands that says nothing new is not written anew each time.
+    if (isOnlyRenewed && clock.monotonicMs() - entry.savedMonotonicMs < renewalWrittenEveryMs) this.#show(entry);
+    else this.#save(entry);
   }
 
   /** Where it stands: what is not known to be closed is on the board, and what closed under our eyes stays there. */
@@ -387,6 +398,7 @@ export class Ledger implements FollowedOrders {
   #save(entry: Entry): void {
     // An order that is off the board is kept by the archive alone.
     if (entry.isOnBoard) this.#entries.set(entry.key, entry);
+    entry.savedMonotonicMs = this.#options.clock.monotonicMs();
     this.#options.recorder.state(entry.key, () => orderState(entry));
     this.#show(entry);
   }
@@ -427,4 +439,9 @@ export class Ledger implements FollowedOrders {
     if (entry.isUnseen !== isUnseen) this.#unseenCount += isUnseen ? 1 : -1;
     entry.isUnseen = isUnseen;
   }
+}
+
+/** Whether the next message is judged as it would have been before. */
+function isTrackedAlike(one: Known, other: Known): boolean {
+  return one.asksAgain === other.asksAgain && one.isInDoubt === other.isInDoubt && one.leftBook === other.leftBook && one.isAmended === other.isAmended && one.stateAt === other.stateAt;
 }

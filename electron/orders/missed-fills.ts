@@ -7,7 +7,7 @@ import type { FollowerOptions } from './follower.ts';
 
 // An answer may come before the exchange's own lists hear of it: asked a few times, single orders a few at a time.
 const mostAsks = 4;
-const singlyAtOnce = 20;
+const singlyAtOnce = 60;
 // What closed by the exchange's clock, a little before it closed here.
 const historyGraceMs = 60_000;
 

@@ -74,6 +74,7 @@ const opened = new Map<string, ExchangeAccount>([
 ]);
 const delay = monitorEventLoopDelay({ resolution: 2 });
 let [deltas, rows, changes] = [0, 0, 0];
+const lastSaid = new Map<string, string>();
 let told = (): void => undefined;
 const monitor = new Monitor({
   archive,
@@ -91,6 +92,12 @@ const monitor = new Monitor({
   noticesAtMost: { count: 60, withinMs: 60_000 },
   listener: {
     onNotice: () => undefined,
+    onConnection: ({ exchange, phase, problem }) => {
+      const said = `${exchange} is ${phase}${problem === null ? '' : `: ${problem.message}`}`;
+      if (lastSaid.get(exchange) !== said) console.log(`  ${said}`);
+      lastSaid.set(exchange, said);
+    },
+    onGap: ({ exchange }, { from, to }) => console.log(`  ${exchange} has a gap of ${String(to - from)} ms`),
     onChange: () => {
       changes += 1;
     },
