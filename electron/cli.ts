@@ -13,13 +13,14 @@ import { runOrders } from './cli/orders-command.ts';
 import { runTimeline } from './cli/timeline-command.ts';
 import { usage } from './cli/usage.ts';
 import { runWatch } from './cli/watch-command.ts';
-import { readWords, type Words } from './cli/words.ts';
+import { readWords, type WatchWords, type Words } from './cli/words.ts';
 import { systemClock, type World } from './world.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { ok, type Result } from '../shared/result.ts';
 
 const wrongUsage = 2;
 const interrupted = 130;
+const mostUnreadBytes = 64 * 1024 * 1024;
 
 const world: World = {
   clock: systemClock,
@@ -68,15 +69,26 @@ async function run(words: Words, parts: CommandParts): Promise<Result<ExitStatus
       return ok(0);
     case 'lookup':
       return runLookup(words, parts);
-    case 'watch': {
-      const ended = await runWatch(words, { ...parts, print: (line) => void print(`${line}\n`) });
-      return ended.ok ? ok(0) : ended;
-    }
+    case 'watch':
+      return watch(words, parts);
     case 'orders':
       return runOrders(words, parts);
     case 'timeline':
       return runTimeline(words, parts);
   }
+}
+
+/** Until it is stopped; or until whoever reads it is so far behind that the lines would fill the memory. */
+async function watch(words: WatchWords, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+  const tooSlow = new AbortController();
+  const printLine = (line: string): void => {
+    void print(`${line}\n`);
+    if (process.stdout.writableLength > mostUnreadBytes) tooSlow.abort();
+  };
+  const ended = await runWatch(words, { ...parts, signal: AbortSignal.any([parts.signal, tooSlow.signal]), print: printLine });
+  if (!ended.ok) return ended;
+  if (tooSlow.signal.aborted) parts.warn('64 MB of lines wait for whoever reads them, so watch has ended: read them faster, or write them to a file.');
+  return ok(tooSlow.signal.aborted ? 3 : 0);
 }
 
 function complain(sentence: string): number {

@@ -53,19 +53,17 @@ export async function runWatch(words: WatchWords, parts: WatchParts): Promise<Re
   try {
     const accounts: Result<NamedAccount[], string> = demo === null ? envAccounts(words, parts.environment) : demoAccounts(demo);
     if (!accounts.ok) return accounts;
-    let onReplaced = (): void => undefined;
+    const replaced: { tell: (() => void) | null } = { tell: null };
     const archive = openArchive({
       folder: words.dataDir,
       clock: parts.world.clock,
       onWarning: ({ message, advice }) => parts.warn(`${message} ${advice}`),
-      onReplaced: () => onReplaced(),
+      onReplaced: () => replaced.tell?.(),
     });
     try {
       // A line is printed only once it is recorded: where nothing can be, nothing would ever be printed.
       if (archive.problem !== null) return failed(`--data-dir: ${archive.problem.message} ${archive.problem.advice}`);
-      await watch(accounts.value, archive, words, parts, (replaced) => {
-        onReplaced = replaced;
-      });
+      await watch(accounts.value, archive, words, parts, replaced);
     } finally {
       archive.close();
     }
@@ -80,7 +78,7 @@ function envAccounts(words: WatchWords, environment: Environment): Result<NamedA
   return accounts.ok ? ok(accounts.value.map((account) => ({ ...account, label: account.access.account }))) : accounts;
 }
 
-async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJson }: WatchWords, parts: WatchParts, onArchiveReplaced: (replaced: () => void) => void): Promise<void> {
+async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJson }: WatchWords, parts: WatchParts, replaced: { tell: (() => void) | null }): Promise<void> {
   const { world, redaction, signal } = parts;
   const opened = new Map<string, { account: NamedAccount; connection: ExchangeAccount }>();
   for (const account of accounts) {
@@ -93,6 +91,18 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
   let held: WatchEvent[] = [];
   const print = (event: WatchEvent): void => {
     parts.print(asJson ? asciiJson(redaction.payload(event)) : redaction.text(watchLine(event)));
+  };
+  /** Printed only after it is in the archive: a script that saw a line finds it there. */
+  const tell = (event: WatchEvent): void => {
+    held.push(event);
+    if (held.length > mostHeldLines) held = held.slice(-mostHeldLines);
+    printHeld();
+  };
+  const printHeld = (): void => {
+    if (!monitor.isRecording) return;
+    const due = held;
+    held = [];
+    for (const each of due) print(each);
   };
   const phases = new Map<string, string>();
   const printConnection = ({ exchange, account, phase, since, problem }: ConnectionState): void => {
@@ -122,20 +132,11 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
     tellsFirstSnapshot: true,
     listener: {
       onConnection: printConnection,
-      onChange: ({ seq, cause, order }, isStale) => {
-        held.push({ event: 'order', seq, cause, stale: isStale, order });
-        // Printed only after it is in the archive: a script that saw a line finds it there.
-        if (!monitor.isRecording) {
-          held = held.slice(-mostHeldLines);
-          return;
-        }
-        const due = held;
-        held = [];
-        for (const event of due) print(event);
-      },
-      onGap: ({ id, exchange }, { from, to }) => print({ event: 'gap', exchange, account: id, from, to }),
+      onChange: ({ seq, cause, order }, isStale) => tell({ event: 'order', seq, cause, stale: isStale, order }),
+      onGap: ({ id, exchange }, { from, to }) => tell({ event: 'gap', exchange, account: id, from, to }),
       onNotice: ({ kind, exchange, account, orderId, text }) => print({ event: 'notice', kind, exchange, account, orderId, text }),
       onDelta: ({ recording }) => {
+        printHeld();
         if (recording !== undefined && recording.notRecordedSince !== null && recording.problem !== null) warnOnce(recording.problem.message);
       },
     },
@@ -145,7 +146,7 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
     if (sentence !== warned) parts.warn(sentence);
     warned = sentence;
   };
-  onArchiveReplaced(() => monitor.archiveReplaced());
+  replaced.tell = () => monitor.archiveReplaced();
   try {
     monitor.start();
     await new Promise<void>((resolve) => {

@@ -19,6 +19,7 @@ const eagerForMs = 60_000;
 const steadyAfterMs = 30_000;
 // Opened pushes that never end by themselves are the exchange room's to watch; a snapshot is ours.
 const snapshotWithinMs = 60_000;
+const shortestRefusedMs = 10_000;
 
 export interface FollowerOptions {
   account: AccountRef;
@@ -48,6 +49,7 @@ export class Follower {
   /** Ends what is under way: the dial, the live connection, or the pause. */
   #round = new AbortController();
   #eagerUntilMs = 0;
+  #triedMs = Number.NEGATIVE_INFINITY;
   #asleep: 'no' | 'suspended' | 'offline' = 'no';
   /** As the system says; a connection that speaks all the same is left alone. */
   #hasNetwork = true;
@@ -101,9 +103,14 @@ export class Follower {
     if (change === 'offline') {
       // A connection that can't be made is not tried in vain.
       if (this.state().phase !== 'live') this.#sleep('offline');
-    } else if (this.#asleep !== 'suspended') {
+    } else if (this.#asleep !== 'suspended' && !this.#wasJustRefused()) {
       this.#wake();
     }
+  }
+
+  /** A network that comes and goes must not make a fast loop on refused keys. */
+  #wasJustRefused(): boolean {
+    return this.state().phase === 'refused' && this.#options.world.clock.monotonicMs() - this.#triedMs < shortestRefusedMs;
   }
 
   /** The trader says: now, and knows better than the system whether there is a network. */
@@ -154,6 +161,8 @@ export class Follower {
       this.#round = new AbortController();
       const { signal } = this.#round;
       if (!isFirst && this.#isEager()) await this.#options.renew();
+      if (signal.aborted) continue;
+      this.#triedMs = this.#options.world.clock.monotonicMs();
       this.#connection.enter(isFirst ? 'connecting' : 'reconnecting');
       isFirst = false;
       const { why, account } = await this.#tryOnce(signal);

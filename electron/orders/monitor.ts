@@ -33,6 +33,7 @@ const hourMs = 3_600_000;
 // A gap that was left because it lies more than a day back is still to be shown.
 const shownGapsMs = 7 * 24 * hourMs;
 const fillsTimeoutMs = 20_000;
+const rememberedFillQuestions = 1_000;
 // In a storm of notices the list changes with every batch, and nobody reads on beyond this.
 const mostAway = 500;
 const awayEveryMs = 1_000;
@@ -95,6 +96,7 @@ export class Monitor {
   #whileAway: Notice[];
   #awayToldMs = Number.NEGATIVE_INFINITY;
   #changes: OrderChange[] = [];
+  #gapsToTell: { account: AccountRef; gap: Gap }[] = [];
   #noticeId: number;
   #stale = { connections: true, recording: true, away: true, unseen: -1 };
 
@@ -242,9 +244,17 @@ export class Monitor {
   /** One order whole; its fills are asked for where the archive lacks some. */
   history(key: OrderKey): Result<OrderHistory | null> {
     this.#recorder.flush();
-    const history = this.#options.archive.history(key);
-    if (history.ok && history.value !== null) void this.#completeFills(key, history.value);
-    return history;
+    const archived = this.#options.archive.history(key);
+    // Newer than the archive where nothing can be recorded: the page never says less than its row.
+    const order = this.#ledger.order(key);
+    const waiting = this.#recorder.waiting(key);
+    const history = archived.ok ? archived.value : null;
+    if (order === null) return archived;
+    const whole: OrderHistory = { order, events: [...(history?.events ?? []), ...waiting], fills: history?.fills ?? [] };
+    this.#completeFills(key, whole).catch((error: unknown) => {
+      this.#log('error', `The fills of an order could not be completed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    });
+    return ok(whole);
   }
 
   searchArchive(query: ArchiveQuery): Result<ArchivePage> {
@@ -321,7 +331,7 @@ export class Monitor {
       },
       onGap: (gap) => {
         this.#recorder.gap({ ...name, ...gap });
-        listener.onGap?.(account, gap);
+        this.#gapsToTell.push({ account, gap });
       },
     });
     this.#followers.set(key, { account, follower, revision: accounts.revision(account) });
@@ -356,10 +366,11 @@ export class Monitor {
     const filled = order.filledQuantity ?? '0';
     const known = fills.reduce((sum, fill) => add(sum, fill.quantity), '0');
     if (compare(known, filled) >= 0 || this.#fillsAsked.get(key) === filled) return;
-    this.#fillsAsked.set(key, filled);
     const account = { id: order.account, exchange: order.exchange };
     const connection = await this.#connect(account);
     if (connection === null) return;
+    if (this.#fillsAsked.size >= rememberedFillQuestions) this.#fillsAsked.clear();
+    this.#fillsAsked.set(key, filled);
     const late = new AbortController();
     const cancel = this.#options.world.clock.after(fillsTimeoutMs, () => late.abort());
     const answer = await connection.live.fillsOf(order, { signal: AbortSignal.any([this.#closing.signal, late.signal]) });
@@ -391,6 +402,9 @@ export class Monitor {
     this.#stale = { connections: false, recording: false, away: this.#stale.away && !tellsAway, unseen };
     // Stale or not as of now: the list that made the account live came a moment before it was.
     for (const change of changes) listener.onChange?.(change, this.#ledger.isStale(change.key));
+    const gaps = this.#gapsToTell;
+    this.#gapsToTell = [];
+    for (const { account, gap } of gaps) listener.onGap?.(account, gap);
     if (rows.length > 0 || removed.length > 0 || Object.keys(delta).length > 2) listener.onDelta?.(delta);
     this.#notices.committed(this.#recorder.isRecording);
   }

@@ -7,6 +7,8 @@ const longestMs = 30_000;
 /** Refused keys are tried again too, since what was wrong may be mended at the exchange; but never fast. */
 const refusedShortestMs = 10_000;
 const refusedLongestMs = 300_000;
+/** An exchange whose clock is wrong must not keep an account away for longer. */
+const longestRetryMs = 300_000;
 
 const refusals: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['auth', 'permission', 'ipNotAllowed', 'accountMode']);
 
@@ -32,8 +34,8 @@ export function pauseMs({ attempt, why, isEager, now, random }: PauseQuestion): 
   const [shortest, longest] = isSlow ? [refusedShortestMs, refusedLongestMs] : [shortestMs, longestMs];
   const doubledMs = shortest * 2 ** Math.min(attempt - 1, 20) * (1 + random / 2);
   const backOffMs = Math.min(doubledMs, longest * (0.75 + random / 4));
-  const eagerMs = isEager && !isSlow ? Math.min(backOffMs, shortestMs) : backOffMs;
-  const untilRetryMs = why.retryAt === null ? 0 : Math.min(why.retryAt - now, longestMs);
+  const eagerMs = isEager && !isSlow ? Math.min(backOffMs, shortestMs * (1 + random / 2)) : backOffMs;
+  const untilRetryMs = why.retryAt === null ? 0 : Math.min(why.retryAt - now, longestRetryMs);
   return Math.round(Math.max(eagerMs, untilRetryMs));
 }
 

@@ -4,17 +4,21 @@ import type { OrderKey, RecordingState } from '../../shared/board.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { ExchangeId, Milliseconds } from '../../shared/order.ts';
+import type { TimelineEvent } from '../../shared/timeline.ts';
 import type { AccountGap, Archive, NewEvent, NoticeRecord, OrderState } from './archive.ts';
 import type { Cancel, Clock } from '../world.ts';
 
 const batchMs = 16;
 // A disk that is full or locked is tried again this often: each try may wait for a lock.
 const retryMs = 1_000;
-// What waits for a disk is bounded: beyond it the oldest events are lost, the latest states never.
+// What waits for a disk is bounded: beyond it the oldest events and fills are lost, the latest states never.
 const mostWaitingEvents = 20_000;
+const mostWaitingFills = 20_000;
 
 interface Pending {
   events: NewEvent[];
+  /** The numbers of events that waited in vain; null where none did. */
+  lost: { from: number; to: number } | null;
   repeats: Map<number, number>;
   fills: Fill[];
   states: Map<OrderKey, () => OrderState>;
@@ -52,19 +56,28 @@ export class Recorder {
   event(event: Omit<NewEvent, 'seq'>): number {
     this.#seq += 1;
     this.#pending.events.push({ seq: this.#seq, ...event });
-    if (this.#pending.events.length > mostWaitingEvents) this.#pending.events.splice(0, this.#pending.events.length - mostWaitingEvents);
+    this.#loseOldest();
     this.touch();
     return this.#seq;
   }
 
+  /** The events of one order that are not written yet, oldest first. */
+  waiting(key: OrderKey): TimelineEvent[] {
+    return this.#pending.events.filter((event) => event.key === key).map(({ key: _key, ...event }) => ({ ...event, count: 1 + (this.#pending.repeats.get(event.seq) ?? 0) }));
+  }
+
   /** The same message once more. */
   repeat(seq: number): void {
-    this.#pending.repeats.set(seq, (this.#pending.repeats.get(seq) ?? 0) + 1);
+    const { lost } = this.#pending;
+    const isLost = lost !== null && seq >= lost.from && seq <= lost.to;
+    if (!isLost) this.#pending.repeats.set(seq, (this.#pending.repeats.get(seq) ?? 0) + 1);
     this.touch();
   }
 
   fill(fill: Fill): void {
-    this.#pending.fills.push(fill);
+    const { fills } = this.#pending;
+    fills.push(fill);
+    if (fills.length > mostWaitingFills) fills.splice(0, fills.length - mostWaitingFills);
     this.touch();
   }
 
@@ -125,6 +138,14 @@ export class Recorder {
     this.#cancelRetry = null;
   }
 
+  #loseOldest(): void {
+    const { events, repeats, lost } = this.#pending;
+    for (const { seq } of events.splice(0, Math.max(0, events.length - mostWaitingEvents))) {
+      repeats.delete(seq);
+      this.#pending.lost = { from: lost?.from ?? seq, to: seq };
+    }
+  }
+
   #write(): void {
     const pending = this.#pending;
     if (isEmpty(pending)) return;
@@ -158,7 +179,7 @@ export class Recorder {
 }
 
 function nothingPending(): Pending {
-  return { events: [], repeats: new Map(), fills: [], states: new Map(), notices: new Map(), accounts: new Map(), gaps: [] };
+  return { events: [], lost: null, repeats: new Map(), fills: [], states: new Map(), notices: new Map(), accounts: new Map(), gaps: [] };
 }
 
 function isEmpty({ events, repeats, fills, states, notices, accounts, gaps }: Pending): boolean {

@@ -66,3 +66,25 @@ test('a payload with __proto__ as a field keeps it a field', () => {
   const payload: unknown = JSON.parse('{"extra":{"__proto__":"x"}}');
   assert.equal(JSON.stringify(createRedaction().payload(payload)), '{"extra":{"__proto__":"x"}}');
 });
+
+describe('a payload', () => {
+  test('without anything secret passes as it is', () => {
+    const redaction = createRedaction();
+    redaction.add(secret);
+    const rows = [{ orderId: '1550497891998535681', price: '96420.5', isStale: false, notes: [null] }];
+    assert.equal(redaction.payload(rows), rows);
+  });
+  test('loses a secret in a value, a name, or an exchange’s text inside a text', () => {
+    const redaction = createRedaction();
+    redaction.add(secret);
+    const inner = JSON.stringify({ echoed: secret });
+    assert.deepEqual(redaction.payload({ raw: inner, [secret]: ['x', { deep: `a\n${secret}` }] }), {
+      raw: '{"echoed":"…8765"}',
+      '…8765': ['x', { deep: 'a\n…8765' }],
+    });
+  });
+  test('loses a signature that begins a line', () => {
+    const redaction = createRedaction();
+    assert.deepEqual(redaction.payload({ text: 'sent\nSignature=abc%2Bdef&x=1' }), { text: 'sent\nSignature=…&x=1' });
+  });
+});

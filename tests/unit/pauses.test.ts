@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { problem } from '../../electron/exchanges/problem.ts';
+import { nextAskMs, pauseMs, type PauseQuestion } from '../../electron/orders/pauses.ts';
+
+const network = problem('network', 'No network.', 'Wait.');
+const refused = problem('auth', 'Refused.', 'Mend.');
+const limited = (retryAt: number): number => after({ why: problem('rateLimited', 'Too many.', 'Wait.', { retryAt }) });
+const after = (changes: Partial<PauseQuestion>): number => pauseMs({ attempt: 1, why: network, isEager: false, now: 0, random: 0, ...changes });
+
+describe('the pause before the next try', () => {
+  test('grows from 1 s to 30 s, with jitter and never beyond', () => {
+    assert.deepEqual([1, 2, 3, 4, 5, 6, 20].map((attempt) => after({ attempt })), [1000, 2000, 4000, 8000, 16_000, 22_500, 22_500]);
+    for (const attempt of [1, 2, 3, 4, 5, 6, 20]) {
+      assert.ok(after({ attempt, random: 0.99 }) > after({ attempt, random: 0 }), String(attempt));
+      assert.ok(after({ attempt, random: 0.99 }) <= 30_000);
+    }
+  });
+  test('stays about a second right after a wake, but not in step with every other program', () => {
+    assert.equal(after({ attempt: 9, isEager: true }), 1000);
+    assert.equal(after({ attempt: 9, isEager: true, random: 0.5 }), 1250);
+  });
+  test('is never fast where the keys were refused, wake or not', () => {
+    assert.equal(after({ why: refused, isEager: true }), 10_000);
+    assert.equal(after({ why: refused, attempt: 20 }), 225_000);
+  });
+  test('is as long as the exchange says, up to five minutes', () => {
+    assert.equal(limited(90_000), 90_000);
+    assert.equal(limited(9_000_000), 300_000);
+    assert.equal(limited(-5), 1000);
+  });
+});
+
+test('an order whose outcome is not known is asked at once, after 2 s, 10 s, 1 min, 10 min, hourly for a day, then no more', () => {
+  const pauses = Array.from({ length: 31 }, (_, asked) => nextAskMs(asked));
+  assert.deepEqual(pauses.slice(0, 6), [0, 2000, 10_000, 60_000, 600_000, 3_600_000]);
+  assert.equal(pauses.filter((pause) => pause === 3_600_000).length, 24);
+  assert.deepEqual(pauses.slice(29), [null, null]);
+});
