@@ -139,10 +139,10 @@ export class Recorder {
   }
 
   #loseOldest(): void {
-    const { events, repeats, lost } = this.#pending;
+    const { events, repeats } = this.#pending;
     for (const { seq } of events.splice(0, Math.max(0, events.length - mostWaitingEvents))) {
       repeats.delete(seq);
-      this.#pending.lost = { from: lost?.from ?? seq, to: seq };
+      this.#pending.lost = { from: this.#pending.lost?.from ?? seq, to: seq };
     }
   }
 

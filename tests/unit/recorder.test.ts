@@ -7,7 +7,7 @@ import type { Archive, ArchiveBatch } from '../../electron/orders/archive.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';
-import { anEvent, anOrder, aState, openHere } from '../support/archive-orders.ts';
+import { aFill, anEvent, anOrder, aState, openHere } from '../support/archive-orders.ts';
 import { fakeClock, type FakeClock } from './fake-world.ts';
 
 interface Desk {
@@ -105,6 +105,29 @@ test('what waits for a disk is bounded: the oldest events go, and every latest s
   note(desk, 'next');
   await desk.clock.advance(16);
   assert.equal(desk.archive.lastSeq(), lastSeq + 1);
+});
+
+test('fills that wait for a disk are bounded too, and a repeated message whose event was lost is not counted', async () => {
+  const desk = openDesk();
+  desk.fails = true;
+  note(desk, 'first');
+  const { seq: _seq, ...event } = anEvent(0, anOrder('first'));
+  const lost = desk.recorder.event(event);
+  desk.recorder.repeat(lost);
+  for (let index = 0; index < 20_001; index += 1) {
+    note(desk, String(index));
+    desk.recorder.fill(aFill(String(index), anOrder('first')));
+  }
+  desk.recorder.repeat(lost);
+  const kept = desk.archive.lastSeq() + 20_003;
+  desk.recorder.repeat(kept);
+  await desk.clock.advance(16);
+  desk.fails = false;
+  await desk.clock.advance(1000);
+  const [batch] = desk.batches;
+  assert.equal(batch?.fills?.length, 20_000);
+  assert.equal(batch?.fills?.at(-1)?.tradeId, '20000');
+  assert.deepEqual(batch?.repeats, [{ seq: kept, count: 1 }]);
 });
 
 test('closed, it writes what waits, also while the disk was failing a moment ago, and tells nothing more', async () => {
