@@ -129,7 +129,7 @@ export interface Archive extends ArchiveReader {
   lastLiveAt(account: AccountName): Result<Milliseconds | null>;
   /** What is not known of this account since `from` and was not marked as seen, oldest first. */
   gaps(account: AccountName, from: Milliseconds): Result<Gap[]>;
-  /** Notices not yet marked as seen, oldest first; those with `shownAt` null were never handed to the desktop. */
+  /** Notices that were never handed to the desktop nor marked as seen, oldest first. */
   unseenNotices(): Result<NoticeRecord[]>;
   /** Marks every notice and every gap as seen. */
   markNoticesSeen(at: Milliseconds): Result<null>;

@@ -1,5 +1,7 @@
 /** `watch` in a process of its own, killed in the middle of what it tells: what did it tell, and what is recorded? */
 
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Big } from 'big.js';
 import { seededRandom, type Random } from '../../electron/exchanges/simulated/random.ts';
 import { startBusyMarket } from '../../electron/exchanges/simulated/busy-market.ts';
@@ -8,6 +10,7 @@ import { startSimulatedQfex } from '../../electron/exchanges/simulated/qfex-serv
 import { systemClock as exchangeClock } from '../../electron/exchanges/simulated/clock.ts';
 import type { WatchEvent } from '../../electron/cli/watch-lines.ts';
 import { openArchive, type Archive, type NoticeRecord } from '../../electron/orders/archive.ts';
+import { readNotice } from '../../electron/orders/archive/rows.ts';
 import { systemClock } from '../../electron/world.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
@@ -49,10 +52,10 @@ export async function killRepeatedly({ folder, rounds, seed }: KillOptions): Pro
       const seqs = lines.flatMap((line) => (line.event === 'order' ? [line.seq] : []));
       if (seqs.some((seq, index) => seq <= (seqs[index - 1] ?? before))) wrong.push(`round ${round}: the numbers do not rise`);
       told.push(...lines);
-      withArchive(folder, (archive) => wrong.push(...unrecorded(archive, lines).map((sentence) => `round ${round}: ${sentence}`)));
+      withArchive(folder, (archive) => wrong.push(...unrecorded(archive, noticesIn(folder), lines).map((sentence) => `round ${round}: ${sentence}`)));
     }
     wrong.push(...toldTwice(told));
-    withArchive(folder, (archive) => wrong.push(...withoutNotice(archive, told)));
+    wrong.push(...withoutNotice(noticesIn(folder), told));
   } finally {
     for (const market of markets) market.stop();
     await Promise.all([htx.close(), qfex.close()]);
@@ -93,11 +96,21 @@ function lastSeqIn(folder: string): number {
   return last;
 }
 
+/** Every notice, also those that were shown, which the app itself never reads again. */
+function noticesIn(folder: string): NoticeRecord[] {
+  const database = new DatabaseSync(join(folder, 'archive.db'), { readOnly: true });
+  try {
+    return database.prepare('SELECT * FROM notices').all().map(readNotice);
+  } finally {
+    database.close();
+  }
+}
+
 /** What was told and is not in the archive. */
-function unrecorded(archive: Archive, lines: readonly WatchEvent[]): string[] {
+function unrecorded(archive: Archive, recorded: readonly NoticeRecord[], lines: readonly WatchEvent[]): string[] {
   const wrong: string[] = [];
   const histories = new Map<string, { events: Map<number, TimelineEvent>; filled: string | null }>();
-  const notices = new Set(valueOf(archive.unseenNotices()).filter(({ shownAt }) => shownAt !== null).map(nameOf));
+  const notices = new Set(recorded.filter(({ shownAt }) => shownAt !== null).map(nameOf));
   for (const line of lines) {
     if (line.event === 'notice' && !notices.has(nameOf(line))) wrong.push(`the notice “${line.text}” is not recorded as shown`);
     if (line.event !== 'order') continue;
@@ -134,8 +147,8 @@ function toldTwice(lines: readonly WatchEvent[]): string[] {
 }
 
 /** Every end that was told has its notice: shown, or listed as not shown. */
-function withoutNotice(archive: Archive, lines: readonly WatchEvent[]): string[] {
-  const noticed = new Set(valueOf(archive.unseenNotices()).map(({ kind, orderKey }) => `${kind} ${orderKey ?? ''}`));
+function withoutNotice(recorded: readonly NoticeRecord[], lines: readonly WatchEvent[]): string[] {
+  const noticed = new Set(recorded.map(({ kind, orderKey }) => `${kind} ${orderKey ?? ''}`));
   const before = new Map<string, string>();
   const missing: string[] = [];
   for (const line of lines) {

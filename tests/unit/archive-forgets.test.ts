@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
 import type { Archive } from '../../electron/orders/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
-import { aFill, anEvent, anOrder, aState, archiveNow, openHere, seen, together } from '../support/archive-orders.ts';
+import { aFill, aFolder, anEvent, anOrder, aState, archiveNow, openHere, seen, together } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
 
 const dayMs = 86_400_000;
@@ -71,15 +73,26 @@ describe('old events', () => {
   });
 });
 
-test('seen notices and old gaps go with them, and no number is given out again', () => {
-  const { archive } = openHere(null);
+test('notices that were shown or seen and old gaps go with them, and no number is given out again', () => {
+  const folder = aFolder();
+  const { archive } = openHere(folder.path);
   const notice = { kind: 'filled', exchange: 'htx', account: 'main', orderId: '1', orderKey: key, text: 'Filled.', dueAt: 3, shownAt: 4 } as const;
-  archive.write({ notices: [{ ...notice, id: 1, seenAt: 5 }, { ...notice, id: 2, seenAt: null }], gaps: [{ exchange: 'htx', account: 'main', from: 1, to: 2 }] });
+  const written = [
+    { ...notice, id: 1, seenAt: 5 },
+    { ...notice, id: 2, seenAt: null },
+    { ...notice, id: 3, shownAt: null, seenAt: null },
+    { ...notice, id: 4, shownAt: archiveNow - 89 * dayMs, seenAt: null },
+  ];
+  archive.write({ notices: written, gaps: [{ exchange: 'htx', account: 'main', from: 1, to: 2 }] });
   compactAll(archive, archiveNow);
-  assert.deepEqual(valueOf(archive.unseenNotices()).map(({ id }) => id), [2]);
+  assert.deepEqual(valueOf(archive.unseenNotices()).map(({ id }) => id), [3]);
+  const database = new DatabaseSync(join(folder.path, 'archive.db'), { readOnly: true });
+  assert.deepEqual(database.prepare('SELECT id FROM notices ORDER BY id').all().map(({ id }) => id), [3, 4]);
+  database.close();
   assert.deepEqual(valueOf(archive.gaps({ exchange: 'htx', account: 'main' }, 0)), []);
-  assert.equal(archive.lastNoticeId(), 2);
+  assert.equal(archive.lastNoticeId(), 4);
   archive.close();
+  folder.remove();
 });
 
 test('an archive in memory stays small, and forgets nothing of the board', () => {

@@ -55,7 +55,8 @@ export function createCompactor(database: DatabaseSync): Compactor {
       const isRoundOver = old.length < eventsInStep;
       if (isRoundOver) {
         inTransaction(database, () => {
-          database.prepare('DELETE FROM notices WHERE seen_at < ?').run(before);
+          // One that was never shown waits for the trader, however long.
+          database.prepare('DELETE FROM notices WHERE coalesce(seen_at, shown_at) < ?').run(before);
           database.prepare('DELETE FROM gaps WHERE to_at < ?').run(before);
         });
       }
@@ -93,7 +94,7 @@ export function trim(database: DatabaseSync, limits: MemoryLimits, eventCount: n
     }
     const orders = integerOf(database.prepare('SELECT count(*) AS count FROM orders WHERE is_kept = 0').get(), 'count');
     if (orders > limits.orders) removedEvents += deleteOrders(database, Math.ceil(limits.orders / 10));
-    database.prepare('DELETE FROM notices WHERE seen_at IS NOT NULL').run();
+    database.prepare('DELETE FROM notices WHERE coalesce(seen_at, shown_at) IS NOT NULL').run();
     return removedEvents;
   });
 }

@@ -77,7 +77,7 @@ export function createReads(database: DatabaseSync): Reads {
     `SELECT g.from_at, g.to_at FROM gaps g JOIN accounts a ON a.number = g.account
      WHERE a.exchange = ? AND a.account = ? AND g.to_at >= ? AND g.seen_at IS NULL ORDER BY g.from_at`,
   );
-  const notices = database.prepare('SELECT * FROM notices WHERE seen_at IS NULL ORDER BY id');
+  const notices = database.prepare('SELECT * FROM notices WHERE seen_at IS NULL AND shown_at IS NULL ORDER BY id');
 
   return {
     find: (key) => {
