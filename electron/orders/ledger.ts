@@ -361,7 +361,7 @@ export class Ledger implements FollowedOrders {
     // What it may have been amended to is of no interest once it is there again.
     if (before?.isOpen === null && merged.known.order.isOpen === true) entry.notes = [];
     const { order } = merged.known;
-    const isOnlyRenewed = !isNews && before !== null && changed.length === 0 && isTrackedAlike(entry.known, merged.known);
+    const isOnlyRenewed = !isNews && before !== null && changed.length === 0 && isWrittenAlike(before, order) && isTrackedAlike(entry.known, merged.known);
     entry.known = merged.known;
     if (isNews && changed.length === 0 && raw !== '' && entry.lastEvent?.raw === raw) {
       recorder.repeat(entry.lastEvent.seq);
@@ -445,3 +445,10 @@ export class Ledger implements FollowedOrders {
 function isTrackedAlike(one: Known, other: Known): boolean {
   return one.asksAgain === other.asksAgain && one.isInDoubt === other.isInDoubt && one.leftBook === other.leftBook && one.isAmended === other.isAmended && one.stateAt === other.stateAt;
 }
+
+/** Another place's digits of the same value (`249.0` here, `249` there) are no change, but what is shown is what is recorded. */
+function isWrittenAlike(one: Order, other: Order): boolean {
+  return writtenDecimals.every((field) => one[field] === other[field]);
+}
+
+const writtenDecimals = ['price', 'averagePrice', 'quantity', 'filledQuantity', 'remainingQuantity', 'canceledQuantity', 'turnover', 'realizedPnl', 'leverage', 'contractSize'] as const;
