@@ -37,6 +37,11 @@ export class BoardChecker {
     return order === undefined ? undefined : truthOf(order);
   }
 
+  /** Whether the exchange still knows it: a busy one forgets what closed long ago. */
+  isKnown(order: { exchange: ExchangeId; orderId: string }): boolean {
+    return this.truth(order) !== undefined;
+  }
+
   change(change: OrderChange): void {
     if (change.seq <= this.#lastSeq) this.#complain(change.key, `its event ${change.seq} came after ${this.#lastSeq}`);
     this.#lastSeq = change.seq;

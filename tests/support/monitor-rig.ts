@@ -35,6 +35,8 @@ export interface RigOptions {
   onDelta?: (delta: BoardDelta) => void;
   onChange?: (change: OrderChange) => void;
   onNotice?: (notice: Notice) => void;
+  /** False for a run of hours: what was told is not kept. */
+  keepsTold?: boolean;
   /** Called before the monitor starts: orders that stand there already. */
   before?: (rig: { htx: SimulatedHtx; qfex: SimulatedQfex }) => void;
 }
@@ -79,6 +81,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const htx = await startSimulatedHtx({ accounts: [htxKeys], settings: { ...options.htx }, ...exchangeTime });
   const qfex = await startSimulatedQfex({ accounts: [qfexKeys], settings: { ...options.qfex }, ...exchangeTime });
   options.before?.({ htx, qfex });
+  const { keepsTold = true } = options;
   const log: LogEntry[] = [];
   const world = { clock, random: (byteCount: number) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: (entry: LogEntry) => void log.push(entry) };
   const archive = openArchive({ folder: options.folder ?? null, clock, onWarning: () => undefined });
@@ -117,13 +120,15 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       settings: () => ({ ...usualSettings, ...options.settings }),
       listener: {
         onChange: (change) => {
-          changes.push(change);
+          if (keepsTold) changes.push(change);
           options.onChange?.(change);
         },
-        onConnection: (state) => void connections.push(state),
+        onConnection: (state) => {
+          if (keepsTold) connections.push(state);
+        },
         onGap: (_account, gap) => void gaps.push(gap),
         onNotice: (notice) => {
-          notices.push(notice);
+          if (keepsTold) notices.push(notice);
           options.onNotice?.(notice);
           told();
         },
