@@ -9,6 +9,7 @@ import type { Fill } from '../../shared/fill.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Milliseconds, Order, OrderKind } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Priority } from './budget.ts';
 
 /** What one message says of one order. */
 export interface Sighting {
@@ -55,12 +56,16 @@ export interface PushListener {
 
 /** An authenticated, subscribed push connection. It watches its own silence and ends itself when it is dead. */
 export interface PushConnection {
+  /** What it does not push, although orders are pushed. */
+  readonly problem?: Problem | null;
   /** Ends it cleanly; calling it twice is harmless. */
   close(): void;
 }
 
 export interface ReadOptions {
   signal: AbortSignal;
+  /** `lookup` where the trader waits for it; the background share where it isn't said. */
+  priority?: Priority;
 }
 
 /** The open orders as one complete list. */
@@ -105,9 +110,9 @@ export interface LiveSource {
   readonly pollsWithoutPush?: boolean;
   /** Dials, authenticates and subscribes; news may come before it resolves. A signal that ends it ends the dial. */
   openPush(listener: PushListener, options: ReadOptions): Promise<Result<PushConnection>>;
-  /** Reads every page; a list whose pages changed underfoot is read again. Uses the background share. */
+  /** Reads every page; a list whose pages changed underfoot is read again. */
   openOrders(options: ReadOptions): Promise<Result<OpenOrders>>;
-  /** Never fails as a whole: what it could get is in it. Uses the background share. */
+  /** Never fails as a whole: what it could get is in it. */
   closedSince(question: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince>;
   /** The fills of one order, as far as the exchange still tells them. */
   fillsOf(order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>, options: ReadOptions): Promise<Result<FillSighting[]>>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import { gatewayPage, type Fault } from '../../electron/exchanges/simulated/faults.ts';
-import type { Order } from '../../shared/order.ts';
+import type { Order, OrderKind } from '../../shared/order.ts';
 import { startOfTime, turnedWorld } from '../support/fake-world.ts';
 import { answers, htxDouble } from '../support/htx-double.ts';
 import { openLive, refused } from '../support/htx-live.ts';
@@ -14,6 +14,7 @@ const opensPath = '/v5/trade/order/opens';
 const algoOpensPath = '/v5/algo/order/opens';
 const historyPath = '/v5/trade/order/history';
 const detailsPath = '/v5/trade/order/details';
+const contractsPath = '/linear-swap-api/v1/swap_contract_info';
 const minuteMs = 60_000;
 const error = (code: string, message: string): Fault => ({ kind: 'error', code, message });
 const options = { signal: new AbortController().signal };
@@ -124,6 +125,20 @@ describe('the open orders of HTX', () => {
     assert.deepEqual(new Set(idsOf(read)), new Set(placed));
   });
 
+  test('do not wait for the size of a contract where the account is not live before them', async () => {
+    await using at = await htxLookups();
+    place(at, 3);
+    const gate = at.exchange.faults.hold(contractsPath);
+    const read = await at.account.live.openOrders({ ...options, priority: 'lookup' });
+    assert.ok(read.ok);
+    assert.deepEqual(read.value.sightings.map(({ order }) => order.contractSize), [null, null, null]);
+    await gate.reached;
+    const next = openOrdersOf(at);
+    gate.release();
+    assert.deepEqual((await next).sightings.map(({ order }) => order.contractSize), ['0.001', '0.001', '0.001']);
+    assert.equal(at.exchange.log.of(contractsPath).length, 1, 'One question for one symbol.');
+  });
+
   test('have an end although a new one is placed with every page', async () => {
     await using at = await htxLookups();
     const placed = place(at, 150);
@@ -155,6 +170,14 @@ describe('the open orders of HTX', () => {
     // A quarter of 72 in 3 s.
     assert.equal(at.exchange.log.of(opensPath).length, 18);
     assert.equal((await at.lookUp(first, { symbol: 'BTC-USDT' })).outcome, 'found');
+    // Nor is what makes the account live held up.
+    const asksNow = at.exchange.faults.hold(opensPath);
+    const stopping = new AbortController();
+    const urgent = at.account.live.openOrders({ signal: stopping.signal, priority: 'lookup' });
+    await asksNow.reached;
+    stopping.abort();
+    assert.equal(refused(await urgent).kind, 'stopped');
+    asksNow.release();
     const isDone = (async () => (await reading).sightings.length)();
     at.world.clock.advance(3000);
     assert.equal(await isDone, 2500);
@@ -169,7 +192,7 @@ interface Paged {
 const openRow = (orderId: string): string => `{"id":"${orderId}","order_id":"${orderId}","contract_code":"BTC-USDT","state":"new","volume":"1","trade_volume":"0"}`;
 const range = (from: number, to: number): string[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => String(from + index));
 
-async function readPaged({ pages }: Paged): Promise<{ ids: string[] | string; asked: (string | null)[] }> {
+async function readPaged({ pages }: Paged): Promise<{ ids: string[] | string; problem: string; wholeKinds: OrderKind[]; asked: (string | null)[] }> {
   const world = turnedWorld({ tickMs: 10 });
   let count = 0;
   await using double = await htxDouble(() => world.clock.now(), ({ path, params }) => {
@@ -180,7 +203,8 @@ async function readPaged({ pages }: Paged): Promise<{ ids: string[] | string; as
   const account = openLive(world, [double.address]);
   const read = await account.live.openOrders(options);
   await account.close();
-  return { ids: read.ok ? idsOf(read.value) : read.problem.message, asked: double.of(opensPath).map(({ params }) => params.get('from')) };
+  const problem = (read.ok ? read.value.problem?.message : read.problem.message) ?? '';
+  return { ids: read.ok ? idsOf(read.value) : problem, problem, wholeKinds: read.ok ? read.value.wholeKinds : [], asked: double.of(opensPath).map(({ params }) => params.get('from')) };
 }
 
 /** After the row of this ID, by its number. */
@@ -216,9 +240,10 @@ describe('a list of HTX that moves underfoot', () => {
     assert.deepEqual(asked, [null, '100', null, '100', '150']);
   });
 
-  test('is given up after the third reading', async () => {
-    const { ids, asked } = await readPaged({ pages: (from) => (from === null ? range(1, 100) : range(50, 149)) });
-    assert.match(String(ids), /changed each time/);
+  test('is given up after the third reading: what it showed is open, what it did not show may be too', async () => {
+    const { ids, problem, wholeKinds, asked } = await readPaged({ pages: (from, count) => (from === null ? range(count, 99 + count) : range(50, 149)) });
+    assert.match(problem, /changed each time/);
+    assert.deepEqual([ids, wholeKinds], [range(1, 104), ['trigger']]);
     assert.equal(asked.length, 6);
   });
 
@@ -233,9 +258,19 @@ describe('a list of HTX that moves underfoot', () => {
     assert.deepEqual(ids, range(1, 100));
   });
 
-  test('that ignores where to go on from is never taken for whole', async () => {
-    const { ids } = await readPaged({ pages: () => range(1, 100) });
-    assert.match(String(ids), /changed each time/);
+  for (const count of [100, 200]) {
+    test(`that ignores where to go on from is never taken for whole where ${String(count)} rows may be one page`, async () => {
+      const { ids, problem, wholeKinds } = await readPaged({ pages: () => range(1, count) });
+      assert.match(problem, /changed each time/);
+      assert.deepEqual([ids, wholeKinds], [range(1, count), ['trigger']]);
+    });
+  }
+
+  test('that ignores how many rows it is asked for too shows everything at once, and twice the same', async () => {
+    for (const count of [101, 250]) {
+      const { ids, problem, wholeKinds, asked } = await readPaged({ pages: () => range(1, count) });
+      assert.deepEqual([ids, problem, wholeKinds, asked], [range(1, count), '', ['order', 'trigger'], [null, String(count)]]);
+    }
   });
 });
 
@@ -306,6 +341,24 @@ describe('what closed at HTX while nobody looked', () => {
     await ask();
     assert.equal(at.exchange.log.of(detailsPath).length, 1);
     assert.match(refused(await at.account.live.fillsOf({ orderId, symbol: 'BTC-USDT', createdAt: null, updatedAt: null }, options)).message, /no list of fills/);
+  });
+
+  test('is wholly known although the fills can’t be had now', async () => {
+    for (const fault of [gatewayPage(500), error('1065', 'Parameter error.')]) {
+      await using at = await htxLookups();
+      const { orderId } = at.exchange.orders.place(btc);
+      at.exchange.orders.fill(orderId, '10');
+      at.exchange.faults.plan({ on: detailsPath, fault, times: Infinity });
+      const closed = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT'] }, options);
+      assert.deepEqual([idsOf(closed), closed.fills, closed.problem], [[orderId], [], null]);
+    }
+  });
+
+  test('is not wholly known where the fills refuse the account', async () => {
+    await using at = await htxLookups();
+    at.exchange.faults.plan({ on: detailsPath, fault: error('1205', 'No access permission.') });
+    const closed = await at.account.live.closedSince({ from: since, symbols: [] }, options);
+    assert.equal(closed.problem?.kind, 'permission');
   });
 
   test('is not wholly known where a history fails; what the others tell is there', async () => {

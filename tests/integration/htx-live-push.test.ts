@@ -86,6 +86,36 @@ describe('the push of HTX', () => {
     assert.deepEqual([said[1]?.params['topic'], said[1]?.params['contract_code']], ['orders', '*']);
   });
 
+  for (const [what, code] of [['without a code, as the pages paste them', ''], ['with the 200 of its REST', ',"code":200']] as const) {
+    test(`is open after answers ${what}`, async () => {
+      await using at = await simulated();
+      for (const op of ['auth', 'sub']) at.exchange.faults.plan({ on: op, fault: { kind: 'rewrite', rewrite: () => `{"op":"${op}","topic":"orders"${code}}` } });
+      opened(await openPush(at.account, at.heard));
+    });
+  }
+
+  test('asks once for the size of a contract, however many orders of it are pushed meanwhile', async () => {
+    await using at = await simulated();
+    const contractsPath = '/linear-swap-api/v1/swap_contract_info';
+    // All sizes at once are asked for at the dial, late and in vain.
+    at.exchange.faults.plan({ on: contractsPath, fault: gatewayPage(500) });
+    const ofAll = at.exchange.faults.hold(contractsPath);
+    let asked = 0;
+    at.exchange.faults.plan({ on: contractsPath, times: Infinity, fault: { kind: 'meanwhile', happens: () => (asked += 1) } });
+    opened(await openPush(at.account, at.heard));
+    for (let count = 0; count < 20; count += 1) {
+      at.exchange.orders.place(btc);
+      await at.heard.orders();
+    }
+    const ofOne = at.exchange.faults.hold(contractsPath);
+    ofAll.release();
+    await ofOne.reached;
+    // Whatever else was asked beside it is answered by the time that this is.
+    await at.account.live.openOrders({ signal: new AbortController().signal, priority: 'lookup' });
+    assert.equal(asked, 2);
+    ofOne.release();
+  });
+
   for (const pushFrames of ['text', 'gzip', 'binary'] as const) {
     test(`tells what happens to orders, in order, as ${pushFrames} frames`, async () => {
       await using at = await simulated({ pushFrames });
@@ -286,7 +316,7 @@ describe('the push of HTX is not opened', () => {
     ['garbage', 'auth', { kind: 'rewrite', rewrite: () => 'garbage' }, 'protocol'],
     ['an announced end', 'auth', { kind: 'rewrite', rewrite: () => '{"op":"close","ts":1}' }, 'network'],
     ['an error without a code', 'sub', { kind: 'rewrite', rewrite: () => '{"op":"error","ts":1}' }, 'protocol'],
-    ['the pasted answer of the pages', 'sub', { kind: 'rewrite', rewrite: () => '{"op":"sub","topic":"orders"}' }, 'protocol'],
+    ['words without a code', 'sub', { kind: 'rewrite', rewrite: () => '{"op":"sub","topic":"orders","err-msg":"No."}' }, 'protocol'],
   ];
   for (const [what, on, fault, kind] of faults) {
     test(`when ${on} is answered with ${what}: ${kind}`, async () => {

@@ -17,6 +17,8 @@ export class HtxContracts {
   #allKnownUntilMs = 0;
   #reading: Promise<void> | null = null;
   readonly #sizes = new Map<string, { size: Decimal | null; untilMs: number }>();
+  /** Symbols that are being asked for: however many orders of one are pushed meanwhile, it is one question. */
+  readonly #asking = new Map<string, Promise<void>>();
 
   constructor(clock: Clock, http: Http) {
     this.#clock = clock;
@@ -50,15 +52,39 @@ export class HtxContracts {
 
   /** Base units in one contract; null where HTX doesn't say. */
   async sizeOf(symbol: string, origin: string, signal: AbortSignal): Promise<Decimal | null> {
-    if (this.#reading !== null) await untilAborted(this.#reading, signal);
-    const nowMs = this.#clock.monotonicMs();
+    while (!signal.aborted) {
+      const kept = this.#fresh(symbol);
+      if (kept !== null) return kept.size;
+      const asking = this.#asking.get(symbol) ?? this.#begin(symbol, origin, signal);
+      // The one who asked may stop; then the next one who waits asks.
+      await untilAborted(asking, signal);
+    }
+    return null;
+  }
+
+  /** Asks for it where that is not known, for those who can't wait. */
+  learn(symbol: string, origin: string, signal: AbortSignal): void {
+    if (this.#fresh(symbol) === null && !this.#asking.has(symbol)) void this.#begin(symbol, origin, signal);
+  }
+
+  #fresh(symbol: string): { size: Decimal | null } | null {
     const kept = this.#sizes.get(symbol);
-    if (kept !== undefined && kept.untilMs > nowMs) return kept.size;
+    return kept !== undefined && kept.untilMs > this.#clock.monotonicMs() ? kept : null;
+  }
+
+  #begin(symbol: string, origin: string, signal: AbortSignal): Promise<void> {
+    const asking = this.#askAndKeep(symbol, origin, signal).finally(() => this.#asking.delete(symbol));
+    this.#asking.set(symbol, asking);
+    return asking;
+  }
+
+  async #askAndKeep(symbol: string, origin: string, signal: AbortSignal): Promise<void> {
+    if (this.#reading !== null) await untilAborted(this.#reading, signal);
+    if (signal.aborted || this.#fresh(symbol) !== null) return;
     const size = await this.#ask(symbol, origin, signal);
     // A question that was stopped says nothing about the next one.
-    if (size === null && signal.aborted) return null;
-    this.#sizes.set(symbol, { size, untilMs: nowMs + (size === null ? retryAfterMs : keptForMs) });
-    return size;
+    if (size === null && signal.aborted) return;
+    this.#sizes.set(symbol, { size, untilMs: this.#clock.monotonicMs() + (size === null ? retryAfterMs : keptForMs) });
   }
 
   async #ask(symbol: string, origin: string, signal: AbortSignal): Promise<Decimal | null> {

@@ -7,7 +7,7 @@ import { windowsBetween } from './history.ts';
 import { namesMarginMode, nonexistentSymbolCodes } from './problems.ts';
 import { saysNoSuchPlace, type HtxReply, type Params } from './rest.ts';
 import { readSighting } from './sighting.ts';
-import { readWholeList, type ListRow, type ReadRow, type WholeList } from './whole-list.ts';
+import { movedEachTime, readWholeList, type ListRow, type ReadRow, type WholeList } from './whole-list.ts';
 import { algoTypes, marginModes, type AskHtx } from './places.ts';
 
 /** What a list showed, and what of it is missing; null where nothing is. */
@@ -118,9 +118,9 @@ function listed<Item>(list: WholeList<Item>): Listed<Item> {
   return { items: [], problem: list.reply.problem, isNoPlace: saysNoSuchPlace(list.reply) };
 }
 
-/** The first problem of any is the problem of all. */
+/** The first problem of any is the problem of all; that a list moved says the least. */
 export function together<Item>(lists: readonly Listed<Item>[]): Listed<Item> {
-  const troubled = lists.find((list) => list.problem !== null);
+  const troubled = lists.find(({ problem }) => problem !== null && problem !== movedEachTime) ?? lists.find(({ problem }) => problem !== null);
   return { items: lists.flatMap(({ items }) => items), problem: troubled?.problem ?? null, isNoPlace: troubled?.isNoPlace ?? false };
 }
 

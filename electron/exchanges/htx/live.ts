@@ -1,10 +1,10 @@
 /** What does the monitor follow at HTX? Its push, its lists, and how well the exchange can be reached. */
 
 import type { Problem } from '../../../shared/lookup.ts';
-import type { Order, OrderKind } from '../../../shared/order.ts';
+import type { Decimal, Order, OrderKind } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
-import type { Budget } from '../budget.ts';
+import type { Budget, Priority } from '../budget.ts';
 import type { Endpoint } from '../exchange.ts';
 import type { ClosedSince, ClosedSinceQuestion, FillSighting, LiveFigures, LiveSource, OpenOrders, PushConnection, PushListener, ReadOptions, Sighting } from '../live.ts';
 import { endsSearch, problem, stoppedProblem } from '../problem.ts';
@@ -13,6 +13,7 @@ import type { HtxClock } from './clock.ts';
 import type { HtxContracts } from './contracts.ts';
 import { HtxLiveLists, inTurn, together, type Listed } from './live-lists.ts';
 import { HtxPush, type PushParts } from './push.ts';
+import { movedEachTime } from './whole-list.ts';
 import type { HtxRest } from './rest.ts';
 import { sightingOf } from './sighting.ts';
 import type { SigningKey } from './sign.ts';
@@ -70,24 +71,27 @@ export class HtxLive implements LiveSource {
     return this.#dialHosts(listener, signal);
   }
 
-  async openOrders({ signal }: ReadOptions): Promise<Result<OpenOrders>> {
+  async openOrders({ signal, priority = 'background' }: ReadOptions): Promise<Result<OpenOrders>> {
     await this.#parts.clock.ensure(this.#parts.rest.origin, signal);
     const { clock } = this.#parts.world;
     const [requestedMonotonicMs, requestedAt] = [clock.monotonicMs(), clock.now()];
-    const lists = this.#lists(signal);
+    const lists = this.#lists(signal, priority);
     const orders = await lists.openOrders();
-    if (orders.problem !== null) return failed(orders.problem);
+    if (orders.problem !== null && orders.problem !== movedEachTime) return failed(orders.problem);
     const triggers = await this.#unlessNoPlace('triggers', noTriggerList, () => lists.openTriggers());
     if (signal.aborted) return failed(stoppedProblem);
     const sightings = [...orders.items, ...triggers.items];
-    await this.#know(sightings.map(({ order }) => order), signal);
-    const wholeKinds: OrderKind[] = triggers.problem === null ? ['order', 'trigger'] : ['order'];
-    return ok({ sightings, requestedMonotonicMs, requestedAt, wholeKinds, problem: triggers.problem });
+    const listed = sightings.map(({ order }) => order);
+    // The account is not live before this list; the next one has the sizes that are not known yet.
+    if (priority === 'lookup') this.#knowSoon(listed);
+    else await this.#know(listed, signal);
+    const wholeKinds: OrderKind[] = [...(orders.problem === null ? ['order' as const] : []), ...(triggers.problem === null ? ['trigger' as const] : [])];
+    return ok({ sightings, requestedMonotonicMs, requestedAt, wholeKinds, problem: orders.problem ?? triggers.problem });
   }
 
-  async closedSince({ from, symbols }: ClosedSinceQuestion, { signal }: ReadOptions): Promise<ClosedSince> {
+  async closedSince({ from, symbols }: ClosedSinceQuestion, { signal, priority = 'background' }: ReadOptions): Promise<ClosedSince> {
     const { clock, rest, tradedSymbols } = this.#parts;
-    const lists = this.#lists(signal);
+    const lists = this.#lists(signal, priority);
     await clock.ensure(rest.origin, signal);
     const start = from + (clock.offsetMs ?? 0) - safetyMs;
     // Fills come first: they also tell which symbols were traded that nobody knew of.
@@ -105,13 +109,13 @@ export class HtxLive implements LiveSource {
     return closed;
   }
 
-  async fillsOf(order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>, { signal }: ReadOptions): Promise<Result<FillSighting[]>> {
+  async fillsOf(order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>, { signal, priority = 'background' }: ReadOptions): Promise<Result<FillSighting[]>> {
     const { clock, rest } = this.#parts;
     await clock.ensure(rest.origin, signal);
     const { orderId, symbol } = order;
     const start = (order.createdAt ?? 0) - safetyMs;
     const list = await this.#unlessNoPlace('fills', noFillList, () =>
-      this.#lists(signal).fills({ symbol: symbol === '' ? null : symbol, orderId }, start, clock.now()),
+      this.#lists(signal, priority).fills({ symbol: symbol === '' ? null : symbol, orderId }, start, clock.now()),
     );
     if (list.problem !== null) return failed(list.problem);
     const fills = list.items.filter(({ fill }) => fill.orderId === orderId);
@@ -152,7 +156,7 @@ export class HtxLive implements LiveSource {
   }
 
   #dial(hostIndex: number, listener: PushListener, signal: AbortSignal): Promise<Result<PushConnection>> {
-    const { world, account, accessKey, key, clock, endpoint, rest, contracts, tradedSymbols } = this.#parts;
+    const { world, account, accessKey, key, clock, endpoint, tradedSymbols } = this.#parts;
     const closing = this.#closing.signal;
     const parts: PushParts = {
       world,
@@ -162,22 +166,18 @@ export class HtxLive implements LiveSource {
       clock,
       closing,
       noteSymbol: (symbol) => tradedSymbols.add(symbol),
-      contractSizeOf: (symbol) => {
-        const size = contracts.knownSizeOf(symbol);
-        // An order is never held up for it: this push goes without, the next ones have it.
-        if (size === null && symbol !== '') void contracts.sizeOf(symbol, rest.origin, closing);
-        return size;
-      },
+      // An order is never held up for it: this push goes without, the next ones have it.
+      contractSizeOf: (symbol) => this.#knownSizeOf(symbol),
     };
     return HtxPush.open(parts, endpoint.webSocket[hostIndex] ?? '', listener, signal);
   }
 
-  #lists(signal: AbortSignal): HtxLiveLists {
+  #lists(signal: AbortSignal, priority: Priority): HtxLiveLists {
     const { account, clock, rest } = this.#parts;
     return new HtxLiveLists(
       account,
       // However many pages a list has, the budget lets them through; each request has its own time.
-      (path, params) => rest.ask(path, params, { signal, deadlineMs: Number.POSITIVE_INFINITY, priority: 'background' }),
+      (path, params) => rest.ask(path, params, { signal, deadlineMs: Number.POSITIVE_INFINITY, priority }),
       () => (clock.offsetMs === null ? null : clock.now()),
     );
   }
@@ -191,7 +191,8 @@ export class HtxLive implements LiveSource {
       return together(await inTurn([...new Set([...symbols, ...this.#parts.tradedSymbols])], (symbol) => lists.fills({ symbol }, start, now)));
     });
     // An HTX order says itself how much of it was filled, at what average and for which fee: nothing of it is unknown.
-    return fills.isNoPlace ? { ...fills, problem: null } : fills;
+    // What refuses the account itself would refuse the histories too.
+    return fills.problem !== null && endsSearch(fills.problem.kind) ? fills : { ...fills, problem: null };
   }
 
   async #unlessNoPlace<Item>(place: 'triggers' | 'fills', noPlace: Problem, read: () => Promise<Listed<Item>>): Promise<Listed<Item>> {
@@ -203,11 +204,29 @@ export class HtxLive implements LiveSource {
     return { ...list, problem: noPlace };
   }
 
+  /** How much one contract is, if that is known by now; if not it is asked for, beside everything else. */
+  #knownSizeOf(symbol: string): Decimal | null {
+    const { contracts, rest } = this.#parts;
+    const size = contracts.knownSizeOf(symbol);
+    if (size === null && symbol !== '') contracts.learn(symbol, rest.origin, this.#closing.signal);
+    return size;
+  }
+
+  #knowSoon(orders: readonly Order[]): void {
+    this.#noteSymbolsOf(orders);
+    for (const order of orders) order.contractSize = this.#knownSizeOf(order.symbol);
+  }
+
+  #noteSymbolsOf(orders: readonly Order[]): Set<string> {
+    const symbols = new Set(orders.map(({ symbol }) => symbol).filter((symbol) => symbol !== ''));
+    for (const symbol of symbols) this.#parts.tradedSymbols.add(symbol);
+    return symbols;
+  }
+
   /** Notes the symbols, and adds what is not in any row: how much one contract is. */
   async #know(orders: readonly Order[], signal: AbortSignal): Promise<void> {
-    const { contracts, rest, tradedSymbols } = this.#parts;
-    const symbols = new Set(orders.map(({ symbol }) => symbol).filter((symbol) => symbol !== ''));
-    for (const symbol of symbols) tradedSymbols.add(symbol);
+    const { contracts, rest } = this.#parts;
+    const symbols = this.#noteSymbolsOf(orders);
     const sizes = new Map(await Promise.all([...symbols].map(async (symbol) => [symbol, await contracts.sizeOf(symbol, rest.origin, signal)] as const)));
     for (const order of orders) order.contractSize = sizes.get(order.symbol) ?? null;
   }

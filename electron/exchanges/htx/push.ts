@@ -169,9 +169,11 @@ export class HtxPush implements PushConnection {
   }
 
   #takeAnswer({ op, code, words }: PushFrame & { kind: 'answer' }): void {
-    if (op === 'auth' && this.#stage === 'authenticating' && code === '0') this.#subscribe();
-    else if (op === 'sub' && this.#stage === 'subscribing' && code === '0') this.#goLive();
-    else if (code !== '0' || op === 'error') this.#takeRefusal(op, code, words);
+    // The pages paste an answer to `sub` that has neither code nor words, and HTX's REST says 200 for success.
+    const isSuccess = op !== 'error' && (code === '0' || code === '200' || (code === null && words === null));
+    if (!isSuccess) this.#takeRefusal(op, code, words);
+    else if (op === 'auth' && this.#stage === 'authenticating') this.#subscribe();
+    else if (op === 'sub' && this.#stage === 'subscribing') this.#goLive();
   }
 
   #takeRefusal(op: 'auth' | 'sub' | 'error', code: string | null, words: string | null): void {

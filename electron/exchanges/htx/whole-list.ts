@@ -29,13 +29,14 @@ export type WholeList<Item> =
   | { kind: 'whole'; items: Item[] }
   /** The first page was refused: the place, the symbol or the margin mode may not exist. */
   | { kind: 'refused'; reply: HtxReply & { kind: 'refused' } }
-  /** Something is missing; `items` are those that could be read. */
+  /** Something is missing, or may be; `items` are those that could be read. */
   | { kind: 'broken'; problem: Problem; items: Item[] };
 
 export type AskPage = (params: Params) => Promise<HtxReply>;
 export type ReadRow<Item> = (row: WireObject, receivedAt: number) => ListRow<Item> | null;
 
 type Reading<Item> = WholeList<Item> | { kind: 'moved' };
+type Seen<Item> = Map<string, Item>;
 type Page<Item> = { kind: 'rows'; rows: PageRow<Item>[]; /** Those that can't be read included. */ length: number } | { kind: 'failed'; reply: HtxReply & { kind: 'refused' } } | { kind: 'noList' };
 
 interface PageRow<Item> extends ListRow<Item> {
@@ -45,7 +46,8 @@ interface PageRow<Item> extends ListRow<Item> {
 
 const { unreadableList } = unusableAnswersOf('HTX');
 const unreadableRow = unusable('HTX’s list holds a row that can’t be read.');
-const movedEachTime = unusable('HTX’s list changed each time while it was read, three times.');
+/** What was shown is so; only that something was not shown says nothing. */
+export const movedEachTime = unusable('HTX’s list changed each time while it was read, three times.');
 const withoutEnd = unusable('HTX’s list can’t be read to its end.');
 
 /**
@@ -54,18 +56,21 @@ const withoutEnd = unusable('HTX’s list can’t be read to its end.');
  * @param exchangeTime - what time it is at the exchange; null while that is not known
  */
 export async function readWholeList<Item>(ask: AskPage, read: ReadRow<Item>, exchangeTime: () => number | null): Promise<WholeList<Item>> {
+  const seen: Seen<Item> = new Map();
   for (let readings = 1; readings <= readingsAtMost; readings += 1) {
-    const reading = await new ListReading(ask, read, exchangeTime()).run();
-    if (reading.kind !== 'moved') return reading;
+    const reading = new ListReading(ask, read, exchangeTime());
+    const list = await reading.run();
+    if (list.kind !== 'moved') return list;
+    for (const [key, item] of reading.items) seen.set(key, item);
   }
-  return { kind: 'broken', problem: movedEachTime, items: [] };
+  return { kind: 'broken', problem: movedEachTime, items: [...seen.values()] };
 }
 
 class ListReading<Item> {
   readonly #ask: AskPage;
   readonly #read: ReadRow<Item>;
   readonly #startedAt: number | null;
-  readonly #items = new Map<string, Item>();
+  readonly #items: Seen<Item> = new Map();
   /** The last two rows that were new, in their order. */
   #last: PageRow<Item> | null = null;
   #secondLast: PageRow<Item> | null = null;
@@ -77,6 +82,11 @@ class ListReading<Item> {
     this.#ask = ask;
     this.#read = read;
     this.#startedAt = startedAt;
+  }
+
+  /** What was read so far. */
+  get items(): ReadonlyMap<string, Item> {
+    return this.#items;
   }
 
   async run(): Promise<Reading<Item>> {
@@ -92,6 +102,7 @@ class ListReading<Item> {
       this.#keep(page);
       // Where orders are placed as fast as pages are read, every page would bring a new one; the pushes have those.
       if (count > 1 && fresh.length > 0 && fresh.every((row) => this.#isPlacedMeanwhile(row))) return this.#done();
+      if (count === 2 && this.#isAllAtOnce(page)) return this.#done();
       if (fresh.length === 0) return this.#isEndProven() ? this.#done() : this.#proveEnd();
       if (this.#last?.from === null) return this.#isEndProven() ? this.#done() : this.#broken(withoutEnd);
     }
@@ -125,6 +136,15 @@ class ListReading<Item> {
     if (!hasNew) return;
     this.#lastPageLength = length;
     this.#longestPageLength = Math.max(this.#longestPageLength, length);
+  }
+
+  /**
+   * An exchange that heeds neither `limit` nor `from` shows everything each time. Where it could be its own idea of a
+   * page, a round number of rows, nothing is proven.
+   */
+  #isAllAtOnce({ rows, length }: Page<Item> & { kind: 'rows' }): boolean {
+    const keys = [...this.#items.keys()];
+    return length > pageSize && length % pageSize !== 0 && rows.length === keys.length && rows.every(({ key }, place) => key === keys[place]);
   }
 
   #isPlacedMeanwhile({ createdAt }: PageRow<Item>): boolean {
