@@ -5,7 +5,7 @@ import type { ExchangeId, Milliseconds } from './order.ts';
 
 /**
  * `live`: authenticated, subscribed **and** the snapshot taken · `offline`: this computer has no network, or sleeps ·
- * `refused`: the exchange refuses the keys, so nothing is tried until the trader does something.
+ * `refused`: the exchange refuses the keys or the account; it is tried again slowly, and at once when the trader says so.
  */
 export const connectionPhases = ['connecting', 'live', 'reconnecting', 'offline', 'refused'] as const;
 export type ConnectionPhase = (typeof connectionPhases)[number];
