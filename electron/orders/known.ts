@@ -1,7 +1,8 @@
 /** What must be kept of one order so that the next message about it can be judged? */
 
 import type { Decimal, Fee, Milliseconds, Order } from '../../shared/order.ts';
-import { noFills, type FillTotals } from './fill-totals.ts';
+import { noFills, totalsOf, type FillTotals, type Sums } from './fill-totals.ts';
+import { TradeIds } from './trade-ids.ts';
 
 /** The fields that each keep the time of the message that set them. */
 export const timedFields = [
@@ -68,7 +69,8 @@ export function newKnown(order: Order): Known {
 
 /** What is kept beside the order, JSON-safe. */
 export function knownToJson({ order: _order, fills, ...rest }: Known): unknown {
-  return { ...rest, fills: { ...fills, tradeIds: [...fills.tradeIds] } };
+  const { tradeIds, ...counted } = fills.counted;
+  return { ...rest, fills: { ...counted, tradeIds: tradeIds.text } };
 }
 
 /** What {@link knownToJson} wrote. A part that can't be read is what it would be had only the order been told. */
@@ -113,15 +115,25 @@ function readTold(json: unknown): Told | null {
 
 function readFills(json: unknown): FillTotals | null {
   const kept = record(json);
-  const tradeIds: unknown = kept?.['tradeIds'];
+  const pushed = readSums(kept?.['pushed']);
+  const listed = readSums(kept?.['listed']);
+  const tradeIds = text(kept?.['tradeIds']);
+  if (kept === null || pushed === null || listed === null || tradeIds === null) return null;
+  return totalsOf({
+    tradeIds: TradeIds.fromText(tradeIds),
+    pushed,
+    listed,
+    haveOneName: kept['haveOneName'] === true,
+    areDisproved: kept['areDisproved'] === true,
+  });
+}
+
+function readSums(json: unknown): Sums | null {
+  const kept = record(json);
+  const count: unknown = kept?.['count'];
   const quantity = text(kept?.['quantity']);
-  if (kept === null || !Array.isArray(tradeIds) || quantity === null) return null;
-  return {
-    tradeIds: new Set(tradeIds.filter((id) => typeof id === 'string')),
-    quantity,
-    value: text(kept['value']),
-    fee: readFee(kept['fee']),
-  };
+  if (kept === null || typeof count !== 'number' || quantity === null) return null;
+  return { count, quantity, value: text(kept['value']), fee: readFee(kept['fee']) };
 }
 
 function readFee(json: unknown): Fee | null {

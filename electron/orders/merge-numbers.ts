@@ -3,12 +3,12 @@
 import { equals, isPositive, isZero, subtract } from '../../shared/decimal.ts';
 import type { Decimal, Order } from '../../shared/order.ts';
 import { larger } from '../exchanges/precedence.ts';
-import { areAllOf, averageOf } from './fill-totals.ts';
+import { allOf, areAllOf, averageOf } from './fill-totals.ts';
 import type { Known } from './known.ts';
 
 /** Makes the numbers agree with each other and with the status. */
 export function withNumbers(known: Known): Known {
-  const counted = known.fills.tradeIds.size === 0 ? null : known.fills.quantity;
+  const counted = known.fills.count === 0 ? null : known.fills.quantity;
   const filledQuantity = larger(known.order.filledQuantity, counted);
   if (isProvenFilled(known)) {
     return {
@@ -52,11 +52,11 @@ function remainingOf({ isAmended, told }: Known, { isOpen, quantity, filledQuant
 
 /** What a message said first, as long as it is about this filled quantity; else the fills', once they are all of it. */
 function withFigures({ told, fills }: Known, order: Order): Order {
-  const areAll = areAllOf(fills, order.filledQuantity);
-  const isTold = told.averagePrice !== null && (!areAll || told.averageOf === null || equals(told.averageOf, order.filledQuantity));
+  const all = allOf(fills, order.filledQuantity);
+  const isTold = told.averagePrice !== null && (all === null || told.averageOf === null || equals(told.averageOf, order.filledQuantity));
   return {
     ...order,
-    averagePrice: isTold ? told.averagePrice : areAll ? averageOf(fills) : null,
-    fee: told.fee ?? (areAll ? fills.fee : null),
+    averagePrice: isTold ? told.averagePrice : all === null ? null : averageOf(all),
+    fee: told.fee ?? all?.fee ?? null,
   };
 }

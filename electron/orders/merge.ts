@@ -9,7 +9,7 @@ import type { Milliseconds, Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, Sighting } from '../exchanges/live.ts';
 import { larger, later } from '../exchanges/precedence.ts';
-import { countFill } from './fill-totals.ts';
+import { countFill, disproved } from './fill-totals.ts';
 import { newKnown, timedFields, type Known, type TimedField, type Told } from './known.ts';
 import { withNumbers } from './merge-numbers.ts';
 import { compareMoments, isCoarse, turnOf, type Turn } from './turn.ts';
@@ -62,10 +62,12 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
   const before = known ?? { ...newKnown(said), stateAt: null };
   const fills = countFill(before.fills, fill);
   if (fills === null) return null;
+  // Else only its name was learned: it is one of those that came the other way.
+  const isCountedNow = fills.counted.tradeIds !== before.fills.counted.tradeIds;
   const filled = withNumbers({
     ...before,
     fills,
-    told: withoutFill(before, fill.quantity, fill.filledAt),
+    told: isCountedNow ? withoutFill(before, fill.quantity, fill.filledAt) : before.told,
     order: { ...withMissing(before.order, said), asOf: fill.asOf, updatedAt: later(before.order.updatedAt, fill.filledAt) },
   });
   const hasNewStatus = filled.order.status !== before.order.status;
@@ -74,7 +76,7 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
   const isUnexplained =
     (order.status !== 'filled' && order.quantity !== null && isPositive(order.quantity) && compare(fills.quantity, order.quantity) >= 0) || order.status === 'rejected';
   const next: Known = { ...filled, order, asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained };
-  return { ...merged(known, next, 'fills', true), asksAgain: next.asksAgain || isUnexplained || known === null };
+  return { ...merged(known, next, 'fills', isCountedNow), asksAgain: next.asksAgain || isUnexplained || known === null };
 }
 
 /**
@@ -84,7 +86,7 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
  */
 export function countedAll(known: Known): Merged | null {
   const { order, fills } = known;
-  if (order.isOpen !== true || order.filledQuantity !== null) return null;
+  if (order.isOpen !== true || order.filledQuantity !== null || fills.counted.areDisproved) return null;
   const next = withNumbers({ ...known, order: { ...order, filledQuantity: fills.quantity } });
   return next.order.filledQuantity === null ? null : merged(known, next, 'fills', false);
 }
@@ -147,6 +149,8 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>)
   const isListedAgain = claim === 'noState' && said.source === 'snapshot';
   const winsTies = decides || (claim === 'noState' && said.updatedAt === null);
   const { fields, fieldTimes } = takeFields(known, sighting, at, winsTies, decides);
+  // Its fills alone made it filled, and not because nobody had seen a modify.
+  const areFillsDisproved = decides && known.isFilledInferred && said.status !== 'filled' && !isAnotherQuantity(order, said);
   return {
     ...known,
     ...(decides
@@ -156,6 +160,7 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>)
     asksAgain: asksAgain(known, sighting, decides),
     isAmended,
     fieldTimes,
+    fills: areFillsDisproved ? disproved(known.fills) : known.fills,
     told: toldAfter(known, sighting, decides, at, filled),
     order: {
       ...order,
@@ -163,7 +168,7 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>)
       ...(decides ? { status: said.status, isOpen: said.isOpen, exchangeStatus: said.exchangeStatus, source: said.source, raw: said.raw } : {}),
       ...(order.exchangeStatus === '' ? { exchangeStatus: said.exchangeStatus } : {}),
       symbol: order.symbol === '' ? said.symbol : order.symbol,
-      filledQuantity: larger(order.filledQuantity, filled),
+      filledQuantity: areFillsDisproved ? filled : larger(order.filledQuantity, filled),
       updatedAt: later(order.updatedAt, said.updatedAt),
       asOf: said.asOf,
       extra: decides ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },

@@ -6,6 +6,9 @@ import type { Sighting } from '../exchanges/live.ts';
 import { compareStatus, isSameCoarseTime } from '../exchanges/precedence.ts';
 import type { Known } from './known.ts';
 
+// A list that was on its way when the fills came shows the order as it was before them. No request takes this long.
+const certainlyLaterMs = 10_000;
+
 /**
  * `decides`: the order now stands as the message says · `adds`: it fills what is missing, and the filled quantity can
  * rise · `refused`: it seems to reopen a closed order, and changes nothing.
@@ -14,7 +17,7 @@ export type Turn = 'decides' | 'adds' | 'refused';
 
 export function turnOf(known: Known, sighting: Sighting): Turn {
   const said = sighting.order;
-  if (known.order.isOpen === false) return said.isOpen === false ? turnAmongClosed(known, said) : turnAgainstClosed(known, sighting);
+  if (known.order.isOpen === false) return said.isOpen === false ? turnAmongClosed(known, sighting) : turnAgainstClosed(known, sighting);
   if (sighting.claim === 'noState') return 'adds';
   // A close is a close, also one with an older time than the last open state: what closed then can't have been open later,
   // and an exchange's update times are not that exact (mergeQfex does the same).
@@ -69,11 +72,13 @@ function turnAgainstClosed(known: Known, { order: said, claim }: Sighting): Turn
   const comparison = compareTimes(known, said);
   // That it is filled was our own conclusion, from a quantity that turns out to have been modified.
   if (known.isFilledInferred && said.isOpen === true && (comparison === null || comparison > 0) && disproves(known, said)) return 'decides';
+  if (known.isFilledInferred && isStillOpen(known, said, comparison)) return 'decides';
   return comparison === null || comparison > 0 ? 'refused' : 'adds';
 }
 
-function turnAmongClosed(known: Known, said: Order): Turn {
-  if (known.isFilledInferred) return said.status === 'filled' || disproves(known, said) ? 'decides' : 'adds';
+function turnAmongClosed(known: Known, sighting: Sighting): Turn {
+  const said = sighting.order;
+  if (known.isFilledInferred) return said.status === 'filled' || disproves(known, said) || wasCanceledBefore(known, sighting) ? 'decides' : 'adds';
   const isFilled = said.status === 'filled';
   // Numbers prove `filled`, and a filled order can't be canceled: whatever the times, in whichever order they come.
   if (known.order.status === 'filled' && !isFilled) return 'adds';
@@ -93,4 +98,18 @@ function fillsMore({ order }: Known, said: Order): boolean {
 /** The fills equaled a quantity that was no longer the order's: it had been modified while nobody looked. */
 function disproves(known: Known, said: Order): boolean {
   return isPositive(said.quantity) && !equals(said.quantity, known.order.filledQuantity);
+}
+
+/**
+ * The exchange says long after the fills were counted that some of it can still be filled: they were not what they
+ * seemed, e.g. one trade under two IDs.
+ */
+function isStillOpen(known: Known, said: Order, comparison: number | null): boolean {
+  return isPositive(said.remainingQuantity) && (comparison === null || comparison >= 0) && said.asOf - known.order.asOf >= certainlyLaterMs;
+}
+
+/** The exchange itself says how much of it was filled when it was canceled: less than its fills came to. */
+function wasCanceledBefore({ order }: Known, { order: said, isFilledComputed }: Sighting): boolean {
+  if (said.status !== 'canceled' || isFilledComputed || said.filledQuantity === null || order.filledQuantity === null) return false;
+  return compare(said.filledQuantity, order.filledQuantity) < 0;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { leaveBook, type Merged } from '../../electron/orders/merge.ts';
+import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
+import { countedAll, knownFromJson, knownToJson, leaveBook, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
 import { fill, historic, mergedAfter, mergeInto, pushed, row, startAtMs } from '../support/merges.ts';
 
 const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
@@ -120,5 +121,69 @@ describe('an order that was modified', () => {
   test('without saying how it stands keeps what was known', () => {
     const merged = mergedAfter(row(), pushed('MODIFIED', { quantity: '20.0', quantity_remaining: null, price: '249.0', update_time: '101.5' }));
     assert.deepEqual([...stands(merged), merged.known.order.quantity, merged.known.order.price], ['new', true, '0', null, '20.0', '249.0']);
+  });
+});
+
+/** A row of `/user/trade`. */
+function listed(tradeId: string, quantity = '2.0', price = '250.0'): FillSighting {
+  const sighting = fill(tradeId, quantity, price, { timestamp: null });
+  return { ...sighting, fill: { ...sighting.fill, source: 'history' } };
+}
+
+function later(sighting: Sighting, laterMs: number): Sighting {
+  return { ...sighting, order: { ...sighting.order, asOf: startAtMs + laterMs } };
+}
+
+/** As it comes back after a restart. */
+function restored(known: Known): Known {
+  return knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known))));
+}
+
+describe('fills that were pushed and fills that a list names', () => {
+  const partly = pushed('FILLED', { quantity: '4.0', quantity_remaining: '2.0', update_time: '100.7' });
+  const open = row({ quantity: '4.0', quantity_remaining: '4.0' });
+  const push = fill('t-1', '2.0', '250.0');
+
+  test('are not added up where no ID says that they are not the same under other names', () => {
+    const merged = mergedAfter(open, partly, push, listed('row-1'));
+    assert.deepEqual([...stands(merged), ...figures(merged)], ['partiallyFilled', true, '2', '2.0', '250', '0.001']);
+    assert.deepEqual(stands(mergedAfter(open, partly, listed('row-1'), push)), ['partiallyFilled', true, '2', '2.0']);
+    assert.deepEqual(stands(mergedAfter(open, push, listed('row-1'), listed('row-2'))), ['filled', false, '4', '0']);
+  });
+
+  test('are added up once one of them comes both ways, also after a restart', () => {
+    const apart = mergedAfter(open, push, listed('t-2', '1.0'));
+    assert.deepEqual(stands(apart), ['partiallyFilled', true, '2', '2']);
+    const one = mergeInto(restored(apart.known), listed('t-1'));
+    assert.ok(one);
+    assert.deepEqual([one.changed.includes('filledQuantity'), ...stands(one)], [true, 'partiallyFilled', true, '3', '1']);
+    assert.equal(mergeInto(restored(one.known), listed('t-1')), null);
+    assert.equal(mergeInto(one.known, fill('t-2', '1.0', '250.0')), null);
+  });
+
+  test('say what it cost on average where together they come to what the exchange says is filled', () => {
+    const merged = mergedAfter(open, partly, push, listed('t-2', '1.0', '256.0'), row({ quantity: '4.0', quantity_remaining: '1.0', update_time: '101.5' }, 'snapshot'));
+    assert.deepEqual([...stands(merged), ...figures(merged)], ['partiallyFilled', true, '3', '1.0', '252', '0.002']);
+  });
+
+  test('that made it filled are disproved by a later list in which some of it remains', () => {
+    const misled = mergedAfter(open, partly, push, fill('again', '2.0', '250.0'));
+    assert.equal(misled.known.order.status, 'filled');
+    const list = row({ quantity: '4.0', quantity_remaining: '2.0', status: '"FILLED"', update_time: '100.7' }, 'snapshot');
+    // It may have been on its way when the fills came.
+    assert.equal(mergeSighting(misled.known, list)?.known.order.status, 'filled');
+    const open2 = mergeSighting(misled.known, later(list, 15_000));
+    assert.ok(open2);
+    assert.deepEqual([...stands(open2), ...figures(open2)], ['partiallyFilled', true, '2', '2.0', null, null]);
+    const more = mergeInto(restored(open2.known), fill('t-3', '1.0', '250.0'));
+    assert.deepEqual(more === null ? null : [...stands(more), countedAll(more.known)], ['partiallyFilled', true, '2', '2.0', null]);
+    const closed = mergeInto(open2.known, pushed('FILLED', { quantity: '4.0', quantity_remaining: '0.0', update_time: '102.5' }));
+    assert.deepEqual(closed === null ? null : stands(closed), ['filled', false, '4', '0']);
+  });
+
+  test('that made it filled are disproved by its history, which says how much was filled when it was canceled', () => {
+    const misled = mergedAfter(open, partly, push, fill('again', '2.0', '250.0'));
+    const canceled = mergeInto(misled.known, historic('CANCELLED', '2.0', { quantity: '4.0' }));
+    assert.deepEqual(canceled === null ? null : stands(canceled), ['canceled', false, '2.0', '0']);
   });
 });

@@ -139,7 +139,7 @@ function assertTrue({ order, fills }: Known, { truth }: Life): void {
   // Of an order that was modified, nothing filled is known only where the exchange says so.
   if (order.filledQuantity !== null || truth.filledQuantity !== '0') assert.equal(decimal(order.filledQuantity), truth.filledQuantity);
   assert.equal(decimal(order.remainingQuantity), truth.remainingQuantity);
-  if (fills.tradeIds.size === truth.tradeIds.length || order.exchange === 'htx') assert.equal(decimal(order.averagePrice), truth.averagePrice);
+  if (fills.count === truth.tradeIds.length || order.exchange === 'htx') assert.equal(decimal(order.averagePrice), truth.averagePrice);
 }
 
 /** The monitor reads the lists before the pushes that came meanwhile: no order's first news is the refusal of an amend. */
