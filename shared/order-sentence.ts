@@ -103,8 +103,10 @@ function filledOut(order: Order): SentencePart[] {
   if (order.quantity === null && order.filledQuantity === null) {
     return [{ text: `Filled. How much was ${words.done}, ${exchangeName(order.exchange)} did not say.`, strong: false }];
   }
-  const figure = groupedDigits(order.filledQuantity ?? order.quantity ?? '');
   const price = order.averagePrice === null ? say`. At what price, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say` : average(order);
+  // Of an amended order its quantity does not say how much that came to (truth.md, What is computed).
+  if (order.filledQuantity === null) return say`Filled: the whole order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${price}.`;
+  const figure = groupedDigits(order.filledQuantity);
   return say`${[{ text: doneWord, strong: false }]} all ${figure}${unit(order)}${price}.`;
 }
 

@@ -4,9 +4,13 @@ import { add, equals } from '../../shared/decimal.ts';
 import type { Sighting } from '../exchanges/live.ts';
 import type { Known, Merged } from './merge.ts';
 
-/** Of an amended order only its fills tell (truth.md, MODIFIED): where they don't add up, some were missed. */
+/**
+ * Of an amended order only its fills tell (truth.md, MODIFIED): where they don't add up, some were missed. So they were
+ * of one called filled, where they are not all of it.
+ */
 export function lacksFills({ order, isAmended }: Known): boolean {
-  const { isOpen, filledQuantity, remainingQuantity, quantity } = order;
+  const { status, isOpen, filledQuantity, remainingQuantity, quantity } = order;
+  if (status === 'filled') return filledQuantity === null;
   if (isOpen !== true || !isAmended) return false;
   return filledQuantity === null || remainingQuantity === null || quantity === null || !equals(add(filledQuantity, remainingQuantity), quantity);
 }

@@ -1,6 +1,6 @@
 /** What follows from an order's state and its fills: filled, remaining, average price, fee, and the proof that it is filled. */
 
-import { equals, isPositive, isZero, subtract } from '../../shared/decimal.ts';
+import { compare, equals, isPositive, isZero, subtract } from '../../shared/decimal.ts';
 import type { Decimal, Order } from '../../shared/order.ts';
 import { larger } from '../exchanges/precedence.ts';
 import { allOf, areAllOf, averageOf } from './fill-totals.ts';
@@ -27,6 +27,7 @@ export function withNumbers(known: Known): Known {
     // Something is filled, and nobody said how much: no zero.
     if (order.status === 'partiallyFilled' && filledQuantity !== null && isZero(filledQuantity)) order.filledQuantity = null;
   }
+  if (isFilledByMore(order)) order.filledQuantity = null;
   order.remainingQuantity = remainingOf(known, order);
   return { ...known, order: withFigures(known, order) };
 }
@@ -38,6 +39,14 @@ export function withNumbers(known: Known): Known {
  */
 function isProvenFilled({ order, fills, isAmended }: Known): boolean {
   return order.isOpen !== false && !isAmended && isPositive(order.quantity) && areAllOf(fills, order.quantity);
+}
+
+/**
+ * The exchange calls it filled, and what is known is less: its fills, which may trail, are not all here yet. Of an amended
+ * order the quantity itself says nothing of how much they come to (truth.md, What is computed).
+ */
+function isFilledByMore({ status, quantity, filledQuantity }: Order): boolean {
+  return status === 'filled' && filledQuantity !== null && quantity !== null && isPositive(quantity) && compare(filledQuantity, quantity) < 0;
 }
 
 /** FIX's invariant, filled + remaining = quantity while open; of an amended order what the exchange said instead. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
+import { lacksFills } from '../../electron/orders/lacking-filled.ts';
 import { countedAll, knownFromJson, knownToJson, leaveBook, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
 import { fill, historic, mergedAfter, mergeInto, pushed, row, startAtMs } from '../support/merges.ts';
 
@@ -116,6 +117,21 @@ describe('an order that was modified', () => {
     assert.deepEqual(open === null ? null : stands(open), ['partiallyFilled', true, '10', '10.0']);
     const closed = mergeInto(misled.known, historic('CANCELLED', '10.0', { quantity: '20.0' }));
     assert.deepEqual(closed === null ? null : stands(closed), ['canceled', false, '10', '0']);
+  });
+
+  test('and is called filled shows no amount until its fills are all of it, also after a restart', () => {
+    const filled = pushed('FILLED', { quantity: '20.0', quantity_remaining: '0.0', update_time: '102.5' });
+    const merged = mergedAfter(row(), modified, fill('t-1', '5.0', '249.0', { timestamp: '102.3' }), filled);
+    assert.deepEqual([...stands(merged), ...figures(merged), lacksFills(merged.known)], ['filled', false, null, '0', null, null, true]);
+    const { known } = merged;
+    const whole = mergeInto(knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))), fill('t-2', '15.0', '249.0', { timestamp: '102.5' }));
+    assert.ok(whole);
+    assert.deepEqual([...stands(whole), ...figures(whole), lacksFills(whole.known)], ['filled', false, '20', '0', '249', '0.002', false]);
+    const unseen = mergedAfter(row(), filled);
+    assert.deepEqual([...stands(unseen), lacksFills(unseen.known)], ['filled', false, null, '0', true]);
+    const told = mergeInto(unseen.known, historic('FILLED', '20.0', { quantity: '20.0', avg_price: '249.5' }));
+    assert.ok(told);
+    assert.deepEqual([...stands(told), ...figures(told), lacksFills(told.known)], ['filled', false, '20.0', '0', '249.5', null, false]);
   });
 
   test('without saying how it stands keeps what was known', () => {

@@ -24,6 +24,7 @@ describe('a notice', () => {
 
   for (const [name, before, after, text] of [
     ['filled', open, filled, 'BTC-USDT buy, HTX · Main: Bought all 400 contracts at 96,420.5 on average.'],
+    ['filled, nobody knows yet by how much', open, { ...filled, filledQuantity: null, averagePrice: null }, 'BTC-USDT buy, HTX · Main: Filled: the whole order to buy 400 contracts. At what price, HTX did not say.'],
     ['canceled', open, canceled, 'BTC-USDT buy, HTX · Main: Canceled before any of 400 contracts was bought.'],
     ['canceled after a partial fill', partly('30'), canceledAfter, 'BTC-USDT buy, HTX · Main: Canceled after 30 of 400 contracts were bought.'],
     ['left the book', open, left, 'BTC-USDT buy, HTX · Main: Left the book; what became of it is not known yet.'],
