@@ -85,10 +85,10 @@ export class Ledger implements FollowedOrders {
     for (const entry of this.#entries.values()) this.#options.recorder.state(entry.key, () => orderState(entry));
   }
 
-  /** Forgets an account that was removed; the archive keeps its orders. */
+  /** Forgets an account that was removed; the archive keeps its orders, as ones that are on no board. */
   forgetAccount(account: AccountRef): void {
     this.#connected.delete(accountKeyOf(account));
-    for (const entry of this.#ofAccount(account)) this.#drop(entry);
+    for (const entry of this.#ofAccount(account)) this.#takeOff(entry);
   }
 
   // What the followers tell.
@@ -382,6 +382,8 @@ export class Ledger implements FollowedOrders {
       if (entry.isOnBoard && noticeKindOf(before, order, cause) !== null) this.#setUnseen(entry, true);
       this.#options.onChange(before, { seq, cause, key: entry.key, order });
     }
+    // Of an account that was removed and has come back.
+    if (!entry.isOnBoard && order.isOpen === true) this.#place(entry, before, cause);
     // A list of thousands that says nothing new is not written anew each time.
     if (isOnlyRenewed && clock.monotonicMs() - entry.savedMonotonicMs < renewalWrittenEveryMs) this.#show(entry);
     else this.#save(entry);
@@ -412,6 +414,9 @@ export class Ledger implements FollowedOrders {
   #entry(key: OrderKey): Entry | null {
     const entry = this.#entries.get(key);
     if (entry !== undefined) return entry;
+    // What one message said of an order off the board, the next one of the same batch must know.
+    const waiting = this.#options.recorder.waitingState(key);
+    if (waiting !== null) return restoreEntry(waiting);
     const archived = this.#options.archive.find(key);
     return archived.ok && archived.value !== null ? restoreEntry(archived.value) : null;
   }
@@ -425,11 +430,6 @@ export class Ledger implements FollowedOrders {
     entry.isOnBoard = false;
     this.#setUnseen(entry, false);
     this.#options.recorder.state(entry.key, () => orderState(entry));
-    this.#drop(entry);
-  }
-
-  #drop(entry: Entry): void {
-    if (entry.isUnseen) this.#unseenCount -= 1;
     this.#entries.delete(entry.key);
     this.#removed.add(entry.key);
     this.#options.recorder.touch();

@@ -87,6 +87,11 @@ export class Recorder {
     this.touch();
   }
 
+  /** What waits to be written of this order; null where the archive has the latest. */
+  waitingState(key: OrderKey): OrderState | null {
+    return this.#pending.states.get(key)?.() ?? null;
+  }
+
   notice(notice: NoticeRecord): void {
     this.#pending.notices.set(notice.id, notice);
     this.touch();

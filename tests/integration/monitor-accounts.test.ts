@@ -28,6 +28,11 @@ for (const exchange of ['htx', 'qfex'] as const) {
     assert.equal(rig[exchange].sockets.count(), 0);
     const removed = rig.deltas.flatMap((delta) => delta.removed);
     assert.equal(removed.length, 1);
+    // The archive goes on remembering it, as one that is on no board: its old events may go one day.
+    assert.deepEqual(rig.archive.openStates(), { ok: true, value: [] });
+    const [key = ''] = removed;
+    const kept = rig.archive.find(key);
+    assert.deepEqual(kept.ok && [kept.value?.order.status, kept.value?.isOnBoard], ['new', false]);
   });
 
   test(`${exchange}: an account that is removed while its list is on the way leaves nothing behind`, async () => {
@@ -92,7 +97,7 @@ for (const exchange of ['htx', 'qfex'] as const) {
     assert.deepEqual(rig.noticesOf(orderId), ['filled']);
   });
 
-  test(`${exchange}: an account that is added again has its orders again, stale until its list is had`, async () => {
+  test(`${exchange}: an account that is added again begins anew: its open orders come with its list, and none is watched`, async () => {
     await using rig = await startTurnedRig({ accounts: [{ id, exchange }] });
     await rig.live();
     const { orderId } = rig[exchange].orders.place(draft);
@@ -102,9 +107,9 @@ for (const exchange of ['htx', 'qfex'] as const) {
     rig.remove(id);
     await rig.pass(second);
     rig.add({ id, exchange });
-    assert.deepEqual([rig.row(orderId)?.isStale, rig.row(orderId)?.isWatched], [true, true]);
+    assert.equal(rig.row(orderId), undefined);
     await rig.live();
-    assert.equal(rig.row(orderId)?.isStale, false);
+    assert.deepEqual([rig.row(orderId)?.isStale, rig.row(orderId)?.isWatched], [false, false]);
   });
 }
 

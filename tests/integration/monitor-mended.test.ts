@@ -1,0 +1,118 @@
+/** What once went wrong with orders off the board, lists that fail and places that are not there: each must stay mended. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readSighting as readHtx } from '../../electron/exchanges/htx/sighting.ts';
+import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
+import { problem } from '../../electron/exchanges/problem.ts';
+import { readFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
+import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
+import { readSighting as readQfex } from '../../electron/exchanges/qfex/sighting.ts';
+import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';
+import type { Archive, ArchiveBatch } from '../../electron/orders/archive.ts';
+import { Ledger } from '../../electron/orders/ledger.ts';
+import { Recorder } from '../../electron/orders/recorder.ts';
+import type { OrderStatus } from '../../shared/order.ts';
+import { failed } from '../../shared/result.ts';
+import { openHere } from '../support/archive-orders.ts';
+import { valueOf } from '../support/values.ts';
+import { fakeClock, type FakeClock } from '../unit/fake-world.ts';
+
+const startAt = 1_790_000_000_000;
+const inSeconds = startAt / 1_000;
+
+interface Desk {
+  clock: FakeClock;
+  archive: Archive;
+  ledger: Ledger;
+  /** The statuses before and after each change. */
+  changes: [OrderStatus | null, OrderStatus][];
+  isFull: boolean;
+}
+
+function openDesk(): Desk {
+  const clock = fakeClock(startAt);
+  const { archive } = openHere(null);
+  const watched = new Proxy(archive, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name, target);
+      if (name !== 'write') return typeof value === 'function' ? value.bind(target) : value;
+      return (batch: ArchiveBatch) => (desk.isFull ? failed(problem('protocol', 'The disk is full.', 'Make room.')) : target.write(batch));
+    },
+  });
+  const recorder = new Recorder({ archive: watched, clock, onFlushed: () => undefined, onRecording: () => undefined });
+  const changes: Desk['changes'] = [];
+  const desk: Desk = {
+    clock,
+    archive,
+    changes,
+    isFull: false,
+    ledger: new Ledger({ archive: watched, recorder, clock, onChange: (before, { order }) => void changes.push([before?.status ?? null, order.status]), onAsk: () => undefined, tellsFirstSnapshot: false }),
+  };
+  return desk;
+}
+
+function rowOf(fields: Record<string, unknown>): WireObject {
+  const [row] = valueOf(readWire(Buffer.from(JSON.stringify(fields))));
+  assert.ok(row !== undefined);
+  return row;
+}
+
+const qfex = { id: 'main', exchange: 'qfex' as const };
+const qfexId = '57cc1941-8ad1-4df3-b34c-bb556518befc';
+const qfexKey = `qfex/main/${qfexId}`;
+
+function qfexSighting(fields: Record<string, unknown>, source: 'push' | 'history', kind: QfexRowKind): Sighting {
+  const row = rowOf({ order_id: qfexId, symbol: 'AAPL-USD', side: 'BUY', type: 'LIMIT', time_in_force: 'GTC', price: 200, quantity: 5, ...fields });
+  const read = readQfex(row, { account: 'main', asOf: startAt, source, kind });
+  assert.ok(read !== 'unreadable');
+  return read;
+}
+
+function qfexFill(tradeId: string, quantity: number): FillSighting {
+  const row = rowOf({ id: tradeId, order_id: qfexId, symbol: 'AAPL-USD', price: 200, quantity, side: 'BUY', fee: 0.1 });
+  const read = readFill(row, { account: 'main', asOf: startAt, source: 'history' });
+  assert.ok(read !== 'unreadable');
+  return read;
+}
+
+test('of an order off the board every message of one batch counts', async () => {
+  const desk = openDesk();
+  desk.ledger.news(qfex, [{ kind: 'order', sighting: qfexSighting({ status: 'ACK', quantity_remaining: 5, update_time: inSeconds - 900 }, 'push', 'order') }]);
+  await desk.clock.advance(20);
+  desk.ledger.news(qfex, [{ kind: 'order', sighting: qfexSighting({ status: 'CANCELLED', quantity_remaining: 0, update_time: inSeconds - 500 }, 'push', 'order') }]);
+  await desk.clock.advance(20);
+  desk.ledger.dismiss([qfexKey]);
+  await desk.clock.advance(20);
+  const history = qfexSighting({ terminal_status: 'CANCELLED', filled_qty: 3, avg_price: 199, status_ts: new Date(startAt - 499_000).toISOString() }, 'history', 'historicOrder');
+  desk.ledger.sightings(qfex, 'history', [history], [qfexFill('1', 1), qfexFill('2', 2)]);
+  await desk.clock.advance(20);
+  const state = valueOf(desk.archive.find(qfexKey));
+  assert.deepEqual([state?.order.filledQuantity, state?.order.averagePrice, state?.isOnBoard], ['3', '199', false]);
+  assert.equal(valueOf(desk.archive.history(qfexKey))?.fills.length, 2);
+});
+
+test('an order that was dismissed while the disk is full stays off the board, and its end is told once', async () => {
+  const desk = openDesk();
+  const account = { id: 'main', exchange: 'htx' as const };
+  const sighting = (state: string, filled: string, at: number): Sighting => {
+    const row = rowOf({ order_id: '1550497891998535681', contract_code: 'BTC-USDT', side: 'buy', type: 'limit', price: '10', volume: '2', trade_volume: filled, state, created_time: String(startAt - 1_000_000), updated_time: String(at) });
+    const read = readHtx(row, { account: 'main', asOf: startAt, source: 'push', isAlgo: false });
+    assert.ok(read !== null);
+    return read;
+  };
+  desk.ledger.news(account, [{ kind: 'order', sighting: sighting('new', '0', startAt - 1_000_000) }]);
+  await desk.clock.advance(20);
+  desk.isFull = true;
+  desk.ledger.news(account, [{ kind: 'order', sighting: sighting('filled', '2', startAt - 500_000) }]);
+  await desk.clock.advance(20);
+  desk.ledger.dismiss(['htx/main/1550497891998535681']);
+  await desk.clock.advance(2_000);
+  desk.ledger.news(account, [{ kind: 'order', sighting: sighting('filled', '2', startAt - 500_000) }]);
+  await desk.clock.advance(20);
+  assert.deepEqual(desk.ledger.rows(), []);
+  assert.deepEqual(desk.changes, [[null, 'new'], ['new', 'filled'], ['filled', 'filled']]);
+  desk.isFull = false;
+  await desk.clock.advance(3_000);
+  assert.equal(valueOf(desk.archive.find('htx/main/1550497891998535681'))?.isOnBoard, false);
+});
