@@ -240,7 +240,7 @@ export class Follower {
       );
       if (!dialed.ok) return dialed.problem;
       push = dialed.value;
-      const liveSinceMs = await this.#becomeLive(opened, facts, release, end, untilOver);
+      const liveSinceMs = await this.#becomeLive(opened, facts, push, release, end, untilOver);
       const why = await ended.promise;
       if (liveSinceMs !== null && clock.monotonicMs() - liveSinceMs >= steadyAfterMs) this.#connection.startAnew();
       return why;
@@ -257,12 +257,14 @@ export class Follower {
   async #becomeLive(
     opened: ExchangeAccount,
     facts: ConnectionFacts,
+    push: PushConnection,
     release: () => void,
     end: (why: Problem) => void,
     signal: AbortSignal,
   ): Promise<number | null> {
     const { clock } = this.#options.world;
-    const opens = await this.#withinTime(signal, (options) => opened.live.openOrders(options));
+    // The trader waits for this one: with many orders the background share would not be done within the time.
+    const opens = await this.#withinTime(signal, (options) => opened.live.openOrders({ ...options, priority: 'lookup' }));
     if (signal.aborted) return null;
     if (!opens.ok) {
       // A snapshot that fails leaves no way to know what is open: everything begins again after the pause.
@@ -271,7 +273,7 @@ export class Follower {
     }
     const snapshot = this.#options.orders.snapshot(this.#options.account, opens.value);
     release();
-    this.#connection.live(facts, opens.value.problem);
+    this.#connection.live(facts, push.problem ?? opens.value.problem);
     this.#reconciler.begin(opened, { snapshot, from: this.#connection.coveredUntil }, signal);
     return clock.monotonicMs();
   }

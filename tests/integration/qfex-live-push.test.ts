@@ -63,6 +63,22 @@ describe('a QFEX push', () => {
     });
   }
 
+  test('is live without fills where QFEX confirms the order updates only, and says so', async (t) => {
+    const trader = await against(t, { subscribe: say('{"subscribed":"order_responses"}') });
+    const came = trader.double.next('subscribe');
+    const opening = openPush(trader);
+    const socket = await came;
+    await opening.told.until('alive', 2);
+    trader.world.clock.advance(10_000);
+    const opened = await opening.opened;
+    assert.ok(opened.ok);
+    assert.match(opened.value.problem?.message ?? '', /fills/);
+    socket.send(pushed(documentedRow));
+    await opening.told.until('batches', 1);
+    assert.equal(sightingsIn(opening.told)[0]?.order.orderId, documentedId);
+    assert.equal((await livePush(await against(t, {}))).push.problem, null);
+  });
+
   test('reads an array of frames in its order, as one message', async (t) => {
     const trader = await against(t, {});
     const came = trader.double.next('subscribe');
@@ -179,7 +195,7 @@ describe('a QFEX push that can’t be opened', () => {
 
   for (const [what, answer] of [
     ['is never confirmed', silence],
-    ['is confirmed for one channel only', say('{"subscribed":"order_responses"}')],
+    ['is confirmed for fills only', say('{"subscribed":"fills"}')],
   ] as const) {
     test(`because the subscription ${what} is a timeout`, async (t) => {
       const trader = await against(t, { subscribe: answer });

@@ -111,8 +111,15 @@ export class QfexConnection {
    * Puts one question.
    *
    * @param read - returns the answer when a frame holds it, or null to wait for the next
+   * @param insteadOfTimeout - what came, where that is enough when the time is over; else null
    */
-  async ask<Answer>(message: unknown, read: ReadAnswer<Answer>, timeoutMs: number, signal: AbortSignal): Promise<Result<Answer>> {
+  async ask<Answer>(
+    message: unknown,
+    read: ReadAnswer<Answer>,
+    timeoutMs: number,
+    signal: AbortSignal,
+    insteadOfTimeout: () => Answer | null = () => null,
+  ): Promise<Result<Answer>> {
     const { clock } = this.#parts.world;
     const sentMs = clock.monotonicMs();
     const readAndNote: ReadFrame<Answer> = (frame, receivedAt) => {
@@ -123,6 +130,8 @@ export class QfexConnection {
       return found;
     };
     const answer = await this.#exchange(() => this.#socket?.send(JSON.stringify(message)), readAndNote, timeoutMs, signal);
+    const enough = !answer.ok && answer.problem.kind === 'timeout' && this.isUsable ? insteadOfTimeout() : null;
+    if (enough !== null) return ok(enough);
     if (!answer.ok && ['timeout', 'stopped'].includes(answer.problem.kind)) this.close();
     return answer;
   }

@@ -43,22 +43,22 @@ export class QfexLive implements LiveSource {
     return QfexPush.open({ ...this.#parts, closing: this.#closing.signal }, { ...listener, onEnd }, this.#orClosed(signal));
   }
 
-  async openOrders({ signal }: ReadOptions): Promise<Result<OpenOrders>> {
+  async openOrders(options: ReadOptions): Promise<Result<OpenOrders>> {
     const { socket, access } = this.#parts;
     const release = socket.hold();
     try {
-      return await readSnapshot({ account: access.account, socket, clock: this.#world.clock }, this.#options(listTimeoutMs, signal));
+      return await readSnapshot({ account: access.account, socket, clock: this.#world.clock }, this.#options(listTimeoutMs, options));
     } finally {
       release();
     }
   }
 
-  closedSince({ from }: ClosedSinceQuestion, { signal }: ReadOptions): Promise<ClosedSince> {
-    return readClosedSince(this.#history(), from, this.#world.clock.now(), this.#options(listTimeoutMs, signal));
+  closedSince({ from }: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince> {
+    return readClosedSince(this.#history(), from, this.#world.clock.now(), this.#options(listTimeoutMs, options));
   }
 
-  fillsOf({ orderId }: Pick<Order, 'orderId'>, { signal }: ReadOptions): Promise<Result<FillSighting[]>> {
-    return readFillsOf(this.#history(), orderId, this.#options(fillsTimeoutMs, signal));
+  fillsOf({ orderId }: Pick<Order, 'orderId'>, options: ReadOptions): Promise<Result<FillSighting[]>> {
+    return readFillsOf(this.#history(), orderId, this.#options(fillsTimeoutMs, options));
   }
 
   sightingOf(order: Order): Sighting {
@@ -84,8 +84,8 @@ export class QfexLive implements LiveSource {
     return { account: this.#parts.access.account, rest: this.#parts.rest, exchangeClock: this.#parts.clock };
   }
 
-  #options(timeoutMs: number, signal: AbortSignal): SocketOptions {
-    return { signal: this.#orClosed(signal), deadlineMs: this.#world.clock.monotonicMs() + timeoutMs, priority: 'background' };
+  #options(timeoutMs: number, { signal, priority = 'background' }: ReadOptions): SocketOptions {
+    return { signal: this.#orClosed(signal), deadlineMs: this.#world.clock.monotonicMs() + timeoutMs, priority };
   }
 
   #orClosed(signal: AbortSignal): AbortSignal {

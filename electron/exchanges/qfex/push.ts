@@ -19,7 +19,8 @@ export interface PushParts extends ConnectionParts {
   closing: AbortSignal;
 }
 
-const channels = ['order_responses', 'fills'];
+const channels = ['order_responses', 'fills'] as const;
+type Channel = (typeof channels)[number];
 const connectsAgain = 'Order Monitor connects again by itself; if it stays, check the network connection.';
 
 export class QfexPush implements PushConnection {
@@ -30,6 +31,7 @@ export class QfexPush implements PushConnection {
   #stage: 'opening' | 'live' | 'over' = 'opening';
   /** What ended it while it was being opened. */
   #ended: Problem | null = null;
+  #problem: Problem | null = null;
   readonly #onClosing = (): void => this.close();
 
   private constructor(parts: PushParts, listener: PushListener) {
@@ -59,15 +61,23 @@ export class QfexPush implements PushConnection {
     push.#connection = opened.value;
     parts.figures.count(weights.subscribe);
     const message = { type: 'subscribe', params: { channels } };
-    const subscribed = await opened.value.ask(message, readSubscription(), requestTimeoutMs, signal);
+    const missing = new Set(channels);
+    // Fills are only more detail on what the order updates say, and REST tells them too.
+    const withoutFills = (): Problem | null => (missing.has('order_responses') ? null : noFills);
+    const subscribed = await opened.value.ask<Problem | 'whole'>(message, readSubscription(missing), requestTimeoutMs, signal, withoutFills);
     const fault = subscribed.ok ? (push.#isOver ? stoppedProblem : push.#ended) : subscribed.problem;
     if (fault !== null) {
       push.close();
       return failed(fault);
     }
     push.#stage = 'live';
+    push.#problem = subscribed.ok && subscribed.value !== 'whole' ? subscribed.value : null;
     push.#watchdog.start();
     return ok(push);
+  }
+
+  get problem(): Problem | null {
+    return this.#problem;
   }
 
   close(): void {
@@ -116,9 +126,12 @@ export class QfexPush implements PushConnection {
   }
 }
 
-/** One frame comes for each channel; an error about the subscription, or about nothing, refuses it. */
-function readSubscription(): ReadAnswer<true> {
-  const missing = new Set(channels);
+/**
+ * One frame comes for each channel; an error about the subscription, or about nothing, refuses it.
+ *
+ * @param missing - the channels that are not confirmed yet
+ */
+function readSubscription(missing: Set<Channel>): ReadAnswer<'whole'> {
   return (frame) => {
     const error = readErrorFrame(frame);
     if (error !== null) return error.incoming === null || error.incoming.type === 'subscribe' ? failed(refusedSubscription(error.code, error.words)) : null;
@@ -127,7 +140,7 @@ function readSubscription(): ReadAnswer<true> {
     // Shown nowhere, but a list of channels would say the same.
     const listed = confirmed === null ? (frame.extra(new Set())['subscribed'] ?? '') : JSON.stringify(confirmed);
     for (const channel of channels) if (listed.includes(`"${channel}"`)) missing.delete(channel);
-    return missing.size === 0 ? ok(true) : null;
+    return missing.size === 0 ? ok('whole') : null;
   };
 }
 
@@ -146,5 +159,10 @@ function asBroken({ kind, exchangeCode }: Problem): Problem | null {
   return problem('network', 'The connection to QFEX broke during the sign-in.', connectsAgain, { exchangeCode });
 }
 
+const noFills = problem(
+  'protocol',
+  'QFEX did not confirm that it pushes fills.',
+  'Order updates come all the same; prices and fees of fills are asked for where an order filled, and may come later.',
+);
 const silent = problem('timeout', 'QFEX’s order push was silent and did not answer a ping within 5.0 s.', connectsAgain);
 const unreadablePush = unusable('QFEX pushed an order or a fill that can’t be read.');
