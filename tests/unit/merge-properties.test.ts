@@ -147,10 +147,17 @@ function isFirstOfAll(known: Known | null, arrival: Arrival, { truth }: Life): b
   return known === null && arrival.kind === 'order' && arrival.sighting.claim === 'rejection' && truth.status !== 'rejected';
 }
 
-function property(exchange: 'htx' | 'qfex', drafts: fc.Arbitrary<LifeDraft> = lifeDraft, deliveries: fc.Arbitrary<Delivery> = delivery): void {
+type Play = (draft: LifeDraft) => Life;
+
+function playQfexUnderTwoNames(draft: LifeDraft): Life {
+  const life = playLife('qfex', draft);
+  return { ...life, fills: life.fills.map((sighting) => ({ ...sighting, fill: { ...sighting.fill, tradeId: `row-${sighting.fill.tradeId}` } })) };
+}
+
+function property(exchange: 'htx' | 'qfex', drafts: fc.Arbitrary<LifeDraft> = lifeDraft, deliveries: fc.Arbitrary<Delivery> = delivery, play: Play = (draft) => playLife(exchange, draft)): void {
   fc.assert(
     fc.property(drafts, deliveries, (draft, chance) => {
-      const life = playLife(exchange, draft);
+      const life = play(draft);
       let known: Known | null = null;
       let filledSoFar = '0';
       // On QFEX's socket FILLED may be an IOC order's end, and a rejection that of a request: its history decides.
@@ -173,6 +180,8 @@ describe('whatever arrives in whichever order, twice or never', () => {
   test('an HTX order ends as it stands at the exchange, and no wrong word is said on the way', () => property('htx'));
 
   test('a QFEX order ends as it stands at the exchange, and no wrong word is said on the way', () => property('qfex'));
+
+  test('a QFEX order whose listed fills have other IDs than the pushed ones has none of them counted twice', () => property('qfex', lifeDraft, delivery, playQfexUnderTwoNames));
 
   test('a QFEX order whose messages carry no times takes them by arrival, and ends as it stands', () =>
     property(
