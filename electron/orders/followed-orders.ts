@@ -20,6 +20,8 @@ export type AskedOrder = Pick<Order, 'exchange' | 'account' | 'orderId' | 'symbo
 export interface Snapshot {
   /** They should have been in it: no news of theirs is as young as the list. */
   missing: OrderKey[];
+  /** Those of them that were missing from a list before, without a word of them since. */
+  missingAgain: OrderKey[];
   /** Their news is too young to say: a list that is read a little later does. */
   young: OrderKey[];
 }

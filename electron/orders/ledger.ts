@@ -116,13 +116,14 @@ export class Ledger implements FollowedOrders {
       else if (wasThere && whole.has(orderKind)) absent.push(entry);
     }
     const missing = absent.filter((entry) => entry.learnedMonotonicMs < open.requestedMonotonicMs - newsGraceMs);
+    const again = missing.filter((entry) => entry.isMissing);
     for (const entry of missing) {
       entry.isMissing = true;
       entry.isListed = false;
       this.#show(entry);
     }
     const young = absent.filter((entry) => !entry.isMissing);
-    return { missing: missing.map(({ key }) => key), young: young.map(({ key }) => key) };
+    return { missing: missing.map(({ key }) => key), missingAgain: again.map(({ key }) => key), young: young.map(({ key }) => key) };
   }
 
   leaveBook(keys: readonly OrderKey[]): void {

@@ -30,8 +30,11 @@ const asksAtOnce = 2;
 const shortestAskMs = 2_000;
 const pollEveryMs = 5_000;
 const polledAtOnce = 20;
-// However many of its questions fail, an order is asked about again as soon as the exchange may be well.
+// However many of its questions fail, an order is asked about again as soon as the exchange may be well; where they
+// take long or are many, they use no more than a small part of the time.
 const longestCountOfFailed = 3;
+const failedAgainMs = 10_000;
+const failedAgainAtMostMs = 60_000;
 
 export interface Beginning {
   snapshot: Snapshot;
@@ -192,7 +195,9 @@ export class Reconciler {
       if (signal.aborted) return;
       // A list that can't be had says nothing; the pushes go on, and it is asked for again.
       if (opens.ok) {
-        const { missing, young } = this.#options.orders.snapshot(this.#options.account, opens.value);
+        const { missing, missingAgain, young } = this.#options.orders.snapshot(this.#options.account, opens.value);
+        // Their own question was put and could not tell: then it is this list that confirms the one before.
+        this.#options.orders.leaveBook(missingAgain.filter((key) => Number.isFinite(this.#asked.get(key)?.lastMs)));
         hasYoung = young.length > 0;
         await this.#settleMissing(missing);
       }
@@ -235,21 +240,29 @@ export class Reconciler {
     }
     asked.count += 1;
     asked.isUnderWay = true;
+    const { clock } = this.#options.world;
+    const startedMs = clock.monotonicMs();
     let outcome: Outcome;
     try {
       outcome = await this.#put(key, now.account, now.signal);
     } finally {
       asked.isUnderWay = false;
-      asked.lastMs = this.#options.world.clock.monotonicMs();
+      asked.lastMs = clock.monotonicMs();
     }
     if (now.signal.aborted) return;
     const isGone = outcome === 'notOpen' || outcome === 'notFound';
     if (isGone && asked.isMissing) orders.leaveBook([key]);
     if (isGone) orders.stillGone(key);
-    if (outcome === 'failed') asked.count = Math.min(asked.count, longestCountOfFailed);
-    const pauseMs = orders.isUnsettled(key) ? nextAskMs(asked.count) : null;
+    const pauseMs = orders.isUnsettled(key) ? this.#nextAskMs(asked, outcome, asked.lastMs - startedMs) : null;
     if (pauseMs === null) this.#asked.delete(key);
     else this.#askAfter(key, asked, Math.max(shortestAskMs, pauseMs));
+  }
+
+  #nextAskMs(asked: Asked, outcome: Outcome, tookMs: number): number | null {
+    if (outcome !== 'failed') return nextAskMs(asked.count);
+    asked.count = Math.min(asked.count, longestCountOfFailed);
+    const spreadMs = Math.min(failedAgainAtMostMs, Math.max(failedAgainMs, tookMs * this.#asked.size * checkEveryDurations));
+    return asked.count < longestCountOfFailed ? nextAskMs(asked.count) : spreadMs;
   }
 
   /**

@@ -15,6 +15,7 @@ import { Recorder } from '../../electron/orders/recorder.ts';
 import type { OrderStatus } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';
 import { openHere } from '../support/archive-orders.ts';
+import { minute, second, startTurnedRig } from '../support/turned-rig.ts';
 import { valueOf } from '../support/values.ts';
 import { fakeClock, type FakeClock } from '../unit/fake-world.ts';
 
@@ -116,3 +117,41 @@ test('an order that was dismissed while the disk is full stays off the board, an
   await desk.clock.advance(3_000);
   assert.equal(valueOf(desk.archive.find('htx/main/1550497891998535681'))?.isOnBoard, false);
 });
+
+for (const exchange of ['htx', 'qfex'] as const) {
+  const isHtx = exchange === 'htx';
+  const accounts = [{ id: `my-${exchange}`, exchange }];
+  const draft = isHtx ? { symbol: 'BTC-USDT', side: 'buy' as const, quantity: '3', price: '50000' } : { symbol: 'AAPL-USD', side: 'buy' as const, quantity: '3', price: '100' };
+  const own = isHtx ? ['/v5/trade/order', '/v5/trade/order/history'] : ['get_order', '/user/historic-orders'];
+  const unwell = { kind: 'status', status: 500, headers: {}, body: '' } as const;
+  const noAnswer = (on: string) => ({ on, fault: on === 'get_order' ? ({ kind: 'error', code: 'ServerError', message: 'Try later' } as const) : unwell, times: Infinity });
+
+  test(`${exchange}: an order that is gone is not shown as open because its own question fails at one place`, async () => {
+    await using rig = await startTurnedRig({ accounts });
+    await rig.live();
+    const { orderId } = rig[exchange].orders.place(draft);
+    await rig.until(() => rig.row(orderId)?.order.status === 'new');
+    await rig.pass(20 * second);
+    rig[exchange].faults.plan(noAnswer(isHtx ? '/v5/algo/order' : '/user/historic-twaps'));
+    rig[exchange].orders.forget(orderId);
+    await rig.pass(minute);
+    assert.deepEqual([rig.row(orderId)?.order.isOpen, rig.row(orderId)?.hasLeftBook], [null, true]);
+    assert.deepEqual(rig.noticesOf(orderId), ['leftBook']);
+  });
+
+  test(`${exchange}: how an order ended is known within seconds of the exchange being well again`, async () => {
+    await using rig = await startTurnedRig({ accounts });
+    await rig.live();
+    const { orderId } = rig[exchange].orders.place(draft);
+    await rig.until(() => rig.row(orderId)?.order.status === 'new');
+    await rig.pass(20 * second);
+    for (const on of own) rig[exchange].faults.plan(noAnswer(on));
+    rig[exchange].settings.isPushLost = () => true;
+    rig[exchange].orders.cancel(orderId);
+    await rig.pass(5 * minute);
+    assert.equal(rig.row(orderId)?.order.isOpen, null);
+    rig[exchange].faults.clear();
+    await rig.pass(15 * second);
+    assert.equal(rig.row(orderId)?.order.status, 'canceled');
+  });
+}

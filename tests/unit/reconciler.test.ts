@@ -16,7 +16,7 @@ import { fakeWorld, type FakeWorld } from './fake-world.ts';
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
-const nothing: Snapshot = { missing: [], young: [] };
+const nothing: Snapshot = { missing: [], missingAgain: [], young: [] };
 const emptyList: OpenOrders = { sightings: [], requestedMonotonicMs: 0, requestedAt: 0, wholeKinds: ['order'], problem: null };
 
 interface Desk {
@@ -27,6 +27,7 @@ interface Desk {
   listsAt: number[];
   unsettled: Set<string>;
   outcome: Outcome;
+  answersAfterMs: number;
   next: Snapshot;
   left: string[];
   begin: (snapshot?: Snapshot) => AbortController;
@@ -70,7 +71,8 @@ function openDesk(): Desk {
   const account: ExchangeAccount = {
     lookUp: () => {
       desk.askedAt.push(world.clock.monotonicMs() - start);
-      return Promise.resolve({ outcome: desk.outcome, orders: [], problem: null, notes: [], asked: [] });
+      const answer = { outcome: desk.outcome, orders: [], problem: null, notes: [], asked: [] };
+      return new Promise((resolve) => world.clock.after(desk.answersAfterMs, () => resolve(answer)));
     },
     testKeys: () => Promise.reject(new Error('not tested here')),
     live: {
@@ -91,6 +93,7 @@ function openDesk(): Desk {
     listsAt: [],
     unsettled: new Set(),
     outcome: 'notOpen',
+    answersAfterMs: 0,
     next: nothing,
     left: [],
     begin: (snapshot = nothing) => {
@@ -114,7 +117,7 @@ test('an order without an outcome is asked about at once, after 2 s, 10 s, 1 min
   assert.ok(pauses.slice(5).every((pause) => pause === hour));
 });
 
-test('a question that failed is put again within a minute', async () => {
+test('a question that failed is put again within 10 s', async () => {
   const desk = openDesk();
   desk.unsettled.add('one');
   desk.outcome = 'failed';
@@ -122,7 +125,21 @@ test('a question that failed is put again within a minute', async () => {
   await desk.world.clock.advance(10 * minute);
   live.abort();
   const pauses = desk.askedAt.map((at, index) => at - (desk.askedAt[index - 1] ?? 0));
-  assert.ok(pauses.every((pause) => pause <= minute));
+  assert.ok(pauses.every((pause) => pause <= 10 * second));
+});
+
+test('questions that take long to fail use a tenth of the time, and each is put again within a minute and what it takes', async () => {
+  const desk = openDesk();
+  desk.unsettled.add('one').add('two');
+  desk.outcome = 'failed';
+  desk.answersAfterMs = 2 * second;
+  const live = desk.begin();
+  await desk.world.clock.advance(5 * minute);
+  const before = desk.askedAt.length;
+  await desk.world.clock.advance(10 * minute);
+  live.abort();
+  const asked = desk.askedAt.length - before;
+  assert.ok(asked >= 2 * 9 && asked <= 2 * 15, `${String(asked)} questions in 10 min`);
 });
 
 test('a settled order is asked about no more', async () => {
@@ -164,7 +181,7 @@ test('an order that is not in the list leaves the book only once its own questio
   const desk = openDesk();
   desk.unsettled.add('one');
   desk.outcome = 'failed';
-  const live = desk.begin({ missing: ['one'], young: [] });
+  const live = desk.begin({ missing: ['one'], missingAgain: [], young: [] });
   await desk.world.clock.advance(second);
   assert.deepEqual(desk.left, []);
   desk.outcome = 'notOpen';
@@ -173,13 +190,40 @@ test('an order that is not in the list leaves the book only once its own questio
   live.abort();
 });
 
+test('an order whose own question fails leaves the book once a second list says that it is gone', async () => {
+  const desk = openDesk();
+  desk.unsettled.add('one');
+  desk.outcome = 'failed';
+  desk.next = { missing: ['one'], missingAgain: ['one'], young: [] };
+  const live = desk.begin({ missing: ['one'], missingAgain: [], young: [] });
+  await desk.world.clock.advance(14 * second);
+  assert.deepEqual(desk.left, []);
+  await desk.world.clock.advance(second);
+  assert.deepEqual(desk.left, ['one']);
+  const asked = desk.askedAt.length;
+  await desk.world.clock.advance(10 * second);
+  assert.equal(desk.askedAt.length > asked, true);
+  live.abort();
+});
+
+test('a second list does not come before an order’s own question', async () => {
+  const desk = openDesk();
+  desk.unsettled.add('one');
+  desk.answersAfterMs = 20 * second;
+  desk.next = { missing: ['one'], missingAgain: ['one'], young: [] };
+  const live = desk.begin({ missing: ['one'], missingAgain: [], young: [] });
+  await desk.world.clock.advance(19 * second);
+  assert.deepEqual(desk.left, []);
+  live.abort();
+});
+
 test('many orders that are not in the list leave the book where a second list says so too, and then each is asked about', async () => {
   const desk = openDesk();
   const keys = Array.from({ length: 20 }, (_, index) => `order ${String(index)}`);
   for (const key of keys) desk.unsettled.add(key);
   desk.outcome = 'failed';
-  desk.next = { missing: keys.slice(0, 15), young: [] };
-  const live = desk.begin({ missing: keys, young: [] });
+  desk.next = { missing: keys.slice(0, 15), missingAgain: [], young: [] };
+  const live = desk.begin({ missing: keys, missingAgain: [], young: [] });
   await desk.world.clock.advance(second);
   assert.equal(desk.listsAt.length, 1);
   assert.deepEqual(desk.left, keys.slice(0, 15));
@@ -192,7 +236,7 @@ test('the list is read every 15 s, and sooner where an order’s news was too yo
   const live = desk.begin();
   await desk.world.clock.advance(15 * second);
   assert.deepEqual(desk.listsAt, [15 * second]);
-  desk.next = { missing: [], young: ['one'] };
+  desk.next = { missing: [], missingAgain: [], young: ['one'] };
   await desk.world.clock.advance(15 * second);
   assert.deepEqual(desk.listsAt, [15 * second, 30 * second]);
   await desk.world.clock.advance(6 * second);
