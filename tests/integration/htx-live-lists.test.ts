@@ -491,6 +491,30 @@ describe('the monitor’s own question about an HTX order', () => {
     for (const { params } of at.exchange.log.of(historyPath)) assert.ok(Number.parseInt(params['end_time'] ?? '', 10) >= startOfTime - minuteMs);
   });
 
+  test('about an order that is nowhere waits for no answer of a place that does not exist, unless it is about a trigger order', async () => {
+    await using at = await htxLookups();
+    const { orderId } = at.exchange.orders.place(btc);
+    at.exchange.orders.forget(orderId);
+    const ask = { id: orderId, by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, priority: 'background' } as const;
+    const account = openLive(at.world, [at.exchange.address], {}, () => 1);
+    const context = { ...options, onProgress: () => undefined };
+    const outcomeAfter = async (fault: Fault, orderKind: OrderKind): Promise<[string, string | undefined]> => {
+      at.exchange.faults.clear();
+      at.exchange.faults.plan({ on: '/v5/algo/order', fault, times: Infinity });
+      // The budget is whole again.
+      at.world.clock.advance(3000);
+      const { outcome, problem } = await account.lookUp({ ...ask, orderKind }, context);
+      return [outcome, problem?.kind];
+    };
+    const noPlace: Fault = { kind: 'status', status: 404, headers: {}, body: 'Resources do not exist' };
+    assert.deepEqual(await outcomeAfter(noPlace, 'order'), ['notOpen', undefined]);
+    assert.deepEqual(await outcomeAfter(error('404', 'Resources do not exist'), 'order'), ['notOpen', undefined]);
+    assert.deepEqual(await outcomeAfter(noPlace, 'trigger'), ['failed', 'protocol']);
+    assert.deepEqual(await outcomeAfter(gatewayPage(502), 'order'), ['failed', 'exchangeDown']);
+    await account.close();
+    assert.equal((await at.lookUp(orderId, { symbol: 'BTC-USDT' })).outcome, 'failed', 'The trader is told that a place could not be asked.');
+  });
+
   test('about a trigger order asks for triggers first, and still everywhere before it says “not found”', async () => {
     await using at = await htxLookups();
     const { orderId } = at.exchange.orders.place({ ...btc, kind: 'trigger' });

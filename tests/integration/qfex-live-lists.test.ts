@@ -352,6 +352,21 @@ describe('a look-up in the background', () => {
   });
 });
 
+describe('a look-up in the background where QFEX has no list of twaps', () => {
+  for (const [reply, orderKind, priority, outcome] of [
+    [problemPage(404, 'no such path'), 'order', 'background', 'notOpen'],
+    [problemPage(404, 'no such path'), 'twap', 'background', 'failed'],
+    [problemPage(404, 'no such path'), 'order', 'lookup', 'failed'],
+    [problemPage(500, 'oops'), 'order', 'background', 'failed'],
+  ] as const) {
+    test(`is ${outcome} about a gone ${orderKind} after ${String(reply.status)}, asked with priority ${priority}`, async (t) => {
+      const trader = await sinceStart(t, paths({ '/user/historic-twaps': () => reply }));
+      const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind, priority });
+      assert.equal(result.outcome, outcome);
+    });
+  }
+});
+
 describe('an account that is renewed', () => {
   test('dials anew for the next question', async (t) => {
     const trader = await against(t, {});

@@ -4,8 +4,8 @@ import type { Problem } from '../../../shared/lookup.ts';
 import type { FillSighting, Sighting } from '../live.ts';
 import { readHtxFill } from './fill.ts';
 import { windowsBetween } from './history.ts';
-import { namesMarginMode, nonexistentSymbolCodes } from './problems.ts';
-import { saysNoSuchPlace, type HtxReply, type Params } from './rest.ts';
+import { namesMarginMode, nonexistentSymbolCodes, saysNoSuchPlace } from './problems.ts';
+import type { HtxReply, Params } from './rest.ts';
 import { readSighting } from './sighting.ts';
 import { movedEachTime, readWholeList, type ListRow, type ReadRow, type WholeList } from './whole-list.ts';
 import { algoTypes, marginModes, type AskHtx } from './places.ts';
@@ -115,7 +115,7 @@ function isGone(list: WholeList<unknown>): boolean {
 function listed<Item>(list: WholeList<Item>): Listed<Item> {
   if (list.kind === 'whole') return { items: list.items, problem: null, isNoPlace: false };
   if (list.kind === 'broken') return { items: list.items, problem: list.problem, isNoPlace: false };
-  return { items: [], problem: list.reply.problem, isNoPlace: saysNoSuchPlace(list.reply) };
+  return { items: [], problem: list.reply.problem, isNoPlace: saysNoSuchPlace(list.reply.problem) };
 }
 
 /** The first problem of any is the problem of all; that a list moved says the least. */

@@ -135,6 +135,11 @@ export function problemOfRefusal(refusal: HtxRefusal): Problem {
   });
 }
 
+/** HTX has no such place at all, or not any more. A gateway that is down says nothing of the sort, whatever its words. */
+export function saysNoSuchPlace({ kind, exchangeCode }: Problem): boolean {
+  return kind === 'protocol' && (exchangeCode === '404' || exchangeCode === 'HTTP 404');
+}
+
 /** What the push answered instead of `err-code` 0; `code` is null where it named none. */
 export interface PushRefusal {
   op: 'auth' | 'sub' | 'error';

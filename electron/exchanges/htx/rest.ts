@@ -226,11 +226,6 @@ function refusedLocally(found: Problem): HtxReply {
   return { kind: 'refused', code: null, words: null, problem: found };
 }
 
-/** HTX has no such place at all, or not any more. */
-export function saysNoSuchPlace({ code, problem: found }: HtxReply & { kind: 'refused' }): boolean {
-  return code === '404' || found.exchangeCode === 'HTTP 404';
-}
-
 /** "Does not exist", or success without data. */
 export function saysNotFound(reply: HtxReply): boolean {
   if (reply.kind === 'refused') return reply.code !== null && notFoundCodes.has(reply.code);

@@ -10,6 +10,7 @@ import type { HtxContracts } from './contracts.ts';
 import { endWhenAsked, historyWindows, isBeyondHistory, type TimeWindow } from './history.ts';
 import { notesBeside } from './notes.ts';
 import { timeInHtxOrderId } from './order.ts';
+import { saysNoSuchPlace } from './problems.ts';
 import { HtxPlaces, type AlgoIdName, type OrderIdName, type Reading } from './places.ts';
 import { searchTimedOut, type AskOptions, type HtxReply, type HtxRest, type Params } from './rest.ts';
 
@@ -219,7 +220,16 @@ export class HtxSearch {
     const { id, symbol } = this.#question;
     const reading = await this.#places.algo(idName, id, null);
     const last = reading.kind === 'symbolRefused' && symbol !== null ? await this.#places.algo(idName, id, symbol) : reading;
+    if (last.kind === 'failed' && saysNoSuchPlace(last.problem) && !this.#isTriggerDue()) return;
     this.#take('algo', last.kind === 'symbolRefused' && symbol !== null ? { ...last, kind: 'failed', orders: [] } : last);
+  }
+
+  /**
+   * Where HTX has no such place, no answer of it is missing to what the monitor asks about a plain order: that would
+   * never be known to be gone. About a trigger order, and for the trader's proof that an order is nowhere, it is.
+   */
+  #isTriggerDue(): boolean {
+    return this.#options.priority === 'lookup' || this.#question.orderKind === 'trigger';
   }
 
   /** A triggered order leads to the real one; both are shown. */

@@ -42,6 +42,11 @@ export function problemOfStatus(status: number, isPage: boolean, words: string |
   return problem(kind, message, advice, details);
 }
 
+/** QFEX has no such place at all, or not any more. */
+export function saysNoSuchPlace({ exchangeCode }: Problem): boolean {
+  return exchangeCode === 'HTTP 404';
+}
+
 /** QFEX refused to authenticate; only the exchange's words can blame the time, and only once it has been measured. */
 export function refusedKeys(clockOffsetMs: number | null, details: ProblemDetails): Problem {
   if (clockOffsetMs !== null && /\btime|unix_ts|clock|expired/i.test(details.exchangeMessage ?? '')) {

@@ -14,7 +14,7 @@ import { withFills } from './fills.ts';
 import { mergeQfex } from './merge.ts';
 import { getOrder, getUserOrders, type OpenOrdersParts } from './open-orders.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
-import { qfexUnusable, searchTimedOut } from './problems.ts';
+import { qfexUnusable, saysNoSuchPlace, searchTimedOut } from './problems.ts';
 import type { QfexRest, RestRows } from './rest.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 
@@ -166,7 +166,11 @@ export class QfexSearch {
   }
 
   async #askHistoricTwaps(): Promise<void> {
-    this.#settle('historic-twaps', await this.#askList('historic-twaps', '/user/historic-twaps', { limit: '1000' }, 'historicTwap'));
+    const failure = await this.#askList('historic-twaps', '/user/historic-twaps', { limit: '1000' }, 'historicTwap');
+    // Where QFEX has no such place, no answer of it is missing to what the monitor asks about an order that is no twap:
+    // that would never be known to be gone.
+    const isDue = !this.#isBackground || this.#question.orderKind === 'twap';
+    if (isDue || failure === null || !saysNoSuchPlace(failure)) this.#settle('historic-twaps', failure);
   }
 
   /** @returns why the place gave no complete answer; null when it did, or when it held the order */
