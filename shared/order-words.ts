@@ -51,7 +51,7 @@ const statusNames: Record<OrderStatus, string> = {
   canceled: 'Canceled',
   rejected: 'Rejected',
   expired: 'Expired',
-  unknown: 'Outcome unknown',
+  unknown: 'Status unknown',
 };
 
 /** The status in a human's words; a cancel after a partial fill is always told as such. */

@@ -28,6 +28,11 @@ export function rowsAsOf({ phase, lastLiveAt }: ConnectionState, nowMs: number):
   return lastLiveAt === null ? '' : `rows as of ${secondClock(lastLiveAt, nowMs)}`;
 }
 
+/** Until when a connection that is not live vouched for its rows; null while it is live: then a row in doubt is as old as its own news. */
+export function vouchedUntil({ phase, lastLiveAt }: Pick<ConnectionState, 'phase' | 'lastLiveAt'>): number | null {
+  return phase === 'live' ? null : lastLiveAt;
+}
+
 /** "clock +0.12 s"; empty where it is not known. */
 export function clockWords(offsetMs: number | null): string {
   if (offsetMs === null) return '';
@@ -36,9 +41,9 @@ export function clockWords(offsetMs: number | null): string {
   return `clock ${sign}${seconds} s`;
 }
 
-/** "budget 6 %"; empty where the exchange's limit is not counted. */
+/** "rate limit 6 %"; empty where the exchange's limit is not counted. */
 export function budgetWords(share: number | null): string {
-  return share === null ? '' : `budget ${String(Math.round(share * 100))} %`;
+  return share === null ? '' : `rate limit ${String(Math.round(share * 100))} %`;
 }
 
 /** "not known between 02:10 and 07:45". */

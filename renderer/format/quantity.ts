@@ -10,6 +10,11 @@ export function quantityUnitWord(order: QuantityContext): string {
   return order.quantityUnit === 'contracts' ? 'contracts' : baseAsset(order.symbol);
 }
 
+/** The same for a column: "cont." or the base asset. */
+export function shortUnit(order: QuantityContext): string {
+  return order.quantityUnit === 'contracts' ? 'cont.' : baseAsset(order.symbol);
+}
+
 /**
  * "contracts = 1.5 BTC"; just the asset where quantities count it.
  *

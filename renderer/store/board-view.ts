@@ -5,6 +5,9 @@
  * or sorted by; all else redraws one row. In a busy market that would still be
  * every frame, and rows that jump sixty times a second can't be read: after
  * one new order of rows the next waits a moment. What stands in the rows never does.
+ *
+ * Under the trader's hand no row changes its place: a click meant for one order
+ * must not land on another.
  */
 
 import type { BoardRow, OrderKey } from '../../shared/board.ts';
@@ -35,6 +38,8 @@ export interface BoardList {
   /** Where each group that has rows begins among the keys. */
   groups: readonly { group: BoardGroup; from: number; count: number }[];
   counts: Readonly<Record<BoardFilter, number>>;
+  /** Whether rows would stand elsewhere if the trader's hand were not at them. */
+  isPaused: boolean;
 }
 
 /** What the view needs of the world. */
@@ -46,6 +51,13 @@ export interface BoardViewWorld {
 }
 
 const restMs = 250;
+/** Once the pointer has rested this long, rows that came or went are drawn. */
+const pointerRestMs = 1500;
+/** A pointer that was left lying on the rows does not keep them from being sorted for good. */
+const handLeftMs = 30_000;
+
+/** `sorted`: as chosen · `kept`: as drawn, new rows at the end of their group · `frozen`: exactly as drawn. */
+type Hold = 'sorted' | 'kept' | 'frozen';
 
 export interface BoardView {
   read: () => BoardList;
@@ -54,6 +66,10 @@ export interface BoardView {
   choose: (part: Partial<BoardChoice>) => void;
   /** The accounts' names, by which rows are sorted and found. */
   nameAccounts: (labels: ReadonlyMap<string, string>) => void;
+  /** The pointer moved over the rows, or one was chosen by a key: they keep their places. */
+  touch: (hand: 'pointer' | 'keys') => void;
+  /** The pointer left the rows, or the trader wants them sorted now. */
+  release: () => void;
   close: () => void;
 }
 
@@ -82,7 +98,9 @@ export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>,
   let labels: ReadonlyMap<string, string> = new Map();
   let lastRebuildMs = Number.NEGATIVE_INFINITY;
   let cancelRebuild: (() => void) | null = null;
-  let list: BoardList = { keys: [], groups: [], counts: countsOf(entries) };
+  let list: BoardList = { keys: [], groups: [], counts: countsOf(entries), isPaused: false };
+  let hold: Hold = 'sorted';
+  let cancelHold: (() => void) | null = null;
 
   const entryOf = (row: BoardRow): Entry => ({
     key: row.key,
@@ -97,7 +115,12 @@ export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>,
     cancelRebuild?.();
     cancelRebuild = null;
     lastRebuildMs = world.nowMs();
-    list = listOf(entries, choice);
+    const sorted = listOf(entries, choice);
+    if (hold === 'sorted') list = sorted;
+    else {
+      const kept = hold === 'kept' ? keptPlaces(list, sorted) : list;
+      list = { ...kept, counts: sorted.counts, isPaused: kept.keys.length !== sorted.keys.length || kept.keys.some((key, at) => key !== sorted.keys[at]) };
+    }
     for (const listener of Array.from(listeners)) listener();
   };
 
@@ -106,6 +129,15 @@ export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>,
     const waitMs = lastRebuildMs + restMs - world.nowMs();
     if (waitMs <= 0) rebuild();
     else cancelRebuild = world.after(waitMs, rebuild);
+  };
+
+  const holdAs = (next: Hold): void => {
+    cancelHold?.();
+    cancelHold = null;
+    hold = next;
+    if (next === 'frozen') cancelHold = world.after(pointerRestMs, () => holdAs('kept'));
+    else if (next === 'kept') cancelHold = world.after(handLeftMs, () => holdAs('sorted'));
+    if (next !== 'frozen' && list.isPaused) rebuild();
   };
 
   const refill = (): void => {
@@ -144,6 +176,7 @@ export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>,
     choose(part) {
       const isSortedAnew = part.sortedBy !== undefined && part.sortedBy !== choice.sortedBy;
       choice = { ...choice, ...part };
+      holdAs('sorted');
       if (isSortedAnew) refill();
       else rebuild();
     },
@@ -152,8 +185,14 @@ export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>,
       labels = next;
       refill();
     },
+    touch(hand) {
+      if (hand === 'pointer') holdAs('frozen');
+      else if (hold !== 'frozen') holdAs('kept');
+    },
+    release: () => holdAs('sorted'),
     close() {
       unsubscribe();
+      cancelHold?.();
       cancelRebuild?.();
     },
   };
@@ -228,7 +267,19 @@ function listOf(entries: ReadonlyMap<OrderKey, Entry>, choice: BoardChoice): Boa
     groups.push({ group, from: keys.length, count: sorted.length });
     for (const entry of sorted) keys.push(entry.key);
   }
-  return { keys, groups, counts: countsOf(entries) };
+  return { keys, groups, counts: countsOf(entries), isPaused: false };
+}
+
+/** The rows of `sorted` in the places they have in `drawn`; those that are new to their group stand at its end. */
+function keptPlaces(drawn: BoardList, sorted: BoardList): BoardList {
+  const keys = sorted.groups.flatMap(({ group, from, count }) => {
+    const members = sorted.keys.slice(from, from + count);
+    const before = drawn.groups.find((each) => each.group === group);
+    const places = new Map(before === undefined ? [] : drawn.keys.slice(before.from, before.from + before.count).map((key, at) => [key, at]));
+    // The sort is stable: newcomers stay in the order they were sorted in.
+    return members.sort((left, right) => (places.get(left) ?? Number.POSITIVE_INFINITY) - (places.get(right) ?? Number.POSITIVE_INFINITY) || 0);
+  });
+  return { ...sorted, keys };
 }
 
 /** By the sort key; of two equal ones the order key decides, so that no row moves without a reason. */

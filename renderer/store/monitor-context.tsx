@@ -8,6 +8,7 @@ import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Bridge } from '../bridge.ts';
 import { age } from '../format/age.ts';
+import { vouchedUntil } from '../format/connection-words.ts';
 import type { AppStateStore } from './app-state.ts';
 import type { BoardChoice, BoardList, BoardView } from './board-view.ts';
 import type { Board, BoardAround } from './board.ts';
@@ -76,6 +77,20 @@ export function useBoardRow(key: OrderKey | null): BoardRow | undefined {
   const { rows } = useMonitor().board;
   const subscribe = useCallback((listener: () => void) => rows.subscribe(key ?? '', listener), [rows, key]);
   return useSyncExternalStore(subscribe, () => rows.get(key ?? ''));
+}
+
+/**
+ * As of when a row is so: its own news, or the last moment its account was live, which
+ * vouched for it, where that is later.
+ */
+export function useRowAsOf(row: BoardRow): number {
+  const { exchange, account, asOf } = row.order;
+  const lastLiveAt = useAround((around) => {
+    if (!row.isStale) return null;
+    const connection = around?.connections.find((each) => each.account === account && each.exchange === exchange);
+    return connection === undefined ? null : vouchedUntil(connection);
+  });
+  return Math.max(asOf, lastLiveAt ?? asOf);
 }
 
 /** Which rows stand on the board, in their order. */

@@ -34,6 +34,11 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
         ))}
       </fieldset>
       <span className="spring" />
+      {list.isPaused ? (
+        <button type="button" className="button link sorting-paused" title="Rows keep their places while the pointer is at them. Sort now." onClick={() => boardView.release()}>
+          Sorting paused
+        </button>
+      ) : null}
       <label className="board-filter">
         <span className="visually-hidden">Filter</span>
         <input

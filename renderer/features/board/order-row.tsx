@@ -7,19 +7,21 @@
 import { memo, useRef, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
-import { filledPercent } from '../../../shared/digits.ts';
+import { filledPercent, groupedDigits } from '../../../shared/digits.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
-import { accountTitle, exchangeName, statusShape, statusWord } from '../../../shared/order-words.ts';
+import { exchangeName, statusShape, statusWord } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock, secondClock } from '../../format/clock.ts';
 import { cutId } from '../../format/cut-id.ts';
+import { besideQuantity, shortUnit } from '../../format/quantity.ts';
 import { localTime } from '../../format/time.ts';
+import { triggerWords } from '../../format/trigger-words.ts';
 import { typeWord } from '../../format/type-words.ts';
-import { useAge, useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
-import { ColorMark } from '../../ui/account-mark.tsx';
+import { useAge, useBoardRow, useMonitor, useRowAsOf } from '../../store/monitor-context.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
+import { AccountCell } from './account-cell.tsx';
 import { useGlow } from './use-glow.ts';
 
 const idLength = 19;
@@ -67,32 +69,36 @@ export const OrderRow = memo(function OrderRow({ orderKey, id, rowIndex, topPx, 
 const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: AccountView | undefined }): ReactNode {
   const { order } = row;
   const percent = filledPercent(order);
+  const asOf = useRowAsOf(row);
+  const { ticker } = useMonitor();
+  const asOfWords = row.isStale ? `as of ${secondClock(asOf, ticker.read())}` : '';
+  const type = typeWord(order);
   return (
     <>
       <Marks row={row} />
       <Drawn field="status" exact={order.status} shown={row.hasLeftBook ? 'Left the book' : statusWord(order)} className="tone-word">
         <StatusShape shape={statusShape(order)} />
+        {asOfWords === '' ? null : <Below shown={asOfWords} className="status-as-of" />}
       </Drawn>
       <div role="gridcell" data-field="symbol" className="cell-symbol">
         {visibleText(order.symbol)}
+        {order.type === 'limit' && order.orderKind === 'order' ? null : <Below shown={visibleText(type)} className="symbol-type" />}
       </div>
       <div role="gridcell" data-field="side" className={order.side === null ? 'is-null' : `cell-side side-${order.side}`}>
         {order.side}
       </div>
-      <Drawn field="type" exact={order.type} shown={typeWord(order)} className="second" />
+      <Drawn field="type" exact={order.type} shown={type} className="second" />
       <div role="gridcell" data-field="timeInForce" className="cell-tif">
         {order.timeInForce}
       </div>
-      <Decimal field="price" decimal={order.price} absent="—" />
-      <Decimal field="filledQuantity" decimal={order.filledQuantity} absent="?" />
-      <Decimal field="quantity" decimal={order.quantity} absent="?" />
+      <Decimal field="price" decimal={order.price} absent="—" below={triggerWords(order)} />
+      <Decimal field="filledQuantity" decimal={order.filledQuantity} absent="?" title={withUnit(order.filledQuantity, order)} />
+      <Decimal field="quantity" decimal={order.quantity} absent="?" unit={shortUnit(order)} title={withUnit(order.quantity, order)} />
       <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" />
-      <Drawn field="account" exact={order.account} shown={account?.label ?? order.account} className="cell-account" title={account === undefined ? order.account : accountTitle(account.exchange, account.label)}>
-        <ColorMark color={account?.color ?? 'gray'} />
-      </Drawn>
+      <AccountCell order={order} account={account} />
       <IdCell id={order.orderId} />
-      <UpdatedCell row={row} />
-      <AgeCell atMs={row.isStale ? order.asOf : (order.updatedAt ?? order.asOf)} />
+      <UpdatedCell row={row} asOfWords={asOfWords} />
+      <AgeCell atMs={row.isStale ? asOf : (order.updatedAt ?? order.asOf)} />
       {percent === null ? null : (
         <span className="row-fill" aria-hidden="true">
           <span style={{ width: `${percent}%` }} />
@@ -140,12 +146,41 @@ function Drawn({ field, exact, shown, className = '', title, titleOf, children }
   );
 }
 
-function Decimal({ field, decimal, absent }: { field: keyof BoardOrder; decimal: string | null; absent: string }): ReactNode {
+interface DecimalProps {
+  field: keyof BoardOrder;
+  decimal: string | null;
+  absent: string;
+  unit?: string;
+  /** What stands small under it. */
+  below?: string;
+  title?: string;
+}
+
+function Decimal({ field, decimal, absent, unit = '', below = '', title = '' }: DecimalProps): ReactNode {
+  const classes = ['cell-decimal figures', decimal === null ? 'is-null' : '', decimal === null && below === '' ? '' : 'amount', below === '' ? '' : 'has-below'];
   return (
-    <div role="gridcell" data-field={field} className={`cell-decimal figures${decimal === null ? ' is-null' : ' amount'}`} data-absent={absent}>
+    <div
+      role="gridcell"
+      data-field={field}
+      className={classes.filter((name) => name !== '').join(' ')}
+      data-absent={absent}
+      data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}
+      title={title === '' ? undefined : visibleText(title)}
+    >
       {decimal === null ? null : <DecimalText decimal={decimal} />}
+      {below === '' ? null : <Below shown={visibleText(below)} />}
     </div>
   );
+}
+
+/** A second, small line in a cell; drawn by the style sheet, as it is no part of the field. */
+function Below({ shown, className = '' }: { shown: string; className?: string }): ReactNode {
+  return <span className={`below ${className}`} data-shown={shown} aria-hidden="true" />;
+}
+
+/** "1,500 contracts = 1.5 BTC"; empty where the quantity is not known. */
+function withUnit(quantity: string | null, order: BoardOrder): string {
+  return quantity === null ? '' : `${groupedDigits(quantity)} ${besideQuantity(quantity, order)}`;
 }
 
 function IdCell({ id }: { id: string }): ReactNode {
@@ -160,7 +195,7 @@ function IdCell({ id }: { id: string }): ReactNode {
   );
 }
 
-function UpdatedCell({ row }: { row: BoardRow }): ReactNode {
+function UpdatedCell({ row, asOfWords }: { row: BoardRow; asOfWords: string }): ReactNode {
   const { ticker } = useMonitor();
   const { order, isStale } = row;
   const atMs = order.updatedAt ?? order.asOf;
@@ -170,9 +205,9 @@ function UpdatedCell({ row }: { row: BoardRow }): ReactNode {
       <Drawn
         field="updatedAt"
         exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
-        shown={`as of ${secondClock(order.asOf, ticker.read())}`}
+        shown={asOfWords}
         className="cell-updated figures"
-        titleOf={() => `No news since ${localTime(order.asOf)}`}
+        titleOf={() => `Not live; its last news came ${localTime(order.asOf)}`}
       />
     );
   }

@@ -22,12 +22,16 @@ interface OrdersGridProps {
   list: BoardList;
   accounts: readonly AccountView[];
   selectedKey: string | null;
+  /** Whether an order stands beside the rows, or above them: then they have less room. */
+  isNarrowed: boolean;
   onOpen: (key: string) => void;
 }
 
-export function OrdersGrid({ grid, list, accounts, selectedKey, onOpen }: OrdersGridProps): ReactNode {
+export function OrdersGrid({ grid, list, accounts, selectedKey, isNarrowed, onOpen }: OrdersGridProps): ReactNode {
   const rowId = useId();
-  const places = useMemo(() => placesOf(list), [list]);
+  const { boardView } = useMonitor();
+  const { keys, groups } = list;
+  const places = useMemo(() => placesOf({ keys, groups }), [keys, groups]);
   const accountsById = useMemo(() => new Map(accounts.map((account) => [account.id, account])), [accounts]);
   // oxlint-disable-next-line react/incompatible-library -- a warning for React Compiler, which is not used here
   const virtualizer = useVirtualizer({
@@ -42,13 +46,16 @@ export function OrdersGrid({ grid, list, accounts, selectedKey, onOpen }: Orders
   });
 
   const selectedAt = selectedKey === null ? -1 : places.findIndex((place) => place.key === selectedKey);
-  // A list that moves must not scroll by itself: only another choice brings its row into sight.
+  // A list that moves must not scroll by itself: only another choice, or less room, brings the chosen row into sight.
   const wanted = useRef<string | null>(null);
+  const wish = `${String(isNarrowed)} ${selectedKey ?? ''}`;
   useEffect(() => {
-    if (wanted.current === selectedKey || selectedAt < 0) return;
-    wanted.current = selectedKey;
-    virtualizer.scrollToIndex(selectedAt, { align: 'auto' });
-  }, [virtualizer, selectedKey, selectedAt]);
+    if (wanted.current === wish || selectedAt < 0) return undefined;
+    wanted.current = wish;
+    // In the next frame the grid knows how much room it has now.
+    const frame = requestAnimationFrame(() => virtualizer.scrollToIndex(selectedAt, { align: 'auto' }));
+    return () => cancelAnimationFrame(frame);
+  }, [virtualizer, wish, selectedAt]);
 
   const items = virtualizer.getVirtualItems();
   return (
@@ -63,7 +70,13 @@ export function OrdersGrid({ grid, list, accounts, selectedKey, onOpen }: Orders
       tabIndex={0}
     >
       <GridHead />
-      <div className="board-body" role="presentation" style={{ height: `${String(virtualizer.getTotalSize())}px` }}>
+      <div
+        className="board-body"
+        role="presentation"
+        onPointerMove={() => boardView.touch('pointer')}
+        onPointerLeave={() => boardView.release()}
+        style={{ height: `${String(virtualizer.getTotalSize())}px` }}
+      >
         {list.groups.map(({ group, count }) => (
           <div key={group} role="rowgroup" aria-label={groupWords[group]} className="board-group" data-group={group}>
             {items.map((item) => {
@@ -98,7 +111,7 @@ interface Place {
   rowIndex: number;
 }
 
-function placesOf({ keys, groups }: BoardList): Place[] {
+function placesOf({ keys, groups }: Pick<BoardList, 'keys' | 'groups'>): Place[] {
   const hasHeads = groups.length > 1 || groups[0]?.group === 'notKnown';
   return groups.flatMap(({ group, from, count }) => {
     const rows = keys.slice(from, from + count).map((key, at): Place => ({ group, key, rowIndex: from + at + 2 }));

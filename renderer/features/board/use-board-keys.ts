@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import type { BoardList } from '../../store/board-view.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useKeys } from '../keys/use-keys.ts';
+import { mayDismiss } from '../order/may-dismiss.ts';
 import { useOrderActions } from '../order/use-order-actions.ts';
 
 const pageRows = 12;
@@ -20,7 +21,7 @@ interface BoardKeys {
 
 /** Listens while the board is on the page. */
 export function useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onSelect, onShow }: BoardKeys): void {
-  const { bridge, board } = useMonitor();
+  const { bridge, board, boardView } = useMonitor();
   const run = useRun();
   const actions = useOrderActions();
   const meant = shownKey ?? selectedKey;
@@ -33,6 +34,7 @@ export function useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onS
     if (!isForRows(event) || list.keys.length === 0) return false;
     const at = selectedKey === null ? -1 : list.keys.indexOf(selectedKey);
     const next = list.keys[Math.max(0, Math.min(list.keys.length - 1, at < 0 ? 0 : at + step))];
+    boardView.touch('keys');
     if (next !== undefined) onSelect(next);
     grid.current?.focus({ preventScroll: true });
     return true;
@@ -40,7 +42,7 @@ export function useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onS
 
   const dismiss = (): boolean => {
     const row = meant === null ? undefined : board.rows.get(meant);
-    if (row === undefined || row.order.isOpen === true) return false;
+    if (row === undefined || !mayDismiss(row)) return false;
     const at = list.keys.indexOf(row.key);
     const next = list.keys[at + 1] ?? list.keys[at - 1];
     void actions.dismiss([row.key]);

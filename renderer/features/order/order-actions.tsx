@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useBoardRow } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { mayDismiss } from './may-dismiss.ts';
 import { useOrderActions } from './use-order-actions.ts';
 
 interface OrderActionsProps {
@@ -14,7 +15,7 @@ export function OrderActions({ orderKey, onDismissed }: OrderActionsProps): Reac
   const row = useBoardRow(orderKey);
   const actions = useOrderActions();
   const isWatched = row?.isWatched === true;
-  const canDismiss = row !== undefined && row.order.isOpen !== true && onDismissed !== undefined;
+  const canDismiss = row !== undefined && mayDismiss(row) && onDismissed !== undefined;
 
   const dismiss = async (): Promise<void> => {
     if (await actions.dismiss([orderKey])) onDismissed?.();

@@ -7,7 +7,7 @@ import type { Order } from '../../../shared/order.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
-import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
+import { useBoardRow, useMonitor, useRowAsOf } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { OrderActions } from './order-actions.tsx';
@@ -55,11 +55,12 @@ export function OrderPanel({ orderKey, accounts, onShow }: OrderPanelProps): Rea
 function RowNotes({ row, onShow }: { row: BoardRow; onShow: (key: string) => void }): ReactNode {
   const { ticker } = useMonitor();
   const { order, startedOrderId, notes, isStale, hasLeftBook } = row;
+  const asOf = useRowAsOf(row);
   if (!isStale && !hasLeftBook && notes.length === 0 && startedOrderId === null) return null;
   return (
     <ul className="notes row-notes">
       {isStale ? (
-        <li className="stale-note">Not live: this is as of {secondClock(order.asOf, ticker.read())} UTC, and may have changed since.</li>
+        <li className="stale-note">Not live: this is as of {secondClock(asOf, ticker.read())} UTC, and may have changed since.</li>
       ) : null}
       {hasLeftBook ? <li>It left the book: it is no longer among the open orders, and what became of it is not known yet.</li> : null}
       {notes.map((note) => (

@@ -55,7 +55,8 @@ function Standing({ connection }: { connection: ConnectionState }): ReactNode {
   const run = useRun();
   const nowMs = useNow();
   const { phase, problem, gaps, account } = connection;
-  const facts = [roundTrip(connection), clockWords(connection.clockOffsetMs), budgetWords(connection.budgetUsed), rowsAsOf(connection, nowMs)];
+  const facts = [roundTrip(connection), clockWords(connection.clockOffsetMs), budgetWords(connection.budgetUsed)];
+  const asOf = rowsAsOf(connection, nowMs);
   const canTryNow = phase === 'refused' || (phase === 'reconnecting' && connection.nextTryAt !== null);
   return (
     <>
@@ -68,6 +69,7 @@ function Standing({ connection }: { connection: ConnectionState }): ReactNode {
               {fact}
             </span>
           ))}
+        {asOf === '' ? null : <span className="connection-fact is-as-of">{asOf}</span>}
       </span>
       {problem === null || phase === 'live' ? null : (
         <span className="connection-problem" title={visibleText([problem.advice, problem.exchangeCode ?? '', problem.exchangeMessage ?? ''].filter((text) => text !== '').join(' · '))}>
