@@ -6,7 +6,7 @@ import type { Sighting } from '../exchanges/live.ts';
 import { compareStatus, isSameCoarseTime } from '../exchanges/precedence.ts';
 import type { Known } from './known.ts';
 
-// A list that was on its way when the fills came shows the order as it was before them. No request takes this long.
+// An answer that was on its way when the fills came shows the order as it was before them. No request takes this long.
 const certainlyLaterMs = 10_000;
 
 /**
@@ -101,11 +101,12 @@ function disproves(known: Known, said: Order): boolean {
 }
 
 /**
- * The exchange says long after the fills were counted that some of it can still be filled: they were not what they
- * seemed, e.g. one trade under two IDs.
+ * The exchange answers long after the fills were counted that some of it can still be filled: they were not what they
+ * seemed, e.g. one trade under two IDs. A push may be as late as its socket is slow.
  */
 function isStillOpen(known: Known, said: Order, comparison: number | null): boolean {
-  return isPositive(said.remainingQuantity) && (comparison === null || comparison >= 0) && said.asOf - known.order.asOf >= certainlyLaterMs;
+  const isAnswer = said.source === 'snapshot' || said.source === 'lookup';
+  return isAnswer && isPositive(said.remainingQuantity) && (comparison === null || comparison >= 0) && said.asOf - known.order.asOf >= certainlyLaterMs;
 }
 
 /** The exchange itself says how much of it was filled when it was canceled: less than its fills came to. */

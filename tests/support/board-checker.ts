@@ -97,8 +97,11 @@ export class BoardChecker {
     this.#told.set(key, { status, isOpen, filledQuantity });
     const truth = this.truth(order);
     if (before?.isOpen === false && (isOpen !== false || status !== before.status)) this.#complain(key, `was ${before.status}, and is ${status}`);
-    // From none to not known is no step down: of an amended order only its fills tell (truth.md, MODIFIED).
-    if (before !== undefined && before.filledQuantity !== null && Big(filledQuantity ?? '0').lt(before.filledQuantity)) {
+    const isAmended = this.#markets[order.exchange].find(order.orderId)?.isAmended === true;
+    // From none to not known is no step down: of an amended order only its fills tell (truth.md, MODIFIED), and once it is
+    // called filled, those known until then are not all.
+    const isNotKnownYet = filledQuantity === null && status === 'filled' && before?.isOpen !== false && isAmended;
+    if (before !== undefined && before.filledQuantity !== null && !isNotKnownYet && Big(filledQuantity ?? '0').lt(before.filledQuantity)) {
       this.#complain(key, `filled went from ${before.filledQuantity} to ${filledQuantity ?? 'not known'}`);
     }
     if (filledQuantity !== null && truth !== undefined && Big(filledQuantity).gt(truth.filledQuantity)) {
@@ -107,7 +110,6 @@ export class BoardChecker {
     if (closedWords.has(status) && truth?.status !== status) this.#complain(key, `is called ${status} where it is ${truth?.status ?? 'gone'}`);
     if (status === 'unknown' && isOpen !== null) this.#complain(key, `is unknown, and isOpen is ${String(isOpen)}`);
     if (isOpen === false && (remainingQuantity === null || !Big(remainingQuantity).eq(0))) this.#complain(key, `is closed, and ${remainingQuantity ?? '?'} remain`);
-    const isAmended = this.#markets[order.exchange].find(order.orderId)?.isAmended === true;
     if (isOpen === true && !isAmended && filledQuantity !== null && remainingQuantity !== null && quantity !== null && !Big(filledQuantity).plus(remainingQuantity).eq(quantity)) {
       this.#complain(key, `${filledQuantity} filled and ${remainingQuantity} remaining are not ${quantity}`);
     }

@@ -188,6 +188,8 @@ describe('fills that were pushed and fills that a list names', () => {
     const list = row({ quantity: '4.0', quantity_remaining: '2.0', status: '"FILLED"', update_time: '100.7' }, 'snapshot');
     // It may have been on its way when the fills came.
     assert.equal(mergeSighting(misled.known, list)?.known.order.status, 'filled');
+    // As late as the socket is slow.
+    assert.equal(mergeSighting(misled.known, later(pushed('FILLED', { quantity: '4.0', quantity_remaining: '1.0', update_time: '100.8' }), 60_000))?.known.order.status, 'filled');
     const open2 = mergeSighting(misled.known, later(list, 15_000));
     assert.ok(open2);
     assert.deepEqual([...stands(open2), ...figures(open2)], ['partiallyFilled', true, '2', '2.0', null, null]);
