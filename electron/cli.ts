@@ -11,7 +11,7 @@ import type { CommandParts, ExitStatus } from './cli/command.ts';
 import { runLookup } from './cli/lookup-command.ts';
 import { runOrders } from './cli/orders-command.ts';
 import { runTimeline } from './cli/timeline-command.ts';
-import { usage } from './cli/usage.ts';
+import { usageOf } from './cli/usage.ts';
 import { runWatch } from './cli/watch-command.ts';
 import { readWords, type WatchWords, type Words } from './cli/words.ts';
 import { systemClock, type World } from './world.ts';
@@ -19,7 +19,8 @@ import { visibleText } from '../shared/visible-text.ts';
 import { ok, type Result } from '../shared/result.ts';
 
 const wrongUsage = 2;
-const interrupted = 130;
+// As a shell tells them: 128 and the signal's number. (SIGHUP is left as it is, since `nohup` turns it off.)
+const endingSignals = { SIGINT: 130, SIGTERM: 143 } as const;
 const mostUnreadBytes = 64 * 1024 * 1024;
 
 const world: World = {
@@ -34,12 +35,14 @@ async function main(argv: readonly string[]): Promise<number> {
   const words = readWords(argv);
   if (!words.ok) return complain(words.problem);
   const stop = new AbortController();
-  process.once('SIGINT', () => {
-    stop.abort();
-    showProgress('');
-    // Only watch ends by itself when it is stopped: that is how it is meant to end.
-    if (words.value.command !== 'watch') process.exit(interrupted);
-  });
+  for (const [signal, status] of Object.entries(endingSignals)) {
+    process.once(signal, () => {
+      stop.abort();
+      showProgress('');
+      // Only watch ends by itself when it is stopped: that is how it is meant to end.
+      if (words.value.command !== 'watch') process.exit(status);
+    });
+  }
   // A reader that went away (`| head`) is no failure of the command, but nothing is left to do.
   process.stdout.on('error', () => {
     isReaderThere = false;
@@ -65,7 +68,7 @@ async function main(argv: readonly string[]): Promise<number> {
 async function run(words: Words, parts: CommandParts): Promise<Result<ExitStatus, string>> {
   switch (words.command) {
     case 'help':
-      await print(`${usage}\n`);
+      await print(`${usageOf(words.about)}\n`);
       return ok(0);
     case 'lookup':
       return runLookup(words, parts);

@@ -11,7 +11,7 @@ import { orderLines } from './card.ts';
 const causeWords: Readonly<Record<EventCause, string>> = {
   snapshot: 'listed as open',
   push: 'pushed',
-  fills: 'a fill',
+  fills: 'from its fills',
   history: 'from the history',
   lookup: 'looked up',
   leftBook: 'left the book, outcome not yet known',

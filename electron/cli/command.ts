@@ -9,7 +9,7 @@ export interface CommandParts {
   world: World;
   environment: Environment;
   redaction: Redaction;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, and by whoever else asks the process to end. */
   signal: AbortSignal;
   /** One line that the next one replaces; nothing where there is no terminal. */
   showProgress: (line: string) => void;

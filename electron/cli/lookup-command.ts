@@ -1,13 +1,13 @@
 /** Looks an order up from the command line, through the same services as the window. */
 
-import type { LookupQuery, LookupReport, SearchProgress } from '../../shared/lookup.ts';
+import type { LookupQuery, LookupReport, Problem, SearchProgress } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import { placeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { startDemo, type Demo } from '../exchanges/simulated/demo.ts';
-import { openArchive, type ArchiveReader } from '../orders/archive.ts';
+import { openArchiveOnDisk, type ArchiveReader } from '../orders/archive.ts';
 import { learn, type Learned } from '../orders/learn.ts';
 import { askAccount, reportOf } from '../orders/lookup.ts';
 import { possibleExchanges, readQuery } from '../orders/query.ts';
@@ -46,9 +46,16 @@ function withArchive(words: LookupWords, archive: ArchiveReader | null, parts: C
 async function withEnvAccounts(words: LookupWords, archive: ArchiveReader | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
   if (words.query === null) return failed('There is no order ID.');
   const accounts = readEnvAccounts(words.query, words, parts.environment);
-  if (!accounts.ok) return accounts;
+  if (!accounts.ok) return failed(`${accounts.problem}${hintAt(archive, words.query, words.dataDir)}`);
   const named = accounts.value.map((account) => ({ ...account, label: account.access.account }));
   return ok(await present(await ask(words.query, named, archive, words, parts), words.asJson, parts));
+}
+
+/** Whoever has no keys can still read what was recorded. */
+function hintAt(archive: ArchiveReader | null, { id, by }: LookupQuery, dataDir: string | null): string {
+  const known = archive?.findById(id, { by });
+  if (dataDir === null || known?.ok !== true || known.value.length === 0) return '';
+  return ` The archive knows this ID: order-monitor timeline ${id} --data-dir ${dataDir} shows what it recorded.`;
 }
 
 async function withDemo(words: LookupWords, archive: ArchiveReader | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
@@ -125,19 +132,17 @@ async function ask(
 /** Writes what was learned to the archive; that it couldn't changes nothing of the answer. */
 function record(dataDir: string, learned: readonly Learned[], { world, warn }: CommandParts): void {
   if (learned.every(({ sightings }) => sightings.length === 0)) return;
-  const archive = openArchive({
-    folder: dataDir,
-    clock: world.clock,
-    onWarning: ({ id, message, advice }) => {
-      // What only memory keeps is told below, in the words of a look-up.
-      if (id !== 'archive-memory') warn(`${message} ${advice}`);
-    },
-  });
+  const archive = openArchiveOnDisk({ folder: dataDir, clock: world.clock, onWarning: ({ message, advice }) => warn(`${message} ${advice}`) });
+  const notWritten = ({ message }: Problem): void => warn(`What was learned was not written to the archive. ${message}`);
+  if (!archive.ok) {
+    notWritten(archive.problem);
+    return;
+  }
   try {
-    const written = archive.problem === null ? learn(archive, world.clock, learned) : failed(archive.problem);
-    if (!written.ok) warn(`What was learned was not written to the archive. ${written.problem.message}`);
+    const written = learn(archive.value, world.clock, learned);
+    if (!written.ok) notWritten(written.problem);
   } finally {
-    archive.close();
+    archive.value.close();
   }
 }
 

@@ -1,6 +1,7 @@
 /** Shows every open order of every account, then every change, until it is stopped: the window's monitor without a window. */
 
 import type { ConnectionState } from '../../shared/connection.ts';
+import type { Warning } from '../../shared/contract.ts';
 import { noticeKinds } from '../../shared/notice.ts';
 import { exchangeIds } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -8,21 +9,22 @@ import type { Redaction } from '../accounts/redaction.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { startDemo } from '../exchanges/simulated/demo.ts';
-import { openArchive, type Archive } from '../orders/archive.ts';
+import { openArchive, openArchiveOnDisk, type Archive } from '../orders/archive.ts';
 import { accountKeyOf, type AccountRef } from '../orders/followed-orders.ts';
 import { Monitor, type MonitorSettings } from '../orders/monitor.ts';
 import type { World } from '../world.ts';
 import { readAccountsOf, type EnvAccount, type Environment } from './env-accounts.ts';
 import { asciiJson } from './ascii-json.ts';
+import { problemLine } from './command.ts';
 import { demoAccounts } from './demo-accounts.ts';
-import { watchLine, type WatchEvent } from './watch-lines.ts';
+import { createRepeats, watchLine, type WatchEvent } from './watch-lines.ts';
 import type { WatchWords } from './words.ts';
 
 export interface WatchParts {
   world: World;
   environment: Environment;
   redaction: Redaction;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, and by whoever else asks the process to end. */
   signal: AbortSignal;
   /** One line for standard output. */
   print: (line: string) => void;
@@ -54,23 +56,26 @@ export async function runWatch(words: WatchWords, parts: WatchParts): Promise<Re
     const accounts: Result<NamedAccount[], string> = demo === null ? envAccounts(words, parts.environment) : demoAccounts(demo);
     if (!accounts.ok) return accounts;
     const replaced: { tell: (() => void) | null } = { tell: null };
-    const archive = openArchive({
-      folder: words.dataDir,
-      clock: parts.world.clock,
-      onWarning: ({ message, advice }) => parts.warn(`${message} ${advice}`),
-      onReplaced: () => replaced.tell?.(),
-    });
+    const archive = archiveOf(words, parts, () => replaced.tell?.());
+    if (!archive.ok) return archive;
     try {
-      // A line is printed only once it is recorded: where nothing can be, nothing would ever be printed.
-      if (archive.problem !== null) return failed(`--data-dir: ${archive.problem.message} ${archive.problem.advice}`);
-      await watch(accounts.value, archive, words, parts, replaced);
+      await watch(accounts.value, archive.value, words, parts, replaced);
     } finally {
-      archive.close();
+      archive.value.close();
     }
     return ok(null);
   } finally {
     await demo?.close();
   }
+}
+
+/** The problem is one sentence of wrong usage. */
+function archiveOf({ dataDir }: WatchWords, { world, warn }: WatchParts, onReplaced: () => void): Result<Archive, string> {
+  const options = { clock: world.clock, onWarning: ({ message, advice }: Warning): void => warn(`${message} ${advice}`), onReplaced };
+  if (dataDir === null) return ok(openArchive({ ...options, folder: null }));
+  // A line is printed only once it is recorded: where nothing can be, nothing would ever be printed.
+  const opened = openArchiveOnDisk({ ...options, folder: dataDir });
+  return opened.ok ? opened : failed(`--data-dir: ${problemLine(opened.problem)}`);
 }
 
 function envAccounts(words: WatchWords, environment: Environment): Result<NamedAccount[], string> {
@@ -89,8 +94,16 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
   }
   const find = (ref: AccountRef): { account: NamedAccount; connection: ExchangeAccount } | undefined => opened.get(accountKeyOf(ref));
   let held: WatchEvent[] = [];
-  const print = (event: WatchEvent): void => {
-    parts.print(asJson ? asciiJson(redaction.payload(event)) : redaction.text(watchLine(event)));
+  const isRepeat = createRepeats();
+  const print = (event: WatchEvent, at = world.clock.now()): void => {
+    if (asJson) {
+      parts.print(asciiJson(redaction.payload(event)));
+      return;
+    }
+    if (event.event === 'order' && isRepeat(event)) return;
+    const { exchange, account: id } = event.event === 'order' ? event.order : event;
+    const label = find({ id, exchange })?.account.label ?? id;
+    parts.print(redaction.text(watchLine(event, { label, at })));
   };
   /** Printed only after it is in the archive: a script that saw a line finds it there. */
   const tell = (event: WatchEvent): void => {
@@ -134,7 +147,7 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
       onConnection: printConnection,
       onChange: ({ seq, cause, order }, isStale) => tell({ event: 'order', seq, cause, stale: isStale, order }),
       onGap: ({ id, exchange }, { from, to }) => tell({ event: 'gap', exchange, account: id, from, to }),
-      onNotice: ({ kind, exchange, account, orderId, text }) => print({ event: 'notice', kind, exchange, account, orderId, text }),
+      onNotice: ({ kind, exchange, account, orderId, text, dueAt }) => print({ event: 'notice', kind, exchange, account, orderId, text }, dueAt),
       onDelta: ({ recording }) => {
         printHeld();
         if (recording !== undefined && recording.notRecordedSince !== null && recording.problem !== null) warnOnce(recording.problem.message);

@@ -1,10 +1,11 @@
 /** How does an event of `watch` read in a terminal? And what is one for a script: the form is a public promise. */
 
+import { orderKeyOf } from '../../shared/board.ts';
 import type { ConnectionPhase } from '../../shared/connection.ts';
 import { groupedDigits } from '../../shared/digits.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { NoticeKind } from '../../shared/notice.ts';
-import { exchangeName, statusWord } from '../../shared/order-words.ts';
+import { accountTitle, statusWord } from '../../shared/order-words.ts';
 import type { ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import { visibleText } from '../../shared/visible-text.ts';
@@ -15,39 +16,70 @@ export type WatchEvent =
   | { event: 'notice'; kind: NoticeKind; exchange: ExchangeId; account: string; orderId: string | null; text: string }
   | { event: 'gap'; exchange: ExchangeId; account: string; from: Milliseconds; to: Milliseconds };
 
-/** One line, control and bidi characters made visible. */
-export function watchLine(event: WatchEvent): string {
-  return visibleText(lineOf(event));
+/** What no event says of itself. */
+export interface WatchContext {
+  /** The account's, e.g. "Main". */
+  label: string;
+  /** When it was told, for what has no time of its own. */
+  at: Milliseconds;
 }
 
-function lineOf(event: WatchEvent): string {
+/** One line, control and bidi characters made visible. */
+export function watchLine(event: WatchEvent, context: WatchContext): string {
+  return visibleText(lineOf(event, context));
+}
+
+function lineOf(event: WatchEvent, { label, at }: WatchContext): string {
   switch (event.event) {
     case 'connection': {
       const why = event.problem === null ? '' : `: ${event.problem.message} ${event.problem.advice}`;
-      return `${timeText(event.since)}  ${exchangeName(event.exchange)} ${event.account}  ${event.phase}${why}`;
+      return `${timeText(event.since)}  ${accountTitle(event.exchange, label)}  ${event.phase}${why}`;
     }
-    case 'order':
-      return orderLine(event);
+    case 'order': {
+      const { order, cause, stale } = event;
+      const parts = [timeText(order.updatedAt ?? order.asOf), accountTitle(order.exchange, label), ...orderParts(order), `(${causeWords[cause]})`, stale ? 'STALE' : ''];
+      return parts.filter((part) => part !== '').join('  ');
+    }
     case 'notice':
-      return `          ${event.text}`;
+      // Its text begins with the order or the account.
+      return `${timeText(at)}  ${event.text}`;
     case 'gap':
-      return `          ${exchangeName(event.exchange)} ${event.account}  not known between ${timeText(event.from)} and ${timeText(event.to)}`;
+      return `${timeText(event.to)}  ${accountTitle(event.exchange, label)}  what happened since ${timeText(event.from)} is not known`;
   }
 }
 
-function orderLine({ order, cause, stale }: WatchEvent & { event: 'order' }): string {
+// Where a place that only says again what is known has no line of its own.
+const confirmingCauses: ReadonlySet<EventCause> = new Set(['snapshot', 'push', 'fills', 'history', 'lookup']);
+// An order that was forgotten may be told twice.
+const mostRemembered = 20_000;
+
+/** Tells which changes of orders show nothing that the last line of that order didn't: two places often tell of one change. */
+export function createRepeats(): (event: WatchEvent & { event: 'order' }) => boolean {
+  const shown = new Map<string, string>();
+  return ({ order, cause, stale }) => {
+    const key = orderKeyOf(order);
+    const text = JSON.stringify([stale, ...orderParts(order)]);
+    const isRepeat = confirmingCauses.has(cause) && shown.get(key) === text;
+    shown.delete(key);
+    shown.set(key, text);
+    const [oldest] = shown.keys();
+    if (shown.size > mostRemembered && oldest !== undefined) shown.delete(oldest);
+    return isRepeat;
+  };
+}
+
+function orderParts(order: Order): string[] {
   const { filledQuantity, quantity, quantityUnit, price, side, symbol, orderId } = order;
   const unit = quantityUnit === 'contracts' ? ' contracts' : '';
   const filled = `${filledQuantity === null ? '?' : groupedDigits(filledQuantity)} / ${quantity === null ? '?' : groupedDigits(quantity)}${unit}`;
   const at = price === null ? '' : ` at ${groupedDigits(price)}`;
-  const parts = [timeText(order.updatedAt ?? order.asOf), exchangeName(order.exchange), orderId, symbol, side ?? '', `${filled}${at}`, statusWord(order), `(${causeWords[cause]})`, stale ? 'STALE' : ''];
-  return parts.filter((part) => part !== '').join('  ');
+  return [orderId, symbol, side ?? '', `${filled}${at}`, statusWord(order)];
 }
 
 const causeWords: Readonly<Record<EventCause, string>> = {
   snapshot: 'snapshot',
   push: 'push',
-  fills: 'fill',
+  fills: 'its fills',
   history: 'history',
   lookup: 'look-up',
   leftBook: 'left the book',
@@ -55,7 +87,7 @@ const causeWords: Readonly<Record<EventCause, string>> = {
   requestRefused: 'a request was refused',
 };
 
-/** UTC, as every exchange tells it. */
+/** With its date and zone, as in `timeline`: watch runs for days, and an order may be older. */
 function timeText(at: Milliseconds): string {
-  return new Date(at).toISOString().slice(11, 23);
+  return new Date(at).toISOString();
 }

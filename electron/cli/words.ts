@@ -46,7 +46,13 @@ export interface TimelineWords {
   asJson: boolean;
 }
 
-export type Words = LookupWords | WatchWords | OrdersWords | TimelineWords | { command: 'help' };
+export interface HelpWords {
+  command: 'help';
+  /** null tells of every command. */
+  about: Command | null;
+}
+
+export type Words = LookupWords | WatchWords | OrdersWords | TimelineWords | HelpWords;
 
 const options = {
   symbol: { type: 'string', multiple: true },
@@ -73,7 +79,7 @@ const commandOptions = {
   timeline: ['data-dir', 'json'],
 } as const satisfies Record<string, readonly OptionName[]>;
 
-type Command = keyof typeof commandOptions;
+export type Command = keyof typeof commandOptions;
 const commands: readonly Command[] = ['lookup', 'watch', 'orders', 'timeline'];
 
 /** Reads the words after the program's name; the problem is one sentence that names the option. */
@@ -82,9 +88,9 @@ export function readWords(argv: readonly string[]): Result<Words, string> {
   const parsed = parse(argv);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
-  if (values.help === true) return ok({ command: 'help' });
   const [word, ...texts] = positionals;
   const command = commands.find((name) => name === word);
+  if (values.help === true) return ok({ command: 'help', about: command ?? null });
   if (command === undefined) return failed(`There is no command ${quoted(word ?? '')}: the commands are ${commands.join(', ')}.`);
   const fault = findFault(command, values, texts);
   if (fault !== null) return failed(fault);

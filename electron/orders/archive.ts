@@ -156,4 +156,4 @@ export interface ArchiveOptions {
   onReplaced?: () => void;
 }
 
-export { openArchive, openArchiveToRead } from './archive/open.ts';
+export { openArchive, openArchiveOnDisk, openArchiveToRead } from './archive/open.ts';

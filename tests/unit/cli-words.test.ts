@@ -88,7 +88,9 @@ describe('the words of a look-up', () => {
     assert.equal(words.value.query, null);
   });
 
-  test('may only ask for help', () => assert.deepEqual(readWords(['--help']), { ok: true, value: { command: 'help' } }));
+  test('may only ask for help', () => assert.deepEqual(readWords(['--help']), { ok: true, value: { command: 'help', about: null } }));
+
+  test('may ask for help with one command', () => assert.deepEqual(readWords(['orders', '--help']), { ok: true, value: { command: 'help', about: 'orders' } }));
 });
 
 describe('the words of the other commands', () => {

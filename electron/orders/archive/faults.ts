@@ -3,8 +3,11 @@
 import type { Problem } from '../../../shared/lookup.ts';
 import { problem } from '../../exchanges/problem.ts';
 
-/** `busy`: another process holds it · `damaged`: what is in the file can't be right · `own`: a fault of this app. */
-export type ArchiveFault = 'busy' | 'full' | 'readOnly' | 'noAccess' | 'io' | 'memory' | 'damaged' | 'own';
+/**
+ * `busy`: another process holds it · `noFolder`: a part of its path is a file · `noPlace`: no folder can be made there ·
+ * `damaged`: what is in the file can't be right · `own`: a fault of this app.
+ */
+export type ArchiveFault = 'busy' | 'full' | 'readOnly' | 'noAccess' | 'noFolder' | 'noPlace' | 'io' | 'memory' | 'damaged' | 'own';
 
 // SQLite's primary result codes, https://www.sqlite.org/rescode.html
 const sqliteFaults: Readonly<Record<number, ArchiveFault>> = {
@@ -12,7 +15,8 @@ const sqliteFaults: Readonly<Record<number, ArchiveFault>> = {
 };
 
 const systemFaults: Readonly<Record<string, ArchiveFault>> = {
-  ENOSPC: 'full', EDQUOT: 'full', EROFS: 'readOnly', EACCES: 'noAccess', EPERM: 'noAccess', ENOTDIR: 'noAccess', EIO: 'io', EBUSY: 'busy',
+  ENOSPC: 'full', EDQUOT: 'full', EROFS: 'readOnly', EACCES: 'noAccess', EPERM: 'noAccess', EISDIR: 'noAccess', EIO: 'io', EBUSY: 'busy',
+  ENOTDIR: 'noFolder', EEXIST: 'noFolder', ENOENT: 'noPlace', ENAMETOOLONG: 'noPlace', ELOOP: 'noPlace',
 };
 
 /** A row that is there and can't be: the file is damaged, or somebody else wrote into it. */
@@ -34,6 +38,8 @@ export const faultReasons: Readonly<Record<ArchiveFault, string>> = {
   full: 'the disk is full',
   readOnly: 'the disk or the file is read-only',
   noAccess: 'this user may not open or write it',
+  noFolder: 'a part of its path is no folder',
+  noPlace: 'no folder can be made there',
   io: 'the disk reports an error',
   memory: 'there is too little memory',
   damaged: 'it is damaged',
@@ -45,6 +51,8 @@ const advice: Readonly<Record<ArchiveFault, string>> = {
   full: 'Make room on the disk; recording goes on by itself.',
   readOnly: 'Make the folder writable; recording goes on by itself.',
   noAccess: 'Give this user access to the folder and its files.',
+  noFolder: 'Name another folder.',
+  noPlace: 'Name another folder.',
   io: 'Check the disk, and back up the folder.',
   memory: 'Close other programs.',
   damaged: 'Start Order Monitor again: it puts the damaged file aside and begins a fresh one.',

@@ -1,7 +1,7 @@
 /** Where does the archive lie, who may read it, and who writes it now? */
 
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Milliseconds } from '../../../shared/order.ts';
 import { faultOf } from './faults.ts';
@@ -23,13 +23,29 @@ function makePrivate(path: string): void {
 }
 
 /**
+ * One by one: Node's own recursive way never ends where a folder that is there answers "no such file", as /proc does.
+ */
+function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  for (let path = resolve(folder); !existsSync(path) && dirname(path) !== path; path = dirname(path)) missing.unshift(path);
+  for (const path of missing) {
+    try {
+      mkdirSync(path, { mode: 0o700 });
+    } catch (error) {
+      // Another process may have made it meanwhile.
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
+    }
+  }
+}
+
+/**
  * A folder that is there already keeps its mode: on the command line it may be anyone's. (The app's own is secured
  * where it is settled.)
  *
  * @throws where the folder or its files can't be made
  */
 export function prepareFiles(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   makePrivate(archivePath(folder));
   for (const companion of ['-wal', '-shm']) {
     const path = `${archivePath(folder)}${companion}`;

@@ -74,7 +74,7 @@ function openFile(folder: string, numbers: Numbers | null): Store {
     // NORMAL: a killed process loses nothing; a power cut may lose the last moments, never the file.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;');
     // Pages of a busy order are written once a checkpoint: fewer of them are half the work of a burst.
-    database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;');
+    database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 4194304;');
     if (owner === 'ours') checkPages(database, path);
     upgradeTables(database);
     if (numbers !== null) {
@@ -125,25 +125,21 @@ function replaceFile(folder: string, error: unknown, known: Numbers | null, { cl
   return store;
 }
 
-function whyInMemory(error: unknown): Problem {
+function whyNotOpened(error: unknown): Problem {
   if (error instanceof Unusable && error.why === 'newer') {
     return problem(
       'protocol',
-      'A newer version of Order Monitor wrote the archive: it was left as it is, and what happens now is kept in memory only.',
+      'A newer version of Order Monitor wrote the archive, and it was left as it is.',
       'Start the newer version again.',
     );
   }
   const reason = error instanceof Unusable ? faultReasons.damaged : faultReasons[faultOf(error)];
-  return problem(
-    'protocol',
-    `The archive could not be opened: ${reason}. What happens now is kept in memory only.`,
-    'Put that right, then start Order Monitor again.',
-  );
+  return problem('protocol', `The archive could not be opened: ${reason}.`, 'Put that right, then start Order Monitor again.');
 }
 
 const anotherWrites: Problem = problem(
   'protocol',
-  'Another Order Monitor writes this archive: what happens here is kept in memory only.',
+  'Another Order Monitor writes this archive.',
   'Close the other one, or name another folder; then start this one again.',
 );
 
@@ -151,19 +147,25 @@ const anotherWrites: Problem = problem(
 export function openArchive(options: ArchiveOptions): Archive {
   const { folder, onWarning } = options;
   if (folder === null) return createArchive(memoryKeeper(null));
+  const opened = openArchiveOnDisk({ ...options, folder });
+  if (opened.ok) return opened.value;
+  const why = { ...opened.problem, message: `${opened.problem.message} What happens now is kept in memory only.` };
+  onWarning({ id: 'archive-memory', message: why.message, advice: why.advice });
+  return createArchive(memoryKeeper(why));
+}
+
+/** Opens the archive to write it, on disk or not at all. It never throws. */
+export function openArchiveOnDisk(options: ArchiveOptions & { folder: string }): Result<Archive> {
+  const { folder } = options;
   let lock: ReturnType<typeof takeWriterLock> = null;
-  const inMemory = (why: Problem): Archive => {
-    lock?.release();
-    onWarning({ id: 'archive-memory', message: why.message, advice: why.advice });
-    return createArchive(memoryKeeper(why));
-  };
   try {
     prepareFiles(folder);
     lock = takeWriterLock(folder);
-    if (lock === null) return inMemory(anotherWrites);
-    return createArchive(fileKeeper(folder, openOrReplace(folder, options), lock, options));
+    if (lock === null) return failed(anotherWrites);
+    return ok(createArchive(fileKeeper(folder, openOrReplace(folder, options), lock, options)));
   } catch (error) {
-    return inMemory(whyInMemory(error));
+    lock?.release();
+    return failed(whyNotOpened(error));
   }
 }
 
@@ -177,7 +179,7 @@ function openOrReplace(folder: string, options: ArchiveOptions): Store {
 }
 
 function memoryKeeper(why: Problem | null): StoreKeeper {
-  return { store: memoryStore(), problem: why, isInMemory: true, replace: () => null, onWarning: () => undefined, onReplaced: () => undefined, onClosed: () => undefined };
+  return { store: memoryStore(), problem: why, isInMemory: true, now: () => 0, replace: () => null, onWarning: () => undefined, onReplaced: () => undefined, onClosed: () => undefined };
 }
 
 function fileKeeper(folder: string, store: Store, lock: { release: () => void }, options: ArchiveOptions): StoreKeeper {
@@ -185,6 +187,7 @@ function fileKeeper(folder: string, store: Store, lock: { release: () => void },
     store,
     problem: null,
     isInMemory: false,
+    now: () => options.clock.now(),
     replace: (damaged, error) => {
       const numbers = { seq: damaged.writer.lastSeq(), noticeId: damaged.writer.lastNoticeId() };
       damaged.database.close();

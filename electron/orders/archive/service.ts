@@ -3,6 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Warning } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
+import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { Archive } from '../archive.ts';
 import { trim, type Compactor, type MemoryLimits } from './compact.ts';
@@ -15,6 +16,8 @@ const dayMs = 86_400_000;
 // In memory: about 100 MB at the most.
 const memoryLimits: MemoryLimits = { events: 50_000, orders: 10_000 };
 const memoryCheckEvents = 1_000;
+// A burst fills the log before that, and SQLite empties it by itself; a calm day would leave it full for hours.
+const checkpointEveryMs = 30_000;
 
 /** One open database. */
 export interface Store {
@@ -30,6 +33,7 @@ export interface StoreKeeper {
   store: Store;
   problem: Problem | null;
   isInMemory: boolean;
+  now: () => Milliseconds;
   /**
    * Puts the damaged file aside and opens a fresh one; null where there is no file.
    *
@@ -45,6 +49,7 @@ export function createArchive(keeper: StoreKeeper): Archive {
   let { store } = keeper;
   let isClosed = false;
   let untrimmedEvents = 0;
+  let checkpointedAt = keeper.now();
 
   /** @returns whether a fresh file has taken the place of the damaged one */
   const heal = (error: unknown): boolean => {
@@ -92,6 +97,19 @@ export function createArchive(keeper: StoreKeeper): Archive {
     write(() => store.writer.forget(trim(store.database, memoryLimits, store.writer.eventCount())));
   };
 
+  /** Takes what the write-ahead log holds into the file, as far as no reader needs it there; the log then begins anew. */
+  const checkpoint = (): void => {
+    const now = keeper.now();
+    // A clock may be set back.
+    if (keeper.isInMemory || Math.abs(now - checkpointedAt) < checkpointEveryMs) return;
+    checkpointedAt = now;
+    try {
+      store.database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch {
+      // The batch is safe in the log, and whatever is wrong with the disk, the next write tells.
+    }
+  };
+
   const close = (): void => {
     if (isClosed) return;
     isClosed = true;
@@ -106,7 +124,9 @@ export function createArchive(keeper: StoreKeeper): Archive {
     lastNoticeId: () => store.writer.lastNoticeId(),
     write: (batch) => {
       const written = write(() => store.writer.write(batch));
-      if (written.ok) trimMemory(batch.events?.length ?? 0);
+      if (!written.ok) return written;
+      trimMemory(batch.events?.length ?? 0);
+      checkpoint();
       return written;
     },
     openStates: () =>
