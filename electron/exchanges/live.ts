@@ -86,6 +86,8 @@ export interface ClosedSinceQuestion {
   from: Milliseconds;
   /** The symbols this account is known to have traded. QFEX needs none. */
   symbols: readonly string[];
+  /** `lacking` of the answer before: only this is asked for again. */
+  only?: readonly string[];
 }
 
 /** What happened to orders since then, from history and fills. */
@@ -94,6 +96,8 @@ export interface ClosedSince {
   fills: FillSighting[];
   /** What could not be had; null where all of it was. Then what happened from `from` until now is not wholly known. */
   problem: Problem | null;
+  /** Which lists could not be had, by names of the room's own. */
+  lacking?: readonly string[];
 }
 
 /** Figures for the status bar; null while unknown. */

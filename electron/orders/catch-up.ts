@@ -4,6 +4,7 @@ import { orderKeyOf } from '../../shared/board.ts';
 import type { Problem, ProblemKind } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
+import type { ClosedSince } from '../exchanges/live.ts';
 import { wait } from '../world.ts';
 import type { FollowedConnection } from './followed-connection.ts';
 import type { FollowerOptions } from './follower.ts';
@@ -46,12 +47,14 @@ export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, fro
 }
 
 async function askRepeatedly(parts: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal): Promise<Problem | null> {
+  let closed = await ask(parts, account, since, signal);
   for (const pauseMs of repeatAfterMs) {
-    const problem = await ask(parts, account, since, signal);
+    const { problem } = closed;
     if (problem === null || isFinal(problem.kind) || isRefusal(problem)) return problem;
     if (!(await wait(parts.world.clock, pauseMs, signal))) return problem;
+    closed = await ask(parts, account, since, signal, closed);
   }
-  return ask(parts, account, since, signal);
+  return closed.problem;
 }
 
 function isFinal(kind: ProblemKind): boolean {
@@ -62,10 +65,16 @@ async function askLate(parts: CatchUpParts, account: ExchangeAccount, since: num
   if (await wait(parts.world.clock, lateHistoryMs, signal)) await ask(parts, account, since, signal);
 }
 
-/** @returns why not all of it could be had */
-async function ask({ account: ref, orders }: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal): Promise<Problem | null> {
-  const closed = await account.live.closedSince({ from: since, symbols: orders.symbols(ref) }, { signal });
-  if (signal.aborted) return closed.problem;
+/**
+ * @param before - what was had of it already: only the rest is asked for
+ * @returns what came now, all fills that were had, and why that is not everything
+ */
+async function ask({ account: ref, orders }: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, before: ClosedSince | null = null): Promise<ClosedSince> {
+  const { lacking = [] } = before ?? {};
+  const rest = await account.live.closedSince({ from: since, symbols: orders.symbols(ref), ...(lacking.length === 0 ? {} : { only: lacking }) }, { signal });
+  // A fill may be of an order that only the list shows which comes now.
+  const closed = before === null ? rest : { ...rest, fills: [...before.fills, ...rest.fills] };
+  if (signal.aborted) return closed;
   const sinceThere = since + (account.live.figures().clockOffsetMs ?? 0) - historyGraceMs;
   // An exchange that shows more than was asked for must not fill the board with what closed long ago.
   const isOfThen = (order: Order, at: number | null | undefined): boolean =>
@@ -78,5 +87,5 @@ async function ask({ account: ref, orders }: CatchUpParts, account: ExchangeAcco
   const shown = new Set(sightings.map(({ order }) => orderKeyOf(order)));
   const fills = closed.fills.filter(({ order, orderedAt }) => shown.has(orderKeyOf(order)) || isOfThen(order, orderedAt));
   orders.sightings(ref, 'history', sightings, fills);
-  return closed.problem;
+  return closed;
 }

@@ -367,7 +367,11 @@ describe('what closed at HTX while nobody looked', () => {
     at.exchange.orders.cancel(orderId);
     at.exchange.faults.plan({ on: historyPath, fault: gatewayPage(502) });
     const closed = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT', 'ETH-USDT'] }, options);
-    assert.deepEqual([idsOf(closed), closed.problem?.kind], [[orderId], 'exchangeDown']);
+    assert.deepEqual([idsOf(closed), closed.problem?.kind, closed.lacking], [[orderId], 'exchangeDown', ['BTC-USDT']]);
+    const asked = at.exchange.log.requests.length;
+    const rest = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT', 'ETH-USDT'], only: closed.lacking ?? [] }, options);
+    assert.deepEqual([idsOf(rest), rest.problem, rest.lacking], [[], null, []]);
+    assert.deepEqual(new Set(at.exchange.log.requests.slice(asked).map(({ kind, params }) => `${kind} ${params['contract_code'] ?? ''}`)), new Set([`${historyPath} BTC-USDT`]));
   });
 
   test('is not asked for any further once the account is refused', async () => {
@@ -375,6 +379,7 @@ describe('what closed at HTX while nobody looked', () => {
     at.exchange.faults.plan({ on: historyPath, fault: error('1205', 'No access permission.'), times: Infinity });
     const closed = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT', 'ETH-USDT', 'SOL-USDT'] }, options);
     assert.equal(closed.problem?.kind, 'permission');
+    assert.deepEqual(closed.lacking, ['BTC-USDT', 'ETH-USDT', 'SOL-USDT']);
     assert.deepEqual(new Set(at.exchange.log.of(historyPath).map(({ params }) => params['contract_code'])), new Set(['BTC-USDT']));
   });
 

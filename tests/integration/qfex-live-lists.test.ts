@@ -182,6 +182,8 @@ async function sinceStart(context: TestContext, rest: (path: string, params: URL
   return against(context, { rest });
 }
 
+const noPlace = (): HttpReply => problemPage(404, 'no such path');
+
 describe('what closed meanwhile at QFEX', () => {
   const question = { from: startOfTime - 600_000, symbols: [] };
 
@@ -204,7 +206,7 @@ describe('what closed meanwhile at QFEX', () => {
 
   test('is nothing where the lists are `data: null`', async (t) => {
     const trader = await sinceStart(t, () => emptyPage);
-    assert.deepEqual(await trader.account.live.closedSince(question, { signal }), { sightings: [], fills: [], problem: null });
+    assert.deepEqual(await trader.account.live.closedSince(question, { signal }), { sightings: [], fills: [], problem: null, lacking: [] });
   });
 
   test('counts a fill once that stands on two pages', async (t) => {
@@ -233,6 +235,26 @@ describe('what closed meanwhile at QFEX', () => {
       assert.deepEqual([since.sightings.length, since.fills, since.problem?.kind], [1, [], kind]);
     });
   }
+
+  test('is wholly known although QFEX has no list of twaps or fills, but not without its history', async (t) => {
+    const without = await sinceStart(t, paths({ '/user/historic-orders': () => page(historyRow), '/user/trade': noPlace, '/user/historic-twaps': noPlace }));
+    const since = await without.account.live.closedSince(question, { signal });
+    assert.deepEqual([since.sightings.length, since.problem, since.lacking], [1, null, []]);
+    const unknown = await sinceStart(t, paths({ '/user/historic-orders': noPlace }));
+    assert.deepEqual((await unknown.account.live.closedSince(question, { signal })).lacking, ['historic-orders']);
+  });
+
+  test('is asked for again only where it is lacking', async (t) => {
+    let isDown = true;
+    const trader = await sinceStart(t, paths({ '/user/historic-orders': () => page(historyRow), '/user/trade': () => (isDown ? problemPage(500, 'oops') : page(tradeRow('t-1', closedId))) }));
+    const { lacking = [] } = await trader.account.live.closedSince(question, { signal });
+    assert.deepEqual(lacking, ['trades']);
+    isDown = false;
+    const asked = trader.double.requests.length;
+    const rest = await trader.account.live.closedSince({ ...question, only: lacking }, { signal });
+    assert.deepEqual([rest.sightings, rest.fills.map(({ fill }) => fill.tradeId), rest.problem], [[], ['t-1'], null]);
+    assert.deepEqual([...new Set(trader.double.requests.slice(asked).map(({ path }) => path).filter((path) => path.startsWith('/user/')))], ['/user/trade']);
+  });
 
   test('asks no further where the first half refuses what the others would refuse too', async (t) => {
     const trader = await sinceStart(t, () => problemPage(403, 'no permission'));

@@ -11,7 +11,7 @@ import { endsSearch, problem, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import type { HtxClock } from './clock.ts';
 import type { HtxContracts } from './contracts.ts';
-import { HtxLiveLists, inTurn, together, type Listed } from './live-lists.ts';
+import { HtxLiveLists, inTurn, nothing, together, type Listed } from './live-lists.ts';
 import { HtxPush, type PushParts } from './push.ts';
 import { movedEachTime } from './whole-list.ts';
 import type { HtxRest } from './rest.ts';
@@ -44,6 +44,9 @@ const noTriggerList = problem(
   'Trigger orders can still be looked up and watched by their ID.',
 );
 const noFillList = problem('protocol', 'HTX has no list of fills for this account.', 'The order itself says how much of it was filled.');
+
+/** What `lacking` calls the list of fills; the others are named by their symbols, which are never in lower case. */
+const fillsList = 'fills';
 
 export class HtxLive implements LiveSource {
   readonly pollsWithoutPush = true;
@@ -89,20 +92,23 @@ export class HtxLive implements LiveSource {
     return ok({ sightings, requestedMonotonicMs, requestedAt, wholeKinds, problem: orders.problem ?? triggers.problem });
   }
 
-  async closedSince({ from, symbols }: ClosedSinceQuestion, { signal, priority = 'background' }: ReadOptions): Promise<ClosedSince> {
+  async closedSince({ from, symbols, only }: ClosedSinceQuestion, { signal, priority = 'background' }: ReadOptions): Promise<ClosedSince> {
     const { clock, rest, tradedSymbols } = this.#parts;
     const lists = this.#lists(signal, priority);
     await clock.ensure(rest.origin, signal);
     const start = from + (clock.offsetMs ?? 0) - safetyMs;
     // Fills come first: they also tell which symbols were traded that nobody knew of.
-    const fills = await this.#fillsSince(lists, symbols, start);
-    const asked = new Set([...symbols, ...tradedSymbols, ...fills.items.map(({ fill }) => fill.symbol)].filter((symbol) => symbol !== ''));
-    const closed: ClosedSince = { sightings: [], fills: fills.items, problem: fills.problem };
+    const fills: Listed<FillSighting> = only?.includes(fillsList) === false ? nothing : await this.#fillsSince(lists, symbols, start);
+    const known = only === undefined ? [...symbols, ...tradedSymbols] : only.filter((list) => list !== fillsList);
+    const asked = new Set([...known, ...fills.items.map(({ fill }) => fill.symbol)].filter((symbol) => symbol !== ''));
+    const lacking = fills.problem === null ? [] : [fillsList];
+    const closed: ClosedSince = { sightings: [], fills: fills.items, problem: fills.problem, lacking };
     for (const symbol of asked) {
-      if (closed.problem !== null && endsSearch(closed.problem.kind)) break;
-      const list = await lists.closedOrders(symbol, start, clock.now());
-      closed.sightings.push(...list.items);
-      closed.problem ??= list.problem;
+      const isOver = closed.problem !== null && endsSearch(closed.problem.kind);
+      const list = isOver ? null : await lists.closedOrders(symbol, start, clock.now());
+      closed.sightings.push(...(list?.items ?? []));
+      closed.problem ??= list?.problem ?? null;
+      if (list === null || list.problem !== null) lacking.push(symbol);
     }
     if (signal.aborted) closed.problem = stoppedProblem;
     await this.#know([...closed.sightings, ...closed.fills].map(({ order }) => order), signal);

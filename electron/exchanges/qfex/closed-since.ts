@@ -2,14 +2,14 @@
 
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { ClosedSince, FillSighting, Sighting } from '../live.ts';
+import type { ClosedSince, ClosedSinceQuestion, FillSighting, Sighting } from '../live.ts';
 import { endsSearch } from '../problem.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
 import { readFill } from './fill-sighting.ts';
 import { isSameQfexId, type QfexRowKind } from './order.ts';
-import { qfexUnusable } from './problems.ts';
+import { qfexUnusable, saysNoSuchPlace } from './problems.ts';
 import type { QfexRest, RestRows } from './rest.ts';
 import { readSighting } from './sighting.ts';
 import type { SocketOptions } from './socket.ts';
@@ -24,8 +24,10 @@ export interface HistoryParts {
   exchangeClock: QfexClock;
 }
 
-/** @param from - on this machine's clock */
-export async function readClosedSince(parts: HistoryParts, from: number, now: number, options: SocketOptions): Promise<ClosedSince> {
+type List = 'historic-orders' | 'trades' | 'historic-twaps';
+
+/** @param now - on this machine's clock */
+export async function readClosedSince(parts: HistoryParts, { from, only }: Omit<ClosedSinceQuestion, 'symbols'>, now: number, options: SocketOptions): Promise<ClosedSince> {
   const { exchangeClock } = parts;
   // Without its time a computer whose clock is fast would leave out what happened last.
   if (exchangeClock.offsetMs === null) await exchangeClock.correct(options.signal);
@@ -33,19 +35,32 @@ export async function readClosedSince(parts: HistoryParts, from: number, now: nu
   const start = from + offsetMs - historyDelayMs;
   const times = { start: isoTime(start), end: isoTime(now + offsetMs + historyDelayMs) };
   const problems: Problem[] = [];
+  const lacking: List[] = [];
   // One after the other: what ends one search, such as a refusal or a rate limit, would meet the next one too.
-  const unlessOver = async (ask: () => Promise<Result<RestRows>>): Promise<Result<RestRows>> => {
+  const read = async <Read>(list: List, ask: () => Promise<Result<RestRows>>, readAnswer: (answer: Result<RestRows>, found: Problem[]) => Read[]): Promise<Read[]> => {
+    if (only?.includes(list) === false) return [];
     const over = problems.find(({ kind }) => kind === 'network' || endsSearch(kind));
-    return over === undefined ? ask() : failed(over);
+    const answer = over === undefined ? await ask() : failed(over);
+    // What does not exist keeps nothing back: an order's row in the history says itself how much of it was filled.
+    if (!answer.ok && list !== 'historic-orders' && saysNoSuchPlace(answer.problem)) return [];
+    const found: Problem[] = [];
+    const rows = readAnswer(answer, found);
+    if (found.length > 0) lacking.push(list);
+    problems.push(...found);
+    return rows;
   };
-  const closed = readSightings(await unlessOver(() => readList(parts, '/user/historic-orders', times, ['order_id'], options)), parts.account, 'historicOrder', problems);
-  const traded = readFills(await unlessOver(() => readList(parts, '/user/trade', times, ['id', 'trade_id'], options)), parts.account, problems);
-  // Takes no times: what ended long ago, or does not say when, is no news.
-  const twaps = readSightings(await unlessOver(() => parts.rest.page('/user/historic-twaps', { limit: String(longestPage) }, options)), parts.account, 'historicTwap', problems);
-  // It takes no offset either, so a full page may be less than all.
-  if (twaps.length >= longestPage) problems.push(longList);
-  const newTwaps = twaps.filter(({ order: { updatedAt, createdAt } }) => (updatedAt ?? createdAt ?? 0) >= start);
-  return { sightings: [...closed, ...newTwaps], fills: traded, problem: problems[0] ?? null };
+  const closed = await read('historic-orders', () => readList(parts, '/user/historic-orders', times, ['order_id'], options), (answer, found) =>
+    readSightings(answer, parts.account, 'historicOrder', found),
+  );
+  const fills = await read('trades', () => readList(parts, '/user/trade', times, ['id', 'trade_id'], options), (answer, found) => readFills(answer, parts.account, found));
+  const twaps = await read('historic-twaps', () => parts.rest.page('/user/historic-twaps', { limit: String(longestPage) }, options), (answer, found) => {
+    const rows = readSightings(answer, parts.account, 'historicTwap', found);
+    // It takes no offset, so a full page may be less than all.
+    if (rows.length >= longestPage) found.push(longList);
+    // Nor does it take times: what ended long ago, or does not say when, is no news.
+    return rows.filter(({ order: { updatedAt, createdAt } }) => (updatedAt ?? createdAt ?? 0) >= start);
+  });
+  return { sightings: [...closed, ...twaps], fills, problem: problems[0] ?? null, lacking };
 }
 
 /** The fills of one order. */

@@ -53,8 +53,8 @@ export class QfexLive implements LiveSource {
     }
   }
 
-  closedSince({ from }: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince> {
-    return readClosedSince(this.#history(), from, this.#world.clock.now(), this.#options(listTimeoutMs, options));
+  closedSince(question: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince> {
+    return readClosedSince(this.#history(), question, this.#world.clock.now(), this.#options(listTimeoutMs, options));
   }
 
   fillsOf({ orderId }: Pick<Order, 'orderId'>, options: ReadOptions): Promise<Result<FillSighting[]>> {
