@@ -43,6 +43,14 @@ function Window({ state }: { state: AppState }): ReactNode {
   const pageHasAddButton = page === 'accounts' || (showsHome && isFirstScreen(state));
   const add = (): void => setIsAdding(true);
 
+  // Of an account that was removed nothing more is followed: its order closes with it.
+  const [accounts, setAccounts] = useState(state.accounts);
+  if (accounts !== state.accounts) {
+    setAccounts(state.accounts);
+    const gone = accounts.filter(({ id }) => !state.accounts.some((each) => each.id === id));
+    if (gone.some(({ id, exchange }) => shownKey?.startsWith(`${exchange}/${id}/`) === true)) setShownKey(null);
+  }
+
   const goHome = (): void => {
     setPage('board');
     setShownKey(null);

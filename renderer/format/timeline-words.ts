@@ -11,8 +11,16 @@ import type { TimelineEvent } from '../../shared/timeline.ts';
 export interface EventWords {
   /** What happened. */
   what: string;
+  /** How much of it, where that is the news; an amount, so a discreet window blurs it. */
+  figure: string;
   /** How much, at what price, or why; may be empty. */
   detail: string;
+  /** Whether it brought no news: it stands back behind those that did. */
+  isQuiet: boolean;
+}
+
+function said(what: string, detail: string, figure = ''): EventWords {
+  return { what, figure, detail, isQuiet: false };
 }
 
 type After = TimelineEvent['after'];
@@ -25,9 +33,9 @@ type After = TimelineEvent['after'];
  */
 export function eventWords(event: TimelineEvent, before: After | null, exchange: ExchangeId, fills: readonly Fill[]): EventWords {
   const { after, cause } = event;
-  if (cause === 'requestRefused') return { what: `${exchangeName(exchange)} refused a request about this order`, detail: 'the order itself is unchanged' };
-  if (cause === 'leftBook') return { what: 'Left the book', detail: 'outcome not yet known' };
-  if (cause === 'amended') return { what: 'Amended', detail: target(after, 'to') };
+  if (cause === 'requestRefused') return said(`${exchangeName(exchange)} refused a request about this order`, 'the order itself is unchanged');
+  if (cause === 'leftBook') return said('Left the book', 'outcome not yet known');
+  if (cause === 'amended') return said('Amended', target(after, 'to'));
   if (before === null) return first(after);
 
   const filled = difference(before.filledQuantity, after.filledQuantity);
@@ -38,26 +46,26 @@ export function eventWords(event: TimelineEvent, before: After | null, exchange:
   if (filled !== null) {
     const price = priceOf(event, filled, fills);
     const at = price === null ? '' : ` at ${groupedDigits(price)}`;
-    return { what: `Filled ${groupedDigits(filled)}`, detail: `${at}${after.status === 'filled' ? ', complete' : ''}`.replace(/^[ ,]+/, '') };
+    return said('Filled', `${at}${after.status === 'filled' ? ', complete' : ''}`.replace(/^[ ,]+/, ''), groupedDigits(filled));
   }
-  if (isSettled) return { what: statusWord(after), detail: filledOf(after) };
-  if (!same(before.price, after.price) || !same(before.quantity, after.quantity)) return { what: 'Now', detail: target(after, '') };
+  if (isSettled) return said(statusWord(after), filledOf(after));
+  if (!same(before.price, after.price) || !same(before.quantity, after.quantity)) return said('Now', target(after, ''));
   return unchanged(event);
 }
 
 function first(after: After): EventWords {
-  if (after.status === 'new' || after.status === 'pendingNew') return { what: 'New', detail: target(after, '') };
+  if (after.status === 'new' || after.status === 'pendingNew') return said('New', target(after, ''));
   if (after.isOpen === false || after.status === 'unknown') return ended(after);
-  return { what: statusWord(after), detail: [filledOf(after), after.price === null ? '' : `at ${groupedDigits(after.price)}`].filter(Boolean).join(' ') };
+  return said(statusWord(after), [filledOf(after), after.price === null ? '' : `at ${groupedDigits(after.price)}`].filter(Boolean).join(' '));
 }
 
 function ended(after: After): EventWords {
   if (after.status === 'filled') {
     const average = after.averagePrice === null ? '' : ` at ${readableDigits(after.averagePrice)} on average`;
-    return { what: 'Filled', detail: `${after.filledQuantity === null ? '' : groupedDigits(after.filledQuantity)}${average}`.trim() };
+    return said('Filled', `${after.filledQuantity === null ? '' : groupedDigits(after.filledQuantity)}${average}`.trim());
   }
   const what = after.status === 'canceled' ? 'Canceled' : statusWord(after);
-  return { what, detail: isPositive(after.filledQuantity) ? `after ${filledOf(after)}` : '' };
+  return said(what, isPositive(after.filledQuantity) ? `after ${filledOf(after)}` : '');
 }
 
 function filledOf({ filledQuantity, quantity }: After): string {
@@ -92,9 +100,10 @@ const uninteresting: ReadonlySet<string> = new Set(['asOf', 'source', 'raw', 'up
 
 function unchanged({ changed, cause }: TimelineEvent): EventWords {
   const names = changed.filter((name) => !uninteresting.has(name)).map(labelOf);
-  if (names.length > 0) return { what: 'Changed', detail: names.join(', ') };
-  if (cause === 'fills') return { what: 'Fill listed', detail: 'counted already' };
-  return cause === 'push' ? { what: 'Told again', detail: 'nothing changed' } : { what: 'Checked', detail: 'nothing changed' };
+  if (names.length > 0) return said('Changed', names.join(', '));
+  const quiet = { figure: '', isQuiet: true };
+  if (cause === 'fills') return { what: 'Listed among the fills', detail: 'counted already', ...quiet };
+  return { what: cause === 'push' ? 'Told again' : 'Checked', detail: 'nothing changed', ...quiet };
 }
 
 const labels = new Map(

@@ -42,8 +42,8 @@ function event(part: Partial<TimelineEvent>, after: Partial<After> = {}): Timeli
 }
 
 function words(part: Partial<TimelineEvent>, after: Partial<After>, before: Partial<After> | null = {}, fills: Fill[] = []): string {
-  const { what, detail } = eventWords(event(part, after), before === null ? null : { ...resting, ...before }, 'htx', fills);
-  return `${what}|${detail}`;
+  const { what, figure, detail } = eventWords(event(part, after), before === null ? null : { ...resting, ...before }, 'htx', fills);
+  return `${[what, figure].join(' ').trim()}|${detail}`;
 }
 
 function at(hour: number, minute: number, second = 0): number {

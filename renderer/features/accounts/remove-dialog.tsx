@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
+import { groupedDigits } from '../../../shared/digits.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
@@ -14,8 +15,10 @@ interface RemoveDialogProps {
 }
 
 export function RemoveDialog({ account, onClose }: RemoveDialogProps): ReactNode {
-  const { bridge } = useMonitor();
+  const { bridge, board } = useMonitor();
   const [problem, setProblem] = useState<Problem | null>(null);
+
+  const orderCount = board.rows.keys().filter((key) => board.rows.get(key)?.order.account === account.id).length;
 
   const remove = async (): Promise<void> => {
     const answer = await bridge.accounts.remove({ id: account.id });
@@ -32,6 +35,11 @@ export function RemoveDialog({ account, onClose }: RemoveDialogProps): ReactNode
         Its keys are deleted from this computer. At the exchange nothing changes: the key there lives on until you end
         it.
       </p>
+      {orderCount === 0 ? null : (
+        <p className="second">
+          {orderCount === 1 ? 'Its order leaves the board and is' : `Its ${groupedDigits(String(orderCount))} orders leave the board and are`} no longer followed. The archive on this computer keeps what was seen.
+        </p>
+      )}
       {problem === null ? null : <ProblemCard problem={problem} />}
       <div className="form-actions">
         <span className="spring" />

@@ -47,8 +47,8 @@ export function ArchiveSearch({ accounts, onSearch }: ArchiveSearchProps): React
               </option>
             ))}
         </Select>
-        <TimeField label="From" onChange={(from) => change({ from })} />
-        <TimeField label="To" onChange={(to) => change({ to })} />
+        <TimeField label="From, UTC" onChange={(from) => change({ from })} />
+        <TimeField label="To, UTC" onChange={(to) => change({ to })} />
       </form>
     </search>
   );
@@ -98,10 +98,9 @@ function TimeField({ label, onChange }: { label: string; onChange: (atMs: number
       <span>{label}</span>
       <input
         type="datetime-local"
-        title="In this computer's time zone"
         onChange={(event) => {
-          // Without a zone the text is read as local time, as the field shows it.
-          const atMs = Date.parse(event.target.value);
+          // As the column beside the orders: without the zone it would be read as local time.
+          const atMs = Date.parse(`${event.target.value}Z`);
           onChange(Number.isNaN(atMs) ? null : atMs);
         }}
       />

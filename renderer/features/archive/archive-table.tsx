@@ -6,7 +6,9 @@ import type { ArchivePage } from '../../../shared/board.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
+import { shortUnit } from '../../format/quantity.ts';
 import { localTime } from '../../format/time.ts';
+import { triggerWords } from '../../format/trigger-words.ts';
 import { typeWord } from '../../format/type-words.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
@@ -89,9 +91,9 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
         {order.side}
       </td>
       <td className="second">{visibleText(typeWord(order))}</td>
-      <Figure field="price" decimal={order.price} />
+      <Figure field="price" decimal={order.price} trigger={triggerWords(order)} />
       <Figure field="filledQuantity" decimal={order.filledQuantity} />
-      <Figure field="quantity" decimal={order.quantity} />
+      <Figure field="quantity" decimal={order.quantity} unit={shortUnit(order)} />
       <td>
         {account === undefined ? (
           <span className="second">
@@ -115,10 +117,19 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
   );
 }
 
-function Figure({ field, decimal }: { field: string; decimal: string | null }): ReactNode {
+interface FigureProps {
+  field: string;
+  decimal: string | null;
+  unit?: string;
+  trigger?: string;
+}
+
+function Figure({ field, decimal, unit = '', trigger = '' }: FigureProps): ReactNode {
+  const isAmount = decimal !== null || trigger !== '';
   return (
-    <td className={`at-end figures${decimal === null ? ' third' : ' amount'}`} data-field={field}>
+    <td className={`at-end figures${decimal === null ? ' third' : ''}${isAmount ? ' amount' : ''}`} data-field={field} data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}>
       {decimal === null ? '—' : <DecimalText decimal={decimal} />}
+      {trigger === '' ? null : <span className="below" data-shown={visibleText(trigger)} aria-hidden="true" />}
     </td>
   );
 }

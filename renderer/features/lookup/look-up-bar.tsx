@@ -58,8 +58,10 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
 
   useSearchKeys(box, isAsking ? stop : null, page !== 'board');
 
+  // Where rows wait for single keys, the box must not swallow them; an ID pasted anywhere comes here all the same.
+  const takesFocus = useRef(page !== 'board');
   useEffect(() => {
-    box.current?.focus();
+    if (takesFocus.current) box.current?.focus();
   }, []);
 
   const takePasted = useRef((_text: string): void => undefined);
@@ -169,6 +171,14 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
               ))}
             </select>
           </span>
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={input.by === 'clientOrderId'}
+              onChange={(event) => change({ by: event.target.checked ? 'clientOrderId' : 'any' })}
+            />
+            Client order ID only
+          </label>
           <button type="submit" className={`button primary${isAsking ? ' is-asking' : ''}`} disabled={isStarting}>
             Look up
           </button>
@@ -188,14 +198,6 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
               {visibleText([problem.message, problem.advice].filter((text) => text !== '').join(' '))}
             </p>
           )}
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={input.by === 'clientOrderId'}
-              onChange={(event) => change({ by: event.target.checked ? 'clientOrderId' : 'any' })}
-            />
-            Client order ID only
-          </label>
         </div>
       </form>
     </search>

@@ -58,10 +58,10 @@ interface TimelineItemProps {
 function TimelineItem({ event, before, exchange, fills }: TimelineItemProps): ReactNode {
   const { ticker } = useMonitor();
   const nowMs = ticker.read();
-  const { what, detail } = eventWords(event, before, exchange, fills);
+  const { what, figure, detail, isQuiet } = eventWords(event, before, exchange, fills);
   const { exchangeTime, receivedAt } = event;
   return (
-    <li className={`timeline-item tone-${statusShape(event.after)}`} data-cause={event.cause} data-seq={event.seq}>
+    <li className={`timeline-item tone-${statusShape(event.after)}${isQuiet ? ' is-quiet' : ''}`} data-cause={event.cause} data-seq={event.seq}>
       <span className="timeline-dot" aria-hidden="true" />
       <span className="timeline-time figures">
         {exchangeTime === null ? (
@@ -75,7 +75,7 @@ function TimelineItem({ event, before, exchange, fills }: TimelineItemProps): Re
         )}
       </span>
       <span className="timeline-what">
-        <strong>{what}</strong> <span className="amount">{detail}</span>
+        <strong>{what}</strong> {figure === '' ? null : <strong className="amount">{figure}</strong>} <span className="amount">{detail}</span>
         {event.count > 1 ? <span className="third figures"> ×{event.count}</span> : null}
       </span>
       <span className="timeline-source mono">{eventSource(event)}</span>

@@ -54,7 +54,7 @@ export function NoticeSettings({ settings, onChange }: NoticeSettingsProps): Rea
         <legend className="visually-hidden">Quiet hours</legend>
         <span className="setting-line">
           <TimeOfDayField label="Quiet from" value={quietHours.from} onChange={(from) => onChange({ quietHours: { ...quietHours, from } })} />
-          <TimeOfDayField label="to" value={quietHours.to} onChange={(to) => onChange({ quietHours: { ...quietHours, to } })} />
+          <TimeOfDayField label="to" name="Quiet to" value={quietHours.to} onChange={(to) => onChange({ quietHours: { ...quietHours, to } })} />
         </span>
         <p className="setting-hint">
           {quietHours.from === quietHours.to

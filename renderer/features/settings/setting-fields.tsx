@@ -91,17 +91,20 @@ export function NumberField({ label, unit, hint, value, minimum, maximum, onChan
 
 interface TimeOfDayFieldProps {
   label: string;
+  /** Where the label says it only beside another field. */
+  name?: string;
   value: string;
   onChange: (value: string) => void;
 }
 
 /** A local time such as 22:00. */
-export function TimeOfDayField({ label, value, onChange }: TimeOfDayFieldProps): ReactNode {
+export function TimeOfDayField({ label, name = label, value, onChange }: TimeOfDayFieldProps): ReactNode {
   return (
     <label className="setting-line">
       {label}
       <input
         type="time"
+        aria-label={name}
         className="setting-time figures"
         value={value}
         onChange={(event) => {

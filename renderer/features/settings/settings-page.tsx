@@ -15,18 +15,19 @@ const themes = [
   { value: 'dark', label: 'Dark' },
 ] as const;
 
-function sample(pair: Settings['sideColors']): ReactNode {
+function sample(pair: Settings['sideColors'], name: string): ReactNode {
   return (
     <span className="side-sample" data-side-colors={pair}>
+      <span className="visually-hidden">{name}: </span>
       <span className="side-buy">Buy</span> <span className="side-sell">Sell</span>
     </span>
   );
 }
 
 const sidePairs = [
-  { value: 'greenRed', label: sample('greenRed') },
-  { value: 'blueOrange', label: sample('blueOrange') },
-  { value: 'redGreen', label: sample('redGreen') },
+  { value: 'greenRed', label: sample('greenRed', 'green and red') },
+  { value: 'blueOrange', label: sample('blueOrange', 'blue and orange') },
+  { value: 'redGreen', label: sample('redGreen', 'red and green') },
 ] as const;
 
 const links: readonly { link: LinkName; label: string }[] = [
