@@ -109,7 +109,7 @@ function noticesIn(folder: string): NoticeRecord[] {
 /** What was told and is not in the archive. */
 function unrecorded(archive: Archive, recorded: readonly NoticeRecord[], lines: readonly WatchEvent[]): string[] {
   const wrong: string[] = [];
-  const histories = new Map<string, { events: Map<number, TimelineEvent>; filled: string | null }>();
+  const histories = new Map<string, RecordedOrder>();
   const notices = new Set(recorded.filter(({ shownAt }) => shownAt !== null).map(nameOf));
   for (const line of lines) {
     if (line.event === 'notice' && !notices.has(nameOf(line))) wrong.push(`the notice “${line.text}” is not recorded as shown`);
@@ -120,14 +120,22 @@ function unrecorded(archive: Archive, recorded: readonly NoticeRecord[], lines: 
     const event = known.events.get(line.seq);
     const { status, filledQuantity } = line.order;
     if (event?.after.status !== status || event.after.filledQuantity !== filledQuantity || event.cause !== line.cause) wrong.push(`event ${line.seq} of ${key} (${status}) is not recorded so`);
-    if (filledQuantity !== null && Big(known.filled ?? '0').lt(filledQuantity)) wrong.push(`${key} is recorded with ${known.filled ?? 'nothing'} filled, and ${filledQuantity} was told`);
+    if (filledQuantity !== null && !known.isFilledByUnknown && Big(known.filled ?? '0').lt(filledQuantity)) wrong.push(`${key} is recorded with ${known.filled ?? 'nothing'} filled, and ${filledQuantity} was told`);
   }
   return wrong;
 }
 
-function historyOf(archive: Archive, key: string): { events: Map<number, TimelineEvent>; filled: string | null } {
+interface RecordedOrder {
+  events: Map<number, TimelineEvent>;
+  filled: string | null;
+  /** An amended order that is filled, by an amount that its trailing fills tell: killed before they came. */
+  isFilledByUnknown: boolean;
+}
+
+function historyOf(archive: Archive, key: string): RecordedOrder {
   const history = valueOf(archive.history(key));
-  return { events: new Map(history?.events.map((event) => [event.seq, event])), filled: history?.order.filledQuantity ?? null };
+  const { status, filledQuantity = null } = history?.order ?? {};
+  return { events: new Map(history?.events.map((event) => [event.seq, event])), filled: filledQuantity, isFilledByUnknown: status === 'filled' && filledQuantity === null };
 }
 
 function nameOf({ kind, exchange, orderId, text }: Pick<NoticeRecord, 'kind' | 'exchange' | 'orderId' | 'text'>): string {
