@@ -3,7 +3,7 @@
 import { isPositive, isZero } from './decimal.ts';
 import { baseAsset, groupedDigits, readableDigits } from './digits.ts';
 import { meaningOfStatus } from './exchange-words.ts';
-import type { Order, OrderStatus } from './order.ts';
+import { triggerPriceOf, type Order, type OrderStatus } from './order.ts';
 import { exchangeName } from './order-words.ts';
 
 /** A piece of a sentence; figures are set strong. */
@@ -49,6 +49,12 @@ function unit(order: Order): SentencePart[] {
 
 /** At what price the order asks to be filled; nothing where it is not known. */
 function limit(order: Order): SentencePart[] {
+  const triggerPrice = order.orderKind === 'trigger' ? triggerPriceOf(order) : null;
+  const once = triggerPrice === null ? [] : say` once the price reaches ${groupedDigits(triggerPrice)}`;
+  return [...asked(order), ...once];
+}
+
+function asked(order: Order): SentencePart[] {
   if (order.orderKind === 'twap') return say` in slices over time (TWAP)`;
   if (order.type === 'market') return say` at the market price`;
   if (order.price === null) return [];

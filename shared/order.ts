@@ -110,6 +110,15 @@ export function isCanceledAfterPartialFill(order: Pick<Order, 'status' | 'filled
   return order.status === 'canceled' && order.filledQuantity !== null && /[1-9]/.test(order.filledQuantity);
 }
 
+/** At which price a trigger order, or a QFEX stop, begins; null where it waits for none, or none is known. */
+export function triggerPriceOf(order: Pick<Order, 'orderKind' | 'type' | 'price' | 'takeProfit' | 'stopLoss'>): Decimal | null {
+  // At QFEX a stop's own price is its trigger.
+  if (order.orderKind === 'stop') return order.price;
+  if (order.orderKind !== 'trigger') return null;
+  const [first, second] = order.type === 'takeProfit' ? [order.takeProfit, order.stopLoss] : [order.stopLoss, order.takeProfit];
+  return first?.triggerPrice ?? second?.triggerPrice ?? null;
+}
+
 /** The real order a trigger order started (HTX `relation_order_id`); null while there is none. */
 export function startedOrderId(order: Pick<Order, 'orderKind' | 'extra'>): string | null {
   const related = order.orderKind === 'trigger' ? order.extra['relation_order_id'] : undefined;

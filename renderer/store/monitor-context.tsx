@@ -81,16 +81,16 @@ export function useBoardRow(key: OrderKey | null): BoardRow | undefined {
 
 /**
  * As of when a row is so: its own news, or the last moment its account was live, which
- * vouched for it, where that is later.
+ * vouched for it, where that is later. 0 without a row.
  */
-export function useRowAsOf(row: BoardRow): number {
-  const { exchange, account, asOf } = row.order;
+export function useRowAsOf(row: BoardRow | undefined): number {
   const lastLiveAt = useAround((around) => {
-    if (!row.isStale) return null;
+    if (row?.isStale !== true) return null;
+    const { exchange, account } = row.order;
     const connection = around?.connections.find((each) => each.account === account && each.exchange === exchange);
     return connection === undefined ? null : vouchedUntil(connection);
   });
-  return Math.max(asOf, lastLiveAt ?? asOf);
+  return Math.max(row?.order.asOf ?? 0, lastLiveAt ?? 0);
 }
 
 /** Which rows stand on the board, in their order. */

@@ -14,14 +14,19 @@ import { AccountMark } from '../../ui/account-mark.tsx';
 import { ExchangeText } from '../../ui/exchange-text.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 
+/** A live connection would have told of any change: what it last told holds now, or held until it was lost. */
+export type Vouched = 'now' | { until: number } | null;
+
 interface OrderHeadProps {
   order: Order;
   owner: Pick<AccountInLookup, 'color' | 'exchange' | 'accountLabel'> | null;
+  vouched: Vouched;
 }
 
-export function OrderHead({ order, owner }: OrderHeadProps): ReactNode {
+export function OrderHead({ order, owner, vouched }: OrderHeadProps): ReactNode {
   const nowMs = useNow();
   const mark = exchangeMark(order);
+  const asOf = vouched === null || vouched === 'now' ? order.asOf : Math.max(vouched.until, order.asOf);
   return (
     <header className="order-head">
       <div className="order-name">
@@ -47,9 +52,12 @@ export function OrderHead({ order, owner }: OrderHeadProps): ReactNode {
           <AccountMark color={owner.color} exchange={owner.exchange} label={owner.accountLabel} />
         )}
         <span className="figures">
-          As of <time dateTime={isoTime(order.asOf)}>{utcClock(order.asOf)}</time> UTC, {age(order.asOf, nowMs)}
+          {vouched === 'now' ? 'Last news' : 'As of'} <time dateTime={isoTime(asOf)}>{utcClock(asOf)}</time> UTC, {age(asOf, nowMs)}
         </span>
-        <span>{sourceName(order.source)}</span>
+        <span>
+          {asOf === order.asOf ? '' : `last news ${age(order.asOf, nowMs)}, `}
+          {sourceName(order.source)}
+        </span>
       </p>
     </header>
   );

@@ -10,7 +10,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { FillBar } from './fill-bar.tsx';
 import { OrderFields } from './order-fields.tsx';
 import { OrderFills } from './order-fills.tsx';
-import { OrderHead } from './order-head.tsx';
+import { OrderHead, type Vouched } from './order-head.tsx';
 import { OrderMeanings } from './order-meanings.tsx';
 import { OrderRaw } from './order-raw.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
@@ -25,18 +25,20 @@ interface OrderPageProps {
   isPanel?: boolean;
   /** Whether it may have changed since and nobody would know: the sentence must not sound like news. */
   isOldNews?: boolean;
+  /** How long the account's connection vouched for it; null where none does. */
+  vouched?: Vouched;
   /** What must be known before the sentence is believed. */
   children?: ReactNode;
 }
 
-export function OrderPage({ order, owner, history, isPanel = false, isOldNews = false, children }: OrderPageProps): ReactNode {
+export function OrderPage({ order, owner, history, isPanel = false, isOldNews = false, vouched = null, children }: OrderPageProps): ReactNode {
   const timeline =
     history === null || history.events.length === 0 ? null : (
       <OrderTimeline exchange={order.exchange} events={history.events} fills={history.fills} />
     );
   return (
     <div className="order-page">
-      <OrderHead order={order} owner={owner} />
+      <OrderHead order={order} owner={owner} vouched={vouched} />
       {children}
       <p className="order-sentence">
         {/* An order out of the archive begins its sentence like this by itself. */}

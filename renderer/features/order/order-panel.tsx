@@ -21,6 +21,7 @@ interface OrderPanelProps {
 
 export function OrderPanel({ orderKey, accounts, onShow }: OrderPanelProps): ReactNode {
   const row = useBoardRow(orderKey);
+  const asOf = useRowAsOf(row);
   const history = useOrderHistory(orderKey, row);
   const order = newestOf(row, history ?? null);
   const account = accounts.find(({ id }) => id === order?.account);
@@ -43,19 +44,19 @@ export function OrderPanel({ orderKey, accounts, onShow }: OrderPanelProps): Rea
           owner={account === undefined ? null : { color: account.color, exchange: account.exchange, accountLabel: account.label }}
           history={history ?? null}
           isPanel
+          vouched={row === undefined ? null : row.isStale ? { until: asOf } : row.order.isOpen === true ? 'now' : null}
           isOldNews={row === undefined ? order.isOpen !== false : row.isStale}
         >
-          {row === undefined ? null : <RowNotes row={row} onShow={onShow} />}
+          {row === undefined ? null : <RowNotes row={row} asOf={asOf} onShow={onShow} />}
         </OrderPage>
       )}
     </section>
   );
 }
 
-function RowNotes({ row, onShow }: { row: BoardRow; onShow: (key: string) => void }): ReactNode {
+function RowNotes({ row, asOf, onShow }: { row: BoardRow; asOf: number; onShow: (key: string) => void }): ReactNode {
   const { ticker } = useMonitor();
   const { order, startedOrderId, notes, isStale, hasLeftBook } = row;
-  const asOf = useRowAsOf(row);
   if (!isStale && !hasLeftBook && notes.length === 0 && startedOrderId === null) return null;
   return (
     <ul className="notes row-notes">
