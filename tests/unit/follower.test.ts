@@ -1,0 +1,122 @@
+/** How is an account made live, and what is asked for again of what could not be had? */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Priority } from '../../electron/exchanges/budget.ts';
+import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
+import type { ClosedSince, ClosedSinceQuestion } from '../../electron/exchanges/live.ts';
+import { problem } from '../../electron/exchanges/problem.ts';
+import type { FollowedOrders } from '../../electron/orders/followed-orders.ts';
+import { Follower } from '../../electron/orders/follower.ts';
+import type { Gap } from '../../shared/connection.ts';
+import type { Problem } from '../../shared/lookup.ts';
+import { ok } from '../../shared/result.ts';
+import { onlyLooksUp } from './fake-live.ts';
+import { fakeWorld, type FakeWorld } from './fake-world.ts';
+
+const isDown = problem('exchangeDown', 'It is down.', 'Wait.');
+
+interface Followed {
+  world: FakeWorld;
+  follower: Follower;
+  /** With which priority each list was asked for. */
+  priorities: (Priority | undefined)[];
+  questions: ClosedSinceQuestion[];
+  gaps: Gap[];
+}
+
+interface Exchange {
+  /** What its push does not tell. */
+  pushProblem?: Problem | null;
+  /** What each question to its history is answered with, in order; then nothing. */
+  closed?: ClosedSince[];
+}
+
+function follow({ pushProblem = null, closed = [] }: Exchange): Followed {
+  const world = fakeWorld();
+  const priorities: (Priority | undefined)[] = [];
+  const questions: ClosedSinceQuestion[] = [];
+  const gaps: Gap[] = [];
+  const orders: FollowedOrders = {
+    news: () => undefined,
+    snapshot: () => ({ missing: [], missingAgain: [], young: [] }),
+    leaveBook: () => undefined,
+    sightings: () => undefined,
+    stillGone: () => undefined,
+    lackingFilled: () => [],
+    allFills: () => undefined,
+    find: () => null,
+    isUnsettled: () => false,
+    unsettled: () => [],
+    watchedOpen: () => [],
+    symbols: () => ['BTC-USDT', 'ETH-USDT'],
+    connected: () => undefined,
+    liveUntil: () => undefined,
+  };
+  const account: ExchangeAccount = {
+    lookUp: () => Promise.reject(new Error('not asked here')),
+    testKeys: () => Promise.reject(new Error('not tested here')),
+    live: {
+      ...onlyLooksUp.live,
+      openPush: () => Promise.resolve(ok({ problem: pushProblem, close: () => undefined })),
+      openOrders: ({ priority }) => {
+        priorities.push(priority);
+        return Promise.resolve(ok({ sightings: [], requestedMonotonicMs: 0, requestedAt: 0, wholeKinds: ['order'], problem: null }));
+      },
+      closedSince: (question) => {
+        questions.push(question);
+        return Promise.resolve(closed.shift() ?? { sightings: [], fills: [], problem: null });
+      },
+    },
+    renew: () => undefined,
+    close: () => Promise.resolve(),
+  };
+  const follower = new Follower({
+    account: { id: 'my', exchange: 'htx' },
+    isLocal: false,
+    connect: () => Promise.resolve(account),
+    renew: () => Promise.resolve(),
+    world,
+    orders,
+    lastLiveAt: world.clock.now() - 60_000,
+    gaps: [],
+    onState: () => undefined,
+    onGap: (gap) => gaps.push(gap),
+  });
+  follower.start();
+  return { world, follower, priorities, questions, gaps };
+}
+
+const failed = (lacking: string[]): ClosedSince => ({ sightings: [], fills: [], problem: isDown, lacking });
+
+test('the list that makes an account live does not wait for the background share; those after it do', async () => {
+  const { world, follower, priorities } = follow({});
+  await world.clock.advance(60_000);
+  await follower.close();
+  assert.equal(priorities[0], 'lookup');
+  assert.ok(priorities.length > 1);
+  assert.ok(priorities.slice(1).every((priority) => priority !== 'lookup'));
+});
+
+test('an account whose push does not tell everything is live, and says so', async () => {
+  const { world, follower } = follow({ pushProblem: isDown });
+  await world.clock.advance(1_000);
+  const { phase, problem: told } = follower.state();
+  await follower.close();
+  assert.deepEqual([phase, told], ['live', isDown]);
+});
+
+test('of what happened meanwhile only the lists that failed are asked for again, and what is had then is no gap', async () => {
+  const { world, follower, questions, gaps } = follow({ closed: [failed(['BTC-USDT', 'ETH-USDT']), failed(['ETH-USDT'])] });
+  await world.clock.advance(20_000);
+  await follower.close();
+  assert.deepEqual(questions.map(({ only }) => only), [undefined, ['BTC-USDT', 'ETH-USDT'], ['ETH-USDT']]);
+  assert.deepEqual(gaps, []);
+});
+
+test('what can’t be had however often it is asked for is a gap', async () => {
+  const { world, follower, questions, gaps } = follow({ closed: Array.from({ length: 9 }, () => failed(['BTC-USDT'])) });
+  await world.clock.advance(30_000);
+  await follower.close();
+  assert.deepEqual([questions.length, gaps.length], [4, 1]);
+});
