@@ -48,11 +48,11 @@ function shown(...ids: string[]) {
   return {
     view,
     keys: () => view.read().keys.join(' '),
-    tell(id: string, order: Partial<BoardRow['order']> | null): void {
+    tell: (id: string, order: Partial<BoardRow['order']> | null): void => {
       rows.change(order === null ? [] : [[id, row(id, order)]], order === null ? [id] : []);
       for (const listener of listeners) listener(new Set([id]));
     },
-    passTime(): void {
+    passTime: (): void => {
       const now = Array.from(due);
       due.clear();
       for (const callback of now) callback();

@@ -76,9 +76,8 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
   return (
     <>
       <Marks row={row} />
-      <Drawn field="status" exact={order.status} shown={row.hasLeftBook ? 'Left the book' : statusWord(order)} className="tone-word">
+      <Drawn field="status" exact={order.status} shown={row.hasLeftBook ? 'Left the book' : statusWord(order)} className="tone-word" below={asOfWords}>
         <StatusShape shape={statusShape(order)} />
-        {asOfWords === '' ? null : <Below shown={asOfWords} className="status-as-of" />}
       </Drawn>
       <div role="gridcell" data-field="symbol" className="cell-symbol">
         {visibleText(order.symbol)}
@@ -92,8 +91,8 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
         {order.timeInForce}
       </div>
       <Decimal field="price" decimal={order.price} absent="—" below={triggerWords(order)} />
-      <Decimal field="filledQuantity" decimal={order.filledQuantity} absent="?" title={withUnit(order.filledQuantity, order)} />
-      <Decimal field="quantity" decimal={order.quantity} absent="?" unit={shortUnit(order)} title={withUnit(order.quantity, order)} />
+      <Decimal field="filledQuantity" decimal={order.filledQuantity} absent="?" titleOf={() => withUnit(order.filledQuantity, order)} />
+      <Decimal field="quantity" decimal={order.quantity} absent="?" unit={shortUnit(order)} titleOf={() => withUnit(order.quantity, order)} />
       <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" />
       <AccountCell order={order} account={account} />
       <IdCell id={order.orderId} />
@@ -123,13 +122,15 @@ interface DrawnProps {
   exact: string;
   shown: string;
   className?: string;
+  /** What stands small under it where the column that says it is out of sight. */
+  below?: string;
   title?: string;
   /** The same, put together only when the pointer comes: local times are dear, and rows are many. */
   titleOf?: () => string;
   children?: ReactNode;
 }
 
-function Drawn({ field, exact, shown, className = '', title, titleOf, children }: DrawnProps): ReactNode {
+function Drawn({ field, exact, shown, className = '', below = '', title, titleOf, children }: DrawnProps): ReactNode {
   return (
     <div
       role="gridcell"
@@ -142,6 +143,7 @@ function Drawn({ field, exact, shown, className = '', title, titleOf, children }
       {children}
       <span className="exact">{visibleText(exact)}</span>
       <span className="shown" data-shown={visibleText(shown)} aria-hidden="true" />
+      {below === '' ? null : <Below shown={below} className="status-as-of" />}
     </div>
   );
 }
@@ -153,10 +155,10 @@ interface DecimalProps {
   unit?: string;
   /** What stands small under it. */
   below?: string;
-  title?: string;
+  titleOf?: () => string;
 }
 
-function Decimal({ field, decimal, absent, unit = '', below = '', title = '' }: DecimalProps): ReactNode {
+function Decimal({ field, decimal, absent, unit = '', below = '', titleOf }: DecimalProps): ReactNode {
   const classes = ['cell-decimal figures', decimal === null ? 'is-null' : '', decimal === null && below === '' ? '' : 'amount', below === '' ? '' : 'has-below'];
   return (
     <div
@@ -165,7 +167,7 @@ function Decimal({ field, decimal, absent, unit = '', below = '', title = '' }: 
       className={classes.filter((name) => name !== '').join(' ')}
       data-absent={absent}
       data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}
-      title={title === '' ? undefined : visibleText(title)}
+      onPointerEnter={titleOf === undefined ? undefined : ({ currentTarget }) => (currentTarget.title = isDiscreet() ? '' : visibleText(titleOf()))}
     >
       {decimal === null ? null : <DecimalText decimal={decimal} />}
       {below === '' ? null : <Below shown={visibleText(below)} />}
@@ -176,6 +178,11 @@ function Decimal({ field, decimal, absent, unit = '', below = '', title = '' }: 
 /** A second, small line in a cell; drawn by the style sheet, as it is no part of the field. */
 function Below({ shown, className = '' }: { shown: string; className?: string }): ReactNode {
   return <span className={`below ${className}`} data-shown={shown} aria-hidden="true" />;
+}
+
+/** A title can't be blurred: a discreet window shows none that holds an amount. */
+function isDiscreet(): boolean {
+  return document.documentElement.dataset['discreet'] === 'true';
 }
 
 /** "1,500 contracts = 1.5 BTC"; empty where the quantity is not known. */

@@ -42,7 +42,7 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
         </button>
       </div>
       {keeping.kind === 'system' ? null : (
-        <p className="third">
+        <p className={takesKeys ? 'third' : 'caution'}>
           {keeping.kind === 'session'
             ? `Keys would be kept until the app closes. ${visibleText(keeping.reason)}`
             : keysRefusedSentence(keeping.reason)}

@@ -28,7 +28,8 @@ export function OrderPanel({ orderKey, accounts, onShow }: OrderPanelProps): Rea
   return (
     <section className="order order-panel" aria-label="Order" data-order-id={order?.orderId}>
       <div className="order-panel-bar">
-        {order === null ? null : <OrderActions orderKey={orderKey} onDismissed={() => onShow(null)} />}
+        {/* What belongs to no account any more is not followed: there is nothing to watch. */}
+        {order === null || (account === undefined && row === undefined) ? null : <OrderActions orderKey={orderKey} onDismissed={() => onShow(null)} />}
         <span className="spring" />
         <button type="button" className="button quiet icon-only" title="Esc" onClick={() => onShow(null)}>
           <CloseIcon />
