@@ -3,9 +3,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
-import { openArchiveToRead } from '../../electron/orders/archive.ts';
+import { openArchiveOnDisk, openArchiveToRead } from '../../electron/orders/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
-import { aFolder, anOrder, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
+import { aFolder, anOrder, archiveNow, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
 
 const folders: Folder[] = [];
@@ -55,6 +55,21 @@ describe('on the disk', () => {
     chmodSync(path, 0o755);
     openHere(path).archive.close();
     assert.equal(modeOf(path), '755');
+  });
+
+  test('a calm day leaves little in the write-ahead log', () => {
+    const path = folderPath();
+    const clock = { at: archiveNow, now: (): number => clock.at };
+    const archive = valueOf(openArchiveOnDisk({ folder: path, clock, onWarning: () => assert.fail() }));
+    let most = 0;
+    for (let seq = 1; seq <= 1200; seq += 1) {
+      clock.at += 500;
+      archive.write(seen(seq, anOrder(String(seq % 40), { asOf: clock.at })));
+      most = Math.max(most, statSync(join(path, 'archive.db-wal')).size);
+    }
+    assert.ok(most < 4 * 1024 * 1024, String(most));
+    archive.close();
+    assert.ok(!existsSync(join(path, 'archive.db-wal')));
   });
 
   test('a closed archive answers with a problem, and may be closed twice', () => {

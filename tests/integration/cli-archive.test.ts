@@ -215,6 +215,14 @@ describe('a look-up with an archive', () => {
     archive.close();
   });
 
+  test('and no keys points to the timeline of an ID that the archive knows', async () => {
+    recordSome();
+    const [known, unknown] = await Promise.all([runCli(['lookup', '1001', '--data-dir', folder.path]), runCli(['lookup', '4711', '--data-dir', folder.path])]);
+    assert.deepEqual([known.status, known.output, unknown.status, unknown.output], [2, '', 2, '']);
+    assert.match(known.errors, /HTX_ACCESS_KEY[^\n]+ order-monitor timeline 1001 --data-dir [^\n]+\.\n$/);
+    assert.doesNotMatch(unknown.errors, /timeline/);
+  });
+
   test('holds no key', async () => {
     recordSome();
     await lookUp('1001');

@@ -92,15 +92,17 @@ describe('order-monitor lookup', () => {
     assert.deepEqual(answers.map((one) => [one?.text('exchange'), one?.text('outcome')]), [['htx', 'found'], ['qfex', 'failed']]);
   });
 
-  test('ends with 130 on Ctrl-C', async () => {
-    const gate = htx.faults.hold('/v5/trade/order');
-    const { child, ended } = startCli(['lookup', '5'], keys);
-    await gate.reached;
-    child.kill('SIGINT');
-    const answer = await ended;
-    gate.release();
-    assert.deepEqual([answer.status, answer.output], [130, '']);
-  });
+  for (const [name, signal, status] of [['Ctrl-C', 'SIGINT', 130], ['SIGTERM', 'SIGTERM', 143]] as const) {
+    test(`ends with ${String(status)} on ${name}`, async () => {
+      const gate = htx.faults.hold('/v5/trade/order');
+      const { child, ended } = startCli(['lookup', '5'], keys);
+      await gate.reached;
+      child.kill(signal);
+      const answer = await ended;
+      gate.release();
+      assert.deepEqual([answer.status, answer.output], [status, '']);
+    });
+  }
 
   test('gives up when its time is over', async () => {
     const gate = htx.faults.hold('/v5/trade/order');

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
+import { aFolder, openHere, type Folder } from '../support/archive-orders.ts';
+import { runCli, startCli } from '../support/cli.ts';
+import { exampleKeys } from '../support/htx-texts.ts';
+
+let htx: SimulatedHtx;
+let folder: Folder;
+let keys: Record<string, string> = {};
+before(async () => {
+  folder = aFolder();
+  htx = await startSimulatedHtx({ accounts: [exampleKeys] });
+  keys = { HTX_ACCESS_KEY: exampleKeys.accessKey, HTX_SECRET_KEY: exampleKeys.secretKey, HTX_ENDPOINT: htx.address };
+});
+after(async () => {
+  await htx.close();
+  folder.remove();
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`watch ends with 0 on ${signal}, and its archive is whole in one file`, async () => {
+    const path = join(folder.path, signal);
+    const { orderId } = htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '64250.10' });
+    const { child, ended } = startCli(['watch', '--json', '--data-dir', path], keys);
+    let seen = '';
+    while (!seen.includes(`"orderId":"${orderId}"`)) {
+      const [chunk]: unknown[] = child.stdout === null ? [] : await once(child.stdout, 'data');
+      seen += String(chunk);
+    }
+    child.kill(signal);
+    const { status, errors } = await ended;
+    assert.deepEqual([status, errors], [0, '']);
+    assert.deepEqual(readdirSync(path).toSorted(), ['archive.db', 'archive.lock']);
+  });
+}
+
+describe('watch with a folder that can’t hold an archive ends with 2 and one true sentence:', () => {
+  const cases: [string, () => string, RegExp][] = [
+    ['a file’s child', () => {
+      writeFileSync(join(folder.path, 'file'), '');
+      return join(folder.path, 'file', 'child');
+    }, /a part of its path is no folder/],
+    ['a file', () => join(folder.path, 'file'), /a part of its path is no folder/],
+    ['a name that is too long', () => join(folder.path, 'n'.repeat(300)), /no folder can be made there/],
+    // Node's own recursive mkdir never ends here.
+    ...(process.platform === 'linux' ? [['the kernel’s own folder', () => '/proc/none/deeper', /no folder can be made there/] satisfies [string, () => string, RegExp]] : []),
+  ];
+  for (const [name, path, why] of cases) {
+    test(name, async () => {
+      const { status, output, errors } = await runCli(['watch', '--data-dir', path()], keys);
+      assert.deepEqual([status, output], [2, '']);
+      assert.match(errors, why);
+      assert.match(errors, /^order-monitor: --data-dir: [^\n]+\.\n$/);
+      assert.doesNotMatch(errors, /memory/);
+    });
+  }
+
+  test('one that another watch writes', async () => {
+    const { archive } = openHere(join(folder.path, 'taken'));
+    const { status, errors } = await runCli(['watch', '--data-dir', join(folder.path, 'taken')], keys);
+    archive.close();
+    assert.deepEqual([status, errors], [2, 'order-monitor: --data-dir: Another Order Monitor writes this archive. Close the other one, or name another folder; then start this one again.\n']);
+  });
+});
+
+describe('watch refuses', () => {
+  const cases: [string, string[], () => Record<string, string>, RegExp][] = [
+    ['to start without keys', [], () => ({}), /HTX_ACCESS_KEY and HTX_SECRET_KEY, or QFEX_PUBLIC_KEY/],
+    ['half a pair beside a whole one', [], () => ({ ...keys, QFEX_PUBLIC_KEY: 'qfex_pub_x' }), /QFEX_SECRET_KEY is not/],
+    ['an endpoint without encryption', ['--exchange', 'htx', '--endpoint', 'http://api.hbdm.com'], () => keys, /--endpoint: /],
+    [
+      'a QFEX endpoint of somebody else without trust',
+      ['--exchange', 'qfex', '--endpoint', 'wss://relay.example,https://relay.example'],
+      () => ({ QFEX_PUBLIC_KEY: 'qfex_pub_x', QFEX_SECRET_KEY: 'qfex_secret_x' }),
+      /--endpoint: .*relay\.example.*--trust-endpoint/,
+    ],
+  ];
+  for (const [name, argv, environment, names] of cases) {
+    test(name, async () => {
+      const { status, output, errors } = await runCli(['watch', ...argv], environment());
+      assert.deepEqual([status, output], [2, '']);
+      assert.match(errors, names);
+      assert.match(errors, /^[^\n]+\.\n$/);
+    });
+  }
+});

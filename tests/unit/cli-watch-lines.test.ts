@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createRepeats, watchLine, type WatchEvent } from '../../electron/cli/watch-lines.ts';
+import type { Order } from '../../shared/order.ts';
+import type { EventCause } from '../../shared/timeline.ts';
+import { anOrder, archiveNow } from '../support/archive-orders.ts';
+
+const context = { label: 'Main', at: archiveNow };
+const told = (cause: EventCause, changes: Partial<Order> = {}, stale = false): WatchEvent & { event: 'order' } => ({ event: 'order', seq: 1, cause, stale, order: anOrder('1001', changes) });
+
+describe('a line of watch', () => {
+  const cases: [string, WatchEvent, RegExp][] = [
+    ['of a connection', { event: 'connection', exchange: 'htx', account: 'a1', phase: 'live', since: archiveNow, problem: null }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main {2}live$/],
+    ['of an order', told('push', { account: 'a1' }), /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main {2}1001 {2}BTC-USDT {2}buy {2}0 \/ 10 contracts at 64,250\.10 {2}New {2}\(push\)$/],
+    ['of a notice', { event: 'notice', kind: 'filled', exchange: 'htx', account: 'a1', orderId: '1001', text: 'BTC-USDT buy, HTX · Main: Filled.' }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}BTC-USDT buy, HTX · Main: Filled\.$/],
+    ['of a gap', { event: 'gap', exchange: 'htx', account: 'a1', from: archiveNow - 1000, to: archiveNow }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main {2}what happened since 20\S+Z is not known$/],
+  ];
+  for (const [name, event, form] of cases) test(`${name} has date, zone and the account’s name`, () => assert.match(watchLine(event, context), form));
+
+  test('has no control or bidi character', () => {
+    const line = watchLine(told('push', { symbol: '\u202EBTC\u001B[2J' }), context);
+    for (const character of ['\u202E', '\u001B']) assert.ok(!line.includes(character));
+  });
+});
+
+describe('a change that a second place confirms', () => {
+  test('has no second line', () => {
+    const isRepeat = createRepeats();
+    const partly = { filledQuantity: '4', status: 'partiallyFilled' } as const;
+    assert.deepEqual([isRepeat(told('push', partly)), isRepeat(told('fills', partly)), isRepeat(told('fills', { ...partly, filledQuantity: '5' }))], [false, true, false]);
+  });
+
+  test('has one where it stood otherwise meanwhile, or is stale', () => {
+    const isRepeat = createRepeats();
+    assert.deepEqual([isRepeat(told('push')), isRepeat(told('push', { price: '1' })), isRepeat(told('push')), isRepeat(told('snapshot', {}, true))], [false, false, false, false]);
+  });
+
+  test('is told of each order for itself', () => {
+    const isRepeat = createRepeats();
+    assert.deepEqual([isRepeat(told('push')), isRepeat(told('push', { account: 'other' })), isRepeat(told('push', { orderKind: 'trigger' }))], [false, false, false]);
+  });
+
+  test('that is a refused request is told, though nothing changed', () => {
+    const isRepeat = createRepeats();
+    assert.deepEqual([isRepeat(told('push')), isRepeat(told('requestRefused'))], [false, false]);
+  });
+});
