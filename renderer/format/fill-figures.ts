@@ -22,12 +22,13 @@ export function averageOfFills(fills: readonly Fill[]): Decimal | null {
 }
 
 /**
- * Where the fills and the exchange's own figures don't agree, one sentence; null where they do.
+ * Where the fills and the exchange's own figures don't agree, or fills that were are not known, one sentence; null where all is well.
  * The averages are compared to the last place the exchange wrote.
  */
 export function fillsDisagree(order: Pick<Order, 'exchange' | 'filledQuantity' | 'averagePrice'>, fills: readonly Fill[]): string | null {
-  if (fills.length === 0) return null;
   const exchange = exchangeName(order.exchange);
+  // HTX tells the fills of three days only.
+  if (fills.length === 0) return compare(order.filledQuantity ?? '0', '0') > 0 ? `${exchange} has shown no fill of this order here.` : null;
   const sum = sumOfFills(fills);
   if (order.filledQuantity !== null && !equals(sum, order.filledQuantity)) {
     return `The fills known here add up to ${readableDigits(sum)}; ${exchange} says ${readableDigits(order.filledQuantity)}.`;

@@ -130,7 +130,9 @@ describe('the fills of an order', () => {
     assert.equal(fillsDisagree(order, [fill('96418.2', '2'), fill('96418.3', '1')]), null);
     assert.equal(fillsDisagree(order, [fill('96418.3', '3')]), 'The fills average 96,418.3; HTX says 96,418.2.');
     assert.equal(fillsDisagree(order, [fill('96418.2', '2')]), 'The fills known here add up to 2; HTX says 3.');
-    assert.equal(fillsDisagree(order, []), null);
+    assert.equal(fillsDisagree(order, []), 'HTX has shown no fill of this order here.');
+    assert.equal(fillsDisagree({ ...order, filledQuantity: '0' }, []), null);
+    assert.equal(fillsDisagree({ ...order, filledQuantity: null }, []), null);
   });
 
   it('are drawn in the order of their times, as shares of the quantity', () => {

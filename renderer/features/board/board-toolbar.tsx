@@ -33,12 +33,16 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
           <Chip key={filter} name={name} filter={filter} count={list.counts[filter]} isChosen={choice.filter === filter} />
         ))}
       </fieldset>
-      <span className="spring" />
-      {list.isPaused ? (
-        <button type="button" className="button link sorting-paused" title="Rows keep their places while the pointer is at them. Sort now." onClick={() => boardView.release()}>
-          Sorting paused
-        </button>
-      ) : null}
+      {/* It keeps its place while it is hidden: a toolbar that wraps for it would move the rows under the hand. */}
+      <button
+        type="button"
+        className="button link sorting-paused"
+        style={{ visibility: list.isPaused ? 'visible' : 'hidden' }}
+        title="Rows keep their places while the pointer is at them. Sort now."
+        onClick={() => boardView.release()}
+      >
+        Sorting paused
+      </button>
       <label className="board-filter">
         <span className="visually-hidden">Filter</span>
         <input

@@ -24,10 +24,10 @@ export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
   const [showsAll, setShowsAll] = useState(false);
   const newestFirst = byTime(fills).toReversed();
   const [newest] = newestFirst;
-  if (newest === undefined) return null;
+  const disagreement = fillsDisagree(order, fills);
+  if (newest === undefined) return disagreement === null ? null : <NoFills words={disagreement} />;
   const lastMs = newest.filledAt;
   const shown = showsAll ? newestFirst : newestFirst.slice(0, shownAtFirst);
-  const disagreement = fillsDisagree(order, fills);
   return (
     <section className="fills" aria-label="Fills">
       <header className="section-head">
@@ -64,6 +64,17 @@ export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
           Show all {fills.length} fills
         </button>
       ) : null}
+    </section>
+  );
+}
+
+function NoFills({ words }: { words: string }): ReactNode {
+  return (
+    <section className="fills" aria-label="Fills">
+      <header className="section-head">
+        <h3>Fills</h3>
+      </header>
+      <p className="second">{words}</p>
     </section>
   );
 }
