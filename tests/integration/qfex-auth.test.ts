@@ -44,6 +44,8 @@ describe('a QFEX session', () => {
     ['{"authenticated":true}', '{"authenticated":true}'],
     ['the older form', '{"type":"auth","result":"success"}'],
     ['an object', '{"authenticated":{"success":true}}'],
+    ['an object whose error is null', '{"authenticated":{"success":true,"error":null}}'],
+    ['an object whose error is empty', '{"authenticated":{"success":true,"error":""}}'],
     ['a type', '{"type":"authenticated"}'],
   ] as const) {
     test(`is open when ${what} says so, whatever came before`, async (t) => {

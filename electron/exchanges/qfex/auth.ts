@@ -24,7 +24,9 @@ export function readAuth(frame: WireObject, clockOffsetMs: number | null): Resul
   const nested = frame.object('authenticated');
   const error = readErrorFrame(frame);
   if (error !== null) return failed(problemOfAuthError(error.code, error.words, clockOffsetMs));
-  const isRefused = [frame.boolean('authenticated'), frame.boolean('success'), nested?.boolean('success')].includes(false) || nested?.has('error') === true;
+  // A success may carry its error as null or "", where there is none.
+  const namesError = nested !== null && nested.has('error') && !nested.isNull('error') && nested.text('error') !== '';
+  const isRefused = namesError || [frame.boolean('authenticated'), frame.boolean('success'), nested?.boolean('success')].includes(false);
   // The frame itself is no words to show: a refusal may repeat the proof.
   if (isRefused) return failed(refusedKeys(clockOffsetMs, { exchangeMessage: frame.word('message') ?? frame.word('error') ?? nested?.word('error') ?? null }));
   if (frame.boolean('authenticated') === true || nested?.boolean('success') === true) return ok(true);
