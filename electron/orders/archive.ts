@@ -63,7 +63,7 @@ export interface ArchiveBatch {
   /** Rising `seq`, each above `lastSeq()`; their orders are in `states` or in the archive already. */
   events?: readonly NewEvent[];
   repeats?: readonly RepeatedEvent[];
-  /** Of a trade that is there already, the newer row replaces the older. */
+  /** Of a trade that is there already, the newer row says what it knows better; what it leaves out stays. */
   fills?: readonly Fill[];
   /** The latest state of each order touched; the last one of a key counts. */
   states?: readonly OrderState[];
@@ -99,8 +99,8 @@ export interface ArchiveReader {
   search(query: ArchiveQuery): Result<ArchivePage>;
   /** Every order's latest state, newest change first, one by one; source `archive`. A failed read ends them. */
   orders(query: OrdersQuery): Iterable<Result<Order>>;
-  /** The symbols this account had orders in, the most recent first, at most 50. */
-  tradedSymbols(account: AccountName): Result<string[]>;
+  /** The symbols this account had orders in, the most recent first; all of them where no limit is given. */
+  tradedSymbols(account: AccountName, atMost?: number): Result<string[]>;
   close(): void;
 }
 

@@ -4,6 +4,9 @@ import type { Answer, LookupQuery, Problem } from '../../shared/lookup.ts';
 import type { ExchangeId, Order } from '../../shared/order.ts';
 import type { ArchiveReader } from './archive.ts';
 
+// Each is up to 90 requests, and a trader waits: the others' orders are looked up faster by naming the symbol.
+const mostSymbols = 50;
+
 /** What a look-up asks of the archive. */
 export type RecallingArchive = Pick<ArchiveReader, 'findById' | 'tradedSymbols'>;
 
@@ -40,6 +43,6 @@ export function onlyArchived(recalled: readonly Order[], shown: readonly Order[]
 
 /** Where to look without a symbol; what can't be read is a slower search, not another answer. */
 export function symbolsOf(archive: RecallingArchive, exchange: ExchangeId, account: string): string[] {
-  const symbols = archive.tradedSymbols({ exchange, account });
+  const symbols = archive.tradedSymbols({ exchange, account }, mostSymbols);
   return symbols.ok ? symbols.value : [];
 }

@@ -70,6 +70,28 @@ describe('an order', () => {
   });
 });
 
+describe('a trade that two places tell of', () => {
+  const pushed = aFill('1', order, { filledAt: archiveNow, role: 'maker', price: '251.48', asOf: archiveNow });
+  // As QFEX's /user/trade lists it.
+  const listed = aFill('1', order, { filledAt: null, role: null, price: '251.48', fee: { amount: '0.02', currency: null }, asOf: archiveNow + 60_000, source: 'history', raw: '{"id":1}' });
+
+  test('keeps the time and the role that the push told when the list leaves them out', () => {
+    const { archive } = openHere(null);
+    archive.write({ ...seen(1, order), fills: [pushed] });
+    archive.write({ fills: [listed, { ...listed, price: null, fee: null, side: null, symbol: '' }] });
+    assert.deepEqual(valueOf(archive.history(key))?.fills, [{ ...pushed, fee: listed.fee }]);
+    archive.close();
+  });
+
+  test('learns from the push what the list had left out, and takes its text', () => {
+    const { archive } = openHere(null);
+    archive.write({ ...seen(1, order), fills: [{ ...listed, fee: null }] });
+    archive.write({ fills: [{ ...pushed, asOf: archiveNow + 120_000 }] });
+    assert.deepEqual(valueOf(archive.history(key))?.fills, [{ ...pushed, asOf: listed.asOf }]);
+    archive.close();
+  });
+});
+
 describe('a batch', () => {
   test('is written whole or not at all, and may be written again', () => {
     const { archive } = openHere(null);
@@ -105,12 +127,13 @@ describe('a batch', () => {
 describe('an account', () => {
   const main = { exchange: 'htx', account: 'main' } as const;
 
-  test('has the symbols it had orders in, the latest first', () => {
+  test('has all symbols it had orders in, however many, the latest first', () => {
     const { archive } = openHere(null);
     const symbols = Array.from({ length: 60 }, (_, index) => `S${String(index)}-USDT`);
     archive.write({ states: symbols.map((symbol, index) => aState(anOrder(String(index + 1), { symbol, asOf: archiveNow + index }))) });
     const traded = valueOf(archive.tradedSymbols(main));
-    assert.deepEqual([traded.length, traded[0], traded.at(-1)], [50, 'S59-USDT', 'S10-USDT']);
+    assert.deepEqual([traded.length, traded[0], traded.at(-1)], [60, 'S59-USDT', 'S0-USDT']);
+    assert.deepEqual(valueOf(archive.tradedSymbols(main, 2)), ['S59-USDT', 'S58-USDT']);
     assert.deepEqual(valueOf(archive.tradedSymbols({ exchange: 'qfex', account: 'main' })), []);
     archive.close();
   });

@@ -11,7 +11,6 @@ import { comparable, integerOf, integerOrNullOf, readEvent, readFill, readNotice
 import { searchOrders } from './search.ts';
 
 const maximumMatches = 100;
-const maximumSymbols = 50;
 // An order amended twice a second for an hour has 7,200 events; what is older stays in the file.
 const maximumEvents = 10_000;
 
@@ -22,7 +21,7 @@ export interface Reads {
   history(key: OrderKey): OrderHistory | null;
   search(query: ArchiveQuery): ArchivePage;
   orders(onlyOpen: boolean): Iterable<Order>;
-  tradedSymbols(account: AccountName): string[];
+  tradedSymbols(account: AccountName, atMost: number | null): string[];
   /** A row that can't be read costs only itself. */
   openStates(): { states: OrderState[]; unreadable: number };
   lastLiveAt(account: AccountName): Milliseconds | null;
@@ -70,7 +69,7 @@ export function createReads(database: DatabaseSync): Reads {
   const fills = database.prepare('SELECT document, raw FROM fills WHERE number = ?');
   const symbols = database.prepare(
     `SELECT s.symbol FROM symbols s JOIN accounts a ON a.number = s.account WHERE a.exchange = ? AND a.account = ?
-     ORDER BY s.seen_at DESC LIMIT ${String(maximumSymbols)}`,
+     ORDER BY s.seen_at DESC LIMIT ?`,
   );
   const live = database.prepare('SELECT last_live_at FROM accounts WHERE exchange = ? AND account = ?');
   const gaps = database.prepare(
@@ -112,7 +111,8 @@ export function createReads(database: DatabaseSync): Reads {
       for (const row of (onlyOpen ? open : all).iterate()) yield archived(readOrder(row['document'], row['raw']));
     },
 
-    tradedSymbols: ({ exchange, account }) => symbols.all(exchange, account).map((row) => textOf(row, 'symbol')),
+    // To SQLite a limit below zero is none.
+    tradedSymbols: ({ exchange, account }, atMost) => symbols.all(exchange, account, atMost ?? -1).map((row) => textOf(row, 'symbol')),
     openStates: () => {
       const states: OrderState[] = [];
       let unreadable = 0;

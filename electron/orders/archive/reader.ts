@@ -24,7 +24,7 @@ export function readerOf(reads: () => Reads, close: () => void, onFailed: (error
         yield failed(archiveProblem('read', error));
       }
     },
-    tradedSymbols: (account) => attempt((current) => current.tradedSymbols(account)),
+    tradedSymbols: (account, atMost) => attempt((current) => current.tradedSymbols(account, atMost ?? null)),
     close,
   };
 }

@@ -6,7 +6,9 @@ import { orderKeyOf } from '../../../shared/board.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Milliseconds, Order } from '../../../shared/order.ts';
 import type { ArchiveBatch, NewEvent, NoticeRecord, OrderState } from '../archive.ts';
-import { afterText, comparable, fillText, integerOf, integerOrNullOf, orderText, textOf } from './rows.ts';
+import { DamagedRow } from './faults.ts';
+import { withLaterRow } from './fill-knowledge.ts';
+import { afterText, comparable, fillText, integerOf, integerOrNullOf, orderText, readFill, textOf, type Row } from './rows.ts';
 
 // An order of a busy market is written many times a second, and its number never changes. The ledger, which holds
 // orders whole, is far larger.
@@ -71,6 +73,16 @@ function searchedOf({ clientOrderId, status, isOpen }: Pick<Order, 'clientOrderI
   };
 }
 
+/** A row that can't be read is one that may be written over. */
+function fillIn(row: Row): Fill | null {
+  try {
+    return readFill(row['document'], row['raw']);
+  } catch (error) {
+    if (error instanceof DamagedRow) return null;
+    throw error;
+  }
+}
+
 /** When each order changed last, of those whose events changed anything. */
 function changeTimes(events: readonly NewEvent[]): Map<OrderKey, Milliseconds> {
   return new Map(events.filter(({ changed }) => changed.length > 0).map(({ key, receivedAt }) => [key, receivedAt]));
@@ -94,6 +106,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     hasEvent: database.prepare('SELECT 1 FROM events WHERE seq = ?'),
     addEvent: database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)'),
     repeat: database.prepare('UPDATE events SET count = count + ? WHERE seq = ?'),
+    fill: database.prepare('SELECT document, raw FROM fills WHERE number = ? AND trade_id = ?'),
     setFill: database.prepare('INSERT OR REPLACE INTO fills VALUES (?, ?, ?, ?)'),
     setNotice: database.prepare('INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     setGap: database.prepare('INSERT INTO gaps VALUES (?, ?, ?, NULL) ON CONFLICT DO UPDATE SET to_at = excluded.to_at, seen_at = NULL'),
@@ -190,7 +203,12 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     // Trigger orders, which are numbered apart, have no fills of their own.
     const key = orderKeyOf({ ...fill, orderKind: 'order' });
     const { number } = knownOrder(key) ?? addOrder(key, { ...fill, clientOrderId: null, status: 'unknown', isOpen: null }, false);
-    statements.setFill.run(number, comparable(fill.tradeId), fillText(fill), fill.raw);
+    const tradeId = comparable(fill.tradeId);
+    const row = statements.fill.get(number, tradeId);
+    const before = row === undefined ? null : fillIn(row);
+    const known = before === null ? fill : withLaterRow(before, fill);
+    if (before !== null && fillText(before) === fillText(known) && before.raw === known.raw) return;
+    statements.setFill.run(number, tradeId, fillText(known), known.raw);
   };
 
   const writeNotice = (notice: NoticeRecord): void => {
