@@ -25,6 +25,11 @@ export interface Sighting {
   claim: 'state' | 'noState' | 'amended' | 'requestRefused' | 'rejection';
   /** `order.filledQuantity` was computed from what remains (QFEX), which a modify makes worthless. */
   isFilledComputed: boolean;
+  /**
+   * Every message of this exchange about an order says how much of it is filled (HTX). Its fills then change none of the
+   * order's numbers: that they come to a quantity which was modified unseen would look like its end.
+   */
+  isFilledTold?: boolean;
   /** The exchange's numbers don't bear out its word yet, or its end is still to be proven: ask for this order at once. */
   asksAgain: boolean;
   /** What the message says the order has none of; elsewhere null is what it doesn't say. */

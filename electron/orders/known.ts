@@ -26,6 +26,8 @@ export interface Known {
   readonly order: Order;
   /** It was modified, seen or unseen: what is filled is no longer what is missing from the quantity. */
   readonly isAmended: boolean;
+  /** The exchange's own messages say how much is filled: its fills decide nothing, and only give reason to ask. */
+  readonly isFilledTold: boolean;
   /** A rejection came of an order known to rest: refused was a request about it, or it is gone. */
   readonly isInDoubt: boolean;
   /** The exchange's time of that rejection. */
@@ -49,6 +51,7 @@ export function newKnown(order: Order): Known {
   return {
     order,
     isAmended: false,
+    isFilledTold: false,
     isInDoubt: false,
     doubtedAt: null,
     leftBook: false,
@@ -81,6 +84,7 @@ export function knownFromJson(order: Order, json: unknown): Known {
   return {
     order,
     isAmended: kept['isAmended'] === true,
+    isFilledTold: kept['isFilledTold'] === true,
     isInDoubt: kept['isInDoubt'] === true,
     doubtedAt: time(kept['doubtedAt']),
     leftBook: kept['leftBook'] === true,

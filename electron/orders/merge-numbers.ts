@@ -8,7 +8,7 @@ import type { Known } from './known.ts';
 
 /** Makes the numbers agree with each other and with the status. */
 export function withNumbers(known: Known): Known {
-  const counted = known.fills.count === 0 ? null : known.fills.quantity;
+  const counted = known.isFilledTold || known.fills.count === 0 ? null : known.fills.quantity;
   const filledQuantity = larger(known.order.filledQuantity, counted);
   if (isProvenFilled(known)) {
     return {
@@ -37,8 +37,8 @@ export function withNumbers(known: Known): Known {
  * nowhere. Nor of one the exchange itself calls canceled or rejected: its history decides. The exchange says `filled`
  * within a moment in any case.
  */
-function isProvenFilled({ order, fills, isAmended }: Known): boolean {
-  return order.isOpen !== false && !isAmended && isPositive(order.quantity) && areAllOf(fills, order.quantity);
+function isProvenFilled({ order, fills, isAmended, isFilledTold }: Known): boolean {
+  return order.isOpen !== false && !isAmended && !isFilledTold && isPositive(order.quantity) && areAllOf(fills, order.quantity);
 }
 
 /**
@@ -50,18 +50,18 @@ function isFilledByMore({ status, quantity, filledQuantity }: Order): boolean {
 }
 
 /** FIX's invariant, filled + remaining = quantity while open; of an amended order what the exchange said instead. */
-function remainingOf({ isAmended, told }: Known, { isOpen, quantity, filledQuantity }: Order): Decimal | null {
+function remainingOf({ isAmended, isFilledTold, told }: Known, { isOpen, quantity, filledQuantity }: Order): Decimal | null {
   if (isOpen === null) return null;
   if (!isOpen) return '0';
-  if (isAmended || quantity === null || filledQuantity === null) return told.remaining;
+  if ((isAmended && !isFilledTold) || quantity === null || filledQuantity === null) return told.remaining;
   const rest = subtract(quantity, filledQuantity);
   if (rest.startsWith('-')) return null;
   return equals(rest, told.remaining) ? told.remaining : rest;
 }
 
 /** What a message said first, as long as it is about this filled quantity; else the fills', once they are all of it. */
-function withFigures({ told, fills }: Known, order: Order): Order {
-  const all = allOf(fills, order.filledQuantity);
+function withFigures({ told, fills, isFilledTold }: Known, order: Order): Order {
+  const all = isFilledTold ? null : allOf(fills, order.filledQuantity);
   const isTold = told.averagePrice !== null && (all === null || told.averageOf === null || equals(told.averageOf, order.filledQuantity));
   return {
     ...order,

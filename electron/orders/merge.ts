@@ -4,7 +4,7 @@
  * Pure: no clock, no memory, so that the same messages in any order end in the same state.
  */
 
-import { compare, equals, isPositive, subtract } from '../../shared/decimal.ts';
+import { add, compare, equals, isPositive, subtract } from '../../shared/decimal.ts';
 import type { Milliseconds, Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, Sighting } from '../exchanges/live.ts';
@@ -38,7 +38,7 @@ export function mergeSighting(known: Known | null, sighting: Sighting): Merged |
   if (known === null) {
     if (claim === 'requestRefused') return null;
     const fieldTimes = Object.fromEntries((sighting.saysNone ?? []).map((field) => [field, said.updatedAt]));
-    const fresh = withNumbers({ ...newKnown(said), fieldTimes, isAmended: claim === 'amended', asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState') });
+    const fresh = withNumbers({ ...newKnown(said), fieldTimes, isAmended: claim === 'amended', isFilledTold: sighting.isFilledTold === true, asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState') });
     return merged(null, fresh, causeOf(sighting), true);
   }
   // It says nothing of the order itself, so it does not renew its age either.
@@ -67,15 +67,17 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
   const filled = withNumbers({
     ...before,
     fills,
-    told: isCountedNow ? withoutFill(before, fill.quantity, fill.filledAt) : before.told,
-    order: { ...withMissing(before.order, said), asOf: fill.asOf, updatedAt: later(before.order.updatedAt, fill.filledAt) },
+    told: isCountedNow && !before.isFilledTold ? withoutFill(before, fill.quantity, fill.filledAt) : before.told,
+    order: { ...withMissing(before.order, said), asOf: fill.asOf, ...(before.isFilledTold ? {} : { updatedAt: later(before.order.updatedAt, fill.filledAt) }) },
   });
   const hasNewStatus = filled.order.status !== before.order.status;
   const order = hasNewStatus ? { ...filled.order, source: 'fills' as const, raw: fill.raw } : filled.order;
   // What the exchange called canceled or rejected, or what was modified, and yet all of it is filled: its history knows.
   const isUnexplained =
     (order.status !== 'filled' && order.quantity !== null && isPositive(order.quantity) && compare(fills.quantity, order.quantity) >= 0) || order.status === 'rejected';
-  const next: Known = { ...filled, order, asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained };
+  // More than its last message said: the next one tells how it stands, its price, fee and turnover included.
+  const isBehind = before.isFilledTold && order.isOpen !== false && compare(fills.quantity, order.filledQuantity ?? '0') > 0;
+  const next: Known = { ...filled, order, asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained || isBehind };
   return { ...merged(known, next, 'fills', isCountedNow), asksAgain: next.asksAgain || isUnexplained || known === null };
 }
 
@@ -159,6 +161,7 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>)
     ...(liftsDoubt(known, sighting, decides) ? { isInDoubt: false, doubtedAt: null } : {}),
     asksAgain: asksAgain(known, sighting, decides),
     isAmended,
+    isFilledTold: known.isFilledTold || sighting.isFilledTold === true,
     fieldTimes,
     fills: areFillsDisproved ? disproved(known.fills) : known.fills,
     told: toldAfter(known, sighting, decides, at, filled),
@@ -255,9 +258,13 @@ function toldAfter({ told, order }: Known, { order: said, claim }: Sighting, dec
   };
 }
 
-/** Of an amended order, what remained before this fill is what remains and this fill. */
-function withoutFill({ isAmended, told, order }: Known, quantity: string, filledAt: Milliseconds | null): Told {
+/**
+ * Of an amended order, what remained before this fill is what remains and this fill. Not where the numbers did not add up
+ * before it: then what remains may already be without it, since an update and its fill have times of their own.
+ */
+function withoutFill({ isAmended, told, fills, order }: Known, quantity: string, filledAt: Milliseconds | null): Told {
   if (!isAmended || order.isOpen !== true || told.remaining === null || filledAt === null || told.remainingAt === null || filledAt <= told.remainingAt) return told;
+  if (order.quantity === null || !equals(add(order.filledQuantity ?? fills.quantity, told.remaining), order.quantity)) return told;
   const rest = subtract(told.remaining, quantity);
   return { ...told, remaining: rest.startsWith('-') ? null : rest };
 }

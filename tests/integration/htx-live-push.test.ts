@@ -150,7 +150,7 @@ describe('the push of HTX', () => {
     assert.ok(told?.kind === 'order');
     const { order, ...rest } = told.sighting;
     assert.deepEqual([order.status, order.canceledQuantity, order.raw], ['canceled', '1', rowOf(livePush)]);
-    assert.deepEqual(rest, { claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null, saysNone: ['takeProfit', 'stopLoss'] });
+    assert.deepEqual(rest, { claim: 'state', isFilledComputed: false, isFilledTold: true, asksAgain: false, replacesOrderId: null, saysNone: ['takeProfit', 'stopLoss'] });
   });
 
   test('says “ask again” while HTX says filled and its numbers don’t', async () => {

@@ -8,7 +8,7 @@ import { isSettling, readHtxOrder, type HtxOrderContext } from './order.ts';
 
 /** HTX's rows carry the whole order, filled quantity included, and an amended order keeps its ID. */
 export function sightingOf(order: Order): Sighting {
-  return { order, claim: 'state', isFilledComputed: false, asksAgain: isSettling(order), replacesOrderId: null };
+  return { order, claim: 'state', isFilledComputed: false, isFilledTold: true, asksAgain: isSettling(order), replacesOrderId: null };
 }
 
 /** @returns null for a row that can't be told apart from others */

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
+import { readSighting } from '../../electron/exchanges/htx/sighting.ts';
+import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
+import { knownFromJson, knownToJson, leaveBook, type Merged } from '../../electron/orders/merge.ts';
+import type { OrderSource } from '../../shared/order.ts';
+import { mergedAfter, mergedInto } from '../support/merges.ts';
+import { wireObject } from '../support/qfex-rows.ts';
+
+const orderId = '1513217421638275073';
+const start = 1_780_966_529_876;
+
+interface Row {
+  state: string;
+  volume: string;
+  filled: string;
+  /** After the order was placed. */
+  atMs: number;
+  price?: string;
+  turnover?: string;
+  fee?: string;
+}
+
+function row({ state, volume, filled, atMs, price = '64250', turnover = '0', fee = '0' }: Row, source: OrderSource = 'push'): Sighting {
+  const text =
+    `{"order_id":"${orderId}","contract_code":"BTC-USDT","side":"buy","type":"limit","price":"${price}","volume":"${volume}","state":"${state}",` +
+    `"trade_volume":"${filled}","trade_turnover":"${turnover}","fee":"${fee}","fee_currency":"USDT","created_time":"${start}","updated_time":"${start + atMs}"}`;
+  const sighting = readSighting(wireObject(text), { account: 'a1', asOf: start, source, isAlgo: false });
+  assert.ok(sighting);
+  return sighting;
+}
+
+function fill(tradeId: string, volume: string, atMs: number): FillSighting {
+  const text =
+    `{"id":"${tradeId}","contract_code":"BTC-USDT","order_id":"${orderId}","trade_id":"${tradeId}","side":"buy","type":"limit","role":"MAKER","trade_price":"64250",` +
+    `"trade_volume":"${volume}","created_time":"${start + atMs}","fee_currency":"USDT","trade_fee":"0.01"}`;
+  const sighting = readHtxFill(wireObject(text), { account: 'a1', asOf: start });
+  assert.ok(sighting);
+  return sighting;
+}
+
+const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
+const resting = row({ state: 'new', volume: '7', filled: '0', atMs: 0 });
+
+describe('the fills of an HTX order, whose every message says how much is filled', () => {
+  test('never call it filled: its quantity may have been modified while nobody looked', () => {
+    const merged = mergedAfter(resting, fill('1', '3', 10), fill('2', '4', 20));
+    assert.deepEqual([...stands(merged), merged.asksAgain], ['new', true, '0', '7', true]);
+    const answer = mergedInto(merged.known, row({ state: 'partially_filled', volume: '32', filled: '7', atMs: 20 }, 'lookup'));
+    assert.deepEqual([...stands(answer), answer.asksAgain], ['partiallyFilled', true, '7', '25', false]);
+  });
+
+  test('give reason to ask where they come to more than it said, and only there', () => {
+    const partly = mergedAfter(resting, row({ state: 'partially_filled', volume: '7', filled: '3', atMs: 10 }));
+    assert.equal(mergedInto(partly.known, fill('1', '3', 10)).asksAgain, false);
+    const more = mergedInto(partly.known, fill('1', '3', 10), fill('2', '1', 20));
+    assert.equal(more.asksAgain, true);
+    assert.deepEqual(more.changed, []);
+  });
+
+  test('change none of its numbers, which are all of one message, also once it is closed', () => {
+    const filled = row({ state: 'filled', volume: '9', filled: '9', atMs: 30, price: '64200', turnover: '578.25', fee: '-0.03' }, 'history');
+    for (const order of [mergedAfter(resting, fill('1', '7', 10), filled), mergedAfter(resting, filled, fill('1', '7', 31))].map(({ known }) => known.order)) {
+      assert.deepEqual([order.status, order.quantity, order.price, order.turnover, order.fee?.amount, order.updatedAt], ['filled', '9', '64200', '578.25', '0.03', start + 30]);
+    }
+  });
+
+  test('leave filled and remaining the parts of its quantity after an amend, whichever clock they carry', () => {
+    const amended = mergedAfter(resting, row({ state: 'partially_filled', volume: '23', filled: '14', atMs: 10 }), fill('1', '14', 13));
+    assert.deepEqual(stands(amended), ['partiallyFilled', true, '14', '9']);
+  });
+
+  test('do not decide one that left the book; its history does', () => {
+    const left = leaveBook(mergedAfter(resting).known, start);
+    assert.ok(left);
+    const unsettled = mergedInto(left.known, fill('1', '7', 10));
+    assert.deepEqual(stands(unsettled), ['unknown', null, '0', null]);
+    assert.deepEqual(stands(mergedInto(unsettled.known, row({ state: 'filled', volume: '7', filled: '7', atMs: 10 }, 'history'))), ['filled', false, '7', '0']);
+  });
+
+  test('are still only a reason to ask after a restart', () => {
+    const { known } = mergedAfter(resting);
+    const merged = mergedInto(knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))), fill('1', '7', 10));
+    assert.deepEqual([...stands(merged), merged.asksAgain], ['new', true, '0', '7', true]);
+  });
+
+  test('alone say what is filled, until the order itself does', () => {
+    const alone = mergedAfter(fill('1', '3', 10));
+    assert.deepEqual([...stands(alone), alone.asksAgain], ['unknown', null, '3', null, true]);
+    assert.deepEqual(stands(mergedInto(alone.known, row({ state: 'partially_filled', volume: '7', filled: '3', atMs: 10 }, 'lookup'))), ['partiallyFilled', true, '3', '4']);
+  });
+});
