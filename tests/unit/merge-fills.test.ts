@@ -97,6 +97,14 @@ describe('an order that was modified', () => {
     assert.deepEqual(stands(merged), ['partiallyFilled', true, '5', '15']);
   });
 
+  test('has no less that remains for a fill that the update before it was about, though its own time is later', () => {
+    const partly = pushed('FILLED', { quantity: '20.0', quantity_remaining: '15.0', update_time: '102.5' });
+    const both = [fill('t-1', '5.0', '249.0', { timestamp: '102.504' }), pushed('FILLED', { quantity: '20.0', quantity_remaining: '8.0', update_time: '103.5' }), fill('t-2', '7.0', '249.0', { timestamp: '103.504' })] as const;
+    assert.deepEqual(stands(mergedAfter(row(), modified, partly, both[0])), ['partiallyFilled', true, '5', '15.0']);
+    assert.deepEqual(stands(mergedAfter(row(), modified, partly, ...both)), ['partiallyFilled', true, '12', '8.0']);
+    assert.deepEqual(stands(mergedAfter(modified, partly, ...both)), ['partiallyFilled', true, '12', '8.0']);
+  });
+
   test('is never called filled by its fills alone: the exchange says so', () => {
     const merged = mergedAfter(row(), modified, fill('t-1', '20.0', '249.0', { timestamp: '102.5' }));
     assert.deepEqual([merged.known.order.status, merged.asksAgain], ['partiallyFilled', true]);
