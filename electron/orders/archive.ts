@@ -95,6 +95,8 @@ export interface ArchiveReader {
   findById(id: string, options?: { exchange?: ExchangeId | null; by?: 'any' | 'clientOrderId' }): Result<OrderState[]>;
   /** Source `archive`, raw texts included; null where the archive has never seen the order. */
   history(key: OrderKey): Result<OrderHistory | null>;
+  /** The number and the text of the last event of this order; null where it has none. */
+  lastEvent(key: OrderKey): Result<{ seq: number; raw: string } | null>;
   /** What the window's search shows, at most 100 rows a page; source `archive`. */
   search(query: ArchiveQuery): Result<ArchivePage>;
   /** Every order's latest state, newest change first, one by one; source `archive`. A failed read ends them. */

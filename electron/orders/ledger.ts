@@ -332,10 +332,11 @@ export class Ledger implements FollowedOrders {
     const key = orderKeyOf(sighting.order);
     const known = this.#entry(key);
     const merged = mergeFill(known?.known ?? null, sighting);
+    // Counted already, but it may tell what the other place left out.
+    this.#options.recorder.fill(sighting.fill);
     if (merged === null) return;
     const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
     this.#renew(entry);
-    this.#options.recorder.fill(sighting.fill);
     this.#keep(entry, merged, { raw: sighting.fill.raw, source: 'fills', exchangeTime: sighting.fill.filledAt });
     if (merged.asksAgain) this.#options.onAsk(account, key, false);
   }
@@ -364,7 +365,11 @@ export class Ledger implements FollowedOrders {
     const { order } = merged.known;
     const isOnlyRenewed = !isNews && before !== null && changed.length === 0 && isWrittenAlike(before, order) && isTrackedAlike(entry.known, merged.known);
     entry.known = merged.known;
-    if (isNews && changed.length === 0 && raw !== '' && entry.lastEvent?.raw === raw) {
+    // A list that repeats is news only where every open order is to be told once.
+    const mayRepeat = isNews && changed.length === 0 && raw !== '' && cause !== 'snapshot';
+    // An order that was off the board, or of an earlier run, comes without its events.
+    if (mayRepeat) entry.lastEvent ??= recorder.lastEvent(entry.key);
+    if (mayRepeat && entry.lastEvent?.raw === raw) {
       recorder.repeat(entry.lastEvent.seq);
     } else if (isNews) {
       this.#place(entry, before, cause);

@@ -92,6 +92,14 @@ export class Recorder {
     return this.#pending.states.get(key)?.() ?? null;
   }
 
+  /** The last event of this order, written or not; null where it has none. */
+  lastEvent(key: OrderKey): { seq: number; raw: string } | null {
+    const waiting = this.#pending.events.findLast((event) => event.key === key);
+    if (waiting !== undefined) return waiting;
+    const archived = this.#options.archive.lastEvent(key);
+    return archived.ok ? archived.value : null;
+  }
+
   notice(notice: NoticeRecord): void {
     this.#pending.notices.set(notice.id, notice);
     this.touch();

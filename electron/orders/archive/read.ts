@@ -19,6 +19,7 @@ export interface Reads {
   find(key: OrderKey): OrderState | null;
   findById(id: string, options: { exchange: ExchangeId | null; by: 'any' | 'clientOrderId' }): OrderState[];
   history(key: OrderKey): OrderHistory | null;
+  lastEvent(key: OrderKey): { seq: number; raw: string } | null;
   search(query: ArchiveQuery): ArchivePage;
   orders(onlyOpen: boolean): Iterable<Order>;
   tradedSymbols(account: AccountName, atMost: number | null): string[];
@@ -66,6 +67,7 @@ export function createReads(database: DatabaseSync): Reads {
   const events = database.prepare(
     `SELECT * FROM (SELECT * FROM events WHERE number = ? ORDER BY seq DESC LIMIT ${String(maximumEvents)}) ORDER BY seq`,
   );
+  const lastEvent = database.prepare('SELECT seq, raw FROM events WHERE number = (SELECT number FROM orders WHERE key = ?) ORDER BY seq DESC LIMIT 1');
   const fills = database.prepare('SELECT document, raw FROM fills WHERE number = ?');
   const symbols = database.prepare(
     `SELECT s.symbol FROM symbols s JOIN accounts a ON a.number = s.account WHERE a.exchange = ? AND a.account = ?
@@ -103,6 +105,11 @@ export function createReads(database: DatabaseSync): Reads {
         events: events.all(number).map(readEvent),
         fills: executed.sort((one, other) => (one.filledAt ?? one.asOf) - (other.filledAt ?? other.asOf)),
       };
+    },
+
+    lastEvent: (key) => {
+      const row = lastEvent.get(comparable(key));
+      return row === undefined ? null : { seq: integerOf(row, 'seq'), raw: textOf(row, 'raw') };
     },
 
     search: (query) => searchOrders(database, query),

@@ -15,6 +15,7 @@ export function readerOf(reads: () => Reads, close: () => void, onFailed: (error
     find: (key) => attempt((current) => current.find(key)),
     findById: (id, { exchange = null, by = 'any' } = {}) => attempt((current) => current.findById(id, { exchange, by })),
     history: (key) => attempt((current) => current.history(key)),
+    lastEvent: (key) => attempt((current) => current.lastEvent(key)),
     search: (query) => attempt((current) => current.search(query)),
     *orders({ onlyOpen }) {
       try {
