@@ -77,8 +77,11 @@ export interface ArchiveQuery {
   offset: number;
 }
 
+/** What the archive knows of an order beside the order itself. */
+export type ArchivedStanding = Pick<BoardRow, 'hasLeftBook' | 'notes'>;
+
 export interface ArchivePage {
   /** Newest change first. */
-  orders: { key: OrderKey; order: BoardOrder; isWatched: boolean }[];
+  orders: ({ key: OrderKey; order: BoardOrder; isWatched: boolean } & ArchivedStanding)[];
   hasMore: boolean;
 }

@@ -1,5 +1,6 @@
 /** Under which ID does an amended order go on, where the exchange gives a new one? The rule of truth.md. */
 
+import { amendmentNote } from '../../shared/amendment.ts';
 import type { OrderKey } from '../../shared/board.ts';
 import type { Entry } from './ledger-entry.ts';
 
@@ -17,7 +18,7 @@ export class Amendments {
   }
 
   static certainNote(orderId: string): string {
-    return `Amended: it goes on as ${orderId}.`;
+    return amendmentNote({ orderIds: [orderId], isCertain: true });
   }
 
   /** For many that went at once: looking through all orders for each of them would take a long time. */
@@ -46,8 +47,7 @@ export class Amendments {
     const [first] = came;
     if (first === undefined) return null;
     const isCertain = came.length === 1 && alsoGone.length === 0;
-    const ids = came.map(({ known }) => known.order.orderId).join(' or ');
-    return { note: isCertain ? Amendments.certainNote(ids) : `Possibly amended to ${ids}.`, isCertain };
+    return { note: amendmentNote({ orderIds: came.map(({ known }) => known.order.orderId), isCertain }), isCertain };
   }
 }
 

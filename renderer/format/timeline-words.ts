@@ -35,7 +35,10 @@ export function eventWords(event: TimelineEvent, before: After | null, exchange:
   const { after, cause } = event;
   if (cause === 'requestRefused') return said(`${exchangeName(exchange)} refused a request about this order`, 'the order itself is unchanged');
   if (cause === 'leftBook') return said('Left the book', 'outcome not yet known');
-  if (cause === 'amended') return said('Amended', target(after, 'to'));
+  if (cause === 'amended') {
+    // Of an order that goes on under another ID the new figures are the other's.
+    return said('Amended', after.isOpen === null ? 'it goes on under another ID' : target(after, 'to'));
+  }
   if (before === null) return first(after);
 
   const filled = difference(before.filledQuantity, after.filledQuantity);

@@ -66,12 +66,18 @@ export function StatusShape({ shape, size = 14 }: { shape: Shape; size?: number 
   );
 }
 
-export function StatusMark({ order }: { order: Pick<Order, 'status' | 'filledQuantity'> }): ReactNode {
+interface StatusMarkProps {
+  order: Pick<Order, 'status' | 'filledQuantity'>;
+  /** Where more is known than the status says. */
+  word?: string;
+}
+
+export function StatusMark({ order, word = statusWord(order) }: StatusMarkProps): ReactNode {
   const shape = statusShape(order);
   return (
     <span className={`status-mark tone-${shape}`}>
       <StatusShape shape={shape} />
-      <span>{statusWord(order)}</span>
+      <span>{word}</span>
     </span>
   );
 }

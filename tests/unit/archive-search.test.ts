@@ -23,6 +23,26 @@ archive.write(together(...orders.map((order, index) => seen(index + 1, order))))
 const found = (changes: Partial<ArchiveQuery>): string[] => valueOf(archive.search({ ...everything, ...changes })).orders.map(({ order }) => order.orderId);
 const idsOf = (id: string, options?: Parameters<typeof archive.findById>[1]): string[] => valueOf(archive.findById(id, options)).map(({ key }) => key);
 
+describe('what is known beside the order', () => {
+  const { archive: own } = openHere(null);
+  after(() => own.close());
+  const standing = (id: string): [boolean, string[]][] => valueOf(own.search({ ...everything, id })).orders.map(({ hasLeftBook, notes }) => [hasLeftBook, notes]);
+
+  test('is found with it: that it left the book, and under which ID it may go on', () => {
+    const left = anOrder('9001', { status: 'unknown', isOpen: null, asOf: archiveNow });
+    const notes = ['Possibly amended to 9002.'];
+    own.write(seen(101, left, { tracking: JSON.stringify({ known: { leftBook: true }, notes }) }));
+    assert.deepEqual(standing('9001'), [[true, notes]]);
+  });
+
+  test('is nothing of an order that closed since, or whose note of it is damaged', () => {
+    const closed = anOrder('9003', { status: 'filled', isOpen: false });
+    own.write(seen(102, closed, { tracking: JSON.stringify({ known: { leftBook: true } }) }));
+    own.write(seen(103, anOrder('9004', { status: 'unknown', isOpen: null }), { tracking: '{' }));
+    for (const id of ['9003', '9004']) assert.deepEqual(standing(id), [[false, []]]);
+  });
+});
+
 describe('one ID', () => {
   test('is first an order ID, of whatever kind', () => assert.deepEqual(idsOf('7'), ['htx/main/7', 'htx/main/trigger/7']));
 

@@ -95,6 +95,17 @@ describe('an empty board', () => {
   });
 });
 
+describe('an empty board of which not everything could be listed', () => {
+  const problem = { kind: 'protocol', message: 'HTX has no list of open trigger orders for this account.', advice: '', exchangeCode: '404', exchangeMessage: null, retryAt: null } as const;
+
+  it('names what is lacking, and does not say that there is nothing', () => {
+    assert.deepEqual(emptyWords([connection({ problem, lastMessageAt: nowMs }), connection({ account: 'gone', phase: 'offline' })], [account], nowMs), {
+      title: 'No open orders listed at HTX · Main.',
+      detail: 'As of 14:32:00 UTC. HTX · Main: HTX has no list of open trigger orders for this account. Of HTX · gone it is not known.',
+    });
+  });
+});
+
 describe('an event of the timeline', () => {
   it('is told in the words of a colleague', () => {
     assert.equal(words({}, {}, null), 'New|400 at 96,420.5');
@@ -104,6 +115,7 @@ describe('an event of the timeline', () => {
     assert.equal(words({}, { status: 'canceled', isOpen: false, filledQuantity: '137' }, { filledQuantity: '137' }), 'Canceled|after 137 of 400');
     assert.equal(words({ cause: 'leftBook', source: 'snapshot' }, { status: 'unknown', isOpen: null }), 'Left the book|outcome not yet known');
     assert.equal(words({ cause: 'amended' }, { quantity: '0.5', price: '96000' }), 'Amended|to 0.5 at 96,000');
+    assert.equal(words({ cause: 'amended' }, { status: 'unknown', isOpen: null }), 'Amended|it goes on under another ID');
     assert.equal(words({ cause: 'requestRefused' }, {}), 'HTX refused a request about this order|the order itself is unchanged');
     assert.equal(words({ cause: 'snapshot' }, {}), 'Checked|nothing changed');
     assert.equal(words({ changed: ['fee', 'asOf', 'marginMode'] }, {}), 'Changed|fee, margin mode');

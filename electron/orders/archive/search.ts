@@ -2,7 +2,8 @@
 
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../../shared/board.ts';
-import { comparable, readOrder } from './rows.ts';
+import { keptStanding } from '../kept-standing.ts';
+import { comparable, readOrder, textOf } from './rows.ts';
 
 const rowsOnPage = 100;
 // So many rows are sorted at once; where more begin alike, the newest are soon found by walking from the newest on.
@@ -56,7 +57,7 @@ export function searchOrders(database: DatabaseSync, query: ArchiveQuery): Archi
   // The page is chosen from the narrow rows; only its own orders' documents are read.
   const rows = database
     .prepare(
-      `SELECT s.document, s.is_watched FROM (
+      `SELECT s.document, s.is_watched, s.tracking FROM (
          SELECT o.number, o.changed_at FROM orders o ${where} ORDER BY o.changed_at DESC, o.number DESC LIMIT ${String(rowsOnPage + 1)} OFFSET ?
        ) page JOIN states s ON s.number = page.number ORDER BY page.changed_at DESC, page.number DESC`,
     )
@@ -64,7 +65,7 @@ export function searchOrders(database: DatabaseSync, query: ArchiveQuery): Archi
   return {
     orders: rows.slice(0, rowsOnPage).map((row) => {
       const { raw: _raw, extra: _extra, ...order } = readOrder(row['document'], '');
-      return { key: orderKeyOf(order), order: { ...order, source: 'archive' }, isWatched: row['is_watched'] === 1 };
+      return { key: orderKeyOf(order), order: { ...order, source: 'archive' }, isWatched: row['is_watched'] === 1, ...keptStanding(order, textOf(row, 'tracking')) };
     }),
     hasMore: rows.length > rowsOnPage,
   };

@@ -43,7 +43,7 @@ export function ArchivePage({ state }: { state: AppState }): ReactNode {
           </>
         )}
       </div>
-      {shownKey === null ? null : <OrderPanel key={shownKey} orderKey={shownKey} accounts={state.accounts} onShow={setShownKey} />}
+      {shownKey === null ? null : <OrderPanel key={shownKey} orderKey={shownKey} accounts={state.accounts} kept={found?.orders.find(({ key }) => key === shownKey)} onShow={setShownKey} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
 import { shortUnit } from '../../format/quantity.ts';
+import { standingWord } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { triggerWords } from '../../format/trigger-words.ts';
 import { typeWord } from '../../format/type-words.ts';
@@ -82,7 +83,7 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
   return (
     <tr data-order-id={order.orderId} data-status={order.status} aria-selected={isShown} onClick={() => onOpen(key)}>
       <td>
-        <StatusMark order={order} />
+        <StatusMark order={order} word={standingWord(order, found)} />
       </td>
       <td className="cell-symbol" data-field="symbol">
         {visibleText(order.symbol)}

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { AppState } from '../../../shared/contract.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { useAround, useBoardList, useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
@@ -83,8 +84,8 @@ function EmptyBoard({ state, isFiltered }: { state: AppState; isFiltered: boolea
   const { title, detail } = emptyWords(connections, state.accounts, nowMs);
   return (
     <div className="board-empty" role="status">
-      <p>{title}</p>
-      <p className="second">{detail}</p>
+      <p>{visibleText(title)}</p>
+      <p className="second">{visibleText(detail)}</p>
     </div>
   );
 }

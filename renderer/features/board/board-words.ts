@@ -24,7 +24,8 @@ export interface EmptyWords {
 
 /**
  * What an empty board says. That there are no open orders is said only of accounts
- * that are live: of the others nobody knows.
+ * that are live: of the others nobody knows. What a live one could not list is named:
+ * there may be orders in it.
  */
 export function emptyWords(connections: readonly ConnectionState[], accounts: readonly AccountView[], nowMs: number): EmptyWords {
   const nameOf = ({ exchange, account }: ConnectionState): string =>
@@ -43,7 +44,9 @@ export function emptyWords(connections: readonly ConnectionState[], accounts: re
   }
   const oldestMs = Math.min(...live.map(({ lastMessageAt, since }) => lastMessageAt ?? since));
   const rest = others.length === 0 ? '' : ` Of ${names(others.map(nameOf))} it is not known.`;
-  return { title: `No open orders at ${names(live.map(nameOf))}.`, detail: `As of ${secondClock(oldestMs, nowMs)} UTC.${rest}` };
+  const lacking = live.flatMap((connection) => (connection.problem === null ? [] : [` ${nameOf(connection)}: ${connection.problem.message}`])).join('');
+  const title = `No open orders${lacking === '' ? '' : ' listed'} at ${names(live.map(nameOf))}.`;
+  return { title, detail: `As of ${secondClock(oldestMs, nowMs)} UTC.${lacking}${rest}` };
 }
 
 function names(all: readonly string[]): string {

@@ -9,11 +9,12 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
 import { filledPercent, groupedDigits } from '../../../shared/digits.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
-import { exchangeName, statusShape, statusWord } from '../../../shared/order-words.ts';
+import { exchangeName, statusShape } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock, secondClock } from '../../format/clock.ts';
 import { cutId } from '../../format/cut-id.ts';
 import { besideQuantity, shortUnit } from '../../format/quantity.ts';
+import { standingWord } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { triggerWords } from '../../format/trigger-words.ts';
 import { typeWord } from '../../format/type-words.ts';
@@ -76,7 +77,7 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
   return (
     <>
       <Marks row={row} />
-      <Drawn field="status" exact={order.status} shown={row.hasLeftBook ? 'Left the book' : statusWord(order)} className="tone-word" below={asOfWords}>
+      <Drawn field="status" exact={order.status} shown={standingWord(order, row)} className="tone-word" below={asOfWords}>
         <StatusShape shape={statusShape(order)} />
       </Drawn>
       <div role="gridcell" data-field="symbol" className="cell-symbol">

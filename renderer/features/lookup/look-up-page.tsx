@@ -6,6 +6,7 @@ import { orderKeyOf } from '../../../shared/board.ts';
 import type { LookupReport } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
 import { orderKey, ordersOf, shownOrder } from '../../format/orders-of.ts';
+import { nothingBeside } from '../../format/standing.ts';
 import { useBoardRow, useLookup, useLookupIds } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -68,7 +69,7 @@ function FoundOrder({ order, owner, report }: FoundOrderProps): ReactNode {
       <div className="order-panel-bar">
         <OrderActions orderKey={key} />
       </div>
-      <OrderPage order={order} owner={owner} history={history ?? null} />
+      <OrderPage order={order} owner={owner} history={history ?? null} beside={row ?? nothingBeside} />
     </>
   );
 }

@@ -7,11 +7,12 @@ import type { ReactNode } from 'react';
 import { meaningOfSource } from '../../../shared/exchange-words.ts';
 import { orderFields, type FieldGroup, type OrderField } from '../../../shared/order-fields.ts';
 import type { Order } from '../../../shared/order.ts';
-import { exchangeName, sourceName, statusWord } from '../../../shared/order-words.ts';
+import { exchangeName, sourceName } from '../../../shared/order-words.ts';
 import { baseAsset, quoteAssetOf } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
 import { besideQuantity } from '../../format/quantity.ts';
+import { standingWord, type Beside } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { useNow } from '../../store/monitor-context.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
@@ -22,9 +23,10 @@ const groups: readonly FieldGroup[] = ['What', 'How much', 'At what price', 'Pro
 interface OrderFieldsProps {
   order: Order;
   accountLabel: string | null;
+  beside: Beside;
 }
 
-export function OrderFields({ order, accountLabel }: OrderFieldsProps): ReactNode {
+export function OrderFields({ order, accountLabel, beside }: OrderFieldsProps): ReactNode {
   const fields = orderFields(order);
   return (
     <dl className="fields">
@@ -34,7 +36,7 @@ export function OrderFields({ order, accountLabel }: OrderFieldsProps): ReactNod
         return members.length === 0 ? null : (
           <div key={group} className="field-group" data-group={group}>
             {members.map((field) => (
-              <FieldRow key={field.name} field={field} order={order} accountLabel={accountLabel} />
+              <FieldRow key={field.name} field={field} order={order} accountLabel={accountLabel} beside={beside} />
             ))}
           </div>
         );
@@ -47,9 +49,10 @@ interface FieldRowProps {
   field: OrderField;
   order: Order;
   accountLabel: string | null;
+  beside: Beside;
 }
 
-function FieldRow({ field, order, accountLabel }: FieldRowProps): ReactNode {
+function FieldRow({ field, order, accountLabel, beside }: FieldRowProps): ReactNode {
   return (
     <>
       <dt>{visibleText(field.label)}</dt>
@@ -57,7 +60,7 @@ function FieldRow({ field, order, accountLabel }: FieldRowProps): ReactNode {
         <span data-field={field.name}>
           <FieldText field={field} />
         </span>
-        <Beside field={field} order={order} accountLabel={accountLabel} />
+        <BesideField field={field} order={order} accountLabel={accountLabel} beside={beside} />
       </dd>
     </>
   );
@@ -76,7 +79,7 @@ function FieldText({ field }: { field: OrderField }): ReactNode {
   return visibleText(field.text);
 }
 
-function Beside({ field, order, accountLabel }: FieldRowProps): ReactNode {
+function BesideField({ field, order, accountLabel, beside }: FieldRowProps): ReactNode {
   if (field.isNull) {
     return (
       <span className="beside absent">
@@ -86,15 +89,15 @@ function Beside({ field, order, accountLabel }: FieldRowProps): ReactNode {
     );
   }
   if (field.kind === 'time') return <TimeBeside field={field} order={order} />;
-  const text = besideText(field, order, accountLabel);
+  const text = besideText({ field, order, accountLabel, beside });
   return text === '' ? null : <span className="beside">{text}</span>;
 }
 
-function besideText(field: OrderField, order: Order, accountLabel: string | null): string {
+function besideText({ field, order, accountLabel, beside }: FieldRowProps): string {
   if (field.kind === 'quantity') return visibleText(besideQuantity(field.text, order, field.name === 'quantity'));
   switch (field.name) {
     case 'status':
-      return statusWord(order);
+      return standingWord(order, beside);
     case 'exchangeStatus':
       return field.text === '' ? 'none sent' : '';
     case 'contractSize':

@@ -8,6 +8,7 @@ import type { Order } from '../../../shared/order.ts';
 import { exchangeName, sourceName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
+import { standingWord, type Beside } from '../../format/standing.ts';
 import { utcClock } from '../../format/time.ts';
 import { useNow } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
@@ -21,9 +22,10 @@ interface OrderHeadProps {
   order: Order;
   owner: Pick<AccountInLookup, 'color' | 'exchange' | 'accountLabel'> | null;
   vouched: Vouched;
+  beside: Beside;
 }
 
-export function OrderHead({ order, owner, vouched }: OrderHeadProps): ReactNode {
+export function OrderHead({ order, owner, vouched, beside }: OrderHeadProps): ReactNode {
   const nowMs = useNow();
   const mark = exchangeMark(order);
   const asOf = vouched === null || vouched === 'now' ? order.asOf : Math.max(vouched.until, order.asOf);
@@ -32,7 +34,7 @@ export function OrderHead({ order, owner, vouched }: OrderHeadProps): ReactNode 
       <div className="order-name">
         <h2>{order.symbol === '' ? 'Order' : visibleText(order.symbol)}</h2>
         <span data-status={order.status}>
-          <StatusMark order={order} />
+          <StatusMark order={order} word={standingWord(order, beside)} />
         </span>
         {mark === null ? null : <span className="badge">{markWords[mark]}</span>}
         <span className="spring" />

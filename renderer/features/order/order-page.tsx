@@ -1,12 +1,15 @@
 /** One order, whole: the sentence, how far it is filled, the fills, every field, what happened, and the exchange's own text. */
 
 import type { ReactNode } from 'react';
+import { amendmentOf } from '../../../shared/amendment.ts';
 import type { AccountInLookup } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { orderSentence } from '../../../shared/order-sentence.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
+import { nothingBeside, type Beside } from '../../format/standing.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { AmendedNote } from './amended-note.tsx';
 import { FillBar } from './fill-bar.tsx';
 import { OrderFields } from './order-fields.tsx';
 import { OrderFills } from './order-fills.tsx';
@@ -27,25 +30,27 @@ interface OrderPageProps {
   isOldNews?: boolean;
   /** How long the account's connection vouched for it; null where none does. */
   vouched?: Vouched;
+  /** What is known of it beside the order itself. */
+  beside?: Beside;
+  /** Opens another order; absent where there is no place for it. */
+  onShow?: ((key: string) => void) | null;
   /** What must be known before the sentence is believed. */
   children?: ReactNode;
 }
 
-export function OrderPage({ order, owner, history, isPanel = false, isOldNews = false, vouched = null, children }: OrderPageProps): ReactNode {
+export function OrderPage({ order, owner, history, isPanel = false, isOldNews = false, vouched = null, beside = nothingBeside, onShow = null, children }: OrderPageProps): ReactNode {
+  // What became of it is known: it goes on as another.
+  const amendment = order.isOpen === null ? amendmentOf(beside.notes) : null;
   const timeline =
     history === null || history.events.length === 0 ? null : (
       <OrderTimeline exchange={order.exchange} events={history.events} fills={history.fills} />
     );
   return (
     <div className="order-page">
-      <OrderHead order={order} owner={owner} vouched={vouched} />
+      <OrderHead order={order} owner={owner} vouched={vouched} beside={beside} />
       {children}
       <p className="order-sentence">
-        {/* An order out of the archive begins its sentence like this by itself. */}
-        {isOldNews && order.source !== 'archive' ? 'When last seen: ' : null}
-        {withOffsets(order).map(({ offset, text, strong }) =>
-          strong ? <strong key={offset} className="amount">{visibleText(text)}</strong> : <span key={offset}>{visibleText(text)}</span>,
-        )}
+        {amendment === null ? <Sentence order={order} isOldNews={isOldNews} /> : <AmendedNote order={order} amendment={amendment} onShow={onShow} />}
       </p>
       <FillBar order={order} />
       {history === null ? null : <OrderFills order={order} fills={history.fills} />}
@@ -58,10 +63,22 @@ export function OrderPage({ order, owner, history, isPanel = false, isOldNews = 
         <CopyButton what="whole order as JSON" text={JSON.stringify(order, null, 2)} label="Whole order" />
       </div>
       {isPanel ? timeline : null}
-      <OrderFields order={order} accountLabel={owner?.accountLabel ?? null} />
+      <OrderFields order={order} accountLabel={owner?.accountLabel ?? null} beside={beside} />
       {isPanel ? null : timeline}
       {order.raw === '' ? null : <OrderRaw order={order} />}
     </div>
+  );
+}
+
+function Sentence({ order, isOldNews }: Pick<OrderPageProps, 'order' | 'isOldNews'>): ReactNode {
+  return (
+    <>
+      {/* An order out of the archive begins its sentence like this by itself. */}
+      {isOldNews === true && order.source !== 'archive' ? 'When last seen: ' : null}
+      {withOffsets(order).map(({ offset, text, strong }) =>
+        strong ? <strong key={offset} className="amount">{visibleText(text)}</strong> : <span key={offset}>{visibleText(text)}</span>,
+      )}
+    </>
   );
 }
 

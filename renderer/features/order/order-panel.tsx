@@ -2,29 +2,35 @@
 
 import type { ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
+import { amendmentOf } from '../../../shared/amendment.ts';
 import { orderKeyOf, type BoardRow } from '../../../shared/board.ts';
-import type { Order } from '../../../shared/order.ts';
+import { startedOrderId, type Order } from '../../../shared/order.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
+import { leftBookIn, type Beside } from '../../format/standing.ts';
 import { useBoardRow, useMonitor, useRowAsOf } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
+import { AmendedNote } from './amended-note.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderPage } from './order-page.tsx';
 
 interface OrderPanelProps {
   orderKey: string;
   accounts: readonly AccountView[];
+  /** What the archive knows beside the order, where it stands on no board. */
+  kept?: Beside | undefined;
   onShow: (key: string | null) => void;
 }
 
-export function OrderPanel({ orderKey, accounts, onShow }: OrderPanelProps): ReactNode {
+export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps): ReactNode {
   const row = useBoardRow(orderKey);
   const asOf = useRowAsOf(row);
   const history = useOrderHistory(orderKey, row);
   const order = newestOf(row, history ?? null);
   const account = accounts.find(({ id }) => id === order?.account);
+  const beside = row ?? kept ?? { hasLeftBook: leftBookIn(history?.events ?? []), notes: [] };
   return (
     <section className="order order-panel" aria-label="Order" data-order-id={order?.orderId}>
       <div className="order-panel-bar">
@@ -45,34 +51,50 @@ export function OrderPanel({ orderKey, accounts, onShow }: OrderPanelProps): Rea
           owner={account === undefined ? null : { color: account.color, exchange: account.exchange, accountLabel: account.label }}
           history={history ?? null}
           isPanel
+          beside={beside}
+          onShow={onShow}
           vouched={row === undefined ? null : row.isStale ? { until: asOf } : row.order.isOpen === true ? 'now' : null}
           isOldNews={row === undefined ? order.isOpen !== false : row.isStale}
         >
-          {row === undefined ? null : <RowNotes row={row} asOf={asOf} onShow={onShow} />}
+          <Notes order={order} beside={beside} startedOrderId={row?.startedOrderId ?? startedOrderId(order)} staleAsOf={row?.isStale === true ? asOf : null} onShow={onShow} />
         </OrderPage>
       )}
     </section>
   );
 }
 
-function RowNotes({ row, asOf, onShow }: { row: BoardRow; asOf: number; onShow: (key: string) => void }): ReactNode {
+interface NotesProps {
+  order: Order;
+  beside: Beside;
+  startedOrderId: string | null;
+  /** As of when an order is that is not live; null for one that is, or that needs no connection. */
+  staleAsOf: number | null;
+  onShow: (key: string) => void;
+}
+
+function Notes({ order, beside, startedOrderId: started, staleAsOf, onShow }: NotesProps): ReactNode {
   const { ticker } = useMonitor();
-  const { order, startedOrderId, notes, isStale, hasLeftBook } = row;
-  if (!isStale && !hasLeftBook && notes.length === 0 && startedOrderId === null) return null;
+  const { hasLeftBook } = beside;
+  // Where the order itself says nothing more, the sentence above says under which ID it goes on.
+  const isAmended = order.isOpen === null && amendmentOf(beside.notes) !== null;
+  const notes = isAmended ? beside.notes.filter((note) => amendmentOf([note]) === null) : beside.notes;
+  const saysLeft = hasLeftBook && !isAmended;
+  if (staleAsOf === null && !saysLeft && notes.length === 0 && started === null) return null;
   return (
     <ul className="notes row-notes">
-      {isStale ? (
-        <li className="stale-note">Not live: this is as of {secondClock(asOf, ticker.read())} UTC, and may have changed since.</li>
-      ) : null}
-      {hasLeftBook ? <li>It left the book: it is no longer among the open orders, and what became of it is not known yet.</li> : null}
-      {notes.map((note) => (
-        <li key={note}>{visibleText(note)}</li>
-      ))}
-      {startedOrderId === null ? null : (
+      {staleAsOf === null ? null : (
+        <li className="stale-note">Not live: this is as of {secondClock(staleAsOf, ticker.read())} UTC, and may have changed since.</li>
+      )}
+      {saysLeft ? <li>It left the book: it is no longer among the open orders, and what became of it is not known yet.</li> : null}
+      {notes.map((note) => {
+        const amendment = amendmentOf([note]);
+        return <li key={note}>{amendment === null ? visibleText(note) : <AmendedNote order={order} amendment={amendment} onShow={onShow} />}</li>;
+      })}
+      {started === null ? null : (
         <li>
           It started the order{' '}
-          <button type="button" className="button link mono" onClick={() => onShow(orderKeyOf({ ...order, orderKind: 'order', orderId: startedOrderId }))}>
-            {visibleText(startedOrderId)}
+          <button type="button" className="button link mono" onClick={() => onShow(orderKeyOf({ ...order, orderKind: 'order', orderId: started }))}>
+            {visibleText(started)}
           </button>
         </li>
       )}
