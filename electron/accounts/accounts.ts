@@ -77,7 +77,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const read = readStoredAccounts(store.read('accounts'));
   let accounts = read.accounts;
   const heldKeys = createHeldKeys(world, redaction);
-  const connections = createConnections(exchanges, vault, world, options.backgroundShare);
+  const connections = createConnections({ exchanges, vault, redaction, world }, options.backgroundShare);
   const revisions = new Map<string, number>();
 
   const write = (changed: StoredAccount[]): void => {
@@ -249,18 +249,21 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const keyFingerprint = fingerprintOf(account.exchange, keys.value.accessKey);
       const twin = findTwin(access.value, keyFingerprint, id);
       if (twin !== undefined) return failed(twinProblem(twin));
-      await connections.close(id);
-      await vault.keep(id, keys.value);
-      // Once more: a look-up may have connected with the old keys while the new ones were being sealed.
-      await connections.close(id);
+      const changes = { keyTail: tailOf(keys.value.accessKey), keyFingerprint, boundToIp: draft.boundToIp, keyCreatedAt: draft.keyCreatedAt };
+      // From here on only the new keys connect, also while the key store still waits for its password. Whoever follows the
+      // account is told before its connection is closed: a push that is ended from here ends without a word.
+      const kept = vault.keep(id, keys.value);
+      const closed = connections.close(id);
+      revisions.set(id, (revisions.get(id) ?? 0) + 1);
+      write(accounts.map((other) => (other.id === id ? { ...other, ...changes } : other)));
+      await Promise.all([kept, closed]);
       if (handle !== null) heldKeys.forget(handle);
       if (find(id) === undefined) {
         vault.forget(id);
         return noAccount();
       }
-      revisions.set(id, (revisions.get(id) ?? 0) + 1);
-      const changes = { keyTail: tailOf(keys.value.accessKey), keyFingerprint, boundToIp: draft.boundToIp, keyCreatedAt: draft.keyCreatedAt };
-      write(accounts.map((other) => (other.id === id ? { ...other, ...changes } : other)));
+      // The key store has taken them by now, or has not.
+      onChange();
       return ok(null);
     },
 

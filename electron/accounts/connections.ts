@@ -5,6 +5,7 @@ import type { Endpoint, ExchangeAccount } from '../exchanges/exchange.ts';
 import type { World } from '../world.ts';
 import type { StoredAccount } from './account.ts';
 import type { Exchanges } from './draft.ts';
+import type { Redaction } from './redaction.ts';
 import { keysProblem } from './refusal.ts';
 import type { KeysFault, Vault } from './vault.ts';
 
@@ -29,22 +30,38 @@ const keysFaults: Readonly<Record<KeysFault, Problem>> = {
   missing: keysProblem('The keys of this account are not on this computer.', 'Enter them again with "Replace keys".'),
 };
 
+export interface ConnectionsParts {
+  exchanges: Exchanges;
+  vault: Vault;
+  redaction: Redaction;
+  world: World;
+}
+
 /** Connects nothing yet. */
-export function createConnections(exchanges: Exchanges, vault: Vault, world: World, backgroundShare?: () => number): Connections {
+export function createConnections({ exchanges, vault, redaction, world }: ConnectionsParts, backgroundShare?: () => number): Connections {
   const connections = new Map<string, Promise<ExchangeAccount | Problem>>();
+  const secretsOf = new WeakMap<ExchangeAccount, (() => void)[]>();
 
   const connect = async (account: StoredAccount, endpoint: Endpoint): Promise<ExchangeAccount | Problem> => {
     const keys = await vault.open(account.id);
     if (!keys.ok) return keysFaults[keys.problem];
     const credentials = { ...keys.value, subaccount: account.subaccount };
-    return exchanges[account.exchange].open({ account: account.id, credentials, endpoint }, world, backgroundShare === undefined ? {} : { backgroundShare });
+    const connection = exchanges[account.exchange].open({ account: account.id, credentials, endpoint }, world, backgroundShare === undefined ? {} : { backgroundShare });
+    // Secret until it is closed, also where the vault holds other keys by then.
+    secretsOf.set(connection, [redaction.add(credentials.accessKey), redaction.add(credentials.secretKey)]);
+    return connection;
   };
 
   const close = async (accountId: string): Promise<void> => {
     const opening = connections.get(accountId);
     connections.delete(accountId);
     const connection = await opening;
-    if (connection !== undefined && !('kind' in connection)) await connection.close();
+    if (connection === undefined || 'kind' in connection) return;
+    try {
+      await connection.close();
+    } finally {
+      for (const forget of secretsOf.get(connection) ?? []) forget();
+    }
   };
 
   return {
