@@ -160,12 +160,11 @@ export class Follower {
       }
       this.#round = new AbortController();
       const { signal } = this.#round;
-      if (!isFirst && this.#isEager()) await this.#options.renew();
-      if (signal.aborted) continue;
+      const isAfterWake = !isFirst && this.#isEager();
       this.#triedMs = this.#options.world.clock.monotonicMs();
       this.#connection.enter(isFirst ? 'connecting' : 'reconnecting');
       isFirst = false;
-      const { why, account } = await this.#tryOnce(signal);
+      const { why, account } = await this.#tryOnce(signal, isAfterWake);
       // Ended from here: a wake, a change of network, the trader's "now".
       if (signal.aborted) continue;
       if (this.#hasNetwork) await this.#pause(why, account, signal);
@@ -174,8 +173,10 @@ export class Follower {
   }
 
   /** @returns why it ended, and the account if there was one */
-  async #tryOnce(signal: AbortSignal): Promise<{ why: Problem; account: ExchangeAccount | null }> {
+  async #tryOnce(signal: AbortSignal, isAfterWake: boolean): Promise<{ why: Problem; account: ExchangeAccount | null }> {
     try {
+      if (isAfterWake) await this.#options.renew();
+      if (signal.aborted) return { why: stoppedProblem, account: null };
       const account = await this.#options.connect();
       return 'kind' in account ? { why: account, account: null } : { why: await this.#connectOnce(account, signal), account };
     } catch (error) {

@@ -30,9 +30,11 @@ interface Exchange {
   pushProblem?: Problem | null;
   /** What each question to its history is answered with, in order; then nothing. */
   closed?: ClosedSince[];
+  /** Lets go of its kept sockets. */
+  renew?: () => Promise<void>;
 }
 
-function follow({ pushProblem = null, closed = [] }: Exchange): Followed {
+function follow({ pushProblem = null, closed = [], renew = () => Promise.resolve() }: Exchange): Followed {
   const world = fakeWorld();
   const priorities: (Priority | undefined)[] = [];
   const questions: ClosedSinceQuestion[] = [];
@@ -75,7 +77,7 @@ function follow({ pushProblem = null, closed = [] }: Exchange): Followed {
     account: { id: 'my', exchange: 'htx' },
     isLocal: false,
     connect: () => Promise.resolve(account),
-    renew: () => Promise.resolve(),
+    renew,
     world,
     orders,
     lastLiveAt: world.clock.now() - 60_000,
@@ -119,4 +121,17 @@ test('what can’t be had however often it is asked for is a gap', async () => {
   await world.clock.advance(30_000);
   await follower.close();
   assert.deepEqual([questions.length, gaps.length], [4, 1]);
+});
+
+test('an account whose old sockets can’t be let go of after a wake is followed all the same', async () => {
+  const { world, follower } = follow({ renew: () => Promise.reject(new Error('The key store is gone.')) });
+  await world.clock.advance(1_000);
+  follower.suspend();
+  await world.clock.advance(1_000);
+  follower.resume();
+  // No longer than it is in a hurry after a wake.
+  await world.clock.advance(120_000);
+  const { phase } = follower.state();
+  await follower.close();
+  assert.equal(phase, 'live');
 });
