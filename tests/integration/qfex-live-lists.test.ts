@@ -374,6 +374,33 @@ describe('a look-up in the background', () => {
   });
 });
 
+describe('a look-up in the background where get_order does not say that an order is not open', () => {
+  const invalid: SocketAnswer = (socket) => socket.send('{"err":{"error_code":"InvalidOrder","message":"no such order"}}');
+
+  for (const [how, getOrder] of [['with an error that names no question', invalid], ['with another order', (socket) => socket.send(list(documentedRow))]] as const satisfies readonly (readonly [string, SocketAnswer])[]) {
+    test(`asks the list at once from the second on, ${how}, and dials no more`, async (t) => {
+      const trader = await against(t, { get_order: getOrder });
+      const question = { symbol: 'AAPL-USD', priority: 'background' } as const;
+      assert.equal((await trader.lookUp(closedId, question)).outcome, 'notOpen');
+      const { length } = trader.double.handshakes;
+      for (let time = 0; time < 3; time += 1) assert.equal((await trader.lookUp(closedId, question)).outcome, 'notOpen');
+      assert.deepEqual(trader.double.asked(), ['get_order', 'get_user_orders', 'get_user_orders', 'get_user_orders', 'get_user_orders']);
+      assert.equal(trader.double.handshakes.length, length);
+    });
+  }
+
+  test('still asks get_order for a trader, and learns from its answer', async (t) => {
+    let says = invalid;
+    const trader = await against(t, { get_order: (...sent) => says(...sent) });
+    const question = { symbol: 'AAPL-USD', priority: 'background' } as const;
+    await trader.lookUp(closedId, question);
+    says = (socket) => socket.send(list());
+    await trader.lookUp(closedId, { symbol: 'AAPL-USD' });
+    await trader.lookUp(closedId, question);
+    assert.deepEqual(trader.double.asked(), ['get_order', 'get_user_orders', 'get_order', 'get_user_orders', 'get_order']);
+  });
+});
+
 describe('a look-up in the background where QFEX has no list of twaps', () => {
   for (const [reply, orderKind, priority, outcome] of [
     [problemPage(404, 'no such path'), 'order', 'background', 'notOpen'],

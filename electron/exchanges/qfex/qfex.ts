@@ -8,6 +8,7 @@ import { requestTimeoutMs } from '../request-times.ts';
 import { QfexClock } from './clock.ts';
 import { readQfexEndpoint } from './endpoint.ts';
 import { QfexFigures } from './figures.ts';
+import { GetOrderHabit } from './get-order-habit.ts';
 import { QfexLive } from './live.ts';
 import { QfexRest } from './rest.ts';
 import { isQfexOrderId, QfexSearch } from './search.ts';
@@ -39,6 +40,7 @@ class QfexAccount implements ExchangeAccount {
   readonly #clock: QfexClock;
   readonly #socket: QfexSocket;
   readonly #rest: QfexRest;
+  readonly #getOrderHabit = new GetOrderHabit();
   readonly live: QfexLive;
 
   constructor(access: AccountAccess, world: World, { backgroundShare = () => usualBackgroundShare }: OpenOptions = {}) {
@@ -54,7 +56,7 @@ class QfexAccount implements ExchangeAccount {
   }
 
   lookUp(question: Question, context: SearchContext): Promise<SearchResult> {
-    const parts = { account: this.#access.account, clock: this.#world.clock, exchangeClock: this.#clock, socket: this.#socket, rest: this.#rest };
+    const parts = { account: this.#access.account, clock: this.#world.clock, exchangeClock: this.#clock, socket: this.#socket, rest: this.#rest, getOrderHabit: this.#getOrderHabit };
     return new QfexSearch(parts, question, context).run();
   }
 

@@ -1,7 +1,7 @@
 /** Where does QFEX keep this order? The socket knows what is open, REST what is closed; neither says it all. */
 
 import { notesAbout } from '../../../shared/exchange-words.ts';
-import type { Place, Problem } from '../../../shared/lookup.ts';
+import type { Place, Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
 import { failed, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../../world.ts';
@@ -11,6 +11,7 @@ import type { WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
 import { completeOrder, fillsOf, readRestRows, type RestAsking } from './completion.ts';
 import { withFills } from './fills.ts';
+import type { GetOrderHabit } from './get-order-habit.ts';
 import { mergeQfex } from './merge.ts';
 import { getOrder, getUserOrders, type OpenOrdersParts } from './open-orders.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
@@ -24,6 +25,7 @@ export interface QfexSearchParts {
   exchangeClock: QfexClock;
   socket: QfexSocket;
   rest: QfexRest;
+  getOrderHabit: GetOrderHabit;
 }
 
 // Each takes two questions of REST.
@@ -98,9 +100,11 @@ export class QfexSearch {
   /** `get_order` and `get_user_orders` are one place: the second settles whatever the first left open. */
   async #askSocket(): Promise<void> {
     const { symbol } = this.#question;
+    const { getOrderHabit } = this.#parts;
     let rejected: Order | null = null;
+    let leftOpen: ProblemKind | null = null;
     const parts: OpenOrdersParts = { account: this.#parts.account, socket: this.#parts.socket, clock: this.#parts.clock };
-    if (symbol !== null && this.#orderId !== null) {
+    if (symbol !== null && this.#orderId !== null && !(this.#isBackground && getOrderHabit.isNoAnswer)) {
       const answer = await getOrder(parts, symbol, this.#orderId, this.#options);
       if (!answer.ok) {
         if (this.#isEnd(answer.problem)) return;
@@ -109,7 +113,11 @@ export class QfexSearch {
           this.#fail(answer.problem);
           return;
         }
-      } else if (answer.value.kind !== 'unusable') {
+        leftOpen = answer.problem.kind;
+      } else if (answer.value.kind === 'unusable') {
+        leftOpen = answer.value.problem.kind;
+      } else {
+        getOrderHabit.answered();
         this.#answered.add('get_order');
         if (answer.value.kind === 'found' && answer.value.order.status !== 'rejected') {
           this.#order = answer.value.order;
@@ -128,6 +136,7 @@ export class QfexSearch {
     );
     for (const order of orders) this.#consider(order);
     if (problem === null) this.#answered.add('get_user_orders');
+    if (problem === null && leftOpen !== null && this.#order === null) getOrderHabit.leftOpen(leftOpen);
     this.#considerRejection(rejected ?? rejection, problem);
     if (problem !== null) this.#fail(problem);
   }
