@@ -34,6 +34,8 @@ export interface TimelineEvent extends OrderEvent {
     quantity: Decimal | null;
     filledQuantity: Decimal | null;
     averagePrice: Decimal | null;
+    /** Absent in what was recorded before it was kept. */
+    remainingQuantity?: Decimal | null;
   };
 }
 

@@ -24,6 +24,15 @@ const keyProblem: Problem = {
   retryAt: null,
 };
 
+const noTriggerList: Problem = {
+  kind: 'protocol',
+  message: 'HTX has no list of open trigger orders for this account.',
+  advice: 'Trigger orders can still be looked up and watched by their ID.',
+  exchangeCode: '404',
+  exchangeMessage: null,
+  retryAt: null,
+};
+
 function connection(part: Partial<ConnectionState>): ConnectionState {
   return {
     exchange: 'htx',
@@ -80,7 +89,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
             connection({ account, exchange: account === 'desk' ? 'qfex' : 'htx', phase: 'connecting', lastLiveAt: null, roundTripP50Ms: null, clockOffsetMs: null, budgetUsed: null }),
           )
         : [
-            connection({}),
+            connection({ problem: isTroubled ? noTriggerList : null }),
             connection({
               account: 'hedge', phase: 'reconnecting', since: lostAt, attempt: 2, nextTryAt: Date.now() + 3000, lastLiveAt: lostAt,
               roundTripP50Ms: null, gaps: isTroubled ? [{ from: lostAt - 335 * minuteMs, to: lostAt }] : [],

@@ -5,7 +5,8 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-function span(ms: number): string {
+/** "12 s", "1 h 5 min", "3 d". */
+export function span(ms: number): string {
   if (ms < minuteMs) return `${String(Math.floor(ms / secondMs))} s`;
   if (ms < hourMs) return `${String(Math.floor(ms / minuteMs))} min`;
   if (ms < dayMs) {
@@ -26,6 +27,21 @@ export function age(atMs: number, nowMs: number): string {
   const ms = nowMs - atMs;
   if (ms < -secondMs) return `${span(-ms)} ahead of this computer's clock`;
   return ms < secondMs ? 'just now' : `${span(ms)} ago`;
+}
+
+/**
+ * The same for a narrow column whose head says that it is an age: "12 s", "1:05 h"; "+12 s" ahead of this computer's clock.
+ * Cut off at its end, an age would read like another one.
+ */
+export function shortAge(atMs: number, nowMs: number): string {
+  const ms = nowMs - atMs;
+  if (ms < -secondMs) return `+${shortSpan(-ms)}`;
+  return ms < secondMs ? 'now' : shortSpan(ms);
+}
+
+function shortSpan(ms: number): string {
+  if (ms < hourMs || ms >= dayMs) return span(ms);
+  return `${String(Math.floor(ms / hourMs))}:${String(Math.floor((ms % hourMs) / minuteMs)).padStart(2, '0')} h`;
 }
 
 /** "in 12 s"; "now" once it has come. */

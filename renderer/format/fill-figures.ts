@@ -40,6 +40,12 @@ export function fillsDisagree(order: Pick<Order, 'exchange' | 'filledQuantity' |
   return `The fills average ${readableDigits(average)}; ${exchange} says ${readableDigits(order.averagePrice)}.`;
 }
 
+/** The currency of all fees, to be said once; null where they differ or one is not known. */
+export function commonFeeCurrency(fills: readonly Fill[]): string | null {
+  const [first, ...others] = new Set(fills.flatMap(({ fee }) => (fee === null ? [] : [fee.currency])));
+  return first === undefined || others.length > 0 ? null : first;
+}
+
 /** One unit in the last place: "0.1" for "96418.2". */
 function lastPlaceOf(decimal: Decimal): Decimal {
   const fraction = decimal.split('.')[1] ?? '';

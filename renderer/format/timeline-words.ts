@@ -37,7 +37,7 @@ export function eventWords(event: TimelineEvent, before: After | null, exchange:
   if (cause === 'leftBook') return said('Left the book', 'outcome not yet known');
   if (cause === 'amended') {
     // Of an order that goes on under another ID the new figures are the other's.
-    return said('Amended', after.isOpen === null ? 'it goes on under another ID' : target(after, 'to'));
+    return said('Amended', after.isOpen === null ? 'it goes on under another ID' : change(before, after));
   }
   if (before === null) return first(after);
 
@@ -52,8 +52,8 @@ export function eventWords(event: TimelineEvent, before: After | null, exchange:
     return said('Filled', `${at}${after.status === 'filled' ? ', complete' : ''}`.replace(/^[ ,]+/, ''), groupedDigits(filled));
   }
   if (isSettled) return said(statusWord(after), filledOf(after));
-  if (!same(before.price, after.price) || !same(before.quantity, after.quantity)) return said('Now', target(after, ''));
-  return unchanged(event);
+  if (!same(before.price, after.price) || !same(before.quantity, after.quantity)) return said('Changed', change(before, after));
+  return unchanged(event, before);
 }
 
 function first(after: After): EventWords {
@@ -74,6 +74,12 @@ function ended(after: After): EventWords {
 function filledOf({ filledQuantity, quantity }: After): string {
   if (filledQuantity === null) return '';
   return quantity === null ? `${groupedDigits(filledQuantity)} filled` : `${groupedDigits(filledQuantity)} of ${groupedDigits(quantity)}`;
+}
+
+/** "from 400 at 96,420.5 to 0.5 at 96,000". */
+function change(before: After | null, after: After): string {
+  const from = before === null ? '' : target(before, 'from');
+  return [from === target(after, 'from') ? '' : from, target(after, 'to')].filter((part) => part !== '').join(' ');
 }
 
 /** "400 at 96,420.5". */
@@ -101,8 +107,20 @@ function priceOf({ exchangeTime }: TimelineEvent, filled: string, fills: readonl
 // What changes with nearly every message and tells nobody anything.
 const uninteresting: ReadonlySet<string> = new Set(['asOf', 'source', 'raw', 'updatedAt']);
 
-function unchanged({ changed, cause }: TimelineEvent): EventWords {
-  const names = changed.filter((name) => !uninteresting.has(name)).map(labelOf);
+/** "remaining quantity from 263 to 126"; just the field's name where a timeline does not keep its values. */
+function changeOf(name: string, before: After, after: After): string {
+  if (name !== 'price' && name !== 'quantity' && name !== 'filledQuantity' && name !== 'averagePrice' && name !== 'remainingQuantity') return labelOf(name);
+  const [from, to] = [before[name], after[name]];
+  if (to === undefined || from === undefined) return labelOf(name);
+  return `${labelOf(name)} from ${figureOf(from)} to ${figureOf(to)}`;
+}
+
+function figureOf(decimal: string | null): string {
+  return decimal === null ? 'not known' : readableDigits(decimal);
+}
+
+function unchanged({ changed, cause, after }: TimelineEvent, before: After): EventWords {
+  const names = changed.filter((name) => !uninteresting.has(name)).map((name) => changeOf(name, before, after));
   if (names.length > 0) return said('Changed', names.join(', '));
   const quiet = { figure: '', isQuiet: true };
   if (cause === 'fills') return { what: 'Listed among the fills', detail: 'counted already', ...quiet };

@@ -114,11 +114,14 @@ describe('an event of the timeline', () => {
     assert.equal(words({}, { status: 'canceled', isOpen: false }), 'Canceled|');
     assert.equal(words({}, { status: 'canceled', isOpen: false, filledQuantity: '137' }, { filledQuantity: '137' }), 'Canceled|after 137 of 400');
     assert.equal(words({ cause: 'leftBook', source: 'snapshot' }, { status: 'unknown', isOpen: null }), 'Left the book|outcome not yet known');
-    assert.equal(words({ cause: 'amended' }, { quantity: '0.5', price: '96000' }), 'Amended|to 0.5 at 96,000');
+    assert.equal(words({ cause: 'amended' }, { quantity: '0.5', price: '96000' }), 'Amended|from 400 at 96,420.5 to 0.5 at 96,000');
+    assert.equal(words({ cause: 'amended' }, {}), 'Amended|to 400 at 96,420.5');
+    assert.equal(words({}, { price: '96000' }), 'Changed|from 400 at 96,420.5 to 400 at 96,000');
     assert.equal(words({ cause: 'amended' }, { status: 'unknown', isOpen: null }), 'Amended|it goes on under another ID');
     assert.equal(words({ cause: 'requestRefused' }, {}), 'HTX refused a request about this order|the order itself is unchanged');
     assert.equal(words({ cause: 'snapshot' }, {}), 'Checked|nothing changed');
     assert.equal(words({ changed: ['fee', 'asOf', 'marginMode'] }, {}), 'Changed|fee, margin mode');
+    assert.equal(words({ changed: ['averagePrice'] }, { averagePrice: '96418.2' }), 'Changed|average price from not known to 96,418.2');
   });
 
   it('names the price only of the one fill that it is', () => {

@@ -37,7 +37,7 @@ const fillDocument = z.strictObject({
 }) satisfies z.ZodType<Omit<Fill, 'raw'>>;
 
 // By place, since the names would be most of the row.
-const afterDocument = z.tuple([status, flag, text, text, text, text]);
+const afterDocument = z.tuple([status, flag, text, text, text, text]).rest(text);
 
 const eventRow = z.object({
   seq: z.number(), cause: z.enum(eventCauses), source, exchange_time: time, received_at: z.number(), count: z.number(),
@@ -86,18 +86,18 @@ export function readFill(document: unknown, raw: unknown): Fill {
   return { ...checked(fillDocument, parsed(document)), raw: checked(z.string(), raw) };
 }
 
-export function afterText({ status: word, isOpen, price, quantity, filledQuantity, averagePrice }: TimelineEvent['after']): string {
-  return JSON.stringify([word, isOpen, price, quantity, filledQuantity, averagePrice]);
+export function afterText({ status: word, isOpen, price, quantity, filledQuantity, averagePrice, remainingQuantity }: TimelineEvent['after']): string {
+  return JSON.stringify([word, isOpen, price, quantity, filledQuantity, averagePrice, ...(remainingQuantity === undefined ? [] : [remainingQuantity])]);
 }
 
 export function readEvent(row: unknown): TimelineEvent {
   const { seq, cause, source: origin, exchange_time, received_at, count, changed, after, raw } = checked(eventRow, row);
-  const [word, isOpen, price, quantity, filledQuantity, averagePrice] = checked(afterDocument, parsed(after));
+  const [word, isOpen, price, quantity, filledQuantity, averagePrice, remainingQuantity] = checked(afterDocument, parsed(after));
   return {
     seq, cause, source: origin, exchangeTime: exchange_time, receivedAt: received_at, count,
     changed: changed === '' ? [] : changed.split(','),
     raw,
-    after: { status: word, isOpen, price, quantity, filledQuantity, averagePrice },
+    after: { status: word, isOpen, price, quantity, filledQuantity, averagePrice, ...(remainingQuantity === undefined ? {} : { remainingQuantity }) },
   };
 }
 

@@ -4,13 +4,14 @@
  * `data-shown`, so that tests and assistive technology read what the order says.
  */
 
-import { memo, useRef, type ReactNode } from 'react';
+import { memo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
 import { filledPercent, groupedDigits } from '../../../shared/digits.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import { exchangeName, statusShape } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
+import { age, shortAge } from '../../format/age.ts';
 import { boardClock, secondClock } from '../../format/clock.ts';
 import { cutId } from '../../format/cut-id.ts';
 import { besideQuantity, shortUnit } from '../../format/quantity.ts';
@@ -18,7 +19,7 @@ import { standingWord } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { triggerWords } from '../../format/trigger-words.ts';
 import { typeWord } from '../../format/type-words.ts';
-import { useAge, useBoardRow, useMonitor, useRowAsOf } from '../../store/monitor-context.tsx';
+import { useBoardRow, useMonitor, useRowAsOf } from '../../store/monitor-context.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
@@ -231,15 +232,11 @@ function UpdatedCell({ row, asOfWords }: { row: BoardRow; asOfWords: string }): 
 }
 
 function AgeCell({ atMs }: { atMs: number }): ReactNode {
-  const words = useAge(atMs);
+  const { ticker } = useMonitor();
+  const words = useSyncExternalStore(ticker.subscribe, () => shortAge(atMs, ticker.read()));
   return (
-    <div role="gridcell" className="cell-age figures">
-      {shortAge(words)}
+    <div role="gridcell" className="cell-age figures" onPointerEnter={({ currentTarget }) => (currentTarget.title = age(atMs, ticker.read()))}>
+      {words}
     </div>
   );
-}
-
-/** The column's head says that it is an age: "12 s" for "12 s ago". */
-function shortAge(words: string): string {
-  return words.replace(/ ago$/, '').replace(/^just /, '').replace(/ of this computer's clock$/, '');
 }

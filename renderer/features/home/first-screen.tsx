@@ -28,10 +28,11 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
   return (
     <div className="first-screen">
       <AppMark size={44} />
-      <h1>Paste an order ID, read what became of the order.</h1>
+      <h1>Every open order as it stands, any order by its ID.</h1>
       <p className="second">
-        Order Monitor asks your accounts at HTX and QFEX, all at once, and says what they answered and what they could
-        not. It only reads: it can't place, change or cancel an order, and asks for keys that can't either.
+        The board follows every open order of your accounts at HTX and QFEX live, says at once what becomes of it, and
+        keeps it in an archive on this computer. Paste an order ID, and all accounts are asked for it at the same time.
+        It only reads: it can't place, change or cancel an order, and asks for keys that can't either.
       </p>
       <div className="first-screen-actions">
         <button type="button" className={`button large${takesKeys ? ' primary' : ''}`} onClick={onAddAccount}>

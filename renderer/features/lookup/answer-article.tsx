@@ -8,6 +8,7 @@ import { outcomeWord, outcomeWords, placeName } from '../../../shared/order-word
 import { whatWasSearched, whyNotSettled } from '../../../shared/sentences.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
+import { percentDone } from '../../format/progress.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
@@ -56,9 +57,13 @@ function stateWord(account: AccountInLookup): string {
 
 function Asking({ account, query }: { account: AccountInLookup; query: LookupQuery }): ReactNode {
   const { progress } = account;
+  const percent = progress === null ? null : percentDone(progress);
   return (
     <div className="asking">
-      <span className="asking-line" aria-hidden="true" />
+      {/* A line that moves back and forth where nobody knows how far it is; else as long as the text beside it says. */}
+      <span className={`asking-line${percent === null ? '' : ' is-known'}`} aria-hidden="true">
+        {percent === null ? null : <span style={{ width: `${percent.toFixed(1)}%` }} />}
+      </span>
       <span className="second figures">{progress === null ? '' : visibleText(progressText(progress, query))}</span>
     </div>
   );

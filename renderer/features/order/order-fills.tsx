@@ -6,7 +6,7 @@ import { isoTime } from '../../../shared/order-fields.ts';
 import type { Order } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
-import { byTime, fillsDisagree } from '../../format/fill-figures.ts';
+import { byTime, commonFeeCurrency, fillsDisagree } from '../../format/fill-figures.ts';
 import { quantityUnitWord } from '../../format/quantity.ts';
 import { localTime } from '../../format/time.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
@@ -25,6 +25,7 @@ export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
   const newestFirst = byTime(fills).toReversed();
   const [newest] = newestFirst;
   const disagreement = fillsDisagree(order, fills);
+  const feeCurrency = commonFeeCurrency(fills);
   if (newest === undefined) return disagreement === null ? null : <NoFills words={disagreement} />;
   const lastMs = newest.filledAt;
   const shown = showsAll ? newestFirst : newestFirst.slice(0, shownAtFirst);
@@ -43,22 +44,24 @@ export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
       </header>
       <FillChart order={order} fills={fills} />
       {disagreement === null ? null : <p className="caution amount">{disagreement}</p>}
-      <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">Time, UTC</th>
-            <th scope="col">Price</th>
-            <th scope="col">{visibleText(quantityUnitWord(order)) || 'Quantity'}</th>
-            <th scope="col">Role</th>
-            <th scope="col">Fee</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((fill) => (
-            <FillRow key={fill.tradeId} fill={fill} />
-          ))}
-        </tbody>
-      </table>
+      <div className="fill-scroll">
+        <table className="figures">
+          <thead>
+            <tr>
+              <th scope="col">Time, UTC</th>
+              <th scope="col">Price</th>
+              <th scope="col">{visibleText(quantityUnitWord(order)) || 'Quantity'}</th>
+              <th scope="col">Role</th>
+              <th scope="col">{feeCurrency === null ? 'Fee' : `Fee, ${visibleText(feeCurrency)}`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((fill) => (
+              <FillRow key={fill.tradeId} fill={fill} saysCurrency={feeCurrency === null} />
+            ))}
+          </tbody>
+        </table>
+      </div>
       {newestFirst.length > shown.length ? (
         <button type="button" className="button" onClick={() => setShowsAll(true)}>
           Show all {fills.length} fills
@@ -83,7 +86,7 @@ function Ago({ atMs }: { atMs: number }): ReactNode {
   return useAge(atMs);
 }
 
-function FillRow({ fill }: { fill: Fill }): ReactNode {
+function FillRow({ fill, saysCurrency }: { fill: Fill; saysCurrency: boolean }): ReactNode {
   const { ticker } = useMonitor();
   const { filledAt } = fill;
   return (
@@ -108,15 +111,15 @@ function FillRow({ fill }: { fill: Fill }): ReactNode {
       <td data-field="role" className="second">
         {fill.role ?? '—'}
       </td>
-      <td>
+      <td className="fill-fee">
         {fill.fee === null ? (
           '—'
         ) : (
           <>
             <span data-field="fee.amount" className="amount">
               <DecimalText decimal={fill.fee.amount} />
-            </span>{' '}
-            <span className="third">{visibleText(fill.fee.currency ?? '')}</span>
+            </span>
+            {saysCurrency ? <span className="third"> {visibleText(fill.fee.currency ?? '')}</span> : null}
           </>
         )}
       </td>

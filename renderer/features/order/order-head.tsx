@@ -10,6 +10,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
 import { standingWord, type Beside } from '../../format/standing.ts';
 import { utcClock } from '../../format/time.ts';
+import { whyWordDiffers } from '../../format/word-differs.ts';
 import { useNow } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { ExchangeText } from '../../ui/exchange-text.tsx';
@@ -28,6 +29,7 @@ interface OrderHeadProps {
 export function OrderHead({ order, owner, vouched, beside }: OrderHeadProps): ReactNode {
   const nowMs = useNow();
   const mark = exchangeMark(order);
+  const why = whyWordDiffers(order);
   const asOf = vouched === null || vouched === 'now' ? order.asOf : Math.max(vouched.until, order.asOf);
   return (
     <header className="order-head">
@@ -45,6 +47,7 @@ export function OrderHead({ order, owner, vouched, beside }: OrderHeadProps): Re
           ) : (
             <>
               says <ExchangeText text={order.exchangeStatus} />
+              {why === null ? null : ` ${why}`}
             </>
           )}
         </span>

@@ -4,15 +4,19 @@ import { useState, type ReactNode } from 'react';
 import type { Fill } from '../../../shared/fill.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
-import { statusShape } from '../../../shared/order-words.ts';
+import { exchangeName, statusShape } from '../../../shared/order-words.ts';
 import type { TimelineEvent } from '../../../shared/timeline.ts';
 import { visibleLines } from '../../../shared/visible-text.ts';
+import { span } from '../../format/age.ts';
 import { boardClock } from '../../format/clock.ts';
-import { eventSource, eventWords } from '../../format/timeline-words.ts';
+import { timelineLines, type TimelineLine } from '../../format/timeline-lines.ts';
+import { eventSource } from '../../format/timeline-words.ts';
 import { localTime } from '../../format/time.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 
 const shownAtFirst = 10;
+/** What the exchange says happened this much before it was told here is no news of its moment. */
+const lateMs = 5000;
 
 interface OrderTimelineProps {
   exchange: ExchangeId;
@@ -23,23 +27,20 @@ interface OrderTimelineProps {
 
 export function OrderTimeline({ exchange, events, fills }: OrderTimelineProps): ReactNode {
   const [showsAll, setShowsAll] = useState(false);
-  const from = showsAll ? 0 : Math.max(0, events.length - shownAtFirst);
-  const shown = events
-    .slice(from)
-    .map((event, at) => ({ event, before: events[from + at - 1]?.after ?? null }))
-    .toReversed();
+  const { lines, hasMore } = timelineLines(events, exchange, fills, showsAll ? events.length : shownAtFirst);
   return (
     <section className="timeline" aria-label="Timeline">
       <header className="section-head">
         <h3>Timeline</h3>
-        <span className="third figures">{events.length === 1 ? '1 event' : `${String(events.length)} events`}, exchange time, UTC</span>
+        <span className="third figures">{events.length === 1 ? '1 event' : `${String(events.length)} events`}, as they came in, UTC</span>
       </header>
       <ol>
-        {shown.map(({ event, before }) => (
-          <TimelineItem key={event.seq} event={event} before={before} exchange={exchange} fills={fills} />
+        {lines.map((line) => (
+          // The oldest of a line stays the same when another repeat comes.
+          <TimelineItem key={line.repeats.at(-1)?.seq ?? line.event.seq} line={line} exchange={exchange} />
         ))}
       </ol>
-      {from > 0 ? (
+      {hasMore ? (
         <button type="button" className="button" onClick={() => setShowsAll(true)}>
           Show all {events.length} events
         </button>
@@ -48,58 +49,62 @@ export function OrderTimeline({ exchange, events, fills }: OrderTimelineProps): 
   );
 }
 
-interface TimelineItemProps {
-  event: TimelineEvent;
-  before: TimelineEvent['after'] | null;
-  exchange: ExchangeId;
-  fills: readonly Fill[];
-}
-
-function TimelineItem({ event, before, exchange, fills }: TimelineItemProps): ReactNode {
+function TimelineItem({ line, exchange }: { line: TimelineLine; exchange: ExchangeId }): ReactNode {
   const { ticker } = useMonitor();
   const nowMs = ticker.read();
-  const { what, figure, detail, isQuiet } = eventWords(event, before, exchange, fills);
-  const { exchangeTime, receivedAt } = event;
+  const { event, repeats, words, count } = line;
+  const { what, figure, detail, isQuiet } = words;
+  const { receivedAt } = event;
+  const withRaw = [event, ...repeats].filter(({ raw }) => raw !== '');
+  const when = <ExchangeTime event={event} exchange={exchange} nowMs={nowMs} />;
   return (
     <li className={`timeline-item tone-${statusShape(event.after)}${isQuiet ? ' is-quiet' : ''}`} data-cause={event.cause} data-seq={event.seq}>
       <span className="timeline-dot" aria-hidden="true" />
       <span className="timeline-time figures">
-        {exchangeTime === null ? (
-          <span className="third" title="The exchange sent no time">
-            —
-          </span>
-        ) : (
-          <time dateTime={isoTime(exchangeTime)} title={localTime(exchangeTime)}>
-            {boardClock(exchangeTime, nowMs)}
-          </time>
-        )}
+        <time dateTime={isoTime(receivedAt)} title={`Known here since ${localTime(receivedAt)}`}>
+          {boardClock(receivedAt, nowMs)}
+        </time>
       </span>
       <span className="timeline-what">
         <strong>{what}</strong> {figure === '' ? null : <strong className="amount">{figure}</strong>} <span className="amount">{detail}</span>
-        {event.count > 1 ? <span className="third figures"> ×{event.count}</span> : null}
+        {count > 1 ? <span className="third figures"> ×{count}</span> : null}
       </span>
       <span className="timeline-source mono">{eventSource(event)}</span>
-      {event.raw === '' ? (
-        <Received atMs={receivedAt} nowMs={nowMs} />
+      {withRaw.length === 0 ? (
+        when
       ) : (
         <details className="timeline-raw">
           <summary>
-            <Received atMs={receivedAt} nowMs={nowMs} /> <span className="timeline-raw-word">raw text</span>
+            {when} <span className="timeline-raw-word">raw text</span>
           </summary>
-          <pre dir="ltr" tabIndex={0} className="amount">
-            {visibleLines(event.raw)}
-          </pre>
+          {withRaw.map(({ seq, raw, receivedAt: atMs }) => (
+            <div key={seq}>
+              {repeats.length === 0 ? null : <span className="figures">{boardClock(atMs, nowMs)}</span>}
+              <pre dir="ltr" tabIndex={0} className="amount">
+                {visibleLines(raw)}
+              </pre>
+            </div>
+          ))}
         </details>
       )}
     </li>
   );
 }
 
-/** This machine's own time of it. */
-function Received({ atMs, nowMs }: { atMs: number; nowMs: number }): ReactNode {
+/** When it happened by the exchange's clock, and how much sooner that was where it was told late. */
+function ExchangeTime({ event, exchange, nowMs }: { event: TimelineEvent; exchange: ExchangeId; nowMs: number }): ReactNode {
+  const { exchangeTime, receivedAt } = event;
+  const name = exchangeName(exchange);
+  if (exchangeTime === null) return <span className="timeline-exchange">{name} sent no time</span>;
+  const lateBy = receivedAt - exchangeTime;
+  const isLate = Math.abs(lateBy) >= lateMs;
   return (
-    <span className="timeline-received figures" title={localTime(atMs)}>
-      here at {boardClock(atMs, nowMs)}
+    <span className={`timeline-exchange figures${isLate ? ' is-late' : ''}`}>
+      at {name}{' '}
+      <time dateTime={isoTime(exchangeTime)} title={localTime(exchangeTime)}>
+        {boardClock(exchangeTime, nowMs)}
+      </time>
+      {isLate ? `, ${span(Math.abs(lateBy))} ${lateBy > 0 ? 'earlier' : 'later'}` : ''}
     </span>
   );
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Settings } from '../../../shared/contract.ts';
 import { noticeKinds, type NoticeKind } from '../../../shared/notice.ts';
+import { localZone } from '../../format/time.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { CheckField, NumberField, SettingGroup, TimeOfDayField } from './setting-fields.tsx';
 
@@ -55,11 +56,12 @@ export function NoticeSettings({ settings, onChange }: NoticeSettingsProps): Rea
         <span className="setting-line">
           <TimeOfDayField label="Quiet from" value={quietHours.from} onChange={(from) => onChange({ quietHours: { ...quietHours, from } })} />
           <TimeOfDayField label="to" name="Quiet to" value={quietHours.to} onChange={(to) => onChange({ quietHours: { ...quietHours, to } })} />
+          <span className="second">{localZone()}</span>
         </span>
         <p className="setting-hint">
           {quietHours.from === quietHours.to
             ? 'Both the same: no quiet hours.'
-            : 'Nothing is shown in these hours, by this computer’s clock; what fell due is listed on the board.'}
+            : 'Nothing is shown in these hours by this computer’s clock; what fell due is listed on the board.'}
         </p>
       </fieldset>
     </SettingGroup>

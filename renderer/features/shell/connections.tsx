@@ -6,11 +6,11 @@ import type { ConnectionState } from '../../../shared/connection.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
 import { budgetWords, clockWords, gapWords, phaseSentence, rowsAsOf } from '../../format/connection-words.ts';
-import { localTime } from '../../format/time.ts';
 import { useConnections, useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
 import { isMarkedEndpoint, keyAgeWarning, keysStateSentence } from '../accounts/account-words.ts';
+import { ConnectionDetails } from './connection-details.tsx';
 
 export function Connections({ accounts }: { accounts: readonly AccountView[] }): ReactNode {
   const connections = useConnections();
@@ -37,11 +37,24 @@ interface ConnectionItemProps {
 
 function ConnectionItem({ account, connection }: ConnectionItemProps): ReactNode {
   const hasKeyTrouble = keysStateSentence(account.keys).isTrouble || keyAgeWarning(account)?.isUrgent === true;
+  const mark = <AccountMark color={account.color} exchange={account.exchange} label={account.label} />;
   return (
     <li data-account={account.id} data-phase={connection?.phase}>
-      {connection === undefined ? null : <PhaseMark phase={connection.phase} />}
-      <AccountMark color={account.color} exchange={account.exchange} label={account.label} />
-      {connection === undefined ? <span>not followed</span> : <Standing connection={connection} />}
+      {connection === undefined ? (
+        <>
+          {mark}
+          <span>not followed</span>
+        </>
+      ) : (
+        <>
+          <ConnectionDetails account={account} connection={connection}>
+            <PhaseMark phase={connection.phase} />
+            {mark}
+            <Standing connection={connection} />
+          </ConnectionDetails>
+          <Trouble connection={connection} />
+        </>
+      )}
       {isMarkedEndpoint(account.endpoint.kind) ? (
         <span className="caution">{account.endpoint.kind === 'custom' ? 'custom endpoint' : 'this computer'}</span>
       ) : null}
@@ -51,31 +64,34 @@ function ConnectionItem({ account, connection }: ConnectionItemProps): ReactNode
 }
 
 function Standing({ connection }: { connection: ConnectionState }): ReactNode {
+  const nowMs = useNow();
+  const facts = [roundTrip(connection), clockWords(connection.clockOffsetMs), budgetWords(connection.budgetUsed)];
+  const asOf = rowsAsOf(connection, nowMs);
+  return (
+    <span className="figures">
+      <span className={`phase-word phase-${connection.phase}`}>{phaseSentence(connection, nowMs)}</span>
+      {facts
+        .filter((fact) => fact !== '')
+        .map((fact) => (
+          <span key={fact.split(' ', 1)[0]} className="connection-fact">
+            {fact}
+          </span>
+        ))}
+      {asOf === '' ? null : <span className="connection-fact is-as-of">{asOf}</span>}
+    </span>
+  );
+}
+
+/** What is wrong, also while it is live: then it is what could not be listed. */
+function Trouble({ connection }: { connection: ConnectionState }): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
   const nowMs = useNow();
   const { phase, problem, gaps, account } = connection;
-  const facts = [roundTrip(connection), clockWords(connection.clockOffsetMs), budgetWords(connection.budgetUsed)];
-  const asOf = rowsAsOf(connection, nowMs);
   const canTryNow = phase === 'refused' || (phase === 'reconnecting' && connection.nextTryAt !== null);
   return (
     <>
-      <span className="figures" title={detailsOf(connection)}>
-        <span className={`phase-word phase-${phase}`}>{phaseSentence(connection, nowMs)}</span>
-        {facts
-          .filter((fact) => fact !== '')
-          .map((fact) => (
-            <span key={fact.split(' ', 1)[0]} className="connection-fact">
-              {fact}
-            </span>
-          ))}
-        {asOf === '' ? null : <span className="connection-fact is-as-of">{asOf}</span>}
-      </span>
-      {problem === null || phase === 'live' ? null : (
-        <span className="connection-problem" title={visibleText([problem.advice, problem.exchangeCode ?? '', problem.exchangeMessage ?? ''].filter((text) => text !== '').join(' · '))}>
-          {visibleText(problem.message)}
-        </span>
-      )}
+      {problem === null ? null : <span className={`connection-problem${phase === 'live' ? ' caution' : ''}`}>{visibleText(problem.message)}</span>}
       {canTryNow ? (
         <button type="button" className="button link" onClick={() => void run('monitor.reconnect', bridge.monitor.reconnect({ account }))}>
           Try {phase === 'refused' ? 'again' : 'now'}
@@ -92,14 +108,4 @@ function Standing({ connection }: { connection: ConnectionState }): ReactNode {
 
 function roundTrip({ phase, roundTripP50Ms }: ConnectionState): string {
   return phase === 'live' && roundTripP50Ms !== null ? duration(roundTripP50Ms) : '';
-}
-
-function detailsOf({ since, lastMessageAt, roundTripP50Ms, roundTripP95Ms, reconnectsToday }: ConnectionState): string {
-  const lines = [
-    `Since ${localTime(since)}`,
-    lastMessageAt === null ? 'No message yet' : `Last message ${localTime(lastMessageAt)}`,
-    roundTripP50Ms === null ? '' : `Round trip: half within ${duration(roundTripP50Ms)}${roundTripP95Ms === null ? '' : `, 95 % within ${duration(roundTripP95Ms)}`}`,
-    `Reconnects today: ${String(reconnectsToday)}`,
-  ];
-  return lines.filter((line) => line !== '').join('\n');
 }

@@ -1,0 +1,76 @@
+/** All figures of one connection, what is wrong with it and what to do, over its item in the status line. */
+
+import { Popover } from '@base-ui/react/popover';
+import type { ReactNode } from 'react';
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { ConnectionState } from '../../../shared/connection.ts';
+import { connectionFacts } from '../../format/connection-facts.ts';
+import { gapWords } from '../../format/connection-words.ts';
+import { useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
+import { AccountMark } from '../../ui/account-mark.tsx';
+import { CloseIcon } from '../../ui/icons.tsx';
+import { PhaseMark } from '../../ui/phase-mark.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+
+interface ConnectionDetailsProps {
+  account: Pick<AccountView, 'color' | 'exchange' | 'label'>;
+  connection: ConnectionState;
+  /** What opens them: the item itself. */
+  children: ReactNode;
+}
+
+export function ConnectionDetails({ account, connection, children }: ConnectionDetailsProps): ReactNode {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="connection-trigger">{children}</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className="popover-place" side="top" align="start" sideOffset={8} collisionPadding={8}>
+          <Popover.Popup className="popover connection-details">
+            <Popover.Title className="connection-title" render={<h2 />}>
+              <PhaseMark phase={connection.phase} />
+              <AccountMark color={account.color} exchange={account.exchange} label={account.label} />
+            </Popover.Title>
+            <Figures connection={connection} />
+            <Popover.Close className="button quiet icon-only popover-close">
+              <CloseIcon />
+              <span className="visually-hidden">Close</span>
+            </Popover.Close>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** Apart, so that the second's beat reaches them only while they are open. */
+function Figures({ connection }: { connection: ConnectionState }): ReactNode {
+  const { bridge } = useMonitor();
+  const run = useRun();
+  const nowMs = useNow();
+  const { problem, gaps, account, phase } = connection;
+  return (
+    <>
+      {problem === null ? null : <ProblemCard problem={problem} />}
+      <dl className="connection-figures figures">
+        {connectionFacts(connection, nowMs).map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {gaps.length === 0 ? null : (
+        <ul className="connection-gaps caution figures">
+          {gaps.map((gap) => (
+            <li key={gap.from}>What happened is {gapWords(gap, nowMs)} UTC.</li>
+          ))}
+        </ul>
+      )}
+      {phase === 'live' ? null : (
+        <button type="button" className="button accented" onClick={() => void run('monitor.reconnect', bridge.monitor.reconnect({ account }))}>
+          Reconnect
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+/** Everything that is known of one account's connection, figure by figure. */
+
+import type { ConnectionState } from '../../shared/connection.ts';
+import { age, duration } from './age.ts';
+import { secondClock } from './clock.ts';
+import { budgetWords, clockWords, phaseSentence, rowsAsOf } from './connection-words.ts';
+
+export interface ConnectionFact {
+  label: string;
+  value: string;
+}
+
+/** In the order of the questions one has: how is it, how old is what I see, how good is it. */
+export function connectionFacts(connection: ConnectionState, nowMs: number): ConnectionFact[] {
+  const { phase, since, lastMessageAt, roundTripP50Ms, roundTripP95Ms, reconnectsToday } = connection;
+  const moment = (atMs: number): string => `${secondClock(atMs, nowMs)} UTC, ${age(atMs, nowMs)}`;
+  const facts = [
+    { label: 'State', value: phaseSentence(connection, nowMs) },
+    { label: phase === 'live' ? 'Live since' : 'Since', value: moment(since) },
+    { label: 'Rows', value: rowsAsOf(connection, nowMs).replace(/^rows (.+)$/, '$1 UTC') },
+    { label: 'Last message', value: lastMessageAt === null ? 'none yet' : moment(lastMessageAt) },
+    { label: 'Round trip, half within', value: roundTripP50Ms === null ? 'not measured yet' : duration(roundTripP50Ms) },
+    { label: 'Round trip, 95 % within', value: roundTripP95Ms === null ? '' : duration(roundTripP95Ms) },
+    { label: 'Exchange’s clock', value: clockWords(connection.clockOffsetMs).replace(/^clock (.+)$/, '$1 to this computer’s') || 'not measured' },
+    { label: 'Rate limit used', value: budgetWords(connection.budgetUsed).replace(/^rate limit /, '') || 'not counted' },
+    { label: 'Reconnects today', value: String(reconnectsToday) },
+  ];
+  return facts.filter(({ value }) => value !== '');
+}
