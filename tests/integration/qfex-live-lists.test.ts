@@ -374,9 +374,9 @@ describe('a look-up in the background', () => {
   });
 });
 
-describe('a look-up in the background where get_order does not say that an order is not open', () => {
-  const invalid: SocketAnswer = (socket) => socket.send('{"err":{"error_code":"InvalidOrder","message":"no such order"}}');
+const invalid: SocketAnswer = (socket) => socket.send('{"err":{"error_code":"InvalidOrder","message":"no such order"}}');
 
+describe('a look-up in the background where get_order does not say that an order is not open', () => {
   for (const [how, getOrder] of [['with an error that names no question', invalid], ['with another order', (socket) => socket.send(list(documentedRow))]] as const satisfies readonly (readonly [string, SocketAnswer])[]) {
     test(`asks the list at once from the second on, ${how}, and dials no more`, async (t) => {
       const trader = await against(t, { get_order: getOrder });

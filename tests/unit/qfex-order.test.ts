@@ -52,6 +52,12 @@ describe('an order on the socket', () => {
     );
   });
 
+  test('canceled with a quantity of 0, as a stop order is, does not say how large it was', () => {
+    const order = orderIn(changed(documentedRow, { type: '"STOP_LOSS"', status: '"CANCELLED"', quantity: '0.0', quantity_remaining: '0.0' }));
+    assert.deepEqual([order.status, order.quantity, order.remainingQuantity, order.extra['quantity']], ['canceled', null, '0', '0.0']);
+    assert.equal(orderIn(changed(documentedRow, { status: '"CANCELLED"', quantity_remaining: '0.0' })).quantity, '2.708');
+  });
+
   test('with null everywhere is an order still', () => {
     const nulls = Object.fromEntries(['symbol', 'status', 'quantity', 'price', 'side', 'type', 'time_in_force', 'client_order_id', 'quantity_remaining', 'update_time'].map((name) => [name, 'null']));
     const order = orderIn(changed(documentedRow, nulls));

@@ -1,9 +1,9 @@
 /** How does QFEX's wire text become an order? Socket rows, stop orders, twaps and history rows name things differently. */
 
-import { noneIfZero, readDecimal, readEpoch, readIsoTime, subtract } from '../../../shared/decimal.ts';
+import { isPositive, noneIfZero, readDecimal, readEpoch, readIsoTime, subtract } from '../../../shared/decimal.ts';
 import type { Decimal, Order, OrderSource, OrderType, Protection } from '../../../shared/order.ts';
 import type { WireObject } from '../wire.ts';
-import { isRequestAnswer, readHistoryStatus, readLiveStatus, readOpenListStatus, type StatusReading } from './status.ts';
+import { isCancelWord, isRequestAnswer, readHistoryStatus, readLiveStatus, readOpenListStatus, type StatusReading } from './status.ts';
 
 /** Where the row stood: what it may say depends on it. */
 export type QfexRowKind = 'order' | 'stopOrder' | 'twap' | 'historicOrder' | 'historicTwap';
@@ -117,7 +117,7 @@ export function readQfexRow(row: WireObject, context: QfexOrderContext): Order |
   const orderId = take(names.orderId, asText);
   if (orderId === null || row.isAmbiguous) return 'unreadable';
   const word = take(names.status, asText) ?? '';
-  const quantity = take(names.quantity, readDecimal);
+  const quantity = take(names.quantity, context.kind === 'order' && isCancelWord(word) ? readPositive : readDecimal);
   const remaining = take(['quantity_remaining'], readDecimal);
   const filledAsSent = take(names.filled, readDecimal);
   const exchangeType = take(['type', 'order_type', 'stop_order_type'], asText);
@@ -220,6 +220,12 @@ function asText(text: string): string {
 export function readSide(text: string): 'buy' | 'sell' | null {
   const side = text.toUpperCase();
   return side === 'BUY' ? 'buy' : side === 'SELL' ? 'sell' : null;
+}
+
+/** A canceled stop order's quantity is written as 0 (qfex.md, section 4), which no order's is: it is not said then. */
+function readPositive(text: string): Decimal | null {
+  const quantity = readDecimal(text);
+  return isPositive(quantity) ? quantity : null;
 }
 
 function readTimeInForce(text: string): 'GTC' | 'IOC' | 'FOK' | null {

@@ -23,6 +23,10 @@ export function isRequestAnswer(word: string): boolean {
   return /^(?:NO_SUCH_ORDER|CANNOT_MODIFY_.*|RATE_LIMITED)$/.test(word);
 }
 
+export function isCancelWord(word: string): boolean {
+  return cancelWords.has(word);
+}
+
 export function isRejection(word: string): boolean {
   return rejectionWords.test(word);
 }
