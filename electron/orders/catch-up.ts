@@ -69,8 +69,9 @@ async function askLate(parts: CatchUpParts, account: ExchangeAccount, since: num
  * @param before - what was had of it already: only the rest is asked for
  * @returns what came now, all fills that were had, and why that is not everything
  */
-async function ask({ account: ref, orders }: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, before: ClosedSince | null = null): Promise<ClosedSince> {
+async function ask({ account: ref, orders, world }: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, before: ClosedSince | null = null): Promise<ClosedSince> {
   const { lacking = [] } = before ?? {};
+  const askedMonotonicMs = world.clock.monotonicMs();
   const rest = await account.live.closedSince({ from: since, symbols: orders.symbols(ref), ...(lacking.length === 0 ? {} : { only: lacking }) }, { signal });
   // A fill may be of an order that only the list shows which comes now.
   const closed = before === null ? rest : { ...rest, fills: [...before.fills, ...rest.fills] };
@@ -86,6 +87,6 @@ async function ask({ account: ref, orders }: CatchUpParts, account: ExchangeAcco
   });
   const shown = new Set(sightings.map(({ order }) => orderKeyOf(order)));
   const fills = closed.fills.filter(({ order, orderedAt }) => shown.has(orderKeyOf(order)) || isOfThen(order, orderedAt));
-  orders.sightings(ref, 'history', sightings, fills);
+  orders.sightings(ref, 'history', askedMonotonicMs, sightings, fills);
   return closed;
 }

@@ -44,12 +44,17 @@ export interface FollowedOrders {
    * @returns the orders open here that are not in it
    */
   snapshot(account: AccountRef, open: OpenOrders): Snapshot;
-  /** A second look confirms that these are not among the open orders: they left the book. */
-  leaveBook(keys: readonly OrderKey[]): void;
-  /** What an answer to a question, or the history, says. */
-  sightings(account: AccountRef, cause: 'lookup' | 'history', sightings: readonly Sighting[], fills: readonly FillSighting[]): void;
-  /** Every place answered again that these are not there: what is known of them is as of now. */
-  stillGone(key: OrderKey): void;
+  /** A second look, which began at `askedMonotonicMs`, confirms that these are not among the open orders: they left the book. */
+  leaveBook(keys: readonly OrderKey[], askedMonotonicMs: number): void;
+  /**
+   * What an answer to a question, or the history, says.
+   *
+   * @param askedMonotonicMs - when the question was put: whatever was heard of an order since then, the answer neither
+   * renews nor undoes, but for an end and what nobody has told yet
+   */
+  sightings(account: AccountRef, cause: 'lookup' | 'history', askedMonotonicMs: number, sightings: readonly Sighting[], fills: readonly FillSighting[]): void;
+  /** Every place answered again, asked at that moment, that these are not there: what is known of them is as of then. */
+  stillGone(key: OrderKey, askedMonotonicMs: number): void;
   /** Orders of which it is not known how much is filled, though the exchange could tell. */
   lackingFilled(account: AccountRef): LackingFilled[];
   /** All fills of this open order there are by now. */

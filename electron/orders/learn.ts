@@ -23,7 +23,7 @@ export function learn(archive: Archive, clock: Clock, learned: readonly Learned[
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
   // Nobody follows these orders: what stays open is asked about by the next monitor.
   const ledger = new Ledger({ archive, recorder, clock, onChange: nothing, onAsk: nothing, tellsFirstSnapshot: false });
-  for (const { account, sightings } of learned) ledger.sightings(account, 'lookup', sightings, []);
+  for (const { account, sightings } of learned) ledger.sightings(account, 'lookup', clock.monotonicMs(), sightings, []);
   recorder.close();
   const { problem } = recorder.recording();
   return problem === null ? ok(null) : failed(problem);

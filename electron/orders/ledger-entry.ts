@@ -15,8 +15,13 @@ export interface Entry {
   closedAt: Milliseconds | null;
   /** When this process first saw it; minus infinity where an earlier one did. */
   readonly firstSeenMonotonicMs: number;
-  /** When this process last had news of it; minus infinity before the first. */
+  /**
+   * As of when it is known to be so, on the monotonic clock: when the push that said so came, or when the list or answer
+   * was asked for. Minus infinity before this process had any news of it.
+   */
   learnedMonotonicMs: number;
+  /** As {@link learnedMonotonicMs}, of anything that was said of it, also a doubt or its absence: what is older undoes none of it. */
+  heardMonotonicMs: number;
   /** Not in the last list of open orders, which must be confirmed before anything is said. */
   isMissing: boolean;
   /** It stood in the last list of open orders, be it under a word that we don't know. */
@@ -32,7 +37,8 @@ export interface Entry {
   notes: string[];
 }
 
-export function newEntry(key: OrderKey, known: Known, nowMonotonicMs: number): Entry {
+/** @param heardMonotonicMs - of when the first news of it is */
+export function newEntry(key: OrderKey, known: Known, heardMonotonicMs: number): Entry {
   return {
     key,
     known,
@@ -40,8 +46,9 @@ export function newEntry(key: OrderKey, known: Known, nowMonotonicMs: number): E
     isOnBoard: false,
     isUnseen: false,
     closedAt: null,
-    firstSeenMonotonicMs: nowMonotonicMs,
-    learnedMonotonicMs: nowMonotonicMs,
+    firstSeenMonotonicMs: heardMonotonicMs,
+    learnedMonotonicMs: heardMonotonicMs,
+    heardMonotonicMs,
     isMissing: false,
     isListed: false,
     lacksFilled: false,

@@ -11,6 +11,7 @@ import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live
 import type { Clock } from '../world.ts';
 import type { Archive, NewEvent, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
+import { laterAsOf, vouches } from './evidence.ts';
 import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot } from './followed-orders.ts';
 import { countedAll, leaveBook, mergeFill, mergeSighting, type Known, type Merged } from './merge.ts';
 import { lacksFilledAfter, lacksFills } from './lacking-filled.ts';
@@ -94,9 +95,10 @@ export class Ledger implements FollowedOrders {
   // What the followers tell.
 
   news(account: AccountRef, news: readonly News[]): void {
+    const nowMs = this.#options.clock.monotonicMs();
     for (const each of news) {
-      if (each.kind === 'order') this.#takeSighting(account, 'push', each.sighting);
-      else this.#takeFill(account, each.sighting);
+      if (each.kind === 'order') this.#takeSighting(account, 'push', each.sighting, nowMs);
+      else this.#takeFill(account, each.sighting, nowMs);
     }
   }
 
@@ -104,7 +106,7 @@ export class Ledger implements FollowedOrders {
     const listed = new Set<OrderKey>();
     for (const sighting of open.sightings) {
       listed.add(orderKeyOf(sighting.order));
-      this.#takeSighting(account, 'snapshot', sighting);
+      this.#takeSighting(account, 'snapshot', sighting, open.requestedMonotonicMs);
     }
     const whole = new Set(open.wholeKinds);
     const absent: Entry[] = [];
@@ -114,19 +116,21 @@ export class Ledger implements FollowedOrders {
       const wasThere = isOpen === true || (isOpen === null && entry.isListed && !entry.known.leftBook);
       if (listed.has(entry.key)) entry.isListed = true;
       else if (wasThere && whole.has(orderKind)) absent.push(entry);
+      else if (isOpen === null && whole.has(orderKind)) this.#stillAbsent(entry, open.requestedMonotonicMs);
     }
     const missing = absent.filter((entry) => entry.learnedMonotonicMs < open.requestedMonotonicMs - newsGraceMs);
     const again = missing.filter((entry) => entry.isMissing);
     for (const entry of missing) {
       entry.isMissing = true;
       entry.isListed = false;
+      heard(entry, open.requestedMonotonicMs);
       this.#show(entry);
     }
     const young = absent.filter((entry) => !entry.isMissing);
     return { missing: missing.map(({ key }) => key), missingAgain: again.map(({ key }) => key), young: young.map(({ key }) => key) };
   }
 
-  leaveBook(keys: readonly OrderKey[]): void {
+  leaveBook(keys: readonly OrderKey[], askedMonotonicMs: number): void {
     const named = this.#amendments.byClientOrderId();
     for (const key of keys) {
       const entry = this.#entries.get(key);
@@ -137,21 +141,19 @@ export class Ledger implements FollowedOrders {
       const followedBy = this.#amendments.successorOf(entry, named);
       if (followedBy !== null) entry.notes = [followedBy.note];
       // It is news of this connection: what is known of the order is that it is not there.
-      entry.learnedMonotonicMs = this.#options.clock.monotonicMs();
+      learned(entry, askedMonotonicMs);
       this.#keep(entry, { ...left, cause: followedBy?.isCertain === true ? 'amended' : 'leftBook' }, ownConclusion('snapshot'));
     }
   }
 
-  sightings(account: AccountRef, cause: 'lookup' | 'history', sightings: readonly Sighting[], fills: readonly FillSighting[]): void {
-    for (const sighting of sightings) this.#takeSighting(account, cause, sighting);
-    for (const fill of fills) this.#takeFill(account, fill);
+  sightings(account: AccountRef, cause: 'lookup' | 'history', askedMonotonicMs: number, sightings: readonly Sighting[], fills: readonly FillSighting[]): void {
+    for (const sighting of sightings) this.#takeSighting(account, cause, sighting, askedMonotonicMs);
+    for (const fill of fills) this.#takeFill(account, fill, askedMonotonicMs);
   }
 
-  stillGone(key: OrderKey): void {
+  stillGone(key: OrderKey, askedMonotonicMs: number): void {
     const entry = this.#entries.get(key);
-    if (entry?.known.order.isOpen !== null || entry.known.asksAgain) return;
-    entry.learnedMonotonicMs = this.#options.clock.monotonicMs();
-    this.#show(entry);
+    if (entry !== undefined) this.#stillAbsent(entry, askedMonotonicMs);
   }
 
   lackingFilled(account: AccountRef): LackingFilled[] {
@@ -161,7 +163,7 @@ export class Ledger implements FollowedOrders {
   }
 
   allFills(account: AccountRef, key: OrderKey, fills: readonly FillSighting[]): void {
-    for (const fill of fills) this.#takeFill(account, fill);
+    for (const fill of fills) this.#takeFill(account, fill, this.#options.clock.monotonicMs());
     const entry = this.#entries.get(key);
     const counted = entry === undefined ? null : countedAll(entry.known);
     if (entry !== undefined && counted !== null) this.#keep(entry, counted, ownConclusion('fills'));
@@ -310,50 +312,69 @@ export class Ledger implements FollowedOrders {
 
   // The merge.
 
-  #takeSighting(account: AccountRef, cause: 'push' | 'snapshot' | 'lookup' | 'history', sighting: Sighting): void {
-    const key = orderKeyOf(sighting.order);
+  #takeSighting(account: AccountRef, cause: 'push' | 'snapshot' | 'lookup' | 'history', told: Sighting, evidenceMs: number): void {
+    const key = orderKeyOf(told.order);
     const known = this.#entry(key);
-    const merged = mergeSighting(known?.known ?? null, sighting);
+    const isLate = known !== null && evidenceMs < known.heardMonotonicMs;
+    const sighting = known === null ? told : this.#inTurn(known, told);
+    const merged = mergeSighting(known?.known ?? null, sighting, isLate);
     if (merged === null) return;
-    const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
+    const entry = known ?? newEntry(key, merged.known, evidenceMs);
     const wasAsking = known !== null && (known.known.asksAgain || known.known.isInDoubt);
     const isFirstNews = cause === 'snapshot' && entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY && this.#options.tellsFirstSnapshot;
-    if (sighting.claim !== 'requestRefused' && sighting.claim !== 'rejection') this.#renew(entry);
+    // What was asked for before the list that lacked it says nothing against that list; an end does.
+    if (vouches(sighting)) this.#renew(entry, evidenceMs, !isLate || sighting.order.isOpen === false);
+    else if (cause === 'push') heard(entry, evidenceMs);
     entry.lacksFilled = lacksFilledAfter(entry.lacksFilled, merged, sighting);
     this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, messageOf(sighting.order));
-    this.#noteAmendment(sighting);
+    this.#noteAmendment(sighting, evidenceMs);
     // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
     const becameUnknown = merged.known.order.isOpen === null && merged.before?.isOpen !== null;
     if (cause === 'snapshot' && wasAsking) return;
     if (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.known.isInDoubt && cause === 'push'))) this.#options.onAsk(account, key, merged.known.isInDoubt);
   }
 
-  #takeFill(account: AccountRef, sighting: FillSighting): void {
+  /** What is known of an order whose outcome is not known is that it is not there. */
+  #stillAbsent(entry: Entry, askedMonotonicMs: number): void {
+    if (entry.known.order.isOpen !== null || entry.known.asksAgain) return;
+    const wasStale = this.#isStale(entry);
+    learned(entry, askedMonotonicMs);
+    if (wasStale !== this.#isStale(entry)) this.#show(entry);
+  }
+
+  /** What this machine learned of an order does not get older by an answer that came late. */
+  #inTurn({ known }: Entry, sighting: Sighting): Sighting {
+    const asOf = laterAsOf(known.order.asOf, sighting.order.asOf, this.#options.clock.now());
+    return asOf === sighting.order.asOf ? sighting : { ...sighting, order: { ...sighting.order, asOf } };
+  }
+
+  #takeFill(account: AccountRef, sighting: FillSighting, evidenceMs: number): void {
     const key = orderKeyOf(sighting.order);
     const known = this.#entry(key);
     const merged = mergeFill(known?.known ?? null, sighting);
     // Counted already, but it may tell what the other place left out.
     this.#options.recorder.fill(sighting.fill);
     if (merged === null) return;
-    const entry = known ?? newEntry(key, merged.known, this.#options.clock.monotonicMs());
-    this.#renew(entry);
+    const entry = known ?? newEntry(key, merged.known, evidenceMs);
+    // A list of fills holds old ones too: only one that is pushed tells that the order was there a moment ago.
+    if (sighting.fill.source === 'push' || merged.known.order.isOpen === false) this.#renew(entry, evidenceMs);
     this.#keep(entry, merged, { raw: sighting.fill.raw, source: 'fills', exchangeTime: sighting.fill.filledAt });
     if (merged.asksAgain) this.#options.onAsk(account, key, false);
   }
 
-  #noteAmendment({ replacesOrderId, order }: Sighting): void {
+  #noteAmendment({ replacesOrderId, order }: Sighting, evidenceMs: number): void {
     if (replacesOrderId === null) return;
     const old = this.#entries.get(orderKeyOf({ ...order, orderId: replacesOrderId }));
     const left = old === undefined ? null : leaveBook(old.known, this.#options.clock.now());
     if (old === undefined || left === null) return;
     old.notes = [Amendments.certainNote(order.orderId)];
-    this.#renew(old);
+    this.#renew(old, evidenceMs);
     this.#keep(old, { ...left, cause: 'amended' }, messageOf(order));
   }
 
-  #renew(entry: Entry): void {
-    entry.learnedMonotonicMs = this.#options.clock.monotonicMs();
-    entry.isMissing = false;
+  #renew(entry: Entry, evidenceMs: number, isFound = true): void {
+    learned(entry, evidenceMs);
+    if (isFound) entry.isMissing = false;
   }
 
   /** Takes what the merge said into the entry, the next batch and the board. */
@@ -445,6 +466,15 @@ export class Ledger implements FollowedOrders {
     if (entry.isUnseen !== isUnseen) this.#unseenCount += isUnseen ? 1 : -1;
     entry.isUnseen = isUnseen;
   }
+}
+
+function heard(entry: Entry, evidenceMs: number): void {
+  entry.heardMonotonicMs = Math.max(entry.heardMonotonicMs, evidenceMs);
+}
+
+function learned(entry: Entry, evidenceMs: number): void {
+  entry.learnedMonotonicMs = Math.max(entry.learnedMonotonicMs, evidenceMs);
+  heard(entry, evidenceMs);
 }
 
 /** Whether the next message is judged as it would have been before. */

@@ -9,6 +9,7 @@ import type { Milliseconds, Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, Sighting } from '../exchanges/live.ts';
 import { larger, later } from '../exchanges/precedence.ts';
+import { vouches } from './evidence.ts';
 import { countFill, disproved } from './fill-totals.ts';
 import { newKnown, timedFields, type Known, type TimedField, type Told } from './known.ts';
 import { withNumbers } from './merge-numbers.ts';
@@ -31,8 +32,11 @@ export interface Merged {
   isRefusedReopening: boolean;
 }
 
-/** @returns null for the answer to a request about an order nobody knows: it makes no row */
-export function mergeSighting(known: Known | null, sighting: Sighting): Merged | null {
+/**
+ * @param isLate - it was asked for before the last news of the order came: it can neither renew nor undo that
+ * @returns null for the answer to a request about an order nobody knows: it makes no row
+ */
+export function mergeSighting(known: Known | null, sighting: Sighting, isLate = false): Merged | null {
   const { order: said, claim } = sighting;
   const isPush = said.source === 'push';
   if (known === null) {
@@ -47,11 +51,11 @@ export function mergeSighting(known: Known | null, sighting: Sighting): Merged |
     if (known.order.isOpen === false || wasAccepted(known)) return merged(known, known, causeOf(sighting), isPush);
     if (known.order.isOpen === true) return merged(known, { ...known, isInDoubt: true, doubtedAt: said.updatedAt }, causeOf(sighting), isPush);
   }
-  const turn = turnOf(known, sighting);
+  const turn = turnOf(known, sighting, isLate);
   if (turn === 'refused') {
-    return { ...merged(known, { ...known, order: { ...known.order, asOf: said.asOf } }, causeOf(sighting), isPush), isRefusedReopening: said.isOpen === true };
+    return { ...merged(known, { ...known, order: { ...known.order, asOf: isLate ? known.order.asOf : said.asOf } }, causeOf(sighting), isPush), isRefusedReopening: said.isOpen === true };
   }
-  const next = withNumbers(apply(known, sighting, turn));
+  const next = withNumbers(apply(known, sighting, turn, isLate));
   const isDoubtLifted = known.isInDoubt && !next.isInDoubt && next.order.isOpen === true;
   return isDoubtLifted && !isPush ? merged(known, next, 'requestRefused', true) : merged(known, next, causeOf(sighting), isPush);
 }
@@ -63,15 +67,17 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
   const fills = countFill(before.fills, fill);
   if (fills === null) return null;
   // Else only its name was learned: it is one of those that came the other way.
+  // A list holds old ones too: that it traded once says nothing of how an open order stands now.
+  const isListed = known !== null && fill.source === 'history' && known.order.isOpen !== false;
   const isCountedNow = fills.counted.tradeIds !== before.fills.counted.tradeIds;
   const filled = withNumbers({
     ...before,
     fills,
     told: isCountedNow && !before.isFilledTold ? withoutFill(before, fill.quantity, fill.filledAt) : before.told,
-    order: { ...withMissing(before.order, said), asOf: fill.asOf, ...(before.isFilledTold ? {} : { updatedAt: later(before.order.updatedAt, fill.filledAt) }) },
+    order: { ...withMissing(before.order, said), ...(isListed ? {} : { asOf: fill.asOf }), ...(before.isFilledTold ? {} : { updatedAt: later(before.order.updatedAt, fill.filledAt) }) },
   });
   const hasNewStatus = filled.order.status !== before.order.status;
-  const order = hasNewStatus ? { ...filled.order, source: 'fills' as const, raw: fill.raw } : filled.order;
+  const order = hasNewStatus ? { ...filled.order, source: 'fills' as const, raw: fill.raw, asOf: filled.order.isOpen === false ? fill.asOf : filled.order.asOf } : filled.order;
   // What the exchange called canceled or rejected, or what was modified, and yet all of it is filled: its history knows.
   const isUnexplained =
     (order.status !== 'filled' && order.quantity !== null && isPositive(order.quantity) && compare(fills.quantity, order.quantity) >= 0) || order.status === 'rejected';
@@ -137,19 +143,19 @@ function merged(before: Known | null, known: Known, cause: EventCause, isAlwaysN
 }
 
 /** One message into what is known, as far as its turn lets it. */
-function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>): Known {
+function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>, isLate: boolean): Known {
   const { order: said, claim } = sighting;
   const { order } = known;
   const decides = turn === 'decides';
   const closes = decides && order.isOpen !== false && said.isOpen === false;
   // Without a time a message takes its turn by arrival; what closes an order comes after all that was open of it.
-  const at = closes ? later(said.updatedAt, order.updatedAt) : (said.updatedAt ?? order.updatedAt);
+  const at = closes ? later(said.updatedAt, order.updatedAt) : (said.updatedAt ?? (isLate ? null : order.updatedAt));
   const isAmended = known.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
   // What is missing from the quantity is filled, unless the quantity was modified (truth.md, MODIFIED).
   const filled = sighting.isFilledComputed && isAmended ? null : said.filledQuantity;
   // Among the open orders again, and yet not said how it stands.
-  const isListedAgain = claim === 'noState' && said.source === 'snapshot';
-  const winsTies = decides || (claim === 'noState' && said.updatedAt === null);
+  const isListedAgain = claim === 'noState' && said.source === 'snapshot' && !isLate;
+  const winsTies = decides || (claim === 'noState' && said.updatedAt === null && !isLate);
   const { fields, fieldTimes } = takeFields(known, sighting, at, winsTies, decides);
   // Its fills alone made it filled, and not because nobody had seen a modify.
   const areFillsDisproved = decides && known.isFilledInferred && said.status !== 'filled' && !isAnotherQuantity(order, said);
@@ -158,13 +164,13 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>)
     ...(decides
       ? { stateAt: at, isFilledInferred: said.source === 'fills', leftBook: known.leftBook && said.isOpen === null }
       : { leftBook: known.leftBook && !isListedAgain }),
-    ...(liftsDoubt(known, sighting, decides) ? { isInDoubt: false, doubtedAt: null } : {}),
-    asksAgain: asksAgain(known, sighting, decides),
+    ...(liftsDoubt(known, sighting, decides, isLate) ? { isInDoubt: false, doubtedAt: null } : {}),
+    asksAgain: asksAgain(known, sighting, decides, isLate),
     isAmended,
     isFilledTold: known.isFilledTold || sighting.isFilledTold === true,
     fieldTimes,
     fills: areFillsDisproved ? disproved(known.fills) : known.fills,
-    told: toldAfter(known, sighting, decides, at, filled),
+    told: toldAfter(known, sighting, { decides, isLate, at, filled }),
     order: {
       ...order,
       ...fields,
@@ -173,7 +179,7 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>)
       symbol: order.symbol === '' ? said.symbol : order.symbol,
       filledQuantity: areFillsDisproved ? filled : larger(order.filledQuantity, filled),
       updatedAt: later(order.updatedAt, said.updatedAt),
-      asOf: said.asOf,
+      asOf: said.isOpen === false || (!isLate && vouches(sighting)) ? said.asOf : order.asOf,
       extra: decides ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },
     },
   };
@@ -184,21 +190,22 @@ function isAnotherQuantity(order: Order, said: Order): boolean {
   return isPositive(said.quantity) && isPositive(order.quantity) && !equals(said.quantity, order.quantity);
 }
 
-function liftsDoubt(known: Known, { order: said, claim }: Sighting, decides: boolean): boolean {
+function liftsDoubt(known: Known, { order: said, claim }: Sighting, decides: boolean, isLate: boolean): boolean {
   if (!known.isInDoubt) return false;
   if (decides && said.isOpen !== true) return said.isOpen === false;
-  if (claim === 'rejection') return false;
+  if (claim === 'rejection' || isLate) return false;
   if (said.source === 'snapshot' || said.source === 'lookup') return said.isOpen === true || claim === 'noState';
   return said.isOpen === true && said.updatedAt !== null && known.doubtedAt !== null && said.updatedAt > known.doubtedAt;
 }
 
-function asksAgain(known: Known, { order: said, claim, asksAgain: says }: Sighting, decides: boolean): boolean {
+function asksAgain(known: Known, { order: said, claim, asksAgain: says }: Sighting, decides: boolean, isLate: boolean): boolean {
   if (decides) {
     if (said.isOpen === false) return false;
     // It came back by a push that may have been on its way when the lists were read.
     return says || (known.leftBook && said.isOpen === true && said.source === 'push');
   }
   if (known.order.isOpen === false) return false;
+  if (isLate) return known.asksAgain;
   if (claim === 'noState') return says || known.asksAgain || (known.leftBook && said.source === 'snapshot');
   return said.source === 'snapshot' || said.source === 'lookup' ? says : known.asksAgain;
 }
@@ -247,10 +254,18 @@ function isWorthTaking(field: TimedField, order: Order, said: Order): boolean {
   return field !== 'quantity' || isPositive(said.quantity) || !isPositive(order.quantity);
 }
 
-function toldAfter({ told, order }: Known, { order: said, claim }: Sighting, decides: boolean, at: Milliseconds | null, filled: string | null): Told {
+interface Judged {
+  decides: boolean;
+  isLate: boolean;
+  at: Milliseconds | null;
+  /** What the message counts as filled; null where it can't be told from it. */
+  filled: string | null;
+}
+
+function toldAfter({ told, order }: Known, { order: said, claim }: Sighting, { decides, isLate, at, filled }: Judged): Told {
   const tellsMore = filled !== null && (told.averageOf === null || compare(filled, told.averageOf) > 0);
   const takesAverage = said.averagePrice !== null && (told.averagePrice === null || decides || tellsMore);
-  const isQuantityOpen = claim === 'noState' && isAnotherQuantity(order, said);
+  const isQuantityOpen = claim === 'noState' && !isLate && isAnotherQuantity(order, said);
   return {
     ...(takesAverage ? { averagePrice: said.averagePrice, averageOf: filled } : { averagePrice: told.averagePrice, averageOf: told.averageOf }),
     fee: said.fee !== null && (told.fee === null || decides) ? said.fee : told.fee,

@@ -12,12 +12,12 @@ const singlyAtOnce = 60;
 const historyGraceMs = 60_000;
 
 export class MissedFills {
-  readonly #options: Pick<FollowerOptions, 'account' | 'orders'>;
+  readonly #options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>;
   /** How often each order's numbers were asked for as they stood. */
   readonly #asked = new Map<OrderKey, { numbers: string; count: number }>();
   #isAsking = false;
 
-  constructor(options: Pick<FollowerOptions, 'account' | 'orders'>) {
+  constructor(options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>) {
     this.#options = options;
   }
 
@@ -55,14 +55,15 @@ export class MissedFills {
   /** What closed lately is one list, however many orders it is about. */
   async #askHistory(account: ExchangeAccount, closed: readonly LackingFilled[], signal: AbortSignal): Promise<void> {
     if (closed.length === 0) return;
-    const { orders, account: ref } = this.#options;
+    const { orders, account: ref, world } = this.#options;
+    const askedMonotonicMs = world.clock.monotonicMs();
     const from = closed.reduce((earliest, { closedAt }) => Math.min(earliest, closedAt ?? earliest), Number.POSITIVE_INFINITY) - historyGraceMs;
     const answer = await account.live.closedSince({ from, symbols: [...new Set(closed.map(({ symbol }) => symbol))] }, { signal });
     if (signal.aborted) return;
     for (const each of closed) this.#count(each);
     const asked = new Set(closed.map(({ key }) => key));
     const isAsked = ({ order }: (typeof answer.sightings | typeof answer.fills)[number]): boolean => asked.has(orderKeyOf(order));
-    orders.sightings(ref, 'history', answer.sightings.filter(isAsked), answer.fills.filter(isAsked));
+    orders.sightings(ref, 'history', askedMonotonicMs, answer.sightings.filter(isAsked), answer.fills.filter(isAsked));
   }
 
   async #askFills(account: ExchangeAccount, lacking: LackingFilled, signal: AbortSignal): Promise<void> {

@@ -269,7 +269,7 @@ export class Monitor {
       const account = { id: answer.account, exchange: answer.exchange };
       const connection = await this.#connect(account);
       if (connection === null || !this.#isFollowed(account)) continue;
-      this.#ledger.sightings(account, 'lookup', answer.orders.map((order) => connection.live.sightingOf(order)), []);
+      this.#ledger.sightings(account, 'lookup', this.#options.world.clock.monotonicMs(), answer.orders.map((order) => connection.live.sightingOf(order)), []);
     }
   }
 
@@ -373,11 +373,12 @@ export class Monitor {
     this.#fillsAsked.set(key, filled);
     const late = new AbortController();
     const cancel = this.#options.world.clock.after(fillsTimeoutMs, () => late.abort());
+    const askedMonotonicMs = this.#options.world.clock.monotonicMs();
     const answer = await connection.live.fillsOf(order, { signal: AbortSignal.any([this.#closing.signal, late.signal]) });
     cancel();
     // The account may have been removed meanwhile: its orders are nobody's any more.
     if (!this.#isFollowed(account)) return;
-    if (answer.ok) this.#ledger.sightings(account, 'history', [], answer.value);
+    if (answer.ok) this.#ledger.sightings(account, 'history', askedMonotonicMs, [], answer.value);
     else this.#fillsAsked.delete(key);
   }
 

@@ -197,7 +197,7 @@ export class Reconciler {
       if (opens.ok) {
         const { missing, missingAgain, young } = this.#options.orders.snapshot(this.#options.account, opens.value);
         // Their own question was put and could not tell: then it is this list that confirms the one before.
-        this.#options.orders.leaveBook(missingAgain.filter((key) => Number.isFinite(this.#asked.get(key)?.lastMs)));
+        this.#options.orders.leaveBook(missingAgain.filter((key) => Number.isFinite(this.#asked.get(key)?.lastMs)), opens.value.requestedMonotonicMs);
         hasYoung = young.length > 0;
         await this.#settleMissing(missing);
       }
@@ -217,7 +217,7 @@ export class Reconciler {
       if (now.signal.aborted) return;
       if (again.ok) {
         const stillMissing = new Set(this.#options.orders.snapshot(this.#options.account, again.value).missing);
-        this.#options.orders.leaveBook(fresh.filter((key) => stillMissing.has(key)));
+        this.#options.orders.leaveBook(fresh.filter((key) => stillMissing.has(key)), again.value.requestedMonotonicMs);
       }
     }
     for (const key of fresh) if (this.#options.orders.isUnsettled(key)) this.ask(key, true);
@@ -251,8 +251,10 @@ export class Reconciler {
     }
     if (now.signal.aborted) return;
     const isGone = outcome === 'notOpen' || outcome === 'notFound';
-    if (isGone && asked.isMissing) orders.leaveBook([key]);
-    if (isGone) orders.stillGone(key);
+    if (isGone && asked.isMissing) orders.leaveBook([key], startedMs);
+    if (isGone) orders.stillGone(key, startedMs);
+    // That it once traded says neither that it rests nor that every place which would know was asked: another list decides.
+    if (outcome === 'found' && asked.isMissing && orders.isUnsettled(key)) this.checkSoon();
     const pauseMs = orders.isUnsettled(key) ? this.#nextAskMs(asked, outcome, asked.lastMs - startedMs) : null;
     if (pauseMs === null) this.#asked.delete(key);
     else this.#askAfter(key, asked, Math.max(shortestAskMs, pauseMs));
@@ -276,9 +278,10 @@ export class Reconciler {
     if (order === null) return 'failed';
     const symbol = order.symbol === '' ? null : order.symbol;
     const question = { id: order.orderId, by: 'any', symbol, orderKind: order.orderKind, timeoutMs: lookupTimeoutMs, priority: 'background' } as const;
+    const askedMonotonicMs = this.#options.world.clock.monotonicMs();
     const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
     if (signal.aborted) return 'failed';
-    orders.sightings(this.#options.account, 'lookup', answer.orders.map((found) => account.live.sightingOf(found)), []);
+    orders.sightings(this.#options.account, 'lookup', askedMonotonicMs, answer.orders.map((found) => account.live.sightingOf(found)), []);
     return answer.outcome;
   }
 }

@@ -15,17 +15,19 @@ const certainlyLaterMs = 10_000;
  */
 export type Turn = 'decides' | 'adds' | 'refused';
 
-export function turnOf(known: Known, sighting: Sighting): Turn {
+/** @param isLate - it was asked for before the last news of the order came */
+export function turnOf(known: Known, sighting: Sighting, isLate: boolean): Turn {
   const said = sighting.order;
-  if (known.order.isOpen === false) return said.isOpen === false ? turnAmongClosed(known, sighting) : turnAgainstClosed(known, sighting);
+  if (known.order.isOpen === false) return said.isOpen === false ? turnAmongClosed(known, sighting) : turnAgainstClosed(known, sighting, isLate);
   if (sighting.claim === 'noState') return 'adds';
   // A close is a close, also one with an older time than the last open state: what closed then can't have been open later,
   // and an exchange's update times are not that exact (mergeQfex does the same).
   if (said.isOpen === false) return 'decides';
   const comparison = compareTimes(known, said);
-  if (known.leftBook) return bringsBack(comparison, said) ? 'decides' : 'adds';
-  // Without a time on either side the later arrival counts; so it does where nothing but fills was known.
-  if (comparison === null) return 'decides';
+  if (known.leftBook) return !isLate && bringsBack(comparison, said) ? 'decides' : 'adds';
+  // Without a time on either side the later arrival counts, as long as it was not asked for before the earlier one; so it
+  // does where nothing but fills was known.
+  if (comparison === null) return isLate ? 'adds' : 'decides';
   if (comparison !== 0) return comparison > 0 ? 'decides' : 'adds';
   return turnOnTie(known, sighting);
 }
@@ -66,13 +68,14 @@ function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {
   return said.source === 'push' ? 'decides' : 'adds';
 }
 
-function turnAgainstClosed(known: Known, { order: said, claim }: Sighting): Turn {
+function turnAgainstClosed(known: Known, { order: said, claim }: Sighting, isLate: boolean): Turn {
   // A word we don't know reopens nothing; its row may still say what is missing.
   if (said.isOpen === null && claim !== 'noState') return 'adds';
   const comparison = compareTimes(known, said);
   // That it is filled was our own conclusion, from a quantity that turns out to have been modified.
-  if (known.isFilledInferred && said.isOpen === true && (comparison === null || comparison > 0) && disproves(known, said)) return 'decides';
-  if (known.isFilledInferred && isStillOpen(known, said, comparison)) return 'decides';
+  const isLater = comparison === null ? !isLate : comparison > 0;
+  if (known.isFilledInferred && said.isOpen === true && isLater && disproves(known, said)) return 'decides';
+  if (known.isFilledInferred && !isLate && isStillOpen(known, said, comparison)) return 'decides';
   return comparison === null || comparison > 0 ? 'refused' : 'adds';
 }
 

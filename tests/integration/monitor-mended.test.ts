@@ -86,7 +86,7 @@ test('of an order off the board every message of one batch counts', async () => 
   desk.ledger.dismiss([qfexKey]);
   await desk.clock.advance(20);
   const history = qfexSighting({ terminal_status: 'CANCELLED', filled_qty: 3, avg_price: 199, status_ts: new Date(startAt - 499_000).toISOString() }, 'history', 'historicOrder');
-  desk.ledger.sightings(qfex, 'history', [history], [qfexFill('1', 1), qfexFill('2', 2)]);
+  desk.ledger.sightings(qfex, 'history', desk.clock.monotonicMs(), [history], [qfexFill('1', 1), qfexFill('2', 2)]);
   await desk.clock.advance(20);
   const state = valueOf(desk.archive.find(qfexKey));
   assert.deepEqual([state?.order.filledQuantity, state?.order.averagePrice, state?.isOnBoard], ['3', '199', false]);

@@ -87,7 +87,7 @@ test('a fill that was counted already still tells what the other place left out,
   const listed: Fill = { ...pushed, source: 'history', filledAt: null, role: null, raw: '{"id":9}' };
   desk.ledger.news(account, [{ kind: 'fill', sighting: filling(pushed) }]);
   await desk.clock.advance(16);
-  for (const fee of [null, { amount: '0.02', currency: 'USDT' }]) desk.ledger.sightings(account, 'history', [], [filling({ ...listed, fee })]);
+  for (const fee of [null, { amount: '0.02', currency: 'USDT' }]) desk.ledger.sightings(account, 'history', 0, [], [filling({ ...listed, fee })]);
   await desk.clock.advance(16);
   assert.deepEqual(valueOf(archive.history(key))?.fills, [{ ...pushed, fee: { amount: '0.02', currency: 'USDT' } }]);
   archive.close();
