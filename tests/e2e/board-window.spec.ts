@@ -109,3 +109,51 @@ test('settings are kept as they are entered, and what is none is refused beside 
   await expect(again.page.getByLabel('Partly filled')).not.toBeChecked();
   await expect(again.page.getByLabel('Keep events in the archive for')).not.toHaveValue('many');
 });
+
+test('a connection opens all its figures from the keyboard, and while it is lost a way to try at once', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startQfex();
+  const { orderId } = server.orders.place({ symbol: 'AAPL-USD', side: 'buy', quantity: '12', price: '268.9' });
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await expect(rowOf(page, orderId)).toHaveAttribute('data-stale', 'false');
+  const item = page.getByRole('region', { name: 'Connections' }).getByRole('listitem').filter({ hasText: account.label });
+  const details = page.getByRole('dialog', { name: account.label });
+
+  await item.getByRole('button', { name: account.label }).focus();
+  await page.keyboard.press('Enter');
+  await expect(details).toContainText('Live since');
+  await expect(details).toContainText('Last message');
+  await expect(details).toContainText('Reconnects today');
+  await expect(details.getByRole('button', { name: 'Reconnect', exact: true })).toHaveCount(0);
+  // Single keys are not the board's while it is open; Escape closes it alone.
+  await page.keyboard.press('w');
+  await page.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await expect(rowOf(page, orderId)).toHaveAttribute('data-watched', 'false');
+
+  await server.goDown();
+  await expect(item).toHaveAttribute('data-phase', 'reconnecting');
+  await item.getByRole('button', { name: account.label }).click();
+  await expect(details).toContainText('as of');
+  await server.comeBack();
+  await details.getByRole('button', { name: 'Reconnect', exact: true }).click();
+  await expect(item).toHaveAttribute('data-phase', 'live', { timeout: 15_000 });
+});
+
+test('a low window leaves its room to the rows', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startHtx();
+  for (let at = 0; at < 20; at += 1) server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: String(60_000 + at) });
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await page.setViewportSize({ width: 787, height: 547 });
+  await expect.poll(async () => (await gridOf(page).boundingBox())?.height ?? 0).toBeGreaterThan(400);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(787);
+  // Beside the pages the box is short; with an ID in it, it lies over them with all that narrows a look-up.
+  const symbol = page.getByLabel('Symbol', { exact: true });
+  await expect(symbol).toBeHidden();
+  await page.getByRole('searchbox', { name: 'Order ID' }).fill('123');
+  await symbol.fill('BTC-USDT');
+  await page.keyboard.press('Escape');
+  await gridOf(page).focus();
+  await expect(symbol).toBeVisible();
+});

@@ -21,7 +21,7 @@ describe('how it stands with an order', () => {
     assert.equal(standingWord(unknown, { hasLeftBook: false, notes: [] }), 'Status unknown');
     assert.equal(standingWord(unknown, { hasLeftBook: true, notes: [] }), 'Left the book');
     assert.equal(standingWord(unknown, { hasLeftBook: true, notes: [certain] }), 'Amended');
-    assert.equal(standingWord(unknown, { hasLeftBook: true, notes: [possible] }), 'Possibly amended');
+    assert.equal(standingWord(unknown, { hasLeftBook: true, notes: [possible] }), 'Amended?');
     assert.equal(standingWord(anOrder('1', { status: 'canceled', isOpen: false }), { hasLeftBook: false, notes: [certain] }), 'Canceled');
   });
 

@@ -28,7 +28,7 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
   return (
     <div className="first-screen">
       <AppMark size={44} />
-      <h1>Every open order as it stands, any order by its ID.</h1>
+      <h1>Every open order, live. Any order, by its ID.</h1>
       <p className="second">
         The board follows every open order of your accounts at HTX and QFEX live, says at once what becomes of it, and
         keeps it in an archive on this computer. Paste an order ID, and all accounts are asked for it at the same time.

@@ -44,6 +44,8 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
   const accountCount = appState?.accounts.length ?? 0;
   const [place, setPlace] = useState({ page, accountCount });
   const lineCount = idLines(input.text).length;
+  // What narrows a look-up must be in sight.
+  const isRefined = input.symbol !== '' || input.exchange !== '' || input.by !== 'any';
   const rows = Math.min(maximumRows, Math.max(1, input.text.split('\n').length));
 
   const stop = (): void => {
@@ -119,7 +121,7 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
   return (
     <search className="look-up">
       <form className="look-up-form" onSubmit={submit} noValidate>
-        <div className={`look-up-box${problem === null ? '' : ' refused'}`}>
+        <div className={`look-up-box${problem === null ? '' : ' refused'}${isRefined ? ' is-refined' : ''}`}>
           <SearchIcon />
           <textarea
             ref={box}

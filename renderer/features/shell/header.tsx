@@ -58,7 +58,7 @@ export function Header({ state, page, onPage, onHome, onAddAccount, children }: 
           </span>
         ) : (
           <button type="button" className="button quiet" onClick={onAddAccount}>
-            <PlusIcon /> Add account
+            <PlusIcon /> <span className="optional">Add account</span>
           </button>
         )}
       </div>
@@ -74,7 +74,9 @@ function DemoMark({ onLeft }: { onLeft: () => void }): ReactNode {
   };
   return (
     <span className="demo-mark">
-      <span>Simulated exchanges</span>
+      <span>
+        Simulated<span className="optional"> exchanges</span>
+      </span>
       <button
         type="button"
         className="button"
