@@ -259,10 +259,8 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services, m
     archive: () => monitor.archive(),
     world,
     onChanged: (lookup) => events.lookupChanged({ lookup }),
-    onReport: (report) => {
-      recent().remember(report);
-      void monitor.current().learn(report);
-    },
+    onLearned: (learned) => monitor.current().learn(learned),
+    onReport: (report) => recent().remember(report),
   });
 
   let keyKeeping: KeyKeeping = { kind: 'session', reason: 'The key store of this computer has not answered yet.' };

@@ -8,7 +8,7 @@ import type { Redaction } from '../accounts/redaction.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { startDemo, type Demo } from '../exchanges/simulated/demo.ts';
 import { openArchiveOnDisk, type ArchiveReader } from '../orders/archive.ts';
-import { learn, type Learned } from '../orders/learn.ts';
+import { learn, learnedFrom, type Learned } from '../orders/learn.ts';
 import { askAccount, reportOf } from '../orders/lookup.ts';
 import { possibleExchanges, readQuery } from '../orders/query.ts';
 import { recall, withArchiveAsked } from '../orders/recall.ts';
@@ -117,12 +117,12 @@ async function ask(
     const asked = await Promise.all(
       opened.map(async (account) => {
         const onProgress = (progress: SearchProgress): void => showProgress(progressLine(account.label, progress));
+        const askedMonotonicMs = world.clock.monotonicMs();
         const answer = await askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive });
-        const { connection } = account;
-        return { account, answer, sightings: answer.orders.map((order) => connection.live.sightingOf(order)) };
+        return { answer, learned: learnedFrom(account, answer, askedMonotonicMs) };
       }),
     );
-    if (dataDir !== null) record(dataDir, asked, parts);
+    if (dataDir !== null) record(dataDir, asked.flatMap(({ learned }) => learned ?? []), parts);
     return reportOf(query, asked.map(({ answer }) => withArchiveAsked(answer, recalled)), recalled);
   } finally {
     await Promise.all(opened.map(({ connection }) => connection.close()));
@@ -131,7 +131,7 @@ async function ask(
 
 /** Writes what was learned to the archive; that it couldn't changes nothing of the answer. */
 function record(dataDir: string, learned: readonly Learned[], { world, warn }: CommandParts): void {
-  if (learned.every(({ sightings }) => sightings.length === 0)) return;
+  if (learned.length === 0) return;
   const archive = openArchiveOnDisk({ folder: dataDir, clock: world.clock, onWarning: ({ message, advice }) => warn(`${message} ${advice}`) });
   const notWritten = ({ message }: Problem): void => warn(`What was learned was not written to the archive. ${message}`);
   if (!archive.ok) {

@@ -1,17 +1,27 @@
-/** How does a look-up without a monitor remember what it learned? Through the same ledger, in one batch. */
+/** What does a look-up teach, and how is it remembered without a monitor? Through the same ledger, in one batch. */
 
+import type { Answer } from '../../shared/lookup.ts';
 import { ok, failed, type Result } from '../../shared/result.ts';
 import type { Sighting } from '../exchanges/live.ts';
 import type { Clock } from '../world.ts';
 import type { Archive } from './archive.ts';
 import type { AccountRef } from './followed-orders.ts';
 import { Ledger } from './ledger.ts';
+import type { LookupAccount } from './lookup.ts';
 import { Recorder } from './recorder.ts';
 
 /** What one account showed. */
 export interface Learned {
   account: AccountRef;
+  /** When it was asked: what is known of an order since then is newer. */
+  askedMonotonicMs: number;
   sightings: Sighting[];
+}
+
+/** What an answer teaches of the orders in it; null where it holds none. */
+export function learnedFrom({ id, exchange, connection }: LookupAccount, { orders }: Answer, askedMonotonicMs: number): Learned | null {
+  if ('kind' in connection || orders.length === 0) return null;
+  return { account: { id, exchange }, askedMonotonicMs, sightings: orders.map((order) => connection.live.sightingOf(order)) };
 }
 
 function nothing(): void {
@@ -23,7 +33,7 @@ export function learn(archive: Archive, clock: Clock, learned: readonly Learned[
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
   // Nobody follows these orders: what stays open is asked about by the next monitor.
   const ledger = new Ledger({ archive, recorder, clock, onChange: nothing, onAsk: nothing, tellsFirstSnapshot: false });
-  for (const { account, sightings } of learned) ledger.sightings(account, 'lookup', clock.monotonicMs(), sightings, []);
+  for (const { account, askedMonotonicMs, sightings } of learned) ledger.sightings(account, 'lookup', askedMonotonicMs, sightings, []);
   recorder.close();
   const { problem } = recorder.recording();
   return problem === null ? ok(null) : failed(problem);

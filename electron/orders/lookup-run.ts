@@ -6,6 +6,7 @@ import type { Answer, LookupQuery, LookupReport, Problem, SearchProgress } from 
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { refusal } from '../accounts/refusal.ts';
 import { problem, stoppedProblem } from '../exchanges/problem.ts';
+import { learnedFrom, type Learned } from './learn.ts';
 import { askAccount, lookupTimeoutMs, reportOf, type LookupAccount } from './lookup.ts';
 import { recall, withArchiveAsked, type Recalled, type RecallingArchive } from './recall.ts';
 import type { Cancel, Clock } from '../world.ts';
@@ -33,6 +34,8 @@ export interface RunOptions {
   clock: Clock;
   /** A fault of ours; the trader gets a problem, the log the reason. */
   onFault: (error: unknown) => void;
+  /** What an answer showed, once, before the answer itself is: whoever watches an order on the screen finds it known. */
+  onLearned: (learned: Learned) => void;
   onChanged: (state: LookupState) => void;
   onReport: (report: LookupReport) => void;
 }
@@ -49,6 +52,16 @@ export interface LookupRun {
 interface Entry {
   row: AccountInLookup;
   controller: AbortController;
+}
+
+interface Answered {
+  answer: Answer;
+  /** Who was asked, and when; null where nobody was. */
+  from: { account: LookupAccount; askedMonotonicMs: number } | null;
+}
+
+function unasked(answer: Answer): Answered {
+  return { answer, from: null };
 }
 
 function failedAnswer(row: AccountInLookup, why: Problem): Answer {
@@ -108,7 +121,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
   };
 
   /** null where the account is gone. */
-  const search = async ({ row, controller: { signal } }: Entry): Promise<Answer | null> => {
+  const search = async ({ row, controller: { signal } }: Entry): Promise<Answered | null> => {
     const onProgress = (progress: SearchProgress): void => {
       if (signal.aborted || row.state !== 'asking') return;
       row.progress = progress;
@@ -117,33 +130,48 @@ export function createLookupRun(options: RunOptions): LookupRun {
     try {
       const account = await options.connect(row.account);
       if (account === null) return null;
-      if (signal.aborted) return failedAnswer(row, stoppedProblem);
-      return await askAccount(query, account, { clock, timeoutMs: lookupTimeoutMs, signal, onProgress, onFault: options.onFault, archive });
+      if (signal.aborted) return unasked(failedAnswer(row, stoppedProblem));
+      const askedMonotonicMs = clock.monotonicMs();
+      const answer = await askAccount(query, account, { clock, timeoutMs: lookupTimeoutMs, signal, onProgress, onFault: options.onFault, archive });
+      return { answer, from: { account, askedMonotonicMs } };
     } catch (error) {
       options.onFault(error);
-      return failedAnswer(row, broken);
+      return unasked(failedAnswer(row, broken));
     }
   };
 
   /** The search's own answer, also after a stop, since it may have found the order by then; but not for ever. */
-  const searchOrStop = async (entry: Entry): Promise<Answer | null> => {
+  const searchOrStop = async (entry: Entry): Promise<Answered | null> => {
     const { signal } = entry.controller;
     const cancels: Cancel[] = [];
-    const givenUp = new Promise<Answer>((resolve) => {
+    const givenUp = new Promise<Answered>((resolve) => {
       const giveUp = (): void => {
-        cancels.push(clock.after(stopWithinMs, () => resolve(failedAnswer(entry.row, stoppedProblem))));
+        cancels.push(clock.after(stopWithinMs, () => resolve(unasked(failedAnswer(entry.row, stoppedProblem)))));
       };
       signal.addEventListener('abort', giveUp, { once: true });
       cancels.push(() => signal.removeEventListener('abort', giveUp));
     });
-    const answer = await Promise.race([search(entry), givenUp]);
+    const answered = await Promise.race([search(entry), givenUp]);
     for (const cancel of cancels) cancel();
-    return answer;
+    return answered;
+  };
+
+  /** That it can't be remembered takes nothing from the answer. */
+  const remember = ({ answer, from }: Answered): void => {
+    if (from === null) return;
+    try {
+      const learned = learnedFrom(from.account, answer, from.askedMonotonicMs);
+      if (learned !== null) options.onLearned(learned);
+    } catch (error) {
+      options.onFault(error);
+    }
   };
 
   const askEntry = async (entry: Entry): Promise<void> => {
-    const answer = await searchOrStop(entry);
+    const answered = await searchOrStop(entry);
+    const answer = answered?.answer ?? null;
     const { row } = entry;
+    if (answered !== null) remember(answered);
     row.progress = null;
     row.answer = answer === null ? null : withArchiveAsked(answer, recalled);
     row.state = answer === null ? 'notAsked' : answer.outcome;
@@ -207,7 +235,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
       row.notAskedBecause = null;
       report = null;
       emit();
-      void askEntry(entry);
+      askEntry(entry).catch(options.onFault);
       return ok(null);
     },
   };

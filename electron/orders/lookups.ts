@@ -9,6 +9,7 @@ import { refusal } from '../accounts/refusal.ts';
 import type { LookupAccount } from './lookup.ts';
 import { secretKeySentence, maximumLines, possibleExchanges, readLines, readQuery } from './query.ts';
 import type { World } from '../world.ts';
+import type { Learned } from './learn.ts';
 import type { RecallingArchive } from './recall.ts';
 import { createLookupRun, type Asked, type LookupRun } from './lookup-run.ts';
 import { createTurns } from './turns.ts';
@@ -32,6 +33,8 @@ export interface LookupsOptions {
   archive: () => RecallingArchive | null;
   world: Pick<World, 'clock' | 'random' | 'log'>;
   onChanged: (lookup: LookupState) => void;
+  /** What each account's answer showed, once, when it comes. */
+  onLearned: (learned: Learned) => void;
   onReport: (report: LookupReport) => void;
 }
 
@@ -82,6 +85,7 @@ function readInput(input: LookupInput): Result<Line[]> {
 /** No look-up is under way yet. */
 export function createLookups(options: LookupsOptions): Lookups {
   const { exchanges, accounts, world } = options;
+  const onFault = (error: unknown): void => world.log({ level: 'error', room: 'lookups', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   let runs = new Map<string, LookupRun>();
 
   const askedFor = (query: LookupQuery, views: readonly AccountView[]): Asked[] => {
@@ -134,7 +138,8 @@ export function createLookups(options: LookupsOptions): Lookups {
           connect: (accountId) => accounts.connect(accountId),
           archive: options.archive(),
           clock: world.clock,
-          onFault: (error) => world.log({ level: 'error', room: 'lookups', text: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+          onFault,
+          onLearned: options.onLearned,
           onChanged: (state) => {
             if (runs.has(lookupId)) options.onChanged(state);
           },
@@ -149,7 +154,7 @@ export function createLookups(options: LookupsOptions): Lookups {
       for (const { run } of started) {
         // Every line is seen at once, also those whose turn comes later.
         options.onChanged(run.state());
-        void takeTurn(() => run.start());
+        takeTurn(() => run.start()).catch(onFault);
       }
       return ok({ lookupIds: started.map(({ lookupId }) => lookupId) });
     },

@@ -9,7 +9,6 @@ import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { Settings } from '../../shared/contract.ts';
 import { add, compare } from '../../shared/decimal.ts';
-import type { LookupReport } from '../../shared/lookup.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
@@ -19,6 +18,7 @@ import type { Cancel, World } from '../world.ts';
 import type { Archive } from './archive.ts';
 import { accountKeyOf, type AccountRef } from './followed-orders.ts';
 import { Follower, type NetworkChange } from './follower.ts';
+import type { Learned } from './learn.ts';
 import { Ledger, type OrderChange } from './ledger.ts';
 import type { LookupAccount } from './lookup.ts';
 import { createNotices, type Notices, type NoticeSettings } from './notices.ts';
@@ -262,15 +262,9 @@ export class Monitor {
     return this.#options.archive.search(query);
   }
 
-  /** What a look-up learned, to be remembered and shown. */
-  async learn(report: LookupReport): Promise<void> {
-    for (const answer of report.answers) {
-      if (answer.orders.length === 0) continue;
-      const account = { id: answer.account, exchange: answer.exchange };
-      const connection = await this.#connect(account);
-      if (connection === null || !this.#isFollowed(account)) continue;
-      this.#ledger.sightings(account, 'lookup', this.#options.world.clock.monotonicMs(), answer.orders.map((order) => connection.live.sightingOf(order)), []);
-    }
+  /** What a look-up's answer showed, to be remembered and shown; of an account that is followed no more it concerns nobody. */
+  learn({ account, askedMonotonicMs, sightings }: Learned): void {
+    if (this.#isFollowed(account)) this.#ledger.sightings(account, 'lookup', askedMonotonicMs, sightings, []);
   }
 
   /** A fresh archive has taken the place of a damaged one, in the middle of a batch: everything is written again after it. */

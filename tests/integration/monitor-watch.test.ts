@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LookupReport } from '../../shared/lookup.ts';
+import type { Learned } from '../../electron/orders/learn.ts';
 import type { Order } from '../../shared/order.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { hour, minute, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';
@@ -17,21 +17,15 @@ async function placed(rig: TurnedRig): Promise<{ orderId: string; key: string }>
   return { orderId, key: rig.row(orderId)?.key ?? '' };
 }
 
-function reportOf(order: Order): LookupReport {
-  return {
-    query: { text: order.orderId, id: order.orderId, by: 'any', symbol: null, exchange: null },
-    verdict: 'found',
-    order,
-    orders: [order],
-    answers: [{ exchange: order.exchange, account: order.account, accountLabel: 'HTX', outcome: 'found', orders: [order], problem: null, notes: [], asked: ['order'], tookMs: 1 }],
-  };
+function shown(order: Order, askedMonotonicMs: number): Learned {
+  return { account: { id: order.account, exchange: order.exchange }, askedMonotonicMs, sightings: [{ order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null }] };
 }
 
 test('an order that closed long ago can be watched once it was looked up, and stays through restarts until it is unwatched', async () => {
   await using rig = await startTurnedRig({ accounts: htxOnly, settings: { keepClosedHours: 1 } });
   await rig.live();
   const closed: Order = anOrder('1513834754585190400', { account: 'my-htx', status: 'filled', isOpen: false, exchangeStatus: 'filled', remainingQuantity: '0', filledQuantity: '10', source: 'lookup' });
-  await rig.monitor.learn(reportOf(closed));
+  rig.monitor.learn(shown(closed, rig.clock.monotonicMs()));
   await rig.pass(second);
   assert.equal(rig.row(closed.orderId), undefined, 'a look-up alone puts no closed order on the board');
   assert.ok(rig.monitor.watch(orderKeyOf(closed)).ok);
@@ -147,4 +141,31 @@ test('an order whose outcome nobody knew is asked about again when it is watched
   assert.equal(rig.row(orderId), undefined);
   rig.monitor.watch(key);
   await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
+});
+
+test('what a look-up shows can be watched in the moment it is shown', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly });
+  await rig.live();
+  const closed: Order = anOrder('1513834754585190400', { account: 'my-htx', status: 'filled', isOpen: false, exchangeStatus: 'filled', remainingQuantity: '0', filledQuantity: '10', source: 'lookup' });
+  rig.monitor.learn(shown(closed, rig.clock.monotonicMs()));
+  assert.ok(rig.monitor.watch(orderKeyOf(closed)).ok);
+  assert.equal(rig.row(closed.orderId)?.isWatched, true);
+});
+
+test('an old answer about an order that has left the book since then does not bring it back', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly });
+  await rig.live();
+  const { orderId, key } = await placed(rig);
+  const askedMonotonicMs = rig.clock.monotonicMs();
+  const open = rig.row(orderId)?.order;
+  assert.ok(open !== undefined);
+  const old = shown({ ...open, raw: '{}', extra: {}, source: 'lookup' }, askedMonotonicMs);
+  await rig.pass(20 * second);
+  rig.htx.orders.forget(orderId);
+  await rig.until(() => rig.row(orderId)?.hasLeftBook === true);
+  await rig.pass(hour);
+  rig.monitor.learn(old);
+  await rig.pass(minute);
+  assert.deepEqual([rig.row(orderId)?.order.isOpen, rig.row(orderId)?.hasLeftBook, rig.row(orderId)?.key], [null, true, key]);
+  assert.deepEqual(rig.noticesOf(orderId), ['leftBook']);
 });

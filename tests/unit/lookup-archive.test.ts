@@ -80,7 +80,7 @@ async function lookedUp(archive: RecallingArchive | null): Promise<{ report: Loo
   const reports: LookupReport[] = [];
   let question: Question | undefined;
   const run = createLookupRun({
-    lookupId: 'l', query, archive, clock: fakeWorld().clock, onFault: () => assert.fail('no fault of ours'), onChanged: () => undefined, onReport: (report) => reports.push(report),
+    lookupId: 'l', query, archive, clock: fakeWorld().clock, onFault: () => assert.fail('no fault of ours'), onChanged: () => undefined, onLearned: () => undefined, onReport: (report) => reports.push(report),
     accounts: [{
       view: {
         id: 'main', label: 'Main', color: 'blue', exchange: 'htx', endpoint: { kind: 'production', text: '', hosts: [] }, subaccount: null, keyTail: '1234',

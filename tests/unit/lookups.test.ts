@@ -7,10 +7,12 @@ import type { ExchangeId } from '../../shared/order.ts';
 import { keysProblem } from '../../electron/accounts/refusal.ts';
 import { stoppedProblem } from '../../electron/exchanges/problem.ts';
 import type { Question, SearchContext, SearchResult } from '../../electron/exchanges/exchange.ts';
+import type { Learned } from '../../electron/orders/learn.ts';
 import { createLookups, type AskableAccounts, type Lookups } from '../../electron/orders/lookups.ts';
 import { fakeExchanges, goodKeys, notOpen } from './fake-exchanges.ts';
 import { fakeWorld, settle, type FakeWorld } from './fake-world.ts';
 import { onlyLooksUp } from './fake-live.ts';
+import { anOrder } from '../support/archive-orders.ts';
 
 const htxId = '1513828877079584768';
 const qfexId = '57cc1941-8ad1-4df3-b34c-bb556518befc';
@@ -24,6 +26,7 @@ interface Desk {
   world: FakeWorld;
   events: LookupState[];
   reports: LookupReport[];
+  learned: Learned[];
   asked: string[];
 }
 
@@ -38,6 +41,7 @@ function desk(search: Search, views = [view('h', 'htx'), view('q', 'qfex')], cha
   const world = fakeWorld();
   const events: LookupState[] = [];
   const reports: LookupReport[] = [];
+  const learned: Learned[] = [];
   const asked: string[] = [];
   const accounts: AskableAccounts = {
     list: () => views,
@@ -63,9 +67,10 @@ function desk(search: Search, views = [view('h', 'htx'), view('q', 'qfex')], cha
   const lookups = createLookups({
     exchanges: fakeExchanges().exchanges, accounts, world, archive: () => null,
     onChanged: (lookup) => events.push(structuredClone(lookup)),
+    onLearned: (each) => learned.push(each),
     onReport: (report) => reports.push(report),
   });
-  return { lookups, world, events, reports, asked };
+  return { lookups, world, events, reports, learned, asked };
 }
 
 function started(lookups: Lookups, input: LookupInput = question): string[] {
@@ -146,6 +151,60 @@ describe('a look-up', () => {
     assert.deepEqual(states(lookups.snapshot()[0]), ['h failed', 'q notOpen']);
     assert.doesNotMatch(JSON.stringify(lookups.snapshot()), /boom/);
     assert.equal(world.entries.length > 0 || lookups.snapshot()[0]?.accounts[0]?.answer?.problem?.kind === 'protocol', true);
+  });
+});
+
+describe('what a look-up teaches', () => {
+  const found = (account: string): SearchResult => ({ ...notOpen, outcome: 'found', orders: [anOrder(htxId, { account })] });
+  const lessons = (learned: readonly Learned[]): string[] => learned.map(({ account, askedMonotonicMs, sightings }) => `${account.id} ${String(askedMonotonicMs)} ${String(sightings.length)}`);
+
+  test('is told when each account’s answer comes, with the moment it was asked, and before the answer is shown', async () => {
+    const atHome = Promise.withResolvers<SearchResult>();
+    const { lookups, world, learned, events, reports } = desk((account) => (account === 'h' ? atHome.promise : Promise.resolve(notOpen)));
+    const startedMs = world.clock.monotonicMs();
+    started(lookups);
+    await world.clock.advance(9_000);
+    assert.deepEqual(lessons(learned), []);
+    const before = events.length;
+    let shownWhenLearned = Infinity;
+    const push = learned.push.bind(learned);
+    learned.push = (...each) => {
+      shownWhenLearned = events.length;
+      return push(...each);
+    };
+    atHome.resolve(found('h'));
+    await settle();
+    assert.deepEqual([lessons(learned), shownWhenLearned, reports.length], [[`h ${String(startedMs)} 1`], before, 1]);
+  });
+  test('of one account does not wait for another', async () => {
+    const { lookups, learned, reports } = desk((account, asked, context) => (account === 'h' ? Promise.resolve(found('h')) : never(account, asked, context)));
+    started(lookups);
+    await settle();
+    assert.deepEqual([learned.map(({ account }) => account.id), reports.length], [['h'], 0]);
+  });
+  test('is told once: asking one account again repeats no other’s answer, however old', async () => {
+    const { lookups, world, learned } = desk((account) => Promise.resolve(account === 'h' ? found('h') : failedSearch));
+    const [lookupId = ''] = started(lookups);
+    await settle();
+    await world.clock.advance(3_600_000);
+    lookups.ask(lookupId, 'q');
+    await settle();
+    assert.equal(learned.length, 1);
+    const askedAgainMs = world.clock.monotonicMs();
+    lookups.ask(lookupId, 'h');
+    await settle();
+    assert.equal(learned.length, 2);
+    assert.equal(learned[1]?.askedMonotonicMs, askedAgainMs);
+  });
+  test('is shown all the same where it can’t be remembered, and what happened is in the log', async () => {
+    const { lookups, world, learned } = desk(() => Promise.resolve(found('h')), [view('h', 'htx')]);
+    learned.push = () => {
+      throw new Error('boom');
+    };
+    started(lookups);
+    await settle();
+    assert.deepEqual(states(lookups.snapshot()[0]), ['h found']);
+    assert.match(world.entries[0]?.text ?? '', /boom/);
   });
 });
 
