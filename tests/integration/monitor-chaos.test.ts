@@ -79,6 +79,8 @@ function habitsOf(random: Random): RigOptions {
       partlyFilledWord: isSo() ? 'ACK' : 'FILLED',
       getOrderReply: isSo() ? 'list' : 'single',
       numbersAs: isSo() ? 'numbers' : 'strings',
+      // How late its history hears of what closed is documented nowhere.
+      historyDelayMs: oneOf(random, [0, 20_000, 60_000]) ?? 0,
     },
   };
 }
