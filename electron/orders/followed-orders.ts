@@ -3,6 +3,7 @@
 import type { OrderKey } from '../../shared/board.ts';
 import type { ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
 import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
+import type { Asking } from './pauses.ts';
 
 export interface AccountRef {
   id: string;
@@ -60,6 +61,10 @@ export interface FollowedOrders {
   /** All fills of this open order there are by now. */
   allFills(account: AccountRef, key: OrderKey, fills: readonly FillSighting[]): void;
   find(key: OrderKey): AskedOrder | null;
+  /** How far the asking about this order has come; null where there is nothing to ask. */
+  asking(key: OrderKey): Asking | null;
+  /** Keeps it with the order, so that another connection or run goes on with it; forgotten once it is known how it stands. */
+  setAsking(key: OrderKey, asking: Asking): void;
   /** Whether it is still not known how this order stands. */
   isUnsettled(key: OrderKey): boolean;
   /** Of this account: orders whose outcome isn't known, or that are in doubt. */

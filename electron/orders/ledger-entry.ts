@@ -4,6 +4,7 @@ import type { OrderKey } from '../../shared/board.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { OrderState } from './archive.ts';
 import { knownFromJson, knownToJson, type Known } from './merge.ts';
+import type { Asking } from './pauses.ts';
 
 export interface Entry {
   readonly key: OrderKey;
@@ -30,6 +31,8 @@ export interface Entry {
   lacksFilled: boolean;
   /** The event whose text is that of the state. */
   rawEvent: { seq: number; raw: string } | null;
+  /** How far the asking about it has come; null where nothing was asked since it was last known how it stands. */
+  asking: Asking | null;
   /** The last event, to tell a repeated message. */
   lastEvent: { seq: number; raw: string } | null;
   /** When its state was last given to the recorder; minus infinity before the first time. */
@@ -55,15 +58,16 @@ export function newEntry(key: OrderKey, known: Known, heardMonotonicMs: number):
     rawEvent: null,
     lastEvent: null,
     savedMonotonicMs: Number.NEGATIVE_INFINITY,
+    asking: null,
     notes: [],
   };
 }
 
 /** As the archive keeps it. */
 export function orderState(entry: Entry): OrderState {
-  const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes } = entry;
+  const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking } = entry;
   const rawSeq = rawEvent !== null && rawEvent.raw === known.order.raw ? rawEvent.seq : null;
-  return { key, order: known.order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking: JSON.stringify({ known: knownToJson(known), notes }) };
+  return { key, order: known.order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking: JSON.stringify({ known: knownToJson(known), notes, asking }) };
 }
 
 /** As the archive kept it: no news of it in this process yet. A damaged part costs only what stood in it. */
@@ -80,11 +84,17 @@ export function restoreEntry(state: OrderState): Entry {
     rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
     notes,
   };
+    asking: readAsking(tracking['asking']),
 }
 
 function readTracking(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
+function readAsking(kept: unknown): Asking | null {
+  if (typeof kept !== 'object' || kept === null || !('begunAt' in kept) || typeof kept.begunAt !== 'number') return null;
+  return { begunAt: kept.begunAt, askedAt: 'askedAt' in kept && typeof kept.askedAt === 'number' ? kept.askedAt : null };
+}
+
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
   } catch (error) {
     if (error instanceof SyntaxError) return {};

@@ -16,6 +16,7 @@ import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, ty
 import { countedAll, leaveBook, mergeFill, mergeSighting, type Known, type Merged } from './merge.ts';
 import { lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
+import type { Asking } from './pauses.ts';
 import type { Recorder } from './recorder.ts';
 import { newEntry, orderState, restoreEntry, type Entry } from './ledger-entry.ts';
 
@@ -175,7 +176,18 @@ export class Ledger implements FollowedOrders {
 
   isUnsettled(key: OrderKey): boolean {
     const entry = this.#entries.get(key);
-    return entry !== undefined && (entry.isMissing || entry.known.asksAgain || entry.known.isInDoubt || entry.known.order.isOpen === null);
+    return entry !== undefined && isUnsettled(entry);
+  asking(key: OrderKey): Asking | null {
+    return this.#entries.get(key)?.asking ?? null;
+  }
+
+  setAsking(key: OrderKey, asking: Asking): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined || entry.asking === asking) return;
+    entry.asking = asking;
+    this.#options.recorder.state(key, () => orderState(entry));
+  }
+
   }
 
   unsettled(account: AccountRef): OrderKey[] {
@@ -330,7 +342,7 @@ export class Ledger implements FollowedOrders {
     this.#noteAmendment(sighting, evidenceMs);
     // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
     const becameUnknown = merged.known.order.isOpen === null && merged.before?.isOpen !== null;
-    if (cause === 'snapshot' && wasAsking) return;
+    if ((cause === 'snapshot' || cause === 'history') && wasAsking) return;
     if (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.known.isInDoubt && cause === 'push'))) this.#options.onAsk(account, key, merged.known.isInDoubt);
   }
 
@@ -394,6 +406,7 @@ export class Ledger implements FollowedOrders {
       recorder.repeat(entry.lastEvent.seq);
     } else if (isNews) {
       this.#place(entry, before, cause);
+    if (!isUnsettled(entry)) entry.asking = null;
       const seq = recorder.event({
         key: entry.key,
         cause,
@@ -476,6 +489,10 @@ function learned(entry: Entry, evidenceMs: number): void {
   entry.learnedMonotonicMs = Math.max(entry.learnedMonotonicMs, evidenceMs);
   heard(entry, evidenceMs);
 }
+function isUnsettled({ isMissing, known }: Entry): boolean {
+  return isMissing || known.asksAgain || known.isInDoubt || known.order.isOpen === null;
+}
+
 
 /** Whether the next message is judged as it would have been before. */
 function isTrackedAlike(one: Known, other: Known): boolean {

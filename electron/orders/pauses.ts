@@ -1,6 +1,7 @@
 /** How long to wait before the next try? */
 
 import type { Problem, ProblemKind } from '../../shared/lookup.ts';
+import type { Milliseconds } from '../../shared/order.ts';
 
 const shortestMs = 1_000;
 const longestMs = 30_000;
@@ -40,16 +41,46 @@ export function pauseMs({ attempt, why, isEager, now, random }: PauseQuestion): 
 }
 
 // truth.md, Vocabulary: orders of which it is not known whether they are open.
-const askAfterMs = [0, 2_000, 10_000, 60_000, 600_000];
-const hourMs = 3_600_000;
-const asksForADay = askAfterMs.length + 24;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const firstAsksMs = [0, 2_000, 12_000, 12_000 + minuteMs, 12_000 + 11 * minuteMs];
+const lastOfFirstMs = firstAsksMs.at(-1) ?? 0;
+const asksMs = [...firstAsksMs, ...Array.from({ length: 24 }, (_, hours) => lastOfFirstMs + (hours + 1) * hourMs)];
+// A timer may go off a moment before its time by the other clock: that question was the one that was due.
+const earlyMs = 1_000;
+
+/** How far the asking about one order has come, on this machine's clock, so that a restart goes on with it. */
+export interface Asking {
+  readonly begunAt: Milliseconds;
+  /** When the last question was put that was answered; null before the first. */
+  readonly askedAt: Milliseconds | null;
+}
+
+/** What was kept, now: a clock that was set back since makes it begin again, and never wait for that time to come. */
+export function askingAt(kept: Asking | null, now: Milliseconds): Asking {
+  return kept === null || kept.begunAt > now ? { begunAt: now, askedAt: null } : kept;
+}
 
 /**
  * When an order whose outcome is not known is asked about: at once, after 2 s, 10 s, 1 min, 10 min, then hourly for a day.
+ * Of the questions that nobody put while the program or the connection was away, one is put afterwards.
  *
- * @param asked - how often it was asked already
  * @returns the pause before the next question; null when it is asked no more
  */
-export function nextAskMs(asked: number): number | null {
-  return asked >= asksForADay ? null : (askAfterMs[asked] ?? hourMs);
+export function nextAskMs(asking: Asking, now: Milliseconds): number | null {
+  const { begunAt, askedAt } = askingAt(asking, now);
+  const asked = askedAt === null ? Number.NEGATIVE_INFINITY : askedAt - begunAt + earlyMs;
+  const due = asksMs.find((askMs) => askMs > asked);
+  return due === undefined ? null : Math.min(hourMs, Math.max(0, begunAt + due - now));
+}
+
+/** Whether the time for questions is over; one that was never answered may still be due. */
+export function isAskingOver({ begunAt }: Asking, now: Milliseconds): boolean {
+  return now - begunAt > (asksMs.at(-1) ?? 0);
+}
+
+/** The same pauses between questions that are counted, since no answer moves them on: null after the last. */
+export function pauseAfterAsks(count: number): number | null {
+  const [before, next] = [asksMs[count - 1], asksMs[count]];
+  return next === undefined ? null : next - (before ?? 0);
 }

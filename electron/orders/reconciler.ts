@@ -5,7 +5,7 @@
 
 import type { OrderKey } from '../../shared/board.ts';
 import type { Outcome } from '../../shared/lookup.ts';
-import type { ExchangeAccount } from '../exchanges/exchange.ts';
+import type { ExchangeAccount, SearchResult } from '../exchanges/exchange.ts';
 import { wait, type Cancel } from '../world.ts';
 import { catchUp } from './catch-up.ts';
 import type { Snapshot } from './followed-orders.ts';
@@ -13,7 +13,8 @@ import type { FollowedConnection } from './followed-connection.ts';
 import type { FollowerOptions } from './follower.ts';
 import { lookupTimeoutMs } from './lookup.ts';
 import { MissedFills } from './missed-fills.ts';
-import { nextAskMs } from './pauses.ts';
+import { askingAt, isAskingOver, nextAskMs, pauseAfterAsks } from './pauses.ts';
+import { pollWatched } from './slow-poll.ts';
 import { createTurns } from './turns.ts';
 
 // A push can be lost on the way without a trace, and stop orders and triggers are not pushed at all.
@@ -28,11 +29,11 @@ const youngAgainMs = 6_000;
 const soonestAgainMs = 1_000;
 const asksAtOnce = 2;
 const shortestAskMs = 2_000;
-const pollEveryMs = 5_000;
-const polledAtOnce = 20;
+// A new connection may bring news of what is asked about hourly; one that comes and goes must not make a loop of it.
+const askedAnewAfterMs = 60_000;
 // However many of its questions fail, an order is asked about again as soon as the exchange may be well; where they
 // take long or are many, they use no more than a small part of the time.
-const longestCountOfFailed = 3;
+const fastFailures = 2;
 const failedAgainMs = 10_000;
 const failedAgainAtMostMs = 60_000;
 
@@ -43,11 +44,13 @@ export interface Beginning {
 }
 
 interface Asked {
-  /** How often it was asked. */
-  count: number;
+  /** How many questions failed since one was answered. */
+  failures: number;
   /** Not in a list of open orders: the answer decides whether it left the book. */
   isMissing: boolean;
   isUnderWay: boolean;
+  /** What was heard of it leaves it open, and no question was answered since: it goes before those that are asked again. */
+  isUrgent: boolean;
   /** When it was last asked, on the monotonic clock. */
   lastMs: number;
   cancel: Cancel | null;
@@ -66,7 +69,6 @@ export class Reconciler {
   #checkedMs = Number.NEGATIVE_INFINITY;
   #cancelCheck: Cancel | null = null;
   #polling: AbortController | null = null;
-  #polledFrom = 0;
 
   constructor(options: FollowerOptions, connection: FollowedConnection) {
     this.#options = options;
@@ -80,7 +82,7 @@ export class Reconciler {
     this.#live = { account, signal };
     signal.addEventListener('abort', () => this.#pause(), { once: true });
     const missing = new Set(snapshot.missing);
-    for (const key of this.#options.orders.unsettled(this.#options.account)) if (!missing.has(key)) this.ask(key);
+    for (const key of this.#options.orders.unsettled(this.#options.account)) if (!missing.has(key)) this.#askOn(key);
     this.#inBackground(async () => {
       // A few are asked for at once. Of many the history tells most, with fewer questions.
       const isMany = snapshot.missing.length > askedSingly;
@@ -103,14 +105,16 @@ export class Reconciler {
 
   /** Asks for one order at once, and again as often as truth.md says while its outcome is not known. */
   ask(key: OrderKey, isMissing = false): void {
+    const { orders, world: { clock } } = this.#options;
+    orders.setAsking(key, { begunAt: clock.now(), askedAt: null });
     // What is still open then is asked as soon as the account is live.
     if (this.#live === null) return;
-    const { clock } = this.#options.world;
-    const asked = this.#asked.get(key) ?? { count: 0, isMissing: false, isUnderWay: false, lastMs: Number.NEGATIVE_INFINITY, cancel: null };
+    const asked = this.#asked.get(key) ?? notAsked();
     this.#asked.set(key, asked);
     asked.isMissing ||= isMissing;
     // A burst of pushes that each leave a doubt is one question, and the answer under way may settle it.
-    asked.count = 0;
+    asked.failures = 0;
+    asked.isUrgent = true;
     if (asked.isUnderWay) return;
     asked.cancel?.();
     this.#askAfter(key, asked, Math.max(0, asked.lastMs + shortestAskMs - clock.monotonicMs()));
@@ -121,7 +125,7 @@ export class Reconciler {
     if (account.live.pollsWithoutPush !== true || this.#polling !== null) return;
     const polling = new AbortController();
     this.#polling = polling;
-    this.#inBackground(() => this.#pollWatched(account, polling.signal));
+    this.#inBackground(() => pollWatched({ ...this.#options, put: (key, ending) => this.#put(key, account, ending) }, polling.signal));
   }
 
   endPolling(): void {
@@ -134,19 +138,18 @@ export class Reconciler {
     this.#pause();
   }
 
-  async #pollWatched(account: ExchangeAccount, signal: AbortSignal): Promise<void> {
-    const { orders, world } = this.#options;
-    while (await wait(world.clock, pollEveryMs, signal)) {
-      const watched = orders.watchedOpen(this.#options.account);
-      // However many are watched, each has its turn.
-      if (this.#polledFrom >= watched.length) this.#polledFrom = 0;
-      const polled = watched.slice(this.#polledFrom, this.#polledFrom + polledAtOnce);
-      this.#polledFrom += polled.length;
-      for (const key of polled) {
-        if (signal.aborted) return;
-        await this.#put(key, account, signal);
-      }
-    }
+  /** Goes on with the questions about an order where an earlier connection, or an earlier run, left them. */
+  #askOn(key: OrderKey): void {
+    const { orders, world: { clock } } = this.#options;
+    const now = clock.now();
+    const asking = askingAt(orders.asking(key), now);
+    const nextMs = nextAskMs(asking, now);
+    if (nextMs === null || this.#asked.has(key)) return;
+    orders.setAsking(key, asking);
+    const asked = notAsked();
+    this.#asked.set(key, asked);
+    const isLongAgo = asking.askedAt === null || now - asking.askedAt >= askedAnewAfterMs;
+    this.#askAfter(key, asked, isLongAgo ? 0 : nextMs);
   }
 
   #pause(): void {
@@ -225,7 +228,7 @@ export class Reconciler {
 
   #askAfter(key: OrderKey, asked: Asked, delayMs: number): void {
     asked.cancel = this.#options.world.clock.after(delayMs, () => {
-      this.#inBackground(() => this.#inTurn(() => this.#askNow(key, asked)));
+      this.#inBackground(() => this.#inTurn(() => this.#askNow(key, asked), asked.isUrgent));
     });
   }
 
@@ -238,13 +241,13 @@ export class Reconciler {
       this.#asked.delete(key);
       return;
     }
-    asked.count += 1;
     asked.isUnderWay = true;
     const { clock } = this.#options.world;
     const startedMs = clock.monotonicMs();
+    const askedAt = clock.now();
     let outcome: Outcome;
     try {
-      outcome = await this.#put(key, now.account, now.signal);
+      ({ outcome } = await this.#put(key, now.account, now.signal));
     } finally {
       asked.isUnderWay = false;
       asked.lastMs = clock.monotonicMs();
@@ -255,16 +258,22 @@ export class Reconciler {
     if (isGone) orders.stillGone(key, startedMs);
     // That it once traded says neither that it rests nor that every place which would know was asked: another list decides.
     if (outcome === 'found' && asked.isMissing && orders.isUnsettled(key)) this.checkSoon();
-    const pauseMs = orders.isUnsettled(key) ? this.#nextAskMs(asked, outcome, asked.lastMs - startedMs) : null;
+    const isAnswered = outcome !== 'failed';
+    asked.failures = isAnswered ? 0 : asked.failures + 1;
+    if (isAnswered) asked.isUrgent = false;
+    if (isAnswered && orders.isUnsettled(key)) orders.setAsking(key, { ...askingAt(orders.asking(key), askedAt), askedAt });
+    const pauseMs = orders.isUnsettled(key) ? this.#nextAskMs(key, asked, asked.lastMs - startedMs) : null;
     if (pauseMs === null) this.#asked.delete(key);
     else this.#askAfter(key, asked, Math.max(shortestAskMs, pauseMs));
   }
 
-  #nextAskMs(asked: Asked, outcome: Outcome, tookMs: number): number | null {
-    if (outcome !== 'failed') return nextAskMs(asked.count);
-    asked.count = Math.min(asked.count, longestCountOfFailed);
-    const spreadMs = Math.min(failedAgainAtMostMs, Math.max(failedAgainMs, tookMs * this.#asked.size * checkEveryDurations));
-    return asked.count < longestCountOfFailed ? nextAskMs(asked.count) : spreadMs;
+  #nextAskMs(key: OrderKey, { failures }: Asked, tookMs: number): number | null {
+    const now = this.#options.world.clock.now();
+    const asking = askingAt(this.#options.orders.asking(key), now);
+    if (failures === 0) return nextAskMs(asking, now);
+    // What nobody could answer for a day is not asked for ever, but an exchange that has just come back stumbles.
+    if (failures <= fastFailures || isAskingOver(asking, now)) return pauseAfterAsks(failures);
+    return Math.min(failedAgainAtMostMs, Math.max(failedAgainMs, tookMs * this.#asked.size * checkEveryDurations));
   }
 
   /**
@@ -272,16 +281,20 @@ export class Reconciler {
    *
    * @returns `notOpen` and `notFound` only where every place answered and none had it; a question that failed says nothing
    */
-  async #put(key: OrderKey, account: ExchangeAccount, signal: AbortSignal): Promise<Outcome> {
+  async #put(key: OrderKey, account: ExchangeAccount, signal: AbortSignal): Promise<Pick<SearchResult, 'outcome' | 'problem'>> {
     const { orders } = this.#options;
     const order = orders.find(key);
-    if (order === null) return 'failed';
+    if (order === null) return { outcome: 'failed', problem: null };
     const symbol = order.symbol === '' ? null : order.symbol;
     const question = { id: order.orderId, by: 'any', symbol, orderKind: order.orderKind, timeoutMs: lookupTimeoutMs, priority: 'background' } as const;
     const askedMonotonicMs = this.#options.world.clock.monotonicMs();
     const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
-    if (signal.aborted) return 'failed';
+    if (signal.aborted) return { outcome: 'failed', problem: null };
     orders.sightings(this.#options.account, 'lookup', askedMonotonicMs, answer.orders.map((found) => account.live.sightingOf(found)), []);
-    return answer.outcome;
+    return { outcome: answer.outcome, problem: answer.problem };
   }
+}
+
+function notAsked(): Asked {
+  return { failures: 0, isMissing: false, isUnderWay: false, isUrgent: false, lastMs: Number.NEGATIVE_INFINITY, cancel: null };
 }

@@ -48,6 +48,8 @@ function follow({ pushProblem = null, closed = [], renew = () => Promise.resolve
     lackingFilled: () => [],
     allFills: () => undefined,
     find: () => null,
+    asking: () => null,
+    setAsking: () => undefined,
     isUnsettled: () => false,
     unsettled: () => [],
     watchedOpen: () => [],

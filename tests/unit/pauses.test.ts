@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { problem } from '../../electron/exchanges/problem.ts';
-import { nextAskMs, pauseMs, type PauseQuestion } from '../../electron/orders/pauses.ts';
+import { nextAskMs, pauseAfterAsks, pauseMs, type Asking, type PauseQuestion } from '../../electron/orders/pauses.ts';
 
 const network = problem('network', 'No network.', 'Wait.');
 const refused = problem('auth', 'Refused.', 'Mend.');
@@ -32,8 +32,29 @@ describe('the pause before the next try', () => {
 });
 
 test('an order whose outcome is not known is asked at once, after 2 s, 10 s, 1 min, 10 min, hourly for a day, then no more', () => {
-  const pauses = Array.from({ length: 31 }, (_, asked) => nextAskMs(asked));
+  const pauses: number[] = [];
+  let asking: Asking = { begunAt: 1_000_000, askedAt: null };
+  let now = asking.begunAt;
+  for (let pause = nextAskMs(asking, now); pause !== null; pause = nextAskMs(asking, now)) {
+    pauses.push(pause);
+    now += pause;
+    asking = { ...asking, askedAt: now };
+  }
   assert.deepEqual(pauses.slice(0, 6), [0, 2000, 10_000, 60_000, 600_000, 3_600_000]);
   assert.equal(pauses.filter((pause) => pause === 3_600_000).length, 24);
-  assert.deepEqual(pauses.slice(29), [null, null]);
+  assert.equal(pauses.length, 5 + 24);
+  assert.deepEqual(Array.from({ length: 30 }, (_, index) => pauseAfterAsks(index + 1)), [...pauses.slice(1), null, null]);
+});
+
+test('of the questions about an order that fell due while nobody could put them, one is put afterwards', () => {
+  const begunAt = 1_000_000;
+  const later = begunAt + 7 * 86_400_000;
+  assert.equal(nextAskMs({ begunAt, askedAt: begunAt + 60_000 }, later), 0);
+  assert.equal(nextAskMs({ begunAt, askedAt: later }, later), null);
+});
+
+test('a clock that was set back lets an order wait no longer than an hour, and does not stop the asking', () => {
+  const kept: Asking = { begunAt: 1_000_000_000, askedAt: 1_000_700_000 };
+  assert.equal(nextAskMs(kept, kept.begunAt - 86_400_000), 0);
+  assert.equal(nextAskMs(kept, kept.begunAt), 3_600_000);
 });

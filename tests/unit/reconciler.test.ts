@@ -8,7 +8,9 @@ import { FollowedConnection } from '../../electron/orders/followed-connection.ts
 import type { FollowedOrders, Snapshot } from '../../electron/orders/followed-orders.ts';
 import type { FollowerOptions } from '../../electron/orders/follower.ts';
 import { Reconciler } from '../../electron/orders/reconciler.ts';
-import type { Outcome } from '../../shared/lookup.ts';
+import { problem } from '../../electron/exchanges/problem.ts';
+import type { Asking } from '../../electron/orders/pauses.ts';
+import type { Outcome, Problem } from '../../shared/lookup.ts';
 import { ok } from '../../shared/result.ts';
 import { onlyLooksUp } from './fake-live.ts';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
@@ -24,13 +26,19 @@ interface Desk {
   reconciler: Reconciler;
   /** When each question was put, since the desk was opened. */
   askedAt: number[];
+  askedFor: string[];
   listsAt: number[];
   unsettled: Set<string>;
+  /** What is kept of the asking, with the orders. */
+  askings: Map<string, Asking>;
+  watched: string[];
   outcome: Outcome;
+  problem: Problem | null;
   answersAfterMs: number;
   next: Snapshot;
   left: string[];
   begin: (snapshot?: Snapshot) => AbortController;
+  beginPolling: () => void;
 }
 
 function openDesk(): Desk {
@@ -49,9 +57,11 @@ function openDesk(): Desk {
     lackingFilled: () => [],
     allFills: () => undefined,
     find: (key) => ({ exchange: 'htx', account: 'my', orderId: key, symbol: 'BTC-USDT', orderKind: 'order', createdAt: null, updatedAt: null }),
+    asking: (key) => desk.askings.get(key) ?? null,
+    setAsking: (key, asking) => void desk.askings.set(key, asking),
     isUnsettled: (key) => desk.unsettled.has(key),
     unsettled: () => [...desk.unsettled],
-    watchedOpen: () => [],
+    watchedOpen: () => desk.watched,
     symbols: () => [],
     connected: () => undefined,
     liveUntil: () => undefined,
@@ -69,14 +79,16 @@ function openDesk(): Desk {
     onGap: () => undefined,
   };
   const account: ExchangeAccount = {
-    lookUp: () => {
+    lookUp: ({ id }) => {
+      desk.askedFor.push(id);
       desk.askedAt.push(world.clock.monotonicMs() - start);
-      const answer = { outcome: desk.outcome, orders: [], problem: null, notes: [], asked: [] };
+      const answer = { outcome: desk.outcome, orders: [], problem: desk.problem, notes: [], asked: [] };
       return new Promise((resolve) => world.clock.after(desk.answersAfterMs, () => resolve(answer)));
     },
     testKeys: () => Promise.reject(new Error('not tested here')),
     live: {
       ...onlyLooksUp.live,
+      pollsWithoutPush: true,
       openOrders: () => {
         desk.listsAt.push(world.clock.monotonicMs() - start);
         return Promise.resolve(ok(emptyList));
@@ -90,9 +102,13 @@ function openDesk(): Desk {
     world,
     reconciler: new Reconciler(options, connection),
     askedAt: [],
+    askedFor: [],
     listsAt: [],
     unsettled: new Set(),
+    askings: new Map(),
+    watched: [],
     outcome: 'notOpen',
+    problem: null,
     answersAfterMs: 0,
     next: nothing,
     left: [],
@@ -101,6 +117,7 @@ function openDesk(): Desk {
       desk.reconciler.begin(account, { snapshot, from: null }, live.signal);
       return live;
     },
+    beginPolling: () => desk.reconciler.beginPolling(account),
   };
   return desk;
 }
@@ -265,4 +282,119 @@ test('a list that was called for before the account was live is read once it is'
   await desk.world.clock.advance(0);
   assert.equal(desk.listsAt.length, 1);
   live.abort();
+});
+
+test('a new connection goes on with the questions about an order where the one before left them', async () => {
+  const desk = openDesk();
+  desk.unsettled.add('one');
+  for (let hours = 0; hours < 48; hours += 1) {
+    const live = desk.begin();
+    await desk.world.clock.advance(hour - minute);
+    live.abort();
+    await desk.world.clock.advance(minute);
+  }
+  const afterADay = desk.askedAt.filter((at) => at > 25 * hour);
+  assert.deepEqual(afterADay, []);
+  // Each connection may bring news: one question with it, beside the hourly one.
+  assert.ok(desk.askedAt.length <= 5 + 2 * 25, `${String(desk.askedAt.length)} questions`);
+});
+
+test('a connection that comes and goes every ten seconds asks about an order once a minute at the most', async () => {
+  const desk = openDesk();
+  desk.unsettled.add('one');
+  desk.askings.set('one', { begunAt: desk.world.clock.now() - hour, askedAt: desk.world.clock.now() - minute });
+  for (let round = 0; round < 60; round += 1) {
+    const live = desk.begin();
+    await desk.world.clock.advance(10 * second);
+    live.abort();
+  }
+  assert.equal(desk.askedAt.length, 10);
+});
+
+test('an order that nobody could be asked about for a day is asked about again with the next connection', async () => {
+  const desk = openDesk();
+  desk.unsettled.add('one');
+  desk.outcome = 'failed';
+  const live = desk.begin();
+  await desk.world.clock.advance(26 * hour);
+  live.abort();
+  const asked = desk.askedAt.length;
+  desk.outcome = 'notOpen';
+  desk.begin();
+  await desk.world.clock.advance(30 * hour);
+  assert.equal(desk.askedAt.length - asked, 1);
+});
+
+test('an order that went missing is asked about before the many whose outcome is not known', async () => {
+  const desk = openDesk();
+  for (let index = 0; index < 50; index += 1) desk.unsettled.add(`old ${String(index)}`);
+  desk.unsettled.add('missing');
+  desk.answersAfterMs = second;
+  const live = desk.begin({ missing: ['missing'], missingAgain: [], young: [] });
+  await desk.world.clock.advance(2 * second);
+  live.abort();
+  assert.equal(desk.askedFor.indexOf('missing'), 2);
+});
+
+test('while the push is down, the watched orders are asked for every 5 s', async () => {
+  const desk = openDesk();
+  desk.watched = ['one', 'two'];
+  desk.outcome = 'found';
+  desk.beginPolling();
+  await desk.world.clock.advance(minute);
+  desk.reconciler.close();
+  assert.equal(desk.askedFor.length, 24);
+});
+
+test('an account that is refused is not polled in a loop', async () => {
+  const desk = openDesk();
+  desk.watched = Array.from({ length: 20 }, (_, index) => `order ${String(index)}`);
+  desk.outcome = 'failed';
+  desk.problem = problem('auth', 'Refused.', 'Mend.');
+  desk.beginPolling();
+  await desk.world.clock.advance(hour);
+  assert.ok(desk.askedFor.length < 25, `${String(desk.askedFor.length)} questions in an hour`);
+  desk.outcome = 'found';
+  desk.problem = null;
+  await desk.world.clock.advance(6 * minute);
+  desk.reconciler.close();
+  assert.ok(desk.askedFor.length > 100, 'once it is no longer refused it is polled as before');
+});
+
+test('the slow poll waits as long as the exchange says', async () => {
+  const desk = openDesk();
+  desk.watched = ['one', 'two'];
+  desk.outcome = 'failed';
+  desk.problem = problem('rateLimited', 'Too many.', 'Wait.', { retryAt: desk.world.clock.now() + 2 * minute });
+  desk.beginPolling();
+  await desk.world.clock.advance(2 * minute - second);
+  assert.equal(desk.askedFor.length, 1);
+  desk.outcome = 'found';
+  desk.problem = null;
+  await desk.world.clock.advance(second);
+  desk.reconciler.close();
+  assert.equal(desk.askedFor.length, 3);
+});
+
+test('one order that can’t be asked for does not keep the slow poll from the others', async () => {
+  const desk = openDesk();
+  desk.watched = ['one', 'two'];
+  desk.outcome = 'failed';
+  desk.problem = problem('badRequest', 'Not this one.', 'Ask for another.');
+  desk.beginPolling();
+  await desk.world.clock.advance(5 * second);
+  desk.reconciler.close();
+  assert.deepEqual(desk.askedFor, ['one', 'two']);
+});
+
+test('the slow poll leaves an order that no place has to its schedule, and so one whose outcome is not known', async () => {
+  const desk = openDesk();
+  desk.watched = ['gone', 'not known'];
+  desk.unsettled.add('not known');
+  desk.askings.set('not known', { begunAt: desk.world.clock.now() - 2 * hour, askedAt: desk.world.clock.now() - minute });
+  desk.beginPolling();
+  await desk.world.clock.advance(2 * hour);
+  desk.reconciler.close();
+  const of = (key: string): number => desk.askedFor.filter((asked) => asked === key).length;
+  assert.ok(of('gone') <= 7 && of('not known') <= 3, `${String(of('gone'))} and ${String(of('not known'))} questions in 2 h`);
 });
