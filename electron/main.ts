@@ -207,7 +207,7 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
         monitoring.presence.boardChanged(delta);
       },
       canNotify: () => monitoring.presence.canNotify(),
-      onNotice: (notice, options) => monitoring.presence.notify(notice, options),
+      onNotice: (notice, delivery) => monitoring.presence.notify(notice, delivery),
     },
     onSwitched: () => {
       events.boardSwitched();

@@ -5,6 +5,7 @@ import { Notification, type App } from 'electron';
 import { noticeKindNames } from '../../shared/notice-words.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import type { NoticeDelivery } from '../orders/monitor.ts';
 import type { LogEntry } from '../world.ts';
 
 // One that nobody refers to any more can't be clicked; a desktop keeps no more than these either.
@@ -22,24 +23,23 @@ export interface NotificationsOptions {
   platform: NodeJS.Platform;
   log: (entry: LogEntry) => void;
   onClick: (notice: Notice) => void;
-  /** The desktop did not show it: an app without a signature on macOS, notices turned off on Windows. */
-  onFailed: (notice: Notice) => void;
 }
 
 export interface DesktopNotifications {
   canShow: () => boolean;
-  show: (notice: Notice, options: { isSilent: boolean }) => void;
+  /** @param delivery.onFailed - called where the desktop does not: an app without a signature on macOS, notices turned off on Windows */
+  show: (notice: Notice, delivery: NoticeDelivery) => void;
   /** Takes those back that are still shown, and forgets them. */
   close: () => void;
 }
 
-export function createNotifications({ platform, log, onClick, onFailed }: NotificationsOptions): DesktopNotifications {
+export function createNotifications({ platform, log, onClick }: NotificationsOptions): DesktopNotifications {
   /** By what they are about, oldest first. */
   const kept = new Map<string, Notification>();
 
   return {
     canShow: () => Notification.isSupported(),
-    show: (notice, { isSilent }) => {
+    show: (notice, { isSilent, onFailed }) => {
       const about = notice.orderKey ?? `connection ${notice.account}`;
       // The newest says it all: "Partly filled" is no news beside "Filled".
       kept.get(about)?.close();
@@ -64,7 +64,7 @@ export function createNotifications({ platform, log, onClick, onFailed }: Notifi
       notification.on('failed', (_event, error) => {
         forget();
         log({ level: 'warn', room: 'notices', text: `The desktop did not show a notice: ${error}` });
-        onFailed(notice);
+        onFailed();
       });
       kept.set(about, notification);
       for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - keptAtMost))) kept.delete(oldest);

@@ -6,7 +6,7 @@ import type { ConnectionState } from '../../shared/connection.ts';
 import type { Settings } from '../../shared/contract.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { exchangeName } from '../../shared/order-words.ts';
-import type { Monitor } from '../orders/monitor.ts';
+import type { Monitor, NoticeDelivery } from '../orders/monitor.ts';
 import type { Clock, LogEntry } from '../world.ts';
 import { createBadge } from './badge.ts';
 import { setLaunchAtLogin } from './login-item.ts';
@@ -36,7 +36,7 @@ export interface Presence {
   boardChanged(delta: BoardDelta): void;
   /** Another board, or the window came or went: everything is told anew. */
   update(): void;
-  notify(notice: Notice, options: { isSilent: boolean }): void;
+  notify(notice: Notice, delivery: NoticeDelivery): void;
   canNotify: () => boolean;
   settingsChanged(before: Settings, after: Settings): void;
   close(): void;
@@ -71,7 +71,6 @@ export function createPresence(options: PresenceOptions): Presence {
       options.showWindow();
       if (orderKey !== null) options.showOrder(orderKey);
     },
-    onFailed: (notice) => monitor().missed(notice),
   });
   const network = followNetwork({ clock, onEvent: (event) => monitor().networkChanged(event) });
   const endPower = followPower({
@@ -117,9 +116,7 @@ export function createPresence(options: PresenceOptions): Presence {
       unseenCount = board.unseenCount;
       show();
     },
-    notify: (notice, { isSilent }) => {
-      notifications.show(notice, { isSilent });
-    },
+    notify: notifications.show,
     canNotify: notifications.canShow,
     settingsChanged: (before, after) => {
       const window = options.window();

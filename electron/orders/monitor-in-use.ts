@@ -5,7 +5,7 @@ import type { Archive } from './archive.ts';
 import { Monitor, type MonitorListener, type MonitorOptions } from './monitor.ts';
 
 export interface MonitorInUseOptions extends Pick<MonitorOptions, 'world' | 'settings'> {
-  accounts: AccountsInUse;
+  accounts: Pick<AccountsInUse, 'list' | 'notAskedBecause' | 'connect' | 'renew' | 'revision' | 'demoOrders'>;
   ownArchive: Archive;
   /** Kept in memory: nothing of the demo stays. */
   openDemoArchive: () => Archive;

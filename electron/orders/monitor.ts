@@ -8,7 +8,6 @@
 import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from '../../shared/board.ts';
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { Settings } from '../../shared/contract.ts';
-import { add, compare } from '../../shared/decimal.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
@@ -20,9 +19,11 @@ import { accountKeyOf, type AccountRef } from './followed-orders.ts';
 import { Follower, type NetworkChange } from './follower.ts';
 import type { Learned } from './learn.ts';
 import { Ledger, type OrderChange } from './ledger.ts';
+import { LookedAtFills } from './looked-at-fills.ts';
 import type { LookupAccount } from './lookup.ts';
 import { createNotices, type Notices, type NoticeSettings } from './notices.ts';
 import { Recorder } from './recorder.ts';
+import { WhileAway } from './while-away.ts';
 
 // Round trips, budget and the archive's size change all the time; a glance needs no more.
 const figuresEveryMs = 2_000;
@@ -32,11 +33,6 @@ const compactPauseMs = 50;
 const hourMs = 3_600_000;
 // A gap that was left because it lies more than a day back is still to be shown.
 const shownGapsMs = 7 * 24 * hourMs;
-const fillsTimeoutMs = 20_000;
-const rememberedFillQuestions = 1_000;
-// In a storm of notices the list changes with every batch, and nobody reads on beyond this.
-const mostAway = 500;
-const awayEveryMs = 1_000;
 
 export interface FollowedAccount extends AccountRef {
   label: string;
@@ -56,6 +52,12 @@ export interface FollowedAccounts {
 
 export type MonitorSettings = NoticeSettings & Pick<Settings, 'keepClosedHours' | 'keepEventsDays'>;
 
+export interface NoticeDelivery {
+  isSilent: boolean;
+  /** The desktop did not show it after all: the monitor it comes from lists it, and counts it as unseen. */
+  onFailed: () => void;
+}
+
 export interface MonitorListener {
   /** What is to be drawn anew; at most one in 16 ms. */
   onDelta?: (delta: BoardDelta) => void;
@@ -67,7 +69,7 @@ export interface MonitorListener {
   /** Whether the desktop shows notices at all; else they are listed. */
   canNotify?: () => boolean;
   /** Now it is due, and noted as shown. */
-  onNotice: (notice: Notice, options: { isSilent: boolean }) => void;
+  onNotice: (notice: Notice, delivery: NoticeDelivery) => void;
 }
 
 export interface MonitorOptions {
@@ -90,15 +92,14 @@ export class Monitor {
   readonly #ledger: Ledger;
   readonly #recorder: Recorder;
   readonly #notices: Notices;
-  readonly #fillsAsked = new Map<OrderKey, string>();
   readonly #closing = new AbortController();
+  readonly #lookedAtFills: LookedAtFills;
+  readonly #whileAway: WhileAway;
   readonly #cancels = new Map<string, Cancel>();
-  #whileAway: Notice[];
-  #awayToldMs = Number.NEGATIVE_INFINITY;
   #changes: OrderChange[] = [];
   #gapsToTell: { account: AccountRef; gap: Gap }[] = [];
   #noticeId: number;
-  #stale = { connections: true, recording: true, away: true, unseen: -1 };
+  #stale = { connections: true, recording: true, unseen: -1 };
 
   constructor(options: MonitorOptions) {
     const { archive, world, listener } = options;
@@ -126,6 +127,14 @@ export class Monitor {
         followed?.follower.ask(key);
       },
     });
+    this.#lookedAtFills = new LookedAtFills({
+      clock: world.clock,
+      connect: (account) => this.#connect(account),
+      isFollowed: (account) => this.#isFollowed(account),
+      onFills: (account, askedMonotonicMs, fills) => this.#ledger.sightings(account, 'history', askedMonotonicMs, [], fills),
+      signal: this.#closing.signal,
+    });
+    this.#whileAway = new WhileAway(archive, world.clock);
     this.#noticeId = archive.lastNoticeId();
     this.#notices = createNotices({
       clock: world.clock,
@@ -137,19 +146,14 @@ export class Monitor {
         return this.#noticeId;
       },
       write: (notices) => archive.write({ notices }),
-      show: listener.onNotice,
+      show: (notice, { isSilent }) => listener.onNotice(notice, { isSilent, onFailed: () => this.#notices.notShown(notice) }),
       ...(listener.canNotify === undefined ? {} : { canShow: listener.canNotify }),
       ...(options.noticesAtMost === undefined ? {} : { atMost: options.noticesAtMost }),
-      onListed: ({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => {
-        this.#whileAway.push(notice);
-        if (this.#whileAway.length > mostAway) this.#whileAway.shift();
-        this.#stale.away = true;
+      onListed: (record) => {
+        this.#whileAway.add(record);
         this.#recorder.touch();
       },
     });
-    const unseen = archive.unseenNotices();
-    // A crash swallowed them: they were due, and nobody was shown them.
-    this.#whileAway = unseen.ok ? unseen.value.filter(({ shownAt }) => shownAt === null).map(({ shownAt: _shownAt, seenAt: _seenAt, ...notice }) => notice).slice(-mostAway) : [];
   }
 
   /** Takes up what the archive knows, and begins to follow. */
@@ -188,7 +192,7 @@ export class Monitor {
       rows: this.#ledger.rows(),
       connections: this.#connections(),
       recording: this.#recorder.recording(),
-      whileAway: [...this.#whileAway],
+      whileAway: this.#whileAway.list(),
       unseenCount: this.#unseenCount(),
     };
   }
@@ -201,11 +205,6 @@ export class Monitor {
   /** What the tray says of it. */
   summary(): Pick<BoardState, 'connections' | 'unseenCount'> {
     return { connections: this.#connections(), unseenCount: this.#unseenCount() };
-  }
-
-  /** The desktop did not show it: it is listed, and counts as unseen. */
-  missed(notice: Notice): void {
-    this.#notices.notShown(notice);
   }
 
   /** @returns a problem where nobody knows this order */
@@ -228,9 +227,7 @@ export class Monitor {
   /** Rows, missed notices and gaps. */
   markAllSeen(): void {
     this.#ledger.markAllSeen();
-    this.#whileAway = [];
-    this.#stale.away = true;
-    this.#awayToldMs = Number.NEGATIVE_INFINITY;
+    this.#whileAway.clear();
     const marked = this.#options.archive.markNoticesSeen(this.#options.world.clock.now());
     if (!marked.ok) this.#log('warn', `The notices could not be marked as seen: ${marked.problem.message}`);
     for (const { follower } of this.#followers.values()) follower.forgetGaps();
@@ -241,17 +238,21 @@ export class Monitor {
     for (const { account, follower } of this.#followers.values()) if (account.id === accountId) follower.reconnectNow();
   }
 
-  /** One order whole; its fills are asked for where the archive lacks some. */
-  history(key: OrderKey): Result<OrderHistory | null> {
+  /**
+   * One order whole; its fills are asked for where the archive lacks some.
+   *
+   * @param eventsFrom - the number of the first event that is wanted; null for all
+   */
+  history(key: OrderKey, eventsFrom: number | null = null): Result<OrderHistory | null> {
     this.#recorder.flush();
-    const archived = this.#options.archive.history(key);
+    const archived = this.#options.archive.history(key, eventsFrom);
     // Newer than the archive where nothing can be recorded: the page never says less than its row.
     const order = this.#ledger.order(key);
-    const waiting = this.#recorder.waiting(key);
+    const waiting = this.#recorder.waiting(key).filter(({ seq }) => seq >= (eventsFrom ?? 0));
     const history = archived.ok ? archived.value : null;
     if (order === null) return archived;
     const whole: OrderHistory = { order, events: [...(history?.events ?? []), ...waiting], fills: history?.fills ?? [] };
-    this.#completeFills(key, whole).catch((error: unknown) => {
+    this.#lookedAtFills.complete(key, whole).catch((error: unknown) => {
       this.#log('error', `The fills of an order could not be completed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     });
     return ok(whole);
@@ -355,46 +356,24 @@ export class Monitor {
     return account === null || 'kind' in account.connection ? null : account.connection;
   }
 
-  /** HTX pushes no fills, and a push can be lost: asked once for each state of the order that somebody looks at. */
-  async #completeFills(key: OrderKey, { order, fills }: OrderHistory): Promise<void> {
-    const filled = order.filledQuantity ?? '0';
-    const known = fills.reduce((sum, fill) => add(sum, fill.quantity), '0');
-    if (compare(known, filled) >= 0 || this.#fillsAsked.get(key) === filled) return;
-    const account = { id: order.account, exchange: order.exchange };
-    const connection = await this.#connect(account);
-    if (connection === null) return;
-    if (this.#fillsAsked.size >= rememberedFillQuestions) this.#fillsAsked.clear();
-    this.#fillsAsked.set(key, filled);
-    const late = new AbortController();
-    const cancel = this.#options.world.clock.after(fillsTimeoutMs, () => late.abort());
-    const askedMonotonicMs = this.#options.world.clock.monotonicMs();
-    const answer = await connection.live.fillsOf(order, { signal: AbortSignal.any([this.#closing.signal, late.signal]) });
-    cancel();
-    // The account may have been removed meanwhile: its orders are nobody's any more.
-    if (!this.#isFollowed(account)) return;
-    if (answer.ok) this.#ledger.sightings(account, 'history', askedMonotonicMs, [], answer.value);
-    else this.#fillsAsked.delete(key);
-  }
-
   #tell(): void {
     const { listener } = this.#options;
     const changes = this.#changes;
     this.#changes = [];
-    const { rows, removed } = this.#ledger.takeChanges();
+    const { rows, removed, renewed } = this.#ledger.takeChanges();
     const unseen = this.#unseenCount();
-    const nowMs = this.#options.world.clock.monotonicMs();
-    // The figures' own beat brings what waits here.
-    const tellsAway = this.#stale.away && nowMs - this.#awayToldMs >= awayEveryMs;
-    if (tellsAway) this.#awayToldMs = nowMs;
+    // What it holds back comes with the figures' own beat.
+    const whileAway = this.#whileAway.takeChanged();
     const delta: BoardDelta = {
       rows,
       removed,
+      ...(renewed.length === 0 ? {} : { renewed }),
       ...(this.#stale.connections ? { connections: this.#connections() } : {}),
       ...(this.#stale.recording ? { recording: this.#recorder.recording() } : {}),
-      ...(tellsAway ? { whileAway: [...this.#whileAway] } : {}),
+      ...(whileAway === null ? {} : { whileAway }),
       ...(this.#stale.unseen === unseen ? {} : { unseenCount: unseen }),
     };
-    this.#stale = { connections: false, recording: false, away: this.#stale.away && !tellsAway, unseen };
+    this.#stale = { connections: false, recording: false, unseen };
     // Stale or not as of now: the list that made the account live came a moment before it was.
     for (const change of changes) listener.onChange?.(change, this.#ledger.isStale(change.key));
     const gaps = this.#gapsToTell;
@@ -405,6 +384,7 @@ export class Monitor {
   }
 
   #tellFigures(): void {
+    this.#ledger.age();
     this.#stale.connections = true;
     this.#stale.recording = true;
     this.#recorder.flush();
@@ -415,7 +395,7 @@ export class Monitor {
   }
 
   #unseenCount(): number {
-    return this.#ledger.unseenCount + this.#whileAway.filter(({ orderKey }) => orderKey === null || !this.#ledger.isUnseen(orderKey)).length;
+    return this.#ledger.unseenCount + this.#whileAway.countBeside((key) => this.#ledger.isUnseen(key));
   }
 
   #prune(): void {

@@ -154,10 +154,10 @@ describe('a look-up', () => {
   });
 });
 
-describe('what a look-up teaches', () => {
-  const found = (account: string): SearchResult => ({ ...notOpen, outcome: 'found', orders: [anOrder(htxId, { account })] });
-  const lessons = (learned: readonly Learned[]): string[] => learned.map(({ account, askedMonotonicMs, sightings }) => `${account.id} ${String(askedMonotonicMs)} ${String(sightings.length)}`);
+const found = (account: string): SearchResult => ({ ...notOpen, outcome: 'found', orders: [anOrder(htxId, { account })] });
+const lessons = (learned: readonly Learned[]): string[] => learned.map(({ account, askedMonotonicMs, sightings }) => `${account.id} ${String(askedMonotonicMs)} ${String(sightings.length)}`);
 
+describe('what a look-up teaches', () => {
   test('is told when each account’s answer comes, with the moment it was asked, and before the answer is shown', async () => {
     const atHome = Promise.withResolvers<SearchResult>();
     const { lookups, world, learned, events, reports } = desk((account) => (account === 'h' ? atHome.promise : Promise.resolve(notOpen)));

@@ -1,0 +1,57 @@
+/** Whose orders are followed while a demo begins and ends, and where does what is said of them go? */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { keysProblem } from '../../electron/accounts/refusal.ts';
+import { openArchive } from '../../electron/orders/archive.ts';
+import type { NoticeDelivery } from '../../electron/orders/monitor.ts';
+import { createMonitorInUse } from '../../electron/orders/monitor-in-use.ts';
+import type { AccountView } from '../../shared/accounts.ts';
+import type { Notice } from '../../shared/notice.ts';
+import { usualSettings } from '../support/monitor-rig.ts';
+import { valueOf } from '../support/values.ts';
+import { fakeWorld, settle } from './fake-world.ts';
+
+function view(id: string): AccountView {
+  return {
+    id, label: id, color: 'blue', exchange: 'htx', endpoint: { kind: 'production', text: '', hosts: [] }, subaccount: null,
+    keyTail: '1234', keys: 'stored', boundToIp: null, keyCreatedAt: null, keyDaysLeft: null,
+  };
+}
+
+test('a notice of the demo that the desktop refuses after the demo was left is not the trader’s own', async () => {
+  const world = fakeWorld();
+  const openHere = (): ReturnType<typeof openArchive> => openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
+  const ownArchive = openHere();
+  let isDemo = true;
+  const shown: { notice: Notice; delivery: NoticeDelivery }[] = [];
+  const monitor = createMonitorInUse({
+    accounts: {
+      list: () => [view(isDemo ? 'simulated' : 'own')],
+      notAskedBecause: () => null,
+      // That its keys are refused is told at once.
+      connect: (id) => Promise.resolve({ id, label: id, exchange: 'htx', connection: keysProblem('Refused.', 'Look.') }),
+      renew: () => Promise.resolve(),
+      revision: () => 0,
+      demoOrders: () => (isDemo ? [] : null),
+    },
+    world,
+    settings: () => usualSettings,
+    ownArchive,
+    openDemoArchive: openHere,
+    listener: { onNotice: (notice, delivery) => void shown.push({ notice, delivery }) },
+    onSwitched: () => undefined,
+  });
+  await settle();
+  isDemo = false;
+  monitor.accountsChanged();
+  await settle();
+  assert.deepEqual(shown.map(({ notice }) => [notice.account, notice.id]), [['simulated', 1], ['own', 1]]);
+  shown[0]?.delivery.onFailed();
+  assert.deepEqual(valueOf(ownArchive.unseenNotices()), []);
+  assert.deepEqual(monitor.current().board().whileAway, []);
+  shown[1]?.delivery.onFailed();
+  assert.deepEqual(monitor.current().board().whileAway.map(({ account }) => account), ['own']);
+  assert.deepEqual(valueOf(ownArchive.unseenNotices()).map(({ account, id }) => [account, id]), [['own', 1]]);
+  await monitor.close();
+});
