@@ -187,8 +187,11 @@ export const contract = {
     markAllSeen: request<null, null>(),
     /** Tries an account at once that waits for its next try, or was refused. */
     reconnect: request<{ account: string }, null>(),
-    /** One order whole, with its timeline and fills; null where nobody knows it. */
-    history: request<{ key: OrderKey }, OrderHistory | null>(),
+    /**
+     * One order whole, with its fills and its timeline, of which only the events from `eventsFrom` on where that is not
+     * null; null where nobody knows it.
+     */
+    history: request<{ key: OrderKey; eventsFrom: number | null }, OrderHistory | null>(),
     searchArchive: request<ArchiveQuery, ArchivePage>(),
     /** The app asks the window to show an order: a click on its notice. */
     showOrder: event<{ key: OrderKey }>(),

@@ -95,7 +95,7 @@ export const schemas = {
     dismiss: z.strictObject({ keys: z.array(orderKey).max(100_000) }),
     markAllSeen: nothing,
     reconnect: z.strictObject({ account: token }),
-    history: z.strictObject({ key: orderKey }),
+    history: z.strictObject({ key: orderKey, eventsFrom: z.int().min(0).nullable() }),
     searchArchive: z.strictObject({
       id: z.string().max(1000),
       symbol: z.string().max(1000),

@@ -39,7 +39,7 @@ export interface TimelineEvent extends OrderEvent {
   };
 }
 
-/** Everything the archive knows of one order. */
+/** What the archive knows of one order: everything, or with its newer events only. */
 export interface OrderHistory {
   order: Order;
   /** Oldest first. */

@@ -38,7 +38,7 @@ export function monitorHandlers({ monitor, seq, onReady }: MonitorServices): Han
       monitor().reconnect(account);
       return done;
     },
-    history: ({ key }) => Promise.resolve(monitor().history(key)),
+    history: ({ key, eventsFrom }) => Promise.resolve(monitor().history(key, eventsFrom)),
     searchArchive: (query) => Promise.resolve(monitor().searchArchive(query)),
   };
 }

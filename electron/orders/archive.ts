@@ -93,8 +93,12 @@ export interface ArchiveReader {
    * unique; newest first, at most 100 of each. Source as recorded.
    */
   findById(id: string, options?: { exchange?: ExchangeId | null; by?: 'any' | 'clientOrderId' }): Result<OrderState[]>;
-  /** Source `archive`, raw texts included; null where the archive has never seen the order. */
-  history(key: OrderKey): Result<OrderHistory | null>;
+  /**
+   * Source `archive`, raw texts included; null where the archive has never seen the order.
+   *
+   * @param eventsFrom - only the events from this number on; all where it is null or not given
+   */
+  history(key: OrderKey, eventsFrom?: number | null): Result<OrderHistory | null>;
   /** The number and the text of the last event of this order; null where it has none. */
   lastEvent(key: OrderKey): Result<{ seq: number; raw: string } | null>;
   /** What the window's search shows, at most 100 rows a page; source `archive`. */

@@ -248,9 +248,9 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
       tell({ connections });
       return Promise.resolve(ok(null));
     },
-    history: ({ key }) => {
+    history: ({ key, eventsFrom }) => {
       const one = known.get(key);
-      const history: OrderHistory | null = one === undefined ? null : { order: one.order, events: [...one.events], fills: [...one.fills] };
+      const history: OrderHistory | null = one === undefined ? null : { order: one.order, events: one.events.filter(({ seq: number }) => number >= (eventsFrom ?? 0)), fills: [...one.fills] };
       return Promise.resolve(ok(history));
     },
     searchArchive: (query) => Promise.resolve(ok(search(query))),

@@ -5,6 +5,7 @@ import type { OrderKey } from '../../shared/board.ts';
 import { equals } from '../../shared/decimal.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import { sumOfFills } from '../format/fill-figures.ts';
+import { eventsFrom, joinedHistory } from './joined-history.ts';
 import { useMonitor } from './monitor-context.tsx';
 import { createRefresher, type Refresher } from './refresher.ts';
 
@@ -25,17 +26,21 @@ export function useOrderHistory(key: OrderKey, news: unknown): OrderHistory | nu
 
   useEffect(() => {
     let isCurrent = true;
+    let held: OrderHistory | null = null;
     let againLeft = maximumAgain;
     let again: ReturnType<typeof setTimeout> | undefined;
     const load = async (): Promise<void> => {
-      const answer = await bridge.monitor.history({ key });
+      // A timeline of thousands is not sent anew with every change.
+      const from = eventsFrom(held);
+      const answer = await bridge.monitor.history({ key, eventsFrom: from });
       if (!isCurrent) return;
       if (!answer.ok) {
         problems.set('monitor.history', answer.problem);
         return;
       }
-      setKnown({ key, history: answer.value });
-      if (isComplete(answer.value) || againLeft === 0) return;
+      held = joinedHistory(held, answer.value, from);
+      setKnown({ key, history: held });
+      if (isComplete(held) || againLeft === 0) return;
       againLeft -= 1;
       clearTimeout(again);
       again = setTimeout(own.request, askAgainMs);

@@ -42,6 +42,17 @@ describe('an order', () => {
     archive.close();
   });
 
+  test('gives of a long timeline only what is asked for', () => {
+    const { archive } = openHere(null);
+    for (const seq of [1, 2, 3]) archive.write(seen(seq, order));
+    archive.write({ repeats: [{ seq: 2, count: 1 }], fills: [aFill('1', order, {})] });
+    const history = valueOf(archive.history(key, 2));
+    assert.deepEqual(history?.events.map(({ seq, count }) => [seq, count]), [[2, 2], [3, 1]]);
+    assert.equal(history.fills.length, 1);
+    assert.deepEqual(valueOf(archive.history(key, 4))?.events, []);
+    archive.close();
+  });
+
   test('keeps its raw text where no event holds it', () => {
     const { archive } = openHere(null);
     archive.write({ states: [aState(order)] });

@@ -18,7 +18,7 @@ const maximumEvents = 10_000;
 export interface Reads {
   find(key: OrderKey): OrderState | null;
   findById(id: string, options: { exchange: ExchangeId | null; by: 'any' | 'clientOrderId' }): OrderState[];
-  history(key: OrderKey): OrderHistory | null;
+  history(key: OrderKey, eventsFrom: number | null): OrderHistory | null;
   lastEvent(key: OrderKey): { seq: number; raw: string } | null;
   search(query: ArchiveQuery): ArchivePage;
   orders(onlyOpen: boolean): Iterable<Order>;
@@ -65,7 +65,7 @@ export function createReads(database: DatabaseSync): Reads {
   const all = database.prepare(`${select} ORDER BY o.changed_at DESC, o.number DESC`);
   const open = database.prepare(`${select} WHERE o.is_open IS NOT 0 ORDER BY o.changed_at DESC, o.number DESC`);
   const events = database.prepare(
-    `SELECT * FROM (SELECT * FROM events WHERE number = ? ORDER BY seq DESC LIMIT ${String(maximumEvents)}) ORDER BY seq`,
+    `SELECT * FROM (SELECT * FROM events WHERE number = ? AND seq >= ? ORDER BY seq DESC LIMIT ${String(maximumEvents)}) ORDER BY seq`,
   );
   const lastEvent = database.prepare('SELECT seq, raw FROM events WHERE number = (SELECT number FROM orders WHERE key = ?) ORDER BY seq DESC LIMIT 1');
   const fills = database.prepare('SELECT document, raw FROM fills WHERE number = ?');
@@ -95,14 +95,14 @@ export function createReads(database: DatabaseSync): Reads {
       return [...byOrderId, ...byClient.filter(({ order }) => !isFound.has(order.exchange))];
     },
 
-    history: (key) => {
+    history: (key, eventsFrom) => {
       const row = byKey.get(comparable(key));
       if (row === undefined) return null;
       const number = integerOf(row, 'number');
       const executed = fills.all(number).map(({ document, raw }) => readFill(document, raw));
       return {
         order: archived(readOrder(row['document'], row['raw'])),
-        events: events.all(number).map(readEvent),
+        events: events.all(number, eventsFrom ?? 0).map(readEvent),
         fills: executed.sort((one, other) => (one.filledAt ?? one.asOf) - (other.filledAt ?? other.asOf)),
       };
     },

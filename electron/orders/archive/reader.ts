@@ -14,7 +14,7 @@ export function readerOf(reads: () => Reads, close: () => void, onFailed: (error
   return {
     find: (key) => attempt((current) => current.find(key)),
     findById: (id, { exchange = null, by = 'any' } = {}) => attempt((current) => current.findById(id, { exchange, by })),
-    history: (key) => attempt((current) => current.history(key)),
+    history: (key, eventsFrom = null) => attempt((current) => current.history(key, eventsFrom)),
     lastEvent: (key) => attempt((current) => current.lastEvent(key)),
     search: (query) => attempt((current) => current.search(query)),
     *orders({ onlyOpen }) {
