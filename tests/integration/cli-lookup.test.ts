@@ -153,6 +153,7 @@ describe('order-monitor lookup --demo', { concurrency: 2 }, () => {
     const one = await runCli(['lookup', '--demo', '1513217421638275073', '--json']);
     assert.equal(one.status, 0);
     assert.equal(reportIn(one).object('order')?.text('orderId'), '1513217421638275073');
+    assert.equal(reportIn(one).objects('answers')?.length, 3, 'the accounts that the window’s demo has');
   });
 
   test('lists them with --json as orders, with every status an exchange can show', async () => {

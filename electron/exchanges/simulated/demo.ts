@@ -33,14 +33,14 @@ export interface Demo {
 export interface DemoOptions {
   clock?: Clock;
   random?: (bytes: number) => Uint8Array;
-  /** Beside the documented orders, which stay as they are, others come, fill and go, at one more account too. */
+  /** Beside the documented orders, which stay as they are, others come, fill and go, at every account. */
   lively?: boolean;
 }
 
 /** About one event in a second and a half: a board to look at, not to be chased by. */
 const calm = { closedKept: 300, firstOrdersApartMs: 170_000, habits: { refuse: 0, takeAndEnd: 3 } };
 
-/** Starts both simulated exchanges on free ports of loopback, with an account and orders of each kind at either. */
+/** Starts both simulated exchanges on free ports of loopback: an account at either with orders of each kind, and a second one at HTX. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { clock = systemClock, random = randomBytes, lively = false } = options;
   const hex = (bytes: number): string => Buffer.from(random(bytes)).toString('hex');
@@ -50,7 +50,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   // The archive outlives a demo: no order or trade of the next one may have the ID of another of this one.
   const firstTradeId = clock.now();
   const htx = await startSimulatedHtx({
-    accounts: lively ? [htxKeys, hedgeKeys] : [htxKeys],
+    accounts: [htxKeys, hedgeKeys],
     clock,
     firstTradeId,
     // The demo's HTX orders have fixed IDs, which carry their age: the exchange must not forget them.
@@ -84,7 +84,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         secretKey: qfexKeys.secretKey,
         endpoint: `${qfex.webSocketAddress},${qfex.restAddress}`,
       },
-      ...(lively ? [htxAccount('Simulated HTX Hedge', hedgeKeys)] : []),
+      htxAccount('Simulated HTX Hedge', hedgeKeys),
     ],
     orders,
     htx,
