@@ -63,6 +63,28 @@ test('the timeline tells each event with its raw text, and the fills with their 
   await expect(page.getByRole('region', { name: 'Fills' })).toContainText('268.5');
 });
 
+test('an amended order says under which ID it goes on, with a way there, and nothing that contradicts it', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startQfex({ amendNames: 'both' });
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await page.getByRole('button', { name: 'Board' }).click();
+  await expect(connectionOf(page, account.label)).toHaveAttribute('data-phase', 'live');
+  const { orderId } = server.orders.place({ symbol: 'AAPL-USD', side: 'buy', quantity: '12', price: '268.9' });
+  await expect(rowOf(page, orderId)).toHaveAttribute('data-status', 'new');
+  const newOrderId = '64764028-0c1d-4e2f-8a3b-5c6d7e8f9a0b';
+  server.orders.amend(orderId, { price: '260', newOrderId });
+
+  await expect(page.getByRole('rowgroup', { name: 'Not known' }).locator(`[data-order-id="${orderId}"]`)).toHaveAttribute('data-status', 'unknown');
+  await expect(rowOf(page, orderId).locator('[data-field="status"]')).toHaveAccessibleName('Amended');
+  await rowOf(page, orderId).click();
+  const order = page.getByRole('region', { name: 'Order', exact: true });
+  await expect(order).toContainText(`Amended: it goes on as ${newOrderId}.`);
+  await expect(order).not.toContainText(/not known yet|is not known\. Look at|Status unknown|left the book/i);
+  await order.getByRole('button', { name: newOrderId }).click();
+  await expect(order).toHaveAttribute('data-order-id', newOrderId);
+  await expect(rowOf(page, newOrderId)).toHaveAttribute('aria-selected', 'true');
+});
+
 test('rows of a lost exchange look stale and say as of when, and are right again once it is back', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startHtx();
   const closedMeanwhile = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000' });
