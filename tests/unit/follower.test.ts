@@ -1,16 +1,17 @@
 /** How is an account made live, and what is asked for again of what could not be had? */
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Priority } from '../../electron/exchanges/budget.ts';
 import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
-import type { ClosedSince, ClosedSinceQuestion } from '../../electron/exchanges/live.ts';
+import type { ClosedSince, ClosedSinceQuestion, News } from '../../electron/exchanges/live.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
 import type { FollowedOrders } from '../../electron/orders/followed-orders.ts';
 import { Follower } from '../../electron/orders/follower.ts';
 import type { Gap } from '../../shared/connection.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { ok } from '../../shared/result.ts';
+import { pushed } from '../support/merges.ts';
 import { onlyLooksUp } from './fake-live.ts';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
 
@@ -23,9 +24,15 @@ interface Followed {
   priorities: (Priority | undefined)[];
   questions: ClosedSinceQuestion[];
   gaps: Gap[];
+  /** What the push told, as it was passed on. */
+  told: News[];
 }
 
 interface Exchange {
+  /** What its push tells before the list comes. */
+  early?: News[];
+  /** Its list of open orders can't be had. */
+  isListDown?: boolean;
   /** What its push does not tell. */
   pushProblem?: Problem | null;
   /** What each question to its history is answered with, in order; then nothing. */
@@ -34,13 +41,14 @@ interface Exchange {
   renew?: () => Promise<void>;
 }
 
-function follow({ pushProblem = null, closed = [], renew = () => Promise.resolve() }: Exchange): Followed {
+function follow({ early = [], isListDown = false, pushProblem = null, closed = [], renew = () => Promise.resolve() }: Exchange): Followed {
   const world = fakeWorld();
   const priorities: (Priority | undefined)[] = [];
   const questions: ClosedSinceQuestion[] = [];
   const gaps: Gap[] = [];
+  const told: News[] = [];
   const orders: FollowedOrders = {
-    news: () => undefined,
+    news: (_account, news) => void told.push(...news),
     snapshot: () => ({ missing: [], missingAgain: [], young: [] }),
     leaveBook: () => undefined,
     sightings: () => undefined,
@@ -62,9 +70,13 @@ function follow({ pushProblem = null, closed = [], renew = () => Promise.resolve
     testKeys: () => Promise.reject(new Error('not tested here')),
     live: {
       ...onlyLooksUp.live,
-      openPush: () => Promise.resolve(ok({ problem: pushProblem, close: () => undefined })),
+      openPush: ({ onNews }) => {
+        onNews(early);
+        return Promise.resolve(ok({ problem: pushProblem, close: () => undefined }));
+      },
       openOrders: ({ priority }) => {
         priorities.push(priority);
+        if (isListDown) return Promise.resolve({ ok: false, problem: isDown });
         return Promise.resolve(ok({ sightings: [], requestedMonotonicMs: 0, requestedAt: 0, wholeKinds: ['order'], problem: null }));
       },
       closedSince: (question) => {
@@ -88,7 +100,7 @@ function follow({ pushProblem = null, closed = [], renew = () => Promise.resolve
     onGap: (gap) => gaps.push(gap),
   });
   follower.start();
-  return { world, follower, priorities, questions, gaps };
+  return { world, follower, priorities, questions, gaps, told };
 }
 
 const failed = (lacking: string[]): ClosedSince => ({ sightings: [], fills: [], problem: isDown, lacking });
@@ -136,4 +148,20 @@ test('an account whose old sockets can’t be let go of after a wake is followed
   const { phase } = follower.state();
   await follower.close();
   assert.equal(phase, 'live');
+});
+
+describe('a rejection that is pushed before the list of open orders', () => {
+  const news = (word: string): News => ({ kind: 'order', sighting: pushed(word) });
+  for (const [what, early, isListDown, expected] of [
+    ['is of an order that was never seen, or of a request about it: without the list nothing is said', ['FAILED_MARGIN_CHECK'], true, []],
+    ['is told once the list came', ['FAILED_MARGIN_CHECK'], false, ['FAILED_MARGIN_CHECK']],
+    ['is told of an order that was pushed before it', ['ACK', 'FAILED_MARGIN_CHECK'], true, ['ACK', 'FAILED_MARGIN_CHECK']],
+  ] as const) {
+    test(what, async () => {
+      const { world, follower, told } = follow({ early: early.map(news), isListDown });
+      await world.clock.advance(500);
+      await follower.close();
+      assert.deepEqual(told.map((each) => each.kind === 'order' && each.sighting.order.exchangeStatus), expected);
+    });
+  }
 });
