@@ -6,6 +6,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { getProxyForUrl } from 'proxy-from-env';
+import manifest from '../package.json' with { type: 'json' };
 import { createRedaction } from './accounts/redaction.ts';
 import type { CommandParts, ExitStatus } from './cli/command.ts';
 import { runLookup } from './cli/lookup-command.ts';
@@ -69,6 +70,9 @@ async function run(words: Words, parts: CommandParts): Promise<Result<ExitStatus
   switch (words.command) {
     case 'help':
       await print(`${usageOf(words.about)}\n`);
+      return ok(0);
+    case 'version':
+      await print(`${manifest.productName} ${manifest.version}\n`);
       return ok(0);
     case 'lookup':
       return runLookup(words, parts);

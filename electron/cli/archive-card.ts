@@ -6,7 +6,7 @@ import type { Milliseconds, Order } from '../../shared/order.ts';
 import { exchangeName, statusWord } from '../../shared/order-words.ts';
 import type { EventCause, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { orderLines } from './card.ts';
+import { orderLines, simulatedMark } from './card.ts';
 
 const causeWords: Readonly<Record<EventCause, string>> = {
   snapshot: 'listed as open',
@@ -31,7 +31,8 @@ function joined(lines: readonly string[]): string {
 export function listedOrder(order: Order): string {
   const { symbol, exchange, account, orderId, clientOrderId, asOf } = order;
   const ids = clientOrderId === null ? orderId : `${orderId} (${clientOrderId})`;
-  return joined([`${symbol}  ${statusWord(order)}`, orderSentenceText(order), `  ${exchangeName(exchange)} ${account}  ${ids}  as of ${timeWord(asOf)}`]);
+  const title = [symbol, statusWord(order), simulatedMark(order)].filter((part) => part !== '').join('  ');
+  return joined([title, orderSentenceText(order), `  ${exchangeName(exchange)} ${account}  ${ids}  as of ${timeWord(asOf)}`]);
 }
 
 /** An order with what happened to it, oldest first, and its fills. */

@@ -10,6 +10,7 @@ import type { Order } from '../../shared/order.ts';
 import { outcomeWord, placeName, statusWord } from '../../shared/order-words.ts';
 import { accountName, verdictSentence } from '../../shared/sentences.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { isDemoAccount } from './demo-accounts.ts';
 
 /** The whole report as lines of text. */
 export function reportCard(report: LookupReport): string {
@@ -31,10 +32,15 @@ export function demoCard(orders: readonly DemoOrder[]): string {
   return ['Orders at the simulated exchanges; look one up with: lookup --demo <id>', '', ...rows].join('\n');
 }
 
+/** An archive may hold the demo's orders beside real ones. */
+export function simulatedMark({ account }: Pick<Order, 'account'>): string {
+  return isDemoAccount(account) ? '(simulated: an order of the demo)' : '';
+}
+
 /** One order whole. */
 export function orderLines(order: Order): string[] {
   const mark = exchangeMark(order);
-  const title = [order.symbol, statusWord(order), mark === null ? '' : `(${markWords[mark]})`].filter((part) => part !== '').join('  ');
+  const title = [order.symbol, statusWord(order), mark === null ? '' : `(${markWords[mark]})`, simulatedMark(order)].filter((part) => part !== '').join('  ');
   const fields = orderFields(order).filter(({ text, name }) => text !== '' && name !== 'status');
   const width = Math.max(...fields.map(({ label }) => label.length));
   return [

@@ -1,5 +1,6 @@
 /** What can be asked for on the command line? The text of `--help`, whole or of one command. */
 
+import { watchHeading } from './watch-lines.ts';
 import type { Command } from './words.ts';
 
 const forms: Readonly<Record<Command, readonly string[]>> = {
@@ -23,9 +24,14 @@ const purposes: Readonly<Record<Command, string>> = {
   timeline: 'timeline shows what an archive recorded of one order. It asks no exchange.',
 };
 
+const oneDocument = '--json              print one JSON document';
+
 const readsOnly = 'It only reads: nothing here can place, change or cancel an order.';
 
-const options: readonly { of: readonly Command[]; text: string }[] = [
+/** Told of one command alone it says what holds for that one; told of every command, for all. */
+type OptionText = string | (Readonly<Partial<Record<Command, string>>> & { all: string });
+
+const options: readonly { of: readonly Command[]; text: OptionText }[] = [
   { of: ['lookup'], text: '--symbol S          a symbol like BTC-USDT or AAPL-USD; it speeds the search and never narrows it' },
   { of: ['lookup'], text: '--client-order-id   take the ID as a client order ID only' },
   { of: ['lookup', 'watch'], text: '--exchange          ask only htx or qfex' },
@@ -38,12 +44,34 @@ const options: readonly { of: readonly Command[]; text: string }[] = [
   { of: ['lookup'], text: '--timeout SECONDS   for the whole search of one account; 30 without' },
   {
     of: ['lookup', 'watch', 'orders', 'timeline'],
-    text: `--data-dir DIR      the folder of the archive: lookup reads it and adds what it learned, watch records
+    text: {
+      lookup: '--data-dir DIR      the folder of an archive: read beside the exchanges, and what was learned is added',
+      watch: '--data-dir DIR      the folder to record into; it is made where there is none',
+      orders: '--data-dir DIR      the folder of the archive; it is only read',
+      timeline: '--data-dir DIR      the folder of the archive; it is only read',
+      all: `--data-dir DIR      the folder of the archive: lookup reads it and adds what it learned, watch records
                       into it and makes it where there is none, orders and timeline only read it`,
+    },
   },
   { of: ['orders'], text: '--open              only orders not known to be closed' },
-  { of: ['lookup', 'watch'], text: '--demo              ask simulated exchanges; lookup without an ID lists their orders' },
-  { of: ['lookup', 'watch', 'orders', 'timeline'], text: '--json              print one JSON document; watch prints one on each line' },
+  {
+    of: ['lookup', 'watch'],
+    text: {
+      lookup: '--demo              ask simulated exchanges; without an ID their orders are listed',
+      watch: '--demo              follow simulated exchanges; their orders are marked as simulated in an archive',
+      all: '--demo              ask simulated exchanges; lookup without an ID lists their orders',
+    },
+  },
+  {
+    of: ['lookup', 'watch', 'orders', 'timeline'],
+    text: {
+      lookup: oneDocument,
+      watch: '--json              print one JSON document on each line',
+      orders: oneDocument,
+      timeline: oneDocument,
+      all: `${oneDocument}; watch prints one on each line`,
+    },
+  },
 ];
 
 const keys = `Keys come from HTX_ACCESS_KEY and HTX_SECRET_KEY, QFEX_PUBLIC_KEY and QFEX_SECRET_KEY (and QFEX_ACCOUNT_ID);
@@ -52,21 +80,34 @@ endpoints also from HTX_ENDPOINT and QFEX_ENDPOINT.`;
 const statuses: Readonly<Record<Command, string>> = {
   lookup: 'lookup    0 found, 1 not found or not open, 3 could not be asked',
   watch: 'watch     0 ended by Ctrl-C, 3 whoever reads its lines is too slow',
-  orders: 'orders    0 printed, also where there are none, 3 the archive could not be read',
-  timeline: 'timeline  0 printed, 1 the archive never saw the ID, 3 the archive could not be read',
+  orders: 'orders    0 printed, also where there are none, 3 the archive is there and could not be read',
+  timeline: 'timeline  0 printed, 1 the archive never saw the ID, 3 the archive is there and could not be read',
 };
 
+/** What is wrong usage beside wrong words. */
+function wrongUsageOf(told: readonly Command[]): string {
+  const [only] = told;
+  if (told.length > 1) return 'also a --data-dir without an archive, or for watch one that can hold none';
+  return only === 'watch' ? 'also a --data-dir that can hold no archive' : 'also a --data-dir without an archive';
+}
+
 const commands: readonly Command[] = ['lookup', 'watch', 'orders', 'timeline'];
+
+function optionText(text: OptionText, about: Command | null): string {
+  if (typeof text === 'string') return text;
+  return about === null ? text.all : (text[about] ?? text.all);
+}
 
 /** @param about - null tells of every command */
 export function usageOf(about: Command | null): string {
   const told = about === null ? commands : [about];
   const blocks = [
     [`Usage: ${told.flatMap((command) => forms[command]).join('\n       ')}`],
-    [...told.map((command) => purposes[command]), readsOnly],
-    options.filter(({ of }) => told.some((command) => of.includes(command))).map(({ text }) => `  ${text}`),
+    [...told.map((command) => purposes[command]), ...(about === null ? ['--version prints the version.'] : []), readsOnly],
+    options.filter(({ of }) => told.some((command) => of.includes(command))).map(({ text }) => `  ${optionText(text, about)}`),
     told.includes('lookup') || told.includes('watch') ? [keys] : [],
-    ['Exit status (2 wrong usage, 130 Ctrl-C):', ...told.map((command) => `  ${statuses[command]}`)],
+    ...(told.includes('watch') ? [[watchHeading]] : []),
+    [`Exit status (2 wrong usage, ${wrongUsageOf(told)}; 130 Ctrl-C):`, ...told.map((command) => `  ${statuses[command]}`)],
   ];
   return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n');
 }

@@ -3,7 +3,7 @@
 import type { ConnectionState } from '../../shared/connection.ts';
 import type { Warning } from '../../shared/contract.ts';
 import { noticeKinds } from '../../shared/notice.ts';
-import { exchangeIds } from '../../shared/order.ts';
+import { exchangeIds, type Milliseconds } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
@@ -17,7 +17,7 @@ import { readAccountsOf, type EnvAccount, type Environment } from './env-account
 import { asciiJson } from './ascii-json.ts';
 import { problemLine } from './command.ts';
 import { demoAccounts } from './demo-accounts.ts';
-import { createRepeats, watchLine, type WatchEvent } from './watch-lines.ts';
+import { createRepeats, watchHeading, watchLine, type WatchEvent } from './watch-lines.ts';
 import type { WatchWords } from './words.ts';
 
 export interface WatchParts {
@@ -93,8 +93,9 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
     opened.set(accountKeyOf(ref), { account, connection: exchanges[account.exchange].open(account.access, world) });
   }
   const find = (ref: AccountRef): { account: NamedAccount; connection: ExchangeAccount } | undefined => opened.get(accountKeyOf(ref));
-  let held: WatchEvent[] = [];
+  let held: { event: WatchEvent; at: Milliseconds }[] = [];
   const isRepeat = createRepeats();
+  if (!asJson) parts.print(watchHeading);
   const print = (event: WatchEvent, at = world.clock.now()): void => {
     if (asJson) {
       parts.print(asciiJson(redaction.payload(event)));
@@ -105,9 +106,9 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
     const label = find({ id, exchange })?.account.label ?? id;
     parts.print(redaction.text(watchLine(event, { label, at })));
   };
-  /** Printed only after it is in the archive: a script that saw a line finds it there. */
-  const tell = (event: WatchEvent): void => {
-    held.push(event);
+  /** Printed only after it is in the archive: a script that saw a line finds it there, and no notice comes again. */
+  const tell = (event: WatchEvent, at = world.clock.now()): void => {
+    held.push({ event, at });
     if (held.length > mostHeldLines) held = held.slice(-mostHeldLines);
     printHeld();
   };
@@ -115,7 +116,7 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
     if (!monitor.isRecording) return;
     const due = held;
     held = [];
-    for (const each of due) print(each);
+    for (const { event, at } of due) print(event, at);
   };
   const phases = new Map<string, string>();
   const printConnection = ({ exchange, account, phase, since, problem }: ConnectionState): void => {
@@ -147,7 +148,7 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
       onConnection: printConnection,
       onChange: ({ seq, cause, order }, isStale) => tell({ event: 'order', seq, cause, stale: isStale, order }),
       onGap: ({ id, exchange }, { from, to }) => tell({ event: 'gap', exchange, account: id, from, to }),
-      onNotice: ({ kind, exchange, account, orderId, text, dueAt }) => print({ event: 'notice', kind, exchange, account, orderId, text }, dueAt),
+      onNotice: ({ kind, exchange, account, orderId, text, dueAt }) => tell({ event: 'notice', kind, exchange, account, orderId, text }, dueAt),
       onDelta: ({ recording }) => {
         printHeld();
         if (recording !== undefined && recording.notRecordedSince !== null && recording.problem !== null) warnOnce(recording.problem.message);

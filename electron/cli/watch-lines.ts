@@ -20,9 +20,15 @@ export type WatchEvent =
 export interface WatchContext {
   /** The account's, e.g. "Main". */
   label: string;
-  /** When it was told, for what has no time of its own. */
+  /** When this machine learned of it. */
   at: Milliseconds;
 }
+
+/** Says once what the times are that each line begins with. */
+export const watchHeading = 'Each line begins with this computer’s time, in UTC; the exchange’s own stands behind it where it differs by more than a second.';
+
+// Two clocks and the way between them: what is closer is the same moment.
+const sameMomentMs = 1_000;
 
 /** One line, control and bidi characters made visible. */
 export function watchLine(event: WatchEvent, context: WatchContext): string {
@@ -33,19 +39,23 @@ function lineOf(event: WatchEvent, { label, at }: WatchContext): string {
   switch (event.event) {
     case 'connection': {
       const why = event.problem === null ? '' : `: ${event.problem.message} ${event.problem.advice}`;
-      return `${timeText(event.since)}  ${accountTitle(event.exchange, label)}  ${event.phase}${why}`;
+      return `${timeText(at)}  ${accountTitle(event.exchange, label)}  ${event.phase}${why}`;
     }
     case 'order': {
       const { order, cause, stale } = event;
-      const parts = [timeText(order.updatedAt ?? order.asOf), accountTitle(order.exchange, label), ...orderParts(order), `(${causeWords[cause]})`, stale ? 'STALE' : ''];
+      const parts = [bothTimes(at, order.updatedAt), accountTitle(order.exchange, label), ...orderParts(order), `(${causeWords[cause]})`, stale ? 'STALE' : ''];
       return parts.filter((part) => part !== '').join('  ');
     }
     case 'notice':
-      // Its text begins with the order or the account.
-      return `${timeText(at)}  ${event.text}`;
+      // Its text names the account; an order's ID makes it one of the lines about that order.
+      return [timeText(at), event.orderId ?? '', event.text].filter((part) => part !== '').join('  ');
     case 'gap':
-      return `${timeText(event.to)}  ${accountTitle(event.exchange, label)}  what happened since ${timeText(event.from)} is not known`;
+      return `${timeText(at)}  ${accountTitle(event.exchange, label)}  what happened between ${timeText(event.from)} and ${timeText(event.to)} is not known`;
   }
+}
+
+function bothTimes(at: Milliseconds, there: Milliseconds | null): string {
+  return there === null || Math.abs(there - at) <= sameMomentMs ? timeText(at) : `${timeText(at)} (exchange ${timeText(there)})`;
 }
 
 // Where a place that only says again what is known has no line of its own.

@@ -52,7 +52,11 @@ export interface HelpWords {
   about: Command | null;
 }
 
-export type Words = LookupWords | WatchWords | OrdersWords | TimelineWords | HelpWords;
+export interface VersionWords {
+  command: 'version';
+}
+
+export type Words = LookupWords | WatchWords | OrdersWords | TimelineWords | HelpWords | VersionWords;
 
 const options = {
   symbol: { type: 'string', multiple: true },
@@ -66,12 +70,13 @@ const options = {
   demo: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
 } as const;
 
 type Given = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
 type OptionName = keyof typeof options;
 
-/** What each command takes, `--help` apart. */
+/** What each command takes, `--help` and `--version` apart. */
 const commandOptions = {
   lookup: ['symbol', 'client-order-id', 'exchange', 'endpoint', 'trust-endpoint', 'timeout', 'data-dir', 'demo', 'json'],
   watch: ['exchange', 'endpoint', 'trust-endpoint', 'data-dir', 'demo', 'json'],
@@ -90,6 +95,7 @@ export function readWords(argv: readonly string[]): Result<Words, string> {
   const { values, positionals } = parsed.value;
   const [word, ...texts] = positionals;
   const command = commands.find((name) => name === word);
+  if (values.version === true) return ok({ command: 'version' });
   if (values.help === true) return ok({ command: 'help', about: command ?? null });
   if (command === undefined) return failed(`There is no command ${quoted(word ?? '')}: the commands are ${commands.join(', ')}.`);
   const fault = findFault(command, values, texts);

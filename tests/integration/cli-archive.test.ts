@@ -75,6 +75,18 @@ describe('order-monitor orders', () => {
     assert.match(answer.output, /AAPL-USD/);
   });
 
+  test('marks the demo’s orders as simulated, in words only', async () => {
+    const { archive } = openHere(folder.path);
+    archive.write(together(seen(1, anOrder('1001')), seen(2, anOrder('1002', { account: 'demo-htx' })), seen(3, anOrder('1003', { account: 'demo-htx-2' }))));
+    archive.close();
+    const dataDir = ['--data-dir', folder.path];
+    const list = (await runCli(['orders', ...dataDir])).output.split('\n\n');
+    assert.deepEqual(list.map((text) => [/100\d/.exec(text)?.[0], /simulated/.test(text)]), [['1003', true], ['1002', true], ['1001', false]]);
+    const cards = await Promise.all(['1001', '1002'].map((id) => runCli(['timeline', id, ...dataDir])));
+    assert.deepEqual(cards.map(({ output }) => /simulated/.test(output)), [false, true]);
+    assert.doesNotMatch((await runCli(['orders', '--json', ...dataDir])).output, /simulated/);
+  });
+
   test('says so where there are none', async () => {
     openHere(folder.path).archive.close();
     const answers = await Promise.all([runCli(['orders', '--data-dir', folder.path, '--json']), runCli(['orders', '--data-dir', folder.path])]);
@@ -146,6 +158,15 @@ describe('a folder without an archive', () => {
     }
     assert.ok(!existsSync(none));
     assert.deepEqual(readdirSync(folder.path), []);
+  });
+
+  test('that holds a folder of that name is told so, and no fault of the disk', async () => {
+    mkdirSync(join(folder.path, 'archive.db'));
+    for (const argv of [['orders'], ['timeline', '1']]) {
+      const { status, output, errors } = await runCli([...argv, '--data-dir', folder.path]);
+      assert.deepEqual([status, output], [3, '']);
+      assert.match(errors, /archive\.db, is that of a folder\. Rename that folder/);
+    }
   });
 
   test('that holds something else of that name could not be read', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { aFolder, openHere, type Folder } from '../support/archive-orders.ts';
-import { runCli, startCli } from '../support/cli.ts';
+import { runCli, startCli, type CliRun } from '../support/cli.ts';
 import { exampleKeys } from '../support/htx-texts.ts';
 
 let htx: SimulatedHtx;
@@ -20,6 +21,21 @@ after(async () => {
   await htx.close();
   folder.remove();
 });
+
+/** Keeps what it says, and waits for more until it has said this. */
+function listening({ child }: CliRun): (stream: 'stdout' | 'stderr', what: RegExp) => Promise<RegExpExecArray> {
+  const texts = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) child[stream]?.on('data', (chunk: Buffer) => void (texts[stream] += chunk.toString()));
+  return async (stream, what) => {
+    for (;;) {
+      const found = what.exec(texts[stream]);
+      if (found !== null) return found;
+      const readable = child[stream];
+      assert.ok(readable !== null && !readable.readableEnded, texts[stream]);
+      await Promise.race([once(readable, 'data'), once(readable, 'end')]);
+    }
+  };
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`watch ends with 0 on ${signal}, and its archive is whole in one file`, async () => {
@@ -38,6 +54,37 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+test('a notice is printed once, and only after it is recorded: a kill on a full disk tells nothing twice', async (context) => {
+  const path = join(folder.path, 'locked');
+  const { orderId } = htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '64250.10' });
+  const first = startCli(['watch', '--json', '--data-dir', path], keys);
+  context.after(() => first.child.kill('SIGKILL'));
+  const saidFirst = listening(first);
+  await saidFirst('stdout', /"phase":"live"/);
+  await saidFirst('stdout', new RegExp(`"event":"order"[^\\n]*"orderId":"${orderId}"`));
+  const other = new DatabaseSync(join(path, 'archive.db'), { timeout: 5_000 });
+  other.exec('BEGIN IMMEDIATE');
+  htx.orders.fill(orderId, '10');
+  await saidFirst('stderr', /another program holds it/);
+  // Whatever was told with it came before what happens now.
+  htx.sockets.drop();
+  await saidFirst('stdout', /"phase":"reconnecting"/);
+  first.child.kill('SIGKILL');
+  const { output: printedBefore } = await first.ended;
+  assert.doesNotMatch(printedBefore, new RegExp(`"event":"notice"[^\\n]*${orderId}`));
+  other.exec('ROLLBACK');
+  other.close();
+  const second = startCli(['watch', '--data-dir', path], keys);
+  context.after(() => second.child.kill('SIGKILL'));
+  // The readable form names the order too.
+  const [line] = await listening(second)('stdout', new RegExp(`^\\S+Z {2}${orderId} {2}[^\\n]*HTX[^\\n]*$`, 'm'));
+  assert.match(line, /Bought all 10 contracts/);
+  second.child.kill('SIGINT');
+  const { status, output } = await second.ended;
+  assert.equal(status, 0);
+  assert.ok(output.startsWith('Each line begins with this computer’s time, in UTC'));
+});
+
 describe('watch with a folder that can’t hold an archive ends with 2 and one true sentence:', () => {
   const cases: [string, () => string, RegExp][] = [
     ['a file’s child', () => {
@@ -45,6 +92,10 @@ describe('watch with a folder that can’t hold an archive ends with 2 and one t
       return join(folder.path, 'file', 'child');
     }, /a part of its path is no folder/],
     ['a file', () => join(folder.path, 'file'), /a part of its path is no folder/],
+    ['one where archive.db is a folder', () => {
+      mkdirSync(join(folder.path, 'other', 'archive.db'), { recursive: true });
+      return join(folder.path, 'other');
+    }, /archive\.db, is that of a folder/],
     ['a name that is too long', () => join(folder.path, 'n'.repeat(300)), /no folder can be made there/],
     // Node's own recursive mkdir never ends here.
     ...(process.platform === 'linux' ? [['the kernel’s own folder', () => '/proc/none/deeper', /no folder can be made there/] satisfies [string, () => string, RegExp]] : []),

@@ -8,14 +8,30 @@ import { anOrder, archiveNow } from '../support/archive-orders.ts';
 const context = { label: 'Main', at: archiveNow };
 const told = (cause: EventCause, changes: Partial<Order> = {}, stale = false): WatchEvent & { event: 'order' } => ({ event: 'order', seq: 1, cause, stale, order: anOrder('1001', changes) });
 
+function stamp(at: number): string {
+  return new Date(at).toISOString();
+}
+
 describe('a line of watch', () => {
   const cases: [string, WatchEvent, RegExp][] = [
     ['of a connection', { event: 'connection', exchange: 'htx', account: 'a1', phase: 'live', since: archiveNow, problem: null }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main {2}live$/],
     ['of an order', told('push', { account: 'a1' }), /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main {2}1001 {2}BTC-USDT {2}buy {2}0 \/ 10 contracts at 64,250\.10 {2}New {2}\(push\)$/],
-    ['of a notice', { event: 'notice', kind: 'filled', exchange: 'htx', account: 'a1', orderId: '1001', text: 'BTC-USDT buy, HTX · Main: Filled.' }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}BTC-USDT buy, HTX · Main: Filled\.$/],
-    ['of a gap', { event: 'gap', exchange: 'htx', account: 'a1', from: archiveNow - 1000, to: archiveNow }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main {2}what happened since 20\S+Z is not known$/],
+    ['of a notice', { event: 'notice', kind: 'filled', exchange: 'htx', account: 'a1', orderId: '1001', text: 'BTC-USDT buy, HTX · Main: Filled.' }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}1001 {2}BTC-USDT buy, HTX · Main: Filled\.$/],
+    ['of a notice about a connection', { event: 'notice', kind: 'connectionLost', exchange: 'htx', account: 'a1', orderId: null, text: 'HTX · Main: connection lost.' }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main: connection lost\.$/],
+    ['of a gap', { event: 'gap', exchange: 'htx', account: 'a1', from: archiveNow - 1000, to: archiveNow }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main {2}what happened between 20\S+Z and 20\S+Z is not known$/],
   ];
   for (const [name, event, form] of cases) test(`${name} has date, zone and the account’s name`, () => assert.match(watchLine(event, context), form));
+
+  test('begins with this computer’s time, and tells the exchange’s own where it is another', () => {
+    const events: WatchEvent[] = [
+      told('push', { updatedAt: archiveNow - 900_000 }),
+      { event: 'connection', exchange: 'htx', account: 'a1', phase: 'live', since: archiveNow - 5_000, problem: null },
+      { event: 'gap', exchange: 'htx', account: 'a1', from: 1, to: 2 },
+    ];
+    for (const event of events) assert.ok(watchLine(event, context).startsWith(stamp(archiveNow)));
+    assert.match(watchLine(told('push', { updatedAt: archiveNow - 900_000 }), context), new RegExp(`^\\S+ \\(exchange ${stamp(archiveNow - 900_000)}\\)  HTX`));
+    for (const updatedAt of [archiveNow - 1_000, archiveNow + 900, null]) assert.doesNotMatch(watchLine(told('push', { updatedAt }), context), /exchange/);
+  });
 
   test('has no control or bidi character', () => {
     const line = watchLine(told('push', { symbol: '\u202EBTC\u001B[2J' }), context);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { usageOf } from '../../electron/cli/usage.ts';
 import { readWords } from '../../electron/cli/words.ts';
 
 const id = '1550497891998535681';
@@ -90,6 +91,10 @@ describe('the words of a look-up', () => {
 
   test('may only ask for help', () => assert.deepEqual(readWords(['--help']), { ok: true, value: { command: 'help', about: null } }));
 
+  test('may ask for the version, alone or with a command', () => {
+    for (const argv of [['--version'], ['watch', '--version']]) assert.deepEqual(readWords(argv), { ok: true, value: { command: 'version' } });
+  });
+
   test('may ask for help with one command', () => assert.deepEqual(readWords(['orders', '--help']), { ok: true, value: { command: 'help', about: 'orders' } }));
 });
 
@@ -108,4 +113,19 @@ describe('the words of the other commands', () => {
     assert.deepEqual(readWords(['orders', '--open', '--data-dir=d']), { ok: true, value: { command: 'orders', dataDir: 'd', onlyOpen: true, asJson: false } });
     assert.deepEqual(readWords(['timeline', ' "AbC" ', '--json', '--data-dir', 'd']), { ok: true, value: { command: 'timeline', id: 'AbC', dataDir: 'd', asJson: true } });
   });
+});
+
+describe('the help of one command', () => {
+  for (const about of ['lookup', 'watch', 'orders', 'timeline'] as const) {
+    test(`${about}: tells of no other`, () => {
+      // "orders" is a word of every command.
+      const others = ['lookup', 'watch', 'timeline'].filter((command) => command !== about);
+      for (const other of others) assert.doesNotMatch(usageOf(about), new RegExp(`\\b${other}\\b`), other);
+    });
+
+    test(`${about}: a folder without an archive, or that can hold none, is status 2, one that can't be read another`, () => {
+      assert.match(usageOf(about), /2 wrong usage, also a --data-dir (?:without an|that can hold no) archive/);
+      assert.doesNotMatch(usageOf(about), /3 the archive could not/);
+    });
+  }
 });

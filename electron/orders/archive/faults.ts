@@ -4,10 +4,10 @@ import type { Problem } from '../../../shared/lookup.ts';
 import { problem } from '../../exchanges/problem.ts';
 
 /**
- * `busy`: another process holds it · `noFolder`: a part of its path is a file · `noPlace`: no folder can be made there ·
+ * `busy`: another process holds it · `noFile`: in its place is a folder · `noFolder`: a part of its path is a file · `noPlace`: no folder can be made there ·
  * `damaged`: what is in the file can't be right · `own`: a fault of this app.
  */
-export type ArchiveFault = 'busy' | 'full' | 'readOnly' | 'noAccess' | 'noFolder' | 'noPlace' | 'io' | 'memory' | 'damaged' | 'own';
+export type ArchiveFault = 'busy' | 'full' | 'readOnly' | 'noAccess' | 'noFile' | 'noFolder' | 'noPlace' | 'io' | 'memory' | 'damaged' | 'own';
 
 // SQLite's primary result codes, https://www.sqlite.org/rescode.html
 const sqliteFaults: Readonly<Record<number, ArchiveFault>> = {
@@ -15,7 +15,7 @@ const sqliteFaults: Readonly<Record<number, ArchiveFault>> = {
 };
 
 const systemFaults: Readonly<Record<string, ArchiveFault>> = {
-  ENOSPC: 'full', EDQUOT: 'full', EROFS: 'readOnly', EACCES: 'noAccess', EPERM: 'noAccess', EISDIR: 'noAccess', EIO: 'io', EBUSY: 'busy',
+  ENOSPC: 'full', EDQUOT: 'full', EROFS: 'readOnly', EACCES: 'noAccess', EPERM: 'noAccess', EISDIR: 'noFile', EIO: 'io', EBUSY: 'busy',
   ENOTDIR: 'noFolder', EEXIST: 'noFolder', ENOENT: 'noPlace', ENAMETOOLONG: 'noPlace', ELOOP: 'noPlace',
 };
 
@@ -24,8 +24,14 @@ export class DamagedRow extends Error {
   override name = 'DamagedRow';
 }
 
+/** In the place of the file is a folder: SQLite would call it a fault of the disk. */
+export class NotAFile extends Error {
+  override name = 'NotAFile';
+}
+
 export function faultOf(error: unknown): ArchiveFault {
   if (error instanceof DamagedRow) return 'damaged';
+  if (error instanceof NotAFile) return 'noFile';
   if (typeof error !== 'object' || error === null) return 'own';
   if ('errcode' in error && typeof error.errcode === 'number') return sqliteFaults[error.errcode & 0xff] ?? 'own';
   if ('code' in error && typeof error.code === 'string') return systemFaults[error.code] ?? 'own';
@@ -38,6 +44,7 @@ export const faultReasons: Readonly<Record<ArchiveFault, string>> = {
   full: 'the disk is full',
   readOnly: 'the disk or the file is read-only',
   noAccess: 'this user may not open or write it',
+  noFile: 'its name, archive.db, is that of a folder',
   noFolder: 'a part of its path is no folder',
   noPlace: 'no folder can be made there',
   io: 'the disk reports an error',
@@ -51,6 +58,7 @@ const advice: Readonly<Record<ArchiveFault, string>> = {
   full: 'Make room on the disk; recording goes on by itself.',
   readOnly: 'Make the folder writable; recording goes on by itself.',
   noAccess: 'Give this user access to the folder and its files.',
+  noFile: 'Rename that folder, or name another place.',
   noFolder: 'Name another folder.',
   noPlace: 'Name another folder.',
   io: 'Check the disk, and back up the folder.',

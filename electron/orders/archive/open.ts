@@ -1,6 +1,6 @@
 /** How is an archive opened, and what if it is damaged, locked or can't be written? It never fails: at worst it lives in memory. */
 
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
@@ -8,7 +8,7 @@ import { problem } from '../../exchanges/problem.ts';
 import type { Archive, ArchiveOptions, ArchiveReader } from '../archive.ts';
 import { createArchive, type Store, type StoreKeeper } from './service.ts';
 import { createCompactor } from './compact.ts';
-import { archiveProblem, faultOf, faultReasons } from './faults.ts';
+import { archiveProblem, faultOf, faultReasons, NotAFile } from './faults.ts';
 import { archivePath, bytesOf, lockTimeoutMs, prepareFiles, putAside, takeWriterLock } from './file.ts';
 import { readerOf } from './reader.ts';
 import { createReads } from './read.ts';
@@ -203,7 +203,9 @@ function fileKeeper(folder: string, store: Store, lock: { release: () => void },
 export function openArchiveToRead(folder: string): Result<ArchiveReader | null> {
   const path = archivePath(folder);
   try {
-    if (!existsSync(path)) return ok(null);
+    const file = statSync(path, { throwIfNoEntry: false });
+    if (file === undefined) return ok(null);
+    if (file.isDirectory()) throw new NotAFile();
     const database = new DatabaseSync(path, { readOnly: true, timeout: lockTimeoutMs });
     try {
       const owner = ownerOf(database);
