@@ -199,7 +199,7 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
     accounts,
     world,
     settings,
-    ownArchive: openArchive({ folder: desk.isWritable ? desk.folder : null, clock, onWarning, onReplaced: () => monitor.current().archiveReplaced() }),
+    openOwnArchive: (onReplaced) => openArchive({ folder: desk.isWritable ? desk.folder : null, clock, onWarning, onReplaced }),
     openDemoArchive: () => openArchive({ folder: null, clock, onWarning }),
     listener: {
       onDelta: (delta) => {

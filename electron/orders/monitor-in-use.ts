@@ -6,7 +6,8 @@ import { Monitor, type MonitorListener, type MonitorOptions } from './monitor.ts
 
 export interface MonitorInUseOptions extends Pick<MonitorOptions, 'world' | 'settings'> {
   accounts: Pick<AccountsInUse, 'list' | 'notAskedBecause' | 'connect' | 'renew' | 'revision' | 'demoOrders'>;
-  ownArchive: Archive;
+  /** @param onReplaced - to be called when a fresh archive has taken the place of a damaged one, at any moment */
+  openOwnArchive: (onReplaced: () => void) => Archive;
   /** Kept in memory: nothing of the demo stays. */
   openDemoArchive: () => Archive;
   listener: MonitorListener;
@@ -29,6 +30,10 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
   const closing = new Set<Promise<void>>();
   const isDemo = (): boolean => accounts.demoOrders() !== null;
 
+  // Damage may show while its first reader is still being made: there is nothing to be written again then.
+  let ownMonitor: Monitor | null = null;
+  const ownArchive = options.openOwnArchive(() => ownMonitor?.archiveReplaced());
+
   const open = (archive: Archive): { monitor: Monitor; archive: Archive } => {
     const monitor: Monitor = new Monitor({
       archive,
@@ -46,15 +51,16 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
       noticesAtMost: { count: 60, withinMs: 60_000 },
       listener,
     });
+    if (archive === ownArchive) ownMonitor = monitor;
     return { monitor, archive };
   };
 
   let isOfDemo = isDemo();
-  let inUse = open(isOfDemo ? options.openDemoArchive() : options.ownArchive);
+  let inUse = open(isOfDemo ? options.openDemoArchive() : ownArchive);
 
   const end = async ({ monitor, archive }: typeof inUse): Promise<void> => {
     await monitor.close();
-    if (archive !== options.ownArchive) archive.close();
+    if (archive !== ownArchive) archive.close();
   };
 
   const switchOver = (): void => {
@@ -62,7 +68,7 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
     closing.add(ended);
     void ended.finally(() => closing.delete(ended));
     isOfDemo = isDemo();
-    inUse = open(isOfDemo ? options.openDemoArchive() : options.ownArchive);
+    inUse = open(isOfDemo ? options.openDemoArchive() : ownArchive);
     inUse.monitor.start();
     options.onSwitched();
   };
@@ -77,7 +83,7 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
     },
     close: async () => {
       await Promise.allSettled([...closing, end(inUse)]);
-      options.ownArchive.close();
+      ownArchive.close();
     },
   };
 }

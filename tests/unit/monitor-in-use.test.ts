@@ -37,7 +37,7 @@ test('a notice of the demo that the desktop refuses after the demo was left is n
     },
     world,
     settings: () => usualSettings,
-    ownArchive,
+    openOwnArchive: () => ownArchive,
     openDemoArchive: openHere,
     listener: { onNotice: (notice, delivery) => void shown.push({ notice, delivery }) },
     onSwitched: () => undefined,
@@ -53,5 +53,29 @@ test('a notice of the demo that the desktop refuses after the demo was left is n
   shown[1]?.delivery.onFailed();
   assert.deepEqual(monitor.current().board().whileAway.map(({ account }) => account), ['own']);
   assert.deepEqual(valueOf(ownArchive.unseenNotices()).map(({ account, id }) => [account, id]), [['own', 1]]);
+  await monitor.close();
+});
+
+test('an archive that is found damaged while its monitor is being made keeps no window from opening', async () => {
+  const world = fakeWorld();
+  const archive = openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
+  let replaced = 0;
+  const monitor = createMonitorInUse({
+    accounts: { list: () => [], notAskedBecause: () => null, connect: () => Promise.resolve(null), renew: () => Promise.resolve(), revision: () => 0, demoOrders: () => null },
+    world,
+    settings: () => usualSettings,
+    openOwnArchive: (onReplaced) => ({
+      ...archive,
+      unseenNotices: () => {
+        replaced += 1;
+        onReplaced();
+        return archive.unseenNotices();
+      },
+    }),
+    openDemoArchive: () => assert.fail('no demo here'),
+    listener: { onNotice: () => undefined },
+    onSwitched: () => undefined,
+  });
+  assert.deepEqual([replaced, monitor.current().board().rows], [1, []]);
   await monitor.close();
 });
