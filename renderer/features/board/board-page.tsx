@@ -9,6 +9,7 @@ import { BoardToolbar } from './board-toolbar.tsx';
 import { emptyWords } from './board-words.ts';
 import { OrdersGrid } from './orders-grid.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
+import { useSaid } from './use-said.ts';
 import { WhileAway } from './while-away.tsx';
 
 interface BoardPageProps {
@@ -25,6 +26,7 @@ export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNod
   const grid = useRef<HTMLDivElement>(null);
   const filterBox = useRef<HTMLInputElement>(null);
   const [selectedKey, setSelectedKey] = useState<string | null>(shownKey);
+  const [said, onSay] = useSaid();
 
   const { accounts } = state;
   useEffect(() => {
@@ -48,7 +50,7 @@ export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNod
     setSelectedKey(key);
     if (shownKey !== null) onShow(key);
   };
-  useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onSelect: select, onShow });
+  useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onSelect: select, onShow, onSay });
 
   // Nothing is said of the orders before the first answer.
   if (whileAway === null) return null;
@@ -62,6 +64,9 @@ export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNod
           {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.counts.all > 0} /> : null}
         </div>
       </div>
+      <p className="board-said" role="status">
+        {said}
+      </p>
       {shownKey === null ? null : <OrderPanel key={shownKey} orderKey={shownKey} accounts={accounts} onShow={onShow} />}
     </div>
   );

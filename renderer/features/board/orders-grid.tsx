@@ -57,6 +57,16 @@ export function OrdersGrid({ grid, list, accounts, selectedKey, isNarrowed, onOp
     return () => cancelAnimationFrame(frame);
   }, [virtualizer, wish, selectedAt]);
 
+  // Another order of the rows is read from its beginning, wherever the chosen row has gone.
+  const { sortedBy, direction } = useBoardChoice();
+  const order = `${sortedBy} ${direction}`;
+  const drawnOrder = useRef(order);
+  useEffect(() => {
+    if (drawnOrder.current === order) return;
+    drawnOrder.current = order;
+    grid.current?.scrollTo({ top: 0 });
+  }, [grid, order]);
+
   const items = virtualizer.getVirtualItems();
   return (
     <div
@@ -69,7 +79,7 @@ export function OrdersGrid({ grid, list, accounts, selectedKey, isNarrowed, onOp
       className="board-grid"
       tabIndex={0}
     >
-      <GridHead />
+      <GridHead isPaused={list.isPaused} />
       <div
         className="board-body"
         role="presentation"
@@ -127,7 +137,8 @@ function GroupHead({ group, count, topPx }: { group: BoardGroup; count: number; 
   );
 }
 
-function GridHead(): ReactNode {
+/** @param isPaused - the rows do not stand in the chosen order now: it is shown, but not claimed */
+function GridHead({ isPaused }: { isPaused: boolean }): ReactNode {
   const { boardView } = useMonitor();
   const { sortedBy, direction } = useBoardChoice();
   const sort = (field: SortField): void => {
@@ -143,7 +154,8 @@ function GridHead(): ReactNode {
             key={label}
             role="columnheader"
             className={`head-${field === '' ? label.toLowerCase() : field}`}
-            aria-sort={sortsBy === null ? undefined : sortsBy === sortedBy ? direction : 'none'}
+            aria-sort={sortsBy === null ? undefined : sortsBy !== sortedBy ? 'none' : isPaused ? 'other' : direction}
+            data-sort={sortsBy === sortedBy ? direction : undefined}
           >
             {sortsBy === null ? (
               <span className={isLabelHidden ? 'visually-hidden' : ''}>{label}</span>

@@ -6,6 +6,7 @@ import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { mayDismiss } from '../order/may-dismiss.ts';
 import { useOrderActions } from '../order/use-order-actions.ts';
+import { closedDismissedWords, closedToDismiss, dismissedWords, whyItStays } from './dismissing.ts';
 
 const pageRows = 12;
 
@@ -17,10 +18,12 @@ interface BoardKeys {
   shownKey: string | null;
   onSelect: (key: string) => void;
   onShow: (key: string | null) => void;
+  /** One quiet sentence on what a key did, or why it did nothing. */
+  onSay: (words: string) => void;
 }
 
 /** Listens while the board is on the page. */
-export function useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onSelect, onShow }: BoardKeys): void {
+export function useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onSelect, onShow, onSay }: BoardKeys): void {
   const { bridge, board, boardView } = useMonitor();
   const run = useRun();
   const actions = useOrderActions();
@@ -42,21 +45,24 @@ export function useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onS
 
   const dismiss = (): boolean => {
     const row = meant === null ? undefined : board.rows.get(meant);
-    if (row === undefined || !mayDismiss(row)) return false;
+    if (row === undefined) return false;
+    if (!mayDismiss(row)) {
+      onSay(whyItStays(row));
+      return true;
+    }
     const at = list.keys.indexOf(row.key);
     const next = list.keys[at + 1] ?? list.keys[at - 1];
     void actions.dismiss([row.key]);
+    onSay(dismissedWords(row) ?? '');
     onShow(null);
     if (next !== undefined) onSelect(next);
     return true;
   };
 
   const dismissClosed = (): void => {
-    const closed = board.rows.keys().filter((key) => {
-      const row = board.rows.get(key);
-      return row?.order.isOpen === false && !row.isWatched;
-    });
-    if (closed.length > 0) void actions.dismiss(closed);
+    const closed = closedToDismiss(board.rows.keys().flatMap((key) => board.rows.get(key) ?? []));
+    if (closed.keys.length > 0) void actions.dismiss(closed.keys);
+    onSay(closedDismissedWords(closed));
   };
 
   useKeys({
@@ -72,7 +78,9 @@ export function useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onS
       return true;
     },
     Escape: () => {
-      if (shownKey === null) return false;
+      const wasPaused = list.isPaused;
+      boardView.release();
+      if (shownKey === null) return wasPaused;
       onShow(null);
       grid.current?.focus({ preventScroll: true });
       return true;

@@ -25,10 +25,10 @@ export function KeyMapDialog({ platform, onClose }: KeyMapDialogProps): ReactNod
       keys: [
         [['↑', '↓'], 'Choose a row'],
         [['Enter'], 'Open the chosen row'],
-        [['Esc'], 'Close the order'],
+        [['Esc'], 'Close the order, and sort rows that kept their places'],
         [['W'], 'Watch the order, or unwatch it'],
-        [['D'], 'Dismiss the order, once it is closed'],
-        [['Shift D'], 'Dismiss all closed orders that nobody watches'],
+        [['D'], 'Dismiss the order, once it is closed or its outcome stays unknown'],
+        [['Shift D'], 'Dismiss all closed orders that you have seen and do not watch'],
         [['Shift S'], 'Mark all as seen'],
         [['/'], 'Filter the rows'],
       ],
