@@ -174,9 +174,6 @@ export class Ledger implements FollowedOrders {
     return this.#entries.get(key)?.known.order ?? null;
   }
 
-  isUnsettled(key: OrderKey): boolean {
-    const entry = this.#entries.get(key);
-    return entry !== undefined && isUnsettled(entry);
   asking(key: OrderKey): Asking | null {
     return this.#entries.get(key)?.asking ?? null;
   }
@@ -188,6 +185,9 @@ export class Ledger implements FollowedOrders {
     this.#options.recorder.state(key, () => orderState(entry));
   }
 
+  isUnsettled(key: OrderKey): boolean {
+    const entry = this.#entries.get(key);
+    return entry !== undefined && isUnsettled(entry);
   }
 
   unsettled(account: AccountRef): OrderKey[] {
