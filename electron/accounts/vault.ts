@@ -99,6 +99,31 @@ export function createVault(options: VaultOptions): Vault {
     return replace(accountId, { accountId, ciphertext, backend: state.backend, createdAt: world.clock.now() }).ok;
   };
 
+  const open: Vault['open'] = async (accountId) => {
+    const held = session.get(accountId);
+    if (held !== undefined) return ok(held);
+    const entry = find(accountId);
+    if (entry === undefined) return failed('missing');
+    const opened = await cipher.open(Buffer.from(entry.ciphertext, 'base64'));
+    // Replaced or removed while the key store was waiting for its password: these are nobody's keys any more.
+    if (session.has(accountId) || find(accountId)?.ciphertext !== entry.ciphertext) return open(accountId);
+    const read = opened.ok ? readKeysText(opened.value.text) : undefined;
+    if (!opened.ok || read === undefined) {
+      // Whatever the reason, the ciphertext stays: keyrings come back after a log-in, an update, a restore.
+      locked.add(accountId);
+      const fault = opened.ok || opened.problem === 'unreadable' ? 'unreadable' : 'locked';
+      world.log({ level: 'warn', room: 'vault', text: `Keys made with ${entry.backend} could not be opened: ${fault}.` });
+      return failed(fault);
+    }
+    locked.delete(accountId);
+    remember(accountId, read);
+    if (opened.ok && opened.value.shouldReEncrypt) {
+      // Unless the keys were replaced or removed meanwhile.
+      await seal(accountId, read, () => find(accountId)?.ciphertext === entry.ciphertext);
+    }
+    return ok(read);
+  };
+
   return {
     keeping: async () => {
       const state = await available();
@@ -117,28 +142,7 @@ export function createVault(options: VaultOptions): Vault {
       else if (find(accountId) !== undefined) replace(accountId, null);
     },
 
-    open: async (accountId) => {
-      const held = session.get(accountId);
-      if (held !== undefined) return ok(held);
-      const entry = find(accountId);
-      if (entry === undefined) return failed('missing');
-      const opened = await cipher.open(Buffer.from(entry.ciphertext, 'base64'));
-      const read = opened.ok ? readKeysText(opened.value.text) : undefined;
-      if (!opened.ok || read === undefined) {
-        // Whatever the reason, the ciphertext stays: keyrings come back after a log-in, an update, a restore.
-        locked.add(accountId);
-        const fault = opened.ok || opened.problem === 'unreadable' ? 'unreadable' : 'locked';
-        world.log({ level: 'warn', room: 'vault', text: `Keys made with ${entry.backend} could not be opened: ${fault}.` });
-        return failed(fault);
-      }
-      locked.delete(accountId);
-      remember(accountId, read);
-      if (opened.ok && opened.value.shouldReEncrypt) {
-        // Unless the keys were replaced or removed meanwhile.
-        await seal(accountId, read, () => find(accountId)?.ciphertext === entry.ciphertext);
-      }
-      return ok(read);
-    },
+    open,
 
     state: (accountId) => {
       if (session.has(accountId)) return 'session';

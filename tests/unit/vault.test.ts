@@ -88,6 +88,26 @@ describe('with a key store', () => {
     assert.equal(vault.state('a'), 'missing');
     assert.equal(store.read('entries'), undefined);
   });
+  test('keys that are replaced while the old ones wait to be opened are the ones that are opened, and stay secret', async () => {
+    const store = memoryStore();
+    await open(fakeCipher(), store).keep('a', keys);
+    const cipher = fakeCipher();
+    const password = Promise.withResolvers<void>();
+    const redaction = createRedaction();
+    const vault = open({
+      ...cipher,
+      open: async (sealed) => {
+        await password.promise;
+        return cipher.open(sealed);
+      },
+    }, store, redaction);
+    const opening = vault.open('a');
+    const newKeys = { accessKey: 'access-key-4321', secretKey: 'secret-key-8765' };
+    await vault.keep('a', newKeys);
+    password.resolve();
+    assert.deepEqual(await opening, ok(newKeys));
+    assert.deepEqual([redaction.text(newKeys.secretKey), redaction.text(keys.secretKey)], ['…8765', keys.secretKey]);
+  });
 });
 
 describe('a key store that does not open', () => {
