@@ -82,19 +82,19 @@ export function restoreEntry(state: OrderState): Entry {
     isUnseen,
     closedAt,
     rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
+    asking: readAsking(tracking['asking']),
     notes,
   };
-    asking: readAsking(tracking['asking']),
 }
 
-function readTracking(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
 function readAsking(kept: unknown): Asking | null {
   if (typeof kept !== 'object' || kept === null || !('begunAt' in kept) || typeof kept.begunAt !== 'number') return null;
   return { begunAt: kept.begunAt, askedAt: 'askedAt' in kept && typeof kept.askedAt === 'number' ? kept.askedAt : null };
 }
 
+function readTracking(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
   } catch (error) {
     if (error instanceof SyntaxError) return {};
