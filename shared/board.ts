@@ -20,7 +20,9 @@ export type BoardOrder = Omit<Order, 'raw' | 'extra'>;
 export interface BoardRow {
   key: OrderKey;
   order: BoardOrder;
-  /** Not known to be closed, and no news of it since its connection was last made: old news must not look live. */
+  /** As of when it is so: its own news, or the last moment its connection vouched for it, where that is later. */
+  asOf: Milliseconds;
+  /** Not known to be closed, and not known to be so still: old news must not look live. */
   isStale: boolean;
   isWatched: boolean;
   /** Something changed that the trader has not marked as seen. */
@@ -52,10 +54,17 @@ export interface BoardState {
   unseenCount: number;
 }
 
+/** Rows that are still so, as of this moment. */
+export interface Renewal {
+  asOf: Milliseconds;
+  keys: OrderKey[];
+}
+
 /** What changed since the event before: whole rows, the keys of rows that went, and whatever else is not undefined. */
 export interface BoardDelta {
   rows: BoardRow[];
   removed: OrderKey[];
+  renewed?: Renewal[];
   connections?: ConnectionState[];
   recording?: RecordingState;
   whileAway?: Notice[];

@@ -9,6 +9,7 @@ import type { FollowerOptions } from './follower.ts';
 // Often enough that a killed program asks the history for little more than it missed.
 const noteLiveEveryMs = 5_000;
 const keptGaps = 20;
+const toldFailedChecks = 2;
 
 export interface ConnectionFacts {
   source: LiveSource;
@@ -22,7 +23,12 @@ export class FollowedConnection {
   #phase: ConnectionPhase = 'connecting';
   #since: number;
   #problem: Problem | null = null;
+  /** What this connection does not push. */
+  #notPushed: Problem | null = null;
+  #failedChecks = 0;
   #attempt = 0;
+  /** Refusals without another end between them: a refusal after a long outage is the first of its kind. */
+  #refusals = 0;
   /** When the next try begins, on the monotonic clock: setting the wall clock doesn't move it. */
   #nextTryMs: number | null = null;
   #lastMessageAt: number | null = null;
@@ -91,16 +97,33 @@ export class FollowedConnection {
     this.#source = source;
   }
 
-  /** @param why - what could not be listed, or null */
-  live(facts: ConnectionFacts, why: Problem | null): void {
+  /**
+   * @param notPushed - what it does not push, or null
+   * @param notListed - what could not be listed, or null
+   */
+  live(facts: ConnectionFacts, notPushed: Problem | null, notListed: Problem | null): void {
     this.#options.orders.connected(this.#options.account, facts.dialedMonotonicMs);
     if (this.#wasLive) this.#reconnects = { day: this.#today(), count: this.#reconnects.day === this.#today() ? this.#reconnects.count + 1 : 1 };
     this.#wasLive = true;
     this.#isUp = true;
     this.#hasCaughtUp = false;
+    this.#notPushed = notPushed;
+    this.#failedChecks = 0;
     this.heard();
-    this.#change('live', why, null);
+    this.#change('live', notPushed ?? notListed, null);
     this.#noteLive();
+  }
+
+  /** The open orders were listed again. */
+  checked(notListed: Problem | null): void {
+    this.#failedChecks = 0;
+    this.#sayWhileLive(this.#notPushed ?? notListed);
+  }
+
+  /** They could not be listed: one time is made up for by the next, but what is not pushed soon is old news. */
+  checkFailed(why: Problem): void {
+    this.#failedChecks += 1;
+    if (this.#failedChecks >= toldFailedChecks) this.#sayWhileLive(why);
   }
 
   /** What happened before this connection was asked for, as far as it can be: from now on being live covers everything. */
@@ -116,7 +139,7 @@ export class FollowedConnection {
     if (!this.#isUp) return;
     this.#rememberLive();
     this.#isUp = false;
-    this.#options.orders.connected(this.#options.account, null);
+    this.#options.orders.disconnected(this.#options.account, this.#lastLiveAt ?? this.#since);
   }
 
   heard(): void {
@@ -124,13 +147,16 @@ export class FollowedConnection {
     this.#lastMessageMs = this.#options.world.clock.monotonicMs();
   }
 
-  countAttempt(): number {
+  /** @returns which one of its kind it is: the two kinds of pauses grow each by itself */
+  countAttempt(isRefusal: boolean): number {
     this.#attempt += 1;
-    return this.#attempt;
+    this.#refusals = isRefusal ? this.#refusals + 1 : 0;
+    return isRefusal ? this.#refusals : this.#attempt;
   }
 
   startAnew(): void {
     this.#attempt = 0;
+    this.#refusals = 0;
   }
 
   addGap(gap: Gap): void {
@@ -156,6 +182,11 @@ export class FollowedConnection {
   #nextTryAt(): number | null {
     const { clock } = this.#options.world;
     return this.#nextTryMs === null ? null : Math.round(clock.now() + this.#nextTryMs - clock.monotonicMs());
+  }
+
+  #sayWhileLive(why: Problem | null): void {
+    const isSame = why?.kind === this.#problem?.kind && why?.message === this.#problem?.message;
+    if (this.#isUp && !isSame) this.#change('live', why, null);
   }
 
   #change(phase: ConnectionPhase, why: Problem | null, nextTryInMs: number | null): void {

@@ -73,8 +73,14 @@ export interface FollowedOrders {
   watchedOpen(account: AccountRef): OrderKey[];
   /** The symbols this account is known to have traded, those of now first. */
   symbols(account: AccountRef): string[];
-  /** The account's connection was made at this moment, or is none: what is older is stale. */
-  connected(account: AccountRef, dialedMonotonicMs: number | null): void;
+  /** The account's connection was made at this moment: what is older is stale. */
+  connected(account: AccountRef, dialedMonotonicMs: number): void;
+  /** The connection is over; it vouched until this moment for what it pushes. */
+  disconnected(account: AccountRef, vouchedUntil: Milliseconds): void;
+  /** How far the lists of open orders lie apart now. */
+  checksEvery(account: AccountRef, everyMs: number): void;
+  /** Watched open orders that are not pushed, and that no list has told of since then; the longest unheard of first. */
+  unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[];
   /** Until when this account is known to have been live. */
   liveUntil(account: AccountRef, at: Milliseconds): void;
 }

@@ -188,7 +188,7 @@ export class Follower {
 
   async #pause(why: Problem, account: ExchangeAccount | null, signal: AbortSignal): Promise<void> {
     const { clock, random } = this.#options.world;
-    const attempt = this.#connection.countAttempt();
+    const attempt = this.#connection.countAttempt(isRefusal(why));
     const [byte = 0] = random(1);
     const delayMs = pauseMs({ attempt, why, isEager: this.#isEager(), now: clock.now(), random: byte / 256 });
     this.#connection.enter(isRefusal(why) ? 'refused' : 'reconnecting', why, delayMs);
@@ -274,7 +274,7 @@ export class Follower {
     }
     const snapshot = this.#options.orders.snapshot(this.#options.account, opens.value);
     release();
-    this.#connection.live(facts, push.problem ?? opens.value.problem);
+    this.#connection.live(facts, push.problem ?? null, opens.value.problem);
     this.#reconciler.begin(opened, { snapshot, from: this.#connection.coveredUntil }, signal);
     return clock.monotonicMs();
   }

@@ -23,16 +23,20 @@ export interface Entry {
   learnedMonotonicMs: number;
   /** As {@link learnedMonotonicMs}, of anything that was said of it, also a doubt or its absence: what is older undoes none of it. */
   heardMonotonicMs: number;
+  /** Until when its connection, now gone, vouched for it; null where it doubted it, and once there is newer news. */
+  vouchedUntil: Milliseconds | null;
   /** Not in the last list of open orders, which must be confirmed before anything is said. */
   isMissing: boolean;
+  /** The last change of it was told as old news: that it is none any more must be told too. */
+  isToldStale: boolean;
   /** It stood in the last list of open orders, be it under a word that we don't know. */
   isListed: boolean;
   /** It closed by a message that does not say how much was filled: the history or the fills do. */
   lacksFilled: boolean;
-  /** The event whose text is that of the state. */
-  rawEvent: { seq: number; raw: string } | null;
   /** How far the asking about it has come; null where nothing was asked since it was last known how it stands. */
   asking: Asking | null;
+  /** The event whose text is that of the state. */
+  rawEvent: { seq: number; raw: string } | null;
   /** The last event, to tell a repeated message. */
   lastEvent: { seq: number; raw: string } | null;
   /** When its state was last given to the recorder; minus infinity before the first time. */
@@ -52,13 +56,15 @@ export function newEntry(key: OrderKey, known: Known, heardMonotonicMs: number):
     firstSeenMonotonicMs: heardMonotonicMs,
     learnedMonotonicMs: heardMonotonicMs,
     heardMonotonicMs,
+    vouchedUntil: null,
     isMissing: false,
+    isToldStale: false,
     isListed: false,
     lacksFilled: false,
+    asking: null,
     rawEvent: null,
     lastEvent: null,
     savedMonotonicMs: Number.NEGATIVE_INFINITY,
-    asking: null,
     notes: [],
   };
 }
@@ -81,8 +87,8 @@ export function restoreEntry(state: OrderState): Entry {
     isOnBoard,
     isUnseen,
     closedAt,
-    rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
     asking: readAsking(tracking['asking']),
+    rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
     notes,
   };
 }

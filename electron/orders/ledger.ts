@@ -5,19 +5,21 @@
  */
 
 import { orderKeyOf, type BoardRow, type OrderKey } from '../../shared/board.ts';
-import { startedOrderId, type Milliseconds, type Order, type OrderSource } from '../../shared/order.ts';
+import type { Milliseconds, Order, OrderSource } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
 import type { Clock } from '../world.ts';
 import type { Archive, NewEvent, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
 import { laterAsOf, vouches } from './evidence.ts';
-import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot } from './followed-orders.ts';
+import type { AccountRef, AskedOrder, FollowedOrders, LackingFilled, Snapshot } from './followed-orders.ts';
 import { countedAll, leaveBook, mergeFill, mergeSighting, type Known, type Merged } from './merge.ts';
 import { lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
 import type { Asking } from './pauses.ts';
+import { BoardRows, type RowChanges } from './board-rows.ts';
 import type { Recorder } from './recorder.ts';
+import { isPushed, Staleness } from './staleness.ts';
 import { newEntry, orderState, restoreEntry, type Entry } from './ledger-entry.ts';
 
 // truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
@@ -36,7 +38,10 @@ export interface OrderChange {
 export interface LedgerOptions {
   archive: Archive;
   recorder: Recorder;
-  /** An open order of an earlier run is an event when the first list shows it unchanged: `watch` begins with every open order. */
+  /**
+   * An open order of an earlier run, or one last told as stale, is an event when the next list shows it unchanged: `watch`
+   * begins with every open order, and its lines are all that a script sees.
+   */
   tellsFirstSnapshot: boolean;
   clock: Clock;
   /** Called while the batch is built, so that a notice is in its event's transaction. */
@@ -60,15 +65,15 @@ function ownConclusion(source: OrderSource): Message {
 export class Ledger implements FollowedOrders {
   readonly #options: LedgerOptions;
   readonly #entries = new Map<OrderKey, Entry>();
-  /** When each account's connection was dialed; none while it isn't live. */
-  readonly #connected = new Map<string, number>();
-  readonly #changed = new Set<OrderKey>();
-  readonly #removed = new Set<OrderKey>();
+  readonly #staleness: Staleness;
+  readonly #rows: BoardRows;
   readonly #amendments: Amendments;
   #unseenCount = 0;
 
   constructor(options: LedgerOptions) {
     this.#options = options;
+    this.#staleness = new Staleness(options.clock);
+    this.#rows = new BoardRows(this.#entries, this.#staleness);
     this.#amendments = new Amendments(this.#entries);
   }
 
@@ -78,7 +83,7 @@ export class Ledger implements FollowedOrders {
       const entry = restoreEntry(state);
       this.#entries.set(entry.key, entry);
       if (entry.isUnseen) this.#unseenCount += 1;
-      this.#changed.add(entry.key);
+      this.#rows.changed(entry);
     }
   }
 
@@ -89,7 +94,7 @@ export class Ledger implements FollowedOrders {
 
   /** Forgets an account that was removed; the archive keeps its orders, as ones that are on no board. */
   forgetAccount(account: AccountRef): void {
-    this.#connected.delete(accountKeyOf(account));
+    this.#staleness.forget(account);
     for (const entry of this.#ofAccount(account)) this.#takeOff(entry);
   }
 
@@ -113,10 +118,8 @@ export class Ledger implements FollowedOrders {
     const absent: Entry[] = [];
     for (const entry of this.#ofAccount(account)) {
       const { isOpen, orderKind } = entry.known.order;
-      // HTX's triggers rest under a word that no table explains: that they are gone is news all the same.
-      const wasThere = isOpen === true || (isOpen === null && entry.isListed && !entry.known.leftBook);
       if (listed.has(entry.key)) entry.isListed = true;
-      else if (wasThere && whole.has(orderKind)) absent.push(entry);
+      else if (isThere(entry) && whole.has(orderKind)) absent.push(entry);
       else if (isOpen === null && whole.has(orderKind)) this.#stillAbsent(entry, open.requestedMonotonicMs);
     }
     const missing = absent.filter((entry) => entry.learnedMonotonicMs < open.requestedMonotonicMs - newsGraceMs);
@@ -204,12 +207,27 @@ export class Ledger implements FollowedOrders {
     return [...new Set([...now, ...(earlier.ok ? earlier.value : [])])].filter((symbol) => symbol !== '');
   }
 
-  connected(account: AccountRef, dialedMonotonicMs: number | null): void {
-    const before = this.#connected.get(accountKeyOf(account)) ?? null;
-    if (before === dialedMonotonicMs) return;
-    if (dialedMonotonicMs === null) this.#connected.delete(accountKeyOf(account));
-    else this.#connected.set(accountKeyOf(account), dialedMonotonicMs);
+  connected(account: AccountRef, dialedMonotonicMs: number): void {
+    if (!this.#staleness.connected(account, dialedMonotonicMs)) return;
     for (const entry of this.#ofAccount(account)) if (entry.known.order.isOpen !== false) this.#show(entry);
+  }
+
+  disconnected(account: AccountRef, vouchedUntil: Milliseconds): void {
+    const vouchedFor = this.#ofAccount(account).filter((entry) => isPushed(entry) && !this.#staleness.isStale(entry));
+    if (!this.#staleness.disconnected(account)) return;
+    for (const entry of vouchedFor) entry.vouchedUntil = vouchedUntil;
+    for (const entry of this.#ofAccount(account)) if (entry.known.order.isOpen !== false) this.#show(entry);
+  }
+
+  checksEvery(account: AccountRef, everyMs: number): void {
+    this.#staleness.checksEvery(account, everyMs);
+  }
+
+  unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[] {
+    return this.#ofAccount(account)
+      .filter((entry) => entry.isWatched && !isPushed(entry) && isThere(entry) && entry.learnedMonotonicMs < sinceMonotonicMs)
+      .sort((one, other) => one.learnedMonotonicMs - other.learnedMonotonicMs)
+      .map(({ key }) => key);
   }
 
   liveUntil(account: AccountRef, at: Milliseconds): void {
@@ -241,10 +259,13 @@ export class Ledger implements FollowedOrders {
     return this.#entries.get(key)?.known.order ?? null;
   }
 
-  /** Whether what is known of this order may be old news, by now. */
-  isStale(key: OrderKey): boolean {
+  /** Whether this change is told as one that may be old news by now; one of an order that closed since then, too. */
+  tellsStale({ key, order }: OrderChange): boolean {
     const entry = this.#entries.get(key);
-    return entry !== undefined && this.#isStale(entry);
+    if (entry === undefined) return false;
+    const isStale = this.#staleness.isStale(entry, order.isOpen);
+    entry.isToldStale = isStale;
+    return isStale;
   }
 
   isUnseen(key: OrderKey): boolean {
@@ -285,41 +306,17 @@ export class Ledger implements FollowedOrders {
   }
 
   rows(): BoardRow[] {
-    return [...this.#entries.values()].filter(({ isOnBoard }) => isOnBoard).map((entry) => this.#row(entry));
+    return this.#rows.all();
+  }
+
+  /** What is not pushed becomes old news by itself. */
+  age(): void {
+    if (this.#rows.age()) this.#options.recorder.touch();
   }
 
   /** The rows that changed since the last call. */
-  takeChanges(): { rows: BoardRow[]; removed: OrderKey[] } {
-    const rows: BoardRow[] = [];
-    for (const key of this.#changed) {
-      const entry = this.#entries.get(key);
-      if (entry?.isOnBoard === true) {
-        rows.push(this.#row(entry));
-        // It went and came back before anybody was told.
-        this.#removed.delete(key);
-      } else {
-        this.#removed.add(key);
-      }
-    }
-    const removed = [...this.#removed];
-    this.#changed.clear();
-    this.#removed.clear();
-    return { rows, removed };
-  }
-
-  #row(entry: Entry): BoardRow {
-    const { raw: _raw, extra: _extra, ...order } = entry.known.order;
-    const { key, isWatched, isUnseen, notes } = entry;
-    const hasLeftBook = entry.known.leftBook && order.isOpen === null;
-    return { key, order, isStale: this.#isStale(entry), isWatched, isUnseen, hasLeftBook, startedOrderId: startedOrderId(entry.known.order), notes };
-  }
-
-  /** truth.md, Age: not known to be closed, and without news since its connection was last made. */
-  #isStale(entry: Entry): boolean {
-    const { isOpen, account, exchange } = entry.known.order;
-    if (isOpen === false) return false;
-    const dialedMs = this.#connected.get(accountKeyOf({ id: account, exchange }));
-    return dialedMs === undefined || entry.learnedMonotonicMs < dialedMs || entry.isMissing || entry.known.isInDoubt;
+  takeChanges(): RowChanges {
+    return this.#rows.take();
   }
 
   // The merge.
@@ -333,11 +330,13 @@ export class Ledger implements FollowedOrders {
     if (merged === null) return;
     const entry = known ?? newEntry(key, merged.known, evidenceMs);
     const wasAsking = known !== null && (known.known.asksAgain || known.known.isInDoubt);
-    const isFirstNews = cause === 'snapshot' && entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY && this.#options.tellsFirstSnapshot;
+    const isFirstNews = cause === 'snapshot' && (entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY || entry.isToldStale) && this.#options.tellsFirstSnapshot;
     // What was asked for before the list that lacked it says nothing against that list; an end does.
     if (vouches(sighting)) this.#renew(entry, evidenceMs, !isLate || sighting.order.isOpen === false);
     else if (cause === 'push') heard(entry, evidenceMs);
     entry.lacksFilled = lacksFilledAfter(entry.lacksFilled, merged, sighting);
+    // Told anew, though it be in the same words.
+    if (isFirstNews) entry.lastEvent = null;
     this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, messageOf(sighting.order));
     this.#noteAmendment(sighting, evidenceMs);
     // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
@@ -349,9 +348,9 @@ export class Ledger implements FollowedOrders {
   /** What is known of an order whose outcome is not known is that it is not there. */
   #stillAbsent(entry: Entry, askedMonotonicMs: number): void {
     if (entry.known.order.isOpen !== null || entry.known.asksAgain) return;
-    const wasStale = this.#isStale(entry);
+    const wasStale = this.#staleness.isStale(entry);
     learned(entry, askedMonotonicMs);
-    if (wasStale !== this.#isStale(entry)) this.#show(entry);
+    if (wasStale !== this.#staleness.isStale(entry)) this.#show(entry);
   }
 
   /** What this machine learned of an order does not get older by an answer that came late. */
@@ -398,6 +397,7 @@ export class Ledger implements FollowedOrders {
     const { order } = merged.known;
     const isOnlyRenewed = !isNews && before !== null && changed.length === 0 && isWrittenAlike(before, order) && isTrackedAlike(entry.known, merged.known);
     entry.known = merged.known;
+    if (!isUnsettled(entry)) entry.asking = null;
     // A list that repeats is news only where every open order is to be told once.
     const mayRepeat = isNews && changed.length === 0 && raw !== '' && cause !== 'snapshot';
     // An order that was off the board, or of an earlier run, comes without its events.
@@ -406,7 +406,6 @@ export class Ledger implements FollowedOrders {
       recorder.repeat(entry.lastEvent.seq);
     } else if (isNews) {
       this.#place(entry, before, cause);
-    if (!isUnsettled(entry)) entry.asking = null;
       const seq = recorder.event({
         key: entry.key,
         cause,
@@ -415,7 +414,7 @@ export class Ledger implements FollowedOrders {
         receivedAt: clock.now(),
         changed,
         raw,
-        after: { status: order.status, isOpen: order.isOpen, price: order.price, quantity: order.quantity, filledQuantity: order.filledQuantity, averagePrice: order.averagePrice },
+        after: { status: order.status, isOpen: order.isOpen, price: order.price, quantity: order.quantity, filledQuantity: order.filledQuantity, averagePrice: order.averagePrice, remainingQuantity: order.remainingQuantity },
       });
       entry.lastEvent = { seq, raw };
       if (order.raw === raw) entry.rawEvent = entry.lastEvent;
@@ -425,8 +424,9 @@ export class Ledger implements FollowedOrders {
     // Of an account that was removed and has come back.
     if (!entry.isOnBoard && order.isOpen === true) this.#place(entry, before, cause);
     // A list of thousands that says nothing new is not written anew each time.
-    if (isOnlyRenewed && clock.monotonicMs() - entry.savedMonotonicMs < renewalWrittenEveryMs) this.#show(entry);
-    else this.#save(entry);
+    if (!isOnlyRenewed || clock.monotonicMs() - entry.savedMonotonicMs >= renewalWrittenEveryMs) this.#write(entry);
+    if (isOnlyRenewed) this.#showRenewed(entry);
+    else this.#show(entry);
   }
 
   /** Where it stands: what is not known to be closed is on the board, and what closed under our eyes stays there. */
@@ -438,15 +438,24 @@ export class Ledger implements FollowedOrders {
   }
 
   #save(entry: Entry): void {
+    this.#write(entry);
+    this.#show(entry);
+  }
+
+  #write(entry: Entry): void {
     // An order that is off the board is kept by the archive alone.
     if (entry.isOnBoard) this.#entries.set(entry.key, entry);
     entry.savedMonotonicMs = this.#options.clock.monotonicMs();
     this.#options.recorder.state(entry.key, () => orderState(entry));
-    this.#show(entry);
   }
 
   #show(entry: Entry): void {
-    this.#changed.add(entry.key);
+    this.#rows.changed(entry);
+    this.#options.recorder.touch();
+  }
+
+  #showRenewed(entry: Entry): void {
+    this.#rows.renewed(entry);
     this.#options.recorder.touch();
   }
 
@@ -471,7 +480,7 @@ export class Ledger implements FollowedOrders {
     this.#setUnseen(entry, false);
     this.#options.recorder.state(entry.key, () => orderState(entry));
     this.#entries.delete(entry.key);
-    this.#removed.add(entry.key);
+    this.#rows.removed(entry);
     this.#options.recorder.touch();
   }
 
@@ -481,18 +490,24 @@ export class Ledger implements FollowedOrders {
   }
 }
 
+/** HTX's triggers rest under a word that no table explains: that they are gone is news all the same. */
+function isThere({ isListed, known }: Entry): boolean {
+  return known.order.isOpen === true || (known.order.isOpen === null && isListed && !known.leftBook);
+}
+
+function isUnsettled({ isMissing, known }: Entry): boolean {
+  return isMissing || known.asksAgain || known.isInDoubt || known.order.isOpen === null;
+}
+
 function heard(entry: Entry, evidenceMs: number): void {
   entry.heardMonotonicMs = Math.max(entry.heardMonotonicMs, evidenceMs);
 }
 
 function learned(entry: Entry, evidenceMs: number): void {
+  if (evidenceMs >= entry.learnedMonotonicMs) entry.vouchedUntil = null;
   entry.learnedMonotonicMs = Math.max(entry.learnedMonotonicMs, evidenceMs);
   heard(entry, evidenceMs);
 }
-function isUnsettled({ isMissing, known }: Entry): boolean {
-  return isMissing || known.asksAgain || known.isInDoubt || known.order.isOpen === null;
-}
-
 
 /** Whether the next message is judged as it would have been before. */
 function isTrackedAlike(one: Known, other: Known): boolean {
@@ -501,7 +516,7 @@ function isTrackedAlike(one: Known, other: Known): boolean {
 
 /** Another place's digits of the same value (`249.0` here, `249` there) are no change, but what is shown is what is recorded. */
 function isWrittenAlike(one: Order, other: Order): boolean {
-  return writtenDecimals.every((field) => one[field] === other[field]);
+  return one.updatedAt === other.updatedAt && one.source === other.source && writtenDecimals.every((field) => one[field] === other[field]);
 }
 
 const writtenDecimals = ['price', 'averagePrice', 'quantity', 'filledQuantity', 'remainingQuantity', 'canceledQuantity', 'turnover', 'realizedPnl', 'leverage', 'contractSize'] as const;

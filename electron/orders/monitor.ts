@@ -375,7 +375,7 @@ export class Monitor {
     };
     this.#stale = { connections: false, recording: false, unseen };
     // Stale or not as of now: the list that made the account live came a moment before it was.
-    for (const change of changes) listener.onChange?.(change, this.#ledger.isStale(change.key));
+    for (const change of changes) listener.onChange?.(change, this.#ledger.tellsStale(change));
     const gaps = this.#gapsToTell;
     this.#gapsToTell = [];
     for (const { account, gap } of gaps) listener.onGap?.(account, gap);

@@ -28,6 +28,8 @@ const youngAgainMs = 6_000;
 // Lists that are called for by one message after the other.
 const soonestAgainMs = 1_000;
 const asksAtOnce = 2;
+const unlistedAtOnce = 20;
+const goneAgainMs = 600_000;
 const shortestAskMs = 2_000;
 // A new connection may bring news of what is asked about hourly; one that comes and goes must not make a loop of it.
 const askedAnewAfterMs = 60_000;
@@ -65,6 +67,9 @@ export class Reconciler {
   /** The live connection; null while there is none. */
   #live: { account: ExchangeAccount; signal: AbortSignal } | null = null;
   #isChecking = false;
+  /** When watched orders that no list tells of were last found nowhere. */
+  readonly #unlistedGoneMs = new Map<OrderKey, number>();
+  #isAskingUnlisted = false;
   #isCheckDue = false;
   #checkedMs = Number.NEGATIVE_INFINITY;
   #cancelCheck: Cancel | null = null;
@@ -170,6 +175,7 @@ export class Reconciler {
   #checkLater(tookMs: number, hasYoung: boolean): void {
     this.#cancelCheck?.();
     const pauseMs = Math.max(hasYoung ? youngAgainMs : checkAtMostEveryMs, tookMs * checkEveryDurations);
+    this.#options.orders.checksEvery(this.#options.account, Math.max(pauseMs, checkAtMostEveryMs) + tookMs);
     this.#cancelCheck = this.#live === null ? null : this.#options.world.clock.after(pauseMs, () => this.checkSoon());
   }
 
@@ -197,7 +203,10 @@ export class Reconciler {
       const opens = await account.live.openOrders({ signal });
       if (signal.aborted) return;
       // A list that can't be had says nothing; the pushes go on, and it is asked for again.
-      if (opens.ok) {
+      if (!opens.ok) {
+        this.#connection.checkFailed(opens.problem);
+      } else {
+        this.#connection.checked(opens.value.problem);
         const { missing, missingAgain, young } = this.#options.orders.snapshot(this.#options.account, opens.value);
         // Their own question was put and could not tell: then it is this list that confirms the one before.
         this.#options.orders.leaveBook(missingAgain.filter((key) => Number.isFinite(this.#asked.get(key)?.lastMs)), opens.value.requestedMonotonicMs);
@@ -205,8 +214,29 @@ export class Reconciler {
         await this.#settleMissing(missing);
       }
       this.#inBackground(() => this.#missedFills.ask(account, signal));
+      this.#inBackground(() => this.#askUnlisted(account, startedMs, signal));
     } finally {
       this.#checkLater(clock.monotonicMs() - startedMs, hasYoung);
+    }
+  }
+
+  /** Watched ones that are neither pushed nor in the list: of them only their own question tells. */
+  async #askUnlisted(account: ExchangeAccount, sinceMs: number, signal: AbortSignal): Promise<void> {
+    if (this.#isAskingUnlisted) return;
+    this.#isAskingUnlisted = true;
+    try {
+      const { clock } = this.#options.world;
+      const due = this.#options.orders.unlisted(this.#options.account, sinceMs).filter((key) => clock.monotonicMs() - (this.#unlistedGoneMs.get(key) ?? Number.NEGATIVE_INFINITY) >= goneAgainMs);
+      for (const key of due.slice(0, unlistedAtOnce)) {
+        if (signal.aborted) return;
+        const { outcome, problem } = await this.#put(key, account, signal);
+        if (problem !== null) return;
+        // To be sure that it is nowhere takes long: not every time.
+        if (outcome === 'notOpen' || outcome === 'notFound') this.#unlistedGoneMs.set(key, clock.monotonicMs());
+        else this.#unlistedGoneMs.delete(key);
+      }
+    } finally {
+      this.#isAskingUnlisted = false;
     }
   }
 

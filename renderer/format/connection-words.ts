@@ -28,11 +28,6 @@ export function rowsAsOf({ phase, lastLiveAt }: ConnectionState, nowMs: number):
   return lastLiveAt === null ? '' : `rows as of ${secondClock(lastLiveAt, nowMs)}`;
 }
 
-/** Until when a connection that is not live vouched for its rows; null while it is live: then a row in doubt is as old as its own news. */
-export function vouchedUntil({ phase, lastLiveAt }: Pick<ConnectionState, 'phase' | 'lastLiveAt'>): number | null {
-  return phase === 'live' ? null : lastLiveAt;
-}
-
 /** "clock +0.12 s"; empty where it is not known. */
 export function clockWords(offsetMs: number | null): string {
   if (offsetMs === null) return '';

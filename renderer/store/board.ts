@@ -34,6 +34,8 @@ export function connectBoard(bridge: Pick<Bridge, 'monitor'>, frames: FrameWorld
   const rows = createKeyedStore<BoardRow>();
   /** What the next frame brings; undefined for a row that went. */
   const pending = new Map<OrderKey, BoardRow | undefined>();
+  /** Those of them that are only still so: it concerns nobody but who shows their age. */
+  const onlyRenewed = new Set<OrderKey>();
   let around: BoardAround | null = null;
   let shownAround: BoardAround | null = null;
   const aroundListeners = new Set<() => void>();
@@ -46,8 +48,9 @@ export function connectBoard(bridge: Pick<Bridge, 'monitor'>, frames: FrameWorld
       if (row === undefined) removed.push(key);
       else changed.push([key, row]);
     }
-    const touched = new Set(pending.keys());
+    const touched = new Set([...pending.keys()].filter((key) => !onlyRenewed.has(key)));
     pending.clear();
+    onlyRenewed.clear();
     // The rows first: whoever hears of a key must find its row.
     rows.change(changed, removed);
     if (touched.size > 0) for (const listener of Array.from(touchedListeners)) listener(touched);
@@ -57,23 +60,41 @@ export function connectBoard(bridge: Pick<Bridge, 'monitor'>, frames: FrameWorld
     }
   });
 
+  const bring = (key: OrderKey, row: BoardRow | undefined): void => {
+    pending.set(key, row);
+    onlyRenewed.delete(key);
+  };
+
+  const renew = (key: OrderKey, asOf: number): void => {
+    const row = pending.has(key) ? pending.get(key) : rows.get(key);
+    if (row === undefined) return;
+    // Without the exchange's time a row's place is by when it was learned, and that has changed.
+    if (!pending.has(key) && row.order.updatedAt !== null) onlyRenewed.add(key);
+    pending.set(key, { ...row, asOf, order: { ...row.order, asOf } });
+  };
+
   const applySnapshot = ({ board }: { seq: number; board: BoardState }): void => {
     const { rows: all, ...rest } = board;
     const present = new Set(all.map((row) => row.key));
-    for (const key of [...rows.keys(), ...pending.keys()]) if (!present.has(key)) pending.set(key, undefined);
+    for (const key of [...rows.keys(), ...pending.keys()]) if (!present.has(key)) bring(key, undefined);
     for (const row of all) {
       const known = rows.get(row.key);
       // The same news once more is no change: it must neither be drawn again nor glow.
-      if (known !== undefined && isSameRow(known, row)) pending.delete(row.key);
-      else pending.set(row.key, row);
+      if (known !== undefined && isSameRow(known, row)) {
+        pending.delete(row.key);
+        onlyRenewed.delete(row.key);
+      } else {
+        bring(row.key, row);
+      }
     }
     around = rest;
     frame.request();
   };
 
   const applyDelta = ({ delta }: { seq: number; delta: BoardDelta }): void => {
-    for (const key of delta.removed) pending.set(key, undefined);
-    for (const row of delta.rows) pending.set(row.key, row);
+    for (const key of delta.removed) bring(key, undefined);
+    for (const row of delta.rows) bring(row.key, row);
+    for (const { asOf, keys } of delta.renewed ?? []) for (const key of keys) renew(key, asOf);
     if (around !== null) around = withDelta(around, delta);
     frame.request();
   };

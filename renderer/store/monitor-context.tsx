@@ -8,7 +8,6 @@ import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Bridge } from '../bridge.ts';
 import { age } from '../format/age.ts';
-import { vouchedUntil } from '../format/connection-words.ts';
 import type { AppStateStore } from './app-state.ts';
 import type { BoardChoice, BoardList, BoardView } from './board-view.ts';
 import type { Board, BoardAround } from './board.ts';
@@ -77,20 +76,6 @@ export function useBoardRow(key: OrderKey | null): BoardRow | undefined {
   const { rows } = useMonitor().board;
   const subscribe = useCallback((listener: () => void) => rows.subscribe(key ?? '', listener), [rows, key]);
   return useSyncExternalStore(subscribe, () => rows.get(key ?? ''));
-}
-
-/**
- * As of when a row is so: its own news, or the last moment its account was live, which
- * vouched for it, where that is later. 0 without a row.
- */
-export function useRowAsOf(row: BoardRow | undefined): number {
-  const lastLiveAt = useAround((around) => {
-    if (row?.isStale !== true) return null;
-    const { exchange, account } = row.order;
-    const connection = around?.connections.find((each) => each.account === account && each.exchange === exchange);
-    return connection === undefined ? null : vouchedUntil(connection);
-  });
-  return Math.max(row?.order.asOf ?? 0, lastLiveAt ?? 0);
 }
 
 /** Which rows stand on the board, in their order. */

@@ -33,3 +33,75 @@ test('an order that was partly filled and canceled while nobody listened left th
   assert.deepEqual([...statuses], ['unknown', 'canceled']);
   assert.deepEqual(rig.noticesOf(orderId), ['partiallyFilled', 'leftBook', 'canceled']);
 });
+
+test('a stop whose end nobody pushed does not look live while the list that would tell of it fails, and the connection says so', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex, qfex: { isPushLost: () => true } });
+  await rig.live();
+  const { orderId } = rig.qfex.orders.place({ symbol: 'AAPL-USD', side: 'sell', quantity: '12', price: '260', kind: 'stop', type: 'stopLoss' });
+  await rig.until(() => rig.row(orderId) !== undefined);
+  rig.qfex.faults.plan({ on: 'get_user_orders', fault: { kind: 'error', code: 'ServerError', message: 'try later' }, times: 12 });
+  rig.qfex.orders.cancel(orderId);
+  await rig.pass(5 * second);
+  assert.equal(rig.row(orderId)?.isStale, false);
+  await rig.pass(minute);
+  const deltas = rig.deltas.length;
+  assert.deepEqual([rig.row(orderId)?.isStale, rig.row(orderId)?.order.status], [true, 'new']);
+  assert.deepEqual([rig.connection('qfex')?.phase, rig.connection('qfex')?.problem?.kind], ['live', 'exchangeDown']);
+  assert.ok(rig.deltas.slice(0, deltas).some(({ rows }) => rows.some(({ order, isStale }) => order.orderId === orderId && isStale)), 'the window was told');
+  await rig.pass(10 * minute);
+  assert.equal(rig.connection('qfex')?.problem, null);
+  assert.notEqual(rig.row(orderId)?.order.isOpen, true);
+});
+
+test('a watched trigger that no list tells of is asked about by itself, and one that is not watched looks old', async () => {
+  await using rig = await startTurnedRig({ accounts: [{ id: 'my-htx', exchange: 'htx' }] });
+  await rig.live();
+  const trigger = { symbol: 'BTC-USDT', side: 'buy', quantity: '400', price: '96420.5', kind: 'trigger', type: 'stopLoss', stopLoss: { triggerPrice: '90000', orderPrice: null } } as const;
+  const [watched, other] = [rig.htx.orders.place(trigger), rig.htx.orders.place(trigger)];
+  await rig.until(() => rig.rows().length === 2);
+  rig.htx.faults.plan({ on: '/v5/algo/order/opens', fault: { kind: 'status', status: 404, headers: {}, body: '' }, times: Infinity });
+  rig.monitor.watch(rig.row(watched.orderId)?.key ?? '');
+  await rig.pass(2 * minute);
+  assert.deepEqual([watched, other].map(({ orderId }) => rig.row(orderId)?.isStale), [false, true]);
+  rig.htx.orders.cancel(watched.orderId);
+  await rig.until(() => rig.row(watched.orderId)?.order.status === 'canceled');
+});
+
+test('the moment that a row is as of is when its connection last vouched for it, but of one that was missing its own news', async () => {
+  await using rig = await startTurnedRig({ accounts: [{ id: 'my-htx', exchange: 'htx' }], htx: { isPushLost: () => true } });
+  await rig.live();
+  const [gone, resting] = ['400', '300'].map((quantity) => rig.htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity, price: '96420.5' }).orderId);
+  assert.ok(gone !== undefined && resting !== undefined);
+  await rig.until(() => rig.rows().length === 2);
+  await rig.pass(10 * second);
+  // Nobody can say what became of it.
+  for (const on of ['/v5/trade/order', '/v5/trade/order/history', '/v5/algo/order']) rig.htx.faults.plan({ on, fault: { kind: 'error', code: '1000', message: 'down' }, times: Infinity });
+  rig.htx.orders.cancel(gone);
+  await rig.until(() => rig.row(gone)?.isStale === true);
+  await rig.pass(5 * second);
+  await rig.htx.goDown();
+  await rig.until(() => rig.connection('htx')?.phase === 'reconnecting');
+  const [missing, vouchedFor] = [rig.row(gone), rig.row(resting)];
+  assert.ok(missing !== undefined && vouchedFor !== undefined && missing.order.isOpen === true);
+  assert.equal(missing.asOf, missing.order.asOf);
+  assert.ok(rig.clock.now() - missing.asOf > 10 * second);
+  assert.equal(vouchedFor.asOf, rig.connection('htx')?.lastLiveAt);
+});
+
+test('a list that says nothing new is told as the keys of its rows and one moment', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex });
+  await rig.live();
+  const ids = ['1', '2', '3'].map((quantity) => rig.qfex.orders.place({ ...apple, quantity }).orderId);
+  await rig.until(() => rig.rows().length === ids.length);
+  await rig.pass(20 * second);
+  const from = rig.deltas.length;
+  const before = rig.row(ids[0] ?? '');
+  await rig.pass(minute);
+  const later = rig.deltas.slice(from);
+  assert.deepEqual(later.flatMap(({ rows }) => rows), []);
+  const renewals = later.flatMap(({ renewed = [] }) => renewed);
+  assert.ok(renewals.length >= 3 && renewals.every(({ keys }) => keys.length === ids.length), JSON.stringify(renewals));
+  const now = rig.row(ids[0] ?? '');
+  assert.deepEqual([now?.asOf, now?.order.asOf], [renewals.at(-1)?.asOf, renewals.at(-1)?.asOf]);
+  assert.ok((now?.asOf ?? 0) > (before?.asOf ?? 0));
+});

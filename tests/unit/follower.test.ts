@@ -63,6 +63,9 @@ function follow({ early = [], isListDown = false, pushProblem = null, closed = [
     watchedOpen: () => [],
     symbols: () => ['BTC-USDT', 'ETH-USDT'],
     connected: () => undefined,
+    disconnected: () => undefined,
+    checksEvery: () => undefined,
+    unlisted: () => [],
     liveUntil: () => undefined,
   };
   const account: ExchangeAccount = {

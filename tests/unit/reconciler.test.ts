@@ -64,6 +64,9 @@ function openDesk(): Desk {
     watchedOpen: () => desk.watched,
     symbols: () => [],
     connected: () => undefined,
+    disconnected: () => undefined,
+    checksEvery: () => undefined,
+    unlisted: () => [],
     liveUntil: () => undefined,
   };
   const options: FollowerOptions = {

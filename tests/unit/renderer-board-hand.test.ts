@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mayDismiss } from '../../renderer/features/order/may-dismiss.ts';
-import { vouchedUntil } from '../../renderer/format/connection-words.ts';
 import { shortUnit } from '../../renderer/format/quantity.ts';
 import { triggerWords } from '../../renderer/format/trigger-words.ts';
 import { createBoardView } from '../../renderer/store/board-view.ts';
@@ -18,7 +17,7 @@ function row(key: string, order: Partial<BoardRow['order']> = {}): BoardRow {
       leverage: null, takeProfit: null, stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null,
       status: 'new', isOpen: true, exchangeStatus: 'new', reason: null, createdAt: 1, updatedAt: 1, asOf: 1, source: 'push', ...order,
     },
-    isStale: false, isWatched: false, isUnseen: false, hasLeftBook: false, startedOrderId: null, notes: [],
+    asOf: 1, isStale: false, isWatched: false, isUnseen: false, hasLeftBook: false, startedOrderId: null, notes: [],
   };
 }
 
@@ -123,12 +122,6 @@ describe('a row of the board', () => {
     assert.equal(mayDismiss(row('a', { ...unknown, source: 'snapshot' })), false);
     assert.equal(mayDismiss({ ...row('a', { ...unknown, source: 'snapshot' }), hasLeftBook: true }), true);
     assert.equal(mayDismiss(row('a', { ...unknown, source: 'push' })), true);
-  });
-
-  it('is vouched for until its account was last live, and by nothing but its own news where that is live again', () => {
-    assert.equal(vouchedUntil({ phase: 'reconnecting', lastLiveAt: 5 }), 5);
-    assert.equal(vouchedUntil({ phase: 'offline', lastLiveAt: null }), null);
-    assert.equal(vouchedUntil({ phase: 'live', lastLiveAt: 5 }), null);
   });
 
   it('names the price that triggers it, and the unit of its quantities', () => {

@@ -22,7 +22,7 @@ function row(id: string, part: Partial<Omit<BoardRow, 'order'>> = {}, order: Par
       leverage: null, takeProfit: null, stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null,
       status: 'new', isOpen: true, exchangeStatus: 'new', reason: null, createdAt: 1, updatedAt: 1, asOf: 1, source: 'push', ...order,
     },
-    isStale: false, isWatched: false, isUnseen: false, hasLeftBook: false, startedOrderId: null, notes: [], ...part,
+    asOf: 1, isStale: false, isWatched: false, isUnseen: false, hasLeftBook: false, startedOrderId: null, notes: [], ...part,
   };
 }
 
@@ -128,6 +128,24 @@ async function connected(rows: BoardRow[]) {
   frames.draw();
   return { main, frames, board };
 }
+
+describe('rows that are still so', () => {
+  it('are told by their keys: they show the new moment, and stay where they are', async () => {
+    const { main, frames, board } = await connected([row('1'), row('2'), row('3', {}, { updatedAt: null })]);
+    const touched: string[][] = [];
+    board.subscribeTouched((keys) => void touched.push([...keys]));
+    main.tell(2, { renewed: [{ asOf: 9, keys: ['htx/main/1', 'htx/main/3', 'htx/main/gone'] }] });
+    main.tell(3, { rows: [row('2', { asOf: 9 }, { price: '1' })] });
+    main.tell(4, { renewed: [{ asOf: 10, keys: ['htx/main/2'] }] });
+    frames.draw();
+    assert.deepEqual(board.rows.get('htx/main/1'), row('1', { asOf: 9 }, { asOf: 9 }));
+    assert.deepEqual(board.rows.get('htx/main/2'), row('2', { asOf: 10 }, { asOf: 10, price: '1' }));
+    assert.deepEqual(board.rows.keys().length, 3);
+    // The third one's place is by when it was learned.
+    assert.deepEqual(touched, [['htx/main/3', 'htx/main/2']]);
+    board.close();
+  });
+});
 
 describe('a frame', () => {
   it('does its work once, however often it was asked for', () => {

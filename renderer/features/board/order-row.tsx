@@ -19,7 +19,7 @@ import { standingWord } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { triggerWords } from '../../format/trigger-words.ts';
 import { typeWord } from '../../format/type-words.ts';
-import { useBoardRow, useMonitor, useRowAsOf } from '../../store/monitor-context.tsx';
+import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
@@ -71,9 +71,8 @@ export const OrderRow = memo(function OrderRow({ orderKey, id, rowIndex, topPx, 
 const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: AccountView | undefined }): ReactNode {
   const { order } = row;
   const percent = filledPercent(order);
-  const asOf = useRowAsOf(row);
   const { ticker } = useMonitor();
-  const asOfWords = row.isStale ? `as of ${secondClock(asOf, ticker.read())}` : '';
+  const asOfWords = row.isStale ? `as of ${secondClock(row.asOf, ticker.read())}` : '';
   const type = typeWord(order);
   return (
     <>
@@ -99,7 +98,7 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
       <AccountCell order={order} account={account} />
       <IdCell id={order.orderId} />
       <UpdatedCell row={row} asOfWords={asOfWords} />
-      <AgeCell atMs={row.isStale ? asOf : (order.updatedAt ?? order.asOf)} />
+      <AgeCell atMs={row.isStale ? row.asOf : (order.updatedAt ?? order.asOf)} />
       {percent === null ? null : (
         <span className="row-fill" aria-hidden="true">
           <span style={{ width: `${percent}%` }} />

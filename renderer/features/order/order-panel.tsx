@@ -9,7 +9,7 @@ import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
 import { leftBookIn, type Beside } from '../../format/standing.ts';
-import { useBoardRow, useMonitor, useRowAsOf } from '../../store/monitor-context.tsx';
+import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { AmendedNote } from './amended-note.tsx';
@@ -26,7 +26,6 @@ interface OrderPanelProps {
 
 export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps): ReactNode {
   const row = useBoardRow(orderKey);
-  const asOf = useRowAsOf(row);
   const history = useOrderHistory(orderKey, row);
   const order = newestOf(row, history ?? null);
   const account = accounts.find(({ id }) => id === order?.account);
@@ -53,10 +52,10 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
           isPanel
           beside={beside}
           onShow={onShow}
-          vouched={row === undefined ? null : row.isStale ? { until: asOf } : row.order.isOpen === true ? 'now' : null}
+          vouched={row === undefined ? null : row.isStale ? { until: row.asOf } : row.order.isOpen === true ? 'now' : null}
           isOldNews={row === undefined ? order.isOpen !== false : row.isStale}
         >
-          <Notes order={order} beside={beside} startedOrderId={row?.startedOrderId ?? startedOrderId(order)} staleAsOf={row?.isStale === true ? asOf : null} onShow={onShow} />
+          <Notes order={order} beside={beside} startedOrderId={row?.startedOrderId ?? startedOrderId(order)} staleAsOf={row?.isStale === true ? row.asOf : null} onShow={onShow} />
         </OrderPage>
       )}
     </section>
