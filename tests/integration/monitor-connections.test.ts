@@ -250,6 +250,19 @@ test('the pauses grow from 1 s to 30 s, and a "reconnect" does not wait for thei
   assert.ok(rig.clock.now() - at < 2 * second);
 });
 
+test('a refusal after a long outage is the first of its kind: it is not waited for as after many', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly });
+  await rig.live();
+  await rig.htx.goDown();
+  await rig.pass(4 * minute);
+  rig.htx.faults.plan({ on: 'auth', fault: { kind: 'error', code: '2003', message: 'Verification failure' }, times: 2 });
+  await rig.htx.comeBack();
+  await rig.until(() => rig.connection('htx')?.phase === 'refused');
+  const { nextTryAt } = rig.connection('htx') ?? {};
+  assert.ok(nextTryAt !== null && nextTryAt !== undefined && nextTryAt - rig.clock.now() <= 16 * second);
+  await rig.live();
+});
+
 test('a connection away for longer than the settings allow is told once, and never of a refusal twice', async () => {
   await using rig = await startTurnedRig({ accounts: htxOnly });
   await rig.live();

@@ -57,6 +57,8 @@ export interface TurnedRig extends AsyncDisposable {
   archive: Archive;
   readonly monitor: Monitor;
   changes: OrderChange[];
+  /** Of each change, in their order, whether it was told as stale. */
+  toldStale: boolean[];
   notices: Notice[];
   states: ConnectionState[];
   deltas: BoardDelta[];
@@ -133,7 +135,7 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
     return known;
   };
   const find = (ref: AccountRef): RigAccount | undefined => followed.find((account) => accountKeyOf(account) === accountKeyOf(ref));
-  const told = { changes: [] as OrderChange[], notices: [] as Notice[], states: [] as ConnectionState[], deltas: [] as BoardDelta[], gaps: [] as Gap[] };
+  const told = { changes: [] as OrderChange[], toldStale: [] as boolean[], notices: [] as Notice[], states: [] as ConnectionState[], deltas: [] as BoardDelta[], gaps: [] as Gap[] };
   const newMonitor = (): Monitor =>
     new Monitor({
       archive: options.around?.(archive) ?? archive,
@@ -153,7 +155,10 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
       settings: () => ({ ...usual, ...options.settings }),
       tellsFirstSnapshot: options.tellsFirstSnapshot ?? false,
       listener: {
-        onChange: (change) => void told.changes.push(change),
+        onChange: (change, isStale) => {
+          told.changes.push(change);
+          told.toldStale.push(isStale);
+        },
         onConnection: (state) => void told.states.push(state),
         onGap: (_account, gap) => void told.gaps.push(gap),
         onNotice: (notice) => void told.notices.push(notice),
