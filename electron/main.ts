@@ -41,7 +41,7 @@ import { createEvents, type Events } from './ipc/events.ts';
 import { closeForeignChannels, handleRequests } from './ipc/handle.ts';
 import { lookupHandlers } from './ipc/lookup-handlers.ts';
 import { monitorHandlers } from './ipc/monitor-handlers.ts';
-import { openArchive } from './orders/archive.ts';
+import { openArchive, openArchiveOnDisk } from './orders/archive.ts';
 import { createLookups } from './orders/lookups.ts';
 import { createMonitorInUse, type MonitorInUse } from './orders/monitor-in-use.ts';
 import { createRecentLookups, type RecentLookups } from './orders/recent-lookups.ts';
@@ -195,11 +195,13 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
   const events = createEvents(() => desk.window, redaction.payload);
   const settings = (): AppState['settings'] => readSettings(settingsStore);
   const onWarning = warnings.add;
+  const ownArchive = { folder: desk.folder, isFolderSafe: () => secureFolder(desk.folder), clock, onWarning };
   const monitor = createMonitorInUse({
     accounts,
     world,
     settings,
-    openOwnArchive: (onReplaced) => openArchive({ folder: desk.isWritable ? desk.folder : null, clock, onWarning, onReplaced }),
+    openOwnArchive: (onReplaced) => openArchive({ ...ownArchive, onReplaced }),
+    openOwnArchiveOnDisk: (onReplaced) => openArchiveOnDisk({ ...ownArchive, onReplaced }),
     openDemoArchive: () => openArchive({ folder: null, clock, onWarning }),
     listener: {
       onDelta: (delta) => {

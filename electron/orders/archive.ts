@@ -120,6 +120,10 @@ export interface ArchiveSize {
 export interface Archive extends ArchiveReader {
   /** Null while everything written is kept on disk, or meant to be in memory; else why it is kept in memory only. */
   readonly problem: Problem | null;
+  /** Since when that is so: since it was opened; null where nothing is wrong. */
+  readonly problemSince: Milliseconds | null;
+  /** Everything it holds, as one batch: what a file takes over that could not be opened before. When accounts were live is not in it. */
+  contents(): Result<Required<Omit<ArchiveBatch, 'repeats' | 'accounts'>> & { counts: readonly RepeatedEvent[] }>;
   /** The highest event number ever given out. */
   lastSeq(): number;
   /** The highest notice number ever given out. */
@@ -152,6 +156,8 @@ export interface Archive extends ArchiveReader {
 export interface ArchiveOptions {
   /** Where `archive.db` is, or is to be made (0700, its files 0600); null keeps everything in memory. */
   folder: string | null;
+  /** Whether nobody else may read the folder, asked before anything is written there; taken for granted where it isn't given. */
+  isFolderSafe?: () => boolean;
   clock: Pick<Clock, 'now'>;
   /** A damaged archive was put aside, or what is written now can't be kept on disk. */
   onWarning: (warning: Warning) => void;
@@ -163,3 +169,4 @@ export interface ArchiveOptions {
 }
 
 export { openArchive, openArchiveOnDisk, openArchiveToRead } from './archive/open.ts';
+export { carryOver } from './archive/carry-over.ts';

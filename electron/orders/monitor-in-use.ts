@@ -1,13 +1,20 @@
 /** Whose orders are followed: the trader's own, or those of the demo? One at a time, each with its own archive. */
 
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
-import type { Archive } from './archive.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Cancel } from '../world.ts';
+import { carryOver, type Archive } from './archive.ts';
 import { Monitor, type MonitorListener, type MonitorOptions } from './monitor.ts';
+
+// How soon a disk is tried again that could not be opened at the start.
+const retryMs = 10_000;
 
 export interface MonitorInUseOptions extends Pick<MonitorOptions, 'world' | 'settings'> {
   accounts: Pick<AccountsInUse, 'list' | 'notAskedBecause' | 'connect' | 'renew' | 'revision' | 'demoOrders'>;
   /** @param onReplaced - to be called when a fresh archive has taken the place of a damaged one, at any moment */
   openOwnArchive: (onReplaced: () => void) => Archive;
+  /** Tries once more to open one on the disk, where the first is kept in memory because it could not be opened. */
+  openOwnArchiveOnDisk?: (onReplaced: () => void) => Result<Archive>;
   /** Kept in memory: nothing of the demo stays. */
   openDemoArchive: () => Archive;
   listener: MonitorListener;
@@ -32,7 +39,8 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
 
   // Damage may show while its first reader is still being made: there is nothing to be written again then.
   let ownMonitor: Monitor | null = null;
-  const ownArchive = options.openOwnArchive(() => ownMonitor?.archiveReplaced());
+  const onReplaced = (): void => ownMonitor?.archiveReplaced();
+  let ownArchive = options.openOwnArchive(onReplaced);
 
   const open = (archive: Archive): { monitor: Monitor; archive: Archive } => {
     const monitor: Monitor = new Monitor({
@@ -58,22 +66,51 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
   let isOfDemo = isDemo();
   let inUse = open(isOfDemo ? options.openDemoArchive() : ownArchive);
 
-  const end = async ({ monitor, archive }: typeof inUse): Promise<void> => {
+  const end = async ({ monitor, archive }: typeof inUse, endsArchive: boolean): Promise<void> => {
     await monitor.close();
-    if (archive !== ownArchive) archive.close();
+    if (endsArchive) archive.close();
   };
 
-  const switchOver = (): void => {
-    const ended = end(inUse);
+  const replace = (archive: Archive, endsArchive: boolean): void => {
+    const ended = end(inUse, endsArchive);
     closing.add(ended);
     void ended.finally(() => closing.delete(ended));
-    isOfDemo = isDemo();
-    inUse = open(isOfDemo ? options.openDemoArchive() : ownArchive);
+    inUse = open(archive);
     inUse.monitor.start();
     options.onSwitched();
   };
 
+  const switchOver = (): void => {
+    isOfDemo = isDemo();
+    replace(isOfDemo ? options.openDemoArchive() : ownArchive, inUse.archive !== ownArchive);
+  };
+
+  /** From the file on everything is as after a start: what it knows of earlier is on the board, what was missed is asked for. */
+  const takeUp = (file: Archive): Result<null> => {
+    // What waits for its batch belongs to it, too.
+    if (inUse.archive === ownArchive) inUse.monitor.board();
+    const carried = carryOver(ownArchive, file);
+    if (!carried.ok) return carried;
+    const memory = ownArchive;
+    ownArchive = file;
+    if (inUse.archive === memory) replace(file, true);
+    else memory.close();
+    return carried;
+  };
+
+  let cancelRetry: Cancel | null = null;
+  const retryLater = (): void => {
+    const { openOwnArchiveOnDisk } = options;
+    if (openOwnArchiveOnDisk === undefined || ownArchive.problem === null) return;
+    cancelRetry = world.clock.after(retryMs, () => {
+      const opened = openOwnArchiveOnDisk(onReplaced);
+      if (opened.ok && !takeUp(opened.value).ok) opened.value.close();
+      retryLater();
+    });
+  };
+
   inUse.monitor.start();
+  retryLater();
   return {
     current: () => inUse.monitor,
     archive: () => inUse.archive,
@@ -82,7 +119,8 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
       else switchOver();
     },
     close: async () => {
-      await Promise.allSettled([...closing, end(inUse)]);
+      cancelRetry?.();
+      await Promise.allSettled([...closing, end(inUse, inUse.archive !== ownArchive)]);
       ownArchive.close();
     },
   };

@@ -135,8 +135,9 @@ export class Recorder {
   }
 
   recording(): RecordingState {
-    const { events, bytes } = this.#options.archive.size();
-    return { notRecordedSince: this.#notRecordedSince, problem: this.#problem ?? this.#options.archive.problem, events, sizeBytes: bytes };
+    const { archive } = this.#options;
+    const { events, bytes } = archive.size();
+    return { notRecordedSince: archive.problemSince ?? this.#notRecordedSince, problem: this.#problem ?? archive.problem, events, sizeBytes: bytes };
   }
 
   /** Writes the last batch; what comes after it is not recorded here, and not shown. */

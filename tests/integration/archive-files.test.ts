@@ -3,9 +3,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
-import { openArchiveOnDisk, openArchiveToRead } from '../../electron/orders/archive.ts';
+import { carryOver, openArchive, openArchiveOnDisk, openArchiveToRead, type NoticeRecord } from '../../electron/orders/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
-import { aFolder, anOrder, archiveNow, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
+import { aFill, aFolder, anOrder, archiveNow, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
 
 const folders: Folder[] = [];
@@ -21,6 +21,10 @@ after(() => {
 const order = anOrder('1');
 const key = orderKeyOf(order);
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+
+function aNotice(id: number): NoticeRecord {
+  return { id, kind: 'filled', exchange: 'htx', account: 'main', orderId: '1', orderKey: key, text: 'Filled.', dueAt: archiveNow, shownAt: null, seenAt: null };
+}
 
 /** An archive with one order, closed again. */
 function written(): string {
@@ -89,7 +93,7 @@ describe('a second process', () => {
     const first = openHere(path);
     const second = openHere(path);
     assert.match(second.archive.problem?.message ?? '', /Another Order Monitor writes this archive/);
-    assert.deepEqual(second.warnings.map(({ id }) => id), ['archive-memory']);
+    assert.equal(second.archive.problemSince, archiveNow);
     assert.ok(second.archive.write(seen(1, anOrder('2'))).ok);
     assert.equal(valueOf(first.archive.find(orderKeyOf(anOrder('2')))), null);
     first.archive.close();
@@ -201,9 +205,8 @@ describe('a file that is not ours to write', () => {
     database.exec('PRAGMA user_version = 999');
     database.close();
     const before = readFileSync(join(path, 'archive.db'));
-    const { archive, warnings } = openHere(path);
+    const { archive } = openHere(path);
     assert.match(archive.problem?.message ?? '', /newer version/);
-    assert.equal(warnings.length, 1);
     assert.ok(archive.write(seen(1, order)).ok);
     archive.close();
     assert.deepEqual(readFileSync(join(path, 'archive.db')), before);
@@ -228,9 +231,8 @@ describe('where nothing can be written', () => {
   test('a file in the place of the folder is told, and everything goes on in memory', () => {
     const path = join(folderPath(), 'file');
     writeFileSync(path, '');
-    const { archive, warnings } = openHere(path);
+    const { archive } = openHere(path);
     assert.match(archive.problem?.message ?? '', /kept in memory only/);
-    assert.equal(warnings.length, 1);
     assert.ok(archive.write(seen(1, order)).ok);
     archive.close();
   });
@@ -242,6 +244,15 @@ describe('where nothing can be written', () => {
     assert.match(archive.problem?.message ?? '', /kept in memory only/);
     assert.ok(existsSync(join(path, 'archive.db')));
     archive.close();
+  });
+
+  test('a folder that can’t be made this user’s alone holds nothing', () => {
+    const path = folderPath();
+    const archive = openArchive({ folder: path, isFolderSafe: () => false, clock: { now: () => archiveNow }, onWarning: () => assert.fail() });
+    assert.match(archive.problem?.message ?? '', /this user’s alone/);
+    assert.ok(archive.write(seen(1, order)).ok);
+    archive.close();
+    assert.deepEqual(readdirSync(path), []);
   });
 
   test('a database another program has locked is told at the write, and written once it is free', () => {
@@ -266,5 +277,34 @@ describe('where nothing can be written', () => {
     archive.close();
     other.close();
     assert.equal(readdirSync(path).some((name) => name.includes('damaged')), false);
+  });
+});
+
+describe('what was kept in memory until the file could be opened', () => {
+  test('is written behind what is there, with its own raw texts; what was watched stays so, and nothing closed reopens', () => {
+    const path = folderPath();
+    const before = openHere(path);
+    const closed = anOrder('2', { status: 'filled', isOpen: false, filledQuantity: '10' });
+    before.archive.write({ ...together(seen(1, order, { isWatched: true }), seen(2, closed)), notices: [aNotice(1)], accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 5 }] });
+    const memory = openHere(path).archive;
+    assert.notEqual(memory.problem, null);
+    before.archive.close();
+    const partly = anOrder('1', { status: 'partiallyFilled', filledQuantity: '3', raw: '{"id":"1","state":"partially_filled"}' });
+    const unknown = anOrder('2', { status: 'unknown', isOpen: null, raw: '{"trade":1}' });
+    memory.write({ ...together(seen(1, partly), seen(2, unknown), seen(3, anOrder('3'))), fills: [aFill('9', partly)], notices: [aNotice(1)], accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 99 }] });
+    memory.write({ repeats: [{ seq: 1, count: 2 }], gaps: [{ exchange: 'htx', account: 'main', from: 7, to: 8 }] });
+    const { archive } = openHere(path);
+    assert.ok(carryOver(memory, archive).ok);
+    const history = valueOf(archive.history(key));
+    assert.deepEqual(history?.events.map(({ seq, count, raw }) => [seq, count, raw]), [[1, 1, order.raw], [3, 3, partly.raw]]);
+    assert.deepEqual([history?.order, history?.fills.map(({ tradeId }) => tradeId)], [{ ...partly, source: 'archive' }, ['9']]);
+    assert.equal(valueOf(archive.find(key))?.isWatched, true);
+    assert.deepEqual(valueOf(archive.find(orderKeyOf(closed)))?.order, closed);
+    assert.equal(valueOf(archive.find(orderKeyOf(anOrder('3'))))?.rawSeq, 5);
+    assert.deepEqual(valueOf(archive.unseenNotices()).map(({ id }) => id), [1, 2]);
+    assert.equal(valueOf(archive.lastLiveAt({ exchange: 'htx', account: 'main' })), 5);
+    assert.deepEqual(valueOf(archive.gaps({ exchange: 'htx', account: 'main' }, 0)), [{ from: 7, to: 8 }]);
+    archive.close();
+    memory.close();
   });
 });

@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keysProblem } from '../../electron/accounts/refusal.ts';
-import { openArchive } from '../../electron/orders/archive.ts';
+import { openArchive, openArchiveOnDisk } from '../../electron/orders/archive.ts';
 import type { NoticeDelivery } from '../../electron/orders/monitor.ts';
 import { createMonitorInUse } from '../../electron/orders/monitor-in-use.ts';
 import type { AccountView } from '../../shared/accounts.ts';
 import type { Notice } from '../../shared/notice.ts';
+import { aFolder, anOrder, seen } from '../support/archive-orders.ts';
 import { usualSettings } from '../support/monitor-rig.ts';
 import { valueOf } from '../support/values.ts';
 import { fakeWorld, settle } from './fake-world.ts';
@@ -78,4 +79,49 @@ test('an archive that is found damaged while its monitor is being made keeps no 
   });
   assert.deepEqual([replaced, monitor.current().board().rows], [1, []]);
   await monitor.close();
+});
+
+test('an archive that could not be opened at the start says so until it can, and recording is then taken up by itself', async () => {
+  const world = fakeWorld();
+  const folder = aFolder();
+  const options = { folder: folder.path, clock: world.clock, onWarning: (): void => undefined };
+  const other = valueOf(openArchiveOnDisk(options));
+  other.write(seen(1, anOrder('1', { account: 'own' }), { isWatched: true }));
+  let switched = 0;
+  const monitor = createMonitorInUse({
+    accounts: {
+      list: () => [view('own')],
+      notAskedBecause: () => null,
+      connect: (id) => Promise.resolve({ id, label: id, exchange: 'htx', connection: keysProblem('Refused.', 'Look.') }),
+      renew: () => Promise.resolve(),
+      revision: () => 0,
+      demoOrders: () => null,
+    },
+    world,
+    settings: () => usualSettings,
+    openOwnArchive: (onReplaced) => openArchive({ ...options, onReplaced }),
+    openOwnArchiveOnDisk: (onReplaced) => openArchiveOnDisk({ ...options, onReplaced }),
+    openDemoArchive: () => assert.fail('no demo here'),
+    listener: { onNotice: () => undefined },
+    onSwitched: () => void (switched += 1),
+  });
+  await settle();
+  const { recording, rows } = monitor.current().board();
+  assert.equal(recording.notRecordedSince, world.clock.now());
+  assert.match(recording.problem?.message ?? '', /Another Order Monitor writes this archive/);
+  assert.deepEqual(rows, []);
+  await world.clock.advance(10_000);
+  assert.deepEqual([switched, monitor.current().board().recording.problem?.advice], [0, 'Put that right; recording then goes on by itself.']);
+  other.close();
+  await world.clock.advance(10_000);
+  await settle();
+  const board = monitor.current().board();
+  assert.deepEqual([switched, board.recording.notRecordedSince, board.recording.problem], [1, null, null]);
+  assert.deepEqual(board.rows.map(({ order: { orderId }, isWatched }) => [orderId, isWatched]), [['1', true]]);
+  await monitor.close();
+  // It was let go of, and holds what fell due meanwhile.
+  const again = valueOf(openArchiveOnDisk(options));
+  assert.ok(again.lastNoticeId() > 0);
+  again.close();
+  folder.remove();
 });

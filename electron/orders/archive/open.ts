@@ -143,20 +143,26 @@ const anotherWrites: Problem = problem(
   'Close the other one, or name another folder; then start this one again.',
 );
 
-/** Opens the archive to write it. It never throws: at worst it is kept in memory, and `problem` and a warning say why. */
+const unsafeFolder: Problem = problem(
+  'protocol',
+  'The archive could not be opened: its folder can’t be written, or can’t be made this user’s alone.',
+  'Put that right, then start Order Monitor again.',
+);
+
+/** Opens the archive to write it. It never throws: at worst it is kept in memory, and `problem` says why as long as that is so. */
 export function openArchive(options: ArchiveOptions): Archive {
-  const { folder, onWarning } = options;
-  if (folder === null) return createArchive(memoryKeeper(null));
+  const { folder, clock } = options;
+  if (folder === null) return createArchive(memoryKeeper(null, clock));
   const opened = openArchiveOnDisk({ ...options, folder });
   if (opened.ok) return opened.value;
-  const why = { ...opened.problem, message: `${opened.problem.message} What happens now is kept in memory only.` };
-  onWarning({ id: 'archive-memory', message: why.message, advice: why.advice });
-  return createArchive(memoryKeeper(why));
+  const { message } = opened.problem;
+  return createArchive(memoryKeeper({ ...opened.problem, message: `${message} What happens now is kept in memory only.`, advice: 'Put that right; recording then goes on by itself.' }, clock));
 }
 
 /** Opens the archive to write it, on disk or not at all. It never throws. */
 export function openArchiveOnDisk(options: ArchiveOptions & { folder: string }): Result<Archive> {
-  const { folder } = options;
+  const { folder, isFolderSafe } = options;
+  if (isFolderSafe?.() === false) return failed(unsafeFolder);
   let lock: ReturnType<typeof takeWriterLock> = null;
   try {
     prepareFiles(folder);
@@ -178,8 +184,8 @@ function openOrReplace(folder: string, options: ArchiveOptions): Store {
   }
 }
 
-function memoryKeeper(why: Problem | null): StoreKeeper {
-  return { store: memoryStore(), problem: why, isInMemory: true, now: () => 0, replace: () => null, onWarning: () => undefined, onReplaced: () => undefined, onClosed: () => undefined };
+function memoryKeeper(why: Problem | null, clock: ArchiveOptions['clock']): StoreKeeper {
+  return { store: memoryStore(), problem: why, isInMemory: true, now: () => clock.now(), replace: () => null, onWarning: () => undefined, onReplaced: () => undefined, onClosed: () => undefined };
 }
 
 function fileKeeper(folder: string, store: Store, lock: { release: () => void }, options: ArchiveOptions): StoreKeeper {

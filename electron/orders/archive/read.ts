@@ -3,9 +3,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery, type OrderKey } from '../../../shared/board.ts';
 import type { Gap } from '../../../shared/connection.ts';
-import type { ExchangeId, Milliseconds, Order } from '../../../shared/order.ts';
+import type { Fill } from '../../../shared/fill.ts';
+import { exchangeIds, type ExchangeId, type Milliseconds, type Order } from '../../../shared/order.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
-import type { AccountName, NoticeRecord, OrderState } from '../archive.ts';
+import type { AccountGap, AccountName, NewEvent, NoticeRecord, OrderState, RepeatedEvent } from '../archive.ts';
 import { DamagedRow } from './faults.ts';
 import { comparable, integerOf, integerOrNullOf, readEvent, readFill, readNotice, readOrder, textOf, type Row } from './rows.ts';
 import { searchOrders } from './search.ts';
@@ -28,6 +29,17 @@ export interface Reads {
   lastLiveAt(account: AccountName): Milliseconds | null;
   gaps(account: AccountName, from: Milliseconds): Gap[];
   unseenNotices(): NoticeRecord[];
+  contents(): Contents;
+}
+
+/** Everything there is, but for when accounts were live. */
+export interface Contents {
+  events: NewEvent[];
+  counts: RepeatedEvent[];
+  fills: Fill[];
+  states: OrderState[];
+  notices: NoticeRecord[];
+  gaps: AccountGap[];
 }
 
 /** An order with its raw text, wherever that is stored. */
@@ -140,5 +152,24 @@ export function createReads(database: DatabaseSync): Reads {
     gaps: ({ exchange, account }, from) =>
       gaps.all(exchange, account, from).map((row) => ({ from: integerOf(row, 'from_at'), to: integerOf(row, 'to_at') })),
     unseenNotices: () => notices.all().map(readNotice),
+
+    contents: () => {
+      const told = database.prepare('SELECT e.*, o.key FROM events e JOIN orders o ON o.number = e.number ORDER BY e.seq').all();
+      const read = told.map((row) => ({ ...readEvent(row), key: textOf(row, 'key') }));
+      return {
+        events: read.map(({ count: _count, ...event }) => event),
+        counts: read.filter(({ count }) => count > 1).map(({ seq, count }) => ({ seq, count: count - 1 })),
+        fills: database.prepare('SELECT document, raw FROM fills').all().map(({ document, raw }) => readFill(document, raw)),
+        states: database.prepare(select).all().map(stateOf),
+        notices: database.prepare('SELECT * FROM notices ORDER BY id').all().map(readNotice),
+        gaps: database
+          .prepare('SELECT a.exchange, a.account, g.from_at, g.to_at FROM gaps g JOIN accounts a ON a.number = g.account WHERE g.seen_at IS NULL')
+          .all()
+          .flatMap((row) => {
+            const exchange = exchangeIds.find((id) => id === row['exchange']);
+            return exchange === undefined ? [] : [{ exchange, account: textOf(row, 'account'), from: integerOf(row, 'from_at'), to: integerOf(row, 'to_at') }];
+          }),
+      };
+    },
   };
 }

@@ -49,7 +49,8 @@ export function createArchive(keeper: StoreKeeper): Archive {
   let { store } = keeper;
   let isClosed = false;
   let untrimmedEvents = 0;
-  let checkpointedAt = keeper.now();
+  const openedAt = keeper.now();
+  let checkpointedAt = openedAt;
 
   /** @returns whether a fresh file has taken the place of the damaged one */
   const heal = (error: unknown): boolean => {
@@ -120,6 +121,8 @@ export function createArchive(keeper: StoreKeeper): Archive {
   return {
     ...readerOf(() => store.reads, close, onReadFailed),
     problem: keeper.problem,
+    problemSince: keeper.problem === null ? null : openedAt,
+    contents: () => read(() => store.reads.contents()),
     lastSeq: () => store.writer.lastSeq(),
     lastNoticeId: () => store.writer.lastNoticeId(),
     write: (batch) => {

@@ -50,8 +50,8 @@ export function StatusLine({ state, onToggleDiscreet, onShowKeys }: StatusLinePr
 function Recorded(): ReactNode {
   const recording = useRecording();
   if (recording === null) return null;
-  const { events, sizeBytes, notRecordedSince } = recording;
-  if (notRecordedSince !== null) return <span className="caution">Not recorded</span>;
+  const { events, sizeBytes, notRecordedSince, problem } = recording;
+  if (notRecordedSince !== null || problem !== null) return <span className="caution">Not recorded</span>;
   return (
     <span className="figures" title="What the archive on this computer holds">
       Archive {groupedDigits(String(events))} {events === 1 ? 'event' : 'events'} · {sizeWords(sizeBytes)}
