@@ -42,6 +42,14 @@ describe('an order', () => {
     archive.close();
   });
 
+  test('keeps what remained after an event, where that was told', () => {
+    const { archive } = openHere(null);
+    const event = anEvent(1, order);
+    archive.write({ ...seen(1, order), events: [event, { ...event, seq: 2, after: { ...event.after, remainingQuantity: '7' } }, { ...event, seq: 3, after: { ...event.after, remainingQuantity: null } }] });
+    assert.deepEqual(valueOf(archive.history(key))?.events.map(({ after }) => after.remainingQuantity), [undefined, '7', null]);
+    archive.close();
+  });
+
   test('gives of a long timeline only what is asked for', () => {
     const { archive } = openHere(null);
     for (const seq of [1, 2, 3]) archive.write(seen(seq, order));
