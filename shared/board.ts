@@ -4,6 +4,7 @@ import type { ConnectionState } from './connection.ts';
 import type { Problem } from './lookup.ts';
 import type { Notice } from './notice.ts';
 import type { ExchangeId, Milliseconds, Order } from './order.ts';
+import type { LostEvents } from './timeline.ts';
 
 /** What tells one order from all others: exchange, account and order ID; HTX numbers trigger orders apart. */
 export type OrderKey = string;
@@ -42,6 +43,8 @@ export interface RecordingState {
   problem: Problem | null;
   events: number;
   sizeBytes: number;
+  /** What the timelines lack since a time when nothing could be recorded, until it is marked as seen; absent where nothing. */
+  lost?: LostEvents;
 }
 
 export interface BoardState {

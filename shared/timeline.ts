@@ -39,6 +39,14 @@ export interface TimelineEvent extends OrderEvent {
   };
 }
 
+/** Events that could not be recorded, and were too many to wait until they could. */
+export interface LostEvents {
+  /** When the first and the last of them came, on this machine's clock. */
+  from: Milliseconds;
+  to: Milliseconds;
+  count: number;
+}
+
 /** What the archive knows of one order: everything, or with its newer events only. */
 export interface OrderHistory {
   order: Order;
@@ -46,4 +54,6 @@ export interface OrderHistory {
   events: TimelineEvent[];
   /** Oldest first, each trade once. */
   fills: Fill[];
+  /** What its timeline lacks, oldest first; absent where it lacks nothing. */
+  lost?: LostEvents[];
 }

@@ -4,7 +4,7 @@ import { orderSentenceText } from '../../shared/order-sentence.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Milliseconds, Order } from '../../shared/order.ts';
 import { exchangeName, statusWord } from '../../shared/order-words.ts';
-import type { EventCause, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
+import type { EventCause, LostEvents, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { orderLines, simulatedMark } from './card.ts';
 
@@ -36,14 +36,19 @@ export function listedOrder(order: Order): string {
 }
 
 /** An order with what happened to it, oldest first, and its fills. */
-export function timelineCard({ order, events, fills }: OrderHistory): string {
+export function timelineCard({ order, events, fills, lost = [] }: OrderHistory): string {
   return joined([
     ...orderLines(order),
     events.length === 0 ? 'No events are kept of it.' : 'Events',
     ...events.map(eventLine),
+    ...lost.map(lostLine),
     fills.length === 0 ? '' : 'Fills',
     ...fills.map(fillLine),
   ]);
+}
+
+function lostLine({ from, to, count }: LostEvents): string {
+  return `  Not recorded: ${count === 1 ? 'one event' : `${String(count)} events`} between ${timeWord(from)} and ${timeWord(to)}, when nothing could be written.`;
 }
 
 function changeWords(changed: readonly string[]): string {

@@ -13,7 +13,7 @@ import type { Problem } from '../../shared/lookup.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
-import type { OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
+import type { LostEvents, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import type { Clock } from '../world.ts';
 
 /** One event as it is written: the first of its kind, counted once. */
@@ -58,6 +58,10 @@ export interface AccountGap extends Gap {
   account: string;
 }
 
+export interface LostOfOrder extends LostEvents {
+  key: OrderKey;
+}
+
 /** What one transaction writes. Every part may be missing. */
 export interface ArchiveBatch {
   /** Rising `seq`, each above `lastSeq()`; their orders are in `states` or in the archive already. */
@@ -71,6 +75,8 @@ export interface ArchiveBatch {
   notices?: readonly NoticeRecord[];
   accounts?: readonly { exchange: ExchangeId; account: string; lastLiveAt: Milliseconds }[];
   gaps?: readonly AccountGap[];
+  /** What the timelines of these orders lack. */
+  lost?: readonly LostOfOrder[];
 }
 
 export interface OrdersQuery {

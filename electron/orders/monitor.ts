@@ -231,6 +231,7 @@ export class Monitor {
     const marked = this.#options.archive.markNoticesSeen(this.#options.world.clock.now());
     if (!marked.ok) this.#log('warn', `The notices could not be marked as seen: ${marked.problem.message}`);
     for (const { follower } of this.#followers.values()) follower.forgetGaps();
+    this.#recorder.markLostSeen();
     this.#recorder.touch();
   }
 
@@ -251,7 +252,8 @@ export class Monitor {
     const waiting = this.#recorder.waiting(key).filter(({ seq }) => seq >= (eventsFrom ?? 0));
     const history = archived.ok ? archived.value : null;
     if (order === null) return archived;
-    const whole: OrderHistory = { order, events: [...(history?.events ?? []), ...waiting], fills: history?.fills ?? [] };
+    const lost = [...(history?.lost ?? []), this.#recorder.waitingLost(key)].filter((span) => span !== null);
+    const whole: OrderHistory = { order, events: [...(history?.events ?? []), ...waiting], fills: history?.fills ?? [], ...(lost.length === 0 ? {} : { lost }) };
     this.#lookedAtFills.complete(key, whole).catch((error: unknown) => {
       this.#log('error', `The fills of an order could not be completed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     });

@@ -4,14 +4,15 @@ import type { OrderKey, RecordingState } from '../../shared/board.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { ExchangeId, Milliseconds } from '../../shared/order.ts';
-import type { TimelineEvent } from '../../shared/timeline.ts';
+import type { LostEvents, TimelineEvent } from '../../shared/timeline.ts';
 import type { AccountGap, Archive, NewEvent, NoticeRecord, OrderState } from './archive.ts';
 import type { Cancel, Clock } from '../world.ts';
 
 const batchMs = 16;
 // A disk that is full or locked is tried again this often: each try may wait for a lock.
 const retryMs = 1_000;
-// What waits for a disk is bounded: beyond it the oldest events and fills are lost, the latest states never.
+// What waits for a disk is bounded: beyond it the oldest events and fills are lost, and that they are is recorded; the
+// latest states never.
 const mostWaitingEvents = 20_000;
 const mostWaitingFills = 20_000;
 
@@ -25,6 +26,8 @@ interface Pending {
   notices: Map<number, NoticeRecord>;
   accounts: Map<string, { exchange: ExchangeId; account: string; lastLiveAt: Milliseconds }>;
   gaps: AccountGap[];
+  /** What the timelines of these orders lack by now. */
+  lostOf: Map<OrderKey, LostEvents>;
 }
 
 export interface RecorderOptions {
@@ -45,6 +48,8 @@ export class Recorder {
   #triedMs = Number.NEGATIVE_INFINITY;
   #notRecordedSince: Milliseconds | null = null;
   #problem: Problem | null = null;
+  /** What was lost and not marked as seen. */
+  #lost: LostEvents | null = null;
   #isClosed = false;
 
   constructor(options: RecorderOptions) {
@@ -64,6 +69,19 @@ export class Recorder {
   /** The events of one order that are not written yet, oldest first. */
   waiting(key: OrderKey): TimelineEvent[] {
     return this.#pending.events.filter((event) => event.key === key).map(({ key: _key, ...event }) => ({ ...event, count: 1 + (this.#pending.repeats.get(event.seq) ?? 0) }));
+  }
+
+  /** What the timeline of this order lacks and the archive does not tell yet. */
+  waitingLost(key: OrderKey): LostEvents | null {
+    return this.#pending.lostOf.get(key) ?? null;
+  }
+
+  /** The trader knows of it; the timelines go on telling. */
+  markLostSeen(): void {
+    if (this.#lost === null) return;
+    this.#lost = null;
+    this.#options.onRecording();
+    this.touch();
   }
 
   /** The same message once more. */
@@ -137,7 +155,7 @@ export class Recorder {
   recording(): RecordingState {
     const { archive } = this.#options;
     const { events, bytes } = archive.size();
-    return { notRecordedSince: archive.problemSince ?? this.#notRecordedSince, problem: this.#problem ?? archive.problem, events, sizeBytes: bytes };
+    return { notRecordedSince: archive.problemSince ?? this.#notRecordedSince, problem: this.#problem ?? archive.problem, events, sizeBytes: bytes, ...(this.#lost === null ? {} : { lost: this.#lost }) };
   }
 
   /** Writes the last batch; what comes after it is not recorded here, and not shown. */
@@ -154,8 +172,10 @@ export class Recorder {
 
   #loseOldest(): void {
     const { events, repeats } = this.#pending;
-    for (const { seq } of events.splice(0, Math.max(0, events.length - mostWaitingEvents))) {
+    for (const { seq, key, receivedAt } of events.splice(0, Math.max(0, events.length - mostWaitingEvents))) {
       repeats.delete(seq);
+      this.#pending.lostOf.set(key, withOneMore(this.#pending.lostOf.get(key) ?? null, receivedAt));
+      this.#lost = withOneMore(this.#lost, receivedAt);
       this.#pending.lost = { from: this.#pending.lost?.from ?? seq, to: seq };
     }
   }
@@ -177,6 +197,7 @@ export class Recorder {
       notices: [...pending.notices.values()],
       accounts: [...pending.accounts.values()],
       gaps: pending.gaps,
+      lost: [...pending.lostOf].map(([key, lost]) => ({ key, ...lost })),
     });
     if (written.ok) {
       this.#pending = nothingPending();
@@ -192,8 +213,13 @@ export class Recorder {
   }
 }
 
+function withOneMore(lost: LostEvents | null, at: Milliseconds): LostEvents {
+  // A clock may be set back meanwhile.
+  return { from: Math.min(lost?.from ?? at, at), to: Math.max(lost?.to ?? at, at), count: (lost?.count ?? 0) + 1 };
+}
+
 function nothingPending(): Pending {
-  return { events: [], lost: null, repeats: new Map(), fills: [], states: new Map(), notices: new Map(), accounts: new Map(), gaps: [] };
+  return { events: [], lost: null, repeats: new Map(), fills: [], states: new Map(), notices: new Map(), accounts: new Map(), gaps: [], lostOf: new Map() };
 }
 
 function isEmpty({ events, repeats, fills, states, notices, accounts, gaps }: Pending): boolean {

@@ -87,6 +87,20 @@ describe('on the disk', () => {
   });
 });
 
+test('an archive of the first version is brought up to date when it is opened to be written', () => {
+  const path = written();
+  const database = new DatabaseSync(join(path, 'archive.db'));
+  database.exec('DROP TABLE lost; PRAGMA user_version = 1');
+  database.close();
+  const reader = openArchiveToRead(path);
+  assert.ok(!reader.ok && /older version/.test(reader.problem.message));
+  const { archive, warnings } = openHere(path);
+  assert.deepEqual([archive.problem, warnings, valueOf(archive.history(key))?.lost], [null, [], undefined]);
+  assert.ok(archive.write({ lost: [{ key, from: 1, to: 2, count: 3 }] }).ok);
+  assert.deepEqual(valueOf(archive.history(key))?.lost, [{ from: 1, to: 2, count: 3 }]);
+  archive.close();
+});
+
 describe('a second process', () => {
   test('does not write: it works in memory and says why', () => {
     const path = written();
@@ -292,12 +306,13 @@ describe('what was kept in memory until the file could be opened', () => {
     const partly = anOrder('1', { status: 'partiallyFilled', filledQuantity: '3', raw: '{"id":"1","state":"partially_filled"}' });
     const unknown = anOrder('2', { status: 'unknown', isOpen: null, raw: '{"trade":1}' });
     memory.write({ ...together(seen(1, partly), seen(2, unknown), seen(3, anOrder('3'))), fills: [aFill('9', partly)], notices: [aNotice(1)], accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 99 }] });
-    memory.write({ repeats: [{ seq: 1, count: 2 }], gaps: [{ exchange: 'htx', account: 'main', from: 7, to: 8 }] });
+    memory.write({ repeats: [{ seq: 1, count: 2 }], gaps: [{ exchange: 'htx', account: 'main', from: 7, to: 8 }], lost: [{ key, from: 3, to: 4, count: 5 }] });
     const { archive } = openHere(path);
     assert.ok(carryOver(memory, archive).ok);
     const history = valueOf(archive.history(key));
     assert.deepEqual(history?.events.map(({ seq, count, raw }) => [seq, count, raw]), [[1, 1, order.raw], [3, 3, partly.raw]]);
     assert.deepEqual([history?.order, history?.fills.map(({ tradeId }) => tradeId)], [{ ...partly, source: 'archive' }, ['9']]);
+    assert.deepEqual(history?.lost, [{ from: 3, to: 4, count: 5 }]);
     assert.equal(valueOf(archive.find(key))?.isWatched, true);
     assert.deepEqual(valueOf(archive.find(orderKeyOf(closed)))?.order, closed);
     assert.equal(valueOf(archive.find(orderKeyOf(anOrder('3'))))?.rawSeq, 5);

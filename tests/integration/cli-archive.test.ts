@@ -135,6 +135,14 @@ describe('order-monitor timeline', () => {
     assert.deepEqual([card.status, card.output], [1, 'The archive has never seen an order with the ID 4711.\n']);
   });
 
+  test('says in words what it lacks because nothing could be written', async () => {
+    const { archive } = openHere(folder.path);
+    archive.write({ ...seen(1, filled), lost: [{ key: 'htx/main/1001', from: archiveNow, to: archiveNow + 60_000, count: 12 }] });
+    archive.close();
+    const { output } = await runCli(['timeline', '1001', '--data-dir', folder.path]);
+    assert.match(output, /Not recorded: 12 events between 20\S+Z and 20\S+Z/);
+  });
+
   test('prints a readable card without a control or bidi character', async () => {
     recordSome();
     const answer = await runCli(['timeline', '1001', '--data-dir', folder.path]);

@@ -111,7 +111,7 @@ test('an archive that could not be opened at the start says so until it can, and
   assert.match(recording.problem?.message ?? '', /Another Order Monitor writes this archive/);
   assert.deepEqual(rows, []);
   await world.clock.advance(10_000);
-  assert.deepEqual([switched, monitor.current().board().recording.problem?.advice], [0, 'Put that right; recording then goes on by itself.']);
+  assert.deepEqual([switched, monitor.current().board().recording.problem?.advice], [0, 'Close the other one; recording then goes on by itself.']);
   other.close();
   await world.clock.advance(10_000);
   await settle();

@@ -7,7 +7,8 @@ import type { Archive, ArchiveBatch } from '../../electron/orders/archive.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';
-import { aFill, anEvent, anOrder, aState, openHere } from '../support/archive-orders.ts';
+import { aFill, anEvent, anOrder, archiveNow, aState, openHere } from '../support/archive-orders.ts';
+import { valueOf } from '../support/values.ts';
 import { fakeClock, type FakeClock } from './fake-world.ts';
 
 interface Desk {
@@ -88,7 +89,7 @@ test('a failed write is tried once a second, however much comes meanwhile, and e
   assert.deepEqual([desk.recorder.isRecording, desk.recordingChanges.at(-1)], [true, null]);
 });
 
-test('what waits for a disk is bounded: the oldest events go, and every latest state is there with its raw text', async () => {
+test('what waits for a disk is bounded: the oldest events go, which their timelines tell, and every latest state is there with its raw text', async () => {
   const desk = openDesk();
   desk.fails = true;
   for (let index = 0; index < 21_000; index += 1) note(desk, String(index));
@@ -101,6 +102,11 @@ test('what waits for a disk is bounded: the oldest events go, and every latest s
     assert.ok(found.ok);
     assert.equal(found.value?.order.raw, anOrder(orderId).raw);
   }
+  const span = { from: archiveNow, to: archiveNow, count: 1 };
+  assert.deepEqual([valueOf(desk.archive.history('htx/main/999'))?.lost, valueOf(desk.archive.history('htx/main/1000'))?.lost], [[span], undefined]);
+  assert.deepEqual(desk.recorder.recording().lost, { ...span, count: 1000 });
+  desk.recorder.markLostSeen();
+  assert.equal(desk.recorder.recording().lost, undefined);
   const lastSeq = desk.archive.lastSeq();
   note(desk, 'next');
   await desk.clock.advance(16);

@@ -8,6 +8,7 @@ import { cutId, wholeId } from '../../renderer/format/cut-id.ts';
 import { idLines, shapeHint } from '../../renderer/format/id-shape.ts';
 import { commandKeyLabel } from '../../renderer/format/key-labels.ts';
 import { besideQuantity } from '../../renderer/format/quantity.ts';
+import { lostWords } from '../../renderer/format/lost-words.ts';
 import { localTime, utcClock } from '../../renderer/format/time.ts';
 
 describe('age', () => {
@@ -145,5 +146,13 @@ describe('the unit of a figure', () => {
     assert.equal(quoteAssetOf('turnover', 'BTCUSDT'), '');
     assert.equal(quoteAssetOf('leverage', 'BTC-USDT'), '');
     assert.equal(quoteAssetOf('fee.amount', 'BTC-USDT'), '');
+  });
+});
+
+describe('what could not be recorded', () => {
+  const now = Date.UTC(2026, 10, 21, 12);
+  it('is told with its number and its time', () => {
+    assert.equal(lostWords({ from: now - 3_600_000, to: now - 60_000, count: 5_000 }, now), '5,000 events between 11:00 and 11:59 UTC were not recorded');
+    assert.equal(lostWords({ from: now, to: now, count: 1 }, now), 'One event at 12:00 UTC was not recorded');
   });
 });

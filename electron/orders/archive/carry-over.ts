@@ -10,7 +10,7 @@ import type { Archive, OrderState } from '../archive.ts';
 export function carryOver(memory: Archive, file: Archive): Result<null> {
   const kept = memory.contents();
   if (!kept.ok) return kept;
-  const { events, counts, fills, states, notices, gaps } = kept.value;
+  const { events, counts, fills, states, notices, gaps, lost } = kept.value;
   const seqBefore = file.lastSeq();
   const noticesBefore = file.lastNoticeId();
   const merged: OrderState[] = [];
@@ -26,6 +26,7 @@ export function carryOver(memory: Archive, file: Archive): Result<null> {
     states: merged,
     notices: notices.map((notice) => ({ ...notice, id: notice.id + noticesBefore })),
     gaps,
+    lost,
   });
   return written.ok ? ok(null) : written;
 }

@@ -134,7 +134,7 @@ function whyNotOpened(error: unknown): Problem {
     );
   }
   const reason = error instanceof Unusable ? faultReasons.damaged : faultReasons[faultOf(error)];
-  return problem('protocol', `The archive could not be opened: ${reason}.`, 'Put that right, then start Order Monitor again.');
+  return problem('protocol', `The archive could not be opened: ${reason}.`, startAgain);
 }
 
 const anotherWrites: Problem = problem(
@@ -143,10 +143,18 @@ const anotherWrites: Problem = problem(
   'Close the other one, or name another folder; then start this one again.',
 );
 
+const startAgain = 'Put that right, then start Order Monitor again.';
+
+/** What to do where the file is tried again and again. */
+const adviceWhileRetried: Readonly<Record<string, string>> = {
+  [startAgain]: 'Put that right; recording then goes on by itself.',
+  [anotherWrites.advice]: 'Close the other one; recording then goes on by itself.',
+};
+
 const unsafeFolder: Problem = problem(
   'protocol',
   'The archive could not be opened: its folder can’t be written, or can’t be made this user’s alone.',
-  'Put that right, then start Order Monitor again.',
+  startAgain,
 );
 
 /** Opens the archive to write it. It never throws: at worst it is kept in memory, and `problem` says why as long as that is so. */
@@ -155,8 +163,9 @@ export function openArchive(options: ArchiveOptions): Archive {
   if (folder === null) return createArchive(memoryKeeper(null, clock));
   const opened = openArchiveOnDisk({ ...options, folder });
   if (opened.ok) return opened.value;
-  const { message } = opened.problem;
-  return createArchive(memoryKeeper({ ...opened.problem, message: `${message} What happens now is kept in memory only.`, advice: 'Put that right; recording then goes on by itself.' }, clock));
+  const { message, advice } = opened.problem;
+  const why = { ...opened.problem, message: `${message} What happens now is kept in memory only.`, advice: adviceWhileRetried[advice] ?? advice };
+  return createArchive(memoryKeeper(why, clock));
 }
 
 /** Opens the archive to write it, on disk or not at all. It never throws. */

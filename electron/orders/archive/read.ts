@@ -5,8 +5,8 @@ import { orderKeyOf, type ArchivePage, type ArchiveQuery, type OrderKey } from '
 import type { Gap } from '../../../shared/connection.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import { exchangeIds, type ExchangeId, type Milliseconds, type Order } from '../../../shared/order.ts';
-import type { OrderHistory } from '../../../shared/timeline.ts';
-import type { AccountGap, AccountName, NewEvent, NoticeRecord, OrderState, RepeatedEvent } from '../archive.ts';
+import type { LostEvents, OrderHistory } from '../../../shared/timeline.ts';
+import type { AccountGap, AccountName, LostOfOrder, NewEvent, NoticeRecord, OrderState, RepeatedEvent } from '../archive.ts';
 import { DamagedRow } from './faults.ts';
 import { comparable, integerOf, integerOrNullOf, readEvent, readFill, readNotice, readOrder, textOf, type Row } from './rows.ts';
 import { searchOrders } from './search.ts';
@@ -40,6 +40,7 @@ export interface Contents {
   states: OrderState[];
   notices: NoticeRecord[];
   gaps: AccountGap[];
+  lost: LostOfOrder[];
 }
 
 /** An order with its raw text, wherever that is stored. */
@@ -59,6 +60,10 @@ function stateOf(row: Row): OrderState {
     rawSeq: integerOrNullOf(row, 'raw_seq'),
     tracking: textOf(row, 'tracking'),
   };
+}
+
+function lostOf(row: Row): LostEvents {
+  return { from: integerOf(row, 'from_at'), to: integerOf(row, 'to_at'), count: integerOf(row, 'count') };
 }
 
 function archived(order: Order): Order {
@@ -81,6 +86,7 @@ export function createReads(database: DatabaseSync): Reads {
   );
   const lastEvent = database.prepare('SELECT seq, raw FROM events WHERE number = (SELECT number FROM orders WHERE key = ?) ORDER BY seq DESC LIMIT 1');
   const fills = database.prepare('SELECT document, raw FROM fills WHERE number = ?');
+  const lost = database.prepare('SELECT from_at, to_at, count FROM lost WHERE number = ? ORDER BY from_at');
   const symbols = database.prepare(
     `SELECT s.symbol FROM symbols s JOIN accounts a ON a.number = s.account WHERE a.exchange = ? AND a.account = ?
      ORDER BY s.seen_at DESC LIMIT ?`,
@@ -112,7 +118,9 @@ export function createReads(database: DatabaseSync): Reads {
       if (row === undefined) return null;
       const number = integerOf(row, 'number');
       const executed = fills.all(number).map(({ document, raw }) => readFill(document, raw));
+      const missing = lost.all(number).map(lostOf);
       return {
+        ...(missing.length === 0 ? {} : { lost: missing }),
         order: archived(readOrder(row['document'], row['raw'])),
         events: events.all(number, eventsFrom ?? 0).map(readEvent),
         fills: executed.sort((one, other) => (one.filledAt ?? one.asOf) - (other.filledAt ?? other.asOf)),
@@ -162,6 +170,7 @@ export function createReads(database: DatabaseSync): Reads {
         fills: database.prepare('SELECT document, raw FROM fills').all().map(({ document, raw }) => readFill(document, raw)),
         states: database.prepare(select).all().map(stateOf),
         notices: database.prepare('SELECT * FROM notices ORDER BY id').all().map(readNotice),
+        lost: database.prepare('SELECT l.*, o.key FROM lost l JOIN orders o ON o.number = l.number').all().map((row) => ({ ...lostOf(row), key: textOf(row, 'key') })),
         gaps: database
           .prepare('SELECT a.exchange, a.account, g.from_at, g.to_at FROM gaps g JOIN accounts a ON a.number = g.account WHERE g.seen_at IS NULL')
           .all()

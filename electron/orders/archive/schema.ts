@@ -51,6 +51,9 @@ const steps: readonly string[] = [
    CREATE TABLE gaps (
      account INTEGER NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, seen_at INTEGER, PRIMARY KEY (account, from_at)
    ) WITHOUT ROWID;`,
+  `CREATE TABLE lost (
+     number INTEGER NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (number, from_at)
+   ) WITHOUT ROWID;`,
 ];
 
 export const archiveVersion = steps.length;

@@ -110,6 +110,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     setFill: database.prepare('INSERT OR REPLACE INTO fills VALUES (?, ?, ?, ?)'),
     setNotice: database.prepare('INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     setGap: database.prepare('INSERT INTO gaps VALUES (?, ?, ?, NULL) ON CONFLICT DO UPDATE SET to_at = excluded.to_at, seen_at = NULL'),
+    setLost: database.prepare('INSERT OR REPLACE INTO lost VALUES (?, ?, ?, ?)'),
     seeNotices: database.prepare('UPDATE notices SET seen_at = ? WHERE seen_at IS NULL'),
     seeGaps: database.prepare('UPDATE gaps SET seen_at = ? WHERE seen_at IS NULL'),
   };
@@ -228,6 +229,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     for (const notice of notices) writeNotice(notice);
     for (const { exchange, account, lastLiveAt } of batch.accounts ?? []) statements.setLive.run(lastLiveAt, accountNumber(exchange, account));
     for (const { exchange, account, from, to } of batch.gaps ?? []) statements.setGap.run(accountNumber(exchange, account), from, to);
+    for (const { key, from, to, count } of batch.lost ?? []) statements.setLost.run(numberOf(key), from, to, count);
     return {
       seq: events.reduce((highest, { seq }) => Math.max(highest, seq), counters.seq),
       noticeId: notices.reduce((highest, { id }) => Math.max(highest, id), counters.noticeId),

@@ -43,7 +43,7 @@ export function OrderPage({ order, owner, history, isPanel = false, isOldNews = 
   const amendment = order.isOpen === null ? amendmentOf(beside.notes) : null;
   const timeline =
     history === null || history.events.length === 0 ? null : (
-      <OrderTimeline exchange={order.exchange} events={history.events} fills={history.fills} />
+      <OrderTimeline exchange={order.exchange} events={history.events} fills={history.fills} lost={history.lost ?? []} />
     );
   return (
     <div className="order-page">

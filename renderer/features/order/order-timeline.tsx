@@ -5,10 +5,11 @@ import type { Fill } from '../../../shared/fill.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
 import { exchangeName, statusShape } from '../../../shared/order-words.ts';
-import type { TimelineEvent } from '../../../shared/timeline.ts';
+import type { LostEvents, TimelineEvent } from '../../../shared/timeline.ts';
 import { visibleLines } from '../../../shared/visible-text.ts';
 import { span } from '../../format/age.ts';
 import { boardClock } from '../../format/clock.ts';
+import { lostWords } from '../../format/lost-words.ts';
 import { timelineLines, type TimelineLine } from '../../format/timeline-lines.ts';
 import { eventSource } from '../../format/timeline-words.ts';
 import { localTime } from '../../format/time.ts';
@@ -23,9 +24,12 @@ interface OrderTimelineProps {
   /** Oldest first. */
   events: readonly TimelineEvent[];
   fills: readonly Fill[];
+  /** What it lacks. */
+  lost: readonly LostEvents[];
 }
 
-export function OrderTimeline({ exchange, events, fills }: OrderTimelineProps): ReactNode {
+export function OrderTimeline({ exchange, events, fills, lost }: OrderTimelineProps): ReactNode {
+  const { ticker } = useMonitor();
   const [showsAll, setShowsAll] = useState(false);
   const { lines, hasMore } = timelineLines(events, exchange, fills, showsAll ? events.length : shownAtFirst);
   return (
@@ -34,6 +38,11 @@ export function OrderTimeline({ exchange, events, fills }: OrderTimelineProps): 
         <h3>Timeline</h3>
         <span className="third figures">{events.length === 1 ? '1 event' : `${String(events.length)} events`}, as they came in, UTC</span>
       </header>
+      {lost.map((part) => (
+        <p key={part.from} className="caution">
+          {lostWords(part, ticker.read())}.
+        </p>
+      ))}
       <ol>
         {lines.map((line) => (
           // The oldest of a line stays the same when another repeat comes.

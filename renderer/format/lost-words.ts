@@ -1,0 +1,12 @@
+/** How is told which events could not be recorded? */
+
+import { groupedDigits } from '../../shared/digits.ts';
+import type { LostEvents } from '../../shared/timeline.ts';
+import { minuteClock } from './clock.ts';
+
+/** "12 events between 02:10 and 07:45 UTC were not recorded". */
+export function lostWords({ from, to, count }: LostEvents, nowMs: number): string {
+  const what = count === 1 ? 'One event' : `${groupedDigits(String(count))} events`;
+  const [first, last] = [minuteClock(from, nowMs), minuteClock(to, nowMs)];
+  return `${what} ${first === last ? `at ${first}` : `between ${first} and ${last}`} UTC ${count === 1 ? 'was' : 'were'} not recorded`;
+}
