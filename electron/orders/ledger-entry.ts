@@ -69,6 +69,28 @@ export function newEntry(key: OrderKey, known: Known, heardMonotonicMs: number):
   };
 }
 
+/** HTX's triggers rest under a word that no table explains: that they are gone is news all the same. */
+export function isThere({ isListed, known }: Entry): boolean {
+  return known.order.isOpen === true || (known.order.isOpen === null && isListed && !known.leftBook);
+}
+
+/** It must be asked how this order stands. */
+export function isUnsettled({ isMissing, known }: Entry): boolean {
+  return isMissing || known.asksAgain || known.isInDoubt || known.order.isOpen === null;
+}
+
+/** Something was said of it, as of this moment. */
+export function heard(entry: Entry, evidenceMs: number): void {
+  entry.heardMonotonicMs = Math.max(entry.heardMonotonicMs, evidenceMs);
+}
+
+/** It is known to be so, as of this moment. */
+export function learned(entry: Entry, evidenceMs: number): void {
+  if (evidenceMs >= entry.learnedMonotonicMs) entry.vouchedUntil = null;
+  entry.learnedMonotonicMs = Math.max(entry.learnedMonotonicMs, evidenceMs);
+  heard(entry, evidenceMs);
+}
+
 /** As the archive keeps it. */
 export function orderState(entry: Entry): OrderState {
   const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking } = entry;

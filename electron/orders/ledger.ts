@@ -4,7 +4,7 @@
  * Every message goes through the merge here, into the recorder's next batch, and from there to whoever shows it.
  */
 
-import { orderKeyOf, type BoardRow, type OrderKey } from '../../shared/board.ts';
+import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
 import type { Milliseconds, Order, OrderSource } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
@@ -13,14 +13,16 @@ import type { Archive, NewEvent, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
 import { laterAsOf, vouches } from './evidence.ts';
 import type { AccountRef, AskedOrder, FollowedOrders, LackingFilled, Snapshot } from './followed-orders.ts';
-import { countedAll, leaveBook, mergeFill, mergeSighting, type Known, type Merged } from './merge.ts';
+import { countedAll, leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
 import { lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
 import type { Asking } from './pauses.ts';
-import { BoardRows, type RowChanges } from './board-rows.ts';
+import { isOnlyRenewed } from './repeats.ts';
 import type { Recorder } from './recorder.ts';
-import { isPushed, Staleness } from './staleness.ts';
-import { newEntry, orderState, restoreEntry, type Entry } from './ledger-entry.ts';
+import { isPushed, type Staleness } from './staleness.ts';
+import { TradersBoard } from './traders-board.ts';
+import { Entries } from './entries.ts';
+import { heard, isThere, isUnsettled, learned, newEntry, type Entry } from './ledger-entry.ts';
 
 // truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
@@ -64,38 +66,34 @@ function ownConclusion(source: OrderSource): Message {
 
 export class Ledger implements FollowedOrders {
   readonly #options: LedgerOptions;
-  readonly #entries = new Map<OrderKey, Entry>();
+  readonly #entries: Entries;
   readonly #staleness: Staleness;
-  readonly #rows: BoardRows;
   readonly #amendments: Amendments;
-  #unseenCount = 0;
+  /** What the trader sees of the orders, and does with them. */
+  readonly board: TradersBoard;
 
   constructor(options: LedgerOptions) {
     this.#options = options;
-    this.#staleness = new Staleness(options.clock);
-    this.#rows = new BoardRows(this.#entries, this.#staleness);
-    this.#amendments = new Amendments(this.#entries);
+    this.#entries = new Entries(options);
+    this.#staleness = this.#entries.staleness;
+    this.#amendments = new Amendments(this.#entries.all);
+    this.board = new TradersBoard(this.#entries, options.recorder);
   }
 
   /** Takes up what the archive keeps of these accounts: stale until their connections renew it. */
   restore(states: readonly OrderState[]): void {
-    for (const state of states) {
-      const entry = restoreEntry(state);
-      this.#entries.set(entry.key, entry);
-      if (entry.isUnseen) this.#unseenCount += 1;
-      this.#rows.changed(entry);
-    }
+    this.#entries.restore(states);
   }
 
   /** Writes every order once more: a fresh archive has taken the place of a damaged one. */
   recordAll(): void {
-    for (const entry of this.#entries.values()) this.#options.recorder.state(entry.key, () => orderState(entry));
+    for (const entry of this.#entries.all.values()) this.#entries.record(entry);
   }
 
   /** Forgets an account that was removed; the archive keeps its orders, as ones that are on no board. */
   forgetAccount(account: AccountRef): void {
     this.#staleness.forget(account);
-    for (const entry of this.#ofAccount(account)) this.#takeOff(entry);
+    for (const entry of this.#entries.ofAccount(account)) this.#entries.takeOff(entry);
   }
 
   // What the followers tell.
@@ -116,7 +114,7 @@ export class Ledger implements FollowedOrders {
     }
     const whole = new Set(open.wholeKinds);
     const absent: Entry[] = [];
-    for (const entry of this.#ofAccount(account)) {
+    for (const entry of this.#entries.ofAccount(account)) {
       const { isOpen, orderKind } = entry.known.order;
       if (listed.has(entry.key)) entry.isListed = true;
       else if (isThere(entry) && whole.has(orderKind)) absent.push(entry);
@@ -128,7 +126,7 @@ export class Ledger implements FollowedOrders {
       entry.isMissing = true;
       entry.isListed = false;
       heard(entry, open.requestedMonotonicMs);
-      this.#show(entry);
+      this.#entries.show(entry);
     }
     const young = absent.filter((entry) => !entry.isMissing);
     return { missing: missing.map(({ key }) => key), missingAgain: again.map(({ key }) => key), young: young.map(({ key }) => key) };
@@ -161,7 +159,7 @@ export class Ledger implements FollowedOrders {
   }
 
   lackingFilled(account: AccountRef): LackingFilled[] {
-    return this.#ofAccount(account)
+    return this.#entries.ofAccount(account)
       .filter((entry) => entry.lacksFilled || lacksFills(entry.known))
       .map(({ key, closedAt, known: { order } }) => ({ key, symbol: order.symbol, closedAt, numbers: [order.filledQuantity, order.remainingQuantity, order.quantity].join(' ') }));
   }
@@ -185,7 +183,7 @@ export class Ledger implements FollowedOrders {
     const entry = this.#entries.get(key);
     if (entry === undefined || entry.asking === asking) return;
     entry.asking = asking;
-    this.#options.recorder.state(key, () => orderState(entry));
+    this.#entries.record(entry);
   }
 
   isUnsettled(key: OrderKey): boolean {
@@ -194,29 +192,29 @@ export class Ledger implements FollowedOrders {
   }
 
   unsettled(account: AccountRef): OrderKey[] {
-    return this.#ofAccount(account).filter(({ key }) => this.isUnsettled(key)).map(({ key }) => key);
+    return this.#entries.ofAccount(account).filter(({ key }) => this.isUnsettled(key)).map(({ key }) => key);
   }
 
   watchedOpen(account: AccountRef): OrderKey[] {
-    return this.#ofAccount(account).filter((entry) => entry.isWatched && entry.known.order.isOpen !== false).map(({ key }) => key);
+    return this.#entries.ofAccount(account).filter((entry) => entry.isWatched && entry.known.order.isOpen !== false).map(({ key }) => key);
   }
 
   symbols(account: AccountRef): string[] {
-    const now = this.#ofAccount(account).map(({ known }) => known.order.symbol);
+    const now = this.#entries.ofAccount(account).map(({ known }) => known.order.symbol);
     const earlier = this.#options.archive.tradedSymbols({ exchange: account.exchange, account: account.id });
     return [...new Set([...now, ...(earlier.ok ? earlier.value : [])])].filter((symbol) => symbol !== '');
   }
 
   connected(account: AccountRef, dialedMonotonicMs: number): void {
     if (!this.#staleness.connected(account, dialedMonotonicMs)) return;
-    for (const entry of this.#ofAccount(account)) if (entry.known.order.isOpen !== false) this.#show(entry);
+    for (const entry of this.#entries.ofAccount(account)) if (entry.known.order.isOpen !== false) this.#entries.show(entry);
   }
 
   disconnected(account: AccountRef, vouchedUntil: Milliseconds): void {
-    const vouchedFor = this.#ofAccount(account).filter((entry) => isPushed(entry) && !this.#staleness.isStale(entry));
+    const vouchedFor = this.#entries.ofAccount(account).filter((entry) => isPushed(entry) && !this.#staleness.isStale(entry));
     if (!this.#staleness.disconnected(account)) return;
     for (const entry of vouchedFor) entry.vouchedUntil = vouchedUntil;
-    for (const entry of this.#ofAccount(account)) if (entry.known.order.isOpen !== false) this.#show(entry);
+    for (const entry of this.#entries.ofAccount(account)) if (entry.known.order.isOpen !== false) this.#entries.show(entry);
   }
 
   checksEvery(account: AccountRef, everyMs: number): void {
@@ -224,7 +222,7 @@ export class Ledger implements FollowedOrders {
   }
 
   unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[] {
-    return this.#ofAccount(account)
+    return this.#entries.ofAccount(account)
       .filter((entry) => entry.isWatched && !isPushed(entry) && isThere(entry) && entry.learnedMonotonicMs < sinceMonotonicMs)
       .sort((one, other) => one.learnedMonotonicMs - other.learnedMonotonicMs)
       .map(({ key }) => key);
@@ -232,26 +230,6 @@ export class Ledger implements FollowedOrders {
 
   liveUntil(account: AccountRef, at: Milliseconds): void {
     this.#options.recorder.live(account.exchange, account.id, at);
-  }
-
-  // What the trader does.
-
-  /** @returns false where nobody knows this order */
-  watch(key: OrderKey): boolean {
-    const entry = this.#entry(key);
-    if (entry === null) return false;
-    this.#entries.set(key, entry);
-    entry.isWatched = true;
-    entry.isOnBoard = true;
-    this.#save(entry);
-    return true;
-  }
-
-  unwatch(key: OrderKey): void {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return;
-    entry.isWatched = false;
-    this.#save(entry);
   }
 
   /** The order as it is followed; null where it is not. */
@@ -268,62 +246,11 @@ export class Ledger implements FollowedOrders {
     return isStale;
   }
 
-  isUnseen(key: OrderKey): boolean {
-    return this.#entries.get(key)?.isUnseen === true;
-  }
-
-  isWatched(key: OrderKey): boolean {
-    return this.#entries.get(key)?.isWatched === true;
-  }
-
-  /** Takes orders that are not known to be open off the board. */
-  dismiss(keys: readonly OrderKey[]): void {
-    for (const key of keys) {
-      const entry = this.#entries.get(key);
-      if (entry !== undefined && entry.known.order.isOpen !== true) this.#takeOff(entry);
-    }
-  }
-
-  markAllSeen(): void {
-    for (const entry of this.#entries.values()) {
-      if (!entry.isUnseen) continue;
-      this.#setUnseen(entry, false);
-      this.#save(entry);
-    }
-  }
-
-  /** Takes off what closed before this moment, unless it is watched. */
-  prune(closedBefore: Milliseconds): void {
-    for (const entry of this.#entries.values()) {
-      if (entry.closedAt !== null && entry.closedAt < closedBefore && !entry.isWatched) this.#takeOff(entry);
-    }
-  }
-
-  // What is shown.
-
-  get unseenCount(): number {
-    return this.#unseenCount;
-  }
-
-  rows(): BoardRow[] {
-    return this.#rows.all();
-  }
-
-  /** What is not pushed becomes old news by itself. */
-  age(): void {
-    if (this.#rows.age()) this.#options.recorder.touch();
-  }
-
-  /** The rows that changed since the last call. */
-  takeChanges(): RowChanges {
-    return this.#rows.take();
-  }
-
   // The merge.
 
   #takeSighting(account: AccountRef, cause: 'push' | 'snapshot' | 'lookup' | 'history', told: Sighting, evidenceMs: number): void {
     const key = orderKeyOf(told.order);
-    const known = this.#entry(key);
+    const known = this.#entries.recall(key);
     const isLate = known !== null && evidenceMs < known.heardMonotonicMs;
     const sighting = known === null ? told : this.#inTurn(known, told);
     const merged = mergeSighting(known?.known ?? null, sighting, isLate);
@@ -350,7 +277,7 @@ export class Ledger implements FollowedOrders {
     if (entry.known.order.isOpen !== null || entry.known.asksAgain) return;
     const wasStale = this.#staleness.isStale(entry);
     learned(entry, askedMonotonicMs);
-    if (wasStale !== this.#staleness.isStale(entry)) this.#show(entry);
+    if (wasStale !== this.#staleness.isStale(entry)) this.#entries.show(entry);
   }
 
   /** What this machine learned of an order does not get older by an answer that came late. */
@@ -361,7 +288,7 @@ export class Ledger implements FollowedOrders {
 
   #takeFill(account: AccountRef, sighting: FillSighting, evidenceMs: number): void {
     const key = orderKeyOf(sighting.order);
-    const known = this.#entry(key);
+    const known = this.#entries.recall(key);
     const merged = mergeFill(known?.known ?? null, sighting);
     // Counted already, but it may tell what the other place left out.
     this.#options.recorder.fill(sighting.fill);
@@ -392,10 +319,10 @@ export class Ledger implements FollowedOrders {
   #keep(entry: Entry, merged: Merged, { raw, source, exchangeTime }: Message): void {
     const { recorder, clock } = this.#options;
     const { before, cause, changed, isNews } = merged;
+    const isRepeated = isOnlyRenewed(entry.known, merged);
     // What it may have been amended to is of no interest once it is there again.
     if (before?.isOpen === null && merged.known.order.isOpen === true) entry.notes = [];
     const { order } = merged.known;
-    const isOnlyRenewed = !isNews && before !== null && changed.length === 0 && isWrittenAlike(before, order) && isTrackedAlike(entry.known, merged.known);
     entry.known = merged.known;
     if (!isUnsettled(entry)) entry.asking = null;
     // A list that repeats is news only where every open order is to be told once.
@@ -418,15 +345,15 @@ export class Ledger implements FollowedOrders {
       });
       entry.lastEvent = { seq, raw };
       if (order.raw === raw) entry.rawEvent = entry.lastEvent;
-      if (entry.isOnBoard && noticeKindOf(before, order, cause) !== null) this.#setUnseen(entry, true);
+      if (entry.isOnBoard && noticeKindOf(before, order, cause) !== null) this.#entries.setUnseen(entry, true);
       this.#options.onChange(before, { seq, cause, key: entry.key, order });
     }
     // Of an account that was removed and has come back.
     if (!entry.isOnBoard && order.isOpen === true) this.#place(entry, before, cause);
     // A list of thousands that says nothing new is not written anew each time.
-    if (!isOnlyRenewed || clock.monotonicMs() - entry.savedMonotonicMs >= renewalWrittenEveryMs) this.#write(entry);
-    if (isOnlyRenewed) this.#showRenewed(entry);
-    else this.#show(entry);
+    if (!isRepeated || clock.monotonicMs() - entry.savedMonotonicMs >= renewalWrittenEveryMs) this.#entries.write(entry);
+    if (isRepeated) this.#entries.showRenewed(entry);
+    else this.#entries.show(entry);
   }
 
   /** Where it stands: what is not known to be closed is on the board, and what closed under our eyes stays there. */
@@ -436,87 +363,4 @@ export class Ledger implements FollowedOrders {
     if (isOpen !== false || wasSeenClosing) entry.isOnBoard = true;
     entry.closedAt = isOpen === false ? (entry.closedAt ?? this.#options.clock.now()) : null;
   }
-
-  #save(entry: Entry): void {
-    this.#write(entry);
-    this.#show(entry);
-  }
-
-  #write(entry: Entry): void {
-    // An order that is off the board is kept by the archive alone.
-    if (entry.isOnBoard) this.#entries.set(entry.key, entry);
-    entry.savedMonotonicMs = this.#options.clock.monotonicMs();
-    this.#options.recorder.state(entry.key, () => orderState(entry));
-  }
-
-  #show(entry: Entry): void {
-    this.#rows.changed(entry);
-    this.#options.recorder.touch();
-  }
-
-  #showRenewed(entry: Entry): void {
-    this.#rows.renewed(entry);
-    this.#options.recorder.touch();
-  }
-
-  /** The order as it is followed, or as the archive remembers it; null where nobody knows it. */
-  #entry(key: OrderKey): Entry | null {
-    const entry = this.#entries.get(key);
-    if (entry !== undefined) return entry;
-    // What one message said of an order off the board, the next one of the same batch must know.
-    const waiting = this.#options.recorder.waitingState(key);
-    if (waiting !== null) return restoreEntry(waiting);
-    const archived = this.#options.archive.find(key);
-    return archived.ok && archived.value !== null ? restoreEntry(archived.value) : null;
-  }
-
-  #ofAccount({ id, exchange }: AccountRef): Entry[] {
-    return [...this.#entries.values()].filter(({ known }) => known.order.account === id && known.order.exchange === exchange);
-  }
-
-  #takeOff(entry: Entry): void {
-    entry.isWatched = false;
-    entry.isOnBoard = false;
-    this.#setUnseen(entry, false);
-    this.#options.recorder.state(entry.key, () => orderState(entry));
-    this.#entries.delete(entry.key);
-    this.#rows.removed(entry);
-    this.#options.recorder.touch();
-  }
-
-  #setUnseen(entry: Entry, isUnseen: boolean): void {
-    if (entry.isUnseen !== isUnseen) this.#unseenCount += isUnseen ? 1 : -1;
-    entry.isUnseen = isUnseen;
-  }
 }
-
-/** HTX's triggers rest under a word that no table explains: that they are gone is news all the same. */
-function isThere({ isListed, known }: Entry): boolean {
-  return known.order.isOpen === true || (known.order.isOpen === null && isListed && !known.leftBook);
-}
-
-function isUnsettled({ isMissing, known }: Entry): boolean {
-  return isMissing || known.asksAgain || known.isInDoubt || known.order.isOpen === null;
-}
-
-function heard(entry: Entry, evidenceMs: number): void {
-  entry.heardMonotonicMs = Math.max(entry.heardMonotonicMs, evidenceMs);
-}
-
-function learned(entry: Entry, evidenceMs: number): void {
-  if (evidenceMs >= entry.learnedMonotonicMs) entry.vouchedUntil = null;
-  entry.learnedMonotonicMs = Math.max(entry.learnedMonotonicMs, evidenceMs);
-  heard(entry, evidenceMs);
-}
-
-/** Whether the next message is judged as it would have been before. */
-function isTrackedAlike(one: Known, other: Known): boolean {
-  return one.asksAgain === other.asksAgain && one.isInDoubt === other.isInDoubt && one.leftBook === other.leftBook && one.isAmended === other.isAmended && one.stateAt === other.stateAt;
-}
-
-/** Another place's digits of the same value (`249.0` here, `249` there) are no change, but what is shown is what is recorded. */
-function isWrittenAlike(one: Order, other: Order): boolean {
-  return one.updatedAt === other.updatedAt && one.source === other.source && writtenDecimals.every((field) => one[field] === other[field]);
-}
-
-const writtenDecimals = ['price', 'averagePrice', 'quantity', 'filledQuantity', 'remainingQuantity', 'canceledQuantity', 'turnover', 'realizedPnl', 'leverage', 'contractSize'] as const;

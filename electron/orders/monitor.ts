@@ -139,7 +139,7 @@ export class Monitor {
     this.#notices = createNotices({
       clock: world.clock,
       settings: options.settings,
-      isWatched: (key) => this.#ledger.isWatched(key),
+      isWatched: (key) => this.#ledger.board.isWatched(key),
       accountLabel: (account) => options.accounts.list().find(({ id }) => id === account)?.label ?? account,
       nextId: () => {
         this.#noticeId += 1;
@@ -175,7 +175,7 @@ export class Monitor {
     }
     const added = [...views].filter(([key]) => !this.#followers.has(key)).map(([, account]) => account);
     if (added.length === 0) return;
-    const known = new Set(this.#ledger.rows().map(({ key }) => key));
+    const known = new Set(this.#ledger.board.rows().map(({ key }) => key));
     const states = this.#options.archive.openStates();
     const addedKeys = new Set(added.map(accountKeyOf));
     if (states.ok) this.#ledger.restore(states.value.filter(({ key, order }) => addedKeys.has(accountKeyOf({ id: order.account, exchange: order.exchange })) && !known.has(key)));
@@ -189,7 +189,7 @@ export class Monitor {
     // What is shown is recorded first.
     this.#recorder.flush();
     return {
-      rows: this.#ledger.rows(),
+      rows: this.#ledger.board.rows(),
       connections: this.#connections(),
       recording: this.#recorder.recording(),
       whileAway: this.#whileAway.list(),
@@ -209,7 +209,7 @@ export class Monitor {
 
   /** @returns a problem where nobody knows this order */
   watch(key: OrderKey): Result<null> {
-    if (!this.#ledger.watch(key)) return failed(unknownOrder);
+    if (!this.#ledger.board.watch(key)) return failed(unknownOrder);
     const order = this.#ledger.find(key);
     // The archive may have kept it as one whose outcome nobody knew.
     if (order !== null && this.#ledger.isUnsettled(key)) this.#followers.get(accountKeyOf({ id: order.account, exchange: order.exchange }))?.follower.ask(key);
@@ -217,16 +217,16 @@ export class Monitor {
   }
 
   unwatch(key: OrderKey): void {
-    this.#ledger.unwatch(key);
+    this.#ledger.board.unwatch(key);
   }
 
   dismiss(keys: readonly OrderKey[]): void {
-    this.#ledger.dismiss(keys);
+    this.#ledger.board.dismiss(keys);
   }
 
   /** Rows, missed notices and gaps. */
   markAllSeen(): void {
-    this.#ledger.markAllSeen();
+    this.#ledger.board.markAllSeen();
     this.#whileAway.clear();
     const marked = this.#options.archive.markNoticesSeen(this.#options.world.clock.now());
     if (!marked.ok) this.#log('warn', `The notices could not be marked as seen: ${marked.problem.message}`);
@@ -362,7 +362,7 @@ export class Monitor {
     const { listener } = this.#options;
     const changes = this.#changes;
     this.#changes = [];
-    const { rows, removed, renewed } = this.#ledger.takeChanges();
+    const { rows, removed, renewed } = this.#ledger.board.takeChanges();
     const unseen = this.#unseenCount();
     // What it holds back comes with the figures' own beat.
     const whileAway = this.#whileAway.takeChanged();
@@ -386,7 +386,7 @@ export class Monitor {
   }
 
   #tellFigures(): void {
-    this.#ledger.age();
+    this.#ledger.board.age();
     this.#stale.connections = true;
     this.#stale.recording = true;
     this.#recorder.flush();
@@ -397,12 +397,12 @@ export class Monitor {
   }
 
   #unseenCount(): number {
-    return this.#ledger.unseenCount + this.#whileAway.countBeside((key) => this.#ledger.isUnseen(key));
+    return this.#ledger.board.unseenCount + this.#whileAway.countBeside((key) => this.#ledger.board.isUnseen(key));
   }
 
   #prune(): void {
     const { world, settings } = this.#options;
-    this.#ledger.prune(world.clock.now() - settings().keepClosedHours * hourMs);
+    this.#ledger.board.prune(world.clock.now() - settings().keepClosedHours * hourMs);
   }
 
   #compactLater(delayMs: number): void {

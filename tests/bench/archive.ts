@@ -71,7 +71,7 @@ interface Ledgers {
 }
 
 function ledgerOn(archive: Archive): Ledgers {
-  const recorder = new Recorder({ archive, clock, onFlushed: () => ledger.takeChanges(), onRecording: () => undefined });
+  const recorder = new Recorder({ archive, clock, onFlushed: () => ledger.board.takeChanges(), onRecording: () => undefined });
   const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: () => undefined, onAsk: () => undefined });
   return { take: (bytes) => ledger.news(account, newsIn(bytes)), flush: () => recorder.flush() };
 }

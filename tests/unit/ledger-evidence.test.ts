@@ -44,7 +44,7 @@ async function openDesk(): Promise<Desk> {
     push: (sighting) => ledger.news(account, [{ kind: 'order', sighting }]),
     answer: (askedMonotonicMs, ...sightings) => ledger.sightings(account, 'lookup', askedMonotonicMs, sightings, []),
     row: () => {
-      const row = ledger.rows().find((each) => each.key === key);
+      const row = ledger.board.rows().find((each) => each.key === key);
       assert.ok(row);
       return row;
     },

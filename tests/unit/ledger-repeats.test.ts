@@ -46,7 +46,7 @@ test('a message that comes again once its order is off the board is counted, and
   const desk = over(archive);
   await push(desk, anOrder('1'));
   await push(desk, canceled);
-  desk.ledger.dismiss([key]);
+  desk.ledger.board.dismiss([key]);
   await push(desk, canceled);
   // In one batch, of which nothing is written yet when the second one comes.
   desk.ledger.news(account, [{ kind: 'order', sighting: saying(canceled) }, { kind: 'order', sighting: saying(canceled) }]);

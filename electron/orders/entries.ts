@@ -1,0 +1,109 @@
+/** Which orders are followed, and how does what is kept of them get to the archive and to the board? */
+
+import type { OrderKey } from '../../shared/board.ts';
+import type { Clock } from '../world.ts';
+import type { Archive, OrderState } from './archive.ts';
+import { BoardRows } from './board-rows.ts';
+import type { AccountRef } from './followed-orders.ts';
+import { orderState, restoreEntry, type Entry } from './ledger-entry.ts';
+import type { Recorder } from './recorder.ts';
+import { Staleness } from './staleness.ts';
+
+export interface EntriesOptions {
+  archive: Archive;
+  recorder: Recorder;
+  clock: Clock;
+}
+
+export class Entries {
+  readonly staleness: Staleness;
+  readonly rows: BoardRows;
+  readonly #options: EntriesOptions;
+  readonly #entries = new Map<OrderKey, Entry>();
+  #unseenCount = 0;
+
+  constructor(options: EntriesOptions) {
+    this.#options = options;
+    this.staleness = new Staleness(options.clock);
+    this.rows = new BoardRows(this.#entries, this.staleness);
+  }
+
+  get unseenCount(): number {
+    return this.#unseenCount;
+  }
+
+  get all(): ReadonlyMap<OrderKey, Entry> {
+    return this.#entries;
+  }
+
+  /** The order as it is followed; undefined where it is not. */
+  get(key: OrderKey): Entry | undefined {
+    return this.#entries.get(key);
+  }
+
+  /** The order as it is followed, or as the archive remembers it; null where nobody knows it. */
+  recall(key: OrderKey): Entry | null {
+    const entry = this.#entries.get(key);
+    if (entry !== undefined) return entry;
+    // What one message said of an order off the board, the next one of the same batch must know.
+    const waiting = this.#options.recorder.waitingState(key);
+    if (waiting !== null) return restoreEntry(waiting);
+    const archived = this.#options.archive.find(key);
+    return archived.ok && archived.value !== null ? restoreEntry(archived.value) : null;
+  }
+
+  ofAccount({ id, exchange }: AccountRef): Entry[] {
+    return [...this.#entries.values()].filter(({ known }) => known.order.account === id && known.order.exchange === exchange);
+  }
+
+  restore(states: readonly OrderState[]): void {
+    for (const state of states) {
+      const entry = restoreEntry(state);
+      this.#entries.set(entry.key, entry);
+      if (entry.isUnseen) this.#unseenCount += 1;
+      this.rows.changed(entry);
+    }
+  }
+
+  /** Puts it into the next batch. */
+  write(entry: Entry): void {
+    // An order that is off the board is kept by the archive alone.
+    if (entry.isOnBoard) this.#entries.set(entry.key, entry);
+    entry.savedMonotonicMs = this.#options.clock.monotonicMs();
+    this.record(entry);
+  }
+
+  record(entry: Entry): void {
+    this.#options.recorder.state(entry.key, () => orderState(entry));
+  }
+
+  show(entry: Entry): void {
+    this.rows.changed(entry);
+    this.#options.recorder.touch();
+  }
+
+  showRenewed(entry: Entry): void {
+    this.rows.renewed(entry);
+    this.#options.recorder.touch();
+  }
+
+  save(entry: Entry): void {
+    this.write(entry);
+    this.show(entry);
+  }
+
+  takeOff(entry: Entry): void {
+    entry.isWatched = false;
+    entry.isOnBoard = false;
+    this.setUnseen(entry, false);
+    this.record(entry);
+    this.#entries.delete(entry.key);
+    this.rows.removed(entry);
+    this.#options.recorder.touch();
+  }
+
+  setUnseen(entry: Entry, isUnseen: boolean): void {
+    if (entry.isUnseen !== isUnseen) this.#unseenCount += isUnseen ? 1 : -1;
+    entry.isUnseen = isUnseen;
+  }
+}

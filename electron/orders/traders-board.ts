@@ -1,0 +1,83 @@
+/** What does the trader see of the orders, and keep on the board? */
+
+import type { BoardRow, OrderKey } from '../../shared/board.ts';
+import type { Milliseconds } from '../../shared/order.ts';
+import type { RowChanges } from './board-rows.ts';
+import type { Entries } from './entries.ts';
+import type { Recorder } from './recorder.ts';
+
+export class TradersBoard {
+  readonly #entries: Entries;
+  readonly #recorder: Recorder;
+
+  constructor(entries: Entries, recorder: Recorder) {
+    this.#entries = entries;
+    this.#recorder = recorder;
+  }
+
+  get unseenCount(): number {
+    return this.#entries.unseenCount;
+  }
+
+  rows(): BoardRow[] {
+    return this.#entries.rows.all();
+  }
+
+  /** The rows that changed since the last call. */
+  takeChanges(): RowChanges {
+    return this.#entries.rows.take();
+  }
+
+  /** What is not pushed becomes old news by itself. */
+  age(): void {
+    if (this.#entries.rows.age()) this.#recorder.touch();
+  }
+
+  /** @returns false where nobody knows this order */
+  watch(key: OrderKey): boolean {
+    const entry = this.#entries.recall(key);
+    if (entry === null) return false;
+    entry.isWatched = true;
+    entry.isOnBoard = true;
+    this.#entries.save(entry);
+    return true;
+  }
+
+  unwatch(key: OrderKey): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    entry.isWatched = false;
+    this.#entries.save(entry);
+  }
+
+  isWatched(key: OrderKey): boolean {
+    return this.#entries.get(key)?.isWatched === true;
+  }
+
+  isUnseen(key: OrderKey): boolean {
+    return this.#entries.get(key)?.isUnseen === true;
+  }
+
+  /** Takes orders that are not known to be open off the board. */
+  dismiss(keys: readonly OrderKey[]): void {
+    for (const key of keys) {
+      const entry = this.#entries.get(key);
+      if (entry !== undefined && entry.known.order.isOpen !== true) this.#entries.takeOff(entry);
+    }
+  }
+
+  markAllSeen(): void {
+    for (const entry of this.#entries.all.values()) {
+      if (!entry.isUnseen) continue;
+      this.#entries.setUnseen(entry, false);
+      this.#entries.save(entry);
+    }
+  }
+
+  /** Takes off what closed before this moment, unless it is watched. */
+  prune(closedBefore: Milliseconds): void {
+    for (const entry of this.#entries.all.values()) {
+      if (entry.closedAt !== null && entry.closedAt < closedBefore && !entry.isWatched) this.#entries.takeOff(entry);
+    }
+  }
+}
