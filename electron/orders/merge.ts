@@ -110,11 +110,6 @@ export function leaveBook(known: Known, asOf: Milliseconds): Merged | null {
   return merged(known, { ...known, order, leftBook: true, isInDoubt: false, doubtedAt: null, asksAgain: false }, 'leftBook', true);
 }
 
-/** Lifts the doubt a rejection left, where something other than a message about the order did. */
-export function settleDoubt(known: Known): Known {
-  return { ...known, isInDoubt: false, doubtedAt: null };
-}
-
 /**
  * An order that rested once, or of which something is filled, was accepted: a rejection that comes after it left the book
  * may be that of an amend, and the order canceled since. Its history decides.
