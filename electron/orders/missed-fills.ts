@@ -5,8 +5,11 @@ import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import type { LackingFilled } from './followed-orders.ts';
 import type { FollowerOptions } from './follower.ts';
 
-// An answer may come before the exchange's own lists hear of it: asked a few times, single orders a few at a time.
-const mostAsks = 4;
+// An answer may come before the exchange's own lists hear of it, and how soon they do is documented nowhere: asked with
+// every check at first, then ever more rarely. Single orders a few at a time.
+const asksAtFirst = 4;
+const mostAsks = 12;
+const firstPauseMs = 30_000;
 const singlyAtOnce = 60;
 // What closed by the exchange's clock, a little before it closed here.
 const historyGraceMs = 60_000;
@@ -14,7 +17,7 @@ const historyGraceMs = 60_000;
 export class MissedFills {
   readonly #options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>;
   /** How often each order's numbers were asked for as they stood. */
-  readonly #asked = new Map<OrderKey, { numbers: string; count: number }>();
+  readonly #asked = new Map<OrderKey, { numbers: string; count: number; askedMs: number }>();
   #isAsking = false;
 
   constructor(options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>) {
@@ -39,17 +42,18 @@ export class MissedFills {
 
   #due(): LackingFilled[] {
     const lacking = this.#options.orders.lackingFilled(this.#options.account);
+    const nowMs = this.#options.world.clock.monotonicMs();
     const keys = new Set(lacking.map(({ key }) => key));
     for (const key of this.#asked.keys()) if (!keys.has(key)) this.#asked.delete(key);
     return lacking.filter(({ key, numbers }) => {
       const asked = this.#asked.get(key);
-      return asked?.numbers !== numbers || asked.count < mostAsks;
+      return asked?.numbers !== numbers || (asked.count < mostAsks && nowMs - asked.askedMs >= pauseMs(asked.count));
     });
   }
 
   #count({ key, numbers }: LackingFilled): void {
     const asked = this.#asked.get(key);
-    this.#asked.set(key, { numbers, count: asked?.numbers === numbers ? asked.count + 1 : 1 });
+    this.#asked.set(key, { numbers, count: asked?.numbers === numbers ? asked.count + 1 : 1, askedMs: this.#options.world.clock.monotonicMs() });
   }
 
   /** What closed lately is one list, however many orders it is about. */
@@ -74,4 +78,9 @@ export class MissedFills {
     const fills = await account.live.fillsOf(order, { signal });
     if (fills.ok && !signal.aborted) orders.allFills(ref, lacking.key, fills.value);
   }
+}
+
+/** Before the next time, after so many: with the next check, or after half a minute, one, two and so on. */
+function pauseMs(count: number): number {
+  return count < asksAtFirst ? 0 : firstPauseMs * 2 ** (count - asksAtFirst);
 }

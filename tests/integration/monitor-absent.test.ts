@@ -105,3 +105,14 @@ test('a list that says nothing new is told as the keys of its rows and one momen
   assert.deepEqual([now?.asOf, now?.order.asOf], [renewals.at(-1)?.asOf, renewals.at(-1)?.asOf]);
   assert.ok((now?.asOf ?? 0) > (before?.asOf ?? 0));
 });
+
+test('how much of a canceled order was filled is learned, however late the history hears of it', async () => {
+  await using rig = await startTurnedRig({ qfex: { historyDelayMs: 4 * minute, isPushLost: (text) => text.includes('ACK') }, accounts: onlyQfex });
+  await rig.live();
+  const { orderId } = rig.qfex.orders.place(apple);
+  rig.qfex.orders.cancel(orderId);
+  await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
+  assert.equal(rig.row(orderId)?.order.filledQuantity, null);
+  await rig.pass(10 * minute);
+  assert.equal(rig.row(orderId)?.order.filledQuantity, '0.0');
+});
