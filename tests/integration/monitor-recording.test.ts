@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { problem } from '../../electron/exchanges/problem.ts';
 import type { Archive, ArchiveBatch } from '../../electron/orders/archive.ts';
 import { failed } from '../../shared/result.ts';
+import type { Fill } from '../../shared/fill.ts';
 import { minute, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';
 
 const htxOnly = [{ id: 'my-htx', exchange: 'htx' as const }];
@@ -194,4 +195,27 @@ test('nothing is told before it is in the archive', async () => {
   await rig.pass(second);
   assert.equal(told.length, 50);
   assert.ok(told.every((isRecorded) => isRecorded));
+});
+
+test('a fill keeps the time and the role that its push told, however often lists without them repeat it', async () => {
+  await using rig = await startTurnedRig({ accounts: [{ id: 'my-qfex', exchange: 'qfex' }] });
+  await rig.live();
+  const { orderId } = rig.qfex.orders.place({ symbol: 'AAPL-USD', side: 'buy', quantity: '12', price: '268.9' });
+  await rig.until(() => rig.row(orderId)?.order.status === 'new');
+  rig.qfex.orders.fill(orderId, '5');
+  const fillsNow = (): Fill[] => {
+    const history = rig.monitor.history(rig.row(orderId)?.key ?? '');
+    assert.ok(history.ok);
+    return history.value?.fills ?? [];
+  };
+  await rig.until(() => fillsNow().length === 1);
+  const [pushed] = fillsNow();
+  assert.ok(pushed?.filledAt !== null && pushed?.role !== null);
+  rig.qfex.sockets.drop();
+  await rig.until(() => rig.connection('qfex')?.phase !== 'live');
+  await rig.live();
+  await rig.pass(2 * minute);
+  const [after] = fillsNow();
+  assert.deepEqual([after?.filledAt, after?.role, after?.price], [pushed?.filledAt, pushed?.role, pushed?.price]);
+  assert.equal(fillsNow().length, 1);
 });
