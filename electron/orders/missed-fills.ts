@@ -8,7 +8,7 @@ import type { FollowerOptions } from './follower.ts';
 // An answer may come before the exchange's own lists hear of it, and how soon they do is documented nowhere: asked with
 // every check at first, then ever more rarely. Single orders a few at a time.
 const asksAtFirst = 4;
-const mostAsks = 12;
+const mostAsks = 8;
 const firstPauseMs = 30_000;
 const singlyAtOnce = 60;
 // What closed by the exchange's clock, a little before it closed here.

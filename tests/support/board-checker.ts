@@ -76,7 +76,8 @@ export class BoardChecker {
     const { status, isOpen, filledQuantity, remainingQuantity } = row.order;
     if (row.isStale) return `${row.key} is stale (${status}, at the exchange ${truth?.status ?? 'gone'})`;
     if (truth === undefined) return isOpen === null && status === 'unknown' ? null : `${row.key} was replaced, and is ${status} here`;
-    const here = [status, isOpen, value(filledQuantity), value(remainingQuantity)].join(' ');
+    // That nothing of a rejected order was filled goes without saying, and QFEX does not say it.
+    const here = [status, isOpen, value(status === 'rejected' ? (filledQuantity ?? '0') : filledQuantity), value(remainingQuantity)].join(' ');
     const there = [truth.status, truth.isOpen, value(truth.filledQuantity), value(truth.remainingQuantity)].join(' ');
     return here === there ? null : `${row.key} is ${here} here, and ${there} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
   }
