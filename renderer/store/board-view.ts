@@ -13,6 +13,7 @@
 import type { BoardRow, OrderKey } from '../../shared/board.ts';
 import { statusWord } from '../../shared/order-words.ts';
 import { decimalSortKey } from '../format/sort-key.ts';
+import { standingWord } from '../format/standing.ts';
 import type { Board } from './board.ts';
 
 export const boardGroups = ['open', 'notKnown', 'closed'] as const;
@@ -212,7 +213,7 @@ function sortKeyOf(row: BoardRow, field: SortField, labels: ReadonlyMap<string, 
   const { order } = row;
   switch (field) {
     case 'status':
-      return statusWord(order);
+      return standingWord(order, row);
     case 'updatedAt':
       // An order without the exchange's own time stands where this computer learned of it.
       return order.updatedAt ?? order.asOf;
@@ -232,9 +233,11 @@ function sortKeyOf(row: BoardRow, field: SortField, labels: ReadonlyMap<string, 
   }
 }
 
-function haystackOf({ order }: BoardRow, labels: ReadonlyMap<string, string>): string {
-  const words = [order.symbol, order.orderId, order.clientOrderId ?? '', order.side ?? '', order.exchange, labels.get(order.account) ?? '', statusWord(order)];
-  return words.join('\n').toLowerCase();
+function haystackOf(row: BoardRow, labels: ReadonlyMap<string, string>): string {
+  const { order } = row;
+  const words = [order.symbol, order.orderId, order.clientOrderId ?? '', order.side ?? '', order.exchange, labels.get(order.account) ?? ''];
+  // What the row says, and the status that lies behind it.
+  return [...words, standingWord(order, row), statusWord(order)].join('\n').toLowerCase();
 }
 
 function passes(entry: Entry, choice: BoardChoice, words: readonly string[]): boolean {

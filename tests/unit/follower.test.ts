@@ -153,8 +153,9 @@ test('an account whose old sockets can’t be let go of after a wake is followed
   assert.equal(phase, 'live');
 });
 
+const news = (word: string): News => ({ kind: 'order', sighting: pushed(word) });
+
 describe('a rejection that is pushed before the list of open orders', () => {
-  const news = (word: string): News => ({ kind: 'order', sighting: pushed(word) });
   for (const [what, early, isListDown, expected] of [
     ['is of an order that was never seen, or of a request about it: without the list nothing is said', ['FAILED_MARGIN_CHECK'], true, []],
     ['is told once the list came', ['FAILED_MARGIN_CHECK'], false, ['FAILED_MARGIN_CHECK']],

@@ -301,6 +301,13 @@ describe('the list of the board', () => {
     assert.deepEqual(sorted, [null, '-20', '-3', '0.07', '9.5', '10', '100.25', '100.3']);
   });
 
+  it('finds what left the book by these words, as the row says them', async () => {
+    const { board } = await connected([row('1'), row('2', { hasLeftBook: true }, { status: 'unknown', isOpen: null })]);
+    const view = createBoardView(board, createClock().world);
+    view.choose({ text: 'left the book' });
+    assert.deepEqual(view.read().keys, ['htx/main/2']);
+  });
+
   it('finds rows by any word of the symbol, the ID, the side, the status or the account’s name', async () => {
     const { board } = await connected([row('15504978'), row('2', {}, { symbol: 'ETH-USDT', side: 'sell', status: 'canceled', isOpen: false })]);
     const view = createBoardView(board, createClock().world);
