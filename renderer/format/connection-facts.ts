@@ -3,7 +3,7 @@
 import type { ConnectionState } from '../../shared/connection.ts';
 import { age, duration } from './age.ts';
 import { secondClock } from './clock.ts';
-import { budgetWords, clockWords, phaseSentence, rowsAsOf } from './connection-words.ts';
+import { budgetWords, clockWords, phaseSentence } from './connection-words.ts';
 
 export interface ConnectionFact {
   label: string;
@@ -12,12 +12,12 @@ export interface ConnectionFact {
 
 /** In the order of the questions one has: how is it, how old is what I see, how good is it. */
 export function connectionFacts(connection: ConnectionState, nowMs: number): ConnectionFact[] {
-  const { phase, since, lastMessageAt, roundTripP50Ms, roundTripP95Ms, reconnectsToday } = connection;
+  const { phase, since, lastLiveAt, lastMessageAt, roundTripP50Ms, roundTripP95Ms, reconnectsToday } = connection;
   const moment = (atMs: number): string => `${secondClock(atMs, nowMs)} UTC, ${age(atMs, nowMs)}`;
   const facts = [
     { label: 'State', value: phaseSentence(connection, nowMs) },
     { label: phase === 'live' ? 'Live since' : 'Since', value: moment(since) },
-    { label: 'Rows', value: rowsAsOf(connection, nowMs).replace(/^rows (.+)$/, '$1 UTC') },
+    { label: 'Last live', value: phase === 'live' || lastLiveAt === null ? '' : moment(lastLiveAt) },
     { label: 'Last message', value: lastMessageAt === null ? 'none yet' : moment(lastMessageAt) },
     { label: 'Round trip, half within', value: roundTripP50Ms === null ? 'not measured yet' : duration(roundTripP50Ms) },
     { label: 'Round trip, 95 % within', value: roundTripP95Ms === null ? '' : duration(roundTripP95Ms) },

@@ -1,4 +1,4 @@
-/** How it stands with a connection, in words: its phase, what happens next, and how old its rows are. */
+/** How it stands with a connection, in words: its phase, what happens next, and when it was last live. */
 
 import type { ConnectionPhase, ConnectionState, Gap } from '../../shared/connection.ts';
 import { until } from './age.ts';
@@ -22,10 +22,10 @@ export function phaseSentence({ phase, attempt, nextTryAt }: ConnectionState, no
   return next === '' ? word : `${word}, ${next}`;
 }
 
-/** "rows as of 13:44:02"; empty while live, and "never live" before it ever was. */
-export function rowsAsOf({ phase, lastLiveAt }: ConnectionState, nowMs: number): string {
+/** "last live 13:44:02"; empty while live and before it ever was. As of when a row is, it says itself: not all were vouched for then. */
+export function lastLive({ phase, lastLiveAt }: ConnectionState, nowMs: number): string {
   if (phase === 'live') return '';
-  return lastLiveAt === null ? '' : `rows as of ${secondClock(lastLiveAt, nowMs)}`;
+  return lastLiveAt === null ? '' : `last live ${secondClock(lastLiveAt, nowMs)}`;
 }
 
 /** "clock +0.12 s"; empty where it is not known. */

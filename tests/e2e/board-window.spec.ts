@@ -134,7 +134,7 @@ test('a connection opens all its figures from the keyboard, and while it is lost
   await server.goDown();
   await expect(item).toHaveAttribute('data-phase', 'reconnecting');
   await item.getByRole('button', { name: account.label }).click();
-  await expect(details).toContainText('as of');
+  await expect(details).toContainText('Last live');
   await server.comeBack();
   await details.getByRole('button', { name: 'Reconnect', exact: true }).click();
   await expect(item).toHaveAttribute('data-phase', 'live', { timeout: 15_000 });

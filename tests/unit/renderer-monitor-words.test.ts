@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyWords } from '../../renderer/features/board/board-words.ts';
 import { boardClock, minuteClock } from '../../renderer/format/clock.ts';
-import { clockWords, gapWords, phaseSentence, rowsAsOf, sizeWords } from '../../renderer/format/connection-words.ts';
+import { clockWords, gapWords, lastLive, phaseSentence, sizeWords } from '../../renderer/format/connection-words.ts';
 import { averageOfFills, fillsDisagree, fillSteps, sumOfFills } from '../../renderer/format/fill-figures.ts';
 import { strokeOf } from '../../renderer/format/stroke.ts';
 import { eventWords } from '../../renderer/format/timeline-words.ts';
@@ -62,11 +62,11 @@ describe('a connection', () => {
     assert.equal(phaseSentence(connection({ phase: 'refused', attempt: 1 }), nowMs), 'refused');
   });
 
-  it('says as of when its rows are, unless it is live or never was', () => {
+  it('says when it was last live, unless it is or never was', () => {
     const lastLiveAt = Date.UTC(2026, 10, 21, 13, 44, 2);
-    assert.equal(rowsAsOf(connection({ phase: 'offline', lastLiveAt }), nowMs), 'rows as of 13:44:02');
-    assert.equal(rowsAsOf(connection({ lastLiveAt }), nowMs), '');
-    assert.equal(rowsAsOf(connection({ phase: 'connecting' }), nowMs), '');
+    assert.equal(lastLive(connection({ phase: 'offline', lastLiveAt }), nowMs), 'last live 13:44:02');
+    assert.equal(lastLive(connection({ lastLiveAt }), nowMs), '');
+    assert.equal(lastLive(connection({ phase: 'connecting' }), nowMs), '');
   });
 
   it('names its clock, its gaps and sizes with their units', () => {

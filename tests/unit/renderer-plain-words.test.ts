@@ -36,10 +36,10 @@ describe('the figures of a connection', () => {
     });
   });
 
-  it('say what is not known, and as of when the rows are', () => {
+  it('say what is not known, and when it was last live', () => {
     const values = valuesOf({ phase: 'reconnecting', attempt: 2, nextTryAt: nowMs + 3000, lastLiveAt: nowMs - minuteMs, lastMessageAt: null, roundTripP50Ms: null, roundTripP95Ms: null, clockOffsetMs: null, budgetUsed: null });
     assert.equal(values['State'], 'reconnecting, try 2 in 3 s');
-    assert.equal(values['Rows'], 'as of 14:31:00 UTC');
+    assert.equal(values['Last live'], '14:31:00 UTC, 1 min ago');
     assert.equal(values['Last message'], 'none yet');
     assert.equal(values['Round trip, half within'], 'not measured yet');
     assert.equal(values['Exchange’s clock'], 'not measured');

@@ -5,7 +5,7 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
-import { budgetWords, clockWords, gapWords, phaseSentence, rowsAsOf } from '../../format/connection-words.ts';
+import { budgetWords, clockWords, gapWords, lastLive, phaseSentence } from '../../format/connection-words.ts';
 import { useConnections, useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
@@ -66,7 +66,7 @@ function ConnectionItem({ account, connection }: ConnectionItemProps): ReactNode
 function Standing({ connection }: { connection: ConnectionState }): ReactNode {
   const nowMs = useNow();
   const facts = [roundTrip(connection), clockWords(connection.clockOffsetMs), budgetWords(connection.budgetUsed)];
-  const asOf = rowsAsOf(connection, nowMs);
+  const wasLive = lastLive(connection, nowMs);
   return (
     <span className="figures">
       <span className={`phase-word phase-${connection.phase}`}>{phaseSentence(connection, nowMs)}</span>
@@ -77,7 +77,7 @@ function Standing({ connection }: { connection: ConnectionState }): ReactNode {
             {fact}
           </span>
         ))}
-      {asOf === '' ? null : <span className="connection-fact is-as-of">{asOf}</span>}
+      {wasLive === '' ? null : <span className="connection-fact is-as-of">{wasLive}</span>}
     </span>
   );
 }
