@@ -11,7 +11,7 @@ import { electronIsInstalled, standInFolder } from './find-electron.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const picture = path.join(root, 'docs', 'order-monitor.png');
 /** The demo's order that is partly filled: it shows the most. */
-const orderId = '1550497891998535681';
+const orderId = '57cc1941-8ad1-4df3-b34c-bb556518befc';
 
 const say = (line: string): void => console.error(line);
 await buildIfNeeded(say);
@@ -27,8 +27,13 @@ const app = await _electron.launch({ args: ['.', '--demo', `--user-data-dir=${us
 try {
   const page = await app.firstWindow();
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.getByRole('grid', { name: 'Orders' }).locator(`[data-order-id="${orderId}"]`).click();
-  await page.getByRole('region', { name: 'Timeline' }).waitFor();
+  const grid = page.getByRole('grid', { name: 'Orders' });
+  // The market has traded a little: some row is new, some is filled in part, one is closed.
+  await grid.locator('[data-status="filled"]').first().waitFor({ timeout: 120_000 });
+  await grid.locator(`[data-order-id="${orderId}"]`).click();
+  // Away from the rows, which would keep their places under it.
+  await page.mouse.move(720, 20);
+  await page.getByRole('region', { name: 'Fills' }).getByRole('table').waitFor();
   // What moves has come to rest, and the fonts are there.
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
   await page.evaluate('document.fonts.ready');
