@@ -29,7 +29,7 @@ export interface Entry {
   isMissing: boolean;
   /** The last change of it was told as old news: that it is none any more must be told too. */
   isToldStale: boolean;
-  /** It stood in the last list of open orders, be it under a word that we don't know. */
+  /** A list of open orders held it, be it under a word that we don't know: once it is gone, it left the book. */
   isListed: boolean;
   /** It closed by a message that does not say how much was filled: the history or the fills do. */
   lacksFilled: boolean;
@@ -93,9 +93,9 @@ export function learned(entry: Entry, evidenceMs: number): void {
 
 /** As the archive keeps it. */
 export function orderState(entry: Entry): OrderState {
-  const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking } = entry;
+  const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking, isListed } = entry;
   const rawSeq = rawEvent !== null && rawEvent.raw === known.order.raw ? rawEvent.seq : null;
-  return { key, order: known.order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking: JSON.stringify({ known: knownToJson(known), notes, asking }) };
+  return { key, order: known.order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking: JSON.stringify({ known: knownToJson(known), notes, asking, isListed }) };
 }
 
 /** As the archive kept it: no news of it in this process yet. A damaged part costs only what stood in it. */
@@ -109,6 +109,7 @@ export function restoreEntry(state: OrderState): Entry {
     isOnBoard,
     isUnseen,
     closedAt,
+    isListed: tracking['isListed'] === true,
     asking: readAsking(tracking['asking']),
     rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
     notes,

@@ -124,7 +124,6 @@ export class Ledger implements FollowedOrders {
     const again = missing.filter((entry) => entry.isMissing);
     for (const entry of missing) {
       entry.isMissing = true;
-      entry.isListed = false;
       heard(entry, open.requestedMonotonicMs);
       this.#entries.show(entry);
     }
@@ -223,7 +222,8 @@ export class Ledger implements FollowedOrders {
 
   unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[] {
     return this.#entries.ofAccount(account)
-      .filter((entry) => entry.isWatched && !isPushed(entry) && isThere(entry) && entry.learnedMonotonicMs < sinceMonotonicMs)
+      // One that a whole list lacks is asked about for that.
+      .filter((entry) => entry.isWatched && !entry.isMissing && !isPushed(entry) && isThere(entry) && entry.learnedMonotonicMs < sinceMonotonicMs)
       .sort((one, other) => one.learnedMonotonicMs - other.learnedMonotonicMs)
       .map(({ key }) => key);
   }

@@ -1,0 +1,88 @@
+/** HTX's triggers rest under a word that no table explains: that one is gone must be found out all the same. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { OpenOrders } from '../../electron/exchanges/live.ts';
+import type { Archive } from '../../electron/orders/archive.ts';
+import type { Snapshot } from '../../electron/orders/followed-orders.ts';
+import { Ledger } from '../../electron/orders/ledger.ts';
+import { Recorder } from '../../electron/orders/recorder.ts';
+import { orderKeyOf } from '../../shared/board.ts';
+import type { Order } from '../../shared/order.ts';
+import { anOrder, archiveNow, openHere } from '../support/archive-orders.ts';
+import { valueOf } from '../support/values.ts';
+import { fakeClock, type FakeClock } from './fake-world.ts';
+
+const account = { id: 'main', exchange: 'htx' } as const;
+const second = 1_000;
+const trigger = anOrder('7', { source: 'snapshot', orderKind: 'trigger', status: 'unknown', isOpen: null, remainingQuantity: null, exchangeStatus: 'resting' });
+const key = orderKeyOf(trigger);
+
+function nothing(): void {
+  // Nobody is told here.
+}
+
+interface Run {
+  clock: FakeClock;
+  ledger: Ledger;
+  recorder: Recorder;
+  /** Live with this list of open orders, or listed once more. */
+  list: (...orders: Order[]) => Snapshot;
+}
+
+function over(archive: Archive): Run {
+  const clock = fakeClock();
+  const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
+  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing });
+  ledger.restore(valueOf(archive.openStates()));
+  const list = (...orders: Order[]): Snapshot => {
+    const sightings = orders.map((order) => ({ order, claim: 'state', isFilledComputed: false, isFilledTold: true, asksAgain: false, replacesOrderId: null }) as const);
+    const open: OpenOrders = { sightings, requestedMonotonicMs: clock.monotonicMs(), requestedAt: archiveNow, wholeKinds: ['order', 'trigger'], problem: null };
+    return ledger.snapshot(account, open);
+  };
+  return { clock, ledger, recorder, list };
+}
+
+const standing = (ledger: Ledger): unknown => ledger.board.rows().map(({ isStale, hasLeftBook }) => ({ isStale, hasLeftBook }));
+
+test('a trigger under an unknown word that lists lack stays missing until it is settled, also over another connection', async () => {
+  const { archive } = openHere(null);
+  const { clock, ledger, recorder, list } = over(archive);
+  ledger.connected(account, clock.monotonicMs());
+  list(trigger);
+  await clock.advance(20 * second);
+  assert.deepEqual(list().missing, [key]);
+  ledger.disconnected(account, clock.now());
+  await clock.advance(5 * second);
+  ledger.connected(account, clock.monotonicMs());
+  assert.deepEqual(list().missingAgain, [key]);
+  ledger.leaveBook([key], clock.monotonicMs());
+  assert.deepEqual(standing(ledger), [{ isStale: false, hasLeftBook: true }]);
+  recorder.close();
+  archive.close();
+});
+
+test('a trigger under an unknown word that went while the program was not there is missing at the next start', () => {
+  const { archive } = openHere(null);
+  const before = over(archive);
+  before.list(trigger);
+  before.recorder.close();
+  const { recorder, list } = over(archive);
+  assert.deepEqual(list().missing, [key]);
+  recorder.close();
+  archive.close();
+});
+
+test('what a whole list lacks is asked about for that, and not once more as what no list tells of', async () => {
+  const { archive } = openHere(null);
+  const { clock, ledger, recorder, list } = over(archive);
+  ledger.connected(account, clock.monotonicMs());
+  list(trigger);
+  ledger.board.watch(key);
+  await clock.advance(20 * second);
+  assert.deepEqual(ledger.unlisted(account, clock.monotonicMs()), [key]);
+  list();
+  assert.deepEqual(ledger.unlisted(account, clock.monotonicMs()), []);
+  recorder.close();
+  archive.close();
+});
