@@ -298,8 +298,9 @@ export class Monitor {
     for (const cancel of this.#cancels.values()) cancel();
     this.#recorder.close();
     for (const key of this.#followers.keys()) this.#unfollow(key, false);
-    await Promise.allSettled(this.#ending);
+    // What waits to be told stays due, and is the next monitor's: not shown here while the connections end.
     this.#notices.end();
+    await Promise.allSettled(this.#ending);
   }
 
   #follow({ id, exchange, isLocal = false }: FollowedAccount): void {
