@@ -19,3 +19,14 @@ export function joinedHistory(held: OrderHistory | null, newer: OrderHistory | n
   const before = held.events.filter(({ seq }) => seq < from);
   return { ...newer, events: [...before, ...newer.events].slice(-maximumEvents) };
 }
+
+/**
+ * Whether the answer goes on where `held` ends. Another archive may have taken the place of the one that numbered what is
+ * held, such as the file of one that was kept in memory until it could be opened: then all is asked for again.
+ */
+export function goesOn(held: OrderHistory | null, newer: OrderHistory | null): boolean {
+  const last = held?.events.at(-1);
+  if (last === undefined || newer === null) return true;
+  const [first] = newer.events;
+  return first?.seq === last.seq && first.receivedAt === last.receivedAt && first.raw === last.raw;
+}

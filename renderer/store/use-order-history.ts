@@ -5,7 +5,7 @@ import type { OrderKey } from '../../shared/board.ts';
 import { equals } from '../../shared/decimal.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import { sumOfFills } from '../format/fill-figures.ts';
-import { eventsFrom, joinedHistory } from './joined-history.ts';
+import { eventsFrom, goesOn, joinedHistory } from './joined-history.ts';
 import { useMonitor } from './monitor-context.tsx';
 import { createRefresher, type Refresher } from './refresher.ts';
 
@@ -31,8 +31,12 @@ export function useOrderHistory(key: OrderKey, news: unknown): OrderHistory | nu
     let again: ReturnType<typeof setTimeout> | undefined;
     const load = async (): Promise<void> => {
       // A timeline of thousands is not sent anew with every change.
-      const from = eventsFrom(held);
-      const answer = await bridge.monitor.history({ key, eventsFrom: from });
+      let from = eventsFrom(held);
+      let answer = await bridge.monitor.history({ key, eventsFrom: from });
+      if (isCurrent && answer.ok && !goesOn(held, answer.value)) {
+        from = null;
+        answer = await bridge.monitor.history({ key, eventsFrom: from });
+      }
       if (!isCurrent) return;
       if (!answer.ok) {
         problems.set('monitor.history', answer.problem);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventsFrom, joinedHistory } from '../../renderer/store/joined-history.ts';
+import { eventsFrom, goesOn, joinedHistory } from '../../renderer/store/joined-history.ts';
 import type { OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import { anOrder } from '../support/archive-orders.ts';
 
@@ -31,4 +31,14 @@ test('an order that nobody knows any more leaves nothing of what was held', () =
 test('the order and its fills are those of the newer answer', () => {
   const newer = { ...history(), order: { ...order, status: 'canceled' } } as const;
   assert.equal(joinedHistory(history(event(1)), newer, 1)?.order.status, 'canceled');
+});
+
+test('an archive that numbers its events anew is told from one that goes on', () => {
+  const held = history(event(3), event(8));
+  assert.equal(goesOn(held, history(event(8, 4), event(9))), true);
+  assert.equal(goesOn(held, history({ ...event(8), receivedAt: 5 }, event(107))), false);
+  assert.equal(goesOn(held, history(event(107))), false);
+  assert.equal(goesOn(held, history()), false);
+  assert.equal(goesOn(null, history(event(1))), true);
+  assert.equal(goesOn(held, null), true);
 });
