@@ -167,9 +167,7 @@ export class Reconciler {
   }
 
   #inBackground(task: () => Promise<void>): void {
-    task().catch((error: unknown) => {
-      this.#options.world.log({ level: 'error', room: 'monitor', text: `A check of an account failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
-    });
+    task().catch((error: unknown) => this.#log('A check of an account failed', error));
   }
 
   #checkLater(tookMs: number, hasYoung: boolean): void {
@@ -318,10 +316,20 @@ export class Reconciler {
     const symbol = order.symbol === '' ? null : order.symbol;
     const question = { id: order.orderId, by: 'any', symbol, orderKind: order.orderKind, timeoutMs: lookupTimeoutMs, priority: 'background' } as const;
     const askedMonotonicMs = this.#options.world.clock.monotonicMs();
-    const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
-    if (signal.aborted) return { outcome: 'failed', problem: null };
-    orders.sightings(this.#options.account, 'lookup', askedMonotonicMs, answer.orders.map((found) => account.live.sightingOf(found)), []);
-    return { outcome: answer.outcome, problem: answer.problem };
+    try {
+      const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
+      if (signal.aborted) return { outcome: 'failed', problem: null };
+      orders.sightings(this.#options.account, 'lookup', askedMonotonicMs, answer.orders.map((found) => account.live.sightingOf(found)), []);
+      return { outcome: answer.outcome, problem: answer.problem };
+    } catch (error) {
+      // A fault of this program's own ends neither the asking about this order nor the poll of the others.
+      this.#log('A question about an order failed', error);
+      return { outcome: 'failed', problem: null };
+    }
+  }
+
+  #log(what: string, error: unknown): void {
+    this.#options.world.log({ level: 'error', room: 'monitor', text: `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
   }
 }
 

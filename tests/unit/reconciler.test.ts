@@ -35,6 +35,8 @@ interface Desk {
   outcome: Outcome;
   problem: Problem | null;
   answersAfterMs: number;
+  /** A fault of the program's own instead of an answer. */
+  throws: boolean;
   next: Snapshot;
   left: string[];
   begin: (snapshot?: Snapshot) => AbortController;
@@ -85,6 +87,7 @@ function openDesk(): Desk {
     lookUp: ({ id }) => {
       desk.askedFor.push(id);
       desk.askedAt.push(world.clock.monotonicMs() - start);
+      if (desk.throws) return Promise.reject(new Error('A fault.'));
       const answer = { outcome: desk.outcome, orders: [], problem: desk.problem, notes: [], asked: [] };
       return new Promise((resolve) => world.clock.after(desk.answersAfterMs, () => resolve(answer)));
     },
@@ -113,6 +116,7 @@ function openDesk(): Desk {
     outcome: 'notOpen',
     problem: null,
     answersAfterMs: 0,
+    throws: false,
     next: nothing,
     left: [],
     begin: (snapshot = nothing) => {
@@ -400,4 +404,27 @@ test('the slow poll leaves an order that no place has to its schedule, and so on
   desk.reconciler.close();
   const of = (key: string): number => desk.askedFor.filter((asked) => asked === key).length;
   assert.ok(of('gone') <= 7 && of('not known') <= 3, `${String(of('gone'))} and ${String(of('not known'))} questions in 2 h`);
+});
+
+test('a fault of the program’s own ends neither the asking about an order nor the slow poll', async () => {
+  const desk = openDesk();
+  desk.unsettled.add('lost');
+  desk.throws = true;
+  desk.begin();
+  await desk.world.clock.advance(second);
+  desk.throws = false;
+  await desk.world.clock.advance(minute);
+  assert.ok(desk.askedFor.length > 2, 'it is asked about again');
+  desk.reconciler.close();
+
+  const polled = openDesk();
+  polled.watched = ['one', 'two'];
+  polled.outcome = 'found';
+  polled.throws = true;
+  polled.beginPolling();
+  await polled.world.clock.advance(5 * second);
+  polled.throws = false;
+  await polled.world.clock.advance(5 * second);
+  polled.reconciler.close();
+  assert.deepEqual(polled.askedFor, ['one', 'two', 'one', 'two']);
 });
