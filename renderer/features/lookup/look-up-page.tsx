@@ -53,7 +53,7 @@ export function LookUpPage(): ReactNode {
 interface FoundOrderProps {
   order: Order;
   owner: AccountInLookup | null;
-  /** Once it is complete, the archive knows what it found. */
+  /** Null until every account has answered: another one may have known more of the order. */
   report: LookupReport | null;
 }
 

@@ -41,10 +41,9 @@ interface OrderPageProps {
 export function OrderPage({ order, owner, history, isPanel = false, isOldNews = false, vouched = null, beside = nothingBeside, onShow = null, children }: OrderPageProps): ReactNode {
   // What became of it is known: it goes on as another.
   const amendment = order.isOpen === null ? amendmentOf(beside.notes) : null;
-  const timeline =
-    history === null || history.events.length === 0 ? null : (
-      <OrderTimeline exchange={order.exchange} events={history.events} fills={history.fills} lost={history.lost ?? []} />
-    );
+  const { events = [], fills = [], lost = [] } = history ?? {};
+  // Where none of its events could be recorded, that is what its timeline says.
+  const timeline = events.length === 0 && lost.length === 0 ? null : <OrderTimeline exchange={order.exchange} events={events} fills={fills} lost={lost} />;
   return (
     <div className="order-page">
       <OrderHead order={order} owner={owner} vouched={vouched} beside={beside} />
