@@ -12,12 +12,13 @@ import { isRefusal } from './pauses.ts';
 
 // What was missed longer ago is a gap that the board names.
 const longestCatchUpMs = 24 * 3_600_000;
-// Two clocks, and a history that may lag: an order this much older than the gap may be of it.
+// Two clocks, and a history that may lag: an order this much older than the gap may be of it. As long as the late
+// questions below, so that a connection that ends before they were put leaves nothing unasked.
 const historyGraceMs = 5 * 60_000;
 // An exchange that has just come back stumbles: what it told a moment later is no gap.
 const repeatAfterMs = [1_000, 3_000, 10_000];
 // How late a history hears of what closed is documented nowhere.
-const lateHistoryMs = 60_000;
+const lateQuestionsMs = [60_000, historyGraceMs];
 
 export interface CatchUpParts extends Pick<FollowerOptions, 'account' | 'orders' | 'world'> {
   connection: FollowedConnection;
@@ -27,7 +28,7 @@ export interface CatchUpParts extends Pick<FollowerOptions, 'account' | 'orders'
  * Asks what happened since `from`; what can't be had is a gap, told once it is sure.
  *
  * @param from - until when everything is known; null where this account was never live
- * @returns what asks once more, for orders of which the history hears late; null where there is nothing to ask
+ * @returns what asks again, for orders of which the history hears late; null where there is nothing to ask
  */
 export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, from: number | null, signal: AbortSignal): Promise<(() => Promise<void>) | null> {
   const { world, connection } = parts;
@@ -62,7 +63,12 @@ function isFinal(kind: ProblemKind): boolean {
 }
 
 async function askLate(parts: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal): Promise<void> {
-  if (await wait(parts.world.clock, lateHistoryMs, signal)) await ask(parts, account, since, signal);
+  let askedMs = 0;
+  for (const atMs of lateQuestionsMs) {
+    if (!(await wait(parts.world.clock, atMs - askedMs, signal))) return;
+    askedMs = atMs;
+    await ask(parts, account, since, signal);
+  }
 }
 
 /**
@@ -72,7 +78,7 @@ async function askLate(parts: CatchUpParts, account: ExchangeAccount, since: num
 async function ask({ account: ref, orders, world }: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, before: ClosedSince | null = null): Promise<ClosedSince> {
   const { lacking = [] } = before ?? {};
   const askedMonotonicMs = world.clock.monotonicMs();
-  const rest = await account.live.closedSince({ from: since, symbols: orders.symbols(ref), ...(lacking.length === 0 ? {} : { only: lacking }) }, { signal });
+  const rest = await account.live.closedSince({ from: since - historyGraceMs, symbols: orders.symbols(ref), ...(lacking.length === 0 ? {} : { only: lacking }) }, { signal });
   // A fill may be of an order that only the list shows which comes now.
   const closed = before === null ? rest : { ...rest, fills: [...before.fills, ...rest.fills] };
   if (signal.aborted) return closed;

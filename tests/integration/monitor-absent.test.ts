@@ -34,6 +34,34 @@ test('an order that was partly filled and canceled while nobody listened left th
   assert.deepEqual(rig.noticesOf(orderId), ['partiallyFilled', 'leftBook', 'canceled']);
 });
 
+for (const { after, isCutShort } of [
+  { after: '', isCutShort: false },
+  { after: ', and the connection that would have asked again ends before', isCutShort: true },
+]) {
+  test(`an order that opened and closed while nobody listened is seen though the history lags 3 min${after}`, async () => {
+    await using rig = await startTurnedRig({ qfex: { historyDelayMs: 3 * minute }, accounts: onlyQfex });
+    await rig.live();
+    await rig.pass(2 * minute);
+    await rig.qfex.goDown();
+    await rig.until(() => rig.connection('qfex')?.phase === 'reconnecting');
+    const { orderId } = rig.qfex.orders.place(apple);
+    rig.qfex.orders.fill(orderId, '12');
+    await rig.qfex.comeBack();
+    await rig.live();
+    if (isCutShort) {
+      await rig.pass(100 * second);
+      await rig.qfex.goDown();
+      await rig.until(() => rig.connection('qfex')?.phase === 'reconnecting');
+      await rig.pass(3 * minute);
+      await rig.qfex.comeBack();
+      await rig.live();
+    }
+    await rig.pass(6 * minute);
+    assert.equal(rig.row(orderId)?.order.status, 'filled');
+    assert.deepEqual(rig.connection('qfex')?.gaps, []);
+  });
+}
+
 test('a stop whose end nobody pushed does not look live while the list that would tell of it fails, and the connection says so', async () => {
   await using rig = await startTurnedRig({ accounts: onlyQfex, qfex: { isPushLost: () => true } });
   await rig.live();
