@@ -11,7 +11,7 @@ test('the demo has every order of its list, whatever the year', async () => {
     const demo = await startDemo({ clock });
     const shown: string[] = [];
     // A third one has none of them, so that a look-up asks more accounts than one that can own an ID.
-    assert.deepEqual(demo.accounts.map(({ label }) => label), ['Simulated HTX', 'Simulated QFEX', 'Simulated HTX Hedge']);
+    assert.deepEqual(demo.accounts.map(({ label }) => label), ['Demo Main', 'Demo Desk', 'Demo Hedge']);
     for (const { exchange, accessKey, secretKey } of demo.accounts.slice(0, 2)) {
       const mine = demo.orders.filter((order) => order.exchange === exchange);
       const orders = exchange === 'htx' ? demo.htx.orders : demo.qfex.orders;
@@ -51,7 +51,7 @@ test('the lively demo goes on by itself, and leaves the documented orders alone'
   const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => (drawn += 37) % 256);
   const demo = await startDemo({ clock, random, lively: true });
   const markets = demo.accounts.map(({ exchange, accessKey }) => (exchange === 'htx' ? demo.htx : demo.qfex).ordersOf(accessKey));
-  assert.deepEqual(demo.accounts.map(({ label }) => label), ['Simulated HTX', 'Simulated QFEX', 'Simulated HTX Hedge']);
+  assert.deepEqual(demo.accounts.map(({ label }) => label), ['Demo Main', 'Demo Desk', 'Demo Hedge']);
   const documented = () => demo.orders.map(({ exchange, orderId }) => structuredClone((exchange === 'htx' ? demo.htx : demo.qfex).orders.find(orderId)));
   const before = documented();
   let changes = 0;

@@ -76,15 +76,15 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const htxAccount = (label: string, keys: typeof htxKeys): DemoAccount => ({ exchange: 'htx', label, ...keys, endpoint: htx.address });
   return {
     accounts: [
-      htxAccount('Simulated HTX', htxKeys),
+      htxAccount('Demo Main', htxKeys),
       {
         exchange: 'qfex',
-        label: 'Simulated QFEX',
+        label: 'Demo Desk',
         accessKey: qfexKeys.publicKey,
         secretKey: qfexKeys.secretKey,
         endpoint: `${qfex.webSocketAddress},${qfex.restAddress}`,
       },
-      htxAccount('Simulated HTX Hedge', hedgeKeys),
+      htxAccount('Demo Hedge', hedgeKeys),
     ],
     orders,
     htx,
