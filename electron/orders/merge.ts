@@ -172,12 +172,20 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
       ...(decides ? { status: said.status, isOpen: said.isOpen, exchangeStatus: said.exchangeStatus, source: said.source, raw: said.raw } : {}),
       ...(order.exchangeStatus === '' ? { exchangeStatus: said.exchangeStatus } : {}),
       symbol: order.symbol === '' ? said.symbol : order.symbol,
-      filledQuantity: areFillsDisproved ? filled : larger(order.filledQuantity, filled),
+      filledQuantity: areFillsDisproved ? filled : larger(isZeroDoubtful(known, sighting, closes) ? null : order.filledQuantity, filled),
       updatedAt: later(order.updatedAt, said.updatedAt),
       asOf: said.isOpen === false || (!isLate && vouches(sighting)) ? said.asOf : order.asOf,
       extra: decides ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },
     },
   };
+}
+
+/**
+ * That nothing was filled is as of the last message that said what remains. One that ends the order without telling how
+ * much of it was filled (QFEX's cancel words, one of which means "partly") leaves a zero unproven: fills or history decide.
+ */
+function isZeroDoubtful({ order, isFilledTold }: Known, { order: said }: Sighting, closes: boolean): boolean {
+  return closes && !isFilledTold && said.status === 'canceled' && said.filledQuantity === null && !isPositive(order.filledQuantity);
 }
 
 /** Also a modify that nobody saw. A canceled order's quantity may be written as 0 (qfex.md, section 4). */
@@ -279,11 +287,17 @@ function withoutFill({ isAmended, told, fills, order }: Known, quantity: string,
   return { ...told, remaining: rest.startsWith('-') ? null : rest };
 }
 
+// What these say is of the one order that traded: a TWAP and a trigger have orders in slices, or one that they started.
+const ofTheOrderItself: ReadonlySet<TimedField> = new Set<TimedField>(['exchangeType', 'timeInForce', 'price', 'createdAt']);
+
 /** A fill tells of its order only what nobody has told. */
 function withMissing(order: Order, said: Order): Order {
   if (order === said) return order;
+  const isOther = order.orderKind === 'twap' || order.orderKind === 'trigger';
   const fields: Partial<Order> = {};
-  for (const field of timedFields) if (order[field] === null && said[field] !== null) Object.assign(fields, fieldOf(field, said));
+  for (const field of timedFields) {
+    if (order[field] === null && said[field] !== null && !(isOther && ofTheOrderItself.has(field))) Object.assign(fields, fieldOf(field, said));
+  }
   return { ...order, ...fields, symbol: order.symbol === '' ? said.symbol : order.symbol };
 }
 

@@ -32,8 +32,8 @@ export class TradeIds {
 
   /** With one more, which must not be among them yet. */
   and(tradeId: string, way: TradeWay): TradeIds {
-    // Somebody else went on from here: their trades are not ours.
-    const places = this.#places.size === this.size ? this.#places : new Map([...this.#places].filter(([, { at }]) => at < this.size));
+    // Somebody else went on from here: their trades are not ours. All orders begin with the same none.
+    const places = this.size > 0 && this.#places.size === this.size ? this.#places : new Map([...this.#places].filter(([, { at }]) => at < this.size));
     places.set(tradeId, { at: this.size, way });
     return new TradeIds(places, this.size + 1, `${this.text}${lineOf(tradeId, way)}`);
   }

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
 import { lacksFills } from '../../electron/orders/lacking-filled.ts';
 import { countedAll, knownFromJson, knownToJson, leaveBook, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
-import { fill, historic, mergedAfter, mergeInto, pushed, row, startAtMs } from '../support/merges.ts';
+import { fill, historic, mergedAfter, mergedInto, mergeInto, pushed, row, startAtMs } from '../support/merges.ts';
 
 const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
 const figures = ({ known: { order } }: Merged): unknown[] => [order.averagePrice, order.fee?.amount ?? null];
@@ -51,6 +51,23 @@ describe('the fills of an order', () => {
     const merged = mergeInto(left.known, rest);
     assert.ok(merged);
     assert.deepEqual(stands(merged), ['filled', false, '10', '0']);
+  });
+
+  for (const word of ['CANCELLED', 'CANCELLED_STP', 'IOC_CANCELLED', 'IOC_PARTIALLY_FILLED']) {
+    test(`or its history say how much of one that ends with ${word} was filled, and nothing before them does`, () => {
+      const canceled = mergedAfter(row(), pushed(word, { quantity_remaining: '7.0', update_time: '101.5' }));
+      assert.deepEqual(stands(canceled), ['canceled', false, null, '0']);
+      assert.deepEqual(stands(mergedInto(canceled.known, historic('CANCELLED', '0.0'))), ['canceled', false, '0.0', '0']);
+      assert.deepEqual(stands(mergedInto(canceled.known, third)), ['canceled', false, '3', '0']);
+      assert.deepEqual(stands(mergedAfter(row(), third, pushed(word, { update_time: '101.5' }))), ['canceled', false, '3', '0']);
+    });
+  }
+
+  test('of a TWAP and of a trigger are of orders of their own: they say neither its kind nor its price', () => {
+    const twap = { ...row({}, 'snapshot'), isFilledComputed: false };
+    const known = mergedAfter({ ...twap, order: { ...twap.order, orderKind: 'twap', type: 'other', exchangeType: null, timeInForce: null, price: null } }).known;
+    const { order } = mergedInto(known, third).known;
+    assert.deepEqual([order.orderKind, order.type, order.exchangeType, order.timeInForce, order.price, order.filledQuantity], ['twap', 'other', null, null, null, '3']);
   });
 
   test('that come after a cancel make it one with a fill, and never call it filled', () => {

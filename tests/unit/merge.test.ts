@@ -29,7 +29,7 @@ describe('which message counts', () => {
 
   test('a close counts though the last open state has a newer time: what closed can’t have been open later', () => {
     const merged = mergedAfter(row({ update_time: '102.5' }), pushed('CANCELLED', { update_time: '101.5' }));
-    assert.deepEqual(stands(merged), ['canceled', false, '0', '0']);
+    assert.deepEqual(stands(merged), ['canceled', false, null, '0']);
     assert.equal(merged.known.order.updatedAt, 102_500);
   });
 
@@ -38,7 +38,7 @@ describe('which message counts', () => {
     for (const update_time of ['102.5', null]) {
       const merged = mergedInto(canceled, pushed('FILLED', { quantity_remaining: '4.0', update_time }));
       assert.deepEqual([merged.isRefusedReopening, merged.isNews, merged.changed], [true, true, []]);
-      assert.deepEqual(stands(merged), ['canceled', false, '0', '0']);
+      assert.deepEqual(stands(merged), ['canceled', false, null, '0']);
     }
   });
 
