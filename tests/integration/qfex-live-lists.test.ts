@@ -54,6 +54,43 @@ describe('the list of QFEX’s open orders', () => {
     assertHoldsNoKeys(opens);
   });
 
+  test('is asked for on one socket as long as the push is open, and no longer', async (t) => {
+    const trader = await against(t, {});
+    const { push, told } = await livePush(trader);
+    for (let check = 1; check <= 3; check += 1) {
+      await opensOf(trader);
+      // As long as an idle socket stays, with the push's own sign of life in between.
+      trader.world.clock.advance(10_000);
+      await told.until('alive', told.alive + 1);
+      trader.world.clock.advance(5_000);
+    }
+    assert.deepEqual(trader.double.messages.map(({ socket, type }) => `${String(socket)} ${type}`), [
+      '1 auth', '1 subscribe', '2 auth', '2 get_user_orders', '2 get_user_orders', '2 get_user_orders',
+    ]);
+    push.close();
+    trader.world.clock.advance(15_000);
+    await trader.double.allClosed();
+  });
+
+  test('is asked for on another socket where the one that was held is dead', async (t) => {
+    const trader = await against(t, { get_user_orders: (socket) => (socket.number === 3 ? undefined : socket.send(list(rowOf(1)))) });
+    await livePush(trader);
+    const socketOfList = async (): Promise<number | undefined> => {
+      await opensOf(trader);
+      return trader.double.messages.at(-1)?.socket;
+    };
+    assert.equal(await socketOfList(), 2);
+    // What a sleep or another network may have cut.
+    trader.account.renew();
+    const asked = trader.double.next('get_user_orders');
+    const halfOpen = trader.account.live.openOrders({ signal });
+    assert.equal((await asked).number, 3);
+    trader.world.clock.advance(10_000);
+    assert.equal((await halfOpen).ok, false);
+    const last = await socketOfList();
+    assert.deepEqual([last, await socketOfList()], [4, 4]);
+  });
+
   test('is read to its end also where QFEX gives fewer rows than asked for', async (t) => {
     const trader = await against(t, { get_user_orders: book(() => places(0, 95), 20) });
     assert.equal(idsIn(await opensOf(trader)).size, 95);

@@ -35,12 +35,13 @@ export class QfexLive implements LiveSource {
   }
 
   openPush(listener: PushListener, { signal }: ReadOptions): Promise<Result<PushConnection>> {
+    const { socket } = this.#parts;
     const onEnd = (found: Problem): void => {
       // What cut or silenced this connection has most likely done so to the others, which would only be found out by a timeout.
       this.#parts.renew();
       listener.onEnd(found);
     };
-    return QfexPush.open({ ...this.#parts, closing: this.#closing.signal }, { ...listener, onEnd }, this.#orClosed(signal));
+    return QfexPush.open({ ...this.#parts, closing: this.#closing.signal, holdSocket: () => socket.hold() }, { ...listener, onEnd }, this.#orClosed(signal));
   }
 
   async openOrders(options: ReadOptions): Promise<Result<OpenOrders>> {

@@ -15,6 +15,8 @@ import { readPushedFrames } from './push-frames.ts';
 import { Watchdog } from './watchdog.ts';
 
 export interface PushParts extends ConnectionParts {
+  /** Keeps the look-ups' socket until the returned function is called. */
+  holdSocket: () => () => void;
   /** Aborted when the account is closed: ends the push, and nobody is told. */
   closing: AbortSignal;
 }
@@ -32,6 +34,7 @@ export class QfexPush implements PushConnection {
   /** What ended it while it was being opened. */
   #ended: Problem | null = null;
   #problem: Problem | null = null;
+  #releaseSocket = (): void => undefined;
   readonly #onClosing = (): void => this.close();
 
   private constructor(parts: PushParts, listener: PushListener) {
@@ -71,6 +74,8 @@ export class QfexPush implements PushConnection {
       return failed(fault);
     }
     push.#stage = 'live';
+    // The list of open orders is asked for as rarely as an idle socket is let go of: each time it would sign in anew.
+    push.#releaseSocket = parts.holdSocket();
     push.#problem = subscribed.ok && subscribed.value !== 'whole' ? subscribed.value : null;
     push.#watchdog.start();
     return ok(push);
@@ -84,6 +89,7 @@ export class QfexPush implements PushConnection {
     this.#stage = 'over';
     this.#parts.closing.removeEventListener('abort', this.#onClosing);
     this.#watchdog.stop();
+    this.#releaseSocket();
     this.#connection?.close();
   }
 
