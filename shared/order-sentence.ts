@@ -143,7 +143,8 @@ function isKnownWord({ exchange, exchangeStatus }: Order): boolean {
   return knownWords[exchange].test(exchangeStatus) || meaningOfStatus(exchange, exchangeStatus) !== null;
 }
 
-function unknown(order: Order): SentencePart[] {
+/** @param isListed - whether the exchange lists it among the open orders: then it rests there, whatever its word means */
+function unknown(order: Order, isListed: boolean): SentencePart[] {
   const words = wordsOf(order);
   const exchange: SentencePart[] = [{ text: exchangeName(order.exchange), strong: false }];
   const said: SentencePart[] = [{ text: `"${order.exchangeStatus}"`, strong: false }];
@@ -153,7 +154,8 @@ function unknown(order: Order): SentencePart[] {
   const isNewWord = order.exchangeStatus !== '' && !isKnownWord(order);
   const target = say`${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)}`;
   if (order.orderKind === 'trigger' && isNewWord) {
-    return say`Trigger order to ${target}: ${exchange} says ${said}, which Order Monitor does not know.${known}`;
+    const listed = isListed ? say` It is still listed as open.` : [];
+    return say`Trigger order to ${target}: ${exchange} says ${said}, which Order Monitor does not know.${listed}${known}`;
   }
   const why =
     order.exchangeStatus === ''
@@ -161,10 +163,11 @@ function unknown(order: Order): SentencePart[] {
       : isNewWord
         ? say`${exchange} says ${said}, a word Order Monitor does not know`
         : say`${exchange}’s last word was ${said}, which does not settle it`;
+  if (isListed) return say`${why}: the order to ${target} is still listed as open.${known}`;
   return say`${why}: what became of this order to ${target} is not known. Look at ${exchange}.${known}`;
 }
 
-const sentences: Record<OrderStatus, (order: Order) => SentencePart[]> = {
+const sentences: Record<OrderStatus, (order: Order, isListed: boolean) => SentencePart[]> = {
   pendingNew: stillOpen,
   new: stillOpen,
   partiallyFilled: stillOpen,
@@ -175,15 +178,19 @@ const sentences: Record<OrderStatus, (order: Order) => SentencePart[]> = {
   unknown,
 };
 
-/** The sentence in parts, so that the window can set its figures strong. */
-export function orderSentence(order: Order): SentencePart[] {
+/**
+ * The sentence in parts, so that the window can set its figures strong.
+ *
+ * @param hasLeftBook - whether it was open and is no longer among the open orders: the list that told of it last is not so any more
+ */
+export function orderSentence(order: Order, hasLeftBook = false): SentencePart[] {
   // An archived open order may have moved on since: the sentence must not sound like news.
   const lead: SentencePart[] =
     order.source === 'archive' && order.isOpen !== false ? [{ text: 'When last seen: ', strong: false }] : [];
-  return [...lead, ...sentences[order.status](order)];
+  return [...lead, ...sentences[order.status](order, order.source === 'snapshot' && !hasLeftBook)];
 }
 
 /** The sentence as one text, for the command line and for assistive technology. */
-export function orderSentenceText(order: Order): string {
-  return orderSentence(order).map((part) => part.text).join('');
+export function orderSentenceText(order: Order, hasLeftBook = false): string {
+  return orderSentence(order, hasLeftBook).map((part) => part.text).join('');
 }

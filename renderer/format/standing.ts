@@ -2,7 +2,7 @@
 
 import { amendmentOf } from '../../shared/amendment.ts';
 import type { BoardRow } from '../../shared/board.ts';
-import { statusWord } from '../../shared/order-words.ts';
+import { sourceName, statusWord } from '../../shared/order-words.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
 
 /** What is known of an order beside the order itself. */
@@ -16,6 +16,19 @@ export function standingWord(order: Pick<BoardRow['order'], 'status' | 'filledQu
   const amendment = amendmentOf(notes);
   if (amendment !== null) return amendment.isCertain ? 'Amended' : 'Amended?';
   return hasLeftBook ? 'Left the book' : statusWord(order);
+}
+
+/**
+ * Whether an order is known to be gone from where it stood, and not what became of it: the exchange's word, the filled
+ * quantity and the rest are those it was last seen with, and may be others now.
+ */
+export function isGone({ isOpen }: Pick<BoardRow['order'], 'isOpen'>, { hasLeftBook, notes }: Beside): boolean {
+  return isOpen === null && (hasLeftBook || amendmentOf(notes) !== null);
+}
+
+/** How this machine learned what it shows of an order. Once it left the book, that is that it is not there: the list that told of it last is older. */
+export function sourceWords(order: Pick<BoardRow['order'], 'isOpen' | 'source'>, { hasLeftBook }: Beside): string {
+  return hasLeftBook && order.isOpen === null ? 'no longer among the open orders' : sourceName(order.source);
 }
 
 /** Whether an order left the book, by its timeline: for an order that stands on no board. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { leftBookIn, standingWord } from '../../renderer/format/standing.ts';
+import { isGone, leftBookIn, sourceWords, standingWord } from '../../renderer/format/standing.ts';
 import { amendmentNote, amendmentOf } from '../../shared/amendment.ts';
 import { anEvent, anOrder } from '../support/archive-orders.ts';
 
@@ -23,6 +23,19 @@ describe('how it stands with an order', () => {
     assert.equal(standingWord(unknown, { hasLeftBook: true, notes: [certain] }), 'Amended');
     assert.equal(standingWord(unknown, { hasLeftBook: true, notes: [possible] }), 'Amended?');
     assert.equal(standingWord(anOrder('1', { status: 'canceled', isOpen: false }), { hasLeftBook: false, notes: [certain] }), 'Canceled');
+  });
+
+  it('is gone only where it left the book or goes on as another, and what became of it is not known', () => {
+    assert.equal(isGone(unknown, { hasLeftBook: false, notes: [] }), false);
+    assert.equal(isGone(unknown, { hasLeftBook: true, notes: [] }), true);
+    assert.equal(isGone(unknown, { hasLeftBook: false, notes: [possible] }), true);
+    assert.equal(isGone(anOrder('1', { isOpen: false }), { hasLeftBook: true, notes: [certain] }), false);
+  });
+
+  it('is known from the list of open orders only while it stands there', () => {
+    const listed = { ...unknown, source: 'snapshot' } as const;
+    assert.equal(sourceWords(listed, { hasLeftBook: false, notes: [] }), 'from the open orders');
+    assert.equal(sourceWords(listed, { hasLeftBook: true, notes: [] }), 'no longer among the open orders');
   });
 
   it('is that it left the book, where its timeline ends with that', () => {

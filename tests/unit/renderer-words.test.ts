@@ -120,6 +120,17 @@ describe('the sentence about an order', () => {
     }
   });
 
+  it('of an order that the exchange lists as open says that, whatever its word', () => {
+    const part = { status: 'unknown', isOpen: null, filledQuantity: null, remainingQuantity: null, source: 'snapshot' } as const;
+    const suspended = { ...order, ...part, exchangeStatus: 'suspended' };
+    assert.equal(
+      orderSentenceText(suspended),
+      'HTX says "suspended", a word Order Monitor does not know: the order to buy 400 contracts at 96,420.5 or better is still listed as open.',
+    );
+    assert.match(sentence({ ...part, orderKind: 'trigger', exchangeStatus: 'active' }), /, which Order Monitor does not know\. It is still listed as open\.$/);
+    assert.match(orderSentenceText(suspended, true), /what became of this order to buy .* is not known\. Look at HTX\.$/);
+  });
+
   it('cuts a long average, and says that it did', () => {
     assert.match(sentence({ averagePrice: '63899.958333333333' }), /137 bought at about 63,899\.95833333 on average/);
     assert.match(sentence({ averagePrice: '63899.500000000000' }), /137 bought at 63,899\.50000000 on average/);

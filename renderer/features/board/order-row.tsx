@@ -7,6 +7,7 @@
 import { memo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
+import { isPositive } from '../../../shared/decimal.ts';
 import { filledPercent, groupedDigits } from '../../../shared/digits.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import { exchangeName, statusShape } from '../../../shared/order-words.ts';
@@ -15,7 +16,7 @@ import { age, shortAge } from '../../format/age.ts';
 import { boardClock, secondClock } from '../../format/clock.ts';
 import { cutId } from '../../format/cut-id.ts';
 import { besideQuantity, shortUnit } from '../../format/quantity.ts';
-import { standingWord } from '../../format/standing.ts';
+import { isGone, standingWord } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { triggerWords } from '../../format/trigger-words.ts';
 import { typeWord } from '../../format/type-words.ts';
@@ -92,7 +93,7 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
         {order.timeInForce}
       </div>
       <Decimal field="price" decimal={order.price} absent="—" below={triggerWords(order)} />
-      <Decimal field="filledQuantity" decimal={order.filledQuantity} absent="?" titleOf={() => withUnit(order.filledQuantity, order)} />
+      <FilledCell row={row} />
       <Decimal field="quantity" decimal={order.quantity} absent="?" unit={shortUnit(order)} titleOf={() => withUnit(order.quantity, order)} />
       <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" />
       <AccountCell order={order} account={account} />
@@ -122,6 +123,8 @@ interface DrawnProps {
   field: string;
   exact: string;
   shown: string;
+  /** The same for whoever has it read aloud, where that needs more. */
+  spoken?: string;
   className?: string;
   /** What stands small under it where the column that says it is out of sight. */
   below?: string;
@@ -131,13 +134,13 @@ interface DrawnProps {
   children?: ReactNode;
 }
 
-function Drawn({ field, exact, shown, className = '', below = '', title, titleOf, children }: DrawnProps): ReactNode {
+function Drawn({ field, exact, shown, spoken = shown, className = '', below = '', title, titleOf, children }: DrawnProps): ReactNode {
   return (
     <div
       role="gridcell"
       data-field={field}
       className={`cell-drawn ${className}`}
-      aria-label={visibleText(shown)}
+      aria-label={visibleText(spoken)}
       title={title === undefined ? undefined : visibleText(title)}
       onPointerEnter={titleOf === undefined ? undefined : ({ currentTarget }) => (currentTarget.title = titleOf())}
     >
@@ -149,6 +152,31 @@ function Drawn({ field, exact, shown, className = '', below = '', title, titleOf
   );
 }
 
+/**
+ * How much is filled. Of an order that is gone it is what was seen last: nothing filled then says nothing of now, so that
+ * it is drawn as not known; what was filled stays so, and may be more.
+ */
+function FilledCell({ row }: { row: BoardRow }): ReactNode {
+  const { order } = row;
+  const lastSeen = isGone(order, row) && order.filledQuantity !== null;
+  if (lastSeen && !isPositive(order.filledQuantity)) {
+    return <Drawn field="filledQuantity" exact={order.filledQuantity ?? ''} shown="?" spoken={`not known, ${order.filledQuantity ?? ''} when last seen`} className="cell-decimal is-last-seen" titleOf={() => lastSeenWords(order)} />;
+  }
+  return (
+    <Decimal
+      field="filledQuantity"
+      decimal={order.filledQuantity}
+      absent="?"
+      className={lastSeen ? 'is-last-seen' : ''}
+      titleOf={() => (lastSeen ? lastSeenWords(order) : withUnit(order.filledQuantity, order))}
+    />
+  );
+}
+
+function lastSeenWords(order: BoardOrder): string {
+  return isDiscreet() ? '' : `${withUnit(order.filledQuantity, order)} when last seen`;
+}
+
 interface DecimalProps {
   field: keyof BoardOrder;
   decimal: string | null;
@@ -156,11 +184,12 @@ interface DecimalProps {
   unit?: string;
   /** What stands small under it. */
   below?: string;
+  className?: string;
   titleOf?: () => string;
 }
 
-function Decimal({ field, decimal, absent, unit = '', below = '', titleOf }: DecimalProps): ReactNode {
-  const classes = ['cell-decimal figures', decimal === null ? 'is-null' : '', decimal === null && below === '' ? '' : 'amount', below === '' ? '' : 'has-below'];
+function Decimal({ field, decimal, absent, unit = '', below = '', className = '', titleOf }: DecimalProps): ReactNode {
+  const classes = ['cell-decimal figures', className, decimal === null ? 'is-null' : '', decimal === null && below === '' ? '' : 'amount', below === '' ? '' : 'has-below'];
   return (
     <div
       role="gridcell"

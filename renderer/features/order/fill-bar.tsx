@@ -5,17 +5,25 @@ import { isPositive } from '../../../shared/decimal.ts';
 import { filledPercent, groupedDigits, percentInWords } from '../../../shared/digits.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import { statusShape } from '../../../shared/order-words.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { quantityUnitWord } from '../../format/quantity.ts';
 
 function figure(decimal: Decimal | null): string {
   return decimal === null ? '?' : groupedDigits(decimal);
 }
 
-export function FillBar({ order }: { order: Order }): ReactNode {
+interface FillBarProps {
+  order: Order;
+  /** Whether its outcome is not known, so that this may not be what was filled. */
+  isLastSeen: boolean;
+}
+
+export function FillBar({ order, isLastSeen }: FillBarProps): ReactNode {
   const unit = quantityUnitWord(order);
   const percent = filledPercent(order);
   const share = percentInWords(order);
-  const name = `${figure(order.filledQuantity)} of ${figure(order.quantity)} ${unit} filled`;
+  const lastSeen = isLastSeen && order.filledQuantity !== null ? ' when last seen' : '';
+  const name = `${figure(order.filledQuantity)} of ${figure(order.quantity)} ${unit} filled${lastSeen}`;
   return (
     <div className={`fill tone-${statusShape(order)}`}>
       {percent === null ? null : (
@@ -23,19 +31,31 @@ export function FillBar({ order }: { order: Order }): ReactNode {
           <span className="fill-done" style={{ width: `${percent}%` }} />
         </div>
       )}
-      <p className="fill-figures figures amount">
+      <p className="fill-figures figures">
         <span>
-          <strong>{figure(order.filledQuantity)}</strong> / {figure(order.quantity)} {unit}
-          {share === null ? '' : ` · ${share}`}
+          <strong className="amount">{figure(order.filledQuantity)}</strong> / <span className="amount">{figure(order.quantity)}</span> {visibleText(unit)}
+          {lastSeen}
+          {share === null || lastSeen !== '' ? null : (
+            <>
+              {' '}
+              · <span className="amount">{share}</span>
+            </>
+          )}
         </span>
-        <span>{remainder(order)}</span>
+        <Remainder order={order} />
       </p>
     </div>
   );
 }
 
-function remainder(order: Order): string {
-  if (order.remainingQuantity === null) return 'remaining not known';
-  if (order.isOpen !== true && isPositive(order.canceledQuantity)) return `${figure(order.canceledQuantity)} canceled`;
-  return order.isOpen === true ? `${groupedDigits(order.remainingQuantity)} remaining` : 'nothing remaining';
+function Remainder({ order }: { order: Order }): ReactNode {
+  const { isOpen, remainingQuantity, canceledQuantity } = order;
+  if (remainingQuantity === null) return <span>remaining not known</span>;
+  const [decimal, word] = isOpen !== true && isPositive(canceledQuantity) ? [canceledQuantity, 'canceled'] : [remainingQuantity, 'remaining'];
+  if (isOpen !== true && word === 'remaining') return <span>nothing remaining</span>;
+  return (
+    <span>
+      <span className="amount">{figure(decimal)}</span> {word}
+    </span>
+  );
 }

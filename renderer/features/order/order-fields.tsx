@@ -7,12 +7,12 @@ import type { ReactNode } from 'react';
 import { meaningOfSource } from '../../../shared/exchange-words.ts';
 import { orderFields, type FieldGroup, type OrderField } from '../../../shared/order-fields.ts';
 import type { Order } from '../../../shared/order.ts';
-import { exchangeName, sourceName } from '../../../shared/order-words.ts';
+import { exchangeName } from '../../../shared/order-words.ts';
 import { baseAsset, quoteAssetOf } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
 import { besideQuantity } from '../../format/quantity.ts';
-import { standingWord, type Beside } from '../../format/standing.ts';
+import { isGone, sourceWords, standingWord, type Beside } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { useNow } from '../../store/monitor-context.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
@@ -94,7 +94,10 @@ function BesideField({ field, order, accountLabel, beside }: FieldRowProps): Rea
 }
 
 function besideText({ field, order, accountLabel, beside }: FieldRowProps): string {
-  if (field.kind === 'quantity') return visibleText(besideQuantity(field.text, order, field.name === 'quantity'));
+  if (field.kind === 'quantity') {
+    const lastSeen = field.name === 'filledQuantity' && isGone(order, beside) ? ', when last seen' : '';
+    return visibleText(`${besideQuantity(field.text, order, field.name === 'quantity')}${lastSeen}`);
+  }
   switch (field.name) {
     case 'status':
       return standingWord(order, beside);
@@ -113,7 +116,7 @@ function besideText({ field, order, accountLabel, beside }: FieldRowProps): stri
     case 'orderSource':
       return meaningOfSource(order.exchange, order.orderSource) ?? '';
     case 'source':
-      return sourceName(order.source);
+      return sourceWords(order, beside);
     default:
       return visibleText(quoteAssetOf(field.name, order.symbol));
   }

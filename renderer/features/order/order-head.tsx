@@ -5,10 +5,10 @@ import type { AccountInLookup } from '../../../shared/contract.ts';
 import { exchangeMark, markWords } from '../../../shared/exchange-words.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import type { Order } from '../../../shared/order.ts';
-import { exchangeName, sourceName } from '../../../shared/order-words.ts';
+import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
-import { standingWord, type Beside } from '../../format/standing.ts';
+import { isGone, sourceWords, standingWord, type Beside } from '../../format/standing.ts';
 import { utcClock } from '../../format/time.ts';
 import { whyWordDiffers } from '../../format/word-differs.ts';
 import { useNow } from '../../store/monitor-context.tsx';
@@ -23,10 +23,12 @@ interface OrderHeadProps {
   order: Order;
   owner: Pick<AccountInLookup, 'color' | 'exchange' | 'accountLabel'> | null;
   vouched: Vouched;
+  /** Whether it may have changed since and nobody would know. */
+  isOldNews: boolean;
   beside: Beside;
 }
 
-export function OrderHead({ order, owner, vouched, beside }: OrderHeadProps): ReactNode {
+export function OrderHead({ order, owner, vouched, isOldNews, beside }: OrderHeadProps): ReactNode {
   const nowMs = useNow();
   const mark = exchangeMark(order);
   const why = whyWordDiffers(order);
@@ -46,7 +48,7 @@ export function OrderHead({ order, owner, vouched, beside }: OrderHeadProps): Re
             'sent no status'
           ) : (
             <>
-              says <ExchangeText text={order.exchangeStatus} />
+              {isOldNews || isGone(order, beside) ? 'last said' : 'says'} <ExchangeText text={order.exchangeStatus} />
               {why === null ? null : ` ${why}`}
             </>
           )}
@@ -61,7 +63,7 @@ export function OrderHead({ order, owner, vouched, beside }: OrderHeadProps): Re
         </span>
         <span>
           {asOf === order.asOf ? '' : `last news ${age(order.asOf, nowMs)}, `}
-          {sourceName(order.source)}
+          {sourceWords(order, beside)}
         </span>
       </p>
     </header>

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { amendmentOf } from '../../../shared/amendment.ts';
 import type { AccountInLookup } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
-import { orderSentence } from '../../../shared/order-sentence.ts';
+import { orderSentence, type SentencePart } from '../../../shared/order-sentence.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { nothingBeside, type Beside } from '../../format/standing.ts';
+import { isGone, nothingBeside, type Beside } from '../../format/standing.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { AmendedNote } from './amended-note.tsx';
 import { FillBar } from './fill-bar.tsx';
@@ -46,12 +46,12 @@ export function OrderPage({ order, owner, history, isPanel = false, isOldNews = 
   const timeline = events.length === 0 && lost.length === 0 ? null : <OrderTimeline exchange={order.exchange} events={events} fills={fills} lost={lost} />;
   return (
     <div className="order-page">
-      <OrderHead order={order} owner={owner} vouched={vouched} beside={beside} />
+      <OrderHead order={order} owner={owner} vouched={vouched} isOldNews={isOldNews} beside={beside} />
       {children}
       <p className="order-sentence">
-        {amendment === null ? <Sentence order={order} isOldNews={isOldNews} /> : <AmendedNote order={order} amendment={amendment} onShow={onShow} />}
+        {amendment === null ? <Sentence order={order} isOldNews={isOldNews} hasLeftBook={beside.hasLeftBook} /> : <AmendedNote order={order} amendment={amendment} onShow={onShow} />}
       </p>
-      <FillBar order={order} />
+      <FillBar order={order} isLastSeen={isGone(order, beside)} />
       {history === null ? null : <OrderFills order={order} fills={history.fills} />}
       <OrderMeanings order={order} />
       <div className="order-ids">
@@ -69,21 +69,21 @@ export function OrderPage({ order, owner, history, isPanel = false, isOldNews = 
   );
 }
 
-function Sentence({ order, isOldNews }: Pick<OrderPageProps, 'order' | 'isOldNews'>): ReactNode {
+function Sentence({ order, isOldNews, hasLeftBook }: { order: Order; isOldNews: boolean; hasLeftBook: boolean }): ReactNode {
   return (
     <>
       {/* An order out of the archive begins its sentence like this by itself. */}
-      {isOldNews === true && order.source !== 'archive' ? 'When last seen: ' : null}
-      {withOffsets(order).map(({ offset, text, strong }) =>
+      {isOldNews && order.source !== 'archive' ? 'When last seen: ' : null}
+      {withOffsets(orderSentence(order, hasLeftBook)).map(({ offset, text, strong }) =>
         strong ? <strong key={offset} className="amount">{visibleText(text)}</strong> : <span key={offset}>{visibleText(text)}</span>,
       )}
     </>
   );
 }
 
-function withOffsets(order: Order): { offset: number; text: string; strong: boolean }[] {
+function withOffsets(parts: readonly SentencePart[]): { offset: number; text: string; strong: boolean }[] {
   let offset = 0;
-  return orderSentence(order).map((part) => {
+  return parts.map((part) => {
     const placed = { offset, ...part };
     offset += part.text.length;
     return placed;
