@@ -30,8 +30,8 @@ export interface Snapshot {
 export interface LackingFilled {
   key: OrderKey;
   symbol: string;
-  /** On this machine's clock; null while it is open. */
-  closedAt: Milliseconds | null;
+  /** How long ago it closed here, whatever the wall clock was set to since; null while it is open. */
+  closedForMs: number | null;
   /** How its numbers stand: another one is another question. */
   numbers: string;
 }

@@ -83,6 +83,11 @@ export class Follower {
     this.#reconciler.checkSoon();
   }
 
+  /** An order closed, and it must be found out how much of it was filled. */
+  askFilledSoon(): void {
+    this.#reconciler.askFilledSoon();
+  }
+
   forgetGaps(): void {
     this.#connection.forgetGaps();
   }

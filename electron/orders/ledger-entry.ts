@@ -14,6 +14,8 @@ export interface Entry {
   isUnseen: boolean;
   /** When it closed here; null while it is not known to be closed. */
   closedAt: Milliseconds | null;
+  /** The same moment on the monotonic clock; null also where it was in an earlier run. */
+  closedMonotonicMs: number | null;
   /** When this process first saw it; minus infinity where an earlier one did. */
   readonly firstSeenMonotonicMs: number;
   /**
@@ -53,6 +55,7 @@ export function newEntry(key: OrderKey, known: Known, heardMonotonicMs: number):
     isOnBoard: false,
     isUnseen: false,
     closedAt: null,
+    closedMonotonicMs: null,
     firstSeenMonotonicMs: heardMonotonicMs,
     learnedMonotonicMs: heardMonotonicMs,
     heardMonotonicMs,
@@ -93,9 +96,9 @@ export function learned(entry: Entry, evidenceMs: number): void {
 
 /** As the archive keeps it. */
 export function orderState(entry: Entry): OrderState {
-  const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking, isListed } = entry;
+  const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking, isListed, lacksFilled } = entry;
   const rawSeq = rawEvent !== null && rawEvent.raw === known.order.raw ? rawEvent.seq : null;
-  return { key, order: known.order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking: JSON.stringify({ known: knownToJson(known), notes, asking, isListed }) };
+  return { key, order: known.order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking: JSON.stringify({ known: knownToJson(known), notes, asking, isListed, lacksFilled }) };
 }
 
 /** As the archive kept it: no news of it in this process yet. A damaged part costs only what stood in it. */
@@ -110,6 +113,7 @@ export function restoreEntry(state: OrderState): Entry {
     isUnseen,
     closedAt,
     isListed: tracking['isListed'] === true,
+    lacksFilled: tracking['lacksFilled'] === true,
     asking: readAsking(tracking['asking']),
     rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
     notes,

@@ -50,6 +50,8 @@ export interface LedgerOptions {
   onChange: (before: Order | null, change: OrderChange) => void;
   /** The outcome of this order isn't known, or it is in doubt: it must be asked for. */
   onAsk: (account: AccountRef, key: OrderKey, isInDoubt: boolean) => void;
+  /** An order of this account closed by a message that does not say how much was filled. */
+  onLacksFilled: (account: AccountRef) => void;
 }
 
 /** The message that an event is about. */
@@ -158,9 +160,16 @@ export class Ledger implements FollowedOrders {
   }
 
   lackingFilled(account: AccountRef): LackingFilled[] {
+    const { clock } = this.#options;
+    const [now, nowMs] = [clock.now(), clock.monotonicMs()];
     return this.#entries.ofAccount(account)
       .filter((entry) => entry.lacksFilled || lacksFills(entry.known))
-      .map(({ key, closedAt, known: { order } }) => ({ key, symbol: order.symbol, closedAt, numbers: [order.filledQuantity, order.remainingQuantity, order.quantity].join(' ') }));
+      .map(({ key, closedAt, closedMonotonicMs, known: { order } }) => ({
+        key,
+        symbol: order.symbol,
+        closedForMs: closedAt === null ? null : closedMonotonicMs === null ? Math.max(0, now - closedAt) : nowMs - closedMonotonicMs,
+        numbers: [order.filledQuantity, order.remainingQuantity, order.quantity].join(' '),
+      }));
   }
 
   allFills(account: AccountRef, key: OrderKey, fills: readonly FillSighting[]): void {
@@ -261,7 +270,9 @@ export class Ledger implements FollowedOrders {
     // What was asked for before the list that lacked it says nothing against that list; an end does.
     if (vouches(sighting)) this.#renew(entry, evidenceMs, !isLate || sighting.order.isOpen === false);
     else if (cause === 'push') heard(entry, evidenceMs);
-    entry.lacksFilled = lacksFilledAfter(entry.lacksFilled, merged, sighting);
+    const lacked = entry.lacksFilled;
+    entry.lacksFilled = lacksFilledAfter(lacked, merged, sighting);
+    if (entry.lacksFilled && !lacked) this.#options.onLacksFilled(account);
     // Told anew, though it be in the same words.
     if (isFirstNews) entry.lastEvent = null;
     this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, messageOf(sighting.order));
@@ -361,6 +372,8 @@ export class Ledger implements FollowedOrders {
     const { isOpen } = entry.known.order;
     const wasSeenClosing = before === null ? cause !== 'lookup' && cause !== 'snapshot' : before.isOpen !== false;
     if (isOpen !== false || wasSeenClosing) entry.isOnBoard = true;
-    entry.closedAt = isOpen === false ? (entry.closedAt ?? this.#options.clock.now()) : null;
+    const { clock } = this.#options;
+    if (isOpen !== false) [entry.closedAt, entry.closedMonotonicMs] = [null, null];
+    else if (entry.closedAt === null) [entry.closedAt, entry.closedMonotonicMs] = [clock.now(), clock.monotonicMs()];
   }
 }

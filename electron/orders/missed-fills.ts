@@ -7,12 +7,14 @@ import type { FollowerOptions } from './follower.ts';
 
 // An answer may come before the exchange's own lists hear of it, and how soon they do is documented nowhere: asked with
 // every check at first, then ever more rarely. Single orders a few at a time.
-const asksAtFirst = 4;
-const mostAsks = 8;
+const asksAtFirst = 5;
+const mostAsks = 9;
 const firstPauseMs = 30_000;
 const singlyAtOnce = 60;
 // What closed by the exchange's clock, a little before it closed here.
 const historyGraceMs = 60_000;
+// One that closed longer ago, in an earlier run, would make each start read a long history.
+const longestAgoMs = 24 * 3_600_000;
 
 export class MissedFills {
   readonly #options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>;
@@ -30,8 +32,8 @@ export class MissedFills {
     this.#isAsking = true;
     try {
       const due = this.#due();
-      await this.#askHistory(account, due.filter(({ closedAt }) => closedAt !== null), signal);
-      for (const lacking of due.filter(({ closedAt }) => closedAt === null).slice(0, singlyAtOnce)) {
+      await this.#askHistory(account, due.filter(({ closedForMs }) => closedForMs !== null), signal);
+      for (const lacking of due.filter(({ closedForMs }) => closedForMs === null).slice(0, singlyAtOnce)) {
         if (signal.aborted) return;
         await this.#askFills(account, lacking, signal);
       }
@@ -45,7 +47,8 @@ export class MissedFills {
     const nowMs = this.#options.world.clock.monotonicMs();
     const keys = new Set(lacking.map(({ key }) => key));
     for (const key of this.#asked.keys()) if (!keys.has(key)) this.#asked.delete(key);
-    return lacking.filter(({ key, numbers }) => {
+    return lacking.filter(({ key, numbers, closedForMs }) => {
+      if (closedForMs !== null && closedForMs > longestAgoMs) return false;
       const asked = this.#asked.get(key);
       return asked?.numbers !== numbers || (asked.count < mostAsks && nowMs - asked.askedMs >= pauseMs(asked.count));
     });
@@ -61,7 +64,8 @@ export class MissedFills {
     if (closed.length === 0) return;
     const { orders, account: ref, world } = this.#options;
     const askedMonotonicMs = world.clock.monotonicMs();
-    const from = closed.reduce((earliest, { closedAt }) => Math.min(earliest, closedAt ?? earliest), Number.POSITIVE_INFINITY) - historyGraceMs;
+    const longestMs = closed.reduce((longest, { closedForMs }) => Math.max(longest, closedForMs ?? 0), 0);
+    const from = world.clock.now() - longestMs - historyGraceMs;
     const answer = await account.live.closedSince({ from, symbols: [...new Set(closed.map(({ symbol }) => symbol))] }, { signal });
     if (signal.aborted) return;
     for (const each of closed) this.#count(each);

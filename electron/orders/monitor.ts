@@ -126,6 +126,7 @@ export class Monitor {
         if (isInDoubt) followed?.follower.checkSoon();
         followed?.follower.ask(key);
       },
+      onLacksFilled: (account) => this.#followers.get(accountKeyOf(account))?.follower.askFilledSoon(),
     });
     this.#lookedAtFills = new LookedAtFills({
       clock: world.clock,
@@ -344,7 +345,7 @@ export class Monitor {
     const ended = followed.follower.close();
     this.#ending.add(ended);
     void ended.finally(() => this.#ending.delete(ended));
-    this.#notices.forget(followed.account);
+    this.#notices.forget(followed.account, isGone);
     if (isGone) this.#ledger.forgetAccount(followed.account);
     this.#stale.connections = true;
     this.#recorder.touch();

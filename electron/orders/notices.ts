@@ -24,6 +24,12 @@ import { isQuiet } from './quiet-hours.ts';
 const burstPauseMs = 1_500;
 /** … and an order that never pauses is told of this often. */
 const burstAtMostMs = 10_000;
+/**
+ * QFEX ends an order in one message and tells its last fills in others, which trail it by some hundred milliseconds;
+ * of a canceled one only the history may. A notice is told once: it waits for what it says, for so long.
+ */
+const filledWaitsMs = 3_000;
+const canceledWaitsMs = 15_000;
 
 export type NoticeSettings = Pick<Settings,
   'noticesAbout' | 'noticeKinds' | 'noticeSound' | 'quietHours' | 'connectionLostAfterSeconds' | 'discreet'>;
@@ -65,8 +71,12 @@ export interface Notices {
   /** The desktop refused it after all: it is listed instead. */
   notShown: (notice: Notice) => void;
   connectionChanged: (state: ConnectionState) => void;
-  /** The account was removed, or has other keys: nothing of before counts. */
-  forget: (account: AccountRef) => void;
+  /**
+   * The account has other keys, or is followed no more: nothing counts of its connection before.
+   *
+   * @param isGone - it was removed: what waits to be told of its orders concerns nobody
+   */
+  forget: (account: AccountRef, isGone: boolean) => void;
   /** The computer sleeps: no connection is missed until `resumed`. */
   suspended: () => void;
   resumed: () => void;
@@ -74,8 +84,8 @@ export interface Notices {
   end: () => void;
 }
 
-/** The fills of one order that are told of together. */
-interface Burst {
+/** A notice that waits for more: for the fills that are told of together, or for the figures of an order's end. */
+interface Waiting {
   record: NoticeRecord;
   filledBefore: Decimal | null;
   startedAtMs: number;
@@ -84,7 +94,7 @@ interface Burst {
 
 export function createNotices(options: NoticesOptions): Notices {
   const { clock, settings } = options;
-  const bursts = new Map<OrderKey, Burst>();
+  const waiting = new Map<OrderKey, Waiting>();
   /** Decided, but their batch is not written yet. */
   let uncommitted = new Set<NoticeRecord>();
   /** Of those, what is shown as soon as it is. */
@@ -130,20 +140,42 @@ export function createNotices(options: NoticesOptions): Notices {
     else deliver(record, true);
   };
 
-  const endBurst = (key: OrderKey): Burst | null => {
-    const burst = bursts.get(key) ?? null;
-    burst?.cancel?.();
-    bursts.delete(key);
-    return burst;
+  const endWaiting = (key: OrderKey): Waiting | null => {
+    const ended = waiting.get(key) ?? null;
+    ended?.cancel?.();
+    waiting.delete(key);
+    return ended;
   };
 
-  const waitForMore = (key: OrderKey, burst: Burst): void => {
-    burst.cancel?.();
-    const leftMs = burst.startedAtMs + burstAtMostMs - clock.monotonicMs();
-    burst.cancel = clock.after(Math.max(0, Math.min(burstPauseMs, leftMs)), () => {
-      bursts.delete(key);
-      deliverSoon(burst.record);
+  const isAboutIt = (key: OrderKey): boolean => settings().noticesAbout === 'all' || options.isWatched(key);
+
+  /** Nobody wants to hear of it any more: it is neither shown nor listed. */
+  const drop = (record: NoticeRecord): void => {
+    record.seenAt = clock.now();
+    if (!uncommitted.has(record)) options.write([record]);
+    due.delete(record);
+  };
+
+  const dropAllOf = ({ id, exchange }: AccountRef): void => {
+    for (const [key, { record }] of waiting) {
+      if (record.account !== id || record.exchange !== exchange) continue;
+      endWaiting(key);
+      drop(record);
+    }
+  };
+
+  const waitFor = (key: OrderKey, one: Waiting, delayMs: number): void => {
+    one.cancel?.();
+    waiting.set(key, one);
+    one.cancel = clock.after(Math.max(0, delayMs), () => {
+      waiting.delete(key);
+      if (isAboutIt(key)) deliverSoon(one.record);
+      else drop(one.record);
     });
+  };
+
+  const waitForMore = (key: OrderKey, burst: Waiting): void => {
+    waitFor(key, burst, Math.min(burstPauseMs, burst.startedAtMs + burstAtMostMs - clock.monotonicMs()));
   };
 
   const newRecord = (kind: NoticeKind, exchange: ExchangeId, account: string, orderId: string | null, orderKey: OrderKey | null, text: string): NoticeRecord => ({
@@ -154,27 +186,59 @@ export function createNotices(options: NoticesOptions): Notices {
     orderNoticeText({ kind, order, filledBefore, accountLabel: options.accountLabel(order.account), isDiscreet: settings().discreet });
 
   const decidePartial = (before: OrderBefore | null, after: Order, key: OrderKey): NoticeRecord => {
-    const known = bursts.get(key);
+    const known = waiting.get(key);
     const filledBefore = known === undefined ? filledSoFar(before) : known.filledBefore;
     const text = textOf('partiallyFilled', after, filledBefore);
     const record = known?.record ?? newRecord('partiallyFilled', after.exchange, after.account, after.orderId, key, text);
     record.text = text;
-    const burst = known ?? { record, filledBefore, startedAtMs: clock.monotonicMs(), cancel: null };
-    bursts.set(key, burst);
-    waitForMore(key, burst);
+    waitForMore(key, known ?? { record, filledBefore, startedAtMs: clock.monotonicMs(), cancel: null });
     return record;
   };
 
   /** Ends the burst: an end of the order tells of its fills too, leaving the book does not. */
   const decideOther = (kind: NoticeKind, after: Order, key: OrderKey): NoticeRecord => {
-    const burst = endBurst(key);
+    const burst = endWaiting(key);
     const text = textOf(kind, after, null);
-    if (burst !== null && kind !== 'leftBook') {
-      Object.assign(burst.record, { kind, text, dueAt: clock.now() });
-      return burst.record;
+    const record = burst !== null && kind !== 'leftBook' ? burst.record : newRecord(kind, after.exchange, after.account, after.orderId, key, text);
+    if (burst !== null && kind === 'leftBook') deliverSoon(burst.record);
+    Object.assign(record, { kind, text, dueAt: clock.now() });
+    const waitsMs = waitsForFiguresMs(kind, after);
+    if (waitsMs > 0) waitFor(key, { record, filledBefore: null, startedAtMs: clock.monotonicMs(), cancel: null }, waitsMs);
+    else due.add(record);
+    return record;
+  };
+
+  /** More is known of an order whose notice waits. */
+  const goOn = (one: Waiting, after: Order, key: OrderKey): NoticeRecord[] => {
+    const { record } = one;
+    if (record.kind === 'partiallyFilled') return [];
+    const text = textOf(record.kind, after, null);
+    const isComplete = waitsForFiguresMs(record.kind, after) === 0;
+    if (isComplete) {
+      endWaiting(key);
+      due.add(record);
     }
-    if (burst !== null) deliverSoon(burst.record);
-    return newRecord(kind, after.exchange, after.account, after.orderId, key, text);
+    if (text === record.text && !isComplete) return [];
+    record.text = text;
+    return [record];
+  };
+
+  /** What waits of an order that went on to something nobody is told of: it says how far that came. */
+  const endWith = (after: Order, key: OrderKey): NoticeRecord[] => {
+    const ended = endWaiting(key);
+    if (ended === null) return [];
+    ended.record.text = textOf(ended.record.kind, after, ended.filledBefore);
+    due.add(ended.record);
+    return [ended.record];
+  };
+
+  const decide = (before: OrderBefore | null, after: Order, cause: EventCause, key: OrderKey): NoticeRecord[] => {
+    const kind = noticeKindOf(before, after, cause);
+    const one = waiting.get(key);
+    if (kind === null) return one === undefined ? [] : goOn(one, after, key);
+    if (!isAboutIt(key)) return [];
+    if (!isWanted(kind)) return endWith(after, key);
+    return [kind === 'partiallyFilled' ? decidePartial(before, after, key) : decideOther(kind, after, key)];
   };
 
   /** What concerns a connection belongs to no event: it is written by itself. */
@@ -193,12 +257,9 @@ export function createNotices(options: NoticesOptions): Notices {
 
   return {
     decide: (before, after, cause, key) => {
-      const kind = noticeKindOf(before, after, cause);
-      if (kind === null || !isWanted(kind) || (settings().noticesAbout === 'watched' && !options.isWatched(key))) return [];
-      const record = kind === 'partiallyFilled' ? decidePartial(before, after, key) : decideOther(kind, after, key);
-      uncommitted.add(record);
-      if (kind !== 'partiallyFilled') due.add(record);
-      return [record];
+      const records = decide(before, after, cause, key);
+      for (const record of records) uncommitted.add(record);
+      return records;
     },
     committed: (isRecorded = true) => {
       const delivered = due;
@@ -217,15 +278,24 @@ export function createNotices(options: NoticesOptions): Notices {
       options.onListed(record);
     },
     connectionChanged: outages.changed,
-    forget: outages.forget,
+    forget: (account, isGone) => {
+      if (isGone) dropAllOf(account);
+      outages.forget(account);
+    },
     suspended: outages.suspended,
     resumed: outages.resumed,
     end: () => {
-      for (const { cancel } of bursts.values()) cancel?.();
-      bursts.clear();
+      for (const { cancel } of waiting.values()) cancel?.();
+      waiting.clear();
       outages.end();
     },
   };
+}
+
+/** How long the end of an order may wait for its figures; zero where they are known. */
+function waitsForFiguresMs(kind: NoticeKind, { status, filledQuantity, averagePrice }: Order): number {
+  if (kind === 'filled') return averagePrice === null ? filledWaitsMs : 0;
+  return kind === 'canceled' && status === 'canceled' && filledQuantity === null ? canceledWaitsMs : 0;
 }
 
 /** Null where nobody knows how much had been filled before. */

@@ -31,6 +31,9 @@ const asksAtOnce = 2;
 const unlistedAtOnce = 20;
 const goneAgainMs = 600_000;
 const shortestAskMs = 2_000;
+// A fill may trail the end of its order by some hundred milliseconds: the push is quicker than any question.
+const filledAfterMs = 1_500;
+const filledAgainMs = 10_000;
 // A new connection may bring news of what is asked about hourly; one that comes and goes must not make a loop of it.
 const askedAnewAfterMs = 60_000;
 // However many of its questions fail, an order is asked about again as soon as the exchange may be well; where they
@@ -74,6 +77,8 @@ export class Reconciler {
   #checkedMs = Number.NEGATIVE_INFINITY;
   #cancelCheck: Cancel | null = null;
   #polling: AbortController | null = null;
+  #filledAskedMs = Number.NEGATIVE_INFINITY;
+  #cancelFilled: Cancel | null = null;
 
   constructor(options: FollowerOptions, connection: FollowedConnection) {
     this.#options = options;
@@ -106,6 +111,18 @@ export class Reconciler {
   checkSoon(): void {
     this.#isCheckDue = true;
     if (this.#live !== null && !this.#isChecking) this.#inBackground(() => this.#checkWhileDue());
+  }
+
+  /** An order closed by a message that does not say how much was filled: its history does. One question for all that close together. */
+  askFilledSoon(): void {
+    const { clock } = this.#options.world;
+    if (this.#live === null || this.#cancelFilled !== null) return;
+    const { account, signal } = this.#live;
+    this.#cancelFilled = clock.after(Math.max(filledAfterMs, this.#filledAskedMs + filledAgainMs - clock.monotonicMs()), () => {
+      this.#cancelFilled = null;
+      this.#filledAskedMs = clock.monotonicMs();
+      this.#inBackground(() => this.#missedFills.ask(account, signal));
+    });
   }
 
   /** Asks for one order at once, and again as often as truth.md says while its outcome is not known. */
@@ -161,6 +178,8 @@ export class Reconciler {
     this.#live = null;
     this.#cancelCheck?.();
     this.#cancelCheck = null;
+    this.#cancelFilled?.();
+    this.#cancelFilled = null;
     // A question under way is cut off: the next connection begins anew, or it would hold it for asked already.
     for (const asked of this.#asked.values()) asked.cancel?.();
     this.#asked.clear();

@@ -106,7 +106,7 @@ describe('of a connection', () => {
     const { notices, clock, shown } = desk();
     notices.connectionChanged(state('live', clock));
     notices.connectionChanged(state('reconnecting', clock));
-    notices.forget({ id: 'main', exchange: 'htx' });
+    notices.forget({ id: 'main', exchange: 'htx' }, false);
     clock.advance(60_000);
     assert.equal(shown.length, 0);
   });

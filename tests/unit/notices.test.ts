@@ -36,13 +36,13 @@ describe('a notice', () => {
     test(`says of an order ${name} what is so`, () => {
       const made = desk();
       made.happens(before, after, after === left ? 'leftBook' : 'push');
-      made.clock.advance(1_500);
+      made.clock.advance(3_000);
       assert.deepEqual(made.texts(), [text]);
     });
     test(`of an order ${name} says no amount where the window is discreet`, () => {
       const made = desk({ discreet: true });
       made.happens(before, after, after === left ? 'leftBook' : 'push');
-      made.clock.advance(1_500);
+      made.clock.advance(3_000);
       assert.equal(made.shown.length, 1);
       assert.doesNotMatch(made.texts()[0] ?? '', /\d/);
       assert.match(made.texts()[0] ?? '', /^BTC-USDT buy, HTX · Main: [A-Z]/);

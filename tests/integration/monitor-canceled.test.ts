@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hour, minute, second, startTurnedRig } from '../support/turned-rig.ts';
+
+const onlyQfex = [{ id: 'my-qfex', exchange: 'qfex' as const }];
+const apple = { symbol: 'AAPL-USD', side: 'buy' as const, quantity: '12', price: '268.9' };
+
+for (const setBackMs of [0, hour, -hour]) {
+  const clock = setBackMs === 0 ? '' : `, though the clock is set by ${String(setBackMs / hour)} h meanwhile`;
+  test(`a canceled order of which a fill was missed never says that nothing was filled, and is told of once it is known how much${clock}`, async () => {
+    await using rig = await startTurnedRig({ accounts: onlyQfex });
+    await rig.live();
+    const { orders, settings } = rig.qfex;
+    const { orderId } = orders.place(apple);
+    await rig.until(() => rig.row(orderId) !== undefined);
+    settings.historyDelayMs = 40 * second;
+    settings.isPushLost = () => true;
+    orders.fill(orderId, '7');
+    await rig.pass(10);
+    settings.isPushLost = () => false;
+    orders.cancel(orderId);
+    await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
+    assert.equal(rig.row(orderId)?.order.filledQuantity, null);
+    rig.setClockBy(setBackMs);
+    await rig.pass(2 * minute);
+    assert.equal(rig.row(orderId)?.order.filledQuantity, '7');
+    assert.deepEqual(rig.noticesOf(orderId), ['canceled']);
+  });
+}
+
+test('the notice of a canceled order says how much of it was filled, as soon as the exchange tells', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex });
+  await rig.live();
+  const { orderId } = rig.qfex.orders.place(apple);
+  await rig.until(() => rig.row(orderId) !== undefined);
+  rig.qfex.orders.cancel(orderId);
+  await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
+  assert.deepEqual(rig.noticesOf(orderId), []);
+  await rig.pass(5 * second);
+  assert.deepEqual(rig.notices.map(({ text }) => text), ['AAPL-USD buy, QFEX: Canceled before any of 12.0 AAPL was bought.']);
+});
+
+test('how much of a canceled order was filled is asked for also after a restart', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex });
+  await rig.live();
+  const { orderId } = rig.qfex.orders.place(apple);
+  await rig.until(() => rig.row(orderId) !== undefined);
+  rig.qfex.settings.historyDelayMs = 6 * minute;
+  rig.qfex.orders.cancel(orderId);
+  await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
+  await rig.pass(second);
+  await rig.restart();
+  await rig.live();
+  await rig.pass(10 * minute);
+  assert.equal(rig.row(orderId)?.order.filledQuantity, '0.0');
+});
