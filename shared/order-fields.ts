@@ -78,7 +78,7 @@ export function orderFields(order: Order): OrderField[] {
     field('contractSize', 'Contract size', 'How much', 'decimal', order.contractSize),
     field('turnover', 'Turnover', 'How much', 'decimal', order.turnover),
 
-    field('price', 'Price', 'At what price', 'decimal', order.price),
+    field('price', order.orderKind === 'stop' ? 'Trigger price' : 'Price', 'At what price', 'decimal', order.price),
     field('averagePrice', 'Average price', 'At what price', 'decimal', order.averagePrice),
     field('fee.amount', 'Fee', 'At what price', 'decimal', order.fee?.amount ?? null),
     field('fee.currency', 'Fee currency', 'At what price', 'exchangeText', order.fee?.currency ?? null),
@@ -86,8 +86,9 @@ export function orderFields(order: Order): OrderField[] {
     field('leverage', 'Leverage', 'At what price', 'decimal', order.leverage),
     field('marginMode', 'Margin mode', 'At what price', 'exchangeText', order.marginMode),
 
-    ...protectionFields('takeProfit', 'Take-profit', order.takeProfit),
-    ...protectionFields('stopLoss', 'Stop-loss', order.stopLoss),
+    // A stop's own trigger is its price: these would be those of an order attached to it.
+    ...protectionFields('takeProfit', order.orderKind === 'stop' ? 'Attached take-profit' : 'Take-profit', order.takeProfit),
+    ...protectionFields('stopLoss', order.orderKind === 'stop' ? 'Attached stop-loss' : 'Stop-loss', order.stopLoss),
     field('reduceOnly', 'Reduce only', 'Protection', 'boolean', order.reduceOnly),
     field('postOnly', 'Post only', 'Protection', 'boolean', order.postOnly),
     field('selfMatchPrevention', 'Self-match prevention', 'Protection', 'exchangeText', order.selfMatchPrevention),

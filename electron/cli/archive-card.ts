@@ -5,6 +5,7 @@ import type { Fill } from '../../shared/fill.ts';
 import type { Milliseconds, Order } from '../../shared/order.ts';
 import { exchangeName, statusWord } from '../../shared/order-words.ts';
 import type { EventCause, LostEvents, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
+import { unusualTypeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { orderLines, simulatedMark } from './card.ts';
 
@@ -31,7 +32,7 @@ function joined(lines: readonly string[]): string {
 export function listedOrder(order: Order): string {
   const { symbol, exchange, account, orderId, clientOrderId, asOf } = order;
   const ids = clientOrderId === null ? orderId : `${orderId} (${clientOrderId})`;
-  const title = [symbol, statusWord(order), simulatedMark(order)].filter((part) => part !== '').join('  ');
+  const title = [symbol, unusualTypeWord(order), statusWord(order), simulatedMark(order)].filter((part) => part !== '').join('  ');
   return joined([title, orderSentenceText(order), `  ${exchangeName(exchange)} ${account}  ${ids}  as of ${timeWord(asOf)}`]);
 }
 

@@ -7,7 +7,9 @@ import type { Problem } from '../../shared/lookup.ts';
 import type { NoticeKind } from '../../shared/notice.ts';
 import { accountTitle, statusWord } from '../../shared/order-words.ts';
 import type { ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
+import { priceWords } from '../../shared/price-words.ts';
 import type { EventCause } from '../../shared/timeline.ts';
+import { unusualTypeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 
 export type WatchEvent =
@@ -79,11 +81,10 @@ export function createRepeats(): (event: WatchEvent & { event: 'order' }) => boo
 }
 
 function orderParts(order: Order): string[] {
-  const { filledQuantity, quantity, quantityUnit, price, side, symbol, orderId } = order;
+  const { filledQuantity, quantity, quantityUnit, side, symbol, orderId } = order;
   const unit = quantityUnit === 'contracts' ? ' contracts' : '';
   const filled = `${filledQuantity === null ? '?' : groupedDigits(filledQuantity)} / ${quantity === null ? '?' : groupedDigits(quantity)}${unit}`;
-  const at = price === null ? '' : ` at ${groupedDigits(price)}`;
-  return [orderId, symbol, side ?? '', `${filled}${at}`, statusWord(order)];
+  return [orderId, symbol, side ?? '', unusualTypeWord(order), [filled, priceWords(order)].filter((words) => words !== '').join(' '), statusWord(order)];
 }
 
 const causeWords: Readonly<Record<EventCause, string>> = {

@@ -5,6 +5,7 @@ import { readableDigits } from '../../shared/digits.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Decimal, Order } from '../../shared/order.ts';
 import { exchangeName } from '../../shared/order-words.ts';
+import { secondClock } from './clock.ts';
 
 /** The sum of the fills' quantities. */
 export function sumOfFills(fills: readonly Fill[]): Decimal {
@@ -24,20 +25,22 @@ export function averageOfFills(fills: readonly Fill[]): Decimal | null {
 /**
  * Where the fills and the exchange's own figures don't agree, or fills that were are not known, one sentence; null where all is well.
  * The averages are compared to the last place the exchange wrote.
+ *
+ * @param nowMs - this computer's clock: a fill may have come after what the exchange last said of the order
  */
-export function fillsDisagree(order: Pick<Order, 'exchange' | 'filledQuantity' | 'averagePrice'>, fills: readonly Fill[]): string | null {
-  const exchange = exchangeName(order.exchange);
+export function fillsDisagree(order: Pick<Order, 'exchange' | 'filledQuantity' | 'averagePrice' | 'asOf'>, fills: readonly Fill[], nowMs: number): string | null {
   // HTX tells the fills of three days only.
-  if (fills.length === 0) return compare(order.filledQuantity ?? '0', '0') > 0 ? `${exchange} has shown no fill of this order here.` : null;
+  if (fills.length === 0) return compare(order.filledQuantity ?? '0', '0') > 0 ? 'Its single fills are not known here.' : null;
+  const saidThen = (figure: string): string => `${exchangeName(order.exchange)} said ${readableDigits(figure)} as of ${secondClock(order.asOf, nowMs)} UTC.`;
   const sum = sumOfFills(fills);
   if (order.filledQuantity !== null && !equals(sum, order.filledQuantity)) {
-    return `The fills known here add up to ${readableDigits(sum)}; ${exchange} says ${readableDigits(order.filledQuantity)}.`;
+    return `The fills known here add up to ${readableDigits(sum)}; ${saidThen(order.filledQuantity)}`;
   }
   const average = averageOfFills(fills);
   if (average === null || order.averagePrice === null) return null;
   const difference = subtract(average, order.averagePrice);
   if (compare(difference.replace(/^-/, ''), lastPlaceOf(order.averagePrice)) < 0) return null;
-  return `The fills average ${readableDigits(average)}; ${exchange} says ${readableDigits(order.averagePrice)}.`;
+  return `The fills average ${readableDigits(average)}; ${saidThen(order.averagePrice)}`;
 }
 
 /** The currency of all fees, to be said once; null where they differ or one is not known. */

@@ -4,8 +4,9 @@ import { compare, equals, isPositive, subtract } from '../../shared/decimal.ts';
 import { groupedDigits, readableDigits } from '../../shared/digits.ts';
 import type { Fill } from '../../shared/fill.ts';
 import { orderFields } from '../../shared/order-fields.ts';
-import type { ExchangeId, Order, OrderSource } from '../../shared/order.ts';
+import type { Order, OrderSource } from '../../shared/order.ts';
 import { exchangeName, statusWord } from '../../shared/order-words.ts';
+import { atPrice } from '../../shared/price-words.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
 
 export interface EventWords {
@@ -25,21 +26,24 @@ function said(what: string, detail: string, figure = ''): EventWords {
 
 type After = TimelineEvent['after'];
 
+/** What the words need to know of the order itself. */
+export type OrderOfEvents = Pick<Order, 'exchange' | 'orderKind'>;
+
 /**
  * The words for an event.
  *
  * @param before - what the order was before it; null for the first that is known
- * @param fills - to name the price of a fill that is this very event
+ * @param fills - to name the fill that is this very event
  */
-export function eventWords(event: TimelineEvent, before: After | null, exchange: ExchangeId, fills: readonly Fill[]): EventWords {
+export function eventWords(event: TimelineEvent, before: After | null, order: OrderOfEvents, fills: readonly Fill[]): EventWords {
   const { after, cause } = event;
-  if (cause === 'requestRefused') return said(`${exchangeName(exchange)} refused a request about this order`, 'the order itself is unchanged');
+  if (cause === 'requestRefused') return said(`${exchangeName(order.exchange)} refused a request about this order`, 'the order itself is unchanged');
   if (cause === 'leftBook') return said('Left the book', 'outcome not yet known');
   if (cause === 'amended') {
     // Of an order that goes on under another ID the new figures are the other's.
-    return said('Amended', after.isOpen === null ? 'it goes on under another ID' : change(before, after));
+    return said('Amended', after.isOpen === null ? 'it goes on under another ID' : change(before, after, order));
   }
-  if (before === null) return first(after);
+  if (before === null) return first(after, order);
 
   const filled = difference(before.filledQuantity, after.filledQuantity);
   const isSettled = before.status !== after.status || before.isOpen !== after.isOpen;
@@ -52,14 +56,14 @@ export function eventWords(event: TimelineEvent, before: After | null, exchange:
     return said('Filled', `${at}${after.status === 'filled' ? ', complete' : ''}`.replace(/^[ ,]+/, ''), groupedDigits(filled));
   }
   if (isSettled) return said(statusWord(after), filledOf(after));
-  if (!same(before.price, after.price) || !same(before.quantity, after.quantity)) return said('Changed', change(before, after));
-  return unchanged(event, before);
+  if (!same(before.price, after.price) || !same(before.quantity, after.quantity)) return said('Changed', change(before, after, order));
+  return unchanged(event, before, order, fills);
 }
 
-function first(after: After): EventWords {
-  if (after.status === 'new' || after.status === 'pendingNew') return said('New', target(after, ''));
+function first(after: After, order: OrderOfEvents): EventWords {
+  if (after.status === 'new' || after.status === 'pendingNew') return said('New', target(after, '', order));
   if (after.isOpen === false || after.status === 'unknown') return ended(after);
-  return said(statusWord(after), [filledOf(after), after.price === null ? '' : `at ${groupedDigits(after.price)}`].filter(Boolean).join(' '));
+  return said(statusWord(after), [filledOf(after), atPrice(after.price, order)].filter((part) => part !== '').join(' '));
 }
 
 function ended(after: After): EventWords {
@@ -76,15 +80,15 @@ function filledOf({ filledQuantity, quantity }: After): string {
   return quantity === null ? `${groupedDigits(filledQuantity)} filled` : `${groupedDigits(filledQuantity)} of ${groupedDigits(quantity)}`;
 }
 
-/** "from 400 at 96,420.5 to 0.5 at 96,000". */
-function change(before: After | null, after: After): string {
-  const from = before === null ? '' : target(before, 'from');
-  return [from === target(after, 'from') ? '' : from, target(after, 'to')].filter((part) => part !== '').join(' ');
+/** "from 400 at 96,420.5 to 0.5 at 96,000"; of a QFEX stop "at trigger price 214.5". */
+function change(before: After | null, after: After, order: OrderOfEvents): string {
+  const from = before === null ? '' : target(before, 'from', order);
+  return [from === target(after, 'from', order) ? '' : from, target(after, 'to', order)].filter((part) => part !== '').join(' ');
 }
 
 /** "400 at 96,420.5". */
-function target({ quantity, price }: After, lead: string): string {
-  const parts = [lead, quantity === null ? '' : groupedDigits(quantity), price === null ? '' : `at ${groupedDigits(price)}`];
+function target({ quantity, price }: After, lead: string, order: OrderOfEvents): string {
+  const parts = [lead, quantity === null ? '' : groupedDigits(quantity), atPrice(price, order)];
   return parts.filter((part) => part !== '').join(' ');
 }
 
@@ -99,9 +103,17 @@ function same(left: string | null, right: string | null): boolean {
 }
 
 /** The price of the one fill that is this event; null where no single one fits. */
-function priceOf({ exchangeTime }: TimelineEvent, filled: string, fills: readonly Fill[]): string | null {
+function priceOf(event: TimelineEvent, filled: string, fills: readonly Fill[]): string | null {
+  const told = toldFill(event, fills);
+  if (told !== null && equals(told.quantity, filled)) return told.price;
+  const { exchangeTime } = event;
   const fitting = fills.filter((fill) => exchangeTime !== null && fill.filledAt === exchangeTime && equals(fill.quantity, filled));
   return fitting.length === 1 ? (fitting[0]?.price ?? null) : null;
+}
+
+/** The fill whose own text the event has; null for an event that is none, and where it has no text any more. */
+function toldFill({ cause, raw }: TimelineEvent, fills: readonly Fill[]): Fill | null {
+  return cause === 'fills' && raw !== '' ? (fills.find((fill) => fill.raw === raw) ?? null) : null;
 }
 
 // What changes with nearly every message and tells nobody anything.
@@ -112,6 +124,7 @@ function changeOf(name: string, before: After, after: After): string {
   if (name !== 'price' && name !== 'quantity' && name !== 'filledQuantity' && name !== 'averagePrice' && name !== 'remainingQuantity') return labelOf(name);
   const [from, to] = [before[name], after[name]];
   if (to === undefined || from === undefined) return labelOf(name);
+  if (from === null) return `${labelOf(name)} to ${figureOf(to)}`;
   return `${labelOf(name)} from ${figureOf(from)} to ${figureOf(to)}`;
 }
 
@@ -119,11 +132,20 @@ function figureOf(decimal: string | null): string {
   return decimal === null ? 'not known' : readableDigits(decimal);
 }
 
-function unchanged({ changed, cause, after }: TimelineEvent, before: After): EventWords {
-  const names = changed.filter((name) => !uninteresting.has(name)).map((name) => changeOf(name, before, after));
-  if (names.length > 0) return said('Changed', names.join(', '));
+// What a fill tells of an order that had counted it already: an average over its fills, and their fees.
+const knownByFills: ReadonlySet<string> = new Set(['averagePrice', 'fee']);
+
+function unchanged(event: TimelineEvent, before: After, { exchange }: OrderOfEvents, fills: readonly Fill[]): EventWords {
+  const { changed, cause, after } = event;
+  const names = changed.filter((name) => !uninteresting.has(name));
+  const fill = toldFill(event, fills);
+  if (fill !== null && names.length > 0 && names.every((name) => knownByFills.has(name))) {
+    return said('Fill of', [fill.price === null ? '' : `at ${groupedDigits(fill.price)},`, 'counted already'].join(' ').trim(), groupedDigits(fill.quantity));
+  }
+  if (names.length > 0) return said('Changed', names.map((name) => changeOf(name, before, after)).join(', '));
   const quiet = { figure: '', isQuiet: true };
-  if (cause === 'fills') return { what: 'Listed among the fills', detail: 'counted already', ...quiet };
+  // HTX's fills never count: how much is filled, the order's own messages say.
+  if (cause === 'fills') return { what: 'Listed among the fills', detail: exchange === 'htx' ? '' : 'counted already', ...quiet };
   return { what: cause === 'push' ? 'Told again' : 'Checked', detail: 'nothing changed', ...quiet };
 }
 

@@ -22,6 +22,13 @@ describe('a line of watch', () => {
   ];
   for (const [name, event, form] of cases) test(`${name} has date, zone and the account’s name`, () => assert.match(watchLine(event, context), form));
 
+  test('says the type of what is no plain limit order, and what its price is', () => {
+    const stop = { exchange: 'qfex', orderKind: 'stop', type: 'stopLoss', quantityUnit: 'base', quantity: '8.0', price: '214.5' } as const;
+    assert.match(watchLine(told('push', stop), context), / {2}buy {2}Stop loss {2}0 \/ 8\.0 at trigger price 214\.5 {2}New {2}/);
+    assert.match(watchLine(told('push', { orderKind: 'twap', type: 'other', price: null }), context), / {2}buy {2}TWAP {2}0 \/ 10 contracts {2}New {2}/);
+    assert.match(watchLine(told('push', { type: 'market', price: null }), context), / {2}buy {2}Market {2}0 \/ 10 contracts {2}New {2}/);
+  });
+
   test('begins with this computer’s time, and tells the exchange’s own where it is another', () => {
     const events: WatchEvent[] = [
       told('push', { updatedAt: archiveNow - 900_000 }),

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mayDismiss } from '../../renderer/features/order/may-dismiss.ts';
 import { shortUnit } from '../../renderer/format/quantity.ts';
-import { triggerWords } from '../../renderer/format/trigger-words.ts';
 import { createBoardView } from '../../renderer/store/board-view.ts';
 import { createKeyedStore } from '../../renderer/store/keyed-store.ts';
 import type { BoardRow } from '../../shared/board.ts';
+import { priceWords, triggerWords } from '../../shared/price-words.ts';
 
 function row(key: string, order: Partial<BoardRow['order']> = {}): BoardRow {
   return {
@@ -129,6 +129,10 @@ describe('a row of the board', () => {
     assert.equal(triggerWords(row('a', { orderKind: 'trigger', price: null, stopLoss: protection }).order), 'trigger 58,000');
     assert.equal(triggerWords(row('a', { orderKind: 'stop' }).order), 'trigger price');
     assert.equal(triggerWords(row('a', { stopLoss: protection }).order), '');
+    assert.equal(priceWords(row('a', { orderKind: 'trigger', price: '59000', stopLoss: protection }).order), 'at 59,000, trigger 58,000');
+    assert.equal(priceWords(row('a', { orderKind: 'trigger', price: null, stopLoss: protection }).order), 'trigger 58,000');
+    assert.equal(priceWords(row('a', { orderKind: 'stop', price: '214.5' }).order), 'at trigger price 214.5');
+    assert.equal(priceWords(row('a', { stopLoss: protection }).order), 'at 60,000');
     assert.equal(shortUnit(row('a').order), 'cont.');
     assert.equal(shortUnit(row('a', { quantityUnit: 'base', symbol: 'AAPL-USD' }).order), 'AAPL');
   });

@@ -6,12 +6,12 @@ import { clockWords, gapWords, lastLive, phaseSentence, sizeWords } from '../../
 import { averageOfFills, fillsDisagree, fillSteps, sumOfFills } from '../../renderer/format/fill-figures.ts';
 import { strokeOf } from '../../renderer/format/stroke.ts';
 import { eventWords } from '../../renderer/format/timeline-words.ts';
-import { typeWord } from '../../renderer/format/type-words.ts';
 import { createRefresher } from '../../renderer/store/refresher.ts';
 import type { AccountView } from '../../shared/accounts.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
+import { typeWord, unusualTypeWord } from '../../shared/type-words.ts';
 
 const nowMs = Date.UTC(2026, 10, 21, 14, 32, 0);
 
@@ -42,7 +42,7 @@ function event(part: Partial<TimelineEvent>, after: Partial<After> = {}): Timeli
 }
 
 function words(part: Partial<TimelineEvent>, after: Partial<After>, before: Partial<After> | null = {}, fills: Fill[] = []): string {
-  const { what, figure, detail } = eventWords(event(part, after), before === null ? null : { ...resting, ...before }, 'htx', fills);
+  const { what, figure, detail } = eventWords(event(part, after), before === null ? null : { ...resting, ...before }, { exchange: 'htx', orderKind: 'order' }, fills);
   return `${[what, figure].join(' ').trim()}|${detail}`;
 }
 
@@ -121,7 +121,23 @@ describe('an event of the timeline', () => {
     assert.equal(words({ cause: 'requestRefused' }, {}), 'HTX refused a request about this order|the order itself is unchanged');
     assert.equal(words({ cause: 'snapshot' }, {}), 'Checked|nothing changed');
     assert.equal(words({ changed: ['fee', 'asOf', 'marginMode'] }, {}), 'Changed|fee, margin mode');
-    assert.equal(words({ changed: ['averagePrice'] }, { averagePrice: '96418.2' }), 'Changed|average price from not known to 96,418.2');
+    assert.equal(words({ changed: ['averagePrice'] }, { averagePrice: '96418.2' }), 'Changed|average price to 96,418.2');
+    assert.equal(words({ cause: 'fills' }, {}), 'Listed among the fills|');
+  });
+
+  it('is the fill whose text it has, where that was counted already and told only its average and fee', () => {
+    const told = { ...fill('6702.4', '0.4', null), raw: '{"id":7}' };
+    const listed = event({ cause: 'fills', changed: ['fee', 'averagePrice', 'asOf'], raw: told.raw }, { averagePrice: '6702.388' });
+    const { what, figure, detail } = eventWords(listed, resting, { exchange: 'qfex', orderKind: 'order' }, [told]);
+    assert.deepEqual([what, figure, detail], ['Fill of', '0.4', 'at 6,702.4, counted already']);
+    assert.equal(words({ cause: 'fills', raw: told.raw, exchangeTime: null }, { status: 'partiallyFilled', filledQuantity: '0.4' }, {}, [told]), 'Filled 0.4|at 6,702.4');
+    assert.equal(eventWords({ ...listed, raw: '' }, resting, { exchange: 'qfex', orderKind: 'order' }, [told]).detail, 'fee, average price to 6,702.388');
+  });
+
+  it('of a stop calls its price what it is', () => {
+    const stop = { exchange: 'qfex', orderKind: 'stop' } as const;
+    assert.equal(eventWords(event({}, { price: '214.5', quantity: '8.0' }), null, stop, []).detail, '8.0 at trigger price 214.5');
+    assert.equal(eventWords(event({}, { price: '210' }), resting, stop, []).detail, 'from 400 at trigger price 96,420.5 to 400 at trigger price 210');
   });
 
   it('names the price only of the one fill that it is', () => {
@@ -133,7 +149,7 @@ describe('an event of the timeline', () => {
 });
 
 describe('the fills of an order', () => {
-  const order = { exchange: 'htx', filledQuantity: '3', averagePrice: '96418.2' } as const;
+  const order = { exchange: 'htx', filledQuantity: '3', averagePrice: '96418.2', asOf: nowMs - 1000 } as const;
 
   it('add up without losing a digit', () => {
     assert.equal(sumOfFills([fill('1', '0.1'), fill('1', '0.2')]), '0.3');
@@ -142,12 +158,12 @@ describe('the fills of an order', () => {
   });
 
   it('agree with the exchange to the last place it wrote', () => {
-    assert.equal(fillsDisagree(order, [fill('96418.2', '2'), fill('96418.3', '1')]), null);
-    assert.equal(fillsDisagree(order, [fill('96418.3', '3')]), 'The fills average 96,418.3; HTX says 96,418.2.');
-    assert.equal(fillsDisagree(order, [fill('96418.2', '2')]), 'The fills known here add up to 2; HTX says 3.');
-    assert.equal(fillsDisagree(order, []), 'HTX has shown no fill of this order here.');
-    assert.equal(fillsDisagree({ ...order, filledQuantity: '0' }, []), null);
-    assert.equal(fillsDisagree({ ...order, filledQuantity: null }, []), null);
+    assert.equal(fillsDisagree(order, [fill('96418.2', '2'), fill('96418.3', '1')], nowMs), null);
+    assert.equal(fillsDisagree(order, [fill('96418.3', '3')], nowMs), 'The fills average 96,418.3; HTX said 96,418.2 as of 14:31:59 UTC.');
+    assert.equal(fillsDisagree(order, [fill('96418.2', '2')], nowMs), 'The fills known here add up to 2; HTX said 3 as of 14:31:59 UTC.');
+    assert.equal(fillsDisagree(order, [], nowMs), 'Its single fills are not known here.');
+    assert.equal(fillsDisagree({ ...order, filledQuantity: '0' }, [], nowMs), null);
+    assert.equal(fillsDisagree({ ...order, filledQuantity: null }, [], nowMs), null);
   });
 
   it('are drawn in the order of their times, as shares of the quantity', () => {
@@ -165,6 +181,11 @@ describe('short words', () => {
     assert.equal(typeWord({ type: 'postOnly', orderKind: 'order', exchangeType: 'post_only' }), 'Post only');
     assert.equal(typeWord({ type: 'other', orderKind: 'twap', exchangeType: null }), 'TWAP');
     assert.equal(typeWord({ type: 'other', orderKind: 'order', exchangeType: 'ICEBERG' }), 'ICEBERG');
+  });
+
+  it('leave out that an order is a plain limit order', () => {
+    assert.equal(unusualTypeWord({ type: 'limit', orderKind: 'order', exchangeType: 'limit' }), '');
+    assert.equal(unusualTypeWord({ type: 'limit', orderKind: 'trigger', exchangeType: 'limit' }), 'Trigger · limit');
   });
 
   it('leave the date out while it is today', () => {

@@ -13,12 +13,12 @@ function event(seq: number, order: typeof resting, part: Partial<TimelineEvent> 
 }
 
 function linesOf(events: TimelineEvent[], limit = 10): string[] {
-  return timelineLines(events, 'htx', [], limit).lines.map(({ event: { seq }, words: { what, figure }, count }) => [String(seq), what, figure, `×${String(count)}`].filter((part) => part !== '').join(' '));
+  return timelineLines(events, resting, [], limit).lines.map(({ event: { seq }, words: { what, figure }, count }) => [String(seq), what, figure, `×${String(count)}`].filter((part) => part !== '').join(' '));
 }
 
 function wordsOf(after: Partial<TimelineEvent['after']>, before: Partial<TimelineEvent['after']>): string {
   const one = event(2, resting, { changed: ['remainingQuantity', 'asOf'] });
-  return eventWords({ ...one, after: { ...one.after, ...after } }, { ...one.after, ...before }, 'qfex', []).detail;
+  return eventWords({ ...one, after: { ...one.after, ...after } }, { ...one.after, ...before }, { exchange: 'qfex', orderKind: 'order' }, []).detail;
 }
 
 describe('the lines of a timeline', () => {
@@ -34,15 +34,15 @@ describe('the lines of a timeline', () => {
 
   it('keep every event they stand for, newest first', () => {
     const events = [event(1, resting), event(2, resting), event(3, resting), event(4, resting)];
-    const [line] = timelineLines(events, 'htx', [], 10).lines;
+    const [line] = timelineLines(events, resting, [], 10).lines;
     assert.deepEqual([line?.event.seq, line?.repeats.map(({ seq }) => seq)], [4, [3, 2]]);
   });
 
   it('are no more than wanted, and it is said whether there are more', () => {
     const events = [event(1, resting), event(2, filled), event(3, resting, { cause: 'leftBook' })];
     assert.deepEqual(linesOf(events, 2), ['3 Left the book ×1', '2 Filled 4 ×1']);
-    assert.equal(timelineLines(events, 'htx', [], 2).hasMore, true);
-    assert.equal(timelineLines(events, 'htx', [], 3).hasMore, false);
+    assert.equal(timelineLines(events, resting, [], 2).hasMore, true);
+    assert.equal(timelineLines(events, resting, [], 3).hasMore, false);
   });
 });
 

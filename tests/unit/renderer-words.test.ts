@@ -156,6 +156,13 @@ describe('the fields of an order', () => {
     for (const key of Object.keys(order)) assert.equal(names.has(key), key !== 'raw', key);
   });
 
+  it('call the price of a stop its trigger, and a protection attached to it that', () => {
+    const labels = new Map(orderFields({ ...order, exchange: 'qfex', orderKind: 'stop' }).map((field) => [field.name, field.label]));
+    assert.equal(labels.get('price'), 'Trigger price');
+    assert.equal(labels.get('stopLoss.triggerPrice'), 'Attached stop-loss trigger price');
+    assert.equal(new Map(orderFields(order).map((field) => [field.name, field.label])).get('price'), 'Price');
+  });
+
   it('hold the exact text, empty for null, and times in ISO form', () => {
     const texts = new Map(orderFields(order).map((field) => [field.name, field.text]));
     assert.equal(texts.get('price'), '96420.5');

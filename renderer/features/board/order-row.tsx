@@ -11,6 +11,8 @@ import { isPositive } from '../../../shared/decimal.ts';
 import { filledPercent, groupedDigits } from '../../../shared/digits.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import { exchangeName, statusShape } from '../../../shared/order-words.ts';
+import { triggerWords } from '../../../shared/price-words.ts';
+import { typeWord, unusualTypeWord } from '../../../shared/type-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age, shortAge } from '../../format/age.ts';
 import { boardClock, secondClock } from '../../format/clock.ts';
@@ -18,8 +20,6 @@ import { cutId } from '../../format/cut-id.ts';
 import { besideQuantity, shortUnit } from '../../format/quantity.ts';
 import { isGone, standingWord } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
-import { triggerWords } from '../../format/trigger-words.ts';
-import { typeWord } from '../../format/type-words.ts';
 import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
@@ -74,7 +74,7 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
   const percent = filledPercent(order);
   const { ticker } = useMonitor();
   const asOfWords = row.isStale ? `as of ${secondClock(row.asOf, ticker.read())}` : '';
-  const type = typeWord(order);
+  const unusualType = unusualTypeWord(order);
   return (
     <>
       <Marks row={row} />
@@ -83,12 +83,12 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
       </Drawn>
       <div role="gridcell" data-field="symbol" className="cell-symbol">
         {visibleText(order.symbol)}
-        {order.type === 'limit' && order.orderKind === 'order' ? null : <Below shown={visibleText(type)} className="symbol-type" />}
+        {unusualType === '' ? null : <Below shown={visibleText(unusualType)} className="symbol-type" />}
       </div>
       <div role="gridcell" data-field="side" className={order.side === null ? 'is-null' : `cell-side side-${order.side}`}>
         {order.side}
       </div>
-      <Drawn field="type" exact={order.type} shown={type} className="second" />
+      <Drawn field="type" exact={order.type} shown={typeWord(order)} className="second" />
       <div role="gridcell" data-field="timeInForce" className="cell-tif">
         {order.timeInForce}
       </div>

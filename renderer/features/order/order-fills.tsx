@@ -21,10 +21,11 @@ interface OrderFillsProps {
 }
 
 export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
+  const { ticker } = useMonitor();
   const [showsAll, setShowsAll] = useState(false);
   const newestFirst = byTime(fills).toReversed();
   const [newest] = newestFirst;
-  const disagreement = fillsDisagree(order, fills);
+  const disagreement = fillsDisagree(order, fills, ticker.read());
   const feeCurrency = commonFeeCurrency(fills);
   if (newest === undefined) return disagreement === null ? null : <NoFills words={disagreement} />;
   const lastMs = newest.filledAt;

@@ -43,7 +43,7 @@ export function OrderPage({ order, owner, history, isPanel = false, isOldNews = 
   const amendment = order.isOpen === null ? amendmentOf(beside.notes) : null;
   const { events = [], fills = [], lost = [] } = history ?? {};
   // Where none of its events could be recorded, that is what its timeline says.
-  const timeline = events.length === 0 && lost.length === 0 ? null : <OrderTimeline exchange={order.exchange} events={events} fills={fills} lost={lost} />;
+  const timeline = events.length === 0 && lost.length === 0 ? null : <OrderTimeline order={order} events={events} fills={fills} lost={lost} />;
   return (
     <div className="order-page">
       <OrderHead order={order} owner={owner} vouched={vouched} isOldNews={isOldNews} beside={beside} />

@@ -11,7 +11,7 @@ import { span } from '../../format/age.ts';
 import { boardClock } from '../../format/clock.ts';
 import { lostWords } from '../../format/lost-words.ts';
 import { timelineLines, type TimelineLine } from '../../format/timeline-lines.ts';
-import { eventSource } from '../../format/timeline-words.ts';
+import { eventSource, type OrderOfEvents } from '../../format/timeline-words.ts';
 import { localTime } from '../../format/time.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 
@@ -20,7 +20,7 @@ const shownAtFirst = 10;
 const lateMs = 5000;
 
 interface OrderTimelineProps {
-  exchange: ExchangeId;
+  order: OrderOfEvents;
   /** Oldest first. */
   events: readonly TimelineEvent[];
   fills: readonly Fill[];
@@ -28,10 +28,10 @@ interface OrderTimelineProps {
   lost: readonly LostEvents[];
 }
 
-export function OrderTimeline({ exchange, events, fills, lost }: OrderTimelineProps): ReactNode {
+export function OrderTimeline({ order, events, fills, lost }: OrderTimelineProps): ReactNode {
   const { ticker } = useMonitor();
   const [showsAll, setShowsAll] = useState(false);
-  const { lines, hasMore } = timelineLines(events, exchange, fills, showsAll ? events.length : shownAtFirst);
+  const { lines, hasMore } = timelineLines(events, order, fills, showsAll ? events.length : shownAtFirst);
   return (
     <section className="timeline" aria-label="Timeline">
       <header className="section-head">
@@ -46,7 +46,7 @@ export function OrderTimeline({ exchange, events, fills, lost }: OrderTimelinePr
       <ol>
         {lines.map((line) => (
           // The oldest of a line stays the same when another repeat comes.
-          <TimelineItem key={line.repeats.at(-1)?.seq ?? line.event.seq} line={line} exchange={exchange} />
+          <TimelineItem key={line.repeats.at(-1)?.seq ?? line.event.seq} line={line} exchange={order.exchange} />
         ))}
       </ol>
       {hasMore ? (

@@ -1,6 +1,6 @@
-/** What kind of order it is, in a word or two for a table. */
+/** What kind of order it is, in a word or two for a table or a line. */
 
-import type { Order, OrderType } from '../../shared/order.ts';
+import type { Order, OrderType } from './order.ts';
 
 const typeWords: Record<OrderType, string> = {
   limit: 'Limit',
@@ -13,9 +13,16 @@ const typeWords: Record<OrderType, string> = {
   other: 'Other',
 };
 
+type Kind = Pick<Order, 'type' | 'orderKind' | 'exchangeType'>;
+
 /** "Limit", "Post only", "Trigger · limit", "TWAP". */
-export function typeWord({ type, orderKind, exchangeType }: Pick<Order, 'type' | 'orderKind' | 'exchangeType'>): string {
+export function typeWord({ type, orderKind, exchangeType }: Kind): string {
   if (orderKind === 'twap') return 'TWAP';
   const word = type === 'other' && exchangeType !== null ? exchangeType : typeWords[type];
   return orderKind === 'trigger' ? `Trigger · ${word.toLowerCase()}` : word;
+}
+
+/** The same where it is worth a word: empty for a plain limit order. */
+export function unusualTypeWord(order: Kind): string {
+  return order.type === 'limit' && order.orderKind === 'order' ? '' : typeWord(order);
 }
