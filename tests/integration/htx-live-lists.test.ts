@@ -12,6 +12,7 @@ import { illegalMarginMode } from '../support/htx-texts.ts';
 const btc = { symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '64250.10' } as const;
 const opensPath = '/v5/trade/order/opens';
 const algoOpensPath = '/v5/algo/order/opens';
+const algoHistoryPath = '/v5/algo/order/history';
 const historyPath = '/v5/trade/order/history';
 const detailsPath = '/v5/trade/order/details';
 const contractsPath = '/linear-swap-api/v1/swap_contract_info';
@@ -343,15 +344,23 @@ describe('what closed at HTX while nobody looked', () => {
     assert.match(refused(await at.account.live.fillsOf({ orderId, symbol: 'BTC-USDT', createdAt: null, updatedAt: null }, options)).message, /no list of fills/);
   });
 
-  test('is wholly known although the fills can’t be had now', async () => {
-    for (const fault of [gatewayPage(500), error('1065', 'Parameter error.')]) {
+  test('is not wholly known where the fills can’t be had now: they may be of a symbol that nobody knew of', async () => {
+    for (const [fault, kind] of [[gatewayPage(500), 'exchangeDown'], [error('1065', 'Parameter error.'), 'badRequest']] as const) {
       await using at = await htxLookups();
       const { orderId } = at.exchange.orders.place(btc);
       at.exchange.orders.fill(orderId, '10');
       at.exchange.faults.plan({ on: detailsPath, fault, times: Infinity });
       const closed = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT'] }, options);
-      assert.deepEqual([idsOf(closed), closed.fills, closed.problem], [[orderId], [], null]);
+      assert.deepEqual([idsOf(closed), closed.fills, closed.problem?.kind, closed.lacking], [[orderId], [], kind, ['fills']]);
     }
+  });
+
+  test('is worth asking for again where a history is, though the fills stay refused', async () => {
+    await using at = await htxLookups();
+    at.exchange.faults.plan({ on: detailsPath, fault: error('1065', 'Parameter error.'), times: Infinity });
+    at.exchange.faults.plan({ on: historyPath, fault: gatewayPage(502) });
+    const closed = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT'] }, options);
+    assert.deepEqual([closed.problem?.kind, closed.lacking], ['exchangeDown', ['fills', 'BTC-USDT']]);
   });
 
   test('is not wholly known where the fills refuse the account', async () => {
@@ -398,6 +407,99 @@ describe('what closed at HTX while nobody looked', () => {
     const closed = await account.live.closedSince({ from: world.clock.now() - minuteMs, symbols: ['BTC-USDT', 'ETH-USDT'] }, options);
     assert.equal(closed.problem, null);
     assert.deepEqual(double.of(detailsPath).map(({ params }) => params.get('contract_code')), [null, 'BTC-USDT', 'ETH-USDT']);
+    await account.close();
+  });
+});
+
+describe('the trigger orders that ended at HTX while nobody looked', () => {
+  const since = startOfTime;
+  const trigger = { ...btc, kind: 'trigger' } as const;
+  const protection = { triggerPrice: '60000', orderPrice: null };
+
+  test('are there, of every type and margin mode, however many', async () => {
+    await using at = await htxLookups();
+    const { orders } = at.exchange;
+    const placed = [
+      ...Array.from({ length: 130 }, () => orders.place(trigger).orderId),
+      orders.place({ ...trigger, marginMode: 'isolated', stopLoss: protection }).orderId,
+      orders.place({ ...trigger, takeProfit: protection }).orderId,
+      orders.place({ ...trigger, takeProfit: protection, stopLoss: protection }).orderId,
+      orders.place({ ...trigger, type: 'trailingStop' }).orderId,
+    ];
+    for (const id of placed) orders.cancel(id);
+    const stillOpen = orders.place(trigger).orderId;
+    const closed = await at.account.live.closedSince({ from: since, symbols: [] }, options);
+    assert.deepEqual([new Set(idsOf(closed)), closed.problem, closed.lacking], [new Set(placed), null, []]);
+    assert.ok(!idsOf(closed).includes(stillOpen));
+    assert.deepEqual(new Set(closed.sightings.map(({ order }) => `${order.orderKind} ${order.status} ${order.source} ${order.contractSize ?? ''}`)), new Set(['trigger canceled history 0.001']));
+  });
+
+  test('lead to what they started, also under a symbol that nobody knew of', async () => {
+    await using at = await htxLookups();
+    const { orderId } = at.exchange.orders.place({ ...trigger, symbol: 'SOL-USDT' });
+    const started = at.exchange.orders.trigger(orderId, { type: 'limit', price: '150' });
+    at.exchange.orders.cancel(started.orderId);
+    const closed = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT'] }, options);
+    assert.deepEqual(closed.sightings.map(({ order }) => [order.orderId, order.exchangeStatus]), [[orderId, 'triggered'], [started.orderId, 'canceled']]);
+  });
+
+  test('cost one request for each type, for the time that is asked for', async () => {
+    await using at = await htxLookups();
+    await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT', 'ETH-USDT'] }, options);
+    const asked = at.exchange.log.of(algoHistoryPath).map(({ params }) => params);
+    assert.equal(asked.length, 5);
+    assert.deepEqual(new Set(asked.map(({ type }) => type)), new Set(['trigger', 'tp', 'sl', 'tpsl', 'trailing_stop']));
+    for (const { start_time, contract_code } of asked) assert.deepEqual([Math.abs(Number(start_time) - (since - minuteMs)) < 1000, contract_code], [true, undefined]);
+  });
+
+  test('have nothing to tell where HTX has no such list: it is not asked for again for 10 minutes', async () => {
+    await using at = await htxLookups({ clock: { tickMs: 0 } });
+    at.exchange.faults.plan({ on: algoHistoryPath, fault: error('404', 'Resources do not exist'), times: Infinity });
+    const ask = () => at.account.live.closedSince({ from: since, symbols: [] }, options);
+    const closed = await ask();
+    assert.deepEqual([closed.problem, closed.lacking], [null, []]);
+    const askedOnce = at.exchange.log.of(algoHistoryPath).length;
+    await ask();
+    assert.equal(at.exchange.log.of(algoHistoryPath).length, askedOnce);
+    at.world.clock.advance(10 * minuteMs);
+    await ask();
+    assert.ok(at.exchange.log.of(algoHistoryPath).length > askedOnce);
+  });
+
+  test('are not wholly known where one type can’t be had; only that one is asked for again', async () => {
+    for (const [fault, kind] of [[gatewayPage(502), 'exchangeDown'], [error('9999', 'Something else.'), 'protocol']] as const) {
+      await using at = await htxLookups();
+      const { orderId } = at.exchange.orders.place({ ...trigger, type: 'trailingStop' });
+      at.exchange.orders.cancel(orderId);
+      at.exchange.faults.plan({ on: algoHistoryPath, fault });
+      const closed = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT'] }, options);
+      assert.equal(closed.problem?.kind, kind);
+      assert.equal(closed.lacking?.length, 1);
+      const asked = at.exchange.log.requests.length;
+      const rest = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT'], only: closed.lacking ?? [] }, options);
+      assert.deepEqual([rest.problem, rest.lacking], [null, []]);
+      assert.deepEqual(new Set([...idsOf(closed), ...idsOf(rest)]), new Set([orderId]));
+      const again = at.exchange.log.requests.slice(asked).filter(({ kind: path }) => path === algoHistoryPath);
+      assert.deepEqual(again.map(({ params }) => params['type']), closed.lacking);
+      assert.equal(at.exchange.log.requests.slice(asked).filter(({ kind: path }) => path === detailsPath).length, 0);
+    }
+  });
+
+  test('are asked for symbol by symbol, and in both margin modes, where HTX insists', async () => {
+    const world = turnedWorld({ tickMs: 10 });
+    await using double = await htxDouble(() => world.clock.now(), ({ path, params }) => {
+      if (path !== algoHistoryPath || params.get('type') !== 'sl') return undefined;
+      if (!params.has('contract_code')) return answers.failure(1066, 'contract_code cannot be empty.');
+      if (params.get('contract_code') === 'GONE-USDT') return answers.failure(1332, 'The perpetual contract doesn’t exist.');
+      return params.has('margin_mode') ? undefined : illegalMarginMode;
+    });
+    const account = openLive(world, [double.address]);
+    const closed = await account.live.closedSince({ from: world.clock.now() - minuteMs, symbols: ['GONE-USDT', 'ETH-USDT'] }, options);
+    assert.deepEqual([closed.problem, closed.lacking], [null, []]);
+    const asked = double.of(algoHistoryPath).filter(({ params }) => params.get('type') === 'sl');
+    assert.deepEqual(asked.map(({ params }) => [params.get('contract_code'), params.get('margin_mode')]), [
+      [null, null], ['GONE-USDT', null], ['ETH-USDT', null], ['ETH-USDT', 'cross'], ['ETH-USDT', 'isolated'],
+    ]);
     await account.close();
   });
 });

@@ -82,6 +82,31 @@ describe('the open orders at the simulated HTX', () => {
     htx.orders.trigger(first, { price: '1' });
     assert.deepEqual(all(await get('/v5/algo/order/history', { type: 'trigger' }), 'algo_id'), [first]);
   });
+
+  test('hold ended trigger orders apart by type, margin mode and time, in pages', async () => {
+    const path = '/v5/algo/order/history';
+    const plain = { symbol: 'BTC-USDT', side: 'buy', quantity: '1', price: '1', kind: 'trigger' } as const;
+    const ids = Array.from({ length: 3 }, () => {
+      clock.advance(1000);
+      return htx.orders.place(plain).orderId;
+    });
+    const [first = '', second = '', third = ''] = ids;
+    for (const id of ids) htx.orders.cancel(id);
+    const isolated = htx.orders.place({ ...plain, marginMode: 'isolated', stopLoss: { triggerPrice: '2', orderPrice: null } }).orderId;
+    htx.orders.cancel(isolated);
+    const left = htx.orders.place(plain).orderId;
+    htx.orders.leaveBook(left);
+    assert.deepEqual(all(await get(path, { type: 'trigger' }), 'algo_id'), [third, second, first]);
+    const page = await get(path, { type: 'trigger', limit: '1' });
+    assert.deepEqual(all(await get(path, { type: 'trigger', limit: '1', from: all(page, 'id')[0] ?? '' }), 'algo_id'), [second]);
+    assert.deepEqual(all(await get(path, { type: 'sl', margin_mode: 'isolated' }), 'algo_id'), [isolated]);
+    assert.deepEqual(all(await get(path, { type: 'sl', margin_mode: 'cross' }), 'algo_id'), []);
+    const window = { start_time: String(clock.now() - 1500), end_time: String(clock.now()) };
+    assert.deepEqual(all(await get(path, { type: 'trigger', ...window }), 'algo_id'), [third, second]);
+    assert.match(await get(path, { type: 'trigger', ...window, start_time: String(clock.now() - 3 * 86_400_000) }), /"code":1067/);
+    assert.match(await get(path, {}), /type cannot be empty/);
+    assert.match(await get(path, { type: 'stop' }), /Illegal parameter type/);
+  });
 });
 
 describe('the fills at the simulated HTX', () => {

@@ -8,7 +8,7 @@ import { namesMarginMode, nonexistentSymbolCodes, saysNoSuchPlace } from './prob
 import type { HtxReply, Params } from './rest.ts';
 import { readSighting } from './sighting.ts';
 import { movedEachTime, readWholeList, type ListRow, type ReadRow, type WholeList } from './whole-list.ts';
-import { algoTypes, marginModes, type AskHtx } from './places.ts';
+import { algoTypes, marginModes, type AlgoType, type AskHtx } from './places.ts';
 
 /** What a list showed, and what of it is missing; null where nothing is. */
 export interface Listed<Item> {
@@ -43,6 +43,19 @@ export class HtxLiveLists {
     return together(lists);
   }
 
+  /**
+   * `/v5/algo/order/history` of one type. Every client that is known to ask for it (gct, htxnet, a Python one) sends
+   * `contract_code`, `margin_mode` and the states only where it is told to; the states are `states` to the one and
+   * `state` to the other, and every state is wanted.
+   */
+  async endedTriggers(which: { type: AlgoType; symbol: string | null }, start: number, end: number): Promise<Listed<Sighting>> {
+    const lists = await inTurn(windowsBetween(start, end), (window) => {
+      const params = { type: which.type, ...(which.symbol === null ? {} : { contract_code: which.symbol }), start_time: String(window.start), end_time: String(window.end) };
+      return this.#inAnyMarginMode('/v5/algo/order/history', params, this.#rowsOf('history', true), which.symbol === null ? listed : unlessGone);
+    });
+    return together(lists);
+  }
+
   /** `/v5/trade/order/history` of one symbol, of both margin modes. */
   async closedOrders(symbol: string, start: number, end: number): Promise<Listed<Sighting>> {
     const lists: Listed<Sighting>[] = [];
@@ -68,8 +81,7 @@ export class HtxLiveLists {
         start_time: String(window.start),
         end_time: String(window.end),
       };
-      const list = await this.#whole('/v5/trade/order/details', params, this.#fillRows);
-      return isGone(list) ? nothing : listed(list);
+      return unlessGone(await this.#whole('/v5/trade/order/details', params, this.#fillRows));
     });
     return together(lists);
   }
@@ -87,13 +99,13 @@ export class HtxLiveLists {
   }
 
   /** Without `margin_mode`; only where that is refused by its name, both modes, each by itself. */
-  async #inAnyMarginMode<Item>(path: string, params: Params, read: ReadRow<Item>): Promise<Listed<Item>> {
+  async #inAnyMarginMode<Item>(path: string, params: Params, read: ReadRow<Item>, settle: (list: WholeList<Item>) => Listed<Item> = listed): Promise<Listed<Item>> {
     const list = await this.#whole(path, params, read);
-    if (list.kind !== 'refused' || !refusesMarginMode(list.reply)) return listed(list);
+    if (list.kind !== 'refused' || !refusesMarginMode(list.reply)) return settle(list);
     const ofModes: WholeList<Item>[] = [];
     for (const mode of marginModes) ofModes.push(await this.#whole(path, { ...params, margin_mode: mode }, read));
     const known = ofModes.filter((ofMode) => ofMode.kind !== 'refused' || !refusesMarginMode(ofMode.reply));
-    return known.length === 0 ? listed(list) : together(known.map((ofMode) => listed(ofMode)));
+    return known.length === 0 ? settle(list) : together(known.map((ofMode) => settle(ofMode)));
   }
 
   #whole<Item>(path: string, params: Params, read: ReadRow<Item>): Promise<WholeList<Item>> {
@@ -105,11 +117,16 @@ function refusesMarginMode({ code, words }: HtxReply & { kind: 'refused' }): boo
   return code !== null && namesMarginMode(code, words);
 }
 
-export const nothing: Listed<never> = { items: [], problem: null, isNoPlace: false };
+const nothing: Listed<never> = { items: [], problem: null, isNoPlace: false };
 
 /** The contract doesn't exist, or not any more. */
 function isGone(list: WholeList<unknown>): boolean {
   return list.kind === 'refused' && list.reply.code !== null && nonexistentSymbolCodes.has(list.reply.code);
+}
+
+/** A contract that is gone has nothing in its lists. */
+function unlessGone<Item>(list: WholeList<Item>): Listed<Item> {
+  return isGone(list) ? nothing : listed(list);
 }
 
 function listed<Item>(list: WholeList<Item>): Listed<Item> {

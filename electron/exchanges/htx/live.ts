@@ -11,7 +11,8 @@ import { endsSearch, problem, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import type { HtxClock } from './clock.ts';
 import type { HtxContracts } from './contracts.ts';
-import { HtxLiveLists, inTurn, nothing, together, type Listed } from './live-lists.ts';
+import { HtxLiveLists, inTurn, together, type Listed } from './live-lists.ts';
+import { algoTypes, type AlgoType } from './places.ts';
 import { HtxPush, type PushParts } from './push.ts';
 import { movedEachTime } from './whole-list.ts';
 import type { HtxRest } from './rest.ts';
@@ -43,17 +44,28 @@ const noTriggerList = problem(
   'HTX has no list of open trigger orders for this account.',
   'Trigger orders can still be looked up and watched by their ID.',
 );
+const noTriggerHistory = problem('protocol', 'HTX has no history of trigger orders for this account.', 'Trigger orders can still be looked up by their ID.');
 const noFillList = problem('protocol', 'HTX has no list of fills for this account.', 'The order itself says how much of it was filled.');
 
-/** What `lacking` calls the list of fills; the others are named by their symbols, which are never in lower case. */
+type Place = 'triggers' | 'triggerHistory' | 'fills';
+
+/** What `lacking` calls the list of fills; trigger orders are named by their type, histories by their symbol, which is never in lower case. */
 const fillsList = 'fills';
+const listsOfEverySymbol: ReadonlySet<string> = new Set([fillsList, ...algoTypes]);
+
+interface Since {
+  lists: HtxLiveLists;
+  symbols: readonly string[];
+  /** By the exchange's clock. */
+  start: number;
+}
 
 export class HtxLive implements LiveSource {
   readonly pollsWithoutPush = true;
   readonly #parts: HtxLiveParts;
   readonly #closing = new AbortController();
   /** Places that don't exist, and until when that is believed. */
-  readonly #noPlaces = new Map<'triggers' | 'fills', number>();
+  readonly #noPlaces = new Map<Place, number>();
   #hostIndex = 0;
 
   constructor(parts: HtxLiveParts) {
@@ -96,23 +108,31 @@ export class HtxLive implements LiveSource {
     const { clock, rest, tradedSymbols } = this.#parts;
     const lists = this.#lists(signal, priority);
     await clock.ensure(rest.origin, signal);
-    const start = from + (clock.offsetMs ?? 0) - safetyMs;
-    // Fills come first: they also tell which symbols were traded that nobody knew of.
-    const fills: Listed<FillSighting> = only?.includes(fillsList) === false ? nothing : await this.#fillsSince(lists, symbols, start);
-    const known = only === undefined ? [...symbols, ...tradedSymbols] : only.filter((list) => list !== fillsList);
-    const asked = new Set([...known, ...fills.items.map(({ fill }) => fill.symbol)].filter((symbol) => symbol !== ''));
-    const lacking = fills.problem === null ? [] : [fillsList];
-    const closed: ClosedSince = { sightings: [], fills: fills.items, problem: fills.problem, lacking };
-    for (const symbol of asked) {
-      const isOver = closed.problem !== null && endsSearch(closed.problem.kind);
-      const list = isOver ? null : await lists.closedOrders(symbol, start, clock.now());
-      closed.sightings.push(...(list?.items ?? []));
-      closed.problem ??= list?.problem ?? null;
-      if (list === null || list.problem !== null) lacking.push(symbol);
+    const since: Since = { lists, symbols, start: from + (clock.offsetMs ?? 0) - safetyMs };
+    const sightings: Sighting[] = [];
+    const fills: FillSighting[] = [];
+    const problems: Problem[] = [];
+    const lacking: string[] = [];
+    /** What refuses the account itself would refuse the other lists too. */
+    const take = async <Item>(name: string, into: Item[], read: () => Promise<Listed<Item>>): Promise<void> => {
+      const list = problems.some(({ kind }) => endsSearch(kind)) ? null : await read();
+      if (list !== null) into.push(...list.items);
+      if (list === null || list.problem !== null) lacking.push(name);
+      if (list !== null && list.problem !== null) problems.push(list.problem);
+    };
+    const isAsked = (name: string): boolean => only?.includes(name) !== false;
+    // These come first: they also tell which symbols were traded that nobody knew of.
+    if (isAsked(fillsList)) await take(fillsList, fills, () => this.#fillsSince(since));
+    await Promise.all(algoTypes.filter(isAsked).map((type) => take(type, sightings, () => this.#triggersSince(type, since))));
+    const known = only === undefined ? [...symbols, ...tradedSymbols] : only.filter((list) => !listsOfEverySymbol.has(list));
+    const told = [...fills, ...sightings].map(({ order }) => order.symbol);
+    for (const symbol of new Set([...known, ...told].filter((name) => name !== ''))) {
+      await take(symbol, sightings, () => lists.closedOrders(symbol, since.start, clock.now()));
     }
-    if (signal.aborted) closed.problem = stoppedProblem;
-    await this.#know([...closed.sightings, ...closed.fills].map(({ order }) => order), signal);
-    return closed;
+    await this.#know([...sightings, ...fills].map(({ order }) => order), signal);
+    // What HTX refused as wrong it will refuse again; of the others it is worth to ask anew.
+    const found = problems.find(({ kind }) => kind !== 'badRequest') ?? problems[0] ?? null;
+    return { sightings, fills, problem: signal.aborted ? stoppedProblem : found, lacking };
   }
 
   async fillsOf(order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>, { signal, priority = 'background' }: ReadOptions): Promise<Result<FillSighting[]>> {
@@ -188,20 +208,32 @@ export class HtxLive implements LiveSource {
     );
   }
 
-  /** The fills of every symbol at once, or one symbol after the other where HTX insists on one. */
-  async #fillsSince(lists: HtxLiveLists, symbols: readonly string[], start: number): Promise<Listed<FillSighting>> {
+  /** They also tell of orders in symbols that nobody knew of: without them what happened is not wholly known. */
+  async #fillsSince({ lists, symbols, start }: Since): Promise<Listed<FillSighting>> {
     const now = this.#parts.clock.now();
-    const fills = await this.#unlessNoPlace('fills', noFillList, async () => {
-      const ofAll = await lists.fills({ symbol: null }, start, now);
-      if (ofAll.problem?.kind !== 'badRequest') return ofAll;
-      return together(await inTurn([...new Set([...symbols, ...this.#parts.tradedSymbols])], (symbol) => lists.fills({ symbol }, start, now)));
-    });
-    // An HTX order says itself how much of it was filled, at what average and for which fee: nothing of it is unknown.
-    // What refuses the account itself would refuse the histories too.
-    return fills.problem !== null && endsSearch(fills.problem.kind) ? fills : { ...fills, problem: null };
+    return this.#ifThere('fills', noFillList, () => this.#ofEverySymbol(symbols, (symbol) => lists.fills({ symbol }, start, now)));
   }
 
-  async #unlessNoPlace<Item>(place: 'triggers' | 'fills', noPlace: Problem, read: () => Promise<Listed<Item>>): Promise<Listed<Item>> {
+  /** Trigger orders are in no other history and in no push that is subscribed: of one that was placed and ended unseen only this tells. */
+  async #triggersSince(type: AlgoType, { lists, symbols, start }: Since): Promise<Listed<Sighting>> {
+    const now = this.#parts.clock.now();
+    return this.#ifThere('triggerHistory', noTriggerHistory, () => this.#ofEverySymbol(symbols, (symbol) => lists.endedTriggers({ type, symbol }, start, now)));
+  }
+
+  /** Of every symbol at once, or of one after the other where HTX insists on one. */
+  async #ofEverySymbol<Item>(symbols: readonly string[], read: (symbol: string | null) => Promise<Listed<Item>>): Promise<Listed<Item>> {
+    const ofAll = await read(null);
+    if (ofAll.problem?.kind !== 'badRequest') return ofAll;
+    return together(await inTurn([...new Set([...symbols, ...this.#parts.tradedSymbols])], read));
+  }
+
+  /** A place that doesn't exist has nothing to tell. */
+  async #ifThere<Item>(place: Place, noPlace: Problem, read: () => Promise<Listed<Item>>): Promise<Listed<Item>> {
+    const list = await this.#unlessNoPlace(place, noPlace, read);
+    return list.isNoPlace ? { ...list, problem: null } : list;
+  }
+
+  async #unlessNoPlace<Item>(place: Place, noPlace: Problem, read: () => Promise<Listed<Item>>): Promise<Listed<Item>> {
     const { clock } = this.#parts.world;
     const isKnownToLack = clock.monotonicMs() < (this.#noPlaces.get(place) ?? Number.NEGATIVE_INFINITY);
     const list: Listed<Item> = isKnownToLack ? { items: [], problem: noPlace, isNoPlace: true } : await read();

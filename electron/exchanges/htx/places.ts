@@ -28,6 +28,7 @@ const maximumPages = 100;
 export const algoTypes = ['trigger', 'tp', 'sl', 'tpsl', 'trailing_stop'] as const;
 export const marginModes = ['cross', 'isolated'] as const;
 
+export type AlgoType = (typeof algoTypes)[number];
 export type AlgoIdName = 'algo_id' | 'algo_client_order_id';
 export type OrderIdName = 'order_id' | 'client_order_id';
 

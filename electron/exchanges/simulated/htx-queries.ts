@@ -42,11 +42,11 @@ const paths: Record<string, { params: readonly string[]; answer: (query: HtxQuer
   '/v5/algo/order': { params: ['type', 'algo_id', 'algo_client_order_id'], answer: oneAlgoOrder },
   '/v5/algo/order/opens': {
     params: ['type', 'contract_code', 'margin_mode', 'algo_id', ...pageParams],
-    answer: (query) => algoOrders(query, query.market.book(query.settings.listLagMs)),
+    answer: openAlgoOrders,
   },
   '/v5/algo/order/history': {
     params: ['type', 'contract_code', 'margin_mode', 'algo_id', 'states', ...windowParams, ...pageParams],
-    answer: (query) => algoOrders(query, query.market.gone()),
+    answer: algoHistory,
   },
   '/v5/account/asset_mode': { params: [], answer: () => ok('{"asset_mode":1}') },
   '/v5/account/balance': { params: [], answer: () => ok('{"equity":"10000","available_margin":"9000","details":[]}') },
@@ -199,17 +199,34 @@ function oneAlgoOrder({ params, market, settings }: HtxQuery): Answer {
   return ok(jsonArray(rows.map((order) => algoRow(order, settings))));
 }
 
-function algoOrders({ params, settings, now }: HtxQuery, listed: readonly SimulatedOrder[]): Answer {
+function openAlgoOrders({ params, market, settings }: HtxQuery): Answer {
   const refusal = refusedAlgoType(params);
   if (refusal !== null) return refusal;
-  const asked = windowOf(params, now, 90 * dayMs, 90 * dayMs);
-  if (!asked.ok) return asked;
-  const algoId = params.get('algo_id');
-  const rows = listed
-    .filter((order) => order.kind === 'trigger' && isOfType(order, params.get('type')))
-    .filter((order) => matches(order, params.get('contract_code'), params.get('margin_mode')))
-    .filter((order) => algoId === undefined || order.orderId === algoId);
+  const rows = market.book(settings.listLagMs).filter((order) => isListedAlgo(order, params));
   return ok(jsonArray(pageOf(rows, queryId, params, settings, 'oldestFirst').map((order) => algoRow(order, settings))));
+}
+
+/** How long a window may be is documented of the orders' history only. */
+function algoHistory({ params, market, settings, now }: HtxQuery): Answer {
+  const refusal = refusedAlgoType(params);
+  if (refusal !== null) return refusal;
+  const asked = windowOf(params, now, 2 * dayMs, 90 * dayMs);
+  if (!asked.ok) return asked;
+  const rows = market
+    .gone()
+    .filter((order) => isClosed(order) && isListedAlgo(order, params))
+    .filter((order) => isWithin(asked.value, settings.historyBy === 'created' ? order.createdAt : order.updatedAt));
+  return ok(jsonArray(pageOf(rows, queryId, params, settings, settings.historyOrder).map((order) => algoRow(order, settings))));
+}
+
+function isListedAlgo(order: SimulatedOrder, params: ReadonlyMap<string, string>): boolean {
+  const algoId = params.get('algo_id');
+  return (
+    order.kind === 'trigger' &&
+    isOfType(order, params.get('type')) &&
+    matches(order, params.get('contract_code'), params.get('margin_mode')) &&
+    (algoId === undefined || order.orderId === algoId)
+  );
 }
 
 function refusedAlgoType(params: ReadonlyMap<string, string>): Refusal | null {
