@@ -150,8 +150,14 @@ export class Ledger implements FollowedOrders {
   }
 
   sightings(account: AccountRef, cause: 'lookup' | 'history', askedMonotonicMs: number, sightings: readonly Sighting[], fills: readonly FillSighting[]): void {
-    for (const sighting of sightings) this.#takeSighting(account, cause, sighting, askedMonotonicMs);
-    for (const fill of fills) this.#takeFill(account, fill, askedMonotonicMs);
+    for (const sighting of sightings) {
+      this.#takeSighting(account, cause, sighting, askedMonotonicMs);
+      this.#options.recorder.relieve();
+    }
+    for (const fill of fills) {
+      this.#takeFill(account, fill, askedMonotonicMs);
+      this.#options.recorder.relieve();
+    }
   }
 
   stillGone(key: OrderKey, askedMonotonicMs: number): void {

@@ -15,6 +15,8 @@ const retryMs = 1_000;
 // latest states never.
 const mostWaitingEvents = 20_000;
 const mostWaitingFills = 20_000;
+// A long history is written in parts as it is taken: what waits stays small, and each transaction short.
+const relievedAt = 1_000;
 
 interface Pending {
   events: NewEvent[];
@@ -93,9 +95,8 @@ export class Recorder {
   }
 
   fill(fill: Fill): void {
-    const { fills } = this.#pending;
-    fills.push(fill);
-    if (fills.length > mostWaitingFills) fills.splice(0, fills.length - mostWaitingFills);
+    this.#pending.fills.push(fill);
+    this.#loseOldest();
     this.touch();
   }
 
@@ -148,6 +149,12 @@ export class Recorder {
     this.#options.onFlushed();
   }
 
+  /** Between two messages of a long list: writes what waits where that has become much. */
+  relieve(): void {
+    const { events, fills, states } = this.#pending;
+    if (this.isRecording && Math.max(events.length, fills.length, states.size) >= relievedAt) this.flush();
+  }
+
   get isRecording(): boolean {
     return this.#notRecordedSince === null;
   }
@@ -171,7 +178,9 @@ export class Recorder {
   }
 
   #loseOldest(): void {
-    const { events, repeats } = this.#pending;
+    if (this.isRecording) return;
+    const { events, repeats, fills } = this.#pending;
+    if (fills.length > mostWaitingFills) fills.splice(0, fills.length - mostWaitingFills);
     for (const { seq, key, receivedAt } of events.splice(0, Math.max(0, events.length - mostWaitingEvents))) {
       repeats.delete(seq);
       this.#pending.lostOf.set(key, withOneMore(this.#pending.lostOf.get(key) ?? null, receivedAt));
@@ -208,6 +217,7 @@ export class Recorder {
     }
     this.#problem = written.problem;
     this.#notRecordedSince ??= clock.now();
+    this.#loseOldest();
     this.#cancelRetry = clock.after(retryMs, () => this.flush());
     if (!isFailing) this.#options.onRecording();
   }

@@ -4,7 +4,14 @@ import type { BoardRow, OrderKey } from '../../shared/board.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { RowChanges } from './board-rows.ts';
 import type { Entries } from './entries.ts';
+import type { Entry } from './ledger-entry.ts';
 import type { Recorder } from './recorder.ts';
+
+/**
+ * A program that places orders by the second would fill the memory and each message to the window with closed ones, long
+ * before they are too old for the board. The archive has them all.
+ */
+export const closedAtMost = 10_000;
 
 export class TradersBoard {
   readonly #entries: Entries;
@@ -74,10 +81,11 @@ export class TradersBoard {
     }
   }
 
-  /** Takes off what closed before this moment, unless it is watched. */
+  /** Takes off what closed before this moment, and of more than {@link closedAtMost} the oldest; none that is watched. */
   prune(closedBefore: Milliseconds): void {
-    for (const entry of this.#entries.all.values()) {
-      if (entry.closedAt !== null && entry.closedAt < closedBefore && !entry.isWatched) this.#entries.takeOff(entry);
-    }
+    const closed: { entry: Entry; closedAt: Milliseconds }[] = [];
+    for (const entry of this.#entries.all.values()) if (entry.closedAt !== null && !entry.isWatched) closed.push({ entry, closedAt: entry.closedAt });
+    closed.sort((one, other) => other.closedAt - one.closedAt);
+    for (const [at, { entry, closedAt }] of closed.entries()) if (at >= closedAtMost || closedAt < closedBefore) this.#entries.takeOff(entry);
   }
 }
