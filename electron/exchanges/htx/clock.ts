@@ -12,6 +12,8 @@ const freshForMs = 600_000;
 const latestTime = Date.UTC(9999, 0);
 // It must never hold up a look-up for long: without it requests are signed with this computer's clock.
 const timeoutMs = 3000;
+// A host that doesn't tell its time, or is silent, is not asked before every request.
+const failedAgainMs = 60_000;
 
 interface Measurement {
   offsetMs: number;
@@ -26,7 +28,8 @@ export class HtxClock {
   readonly #http: Http;
   readonly #roundTrips: RoundTrips;
   #measurement: Measurement | null = null;
-  readonly #triedAtMs = new Map<string, number>();
+  /** The hosts that did not tell their time when they were last asked, and when that was found out. */
+  readonly #failedAtMs = new Map<string, number>();
   #underWay: Promise<void> | null = null;
 
   constructor(clock: Clock, http: Http, roundTrips: RoundTrips) {
@@ -49,17 +52,13 @@ export class HtxClock {
     return this.#clock.now() + (this.offsetMs ?? 0);
   }
 
-  /** Measures where the last measurement is too old to trust; it never fails a look-up. */
+  /** Measures where the last measurement is too old to trust, or the clock was set since; it never fails a look-up. */
   async ensure(origin: string, signal: AbortSignal): Promise<void> {
     const nowMs = this.#clock.monotonicMs();
     const last = this.#measurement;
-    if (last === null) {
-      // A host that doesn't tell its time is not asked before every request.
-      if (nowMs - (this.#triedAtMs.get(origin) ?? Number.NEGATIVE_INFINITY) < freshForMs) return;
-    } else {
-      const wasSet = Math.abs(this.#clock.now() - nowMs - last.wallBaseMs) > 500;
-      if (!wasSet && nowMs - last.atMonotonicMs < freshForMs) return;
-    }
+    const wasSet = last !== null && Math.abs(this.#clock.now() - nowMs - last.wallBaseMs) > 500;
+    if (last !== null && !wasSet && nowMs - last.atMonotonicMs < freshForMs) return;
+    if (nowMs - (this.#failedAtMs.get(origin) ?? Number.NEGATIVE_INFINITY) < failedAgainMs) return;
     await this.measure(origin, signal);
   }
 
@@ -73,17 +72,26 @@ export class HtxClock {
   }
 
   async #measure(origin: string): Promise<void> {
-    this.#triedAtMs.set(origin, this.#clock.monotonicMs());
+    const measurement = await this.#read(origin);
+    if (measurement === null) {
+      this.#failedAtMs.set(origin, this.#clock.monotonicMs());
+      return;
+    }
+    this.#failedAtMs.delete(origin);
+    this.#measurement = measurement;
+  }
+
+  async #read(origin: string): Promise<Measurement | null> {
     const sentAt = this.#clock.now();
     const answer = await this.#http.ask({ method: 'GET', origin, path: '/api/v1/timestamp', timeoutMs, signal: new AbortController().signal });
-    if (!answer.ok || answer.value.status !== 200) return;
+    if (!answer.ok || answer.value.status !== 200) return null;
     const read = readWire(answer.value.body);
     const time = read.ok ? readEpoch(read.value[0]?.text('ts') ?? null, 'milliseconds') : null;
-    if (time === null || time > latestTime) return;
+    if (time === null || time > latestTime) return null;
     const { receivedAt, roundTripMs } = answer.value;
     this.#roundTrips.add(roundTripMs);
     const atMonotonicMs = this.#clock.monotonicMs();
-    this.#measurement = {
+    return {
       offsetMs: Math.round(time - (sentAt + receivedAt) / 2),
       roundTripMs,
       atMonotonicMs,
