@@ -1,7 +1,9 @@
 /** How much of an order is filled, where the push that would have said so never came? */
 
 import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
+import type { Problem } from '../../shared/lookup.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
+import { endsSearch } from '../exchanges/problem.ts';
 import type { LackingFilled } from './followed-orders.ts';
 import type { FollowerOptions } from './follower.ts';
 
@@ -26,17 +28,22 @@ export class MissedFills {
     this.#options = options;
   }
 
-  /** Asks for what is lacking; not twice at the same time. */
-  async ask(account: ExchangeAccount, signal: AbortSignal): Promise<void> {
-    if (this.#isAsking) return;
+  /**
+   * Asks for what is lacking; not twice at the same time.
+   *
+   * @returns what kept some of it back; null where nothing did
+   */
+  async ask(account: ExchangeAccount, signal: AbortSignal): Promise<Problem | null> {
+    if (this.#isAsking) return null;
     this.#isAsking = true;
     try {
       const due = this.#due();
-      await this.#askHistory(account, due.filter(({ closedForMs }) => closedForMs !== null), signal);
+      let why = await this.#askHistory(account, due.filter(({ closedForMs }) => closedForMs !== null), signal);
       for (const lacking of due.filter(({ closedForMs }) => closedForMs === null).slice(0, singlyAtOnce)) {
-        if (signal.aborted) return;
-        await this.#askFills(account, lacking, signal);
+        if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
+        why = await this.#askFills(account, lacking, signal);
       }
+      return why;
     } finally {
       this.#isAsking = false;
     }
@@ -60,27 +67,31 @@ export class MissedFills {
   }
 
   /** What closed lately is one list, however many orders it is about. */
-  async #askHistory(account: ExchangeAccount, closed: readonly LackingFilled[], signal: AbortSignal): Promise<void> {
-    if (closed.length === 0) return;
+  async #askHistory(account: ExchangeAccount, closed: readonly LackingFilled[], signal: AbortSignal): Promise<Problem | null> {
+    if (closed.length === 0) return null;
     const { orders, account: ref, world } = this.#options;
     const askedMonotonicMs = world.clock.monotonicMs();
     const longestMs = closed.reduce((longest, { closedForMs }) => Math.max(longest, closedForMs ?? 0), 0);
     const from = world.clock.now() - longestMs - historyGraceMs;
     const answer = await account.live.closedSince({ from, symbols: [...new Set(closed.map(({ symbol }) => symbol))] }, { signal });
-    if (signal.aborted) return;
-    for (const each of closed) this.#count(each);
+    if (signal.aborted) return null;
+    // Refused, nothing was asked.
+    if (answer.problem === null || !endsSearch(answer.problem.kind)) for (const each of closed) this.#count(each);
     const asked = new Set(closed.map(({ key }) => key));
     const isAsked = ({ order }: (typeof answer.sightings | typeof answer.fills)[number]): boolean => asked.has(orderKeyOf(order));
     orders.sightings(ref, 'history', askedMonotonicMs, answer.sightings.filter(isAsked), answer.fills.filter(isAsked));
+    return answer.problem;
   }
 
-  async #askFills(account: ExchangeAccount, lacking: LackingFilled, signal: AbortSignal): Promise<void> {
+  async #askFills(account: ExchangeAccount, lacking: LackingFilled, signal: AbortSignal): Promise<Problem | null> {
     const { orders, account: ref } = this.#options;
     const order = orders.find(lacking.key);
-    if (order === null) return;
+    if (order === null) return null;
     this.#count(lacking);
     const fills = await account.live.fillsOf(order, { signal });
-    if (fills.ok && !signal.aborted) orders.allFills(ref, lacking.key, fills.value);
+    if (!fills.ok) return fills.problem;
+    if (!signal.aborted) orders.allFills(ref, lacking.key, fills.value);
+    return null;
   }
 }
 

@@ -14,6 +14,7 @@ import type { FollowerOptions } from './follower.ts';
 import { lookupTimeoutMs } from './lookup.ts';
 import { MissedFills } from './missed-fills.ts';
 import { askingAt, isAskingOver, nextAskMs, pauseAfterAsks } from './pauses.ts';
+import { RefusedFor } from './refused-for.ts';
 import { pollWatched } from './slow-poll.ts';
 import { createTurns } from './turns.ts';
 
@@ -67,6 +68,8 @@ export class Reconciler {
   readonly #asked = new Map<OrderKey, Asked>();
   readonly #inTurn = createTurns(asksAtOnce);
   readonly #missedFills: MissedFills;
+  readonly #questionsRefused: RefusedFor;
+  readonly #listsRefused: RefusedFor;
   /** The live connection; null while there is none. */
   #live: { account: ExchangeAccount; signal: AbortSignal } | null = null;
   #isChecking = false;
@@ -84,6 +87,8 @@ export class Reconciler {
     this.#options = options;
     this.#connection = connection;
     this.#missedFills = new MissedFills(options);
+    this.#questionsRefused = new RefusedFor(options.world);
+    this.#listsRefused = new RefusedFor(options.world);
   }
 
   /** The account is live: begins what goes on until the signal ends it. */
@@ -99,7 +104,7 @@ export class Reconciler {
       if (!isMany) await this.#settleMissing(snapshot.missing);
       const askLate = await catchUp({ ...this.#options, connection: this.#connection }, account, from, signal);
       if (isMany) await this.#settleMissing(snapshot.missing);
-      await this.#missedFills.ask(account, signal);
+      await this.#askFilled(account, signal);
       await askLate?.();
     });
     this.#checkLater(0, snapshot.young.length > 0);
@@ -121,7 +126,7 @@ export class Reconciler {
     this.#cancelFilled = clock.after(Math.max(filledAfterMs, this.#filledAskedMs + filledAgainMs - clock.monotonicMs()), () => {
       this.#cancelFilled = null;
       this.#filledAskedMs = clock.monotonicMs();
-      this.#inBackground(() => this.#missedFills.ask(account, signal));
+      this.#inBackground(() => this.#askFilled(account, signal));
     });
   }
 
@@ -201,8 +206,8 @@ export class Reconciler {
     this.#isChecking = true;
     try {
       for (let now = this.#live; now !== null && this.#isCheckDue; now = this.#live) {
-        const pauseMs = this.#checkedMs + soonestAgainMs - clock.monotonicMs();
-        if (pauseMs > 0 && !(await wait(clock, pauseMs, now.signal))) continue;
+        const waitMs = Math.max(this.#checkedMs + soonestAgainMs - clock.monotonicMs(), this.#listsRefused.ms());
+        if (waitMs > 0 && !(await wait(clock, waitMs, now.signal))) continue;
         this.#isCheckDue = false;
         this.#checkedMs = clock.monotonicMs();
         await this.#check(now.account, now.signal);
@@ -219,6 +224,7 @@ export class Reconciler {
     try {
       const opens = await account.live.openOrders({ signal });
       if (signal.aborted) return;
+      this.#listsRefused.heed(opens.ok ? null : opens.problem);
       // A list that can't be had says nothing; the pushes go on, and it is asked for again.
       if (!opens.ok) {
         this.#connection.checkFailed(opens.problem);
@@ -230,11 +236,16 @@ export class Reconciler {
         hasYoung = young.length > 0;
         await this.#settleMissing(missing);
       }
-      this.#inBackground(() => this.#missedFills.ask(account, signal));
+      this.#inBackground(() => this.#askFilled(account, signal));
       this.#inBackground(() => this.#askUnlisted(account, startedMs, signal));
     } finally {
       this.#checkLater(clock.monotonicMs() - startedMs, hasYoung);
     }
+  }
+
+  /** With the next check where the exchange refuses questions now. */
+  async #askFilled(account: ExchangeAccount, signal: AbortSignal): Promise<void> {
+    if (this.#questionsRefused.ms() === 0) this.#questionsRefused.heed(await this.#missedFills.ask(account, signal));
   }
 
   /** Watched ones that are neither pushed nor in the list: of them only their own question tells. */
@@ -245,8 +256,9 @@ export class Reconciler {
       const { clock } = this.#options.world;
       const due = this.#options.orders.unlisted(this.#options.account, sinceMs).filter((key) => clock.monotonicMs() - (this.#unlistedGoneMs.get(key) ?? Number.NEGATIVE_INFINITY) >= goneAgainMs);
       for (const key of due.slice(0, unlistedAtOnce)) {
-        if (signal.aborted) return;
+        if (signal.aborted || this.#questionsRefused.ms() > 0) return;
         const { outcome, problem } = await this.#put(key, account, signal);
+        this.#questionsRefused.heed(problem);
         if (problem !== null) return;
         // To be sure that it is nowhere takes long: not every time.
         if (outcome === 'notOpen' || outcome === 'notFound') this.#unlistedGoneMs.set(key, clock.monotonicMs());
@@ -283,6 +295,11 @@ export class Reconciler {
     const { orders } = this.#options;
     const now = this.#live;
     if (now === null || this.#asked.get(key) !== asked) return;
+    const refusedForMs = this.#questionsRefused.ms();
+    if (refusedForMs > 0) {
+      this.#askAfter(key, asked, refusedForMs);
+      return;
+    }
     // Settled by a push or a list meanwhile: nothing is left to ask.
     if (!orders.isUnsettled(key)) {
       this.#asked.delete(key);
@@ -294,7 +311,9 @@ export class Reconciler {
     const askedAt = clock.now();
     let outcome: Outcome;
     try {
-      ({ outcome } = await this.#put(key, now.account, now.signal));
+      const answer = await this.#put(key, now.account, now.signal);
+      outcome = answer.outcome;
+      this.#questionsRefused.heed(answer.problem);
     } finally {
       asked.isUnderWay = false;
       asked.lastMs = clock.monotonicMs();
