@@ -120,7 +120,7 @@ export function createBoardView(board: Pick<Board, 'rows' | 'subscribeTouched'>,
     if (hold === 'sorted') list = sorted;
     else {
       const kept = hold === 'kept' ? keptPlaces(list, sorted) : list;
-      list = { ...kept, counts: sorted.counts, isPaused: kept.keys.length !== sorted.keys.length || kept.keys.some((key, at) => key !== sorted.keys[at]) };
+      list = { ...kept, counts: sorted.counts, isPaused: !standAlike(kept, sorted) };
     }
     for (const listener of Array.from(listeners)) listener();
   };
@@ -271,6 +271,16 @@ function listOf(entries: ReadonlyMap<OrderKey, Entry>, choice: BoardChoice): Boa
     for (const entry of sorted) keys.push(entry.key);
   }
   return { keys, groups, counts: countsOf(entries), isPaused: false };
+}
+
+/** Whether the same rows stand in the same places, and under the same heads. */
+function standAlike(left: BoardList, right: BoardList): boolean {
+  return (
+    left.keys.length === right.keys.length &&
+    left.keys.every((key, at) => key === right.keys[at]) &&
+    left.groups.length === right.groups.length &&
+    left.groups.every(({ group, from }, at) => group === right.groups[at]?.group && from === right.groups[at].from)
+  );
 }
 
 /** The rows of `sorted` in the places they have in `drawn`; those that are new to their group stand at its end. */

@@ -28,6 +28,27 @@ test('rows keep their places under the pointer, and are sorted again when it lea
   await expect(page.getByRole('button', { name: 'Sorting paused' })).toHaveCount(0);
 });
 
+test('a group whose rows keep their places under the pointer does not say how many it has', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startHtx();
+  const closes = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000' });
+  const closed = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });
+  server.orders.place({ symbol: 'SOL-USDT', side: 'sell', quantity: '7', price: '200' });
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await page.getByRole('button', { name: 'Board' }).click();
+  const row = page.locator(`.board-row[data-order-id="${closes.orderId}"]`);
+  await expect(row).toHaveAttribute('data-stale', 'false');
+  server.orders.cancel(closed.orderId);
+  const heads = page.locator('.group-head');
+  await expect(heads).toHaveText([/^Open 2$/, /^Closed 1$/]);
+  await row.hover();
+  server.orders.cancel(closes.orderId);
+  await expect(page.getByRole('radio', { name: 'Open 1', exact: true })).toBeAttached();
+  await expect(heads).toHaveText([/^Open *$/, /^Closed *$/]);
+  await page.getByRole('heading', { name: 'Orders' }).hover();
+  await expect(heads).toHaveText([/^Open 1$/, /^Closed 2$/]);
+});
+
 test('an order closes with its account, whose removal says what leaves the board', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startHtx();
   const other = await venues.startQfex();

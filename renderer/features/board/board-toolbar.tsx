@@ -41,7 +41,9 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
         title="Rows keep their places while the pointer is at them. Sort now."
         onClick={() => boardView.release()}
       >
-        Sorting paused
+        <span>
+          <span className="optional">Sorting </span>paused
+        </span>
       </button>
       <label className="board-filter">
         <span className="visually-hidden">Filter</span>
@@ -71,7 +73,9 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
         title="Shift S"
         onClick={() => void run('monitor.markAllSeen', bridge.monitor.markAllSeen(null))}
       >
-        Mark all as seen
+        <span>
+          Mark <span className="optional">all as </span>seen
+        </span>
       </button>
     </div>
   );

@@ -74,11 +74,12 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
   const percent = filledPercent(order);
   const { ticker } = useMonitor();
   const asOfWords = row.isStale ? `as of ${secondClock(row.asOf, ticker.read())}` : '';
+  const [word = '', rest] = standingWord(order, row).split(' · ');
   const unusualType = unusualTypeWord(order);
   return (
     <>
       <Marks row={row} />
-      <Drawn field="status" exact={order.status} shown={standingWord(order, row)} className="tone-word" below={asOfWords}>
+      <Drawn field="status" exact={order.status} shown={word} rest={rest} spoken={standingWord(order, row)} className="cell-status tone-word">
         <StatusShape shape={statusShape(order)} />
       </Drawn>
       <div role="gridcell" data-field="symbol" className="cell-symbol">
@@ -123,18 +124,20 @@ interface DrawnProps {
   field: string;
   exact: string;
   shown: string;
+  /** The same where there is little room. */
+  short?: string;
   /** The same for whoever has it read aloud, where that needs more. */
   spoken?: string;
   className?: string;
-  /** What stands small under it where the column that says it is out of sight. */
-  below?: string;
+  /** The rest of a long word: it goes on behind it, or under it where space lacks. */
+  rest?: string | undefined;
   title?: string;
   /** The same, put together only when the pointer comes: local times are dear, and rows are many. */
   titleOf?: () => string;
   children?: ReactNode;
 }
 
-function Drawn({ field, exact, shown, spoken = shown, className = '', below = '', title, titleOf, children }: DrawnProps): ReactNode {
+function Drawn({ field, exact, shown, short, spoken = shown, rest, className = '', title, titleOf, children }: DrawnProps): ReactNode {
   return (
     <div
       role="gridcell"
@@ -146,8 +149,8 @@ function Drawn({ field, exact, shown, spoken = shown, className = '', below = ''
     >
       {children}
       <span className="exact">{visibleText(exact)}</span>
-      <span className="shown" data-shown={visibleText(shown)} aria-hidden="true" />
-      {below === '' ? null : <Below shown={below} className="status-as-of" />}
+      <span className="shown" data-shown={visibleText(shown)} data-short={short} aria-hidden="true" />
+      {rest === undefined ? null : <span className="shown status-rest" data-shown={` · ${rest}`} data-under={rest} aria-hidden="true" />}
     </div>
   );
 }
@@ -253,6 +256,7 @@ function UpdatedCell({ row, asOfWords }: { row: BoardRow; asOfWords: string }): 
       field="updatedAt"
       exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
       shown={boardClock(atMs, ticker.read())}
+      short={secondClock(atMs, ticker.read())}
       className={`cell-updated figures${order.updatedAt === null ? ' third' : ''}`}
       titleOf={titleOf}
     />

@@ -93,7 +93,7 @@ export function OrdersGrid({ grid, list, accounts, selectedKey, isNarrowed, onOp
               const place = places[item.index];
               if (place?.group !== group) return null;
               const topPx = item.start - headPx;
-              if (place.key === null) return <GroupHead key="head" group={group} count={count} topPx={topPx} />;
+              if (place.key === null) return <GroupHead key="head" group={group} count={list.isPaused ? null : count} topPx={topPx} />;
               return (
                 <OrderRow
                   key={place.key}
@@ -129,10 +129,17 @@ function placesOf({ keys, groups }: Pick<BoardList, 'keys' | 'groups'>): Place[]
   });
 }
 
-function GroupHead({ group, count, topPx }: { group: BoardGroup; count: number; topPx: number }): ReactNode {
+interface GroupHeadProps {
+  group: BoardGroup;
+  /** null while the rows keep their places: those that stand here may belong to another group by now. */
+  count: number | null;
+  topPx: number;
+}
+
+function GroupHead({ group, count, topPx }: GroupHeadProps): ReactNode {
   return (
     <div className="group-head" aria-hidden="true" style={{ transform: `translateY(${String(topPx)}px)` }}>
-      {groupWords[group]} <span className="third figures">{groupedDigits(String(count))}</span>
+      {groupWords[group]} {count === null ? null : <span className="third figures">{groupedDigits(String(count))}</span>}
     </div>
   );
 }
