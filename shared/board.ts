@@ -94,6 +94,12 @@ export type ArchivedStanding = Pick<BoardRow, 'hasLeftBook' | 'notes'>;
 
 export interface ArchivePage {
   /** Newest change first. */
-  orders: ({ key: OrderKey; order: BoardOrder; isWatched: boolean } & ArchivedStanding)[];
+  orders: ({
+    key: OrderKey;
+    order: BoardOrder;
+    isWatched: boolean;
+    /** When it changed last, on this machine's clock: what the orders are sorted and searched by. */
+    changedAt?: Milliseconds;
+  } & ArchivedStanding)[];
   hasMore: boolean;
 }

@@ -47,8 +47,8 @@ export function ArchiveSearch({ accounts, onSearch }: ArchiveSearchProps): React
               </option>
             ))}
         </Select>
-        <TimeField label="From, UTC" onChange={(from) => change({ from })} />
-        <TimeField label="To, UTC" onChange={(to) => change({ to })} />
+        <TimeField label="Changed from, UTC" onChange={(from) => change({ from })} />
+        <TimeField label="Changed to, UTC" onChange={(to) => change({ to })} />
       </form>
     </search>
   );

@@ -3,16 +3,16 @@
 import type { ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ArchivePage } from '../../../shared/board.ts';
-import { exchangeName } from '../../../shared/order-words.ts';
+import { accountTitle, exchangeName } from '../../../shared/order-words.ts';
 import { triggerWords } from '../../../shared/price-words.ts';
-import { typeWord } from '../../../shared/type-words.ts';
+import { typeWord, unusualTypeWord } from '../../../shared/type-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
 import { shortUnit } from '../../format/quantity.ts';
 import { standingWord } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
-import { AccountMark } from '../../ui/account-mark.tsx';
+import { AccountMark, ColorMark } from '../../ui/account-mark.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
 import { IdText } from '../../ui/id-text.tsx';
@@ -33,11 +33,17 @@ export function ArchiveTable({ orders, accounts, shownKey, onOpen }: ArchiveTabl
       <table className="archive-table" aria-label="Archived orders">
         <thead>
           <tr>
-            <th scope="col">Status when last seen</th>
+            <th scope="col">
+              Status<span className="optional"> when last seen</span>
+            </th>
             <th scope="col">Symbol</th>
-            <th scope="col">Side</th>
-            <th scope="col">Type</th>
-            <th scope="col" className="at-end">
+            <th scope="col" className="archive-side">
+              Side
+            </th>
+            <th scope="col" className="archive-type">
+              Type
+            </th>
+            <th scope="col" className="archive-price at-end">
               Price
             </th>
             <th scope="col" className="at-end">
@@ -46,10 +52,15 @@ export function ArchiveTable({ orders, accounts, shownKey, onOpen }: ArchiveTabl
             <th scope="col" className="at-end">
               Quantity
             </th>
-            <th scope="col">Account</th>
-            <th scope="col">Order ID</th>
-            <th scope="col" className="at-end">
-              Seen, UTC
+            <th scope="col" className="archive-account">
+              <span>Account</span>
+            </th>
+            <th scope="col">
+              <span className="optional">Order </span>ID
+            </th>
+            <th scope="col" className="at-end" title="When it last changed, UTC">
+              <span className="optional">Last change, UTC</span>
+              <span className="short">Changed</span>
             </th>
           </tr>
         </thead>
@@ -79,7 +90,10 @@ interface ArchiveRowProps {
 function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): ReactNode {
   const { ticker } = useMonitor();
   const { key, order, isWatched } = found;
-  const age = useAge(order.asOf);
+  const changedAt = found.changedAt ?? order.asOf;
+  const age = useAge(changedAt);
+  const [clock = '', milliseconds] = boardClock(changedAt, ticker.read()).split('.');
+  const unusualType = unusualTypeWord(order);
   return (
     <tr data-order-id={order.orderId} data-status={order.status} aria-selected={isShown} onClick={() => onOpen(key)}>
       <td>
@@ -87,18 +101,25 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
       </td>
       <td className="cell-symbol" data-field="symbol">
         {visibleText(order.symbol)}
+        <span className="archive-under" aria-hidden="true">
+          {order.side === null ? null : <span className={`archive-side-under side-${order.side}`} data-shown={order.side} />}
+          {unusualType === '' ? null : <span className="archive-type-under" data-shown={visibleText(unusualType)} />}
+        </span>
       </td>
-      <td data-field="side" className={order.side === null ? '' : `cell-side side-${order.side}`}>
+      <td data-field="side" className={`archive-side${order.side === null ? '' : ` cell-side side-${order.side}`}`}>
         {order.side}
       </td>
-      <td className="second">{visibleText(typeWord(order))}</td>
+      <td className="archive-type second">{visibleText(typeWord(order))}</td>
       <Figure field="price" decimal={order.price} trigger={triggerWords(order)} />
       <Figure field="filledQuantity" decimal={order.filledQuantity} />
       <Figure field="quantity" decimal={order.quantity} unit={shortUnit(order)} />
-      <td>
+      <td className="archive-account" title={visibleText(account === undefined ? `${exchangeName(order.exchange)} · ${order.account}` : accountTitle(account.exchange, account.label))}>
         {account === undefined ? (
-          <span className="second">
-            {exchangeName(order.exchange)} · {visibleText(order.account)}
+          <span className="account-mark second">
+            <ColorMark color="gray" />
+            <span>
+              {exchangeName(order.exchange)} · {visibleText(order.account)}
+            </span>
           </span>
         ) : (
           <AccountMark color={account.color} exchange={account.exchange} label={account.label} />
@@ -111,8 +132,9 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
         </button>
         {isWatched ? <EyeIcon /> : null}
       </td>
-      <td className="at-end figures" title={localTime(order.asOf)}>
-        {boardClock(order.asOf, ticker.read())} <span className="third">{age.replace(/ ago$/, '')}</span>
+      <td className="at-end figures" title={`${localTime(changedAt)}; last seen ${localTime(order.asOf)}`}>
+        {clock}
+        {milliseconds === undefined ? null : <span className="optional">.{milliseconds}</span>} <span className="third archive-age">{age.replace(/ ago$/, '')}</span>
       </td>
     </tr>
   );
@@ -128,7 +150,7 @@ interface FigureProps {
 function Figure({ field, decimal, unit = '', trigger = '' }: FigureProps): ReactNode {
   const isAmount = decimal !== null || trigger !== '';
   return (
-    <td className={`at-end figures${decimal === null ? ' third' : ''}${isAmount ? ' amount' : ''}`} data-field={field} data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}>
+    <td className={`archive-${field} at-end figures${decimal === null ? ' third' : ''}${isAmount ? ' amount' : ''}`} data-field={field} data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}>
       {decimal === null ? '—' : <DecimalText decimal={decimal} />}
       {trigger === '' ? null : <span className="below" data-shown={visibleText(trigger)} aria-hidden="true" />}
     </td>
