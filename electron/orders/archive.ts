@@ -62,6 +62,13 @@ export interface LostOfOrder extends LostEvents {
   key: OrderKey;
 }
 
+export interface LastLive {
+  /** On this machine's clock. */
+  lastLiveAt: Milliseconds;
+  /** The same moment on the exchange's clock; null where that was not known. */
+  lastLiveThere: Milliseconds | null;
+}
+
 /** What one transaction writes. Every part may be missing. */
 export interface ArchiveBatch {
   /** Rising `seq`, each above `lastSeq()`; their orders are in `states` or in the archive already. */
@@ -73,7 +80,7 @@ export interface ArchiveBatch {
   states?: readonly OrderState[];
   /** Written anew or changed, by `id`. */
   notices?: readonly NoticeRecord[];
-  accounts?: readonly { exchange: ExchangeId; account: string; lastLiveAt: Milliseconds }[];
+  accounts?: readonly (AccountName & LastLive)[];
   gaps?: readonly AccountGap[];
   /** What the timelines of these orders lack. */
   lost?: readonly LostOfOrder[];
@@ -142,7 +149,7 @@ export interface Archive extends ArchiveReader {
   /** What the board starts with: the orders on it or watched. */
   openStates(): Result<OrderState[]>;
   /** The last moment this account was live; null where it never was. */
-  lastLiveAt(account: AccountName): Result<Milliseconds | null>;
+  lastLive(account: AccountName): Result<LastLive | null>;
   /** What is not known of this account since `from` and was not marked as seen, oldest first. */
   gaps(account: AccountName, from: Milliseconds): Result<Gap[]>;
   /** Notices that were never handed to the desktop nor marked as seen, oldest first. */

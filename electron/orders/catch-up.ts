@@ -16,7 +16,7 @@ const longestCatchUpMs = 24 * 3_600_000;
 // questions below, so that a connection that ends before they were put leaves nothing unasked.
 const historyGraceMs = 5 * 60_000;
 // An exchange that has just come back stumbles: what it told a moment later is no gap.
-const repeatAfterMs = [1_000, 3_000, 10_000];
+const repeatAfterMs = [1_000, 3_000, 10_000, 30_000];
 // How late a history hears of what closed is documented nowhere.
 const lateQuestionsMs = [60_000, historyGraceMs];
 
@@ -28,27 +28,31 @@ export interface CatchUpParts extends Pick<FollowerOptions, 'account' | 'orders'
  * Asks what happened since `from`; what can't be had is a gap, told once it is sure.
  *
  * @param from - until when everything is known; null where this account was never live
- * @returns what asks again, for orders of which the history hears late; null where there is nothing to ask
+ * @param onAsked - called once the lists were asked a first time, or where they need not be
+ * @returns what asks again, for orders of which the history hears late, and for a history that only now answers; null
+ * where there is nothing to ask
  */
-export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, from: number | null, signal: AbortSignal): Promise<(() => Promise<void>) | null> {
+export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, from: number | null, signal: AbortSignal, onAsked: () => void): Promise<(() => Promise<void>) | null> {
   const { world, connection } = parts;
   if (from === null) {
     connection.caughtUp();
+    onAsked();
     return null;
   }
   const now = world.clock.now();
   // A moment that is still to come, by a clock that was set back while the program did not run, says nothing.
   const since = from > now ? now - longestCatchUpMs : Math.max(from, now - longestCatchUpMs);
-  const problem = await askRepeatedly(parts, account, since, signal);
+  const problem = await askRepeatedly(parts, account, since, signal, onAsked);
   if (signal.aborted) return null;
   if (problem !== null) connection.addGap({ from: Math.min(from, since), to: now });
   else if (since > from) connection.addGap({ from, to: since });
   connection.caughtUp();
-  return problem === null ? () => askLate(parts, account, since, signal) : null;
+  return problem !== null && isRefusal(problem) ? null : () => askLate(parts, account, since, signal);
 }
 
-async function askRepeatedly(parts: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal): Promise<Problem | null> {
+async function askRepeatedly(parts: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, onAsked: () => void): Promise<Problem | null> {
   let closed = await ask(parts, account, since, signal);
+  onAsked();
   for (const pauseMs of repeatAfterMs) {
     const { problem } = closed;
     if (problem === null || isFinal(problem.kind) || isRefusal(problem)) return problem;
@@ -75,14 +79,16 @@ async function askLate(parts: CatchUpParts, account: ExchangeAccount, since: num
  * @param before - what was had of it already: only the rest is asked for
  * @returns what came now, all fills that were had, and why that is not everything
  */
-async function ask({ account: ref, orders, world }: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, before: ClosedSince | null = null): Promise<ClosedSince> {
+async function ask({ account: ref, orders, world, connection }: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, before: ClosedSince | null = null): Promise<ClosedSince> {
   const { lacking = [] } = before ?? {};
   const askedMonotonicMs = world.clock.monotonicMs();
-  const rest = await account.live.closedSince({ from: since - historyGraceMs, symbols: orders.symbols(ref), ...(lacking.length === 0 ? {} : { only: lacking }) }, { signal });
+  // What ended before anybody followed this account is no news.
+  const from = Math.max(since - historyGraceMs, connection.followedSince ?? Number.NEGATIVE_INFINITY);
+  const rest = await account.live.closedSince({ from, symbols: orders.symbols(ref), ...(lacking.length === 0 ? {} : { only: lacking }) }, { signal });
   // A fill may be of an order that only the list shows which comes now.
   const closed = before === null ? rest : { ...rest, fills: [...before.fills, ...rest.fills] };
   if (signal.aborted) return closed;
-  const sinceThere = since + (account.live.figures().clockOffsetMs ?? 0) - historyGraceMs;
+  const sinceThere = from + (account.live.figures().clockOffsetMs ?? 0);
   // An exchange that shows more than was asked for must not fill the board with what closed long ago.
   const isOfThen = (order: Order, at: number | null | undefined): boolean =>
     orders.find(orderKeyOf(order)) !== null || (at !== null && at !== undefined && at >= sinceThere);

@@ -16,6 +16,15 @@ export interface ConnectionFacts {
   dialedMonotonicMs: number;
 }
 
+/** By every clock: what one of them names too late, another does not. */
+interface Moment {
+  at: number;
+  /** null where it was in an earlier run. */
+  monotonicMs: number | null;
+  /** By the exchange's clock; null where that was not known. */
+  there: number | null;
+}
+
 const noFigures: LiveFigures = { roundTripP50Ms: null, roundTripP95Ms: null, clockOffsetMs: null, budgetUsed: null };
 
 export class FollowedConnection {
@@ -35,9 +44,9 @@ export class FollowedConnection {
   #lastMessageMs: number | null = null;
   #lastLiveAt: number | null;
   /** Until when everything is known that happened: later than this only once the history was asked. */
-  #coveredUntil: number | null;
-  /** The same moment on the monotonic clock; null where it was in an earlier run. */
-  #coveredMonotonicMs: number | null = null;
+  #covered: Moment | null = null;
+  /** When it was live for the first time ever; null where that was in an earlier run. */
+  #followedSince: Moment | null = null;
   #isUp = false;
   #hasCaughtUp = false;
   #gaps: Gap[];
@@ -49,17 +58,20 @@ export class FollowedConnection {
   constructor(options: FollowerOptions) {
     this.#options = options;
     this.#since = options.world.clock.now();
-    this.#lastLiveAt = options.lastLiveAt;
-    this.#coveredUntil = options.lastLiveAt;
+    const { lastLive } = options;
+    this.#lastLiveAt = lastLive?.lastLiveAt ?? null;
+    if (lastLive !== null) this.#covered = { at: lastLive.lastLiveAt, monotonicMs: null, there: lastLive.lastLiveThere };
     this.#gaps = [...options.gaps];
   }
 
   /** Until when everything is known that happened; null where this account was never live. */
   get coveredUntil(): number | null {
-    if (this.#coveredUntil === null || this.#coveredMonotonicMs === null) return this.#coveredUntil;
-    const { clock } = this.#options.world;
-    // By a wall clock that was set back meanwhile it would be too late a moment; the monotonic one stands still in a sleep.
-    return Math.min(this.#coveredUntil, clock.now() - Math.round(clock.monotonicMs() - this.#coveredMonotonicMs));
+    return this.#covered === null ? null : this.#earliest(this.#covered);
+  }
+
+  /** Since when this account is followed at all; null where an earlier run followed it already. */
+  get followedSince(): number | null {
+    return this.#followedSince === null ? null : this.#earliest(this.#followedSince);
   }
 
   get source(): LiveSource | null {
@@ -104,6 +116,7 @@ export class FollowedConnection {
   live(facts: ConnectionFacts, notPushed: Problem | null, notListed: Problem | null): void {
     this.#options.orders.connected(this.#options.account, facts.dialedMonotonicMs);
     if (this.#wasLive) this.#reconnects = { day: this.#today(), count: this.#reconnects.day === this.#today() ? this.#reconnects.count + 1 : 1 };
+    if (!this.#wasLive && this.#options.lastLive === null) this.#followedSince = this.#moment(this.#options.world.clock.now(), this.#options.world.clock.monotonicMs());
     this.#wasLive = true;
     this.#isUp = true;
     this.#hasCaughtUp = false;
@@ -206,9 +219,27 @@ export class FollowedConnection {
     // Not now, but when it last spoke: what was pushed into a silence would otherwise never be asked for.
     this.#lastLiveAt = this.#lastMessageAt ?? this.#options.world.clock.now();
     if (!this.#hasCaughtUp) return;
-    this.#coveredUntil = this.#lastLiveAt;
-    this.#coveredMonotonicMs = this.#lastMessageMs ?? this.#options.world.clock.monotonicMs();
-    this.#options.orders.liveUntil(this.#options.account, this.#lastLiveAt);
+    this.#covered = this.#moment(this.#lastLiveAt, this.#lastMessageMs ?? this.#options.world.clock.monotonicMs());
+    this.#options.orders.liveUntil(this.#options.account, { lastLiveAt: this.#covered.at, lastLiveThere: this.#covered.there });
+  }
+
+  #moment(at: number, monotonicMs: number): Moment {
+    const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
+    return { at, monotonicMs, there: offsetMs === null ? null : at + offsetMs };
+  }
+
+  /**
+   * A moment as the wall clock would name it now, not later than it was: by a wall clock that was set back since it would
+   * be too late, and by the monotonic one, which stands still in a sleep. The exchange's clock does neither.
+   */
+  #earliest({ at, monotonicMs, there }: Moment): number {
+    const { clock } = this.#options.world;
+    const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
+    return Math.min(
+      at,
+      monotonicMs === null ? at : clock.now() - Math.round(clock.monotonicMs() - monotonicMs),
+      there === null || offsetMs === null ? at : there - offsetMs,
+    );
   }
 
   #today(): string {

@@ -3,6 +3,7 @@
 import type { OrderKey } from '../../shared/board.ts';
 import type { ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
 import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
+import type { LastLive } from './archive.ts';
 import type { Asking } from './pauses.ts';
 
 export interface AccountRef {
@@ -82,5 +83,5 @@ export interface FollowedOrders {
   /** Watched open orders that are not pushed, and that no list has told of since then; the longest unheard of first. */
   unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[];
   /** Until when this account is known to have been live. */
-  liveUntil(account: AccountRef, at: Milliseconds): void;
+  liveUntil(account: AccountRef, lastLive: LastLive): void;
 }

@@ -8,6 +8,7 @@ import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import type { News, PushConnection } from '../exchanges/live.ts';
 import { problem, stoppedProblem } from '../exchanges/problem.ts';
 import { wait, type World } from '../world.ts';
+import type { LastLive } from './archive.ts';
 import { FollowedConnection, type ConnectionFacts } from './followed-connection.ts';
 import { isRefusal, pauseMs } from './pauses.ts';
 import type { AccountRef, FollowedOrders } from './followed-orders.ts';
@@ -15,8 +16,8 @@ import { Reconciler } from './reconciler.ts';
 
 // After a wake or a network's return what fails may work a moment later.
 const eagerForMs = 60_000;
-// A connection that ends sooner was no success: the pauses go on growing.
-const steadyAfterMs = 30_000;
+// A connection that ends sooner was no success: the pauses go on growing. A drop now and then is made up for at once.
+const steadyAfterMs = 10_000;
 // Opened pushes that never end by themselves are the exchange room's to watch; a snapshot is ours.
 const snapshotWithinMs = 60_000;
 const shortestRefusedMs = 10_000;
@@ -32,7 +33,7 @@ export interface FollowerOptions {
   world: Pick<World, 'clock' | 'random' | 'log'>;
   orders: FollowedOrders;
   /** The last moment this account was live, before the program was started; null where it never was. */
-  lastLiveAt: number | null;
+  lastLive: LastLive | null;
   gaps: readonly Gap[];
   onState: (state: ConnectionState) => void;
   onGap: (gap: Gap) => void;

@@ -9,7 +9,7 @@ import type { Milliseconds, Order, OrderSource } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
 import type { Clock } from '../world.ts';
-import type { Archive, NewEvent, OrderState } from './archive.ts';
+import type { Archive, LastLive, NewEvent, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
 import { laterAsOf, vouches } from './evidence.ts';
 import type { AccountRef, AskedOrder, FollowedOrders, LackingFilled, Snapshot } from './followed-orders.ts';
@@ -243,8 +243,8 @@ export class Ledger implements FollowedOrders {
       .map(({ key }) => key);
   }
 
-  liveUntil(account: AccountRef, at: Milliseconds): void {
-    this.#options.recorder.live(account.exchange, account.id, at);
+  liveUntil({ exchange, id }: AccountRef, lastLive: LastLive): void {
+    this.#options.recorder.live({ exchange, account: id }, lastLive);
   }
 
   /** The order as it is followed; null where it is not. */

@@ -146,8 +146,10 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
   // Without a time a message takes its turn by arrival; what closes an order comes after all that was open of it.
   const at = closes ? later(said.updatedAt, order.updatedAt) : (said.updatedAt ?? (isLate ? null : order.updatedAt));
   const isAmended = known.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
+  // Without a time it can't be told whether it comes after the end, which it must not change.
+  const isUntimedAfterEnd = order.isOpen === false && !decides && said.updatedAt === null;
   // What is missing from the quantity is filled, unless the quantity was modified (truth.md, MODIFIED).
-  const filled = sighting.isFilledComputed && isAmended ? null : said.filledQuantity;
+  const filled = isUntimedAfterEnd || (sighting.isFilledComputed && isAmended) ? null : said.filledQuantity;
   // Among the open orders again, and yet not said how it stands.
   const isListedAgain = claim === 'noState' && said.source === 'snapshot' && !isLate;
   const winsTies = decides || (claim === 'noState' && said.updatedAt === null && !isLate);

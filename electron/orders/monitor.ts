@@ -309,7 +309,7 @@ export class Monitor {
     const account: AccountRef = { id, exchange };
     const key = accountKeyOf(account);
     const name = { exchange, account: id };
-    const lastLiveAt = archive.lastLiveAt(name);
+    const lastLive = archive.lastLive(name);
     const gaps = archive.gaps(name, world.clock.now() - shownGapsMs);
     const follower = new Follower({
       account,
@@ -318,7 +318,7 @@ export class Monitor {
       renew: () => accounts.renew(account),
       world,
       orders: this.#ledger,
-      lastLiveAt: lastLiveAt.ok ? lastLiveAt.value : null,
+      lastLive: lastLive.ok ? lastLive.value : null,
       gaps: gaps.ok ? gaps.value : [],
       onState: (state) => {
         // What an account still says that was removed meanwhile concerns nobody.

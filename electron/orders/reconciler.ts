@@ -22,6 +22,7 @@ import { createTurns } from './turns.ts';
 const checkAtMostEveryMs = 15_000;
 // A long list takes many requests: never more than a small part of the time.
 const checkEveryDurations = 10;
+const historyFirstMs = 2_000;
 // One question each settles a few; for many a second list costs less.
 const askedSingly = 10;
 // As long as truth.md lets the last news of an order outweigh a list, and a little: then the next list may say more.
@@ -98,12 +99,14 @@ export class Reconciler {
     signal.addEventListener('abort', () => this.#pause(), { once: true });
     const missing = new Set(snapshot.missing);
     for (const key of this.#options.orders.unsettled(this.#options.account)) if (!missing.has(key)) this.#askOn(key);
+    // The history tells what became of most with a few questions; one that keeps silent holds up the orders' own no longer.
+    const asked = new AbortController();
     this.#inBackground(async () => {
-      // A few are asked for at once. Of many the history tells most, with fewer questions.
-      const isMany = snapshot.missing.length > askedSingly;
-      if (!isMany) await this.#settleMissing(snapshot.missing);
-      const askLate = await catchUp({ ...this.#options, connection: this.#connection }, account, from, signal);
-      if (isMany) await this.#settleMissing(snapshot.missing);
+      await wait(this.#options.world.clock, historyFirstMs, AbortSignal.any([signal, asked.signal]));
+      await this.#settleMissing(snapshot.missing);
+    });
+    this.#inBackground(async () => {
+      const askLate = await catchUp({ ...this.#options, connection: this.#connection }, account, from, signal, () => asked.abort());
       await this.#askFilled(account, signal);
       await askLate?.();
     });

@@ -3,9 +3,9 @@
 import type { OrderKey, RecordingState } from '../../shared/board.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Problem } from '../../shared/lookup.ts';
-import type { ExchangeId, Milliseconds } from '../../shared/order.ts';
+import type { Milliseconds } from '../../shared/order.ts';
 import type { LostEvents, TimelineEvent } from '../../shared/timeline.ts';
-import type { AccountGap, Archive, NewEvent, NoticeRecord, OrderState } from './archive.ts';
+import type { AccountGap, AccountName, Archive, LastLive, NewEvent, NoticeRecord, OrderState } from './archive.ts';
 import type { Cancel, Clock } from '../world.ts';
 
 const batchMs = 16;
@@ -26,7 +26,7 @@ interface Pending {
   fills: Fill[];
   states: Map<OrderKey, () => OrderState>;
   notices: Map<number, NoticeRecord>;
-  accounts: Map<string, { exchange: ExchangeId; account: string; lastLiveAt: Milliseconds }>;
+  accounts: Map<string, AccountName & LastLive>;
   gaps: AccountGap[];
   /** What the timelines of these orders lack by now. */
   lostOf: Map<OrderKey, LostEvents>;
@@ -124,8 +124,8 @@ export class Recorder {
     this.touch();
   }
 
-  live(exchange: ExchangeId, account: string, lastLiveAt: Milliseconds): void {
-    this.#pending.accounts.set(`${exchange} ${account}`, { exchange, account, lastLiveAt });
+  live(name: AccountName, lastLive: LastLive): void {
+    this.#pending.accounts.set(`${name.exchange} ${name.account}`, { ...name, ...lastLive });
     this.touch();
   }
 

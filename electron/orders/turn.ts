@@ -47,10 +47,14 @@ export function isCoarse(known: Known, said: Order): boolean {
   return said.source === 'history' || known.order.source === 'history';
 }
 
-/** Of an order that left the book, a push of the same time is an old one that came twice; a list that holds it again is not. */
+/**
+ * Of an order that left the book, what is no newer than it is an old push that came twice, or an answer from a place that
+ * does not notice ends: only a list that holds it again brings it back.
+ */
 function bringsBack(comparison: number | null, said: Order): boolean {
-  if (comparison === null) return true;
-  return comparison > 0 || (comparison === 0 && said.isOpen === true && (said.source === 'snapshot' || said.source === 'lookup'));
+  if (comparison !== null && comparison > 0) return true;
+  if (said.source === 'lookup') return false;
+  return comparison === null || (comparison === 0 && said.isOpen === true && said.source === 'snapshot');
 }
 
 function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {

@@ -90,7 +90,7 @@ describe('on the disk', () => {
 test('an archive of the first version is brought up to date when it is opened to be written', () => {
   const path = written();
   const database = new DatabaseSync(join(path, 'archive.db'));
-  database.exec('DROP TABLE lost; PRAGMA user_version = 1');
+  database.exec('DROP TABLE lost; ALTER TABLE accounts DROP COLUMN last_live_there; PRAGMA user_version = 1');
   database.close();
   const reader = openArchiveToRead(path);
   assert.ok(!reader.ok && /older version/.test(reader.problem.message));
@@ -299,13 +299,13 @@ describe('what was kept in memory until the file could be opened', () => {
     const path = folderPath();
     const before = openHere(path);
     const closed = anOrder('2', { status: 'filled', isOpen: false, filledQuantity: '10' });
-    before.archive.write({ ...together(seen(1, order, { isWatched: true }), seen(2, closed)), notices: [aNotice(1)], accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 5 }] });
+    before.archive.write({ ...together(seen(1, order, { isWatched: true }), seen(2, closed)), notices: [aNotice(1)], accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 5, lastLiveThere: null }] });
     const memory = openHere(path).archive;
     assert.notEqual(memory.problem, null);
     before.archive.close();
     const partly = anOrder('1', { status: 'partiallyFilled', filledQuantity: '3', raw: '{"id":"1","state":"partially_filled"}' });
     const unknown = anOrder('2', { status: 'unknown', isOpen: null, raw: '{"trade":1}' });
-    memory.write({ ...together(seen(1, partly), seen(2, unknown), seen(3, anOrder('3'))), fills: [aFill('9', partly)], notices: [aNotice(1)], accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 99 }] });
+    memory.write({ ...together(seen(1, partly), seen(2, unknown), seen(3, anOrder('3'))), fills: [aFill('9', partly)], notices: [aNotice(1)], accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 99, lastLiveThere: null }] });
     memory.write({ repeats: [{ seq: 1, count: 2 }], gaps: [{ exchange: 'htx', account: 'main', from: 7, to: 8 }], lost: [{ key, from: 3, to: 4, count: 5 }] });
     const { archive } = openHere(path);
     assert.ok(carryOver(memory, archive).ok);
@@ -317,7 +317,7 @@ describe('what was kept in memory until the file could be opened', () => {
     assert.deepEqual(valueOf(archive.find(orderKeyOf(closed)))?.order, closed);
     assert.equal(valueOf(archive.find(orderKeyOf(anOrder('3'))))?.rawSeq, 5);
     assert.deepEqual(valueOf(archive.unseenNotices()).map(({ id }) => id), [1, 2]);
-    assert.equal(valueOf(archive.lastLiveAt({ exchange: 'htx', account: 'main' })), 5);
+    assert.equal(valueOf(archive.lastLive({ exchange: 'htx', account: 'main' }))?.lastLiveAt, 5);
     assert.deepEqual(valueOf(archive.gaps({ exchange: 'htx', account: 'main' }, 0)), [{ from: 7, to: 8 }]);
     archive.close();
     memory.close();

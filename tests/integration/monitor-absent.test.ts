@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { minute, second, startTurnedRig } from '../support/turned-rig.ts';
+import { hour, minute, second, startTurnedRig } from '../support/turned-rig.ts';
 
 const apple = { symbol: 'AAPL-USD', side: 'buy', quantity: '12', price: '268.9' } as const;
+const bitcoin = { symbol: 'BTC-USDT', side: 'buy', quantity: '400', price: '96420.5' } as const;
 const onlyQfex = [{ id: 'my-qfex', exchange: 'qfex' }] as const;
+const onlyHtx = [{ id: 'my-htx', exchange: 'htx' }] as const;
 
 test('an order that was partly filled and canceled while nobody listened left the book, however long the history lags', async () => {
   await using rig = await startTurnedRig({ qfex: { historyDelayMs: 3 * minute }, accounts: onlyQfex });
@@ -144,3 +146,45 @@ test('how much of a canceled order was filled is learned, however late the histo
   await rig.pass(10 * minute);
   assert.equal(rig.row(orderId)?.order.filledQuantity, '0.0');
 });
+
+test('what happened while the program did not run is seen though the clock was an hour fast when it last did', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyHtx });
+  rig.setClockBy(hour);
+  await rig.live();
+  rig.htx.orders.place(bitcoin);
+  await rig.until(() => rig.rows().length === 1);
+  await rig.pass(2 * minute);
+  await rig.stop();
+  const { orderId } = rig.htx.orders.place(bitcoin);
+  rig.htx.orders.fill(orderId, bitcoin.quantity);
+  await rig.pass(70 * minute);
+  rig.setClockBy(-hour);
+  rig.start();
+  await rig.live();
+  await rig.pass(10 * second);
+  assert.deepEqual([rig.row(orderId)?.order.status, rig.noticesOf(orderId)], ['filled', ['filled']]);
+});
+
+for (const exchange of ['htx', 'qfex'] as const) {
+  test(`${exchange}: what ended before its account was followed for the first time is no news after a short outage`, async () => {
+    await using rig = await startTurnedRig({ accounts: [{ id: `my-${exchange}`, exchange }] });
+    await rig.stop();
+    const order = exchange === 'htx' ? bitcoin : apple;
+    const venue = rig[exchange];
+    const { orderId } = venue.orders.place(order);
+    venue.orders.fill(orderId, order.quantity);
+    // A symbol that this account is known to trade.
+    venue.orders.place(order);
+    await rig.pass(10 * second);
+    rig.start();
+    await rig.live();
+    await rig.pass(minute);
+    await venue.goDown();
+    await rig.until(() => rig.connection(exchange)?.phase === 'reconnecting');
+    await rig.pass(20 * second);
+    await venue.comeBack();
+    await rig.live();
+    await rig.pass(10 * minute);
+    assert.deepEqual([rig.row(orderId), rig.noticesOf(orderId), rig.rows().length], [undefined, [], 1]);
+  });
+}

@@ -91,3 +91,19 @@ describe('the fills of an HTX order, whose every message says how much is filled
     assert.deepEqual(stands(mergedInto(alone.known, row({ state: 'partially_filled', volume: '7', filled: '3', atMs: 10 }, 'lookup'))), ['partiallyFilled', true, '3', '4']);
   });
 });
+
+describe('an HTX order that left the book', () => {
+  const left = leaveBook(mergedAfter(resting).known, start)?.known;
+  assert.ok(left);
+
+  test('is not brought back by its own query, which may not notice ends, but by a list that holds it, and by newer news', () => {
+    const again = { state: 'new', volume: '7', filled: '0', atMs: 0 };
+    assert.deepEqual(stands(mergedInto(left, row(again, 'lookup'))), ['unknown', null, '0', null]);
+    assert.deepEqual(stands(mergedInto(left, row(again, 'snapshot'))), ['new', true, '0', '7']);
+    assert.deepEqual(stands(mergedInto(left, row({ ...again, atMs: 5 }, 'lookup'))), ['new', true, '0', '7']);
+  });
+});
+
+test('HTX’s own zero is kept also where its word says that something is filled', () => {
+  assert.deepEqual(stands(mergedAfter(row({ state: 'partially_filled', volume: '7', filled: '0', atMs: 0 }))), ['partiallyFilled', true, '0', '7']);
+});

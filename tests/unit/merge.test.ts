@@ -52,7 +52,9 @@ describe('which message counts', () => {
   test('a message without a time takes its turn by arrival, but never overrides a closed state', () => {
     assert.equal(mergedAfter(row(), pushed('FILLED', { quantity_remaining: '4.0', update_time: null })).known.order.filledQuantity, '6');
     const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' })).known;
-    assert.equal(mergedInto(canceled, pushed('FILLED', { quantity_remaining: '0.0', update_time: null })).known.order.status, 'canceled');
+    assert.deepEqual(stands(mergedInto(canceled, pushed('FILLED', { quantity_remaining: '0.0', update_time: null }))), ['canceled', false, null, '0']);
+    const history = mergedInto(canceled, historic('CANCELLED', '4.0')).known;
+    assert.deepEqual(stands(mergedInto(history, pushed('FILLED', { quantity_remaining: '0.0', update_time: null }))), ['canceled', false, '4.0', '0']);
   });
 
   test('one that comes after it and is older than the last known time does not count', () => {

@@ -78,7 +78,7 @@ function openDesk(): Desk {
     renew: () => Promise.resolve(),
     world,
     orders,
-    lastLiveAt: null,
+    lastLive: null,
     gaps: [],
     onState: () => undefined,
     onGap: () => undefined,

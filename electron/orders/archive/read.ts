@@ -6,7 +6,7 @@ import type { Gap } from '../../../shared/connection.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import { exchangeIds, type ExchangeId, type Milliseconds, type Order } from '../../../shared/order.ts';
 import type { LostEvents, OrderHistory } from '../../../shared/timeline.ts';
-import type { AccountGap, AccountName, LostOfOrder, NewEvent, NoticeRecord, OrderState, RepeatedEvent } from '../archive.ts';
+import type { AccountGap, AccountName, LastLive, LostOfOrder, NewEvent, NoticeRecord, OrderState, RepeatedEvent } from '../archive.ts';
 import { DamagedRow } from './faults.ts';
 import { comparable, integerOf, integerOrNullOf, readEvent, readFill, readNotice, readOrder, textOf, type Row } from './rows.ts';
 import { searchOrders } from './search.ts';
@@ -26,7 +26,7 @@ export interface Reads {
   tradedSymbols(account: AccountName, atMost: number | null): string[];
   /** A row that can't be read costs only itself. */
   openStates(): { states: OrderState[]; unreadable: number };
-  lastLiveAt(account: AccountName): Milliseconds | null;
+  lastLive(account: AccountName): LastLive | null;
   gaps(account: AccountName, from: Milliseconds): Gap[];
   unseenNotices(): NoticeRecord[];
   contents(): Contents;
@@ -91,7 +91,7 @@ export function createReads(database: DatabaseSync): Reads {
     `SELECT s.symbol FROM symbols s JOIN accounts a ON a.number = s.account WHERE a.exchange = ? AND a.account = ?
      ORDER BY s.seen_at DESC LIMIT ?`,
   );
-  const live = database.prepare('SELECT last_live_at FROM accounts WHERE exchange = ? AND account = ?');
+  const live = database.prepare('SELECT last_live_at, last_live_there FROM accounts WHERE exchange = ? AND account = ? AND last_live_at IS NOT NULL');
   const gaps = database.prepare(
     `SELECT g.from_at, g.to_at FROM gaps g JOIN accounts a ON a.number = g.account
      WHERE a.exchange = ? AND a.account = ? AND g.to_at >= ? AND g.seen_at IS NULL ORDER BY g.from_at`,
@@ -153,9 +153,9 @@ export function createReads(database: DatabaseSync): Reads {
       }
       return { states, unreadable };
     },
-    lastLiveAt: ({ exchange, account }) => {
+    lastLive: ({ exchange, account }) => {
       const row = live.get(exchange, account);
-      return row === undefined ? null : integerOrNullOf(row, 'last_live_at');
+      return row === undefined ? null : { lastLiveAt: integerOf(row, 'last_live_at'), lastLiveThere: integerOrNullOf(row, 'last_live_there') };
     },
     gaps: ({ exchange, account }, from) =>
       gaps.all(exchange, account, from).map((row) => ({ from: integerOf(row, 'from_at'), to: integerOf(row, 'to_at') })),

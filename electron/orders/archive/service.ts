@@ -144,7 +144,7 @@ export function createArchive(keeper: StoreKeeper): Archive {
         }
         return states;
       }),
-    lastLiveAt: (account) => read(() => store.reads.lastLiveAt(account)),
+    lastLive: (account) => read(() => store.reads.lastLive(account)),
     gaps: (account, from) => read(() => store.reads.gaps(account, from)),
     unseenNotices: () => read(() => store.reads.unseenNotices()),
     markNoticesSeen: (at) => write(() => store.writer.markSeen(at)),

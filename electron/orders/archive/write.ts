@@ -94,7 +94,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     setMeta: database.prepare('UPDATE meta SET last_seq = ?, last_notice_id = ?, events = ? WHERE id = 1'),
     account: database.prepare('SELECT number FROM accounts WHERE exchange = ? AND account = ?'),
     addAccount: database.prepare('INSERT INTO accounts (exchange, account) VALUES (?, ?)'),
-    setLive: database.prepare('UPDATE accounts SET last_live_at = ? WHERE number = ?'),
+    setLive: database.prepare('UPDATE accounts SET last_live_at = ?, last_live_there = ? WHERE number = ?'),
     symbol: database.prepare('INSERT INTO symbols (account, symbol, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = max(seen_at, excluded.seen_at) RETURNING number'),
     order: database.prepare('SELECT number, client_order_id, status, is_open, is_kept FROM orders WHERE key = ?'),
     addOrder: database.prepare(
@@ -227,7 +227,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     for (const { seq, count } of repeats) statements.repeat.run(count, seq);
     for (const fill of fills) writeFill(fill);
     for (const notice of notices) writeNotice(notice);
-    for (const { exchange, account, lastLiveAt } of batch.accounts ?? []) statements.setLive.run(lastLiveAt, accountNumber(exchange, account));
+    for (const { exchange, account, lastLiveAt, lastLiveThere } of batch.accounts ?? []) statements.setLive.run(lastLiveAt, lastLiveThere, accountNumber(exchange, account));
     for (const { exchange, account, from, to } of batch.gaps ?? []) statements.setGap.run(accountNumber(exchange, account), from, to);
     for (const { key, from, to, count } of batch.lost ?? []) statements.setLost.run(numberOf(key), from, to, count);
     return {
