@@ -114,11 +114,16 @@ export interface LiveFigures {
   budgetUsed: number | null;
 }
 
+export interface DialOptions extends ReadOptions {
+  /** How long one try to open a connection may take: short where the network may come back any moment, and as the room does where it isn't said. */
+  dialTimeoutMs?: number;
+}
+
 export interface LiveSource {
   /** Single orders can be asked for over REST while the push is down (HTX): the monitor then polls the watched ones. */
   readonly pollsWithoutPush?: boolean;
   /** Dials, authenticates and subscribes; news may come before it resolves. A signal that ends it ends the dial. */
-  openPush(listener: PushListener, options: ReadOptions): Promise<Result<PushConnection>>;
+  openPush(listener: PushListener, options: DialOptions): Promise<Result<PushConnection>>;
   /** Reads every page; a list whose pages changed underfoot is read again. */
   openOrders(options: ReadOptions): Promise<Result<OpenOrders>>;
   /** Never fails as a whole: what it could get is in it. */

@@ -258,6 +258,32 @@ describe('a push that can’t be read', () => {
   });
 });
 
+describe('the time that HTX’s push signs in with', () => {
+  test('is measured beside the dial', async () => {
+    await using at = await simulated({ clockSkewMs: 600_000 });
+    const gate = at.exchange.faults.hold('/api/v1/timestamp');
+    const shaken = Promise.withResolvers<void>();
+    at.exchange.faults.plan({ on: 'handshake', fault: { kind: 'meanwhile', happens: () => shaken.resolve() } });
+    const dialed = openPush(at.account, at.heard);
+    await Promise.all([gate.reached, shaken.promise]);
+    gate.release();
+    opened(await dialed).close();
+    assert.deepEqual(at.exchange.log.of('auth').map((auth) => auth.refused), [null]);
+  });
+
+  test('is the one that is known, where HTX is slow to tell its own', async () => {
+    await using at = await simulated();
+    const gate = at.exchange.faults.hold('/api/v1/timestamp');
+    const dialed = openPush(at.account, at.heard);
+    await gate.reached;
+    await at.world.clock.timer(1000);
+    assert.equal(at.exchange.log.of('auth').length, 0);
+    at.world.clock.advance(1000);
+    opened(await dialed).close();
+    gate.release();
+  });
+});
+
 describe('the push of HTX is not opened', () => {
   test('by keys that HTX refuses: after one more try with a freshly measured clock', async () => {
     await using at = await simulated({}, { secretKey: 'not-the-secret' });
@@ -306,6 +332,17 @@ describe('the push of HTX is not opened', () => {
       assert.equal(refused(await dialed).kind, 'timeout');
     });
   }
+
+  test('when the handshake is not answered in the time that is given for it', async () => {
+    await using at = await simulated();
+    at.exchange.faults.plan({ on: 'handshake', fault: { kind: 'silence' } });
+    const dialed = at.account.live.openPush(at.heard.listener, { signal: new AbortController().signal, dialTimeoutMs: 1500 });
+    await at.world.clock.timer(1500);
+    at.world.clock.advance(1500);
+    const found = refused(await dialed);
+    assert.equal(found.kind, 'timeout');
+    assert.match(found.message, /did not open a connection within 1\.5 s/);
+  });
 
   const faults: [string, string, Fault, string][] = [
     ['a gateway’s page', 'handshake', gatewayPage(403), 'ipNotAllowed'],

@@ -132,6 +132,26 @@ describe('a QFEX push', () => {
 });
 
 describe('a QFEX push that can’t be opened', () => {
+  test('because the socket does not open in the time that is given for it is a timeout; the sign-in has its own', async (t) => {
+    const trader = await simulate(t);
+    const dial = (dialTimeoutMs: number) => trader.account.live.openPush({ onNews: () => undefined, onUnreadable: () => undefined, onAlive: () => undefined, onEnd: () => undefined }, { signal: new AbortController().signal, dialTimeoutMs });
+    const shaken = Promise.withResolvers<void>();
+    trader.exchange.faults.plan({ on: 'handshake', fault: { kind: 'silence' } });
+    trader.exchange.faults.plan({ on: 'handshake', fault: { kind: 'meanwhile', happens: () => shaken.resolve() } });
+    const silent = dial(1500);
+    await shaken.promise;
+    trader.world.clock.advance(1500);
+    const refused = await silent;
+    assert.ok(!refused.ok);
+    assert.deepEqual([refused.problem.kind, refused.problem.message], ['timeout', 'QFEX did not open a connection within 1.5 s.']);
+    const gate = trader.exchange.faults.hold('auth');
+    const slow = dial(1500);
+    await gate.reached;
+    trader.world.clock.advance(9000);
+    gate.release();
+    assert.ok((await slow).ok);
+  });
+
   test('because the sign-in is never answered is a timeout', async (t) => {
     const trader = await against(t, { auth: silence });
     const came = trader.double.next('auth');

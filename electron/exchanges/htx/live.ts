@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
 import type { Budget, Priority } from '../budget.ts';
 import type { Endpoint } from '../exchange.ts';
-import type { ClosedSince, ClosedSinceQuestion, FillSighting, LiveFigures, LiveSource, OpenOrders, PushConnection, PushListener, ReadOptions, Sighting } from '../live.ts';
+import type { ClosedSince, ClosedSinceQuestion, DialOptions, FillSighting, LiveFigures, LiveSource, OpenOrders, PushConnection, PushListener, ReadOptions, Sighting } from '../live.ts';
 import { endsSearch, problem, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import type { HtxClock } from './clock.ts';
@@ -53,6 +53,11 @@ type Place = 'triggers' | 'triggerHistory' | 'fills';
 const fillsList = 'fills';
 const listsOfEverySymbol: ReadonlySet<string> = new Set([fillsList, ...algoTypes]);
 
+interface PushDial extends Pick<PushParts, 'clockReady'> {
+  listener: PushListener;
+  options: DialOptions;
+}
+
 interface Since {
   lists: HtxLiveLists;
   symbols: readonly string[];
@@ -72,18 +77,18 @@ export class HtxLive implements LiveSource {
     this.#parts = parts;
   }
 
-  async openPush(listener: PushListener, options: ReadOptions): Promise<Result<PushConnection>> {
+  async openPush(listener: PushListener, options: DialOptions): Promise<Result<PushConnection>> {
     const { clock, contracts, endpoint } = this.#parts;
     const signal = AbortSignal.any([options.signal, this.#closing.signal]);
+    const dial = { listener, options: { ...options, signal }, clockReady: Promise.resolve() };
     const restOrigin = endpoint.rest[this.#hostIndex] ?? '';
     // Beside the dial: it fails as a value, and what it can't tell is only a gap in the window.
     void contracts.readAll(restOrigin, this.#closing.signal);
-    await clock.ensure(restOrigin, signal);
-    const first = await this.#dialHosts(listener, signal);
+    const first = await this.#dialHosts({ ...dial, clockReady: clock.ensure(restOrigin, signal) });
     if (first.ok || (first.problem.kind !== 'auth' && first.problem.kind !== 'clock')) return first;
     // A refusal may be the clock's fault: measured now and repeated once, so that the second one says which it is.
     await clock.measure(restOrigin, signal);
-    return this.#dialHosts(listener, signal);
+    return this.#dialHosts(dial);
   }
 
   async openOrders({ signal, priority = 'background' }: ReadOptions): Promise<Result<OpenOrders>> {
@@ -169,19 +174,19 @@ export class HtxLive implements LiveSource {
   }
 
   /** The second host where the first can't be reached; the one that answered is dialed first the next time. */
-  async #dialHosts(listener: PushListener, signal: AbortSignal): Promise<Result<PushConnection>> {
+  async #dialHosts(dial: PushDial): Promise<Result<PushConnection>> {
     const { webSocket } = this.#parts.endpoint;
-    const first = await this.#dial(this.#hostIndex, listener, signal);
+    const first = await this.#dial(this.#hostIndex, dial);
     if (first.ok || webSocket.length < 2 || !isUnreachable(first.problem)) return first;
     const otherIndex = (this.#hostIndex + 1) % webSocket.length;
-    const other = await this.#dial(otherIndex, listener, signal);
+    const other = await this.#dial(otherIndex, dial);
     // Where neither answers, the first one's words are the ones to show.
     if (!other.ok && isUnreachable(other.problem)) return first;
     this.#hostIndex = otherIndex;
     return other;
   }
 
-  #dial(hostIndex: number, listener: PushListener, signal: AbortSignal): Promise<Result<PushConnection>> {
+  #dial(hostIndex: number, { listener, options, clockReady }: PushDial): Promise<Result<PushConnection>> {
     const { world, account, accessKey, key, clock, endpoint, tradedSymbols } = this.#parts;
     const closing = this.#closing.signal;
     const parts: PushParts = {
@@ -190,12 +195,13 @@ export class HtxLive implements LiveSource {
       accessKey,
       key,
       clock,
+      clockReady,
       closing,
       noteSymbol: (symbol) => tradedSymbols.add(symbol),
       // An order is never held up for it: this push goes without, the next ones have it.
       contractSizeOf: (symbol) => this.#knownSizeOf(symbol),
     };
-    return HtxPush.open(parts, endpoint.webSocket[hostIndex] ?? '', listener, signal);
+    return HtxPush.open(parts, endpoint.webSocket[hostIndex] ?? '', listener, options);
   }
 
   #lists(signal: AbortSignal, priority: Priority): HtxLiveLists {

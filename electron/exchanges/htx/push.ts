@@ -3,9 +3,9 @@
 import type { Problem } from '../../../shared/lookup.ts';
 import type { Decimal } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { Cancel, World } from '../../world.ts';
+import { untilAborted, type Cancel, type World } from '../../world.ts';
 import { ExchangeSocket } from '../exchange-socket.ts';
-import type { News, PushConnection, PushListener } from '../live.ts';
+import type { DialOptions, News, PushConnection, PushListener } from '../live.ts';
 import { durationWords, endsSearch, problem, stoppedProblem } from '../problem.ts';
 import { requestTimeoutMs } from '../request-times.ts';
 import type { WireObject } from '../wire.ts';
@@ -21,6 +21,8 @@ export interface PushParts {
   account: string;
   accessKey: string;
   key: SigningKey;
+  /** Resolves when the exchange's time is measured, or can't be; the dial doesn't wait for it. */
+  clockReady: Promise<void>;
   /** Aborted when the account is closed: ends the push, and nobody is told. */
   closing: AbortSignal;
   /** Told the symbol of every order that is pushed. */
@@ -29,7 +31,10 @@ export interface PushParts {
 }
 
 // Shorter than one request's time, so that a host that can't be reached leaves time for the other one.
-const dialTimeoutMs = 5000;
+const usualDialTimeoutMs = 5000;
+// The measurement and the dial begin together and take about as long: one that takes much longer meets a host that is
+// silent, and where the time that is known turns out to be wrong, the refusal leads to another measurement.
+const waitForClockMs = 1000;
 // HTX pings every 5 s: three of them missed.
 const longestSilenceMs = 15_000;
 
@@ -59,14 +64,14 @@ export class HtxPush implements PushConnection {
    *
    * @param origin - `wss://` and the host
    */
-  static async open(parts: PushParts, origin: string, listener: PushListener, signal: AbortSignal): Promise<Result<HtxPush>> {
+  static async open(parts: PushParts, origin: string, listener: PushListener, { signal, dialTimeoutMs = usualDialTimeoutMs }: DialOptions): Promise<Result<HtxPush>> {
     if (signal.aborted) return failed(stoppedProblem);
     const push = new HtxPush(parts, listener);
     const onAbort = (): void => push.#finish(stoppedProblem);
     signal.addEventListener('abort', onAbort, { once: true });
     try {
       // Not waited for: a system that never says its proxy must not outlast the time for the dial.
-      void push.#dial(origin);
+      void push.#dial(origin, dialTimeoutMs);
       return await push.#opened.promise;
     } finally {
       signal.removeEventListener('abort', onAbort);
@@ -80,7 +85,7 @@ export class HtxPush implements PushConnection {
     this.#end();
   }
 
-  async #dial(origin: string): Promise<void> {
+  async #dial(origin: string, dialTimeoutMs: number): Promise<void> {
     const { host } = new URL(origin);
     this.#giveTime(dialTimeoutMs, () => problem('timeout', `${host} did not open a connection within ${durationWords(dialTimeoutMs)}.`, connectsAgain));
     const dialed = await ExchangeSocket.dial(
@@ -93,7 +98,7 @@ export class HtxPush implements PushConnection {
           problemOfRefusal({ httpStatus, code: null, words, isHtml: isPage, retryAt: null, clockOffsetMs: this.#parts.clock.offsetMs }),
       },
       {
-        onOpen: () => this.#authenticate(),
+        onOpen: () => void this.#authenticate(),
         onMessage: (bytes, isBinary) => this.#receive(bytes, isBinary),
         onEnd: (found) => this.#finish(found),
       },
@@ -111,10 +116,15 @@ export class HtxPush implements PushConnection {
     return this.#stage === 'over';
   }
 
-  #authenticate(): void {
-    const { accessKey, key, clock } = this.#parts;
+  async #authenticate(): Promise<void> {
+    const { accessKey, key, clock, clockReady, world } = this.#parts;
     this.#stage = 'authenticating';
     this.#giveTime(requestTimeoutMs, () => unanswered('the sign-in to its order push'));
+    const late = new AbortController();
+    const cancel = world.clock.after(waitForClockMs, () => late.abort());
+    await untilAborted(clockReady, late.signal);
+    cancel();
+    if (this.#isOver) return;
     this.#say(authMessage({ host: this.#socket?.host ?? '', path: pushPath, accessKey, key, timeMs: clock.now() }));
   }
 

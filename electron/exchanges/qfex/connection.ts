@@ -52,6 +52,8 @@ export interface ConnectionParts {
 export interface OpenTimes {
   /** What is left for one try, read anew for a second one. */
   timeLeftMs: () => number;
+  /** How much of it the socket may take to open; all of it where it isn't said. */
+  dialTimeoutMs?: number;
   signal: AbortSignal;
 }
 
@@ -59,11 +61,11 @@ export interface OpenTimes {
  * Dials and authenticates; the signal and the time end it. A refusal may be the clock's fault: the time is measured
  * then, and it is tried once more where that changes it.
  */
-export async function openConnection(parts: ConnectionParts, { timeLeftMs, signal }: OpenTimes, listener: ConnectionListener | null = null): Promise<Result<QfexConnection>> {
-  const first = await QfexConnection.open(parts, timeLeftMs(), signal, listener);
+export async function openConnection(parts: ConnectionParts, times: OpenTimes, listener: ConnectionListener | null = null): Promise<Result<QfexConnection>> {
+  const first = await QfexConnection.open(parts, times, listener);
   if (first.ok || !isOfKeys(first.problem)) return first;
-  const isWorthARepeat = await parts.clock.correct(signal);
-  const last = isWorthARepeat ? await QfexConnection.open(parts, timeLeftMs(), signal, listener) : first;
+  const isWorthARepeat = await parts.clock.correct(times.signal);
+  const last = isWorthARepeat ? await QfexConnection.open(parts, times, listener) : first;
   // Told anew: by now it is known whether the clock agrees.
   return !last.ok && isOfKeys(last.problem) ? failed(refusedKeys(parts.clock.offsetMs, last.problem)) : last;
 }
@@ -85,9 +87,9 @@ export class QfexConnection {
   }
 
   /** Dials and authenticates; the signal and the time end it. */
-  static async open(parts: ConnectionParts, timeoutMs: number, signal: AbortSignal, listener: ConnectionListener | null = null): Promise<Result<QfexConnection>> {
+  static async open(parts: ConnectionParts, times: OpenTimes, listener: ConnectionListener | null = null): Promise<Result<QfexConnection>> {
     const connection = new QfexConnection(parts, listener);
-    const authenticated = await connection.#authenticate(timeoutMs, signal);
+    const authenticated = await connection.#authenticate(times);
     connection.#isAuthenticated = authenticated.ok;
     if (authenticated.ok) return ok(connection);
     connection.close();
@@ -176,9 +178,14 @@ export class QfexConnection {
     if (this.#ended !== null) dialed.value.close();
   }
 
-  async #authenticate(timeoutMs: number, signal: AbortSignal): Promise<Result<true>> {
+  async #authenticate({ timeLeftMs, dialTimeoutMs, signal }: OpenTimes): Promise<Result<true>> {
     const { clock, random } = this.#parts.world;
+    const timeoutMs = timeLeftMs();
     let sentMs: number | null = null;
+    const dialMs = dialTimeoutMs ?? timeoutMs;
+    const cancelDial = clock.after(dialMs, () => {
+      if (sentMs === null) this.#end(notOpened(dialMs));
+    });
     const sendAuth = (): void => {
       sentMs = clock.monotonicMs();
       this.#socket?.send(JSON.stringify(authMessage(this.#parts.access.credentials, this.#parts.clock.now(), random)));
@@ -186,6 +193,7 @@ export class QfexConnection {
     // Not waited for: a system that never names its proxy must not outlast the time for the dial.
     const send = (): void => void this.#dial(sendAuth);
     const answer = await this.#exchange(send, (frame) => readAuth(frame, this.#parts.clock.offsetMs), timeoutMs, signal);
+    cancelDial();
     const wasClosedSoon = sentMs !== null && clock.monotonicMs() - sentMs < authCloseMs;
     if (!answer.ok && answer.problem.kind === 'network' && answer.problem.exchangeCode?.startsWith('close ') === true && wasClosedSoon) {
       return failed(refusedKeys(this.#parts.clock.offsetMs, { exchangeCode: answer.problem.exchangeCode }));
@@ -259,6 +267,10 @@ function isOfKeys(found: Problem): boolean {
 function isSurelyReply(frame: WireObject): boolean {
   const error = readErrorFrame(frame);
   return error === null ? !frame.has('order_response') : error.incoming !== null;
+}
+
+function notOpened(timeoutMs: number): Problem {
+  return problem('timeout', `QFEX did not open a connection within ${durationWords(timeoutMs)}.`, 'Ask again; if it stays, check the connection.');
 }
 
 function timedOut(timeoutMs: number): Problem {

@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
-import type { ClosedSince, ClosedSinceQuestion, FillSighting, LiveFigures, LiveSource, OpenOrders, PushConnection, PushListener, ReadOptions, Sighting } from '../live.ts';
+import type { ClosedSince, ClosedSinceQuestion, DialOptions, FillSighting, LiveFigures, LiveSource, OpenOrders, PushConnection, PushListener, ReadOptions, Sighting } from '../live.ts';
 import { readClosedSince, readFillsOf, type HistoryParts } from './closed-since.ts';
 import type { ConnectionParts } from './connection.ts';
 import { QfexPush } from './push.ts';
@@ -34,14 +34,14 @@ export class QfexLive implements LiveSource {
     this.#world = parts.world;
   }
 
-  openPush(listener: PushListener, { signal }: ReadOptions): Promise<Result<PushConnection>> {
+  openPush(listener: PushListener, { signal, ...options }: DialOptions): Promise<Result<PushConnection>> {
     const { socket } = this.#parts;
     const onEnd = (found: Problem): void => {
       // What cut or silenced this connection has most likely done so to the others, which would only be found out by a timeout.
       this.#parts.renew();
       listener.onEnd(found);
     };
-    return QfexPush.open({ ...this.#parts, closing: this.#closing.signal, holdSocket: () => socket.hold() }, { ...listener, onEnd }, this.#orClosed(signal));
+    return QfexPush.open({ ...this.#parts, closing: this.#closing.signal, holdSocket: () => socket.hold() }, { ...listener, onEnd }, { ...options, signal: this.#orClosed(signal) });
   }
 
   async openOrders(options: ReadOptions): Promise<Result<OpenOrders>> {

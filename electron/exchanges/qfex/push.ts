@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { PushConnection, PushListener } from '../live.ts';
+import type { DialOptions, PushConnection, PushListener } from '../live.ts';
 import { problem, stoppedProblem } from '../problem.ts';
 import { requestTimeoutMs } from '../request-times.ts';
 import { unusable } from '../unusable-answers.ts';
@@ -45,11 +45,11 @@ export class QfexPush implements PushConnection {
   }
 
   /** Dials, authenticates and subscribes; news may come before it resolves. */
-  static async open(parts: PushParts, listener: PushListener, signal: AbortSignal): Promise<Result<QfexPush>> {
+  static async open(parts: PushParts, listener: PushListener, { signal, dialTimeoutMs = requestTimeoutMs }: DialOptions): Promise<Result<QfexPush>> {
     const push = new QfexPush(parts, listener);
     const opened = await openConnection(
       parts,
-      { timeLeftMs: () => requestTimeoutMs, signal },
+      { timeLeftMs: () => requestTimeoutMs, dialTimeoutMs, signal },
       {
         onFrames: (frames, receivedAt) => push.#take(frames, receivedAt),
         onUnreadable: (found) => listener.onUnreadable(found),
