@@ -5,13 +5,32 @@ const around = /^[\s"'`‘’“”]+|[\s"'`‘’“”]+$/g;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const largestHtxId = '9223372036854775807';
 
-/** The IDs in the box: one a line or a spreadsheet's cell, each counted once. */
+// No exchange's order ID is as short, but a group of thousands is: "1,550,497" are not three IDs.
+const shortestInList = 10;
+
+/** The IDs in the box: one a line or a spreadsheet's cell, each counted once; several in one line where each is plainly one. */
 export function idLines(text: string): string[] {
-  const ids = text
-    .split(/\r\n|[\n\r\t\u2028\u2029]/)
+  const ids = linesOf(text)
+    .flatMap((line) => listedIds(line) ?? [line])
     .map((line) => line.replace(around, ''))
     .filter((line) => line !== '');
   return [...new Set(ids)];
+}
+
+/** The text as it is asked for: a line that lists several IDs becomes as many lines, all else stays as the trader wrote it. */
+export function askedText(text: string): string {
+  const lines = linesOf(text);
+  return lines.every((line) => listedIds(line) === null) ? text : lines.flatMap((line) => listedIds(line) ?? [line]).join('\n');
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|[\n\r\t\u2028\u2029]/);
+}
+
+/** The IDs of a line that lists several with commas, semicolons or spaces between; null where a part has not the shape of an exchange's order ID. */
+function listedIds(line: string): string[] | null {
+  const parts = line.split(/[\s,;]+/).map((part) => part.replace(around, '')).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => uuid.test(part) || (part.length >= shortestInList && isHtxId(part))) ? parts : null;
 }
 
 function isHtxId(id: string): boolean {

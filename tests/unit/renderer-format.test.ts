@@ -5,7 +5,7 @@ import { untrustedHosts } from '../../renderer/features/accounts/untrusted-hosts
 import { quoteAssetOf } from '../../shared/digits.ts';
 import { age, duration, until } from '../../renderer/format/age.ts';
 import { cutId, wholeId } from '../../renderer/format/cut-id.ts';
-import { idLines, shapeHint } from '../../renderer/format/id-shape.ts';
+import { askedText, idLines, shapeHint } from '../../renderer/format/id-shape.ts';
 import { commandKeyLabel } from '../../renderer/format/key-labels.ts';
 import { besideQuantity } from '../../renderer/format/quantity.ts';
 import { lostWords } from '../../renderer/format/lost-words.ts';
@@ -69,6 +69,20 @@ describe('IDs', () => {
 
   it('takes the cells of a row apart and counts an ID once', () => {
     assert.deepEqual(idLines('123\tabc\n"123"'), ['123', 'abc']);
+  });
+
+  it('takes the IDs of one line apart where each of them is plainly one', () => {
+    const uuid = '57cc1941-8ad1-4df3-b34c-bb556518befc';
+    assert.deepEqual(idLines(`1550497891998535681, ${uuid}; "1513217421638275072"`), ['1550497891998535681', uuid, '1513217421638275072']);
+    assert.equal(askedText(`1550497891998535681 1513217421638275072\nmy order, 7`), '1550497891998535681\n1513217421638275072\nmy order, 7');
+    assert.equal(shapeHint('1550497891998535681,1513217421638275072', false), '2 IDs, one report each');
+  });
+
+  it('leaves a line whole that may be one ID', () => {
+    for (const text of ['my-order,7', '1550497891998535681,abc', '1,550,497,891', ' 1550497891998535681, ']) {
+      assert.equal(askedText(text), text);
+      assert.equal(idLines(text).length, 1);
+    }
   });
 
   it('proposes what the shape can be', () => {

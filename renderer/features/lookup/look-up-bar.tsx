@@ -7,7 +7,7 @@ import { exchangeIds } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { commandKeyLabel } from '../../format/key-labels.ts';
-import { idLines, shapeHint } from '../../format/id-shape.ts';
+import { askedText, idLines, shapeHint } from '../../format/id-shape.ts';
 import { useAppState, useIsAsking, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -96,7 +96,7 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
     if (isStarting) return;
     setIsStarting(true);
     setRefusal(null);
-    const answer = await lookups.start(input);
+    const answer = await lookups.start({ ...input, text: askedText(input.text) });
     setIsStarting(false);
     if (answer.ok) {
       onStarted();
