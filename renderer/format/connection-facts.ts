@@ -14,6 +14,8 @@ export interface ConnectionFact {
 export function connectionFacts(connection: ConnectionState, nowMs: number): ConnectionFact[] {
   const { phase, since, lastLiveAt, lastMessageAt, roundTripP50Ms, roundTripP95Ms, reconnectsToday } = connection;
   const moment = (atMs: number): string => `${secondClock(atMs, nowMs)} UTC, ${age(atMs, nowMs)}`;
+  // What was measured while it could be reached.
+  const then = phase === 'offline' ? ', when last measured' : '';
   const facts = [
     { label: 'State', value: phaseSentence(connection, nowMs) },
     { label: phase === 'live' ? 'Live since' : 'Since', value: moment(since) },
@@ -21,8 +23,9 @@ export function connectionFacts(connection: ConnectionState, nowMs: number): Con
     { label: 'Last message', value: lastMessageAt === null ? 'none yet' : moment(lastMessageAt) },
     { label: 'Round trip, half within', value: roundTripP50Ms === null ? 'not measured yet' : duration(roundTripP50Ms) },
     { label: 'Round trip, 95 % within', value: roundTripP95Ms === null ? '' : duration(roundTripP95Ms) },
-    { label: 'Exchange’s clock', value: clockWords(connection.clockOffsetMs).replace(/^clock (.+)$/, '$1 to this computer’s') || 'not measured' },
-    { label: 'Rate limit used', value: budgetWords(connection.budgetUsed).replace(/^rate limit /, '') || 'not counted' },
+    { label: `Exchange’s clock${then}`, value: clockWords(connection.clockOffsetMs).replace(/^clock (.+)$/, '$1 to this computer’s') || 'not measured' },
+    // Of an account that nobody can ask there is none to speak of.
+    { label: 'Rate limit used', value: phase === 'offline' ? '' : budgetWords(connection.budgetUsed).replace(/^rate limit /, '') || 'not counted' },
     { label: 'Reconnects today', value: String(reconnectsToday) },
   ];
   return facts.filter(({ value }) => value !== '');

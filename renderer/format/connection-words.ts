@@ -12,10 +12,12 @@ export const phaseWords: Record<ConnectionPhase, string> = {
   refused: 'refused',
 };
 
-/** "reconnecting, try 2 in 3 s"; "refused"; "live". */
-export function phaseSentence({ phase, attempt, nextTryAt }: ConnectionState, nowMs: number): string {
+/** "reconnecting, try 2 in 3 s"; "offline, reconnects by itself when the network is back"; "refused"; "live". */
+export function phaseSentence({ phase, attempt, nextTryAt, problem }: ConnectionState, nowMs: number): string {
   const word = phaseWords[phase];
   if (phase === 'live' || phase === 'refused') return word;
+  // Without a problem it is the computer that sleeps.
+  if (phase === 'offline' && nextTryAt === null) return `${word}, reconnects by itself when ${problem === null ? 'this computer wakes up' : 'the network is back'}`;
   const tries = attempt > 0 ? `try ${String(attempt)}` : '';
   const when = nextTryAt === null ? '' : `${tries === '' ? 'next try ' : ''}${until(nextTryAt, nowMs)}`;
   const next = [tries, when].filter((part) => part !== '').join(' ');
@@ -39,6 +41,14 @@ export function clockWords(offsetMs: number | null): string {
 /** "rate limit 6 %"; empty where the exchange's limit is not counted. */
 export function budgetWords(share: number | null): string {
   return share === null ? '' : `rate limit ${String(Math.round(share * 100))} %`;
+}
+
+// From here on little is left of it: what is asked next may have to wait.
+const muchOfBudget = 0.8;
+
+/** Whether so much of the exchange's limit is used that it is worth a look. */
+export function isMuchOfBudget(share: number | null): boolean {
+  return share !== null && share >= muchOfBudget;
 }
 
 /** "not known between 02:10 and 07:45". */

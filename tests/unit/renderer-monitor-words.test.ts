@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyWords } from '../../renderer/features/board/board-words.ts';
 import { boardClock, minuteClock } from '../../renderer/format/clock.ts';
-import { clockWords, gapWords, lastLive, phaseSentence, sizeWords } from '../../renderer/format/connection-words.ts';
+import { clockWords, gapWords, isMuchOfBudget, lastLive, phaseSentence, sizeWords } from '../../renderer/format/connection-words.ts';
 import { averageOfFills, fillsDisagree, fillSteps, sumOfFills } from '../../renderer/format/fill-figures.ts';
 import { strokeOf } from '../../renderer/format/stroke.ts';
 import { eventWords } from '../../renderer/format/timeline-words.ts';
@@ -59,6 +59,9 @@ describe('a connection', () => {
     assert.equal(phaseSentence(connection({ phase: 'reconnecting', attempt: 2, nextTryAt: nowMs + 3000 }), nowMs), 'reconnecting, try 2 in 3 s');
     assert.equal(phaseSentence(connection({ phase: 'reconnecting', attempt: 2 }), nowMs), 'reconnecting, try 2');
     assert.equal(phaseSentence(connection({ phase: 'connecting' }), nowMs), 'connecting');
+    const problem = { kind: 'network', message: '', advice: '', exchangeCode: null, exchangeMessage: null, retryAt: null } as const;
+    assert.equal(phaseSentence(connection({ phase: 'offline', attempt: 1, problem }), nowMs), 'offline, reconnects by itself when the network is back');
+    assert.equal(phaseSentence(connection({ phase: 'offline' }), nowMs), 'offline, reconnects by itself when this computer wakes up');
     assert.equal(phaseSentence(connection({ phase: 'refused', attempt: 1 }), nowMs), 'refused');
   });
 
@@ -67,6 +70,10 @@ describe('a connection', () => {
     assert.equal(lastLive(connection({ phase: 'offline', lastLiveAt }), nowMs), 'last live 13:44:02');
     assert.equal(lastLive(connection({ lastLiveAt }), nowMs), '');
     assert.equal(lastLive(connection({ phase: 'connecting' }), nowMs), '');
+  });
+
+  it('asks for a look at its rate limit from four fifths on', () => {
+    assert.deepEqual([null, 0.79, 0.8, 1].map(isMuchOfBudget), [false, false, true, true]);
   });
 
   it('names its clock, its gaps and sizes with their units', () => {

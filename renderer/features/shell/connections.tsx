@@ -5,7 +5,7 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
-import { budgetWords, clockWords, gapWords, lastLive, phaseSentence } from '../../format/connection-words.ts';
+import { budgetWords, clockWords, gapWords, isMuchOfBudget, lastLive, phaseSentence } from '../../format/connection-words.ts';
 import { useConnections, useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
@@ -65,7 +65,10 @@ function ConnectionItem({ account, connection }: ConnectionItemProps): ReactNode
 
 function Standing({ connection }: { connection: ConnectionState }): ReactNode {
   const nowMs = useNow();
-  const facts = [roundTrip(connection), clockWords(connection.clockOffsetMs), budgetWords(connection.budgetUsed)];
+  // Without a network nothing of it can be measured: what was is not so now.
+  const isMeasured = connection.phase !== 'offline';
+  const facts = isMeasured ? [roundTrip(connection), clockWords(connection.clockOffsetMs)] : [];
+  const budget = isMeasured ? budgetWords(connection.budgetUsed) : '';
   const wasLive = lastLive(connection, nowMs);
   return (
     <span className="figures">
@@ -77,6 +80,11 @@ function Standing({ connection }: { connection: ConnectionState }): ReactNode {
             {fact}
           </span>
         ))}
+      {budget === '' ? null : (
+        <span className="connection-fact">
+          <span className={isMuchOfBudget(connection.budgetUsed) ? 'caution' : undefined}>{budget}</span>
+        </span>
+      )}
       {wasLive === '' ? null : <span className="connection-fact is-as-of">{wasLive}</span>}
     </span>
   );
