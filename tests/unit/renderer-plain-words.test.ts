@@ -2,14 +2,44 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { shortAge } from '../../renderer/format/age.ts';
 import { connectionFacts } from '../../renderer/format/connection-facts.ts';
+import { amountPieces } from '../../renderer/format/amount-pieces.ts';
 import { commonFeeCurrency } from '../../renderer/format/fill-figures.ts';
 import { percentDone } from '../../renderer/format/progress.ts';
+import { shortDecimal } from '../../renderer/format/short-decimal.ts';
 import { whyWordDiffers } from '../../renderer/format/word-differs.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
 import { aFill, anOrder } from '../support/archive-orders.ts';
 
 const nowMs = Date.UTC(2026, 10, 21, 14, 32, 0);
 const minuteMs = 60_000;
+
+function amountsOf(sentence: string): string[] {
+  return amountPieces(sentence).flatMap(({ text, isAmount }) => (isAmount ? [text] : []));
+}
+
+describe('the amounts in a sentence', () => {
+  it('are its figures, and not the digits of a symbol, a clock or an ID', () => {
+    assert.deepEqual(amountsOf('from 400 at 96,420.5 to 0.5 at trigger price 96,000'), ['400', '96,420.5', '0.5', '96,000']);
+    assert.deepEqual(amountsOf('US500-USD buy: Filled 1.25. HTX said 137 as of 14:31:58 UTC.'), ['1.25', '137']);
+    assert.deepEqual(amountsOf('counted already'), []);
+    assert.deepEqual(amountsOf('at 2f05173c-992a-426b-bcaf-6b341644bb62 on 2026-11-29'), []);
+  });
+
+  it('leave the sentence as it is', () => {
+    const sentence = 'contracts = 0.07 BTC, when last seen';
+    assert.equal(amountPieces(sentence).map(({ text }) => text).join(''), sentence);
+  });
+});
+
+describe('a decimal that is longer than its column', () => {
+  it('is cut and marked, unless only zeros went', () => {
+    assert.equal(shortDecimal('6702.388095238095238095', 10), '≈6,702.388');
+    assert.equal(shortDecimal('63899.500000000000', 10), '63,899.5');
+    assert.equal(shortDecimal('64250.356', 10), null);
+    assert.equal(shortDecimal('123456789012.5', 10), '≈123,456,789,012');
+    assert.equal(shortDecimal('0.00000000000042', 10), null);
+  });
+});
 
 describe('an age in a narrow column', () => {
   it('is never so long that it must be cut', () => {
@@ -44,6 +74,9 @@ describe('the figures of a connection', () => {
     assert.equal(values['Round trip, half within'], 'not measured yet');
     assert.equal(values['Exchange’s clock'], 'not measured');
     assert.equal(values['Rate limit used'], 'not counted');
+    const offline = valuesOf({ phase: 'offline' });
+    assert.equal(offline['Exchange’s clock, when last measured'], '+0.12 s to this computer’s');
+    assert.equal(offline['Rate limit used'], undefined);
   });
 });
 

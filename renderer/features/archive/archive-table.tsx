@@ -13,6 +13,7 @@ import { standingWord } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
 import { AccountMark, ColorMark } from '../../ui/account-mark.tsx';
+import { Below } from '../../ui/below.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
 import { IdText } from '../../ui/id-text.tsx';
@@ -148,11 +149,16 @@ interface FigureProps {
 }
 
 function Figure({ field, decimal, unit = '', trigger = '' }: FigureProps): ReactNode {
-  const isAmount = decimal !== null || trigger !== '';
   return (
-    <td className={`archive-${field} at-end figures${decimal === null ? ' third' : ''}${isAmount ? ' amount' : ''}`} data-field={field} data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}>
-      {decimal === null ? '—' : <DecimalText decimal={decimal} />}
-      {trigger === '' ? null : <span className="below" data-shown={visibleText(trigger)} aria-hidden="true" />}
+    <td className={`archive-${field} at-end figures${decimal === null ? ' third' : ''}`} data-field={field} data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}>
+      {decimal === null ? (
+        '—'
+      ) : (
+        <span className="amount">
+          <DecimalText decimal={decimal} />
+        </span>
+      )}
+      {trigger === '' ? null : <Below shown={trigger} />}
     </td>
   );
 }

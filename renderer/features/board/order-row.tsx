@@ -19,8 +19,10 @@ import { boardClock, secondClock } from '../../format/clock.ts';
 import { cutId } from '../../format/cut-id.ts';
 import { besideQuantity, shortUnit } from '../../format/quantity.ts';
 import { isGone, standingWord } from '../../format/standing.ts';
+import { shortDecimal } from '../../format/short-decimal.ts';
 import { localTime } from '../../format/time.ts';
 import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
+import { Below } from '../../ui/below.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
@@ -28,6 +30,8 @@ import { AccountCell } from './account-cell.tsx';
 import { useGlow } from './use-glow.ts';
 
 const idLength = 19;
+// What the column has room for, also where it is narrowest.
+const averageLength = 10;
 
 interface OrderRowProps {
   orderKey: string;
@@ -84,7 +88,7 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
       </Drawn>
       <div role="gridcell" data-field="symbol" className="cell-symbol">
         {visibleText(order.symbol)}
-        {unusualType === '' ? null : <Below shown={visibleText(unusualType)} className="symbol-type" />}
+        {unusualType === '' ? null : <Below shown={unusualType} className="symbol-type" />}
       </div>
       <div role="gridcell" data-field="side" className={order.side === null ? 'is-null' : `cell-side side-${order.side}`}>
         {order.side}
@@ -96,7 +100,7 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
       <Decimal field="price" decimal={order.price} absent="—" below={triggerWords(order)} />
       <FilledCell row={row} />
       <Decimal field="quantity" decimal={order.quantity} absent="?" unit={shortUnit(order)} titleOf={() => withUnit(order.quantity, order)} />
-      <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" />
+      <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" maximumLength={averageLength} titleOf={() => groupedDigits(order.averagePrice ?? '')} />
       <AccountCell order={order} account={account} />
       <IdCell id={order.orderId} />
       <UpdatedCell row={row} asOfWords={asOfWords} />
@@ -185,14 +189,17 @@ interface DecimalProps {
   decimal: string | null;
   absent: string;
   unit?: string;
+  /** How many characters fit; a longer one is shortened, and marked as such. */
+  maximumLength?: number;
   /** What stands small under it. */
   below?: string;
   className?: string;
   titleOf?: () => string;
 }
 
-function Decimal({ field, decimal, absent, unit = '', below = '', className = '', titleOf }: DecimalProps): ReactNode {
-  const classes = ['cell-decimal figures', className, decimal === null ? 'is-null' : '', decimal === null && below === '' ? '' : 'amount', below === '' ? '' : 'has-below'];
+function Decimal({ field, decimal, absent, unit = '', maximumLength = 400, below = '', className = '', titleOf }: DecimalProps): ReactNode {
+  const short = decimal === null ? null : shortDecimal(decimal, maximumLength);
+  const classes = ['cell-decimal figures', className, decimal === null ? 'is-null' : '', short === null ? '' : 'cell-drawn', below === '' ? '' : 'has-below'];
   return (
     <div
       role="gridcell"
@@ -202,15 +209,19 @@ function Decimal({ field, decimal, absent, unit = '', below = '', className = ''
       data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}
       onPointerEnter={titleOf === undefined ? undefined : ({ currentTarget }) => (currentTarget.title = isDiscreet() ? '' : visibleText(titleOf()))}
     >
-      {decimal === null ? null : <DecimalText decimal={decimal} />}
-      {below === '' ? null : <Below shown={visibleText(below)} />}
+      {decimal === null ? null : short === null ? (
+        <span className="amount">
+          <DecimalText decimal={decimal} />
+        </span>
+      ) : (
+        <>
+          <span className="exact">{decimal}</span>
+          <span className="shown amount" data-shown={short} aria-hidden="true" />
+        </>
+      )}
+      {below === '' ? null : <Below shown={below} />}
     </div>
   );
-}
-
-/** A second, small line in a cell; drawn by the style sheet, as it is no part of the field. */
-function Below({ shown, className = '' }: { shown: string; className?: string }): ReactNode {
-  return <span className={`below ${className}`} data-shown={shown} aria-hidden="true" />;
 }
 
 /** A title can't be blurred: a discreet window shows none that holds an amount. */

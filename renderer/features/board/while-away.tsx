@@ -5,6 +5,7 @@ import type { Notice } from '../../../shared/notice.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { minuteClock } from '../../format/clock.ts';
 import { useNow } from '../../store/monitor-context.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 
 interface WhileAwayProps {
   notices: readonly Notice[];
@@ -24,8 +25,8 @@ export function WhileAway({ notices, onOpen }: WhileAwayProps): ReactNode {
             {orderKey === null ? (
               <span>{visibleText(text)}</span>
             ) : (
-              <button type="button" className="button link amount" onClick={() => onOpen(orderKey)}>
-                {visibleText(text)}
+              <button type="button" className="button link" onClick={() => onOpen(orderKey)}>
+                <Sentence text={visibleText(text)} />
               </button>
             )}
           </li>

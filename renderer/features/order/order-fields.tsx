@@ -17,6 +17,7 @@ import { localTime } from '../../format/time.ts';
 import { useNow } from '../../store/monitor-context.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
 import { IdText } from '../../ui/id-text.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 
 const groups: readonly FieldGroup[] = ['What', 'How much', 'At what price', 'Protection', 'Identity', 'Times', 'Other'];
 
@@ -56,8 +57,8 @@ function FieldRow({ field, order, accountLabel, beside }: FieldRowProps): ReactN
   return (
     <>
       <dt>{visibleText(field.label)}</dt>
-      <dd className={`kind-${field.kind}${field.isNull ? ' is-null' : ''}${isAmount(field) ? ' amount' : ''}`}>
-        <span data-field={field.name}>
+      <dd className={`kind-${field.kind}${field.isNull ? ' is-null' : ''}`}>
+        <span data-field={field.name} className={isAmount(field) ? 'amount' : undefined}>
           <FieldText field={field} />
         </span>
         <BesideField field={field} order={order} accountLabel={accountLabel} beside={beside} />
@@ -90,7 +91,7 @@ function BesideField({ field, order, accountLabel, beside }: FieldRowProps): Rea
   }
   if (field.kind === 'time') return <TimeBeside field={field} order={order} />;
   const text = besideText({ field, order, accountLabel, beside });
-  return text === '' ? null : <span className="beside">{text}</span>;
+  return text === '' ? null : <span className="beside">{field.kind === 'quantity' ? <Sentence text={text} /> : text}</span>;
 }
 
 function besideText({ field, order, accountLabel, beside }: FieldRowProps): string {

@@ -11,6 +11,7 @@ import { quantityUnitWord } from '../../format/quantity.ts';
 import { localTime } from '../../format/time.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { FillChart } from './fill-chart.tsx';
 
 const shownAtFirst = 6;
@@ -44,7 +45,11 @@ export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
         </span>
       </header>
       <FillChart order={order} fills={fills} />
-      {disagreement === null ? null : <p className="caution amount">{disagreement}</p>}
+      {disagreement === null ? null : (
+        <p className="caution">
+          <Sentence text={disagreement} />
+        </p>
+      )}
       <div className="fill-scroll">
         <table className="figures">
           <thead>

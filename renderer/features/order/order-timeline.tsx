@@ -14,6 +14,7 @@ import { timelineLines, type TimelineLine } from '../../format/timeline-lines.ts
 import { eventSource, type OrderOfEvents } from '../../format/timeline-words.ts';
 import { localTime } from '../../format/time.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 
 const shownAtFirst = 10;
 /** What the exchange says happened this much before it was told here is no news of its moment. */
@@ -75,7 +76,7 @@ function TimelineItem({ line, exchange }: { line: TimelineLine; exchange: Exchan
         </time>
       </span>
       <span className="timeline-what">
-        <strong>{what}</strong> {figure === '' ? null : <strong className="amount">{figure}</strong>} <span className="amount">{detail}</span>
+        <strong>{what}</strong> {figure === '' ? null : <strong className="amount">{figure}</strong>} <Sentence text={detail} />
         {count > 1 ? <span className="third figures"> ×{count}</span> : null}
       </span>
       <span className="timeline-source mono">{eventSource(event)}</span>
