@@ -18,7 +18,7 @@ const historyGraceMs = 5 * 60_000;
 // An exchange that has just come back stumbles: what it told a moment later is no gap.
 const repeatAfterMs = [1_000, 3_000, 10_000, 30_000];
 // How late a history hears of what closed is documented nowhere.
-const lateQuestionsMs = [60_000, historyGraceMs];
+const lateQuestionsMs = [60_000, 120_000, historyGraceMs];
 
 export interface CatchUpParts extends Pick<FollowerOptions, 'account' | 'orders' | 'world'> {
   connection: FollowedConnection;

@@ -84,7 +84,7 @@ export class Follower {
     this.#reconciler.checkSoon();
   }
 
-  /** An order closed, and it must be found out how much of it was filled. */
+  /** It must be found out how much of an order was filled. */
   askFilledSoon(): void {
     this.#reconciler.askFilledSoon();
   }

@@ -6,12 +6,15 @@ import type { Known, Merged } from './merge.ts';
 
 /**
  * Of an amended order only its fills tell (truth.md, MODIFIED): where they don't add up, some were missed. So they were
- * of one called filled, where they are not all of it.
+ * of one called filled, where they are not all of it; and of any that has no average price, which they alone tell.
  */
-export function lacksFills({ order, isAmended }: Known): boolean {
-  const { status, isOpen, filledQuantity, remainingQuantity, quantity } = order;
-  if (status === 'filled') return filledQuantity === null;
-  if (isOpen !== true || !isAmended) return false;
+export function lacksFills({ order, isAmended, isFilledTold }: Known): boolean {
+  const { status, isOpen, filledQuantity, remainingQuantity, quantity, averagePrice } = order;
+  // Whose own messages say how much is filled, they also say at what price.
+  if (isFilledTold) return false;
+  if (status === 'filled') return filledQuantity === null || averagePrice === null;
+  if (isOpen !== true) return false;
+  if (!isAmended) return status === 'partiallyFilled' && averagePrice === null;
   return filledQuantity === null || remainingQuantity === null || quantity === null || !equals(add(filledQuantity, remainingQuantity), quantity);
 }
 

@@ -50,7 +50,7 @@ export interface LedgerOptions {
   onChange: (before: Order | null, change: OrderChange) => void;
   /** The outcome of this order isn't known, or it is in doubt: it must be asked for. */
   onAsk: (account: AccountRef, key: OrderKey, isInDoubt: boolean) => void;
-  /** An order of this account closed by a message that does not say how much was filled. */
+  /** A message about an order of this account leaves open how much of it was filled, or at what price. */
   onLacksFilled: (account: AccountRef) => void;
 }
 
@@ -276,9 +276,9 @@ export class Ledger implements FollowedOrders {
     // What was asked for before the list that lacked it says nothing against that list; an end does.
     if (vouches(sighting)) this.#renew(entry, evidenceMs, !isLate || sighting.order.isOpen === false);
     else if (cause === 'push') heard(entry, evidenceMs);
-    const lacked = entry.lacksFilled;
-    entry.lacksFilled = lacksFilledAfter(lacked, merged, sighting);
-    if (entry.lacksFilled && !lacked) this.#options.onLacksFilled(account);
+    const lacked = entry.lacksFilled || (known !== null && lacksFills(known.known));
+    entry.lacksFilled = lacksFilledAfter(entry.lacksFilled, merged, sighting);
+    if (!lacked && (entry.lacksFilled || lacksFills(merged.known))) this.#options.onLacksFilled(account);
     // Told anew, though it be in the same words.
     if (isFirstNews) entry.lastEvent = null;
     this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, messageOf(sighting.order));

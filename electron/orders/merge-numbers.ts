@@ -1,6 +1,6 @@
 /** What follows from an order's state and its fills: filled, remaining, average price, fee, and the proof that it is filled. */
 
-import { compare, equals, isPositive, isZero, subtract } from '../../shared/decimal.ts';
+import { add, compare, equals, isPositive, isZero, subtract } from '../../shared/decimal.ts';
 import type { Decimal, Order } from '../../shared/order.ts';
 import { larger } from '../exchanges/precedence.ts';
 import { allOf, areAllOf, averageOf } from './fill-totals.ts';
@@ -53,7 +53,9 @@ function isFilledByMore({ status, quantity, filledQuantity }: Order): boolean {
 function remainingOf({ isAmended, isFilledTold, told }: Known, { isOpen, quantity, filledQuantity }: Order): Decimal | null {
   if (isOpen === null) return null;
   if (!isOpen) return '0';
-  if ((isAmended && !isFilledTold) || quantity === null || filledQuantity === null) return told.remaining;
+  if (quantity === null || filledQuantity === null) return told.remaining;
+  // Of an amended order it is what was told, unless that was before its last fills: together they are more than the whole.
+  if (isAmended && !isFilledTold) return told.remaining !== null && compare(add(filledQuantity, told.remaining), quantity) > 0 ? null : told.remaining;
   const rest = subtract(quantity, filledQuantity);
   if (rest.startsWith('-')) return null;
   return equals(rest, told.remaining) ? told.remaining : rest;

@@ -211,9 +211,11 @@ export function createNotices(options: NoticesOptions): Notices {
   /** More is known of an order whose notice waits. */
   const goOn = (one: Waiting, after: Order, key: OrderKey): NoticeRecord[] => {
     const { record } = one;
-    if (record.kind === 'partiallyFilled') return [];
-    const text = textOf(record.kind, after, null);
-    const isComplete = waitsForFiguresMs(record.kind, after) === 0;
+    const isBurst = record.kind === 'partiallyFilled';
+    // An order that left the book has no more to say of its fills.
+    if (isBurst && after.status !== 'partiallyFilled') return [];
+    const text = textOf(record.kind, after, one.filledBefore);
+    const isComplete = !isBurst && waitsForFiguresMs(record.kind, after) === 0;
     if (isComplete) {
       endWaiting(key);
       due.add(record);

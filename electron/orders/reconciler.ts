@@ -58,6 +58,8 @@ interface Asked {
   isUnderWay: boolean;
   /** What was heard of it leaves it open, and no question was answered since: it goes before those that are asked again. */
   isUrgent: boolean;
+  /** Rises with each question that is put off or called for: one that still waits for its turn gives way to the newest. */
+  question: number;
   /** When it was last asked, on the monotonic clock. */
   lastMs: number;
   cancel: Cancel | null;
@@ -121,7 +123,7 @@ export class Reconciler {
     if (this.#live !== null && !this.#isChecking) this.#inBackground(() => this.#checkWhileDue());
   }
 
-  /** An order closed by a message that does not say how much was filled: its history does. One question for all that close together. */
+  /** A message left open how much of an order was filled: its history or its fills say. One question for all that close together. */
   askFilledSoon(): void {
     const { clock } = this.#options.world;
     if (this.#live === null || this.#cancelFilled !== null) return;
@@ -224,6 +226,7 @@ export class Reconciler {
     const { clock } = this.#options.world;
     const startedMs = clock.monotonicMs();
     let hasYoung = false;
+    let isListed = false;
     try {
       const opens = await account.live.openOrders({ signal });
       if (signal.aborted) return;
@@ -232,6 +235,7 @@ export class Reconciler {
       if (!opens.ok) {
         this.#connection.checkFailed(opens.problem);
       } else {
+        isListed = true;
         this.#connection.checked(opens.value.problem);
         const { missing, missingAgain, young } = this.#options.orders.snapshot(this.#options.account, opens.value);
         // Their own question was put and could not tell: then it is this list that confirms the one before.
@@ -242,7 +246,8 @@ export class Reconciler {
       this.#inBackground(() => this.#askFilled(account, signal));
       this.#inBackground(() => this.#askUnlisted(account, startedMs, signal));
     } finally {
-      this.#checkLater(clock.monotonicMs() - startedMs, hasYoung);
+      // One that never came says nothing of how long a list takes.
+      this.#checkLater(isListed ? clock.monotonicMs() - startedMs : 0, hasYoung);
     }
   }
 
@@ -289,8 +294,10 @@ export class Reconciler {
   }
 
   #askAfter(key: OrderKey, asked: Asked, delayMs: number): void {
+    asked.question += 1;
+    const { question } = asked;
     asked.cancel = this.#options.world.clock.after(delayMs, () => {
-      this.#inBackground(() => this.#inTurn(() => this.#askNow(key, asked), asked.isUrgent));
+      this.#inBackground(() => this.#inTurn(() => (asked.question === question ? this.#askNow(key, asked) : Promise.resolve()), asked.isUrgent));
     });
   }
 
@@ -375,5 +382,5 @@ export class Reconciler {
 }
 
 function notAsked(): Asked {
-  return { failures: 0, isMissing: false, isUnderWay: false, isUrgent: false, lastMs: Number.NEGATIVE_INFINITY, cancel: null };
+  return { failures: 0, isMissing: false, isUnderWay: false, isUrgent: false, question: 0, lastMs: Number.NEGATIVE_INFINITY, cancel: null };
 }

@@ -54,3 +54,18 @@ test('how much of a canceled order was filled is asked for also after a restart'
   await rig.pass(10 * minute);
   assert.equal(rig.row(orderId)?.order.filledQuantity, '0.0');
 });
+
+test('at what price an order was filled is asked for where the push of its fill was lost', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex });
+  await rig.live();
+  const { orders, settings } = rig.qfex;
+  const { orderId } = orders.place(apple);
+  await rig.until(() => rig.row(orderId) !== undefined);
+  settings.isPushLost = (frame) => frame.includes('fill_response');
+  orders.fill(orderId, '12');
+  await rig.until(() => rig.row(orderId)?.order.status === 'filled');
+  assert.equal(rig.row(orderId)?.order.averagePrice, null);
+  await rig.pass(10 * second);
+  assert.equal(rig.row(orderId)?.order.averagePrice, '268.9');
+  assert.deepEqual(rig.notices.map(({ text }) => text), ['AAPL-USD buy, QFEX: Bought all 12 AAPL at 268.9 on average.']);
+});

@@ -122,6 +122,11 @@ describe('an order that was modified', () => {
     assert.deepEqual(stands(mergedAfter(modified, partly, ...both)), ['partiallyFilled', true, '12', '8.0']);
   });
 
+  test('does not go on saying what remained before fills of which nobody knows when they came', () => {
+    const merged = mergedAfter(row(), modified, fill('t-1', '5.0', '249.0', { timestamp: null }));
+    assert.deepEqual(stands(merged), ['partiallyFilled', true, '5', null]);
+  });
+
   test('is never called filled by its fills alone: the exchange says so', () => {
     const merged = mergedAfter(row(), modified, fill('t-1', '20.0', '249.0', { timestamp: '102.5' }));
     assert.deepEqual([merged.known.order.status, merged.asksAgain], ['partiallyFilled', true]);

@@ -62,6 +62,14 @@ describe('a burst of fills that waits to be told', () => {
     assert.equal(made.shown.length, 1);
   });
 
+  test('says how much was filled where that is known by then', () => {
+    const made = desk();
+    made.happens(open, partly(null));
+    made.happens(partly(null), partly('100'), 'fills');
+    made.clock.advance(1_500);
+    assert.deepEqual(made.texts(), [`${end}Bought 100 of 400 contracts.`]);
+  });
+
   test('is told to nobody once the order is not watched any more', () => {
     const made = desk();
     made.happens(open, partly('100'));

@@ -11,7 +11,7 @@ import { Reconciler } from '../../electron/orders/reconciler.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
 import type { Asking } from '../../electron/orders/pauses.ts';
 import type { Outcome, Problem } from '../../shared/lookup.ts';
-import { ok } from '../../shared/result.ts';
+import { failed, ok } from '../../shared/result.ts';
 import { onlyLooksUp } from './fake-live.ts';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
 
@@ -37,6 +37,8 @@ interface Desk {
   answersAfterMs: number;
   /** A fault of the program's own instead of an answer. */
   throws: boolean;
+  /** How long the next list takes to fail; null where it comes. */
+  listFailsAfterMs: number | null;
   next: Snapshot;
   left: string[];
   begin: (snapshot?: Snapshot) => AbortController;
@@ -97,7 +99,10 @@ function openDesk(): Desk {
       pollsWithoutPush: true,
       openOrders: () => {
         desk.listsAt.push(world.clock.monotonicMs() - start);
-        return Promise.resolve(ok(emptyList));
+        const { listFailsAfterMs } = desk;
+        desk.listFailsAfterMs = null;
+        if (listFailsAfterMs === null) return Promise.resolve(ok(emptyList));
+        return new Promise((resolve) => world.clock.after(listFailsAfterMs, () => resolve(failed(problem('timeout', 'Silent.', 'Wait.')))));
       },
     },
     renew: () => undefined,
@@ -117,6 +122,7 @@ function openDesk(): Desk {
     problem: null,
     answersAfterMs: 0,
     throws: false,
+    listFailsAfterMs: null,
     next: nothing,
     left: [],
     begin: (snapshot = nothing) => {
@@ -187,6 +193,27 @@ test('a burst of messages that each leave a doubt is one question every 2 s', as
   }
   live.abort();
   assert.ok(desk.askedAt.length <= 6, `${String(desk.askedAt.length)} questions in 10 s`);
+});
+
+test('an order that is called for again while its question waits for its turn has one question, and one schedule', async () => {
+  const desk = openDesk();
+  desk.answersAfterMs = 1_000;
+  for (const order of ['first', 'second', 'third']) desk.unsettled.add(order);
+  const live = desk.begin();
+  await desk.world.clock.advance(500);
+  desk.reconciler.ask('third');
+  // At once, and after 2 s and 12 s.
+  await desk.world.clock.advance(30_000);
+  live.abort();
+  assert.equal(desk.askedFor.filter((order) => order === 'third').length, 3, desk.askedFor.join(' '));
+});
+
+test('a list that never came does not put off the next one, as a long one does', async () => {
+  const desk = openDesk();
+  desk.listFailsAfterMs = 10_000;
+  desk.begin();
+  await desk.world.clock.advance(60_000);
+  assert.deepEqual(desk.listsAt, [15_000, 40_000, 55_000]);
 });
 
 test('nothing is asked once the connection is over, and everything again with the next one', async () => {
