@@ -12,10 +12,10 @@ import { learn, learnedFrom, type Learned } from '../orders/learn.ts';
 import { askAccount, reportOf } from '../orders/lookup.ts';
 import { possibleExchanges, readQuery } from '../orders/query.ts';
 import { recall, withArchiveAsked } from '../orders/recall.ts';
-import { readFolder } from './archive-folder.ts';
+import { readFolder, readProblemLine } from './archive-folder.ts';
 import { asciiJson } from './ascii-json.ts';
 import { demoCard, reportCard } from './card.ts';
-import { problemLine, type CommandParts, type ExitStatus } from './command.ts';
+import type { CommandParts, ExitStatus } from './command.ts';
 import { demoAccounts, type NamedAccount } from './demo-accounts.ts';
 import { readEnvAccounts } from './env-accounts.ts';
 import type { LookupWords } from './words.ts';
@@ -35,7 +35,7 @@ export async function runLookup(words: LookupWords, parts: CommandParts): Promis
   }
   if (archive.problem.kind === 'usage') return failed(archive.problem.sentence);
   // The exchanges can answer without it.
-  parts.warn(problemLine(archive.problem.problem));
+  parts.warn(readProblemLine(archive.problem.problem));
   return withArchive({ ...words, dataDir: null }, null, parts);
 }
 

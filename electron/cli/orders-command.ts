@@ -3,9 +3,9 @@
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { ArchiveReader } from '../orders/archive.ts';
 import { listedOrder } from './archive-card.ts';
-import { readFolder } from './archive-folder.ts';
+import { readFolder, readProblemLine } from './archive-folder.ts';
 import { asciiJson } from './ascii-json.ts';
-import { problemLine, type CommandParts, type ExitStatus } from './command.ts';
+import type { CommandParts, ExitStatus } from './command.ts';
 import type { OrdersWords } from './words.ts';
 
 // An archive may hold more than one string can: it is printed piece by piece.
@@ -22,7 +22,7 @@ export async function runOrders(words: OrdersWords, parts: Pick<CommandParts, 'p
     }
   }
   if (archive.problem.kind === 'usage') return failed(archive.problem.sentence);
-  parts.warn(problemLine(archive.problem.problem));
+  parts.warn(readProblemLine(archive.problem.problem));
   return ok(3);
 }
 
@@ -32,7 +32,7 @@ async function printOrders(archive: ArchiveReader, { onlyOpen, asJson }: OrdersW
   for (const order of archive.orders({ onlyOpen })) {
     if (!order.ok) {
       // Half a document is none: a script sees the status.
-      warn(problemLine(order.problem));
+      warn(readProblemLine(order.problem));
       return 3;
     }
     const separator = count === 0 ? '' : asJson ? ',' : '\n\n';

@@ -5,9 +5,9 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderEvent, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import type { ArchiveReader } from '../orders/archive.ts';
 import { timelineCard } from './archive-card.ts';
-import { readFolder } from './archive-folder.ts';
+import { readFolder, readProblemLine } from './archive-folder.ts';
 import { asciiJson } from './ascii-json.ts';
-import { problemLine, type CommandParts, type ExitStatus } from './command.ts';
+import type { CommandParts, ExitStatus } from './command.ts';
 import type { TimelineWords } from './words.ts';
 
 /** The public form. */
@@ -21,13 +21,13 @@ export async function runTimeline(words: TimelineWords, { print, warn }: Pick<Co
   const archive = readFolder(words.dataDir);
   if (!archive.ok) {
     if (archive.problem.kind === 'usage') return failed(archive.problem.sentence);
-    warn(problemLine(archive.problem.problem));
+    warn(readProblemLine(archive.problem.problem));
     return ok(3);
   }
   try {
     const found = historiesOf(archive.value, words.id);
     if (!found.ok) {
-      warn(problemLine(found.problem));
+      warn(readProblemLine(found.problem));
       return ok(3);
     }
     const histories = found.value;
