@@ -47,12 +47,17 @@ export interface RecordingState {
   lost?: LostEvents;
 }
 
-export interface BoardState {
+export interface MissedNotices {
+  /** The latest of what fell due while nobody was there to be shown it, oldest first. */
+  whileAway: Notice[];
+  /** How many came before those. */
+  whileAwayEarlier: number;
+}
+
+export interface BoardState extends MissedNotices {
   rows: BoardRow[];
   connections: ConnectionState[];
   recording: RecordingState;
-  /** What fell due while the app was not there to show it, oldest first. */
-  whileAway: Notice[];
   /** Rows and notices not yet marked as seen. */
   unseenCount: number;
 }
@@ -64,13 +69,12 @@ export interface Renewal {
 }
 
 /** What changed since the event before: whole rows, the keys of rows that went, and whatever else is not undefined. */
-export interface BoardDelta {
+export interface BoardDelta extends Partial<MissedNotices> {
   rows: BoardRow[];
   removed: OrderKey[];
   renewed?: Renewal[];
   connections?: ConnectionState[];
   recording?: RecordingState;
-  whileAway?: Notice[];
   unseenCount?: number;
 }
 

@@ -183,6 +183,8 @@ export const contract = {
     unwatch: request<{ key: OrderKey }, null>(),
     /** Takes closed orders, and those whose outcome stays unknown, off the board; the archive keeps them. */
     dismiss: request<{ keys: OrderKey[] }, null>(),
+    /** These orders were looked at: their rows, and the missed notices about them. */
+    markSeen: request<{ keys: OrderKey[] }, null>(),
     /** Rows, missed notices and gaps. */
     markAllSeen: request<null, null>(),
     /** Tries an account at once that waits for its next try, or was refused. */

@@ -93,6 +93,7 @@ export const schemas = {
     watch: z.strictObject({ key: orderKey }),
     unwatch: z.strictObject({ key: orderKey }),
     dismiss: z.strictObject({ keys: z.array(orderKey).max(100_000) }),
+    markSeen: z.strictObject({ keys: z.array(orderKey).max(100_000) }),
     markAllSeen: nothing,
     reconnect: z.strictObject({ account: token }),
     history: z.strictObject({ key: orderKey, eventsFrom: z.int().min(0).nullable() }),

@@ -41,6 +41,7 @@ export function channelTable({ app, accounts, lookup, monitor }: Handlers): Chan
       watch: bind(schemas.monitor.watch, monitor.watch),
       unwatch: bind(schemas.monitor.unwatch, monitor.unwatch),
       dismiss: bind(schemas.monitor.dismiss, monitor.dismiss),
+      markSeen: bind(schemas.monitor.markSeen, monitor.markSeen),
       markAllSeen: bind(schemas.monitor.markAllSeen, monitor.markAllSeen),
       reconnect: bind(schemas.monitor.reconnect, monitor.reconnect),
       history: bind(schemas.monitor.history, monitor.history),

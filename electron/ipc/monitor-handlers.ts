@@ -30,6 +30,10 @@ export function monitorHandlers({ monitor, seq, onReady }: MonitorServices): Han
       monitor().dismiss(keys);
       return done;
     },
+    markSeen: ({ keys }) => {
+      monitor().markSeen(keys);
+      return done;
+    },
     markAllSeen: () => {
       monitor().markAllSeen();
       return done;

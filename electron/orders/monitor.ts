@@ -193,7 +193,7 @@ export class Monitor {
       rows: this.#ledger.board.rows(),
       connections: this.#connections(),
       recording: this.#recorder.recording(),
-      whileAway: this.#whileAway.list(),
+      ...this.#whileAway.list(),
       unseenCount: this.#unseenCount(),
     };
   }
@@ -223,6 +223,17 @@ export class Monitor {
 
   dismiss(keys: readonly OrderKey[]): void {
     this.#ledger.board.dismiss(keys);
+  }
+
+  /** These orders were looked at. */
+  markSeen(keys: readonly OrderKey[]): void {
+    this.#ledger.board.markSeen(keys);
+    const { archive, world } = this.#options;
+    const notices = this.#whileAway.takeOf(new Set(keys)).map((notice) => ({ ...notice, shownAt: null, seenAt: world.clock.now() }));
+    if (notices.length === 0) return;
+    const marked = archive.write({ notices });
+    if (!marked.ok) this.#log('warn', `A notice could not be marked as seen: ${marked.problem.message}`);
+    this.#recorder.touch();
   }
 
   /** Rows, missed notices and gaps. */
@@ -374,7 +385,7 @@ export class Monitor {
       ...(renewed.length === 0 ? {} : { renewed }),
       ...(this.#stale.connections ? { connections: this.#connections() } : {}),
       ...(this.#stale.recording ? { recording: this.#recorder.recording() } : {}),
-      ...(whileAway === null ? {} : { whileAway }),
+      ...(whileAway === null ? {} : whileAway),
       ...(this.#stale.unseen === unseen ? {} : { unseenCount: unseen }),
     };
     this.#stale = { connections: false, recording: false, unseen };

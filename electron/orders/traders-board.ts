@@ -73,12 +73,18 @@ export class TradersBoard {
     }
   }
 
+  markSeen(keys: readonly OrderKey[]): void {
+    for (const key of keys) this.#see(this.#entries.get(key));
+  }
+
   markAllSeen(): void {
-    for (const entry of this.#entries.all.values()) {
-      if (!entry.isUnseen) continue;
-      this.#entries.setUnseen(entry, false);
-      this.#entries.save(entry);
-    }
+    for (const entry of this.#entries.all.values()) this.#see(entry);
+  }
+
+  #see(entry: Entry | undefined): void {
+    if (entry?.isUnseen !== true) return;
+    this.#entries.setUnseen(entry, false);
+    this.#entries.save(entry);
   }
 
   /** Takes off what closed before this moment, and of more than {@link closedAtMost} the oldest; none that is watched. */

@@ -157,7 +157,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
     return one === undefined ? [] : [{ key, order: boardOrder(one.order), asOf: one.isStale ? Math.max(one.order.asOf, lostAt) : one.order.asOf, isStale: one.isStale, isWatched: one.isWatched, isUnseen: one.isUnseen, hasLeftBook: one.order.isOpen === null, startedOrderId: null, notes: one.notes }];
   };
   const unseenCount = (): number => [...known.values()].filter((one) => one.isUnseen).length + whileAway.length;
-  const board = (): BoardState => ({ rows: [...known.keys()].flatMap(rowOf), connections, recording, whileAway, unseenCount: unseenCount() });
+  const board = (): BoardState => ({ rows: [...known.keys()].flatMap(rowOf), connections, recording, whileAway, whileAwayEarlier: 0, unseenCount: unseenCount() });
   const tell = (part: Partial<BoardDelta> = {}): void => {
     seq += 1;
     const rows = [...changed].flatMap(rowOf);
@@ -236,6 +236,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
       tell({ removed: keys });
       return Promise.resolve(ok(null));
     },
+    markSeen: ({ keys }) => change(keys, { isUnseen: false }),
     markAllSeen: () => {
       whileAway = [];
       for (const [key, one] of known) if (one.isUnseen) change([key], { isUnseen: false }).catch(() => undefined);

@@ -127,12 +127,13 @@ export function connectBoard(bridge: Pick<Bridge, 'monitor'>, frames: FrameWorld
 }
 
 function withDelta(around: BoardAround, delta: BoardDelta): BoardAround {
-  const { connections, recording, whileAway, unseenCount } = delta;
+  const { connections, recording, whileAway, whileAwayEarlier, unseenCount } = delta;
   if (connections === undefined && recording === undefined && whileAway === undefined && unseenCount === undefined) return around;
   return {
     connections: connections ?? around.connections,
     recording: recording ?? around.recording,
     whileAway: whileAway ?? around.whileAway,
+    whileAwayEarlier: whileAwayEarlier ?? around.whileAwayEarlier,
     unseenCount: unseenCount ?? around.unseenCount,
   };
 }

@@ -115,7 +115,7 @@ export function useRecording(): RecordingState | null {
 /** Runs a request whose failure concerns the app itself, and shows that failure; true when it worked. */
 export function useRun(): (id: string, request: Promise<Result<unknown>>) => Promise<boolean> {
   const { problems } = useMonitor();
-  return async (id, request) => {
+  return useCallback(async (id, request) => {
     const answer = await request;
     const others = new Map(
       problems.keys().flatMap((key) => {
@@ -126,5 +126,5 @@ export function useRun(): (id: string, request: Promise<Result<unknown>>) => Pro
     if (!answer.ok) others.set(id, answer.problem);
     problems.replace(others);
     return answer.ok;
-  };
+  }, [problems]);
 }

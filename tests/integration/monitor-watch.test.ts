@@ -169,3 +169,41 @@ test('an old answer about an order that has left the book since then does not br
   assert.deepEqual([rig.row(orderId)?.order.isOpen, rig.row(orderId)?.hasLeftBook, rig.row(orderId)?.key], [null, true, key]);
   assert.deepEqual(rig.noticesOf(orderId), ['leftBook']);
 });
+
+test('an order that was looked at is seen, and so are the missed notices about it; what happens to it then is not', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly, settings: { quietHours: { from: '00:00', to: '23:59' } } });
+  await rig.live();
+  const one = await placed(rig);
+  const other = await placed(rig);
+  rig.monitor.markAllSeen();
+  for (const { orderId } of [one, other]) rig.htx.orders.fill(orderId, '1');
+  await rig.until(() => rig.monitor.board().whileAway.length === 2);
+  rig.monitor.markSeen([one.key]);
+  const seen = (): unknown => [rig.row(one.orderId)?.isUnseen, rig.row(other.orderId)?.isUnseen, rig.monitor.board().unseenCount, rig.monitor.board().whileAway.map(({ orderKey }) => orderKey)];
+  assert.deepEqual(seen(), [false, true, 1, [other.key]]);
+  await rig.pass(second);
+  await rig.restart();
+  assert.deepEqual(seen(), [false, true, 1, [other.key]]);
+  await rig.live();
+  rig.htx.orders.fill(one.orderId, '399');
+  await rig.until(() => rig.row(one.orderId)?.isUnseen === true);
+});
+
+test('of more missed notices than are listed, the others are counted', async () => {
+  await using rig = await startTurnedRig({ accounts: htxOnly, settings: { quietHours: { from: '00:00', to: '23:59' } } });
+  await rig.live();
+  const orders = Array.from({ length: 510 }, () => rig.htx.orders.place(bitcoin));
+  await rig.until(() => rig.rows().length === orders.length);
+  for (const { orderId } of orders) rig.htx.orders.cancel(orderId);
+  await rig.until(() => rig.rows().every(({ order }) => order.status === 'canceled'));
+  await rig.pass(5 * second);
+  const missed = (): unknown => {
+    const { whileAway, whileAwayEarlier } = rig.monitor.board();
+    return [whileAway.length, whileAwayEarlier];
+  };
+  assert.deepEqual(missed(), [500, 10]);
+  await rig.restart();
+  assert.deepEqual(missed(), [500, 10]);
+  rig.monitor.dismiss(rig.rows().map(({ key }) => key));
+  assert.equal(rig.monitor.board().unseenCount, 510);
+});

@@ -17,6 +17,10 @@ const closed = (number: number): Order =>
   anOrder(String(1_500_000_000_000_000 + number), { source: 'history', status: 'canceled', isOpen: false, filledQuantity: '0', remainingQuantity: '0' });
 const sighted = (order: Order): Sighting => ({ order, claim: 'state', isFilledComputed: false, isFilledTold: true, asksAgain: false, replacesOrderId: null });
 
+function nothing(): void {
+  // Nobody is told here.
+}
+
 interface Desk {
   clock: FakeClock;
   archive: Archive;
@@ -27,7 +31,6 @@ interface Desk {
 function openDesk(): Desk {
   const clock = fakeClock();
   const { archive } = openHere(null);
-  const nothing = (): void => undefined;
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
   return { clock, archive, recorder, ledger: new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing, onLacksFilled: nothing }) };
 }

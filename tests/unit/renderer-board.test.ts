@@ -27,7 +27,7 @@ function row(id: string, part: Partial<Omit<BoardRow, 'order'>> = {}, order: Par
 }
 
 function boardOf(rows: BoardRow[], unseenCount = 0): BoardState {
-  return { rows, connections: [], recording: { notRecordedSince: null, problem: null, events: 0, sizeBytes: 0 }, whileAway: [], unseenCount };
+  return { rows, connections: [], recording: { notRecordedSince: null, problem: null, events: 0, sizeBytes: 0 }, whileAway: [], whileAwayEarlier: 0, unseenCount };
 }
 
 /** Frames that are drawn when the test says so, in a window that it hides and shows. */
@@ -92,6 +92,7 @@ function createMain() {
     watch: nothing,
     unwatch: nothing,
     dismiss: nothing,
+    markSeen: nothing,
     markAllSeen: nothing,
     reconnect: nothing,
     history: nothing,

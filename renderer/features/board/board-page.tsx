@@ -23,6 +23,7 @@ export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNod
   const { boardView } = useMonitor();
   const list = useBoardList();
   const whileAway = useAround((around) => around?.whileAway ?? null);
+  const earlier = useAround((around) => around?.whileAwayEarlier ?? 0);
   const grid = useRef<HTMLDivElement>(null);
   const filterBox = useRef<HTMLInputElement>(null);
   const [selectedKey, setSelectedKey] = useState<string | null>(shownKey);
@@ -58,7 +59,7 @@ export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNod
     <div className={`board${shownKey === null ? '' : ' with-order'}`}>
       <div className="board-main">
         <BoardToolbar list={list} filterBox={filterBox} onLeaveFilter={() => grid.current?.focus()} />
-        <WhileAway notices={whileAway} onOpen={open} />
+        <WhileAway notices={whileAway} earlier={earlier} onOpen={open} />
         <div className="board-frame">
           <OrdersGrid grid={grid} list={list} accounts={accounts} selectedKey={selectedKey} isNarrowed={shownKey !== null} onOpen={open} />
           {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.counts.all > 0} /> : null}

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { Notice } from '../../../shared/notice.ts';
+import { groupedDigits } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { minuteClock } from '../../format/clock.ts';
 import { useNow } from '../../store/monitor-context.tsx';
@@ -9,16 +10,19 @@ import { Sentence } from '../../ui/sentence.tsx';
 
 interface WhileAwayProps {
   notices: readonly Notice[];
+  /** How many more there were before these. */
+  earlier: number;
   onOpen: (key: string) => void;
 }
 
-export function WhileAway({ notices, onOpen }: WhileAwayProps): ReactNode {
+export function WhileAway({ notices, earlier, onOpen }: WhileAwayProps): ReactNode {
   const nowMs = useNow();
   if (notices.length === 0) return null;
   return (
     <section className="while-away" aria-label="While you were away">
       <h2>While you were away</h2>
       <ul>
+        {earlier === 0 ? null : <li className="second">{groupedDigits(String(earlier))} more before these; the archive has their orders.</li>}
         {notices.map(({ id, orderKey, text, dueAt, kind }) => (
           <li key={id} data-kind={kind}>
             <span className="third figures">{minuteClock(dueAt, nowMs)}</span>

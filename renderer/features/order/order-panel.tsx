@@ -1,6 +1,6 @@
 /** The order that is looked at, beside the board: its page, kept as new as its row. */
 
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import { amendmentOf } from '../../../shared/amendment.ts';
 import { orderKeyOf, type BoardRow } from '../../../shared/board.ts';
@@ -9,7 +9,7 @@ import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
 import { leftBookIn, type Beside } from '../../format/standing.ts';
-import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
+import { useBoardRow, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { AmendedNote } from './amended-note.tsx';
@@ -27,6 +27,12 @@ interface OrderPanelProps {
 export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps): ReactNode {
   const row = useBoardRow(orderKey);
   const history = useOrderHistory(orderKey, row);
+  const { bridge } = useMonitor();
+  const run = useRun();
+  // Opened is seen; what happens while it stands open is marked anew, for whoever looks away.
+  useEffect(() => {
+    void run('monitor.markSeen', bridge.monitor.markSeen({ keys: [orderKey] }));
+  }, [bridge, run, orderKey]);
   const order = newestOf(row, history ?? null);
   const account = accounts.find(({ id }) => id === order?.account);
   const beside = row ?? kept ?? { hasLeftBook: leftBookIn(history?.events ?? []), notes: [] };
@@ -84,7 +90,7 @@ function Notes({ order, beside, startedOrderId: started, staleAsOf, onShow }: No
       {staleAsOf === null ? null : (
         <li className="stale-note">Not live: this is as of {secondClock(staleAsOf, ticker.read())} UTC, and may have changed since.</li>
       )}
-      {saysLeft ? <li>It left the book: it is no longer among the open orders, and what became of it is not known yet.</li> : null}
+      {saysLeft ? <li>It left the book; what became of it is not known yet.</li> : null}
       {notes.map((note) => {
         const amendment = amendmentOf([note]);
         return <li key={note}>{amendment === null ? visibleText(note) : <AmendedNote order={order} amendment={amendment} onShow={onShow} />}</li>;
