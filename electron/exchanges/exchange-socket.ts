@@ -29,6 +29,8 @@ export interface Dial {
 }
 
 export interface SocketListener {
+  /** The `Date` header of the HTTP answer that opened it; undefined where it has none. */
+  onHandshake?: (date: string | undefined) => void;
   onOpen: () => void;
   onMessage: (bytes: Uint8Array, isBinary: boolean) => void;
   /** A ping frame of the exchange, which is answered by itself, or its pong to one of ours. */
@@ -63,6 +65,9 @@ export class ExchangeSocket {
       rejectUnauthorized: true,
       headers: { 'user-agent': 'OrderMonitor', host: this.#host },
       ...(proxy === null ? {} : { agent: new HttpsProxyAgent(proxy, { rejectUnauthorized: true }) }),
+    });
+    this.#socket.on('upgrade', (response) => {
+      if (!this.#hasEnded) listener.onHandshake?.(response.headers.date);
     });
     this.#socket.on('open', () => {
       if (!this.#hasEnded) listener.onOpen();

@@ -360,6 +360,16 @@ describe('the figures of a QFEX account', () => {
     assert.deepEqual(trader.account.live.figures(), { roundTripP50Ms: null, roundTripP95Ms: null, clockOffsetMs: null, budgetUsed: 0 });
   });
 
+  test('tell the exchange’s clock as soon as a socket is open, where its handshake names the time', async (t) => {
+    const trader = await simulate(t, { clockSkewMs: 60_000, timestampWindowS: 3600 });
+    await livePush(trader);
+    const { clockOffsetMs } = trader.account.live.figures();
+    assert.ok(clockOffsetMs !== null && Math.abs(clockOffsetMs - 60_000) <= 1000, String(clockOffsetMs));
+    const silent = await against(t, {});
+    await livePush(silent);
+    assert.equal(silent.account.live.figures().clockOffsetMs, null);
+  });
+
   test('count what each message weighs in the last minute', async (t) => {
     const trader = await against(t, { get_user_orders: book(() => places(0, 1500)) });
     await livePush(trader);

@@ -1,4 +1,4 @@
-/** What time is it at QFEX? The `Date` header of its REST, one second coarse, asked after a refusal. */
+/** What time is it at QFEX? The `Date` header of its answers, one second coarse; asked for after a refusal. */
 
 import type { Clock } from '../../world.ts';
 import type { Http, HttpAnswer } from '../http.ts';
@@ -33,11 +33,21 @@ export class QfexClock {
   }
 
   /** Learns from any answer of the exchange's REST. */
-  learn(answer: HttpAnswer): void {
-    const date = Date.parse(answer.headers['date'] ?? '');
+  learn({ headers, roundTripMs, receivedAt }: HttpAnswer): void {
+    // It took half the round trip to come.
+    this.#learn(headers['date'], receivedAt - roundTripMs / 2);
+  }
+
+  /** Learns from the answer that opened a WebSocket: on a calm day REST is never asked. Whether QFEX names a time there is not documented. */
+  learnFromHandshake(date: string | undefined): void {
+    this.#learn(date, this.#clock.now());
+  }
+
+  #learn(header: string | undefined, saidAt: number): void {
+    const date = Date.parse(header ?? '');
     if (Number.isNaN(date)) return;
-    // The header names a whole second, on average half a second past, and took half the round trip to come.
-    this.#offsetMs = Math.round(date + 500 + answer.roundTripMs / 2 - answer.receivedAt);
+    // The header names a whole second, on average half a second past.
+    this.#offsetMs = Math.round(date + 500 - saidAt);
   }
 
   /**

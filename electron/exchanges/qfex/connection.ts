@@ -163,6 +163,7 @@ export class QfexConnection {
         adviceOnClose: 'Ask again; if it stays, check the connection.',
       },
       {
+        onHandshake: (date) => clock.learnFromHandshake(date),
         onOpen,
         onMessage: (bytes) => this.#receive(bytes),
         onHeartbeat: (frame) => this.#listener?.onAlive(frame),

@@ -43,7 +43,7 @@ export interface HtxPush {
 export function attachHtxPush(http: Server, venue: HtxVenue): HtxPush {
   const { clock, settings } = venue;
   const subscribers = new Set<Subscriber>();
-  const sockets = acceptSockets(http, venue.faults, refusedHandshake, (connection, request) => {
+  const sockets = acceptSockets(http, venue, refusedHandshake, (connection, request) => {
     const subscriber: Subscriber = {
       connection,
       line: new PushLine((text) => say(subscriber, text, venue), clock, settings),
