@@ -6,7 +6,8 @@ import { RoundTrips } from '../round-trips.ts';
 /** What each message weighs (qfex.md, section 5). */
 export const weights = { getOrder: 2, getUserOrders: 5, subscribe: 0.1 } as const;
 
-// 12,000 units in 60 s over all sockets of a user; what its other programs send is not known here.
+// 12,000 units in 60 s over all sockets of a user; what its other programs send is not known here. Requests to REST have
+// no part in it: whether they are limited, and how, is documented nowhere (qfex.md, section 5).
 const allowed = 12_000;
 const perMs = 60_000;
 
