@@ -162,3 +162,13 @@ test('several pasted lines are several reports', async ({ launchApp, venues }) =
   await expect(page.getByText('BTC-USDT').first()).toBeVisible();
   await expect(page.getByText('ETH-USDT').first()).toBeVisible();
 });
+
+test('several order IDs in one line are several reports', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startHtx();
+  const first = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '3', price: '60000' });
+  const second = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await lookUp(page, `${first.orderId}, ${second.orderId}`);
+  await expect(page.locator('.look-up-row[data-verdict="found"]')).toHaveCount(2);
+});
