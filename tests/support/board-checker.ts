@@ -65,6 +65,7 @@ export class BoardChecker {
     const name = `${kind} ${orderKey}`;
     if (kind !== 'partiallyFilled' && this.#noticed.has(name)) this.#complain(orderKey, `a second notice: ${text}`);
     this.#noticed.add(name);
+    if (text.includes('before any of') && truth !== undefined && Big(truth.filledQuantity).gt(0)) this.#complain(orderKey, `the notice “${text}” where ${truth.filledQuantity} is filled`);
     if (kind === 'leftBook' ? truth?.isOpen === true : kind === 'partiallyFilled' ? truth?.filledQuantity === '0' : truth?.status !== kind) {
       this.#complain(orderKey, `the notice “${text}” where it is ${truth?.status ?? 'gone'}`);
     }
@@ -107,6 +108,9 @@ export class BoardChecker {
     }
     if (filledQuantity !== null && truth !== undefined && Big(filledQuantity).gt(truth.filledQuantity)) {
       this.#complain(key, `filled ${filledQuantity}, at the exchange ${truth.filledQuantity}`);
+    }
+    if (isOpen === false && filledQuantity !== null && Big(filledQuantity).eq(0) && truth !== undefined && Big(truth.filledQuantity).gt(0)) {
+      this.#complain(key, `is ${status} with nothing filled, at the exchange ${truth.filledQuantity}`);
     }
     if (closedWords.has(status) && truth?.status !== status) this.#complain(key, `is called ${status} where it is ${truth?.status ?? 'gone'}`);
     if (status === 'unknown' && isOpen !== null) this.#complain(key, `is unknown, and isOpen is ${String(isOpen)}`);
