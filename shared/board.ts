@@ -103,7 +103,7 @@ export interface ArchivePage {
     order: BoardOrder;
     isWatched: boolean;
     /** When it changed last, on this machine's clock: what the orders are sorted and searched by. */
-    changedAt?: Milliseconds;
+    changedAt: Milliseconds;
   } & ArchivedStanding)[];
   hasMore: boolean;
 }

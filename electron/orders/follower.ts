@@ -21,6 +21,9 @@ const steadyAfterMs = 10_000;
 // Opened pushes that never end by themselves are the exchange room's to watch; a snapshot is ours.
 const snapshotWithinMs = 60_000;
 const shortestRefusedMs = 10_000;
+// A network that comes back while a dial waits is not heard of by it for seconds: after a wake the first ones end sooner.
+const eagerDialMs = 1_500;
+const longestEagerDialMs = 5_000;
 
 export interface FollowerOptions {
   account: AccountRef;
@@ -243,7 +246,7 @@ export class Follower {
           onAlive: () => this.#connection.heard(),
           onEnd: end,
         },
-        { signal: untilOver },
+        { signal: untilOver, ...(this.#isEager() ? { dialTimeoutMs: Math.min(eagerDialMs * (this.#connection.state().attempt + 1), longestEagerDialMs) } : {}) },
       );
       if (!dialed.ok) return dialed.problem;
       push = dialed.value;

@@ -20,8 +20,9 @@ export function lacksFills({ order, isAmended, isFilledTold }: Known): boolean {
 
 /** QFEX says that an order was canceled, and not how much of it was filled: a push before may have been missed. */
 export function lacksFilledAfter(before: boolean, merged: Merged, { order: said }: Sighting): boolean {
-  const { isOpen, status } = merged.known.order;
-  if (isOpen !== false || status === 'filled' || status === 'rejected') return false;
+  const { order: { isOpen, status }, isFilledTold } = merged.known;
+  // Of HTX's triggers none ever says; of its other orders every message does.
+  if (isFilledTold || isOpen !== false || status === 'filled' || status === 'rejected') return false;
   if (said.filledQuantity !== null) return said.isOpen === false ? false : before;
   return before || merged.before?.isOpen !== false;
 }

@@ -222,7 +222,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
       .filter(([, { order }]) => order.orderId.startsWith(query.id) && order.symbol.includes(query.symbol) && (query.status === null || order.status === query.status))
       .filter(([, { order }]) => (query.exchange === null || order.exchange === query.exchange) && (query.account === null || order.account === query.account));
     return {
-      orders: orders.slice(query.offset, query.offset + 50).map(([key, { order, isWatched, notes }]) => ({ key, order: boardOrder(order), isWatched, hasLeftBook: order.isOpen === null, notes })),
+      orders: orders.slice(query.offset, query.offset + 50).map(([key, { order, isWatched, notes }]) => ({ key, order: boardOrder(order), isWatched, changedAt: order.asOf, hasLeftBook: order.isOpen === null, notes })),
       hasMore: orders.length > query.offset + 50,
     };
   };

@@ -69,3 +69,16 @@ test('at what price an order was filled is asked for where the push of its fill 
   assert.equal(rig.row(orderId)?.order.averagePrice, '268.9');
   assert.deepEqual(rig.notices.map(({ text }) => text), ['AAPL-USD buy, QFEX: Bought all 12 AAPL at 268.9 on average.']);
 });
+
+test('of a canceled HTX trigger, of which no message ever says how much was filled, the history is not asked for it', async () => {
+  await using rig = await startTurnedRig({ accounts: [{ id: 'my-htx', exchange: 'htx' as const }] });
+  await rig.live();
+  const { orderId } = rig.htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '400', price: '96420.5', kind: 'trigger', type: 'stopLoss' });
+  await rig.until(() => rig.row(orderId) !== undefined);
+  await rig.pass(minute);
+  rig.htx.orders.cancel(orderId);
+  await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
+  const asked = rig.htx.log.of('/v5/algo/order/history').length;
+  await rig.pass(10 * minute);
+  assert.equal(rig.htx.log.of('/v5/algo/order/history').length, asked);
+});

@@ -156,9 +156,13 @@ describe('the list of QFEX’s open orders', () => {
     assert.equal(opens.problem.kind, 'exchangeDown');
   });
 
-  test('with a row that can’t be read is no list', async (t) => {
-    const trader = await against(t, { get_user_orders: (socket) => socket.send(list(documentedRow, changed(documentedRow, { order_id: null }))) });
-    const opens = await trader.account.live.openOrders({ signal });
+  test('with a row that can’t be read shows the others, and proves no absence; without any that can it is no list', async (t) => {
+    const unreadable = changed(documentedRow, { order_id: null });
+    const trader = await against(t, { get_user_orders: (socket) => socket.send(list(documentedRow, unreadable)) });
+    const { sightings, wholeKinds, problem } = await opensOf(trader);
+    assert.deepEqual([sightings.length, wholeKinds, problem?.kind], [1, [], 'protocol']);
+    const other = await against(t, { get_user_orders: (socket) => socket.send(list(unreadable)) });
+    const opens = await other.account.live.openOrders({ signal });
     assert.ok(!opens.ok && opens.problem.kind === 'protocol');
   });
 

@@ -67,6 +67,12 @@ describe('one ID', () => {
 
 describe('the search', () => {
   test('shows all, the newest change first', () => assert.deepEqual(found({}), ['7', '7', 'b2', uuid, '2001', '1002', '1001']));
+  test('says when each changed last, which is what sorts them', () => {
+    const times = valueOf(archive.search(everything)).orders.map(({ changedAt }) => changedAt);
+    assert.deepEqual(times, times.toSorted((one, other) => other - one));
+    const [changed] = valueOf(archive.search({ ...everything, id: '1001' })).orders;
+    assert.equal(changed?.changedAt, valueOf(archive.history('htx/main/1001'))?.events.at(-1)?.receivedAt);
+  });
   test('finds the beginning of an order ID', () => assert.deepEqual(found({ id: '100' }), ['1002', '1001']));
   test('finds the beginning of a client order ID, whatever its case', () => assert.deepEqual(found({ id: ' MY-g' }), ['b2', uuid]));
   test('finds a UUID without regard to case', () => assert.deepEqual(found({ id: '2f05a1' }), [uuid]));

@@ -26,6 +26,8 @@ interface Followed {
   gaps: Gap[];
   /** What the push told, as it was passed on. */
   told: News[];
+  /** How long each dial may take; undefined for the exchange's usual time. */
+  dialTimesMs: (number | undefined)[];
 }
 
 interface Exchange {
@@ -39,14 +41,17 @@ interface Exchange {
   closed?: ClosedSince[];
   /** Lets go of its kept sockets. */
   renew?: () => Promise<void>;
+  /** Its push never opens. */
+  isUnreachable?: boolean;
 }
 
-function follow({ early = [], isListDown = false, pushProblem = null, closed = [], renew = () => Promise.resolve() }: Exchange): Followed {
+function follow({ early = [], isListDown = false, pushProblem = null, closed = [], renew = () => Promise.resolve(), isUnreachable = false }: Exchange): Followed {
   const world = fakeWorld();
   const priorities: (Priority | undefined)[] = [];
   const questions: ClosedSinceQuestion[] = [];
   const gaps: Gap[] = [];
   const told: News[] = [];
+  const dialTimesMs: (number | undefined)[] = [];
   const orders: FollowedOrders = {
     news: (_account, news) => void told.push(...news),
     snapshot: () => ({ missing: [], missingAgain: [], young: [] }),
@@ -73,7 +78,9 @@ function follow({ early = [], isListDown = false, pushProblem = null, closed = [
     testKeys: () => Promise.reject(new Error('not tested here')),
     live: {
       ...onlyLooksUp.live,
-      openPush: ({ onNews }) => {
+      openPush: ({ onNews }, { dialTimeoutMs }) => {
+        dialTimesMs.push(dialTimeoutMs);
+        if (isUnreachable) return Promise.resolve({ ok: false, problem: isDown });
         onNews(early);
         return Promise.resolve(ok({ problem: pushProblem, close: () => undefined }));
       },
@@ -103,10 +110,23 @@ function follow({ early = [], isListDown = false, pushProblem = null, closed = [
     onGap: (gap) => gaps.push(gap),
   });
   follower.start();
-  return { world, follower, priorities, questions, gaps, told };
+  return { world, follower, priorities, questions, gaps, told, dialTimesMs };
 }
 
 const failed = (lacking: string[]): ClosedSince => ({ sightings: [], fills: [], problem: isDown, lacking });
+
+test('the dials after a wake end soon, each later than the one before, until the hurry is over', async () => {
+  const { world, follower, dialTimesMs } = follow({ isUnreachable: true });
+  await world.clock.advance(100);
+  follower.suspend();
+  assert.deepEqual(dialTimesMs, [undefined]);
+  follower.resume();
+  await world.clock.advance(10_000);
+  assert.deepEqual(dialTimesMs.slice(0, 5), [undefined, 1_500, 3_000, 4_500, 5_000]);
+  await world.clock.advance(120_000);
+  await follower.close();
+  assert.equal(dialTimesMs.at(-1), undefined);
+});
 
 test('the list that makes an account live does not wait for the background share; those after it do', async () => {
   const { world, follower, priorities } = follow({});

@@ -7,7 +7,7 @@ import { windowsBetween } from './history.ts';
 import { namesMarginMode, nonexistentSymbolCodes, saysNoSuchPlace } from './problems.ts';
 import type { HtxReply, Params } from './rest.ts';
 import { readSighting } from './sighting.ts';
-import { movedEachTime, readWholeList, type ListRow, type ReadRow, type WholeList } from './whole-list.ts';
+import { readWholeList, showsWhatItHas, type ListRow, type ReadRow, type WholeList } from './whole-list.ts';
 import { algoTypes, marginModes, type AlgoType, type AskHtx } from './places.ts';
 
 /** What a list showed, and what of it is missing; null where nothing is. */
@@ -135,9 +135,9 @@ function listed<Item>(list: WholeList<Item>): Listed<Item> {
   return { items: [], problem: list.reply.problem, isNoPlace: saysNoSuchPlace(list.reply.problem) };
 }
 
-/** The first problem of any is the problem of all; that a list moved says the least. */
+/** The first problem of any is the problem of all; that of a list which shows what it has says the least. */
 export function together<Item>(lists: readonly Listed<Item>[]): Listed<Item> {
-  const troubled = lists.find(({ problem }) => problem !== null && problem !== movedEachTime) ?? lists.find(({ problem }) => problem !== null);
+  const troubled = lists.find((list) => !showsWhatItHas(list)) ?? lists.find(({ problem }) => problem !== null);
   return { items: lists.flatMap(({ items }) => items), problem: troubled?.problem ?? null, isNoPlace: troubled?.isNoPlace ?? false };
 }
 

@@ -14,7 +14,7 @@ import type { HtxContracts } from './contracts.ts';
 import { HtxLiveLists, inTurn, together, type Listed } from './live-lists.ts';
 import { algoTypes, type AlgoType } from './places.ts';
 import { HtxPush, type PushParts } from './push.ts';
-import { movedEachTime } from './whole-list.ts';
+import { showsWhatItHas } from './whole-list.ts';
 import type { HtxRest } from './rest.ts';
 import { sightingOf } from './sighting.ts';
 import type { SigningKey } from './sign.ts';
@@ -97,7 +97,7 @@ export class HtxLive implements LiveSource {
     const [requestedMonotonicMs, requestedAt] = [clock.monotonicMs(), clock.now()];
     const lists = this.#lists(signal, priority);
     const orders = await lists.openOrders();
-    if (orders.problem !== null && orders.problem !== movedEachTime) return failed(orders.problem);
+    if (orders.problem !== null && !showsWhatItHas(orders)) return failed(orders.problem);
     const triggers = await this.#unlessNoPlace('triggers', noTriggerList, () => lists.openTriggers());
     if (signal.aborted) return failed(stoppedProblem);
     const sightings = [...orders.items, ...triggers.items];

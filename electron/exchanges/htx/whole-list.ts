@@ -46,9 +46,13 @@ interface PageRow<Item> extends ListRow<Item> {
 
 const { unreadableList } = unusableAnswersOf('HTX');
 const unreadableRow = unusable('HTX’s list holds a row that can’t be read.');
-/** What was shown is so; only that something was not shown says nothing. */
-export const movedEachTime = unusable('HTX’s list changed each time while it was read, three times.');
+const movedEachTime = unusable('HTX’s list changed each time while it was read, three times.');
 const withoutEnd = unusable('HTX’s list can’t be read to its end.');
+
+/** What was shown is so; only that something was not shown says nothing. */
+export function showsWhatItHas({ problem, items }: { problem: Problem | null; items: readonly unknown[] }): boolean {
+  return problem === null || problem === movedEachTime || (problem === unreadableRow && items.length > 0);
+}
 
 /**
  * Reads every page, and again where the list moved underfoot.
@@ -76,7 +80,7 @@ class ListReading<Item> {
   #secondLast: PageRow<Item> | null = null;
   #lastPageLength = 0;
   #longestPageLength = 0;
-  #isReadable = true;
+  #unreadableRows = 0;
 
   constructor(ask: AskPage, read: ReadRow<Item>, startedAt: number | null) {
     this.#ask = ask;
@@ -124,8 +128,9 @@ class ListReading<Item> {
   }
 
   #keep({ rows, length }: Page<Item> & { kind: 'rows' }): void {
-    this.#isReadable &&= rows.length === length;
     const hasNew = rows.some(({ key }) => !this.#items.has(key));
+    // A page that is shown again has the same ones.
+    if (hasNew || this.#unreadableRows === 0) this.#unreadableRows += length - rows.length;
     for (const row of rows) {
       if (!this.#items.has(row.key)) {
         this.#secondLast = this.#last;
@@ -153,7 +158,7 @@ class ListReading<Item> {
 
   /** A page that was not full was the last one. */
   #isEndProven(): boolean {
-    return this.#lastPageLength < pageSize && (this.#lastPageLength < this.#longestPageLength || this.#items.size === this.#lastPageLength);
+    return this.#lastPageLength < pageSize && (this.#lastPageLength < this.#longestPageLength || this.#items.size + this.#unreadableRows === this.#lastPageLength);
   }
 
   /**
@@ -179,7 +184,7 @@ class ListReading<Item> {
   }
 
   #done(): WholeList<Item> {
-    return this.#isReadable ? { kind: 'whole', items: [...this.#items.values()] } : this.#broken(unreadableRow);
+    return this.#unreadableRows === 0 ? { kind: 'whole', items: [...this.#items.values()] } : this.#broken(unreadableRow);
   }
 
   #broken(problem: Problem): WholeList<Item> {

@@ -29,21 +29,28 @@ export async function readSnapshot(parts: OpenOrdersParts, options: SocketOption
     if (read.value === 'whole') {
       return ok({ sightings: seen.sightings, requestedMonotonicMs: passMonotonicMs, requestedAt: passAt, wholeKinds: ['order', 'stop', 'twap'], problem: null });
     }
+    // It can't be told whether an order that seems gone is the one that can't be read; those that can are open.
+    if (read.value === 'unreadable') {
+      return ok({ sightings: seen.sightings, requestedMonotonicMs: passMonotonicMs, requestedAt: passAt, wholeKinds: [], problem: qfexUnusable.unreadableRow });
+    }
     all.add(seen.sightings);
   }
   return ok({ sightings: all.sightings, requestedMonotonicMs, requestedAt, wholeKinds: [], problem: unsteadyList });
 }
 
-async function readPass(parts: OpenOrdersParts, seen: SeenRows, options: SocketOptions): Promise<Result<'whole' | 'changed'>> {
+async function readPass(parts: OpenOrdersParts, seen: SeenRows, options: SocketOptions): Promise<Result<'whole' | 'unreadable' | 'changed'>> {
   let offset = 0;
+  let hasUnreadable = false;
   for (let page = 1; page <= maximumPages; page += 1) {
     const answer = await openPage(parts, offset, (row, kind, asOf) => readSighting(row, { account: parts.account, asOf, source: 'snapshot', kind }), options);
     if (!answer.ok) return answer;
     const { rows, length, isUnreadable } = answer.value;
-    // It can't be told whether an order that seems gone is this one.
-    if (isUnreadable) return failed(qfexUnusable.unreadableRow);
+    hasUnreadable ||= isUnreadable;
     if (offset > 0 && !seen.continuesWith(rows)) return ok('changed');
-    if (!seen.add(rows)) return ok('whole');
+    if (!seen.add(rows)) {
+      if (!hasUnreadable) return ok('whole');
+      return seen.sightings.length === 0 ? failed(qfexUnusable.unreadableRow) : ok('unreadable');
+    }
     offset += stepOf(length);
   }
   return failed(endlessList);

@@ -3,7 +3,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../../shared/board.ts';
 import { keptStanding } from '../kept-standing.ts';
-import { comparable, readOrder, textOf } from './rows.ts';
+import { comparable, integerOf, readOrder, textOf } from './rows.ts';
 
 const rowsOnPage = 100;
 // So many rows are sorted at once; where more begin alike, the newest are soon found by walking from the newest on.
@@ -57,7 +57,7 @@ export function searchOrders(database: DatabaseSync, query: ArchiveQuery): Archi
   // The page is chosen from the narrow rows; only its own orders' documents are read.
   const rows = database
     .prepare(
-      `SELECT s.document, s.is_watched, s.tracking FROM (
+      `SELECT s.document, s.is_watched, s.tracking, page.changed_at FROM (
          SELECT o.number, o.changed_at FROM orders o ${where} ORDER BY o.changed_at DESC, o.number DESC LIMIT ${String(rowsOnPage + 1)} OFFSET ?
        ) page JOIN states s ON s.number = page.number ORDER BY page.changed_at DESC, page.number DESC`,
     )
@@ -65,7 +65,7 @@ export function searchOrders(database: DatabaseSync, query: ArchiveQuery): Archi
   return {
     orders: rows.slice(0, rowsOnPage).map((row) => {
       const { raw: _raw, extra: _extra, ...order } = readOrder(row['document'], '');
-      return { key: orderKeyOf(order), order: { ...order, source: 'archive' }, isWatched: row['is_watched'] === 1, ...keptStanding(order, textOf(row, 'tracking')) };
+      return { key: orderKeyOf(order), order: { ...order, source: 'archive' }, isWatched: row['is_watched'] === 1, changedAt: integerOf(row, 'changed_at'), ...keptStanding(order, textOf(row, 'tracking')) };
     }),
     hasMore: rows.length > rowsOnPage,
   };

@@ -90,8 +90,7 @@ interface ArchiveRowProps {
 
 function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): ReactNode {
   const { ticker } = useMonitor();
-  const { key, order, isWatched } = found;
-  const changedAt = found.changedAt ?? order.asOf;
+  const { key, order, isWatched, changedAt } = found;
   const age = useAge(changedAt);
   const [clock = '', milliseconds] = boardClock(changedAt, ticker.read()).split('.');
   const unusualType = unusualTypeWord(order);
