@@ -15,6 +15,8 @@ const longestCatchUpMs = 24 * 3_600_000;
 // Two clocks, and a history that may lag: an order this much older than the gap may be of it. As long as the late
 // questions below, so that a connection that ends before they were put leaves nothing unasked.
 const historyGraceMs = 5 * 60_000;
+// QFEX's history counts whole seconds, and so does the header that tells its clock.
+const wholeSecondsMs = 2_000;
 // An exchange that has just come back stumbles: what it told a moment later is no gap.
 const repeatAfterMs = [1_000, 3_000, 10_000, 30_000];
 // How late a history hears of what closed is documented nowhere.
@@ -83,7 +85,7 @@ async function ask({ account: ref, orders, world, connection }: CatchUpParts, ac
   const { lacking = [] } = before ?? {};
   const askedMonotonicMs = world.clock.monotonicMs();
   // What ended before anybody followed this account is no news.
-  const from = Math.max(since - historyGraceMs, connection.followedSince ?? Number.NEGATIVE_INFINITY);
+  const from = Math.max(since - historyGraceMs, (connection.followedSince ?? Number.NEGATIVE_INFINITY) - wholeSecondsMs);
   const rest = await account.live.closedSince({ from, symbols: orders.symbols(ref), ...(lacking.length === 0 ? {} : { only: lacking }) }, { signal });
   // A fill may be of an order that only the list shows which comes now.
   const closed = before === null ? rest : { ...rest, fills: [...before.fills, ...rest.fills] };

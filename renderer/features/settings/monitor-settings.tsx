@@ -20,7 +20,7 @@ export function BoardSettings({ settings, onChange }: MonitorSettingsProps): Rea
       <NumberField
         label="Keep closed orders on the board for"
         unit="hours"
-        hint="Watched ones stay until they are dismissed. The archive keeps all of them."
+        hint="Watched ones stay until they are dismissed, of the others 10,000 at most. The archive keeps all of them."
         value={settings.keepClosedHours}
         minimum={1}
         maximum={8760}
