@@ -230,16 +230,15 @@ export class FollowedConnection {
 
   /**
    * A moment as the wall clock would name it now, not later than it was: by a wall clock that was set back since it would
-   * be too late, and by the monotonic one, which stands still in a sleep. The exchange's clock does neither.
+   * be too late, and by the monotonic one, which stands still in a sleep. The exchange's clock does neither; of an earlier
+   * run it alone is to be trusted.
    */
   #earliest({ at, monotonicMs, there }: Moment): number {
     const { clock } = this.#options.world;
     const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
-    return Math.min(
-      at,
-      monotonicMs === null ? at : clock.now() - Math.round(clock.monotonicMs() - monotonicMs),
-      there === null || offsetMs === null ? at : there - offsetMs,
-    );
+    const byExchange = there === null || offsetMs === null ? null : there - offsetMs;
+    if (monotonicMs === null) return byExchange ?? at;
+    return Math.min(at, clock.now() - Math.round(clock.monotonicMs() - monotonicMs), byExchange ?? at);
   }
 
   #today(): string {

@@ -31,7 +31,7 @@ export interface Snapshot {
 export interface LackingFilled {
   key: OrderKey;
   symbol: string;
-  /** How long ago it closed here, whatever the wall clock was set to since; null while it is open. */
+  /** How long ago it closed here by whichever clock counts more, since one may be set back and the other stands still in a sleep; null while it is open. */
   closedForMs: number | null;
   /** How its numbers stand: another one is another question. */
   numbers: string;

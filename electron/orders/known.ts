@@ -17,6 +17,8 @@ export interface Told {
   /** The filled quantity of which that is the average; null where the message named none. */
   readonly averageOf: Decimal | null;
   readonly fee: Fee | null;
+  /** The filled quantity of which that is the fee; null where the message named none. */
+  readonly feeOf: Decimal | null;
   /** What the last message said that can still fill, while the order is open. */
   readonly remaining: Decimal | null;
   readonly remainingAt: Milliseconds | null;
@@ -63,6 +65,7 @@ export function newKnown(order: Order): Known {
       averagePrice: order.averagePrice,
       averageOf: order.averagePrice === null ? null : order.filledQuantity,
       fee: order.fee,
+      feeOf: order.fee === null ? null : order.filledQuantity,
       remaining: order.isOpen === true ? order.remainingQuantity : null,
       remainingAt: order.updatedAt,
     },
@@ -112,6 +115,7 @@ function readTold(json: unknown): Told | null {
     averagePrice: text(kept['averagePrice']),
     averageOf: text(kept['averageOf']),
     fee: readFee(kept['fee']),
+    feeOf: text(kept['feeOf']),
     remaining: text(kept['remaining']),
     remainingAt: time(kept['remainingAt']),
   };

@@ -1,6 +1,6 @@
 /** Of which orders is it not known how much was filled, though the exchange could still tell? */
 
-import { add, equals } from '../../shared/decimal.ts';
+import { add, equals, isPositive } from '../../shared/decimal.ts';
 import type { Sighting } from '../exchanges/live.ts';
 import type { Known, Merged } from './merge.ts';
 
@@ -13,15 +13,22 @@ export function lacksFills({ order, isAmended, isFilledTold }: Known): boolean {
   // Whose own messages say how much is filled, they also say at what price.
   if (isFilledTold) return false;
   if (status === 'filled') return filledQuantity === null || averagePrice === null;
-  if (isOpen !== true) return false;
-  if (!isAmended) return status === 'partiallyFilled' && averagePrice === null;
+  if (isOpen === false) return isPositive(filledQuantity) && averagePrice === null;
+  if (isOpen === null) return false;
+  // A TWAP's slices and what a stop started have IDs of their own.
+  if (!isAmended) return order.orderKind === 'order' && status === 'partiallyFilled' && averagePrice === null;
   return filledQuantity === null || remainingQuantity === null || quantity === null || !equals(add(filledQuantity, remainingQuantity), quantity);
+}
+
+/** Its fills alone tell the fee, and their list may hear of it later than the history of the order. */
+export function lacksFee({ order: { isOpen, filledQuantity, fee }, isFilledTold }: Known): boolean {
+  return isOpen === false && !isFilledTold && isPositive(filledQuantity) && fee === null;
 }
 
 /** QFEX says that an order was canceled, and not how much of it was filled: a push before may have been missed. */
 export function lacksFilledAfter(before: boolean, merged: Merged, { order: said }: Sighting): boolean {
   const { order: { isOpen, status }, isFilledTold } = merged.known;
-  // Of HTX's triggers none ever says; of its other orders every message does.
+  // Its own row is all there is: HTX's orders say it with each message, its triggers with none.
   if (isFilledTold || isOpen !== false || status === 'filled' || status === 'rejected') return false;
   if (said.filledQuantity !== null) return said.isOpen === false ? false : before;
   return before || merged.before?.isOpen !== false;

@@ -32,7 +32,7 @@ function nothing(): void {
 export function learn(archive: Archive, clock: Clock, learned: readonly Learned[]): Result<null> {
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
   // Nobody follows these orders: what stays open is asked about by the next monitor.
-  const ledger = new Ledger({ archive, recorder, clock, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, tellsFirstSnapshot: false });
+  const ledger = new Ledger({ archive, recorder, clock, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, onFiguresSure: nothing, tellsFirstSnapshot: false });
   for (const { account, askedMonotonicMs, sightings } of learned) ledger.sightings(account, 'lookup', askedMonotonicMs, sightings, []);
   recorder.close();
   const { problem } = recorder.recording();

@@ -3,6 +3,7 @@
 import type { OrderKey } from '../../shared/board.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { OrderState } from './archive.ts';
+import { lacksFills } from './lacking-filled.ts';
 import { knownFromJson, knownToJson, type Known } from './merge.ts';
 import type { Asking } from './pauses.ts';
 
@@ -35,6 +36,8 @@ export interface Entry {
   isListed: boolean;
   /** It closed by a message that does not say how much was filled: the history or the fills do. */
   lacksFilled: boolean;
+  /** It is not known how much of it was filled or at what price, and could be: {@link lacksFilled}, or its fills do not come to it. */
+  isLacking: boolean;
   /** How far the asking about it has come; null where nothing was asked since it was last known how it stands. */
   asking: Asking | null;
   /** The event whose text is that of the state. */
@@ -64,6 +67,7 @@ export function newEntry(key: OrderKey, known: Known, heardMonotonicMs: number):
     isToldStale: false,
     isListed: false,
     lacksFilled: false,
+    isLacking: false,
     asking: null,
     rawEvent: null,
     lastEvent: null,
@@ -106,14 +110,17 @@ export function restoreEntry(state: OrderState): Entry {
   const { key, order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq } = state;
   const tracking = readTracking(state.tracking);
   const notes = Array.isArray(tracking['notes']) ? tracking['notes'].filter((note) => typeof note === 'string') : [];
+  const known = knownFromJson(order, tracking['known']);
+  const lacksFilled = tracking['lacksFilled'] === true;
   return {
-    ...newEntry(key, knownFromJson(order, tracking['known']), Number.NEGATIVE_INFINITY),
+    ...newEntry(key, known, Number.NEGATIVE_INFINITY),
     isWatched,
     isOnBoard,
     isUnseen,
     closedAt,
     isListed: tracking['isListed'] === true,
-    lacksFilled: tracking['lacksFilled'] === true,
+    lacksFilled,
+    isLacking: lacksFilled || lacksFills(known),
     asking: readAsking(tracking['asking']),
     rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
     notes,

@@ -14,7 +14,7 @@ import { Amendments } from './amendments.ts';
 import { laterAsOf, vouches } from './evidence.ts';
 import type { AccountRef, AskedOrder, FollowedOrders, LackingFilled, Snapshot } from './followed-orders.ts';
 import { countedAll, leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
-import { lacksFilledAfter, lacksFills } from './lacking-filled.ts';
+import { lacksFee, lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
 import type { Asking } from './pauses.ts';
 import { isOnlyRenewed } from './repeats.ts';
@@ -47,7 +47,9 @@ export interface LedgerOptions {
   tellsFirstSnapshot: boolean;
   clock: Clock;
   /** Called while the batch is built, so that a notice is in its event's transaction. */
-  onChange: (before: Order | null, change: OrderChange) => void;
+  onChange: (before: Order | null, change: OrderChange, isLacking: boolean) => void;
+  /** Nothing changed, but now it is sure how much of this order was filled, and at what price. */
+  onFiguresSure: (key: OrderKey, order: Order) => void;
   /** The outcome of this order isn't known, or it is in doubt: it must be asked for. */
   onAsk: (account: AccountRef, key: OrderKey, isInDoubt: boolean) => void;
   /** A message about an order of this account leaves open how much of it was filled, or at what price. */
@@ -169,12 +171,12 @@ export class Ledger implements FollowedOrders {
     const { clock } = this.#options;
     const [now, nowMs] = [clock.now(), clock.monotonicMs()];
     return this.#entries.ofAccount(account)
-      .filter((entry) => entry.lacksFilled || lacksFills(entry.known))
+      .filter(({ isLacking, known }) => isLacking || lacksFee(known))
       .map(({ key, closedAt, closedMonotonicMs, known: { order } }) => ({
         key,
         symbol: order.symbol,
-        closedForMs: closedAt === null ? null : closedMonotonicMs === null ? Math.max(0, now - closedAt) : nowMs - closedMonotonicMs,
-        numbers: [order.filledQuantity, order.remainingQuantity, order.quantity].join(' '),
+        closedForMs: closedAt === null ? null : Math.max(0, now - closedAt, nowMs - (closedMonotonicMs ?? nowMs)),
+        numbers: [order.averagePrice, order.filledQuantity, order.remainingQuantity, order.quantity].join(' '),
       }));
   }
 
@@ -276,9 +278,7 @@ export class Ledger implements FollowedOrders {
     // What was asked for before the list that lacked it says nothing against that list; an end does.
     if (vouches(sighting)) this.#renew(entry, evidenceMs, !isLate || sighting.order.isOpen === false);
     else if (cause === 'push') heard(entry, evidenceMs);
-    const lacked = entry.lacksFilled || (known !== null && lacksFills(known.known));
     entry.lacksFilled = lacksFilledAfter(entry.lacksFilled, merged, sighting);
-    if (!lacked && (entry.lacksFilled || lacksFills(merged.known))) this.#options.onLacksFilled(account);
     // Told anew, though it be in the same words.
     if (isFirstNews) entry.lastEvent = null;
     this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, messageOf(sighting.order));
@@ -341,6 +341,8 @@ export class Ledger implements FollowedOrders {
     if (before?.isOpen === null && merged.known.order.isOpen === true) entry.notes = [];
     const { order } = merged.known;
     entry.known = merged.known;
+    const lacked = entry.isLacking;
+    entry.isLacking = entry.lacksFilled || lacksFills(entry.known);
     if (!isUnsettled(entry)) entry.asking = null;
     // A list that repeats is news only where every open order is to be told once.
     const mayRepeat = isNews && changed.length === 0 && raw !== '' && cause !== 'snapshot';
@@ -363,8 +365,11 @@ export class Ledger implements FollowedOrders {
       entry.lastEvent = { seq, raw };
       if (order.raw === raw) entry.rawEvent = entry.lastEvent;
       if (entry.isOnBoard && noticeKindOf(before, order, cause) !== null) this.#entries.setUnseen(entry, true);
-      this.#options.onChange(before, { seq, cause, key: entry.key, order });
+      this.#options.onChange(before, { seq, cause, key: entry.key, order }, entry.isLacking);
     }
+    if (lacked && !entry.isLacking) this.#options.onFiguresSure(entry.key, order);
+    const hasEnded = before?.isOpen !== false && order.isOpen === false;
+    if (entry.isLacking && (!lacked || hasEnded)) this.#options.onLacksFilled({ id: order.account, exchange: order.exchange });
     // Of an account that was removed and has come back.
     if (!entry.isOnBoard && order.isOpen === true) this.#place(entry, before, cause);
     // A list of thousands that says nothing new is not written anew each time.

@@ -61,13 +61,16 @@ function remainingOf({ isAmended, isFilledTold, told }: Known, { isOpen, quantit
   return equals(rest, told.remaining) ? told.remaining : rest;
 }
 
-/** What a message said first, as long as it is about this filled quantity; else the fills', once they are all of it. */
+/**
+ * What a message said first, as long as it is about this filled quantity; else the fills', once they are all of it. The
+ * price and the fee of a part are another order's.
+ */
 function withFigures({ told, fills, isFilledTold }: Known, order: Order): Order {
   const all = isFilledTold ? null : allOf(fills, order.filledQuantity);
-  const isTold = told.averagePrice !== null && (all === null || told.averageOf === null || equals(told.averageOf, order.filledQuantity));
+  const isOfAll = (of: Decimal | null): boolean => of === null || order.filledQuantity === null || equals(of, order.filledQuantity);
   return {
     ...order,
-    averagePrice: isTold ? told.averagePrice : all === null ? null : averageOf(all),
-    fee: told.fee ?? all?.fee ?? null,
+    averagePrice: told.averagePrice !== null && isOfAll(told.averageOf) ? told.averagePrice : all === null ? null : averageOf(all),
+    fee: told.fee !== null && isOfAll(told.feeOf) ? told.fee : (all?.fee ?? null),
   };
 }

@@ -146,10 +146,11 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
   // Without a time a message takes its turn by arrival; what closes an order comes after all that was open of it.
   const at = closes ? later(said.updatedAt, order.updatedAt) : (said.updatedAt ?? (isLate ? null : order.updatedAt));
   const isAmended = known.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
-  // Without a time it can't be told whether it comes after the end, which it must not change.
-  const isUntimedAfterEnd = order.isOpen === false && !decides && said.updatedAt === null;
+  // Without a time it can't be told whether it comes after the end, which it must not change; and that nothing was filled
+  // before the end says nothing of it, where it only follows from what remained.
+  const saysNothingOfEnd = order.isOpen === false && !decides && (said.updatedAt === null || (said.isOpen !== false && sighting.isFilledComputed && !isPositive(said.filledQuantity)));
   // What is missing from the quantity is filled, unless the quantity was modified (truth.md, MODIFIED).
-  const filled = isUntimedAfterEnd || (sighting.isFilledComputed && isAmended) ? null : said.filledQuantity;
+  const filled = saysNothingOfEnd || (sighting.isFilledComputed && isAmended) ? null : said.filledQuantity;
   // Among the open orders again, and yet not said how it stands.
   const isListedAgain = claim === 'noState' && said.source === 'snapshot' && !isLate;
   const winsTies = decides || (claim === 'noState' && said.updatedAt === null && !isLate);
@@ -267,13 +268,17 @@ interface Judged {
   filled: string | null;
 }
 
-function toldAfter({ told, order }: Known, { order: said, claim }: Sighting, { decides, isLate, at, filled }: Judged): Told {
-  const tellsMore = filled !== null && (told.averageOf === null || compare(filled, told.averageOf) > 0);
-  const takesAverage = said.averagePrice !== null && (told.averagePrice === null || decides || tellsMore);
+function toldAfter(known: Known, { order: said, claim }: Sighting, { decides, isLate, at, filled }: Judged): Told {
+  const { told, order } = known;
+  const tellsMoreThan = (of: string | null): boolean => filled !== null && (of === null || compare(filled, of) > 0);
+  // Of an amended order that is open nobody says of how much of it these would be.
+  const isOfPart = known.isAmended && said.isOpen === true && filled === null;
+  const takesAverage = said.averagePrice !== null && !isOfPart && (told.averagePrice === null || decides || tellsMoreThan(told.averageOf));
+  const takesFee = said.fee !== null && !isOfPart && (told.fee === null || decides || tellsMoreThan(told.feeOf));
   const isQuantityOpen = claim === 'noState' && !isLate && isAnotherQuantity(order, said);
   return {
     ...(takesAverage ? { averagePrice: said.averagePrice, averageOf: filled } : { averagePrice: told.averagePrice, averageOf: told.averageOf }),
-    fee: said.fee !== null && (told.fee === null || decides) ? said.fee : told.fee,
+    ...(takesFee ? { fee: said.fee, feeOf: filled } : { fee: told.fee, feeOf: told.feeOf }),
     ...(decides && said.isOpen === true ? { remaining: said.remainingQuantity, remainingAt: at } : { remaining: isQuantityOpen ? null : told.remaining, remainingAt: told.remainingAt }),
   };
 }

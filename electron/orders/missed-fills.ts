@@ -31,13 +31,14 @@ export class MissedFills {
   /**
    * Asks for what is lacking; not twice at the same time.
    *
-   * @returns what kept some of it back; null where nothing did
+   * @returns what kept some of it back; null where nothing did, `nothingAsked` where there was nothing to ask
    */
-  async ask(account: ExchangeAccount, signal: AbortSignal): Promise<Problem | null> {
-    if (this.#isAsking) return null;
+  async ask(account: ExchangeAccount, signal: AbortSignal): Promise<Problem | 'nothingAsked' | null> {
+    if (this.#isAsking) return 'nothingAsked';
     this.#isAsking = true;
     try {
       const due = this.#due();
+      if (due.length === 0) return 'nothingAsked';
       let why = await this.#askHistory(account, due.filter(({ closedForMs }) => closedForMs !== null), signal);
       for (const lacking of due.filter(({ closedForMs }) => closedForMs === null).slice(0, singlyAtOnce)) {
         if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
@@ -87,10 +88,11 @@ export class MissedFills {
     const { orders, account: ref } = this.#options;
     const order = orders.find(lacking.key);
     if (order === null) return null;
-    this.#count(lacking);
     const fills = await account.live.fillsOf(order, { signal });
+    if (signal.aborted) return null;
+    if (fills.ok || !endsSearch(fills.problem.kind)) this.#count(lacking);
     if (!fills.ok) return fills.problem;
-    if (!signal.aborted) orders.allFills(ref, lacking.key, fills.value);
+    orders.allFills(ref, lacking.key, fills.value);
     return null;
   }
 }

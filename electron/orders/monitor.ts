@@ -117,14 +117,17 @@ export class Monitor {
       recorder: this.#recorder,
       tellsFirstSnapshot: options.tellsFirstSnapshot ?? false,
       clock: world.clock,
-      onChange: (before, change) => {
+      onChange: (before, change, isLacking) => {
         this.#changes.push(change);
-        for (const record of this.#notices.decide(before, change.order, change.cause, change.key)) this.#recorder.notice(record);
+        for (const record of this.#notices.decide(before, change.order, change.cause, change.key, isLacking)) this.#recorder.notice(record);
       },
       onAsk: (account, key, isInDoubt) => {
         const followed = this.#followers.get(accountKeyOf(account));
         if (isInDoubt) followed?.follower.checkSoon();
         followed?.follower.ask(key);
+      },
+      onFiguresSure: (key, order) => {
+        for (const record of this.#notices.figuresSure(key, order)) this.#recorder.notice(record);
       },
       onLacksFilled: (account) => this.#followers.get(accountKeyOf(account))?.follower.askFilledSoon(),
     });

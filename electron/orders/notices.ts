@@ -28,8 +28,7 @@ const burstAtMostMs = 10_000;
  * QFEX ends an order in one message and tells its last fills in others, which trail it by some hundred milliseconds;
  * of a canceled one only the history may. A notice is told once: it waits for what it says, for so long.
  */
-const filledWaitsMs = 3_000;
-const canceledWaitsMs = 15_000;
+const figuresWaitMs: Readonly<Partial<Record<NoticeKind, number>>> = { filled: 3_000, canceled: 15_000 };
 
 export type NoticeSettings = Pick<Settings,
   'noticesAbout' | 'noticeKinds' | 'noticeSound' | 'quietHours' | 'connectionLostAfterSeconds' | 'discreet'>;
@@ -57,10 +56,13 @@ export interface Notices {
   /**
    * To be called for each change while its batch is built.
    *
+   * @param isLacking - it is not sure yet how much of the order was filled, or at what price, and will be asked for
    * @returns what belongs into the same transaction: a new notice, or one that changed with this event. Records are
    *   live: one that could not be written and is written later says by then whether it was shown.
    */
-  decide: (before: OrderBefore | null, after: Order, cause: EventCause, key: OrderKey) => NoticeRecord[];
+  decide: (before: OrderBefore | null, after: Order, cause: EventCause, key: OrderKey, isLacking?: boolean) => NoticeRecord[];
+  /** The figures of an order that ended are sure now. @returns as `decide` */
+  figuresSure: (key: OrderKey, order: Order) => NoticeRecord[];
   /**
    * To be called after the batch: what it made due is delivered.
    *
@@ -149,6 +151,8 @@ export function createNotices(options: NoticesOptions): Notices {
 
   const isAboutIt = (key: OrderKey): boolean => settings().noticesAbout === 'all' || options.isWatched(key);
 
+  const isStillWanted = ({ kind }: NoticeRecord, key: OrderKey): boolean => isAboutIt(key) && isWanted(kind);
+
   /** Nobody wants to hear of it any more: it is neither shown nor listed. */
   const drop = (record: NoticeRecord): void => {
     record.seenAt = clock.now();
@@ -169,7 +173,7 @@ export function createNotices(options: NoticesOptions): Notices {
     waiting.set(key, one);
     one.cancel = clock.after(Math.max(0, delayMs), () => {
       waiting.delete(key);
-      if (isAboutIt(key)) deliverSoon(one.record);
+      if (isStillWanted(one.record, key)) deliverSoon(one.record);
       else drop(one.record);
     });
   };
@@ -190,57 +194,69 @@ export function createNotices(options: NoticesOptions): Notices {
     const filledBefore = known === undefined ? filledSoFar(before) : known.filledBefore;
     const text = textOf('partiallyFilled', after, filledBefore);
     const record = known?.record ?? newRecord('partiallyFilled', after.exchange, after.account, after.orderId, key, text);
-    record.text = text;
+    Object.assign(record, { kind: 'partiallyFilled', text });
     waitForMore(key, known ?? { record, filledBefore, startedAtMs: clock.monotonicMs(), cancel: null });
     return record;
   };
 
   /** Ends the burst: an end of the order tells of its fills too, leaving the book does not. */
-  const decideOther = (kind: NoticeKind, after: Order, key: OrderKey): NoticeRecord => {
+  const decideOther = (kind: NoticeKind, after: Order, key: OrderKey, isLacking: boolean): NoticeRecord => {
     const burst = endWaiting(key);
     const text = textOf(kind, after, null);
     const record = burst !== null && kind !== 'leftBook' ? burst.record : newRecord(kind, after.exchange, after.account, after.orderId, key, text);
     if (burst !== null && kind === 'leftBook') deliverSoon(burst.record);
     Object.assign(record, { kind, text, dueAt: clock.now() });
-    const waitsMs = waitsForFiguresMs(kind, after);
+    const waitsMs = isLacking ? (figuresWaitMs[kind] ?? 0) : 0;
     if (waitsMs > 0) waitFor(key, { record, filledBefore: null, startedAtMs: clock.monotonicMs(), cancel: null }, waitsMs);
     else due.add(record);
     return record;
   };
 
   /** More is known of an order whose notice waits. */
-  const goOn = (one: Waiting, after: Order, key: OrderKey): NoticeRecord[] => {
+  const goOn = (one: Waiting, after: Order, key: OrderKey, isLacking: boolean): NoticeRecord[] => {
     const { record } = one;
     const isBurst = record.kind === 'partiallyFilled';
     // An order that left the book has no more to say of its fills.
     if (isBurst && after.status !== 'partiallyFilled') return [];
-    const text = textOf(record.kind, after, one.filledBefore);
-    const isComplete = !isBurst && waitsForFiguresMs(record.kind, after) === 0;
-    if (isComplete) {
-      endWaiting(key);
-      due.add(record);
-    }
-    if (text === record.text && !isComplete) return [];
-    record.text = text;
+    record.text = textOf(record.kind, after, one.filledBefore);
+    if (isBurst || isLacking) return [record];
+    endWaiting(key);
+    if (isStillWanted(record, key)) due.add(record);
+    else record.seenAt = clock.now();
     return [record];
   };
 
-  /** What waits of an order that went on to something nobody is told of: it says how far that came. */
+  /** What waits of an order that went on to something nobody is told of: a burst says how far that came. */
   const endWith = (after: Order, key: OrderKey): NoticeRecord[] => {
     const ended = endWaiting(key);
     if (ended === null) return [];
-    ended.record.text = textOf(ended.record.kind, after, ended.filledBefore);
-    due.add(ended.record);
-    return [ended.record];
+    const { record } = ended;
+    if (record.kind === 'partiallyFilled') {
+      record.text = textOf(record.kind, after, ended.filledBefore);
+      due.add(record);
+    } else {
+      record.seenAt = clock.now();
+    }
+    return [record];
   };
 
-  const decide = (before: OrderBefore | null, after: Order, cause: EventCause, key: OrderKey): NoticeRecord[] => {
+  const uncommittedYet = (records: NoticeRecord[]): NoticeRecord[] => {
+    for (const record of records) uncommitted.add(record);
+    return records;
+  };
+
+  const decide = (before: OrderBefore | null, after: Order, cause: EventCause, key: OrderKey, isLacking: boolean): NoticeRecord[] => {
     const kind = noticeKindOf(before, after, cause);
     const one = waiting.get(key);
-    if (kind === null) return one === undefined ? [] : goOn(one, after, key);
+    if (kind === null) return one === undefined ? [] : goOn(one, after, key, isLacking);
     if (!isAboutIt(key)) return [];
     if (!isWanted(kind)) return endWith(after, key);
-    return [kind === 'partiallyFilled' ? decidePartial(before, after, key) : decideOther(kind, after, key)];
+    return [kind === 'partiallyFilled' ? decidePartial(before, after, key) : decideOther(kind, after, key, isLacking)];
+  };
+
+  const figuresSure = (key: OrderKey, order: Order): NoticeRecord[] => {
+    const one = waiting.get(key);
+    return one === undefined || one.record.kind === 'partiallyFilled' ? [] : goOn(one, order, key, false);
   };
 
   /** What concerns a connection belongs to no event: it is written by itself. */
@@ -258,11 +274,8 @@ export function createNotices(options: NoticesOptions): Notices {
   });
 
   return {
-    decide: (before, after, cause, key) => {
-      const records = decide(before, after, cause, key);
-      for (const record of records) uncommitted.add(record);
-      return records;
-    },
+    decide: (before, after, cause, key, isLacking = false) => uncommittedYet(decide(before, after, cause, key, isLacking)),
+    figuresSure: (key, order) => uncommittedYet(figuresSure(key, order)),
     committed: (isRecorded = true) => {
       const delivered = due;
       for (const record of uncommitted) {
@@ -292,12 +305,6 @@ export function createNotices(options: NoticesOptions): Notices {
       outages.end();
     },
   };
-}
-
-/** How long the end of an order may wait for its figures; zero where they are known. */
-function waitsForFiguresMs(kind: NoticeKind, { status, filledQuantity, averagePrice }: Order): number {
-  if (kind === 'filled') return averagePrice === null ? filledWaitsMs : 0;
-  return kind === 'canceled' && status === 'canceled' && filledQuantity === null ? canceledWaitsMs : 0;
 }
 
 /** Null where nobody knows how much had been filled before. */

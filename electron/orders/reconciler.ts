@@ -5,10 +5,12 @@
 
 import type { OrderKey } from '../../shared/board.ts';
 import type { Outcome } from '../../shared/lookup.ts';
+import type { Order } from '../../shared/order.ts';
 import type { ExchangeAccount, SearchResult } from '../exchanges/exchange.ts';
+import type { FillSighting } from '../exchanges/live.ts';
 import { wait, type Cancel } from '../world.ts';
 import { catchUp } from './catch-up.ts';
-import type { Snapshot } from './followed-orders.ts';
+import type { AskedOrder, Snapshot } from './followed-orders.ts';
 import type { FollowedConnection } from './followed-connection.ts';
 import type { FollowerOptions } from './follower.ts';
 import { lookupTimeoutMs } from './lookup.ts';
@@ -73,6 +75,7 @@ export class Reconciler {
   readonly #missedFills: MissedFills;
   readonly #questionsRefused: RefusedFor;
   readonly #listsRefused: RefusedFor;
+  readonly #historyRefused: RefusedFor;
   /** The live connection; null while there is none. */
   #live: { account: ExchangeAccount; signal: AbortSignal } | null = null;
   #isChecking = false;
@@ -92,12 +95,15 @@ export class Reconciler {
     this.#missedFills = new MissedFills(options);
     this.#questionsRefused = new RefusedFor(options.world);
     this.#listsRefused = new RefusedFor(options.world);
+    // QFEX's lists of the past are REST, which has no part in the limit of its socket.
+    this.#historyRefused = new RefusedFor(options.world);
   }
 
   /** The account is live: begins what goes on until the signal ends it. */
   begin(account: ExchangeAccount, { snapshot, from }: Beginning, signal: AbortSignal): void {
     this.endPolling();
     this.#live = { account, signal };
+    for (const refused of [this.#questionsRefused, this.#listsRefused, this.#historyRefused]) refused.startAnew();
     signal.addEventListener('abort', () => this.#pause(), { once: true });
     const missing = new Set(snapshot.missing);
     for (const key of this.#options.orders.unsettled(this.#options.account)) if (!missing.has(key)) this.#askOn(key);
@@ -253,7 +259,9 @@ export class Reconciler {
 
   /** With the next check where the exchange refuses questions now. */
   async #askFilled(account: ExchangeAccount, signal: AbortSignal): Promise<void> {
-    if (this.#questionsRefused.ms() === 0) this.#questionsRefused.heed(await this.#missedFills.ask(account, signal));
+    if (this.#historyRefused.ms() > 0) return;
+    const why = await this.#missedFills.ask(account, signal);
+    if (why !== 'nothingAsked') this.#historyRefused.heed(why);
   }
 
   /** Watched ones that are neither pushed nor in the list: of them only their own question tells. */
@@ -367,13 +375,20 @@ export class Reconciler {
     try {
       const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
       if (signal.aborted) return { outcome: 'failed', problem: null };
-      orders.sightings(this.#options.account, 'lookup', askedMonotonicMs, answer.orders.map((found) => account.live.sightingOf(found)), []);
+      orders.sightings(this.#options.account, 'lookup', askedMonotonicMs, answer.orders.map((found) => account.live.sightingOf(found)), await this.#fillsBehind(answer.orders, order, account, signal));
       return { outcome: answer.outcome, problem: answer.problem };
     } catch (error) {
       // A fault of this program's own ends neither the asking about this order nor the poll of the others.
       this.#log('A question about an order failed', error);
       return { outcome: 'failed', problem: null };
     }
+  }
+
+  /** Where nothing but its fills tells of an order, they themselves may prove that it is filled. */
+  async #fillsBehind(found: readonly Order[], order: AskedOrder, account: ExchangeAccount, signal: AbortSignal): Promise<FillSighting[]> {
+    if (!found.some(({ source, orderId }) => source === 'fills' && orderId === order.orderId)) return [];
+    const fills = await account.live.fillsOf(order, { signal });
+    return fills.ok && !signal.aborted ? fills.value : [];
   }
 
   #log(what: string, error: unknown): void {

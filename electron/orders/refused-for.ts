@@ -13,6 +13,7 @@ export class RefusedFor {
   readonly #world: Pick<World, 'clock' | 'random'>;
   #untilMs = Number.NEGATIVE_INFINITY;
   #refusals = 0;
+  #isLimit = false;
 
   constructor(world: Pick<World, 'clock' | 'random'>) {
     this.#world = world;
@@ -25,8 +26,14 @@ export class RefusedFor {
     if (why === null || why.kind === 'stopped' || !endsSearch(why.kind) || this.ms() > 0) return;
     const { clock, random } = this.#world;
     this.#refusals += 1;
+    this.#isLimit = why.kind === 'rateLimited';
     const [byte = 0] = random(1);
     this.#untilMs = clock.monotonicMs() + pauseMs({ attempt: this.#refusals, why, isEager: false, now: clock.now(), random: byte / 256 });
+  }
+
+  /** A new connection may do better, with other keys or rights; what the exchange said of its limit holds on. */
+  startAnew(): void {
+    if (!this.#isLimit) this.#untilMs = Number.NEGATIVE_INFINITY;
   }
 
   /** Zero where it may be asked. */

@@ -14,7 +14,9 @@ export function shortDecimal(decimal: string, maximumLength: number): string | n
   const point = whole.indexOf('.');
   if (whole.length <= maximumLength || point < 0) return null;
   // One of the characters is the mark; the whole part always stays.
-  const cut = whole.slice(0, Math.max(point, maximumLength - 1)).replace(/\.?0*$/, '');
+  const head = whole.slice(0, Math.max(point, maximumLength - 1));
+  // Zeros before the point are digits of the amount.
+  const cut = head.includes('.') ? head.replace(/\.?0*$/, '') : head;
   if (isZero(cut.replaceAll(',', '')) && !isZero(decimal)) return null;
   return /[1-9]/.test(whole.slice(cut.length)) ? `≈${cut}` : cut;
 }

@@ -72,7 +72,7 @@ interface Ledgers {
 
 function ledgerOn(archive: Archive): Ledgers {
   const recorder = new Recorder({ archive, clock, onFlushed: () => ledger.board.takeChanges(), onRecording: () => undefined });
-  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: () => undefined, onAsk: () => undefined, onLacksFilled: () => undefined });
+  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: () => undefined, onAsk: () => undefined, onLacksFilled: () => undefined, onFiguresSure: () => undefined });
   return { take: (bytes) => ledger.news(account, newsIn(bytes)), flush: () => recorder.flush() };
 }
 

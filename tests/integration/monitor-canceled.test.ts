@@ -82,3 +82,35 @@ test('of a canceled HTX trigger, of which no message ever says how much was fill
   await rig.pass(10 * minute);
   assert.equal(rig.htx.log.of('/v5/algo/order/history').length, asked);
 });
+
+test('the notice of an order that was canceled after a fill waits for the fill that trails it', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex, qfex: { fillsTrailMs: 400 } });
+  await rig.live();
+  const { orders } = rig.qfex;
+  const { orderId } = orders.place(apple);
+  await rig.until(() => rig.row(orderId) !== undefined);
+  orders.fill(orderId, '3');
+  await rig.until(() => rig.row(orderId)?.order.averagePrice === '268.9');
+  await rig.pass(3 * second);
+  rig.notices.length = 0;
+  orders.fill(orderId, '2');
+  orders.cancel(orderId);
+  await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
+  await rig.pass(20 * second);
+  assert.deepEqual(rig.notices.map(({ text }) => text), ['AAPL-USD buy, QFEX: Canceled after 5 of 12.0 AAPL were bought at 268.9 on average.']);
+});
+
+test('an order of which only its fills tell is filled once they come to all of it', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex, qfex: { historyDelayMs: 30 * minute } });
+  await rig.live();
+  const { orders, settings } = rig.qfex;
+  const { orderId } = orders.place(apple);
+  await rig.until(() => rig.row(orderId) !== undefined);
+  await rig.pass(20 * second);
+  settings.isPushLost = () => true;
+  orders.fill(orderId, '12');
+  await rig.pass(second);
+  settings.isPushLost = () => false;
+  await rig.pass(2 * minute);
+  assert.deepEqual([rig.row(orderId)?.order.status, rig.row(orderId)?.order.averagePrice, rig.noticesOf(orderId)], ['filled', '268.9', ['filled']]);
+});

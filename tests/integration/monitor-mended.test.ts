@@ -48,7 +48,7 @@ function openDesk(): Desk {
     archive,
     changes,
     isFull: false,
-    ledger: new Ledger({ archive: watched, recorder, clock, onChange: (before, { order }) => void changes.push([before?.status ?? null, order.status]), onAsk: () => undefined, onLacksFilled: () => undefined, tellsFirstSnapshot: false }),
+    ledger: new Ledger({ archive: watched, recorder, clock, onChange: (before, { order }) => void changes.push([before?.status ?? null, order.status]), onAsk: () => undefined, onLacksFilled: () => undefined, onFiguresSure: () => undefined, tellsFirstSnapshot: false }),
   };
   return desk;
 }

@@ -24,7 +24,7 @@ function over(archive: Archive): { ledger: Ledger; recorder: Recorder; asked: st
   const clock = fakeClock();
   const asked: string[] = [];
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: (_account, askedKey) => asked.push(askedKey), onLacksFilled: nothing });
+  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: (_account, askedKey) => asked.push(askedKey), onLacksFilled: nothing, onFiguresSure: nothing });
   const tell = (cause: 'push' | 'history', order: Order): void => {
     const sighting = { order, claim: 'state', isFilledComputed: false, asksAgain: order.isOpen === null, replacesOrderId: null } as const;
     if (cause === 'push') ledger.news(account, [{ kind: 'order', sighting }]);

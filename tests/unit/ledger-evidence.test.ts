@@ -33,7 +33,7 @@ async function openDesk(): Promise<Desk> {
   const { archive } = openHere(null);
   const clock = fakeClock();
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing, onLacksFilled: nothing });
+  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, onFiguresSure: nothing });
   const desk: Desk = {
     clock,
     ledger,

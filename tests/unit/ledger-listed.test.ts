@@ -33,7 +33,7 @@ interface Run {
 function over(archive: Archive): Run {
   const clock = fakeClock();
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing, onLacksFilled: nothing });
+  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, onFiguresSure: nothing });
   ledger.restore(valueOf(archive.openStates()));
   const list = (...orders: Order[]): Snapshot => {
     const sightings = orders.map((order) => ({ order, claim: 'state', isFilledComputed: false, isFilledTold: true, asksAgain: false, replacesOrderId: null }) as const);

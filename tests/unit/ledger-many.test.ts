@@ -32,7 +32,7 @@ function openDesk(): Desk {
   const clock = fakeClock();
   const { archive } = openHere(null);
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  return { clock, archive, recorder, ledger: new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing, onLacksFilled: nothing }) };
+  return { clock, archive, recorder, ledger: new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, onFiguresSure: nothing }) };
 }
 
 test('a history of more orders than may wait for a disk is recorded whole, in parts', () => {

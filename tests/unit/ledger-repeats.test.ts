@@ -30,7 +30,7 @@ interface Desk {
 function over(archive: Archive, tellsFirstSnapshot = false): Desk {
   const clock = fakeClock();
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  return { clock, recorder, ledger: new Ledger({ archive, recorder, clock, tellsFirstSnapshot, onChange: nothing, onAsk: nothing, onLacksFilled: nothing }) };
+  return { clock, recorder, ledger: new Ledger({ archive, recorder, clock, tellsFirstSnapshot, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, onFiguresSure: nothing }) };
 }
 
 const saying = (order: Order): Sighting => ({ order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null });

@@ -32,6 +32,16 @@ describe('the fills of an order', () => {
     assert.deepEqual(figures(mergedAfter(row(), pushed('FILLED', { quantity_remaining: '5.0', update_time: '101.5' }), third)), [null, null]);
   });
 
+  test('are told whole where a look-up had told the price and the fee of a part', () => {
+    const part = row({ quantity_remaining: '7.0', update_time: '100.6' }, 'lookup');
+    const looked = { ...part, order: { ...part.order, averagePrice: '250', fee: { amount: '0.001', currency: null } } };
+    const open = mergedAfter(row(), third, looked);
+    assert.deepEqual(figures(open), ['250', '0.001']);
+    const behind = mergedInto(open.known, pushed('FILLED', { quantity_remaining: '0.0', update_time: '101.5' }));
+    assert.deepEqual([...figures(behind), lacksFills(behind.known)], [null, null, true]);
+    assert.deepEqual(figures(mergedInto(behind.known, rest)), ['250.7', '0.002']);
+  });
+
   test('give way to the average of its history', () => {
     const closed = mergedAfter(row(), third, rest, historic('FILLED', '10.0', { avg_price: '250.70' }));
     assert.deepEqual(figures(closed), ['250.70', '0.002']);
@@ -58,6 +68,9 @@ describe('the fills of an order', () => {
       const canceled = mergedAfter(row(), pushed(word, { quantity_remaining: '7.0', update_time: '101.5' }));
       assert.deepEqual(stands(canceled), ['canceled', false, null, '0']);
       assert.deepEqual(stands(mergedInto(canceled.known, historic('CANCELLED', '0.0'))), ['canceled', false, '0.0', '0']);
+      // Nor do those that were under way when it ended, or come in another order.
+      assert.deepEqual(stands(mergedInto(canceled.known, row({}, 'snapshot'))), ['canceled', false, null, '0']);
+      assert.deepEqual(stands(mergedAfter(pushed(word, { update_time: '101.5' }), row())), ['canceled', false, null, '0']);
       assert.deepEqual(stands(mergedInto(canceled.known, third)), ['canceled', false, '3', '0']);
       assert.deepEqual(stands(mergedAfter(row(), third, pushed(word, { update_time: '101.5' }))), ['canceled', false, '3', '0']);
     });

@@ -39,8 +39,10 @@ export interface Desk {
   canWrite: boolean;
   watched: Set<string>;
   canShow: boolean;
-  /** A change and its batch. */
-  happens: (before: Order | null, after: Order, cause?: EventCause) => void;
+  /** A change and its batch; its figures are still to be told where it is lacking. */
+  happens: (before: Order | null, after: Order, cause?: EventCause, isLacking?: boolean) => void;
+  /** Its figures are sure now, and just as they were. */
+  isSure: (order: Order) => void;
   texts: () => string[];
 }
 
@@ -50,6 +52,10 @@ export function desk(changes: Partial<NoticeSettings> = {}, atMost?: { count: nu
   const archive: Desk['archive'] = new Map();
   const write = (records: readonly NoticeRecord[]): void => {
     for (const record of records) archive.set(record.id, structuredClone(record));
+  };
+  const commit = (records: readonly NoticeRecord[]): void => {
+    if (made.canWrite) write(records);
+    made.notices.committed(made.canWrite);
   };
   const made: Desk = {
     clock, archive, shown: [], listed: [], canWrite: true, canShow: true, watched: new Set([key]),
@@ -70,11 +76,8 @@ export function desk(changes: Partial<NoticeSettings> = {}, atMost?: { count: nu
       onListed: (record) => made.listed.push(record),
       ...(atMost === undefined ? {} : { atMost }),
     }),
-    happens: (before, after, cause = 'push') => {
-      const records = made.notices.decide(before, after, cause, `${after.exchange}/${after.account}/${after.orderId}`);
-      if (made.canWrite) write(records);
-      made.notices.committed(made.canWrite);
-    },
+    happens: (before, after, cause = 'push', isLacking = false) => commit(made.notices.decide(before, after, cause, `${after.exchange}/${after.account}/${after.orderId}`, isLacking)),
+    isSure: (order) => commit(made.notices.figuresSure(`${order.exchange}/${order.account}/${order.orderId}`, order)),
     texts: () => made.shown.map(({ notice }) => notice.text),
   };
   return made;

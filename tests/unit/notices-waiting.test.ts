@@ -9,7 +9,7 @@ const end = 'BTC-USDT buy, HTX · Main: ';
 describe('a notice of an order’s end whose figures trail it', () => {
   test('waits for them, and tells them', () => {
     const made = desk();
-    made.happens(open, filledSomehow);
+    made.happens(open, filledSomehow, 'push', true);
     assert.deepEqual([made.texts(), [...made.archive.values()].map(({ kind, shownAt }) => [kind, shownAt])], [[], [['filled', null]]]);
     made.clock.advance(200);
     made.happens(filledSomehow, filled, 'fills');
@@ -20,7 +20,7 @@ describe('a notice of an order’s end whose figures trail it', () => {
 
   test('is told without them after a while', () => {
     const made = desk();
-    made.happens(open, canceledSomehow);
+    made.happens(open, canceledSomehow, 'push', true);
     made.clock.advance(14_999);
     assert.equal(made.shown.length, 0);
     made.clock.advance(1);
@@ -36,16 +36,50 @@ describe('a notice of an order’s end whose figures trail it', () => {
   ] as const) {
     test(`says of a canceled order that ${name}, once that is known`, () => {
       const made = desk();
-      made.happens(open, canceledSomehow);
+      made.happens(open, canceledSomehow, 'push', true);
       made.clock.advance(2_000);
       made.happens(canceledSomehow, known, 'history');
       assert.deepEqual(made.texts(), [text]);
     });
   }
 
+  test('says what is sure once it is sure, also where no message changed it', () => {
+    const made = desk();
+    made.happens(partly('30'), canceledAfter, 'push', true);
+    made.clock.advance(1_000);
+    assert.equal(made.shown.length, 0);
+    made.isSure(canceledAfter);
+    assert.deepEqual(made.texts(), [`${end}Canceled after 30 of 400 contracts were bought.`]);
+    made.clock.advance(60_000);
+    assert.equal(made.shown.length, 1);
+  });
+
+  test('waits on while more of it comes, and says the last', () => {
+    const made = desk();
+    made.happens(partly('30'), canceledAfter, 'push', true);
+    const more = orderOf({ ...canceledAfter, filledQuantity: '40' });
+    made.happens(canceledAfter, more, 'fills', true);
+    assert.equal(made.shown.length, 0);
+    made.clock.advance(15_000);
+    assert.deepEqual(made.texts(), [`${end}Canceled after 40 of 400 contracts were bought.`]);
+  });
+
+  test('is told to nobody who watches its order no more, nor in other words than its kind’s', () => {
+    const made = desk();
+    made.happens(open, canceledSomehow, 'push', true);
+    made.watched.delete(key);
+    made.happens(canceledSomehow, canceledAfter, 'history');
+    assert.deepEqual([made.shown.length, [...made.archive.values()].map(({ seenAt }) => seenAt !== null)], [0, [true]]);
+    const other = desk({ noticeKinds: ['canceled'] });
+    other.happens(open, canceledSomehow, 'push', true);
+    other.happens(canceledSomehow, filled, 'history');
+    other.clock.advance(60_000);
+    assert.equal(other.shown.length, 0);
+  });
+
   test('stays due where the program ends meanwhile', () => {
     const made = desk();
-    made.happens(open, canceledSomehow);
+    made.happens(open, canceledSomehow, 'push', true);
     made.notices.end();
     made.clock.advance(60_000);
     assert.deepEqual([made.shown.length, [...made.archive.values()].map(({ kind, shownAt, seenAt }) => [kind, shownAt, seenAt])], [0, [['canceled', null, null]]]);

@@ -37,6 +37,7 @@ describe('a decimal that is longer than its column', () => {
     assert.equal(shortDecimal('63899.500000000000', 10), '63,899.5');
     assert.equal(shortDecimal('64250.356', 10), null);
     assert.equal(shortDecimal('123456789012.5', 10), '≈123,456,789,012');
+    assert.equal(shortDecimal('1234500.123', 10), '≈1,234,500');
     assert.equal(shortDecimal('0.00000000000042', 10), null);
   });
 });

@@ -58,6 +58,8 @@ interface PushDial extends Pick<PushParts, 'clockReady'> {
   options: DialOptions;
 }
 
+const noList: Listed<never> = { items: [], problem: null, isNoPlace: false };
+
 interface Since {
   lists: HtxLiveLists;
   symbols: readonly string[];
@@ -128,7 +130,14 @@ export class HtxLive implements LiveSource {
     const isAsked = (name: string): boolean => only?.includes(name) !== false;
     // These come first: they also tell which symbols were traded that nobody knew of.
     if (isAsked(fillsList)) await take(fillsList, fills, () => this.#fillsSince(since));
-    await Promise.all(algoTypes.filter(isAsked).map((type) => take(type, sightings, () => this.#triggersSince(type, since))));
+    const types = algoTypes.filter(isAsked);
+    const triggers = problems.some(({ kind }) => endsSearch(kind)) ? [] : await Promise.all(types.map((type) => this.#triggersSince(type, since)));
+    // Which types this place knows is documented nowhere: one that it refuses as wrong while it answers others keeps nothing back.
+    const isTyped = triggers.some((list) => list.problem === null);
+    for (const [at, type] of types.entries()) {
+      const list = triggers[at] ?? noList;
+      await take(type, sightings, () => Promise.resolve(isTyped && list.problem?.kind === 'badRequest' ? { ...list, problem: null } : list));
+    }
     const known = only === undefined ? [...symbols, ...tradedSymbols] : only.filter((list) => !listsOfEverySymbol.has(list));
     const told = [...fills, ...sightings].map(({ order }) => order.symbol);
     for (const symbol of new Set([...known, ...told].filter((name) => name !== ''))) {

@@ -14,6 +14,8 @@ export class QfexClock {
   readonly #http: Http;
   readonly #origin: string;
   #offsetMs: number | null = null;
+  /** How far this computer's two clocks lay apart when it was learned: they part where one is set, and in a sleep. */
+  #apartMs = 0;
   #usedOffsetMs = 0;
 
   constructor(clock: Clock, http: Http, origin: string) {
@@ -22,9 +24,9 @@ export class QfexClock {
     this.#origin = origin;
   }
 
-  /** The exchange's clock minus this computer's, about a second exact; null while unknown. */
+  /** The exchange's clock minus this computer's, about a second exact; null while unknown, also once this one was set. */
   get offsetMs(): number | null {
-    return this.#offsetMs;
+    return Math.abs(this.#clock.now() - this.#clock.monotonicMs() - this.#apartMs) < coarseMs ? this.#offsetMs : null;
   }
 
   /** What requests are signed with: the exchange's time as far as it is known. */
@@ -48,6 +50,7 @@ export class QfexClock {
     if (Number.isNaN(date)) return;
     // The header names a whole second, on average half a second past.
     this.#offsetMs = Math.round(date + 500 - saidAt);
+    this.#apartMs = this.#clock.now() - this.#clock.monotonicMs();
   }
 
   /**
@@ -63,6 +66,7 @@ export class QfexClock {
 
   /** Signs with the offset learned so far; true where that differs enough from what was used. */
   adopt(): boolean {
+    // As it was learned, though this computer's clock was set since: a repeat will tell.
     if (this.#offsetMs === null || Math.abs(this.#offsetMs - this.#usedOffsetMs) < coarseMs) return false;
     this.#usedOffsetMs = this.#offsetMs;
     return true;
