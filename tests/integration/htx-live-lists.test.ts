@@ -496,6 +496,19 @@ describe('the trigger orders that ended at HTX while nobody looked', () => {
     }
   });
 
+  test('have nothing to tell of a type that HTX refuses as wrong while it answers the others; all types refused are a problem', async () => {
+    for (const [refuses, kind] of [[(type: string | null) => type === 'tpsl', undefined], [() => true, 'badRequest']] as const) {
+      const world = turnedWorld({ tickMs: 10 });
+      await using double = await htxDouble(() => world.clock.now(), ({ path, params }) =>
+        path === algoHistoryPath && refuses(params.get('type')) ? answers.failure(1030, 'Input error') : undefined,
+      );
+      const account = openLive(world, [double.address]);
+      const closed = await account.live.closedSince({ from: world.clock.now() - minuteMs, symbols: ['ETH-USDT'] }, options);
+      assert.equal(closed.problem?.kind, kind);
+      await account.close();
+    }
+  });
+
   test('are asked for symbol by symbol, and in both margin modes, where HTX insists', async () => {
     const world = turnedWorld({ tickMs: 10 });
     await using double = await htxDouble(() => world.clock.now(), ({ path, params }) => {

@@ -188,3 +188,19 @@ for (const exchange of ['htx', 'qfex'] as const) {
     assert.deepEqual([rig.row(orderId), rig.noticesOf(orderId), rig.rows().length], [undefined, [], 1]);
   });
 }
+
+test('nothing is told as not known though the clock was two days slow in the earlier run', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyHtx });
+  rig.setClockBy(-48 * hour);
+  await rig.live();
+  rig.htx.orders.place(bitcoin);
+  await rig.until(() => rig.rows().length === 1);
+  await rig.pass(minute);
+  await rig.stop();
+  await rig.pass(minute);
+  rig.setClockBy(48 * hour);
+  rig.start();
+  await rig.live();
+  await rig.pass(2 * minute);
+  assert.deepEqual(rig.gaps, []);
+});

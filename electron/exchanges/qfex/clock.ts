@@ -11,14 +11,14 @@ const coarseMs = 2000;
 
 export class QfexClock {
   readonly #clock: Clock;
-  readonly #http: Http;
+  readonly #http: Pick<Http, 'ask'>;
   readonly #origin: string;
   #offsetMs: number | null = null;
   /** How far this computer's two clocks lay apart when it was learned: they part where one is set, and in a sleep. */
   #apartMs = 0;
   #usedOffsetMs = 0;
 
-  constructor(clock: Clock, http: Http, origin: string) {
+  constructor(clock: Clock, http: Pick<Http, 'ask'>, origin: string) {
     this.#clock = clock;
     this.#http = http;
     this.#origin = origin;
