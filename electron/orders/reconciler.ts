@@ -7,7 +7,7 @@ import type { OrderKey } from '../../shared/board.ts';
 import type { Outcome } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import type { ExchangeAccount, SearchResult } from '../exchanges/exchange.ts';
-import type { FillSighting } from '../exchanges/live.ts';
+import type { FillSighting, Sighting } from '../exchanges/live.ts';
 import { wait, type Cancel } from '../world.ts';
 import { catchUp } from './catch-up.ts';
 import type { AskedOrder, Snapshot } from './followed-orders.ts';
@@ -25,6 +25,8 @@ const checkAtMostEveryMs = 15_000;
 // A long list takes many requests: never more than a small part of the time.
 const checkEveryDurations = 10;
 const historyFirstMs = 2_000;
+// Of many it saves most of their questions, and the word that they left the book just before what became of them.
+const historyFirstOfManyMs = 20_000;
 // One question each settles a few; for many a second list costs less.
 const askedSingly = 10;
 // As long as truth.md lets the last news of an order outweigh a list, and a little: then the next list may say more.
@@ -110,7 +112,8 @@ export class Reconciler {
     // The history tells what became of most with a few questions; one that keeps silent holds up the orders' own no longer.
     const asked = new AbortController();
     this.#inBackground(async () => {
-      await wait(this.#options.world.clock, historyFirstMs, AbortSignal.any([signal, asked.signal]));
+      const waitMs = snapshot.missing.length > askedSingly ? historyFirstOfManyMs : historyFirstMs;
+      await wait(this.#options.world.clock, waitMs, AbortSignal.any([signal, asked.signal]));
       await this.#settleMissing(snapshot.missing);
     });
     this.#inBackground(async () => {
@@ -324,6 +327,7 @@ export class Reconciler {
       return;
     }
     asked.isUnderWay = true;
+    const isFirst = asked.isUrgent;
     const { clock } = this.#options.world;
     const startedMs = clock.monotonicMs();
     const askedAt = clock.now();
@@ -340,8 +344,9 @@ export class Reconciler {
     const isGone = outcome === 'notOpen' || outcome === 'notFound';
     if (isGone && asked.isMissing) orders.leaveBook([key], startedMs);
     if (isGone) orders.stillGone(key, startedMs);
-    // That it once traded says neither that it rests nor that every place which would know was asked: another list decides.
-    if (outcome === 'found' && asked.isMissing && orders.isUnsettled(key)) this.checkSoon();
+    // That it once traded says neither that it rests nor that every place which would know was asked: another list decides,
+    // at once; later on the usual ones do.
+    if (outcome === 'found' && isFirst && asked.isMissing && orders.isUnsettled(key)) this.checkSoon();
     const isAnswered = outcome !== 'failed';
     asked.failures = isAnswered ? 0 : asked.failures + 1;
     if (isAnswered) asked.isUrgent = false;
@@ -375,7 +380,12 @@ export class Reconciler {
     try {
       const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
       if (signal.aborted) return { outcome: 'failed', problem: null };
-      orders.sightings(this.#options.account, 'lookup', askedMonotonicMs, answer.orders.map((found) => account.live.sightingOf(found)), await this.#fillsBehind(answer.orders, order, account, signal));
+      const fills = await this.#fillsBehind(answer.orders, order, account, signal);
+      const isAsked = ({ orderId, orderKind }: Order): boolean => orderId === order.orderId && orderKind === order.orderKind;
+      const sightingsOf = (found: readonly Order[]): Sighting[] => found.map((each) => account.live.sightingOf(each));
+      orders.sightings(this.#options.account, 'lookup', askedMonotonicMs, sightingsOf(answer.orders.filter(isAsked)), fills);
+      // What a trigger started is no answer to a trader's question but news, though nobody here has seen it yet.
+      orders.sightings(this.#options.account, 'history', askedMonotonicMs, sightingsOf(answer.orders.filter((each) => !isAsked(each))), []);
       return { outcome: answer.outcome, problem: answer.problem };
     } catch (error) {
       // A fault of this program's own ends neither the asking about this order nor the poll of the others.

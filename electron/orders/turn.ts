@@ -24,7 +24,7 @@ export function turnOf(known: Known, sighting: Sighting, isLate: boolean): Turn 
   // and an exchange's update times are not that exact (mergeQfex does the same).
   if (said.isOpen === false) return 'decides';
   const comparison = compareTimes(known, said);
-  if (known.leftBook) return !isLate && bringsBack(comparison, said) ? 'decides' : 'adds';
+  if (known.leftBook) return !isLate && bringsBack(comparison, sighting) ? 'decides' : 'adds';
   // Without a time on either side the later arrival counts, as long as it was not asked for before the earlier one; so it
   // does where nothing but fills was known.
   if (comparison === null) return isLate ? 'adds' : 'decides';
@@ -51,7 +51,9 @@ export function isCoarse(known: Known, said: Order): boolean {
  * Of an order that left the book, what is no newer than it is an old push that came twice, or an answer from a place that
  * does not notice ends: only a list that holds it again brings it back.
  */
-function bringsBack(comparison: number | null, said: Order): boolean {
+function bringsBack(comparison: number | null, { order: said, asksAgain }: Sighting): boolean {
+  // An end that its own numbers don't bear out yet (HTX) is none, and no sign of life either.
+  if (said.source === 'lookup' && asksAgain) return false;
   if (comparison !== null && comparison > 0) return true;
   if (said.source === 'lookup') return false;
   return comparison === null || (comparison === 0 && said.isOpen === true && said.source === 'snapshot');

@@ -399,7 +399,7 @@ describe('what closed at HTX while nobody looked', () => {
     at.exchange.faults.plan({ on: historyPath, fault: error('1205', 'No access permission.'), times: Infinity });
     const closed = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT', 'ETH-USDT', 'SOL-USDT'] }, options);
     assert.equal(closed.problem?.kind, 'permission');
-    assert.deepEqual(closed.lacking, ['BTC-USDT', 'ETH-USDT', 'SOL-USDT']);
+    assert.deepEqual(closed.lacking, ['BTC-USDT', 'ETH-USDT', 'SOL-USDT', 'trigger', 'tp', 'sl', 'tpsl', 'trailing_stop']);
     assert.deepEqual(new Set(at.exchange.log.of(historyPath).map(({ params }) => params['contract_code'])), new Set(['BTC-USDT']));
   });
 

@@ -204,3 +204,36 @@ test('nothing is told as not known though the clock was two days slow in the ear
   await rig.pass(2 * minute);
   assert.deepEqual(rig.gaps, []);
 });
+
+test('what a trigger started and was filled while nobody listened is on the board, and told', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyHtx });
+  await rig.live();
+  const { orders } = rig.htx;
+  const { orderId } = orders.place({ ...bitcoin, kind: 'trigger', type: 'stopLoss' });
+  await rig.until(() => rig.row(orderId) !== undefined);
+  await rig.pass(20 * second);
+  await rig.htx.goDown();
+  await rig.until(() => rig.connection('htx')?.phase === 'reconnecting');
+  const started = orders.trigger(orderId, { type: 'limit', price: '96420.5' });
+  orders.fill(started.orderId, '400');
+  await rig.htx.comeBack();
+  await rig.live();
+  await rig.pass(2 * minute);
+  assert.deepEqual([rig.row(started.orderId)?.order.status, rig.noticesOf(started.orderId)], ['filled', ['filled']]);
+});
+
+test('of many orders that ended while nobody listened none is told as having left the book, where the history tells what became of them', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyHtx });
+  await rig.live();
+  const ids = Array.from({ length: 15 }, () => rig.htx.orders.place(bitcoin).orderId);
+  await rig.until(() => rig.rows().length === ids.length);
+  await rig.pass(20 * second);
+  await rig.htx.goDown();
+  await rig.until(() => rig.connection('htx')?.phase === 'reconnecting');
+  for (const orderId of ids) rig.htx.orders.cancel(orderId);
+  await rig.pass(10 * second);
+  await rig.htx.comeBack();
+  await rig.live();
+  await rig.pass(2 * minute);
+  for (const orderId of ids) assert.deepEqual(rig.noticesOf(orderId), ['canceled']);
+});

@@ -130,6 +130,17 @@ export class HtxLive implements LiveSource {
     const isAsked = (name: string): boolean => only?.includes(name) !== false;
     // These come first: they also tell which symbols were traded that nobody knew of.
     if (isAsked(fillsList)) await take(fillsList, fills, () => this.#fillsSince(since));
+    const known = only === undefined ? [...symbols, ...tradedSymbols] : only.filter((list) => !listsOfEverySymbol.has(list));
+    const read = new Set(['']);
+    const readHistoriesOf = async (names: readonly string[]): Promise<void> => {
+      for (const symbol of new Set(names)) {
+        if (read.has(symbol)) continue;
+        read.add(symbol);
+        await take(symbol, sightings, () => lists.closedOrders(symbol, since.start, clock.now()));
+      }
+    };
+    // Orders before triggers, of which HTX may want to be asked symbol by symbol and type by type.
+    await readHistoriesOf([...known, ...fills.map(({ order }) => order.symbol)]);
     const types = algoTypes.filter(isAsked);
     const triggers = problems.some(({ kind }) => endsSearch(kind)) ? [] : await Promise.all(types.map((type) => this.#triggersSince(type, since)));
     // Which types this place knows is documented nowhere: one that it refuses as wrong while it answers others keeps nothing back.
@@ -138,11 +149,7 @@ export class HtxLive implements LiveSource {
       const list = triggers[at] ?? noList;
       await take(type, sightings, () => Promise.resolve(isTyped && list.problem?.kind === 'badRequest' ? { ...list, problem: null } : list));
     }
-    const known = only === undefined ? [...symbols, ...tradedSymbols] : only.filter((list) => !listsOfEverySymbol.has(list));
-    const told = [...fills, ...sightings].map(({ order }) => order.symbol);
-    for (const symbol of new Set([...known, ...told].filter((name) => name !== ''))) {
-      await take(symbol, sightings, () => lists.closedOrders(symbol, since.start, clock.now()));
-    }
+    await readHistoriesOf(sightings.map(({ order }) => order.symbol));
     await this.#know([...sightings, ...fills].map(({ order }) => order), signal);
     // What HTX refused as wrong it will refuse again; of the others it is worth to ask anew.
     const found = problems.find(({ kind }) => kind !== 'badRequest') ?? problems[0] ?? null;
