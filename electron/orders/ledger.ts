@@ -270,8 +270,10 @@ export class Ledger implements FollowedOrders {
     const known = this.#entries.recall(key);
     const isLate = known !== null && evidenceMs < known.heardMonotonicMs;
     const sighting = known === null ? told : this.#inTurn(known, told);
-    const merged = mergeSighting(known?.known ?? null, sighting, isLate);
-    if (merged === null) return;
+    const said = mergeSighting(known?.known ?? null, sighting, isLate);
+    if (said === null) return;
+    // Told as what happened meanwhile, whichever place told it.
+    const merged = cause === 'history' && said.cause === 'lookup' ? { ...said, cause } : said;
     const entry = known ?? newEntry(key, merged.known, evidenceMs);
     const wasAsking = known !== null && (known.known.asksAgain || known.known.isInDoubt);
     const isFirstNews = cause === 'snapshot' && (entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY || entry.isToldStale) && this.#options.tellsFirstSnapshot;

@@ -53,7 +53,7 @@ export function isCoarse(known: Known, said: Order): boolean {
  */
 function bringsBack(comparison: number | null, { order: said, asksAgain }: Sighting): boolean {
   // An end that its own numbers don't bear out yet (HTX) is none, and no sign of life either.
-  if (said.source === 'lookup' && asksAgain) return false;
+  if (asksAgain && (said.source === 'lookup' || said.source === 'history')) return false;
   if (comparison !== null && comparison > 0) return true;
   if (said.source === 'lookup') return false;
   return comparison === null || (comparison === 0 && said.isOpen === true && said.source === 'snapshot');

@@ -222,6 +222,22 @@ test('what a trigger started and was filled while nobody listened is on the boar
   assert.deepEqual([rig.row(started.orderId)?.order.status, rig.noticesOf(started.orderId)], ['filled', ['filled']]);
 });
 
+test('what a trigger started and was filled while its pushes were lost is on the board, and told', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyHtx });
+  await rig.live();
+  const { orders, settings } = rig.htx;
+  const { orderId } = orders.place({ ...bitcoin, kind: 'trigger', type: 'stopLoss' });
+  await rig.until(() => rig.row(orderId) !== undefined);
+  await rig.pass(20 * second);
+  settings.isPushLost = () => true;
+  const started = orders.trigger(orderId, { type: 'limit', price: '96420.5' });
+  orders.fill(started.orderId, '400');
+  await rig.pass(second);
+  settings.isPushLost = () => false;
+  await rig.pass(2 * minute);
+  assert.deepEqual([rig.row(started.orderId)?.order.status, rig.noticesOf(started.orderId)], ['filled', ['filled']]);
+});
+
 test('of many orders that ended while nobody listened none is told as having left the book, where the history tells what became of them', async () => {
   await using rig = await startTurnedRig({ accounts: onlyHtx });
   await rig.live();

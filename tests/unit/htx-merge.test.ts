@@ -111,5 +111,7 @@ test('HTX’s own zero is kept also where its word says that something is filled
 test('an HTX order that left the book is not brought back by an end that its numbers don’t bear out, however new', () => {
   const left = leaveBook(mergedAfter(resting).known, start)?.known;
   assert.ok(left);
-  assert.deepEqual(stands(mergedInto(left, row({ state: 'filled', volume: '7', filled: '2', atMs: 50 }, 'lookup'))).slice(0, 2), ['unknown', null]);
+  for (const source of ['lookup', 'history'] as const) {
+    assert.deepEqual(stands(mergedInto(left, row({ state: 'filled', volume: '7', filled: '2', atMs: 50 }, source))).slice(0, 2), ['unknown', null]);
+  }
 });
