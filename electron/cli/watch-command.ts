@@ -148,7 +148,8 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
       onConnection: printConnection,
       onChange: ({ seq, cause, order }, isStale) => tell({ event: 'order', seq, cause, stale: isStale, order }),
       onGap: ({ id, exchange }, { from, to }) => tell({ event: 'gap', exchange, account: id, from, to }),
-      onNotice: ({ kind, exchange, account, orderId, text, dueAt }) => tell({ event: 'notice', kind, exchange, account, orderId, text }, dueAt),
+      // As of now and not of when it fell due: it may have waited, and the times of the lines never go back.
+      onNotice: ({ kind, exchange, account, orderId, text }) => tell({ event: 'notice', kind, exchange, account, orderId, text }),
       onDelta: ({ recording }) => {
         printHeld();
         if (recording !== undefined && recording.notRecordedSince !== null && recording.problem !== null) warnOnce(recording.problem.message);
