@@ -117,7 +117,7 @@ function refusesMarginMode({ code, words }: HtxReply & { kind: 'refused' }): boo
   return code !== null && namesMarginMode(code, words);
 }
 
-const nothing: Listed<never> = { items: [], problem: null, isNoPlace: false };
+export const nothing: Listed<never> = { items: [], problem: null, isNoPlace: false };
 
 /** The contract doesn't exist, or not any more. */
 function isGone(list: WholeList<unknown>): boolean {

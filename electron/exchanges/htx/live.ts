@@ -11,7 +11,7 @@ import { endsSearch, problem, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import type { HtxClock } from './clock.ts';
 import type { HtxContracts } from './contracts.ts';
-import { HtxLiveLists, inTurn, together, type Listed } from './live-lists.ts';
+import { HtxLiveLists, inTurn, nothing, together, type Listed } from './live-lists.ts';
 import { algoTypes, type AlgoType } from './places.ts';
 import { HtxPush, type PushParts } from './push.ts';
 import { showsWhatItHas } from './whole-list.ts';
@@ -57,8 +57,6 @@ interface PushDial extends Pick<PushParts, 'clockReady'> {
   listener: PushListener;
   options: DialOptions;
 }
-
-const noList: Listed<never> = { items: [], problem: null, isNoPlace: false };
 
 interface Since {
   lists: HtxLiveLists;
@@ -133,7 +131,7 @@ export class HtxLive implements LiveSource {
     const known = only === undefined ? [...symbols, ...tradedSymbols] : only.filter((list) => !listsOfEverySymbol.has(list));
     const read = new Set(['']);
     const readHistoriesOf = async (names: readonly string[]): Promise<void> => {
-      for (const symbol of new Set(names)) {
+      for (const symbol of names) {
         if (read.has(symbol)) continue;
         read.add(symbol);
         await take(symbol, sightings, () => lists.closedOrders(symbol, since.start, clock.now()));
@@ -146,7 +144,7 @@ export class HtxLive implements LiveSource {
     // Which types this place knows is documented nowhere: one that it refuses as wrong while it answers others keeps nothing back.
     const isTyped = triggers.some((list) => list.problem === null);
     for (const [at, type] of types.entries()) {
-      const list = triggers[at] ?? noList;
+      const list = triggers[at] ?? nothing;
       await take(type, sightings, () => Promise.resolve(isTyped && list.problem?.kind === 'badRequest' ? { ...list, problem: null } : list));
     }
     await readHistoriesOf(sightings.map(({ order }) => order.symbol));
