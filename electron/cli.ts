@@ -9,6 +9,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import manifest from '../package.json' with { type: 'json' };
 import { createRedaction } from './accounts/redaction.ts';
 import type { CommandParts, ExitStatus } from './cli/command.ts';
+import { keysIn } from './cli/env-accounts.ts';
 import { runLookup } from './cli/lookup-command.ts';
 import { runOrders } from './cli/orders-command.ts';
 import { runTimeline } from './cli/timeline-command.ts';
@@ -18,6 +19,7 @@ import { readWords, type WatchWords, type Words } from './cli/words.ts';
 import { systemClock, type World } from './world.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { ok, type Result } from '../shared/result.ts';
+import { secretKeySentence } from '../shared/secret-sentence.ts';
 
 const wrongUsage = 2;
 // As a shell tells them: 128 and the signal's number. (SIGHUP is left as it is, since `nohup` turns it off.)
@@ -33,8 +35,12 @@ const world: World = {
 };
 
 async function main(argv: readonly string[]): Promise<number> {
+  const redaction = createRedaction();
+  for (const key of keysIn(process.env)) redaction.add(key);
+  // Before anything quotes them.
+  if ([...argv, argv.join(' ')].some(redaction.holds)) return complain(secretKeySentence);
   const words = readWords(argv);
-  if (!words.ok) return complain(words.problem);
+  if (!words.ok) return complain(redaction.text(words.problem));
   const stop = new AbortController();
   for (const [signal, status] of Object.entries(endingSignals)) {
     process.once(signal, () => {
@@ -49,7 +55,6 @@ async function main(argv: readonly string[]): Promise<number> {
     isReaderThere = false;
     stop.abort();
   });
-  const redaction = createRedaction();
   const result = await run(words.value, {
     world,
     environment: process.env,

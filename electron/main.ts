@@ -252,8 +252,11 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
 function serveContract(desk: Desk, { world, host, vault, accounts }: Services, monitoring: Monitoring): void {
   const { settingsStore, warnings, redaction } = desk;
   const { events, monitor } = monitoring;
-  const ownRecent = createRecentLookups(settingsStore, world.clock, redaction.text);
-  const demoRecent = createRecentLookups(memoryStore(), world.clock, redaction.text);
+  const ownRecent = createRecentLookups(settingsStore, world.clock, accounts.own.isKnownKey);
+  const demoRecent = createRecentLookups(memoryStore(), world.clock, accounts.own.isKnownKey);
+  // Once by what it looks like, and again by value when the key store has answered.
+  ownRecent.forgetSecrets();
+  void accounts.own.knowKeys().then(ownRecent.forgetSecrets);
   const recent = (): RecentLookups => (accounts.demoOrders() === null ? ownRecent : demoRecent);
   const lookups = createLookups({
     exchanges,
@@ -263,6 +266,7 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services, m
     onChanged: (lookup) => events.lookupChanged({ lookup }),
     onLearned: (learned) => monitor.current().learn(learned),
     onReport: (report) => recent().remember(report),
+    isKnownKey: accounts.own.isKnownKey,
   });
 
   let keyKeeping: KeyKeeping = { kind: 'session', reason: 'The key store of this computer has not answered yet.' };
@@ -298,6 +302,7 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services, m
       lookups,
       seq: events.lookupSeq,
       recent: { list: () => recent().list(), forget: () => recent().forget() },
+      knowKeys: accounts.own.knowKeys,
     }),
     monitor: monitorHandlers({
       monitor: monitor.current,

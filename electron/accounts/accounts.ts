@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Endpoint, ExchangeAccount } from '../exchanges/exchange.ts';
 import type { LookupAccount } from '../orders/lookup.ts';
-import type { World } from '../world.ts';
+import { untilAborted, type World } from '../world.ts';
 import { fingerprintOf, readStoredAccounts, tailOf, viewOf, type StoredAccount } from './account.ts';
 import { createConnections } from './connections.ts';
 import { isSameAccess, readAccess, readKeys, readLabel, type Access, type Exchanges, type Keys } from './draft.ts';
@@ -18,6 +18,10 @@ import { keysProblem, refusal } from './refusal.ts';
 import type { Vault } from './vault.ts';
 
 const testTimeoutMs = 20_000;
+/** A keyring that asks for its password must not keep a look-up waiting for longer. */
+const knowKeysWithinMs = 2_000;
+/** An order ID is not refused because somebody's key is "1". */
+const shortestKey = 8;
 const whereKeysAreTaken = 'Run the app as another user, or on Electron; the demo works here.';
 
 export interface AccountsOptions {
@@ -55,6 +59,10 @@ export interface Accounts {
   renew(id: string): Promise<void>;
   /** Rises when the account's keys were replaced: who follows it must connect anew. */
   revision(id: string): number;
+  /** Opens the keys of every account, as far as the key store does it soon: what is not known can't be recognised. */
+  knowKeys: () => Promise<void>;
+  /** Whether a text holds a key of an account or one under test, by value; an access key also where its account is sealed. */
+  isKnownKey: (text: string) => boolean;
   /** Closes every connection and forgets every held key. */
   close(): Promise<void>;
 }
@@ -299,6 +307,19 @@ export function createAccounts(options: AccountsOptions): Accounts {
     renew: (id) => connections.renew(id),
 
     revision: (id) => revisions.get(id) ?? 0,
+
+    knowKeys: async () => {
+      const late = new AbortController();
+      const cancel = world.clock.after(knowKeysWithinMs, () => late.abort());
+      await untilAborted(Promise.all(accounts.map(({ id }) => vault.know(id))), late.signal);
+      cancel();
+    },
+
+    isKnownKey: (text) => {
+      if (redaction.holds(text)) return true;
+      const words = text.slice(0, 10_000).split(/[\s"'`,;:=]+/, 200).filter((word) => word.length >= shortestKey);
+      return accounts.some(({ exchange, keyFingerprint }) => words.some((word) => fingerprintOf(exchange, word) === keyFingerprint));
+    },
 
     close: async () => {
       heldKeys.forgetAll();

@@ -1,5 +1,7 @@
 /** Which texts are secret right now, and how does a text look without them? */
 
+// So many letters and digits of a key in a row are no chance.
+const shortestPart = 12;
 // Shorter values stand in too many harmless texts: replacing "1234" everywhere would falsify orders.
 const shortestSecret = 8;
 const signedParameters = /\b(Signature|api_key|AccessKeyId)=[^&\s"'<>]+/gi;
@@ -16,6 +18,8 @@ export interface Redaction {
   text: (text: string) => string;
   /** The same for every string in a JSON-safe value, keys included. */
   payload: (value: unknown) => unknown;
+  /** Whether somebody's text holds a secret, also one that was broken over lines, spaced out, changed in case, or copied in part. */
+  holds: (text: string) => boolean;
 }
 
 /** Every form in which a secret travels: as it is, in a URL, in JSON, and a PEM's body on one line. */
@@ -34,6 +38,12 @@ function suspicionOf(variants: readonly string[]): RegExp {
   const forms = variants.flatMap((variant) => [variant, JSON.stringify(variant).slice(1, -1)]);
   const escaped = [...new Set(forms)].map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`));
   return new RegExp(['(?:Signature|api_key|AccessKeyId)=', ...escaped].join('|'), 'i');
+}
+
+/** Of a text only what survives every wrapping; of a PEM its body. */
+function bare(text: string): string {
+  const body = /-----BEGIN [A-Z0-9 ]+-----([\s\S]+?)-----END/.exec(text)?.[1] ?? text;
+  return body.normalize('NFKC').replaceAll(/\\[nrt]|[^A-Za-z0-9]+/g, '').toLowerCase();
 }
 
 /** A registry without secrets yet. */
@@ -89,5 +99,10 @@ export function createRedaction(): Redaction {
     },
     text: redactText,
     payload: redactPayload,
+    holds: (text) => {
+      if (redactText(text) !== text) return true;
+      const read = bare(text);
+      return read.length >= shortestPart && [...counts.keys()].map(bare).some((secret) => secret.length >= shortestPart && (read.includes(secret) || secret.includes(read)));
+    },
   };
 }

@@ -30,6 +30,8 @@ export interface Vault {
   keeping(): Promise<KeyKeeping>;
   keep(accountId: string, keys: Keys): Promise<void>;
   open(accountId: string): Promise<Result<Keys, KeysFault>>;
+  /** Opens them unless their values are known already, so that every sink redacts them. */
+  know(accountId: string): Promise<void>;
   state(accountId: string): KeysState;
   forget(accountId: string): void;
 }
@@ -143,6 +145,10 @@ export function createVault(options: VaultOptions): Vault {
     },
 
     open,
+
+    know: async (accountId) => {
+      if (!secretsOf.has(accountId)) await open(accountId);
+    },
 
     state: (accountId) => {
       if (session.has(accountId)) return 'session';

@@ -79,3 +79,8 @@ function read(environment: Environment, name: string): string | null {
   const value = environment[name];
   return value === undefined || value.trim() === '' ? null : value;
 }
+
+/** The keys in the environment as they stand there, whether or not they can be used. */
+export function keysIn(environment: Environment): string[] {
+  return Object.values(variables).flatMap(({ accessKey, secretKey }) => [read(environment, accessKey), read(environment, secretKey)].filter((key) => key !== null));
+}

@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import type { LookupQuery } from '../../shared/lookup.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { secretKeySentence } from '../../shared/secret-sentence.ts';
 import { lookupTimeoutMs } from '../orders/lookup.ts';
 import { readId, readQuery, readSymbol } from '../orders/query.ts';
+import { looksLikeSecret } from '../orders/secret-text.ts';
 
 export interface LookupWords {
   command: 'lookup';
@@ -93,6 +95,8 @@ export function readWords(argv: readonly string[]): Result<Words, string> {
   const parsed = parse(argv);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
+  // Before anything quotes them.
+  if ([positionals.join(' '), ...(values.symbol ?? [])].some(looksLikeSecret)) return failed(secretKeySentence);
   const [word, ...texts] = positionals;
   const command = commands.find((name) => name === word);
   if (values.version === true) return ok({ command: 'version' });

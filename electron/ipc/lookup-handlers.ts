@@ -10,11 +10,16 @@ export interface LookupServices {
   /** The number of the last event, to go with a snapshot. */
   seq: () => number;
   recent: Pick<RecentLookups, 'list' | 'forget'>;
+  /** Learns every account's keys, so that a look-up for one of them can be refused. */
+  knowKeys: () => Promise<void>;
 }
 
-export function lookupHandlers({ lookups, seq, recent }: LookupServices): Handlers['lookup'] {
+export function lookupHandlers({ lookups, seq, recent, knowKeys }: LookupServices): Handlers['lookup'] {
   return {
-    start: (input) => Promise.resolve(lookups.start(input)),
+    start: async (input) => {
+      await knowKeys();
+      return lookups.start(input);
+    },
     stop: ({ lookupIds }) => {
       lookups.stop(lookupIds);
       return Promise.resolve(ok(null));

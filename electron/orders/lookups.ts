@@ -4,14 +4,16 @@ import type { AccountView } from '../../shared/accounts.ts';
 import type { LookupInput, LookupState } from '../../shared/contract.ts';
 import type { LookupQuery, LookupReport } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { secretKeySentence } from '../../shared/secret-sentence.ts';
 import type { Exchanges } from '../accounts/draft.ts';
 import { refusal } from '../accounts/refusal.ts';
 import type { LookupAccount } from './lookup.ts';
-import { secretKeySentence, maximumLines, possibleExchanges, readLines, readQuery } from './query.ts';
+import { maximumLines, possibleExchanges, readLines, readQuery } from './query.ts';
 import type { World } from '../world.ts';
 import type { Learned } from './learn.ts';
 import type { RecallingArchive } from './recall.ts';
 import { createLookupRun, type Asked, type LookupRun } from './lookup-run.ts';
+import { looksLikeSecret } from './secret-text.ts';
 import { createTurns } from './turns.ts';
 
 const linesAtOnce = 4;
@@ -36,6 +38,8 @@ export interface LookupsOptions {
   /** What each account's answer showed, once, when it comes. */
   onLearned: (learned: Learned) => void;
   onReport: (report: LookupReport) => void;
+  /** Whether a text holds a key of an account: it may look like anything. */
+  isKnownKey: (text: string) => boolean;
 }
 
 export interface Lookups {
@@ -62,7 +66,11 @@ function withoutTwins(lines: readonly Line[]): Line[] {
   });
 }
 
-function readInput(input: LookupInput): Result<Line[]> {
+function readInput(input: LookupInput, isKnownKey: (text: string) => boolean): Result<Line[]> {
+  // The text as a whole: beside a key the other lines may be parts of it.
+  if ([input.text, input.symbol].some((text) => looksLikeSecret(text) || isKnownKey(text))) {
+    return failed(refusal(secretKeySentence, 'Clear the box; keys belong in an account.'));
+  }
   const texts = readLines(input.text);
   if (texts.length > maximumLines) {
     return failed(refusal(`These are ${String(texts.length)} lines: at most ${String(maximumLines)} can be looked up at once.`, 'Paste fewer lines.'));
@@ -71,7 +79,6 @@ function readInput(input: LookupInput): Result<Line[]> {
   const exchange = input.exchange === '' ? null : input.exchange;
   // Without a line that holds something, the reader says what is missing.
   const lines = withoutTwins((texts.length === 0 ? [''] : texts).map((text) => ({ text, query: readQuery({ text, symbol, exchange, by }) })));
-  if (lines.some(({ query }) => !query.ok && query.problem === secretKeySentence)) return failed(refusal(secretKeySentence, 'Clear the box; keys belong in an account.'));
   if (texts.length > 1 && input.text.length > maximumPasteLength) {
     return failed(refusal('The pasted text is too long: its lines hold more than order IDs.', 'Paste the IDs only.'));
   }
@@ -124,7 +131,7 @@ export function createLookups(options: LookupsOptions): Lookups {
     start: (input) => {
       const views = accounts.list();
       if (views.length === 0) return failed(refusal('There is no account to ask yet.', 'Add an account, or try it with the simulated exchanges.'));
-      const lines = readInput(input);
+      const lines = readInput(input, options.isKnownKey);
       if (!lines.ok) return lines;
       stopAll();
       const takeTurn = createTurns(linesAtOnce);

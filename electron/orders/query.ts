@@ -3,7 +3,9 @@
 import type { LookupQuery } from '../../shared/lookup.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { secretKeySentence } from '../../shared/secret-sentence.ts';
 import { exchanges } from '../exchanges/registry.ts';
+import { looksLikeSecret } from './secret-text.ts';
 
 /** How many lines can be pasted at once. */
 export const maximumLines = 50;
@@ -12,8 +14,6 @@ const maximumIdLength = 128;
 // Room for spaces around; what is longer is not worth a second look.
 const maximumTextLength = 10_000;
 const tooLong = `The order ID is too long: at most ${String(maximumIdLength)} characters.`;
-/** What `readId` says of a pasted key; beside one, the other lines of a paste may be parts of it. */
-export const secretKeySentence = 'This is a secret key, not an order ID: it was sent nowhere.';
 // Spaces of every kind and the quotes that come along from spreadsheets, chats and JSON.
 const stray = /[\s\u200B\u2060\uFEFF"'`\u00AB\u00BB\u2018-\u201F\u2039\u203A]/u;
 // Behind a quote, as in a line of JSON; elsewhere a comma may be a part of a client order ID.
@@ -37,12 +37,12 @@ function withoutStray(text: string): string {
  */
 export function readId(text: string): Result<string, string> {
   if (text.length > maximumTextLength) return failed(tooLong);
+  // It would be sent to an exchange as a client order ID, and remembered.
+  if (looksLikeSecret(text)) return failed(secretKeySentence);
   const id = withoutStray(text);
   if (id === '') return failed('There is no order ID: type or paste one.');
   if (control.test(id)) return failed('The order ID contains control characters: paste it again without them.');
   if (Array.from(id).length > maximumIdLength) return failed(tooLong);
-  // It would be sent to an exchange as a client order ID, and remembered.
-  if (/^qfex_secret_|-----BEGIN|PRIVATE KEY/.test(id)) return failed(secretKeySentence);
   return ok(id);
 }
 
@@ -52,6 +52,7 @@ export function readId(text: string): Result<string, string> {
  * @returns null for an empty text
  */
 export function readSymbol(text: string): Result<string | null, string> {
+  if (looksLikeSecret(text)) return failed(secretKeySentence);
   const symbol = text.trim().toUpperCase().replaceAll(/[/_]/g, '-');
   if (symbol === '') return ok(null);
   if (!/^[A-Z0-9-]{3,40}$/.test(symbol)) {

@@ -7,6 +7,7 @@ import { exchangeIds } from '../../shared/order.ts';
 import { statusWord } from '../../shared/order-words.ts';
 import type { KeyValueStore } from '../accounts/key-value-store.ts';
 import type { Clock } from '../world.ts';
+import { looksLikeSecret } from './secret-text.ts';
 
 const remembered = 50;
 
@@ -24,6 +25,8 @@ const recentSchema = z.strictObject({
 });
 
 export interface RecentLookups {
+  /** Takes out what holds a key, which an earlier version kept or which was not known as one. */
+  forgetSecrets: () => void;
   /** Newest first. */
   list(): RecentLookup[];
   remember(report: LookupReport): void;
@@ -40,17 +43,29 @@ function summaryOf({ order, orders }: LookupReport): string {
   return `${statusWord(order)} · ${order.symbol}${others > 0 ? ` and ${String(others)} more` : ''}`;
 }
 
-/** Reads them from the store at each call: rows that are none are passed over. */
-export function createRecentLookups(store: KeyValueStore, clock: Pick<Clock, 'now'>, redact: (text: string) => string): RecentLookups {
-  const list = (): RecentLookup[] => {
-    const rows = store.read('recentLookups');
-    return (Array.isArray(rows) ? rows : []).flatMap((row) => recentSchema.safeParse(row).data ?? []);
+/**
+ * Reads them from the store at each call: rows that are none are passed over.
+ *
+ * @param isKnownKey whether a text holds a key of an account
+ */
+export function createRecentLookups(store: KeyValueStore, clock: Pick<Clock, 'now'>, isKnownKey: (text: string) => boolean): RecentLookups {
+  const rows = (): unknown[] => {
+    const stored = store.read('recentLookups');
+    return Array.isArray(stored) ? stored : [];
   };
+  const holdsSecret = (value: unknown): boolean => {
+    if (typeof value === 'string') return looksLikeSecret(value) || isKnownKey(value);
+    return typeof value === 'object' && value !== null && Object.values(value).some(holdsSecret);
+  };
+  const list = (): RecentLookup[] => rows().flatMap((row) => recentSchema.safeParse(row).data ?? []);
   return {
     list,
+    forgetSecrets: () => {
+      const kept = rows().filter((row) => !holdsSecret(row));
+      if (kept.length < rows().length) store.write('recentLookups', kept);
+    },
     remember: (report) => {
-      // A key pasted into the box by mistake is not written down.
-      if (redact(report.query.text) !== report.query.text) return;
+      if (holdsSecret(report.query)) return;
       const recent: RecentLookup = { at: clock.now(), query: report.query, verdict: report.verdict, summary: summaryOf(report) };
       const others = list().filter((other) => !isSameQuestion(other.query, report.query));
       store.write('recentLookups', [recent, ...others].slice(0, remembered));

@@ -44,8 +44,6 @@ test('bad input and failing exchanges are told, and what was typed or found stay
     for (const [id, symbolText, sentence] of [
       ['155\u0001049\u202E7891', '', 'The order ID contains control characters: paste it again without them.'],
       ['7'.repeat(200_000), '', 'The order ID is too long: at most 128 characters.'],
-      ['qfex_secret_0123456789', '', 'This is a secret key, not an order ID: it was sent nowhere.'],
-      ['-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA\n-----END PRIVATE KEY-----', '', 'This is a secret key, not an order ID: it was sent nowhere.'],
       ['1550497891998535681', 'BTC USDT!', 'The symbol is not one: write it like BTC-USDT or AAPL-USD, or leave it empty.'],
     ] as const) {
       await box.fill(id);
@@ -55,6 +53,24 @@ test('bad input and failing exchanges are told, and what was typed or found stay
       await expect(box).toHaveAttribute('aria-invalid', 'true');
       expect(await box.inputValue()).toBe(id);
       await expect(symbol).toHaveValue(symbolText);
+    }
+    expect(htx.server.log.of('/v5/trade/order')).toHaveLength(0);
+  });
+
+  await test.step('a secret key is refused and taken out of the box', async () => {
+    for (const [id, symbolText] of [
+      ['QFEX_SECRET_KEY=qfex_secret_0123456789', ''],
+      ['-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA\n-----END PRIVATE KEY-----', ''],
+      // An account's own, which looks like any client order ID.
+      [`1550497891998535681\n${htx.account.accessKey}`, ''],
+      ['1550497891998535681', htx.account.secretKey],
+    ] as const) {
+      await box.fill(id);
+      await symbol.fill(symbolText);
+      await page.getByRole('button', { name: 'Look up' }).click();
+      await expect(refusal).toContainText('This looks like a secret key; it was not sent anywhere and not kept.');
+      await expect(box).toHaveValue('');
+      await expect(symbol).toHaveValue('');
     }
     expect(htx.server.log.of('/v5/trade/order')).toHaveLength(0);
   });

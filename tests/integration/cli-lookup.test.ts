@@ -36,6 +36,19 @@ function assertNoSecret({ output, errors }: CliAnswer): void {
 }
 
 describe('order-monitor lookup', () => {
+  test('asks nobody for a secret key, and repeats no part of it', async () => {
+    const { accessKey, secretKey } = exampleKeys;
+    for (const words of [
+      ['secret:', 'abcdefgh12345678'], ['HTX_SECRET_KEY=abcdefgh12345678'], ['MC4CAQAwBQYDK2VwBCIEIabcdefgh12345678'], ['1', '--symbol', 'qfex_secret_abcdefgh12345678'],
+      // Its own, which may look like anything.
+      [accessKey], [`"${secretKey}"`], ['1', secretKey], ['1', '--symbol', secretKey.toUpperCase()],
+    ]) {
+      const answer = await runCli(['lookup', ...words], keys);
+      assert.deepEqual([answer.status, answer.output, answer.errors], [2, '', 'order-monitor: This looks like a secret key; it was not sent anywhere and not kept.\n'], words.join(' '));
+    }
+    assert.equal(htx.log.of('/v5/trade/order').length, 0);
+  });
+
   test('prints the report as one JSON document, to the digit', async () => {
     const order = htx.orders.place({ ...btc, orderId: '1513217421638275073', wire: { note: '"\\u202e\\u001b[31m€😀"' } });
     htx.orders.place({ ...btc, orderId: '1513217421638275072' });

@@ -242,3 +242,21 @@ test('no problem quotes a key', async () => {
   for (const result of results) assert.equal(result.ok, false);
   assert.doesNotMatch(JSON.stringify(results), /access-key|secret-key|broken-secret/);
 });
+
+describe('a text', () => {
+  test('that holds a key of an account is known, also an access key whose account is sealed', async () => {
+    const first = desk();
+    await saved(first.accounts);
+    for (const text of ['see access-key-1234', 'SECRET-KEY-5678', '"secret-key-\n5678"']) assert.equal(first.accounts.isKnownKey(text), true, text);
+    const second = desk(first.store);
+    assert.equal(second.accounts.isKnownKey('key: "access-key-1234"'), true);
+    for (const text of ['access-key-123', '1550497891998535681', 'secret-key-5678']) assert.equal(second.accounts.isKnownKey(text), false, text);
+  });
+  test('need not wait for a key store that asks for its password', async () => {
+    const { accounts, world } = desk();
+    await saved(accounts);
+    const known = accounts.knowKeys();
+    await world.clock.advance(2_000);
+    await known;
+  });
+});

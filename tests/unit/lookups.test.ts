@@ -69,6 +69,7 @@ function desk(search: Search, views = [view('h', 'htx'), view('q', 'qfex')], cha
     onChanged: (lookup) => events.push(structuredClone(lookup)),
     onLearned: (each) => learned.push(each),
     onReport: (report) => reports.push(report),
+    isKnownKey: (text) => text.includes('an-own-key'),
   });
   return { lookups, world, events, reports, learned, asked };
 }
@@ -289,7 +290,16 @@ describe('pasted lines', () => {
     for (const text of [pem, pem.slice(pem.indexOf('\n')), `${htxId}\nqfex_secret_0123456789`]) {
       const { lookups, asked, reports } = desk(() => Promise.resolve(notOpen));
       const answer = lookups.start({ ...question, text });
-      assert.match(answer.ok ? '' : answer.problem.message, /^This is a secret key, not an order ID/);
+      assert.match(answer.ok ? '' : answer.problem.message, /^This looks like a secret key; it was not sent anywhere and not kept/);
+      await settle();
+      assert.deepEqual([asked, reports, lookups.snapshot()], [[], [], []]);
+    }
+  });
+  test('or a symbol that are a key of an account are sent nowhere, whatever they look like', async () => {
+    for (const input of [{ ...question, text: `${htxId}\nan-own-key` }, { ...question, symbol: 'an-own-key' }, { ...question, symbol: 'b0a1b2c3-c6d4e5f6-94a7b8c9-d0e1f' }]) {
+      const { lookups, asked, reports } = desk(() => Promise.resolve(notOpen));
+      const answer = lookups.start(input);
+      assert.match(answer.ok ? '' : answer.problem.message, /^This looks like a secret key; it was not sent anywhere and not kept/);
       await settle();
       assert.deepEqual([asked, reports, lookups.snapshot()], [[], [], []]);
     }

@@ -44,7 +44,7 @@ describe('a secret key pasted as an ID', () => {
   test('is refused with a sentence that does not repeat it', () => {
     const pem = '-----BEGIN PRIVATE KEY-----MC4CAQAwBQYDK2VwBCIEIA-----END PRIVATE KEY-----';
     for (const text of ['qfex_secret_0123456789abcdef', ' "qfex_secret_0123456789abcdef" ', pem, 'MC4CAQAwBQYDK2Vw END PRIVATE KEY']) {
-      assert.deepEqual(readId(text), { ok: false, problem: 'This is a secret key, not an order ID: it was sent nowhere.' }, text);
+      assert.deepEqual(readId(text), { ok: false, problem: 'This looks like a secret key; it was not sent anywhere and not kept.' }, text);
     }
   });
 

@@ -170,3 +170,14 @@ test('rows a newer version wrote stay where they are', async () => {
   await vault.keep('a', keys);
   assert.match(JSON.stringify(store.read('entries')), /"future":true/);
 });
+
+test('keys that nobody has opened are known by value once they were asked to be', async () => {
+  const store = memoryStore();
+  await open(fakeCipher(), store).keep('a', keys);
+  const redaction = createRedaction();
+  const vault = open(fakeCipher(), store, redaction);
+  assert.equal(redaction.holds(keys.secretKey), false);
+  await vault.know('a');
+  await vault.know('nobody');
+  assert.deepEqual([redaction.holds(keys.secretKey), redaction.holds(keys.accessKey)], [true, true]);
+});

@@ -1,10 +1,11 @@
-/** The box that takes any ID, with its two refinements. Refused input keeps its text and says why beside it. */
+/** The box that takes any ID, with its two refinements. Refused input keeps its text and says why beside it; only a secret key is taken out. */
 
 import { useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { LookupInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { exchangeIds } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
+import { secretKeySentence } from '../../../shared/secret-sentence.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { commandKeyLabel } from '../../format/key-labels.ts';
 import { askedText, idLines, shapeHint } from '../../format/id-shape.ts';
@@ -102,7 +103,13 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
       onStarted();
       // From here on the keys are the order's: W watches it. What is pasted goes to the box from anywhere.
       box.current?.blur();
-    } else setRefusal({ input, problem: answer.problem });
+      return;
+    }
+    const isSecret = answer.problem.message === secretKeySentence;
+    // A key must not stay where the next glance at the screen finds it.
+    const left = isSecret ? { ...input, text: '', symbol: '' } : input;
+    if (isSecret) onInput(left);
+    setRefusal({ input: left, problem: answer.problem });
   };
 
   const submit = (event: FormEvent): void => {
