@@ -32,6 +32,8 @@ export interface BoardRow {
   hasLeftBook: boolean;
   /** The real order a trigger order started, where one is known. */
   startedOrderId: string | null;
+  /** The trigger order that started this one, where one is on the board. */
+  startedById: string | null;
   /** One plain sentence each, e.g. "Possibly amended to …". */
   notes: string[];
 }

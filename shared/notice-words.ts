@@ -7,6 +7,7 @@ export const noticeKindNames: Record<NoticeKind, string> = {
   partiallyFilled: 'Partly filled',
   canceled: 'Canceled',
   rejected: 'Rejected',
+  triggered: 'Triggered',
   leftBook: 'Left the book',
   connectionLost: 'Connection lost',
   keyRefused: 'Key refused',

@@ -2,8 +2,14 @@
 
 import type { ExchangeId, Milliseconds } from './order.ts';
 
-export const noticeKinds = ['filled', 'partiallyFilled', 'canceled', 'rejected', 'leftBook', 'connectionLost', 'keyRefused'] as const;
+export const noticeKinds = ['filled', 'partiallyFilled', 'canceled', 'rejected', 'triggered', 'leftBook', 'connectionLost', 'keyRefused'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What `watch` tells as notices: a public promise to scripts. That a trigger order fired, its line with that status tells. */
+export type WatchNoticeKind = Exclude<NoticeKind, 'triggered'>;
+export function isWatchNoticeKind(kind: NoticeKind): kind is WatchNoticeKind {
+  return kind !== 'triggered';
+}
 
 export interface Notice {
   /** The archive's number of the notice. */

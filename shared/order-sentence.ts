@@ -1,9 +1,9 @@
 /** The one sentence a colleague would say aloud about an order. It never claims more than the order says. */
 
-import { isPositive, isZero } from './decimal.ts';
+import { isPositive, isZero, readDecimal } from './decimal.ts';
 import { baseAsset, groupedDigits, readableDigits } from './digits.ts';
 import { meaningOfStatus } from './exchange-words.ts';
-import { triggerPriceOf, type Order, type OrderStatus } from './order.ts';
+import { startedOrderId, triggerPricesOf, type Order, type OrderStatus } from './order.ts';
 import { exchangeName } from './order-words.ts';
 
 /** A piece of a sentence; figures are set strong. */
@@ -49,9 +49,17 @@ function unit(order: Order): SentencePart[] {
 
 /** At what price the order asks to be filled; nothing where it is not known. */
 function limit(order: Order): SentencePart[] {
-  const triggerPrice = order.orderKind === 'trigger' ? triggerPriceOf(order) : null;
-  const once = triggerPrice === null ? [] : say` once the price reaches ${groupedDigits(triggerPrice)}`;
-  return [...asked(order), ...once];
+  const [first, second] = order.orderKind === 'trigger' ? awaitedPrices(order) : [];
+  if (first === undefined) return asked(order);
+  const or = second === undefined ? [] : say` or ${groupedDigits(second)}`;
+  return [...asked(order), ...say` once the price reaches ${groupedDigits(first)}${or}`];
+}
+
+/** A trigger that is neither a take-profit nor a stop-loss has its price in a field of HTX's own. */
+function awaitedPrices(order: Order): string[] {
+  const prices = triggerPricesOf(order);
+  const own = prices.length > 0 ? null : readDecimal(order.extra['trigger_price'] ?? null);
+  return isPositive(own) && own !== null ? [own] : prices;
 }
 
 function asked(order: Order): SentencePart[] {
@@ -84,6 +92,7 @@ function stillOpen(order: Order): SentencePart[] {
   const words = wordsOf(order);
   const exchange = exchangeName(order.exchange);
   const filled = order.filledQuantity;
+  if (order.orderKind === 'trigger' && order.status !== 'partiallyFilled' && !isPositive(filled)) return say`${opening(order)} It has not fired yet.`;
   if (filled === null) {
     const how = order.status === 'partiallyFilled' ? 'Part of it is' : 'Whether any of it is';
     const rest = order.status === 'partiallyFilled' ? `; how much, ${exchange} did not say.` : `, ${exchange} did not say.`;
@@ -122,13 +131,31 @@ function ended(order: Order, word: string): SentencePart[] {
   const lead: SentencePart[] = [{ text: word, strong: false }];
   const done: SentencePart[] = [{ text: words.done, strong: false }];
   const exchange: SentencePart[] = [{ text: exchangeName(order.exchange), strong: false }];
+  if (order.orderKind === 'trigger' && !isPositive(filled)) {
+    const started = startedOrderId(order);
+    return started === null ? say`${lead}: the ${triggerOrder(order)} fires no more.` : say`${lead}: the ${triggerOrder(order)}; ${exchange} names order ${started} as started by it.`;
+  }
   if (filled === null) return say`${lead}. How much of ${amount(order)} was ${done} before, ${exchange} did not say.`;
   if (isPositive(filled)) return say`${lead} after ${groupedDigits(filled)} of ${amount(order)} were ${done}${average(order)}.`;
   return say`${lead} before any of ${amount(order)} was ${done}.`;
 }
 
+/** "trigger order to sell 5 contracts at 4,250 once the price reaches 4,240". */
+function triggerOrder(order: Order): SentencePart[] {
+  return say`trigger order to ${[{ text: wordsOf(order).infinitive, strong: false }]} ${amount(order)}${limit(order)}`;
+}
+
+function triggered(order: Order): SentencePart[] {
+  const started = startedOrderId(order);
+  const outcome = started === null ? say`which order it started, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say` : say`it started order ${started}, which has a life of its own`;
+  return say`Triggered: the ${triggerOrder(order)} fired; ${outcome}.`;
+}
+
 function rejected(order: Order): SentencePart[] {
   const words = wordsOf(order);
+  if (order.orderKind === 'trigger' && order.exchangeStatus === 'failed') {
+    return say`Failed: the ${triggerOrder(order)} fired and its order was refused, or it could not be placed.`;
+  }
   if (isPositive(order.filledQuantity)) return ended(order, 'Rejected');
   return say`Rejected: the order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)} was not accepted.`;
 }
@@ -139,7 +166,8 @@ const knownWords = {
   qfex: /^(?:ACK|MODIFIED|FILLED|CANCELLED|REJECTED_.*|INVALID_.*|PRICE_.*|QUANTITY_.*|NO_SUCH_ORDER|CANNOT_MODIFY_.*)$/,
 } as const;
 
-function isKnownWord({ exchange, exchangeStatus }: Order): boolean {
+function isKnownWord({ exchange, exchangeStatus, orderKind }: Order): boolean {
+  if (orderKind === 'trigger' && /^(?:active|failed|triggered)$/.test(exchangeStatus)) return true;
   return knownWords[exchange].test(exchangeStatus) || meaningOfStatus(exchange, exchangeStatus) !== null;
 }
 
@@ -175,6 +203,7 @@ const sentences: Record<OrderStatus, (order: Order, isListed: boolean) => Senten
   canceled: (order) => ended(order, 'Canceled'),
   expired: (order) => ended(order, 'Expired'),
   rejected,
+  triggered,
   unknown,
 };
 

@@ -25,6 +25,7 @@ export type StatusShape =
   | 'canceled'
   | 'canceledAfterFill'
   | 'rejected'
+  | 'triggered'
   | 'unknown';
 
 const shapes: Record<OrderStatus, StatusShape> = {
@@ -35,6 +36,7 @@ const shapes: Record<OrderStatus, StatusShape> = {
   canceled: 'canceled',
   rejected: 'rejected',
   expired: 'canceled',
+  triggered: 'triggered',
   unknown: 'unknown',
 };
 
@@ -51,6 +53,7 @@ const statusNames: Record<OrderStatus, string> = {
   canceled: 'Canceled',
   rejected: 'Rejected',
   expired: 'Expired',
+  triggered: 'Triggered',
   unknown: 'Status unknown',
 };
 

@@ -9,8 +9,11 @@
 export const exchangeIds = ['htx', 'qfex'] as const;
 export type ExchangeId = (typeof exchangeIds)[number];
 
-/** FIX OrdStatus (tag 39) in camel case. `unknown`: can't be reconciled, or a word we don't know. */
-export const orderStatuses = ['pendingNew', 'new', 'partiallyFilled', 'filled', 'canceled', 'rejected', 'expired', 'unknown'] as const;
+/**
+ * FIX OrdStatus (tag 39) in camel case. `triggered`: a conditional order that fired (FIX ExecType L); what it started is
+ * another order. `unknown`: can't be reconciled, or a word we don't know.
+ */
+export const orderStatuses = ['pendingNew', 'new', 'partiallyFilled', 'filled', 'canceled', 'rejected', 'expired', 'triggered', 'unknown'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
 /** `trigger`: from HTX `/v5/algo/order`; `stop`: QFEX TAKE_PROFIT, STOP_LOSS and STOP_MARKET. */
@@ -110,17 +113,25 @@ export function isCanceledAfterPartialFill(order: Pick<Order, 'status' | 'filled
   return order.status === 'canceled' && order.filledQuantity !== null && /[1-9]/.test(order.filledQuantity);
 }
 
-/** At which price a trigger order, or a QFEX stop, begins; null where it waits for none, or none is known. */
-export function triggerPriceOf(order: Pick<Order, 'orderKind' | 'type' | 'price' | 'takeProfit' | 'stopLoss'>): Decimal | null {
+type Awaiting = Pick<Order, 'orderKind' | 'type' | 'price' | 'takeProfit' | 'stopLoss'>;
+
+/** At which prices a trigger order, or a QFEX stop, begins; empty where it waits for none, or none is known. */
+export function triggerPricesOf(order: Awaiting): Decimal[] {
   // At QFEX a stop's own price is its trigger.
-  if (order.orderKind === 'stop') return order.price;
-  if (order.orderKind !== 'trigger') return null;
-  const [first, second] = order.type === 'takeProfit' ? [order.takeProfit, order.stopLoss] : [order.stopLoss, order.takeProfit];
-  return first?.triggerPrice ?? second?.triggerPrice ?? null;
+  if (order.orderKind === 'stop') return order.price === null ? [] : [order.price];
+  if (order.orderKind !== 'trigger') return [];
+  const protections = order.type === 'takeProfit' ? [order.takeProfit, order.stopLoss] : [order.stopLoss, order.takeProfit];
+  return protections.flatMap((protection) => protection?.triggerPrice ?? []);
 }
 
 /** The real order a trigger order started (HTX `relation_order_id`); null while there is none. */
 export function startedOrderId(order: Pick<Order, 'orderKind' | 'extra'>): string | null {
-  const related = order.orderKind === 'trigger' ? order.extra['relation_order_id'] : undefined;
-  return related !== undefined && /^[1-9]\d*$/.test(related) ? related : null;
+  return order.orderKind === 'trigger' ? namedOrderId(order.extra['relation_order_id'] ?? null) : null;
+}
+
+const largestHtxId = 9_223_372_036_854_775_807n;
+
+/** An HTX order ID where the text is one: empty, "0" and "-1" name no order. */
+export function namedOrderId(text: string | null): string | null {
+  return text !== null && /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= largestHtxId ? text : null;
 }

@@ -1,7 +1,7 @@
 /** At which price an order asks, or begins: a QFEX stop's own price is its trigger, an HTX trigger order has both. */
 
 import { groupedDigits } from './digits.ts';
-import { triggerPriceOf, type Order } from './order.ts';
+import { triggerPricesOf, type Order } from './order.ts';
 
 type Priced = Pick<Order, 'orderKind' | 'type' | 'price' | 'takeProfit' | 'stopLoss'>;
 
@@ -13,9 +13,9 @@ export function atPrice(price: string | null, order: Pick<Order, 'orderKind'>): 
 
 /** The words under the price it asks: "trigger 58,000"; "trigger price" where the price above is it; empty for an order that waits for none. */
 export function triggerWords(order: Priced): string {
-  const triggerPrice = triggerPriceOf(order);
-  if (triggerPrice === null) return '';
-  return order.orderKind === 'stop' ? 'trigger price' : `trigger ${groupedDigits(triggerPrice)}`;
+  const prices = triggerPricesOf(order);
+  if (prices.length === 0) return '';
+  return order.orderKind === 'stop' ? 'trigger price' : `trigger ${prices.map(groupedDigits).join(' or ')}`;
 }
 
 /** Both in one line: "at 96,420.5", "at trigger price 214.5", "at 59,000, trigger 58,000"; empty where none is known. */

@@ -13,13 +13,17 @@ const typeWords: Record<OrderType, string> = {
   other: 'Other',
 };
 
+// HTX writes the first where it is read, and the second where it is placed.
+const exchangeTypeWords: Readonly<Record<string, string>> = { tpsl: 'Take profit or stop loss', tp_sl: 'Take profit or stop loss', trigger: 'Trigger' };
+
 type Kind = Pick<Order, 'type' | 'orderKind' | 'exchangeType'>;
 
 /** "Limit", "Post only", "Trigger · limit", "TWAP". */
 export function typeWord({ type, orderKind, exchangeType }: Kind): string {
   if (orderKind === 'twap') return 'TWAP';
-  const word = type === 'other' && exchangeType !== null ? exchangeType : typeWords[type];
-  return orderKind === 'trigger' ? `Trigger · ${word.toLowerCase()}` : word;
+  const word = type === 'other' && exchangeType !== null ? (Object.hasOwn(exchangeTypeWords, exchangeType) ? (exchangeTypeWords[exchangeType] ?? '') : exchangeType) : typeWords[type];
+  if (orderKind !== 'trigger') return word;
+  return word === 'Trigger' ? word : `Trigger · ${word.toLowerCase()}`;
 }
 
 /** The same where it is worth a word: empty for a plain limit order. */

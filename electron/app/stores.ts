@@ -131,9 +131,18 @@ export function openStore(options: StoreOptions): KeyValueStore {
   };
 }
 
+/** Which notices are wanted is a list: whoever chose among those there were has not refused one that is new. */
+const noticesOfTriggers: UpgradeStep = (values) => {
+  const { settings } = values;
+  if (typeof settings !== 'object' || settings === null || !('noticeKinds' in settings) || !Array.isArray(settings.noticeKinds)) return { ...values };
+  const kinds: readonly unknown[] = settings.noticeKinds;
+  // Of nothing at all, nothing more is wanted.
+  return kinds.length === 0 ? { ...values } : { ...values, settings: { ...settings, noticeKinds: [...kinds, 'triggered'] } };
+};
+
 /** Window, settings, accounts without keys, recent look-ups. */
 export function openSettingsStore(options: Pick<StoreOptions, 'folder' | 'clock' | 'log' | 'onWarning'>): KeyValueStore {
-  return openStore({ ...options, name: 'settings', content: 'The settings and accounts', upgrades: [] });
+  return openStore({ ...options, name: 'settings', content: 'The settings and accounts', upgrades: [noticesOfTriggers] });
 }
 
 /** Ciphertexts, and nothing else. */

@@ -2,7 +2,7 @@
 
 import type { ConnectionState } from '../../shared/connection.ts';
 import type { Warning } from '../../shared/contract.ts';
-import { noticeKinds } from '../../shared/notice.ts';
+import { isWatchNoticeKind, noticeKinds } from '../../shared/notice.ts';
 import { exchangeIds, type Milliseconds } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
@@ -37,7 +37,7 @@ type NamedAccount = EnvAccount & { label: string };
 /** Everything is told: a script takes what it wants. */
 const settings: MonitorSettings = {
   noticesAbout: 'all',
-  noticeKinds: [...noticeKinds],
+  noticeKinds: noticeKinds.filter(isWatchNoticeKind),
   noticeSound: false,
   quietHours: { from: '00:00', to: '00:00' },
   connectionLostAfterSeconds: 30,
@@ -149,7 +149,9 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
       onChange: ({ seq, cause, order }, isStale) => tell({ event: 'order', seq, cause, stale: isStale, order }),
       onGap: ({ id, exchange }, { from, to }) => tell({ event: 'gap', exchange, account: id, from, to }),
       // As of now and not of when it fell due: it may have waited, and the times of the lines never go back.
-      onNotice: ({ kind, exchange, account, orderId, text }) => tell({ event: 'notice', kind, exchange, account, orderId, text }),
+      onNotice: ({ kind, exchange, account, orderId, text }) => {
+        if (isWatchNoticeKind(kind)) tell({ event: 'notice', kind, exchange, account, orderId, text });
+      },
       onDelta: ({ recording }) => {
         printHeld();
         if (recording !== undefined && recording.notRecordedSince !== null && recording.problem !== null) warnOnce(recording.problem.message);

@@ -1,22 +1,26 @@
 /** Which of two messages about one order says more? The ranks and times of "Merging" in truth.md. */
 
 import { compare } from '../../shared/decimal.ts';
-import type { Decimal, Milliseconds, OrderStatus } from '../../shared/order.ts';
+import type { Decimal, Milliseconds, OrderKind, OrderStatus } from '../../shared/order.ts';
 
 const ranks: Readonly<Record<OrderStatus, number>> = {
   unknown: 0,
   pendingNew: 1,
   new: 2,
   partiallyFilled: 3,
-  expired: 4,
-  rejected: 5,
-  canceled: 6,
-  filled: 7,
+  triggered: 4,
+  expired: 5,
+  rejected: 6,
+  canceled: 7,
+  filled: 8,
 };
+// One that fired is taken off the list of the waiting ones, which looks like a cancel.
+const ranksOfTriggers: Readonly<Record<OrderStatus, number>> = { ...ranks, triggered: ranks.canceled + 0.5 };
 
 /** On a tie the further state wins: above zero where the first is further, zero where both are the same. */
-export function compareStatus(one: OrderStatus, other: OrderStatus): number {
-  return ranks[one] - ranks[other];
+export function compareStatus(one: OrderStatus, other: OrderStatus, orderKind: OrderKind = 'order'): number {
+  const ranksOf = orderKind === 'trigger' ? ranksOfTriggers : ranks;
+  return ranksOf[one] - ranksOf[other];
 }
 
 /**

@@ -15,13 +15,16 @@ export interface RowChanges {
 export class BoardRows {
   readonly #entries: ReadonlyMap<OrderKey, Entry>;
   readonly #staleness: Staleness;
+  readonly #startedBy: ReadonlyMap<OrderKey, string>;
   readonly #changed = new Set<OrderKey>();
   readonly #renewed = new Set<OrderKey>();
   readonly #removed = new Set<OrderKey>();
   /** Those that the window was last told to be stale. */
   readonly #toldStale = new Set<OrderKey>();
 
-  constructor(entries: ReadonlyMap<OrderKey, Entry>, staleness: Staleness) {
+  /** @param startedBy - the trigger order of each order that one started */
+  constructor(entries: ReadonlyMap<OrderKey, Entry>, staleness: Staleness, startedBy: ReadonlyMap<OrderKey, string>) {
+    this.#startedBy = startedBy;
     this.#entries = entries;
     this.#staleness = staleness;
   }
@@ -114,6 +117,7 @@ export class BoardRows {
       isUnseen,
       hasLeftBook: entry.known.leftBook && order.isOpen === null,
       startedOrderId: startedOrderId(entry.known.order),
+      startedById: this.#startedBy.get(key) ?? null,
       notes,
     };
   }

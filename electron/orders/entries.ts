@@ -1,6 +1,7 @@
 /** Which orders are followed, and how does what is kept of them get to the archive and to the board? */
 
-import type { OrderKey } from '../../shared/board.ts';
+import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
+import { startedOrderId } from '../../shared/order.ts';
 import type { Clock } from '../world.ts';
 import type { Archive, OrderState } from './archive.ts';
 import { BoardRows } from './board-rows.ts';
@@ -20,12 +21,14 @@ export class Entries {
   readonly rows: BoardRows;
   readonly #options: EntriesOptions;
   readonly #entries = new Map<OrderKey, Entry>();
+  /** The trigger order of each order that one started. */
+  readonly #startedBy = new Map<OrderKey, string>();
   #unseenCount = 0;
 
   constructor(options: EntriesOptions) {
     this.#options = options;
     this.staleness = new Staleness(options.clock);
-    this.rows = new BoardRows(this.#entries, this.staleness);
+    this.rows = new BoardRows(this.#entries, this.staleness, this.#startedBy);
   }
 
   get unseenCount(): number {
@@ -62,13 +65,17 @@ export class Entries {
       this.#entries.set(entry.key, entry);
       if (entry.isUnseen) this.#unseenCount += 1;
       this.rows.changed(entry);
+      this.#noteStart(entry);
     }
   }
 
   /** Puts it into the next batch. */
   write(entry: Entry): void {
     // An order that is off the board is kept by the archive alone.
-    if (entry.isOnBoard) this.#entries.set(entry.key, entry);
+    if (entry.isOnBoard) {
+      this.#entries.set(entry.key, entry);
+      this.#noteStart(entry);
+    }
     entry.savedMonotonicMs = this.#options.clock.monotonicMs();
     this.record(entry);
   }
@@ -98,6 +105,8 @@ export class Entries {
     this.setUnseen(entry, false);
     this.record(entry);
     this.#entries.delete(entry.key);
+    const started = startedKeyOf(entry);
+    if (started !== null) this.#startedBy.delete(started);
     this.rows.removed(entry);
     this.#options.recorder.touch();
   }
@@ -106,4 +115,18 @@ export class Entries {
     if (entry.isUnseen !== isUnseen) this.#unseenCount += isUnseen ? 1 : -1;
     entry.isUnseen = isUnseen;
   }
+
+  /** Whichever of the two comes last, each names the other. */
+  #noteStart(trigger: Entry): void {
+    const started = startedKeyOf(trigger);
+    if (started === null || this.#startedBy.has(started)) return;
+    this.#startedBy.set(started, trigger.known.order.orderId);
+    const entry = this.#entries.get(started);
+    if (entry !== undefined) this.rows.changed(entry);
+  }
+}
+
+function startedKeyOf({ known: { order } }: Entry): OrderKey | null {
+  const orderId = startedOrderId(order);
+  return orderId === null ? null : orderKeyOf({ ...order, orderKind: 'order', orderId });
 }

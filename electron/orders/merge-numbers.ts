@@ -24,8 +24,8 @@ export function withNumbers(known: Known): Known {
   const order = { ...known.order, filledQuantity };
   if (order.isOpen === true) {
     if ((order.status === 'new' || order.status === 'pendingNew') && isPositive(filledQuantity)) order.status = 'partiallyFilled';
-    // Something is filled, and nobody said how much: no zero, unless the exchange's own word and number disagree.
-    if (order.status === 'partiallyFilled' && !known.isFilledTold && filledQuantity !== null && isZero(filledQuantity)) order.filledQuantity = null;
+    // Something is filled, and nobody said how much: no zero.
+    if (order.status === 'partiallyFilled' && filledQuantity !== null && isZero(filledQuantity)) order.filledQuantity = null;
   }
   if (isFilledByMore(order)) order.filledQuantity = null;
   order.remainingQuantity = remainingOf(known, order);

@@ -42,7 +42,7 @@ export function mergeSighting(known: Known | null, sighting: Sighting, isLate = 
   if (known === null) {
     if (claim === 'requestRefused') return null;
     const fieldTimes = Object.fromEntries((sighting.saysNone ?? []).map((field) => [field, said.updatedAt]));
-    const fresh = withNumbers({ ...newKnown(said), fieldTimes, isAmended: claim === 'amended', isFilledTold: sighting.isFilledTold === true, asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState') });
+    const fresh = withNumbers({ ...newKnown(said), fieldTimes, isAmended: claim === 'amended', isFilledTold: sighting.isFilledTold === true, isFilledInferred: sighting.isConcluded === true, asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState') });
     return merged(null, fresh, causeOf(sighting), true);
   }
   // It says nothing of the order itself, so it does not renew its age either.
@@ -160,7 +160,7 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
   return {
     ...known,
     ...(decides
-      ? { stateAt: at, isFilledInferred: said.source === 'fills', leftBook: known.leftBook && said.isOpen === null }
+      ? { stateAt: at, isFilledInferred: said.source === 'fills' || sighting.isConcluded === true, leftBook: known.leftBook && said.isOpen === null }
       : { leftBook: known.leftBook && !isListedAgain }),
     ...(liftsDoubt(known, sighting, decides, isLate) ? { isInDoubt: false, doubtedAt: null } : {}),
     asksAgain: asksAgain(known, sighting, decides, isLate),

@@ -16,6 +16,7 @@ const closings: Readonly<Partial<Record<OrderStatus, NoticeKind>>> = {
   // No exchange's word maps to it today (truth.md, Vocabulary); the sentence says "Expired".
   expired: 'canceled',
   rejected: 'rejected',
+  triggered: 'triggered',
 };
 
 /**

@@ -60,7 +60,7 @@ function bringsBack(comparison: number | null, { order: said, asksAgain }: Sight
 }
 
 function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {
-  const rank = compareStatus(said.status, known.order.status);
+  const rank = compareStatus(said.status, known.order.status, said.orderKind);
   if (rank !== 0) return rank > 0 ? 'decides' : 'adds';
   // HTX pushes `filled` several times with one time: the one with more filled is the later one.
   const { filledQuantity } = known.order;
@@ -92,7 +92,7 @@ function turnAmongClosed(known: Known, sighting: Sighting): Turn {
   // Numbers prove `filled`, and a filled order can't be canceled: whatever the times, in whichever order they come.
   if (known.order.status === 'filled' && !isFilled) return 'adds';
   const comparison = compareTimes(known, said);
-  const rank = compareStatus(said.status, known.order.status);
+  const rank = compareStatus(said.status, known.order.status, said.orderKind);
   // A message without a time never overrides a closed state.
   if (said.updatedAt === null) return 'adds';
   if (isFilled && rank > 0) return 'decides';

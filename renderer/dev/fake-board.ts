@@ -154,7 +154,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
 
   const rowOf = (key: string): BoardRow[] => {
     const one = known.get(key);
-    return one === undefined ? [] : [{ key, order: boardOrder(one.order), asOf: one.isStale ? Math.max(one.order.asOf, lostAt) : one.order.asOf, isStale: one.isStale, isWatched: one.isWatched, isUnseen: one.isUnseen, hasLeftBook: one.order.isOpen === null, startedOrderId: null, notes: one.notes }];
+    return one === undefined ? [] : [{ key, order: boardOrder(one.order), asOf: one.isStale ? Math.max(one.order.asOf, lostAt) : one.order.asOf, isStale: one.isStale, isWatched: one.isWatched, isUnseen: one.isUnseen, hasLeftBook: one.order.isOpen === null, startedOrderId: null, startedById: null, notes: one.notes }];
   };
   const unseenCount = (): number => [...known.values()].filter((one) => one.isUnseen).length + whileAway.length;
   const board = (): BoardState => ({ rows: [...known.keys()].flatMap(rowOf), connections, recording, whileAway, whileAwayEarlier: 0, unseenCount: unseenCount() });

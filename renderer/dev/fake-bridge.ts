@@ -72,7 +72,7 @@ function stateOf(scene: string): AppState {
       keepEventsDays: 90,
       backgroundSharePercent: 50,
       noticesAbout: 'watched',
-      noticeKinds: ['filled', 'canceled', 'rejected', 'leftBook', 'connectionLost', 'keyRefused'],
+      noticeKinds: ['filled', 'canceled', 'rejected', 'triggered', 'leftBook', 'connectionLost', 'keyRefused'],
       noticeSound: true,
       quietHours: { from: '22:00', to: '07:00' },
       connectionLostAfterSeconds: 30,

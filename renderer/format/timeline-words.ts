@@ -47,7 +47,7 @@ export function eventWords(event: TimelineEvent, before: After | null, order: Or
 
   const filled = difference(before.filledQuantity, after.filledQuantity);
   const isSettled = before.status !== after.status || before.isOpen !== after.isOpen;
-  if (isSettled && (after.status === 'canceled' || after.status === 'expired' || after.status === 'rejected' || after.status === 'unknown')) {
+  if (isSettled && (after.status === 'canceled' || after.status === 'expired' || after.status === 'rejected' || after.status === 'triggered' || after.status === 'unknown')) {
     return ended(after);
   }
   if (filled !== null) {

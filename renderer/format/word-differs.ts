@@ -10,6 +10,7 @@ export function whyWordDiffers(order: Pick<Order, 'exchange' | 'exchangeStatus' 
   if (!saysFilled || status === 'filled') return null;
   // truth.md, the tables of both exchanges: QFEX pushes FILLED for each fill, HTX "filled" several times while it is still filling.
   if (status === 'partiallyFilled') return exchange === 'qfex' ? 'of a fill: the order is not complete' : 'while it is still filling: the order is not complete';
+  if (status === 'triggered') return 'of the waiting: what it started is another order';
   if (isCanceledAfterPartialFill(order)) return 'of the part that was filled: the rest was canceled';
   return null;
 }

@@ -37,6 +37,12 @@ const drawings: Record<Shape, ReactNode> = {
       <path d="M8 6.6v3M8 11.2v.1" />
     </>
   ),
+  triggered: (
+    <>
+      <circle cx="8" cy="8" r="6.2" />
+      <path d="M8.9 3.9 5.6 8.7h2.2l-.7 3.4 3.3-4.8H8.2Z" className="solid" strokeWidth="0.8" />
+    </>
+  ),
   unknown: (
     <>
       <circle cx="8" cy="8" r="5.6" strokeDasharray="2.4 2" />

@@ -116,7 +116,7 @@ describe('HTX finds an order', () => {
     const started = at.exchange.orders.trigger(trigger.orderId);
     at.exchange.orders.fill(started.orderId, '10', { price: '64000' });
     const { orders } = await at.lookUp(trigger.orderId);
-    assert.deepEqual(orders.map(({ orderId, status }) => [orderId, status]), [[trigger.orderId, 'unknown'], [started.orderId, 'filled']]);
+    assert.deepEqual(orders.map(({ orderId, status }) => [orderId, status]), [[trigger.orderId, 'triggered'], [started.orderId, 'filled']]);
   });
 
   test('or says that the order a trigger started could not be read', async () => {

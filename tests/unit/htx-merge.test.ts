@@ -104,8 +104,38 @@ describe('an HTX order that left the book', () => {
   });
 });
 
-test('HTX’s own zero is kept also where its word says that something is filled', () => {
-  assert.deepEqual(stands(mergedAfter(row({ state: 'partially_filled', volume: '7', filled: '0', atMs: 0 }))), ['partiallyFilled', true, '0', '7']);
+test('HTX’s own zero is not known where its word says that something is filled, also beside one that was known', () => {
+  const partly = row({ state: 'partially_filled', volume: '7', filled: '0', atMs: 0 });
+  assert.deepEqual(stands(mergedAfter(partly)), ['partiallyFilled', true, null, null]);
+  const late = row({ state: 'filled', volume: '7', filled: '0', atMs: 30 });
+  assert.deepEqual(stands(mergedAfter(resting, late)), ['partiallyFilled', true, null, null]);
+  assert.equal(mergedAfter(resting, late).asksAgain, true);
+});
+
+test('an HTX order under an open word of which everything is filled is filled, until later news says that more can be', () => {
+  const all = mergedAfter(resting, row({ state: 'partially_filled', volume: '7', filled: '7', atMs: 30 }));
+  assert.deepEqual(stands(all), ['filled', false, '7', '0']);
+  const grown = row({ state: 'partially_filled', volume: '9', filled: '7', atMs: 60 });
+  assert.deepEqual(stands(mergedInto(all.known, grown)), ['partiallyFilled', true, '7', '2']);
+  // Of what HTX itself called filled it is refused.
+  const said = mergedAfter(resting, row({ state: 'filled', volume: '7', filled: '7', atMs: 30 }));
+  assert.deepEqual(stands(mergedInto(said.known, grown)), ['filled', false, '7', '0']);
+});
+
+describe('a row of HTX’s history that calls its order open', () => {
+  const openRow = row({ state: 'partially_filled', volume: '7', filled: '3', atMs: 50 }, 'history');
+
+  test('is an unknown order under that word where nothing was known, and is asked for', () => {
+    const { known, asksAgain } = mergedAfter(openRow);
+    assert.deepEqual([known.order.status, known.order.isOpen, known.order.remainingQuantity, known.order.exchangeStatus, asksAgain], ['unknown', null, null, 'partially_filled', true]);
+  });
+
+  test('leaves a known order as it stands, and has it asked for', () => {
+    const merged = mergedInto(mergedAfter(resting).known, openRow);
+    assert.deepEqual([merged.known.order.isOpen, merged.asksAgain], [true, true]);
+    const closed = mergedAfter(resting, row({ state: 'canceled', volume: '7', filled: '3', atMs: 40 }));
+    assert.deepEqual(stands(mergedInto(closed.known, openRow)), ['canceled', false, '3', '0']);
+  });
 });
 
 test('an HTX order that left the book is not brought back by an end that its numbers don’t bear out, however new', () => {

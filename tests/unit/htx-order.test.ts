@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isSettling, readHtxOrder, timeInHtxOrderId, type HtxOrderContext } from '../../electron/exchanges/htx/order.ts';
 import { readWire } from '../../electron/exchanges/wire.ts';
-import type { Order } from '../../shared/order.ts';
+import { startedOrderId, type Order } from '../../shared/order.ts';
 import { documentedOrder, liveOrder, livePush, rowOf } from '../support/htx-texts.ts';
 
 function tryReading(row: string, context: Partial<HtxOrderContext> = {}): Order | null {
@@ -190,19 +190,51 @@ describe('an HTX order', () => {
   });
 });
 
+function triggerStands(members: string, source: 'lookup' | 'history' = 'lookup'): unknown[] {
+  const order = read(`{"algo_id":"1",${members}}`, { isAlgo: true, source });
+  return [order.status, order.isOpen, startedOrderId(order)];
+}
+
 describe('an HTX trigger order', () => {
   test('is known by its algo ID; an order ID beside it is another order’s', () => {
     const order = read('{"algo_id":1550376681812787208,"algo_client_order_id":"","order_id":"12","client_order_id":"13","relation_order_id":1550391833085870087,"type":"tp","state":"new"}', { isAlgo: true });
     assert.equal(order.orderId, '1550376681812787208');
     assert.equal(order.clientOrderId, null);
     assert.equal(order.orderKind, 'trigger');
-    assert.deepEqual([order.type, order.status], ['takeProfit', 'new']);
+    assert.deepEqual([order.type, order.status], ['takeProfit', 'unknown']);
     assert.deepEqual(order.extra, { order_id: '12', client_order_id: '13', relation_order_id: '1550391833085870087' });
   });
 
-  test('uses the table of orders, and its other words are unknown', () => {
-    const [canceled, active, triggered] = ['canceled', 'active', 'triggered'].map((state) => read(`{"algo_id":"1","state":"${state}"}`, { isAlgo: true }));
-    assert.deepEqual([canceled?.status, active?.status, triggered?.isOpen], ['canceled', 'unknown', null]);
+  test('waits, fires, fails and is canceled in words of its own', () => {
+    assert.deepEqual(triggerStands('"state":"active"'), ['new', true, null]);
+    assert.deepEqual(triggerStands('"state":"triggered"'), ['triggered', false, null]);
+    assert.deepEqual(triggerStands('"state":"failed"'), ['rejected', false, null]);
+    assert.deepEqual(triggerStands('"state":"canceled"'), ['canceled', false, null]);
+    assert.deepEqual(triggerStands('"state":"7"'), ['canceled', false, null]);
+    assert.deepEqual(triggerStands('"state":"sleeping"'), ['unknown', null, null]);
+    assert.deepEqual(triggerStands('"state":"active"', 'history'), ['unknown', null, null]);
+  });
+
+  test('that names an order has started it, unless its word says otherwise', () => {
+    const named = '"relation_order_id":"1550391833085870087"';
+    const fired = ['triggered', false, '1550391833085870087'];
+    for (const state of ['triggered', 'filled', 'effective', '', 'partially_canceled', '6']) assert.deepEqual(triggerStands(`"state":"${state}",${named}`), fired, state);
+    assert.deepEqual(triggerStands(named), fired);
+    for (const state of ['active', 'new', '3']) assert.deepEqual(triggerStands(`"state":"${state}",${named}`), ['unknown', null, '1550391833085870087'], state);
+    assert.deepEqual(triggerStands(`"state":"failed",${named}`), ['rejected', false, '1550391833085870087']);
+    assert.deepEqual(triggerStands(`"state":"canceled",${named}`), ['canceled', false, '1550391833085870087']);
+  });
+
+  test('names none with "-1", "0", nothing at all, or what is no order ID', () => {
+    for (const none of ['"-1"', '-1', '"0"', '0', '""', 'null', '"none"', '"9223372036854775808"', '{}', '[]', 'false', '"01"']) {
+      assert.deepEqual(triggerStands(`"state":"active","relation_order_id":${none}`), ['new', true, null], none);
+    }
+    assert.deepEqual(triggerStands('"state":"active","relation_order_id":9223372036854775807'), ['unknown', null, '9223372036854775807']);
+  });
+
+  test('says neither reduce-only nor a client order ID where its row has none', () => {
+    const order = read('{"algo_id":"1","state":"active","type":"sl","volume":"5","sl_trigger_price":"58000"}', { isAlgo: true });
+    assert.deepEqual([order.reduceOnly, order.clientOrderId, order.filledQuantity, order.remainingQuantity, order.type], [null, null, null, null, 'stopLoss']);
   });
 
   test('is read by its order ID where it has no other', () => {

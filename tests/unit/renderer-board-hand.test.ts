@@ -17,7 +17,7 @@ function row(key: string, order: Partial<BoardRow['order']> = {}): BoardRow {
       leverage: null, takeProfit: null, stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null,
       status: 'new', isOpen: true, exchangeStatus: 'new', reason: null, createdAt: 1, updatedAt: 1, asOf: 1, source: 'push', ...order,
     },
-    asOf: 1, isStale: false, isWatched: false, isUnseen: false, hasLeftBook: false, startedOrderId: null, notes: [],
+    asOf: 1, isStale: false, isWatched: false, isUnseen: false, hasLeftBook: false, startedOrderId: null, startedById: null, notes: [],
   };
 }
 

@@ -22,7 +22,7 @@ function row(id: string, part: Partial<Omit<BoardRow, 'order'>> = {}, order: Par
       leverage: null, takeProfit: null, stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null,
       status: 'new', isOpen: true, exchangeStatus: 'new', reason: null, createdAt: 1, updatedAt: 1, asOf: 1, source: 'push', ...order,
     },
-    asOf: 1, isStale: false, isWatched: false, isUnseen: false, hasLeftBook: false, startedOrderId: null, notes: [], ...part,
+    asOf: 1, isStale: false, isWatched: false, isUnseen: false, hasLeftBook: false, startedOrderId: null, startedById: null, notes: [], ...part,
   };
 }
 

@@ -112,12 +112,30 @@ describe('the sentence about an order', () => {
     assert.match(sentence({ ...part, exchangeStatus: 'suspended' }), /^HTX says "suspended", a word Order Monitor does not know: what became of this order to buy .* is not known\. Look at HTX\.$/);
     assert.match(sentence({ ...part, exchangeStatus: '' }), /^HTX sent no status: what became /);
     assert.equal(
-      sentence({ ...part, orderKind: 'trigger', exchangeStatus: 'active', price: null, quantity: '30' }),
-      'Trigger order to buy 30 contracts: HTX says "active", which Order Monitor does not know.',
+      sentence({ ...part, orderKind: 'trigger', exchangeStatus: 'asleep', price: null, quantity: '30' }),
+      'Trigger order to buy 30 contracts: HTX says "asleep", which Order Monitor does not know.',
     );
     for (const exchangeStatus of ['ACK', 'FILLED', 'REJECTED', 'FAILED_MARGIN_CHECK']) {
       assert.match(sentence({ ...part, exchange: 'qfex', exchangeStatus }), /, which does not settle it: /, exchangeStatus);
     }
+  });
+
+  it('of a trigger order tells whether it waits, fired, failed or was canceled, and nothing of fills that are another order’s', () => {
+    const stopLoss = { triggerPrice: '58000', orderPrice: null, orderType: null, triggerPriceType: null };
+    const trigger = { orderKind: 'trigger', price: null, filledQuantity: null, remainingQuantity: null, averagePrice: null, stopLoss } as const;
+    const named = { extra: { relation_order_id: '1550391833085870087' } };
+    const what = 'rigger order to buy 400 contracts once the price reaches 58,000';
+    assert.equal(sentence({ ...trigger, status: 'new', isOpen: true, exchangeStatus: 'active' }), `T${what}. It has not fired yet.`);
+    const over = { ...trigger, isOpen: false, remainingQuantity: '0' } as const;
+    assert.equal(sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered', ...named }), `Triggered: the t${what} fired; it started order 1550391833085870087, which has a life of its own.`);
+    assert.equal(sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered' }), `Triggered: the t${what} fired; which order it started, HTX did not say.`);
+    assert.equal(sentence({ ...over, status: 'rejected', exchangeStatus: 'failed' }), `Failed: the t${what} fired and its order was refused, or it could not be placed.`);
+    assert.equal(sentence({ ...over, status: 'canceled', exchangeStatus: 'canceled' }), `Canceled: the t${what} fires no more.`);
+    assert.equal(sentence({ ...over, status: 'canceled', exchangeStatus: 'canceled', ...named }), `Canceled: the t${what}; HTX names order 1550391833085870087 as started by it.`);
+    const takeProfit = { ...stopLoss, triggerPrice: '71000' };
+    assert.match(sentence({ ...trigger, takeProfit, status: 'new', isOpen: true, exchangeStatus: 'active' }), / once the price reaches 58,000 or 71,000\./);
+    const own = { stopLoss: null, takeProfit: null, extra: { trigger_price: '64250.5' } };
+    assert.match(sentence({ ...trigger, ...own, status: 'new', isOpen: true, exchangeStatus: 'active' }), / once the price reaches 64,250\.5\./);
   });
 
   it('of an order that the exchange lists as open says that, whatever its word', () => {
@@ -127,7 +145,7 @@ describe('the sentence about an order', () => {
       orderSentenceText(suspended),
       'HTX says "suspended", a word Order Monitor does not know: the order to buy 400 contracts at 96,420.5 or better is still listed as open.',
     );
-    assert.match(sentence({ ...part, orderKind: 'trigger', exchangeStatus: 'active' }), /, which Order Monitor does not know\. It is still listed as open\.$/);
+    assert.match(sentence({ ...part, orderKind: 'trigger', exchangeStatus: 'asleep' }), /, which Order Monitor does not know\. It is still listed as open\.$/);
     assert.match(orderSentenceText(suspended, true), /what became of this order to buy .* is not known\. Look at HTX\.$/);
   });
 

@@ -1,7 +1,7 @@
 /** How does HTX's wire text become an order? The field traps are section 6 of htx-v5.md. */
 
-import { negate, noneIfZero, readDecimal, readEpoch, subtract } from '../../../shared/decimal.ts';
-import type { Decimal, Fee, Order, OrderSource, OrderType, Protection } from '../../../shared/order.ts';
+import { negate, noneIfZero, readDecimal, readEpoch } from '../../../shared/decimal.ts';
+import { namedOrderId, type Decimal, type Fee, type Order, type OrderSource, type OrderType, type Protection } from '../../../shared/order.ts';
 import type { WireObject } from '../wire.ts';
 import { readHtxState } from './status.ts';
 
@@ -57,6 +57,13 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
     if (value === null && (text !== null || row.object(name) !== null)) unread.add(name);
     return value;
   };
+  /** How much of an order can't be less than nothing. */
+  const amount = (name: string): Decimal | null => {
+    const value = decimal(name);
+    if (value?.startsWith('-') !== true) return value;
+    unread.add(name);
+    return null;
+  };
   const oneOf = <Word extends string>(name: string, words: readonly Word[], text = row.text(name)): Word | null => {
     const word = words.find((candidate) => candidate === text) ?? null;
     if (word === null && text) unread.add(name);
@@ -69,10 +76,12 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
   };
 
   const state = row.text('state') ?? '';
-  const volume = decimal('volume');
-  const tradeVolume = decimal('trade_volume');
-  const cancelVolume = decimal('cancel_volume');
-  const { status, isOpen } = readHtxState({ state, volume, tradeVolume, cancelVolume, isPush: context.source === 'push' });
+  const volume = amount('volume');
+  const tradeVolume = amount('trade_volume');
+  const cancelVolume = amount('cancel_volume');
+  const startedOrderId = context.isAlgo ? namedOrderId(row.word('relation_order_id')) : null;
+  const told = { state, volume, tradeVolume, cancelVolume, source: context.source, isTrigger: context.isAlgo, startedOrderId };
+  const { status, isOpen, filledQuantity, remainingQuantity } = readHtxState(told);
   const exchangeType = row.word('type');
   const reduceOnly = row.boolean('reduce_only');
   if (reduceOnly === null && row.word('reduce_only') !== null) unread.add('reduce_only');
@@ -94,8 +103,8 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
     price: noneIfZero(decimal('price')),
     averagePrice: noneIfZero(decimal('trade_avg_price')),
     quantity: volume,
-    filledQuantity: tradeVolume,
-    remainingQuantity: remaining(isOpen, volume, tradeVolume),
+    filledQuantity,
+    remainingQuantity,
     canceledQuantity: cancelVolume,
     turnover: decimal('trade_turnover'),
     quantityUnit: 'contracts',
@@ -124,15 +133,6 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
   const known = algoId === null ? carried : carriedOfAlgo;
   order.extra = row.extra(known.difference(unread));
   return order;
-}
-
-/** volume − trade_volume while open; an impossible negative rest is not shown as a number. */
-function remaining(isOpen: boolean | null, volume: Decimal | null, tradeVolume: Decimal | null): Decimal | null {
-  if (isOpen === null) return null;
-  if (!isOpen) return '0';
-  if (volume === null || tradeVolume === null) return null;
-  const rest = subtract(volume, tradeVolume);
-  return rest.startsWith('-') ? null : rest;
 }
 
 /** On an order HTX writes a paid fee as negative (htx-v5.md, section 6.6). */
@@ -167,4 +167,14 @@ export function timeInHtxOrderId(orderId: string): number {
 /** Whether the numbers contradict the exchange's own word, so that asking again soon says more. */
 export function isSettling(order: Order): boolean {
   return order.isOpen === true && /^(filled|partially_canceled|5|6)$/.test(order.exchangeStatus);
+}
+
+/** Whether that it is filled is our own conclusion: everything is, and the exchange's word is another. */
+export function isConcludedFilled({ status, exchangeStatus }: Order): boolean {
+  return status === 'filled' && !/^(filled|6)$/.test(exchangeStatus);
+}
+
+/** Whether a row of the history calls it open: its own question must say how it stands. */
+export function isOpenInHistory({ source, isOpen, exchangeStatus }: Order): boolean {
+  return source === 'history' && isOpen === null && /^(new|active|partially_filled|filled|partially_canceled|[3-6])$/.test(exchangeStatus);
 }

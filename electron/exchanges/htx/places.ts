@@ -101,6 +101,9 @@ export class HtxPlaces {
     if (reply.kind === 'refused') return settle(readRefusal(reply));
     const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
     const orders = this.#readAll(rows, { asOf: reply.receivedAt, source: 'lookup', isAlgo: true });
+    const isUnnamed = idName === 'algo_client_order_id' && orders.length === 1 && orders[0]?.clientOrderId === null;
+    // Trigger orders don't echo it: the only one in the answer to it is the one asked for.
+    if (isUnnamed) return answered(orders);
     return onlyMatching(orders, (order) => (idName === 'algo_id' ? order.orderId : order.clientOrderId) === id);
   }
 

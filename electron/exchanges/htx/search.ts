@@ -9,7 +9,7 @@ import type { HtxClock } from './clock.ts';
 import type { HtxContracts } from './contracts.ts';
 import { endWhenAsked, historyWindows, isBeyondHistory, type TimeWindow } from './history.ts';
 import { notesBeside } from './notes.ts';
-import { timeInHtxOrderId } from './order.ts';
+import { isOpenInHistory, timeInHtxOrderId } from './order.ts';
 import { saysNoSuchPlace } from './problems.ts';
 import { HtxPlaces, type AlgoIdName, type OrderIdName, type Reading } from './places.ts';
 import { searchTimedOut, type AskOptions, type HtxReply, type HtxRest, type Params } from './rest.ts';
@@ -69,6 +69,7 @@ export class HtxSearch {
     const cancel = this.#parts.clock.after(this.#question.timeoutMs, () => this.#deadline.abort());
     try {
       await this.#askPlaces();
+      await this.#askWhatHistoryCallsOpen();
       await this.#followStartedOrders();
       return await this.#finish();
     } finally {
@@ -94,6 +95,16 @@ export class HtxSearch {
       // A client order ID need not be unique, so finding one ends nothing.
       if (this.#ending !== null || this.#byOrderId.size > 0) return;
       await step();
+    }
+  }
+
+  /** A history holds what ended: of a row in it that says otherwise its own question tells more, if anything does. */
+  async #askWhatHistoryCallsOpen(): Promise<void> {
+    for (const { orderId, symbol } of [...this.#byOrderId.values(), ...this.#byClientOrderId.values()].filter(isOpenInHistory)) {
+      if (this.#ending !== null) return;
+      const reading = await this.#places.order('order_id', orderId, symbol === '' ? null : symbol);
+      if (reading.kind !== 'answered') continue;
+      for (const order of reading.orders) for (const found of [this.#byOrderId, this.#byClientOrderId]) if (found.has(keptAs(order))) keep(found, order);
     }
   }
 
@@ -222,6 +233,11 @@ export class HtxSearch {
     const last = reading.kind === 'symbolRefused' && symbol !== null ? await this.#places.algo(idName, id, symbol) : reading;
     if (last.kind === 'failed' && saysNoSuchPlace(last.problem) && !this.#isTriggerDue()) return;
     this.#take('algo', last.kind === 'symbolRefused' && symbol !== null ? { ...last, kind: 'failed', orders: [] } : last);
+    const unnamed = last.kind === 'answered' && idName === 'algo_client_order_id' ? last.orders.filter(({ clientOrderId }) => clientOrderId === null) : [];
+    for (const order of unnamed) {
+      keep(this.#byClientOrderId, order);
+      this.#notes.add(`HTX does not repeat the client order ID of a trigger order: ${order.orderId} is what it answered when asked for ${id}.`);
+    }
   }
 
   /**
@@ -239,10 +255,10 @@ export class HtxSearch {
         const started = startedOrderId(trigger);
         if (started === null) continue;
         const order = await this.#readStarted(started, trigger.symbol);
-        if (order === null) this.#notes.add(`The trigger order started order ${started}, which could not be read now: look it up by its own ID.`);
+        if (order === null) this.#notes.add(`Trigger order ${trigger.orderId} names order ${started} as started by it, which could not be read now: look it up by its own ID.`);
         else {
           keep(orders, order);
-          this.#notes.add(`Trigger order ${trigger.orderId} started order ${started}; both are shown.`);
+          this.#notes.add(startNote(trigger, started));
         }
       }
     }
@@ -338,9 +354,19 @@ export class HtxSearch {
 
 /** Of two readings of one order the newer stays. */
 function keep(orders: Map<string, Order>, order: Order): void {
-  const key = `${order.orderKind} ${order.orderId}`;
+  const key = keptAs(order);
   const kept = orders.get(key);
   if (kept === undefined || (order.updatedAt ?? 0) >= (kept.updatedAt ?? 0)) orders.set(key, order);
+}
+
+function keptAs({ orderKind, orderId }: Order): string {
+  return `${orderKind} ${orderId}`;
+}
+
+/** One that failed or was canceled may name an order too. */
+function startNote({ orderId, status }: Order, started: string): string {
+  if (status === 'triggered') return `Trigger order ${orderId} fired and started order ${started}; both are shown.`;
+  return `Trigger order ${orderId} names order ${started} as started by it; both are shown.`;
 }
 
 function chunks<Item>(items: readonly Item[], size: number): Item[][] {

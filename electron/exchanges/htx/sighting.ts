@@ -4,11 +4,21 @@ import type { Order } from '../../../shared/order.ts';
 import type { Sighting } from '../live.ts';
 import { saysNone } from '../says-none.ts';
 import type { WireObject } from '../wire.ts';
-import { isSettling, readHtxOrder, type HtxOrderContext } from './order.ts';
+import { isConcludedFilled, isOpenInHistory, isSettling, readHtxOrder, type HtxOrderContext } from './order.ts';
 
 /** HTX's rows carry the whole order, filled quantity included, and an amended order keeps its ID. */
 export function sightingOf(order: Order): Sighting {
-  return { order, claim: 'state', isFilledComputed: false, isFilledTold: true, asksAgain: isSettling(order), replacesOrderId: null };
+  const isUnsaid = isOpenInHistory(order);
+  return {
+    order,
+    // What is known of how it stands stays so: it is asked for.
+    claim: isUnsaid ? 'noState' : 'state',
+    isFilledComputed: false,
+    isFilledTold: true,
+    asksAgain: isUnsaid || isSettling(order),
+    ...(isConcludedFilled(order) ? { isConcluded: true } : {}),
+    replacesOrderId: null,
+  };
 }
 
 /** @returns null for a row that can't be told apart from others */

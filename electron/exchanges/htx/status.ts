@@ -1,15 +1,19 @@
-/** What does an HTX `state` say of an order? The table "HTX state → status" of truth.md. */
+/** What do an HTX `state` and the volumes beside it say of an order? The table "HTX state → status" of truth.md. */
 
-import { add, compare, equals, isPositive } from '../../../shared/decimal.ts';
-import type { Decimal, OrderStatus } from '../../../shared/order.ts';
+import { add, compare, equals, isPositive, isZero, subtract } from '../../../shared/decimal.ts';
+import type { Decimal, OrderSource, OrderStatus } from '../../../shared/order.ts';
 
 export interface HtxState {
   state: string;
   volume: Decimal | null;
   tradeVolume: Decimal | null;
   cancelVolume: Decimal | null;
-  /** HTX pushes `filled` and `partially_canceled` several times while trades are still coming in. */
-  isPush: boolean;
+  /** HTX pushes `filled` and `partially_canceled` several times while trades are still coming in; its history holds what ended. */
+  source: OrderSource;
+  /** Trigger orders have words of their own. */
+  isTrigger: boolean;
+  /** The order that `relation_order_id` names, as one that this trigger order started. */
+  startedOrderId: string | null;
 }
 
 export interface StatusReading {
@@ -17,7 +21,12 @@ export interface StatusReading {
   isOpen: boolean | null;
   /** The exchange says an end that its own numbers don't show yet. */
   isSettling: boolean;
+  filledQuantity: Decimal | null;
+  /** What can still fill: `"0"` once closed, null while it is not known whether it is open. */
+  remainingQuantity: Decimal | null;
 }
+
+type Standing = Pick<StatusReading, 'status' | 'isOpen' | 'isSettling'>;
 
 // The numbers of an older form, seen in the exchange's own example of the open orders.
 const olderStates: ReadonlyMap<string, string> = new Map([
@@ -27,31 +36,77 @@ const olderStates: ReadonlyMap<string, string> = new Map([
   ['6', 'filled'],
   ['7', 'canceled'],
 ]);
+const saysSomeFilled: ReadonlySet<string> = new Set(['partially_filled', 'partially_canceled', 'filled']);
 
-const open = (status: 'new' | 'partiallyFilled', isSettling = false): StatusReading => ({ status, isOpen: true, isSettling });
-const closed = (status: 'filled' | 'canceled' | 'rejected'): StatusReading => ({ status, isOpen: false, isSettling: false });
+const unknown: Standing = { status: 'unknown', isOpen: null, isSettling: false };
+const closed = (status: 'filled' | 'canceled' | 'rejected' | 'triggered'): Standing => ({ status, isOpen: false, isSettling: false });
 
 /** Reads the state together with the volumes that prove it. */
-export function readHtxState({ state, volume, tradeVolume, cancelVolume, isPush }: HtxState): StatusReading {
-  const isAccounted =
-    volume !== null && tradeVolume !== null && cancelVolume !== null && compare(add(tradeVolume, cancelVolume), volume) === 0;
-  switch (olderStates.get(state) ?? state) {
+export function readHtxState(told: HtxState): StatusReading {
+  const { volume, tradeVolume } = told;
+  const word = olderStates.get(told.state) ?? told.state;
+  const standing = inFigures(told.isTrigger ? ofTrigger(word, told) : ofOrder(word, told), told);
+  // A history holds what ended: a row that says otherwise says nothing of how it stands.
+  const { status, isOpen, isSettling } = standing.isOpen === true && told.source === 'history' ? unknown : standing;
+  // The word says that something is filled, and the number that nothing is: the number has not come yet.
+  const saysSome = status === 'partiallyFilled' || (saysSomeFilled.has(word) && !isAccounted(told));
+  const isFilledLate = saysSome && tradeVolume !== null && isZero(tradeVolume);
+  const filledQuantity = isFilledLate ? null : tradeVolume;
+  return { status, isOpen, isSettling, filledQuantity, remainingQuantity: remaining(isOpen, volume, filledQuantity) };
+}
+
+function ofTrigger(word: string, told: HtxState): Standing {
+  if (told.startedOrderId !== null) {
+    // It can't wait and have started an order.
+    if (word === 'active' || word === 'new') return unknown;
+    if (word !== 'failed' && word !== 'canceled') return closed('triggered');
+  }
+  if (word === 'triggered') return closed('triggered');
+  if (word === 'failed') return closed('rejected');
+  return ofOrder(word === 'active' ? 'new' : word, told);
+}
+
+function ofOrder(word: string, told: HtxState): Standing {
+  const { volume, tradeVolume, cancelVolume, source } = told;
+  const partiallyFilled: Standing = { status: 'partiallyFilled', isOpen: true, isSettling: false };
+  switch (word) {
     case 'new':
-      return open(isPositive(tradeVolume) ? 'partiallyFilled' : 'new');
+      return isPositive(tradeVolume) ? partiallyFilled : { status: 'new', isOpen: true, isSettling: false };
     case 'partially_filled':
-      return open('partiallyFilled');
+      return partiallyFilled;
     case 'filled':
-      if (equals(tradeVolume, volume)) return closed('filled');
-      if (isPositive(cancelVolume) && isAccounted) return closed('canceled');
-      return open('partiallyFilled', true);
+      if (isPositive(tradeVolume) && equals(tradeVolume, volume)) return closed('filled');
+      if (isPositive(cancelVolume) && isAccounted(told)) return closed('canceled');
+      return { ...partiallyFilled, isSettling: true };
     case 'partially_canceled':
-      if (isAccounted || (!isPush && cancelVolume === null)) return closed('canceled');
-      return open('partiallyFilled', true);
+      if (isAccounted(told) || (source !== 'push' && cancelVolume === null)) return closed('canceled');
+      return { ...partiallyFilled, isSettling: true };
     case 'canceled':
       return closed('canceled');
     case 'rejected':
       return closed('rejected');
     default:
-      return { status: 'unknown', isOpen: null, isSettling: false };
+      return unknown;
   }
+}
+
+function isAccounted({ volume, tradeVolume, cancelVolume }: HtxState): boolean {
+  return volume !== null && tradeVolume !== null && cancelVolume !== null && compare(add(tradeVolume, cancelVolume), volume) === 0;
+}
+
+/** No order is open that its own figures deny: with everything filled it is filled, with more than that nobody knows. */
+function inFigures(standing: Standing, { volume, tradeVolume }: HtxState): Standing {
+  if (standing.isOpen !== true || volume === null || tradeVolume === null || !isPositive(tradeVolume)) return standing;
+  const comparison = compare(tradeVolume, volume);
+  if (comparison < 0) return standing;
+  return comparison === 0 ? closed('filled') : unknown;
+}
+
+/** volume − trade_volume while open. A trigger of a whole position has a volume of zero, which says nothing of what can fill. */
+function remaining(isOpen: boolean | null, volume: Decimal | null, filled: Decimal | null): Decimal | null {
+  if (isOpen === null) return null;
+  if (!isOpen) return '0';
+  if (volume === null || filled === null) return null;
+  const rest = subtract(volume, filled);
+  return isPositive(rest) ? rest : null;
 }

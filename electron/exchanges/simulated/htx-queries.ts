@@ -4,7 +4,7 @@ import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { HtxSettings } from './htx-settings.ts';
 import { isWithin, pageOf, windowOf } from './htx-paging.ts';
-import { algoRow, algoType, fillId, fillRow, htxFailure, orderRow, queryId, stateWord, type HtxFailure } from './htx-wire.ts';
+import { algoRow, algoType, fillId, fillRow, historyRow, htxFailure, orderRow, queryId, stateWord, type HtxFailure } from './htx-wire.ts';
 import { jsonArray, jsonObject, jsonText } from './json-text.ts';
 import type { Market } from './market.ts';
 import { isClosed, type SimulatedOrder } from './simulated-order.ts';
@@ -169,7 +169,7 @@ function history({ params, market, settings, now }: HtxQuery): Answer {
     .filter((order) => matches(order, params.get('contract_code'), params.get('margin_mode')))
     .filter((order) => states === undefined || states.includes(stateWord(order)))
     .filter((order) => isWithin(asked.value, settings.historyBy === 'created' ? order.createdAt : order.updatedAt));
-  return ok(jsonArray(pageOf(rows, queryId, params, settings, settings.historyOrder).map((order) => orderRow(order, settings))));
+  return ok(jsonArray(pageOf(rows, queryId, params, settings, settings.historyOrder).map((order) => historyRow(order, settings))));
 }
 
 function fills({ params, market, settings, now }: HtxQuery): Answer {

@@ -29,6 +29,12 @@ export interface HtxSettings extends PushSettings {
   closedOrdersStay: 'untilSettlement' | 'always' | 'never';
   historyBy: 'created' | 'updated';
   historyOrder: 'newestFirst' | 'oldestFirst';
+  /** What stands in `relation_order_id` where a trigger order started none; undefined leaves it out. */
+  noRelationAs: '-1' | '0' | '' | 'null' | undefined;
+  /** Whether rows of trigger orders repeat the client order ID; those that were seen don't. */
+  echoesAlgoClientId: boolean;
+  /** Whether this row of the history is shown under the word it had while it was open. */
+  historyCallsOpen: () => boolean;
   /** Whether the row named by `from` is shown again. */
   pageFrom: 'exclusive' | 'inclusive';
   /** `cancel_volume`, sent since September 2026. */
@@ -72,6 +78,9 @@ export const defaultHtxSettings: HtxSettings = {
   closedOrdersStay: 'untilSettlement',
   historyBy: 'created',
   historyOrder: 'newestFirst',
+  noRelationAs: '-1',
+  echoesAlgoClientId: false,
+  historyCallsOpen: () => false,
   pageFrom: 'exclusive',
   sendsCancelVolume: true,
   readsPer3s: 72,

@@ -165,6 +165,13 @@ export function orderRow(order: SimulatedOrder, settings: HtxSettings): string {
   });
 }
 
+/** An order as the history shows it, now and then under a word that no order ends with. */
+export function historyRow(order: SimulatedOrder, settings: HtxSettings): string {
+  if (!settings.historyCallsOpen()) return orderRow(order, settings);
+  const state = Big(order.filled).eq(0) ? '"new"' : '"partially_filled"';
+  return orderRow({ ...order, wire: { state, ...order.wire } }, settings);
+}
+
 /**
  * An order as the push shows it: without the query id, with what amending adds.
  *
@@ -207,19 +214,29 @@ export function algoType(order: SimulatedOrder): 'tp' | 'sl' | 'tpsl' | 'trailin
   return order.stopLoss === null ? 'trigger' : 'sl';
 }
 
+/** HTX's word for the state of a trigger order. */
+function algoWord(order: SimulatedOrder): string {
+  if (order.word !== null) return order.word;
+  if (order.status === 'new') return 'active';
+  return order.status === 'rejected' ? 'failed' : order.status;
+}
+
+function noRelation({ noRelationAs }: HtxSettings): string | undefined {
+  return noRelationAs === undefined || noRelationAs === 'null' ? noRelationAs : jsonText(noRelationAs);
+}
+
 /** One trigger order as `/v5/algo/order` shows it. */
 export function algoRow(order: SimulatedOrder, settings: HtxSettings): string {
   if (order.verbatim !== null) return order.verbatim.row;
   const isTrailing = order.type === 'trailingStop';
-  const usualWord = order.startedOrderId === null ? 'active' : 'triggered';
   return jsonObject({
     id: jsonText(queryId(order)),
     volume: jsonText(order.quantity),
     type: jsonText(algoType(order)),
-    state: jsonText(order.startedOrderId === null && isClosed(order) ? stateWord(order) : (order.word ?? usualWord)),
+    state: jsonText(algoWord(order)),
     side: jsonText(order.side),
     algo_id: idToken(order.orderId, settings),
-    algo_client_order_id: jsonText(order.clientOrderId ?? ''),
+    algo_client_order_id: settings.echoesAlgoClientId ? jsonText(order.clientOrderId ?? '') : undefined,
     contract_code: jsonText(order.symbol),
     position_side: jsonText(order.positionSide),
     margin_mode: jsonText(order.marginMode),
@@ -230,14 +247,12 @@ export function algoRow(order: SimulatedOrder, settings: HtxSettings): string {
       ? {
           active_price: jsonText(order.price ?? ''),
           callback_rate: '"0.01"',
-          reduce_only: String(order.reduceOnly),
           order_price_type: '"market"',
         }
       : { ...protectionFields('tp', order.takeProfit), ...protectionFields('sl', order.stopLoss) }),
-    ...(algoType(order) === 'trigger'
-      ? { trigger_price: jsonText(order.price ?? ''), order_price: '"0"', reduce_only: String(order.reduceOnly) }
-      : {}),
-    relation_order_id: order.startedOrderId === null ? undefined : idToken(order.startedOrderId, settings),
+    ...(algoType(order) === 'trigger' ? { trigger_price: jsonText(order.price ?? ''), order_price: '"0"' } : {}),
+    reduce_only: algoType(order) === 'sl' ? undefined : String(order.reduceOnly),
+    relation_order_id: order.startedOrderId === null ? noRelation(settings) : idToken(order.startedOrderId, settings),
     ...order.wire,
   });
 }

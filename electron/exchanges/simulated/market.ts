@@ -211,8 +211,21 @@ export class Market {
     });
     order.startedOrderId = started.orderId;
     order.updatedAt = at;
-    this.#close(order, 'filled', at);
+    this.#close(order, order.kind === 'trigger' ? 'triggered' : 'filled', at);
     this.#tell(order);
+    return started;
+  }
+
+  /** A trigger order comes due and fails: its order is refused and named, or none could be placed. */
+  failTrigger(orderId: string, refused: Partial<OrderDraft> | null = null): SimulatedOrder | null {
+    const started = refused === null ? null : this.trigger(orderId, refused);
+    if (started === null) {
+      this.reject(orderId);
+      return null;
+    }
+    this.reject(started.orderId, 'Order cancelation by system');
+    const order = this.#orders.get(orderId);
+    if (order !== undefined) order.status = 'rejected';
     return started;
   }
 

@@ -50,7 +50,7 @@ export interface SimulatedOrder {
   source: string;
   takeProfit: ProtectionDraft | null;
   stopLoss: ProtectionDraft | null;
-  status: 'new' | 'partiallyFilled' | 'filled' | 'canceled' | 'rejected';
+  status: 'new' | 'partiallyFilled' | 'filled' | 'canceled' | 'rejected' | 'triggered';
   /** Listed among the open orders. False with an open status: it left the book and nobody says why. */
   isInBook: boolean;
   isAmended: boolean;
@@ -142,7 +142,7 @@ export function newRawOrder(raw: RawOrder, sequence: number, now: Milliseconds):
 
 /** Whether the exchange considers the order done, as opposed to open or merely gone from the book. */
 export function isClosed(order: SimulatedOrder): boolean {
-  return order.status === 'filled' || order.status === 'canceled' || order.status === 'rejected';
+  return order.status !== 'new' && order.status !== 'partiallyFilled';
 }
 
 /** The sum of price times quantity over quantity, half up at 18 places; null without fills. */

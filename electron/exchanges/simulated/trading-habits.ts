@@ -162,12 +162,14 @@ export function refuse({ market, random }: Trading, order: SimulatedOrder): void
   if (word !== undefined) market.refuse(order.orderId, word);
 }
 
-/** A conditional order comes due: HTX starts a real order, which is filled (and returned); QFEX fills the stop itself. */
-export function comeDue({ market }: Pick<Trading, 'market'>, order: SimulatedOrder): SimulatedOrder | null {
+/** A conditional order comes due: HTX starts a real order, which is filled or refused (and returned); QFEX fills the stop itself. */
+export function comeDue({ market, random }: Pick<Trading, 'market' | 'random'>, order: SimulatedOrder): SimulatedOrder | null {
   if (order.kind !== 'trigger') {
     fillRest({ market }, order, 1);
     return null;
   }
+  const fate = random();
+  if (fate < 0.2) return market.failTrigger(order.orderId, fate < 0.1 ? {} : null);
   const started = market.trigger(order.orderId);
   market.fill(started.orderId, started.quantity, { price: order.price ?? '1' });
   return started;

@@ -173,7 +173,7 @@ function FilledCell({ row }: { row: BoardRow }): ReactNode {
     <Decimal
       field="filledQuantity"
       decimal={order.filledQuantity}
-      absent="?"
+      absent={order.orderKind === 'trigger' ? '—' : '?'}
       className={lastSeen ? 'is-last-seen' : ''}
       titleOf={() => (lastSeen ? lastSeenWords(order) : withUnit(order.filledQuantity, order))}
     />

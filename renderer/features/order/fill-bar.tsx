@@ -19,6 +19,8 @@ interface FillBarProps {
 }
 
 export function FillBar({ order, isLastSeen }: FillBarProps): ReactNode {
+  // A trigger fills nothing by itself: what it starts does.
+  if (order.orderKind === 'trigger' && order.filledQuantity === null) return null;
   const unit = quantityUnitWord(order);
   const percent = filledPercent(order);
   const share = percentInWords(order);

@@ -61,7 +61,7 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
           vouched={row === undefined ? null : row.isStale ? { until: row.asOf } : row.order.isOpen === true ? 'now' : null}
           isOldNews={row === undefined ? order.isOpen !== false : row.isStale}
         >
-          <Notes order={order} beside={beside} startedOrderId={row?.startedOrderId ?? startedOrderId(order)} staleAsOf={row?.isStale === true ? row.asOf : null} onShow={onShow} />
+          <Notes order={order} beside={beside} startedOrderId={row?.startedOrderId ?? startedOrderId(order)} startedById={row?.startedById ?? null} staleAsOf={row?.isStale === true ? row.asOf : null} onShow={onShow} />
         </OrderPage>
       )}
     </section>
@@ -72,19 +72,20 @@ interface NotesProps {
   order: Order;
   beside: Beside;
   startedOrderId: string | null;
+  startedById: string | null;
   /** As of when an order is that is not live; null for one that is, or that needs no connection. */
   staleAsOf: number | null;
   onShow: (key: string) => void;
 }
 
-function Notes({ order, beside, startedOrderId: started, staleAsOf, onShow }: NotesProps): ReactNode {
+function Notes({ order, beside, startedOrderId: started, startedById, staleAsOf, onShow }: NotesProps): ReactNode {
   const { ticker } = useMonitor();
   const { hasLeftBook } = beside;
   // Where the order itself says nothing more, the sentence above says under which ID it goes on.
   const isAmended = order.isOpen === null && amendmentOf(beside.notes) !== null;
   const notes = isAmended ? beside.notes.filter((note) => amendmentOf([note]) === null) : beside.notes;
   const saysLeft = hasLeftBook && !isAmended;
-  if (staleAsOf === null && !saysLeft && notes.length === 0 && started === null) return null;
+  if (staleAsOf === null && !saysLeft && notes.length === 0 && started === null && startedById === null) return null;
   return (
     <ul className="notes row-notes">
       {staleAsOf === null ? null : (
@@ -95,21 +96,28 @@ function Notes({ order, beside, startedOrderId: started, staleAsOf, onShow }: No
         const amendment = amendmentOf([note]);
         return <li key={note}>{amendment === null ? visibleText(note) : <AmendedNote order={order} amendment={amendment} onShow={onShow} />}</li>;
       })}
-      {started === null ? null : (
-        <li>
-          It started the order{' '}
-          <button type="button" className="button link mono" onClick={() => onShow(orderKeyOf({ ...order, orderKind: 'order', orderId: started }))}>
-            {visibleText(started)}
-          </button>
-        </li>
-      )}
+      {started === null ? null : <Linked words="It started the order" order={{ ...order, orderKind: 'order', orderId: started }} onShow={onShow} />}
+      {startedById === null ? null : <Linked words="It was started by the trigger order" order={{ ...order, orderKind: 'trigger', orderId: startedById }} onShow={onShow} />}
     </ul>
+  );
+}
+
+function Linked({ words, order, onShow }: { words: string; order: Order; onShow: (key: string) => void }): ReactNode {
+  return (
+    <li>
+      {words}{' '}
+      <button type="button" className="button link mono" onClick={() => onShow(orderKeyOf(order))}>
+        {visibleText(order.orderId)}
+      </button>
+    </li>
   );
 }
 
 /** The board's news where it is newer than what the archive answered; a row lacks only the exchange's whole text. */
 function newestOf(row: BoardRow | undefined, history: OrderHistory | null): Order | null {
   if (row === undefined) return history?.order ?? null;
-  if (history === null) return { ...row.order, extra: {}, raw: '' };
-  return row.order.asOf >= history.order.asOf ? { ...history.order, ...row.order } : history.order;
+  // Of the exchange's other fields it has the one that the sentence tells.
+  const linked = row.startedOrderId === null ? {} : { relation_order_id: row.startedOrderId };
+  if (history === null) return { ...row.order, extra: linked, raw: '' };
+  return row.order.asOf >= history.order.asOf ? { ...history.order, ...row.order, extra: { ...history.order.extra, ...linked } } : history.order;
 }

@@ -12,6 +12,7 @@ const kindWords: Record<NoticeKind, string> = {
   partiallyFilled: 'Partly filled',
   canceled: 'Canceled',
   rejected: 'Rejected',
+  triggered: 'Triggered',
   leftBook: 'Left the book',
   connectionLost: 'Connection lost',
   keyRefused: 'Key refused',
