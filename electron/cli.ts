@@ -26,16 +26,17 @@ const wrongUsage = 2;
 const endingSignals = { SIGINT: 130, SIGTERM: 143 } as const;
 const mostUnreadBytes = 64 * 1024 * 1024;
 
+const redaction = createRedaction();
 const world: World = {
   clock: systemClock,
   random: (byteCount) => randomBytes(byteCount),
   proxyFor: (url) => Promise.resolve(getProxyForUrl(url) || null),
   // Whatever matters stands in the answer; a log would only be one more place for secrets.
   log: () => undefined,
+  beginningOf: redaction.beginning,
 };
 
 async function main(argv: readonly string[]): Promise<number> {
-  const redaction = createRedaction();
   for (const key of keysIn(process.env)) redaction.add(key);
   // Before anything quotes them.
   if ([...argv, argv.join(' ')].some(redaction.holds)) return complain(secretKeySentence);

@@ -154,6 +154,7 @@ function makeServices(desk: Desk): Services {
       warnings.add({ id: 'proxy', message, advice: 'The exchanges are not asked until then.' });
     }),
     log,
+    beginningOf: redaction.beginning,
   };
   const host = readHost({
     versions: process.versions,

@@ -30,6 +30,8 @@ export interface World {
   proxyFor: (url: string) => Promise<string | null>;
   /** The sink redacts secrets by value; callers still never pass one knowingly. */
   log: (entry: LogEntry) => void;
+  /** A foreign text's beginning, about that long, without any known secret: none is left in halves by the cut. */
+  beginningOf: (text: string, length: number) => string;
 }
 
 export const systemClock: Clock = {

@@ -1,9 +1,12 @@
 /** Which texts are secret right now, and how does a text look without them? */
 
+import { createSearch, shortestSearched } from './secret-search.ts';
+
 // So many letters and digits of a key in a row are no chance.
 const shortestPart = 12;
 // Shorter values stand in too many harmless texts: replacing "1234" everywhere would falsify orders.
-const shortestSecret = 8;
+const shortestSecret = shortestSearched;
+const signedName = /(?:Signature|api_key|AccessKeyId)=/i;
 const signedParameters = /\b(Signature|api_key|AccessKeyId)=[^&\s"'<>]+/gi;
 
 /** Knows the live secrets by value, so that no sink has to know where they may turn up. */
@@ -16,28 +19,45 @@ export interface Redaction {
   add(secret: string): () => void;
   /** The text with every secret replaced by `…` and its last four characters. */
   text: (text: string) => string;
+  /**
+   * The beginning of a text, at most so long, with every secret in it replaced. A secret that reaches beyond the end is
+   * left out whole: however long the text is, no more than the beginning is looked at.
+   */
+  beginning: (text: string, length: number) => string;
   /** The same for every string in a JSON-safe value, keys included. */
   payload: (value: unknown) => unknown;
   /** Whether somebody's text holds a secret, also one that was broken over lines, spaced out, changed in case, or copied in part. */
   holds: (text: string) => boolean;
 }
 
-/** Every form in which a secret travels: as it is, in a URL, in JSON, and a PEM's body on one line. */
+/** Every form in which a secret travels: as it is, in a URL, in JSON, as hex, as Base64, and a PEM's body on one line. */
 function variantsOf(secret: string): string[] {
-  const variants = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+  const variants = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), ...encodedForms(secret)];
   const body = /-----BEGIN [A-Z0-9 ]+-----([\s\S]+?)-----END/.exec(secret)?.[1];
   if (body !== undefined) {
     const oneLine = body.replaceAll(/\s/g, '');
     variants.push(oneLine, encodeURIComponent(oneLine), ...body.split('\n').filter((line) => line.length > shortestSecret));
   }
-  return [...new Set(variants)];
+  return [...new Set(variants)].filter((variant) => variant.length >= shortestSecret);
 }
 
-/** Matches every JSON text that may hold one of these, or a signed parameter; in JSON a word may begin behind an escape. */
-function suspicionOf(variants: readonly string[]): RegExp {
-  const forms = variants.flatMap((variant) => [variant, JSON.stringify(variant).slice(1, -1)]);
-  const escaped = [...new Set(forms)].map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`));
-  return new RegExp(['(?:Signature|api_key|AccessKeyId)=', ...escaped].join('|'), 'i');
+/** Hex and Base64 in their alphabets; a Base64 text that holds more than the secret has it in one of three forms. */
+function encodedForms(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const hex = bytes.toString('hex');
+  const base64 = [bytes.toString('base64'), ...[0, 1, 2].map((before) => insideOf(bytes, before))];
+  return [
+    hex,
+    hex.toUpperCase(),
+    ...base64.flatMap((text) => [text, encodeURIComponent(text), text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')]),
+  ];
+}
+
+/** The Base64 of some bytes behind others, without the characters that carry bits of those around them. */
+function insideOf(bytes: Buffer, before: number): string {
+  const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replaceAll('=', '');
+  const bits = (before + bytes.length) * 8;
+  return text.slice(Math.ceil((before * 8) / 6), Math.floor(bits / 6));
 }
 
 /** Of a text only what survives every wrapping; of a PEM its body. */
@@ -50,8 +70,9 @@ function bare(text: string): string {
 export function createRedaction(): Redaction {
   const counts = new Map<string, number>();
   let replacements: { variant: string; mark: string }[] = [];
-  // A board of 10,000 rows is sent with every reconnect: one look at the whole tells almost always that there is nothing to replace.
-  let suspicion = suspicionOf([]);
+  let longest = 0;
+  // A board of 10,000 rows is sent with every reconnect: one look tells almost always that there is nothing to replace.
+  let holdsSecret = createSearch([]);
 
   const rebuild = (): void => {
     replacements = [...counts.keys()]
@@ -62,13 +83,23 @@ export function createRedaction(): Redaction {
       })
       // The longest first: a secret that contains another must not leave its rest behind.
       .sort((one, other) => other.variant.length - one.variant.length);
-    suspicion = suspicionOf(replacements.map(({ variant }) => variant));
+    longest = replacements[0]?.variant.length ?? 0;
+    // In the JSON of a whole payload a form may be escaped once more.
+    const forms = replacements.flatMap(({ variant }) => [variant, JSON.stringify(variant).slice(1, -1)]);
+    holdsSecret = createSearch([...new Set(forms)]);
   };
 
-  const redactText = (text: string): string =>
-    replacements
-      .reduce((redacted, { variant, mark }) => redacted.replaceAll(variant, () => mark), text)
-      .replaceAll(signedParameters, '$1=…');
+  const redactText = (text: string): string => {
+    const withoutSecrets = holdsSecret(text) ? replacements.reduce((redacted, { variant, mark }) => redacted.replaceAll(variant, () => mark), text) : text;
+    return withoutSecrets.replaceAll(signedParameters, '$1=…');
+  };
+
+  const beginning = (text: string, length: number): string => {
+    if (text.length <= length) return redactText(text);
+    const redacted = redactText(text.slice(0, length + longest));
+    // What is left of a secret that was cut in two stands at the very end.
+    return redacted.slice(0, Math.max(0, Math.min(length, redacted.length - longest)));
+  };
 
   const redactEvery = (value: unknown): unknown => {
     if (typeof value === 'string') return redactText(value);
@@ -79,7 +110,7 @@ export function createRedaction(): Redaction {
 
   const redactPayload = (value: unknown): unknown => {
     const text: unknown = JSON.stringify(value);
-    return typeof text === 'string' && !suspicion.test(text) ? value : redactEvery(value);
+    return typeof text === 'string' && !holdsSecret(text) && !signedName.test(text) ? value : redactEvery(value);
   };
 
   return {
@@ -98,6 +129,7 @@ export function createRedaction(): Redaction {
       };
     },
     text: redactText,
+    beginning,
     payload: redactPayload,
     holds: (text) => {
       if (redactText(text) !== text) return true;

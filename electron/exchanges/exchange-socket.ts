@@ -7,7 +7,9 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Cancel, World } from '../world.ts';
 import { isLoopback } from './address.ts';
 import { codeOf, networkProblem, redirectTarget } from './http.ts';
-import { isHtml, problem, wordsOfPage } from './problem.ts';
+import { foreignWords, type ForeignWords } from './foreign-words.ts';
+import { isHtml, wordsOfPage } from './gateway-page.ts';
+import { problem } from './problem.ts';
 import { maximumFrameBytes } from './wire.ts';
 
 const maximumRefusalBytes = 65_536;
@@ -23,7 +25,7 @@ export interface Dial {
   /** With its path and query; never part of any message, because it may carry a key. */
   address: string;
   /** Tells an HTTP answer in place of the handshake's. */
-  refusal: (status: number, isPage: boolean, words: string) => Problem;
+  refusal: (status: number, isPage: boolean, words: ForeignWords) => Problem;
   /** What to do about a connection that was closed. */
   adviceOnClose: string;
 }
@@ -194,7 +196,7 @@ export class ExchangeSocket {
       );
     }
     const isPage = isHtml(contentType, body);
-    return this.#dial.refusal(status, isPage, isPage ? wordsOfPage(body) : body);
+    return this.#dial.refusal(status, isPage, foreignWords(isPage ? wordsOfPage(body) : body, this.#dial.world));
   }
 }
 

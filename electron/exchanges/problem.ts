@@ -1,10 +1,11 @@
 /** How is a failure told? One plain sentence, what to do, and the exchange's own words beside it. */
 
 import type { Problem, ProblemKind } from '../../shared/lookup.ts';
+import { boundedWords, type ForeignWords } from './foreign-words.ts';
 
 export interface ProblemDetails {
   exchangeCode?: string | null;
-  exchangeMessage?: string | null;
+  exchangeMessage?: ForeignWords | null;
   retryAt?: number | null;
 }
 
@@ -15,14 +16,14 @@ export function problem(kind: ProblemKind, message: string, advice: string, deta
     message,
     advice,
     exchangeCode: details.exchangeCode ?? null,
-    exchangeMessage: cut(withoutSignatures(details.exchangeMessage ?? null)),
+    exchangeMessage: cut(details.exchangeMessage ?? null),
     retryAt: details.retryAt ?? null,
   };
 }
 
-/** An exchange may repeat the signature it refuses: 64 hex digits (QFEX), Base64 of 32 or 64 bytes (HTX), also percent-encoded. */
-function withoutSignatures(words: string | null): string | null {
-  return words?.replaceAll(/\b[\da-f]{64}\b/gi, '…').replaceAll(/(?:[\w+/]|%2[BF]){43,86}(?:=|%3D){1,2}/gi, '…') ?? null;
+/** What a problem says of the exchange, to tell it anew. */
+export function detailsOf({ exchangeCode, exchangeMessage, retryAt }: Problem): ProblemDetails {
+  return { exchangeCode, exchangeMessage: exchangeMessage === null ? null : boundedWords(exchangeMessage), retryAt };
 }
 
 // Words are shown beside our sentence; a page of them would hide it.
@@ -31,17 +32,6 @@ const maximumWords = 600;
 function cut(words: string | null): string | null {
   if (words === null || words === '') return null;
   return words.length > maximumWords ? `${words.slice(0, maximumWords)}…` : words;
-}
-
-export function isHtml(contentType: string | undefined, body: string): boolean {
-  return (contentType ?? '').toLowerCase().includes('html') || /^\s*<(?:!doctype|html|head|body)/i.test(body);
-}
-
-/** What a gateway's page says: its title, else its first words, without the markup. */
-export function wordsOfPage(html: string): string {
-  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1];
-  const text = title ?? html.replaceAll(/<(script|style)[\s\S]*?<\/\1>/gi, ' ').replaceAll(/<[^>]*>/g, ' ');
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
 }
 
 export const stoppedProblem: Problem = problem(

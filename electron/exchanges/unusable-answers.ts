@@ -1,6 +1,7 @@
 /** Which answers can't be used? The same at every exchange: each leaves the order as unknown as it was. */
 
 import type { Problem } from '../../shared/lookup.ts';
+import { boundedWords } from './foreign-words.ts';
 import { problem } from './problem.ts';
 
 const advice = 'Ask again; if it stays, the exchange’s answer has a form that this version does not know.';
@@ -25,7 +26,7 @@ export function unusableAnswersOf(exchangeName: string): UnusableAnswers {
     unreadableList: unusable(`${exchangeName} answered with something that is not a list of orders.`),
     otherOrder: (orderId) =>
       problem('protocol', `${exchangeName} answered with another order than the one asked for.`, 'Ask again; that answer says nothing about this order.', {
-        exchangeMessage: `order_id ${orderId}`,
+        exchangeMessage: boundedWords(`order_id ${orderId}`),
       }),
   };
 }

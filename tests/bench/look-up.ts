@@ -21,7 +21,7 @@ const warmUps = 500;
 const rounds = 3000;
 const mostAllowed = 2;
 
-const world: World = { clock: systemClock, random: (byteCount) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: () => undefined };
+const world: World = { clock: systemClock, random: (byteCount) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
 const keys = { accessKey: 'qfex_pub_bench', secretKey: 'qfex_secret_bench', subaccount: null };
 
 type Task = () => Promise<unknown>;

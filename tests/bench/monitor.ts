@@ -66,7 +66,7 @@ function megabytes(): string {
 
 const places = await next('ready');
 const folder = mkdtempSync(join(tmpdir(), 'order-monitor-bench-'));
-const world = { clock: systemClock, random: (byteCount: number) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: () => undefined };
+const world = { clock: systemClock, random: (byteCount: number) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
 const archive = openArchive({ folder, clock: systemClock, onWarning: ({ message }) => console.log(message) });
 const opened = new Map<string, ExchangeAccount>([
   ['htx/my-htx', exchanges.htx.open(accessOf('htx', places.htx, htxKeys.accessKey, htxKeys.secretKey), world)],

@@ -34,7 +34,7 @@ test('an account whose keys are replaced is live again on the new ones, and on n
     },
     open: (sealed) => Promise.resolve(sealed.length === 0 ? failed('unreadable') : ok({ text: Buffer.from(sealed).toString(), shouldReEncrypt: false })),
   };
-  const world = { clock: systemClock, random: (count: number) => randomBytes(count), proxyFor: () => Promise.resolve(null), log: () => undefined };
+  const world = { clock: systemClock, random: (count: number) => randomBytes(count), proxyFor: () => Promise.resolve(null), log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
   const redaction = createRedaction();
   const vault = createVault({ cipher, store: memoryStore(), redaction, world });
   let isFollowing = false;

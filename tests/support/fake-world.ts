@@ -79,5 +79,6 @@ export function turnedWorld(options: ClockOptions = {}): TurnedWorld {
     },
     proxyFor: () => Promise.resolve(null),
     log: () => undefined,
+    beginningOf: (text, length) => text.slice(0, length),
   };
 }

@@ -83,7 +83,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   options.before?.({ htx, qfex });
   const { keepsTold = true } = options;
   const log: LogEntry[] = [];
-  const world = { clock, random: (byteCount: number) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: (entry: LogEntry) => void log.push(entry) };
+  const world = { clock, random: (byteCount: number) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: (entry: LogEntry) => void log.push(entry), beginningOf: (text: string, length: number) => text.slice(0, length) };
   const archive = openArchive({ folder: options.folder ?? null, clock, onWarning: () => undefined });
   const followed = new Set<ExchangeId>(options.exchanges ?? ['htx', 'qfex']);
   const accesses: Record<ExchangeId, AccountAccess> = {

@@ -117,6 +117,7 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
     },
     proxyFor: () => Promise.resolve(null),
     log: (entry) => void log.push(entry),
+    beginningOf: (text, length) => text.slice(0, length),
   };
   const archive = openArchive({ folder: options.folder ?? null, clock: world.clock, onWarning: () => undefined });
   let followed: readonly RigAccount[] = options.accounts ?? oneEach;

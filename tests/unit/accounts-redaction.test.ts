@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
 import { createRedaction } from '../../electron/accounts/redaction.ts';
 
 const secret = 'se+cr/et"key=8765';
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 describe('a live secret', () => {
   test('is replaced by its last four characters wherever it stands', () => {
@@ -65,6 +68,59 @@ test('a payload is redacted in depth, and nothing else in it changes', () => {
 test('a payload with __proto__ as a field keeps it a field', () => {
   const payload: unknown = JSON.parse('{"extra":{"__proto__":"x"}}');
   assert.equal(JSON.stringify(createRedaction().payload(payload)), '{"extra":{"__proto__":"x"}}');
+});
+
+describe('a key that an exchange echoes in another form', () => {
+  const key = 'b7f3a9c2-dqnh6tvdf3-93dae0b2-8ab41';
+  const echoes = {
+    hex: Buffer.from(key).toString('hex'),
+    'upper-case hex': Buffer.from(key).toString('hex').toUpperCase(),
+    Base64: base64(key),
+    base64url: Buffer.from(key).toString('base64url'),
+    'percent-encoded Base64': encodeURIComponent(base64(key)),
+    'Base64 of a longer text': base64(`k:${key}.`),
+    'Base64 of a longer text, moved by one': base64(`key:${key}!`),
+    'Base64 of a longer text, moved by two': base64(`ke=${key}, and more`),
+  };
+  for (const [form, echo] of Object.entries(echoes)) {
+    test(`as ${form} is redacted, in a text and in a payload`, () => {
+      const redaction = createRedaction();
+      redaction.add(key);
+      const held = echo.slice(8, -8);
+      assert.ok(!redaction.text(`refused: ${echo}`).includes(held));
+      assert.ok(!JSON.stringify(redaction.payload({ rows: [{ raw: JSON.stringify({ echo }) }] })).includes(held));
+    });
+  }
+
+  test('is found wherever in a text it stands, and never where it doesn’t', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom(...Object.values(echoes), key), fc.string({ maxLength: 40 }), (before, echo, after) => {
+        const redaction = createRedaction();
+        redaction.add(key);
+        assert.ok(!redaction.text(before + echo + after).includes(echo));
+        assert.equal(redaction.text(before + after), createRedaction().text(before + after));
+      }),
+    );
+  });
+});
+
+describe('the beginning of a long text', () => {
+  test('holds no part of a secret, wherever it was cut', () => {
+    const key = 'b7f3a9c2-dqnh6tvdf3-93dae0b2-8ab41';
+    const forms = [key, Buffer.from(key).toString('hex'), Buffer.from(key).toString('base64')];
+    fc.assert(
+      fc.property(fc.nat(700), fc.constantFrom(...forms), fc.nat(400), fc.integer({ min: 1, max: 600 }), (before, form, after, length) => {
+        const redaction = createRedaction();
+        redaction.add(key);
+        const beginning = redaction.beginning(`${'~'.repeat(before)}${form}${'~'.repeat(after)}`, length);
+        assert.match(beginning, /^~*(?:(?:…(?:8ab41|ab41|b41|41|1)?)[\da-f=]{0,4}~*)?$/);
+      }),
+    );
+  });
+
+  test('is all of a short one', () => {
+    assert.equal(createRedaction().beginning('order not found', 2048), 'order not found');
+  });
 });
 
 describe('a payload', () => {

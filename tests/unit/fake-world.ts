@@ -57,6 +57,7 @@ export function fakeWorld(): FakeWorld {
     },
     proxyFor: () => Promise.resolve(null),
     log: (entry) => entries.push(entry),
+    beginningOf: (text, length) => text.slice(0, length),
     entries,
   };
 }

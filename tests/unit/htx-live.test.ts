@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { foreignWords } from '../../electron/exchanges/foreign-words.ts';
 import { gzipSync } from 'node:zlib';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
 import { windowsBetween } from '../../electron/exchanges/htx/history.ts';
@@ -67,7 +68,7 @@ test('the sign-in of HTX’s push signs four parameters, and percent-encodes not
 });
 
 function told(code: string | null, words: string | null = null): Problem {
-  return problemOfPush({ op: 'sub', code, words, clockOffsetMs: 0 });
+  return problemOfPush({ op: 'sub', code, words: foreignWords(words, { beginningOf: (text, length) => text.slice(0, length) }), clockOffsetMs: 0 });
 }
 
 describe('a refusal by HTX’s push', () => {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { namesMarginMode, problemOfRefusal, type HtxRefusal } from '../../electron/exchanges/htx/problems.ts';
+import { boundedWords } from '../../electron/exchanges/foreign-words.ts';
+import { namesMarginMode as namesMode, problemOfRefusal, type HtxRefusal } from '../../electron/exchanges/htx/problems.ts';
 import type { Problem, ProblemKind } from '../../shared/lookup.ts';
 
-function told(refusal: Partial<HtxRefusal>): Problem {
-  return problemOfRefusal({ httpStatus: 200, code: null, words: null, isHtml: false, retryAt: null, clockOffsetMs: 0, ...refusal });
+function told({ words = null, ...refusal }: Partial<Omit<HtxRefusal, 'words'>> & { words?: string | null }): Problem {
+  return problemOfRefusal({ httpStatus: 200, code: null, isHtml: false, retryAt: null, clockOffsetMs: 0, ...refusal, words: words === null ? null : boundedWords(words) });
 }
+const namesMarginMode = (code: string, words: string | null): boolean => namesMode(code, words === null ? null : boundedWords(words));
 const kindOf = (code: string, words: string | null = null): ProblemKind => told({ code, words }).kind;
 
 const table: Record<string, string[]> = {

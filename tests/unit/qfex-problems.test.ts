@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { boundedWords } from '../../electron/exchanges/foreign-words.ts';
 import { readErrorFrame } from '../../electron/exchanges/qfex/error-frame.ts';
 import { problemOfAuthError, problemOfError, problemOfStatus, refusedKeys } from '../../electron/exchanges/qfex/problems.ts';
 import { endsSearch } from '../../electron/exchanges/problem.ts';
@@ -17,7 +18,7 @@ describe('a QFEX refusal', () => {
       InvalidPrice: 'protocol', constructor: 'protocol', __proto__: 'protocol', SomethingNew: 'protocol',
     };
     for (const [code, kind] of [...Object.entries(kinds), ['__proto__', 'protocol'] as const]) {
-      const found = problemOfError(code, 'its words', null);
+      const found = problemOfError(code, boundedWords('its words'), null);
       assert.deepEqual([found.kind, found.exchangeCode, found.exchangeMessage], [kind, code, 'its words'], code);
       assert.match(found.message, /\.$/);
       assert.notEqual(found.advice, '');
@@ -30,7 +31,7 @@ describe('a QFEX refusal', () => {
       [500, false, 'exchangeDown'], [502, true, 'exchangeDown'], [503, false, 'exchangeDown'], [404, false, 'protocol'], [422, false, 'protocol'], [418, true, 'protocol'],
     ];
     for (const [status, isPage, kind] of kinds) {
-      const found = problemOfStatus(status, isPage, 'words', null, 0);
+      const found = problemOfStatus(status, isPage, boundedWords('words'), null, 0);
       assert.deepEqual([found.kind, found.exchangeCode, found.exchangeMessage], [kind, `HTTP ${String(status)}`, 'words']);
     }
   });
@@ -43,18 +44,18 @@ describe('a QFEX refusal', () => {
   });
 
   test('of the time, which the exchange’s words name, is of the clock', () => {
-    assert.equal(refusedKeys(0, { exchangeMessage: 'timestamp out of range' }).kind, 'clock');
-    assert.equal(refusedKeys(null, { exchangeMessage: 'timestamp out of range' }).kind, 'auth', 'not measured');
-    assert.equal(problemOfAuthError('PermissionDenied', 'unix_ts is too old', 0).kind, 'clock');
-    assert.equal(problemOfStatus(401, false, 'request expired', null, 0).kind, 'clock');
+    assert.equal(refusedKeys(0, { exchangeMessage: boundedWords('timestamp out of range') }).kind, 'clock');
+    assert.equal(refusedKeys(null, { exchangeMessage: boundedWords('timestamp out of range') }).kind, 'auth', 'not measured');
+    assert.equal(problemOfAuthError('PermissionDenied', boundedWords('unix_ts is too old'), 0).kind, 'clock');
+    assert.equal(problemOfStatus(401, false, boundedWords('request expired'), null, 0).kind, 'clock');
   });
 
   test('of the auth message is of the keys unless its code names another cause', () => {
-    assert.equal(problemOfAuthError('PermissionDenied', 'wrong signature', 0).kind, 'auth');
+    assert.equal(problemOfAuthError('PermissionDenied', boundedWords('wrong signature'), 0).kind, 'auth');
     assert.equal(problemOfAuthError('InvalidParameter', null, 0).kind, 'auth');
     assert.equal(problemOfAuthError('PermissionDenied', null, 0).kind, 'permission');
     assert.equal(problemOfAuthError('RateLimited', null, 0).kind, 'rateLimited');
-    assert.equal(problemOfAuthError('KycRequired', 'finish it', 0).kind, 'permission');
+    assert.equal(problemOfAuthError('KycRequired', boundedWords('finish it'), 0).kind, 'permission');
     assert.equal(problemOfAuthError('ServerError', null, 0).kind, 'exchangeDown');
   });
 

@@ -6,6 +6,7 @@ import { Budget } from '../budget.ts';
 import type {
   AccountAccess, Credentials, Exchange, ExchangeAccount, OpenOptions, Question, SearchContext, SearchResult,
 } from '../exchange.ts';
+import { foreignWords } from '../foreign-words.ts';
 import { Http } from '../http.ts';
 import { requestTimeoutMs } from '../request-times.ts';
 import { RoundTrips } from '../round-trips.ts';
@@ -109,7 +110,7 @@ class HtxAccount implements ExchangeAccount {
     return {
       ...facts,
       problem: null,
-      exchangeSaid: `200 ${reply.envelope.word('message') ?? reply.envelope.word('msg') ?? 'Success'}`,
+      exchangeSaid: `200 ${foreignWords(reply.envelope.word('message') ?? reply.envelope.word('msg') ?? 'Success', this.#world)}`,
       permissions: [
         'This key may read orders.',
         'Whether it may also trade or withdraw can’t be known from here: make sure at HTX that it has the Read permission only.',

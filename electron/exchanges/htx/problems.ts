@@ -1,6 +1,7 @@
 /** What does an HTX refusal mean? Codes to kinds, as truth.md lists them. */
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
+import type { ForeignWords } from '../foreign-words.ts';
 import { durationWords, problem, signatureAdvice } from '../problem.ts';
 
 /** What HTX, or a gateway before it, answered instead of data. */
@@ -8,7 +9,7 @@ export interface HtxRefusal {
   httpStatus: number;
   /** The envelope's code; null where there was no readable envelope. */
   code: string | null;
-  words: string | null;
+  words: ForeignWords | null;
   isHtml: boolean;
   retryAt: number | null;
   /** The exchange's clock minus this computer's; null while unknown. */
@@ -42,7 +43,7 @@ export const nonexistentSymbolCodes: ReadonlySet<string> = new Set(['1013', '101
 /** HTX asks to try these again; 300 ms later is enough for most. */
 export const transientCodes: ReadonlySet<string> = new Set(['1000', '1001', '1002', '1003', '1004', '1005', '1108']);
 
-export function namesMarginMode(code: string, words: string | null): boolean {
+export function namesMarginMode(code: string, words: ForeignWords | null): boolean {
   return (code === '1066' || code === '1067') && /margin[_ ]?mode/i.test(words ?? '');
 }
 
@@ -61,7 +62,7 @@ function kindOf({ httpStatus, code, words, isHtml }: HtxRefusal): ProblemKind {
 }
 
 const namedCauses: readonly (readonly [ProblemKind, RegExp])[] = [
-  ['rateLimited', /too many (?:requests|visits)|(?:rate|frequency) limit|access attempts|exceed(?:ed|s)?\b.*\b(?:rate|frequency|limit of requests)/i],
+  ['rateLimited', /too many (?:requests|visits)|(?:rate|frequency) limit|access attempts|exceed(?:ed|s)?\b.{0,200}\b(?:rate|frequency|limit of requests)/i],
   ['ipNotAllowed', /\bIP\b/],
   ['clock', /\btimestamp\b|submission time|\binvalid time\b|\btime (?:is |has )?(?:invalid|expired)/i],
   ['permission', /\bno (?:access )?permission|permission (?:is )?(?:denied|required)|insufficient permission|not have (?:the )?(?:access )?permission/i],
@@ -144,7 +145,7 @@ export function saysNoSuchPlace({ kind, exchangeCode }: Problem): boolean {
 export interface PushRefusal {
   op: 'auth' | 'sub' | 'error';
   code: string | null;
-  words: string | null;
+  words: ForeignWords | null;
   /** The exchange's clock minus this computer's; null while unknown. */
   clockOffsetMs: number | null;
 }

@@ -5,6 +5,7 @@ import type { Decimal } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { untilAborted, type Cancel, type World } from '../../world.ts';
 import { ExchangeSocket } from '../exchange-socket.ts';
+import { foreignWords } from '../foreign-words.ts';
 import type { DialOptions, News, PushConnection, PushListener } from '../live.ts';
 import { durationWords, endsSearch, problem, stoppedProblem } from '../problem.ts';
 import { requestTimeoutMs } from '../request-times.ts';
@@ -164,7 +165,7 @@ export class HtxPush implements PushConnection {
         this.#takeAnswer(frame);
         break;
       case 'closing':
-        this.#finish(problem('network', 'HTX is closing its order push.', connectsAgain, { exchangeMessage: frame.words }));
+        this.#finish(problem('network', 'HTX is closing its order push.', connectsAgain, { exchangeMessage: foreignWords(frame.words, this.#parts.world) }));
         break;
       case 'unreadable': {
         const found = problem('protocol', `A message of HTX’s order push can’t be read: it ${frame.fault}.`, 'The open orders are read again; if it stays, check that the endpoint is right.');
@@ -187,7 +188,7 @@ export class HtxPush implements PushConnection {
   }
 
   #takeRefusal(op: 'auth' | 'sub' | 'error', code: string | null, words: string | null): void {
-    const found = problemOfPush({ op, code, words, clockOffsetMs: this.#parts.clock.offsetMs });
+    const found = problemOfPush({ op, code, words: foreignWords(words, this.#parts.world), clockOffsetMs: this.#parts.clock.offsetMs });
     // The connection stays after an error of the exchange's own; what it was about is not said, so nothing may be missed.
     if (this.#stage === 'live' && !endsSearch(found.kind)) this.#listener.onUnreadable(found);
     else this.#finish(found);

@@ -5,7 +5,9 @@ import { wait, type World } from '../../world.ts';
 import type { Budget, Priority } from '../budget.ts';
 import type { Endpoint } from '../exchange.ts';
 import type { Http, HttpAnswer } from '../http.ts';
-import { isHtml, problem, stoppedProblem, wordsOfPage } from '../problem.ts';
+import { foreignWords, type ForeignWords } from '../foreign-words.ts';
+import { isHtml, wordsOfPage } from '../gateway-page.ts';
+import { problem, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
 import { readWire, type WireObject } from '../wire.ts';
@@ -21,7 +23,7 @@ const longestSensibleResetMs = 3_600_000;
 export type HtxReply =
   | { kind: 'data'; envelope: WireObject; receivedAt: number }
   /** `code` and `words` are the exchange's; both null where no readable envelope came. */
-  | { kind: 'refused'; code: string | null; words: string | null; problem: Problem };
+  | { kind: 'refused'; code: string | null; words: ForeignWords | null; problem: Problem };
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -143,7 +145,8 @@ export class HtxRest {
     }
     const code = envelope.text('code') ?? envelope.text('err_code') ?? envelope.text('err-code');
     if (code === '200' && answer.status < 400) return { reply: { kind: 'data', envelope, receivedAt: answer.receivedAt }, repeat: null };
-    const words = envelope.word('message') ?? envelope.word('msg') ?? envelope.word('err_msg') ?? envelope.word('err-msg');
+    const said = envelope.word('message') ?? envelope.word('msg') ?? envelope.word('err_msg') ?? envelope.word('err-msg');
+    const words = foreignWords(said, this.#parts.world);
     const resetInMs = this.#resetInMs(answer);
     const found = problemOfRefusal({
       httpStatus: answer.status,
@@ -172,23 +175,24 @@ export class HtxRest {
   }
 
   #unreadable(answer: HttpAnswer, fault: string): Attempt {
-    const text = Buffer.from(answer.body).toString('utf8', 0, 20_000);
+    const text = Buffer.from(answer.body).toString('utf8', 0, 65_536);
     const page = isHtml(answer.headers['content-type'], text);
+    const words = foreignWords(page ? wordsOfPage(text) : text, this.#parts.world);
     if (page || answer.status >= 400) {
       const retryInMs = this.#resetInMs(answer);
       const found = problemOfRefusal({
         httpStatus: answer.status,
         code: null,
-        words: page ? wordsOfPage(text) : text,
+        words,
         isHtml: page,
         retryAt: answer.status === 429 && retryInMs !== null ? this.#parts.world.clock.now() + retryInMs : null,
         clockOffsetMs: this.#parts.clock.offsetMs,
       });
-      const reply: HtxReply = { kind: 'refused', code: null, words: found.exchangeMessage, problem: found };
+      const reply: HtxReply = { kind: 'refused', code: null, words, problem: found };
       return { reply, repeat: this.#repeatAfter(null, found, retryInMs) };
     }
     const unreadable = problem('protocol', `HTX’s answer can’t be read: it ${fault}.`, 'Ask again; if it stays, check that the endpoint is right.', {
-      exchangeMessage: text,
+      exchangeMessage: words,
     });
     return { reply: refusedLocally(unreadable), repeat: null };
   }

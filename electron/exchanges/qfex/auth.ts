@@ -3,6 +3,7 @@
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
 import type { Credentials } from '../exchange.ts';
+import { foreignWords } from '../foreign-words.ts';
 import type { WireObject } from '../wire.ts';
 import { readErrorFrame } from './error-frame.ts';
 import { problemOfAuthError, refusedKeys } from './problems.ts';
@@ -20,18 +21,19 @@ export function authMessage(credentials: Credentials, timeMs: number, random: Wo
 }
 
 /** Both documented forms of success; a refusal is `authenticated: false` or an error frame. Null for any other frame. */
-export function readAuth(frame: WireObject, clockOffsetMs: number | null): Result<true> | null {
+export function readAuth(frame: WireObject, clockOffsetMs: number | null, world: Pick<World, 'beginningOf'>): Result<true> | null {
   const nested = frame.object('authenticated');
   const error = readErrorFrame(frame);
-  if (error !== null) return failed(problemOfAuthError(error.code, error.words, clockOffsetMs));
+  if (error !== null) return failed(problemOfAuthError(error.code, foreignWords(error.words, world), clockOffsetMs));
   // A success may carry its error as null or "", where there is none.
   const namesError = nested !== null && nested.has('error') && !nested.isNull('error') && nested.text('error') !== '';
   const isRefused = namesError || [frame.boolean('authenticated'), frame.boolean('success'), nested?.boolean('success')].includes(false);
   // The frame itself is no words to show: a refusal may repeat the proof.
-  if (isRefused) return failed(refusedKeys(clockOffsetMs, { exchangeMessage: frame.word('message') ?? frame.word('error') ?? nested?.word('error') ?? null }));
+  const said = frame.word('message') ?? frame.word('error') ?? nested?.word('error') ?? null;
+  if (isRefused) return failed(refusedKeys(clockOffsetMs, { exchangeMessage: foreignWords(said, world) }));
   if (frame.boolean('authenticated') === true || nested?.boolean('success') === true) return ok(true);
   if (frame.text('type') === 'auth' && frame.text('result') === 'success') return ok(true);
   if (frame.text('type') === 'authenticated') return ok(true);
   const isOtherAnswer = nested !== null || frame.text('type') === 'auth';
-  return isOtherAnswer ? failed(refusedKeys(clockOffsetMs, { exchangeMessage: frame.word('message') ?? frame.word('result') })) : null;
+  return isOtherAnswer ? failed(refusedKeys(clockOffsetMs, { exchangeMessage: foreignWords(frame.word('message') ?? frame.word('result'), world) })) : null;
 }

@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
 import type { AccountAccess } from '../exchange.ts';
 import { ExchangeSocket } from '../exchange-socket.ts';
-import { durationWords, problem, stoppedProblem } from '../problem.ts';
+import { detailsOf, durationWords, problem, stoppedProblem } from '../problem.ts';
 import { maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
 import { authMessage, readAuth } from './auth.ts';
 import type { QfexClock } from './clock.ts';
@@ -67,7 +67,7 @@ export async function openConnection(parts: ConnectionParts, times: OpenTimes, l
   const isWorthARepeat = await parts.clock.correct(times.signal);
   const last = isWorthARepeat ? await QfexConnection.open(parts, times, listener) : first;
   // Told anew: by now it is known whether the clock agrees.
-  return !last.ok && isOfKeys(last.problem) ? failed(refusedKeys(parts.clock.offsetMs, last.problem)) : last;
+  return !last.ok && isOfKeys(last.problem) ? failed(refusedKeys(parts.clock.offsetMs, detailsOf(last.problem))) : last;
 }
 
 export class QfexConnection {
@@ -193,7 +193,7 @@ export class QfexConnection {
     };
     // Not waited for: a system that never names its proxy must not outlast the time for the dial.
     const send = (): void => void this.#dial(sendAuth);
-    const answer = await this.#exchange(send, (frame) => readAuth(frame, this.#parts.clock.offsetMs), timeoutMs, signal);
+    const answer = await this.#exchange(send, (frame) => readAuth(frame, this.#parts.clock.offsetMs, this.#parts.world), timeoutMs, signal);
     cancelDial();
     const wasClosedSoon = sentMs !== null && clock.monotonicMs() - sentMs < authCloseMs;
     if (!answer.ok && answer.problem.kind === 'network' && answer.problem.exchangeCode?.startsWith('close ') === true && wasClosedSoon) {

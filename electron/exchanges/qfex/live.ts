@@ -48,7 +48,7 @@ export class QfexLive implements LiveSource {
     const { socket, access } = this.#parts;
     const release = socket.hold();
     try {
-      return await readSnapshot({ account: access.account, socket, clock: this.#world.clock }, this.#options(listTimeoutMs, options));
+      return await readSnapshot({ account: access.account, socket, world: this.#world }, this.#options(listTimeoutMs, options));
     } finally {
       release();
     }

@@ -3,7 +3,8 @@
 import type { Problem } from '../../../shared/lookup.ts';
 import type { Order, OrderSource } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { Clock } from '../../world.ts';
+import type { World } from '../../world.ts';
+import { foreignWords } from '../foreign-words.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import type { ReadAnswer } from './connection.ts';
@@ -91,7 +92,7 @@ function readPush(frame: WireObject, orderId: string, account: string, asOf: num
 export interface OpenOrdersParts {
   account: string;
   socket: QfexSocket;
-  clock: Clock;
+  world: World;
 }
 
 /** Asks for one order by its symbol and ID. */
@@ -100,7 +101,7 @@ export function getOrder(parts: OpenOrdersParts, symbol: string, orderId: string
     const push = readPush(frame, orderId, parts.account, receivedAt, 'lookup');
     if (push !== null) return ok(push);
     const response = responseIn(frame);
-    if (response === null) return readError(frame, 'get_order', orderId, parts.clock);
+    if (response === null) return readError(frame, 'get_order', orderId, parts.world);
     if (response === 'unreadable') return ok({ kind: 'unusable', problem: unreadableOrder });
     const answer = readOneOrder(response, orderId, parts.account, receivedAt);
     return ok(answer.kind === 'none' && mayOweReply ? { kind: 'unusable', problem: doubtfulReply } : answer);
@@ -149,7 +150,7 @@ export async function getUserOrders(
     // Whether it rests only the list tells.
     if (push?.kind === 'found') rejection = push.order;
     const response = responseIn(frame);
-    if (response === null) return readError(frame, 'get_user_orders', null, parts.clock);
+    if (response === null) return readError(frame, 'get_user_orders', null, parts.world);
     const rows = response === 'unreadable' ? null : readRows(response, parts.account, receivedAt, 'snapshot');
     return rows === null ? failed(unreadableList) : ok(rows);
   };
@@ -200,7 +201,7 @@ export function openPage<Row>(
 ): Promise<Result<OpenRows<Row>>> {
   const read: ReadAnswer<OpenRows<Row>> = (frame, receivedAt) => {
     const response = responseIn(frame);
-    if (response === null) return readError(frame, 'get_user_orders', null, parts.clock);
+    if (response === null) return readError(frame, 'get_user_orders', null, parts.world);
     const page = response === 'unreadable' ? null : readLists(response, (row, kind) => readRow(row, kind, receivedAt));
     return page === null ? failed(unreadableList) : ok(page);
   };
@@ -218,14 +219,14 @@ function readError(
   frame: WireObject,
   type: 'get_order' | 'get_user_orders',
   orderId: string | null,
-  clock: Clock,
+  world: World,
 ): { ok: false; problem: Problem } | null {
   const error = readErrorFrame(frame);
   if (error === null) return null;
   const { incoming, code, words, retryInMs } = error;
   if (incoming !== null && incoming.type !== type) return null;
   if (incoming?.orderId !== undefined && incoming.orderId !== null && orderId !== null && !isSameQfexId(incoming.orderId, orderId)) return null;
-  const found = problemOfError(code, words, retryInMs === null ? null : clock.now() + retryInMs);
+  const found = problemOfError(code, foreignWords(words, world), retryInMs === null ? null : world.clock.now() + retryInMs);
   return failed(found);
 }
 

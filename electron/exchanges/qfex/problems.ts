@@ -1,6 +1,7 @@
 /** What does a QFEX refusal mean? Codes to kinds, as truth.md lists them. */
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
+import type { ForeignWords } from '../foreign-words.ts';
 import { durationWords, problem, signatureAdvice, type ProblemDetails } from '../problem.ts';
 import { unusableAnswersOf } from '../unusable-answers.ts';
 
@@ -27,14 +28,14 @@ const tellings: Readonly<Partial<Record<ProblemKind, readonly [message: string, 
 };
 
 /** An `err` frame in answer to a question. */
-export function problemOfError(code: string, words: string | null, retryAt: number | null): Problem {
+export function problemOfError(code: string, words: ForeignWords | null, retryAt: number | null): Problem {
   const kind = kindsOfCodes.get(code) ?? 'protocol';
   const [message, advice] = tellings[kind] ?? [`QFEX answered with the error ${code}, which says nothing about the order.`, askAgain];
   return problem(kind, message, adviceOfCodes.get(code) ?? advice, { exchangeCode: code, exchangeMessage: words, retryAt });
 }
 
 /** A refusal by HTTP status, of REST or of the socket's handshake. */
-export function problemOfStatus(status: number, isPage: boolean, words: string | null, retryAt: number | null, clockOffsetMs: number | null): Problem {
+export function problemOfStatus(status: number, isPage: boolean, words: ForeignWords | null, retryAt: number | null, clockOffsetMs: number | null): Problem {
   const details = { exchangeCode: `HTTP ${String(status)}`, exchangeMessage: words, retryAt };
   if (status === 401) return refusedKeys(clockOffsetMs, details);
   const kind = status === 403 ? (isPage ? 'ipNotAllowed' : 'permission') : status === 429 ? 'rateLimited' : status >= 500 ? 'exchangeDown' : 'protocol';
@@ -66,7 +67,7 @@ export function refusedKeys(clockOffsetMs: number | null, details: ProblemDetail
 }
 
 /** An `err` frame in answer to the auth message: a refusal of the keys, unless its code names another cause. */
-export function problemOfAuthError(code: string, words: string | null, clockOffsetMs: number | null): Problem {
+export function problemOfAuthError(code: string, words: ForeignWords | null, clockOffsetMs: number | null): Problem {
   const namesKeys = /signature|key|nonce|auth|hmac|\btime|unix_ts|expired/i.test(words ?? '');
   if (kindsOfCodes.has(code) && !namesKeys) return problemOfError(code, words, null);
   return refusedKeys(clockOffsetMs, { exchangeCode: code, exchangeMessage: words });

@@ -2,6 +2,8 @@
 
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { World } from '../../world.ts';
+import { foreignWords, type ForeignWords } from '../foreign-words.ts';
 import type { DialOptions, PushConnection, PushListener } from '../live.ts';
 import { problem, stoppedProblem } from '../problem.ts';
 import { requestTimeoutMs } from '../request-times.ts';
@@ -67,7 +69,7 @@ export class QfexPush implements PushConnection {
     const missing = new Set(channels);
     // Fills are only more detail on what the order updates say, and REST tells them too.
     const withoutFills = (): Problem | null => (missing.has('order_responses') ? null : noFills);
-    const subscribed = await opened.value.ask<Problem | 'whole'>(message, readSubscription(missing), requestTimeoutMs, signal, withoutFills);
+    const subscribed = await opened.value.ask<Problem | 'whole'>(message, readSubscription(missing, parts.world), requestTimeoutMs, signal, withoutFills);
     const fault = subscribed.ok ? (push.#isOver ? stoppedProblem : push.#ended) : subscribed.problem;
     if (fault !== null) {
       push.close();
@@ -137,10 +139,10 @@ export class QfexPush implements PushConnection {
  *
  * @param missing - the channels that are not confirmed yet
  */
-function readSubscription(missing: Set<Channel>): ReadAnswer<'whole'> {
+function readSubscription(missing: Set<Channel>, world: World): ReadAnswer<'whole'> {
   return (frame) => {
     const error = readErrorFrame(frame);
-    if (error !== null) return error.incoming === null || error.incoming.type === 'subscribe' ? failed(refusedSubscription(error.code, error.words)) : null;
+    if (error !== null) return error.incoming === null || error.incoming.type === 'subscribe' ? failed(refusedSubscription(error.code, foreignWords(error.words, world))) : null;
     if (!frame.has('subscribed')) return null;
     const confirmed = frame.text('subscribed');
     // Shown nowhere, but a list of channels would say the same.
@@ -150,7 +152,7 @@ function readSubscription(missing: Set<Channel>): ReadAnswer<'whole'> {
   };
 }
 
-function refusedSubscription(code: string, words: string | null): Problem {
+function refusedSubscription(code: string, words: ForeignWords | null): Problem {
   const found = problemOfError(code, words, null);
   if (found.kind !== 'protocol') return found;
   return problem('protocol', `QFEX refused to push order updates (${code}).`, 'It is tried again by itself; if it stays, look at the exchange’s words.', { exchangeCode: code, exchangeMessage: words });

@@ -56,7 +56,7 @@ class QfexAccount implements ExchangeAccount {
   }
 
   lookUp(question: Question, context: SearchContext): Promise<SearchResult> {
-    const parts = { account: this.#access.account, clock: this.#world.clock, exchangeClock: this.#clock, socket: this.#socket, rest: this.#rest, getOrderHabit: this.#getOrderHabit };
+    const parts = { account: this.#access.account, world: this.#world, exchangeClock: this.#clock, socket: this.#socket, rest: this.#rest, getOrderHabit: this.#getOrderHabit };
     return new QfexSearch(parts, question, context).run();
   }
 

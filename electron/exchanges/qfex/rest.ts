@@ -5,7 +5,9 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import { wait, type World } from '../../world.ts';
 import type { AccountAccess } from '../exchange.ts';
 import type { Http, HttpAnswer } from '../http.ts';
-import { isHtml, problem, wordsOfPage } from '../problem.ts';
+import { foreignWords } from '../foreign-words.ts';
+import { isHtml, wordsOfPage } from '../gateway-page.ts';
+import { problem } from '../problem.ts';
 import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
@@ -136,11 +138,11 @@ export class QfexRest {
   }
 
   #refused(answer: HttpAnswer): { problem: Problem; repeat: number | null } {
-    const text = Buffer.from(answer.body).toString('utf8', 0, 20_000);
+    const text = Buffer.from(answer.body).toString('utf8', 0, 65_536);
     const isPage = isHtml(answer.headers['content-type'], text);
     const read = isPage ? null : readWire(answer.body);
     const body = read?.ok === true ? read.value[0] : undefined;
-    const words = isPage ? wordsOfPage(text) : (body?.word('detail') ?? body?.word('title') ?? text);
+    const words = foreignWords(isPage ? wordsOfPage(text) : (body?.word('detail') ?? body?.word('title') ?? text), this.#parts.world);
     const pauseMs = answer.status === 429 ? retryAfterMs(answer) : null;
     const retryAt = pauseMs === null ? null : this.#parts.world.clock.now() + pauseMs;
     // Every answer carries the exchange's time: after a refusal it is used for the one repeat.

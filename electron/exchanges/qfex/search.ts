@@ -4,7 +4,7 @@ import { notesAbout } from '../../../shared/exchange-words.ts';
 import type { Place, Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
 import { failed, type Result } from '../../../shared/result.ts';
-import type { Clock } from '../../world.ts';
+import type { World } from '../../world.ts';
 import type { Question, SearchContext, SearchResult } from '../exchange.ts';
 import { clockNote, endsSearch, stoppedProblem } from '../problem.ts';
 import type { WireObject } from '../wire.ts';
@@ -21,7 +21,7 @@ import type { QfexSocket, SocketOptions } from './socket.ts';
 
 export interface QfexSearchParts {
   account: string;
-  clock: Clock;
+  world: World;
   exchangeClock: QfexClock;
   socket: QfexSocket;
   rest: QfexRest;
@@ -62,7 +62,7 @@ export class QfexSearch {
     this.#question = question;
     this.#context = context;
     this.#isBackground = question.priority === 'background';
-    this.#options = { signal: context.signal, deadlineMs: parts.clock.monotonicMs() + question.timeoutMs, priority: question.priority ?? 'lookup' };
+    this.#options = { signal: context.signal, deadlineMs: parts.world.clock.monotonicMs() + question.timeoutMs, priority: question.priority ?? 'lookup' };
     this.#orderId = question.by === 'any' && isQfexOrderId(question.id) ? question.id.toLowerCase() : null;
     this.#asking = {
       account: parts.account,
@@ -103,7 +103,7 @@ export class QfexSearch {
     const { getOrderHabit } = this.#parts;
     let rejected: Order | null = null;
     let leftOpen: ProblemKind | null = null;
-    const parts: OpenOrdersParts = { account: this.#parts.account, socket: this.#parts.socket, clock: this.#parts.clock };
+    const parts: OpenOrdersParts = { account: this.#parts.account, socket: this.#parts.socket, world: this.#parts.world };
     if (symbol !== null && this.#orderId !== null && !(this.#isBackground && getOrderHabit.isNoAnswer)) {
       const answer = await getOrder(parts, symbol, this.#orderId, this.#options);
       if (!answer.ok) {
@@ -274,7 +274,7 @@ export class QfexSearch {
   }
 
   #isTimeOver(): boolean {
-    return this.#parts.clock.monotonicMs() >= this.#options.deadlineMs;
+    return this.#parts.world.clock.monotonicMs() >= this.#options.deadlineMs;
   }
 
   #finish(orders: Order[]): SearchResult {

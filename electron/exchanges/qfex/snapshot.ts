@@ -17,12 +17,12 @@ const maximumPasses = 3;
  * were seen are open all the same; only that one was not seen says nothing then.
  */
 export async function readSnapshot(parts: OpenOrdersParts, options: SocketOptions): Promise<Result<OpenOrders>> {
-  const requestedAt = parts.clock.now();
-  const requestedMonotonicMs = parts.clock.monotonicMs();
+  const requestedAt = parts.world.clock.now();
+  const requestedMonotonicMs = parts.world.clock.monotonicMs();
   const all = new SeenRows();
   for (let pass = 1; pass <= maximumPasses; pass += 1) {
-    const passAt = parts.clock.now();
-    const passMonotonicMs = parts.clock.monotonicMs();
+    const passAt = parts.world.clock.now();
+    const passMonotonicMs = parts.world.clock.monotonicMs();
     const seen = new SeenRows();
     const read = await readPass(parts, seen, options);
     if (!read.ok) return read;
