@@ -91,6 +91,8 @@ export interface OpenOrders {
 export interface ClosedSinceQuestion {
   /** From when on, on this machine's clock; the exchange's room turns it into the exchange's time. */
   from: Milliseconds;
+  /** How much further to reach at both ends, because the exchange's clock was set meanwhile; 0 where it isn't said. */
+  widenByMs?: number;
   /** The symbols this account is known to have traded. QFEX needs none. */
   symbols: readonly string[];
   /** `lacking` of the answer before: only this is asked for again. */

@@ -31,10 +31,11 @@ export interface CatchUpParts extends Pick<FollowerOptions, 'account' | 'orders'
  *
  * @param from - until when everything is known; null where this account was never live
  * @param onAsked - called once the lists were asked a first time, or where they need not be
+ * @param onClockSet - only the answers told that the exchange's clock was set: what is open must be read again
  * @returns what asks again, for orders of which the history hears late, and for a history that only now answers; null
  * where there is nothing to ask
  */
-export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, from: number | null, signal: AbortSignal, onAsked: () => void): Promise<(() => Promise<void>) | null> {
+export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, from: number | null, signal: AbortSignal, onAsked: () => void, onClockSet: () => void): Promise<(() => Promise<void>) | null> {
   const { world, connection } = parts;
   if (from === null) {
     connection.caughtUp();
@@ -44,7 +45,7 @@ export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, fro
   const now = world.clock.now();
   // A moment that is still to come, by a clock that was set back while the program did not run, says nothing.
   const since = from > now ? now - longestCatchUpMs : Math.max(from, now - longestCatchUpMs);
-  const problem = await askRepeatedly(parts, account, since, signal, onAsked);
+  const problem = await askRepeatedly(parts, account, since, signal, { onAsked, onClockSet });
   if (signal.aborted) return null;
   if (problem !== null) connection.addGap({ from: Math.min(from, since), to: now });
   else if (since > from) connection.addGap({ from, to: since });
@@ -52,8 +53,16 @@ export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, fro
   return problem !== null && isRefusal(problem) ? null : () => askLate(parts, account, since, signal);
 }
 
-async function askRepeatedly(parts: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, onAsked: () => void): Promise<Problem | null> {
+async function askRepeatedly(parts: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, { onAsked, onClockSet }: { onAsked: () => void; onClockSet: () => void }): Promise<Problem | null> {
+  const { connection } = parts;
+  const widenedByMs = connection.widenByMs;
   let closed = await ask(parts, account, since, signal);
+  connection.heedClock();
+  // QFEX's own clock may be heard of with these answers only: what was asked by the one before is asked again.
+  if (connection.widenByMs > widenedByMs) {
+    onClockSet();
+    closed = await ask(parts, account, since, signal);
+  }
   onAsked();
   for (const pauseMs of repeatAfterMs) {
     const { problem } = closed;
@@ -86,11 +95,11 @@ async function ask({ account: ref, orders, world, connection }: CatchUpParts, ac
   const askedMonotonicMs = world.clock.monotonicMs();
   // What ended before anybody followed this account is no news.
   const from = Math.max(since - historyGraceMs, (connection.followedSince ?? Number.NEGATIVE_INFINITY) - wholeSecondsMs);
-  const rest = await account.live.closedSince({ from, symbols: orders.symbols(ref), ...(lacking.length === 0 ? {} : { only: lacking }) }, { signal });
+  const rest = await account.live.closedSince({ from, widenByMs: connection.widenByMs, symbols: orders.symbols(ref), ...(lacking.length === 0 ? {} : { only: lacking }) }, { signal });
   // A fill may be of an order that only the list shows which comes now.
   const closed = before === null ? rest : { ...rest, fills: [...before.fills, ...rest.fills] };
   if (signal.aborted) return closed;
-  const sinceThere = from + (account.live.figures().clockOffsetMs ?? 0);
+  const sinceThere = from + (account.live.figures().clockOffsetMs ?? 0) - connection.widenByMs;
   // An exchange that shows more than was asked for must not fill the board with what closed long ago.
   const isOfThen = (order: Order, at: number | null | undefined): boolean =>
     orders.find(orderKeyOf(order)) !== null || (at !== null && at !== undefined && at >= sinceThere);

@@ -4,25 +4,20 @@ import type { ConnectionPhase, ConnectionState, Gap } from '../../shared/connect
 import type { Problem } from '../../shared/lookup.ts';
 import type { LiveFigures, LiveSource } from '../exchanges/live.ts';
 import type { Cancel } from '../world.ts';
+import { clockJumpSince, isSetBack, wideningFor, type Moment } from './clock-jump.ts';
 import type { FollowerOptions } from './follower.ts';
 
 // Often enough that a killed program asks the history for little more than it missed.
 const noteLiveEveryMs = 5_000;
 const keptGaps = 20;
 const toldFailedChecks = 2;
+const sameWideningMs = 5_000;
+// As far back as the history is asked for.
+const clockDoubtedForMs = 24 * 3_600_000;
 
 export interface ConnectionFacts {
   source: LiveSource;
   dialedMonotonicMs: number;
-}
-
-/** By every clock: what one of them names too late, another does not. */
-interface Moment {
-  at: number;
-  /** null where it was in an earlier run. */
-  monotonicMs: number | null;
-  /** By the exchange's clock; null where that was not known. */
-  there: number | null;
 }
 
 const noFigures: LiveFigures = { roundTripP50Ms: null, roundTripP95Ms: null, clockOffsetMs: null, budgetUsed: null };
@@ -47,6 +42,7 @@ export class FollowedConnection {
   #covered: Moment | null = null;
   /** When it was live for the first time ever; null where that was in an earlier run. */
   #followedSince: Moment | null = null;
+  #clockDoubt = { widenByMs: 0, untilMs: Number.NEGATIVE_INFINITY };
   #isUp = false;
   #hasCaughtUp = false;
   #gaps: Gap[];
@@ -72,6 +68,23 @@ export class FollowedConnection {
   /** Since when this account is followed at all; null where an earlier run followed it already. */
   get followedSince(): number | null {
     return this.#followedSince === null ? null : this.#earliest(this.#followedSince);
+  }
+
+  /** By how much a question about what happened must reach further at both ends: the exchange's clock was set meanwhile. */
+  get widenByMs(): number {
+    return this.#options.world.clock.monotonicMs() < this.#clockDoubt.untilMs ? this.#clockDoubt.widenByMs : 0;
+  }
+
+  /** Looks whether the exchange's clock was set since everything was last known; its room measures it, in its own time. */
+  heedClock(): void {
+    const { orders, account, world: { clock } } = this.#options;
+    const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
+    const jumpMs = this.#covered === null ? 0 : clockJumpSince(this.#covered, clock, offsetMs);
+    const widenByMs = wideningFor(jumpMs);
+    // Two measurements of one clock differ by some milliseconds.
+    if (widenByMs <= this.widenByMs + sameWideningMs) return;
+    this.#clockDoubt = { widenByMs, untilMs: clock.monotonicMs() + clockDoubtedForMs };
+    if (isSetBack(jumpMs) && this.#covered?.there !== null && offsetMs !== null) orders.clockSetBack(account, { now: clock.now() + offsetMs, byMs: -jumpMs });
   }
 
   get source(): LiveSource | null {
@@ -130,6 +143,7 @@ export class FollowedConnection {
   /** The open orders were listed again. */
   checked(notListed: Problem | null): void {
     this.#failedChecks = 0;
+    this.heedClock();
     this.#sayWhileLive(this.#notPushed ?? notListed);
   }
 

@@ -78,6 +78,12 @@ export interface FollowedOrders {
   connected(account: AccountRef, dialedMonotonicMs: number): void;
   /** The connection is over; it vouched until this moment for what it pushes. */
   disconnected(account: AccountRef, vouchedUntil: Milliseconds): void;
+  /**
+   * The exchange's clock was set back: what it timed before can't be told from what comes now by its times.
+   *
+   * @param now - by the exchange's clock
+   */
+  clockSetBack(account: AccountRef, setBack: { now: Milliseconds; byMs: number }): void;
   /** How far the lists of open orders lie apart now. */
   checksEvery(account: AccountRef, everyMs: number): void;
   /** Watched open orders that are not pushed, and that no list has told of since then; the longest unheard of first. */

@@ -281,6 +281,8 @@ export class Follower {
       end(opens.problem);
       return null;
     }
+    // Before the list is taken in: by its times an order may seem older than what is known of it.
+    this.#connection.heedClock();
     const snapshot = this.#options.orders.snapshot(this.#options.account, opens.value);
     release();
     this.#connection.live(facts, push.problem ?? null, opens.value.problem);

@@ -73,6 +73,23 @@ export function newKnown(order: Order): Known {
   };
 }
 
+/**
+ * The same without the times that order messages, because the exchange's clock was set back: whatever comes next is newer.
+ *
+ * @param aheadFrom - by the exchange's clock: what it seems to have said after that is no time at all
+ */
+export function withoutTimes(known: Known, aheadFrom: Milliseconds): Known {
+  const { updatedAt } = known.order;
+  return {
+    ...known,
+    order: updatedAt === null || updatedAt <= aheadFrom ? known.order : { ...known.order, updatedAt: null },
+    doubtedAt: null,
+    stateAt: null,
+    fieldTimes: Object.fromEntries(Object.keys(known.fieldTimes).map((field) => [field, null])),
+    told: { ...known.told, remainingAt: null },
+  };
+}
+
 /** What is kept beside the order, JSON-safe. */
 export function knownToJson({ order: _order, fills, ...rest }: Known): unknown {
   const { tradeIds, ...counted } = fills.counted;

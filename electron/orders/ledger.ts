@@ -12,7 +12,8 @@ import type { Clock } from '../world.ts';
 import type { Archive, LastLive, NewEvent, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
 import { laterAsOf, vouches } from './evidence.ts';
-import type { AccountRef, AskedOrder, FollowedOrders, LackingFilled, Snapshot } from './followed-orders.ts';
+import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot } from './followed-orders.ts';
+import { withoutTimes } from './known.ts';
 import { countedAll, leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
 import { lacksFee, lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
@@ -28,6 +29,8 @@ import { heard, isThere, isUnsettled, learned, newEntry, type Entry } from './le
 const newsGraceMs = 5_000;
 // How much older the archive's word on when an order was last heard of may be.
 const renewalWrittenEveryMs = 60_000;
+// What lies further ahead of the exchange's own clock was timed before that was set back.
+const aheadMs = 60_000;
 
 /** One change of one order, in the order of the archive's numbers. */
 export interface OrderChange {
@@ -73,6 +76,8 @@ export class Ledger implements FollowedOrders {
   readonly #entries: Entries;
   readonly #staleness: Staleness;
   readonly #amendments: Amendments;
+  /** Accounts whose exchange's clock was set back, and until when what it said before may lie ahead of it. */
+  readonly #setBacks = new Map<string, { now: Milliseconds; atMs: number; untilMs: number }>();
   /** What the trader sees of the orders, and does with them. */
   readonly board: TradersBoard;
 
@@ -97,6 +102,7 @@ export class Ledger implements FollowedOrders {
   /** Forgets an account that was removed; the archive keeps its orders, as ones that are on no board. */
   forgetAccount(account: AccountRef): void {
     this.#staleness.forget(account);
+    this.#setBacks.delete(accountKeyOf(account));
     for (const entry of this.#entries.ofAccount(account)) this.#entries.takeOff(entry);
   }
 
@@ -237,6 +243,16 @@ export class Ledger implements FollowedOrders {
     this.#staleness.checksEvery(account, everyMs);
   }
 
+  clockSetBack(account: AccountRef, { now, byMs }: { now: Milliseconds; byMs: number }): void {
+    const nowMs = this.#options.clock.monotonicMs();
+    this.#setBacks.set(accountKeyOf(account), { now, atMs: nowMs, untilMs: nowMs + byMs });
+    for (const entry of this.#entries.ofAccount(account)) {
+      if (entry.known.order.isOpen === false) continue;
+      entry.known = withoutTimes(entry.known, now + aheadMs);
+      this.#entries.record(entry);
+    }
+  }
+
   unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[] {
     return this.#entries.ofAccount(account)
       // One that a whole list lacks is asked about for that.
@@ -270,7 +286,7 @@ export class Ledger implements FollowedOrders {
     const known = this.#entries.recall(key);
     const isLate = known !== null && evidenceMs < known.heardMonotonicMs;
     const sighting = known === null ? told : this.#inTurn(known, told);
-    const said = mergeSighting(known?.known ?? null, sighting, isLate);
+    const said = this.#inExchangeTime(account, mergeSighting(known?.known ?? null, sighting, isLate));
     if (said === null) return;
     // Told as what happened meanwhile, whichever place told it.
     const merged = cause === 'history' && said.cause === 'lookup' ? { ...said, cause } : said;
@@ -303,6 +319,15 @@ export class Ledger implements FollowedOrders {
   #inTurn({ known }: Entry, sighting: Sighting): Sighting {
     const asOf = laterAsOf(known.order.asOf, sighting.order.asOf, this.#options.clock.now());
     return asOf === sighting.order.asOf ? sighting : { ...sighting, order: { ...sighting.order, asOf } };
+  }
+
+  /** What the exchange timed before its clock was set back, and repeats now, lies ahead of it: it must not outweigh what comes. */
+  #inExchangeTime(account: AccountRef, merged: Merged | null): Merged | null {
+    const setBack = this.#setBacks.get(accountKeyOf(account));
+    const nowMs = this.#options.clock.monotonicMs();
+    if (merged === null || setBack === undefined || nowMs >= setBack.untilMs) return merged;
+    const aheadFrom = setBack.now + (nowMs - setBack.atMs) + aheadMs;
+    return (merged.known.stateAt ?? 0) <= aheadFrom ? merged : { ...merged, known: withoutTimes(merged.known, aheadFrom) };
   }
 
   #takeFill(account: AccountRef, sighting: FillSighting, evidenceMs: number): void {

@@ -20,12 +20,15 @@ const longestAgoMs = 24 * 3_600_000;
 
 export class MissedFills {
   readonly #options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>;
+  readonly #widenByMs: () => number;
   /** How often each order's numbers were asked for as they stood. */
   readonly #asked = new Map<OrderKey, { numbers: string; count: number; askedMs: number }>();
   #isAsking = false;
 
-  constructor(options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>) {
+  /** @param widenByMs - how much further a question about what happened must reach, see `ClosedSinceQuestion` */
+  constructor(options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>, widenByMs: () => number) {
     this.#options = options;
+    this.#widenByMs = widenByMs;
   }
 
   /**
@@ -74,7 +77,7 @@ export class MissedFills {
     const askedMonotonicMs = world.clock.monotonicMs();
     const longestMs = closed.reduce((longest, { closedForMs }) => Math.max(longest, closedForMs ?? 0), 0);
     const from = world.clock.now() - longestMs - historyGraceMs;
-    const answer = await account.live.closedSince({ from, symbols: [...new Set(closed.map(({ symbol }) => symbol))] }, { signal });
+    const answer = await account.live.closedSince({ from, widenByMs: this.#widenByMs(), symbols: [...new Set(closed.map(({ symbol }) => symbol))] }, { signal });
     if (signal.aborted) return null;
     // Refused, nothing was asked.
     if (answer.problem === null || !endsSearch(answer.problem.kind)) for (const each of closed) this.#count(each);

@@ -94,7 +94,7 @@ export class Reconciler {
   constructor(options: FollowerOptions, connection: FollowedConnection) {
     this.#options = options;
     this.#connection = connection;
-    this.#missedFills = new MissedFills(options);
+    this.#missedFills = new MissedFills(options, () => connection.widenByMs);
     this.#questionsRefused = new RefusedFor(options.world);
     this.#listsRefused = new RefusedFor(options.world);
     // QFEX's lists of the past are REST, which has no part in the limit of its socket.
@@ -117,7 +117,7 @@ export class Reconciler {
       await this.#settleMissing(snapshot.missing);
     });
     this.#inBackground(async () => {
-      const askLate = await catchUp({ ...this.#options, connection: this.#connection }, account, from, signal, () => asked.abort());
+      const askLate = await catchUp({ ...this.#options, connection: this.#connection }, account, from, signal, () => asked.abort(), () => this.checkSoon());
       await this.#askFilled(account, signal);
       await askLate?.();
     });

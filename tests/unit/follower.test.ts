@@ -71,6 +71,7 @@ function follow({ early = [], isListDown = false, pushProblem = null, closed = [
     disconnected: () => undefined,
     checksEvery: () => undefined,
     unlisted: () => [],
+    clockSetBack: () => undefined,
     liveUntil: () => undefined,
   };
   const account: ExchangeAccount = {

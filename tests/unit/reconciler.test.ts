@@ -71,6 +71,7 @@ function openDesk(): Desk {
     disconnected: () => undefined,
     checksEvery: () => undefined,
     unlisted: () => [],
+    clockSetBack: () => undefined,
     liveUntil: () => undefined,
   };
   const options: FollowerOptions = {

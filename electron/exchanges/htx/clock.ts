@@ -38,26 +38,29 @@ export class HtxClock {
     this.#roundTrips = roundTrips;
   }
 
-  /** The exchange's clock minus this computer's; null while unknown. */
+  /** The exchange's clock minus this computer's; null while unknown, also once this one was set. */
   get offsetMs(): number | null {
-    return this.#measurement?.offsetMs ?? null;
+    return this.#measurement === null || this.#wasSetSince(this.#measurement) ? null : this.#measurement.offsetMs;
   }
 
   get roundTripMs(): number | null {
     return this.#measurement?.roundTripMs ?? null;
   }
 
-  /** The exchange's time as far as it is known. */
+  /** The exchange's time as far as it is known; after a sleep, which looks like a clock that was set, as it was before. */
   now(): number {
-    return this.#clock.now() + (this.offsetMs ?? 0);
+    return this.#clock.now() + (this.#measurement?.offsetMs ?? 0);
   }
 
-  /** Measures where the last measurement is too old to trust, or the clock was set since; it never fails a look-up. */
-  async ensure(origin: string, signal: AbortSignal): Promise<void> {
+  /**
+   * Measures where the last measurement is too old to trust, or the clock was set since; it never fails a look-up.
+   *
+   * @param freshMs - how old it may be
+   */
+  async ensure(origin: string, signal: AbortSignal, freshMs = freshForMs): Promise<void> {
     const nowMs = this.#clock.monotonicMs();
     const last = this.#measurement;
-    const wasSet = last !== null && Math.abs(this.#clock.now() - nowMs - last.wallBaseMs) > 500;
-    if (last !== null && !wasSet && nowMs - last.atMonotonicMs < freshForMs) return;
+    if (last !== null && !this.#wasSetSince(last) && nowMs - last.atMonotonicMs < freshMs) return;
     if (nowMs - (this.#failedAtMs.get(origin) ?? Number.NEGATIVE_INFINITY) < failedAgainMs) return;
     await this.measure(origin, signal);
   }
@@ -71,8 +74,14 @@ export class HtxClock {
     await untilAborted(this.#underWay, signal);
   }
 
+  #wasSetSince({ wallBaseMs }: Measurement): boolean {
+    return Math.abs(this.#clock.now() - this.#clock.monotonicMs() - wallBaseMs) > 500;
+  }
+
   async #measure(origin: string): Promise<void> {
     const measurement = await this.#read(origin);
+    // Nothing listens there, which is said at once: the next one may be back from the outage, and its clock set.
+    if (measurement === 'unreachable') return;
     if (measurement === null) {
       this.#failedAtMs.set(origin, this.#clock.monotonicMs());
       return;
@@ -81,10 +90,11 @@ export class HtxClock {
     this.#measurement = measurement;
   }
 
-  async #read(origin: string): Promise<Measurement | null> {
+  async #read(origin: string): Promise<Measurement | 'unreachable' | null> {
     const sentAt = this.#clock.now();
     const answer = await this.#http.ask({ method: 'GET', origin, path: '/api/v1/timestamp', timeoutMs, signal: new AbortController().signal });
-    if (!answer.ok || answer.value.status !== 200) return null;
+    if (!answer.ok) return answer.problem.problem.kind === 'network' ? 'unreachable' : null;
+    if (answer.value.status !== 200) return null;
     const read = readWire(answer.value.body);
     const time = read.ok ? readEpoch(read.value[0]?.text('ts') ?? null, 'milliseconds') : null;
     if (time === null || time > latestTime) return null;

@@ -38,6 +38,8 @@ export interface HtxLiveParts {
 const safetyMs = 60_000;
 // A place that doesn't exist is not asked for again at every reconnect.
 const noPlaceForMs = 600_000;
+// The exchange's clock may have been set while the connection was away: what happened is asked for by it.
+const dialMeasuresAfterMs = 10_000;
 
 const noTriggerList = problem(
   'protocol',
@@ -63,6 +65,7 @@ interface Since {
   symbols: readonly string[];
   /** By the exchange's clock. */
   start: number;
+  end: () => number;
 }
 
 export class HtxLive implements LiveSource {
@@ -84,7 +87,7 @@ export class HtxLive implements LiveSource {
     const restOrigin = endpoint.rest[this.#hostIndex] ?? '';
     // Beside the dial: it fails as a value, and what it can't tell is only a gap in the window.
     void contracts.readAll(restOrigin, this.#closing.signal);
-    const first = await this.#dialHosts({ ...dial, clockReady: clock.ensure(restOrigin, signal) });
+    const first = await this.#dialHosts({ ...dial, clockReady: clock.ensure(restOrigin, signal, dialMeasuresAfterMs) });
     if (first.ok || (first.problem.kind !== 'auth' && first.problem.kind !== 'clock')) return first;
     // A refusal may be the clock's fault: measured now and repeated once, so that the second one says which it is.
     await clock.measure(restOrigin, signal);
@@ -109,11 +112,11 @@ export class HtxLive implements LiveSource {
     return ok({ sightings, requestedMonotonicMs, requestedAt, wholeKinds, problem: orders.problem ?? triggers.problem });
   }
 
-  async closedSince({ from, symbols, only }: ClosedSinceQuestion, { signal, priority = 'background' }: ReadOptions): Promise<ClosedSince> {
+  async closedSince({ from, widenByMs = 0, symbols, only }: ClosedSinceQuestion, { signal, priority = 'background' }: ReadOptions): Promise<ClosedSince> {
     const { clock, rest, tradedSymbols } = this.#parts;
     const lists = this.#lists(signal, priority);
     await clock.ensure(rest.origin, signal);
-    const since: Since = { lists, symbols, start: from + (clock.offsetMs ?? 0) - safetyMs };
+    const since: Since = { lists, symbols, start: from + (clock.offsetMs ?? 0) - safetyMs - widenByMs, end: () => clock.now() + widenByMs };
     const sightings: Sighting[] = [];
     const fills: FillSighting[] = [];
     const problems: Problem[] = [];
@@ -134,7 +137,7 @@ export class HtxLive implements LiveSource {
       for (const symbol of names) {
         if (read.has(symbol)) continue;
         read.add(symbol);
-        await take(symbol, sightings, () => lists.closedOrders(symbol, since.start, clock.now()));
+        await take(symbol, sightings, () => lists.closedOrders(symbol, since.start, since.end()));
       }
     };
     // Orders before triggers, of which HTX may want to be asked symbol by symbol and type by type.
@@ -229,15 +232,15 @@ export class HtxLive implements LiveSource {
   }
 
   /** They also tell of orders in symbols that nobody knew of: without them what happened is not wholly known. */
-  async #fillsSince({ lists, symbols, start }: Since): Promise<Listed<FillSighting>> {
-    const now = this.#parts.clock.now();
-    return this.#ifThere('fills', noFillList, () => this.#ofEverySymbol(symbols, (symbol) => lists.fills({ symbol }, start, now)));
+  async #fillsSince({ lists, symbols, start, end }: Since): Promise<Listed<FillSighting>> {
+    const until = end();
+    return this.#ifThere('fills', noFillList, () => this.#ofEverySymbol(symbols, (symbol) => lists.fills({ symbol }, start, until)));
   }
 
   /** Trigger orders are in no other history and in no push that is subscribed: of one that was placed and ended unseen only this tells. */
-  async #triggersSince(type: AlgoType, { lists, symbols, start }: Since): Promise<Listed<Sighting>> {
-    const now = this.#parts.clock.now();
-    return this.#ifThere('triggerHistory', noTriggerHistory, () => this.#ofEverySymbol(symbols, (symbol) => lists.endedTriggers({ type, symbol }, start, now)));
+  async #triggersSince(type: AlgoType, { lists, symbols, start, end }: Since): Promise<Listed<Sighting>> {
+    const until = end();
+    return this.#ifThere('triggerHistory', noTriggerHistory, () => this.#ofEverySymbol(symbols, (symbol) => lists.endedTriggers({ type, symbol }, start, until)));
   }
 
   /** Of every symbol at once, or of one after the other where HTX insists on one. */

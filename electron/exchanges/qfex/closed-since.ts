@@ -27,13 +27,13 @@ export interface HistoryParts {
 type List = 'historic-orders' | 'trades' | 'historic-twaps';
 
 /** @param now - on this machine's clock */
-export async function readClosedSince(parts: HistoryParts, { from, only }: Omit<ClosedSinceQuestion, 'symbols'>, now: number, options: SocketOptions): Promise<ClosedSince> {
+export async function readClosedSince(parts: HistoryParts, { from, widenByMs = 0, only }: Omit<ClosedSinceQuestion, 'symbols'>, now: number, options: SocketOptions): Promise<ClosedSince> {
   const { exchangeClock } = parts;
   // Without its time a computer whose clock is fast would leave out what happened last.
   if (exchangeClock.offsetMs === null) await exchangeClock.correct(options.signal);
   const offsetMs = exchangeClock.offsetMs ?? 0;
-  const start = from + offsetMs - historyDelayMs;
-  const times = { start: isoTime(start), end: isoTime(now + offsetMs + historyDelayMs) };
+  const start = from + offsetMs - historyDelayMs - widenByMs;
+  const times = { start: isoTime(start), end: isoTime(now + offsetMs + historyDelayMs + widenByMs) };
   const problems: Problem[] = [];
   const lacking: List[] = [];
   // One after the other: what ends one search, such as a refusal or a rate limit, would meet the next one too.

@@ -141,7 +141,8 @@ function bodyOf(path: string, params: URLSearchParams, caller: Caller, venue: Qf
     (symbol === null || order.symbol === symbol) &&
     order.closedAt !== null &&
     isClosed(order) &&
-    order.closedAt + settings.historyDelayMs <= now;
+    // Without a delay a row is there at once, also one that was timed before this clock was set back.
+    (settings.historyDelayMs === 0 || order.closedAt + settings.historyDelayMs <= now);
   const closed = market.gone().filter(isListed).sort((a, b) => a.updatedAt - b.updatedAt);
   const ordered = settings.historyOrder === 'newestFirst' ? closed.toReversed() : closed;
   if (path === '/user/historic-twaps') {
