@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startBusyMarket } from '../../electron/exchanges/simulated/busy-market.ts';
 import { between, oneOf, seededRandom, type Random } from '../../electron/exchanges/simulated/random.ts';
-import { htxTroubles, qfexTroubles, startWeather } from '../support/bad-weather.ts';
+import { htxTroubles, qfexTroubles, startWeather, triggersOf } from '../support/bad-weather.ts';
 import { BoardChecker } from '../support/board-checker.ts';
 import { hour, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';
 
@@ -28,7 +28,7 @@ for (const seed of seeds) {
       Object.assign(checked, { changes: rig.changes.length, notices: rig.notices.length });
     };
     await rig.live();
-    const markets = (['htx', 'qfex'] as const).map((exchange) => startBusyMarket({ exchange, market: rig[exchange].orders, clock: rig.clock, random, openOrders: 30, eventsPerSecond: 2 }));
+    const markets = (['htx', 'qfex'] as const).map((exchange) => startBusyMarket({ exchange, market: rig[exchange].orders, clock: rig.clock, random, openOrders: 30, eventsPerSecond: 2, ...triggersOf(exchange) }));
     const weathers = [htxTroubles(rig.htx, random), qfexTroubles(rig.qfex, random)].map((troubles) => startWeather(troubles, { clock: rig.clock, random, everyMs: 20 * second }));
     const story: string[] = [];
     for (let turn = 0; turn < turnsOfTheDay; turn += 1) {
@@ -84,7 +84,7 @@ async function happenAtTheDesk(rig: TurnedRig, random: Random): Promise<string> 
 function habitsOf(random: Random): Parameters<typeof startTurnedRig>[0] {
   const isSo = (): boolean => random() < 0.5;
   return {
-    htx: { sendsCancelVolume: isSo(), pageFrom: isSo() ? 'inclusive' : 'exclusive', closedOrdersStay: isSo() ? 'always' : 'never', historyBy: isSo() ? 'created' : 'updated' },
+    htx: { noRelationAs: oneOf(random, ['-1', '0', '', 'null', undefined] as const), sendsCancelVolume: isSo(), pageFrom: isSo() ? 'inclusive' : 'exclusive', closedOrdersStay: isSo() ? 'always' : 'never', historyBy: isSo() ? 'created' : 'updated' },
     qfex: {
       pushFrames: isSo() ? 'array' : 'single',
       amendNames: isSo() ? 'both' : 'newOnly',

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { startBusyMarket } from '../../electron/exchanges/simulated/busy-market.ts';
 import { oneOf, seededRandom, type Random } from '../../electron/exchanges/simulated/random.ts';
-import { htxTroubles, qfexTroubles, startWeather } from '../support/bad-weather.ts';
+import { htxTroubles, qfexTroubles, startWeather, triggersOf } from '../support/bad-weather.ts';
 import { BoardChecker } from '../support/board-checker.ts';
 import { fastClocks } from '../support/fast-clock.ts';
 import { startRig, type Rig, type RigOptions } from '../support/monitor-rig.ts';
@@ -38,7 +38,7 @@ for (const seed of seeds) {
     assert.ok(checker !== null);
     const check: BoardChecker = checker;
     const markets = (['htx', 'qfex'] as const).map((exchange) =>
-      startBusyMarket({ exchange, market: rig[exchange].orders, clock: exchangeClock, random, openOrders: 60, eventsPerSecond: 4 }),
+      startBusyMarket({ exchange, market: rig[exchange].orders, clock: exchangeClock, random, openOrders: 60, eventsPerSecond: 4, ...triggersOf(exchange) }),
     );
     const weathers = [htxTroubles(rig.htx, random), qfexTroubles(rig.qfex, random)].map((troubles) => startWeather(troubles, { clock: exchangeClock, random, everyMs: 9_000 }));
     const story = (): string => `seed ${seed}\n${weathers.map((weather) => weather.story.join('\n')).join('\n--\n')}`;
@@ -68,6 +68,8 @@ function habitsOf(random: Random): RigOptions {
     htx: {
       pushFrames: oneOf(random, ['text', 'gzip', 'binary'] as const) ?? 'text',
       sendsCancelVolume: isSo(),
+      noRelationAs: oneOf(random, ['-1', '0', '', 'null', undefined] as const),
+      echoesAlgoClientId: isSo(),
       pageFrom: isSo() ? 'inclusive' : 'exclusive',
       closedOrdersStay: isSo() ? 'always' : 'never',
       notFound: oneOf(random, ['1017', '1061', 'noData'] as const) ?? '1017',

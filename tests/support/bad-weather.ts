@@ -4,8 +4,10 @@ import { garbage, gatewayPage, halfBody, type Fault } from '../../electron/excha
 import type { SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { soundPushes } from '../../electron/exchanges/simulated/push-line.ts';
 import type { SimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
+import type { Habits } from '../../electron/exchanges/simulated/trading-habits.ts';
 import { between, oneOf, type Random } from '../../electron/exchanges/simulated/random.ts';
 import type { Cancel, Clock } from '../../electron/world.ts';
+import type { ExchangeId } from '../../shared/order.ts';
 
 interface Trouble {
   name: string;
@@ -65,6 +67,7 @@ export function htxTroubles(htx: SimulatedHtx, random: Random): Trouble[] {
     ...faultTroubles(htx, htxQuestions, random),
     { name: 'few reads', begin: () => void (settings.readsPer3s = 4), end: () => void (settings.readsPer3s = 72) },
     { name: 'auth refused', begin: () => void faults.plan({ on: 'auth', fault: { kind: 'error', code: '2003', message: 'Verification failure' } }) },
+    { name: 'history calls orders open', begin: () => void (settings.historyCallsOpen = () => random() < 0.5), end: () => void (settings.historyCallsOpen = () => false) },
     { name: 'push closed', begin: htx.closePush },
   ];
 }
@@ -79,6 +82,11 @@ export function qfexTroubles(qfex: SimulatedQfex, random: Random): Trouble[] {
     { name: 'history late', begin: () => void (settings.historyDelayMs = 5000), end: () => void (settings.historyDelayMs = 0) },
     { name: 'fills late', begin: () => void (settings.fillsTrailMs = 1500), end: () => void (settings.fillsTrailMs = 0) },
   ];
+}
+
+/** At HTX some of the orders wait for a price, fire, fail or are canceled. */
+export function triggersOf(exchange: ExchangeId): { habits: Partial<Habits> } {
+  return { habits: { placeConditional: exchange === 'htx' ? 4 : 0 } };
 }
 
 /** Something new goes wrong about every `everyMs`, and lasts up to twice as long. */

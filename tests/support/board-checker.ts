@@ -2,6 +2,7 @@
 
 import { Big } from 'big.js';
 import type { Market } from '../../electron/exchanges/simulated/market.ts';
+import { isOpenInHistory } from '../../electron/exchanges/htx/order.ts';
 import { truthOf, type Truth } from '../../electron/exchanges/simulated/truth.ts';
 import type { OrderChange } from '../../electron/orders/ledger.ts';
 import type { BoardDelta, BoardRow, OrderKey } from '../../shared/board.ts';
@@ -11,7 +12,7 @@ import type { ExchangeId } from '../../shared/order.ts';
 type Markets = Readonly<Record<ExchangeId, Market>>;
 
 /** What may only be said of an order that is over is over for good; an exchange never takes it back. */
-const closedWords = new Set(['filled', 'canceled', 'rejected', 'expired']);
+const closedWords = new Set(['filled', 'canceled', 'rejected', 'expired', 'triggered']);
 
 interface Told {
   status: BoardRow['order']['status'];
@@ -48,7 +49,9 @@ export class BoardChecker {
     const { order, cause, key } = change;
     const before = this.#told.get(key);
     if (order.status === 'unknown' && before?.status !== 'unknown' && cause !== 'leftBook' && cause !== 'amended') {
-      // Fills of an order nobody has seen say nothing of how it stands; nothing else leaves that open here.
+      // Fills of an order nobody has seen say nothing of how it stands, nor does a history that calls it open; nothing else
+      // leaves that open here.
+      if (before === undefined && isOpenInHistory(order)) return this.#state(key, order);
       if (before !== undefined || cause !== 'fills') this.#complain(key, `was ${before?.status ?? 'not there'} and is unknown for no reason (${cause})`);
     }
     if (cause === 'leftBook' && order.status === 'unknown' && this.truth(order)?.isOpen === true) this.#complain(key, 'left the book, yet it is open');
@@ -77,6 +80,10 @@ export class BoardChecker {
     const { status, isOpen, filledQuantity, remainingQuantity } = row.order;
     if (row.isStale) return `${row.key} is stale (${status}, at the exchange ${truth?.status ?? 'gone'})`;
     if (truth === undefined) return isOpen === null && status === 'unknown' ? null : `${row.key} was replaced, and is ${status} here`;
+    // Whether and when a trigger fires is all that HTX says of it.
+    if (truth.orderKind === 'trigger') {
+      return status === truth.status && isOpen === truth.isOpen ? null : `${row.key} is ${status} here, and ${truth.status} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
+    }
     // That nothing of a rejected order was filled goes without saying, and QFEX does not say it.
     const here = [status, isOpen, value(status === 'rejected' ? (filledQuantity ?? '0') : filledQuantity), value(remainingQuantity)].join(' ');
     const there = [truth.status, truth.isOpen, value(truth.filledQuantity), value(truth.remainingQuantity)].join(' ');

@@ -17,6 +17,7 @@ const rows: [name: string, state: string, told: Partial<HtxState>, status: strin
   ['partially_filled is partially filled', 'partially_filled', { tradeVolume: '4' }, 'partiallyFilled', true, false],
   ['partially_filled with everything traded is filled', 'partially_filled', { tradeVolume: '10' }, 'filled', false, false],
   ['partially_filled in the history is unknown', 'partially_filled', { tradeVolume: '4', source: 'history' }, 'unknown', null, false],
+  ['partially_filled with everything traded is unknown in the history', 'partially_filled', { tradeVolume: '10', source: 'history' }, 'unknown', null, false],
   ['filled is filled when everything was traded', 'filled', { tradeVolume: '10' }, 'filled', false, false],
   ['filled compares by value, not by digits', 'filled', { volume: '10', tradeVolume: '10.00' }, 'filled', false, false],
   ['filled with everything traded stays filled beside a zero cancel volume', 'filled', { tradeVolume: '10', cancelVolume: '0' }, 'filled', false, false],

@@ -45,9 +45,10 @@ const closed = (status: 'filled' | 'canceled' | 'rejected' | 'triggered'): Stand
 export function readHtxState(told: HtxState): StatusReading {
   const { volume, tradeVolume } = told;
   const word = olderStates.get(told.state) ?? told.state;
-  const standing = inFigures(told.isTrigger ? ofTrigger(word, told) : ofOrder(word, told), told);
+  const standing = told.isTrigger ? ofTrigger(word, told) : ofOrder(word, told);
   // A history holds what ended: a row that says otherwise says nothing of how it stands.
-  const { status, isOpen, isSettling } = standing.isOpen === true && told.source === 'history' ? unknown : standing;
+  const isUnsaid = standing.isOpen === true && told.source === 'history';
+  const { status, isOpen, isSettling } = isUnsaid ? unknown : inFigures(standing, told);
   // The word says that something is filled, and the number that nothing is: the number has not come yet.
   const saysSome = status === 'partiallyFilled' || (saysSomeFilled.has(word) && !isAccounted(told));
   const isFilledLate = saysSome && tradeVolume !== null && isZero(tradeVolume);
