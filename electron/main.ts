@@ -32,6 +32,7 @@ import { findOpeningSwitches, openingSwitchesMessage } from './app/switches.ts';
 import { secureFolder, settleUserDataFolder } from './app/user-data.ts';
 import { createWarnings, type Warnings } from './app/warnings.ts';
 import { openWindow, showWindow } from './app/window.ts';
+import { closeNetwork, closeWebRtc } from './app/window-network.ts';
 import { exchanges } from './exchanges/registry.ts';
 import { startDemo } from './exchanges/simulated/demo.ts';
 import { accountsHandlers } from './ipc/accounts-handlers.ts';
@@ -64,6 +65,8 @@ interface Desk {
   /** The development server's origin; null in the built app. */
   devServer: string | null;
   isOwnPage: (address: string) => boolean;
+  /** The page tried something that it may not. */
+  onRefused: (what: string) => void;
   window: BrowserWindow | null;
   /** Tells the window the state of the app; does nothing before there is one to tell. */
   publish: () => void;
@@ -88,15 +91,15 @@ function start(folder: string): void {
   nameToWindows(app, platform);
   showOnSecondStart(app, () => desk.window);
   declareAppScheme(protocol);
-  refuseNavigation(app, (address) => desk.devServer !== null && desk.isOwnPage(address), (what) => {
-    desk.log({ level: 'warn', room: 'navigation', text: `The page tried ${what}, which was refused.` });
-  });
+  refuseNavigation(app, (address) => desk.devServer !== null && desk.isOwnPage(address), desk.onRefused);
+  app.on('web-contents-created', (_event, contents) => closeWebRtc(contents));
   // Not awaited at the top: Electron waits for the main module to end before it is ready.
   void app.whenReady().then(() => open(desk));
 }
 
 async function open(desk: Desk): Promise<void> {
   refusePermissions(session.defaultSession);
+  await closeNetwork(session.defaultSession, desk.devServer, desk.onRefused);
   serveAppFiles(protocol, join(import.meta.dirname, '../renderer'));
   setMenu(platform, app.isPackaged);
   nativeTheme.themeSource = readSettings(desk.settingsStore).theme;
@@ -128,6 +131,7 @@ function setOutDesk(folder: string): Desk {
     vaultStore: memoryStore(),
     devServer,
     isOwnPage: (address) => isAppUrl(address, devServer),
+    onRefused: (what) => log({ level: 'warn', room: 'navigation', text: `The page tried ${what}, which was refused.` }),
     window: null,
     publish: () => undefined,
     accountsChanged: () => undefined,
@@ -150,7 +154,8 @@ function makeServices(desk: Desk): Services {
   const world: World = {
     clock: systemClock,
     random: (byteCount) => randomBytes(byteCount),
-    proxyFor: createProxyResolver(session.defaultSession, (message) => {
+    // Not the window's session, which is cut off: one that asks the system.
+    proxyFor: createProxyResolver(session.fromPartition('exchanges'), (message) => {
       warnings.add({ id: 'proxy', message, advice: 'The exchanges are not asked until then.' });
     }),
     log,

@@ -23,6 +23,8 @@ export interface ChromiumSettings {
   readonly debugPort: boolean;
   /** Switches the app or Playwright's loader appended. */
   readonly switches: ReadonlyMap<string, string>;
+  /** Digits lead out, for a test that shows what a page would do without the walls. */
+  readonly isOpen: boolean;
   /** The development server, the only host the window may reach. */
   readonly reachableHost: string | null;
   /** Chromium ended, whoever ended it. */
@@ -62,7 +64,9 @@ export function chromiumArguments(settings: Omit<ChromiumSettings, 'onEnd' | 'ex
     // No name and no address is found, so what a Content-Security-Policy can't
     // forbid (WebRTC, prefetching) leads nowhere either.
     ['host-resolver-rules', `MAP * ~NOTFOUND${except}`],
-    ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
+    // Addresses in digits need no resolver: UDP is sent to none, and TCP through a proxy that isn't there. The switch
+    // with "force-" before it is heeded by the headless shell alone.
+    ...(settings.isOpen ? [] : closed(settings.reachableHost)),
   ]);
   if (settings.headless) own.set('headless', 'new').set('hide-scrollbars', '').set('mute-audio', '');
   if (!settings.sandbox) own.set('no-sandbox', '');
@@ -70,6 +74,14 @@ export function chromiumArguments(settings: Omit<ChromiumSettings, 'onEnd' | 'ex
   if (settings.debugPort) own.set('remote-debugging-port', '0');
   else own.delete('remote-debugging-port');
   return Array.from(own, ([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
+}
+
+function closed(reachableHost: string | null): [string, string][] {
+  return [
+    ['webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
+    ['proxy-server', 'http://127.0.0.1:1'],
+    ['proxy-bypass-list', ['<-loopback>', ...(reachableHost === null ? [] : [reachableHost])].join(';')],
+  ];
 }
 
 /** What Chromium needs of our environment; the rest, keys among it, stays here. */

@@ -31,6 +31,8 @@ export interface StandIn {
   isOnline: boolean;
   /** What becomes of the next notifications. */
   notificationsAre: PlayedDesktop['notifications'];
+  /** What a page wanted to save, and whether the app prevented it. */
+  readonly downloads: { name: string; isPrevented: boolean }[];
 }
 
 export const standIn: StandIn = {
@@ -39,6 +41,7 @@ export const standIn: StandIn = {
   trays: [],
   dialogs: [],
   dialogAnswers: [],
+  downloads: [],
   get applicationMenu() {
     return applicationMenu.current;
   },

@@ -17,6 +17,7 @@ import { aliasElectron } from './alias.ts';
 import { app } from './app.ts';
 import { PlayedBrowserWindow } from './browser-window.ts';
 import { startChromium } from './chromium.ts';
+import { tellDownloads } from './downloads.ts';
 import { session } from './session.ts';
 import { state } from './state.ts';
 import { launchedByPlaywright, readCommandLine } from './switches.ts';
@@ -64,6 +65,7 @@ state.chromium = startChromium({
   sandbox: hasSandbox,
   debugPort: state.underPlaywright,
   switches: state.switches,
+  isOpen: process.env['ORDER_MONITOR_STAND_IN_NETWORK'] === 'open',
   reachableHost: developmentServer === undefined ? null : new URL(developmentServer).hostname,
   onEnd: () => app.exit(0),
 });
@@ -83,6 +85,7 @@ async function becomeReady(): Promise<void> {
   try {
     await watchTargets(await state.chromium);
     await session.defaultSession.applyPermissions();
+    await tellDownloads(await state.chromium);
     app.becomeReady(() => PlayedBrowserWindow.getAllWindows());
   } catch (error) {
     fail(error);

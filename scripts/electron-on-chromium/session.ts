@@ -59,6 +59,8 @@ class PlayedWebRequest {
 
 export class PlayedSession extends EventEmitter {
   readonly webRequest: PlayedWebRequest = new PlayedWebRequest();
+  /** What the app set; null is the system's. */
+  #proxyRules: string | null = null;
   #request: RequestHandler | null = null;
   #check: CheckHandler | null = null;
 
@@ -80,8 +82,9 @@ export class PlayedSession extends EventEmitter {
   setCertificateVerifyProc(_proc: unknown): void {}
   setSpellCheckerEnabled(_enable: boolean): void {}
 
-  /** The environment's proxy: Chromium's own, the desktop's, can't be asked from outside. */
+  /** The environment's proxy: Chromium's own, the desktop's, can't be asked from outside. Or what the app set, by its first rule. */
   async resolveProxy(url: string): Promise<string> {
+    if (this.#proxyRules !== null) return `PROXY ${this.#proxyRules.replace(/^http:\/\//, '')}`;
     const { hostname, protocol: scheme } = new URL(url);
     const isSecure = scheme === 'https:' || scheme === 'wss:';
     const proxy = environmentValue(isSecure ? 'https_proxy' : 'http_proxy');
@@ -92,7 +95,10 @@ export class PlayedSession extends EventEmitter {
     return `${protocol.startsWith('socks') ? 'SOCKS5' : protocol === 'https:' ? 'HTTPS' : 'PROXY'} ${host}`;
   }
 
-  async setProxy(_config: unknown): Promise<void> {}
+  /** Remembered: Chromium itself has a dead proxy from the start (`chromium.ts`). */
+  async setProxy({ mode, proxyRules }: { mode?: string; proxyRules?: string }): Promise<void> {
+    this.#proxyRules = mode === 'fixed_servers' && proxyRules !== undefined ? proxyRules : null;
+  }
   async clearCache(): Promise<void> {}
   async clearStorageData(): Promise<void> {}
   async closeAllConnections(): Promise<void> {}
@@ -115,10 +121,14 @@ export class PlayedSession extends EventEmitter {
 }
 
 const defaultSession = new PlayedSession();
-export const session: { readonly defaultSession: PlayedSession; fromPartition(): never } = {
+const partitions = new Map<string, PlayedSession>();
+/** Windows are of the default session; another one answers for itself and has no page. */
+export const session: { readonly defaultSession: PlayedSession; fromPartition: (name: string) => PlayedSession } = {
   defaultSession,
-  fromPartition: () => {
-    throw new Error('The stand-in plays the default session only.');
+  fromPartition: (name) => {
+    const found = partitions.get(name) ?? new PlayedSession();
+    partitions.set(name, found);
+    return found;
   },
 };
 

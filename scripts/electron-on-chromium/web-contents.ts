@@ -37,6 +37,7 @@ export class PlayedWebContents extends EventEmitter {
   #isLoading = false;
   #loadedId = '';
   #title = '';
+  #webRtcPolicy = 'default';
   #openHandler: OpenHandler | null = null;
   #secret = randomBytes(12).toString('hex');
   #requestClose: () => void;
@@ -142,6 +143,13 @@ export class PlayedWebContents extends EventEmitter {
     return Promise.resolve();
   }
   setBackgroundThrottling(_allowed: boolean): void {}
+  /** Remembered: Chromium itself runs with the strictest from the start (`chromium.ts`). */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.#webRtcPolicy = policy;
+  }
+  getWebRTCIPHandlingPolicy(): string {
+    return this.#webRtcPolicy;
+  }
 
   async loadURL(url: string): Promise<void> {
     const page = await this.page;

@@ -6,6 +6,7 @@ import { refuseNavigationOf } from '../../electron/app/navigation.ts';
 import { refusePermissions } from '../../electron/app/permissions.ts';
 import { readHost } from '../../electron/app/stand-in.ts';
 import { findOpeningSwitches } from '../../electron/app/switches.ts';
+import { closeNetwork, closeWebRtc } from '../../electron/app/window-network.ts';
 
 const { securePreferences } = await import('../../electron/app/window.ts');
 const { addressOf, openExternalLink } = await import('../../electron/app/external-links.ts');
@@ -85,6 +86,29 @@ test('every permission is refused, asked or checked', () => {
   handlers.get('request')?.({}, 'notifications', (grant: unknown) => granted.push(grant));
   handlers.get('display')?.({}, (streams: unknown) => granted.push(streams));
   assert.deepEqual([...granted, handlers.get('check')?.(), handlers.get('device')?.()], [false, null, false, false]);
+});
+
+test('the window’s session has no network but the development server, and saves no file', async () => {
+  for (const [devServer, bypass] of [[null, '<-loopback>'], ['http://localhost:5173', '<-loopback>;localhost:5173']] as const) {
+    const configured: unknown[] = [];
+    const listeners = new Map<string, (event: unknown) => void>();
+    const session = {
+      on: (name: string, listener: (event: unknown) => void) => listeners.set(name, listener),
+      setProxy: (config: unknown) => Promise.resolve(configured.push(config)),
+    };
+    const refused: string[] = [];
+    await Reflect.apply(closeNetwork, undefined, [session, devServer, (what: string) => refused.push(what)]);
+    assert.deepEqual(configured, [{ mode: 'fixed_servers', proxyRules: 'http://127.0.0.1:1', proxyBypassRules: bypass }]);
+    let prevented = 0;
+    listeners.get('will-download')?.({ preventDefault: () => { prevented += 1; } });
+    assert.deepEqual([prevented, refused], [1, ['a download']]);
+  }
+});
+
+test('WebRTC sends no UDP past the proxy', () => {
+  const policies: string[] = [];
+  closeWebRtc({ setWebRTCIPHandlingPolicy: (policy) => policies.push(policy) });
+  assert.deepEqual(policies, ['disable_non_proxied_udp']);
 });
 
 test('no page goes anywhere, opens anything or embeds anything', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chromiumArguments, chromiumEnvironment } from '../../scripts/electron-on-chromium/chromium.ts';
 
-const settings = { headless: false, sandbox: true, debugPort: false, switches: new Map<string, string>(), reachableHost: null };
+const settings = { headless: false, sandbox: true, debugPort: false, switches: new Map<string, string>(), isOpen: false, reachableHost: null };
 
 test('without Playwright no debugging port is opened, whatever the app appends', () => {
   const args = chromiumArguments({ ...settings, switches: new Map([['remote-debugging-port', '9222'], ['no-sandbox', '']]) }, '/profile');
@@ -18,6 +18,11 @@ test('Playwright’s port is one that the system chooses', () => {
 test('no name and no address is found but the development server’s', () => {
   assert.ok(chromiumArguments(settings, '/profile').includes('--host-resolver-rules=MAP * ~NOTFOUND'));
   assert.ok(chromiumArguments({ ...settings, reachableHost: '127.0.0.1' }, '/profile').includes('--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'));
+});
+
+test('no UDP is sent, and TCP goes through a proxy that is not there', () => {
+  const args = chromiumArguments({ ...settings, reachableHost: '127.0.0.1' }, '/profile');
+  for (const wall of ['--webrtc-ip-handling-policy=disable_non_proxied_udp', '--proxy-server=http://127.0.0.1:1', '--proxy-bypass-list=<-loopback>;127.0.0.1']) assert.ok(args.includes(wall), wall);
 });
 
 test('an appended switch does not take back a wall, and features are joined', () => {

@@ -137,6 +137,7 @@ export interface Recorded {
   trays: { tooltip: string; title: string; menu: string[] }[];
   badgeCount: number;
   loginItem: { openAtLogin?: boolean };
+  downloads: { name: string; isPrevented: boolean }[];
 }
 
 type TrayMenu = { items: { label: string; type: string }[] } | null;
@@ -152,6 +153,7 @@ export function recorded(app: ElectronApplication): Promise<Recorded> {
       trays: standIn.trays.map(({ tooltip, title, menu }) => ({ tooltip, title, menu: (menu?.items ?? []).filter(({ type }) => type !== 'separator').map(({ label }) => label) })),
       badgeCount: standIn.badgeCount,
       loginItem: { ...standIn.loginItem },
+      downloads: standIn.downloads.map((download) => ({ ...download })),
     };
   });
 }
