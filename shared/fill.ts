@@ -1,4 +1,4 @@
-/** One execution of an order, counted once by its trade ID. */
+/** One execution of an order, counted once by its own ID within the order. */
 
 import type { Decimal, ExchangeId, Fee, Milliseconds } from './order.ts';
 
@@ -6,6 +6,12 @@ export interface Fill {
   exchange: ExchangeId;
   account: string;
   orderId: string;
+  /**
+   * The fill's own ID within its order; null where its message names none. At QFEX the trade ID; at HTX one trade of a
+   * taker with several makers is several fills of one trade ID.
+   */
+  fillId: string | null;
+  /** The match; not the name of one fill. */
   tradeId: string;
   symbol: string;
   side: 'buy' | 'sell' | null;

@@ -52,8 +52,10 @@ export interface OrderHistory {
   order: Order;
   /** Oldest first. */
   events: TimelineEvent[];
-  /** Oldest first, each trade once. */
+  /** Oldest first, each once. */
   fills: Fill[];
+  /** An earlier version kept one fill of each trade ID, which several fills of one match have: absent where that can't be. */
+  keptOneOfMatch?: true;
   /** What its timeline lacks, oldest first; absent where it lacks nothing. */
   lost?: LostEvents[];
 }

@@ -2,6 +2,7 @@
 
 import { orderSentenceText } from '../../shared/order-sentence.ts';
 import type { Fill } from '../../shared/fill.ts';
+import { missingFillsWords } from '../../shared/fill-words.ts';
 import type { Milliseconds, Order } from '../../shared/order.ts';
 import { exchangeName, statusWord } from '../../shared/order-words.ts';
 import type { EventCause, LostEvents, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
@@ -37,7 +38,9 @@ export function listedOrder(order: Order): string {
 }
 
 /** An order with what happened to it, oldest first, and its fills. */
-export function timelineCard({ order, events, fills, lost = [] }: OrderHistory): string {
+export function timelineCard(history: OrderHistory): string {
+  const { order, events, fills, lost = [] } = history;
+  const missing = missingFillsWords(history);
   return joined([
     ...orderLines(order),
     events.length === 0 ? 'No events are kept of it.' : 'Events',
@@ -45,6 +48,7 @@ export function timelineCard({ order, events, fills, lost = [] }: OrderHistory):
     ...lost.map(lostLine),
     fills.length === 0 ? '' : 'Fills',
     ...fills.map(fillLine),
+    missing === null ? '' : `  ${missing}`,
   ]);
 }
 

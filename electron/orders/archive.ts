@@ -74,8 +74,10 @@ export interface ArchiveBatch {
   /** Rising `seq`, each above `lastSeq()`; their orders are in `states` or in the archive already. */
   events?: readonly NewEvent[];
   repeats?: readonly RepeatedEvent[];
-  /** Of a trade that is there already, the newer row says what it knows better; what it leaves out stays. */
+  /** Of a fill that is there already, the newer row says what it knows better; what it leaves out stays. */
   fills?: readonly Fill[];
+  /** Fills without a name that a complete list did not bear out. */
+  goneFills?: readonly GoneFill[];
   /** The latest state of each order touched; the last one of a key counts. */
   states?: readonly OrderState[];
   /** Written anew or changed, by `id`. */
@@ -84,6 +86,12 @@ export interface ArchiveBatch {
   gaps?: readonly AccountGap[];
   /** What the timelines of these orders lack. */
   lost?: readonly LostOfOrder[];
+}
+
+export interface GoneFill {
+  key: OrderKey;
+  tradeId: string;
+  likeness: string;
 }
 
 export interface OrdersQuery {
@@ -136,7 +144,7 @@ export interface Archive extends ArchiveReader {
   /** Since when that is so: since it was opened; null where nothing is wrong. */
   readonly problemSince: Milliseconds | null;
   /** Everything it holds, as one batch: what a file takes over that could not be opened before. When accounts were live is not in it. */
-  contents(): Result<Required<Omit<ArchiveBatch, 'repeats' | 'accounts'>> & { counts: readonly RepeatedEvent[] }>;
+  contents(): Result<Required<Omit<ArchiveBatch, 'repeats' | 'accounts' | 'goneFills'>> & { counts: readonly RepeatedEvent[] }>;
   /** The highest event number ever given out. */
   lastSeq(): number;
   /** The highest notice number ever given out. */
@@ -152,6 +160,8 @@ export interface Archive extends ArchiveReader {
   lastLive(account: AccountName): Result<LastLive | null>;
   /** What is not known of this account since `from` and was not marked as seen, oldest first. */
   gaps(account: AccountName, from: Milliseconds): Result<Gap[]>;
+  /** The orders that changed since then and may lack fills which an earlier version did not keep, newest first; at most 200. */
+  keptOneOfMatch(account: AccountName, since: Milliseconds): Result<OrderKey[]>;
   /** Notices that were never handed to the desktop nor marked as seen, oldest first. */
   unseenNotices(): Result<NoticeRecord[]>;
   /** Marks every notice and every gap as seen. */

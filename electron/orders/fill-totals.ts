@@ -1,5 +1,8 @@
 /**
- * What do the fills of one order come to? Each trade counted once, each sum computed once.
+ * What do the fills of one order come to? Each counted once, each sum computed once.
+ *
+ * HTX names a fill by its row's `id`: one match with several makers is several fills of one trade ID. A message without
+ * that `id` is paired with one that has it by trade, price and quantity.
  *
  * QFEX's push names a fill by `trade_id`, its `/user/trade` by `id`, and no page says that these are the same numbers.
  * As long as no trade of an order came by both ways under one ID they may be the same trades under two names: what was
@@ -8,8 +11,8 @@
 
 import { add, compare, divide, multiply, noneIfZero } from '../../shared/decimal.ts';
 import type { Fill } from '../../shared/fill.ts';
-import type { Decimal, Fee } from '../../shared/order.ts';
-import { noTradeIds, type TradeIds } from './trade-ids.ts';
+import type { Decimal, Fee, Milliseconds } from '../../shared/order.ts';
+import { likenessOf, noFillNames, type FillNames, type FillWay } from './fill-names.ts';
 
 export interface Sums {
   readonly count: number;
@@ -20,12 +23,25 @@ export interface Sums {
   readonly fee: Fee | null;
 }
 
+/** A fill whose message names only its match. */
+export interface NamelessFill {
+  readonly tradeId: string;
+  readonly likeness: string;
+  readonly quantity: Decimal;
+  readonly price: Decimal | null;
+  readonly fee: Fee | null;
+  readonly filledAt: Milliseconds | null;
+  readonly asOf: Milliseconds;
+}
+
 /** What was counted of the fills, by the way they came. */
 export interface CountedFills {
-  readonly tradeIds: TradeIds;
-  /** Each trade stands in one of the two: where it came first. */
+  readonly names: FillNames;
+  /** Each fill that has a name stands in one of the two: where it came first. */
   readonly pushed: Sums;
   readonly listed: Sums;
+  /** Those that no message has named yet. */
+  readonly nameless: readonly NamelessFill[];
   /** A trade came by both ways under the same ID: the two are parts of one whole. */
   readonly haveOneName: boolean;
   /** The exchange said that less is filled than the fills come to: they say nothing of this order any more. */
@@ -39,15 +55,65 @@ export interface FillTotals extends Sums {
 
 export const nothingCounted: Sums = { count: 0, quantity: '0', value: '0', fee: null };
 
-export const noFills: FillTotals = totalsOf({ tradeIds: noTradeIds, pushed: nothingCounted, listed: nothingCounted, haveOneName: false, areDisproved: false });
+export const noFills: FillTotals = totalsOf({ names: noFillNames, pushed: nothingCounted, listed: nothingCounted, nameless: [], haveOneName: false, areDisproved: false });
 
-/** @returns null where this trade was counted already */
+/** @returns null where this fill was counted already, and nothing new is known of its name */
 export function countFill({ counted }: FillTotals, fill: Fill): FillTotals | null {
-  const { tradeIds } = counted;
+  const { names } = counted;
   const way = fill.source === 'push' ? 'pushed' : 'listed';
-  const before = tradeIds.wayOf(fill.tradeId);
+  if (fill.exchange === 'htx') return fill.fillId === null ? withNameless(counted, fill) : withNamed(counted, fill, fill.fillId, way);
+  const name = fill.fillId ?? fill.tradeId;
+  const before = names.wayOf(name);
   if (before !== null) return counted.haveOneName || before === way ? null : totalsOf({ ...counted, haveOneName: true });
-  return totalsOf({ ...counted, tradeIds: tradeIds.and(fill.tradeId, way), [way]: withFill(counted[way], fill) });
+  return totalsOf({ ...counted, names: names.and(name, way), [way]: withFill(counted[way], fill) });
+}
+
+/** How many fills were counted: one that only got its name is none more. */
+export function countOf({ counted: { pushed, listed, nameless } }: FillTotals): number {
+  return pushed.count + listed.count + nameless.length;
+}
+
+function withNamed(counted: CountedFills, fill: Fill, name: string, way: FillWay): FillTotals | null {
+  if (counted.names.wayOf(name) !== null) return null;
+  const likeness = likenessOf(fill);
+  const paired = counted.nameless.findIndex((each) => each.likeness === likeness);
+  return totalsOf({
+    ...counted,
+    names: counted.names.and(name, way).andAlike(likeness),
+    [way]: withFill(counted[way], fill),
+    nameless: paired === -1 ? counted.nameless : counted.nameless.toSpliced(paired, 1),
+    haveOneName: true,
+  });
+}
+
+/** One that looks like a fill which was counted is that fill again, until a list names more of them. */
+function withNameless(counted: CountedFills, fill: Fill): FillTotals | null {
+  const likeness = likenessOf(fill);
+  if (counted.names.hasAlike(likeness)) return null;
+  const { tradeId, quantity, price, fee, filledAt, asOf } = fill;
+  const nameless = [...counted.nameless, { tradeId, likeness, quantity, price, fee, filledAt, asOf }];
+  return totalsOf({ ...counted, names: counted.names.andAlike(likeness), nameless, haveOneName: true });
+}
+
+/** The time of which a list of fills holds all: from its oldest one, by the exchange's clock, until it was asked for, by this machine's. */
+export interface ListedTime {
+  from: Milliseconds;
+  askedAt: Milliseconds;
+}
+
+/**
+ * A complete list of the fills came: those without a name inside its time are not among them
+ * unless it named them (a match that was pushed as one, and listed as several).
+ *
+ * @param atLeast - what the exchange itself says is filled: a list that comes to less is not all
+ * @returns null where nothing is replaced
+ */
+export function withoutUnlisted({ counted }: FillTotals, { from, askedAt }: ListedTime, atLeast: Decimal | null): { totals: FillTotals; gone: NamelessFill[] } | null {
+  const isGone = ({ filledAt, asOf }: NamelessFill): boolean => (filledAt ?? asOf) >= from && asOf < askedAt;
+  const gone = counted.nameless.filter(isGone);
+  if (gone.length === 0) return null;
+  const totals = totalsOf({ ...counted, nameless: counted.nameless.filter((fill) => !isGone(fill)) });
+  return atLeast !== null && compare(totals.quantity, atLeast) < 0 ? null : { totals, gone };
 }
 
 /** The exchange says otherwise. */
@@ -59,15 +125,17 @@ export function totalsOf(counted: CountedFills): FillTotals {
   return { ...sumsOf(counted), counted };
 }
 
-function sumsOf({ pushed, listed, haveOneName, areDisproved }: CountedFills): Sums {
+function sumsOf({ pushed, listed, nameless, haveOneName, areDisproved }: CountedFills): Sums {
   if (areDisproved) return nothingCounted;
+  if (haveOneName) return nameless.reduce(withFill, together(pushed, listed));
   if (pushed.count === 0) return listed;
   if (listed.count === 0) return pushed;
-  if (haveOneName) return together(pushed, listed);
   return compare(listed.quantity, pushed.quantity) >= 0 ? listed : pushed;
 }
 
 function together(pushed: Sums, listed: Sums): Sums {
+  if (pushed.count === 0) return listed;
+  if (listed.count === 0) return pushed;
   return {
     count: pushed.count + listed.count,
     quantity: add(pushed.quantity, listed.quantity),
@@ -76,7 +144,7 @@ function together(pushed: Sums, listed: Sums): Sums {
   };
 }
 
-function withFill({ count, quantity, value, fee }: Sums, fill: Fill): Sums {
+function withFill({ count, quantity, value, fee }: Sums, fill: Pick<Fill, 'quantity' | 'price' | 'fee'>): Sums {
   return {
     count: count + 1,
     quantity: add(quantity, fill.quantity),

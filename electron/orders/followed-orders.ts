@@ -60,7 +60,7 @@ export interface FollowedOrders {
   /** Orders of which it is not known how much is filled, though the exchange could tell. */
   lackingFilled(account: AccountRef): LackingFilled[];
   /** All fills of this open order there are by now. */
-  allFills(account: AccountRef, key: OrderKey, fills: readonly FillSighting[]): void;
+  allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillSighting[]): void;
   find(key: OrderKey): AskedOrder | null;
   /** How far the asking about this order has come; null where there is nothing to ask. */
   asking(key: OrderKey): Asking | null;

@@ -1,8 +1,8 @@
 /** What must be kept of one order so that the next message about it can be judged? */
 
-import type { Decimal, Fee, Milliseconds, Order } from '../../shared/order.ts';
-import { noFills, totalsOf, type FillTotals, type Sums } from './fill-totals.ts';
-import { TradeIds } from './trade-ids.ts';
+import type { Decimal, ExchangeId, Fee, Milliseconds, Order } from '../../shared/order.ts';
+import { noFills, totalsOf, type FillTotals, type NamelessFill, type Sums } from './fill-totals.ts';
+import { FillNames } from './fill-names.ts';
 
 /** The fields that each keep the time of the message that set them. */
 export const timedFields = [
@@ -92,8 +92,8 @@ export function withoutTimes(known: Known, aheadFrom: Milliseconds): Known {
 
 /** What is kept beside the order, JSON-safe. */
 export function knownToJson({ order: _order, fills, ...rest }: Known): unknown {
-  const { tradeIds, ...counted } = fills.counted;
-  return { ...rest, fills: { ...counted, tradeIds: tradeIds.text } };
+  const { names, ...counted } = fills.counted;
+  return { ...rest, fills: { ...counted, names: names.text } };
 }
 
 /** What {@link knownToJson} wrote. A part that can't be read is what it would be had only the order been told. */
@@ -113,7 +113,7 @@ export function knownFromJson(order: Order, json: unknown): Known {
     stateAt: time(kept['stateAt']),
     fieldTimes: readFieldTimes(kept['fieldTimes']),
     told: readTold(kept['told']) ?? blank.told,
-    fills: readFills(kept['fills']) ?? noFills,
+    fills: readFills(kept['fills'], order.exchange) ?? noFills,
   };
 }
 
@@ -138,19 +138,30 @@ function readTold(json: unknown): Told | null {
   };
 }
 
-function readFills(json: unknown): FillTotals | null {
+function readFills(json: unknown, exchange: ExchangeId): FillTotals | null {
   const kept = record(json);
   const pushed = readSums(kept?.['pushed']);
   const listed = readSums(kept?.['listed']);
-  const tradeIds = text(kept?.['tradeIds']);
-  if (kept === null || pushed === null || listed === null || tradeIds === null) return null;
+  // An earlier version counted by trade IDs, of which several fills of one match at HTX have one: they are counted anew.
+  const names = text(kept?.['names']) ?? (exchange === 'htx' ? null : text(kept?.['tradeIds']));
+  if (kept === null || pushed === null || listed === null || names === null) return null;
   return totalsOf({
-    tradeIds: TradeIds.fromText(tradeIds),
+    names: FillNames.fromText(names),
     pushed,
     listed,
+    nameless: Array.isArray(kept['nameless']) ? kept['nameless'].map(readNameless).filter((fill) => fill !== null) : [],
     haveOneName: kept['haveOneName'] === true,
     areDisproved: kept['areDisproved'] === true,
   });
+}
+
+function readNameless(json: unknown): NamelessFill | null {
+  const kept = record(json);
+  const [tradeId, likeness] = [text(kept?.['tradeId']), text(kept?.['likeness'])];
+  const quantity = text(kept?.['quantity']);
+  const asOf = time(kept?.['asOf']);
+  if (kept === null || tradeId === null || likeness === null || quantity === null || asOf === null) return null;
+  return { tradeId, likeness, quantity, price: text(kept['price']), fee: readFee(kept['fee']), filledAt: time(kept['filledAt']), asOf };
 }
 
 function readSums(json: unknown): Sums | null {

@@ -14,7 +14,7 @@ import { Amendments } from './amendments.ts';
 import { laterAsOf, vouches } from './evidence.ts';
 import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot } from './followed-orders.ts';
 import { withoutTimes } from './known.ts';
-import { countedAll, leaveBook, mergeFill, mergeSighting, type Merged } from './merge.ts';
+import { countedAll, leaveBook, mergeFill, mergeSighting, replaceUnlisted, type Merged } from './merge.ts';
 import { lacksFee, lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
 import type { Asking } from './pauses.ts';
@@ -186,11 +186,22 @@ export class Ledger implements FollowedOrders {
       }));
   }
 
-  allFills(account: AccountRef, key: OrderKey, fills: readonly FillSighting[]): void {
+  allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillSighting[]): void {
     for (const fill of fills) this.#takeFill(account, fill, this.#options.clock.monotonicMs());
     const entry = this.#entries.get(key);
+    this.listedFills(key, askedAt, fills);
     const counted = entry === undefined ? null : countedAll(entry.known);
     if (entry !== undefined && counted !== null) this.#keep(entry, counted, ownConclusion('fills'));
+  }
+
+  /** These are all fills of an order since the first of them: what was pushed and is none of them is none. */
+  listedFills(key: OrderKey, askedAt: Milliseconds, fills: readonly FillSighting[]): void {
+    const entry = this.#entries.get(key);
+    const from = fills.reduce((first, { fill: { filledAt } }) => Math.min(first, filledAt ?? first), Number.POSITIVE_INFINITY);
+    const replaced = entry === undefined ? null : replaceUnlisted(entry.known, { from, askedAt });
+    if (entry === undefined || replaced === null) return;
+    this.#options.recorder.fillsGone(replaced.gone.map(({ tradeId, likeness }) => ({ key, tradeId, likeness })));
+    this.#keep(entry, replaced.merged, ownConclusion('fills'));
   }
 
   find(key: OrderKey): AskedOrder | null {
@@ -334,8 +345,8 @@ export class Ledger implements FollowedOrders {
     const key = orderKeyOf(sighting.order);
     const known = this.#entries.recall(key);
     const merged = mergeFill(known?.known ?? null, sighting);
-    // Counted already, but it may tell what the other place left out.
-    this.#options.recorder.fill(sighting.fill);
+    // Counted already, but it may tell what the other place left out; without a name it may be one that a list disproved.
+    if (merged !== null || sighting.fill.fillId !== null) this.#options.recorder.fill(sighting.fill);
     if (merged === null) return;
     const entry = known ?? newEntry(key, merged.known, evidenceMs);
     // A list of fills holds old ones too: only one that is pushed tells that the order was there a moment ago.

@@ -1,7 +1,9 @@
 /** Which fills does an order lack that somebody looks at? HTX pushes none, and a push can be lost. */
 
 import type { OrderKey } from '../../shared/board.ts';
-import { add, compare } from '../../shared/decimal.ts';
+import { compare } from '../../shared/decimal.ts';
+import { sumOfFills } from '../../shared/fill-words.ts';
+import type { Milliseconds } from '../../shared/order.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import type { FillSighting } from '../exchanges/live.ts';
@@ -16,7 +18,7 @@ export interface LookedAtFillsOptions {
   connect: (account: AccountRef) => Promise<ExchangeAccount | null>;
   /** The account may be removed while it is asked: its orders are nobody's then. */
   isFollowed: (account: AccountRef) => boolean;
-  onFills: (account: AccountRef, askedMonotonicMs: number, fills: readonly FillSighting[]) => void;
+  onFills: (account: AccountRef, key: OrderKey, asked: { monotonicMs: number; at: Milliseconds }, fills: readonly FillSighting[]) => void;
   /** Ends what is under way. */
   signal: AbortSignal;
 }
@@ -43,10 +45,10 @@ export class LookedAtFills {
     const late = new AbortController();
     const cancel = clock.after(timeoutMs, () => late.abort());
     try {
-      const askedMonotonicMs = clock.monotonicMs();
+      const asked = { monotonicMs: clock.monotonicMs(), at: clock.now() };
       const answer = await connection.live.fillsOf(order, { signal: AbortSignal.any([signal, late.signal]) });
       if (!isFollowed(account)) return;
-      if (answer.ok) onFills(account, askedMonotonicMs, answer.value);
+      if (answer.ok) onFills(account, key, asked, answer.value);
       else this.#asked.delete(key);
     } finally {
       cancel();
@@ -57,5 +59,5 @@ export class LookedAtFills {
 /** Where nobody said how much is filled, there may be any; of a rejected order there are none. */
 function lacksFills({ order: { filledQuantity, status }, fills }: Pick<OrderHistory, 'order' | 'fills'>): boolean {
   if (filledQuantity === null) return status !== 'rejected';
-  return compare(fills.reduce((sum, { quantity }) => add(sum, quantity), '0'), filledQuantity) < 0;
+  return compare(sumOfFills(fills), filledQuantity) < 0;
 }

@@ -10,7 +10,7 @@ import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, Sighting } from '../exchanges/live.ts';
 import { larger, later } from '../exchanges/precedence.ts';
 import { vouches } from './evidence.ts';
-import { countFill, disproved } from './fill-totals.ts';
+import { countFill, countOf, disproved, withoutUnlisted, type ListedTime, type NamelessFill } from './fill-totals.ts';
 import { newKnown, timedFields, type Known, type TimedField, type Told } from './known.ts';
 import { withNumbers } from './merge-numbers.ts';
 import { compareMoments, isCoarse, turnOf, type Turn } from './turn.ts';
@@ -60,7 +60,7 @@ export function mergeSighting(known: Known | null, sighting: Sighting, isLate = 
   return isDoubtLifted && !isPush ? merged(known, next, 'requestRefused', true) : merged(known, next, causeOf(sighting), isPush);
 }
 
-/** @returns null where this trade was counted already */
+/** @returns null where this fill was counted already */
 export function mergeFill(known: Known | null, { fill, order: said }: FillSighting): Merged | null {
   // A fill says nothing of when its order stood how: any message that does may decide.
   const before = known ?? { ...newKnown(said), stateAt: null };
@@ -69,7 +69,7 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
   // Else only its name was learned: it is one of those that came the other way.
   // A list holds old ones too: that it traded once says nothing of how an open order stands now.
   const isListed = known !== null && fill.source === 'history' && known.order.isOpen !== false;
-  const isCountedNow = fills.counted.tradeIds !== before.fills.counted.tradeIds;
+  const isCountedNow = countOf(fills) > countOf(before.fills);
   const filled = withNumbers({
     ...before,
     fills,
@@ -97,6 +97,16 @@ export function countedAll(known: Known): Merged | null {
   if (order.isOpen !== true || order.filledQuantity !== null || fills.counted.areDisproved) return null;
   const next = withNumbers({ ...known, order: { ...order, filledQuantity: fills.quantity } });
   return next.order.filledQuantity === null ? null : merged(known, next, 'fills', false);
+}
+
+/**
+ * All fills there are of this time were listed: see {@link withoutUnlisted}.
+ *
+ * @returns null where nothing is replaced
+ */
+export function replaceUnlisted(known: Known, time: ListedTime): { merged: Merged; gone: NamelessFill[] } | null {
+  const replaced = withoutUnlisted(known.fills, time, known.isFilledTold ? known.order.filledQuantity : null);
+  return replaced === null ? null : { merged: merged(known, withNumbers({ ...known, fills: replaced.totals }), 'fills', false), gone: replaced.gone };
 }
 
 /**

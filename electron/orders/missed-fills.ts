@@ -88,14 +88,15 @@ export class MissedFills {
   }
 
   async #askFills(account: ExchangeAccount, lacking: LackingFilled, signal: AbortSignal): Promise<Problem | null> {
-    const { orders, account: ref } = this.#options;
+    const { orders, account: ref, world } = this.#options;
+    const askedAt = world.clock.now();
     const order = orders.find(lacking.key);
     if (order === null) return null;
     const fills = await account.live.fillsOf(order, { signal });
     if (signal.aborted) return null;
     if (fills.ok || !endsSearch(fills.problem.kind)) this.#count(lacking);
     if (!fills.ok) return fills.problem;
-    orders.allFills(ref, lacking.key, fills.value);
+    orders.allFills(ref, lacking.key, askedAt, fills.value);
     return null;
   }
 }

@@ -33,6 +33,8 @@ const compactPauseMs = 50;
 const hourMs = 3_600_000;
 // A gap that was left because it lies more than a day back is still to be shown.
 const shownGapsMs = 7 * 24 * hourMs;
+// HTX tells the fills of three days.
+const fillsToldForMs = 3 * 24 * hourMs;
 
 export interface FollowedAccount extends AccountRef {
   label: string;
@@ -135,7 +137,10 @@ export class Monitor {
       clock: world.clock,
       connect: (account) => this.#connect(account),
       isFollowed: (account) => this.#isFollowed(account),
-      onFills: (account, askedMonotonicMs, fills) => this.#ledger.sightings(account, 'history', askedMonotonicMs, [], fills),
+      onFills: (account, key, { monotonicMs, at }, fills) => {
+        this.#ledger.sightings(account, 'history', monotonicMs, [], fills);
+        this.#ledger.listedFills(key, at, fills);
+      },
       signal: this.#closing.signal,
     });
     this.#whileAway = new WhileAway(archive, world.clock);
@@ -266,12 +271,15 @@ export class Monitor {
     const order = this.#ledger.order(key);
     const waiting = this.#recorder.waiting(key).filter(({ seq }) => seq >= (eventsFrom ?? 0));
     const history = archived.ok ? archived.value : null;
-    if (order === null) return archived;
+    if (order === null) {
+      // One that is not followed and not known to be closed would come back to the board by its fills.
+      if (history?.order.isOpen === false) void this.#completeFills(key, history);
+      return archived;
+    }
     const lost = [...(history?.lost ?? []), this.#recorder.waitingLost(key)].filter((span) => span !== null);
-    const whole: OrderHistory = { order, events: [...(history?.events ?? []), ...waiting], fills: history?.fills ?? [], ...(lost.length === 0 ? {} : { lost }) };
-    this.#lookedAtFills.complete(key, whole).catch((error: unknown) => {
-      this.#log('error', `The fills of an order could not be completed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    });
+    const { fills = [], keptOneOfMatch } = history ?? {};
+    const whole: OrderHistory = { order, events: [...(history?.events ?? []), ...waiting], fills, ...(keptOneOfMatch && { keptOneOfMatch }), ...(lost.length === 0 ? {} : { lost }) };
+    void this.#completeFills(key, whole);
     return ok(whole);
   }
 
@@ -325,6 +333,7 @@ export class Monitor {
     const name = { exchange, account: id };
     const lastLive = archive.lastLive(name);
     const gaps = archive.gaps(name, world.clock.now() - shownGapsMs);
+    let hasReadAgain = false;
     const follower = new Follower({
       account,
       isLocal,
@@ -340,6 +349,8 @@ export class Monitor {
         this.#stale.connections = true;
         this.#recorder.touch();
         this.#notices.connectionChanged(state);
+        if (state.phase === 'live' && !hasReadAgain) void this.#readFillsAgain(account);
+        hasReadAgain = state.phase === 'live';
         listener.onConnection?.(state);
       },
       onGap: (gap) => {
@@ -367,6 +378,24 @@ export class Monitor {
 
   #isFollowed(account: AccountRef): boolean {
     return !this.#closing.signal.aborted && this.#followers.has(accountKeyOf(account));
+  }
+
+  async #completeFills(key: OrderKey, history: OrderHistory): Promise<void> {
+    try {
+      await this.#lookedAtFills.complete(key, history);
+    } catch (error) {
+      this.#log('error', `The fills of an order could not be completed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  }
+
+  /** An earlier version kept one fill of each match: they are asked for once more, as long as the exchange tells them. */
+  async #readFillsAgain({ exchange, id }: AccountRef): Promise<void> {
+    const { archive, world } = this.#options;
+    const keys = archive.keptOneOfMatch({ exchange, account: id }, world.clock.now() - fillsToldForMs);
+    for (const key of keys.ok ? keys.value : []) {
+      const history = this.#closing.signal.aborted ? null : archive.history(key, Number.MAX_SAFE_INTEGER);
+      if (history?.ok === true && history.value !== null) await this.#completeFills(key, history.value);
+    }
   }
 
   async #connect(ref: AccountRef): Promise<ExchangeAccount | null> {

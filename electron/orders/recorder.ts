@@ -5,7 +5,7 @@ import type { Fill } from '../../shared/fill.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { LostEvents, TimelineEvent } from '../../shared/timeline.ts';
-import type { AccountGap, AccountName, Archive, LastLive, NewEvent, NoticeRecord, OrderState } from './archive.ts';
+import type { AccountGap, AccountName, Archive, GoneFill, LastLive, NewEvent, NoticeRecord, OrderState } from './archive.ts';
 import type { Cancel, Clock } from '../world.ts';
 
 const batchMs = 16;
@@ -24,6 +24,7 @@ interface Pending {
   lost: { from: number; to: number } | null;
   repeats: Map<number, number>;
   fills: Fill[];
+  goneFills: GoneFill[];
   states: Map<OrderKey, () => OrderState>;
   notices: Map<number, NoticeRecord>;
   accounts: Map<string, AccountName & LastLive>;
@@ -91,6 +92,12 @@ export class Recorder {
     const { lost } = this.#pending;
     const isLost = lost !== null && seq >= lost.from && seq <= lost.to;
     if (!isLost) this.#pending.repeats.set(seq, (this.#pending.repeats.get(seq) ?? 0) + 1);
+    this.touch();
+  }
+
+  /** Fills that were told and are none. */
+  fillsGone(gone: readonly GoneFill[]): void {
+    this.#pending.goneFills.push(...gone);
     this.touch();
   }
 
@@ -202,6 +209,7 @@ export class Recorder {
       events: pending.events,
       repeats: [...pending.repeats].map(([seq, count]) => ({ seq, count })),
       fills: pending.fills,
+      ...(pending.goneFills.length === 0 ? {} : { goneFills: pending.goneFills }),
       states: [...pending.states.values()].map((read) => read()),
       notices: [...pending.notices.values()],
       accounts: [...pending.accounts.values()],
@@ -229,9 +237,9 @@ function withOneMore(lost: LostEvents | null, at: Milliseconds): LostEvents {
 }
 
 function nothingPending(): Pending {
-  return { events: [], lost: null, repeats: new Map(), fills: [], states: new Map(), notices: new Map(), accounts: new Map(), gaps: [], lostOf: new Map() };
+  return { events: [], lost: null, repeats: new Map(), fills: [], goneFills: [], states: new Map(), notices: new Map(), accounts: new Map(), gaps: [], lostOf: new Map() };
 }
 
-function isEmpty({ events, repeats, fills, states, notices, accounts, gaps }: Pending): boolean {
-  return events.length + repeats.size + fills.length + states.size + notices.size + accounts.size + gaps.length === 0;
+function isEmpty({ events, repeats, fills, goneFills, states, notices, accounts, gaps }: Pending): boolean {
+  return events.length + repeats.size + fills.length + goneFills.length + states.size + notices.size + accounts.size + gaps.length === 0;
 }

@@ -176,7 +176,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
     const amount = compare(step, left) > 0 ? left : step;
     const price = add(order.price ?? '100', String(-Math.floor(Math.random() * 30) / 10));
     one.fills.push({
-      exchange: order.exchange, account: order.account, orderId: order.orderId, tradeId: String(eventSeq), symbol: order.symbol, side: order.side,
+      exchange: order.exchange, account: order.account, orderId: order.orderId, fillId: String(eventSeq), tradeId: String(eventSeq), symbol: order.symbol, side: order.side,
       price, quantity: amount, role: eventSeq % 3 === 0 ? 'taker' : 'maker', fee: { amount: multiply(amount, '0.0193'), currency: 'USDT' }, filledAt: now - 40, asOf: now, source: 'push', raw: '{"trade":1}',
     });
     const filledQuantity = add(order.filledQuantity ?? '0', amount);

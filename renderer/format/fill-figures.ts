@@ -4,12 +4,13 @@ import { add, compare, divide, equals, multiply, subtract } from '../../shared/d
 import { readableDigits } from '../../shared/digits.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Decimal, Order } from '../../shared/order.ts';
+import { sumOfFills } from '../../shared/fill-words.ts';
 import { exchangeName } from '../../shared/order-words.ts';
 import { secondClock } from './clock.ts';
 
-/** The sum of the fills' quantities. */
-export function sumOfFills(fills: readonly Fill[]): Decimal {
-  return fills.reduce((sum, { quantity }) => add(sum, quantity), '0');
+/** What tells one fill of an order from its others: at HTX those of one match have one trade ID. */
+export function fillKey({ fillId, tradeId, price, quantity }: Fill): string {
+  return fillId ?? [tradeId, price ?? '', quantity].join(' ');
 }
 
 /** Sum of price × quantity over quantity; null where a price is missing or there is nothing to divide by. */
@@ -59,6 +60,8 @@ function lastPlaceOf(decimal: Decimal): Decimal {
 export interface FillStep {
   x: Decimal;
   y: Decimal;
+  /** The fill's, see {@link fillKey}. */
+  key: string;
 }
 
 /** How the filled quantity rose over time, as shares of the quantity and of the time; empty where a fill's time is not known. */
@@ -69,7 +72,7 @@ export function fillSteps(fills: readonly Fill[], quantity: Decimal | null, from
   return byTime(fills).map((fill) => {
     sum = add(sum, fill.quantity);
     const share = Math.min(100, Math.max(0, (((fill.filledAt ?? fromMs) - fromMs) / spanMs) * 100));
-    return { x: share.toFixed(2), y: percentOf(sum, quantity) };
+    return { x: share.toFixed(2), y: percentOf(sum, quantity), key: fillKey(fill) };
   });
 }
 

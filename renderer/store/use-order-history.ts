@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OrderKey } from '../../shared/board.ts';
 import { equals } from '../../shared/decimal.ts';
+import { sumOfFills } from '../../shared/fill-words.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
-import { sumOfFills } from '../format/fill-figures.ts';
 import { eventsFrom, goesOn, joinedHistory } from './joined-history.ts';
 import { useMonitor } from './monitor-context.tsx';
 import { createRefresher, type Refresher } from './refresher.ts';

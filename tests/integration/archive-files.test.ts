@@ -6,6 +6,7 @@ import { after, describe, test } from 'node:test';
 import { carryOver, openArchive, openArchiveOnDisk, openArchiveToRead, type NoticeRecord } from '../../electron/orders/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { aFill, aFolder, anOrder, archiveNow, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
+import { earlier, writeEarlierArchive } from '../support/earlier-archive.ts';
 import { valueOf } from '../support/values.ts';
 
 const folders: Folder[] = [];
@@ -24,6 +25,13 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(
 
 function aNotice(id: number): NoticeRecord {
   return { id, kind: 'filled', exchange: 'htx', account: 'main', orderId: '1', orderKey: key, text: 'Filled.', dueAt: archiveNow, shownAt: null, seenAt: null };
+}
+
+/** The archive of an earlier version. @param afterwards - SQL that makes it older still */
+function writtenEarlier(afterwards = ''): string {
+  const path = folderPath();
+  writeEarlierArchive(path, afterwards);
+  return path;
 }
 
 /** An archive with one order, closed again. */
@@ -88,16 +96,13 @@ describe('on the disk', () => {
 });
 
 test('an archive of the first version is brought up to date when it is opened to be written', () => {
-  const path = written();
-  const database = new DatabaseSync(join(path, 'archive.db'));
-  database.exec('DROP TABLE lost; ALTER TABLE accounts DROP COLUMN last_live_there; PRAGMA user_version = 1');
-  database.close();
+  const path = writtenEarlier('DROP TABLE lost; ALTER TABLE accounts DROP COLUMN last_live_there; PRAGMA user_version = 1');
   const reader = openArchiveToRead(path);
   assert.ok(!reader.ok && /older version/.test(reader.problem.message));
   const { archive, warnings } = openHere(path);
-  assert.deepEqual([archive.problem, warnings, valueOf(archive.history(key))?.lost], [null, [], undefined]);
-  assert.ok(archive.write({ lost: [{ key, from: 1, to: 2, count: 3 }] }).ok);
-  assert.deepEqual(valueOf(archive.history(key))?.lost, [{ from: 1, to: 2, count: 3 }]);
+  assert.deepEqual([archive.problem, warnings, valueOf(archive.history(earlier.oneOfMatch))?.lost], [null, [], undefined]);
+  assert.ok(archive.write({ lost: [{ key: earlier.oneOfMatch, from: 1, to: 2, count: 3 }] }).ok);
+  assert.deepEqual(valueOf(archive.history(earlier.oneOfMatch))?.lost, [{ from: 1, to: 2, count: 3 }]);
   archive.close();
 });
 

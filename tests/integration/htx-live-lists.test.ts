@@ -541,10 +541,21 @@ describe('the fills of one HTX order', () => {
     assert.equal(read.value.length, 1);
     const { raw, filledAt, asOf, ...fill } = sighting?.fill ?? assert.fail();
     assert.deepEqual(fill, {
-      exchange: 'htx', account: 'a1', orderId, tradeId, symbol: 'BTC-USDT', side: 'buy', price: '64250.10', quantity: '4', role: 'taker',
+      exchange: 'htx', account: 'a1', orderId, fillId: `${tradeId}-${orderId}-1`, tradeId, symbol: 'BTC-USDT', side: 'buy', price: '64250.10', quantity: '4', role: 'taker',
       fee: { amount: '0.15420024', currency: 'USDT' }, source: 'history',
     });
     assert.ok(raw.startsWith('{') && filledAt !== null && asOf > 0);
+  });
+
+  test('of one match are all there, on one page and on several, and one answer is enough', async () => {
+    for (const [count, fillsPerMatch, pageFrom] of [[2, 2, 'exclusive'], [2, 2, 'inclusive'], [150, 150, 'exclusive'], [250, 60, 'inclusive']] as const) {
+      await using at = await htxLookups({ settings: { fillsPerMatch, pageFrom } });
+      const { orderId } = at.exchange.orders.place({ ...btc, quantity: '1000' });
+      for (let filled = 0; filled < count; filled += 1) at.exchange.orders.fill(orderId, '1');
+      const read = await at.account.live.fillsOf({ orderId, symbol: 'BTC-USDT', createdAt: null, updatedAt: null }, options);
+      assert.deepEqual([read.ok && new Set(read.value.map(({ fill }) => fill.fillId)).size, read.ok && read.value.length], [count, count]);
+      assert.ok(at.exchange.log.of(detailsPath).length <= Math.ceil(count / 100) + 2);
+    }
   });
 
   test('of more than one page are all there', async () => {

@@ -16,6 +16,8 @@ const stormMs = 90_000;
 /** By the exchanges' clock: long after the last question that truth.md sets a time for. */
 const calmWithinMs = 700_000;
 
+const fillsWithinMs = 120_000;
+
 const given = process.env['CHAOS_SEED'];
 const seeds = given === undefined ? [1, 2] : given.split(',').map(Number);
 
@@ -57,6 +59,8 @@ for (const seed of seeds) {
     assert.deepEqual(check.wrong, [], story());
     assert.deepEqual(check.differences(rig.rows()), [], story());
     assert.deepEqual(rig.log.filter(({ level }) => level === 'error'), [], story());
+    const fillsUntilMs = clock.monotonicMs() + fillsWithinMs;
+    await assertFills(rig, check, () => clock.monotonicMs() > fillsUntilMs, story);
     assertRecorded(rig);
   });
 }
@@ -72,6 +76,7 @@ function habitsOf(random: Random): RigOptions {
       echoesAlgoClientId: isSo(),
       pageFrom: isSo() ? 'inclusive' : 'exclusive',
       closedOrdersStay: isSo() ? 'always' : 'never',
+      fillsPerMatch: oneOf(random, [1, 2, 4]) ?? 1,
       notFound: oneOf(random, ['1017', '1061', 'noData'] as const) ?? '1017',
     },
     qfex: {
@@ -85,6 +90,18 @@ function habitsOf(random: Random): RigOptions {
       historyDelayMs: oneOf(random, [0, 20_000, 60_000]) ?? 0,
     },
   };
+}
+
+/** Whoever looks at an order finds each of its fills once. */
+async function assertFills(rig: Rig, check: BoardChecker, isLate: () => boolean, story: () => string): Promise<void> {
+  for (const row of rig.rows()) {
+    const differs = (): string | null => {
+      const history = rig.monitor.history(row.key);
+      return check.fillDifference(row, history.ok ? (history.value?.fills ?? []) : []);
+    };
+    await rig.until(() => differs() === null || isLate());
+    assert.equal(differs(), null, story());
+  }
 }
 
 /** The archive holds what was shown: the latest state of each row, and each change as an event of its order. */

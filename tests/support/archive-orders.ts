@@ -47,7 +47,7 @@ export function together(...batches: ArchiveBatch[]): ArchiveBatch {
 
 export function aFill(tradeId: string, order: Order, changes: Partial<Fill> = {}): Fill {
   return {
-    exchange: order.exchange, account: order.account, orderId: order.orderId, tradeId, symbol: order.symbol, side: order.side, price: '64250.10',
+    exchange: order.exchange, account: order.account, orderId: order.orderId, fillId: `${tradeId}-${order.orderId}-1`, tradeId, symbol: order.symbol, side: order.side, price: '64250.10',
     quantity: '3', role: 'maker', fee: { amount: '-0.01', currency: 'USDT' }, filledAt: archiveNow, asOf: archiveNow, source: 'push', raw: `{"trade_id":${tradeId}}`,
     ...changes,
   };

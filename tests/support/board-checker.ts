@@ -6,6 +6,7 @@ import { isOpenInHistory } from '../../electron/exchanges/htx/order.ts';
 import { truthOf, type Truth } from '../../electron/exchanges/simulated/truth.ts';
 import type { OrderChange } from '../../electron/orders/ledger.ts';
 import type { BoardDelta, BoardRow, OrderKey } from '../../shared/board.ts';
+import type { Fill } from '../../shared/fill.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { ExchangeId } from '../../shared/order.ts';
 
@@ -100,6 +101,17 @@ export class BoardChecker {
     return found;
   }
 
+  /** How the fills of an order that are kept differ from the exchange's; null where they don't. */
+  fillDifference({ key, order: { exchange, orderId } }: Pick<BoardRow, 'key' | 'order'>, kept: readonly Fill[]): string | null {
+    const order = this.#markets[exchange].find(orderId);
+    // Under the ID that an amend replaced the older ones were told.
+    if (order === undefined || (exchange === 'qfex' && order.isAmended)) return null;
+    const figures = (quantities: string[], fees: string[]): string => `${quantities.length} fills of ${sum(quantities)} for ${sum(fees)}`;
+    const here = figures(kept.map(({ quantity }) => quantity), kept.map(({ fee }) => fee?.amount ?? '0'));
+    const there = figures(order.fills.map(({ quantity }) => quantity), order.fills.map(({ fee }) => fee));
+    return here === there ? null : `${key} has ${here} here, and ${there} at the exchange`;
+  }
+
   #state(key: OrderKey, order: BoardRow['order']): void {
     const before = this.#told.get(key);
     const { status, isOpen, filledQuantity, remainingQuantity, quantity } = order;
@@ -130,6 +142,10 @@ export class BoardChecker {
   #complain(key: OrderKey, sentence: string): void {
     this.wrong.push(`${key}: ${sentence}`);
   }
+}
+
+function sum(decimals: readonly string[]): string {
+  return decimals.reduce((total, each) => total.plus(each), Big(0)).toFixed();
 }
 
 function value(decimal: string | null): string {

@@ -101,7 +101,7 @@ describe('a fill of HTX', () => {
 
   test('keeps its digits and the sign of its fee: a rebate is negative', () => {
     assert.deepEqual(readFill(row)?.fill, {
-      exchange: 'htx', account: 'a1', orderId: '1513217421638275073', tradeId: '152022944', symbol: 'BTC-USDT', side: 'sell', price: '64250.10', quantity: '3',
+      exchange: 'htx', account: 'a1', orderId: '1513217421638275073', fillId: '152022944-1513217421638275073-1', tradeId: '152022944', symbol: 'BTC-USDT', side: 'sell', price: '64250.10', quantity: '3',
       role: 'maker', fee: { amount: '-0.0125', currency: 'USDT' }, filledAt: 1_780_966_529_876, asOf: 5, source: 'history', raw: row,
     });
   });

@@ -41,7 +41,7 @@ function desk(): Desk {
     clock,
     connect: () => Promise.resolve(connection),
     isFollowed: () => at.isFollowed,
-    onFills: (_account, _askedMonotonicMs, found) => void at.told.push(found.length),
+    onFills: (_account, _key, _asked, found) => void at.told.push(found.length),
     signal: controller.signal,
   });
   const at: Desk = { look: (history) => fills.complete(history.order.orderId, history), asked: [], told: [], answer: ok([]), isFollowed: true };

@@ -149,7 +149,7 @@ describe('a pushed fill', () => {
     const sighting = read(fillRow);
     assert.ok(sighting !== 'unreadable');
     assert.deepEqual(sighting.fill, {
-      exchange: 'qfex', account: 'a1', orderId: '0aeae7d0-4a6e-4672-ad69-82b8811d4e0b', tradeId: 't-1', symbol: 'US100-USD', side: 'sell', price: '25242.0',
+      exchange: 'qfex', account: 'a1', orderId: '0aeae7d0-4a6e-4672-ad69-82b8811d4e0b', fillId: 't-1', tradeId: 't-1', symbol: 'US100-USD', side: 'sell', price: '25242.0',
       quantity: '0.004', role: 'taker', fee: { amount: '-0.00045', currency: null }, filledAt: 1_769_439_642_848, asOf, source: 'push', raw: fillRow,
     });
     const { order } = sighting;

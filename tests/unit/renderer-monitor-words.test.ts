@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { emptyWords } from '../../renderer/features/board/board-words.ts';
 import { boardClock, minuteClock } from '../../renderer/format/clock.ts';
 import { clockWords, gapWords, isMuchOfBudget, lastLive, phaseSentence, sizeWords } from '../../renderer/format/connection-words.ts';
-import { averageOfFills, fillsDisagree, fillSteps, sumOfFills } from '../../renderer/format/fill-figures.ts';
+import { averageOfFills, fillsDisagree, fillSteps } from '../../renderer/format/fill-figures.ts';
+import { sumOfFills } from '../../shared/fill-words.ts';
 import { strokeOf } from '../../renderer/format/stroke.ts';
 import { eventWords } from '../../renderer/format/timeline-words.ts';
 import { createRefresher } from '../../renderer/store/refresher.ts';
@@ -29,7 +30,7 @@ const account: AccountView = {
 
 function fill(price: string | null, quantity: string, filledAt: number | null = nowMs): Fill {
   return {
-    exchange: 'htx', account: 'main', orderId: '1', tradeId: `${String(price)} ${quantity}`, symbol: 'BTC-USDT', side: 'buy', price, quantity, role: 'maker',
+    exchange: 'htx', account: 'main', orderId: '1', fillId: `${String(price)} ${quantity}`, tradeId: '1', symbol: 'BTC-USDT', side: 'buy', price, quantity, role: 'maker',
     fee: null, filledAt, asOf: nowMs, source: 'push', raw: '',
   };
 }
@@ -175,8 +176,8 @@ describe('the fills of an order', () => {
 
   it('are drawn in the order of their times, as shares of the quantity', () => {
     assert.deepEqual(fillSteps([fill('1', '3', 100), fill('1', '1', 50)], '8', 0, 100), [
-      { x: '50.00', y: '12.5' },
-      { x: '100.00', y: '50' },
+      { x: '50.00', y: '12.5', key: '1 1' },
+      { x: '100.00', y: '50', key: '1 3' },
     ]);
     assert.deepEqual(fillSteps([fill('1', '3', 100), fill('1', '1', null)], '8', 0, 100), []);
   });

@@ -16,7 +16,8 @@ export interface HtxFillContext {
 /** @returns null for a row that can't be counted: no trade ID, no order ID, no quantity, or a name that stands in it twice */
 export function readHtxFill(row: WireObject, { account, asOf }: HtxFillContext): FillSighting | null {
   const orderId = row.word('order_id');
-  const tradeId = row.word('trade_id') ?? row.word('id');
+  const fillId = row.word('id');
+  const tradeId = row.word('trade_id') ?? tradeIdIn(fillId, orderId);
   const quantity = readDecimal(row.text('trade_volume'));
   if (orderId === null || tradeId === null || quantity === null || row.isAmbiguous) return null;
   const feeAmount = readDecimal(row.text('trade_fee'));
@@ -24,6 +25,7 @@ export function readHtxFill(row: WireObject, { account, asOf }: HtxFillContext):
     exchange: 'htx',
     account,
     orderId,
+    fillId,
     tradeId,
     symbol: row.text('contract_code') ?? '',
     side: oneOf(['buy', 'sell'], row.text('side') ?? row.text('direction')),
@@ -53,6 +55,12 @@ function orderBehind(row: WireObject, { account, orderId, symbol, side, filledAt
     status: 'unknown', isOpen: null, exchangeStatus: '', reason: null, createdAt: null, updatedAt: filledAt,
     asOf, source: 'fills', extra: {}, raw: row.raw,
   };
+}
+
+/** A fill's own ID is `trade_id-order_id-n`. */
+function tradeIdIn(fillId: string | null, orderId: string | null): string | null {
+  const end = fillId === null ? -1 : fillId.indexOf(`-${orderId ?? ''}-`);
+  return end > 0 ? (fillId?.slice(0, end) ?? null) : fillId;
 }
 
 function oneOf<Word extends string>(words: readonly Word[], text: string | null): Word | null {

@@ -88,7 +88,7 @@ export class HtxLiveLists {
 
   readonly #fillRows: ReadRow<FillSighting> = (row, receivedAt) => {
     const item = readHtxFill(row, { account: this.#account, asOf: receivedAt });
-    return item === null ? null : { key: `${item.fill.orderId} ${item.fill.tradeId}`, item, createdAt: null };
+    return item === null ? null : { key: `${item.fill.orderId} ${item.fill.fillId ?? row.raw}`, item, createdAt: null };
   };
 
   #rowsOf(source: 'snapshot' | 'history', isAlgo: boolean): ReadRow<Sighting> {

@@ -49,10 +49,10 @@ export async function readClosedSince(parts: HistoryParts, { from, widenByMs = 0
     problems.push(...found);
     return rows;
   };
-  const closed = await read('historic-orders', () => readList(parts, '/user/historic-orders', times, ['order_id'], options), (answer, found) =>
+  const closed = await read('historic-orders', () => readList(parts, '/user/historic-orders', times, options), (answer, found) =>
     readSightings(answer, parts.account, 'historicOrder', found),
   );
-  const fills = await read('trades', () => readList(parts, '/user/trade', times, ['id', 'trade_id'], options), (answer, found) => readFills(answer, parts.account, found));
+  const fills = await read('trades', () => readList(parts, '/user/trade', times, options), (answer, found) => readFills(answer, parts.account, found));
   const twaps = await read('historic-twaps', () => parts.rest.page('/user/historic-twaps', { limit: String(longestPage) }, options), (answer, found) => {
     const rows = readSightings(answer, parts.account, 'historicTwap', found);
     // It takes no offset, so a full page may be less than all.
@@ -66,13 +66,13 @@ export async function readClosedSince(parts: HistoryParts, { from, widenByMs = 0
 /** The fills of one order. */
 export async function readFillsOf(parts: HistoryParts, orderId: string, options: SocketOptions): Promise<Result<FillSighting[]>> {
   const problems: Problem[] = [];
-  const fills = readFills(await readList(parts, '/user/trade', { exchange_order_id: orderId.toLowerCase() }, ['id', 'trade_id'], options), parts.account, problems);
+  const fills = readFills(await readList(parts, '/user/trade', { exchange_order_id: orderId.toLowerCase() }, options), parts.account, problems);
   const [found] = problems;
   return found === undefined ? ok(fills.filter(({ fill }) => isSameQfexId(fill.orderId, orderId))) : failed(found);
 }
 
-function readList({ rest }: HistoryParts, path: string, params: Readonly<Record<string, string>>, idNames: readonly string[], options: SocketOptions): Promise<Result<RestRows>> {
-  return rest.list(path, params, idNames, () => false, () => undefined, options);
+function readList({ rest }: HistoryParts, path: string, params: Readonly<Record<string, string>>, options: SocketOptions): Promise<Result<RestRows>> {
+  return rest.list(path, params, () => false, () => undefined, options);
 }
 
 function readSightings(answer: Result<RestRows>, account: string, kind: QfexRowKind, problems: Problem[]): Sighting[] {

@@ -18,7 +18,6 @@ export interface RestAsking {
   list: (
     path: string,
     params: Readonly<Record<string, string>>,
-    idNames: readonly string[],
     isEnough: (row: WireObject) => boolean,
     place: Place,
   ) => Promise<Result<RestRows>>;
@@ -39,7 +38,7 @@ export function readRestRows(
 
 /** All fills of one order; null where there are none. */
 export async function fillsOf(asking: RestAsking, orderId: string): Promise<Result<{ fills: Fills | null; receivedAt: number }>> {
-  const answer = await asking.list('/user/trade', { exchange_order_id: orderId }, ['id', 'trade_id'], () => false, 'trades');
+  const answer = await asking.list('/user/trade', { exchange_order_id: orderId }, () => false, 'trades');
   if (!answer.ok) return answer;
   const { rows, receivedAt, problem } = answer.value;
   // Some of the fills would sum up to another order.
@@ -74,7 +73,7 @@ async function withHistory(order: Order, asking: RestAsking): Promise<Order> {
   // Its client order ID makes the list short; the symbol alone may take many pages.
   const filter = order.clientOrderId === null ? { symbol: order.symbol } : { client_order_id: order.clientOrderId };
   const isThisOrder = (row: WireObject): boolean => isSameQfexId(row.text('order_id') ?? '', order.orderId);
-  const answer = await asking.list('/user/historic-orders', filter, ['order_id'], isThisOrder, 'historic-orders');
+  const answer = await asking.list('/user/historic-orders', filter, isThisOrder, 'historic-orders');
   const failure = answer.ok ? answer.value.problem : answer.problem;
   const historic = answer.ok ? readRestRows(answer.value, order.account, 'historicOrder', 'history').orders.filter((row) => isSameQfexId(row.orderId, order.orderId)) : [];
   if (failure === null) asking.answered('historic-orders');

@@ -26,6 +26,7 @@ export function readFill(row: WireObject, { account, asOf, source }: QfexFillCon
     exchange: 'qfex',
     account,
     orderId: order.orderId,
+    fillId: tradeId,
     tradeId,
     symbol: order.symbol,
     side: order.side,

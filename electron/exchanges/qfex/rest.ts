@@ -48,16 +48,14 @@ export class QfexRest {
   }
 
   /**
-   * Reads a list page by page; a page that brings no row with a new ID ends it, because neither the
-   * order nor the meaning of `count` is documented.
+   * Reads a list page by page; a page that brings no new row ends it, because neither the order nor the meaning of
+   * `count` is documented. A row is known by its whole text: several orders may have part in one trade.
    *
-   * @param idNames - the fields that tell rows apart
    * @param isEnough - ends the paging early
    */
   async list(
     path: string,
     params: Readonly<Record<string, string>>,
-    idNames: readonly string[],
     isEnough: (row: WireObject) => boolean,
     onPage: (page: number) => void,
     options: SocketOptions,
@@ -73,7 +71,7 @@ export class QfexRest {
       const seenBefore = seen.size;
       for (const row of answer.value.rows) {
         rows.push(row);
-        seen.add(idNames.map((name) => row?.text(name) ?? '').join(' '));
+        seen.add(row?.raw ?? '');
       }
       onPage(page + 1);
       isCut = seen.size > seenBefore && !answer.value.rows.some((row) => row !== null && isEnough(row));

@@ -66,9 +66,9 @@ export class QfexSearch {
     this.#orderId = question.by === 'any' && isQfexOrderId(question.id) ? question.id.toLowerCase() : null;
     this.#asking = {
       account: parts.account,
-      list: (path, params, idNames, isEnough, place) => {
+      list: (path, params, isEnough, place) => {
         const onPage = (page: number): void => context.onProgress({ place, done: page, total: null });
-        return this.#rest(() => parts.rest.list(path, params, idNames, isEnough, onPage, this.#options));
+        return this.#rest(() => parts.rest.list(path, params, isEnough, onPage, this.#options));
       },
       answered: (place) => this.#answered.add(place),
       note: (sentence) => this.#notes.add(sentence),
@@ -188,7 +188,7 @@ export class QfexSearch {
     const answer =
       kind === 'historicTwap'
         ? await this.#rest(() => this.#parts.rest.page(path, params, this.#options))
-        : await this.#asking.list(path, params, ['order_id'], isThisOrder, place);
+        : await this.#asking.list(path, params, isThisOrder, place);
     if (!answer.ok) return answer.problem;
     const { orders, isUnreadable } = readRestRows(answer.value, this.#parts.account, kind, 'history');
     for (const order of orders) this.#consider(order);

@@ -112,9 +112,19 @@ export async function startSimulatedHtx(options: SimulatedHtxOptions): Promise<S
   };
 }
 
+/** Each ID several times. */
+function sharedBy(times: () => number, newId: () => string): () => string {
+  let [id, left] = ['', 0];
+  return () => {
+    if (left <= 0) [id, left] = [newId(), times()];
+    left -= 1;
+    return id;
+  };
+}
+
 function htxMarkets(clock: Clock, settings: HtxSettings, firstTradeId = 152_022_944): () => Market {
   let sequence = 0;
-  const newTradeId = tradeIdsFrom(firstTradeId);
+  const newTradeId = sharedBy(() => settings.fillsPerMatch, tradeIdsFrom(firstTradeId));
   return () =>
     new Market({
       clock,

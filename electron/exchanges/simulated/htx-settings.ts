@@ -40,6 +40,8 @@ export interface HtxSettings extends PushSettings {
   /** `cancel_volume`, sent since September 2026. */
   sendsCancelVolume: boolean;
   readsPer3s: number;
+  /** How many fills one after the other have one trade ID: a taker order against so many makers is one match. */
+  fillsPerMatch: number;
   /** The address this computer comes from is not on the key's list. */
   refusesAddress: boolean;
   /** The lists of open orders show the book as it was so long ago. */
@@ -84,6 +86,7 @@ export const defaultHtxSettings: HtxSettings = {
   pageFrom: 'exclusive',
   sendsCancelVolume: true,
   readsPer3s: 72,
+  fillsPerMatch: 1,
   refusesAddress: false,
   listLagMs: 0,
   pushFrames: 'text',

@@ -257,9 +257,10 @@ export function algoRow(order: SimulatedOrder, settings: HtxSettings): string {
   });
 }
 
-/** The query id of a fill. */
+/** The query id of a fill: one match may have filled its order several times. */
 export function fillId(order: SimulatedOrder, fill: SimulatedFill): string {
-  return `${fill.tradeId}-${order.orderId}-1`;
+  const ofMatch = order.fills.filter(({ tradeId }) => tradeId === fill.tradeId);
+  return `${fill.tradeId}-${order.orderId}-${String(ofMatch.indexOf(fill) + 1)}`;
 }
 
 /** One fill as `/v5/trade/order/details` shows it. */

@@ -104,7 +104,7 @@ function deleteOrders(database: DatabaseSync, count: number): number {
   const goes = 'SELECT number FROM orders WHERE is_kept = 0 ORDER BY changed_at LIMIT ?';
   const removedEvents = Number(database.prepare(`DELETE FROM events WHERE number IN (${goes})`).run(count).changes);
   database.prepare('UPDATE meta SET events = events - ? WHERE id = 1').run(removedEvents);
-  for (const table of ['fills', 'lost', 'states']) database.prepare(`DELETE FROM ${table} WHERE number IN (${goes})`).run(count);
+  for (const table of ['fills', 'once_by_match', 'lost', 'states']) database.prepare(`DELETE FROM ${table} WHERE number IN (${goes})`).run(count);
   database.prepare(`DELETE FROM orders WHERE number IN (${goes})`).run(count);
   return removedEvents;
 }

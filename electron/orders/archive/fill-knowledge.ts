@@ -1,4 +1,4 @@
-/** What is known of a trade after one more row about it? */
+/** What is known of a fill after one more row about it? */
 
 import type { Fill } from '../../../shared/fill.ts';
 
@@ -14,6 +14,8 @@ export function withLaterRow(known: Fill, later: Fill): Fill {
   const { source, raw } = countSaid(later) >= countSaid(known) ? later : known;
   return {
     ...later,
+    // One message names it, the other does not.
+    fillId: later.fillId ?? known.fillId,
     symbol: later.symbol === '' ? known.symbol : later.symbol,
     side: later.side ?? known.side,
     price: later.price ?? known.price,

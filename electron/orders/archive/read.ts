@@ -14,6 +14,8 @@ import { searchOrders } from './search.ts';
 const maximumMatches = 100;
 // An order amended twice a second for an hour has 7,200 events; what is older stays in the file.
 const maximumEvents = 10_000;
+// What was filled last comes first.
+const maximumReadAgain = 200;
 
 /** The reads as SQLite gives them. @throws whatever SQLite says */
 export interface Reads {
@@ -28,6 +30,7 @@ export interface Reads {
   openStates(): { states: OrderState[]; unreadable: number };
   lastLive(account: AccountName): LastLive | null;
   gaps(account: AccountName, from: Milliseconds): Gap[];
+  keptOneOfMatch(account: AccountName, since: Milliseconds): OrderKey[];
   unseenNotices(): NoticeRecord[];
   contents(): Contents;
 }
@@ -86,6 +89,11 @@ export function createReads(database: DatabaseSync): Reads {
   );
   const lastEvent = database.prepare('SELECT seq, raw FROM events WHERE number = (SELECT number FROM orders WHERE key = ?) ORDER BY seq DESC LIMIT 1');
   const fills = database.prepare('SELECT document, raw FROM fills WHERE number = ?');
+  const onceByMatch = database.prepare('SELECT 1 FROM once_by_match WHERE number = ?');
+  const ofOneFill = database.prepare(
+    `SELECT o.key FROM once_by_match m JOIN orders o ON o.number = m.number WHERE substr(o.key, 1, length(?1)) = ?1 AND o.changed_at >= ?2
+     ORDER BY o.changed_at DESC LIMIT ${String(maximumReadAgain)}`,
+  );
   const lost = database.prepare('SELECT from_at, to_at, count FROM lost WHERE number = ? ORDER BY from_at');
   const symbols = database.prepare(
     `SELECT s.symbol FROM symbols s JOIN accounts a ON a.number = s.account WHERE a.exchange = ? AND a.account = ?
@@ -121,6 +129,7 @@ export function createReads(database: DatabaseSync): Reads {
       const missing = lost.all(number).map(lostOf);
       return {
         ...(missing.length === 0 ? {} : { lost: missing }),
+        ...(onceByMatch.get(number) === undefined ? {} : { keptOneOfMatch: true as const }),
         order: archived(readOrder(row['document'], row['raw'])),
         events: events.all(number, eventsFrom ?? 0).map(readEvent),
         fills: executed.sort((one, other) => (one.filledAt ?? one.asOf) - (other.filledAt ?? other.asOf)),
@@ -159,6 +168,7 @@ export function createReads(database: DatabaseSync): Reads {
     },
     gaps: ({ exchange, account }, from) =>
       gaps.all(exchange, account, from).map((row) => ({ from: integerOf(row, 'from_at'), to: integerOf(row, 'to_at') })),
+    keptOneOfMatch: ({ exchange, account }, since) => ofOneFill.all(`${exchange}/${account}/`, since).map((row) => textOf(row, 'key')),
     unseenNotices: () => notices.all().map(readNotice),
 
     contents: () => {

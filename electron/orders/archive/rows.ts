@@ -32,7 +32,7 @@ const orderDocument = z.strictObject({
 }) satisfies z.ZodType<Omit<Order, 'raw'>>;
 
 const fillDocument = z.strictObject({
-  exchange, account: z.string(), orderId: z.string(), tradeId: z.string(), symbol: z.string(), side, price: text, quantity: z.string(),
+  exchange, account: z.string(), orderId: z.string(), fillId: text, tradeId: z.string(), symbol: z.string(), side, price: text, quantity: z.string(),
   role: z.enum(['maker', 'taker']).nullable(), fee, filledAt: time, asOf: z.number(), source: z.enum(['push', 'history']),
 }) satisfies z.ZodType<Omit<Fill, 'raw'>>;
 

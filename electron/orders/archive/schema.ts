@@ -56,6 +56,27 @@ const steps: readonly string[] = [
    ) WITHOUT ROWID;`,
   // The same moment by the exchange's clock, which nobody sets.
   'ALTER TABLE accounts ADD COLUMN last_live_there INTEGER;',
+  // A fill is known by its own ID (`:`), where it has none by what it looks like (`=`). Until then one fill was kept of
+  // each trade ID, which at HTX several fills of one match have: of which orders that may be so stays known. HTX's own
+  // text names the fill, unless it is the text of another one.
+  `CREATE TABLE named_fills (
+     number INTEGER NOT NULL, trade_id TEXT NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL, raw TEXT NOT NULL,
+     PRIMARY KEY (number, trade_id, name)
+   ) WITHOUT ROWID;
+   CREATE TABLE once_by_match (number INTEGER PRIMARY KEY);
+   INSERT INTO once_by_match SELECT DISTINCT f.number FROM fills f JOIN orders o ON o.number = f.number WHERE o.key LIKE 'htx/%';
+   INSERT INTO named_fills
+     SELECT number, trade_id, CASE WHEN fill_id IS NULL THEN '=' || trade_id ELSE ':' || fill_id END,
+       CASE WHEN is_document THEN json_set(document, '$.fillId', CASE WHEN is_htx THEN fill_id ELSE document -> '$.tradeId' END) ELSE document END, raw
+     FROM (
+       SELECT *, CASE WHEN NOT is_htx THEN trade_id WHEN is_document AND json_valid(raw) THEN
+         CASE WHEN json_type(raw, '$.id') IS 'text' AND raw ->> 'id' NOT GLOB '*[^0-9-]*'
+           AND raw ->> 'trade_volume' IS document ->> 'quantity' AND raw ->> 'trade_price' IS document ->> 'price' THEN raw ->> 'id' END
+         END AS fill_id
+       FROM (SELECT f.*, o.key LIKE 'htx/%' AS is_htx, json_valid(f.document) AS is_document FROM fills f LEFT JOIN orders o ON o.number = f.number)
+     );
+   DROP TABLE fills;
+   ALTER TABLE named_fills RENAME TO fills;`,
 ];
 
 export const archiveVersion = steps.length;

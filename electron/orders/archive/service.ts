@@ -146,6 +146,7 @@ export function createArchive(keeper: StoreKeeper): Archive {
       }),
     lastLive: (account) => read(() => store.reads.lastLive(account)),
     gaps: (account, from) => read(() => store.reads.gaps(account, from)),
+    keptOneOfMatch: (account, since) => read(() => store.reads.keptOneOfMatch(account, since)),
     unseenNotices: () => read(() => store.reads.unseenNotices()),
     markNoticesSeen: (at) => write(() => store.writer.markSeen(at)),
     compact: ({ now, keepEventsDays }) => {

@@ -6,6 +6,7 @@ import { orderKeyOf } from '../../../shared/board.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Milliseconds, Order } from '../../../shared/order.ts';
 import type { ArchiveBatch, NewEvent, NoticeRecord, OrderState } from '../archive.ts';
+import { likenessOf } from '../fill-names.ts';
 import { DamagedRow } from './faults.ts';
 import { withLaterRow } from './fill-knowledge.ts';
 import { afterText, comparable, fillText, integerOf, integerOrNullOf, orderText, readFill, textOf, type Row } from './rows.ts';
@@ -73,6 +74,13 @@ function searchedOf({ clientOrderId, status, isOpen }: Pick<Order, 'clientOrderI
   };
 }
 
+const nameless = '=';
+
+/** By what a fill is known within its match. */
+function fillName(fill: Pick<Fill, 'fillId' | 'tradeId' | 'price' | 'quantity'>): string {
+  return fill.fillId === null ? `${nameless}${comparable(likenessOf(fill))}` : `:${comparable(fill.fillId)}`;
+}
+
 /** A row that can't be read is one that may be written over. */
 function fillIn(row: Row): Fill | null {
   try {
@@ -106,8 +114,10 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     hasEvent: database.prepare('SELECT 1 FROM events WHERE seq = ?'),
     addEvent: database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)'),
     repeat: database.prepare('UPDATE events SET count = count + ? WHERE seq = ?'),
-    fill: database.prepare('SELECT document, raw FROM fills WHERE number = ? AND trade_id = ?'),
-    setFill: database.prepare('INSERT OR REPLACE INTO fills VALUES (?, ?, ?, ?)'),
+    fill: database.prepare('SELECT document, raw FROM fills WHERE number = ? AND trade_id = ? AND name = ?'),
+    fillsOfMatch: database.prepare('SELECT name, document, raw FROM fills WHERE number = ? AND trade_id = ? AND name >= ?'),
+    setFill: database.prepare('INSERT OR REPLACE INTO fills VALUES (?, ?, ?, ?, ?)'),
+    dropFill: database.prepare('DELETE FROM fills WHERE number = ? AND trade_id = ? AND name = ?'),
     setNotice: database.prepare('INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     setGap: database.prepare('INSERT INTO gaps VALUES (?, ?, ?, NULL) ON CONFLICT DO UPDATE SET to_at = excluded.to_at, seen_at = NULL'),
     setLost: database.prepare('INSERT OR REPLACE INTO lost VALUES (?, ?, ?, ?)'),
@@ -205,11 +215,25 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     const key = orderKeyOf({ ...fill, orderKind: 'order' });
     const { number } = knownOrder(key) ?? addOrder(key, { ...fill, clientOrderId: null, status: 'unknown', isOpen: null }, false);
     const tradeId = comparable(fill.tradeId);
-    const row = statements.fill.get(number, tradeId);
-    const before = row === undefined ? null : fillIn(row);
+    const name = fillName(fill);
+    const row = statements.fill.get(number, tradeId, name);
+    const kept = row === undefined ? alikeFill(number, tradeId, fill) : { name, fill: fillIn(row) };
+    const before = kept?.fill ?? null;
     const known = before === null ? fill : withLaterRow(before, fill);
     if (before !== null && fillText(before) === fillText(known) && before.raw === known.raw) return;
-    statements.setFill.run(number, tradeId, fillText(known), known.raw);
+    if (kept !== null && kept.name !== name && fill.fillId !== null) statements.dropFill.run(number, tradeId, kept.name);
+    statements.setFill.run(number, tradeId, fill.fillId === null && kept !== null ? kept.name : name, fillText(known), known.raw);
+  };
+
+  /** The same fill under its other name: of one with a name a row without any, of one without any row of its match. */
+  const alikeFill = (number: number, tradeId: string, fill: Fill): { name: string; fill: Fill } | null => {
+    if (fill.exchange !== 'htx') return null;
+    const likeness = likenessOf(fill);
+    for (const row of statements.fillsOfMatch.iterate(number, tradeId, fill.fillId === null ? '' : nameless)) {
+      const alike = fillIn(row);
+      if (alike !== null && likenessOf(alike) === likeness) return { name: textOf(row, 'name'), fill: alike };
+    }
+    return null;
   };
 
   const writeNotice = (notice: NoticeRecord): void => {
@@ -226,6 +250,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     for (const [key, at] of changeTimes(events)) statements.setChanged.run(at, numberOf(key));
     for (const { seq, count } of repeats) statements.repeat.run(count, seq);
     for (const fill of fills) writeFill(fill);
+    for (const { key, tradeId, likeness } of batch.goneFills ?? []) statements.dropFill.run(numberOf(key), comparable(tradeId), `${nameless}${comparable(likeness)}`);
     for (const notice of notices) writeNotice(notice);
     for (const { exchange, account, lastLiveAt, lastLiveThere } of batch.accounts ?? []) statements.setLive.run(lastLiveAt, lastLiveThere, accountNumber(exchange, account));
     for (const { exchange, account, from, to } of batch.gaps ?? []) statements.setGap.run(accountNumber(exchange, account), from, to);

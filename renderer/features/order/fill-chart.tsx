@@ -37,8 +37,8 @@ export function FillChart({ order, fills }: FillChartProps): ReactNode {
           <path className="fill-chart-line" d={line} vectorEffect="non-scaling-stroke" />
         </svg>
         {steps.length <= 40
-          ? steps.map(({ x, y }, at) => (
-              <span key={sorted[at]?.tradeId} className="fill-chart-dot" style={{ left: `${x}%`, bottom: `${y}%` }} />
+          ? steps.map(({ x, y, key }) => (
+              <span key={key} className="fill-chart-dot" style={{ left: `${x}%`, bottom: `${y}%` }} />
             ))
           : null}
       </div>

@@ -2,11 +2,13 @@
 
 import { useState, type ReactNode } from 'react';
 import type { Fill } from '../../../shared/fill.ts';
+import { missingFillsWords } from '../../../shared/fill-words.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import type { Order } from '../../../shared/order.ts';
+import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
-import { byTime, commonFeeCurrency, fillsDisagree } from '../../format/fill-figures.ts';
+import { byTime, commonFeeCurrency, fillKey, fillsDisagree } from '../../format/fill-figures.ts';
 import { quantityUnitWord } from '../../format/quantity.ts';
 import { localTime } from '../../format/time.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
@@ -18,15 +20,16 @@ const shownAtFirst = 6;
 
 interface OrderFillsProps {
   order: Order;
-  fills: readonly Fill[];
+  history: Pick<OrderHistory, 'fills' | 'keptOneOfMatch'>;
 }
 
-export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
+export function OrderFills({ order, history: { fills, keptOneOfMatch } }: OrderFillsProps): ReactNode {
   const { ticker } = useMonitor();
   const [showsAll, setShowsAll] = useState(false);
   const newestFirst = byTime(fills).toReversed();
   const [newest] = newestFirst;
   const disagreement = fillsDisagree(order, fills, ticker.read());
+  const missing = missingFillsWords({ order, fills, ...(keptOneOfMatch === true && { keptOneOfMatch }) });
   const feeCurrency = commonFeeCurrency(fills);
   if (newest === undefined) return disagreement === null ? null : <NoFills words={disagreement} />;
   const lastMs = newest.filledAt;
@@ -50,6 +53,11 @@ export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
           <Sentence text={disagreement} />
         </p>
       )}
+      {missing === null ? null : (
+        <p className="caution">
+          <Sentence text={missing} />
+        </p>
+      )}
       <div className="fill-scroll">
         <table className="figures">
           <thead>
@@ -63,7 +71,7 @@ export function OrderFills({ order, fills }: OrderFillsProps): ReactNode {
           </thead>
           <tbody>
             {shown.map((fill) => (
-              <FillRow key={fill.tradeId} fill={fill} saysCurrency={feeCurrency === null} />
+              <FillRow key={fillKey(fill)} fill={fill} saysCurrency={feeCurrency === null} />
             ))}
           </tbody>
         </table>
@@ -96,7 +104,7 @@ function FillRow({ fill, saysCurrency }: { fill: Fill; saysCurrency: boolean }):
   const { ticker } = useMonitor();
   const { filledAt } = fill;
   return (
-    <tr data-trade-id={fill.tradeId} title={`Trade ${visibleText(fill.tradeId)}`}>
+    <tr data-trade-id={fill.tradeId} data-fill-id={fill.fillId} title={`Trade ${visibleText(fill.tradeId)}`}>
       <td>
         {filledAt === null ? (
           <span className="third" title={`The exchange sent no time; known here since ${localTime(fill.asOf)}`}>

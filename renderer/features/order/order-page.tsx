@@ -52,7 +52,7 @@ export function OrderPage({ order, owner, history, isPanel = false, isOldNews = 
         {amendment === null ? <Sentence order={order} isOldNews={isOldNews} hasLeftBook={beside.hasLeftBook} /> : <AmendedNote order={order} amendment={amendment} onShow={onShow} />}
       </p>
       <FillBar order={order} isLastSeen={isGone(order, beside)} />
-      {history === null ? null : <OrderFills order={order} fills={history.fills} />}
+      {history === null ? null : <OrderFills order={order} history={history} />}
       <OrderMeanings order={order} />
       <div className="order-ids">
         <CopyButton what="order ID" text={order.orderId} label="Order ID" />

@@ -1,0 +1,17 @@
+/** What is said of fills that are lacking? */
+
+import { add, compare } from './decimal.ts';
+import type { Fill } from './fill.ts';
+import type { Decimal, Order } from './order.ts';
+import type { OrderHistory } from './timeline.ts';
+
+/** The sum of the fills' quantities. */
+export function sumOfFills(fills: readonly Pick<Fill, 'quantity'>[]): Decimal {
+  return fills.reduce((sum, { quantity }) => add(sum, quantity), '0');
+}
+
+/** Why some of an order's fills are missing; null where none are, or nobody knows. */
+export function missingFillsWords({ order, fills, keptOneOfMatch }: Pick<OrderHistory, 'fills' | 'keptOneOfMatch'> & { order: Pick<Order, 'filledQuantity'> }): string | null {
+  if (keptOneOfMatch !== true || order.filledQuantity === null || compare(sumOfFills(fills), order.filledQuantity) >= 0) return null;
+  return 'Some of its fills are missing here: an earlier version of Order Monitor kept only one fill of each match, and HTX tells fills again for three days only.';
+}
