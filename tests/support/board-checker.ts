@@ -106,7 +106,6 @@ export class BoardChecker {
     const order = this.#markets[exchange].find(orderId);
     // Under the ID that an amend replaced the older ones were told.
     if (order === undefined || (exchange === 'qfex' && order.isAmended)) return null;
-    const figures = (quantities: string[], fees: string[]): string => `${quantities.length} fills of ${sum(quantities)} for ${sum(fees)}`;
     const here = figures(kept.map(({ quantity }) => quantity), kept.map(({ fee }) => fee?.amount ?? '0'));
     const there = figures(order.fills.map(({ quantity }) => quantity), order.fills.map(({ fee }) => fee));
     return here === there ? null : `${key} has ${here} here, and ${there} at the exchange`;
@@ -142,6 +141,10 @@ export class BoardChecker {
   #complain(key: OrderKey, sentence: string): void {
     this.wrong.push(`${key}: ${sentence}`);
   }
+}
+
+function figures(quantities: readonly string[], fees: readonly string[]): string {
+  return `${quantities.length} fills of ${sum(quantities)} for ${sum(fees)}`;
 }
 
 function sum(decimals: readonly string[]): string {
