@@ -93,3 +93,22 @@ for (const exchange of ['htx', 'qfex'] as const) {
     });
   });
 }
+
+test('qfex, whose clock was set an hour back and that tells its time with its lists only: what opened and closed is asked for again by that', async () => {
+  await using rig = await startTurnedRig({ accounts: [{ id: 'my-qfex', exchange: 'qfex' }], qfex: { timestampWindowS: 1e9, tellsTimeAtHandshake: false } });
+  const { orders } = rig.qfex;
+  // Of it the lists are asked, so that the exchange's time is known before.
+  orders.fill(orders.place(drafts.qfex).orderId, '3');
+  await rig.live();
+  await rig.pass(20 * second);
+  const missed: string[] = [];
+  const comeAndGo = (): void => {
+    const { orderId } = orders.place(drafts.qfex);
+    missed.push(orderId);
+    orders.fill(orderId, drafts.qfex.quantity);
+  };
+  await awayWhileSet(rig, 'qfex', -hour, { before: comeAndGo, after: comeAndGo }, 4 * minute);
+  await rig.pass(20 * second);
+  assert.deepEqual(missed.map((id) => rig.row(id)?.order.status), ['filled', 'filled']);
+  assert.deepEqual(rig.gaps, []);
+});

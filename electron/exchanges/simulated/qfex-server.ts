@@ -116,7 +116,7 @@ export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise
   const sessions = new Set<QfexSession>();
   const sockets = acceptSockets(
     trade.http,
-    venue,
+    { ...venue, tellsTime: () => settings.tellsTimeAtHandshake },
     (request) => refusedHandshake(request, venue),
     (connection) => {
       const session = openSession(connection, venue);

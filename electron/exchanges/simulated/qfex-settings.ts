@@ -44,6 +44,8 @@ export interface QfexSettings extends PushSettings {
   /** A REST request without it meets the gateway's page. */
   requiresUserAgent: boolean;
   clockSkewMs: number;
+  /** The answer that opens a socket carries a `Date`; whether QFEX's does is not documented. */
+  tellsTimeAtHandshake: boolean;
 }
 
 export const defaultQfexSettings: QfexSettings = {
@@ -75,5 +77,6 @@ export const defaultQfexSettings: QfexSettings = {
   emptyDataAs: 'null',
   requiresUserAgent: true,
   clockSkewMs: 0,
+  tellsTimeAtHandshake: true,
   ...soundPushes,
 };

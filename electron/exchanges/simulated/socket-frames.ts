@@ -29,13 +29,15 @@ export interface OpenSockets {
 /** Takes WebSockets on a server; `refuse` may answer a handshake with plain HTTP. */
 export function acceptSockets(
   http: Server,
-  { faults, clock }: { faults: Faults; clock: Clock },
+  { faults, clock, tellsTime = () => true }: { faults: Faults; clock: Clock; tellsTime?: () => boolean },
   refuse: (request: IncomingMessage) => HttpReply | null,
   open: (connection: Connection, request: IncomingMessage) => void,
 ): OpenSockets {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1_000_000 });
   // As the content networks before the exchanges do.
-  sockets.on('headers', (headers) => headers.push(`Date: ${new Date(clock.now()).toUTCString()}`));
+  sockets.on('headers', (headers) => {
+    if (tellsTime()) headers.push(`Date: ${new Date(clock.now()).toUTCString()}`);
+  });
   const connections = new Set<Connection>();
   http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
