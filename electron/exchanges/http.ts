@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { World } from '../world.ts';
 import { isLoopback } from './address.ts';
+import { decodeBody, type EncodingFault } from './body-encoding.ts';
 import { durationWords, problem, stoppedProblem } from './problem.ts';
 import { maximumBodyBytes } from './wire.ts';
 
@@ -68,7 +69,8 @@ export class Http {
       const answer = await request(`${question.origin}${question.path}`, {
         dispatcher: await this.#dispatcherFor(question.origin),
         method: question.method,
-        headers: { accept: 'application/json', 'user-agent': 'OrderMonitor', ...question.headers },
+        // Without it any compression would be allowed; what comes compressed all the same is unpacked.
+        headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'OrderMonitor', ...question.headers },
         signal: AbortSignal.any([question.signal, timeout.signal]),
         headersTimeout: 0,
         bodyTimeout: 0,
@@ -83,7 +85,9 @@ export class Http {
       if (answer.statusCode >= 300 && answer.statusCode < 400) {
         return failed({ problem: this.#redirected(question.origin, answer.statusCode, headers['location']), closedWhileIdle: false });
       }
-      return ok({ status: answer.statusCode, headers, body, receivedAt, roundTripMs });
+      const plain = await decodeBody(body, headers['content-encoding'], maximumBodyBytes);
+      if (!plain.ok) return failed({ problem: this.#undecodable(plain.problem), closedWhileIdle: false });
+      return ok({ status: answer.statusCode, headers, body: plain.value, receivedAt, roundTripMs });
     } catch (error) {
       const code = codeOf(error);
       if (question.signal.aborted) return failed({ problem: stoppedProblem, closedWhileIdle: false });
@@ -128,6 +132,15 @@ export class Http {
 
   #tooLarge(): Problem {
     return problem('protocol', `${this.#exchangeName} answered with more than 16 MB, which was cut off.`, 'Check that the endpoint is right, then ask again.');
+  }
+
+  #undecodable(fault: EncodingFault): Problem {
+    if (fault === 'is too large') return this.#tooLarge();
+    return problem(
+      'protocol',
+      `${this.#exchangeName}’s answer ${fault}, although it was asked for as plain text.`,
+      'Ask again; if it stays, check that the endpoint is right and what stands between this computer and the exchange.',
+    );
   }
 
   #redirected(origin: string, status: number, location: string | undefined): Problem {

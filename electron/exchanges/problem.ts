@@ -34,6 +34,19 @@ function cut(words: string | null): string | null {
   return words.length > maximumWords ? `${words.slice(0, maximumWords)}…` : words;
 }
 
+/** What stands before the exchange refused: its words and number are shown beside this, and no key is blamed for it. */
+export function gatewayRefusal(httpStatus: number): readonly [message: string, advice: string] {
+  return [
+    `Something before the exchange refused this request (HTTP ${String(httpStatus)}): network, proxy or program.`,
+    'The key is not the cause: try another network, or turn a VPN or proxy off or on; some countries and addresses are blocked there.',
+  ];
+}
+
+/** Told of a network, a proxy or a program, and not of the account's keys. */
+export function isGatewayRefusal({ kind, exchangeCode }: Problem): boolean {
+  return kind === 'ipNotAllowed' && exchangeCode?.startsWith('HTTP ') === true;
+}
+
 export const stoppedProblem: Problem = problem(
   'stopped',
   'The search was stopped before this account had answered everything.',

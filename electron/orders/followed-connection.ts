@@ -147,10 +147,16 @@ export class FollowedConnection {
     this.#sayWhileLive(this.#notPushed ?? notListed);
   }
 
-  /** They could not be listed: one time is made up for by the next, but what is not pushed soon is old news. */
-  checkFailed(why: Problem): void {
+  /**
+   * They could not be listed: one time is made up for by the next, but what is not pushed soon is old news.
+   *
+   * @returns whether it failed again
+   */
+  checkFailed(why: Problem): boolean {
     this.#failedChecks += 1;
-    if (this.#failedChecks >= toldFailedChecks) this.#sayWhileLive(why);
+    const isAgain = this.#failedChecks >= toldFailedChecks;
+    if (isAgain) this.#sayWhileLive(why);
+    return isAgain;
   }
 
   /** What happened before this connection was asked for, as far as it can be: from now on being live covers everything. */

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/lookup.ts';
 import { failed, type Result } from '../../shared/result.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import type { News, PushConnection } from '../exchanges/live.ts';
-import { problem, stoppedProblem } from '../exchanges/problem.ts';
+import { isGatewayRefusal, problem, stoppedProblem } from '../exchanges/problem.ts';
 import { wait, type World } from '../world.ts';
 import type { LastLive } from './archive.ts';
 import { FollowedConnection, type ConnectionFacts } from './followed-connection.ts';
@@ -117,9 +117,10 @@ export class Follower {
     }
   }
 
-  /** A network that comes and goes must not make a fast loop on refused keys. */
+  /** A network that comes and goes must not make a fast loop on what is refused. */
   #wasJustRefused(): boolean {
-    return this.state().phase === 'refused' && this.#options.world.clock.monotonicMs() - this.#triedMs < shortestRefusedMs;
+    const { phase, problem: why } = this.state();
+    return phase !== 'live' && why !== null && isRefusal(why) && this.#options.world.clock.monotonicMs() - this.#triedMs < shortestRefusedMs;
   }
 
   /** The trader says: now, and knows better than the system whether there is a network. */
@@ -200,7 +201,8 @@ export class Follower {
     const attempt = this.#connection.countAttempt(isRefusal(why));
     const [byte = 0] = random(1);
     const delayMs = pauseMs({ attempt, why, isEager: this.#isEager(), now: clock.now(), random: byte / 256 });
-    this.#connection.enter(isRefusal(why) ? 'refused' : 'reconnecting', why, delayMs);
+    // What a network, a proxy or a program refused before the exchange is tried as slowly, and no key is called refused.
+    this.#connection.enter(isRefusal(why) && !isGatewayRefusal(why) ? 'refused' : 'reconnecting', why, delayMs);
     if (isRefusal(why)) this.#reconciler.endPolling();
     else if (account !== null) this.#reconciler.beginPolling(account);
     await wait(clock, delayMs, signal);
@@ -286,7 +288,7 @@ export class Follower {
     const snapshot = this.#options.orders.snapshot(this.#options.account, opens.value);
     release();
     this.#connection.live(facts, push.problem ?? null, opens.value.problem);
-    this.#reconciler.begin(opened, { snapshot, from: this.#connection.coveredUntil }, signal);
+    this.#reconciler.begin(opened, { snapshot, from: this.#connection.coveredUntil, onDeadKey: end }, signal);
     return clock.monotonicMs();
   }
 

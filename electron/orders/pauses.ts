@@ -13,7 +13,7 @@ const longestRetryMs = 300_000;
 
 const refusals: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['auth', 'permission', 'ipNotAllowed', 'accountMode']);
 
-/** The exchange refuses this account: trying again soon would only be refused again. */
+/** The exchange refuses this account, or something before it this computer: trying again soon would only be refused again. */
 export function isRefusal(found: Problem): boolean {
   return refusals.has(found.kind);
 }

@@ -4,7 +4,7 @@
  */
 
 import type { OrderKey } from '../../shared/board.ts';
-import type { Outcome } from '../../shared/lookup.ts';
+import type { Outcome, Problem } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import type { ExchangeAccount, SearchResult } from '../exchanges/exchange.ts';
 import type { FillSighting, Sighting } from '../exchanges/live.ts';
@@ -52,6 +52,8 @@ export interface Beginning {
   snapshot: Snapshot;
   /** Until when everything was known; null where this account was never live. */
   from: number | null;
+  /** The exchange does not take the key any more, whatever the push still says. */
+  onDeadKey: (why: Problem) => void;
 }
 
 interface Asked {
@@ -79,7 +81,7 @@ export class Reconciler {
   readonly #listsRefused: RefusedFor;
   readonly #historyRefused: RefusedFor;
   /** The live connection; null while there is none. */
-  #live: { account: ExchangeAccount; signal: AbortSignal } | null = null;
+  #live: ({ account: ExchangeAccount; signal: AbortSignal } & Pick<Beginning, 'onDeadKey'>) | null = null;
   #isChecking = false;
   /** When watched orders that no list tells of were last found nowhere. */
   readonly #unlistedGoneMs = new Map<OrderKey, number>();
@@ -102,9 +104,9 @@ export class Reconciler {
   }
 
   /** The account is live: begins what goes on until the signal ends it. */
-  begin(account: ExchangeAccount, { snapshot, from }: Beginning, signal: AbortSignal): void {
+  begin(account: ExchangeAccount, { snapshot, from, onDeadKey }: Beginning, signal: AbortSignal): void {
     this.endPolling();
-    this.#live = { account, signal };
+    this.#live = { account, signal, onDeadKey };
     for (const refused of [this.#questionsRefused, this.#listsRefused, this.#historyRefused]) refused.startAnew();
     signal.addEventListener('abort', () => this.#pause(), { once: true });
     const missing = new Set(snapshot.missing);
@@ -242,7 +244,8 @@ export class Reconciler {
       this.#listsRefused.heed(opens.ok ? null : opens.problem);
       // A list that can't be had says nothing; the pushes go on, and it is asked for again.
       if (!opens.ok) {
-        this.#connection.checkFailed(opens.problem);
+        const isAgain = this.#connection.checkFailed(opens.problem);
+        if (isAgain && opens.problem.kind === 'auth') this.#live?.onDeadKey(opens.problem);
       } else {
         isListed = true;
         this.#connection.checked(opens.value.problem);

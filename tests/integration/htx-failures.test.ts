@@ -26,7 +26,7 @@ describe('an answer of HTX that is none', () => {
     ['a thousand levels', nestedThousandDeep, 'protocol', /nested too deep/],
     ['a name that stands twice', duplicateKey('code', '"200"'), 'protocol', /same field twice/],
     ['a redirect', redirect('https://login.example/wall?next=Signature%3Dabc'), 'protocol', /redirect to https:\/\/login\.example\/wall,/],
-    ['a gateway’s page', gatewayPage(403), 'ipNotAllowed', /refuses this network/],
+    ['a gateway’s page', gatewayPage(403), 'ipNotAllowed', /Something before the exchange refused this request/],
     ['a page of a gateway that is down', gatewayPage(502), 'exchangeDown', /can’t answer/],
     ['an unknown code', error('987', 'Something new'), 'protocol', /code 987/],
   ];

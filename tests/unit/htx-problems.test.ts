@@ -5,13 +5,13 @@ import { namesMarginMode as namesMode, problemOfRefusal, type HtxRefusal } from 
 import type { Problem, ProblemKind } from '../../shared/lookup.ts';
 
 function told({ words = null, ...refusal }: Partial<Omit<HtxRefusal, 'words'>> & { words?: string | null }): Problem {
-  return problemOfRefusal({ httpStatus: 200, code: null, isHtml: false, retryAt: null, clockOffsetMs: 0, ...refusal, words: words === null ? null : boundedWords(words) });
+  return problemOfRefusal({ httpStatus: 200, code: null, retryAt: null, clockOffsetMs: 0, ...refusal, words: words === null ? null : boundedWords(words) });
 }
 const namesMarginMode = (code: string, words: string | null): boolean => namesMode(code, words === null ? null : boundedWords(words));
 const kindOf = (code: string, words: string | null = null): ProblemKind => told({ code, words }).kind;
 
 const table: Record<string, string[]> = {
-  auth: '1253 12002 12003 12004 12007 12008 12009 513 2001 2002 2003'.split(' '),
+  auth: '401 403 1253 12002 12003 12004 12007 12008 12009 513 2001 2002 2003'.split(' '),
   clock: ['12001', '12006'],
   ipNotAllowed: ['12005'],
   permission: ['1205', '1113', '1115'],
@@ -19,7 +19,7 @@ const table: Record<string, string[]> = {
   rateLimited: '1032 1084 429 2004 2030'.split(' '),
   exchangeDown: '1000 1001 1002 1003 1004 1005 1056 1059 1077 1078 1079 1080 1108 1411 1431 500 6023'.split(' '),
   badRequest: '1013 1014 1030 1065 1066 1067 1332 1347 501 502 504 512'.split(' '),
-  protocol: ['404', '403', '400', '1', '99999', '-1', '', 'constructor', '__proto__'],
+  protocol: ['404', '400', '1', '99999', '-1', '', 'constructor', '__proto__'],
 };
 
 describe('an HTX code', () => {
@@ -43,6 +43,11 @@ describe('the words of a refusal win over its code', () => {
     ['403', 'Incorrect signature method [错误的签名方法]', 'auth'],
     ['403', 'Incorrect Access key [Access key错误]', 'auth'],
     ['403', 'Incorrect IP address [错误的IP地址]', 'ipNotAllowed'],
+    ['401', 'Incorrect Access key [Access key错误]', 'auth'],
+    ['401', 'Incorrect IP address [IP地址错误]', 'ipNotAllowed'],
+    ['401', 'Invalid Timestamp [错误的时间戳]', 'clock'],
+    ['200', 'Incorrect Access key [Access key错误]', 'auth'],
+    ['200', 'System busy', 'exchangeDown'],
     ['403', 'Invalid Timestamp [错误的时间戳]', 'clock'],
     ['403', 'The API key has no permission to access.', 'permission'],
     ['12008', 'Verification failed: IP not in the whitelist', 'ipNotAllowed'],
@@ -58,16 +63,27 @@ describe('the words of a refusal win over its code', () => {
   for (const [code, words, kind] of cases) test(`${code} “${words}” is ${kind}`, () => assert.equal(kindOf(code, words), kind));
 });
 
+const kindOfStatus = (httpStatus: number): ProblemKind => told({ httpStatus }).kind;
+
 describe('an answer without a code', () => {
   test('is told by its HTTP status', () => {
-    const of = (httpStatus: number, isHtml = false): ProblemKind => told({ httpStatus, isHtml }).kind;
-    assert.equal(of(403, true), 'ipNotAllowed');
-    assert.equal(of(403), 'protocol');
-    assert.equal(of(429, true), 'rateLimited');
-    assert.equal(of(502, true), 'exchangeDown');
-    assert.equal(of(404), 'protocol');
-    assert.equal(of(200), 'protocol');
-    assert.equal(told({ httpStatus: 403, isHtml: true }).exchangeCode, 'HTTP 403');
+    assert.equal(kindOfStatus(401), 'auth');
+    assert.equal(kindOfStatus(403), 'ipNotAllowed');
+    assert.equal(kindOfStatus(451), 'ipNotAllowed');
+    assert.equal(kindOfStatus(429), 'rateLimited');
+    assert.equal(kindOfStatus(502), 'exchangeDown');
+    assert.equal(kindOfStatus(404), 'protocol');
+    assert.equal(kindOfStatus(200), 'protocol');
+  });
+
+  test('of 403 or 451 is told of what stands before the exchange, with its words and number, and blames no key', () => {
+    for (const httpStatus of [403, 451]) {
+      const { kind, message, advice, exchangeCode, exchangeMessage } = told({ httpStatus, words: 'error code: 1010' });
+      assert.deepEqual([kind, exchangeCode, exchangeMessage], ['ipNotAllowed', `HTTP ${String(httpStatus)}`, 'error code: 1010']);
+      assert.match(message, /^Something before the exchange refused this request \(HTTP 4\d\d\): network, proxy or program\.$/);
+      assert.match(advice, /^The key is not the cause/);
+      assert.doesNotMatch(advice, /allow-list/);
+    }
   });
 });
 
@@ -85,6 +101,10 @@ describe('a refused signature', () => {
     assert.match(told({ code: '403', words: 'Incorrect Access key [Access key错误]' }).message, /does not know this access key/);
     assert.match(told({ code: '12004', words: 'Private key is expired' }).message, /expired/);
   });
+});
+
+test('an address that HTX refuses is told of as one that may be on the list all the same', () => {
+  for (const code of ['401', '403', '12005']) assert.match(told({ code, words: 'Incorrect IP address [IP地址错误]' }).advice, /HTX says so at times of an address that is on the list/);
 });
 
 test('words of a thousand pages are cut', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { boundedWords } from '../../electron/exchanges/foreign-words.ts';
 import { readErrorFrame } from '../../electron/exchanges/qfex/error-frame.ts';
-import { problemOfAuthError, problemOfError, problemOfStatus, refusedKeys } from '../../electron/exchanges/qfex/problems.ts';
+import { problemOfAuthError, problemOfError, problemOfStatus, readStatusBody, refusedKeys } from '../../electron/exchanges/qfex/problems.ts';
 import { endsSearch } from '../../electron/exchanges/problem.ts';
 import { askedId, wireObject } from '../support/qfex-rows.ts';
 
@@ -26,14 +26,22 @@ describe('a QFEX refusal', () => {
   });
 
   test('by HTTP status has the kind of the table', () => {
-    const kinds: readonly (readonly [status: number, isPage: boolean, kind: string])[] = [
-      [401, false, 'auth'], [401, true, 'auth'], [403, false, 'permission'], [403, true, 'ipNotAllowed'], [429, false, 'rateLimited'],
-      [500, false, 'exchangeDown'], [502, true, 'exchangeDown'], [503, false, 'exchangeDown'], [404, false, 'protocol'], [422, false, 'protocol'], [418, true, 'protocol'],
+    const kinds: readonly (readonly [status: number, isOwn: boolean, kind: string])[] = [
+      [401, true, 'auth'], [401, false, 'auth'], [403, true, 'permission'], [403, false, 'ipNotAllowed'], [451, false, 'ipNotAllowed'], [451, true, 'protocol'], [429, true, 'rateLimited'],
+      [500, true, 'exchangeDown'], [502, false, 'exchangeDown'], [503, true, 'exchangeDown'], [404, true, 'protocol'], [422, true, 'protocol'], [418, false, 'protocol'],
     ];
-    for (const [status, isPage, kind] of kinds) {
-      const found = problemOfStatus(status, isPage, boundedWords('words'), null, 0);
+    for (const [status, isOwn, kind] of kinds) {
+      const found = problemOfStatus({ status, isOwn, words: boundedWords('words'), retryAt: null, clockOffsetMs: 0 });
       assert.deepEqual([found.kind, found.exchangeCode, found.exchangeMessage], [kind, `HTTP ${String(status)}`, 'words']);
     }
+  });
+
+  test('with 403 is QFEX’s own only in QFEX’s JSON', () => {
+    const own = ['{"title":"Forbidden","status":403,"detail":"not allowed"}', '{"err":{"error_code":"PermissionDenied","message":"not allowed"}}'];
+    for (const text of own) assert.deepEqual(readStatusBody(false, text), { isOwn: true, words: 'not allowed' });
+    const others = ['error code: 1010', '', '{"message":"Forbidden"}', '[]', '403', '{"title":"Error 1010: Access denied","status":403,"cloudflare_error":true}'];
+    for (const text of others) assert.equal(readStatusBody(false, text).isOwn, false, text);
+    assert.deepEqual(readStatusBody(true, 'Attention Required!'), { isOwn: false, words: 'Attention Required!' });
   });
 
   test('of the keys names its four real causes, the clock as it was measured', () => {
@@ -47,7 +55,7 @@ describe('a QFEX refusal', () => {
     assert.equal(refusedKeys(0, { exchangeMessage: boundedWords('timestamp out of range') }).kind, 'clock');
     assert.equal(refusedKeys(null, { exchangeMessage: boundedWords('timestamp out of range') }).kind, 'auth', 'not measured');
     assert.equal(problemOfAuthError('PermissionDenied', boundedWords('unix_ts is too old'), 0).kind, 'clock');
-    assert.equal(problemOfStatus(401, false, boundedWords('request expired'), null, 0).kind, 'clock');
+    assert.equal(problemOfStatus({ status: 401, isOwn: true, words: boundedWords('request expired'), retryAt: null, clockOffsetMs: 0 }).kind, 'clock');
   });
 
   test('of the auth message is of the keys unless its code names another cause', () => {

@@ -128,7 +128,7 @@ function openDesk(): Desk {
     left: [],
     begin: (snapshot = nothing) => {
       const live = new AbortController();
-      desk.reconciler.begin(account, { snapshot, from: null }, live.signal);
+      desk.reconciler.begin(account, { snapshot, from: null, onDeadKey: () => undefined }, live.signal);
       return live;
     },
     beginPolling: () => desk.reconciler.beginPolling(account),

@@ -4,6 +4,7 @@ import { untilAborted, type Clock } from '../../world.ts';
 import type { Http } from '../http.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import { readEpoch } from '../../../shared/decimal.ts';
+import { declaresFailure } from '../declared-failure.ts';
 import { readWire } from '../wire.ts';
 
 // A measurement holds until the computer's clock is set or drifts; ten minutes of drift stay far below a second.
@@ -96,7 +97,9 @@ export class HtxClock {
     if (!answer.ok) return answer.problem.problem.kind === 'network' ? 'unreachable' : null;
     if (answer.value.status !== 200) return null;
     const read = readWire(answer.value.body);
-    const time = read.ok ? readEpoch(read.value[0]?.text('ts') ?? null, 'milliseconds') : null;
+    const said = read.ok ? read.value[0] : undefined;
+    // A failure's time is not the exchange's word for what time it is.
+    const time = said === undefined || declaresFailure(said) ? null : readEpoch(said.text('ts'), 'milliseconds');
     if (time === null || time > latestTime) return null;
     const { receivedAt, roundTripMs } = answer.value;
     this.#roundTrips.add(roundTripMs);

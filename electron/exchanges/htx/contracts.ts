@@ -4,6 +4,7 @@ import { isPositive, readDecimal } from '../../../shared/decimal.ts';
 import type { Decimal } from '../../../shared/order.ts';
 import { untilAborted, type Clock } from '../../world.ts';
 import type { Http } from '../http.ts';
+import { declaresFailure } from '../declared-failure.ts';
 import { readWire, type WireObject } from '../wire.ts';
 
 const keptForMs = 86_400_000;
@@ -100,6 +101,7 @@ export class HtxContracts {
     const path = `/linear-swap-api/v1/swap_contract_info${query}`;
     const answer = await this.#http.ask({ method: 'GET', origin, path, timeoutMs, signal });
     const read = answer.ok ? readWire(answer.value.body) : null;
-    return read?.ok === true ? (read.value[0]?.objects('data') ?? []) : [];
+    const said = read?.ok === true ? read.value[0] : undefined;
+    return said === undefined || declaresFailure(said) ? [] : (said.objects('data') ?? []);
   }
 }

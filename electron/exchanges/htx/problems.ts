@@ -2,7 +2,7 @@
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { ForeignWords } from '../foreign-words.ts';
-import { durationWords, problem, signatureAdvice } from '../problem.ts';
+import { durationWords, gatewayRefusal, problem, signatureAdvice } from '../problem.ts';
 
 /** What HTX, or a gateway before it, answered instead of data. */
 export interface HtxRefusal {
@@ -10,7 +10,6 @@ export interface HtxRefusal {
   /** The envelope's code; null where there was no readable envelope. */
   code: string | null;
   words: ForeignWords | null;
-  isHtml: boolean;
   retryAt: number | null;
   /** The exchange's clock minus this computer's; null while unknown. */
   clockOffsetMs: number | null;
@@ -19,7 +18,7 @@ export interface HtxRefusal {
 const kindsOfCodes: ReadonlyMap<string, ProblemKind> = new Map(
   (
     [
-      ['auth', '1253 12002 12003 12004 12007 12008 12009 513 2001 2002 2003'],
+      ['auth', '401 403 1253 12002 12003 12004 12007 12008 12009 513 2001 2002 2003'],
       ['clock', '12001 12006'],
       ['ipNotAllowed', '12005'],
       ['permission', '1205 1113 1115'],
@@ -30,6 +29,9 @@ const kindsOfCodes: ReadonlyMap<string, ProblemKind> = new Map(
     ] as const
   ).flatMap(([kind, codes]) => codes.split(' ').map((code): [string, ProblemKind] => [code, kind])),
 );
+
+/** The code of success, beside which an answer may still call itself a failure. */
+export const successCode = '200';
 
 /** "Does not exist": an answer, not a failure. */
 export const notFoundCodes: ReadonlySet<string> = new Set(['1017', '1061']);
@@ -48,17 +50,20 @@ export function namesMarginMode(code: string, words: ForeignWords | null): boole
 }
 
 /** The exchange's words win over the code's class where they name the cause. */
-function kindOf({ httpStatus, code, words, isHtml }: HtxRefusal): ProblemKind {
+function kindOf({ httpStatus, code, words }: HtxRefusal): ProblemKind {
   const text = words ?? '';
-  if (code === null) {
-    if (isHtml && httpStatus === 403) return 'ipNotAllowed';
-    if (httpStatus === 429) return 'rateLimited';
-    return httpStatus >= 500 ? 'exchangeDown' : 'protocol';
-  }
-  const kind = kindsOfCodes.get(code) ?? (httpStatus === 429 ? 'rateLimited' : httpStatus >= 500 ? 'exchangeDown' : 'protocol');
+  if (code === null) return httpStatus === 403 || httpStatus === 451 ? 'ipNotAllowed' : kindOfStatus(httpStatus);
+  const isOwnFailure = code === successCode && httpStatus < 400;
+  const kind = kindsOfCodes.get(code) ?? (isOwnFailure ? 'exchangeDown' : kindOfStatus(httpStatus));
   // These leave no doubt, and their words may speak of addresses and times in passing.
   if (kind === 'rateLimited' || kind === 'clock' || kind === 'ipNotAllowed' || kind === 'accountMode') return kind;
-  return namedCauses.find(([, pattern]) => pattern.test(text))?.[0] ?? (code === '403' && keyWords.test(text) ? 'auth' : kind);
+  return namedCauses.find(([, pattern]) => pattern.test(text))?.[0] ?? (isOwnFailure && keyWords.test(text) ? 'auth' : kind);
+}
+
+function kindOfStatus(httpStatus: number): ProblemKind {
+  if (httpStatus === 401) return 'auth';
+  if (httpStatus === 429) return 'rateLimited';
+  return httpStatus >= 500 ? 'exchangeDown' : 'protocol';
 }
 
 const namedCauses: readonly (readonly [ProblemKind, RegExp])[] = [
@@ -80,10 +85,13 @@ const tellings: Readonly<Partial<Record<ProblemKind, Telling>>> = {
       : `HTX refused the time of the request, although it was signed with HTX's own time; this computer's clock is off by ${durationWords(clockOffsetMs)}.`,
     'Set this computer’s clock to synchronize automatically, then ask again.',
   ],
-  ipNotAllowed: ({ code }) =>
+  ipNotAllowed: ({ httpStatus, code }) =>
     code === null
-      ? ['The exchange’s gateway refuses this network.', 'Try another network or turn a VPN off or on; HTX blocks some countries and addresses.']
-      : ['HTX does not accept this key from this network’s IP address.', 'Add this computer’s public IP address to the key’s allow-list at HTX, or use a key that is not bound to an address.'],
+      ? gatewayRefusal(httpStatus)
+      : [
+          'HTX does not accept this key from this network’s IP address.',
+          'Add this computer’s public IP address to the key’s allow-list at HTX, or use a key that is not bound to an address. HTX says so at times of an address that is on the list: then check the keys, and ask again.',
+        ],
   permission: () => ['The HTX key may not read this.', 'Give the key the Read permission at HTX, or use a key of the account that owns the orders.'],
   accountMode: () => [
     'This HTX account is not in the mode that the v5 interface needs.',
@@ -96,10 +104,12 @@ const tellings: Readonly<Partial<Record<ProblemKind, Telling>>> = {
           'Close other programs that use this account; Order Monitor needs one connection of the 30 that HTX allows.',
         ]
       : ['HTX’s rate limit for this account is used up.', 'Wait a few seconds and ask again; other programs using this account share the limit.'],
-  exchangeDown: ({ code }) =>
-    code === '1056' || code === '1059' || code === '1411' || code === '1431'
-      ? ['HTX is settling and does not answer questions about orders right now.', 'Ask again in a few minutes.']
-      : ['HTX can’t answer right now.', 'Ask again in a minute; the order itself is not affected by this.'],
+  exchangeDown: ({ httpStatus, code }) =>
+    code === successCode && httpStatus < 400
+      ? ['HTX’s answer calls itself a failure, or lacks its data: it says nothing about the order.', 'Ask again in a minute; the order itself is not affected by this.']
+      : code === '1056' || code === '1059' || code === '1411' || code === '1431'
+        ? ['HTX is settling and does not answer questions about orders right now.', 'Ask again in a few minutes.']
+        : ['HTX can’t answer right now.', 'Ask again in a minute; the order itself is not affected by this.'],
   badRequest: () => ['HTX refused the request as wrong.', 'Check the symbol and the order ID, or leave the symbol empty.'],
 };
 
@@ -158,7 +168,7 @@ const refusedOps: Readonly<Record<PushRefusal['op'], string>> = {
 
 /** Tells a refusal by the push, with the same kinds as everywhere. */
 export function problemOfPush({ op, code, words, clockOffsetMs }: PushRefusal): Problem {
-  const found = problemOfRefusal({ httpStatus: 200, code, words, isHtml: false, retryAt: null, clockOffsetMs });
+  const found = problemOfRefusal({ httpStatus: 200, code, words, retryAt: null, clockOffsetMs });
   if (found.kind !== 'protocol' && found.kind !== 'badRequest') return found;
   const advice = 'Order Monitor connects again by itself; if it stays, look at the exchange’s words.';
   return { ...found, message: refusedOps[op], advice, exchangeCode: code };

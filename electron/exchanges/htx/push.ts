@@ -11,7 +11,8 @@ import { durationWords, endsSearch, problem, stoppedProblem } from '../problem.t
 import { requestTimeoutMs } from '../request-times.ts';
 import type { WireObject } from '../wire.ts';
 import type { HtxClock } from './clock.ts';
-import { problemOfPush, problemOfRefusal } from './problems.ts';
+import { problemOfHandshake } from './envelope.ts';
+import { problemOfPush } from './problems.ts';
 import { pushPath, readPushFrames, subscribeMessage, type PushFrame } from './push-frames.ts';
 import { readSighting } from './sighting.ts';
 import { authMessage, type SigningKey } from './sign.ts';
@@ -95,8 +96,7 @@ export class HtxPush implements PushConnection {
         exchangeName: 'HTX',
         address: `${origin}${pushPath}`,
         adviceOnClose: connectsAgain,
-        refusal: (httpStatus, isPage, words) =>
-          problemOfRefusal({ httpStatus, code: null, words, isHtml: isPage, retryAt: null, clockOffsetMs: this.#parts.clock.offsetMs }),
+        refusal: (httpStatus, isPage, words) => problemOfHandshake(httpStatus, isPage, words, this.#parts.clock.offsetMs),
       },
       {
         onOpen: () => void this.#authenticate(),

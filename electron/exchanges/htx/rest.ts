@@ -11,8 +11,10 @@ import { problem, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
 import { readWire, type WireObject } from '../wire.ts';
+import { isEmptyMember } from '../declared-failure.ts';
 import type { HtxClock } from './clock.ts';
-import { notFoundCodes, problemOfRefusal, transientCodes } from './problems.ts';
+import { readEnvelope } from './envelope.ts';
+import { notFoundCodes, problemOfRefusal, successCode, transientCodes } from './problems.ts';
 import { signedPath, type SigningKey } from './sign.ts';
 
 const transientPauseMs = 300;
@@ -143,16 +145,15 @@ export class HtxRest {
     if (!read.ok || envelope === undefined || envelope.isAmbiguous) {
       return this.#unreadable(answer, read.ok ? 'names the same field twice' : read.problem);
     }
-    const code = envelope.text('code') ?? envelope.text('err_code') ?? envelope.text('err-code');
-    if (code === '200' && answer.status < 400) return { reply: { kind: 'data', envelope, receivedAt: answer.receivedAt }, repeat: null };
-    const said = envelope.word('message') ?? envelope.word('msg') ?? envelope.word('err_msg') ?? envelope.word('err-msg');
-    const words = foreignWords(said, this.#parts.world);
+    const said = readEnvelope(envelope);
+    if (said.kind === 'data' && answer.status < 400) return { reply: { kind: 'data', envelope, receivedAt: answer.receivedAt }, repeat: null };
+    const code = said.kind === 'data' ? successCode : said.code;
+    const words = foreignWords(said.kind === 'data' ? null : said.words, this.#parts.world);
     const resetInMs = this.#resetInMs(answer);
     const found = problemOfRefusal({
       httpStatus: answer.status,
       code,
       words,
-      isHtml: false,
       retryAt: resetInMs === null ? null : this.#parts.world.clock.now() + resetInMs,
       clockOffsetMs: this.#parts.clock.offsetMs,
     });
@@ -184,7 +185,6 @@ export class HtxRest {
         httpStatus: answer.status,
         code: null,
         words,
-        isHtml: page,
         retryAt: answer.status === 429 && retryInMs !== null ? this.#parts.world.clock.now() + retryInMs : null,
         clockOffsetMs: this.#parts.clock.offsetMs,
       });
@@ -234,6 +234,5 @@ function refusedLocally(found: Problem): HtxReply {
 export function saysNotFound(reply: HtxReply): boolean {
   if (reply.kind === 'refused') return reply.code !== null && notFoundCodes.has(reply.code);
   const { envelope } = reply;
-  if (!envelope.has('data') || envelope.isNull('data') || envelope.text('data') === '') return true;
-  return envelope.objects('data')?.length === 0 || envelope.object('data')?.names.length === 0;
+  return isEmptyMember(envelope, 'data');
 }

@@ -11,7 +11,7 @@ import { authMessage, readAuth } from './auth.ts';
 import type { QfexClock } from './clock.ts';
 import { readErrorFrame } from './error-frame.ts';
 import type { QfexFigures } from './figures.ts';
-import { problemOfStatus, refusedKeys } from './problems.ts';
+import { problemOfHandshake, refusedKeys } from './problems.ts';
 
 // A close this soon after the auth message is its answer.
 const authCloseMs = 5000;
@@ -159,7 +159,7 @@ export class QfexConnection {
         exchangeName: 'QFEX',
         // The public key stands in the address, as QFEX documents it.
         address: `${address}/?api_key=${encodeURIComponent(access.credentials.accessKey)}`,
-        refusal: (status, isPage, words) => problemOfStatus(status, isPage, words, null, clock.offsetMs),
+        refusal: (status, isPage, words) => problemOfHandshake(status, isPage, words, clock.offsetMs),
         adviceOnClose: 'Ask again; if it stays, check the connection.',
       },
       {

@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
 import { foreignWords } from '../foreign-words.ts';
 import { unusable } from '../unusable-answers.ts';
+import { declaresQfexFailure } from '../declared-failure.ts';
 import type { WireObject } from '../wire.ts';
 import type { ReadAnswer } from './connection.ts';
 import { readErrorFrame } from './error-frame.ts';
@@ -44,10 +45,12 @@ const lists: readonly (readonly [name: string, kind: QfexRowKind])[] = [
 
 /** The object that holds the lists, or null for a frame of another kind. `unreadable`: one that can't be told. */
 function responseIn(frame: WireObject): WireObject | 'unreadable' | null {
-  if (frame.has('user_orders')) return frame.isAmbiguous ? 'unreadable' : frame;
-  if (!frame.has('all_orders_response')) return null;
-  const response = frame.object('all_orders_response');
-  return response === null || frame.isAmbiguous || response.isAmbiguous ? 'unreadable' : response;
+  const isOld = frame.has('user_orders');
+  if (!isOld && !frame.has('all_orders_response')) return null;
+  const response = isOld ? frame : frame.object('all_orders_response');
+  if (response === null || frame.isAmbiguous || response.isAmbiguous) return 'unreadable';
+  // Beside an error an empty list says nothing of what is open.
+  return declaresQfexFailure(frame) || declaresQfexFailure(response) ? 'unreadable' : response;
 }
 
 type ReadRow<Row> = (row: WireObject, kind: QfexRowKind) => Row | 'unreadable' | 'noOrder';

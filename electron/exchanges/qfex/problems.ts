@@ -1,8 +1,9 @@
 /** What does a QFEX refusal mean? Codes to kinds, as truth.md lists them. */
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
-import type { ForeignWords } from '../foreign-words.ts';
-import { durationWords, problem, signatureAdvice, type ProblemDetails } from '../problem.ts';
+import { boundedWords, type ForeignWords } from '../foreign-words.ts';
+import { durationWords, gatewayRefusal, problem, signatureAdvice, type ProblemDetails } from '../problem.ts';
+import { readWire } from '../wire.ts';
 import { unusableAnswersOf } from '../unusable-answers.ts';
 
 const askAgain = 'Ask again; if it stays, check that the endpoint is right and look at the exchange’s words.';
@@ -24,7 +25,6 @@ const tellings: Readonly<Partial<Record<ProblemKind, readonly [message: string, 
   permission: ['QFEX does not let this key read this.', 'Check the key’s permissions under Developer Settings at QFEX.'],
   rateLimited: ['QFEX’s rate limit for this user is used up.', 'Wait a few seconds and ask again; other programs of this user share the limit.'],
   exchangeDown: ['QFEX can’t answer right now.', 'Ask again in a minute; the order itself is not affected by this.'],
-  ipNotAllowed: ['The exchange’s gateway refuses this network.', 'Try another network or turn a VPN off or on; some countries and addresses are blocked.'],
 };
 
 /** An `err` frame in answer to a question. */
@@ -34,13 +34,51 @@ export function problemOfError(code: string, words: ForeignWords | null, retryAt
   return problem(kind, message, adviceOfCodes.get(code) ?? advice, { exchangeCode: code, exchangeMessage: words, retryAt });
 }
 
-/** A refusal by HTTP status, of REST or of the socket's handshake. */
-export function problemOfStatus(status: number, isPage: boolean, words: ForeignWords | null, retryAt: number | null, clockOffsetMs: number | null): Problem {
+/** What answered with an HTTP status, at REST or in place of a handshake. */
+export interface StatusRefusal {
+  status: number;
+  /** QFEX's JSON, and not a page or the plain text of something before it. */
+  isOwn: boolean;
+  words: ForeignWords | null;
+  retryAt: number | null;
+  /** The exchange's clock minus this computer's; null while unknown. */
+  clockOffsetMs: number | null;
+}
+
+/**
+ * Reads whose answer it is, and its words.
+ *
+ * @param isPage - it is HTML, of which `text` has the words
+ */
+export function readStatusBody(isPage: boolean, text: string): { isOwn: boolean; words: string } {
+  const read = isPage ? null : readWire(new TextEncoder().encode(text));
+  const body = read?.ok === true ? read.value[0] : undefined;
+  const words = body?.word('detail') ?? body?.word('title') ?? body?.object('err')?.word('message') ?? null;
+  // A content network before QFEX writes JSON too: a bare message, or its own mark in the same form.
+  const isOwn = body !== undefined && ['detail', 'title', 'err'].some((name) => body.has(name)) && !body.has('cloudflare_error');
+  return { isOwn, words: words ?? text };
+}
+
+/** An HTTP answer in place of a handshake's. */
+export function problemOfHandshake(status: number, isPage: boolean, body: ForeignWords, clockOffsetMs: number | null): Problem {
+  const { isOwn, words } = readStatusBody(isPage, body);
+  return problemOfStatus({ status, isOwn, words: boundedWords(words), retryAt: null, clockOffsetMs });
+}
+
+/** A refusal by HTTP status. */
+export function problemOfStatus({ status, isOwn, words, retryAt, clockOffsetMs }: StatusRefusal): Problem {
   const details = { exchangeCode: `HTTP ${String(status)}`, exchangeMessage: words, retryAt };
   if (status === 401) return refusedKeys(clockOffsetMs, details);
-  const kind = status === 403 ? (isPage ? 'ipNotAllowed' : 'permission') : status === 429 ? 'rateLimited' : status >= 500 ? 'exchangeDown' : 'protocol';
+  if (!isOwn && (status === 403 || status === 451)) return problem('ipNotAllowed', ...gatewayRefusal(status), details);
+  const kind = status === 403 ? 'permission' : status === 429 ? 'rateLimited' : status >= 500 ? 'exchangeDown' : 'protocol';
   const [message, advice] = tellings[kind] ?? [`QFEX answered with HTTP status ${String(status)}, which says nothing about the order.`, askAgain];
   return problem(kind, message, advice, details);
+}
+
+/** An answer that calls itself a failure, though it came as a success. */
+export function ownFailure(words: ForeignWords | null): Problem {
+  const message = 'QFEX’s answer calls itself a failure: it says nothing about the order.';
+  return problem('exchangeDown', message, 'Ask again in a minute; the order itself is not affected by this.', { exchangeMessage: words });
 }
 
 /** QFEX has no such place at all, or not any more. */

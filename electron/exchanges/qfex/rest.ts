@@ -12,7 +12,8 @@ import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../requ
 import { readWire, type WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
 import type { QfexFigures } from './figures.ts';
-import { problemOfStatus, searchTimedOut } from './problems.ts';
+import { declaresQfexFailure } from '../declared-failure.ts';
+import { ownFailure, problemOfStatus, readStatusBody, searchTimedOut } from './problems.ts';
 import { proveQfex } from './sign.ts';
 import type { SocketOptions } from './socket.ts';
 
@@ -128,6 +129,7 @@ export class QfexRest {
     const read = readWire(answer.body);
     if (!read.ok) return failed({ problem: unreadable(`it ${read.problem}`), repeat: null });
     const [root] = read.value;
+    if (root !== undefined && declaresQfexFailure(root)) return failed({ problem: ownFailure(foreignWords(readStatusBody(false, root.raw).words, this.#parts.world)), repeat: null });
     // An empty list is `"data": null`.
     const rows = root?.objects('data') ?? (root?.has('data') === true && root.isNull('data') ? [] : null);
     if (root === undefined || root.isAmbiguous || rows === null) return failed({ problem: unreadable('it holds no list'), repeat: null });
@@ -138,15 +140,13 @@ export class QfexRest {
   #refused(answer: HttpAnswer): { problem: Problem; repeat: number | null } {
     const text = Buffer.from(answer.body).toString('utf8', 0, 65_536);
     const isPage = isHtml(answer.headers['content-type'], text);
-    const read = isPage ? null : readWire(answer.body);
-    const body = read?.ok === true ? read.value[0] : undefined;
-    const words = foreignWords(isPage ? wordsOfPage(text) : (body?.word('detail') ?? body?.word('title') ?? text), this.#parts.world);
+    const { isOwn, words } = readStatusBody(isPage, isPage ? wordsOfPage(text) : text);
     const pauseMs = answer.status === 429 ? retryAfterMs(answer) : null;
     const retryAt = pauseMs === null ? null : this.#parts.world.clock.now() + pauseMs;
     // Every answer carries the exchange's time: after a refusal it is used for the one repeat.
     const isClockWorthARepeat = answer.status === 401 && this.#parts.clock.adopt();
     const repeat = isClockWorthARepeat ? 0 : pauseMs !== null && pauseMs <= longestRateLimitPauseMs ? pauseMs : null;
-    return { problem: problemOfStatus(answer.status, isPage, words, retryAt, this.#parts.clock.offsetMs), repeat };
+    return { problem: problemOfStatus({ status: answer.status, isOwn, words: foreignWords(words, this.#parts.world), retryAt, clockOffsetMs: this.#parts.clock.offsetMs }), repeat };
   }
 }
 

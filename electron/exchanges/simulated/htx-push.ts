@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, Server } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { gatewayReply } from './answer-settings.ts';
 import { faultOf } from './faults.ts';
 import type { HtxAccount, HtxVenue } from './htx-server.ts';
 import { signingFault } from './htx-signature.ts';
@@ -43,7 +44,7 @@ export interface HtxPush {
 export function attachHtxPush(http: Server, venue: HtxVenue): HtxPush {
   const { clock, settings } = venue;
   const subscribers = new Set<Subscriber>();
-  const sockets = acceptSockets(http, venue, refusedHandshake, (connection, request) => {
+  const sockets = acceptSockets(http, venue, (request) => gatewayReply(settings) ?? refusedHandshake(request), (connection, request) => {
     const subscriber: Subscriber = {
       connection,
       line: new PushLine((text) => say(subscriber, text, venue), clock, settings),

@@ -2,13 +2,14 @@
 
 import type { IncomingMessage } from 'node:http';
 import type { Milliseconds } from '../../../shared/order.ts';
+import { gatewayReply } from './answer-settings.ts';
 import { skewedClock, systemClock, type Clock } from './clock.ts';
 import { faultOf, Faults, gatewayPage, type Fault } from './faults.ts';
 import { attachHtxPush } from './htx-push.ts';
 import { answerHtxQuery, contractInfo, isHtxPath } from './htx-queries.ts';
 import { defaultHtxSettings, type HtxSettings } from './htx-settings.ts';
 import { signingFault, type HtxKeys } from './htx-signature.ts';
-import { failureText, htxFailure, signingFailure, successText, type HtxFailure } from './htx-wire.ts';
+import { failureText, htxFailure, selfFailureText, signingFailure, successText, type HtxFailure } from './htx-wire.ts';
 import { listenOnLoopback, sendReply, type HttpReply } from './loopback-server.ts';
 import { Market, tradeIdsFrom } from './market.ts';
 import { plainHeaders, RequestLog } from './request-log.ts';
@@ -85,7 +86,7 @@ export async function startSimulatedHtx(options: SimulatedHtxOptions): Promise<S
   const server = await listenOnLoopback(async (request, response, isReused) => {
     const asked = parseRequest(request);
     const due = venue.faults.take(asked.path, isReused);
-    await sendReply(response, replyTo(asked, due, venue, limits), due, venue);
+    await sendReply(response, gatewayReply(settings) ?? replyTo(asked, due, venue, limits), due, venue);
   });
   const push = attachHtxPush(server.http, venue);
   const ordersOf = (accessKey: string): Market => {
@@ -234,6 +235,8 @@ function replyTo(
     business.delete('client_order_id');
     business.set(path.startsWith('/v5/algo') ? 'algo_id' : 'order_id', instead.orderId);
   }
+  const { selfFailure } = settings;
+  if (selfFailure !== 'none') return reply(selfFailureText(selfFailure, settings, now), 200, limit.headers);
   const answer = answerHtxQuery(path, { params: business, market: account.market, settings, now });
   return answer.ok
     ? reply(successText(answer.value, settings, now), 200, limit.headers)

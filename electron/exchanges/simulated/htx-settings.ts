@@ -1,13 +1,16 @@
 /** What do HTX's documents leave open or contradict, and how does the simulated HTX decide it? */
 
+import { soundAnswers, type AnswerSettings } from './answer-settings.ts';
 import { soundPushes, type PushSettings } from './push-line.ts';
 
 /** The four envelopes of the page: 2025 documents, account pages and auth errors, June 2026, September 2026. */
 export type Envelope = 'success' | 'msg' | 'message' | 'unknownException';
 
-export interface HtxSettings extends PushSettings {
+export interface HtxSettings extends PushSettings, AnswerSettings {
   envelope: Envelope;
   /** `legacy`: `{"status":"error","err_code",…}`; `msg`: as auth errors were seen in 2026. */
+  /** Every business answer is a success without data that calls itself a failure. */
+  selfFailure: 'none' | 'unknownException' | 'successFalse' | 'statusError' | 'errCode' | 'busyWords' | 'noDataKey';
   errorEnvelope: 'same' | 'msg' | 'legacy';
   /** Auth errors as seen live (403 and a sentence), or by the table's codes. */
   authErrors: 'words' | 'codes';
@@ -59,6 +62,7 @@ export interface HtxSettings extends PushSettings {
 
 export const defaultHtxSettings: HtxSettings = {
   envelope: 'unknownException',
+  selfFailure: 'none',
   errorEnvelope: 'same',
   authErrors: 'words',
   codeAs: 'number',
@@ -96,5 +100,6 @@ export const defaultHtxSettings: HtxSettings = {
   pushConnectionsAtMost: 30,
   messagesPerSecond: 50,
   ...soundPushes,
+  ...soundAnswers,
   clockSkewMs: 0,
 };

@@ -2,6 +2,7 @@
 
 import { Big } from 'big.js';
 import type { Milliseconds } from '../../../shared/order.ts';
+import { timeIn } from './answer-settings.ts';
 import type { SigningFault } from './htx-signature.ts';
 import type { HtxSettings } from './htx-settings.ts';
 import { jsonObject, jsonText } from './json-text.ts';
@@ -63,6 +64,20 @@ export function successText(data: string, settings: HtxSettings, now: Millisecon
   return envelopeText({ code: '200', message: 'Success' }, data, settings.envelope, settings, now);
 }
 
+const selfFailures: Readonly<Record<Exclude<HtxSettings['selfFailure'], 'none'>, Record<string, string | undefined>>> = {
+  unknownException: { unknownException: 'true' },
+  successFalse: { success: 'false' },
+  statusError: { status: '"error"' },
+  errCode: { 'err-code': '"99"' },
+  busyWords: { message: '"System busy, please try again later."' },
+  noDataKey: { data: undefined },
+};
+
+/** The text of a success that holds nothing and calls itself a failure. */
+export function selfFailureText(form: keyof typeof selfFailures, settings: HtxSettings, now: Milliseconds): string {
+  return jsonObject({ code: codeToken('200', settings), message: '"Success"', data: 'null', args: 'null', ts: String(now), ...selfFailures[form] });
+}
+
 /** The text of a failure. */
 export function failureText(failure: HtxFailure, settings: HtxSettings, now: Milliseconds): string {
   if (settings.errorEnvelope === 'legacy') {
@@ -104,7 +119,8 @@ function idToken(id: string, settings: HtxSettings): string {
 }
 
 function timeToken(time: Milliseconds, settings: HtxSettings): string {
-  return settings.timesAs === 'number' ? String(time) : jsonText(String(time));
+  const text = settings.timeUnit === 'usual' ? String(time) : timeIn(settings.timeUnit, time);
+  return settings.timesAs === 'number' ? text : jsonText(text);
 }
 
 /** The query id, which pages: the order's own while it is open, another one in the history. */

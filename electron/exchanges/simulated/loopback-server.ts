@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { packed, type AnswerSettings } from './answer-settings.ts';
 import type { Clock } from './clock.ts';
 import { faultOf, type Fault, type Faults } from './faults.ts';
 
@@ -103,16 +104,17 @@ export async function sendReply(
   response: ServerResponse,
   reply: HttpReply,
   due: readonly Fault[],
-  around: { clock: Clock; faults: Faults },
+  around: { clock: Clock; faults: Faults; settings: Pick<AnswerSettings, 'compression'> },
 ): Promise<void> {
   const drop = () => response.destroy();
   if (!(await waitForTurn(due, { ...around, drop }))) return;
   const { status, headers, body } = faultOf(due, 'status') ?? reply;
-  const bytes = Buffer.from(rewritten(body, due));
+  const { bytes, headers: packing } = packed(Buffer.from(rewritten(body, due)), around.settings);
   response.sendDate = false;
   response.writeHead(status, {
     date: new Date(around.clock.now()).toUTCString(),
     ...headers,
+    ...packing,
     'content-length': bytes.length,
   });
   if (faultOf(due, 'drop') === undefined) {

@@ -5,7 +5,7 @@ import { jsonArray, jsonObject, jsonText } from './json-text.ts';
 import type { Market } from './market.ts';
 import type { SimulatedOrder } from './simulated-order.ts';
 import type { QfexSettings } from './qfex-settings.ts';
-import { orderObject, stopOrderObject, twapObject, userTrade } from './qfex-wire.ts';
+import { orderObject, selfFailure, stopOrderObject, twapObject, userTrade } from './qfex-wire.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -120,6 +120,8 @@ function allOrders(
   settings: QfexSettings,
   more: Record<string, string> = {},
 ): string {
+  const failure = selfFailure(settings);
+  if (failure !== null) return jsonObject({ all_orders_response: jsonObject({ orders: '[]', stop_orders: '[]', ...failure }) });
   const isApart = (order: SimulatedOrder): boolean => settings.stopOrdersIn === 'stop_orders' && order.kind === 'stop';
   const stops = orders.filter(isApart).map((order) => stopOrderObject(order, settings));
   const rows = orders.filter((order) => !isApart(order)).map((order) => orderObject(order, settings));

@@ -8,7 +8,7 @@ import type { Market } from './market.ts';
 import { isClosed, type SimulatedOrder } from './simulated-order.ts';
 import type { QfexVenue } from './qfex-server.ts';
 import type { QfexSettings } from './qfex-settings.ts';
-import { historicOrder, tradeRow, twapObject } from './qfex-wire.ts';
+import { historicOrder, selfFailure, tradeRow, twapObject } from './qfex-wire.ts';
 import { plainHeaders } from './request-log.ts';
 
 export interface RestRequest {
@@ -79,6 +79,8 @@ export function answerRest(request: RestRequest, due: readonly Fault[], venue: Q
   }
   const instead = faultOf(due, 'anotherOrder');
   if (instead !== undefined) params.set('exchange_order_id', instead.orderId);
+  const failure = selfFailure(settings);
+  if (failure !== null) return { status: 200, headers: jsonType, body: jsonObject({ count: '0', data: 'null', ...failure }) };
   return { status: 200, headers: jsonType, body: bodyOf(path, params, caller, venue, now) };
 }
 

@@ -1,6 +1,7 @@
 /** Two servers on loopback that speak QFEX: its trade WebSocket and its REST interface. */
 
 import type { IncomingMessage } from 'node:http';
+import { gatewayReply } from './answer-settings.ts';
 import { skewedClock, systemClock, type Clock } from './clock.ts';
 import { Faults } from './faults.ts';
 import { listenOnLoopback, sendReply, type HttpReply } from './loopback-server.ts';
@@ -108,7 +109,7 @@ export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise
     const due = venue.faults.take(url.pathname, isReused);
     const { method = '', headers } = request;
     const asked = { method, path: url.pathname, params: url.searchParams, headers };
-    await sendReply(response, answerRest(asked, due, venue), due, venue);
+    await sendReply(response, gatewayReply(settings) ?? answerRest(asked, due, venue), due, venue);
   });
   const trade = await listenOnLoopback(async (_request, response) => {
     await sendReply(response, { status: 426, headers: {}, body: 'Upgrade Required' }, [], venue);
@@ -117,7 +118,7 @@ export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise
   const sockets = acceptSockets(
     trade.http,
     { ...venue, tellsTime: () => settings.tellsTimeAtHandshake },
-    (request) => refusedHandshake(request, venue),
+    (request) => gatewayReply(settings) ?? refusedHandshake(request, venue),
     (connection) => {
       const session = openSession(connection, venue);
       sessions.add(session);

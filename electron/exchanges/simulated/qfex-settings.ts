@@ -1,9 +1,12 @@
 /** What do QFEX's documents leave open or contradict, and how does the simulated QFEX decide it? */
 
+import { soundAnswers, type AnswerSettings } from './answer-settings.ts';
 import { soundPushes, type PushSettings } from './push-line.ts';
 
-export interface QfexSettings extends PushSettings {
+export interface QfexSettings extends PushSettings, AnswerSettings {
   /** `get_order` answers with `all_orders_response` (its page) or `order_response` (the official client). */
+  /** Every list, of REST and of the socket, is empty and calls itself a failure. */
+  selfFailure: 'none' | 'errors' | 'error' | 'errorModel' | 'successFalse';
   getOrderReply: 'list' | 'single';
   unknownOrder: 'emptyList' | 'noSuchOrder' | 'invalidParameter' | 'invalidOrder' | 'silence';
   authAccepted: 'authenticated' | 'result';
@@ -49,6 +52,7 @@ export interface QfexSettings extends PushSettings {
 }
 
 export const defaultQfexSettings: QfexSettings = {
+  selfFailure: 'none',
   getOrderReply: 'list',
   unknownOrder: 'emptyList',
   authAccepted: 'authenticated',
@@ -79,4 +83,5 @@ export const defaultQfexSettings: QfexSettings = {
   clockSkewMs: 0,
   tellsTimeAtHandshake: true,
   ...soundPushes,
+  ...soundAnswers,
 };

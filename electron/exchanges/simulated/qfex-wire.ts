@@ -2,9 +2,26 @@
 
 import { Big } from 'big.js';
 import type { Decimal, Milliseconds } from '../../../shared/order.ts';
+import { timeIn } from './answer-settings.ts';
 import { jsonObject, jsonText } from './json-text.ts';
 import { averagePrice, type SimulatedFill, type SimulatedOrder } from './simulated-order.ts';
 import type { QfexSettings } from './qfex-settings.ts';
+
+/** What an empty list carries that calls itself a failure. */
+export function selfFailure({ selfFailure: form }: QfexSettings): Record<string, string> | null {
+  switch (form) {
+    case 'none':
+      return null;
+    case 'errors':
+      return { errors: '[{"message":"position service unavailable"}]' };
+    case 'error':
+      return { error: '"internal error"' };
+    case 'errorModel':
+      return { title: '"Internal Server Error"', status: '500', detail: '"upstream timed out"', errors: 'null' };
+    case 'successFalse':
+      return { success: 'false' };
+  }
+}
 
 /** A decimal as QFEX prints it, with a point always, and with every digit. */
 function number(value: Decimal, settings: QfexSettings): string {
@@ -13,8 +30,8 @@ function number(value: Decimal, settings: QfexSettings): string {
 }
 
 /** Seconds with a fraction finer than a millisecond, as on the wire: whoever rounds it is a millisecond off. */
-function seconds(time: Milliseconds): string {
-  return `${Math.floor(time / 1000)}.${String(time % 1000).padStart(3, '0')}8428`;
+function seconds(time: Milliseconds, settings: QfexSettings): string {
+  return settings.timeUnit === 'usual' ? `${Math.floor(time / 1000)}.${String(time % 1000).padStart(3, '0')}8428` : timeIn(settings.timeUnit, time);
 }
 
 function isoTime(time: Milliseconds | undefined | null): string {
@@ -76,7 +93,7 @@ export function orderObject(order: SimulatedOrder, settings: QfexSettings, event
     user_id: jsonText(simulatedUserId),
     client_order_id: jsonText(order.clientOrderId ?? ''),
     quantity_remaining: number(Big(order.quantity).minus(order.filled).toFixed(), settings),
-    update_time: seconds(order.updatedAt),
+    update_time: seconds(order.updatedAt, settings),
     trade_id: jsonText(fill?.tradeId ?? null),
     ...order.wire,
   });
@@ -158,7 +175,7 @@ export function tradeRow(order: SimulatedOrder, fill: SimulatedFill, settings: Q
   return jsonObject({
     id: jsonText(fill.tradeId),
     order_id: jsonText(order.orderId),
-    order_timestamp: seconds(order.createdAt),
+    order_timestamp: seconds(order.createdAt, settings),
     symbol: jsonText(order.symbol),
     price: number(fill.price, settings),
     quantity: number(fill.quantity, settings),
@@ -211,7 +228,7 @@ export function fillObject(order: SimulatedOrder, fill: SimulatedFill, settings:
     take_profit: number(order.takeProfit?.triggerPrice ?? '0', settings),
     stop_loss: number(order.stopLoss?.triggerPrice ?? '0', settings),
     execution_type: '"NEW"',
-    timestamp: seconds(fill.at),
+    timestamp: seconds(fill.at, settings),
     realised_pnl: number('0', settings),
   });
 }
