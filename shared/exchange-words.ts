@@ -99,8 +99,10 @@ const qfexStatuses: Dictionary = new Map<string, Meaning>([
   ['PERMISSION_DENIED', { sentence: 'Rejected because the key may not place this order.' }],
 ]);
 
-function meaningsOf(order: Pick<Order, 'exchange' | 'exchangeStatus' | 'orderSource' | 'reason'>): (Meaning | undefined)[] {
-  if (order.exchange === 'qfex') return [qfexStatuses.get(order.exchangeStatus)];
+type OrderOfWords = Pick<Order, 'exchange' | 'exchangeStatus' | 'orderSource' | 'reason' | 'status'>;
+
+function meaningsOf(order: OrderOfWords): (Meaning | undefined)[] {
+  if (order.exchange === 'qfex') return [qfexMeaning(order)];
   return [htxReasons.get(plain(order.reason)), htxSources.get(plain(order.orderSource))];
 }
 
@@ -119,18 +121,25 @@ export function meaningOfReason(exchange: ExchangeId, reason: string | null): st
   return exchange === 'htx' ? (htxReasons.get(plain(reason))?.sentence ?? null) : null;
 }
 
+/** A change to an order is refused with the words that reject one, and neither is what they mean of an order that is not rejected. */
+function qfexMeaning({ exchangeStatus, status }: Pick<Order, 'exchangeStatus' | 'status'>): Meaning | undefined {
+  const meaning = qfexStatuses.get(exchangeStatus);
+  if (meaning === undefined || status === 'rejected' || !meaning.sentence.startsWith('Rejected')) return meaning;
+  return { sentence: meaning.sentence.replace('Rejected', 'The order or a change to it was refused') };
+}
+
 /** What QFEX's status word means beyond our own status; null where it says no more. */
-export function meaningOfStatus(exchange: ExchangeId, word: string): string | null {
-  return exchange === 'qfex' ? (qfexStatuses.get(word)?.sentence ?? null) : null;
+export function meaningOfStatus(order: Pick<Order, 'exchange' | 'exchangeStatus' | 'status'>): string | null {
+  return order.exchange === 'qfex' ? (qfexMeaning(order)?.sentence ?? null) : null;
 }
 
 /** How the exchange itself placed or ended this order; null when it didn't, or didn't say. */
-export function exchangeMark(order: Pick<Order, 'exchange' | 'exchangeStatus' | 'orderSource' | 'reason'>): ExchangeMark | null {
+export function exchangeMark(order: OrderOfWords): ExchangeMark | null {
   return meaningsOf(order).find((meaning) => meaning?.mark !== undefined)?.mark ?? null;
 }
 
 /** The sentences that belong in an answer's notes: why the exchange ended or refused this order. */
-export function notesAbout(order: Pick<Order, 'exchange' | 'exchangeStatus' | 'orderSource' | 'reason'>): string[] {
+export function notesAbout(order: OrderOfWords): string[] {
   return meaningsOf(order)
     .filter((meaning, index) => meaning !== undefined && (meaning.mark !== undefined || index === 0))
     .flatMap((meaning) => meaning?.sentence ?? []);

@@ -11,4 +11,5 @@ export const noticeKindNames: Record<NoticeKind, string> = {
   leftBook: 'Left the book',
   connectionLost: 'Connection lost',
   keyRefused: 'Key refused',
+  refused: 'Order or change refused',
 };

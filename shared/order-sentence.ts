@@ -166,9 +166,10 @@ const knownWords = {
   qfex: /^(?:ACK|MODIFIED|FILLED|CANCELLED|REJECTED_.*|INVALID_.*|PRICE_.*|QUANTITY_.*|NO_SUCH_ORDER|CANNOT_MODIFY_.*)$/,
 } as const;
 
-function isKnownWord({ exchange, exchangeStatus, orderKind }: Order): boolean {
+function isKnownWord(order: Order): boolean {
+  const { exchange, exchangeStatus, orderKind } = order;
   if (orderKind === 'trigger' && /^(?:active|failed|triggered)$/.test(exchangeStatus)) return true;
-  return knownWords[exchange].test(exchangeStatus) || meaningOfStatus(exchange, exchangeStatus) !== null;
+  return knownWords[exchange].test(exchangeStatus) || meaningOfStatus(order) !== null;
 }
 
 /** @param isListed - whether the exchange lists it among the open orders: then it rests there, whatever its word means */

@@ -5,7 +5,8 @@ import type { Decimal, Milliseconds, Order, OrderSource, OrderStatus } from './o
 
 /**
  * Why there is an event. `leftBook`: no longer among the open orders, outcome not yet known ·
- * `requestRefused`: the exchange refused a request about the order, which itself is unchanged.
+ * `requestRefused`: the exchange refused a request about the order, which itself is unchanged; where nothing else is known
+ * of it (`unknown`), perhaps the order itself.
  */
 export const eventCauses = ['snapshot', 'push', 'fills', 'history', 'lookup', 'leftBook', 'amended', 'requestRefused'] as const;
 export type EventCause = (typeof eventCauses)[number];

@@ -20,7 +20,7 @@ export interface Sighting {
    * `state`: the order as it is · `noState`: an order that exists, without saying how it stands (QFEX ACK and MODIFIED
    * without a remaining quantity; then `order.status` is `unknown`, for where nothing was known) · `amended`: as
    * `state`, after a modify · `requestRefused`: a request about the order was refused, which itself is unchanged ·
-   * `rejection`: the order is rejected, unless it is known to rest: then it is in doubt.
+   * `rejection`: the order or a change to it was refused; its numbers are what was asked for. One known to rest is in doubt.
    */
   claim: 'state' | 'noState' | 'amended' | 'requestRefused' | 'rejection';
   /** `order.filledQuantity` was computed from what remains (QFEX), which a modify makes worthless. */

@@ -24,7 +24,7 @@ export interface Snapshot {
   missing: OrderKey[];
   /** Those of them that were missing from a list before, without a word of them since. */
   missingAgain: OrderKey[];
-  /** Their news is too young to say: a list that is read a little later does. */
+  /** Their news is too young to say, or one list alone says nothing of them: a list that is read a little later does. */
   young: OrderKey[];
 }
 
@@ -55,8 +55,12 @@ export interface FollowedOrders {
    * renews nor undoes, but for an end and what nobody has told yet
    */
   sightings(account: AccountRef, cause: 'lookup' | 'history', askedMonotonicMs: number, sightings: readonly Sighting[], fills: readonly FillSighting[]): void;
-  /** Every place answered again, asked at that moment, that these are not there: what is known of them is as of then. */
+  /** Every place answered, asked at that moment, that this one is not there: what is known of it is as of then, and what was refused may be plain. */
   stillGone(key: OrderKey, askedMonotonicMs: number): void;
+  /** Orders that this app itself concluded to be over, a while ago, and that nobody asked about since. */
+  unchecked(account: AccountRef): OrderKey[];
+  /** The question about such a conclusion was answered. */
+  checked(key: OrderKey): void;
   /** Orders of which it is not known how much is filled, though the exchange could tell. */
   lackingFilled(account: AccountRef): LackingFilled[];
   /** All fills of this open order there are by now. */

@@ -1,6 +1,6 @@
 /** How is one account followed? Connects, subscribes, takes the snapshot, is live; and again, whatever ends it. */
 
-import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
+import type { OrderKey } from '../../shared/board.ts';
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, type Result } from '../../shared/result.ts';
@@ -221,10 +221,10 @@ export class Follower {
     const over = new AbortController();
     const untilOver = AbortSignal.any([signal, over.signal]);
     let held: News[] | null = [];
-    const release = (hasList: boolean): void => {
+    const release = (): void => {
       const late = held;
       held = null;
-      if (late !== null) orders.news(account, hasList ? late : withoutUnplacedRejections(orders, late));
+      if (late !== null) orders.news(account, late);
     };
     let push: PushConnection | null = null;
     const end = (why: Problem): void => {
@@ -252,7 +252,7 @@ export class Follower {
       );
       if (!dialed.ok) return dialed.problem;
       push = dialed.value;
-      const liveSinceMs = await this.#becomeLive(opened, facts, push, () => release(true), end, untilOver);
+      const liveSinceMs = await this.#becomeLive(opened, facts, push, release, end, untilOver);
       const why = await ended.promise;
       if (liveSinceMs !== null && clock.monotonicMs() - liveSinceMs >= steadyAfterMs) this.#connection.startAnew();
       return why;
@@ -260,7 +260,7 @@ export class Follower {
       over.abort();
       push?.close();
       // What the exchange said is so, whether or not the snapshot came; of an account that was removed it concerns nobody.
-      if (!this.#closing.signal.aborted) release(false);
+      if (!this.#closing.signal.aborted) release();
       this.#connection.ended();
     }
   }
@@ -302,21 +302,6 @@ export class Follower {
       cancel();
     }
   }
-}
-
-/**
- * Without the list it is not known which orders rest: a rejection of one that nobody saw may be that of a request about
- * it. What became of that order is asked for with all that happened meanwhile.
- */
-function withoutUnplacedRejections(orders: FollowedOrders, news: readonly News[]): News[] {
-  const seen = new Set<OrderKey>();
-  return news.filter((each) => {
-    const key = orderKeyOf(each.sighting.order);
-    const isRejection = each.kind === 'order' && each.sighting.claim === 'rejection';
-    if (isRejection && !seen.has(key) && orders.find(key) === null) return false;
-    seen.add(key);
-    return true;
-  });
 }
 
 const tooSlow = problem('timeout', 'The open orders could not be read within a minute.', 'It is tried again by itself; if it stays, check the connection.');

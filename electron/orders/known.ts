@@ -1,6 +1,6 @@
 /** What must be kept of one order so that the next message about it can be judged? */
 
-import type { Decimal, ExchangeId, Fee, Milliseconds, Order } from '../../shared/order.ts';
+import type { Decimal, ExchangeId, Fee, Milliseconds, Order, Protection } from '../../shared/order.ts';
 import { noFills, totalsOf, type FillTotals, type NamelessFill, type Sums } from './fill-totals.ts';
 import { FillNames } from './fill-names.ts';
 
@@ -24,6 +24,13 @@ export interface Told {
   readonly remainingAt: Milliseconds | null;
 }
 
+/** A refusal of which nobody knows whether it was of the order itself or of a change to it. */
+export interface Refusal extends Pick<Order, 'price' | 'quantity' | 'takeProfit' | 'stopLoss'> {
+  readonly at: Milliseconds | null;
+  /** Something else was heard of the order, so that it was accepted once: its history decides. */
+  readonly isOfKnownOrder: boolean;
+}
+
 export interface Known {
   readonly order: Order;
   /** It was modified, seen or unseen: what is filled is no longer what is missing from the quantity. */
@@ -40,6 +47,12 @@ export interface Known {
   readonly asksAgain: boolean;
   /** That it is filled was concluded from its fills; no message has said it yet. */
   readonly isFilledInferred: boolean;
+  /** Nothing told yet how the order stands but this refusal, or what was concluded from it; what it asked for is the order's only if that was refused. */
+  readonly refusal: Refusal | null;
+  /** When this app itself concluded that it is over, by this machine's clock; null where the exchange said so, or it is not known to be. */
+  readonly concludedAt: Milliseconds | null;
+  /** The conclusion was put to the exchange as a question. */
+  readonly isConclusionChecked: boolean;
   /** The exchange's time of the message that set the status; null where it had none. */
   readonly stateAt: Milliseconds | null;
   /** Sparse: the time of the message that set a field, where it is not `stateAt`; of one said to have no value, always. */
@@ -59,6 +72,9 @@ export function newKnown(order: Order): Known {
     leftBook: false,
     asksAgain: false,
     isFilledInferred: false,
+    refusal: null,
+    concludedAt: null,
+    isConclusionChecked: false,
     stateAt: order.updatedAt,
     fieldTimes: {},
     told: {
@@ -101,7 +117,7 @@ export function knownFromJson(order: Order, json: unknown): Known {
   const kept = record(json);
   const blank = newKnown(order);
   if (kept === null) return blank;
-  return {
+  const known: Known = {
     order,
     isAmended: kept['isAmended'] === true,
     isFilledTold: kept['isFilledTold'] === true,
@@ -110,11 +126,47 @@ export function knownFromJson(order: Order, json: unknown): Known {
     leftBook: kept['leftBook'] === true,
     asksAgain: kept['asksAgain'] === true,
     isFilledInferred: kept['isFilledInferred'] === true,
+    refusal: readRefusal(kept['refusal']),
+    concludedAt: time(kept['concludedAt']),
+    isConclusionChecked: kept['isConclusionChecked'] === true,
     stateAt: time(kept['stateAt']),
     fieldTimes: readFieldTimes(kept['fieldTimes']),
     told: readTold(kept['told']) ?? blank.told,
     fills: readFills(kept['fills'], order.exchange) ?? noFills,
   };
+  return Object.hasOwn(kept, 'concludedAt') ? known : withEarlierConclusion(known);
+}
+
+/** Written before conclusions were told apart from what the exchange said: a word on QFEX's socket alone was taken for the order's rejection. */
+function withEarlierConclusion(known: Known): Known {
+  const { order, isFilledInferred, stateAt } = known;
+  const isByWordAlone = order.status === 'rejected' && order.exchange === 'qfex' && order.source !== 'history';
+  if (!isFilledInferred && !isByWordAlone) return known;
+  return { ...known, concludedAt: order.asOf, refusal: isByWordAlone ? refusalOf(order, stateAt) : null };
+}
+
+/** What this message asked for, should it turn out that it was the order itself that was refused. */
+export function refusalOf({ price, quantity, takeProfit, stopLoss }: Order, at: Milliseconds | null): Refusal {
+  return { at, price, quantity, takeProfit, stopLoss, isOfKnownOrder: false };
+}
+
+function readRefusal(json: unknown): Refusal | null {
+  const kept = record(json);
+  if (kept === null) return null;
+  return {
+    at: time(kept['at']),
+    price: text(kept['price']),
+    quantity: text(kept['quantity']),
+    takeProfit: readProtection(kept['takeProfit']),
+    stopLoss: readProtection(kept['stopLoss']),
+    isOfKnownOrder: kept['isOfKnownOrder'] === true,
+  };
+}
+
+/** QFEX tells of one its trigger price alone. */
+function readProtection(json: unknown): Protection | null {
+  const triggerPrice = text(record(json)?.['triggerPrice']);
+  return triggerPrice === null ? null : { triggerPrice, orderPrice: null, orderType: null, triggerPriceType: null };
 }
 
 function readFieldTimes(json: unknown): Known['fieldTimes'] {

@@ -2,6 +2,7 @@
 
 import type { OrderKey } from '../../shared/board.ts';
 import type { Milliseconds } from '../../shared/order.ts';
+import type { Clock } from '../world.ts';
 import type { OrderState } from './archive.ts';
 import { lacksFills } from './lacking-filled.ts';
 import { knownFromJson, knownToJson, type Known } from './merge.ts';
@@ -44,6 +45,10 @@ export interface Entry {
   rawEvent: { seq: number; raw: string } | null;
   /** The last event, to tell a repeated message. */
   lastEvent: { seq: number; raw: string } | null;
+  /** When the first and, long enough after it, the second whole list was asked for that lacks an order known by a refusal alone. */
+  lackedMs: { first: number; second: number | null } | null;
+  /** When it was concluded that it is over, on the monotonic clock; null where that was in an earlier run, or it was not. */
+  concludedMonotonicMs: number | null;
   /** When its state was last given to the recorder; minus infinity before the first time. */
   savedMonotonicMs: number;
   notes: string[];
@@ -71,6 +76,8 @@ export function newEntry(key: OrderKey, known: Known, heardMonotonicMs: number):
     asking: null,
     rawEvent: null,
     lastEvent: null,
+    lackedMs: null,
+    concludedMonotonicMs: null,
     savedMonotonicMs: Number.NEGATIVE_INFINITY,
     notes: [],
   };
@@ -84,6 +91,14 @@ export function isThere({ isListed, known }: Entry): boolean {
 /** It must be asked how this order stands. */
 export function isUnsettled({ isMissing, known }: Entry): boolean {
   return isMissing || known.asksAgain || known.isInDoubt || known.order.isOpen === null;
+}
+
+/** A request of this moment on the monotonic clock, on the clock of the order's conclusion, which may have been in an earlier run. */
+export function askedAtOf({ known: { concludedAt }, concludedMonotonicMs }: Entry, evidenceMs: number, clock: Pick<Clock, 'now' | 'monotonicMs'>): Milliseconds {
+  if (concludedAt !== null && concludedMonotonicMs !== null) return concludedAt + evidenceMs - concludedMonotonicMs;
+  const askedAt = clock.now() - (clock.monotonicMs() - evidenceMs);
+  // The clock was set back since: then it says nothing of how long ago that was.
+  return concludedAt !== null && askedAt < concludedAt ? Number.POSITIVE_INFINITY : askedAt;
 }
 
 /** Something was said of it, as of this moment. */

@@ -14,7 +14,7 @@ import { Amendments } from './amendments.ts';
 import { laterAsOf, vouches } from './evidence.ts';
 import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot } from './followed-orders.ts';
 import { withoutTimes } from './known.ts';
-import { countedAll, leaveBook, mergeFill, mergeSighting, replaceUnlisted, type Merged } from './merge.ts';
+import { checkedConclusion, concludeRejected, countedAll, leaveBook, mergeFill, mergeSighting, replaceUnlisted, type Merged } from './merge.ts';
 import { lacksFee, lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
 import type { Asking } from './pauses.ts';
@@ -23,10 +23,13 @@ import type { Recorder } from './recorder.ts';
 import { isPushed, type Staleness } from './staleness.ts';
 import { TradersBoard } from './traders-board.ts';
 import { Entries } from './entries.ts';
-import { heard, isThere, isUnsettled, learned, newEntry, type Entry } from './ledger-entry.ts';
+import { askedAtOf, heard, isThere, isUnsettled, learned, newEntry, type Entry } from './ledger-entry.ts';
 
 // truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
+// truth.md, QFEX: two lists this far apart, and the history after them, tell what was refused; the conclusion is put to the question this much later.
+const listsApartMs = 5_000;
+const checkedAfterMs = 10_000;
 // How much older the archive's word on when an order was last heard of may be.
 const renewalWrittenEveryMs = 60_000;
 // What lies further ahead of the exchange's own clock was timed before that was set back.
@@ -124,11 +127,15 @@ export class Ledger implements FollowedOrders {
     }
     const whole = new Set(open.wholeKinds);
     const absent: Entry[] = [];
+    const refused: OrderKey[] = [];
     for (const entry of this.#entries.ofAccount(account)) {
       const { isOpen, orderKind } = entry.known.order;
       if (listed.has(entry.key)) entry.isListed = true;
       else if (isThere(entry) && whole.has(orderKind)) absent.push(entry);
-      else if (isOpen === null && whole.has(orderKind)) this.#stillAbsent(entry, open.requestedMonotonicMs);
+      else if (isOpen === null && whole.has(orderKind)) {
+        this.#stillAbsent(entry, open.requestedMonotonicMs);
+        if (this.#lackRefused(account, entry, open.requestedMonotonicMs)) refused.push(entry.key);
+      }
     }
     const missing = absent.filter((entry) => entry.learnedMonotonicMs < open.requestedMonotonicMs - newsGraceMs);
     const again = missing.filter((entry) => entry.isMissing);
@@ -137,8 +144,8 @@ export class Ledger implements FollowedOrders {
       heard(entry, open.requestedMonotonicMs);
       this.#entries.show(entry);
     }
-    const young = absent.filter((entry) => !entry.isMissing);
-    return { missing: missing.map(({ key }) => key), missingAgain: again.map(({ key }) => key), young: young.map(({ key }) => key) };
+    const young = absent.filter((entry) => !entry.isMissing).map(({ key }) => key);
+    return { missing: missing.map(({ key }) => key), missingAgain: again.map(({ key }) => key), young: [...young, ...refused] };
   }
 
   leaveBook(keys: readonly OrderKey[], askedMonotonicMs: number): void {
@@ -170,7 +177,25 @@ export class Ledger implements FollowedOrders {
 
   stillGone(key: OrderKey, askedMonotonicMs: number): void {
     const entry = this.#entries.get(key);
-    if (entry !== undefined) this.#stillAbsent(entry, askedMonotonicMs);
+    if (entry === undefined) return;
+    this.#stillAbsent(entry, askedMonotonicMs);
+    this.#concludeRefused(entry, askedMonotonicMs);
+  }
+
+  unchecked(account: AccountRef): OrderKey[] {
+    const { clock } = this.#options;
+    const isDue = (entry: Entry): boolean => {
+      const { concludedAt, isConclusionChecked } = entry.known;
+      return concludedAt !== null && !isConclusionChecked && askedAtOf(entry, clock.monotonicMs(), clock) - concludedAt >= checkedAfterMs;
+    };
+    return this.#entries.ofAccount(account).filter(isDue).map(({ key }) => key);
+  }
+
+  checked(key: OrderKey): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined || entry.known.concludedAt === null) return;
+    entry.known = checkedConclusion(entry.known);
+    this.#entries.record(entry);
   }
 
   lackingFilled(account: AccountRef): LackingFilled[] {
@@ -297,7 +322,8 @@ export class Ledger implements FollowedOrders {
     const known = this.#entries.recall(key);
     const isLate = known !== null && evidenceMs < known.heardMonotonicMs;
     const sighting = known === null ? told : this.#inTurn(known, told);
-    const said = this.#inExchangeTime(account, mergeSighting(known?.known ?? null, sighting, isLate));
+    const askedAt = known === null ? undefined : askedAtOf(known, evidenceMs, this.#options.clock);
+    const said = this.#inExchangeTime(account, mergeSighting(known?.known ?? null, sighting, isLate, askedAt));
     if (said === null) return;
     // Told as what happened meanwhile, whichever place told it.
     const merged = cause === 'history' && said.cause === 'lookup' ? { ...said, cause } : said;
@@ -315,7 +341,31 @@ export class Ledger implements FollowedOrders {
     // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
     const becameUnknown = merged.known.order.isOpen === null && merged.before?.isOpen !== null;
     if ((cause === 'snapshot' || cause === 'history') && wasAsking) return;
-    if (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.known.isInDoubt && cause === 'push'))) this.#options.onAsk(account, key, merged.known.isInDoubt);
+    // The monitor's own question is put again by itself; what a trader's look-up found of an order that nobody had seen is not.
+    const isFirstRefusal = known === null && merged.known.refusal !== null;
+    if (isFirstRefusal || (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.known.isInDoubt && cause === 'push')))) {
+      this.#options.onAsk(account, key, merged.known.isInDoubt || isFirstRefusal);
+    }
+  }
+
+  /** @returns whether another list, a little later, is to tell whether an order known by a refusal alone rests */
+  #lackRefused(account: AccountRef, entry: Entry, requestedMs: number): boolean {
+    if (entry.known.refusal === null || entry.known.concludedAt !== null || requestedMs < entry.firstSeenMonotonicMs) return false;
+    entry.lackedMs ??= { first: requestedMs, second: null };
+    if (entry.lackedMs.second !== null) return false;
+    if (requestedMs - entry.lackedMs.first < listsApartMs) return true;
+    entry.lackedMs.second = requestedMs;
+    this.#options.onAsk(account, entry.key, false);
+    return false;
+  }
+
+  /** Two lists lacked it, and asked after them every place of the past does. */
+  #concludeRefused(entry: Entry, askedMonotonicMs: number): void {
+    const second = entry.lackedMs?.second ?? null;
+    const concluded = second === null || askedMonotonicMs < second ? null : concludeRejected(entry.known, this.#options.clock.now());
+    if (concluded === null) return;
+    learned(entry, askedMonotonicMs);
+    this.#keep(entry, concluded, ownConclusion('lookup'));
   }
 
   /** What is known of an order whose outcome is not known is that it is not there. */
@@ -378,6 +428,8 @@ export class Ledger implements FollowedOrders {
     // What it may have been amended to is of no interest once it is there again.
     if (before?.isOpen === null && merged.known.order.isOpen === true) entry.notes = [];
     const { order } = merged.known;
+    if (merged.known.concludedAt !== entry.known.concludedAt) entry.concludedMonotonicMs = merged.known.concludedAt === null ? null : clock.monotonicMs();
+    if (merged.known.refusal === null || merged.known.concludedAt !== null) entry.lackedMs = null;
     entry.known = merged.known;
     const lacked = entry.isLacking;
     entry.isLacking = entry.lacksFilled || lacksFills(entry.known);

@@ -15,6 +15,7 @@ export function withNumbers(known: Known): Known {
       ...known,
       order: withFigures(known, { ...known.order, status: 'filled', isOpen: false, filledQuantity, remainingQuantity: '0' }),
       isFilledInferred: true,
+      refusal: null,
       leftBook: false,
       isInDoubt: false,
       doubtedAt: null,

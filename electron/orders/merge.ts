@@ -11,7 +11,7 @@ import type { FillSighting, Sighting } from '../exchanges/live.ts';
 import { larger, later } from '../exchanges/precedence.ts';
 import { vouches } from './evidence.ts';
 import { countFill, countOf, disproved, withoutUnlisted, type ListedTime, type NamelessFill } from './fill-totals.ts';
-import { newKnown, timedFields, type Known, type TimedField, type Told } from './known.ts';
+import { newKnown, refusalOf, timedFields, type Known, type TimedField, type Told } from './known.ts';
 import { withNumbers } from './merge-numbers.ts';
 import { compareMoments, isCoarse, turnOf, type Turn } from './turn.ts';
 
@@ -34,36 +34,42 @@ export interface Merged {
 
 /**
  * @param isLate - it was asked for before the last news of the order came: it can neither renew nor undo that
+ * @param askedAt - when it was asked for, on the clock of `concludedAt`; a push, when it came
  * @returns null for the answer to a request about an order nobody knows: it makes no row
  */
-export function mergeSighting(known: Known | null, sighting: Sighting, isLate = false): Merged | null {
+export function mergeSighting(known: Known | null, sighting: Sighting, isLate = false, askedAt: Milliseconds = sighting.order.asOf): Merged | null {
   const { order: said, claim } = sighting;
   const isPush = said.source === 'push';
   if (known === null) {
     if (claim === 'requestRefused') return null;
+    if (claim === 'rejection') return merged(null, knownByRefusal(said), 'requestRefused', true);
     const fieldTimes = Object.fromEntries((sighting.saysNone ?? []).map((field) => [field, said.updatedAt]));
-    const fresh = withNumbers({ ...newKnown(said), fieldTimes, isAmended: claim === 'amended', isFilledTold: sighting.isFilledTold === true, isFilledInferred: sighting.isConcluded === true, asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState') });
+    const fresh = dated(withNumbers({ ...newKnown(said), fieldTimes, isAmended: claim === 'amended', isFilledTold: sighting.isFilledTold === true, isFilledInferred: sighting.isConcluded === true, asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState') }), said.asOf);
     return merged(null, fresh, causeOf(sighting), true);
   }
   // It says nothing of the order itself, so it does not renew its age either.
   if (claim === 'requestRefused') return merged(known, known, 'requestRefused', true);
   if (claim === 'rejection') {
-    if (known.order.isOpen === false || wasAccepted(known)) return merged(known, known, causeOf(sighting), isPush);
-    if (known.order.isOpen === true) return merged(known, { ...known, isInDoubt: true, doubtedAt: said.updatedAt }, causeOf(sighting), isPush);
+    // Of one that left the book, or of which no more is known than that it was accepted, its history decides.
+    if (known.order.isOpen !== true) return merged(known, known, causeOf(sighting), isPush);
+    return merged(known, { ...known, isInDoubt: true, doubtedAt: said.updatedAt }, causeOf(sighting), isPush);
   }
-  const turn = turnOf(known, sighting, isLate);
+  const turn = turnOf(known, sighting, isLate, askedAt);
   if (turn === 'refused') {
     return { ...merged(known, { ...known, order: { ...known.order, asOf: isLate ? known.order.asOf : said.asOf } }, causeOf(sighting), isPush), isRefusedReopening: said.isOpen === true };
   }
-  const next = withNumbers(apply(known, sighting, turn, isLate));
-  const isDoubtLifted = known.isInDoubt && !next.isInDoubt && next.order.isOpen === true;
-  return isDoubtLifted && !isPush ? merged(known, next, 'requestRefused', true) : merged(known, next, causeOf(sighting), isPush);
+  const next = dated(withNumbers(apply(turn === 'decides' ? withoutRefused(known) : known, sighting, turn, isLate)), said.asOf);
+  const isDoubtLifted = known.isInDoubt && !next.isInDoubt && next.order.isOpen === true && !isPush;
+  // What was refused turns out to be a change to it.
+  const isRefusalPlaced = known.refusal !== null && next.refusal === null && next.order.isOpen === true;
+  return isDoubtLifted || isRefusalPlaced ? merged(known, next, 'requestRefused', true) : merged(known, next, causeOf(sighting), isPush);
 }
 
 /** @returns null where this fill was counted already */
 export function mergeFill(known: Known | null, { fill, order: said }: FillSighting): Merged | null {
   // A fill says nothing of when its order stood how: any message that does may decide.
-  const before = known ?? { ...newKnown(said), stateAt: null };
+  // What traded was accepted, whatever was refused of it.
+  const before = known === null ? { ...newKnown(said), stateAt: null } : accepted(known);
   const fills = countFill(before.fills, fill);
   if (fills === null) return null;
   // Else only its name was learned: it is one of those that came the other way.
@@ -83,7 +89,7 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
     (order.status !== 'filled' && order.quantity !== null && isPositive(order.quantity) && compare(fills.quantity, order.quantity) >= 0) || order.status === 'rejected';
   // More than its last message said: the next one tells how it stands, its price, fee and turnover included.
   const isBehind = before.isFilledTold && order.isOpen !== false && compare(fills.quantity, order.filledQuantity ?? '0') > 0;
-  const next: Known = { ...filled, order, asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained || isBehind };
+  const next: Known = { ...dated(filled, fill.asOf), order, asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained || isBehind };
   return { ...merged(known, next, 'fills', isCountedNow), asksAgain: next.asksAgain || isUnexplained || known === null };
 }
 
@@ -117,15 +123,51 @@ export function replaceUnlisted(known: Known, time: ListedTime): { merged: Merge
 export function leaveBook(known: Known, asOf: Milliseconds): Merged | null {
   if (known.order.isOpen === false || known.leftBook) return null;
   const order: Order = { ...known.order, status: 'unknown', isOpen: null, remainingQuantity: null, asOf };
-  return merged(known, { ...known, order, leftBook: true, isInDoubt: false, doubtedAt: null, asksAgain: false }, 'leftBook', true);
+  return merged(known, { ...known, order, leftBook: true, refusal: null, isInDoubt: false, doubtedAt: null, asksAgain: false }, 'leftBook', true);
 }
 
 /**
- * An order that rested once, or of which something is filled, was accepted: a rejection that comes after it left the book
- * may be that of an amend, and the order canceled since. Its history decides.
+ * It was refused, and wherever it would be if it had been accepted it is not: our own conclusion.
+ *
+ * @returns null where more than a refusal is known of it; of a stop and a TWAP, whose ends no list tells, always
  */
-function wasAccepted({ leftBook, order }: Known): boolean {
-  return leftBook || (order.isOpen === null && isPositive(order.filledQuantity));
+export function concludeRejected(known: Known, at: Milliseconds): Merged | null {
+  const { order, refusal } = known;
+  if (refusal === null || refusal.isOfKnownOrder || order.isOpen !== null || order.orderKind !== 'order' || known.fills.count > 0) return null;
+  const { price, quantity, takeProfit, stopLoss } = refusal;
+  const rejected: Order = { ...order, price, quantity, takeProfit, stopLoss, status: 'rejected', isOpen: false, remainingQuantity: '0', asOf: at };
+  return merged(known, { ...known, order: rejected, stateAt: refusal.at, concludedAt: at, isConclusionChecked: false, asksAgain: false }, 'lookup', true);
+}
+
+/** A question put after the conclusion was answered, and did not undo it. */
+export function checkedConclusion(known: Known): Known {
+  return { ...known, isConclusionChecked: true };
+}
+
+/** Of an order nobody has seen a refusal says neither how it stands nor what it asks for: a change to one that rests is refused with the same words. */
+function knownByRefusal(said: Order): Known {
+  const order: Order = { ...said, status: 'unknown', isOpen: null, price: null, quantity: null, filledQuantity: null, remainingQuantity: null, takeProfit: null, stopLoss: null };
+  return { ...newKnown(order), stateAt: null, refusal: refusalOf(said, said.updatedAt) };
+}
+
+/** As if it had not been concluded that the refusal was of the order itself: what was asked for then is not what the order has. */
+function withoutRefused(known: Known): Known {
+  const { refusal, order, concludedAt } = known;
+  if (refusal === null || concludedAt === null) return known;
+  const kept: Order = { ...order, status: 'unknown', isOpen: null, remainingQuantity: null };
+  for (const field of ['price', 'quantity', 'takeProfit', 'stopLoss'] as const) if (isSameValue(kept[field], refusal[field])) kept[field] = null;
+  return { ...known, order: kept, stateAt: null, concludedAt: null, isConclusionChecked: false };
+}
+
+function accepted(known: Known): Known {
+  if (known.refusal === null) return known;
+  const unconcluded = withoutRefused(known);
+  return { ...unconcluded, refusal: { ...known.refusal, isOfKnownOrder: true } };
+}
+
+/** That its fills are all of it is concluded now. */
+function dated(known: Known, at: Milliseconds): Known {
+  return known.isFilledInferred && known.concludedAt === null ? { ...known, concludedAt: at } : known;
 }
 
 function causeOf({ order, claim }: Sighting): EventCause {
@@ -167,11 +209,12 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
   const { fields, fieldTimes } = takeFields(known, sighting, at, winsTies, decides);
   // Its fills alone made it filled, and not because nobody had seen a modify.
   const areFillsDisproved = decides && known.isFilledInferred && said.status !== 'filled' && !isAnotherQuantity(order, said);
+  const isConcluded = said.source === 'fills' || sighting.isConcluded === true;
   return {
     ...known,
     ...(decides
-      ? { stateAt: at, isFilledInferred: said.source === 'fills' || sighting.isConcluded === true, leftBook: known.leftBook && said.isOpen === null }
-      : { leftBook: known.leftBook && !isListedAgain }),
+      ? { stateAt: at, isFilledInferred: isConcluded, refusal: null, ...(isConcluded && known.isFilledInferred ? {} : { concludedAt: null, isConclusionChecked: false }), leftBook: known.leftBook && said.isOpen === null }
+      : { leftBook: known.leftBook && !isListedAgain, refusal: known.refusal === null ? null : { ...known.refusal, isOfKnownOrder: true } }),
     ...(liftsDoubt(known, sighting, decides, isLate) ? { isInDoubt: false, doubtedAt: null } : {}),
     asksAgain: asksAgain(known, sighting, decides, isLate),
     isAmended,

@@ -10,6 +10,9 @@ export type OrderBefore = Pick<Order, 'status' | 'filledQuantity'>;
 /** An order nobody here had seen: a snapshot or a look-up shows how it stands, only these that something happened. */
 const tellsOfUnseen: ReadonlySet<EventCause> = new Set<EventCause>(['push', 'fills', 'history']);
 
+/** What an order is called while nothing but a refusal tells of it, and once it was concluded that it itself was refused. */
+const isOfRefusal: ReadonlySet<OrderStatus> = new Set<OrderStatus>(['unknown', 'rejected']);
+
 const closings: Readonly<Partial<Record<OrderStatus, NoticeKind>>> = {
   filled: 'filled',
   canceled: 'canceled',
@@ -26,6 +29,8 @@ const closings: Readonly<Partial<Record<OrderStatus, NoticeKind>>> = {
  * @returns null where nothing happened that a trader must be told
  */
 export function noticeKindOf(before: OrderBefore | null, after: Order, cause: EventCause): NoticeKind | null {
+  // The order or a change to it was refused; then, that it rests all the same.
+  if (cause === 'requestRefused' && (before === null ? after.status === 'unknown' : !isOfRefusal.has(after.status) && isOfRefusal.has(before.status))) return 'refused';
   if (before === null && !tellsOfUnseen.has(cause)) return null;
   const isNewStatus = before === null || before.status !== after.status;
   const closing = closings[after.status];

@@ -26,13 +26,21 @@ export function orderNoticeText(notice: OrderNotice): string {
 
 function withAmounts(notice: OrderNotice): string {
   if (notice.kind === 'leftBook') return leftBook;
+  if (notice.kind === 'refused') return refused(notice.order);
   return notice.kind === 'partiallyFilled' ? partlyFilled(notice) : orderSentenceText(notice.order);
 }
 
 const leftBook = 'Left the book; what became of it is not known yet.';
 
+function refused({ exchange, exchangeStatus, orderId, isOpen }: Order): string {
+  const name = exchangeName(exchange);
+  if (isOpen === true) return `The order rests on the book: what ${name} refused was a change to it.`;
+  return `${name} answered ${exchangeStatus} about order ${orderId}; whether the order or a change to it was refused is not known yet.`;
+}
+
 function withoutAmounts({ kind, order }: OrderNotice): string {
   if (kind === 'leftBook') return leftBook;
+  if (kind === 'refused') return refused(order);
   if (kind === 'partiallyFilled') return 'Partly filled.';
   return isCanceledAfterPartialFill(order) ? 'Canceled after a partial fill.' : `${statusWord(order)}.`;
 }

@@ -105,7 +105,7 @@ export function createNotices(options: NoticesOptions): Notices {
   const perhapsUnrecorded = new WeakSet<NoticeRecord>();
   let shownAtMs: number[] = [];
 
-  const isWanted = (kind: NoticeKind): boolean => settings().noticeKinds.includes(kind);
+  const isWanted = (kind: NoticeKind): boolean => settings().noticeKinds.includes(kind === 'refused' ? 'rejected' : kind);
 
   const isOneTooMany = (): boolean => {
     if (options.atMost === undefined) return false;
@@ -203,8 +203,9 @@ export function createNotices(options: NoticesOptions): Notices {
   const decideOther = (kind: NoticeKind, after: Order, key: OrderKey, isLacking: boolean): NoticeRecord => {
     const burst = endWaiting(key);
     const text = textOf(kind, after, null);
-    const record = burst !== null && kind !== 'leftBook' ? burst.record : newRecord(kind, after.exchange, after.account, after.orderId, key, text);
-    if (burst !== null && kind === 'leftBook') deliverSoon(burst.record);
+    const endsBurst = kind !== 'leftBook' && kind !== 'refused';
+    const record = burst !== null && endsBurst ? burst.record : newRecord(kind, after.exchange, after.account, after.orderId, key, text);
+    if (burst !== null && !endsBurst) deliverSoon(burst.record);
     Object.assign(record, { kind, text, dueAt: clock.now() });
     const waitsMs = isLacking ? (figuresWaitMs[kind] ?? 0) : 0;
     if (waitsMs > 0) waitFor(key, { record, filledBefore: null, startedAtMs: clock.monotonicMs(), cancel: null }, waitsMs);

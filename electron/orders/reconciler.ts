@@ -86,6 +86,7 @@ export class Reconciler {
   /** When watched orders that no list tells of were last found nowhere. */
   readonly #unlistedGoneMs = new Map<OrderKey, number>();
   #isAskingUnlisted = false;
+  #isCheckingConclusions = false;
   #isCheckDue = false;
   #checkedMs = Number.NEGATIVE_INFINITY;
   #cancelCheck: Cancel | null = null;
@@ -257,6 +258,7 @@ export class Reconciler {
       }
       this.#inBackground(() => this.#askFilled(account, signal));
       this.#inBackground(() => this.#askUnlisted(account, startedMs, signal));
+      this.#inBackground(() => this.#checkConclusions(account, signal));
     } finally {
       // One that never came says nothing of how long a list takes.
       this.#checkLater(isListed ? clock.monotonicMs() - startedMs : 0, hasYoung);
@@ -288,6 +290,23 @@ export class Reconciler {
       }
     } finally {
       this.#isAskingUnlisted = false;
+    }
+  }
+
+  /** What this app concluded itself is put to the exchange once. */
+  async #checkConclusions(account: ExchangeAccount, signal: AbortSignal): Promise<void> {
+    if (this.#isCheckingConclusions) return;
+    this.#isCheckingConclusions = true;
+    try {
+      for (const key of this.#options.orders.unchecked(this.#options.account).slice(0, unlistedAtOnce)) {
+        if (signal.aborted || this.#questionsRefused.ms() > 0) return;
+        const { outcome, problem } = await this.#put(key, account, signal);
+        this.#questionsRefused.heed(problem);
+        if (outcome === 'failed') return;
+        this.#options.orders.checked(key);
+      }
+    } finally {
+      this.#isCheckingConclusions = false;
     }
   }
 

@@ -4,7 +4,7 @@ import { compare, equals, isPositive } from '../../shared/decimal.ts';
 import type { Milliseconds, Order } from '../../shared/order.ts';
 import type { Sighting } from '../exchanges/live.ts';
 import { compareStatus, isSameCoarseTime } from '../exchanges/precedence.ts';
-import type { Known } from './known.ts';
+import type { Known, Refusal } from './known.ts';
 
 // An answer that was on its way when the fills came shows the order as it was before them. No request takes this long.
 const certainlyLaterMs = 10_000;
@@ -15,14 +15,18 @@ const certainlyLaterMs = 10_000;
  */
 export type Turn = 'decides' | 'adds' | 'refused';
 
-/** @param isLate - it was asked for before the last news of the order came */
-export function turnOf(known: Known, sighting: Sighting, isLate: boolean): Turn {
+/**
+ * @param isLate - it was asked for before the last news of the order came
+ * @param askedAt - when it was asked for, on the clock of `concludedAt`
+ */
+export function turnOf(known: Known, sighting: Sighting, isLate: boolean, askedAt: Milliseconds): Turn {
   const said = sighting.order;
-  if (known.order.isOpen === false) return said.isOpen === false ? turnAmongClosed(known, sighting) : turnAgainstClosed(known, sighting, isLate);
+  if (known.order.isOpen === false) return said.isOpen === false ? turnAmongClosed(known, sighting) : turnAgainstClosed(known, sighting, isLate, askedAt);
   if (sighting.claim === 'noState') return 'adds';
   // A close is a close, also one with an older time than the last open state: what closed then can't have been open later,
   // and an exchange's update times are not that exact (mergeQfex does the same).
   if (said.isOpen === false) return 'decides';
+  if (known.refusal !== null) return turnAfterRefusal(known.refusal, sighting, isLate);
   const comparison = compareTimes(known, said);
   if (known.leftBook) return !isLate && bringsBack(comparison, sighting) ? 'decides' : 'adds';
   // Without a time on either side the later arrival counts, as long as it was not asked for before the earlier one; so it
@@ -30,6 +34,12 @@ export function turnOf(known: Known, sighting: Sighting, isLate: boolean): Turn 
   if (comparison === null) return isLate ? 'adds' : 'decides';
   if (comparison !== 0) return comparison > 0 ? 'decides' : 'adds';
   return turnOnTie(known, sighting);
+}
+
+/** How it stood before it or a change to it was refused does not tell which of the two that was. */
+function turnAfterRefusal({ at }: Refusal, { order: said }: Sighting, isLate: boolean): Turn {
+  const isNewer = said.updatedAt !== null && at !== null && said.updatedAt > at;
+  return isLate || (said.source === 'push' && !isNewer) ? 'adds' : 'decides';
 }
 
 /** Above zero: the message is newer than the order's state; null where one of them has no time. */
@@ -74,19 +84,18 @@ function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {
   return said.source === 'push' ? 'decides' : 'adds';
 }
 
-function turnAgainstClosed(known: Known, { order: said, claim }: Sighting, isLate: boolean): Turn {
+function turnAgainstClosed(known: Known, sighting: Sighting, isLate: boolean, askedAt: Milliseconds): Turn {
+  const { order: said, claim } = sighting;
+  if (known.concludedAt !== null && undoes(known, sighting, !isLate && askedAt - known.concludedAt >= certainlyLaterMs)) return 'decides';
   // A word we don't know reopens nothing; its row may still say what is missing.
   if (said.isOpen === null && claim !== 'noState') return 'adds';
   const comparison = compareTimes(known, said);
-  // That it is filled was our own conclusion, from a quantity that turns out to have been modified.
-  const isLater = comparison === null ? !isLate : comparison > 0;
-  if (known.isFilledInferred && said.isOpen === true && isLater && disproves(known, said)) return 'decides';
-  if (known.isFilledInferred && !isLate && isStillOpen(known, said, comparison)) return 'decides';
   return comparison === null || comparison > 0 ? 'refused' : 'adds';
 }
 
 function turnAmongClosed(known: Known, sighting: Sighting): Turn {
   const said = sighting.order;
+  if (known.refusal !== null) return 'decides';
   if (known.isFilledInferred) return said.status === 'filled' || disproves(known, said) || wasCanceledBefore(known, sighting) ? 'decides' : 'adds';
   const isFilled = said.status === 'filled';
   // Numbers prove `filled`, and a filled order can't be canceled: whatever the times, in whichever order they come.
@@ -110,12 +119,16 @@ function disproves(known: Known, said: Order): boolean {
 }
 
 /**
- * The exchange answers long after the fills were counted that some of it can still be filled: they were not what they
- * seemed, e.g. one trade under two IDs. A push may be as late as its socket is slow.
+ * That it is over was our own conclusion, and the exchange says otherwise: with news of a later time, or in answer to a
+ * question put long after. A push may be as late as its socket is slow.
  */
-function isStillOpen(known: Known, said: Order, comparison: number | null): boolean {
-  const isAnswer = said.source === 'snapshot' || said.source === 'lookup';
-  return isAnswer && isPositive(said.remainingQuantity) && (comparison === null || comparison >= 0) && said.asOf - known.order.asOf >= certainlyLaterMs;
+function undoes(known: Known, { order: said, claim }: Sighting, isAskedLongAfter: boolean): boolean {
+  const comparison = compareTimes(known, said);
+  const isNewer = comparison !== null && comparison > 0;
+  const isAnswer = isAskedLongAfter && (said.source === 'snapshot' || said.source === 'lookup');
+  if (known.refusal !== null) return said.isOpen === true ? isNewer || isAnswer : claim === 'noState' && isAnswer;
+  // Its fills were not what they seemed: the quantity had been modified, or one trade came under two IDs.
+  return said.isOpen === true && ((isNewer && disproves(known, said)) || (isAnswer && isPositive(said.remainingQuantity)));
 }
 
 /** The exchange itself says how much of it was filled when it was canceled: less than its fills came to. */

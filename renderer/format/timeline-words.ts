@@ -37,6 +37,7 @@ export type OrderOfEvents = Pick<Order, 'exchange' | 'orderKind'>;
  */
 export function eventWords(event: TimelineEvent, before: After | null, order: OrderOfEvents, fills: readonly Fill[]): EventWords {
   const { after, cause } = event;
+  if (cause === 'requestRefused' && after.isOpen === null && after.status === 'unknown') return said(`${exchangeName(order.exchange)} refused this order or a change to it`, 'which of the two is not known yet');
   if (cause === 'requestRefused') return said(`${exchangeName(order.exchange)} refused a request about this order`, 'the order itself is unchanged');
   if (cause === 'leftBook') return said('Left the book', 'outcome not yet known');
   if (cause === 'amended') {

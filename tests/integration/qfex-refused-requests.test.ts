@@ -35,26 +35,42 @@ describe('a rejection word about an order that rests', () => {
 });
 
 describe('a rejection word about an order that does not rest', () => {
-  test('is its end when pushed while all open orders are asked for', async (t) => {
+  const notKnown = (word: string): string => `QFEX answered ${word} about order ${askedId}; whether the order or a change to it was refused is not known.`;
+
+  const noReason = 'The order or a change to it was refused; QFEX gives no reason.';
+
+  test('leaves open which was refused, the order or a change to it, when pushed while all open orders are asked for', async (t) => {
     const { lookUp } = await against(t, { get_user_orders: thenList('INVALID_PRICE', emptyList) });
     const result = await lookUp(askedId);
-    assert.deepEqual([onlyOrder(result).status, onlyOrder(result).isOpen, onlyOrder(result).exchangeStatus], ['rejected', false, 'INVALID_PRICE']);
-    assert.ok(!result.notes.some((note) => note.includes('refused a request')), result.notes.join());
+    const order = onlyOrder(result);
+    assert.deepEqual([order.status, order.isOpen, order.exchangeStatus, order.quantity, order.price], ['unknown', null, 'INVALID_PRICE', null, null]);
+    assert.deepEqual([result.notes, result.asked], [[notKnown('INVALID_PRICE')], ['get_user_orders', 'historic-orders', 'trades', 'historic-twaps']]);
   });
 
-  test('is its end in answer to get_order, once no open order is it', async (t) => {
+  test('leaves it open in answer to get_order, though no list, history or fill holds the order', async (t) => {
     const { double, lookUp } = await against(t, { get_order: say(push('REJECTED')) });
     const result = await lookUp(askedId, { symbol });
-    assert.deepEqual([onlyOrder(result).status, onlyOrder(result).isOpen], ['rejected', false]);
+    assert.deepEqual([onlyOrder(result).status, onlyOrder(result).isOpen, result.notes], ['unknown', null, [notKnown('REJECTED'), noReason]]);
     assert.deepEqual(double.asked(), ['get_order', 'get_user_orders']);
   });
 
-  test('says that the order may rest all the same where the open orders could not be asked', async (t) => {
+  test('leaves it open where the open orders could not be asked', async (t) => {
     const { lookUp } = await against(t, { get_order: say(push('REJECTED')), get_user_orders: say('{"all_orders_response":{}}') });
     const result = await lookUp(askedId, { symbol });
-    assert.equal(onlyOrder(result).status, 'rejected');
-    assert.match(result.notes.join(), /rests on the book all the same could not be asked/);
+    assert.deepEqual([onlyOrder(result).status, onlyOrder(result).isOpen, result.notes], ['unknown', null, [notKnown('REJECTED'), noReason]]);
   });
+
+  for (const [name, changes, status, notes] of [
+    ['is its end where the history says so', { terminal_status: '"REJECTED_MARKET_CLOSED"', filled_qty: '0.0' }, 'rejected', ['Rejected because the market was closed.']],
+    ['only refused a request where the history says that it was canceled', { terminal_status: '"CANCELLED"', filled_qty: '0.0' }, 'canceled', [unchanged('REJECTED')]],
+  ] as const) {
+    test(name, async (t) => {
+      const history = changed(historyRow, { symbol: '"US500-USD"', ...changes });
+      const { lookUp } = await against(t, { get_order: say(push('REJECTED')), rest: (path) => (path === '/user/historic-orders' ? page(history) : emptyPage) });
+      const result = await lookUp(askedId, { symbol });
+      assert.deepEqual([onlyOrder(result).status, onlyOrder(result).isOpen, result.notes], [status, false, notes]);
+    });
+  }
 });
 
 describe('a refused request (order_response) in answer to get_order', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { exchangeMark, markWords, meaningOfReason, meaningOfSource, meaningOfStatus, notesAbout } from '../../shared/exchange-words.ts';
 
-const htx = { exchange: 'htx', exchangeStatus: 'canceled', orderSource: null, reason: null } as const;
-const qfex = { exchange: 'qfex', exchangeStatus: 'ACK', orderSource: null, reason: null } as const;
+const htx = { exchange: 'htx', exchangeStatus: 'canceled', status: 'canceled', orderSource: null, reason: null } as const;
+const qfex = { exchange: 'qfex', exchangeStatus: 'ACK', status: 'rejected', orderSource: null, reason: null } as const;
 
 // As HTX's order-info page writes them, leading space and both spellings included.
 const reasons = [
@@ -30,14 +30,14 @@ describe('the exchanges’ own words', () => {
   test('each documented one means one plain sentence', () => {
     for (const reason of reasons) assertSentence(meaningOfReason('htx', reason), reason);
     for (const source of sources) assertSentence(meaningOfSource('htx', source), source);
-    for (const word of [...rejections, 'CANCELLED_STP', 'IOC_CANCELLED', 'IOC_PARTIALLY_FILLED']) assertSentence(meaningOfStatus('qfex', word), word);
+    for (const word of [...rejections, 'CANCELLED_STP', 'IOC_CANCELLED', 'IOC_PARTIALLY_FILLED']) assertSentence(meaningOfStatus({ ...qfex, exchangeStatus: word }), word);
   });
 
   test('unknown ones get no sentence and no mark', () => {
     for (const word of ['', 'constructor', '__proto__', 'Because of the weather']) {
       assert.equal(meaningOfReason('htx', word), null);
       assert.equal(meaningOfSource('htx', word), null);
-      assert.equal(meaningOfStatus('qfex', word), null);
+      assert.equal(meaningOfStatus({ ...qfex, exchangeStatus: word }), null);
       assert.equal(exchangeMark({ ...htx, reason: word, orderSource: word }), null);
       assert.deepEqual(notesAbout({ ...qfex, exchangeStatus: word }), []);
     }
@@ -45,7 +45,7 @@ describe('the exchanges’ own words', () => {
   });
 
   test('of one exchange mean nothing at the other', () => {
-    assert.equal(meaningOfStatus('htx', 'REJECTED'), null);
+    assert.equal(meaningOfStatus({ ...htx, exchangeStatus: 'REJECTED' }), null);
     assert.equal(meaningOfReason('qfex', 'Order cancelation by system'), null);
     assert.equal(meaningOfSource('qfex', 'api'), null);
   });
@@ -66,6 +66,13 @@ describe('the exchanges’ own words', () => {
   test('leave unmarked what the trader did', () => {
     assert.equal(exchangeMark({ ...htx, reason: 'Limit order cancelation by the client', orderSource: 'api' }), null);
     assert.equal(exchangeMark({ ...qfex, exchangeStatus: 'CANCELLED' }), null);
+  });
+
+  test('that refuse an order refuse a change to one too, and say so of an order that is not rejected', () => {
+    const unknown = { ...qfex, status: 'unknown' } as const;
+    assert.equal(meaningOfStatus({ ...unknown, exchangeStatus: 'REJECTED_MARKET_CLOSED' }), 'The order or a change to it was refused because the market was closed.');
+    assert.equal(exchangeMark({ ...unknown, exchangeStatus: 'USER_IN_LIQUIDATION' }), null);
+    for (const word of rejections) assert.doesNotMatch(notesAbout({ ...unknown, exchangeStatus: word }).join(), /Rejected/);
   });
 
   test('become notes: why an order ended, and who placed it only where that was the exchange', () => {

@@ -58,6 +58,8 @@ function follow({ early = [], isListDown = false, pushProblem = null, closed = [
     leaveBook: () => undefined,
     sightings: () => undefined,
     stillGone: () => undefined,
+    unchecked: () => [],
+    checked: () => undefined,
     lackingFilled: () => [],
     allFills: () => undefined,
     find: () => null,
@@ -178,7 +180,7 @@ const news = (word: string): News => ({ kind: 'order', sighting: pushed(word) })
 
 describe('a rejection that is pushed before the list of open orders', () => {
   for (const [what, early, isListDown, expected] of [
-    ['is of an order that was never seen, or of a request about it: without the list nothing is said', ['FAILED_MARGIN_CHECK'], true, []],
+    ['is told without the list, too: whether the order or a change to it was refused it doesn’t say', ['FAILED_MARGIN_CHECK'], true, ['FAILED_MARGIN_CHECK']],
     ['is told once the list came', ['FAILED_MARGIN_CHECK'], false, ['FAILED_MARGIN_CHECK']],
     ['is told of an order that was pushed before it', ['ACK', 'FAILED_MARGIN_CHECK'], true, ['ACK', 'FAILED_MARGIN_CHECK']],
   ] as const) {

@@ -138,8 +138,7 @@ describe('an order known to rest that is told to be rejected', () => {
     assert.deepEqual(stands(mergedInto(gone.known, historic('REJECTED', '0.0'))), ['rejected', false, '0', '0']);
   });
 
-  test('is rejected where nothing was known of it, and stays what it is once closed', () => {
-    assert.deepEqual(stands(mergedAfter(pushed('REJECTED_MARKET_CLOSED'))), ['rejected', false, null, '0']);
+  test('stays what it is once closed', () => {
     assert.equal(mergedInto(mergedAfter(row(), pushed('CANCELLED')).known, rejection).known.order.status, 'canceled');
   });
 

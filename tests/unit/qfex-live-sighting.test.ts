@@ -51,7 +51,7 @@ const cases: Case[] = [
   { says: 'FILLED without what remains is filled by an unknown amount', text: row('FILLED', '2.0', null), claim: 'state', status: 'partiallyFilled', isOpen: true, filled: null, asks: true },
   { says: 'IOC_PARTIALLY_FILLED is canceled', text: row('IOC_PARTIALLY_FILLED', '2.0', '0.5'), claim: 'state', status: 'canceled', isOpen: false, filled: null, asks: false },
   { says: 'CANCELLED does not say what was filled', text: row('CANCELLED', '2.0', '0.0'), claim: 'state', status: 'canceled', isOpen: false, filled: null, asks: false },
-  { says: 'a rejection word is a rejection', text: row('REJECTED_MARKET_CLOSED', '2.0', '2.0'), claim: 'rejection', status: 'rejected', isOpen: false, filled: null, asks: false },
+  { says: 'a rejection word refuses the order or a change to it', text: row('REJECTED_MARKET_CLOSED', '2.0', '2.0'), claim: 'rejection', status: 'unknown', isOpen: null, filled: null, asks: false },
   { says: 'a rejection word among the open orders says nothing of how it stands', text: row('INVALID_TICK_SIZE_PRECISION_PRICE', '2.0', '2.0'), source: 'snapshot', claim: 'noState', status: 'unknown', isOpen: null, filled: null, asks: false },
   { says: 'a refused request among the open orders says nothing of how it stands', text: row('CANNOT_MODIFY_PARTIAL_FILL', '2.0', '2.0'), source: 'snapshot', claim: 'noState', status: 'unknown', isOpen: null, filled: null, asks: false },
   { says: 'a word we don’t know is unknown', text: row('ENGINE_PAUSED', '2.0', '2.0'), claim: 'state', status: 'unknown', isOpen: null, filled: null, asks: false },

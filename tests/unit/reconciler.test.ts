@@ -58,6 +58,8 @@ function openDesk(): Desk {
     leaveBook: (keys) => void desk.left.push(...keys),
     sightings: () => undefined,
     stillGone: () => undefined,
+    unchecked: () => [],
+    checked: () => undefined,
     lackingFilled: () => [],
     allFills: () => undefined,
     find: (key) => ({ exchange: 'htx', account: 'my', orderId: key, symbol: 'BTC-USDT', orderKind: 'order', createdAt: null, updatedAt: null }),

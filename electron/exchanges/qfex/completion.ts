@@ -10,6 +10,7 @@ import { mergeQfex } from './merge.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
 import { qfexUnusable } from './problems.ts';
 import type { RestRows } from './rest.ts';
+import { isRejection } from './status.ts';
 
 /** What one search offers to those who ask REST on its behalf. */
 export interface RestAsking {
@@ -52,7 +53,9 @@ export async function fillsOf(asking: RestAsking, orderId: string): Promise<Resu
 /** After `found`, when closed, canceled or partly filled. Whatever fails leaves its fields null, with a note. */
 export async function completeOrder(order: Order, asking: RestAsking): Promise<Order> {
   const isAmended = order.exchangeStatus === 'MODIFIED';
-  if (order.source === 'fills' || order.orderKind === 'twap' || (order.status === 'new' && !isAmended)) return order;
+  // Of one that only a refusal tells of these places were asked already.
+  const isRefusalAlone = order.isOpen === null && order.source !== 'snapshot' && isRejection(order.exchangeStatus);
+  if (isRefusalAlone || order.source === 'fills' || order.orderKind === 'twap' || (order.status === 'new' && !isAmended)) return order;
   const isInHistory = order.source !== 'history' && order.status !== 'new';
   const completed = isInHistory ? await withHistory(order, asking) : order;
   const answer = await fillsOf(asking, order.orderId);

@@ -15,6 +15,7 @@ import { mergeQfex } from './merge.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
 import { problemOfError, qfexUnusable } from './problems.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
+import { isRejection } from './status.ts';
 
 // The documented default and maximum.
 const pageSize = 1000;
@@ -126,7 +127,7 @@ function readOneOrder(response: WireObject, orderId: string, account: string, as
 export interface OpenOrders {
   orders: Order[];
   problem: Problem | null;
-  /** A push that rejects the order: of one that rests it only refused a request, such as an amend. */
+  /** A push that refuses the order, or a request about one that rests, such as an amend. */
   rejection: Order | null;
 }
 
@@ -149,7 +150,7 @@ export async function getUserOrders(
   const read: ReadAnswer<Rows> = (frame, receivedAt) => {
     const push = orderId === null ? null : readPush(frame, orderId, parts.account, receivedAt, 'push');
     // A request's answer (NO_SUCH_ORDER) about this order is no list.
-    if (push?.kind === 'found' && push.order.status !== 'rejected') return ok({ rows: [push.order], length: 0, isUnreadable: false });
+    if (push?.kind === 'found' && !isRejection(push.order.exchangeStatus)) return ok({ rows: [push.order], length: 0, isUnreadable: false });
     // Whether it rests only the list tells.
     if (push?.kind === 'found') rejection = push.order;
     const response = responseIn(frame);

@@ -17,7 +17,9 @@ import { getOrder, getUserOrders, type OpenOrdersParts } from './open-orders.ts'
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
 import { qfexUnusable, saysNoSuchPlace, searchTimedOut } from './problems.ts';
 import type { QfexRest, RestRows } from './rest.ts';
+import { withoutRequest } from './sighting.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
+import { isRejection } from './status.ts';
 
 export interface QfexSearchParts {
   account: string;
@@ -50,6 +52,8 @@ export class QfexSearch {
   /** In lower case, as it goes on the wire; null where the ID can't be an order ID. */
   readonly #orderId: string | null;
   #order: Order | null = null;
+  /** A refusal about the order: of it, or of a change to one that rests. What the places that keep orders say decides. */
+  #refusal: Order | null = null;
   #problem: Problem | null = null;
   #hasEnded = false;
   #restFailure: Problem | null = null;
@@ -90,6 +94,7 @@ export class QfexSearch {
         if (this.#hasEnded || this.#order !== null) break;
         await step();
       }
+      this.#placeRefusal();
       const orders = this.#order === null ? [...this.#byClientOrderId.values()] : [this.#order];
       return this.#finish(await this.#completeAll(orders));
     } finally {
@@ -101,7 +106,6 @@ export class QfexSearch {
   async #askSocket(): Promise<void> {
     const { symbol } = this.#question;
     const { getOrderHabit } = this.#parts;
-    let rejected: Order | null = null;
     let leftOpen: ProblemKind | null = null;
     const parts: OpenOrdersParts = { account: this.#parts.account, socket: this.#parts.socket, world: this.#parts.world };
     if (symbol !== null && this.#orderId !== null && !(this.#isBackground && getOrderHabit.isNoAnswer)) {
@@ -119,11 +123,11 @@ export class QfexSearch {
       } else {
         getOrderHabit.answered();
         this.#answered.add('get_order');
-        if (answer.value.kind === 'found' && answer.value.order.status !== 'rejected') {
+        if (answer.value.kind === 'found' && !isRejection(answer.value.order.exchangeStatus)) {
           this.#order = answer.value.order;
           return;
         }
-        if (answer.value.kind === 'found') rejected = answer.value.order;
+        if (answer.value.kind === 'found') this.#refusal = answer.value.order;
         else if (this.#isBackground) return;
       }
     }
@@ -137,19 +141,18 @@ export class QfexSearch {
     for (const order of orders) this.#consider(order);
     if (problem === null) this.#answered.add('get_user_orders');
     if (problem === null && leftOpen !== null && this.#order === null) getOrderHabit.leftOpen(leftOpen);
-    this.#considerRejection(rejected ?? rejection, problem);
+    this.#refusal ??= rejection;
     if (problem !== null) this.#fail(problem);
   }
 
-  /** Of an order that rests a rejection word only refused a request; of one that doesn't it is the order's end. */
-  #considerRejection(rejected: Order | null, listProblem: Problem | null): void {
-    if (rejected === null) return;
-    if (this.#order !== null) {
-      this.#notes.add(`QFEX refused a request about this order (${rejected.exchangeStatus}); the order itself is unchanged.`);
-      return;
-    }
-    this.#order = rejected;
-    if (listProblem !== null) this.#notes.add('Whether the order rests on the book all the same could not be asked; then only a request about it was refused.');
+  /** Where the order was found elsewhere, that tells what was refused; else nothing but the refusal is known of it. */
+  #placeRefusal(): void {
+    if (this.#refusal === null) return;
+    const { exchangeStatus: word, orderId } = this.#refusal;
+    const found = this.#order;
+    this.#order ??= withoutRequest(this.#refusal);
+    if (found === null || found.source === 'fills') this.#notes.add(`QFEX answered ${word} about order ${orderId}; whether the order or a change to it was refused is not known.`);
+    else if (found.status !== 'rejected') this.#notes.add(`QFEX refused a request about this order (${word}); the order itself is unchanged.`);
   }
 
   async #askHistoryByOrderId(): Promise<void> {

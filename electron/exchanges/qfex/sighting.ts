@@ -64,7 +64,7 @@ function withoutState(sighting: Sighting): Sighting {
 }
 
 /** The numbers of a refused request are what was asked for, not what the order has. */
-function withoutRequest(order: Order): Order {
+export function withoutRequest(order: Order): Order {
   return { ...order, price: null, quantity: null, filledQuantity: null, remainingQuantity: null, takeProfit: null, stopLoss: null };
 }
 

@@ -52,8 +52,8 @@ export function readLiveStatus({ word, quantity, remaining }: LiveState): Status
     if (remaining === null || isPositive(remaining)) return openPartly;
     return isZero(remaining) ? filled : unknown;
   }
-  if (cancelWords.has(word)) return canceled;
-  return isRejection(word) ? rejected : unknown;
+  // A rejection word too: the same words refuse a change to an order that rests, and only its history tells which it was.
+  return cancelWords.has(word) ? canceled : unknown;
 }
 
 /** A `stop_orders` row or a twap in an open list. */

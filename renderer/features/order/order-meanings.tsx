@@ -8,7 +8,7 @@ import { ExchangeText } from '../../ui/exchange-text.tsx';
 export function OrderMeanings({ order }: { order: Order }): ReactNode {
   const meanings = [
     { word: order.reason, sentence: meaningOfReason(order.exchange, order.reason) },
-    { word: order.exchangeStatus, sentence: meaningOfStatus(order.exchange, order.exchangeStatus) },
+    { word: order.exchangeStatus, sentence: meaningOfStatus(order) },
   ].filter(({ word, sentence }) => word !== null && word !== '' && (sentence !== null || word === order.reason));
   if (meanings.length === 0) return null;
   return (

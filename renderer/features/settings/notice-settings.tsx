@@ -2,12 +2,12 @@
 
 import type { ReactNode } from 'react';
 import type { Settings } from '../../../shared/contract.ts';
-import { noticeKinds, type NoticeKind } from '../../../shared/notice.ts';
+import { noticeChoices, type NoticeKind } from '../../../shared/notice.ts';
 import { localZone } from '../../format/time.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { CheckField, NumberField, SettingGroup, TimeOfDayField } from './setting-fields.tsx';
 
-const kindWords: Record<NoticeKind, string> = {
+const kindWords: Record<(typeof noticeChoices)[number], string> = {
   filled: 'Filled',
   partiallyFilled: 'Partly filled',
   canceled: 'Canceled',
@@ -32,13 +32,13 @@ export function NoticeSettings({ settings, onChange }: NoticeSettingsProps): Rea
   const { noticeKinds: chosen, quietHours, noticesAbout } = settings;
   const toggle = (kind: NoticeKind, isChosen: boolean): void =>
     // In the order of the list, whichever was chosen last.
-    onChange({ noticeKinds: noticeKinds.filter((each) => (each === kind ? isChosen : chosen.includes(each))) });
+    onChange({ noticeKinds: noticeChoices.filter((each) => (each === kind ? isChosen : chosen.includes(each))) });
   return (
     <SettingGroup title="Notices">
       <Choice legend="Tell me about" value={noticesAbout} options={about} onChange={(value) => onChange({ noticesAbout: value })} />
       <fieldset className="setting-kinds">
         <legend>What is told</legend>
-        {noticeKinds.map((kind) => (
+        {noticeChoices.map((kind) => (
           <CheckField key={kind} label={kindWords[kind]} isChecked={chosen.includes(kind)} onChange={(isChosen) => toggle(kind, isChosen)} />
         ))}
       </fieldset>
