@@ -12,6 +12,8 @@ const thenList = (word: string, text: string): SocketAnswer => (socket) => {
   socket.send(push(word));
   socket.send(text);
 };
+const notKnown = (word: string): string => `QFEX answered ${word} about order ${askedId}; whether the order or a change to it was refused is not known.`;
+const noReason = 'The order or a change to it was refused; QFEX gives no reason.';
 const unchanged = (word: string): string => `QFEX refused a request about this order (${word}); the order itself is unchanged.`;
 
 describe('a rejection word about an order that rests', () => {
@@ -35,10 +37,6 @@ describe('a rejection word about an order that rests', () => {
 });
 
 describe('a rejection word about an order that does not rest', () => {
-  const notKnown = (word: string): string => `QFEX answered ${word} about order ${askedId}; whether the order or a change to it was refused is not known.`;
-
-  const noReason = 'The order or a change to it was refused; QFEX gives no reason.';
-
   test('leaves open which was refused, the order or a change to it, when pushed while all open orders are asked for', async (t) => {
     const { lookUp } = await against(t, { get_user_orders: thenList('INVALID_PRICE', emptyList) });
     const result = await lookUp(askedId);

@@ -50,10 +50,10 @@ export class BoardChecker {
     const { order, cause, key } = change;
     const before = this.#told.get(key);
     if (order.status === 'unknown' && before?.status !== 'unknown' && cause !== 'leftBook' && cause !== 'amended') {
-      // Fills of an order nobody has seen say nothing of how it stands, nor does a history that calls it open; nothing else
-      // leaves that open here.
+      // Fills of an order nobody has seen say nothing of how it stands, nor does a refusal about one or a history that calls it
+      // open; nothing else leaves that open here.
       if (before === undefined && isOpenInHistory(order)) return this.#state(key, order);
-      if (before !== undefined || cause !== 'fills') this.#complain(key, `was ${before?.status ?? 'not there'} and is unknown for no reason (${cause})`);
+      if (before !== undefined || (cause !== 'fills' && cause !== 'requestRefused')) this.#complain(key, `was ${before?.status ?? 'not there'} and is unknown for no reason (${cause})`);
     }
     if (cause === 'leftBook' && order.status === 'unknown' && this.truth(order)?.isOpen === true) this.#complain(key, 'left the book, yet it is open');
     this.#state(key, order);
@@ -67,6 +67,11 @@ export class BoardChecker {
     if (orderKey === null || orderId === null) return;
     const truth = this.truth({ exchange, orderId });
     const name = `${kind} ${orderKey}`;
+    // That it or a change to it was refused; then, that it rests.
+    if (kind === 'refused') {
+      if (text.includes('rests on the book') && this.#told.get(orderKey)?.isOpen !== true) this.#complain(orderKey, `the notice “${text}” of an order that is not told as open`);
+      return;
+    }
     if (kind !== 'partiallyFilled' && this.#noticed.has(name)) this.#complain(orderKey, `a second notice: ${text}`);
     this.#noticed.add(name);
     if (text.includes('before any of') && truth !== undefined && Big(truth.filledQuantity).gt(0)) this.#complain(orderKey, `the notice “${text}” where ${truth.filledQuantity} is filled`);

@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { concludeRejected, knownFromJson, knownToJson, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
 import { fill, historic, mergedAfter, mergedInto, pushed, row, startAtMs } from '../support/merges.ts';
 
+const numbers = ({ known: { order } }: Merged): unknown[] => [order.price, order.quantity, order.exchangeStatus];
 const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
 
 describe('an order of which nothing is known but that it or a change to it was refused', () => {
@@ -16,7 +17,6 @@ describe('an order of which nothing is known but that it or a change to it was r
     assert.ok(merged);
     return merged.known;
   };
-  const numbers = ({ known: { order } }: Merged): unknown[] => [order.price, order.quantity, order.exchangeStatus];
 
   test('is unknown under that word, and what was asked for is not taken for the order’s', () => {
     assert.deepEqual([refused.cause, refused.isNews, ...stands(refused)], ['requestRefused', true, 'unknown', null, null, null]);

@@ -17,6 +17,13 @@ export interface Change {
   endsAs: 'filled' | 'canceled' | null;
   /** The word with which a request about this order was refused; the order itself is as it was. */
   refusedWith: string | null;
+  /** What the refused request asked for; what it left as it was is the order's. */
+  asked: AskedChange;
+}
+
+export interface AskedChange {
+  price?: Decimal;
+  quantity?: Decimal;
 }
 
 export interface FillDetails {
@@ -172,10 +179,10 @@ export class Market {
   }
 
   /** A request about this order is refused with a word of the exchange; the order stays as it is. */
-  refuse(orderId: string, word: string): void {
+  refuse(orderId: string, word: string, asked: AskedChange = {}): void {
     const order = this.#orders.get(orderId);
     if (order === undefined) throw new Error(`There is no simulated order ${orderId}.`);
-    this.#tell(order, { refusedWith: word });
+    this.#tell(order, { refusedWith: word, asked });
   }
 
   /** The order is no longer among the open ones and the history never hears of it. */
@@ -280,7 +287,7 @@ export class Market {
   }
 
   #tell(order: SimulatedOrder, more: Partial<Omit<Change, 'order'>> = {}): void {
-    const change = { order, fill: null, previousOrderId: null, endsAs: null, refusedWith: null, ...more };
+    const change = { order, fill: null, previousOrderId: null, endsAs: null, refusedWith: null, asked: {}, ...more };
     for (const listener of this.#listeners) listener(change);
   }
 }

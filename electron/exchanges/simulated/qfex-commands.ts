@@ -49,7 +49,7 @@ export function runCommand(
     const trades = { [settings.userTrades]: jsonArray(texts) };
     return [jsonObject(settings.userTrades === 'user_trades' ? { ...trades, count: String(rows.length) } : trades)];
   }
-  const open = market.book(settings.listLagMs).filter((order) => symbol === undefined || order.symbol === symbol);
+  const open = (settings.isListEmpty() ? [] : market.book(settings.listLagMs)).filter((order) => symbol === undefined || order.symbol === symbol);
   const orders = shown(open.filter((order) => order.kind !== 'twap'));
   const twaps = open.filter((order) => order.kind === 'twap').map((order) => twapObject(order, settings));
   return [allOrders(orders, settings, { twaps: jsonArray(twaps) })];

@@ -59,7 +59,9 @@ export function openSession(connection: Connection, venue: QfexVenue): QfexSessi
     const text = textOf(data);
     const message = parsed(text);
     const kind = typeof message?.['type'] === 'string' ? message['type'] : 'unreadable';
-    const due = venue.faults.take(kind);
+    const planned = venue.faults.take(kind);
+    const { listDelayMs } = settings;
+    const due: readonly Fault[] = kind === 'get_user_orders' && listDelayMs > 0 ? [...planned, { kind: 'wait', ms: listDelayMs }] : planned;
     const frames = answer(kind, message, text, due, state, venue, (change) => tell(change, state, settings, lines));
     if (frames === 'close') {
       socket.close(policyViolation, 'authentication failed');
@@ -206,7 +208,7 @@ function hasWeightLeft(user: QfexUser, weight: number, { settings, clock }: Qfex
 }
 
 function tell(
-  { order, fill, previousOrderId, refusedWith }: Change,
+  { order, fill, previousOrderId, refusedWith, asked }: Change,
   { subscribed }: SessionState,
   settings: QfexSettings,
   lines: { orders: PushLine; fills: PushLine },
@@ -216,7 +218,7 @@ function tell(
     const isTwap = order.kind === 'twap';
     const object = isTwap
       ? twapObject(order, settings)
-      : orderObject(order, settings, { fill, previousOrderId, refusedWith });
+      : orderObject(order, settings, { fill, previousOrderId, refusedWith, asked });
     frames.push(isTwap ? jsonObject({ twap_response: object }) : orderResponse(object));
   }
   if (order.kind === 'stop' && refusedWith === null && subscribed.has('stop_orders')) {

@@ -38,6 +38,10 @@ export interface QfexSettings extends PushSettings, AnswerSettings {
   amendNames: 'newOnly' | 'both';
   /** The lists of open orders show the book as it was so long ago. */
   listLagMs: number;
+  /** How much later than everything else a list of all open orders is answered: pushes overtake it. */
+  listDelayMs: number;
+  /** Asked at each list of all open orders: it is empty by mistake. */
+  isListEmpty: () => boolean;
   /** Weight units of one user in 60 s. */
   weightPerMinute: number;
   /** How long a closed order takes to appear in the history. */
@@ -75,6 +79,8 @@ export const defaultQfexSettings: QfexSettings = {
   fillsTrailMs: 0,
   amendNames: 'newOnly',
   listLagMs: 0,
+  listDelayMs: 0,
+  isListEmpty: () => false,
   weightPerMinute: 12_000,
   historyDelayMs: 0,
   historyOrder: 'newestFirst',

@@ -4,6 +4,7 @@ import { Big } from 'big.js';
 import type { Decimal, Milliseconds } from '../../../shared/order.ts';
 import { timeIn } from './answer-settings.ts';
 import { jsonObject, jsonText } from './json-text.ts';
+import type { AskedChange } from './market.ts';
 import { averagePrice, type SimulatedFill, type SimulatedOrder } from './simulated-order.ts';
 import type { QfexSettings } from './qfex-settings.ts';
 
@@ -71,20 +72,21 @@ export interface OrderEvent {
   fill: SimulatedFill | null;
   previousOrderId: string | null;
   refusedWith: string | null;
+  asked: AskedChange;
 }
 
 /** An order as `order_response` and `all_orders_response` show it; `event` is what has just happened to it. */
 export function orderObject(order: SimulatedOrder, settings: QfexSettings, event: Partial<OrderEvent> = {}): string {
   if (order.verbatim !== null) return order.verbatim.row;
-  const { fill = null, previousOrderId = null, refusedWith = null } = event;
+  const { fill = null, previousOrderId = null, refusedWith = null, asked = {} } = event;
   const namesBoth = previousOrderId !== null && settings.amendNames === 'both';
   return jsonObject({
     order_id: jsonText(order.orderId),
     previous_order_id: namesBoth ? jsonText(previousOrderId) : undefined,
     symbol: jsonText(order.symbol),
     status: jsonText(refusedWith ?? (fill === null ? statusWord(order, settings) : 'FILLED')),
-    quantity: number(order.quantity, settings),
-    price: number(order.price ?? '0', settings),
+    quantity: number(asked.quantity ?? order.quantity, settings),
+    price: number(asked.price ?? order.price ?? '0', settings),
     take_profit: number(order.takeProfit?.triggerPrice ?? '0', settings),
     stop_loss: number(order.stopLoss?.triggerPrice ?? '0', settings),
     side: jsonText(order.side.toUpperCase()),
