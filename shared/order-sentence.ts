@@ -147,7 +147,7 @@ function triggerOrder(order: Order): SentencePart[] {
 
 function triggered(order: Order): SentencePart[] {
   const started = startedOrderId(order);
-  const outcome = started === null ? say`which order it started, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say` : say`it started order ${started}, which has a life of its own`;
+  const outcome = started === null ? say`which order it started, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say` : say`it started order ${started}, an order of its own`;
   return say`Triggered: the ${triggerOrder(order)} fired; ${outcome}.`;
 }
 

@@ -15,11 +15,14 @@ export function atPrice(price: string | null, order: Pick<Order, 'orderKind'>): 
 export function triggerWords(order: Priced): string {
   const prices = triggerPricesOf(order);
   if (prices.length === 0) return '';
-  return order.orderKind === 'stop' ? 'trigger price' : `trigger ${prices.map(groupedDigits).join(' or ')}`;
+  if (order.orderKind === 'stop') return 'trigger price';
+  // Of two the word would take the room of the one.
+  return `${prices.length > 1 ? '' : 'trigger '}${prices.map(groupedDigits).join(' / ')}`;
 }
 
 /** Both in one line: "at 96,420.5", "at trigger price 214.5", "at 59,000, trigger 58,000"; empty where none is known. */
 export function priceWords(order: Priced): string {
   const asked = atPrice(order.price, order);
-  return order.orderKind === 'stop' ? asked : [asked, triggerWords(order)].filter((words) => words !== '').join(', ');
+  const triggers = triggerPricesOf(order).length > 1 ? `trigger ${triggerWords(order)}` : triggerWords(order);
+  return order.orderKind === 'stop' ? asked : [asked, triggers].filter((words) => words !== '').join(', ');
 }

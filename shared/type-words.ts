@@ -14,16 +14,17 @@ const typeWords: Record<OrderType, string> = {
 };
 
 // HTX writes the first where it is read, and the second where it is placed.
-const exchangeTypeWords: Readonly<Record<string, string>> = { tpsl: 'Take profit or stop loss', tp_sl: 'Take profit or stop loss', trigger: 'Trigger' };
+const bothWord = 'TP/SL';
+const exchangeTypeWords: ReadonlyMap<string, string> = new Map([['tpsl', bothWord], ['tp_sl', bothWord], ['trigger', 'Trigger']]);
 
 type Kind = Pick<Order, 'type' | 'orderKind' | 'exchangeType'>;
 
 /** "Limit", "Post only", "Trigger · limit", "TWAP". */
 export function typeWord({ type, orderKind, exchangeType }: Kind): string {
   if (orderKind === 'twap') return 'TWAP';
-  const word = type === 'other' && exchangeType !== null ? (Object.hasOwn(exchangeTypeWords, exchangeType) ? (exchangeTypeWords[exchangeType] ?? '') : exchangeType) : typeWords[type];
-  if (orderKind !== 'trigger') return word;
-  return word === 'Trigger' ? word : `Trigger · ${word.toLowerCase()}`;
+  const word = type === 'other' && exchangeType !== null ? (exchangeTypeWords.get(exchangeType) ?? exchangeType) : typeWords[type];
+  if (orderKind !== 'trigger' || word === 'Trigger') return word;
+  return `Trigger · ${word === bothWord ? word : word.toLowerCase()}`;
 }
 
 /** The same where it is worth a word: empty for a plain limit order. */

@@ -85,8 +85,10 @@ async function listDemo(demo: Demo, accounts: readonly NamedAccount[], words: Lo
     const query = readQuery({ text: orderId, symbol: '', exchange, by: 'any' });
     if (!query.ok) continue;
     const asked = accounts.filter((account) => account.exchange === exchange);
-    const { order } = await ask(query.value, asked, null, { ...words, dataDir: null }, parts);
-    if (order !== null) orders.push(order);
+    const report = await ask(query.value, asked, null, { ...words, dataDir: null }, parts);
+    // What a trigger order started has a line of its own.
+    const order = report.orders.find((each) => each.orderId === orderId);
+    if (order !== undefined) orders.push(order);
   }
   await parts.print(`${asciiJson({ orders })}\n`);
   return 0;

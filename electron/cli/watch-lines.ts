@@ -81,9 +81,11 @@ export function createRepeats(): (event: WatchEvent & { event: 'order' }) => boo
 }
 
 function orderParts(order: Order): string[] {
-  const { filledQuantity, quantity, quantityUnit, side, symbol, orderId } = order;
+  const { filledQuantity, quantity, quantityUnit, side, symbol, orderId, orderKind } = order;
   const unit = quantityUnit === 'contracts' ? ' contracts' : '';
-  const filled = `${filledQuantity === null ? '?' : groupedDigits(filledQuantity)} / ${quantity === null ? '?' : groupedDigits(quantity)}${unit}`;
+  // A trigger fills nothing by itself: what it starts does.
+  const done = filledQuantity !== null ? `${groupedDigits(filledQuantity)} / ` : orderKind === 'trigger' ? '' : '? / ';
+  const filled = `${done}${quantity === null ? '?' : groupedDigits(quantity)}${unit}`;
   return [orderId, symbol, side ?? '', unusualTypeWord(order), [filled, priceWords(order)].filter((words) => words !== '').join(' '), statusWord(order)];
 }
 

@@ -158,6 +158,30 @@ describe('wrong usage ends with 2, one sentence and an empty standard output:', 
   }
 });
 
+/** A trigger order at each of its ends, with what the report must hold. */
+const ends: readonly [name: string, end: (orderId: string) => string | null, status: string, isOpen: boolean, sentence: RegExp][] = [
+  ['waits', () => null, 'new', true, /Trigger order to sell 10 contracts once the price reaches 58,000\. It has not fired yet\./],
+  ['failed', (orderId) => htx.orders.failTrigger(orderId)?.orderId ?? null, 'rejected', false, /Failed: the trigger order to sell 10 contracts .* fired and its order was refused, or it could not be placed\./],
+  ['was canceled', (orderId) => (htx.orders.cancel(orderId), null), 'canceled', false, /Canceled: the trigger order to sell 10 contracts .* fires no more\./],
+  ['fired', (orderId) => htx.orders.trigger(orderId).orderId, 'triggered', false, /Triggered: the trigger order to sell 10 contracts .* fired; it started order \d+, an order of its own\./],
+];
+
+describe('order-monitor lookup of a trigger order', { concurrency: 2 }, () => {
+  for (const [name, end, status, isOpen, sentence] of ends) {
+    test(`that ${name} says so, as JSON and in words`, async () => {
+      const { orderId } = htx.orders.place({ ...btc, side: 'sell', kind: 'trigger', stopLoss: { triggerPrice: '58000', orderPrice: null } });
+      const startedId = end(orderId);
+      const [json, card] = await Promise.all([runCli(['lookup', orderId, '--json'], keys), runCli(['lookup', orderId], keys)]);
+      assert.deepEqual([json.status, card.status], [0, 0]);
+      const orders = reportIn(json).objects('orders') ?? [];
+      assert.deepEqual(orders.map((order) => order?.text('orderId')), startedId === null ? [orderId] : [orderId, startedId]);
+      assert.deepEqual([orders[0]?.text('status'), orders[0]?.boolean('isOpen'), reportIn(json).object('order')?.text('orderId')], [status, isOpen, startedId ?? orderId]);
+      assert.match(card.output, sentence);
+      if (startedId !== null) assert.ok(card.output.includes(`Trigger order ${orderId} fired and started order ${startedId}; both are shown.`));
+    });
+  }
+});
+
 describe('order-monitor lookup --demo', { concurrency: 2 }, () => {
   test('lists its orders, and each can be looked up', async () => {
     const list = await runCli(['lookup', '--demo']);
@@ -176,7 +200,7 @@ describe('order-monitor lookup --demo', { concurrency: 2 }, () => {
     assert.deepEqual(report.names, ['orders']);
     const orders = report.objects('orders') ?? [];
     const statuses = new Set(orders.map((order) => order?.text('status')));
-    for (const status of ['new', 'partiallyFilled', 'filled', 'canceled', 'rejected', 'unknown']) assert.ok(statuses.has(status), status);
+    for (const status of ['new', 'partiallyFilled', 'filled', 'canceled', 'rejected', 'triggered', 'unknown']) assert.ok(statuses.has(status), status);
     assert.ok(orders.some((order) => order?.text('status') === 'canceled' && /[1-9]/.test(order.text('filledQuantity') ?? '')));
   });
 });

@@ -30,7 +30,7 @@ test('a trigger waits, fires, fails or is canceled on the board, told once each,
   assert.deepEqual(stands(fails), ['rejected', null, null, false, ['rejected']]);
   assert.deepEqual(stands(failsLate), ['rejected', refused?.orderId, null, false, ['rejected']]);
   assert.deepEqual(stands(goes), ['canceled', null, null, false, ['canceled']]);
-  assert.match(rig.notices.find(({ kind }) => kind === 'triggered')?.text ?? '', /^BTC-USDT sell, .*: Triggered: the trigger order to sell 400 contracts .* fired; it started order \d+, which has a life of its own\.$/);
+  assert.match(rig.notices.find(({ kind }) => kind === 'triggered')?.text ?? '', /^BTC-USDT sell, .*: Triggered: the trigger order to sell 400 contracts .* fired; it started order \d+, an order of its own\.$/);
 });
 
 test('a trigger that fired while nobody listened is told as triggered, and linked after a restart too', async () => {

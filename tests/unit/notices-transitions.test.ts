@@ -2,11 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { noticeKindOf } from '../../electron/orders/notice-kind.ts';
 import { isQuiet } from '../../electron/orders/quiet-hours.ts';
+import { isWatchNoticeKind, noticeKinds } from '../../shared/notice.ts';
 import type { Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import { canceled, canceledAfter, filled, left, open, partly, rejected } from './notice-desk.ts';
 
 const at = (hours: number, minutes: number): number => new Date(2026, 10, 21, hours, minutes).getTime();
+
+const triggered: Order = { ...open, orderKind: 'trigger', status: 'triggered', isOpen: false, filledQuantity: null, remainingQuantity: '0' };
+
+test('what watch calls a notice is a promise to scripts, and has no kind for a trigger that fired', () => {
+  assert.deepEqual(noticeKinds.filter(isWatchNoticeKind), ['filled', 'partiallyFilled', 'canceled', 'rejected', 'leftBook', 'connectionLost', 'keyRefused']);
+});
 
 describe('a transition is', () => {
   for (const [name, before, after, cause, kind] of [
@@ -21,6 +28,8 @@ describe('a transition is', () => {
     ['canceled', open, canceled, 'push', 'canceled'],
     ['canceled after a partial fill', partly('30'), canceledAfter, 'snapshot', 'canceled'],
     ['rejected', null, rejected, 'push', 'rejected'],
+    ['triggered, of a trigger order', open, triggered, 'lookup', 'triggered'],
+    ['triggered, while nobody looked', null, triggered, 'history', 'triggered'],
     ['left the book', open, left, 'leftBook', 'leftBook'],
     ['another end than was told before', canceled, filled, 'history', 'filled'],
   ] as const satisfies [string, Order | null, Order, EventCause, string][]) {
@@ -32,6 +41,8 @@ describe('no transition is', () => {
   for (const [name, before, after, cause] of [
     ['an order first seen by a snapshot', null, partly('30'), 'snapshot'],
     ['an order that was looked up', null, filled, 'lookup'],
+    ['a trigger order looked up that fired long ago', null, triggered, 'lookup'],
+    ['a trigger order that fired, told again', triggered, triggered, 'history'],
     ['a new order', null, open, 'push'],
     ['the same end told again', filled, filled, 'push'],
     ['more about the fills of a canceled order', canceled, canceledAfter, 'history'],

@@ -127,6 +127,8 @@ describe('a row of the board', () => {
   it('names the price that triggers it, and the unit of its quantities', () => {
     const protection = { triggerPrice: '58000', orderPrice: null, orderType: null, triggerPriceType: null };
     assert.equal(triggerWords(row('a', { orderKind: 'trigger', price: null, stopLoss: protection }).order), 'trigger 58,000');
+    const both = { orderKind: 'trigger', price: null, stopLoss: protection, takeProfit: { ...protection, triggerPrice: '71000' } } as const;
+    assert.deepEqual([triggerWords(row('a', both).order), priceWords(row('a', both).order)], ['58,000 / 71,000', 'trigger 58,000 / 71,000']);
     assert.equal(triggerWords(row('a', { orderKind: 'stop' }).order), 'trigger price');
     assert.equal(triggerWords(row('a', { stopLoss: protection }).order), '');
     assert.equal(priceWords(row('a', { orderKind: 'trigger', price: '59000', stopLoss: protection }).order), 'at 59,000, trigger 58,000');

@@ -186,6 +186,8 @@ describe('the fills of an order', () => {
 describe('short words', () => {
   it('say the kind of an order', () => {
     assert.equal(typeWord({ type: 'limit', orderKind: 'trigger', exchangeType: 'limit' }), 'Trigger · limit');
+    for (const exchangeType of ['tpsl', 'tp_sl']) assert.equal(typeWord({ type: 'other', orderKind: 'trigger', exchangeType }), 'Trigger · TP/SL');
+    assert.equal(typeWord({ type: 'other', orderKind: 'trigger', exchangeType: 'trigger' }), 'Trigger');
     assert.equal(typeWord({ type: 'postOnly', orderKind: 'order', exchangeType: 'post_only' }), 'Post only');
     assert.equal(typeWord({ type: 'other', orderKind: 'twap', exchangeType: null }), 'TWAP');
     assert.equal(typeWord({ type: 'other', orderKind: 'order', exchangeType: 'ICEBERG' }), 'ICEBERG');

@@ -127,7 +127,7 @@ describe('the sentence about an order', () => {
     const what = 'rigger order to buy 400 contracts once the price reaches 58,000';
     assert.equal(sentence({ ...trigger, status: 'new', isOpen: true, exchangeStatus: 'active' }), `T${what}. It has not fired yet.`);
     const over = { ...trigger, isOpen: false, remainingQuantity: '0' } as const;
-    assert.equal(sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered', ...named }), `Triggered: the t${what} fired; it started order 1550391833085870087, which has a life of its own.`);
+    assert.equal(sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered', ...named }), `Triggered: the t${what} fired; it started order 1550391833085870087, an order of its own.`);
     assert.equal(sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered' }), `Triggered: the t${what} fired; which order it started, HTX did not say.`);
     assert.equal(sentence({ ...over, status: 'rejected', exchangeStatus: 'failed' }), `Failed: the t${what} fired and its order was refused, or it could not be placed.`);
     assert.equal(sentence({ ...over, status: 'canceled', exchangeStatus: 'canceled' }), `Canceled: the t${what} fires no more.`);

@@ -8,8 +8,9 @@ import type { Warning } from '../../shared/contract.ts';
 import type { KeyValueStore } from '../../electron/accounts/key-value-store.ts';
 import { createWarnings } from '../../electron/app/warnings.ts';
 import { secureFolder } from '../../electron/app/user-data.ts';
+import { noticeKinds } from '../../shared/notice.ts';
 
-const { openStore, openVaultStore } = await import('../../electron/app/stores.ts');
+const { openSettingsStore, openStore, openVaultStore } = await import('../../electron/app/stores.ts');
 const { defaultSettings, readSettings, writeSettings } = await import('../../electron/app/settings.ts');
 const { openLog } = await import('../../electron/app/log.ts');
 
@@ -156,4 +157,14 @@ test('a warning stands until it is dismissed, one that is computed anew as well'
   list.dismiss('key');
   assert.deepEqual(list.list(computed), []);
   assert.equal(changes, 4);
+});
+
+test('whoever had chosen notices before there were any of triggers is told of those too, and who wanted none of none', () => {
+  const options = { folder, clock: { now: () => 0 }, log: () => undefined, onWarning: (warning: Warning) => warnings.push(warning) };
+  for (const [kept, expected] of [[['filled', 'leftBook'], ['filled', 'leftBook', 'triggered']], [[], []]] as const) {
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, settings: { noticeKinds: kept } }));
+    assert.deepEqual(readSettings(openSettingsStore(options)).noticeKinds, expected);
+  }
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, settings: { discreet: true } }));
+  assert.deepEqual(readSettings(openSettingsStore(options)).noticeKinds, [...noticeKinds]);
 });

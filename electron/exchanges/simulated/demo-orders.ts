@@ -96,7 +96,7 @@ export function placeDemoHtxOrders(market: Market): DemoOrder[] {
     stopLoss: { triggerPrice: '58000', orderPrice: null },
   });
   id = '1550376681812787208';
-  place('Trigger order that started a real order', id, {
+  place('Triggered: a trigger order that started a real order', id, {
     ...eth,
     kind: 'trigger',
     quantity: '15',
