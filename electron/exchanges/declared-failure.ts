@@ -1,6 +1,6 @@
 /** Does an answer call itself a failure? truth.md, "An answer that calls itself a failure is one". */
 
-import type { WireObject } from './wire.ts';
+import { longestCode, type WireObject } from './wire.ts';
 
 const successCodes: ReadonlySet<string> = new Set(['0', '200']);
 // Words are cut before any pattern looks at them.
@@ -13,7 +13,7 @@ const denied = /^\s*[:=]\s*(?:no|none|null|false|0)\b/i;
 
 /** The code of a failure beside the answer's own code; null where there is none. */
 export function secondCode(answer: WireObject): string | null {
-  return [answer.word('err_code'), answer.word('err-code')].find((code) => code !== null && !successCodes.has(code)) ?? null;
+  return [answer.word('err_code', longestCode), answer.word('err-code', longestCode)].find((code) => code !== null && !successCodes.has(code)) ?? null;
 }
 
 /** Whatever its code, its status or its data say. */

@@ -25,6 +25,16 @@ const bytesPerObject = 64;
 const valuesInAny = 10_000;
 const objectsInAny = 1000;
 
+// A field of an order is a word, a number or a sentence. What is longer is none: it meets no pattern and no arithmetic, and
+// stays whole in `raw` and `extra`.
+const longestField = 2048;
+/** Of an ID: as long as one that a trader may ask for. HTX's have 19 digits, QFEX's 36 characters. */
+export const longestId = 128;
+/** Of the code of an error, which stands in a sentence. */
+export const longestCode = 64;
+/** Of a symbol, as truth.md reads them. */
+export const longestSymbol = 64;
+
 /** Why a message could not be read; each ends the sentence "The exchange's answer …". */
 export type WireFault = 'is not JSON' | 'is not UTF-8 text' | 'is nested too deep' | 'is too large' | 'holds far more values than its size allows for orders';
 
@@ -72,15 +82,20 @@ export class WireObject {
     return Object.keys(this.#record).filter((name) => name !== marker);
   }
 
-  /** A JSON string's content or a number's digits; null for everything else. */
-  text(name: string): string | null {
+  /** A JSON string's content or a number's digits; null for everything else, and for what is too long for a field. */
+  text(name: string, maximumLength: number = longestField): string | null {
     const value = this.#own(name);
-    return typeof value === 'string' ? value : null;
+    return typeof value === 'string' && value.length <= maximumLength ? value : null;
   }
 
   /** Like `text`, with `""` as null. */
-  word(name: string): string | null {
-    return this.text(name) || null;
+  word(name: string, maximumLength: number = longestField): string | null {
+    return this.text(name, maximumLength) || null;
+  }
+
+  /** The first of these that holds something, of any length: for `foreignWords`, or a comparison; no pattern may read it. */
+  said(...names: readonly string[]): string | null {
+    return names.map((name) => this.word(name, Number.POSITIVE_INFINITY)).find((words) => words !== null) ?? null;
   }
 
   /** `true`, `false`, and the same as text or as 1 and 0; null for everything else. */
@@ -110,13 +125,14 @@ export class WireObject {
     return Array.isArray(value) ? value.map((element: unknown) => this.#message.asObject(element)) : null;
   }
 
-  /** Every member not named in `known`: a string's content, of anything else its JSON text. */
+  /** Every member not named in `known`, or too long for the field it is known as: a string's content, of anything else its JSON text. */
   extra(known: ReadonlySet<string>): Record<string, string> {
     const entries: [string, string][] = [];
     let arrays: ReadonlyMap<string, string> | null = null;
     for (const name of Object.keys(this.#record)) {
-      if (name === marker || known.has(name)) continue;
       const value = this.#record[name];
+      const isTooLong = typeof value === 'string' && value.length > longestField;
+      if (name === marker || (known.has(name) && !isTooLong)) continue;
       if (Array.isArray(value)) {
         // One pass finds the text of every array, however many a hostile object has.
         arrays ??= memberTexts(this.raw);

@@ -1,7 +1,7 @@
 /** What the shape of a typed ID proposes. A hint while typing; the main process decides whom to ask. */
 
 // Spaces and quotes around an ID are removed before it is asked for (design.md, the command line).
-const around = /^[\s"'`‘’“”]+|[\s"'`‘’“”]+$/g;
+const around = /[\s"'`‘’“”]/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const largestHtxId = '9223372036854775807';
 
@@ -12,7 +12,7 @@ const shortestInList = 10;
 export function idLines(text: string): string[] {
   const ids = linesOf(text)
     .flatMap((line) => listedIds(line) ?? [line])
-    .map((line) => line.replace(around, ''))
+    .map(withoutAround)
     .filter((line) => line !== '');
   return [...new Set(ids)];
 }
@@ -23,13 +23,22 @@ export function askedText(text: string): string {
   return lines.every((line) => listedIds(line) === null) ? text : lines.flatMap((line) => listedIds(line) ?? [line]).join('\n');
 }
 
+/** Looks at both ends only: a pattern for the end of a long line would take its square. */
+function withoutAround(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && around.test(text.charAt(start))) start += 1;
+  while (end > start && around.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
 function linesOf(text: string): string[] {
   return text.split(/\r\n|[\n\r\t\u2028\u2029]/);
 }
 
 /** The IDs of a line that lists several with commas, semicolons or spaces between; null where a part has not the shape of an exchange's order ID. */
 function listedIds(line: string): string[] | null {
-  const parts = line.split(/[\s,;]+/).map((part) => part.replace(around, '')).filter((part) => part !== '');
+  const parts = line.split(/[\s,;]+/).map(withoutAround).filter((part) => part !== '');
   return parts.length > 1 && parts.every((part) => uuid.test(part) || (part.length >= shortestInList && isHtxId(part))) ? parts : null;
 }
 

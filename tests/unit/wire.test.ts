@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';
 
@@ -100,4 +100,76 @@ test('for any JSON the fields read as JSON.parse reads them', () => {
       }
     }),
   );
+});
+
+describe('whatever bytes come', () => {
+  const pieces = ['{', '}', '[', ']', ',', ':', '"', '\\', ' ', '\n', '-', '0', '1', '12.50', '1e5', '-0', 'null', 'true', '"a":', '"a":1', '{"b":[1,{"c":"x"}]}', '"\\u0041"', '"\\\\"', '\u007F', '€', '\u2028'];
+
+  test('they are read or refused, and read only what JSON.parse reads', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 60 }), fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((parts) => bytes(parts.join('')))), (given) => {
+        const read = readWire(given);
+        const text = Buffer.from(given).toString();
+        let parsed: unknown;
+        try {
+          parsed = JSON.parse(text);
+        } catch {
+          // A byte order mark is read over, which JSON.parse refuses.
+          assert.ok(!read.ok || text.startsWith('\uFEFF'));
+          return;
+        }
+        const all: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+        const holdsObjects = all.every((each) => typeof each === 'object' && each !== null && !Array.isArray(each));
+        if (read.ok) {
+          assert.deepEqual(read.value.map(({ raw }) => JSON.parse(raw) as unknown), all);
+          for (const { raw } of read.value) assert.ok(text.includes(raw));
+        } else {
+          assert.ok(!holdsObjects, `${text}: ${read.problem}`);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('every number keeps its digits', () => {
+    const number = fc.tuple(fc.constantFrom('', '-'), fc.constantFrom('0', '7', '1550497891998535681', '90071992547409931234567890'), fc.constantFrom('', '.0', '.50', '.30000000000000004'), fc.constantFrom('', 'e5', 'E-7', 'e+12')).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(number, { maxLength: 20 }), fc.constantFrom('', ' ', '\n\t'), (numbers, space) => {
+        const object = one(`{${numbers.map((digits, at) => `${space}"n${String(at)}"${space}:${space}${digits}${space}`).join(',')}}`);
+        assert.deepEqual(numbers.map((_, at) => object.text(`n${String(at)}`)), numbers);
+      }),
+    );
+  });
+
+  test('many times denser than any list of orders is refused, whatever makes it so', () => {
+    const tooDense = 'holds far more values than its size allows for orders';
+    for (const text of [`{"a":[${'1,'.repeat(500_000)}1]}`, `[${'{},'.repeat(300_000)}{}]`, `{"a":[${'[],'.repeat(300_000)}1]}`, `{"a":[${'"x",'.repeat(300_000)}1]}`, `{"a":[${'1 '.repeat(300_000)}]}`]) {
+      assert.equal(fault(text), tooDense, text.slice(0, 20));
+    }
+  });
+
+  test('a page of 1000 small rows and a frame of as many orders as fit are read', () => {
+    const fill = '{"id":"1","order_id":"2","price":1.5,"quantity":2,"fee":0,"side":"BUY","symbol":"A-USD","timestamp":1}';
+    for (const [row, count] of [[fill, 1000], [fill, 40_000], ['{"a":1,"b":2,"c":"x"}', 900]] as const) {
+      const read = one(`{"data":[${Array.from({ length: count }, () => row).join(',')}]}`);
+      assert.equal(read.objects('data')?.length, count);
+    }
+  });
+
+  test('a string of escapes is read to its end, and one without an end is refused', () => {
+    assert.equal(one(`{"a":"${'\\\\'.repeat(500_000)}","b":1}`).text('b'), '1');
+    assert.equal(one(`{"a":"${'\\"'.repeat(500_000)}","b":1}`).text('b'), '1');
+    assert.equal(fault(`{"a":"${'\\"'.repeat(500_000)}`), 'is not JSON');
+    assert.equal(fault(`{"a":"${'\\\\'.repeat(500_000)}\\"}`), 'is not JSON');
+  });
+});
+
+describe('a field', () => {
+  test('that is too long for one is none, and is kept whole beside the others', () => {
+    const long = 'x'.repeat(2_000_000);
+    const object = one(`{"state":"${long}","word":"new"}`);
+    assert.deepEqual([object.text('state'), object.word('state'), object.said('none', 'state')], [null, null, long]);
+    assert.deepEqual(object.extra(new Set(['state', 'word'])), { state: long });
+    assert.equal(object.raw.length, long.length + 25);
+  });
 });

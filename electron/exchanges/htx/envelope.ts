@@ -3,7 +3,7 @@
 import type { Problem } from '../../../shared/lookup.ts';
 import { declaresFailure, isEmptyMember, secondCode, wordsOfFailure } from '../declared-failure.ts';
 import { boundedWords, type ForeignWords } from '../foreign-words.ts';
-import { readWire, type WireObject } from '../wire.ts';
+import { longestCode, readWire, type WireObject } from '../wire.ts';
 import { notFoundCodes, problemOfRefusal, successCode } from './problems.ts';
 
 export type Envelope =
@@ -13,10 +13,10 @@ export type Envelope =
 
 /** Reads all generations of the envelope. "Does not exist" keeps its meaning in each, whatever else it says of itself. */
 export function readEnvelope(answer: WireObject): Envelope {
-  const own = answer.word('code');
+  const own = answer.word('code', longestCode);
   const second = secondCode(answer);
-  const codes = [own, second, answer.word('err_code'), answer.word('err-code')].filter((code) => code !== null);
-  const words = answer.word('message') ?? answer.word('msg') ?? answer.word('err_msg') ?? answer.word('err-msg');
+  const codes = [own, second, answer.word('err_code', longestCode), answer.word('err-code', longestCode)].filter((code) => code !== null);
+  const words = answer.said('message', 'msg', 'err_msg', 'err-msg');
   const refused = (code: string | null): Envelope => ({ kind: 'refused', code, words });
   const notFound = codes.find((code) => notFoundCodes.has(code));
   if (notFound !== undefined) return refused(notFound);

@@ -4,7 +4,7 @@ import { readDecimal, readEpoch } from '../../../shared/decimal.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { FillSighting } from '../live.ts';
-import type { WireObject } from '../wire.ts';
+import { longestId, longestSymbol, type WireObject } from '../wire.ts';
 import { orderTypeOf } from './order.ts';
 
 export interface HtxFillContext {
@@ -15,9 +15,9 @@ export interface HtxFillContext {
 
 /** @returns null for a row that can't be counted: no trade ID, no order ID, no quantity, or a name that stands in it twice */
 export function readHtxFill(row: WireObject, { account, asOf }: HtxFillContext): FillSighting | null {
-  const orderId = row.word('order_id');
-  const fillId = row.word('id');
-  const tradeId = row.word('trade_id') ?? tradeIdIn(fillId, orderId);
+  const orderId = row.word('order_id', longestId);
+  const fillId = row.word('id', longestId);
+  const tradeId = row.word('trade_id', longestId) ?? tradeIdIn(fillId, orderId);
   const quantity = readDecimal(row.text('trade_volume'));
   if (orderId === null || tradeId === null || quantity === null || row.isAmbiguous) return null;
   const feeAmount = readDecimal(row.text('trade_fee'));
@@ -27,7 +27,7 @@ export function readHtxFill(row: WireObject, { account, asOf }: HtxFillContext):
     orderId,
     fillId,
     tradeId,
-    symbol: row.text('contract_code') ?? '',
+    symbol: row.text('contract_code', longestSymbol) ?? '',
     side: oneOf(['buy', 'sell'], row.text('side') ?? row.text('direction')),
     price: readDecimal(row.text('trade_price')),
     quantity,

@@ -110,7 +110,7 @@ class HtxAccount implements ExchangeAccount {
     return {
       ...facts,
       problem: null,
-      exchangeSaid: `200 ${foreignWords(reply.envelope.word('message') ?? reply.envelope.word('msg') ?? 'Success', this.#world)}`,
+      exchangeSaid: `200 ${foreignWords(reply.envelope.said('message', 'msg') ?? 'Success', this.#world)}`,
       permissions: [
         'This key may read orders.',
         'Whether it may also trade or withdraw can’t be known from here: make sure at HTX that it has the Read permission only.',

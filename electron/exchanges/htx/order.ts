@@ -2,7 +2,7 @@
 
 import { negate, noneIfZero, readDecimal, readEpoch } from '../../../shared/decimal.ts';
 import { namedOrderId, type Decimal, type Fee, type Order, type OrderSource, type OrderType, type Protection } from '../../../shared/order.ts';
-import type { WireObject } from '../wire.ts';
+import { longestId, longestSymbol, type WireObject } from '../wire.ts';
 import { readHtxState } from './status.ts';
 
 export interface HtxOrderContext {
@@ -42,13 +42,13 @@ export function orderTypeOf(exchangeType: string | null): OrderType {
 /**
  * Reads one order.
  *
- * @returns null for a row that can't be told apart from others: no ID, or a name that stands in it twice
+ * @returns null for a row that can't be told apart from others: no ID, one that is none by its length, or a name that stands in it twice
  */
 export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order | null {
   // `id` is the paging ID, never the order's: in the history they differ (htx-v5.md, section 6.2).
-  const algoId = context.isAlgo ? row.word('algo_id') : null;
-  const orderId = algoId ?? row.word('order_id');
-  if (orderId === null || row.isAmbiguous) return null;
+  const algoId = context.isAlgo ? row.said('algo_id') : null;
+  const orderId = algoId ?? row.said('order_id');
+  if (orderId === null || orderId.length > longestId || row.isAmbiguous) return null;
 
   const unread = new Set<string>();
   const decimal = (name: string): Decimal | null => {
@@ -63,6 +63,12 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
     if (value?.startsWith('-') !== true) return value;
     unread.add(name);
     return null;
+  };
+  // The order is the same order without it.
+  const short = (name: string, maximumLength: number): string | null => {
+    const text = row.word(name, maximumLength);
+    if (text === null && row.word(name) !== null) unread.add(name);
+    return text;
   };
   const oneOf = <Word extends string>(name: string, words: readonly Word[], text = row.text(name)): Word | null => {
     const word = words.find((candidate) => candidate === text) ?? null;
@@ -92,9 +98,9 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
     exchange: 'htx',
     account: context.account,
     orderId,
-    clientOrderId: row.word(algoId === null ? 'client_order_id' : 'algo_client_order_id'),
+    clientOrderId: short(algoId === null ? 'client_order_id' : 'algo_client_order_id', longestId),
     orderKind: context.isAlgo ? 'trigger' : 'order',
-    symbol: row.text('contract_code') ?? '',
+    symbol: short('contract_code', longestSymbol) ?? '',
     side: oneOf('side', ['buy', 'sell']),
     positionSide: oneOf('position_side', ['long', 'short', 'both']),
     type: orderTypeOf(exchangeType),

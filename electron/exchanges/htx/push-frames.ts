@@ -1,7 +1,7 @@
 /** What does a frame of HTX's private push say, and what is said to it? htx-v5.md, section 4. */
 
 import { gunzipSync } from 'node:zlib';
-import { maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
+import { longestCode, maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
 
 export const pushPath = '/ws/v5/notification';
 
@@ -42,14 +42,14 @@ function unzip(bytes: Uint8Array): Uint8Array | string {
 function readFrame(frame: WireObject): PushFrame {
   if (frame.isAmbiguous) return { kind: 'unreadable', fault: 'names the same field twice' };
   const op = frame.text('op');
-  const words = frame.word('err-msg') ?? frame.word('err_msg') ?? frame.word('message') ?? frame.word('msg');
+  const words = frame.said('err-msg', 'err_msg', 'message', 'msg');
   switch (op) {
     case 'ping':
       return { kind: 'ping', pong: pongTo(frame) };
     case 'auth':
     case 'sub':
     case 'error':
-      return { kind: 'answer', op, code: frame.text('err-code') ?? frame.text('err_code') ?? frame.text('code'), words };
+      return { kind: 'answer', op, code: frame.text('err-code', longestCode) ?? frame.text('err_code', longestCode) ?? frame.text('code', longestCode), words };
     case 'close':
       return { kind: 'closing', words };
     case 'notify':
@@ -74,10 +74,13 @@ function isOfOrders(topic: string): boolean {
   return name === 'orders' || name.startsWith('orders.');
 }
 
+// What is longer is no time, and an answer to every ping must not carry it back.
+const longestTime = 40;
+
 /** The same `ts`, in the same JSON type and to the digit: as text, since a double would change a long number. */
 function pongTo(ping: WireObject): string {
   const ts = ping.json('ts');
-  return ts === null ? '{"op":"pong"}' : `{"op":"pong","ts":${ts}}`;
+  return ts === null || ts.length > longestTime ? '{"op":"pong"}' : `{"op":"pong","ts":${ts}}`;
 }
 
 /** Every order of the account, whatever its contract. */

@@ -29,11 +29,11 @@ export function readAuth(frame: WireObject, clockOffsetMs: number | null, world:
   const namesError = nested !== null && nested.has('error') && !nested.isNull('error') && nested.text('error') !== '';
   const isRefused = namesError || [frame.boolean('authenticated'), frame.boolean('success'), nested?.boolean('success')].includes(false);
   // The frame itself is no words to show: a refusal may repeat the proof.
-  const said = frame.word('message') ?? frame.word('error') ?? nested?.word('error') ?? null;
+  const said = frame.said('message', 'error') ?? nested?.said('error') ?? null;
   if (isRefused) return failed(refusedKeys(clockOffsetMs, { exchangeMessage: foreignWords(said, world) }));
   if (frame.boolean('authenticated') === true || nested?.boolean('success') === true) return ok(true);
   if (frame.text('type') === 'auth' && frame.text('result') === 'success') return ok(true);
   if (frame.text('type') === 'authenticated') return ok(true);
   const isOtherAnswer = nested !== null || frame.text('type') === 'auth';
-  return isOtherAnswer ? failed(refusedKeys(clockOffsetMs, { exchangeMessage: foreignWords(frame.word('message') ?? frame.word('result'), world) })) : null;
+  return isOtherAnswer ? failed(refusedKeys(clockOffsetMs, { exchangeMessage: foreignWords(frame.said('message', 'result'), world) })) : null;
 }

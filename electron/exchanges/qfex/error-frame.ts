@@ -1,6 +1,6 @@
 /** What does an error frame say, and to which question? */
 
-import { readWire, type WireObject } from '../wire.ts';
+import { longestCode, readWire, type WireObject } from '../wire.ts';
 
 export interface ErrorFrame {
   code: string;
@@ -16,8 +16,8 @@ export function readErrorFrame(frame: WireObject): ErrorFrame | null {
   const error = frame.object('err') ?? (/^err(?:or)?$/i.test(frame.text('type') ?? '') ? frame : null);
   if (error === null) return null;
   return {
-    code: error.word('error_code') ?? error.word('code') ?? 'error',
-    words: error.word('message'),
+    code: error.word('error_code', longestCode) ?? error.word('code', longestCode) ?? 'error',
+    words: error.said('message'),
     incoming: readIncoming(error),
     // The pages promise a hint and show no field for it; this is the name it would most likely have.
     retryInMs: readSeconds(error.word('retry_after')),
@@ -25,7 +25,7 @@ export function readErrorFrame(frame: WireObject): ErrorFrame | null {
 }
 
 function readIncoming(error: WireObject): ErrorFrame['incoming'] {
-  const text = error.word('incoming_message');
+  const text = error.said('incoming_message');
   const read = text === null ? null : readWire(new TextEncoder().encode(text));
   const incoming = error.object('incoming_message') ?? (read?.ok === true ? (read.value[0] ?? null) : null);
   const type = incoming?.word('type') ?? null;

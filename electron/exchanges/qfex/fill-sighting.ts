@@ -3,7 +3,7 @@
 import { noneIfZero, readDecimal } from '../../../shared/decimal.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { FillSighting } from '../live.ts';
-import type { WireObject } from '../wire.ts';
+import { longestId, type WireObject } from '../wire.ts';
 import { readQfexRow, readQfexTime, readSide } from './order.ts';
 
 export interface QfexFillContext {
@@ -15,7 +15,7 @@ export interface QfexFillContext {
 /** @returns `unreadable` for a fill that can't be counted: no trade ID, no order ID, no quantity, or a name that stands in it twice */
 export function readFill(row: WireObject, { account, asOf, source }: QfexFillContext): FillSighting | 'unreadable' {
   const order = readQfexRow(row, { account, asOf, source: 'fills', kind: 'order' });
-  const tradeId = row.word('trade_id') ?? row.word('id');
+  const tradeId = row.word('trade_id', longestId) ?? row.word('id', longestId);
   const quantity = readDecimal(row.word('quantity'));
   if (order === 'unreadable' || tradeId === null || quantity === null) return 'unreadable';
   const feeAmount = readDecimal(row.word('fee'));

@@ -2,7 +2,7 @@
 
 import { isPositive, noneIfZero, readDecimal, readEpoch, readIsoTime, subtract } from '../../../shared/decimal.ts';
 import type { Decimal, Order, OrderSource, OrderType, Protection } from '../../../shared/order.ts';
-import type { WireObject } from '../wire.ts';
+import { longestId, longestSymbol, type WireObject } from '../wire.ts';
 import { isCancelWord, isRequestAnswer, readHistoryStatus, readLiveStatus, readOpenListStatus, type StatusReading } from './status.ts';
 
 /** Where the row stood: what it may say depends on it. */
@@ -114,7 +114,7 @@ export function readQfexRow(row: WireObject, context: QfexOrderContext): Order |
     }
     return taken;
   };
-  const orderId = take(names.orderId, asText);
+  const orderId = take(names.orderId, asId);
   if (orderId === null || row.isAmbiguous) return 'unreadable';
   const word = take(names.status, asText) ?? '';
   const quantity = take(names.quantity, context.kind === 'order' && isCancelWord(word) ? readPositive : readDecimal);
@@ -128,9 +128,9 @@ export function readQfexRow(row: WireObject, context: QfexOrderContext): Order |
     exchange: 'qfex',
     account: context.account,
     orderId,
-    clientOrderId: take(names.clientOrderId, asText),
+    clientOrderId: take(names.clientOrderId, asId),
     orderKind: kindOf(context.kind, exchangeType),
-    symbol: take(['symbol'], asText) ?? '',
+    symbol: take(['symbol'], asSymbol) ?? '',
     side: take(['side', 'direction'], readSide),
     positionSide: null,
     type: (exchangeType !== null && Object.hasOwn(types, exchangeType) ? types[exchangeType] : undefined) ?? 'other',
@@ -215,6 +215,15 @@ function protection(triggerPrice: Decimal | null): Protection | null {
 
 function asText(text: string): string {
   return text;
+}
+
+/** What is longer is no ID that an order could be told apart by, or asked for by. */
+function asId(text: string): string | null {
+  return text.length <= longestId ? text : null;
+}
+
+function asSymbol(text: string): string | null {
+  return text.length <= longestSymbol ? text : null;
 }
 
 export function readSide(text: string): 'buy' | 'sell' | null {

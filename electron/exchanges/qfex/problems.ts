@@ -53,7 +53,7 @@ export interface StatusRefusal {
 export function readStatusBody(isPage: boolean, text: string): { isOwn: boolean; words: string } {
   const read = isPage ? null : readWire(new TextEncoder().encode(text));
   const body = read?.ok === true ? read.value[0] : undefined;
-  const words = body?.word('detail') ?? body?.word('title') ?? body?.object('err')?.word('message') ?? null;
+  const words = body?.said('detail', 'title') ?? body?.object('err')?.said('message') ?? null;
   // A content network before QFEX writes JSON too: a bare message, or its own mark in the same form.
   const isOwn = body !== undefined && ['detail', 'title', 'err'].some((name) => body.has(name)) && !body.has('cloudflare_error');
   return { isOwn, words: words ?? text };

@@ -55,5 +55,5 @@ function rowsIn(frame: WireObject, name: string): readonly (WireObject | null)[]
 /** A request that was refused before there was an order to name. */
 function isAboutNoOrder(row: WireObject): boolean {
   const word = row.text('status') ?? '';
-  return row.word('order_id') === null && !row.isAmbiguous && (isRequestAnswer(word) || isRejection(word));
+  return row.said('order_id') === null && !row.isAmbiguous && (isRequestAnswer(word) || isRejection(word));
 }

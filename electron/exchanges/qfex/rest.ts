@@ -140,7 +140,8 @@ export class QfexRest {
   #refused(answer: HttpAnswer): { problem: Problem; repeat: number | null } {
     const text = Buffer.from(answer.body).toString('utf8', 0, 65_536);
     const isPage = isHtml(answer.headers['content-type'], text);
-    const { isOwn, words } = readStatusBody(isPage, isPage ? wordsOfPage(text) : text);
+    // Whole: half of its JSON would be taken for a gateway's.
+    const { isOwn, words } = readStatusBody(isPage, isPage ? wordsOfPage(text) : Buffer.from(answer.body).toString());
     const pauseMs = answer.status === 429 ? retryAfterMs(answer) : null;
     const retryAt = pauseMs === null ? null : this.#parts.world.clock.now() + pauseMs;
     // Every answer carries the exchange's time: after a refusal it is used for the one repeat.
