@@ -46,6 +46,7 @@ import { openArchive, openArchiveOnDisk } from './orders/archive.ts';
 import { createLookups } from './orders/lookups.ts';
 import { createMonitorInUse, type MonitorInUse } from './orders/monitor-in-use.ts';
 import { createRecentLookups, type RecentLookups } from './orders/recent-lookups.ts';
+import { createPace } from './pace.ts';
 import { systemClock, type World } from './world.ts';
 
 const name = manifest.productName;
@@ -114,10 +115,19 @@ async function open(desk: Desk): Promise<void> {
   app.on('activate', () => showMainWindow(desk, monitoring));
 }
 
+/** What a page tries again and again is written down a few times: the line that matters must not be rotated away. */
+function sparing(log: World['log']): World['log'] {
+  const pace = createPace(systemClock, { atOnce: 20, everyMs: 10_000 });
+  return (entry) => {
+    if (entry.level === 'error' || pace.take()) log(entry);
+  };
+}
+
 function setOutDesk(folder: string): Desk {
   const redaction = createRedaction();
   const isWritable = secureFolder(folder);
   const log = openLog({ folder: isWritable ? folder : null, redact: redaction.text, toConsole: !app.isPackaged });
+  const sparingLog = sparing(log);
   const warnings = createWarnings(() => desk.publish());
   const storeOptions = { folder, clock: systemClock, log, onWarning: warnings.add };
   const devServer = readDevServer(process.env['VITE_DEV_SERVER_URL'], app.isPackaged);
@@ -131,7 +141,7 @@ function setOutDesk(folder: string): Desk {
     vaultStore: memoryStore(),
     devServer,
     isOwnPage: (address) => isAppUrl(address, devServer),
-    onRefused: (what) => log({ level: 'warn', room: 'navigation', text: `The page tried ${what}, which was refused.` }),
+    onRefused: (what) => sparingLog({ level: 'warn', room: 'navigation', text: `The page tried ${what}, which was refused.` }),
     window: null,
     publish: () => undefined,
     accountsChanged: () => undefined,
@@ -324,8 +334,8 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services, m
     mainFrame: () => (desk.window === null || desk.window.isDestroyed() ? null : desk.window.webContents.mainFrame),
     isAppUrl: desk.isOwnPage,
     redact: redaction.payload,
-    log: desk.log,
-  });
+    log: sparing(desk.log),
+  }, world.clock);
 }
 
 /** The demo from the first screen on; a window without it is better than none. */

@@ -17,16 +17,22 @@ for (const [group, key] of channels('request')) {
   (bridge[group] ??= {})[key] = (input) => ipcRenderer.invoke(name, input);
 }
 
+// More than the window has of any event.
+const listenersAtMost = 50;
+
 for (const [group, key] of channels('event')) {
   const name = channelName(group, key);
+  const listeners = new Set<object>();
   (bridge[group] ??= {})[`on${key.charAt(0).toUpperCase()}${key.slice(1)}`] = (listener) => {
-    if (typeof listener !== 'function') return () => undefined;
+    if (typeof listener !== 'function' || listeners.size >= listenersAtMost) return () => undefined;
     // Without Electron's event: it carries the sender, through which a page could do more than listen.
     const onEvent = (_event: IpcRendererEvent, payload: unknown): void => {
       listener(payload);
     };
     ipcRenderer.on(name, onEvent);
+    listeners.add(onEvent);
     return () => {
+      listeners.delete(onEvent);
       ipcRenderer.removeListener(name, onEvent);
     };
   };

@@ -6,6 +6,8 @@ import type { Redaction } from './redaction.ts';
 
 /** Long enough to read the test's result and think of a label. */
 const heldForMs = 10 * 60_000;
+/** More dialogs than anybody has open: of more tests the oldest keys are forgotten. */
+const heldAtMost = 10;
 
 interface Held {
   keys: Keys;
@@ -38,6 +40,8 @@ export function createHeldKeys(world: Pick<World, 'clock' | 'random'>, redaction
         for (const forgetSecret of forgetSecrets) forgetSecret();
       };
       held.set(handle, { keys, access, release });
+      const [oldest] = held.keys();
+      if (held.size > heldAtMost && oldest !== undefined) forget(oldest);
       return handle;
     },
     find: (handle) => held.get(handle) ?? null,

@@ -1,4 +1,4 @@
-/** What happens to one request of the window? Sender, schema, handler, result: in this order, and it never throws. */
+/** What happens to one request of the window? Sender, gate, schema, handler, result: in this order, and it never throws. */
 
 import type { z } from 'zod';
 import type { Problem } from '../../shared/lookup.ts';
@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import { refusal } from '../accounts/refusal.ts';
 import { problem } from '../exchanges/problem.ts';
 import type { LogEntry } from '../world.ts';
+import type { Gate } from './gate.ts';
 
 /** A frame as far as it must be known to trust it. */
 export interface Frame {
@@ -40,6 +41,7 @@ export function bind<Input>(schema: z.ZodType<Input>, handler: (input: Input) =>
 
 const notOurs: Problem = refusal('This page may not ask the app anything.', 'Close it.');
 const malformed: Problem = refusal('The window sent a request that makes no sense.', 'Restart the app; if it happens again, report it.');
+const tooMuch: Problem = refusal('That was asked too often in a short time.', 'Wait a few seconds, then try again.');
 const ourFault: Problem = problem('protocol', 'Something went wrong in the app itself.', 'Try again; what happened is in the log.');
 
 /**
@@ -52,17 +54,20 @@ export function isTrustedSender(frame: Frame | null, border: Border): boolean {
 }
 
 /** Answers one request; called before any `await`, while the sender's frame is still what it was. */
-export async function answerRequest(name: string, channel: Channel, frame: Frame | null, input: unknown, border: Border): Promise<unknown> {
+export async function answerRequest(name: string, channel: Channel, frame: Frame | null, input: unknown, border: Border, gate: Gate): Promise<unknown> {
   const refuse = (what: string, why: Problem): unknown => {
     // What was sent is not written down: it may carry a key.
     border.log({ level: 'warn', room: 'ipc', text: `${name} was refused: ${what}.` });
     return failed(why);
   };
   if (!isTrustedSender(frame, border)) return refuse('the sender is not the window', notOurs);
+  if (!gate.fits(input)) return refuse('the input is too large', malformed);
   const request = channel.read(input);
   if (!request.ok) return refuse(`the input is not of its form (${request.problem})`, malformed);
+  const answer = gate.pass(async () => border.redact(await request.value()));
+  if (answer === null) return refuse('too much at once', tooMuch);
   try {
-    return border.redact(await request.value());
+    return await answer;
   } catch (error) {
     border.log({ level: 'error', room: 'ipc', text: `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
     return failed(ourFault);

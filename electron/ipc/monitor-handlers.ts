@@ -38,10 +38,7 @@ export function monitorHandlers({ monitor, seq, onReady }: MonitorServices): Han
       monitor().markAllSeen();
       return done;
     },
-    reconnect: ({ account }) => {
-      monitor().reconnect(account);
-      return done;
-    },
+    reconnect: ({ account }) => Promise.resolve(monitor().reconnect(account)),
     history: ({ key, eventsFrom }) => Promise.resolve(monitor().history(key, eventsFrom)),
     searchArchive: (query) => Promise.resolve(monitor().searchArchive(query)),
   };

@@ -13,6 +13,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { problem } from '../exchanges/problem.ts';
+import { createPace, type Pace } from '../pace.ts';
 import type { Cancel, World } from '../world.ts';
 import type { Archive } from './archive.ts';
 import { accountKeyOf, type AccountRef } from './followed-orders.ts';
@@ -31,6 +32,7 @@ const pruneEveryMs = 60_000;
 const compactEveryMs = 3_600_000;
 const compactPauseMs = 50;
 const hourMs = 3_600_000;
+const hurriedAtMost = { atOnce: 4, everyMs: 10_000 };
 // A gap that was left because it lies more than a day back is still to be shown.
 const shownGapsMs = 7 * 24 * hourMs;
 // HTX tells the fills of three days.
@@ -98,6 +100,7 @@ export class Monitor {
   readonly #lookedAtFills: LookedAtFills;
   readonly #whileAway: WhileAway;
   readonly #cancels = new Map<string, Cancel>();
+  readonly #hurries = new Map<string, Pace>();
   #changes: OrderChange[] = [];
   #gapsToTell: { account: AccountRef; gap: Gap }[] = [];
   #noticeId: number;
@@ -255,8 +258,14 @@ export class Monitor {
     this.#recorder.touch();
   }
 
-  reconnect(accountId: string): void {
-    for (const { account, follower } of this.#followers.values()) if (account.id === accountId) follower.reconnectNow();
+  /** @returns a problem where it was asked for again and again: an exchange that refuses a key shuts out who dials on */
+  reconnect(accountId: string): Result<null> {
+    for (const [key, { account, follower }] of this.#followers) {
+      if (account.id !== accountId) continue;
+      if (!this.#hurryOf(key).take()) return failed(hurriedTooOften);
+      follower.reconnectNow();
+    }
+    return ok(null);
   }
 
   /**
@@ -326,6 +335,13 @@ export class Monitor {
     await Promise.allSettled(this.#ending);
   }
 
+  /** How often the trader may hurry an account, whatever hurries it. */
+  #hurryOf(key: string): Pace {
+    const hurry = this.#hurries.get(key) ?? createPace(this.#options.world.clock, hurriedAtMost);
+    this.#hurries.set(key, hurry);
+    return hurry;
+  }
+
   #follow({ id, exchange, isLocal = false }: FollowedAccount): void {
     const { archive, accounts, world, listener } = this.#options;
     const account: AccountRef = { id, exchange };
@@ -360,13 +376,25 @@ export class Monitor {
     });
     this.#followers.set(key, { account, follower, revision: accounts.revision(account) });
     listener.onConnection?.(follower.state());
-    follower.start();
+    // Keys that were replaced are tried at once, but not those of every moment.
+    const isNew = !this.#hurries.has(key);
+    const hurry = this.#hurryOf(key);
+    this.#cancels.get(key)?.();
+    if (isNew || hurry.take()) {
+      follower.start();
+      return;
+    }
+    this.#cancels.set(key, world.clock.after(hurry.waitMs(), () => {
+      hurry.take();
+      follower.start();
+    }));
   }
 
   #unfollow(key: string, isGone: boolean): void {
     const followed = this.#followers.get(key);
     if (followed === undefined) return;
     this.#followers.delete(key);
+    if (isGone) this.#hurries.delete(key);
     const ended = followed.follower.close();
     this.#ending.add(ended);
     void ended.finally(() => this.#ending.delete(ended));
@@ -470,5 +498,6 @@ export class Monitor {
   }
 }
 
+const hurriedTooOften = problem('badRequest', 'This account was tried several times just now.', 'It is tried again by itself; the line at the bottom tells when.');
 const accountGone = problem('auth', 'This account is no longer there.', 'Add it again.');
 const unknownOrder = problem('badRequest', 'Nobody here knows this order.', 'Look it up first, then watch it.');

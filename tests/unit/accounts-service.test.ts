@@ -243,6 +243,20 @@ test('no problem quotes a key', async () => {
   assert.doesNotMatch(JSON.stringify(results), /access-key|secret-key|broken-secret/);
 });
 
+test('of tests without end the latest keys are held, and those forgotten are no live secrets any more', async () => {
+  const { accounts, redaction } = desk();
+  const handles: string[] = [];
+  for (let count = 0; count < 50; count += 1) {
+    const tested = await accounts.test({ ...draft, secretKey: `secret-key-of-test-${String(count)}` });
+    assert.ok(tested.ok);
+    handles.push(tested.value.handle);
+  }
+  const still = [];
+  for (const handle of handles) if ((await accounts.testHeld(handle)).ok) still.push(handle);
+  assert.deepEqual(still, handles.slice(-10));
+  assert.deepEqual([redaction.holds('secret-key-of-test-0 '), redaction.holds('secret-key-of-test-49')], [false, true]);
+});
+
 describe('a text', () => {
   test('that holds a key of an account is known, also an access key whose account is sealed', async () => {
     const first = desk();

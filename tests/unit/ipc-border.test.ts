@@ -4,13 +4,22 @@ import { z } from 'zod';
 import { createRedaction } from '../../electron/accounts/redaction.ts';
 import { isAppUrl, readDevServer } from '../../electron/app/app-address.ts';
 import { answerRequest, bind, type Border, type Frame } from '../../electron/ipc/answer.ts';
+import { createGate, type Gate } from '../../electron/ipc/gate.ts';
+import { limitsOf, type Limits } from '../../electron/ipc/limits.ts';
 import { channels } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
 import { schemas } from '../../shared/schemas.ts';
 import type { LogEntry } from '../../electron/world.ts';
+import { fakeClock } from './fake-world.ts';
 
 const frame: Frame = { url: 'app://order-monitor/index.html' };
 const echo = bind(z.strictObject({ text: z.string().max(20) }), ({ text }) => Promise.resolve(ok(text)));
+
+const openGate = (): Gate => createGate(limitsOf('app', 'dismissWarning'), fakeClock());
+
+function fits(group: string, key: string, input: unknown): boolean {
+  return createGate(limitsOf(group, key), fakeClock()).fits(input);
+}
 
 function border(changes: Partial<Border> = {}): { border: Border; entries: LogEntry[] } {
   const entries: LogEntry[] = [];
@@ -26,7 +35,7 @@ const isRefused = (answer: unknown): boolean => typeof answer === 'object' && an
 
 describe('a request', () => {
   test('of the window with the right input is answered', async () => {
-    assert.deepEqual(await answerRequest('x/echo', echo, frame, { text: 'a' }, border().border), { ok: true, value: 'a' });
+    assert.deepEqual(await answerRequest('x/echo', echo, frame, { text: 'a' }, border().border, openGate()), { ok: true, value: 'a' });
   });
 
   for (const [name, sender, changes] of [
@@ -38,7 +47,7 @@ describe('a request', () => {
   ] as const) {
     test(`${name} is refused with one line in the log`, async () => {
       const own = border(changes ?? { mainFrame: () => sender });
-      assert.equal(isRefused(await answerRequest('x/echo', echo, sender, { text: 'a' }, own.border)), true);
+      assert.equal(isRefused(await answerRequest('x/echo', echo, sender, { text: 'a' }, own.border, openGate())), true);
       assert.equal(own.entries.length, 1);
       assert.doesNotMatch(own.entries[0]?.text ?? '', /evil/);
     });
@@ -47,7 +56,7 @@ describe('a request', () => {
   for (const input of [undefined, null, 'text', { text: 1 }, { text: 'a', more: 1 }, { text: 'x'.repeat(21) }, [], { text: { toString: 'a' } }]) {
     test(`with the input ${JSON.stringify(input)} is refused, and the input is not written down`, async () => {
       const own = border();
-      assert.equal(isRefused(await answerRequest('x/echo', echo, frame, input, own.border)), true);
+      assert.equal(isRefused(await answerRequest('x/echo', echo, frame, input, own.border, openGate())), true);
       assert.equal(own.entries.length, 1);
       assert.doesNotMatch(own.entries[0]?.text ?? '', /xxx/);
     });
@@ -56,7 +65,7 @@ describe('a request', () => {
   test('whose handler throws gets a problem, and the log the reason', async () => {
     const throwing = bind(z.null(), () => Promise.reject(new Error('boom')));
     const own = border();
-    const answer = await answerRequest('x/throw', throwing, frame, null, own.border);
+    const answer = await answerRequest('x/throw', throwing, frame, null, own.border, openGate());
     assert.equal(isRefused(answer), true);
     assert.doesNotMatch(JSON.stringify(answer), /boom/);
     assert.match(own.entries[0]?.text ?? '', /boom/);
@@ -64,7 +73,7 @@ describe('a request', () => {
 
   test('gets no secret back, however deep in its answer', async () => {
     const leaking = bind(z.null(), () => Promise.resolve(ok({ deep: ['secret-key-5678'] })));
-    assert.deepEqual(await answerRequest('x/leak', leaking, frame, null, border().border), { ok: true, value: { deep: ['…5678'] } });
+    assert.deepEqual(await answerRequest('x/leak', leaking, frame, null, border().border, openGate()), { ok: true, value: { deep: ['…5678'] } });
   });
 });
 
@@ -96,5 +105,78 @@ describe('the app’s own address', () => {
     for (const address of ['http://evil.example/', 'https://localhost.evil.example', 'file:///x', 'http://localhost.evil.example:1']) assert.equal(readDevServer(address, false), null, address);
     assert.equal(isAppUrl('http://localhost:5173/index.html', 'http://localhost:5173'), true);
     assert.equal(isAppUrl('http://localhost:5174/', 'http://localhost:5173'), false);
+  });
+});
+
+describe('a page that floods a channel', () => {
+  const narrow: Limits = { atOnce: 5, everyMs: 1_000, underWay: 3, characters: 20, values: 4, isShared: false };
+
+  test('gets an answer for a few requests and a problem for the others, and again one a while later', async () => {
+    const clock = fakeClock();
+    const gate = createGate({ ...narrow, underWay: 100 }, clock);
+    const ask = (): Promise<unknown> => answerRequest('x/echo', echo, frame, { text: 'a' }, border().border, gate);
+    const many = await Promise.all(Array.from({ length: 10_000 }, ask));
+    assert.equal(many.filter((answer) => !isRefused(answer)).length, 5);
+    assert.match(JSON.stringify(many.at(-1)), /asked too often/);
+    await clock.advance(1_000);
+    assert.deepEqual([isRefused(await ask()), isRefused(await ask())], [false, true]);
+  });
+
+  test('keeps no more under way than the channel holds, however they end', async () => {
+    const gate = createGate({ ...narrow, atOnce: 1_000 }, fakeClock());
+    const waiting = Promise.withResolvers<unknown>();
+    let begun = 0;
+    const slow = (): Promise<unknown> => {
+      begun += 1;
+      return waiting.promise;
+    };
+    const passed = Array.from({ length: 100 }, () => gate.pass(slow)).filter((answer) => answer !== null);
+    assert.deepEqual([begun, passed.length], [3, 3]);
+    waiting.reject(new Error('over'));
+    await Promise.allSettled(passed);
+    assert.equal(await gate.pass(() => Promise.resolve('again')), 'again');
+  });
+
+  test('gets one snapshot for all who wait, made after the last of them asked', async () => {
+    const gate = createGate({ ...narrow, atOnce: 1_000, underWay: 100, isShared: true }, fakeClock());
+    let state = 0;
+    const made: number[] = [];
+    const answers = Array.from({ length: 50 }, async () => {
+      state += 1;
+      return gate.pass(() => {
+        made.push(state);
+        return Promise.resolve(state);
+      });
+    });
+    assert.deepEqual([new Set(await Promise.all(answers)), made], [new Set([50]), [50]]);
+    assert.equal(await gate.pass(() => Promise.resolve('anew')), 'anew');
+  });
+
+  test('is refused by the size of what it sends, before anything reads it', async () => {
+    const own = border();
+    const gate = createGate(narrow, fakeClock());
+    const unread = { read: () => assert.fail('it was read') };
+    const deep = { a: { a: { a: { a: { a: 1 } } } } };
+    const sparse: unknown[] = [];
+    sparse.length = 4_000_000_000;
+    for (const input of [{ text: 'x'.repeat(30) }, ['a', 'b', 'c', 'd', 'e'], sparse, deep, Object.fromEntries([1, 2, 3, 4].map((key) => [key, key]))]) {
+      assert.equal(isRefused(await answerRequest('x/unread', unread, frame, input, own.border, gate)), true);
+    }
+    assert.equal(own.entries.length, 5);
+  });
+
+  test('finds no channel without a limit, and each lets through what its schema takes', () => {
+    for (const [group, key] of channels('request')) {
+      const { atOnce, everyMs, underWay } = limitsOf(group, key);
+      assert.ok(atOnce >= 3 && atOnce <= 200 && everyMs >= 10 && underWay <= 50, `${group}/${key}`);
+    }
+    const longest = Array.from({ length: 100_000 }, (_, index) => `htx:my-account:${String(index)}:1550497891998535681`);
+    assert.equal(fits('monitor', 'markSeen', { keys: longest }), true);
+    assert.equal(fits('lookup', 'start', { text: 'x'.repeat(8_000_000), symbol: 'x'.repeat(1_000_000), exchange: '', by: 'any' }), true);
+    assert.equal(fits('app', 'copy', { text: 'x'.repeat(7_999_000) }), true);
+    assert.equal(fits('accounts', 'save', { handle: null, draft: { secretKey: 'x'.repeat(20_000), accessKey: 'x'.repeat(20_000), label: 'x', quietHours: {} } }), true);
+    assert.equal(fits('monitor', 'history', { key: 'x'.repeat(200_000), eventsFrom: null }), false);
+    // A browser's window each.
+    assert.ok(limitsOf('app', 'openLink').atOnce <= 3);
   });
 });

@@ -1,0 +1,56 @@
+/** How much may the window ask? Far more than a trader's hands do, and far less than would bring this process down. */
+
+import type { Handlers } from '../../shared/contract.ts';
+import type { PaceSettings } from '../pace.ts';
+
+export interface Limits extends PaceSettings {
+  /** Requests whose answer is not there yet. */
+  underWay: number;
+  /** Characters of all texts of one request together, and how many values it may be made of. */
+  characters: number;
+  values: number;
+  /** Whoever asks while an answer is still to be made gets the same: it tells how things stand, whoever asks. */
+  isShared: boolean;
+}
+
+const usual: Limits = { atOnce: 200, everyMs: 10, underWay: 50, characters: 100_000, values: 100, isShared: false };
+/** A snapshot of 10,000 orders is megabytes, each time. */
+const snapshot: Partial<Limits> = { atOnce: 20, everyMs: 200, underWay: 20, isShared: true };
+/** Each asks an exchange, or signs and seals. */
+const keys: Partial<Limits> = { atOnce: 10, everyMs: 2_000, underWay: 4 };
+const hold: Partial<Limits> = { atOnce: 5, everyMs: 2_000, underWay: 2 };
+const many: Partial<Limits> = { characters: 8_000_000, values: 100_100 };
+
+const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Handlers[Group], Partial<Limits>>> } = {
+  app: {
+    state: snapshot,
+    saveSettings: { atOnce: 50, everyMs: 100 },
+    startDemo: hold,
+    leaveDemo: hold,
+    copy: { atOnce: 20, everyMs: 200, underWay: 5, characters: 8_000_000 },
+    // A second click because the browser is slow to come is a trader's, a third hardly.
+    openLink: { atOnce: 3, everyMs: 2_000, underWay: 3 },
+  },
+  accounts: { test: keys, testHeld: keys, testSaved: keys, save: keys, replaceKeys: keys, edit: { atOnce: 20, everyMs: 200 }, remove: { atOnce: 20, everyMs: 500 } },
+  lookup: {
+    start: { atOnce: 10, everyMs: 500, underWay: 5, characters: 9_100_000 },
+    ask: { atOnce: 50, everyMs: 200 },
+    snapshot,
+    recent: snapshot,
+  },
+  monitor: {
+    snapshot,
+    dismiss: { ...many, atOnce: 50, everyMs: 50 },
+    markSeen: { ...many, atOnce: 50, everyMs: 50 },
+    reconnect: { atOnce: 20, everyMs: 1_000 },
+    history: { atOnce: 50, everyMs: 50 },
+    searchArchive: { atOnce: 20, everyMs: 100 },
+  },
+};
+
+/** The limits of one request of the contract. */
+export function limitsOf(group: string, key: string): Limits {
+  const ofGroup = Object.entries(exceptions).find(([name]) => name === group)?.[1] ?? {};
+  const own: Partial<Limits> = Object.entries(ofGroup).find(([name]) => name === key)?.[1] ?? {};
+  return { ...usual, ...own };
+}
