@@ -28,9 +28,9 @@ function aNotice(id: number): NoticeRecord {
 }
 
 /** The archive of an earlier version. @param afterwards - SQL that makes it older still */
-function writtenEarlier(afterwards = ''): string {
+function writtenEarlier(afterwards: string): string {
   const path = folderPath();
-  writeEarlierArchive(path, afterwards);
+  writeEarlierArchive(path, { afterwards });
   return path;
 }
 

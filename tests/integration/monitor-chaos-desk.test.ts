@@ -84,7 +84,7 @@ async function happenAtTheDesk(rig: TurnedRig, random: Random): Promise<string> 
 function habitsOf(random: Random): Parameters<typeof startTurnedRig>[0] {
   const isSo = (): boolean => random() < 0.5;
   return {
-    htx: { noRelationAs: oneOf(random, ['-1', '0', '', 'null', undefined] as const), sendsCancelVolume: isSo(), pageFrom: isSo() ? 'inclusive' : 'exclusive', closedOrdersStay: isSo() ? 'always' : 'never', historyBy: isSo() ? 'created' : 'updated' },
+    htx: { fillsPerMatch: oneOf(random, [1, 2, 4]) ?? 1, noRelationAs: oneOf(random, ['-1', '0', '', 'null', undefined] as const), sendsCancelVolume: isSo(), pageFrom: isSo() ? 'inclusive' : 'exclusive', closedOrdersStay: isSo() ? 'always' : 'never', historyBy: isSo() ? 'created' : 'updated' },
     qfex: {
       pushFrames: isSo() ? 'array' : 'single',
       amendNames: isSo() ? 'both' : 'newOnly',

@@ -3,6 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Milliseconds } from '../../shared/order.ts';
+
+const writtenAt = 1_789_704_001_456;
 
 /** Its orders. */
 export const earlier = {
@@ -16,10 +19,20 @@ export const earlier = {
   qfex: 'qfex/main/57cc1941-8ad1-4df3-b34c-bb556518befc',
 } as const;
 
-/** Writes it into the folder. @param afterwards - SQL that makes it older still */
-export function writeEarlierArchive(folder: string, afterwards = ''): void {
+interface EarlierOptions {
+  /** Whose orders they are at both exchanges. */
+  account?: string;
+  /** When the orders were filled, and seen. */
+  at?: Milliseconds;
+  /** SQL that makes it older still. */
+  afterwards?: string;
+}
+
+/** Writes it into the folder. */
+export function writeEarlierArchive(folder: string, { account = 'main', at = writtenAt, afterwards = '' }: EarlierOptions = {}): void {
   const database = new DatabaseSync(join(folder, 'archive.db'));
-  database.exec(readFileSync(new URL('archive-of-version-3.sql', import.meta.url), 'utf8'));
+  const rows = readFileSync(new URL('archive-of-version-3.sql', import.meta.url), 'utf8');
+  database.exec(rows.replaceAll(/\bmain\b/g, account).replaceAll(/17897040\d{5}/g, String(at)));
   database.exec(afterwards);
   database.close();
 }
