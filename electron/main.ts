@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { app, dialog, nativeTheme, protocol, session, type BrowserWindow } from 'electron';
 import manifest from '../package.json' with { type: 'json' };
 import type { OrderKey } from '../shared/board.ts';
-import type { AppState, Handlers, KeyKeeping } from '../shared/contract.ts';
+import type { AppState, Handlers, KeyKeeping, Warning } from '../shared/contract.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createAccountsInUse, type AccountsInUse } from './accounts/accounts-in-use.ts';
 import { memoryStore, type KeyValueStore } from './accounts/key-value-store.ts';
@@ -210,7 +210,10 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
   const { clock } = world;
   const events = createEvents(() => desk.window, redaction.payload);
   const settings = (): AppState['settings'] => readSettings(settingsStore);
-  const onWarning = warnings.add;
+  const onWarning = (warning: Warning): void => {
+    log({ level: 'warn', room: 'archive', text: `${warning.message} ${warning.advice}` });
+    warnings.add(warning);
+  };
   const ownArchive = { folder: desk.folder, isFolderSafe: () => secureFolder(desk.folder), clock, onWarning };
   const monitor = createMonitorInUse({
     accounts,

@@ -108,4 +108,6 @@ export interface ArchivePage {
     changedAt: Milliseconds;
   } & ArchivedStanding)[];
   hasMore: boolean;
+  /** How many orders of the page can't be read and are not in it; absent where all can. */
+  unreadable?: number;
 }

@@ -59,4 +59,6 @@ export interface OrderHistory {
   keptOneOfMatch?: true;
   /** What its timeline lacks, oldest first; absent where it lacks nothing. */
   lost?: LostEvents[];
+  /** How many events and fills of it the archive holds and can't read; absent where it can read all. */
+  unreadable?: number;
 }

@@ -19,7 +19,8 @@ const storedAccountSchema = z.strictObject({
   /** Tells two accounts with the same key apart from two accounts, also while the keys are locked. */
   keyFingerprint: z.string().max(64),
   boundToIp: z.boolean().nullable(),
-  keyCreatedAt: z.number().nullable(),
+  // Beyond it no date can be written.
+  keyCreatedAt: z.number().min(0).max(8_640_000_000_000_000).nullable(),
 });
 
 export type StoredAccount = z.infer<typeof storedAccountSchema>;

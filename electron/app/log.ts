@@ -1,6 +1,6 @@
 /** Where does the app write down what happened? One small file in the user-data folder, without secrets. */
 
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import log from 'electron-log/node';
 import type { LogEntry } from '../world.ts';
@@ -33,7 +33,10 @@ export function openLog({ folder, redact, toConsole }: LogOptions): (entry: LogE
     file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
     try {
       // The mode above counts for new files only.
-      if (existsSync(path)) chmodSync(path, 0o600);
+      const there = statSync(path, { throwIfNoEntry: false });
+      if (there !== undefined) chmodSync(path, 0o600);
+      // Whoever writes into a pipe waits for somebody to read it.
+      if (there?.isFile() === false) file.level = false;
     } catch {
       // Somebody else's file: what is written there would not be ours alone.
       file.level = false;

@@ -1,12 +1,15 @@
 /** Which files does the app keep, and what if one can't be read or written? */
 
-import { chmodSync, readFileSync, renameSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { Warning } from '../../shared/contract.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { KeyValueStore } from '../accounts/key-value-store.ts';
 import type { Clock, LogEntry } from '../world.ts';
+
+// A thousand times what fifty look-ups and a hundred accounts take: what is larger is none of ours, and would fill the memory.
+const mostBytes = 16 * 1024 * 1024;
 
 type Values = Record<string, unknown>;
 
@@ -53,6 +56,14 @@ function reasonOf(error: unknown): string {
   return reasons[code] ?? `the system says ${code === '' ? 'no' : code}`;
 }
 
+/** @returns null for a file that may be read, and where there is none */
+function whyUnfit(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return null;
+  if (!found.isFile()) return found.isDirectory() ? 'a folder has its name' : 'it is no file';
+  return found.size > mostBytes ? `it has more than ${String(mostBytes / 1024 / 1024)} MB` : null;
+}
+
 /** Opens one file of the user-data folder. It never throws: at worst the values live in memory and the trader is told. */
 export function openStore(options: StoreOptions): KeyValueStore {
   const { folder, name, content, upgrades, clock, log, onWarning } = options;
@@ -82,6 +93,12 @@ export function openStore(options: StoreOptions): KeyValueStore {
   const readFile = (): void => {
     let text: string;
     try {
+      // Whoever opens a pipe waits for its other end.
+      const unfit = whyUnfit(path);
+      if (unfit !== null) {
+        putAside(unfit);
+        return;
+      }
       text = readFileSync(path, 'utf8');
     } catch (error) {
       const code = codeOf(error);

@@ -3,21 +3,41 @@
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { openArchiveToRead, type ArchiveReader } from '../orders/archive.ts';
-import { faultReasons } from '../orders/archive/faults.ts';
+import { damagedReason } from '../orders/archive/faults.ts';
+import { leftOutKey, leftOutSentences, type LeftOut } from '../orders/archive/left-out.ts';
 import { problemLine } from './command.ts';
+
+// Of a wholly damaged archive that many are enough.
+const mostLeftOut = 10_000;
 
 /** `usage`: there is none · `problem`: it is there and can't be read. */
 export type FolderFault = { kind: 'usage'; sentence: string } | { kind: 'problem'; problem: Problem };
 
-export function readFolder(dataDir: string): Result<ArchiveReader, FolderFault> {
-  const opened = openArchiveToRead(dataDir);
+/** An archive to be read, and what of it could not be. */
+export interface ReadArchive {
+  archive: ArchiveReader;
+  /** Says what was left out until now; to be called at the end. @returns whether anything was */
+  tellLeftOut: (warn: (sentence: string) => void) => boolean;
+}
+
+export function readFolder(dataDir: string): Result<ReadArchive, FolderFault> {
+  const leftOut = new Map<string, LeftOut>();
+  const opened = openArchiveToRead(dataDir, (left) => {
+    if (leftOut.size < mostLeftOut) leftOut.set(leftOutKey(left), left);
+  });
   if (!opened.ok) return failed({ kind: 'problem', problem: opened.problem });
   if (opened.value === null) return failed({ kind: 'usage', sentence: `--data-dir: there is no archive in ${dataDir}.` });
-  return ok(opened.value);
+  const tellLeftOut = (warn: (sentence: string) => void): boolean => {
+    if (leftOut.size === 0) return false;
+    warn(`${leftOutSentences([...leftOut.values()])} The exchange knows: look it up by its ID.`);
+    leftOut.clear();
+    return true;
+  };
+  return ok({ archive: opened.value, tellLeftOut });
 }
 
 /** A problem with an archive that is only read, as one line: this command mends nothing, so it says what does. */
 export function readProblemLine(problem: Pick<Problem, 'message' | 'advice'>): string {
-  const isDamaged = problem.message.includes(faultReasons.damaged);
+  const isDamaged = problem.message.includes(damagedReason);
   return problemLine(isDamaged ? { ...problem, advice: 'The Order Monitor app, or order-monitor watch on this folder, puts the damaged file aside and begins a fresh one.' } : problem);
 }

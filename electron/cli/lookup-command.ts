@@ -25,17 +25,19 @@ const exitStatuses = { found: 0, notFound: 1, notOpen: 1, failed: 3 } as const;
 /** @returns the exit status, or one sentence of wrong usage */
 export async function runLookup(words: LookupWords, parts: CommandParts): Promise<Result<ExitStatus, string>> {
   if (words.dataDir === null) return withArchive(words, null, parts);
-  const archive = readFolder(words.dataDir);
-  if (archive.ok) {
+  const read = readFolder(words.dataDir);
+  if (read.ok) {
+    const { archive, tellLeftOut } = read.value;
     try {
-      return await withArchive(words, archive.value, parts);
+      return await withArchive(words, archive, parts);
     } finally {
-      archive.value.close();
+      tellLeftOut(parts.warn);
+      archive.close();
     }
   }
-  if (archive.problem.kind === 'usage') return failed(archive.problem.sentence);
+  if (read.problem.kind === 'usage') return failed(read.problem.sentence);
   // The exchanges can answer without it.
-  parts.warn(readProblemLine(archive.problem.problem));
+  parts.warn(readProblemLine(read.problem.problem));
   return withArchive({ ...words, dataDir: null }, null, parts);
 }
 

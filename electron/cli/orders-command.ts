@@ -13,16 +13,18 @@ const pieceLength = 256 * 1024;
 
 /** @returns the exit status, or one sentence of wrong usage */
 export async function runOrders(words: OrdersWords, parts: Pick<CommandParts, 'print' | 'warn'>): Promise<Result<ExitStatus, string>> {
-  const archive = readFolder(words.dataDir);
-  if (archive.ok) {
+  const read = readFolder(words.dataDir);
+  if (read.ok) {
+    const { archive, tellLeftOut } = read.value;
     try {
-      return ok(await printOrders(archive.value, words, parts));
+      return ok(await printOrders(archive, words, parts));
     } finally {
-      archive.value.close();
+      tellLeftOut(parts.warn);
+      archive.close();
     }
   }
-  if (archive.problem.kind === 'usage') return failed(archive.problem.sentence);
-  parts.warn(readProblemLine(archive.problem.problem));
+  if (read.problem.kind === 'usage') return failed(read.problem.sentence);
+  parts.warn(readProblemLine(read.problem.problem));
   return ok(3);
 }
 

@@ -18,31 +18,34 @@ interface Timeline {
 
 /** @returns the exit status, or one sentence of wrong usage */
 export async function runTimeline(words: TimelineWords, { print, warn }: Pick<CommandParts, 'print' | 'warn'>): Promise<Result<ExitStatus, string>> {
-  const archive = readFolder(words.dataDir);
-  if (!archive.ok) {
-    if (archive.problem.kind === 'usage') return failed(archive.problem.sentence);
-    warn(readProblemLine(archive.problem.problem));
+  const read = readFolder(words.dataDir);
+  if (!read.ok) {
+    if (read.problem.kind === 'usage') return failed(read.problem.sentence);
+    warn(readProblemLine(read.problem.problem));
     return ok(3);
   }
+  const { archive, tellLeftOut } = read.value;
   try {
-    const found = historiesOf(archive.value, words.id);
+    const found = historiesOf(archive, words.id);
     if (!found.ok) {
       warn(readProblemLine(found.problem));
       return ok(3);
     }
     const histories = found.value;
+    // It is there: that it was never seen would not be so.
+    if (tellLeftOut(warn) && histories.length === 0) return ok(3);
     await print(`${words.asJson ? asciiJson(publicForm(histories)) : readable(histories, words.id)}\n`);
     return ok(histories.length === 0 ? 1 : 0);
   } finally {
-    archive.value.close();
+    archive.close();
   }
 }
 
 function historiesOf(archive: ArchiveReader, id: string): Result<OrderHistory[]> {
-  const states = archive.findById(id);
-  if (!states.ok) return states;
+  const keys = archive.keysOf(id);
+  if (!keys.ok) return keys;
   const histories: OrderHistory[] = [];
-  for (const { key } of states.value) {
+  for (const key of keys.value) {
     const history = archive.history(key);
     if (!history.ok) return history;
     if (history.value !== null) histories.push(history.value);

@@ -105,7 +105,10 @@ export interface AccountName {
   account: string;
 }
 
-/** What can be asked of an archive, also by a process that may not write it. */
+/**
+ * What can be asked of an archive, also by a process that may not write it. A row that can't be read is as one that isn't
+ * there: it is told apart, and fails no answer.
+ */
 export interface ArchiveReader {
   /** The order's latest state, its source as recorded; null where the archive has never seen it. */
   find(key: OrderKey): Result<OrderState | null>;
@@ -114,8 +117,11 @@ export interface ArchiveReader {
    * unique; newest first, at most 100 of each. Source as recorded.
    */
   findById(id: string, options?: { exchange?: ExchangeId | null; by?: 'any' | 'clientOrderId' }): Result<OrderState[]>;
+  /** Whose ID this is, found as {@link ArchiveReader.findById} does; also orders whose state can't be read. */
+  keysOf(id: string): Result<OrderKey[]>;
   /**
-   * Source `archive`, raw texts included; null where the archive has never seen the order.
+   * Source `archive`, raw texts included; null where the archive has never seen the order. Where only its latest state
+   * can't be read, the order is one of which nothing but its name is known.
    *
    * @param eventsFrom - only the events from this number on; all where it is null or not given
    */
@@ -154,7 +160,10 @@ export interface Archive extends ArchiveReader {
    * a batch that failed may be written again.
    */
   write(batch: ArchiveBatch): Result<null>;
-  /** What the board starts with: the orders on it or watched. */
+  /**
+   * What the board starts with: the orders on it or watched. One not known to be closed whose state can't be read is among
+   * them by its name, as one of which nothing is known: so it is asked about.
+   */
   openStates(): Result<OrderState[]>;
   /** The last moment this account was live; null where it never was. */
   lastLive(account: AccountName): Result<LastLive | null>;

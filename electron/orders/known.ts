@@ -1,6 +1,7 @@
 /** What must be kept of one order so that the next message about it can be judged? */
 
 import type { Decimal, ExchangeId, Fee, Milliseconds, Order, Protection } from '../../shared/order.ts';
+import { isStoredDecimal, isStoredTime } from './archive/stored.ts';
 import { noFills, totalsOf, type FillTotals, type NamelessFill, type Sums } from './fill-totals.ts';
 import { FillNames } from './fill-names.ts';
 
@@ -155,8 +156,8 @@ function readRefusal(json: unknown): Refusal | null {
   if (kept === null) return null;
   return {
     at: time(kept['at']),
-    price: text(kept['price']),
-    quantity: text(kept['quantity']),
+    price: decimal(kept['price']),
+    quantity: decimal(kept['quantity']),
     takeProfit: readProtection(kept['takeProfit']),
     stopLoss: readProtection(kept['stopLoss']),
     isOfKnownOrder: kept['isOfKnownOrder'] === true,
@@ -165,8 +166,26 @@ function readRefusal(json: unknown): Refusal | null {
 
 /** QFEX tells of one its trigger price alone. */
 function readProtection(json: unknown): Protection | null {
-  const triggerPrice = text(record(json)?.['triggerPrice']);
+  const triggerPrice = decimal(record(json)?.['triggerPrice']);
   return triggerPrice === null ? null : { triggerPrice, orderPrice: null, orderType: null, triggerPriceType: null };
+}
+
+/** Whether everything that was kept was read as it was written; what an older version did not keep is not missed. */
+export function isReadAsKept(known: Known, json: unknown): boolean {
+  if (json === undefined) return true;
+  const kept = record(json);
+  const fills = record(kept?.['fills']);
+  // HTX's are counted anew where they were counted by trade IDs.
+  const isByTrade = fills !== null && !Object.hasOwn(fills, 'names') && typeof fills['tradeIds'] === 'string';
+  const read: unknown = JSON.parse(JSON.stringify(knownToJson(known)));
+  return kept !== null && isPartOf(kept, isByTrade ? { ...record(read), fills } : read);
+}
+
+function isPartOf(kept: unknown, read: unknown): boolean {
+  if (Array.isArray(kept) && Array.isArray(read)) return kept.length === read.length && kept.every((part, at) => isPartOf(part, read[at]));
+  const [keptParts, readParts] = [record(kept), record(read)];
+  if (keptParts === null || readParts === null) return kept === read;
+  return Object.entries(readParts).every(([name, value]) => !Object.hasOwn(keptParts, name) || isPartOf(keptParts[name], value));
 }
 
 function readFieldTimes(json: unknown): Known['fieldTimes'] {
@@ -181,11 +200,11 @@ function readTold(json: unknown): Told | null {
   const kept = record(json);
   if (kept === null) return null;
   return {
-    averagePrice: text(kept['averagePrice']),
-    averageOf: text(kept['averageOf']),
+    averagePrice: decimal(kept['averagePrice']),
+    averageOf: decimal(kept['averageOf']),
     fee: readFee(kept['fee']),
-    feeOf: text(kept['feeOf']),
-    remaining: text(kept['remaining']),
+    feeOf: decimal(kept['feeOf']),
+    remaining: decimal(kept['remaining']),
     remainingAt: time(kept['remainingAt']),
   };
 }
@@ -210,23 +229,23 @@ function readFills(json: unknown, exchange: ExchangeId): FillTotals | null {
 function readNameless(json: unknown): NamelessFill | null {
   const kept = record(json);
   const [tradeId, likeness] = [text(kept?.['tradeId']), text(kept?.['likeness'])];
-  const quantity = text(kept?.['quantity']);
+  const quantity = decimal(kept?.['quantity']);
   const asOf = time(kept?.['asOf']);
   if (kept === null || tradeId === null || likeness === null || quantity === null || asOf === null) return null;
-  return { tradeId, likeness, quantity, price: text(kept['price']), fee: readFee(kept['fee']), filledAt: time(kept['filledAt']), asOf };
+  return { tradeId, likeness, quantity, price: decimal(kept['price']), fee: readFee(kept['fee']), filledAt: time(kept['filledAt']), asOf };
 }
 
 function readSums(json: unknown): Sums | null {
   const kept = record(json);
   const count: unknown = kept?.['count'];
-  const quantity = text(kept?.['quantity']);
-  if (kept === null || typeof count !== 'number' || quantity === null) return null;
-  return { count, quantity, value: text(kept['value']), fee: readFee(kept['fee']) };
+  const quantity = decimal(kept?.['quantity']);
+  if (kept === null || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0 || quantity === null) return null;
+  return { count, quantity, value: decimal(kept['value']), fee: readFee(kept['fee']) };
 }
 
 function readFee(json: unknown): Fee | null {
   const kept = record(json);
-  const amount = text(kept?.['amount']);
+  const amount = decimal(kept?.['amount']);
   return amount === null ? null : { amount, currency: text(kept?.['currency']) };
 }
 
@@ -238,6 +257,10 @@ function text(json: unknown): string | null {
   return typeof json === 'string' ? json : null;
 }
 
+function decimal(json: unknown): Decimal | null {
+  return typeof json === 'string' && isStoredDecimal(json) ? json : null;
+}
+
 function time(json: unknown): Milliseconds | null {
-  return typeof json === 'number' ? json : null;
+  return typeof json === 'number' && isStoredTime(json) ? json : null;
 }

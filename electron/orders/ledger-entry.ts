@@ -6,7 +6,10 @@ import type { Clock } from '../world.ts';
 import type { OrderState } from './archive.ts';
 import { lacksFills } from './lacking-filled.ts';
 import { knownFromJson, knownToJson, type Known } from './merge.ts';
+import { isReadAsKept } from './known.ts';
 import type { Asking } from './pauses.ts';
+import { isStoredTime } from './archive/stored.ts';
+import { unreadableNote, withoutUnreadableNote } from './unreadable-note.ts';
 
 export interface Entry {
   readonly key: OrderKey;
@@ -120,12 +123,19 @@ export function orderState(entry: Entry): OrderState {
   return { key, order: known.order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking: JSON.stringify({ known: knownToJson(known), notes, asking, isListed, lacksFilled }) };
 }
 
-/** As the archive kept it: no news of it in this process yet. A damaged part costs only what stood in it. */
+/**
+ * As the archive kept it: no news of it in this process yet. A damaged part costs only what stood in it; but it may have
+ * been a doubt, so an order that isn't closed is asked about.
+ */
 export function restoreEntry(state: OrderState): Entry {
   const { key, order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq } = state;
-  const tracking = readTracking(state.tracking);
-  const notes = Array.isArray(tracking['notes']) ? tracking['notes'].filter((note) => typeof note === 'string') : [];
-  const known = knownFromJson(order, tracking['known']);
+  const kept = readTracking(state.tracking);
+  const tracking = kept ?? {};
+  const read = knownFromJson(order, tracking['known']);
+  const isDoubtful = order.isOpen !== false && (kept === null || !isReadAsKept(read, tracking['known']));
+  const known = isDoubtful ? { ...read, asksAgain: true } : read;
+  const keptNotes = Array.isArray(tracking['notes']) ? tracking['notes'].filter((note) => typeof note === 'string') : [];
+  const notes = isDoubtful ? [...withoutUnreadableNote(keptNotes), unreadableNote] : keptNotes;
   const lacksFilled = tracking['lacksFilled'] === true;
   return {
     ...newEntry(key, known, Number.NEGATIVE_INFINITY),
@@ -143,16 +153,21 @@ export function restoreEntry(state: OrderState): Entry {
 }
 
 function readAsking(kept: unknown): Asking | null {
-  if (typeof kept !== 'object' || kept === null || !('begunAt' in kept) || typeof kept.begunAt !== 'number') return null;
-  return { begunAt: kept.begunAt, askedAt: 'askedAt' in kept && typeof kept.askedAt === 'number' ? kept.askedAt : null };
+  if (typeof kept !== 'object' || kept === null || !('begunAt' in kept) || !isTime(kept.begunAt)) return null;
+  return { begunAt: kept.begunAt, askedAt: 'askedAt' in kept && isTime(kept.askedAt) ? kept.askedAt : null };
 }
 
-function readTracking(text: string): Record<string, unknown> {
+function isTime(kept: unknown): kept is Milliseconds {
+  return typeof kept === 'number' && isStoredTime(kept);
+}
+
+/** @returns null for what is no document */
+function readTracking(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : null;
   } catch (error) {
-    if (error instanceof SyntaxError) return {};
+    if (error instanceof SyntaxError) return null;
     throw error;
   }
 }

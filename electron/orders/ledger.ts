@@ -23,6 +23,7 @@ import type { Recorder } from './recorder.ts';
 import { isPushed, type Staleness } from './staleness.ts';
 import { TradersBoard } from './traders-board.ts';
 import { Entries } from './entries.ts';
+import { withoutUnreadableNote } from './unreadable-note.ts';
 import { askedAtOf, heard, isThere, isUnsettled, learned, newEntry, type Entry } from './ledger-entry.ts';
 
 // truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
@@ -427,6 +428,7 @@ export class Ledger implements FollowedOrders {
     const isRepeated = isOnlyRenewed(entry.known, merged);
     // What it may have been amended to is of no interest once it is there again.
     if (before?.isOpen === null && merged.known.order.isOpen === true) entry.notes = [];
+    if (merged.known.order.isOpen !== null && !merged.known.asksAgain) entry.notes = withoutUnreadableNote(entry.notes);
     const { order } = merged.known;
     if (merged.known.concludedAt !== entry.known.concludedAt) entry.concludedMonotonicMs = merged.known.concludedAt === null ? null : clock.monotonicMs();
     if (merged.known.refusal === null || merged.known.concludedAt !== null) entry.lackedMs = null;

@@ -7,12 +7,13 @@ import { exchangeIds } from '../../shared/order.ts';
 import { statusWord } from '../../shared/order-words.ts';
 import type { KeyValueStore } from '../accounts/key-value-store.ts';
 import type { Clock } from '../world.ts';
+import { isStoredTime } from './archive/stored.ts';
 import { looksLikeSecret } from './secret-text.ts';
 
 const remembered = 50;
 
 const recentSchema = z.strictObject({
-  at: z.number(),
+  at: z.number().refine(isStoredTime),
   query: z.strictObject({
     text: z.string(),
     id: z.string().min(1),

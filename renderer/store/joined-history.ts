@@ -17,7 +17,9 @@ export function eventsFrom(held: OrderHistory | null): number | null {
 export function joinedHistory(held: OrderHistory | null, newer: OrderHistory | null, from: number | null): OrderHistory | null {
   if (held === null || newer === null || from === null) return newer;
   const before = held.events.filter(({ seq }) => seq < from);
-  return { ...newer, events: [...before, ...newer.events].slice(-maximumEvents) };
+  // The newer part counts what of itself can't be read.
+  const unreadable = Math.max(held.unreadable ?? 0, newer.unreadable ?? 0);
+  return { ...newer, ...(unreadable === 0 ? {} : { unreadable }), events: [...before, ...newer.events].slice(-maximumEvents) };
 }
 
 /**

@@ -22,7 +22,7 @@ test('a full disk is told in words, half a batch is never there, and recording g
   };
   assert.throws(fill, (error) => /^The archive could not be written: the disk is full\.$/.test(archiveProblem('written', error).message));
   assert.ok(seq > 3);
-  const reads = createReads(database);
+  const reads = createReads(database, () => assert.fail());
   const key = orderKeyOf(anOrder(String(seq + 1)));
   assert.deepEqual([reads.find(key), writer.lastSeq(), writer.eventCount()], [null, seq, seq]);
   database.exec('PRAGMA max_page_count = 4000');

@@ -2,7 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import type { Milliseconds } from '../../../shared/order.ts';
-import { integerOf, type Row } from './rows.ts';
+import { prepareRead, type Row, type RowNumber } from './statement.ts';
 import { inTransaction } from './write.ts';
 
 // About 5 ms of work, so that the board's next batch hardly waits.
@@ -20,16 +20,25 @@ export interface Compactor {
   step(before: Milliseconds): Compaction;
 }
 
+// Below every number SQLite gives.
+const beforeAll = -(2n ** 63n);
+
+function numberIn(row: Row | undefined, column: string): RowNumber {
+  const value = row?.[column];
+  // Of an integer key there is nothing else; in any other column it finds no row.
+  return typeof value === 'number' || typeof value === 'bigint' ? value : -1;
+}
+
 const marks = (rows: readonly Row[]): string => rows.map(() => '?').join(',');
 
 /** Deletes events; a raw text that a latest state needs moves into that state. */
 function deleteEvents(database: DatabaseSync, rows: readonly Row[]): void {
-  const seqs = rows.map((row) => integerOf(row, 'seq'));
-  const numbers = rows.map((row) => integerOf(row, 'number'));
+  const seqs = rows.map((row) => numberIn(row, 'seq'));
+  const numbers = rows.map((row) => numberIn(row, 'number'));
   // Found by the order's number, since a column that changes with every message has no index.
   database
     .prepare(
-      `UPDATE states SET raw = (SELECT e.raw FROM events e WHERE e.seq = states.raw_seq), raw_seq = NULL
+      `UPDATE states SET raw = (SELECT e.raw FROM events e WHERE e.seq = states.raw_seq AND e.number = states.number), raw_seq = NULL
        WHERE number IN (${marks(rows)}) AND raw_seq IN (${marks(rows)})`,
     )
     .run(...numbers, ...seqs);
@@ -38,21 +47,22 @@ function deleteEvents(database: DatabaseSync, rows: readonly Row[]): void {
 }
 
 export function createCompactor(database: DatabaseSync): Compactor {
-  const next = database.prepare(
+  const next = prepareRead(
+    database,
     `SELECT e.seq, e.number, e.received_at, o.is_kept FROM events e JOIN orders o ON o.number = e.number
      WHERE e.seq > ? ORDER BY e.seq LIMIT ${String(eventsInStep)}`,
   );
   // Events that stay because their order is on the board are passed over once a round, not in every step.
-  let passed = 0;
+  let passed: RowNumber = beforeAll;
   return {
     step: (before) => {
       const rows = next.all(passed);
-      // Received in the order of their numbers, except where the clock was set: then a later round finds the rest.
-      const end = rows.findIndex((row) => integerOf(row, 'received_at') >= before);
-      const old = end === -1 ? rows : rows.slice(0, end);
-      const removed = old.filter((row) => row['is_kept'] !== 1);
+      // Received in the order of their numbers, except where the clock was set, or one is damaged: that one stays, and is
+      // no reason to keep those behind it.
+      const old = rows.filter(({ received_at: at }) => typeof at === 'number' && at < before);
+      const removed = old.filter((row) => row['is_kept'] === 0);
       if (removed.length > 0) inTransaction(database, () => deleteEvents(database, removed));
-      const isRoundOver = old.length < eventsInStep;
+      const isRoundOver = rows.length < eventsInStep || old.length === 0;
       if (isRoundOver) {
         inTransaction(database, () => {
           // One that was never shown waits for the trader, however long.
@@ -62,7 +72,7 @@ export function createCompactor(database: DatabaseSync): Compactor {
         });
       }
       database.exec(`PRAGMA incremental_vacuum(${String(freedPagesInStep)})`);
-      passed = isRoundOver ? 0 : integerOf(old.at(-1), 'seq');
+      passed = isRoundOver ? beforeAll : numberIn(rows.at(-1), 'seq');
       return { removedEvents: removed.length, hasMore: !isRoundOver };
     },
   };
@@ -87,13 +97,13 @@ export function trim(database: DatabaseSync, limits: MemoryLimits, eventCount: n
       const count = Math.ceil(limits.events / 10);
       // Chunked, because SQLite takes 32,766 values in one statement.
       for (let left = count; left > 0; left -= eventsInStep) {
-        const rows = database.prepare('SELECT seq, number FROM events ORDER BY seq LIMIT ?').all(Math.min(left, eventsInStep));
+        const rows = prepareRead(database, 'SELECT seq, number FROM events ORDER BY seq LIMIT ?').all(Math.min(left, eventsInStep));
         if (rows.length === 0) break;
         deleteEvents(database, rows);
         removedEvents += rows.length;
       }
     }
-    const orders = integerOf(database.prepare('SELECT count(*) AS count FROM orders WHERE is_kept = 0').get(), 'count');
+    const orders = numberIn(database.prepare('SELECT count(*) AS count FROM orders WHERE is_kept = 0').get(), 'count');
     if (orders > limits.orders) removedEvents += deleteOrders(database, Math.ceil(limits.orders / 10));
     database.prepare('DELETE FROM notices WHERE coalesce(seen_at, shown_at) IS NOT NULL').run();
     return removedEvents;

@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/lookup.ts';
 import { problem } from '../../exchanges/problem.ts';
 
 /**
- * `busy`: another process holds it · `noFile`: in its place is a folder · `noFolder`: a part of its path is a file · `noPlace`: no folder can be made there ·
+ * `busy`: another process holds it · `noFile`: in its place is a folder, a pipe or the like · `noFolder`: a part of its path is a file · `noPlace`: no folder can be made there ·
  * `damaged`: what is in the file can't be right · `own`: a fault of this app.
  */
 export type ArchiveFault = 'busy' | 'full' | 'readOnly' | 'noAccess' | 'noFile' | 'noFolder' | 'noPlace' | 'io' | 'memory' | 'damaged' | 'own';
@@ -24,9 +24,16 @@ export class DamagedRow extends Error {
   override name = 'DamagedRow';
 }
 
-/** In the place of the file is a folder: SQLite would call it a fault of the disk. */
+/** In the place of a file is something else: SQLite would call a folder a fault of the disk, and wait at a pipe for ever. */
 export class NotAFile extends Error {
   override name = 'NotAFile';
+  readonly file: string;
+  readonly kind: string;
+  constructor(file: string, kind: string) {
+    super(`${file} is a ${kind}`);
+    this.file = file;
+    this.kind = kind;
+  }
 }
 
 export function faultOf(error: unknown): ArchiveFault {
@@ -38,8 +45,7 @@ export function faultOf(error: unknown): ArchiveFault {
   return 'own';
 }
 
-/** Why it can't be read or written, to end a sentence. */
-export const faultReasons: Readonly<Record<ArchiveFault, string>> = {
+const faultReasons: Readonly<Record<ArchiveFault, string>> = {
   busy: 'another program holds it',
   full: 'the disk is full',
   readOnly: 'the disk or the file is read-only',
@@ -53,12 +59,20 @@ export const faultReasons: Readonly<Record<ArchiveFault, string>> = {
   own: 'something went wrong in the app itself',
 };
 
+/** As {@link faultReason} of what is damaged. */
+export const damagedReason = faultReasons.damaged;
+
+/** Why it can't be read or written, to end a sentence. */
+export function faultReason(error: unknown): string {
+  return error instanceof NotAFile ? `its name, ${error.file}, is that of a ${error.kind}` : faultReasons[faultOf(error)];
+}
+
 const advice: Readonly<Record<ArchiveFault, string>> = {
   busy: 'Close the program that holds it; recording goes on by itself.',
   full: 'Make room on the disk; recording goes on by itself.',
   readOnly: 'Make the folder writable; recording goes on by itself.',
   noAccess: 'Give this user access to the folder and its files.',
-  noFile: 'Rename that folder, or name another place.',
+  noFile: 'Rename it, or name another place.',
   noFolder: 'Name another folder.',
   noPlace: 'Name another folder.',
   io: 'Check the disk, and back up the folder.',
@@ -69,6 +83,5 @@ const advice: Readonly<Record<ArchiveFault, string>> = {
 
 /** What to tell of an archive that could not be written or read. */
 export function archiveProblem(action: 'written' | 'read', error: unknown): Problem {
-  const fault = faultOf(error);
-  return problem('protocol', `The archive could not be ${action}: ${faultReasons[fault]}.`, advice[fault]);
+  return problem('protocol', `The archive could not be ${action}: ${faultReason(error)}.`, error instanceof NotAFile ? `Rename that ${error.kind}, or name another place.` : advice[faultOf(error)]);
 }

@@ -1,10 +1,10 @@
 /** Where does the archive lie, who may read it, and who writes it now? */
 
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Milliseconds } from '../../../shared/order.ts';
-import { faultOf } from './faults.ts';
+import { faultOf, NotAFile } from './faults.ts';
 
 /** How long a statement waits for another process; the window waits with it. */
 export const lockTimeoutMs = 100;
@@ -14,6 +14,24 @@ const companions = ['', '-wal', '-shm'];
 
 export function archivePath(folder: string): string {
   return join(folder, 'archive.db');
+}
+
+/**
+ * Whoever opens a pipe waits for its other end, and a device may give bytes for ever.
+ *
+ * @returns whether it is there
+ * @throws NotAFile where something else has the name of one of the archive's files; links are followed
+ */
+export function areFiles(folder: string): boolean {
+  const paths = [...companions, '-journal'].map((companion) => `${archivePath(folder)}${companion}`);
+  return paths.map(isFile)[0] === true;
+}
+
+function isFile(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return false;
+  if (found.isFile()) return true;
+  throw new NotAFile(basename(path), found.isDirectory() ? 'folder' : found.isFIFO() ? 'pipe' : found.isSocket() ? 'socket' : 'device');
 }
 
 /** SQLite makes its files 0644 unless they are there already; the companions take the mode of the file. */
@@ -46,6 +64,7 @@ function makeFolder(folder: string): void {
  */
 export function prepareFiles(folder: string): void {
   makeFolder(folder);
+  areFiles(folder);
   makePrivate(archivePath(folder));
   for (const companion of ['-wal', '-shm']) {
     const path = `${archivePath(folder)}${companion}`;
@@ -63,6 +82,7 @@ export function prepareFiles(folder: string): void {
  */
 export function takeWriterLock(folder: string): { release: () => void } | null {
   const path = join(folder, 'archive.lock');
+  for (const file of [path, `${path}-journal`]) isFile(file);
   makePrivate(path);
   const lock = new DatabaseSync(path, { timeout: 0 });
   try {

@@ -8,10 +8,13 @@ import { problem } from '../../exchanges/problem.ts';
 import type { Archive, ArchiveOptions, ArchiveReader } from '../archive.ts';
 import { createArchive, type Store, type StoreKeeper } from './service.ts';
 import { createCompactor } from './compact.ts';
-import { archiveProblem, faultOf, faultReasons, NotAFile } from './faults.ts';
-import { archivePath, bytesOf, lockTimeoutMs, prepareFiles, putAside, takeWriterLock } from './file.ts';
+import { notedCounters } from './counters.ts';
+import { archiveProblem, damagedReason, faultOf, faultReason } from './faults.ts';
+import { archivePath, areFiles, bytesOf, lockTimeoutMs, prepareFiles, putAside, takeWriterLock } from './file.ts';
+import type { LeftOut, OnLeftOut } from './left-out.ts';
 import { readerOf } from './reader.ts';
 import { createReads } from './read.ts';
+import { prepareRead } from './statement.ts';
 import { archiveVersion, ownerOf, upgradeTables, versionOf } from './schema.ts';
 import { createWriter } from './write.ts';
 
@@ -35,7 +38,12 @@ interface Numbers {
 }
 
 function storeOf(database: DatabaseSync, bytes: () => number): Store {
-  return { database, reads: createReads(database), writer: createWriter(database), compactor: createCompactor(database), bytes };
+  const leftOut: LeftOut[] = [];
+  return {
+    database, writer: createWriter(database), compactor: createCompactor(database), bytes,
+    reads: createReads(database, (left) => void leftOut.push(left)),
+    takeLeftOut: () => leftOut.splice(0),
+  };
 }
 
 function pragmaBytes(database: DatabaseSync): number {
@@ -57,7 +65,7 @@ function checkPages(database: DatabaseSync, path: string): void {
     return;
   }
   for (const [table, column] of [['orders', 'number'], ['states', 'number'], ['events', 'seq']]) {
-    database.prepare(`SELECT * FROM ${table ?? ''} ORDER BY ${column ?? ''} DESC LIMIT 1000`).all();
+    prepareRead(database, `SELECT * FROM ${table ?? ''} ORDER BY ${column ?? ''} DESC LIMIT 1000`).all();
   }
 }
 
@@ -92,9 +100,8 @@ function numbersIn(path: string): Numbers | null {
   try {
     const database = new DatabaseSync(path, { readOnly: true, timeout: lockTimeoutMs });
     try {
-      const row = database.prepare('SELECT last_seq, last_notice_id FROM meta WHERE id = 1').get();
-      const [seq, noticeId] = [row?.['last_seq'], row?.['last_notice_id']];
-      return typeof seq === 'number' && typeof noticeId === 'number' ? { seq, noticeId } : null;
+      const { seq, noticeId } = notedCounters(database);
+      return { seq: seq ?? 0, noticeId: noticeId ?? 0 };
     } finally {
       database.close();
     }
@@ -133,7 +140,7 @@ function whyNotOpened(error: unknown): Problem {
       'Start the newer version again.',
     );
   }
-  const reason = error instanceof Unusable ? faultReasons.damaged : faultReasons[faultOf(error)];
+  const reason = error instanceof Unusable ? damagedReason : faultReason(error);
   return problem('protocol', `The archive could not be opened: ${reason}.`, startAgain);
 }
 
@@ -214,13 +221,15 @@ function fileKeeper(folder: string, store: Store, lock: { release: () => void },
   };
 }
 
-/** Opens an archive only to read it, while another process may write it; null where the folder has none. */
-export function openArchiveToRead(folder: string): Result<ArchiveReader | null> {
+/**
+ * Opens an archive only to read it, while another process may write it; null where the folder has none.
+ *
+ * @param onLeftOut - told of each row that can't be read, whenever it is met
+ */
+export function openArchiveToRead(folder: string, onLeftOut: OnLeftOut = () => undefined): Result<ArchiveReader | null> {
   const path = archivePath(folder);
   try {
-    const file = statSync(path, { throwIfNoEntry: false });
-    if (file === undefined) return ok(null);
-    if (file.isDirectory()) throw new NotAFile();
+    if (!areFiles(folder)) return ok(null);
     const database = new DatabaseSync(path, { readOnly: true, timeout: lockTimeoutMs });
     try {
       const owner = ownerOf(database);
@@ -228,7 +237,10 @@ export function openArchiveToRead(folder: string): Result<ArchiveReader | null> 
         database.close();
         return ok(null);
       }
-      if (owner === 'ours' && versionOf(database) === archiveVersion) return ok(readerOf(() => createReads(database), () => database.close()));
+      if (owner === 'ours' && versionOf(database) === archiveVersion) {
+        const reads = createReads(database, onLeftOut);
+        return ok(readerOf(() => reads, () => database.close()));
+      }
       database.close();
       return failed(unreadable[owner === 'ours' ? 'older' : owner]);
     } catch (error) {

@@ -8,8 +8,12 @@ import { exchangeIds, type ExchangeId, type Milliseconds, type Order } from '../
 import type { LostEvents, OrderHistory } from '../../../shared/timeline.ts';
 import type { AccountGap, AccountName, LastLive, LostOfOrder, NewEvent, NoticeRecord, OrderState, RepeatedEvent } from '../archive.ts';
 import { DamagedRow } from './faults.ts';
-import { comparable, integerOf, integerOrNullOf, readEvent, readFill, readNotice, readOrder, textOf, type Row } from './rows.ts';
+import { readOrLeaveOut, type LeftOutPlace, type OnLeftOut } from './left-out.ts';
+import { comparable, countOf, flagOf, readEvent, readFill, readNotice, readOrder, textOf, timeOf, timeOrNullOf } from './rows.ts';
 import { searchOrders } from './search.ts';
+import { isStoredTime } from './stored.ts';
+import { prepareRead, type Row, type RowNumber } from './statement.ts';
+import { unreadableState } from './unreadable-state.ts';
 
 const maximumMatches = 100;
 // An order amended twice a second for an hour has 7,200 events; what is older stays in the file.
@@ -17,17 +21,17 @@ const maximumEvents = 10_000;
 // What was filled last comes first.
 const maximumReadAgain = 200;
 
-/** The reads as SQLite gives them. @throws whatever SQLite says */
+/** The reads as SQLite gives them: a row that can't be read is left out, and costs no other. @throws whatever SQLite says */
 export interface Reads {
   find(key: OrderKey): OrderState | null;
   findById(id: string, options: { exchange: ExchangeId | null; by: 'any' | 'clientOrderId' }): OrderState[];
+  keysOf(id: string): OrderKey[];
   history(key: OrderKey, eventsFrom: number | null): OrderHistory | null;
   lastEvent(key: OrderKey): { seq: number; raw: string } | null;
   search(query: ArchiveQuery): ArchivePage;
   orders(onlyOpen: boolean): Iterable<Order>;
   tradedSymbols(account: AccountName, atMost: number | null): string[];
-  /** A row that can't be read costs only itself. */
-  openStates(): { states: OrderState[]; unreadable: number };
+  openStates(): OrderState[];
   lastLive(account: AccountName): LastLive | null;
   gaps(account: AccountName, from: Milliseconds): Gap[];
   keptOneOfMatch(account: AccountName, since: Milliseconds): OrderKey[];
@@ -46,149 +50,228 @@ export interface Contents {
   lost: LostOfOrder[];
 }
 
-/** An order with its raw text, wherever that is stored. */
-export const stateSource = 'orders o JOIN states s ON s.number = o.number LEFT JOIN events e ON e.seq = s.raw_seq';
-export const stateColumns =
-  's.number, s.is_watched, s.is_on_board, s.is_unseen, s.closed_at, s.raw_seq, s.tracking, s.document, coalesce(e.raw, s.raw) AS raw';
+/** An order with its raw text, wherever that is stored; one whose state is gone is there without it. */
+const stateSource = 'orders o LEFT JOIN states s ON s.number = o.number LEFT JOIN events e ON e.seq = s.raw_seq AND e.number = s.number';
+/** Of an order of which only a fill was ever told there is a row, and no state yet. */
+const hasState = "(s.number IS NOT NULL OR o.is_kept <> 0 OR o.status <> 'unknown')";
+const stateColumns =
+  'o.number, o.key, o.is_open, s.is_watched, s.is_on_board, s.is_unseen, s.closed_at, s.raw_seq, s.tracking, s.document, coalesce(e.raw, s.raw) AS raw';
+
+/** The number by which SQLite knows the row: never damaged by itself, since by it the row was found. */
+function numberOf(row: Row): RowNumber {
+  const { number } = row;
+  if (typeof number === 'number' || typeof number === 'bigint') return number;
+  throw new DamagedRow('A row of the archive has no number.');
+}
+
+function orderOf(row: Row): Order {
+  const order = readOrder(row['document'], row['raw']);
+  if (comparable(orderKeyOf(order)) !== row['key']) throw new DamagedRow('A document of the archive is that of another order.');
+  return order;
+}
 
 function stateOf(row: Row): OrderState {
-  const order = readOrder(row['document'], row['raw']);
+  const order = orderOf(row);
   return {
     key: orderKeyOf(order),
     order,
-    isWatched: row['is_watched'] === 1,
-    isOnBoard: row['is_on_board'] === 1,
-    isUnseen: row['is_unseen'] === 1,
-    closedAt: integerOrNullOf(row, 'closed_at'),
-    rawSeq: integerOrNullOf(row, 'raw_seq'),
+    isWatched: flagOf(row, 'is_watched'),
+    isOnBoard: flagOf(row, 'is_on_board'),
+    isUnseen: flagOf(row, 'is_unseen'),
+    closedAt: timeOrNullOf(row, 'closed_at'),
+    rawSeq: row['raw_seq'] === null ? null : countOf(row, 'raw_seq'),
     tracking: textOf(row, 'tracking'),
   };
 }
 
+function fillOf(row: Row, key: unknown): Fill {
+  const fill = readFill(row['document'], row['raw']);
+  // Trigger orders have no fills of their own.
+  if (comparable(orderKeyOf({ ...fill, orderKind: 'order' })) !== key) throw new DamagedRow('A fill of the archive is that of another order.');
+  return fill;
+}
+
 function lostOf(row: Row): LostEvents {
-  return { from: integerOf(row, 'from_at'), to: integerOf(row, 'to_at'), count: integerOf(row, 'count') };
+  return { from: timeOf(row, 'from_at'), to: timeOf(row, 'to_at'), count: countOf(row, 'count') };
+}
+
+function gapOf(row: Row): Gap {
+  return { from: timeOf(row, 'from_at'), to: timeOf(row, 'to_at') };
 }
 
 function archived(order: Order): Order {
   return { ...order, source: 'archive' };
 }
 
-export function createReads(database: DatabaseSync): Reads {
+export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads {
   const select = `SELECT ${stateColumns} FROM ${stateSource}`;
-  const byKey = database.prepare(`${select} WHERE o.key = ?`);
-  const byId = database.prepare(`${select} WHERE o.order_id = ? ORDER BY o.changed_at DESC LIMIT ${String(maximumMatches)}`);
+  const byKey = prepareRead(database, `${select} WHERE o.key = ? AND ${hasState}`);
+  const byId = prepareRead(database, `${select} WHERE o.order_id = ? AND ${hasState} ORDER BY o.changed_at DESC LIMIT ${String(maximumMatches)}`);
   // The index holds them without regard to case; only the ID as written is a match.
-  const byClientId = database.prepare(
-    `${select} WHERE o.client_order_id = ?1 AND o.client_order_id = ?1 COLLATE BINARY ORDER BY o.changed_at DESC LIMIT ${String(maximumMatches)}`,
+  const byClientId = prepareRead(
+    database,
+    `${select} WHERE o.client_order_id = ?1 AND o.client_order_id = ?1 COLLATE BINARY AND ${hasState} ORDER BY o.changed_at DESC LIMIT ${String(maximumMatches)}`,
   );
-  const kept = database.prepare(`${select} WHERE o.is_kept = 1`);
-  const all = database.prepare(`${select} ORDER BY o.changed_at DESC, o.number DESC`);
-  const open = database.prepare(`${select} WHERE o.is_open IS NOT 0 ORDER BY o.changed_at DESC, o.number DESC`);
-  const events = database.prepare(
+  // One of which it can't be read whether it is to be on the board may have been on it.
+  const kept = prepareRead(database, `${select} WHERE o.is_kept = 1 UNION ALL ${select} WHERE +o.is_kept NOT IN (0, 1)`);
+  const all = prepareRead(database, `${select} WHERE ${hasState} ORDER BY o.changed_at DESC, o.number DESC`);
+  const open = prepareRead(database, `${select} WHERE o.is_open IS NOT 0 AND ${hasState} ORDER BY o.changed_at DESC, o.number DESC`);
+  const events = prepareRead(
+    database,
     `SELECT * FROM (SELECT * FROM events WHERE number = ? AND seq >= ? ORDER BY seq DESC LIMIT ${String(maximumEvents)}) ORDER BY seq`,
   );
-  const lastEvent = database.prepare('SELECT seq, raw FROM events WHERE number = (SELECT number FROM orders WHERE key = ?) ORDER BY seq DESC LIMIT 1');
-  const fills = database.prepare('SELECT document, raw FROM fills WHERE number = ?');
-  const onceByMatch = database.prepare('SELECT 1 FROM once_by_match WHERE number = ?');
-  const ofOneFill = database.prepare(
-    `SELECT o.key FROM once_by_match m JOIN orders o ON o.number = m.number WHERE substr(o.key, 1, length(?1)) = ?1 AND o.changed_at >= ?2
+  const lastEvent = prepareRead(database, 'SELECT seq, number, raw FROM events WHERE number = (SELECT number FROM orders WHERE key = ?) ORDER BY seq DESC LIMIT 1');
+  const fills = prepareRead(database, 'SELECT * FROM fills WHERE number = ?');
+  const onceByMatch = prepareRead(database, 'SELECT 1 FROM once_by_match WHERE number = ?');
+  const ofOneFill = prepareRead(
+    database,
+    `SELECT o.number, o.key FROM once_by_match m JOIN orders o ON o.number = m.number WHERE substr(o.key, 1, length(?1)) = ?1 AND o.changed_at >= ?2
      ORDER BY o.changed_at DESC LIMIT ${String(maximumReadAgain)}`,
   );
-  const lost = database.prepare('SELECT from_at, to_at, count FROM lost WHERE number = ? ORDER BY from_at');
-  const symbols = database.prepare(
+  const lost = prepareRead(database, 'SELECT * FROM lost WHERE number = ? ORDER BY from_at');
+  const symbols = prepareRead(
+    database,
     `SELECT s.symbol FROM symbols s JOIN accounts a ON a.number = s.account WHERE a.exchange = ? AND a.account = ?
      ORDER BY s.seen_at DESC LIMIT ?`,
   );
-  const live = database.prepare('SELECT last_live_at, last_live_there FROM accounts WHERE exchange = ? AND account = ? AND last_live_at IS NOT NULL');
-  const gaps = database.prepare(
-    `SELECT g.from_at, g.to_at FROM gaps g JOIN accounts a ON a.number = g.account
+  const live = prepareRead(database, 'SELECT number, last_live_at, last_live_there FROM accounts WHERE exchange = ? AND account = ? AND last_live_at IS NOT NULL');
+  const lastChange = prepareRead(
+    database,
+    `SELECT max(o.changed_at) AS changed_at FROM orders o JOIN symbols s ON s.number = o.symbol WHERE s.account = ? AND typeof(o.changed_at) = 'integer'`,
+  );
+  const gaps = prepareRead(
+    database,
+    `SELECT g.account AS number, g.from_at, g.to_at FROM gaps g JOIN accounts a ON a.number = g.account
      WHERE a.exchange = ? AND a.account = ? AND g.to_at >= ? AND g.seen_at IS NULL ORDER BY g.from_at`,
   );
-  const notices = database.prepare('SELECT * FROM notices WHERE seen_at IS NULL AND shown_at IS NULL ORDER BY id');
+  const notices = prepareRead(database, 'SELECT * FROM notices WHERE seen_at IS NULL AND shown_at IS NULL ORDER BY id');
+
+  const each = <Value>(place: LeftOutPlace, rows: Iterable<Row>, read: (row: Row) => Value, nameOfRow: (row: Row) => unknown = ({ key }) => key): Value[] => {
+    const values: Value[] = [];
+    for (const row of rows) {
+      const value = readOrLeaveOut(place, nameOfRow(row), row, onLeftOut, read);
+      if (value !== null) values.push(value);
+    }
+    return values;
+  };
 
   return {
-    find: (key) => {
-      const row = byKey.get(comparable(key));
-      return row === undefined ? null : stateOf(row);
-    },
+    find: (key) => each('order', byKey.all(comparable(key)), stateOf)[0] ?? null,
 
     findById: (id, { exchange, by }) => {
       const isAsked = ({ order }: OrderState): boolean => exchange === null || order.exchange === exchange;
       // Order IDs are digits at HTX and UUIDs at QFEX, whose case does not matter.
-      const byOrderId = by === 'clientOrderId' ? [] : byId.all(comparable(id.toLowerCase())).map(stateOf).filter(isAsked);
+      const orderId = id.toLowerCase();
+      const byOrderId = by === 'clientOrderId' ? [] : each('order', byId.all(comparable(orderId)), (row) => named(stateOf(row), ({ order }) => order.orderId.toLowerCase() === orderId)).filter(isAsked);
       const isFound = new Set(byOrderId.map(({ order }) => order.exchange));
-      const byClient = byClientId.all(comparable(id)).map(stateOf).filter(isAsked);
+      const byClient = each('order', byClientId.all(comparable(id)), (row) => named(stateOf(row), ({ order }) => order.clientOrderId === id)).filter(isAsked);
       return [...byOrderId, ...byClient.filter(({ order }) => !isFound.has(order.exchange))];
+    },
+
+    keysOf: (id) => {
+      const byOrderId = each('order', byId.all(comparable(id.toLowerCase())), keyOf);
+      const isFound = new Set(byOrderId.map(exchangeIn));
+      return [...byOrderId, ...each('order', byClientId.all(comparable(id)), keyOf).filter((key) => !isFound.has(exchangeIn(key)))];
     },
 
     history: (key, eventsFrom) => {
       const row = byKey.get(comparable(key));
       if (row === undefined) return null;
-      const number = integerOf(row, 'number');
-      const executed = fills.all(number).map(({ document, raw }) => readFill(document, raw));
-      const missing = lost.all(number).map(lostOf);
+      const number = numberOf(row);
+      const ofOrder = (): unknown => row['key'];
+      let unreadable = 0;
+      const counted = <Value>(place: LeftOutPlace, rows: Row[], read: (each: Row) => Value): Value[] => {
+        const values = each(place, rows, read, ofOrder);
+        unreadable += rows.length - values.length;
+        return values;
+      };
+      // What happened is worth reading also where how it stands can't be.
+      const readable = readOrLeaveOut('order', row['key'], row, onLeftOut, orderOf);
+      if (readable === null) unreadable += 1;
+      const order = readable ?? unreadableState(database, row)?.order;
+      if (order === undefined) return null;
+      const executed = counted('fill', fills.all(number), (fill) => fillOf(fill, row['key']));
+      const missing = counted('lost', lost.all(number), lostOf);
+      const told = counted('event', events.all(number, eventsFrom ?? 0), readEvent);
       return {
         ...(missing.length === 0 ? {} : { lost: missing }),
+        ...(unreadable === 0 ? {} : { unreadable }),
         ...(onceByMatch.get(number) === undefined ? {} : { keptOneOfMatch: true as const }),
-        order: archived(readOrder(row['document'], row['raw'])),
-        events: events.all(number, eventsFrom ?? 0).map(readEvent),
+        order: archived(order),
+        events: told,
         fills: executed.sort((one, other) => (one.filledAt ?? one.asOf) - (other.filledAt ?? other.asOf)),
       };
     },
 
-    lastEvent: (key) => {
-      const row = lastEvent.get(comparable(key));
-      return row === undefined ? null : { seq: integerOf(row, 'seq'), raw: textOf(row, 'raw') };
-    },
+    lastEvent: (key) => each('event', lastEvent.all(comparable(key)), (row) => ({ seq: countOf(row, 'seq'), raw: textOf(row, 'raw') }), () => key)[0] ?? null,
 
-    search: (query) => searchOrders(database, query),
+    search: (query) => searchOrders(database, query, onLeftOut),
 
     *orders(onlyOpen) {
-      for (const row of (onlyOpen ? open : all).iterate()) yield archived(readOrder(row['document'], row['raw']));
+      for (const row of (onlyOpen ? open : all).iterate()) {
+        const order = readOrLeaveOut('order', row['key'], row, onLeftOut, orderOf);
+        if (order !== null && !(onlyOpen && order.isOpen === false)) yield archived(order);
+      }
     },
 
-    // To SQLite a limit below zero is none.
-    tradedSymbols: ({ exchange, account }, atMost) => symbols.all(exchange, account, atMost ?? -1).map((row) => textOf(row, 'symbol')),
-    openStates: () => {
-      const states: OrderState[] = [];
-      let unreadable = 0;
-      for (const row of kept.iterate()) {
-        try {
-          states.push(stateOf(row));
-        } catch (error) {
-          if (!(error instanceof DamagedRow)) throw error;
-          unreadable += 1;
-        }
-      }
-      return { states, unreadable };
-    },
+    // To SQLite a limit below zero is none. One that can't be read makes a search slower, not another.
+    tradedSymbols: ({ exchange, account }, atMost) => symbols.all(exchange, account, atMost ?? -1).flatMap(({ symbol }) => (typeof symbol === 'string' ? [symbol] : [])),
+
+    openStates: () =>
+      kept.all().flatMap((row) => {
+        const state = readOrLeaveOut('order', row['key'], row, onLeftOut, stateOf);
+        // Of an order that was closed nothing is to be asked.
+        return state ?? (row['is_open'] === 0 ? null : unreadableState(database, row)) ?? [];
+      }),
+
     lastLive: ({ exchange, account }) => {
       const row = live.get(exchange, account);
-      return row === undefined ? null : { lastLiveAt: integerOf(row, 'last_live_at'), lastLiveThere: integerOrNullOf(row, 'last_live_there') };
+      if (row === undefined) return null;
+      const at = readOrLeaveOut('live', `${exchange}/${account}`, row, onLeftOut, () => timeOf(row, 'last_live_at'));
+      // The account was followed: when an order of it last changed it was live, and what came after it must be asked for.
+      if (at === null) return { lastLiveAt: timeOrZero(lastChange.get(numberOf(row))), lastLiveThere: null };
+      return { lastLiveAt: at, lastLiveThere: readOrLeaveOut('live', `${exchange}/${account}`, row, onLeftOut, () => timeOrNullOf(row, 'last_live_there')) };
     },
-    gaps: ({ exchange, account }, from) =>
-      gaps.all(exchange, account, from).map((row) => ({ from: integerOf(row, 'from_at'), to: integerOf(row, 'to_at') })),
-    keptOneOfMatch: ({ exchange, account }, since) => ofOneFill.all(`${exchange}/${account}/`, since).map((row) => textOf(row, 'key')),
-    unseenNotices: () => notices.all().map(readNotice),
+    gaps: ({ exchange, account }, from) => each('gap', gaps.all(exchange, account, from), gapOf, () => `${exchange}/${account}`),
+    keptOneOfMatch: ({ exchange, account }, since) => each('order', ofOneFill.all(`${exchange}/${account}/`, since), keyOf),
+    unseenNotices: () => each('notice', notices.all(), readNotice, (row) => row['order_key']),
 
     contents: () => {
-      const told = database.prepare('SELECT e.*, o.key FROM events e JOIN orders o ON o.number = e.number ORDER BY e.seq').all();
-      const read = told.map((row) => ({ ...readEvent(row), key: textOf(row, 'key') }));
+      const told = each('event', prepareRead(database, 'SELECT e.*, o.key FROM events e JOIN orders o ON o.number = e.number ORDER BY e.seq').all(), (row) => ({ ...readEvent(row), key: textOf(row, 'key') }));
       return {
-        events: read.map(({ count: _count, ...event }) => event),
-        counts: read.filter(({ count }) => count > 1).map(({ seq, count }) => ({ seq, count: count - 1 })),
-        fills: database.prepare('SELECT document, raw FROM fills').all().map(({ document, raw }) => readFill(document, raw)),
-        states: database.prepare(select).all().map(stateOf),
-        notices: database.prepare('SELECT * FROM notices ORDER BY id').all().map(readNotice),
-        lost: database.prepare('SELECT l.*, o.key FROM lost l JOIN orders o ON o.number = l.number').all().map((row) => ({ ...lostOf(row), key: textOf(row, 'key') })),
-        gaps: database
-          .prepare('SELECT a.exchange, a.account, g.from_at, g.to_at FROM gaps g JOIN accounts a ON a.number = g.account WHERE g.seen_at IS NULL')
-          .all()
-          .flatMap((row) => {
-            const exchange = exchangeIds.find((id) => id === row['exchange']);
-            return exchange === undefined ? [] : [{ exchange, account: textOf(row, 'account'), from: integerOf(row, 'from_at'), to: integerOf(row, 'to_at') }];
-          }),
+        events: told.map(({ count: _count, ...event }) => event),
+        counts: told.filter(({ count }) => count > 1).map(({ seq, count }) => ({ seq, count: count - 1 })),
+        fills: each('fill', prepareRead(database, 'SELECT f.*, o.key FROM fills f JOIN orders o ON o.number = f.number').all(), (row) => fillOf(row, row['key'])),
+        states: each('order', prepareRead(database, `${select} WHERE ${hasState}`).all(), stateOf),
+        notices: each('notice', prepareRead(database, 'SELECT * FROM notices ORDER BY id').all(), readNotice, (row) => row['order_key']),
+        lost: each('lost', prepareRead(database, 'SELECT l.*, o.key FROM lost l JOIN orders o ON o.number = l.number').all(), (row) => ({ ...lostOf(row), key: textOf(row, 'key') })),
+        gaps: each(
+          'gap',
+          prepareRead(database, 'SELECT a.exchange, a.account, g.from_at, g.to_at FROM gaps g JOIN accounts a ON a.number = g.account WHERE g.seen_at IS NULL').all(),
+          (row) => ({ exchange: exchangeIds.find((id) => id === row['exchange']), account: textOf(row, 'account'), ...gapOf(row) }),
+          ({ exchange, account }) => `${String(exchange)}/${String(account)}`,
+        ).flatMap(({ exchange, ...gap }) => (exchange === undefined ? [] : [{ exchange, ...gap }])),
       };
     },
   };
+}
+
+function keyOf(row: Row): OrderKey {
+  return textOf(row, 'key');
+}
+
+/** As `orderKeyOf` begins a key. */
+function exchangeIn(key: OrderKey): string {
+  return key.slice(0, key.indexOf('/'));
+}
+
+/** The row was found by an ID that its document must have. */
+function named(state: OrderState, isSo: (state: OrderState) => boolean): OrderState {
+  if (!isSo(state)) throw new DamagedRow('A document of the archive is that of another order.');
+  return state;
+}
+
+function timeOrZero(row: Row | undefined): Milliseconds {
+  const at = row?.['changed_at'];
+  return typeof at === 'number' && isStoredTime(at) ? at : 0;
 }

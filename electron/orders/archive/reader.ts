@@ -8,12 +8,18 @@ import type { Reads } from './read.ts';
 /**
  * @param reads - asked at each call, since a damaged file is replaced by a fresh one
  * @param onFailed - told of every read that failed
+ * @param onRead - told of the end of every read
  */
-export function readerOf(reads: () => Reads, close: () => void, onFailed: (error: unknown) => void = () => undefined): ArchiveReader {
-  const attempt = <Value>(work: (current: Reads) => Value): Result<Value> => attemptRead(() => work(reads()), onFailed);
+export function readerOf(reads: () => Reads, close: () => void, onFailed: (error: unknown) => void = () => undefined, onRead = (): void => undefined): ArchiveReader {
+  const attempt = <Value>(work: (current: Reads) => Value): Result<Value> => {
+    const value = attemptRead(() => work(reads()), onFailed);
+    onRead();
+    return value;
+  };
   return {
     find: (key) => attempt((current) => current.find(key)),
     findById: (id, { exchange = null, by = 'any' } = {}) => attempt((current) => current.findById(id, { exchange, by })),
+    keysOf: (id) => attempt((current) => current.keysOf(id)),
     history: (key, eventsFrom = null) => attempt((current) => current.history(key, eventsFrom)),
     lastEvent: (key) => attempt((current) => current.lastEvent(key)),
     search: (query) => attempt((current) => current.search(query)),
@@ -23,6 +29,8 @@ export function readerOf(reads: () => Reads, close: () => void, onFailed: (error
       } catch (error) {
         onFailed(error);
         yield failed(archiveProblem('read', error));
+      } finally {
+        onRead();
       }
     },
     tradedSymbols: (account, atMost) => attempt((current) => current.tradedSymbols(account, atMost ?? null)),

@@ -7,13 +7,20 @@ import { eventCauses, type TimelineEvent } from '../../../shared/timeline.ts';
 import { noticeKinds } from '../../../shared/notice.ts';
 import type { NoticeRecord } from '../archive.ts';
 import { DamagedRow } from './faults.ts';
+import { isStoredDecimal, isStoredTime } from './stored.ts';
+import type { Row } from './statement.ts';
 
 const text = z.string().nullable();
 const exchange = z.enum(exchangeIds);
 const side = z.enum(['buy', 'sell']).nullable();
-const protection = z.strictObject({ triggerPrice: text, orderPrice: text, orderType: text, triggerPriceType: text }).nullable();
-const fee = z.strictObject({ amount: z.string(), currency: text }).nullable();
-const time = z.number().nullable();
+// Reckoned with, and drawn: a word in the place of a number would throw where nobody expects it.
+const decimal = z.string().refine(isStoredDecimal);
+const amount = decimal.nullable();
+const moment = z.number().refine(isStoredTime);
+const time = moment.nullable();
+const protection = z.strictObject({ triggerPrice: amount, orderPrice: amount, orderType: text, triggerPriceType: text }).nullable();
+const fee = z.strictObject({ amount: decimal, currency: text }).nullable();
+const counted = z.number().int().min(1);
 const flag = z.boolean().nullable();
 const status = z.enum(orderStatuses);
 const source = z.enum(['lookup', 'push', 'snapshot', 'history', 'fills', 'archive']);
@@ -24,33 +31,30 @@ const orderDocument = z.strictObject({
   positionSide: z.enum(['long', 'short', 'both']).nullable(),
   type: z.enum(['limit', 'market', 'postOnly', 'stopLoss', 'takeProfit', 'stopMarket', 'trailingStop', 'other']),
   exchangeType: text, timeInForce: z.enum(['GTC', 'IOC', 'FOK']).nullable(),
-  price: text, averagePrice: text, quantity: text, filledQuantity: text, remainingQuantity: text, canceledQuantity: text, turnover: text,
-  quantityUnit: z.enum(['contracts', 'base']), contractSize: text, fee, realizedPnl: text, leverage: text,
+  price: amount, averagePrice: amount, quantity: amount, filledQuantity: amount, remainingQuantity: amount, canceledQuantity: amount, turnover: amount,
+  quantityUnit: z.enum(['contracts', 'base']), contractSize: amount, fee, realizedPnl: amount, leverage: amount,
   takeProfit: protection, stopLoss: protection, marginMode: text, orderSource: text, selfMatchPrevention: text,
   reduceOnly: flag, postOnly: flag, status, isOpen: flag, exchangeStatus: z.string(), reason: text,
-  createdAt: time, updatedAt: time, asOf: z.number(), source, extra: z.record(z.string(), z.string()),
+  createdAt: time, updatedAt: time, asOf: moment, source, extra: z.record(z.string(), z.string()),
 }) satisfies z.ZodType<Omit<Order, 'raw'>>;
 
 const fillDocument = z.strictObject({
-  exchange, account: z.string(), orderId: z.string(), fillId: text, tradeId: z.string(), symbol: z.string(), side, price: text, quantity: z.string(),
-  role: z.enum(['maker', 'taker']).nullable(), fee, filledAt: time, asOf: z.number(), source: z.enum(['push', 'history']),
+  exchange, account: z.string(), orderId: z.string(), fillId: text, tradeId: z.string(), symbol: z.string(), side, price: amount, quantity: decimal,
+  role: z.enum(['maker', 'taker']).nullable(), fee, filledAt: time, asOf: moment, source: z.enum(['push', 'history']),
 }) satisfies z.ZodType<Omit<Fill, 'raw'>>;
 
 // By place, since the names would be most of the row.
-const afterDocument = z.tuple([status, flag, text, text, text, text]).rest(text);
+const afterDocument = z.tuple([status, flag, amount, amount, amount, amount]).rest(amount);
 
 const eventRow = z.object({
-  seq: z.number(), cause: z.enum(eventCauses), source, exchange_time: time, received_at: z.number(), count: z.number(),
+  seq: counted, cause: z.enum(eventCauses), source, exchange_time: time, received_at: moment, count: counted,
   changed: z.string(), after: z.string(), raw: z.string(),
 });
 
 const noticeRow = z.object({
-  id: z.number(), kind: z.enum(noticeKinds), exchange, account: z.string(), order_id: text, order_key: text, text: z.string(),
-  due_at: z.number(), shown_at: time, seen_at: time,
+  id: counted, kind: z.enum(noticeKinds), exchange, account: z.string(), order_id: text, order_key: text, text: z.string(),
+  due_at: moment, shown_at: time, seen_at: time,
 });
-
-/** As SQLite gives a row back: its columns by name. */
-export type Row = Readonly<Record<string, unknown>>;
 
 function checked<Value>(schema: z.ZodType<Value>, value: unknown): Value {
   const read = schema.safeParse(value);
@@ -106,12 +110,21 @@ export function readNotice(row: unknown): NoticeRecord {
   return { id, kind, exchange: place, account, orderId: order_id, orderKey: order_key, text: sentence, dueAt: due_at, shownAt: shown_at, seenAt: seen_at };
 }
 
-export function integerOf(row: Row | undefined, column: string): number {
-  return checked(z.number(), row?.[column]);
+export function timeOf(row: Row, column: string): number {
+  return checked(moment, row[column]);
 }
 
-export function integerOrNullOf(row: Row, column: string): number | null {
+export function timeOrNullOf(row: Row, column: string): number | null {
   return checked(time, row[column]);
+}
+
+/** How many there are, or the number of an event or a notice: from 1 on. */
+export function countOf(row: Row, column: string): number {
+  return checked(counted, row[column]);
+}
+
+export function flagOf(row: Row, column: string): boolean {
+  return checked(z.union([z.literal(0), z.literal(1)]), row[column]) === 1;
 }
 
 export function textOf(row: Row | undefined, column: string): string {

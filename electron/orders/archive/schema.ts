@@ -77,6 +77,8 @@ const steps: readonly string[] = [
      );
    DROP TABLE fills;
    ALTER TABLE named_fills RENAME TO fills;`,
+  // What rows said that could not be read, before the exchange's next word was written over them.
+  'CREATE TABLE set_aside (place TEXT NOT NULL, number INTEGER, content TEXT NOT NULL, found_at INTEGER NOT NULL, UNIQUE (place, number, content));',
 ];
 
 export const archiveVersion = steps.length;

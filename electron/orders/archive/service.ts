@@ -8,6 +8,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { Archive } from '../archive.ts';
 import { trim, type Compactor, type MemoryLimits } from './compact.ts';
 import { archiveProblem, DamagedRow, faultOf } from './faults.ts';
+import { leftOutKey, leftOutSentences, type LeftOut } from './left-out.ts';
 import type { Reads } from './read.ts';
 import { attemptRead, readerOf } from './reader.ts';
 import type { ArchiveWriter } from './write.ts';
@@ -18,6 +19,9 @@ const memoryLimits: MemoryLimits = { events: 50_000, orders: 10_000 };
 const memoryCheckEvents = 1_000;
 // A burst fills the log before that, and SQLite empties it by itself; a calm day would leave it full for hours.
 const checkpointEveryMs = 30_000;
+// Whose every row is damaged says so with these.
+const mostLeftOut = 1_000;
+const leftOutAdvice = 'What was recorded stays in the file. Orders that were not closed are asked for again at the exchange; look any other up by its ID.';
 
 /** One open database. */
 export interface Store {
@@ -25,6 +29,8 @@ export interface Store {
   reads: Reads;
   writer: ArchiveWriter;
   compactor: Compactor;
+  /** The rows that reads have left out since it was last asked. */
+  takeLeftOut: () => LeftOut[];
   bytes: () => number;
 }
 
@@ -70,7 +76,23 @@ export function createArchive(keeper: StoreKeeper): Archive {
   const onReadFailed = (error: unknown): void => {
     if (heal(error)) keeper.onReplaced();
   };
-  const read = <Value>(work: () => Value): Result<Value> => attemptRead(work, onReadFailed);
+
+  // Named once each, however often they are read.
+  const leftOut = new Map<string, LeftOut>();
+  /** What can't be read is told, and what it said kept: what is learned of the order next is written over it. */
+  const tellLeftOut = (): void => {
+    const fresh = store.takeLeftOut().filter((left) => !leftOut.has(leftOutKey(left)));
+    if (fresh.length === 0) return;
+    for (const left of fresh.slice(0, Math.max(0, mostLeftOut - leftOut.size))) leftOut.set(leftOutKey(left), left);
+    keeper.onWarning({ id: 'archive-rows', message: leftOutSentences([...leftOut.values()]), advice: leftOutAdvice });
+    // Where even that fails the file can't be written at all, and nothing will be written over it.
+    write(() => store.writer.setAside(fresh, keeper.now()));
+  };
+  const withLeftOut = <Value>(value: Value): Value => {
+    tellLeftOut();
+    return value;
+  };
+  const read = <Value>(work: () => Value): Result<Value> => withLeftOut(attemptRead(work, onReadFailed));
 
   /** What is written is one unit, so it may be done again on a fresh file. */
   const write = (work: () => void): Result<null> => {
@@ -119,7 +141,7 @@ export function createArchive(keeper: StoreKeeper): Archive {
   };
 
   return {
-    ...readerOf(() => store.reads, close, onReadFailed),
+    ...readerOf(() => store.reads, close, onReadFailed, tellLeftOut),
     problem: keeper.problem,
     problemSince: keeper.problem === null ? null : openedAt,
     contents: () => read(() => store.reads.contents()),
@@ -132,18 +154,11 @@ export function createArchive(keeper: StoreKeeper): Archive {
       checkpoint();
       return written;
     },
-    openStates: () =>
-      read(() => {
-        const { states, unreadable } = store.reads.openStates();
-        if (unreadable > 0) {
-          keeper.onWarning({
-            id: 'archive-rows',
-            message: `${unreadable === 1 ? 'One order' : `${String(unreadable)} orders`} of the archive could not be read, and the board starts without.`,
-            advice: 'What is open comes back with the next list of open orders.',
-          });
-        }
-        return states;
-      }),
+    openStates: () => {
+      const states = read(() => store.reads.openStates());
+      if (!states.ok) keeper.onWarning({ id: 'archive-board', message: `What stood on the board could not be read. ${states.problem.message}`, advice: 'What is open comes back with the next list of open orders.' });
+      return states;
+    },
     lastLive: (account) => read(() => store.reads.lastLive(account)),
     gaps: (account, from) => read(() => store.reads.gaps(account, from)),
     keptOneOfMatch: (account, since) => read(() => store.reads.keptOneOfMatch(account, since)),

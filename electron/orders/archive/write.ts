@@ -9,7 +9,10 @@ import type { ArchiveBatch, NewEvent, NoticeRecord, OrderState } from '../archiv
 import { likenessOf } from '../fill-names.ts';
 import { DamagedRow } from './faults.ts';
 import { withLaterRow } from './fill-knowledge.ts';
-import { afterText, comparable, fillText, integerOf, integerOrNullOf, orderText, readFill, textOf, type Row } from './rows.ts';
+import { rowText, type LeftOut } from './left-out.ts';
+import { countersOf, type Counters } from './counters.ts';
+import { afterText, comparable, fillText, orderText, readFill } from './rows.ts';
+import { prepareRead, type Row, type RowNumber } from './statement.ts';
 
 // An order of a busy market is written many times a second, and its number never changes. The ledger, which holds
 // orders whole, is far larger.
@@ -22,6 +25,8 @@ export interface ArchiveWriter {
   lastSeq(): number;
   lastNoticeId(): number;
   eventCount(): number;
+  /** Keeps what a row said that can't be read, once: what is learned anew is written over it. */
+  setAside(left: readonly LeftOut[], at: Milliseconds): void;
   /** What was deleted elsewhere: numbers of orders may be others' now, and there are fewer events. */
   forget(removedEvents: number): void;
 }
@@ -34,18 +39,13 @@ interface Searched {
   isKept: number;
 }
 
-interface Remembered extends Searched {
-  number: number;
+/** As it stands in the row: what is no such value is not equal to any, and is written over. */
+interface Remembered extends Record<keyof Searched, unknown> {
+  number: RowNumber;
 }
 
 /** What an order's row can't be without. */
 type Identity = Pick<Order, 'exchange' | 'account' | 'orderId' | 'clientOrderId' | 'symbol' | 'status' | 'isOpen' | 'asOf'>;
-
-interface Counters {
-  seq: number;
-  noticeId: number;
-  events: number;
-}
 
 /** Runs it in one transaction. */
 export function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
@@ -59,6 +59,12 @@ export function inTransaction<Value>(database: DatabaseSync, work: () => Value):
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
+}
+
+function rowNumber(row: Row | undefined): RowNumber {
+  const number = row?.['number'];
+  if (typeof number === 'number' || typeof number === 'bigint') return number;
+  throw new DamagedRow('A row of the archive has no number.');
 }
 
 function bit(value: boolean): number {
@@ -81,16 +87,6 @@ function fillName(fill: Pick<Fill, 'fillId' | 'tradeId' | 'price' | 'quantity'>)
   return fill.fillId === null ? `${nameless}${comparable(likenessOf(fill))}` : `:${comparable(fill.fillId)}`;
 }
 
-/** A row that can't be read is one that may be written over. */
-function fillIn(row: Row): Fill | null {
-  try {
-    return readFill(row['document'], row['raw']);
-  } catch (error) {
-    if (error instanceof DamagedRow) return null;
-    throw error;
-  }
-}
-
 /** When each order changed last, of those whose events changed anything. */
 function changeTimes(events: readonly NewEvent[]): Map<OrderKey, Milliseconds> {
   return new Map(events.filter(({ changed }) => changed.length > 0).map(({ key, receivedAt }) => [key, receivedAt]));
@@ -98,13 +94,12 @@ function changeTimes(events: readonly NewEvent[]): Map<OrderKey, Milliseconds> {
 
 export function createWriter(database: DatabaseSync): ArchiveWriter {
   const statements = {
-    meta: database.prepare('SELECT last_seq, last_notice_id, events FROM meta WHERE id = 1'),
     setMeta: database.prepare('UPDATE meta SET last_seq = ?, last_notice_id = ?, events = ? WHERE id = 1'),
-    account: database.prepare('SELECT number FROM accounts WHERE exchange = ? AND account = ?'),
+    account: prepareRead(database, 'SELECT number FROM accounts WHERE exchange = ? AND account = ?'),
     addAccount: database.prepare('INSERT INTO accounts (exchange, account) VALUES (?, ?)'),
     setLive: database.prepare('UPDATE accounts SET last_live_at = ?, last_live_there = ? WHERE number = ?'),
-    symbol: database.prepare('INSERT INTO symbols (account, symbol, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = max(seen_at, excluded.seen_at) RETURNING number'),
-    order: database.prepare('SELECT number, client_order_id, status, is_open, is_kept FROM orders WHERE key = ?'),
+    symbol: prepareRead(database, 'INSERT INTO symbols (account, symbol, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = max(seen_at, excluded.seen_at) RETURNING number'),
+    order: prepareRead(database, 'SELECT number, client_order_id, status, is_open, is_kept FROM orders WHERE key = ?'),
     addOrder: database.prepare(
       'INSERT INTO orders (key, order_id, client_order_id, symbol, status, is_open, is_kept, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     ),
@@ -114,10 +109,11 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     hasEvent: database.prepare('SELECT 1 FROM events WHERE seq = ?'),
     addEvent: database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)'),
     repeat: database.prepare('UPDATE events SET count = count + ? WHERE seq = ?'),
-    fill: database.prepare('SELECT document, raw FROM fills WHERE number = ? AND trade_id = ? AND name = ?'),
-    fillsOfMatch: database.prepare('SELECT name, document, raw FROM fills WHERE number = ? AND trade_id = ? AND name >= ?'),
+    fill: prepareRead(database, 'SELECT * FROM fills WHERE number = ? AND trade_id = ? AND name = ?'),
+    fillsOfMatch: prepareRead(database, 'SELECT * FROM fills WHERE number = ? AND trade_id = ? AND name >= ?'),
     setFill: database.prepare('INSERT OR REPLACE INTO fills VALUES (?, ?, ?, ?, ?)'),
     dropFill: database.prepare('DELETE FROM fills WHERE number = ? AND trade_id = ? AND name = ?'),
+    setAside: database.prepare('INSERT OR IGNORE INTO set_aside VALUES (?, ?, ?, ?)'),
     setNotice: database.prepare('INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     setGap: database.prepare('INSERT INTO gaps VALUES (?, ?, ?, NULL) ON CONFLICT DO UPDATE SET to_at = excluded.to_at, seen_at = NULL'),
     setLost: database.prepare('INSERT OR REPLACE INTO lost VALUES (?, ?, ?, ?)'),
@@ -125,17 +121,19 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     seeGaps: database.prepare('UPDATE gaps SET seen_at = ? WHERE seen_at IS NULL'),
   };
 
-  const orders = new Map<OrderKey, Remembered>();
-  const accounts = new Map<string, number>();
-  const meta = statements.meta.get();
-  let counters: Counters = { seq: integerOf(meta, 'last_seq'), noticeId: integerOf(meta, 'last_notice_id'), events: integerOf(meta, 'events') };
+  // Beside a row of the highest number SQLite gives the next ones any.
+  for (const insert of [statements.addAccount, statements.addOrder]) insert.setReadBigInts(true);
 
-  const accountNumber = (exchange: string, account: string): number => {
+  const orders = new Map<OrderKey, Remembered>();
+  const accounts = new Map<string, RowNumber>();
+  let counters = countersOf(database);
+
+  const accountNumber = (exchange: string, account: string): RowNumber => {
     const name = `${exchange}/${account}`;
     const known = accounts.get(name);
     if (known !== undefined) return known;
     const row = statements.account.get(exchange, account);
-    const number = row === undefined ? Number(statements.addAccount.run(exchange, account).lastInsertRowid) : integerOf(row, 'number');
+    const number = row === undefined ? statements.addAccount.run(exchange, account).lastInsertRowid : rowNumber(row);
     accounts.set(name, number);
     return number;
   };
@@ -155,26 +153,22 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     const row = statements.order.get(comparable(key));
     if (row === undefined) return null;
     return remember(key, {
-      number: integerOf(row, 'number'),
-      clientOrderId: row['client_order_id'] === null ? null : textOf(row, 'client_order_id'),
-      status: textOf(row, 'status'),
-      isOpen: integerOrNullOf(row, 'is_open'),
-      isKept: integerOf(row, 'is_kept'),
+      number: rowNumber(row), clientOrderId: row['client_order_id'], status: row['status'], isOpen: row['is_open'], isKept: row['is_kept'],
     });
   };
 
   const addOrder = (key: OrderKey, order: Identity, isKept: boolean): Remembered => {
     const { exchange, account, orderId, asOf } = order;
     const searched = searchedOf(order, isKept);
-    const symbol = integerOf(statements.symbol.get(accountNumber(exchange, account), comparable(order.symbol), asOf), 'number');
+    const symbol = rowNumber(statements.symbol.get(accountNumber(exchange, account), comparable(order.symbol), asOf));
     const { lastInsertRowid } = statements.addOrder.run(
       comparable(key), comparable(orderId.toLowerCase()), searched.clientOrderId, symbol, searched.status, searched.isOpen, searched.isKept, asOf,
     );
-    return remember(key, { number: Number(lastInsertRowid), ...searched });
+    return remember(key, { number: lastInsertRowid, ...searched });
   };
 
   /** @returns its number */
-  const writeOrder = (key: OrderKey, order: Order, isKept: boolean): number => {
+  const writeOrder = (key: OrderKey, order: Order, isKept: boolean): RowNumber => {
     const known = knownOrder(key);
     if (known === null) return addOrder(key, order, isKept).number;
     const searched = searchedOf(order, isKept);
@@ -197,7 +191,12 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     );
   };
 
-  const numberOf = (key: OrderKey): number => {
+  const setAside = ({ place, row }: Pick<LeftOut, 'place' | 'row'>, at: Milliseconds): void => {
+    const { number } = row;
+    statements.setAside.run(place, typeof number === 'number' || typeof number === 'bigint' ? number : null, rowText(row), at);
+  };
+
+  const numberOf = (key: OrderKey): RowNumber => {
     const known = knownOrder(key);
     if (known === null) throw new Error('An event came without its order.');
     return known.number;
@@ -210,6 +209,17 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     );
   };
 
+  /** A fill that can't be read is written over by the exchange's next word on it; what stood there is kept aside. */
+  const fillIn = (row: Row, at: Milliseconds): Fill | null => {
+    try {
+      return readFill(row['document'], row['raw']);
+    } catch (error) {
+      if (!(error instanceof DamagedRow)) throw error;
+      setAside({ place: 'fill', row }, at);
+      return null;
+    }
+  };
+
   const writeFill = (fill: Fill): void => {
     // Trigger orders, which are numbered apart, have no fills of their own.
     const key = orderKeyOf({ ...fill, orderKind: 'order' });
@@ -217,7 +227,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     const tradeId = comparable(fill.tradeId);
     const name = fillName(fill);
     const row = statements.fill.get(number, tradeId, name);
-    const kept = row === undefined ? alikeFill(number, tradeId, fill) : { name, fill: fillIn(row) };
+    const kept = row === undefined ? alikeFill(number, tradeId, fill) : { name, fill: fillIn(row, fill.asOf) };
     const before = kept?.fill ?? null;
     const known = before === null ? fill : withLaterRow(before, fill);
     if (before !== null && fillText(before) === fillText(known) && before.raw === known.raw) return;
@@ -226,12 +236,14 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
   };
 
   /** The same fill under its other name: of one with a name a row without any, of one without any row of its match. */
-  const alikeFill = (number: number, tradeId: string, fill: Fill): { name: string; fill: Fill } | null => {
+  const alikeFill = (number: RowNumber, tradeId: string, fill: Fill): { name: string; fill: Fill } | null => {
     if (fill.exchange !== 'htx') return null;
     const likeness = likenessOf(fill);
-    for (const row of statements.fillsOfMatch.iterate(number, tradeId, fill.fillId === null ? '' : nameless)) {
-      const alike = fillIn(row);
-      if (alike !== null && likenessOf(alike) === likeness) return { name: textOf(row, 'name'), fill: alike };
+    // Read whole first: a row that can't be read is kept aside meanwhile.
+    for (const row of statements.fillsOfMatch.all(number, tradeId, fill.fillId === null ? '' : nameless)) {
+      const alike = fillIn(row, fill.asOf);
+      const { name } = row;
+      if (alike !== null && typeof name === 'string' && likenessOf(alike) === likeness) return { name, fill: alike };
     }
     return null;
   };
@@ -285,6 +297,11 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
       inTransaction(database, () => {
         statements.seeNotices.run(at);
         statements.seeGaps.run(at);
+      });
+    },
+    setAside: (left, at) => {
+      inTransaction(database, () => {
+        for (const each of left) setAside(each, at);
       });
     },
     lastSeq: () => counters.seq,

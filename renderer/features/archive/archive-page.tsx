@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 import type { AppState } from '../../../shared/contract.ts';
+import { unreadableWords } from '../../format/lost-words.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { useOrderActions } from '../order/use-order-actions.ts';
@@ -30,7 +31,8 @@ export function ArchivePage({ state }: { state: AppState }): ReactNode {
     <div className={`archive${shownKey === null ? '' : ' with-order'}`}>
       <div className="archive-main">
         <ArchiveSearch accounts={state.accounts} onSearch={archive.search} />
-        {found === null ? null : found.orders.length === 0 ? (
+        {found?.unreadable === undefined ? null : <p className="caution">{unreadableWords(found.unreadable, 'order')}: look it up by its ID at the exchange.</p>}
+        {found === null ? null : found.orders.length === 0 && found.unreadable === undefined ? (
           <p className="empty second">The archive on this computer has no such order.</p>
         ) : (
           <>

@@ -28,12 +28,15 @@ export function useArchive(): Archive {
     const number = current.current.number + 1;
     current.current = { wish, number };
     setIsSearching(true);
-    const request = bridge.monitor.searchArchive({ ...wish, offset: before?.orders.length ?? 0 });
+    const request = bridge.monitor.searchArchive({ ...wish, offset: before === null ? 0 : before.orders.length + (before.unreadable ?? 0) });
     await run('monitor.searchArchive', request);
     const answer = await request;
     if (current.current.number !== number) return;
     setIsSearching(false);
-    if (answer.ok) setFound({ orders: [...(before?.orders ?? []), ...answer.value.orders], hasMore: answer.value.hasMore });
+    if (!answer.ok) return;
+    const { orders, hasMore, unreadable = 0 } = answer.value;
+    const unreadableInAll = (before?.unreadable ?? 0) + unreadable;
+    setFound({ orders: [...(before?.orders ?? []), ...orders], hasMore, ...(unreadableInAll === 0 ? {} : { unreadable: unreadableInAll }) });
   };
 
   const begin = useRef(ask);

@@ -41,9 +41,9 @@ interface OrderPageProps {
 export function OrderPage({ order, owner, history, isPanel = false, isOldNews = false, vouched = null, beside = nothingBeside, onShow = null, children }: OrderPageProps): ReactNode {
   // What became of it is known: it goes on as another.
   const amendment = order.isOpen === null ? amendmentOf(beside.notes) : null;
-  const { events = [], fills = [], lost = [] } = history ?? {};
+  const { events = [], fills = [], lost = [], unreadable = 0 } = history ?? {};
   // Where none of its events could be recorded, that is what its timeline says.
-  const timeline = events.length === 0 && lost.length === 0 ? null : <OrderTimeline order={order} events={events} fills={fills} lost={lost} />;
+  const timeline = events.length === 0 && lost.length === 0 && unreadable === 0 ? null : <OrderTimeline order={order} events={events} fills={fills} lost={lost} unreadable={unreadable} />;
   return (
     <div className="order-page">
       <OrderHead order={order} owner={owner} vouched={vouched} isOldNews={isOldNews} beside={beside} />

@@ -9,7 +9,7 @@ import type { LostEvents, TimelineEvent } from '../../../shared/timeline.ts';
 import { visibleLines } from '../../../shared/visible-text.ts';
 import { span } from '../../format/age.ts';
 import { boardClock } from '../../format/clock.ts';
-import { lostWords } from '../../format/lost-words.ts';
+import { lostWords, unreadableWords } from '../../format/lost-words.ts';
 import { timelineLines, type TimelineLine } from '../../format/timeline-lines.ts';
 import { eventSource, type OrderOfEvents } from '../../format/timeline-words.ts';
 import { localTime } from '../../format/time.ts';
@@ -27,9 +27,11 @@ interface OrderTimelineProps {
   fills: readonly Fill[];
   /** What it lacks. */
   lost: readonly LostEvents[];
+  /** How much of it the archive holds and can't read. */
+  unreadable: number;
 }
 
-export function OrderTimeline({ order, events, fills, lost }: OrderTimelineProps): ReactNode {
+export function OrderTimeline({ order, events, fills, lost, unreadable }: OrderTimelineProps): ReactNode {
   const { ticker } = useMonitor();
   const [showsAll, setShowsAll] = useState(false);
   const { lines, hasMore } = timelineLines(events, order, fills, showsAll ? events.length : shownAtFirst);
@@ -44,6 +46,7 @@ export function OrderTimeline({ order, events, fills, lost }: OrderTimelineProps
           {lostWords(part, ticker.read())}.
         </p>
       ))}
+      {unreadable === 0 ? null : <p className="caution">{unreadableWords(unreadable, 'record of this order')}.</p>}
       <ol>
         {lines.map((line) => (
           // The oldest of a line stays the same when another repeat comes.

@@ -1,0 +1,40 @@
+/** How are rows read whose numbers may be anything? */
+
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+
+/** As SQLite gives a row back: its columns by name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** As SQLite numbers a row of its own: a damaged one may be beyond what a JavaScript number holds, and is bound again as it came. */
+export type RowNumber = number | bigint;
+
+export interface ReadStatement {
+  get(...values: SQLInputValue[]): Row | undefined;
+  all(...values: SQLInputValue[]): Row[];
+  iterate(...values: SQLInputValue[]): Iterable<Row>;
+}
+
+function withNumbers(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column, typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value]),
+  );
+}
+
+/**
+ * Node refuses a row with an integer beyond 2^53 and with it all the rows behind it. So integers come as they are, and
+ * whoever checks the row finds the one that can't be.
+ */
+export function prepareRead(database: DatabaseSync, sql: string): ReadStatement {
+  const statement = database.prepare(sql);
+  statement.setReadBigInts(true);
+  return {
+    get: (...values) => {
+      const row = statement.get(...values);
+      return row === undefined ? undefined : withNumbers(row);
+    },
+    all: (...values) => statement.all(...values).map(withNumbers),
+    *iterate(...values) {
+      for (const row of statement.iterate(...values)) yield withNumbers(row);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** What stands in the place of an order whose latest state can't be read? Its name, and that nothing else is known of it. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import { orderKeyOf } from '../../../shared/board.ts';
+import { exchangeIds, type Order } from '../../../shared/order.ts';
+import type { OrderState } from '../archive.ts';
+import { unreadableNote } from '../unreadable-note.ts';
+import { comparable } from './rows.ts';
+import { prepareRead, type Row } from './statement.ts';
+import { isStoredTime } from './stored.ts';
+
+const identity = `SELECT o.key, o.order_id, o.changed_at, y.symbol, a.exchange, a.account
+  FROM orders o JOIN symbols y ON y.number = o.symbol JOIN accounts a ON a.number = y.account WHERE o.number = ?`;
+
+/**
+ * The key, the ID and the account stand in three tables: where they agree, the order is named beyond doubt, and the
+ * exchange can be asked about it. What the order's row says of its status is not taken: it may be as wrong as the state is.
+ *
+ * @param row - with the order's number, and with what of its state could be had
+ * @returns null where they don't agree
+ */
+export function unreadableState(database: DatabaseSync, row: Row): OrderState | null {
+  const { number } = row;
+  if (typeof number !== 'number' && typeof number !== 'bigint') return null;
+  const found = prepareRead(database, identity).get(number);
+  const [orderId, account, symbol, changedAt] = [found?.['order_id'], found?.['account'], found?.['symbol'], found?.['changed_at']];
+  const exchange = exchangeIds.find((id) => id === found?.['exchange']);
+  if (exchange === undefined || typeof orderId !== 'string' || orderId === '' || typeof account !== 'string' || typeof symbol !== 'string') return null;
+  for (const orderKind of ['order', 'trigger'] as const) {
+    const name = { exchange, account, orderKind, orderId };
+    if (comparable(orderKeyOf(name)) !== found?.['key']) continue;
+    const order = nothingKnown(name, symbol, typeof changedAt === 'number' && isStoredTime(changedAt) ? changedAt : 0);
+    return {
+      key: orderKeyOf(order), order, isWatched: row['is_watched'] === 1, isOnBoard: true, isUnseen: row['is_unseen'] === 1, closedAt: null, rawSeq: null,
+      tracking: JSON.stringify({ notes: [unreadableNote] }),
+    };
+  }
+  return null;
+}
+
+function nothingKnown(name: Pick<Order, 'exchange' | 'account' | 'orderKind' | 'orderId'>, symbol: string, asOf: number): Order {
+  return {
+    ...name, clientOrderId: null, symbol, side: null, positionSide: null, type: 'other', exchangeType: null, timeInForce: null,
+    price: null, averagePrice: null, quantity: null, filledQuantity: null, remainingQuantity: null, canceledQuantity: null, turnover: null,
+    quantityUnit: name.exchange === 'htx' ? 'contracts' : 'base', contractSize: null, fee: null, realizedPnl: null, leverage: null,
+    takeProfit: null, stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null,
+    status: 'unknown', isOpen: null, exchangeStatus: '', reason: null, createdAt: null, updatedAt: null, asOf, source: 'archive', extra: {}, raw: '',
+  };
+}
