@@ -22,8 +22,9 @@ export function readDecimal(text: string | null): Decimal | null {
   if (text === null || text.length > maximumDigits) return null;
   // Nearly all of them.
   if (plainDecimal.test(text)) return text;
-  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
-  if (match === null) return null;
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
+  // A plus is written by the libraries that write exponents, and by no others.
+  if (match === null || (match[1] === '+' && match[4] === undefined)) return null;
   const [, sign = '', whole = '', fraction = '', exponentText] = match;
   const digits =
     exponentText === undefined
@@ -35,6 +36,7 @@ export function readDecimal(text: string | null): Decimal | null {
 
 /** Moves the decimal point by `exponent` places without touching a digit. */
 function writeOut(whole: string, fraction: string, exponent: number): string | null {
+  if (isZero(whole + fraction)) return '0';
   if (Math.abs(exponent) > maximumDigits) return null;
   const digits = whole + fraction;
   const point = whole.length + exponent;
@@ -91,32 +93,54 @@ export function negate(value: Decimal): Decimal {
   return value.startsWith('-') ? value.slice(1) : `-${value}`;
 }
 
+// truth.md, Clocks: before it there was no exchange that this app knows, and after it no text for a date.
+const earliestTime = Date.UTC(2010, 0);
+const lastOfAll = Date.UTC(10_000, 0) - 1;
+
+/** Whether this is a time at all; `latest` is a day from now by the exchange's clock, or nothing where that is not known. */
+export function isTime(value: number, latest = Number.POSITIVE_INFINITY): boolean {
+  return value >= earliestTime && value <= Math.min(latest, lastOfAll);
+}
+
+// How many digits before the point a unit has beyond milliseconds. Of any number at most one reading is a time.
+const digitsBeyondMs = { seconds: -3, milliseconds: 0, microseconds: 3, nanoseconds: 6 } as const;
+const units = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as const;
+
 /**
- * Turns a time into milliseconds without rounding: `1758208770.5512846` seconds are 1758208770551 ms.
+ * Turns a time into milliseconds without rounding: `1758208770.5512846` seconds are 1758208770551 ms. Where it is no
+ * time in its unit it is one in another, if it falls inside what times can be.
  *
- * @param text - a decimal in seconds or milliseconds
- * @param unit - what the decimal counts
- * @returns null for what is no time: no decimal, zero, negative, or beyond what a date can hold
+ * @param text - a decimal
+ * @param unit - what the decimal usually counts
+ * @param latest - see `isTime`
+ * @returns null for what is no time in any unit
  */
-export function readEpoch(text: string | null, unit: 'seconds' | 'milliseconds'): number | null {
+export function readEpoch(text: string | null, unit: 'seconds' | 'milliseconds', latest?: number): number | null {
   const decimal = readDecimal(text);
   if (decimal === null || !isPositive(decimal)) return null;
   const [whole = '0', fraction = ''] = decimal.split('.');
-  const milliseconds = unit === 'seconds' ? whole + fraction.padEnd(3, '0').slice(0, 3) : whole;
-  const value = Number.parseInt(milliseconds, 10);
-  return value > 0 && value <= 8_640_000_000_000_000 ? value : null;
+  for (const each of [unit, ...units.filter((other) => other !== unit)]) {
+    const beyond = digitsBeyondMs[each];
+    const milliseconds = beyond > 0 ? whole.slice(0, -beyond) : whole + fraction.padEnd(-beyond, '0').slice(0, -beyond);
+    const value = Number.parseInt(milliseconds, 10);
+    if (isTime(value, latest)) return value;
+  }
+  return null;
 }
+
+const longestIsoTime = 64;
 
 /**
  * Reads an ISO date-time, cutting what is finer than a millisecond; a text without a zone is UTC.
  *
+ * @param latest - see `isTime`
  * @returns milliseconds since the epoch, or null for what is no date-time
  */
-export function readIsoTime(text: string | null): number | null {
-  if (text === null) return null;
+export function readIsoTime(text: string | null, latest?: number): number | null {
+  if (text === null || text.length > longestIsoTime) return null;
   const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:[.,](\d+))?(Z|[+-]\d{2}:?\d{2})?$/i.exec(text.trim());
   if (match === null) return null;
   const [, date = '', time = '', fraction = '', zone = 'Z'] = match;
   const value = Date.parse(`${date}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}${zone.toUpperCase()}`);
-  return Number.isNaN(value) || value <= 0 ? null : value;
+  return isTime(value, latest) ? value : null;
 }

@@ -4,6 +4,7 @@ import type { LookupQuery } from '../../shared/lookup.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { secretKeySentence } from '../../shared/secret-sentence.ts';
+import { uuidOf } from '../../shared/uuid.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { looksLikeSecret } from './secret-text.ts';
 
@@ -11,6 +12,10 @@ import { looksLikeSecret } from './secret-text.ts';
 export const maximumLines = 50;
 
 const maximumIdLength = 128;
+const maximumSymbolLength = 64;
+// Letters and digits of any script, with the marks that some need; `.` and `-` alone are none.
+const symbolForm = /^[\p{L}\p{M}\p{Nd}.-]+$/u;
+const letterOrDigit = /[\p{L}\p{Nd}]/u;
 // Room for spaces around; what is longer is not worth a second look.
 const maximumTextLength = 10_000;
 const tooLong = `The order ID is too long: at most ${String(maximumIdLength)} characters.`;
@@ -20,6 +25,13 @@ const stray = /[\s\u200B\u2060\uFEFF"'`\u00AB\u00BB\u2018-\u201F\u2039\u203A]/u;
 const quotedWithSeparator = /["'`\u00BB\u2019\u201D\u203A]\s*[,;]$/u;
 // Control characters, half characters, line and paragraph separators, bidi controls: none of them can be meant in an ID.
 const control = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/u;
+
+// As a spreadsheet writes a long number; the exponent of an order ID is 17 or 18.
+const scientific = /^\d(?:[.,]\d{1,20}e\+?|e\+)\d{1,3}$/i;
+const scientificInText = /(?<![\w.,])\d(?:[.,]\d{1,20}e\+?|e\+)\d{1,3}(?!\w)/i;
+const lastDigitsGone = 'This number is written in scientific notation, so its last digits are gone: copy the order ID again, as text.';
+// Standing alone: 18 or 19 digits; a UUID, also without dashes.
+const idInText = /(?<![\w-]|\d[.,])(?:\d{18,19}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[\da-f]{32})(?![\w-]|[.,]\d)/gi;
 
 /** Looks at both ends only: a pattern over the whole of an absurdly long text would take its square. */
 function withoutStray(text: string): string {
@@ -33,29 +45,56 @@ function withoutStray(text: string): string {
 /**
  * Reads one ID.
  *
- * @returns the ID as the trader wrote it, without spaces and quotes around it; or one sentence that says why it is none
+ * @returns the ID as the trader wrote it, without spaces and quotes around it, or the one that stands in a text; or one
+ * sentence that says why it is none
  */
-export function readId(text: string): Result<string, string> {
+export function readId(text: string, by: LookupQuery['by'] = 'any'): Result<string, string> {
   if (text.length > maximumTextLength) return failed(tooLong);
   // It would be sent to an exchange as a client order ID, and remembered.
   if (looksLikeSecret(text)) return failed(secretKeySentence);
   const id = withoutStray(text);
   if (id === '') return failed('There is no order ID: type or paste one.');
   if (control.test(id)) return failed('The order ID contains control characters: paste it again without them.');
+  if (scientific.test(id)) return failed(lastDigitsGone);
+  // A client order ID may have spaces in it; whoever says that it is one means all of it.
+  if (by === 'any' && /\s/u.test(id)) return readIdInText(id);
   if (Array.from(id).length > maximumIdLength) return failed(tooLong);
-  return ok(id);
+  return ok(by === 'any' ? withoutPunctuation(id) : id);
+}
+
+/** What stands in a sentence: HTX's IDs have 18 or 19 digits, fewer are an ID only by themselves. */
+function readIdInText(text: string): Result<string, string> {
+  const ids = new Set<string>();
+  for (const [found] of text.matchAll(idInText)) {
+    const id = uuidOf(found) ?? found;
+    if (uuidOf(found) !== null || exchanges.htx.canOwnOrderId(id)) ids.add(id);
+  }
+  const [id] = ids;
+  if (ids.size > 1) return failed('There are several order IDs in this text: look them up one by one.');
+  if (id !== undefined) return ok(id);
+  return failed(scientificInText.test(text) ? lastDigitsGone : 'There is no order ID in this text: paste the ID alone.');
+}
+
+/** `#1576663140425269249,` is that number; what has anything else around it stays whole, since it may be a client order ID. */
+function withoutPunctuation(id: string): string {
+  const [digits = null] = /(?<=^[#([:.,;]{1,3})\d{18,19}(?=[)\]:.,;!?]{0,3}$)|^\d{18,19}(?=[)\]:.,;!?]{1,3}$)/.exec(id) ?? [];
+  return digits !== null && exchanges.htx.canOwnOrderId(digits) ? digits : id;
 }
 
 /**
- * Reads a symbol: trimmed and upper-cased, `/` and `_` become `-`.
+ * Reads a symbol: trimmed and upper-cased, `/` and `_` become `-`; of what it settles in (`:USDT`) only a date is kept.
  *
  * @returns null for an empty text
  */
 export function readSymbol(text: string): Result<string | null, string> {
   if (looksLikeSecret(text)) return failed(secretKeySentence);
-  const symbol = text.trim().toUpperCase().replaceAll(/[/_]/g, '-');
-  if (symbol === '') return ok(null);
-  if (!/^[A-Z0-9-]{3,40}$/.test(symbol)) {
+  const [pair = '', ...settles] = text.length > maximumTextLength ? [text] : text.trim().toUpperCase().replaceAll(/[/_]/g, '-').split(':');
+  const [settle = ''] = settles;
+  const date = /^[\p{L}\p{M}\p{N}.]{1,64}(-\d{6})?$/u.exec(settle);
+  if (pair === '' && settles.length === 0) return ok(null);
+  const symbol = `${pair}${date?.[1] ?? ''}`;
+  const isSettled = settles.length === 0 || (settles.length === 1 && date !== null && pair !== '');
+  if (!isSettled || symbol.length > 2 * maximumSymbolLength || Array.from(symbol).length > maximumSymbolLength || !symbolForm.test(symbol) || !letterOrDigit.test(symbol)) {
     return failed('The symbol is not one: write it like BTC-USDT or AAPL-USD, or leave it empty.');
   }
   return ok(symbol);
@@ -78,7 +117,7 @@ export interface QueryInput {
 
 /** Reads a whole query; the problem is one sentence. */
 export function readQuery(input: QueryInput): Result<LookupQuery, string> {
-  const id = readId(input.text);
+  const id = readId(input.text, input.by);
   if (!id.ok) return id;
   const symbol = readSymbol(input.symbol);
   if (!symbol.ok) return symbol;

@@ -1,8 +1,9 @@
 /** What the shape of a typed ID proposes. A hint while typing; the main process decides whom to ask. */
 
+import { uuidOf } from '../../shared/uuid.ts';
+
 // Spaces and quotes around an ID are removed before it is asked for (design.md, the command line).
 const around = /[\s"'`‘’“”]/;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const largestHtxId = '9223372036854775807';
 
 // No exchange's order ID is as short, but a group of thousands is: "1,550,497" are not three IDs.
@@ -39,7 +40,7 @@ function linesOf(text: string): string[] {
 /** The IDs of a line that lists several with commas, semicolons or spaces between; null where a part has not the shape of an exchange's order ID. */
 function listedIds(line: string): string[] | null {
   const parts = line.split(/[\s,;]+/).map(withoutAround).filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => uuid.test(part) || (part.length >= shortestInList && isHtxId(part))) ? parts : null;
+  return parts.length > 1 && parts.every((part) => uuidOf(part) !== null || (part.length >= shortestInList && isHtxId(part))) ? parts : null;
 }
 
 function isHtxId(id: string): boolean {
@@ -56,7 +57,7 @@ export function shapeHint(text: string, clientOrderIdOnly: boolean): string {
   if (lines.length > 1) return `${String(lines.length)} IDs, one report each`;
   if (clientOrderIdOnly) return isHtxId(id) ? 'Digits: a client order ID at HTX or QFEX' : 'Asked as a QFEX client order ID';
   if (isHtxId(id)) return 'Digits: an HTX order ID, or a client order ID';
-  if (uuid.test(id)) return 'UUID: a QFEX order ID';
+  if (uuidOf(id) !== null) return 'UUID: a QFEX order ID';
   if (/^\d+$/.test(id)) return 'Digits, but no HTX order ID: asked as a QFEX client order ID';
-  return 'Asked as a QFEX client order ID';
+  return /\s/.test(id) ? 'A text: the order ID in it is asked for' : 'Asked as a QFEX client order ID';
 }

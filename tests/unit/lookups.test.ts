@@ -315,7 +315,7 @@ describe('pasted lines', () => {
 describe('a start that makes no sense', () => {
   for (const [name, input, sentence] of [
     ['without an ID', { text: '  \n ' }, /no order ID/],
-    ['with a wrong symbol', { symbol: 'x' }, /symbol/],
+    ['with a wrong symbol', { symbol: '?' }, /symbol/],
     ['of an ID the chosen exchange can’t own', { text: qfexId, exchange: 'htx' }, /HTX/],
     ['of an ID that is too long', { text: '1'.repeat(129) }, /too long/],
   ] as const) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
 import { possibleExchanges, readId, readLines, readQuery, readSymbol } from '../../electron/orders/query.ts';
+import { uuidOf } from '../../shared/uuid.ts';
 
 const idOf = (text: string): string | null => {
   const id = readId(text);
@@ -15,7 +17,7 @@ describe('an ID', () => {
   });
 
   test('keeps what stands within it, and a comma or semicolon that may be its own', () => {
-    for (const text of ['my order, the 2nd', 'a"b', 'x,', 'y;', ',;', '日本', '😀']) assert.equal(idOf(text), text);
+    for (const text of ['my-order,the-2nd', 'a"b', 'x,', 'y;', ',;', '日本', '😀']) assert.equal(idOf(text), text);
     assert.equal(idOf('"x,"'), 'x,');
   });
 
@@ -53,7 +55,7 @@ describe('a secret key pasted as an ID', () => {
   });
 
   test('is not what a client order ID merely mentions', () => {
-    for (const text of ['my-qfex_secret_plan', 'BEGIN-1', 'private key']) assert.equal(idOf(text), text);
+    for (const text of ['my-qfex_secret_plan', 'BEGIN-1', 'private-key']) assert.equal(idOf(text), text);
   });
 });
 
@@ -64,10 +66,76 @@ describe('a symbol', () => {
     assert.deepEqual(readSymbol('  '), { ok: true, value: null });
   });
 
-  test('has 3 to 40 letters, digits and hyphens', () => {
-    for (const text of ['AB', 'A'.repeat(41), 'BTC USDT', 'BTC.USDT', 'BTC-USDT\u202E', 'ЕTH-USDT', '<b>', 'a\nb']) assert.equal(readSymbol(text).ok, false, text);
-    for (const text of ['ABC', 'A'.repeat(40)]) assert.equal(readSymbol(text).ok, true, text);
+  test('has 1 to 64 letters and digits of any script, dots and hyphens', () => {
+    for (const text of ['A'.repeat(65), '币'.repeat(65), 'BTC USDT', 'BTC-USDT\u202E', '<b>', 'a\nb', '.', '--', 'BTC-USDT?', '😀', 'x'.repeat(5_000_000), ':USDT', 'BTC:', 'BTC:USDT:USDT', 'BTC-USDT:USDT-2506', 'BTC:US DT']) assert.equal(readSymbol(text).ok, false, text.slice(0, 40));
+    for (const text of ['A', 'A'.repeat(64), '币'.repeat(64), 'BRK.B-USD', '币安人生-USDT', 'हिन्दी-USDT', '1000PEPE-USDT']) assert.deepEqual(readSymbol(text), { ok: true, value: text }, text);
   });
+
+  test('loses what it settles in, and keeps the date of delivery', () => {
+    const forms = [['ETH/USDT:USDT', 'ETH-USDT'], ['btc/usdt:usdt-250613', 'BTC-USDT-250613'], ['币安人生/USDT:USDT', '币安人生-USDT'], ['BTC_USDT:BTC', 'BTC-USDT']] as const;
+    for (const [text, symbol] of forms) assert.deepEqual(readSymbol(text), { ok: true, value: symbol }, text);
+  });
+
+  test('that was read once is read the same again', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
+      const read = readSymbol(text);
+      if (!read.ok || read.value === null) return;
+      assert.deepEqual(readSymbol(read.value), read);
+      assert.ok(Array.from(read.value).length <= 64 && !/[\s/_:]/u.test(read.value));
+    }), { numRuns: 1000 });
+  });
+});
+
+describe('an ID inside a text', () => {
+  const htxId = '1576663140425269249';
+  const uuid = '2f05173c-992a-426b-bcaf-6b341644bb62';
+  test('is what is asked for', () => {
+    const texts = [`pls check order #${htxId} on HTX`, `order ${htxId}.`, `(${htxId}) filled?`, `ID: ${htxId}, twice ${htxId}`, `订单${htxId} 成交了吗`, `where is order_id=${htxId} now`, `#${htxId}`, `${htxId},`, `(${htxId})`];
+    for (const text of texts) assert.equal(idOf(text), htxId, text);
+    for (const text of [`my order ${uuid} please`, `my order {${uuid.toUpperCase()}} please`, `order ${uuid.replaceAll('-', '')}, QFEX`]) assert.equal(idOf(text), uuid, text);
+    assert.equal(idOf(`${'please '.repeat(500)}${htxId}`), htxId);
+  });
+
+  test('of HTX has 18 or 19 digits and stands alone', () => {
+    for (const text of [`order 12345678`, `price 1576663140425269249.5 today`, `x${htxId} y`, `ref 15766631404252692490 z`, `no 9999999999999999999 more`, `-${htxId} here`]) {
+      assert.deepEqual(readId(text), { ok: false, problem: 'There is no order ID in this text: paste the ID alone.' }, text);
+    }
+    assert.equal(idOf('12345678'), '12345678', 'the whole input may be shorter');
+  });
+
+  test('that holds several is refused, and one without any', () => {
+    for (const text of [`${htxId} and ${uuid}`, `orders ${htxId} 1576663140425269250`]) assert.deepEqual(readId(text), { ok: false, problem: 'There are several order IDs in this text: look them up one by one.' });
+    assert.equal(readId('hello there').ok, false);
+  });
+
+  test('is not looked for in what the trader calls a client order ID', () => {
+    assert.deepEqual(readId('my order, the 2nd', 'clientOrderId'), { ok: true, value: 'my order, the 2nd' });
+  });
+
+  test('in scientific notation is refused with the reason', () => {
+    for (const text of ['1.55E+18', '1,57666E+18', '2e+18', 'order 1.55E+18 please', '1.5e18']) {
+      const read = readId(text);
+      assert.ok(!read.ok && read.problem.includes('its last digits are gone'), text);
+    }
+    for (const text of ['1e18', 'a1.5e18', '12e+5']) assert.equal(idOf(text), text);
+  });
+
+  test('is found wherever it stands, and no time is lost on what is none', () => {
+    fc.assert(fc.property(fc.stringMatching(/^[a-z ,.!?#]{0,60}$/), fc.bigInt(100_000_000_000_000_000n, 9_223_372_036_854_775_807n), fc.stringMatching(/^[a-z ,.!?]{0,60}$/), (before, id, after) => {
+      assert.equal(idOf(`${before} ${String(id)} ${after}`), String(id));
+    }), { numRuns: 500 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      const read = readId(text);
+      if (read.ok) assert.deepEqual(readId(read.value), read);
+    }), { numRuns: 1000 });
+    for (const text of ['1 '.repeat(5000), `a ${'1'.repeat(9000)}`, `${'{'.repeat(9000)} x`, 'abcdef01-'.repeat(1000)]) assert.equal(readId(text).ok, false);
+  });
+});
+
+test('a UUID without dashes or in braces is one, and no other text is', () => {
+  const uuid = '2f05173c-992a-426b-bcaf-6b341644bb62';
+  for (const text of [uuid, uuid.toUpperCase(), uuid.replaceAll('-', ''), `{${uuid}}`, `{${uuid.replaceAll('-', '').toUpperCase()}}`]) assert.equal(uuidOf(text), uuid, text);
+  for (const text of ['', uuid.slice(1), `{${uuid}`, `${uuid}}`, `{{${uuid}}}`, uuid.replace('-', ''), `${uuid}0`, 'g'.repeat(32), 'x'.repeat(1_000_000)]) assert.equal(uuidOf(text), null, text.slice(0, 50));
 });
 
 describe('the shape of an ID proposes', () => {

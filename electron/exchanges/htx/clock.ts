@@ -9,8 +9,7 @@ import { readWire } from '../wire.ts';
 
 // A measurement holds until the computer's clock is set or drifts; ten minutes of drift stay far below a second.
 const freshForMs = 600_000;
-// Beyond the year 9999 it is no time of an exchange, and could not be written into a request.
-const latestTime = Date.UTC(9999, 0);
+const dayMs = 86_400_000;
 // It must never hold up a look-up for long: without it requests are signed with this computer's clock.
 const timeoutMs = 3000;
 // A host that doesn't tell its time, or is silent, is not asked before every request.
@@ -51,6 +50,11 @@ export class HtxClock {
   /** The exchange's time as far as it is known; after a sleep, which looks like a clock that was set, as it was before. */
   now(): number {
     return this.#clock.now() + (this.#measurement?.offsetMs ?? 0);
+  }
+
+  /** What is later is no time; without end while the exchange's clock is not known. */
+  get latestTime(): number {
+    return this.offsetMs === null ? Number.POSITIVE_INFINITY : this.now() + dayMs;
   }
 
   /**
@@ -100,7 +104,7 @@ export class HtxClock {
     const said = read.ok ? read.value[0] : undefined;
     // A failure's time is not the exchange's word for what time it is.
     const time = said === undefined || declaresFailure(said) ? null : readEpoch(said.text('ts'), 'milliseconds');
-    if (time === null || time > latestTime) return null;
+    if (time === null) return null;
     const { receivedAt, roundTripMs } = answer.value;
     this.#roundTrips.add(roundTripMs);
     const atMonotonicMs = this.#clock.monotonicMs();

@@ -11,10 +11,12 @@ export interface HtxFillContext {
   account: string;
   /** This machine's clock when the answer came in. */
   asOf: number;
+  /** What is later is no time. */
+  latestTime?: number;
 }
 
 /** @returns null for a row that can't be counted: no trade ID, no order ID, no quantity, or a name that stands in it twice */
-export function readHtxFill(row: WireObject, { account, asOf }: HtxFillContext): FillSighting | null {
+export function readHtxFill(row: WireObject, { account, asOf, latestTime }: HtxFillContext): FillSighting | null {
   const orderId = row.word('order_id', longestId);
   const fillId = row.word('id', longestId);
   const tradeId = row.word('trade_id', longestId) ?? tradeIdIn(fillId, orderId);
@@ -35,7 +37,7 @@ export function readHtxFill(row: WireObject, { account, asOf }: HtxFillContext):
     role: oneOf(['maker', 'taker'], row.text('role')?.toLowerCase() ?? null),
     // Unlike an order's `fee`, a paid `trade_fee` is positive (htx-v5.md, section 6.6).
     fee: feeAmount === null ? null : { amount: feeAmount, currency: row.word('fee_currency') },
-    filledAt: readEpoch(row.text('created_time'), 'milliseconds'),
+    filledAt: readEpoch(row.text('created_time'), 'milliseconds', latestTime),
     asOf,
     source: 'history',
     raw: row.raw,

@@ -87,13 +87,13 @@ export class HtxLiveLists {
   }
 
   readonly #fillRows: ReadRow<FillSighting> = (row, receivedAt) => {
-    const item = readHtxFill(row, { account: this.#account, asOf: receivedAt });
+    const item = readHtxFill(row, { account: this.#account, asOf: receivedAt, latestTime: this.#latestTime() });
     return item === null ? null : { key: `${item.fill.orderId} ${item.fill.fillId ?? row.raw}`, item, createdAt: null };
   };
 
   #rowsOf(source: 'snapshot' | 'history', isAlgo: boolean): ReadRow<Sighting> {
     return (row, receivedAt): ListRow<Sighting> | null => {
-      const item = readSighting(row, { account: this.#account, asOf: receivedAt, source, isAlgo });
+      const item = readSighting(row, { account: this.#account, asOf: receivedAt, latestTime: this.#latestTime(), source, isAlgo });
       return item === null ? null : { key: item.order.orderId, item, createdAt: source === 'snapshot' ? item.order.createdAt : null };
     };
   }
@@ -106,6 +106,10 @@ export class HtxLiveLists {
     for (const mode of marginModes) ofModes.push(await this.#whole(path, { ...params, margin_mode: mode }, read));
     const known = ofModes.filter((ofMode) => ofMode.kind !== 'refused' || !refusesMarginMode(ofMode.reply));
     return known.length === 0 ? settle(list) : together(known.map((ofMode) => settle(ofMode)));
+  }
+
+  #latestTime(): number {
+    return (this.#exchangeTime() ?? Number.POSITIVE_INFINITY) + 86_400_000;
   }
 
   #whole<Item>(path: string, params: Params, read: ReadRow<Item>): Promise<WholeList<Item>> {

@@ -9,6 +9,8 @@ export interface HtxOrderContext {
   account: string;
   /** This machine's clock when the answer came in. */
   asOf: number;
+  /** What is later is no time; nothing where the exchange's clock is not known. */
+  latestTime?: number;
   source: OrderSource;
   /** Rows of `/v5/algo/order` are triggers and call their ID `algo_id`. */
   isAlgo: boolean;
@@ -76,7 +78,7 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
     return word;
   };
   const time = (name: string): number | null => {
-    const value = readEpoch(row.text(name), 'milliseconds');
+    const value = readEpoch(row.text(name), 'milliseconds', context.latestTime);
     if (value === null && row.word(name) !== null) unread.add(name);
     return value;
   };

@@ -49,7 +49,7 @@ export class HtxPlaces {
       if (saysNotFound(reply)) return answered();
       if (reply.kind === 'refused') return readRefusal(reply);
       const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
-      const orders = this.#readAll(rows, { asOf: reply.receivedAt, source: 'lookup', isAlgo: false });
+      const orders = this.#readAll(rows, { asOf: reply.receivedAt, latestTime: reply.latestTime, source: 'lookup', isAlgo: false });
       return onlyMatching(orders, (order) => (idName === 'order_id' ? order.orderId : order.clientOrderId) === id);
     });
   }
@@ -100,7 +100,7 @@ export class HtxPlaces {
     if (saysNotFound(reply)) return answered();
     if (reply.kind === 'refused') return settle(readRefusal(reply));
     const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
-    const orders = this.#readAll(rows, { asOf: reply.receivedAt, source: 'lookup', isAlgo: true });
+    const orders = this.#readAll(rows, { asOf: reply.receivedAt, latestTime: reply.latestTime, source: 'lookup', isAlgo: true });
     const isUnnamed = idName === 'algo_client_order_id' && orders.length === 1 && orders[0]?.clientOrderId === null;
     // Trigger orders don't echo it: the only one in the answer to it is the one asked for.
     if (isUnnamed) return answered(orders);
@@ -126,7 +126,7 @@ export class HtxPlaces {
       if (rows === null) return failed(unreadableList, [...orders.values()]);
       const seenBefore = orders.size;
       for (const row of rows) {
-        const order = this.#read(row, { asOf: reply.kind === 'data' ? reply.receivedAt : 0, source, isAlgo: false });
+        const order = this.#read(row, { ...(reply.kind === 'data' ? { asOf: reply.receivedAt, latestTime: reply.latestTime } : { asOf: 0 }), source, isAlgo: false });
         if (order === null) isUnreadable = true;
         else orders.set(order.orderId, order);
       }

@@ -199,7 +199,7 @@ export class HtxPush implements PushConnection {
     const news: News[] = [];
     let unreadable = 0;
     for (const row of rows) {
-      const sighting = row === null ? null : readSighting(row, { account, asOf: receivedAt, source: 'push', isAlgo: false });
+      const sighting = row === null ? null : readSighting(row, { account, asOf: receivedAt, latestTime: this.#parts.clock.latestTime, source: 'push', isAlgo: false });
       if (sighting === null) {
         unreadable += 1;
         continue;

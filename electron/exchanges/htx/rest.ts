@@ -23,7 +23,7 @@ const longestSensibleResetMs = 3_600_000;
 
 /** What HTX answered to one question. */
 export type HtxReply =
-  | { kind: 'data'; envelope: WireObject; receivedAt: number }
+  | { kind: 'data'; envelope: WireObject; receivedAt: number; /** What is later is no time. */ latestTime: number }
   /** `code` and `words` are the exchange's; both null where no readable envelope came. */
   | { kind: 'refused'; code: string | null; words: ForeignWords | null; problem: Problem };
 
@@ -146,7 +146,9 @@ export class HtxRest {
       return this.#unreadable(answer, read.ok ? 'names the same field twice' : read.problem);
     }
     const said = readEnvelope(envelope);
-    if (said.kind === 'data' && answer.status < 400) return { reply: { kind: 'data', envelope, receivedAt: answer.receivedAt }, repeat: null };
+    if (said.kind === 'data' && answer.status < 400) {
+      return { reply: { kind: 'data', envelope, receivedAt: answer.receivedAt, latestTime: this.#parts.clock.latestTime }, repeat: null };
+    }
     const code = said.kind === 'data' ? successCode : said.code;
     const words = foreignWords(said.kind === 'data' ? null : said.words, this.#parts.world);
     const resetInMs = this.#resetInMs(answer);

@@ -1,5 +1,6 @@
 /** What time is it at QFEX? The `Date` header of its answers, one second coarse; asked for after a refusal. */
 
+import { isTime } from '../../../shared/decimal.ts';
 import type { Clock } from '../../world.ts';
 import type { Http, HttpAnswer } from '../http.ts';
 
@@ -47,7 +48,7 @@ export class QfexClock {
 
   #learn(header: string | undefined, saidAt: number): void {
     const date = Date.parse(header ?? '');
-    if (Number.isNaN(date)) return;
+    if (!isTime(date)) return;
     // The header names a whole second, on average half a second past.
     this.#offsetMs = Math.round(date + 500 - saidAt);
     this.#apartMs = this.#clock.now() - this.#clock.monotonicMs();

@@ -242,11 +242,9 @@ function readTimeInForce(text: string): 'GTC' | 'IOC' | 'FOK' | null {
   return word === 'GTC' || word === 'IOC' || word === 'FOK' ? word : null;
 }
 
-/** Seconds with a fraction on the socket, ISO in REST and stop orders; a number too large for seconds counts milliseconds. */
+/** Seconds with a fraction on the socket, ISO in REST and stop orders. */
 export function readQfexTime(text: string): number | null {
-  const inSeconds = readEpoch(text, 'seconds');
-  if (inSeconds === null) return readIsoTime(text);
-  return inSeconds > 1e14 ? readEpoch(text, 'milliseconds') : inSeconds;
+  return readEpoch(text, 'seconds') ?? readIsoTime(text);
 }
 
 /** QFEX's order IDs are UUIDs, whose case does not matter. */

@@ -1,5 +1,6 @@
 /** QFEX as an exchange of this app. */
 
+import { uuidOf } from '../../../shared/uuid.ts';
 import type { KeyTest } from '../../../shared/accounts.ts';
 import type { World } from '../../world.ts';
 import type { AccountAccess, Credentials, Exchange, ExchangeAccount, OpenOptions, Question, SearchContext, SearchResult } from '../exchange.ts';
@@ -26,7 +27,7 @@ export const qfex: Exchange = {
   readEndpoint: readQfexEndpoint,
   findKeyFault: ({ secretKey, subaccount }: Credentials) => {
     if (secretKey.trim() === '') return 'The secret key is empty.';
-    if (subaccount !== null && !isQfexOrderId(subaccount)) return 'The subaccount is not one: QFEX names subaccounts by UUID.';
+    if (subaccount !== null && uuidOf(subaccount) !== subaccount.toLowerCase()) return 'The subaccount is not one: QFEX names subaccounts by UUID.';
     return null;
   },
   open: (access, world, options) => new QfexAccount(access, world, options),

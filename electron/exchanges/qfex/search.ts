@@ -1,5 +1,6 @@
 /** Where does QFEX keep this order? The socket knows what is open, REST what is closed; neither says it all. */
 
+import { uuidOf } from '../../../shared/uuid.ts';
 import { notesAbout } from '../../../shared/exchange-words.ts';
 import type { Place, Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
@@ -37,7 +38,7 @@ const places = ['get_order', 'get_user_orders', 'historic-orders', 'trades', 'hi
 
 /** QFEX's order IDs are UUIDs; anything else can only be a client order ID. */
 export function isQfexOrderId(id: string): boolean {
-  return /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(id);
+  return uuidOf(id) !== null;
 }
 
 /** One search of one account. */
@@ -67,7 +68,7 @@ export class QfexSearch {
     this.#context = context;
     this.#isBackground = question.priority === 'background';
     this.#options = { signal: context.signal, deadlineMs: parts.world.clock.monotonicMs() + question.timeoutMs, priority: question.priority ?? 'lookup' };
-    this.#orderId = question.by === 'any' && isQfexOrderId(question.id) ? question.id.toLowerCase() : null;
+    this.#orderId = question.by === 'any' ? uuidOf(question.id) : null;
     this.#asking = {
       account: parts.account,
       list: (path, params, isEnough, place) => {

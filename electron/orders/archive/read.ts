@@ -1,5 +1,6 @@
 /** What does the archive answer? Every question here ends in a bounded read. */
 
+import { uuidOf } from '../../../shared/uuid.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery, type OrderKey } from '../../../shared/board.ts';
 import type { Gap } from '../../../shared/connection.ts';
@@ -161,7 +162,7 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
     findById: (id, { exchange, by }) => {
       const isAsked = ({ order }: OrderState): boolean => exchange === null || order.exchange === exchange;
       // Order IDs are digits at HTX and UUIDs at QFEX, whose case does not matter.
-      const orderId = id.toLowerCase();
+      const orderId = uuidOf(id) ?? id.toLowerCase();
       const byOrderId = by === 'clientOrderId' ? [] : each('order', byId.all(comparable(orderId)), (row) => named(stateOf(row), ({ order }) => order.orderId.toLowerCase() === orderId)).filter(isAsked);
       const isFound = new Set(byOrderId.map(({ order }) => order.exchange));
       const byClient = each('order', byClientId.all(comparable(id)), (row) => named(stateOf(row), ({ order }) => order.clientOrderId === id)).filter(isAsked);
