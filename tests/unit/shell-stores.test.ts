@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import fc from 'fast-check';
 import './fake-electron.ts';
 import type { Warning } from '../../shared/contract.ts';
+import { readStoredAccounts } from '../../electron/accounts/account.ts';
 import type { KeyValueStore } from '../../electron/accounts/key-value-store.ts';
+import { createRecentLookups } from '../../electron/orders/recent-lookups.ts';
 import { createWarnings } from '../../electron/app/warnings.ts';
 import { secureFolder } from '../../electron/app/user-data.ts';
 import { noticeKinds } from '../../shared/notice.ts';
@@ -167,4 +171,57 @@ test('whoever had chosen notices before there were any of triggers is told of th
   }
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, settings: { discreet: true } }));
   assert.deepEqual(readSettings(openSettingsStore(options)).noticeKinds, [...noticeKinds]);
+});
+
+describe('in the place of a file', { skip: process.platform === 'win32' }, () => {
+  const things: [name: string, reason: RegExp, make: (path: string) => void][] = [
+    ['a pipe', /it is no file/, (path) => execFileSync('mkfifo', [path])],
+    ['a device', /it is no file/, (path) => symlinkSync('/dev/zero', path)],
+    ['a folder', /a folder has its name/, (path) => mkdirSync(path)],
+    ['more than fits into memory', /more than 16 MB/, (path) => {
+      writeFileSync(path, '');
+      truncateSync(path, 3 * 1024 * 1024 * 1024);
+    }],
+  ];
+  for (const [name, reason, make] of things) {
+    test(`${name} is put aside and told, and the start goes on`, () => {
+      make(join(folder, 'settings.json'));
+      const store = open();
+      assert.match(warnings[0]?.message ?? '', reason);
+      assert.equal(store.write('a', 1).ok, true);
+      assert.equal(open().read('a'), 1);
+      assert.ok(readdirSync(folder).some((each) => each.startsWith('settings.unreadable-')));
+    });
+  }
+
+  test('a pipe named as the log is not written into', () => {
+    execFileSync('mkfifo', [join(folder, 'order-monitor.log')]);
+    openLog({ folder, redact: (text) => text, toConsole: false })({ level: 'warn', room: 'test', text: 'said' });
+  });
+});
+
+describe('whatever stands in the file', () => {
+  test('it is read as settings, or put aside and told; none of it throws where it is read', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.json().map((text) => `{"version":1,"settings":${text},"accounts":[${text}],"recentLookups":[${text}]}`)), (text) => {
+      warnings = [];
+      for (const name of readdirSync(folder)) rmSync(join(folder, name));
+      writeFileSync(join(folder, 'settings.json'), text);
+      const store = open();
+      readSettings(store);
+      readStoredAccounts(store.read('accounts'));
+      createRecentLookups(store, { now: () => 0 }, () => false).list();
+      assert.equal(warnings.length, readdirSync(folder).some((name) => name.includes('unreadable')) ? 1 : 0);
+    }), { numRuns: 100 });
+  });
+
+  test('one account that can’t be read costs no other, whatever is wrong in it', () => {
+    const sound = { id: 'a', label: 'Mine', color: 'blue', exchange: 'htx', endpoint: '', endpointTrusted: false, subaccount: null, keyTail: '', keyFingerprint: '', boundToIp: null, keyCreatedAt: null };
+    assert.equal(readStoredAccounts([sound]).accounts.length, 1);
+    fc.assert(fc.property(fc.constantFrom(...Object.keys(sound)), fc.jsonValue(), (field, value) => {
+      const { accounts, unreadable } = readStoredAccounts([{ ...sound, id: 'b', [field]: value }, sound]);
+      assert.ok(accounts.some(({ id }) => id === 'a'));
+      assert.equal(accounts.length + unreadable.length, 2);
+    }));
+    assert.deepEqual(readStoredAccounts([{ ...sound, keyCreatedAt: 1e300 }]).accounts, []);
+  });
 });
