@@ -13,8 +13,16 @@
  */
 const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\u{115F}\u{1160}\u{3164}\u{FFA0}]/gu;
 
+/** Filled with what was met; a text of four million hidden characters holds few different ones. */
+const written = new Map<string, string>();
+const mostRemembered = 1000;
+
 function writtenOut(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;
+  const known = written.get(character);
+  if (known !== undefined) return known;
+  const text = `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;
+  if (written.size < mostRemembered) written.set(character, text);
+  return text;
 }
 
 /** The text with every hidden character written out as `\u{…}`. */

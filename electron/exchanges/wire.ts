@@ -28,6 +28,8 @@ const objectsInAny = 1000;
 // A field of an order is a word, a number or a sentence. What is longer is none: it meets no pattern and no arithmetic, and
 // stays whole in `raw` and `extra`.
 const longestField = 2048;
+// Far more than any order has; a row of 100,000 fields would fill a window with them. `raw` has them all.
+const mostExtra = 500;
 /** Of an ID: as long as one that a trader may ask for. HTX's have 19 digits, QFEX's 36 characters. */
 export const longestId = 128;
 /** Of the code of an error, which stands in a sentence. */
@@ -125,7 +127,7 @@ export class WireObject {
     return Array.isArray(value) ? value.map((element: unknown) => this.#message.asObject(element)) : null;
   }
 
-  /** Every member not named in `known`, or too long for the field it is known as: a string's content, of anything else its JSON text. */
+  /** Every member not named in `known`, or too long for the field it is known as: a string's content, of anything else its JSON text. At most 500. */
   extra(known: ReadonlySet<string>): Record<string, string> {
     const entries: [string, string][] = [];
     let arrays: ReadonlyMap<string, string> | null = null;
@@ -133,6 +135,7 @@ export class WireObject {
       const value = this.#record[name];
       const isTooLong = typeof value === 'string' && value.length > longestField;
       if (name === marker || (known.has(name) && !isTooLong)) continue;
+      if (entries.length >= mostExtra) break;
       if (Array.isArray(value)) {
         // One pass finds the text of every array, however many a hostile object has.
         arrays ??= memberTexts(this.raw);
