@@ -41,6 +41,11 @@ function plainPart(part: SentencePart): SentencePart {
   return { text: part.text, strong: false };
 }
 
+/** What is no figure and must stay readable where figures are blurred. */
+function plainText(text: string): SentencePart[] {
+  return [{ text, strong: false }];
+}
+
 function unit(order: Order): SentencePart[] {
   const asset = baseAsset(order.symbol);
   const word = order.quantityUnit === 'contracts' ? (order.quantity === '1' ? 'contract' : 'contracts') : asset;
@@ -133,7 +138,7 @@ function ended(order: Order, word: string): SentencePart[] {
   const exchange: SentencePart[] = [{ text: exchangeName(order.exchange), strong: false }];
   if (order.orderKind === 'trigger' && !isPositive(filled)) {
     const started = startedOrderId(order);
-    return started === null ? say`${lead}: the ${triggerOrder(order)} fires no more.` : say`${lead}: the ${triggerOrder(order)}; ${exchange} names order ${started} as started by it.`;
+    return started === null ? say`${lead}: the ${triggerOrder(order)} fires no more.` : say`${lead}: the ${triggerOrder(order)}; ${exchange} names order ${plainText(started)} as started by it.`;
   }
   if (filled === null) return say`${lead}. How much of ${amount(order)} was ${done} before, ${exchange} did not say.`;
   if (isPositive(filled)) return say`${lead} after ${groupedDigits(filled)} of ${amount(order)} were ${done}${average(order)}.`;
@@ -147,7 +152,7 @@ function triggerOrder(order: Order): SentencePart[] {
 
 function triggered(order: Order): SentencePart[] {
   const started = startedOrderId(order);
-  const outcome = started === null ? say`which order it started, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say` : say`it started order ${started}, an order of its own`;
+  const outcome = started === null ? say`which order it started, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say` : say`it started order ${plainText(started)}, an order of its own`;
   return say`Triggered: the ${triggerOrder(order)} fired; ${outcome}.`;
 }
 

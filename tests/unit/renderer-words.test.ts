@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { digitGroups, filledPercent, groupedDigits, inBaseUnits, percentInWords } from '../../shared/digits.ts';
 import type { Answer, LookupReport, Problem } from '../../shared/lookup.ts';
 import { orderFields } from '../../shared/order-fields.ts';
-import { orderSentenceText } from '../../shared/order-sentence.ts';
+import { orderSentence, orderSentenceText } from '../../shared/order-sentence.ts';
 import { statusShape, statusWord } from '../../shared/order-words.ts';
 import type { Order } from '../../shared/order.ts';
 import { verdictSentence } from '../../shared/sentences.ts';
@@ -128,6 +128,7 @@ describe('the sentence about an order', () => {
     assert.equal(sentence({ ...trigger, status: 'new', isOpen: true, exchangeStatus: 'active' }), `T${what}. It has not fired yet.`);
     const over = { ...trigger, isOpen: false, remainingQuantity: '0' } as const;
     assert.equal(sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered', ...named }), `Triggered: the t${what} fired; it started order 1550391833085870087, an order of its own.`);
+    assert.deepEqual(orderSentence({ ...order, ...over, status: 'triggered', ...named }).flatMap(({ text, strong }) => (strong ? [text] : [])), ['400', '58,000']);
     assert.equal(sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered' }), `Triggered: the t${what} fired; which order it started, HTX did not say.`);
     assert.equal(sentence({ ...over, status: 'rejected', exchangeStatus: 'failed' }), `Failed: the t${what} fired and its order was refused, or it could not be placed.`);
     assert.equal(sentence({ ...over, status: 'canceled', exchangeStatus: 'canceled' }), `Canceled: the t${what} fires no more.`);
