@@ -11,12 +11,17 @@ export interface BudgetLimits {
 
 export type Priority = 'lookup' | 'background';
 
+// A limit may last for hours; what is later is a wrong clock.
+const longestSaidMs = 86_400_000;
+
 /** A sliding window over the requests of one account. */
 export class Budget {
   readonly #clock: Clock;
   readonly #limits: BudgetLimits;
   #sentMs: number[] = [];
   #blockedUntilMs = 0;
+  /** The same, as the exchange said it. */
+  #saidUntilMs = 0;
 
   constructor(clock: Clock, limits: BudgetLimits) {
     this.#clock = clock;
@@ -49,7 +54,15 @@ export class Budget {
   block(forMs: number): void {
     // An exchange whose clock or header is wrong must not stop the app for longer than one window.
     const boundedMs = Math.min(Math.max(forMs, 0), this.#limits.perMs);
-    this.#blockedUntilMs = Math.max(this.#blockedUntilMs, this.#clock.monotonicMs() + boundedMs);
+    const nowMs = this.#clock.monotonicMs();
+    this.#blockedUntilMs = Math.max(this.#blockedUntilMs, nowMs + boundedMs);
+    this.#saidUntilMs = Math.max(this.#saidUntilMs, nowMs + Math.min(forMs, longestSaidMs));
+  }
+
+  /** When a request may go out, as far as it is known now; zero for at once. */
+  freeInMs(priority: Priority): number {
+    const delayMs = this.#delayMs(priority);
+    return delayMs <= 0 ? 0 : Math.max(delayMs, Math.ceil(this.#saidUntilMs - this.#clock.monotonicMs()));
   }
 
   #delayMs(priority: Priority): number {

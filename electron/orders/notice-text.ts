@@ -57,7 +57,7 @@ function partlyFilled({ order, filledBefore }: OrderNotice): string {
   return `${done} ${groupedDigits(subtract(filled, filledBefore))} more, ${groupedDigits(filled)}${ofAll} so far.`;
 }
 
-/** "HTX · Main: Not connected since 02:10:05; its orders may have changed since." */
+/** "HTX · Main: Not connected since 02:10:05 UTC; its orders may have changed since." */
 export function connectionLostText(exchange: ExchangeId, accountLabel: string, since: Milliseconds): string {
   return `${accountTitle(exchange, accountLabel)}: Not connected since ${timeOfDay(since)}; its orders may have changed since.`;
 }
@@ -67,8 +67,7 @@ export function keyRefusedText(exchange: ExchangeId, accountLabel: string, messa
   return `${accountTitle(exchange, accountLabel)}: ${message ?? `${exchangeName(exchange)} refuses the key.`}`;
 }
 
-/** On the clock on the wall. */
+/** A notice is told in `watch` and kept in the archive, too: in UTC, as every time there. */
 function timeOfDay(at: Milliseconds): string {
-  const date = new Date(at);
-  return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${new Date(at).toISOString().slice(11, 19)} UTC`;
 }

@@ -232,6 +232,20 @@ describe('a search', () => {
     }
   });
 
+  test('whose time is over while it waited for the limit was kept by the limit, and says when to ask again', async () => {
+    await using at = await htxLookups({ clock: { tickMs: 0 } });
+    const reset = startOfTime + 5 * 3_600_000;
+    // What is measured once is known: from here on nothing waits for 3 s but the limit.
+    await at.lookUp(at.exchange.orders.place(btc).orderId);
+    at.exchange.faults.plan({ on: orderPath, fault: { kind: 'status', status: 200, headers: { 'ratelimit-remaining': '0', 'ratelimit-reset': String(reset) }, body: answers.failure(1061, 'The order does not exist.') } });
+    const looking = at.lookUp(id, { timeoutMs: 2000 });
+    await at.world.clock.timer(3000);
+    at.world.clock.advance(2000);
+    const { outcome, problem } = await looking;
+    assert.deepEqual([outcome, problem?.kind], ['failed', 'rateLimited']);
+    assert.ok(Math.abs((problem?.retryAt ?? 0) - reset) < 5000, String(problem?.retryAt));
+  });
+
   test('goes on after one request has been silent for 10 s', async () => {
     await using at = await htxLookups({ clock: { tickMs: 0 } });
     const { orderId } = at.exchange.orders.place(btc);

@@ -36,9 +36,16 @@ describe('HTX says "not found"', () => {
   });
 
   test('with success and no data in each of its forms', async () => {
-    for (const text of ['{"code":200,"message":"Success","data":null}', '{"code":"200"}', answers.success('[]'), answers.success('{}'), answers.success('""')]) {
+    for (const text of ['{"code":200,"message":"Success","data":null}', answers.success('[]'), answers.success('{}')]) {
       const { outcome } = await atDouble(({ path }) => (path === '/v5/trade/order' ? text : undefined), { symbol: 'BTC-USDT' });
       assert.equal(outcome, 'notFound', text);
+    }
+  });
+
+  test('never with an envelope that lacks its data, or holds none that can be read', async () => {
+    for (const text of ['{"code":"200"}', answers.success('""'), answers.success('7')]) {
+      const { outcome, asked } = await atDouble(({ path }) => (path === '/v5/trade/order' ? text : undefined), { symbol: 'BTC-USDT' });
+      assert.deepEqual([outcome, asked.includes('order')], ['failed', false], text);
     }
   });
 });
@@ -86,8 +93,9 @@ describe('HTX says "not open" where all answered but can’t show every order:',
       row += 1;
       return answers.success(`[{"id":"${String(row)}","order_id":"${String(row)}","contract_code":"BTC-USDT","state":"new","volume":"1"}]`);
     };
-    const { outcome, problem, asked, questions } = await atDouble(endless, { symbol: 'BTC-USDT', timeoutMs: 300_000 });
-    assert.deepEqual([outcome, problem, asked], ['notOpen', null, everywhere]);
+    const { outcome, problem, asked, notes, questions } = await atDouble(endless, { symbol: 'BTC-USDT', timeoutMs: 300_000 });
+    assert.deepEqual([outcome, problem, asked], ['notOpen', null, everywhere.filter((place) => place !== 'opens')]);
+    assert.ok(notes.includes('HTX’s list of open orders could not be read to its end: only the first 100 orders of it were seen.'), notes.join());
     assert.equal(questions.filter(({ path }) => path === '/v5/trade/order/opens').length, 100);
   });
 });

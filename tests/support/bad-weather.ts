@@ -1,5 +1,6 @@
 /** What befalls a simulated exchange and the way to it, at random: one trouble after the other, and some at the same time. */
 
+import type { AnswerSettings } from '../../electron/exchanges/simulated/answer-settings.ts';
 import { garbage, gatewayPage, halfBody, type Fault } from '../../electron/exchanges/simulated/faults.ts';
 import type { SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { soundPushes } from '../../electron/exchanges/simulated/push-line.ts';
@@ -60,11 +61,24 @@ function faultTroubles({ faults }: SimulatedHtx | SimulatedQfex, questions: read
   }));
 }
 
+function answerTroubles(settings: AnswerSettings, random: Random): Trouble[] {
+  return [
+    { name: 'gateway refuses', begin: () => void (settings.gateway = oneOf(random, ['text', 'page', 'json', 'legal'] as const) ?? 'text'), end: () => void (settings.gateway = 'open') },
+    { name: 'answers packed', begin: () => void (settings.compression = oneOf(random, ['gzip', 'deflate', 'deflateRaw', 'br', 'zstd'] as const) ?? 'gzip'), end: () => void (settings.compression = 'none') },
+  ];
+}
+
+function selfFailures<Form>(settings: { selfFailure: Form | 'none' }, random: Random, forms: readonly Form[]): Trouble {
+  return { name: 'answers call themselves failures', begin: () => void (settings.selfFailure = oneOf(random, forms) ?? 'none'), end: () => void (settings.selfFailure = 'none') };
+}
+
 export function htxTroubles(htx: SimulatedHtx, random: Random): Trouble[] {
   const { settings, faults } = htx;
   return [
     ...commonTroubles(htx, random),
     ...faultTroubles(htx, htxQuestions, random),
+    ...answerTroubles(settings, random),
+    selfFailures(settings, random, ['unknownException', 'successFalse', 'statusError', 'errCode', 'busyWords', 'noDataKey']),
     { name: 'few reads', begin: () => void (settings.readsPer3s = 4), end: () => void (settings.readsPer3s = 72) },
     { name: 'auth refused', begin: () => void faults.plan({ on: 'auth', fault: { kind: 'error', code: '2003', message: 'Verification failure' } }) },
     { name: 'history calls orders open', begin: () => void (settings.historyCallsOpen = () => random() < 0.5), end: () => void (settings.historyCallsOpen = () => false) },
@@ -77,6 +91,8 @@ export function qfexTroubles(qfex: SimulatedQfex, random: Random): Trouble[] {
   return [
     ...commonTroubles(qfex, random),
     ...faultTroubles(qfex, qfexQuestions, random),
+    ...answerTroubles(settings, random),
+    selfFailures(settings, random, ['errors', 'error', 'errorModel', 'successFalse']),
     { name: 'little weight', begin: () => void (settings.weightPerMinute = 30), end: () => void (settings.weightPerMinute = 12_000) },
     { name: 'auth refused', begin: () => void faults.plan({ on: 'auth', fault: { kind: 'error', code: 'PermissionDenied', message: 'invalid signature' } }) },
     { name: 'history late', begin: () => void (settings.historyDelayMs = 5000), end: () => void (settings.historyDelayMs = 0) },

@@ -25,7 +25,7 @@ describe('of a connection', () => {
     notices.connectionChanged({ ...lost, attempt: 5 });
     clock.advance(3_600_000);
     assert.deepEqual(shown.map(({ notice, wasNotedAsShown }) => [notice.kind, notice.orderId, notice.orderKey, wasNotedAsShown]), [['connectionLost', null, null, true]]);
-    assert.match(shown[0]?.notice.text ?? '', /^HTX · Main: Not connected since \d\d:\d\d:\d\d; its orders may have changed since\.$/);
+    assert.match(shown[0]?.notice.text ?? '', /^HTX · Main: Not connected since \d\d:\d\d:\d\d UTC; its orders may have changed since\.$/);
     assert.equal(archive.size, 1);
     notices.connectionChanged(state('live', clock));
     notices.connectionChanged(state('offline', clock));

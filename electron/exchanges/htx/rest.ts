@@ -1,5 +1,6 @@
 /** How is one signed question put to HTX, and what came back? Repeats only where truth.md allows the one. */
 
+import { readEpoch } from '../../../shared/decimal.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { wait, type World } from '../../world.ts';
 import type { Budget, Priority } from '../budget.ts';
@@ -19,7 +20,7 @@ import { signedPath, type SigningKey } from './sign.ts';
 
 const transientPauseMs = 300;
 const questionsOnTheirWay = 6;
-const longestSensibleResetMs = 3_600_000;
+const longestSensibleResetMs = 86_400_000;
 
 /** What HTX answered to one question. */
 export type HtxReply =
@@ -84,7 +85,9 @@ export class HtxRest {
     if (typeof first.repeat === 'object') {
       const { clock } = this.#parts.world;
       if (clock.monotonicMs() + first.repeat.pauseMs >= options.deadlineMs) return first.reply;
-      if (!(await wait(clock, first.repeat.pauseMs, options.signal))) return refusedLocally(stoppedProblem);
+      if (!(await wait(clock, first.repeat.pauseMs, options.signal))) {
+        return clock.monotonicMs() < options.deadlineMs ? refusedLocally(stoppedProblem) : first.reply;
+      }
     }
     return (await this.#attempt(hostIndex, path, params, options)).reply;
   }
@@ -119,9 +122,13 @@ export class HtxRest {
     const { world, http, clock, budget, accessKey, key } = this.#parts;
     const origin = this.#originOf(hostIndex);
     await clock.ensure(origin, signal);
-    if (!(await budget.take(priority, signal))) return { reply: refusedLocally(stoppedProblem), repeat: null };
+    const blockedMs = budget.freeInMs(priority);
+    const retryAt = world.clock.now() + blockedMs;
+    const mayAsk = await budget.take(priority, signal);
     const leftMs = deadlineMs - world.clock.monotonicMs();
-    if (leftMs <= 0) return { reply: refusedLocally(searchTimedOut), repeat: null };
+    // The exchange was not slow: its limit, as far as it is known here, let nothing more through.
+    if (leftMs <= 0) return { reply: refusedLocally(blockedMs > 0 ? waitedOut(retryAt) : searchTimedOut), repeat: null };
+    if (!mayAsk) return { reply: refusedLocally(stoppedProblem), repeat: null };
     const answer = await http.ask({
       method: 'GET',
       origin,
@@ -211,14 +218,20 @@ export class HtxRest {
 
   #resetInMs(answer: HttpAnswer): number | null {
     const reset = answer.headers['ratelimit-reset']?.trim();
-    if (reset !== undefined && /^\d{1,15}$/.test(reset)) {
+    if (reset !== undefined && /^\d{1,19}$/.test(reset)) {
+      const instant = readEpoch(reset, 'milliseconds');
+      if (instant !== null) return instant - this.#parts.clock.now();
       const value = Number.parseInt(reset, 10);
-      if (value > 1e12) return value - this.#parts.clock.now();
-      // Between the two it is neither an instant in milliseconds nor a pause that anybody would give.
+      // Neither an instant nor a pause that anybody would give says nothing.
       if (value <= longestSensibleResetMs) return value;
     }
     return retryAfterMs(answer);
   }
+}
+
+/** The time for the whole search was over before the limit let this question through. */
+function waitedOut(retryAt: number): Problem {
+  return problem('rateLimited', 'HTX’s rate limit for this account let no more questions through in the time given for this search.', 'Ask again later, or give it more time; other programs using this account share the limit.', { retryAt });
 }
 
 /** The time for the whole search is over. */
@@ -236,5 +249,6 @@ function refusedLocally(found: Problem): HtxReply {
 export function saysNotFound(reply: HtxReply): boolean {
   if (reply.kind === 'refused') return reply.code !== null && notFoundCodes.has(reply.code);
   const { envelope } = reply;
-  return isEmptyMember(envelope, 'data');
+  // An empty text is no list and no order: it says nothing.
+  return isEmptyMember(envelope, 'data') && envelope.text('data') === null;
 }

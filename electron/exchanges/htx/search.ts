@@ -31,6 +31,8 @@ const reservedMs = 3000;
 
 const places = ['order', 'opens', 'history', 'algo'] as const satisfies readonly Place[];
 
+const listNames: Readonly<Partial<Record<Place, string>>> = { opens: 'open orders', history: 'closed orders' };
+
 /** One search of one account. */
 export class HtxSearch {
   readonly #parts: HtxSearchParts;
@@ -47,7 +49,8 @@ export class HtxSearch {
   #problem: Problem | null = null;
   /** What ended this account's search; nothing is asked after it. */
   #ending: Problem | null = null;
-  #hasReachedPageBound = false;
+  /** Places whose list goes on beyond what could be read. */
+  readonly #cut = new Set<Place>();
   #isSymbolUnknown = false;
   #isSymbolHistoryWhole = false;
 
@@ -288,13 +291,19 @@ export class HtxSearch {
       this.#problem ??= reading.problem;
     } else {
       this.#answered.add(place);
-      this.#hasReachedPageBound ||= reading.hasReachedPageBound;
+      if (reading.hasReachedPageBound) this.#noteCut(place, reading.orders.length);
     }
     for (const order of reading.orders) {
       if (order.symbol !== '') this.#parts.tradedSymbols.add(order.symbol);
       if (this.#isWanted(order)) keep(this.#byOrderId, order);
       else if (order.clientOrderId === this.#question.id) keep(this.#byClientOrderId, order);
     }
+  }
+
+  /** A list that is known to be cut proves nothing by what is not in it, and doesn't count as asked. */
+  #noteCut(place: Place, shown: number): void {
+    this.#cut.add(place);
+    this.#notes.add(`HTX’s list of ${listNames[place] ?? 'orders'} could not be read to its end: only the first ${String(shown)} orders of it were seen.`);
   }
 
   async #ask(path: string, params: Params): Promise<HtxReply> {
@@ -323,7 +332,7 @@ export class HtxSearch {
     const { offsetMs } = this.#parts.exchangeClock;
     const hasAnswered = this.#answered.size > 0;
     for (const note of notesBeside(orders, { symbol, isSymbolUnknown: this.#isSymbolUnknown, hasAnswered, clockOffsetMs: offsetMs })) this.#notes.add(note);
-    const asked = places.filter((place) => this.#answered.has(place) && !this.#failed.has(place));
+    const asked = places.filter((place) => this.#answered.has(place) && !this.#failed.has(place) && !this.#cut.has(place));
     const result = { orders, notes: [...this.#notes], asked };
     if (orders.length > 0) return { ...result, outcome: 'found', problem: null };
     if (this.#context.signal.aborted) return { ...result, outcome: 'failed', problem: stoppedProblem };
@@ -346,7 +355,7 @@ export class HtxSearch {
   /** Only then may "not found" be said. */
   #provesAbsence(asked: readonly Place[]): boolean {
     const { by, symbol, id } = this.#question;
-    if (by !== 'any' || symbol === null || this.#isSymbolUnknown || this.#hasReachedPageBound || !this.#isSymbolHistoryWhole) return false;
+    if (by !== 'any' || symbol === null || this.#isSymbolUnknown || !this.#isSymbolHistoryWhole) return false;
     if (isBeyondHistory(timeInHtxOrderId(id), this.#parts.exchangeClock.now())) return false;
     return asked.length === places.length;
   }

@@ -91,7 +91,8 @@ export class QfexRest {
     if (first.ok || first.problem.repeat === null || options.signal.aborted) return first.ok ? first : failed(first.problem.problem);
     if (first.problem.repeat > 0 && !(await wait(this.#parts.world.clock, first.problem.repeat, options.signal))) return failed(first.problem.problem);
     const second = await this.#attempt(path, params, options);
-    return second.ok ? second : failed(second.problem.problem);
+    // Time that ran out while the limit was waited for is the limit's.
+    return second.ok ? second : failed(second.problem.problem === searchTimedOut ? first.problem.problem : second.problem.problem);
   }
 
   /** `repeat` is the pause in milliseconds before the one repeat that truth.md allows; null for none. */

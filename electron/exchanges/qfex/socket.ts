@@ -92,7 +92,9 @@ export class QfexSocket {
       const pauseMs = answer.problem.retryAt - this.#parts.world.clock.now();
       if (pauseMs > longestRateLimitPauseMs || !(await wait(this.#parts.world.clock, pauseMs, this.#orClosed(options.signal)))) return answer;
       this.#parts.figures.count(question.weight);
-      return this.#askNow(question, options);
+      const again = await this.#askNow(question, options);
+      // Time that ran out while the limit was waited for is the limit's.
+      return !again.ok && again.problem === searchTimedOut ? answer : again;
     });
   }
 
