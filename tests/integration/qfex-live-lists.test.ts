@@ -256,6 +256,18 @@ describe('what closed meanwhile at QFEX', () => {
     assert.deepEqual(fills.map(({ fill }) => fill.tradeId), ['t-1', 't-2']);
   });
 
+  test('has the fills of both orders of a trade, though a page holds no trade that the page before did not', async (t) => {
+    const trades = places(0, 1000).map((place) => `t-${String(place)}`);
+    const trader = await sinceStart(t, paths({
+      '/user/trade': (params) => {
+        const offset = Number(params.get('offset'));
+        return offset >= 2000 ? emptyPage : page(...trades.map((trade) => tradeRow(trade, offset === 0 ? closedId : documentedId)));
+      },
+    }));
+    const { fills, problem } = await trader.account.live.closedSince(question, { signal });
+    assert.deepEqual([fills.length, new Set(fills.map(({ fill }) => fill.orderId)).size, problem], [2000, 2, null]);
+  });
+
   test('keeps the twaps of that time only: their list takes no times', async (t) => {
     const old = changed(twapRow, { twap_id: '"t-old"', updated_at: '"2026-11-19T00:00:00Z"', created_at: '"2026-11-19T00:00:00Z"' });
     const timeless = changed(twapRow, { twap_id: '"t-timeless"', updated_at: 'null', created_at: 'null' });

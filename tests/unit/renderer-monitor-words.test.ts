@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { emptyWords } from '../../renderer/features/board/board-words.ts';
 import { boardClock, minuteClock } from '../../renderer/format/clock.ts';
 import { clockWords, gapWords, isMuchOfBudget, lastLive, phaseSentence, sizeWords } from '../../renderer/format/connection-words.ts';
-import { averageOfFills, fillsDisagree, fillSteps } from '../../renderer/format/fill-figures.ts';
+import { averageOfFills, fillKey, fillsDisagree, fillSteps } from '../../renderer/format/fill-figures.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { strokeOf } from '../../renderer/format/stroke.ts';
 import { eventWords } from '../../renderer/format/timeline-words.ts';
@@ -180,6 +180,13 @@ describe('the fills of an order', () => {
       { x: '100.00', y: '50', key: '1 3' },
     ]);
     assert.deepEqual(fillSteps([fill('1', '3', 100), fill('1', '1', null)], '8', 0, 100), []);
+  });
+
+  it('of one match each have a name of their own', () => {
+    const [one, other] = [1, 2].map((n) => ({ ...fill('1', '3'), fillId: `700001-1-${String(n)}`, tradeId: '700001' }));
+    assert.ok(one !== undefined && other !== undefined);
+    assert.notEqual(fillKey(one), fillKey(other));
+    assert.notEqual(fillKey({ ...one, fillId: null }), fillKey({ ...other, fillId: null, quantity: '4' }));
   });
 });
 
