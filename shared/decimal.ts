@@ -87,6 +87,14 @@ export function divide(left: Decimal, right: Decimal): Decimal | null {
   return isZero(right) ? null : new Exact(left).div(right).toFixed();
 }
 
+/** Half up, to so many significant digits; as it is where it has no more. */
+export function roundToDigits(value: Decimal, digits: number): Decimal {
+  // Nearly all of them are short.
+  if (value.length <= digits) return value;
+  const exact = new Exact(value);
+  return exact.c.length <= digits ? value : exact.prec(digits, Big.roundHalfUp).toFixed();
+}
+
 /** The other sign, the same digits; zero stays zero. */
 export function negate(value: Decimal): Decimal {
   if (isZero(value)) return value;

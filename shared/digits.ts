@@ -1,6 +1,7 @@
 /** How a decimal's digits are set for reading, without ever becoming a number. */
 
-import { compare, divide, isPositive, multiply } from './decimal.ts';
+import { compareAmounts, isSomeAmount } from './amounts.ts';
+import { divide, isPositive, multiply } from './decimal.ts';
 import type { Decimal, Order } from './order.ts';
 
 const plainDecimal = /^(-?)(\d+)(\.\d+)?$/;
@@ -47,21 +48,21 @@ export function inBaseUnits(contracts: Decimal | null, contractSize: Decimal | n
 }
 
 /** Filled over quantity in percent with two places, cut and not rounded, between 0 and 100; null where it can't be said. */
-export function filledPercent(order: Pick<Order, 'quantity' | 'filledQuantity'>): string | null {
+export function filledPercent(order: Pick<Order, 'exchange' | 'quantity' | 'filledQuantity'>): string | null {
   const { quantity, filledQuantity } = order;
   if (quantity === null || filledQuantity === null || !isPositive(quantity)) return null;
-  if (!isPositive(filledQuantity)) return plainDecimal.test(filledQuantity) ? '0' : null;
-  if (compare(filledQuantity, quantity) >= 0) return '100';
+  if (!isSomeAmount(filledQuantity, order)) return plainDecimal.test(filledQuantity) ? '0' : null;
+  if (compareAmounts(filledQuantity, quantity, order) >= 0) return '100';
   const percent = divide(multiply(filledQuantity, '100'), quantity) ?? '0';
   return percent.replace(/(\.\d{2})\d+$/, '$1');
 }
 
 /** The percentage for reading: whole numbers, and never 0 % or 100 % of what is neither. */
-export function percentInWords(order: Pick<Order, 'quantity' | 'filledQuantity'>): string | null {
+export function percentInWords(order: Pick<Order, 'exchange' | 'quantity' | 'filledQuantity'>): string | null {
   const percent = filledPercent(order);
   if (percent === null) return null;
   const whole = percent.split('.', 1)[0] ?? percent;
-  if (whole === '0' && isPositive(order.filledQuantity)) return 'under 1 %';
+  if (whole === '0' && isSomeAmount(order.filledQuantity, order)) return 'under 1 %';
   return `${whole} %`;
 }
 

@@ -5,6 +5,7 @@
  * it is shown verbatim.
  */
 
+import { isOverfilled } from './amounts.ts';
 import type { ExchangeId, Order } from './order.ts';
 
 /** An order placed or ended by the exchange itself. */
@@ -139,8 +140,9 @@ export function exchangeMark(order: OrderOfWords): ExchangeMark | null {
 }
 
 /** The sentences that belong in an answer's notes: why the exchange ended or refused this order. */
-export function notesAbout(order: OrderOfWords): string[] {
-  return meaningsOf(order)
+export function notesAbout(order: OrderOfWords & Partial<Pick<Order, 'quantity' | 'filledQuantity'>>): string[] {
+  const meanings = meaningsOf(order)
     .filter((meaning, index) => meaning !== undefined && (meaning.mark !== undefined || index === 0))
     .flatMap((meaning) => meaning?.sentence ?? []);
+  return isOverfilled(order) ? [...meanings, `More was filled than was asked for: ${order.filledQuantity ?? ''} of ${order.quantity ?? ''}.`] : meanings;
 }

@@ -1,6 +1,7 @@
 /** What is said of fills that are lacking? */
 
-import { add, compare } from './decimal.ts';
+import { compareAmounts, type AmountsOf } from './amounts.ts';
+import { add } from './decimal.ts';
 import type { Fill } from './fill.ts';
 import type { Decimal, Order } from './order.ts';
 import type { OrderHistory } from './timeline.ts';
@@ -11,7 +12,7 @@ export function sumOfFills(fills: readonly Pick<Fill, 'quantity'>[]): Decimal {
 }
 
 /** Why some of an order's fills are missing; null where none are, or nobody knows. */
-export function missingFillsWords({ order, fills, keptOneOfMatch }: Pick<OrderHistory, 'fills' | 'keptOneOfMatch'> & { order: Pick<Order, 'filledQuantity'> }): string | null {
-  if (keptOneOfMatch !== true || order.filledQuantity === null || compare(sumOfFills(fills), order.filledQuantity) >= 0) return null;
+export function missingFillsWords({ order, fills, keptOneOfMatch }: Pick<OrderHistory, 'fills' | 'keptOneOfMatch'> & { order: AmountsOf & Pick<Order, 'filledQuantity'> }): string | null {
+  if (keptOneOfMatch !== true || order.filledQuantity === null || compareAmounts(sumOfFills(fills), order.filledQuantity, order) >= 0) return null;
   return 'Some of its fills are missing here: an earlier version of Order Monitor kept only one fill of each match, and HTX tells fills again for three days only.';
 }

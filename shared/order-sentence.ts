@@ -1,6 +1,7 @@
 /** The one sentence a colleague would say aloud about an order. It never claims more than the order says. */
 
-import { isPositive, isZero, readDecimal } from './decimal.ts';
+import { isNoAmount, isOverfilled, isSomeAmount } from './amounts.ts';
+import { isPositive, readDecimal } from './decimal.ts';
 import { baseAsset, groupedDigits, readableDigits } from './digits.ts';
 import { meaningOfStatus } from './exchange-words.ts';
 import { startedOrderId, triggerPricesOf, type Order, type OrderStatus } from './order.ts';
@@ -97,19 +98,20 @@ function stillOpen(order: Order): SentencePart[] {
   const words = wordsOf(order);
   const exchange = exchangeName(order.exchange);
   const filled = order.filledQuantity;
-  if (order.orderKind === 'trigger' && order.status !== 'partiallyFilled' && !isPositive(filled)) return say`${opening(order)} It has not fired yet.`;
+  if (order.orderKind === 'trigger' && order.status !== 'partiallyFilled' && !isSomeAmount(filled, order)) return say`${opening(order)} It has not fired yet.`;
   if (filled === null) {
     const how = order.status === 'partiallyFilled' ? 'Part of it is' : 'Whether any of it is';
     const rest = order.status === 'partiallyFilled' ? `; how much, ${exchange} did not say.` : `, ${exchange} did not say.`;
     return [...opening(order), { text: ` ${how} ${words.done}${rest}`, strong: false }];
   }
-  if (isZero(filled)) return say`${opening(order)} Nothing ${[{ text: words.done, strong: false }]} yet.`;
+  if (isNoAmount(filled, order)) return say`${opening(order)} Nothing ${[{ text: words.done, strong: false }]} yet.`;
   const done = say` ${groupedDigits(filled)} ${[{ text: words.done, strong: false }]}${average(order)}`;
   return [...opening(order), ...done, ...remainder(order)];
 }
 
 function remainder(order: Order): SentencePart[] {
   const left = order.remainingQuantity;
+  if (order.isOpen === null) return say`; whether the rest is still waiting, ${[{ text: exchangeName(order.exchange), strong: false }]} has not said yet.`;
   if (left === null) return say`; how much is left, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say.`;
   // HTX's `partially_canceled` with an unsettled sum: the rest is on its way out (truth.md, HTX states).
   if (order.exchangeStatus === 'partially_canceled' || order.exchangeStatus === '5') return say`, ${groupedDigits(left)} being canceled.`;
@@ -127,6 +129,7 @@ function filledOut(order: Order): SentencePart[] {
   // Of an amended order its quantity does not say how much that came to (truth.md, What is computed).
   if (order.filledQuantity === null) return say`Filled: the whole order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${price}.`;
   const figure = groupedDigits(order.filledQuantity);
+  if (isOverfilled(order)) return say`${[{ text: doneWord, strong: false }]} ${figure}${unit(order)}, more than the ${groupedDigits(order.quantity ?? '')} asked for${price}.`;
   return say`${[{ text: doneWord, strong: false }]} all ${figure}${unit(order)}${price}.`;
 }
 
@@ -136,12 +139,12 @@ function ended(order: Order, word: string): SentencePart[] {
   const lead: SentencePart[] = [{ text: word, strong: false }];
   const done: SentencePart[] = [{ text: words.done, strong: false }];
   const exchange: SentencePart[] = [{ text: exchangeName(order.exchange), strong: false }];
-  if (order.orderKind === 'trigger' && !isPositive(filled)) {
+  if (order.orderKind === 'trigger' && !isSomeAmount(filled, order)) {
     const started = startedOrderId(order);
     return started === null ? say`${lead}: the ${triggerOrder(order)} fires no more.` : say`${lead}: the ${triggerOrder(order)}; ${exchange} names order ${plainText(started)} as started by it.`;
   }
   if (filled === null) return say`${lead}. How much of ${amount(order)} was ${done} before, ${exchange} did not say.`;
-  if (isPositive(filled)) return say`${lead} after ${groupedDigits(filled)} of ${amount(order)} were ${done}${average(order)}.`;
+  if (isSomeAmount(filled, order)) return say`${lead} after ${groupedDigits(filled)} of ${amount(order)} were ${done}${average(order)}.`;
   return say`${lead} before any of ${amount(order)} was ${done}.`;
 }
 
@@ -161,7 +164,7 @@ function rejected(order: Order): SentencePart[] {
   if (order.orderKind === 'trigger' && order.exchangeStatus === 'failed') {
     return say`Failed: the ${triggerOrder(order)} fired and its order was refused, or it could not be placed.`;
   }
-  if (isPositive(order.filledQuantity)) return ended(order, 'Rejected');
+  if (isSomeAmount(order.filledQuantity, order)) return ended(order, 'Rejected');
   return say`Rejected: the order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)} was not accepted.`;
 }
 
@@ -182,7 +185,7 @@ function unknown(order: Order, isListed: boolean): SentencePart[] {
   const words = wordsOf(order);
   const exchange: SentencePart[] = [{ text: exchangeName(order.exchange), strong: false }];
   const said: SentencePart[] = [{ text: `"${order.exchangeStatus}"`, strong: false }];
-  const known = isPositive(order.filledQuantity)
+  const known = isSomeAmount(order.filledQuantity, order)
     ? say` ${groupedDigits(order.filledQuantity ?? '')} ${[{ text: words.done, strong: false }]}${average(order)}, as far as is known.`
     : [];
   const isNewWord = order.exchangeStatus !== '' && !isKnownWord(order);

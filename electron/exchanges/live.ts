@@ -30,7 +30,7 @@ export interface Sighting {
    * order's numbers: that they come to a quantity which was modified unseen would look like its end.
    */
   isFilledTold?: boolean;
-  /** That the order is filled is what its figures say, and not the exchange's word (HTX): later news may undo it. */
+  /** That the order is filled is what its figures say, and not the exchange's word: later news may undo it. */
   isConcluded?: boolean;
   /** The exchange's numbers don't bear out its word yet, or its end is still to be proven: ask for this order at once. */
   asksAgain: boolean;

@@ -1,7 +1,6 @@
 /** Which of two messages about one order says more? The ranks and times of "Merging" in truth.md. */
 
-import { compare } from '../../shared/decimal.ts';
-import type { Decimal, Milliseconds, OrderKind, OrderStatus } from '../../shared/order.ts';
+import type { Milliseconds, OrderKind, OrderStatus } from '../../shared/order.ts';
 
 const ranks: Readonly<Record<OrderStatus, number>> = {
   unknown: 0,
@@ -30,12 +29,6 @@ export function compareStatus(one: OrderStatus, other: OrderStatus, orderKind: O
 export function isSameCoarseTime(one: Milliseconds, other: Milliseconds): boolean {
   const isCoarse = one % 1000 === 0 || other % 1000 === 0;
   return one === other || (isCoarse && Math.floor(one / 1000) === Math.floor(other / 1000));
-}
-
-/** The larger of two decimals; of equal ones the first, with its digits. Null only where both are. */
-export function larger(one: Decimal | null, other: Decimal | null): Decimal | null {
-  if (one === null || other === null) return one ?? other;
-  return compare(one, other) >= 0 ? one : other;
 }
 
 /** The later of two times; null only where both are. */

@@ -9,6 +9,7 @@
  * pushed and what was listed then stay apart, and only the larger of the two counts.
  */
 
+import { isSameAmount, type AmountsOf } from '../../shared/amounts.ts';
 import { add, compare, divide, multiply, noneIfZero } from '../../shared/decimal.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Decimal, Fee, Milliseconds } from '../../shared/order.ts';
@@ -159,18 +160,18 @@ function addFees(one: Fee | null, other: Fee | null): Fee | null {
 }
 
 /** Whether these are all the fills of an order of which this much is filled: the figures of a part would be another order's. */
-export function areAllOf({ count, quantity }: Sums, filledQuantity: Decimal | null): boolean {
-  return filledQuantity !== null && count > 0 && compare(quantity, filledQuantity) === 0;
+export function areAllOf({ count, quantity }: Sums, filledQuantity: Decimal | null, of: AmountsOf): boolean {
+  return count > 0 && isSameAmount(quantity, filledQuantity, of);
 }
 
 /** All the fills of an order of which the exchange says that this much is filled; null where they are not. */
-export function allOf(totals: FillTotals, filledQuantity: Decimal | null): Sums | null {
-  if (areAllOf(totals, filledQuantity)) return totals;
+export function allOf(totals: FillTotals, filledQuantity: Decimal | null, of: AmountsOf): Sums | null {
+  if (areAllOf(totals, filledQuantity, of)) return totals;
   const { pushed, listed, areDisproved } = totals.counted;
   if (areDisproved || pushed.count === 0 || listed.count === 0) return null;
   // Pushed before a connection broke, listed what happened meanwhile: together they come to just that.
   const both = together(pushed, listed);
-  return areAllOf(both, filledQuantity) ? both : null;
+  return areAllOf(both, filledQuantity, of) ? both : null;
 }
 
 /** Half up, at most 18 places (truth.md, What is computed). */

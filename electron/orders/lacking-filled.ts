@@ -1,6 +1,7 @@
 /** Of which orders is it not known how much was filled, though the exchange could still tell? */
 
-import { add, equals, isPositive } from '../../shared/decimal.ts';
+import { isSameAmount, isSomeAmount } from '../../shared/amounts.ts';
+import { add } from '../../shared/decimal.ts';
 import type { Sighting } from '../exchanges/live.ts';
 import type { Known, Merged } from './merge.ts';
 
@@ -13,16 +14,16 @@ export function lacksFills({ order, isAmended, isFilledTold }: Known): boolean {
   // Whose own messages say how much is filled, they also say at what price.
   if (isFilledTold) return false;
   if (status === 'filled') return filledQuantity === null || averagePrice === null;
-  if (isOpen === false) return isPositive(filledQuantity) && averagePrice === null;
+  if (isOpen === false) return isSomeAmount(filledQuantity, order) && averagePrice === null;
   if (isOpen === null) return false;
   // A TWAP's slices and what a stop started have IDs of their own.
   if (!isAmended) return order.orderKind === 'order' && status === 'partiallyFilled' && averagePrice === null;
-  return filledQuantity === null || remainingQuantity === null || quantity === null || !equals(add(filledQuantity, remainingQuantity), quantity);
+  return filledQuantity === null || remainingQuantity === null || quantity === null || !isSameAmount(add(filledQuantity, remainingQuantity), quantity, order);
 }
 
 /** Its fills alone tell the fee, and their list may hear of it later than the history of the order. */
-export function lacksFee({ order: { isOpen, filledQuantity, fee }, isFilledTold }: Known): boolean {
-  return isOpen === false && !isFilledTold && isPositive(filledQuantity) && fee === null;
+export function lacksFee({ order, isFilledTold }: Known): boolean {
+  return order.isOpen === false && !isFilledTold && isSomeAmount(order.filledQuantity, order) && order.fee === null;
 }
 
 /** QFEX says that an order was canceled, and not how much of it was filled: a push before may have been missed. */

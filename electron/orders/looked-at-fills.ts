@@ -1,7 +1,7 @@
 /** Which fills does an order lack that somebody looks at? HTX pushes none, and a push can be lost. */
 
+import { compareAmounts } from '../../shared/amounts.ts';
 import type { OrderKey } from '../../shared/board.ts';
-import { compare } from '../../shared/decimal.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
@@ -57,7 +57,8 @@ export class LookedAtFills {
 }
 
 /** Where nobody said how much is filled, there may be any; of a rejected order there are none. */
-function lacksFills({ order: { filledQuantity, status }, fills }: Pick<OrderHistory, 'order' | 'fills'>): boolean {
+function lacksFills({ order, fills }: Pick<OrderHistory, 'order' | 'fills'>): boolean {
+  const { filledQuantity, status } = order;
   if (filledQuantity === null) return status !== 'rejected';
-  return compare(sumOfFills(fills), filledQuantity) < 0;
+  return compareAmounts(sumOfFills(fills), filledQuantity, order) < 0;
 }

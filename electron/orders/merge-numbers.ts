@@ -1,19 +1,22 @@
 /** What follows from an order's state and its fills: filled, remaining, average price, fee, and the proof that it is filled. */
 
-import { add, compare, equals, isPositive, isZero, subtract } from '../../shared/decimal.ts';
-import type { Decimal, Order } from '../../shared/order.ts';
-import { larger } from '../exchanges/precedence.ts';
+import { amountAsWritten, compareAmounts, computedAmount, computedFee, isNoAmount, isSameAmount, isSomeAmount, largerAmount } from '../../shared/amounts.ts';
+import { add, isPositive, readDecimal, subtract } from '../../shared/decimal.ts';
+import type { Decimal, Fee, Order } from '../../shared/order.ts';
 import { allOf, areAllOf, averageOf } from './fill-totals.ts';
 import type { Known } from './known.ts';
 
 /** Makes the numbers agree with each other and with the status. */
 export function withNumbers(known: Known): Known {
-  const counted = known.isFilledTold || known.fills.count === 0 ? null : known.fills.quantity;
-  const filledQuantity = larger(known.order.filledQuantity, counted);
-  if (isProvenFilled(known)) {
+  const counted = known.isFilledTold || known.fills.count === 0 ? null : computedAmount(known.fills.quantity, known.order);
+  const filled = largerAmount(known.order.filledQuantity, counted, known.order);
+  // What came as residue before the quantity was known.
+  const filledQuantity = filled === null ? null : amountAsWritten(filled, known.order);
+  const order = { ...known.order, filledQuantity };
+  if (isProvenFilled(known) || isAllFilledWhileOpen(known, order)) {
     return {
       ...known,
-      order: withFigures(known, { ...known.order, status: 'filled', isOpen: false, filledQuantity, remainingQuantity: '0' }),
+      order: withFigures(known, withoutOldResidue({ ...order, status: 'filled', isOpen: false, remainingQuantity: '0' })),
       isFilledInferred: true,
       refusal: null,
       leftBook: false,
@@ -22,15 +25,40 @@ export function withNumbers(known: Known): Known {
       asksAgain: false,
     };
   }
-  const order = { ...known.order, filledQuantity };
   if (order.isOpen === true) {
-    if ((order.status === 'new' || order.status === 'pendingNew') && isPositive(filledQuantity)) order.status = 'partiallyFilled';
+    if ((order.status === 'new' || order.status === 'pendingNew') && isSomeAmount(filledQuantity, order)) order.status = 'partiallyFilled';
     // Something is filled, and nobody said how much: no zero.
-    if (order.status === 'partiallyFilled' && filledQuantity !== null && isZero(filledQuantity)) order.filledQuantity = null;
+    if (order.status === 'partiallyFilled' && isNoAmount(filledQuantity, order)) order.filledQuantity = null;
+    // Modified, and its fills come to the new quantity or more: whether it rests, its figures can't tell.
+    if (isAllOrMore(order)) order.isOpen = null;
   }
   if (isFilledByMore(order)) order.filledQuantity = null;
   order.remainingQuantity = remainingOf(known, order);
-  return { ...known, order: withFigures(known, order) };
+  return { ...known, order: withFigures(known, withoutOldResidue(order)) };
+}
+
+/** The wire's own digits of an amount that was written otherwise (truth.md, Amounts that are doubles), by the names they had. */
+const rewrittenNames = [['quantity_remaining', 'remainingQuantity'], ['filled_qty', 'filledQuantity'], ['filled_quantity', 'filledQuantity']] as const;
+
+/** They say nothing of the amount as it is now. */
+function withoutOldResidue(order: Order): Order {
+  if (order.exchange !== 'qfex') return order;
+  const old = rewrittenNames.filter(([name, field]) => {
+    const written = order.extra[name];
+    const amount = written === undefined ? null : readDecimal(written);
+    return amount !== null && !isSameAmount(amount, order[field], order);
+  });
+  return old.length === 0 ? order : { ...order, extra: Object.fromEntries(Object.entries(order.extra).filter(([name]) => !old.some(([gone]) => gone === name))) };
+}
+
+/** An open word with everything filled, where the exchange itself says how much is: HTX, a stop, a TWAP. */
+function isAllFilledWhileOpen({ isAmended, isFilledTold }: Known, order: Order): boolean {
+  return order.isOpen === true && (isFilledTold || !isAmended) && isPositive(order.quantity) && isSameAmount(order.filledQuantity, order.quantity, order);
+}
+
+function isAllOrMore(order: Order): boolean {
+  const { quantity, filledQuantity } = order;
+  return quantity !== null && filledQuantity !== null && isPositive(quantity) && compareAmounts(filledQuantity, quantity, order) >= 0;
 }
 
 /**
@@ -39,27 +67,29 @@ export function withNumbers(known: Known): Known {
  * within a moment in any case.
  */
 function isProvenFilled({ order, fills, isAmended, isFilledTold }: Known): boolean {
-  return order.isOpen !== false && !isAmended && !isFilledTold && isPositive(order.quantity) && areAllOf(fills, order.quantity);
+  return order.isOpen !== false && !isAmended && !isFilledTold && isPositive(order.quantity) && areAllOf(fills, order.quantity, order);
 }
 
 /**
  * The exchange calls it filled, and what is known is less: its fills, which may trail, are not all here yet. Of an amended
  * order the quantity itself says nothing of how much they come to (truth.md, What is computed).
  */
-function isFilledByMore({ status, quantity, filledQuantity }: Order): boolean {
-  return status === 'filled' && filledQuantity !== null && quantity !== null && isPositive(quantity) && compare(filledQuantity, quantity) < 0;
+function isFilledByMore(order: Order): boolean {
+  const { status, quantity, filledQuantity } = order;
+  return status === 'filled' && filledQuantity !== null && quantity !== null && isPositive(quantity) && compareAmounts(filledQuantity, quantity, order) < 0;
 }
 
 /** FIX's invariant, filled + remaining = quantity while open; of an amended order what the exchange said instead. */
-function remainingOf({ isAmended, isFilledTold, told }: Known, { isOpen, quantity, filledQuantity }: Order): Decimal | null {
+function remainingOf({ isAmended, isFilledTold, told }: Known, order: Order): Decimal | null {
+  const { isOpen, quantity, filledQuantity } = order;
   if (isOpen === null) return null;
   if (!isOpen) return '0';
   if (quantity === null || filledQuantity === null) return told.remaining;
-  // Of an amended order it is what was told, unless that was before its last fills: together they are more than the whole.
-  if (isAmended && !isFilledTold) return told.remaining !== null && compare(add(filledQuantity, told.remaining), quantity) > 0 ? null : told.remaining;
+  // Of an amended order it is what was told, unless that and its fills don't add up: then fills are missing, or came since.
+  if (isAmended && !isFilledTold) return told.remaining !== null && isSameAmount(add(filledQuantity, told.remaining), quantity, order) ? told.remaining : null;
   const rest = subtract(quantity, filledQuantity);
   if (rest.startsWith('-')) return null;
-  return equals(rest, told.remaining) ? told.remaining : rest;
+  return isSameAmount(rest, told.remaining, order) ? told.remaining : computedAmount(rest, order);
 }
 
 /**
@@ -67,11 +97,16 @@ function remainingOf({ isAmended, isFilledTold, told }: Known, { isOpen, quantit
  * price and the fee of a part are another order's.
  */
 function withFigures({ told, fills, isFilledTold }: Known, order: Order): Order {
-  const all = isFilledTold ? null : allOf(fills, order.filledQuantity);
-  const isOfAll = (of: Decimal | null): boolean => of === null || order.filledQuantity === null || equals(of, order.filledQuantity);
+  const all = isFilledTold ? null : allOf(fills, order.filledQuantity, order);
+  const isOfAll = (of: Decimal | null): boolean => of === null || order.filledQuantity === null || isSameAmount(of, order.filledQuantity, order);
   return {
     ...order,
     averagePrice: told.averagePrice !== null && isOfAll(told.averageOf) ? told.averagePrice : all === null ? null : averageOf(all),
-    fee: told.fee !== null && isOfAll(told.feeOf) ? told.fee : (all?.fee ?? null),
+    fee: told.fee !== null && isOfAll(told.feeOf) ? told.fee : feeOfAll(all?.fee ?? null, order),
   };
+}
+
+function feeOfAll(fee: Fee | null, { exchange }: Order): Fee | null {
+  const amount = fee === null ? null : computedFee(fee.amount, exchange);
+  return fee === null || amount === null || amount === fee.amount ? fee : { ...fee, amount };
 }

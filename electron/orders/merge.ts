@@ -4,11 +4,12 @@
  * Pure: no clock, no memory, so that the same messages in any order end in the same state.
  */
 
-import { add, compare, equals, isPositive, subtract } from '../../shared/decimal.ts';
+import { compareAmounts, computedAmount, isSameAmount, isSomeAmount, largerAmount } from '../../shared/amounts.ts';
+import { add, equals, isPositive, subtract } from '../../shared/decimal.ts';
 import type { Milliseconds, Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, Sighting } from '../exchanges/live.ts';
-import { larger, later } from '../exchanges/precedence.ts';
+import { later } from '../exchanges/precedence.ts';
 import { vouches } from './evidence.ts';
 import { countFill, countOf, disproved, withoutUnlisted, type ListedTime, type NamelessFill } from './fill-totals.ts';
 import { newKnown, refusalOf, timedFields, type Known, type TimedField, type Told } from './known.ts';
@@ -86,9 +87,9 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
   const order = hasNewStatus ? { ...filled.order, source: 'fills' as const, raw: fill.raw, asOf: filled.order.isOpen === false ? fill.asOf : filled.order.asOf } : filled.order;
   // What the exchange called canceled or rejected, or what was modified, and yet all of it is filled: its history knows.
   const isUnexplained =
-    (order.status !== 'filled' && order.quantity !== null && isPositive(order.quantity) && compare(fills.quantity, order.quantity) >= 0) || order.status === 'rejected';
+    (order.status !== 'filled' && order.quantity !== null && isPositive(order.quantity) && compareAmounts(fills.quantity, order.quantity, order) >= 0) || order.status === 'rejected';
   // More than its last message said: the next one tells how it stands, its price, fee and turnover included.
-  const isBehind = before.isFilledTold && order.isOpen !== false && compare(fills.quantity, order.filledQuantity ?? '0') > 0;
+  const isBehind = before.isFilledTold && order.isOpen !== false && compareAmounts(fills.quantity, order.filledQuantity ?? '0', order) > 0;
   const next: Known = { ...dated(filled, fill.asOf), order, asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained || isBehind };
   return { ...merged(known, next, 'fills', isCountedNow), asksAgain: next.asksAgain || isUnexplained || known === null };
 }
@@ -200,7 +201,7 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
   const isAmended = known.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
   // Without a time it can't be told whether it comes after the end, which it must not change; and that nothing was filled
   // before the end says nothing of it, where it only follows from what remained.
-  const saysNothingOfEnd = order.isOpen === false && !decides && (said.updatedAt === null || (said.isOpen !== false && sighting.isFilledComputed && !isPositive(said.filledQuantity)));
+  const saysNothingOfEnd = order.isOpen === false && !decides && (said.updatedAt === null || (said.isOpen !== false && sighting.isFilledComputed && !isSomeAmount(said.filledQuantity, said)));
   // What is missing from the quantity is filled, unless the quantity was modified (truth.md, MODIFIED).
   const filled = saysNothingOfEnd || (sighting.isFilledComputed && isAmended) ? null : said.filledQuantity;
   // Among the open orders again, and yet not said how it stands.
@@ -228,7 +229,7 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
       ...(decides ? { status: said.status, isOpen: said.isOpen, exchangeStatus: said.exchangeStatus, source: said.source, raw: said.raw } : {}),
       ...(order.exchangeStatus === '' ? { exchangeStatus: said.exchangeStatus } : {}),
       symbol: order.symbol === '' ? said.symbol : order.symbol,
-      filledQuantity: areFillsDisproved ? filled : larger(isZeroDoubtful(known, sighting, closes) ? null : order.filledQuantity, filled),
+      filledQuantity: areFillsDisproved ? filled : largerAmount(isZeroDoubtful(known, sighting, closes) ? null : order.filledQuantity, filled, { ...order, quantity: fields.quantity ?? order.quantity }),
       updatedAt: later(order.updatedAt, said.updatedAt),
       asOf: said.isOpen === false || (!isLate && vouches(sighting)) ? said.asOf : order.asOf,
       extra: decides ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },
@@ -241,12 +242,12 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
  * much of it was filled (QFEX's cancel words, one of which means "partly") leaves a zero unproven: fills or history decide.
  */
 function isZeroDoubtful({ order, isFilledTold }: Known, { order: said }: Sighting, closes: boolean): boolean {
-  return closes && !isFilledTold && said.status === 'canceled' && said.filledQuantity === null && !isPositive(order.filledQuantity);
+  return closes && !isFilledTold && said.status === 'canceled' && said.filledQuantity === null && !isSomeAmount(order.filledQuantity, order);
 }
 
 /** Also a modify that nobody saw. A canceled order's quantity may be written as 0 (qfex.md, section 4). */
 function isAnotherQuantity(order: Order, said: Order): boolean {
-  return isPositive(said.quantity) && isPositive(order.quantity) && !equals(said.quantity, order.quantity);
+  return isPositive(said.quantity) && isPositive(order.quantity) && !isSameAmount(said.quantity, order.quantity, order);
 }
 
 function liftsDoubt(known: Known, { order: said, claim }: Sighting, decides: boolean, isLate: boolean): boolean {
@@ -323,7 +324,7 @@ interface Judged {
 
 function toldAfter(known: Known, { order: said, claim }: Sighting, { decides, isLate, at, filled }: Judged): Told {
   const { told, order } = known;
-  const tellsMoreThan = (of: string | null): boolean => filled !== null && (of === null || compare(filled, of) > 0);
+  const tellsMoreThan = (of: string | null): boolean => filled !== null && (of === null || compareAmounts(filled, of, order) > 0);
   // Of an amended order that is open nobody says of how much of it these would be.
   const isOfPart = known.isAmended && said.isOpen === true && filled === null;
   const takesAverage = said.averagePrice !== null && !isOfPart && (told.averagePrice === null || decides || tellsMoreThan(told.averageOf));
@@ -342,8 +343,8 @@ function toldAfter(known: Known, { order: said, claim }: Sighting, { decides, is
  */
 function withoutFill({ isAmended, told, fills, order }: Known, quantity: string, filledAt: Milliseconds | null): Told {
   if (!isAmended || order.isOpen !== true || told.remaining === null || filledAt === null || told.remainingAt === null || filledAt <= told.remainingAt) return told;
-  if (order.quantity === null || !equals(add(order.filledQuantity ?? fills.quantity, told.remaining), order.quantity)) return told;
-  const rest = subtract(told.remaining, quantity);
+  if (order.quantity === null || !isSameAmount(add(order.filledQuantity ?? fills.quantity, told.remaining), order.quantity, order)) return told;
+  const rest = computedAmount(subtract(told.remaining, quantity), order);
   return { ...told, remaining: rest.startsWith('-') ? null : rest };
 }
 
@@ -371,12 +372,18 @@ const otherFields = [
   'createdAt', 'updatedAt',
 ] as const satisfies readonly (keyof Order)[];
 
+/** Residue is no change of them. */
+const amountFields: ReadonlySet<string> = new Set(['quantity', 'filledQuantity', 'remainingQuantity', 'canceledQuantity']);
+
 function changedFields(before: Order | null, after: Order): string[] {
   if (before === after) return [];
   if (before === null) return [...decimalFields, ...otherFields].filter((name) => after[name] !== null);
   const changed: string[] = otherFields.filter((name) => !isSameValue(before[name], after[name]));
   // Each place writes its own digits: 200.0 here, 200 there.
-  for (const name of decimalFields) if (before[name] !== after[name] && !equals(before[name], after[name])) changed.push(name);
+  for (const name of decimalFields) {
+    if (before[name] === after[name] || equals(before[name], after[name])) continue;
+    if (!amountFields.has(name) || !isSameAmount(before[name], after[name], after)) changed.push(name);
+  }
   return changed.length === 1 && changed[0] === 'updatedAt' ? [] : changed;
 }
 

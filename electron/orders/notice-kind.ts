@@ -1,6 +1,6 @@
 /** Is what happened to an order worth telling? Transitions only: the same state told again is none. */
 
-import { compare, isPositive } from '../../shared/decimal.ts';
+import { compareAmounts, isSomeAmount } from '../../shared/amounts.ts';
 import type { NoticeKind } from '../../shared/notice.ts';
 import type { Order, OrderStatus } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
@@ -45,5 +45,5 @@ function hasFilledMore(before: OrderBefore | null, after: Order): boolean {
   const [earlier, later] = [before.filledQuantity, after.filledQuantity];
   // It was partly filled, or nobody knew: learning how much is no fill.
   if (earlier === null || later === null) return false;
-  return isPositive(later) && compare(later, earlier) > 0;
+  return isSomeAmount(later, after) && compareAmounts(later, earlier, after) > 0;
 }

@@ -1,6 +1,7 @@
 /** What does a notice say? One plain sentence, with no amounts where the window is discreet. */
 
-import { compare, isPositive, subtract } from '../../shared/decimal.ts';
+import { compareAmounts, computedAmount, isSomeAmount } from '../../shared/amounts.ts';
+import { subtract } from '../../shared/decimal.ts';
 import { baseAsset, groupedDigits } from '../../shared/digits.ts';
 import type { NoticeKind } from '../../shared/notice.ts';
 import type { Decimal, ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
@@ -48,13 +49,13 @@ function withoutAmounts({ kind, order }: OrderNotice): string {
 // The number of fills is not told: one message of an exchange may stand for several.
 function partlyFilled({ order, filledBefore }: OrderNotice): string {
   const filled = order.filledQuantity;
-  if (!isPositive(filled) || filled === null) return `Partly filled; how much, ${exchangeName(order.exchange)} did not say.`;
+  if (filled === null || !isSomeAmount(filled, order)) return `Partly filled; how much, ${exchangeName(order.exchange)} did not say.`;
   const done = order.side === null ? 'Filled' : order.side === 'buy' ? 'Bought' : 'Sold';
   const unit = order.quantityUnit === 'contracts' ? 'contracts' : baseAsset(order.symbol);
   const ofAll = order.quantity === null ? ` ${unit}` : ` of ${groupedDigits(order.quantity)} ${unit}`;
-  if (filledBefore === null || compare(filled, filledBefore) <= 0) return `${done} ${groupedDigits(filled)}${ofAll} so far.`;
-  if (!isPositive(filledBefore)) return `${done} ${groupedDigits(filled)}${ofAll}.`;
-  return `${done} ${groupedDigits(subtract(filled, filledBefore))} more, ${groupedDigits(filled)}${ofAll} so far.`;
+  if (filledBefore === null || compareAmounts(filled, filledBefore, order) <= 0) return `${done} ${groupedDigits(filled)}${ofAll} so far.`;
+  if (!isSomeAmount(filledBefore, order)) return `${done} ${groupedDigits(filled)}${ofAll}.`;
+  return `${done} ${groupedDigits(computedAmount(subtract(filled, filledBefore), order))} more, ${groupedDigits(filled)}${ofAll} so far.`;
 }
 
 /** "HTX · Main: Not connected since 02:10:05 UTC; its orders may have changed since." */

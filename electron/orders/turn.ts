@@ -1,6 +1,6 @@
 /** May this message say how the order stands, or does it come too late for that? */
 
-import { compare, equals, isPositive } from '../../shared/decimal.ts';
+import { compareAmounts, isSameAmount, isSomeAmount } from '../../shared/amounts.ts';
 import type { Milliseconds, Order } from '../../shared/order.ts';
 import type { Sighting } from '../exchanges/live.ts';
 import { compareStatus, isSameCoarseTime } from '../exchanges/precedence.ts';
@@ -70,14 +70,16 @@ function bringsBack(comparison: number | null, { order: said, asksAgain }: Sight
 }
 
 function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {
+  // Found among the open orders: it rests after all.
+  if (known.order.isOpen === null && said.isOpen === true && said.source !== 'push') return 'decides';
   const rank = compareStatus(said.status, known.order.status, said.orderKind);
   if (rank !== 0) return rank > 0 ? 'decides' : 'adds';
   // HTX pushes `filled` several times with one time: the one with more filled is the later one.
   const { filledQuantity } = known.order;
-  const filled = said.filledQuantity === null || filledQuantity === null ? 0 : compare(said.filledQuantity, filledQuantity);
+  const filled = said.filledQuantity === null || filledQuantity === null ? 0 : compareAmounts(said.filledQuantity, filledQuantity, known.order);
   if (filled !== 0) return filled > 0 ? 'decides' : 'adds';
   // An amended order's messages say only what remains: of the same quantity the less, the later.
-  const remaining = said.remainingQuantity === null || known.told.remaining === null || !equals(said.quantity, known.order.quantity) ? 0 : compare(known.told.remaining, said.remainingQuantity);
+  const remaining = said.remainingQuantity === null || known.told.remaining === null || !isSameAmount(said.quantity, known.order.quantity, known.order) ? 0 : compareAmounts(known.told.remaining, said.remainingQuantity, known.order);
   if (remaining !== 0) return remaining > 0 ? 'decides' : 'adds';
   if (known.isAmended && claim !== 'amended' && said.exchangeStatus !== known.order.exchangeStatus) return 'adds';
   // Within one socket the order holds. A list that says the same only renews what is known.
@@ -110,12 +112,12 @@ function turnAmongClosed(known: Known, sighting: Sighting): Turn {
 }
 
 function fillsMore({ order }: Known, said: Order): boolean {
-  return said.filledQuantity !== null && (order.filledQuantity === null || compare(said.filledQuantity, order.filledQuantity) > 0);
+  return said.filledQuantity !== null && (order.filledQuantity === null || compareAmounts(said.filledQuantity, order.filledQuantity, order) > 0);
 }
 
 /** The fills equaled a quantity that was no longer the order's: it had been modified while nobody looked. */
 function disproves(known: Known, said: Order): boolean {
-  return isPositive(said.quantity) && !equals(said.quantity, known.order.filledQuantity);
+  return isSomeAmount(said.quantity, said) && !isSameAmount(said.quantity, known.order.filledQuantity, said);
 }
 
 /**
@@ -128,11 +130,11 @@ function undoes(known: Known, { order: said, claim }: Sighting, isAskedLongAfter
   const isAnswer = isAskedLongAfter && (said.source === 'snapshot' || said.source === 'lookup');
   if (known.refusal !== null) return said.isOpen === true ? isNewer || isAnswer : claim === 'noState' && isAnswer;
   // Its fills were not what they seemed: the quantity had been modified, or one trade came under two IDs.
-  return said.isOpen === true && ((isNewer && disproves(known, said)) || (isAnswer && isPositive(said.remainingQuantity)));
+  return said.isOpen === true && ((isNewer && disproves(known, said)) || (isAnswer && isSomeAmount(said.remainingQuantity, said)));
 }
 
 /** The exchange itself says how much of it was filled when it was canceled: less than its fills came to. */
 function wasCanceledBefore({ order }: Known, { order: said, isFilledComputed }: Sighting): boolean {
   if (said.status !== 'canceled' || isFilledComputed || said.filledQuantity === null || order.filledQuantity === null) return false;
-  return compare(said.filledQuantity, order.filledQuantity) < 0;
+  return compareAmounts(said.filledQuantity, order.filledQuantity, order) < 0;
 }

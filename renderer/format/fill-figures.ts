@@ -1,6 +1,7 @@
 /** What the fills of an order add up to, exactly. */
 
-import { add, compare, divide, equals, multiply, subtract } from '../../shared/decimal.ts';
+import { isSameAmount, isSomeAmount, type AmountsOf } from '../../shared/amounts.ts';
+import { add, compare, divide, multiply, subtract } from '../../shared/decimal.ts';
 import { readableDigits } from '../../shared/digits.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Decimal, Order } from '../../shared/order.ts';
@@ -29,12 +30,12 @@ export function averageOfFills(fills: readonly Fill[]): Decimal | null {
  *
  * @param nowMs - this computer's clock: a fill may have come after what the exchange last said of the order
  */
-export function fillsDisagree(order: Pick<Order, 'exchange' | 'filledQuantity' | 'averagePrice' | 'asOf'>, fills: readonly Fill[], nowMs: number): string | null {
+export function fillsDisagree(order: AmountsOf & Pick<Order, 'filledQuantity' | 'averagePrice' | 'asOf'>, fills: readonly Fill[], nowMs: number): string | null {
   // HTX tells the fills of three days only.
-  if (fills.length === 0) return compare(order.filledQuantity ?? '0', '0') > 0 ? 'Its single fills are not known here.' : null;
+  if (fills.length === 0) return isSomeAmount(order.filledQuantity, order) ? 'Its single fills are not known here.' : null;
   const saidThen = (figure: string): string => `${exchangeName(order.exchange)} said ${readableDigits(figure)} as of ${secondClock(order.asOf, nowMs)} UTC.`;
   const sum = sumOfFills(fills);
-  if (order.filledQuantity !== null && !equals(sum, order.filledQuantity)) {
+  if (order.filledQuantity !== null && !isSameAmount(sum, order.filledQuantity, order)) {
     return `The fills known here add up to ${readableDigits(sum)}; ${saidThen(order.filledQuantity)}`;
   }
   const average = averageOfFills(fills);

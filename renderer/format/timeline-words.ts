@@ -1,6 +1,7 @@
 /** What happened to an order with one event, in the words of a colleague. */
 
-import { compare, equals, isPositive, subtract } from '../../shared/decimal.ts';
+import { compareAmounts, computedAmount, isSameAmount, isSomeAmount, type AmountsOf } from '../../shared/amounts.ts';
+import { equals, isPositive, subtract } from '../../shared/decimal.ts';
 import { groupedDigits, readableDigits } from '../../shared/digits.ts';
 import type { Fill } from '../../shared/fill.ts';
 import { orderFields } from '../../shared/order-fields.ts';
@@ -42,22 +43,23 @@ export function eventWords(event: TimelineEvent, before: After | null, order: Or
   if (cause === 'leftBook') return said('Left the book', 'outcome not yet known');
   if (cause === 'amended') {
     // Of an order that goes on under another ID the new figures are the other's.
-    return said('Amended', after.isOpen === null ? 'it goes on under another ID' : change(before, after, order));
+    return said('Amended', after.isOpen === null && after.status === 'unknown' ? 'it goes on under another ID' : change(before, after, order));
   }
   if (before === null) return first(after, order);
 
-  const filled = difference(before.filledQuantity, after.filledQuantity);
+  const amounts: AmountsOf = { exchange: order.exchange, quantity: after.quantity };
+  const filled = difference(before.filledQuantity, after.filledQuantity, amounts);
   const isSettled = before.status !== after.status || before.isOpen !== after.isOpen;
   if (isSettled && (after.status === 'canceled' || after.status === 'expired' || after.status === 'rejected' || after.status === 'triggered' || after.status === 'unknown')) {
     return ended(after);
   }
   if (filled !== null) {
-    const price = priceOf(event, filled, fills);
+    const price = priceOf(event, filled, fills, amounts);
     const at = price === null ? '' : ` at ${groupedDigits(price)}`;
     return said('Filled', `${at}${after.status === 'filled' ? ', complete' : ''}`.replace(/^[ ,]+/, ''), groupedDigits(filled));
   }
   if (isSettled) return said(statusWord(after), filledOf(after));
-  if (!same(before.price, after.price) || !same(before.quantity, after.quantity)) return said('Changed', change(before, after, order));
+  if (!same(before.price, after.price) || !(same(before.quantity, after.quantity) || isSameAmount(before.quantity, after.quantity, amounts))) return said('Changed', change(before, after, order));
   return unchanged(event, before, order, fills);
 }
 
@@ -93,10 +95,10 @@ function target({ quantity, price }: After, lead: string, order: OrderOfEvents):
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function difference(before: string | null, after: string | null): string | null {
-  if (after === null || !isPositive(after)) return null;
+function difference(before: string | null, after: string | null, of: AmountsOf): string | null {
+  if (after === null || !isSomeAmount(after, of)) return null;
   const from = before ?? '0';
-  return compare(after, from) > 0 ? subtract(after, from) : null;
+  return compareAmounts(after, from, of) > 0 ? computedAmount(subtract(after, from), of) : null;
 }
 
 function same(left: string | null, right: string | null): boolean {
@@ -104,11 +106,11 @@ function same(left: string | null, right: string | null): boolean {
 }
 
 /** The price of the one fill that is this event; null where no single one fits. */
-function priceOf(event: TimelineEvent, filled: string, fills: readonly Fill[]): string | null {
+function priceOf(event: TimelineEvent, filled: string, fills: readonly Fill[], of: AmountsOf): string | null {
   const told = toldFill(event, fills);
-  if (told !== null && equals(told.quantity, filled)) return told.price;
+  if (told !== null && isSameAmount(told.quantity, filled, of)) return told.price;
   const { exchangeTime } = event;
-  const fitting = fills.filter((fill) => exchangeTime !== null && fill.filledAt === exchangeTime && equals(fill.quantity, filled));
+  const fitting = fills.filter((fill) => exchangeTime !== null && fill.filledAt === exchangeTime && isSameAmount(fill.quantity, filled, of));
   return fitting.length === 1 ? (fitting[0]?.price ?? null) : null;
 }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { OrderKey } from '../../shared/board.ts';
-import { equals } from '../../shared/decimal.ts';
+import { isSameAmount } from '../../shared/amounts.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import { eventsFrom, goesOn, joinedHistory } from './joined-history.ts';
@@ -80,5 +80,5 @@ export function useOrderHistory(key: OrderKey, news: unknown): OrderHistory | nu
 }
 
 function isComplete(history: OrderHistory | null): boolean {
-  return history !== null && (history.order.filledQuantity === null || equals(sumOfFills(history.fills), history.order.filledQuantity));
+  return history !== null && (history.order.filledQuantity === null || isSameAmount(sumOfFills(history.fills), history.order.filledQuantity, history.order));
 }

@@ -94,7 +94,7 @@ describe('the fills of an order', () => {
 
   test('of an IOC order whose end is still to be proven only raise what is filled; its history calls it canceled', () => {
     const partly = mergedAfter(row({ time_in_force: '"IOC"' }), pushed('FILLED', { time_in_force: '"IOC"', quantity_remaining: '7.0', update_time: '100.7' }), third);
-    assert.deepEqual([...stands(partly), partly.asksAgain], ['partiallyFilled', true, '3', '7.0', true]);
+    assert.deepEqual([...stands(partly), partly.asksAgain], ['partiallyFilled', null, '3', null, true]);
     assert.deepEqual(stands(mergedAfter(row(), third, historic('FILLED', '3.0'))), ['canceled', false, '3', '0']);
   });
 });

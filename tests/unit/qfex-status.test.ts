@@ -31,10 +31,17 @@ const liveRows: Row[] = [
   { says: 'MODIFIED of which nothing remains is unknown', text: live('MODIFIED', '3.0', '0'), status: 'unknown', isOpen: null, filled: null, remaining: null },
   { says: 'FILLED of which nothing remains is filled', text: live('FILLED', '2.708', '0.0'), status: 'filled', isOpen: false, filled: '2.708', remaining: '0' },
   { says: 'FILLED of which a part remains is partly filled and open (GTC)', text: live('FILLED', '5.0', '3.0'), status: 'partiallyFilled', isOpen: true, filled: '2', remaining: '3.0' },
-  { says: 'FILLED of which a part remains is partly filled and open (IOC)', text: live('FILLED', '5.0', '3.0', { time_in_force: '"IOC"' }), status: 'partiallyFilled', isOpen: true, filled: '2', remaining: '3.0' },
-  { says: 'FILLED of which a part remains is partly filled and open (no time in force)', text: live('FILLED', '5.0', '3.0', { time_in_force: null }), status: 'partiallyFilled', isOpen: true, filled: '2', remaining: '3.0' },
+  { says: 'FILLED of which a part remains can’t rest (IOC)', text: live('FILLED', '5.0', '3.0', { time_in_force: '"IOC"' }), status: 'partiallyFilled', isOpen: null, filled: '2', remaining: null },
+  { says: 'FILLED of which a part remains may not rest (no time in force)', text: live('FILLED', '5.0', '3.0', { time_in_force: null }), status: 'partiallyFilled', isOpen: null, filled: '2', remaining: null },
   { says: 'FILLED without what remains is partly filled by an unknown amount', text: live('FILLED', '5.0', null), status: 'partiallyFilled', isOpen: true, filled: null, remaining: null },
-  { says: 'FILLED with a remaining below zero is unknown', text: live('FILLED', '5.0', '-1'), status: 'unknown', isOpen: null, filled: null, remaining: null },
+  { says: 'FILLED of which all remains is partly filled by an unknown amount', text: live('FILLED', '5.0', '5.0'), status: 'partiallyFilled', isOpen: true, filled: null, remaining: null },
+  { says: 'FILLED of which more remains than was ordered is partly filled by an unknown amount', text: live('FILLED', '5.0', '6.0'), status: 'partiallyFilled', isOpen: true, filled: null, remaining: null },
+  { says: 'FILLED with a remaining below zero is filled with more than was ordered', text: live('FILLED', '5.0', '-1'), status: 'filled', isOpen: false, filled: '6', remaining: '0' },
+  { says: 'ACK of which all but residue remains is new', text: live('ACK', '3', '2.9999999999999996'), status: 'new', isOpen: true, filled: '0', remaining: '3' },
+  { says: 'FILLED of which residue remains is filled', text: live('FILLED', '0.8', '5.55e-17'), status: 'filled', isOpen: false, filled: '0.8', remaining: '0' },
+  { says: 'FILLED of which residue below zero remains is filled with what was ordered', text: live('FILLED', '0.8', '-5.55e-17'), status: 'filled', isOpen: false, filled: '0.8', remaining: '0' },
+  { says: 'FILLED of which all but residue remains is partly filled by an unknown amount', text: live('FILLED', '3', '2.9999999999999996'), status: 'partiallyFilled', isOpen: true, filled: null, remaining: null },
+  { says: 'a part that leaves residue is filled without it', text: live('ACK', '0.8', '0.30000000000000004'), status: 'partiallyFilled', isOpen: true, filled: '0.5', remaining: '0.30000000000000004' },
   { says: 'IOC_PARTIALLY_FILLED is canceled', text: live('IOC_PARTIALLY_FILLED', '5.0', '3.0'), status: 'canceled', isOpen: false, filled: null, remaining: '0' },
   { says: 'CANCELLED is canceled, and what remains says nothing of what was filled', text: live('CANCELLED', '2.0', '0.0'), status: 'canceled', isOpen: false, filled: null, remaining: '0' },
   { says: 'IOC_CANCELLED is canceled', text: live('IOC_CANCELLED', '2.0', '2.0'), status: 'canceled', isOpen: false, filled: null, remaining: '0' },
@@ -91,7 +98,11 @@ describe('the status of an order in the REST history', () => {
     [closed('FILLED', '1.0', '0.4'), 'canceled', '0.4'],
     [closed('REJECTED_MARKET_CLOSED', '1.0', '0.0'), 'rejected', '0.0'],
     [closed('REJECTED_MARKET_CLOSED', '1.0', '0.5'), 'unknown', '0.5'],
-    [closed('FILLED', '1.0', '1.5'), 'unknown', '1.5'],
+    [closed('FILLED', '1.0', '1.5'), 'filled', '1.5'],
+    [closed('CANCELLED', '1.0', '1.5'), 'filled', '1.5'],
+    [closed('FILLED', '0.8', '0.7999999999999999'), 'filled', '0.8'],
+    [closed('CANCELLED', '0.8', '5.55e-17'), 'canceled', '0'],
+    [closed('REJECTED_MARKET_CLOSED', '0.8', '5.55e-17'), 'rejected', '0'],
     [closed('FILLED', '1.0', 'null'), 'unknown', null],
     [closed('FILLED', '0.0', '0.0'), 'unknown', '0.0'],
     [closed('EXPIRED', '1.0', '0.0'), 'unknown', '0.0'],
@@ -115,6 +126,12 @@ describe('the status of stop orders and twaps', () => {
     const twap = orderIn(changed(twapRow, { filled_quantity: '0.5', average_fill_price: '70.10' }), 'twap');
     assert.deepEqual([twap.status, twap.isOpen, twap.filledQuantity, twap.averagePrice], ['partiallyFilled', true, '0.5', '70.10']);
     assert.equal(orderIn(changed(stopRow, { filled_quantity: '1.0' }), 'stopOrder').status, 'partiallyFilled');
+  });
+  test('in an open list with everything filled, or all but residue, is filled', () => {
+    for (const filled of ['10.0', '9.999999999999998']) {
+      const twap = orderIn(changed(twapRow, { total_quantity: '10.0', filled_quantity: filled }), 'twap');
+      assert.deepEqual([twap.status, twap.isOpen, twap.filledQuantity, twap.remainingQuantity], ['filled', false, '10.0', '0']);
+    }
   });
   test('of a historic twap is unknown, because its words are documented nowhere', () => {
     const twap = orderIn(changed(twapRow, { filled_quantity: '10.0', status: '"COMPLETED"' }), 'historicTwap');

@@ -73,11 +73,11 @@ describe('digits', () => {
   });
 
   it('never say 100 % of what is not all, nor 0 % of what is some', () => {
-    assert.equal(percentInWords({ quantity: '100000', filledQuantity: '99999' }), '99 %');
-    assert.equal(percentInWords({ quantity: '100000', filledQuantity: '1' }), 'under 1 %');
-    assert.equal(filledPercent({ quantity: '3', filledQuantity: '1' }), '33.33');
-    assert.equal(filledPercent({ quantity: '3', filledQuantity: null }), null);
-    assert.equal(filledPercent({ quantity: '0', filledQuantity: '0' }), null);
+    assert.equal(percentInWords({ exchange: 'htx', quantity: '100000', filledQuantity: '99999' }), '99 %');
+    assert.equal(percentInWords({ exchange: 'htx', quantity: '100000', filledQuantity: '1' }), 'under 1 %');
+    assert.equal(filledPercent({ exchange: 'htx', quantity: '3', filledQuantity: '1' }), '33.33');
+    assert.equal(filledPercent({ exchange: 'htx', quantity: '3', filledQuantity: null }), null);
+    assert.equal(filledPercent({ exchange: 'htx', quantity: '0', filledQuantity: '0' }), null);
   });
 });
 

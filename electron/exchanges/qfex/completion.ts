@@ -1,6 +1,6 @@
 /** What do history and fills add to an order that was found? How much was filled, at what price, for what fee. */
 
-import { compare } from '../../../shared/decimal.ts';
+import { compareAmounts } from '../../../shared/amounts.ts';
 import type { Place, Problem } from '../../../shared/lookup.ts';
 import type { Order, OrderSource } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
@@ -66,7 +66,7 @@ export async function completeOrder(order: Order, asking: RestAsking): Promise<O
   const { fills } = answer.value;
   // Nothing filled so far; of a closed order the fills may still be on their way.
   if (fills === null) return completed.status === 'new' ? { ...completed, filledQuantity: completed.filledQuantity ?? '0' } : completed;
-  if (completed.filledQuantity !== null && compare(fills.quantity, completed.filledQuantity) < 0) {
+  if (completed.filledQuantity !== null && compareAmounts(fills.quantity, completed.filledQuantity, completed) < 0) {
     asking.note('QFEX’s list of fills holds less than was filled so far: the fee is that of the listed fills.');
   }
   return withFills(completed, fills);

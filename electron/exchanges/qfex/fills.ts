@@ -1,9 +1,11 @@
 /** What do the fills of an order say of it? Counted once each, by trade ID. */
 
-import { add, compare, divide, equals, isPositive, multiply, noneIfZero, readDecimal } from '../../../shared/decimal.ts';
+import { computedAmount, computedFee, isSameAmount, largerAmount } from '../../../shared/amounts.ts';
+import { add, divide, isPositive, multiply, noneIfZero, readDecimal } from '../../../shared/decimal.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import type { WireObject } from '../wire.ts';
 import { isSameQfexId, readQfexTime } from './order.ts';
+import { withSoundFigures } from './sound-figures.ts';
 
 export interface Fills {
   /** Sum of the quantities. */
@@ -55,16 +57,16 @@ export function sumFills(rows: readonly (WireObject | null)[], orderId: string):
 
 /** What the fills add to an order: filled quantity (which never goes down), average, fee, and the proof that it is filled. */
 export function withFills(order: Order, fills: Fills): Order {
-  const filledQuantity = order.filledQuantity === null || compare(fills.quantity, order.filledQuantity) > 0 ? fills.quantity : order.filledQuantity;
+  const filledQuantity = largerAmount(order.filledQuantity, computedAmount(fills.quantity, order), order);
   const isProvenFilled =
-    (order.status === 'partiallyFilled' || order.status === 'unknown') && isPositive(order.quantity) && equals(order.quantity, fills.quantity);
-  return {
+    (order.status === 'partiallyFilled' || order.status === 'unknown') && isPositive(order.quantity) && isSameAmount(order.quantity, fills.quantity, order);
+  return withSoundFigures({
     ...order,
     filledQuantity,
     // An average over part of the fills would be another order's price.
-    averagePrice: order.averagePrice ?? (equals(filledQuantity, fills.quantity) ? fills.averagePrice : null),
-    fee: order.fee ?? (fills.fee === null ? null : { amount: fills.fee, currency: null }),
+    averagePrice: order.averagePrice ?? (isSameAmount(filledQuantity, fills.quantity, order) ? fills.averagePrice : null),
+    fee: order.fee ?? (fills.fee === null ? null : { amount: computedFee(fills.fee, 'qfex'), currency: null }),
     // The status is then the fills' word, and so are its source and its text.
     ...(isProvenFilled ? { status: 'filled' as const, isOpen: false, remainingQuantity: '0', source: 'fills' as const, raw: fills.row.raw } : {}),
-  };
+  });
 }

@@ -1,7 +1,9 @@
 /** Which of two messages about one order is the truth now? The rules "Merging" of truth.md, for one look-up. */
 
+import { largerAmount } from '../../../shared/amounts.ts';
 import type { Order } from '../../../shared/order.ts';
-import { compareStatus, isSameCoarseTime, larger } from '../precedence.ts';
+import { withSoundFigures } from './sound-figures.ts';
+import { compareStatus, isSameCoarseTime } from '../precedence.ts';
 
 /**
  * Merges what came later in this look-up into what came before. The newer exchange time wins, on a tie the
@@ -11,7 +13,7 @@ import { compareStatus, isSameCoarseTime, larger } from '../precedence.ts';
 export function mergeQfex(earlier: Order, later: Order): Order {
   const [base, other] = wins(later, earlier) ? [later, earlier] : [earlier, later];
   const merged: Order = { ...base, extra: { ...other.extra, ...base.extra } };
-  return {
+  return withSoundFigures({
     ...merged,
     clientOrderId: base.clientOrderId ?? other.clientOrderId,
     symbol: base.symbol || other.symbol,
@@ -21,14 +23,14 @@ export function mergeQfex(earlier: Order, later: Order): Order {
     price: base.price ?? other.price,
     averagePrice: base.averagePrice ?? other.averagePrice,
     quantity: base.quantity ?? other.quantity,
-    filledQuantity: larger(base.filledQuantity, other.filledQuantity),
+    filledQuantity: largerAmount(base.filledQuantity, other.filledQuantity, merged),
     fee: base.fee ?? other.fee,
     takeProfit: base.takeProfit ?? other.takeProfit,
     stopLoss: base.stopLoss ?? other.stopLoss,
     reduceOnly: base.reduceOnly ?? other.reduceOnly,
     createdAt: base.createdAt ?? other.createdAt,
     updatedAt: base.updatedAt ?? other.updatedAt,
-  };
+  });
 }
 
 function wins(later: Order, earlier: Order): boolean {

@@ -76,7 +76,7 @@ function readLists<Row>(response: WireObject, readRow: ReadRow<Row>): OpenRows<R
 }
 
 function readRows(response: WireObject, account: string, asOf: number, source: OrderSource): Rows | null {
-  return readLists(response, (row, kind) => readQfexOrder(row, { account, asOf, source, kind }));
+  return readLists(response, (row, kind) => readQfexOrder(row, { account, asOf, source, kind, isListed: true }));
 }
 
 /**

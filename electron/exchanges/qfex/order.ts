@@ -1,9 +1,10 @@
 /** How does QFEX's wire text become an order? Socket rows, stop orders, twaps and history rows name things differently. */
 
-import { isPositive, noneIfZero, readDecimal, readEpoch, readIsoTime, subtract } from '../../../shared/decimal.ts';
+import { amountAsWritten, computedAmount } from '../../../shared/amounts.ts';
+import { compare, isPositive, noneIfZero, readDecimal, readEpoch, readIsoTime, subtract } from '../../../shared/decimal.ts';
 import type { Decimal, Order, OrderSource, OrderType, Protection } from '../../../shared/order.ts';
 import { longestId, longestSymbol, type WireObject } from '../wire.ts';
-import { isCancelWord, isRequestAnswer, readHistoryStatus, readLiveStatus, readOpenListStatus, type StatusReading } from './status.ts';
+import { isCancelWord, isNoneFilled, isRequestAnswer, readHistoryStatus, readLiveStatus, readOpenListStatus, type StatusReading } from './status.ts';
 
 /** Where the row stood: what it may say depends on it. */
 export type QfexRowKind = 'order' | 'stopOrder' | 'twap' | 'historicOrder' | 'historicTwap';
@@ -13,6 +14,8 @@ export interface QfexOrderContext {
   asOf: number;
   source: OrderSource;
   kind: QfexRowKind;
+  /** It stood in a list of the open orders; a snapshot always is one. */
+  isListed?: boolean;
 }
 
 const types: Readonly<Record<string, OrderType>> = {
@@ -118,10 +121,21 @@ export function readQfexRow(row: WireObject, context: QfexOrderContext): Order |
   if (orderId === null || row.isAmbiguous) return 'unreadable';
   const word = take(names.status, asText) ?? '';
   const quantity = take(names.quantity, context.kind === 'order' && isCancelWord(word) ? readPositive : readDecimal);
-  const remaining = take(['quantity_remaining'], readDecimal);
-  const filledAsSent = take(names.filled, readDecimal);
+  // Residue of doubles is no amount; what was written for it stays in `extra`.
+  const takeAmount = (candidates: readonly string[]): Decimal | null => {
+    const sent = take(candidates, readDecimal);
+    const amount = sent === null ? null : amountAsWritten(sent, { exchange: 'qfex', quantity });
+    if (sent !== null && amount !== null && compare(sent, amount) !== 0) for (const name of candidates) homeless.add(name);
+    return amount;
+  };
+  const remaining = takeAmount(['quantity_remaining']);
+  const filledAsSent = takeAmount(names.filled);
   const exchangeType = take(['type', 'order_type', 'stop_order_type'], asText);
-  const reading = readStatus(context.kind, { word, quantity, remaining, filledQuantity: filledAsSent });
+  const timeInForce = take(['time_in_force', 'tif'], readTimeInForce);
+  const type = (exchangeType !== null && Object.hasOwn(types, exchangeType) ? types[exchangeType] : undefined) ?? 'other';
+  const rests = context.isListed === true || context.source === 'snapshot' || (timeInForce === 'GTC' && type !== 'market');
+  const reading = readStatus(context.kind, { word, quantity, remaining, filledQuantity: filledAsSent, rests });
+  const isAmountUnknown = word === 'FILLED' && reading.status === 'partiallyFilled' && remaining !== null && isNoneFilled(quantity, remaining);
   const reduceOnly = row.boolean('reduce_only');
   if (reduceOnly === null && !hasNothing(row, 'reduce_only')) homeless.add('reduce_only');
   const order: Order = {
@@ -133,14 +147,14 @@ export function readQfexRow(row: WireObject, context: QfexOrderContext): Order |
     symbol: take(['symbol'], asSymbol) ?? '',
     side: take(['side', 'direction'], readSide),
     positionSide: null,
-    type: (exchangeType !== null && Object.hasOwn(types, exchangeType) ? types[exchangeType] : undefined) ?? 'other',
+    type,
     exchangeType,
-    timeInForce: take(['time_in_force', 'tif'], readTimeInForce),
+    timeInForce,
     price: noneIfZero(take(['price'], readDecimal)),
     averagePrice: noneIfZero(take(names.average, readDecimal)),
     quantity,
-    filledQuantity: filledAsSent ?? (reading.isOpen === null ? null : filledOnSocket(context.kind, word, quantity, remaining)),
-    remainingQuantity: reading.isOpen === null ? null : reading.isOpen ? remaining : '0',
+    filledQuantity: filledAsSent ?? (reading.status === 'unknown' || isAmountUnknown ? null : filledOnSocket(context.kind, word, quantity, remaining)),
+    remainingQuantity: reading.isOpen === null || isAmountUnknown ? null : reading.isOpen ? remaining : '0',
     canceledQuantity: null,
     turnover: null,
     quantityUnit: 'base',
@@ -177,14 +191,14 @@ function hasNothing(row: WireObject, name: string): boolean {
 
 function readStatus(
   kind: QfexRowKind,
-  state: { word: string; quantity: Decimal | null; remaining: Decimal | null; filledQuantity: Decimal | null },
+  state: { word: string; quantity: Decimal | null; remaining: Decimal | null; filledQuantity: Decimal | null; rests: boolean },
 ): StatusReading {
   switch (kind) {
     case 'order':
       return readLiveStatus(state);
     case 'stopOrder':
     case 'twap':
-      return readOpenListStatus(state.filledQuantity);
+      return readOpenListStatus(state.quantity, state.filledQuantity);
     case 'historicOrder':
       return readHistoryStatus(state);
     case 'historicTwap':
@@ -204,7 +218,7 @@ function kindOf(kind: QfexRowKind, exchangeType: string | null): Order['orderKin
  */
 function filledOnSocket(kind: QfexRowKind, word: string, quantity: Decimal | null, remaining: Decimal | null): Decimal | null {
   if (kind !== 'order' || (word !== 'ACK' && word !== 'FILLED') || quantity === null || remaining === null) return null;
-  const filledQuantity = subtract(quantity, remaining);
+  const filledQuantity = computedAmount(subtract(quantity, remaining), { exchange: 'qfex', quantity });
   return filledQuantity.startsWith('-') ? null : filledQuantity;
 }
 

@@ -1,11 +1,12 @@
 /** What does one row say of an order, seen by itself? The table "QFEX status → status" of truth.md, as claims. */
 
-import { isPositive, readDecimal } from '../../../shared/decimal.ts';
+import { readDecimal } from '../../../shared/decimal.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { Sighting } from '../live.ts';
 import { saysNone } from '../says-none.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import { readQfexRow, type QfexOrderContext } from './order.ts';
+import { isFilledByFigures } from './sound-figures.ts';
 import { isRejection, isRequestAnswer } from './status.ts';
 
 // No page documents how a modify that gives a new ID names the old one: these are the names it would most likely have.
@@ -20,6 +21,7 @@ export function readSighting(row: WireObject, context: QfexOrderContext): Sighti
     claim: 'state',
     isFilledComputed: context.kind === 'order' && order.filledQuantity !== null,
     asksAgain: false,
+    isConcluded: isFilledByFigures(order),
     replacesOrderId: replacedId(row, order.orderId),
     saysNone: saysNone(row, order, { takeProfit: 'take_profit', stopLoss: 'stop_loss' }),
   };
@@ -53,10 +55,9 @@ function sightingOfOrder(sighting: Sighting, row: WireObject): Sighting {
   return word === 'FILLED' ? { ...sighting, asksAgain: order.status === 'unknown' || isEndToBeProven(order) } : sighting;
 }
 
-/** Partly filled by a word that may as well be the last one: only a GTC order, or one among the open ones, is sure to rest. */
-function isEndToBeProven({ status, remainingQuantity, source, timeInForce, type }: Order): boolean {
-  if (status !== 'partiallyFilled') return false;
-  return !isPositive(remainingQuantity) || (source !== 'snapshot' && (timeInForce !== 'GTC' || type === 'market'));
+/** Partly filled by a word that may as well be the last one, or nobody said by how much. */
+function isEndToBeProven({ status, isOpen, filledQuantity }: Order): boolean {
+  return status === 'partiallyFilled' && (isOpen === null || filledQuantity === null);
 }
 
 function withoutState(sighting: Sighting): Sighting {
@@ -76,7 +77,7 @@ function replacedId(row: WireObject, orderId: string): string | null {
 /** What an order that a look-up found says. Its numbers may come from several places, its status from the one in `raw`. */
 export function sightingOfFound(order: Order): Sighting {
   const word = order.exchangeStatus;
-  const sighting: Sighting = { order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null };
+  const sighting: Sighting = { order, claim: 'state', isFilledComputed: false, asksAgain: false, isConcluded: isFilledByFigures(order), replacesOrderId: null };
   if (order.source === 'history') return order.orderKind === 'twap' ? { ...sighting, claim: 'noState' } : sighting;
   if (order.source === 'fills') return order.isOpen === null ? { ...sighting, claim: 'noState' } : sighting;
   if (order.orderKind === 'twap' || word === '') return sighting;

@@ -1,6 +1,7 @@
 /** What does a QFEX status word say of an order? The table "QFEX status → status" of truth.md. */
 
-import { compare, equals, isPositive, isZero } from '../../../shared/decimal.ts';
+import { compareAmounts, isNoAmount, isSameAmount, isSomeAmount, type AmountsOf } from '../../../shared/amounts.ts';
+import { isPositive } from '../../../shared/decimal.ts';
 import type { Decimal, OrderStatus } from '../../../shared/order.ts';
 
 export interface StatusReading {
@@ -11,6 +12,8 @@ export interface StatusReading {
 const unknown: StatusReading = { status: 'unknown', isOpen: null };
 const openNew: StatusReading = { status: 'new', isOpen: true };
 const openPartly: StatusReading = { status: 'partiallyFilled', isOpen: true };
+/** It can't rest, so that its end is near or here. */
+const partlyAndEnding: StatusReading = { status: 'partiallyFilled', isOpen: null };
 const filled: StatusReading = { status: 'filled', isOpen: false };
 const canceled: StatusReading = { status: 'canceled', isOpen: false };
 const rejected: StatusReading = { status: 'rejected', isOpen: false };
@@ -35,6 +38,8 @@ export interface LiveState {
   word: string;
   quantity: Decimal | null;
   remaining: Decimal | null;
+  /** Good till canceled, or found among the open orders; false also where nothing says so. */
+  rests: boolean;
 }
 
 /**
@@ -42,36 +47,51 @@ export interface LiveState {
  *
  * `FILLED` does not mean fully filled (QFEX's enum page): what remains decides.
  */
-export function readLiveStatus({ word, quantity, remaining }: LiveState): StatusReading {
+export function readLiveStatus({ word, quantity, remaining, rests }: LiveState): StatusReading {
+  const of: AmountsOf = { exchange: 'qfex', quantity };
   if (word === 'ACK' || word === 'MODIFIED') {
-    if (quantity === null || remaining === null || !isPositive(remaining)) return unknown;
-    const rest = compare(remaining, quantity);
+    if (quantity === null || remaining === null || !isSomeAmount(remaining, of)) return unknown;
+    const rest = compareAmounts(remaining, quantity, of);
     return rest === 0 ? openNew : rest < 0 ? openPartly : unknown;
   }
   if (word === 'FILLED') {
-    if (remaining === null || isPositive(remaining)) return openPartly;
-    return isZero(remaining) ? filled : unknown;
+    // By how much it is filled, this doesn't say.
+    if (remaining === null || isNoneFilled(quantity, remaining)) return openPartly;
+    // Below zero more was filled than was asked for.
+    if (!isSomeAmount(remaining, of)) return filled;
+    return rests ? openPartly : partlyAndEnding;
   }
   // A rejection word too: the same words refuse a change to an order that rests, and only its history tells which it was.
   return cancelWords.has(word) ? canceled : unknown;
 }
 
-/** A `stop_orders` row or a twap in an open list. */
-export function readOpenListStatus(filledQuantity: Decimal | null): StatusReading {
-  return isPositive(filledQuantity) ? openPartly : openNew;
+/** All of it remains, or more than that. */
+export function isNoneFilled(quantity: Decimal | null, remaining: Decimal): boolean {
+  return quantity !== null && compareAmounts(remaining, quantity, { exchange: 'qfex', quantity }) >= 0;
+}
+
+/** A `stop_orders` row or a twap in an open list. With everything filled it is not open, whatever the list says. */
+export function readOpenListStatus(quantity: Decimal | null, filledQuantity: Decimal | null): StatusReading {
+  const of: AmountsOf = { exchange: 'qfex', quantity };
+  if (isPositive(quantity) && isSameAmount(quantity, filledQuantity, of)) return filled;
+  return isSomeAmount(filledQuantity, of) ? openPartly : openNew;
 }
 
 export interface HistoryState {
   word: string;
   quantity: Decimal | null;
   filledQuantity: Decimal | null;
+  remaining: Decimal | null;
 }
 
 /** Reads a row of the REST history, where every order is closed: its quantities decide, then its word. */
-export function readHistoryStatus({ word, quantity, filledQuantity }: HistoryState): StatusReading {
-  if (isPositive(quantity) && equals(quantity, filledQuantity)) return filled;
+export function readHistoryStatus({ word, quantity, filledQuantity, remaining }: HistoryState): StatusReading {
+  const of: AmountsOf = { exchange: 'qfex', quantity };
+  // Also more than was asked for.
+  if (quantity !== null && filledQuantity !== null && isPositive(quantity) && compareAmounts(filledQuantity, quantity, of) >= 0) return filled;
+  if (word === 'FILLED' && remaining !== null && compareAmounts(remaining, '0', of) < 0) return filled;
   if (cancelWords.has(word)) return canceled;
-  if (word === 'FILLED' && quantity !== null && filledQuantity !== null && compare(filledQuantity, quantity) < 0) return canceled;
-  if (isRejection(word) && filledQuantity !== null && isZero(filledQuantity)) return rejected;
+  if (word === 'FILLED' && isPositive(quantity) && filledQuantity !== null) return canceled;
+  if (isRejection(word) && isNoAmount(filledQuantity, of)) return rejected;
   return unknown;
 }

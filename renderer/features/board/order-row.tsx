@@ -7,7 +7,7 @@
 import { memo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
-import { isPositive } from '../../../shared/decimal.ts';
+import { isSomeAmount } from '../../../shared/amounts.ts';
 import { filledPercent, groupedDigits } from '../../../shared/digits.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import { exchangeName, statusShape } from '../../../shared/order-words.ts';
@@ -166,7 +166,7 @@ function Drawn({ field, exact, shown, short, spoken = shown, rest, className = '
 function FilledCell({ row }: { row: BoardRow }): ReactNode {
   const { order } = row;
   const lastSeen = isGone(order, row) && order.filledQuantity !== null;
-  if (lastSeen && !isPositive(order.filledQuantity)) {
+  if (lastSeen && !isSomeAmount(order.filledQuantity, order)) {
     return <Drawn field="filledQuantity" exact={order.filledQuantity ?? ''} shown="?" spoken={`not known, ${order.filledQuantity ?? ''} when last seen`} className="cell-decimal is-last-seen" titleOf={() => lastSeenWords(order)} />;
   }
   return (

@@ -1,0 +1,97 @@
+/**
+ * When are two amounts of one order the same? And how is one written that was computed?
+ *
+ * QFEX writes doubles, whose sums leave residue (0.7999999999999999 of 0.8); HTX writes decimals, where nothing is the
+ * same but the equal ("Amounts that are doubles" of truth.md). Every comparison of amounts that decides anything is one
+ * of these; prices that the exchange wrote, averages and fees are never rewritten.
+ */
+
+import { compare, isPositive, isZero, multiply, roundToDigits, subtract } from './decimal.ts';
+import type { Decimal, Order } from './order.ts';
+
+/** The order whose amounts they are: by its quantity, or the largest that is known of it, is measured what counts as residue. */
+export type AmountsOf = Pick<Order, 'exchange'> & Partial<Pick<Order, 'quantity' | 'filledQuantity' | 'remainingQuantity'>>;
+
+const share = '0.000000000001';
+const computedDigits = 12;
+
+/** Below zero: -1, the same: 0, above: 1. */
+export function compareAmounts(left: Decimal, right: Decimal, of: AmountsOf): -1 | 0 | 1 {
+  const exactly = compare(left, right);
+  if (exactly === 0 || of.exchange !== 'qfex') return exactly;
+  return isResidue(subtract(left, right), scaleOf(of, left, right)) ? 0 : exactly;
+}
+
+/** False where one of them is not known. */
+export function isSameAmount(left: Decimal | null, right: Decimal | null, of: AmountsOf): boolean {
+  return left !== null && right !== null && compareAmounts(left, right, of) === 0;
+}
+
+/** Above zero by more than residue; false where it is not known. */
+export function isSomeAmount(amount: Decimal | null, of: AmountsOf): boolean {
+  return isPositive(amount) && amount !== null && compareAmounts(amount, '0', of) > 0;
+}
+
+/** The same as zero; false where it is not known. */
+export function isNoAmount(amount: Decimal | null, of: AmountsOf): boolean {
+  return isSameAmount(amount, '0', of);
+}
+
+/** The exchange filled more than was asked for. */
+export function isOverfilled(order: AmountsOf & Partial<Pick<Order, 'status'>>): boolean {
+  const { status, quantity = null, filledQuantity = null } = order;
+  return status === 'filled' && quantity !== null && filledQuantity !== null && isPositive(quantity) && compareAmounts(filledQuantity, quantity, order) > 0;
+}
+
+/** The larger of two; of those that are the same the first, with its digits. Null only where both are. */
+export function largerAmount(one: Decimal | null, other: Decimal | null, of: AmountsOf): Decimal | null {
+  if (one === null || other === null) return one ?? other;
+  return compareAmounts(one, other, of) >= 0 ? one : other;
+}
+
+/** An amount the exchange wrote: the same as the quantity it is written as that, the same as zero as `0`, else as it came. */
+export function amountAsWritten(amount: Decimal, of: AmountsOf): Decimal {
+  if (of.exchange !== 'qfex') return amount;
+  const { quantity = null } = of;
+  if (quantity !== null && isPositive(quantity)) {
+    // Equal by value it keeps its digits.
+    if (compare(amount, quantity) === 0) return amount;
+    if (isSameAmount(amount, quantity, of)) return quantity;
+  }
+  return !isZero(amount) && isNoAmount(amount, of) ? '0' : amount;
+}
+
+/** As {@link amountAsWritten}, of one that was computed: else it is rounded to 12 significant digits, where that is the same amount. */
+export function computedAmount(amount: Decimal, of: AmountsOf): Decimal {
+  if (of.exchange !== 'qfex') return amount;
+  const written = amountAsWritten(amount, of);
+  if (written !== amount) return written;
+  const rounded = roundToDigits(amount, computedDigits);
+  return rounded !== amount && isSameAmount(rounded, amount, of) ? rounded : amount;
+}
+
+/** A sum of fees at this exchange, as it is shown: likewise, by its own size. */
+export function computedFee(sum: Decimal, exchange: Order['exchange']): Decimal {
+  if (exchange !== 'qfex') return sum;
+  const rounded = roundToDigits(sum, computedDigits);
+  return rounded !== sum && isResidue(subtract(rounded, sum), absolute(sum)) ? rounded : sum;
+}
+
+/** The order's quantity; where that is unknown or 0, the largest amount known of it; else one. */
+function scaleOf({ quantity = null, filledQuantity = null, remainingQuantity = null }: AmountsOf, left: Decimal, right: Decimal): Decimal {
+  if (quantity !== null && isPositive(quantity)) return quantity;
+  return largest([left, right, filledQuantity ?? '0', remainingQuantity ?? '0']);
+}
+
+function largest(amounts: readonly Decimal[]): Decimal {
+  const found = amounts.map(absolute).reduce((one, other) => (compare(one, other) >= 0 ? one : other), '0');
+  return isZero(found) ? '1' : found;
+}
+
+function isResidue(difference: Decimal, scale: Decimal): boolean {
+  return compare(absolute(difference), multiply(scale, share)) <= 0;
+}
+
+function absolute(amount: Decimal): Decimal {
+  return amount.replace(/^-/, '');
+}
