@@ -40,7 +40,7 @@ for (const seed of seeds) {
     assert.ok(checker !== null);
     const check: BoardChecker = checker;
     const markets = (['htx', 'qfex'] as const).map((exchange) =>
-      startBusyMarket({ exchange, market: rig[exchange].orders, clock: exchangeClock, random, openOrders: 60, eventsPerSecond: 4, ...triggersOf(exchange) }),
+      startBusyMarket({ exchange, market: rig[exchange].orders, clock: exchangeClock, random, openOrders: 60, eventsPerSecond: 4, habits: { overfill: 1, ...triggersOf(exchange).habits } }),
     );
     const weathers = [htxTroubles(rig.htx, random), qfexTroubles(rig.qfex, random)].map((troubles) => startWeather(troubles, { clock: exchangeClock, random, everyMs: 9_000 }));
     const story = (): string => `seed ${seed}\n${weathers.map((weather) => weather.story.join('\n')).join('\n--\n')}`;
@@ -86,6 +86,7 @@ function habitsOf(random: Random): RigOptions {
       partlyFilledWord: isSo() ? 'ACK' : 'FILLED',
       getOrderReply: isSo() ? 'list' : 'single',
       numbersAs: isSo() ? 'numbers' : 'strings',
+      hasResidue: isSo(),
       // How late its history hears of what closed is documented nowhere.
       historyDelayMs: oneOf(random, [0, 20_000, 60_000]) ?? 0,
     },

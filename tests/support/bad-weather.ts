@@ -96,6 +96,7 @@ export function qfexTroubles(qfex: SimulatedQfex, random: Random): Trouble[] {
     { name: 'little weight', begin: () => void (settings.weightPerMinute = 30), end: () => void (settings.weightPerMinute = 12_000) },
     { name: 'auth refused', begin: () => void faults.plan({ on: 'auth', fault: { kind: 'error', code: 'PermissionDenied', message: 'invalid signature' } }) },
     { name: 'history late', begin: () => void (settings.historyDelayMs = 5000), end: () => void (settings.historyDelayMs = 0) },
+    { name: 'history cut', begin: () => void (settings.listsCutAt = between(random, 1, 20)), end: () => void (settings.listsCutAt = null) },
     { name: 'fills late', begin: () => void (settings.fillsTrailMs = 1500), end: () => void (settings.fillsTrailMs = 0) },
   ];
 }

@@ -91,8 +91,10 @@ export class BoardChecker {
       return status === truth.status && isOpen === truth.isOpen ? null : `${row.key} is ${status} here, and ${truth.status} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
     }
     // That nothing of a rejected order was filled goes without saying, and QFEX does not say it.
-    const here = [status, isOpen, value(status === 'rejected' ? (filledQuantity ?? '0') : filledQuantity), value(remainingQuantity)].join(' ');
+    const filled = status === 'rejected' ? (filledQuantity ?? '0') : filledQuantity;
+    const here = [status, isOpen, value(filled), value(remainingQuantity)].join(' ');
     const there = [truth.status, truth.isOpen, value(truth.filledQuantity), value(truth.remainingQuantity)].join(' ');
+    if (status === truth.status && isOpen === truth.isOpen && isNear(row.order, filled, truth.filledQuantity) && isNear(row.order, remainingQuantity, truth.remainingQuantity)) return null;
     return here === there ? null : `${row.key} is ${here} here, and ${there} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
   }
 
@@ -118,7 +120,7 @@ export class BoardChecker {
 
   #state(key: OrderKey, order: BoardRow['order']): void {
     const before = this.#told.get(key);
-    const { status, isOpen, filledQuantity, remainingQuantity, quantity } = order;
+    const { status, isOpen, filledQuantity, remainingQuantity } = order;
     this.#told.set(key, { status, isOpen, filledQuantity });
     const truth = this.truth(order);
     if (before?.isOpen === false && (isOpen !== false || status !== before.status)) this.#complain(key, `was ${before.status}, and is ${status}`);
@@ -126,10 +128,10 @@ export class BoardChecker {
     // From none to not known is no step down: of an amended order only its fills tell (truth.md, MODIFIED), and once it is
     // called filled, those known until then are not all.
     const isNotKnownYet = filledQuantity === null && status === 'filled' && before?.isOpen !== false && isAmended;
-    if (before !== undefined && before.filledQuantity !== null && !isNotKnownYet && Big(filledQuantity ?? '0').lt(before.filledQuantity)) {
+    if (before !== undefined && before.filledQuantity !== null && !isNotKnownYet && Big(filledQuantity ?? '0').lt(before.filledQuantity) && !isNear(order, filledQuantity, before.filledQuantity)) {
       this.#complain(key, `filled went from ${before.filledQuantity} to ${filledQuantity ?? 'not known'}`);
     }
-    if (filledQuantity !== null && truth !== undefined && Big(filledQuantity).gt(truth.filledQuantity)) {
+    if (filledQuantity !== null && truth !== undefined && Big(filledQuantity).gt(truth.filledQuantity) && !isNear(order, filledQuantity, truth.filledQuantity)) {
       this.#complain(key, `filled ${filledQuantity}, at the exchange ${truth.filledQuantity}`);
     }
     if (isOpen === false && filledQuantity !== null && Big(filledQuantity).eq(0) && truth !== undefined && Big(truth.filledQuantity).gt(0)) {
@@ -138,9 +140,20 @@ export class BoardChecker {
     if (closedWords.has(status) && truth?.status !== status) this.#complain(key, `is called ${status} where it is ${truth?.status ?? 'gone'}`);
     if (status === 'unknown' && isOpen !== null) this.#complain(key, `is unknown, and isOpen is ${String(isOpen)}`);
     if (isOpen === false && (remainingQuantity === null || !Big(remainingQuantity).eq(0))) this.#complain(key, `is closed, and ${remainingQuantity ?? '?'} remain`);
-    if (isOpen === true && !isAmended && filledQuantity !== null && remainingQuantity !== null && quantity !== null && !Big(filledQuantity).plus(remainingQuantity).eq(quantity)) {
+    if (isOpen === true) this.#figures(key, order);
+  }
+
+  /** What is called open must not be denied by its own figures, not for a moment either. */
+  #figures(key: OrderKey, order: BoardRow['order']): void {
+    const { status, filledQuantity, remainingQuantity, quantity } = order;
+    if (isNear(order, remainingQuantity, '0')) this.#complain(key, `is open (${status}), and nothing remains`);
+    if (quantity === null || Big(quantity).lte(0)) return;
+    if (isNear(order, filledQuantity, quantity)) this.#complain(key, `is open (${status}), and all ${quantity} are filled`);
+    if (filledQuantity !== null && remainingQuantity !== null && !isNear(order, Big(filledQuantity).plus(remainingQuantity).toFixed(), quantity)) {
       this.#complain(key, `${filledQuantity} filled and ${remainingQuantity} remaining are not ${quantity}`);
     }
+    if (status === 'partiallyFilled' && isNear(order, filledQuantity, '0') && order.exchange === 'qfex') this.#complain(key, 'is partly filled, and nothing is filled');
+    if (status === 'new' && filledQuantity !== null && !isNear(order, filledQuantity, '0')) this.#complain(key, `is new, and ${filledQuantity} are filled`);
   }
 
   #complain(key: OrderKey, sentence: string): void {
@@ -154,6 +167,13 @@ function figures(quantities: readonly string[], fees: readonly string[]): string
 
 function sum(decimals: readonly string[]): string {
   return decimals.reduce((total, each) => total.plus(each), Big(0)).toFixed();
+}
+
+/** QFEX's doubles leave residue, by truth.md up to 1e-12 of the quantity; HTX's decimals none. */
+function isNear({ exchange, quantity }: Pick<BoardRow['order'], 'exchange' | 'quantity'>, one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return one === other;
+  const within = exchange === 'qfex' ? Big(quantity ?? '1').abs().times('1e-12') : Big(0);
+  return Big(one).minus(other).abs().lte(within);
 }
 
 function value(decimal: string | null): string {

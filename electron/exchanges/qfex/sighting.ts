@@ -21,7 +21,7 @@ export function readSighting(row: WireObject, context: QfexOrderContext): Sighti
     claim: 'state',
     isFilledComputed: context.kind === 'order' && order.filledQuantity !== null,
     asksAgain: false,
-    isConcluded: isFilledByFigures(order),
+    ...(isFilledByFigures(order) ? { isConcluded: true } : {}),
     replacesOrderId: replacedId(row, order.orderId),
     saysNone: saysNone(row, order, { takeProfit: 'take_profit', stopLoss: 'stop_loss' }),
   };
@@ -77,7 +77,7 @@ function replacedId(row: WireObject, orderId: string): string | null {
 /** What an order that a look-up found says. Its numbers may come from several places, its status from the one in `raw`. */
 export function sightingOfFound(order: Order): Sighting {
   const word = order.exchangeStatus;
-  const sighting: Sighting = { order, claim: 'state', isFilledComputed: false, asksAgain: false, isConcluded: isFilledByFigures(order), replacesOrderId: null };
+  const sighting: Sighting = { order, claim: 'state', isFilledComputed: false, asksAgain: false, ...(isFilledByFigures(order) ? { isConcluded: true } : {}), replacesOrderId: null };
   if (order.source === 'history') return order.orderKind === 'twap' ? { ...sighting, claim: 'noState' } : sighting;
   if (order.source === 'fills') return order.isOpen === null ? { ...sighting, claim: 'noState' } : sighting;
   if (order.orderKind === 'twap' || word === '') return sighting;

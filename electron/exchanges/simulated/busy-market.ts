@@ -16,6 +16,7 @@ import {
   fillRest,
   placeAndReject,
   refuse,
+  overfill,
   takeAndEnd,
   usualHabits,
   type Habits,
@@ -134,6 +135,8 @@ class MarketEvents {
       ['cancel', habits.cancel],
       ['amend', habits.amend],
       ['takeAndEnd', habits.takeAndEnd],
+      // HTX is not known to.
+      ['overfill', exchange === 'qfex' ? habits.overfill : 0],
       ['reject', habits.reject],
       // HTX tells nobody of a refused request.
       ['refuse', exchange === 'qfex' ? habits.refuse : 0],
@@ -154,6 +157,7 @@ class MarketEvents {
     if (habit === 'place') this.#place(draftOrder(this.#trading));
     else if (habit === 'placeConditional') this.#place(draftConditional(this.#trading));
     else if (habit === 'takeAndEnd') this.#remember(takeAndEnd(this.#trading));
+    else if (habit === 'overfill') this.#remember(overfill(this.#trading));
     else if (habit === 'reject') this.#remember(placeAndReject(this.#trading));
     else {
       const at = this.#anyOpen();

@@ -33,6 +33,8 @@ export interface FillDetails {
   role?: 'taker' | 'maker';
   at?: Milliseconds;
   endsAs?: 'filled' | 'canceled';
+  /** It may be more than is left. */
+  isOverfill?: boolean;
 }
 
 export interface MarketOptions {
@@ -121,7 +123,7 @@ export class Market {
     const price = details.price ?? order.price;
     if (price === null) throw new Error(`A fill of the market order ${orderId} needs a price.`);
     const total = Big(order.filled).plus(quantity);
-    if (total.gt(order.quantity)) throw new Error(`A fill of ${quantity} is more than is left of ${orderId}.`);
+    if (total.gt(order.quantity) && details.isOverfill !== true) throw new Error(`A fill of ${quantity} is more than is left of ${orderId}.`);
     const turnover = Big(price).times(quantity).times(this.#options.contractSize(order.symbol));
     const fill: SimulatedFill = {
       tradeId: details.tradeId ?? this.#newTradeId(),
@@ -134,7 +136,7 @@ export class Market {
     order.fills.push(fill);
     order.filled = total.toFixed();
     order.updatedAt = fill.at;
-    if (total.eq(order.quantity)) this.#close(order, 'filled', fill.at);
+    if (total.gte(order.quantity)) this.#close(order, 'filled', fill.at);
     else order.status = 'partiallyFilled';
     this.#tell(order, { fill, endsAs: details.endsAs ?? null });
     return fill;

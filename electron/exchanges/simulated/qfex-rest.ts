@@ -149,7 +149,7 @@ function bodyOf(path: string, params: URLSearchParams, caller: Caller, venue: Qf
   const ordered = settings.historyOrder === 'newestFirst' ? closed.toReversed() : closed;
   if (path === '/user/historic-twaps') {
     const rows = ordered.filter((order) => order.kind === 'twap');
-    return pageText(rows, (order) => twapObject(order, settings), params, settings.emptyDataAs);
+    return pageText(rows, (order) => twapObject(order, settings), params, settings);
   }
   const clientOrderId = params.get('client_order_id');
   const isAsked = windowOf(params.get('start'), params.get('end'));
@@ -157,7 +157,7 @@ function bodyOf(path: string, params: URLSearchParams, caller: Caller, venue: Qf
     .filter((order) => order.kind !== 'twap')
     .filter((order) => clientOrderId === null || order.clientOrderId === clientOrderId)
     .filter((order) => isAsked(order.updatedAt));
-  return pageText(rows, (order) => historicOrder(order, settings), params, settings.emptyDataAs);
+  return pageText(rows, (order) => historicOrder(order, settings), params, settings);
 }
 
 /** Fills, oldest first. That the window is about the execution, not about the order's time that the row shows, is a guess. */
@@ -172,7 +172,7 @@ function trades(market: Market, params: URLSearchParams, settings: QfexSettings)
       ...order.fills.map((fill) => ({ at: fill.at, text: () => tradeRow(order, fill, settings) })),
     ])
     .filter(({ at }) => isAsked(at));
-  return pageText(rows, (row) => row.text(), params, settings.emptyDataAs);
+  return pageText(rows, (row) => row.text(), params, settings);
 }
 
 function windowOf(start: string | null, end: string | null): (time: Milliseconds) => boolean {
@@ -186,10 +186,10 @@ function pageText<Row>(
   rows: readonly Row[],
   textOf: (row: Row) => string,
   params: URLSearchParams,
-  emptyDataAs: 'null' | 'array',
+  { emptyDataAs, listsCutAt, ignoresOffset }: QfexSettings,
 ): string {
-  const offset = Number(params.get('offset') ?? '0');
-  const shown = rows.slice(offset, offset + Number(params.get('limit') ?? '100')).map(textOf);
+  const offset = ignoresOffset ? 0 : Number(params.get('offset') ?? '0');
+  const shown = rows.slice(0, listsCutAt ?? rows.length).slice(offset, offset + Number(params.get('limit') ?? '100')).map(textOf);
   return jsonObject({
     $schema: '"https://api.qfex.com/schemas/Page.json"',
     count: String(rows.length),

@@ -18,6 +18,8 @@ export interface QfexSettings extends PushSettings, AnswerSettings {
   userTrades: 'user_trades_response' | 'user_trades';
   fee: 'paidPositive' | 'paidNegative';
   numbersAs: 'numbers' | 'strings';
+  /** What is computed (what remains, what is filled) is computed with doubles, and carries their residue. */
+  hasResidue: boolean;
   /** The word of a partly filled order among the open ones. */
   partlyFilledWord: 'ACK' | 'FILLED';
   /** What becomes of an IOC order's rest. */
@@ -48,6 +50,10 @@ export interface QfexSettings extends PushSettings, AnswerSettings {
   historyDelayMs: number;
   historyOrder: 'newestFirst' | 'oldestFirst';
   emptyDataAs: 'null' | 'array';
+  /** REST shows so many rows of a list and not one more, though `count` tells of all; null for no such bound. */
+  listsCutAt: number | null;
+  /** REST pages by time alone: whatever offset is asked for, it begins with the first row. */
+  ignoresOffset: boolean;
   /** A REST request without it meets the gateway's page. */
   requiresUserAgent: boolean;
   clockSkewMs: number;
@@ -67,6 +73,7 @@ export const defaultQfexSettings: QfexSettings = {
   userTrades: 'user_trades_response',
   fee: 'paidPositive',
   numbersAs: 'numbers',
+  hasResidue: false,
   partlyFilledWord: 'ACK',
   iocWords: 'newer',
   pushesBeforeReply: [],
@@ -85,6 +92,8 @@ export const defaultQfexSettings: QfexSettings = {
   historyDelayMs: 0,
   historyOrder: 'newestFirst',
   emptyDataAs: 'null',
+  listsCutAt: null,
+  ignoresOffset: false,
   requiresUserAgent: true,
   clockSkewMs: 0,
   tellsTimeAtHandshake: true,

@@ -30,6 +30,20 @@ function number(value: Decimal, settings: QfexSettings): string {
   return settings.numbersAs === 'numbers' ? token : jsonText(token);
 }
 
+/** What remains: with doubles, as a server may reckon it that starts from a sum and takes off one fill after the other. */
+function remainingOf({ quantity, filled, fills }: SimulatedOrder, settings: QfexSettings): string {
+  if (!settings.hasResidue) return number(Big(quantity).minus(filled).toFixed(), settings);
+  const asked = Big(quantity).toNumber();
+  const remaining = fills.reduce((rest, fill) => rest - Big(fill.quantity).toNumber(), asked * 1.1 - asked * 0.1);
+  return settings.numbersAs === 'numbers' ? JSON.stringify(remaining) : jsonText(JSON.stringify(remaining));
+}
+
+function filledOf({ filled, fills }: SimulatedOrder, settings: QfexSettings): string {
+  if (!settings.hasResidue) return number(filled, settings);
+  const sum = JSON.stringify(fills.reduce((so, fill) => so + Big(fill.quantity).toNumber() * 1.1 - Big(fill.quantity).toNumber() * 0.1, 0));
+  return settings.numbersAs === 'numbers' ? sum : jsonText(sum);
+}
+
 /** Seconds with a fraction finer than a millisecond, as on the wire: whoever rounds it is a millisecond off. */
 function seconds(time: Milliseconds, settings: QfexSettings): string {
   return settings.timeUnit === 'usual' ? `${Math.floor(time / 1000)}.${String(time % 1000).padStart(3, '0')}8428` : timeIn(settings.timeUnit, time);
@@ -94,7 +108,7 @@ export function orderObject(order: SimulatedOrder, settings: QfexSettings, event
     time_in_force: jsonText(order.timeInForce),
     user_id: jsonText(simulatedUserId),
     client_order_id: jsonText(order.clientOrderId ?? ''),
-    quantity_remaining: number(Big(order.quantity).minus(order.filled).toFixed(), settings),
+    quantity_remaining: remainingOf(order, settings),
     update_time: seconds(order.updatedAt, settings),
     trade_id: jsonText(fill?.tradeId ?? null),
     ...order.wire,
@@ -128,7 +142,7 @@ export function twapObject(order: SimulatedOrder, settings: QfexSettings): strin
     status: jsonText(order.word ?? 'ENGINE_STATUS'),
     symbol: jsonText(order.symbol),
     total_quantity: number(order.quantity, settings),
-    filled_quantity: number(order.filled, settings),
+    filled_quantity: filledOf(order, settings),
     average_fill_price: number(averagePrice(order) ?? '0', settings),
     total_num_orders: '10',
     order_interval_secs: '30',
@@ -159,7 +173,7 @@ export function historicOrder(order: SimulatedOrder, settings: QfexSettings): st
     price: number(order.price ?? '0', settings),
     client_order_id: jsonText(order.clientOrderId ?? ''),
     passive_qty: number(passive.toFixed(), settings),
-    filled_qty: number(order.filled, settings),
+    filled_qty: filledOf(order, settings),
     avg_price: average === null ? 'null' : number(average, settings),
     first_fill_ts: isoTime(order.fills.at(0)?.at),
     last_fill_ts: isoTime(order.fills.at(-1)?.at),
@@ -226,7 +240,7 @@ export function fillObject(order: SimulatedOrder, fill: SimulatedFill, settings:
     tif: jsonText(order.timeInForce),
     order_price: number(order.price ?? '0', settings),
     client_order_id: jsonText(order.clientOrderId ?? ''),
-    remaining_quantity: number(Big(order.quantity).minus(order.filled).toFixed(), settings),
+    remaining_quantity: remainingOf(order, settings),
     take_profit: number(order.takeProfit?.triggerPrice ?? '0', settings),
     stop_loss: number(order.stopLoss?.triggerPrice ?? '0', settings),
     execution_type: '"NEW"',

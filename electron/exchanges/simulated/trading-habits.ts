@@ -18,6 +18,8 @@ export interface Habits {
   amend: number;
   /** An order that takes what is there and is over: filled, canceled with a fill, or without. */
   takeAndEnd: number;
+  /** QFEX: an order that is filled at once, with more than was asked for. */
+  overfill: number;
   reject: number;
   /** QFEX: a request about an order is refused and the order stays as it is. */
   refuse: number;
@@ -32,6 +34,7 @@ export const usualHabits: Habits = {
   cancel: 15,
   amend: 6,
   takeAndEnd: 5,
+  overfill: 0,
   reject: 0.5,
   refuse: 0.2,
   placeConditional: 0,
@@ -128,6 +131,16 @@ export function takeAndEnd(trading: Trading): SimulatedOrder {
   if (found < 0.2) market.cancel(order.orderId, systemCancel);
   else if (found >= 0.6 || parts.length < 2) market.sweep(order.orderId, parts.map(trade));
   else market.sweep(order.orderId, parts.slice(0, -1).map(trade), systemCancel);
+  return order;
+}
+
+/** A fill-or-kill order of which the exchange fills a step too much. */
+export function overfill(trading: Trading): SimulatedOrder {
+  const { market, symbols } = trading;
+  const draft = draftOrder(trading);
+  const order = market.place({ ...draft, type: 'limit', timeInForce: 'FOK' });
+  const step = symbols.find(({ symbol }) => symbol === order.symbol)?.step ?? '1';
+  market.fill(order.orderId, Big(order.quantity).plus(step).toFixed(), { isOverfill: true, endsAs: 'filled' });
   return order;
 }
 
