@@ -272,3 +272,46 @@ describe('the pages of open orders', () => {
     assert.ok(open.pages() < 8);
   });
 });
+
+describe('a history known to be longer than what is shown', () => {
+  const olderBy = (index: number): string => `"${new Date(Date.UTC(2026, 0, 1) - index * 60_000).toISOString()}"`;
+  const rowsFrom = (from: number, count: number): string[] => pastRows(from, count).map((row, index) => changed(row, { status_ts: olderBy(from + index) }));
+  const counted = (count: number, rows: readonly string[]): HttpReply => ({ ...emptyPage, body: `{"count":${String(count)},"data":[${rows.join()}]}` });
+  const inWindow = (rows: readonly string[], params: URLSearchParams): string[] =>
+    rows.filter((row) => Date.parse(/"status_ts":"([^"]+)"/.exec(row)?.[1] ?? '') <= Date.parse(params.get('end') ?? '2030-01-01T00:00:00Z'));
+
+  test('proves no absence, and a note says how far it was read', async (t) => {
+    const { lookUp } = await against(t, { rest: (path, params) => (path === history && !params.has('client_order_id') ? counted(1500, rowsFrom(0, 1000)) : emptyPage) });
+    const result = await lookUp(askedId);
+    assert.deepEqual([result.outcome, result.asked], ['notOpen', ['get_user_orders', 'trades', 'historic-twaps']]);
+    assert.ok(result.notes.includes('QFEX’s order history could not be read whole: 1000 of 1500 rows, from 2025-12-31 07:21:00 to 2026-01-01 00:00:00 UTC. What isn’t among them was not seen.'), result.notes.join('\n'));
+  });
+
+  test('is read on by time where the offset is ignored', async (t) => {
+    const all = rowsFrom(0, 2500);
+    const wanted = changed(all[2400] ?? '', { order_id: `"${askedId}"` });
+    const book = all.with(2400, wanted);
+    const { double, lookUp } = await against(t, { rest: (path, params) => (path === history && !params.has('client_order_id') ? counted(2500, inWindow(book, params).slice(0, 1000)) : emptyPage) });
+    const result = await lookUp(askedId);
+    assert.deepEqual([result.outcome, result.orders.map(({ orderId, status }) => [orderId, status])], ['found', [[askedId, 'canceled']]]);
+    assert.ok(double.requests.filter(({ path }) => path === history).length <= 6);
+    const without = await against(t, { rest: (path, params) => (path === history && !params.has('client_order_id') ? counted(2500, inWindow(all, params).slice(0, 1000)) : emptyPage) });
+    const absent = await without.lookUp(askedId);
+    assert.deepEqual([absent.outcome, absent.asked.includes('historic-orders'), absent.notes], ['notOpen', true, []]);
+  });
+
+  test('as its fills are leave the figures null, with a note', async (t) => {
+    const one = `{"id":"t-1","order_id":"${askedId}","order_timestamp":1758208770.5,"symbol":"AAPL-USD","price":200.0,"quantity":0.1,"side":"BUY","fee":0.01,"order_type":"LIMIT","tif":"GTC"}`;
+    const { lookUp } = await against(t, {
+      rest: (path) => (path === '/user/trade' ? counted(3, [one]) : path === history ? page(changed(historyRow, { order_id: `"${askedId}"`, filled_qty: '0.3' })) : emptyPage),
+    });
+    const [order] = (await lookUp(askedId)).orders;
+    assert.deepEqual([order?.filledQuantity, order?.fee], ['0.3', null]);
+  });
+
+  test('in its twaps is no answer of theirs', async (t) => {
+    const { lookUp } = await against(t, { rest: (path) => (path === '/user/historic-twaps' ? counted(7, []) : emptyPage) });
+    const result = await lookUp(askedId);
+    assert.deepEqual([result.outcome, result.asked.includes('historic-twaps'), result.notes.length], ['notOpen', false, 1]);
+  });
+});

@@ -10,13 +10,13 @@ import type { QfexClock } from './clock.ts';
 import { readFill } from './fill-sighting.ts';
 import { isSameQfexId, type QfexRowKind } from './order.ts';
 import { qfexUnusable, saysNoSuchPlace } from './problems.ts';
-import type { QfexRest, RestRows } from './rest.ts';
+import { pageSize, type RestRows } from './rest-list.ts';
+import type { QfexRest } from './rest.ts';
 import { readSighting } from './sighting.ts';
 import type { SocketOptions } from './socket.ts';
 
 // How late the history hears of what happened is not documented.
 const historyDelayMs = 60_000;
-const longestPage = 1000;
 
 export interface HistoryParts {
   account: string;
@@ -53,11 +53,9 @@ export async function readClosedSince(parts: HistoryParts, { from, widenByMs = 0
     readSightings(answer, parts.account, 'historicOrder', found),
   );
   const fills = await read('trades', () => readList(parts, '/user/trade', times, options), (answer, found) => readFills(answer, parts.account, found));
-  const twaps = await read('historic-twaps', () => parts.rest.page('/user/historic-twaps', { limit: String(longestPage) }, options), (answer, found) => {
+  const twaps = await read('historic-twaps', () => parts.rest.page('/user/historic-twaps', { limit: String(pageSize) }, options), (answer, found) => {
     const rows = readSightings(answer, parts.account, 'historicTwap', found);
-    // It takes no offset, so a full page may be less than all.
-    if (rows.length >= longestPage) found.push(longList);
-    // Nor does it take times: what ended long ago, or does not say when, is no news.
+    // It takes no times: what ended long ago, or does not say when, is no news.
     return rows.filter(({ order: { updatedAt, createdAt } }) => (updatedAt ?? createdAt ?? 0) >= start);
   });
   return { sightings: [...closed, ...twaps], fills, problem: problems[0] ?? null, lacking };
@@ -95,14 +93,14 @@ function readAll<Read>(answer: Result<RestRows>, problems: Problem[], readRow: R
     problems.push(answer.problem);
     return [];
   }
-  const { rows, receivedAt, problem, isCut } = answer.value;
+  const { rows, receivedAt, problem, cut } = answer.value;
   const readable: Read[] = [];
   for (const row of rows) {
     const read = row === null ? 'unreadable' : readRow(row, receivedAt);
     if (read !== 'unreadable') readable.push(read);
   }
   if (problem !== null) problems.push(problem);
-  if (isCut) problems.push(longList);
+  if (cut !== null) problems.push(longList);
   if (readable.length < rows.length) problems.push(qfexUnusable.unreadableRow);
   return readable;
 }

@@ -4,12 +4,13 @@ import { compareAmounts } from '../../../shared/amounts.ts';
 import type { Place, Problem } from '../../../shared/lookup.ts';
 import type { Order, OrderSource } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import { sumFills, withFills, type Fills } from './fills.ts';
 import { mergeQfex } from './merge.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
 import { qfexUnusable } from './problems.ts';
-import type { RestRows } from './rest.ts';
+import { noteOfCut, type RestRows } from './rest-list.ts';
 import { isRejection } from './status.ts';
 
 /** What one search offers to those who ask REST on its behalf. */
@@ -41,9 +42,9 @@ export function readRestRows(
 export async function fillsOf(asking: RestAsking, orderId: string): Promise<Result<{ fills: Fills | null; receivedAt: number }>> {
   const answer = await asking.list('/user/trade', { exchange_order_id: orderId }, () => false, 'trades');
   if (!answer.ok) return answer;
-  const { rows, receivedAt, problem } = answer.value;
+  const { rows, receivedAt, problem, cut } = answer.value;
   // Some of the fills would sum up to another order.
-  if (problem !== null) return failed(problem);
+  if (problem !== null || cut !== null) return failed(problem ?? longFills);
   const fills = sumFills(rows, orderId);
   if (fills === 'unreadable') return failed(qfexUnusable.unreadableRow);
   asking.answered('trades');
@@ -79,10 +80,14 @@ async function withHistory(order: Order, asking: RestAsking): Promise<Order> {
   const answer = await asking.list('/user/historic-orders', filter, isThisOrder, 'historic-orders');
   const failure = answer.ok ? answer.value.problem : answer.problem;
   const historic = answer.ok ? readRestRows(answer.value, order.account, 'historicOrder', 'history').orders.filter((row) => isSameQfexId(row.orderId, order.orderId)) : [];
-  if (failure === null) asking.answered('historic-orders');
+  const cut = answer.ok && historic.length === 0 ? answer.value.cut : null;
+  if (cut !== null) asking.note(noteOfCut('order history', cut));
+  else if (failure === null) asking.answered('historic-orders');
   else if (historic.length === 0) asking.note(noteOfHistory(failure));
   return historic.reduce(mergeQfex, order);
 }
+
+const longFills = unusable('QFEX’s list of this order’s fills could not be read to its end.');
 
 function noteOfHistory(failure: Problem): string {
   return `QFEX’s order history could not be asked: ${failure.message}`;

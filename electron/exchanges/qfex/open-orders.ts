@@ -14,11 +14,10 @@ import { weights } from './figures.ts';
 import { mergeQfex } from './merge.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
 import { problemOfError, qfexUnusable } from './problems.ts';
+import { countIn, pageSize } from './rest-list.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 import { isRejection } from './status.ts';
 
-// The documented default and maximum.
-const pageSize = 1000;
 const maximumPages = 20;
 // Orders that close between two pages shift the rest forward; pages overlap by this many rows.
 const overlap = 10;
@@ -32,6 +31,8 @@ export interface OpenRows<Row> {
   /** Rows of the longest list, which is as far as one page's offset goes at most. */
   length: number;
   isUnreadable: boolean;
+  /** How many rows there are, by QFEX's word; null where it has none. */
+  count: number | null;
 }
 
 type Rows = OpenRows<Order>;
@@ -58,7 +59,7 @@ type ReadRow<Row> = (row: WireObject, kind: QfexRowKind) => Row | 'unreadable' |
 
 /** Every row of `orders`, `stop_orders` and `twaps`, each of which may be missing, but not all. */
 function readLists<Row>(response: WireObject, readRow: ReadRow<Row>): OpenRows<Row> | null {
-  const page: OpenRows<Row> = { rows: [], length: 0, isUnreadable: false };
+  const page: OpenRows<Row> = { rows: [], length: 0, isUnreadable: false, count: countIn(response) };
   const present = lists.filter(([name]) => response.has(name));
   if (present.length === 0) return null;
   for (const [name, kind] of present) {
@@ -150,7 +151,7 @@ export async function getUserOrders(
   const read: ReadAnswer<Rows> = (frame, receivedAt) => {
     const push = orderId === null ? null : readPush(frame, orderId, parts.account, receivedAt, 'push');
     // A request's answer (NO_SUCH_ORDER) about this order is no list.
-    if (push?.kind === 'found' && !isRejection(push.order.exchangeStatus)) return ok({ rows: [push.order], length: 0, isUnreadable: false });
+    if (push?.kind === 'found' && !isRejection(push.order.exchangeStatus)) return ok({ rows: [push.order], length: 0, isUnreadable: false, count: null });
     // Whether it rests only the list tells.
     if (push?.kind === 'found') rejection = push.order;
     const response = responseIn(frame);
@@ -164,7 +165,7 @@ export async function getUserOrders(
     const answer = await parts.socket.ask({ ...pageQuestion(offset), read }, options);
     if (!answer.ok) return result(answer.problem);
     onPage(page);
-    const { rows, length, isUnreadable } = answer.value;
+    const { rows, length, isUnreadable, count } = answer.value;
     const keys = rows.map((order) => `${order.orderKind} ${order.orderId}`);
     for (const order of rows) keep(orders, order);
     if (rows.some(isWanted)) return result(null);
@@ -177,7 +178,7 @@ export async function getUserOrders(
     }
     const seenBefore = seenInPass.size;
     for (const key of keys) seenInPass.add(key);
-    if (seenInPass.size === seenBefore) return result(null);
+    if (seenInPass.size === seenBefore) return result(isCutThere({ length, count }, offset, seenInPass.size) ? cutList : null);
     offset += stepOf(length);
   }
   return result(endlessList);
@@ -185,6 +186,15 @@ export async function getUserOrders(
 
 function pageQuestion(offset: number): { message: unknown; weight: number; needsCleanSocket: true } {
   return { message: { type: 'get_user_orders', params: { limit: pageSize, offset } }, weight: weights.getUserOrders, needsCleanSocket: true };
+}
+
+/**
+ * Whether a page without anything new leaves a list that is longer: QFEX counts more, or a page as full as can be comes
+ * where only the rest was asked for, so that the offset was ignored.
+ */
+export function isCutThere({ length, count }: Pick<OpenRows<unknown>, 'length' | 'count'>, offset: number, seen: number): boolean {
+  if (count !== null && count > seen) return true;
+  return offset > 0 && length >= pageSize && length > seen - offset;
 }
 
 /** How far the next page's offset is from this one's: they overlap, also where QFEX gives fewer rows than asked for. */
@@ -238,3 +248,4 @@ const { unreadableOrder, unreadableRow, unreadableList, otherOrder } = qfexUnusa
 const doubtfulReply = unusable('QFEX’s answer may belong to the question before.');
 const refusedRequest = unusable('QFEX answered with a refusal of another request.');
 const endlessList = unusable('QFEX’s list of open orders could not be read to its end.');
+export const cutList = unusable('QFEX shows only a part of the list of open orders; the rest could not be read.');

@@ -1,4 +1,4 @@
-/** How is QFEX's REST asked for what is closed? Signed headers with a fresh nonce each, pages until nothing new comes. */
+/** How is QFEX's REST asked for what is closed? Signed headers with a fresh nonce each. */
 
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
@@ -14,20 +14,9 @@ import type { QfexClock } from './clock.ts';
 import type { QfexFigures } from './figures.ts';
 import { declaresQfexFailure } from '../declared-failure.ts';
 import { ownFailure, problemOfStatus, readStatusBody, searchTimedOut } from './problems.ts';
+import { countIn, readList, wholePage, type RestPage, type RestRows } from './rest-list.ts';
 import { proveQfex } from './sign.ts';
 import type { SocketOptions } from './socket.ts';
-
-const pageSize = 1000;
-const maximumPages = 20;
-
-export interface RestRows {
-  rows: (WireObject | null)[];
-  receivedAt: number;
-  /** Why the pages after these rows could not be had; null where they could. */
-  problem: Problem | null;
-  /** There may be more rows than are read at most. */
-  isCut: boolean;
-}
 
 export interface RestParts {
   world: World;
@@ -48,45 +37,24 @@ export class QfexRest {
     return this.#parts.access.endpoint.rest[0] ?? '';
   }
 
-  /**
-   * Reads a list page by page; a page that brings no new row ends it, because neither the order nor the meaning of
-   * `count` is documented. A row is known by its whole text: several orders may have part in one trade.
-   *
-   * @param isEnough - ends the paging early
-   */
-  async list(
+  /** All pages of a list, as far as there is an end to them. */
+  list(
     path: string,
     params: Readonly<Record<string, string>>,
     isEnough: (row: WireObject) => boolean,
     onPage: (page: number) => void,
     options: SocketOptions,
   ): Promise<Result<RestRows>> {
-    const rows: (WireObject | null)[] = [];
-    const seen = new Set<string>();
-    let receivedAt = this.#parts.world.clock.now();
-    let isCut = true;
-    for (let page = 0; page < maximumPages; page += 1) {
-      const answer = await this.#get(path, { ...params, limit: String(pageSize), offset: String(rows.length) }, options);
-      if (!answer.ok) return rows.length === 0 ? answer : ok({ rows, receivedAt, problem: answer.problem, isCut: false });
-      receivedAt = answer.value.receivedAt;
-      const seenBefore = seen.size;
-      for (const row of answer.value.rows) {
-        rows.push(row);
-        seen.add(row?.raw ?? '');
-      }
-      onPage(page + 1);
-      isCut = seen.size > seenBefore && !answer.value.rows.some((row) => row !== null && isEnough(row));
-      if (!isCut) break;
-    }
-    return ok({ rows, receivedAt, problem: null, isCut });
+    return readList((asked) => this.#get(path, asked, options), { params, isEnough, onPage }, this.#parts.world.clock.now());
   }
 
   /** One page without paging, for lists that take no offset. */
   async page(path: string, params: Readonly<Record<string, string>>, options: SocketOptions): Promise<Result<RestRows>> {
-    return this.#get(path, params, options);
+    const answer = await this.#get(path, params, options);
+    return answer.ok ? ok(wholePage(answer.value)) : answer;
   }
 
-  async #get(path: string, params: Readonly<Record<string, string>>, options: SocketOptions): Promise<Result<RestRows>> {
+  async #get(path: string, params: Readonly<Record<string, string>>, options: SocketOptions): Promise<Result<RestPage>> {
     const first = await this.#attempt(path, params, options);
     if (first.ok || first.problem.repeat === null || options.signal.aborted) return first.ok ? first : failed(first.problem.problem);
     if (first.problem.repeat > 0 && !(await wait(this.#parts.world.clock, first.problem.repeat, options.signal))) return failed(first.problem.problem);
@@ -100,7 +68,7 @@ export class QfexRest {
     path: string,
     params: Readonly<Record<string, string>>,
     { signal, deadlineMs }: SocketOptions,
-  ): Promise<Result<RestRows, { problem: Problem; repeat: number | null }>> {
+  ): Promise<Result<RestPage, { problem: Problem; repeat: number | null }>> {
     const { world, http, clock, access, figures } = this.#parts;
     const leftMs = deadlineMs - world.clock.monotonicMs();
     if (leftMs <= 0) return failed({ problem: searchTimedOut, repeat: null });
@@ -125,7 +93,7 @@ export class QfexRest {
     return this.#read(answer.value);
   }
 
-  #read(answer: HttpAnswer): Result<RestRows, { problem: Problem; repeat: number | null }> {
+  #read(answer: HttpAnswer): Result<RestPage, { problem: Problem; repeat: number | null }> {
     if (answer.status !== 200) return failed(this.#refused(answer));
     const read = readWire(answer.body);
     if (!read.ok) return failed({ problem: unreadable(`it ${read.problem}`), repeat: null });
@@ -135,7 +103,7 @@ export class QfexRest {
     const rows = root?.objects('data') ?? (root?.has('data') === true && root.isNull('data') ? [] : null);
     if (root === undefined || root.isAmbiguous || rows === null) return failed({ problem: unreadable('it holds no list'), repeat: null });
     this.#parts.clock.adopt();
-    return ok({ rows, receivedAt: answer.receivedAt, problem: null, isCut: false });
+    return ok({ rows, receivedAt: answer.receivedAt, count: countIn(root) });
   }
 
   #refused(answer: HttpAnswer): { problem: Problem; repeat: number | null } {

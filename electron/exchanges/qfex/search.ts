@@ -17,7 +17,8 @@ import { mergeQfex } from './merge.ts';
 import { getOrder, getUserOrders, type OpenOrdersParts } from './open-orders.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
 import { qfexUnusable, saysNoSuchPlace, searchTimedOut } from './problems.ts';
-import type { QfexRest, RestRows } from './rest.ts';
+import { noteOfCut, type Cut, type RestRows } from './rest-list.ts';
+import type { QfexRest } from './rest.ts';
 import { withoutRequest } from './sighting.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 import { isRejection } from './status.ts';
@@ -34,6 +35,16 @@ export interface QfexSearchParts {
 // Each takes two questions of REST.
 const mostCompleted = 20;
 
+/** What a list answered. */
+interface Listed {
+  /** Why the place gave no complete answer; null when it did, or when it held the order. */
+  failure: Problem | null;
+  /** How far it was read, where that was not to its end. */
+  cut: Cut | null;
+}
+
+const listNames: Readonly<Partial<Record<Place, string>>> = { 'historic-orders': 'order history', 'historic-twaps': 'TWAP history' };
+
 const places = ['get_order', 'get_user_orders', 'historic-orders', 'trades', 'historic-twaps'] as const satisfies readonly Place[];
 
 /** QFEX's order IDs are UUIDs; anything else can only be a client order ID. */
@@ -48,6 +59,8 @@ export class QfexSearch {
   readonly #context: SearchContext;
   readonly #options: SocketOptions;
   readonly #answered = new Set<Place>();
+  /** Places whose list could not be read whole: that an order isn't in what was read proves nothing. */
+  readonly #cut = new Set<Place>();
   readonly #notes = new Set<string>();
   readonly #byClientOrderId = new Map<string, Order>();
   /** In lower case, as it goes on the wire; null where the ID can't be an order ID. */
@@ -161,12 +174,13 @@ export class QfexSearch {
     if (this.#orderId === null) return;
     if (symbol !== null) {
       // A symbol makes it shorter. Whatever it brought but the order, the history without it settles.
-      const failure = await this.#askList('historic-orders', '/user/historic-orders', { symbol }, 'historicOrder');
+      const listed = await this.#askList('historic-orders', '/user/historic-orders', { symbol }, 'historicOrder');
+      const { failure } = listed;
       if (this.#order !== null) this.#answered.add('historic-orders');
       else if (failure !== null && (this.#isEnd(failure) || this.#restFailure !== null)) this.#fail(failure);
       if (this.#hasEnded || this.#order !== null || this.#restFailure !== null) return;
       if (this.#isBackground && failure === null) {
-        this.#answered.add('historic-orders');
+        this.#settle('historic-orders', listed);
         return;
       }
     }
@@ -179,24 +193,24 @@ export class QfexSearch {
   }
 
   async #askHistoricTwaps(): Promise<void> {
-    const failure = await this.#askList('historic-twaps', '/user/historic-twaps', { limit: '1000' }, 'historicTwap');
+    const listed = await this.#askList('historic-twaps', '/user/historic-twaps', { limit: '1000' }, 'historicTwap');
     // Where QFEX has no such place, no answer of it is missing to what the monitor asks about an order that is no twap:
     // that would never be known to be gone.
     const isDue = !this.#isBackground || this.#question.orderKind === 'twap';
-    if (isDue || failure === null || !saysNoSuchPlace(failure)) this.#settle('historic-twaps', failure);
+    if (isDue || listed.failure === null || !saysNoSuchPlace(listed.failure)) this.#settle('historic-twaps', listed);
   }
 
-  /** @returns why the place gave no complete answer; null when it did, or when it held the order */
-  async #askList(place: Place, path: string, params: Readonly<Record<string, string>>, kind: QfexRowKind): Promise<Problem | null> {
+  async #askList(place: Place, path: string, params: Readonly<Record<string, string>>, kind: QfexRowKind): Promise<Listed> {
     const isThisOrder = (row: WireObject): boolean => this.#orderId !== null && isSameQfexId(row.text('order_id') ?? '', this.#orderId);
     const answer =
       kind === 'historicTwap'
         ? await this.#rest(() => this.#parts.rest.page(path, params, this.#options))
         : await this.#asking.list(path, params, isThisOrder, place);
-    if (!answer.ok) return answer.problem;
+    if (!answer.ok) return { failure: answer.problem, cut: null };
     const { orders, isUnreadable } = readRestRows(answer.value, this.#parts.account, kind, 'history');
     for (const order of orders) this.#consider(order);
-    return this.#order === null ? (answer.value.problem ?? (isUnreadable ? qfexUnusable.unreadableRow : null)) : null;
+    if (this.#order !== null) return { failure: null, cut: null };
+    return { failure: answer.value.problem ?? (isUnreadable ? qfexUnusable.unreadableRow : null), cut: answer.value.cut };
   }
 
   /** An order that only its fills know: its status can't be told, but that it traded can. */
@@ -237,7 +251,11 @@ export class QfexSearch {
     return answer;
   }
 
-  #settle(place: Place, failure: Problem | null): void {
+  #settle(place: Place, { failure, cut }: Listed): void {
+    if (cut !== null) {
+      this.#cut.add(place);
+      this.#notes.add(noteOfCut(listNames[place] ?? 'list', cut));
+    }
     if (failure === null) this.#answered.add(place);
     else this.#fail(failure);
   }
@@ -292,7 +310,7 @@ export class QfexSearch {
       if (order.exchangeStatus === 'MODIFIED') this.#notes.add('The order was amended; what it filled is known from its fills only.');
       for (const sentence of notesAbout(order)) this.#notes.add(sentence);
     }
-    const result = { orders, notes: [...this.#notes], asked: places.filter((place) => this.#answered.has(place)) };
+    const result = { orders, notes: [...this.#notes], asked: places.filter((place) => this.#answered.has(place) && !this.#cut.has(place)) };
     if (orders.length > 0) return { ...result, outcome: 'found', problem: null };
     if (this.#context.signal.aborted) return { ...result, outcome: 'failed', problem: stoppedProblem };
     if (this.#problem !== null) return { ...result, outcome: 'failed', problem: this.#problem };

@@ -3,7 +3,7 @@
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { OpenOrders, Sighting } from '../live.ts';
 import { unusable } from '../unusable-answers.ts';
-import { openPage, stepOf, type OpenOrdersParts } from './open-orders.ts';
+import { cutList, isCutThere, openPage, stepOf, type OpenOrdersParts } from './open-orders.ts';
 import { qfexUnusable } from './problems.ts';
 import { readSighting } from './sighting.ts';
 import type { SocketOptions } from './socket.ts';
@@ -29,25 +29,26 @@ export async function readSnapshot(parts: OpenOrdersParts, options: SocketOption
     if (read.value === 'whole') {
       return ok({ sightings: seen.sightings, requestedMonotonicMs: passMonotonicMs, requestedAt: passAt, wholeKinds: ['order', 'stop', 'twap'], problem: null });
     }
-    // It can't be told whether an order that seems gone is the one that can't be read; those that can are open.
-    if (read.value === 'unreadable') {
-      return ok({ sightings: seen.sightings, requestedMonotonicMs: passMonotonicMs, requestedAt: passAt, wholeKinds: [], problem: qfexUnusable.unreadableRow });
+    // It can't be told whether an order that seems gone is the one that can't be read, or not shown; those that can are open.
+    if (read.value !== 'changed') {
+      return ok({ sightings: seen.sightings, requestedMonotonicMs: passMonotonicMs, requestedAt: passAt, wholeKinds: [], problem: read.value === 'cut' ? cutList : qfexUnusable.unreadableRow });
     }
     all.add(seen.sightings);
   }
   return ok({ sightings: all.sightings, requestedMonotonicMs, requestedAt, wholeKinds: [], problem: unsteadyList });
 }
 
-async function readPass(parts: OpenOrdersParts, seen: SeenRows, options: SocketOptions): Promise<Result<'whole' | 'unreadable' | 'changed'>> {
+async function readPass(parts: OpenOrdersParts, seen: SeenRows, options: SocketOptions): Promise<Result<'whole' | 'unreadable' | 'cut' | 'changed'>> {
   let offset = 0;
   let hasUnreadable = false;
   for (let page = 1; page <= maximumPages; page += 1) {
     const answer = await openPage(parts, offset, (row, kind, asOf) => readSighting(row, { account: parts.account, asOf, source: 'snapshot', kind }), options);
     if (!answer.ok) return answer;
-    const { rows, length, isUnreadable } = answer.value;
+    const { rows, length, isUnreadable, count } = answer.value;
     hasUnreadable ||= isUnreadable;
     if (offset > 0 && !seen.continuesWith(rows)) return ok('changed');
     if (!seen.add(rows)) {
+      if (!hasUnreadable && isCutThere({ length, count }, offset, seen.size)) return ok('cut');
       if (!hasUnreadable) return ok('whole');
       return seen.sightings.length === 0 ? failed(qfexUnusable.unreadableRow) : ok('unreadable');
     }
@@ -59,6 +60,10 @@ async function readPass(parts: OpenOrdersParts, seen: SeenRows, options: SocketO
 /** The rows of the pages so far, each with its place. */
 class SeenRows {
   readonly #rows = new Map<string, { sighting: Sighting; place: number }>();
+
+  get size(): number {
+    return this.#rows.size;
+  }
 
   get sightings(): Sighting[] {
     return [...this.#rows.values()].map(({ sighting }) => sighting);
