@@ -273,13 +273,13 @@ describe('the pages of open orders', () => {
   });
 });
 
-describe('a history known to be longer than what is shown', () => {
-  const olderBy = (index: number): string => `"${new Date(Date.UTC(2026, 0, 1) - index * 60_000).toISOString()}"`;
-  const rowsFrom = (from: number, count: number): string[] => pastRows(from, count).map((row, index) => changed(row, { status_ts: olderBy(from + index) }));
-  const counted = (count: number, rows: readonly string[]): HttpReply => ({ ...emptyPage, body: `{"count":${String(count)},"data":[${rows.join()}]}` });
-  const inWindow = (rows: readonly string[], params: URLSearchParams): string[] =>
-    rows.filter((row) => Date.parse(/"status_ts":"([^"]+)"/.exec(row)?.[1] ?? '') <= Date.parse(params.get('end') ?? '2030-01-01T00:00:00Z'));
+const olderBy = (index: number): string => `"${new Date(Date.UTC(2026, 0, 1) - index * 60_000).toISOString()}"`;
+const rowsFrom = (from: number, count: number): string[] => pastRows(from, count).map((row, index) => changed(row, { status_ts: olderBy(from + index) }));
+const counted = (count: number, rows: readonly string[]): HttpReply => ({ ...emptyPage, body: `{"count":${String(count)},"data":[${rows.join()}]}` });
+const inWindow = (rows: readonly string[], params: URLSearchParams): string[] =>
+  rows.filter((row) => Date.parse(/"status_ts":"([^"]+)"/.exec(row)?.[1] ?? '') <= Date.parse(params.get('end') ?? '2030-01-01T00:00:00Z'));
 
+describe('a history known to be longer than what is shown', () => {
   test('proves no absence, and a note says how far it was read', async (t) => {
     const { lookUp } = await against(t, { rest: (path, params) => (path === history && !params.has('client_order_id') ? counted(1500, rowsFrom(0, 1000)) : emptyPage) });
     const result = await lookUp(askedId);
@@ -290,8 +290,8 @@ describe('a history known to be longer than what is shown', () => {
   test('is read on by time where the offset is ignored', async (t) => {
     const all = rowsFrom(0, 2500);
     const wanted = changed(all[2400] ?? '', { order_id: `"${askedId}"` });
-    const book = all.with(2400, wanted);
-    const { double, lookUp } = await against(t, { rest: (path, params) => (path === history && !params.has('client_order_id') ? counted(2500, inWindow(book, params).slice(0, 1000)) : emptyPage) });
+    const withIt = all.with(2400, wanted);
+    const { double, lookUp } = await against(t, { rest: (path, params) => (path === history && !params.has('client_order_id') ? counted(2500, inWindow(withIt, params).slice(0, 1000)) : emptyPage) });
     const result = await lookUp(askedId);
     assert.deepEqual([result.outcome, result.orders.map(({ orderId, status }) => [orderId, status])], ['found', [[askedId, 'canceled']]]);
     assert.ok(double.requests.filter(({ path }) => path === history).length <= 6);
