@@ -7,6 +7,7 @@ import type { World } from '../../world.ts';
 import type { ClosedSince, ClosedSinceQuestion, DialOptions, FillSighting, LiveFigures, LiveSource, OpenOrders, PushConnection, PushListener, ReadOptions, Sighting } from '../live.ts';
 import { readClosedSince, readFillsOf, type HistoryParts } from './closed-since.ts';
 import type { ConnectionParts } from './connection.ts';
+import { takeLaterTimes } from './later-times.ts';
 import { QfexPush } from './push.ts';
 import type { QfexRest } from './rest.ts';
 import { sightingOfFound } from './sighting.ts';
@@ -48,18 +49,25 @@ export class QfexLive implements LiveSource {
     const { socket, access } = this.#parts;
     const release = socket.hold();
     try {
-      return await readSnapshot({ account: access.account, socket, world: this.#world }, this.#options(listTimeoutMs, options));
+      const opens = await readSnapshot({ account: access.account, socket, world: this.#world }, this.#options(listTimeoutMs, options));
+      if (opens.ok) takeLaterTimes(opens.value.sightings, this.#parts.clock);
+      return opens;
     } finally {
       release();
     }
   }
 
-  closedSince(question: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince> {
-    return readClosedSince(this.#history(), question, this.#world.clock.now(), this.#options(listTimeoutMs, options));
+  async closedSince(question: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince> {
+    const closed = await readClosedSince(this.#history(), question, this.#world.clock.now(), this.#options(listTimeoutMs, options));
+    takeLaterTimes(closed.sightings, this.#parts.clock);
+    takeLaterTimes(closed.fills, this.#parts.clock);
+    return closed;
   }
 
-  fillsOf({ orderId }: Pick<Order, 'orderId'>, options: ReadOptions): Promise<Result<FillSighting[]>> {
-    return readFillsOf(this.#history(), orderId, this.#options(fillsTimeoutMs, options));
+  async fillsOf({ orderId }: Pick<Order, 'orderId'>, options: ReadOptions): Promise<Result<FillSighting[]>> {
+    const fills = await readFillsOf(this.#history(), orderId, this.#options(fillsTimeoutMs, options));
+    if (fills.ok) takeLaterTimes(fills.value, this.#parts.clock);
+    return fills;
   }
 
   sightingOf(order: Order): Sighting {

@@ -10,6 +10,7 @@ import { requestTimeoutMs } from '../request-times.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import { openConnection, type ConnectionParts, type QfexConnection, type ReadAnswer } from './connection.ts';
+import { takeLaterTimes } from './later-times.ts';
 import { readErrorFrame } from './error-frame.ts';
 import { weights } from './figures.ts';
 import { problemOfError } from './problems.ts';
@@ -110,6 +111,7 @@ export class QfexPush implements PushConnection {
   #take(frames: readonly WireObject[], receivedAt: number): void {
     if (this.#isOver) return;
     const { news, isUnreadable } = readPushedFrames(frames, this.#parts.access.account, receivedAt);
+    takeLaterTimes(news.map(({ sighting }) => sighting), this.#parts.clock);
     if (news.length > 0) this.#listener.onNews(news);
     if (isUnreadable) this.#listener.onUnreadable(unreadablePush);
     if (this.#stage === 'live') this.#noteErrors(frames);

@@ -11,6 +11,7 @@ import { clockNote, endsSearch, stoppedProblem } from '../problem.ts';
 import type { WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
 import { completeOrder, fillsOf, readRestRows, type RestAsking } from './completion.ts';
+import { withoutLaterTimes } from './later-times.ts';
 import { withFills } from './fills.ts';
 import type { GetOrderHabit } from './get-order-habit.ts';
 import { mergeQfex } from './merge.ts';
@@ -276,6 +277,7 @@ export class QfexSearch {
   }
 
   #consider(order: Order): void {
+    withoutLaterTimes(order, this.#parts.exchangeClock);
     if (this.#isWanted(order)) this.#order = this.#order === null ? order : mergeQfex(this.#order, order);
     if (order.clientOrderId !== this.#question.id) return;
     const key = `${order.orderKind} ${order.orderId}`;

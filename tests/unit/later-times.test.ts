@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readHtxOrder } from '../../electron/exchanges/htx/order.ts';
+import { withoutLaterTimes } from '../../electron/exchanges/qfex/later-times.ts';
+import { readWire } from '../../electron/exchanges/wire.ts';
+import { liveOrder, rowOf } from '../support/htx-texts.ts';
+
+const now = 1_780_966_573_200;
+const dayMs = 86_400_000;
+
+function orderOf(created: string, latestTime?: number): ReturnType<typeof readHtxOrder> {
+  const read = readWire(Buffer.from(rowOf(liveOrder).replace('"1780966529876"', created)));
+  const [row] = read.ok ? read.value : [];
+  assert.ok(row !== undefined);
+  return readHtxOrder(row, { account: 'a1', asOf: now, source: 'lookup', isAlgo: false, ...(latestTime === undefined ? {} : { latestTime }) });
+}
+
+test('a time of HTX in another unit is that time, and one that can’t be is none, its text kept', () => {
+  for (const text of ['"1780966529"', '1780966529', '"1780966529000000"', '"1780966529000000000"']) assert.equal(orderOf(text)?.createdAt, 1_780_966_529_000, text);
+  const later = orderOf(`"${String(now + 2 * dayMs)}"`, now + dayMs);
+  assert.deepEqual([later?.createdAt, later?.updatedAt], [null, 1_780_966_572_409]);
+  assert.ok(later?.raw.includes(String(now + 2 * dayMs)));
+  assert.equal(orderOf(`"${String(now + 2 * dayMs)}"`)?.createdAt, now + 2 * dayMs, 'while the exchange’s clock is not known');
+  assert.equal(orderOf('"86400"', now + dayMs)?.createdAt, null);
+});
+
+test('a time of QFEX that is more than a day from now is none, where its clock is known', () => {
+  const order = orderOf(`"${String(now + 2 * dayMs)}"`);
+  assert.ok(order !== null && order !== undefined);
+  assert.equal(withoutLaterTimes({ ...order }, { offsetMs: null, now: () => now }).createdAt, now + 2 * dayMs);
+  const without = withoutLaterTimes({ ...order }, { offsetMs: 0, now: () => now });
+  assert.deepEqual([without.createdAt, without.updatedAt], [null, order.updatedAt]);
+});
