@@ -92,6 +92,12 @@ describe('a key that an exchange echoes in another form', () => {
     });
   }
 
+  test('is found however short it is, wherever it stands', () => {
+    const redaction = createRedaction();
+    redaction.add('ab-12_xy');
+    for (let before = 0; before < 20; before += 1) assert.equal(redaction.text(`${'.'.repeat(before)}ab-12_xy`), `${'.'.repeat(before)}…2_xy`);
+  });
+
   test('is found wherever in a text it stands, and never where it doesn’t', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom(...Object.values(echoes), key), fc.string({ maxLength: 40 }), (before, echo, after) => {

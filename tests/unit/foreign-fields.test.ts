@@ -24,7 +24,8 @@ describe('a row with an ID of 2 MB', () => {
     // Beside a trigger's own ID an order_id is another order's: it names nothing here.
     const algo = wireObject(JSON.stringify({ algo_id: long, order_id: '7', state: 'active' }));
     assert.equal(readHtxOrder(algo, { account: 'a', asOf: 1, source: 'lookup', isAlgo: true }), null);
-    assert.equal(qfexRow({ order_id: long }), 'unreadable');
+    for (const orderId of [long, '9'.repeat(129)]) assert.equal(qfexRow({ order_id: orderId }), 'unreadable');
+    assert.equal(typeof qfexRow({ order_id: '9'.repeat(128) }), 'object');
     assert.equal(readHtxFill(wireObject(JSON.stringify({ order_id: '1', trade_id: long, trade_volume: '1' })), { account: 'a', asOf: 1 }), null);
     assert.equal(readFill(wireObject(JSON.stringify({ order_id: askedId, trade_id: long, quantity: 1 })), { account: 'a', asOf: 1, source: 'push' }), 'unreadable');
   });

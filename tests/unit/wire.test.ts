@@ -143,7 +143,7 @@ describe('whatever bytes come', () => {
 
   test('many times denser than any list of orders is refused, whatever makes it so', () => {
     const tooDense = 'holds far more values than its size allows for orders';
-    for (const text of [`{"a":[${'1,'.repeat(500_000)}1]}`, `[${'{},'.repeat(300_000)}{}]`, `{"a":[${'[],'.repeat(300_000)}1]}`, `{"a":[${'"x",'.repeat(300_000)}1]}`, `{"a":[${'1 '.repeat(300_000)}]}`]) {
+    for (const text of [`{"a":[${'1,'.repeat(500_000)}1]}`, `[${'{},'.repeat(300_000)}{}]`, `{"a":[${'[],'.repeat(300_000)}1]}`, `{"a":[${'"x",'.repeat(300_000)}1]}`, `{"a":[${'1 '.repeat(300_000)}]}`, `[${'{"abcdefghi":"0123456789"},'.repeat(100_000)}{}]`]) {
       assert.equal(fault(text), tooDense, text.slice(0, 20));
     }
   });
