@@ -18,11 +18,11 @@ export const maximumFrameBytes = 4 * 1024 * 1024;
 const maximumDepth = 64;
 
 // What is parsed can take many times the room of its text: 16 MB of `{},` were 3 GB and 5 s. A row of an exchange takes
-// 300 to 900 bytes and holds 15 to 45 values: about 20 bytes a value, and one object or two. A message may be twice as
-// dense in values and three times in objects, beside what any small message may hold.
-const bytesPerValue = 10;
+// 300 to 900 bytes and holds 15 to 45 values: 20 bytes a value and more, and one object or two. A message may be denser
+// than that by a quarter, and several times as dense in objects, beside what any page of 1000 rows may hold.
+const bytesPerValue = 16;
 const bytesPerObject = 64;
-const valuesInAny = 10_000;
+const valuesInAny = 20_000;
 const objectsInAny = 1000;
 
 // A field of an order is a word, a number or a sentence. What is longer is none: it meets no pattern and no arithmetic, and

@@ -149,8 +149,9 @@ describe('whatever bytes come', () => {
   });
 
   test('a page of 1000 small rows and a frame of as many orders as fit are read', () => {
-    const fill = '{"id":"1","order_id":"2","price":1.5,"quantity":2,"fee":0,"side":"BUY","symbol":"A-USD","timestamp":1}';
-    for (const [row, count] of [[fill, 1000], [fill, 40_000], ['{"a":1,"b":2,"c":"x"}', 900]] as const) {
+    const small = '{"id":"1","order_id":"2","price":1.5,"quantity":2,"fee":0,"side":"BUY","symbol":"A-USD","timestamp":1}';
+    const fill = '{"id":"57cc1941-8ad1-4df3-b34c-bb556518befc","order_id":"2f05173c-992a-426b-bcaf-6b341644bb62","price":96420.5,"quantity":2,"fee":0.1,"side":"BUY","symbol":"BTC-USD","timestamp":1758208770.55}';
+    for (const [row, count] of [[small, 1000], [fill, 20_000], ['{"a":1,"b":2,"c":"x"}', 900]] as const) {
       const read = one(`{"data":[${Array.from({ length: count }, () => row).join(',')}]}`);
       assert.equal(read.objects('data')?.length, count);
     }
