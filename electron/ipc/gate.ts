@@ -18,15 +18,18 @@ export interface Gate {
   pass(make: () => Promise<unknown>): Promise<unknown> | null;
 }
 
-export function createGate(limits: Limits, clock: Pick<Clock, 'monotonicMs'>): Gate {
+export function createGate(limits: Limits, clock: Pick<Clock, 'monotonicMs' | 'after'>): Gate {
   const pace = createPace(clock, limits);
   let underWay = 0;
   let next: Promise<unknown> | null = null;
 
-  /** Made a moment later, after everyone who shares it has asked: nobody gets one older than his question. */
+  /** Made at the next turn, after everyone who shares it has asked: nobody gets one older than his question. */
   const share = (make: () => Promise<unknown>): Promise<unknown> => {
-    next ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    next ??= new Promise<void>((resolve) => {
+      clock.after(pace.waitMs(), resolve);
+    }).then(() => {
       next = null;
+      pace.take();
       return make();
     });
     return next;
@@ -35,7 +38,7 @@ export function createGate(limits: Limits, clock: Pick<Clock, 'monotonicMs'>): G
   return {
     fits: (input) => measure(input, limits),
     pass: (make) => {
-      if (underWay >= limits.underWay || !pace.take()) return null;
+      if (underWay >= limits.underWay || (!limits.isShared && !pace.take())) return null;
       underWay += 1;
       return (limits.isShared ? share(make) : make()).finally(() => {
         underWay -= 1;

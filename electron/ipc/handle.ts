@@ -9,7 +9,7 @@ import { createGate } from './gate.ts';
 import { limitsOf } from './limits.ts';
 
 /** Opens every channel of the contract, each behind its gate and the check of sender and schema. */
-export function handleRequests(handlers: Handlers, border: Border, clock: Pick<Clock, 'monotonicMs'>): void {
+export function handleRequests(handlers: Handlers, border: Border, clock: Pick<Clock, 'monotonicMs' | 'after'>): void {
   for (const [group, channels] of Object.entries(channelTable(handlers))) {
     for (const [key, channel] of Object.entries(channels)) {
       const name = channelName(group, key);

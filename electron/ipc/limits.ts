@@ -9,13 +9,16 @@ export interface Limits extends PaceSettings {
   /** Characters of all texts of one request together, and how many values it may be made of. */
   characters: number;
   values: number;
-  /** Whoever asks while an answer is still to be made gets the same: it tells how things stand, whoever asks. */
+  /**
+   * Tells how things stand, whoever asks: those who ask before it is made get the same, and before the next one it waits
+   * for its turn instead of being refused.
+   */
   isShared: boolean;
 }
 
 const usual: Limits = { atOnce: 200, everyMs: 10, underWay: 50, characters: 100_000, values: 100, isShared: false };
-/** A snapshot of 10,000 orders is megabytes, each time. */
-const snapshot: Partial<Limits> = { atOnce: 20, everyMs: 200, underWay: 20, isShared: true };
+/** A snapshot of 10,000 orders is megabytes, for each who gets it. */
+const snapshot: Partial<Limits> = { atOnce: 3, everyMs: 1_000, underWay: 3, isShared: true };
 /** Each asks an exchange, or signs and seals. */
 const keys: Partial<Limits> = { atOnce: 10, everyMs: 2_000, underWay: 4 };
 const hold: Partial<Limits> = { atOnce: 5, everyMs: 2_000, underWay: 2 };
@@ -33,7 +36,8 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
   },
   accounts: { test: keys, testHeld: keys, testSaved: keys, save: keys, replaceKeys: keys, edit: { atOnce: 20, everyMs: 200 }, remove: { atOnce: 20, everyMs: 500 } },
   lookup: {
-    start: { atOnce: 10, everyMs: 500, underWay: 5, characters: 9_100_000 },
+    // Each may be fifty look-ups at every account.
+    start: { atOnce: 5, everyMs: 2_000, underWay: 2, characters: 9_100_000 },
     ask: { atOnce: 50, everyMs: 200 },
     snapshot,
     recent: snapshot,

@@ -114,7 +114,8 @@ describe('a page that floods a channel', () => {
   test('gets an answer for a few requests and a problem for the others, and again one a while later', async () => {
     const clock = fakeClock();
     const gate = createGate({ ...narrow, underWay: 100 }, clock);
-    const ask = (): Promise<unknown> => answerRequest('x/echo', echo, frame, { text: 'a' }, border().border, gate);
+    const own = border();
+    const ask = (): Promise<unknown> => answerRequest('x/echo', echo, frame, { text: 'a' }, own.border, gate);
     const many = await Promise.all(Array.from({ length: 10_000 }, ask));
     assert.equal(many.filter((answer) => !isRefused(answer)).length, 5);
     assert.match(JSON.stringify(many.at(-1)), /asked too often/);
@@ -137,19 +138,26 @@ describe('a page that floods a channel', () => {
     assert.equal(await gate.pass(() => Promise.resolve('again')), 'again');
   });
 
-  test('gets one snapshot for all who wait, made after the last of them asked', async () => {
-    const gate = createGate({ ...narrow, atOnce: 1_000, underWay: 100, isShared: true }, fakeClock());
+  test('gets one snapshot for all who wait, made after the last of them asked, and the next one at its turn', async () => {
+    const clock = fakeClock();
+    const gate = createGate({ ...narrow, atOnce: 1, underWay: 3, isShared: true }, clock);
     let state = 0;
     const made: number[] = [];
-    const answers = Array.from({ length: 50 }, async () => {
+    const ask = (): Promise<unknown> | null => {
       state += 1;
       return gate.pass(() => {
         made.push(state);
         return Promise.resolve(state);
       });
-    });
-    assert.deepEqual([new Set(await Promise.all(answers)), made], [new Set([50]), [50]]);
-    assert.equal(await gate.pass(() => Promise.resolve('anew')), 'anew');
+    };
+    const first = Array.from({ length: 10_000 }, ask).filter((answer) => answer !== null);
+    await clock.advance(0);
+    assert.deepEqual([await Promise.all(first), made], [[10_000, 10_000, 10_000], [10_000]]);
+    const later = Array.from({ length: 100 }, ask).filter((answer) => answer !== null);
+    await clock.advance(999);
+    assert.deepEqual(made, [10_000]);
+    await clock.advance(1);
+    assert.deepEqual([await Promise.all(later), made], [[10_100, 10_100, 10_100], [10_000, 10_100]]);
   });
 
   test('is refused by the size of what it sends, before anything reads it', async () => {
