@@ -17,8 +17,9 @@ export interface Limits extends PaceSettings {
 }
 
 const usual: Limits = { atOnce: 200, everyMs: 10, underWay: 50, characters: 100_000, values: 100, isShared: false };
-/** A snapshot of 10,000 orders is megabytes, for each who gets it. */
-const snapshot: Partial<Limits> = { atOnce: 3, everyMs: 1_000, underWay: 3, isShared: true };
+const state: Partial<Limits> = { atOnce: 5, everyMs: 1_000, underWay: 3, isShared: true };
+/** One of 10,000 orders is megabytes for each who gets it, and a page that doesn't take them leaves them in this process. */
+const snapshot: Partial<Limits> = { atOnce: 3, everyMs: 5_000, underWay: 2, isShared: true };
 /** Each asks an exchange, or signs and seals. */
 const keys: Partial<Limits> = { atOnce: 10, everyMs: 2_000, underWay: 4 };
 const hold: Partial<Limits> = { atOnce: 5, everyMs: 2_000, underWay: 2 };
@@ -26,7 +27,7 @@ const many: Partial<Limits> = { characters: 8_000_000, values: 100_100 };
 
 const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Handlers[Group], Partial<Limits>>> } = {
   app: {
-    state: snapshot,
+    state,
     saveSettings: { atOnce: 50, everyMs: 100 },
     startDemo: hold,
     leaveDemo: hold,
@@ -40,7 +41,7 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     start: { atOnce: 5, everyMs: 2_000, underWay: 2, characters: 9_100_000 },
     ask: { atOnce: 50, everyMs: 200 },
     snapshot,
-    recent: snapshot,
+    recent: state,
   },
   monitor: {
     snapshot,
