@@ -47,6 +47,11 @@ describe('a QFEX session', () => {
     ['an object whose error is null', '{"authenticated":{"success":true,"error":null}}'],
     ['an object whose error is empty', '{"authenticated":{"success":true,"error":""}}'],
     ['a type', '{"type":"authenticated"}'],
+    ['an object that says no more', '{"authenticated":{"user_id":"0020ce8e-eaee-480e-8d7f-b9241d756ee5"}}'],
+    ['a response', '{"authenticated_response":{"success":true}}'],
+    ['a response without a word', '{"authenticated_response":{}}'],
+    ['a response that is true', '{"authenticated_response":true}'],
+    ['a type, after an error about another program’s order', '[{"err":{"error_code":"InvalidOrder","incoming_message":{"type":"add_order","params":{}}}},{"type":"authenticated"}]'],
   ] as const) {
     test(`is open when ${what} says so, whatever came before`, async (t) => {
       const { lookUp } = await against(t, {
@@ -66,6 +71,9 @@ describe('a QFEX session', () => {
     ['an object', '{"authenticated":{"success":false,"error":"bad"}}'],
     ['an object with an error only', '{"authenticated":{"error":"bad"}}'],
     ['a type without success', '{"type":"authenticated","success":false}'],
+    ['a response', '{"authenticated_response":{"success":false,"error":"bad"}}'],
+    ['a response with an error only', '{"authenticated_response":{"error":{"code":"bad"}}}'],
+    ['a response that is false', '{"authenticated_response":false}'],
     ['an error that names the signature', '{"err":{"error_code":"PermissionDenied","message":"wrong signature","incoming_message":null}}'],
     ['an unknown error', '{"err":{"error_code":"Unauthenticated"}}'],
   ] as const) {

@@ -20,20 +20,29 @@ export function authMessage(credentials: Credentials, timeMs: number, random: Wo
   };
 }
 
-/** Both documented forms of success; a refusal is `authenticated: false` or an error frame. Null for any other frame. */
+/**
+ * Signed in, whichever way that is told: only a plain no or an error is a refusal. An error about another request is
+ * none, e.g. about an order that another program of this user sent. Null for any other frame.
+ */
 export function readAuth(frame: WireObject, clockOffsetMs: number | null, world: Pick<World, 'beginningOf'>): Result<true> | null {
-  const nested = frame.object('authenticated');
   const error = readErrorFrame(frame);
-  if (error !== null) return failed(problemOfAuthError(error.code, foreignWords(error.words, world), clockOffsetMs));
-  // A success may carry its error as null or "", where there is none.
-  const namesError = nested !== null && nested.has('error') && !nested.isNull('error') && nested.text('error') !== '';
-  const isRefused = namesError || [frame.boolean('authenticated'), frame.boolean('success'), nested?.boolean('success')].includes(false);
+  if (error !== null) {
+    const isOfAnother = error.incoming !== null && error.incoming.type !== 'auth';
+    return isOfAnother ? null : failed(problemOfAuthError(error.code, foreignWords(error.words, world), clockOffsetMs));
+  }
+  const answers = [frame, frame.object('authenticated'), frame.object('authenticated_response')].filter((answer) => answer !== null);
+  const type = frame.text('type');
+  const isAnswer = type === 'auth' || type === 'authenticated' || ['authenticated', 'authenticated_response'].some((name) => frame.has(name) && !frame.isNull(name));
+  if (!isAnswer) return null;
+  const isNo = answers.some((answer) => namesError(answer) || ['authenticated', 'authenticated_response', 'success'].some((name) => answer.boolean(name) === false));
+  const result = type === 'auth' ? frame.text('result') : null;
+  if (!isNo && (result === null || result === 'success')) return ok(true);
   // The frame itself is no words to show: a refusal may repeat the proof.
-  const said = frame.said('message', 'error') ?? nested?.said('error') ?? null;
-  if (isRefused) return failed(refusedKeys(clockOffsetMs, { exchangeMessage: foreignWords(said, world) }));
-  if (frame.boolean('authenticated') === true || nested?.boolean('success') === true) return ok(true);
-  if (frame.text('type') === 'auth' && frame.text('result') === 'success') return ok(true);
-  if (frame.text('type') === 'authenticated') return ok(true);
-  const isOtherAnswer = nested !== null || frame.text('type') === 'auth';
-  return isOtherAnswer ? failed(refusedKeys(clockOffsetMs, { exchangeMessage: foreignWords(frame.said('message', 'result'), world) })) : null;
+  const said = answers.map((answer) => answer.said('message', 'error', 'result')).find((words) => words !== null) ?? null;
+  return failed(refusedKeys(clockOffsetMs, { exchangeMessage: foreignWords(said, world) }));
+}
+
+/** A success may carry its error as null or "", where there is none. */
+function namesError(answer: WireObject): boolean {
+  return answer.has('error') && !answer.isNull('error') && answer.text('error') !== '' && answer.boolean('error') !== false;
 }

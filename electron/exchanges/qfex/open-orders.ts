@@ -162,7 +162,7 @@ export async function getUserOrders(
   let seenInPass = new Set<string>();
   let offset = 0;
   for (let page = 1; page <= maximumPages; page += 1) {
-    const answer = await parts.socket.ask({ ...pageQuestion(offset), read }, options);
+    const answer = await askForPage(parts, offset, read, options);
     if (!answer.ok) return result(answer.problem);
     onPage(page);
     const { rows, length, isUnreadable, count } = answer.value;
@@ -197,6 +197,21 @@ export function isCutThere({ length, count }: Pick<OpenRows<unknown>, 'length' |
   return offset > 0 && length >= pageSize && length > seen - offset;
 }
 
+/**
+ * An error that names no question may be about an order that another program of this user sent: it is asked once more,
+ * and only told again it is the answer. The limit is the user's, whoever used it up.
+ */
+async function askForPage<Answer>(parts: OpenOrdersParts, offset: number, read: ReadAnswer<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+  let isNameless = false;
+  const reading: ReadAnswer<Answer> = (frame, receivedAt, mayOweReply) => {
+    const answer = read(frame, receivedAt, mayOweReply);
+    isNameless = answer !== null && !answer.ok && answer.problem.kind !== 'rateLimited' && readErrorFrame(frame)?.incoming === null;
+    return answer;
+  };
+  const answer = await parts.socket.ask({ ...pageQuestion(offset), read: reading }, options);
+  return isNameless ? parts.socket.ask({ ...pageQuestion(offset), read }, options) : answer;
+}
+
 /** How far the next page's offset is from this one's: they overlap, also where QFEX gives fewer rows than asked for. */
 export function stepOf(rowCount: number): number {
   return rowCount - Math.min(overlap, Math.max(1, Math.floor(rowCount / 2)));
@@ -219,7 +234,7 @@ export function openPage<Row>(
     const page = response === 'unreadable' ? null : readLists(response, (row, kind) => readRow(row, kind, receivedAt));
     return page === null ? failed(unreadableList) : ok(page);
   };
-  return parts.socket.ask({ ...pageQuestion(offset), read }, options);
+  return askForPage(parts, offset, read, options);
 }
 
 function keep(orders: Map<string, Order>, order: Order): void {
