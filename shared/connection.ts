@@ -1,7 +1,7 @@
 /** How does the app stand with an account's exchange? What the status bar shows of one live connection. */
 
 import type { Problem } from './lookup.ts';
-import type { ExchangeId, Milliseconds } from './order.ts';
+import type { ExchangeId, Milliseconds, OrderKind } from './order.ts';
 
 /**
  * `live`: authenticated, subscribed **and** the snapshot taken · `offline`: this computer has no network, or sleeps ·
@@ -14,6 +14,8 @@ export type ConnectionPhase = (typeof connectionPhases)[number];
 export interface Gap {
   from: Milliseconds;
   to: Milliseconds;
+  /** Only orders of this kind may have come and gone unseen; absent where it is all that happened. */
+  orderKind?: OrderKind;
 }
 
 export interface ConnectionState {

@@ -1,6 +1,6 @@
 /** What kind of order it is, in a word or two for a table or a line. */
 
-import type { Order, OrderType } from './order.ts';
+import type { Order, OrderKind, OrderType } from './order.ts';
 
 const typeWords: Record<OrderType, string> = {
   limit: 'Limit',
@@ -12,6 +12,9 @@ const typeWords: Record<OrderType, string> = {
   trailingStop: 'Trailing stop',
   other: 'Other',
 };
+
+/** "Which stops came and went". */
+export const kindPlurals: Readonly<Record<OrderKind, string>> = { order: 'orders', trigger: 'triggers', stop: 'stops', twap: 'TWAPs' };
 
 // HTX writes the first where it is read, and the second where it is placed.
 const bothWord = 'TP/SL';

@@ -147,7 +147,7 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
     listener: {
       onConnection: printConnection,
       onChange: ({ seq, cause, order }, isStale) => tell({ event: 'order', seq, cause, stale: isStale, order }),
-      onGap: ({ id, exchange }, { from, to }) => tell({ event: 'gap', exchange, account: id, from, to }),
+      onGap: ({ id, exchange }, gap) => tell({ event: 'gap', exchange, account: id, ...gap }),
       // As of now and not of when it fell due: it may have waited, and the times of the lines never go back.
       onNotice: ({ kind, exchange, account, orderId, text }) => {
         if (isWatchNoticeKind(kind)) tell({ event: 'notice', kind, exchange, account, orderId, text });

@@ -6,17 +6,17 @@ import { groupedDigits } from '../../shared/digits.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { WatchNoticeKind } from '../../shared/notice.ts';
 import { accountTitle, statusWord } from '../../shared/order-words.ts';
-import type { ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
+import type { ExchangeId, Milliseconds, Order, OrderKind } from '../../shared/order.ts';
 import { priceWords } from '../../shared/price-words.ts';
 import type { EventCause } from '../../shared/timeline.ts';
-import { unusualTypeWord } from '../../shared/type-words.ts';
+import { kindPlurals, unusualTypeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 
 export type WatchEvent =
   | { event: 'connection'; exchange: ExchangeId; account: string; phase: ConnectionPhase; since: Milliseconds; problem: Problem | null }
   | { event: 'order'; seq: number; cause: EventCause; stale: boolean; order: Order }
   | { event: 'notice'; kind: WatchNoticeKind; exchange: ExchangeId; account: string; orderId: string | null; text: string }
-  | { event: 'gap'; exchange: ExchangeId; account: string; from: Milliseconds; to: Milliseconds };
+  | { event: 'gap'; exchange: ExchangeId; account: string; from: Milliseconds; to: Milliseconds; orderKind?: OrderKind };
 
 /** What no event says of itself. */
 export interface WatchContext {
@@ -52,7 +52,7 @@ function lineOf(event: WatchEvent, { label, at }: WatchContext): string {
       // Its text names the account; an order's ID makes it one of the lines about that order.
       return [timeText(at), event.orderId ?? '', event.text].filter((part) => part !== '').join('  ');
     case 'gap':
-      return `${timeText(at)}  ${accountTitle(event.exchange, label)}  what happened between ${timeText(event.from)} and ${timeText(event.to)} is not known`;
+      return `${timeText(at)}  ${accountTitle(event.exchange, label)}  ${event.orderKind === undefined ? 'what happened' : `which ${kindPlurals[event.orderKind]} came and went`} between ${timeText(event.from)} and ${timeText(event.to)} is not known`;
   }
 }
 

@@ -126,6 +126,8 @@ export interface DialOptions extends ReadOptions {
 export interface LiveSource {
   /** Single orders can be asked for over REST while the push is down (HTX): the monitor then polls the watched ones. */
   readonly pollsWithoutPush?: boolean;
+  /** No list of the past tells of these: one that came and went while nobody listened is never heard of. */
+  readonly kindsWithoutPast?: readonly OrderKind[];
   /** Dials, authenticates and subscribes; news may come before it resolves. A signal that ends it ends the dial. */
   openPush(listener: PushListener, options: DialOptions): Promise<Result<PushConnection>>;
   /** Reads every page; a list whose pages changed underfoot is read again. */

@@ -47,8 +47,12 @@ export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, fro
   const since = from > now ? now - longestCatchUpMs : Math.max(from, now - longestCatchUpMs);
   const problem = await askRepeatedly(parts, account, since, signal, { onAsked, onClockSet });
   if (signal.aborted) return null;
-  if (problem !== null) connection.addGap({ from: Math.min(from, since), to: now });
-  else if (since > from) connection.addGap({ from, to: since });
+  if (problem !== null) {
+    connection.addGap({ from: Math.min(from, since), to: now });
+  } else {
+    if (since > from) connection.addGap({ from, to: since });
+    for (const orderKind of account.live.kindsWithoutPast ?? []) connection.addGap({ from: since, to: now, orderKind });
+  }
   connection.caughtUp();
   return problem !== null && isRefusal(problem) ? null : () => askLate(parts, account, since, signal);
 }

@@ -193,7 +193,8 @@ export class FollowedConnection {
   }
 
   addGap(gap: Gap): void {
-    this.#gaps = [...this.#gaps, gap].slice(-keptGaps);
+    const kept = this.#gaps.filter(({ orderKind }) => orderKind === gap.orderKind).slice(1 - keptGaps);
+    this.#gaps = [...this.#gaps.filter((each) => each.orderKind !== gap.orderKind || kept.includes(each)), gap];
     this.#options.onGap(gap);
     this.tell();
   }

@@ -1,6 +1,7 @@
 /** How it stands with a connection, in words: its phase, what happens next, and when it was last live. */
 
 import type { ConnectionPhase, ConnectionState, Gap } from '../../shared/connection.ts';
+import { kindPlurals } from '../../shared/type-words.ts';
 import { until } from './age.ts';
 import { minuteClock, secondClock } from './clock.ts';
 
@@ -49,6 +50,11 @@ const muchOfBudget = 0.8;
 /** Whether so much of the exchange's limit is used that it is worth a look. */
 export function isMuchOfBudget(share: number | null): boolean {
   return share !== null && share >= muchOfBudget;
+}
+
+/** What a gap hides: all that happened, or orders of one kind that came and went. */
+export function gapSubject({ orderKind }: Gap): string {
+  return orderKind === undefined ? 'What happened' : `Which ${kindPlurals[orderKind]} came and went`;
 }
 
 /** "not known between 02:10 and 07:45". */

@@ -34,7 +34,7 @@ describe('a QFEX push', () => {
     await livePush(trader);
     const { messages } = trader.double;
     assert.deepEqual(messages.map(({ type }) => type), ['auth', 'subscribe', 'auth', 'subscribe']);
-    assert.deepEqual(messages[1]?.params, { channels: ['order_responses', 'fills'] });
+    assert.deepEqual(messages[1]?.params, { channels: ['order_responses', 'fills', 'stop_orders'] });
     const nonces = messages.flatMap(({ text }) => /"nonce":"([0-9a-f]+)"/.exec(text)?.[1] ?? []);
     assert.equal(new Set(nonces).size, 2);
     assert.deepEqual(first.told.ended, [], 'Nobody is told of an end that was asked for.');
@@ -62,6 +62,32 @@ describe('a QFEX push', () => {
       await livePush(trader);
     });
   }
+
+  test('is live at the next try, only without stops, where QFEX does not know that channel', async (t) => {
+    const asked: unknown[] = [];
+    const trader = await against(t, {
+      subscribe: (socket, { channels }) => {
+        asked.push(channels);
+        const isRefused = Array.isArray(channels) && channels.includes('stop_orders');
+        socket.send(isRefused ? '{"err":{"error_code":"InvalidParameter","incoming_message":{"type":"subscribe"}}}' : '{"subscribed":["order_responses","fills"]}');
+      },
+    });
+    assert.equal((await refusedPush(openPush(trader))).kind, 'protocol');
+    await livePush(trader);
+    assert.deepEqual(asked, [['order_responses', 'fills', 'stop_orders'], ['order_responses', 'fills']]);
+  });
+
+  test('is live where an error about another program’s order comes before the confirmation', async (t) => {
+    let isFirst = true;
+    const trader = await against(t, {
+      subscribe: (socket) => {
+        if (isFirst) socket.send('{"err":{"error_code":"InvalidOrder","message":"bad price"}}');
+        isFirst = false;
+        socket.send('{"subscribed":["order_responses","fills"]}');
+      },
+    });
+    await livePush(trader);
+  });
 
   test('is live without fills where QFEX confirms the order updates only, and says so', async (t) => {
     const trader = await against(t, { subscribe: say('{"subscribed":"order_responses"}') });

@@ -370,6 +370,18 @@ describe('an error about the question', () => {
     });
   }
 
+  test('that names no question may be about another program’s order: the open orders are asked for once more', async (t) => {
+    let count = 0;
+    const { lookUp } = await against(t, {
+      get_user_orders: (socket) => {
+        count += 1;
+        if (count === 1) socket.send(error('InvalidPrice'));
+        socket.send(list(row(askedId)));
+      },
+    });
+    assert.equal(onlyOrder(await lookUp(askedId)).orderId, askedId);
+  });
+
   test('about another question answers none', async (t) => {
     const { lookUp } = await against(t, {
       get_order: (socket) => {

@@ -126,7 +126,9 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         onConnection: (state) => {
           if (keepsTold) connections.push(state);
         },
-        onGap: (_account, gap) => void gaps.push(gap),
+        onGap: (_account, gap) => {
+          if (gap.orderKind === undefined) gaps.push(gap);
+        },
         onNotice: (notice) => {
           if (keepsTold) notices.push(notice);
           options.onNotice?.(notice);

@@ -63,6 +63,8 @@ export interface TurnedRig extends AsyncDisposable {
   states: ConnectionState[];
   deltas: BoardDelta[];
   gaps: Gap[];
+  /** Of one kind of orders only. */
+  kindGaps: Gap[];
   log: LogEntry[];
   rows: () => BoardRow[];
   row: (orderId: string, account?: string) => BoardRow | undefined;
@@ -136,7 +138,7 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
     return known;
   };
   const find = (ref: AccountRef): RigAccount | undefined => followed.find((account) => accountKeyOf(account) === accountKeyOf(ref));
-  const told = { changes: [] as OrderChange[], toldStale: [] as boolean[], notices: [] as Notice[], states: [] as ConnectionState[], deltas: [] as BoardDelta[], gaps: [] as Gap[] };
+  const told = { changes: [] as OrderChange[], toldStale: [] as boolean[], notices: [] as Notice[], states: [] as ConnectionState[], deltas: [] as BoardDelta[], gaps: [] as Gap[], kindGaps: [] as Gap[] };
   const newMonitor = (): Monitor =>
     new Monitor({
       archive: options.around?.(archive) ?? archive,
@@ -161,7 +163,7 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
           told.toldStale.push(isStale);
         },
         onConnection: (state) => void told.states.push(state),
-        onGap: (_account, gap) => void told.gaps.push(gap),
+        onGap: (_account, gap) => void (gap.orderKind === undefined ? told.gaps : told.kindGaps).push(gap),
         onNotice: (notice) => void told.notices.push(notice),
         onDelta: (delta) => void told.deltas.push(delta),
         ...(options.canNotify === undefined ? {} : { canNotify: options.canNotify }),

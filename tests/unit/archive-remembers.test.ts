@@ -160,10 +160,10 @@ describe('an account', () => {
   test('remembers when it was live and what is not known of it', () => {
     const { archive } = openHere(null);
     assert.equal(valueOf(archive.lastLive(main)), null);
-    archive.write({ accounts: [{ ...main, lastLiveAt: 5, lastLiveThere: null }], gaps: [{ ...main, from: 1, to: 2 }, { ...main, from: 10, to: 12 }] });
+    archive.write({ accounts: [{ ...main, lastLiveAt: 5, lastLiveThere: null }], gaps: [{ ...main, from: 1, to: 2, orderKind: 'stop' }, { ...main, from: 10, to: 12 }] });
     archive.write({ accounts: [{ ...main, lastLiveAt: 7, lastLiveThere: 9 }], gaps: [{ ...main, from: 10, to: 15 }] });
     assert.deepEqual(valueOf(archive.lastLive(main)), { lastLiveAt: 7, lastLiveThere: 9 });
-    assert.deepEqual(valueOf(archive.gaps(main, 0)), [{ from: 1, to: 2 }, { from: 10, to: 15 }]);
+    assert.deepEqual(valueOf(archive.gaps(main, 0)), [{ from: 1, to: 2, orderKind: 'stop' }, { from: 10, to: 15 }]);
     assert.deepEqual(valueOf(archive.gaps(main, 3)), [{ from: 10, to: 15 }]);
     archive.markNoticesSeen(20);
     assert.deepEqual(valueOf(archive.gaps(main, 0)), []);

@@ -18,6 +18,7 @@ describe('a line of watch', () => {
     ['of an order', told('push', { account: 'a1' }), /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main {2}1001 {2}BTC-USDT {2}buy {2}0 \/ 10 contracts at 64,250\.10 {2}New {2}\(push\)$/],
     ['of a notice', { event: 'notice', kind: 'filled', exchange: 'htx', account: 'a1', orderId: '1001', text: 'BTC-USDT buy, HTX · Main: Filled.' }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}1001 {2}BTC-USDT buy, HTX · Main: Filled\.$/],
     ['of a notice about a connection', { event: 'notice', kind: 'connectionLost', exchange: 'htx', account: 'a1', orderId: null, text: 'HTX · Main: connection lost.' }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main: connection lost\.$/],
+    ['of a gap in what is known of stops', { event: 'gap', exchange: 'qfex', account: 'a1', from: archiveNow - 1000, to: archiveNow, orderKind: 'stop' }, /which stops came and went between 20\S+Z and 20\S+Z is not known$/],
     ['of a gap', { event: 'gap', exchange: 'htx', account: 'a1', from: archiveNow - 1000, to: archiveNow }, /^20\d\d-\d\d-\d\dT[\d:.]+Z {2}HTX · Main {2}what happened between 20\S+Z and 20\S+Z is not known$/],
   ];
   for (const [name, event, form] of cases) test(`${name} has date, zone and the account’s name`, () => assert.match(watchLine(event, context), form));

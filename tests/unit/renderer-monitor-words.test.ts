@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyWords } from '../../renderer/features/board/board-words.ts';
 import { boardClock, minuteClock } from '../../renderer/format/clock.ts';
-import { clockWords, gapWords, isMuchOfBudget, lastLive, phaseSentence, sizeWords } from '../../renderer/format/connection-words.ts';
+import { clockWords, gapSubject, gapWords, isMuchOfBudget, lastLive, phaseSentence, sizeWords } from '../../renderer/format/connection-words.ts';
 import { averageOfFills, fillKey, fillsDisagree, fillSteps } from '../../renderer/format/fill-figures.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { strokeOf } from '../../renderer/format/stroke.ts';
@@ -83,6 +83,7 @@ describe('a connection', () => {
     assert.equal(clockWords(0), 'clock ±0.00 s');
     assert.equal(clockWords(null), '');
     assert.equal(gapWords({ from: at(2, 10), to: at(7, 45) }, nowMs), 'not known between 02:10 and 07:45');
+    assert.equal(gapSubject({ from: 1, to: 2, orderKind: 'stop' }), 'Which stops came and went');
     assert.equal(gapWords({ from: at(2, 10, 5), to: at(2, 10, 41) }, nowMs), 'not known between 02:10:05 and 02:10:41');
     assert.deepEqual([sizeWords(12), sizeWords(4200), sizeWords(18_400_000)], ['12 B', '4 kB', '18.4 MB']);
   });

@@ -26,9 +26,11 @@ export interface LiveParts extends ConnectionParts {
 }
 
 export class QfexLive implements LiveSource {
+  readonly kindsWithoutPast = ['stop'] as const;
   readonly #parts: LiveParts;
   readonly #world: World;
   readonly #closing = new AbortController();
+  readonly #stops = { areRefused: false };
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
@@ -42,7 +44,7 @@ export class QfexLive implements LiveSource {
       this.#parts.renew();
       listener.onEnd(found);
     };
-    return QfexPush.open({ ...this.#parts, closing: this.#closing.signal, holdSocket: () => socket.hold() }, { ...listener, onEnd }, { ...options, signal: this.#orClosed(signal) });
+    return QfexPush.open({ ...this.#parts, stops: this.#stops, closing: this.#closing.signal, holdSocket: () => socket.hold() }, { ...listener, onEnd }, { ...options, signal: this.#orClosed(signal) });
   }
 
   async openOrders(options: ReadOptions): Promise<Result<OpenOrders>> {

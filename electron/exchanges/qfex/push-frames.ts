@@ -7,7 +7,7 @@ import type { QfexRowKind } from './order.ts';
 import { readSighting } from './sighting.ts';
 import { isRejection, isRequestAnswer } from './status.ts';
 
-// Only the first is subscribed to; the others are read if they come all the same.
+// TWAPs are not subscribed to, and read if they come all the same.
 const orderFrames: readonly (readonly [name: string, kind: QfexRowKind])[] = [
   ['order_response', 'order'],
   ['stop_order_response', 'stopOrder'],

@@ -11,7 +11,7 @@ import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import { openConnection, type ConnectionParts, type QfexConnection, type ReadAnswer } from './connection.ts';
 import { takeLaterTimes } from './later-times.ts';
-import { readErrorFrame } from './error-frame.ts';
+import { readErrorFrame, type ErrorFrame } from './error-frame.ts';
 import { weights } from './figures.ts';
 import { problemOfError } from './problems.ts';
 import { readPushedFrames } from './push-frames.ts';
@@ -20,12 +20,16 @@ import { Watchdog } from './watchdog.ts';
 export interface PushParts extends ConnectionParts {
   /** Keeps the look-ups' socket until the returned function is called. */
   holdSocket: () => () => void;
+  /** Whether this QFEX refused a subscription that names stops: then the next one does without. */
+  stops: { areRefused: boolean };
   /** Aborted when the account is closed: ends the push, and nobody is told. */
   closing: AbortSignal;
 }
 
-const channels = ['order_responses', 'fills'] as const;
-type Channel = (typeof channels)[number];
+// Without the last one stops are only listed.
+const channels = ['order_responses', 'fills', 'stop_orders'] as const;
+const awaitedChannels = ['order_responses', 'fills'] as const;
+type Channel = (typeof awaitedChannels)[number];
 const connectsAgain = 'Order Monitor connects again by itself; if it stays, check the network connection.';
 
 export class QfexPush implements PushConnection {
@@ -66,11 +70,17 @@ export class QfexPush implements PushConnection {
     }
     push.#connection = opened.value;
     parts.figures.count(weights.subscribe);
-    const message = { type: 'subscribe', params: { channels } };
-    const missing = new Set(channels);
+    const missing = new Set(awaitedChannels);
     // Fills are only more detail on what the order updates say, and REST tells them too.
     const withoutFills = (): Problem | null => (missing.has('order_responses') ? null : noFills);
-    const subscribed = await opened.value.ask<Problem | 'whole'>(message, readSubscription(missing, parts.world), requestTimeoutMs, signal, withoutFills);
+    const message = { type: 'subscribe', params: { channels: parts.stops.areRefused ? awaitedChannels : channels } };
+    let isNameless = false;
+    const read = readSubscription(missing, parts.world, (error) => void (isNameless = error.incoming === null));
+    const subscribe = (): Promise<Result<Problem | 'whole'>> => opened.value.ask<Problem | 'whole'>(message, read, requestTimeoutMs, signal, withoutFills);
+    let subscribed = await subscribe();
+    // It may be about an order that another program of this user sent: only told again it is about the subscription.
+    if (!subscribed.ok && subscribed.problem.kind === 'protocol' && isNameless) subscribed = await subscribe();
+    else if (!subscribed.ok && subscribed.problem.kind === 'protocol') parts.stops.areRefused = true;
     const fault = subscribed.ok ? (push.#isOver ? stoppedProblem : push.#ended) : subscribed.problem;
     if (fault !== null) {
       push.close();
@@ -141,15 +151,18 @@ export class QfexPush implements PushConnection {
  *
  * @param missing - the channels that are not confirmed yet
  */
-function readSubscription(missing: Set<Channel>, world: World): ReadAnswer<'whole'> {
+function readSubscription(missing: Set<Channel>, world: World, onError: (error: ErrorFrame) => void): ReadAnswer<'whole'> {
   return (frame) => {
     const error = readErrorFrame(frame);
-    if (error !== null) return error.incoming === null || error.incoming.type === 'subscribe' ? failed(refusedSubscription(error.code, foreignWords(error.words, world))) : null;
+    if (error !== null) {
+      onError(error);
+      return error.incoming === null || error.incoming.type === 'subscribe' ? failed(refusedSubscription(error.code, foreignWords(error.words, world))) : null;
+    }
     if (!frame.has('subscribed')) return null;
     const confirmed = frame.text('subscribed');
     // Shown nowhere, but a list of channels would say the same.
     const listed = confirmed === null ? (frame.extra(new Set())['subscribed'] ?? '') : JSON.stringify(confirmed);
-    for (const channel of channels) if (listed.includes(`"${channel}"`)) missing.delete(channel);
+    for (const channel of awaitedChannels) if (listed.includes(`"${channel}"`)) missing.delete(channel);
     return missing.size === 0 ? ok('whole') : null;
   };
 }

@@ -145,7 +145,7 @@ function bodyOf(path: string, params: URLSearchParams, caller: Caller, venue: Qf
     isClosed(order) &&
     // Without a delay a row is there at once, also one that was timed before this clock was set back.
     (settings.historyDelayMs === 0 || order.closedAt + settings.historyDelayMs <= now);
-  const closed = market.gone().filter(isListed).sort((a, b) => a.updatedAt - b.updatedAt);
+  const closed = market.gone().filter((order) => isListed(order) && (order.kind !== 'stop' || settings.listsEndedStops)).sort((a, b) => a.updatedAt - b.updatedAt);
   const ordered = settings.historyOrder === 'newestFirst' ? closed.toReversed() : closed;
   if (path === '/user/historic-twaps') {
     const rows = ordered.filter((order) => order.kind === 'twap');

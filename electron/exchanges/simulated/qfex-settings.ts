@@ -48,6 +48,8 @@ export interface QfexSettings extends PushSettings, AnswerSettings {
   weightPerMinute: number;
   /** How long a closed order takes to appear in the history. */
   historyDelayMs: number;
+  /** QFEX's own lists hold no stop that ended. */
+  listsEndedStops: boolean;
   historyOrder: 'newestFirst' | 'oldestFirst';
   emptyDataAs: 'null' | 'array';
   /** REST shows so many rows of a list and not one more, though `count` tells of all; null for no such bound. */
@@ -90,6 +92,7 @@ export const defaultQfexSettings: QfexSettings = {
   isListEmpty: () => false,
   weightPerMinute: 12_000,
   historyDelayMs: 0,
+  listsEndedStops: true,
   historyOrder: 'newestFirst',
   emptyDataAs: 'null',
   listsCutAt: null,

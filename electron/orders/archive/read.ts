@@ -10,7 +10,7 @@ import type { LostEvents, OrderHistory } from '../../../shared/timeline.ts';
 import type { AccountGap, AccountName, LastLive, LostOfOrder, NewEvent, NoticeRecord, OrderState, RepeatedEvent } from '../archive.ts';
 import { DamagedRow } from './faults.ts';
 import { readOrLeaveOut, type LeftOutPlace, type OnLeftOut } from './left-out.ts';
-import { comparable, countOf, flagOf, readEvent, readFill, readNotice, readOrder, textOf, timeOf, timeOrNullOf } from './rows.ts';
+import { comparable, countOf, flagOf, orderKinds, readEvent, readFill, readNotice, readOrder, textOf, timeOf, timeOrNullOf } from './rows.ts';
 import { searchOrders } from './search.ts';
 import { isStoredTime } from './stored.ts';
 import { prepareRead, type Row, type RowNumber } from './statement.ts';
@@ -96,8 +96,10 @@ function lostOf(row: Row): LostEvents {
   return { from: timeOf(row, 'from_at'), to: timeOf(row, 'to_at'), count: countOf(row, 'count') };
 }
 
+/** A kind that can't be read is told as all that happened. */
 function gapOf(row: Row): Gap {
-  return { from: timeOf(row, 'from_at'), to: timeOf(row, 'to_at') };
+  const orderKind = orderKinds.find((kind) => kind === row['order_kind']);
+  return { from: timeOf(row, 'from_at'), to: timeOf(row, 'to_at'), ...(orderKind === undefined ? {} : { orderKind }) };
 }
 
 function archived(order: Order): Order {
@@ -142,7 +144,7 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
   );
   const gaps = prepareRead(
     database,
-    `SELECT g.account AS number, g.from_at, g.to_at FROM gaps g JOIN accounts a ON a.number = g.account
+    `SELECT g.account AS number, g.from_at, g.to_at, g.order_kind FROM gaps g JOIN accounts a ON a.number = g.account
      WHERE a.exchange = ? AND a.account = ? AND g.to_at >= ? AND g.seen_at IS NULL ORDER BY g.from_at`,
   );
   const notices = prepareRead(database, 'SELECT * FROM notices WHERE seen_at IS NULL AND shown_at IS NULL ORDER BY id');
@@ -248,7 +250,7 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
         lost: each('lost', prepareRead(database, 'SELECT l.*, o.key FROM lost l JOIN orders o ON o.number = l.number').all(), (row) => ({ ...lostOf(row), key: textOf(row, 'key') })),
         gaps: each(
           'gap',
-          prepareRead(database, 'SELECT a.exchange, a.account, g.from_at, g.to_at FROM gaps g JOIN accounts a ON a.number = g.account WHERE g.seen_at IS NULL').all(),
+          prepareRead(database, 'SELECT a.exchange, a.account, g.from_at, g.to_at, g.order_kind FROM gaps g JOIN accounts a ON a.number = g.account WHERE g.seen_at IS NULL').all(),
           (row) => ({ exchange: exchangeIds.find((id) => id === row['exchange']), account: textOf(row, 'account'), ...gapOf(row) }),
           ({ exchange, account }) => `${String(exchange)}/${String(account)}`,
         ).flatMap(({ exchange, ...gap }) => (exchange === undefined ? [] : [{ exchange, ...gap }])),

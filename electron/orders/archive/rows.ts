@@ -25,9 +25,11 @@ const flag = z.boolean().nullable();
 const status = z.enum(orderStatuses);
 const source = z.enum(['lookup', 'push', 'snapshot', 'history', 'fills', 'archive']);
 
+export const orderKinds = ['order', 'trigger', 'stop', 'twap'] as const;
+
 const orderDocument = z.strictObject({
   exchange, account: z.string(), orderId: z.string(), clientOrderId: text,
-  orderKind: z.enum(['order', 'trigger', 'stop', 'twap']), symbol: z.string(), side,
+  orderKind: z.enum(orderKinds), symbol: z.string(), side,
   positionSide: z.enum(['long', 'short', 'both']).nullable(),
   type: z.enum(['limit', 'market', 'postOnly', 'stopLoss', 'takeProfit', 'stopMarket', 'trailingStop', 'other']),
   exchangeType: text, timeInForce: z.enum(['GTC', 'IOC', 'FOK']).nullable(),

@@ -79,6 +79,8 @@ const steps: readonly string[] = [
    ALTER TABLE named_fills RENAME TO fills;`,
   // What rows said that could not be read, before the exchange's next word was written over them.
   'CREATE TABLE set_aside (place TEXT NOT NULL, number INTEGER, content TEXT NOT NULL, found_at INTEGER NOT NULL, UNIQUE (place, number, content));',
+  // Of which kind of orders alone it is not known what came and went; null where of all.
+  'ALTER TABLE gaps ADD COLUMN order_kind TEXT;',
 ];
 
 export const archiveVersion = steps.length;

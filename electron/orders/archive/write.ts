@@ -115,7 +115,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     dropFill: database.prepare('DELETE FROM fills WHERE number = ? AND trade_id = ? AND name = ?'),
     setAside: database.prepare('INSERT OR IGNORE INTO set_aside VALUES (?, ?, ?, ?)'),
     setNotice: database.prepare('INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    setGap: database.prepare('INSERT INTO gaps VALUES (?, ?, ?, NULL) ON CONFLICT DO UPDATE SET to_at = excluded.to_at, seen_at = NULL'),
+    setGap: database.prepare('INSERT INTO gaps VALUES (?, ?, ?, NULL, ?) ON CONFLICT DO UPDATE SET to_at = excluded.to_at, seen_at = NULL, order_kind = excluded.order_kind'),
     setLost: database.prepare('INSERT OR REPLACE INTO lost VALUES (?, ?, ?, ?)'),
     seeNotices: database.prepare('UPDATE notices SET seen_at = ? WHERE seen_at IS NULL'),
     seeGaps: database.prepare('UPDATE gaps SET seen_at = ? WHERE seen_at IS NULL'),
@@ -265,7 +265,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     for (const { key, tradeId, likeness } of batch.goneFills ?? []) statements.dropFill.run(numberOf(key), comparable(tradeId), `${nameless}${comparable(likeness)}`);
     for (const notice of notices) writeNotice(notice);
     for (const { exchange, account, lastLiveAt, lastLiveThere } of batch.accounts ?? []) statements.setLive.run(lastLiveAt, lastLiveThere, accountNumber(exchange, account));
-    for (const { exchange, account, from, to } of batch.gaps ?? []) statements.setGap.run(accountNumber(exchange, account), from, to);
+    for (const { exchange, account, from, to, orderKind = null } of batch.gaps ?? []) statements.setGap.run(accountNumber(exchange, account), from, to, orderKind);
     for (const { key, from, to, count } of batch.lost ?? []) statements.setLost.run(numberOf(key), from, to, count);
     return {
       seq: events.reduce((highest, { seq }) => Math.max(highest, seq), counters.seq),

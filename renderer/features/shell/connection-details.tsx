@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import { connectionFacts } from '../../format/connection-facts.ts';
-import { gapWords } from '../../format/connection-words.ts';
+import { gapSubject, gapWords } from '../../format/connection-words.ts';
 import { useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
@@ -62,7 +62,7 @@ function Figures({ connection }: { connection: ConnectionState }): ReactNode {
       {gaps.length === 0 ? null : (
         <ul className="connection-gaps caution figures">
           {gaps.map((gap) => (
-            <li key={gap.from}>What happened is {gapWords(gap, nowMs)} UTC.</li>
+            <li key={`${String(gap.from)} ${gap.orderKind ?? ''}`}>{gapSubject(gap)} is {gapWords(gap, nowMs)} UTC.</li>
           ))}
         </ul>
       )}

@@ -1,0 +1,65 @@
+/** QFEX's stops, which no history lists: seen while somebody listens, and told as not known while nobody did. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { minute, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';
+
+const onlyQfex = [{ id: 'my-qfex', exchange: 'qfex' as const }];
+const stop = { symbol: 'AAPL-USD', side: 'sell' as const, quantity: '2', price: '180.5', kind: 'stop' as const, type: 'stopLoss' as const };
+
+async function down(rig: TurnedRig): Promise<void> {
+  await rig.qfex.goDown();
+  await rig.until(() => rig.connection('qfex')?.phase === 'reconnecting');
+}
+
+for (const stopOrdersIn of ['orders', 'stop_orders'] as const) {
+  test(`a stop that is pushed by itself alone is on the board, and is gone once no list holds it (listed in ${stopOrdersIn})`, async () => {
+    await using rig = await startTurnedRig({ accounts: onlyQfex, qfex: { stopOrdersIn, listsEndedStops: false, isPushLost: (text) => text.includes('"order_response"') } });
+    await rig.live();
+    const { orderId } = rig.qfex.orders.place(stop);
+    await rig.until(() => rig.row(orderId)?.order.isOpen === true);
+    const { order } = rig.row(orderId) ?? {};
+    assert.deepEqual([order?.orderKind, order?.status, order?.side, order?.type, order?.quantity, order?.price], ['stop', 'new', 'sell', 'stopLoss', '2.0', '180.5']);
+    rig.qfex.orders.cancel(orderId);
+    await rig.until(() => rig.row(orderId)?.hasLeftBook === true);
+    assert.equal(rig.row(orderId)?.order.status, 'unknown');
+  });
+}
+
+test('a stop placed and gone while nobody listened is in a time of which stops are told as not known, also after a restart', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex });
+  await rig.live();
+  await rig.pass(20 * second);
+  await down(rig);
+  await rig.pass(minute);
+  const { orderId } = rig.qfex.orders.place(stop);
+  const placedAt = rig.clock.now();
+  await rig.pass(second);
+  rig.qfex.orders.cancel(orderId);
+  const goneAt = rig.clock.now();
+  rig.qfex.orders.forget(orderId);
+  await rig.pass(minute);
+  await rig.qfex.comeBack();
+  await rig.live();
+  await rig.until(() => rig.kindGaps.length > 0);
+  const [gap] = rig.kindGaps;
+  assert.ok(gap !== undefined && gap.orderKind === 'stop' && gap.from <= placedAt && gap.to >= goneAt, JSON.stringify(gap));
+  assert.deepEqual([rig.gaps, rig.connection('qfex')?.gaps], [[], [gap]]);
+  await rig.stop();
+  rig.start();
+  assert.deepEqual(rig.connection('qfex')?.gaps, [gap]);
+  rig.monitor.markAllSeen();
+  assert.deepEqual(rig.connection('qfex')?.gaps, []);
+});
+
+test('where the history could not be had the gap of all that happened covers stops too', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex });
+  await rig.live();
+  await down(rig);
+  rig.qfex.faults.plan({ on: '/user/historic-orders', fault: { kind: 'error', code: '500', message: 'down' }, times: Infinity });
+  await rig.pass(minute);
+  await rig.qfex.comeBack();
+  await rig.live();
+  await rig.until(() => rig.gaps.length > 0);
+  assert.deepEqual(rig.kindGaps, []);
+});
