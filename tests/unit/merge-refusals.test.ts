@@ -3,14 +3,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { concludeRejected, knownFromJson, knownToJson, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
-import { fill, historic, mergedAfter, mergedInto, pushed, row, startAtMs } from '../support/merges.ts';
+import type { OrderSource } from '../../shared/order.ts';
+import type { Sighting } from '../../electron/exchanges/live.ts';
+import { fill, historic, mergedAfter, mergedInto, pushed, row as rowAt, startAtMs, type Changes } from '../support/merges.ts';
+
+/** Seconds of one day. */
+const at = (seconds: number): string => String(1_758_208_000 + seconds);
+const row = (changes: Changes = {}, source: OrderSource = 'push'): Sighting => rowAt({ update_time: at(100), ...changes }, source);
 
 const numbers = ({ known: { order } }: Merged): unknown[] => [order.price, order.quantity, order.exchangeStatus];
 const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
 
 describe('an order of which nothing is known but that it or a change to it was refused', () => {
   const word = 'REJECTED_GREATER_THAN_MAX_PRICE_BAND';
-  const refused = mergedAfter(pushed(word, { update_time: '101.5', price: '900.0', quantity: '12.0' }));
+  const refused = mergedAfter(pushed(word, { update_time: at(101.5), price: '900.0', quantity: '12.0' }));
   const concludedAt = startAtMs + 10_000;
   const concluded = (): Known => {
     const merged = concludeRejected(refused.known, concludedAt);
@@ -30,13 +36,13 @@ describe('an order of which nothing is known but that it or a change to it was r
   });
 
   test('is not placed by a list that was asked for before it, nor by an older push; a newer one says that it rests', () => {
-    for (const before of [mergeSighting(refused.known, row({}, 'snapshot'), true), mergedInto(refused.known, row({ update_time: '101.2' }))]) {
+    for (const before of [mergeSighting(refused.known, row({}, 'snapshot'), true), mergedInto(refused.known, row({ update_time: at(101.2) }))]) {
       assert.ok(before);
       assert.deepEqual([before.known.order.status, before.known.order.isOpen], ['unknown', null]);
       // It was accepted once: that it is nowhere any more does not say that it was rejected.
       assert.equal(concludeRejected(before.known, concludedAt), null);
     }
-    assert.deepEqual(stands(mergedInto(refused.known, row({ update_time: '102.5' }))), ['new', true, '0', '10.0']);
+    assert.deepEqual(stands(mergedInto(refused.known, row({ update_time: at(102.5) }))), ['new', true, '0', '10.0']);
   });
 
   test('is what its history says', () => {
@@ -59,7 +65,7 @@ describe('an order of which nothing is known but that it or a change to it was r
 
   test('is open again by newer news or by an answer asked 10 s after the conclusion, with the numbers it has', () => {
     for (const undone of [
-      mergedInto(concluded(), row({ update_time: '102.5' })),
+      mergedInto(concluded(), row({ update_time: at(102.5) })),
       mergeSighting(concluded(), row({}, 'snapshot'), false, concludedAt + 10_000),
       mergeSighting(concluded(), row({}, 'lookup'), false, concludedAt + 10_000),
     ]) {
@@ -79,7 +85,7 @@ describe('an order of which nothing is known but that it or a change to it was r
 
   test('that the exchange itself called rejected no message opens', () => {
     const told = mergedInto(concluded(), historic('REJECTED', '0.0')).known;
-    for (const sighting of [row({ update_time: '109.5' }), row({}, 'snapshot')]) assert.equal(mergeSighting(told, sighting, false, concludedAt + 60_000)?.known.order.status, 'rejected');
+    for (const sighting of [row({ update_time: at(109.5) }), row({}, 'snapshot')]) assert.equal(mergeSighting(told, sighting, false, concludedAt + 60_000)?.known.order.status, 'rejected');
   });
 
   test('is kept with all this, and one that an earlier version called rejected is a conclusion too', () => {
