@@ -13,7 +13,7 @@ export function withNumbers(known: Known): Known {
   // What came as residue before the quantity was known.
   const filledQuantity = filled === null ? null : amountAsWritten(filled, known.order);
   const order = { ...known.order, filledQuantity };
-  if (isProvenFilled(known) || isAllFilledWhileOpen(known, order)) {
+  if (isProvenFilled(known)) {
     return {
       ...known,
       order: withFigures(known, withoutOldResidue({ ...order, status: 'filled', isOpen: false, remainingQuantity: '0' })),
@@ -29,7 +29,7 @@ export function withNumbers(known: Known): Known {
     if ((order.status === 'new' || order.status === 'pendingNew') && isSomeAmount(filledQuantity, order)) order.status = 'partiallyFilled';
     // Something is filled, and nobody said how much: no zero.
     if (order.status === 'partiallyFilled' && isNoAmount(filledQuantity, order)) order.filledQuantity = null;
-    // Modified, and its fills come to the new quantity or more: whether it rests, its figures can't tell.
+    // The quantity may be from before a modify, or the last fills from after it: whether it rests, its figures can't tell.
     if (isAllOrMore(order)) order.isOpen = null;
   }
   if (isFilledByMore(order)) order.filledQuantity = null;
@@ -49,11 +49,6 @@ function withoutOldResidue(order: Order): Order {
     return amount !== null && !isSameAmount(amount, order[field], order);
   });
   return old.length === 0 ? order : { ...order, extra: Object.fromEntries(Object.entries(order.extra).filter(([name]) => !old.some(([gone]) => gone === name))) };
-}
-
-/** An open word with everything filled, where the exchange itself says how much is: HTX, a stop, a TWAP. */
-function isAllFilledWhileOpen({ isAmended, isFilledTold }: Known, order: Order): boolean {
-  return order.isOpen === true && (isFilledTold || !isAmended) && isPositive(order.quantity) && isSameAmount(order.filledQuantity, order.quantity, order);
 }
 
 function isAllOrMore(order: Order): boolean {

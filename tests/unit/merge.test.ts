@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { knownFromJson, knownToJson, leaveBook, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
 import type { Order } from '../../shared/order.ts';
-import { fill, historic, mergedAfter, mergeInto, pushed, row, startAtMs, mergedInto } from '../support/merges.ts';
+import { fill, historic, mergeInto, mergedAfter, mergedInto, pushed, row, secondsFrom, startAtMs } from '../support/merges.ts';
 
 const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
 const open = (): Known => mergedAfter(row()).known;
@@ -30,7 +30,7 @@ describe('which message counts', () => {
   test('a close counts though the last open state has a newer time: what closed can’t have been open later', () => {
     const merged = mergedAfter(row({ update_time: '102.5' }), pushed('CANCELLED', { update_time: '101.5' }));
     assert.deepEqual(stands(merged), ['canceled', false, null, '0']);
-    assert.equal(merged.known.order.updatedAt, 102_500);
+    assert.equal(merged.known.order.updatedAt, secondsFrom * 1000 + 102_500);
   });
 
   test('nothing reopens a closed order: what seems to is told, and changes nothing', () => {

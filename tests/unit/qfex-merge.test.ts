@@ -12,8 +12,8 @@ const isOpenOf = (status: string): boolean | null => (status === 'unknown' ? nul
 
 describe('two messages about one order', () => {
   test('the newer exchange time wins, whichever came first', () => {
-    const older = live({ update_time: '100.5', quantity_remaining: '2.708' });
-    const newer = live({ update_time: '101.5', quantity_remaining: '1.0' });
+    const older = live({ update_time: '1795000100.5', quantity_remaining: '2.708' });
+    const newer = live({ update_time: '1795000101.5', quantity_remaining: '1.0' });
     for (const merged of [mergeQfex(older, newer), mergeQfex(newer, older)]) {
       assert.deepEqual([merged.status, merged.remainingQuantity, merged.raw], ['partiallyFilled', '1.0', newer.raw]);
     }
@@ -32,10 +32,10 @@ describe('two messages about one order', () => {
   });
 
   test('nothing reopens a closed order, not even a newer message', () => {
-    const closed = live({ status: '"CANCELLED"', update_time: '100.0' });
-    assert.equal(mergeQfex(closed, live({ update_time: '200.0' })).status, 'canceled');
+    const closed = live({ status: '"CANCELLED"', update_time: '1795000100.0' });
+    assert.equal(mergeQfex(closed, live({ update_time: '1795000200.0' })).status, 'canceled');
     assert.equal(mergeQfex(closed, live({ update_time: null })).status, 'canceled');
-    assert.equal(mergeQfex(closed, live({ status: '"NEW_WORD"', update_time: '200.0' })).status, 'canceled');
+    assert.equal(mergeQfex(closed, live({ status: '"NEW_WORD"', update_time: '1795000200.0' })).status, 'canceled');
   });
 
   test('one without a time takes its turn by arrival', () => {
