@@ -63,6 +63,21 @@ test('the timeline tells each event with its raw text, and the fills with their 
   await expect(page.getByRole('region', { name: 'Fills' })).toContainText('268.5');
 });
 
+test('two fills of one match are two rows, each with its fee, and nothing is said to be missing', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startHtx();
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await page.getByRole('button', { name: 'Board' }).click();
+  await expect(connectionOf(page, account.label)).toHaveAttribute('data-phase', 'live');
+  const { orderId } = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '6', price: '2512.5' });
+  for (let count = 0; count < 2; count += 1) server.orders.fill(orderId, '3', { tradeId: '700001', fee: '0.0301' });
+  await rowOf(page, orderId).click();
+  const fills = page.getByRole('region', { name: 'Fills' });
+  await expect(fills.locator('[data-trade-id="700001"]')).toHaveCount(2);
+  await expect(fills.locator('[data-field="fee.amount"]')).toHaveText(['0.0301', '0.0301']);
+  await expect(fills.locator('.caution')).toHaveCount(0);
+});
+
 test('an amended order says under which ID it goes on, with a way there, and nothing that contradicts it', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startQfex({ amendNames: 'both' });
   const { page } = await launchApp();
