@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
-import { carryOver, openArchive, openArchiveOnDisk, openArchiveToRead, type NoticeRecord } from '../../electron/orders/archive.ts';
+import { carryOver, openArchive, openArchiveOnDisk, openArchiveToRead, type Archive, type NoticeRecord } from '../../electron/orders/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { aFill, aFolder, anOrder, archiveNow, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
 import { earlier, writeEarlierArchive } from '../support/earlier-archive.ts';
@@ -199,6 +199,36 @@ describe('a damaged archive', () => {
     assert.equal(valueOf(archive.find(orderKeyOf(next)))?.order.raw, next.raw);
     archive.close();
   });
+
+  const reads: readonly (readonly [name: string, read: (archive: Archive) => { ok: boolean }])[] = [
+    ['a search', (archive) => archive.search({ id: '', symbol: '', exchange: null, account: null, status: null, from: null, to: null, offset: 0 })],
+    ['a timeline', (archive) => archive.history(key)],
+    ['a look-up', (archive) => archive.findById('1')],
+    ['the start of a board', (archive) => archive.openStates()],
+    ['the notices', (archive) => archive.unseenNotices()],
+    ['the forgetting', (archive) => archive.compact({ now: archiveNow + 1e11, keepEventsDays: 1 })],
+    ['a list of all', (archive) => [...archive.orders({ onlyOpen: false })].find(({ ok }) => !ok) ?? { ok: true }],
+  ];
+  for (const [name, read] of reads) {
+    test(`page that ${name} meets first puts the file aside too, and is told`, () => {
+      const path = folderPath();
+      const replaced: number[] = [];
+      const { archive, warnings } = openHere(path, () => replaced.push(1));
+      archive.write(together(...Array.from({ length: 300 }, (_, index) => seen(index + 1, anOrder(String(index + 1))))));
+      // Another program's writing empties the cache, which would hide the damage.
+      const other = new DatabaseSync(join(path, 'archive.db'));
+      for (let round = 0; round < 2; round += 1) other.exec('UPDATE meta SET events = events; PRAGMA wal_checkpoint(TRUNCATE)');
+      other.close();
+      const bytes = readFileSync(join(path, 'archive.db'));
+      writeFileSync(join(path, 'archive.db'), bytes.fill(0xee, 3 * 4096));
+      read(archive);
+      assert.deepEqual([replaced.length, warnings[0]?.id], [1, 'archive-aside']);
+      assert.ok(read(archive).ok);
+      assert.ok(archive.write(seen(archive.lastSeq() + 1, order)).ok);
+      assert.equal(archive.lastSeq(), 301);
+      archive.close();
+    });
+  }
 
   test('row costs only itself', () => {
     const path = folderPath();
