@@ -97,6 +97,10 @@ export function qfexTroubles(qfex: SimulatedQfex, random: Random): Trouble[] {
     { name: 'auth refused', begin: () => void faults.plan({ on: 'auth', fault: { kind: 'error', code: 'PermissionDenied', message: 'invalid signature' } }) },
     { name: 'history late', begin: () => void (settings.historyDelayMs = 5000), end: () => void (settings.historyDelayMs = 0) },
     { name: 'history cut', begin: () => void (settings.listsCutAt = between(random, 1, 20)), end: () => void (settings.listsCutAt = null) },
+    { name: 'a list empty by mistake', begin: () => void (settings.isListEmpty = once()), end: () => void (settings.isListEmpty = () => false) },
+    { name: 'lists slow', begin: () => void (settings.listDelayMs = between(random, 500, 5000)), end: () => void (settings.listDelayMs = 0) },
+    { name: 'another program’s orders refused', begin: () => void (settings.pushesBeforeReply = [oneOf(random, strayErrors) ?? '']), end: () => void (settings.pushesBeforeReply = []) },
+    { name: 'amends of orders nobody saw refused', begin: () => refuseUnseen(qfex, random) },
     { name: 'fills late', begin: () => void (settings.fillsTrailMs = 1500), end: () => void (settings.fillsTrailMs = 0) },
   ];
 }
@@ -104,6 +108,28 @@ export function qfexTroubles(qfex: SimulatedQfex, random: Random): Trouble[] {
 /** At HTX some of the orders wait for a price, fire, fail or are canceled. */
 export function triggersOf(exchange: ExchangeId): { habits: Partial<Habits> } {
   return { habits: { placeConditional: exchange === 'htx' ? 4 : 0 } };
+}
+
+/** True the first time. */
+function once(): () => boolean {
+  let isDue = true;
+  return () => {
+    const isNow = isDue;
+    isDue = false;
+    return isNow;
+  };
+}
+
+/** What another program of this user is told of an order that was not accepted. */
+const strayErrors = ['{"err":{"error_code":"InvalidOrder","message":"not accepted","incoming_message":{"type":"add_order","params":{}}}}'];
+
+/** Orders come while no push does; then amends of them are refused, before a list tells of them. */
+function refuseUnseen({ orders, settings }: SimulatedQfex, random: Random): void {
+  const { isPushLost } = settings;
+  settings.isPushLost = () => true;
+  const placed = Array.from({ length: between(random, 1, 3) }, () => orders.place({ symbol: 'GOOG-USD', side: 'sell', quantity: '5', price: '251.25' }));
+  settings.isPushLost = isPushLost;
+  for (const { orderId } of placed) orders.refuse(orderId, 'REJECTED_GREATER_THAN_MAX_PRICE_BAND', { price: '900' });
 }
 
 /** Something new goes wrong about every `everyMs`, and lasts up to twice as long. */
