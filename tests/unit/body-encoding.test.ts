@@ -34,7 +34,7 @@ describe('a body that was compressed without being asked for', () => {
   });
 
   test('is never unpacked beyond the limit', async () => {
-    const bomb = Buffer.alloc(200_000_000);
+    const bomb = Buffer.alloc(40_000_000);
     for (const [name, body] of [['gzip', gzipSync(bomb)], ['deflate', deflateSync(bomb)], ['br', brotliCompressSync(bomb.subarray(0, 20_000_000))]] as const) {
       assert.equal(await decoded(body, name), 'is too large', name);
     }
