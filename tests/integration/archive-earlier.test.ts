@@ -1,9 +1,12 @@
 /** What becomes of an archive whose fills were kept by trade ID, of which several fills of one match at HTX have one? */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
 import type { Archive } from '../../electron/orders/archive.ts';
 import { restoreEntry } from '../../electron/orders/ledger-entry.ts';
+import { upgradeTables } from '../../electron/orders/archive/schema.ts';
 import type { Known } from '../../electron/orders/merge.ts';
 import type { Warning } from '../../shared/contract.ts';
 import type { Fill } from '../../shared/fill.ts';
@@ -65,6 +68,21 @@ describe('an archive that kept one fill of each trade ID', () => {
     assert.ok(archive.write({ fills: [{ ...named('700003', 1, '1'), fillId: null }] }).ok);
     assert.equal(fillsIn(archive, earlier.nameless).length, 4);
     archive.close();
+  });
+
+  test('is brought up to date whatever stands in the rows of its fills', () => {
+    const rows = readFileSync(new URL('../support/archive-of-version-3.sql', import.meta.url), 'utf8');
+    const values = ['', '{', '[1]', '5', 'null', '{"id":5}', '{"id":"1-1-1","trade_volume":3}', '\0', 7, new Uint8Array([1, 2, 255]), '{"exchange":"htx","tradeId":{}}', '{"id":"\\ud800"}', '['.repeat(2_000)];
+    for (const column of ['document', 'raw', 'trade_id']) {
+      for (const value of values) {
+        const database = new DatabaseSync(':memory:');
+        database.exec(rows);
+        database.prepare(`UPDATE fills SET ${column} = ? WHERE trade_id IN ('700001', 't-1')`).run(value);
+        assert.doesNotThrow(() => upgradeTables(database), `${column} ${String(value).slice(0, 20)}`);
+        assert.equal(database.prepare('SELECT count(*) AS count FROM fills').get()?.['count'], 7);
+        database.close();
+      }
+    }
   });
 
   test('counts the fills of its orders anew at HTX, and goes on counting at QFEX', () => {
