@@ -78,7 +78,7 @@ test('bad input and failing exchanges are told, and what was typed or found stay
   await test.step('a gateway’s page and a redirect are told as what they are', async () => {
     const answer = answerOf(page, htx.account.label);
     for (const [fault, sentence] of [
-      [gatewayPage(403), 'gateway refuses this network'],
+      [gatewayPage(403), 'Something before the exchange refused this request (HTTP 403)'],
       [redirect('https://login.example/wall?next=Signature%3Dabc'), 'redirect to https://login.example/wall,'],
     ] as const) {
       const takeBack = everyPlace.map((on) => htx.server.faults.plan({ on, fault, times: Infinity }));
