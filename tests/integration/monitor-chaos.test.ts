@@ -84,6 +84,7 @@ function habitsOf(random: Random): RigOptions {
       amendNames: isSo() ? 'both' : 'newOnly',
       iocWords: isSo() ? 'newer' : 'older',
       partlyFilledWord: isSo() ? 'ACK' : 'FILLED',
+      authAccepted: oneOf(random, ['authenticated', 'result', 'type', 'object', 'response'] as const) ?? 'authenticated',
       getOrderReply: isSo() ? 'list' : 'single',
       numbersAs: isSo() ? 'numbers' : 'strings',
       hasResidue: isSo(),

@@ -29,6 +29,14 @@ const tradingCommands = [
   'cancel_on_disconnect',
   'set_user_leverage',
 ];
+/** The forms in which others saw it told. */
+const acceptances: Readonly<Record<QfexSettings['authAccepted'], string>> = {
+  authenticated: '{"authenticated":true}',
+  result: '{"type":"auth","result":"success"}',
+  type: '{"type":"authenticated"}',
+  object: '{"authenticated":{"success":true,"error":null}}',
+  response: '{"authenticated_response":{"success":true}}',
+};
 /** Policy violation: which code QFEX closes with is not documented. */
 const policyViolation = 1008;
 
@@ -132,7 +140,7 @@ function answer(
     if (state.market !== null) return refuse({ code: 'AlreadyAuthenticated', message: 'Already authenticated.' });
     const wrong = authenticate(params, state, venue, onChange);
     if (wrong === null) {
-      return [settings.authAccepted === 'result' ? '{"type":"auth","result":"success"}' : '{"authenticated":true}'];
+      return [acceptances[settings.authAccepted]];
     }
     const frames = refuse({ code: 'PermissionDenied', message: wrong });
     if (settings.authRefused === 'close') return 'close';

@@ -9,7 +9,7 @@ export interface QfexSettings extends PushSettings, AnswerSettings {
   selfFailure: 'none' | 'errors' | 'error' | 'errorModel' | 'successFalse';
   getOrderReply: 'list' | 'single';
   unknownOrder: 'emptyList' | 'noSuchOrder' | 'invalidParameter' | 'invalidOrder' | 'silence';
-  authAccepted: 'authenticated' | 'result';
+  authAccepted: 'authenticated' | 'result' | 'type' | 'object' | 'response';
   authRefused: 'authenticatedFalse' | 'err' | 'close';
   /** `{"err":{…}}`, `{"type":"error",…}` of the old page, `{"type":"Err",…}` of a client's comment. */
   errFrame: 'err' | 'flat' | 'typedErr';
