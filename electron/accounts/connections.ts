@@ -7,6 +7,7 @@ import type { StoredAccount } from './account.ts';
 import type { Exchanges } from './draft.ts';
 import type { Redaction } from './redaction.ts';
 import { keysProblem } from './refusal.ts';
+import { onlyAtNextStart } from './secret-cipher.ts';
 import type { KeysFault, Vault } from './vault.ts';
 
 export interface Connections {
@@ -20,12 +21,12 @@ export interface Connections {
 
 const keysFaults: Readonly<Record<KeysFault, Problem>> = {
   locked: keysProblem(
-    'The keys of this account are locked: the key store of this computer could not open them now.',
-    'Unlock the keyring of this computer, then ask again.',
+    'The keys of this account are locked: the key store of this computer did not open them.',
+    `Unlock the keyring of this computer, then ${onlyAtNextStart}`,
   ),
   unreadable: keysProblem(
-    'The keys of this account are locked: they were sealed by another key store or another user.',
-    'Ask again from the desktop session in which they were saved, or replace the keys.',
+    'The keys of this account are locked: the keyring stayed closed, or they were sealed by another one or another user.',
+    'Unlock the keyring and start the app again in the desktop session in which they were saved, or replace the keys.',
   ),
   missing: keysProblem('The keys of this account are not on this computer.', 'Enter them again with "Replace keys".'),
 };

@@ -2,14 +2,17 @@
 
 import type { Result } from '../../shared/result.ts';
 
+/** Behind "Unlock it, then": to ask again in the same run can't help. */
+export const onlyAtNextStart = 'start the app again: it takes the key store’s first answer for as long as it runs.';
+
 /** Whether secrets can be sealed here, and by what; or why not, in one sentence. */
 export type CipherState = { kind: 'system'; backend: string } | { kind: 'none'; reason: string };
 
-/** `temporarilyUnavailable`: ask again later · `unreadable`: this ciphertext was made by another key. */
+/** `temporarilyUnavailable`: the key store is not open · `unreadable`: it did not open this one, since it has another key or none. */
 export type CipherFault = 'temporarilyUnavailable' | 'unreadable';
 
 export interface SecretCipher {
-  /** Asked anew each time: a keyring may be unlocked, or appear, while the app runs. */
+  /** The key store answers once in a run: one that is unlocked later, or appears, is there at the next start. */
   available(): Promise<CipherState>;
   seal(text: string): Promise<Result<Uint8Array, CipherFault>>;
   /** `shouldReEncrypt`: the key store has a newer key, so the text is to be sealed and stored again. */

@@ -22,7 +22,7 @@ type Entry = z.infer<typeof entrySchema>;
 
 const keysSchema = z.strictObject({ accessKey: z.string().min(1), secretKey: z.string().min(1) });
 
-/** `locked`: the key store can't open them now, try again · `unreadable`: it can't open these at all · `missing`: there are none. */
+/** `locked`: the key store is not open in this run · `unreadable`: it did not open these · `missing`: there are none. */
 export type KeysFault = 'locked' | 'unreadable' | 'missing';
 
 export interface Vault {

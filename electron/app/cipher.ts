@@ -2,43 +2,52 @@
 
 import { safeStorage } from 'electron';
 import { failed, ok } from '../../shared/result.ts';
-import type { CipherFault, CipherState, SecretCipher } from '../accounts/secret-cipher.ts';
+import { onlyAtNextStart, type CipherFault, type CipherState, type SecretCipher } from '../accounts/secret-cipher.ts';
 import type { LogEntry } from '../world.ts';
 
 // Chromium's last resort on Linux is a fixed password, and its ciphertexts start with this tag. The asynchronous
 // calls say "available" with it too, so only a probe tells (Chromium posix_key_provider.cc). Elsewhere the tag is normal.
 const fixedPasswordTag = 'v10';
-const noKeyStore = 'This desktop has no key store (no keyring is running).';
+const tagForm = /^v\d\d$/;
+const noKeyStore = `No keyring of this desktop is open. Unlock or install one (GNOME Keyring, KWallet, KeePassXC), then ${onlyAtNextStart}`;
+// The desktop's name chooses, and a desktop that Chromium doesn't know may run any keyring.
+const otherKeyStore = ' Where it runs and is not found, start with --password-store=gnome-libsecret or kwallet6.';
 
 function faultOf(error: unknown): CipherFault {
   // The only text Electron has for a key store that may answer later (electron_api_safe_storage.cc).
   return /temporarily unavailable/i.test(String(error)) ? 'temporarilyUnavailable' : 'unreadable';
 }
 
-/** Uses the asynchronous calls only: the others are deprecated in Electron 45 and gone in 46. */
+/**
+ * Uses the asynchronous calls only: the others are deprecated in Electron 45 and gone in 46. Electron asks the key store
+ * once in a run and seals with what it got then (electron_api_safe_storage.cc), so the first answer is kept here too.
+ */
 export function createCipher(platform: NodeJS.Platform, log: (entry: LogEntry) => void): SecretCipher {
   const report = (what: string): void => log({ level: 'warn', room: 'cipher', text: what });
 
   const probe = async (): Promise<CipherState> => {
     if (!(await safeStorage.isAsyncEncryptionAvailable())) {
-      return { kind: 'none', reason: 'The key store of this computer is not available.' };
+      return { kind: 'none', reason: `The key store of this computer is not available. Unlock it, then ${onlyAtNextStart}` };
     }
     if (platform !== 'linux') return { kind: 'system', backend: platform };
-    const backend = safeStorage.getSelectedStorageBackend();
-    if (backend === 'basic_text' || backend === 'unknown') return { kind: 'none', reason: noKeyStore };
-    const sample = await safeStorage.encryptStringAsync('probe');
-    return sample.subarray(0, 3).toString('latin1') === fixedPasswordTag ? { kind: 'none', reason: noKeyStore } : { kind: 'system', backend };
+    const tag = (await safeStorage.encryptStringAsync('probe')).subarray(0, 3).toString('latin1');
+    if (!tagForm.test(tag) || tag === fixedPasswordTag) return { kind: 'none', reason: `${noKeyStore}${otherKeyStore}` };
+    // A guess from the desktop's name, made for the other calls: on sway, i3, Hyprland and MATE it is wrong.
+    const guess = safeStorage.getSelectedStorageBackend();
+    return { kind: 'system', backend: guess === 'basic_text' || guess === 'unknown' ? 'keyring' : guess };
   };
+  const ask = async (): Promise<CipherState> => {
+    try {
+      return await probe();
+    } catch {
+      report('The key store did not answer.');
+      return { kind: 'none', reason: `The key store of this computer did not answer. Unlock it, then ${onlyAtNextStart}` };
+    }
+  };
+  let answer: Promise<CipherState> | null = null;
 
   return {
-    available: async () => {
-      try {
-        return await probe();
-      } catch {
-        report('The key store did not answer.');
-        return { kind: 'none', reason: 'The key store of this computer did not answer.' };
-      }
-    },
+    available: () => (answer ??= ask()),
     seal: async (text) => {
       try {
         return ok(await safeStorage.encryptStringAsync(text));

@@ -3,6 +3,8 @@
  * on Linux: it says it is available and seals with a key that everyone knows
  * (`v10`), which is the trap our cipher must see. A test can have a pretended
  * store instead, through ORDER_MONITOR_STAND_IN_KEY_STORE or `standIn.keyStore`.
+ * It answers once in a run, with the first call: as on Electron, a keyring that is
+ * unlocked later changes nothing until the next start.
  */
 
 import { createCipheriv, createDecipheriv, pbkdf2Sync, randomBytes } from 'node:crypto';
@@ -10,10 +12,28 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { app } from './app.ts';
 
-export const keyStores = ['basic_text', 'gnome_libsecret', 'unavailable', 'temporarilyUnavailable'] as const;
+/**
+ * `keyring`: one runs on a desktop whose name Chromium doesn't know (sway, i3, Hyprland, MATE), so that the backend's name,
+ * a guess, is `basic_text` · `locked`: one that nobody unlocked, which leaves the key that everyone knows.
+ */
+export const keyStores = ['basic_text', 'gnome_libsecret', 'keyring', 'locked', 'unavailable', 'temporarilyUnavailable'] as const;
 export type KeyStore = (typeof keyStores)[number];
 
 export const selectedKeyStore: { current: KeyStore } = { current: readKeyStore(process.env['ORDER_MONITOR_STAND_IN_KEY_STORE']) };
+
+let firstAnswer: KeyStore | null = null;
+function answered(): KeyStore {
+  firstAnswer ??= selectedKeyStore.current;
+  return firstAnswer;
+}
+/** As a new start of the app would; for tests that run several in one process. */
+export function startKeyStoreAnew(): void {
+  firstAnswer = null;
+}
+
+function hasFixedKey(store: KeyStore): boolean {
+  return store === 'basic_text' || store === 'locked';
+}
 
 function readKeyStore(text: string | undefined): KeyStore {
   if (text === undefined || text === '') return 'basic_text';
@@ -37,7 +57,7 @@ function pretendedKey(): Buffer {
 }
 
 function seal(text: string): Buffer {
-  if (selectedKeyStore.current === 'basic_text') {
+  if (hasFixedKey(answered())) {
     const cipher = createCipheriv('aes-128-cbc', wellKnownKey(), Buffer.alloc(16, ' '));
     return Buffer.concat([Buffer.from('v10'), cipher.update(text, 'utf8'), cipher.final()]);
   }
@@ -52,7 +72,7 @@ function open(sealed: Buffer): string {
     const decipher = createDecipheriv('aes-128-cbc', wellKnownKey(), Buffer.alloc(16, ' '));
     return Buffer.concat([decipher.update(sealed.subarray(3)), decipher.final()]).toString('utf8');
   }
-  if (tag !== 'v11' || selectedKeyStore.current === 'basic_text') throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
+  if (tag !== 'v11' || hasFixedKey(answered())) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
   const decipher = createDecipheriv('aes-256-gcm', pretendedKey(), sealed.subarray(3, 15));
   decipher.setAuthTag(sealed.subarray(-16));
   return Buffer.concat([decipher.update(sealed.subarray(15, -16)), decipher.final()]).toString('utf8');
@@ -60,20 +80,24 @@ function open(sealed: Buffer): string {
 
 export const safeStorage = {
   async isAsyncEncryptionAvailable(): Promise<boolean> {
-    return selectedKeyStore.current !== 'unavailable';
+    return answered() !== 'unavailable';
   },
   async encryptStringAsync(plainText: string): Promise<Buffer> {
-    if (selectedKeyStore.current === 'unavailable') throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync. Encryption is not available.');
-    if (selectedKeyStore.current === 'temporarilyUnavailable') throw new Error(temporarilyUnavailable);
+    const store = answered();
+    if (store === 'unavailable') throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync. Encryption is not available.');
+    if (store === 'temporarilyUnavailable') throw new Error(temporarilyUnavailable);
     return seal(plainText);
   },
   async decryptStringAsync(encrypted: Buffer): Promise<{ shouldReEncrypt: boolean; result: string }> {
-    if (selectedKeyStore.current === 'unavailable') throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync. Decryption is not available.');
-    if (selectedKeyStore.current === 'temporarilyUnavailable') throw new Error(temporarilyUnavailable);
+    const store = answered();
+    if (store === 'unavailable') throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync. Decryption is not available.');
+    if (store === 'temporarilyUnavailable') throw new Error(temporarilyUnavailable);
     return { result: open(encrypted), shouldReEncrypt: false };
   },
+  /** A guess from the desktop's name, made without asking anything. */
   getSelectedStorageBackend(): 'basic_text' | 'gnome_libsecret' | 'unknown' {
-    if (selectedKeyStore.current === 'basic_text') return 'basic_text';
-    return selectedKeyStore.current === 'unavailable' ? 'unknown' : 'gnome_libsecret';
+    const store = selectedKeyStore.current;
+    if (store === 'basic_text' || store === 'keyring') return 'basic_text';
+    return store === 'unavailable' ? 'unknown' : 'gnome_libsecret';
   },
 };

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { runsOnElectron, setKeyStore } from './support/app.ts';
 import { expect, test } from './support/exchanges.ts';
 import { addAccount, answerOf, lookUp } from './support/trader.ts';
 
@@ -57,6 +58,29 @@ test('with a key store the keys outlive the app, sealed', async ({ launchApp, ve
   await lookUp(page, order.orderId);
   await expect(answerOf(page, account.label)).toHaveAttribute('data-outcome', 'found');
   for (const file of everyFileIn(userData)) expect(readFileSync(file, 'latin1').includes(account.secretKey), file).toBe(false);
+});
+
+test('a keyring on a desktop that Chromium doesn’t know keeps keys; one that stayed locked says to start again, and that helps', async ({ launchApp, venues }) => {
+  test.skip(runsOnElectron(), 'the machine’s own key store');
+  const { server, account } = await venues.startHtx();
+  const order = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '3', price: '60000' });
+  const first = await launchApp({ env: { ORDER_MONITOR_STAND_IN_KEY_STORE: 'keyring' } });
+  await addAccount(first.page, account);
+  await first.close();
+
+  const locked = await launchApp({ userData: first.userData, env: { ORDER_MONITOR_STAND_IN_KEY_STORE: 'locked' } });
+  await lookUp(locked.page, order.orderId);
+  await expect(answerOf(locked.page, account.label)).toContainText(/Unlock the keyring.*start the app again/);
+  await setKeyStore(locked.app, 'keyring');
+  await lookUp(locked.page, order.orderId);
+  await expect(answerOf(locked.page, account.label)).toHaveAttribute('data-outcome', 'failed');
+  await locked.page.getByRole('button', { name: 'Accounts' }).click();
+  await expect(locked.page.getByText('Unlock it, then start the app again.')).toBeVisible();
+  await locked.close();
+
+  const again = await launchApp({ userData: first.userData, env: { ORDER_MONITOR_STAND_IN_KEY_STORE: 'keyring' } });
+  await lookUp(again.page, order.orderId);
+  await expect(answerOf(again.page, account.label)).toHaveAttribute('data-outcome', 'found');
 });
 
 test('a hostile script in the page gets nothing but the contract, checked', async ({ launchApp, venues }) => {

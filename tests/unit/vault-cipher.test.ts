@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { answers, reset } from './fake-electron.ts';
+import { answers, calls, reset } from './fake-electron.ts';
 
 const { createCipher } = await import('../../electron/app/cipher.ts');
 
@@ -17,16 +17,33 @@ describe('on Linux a key store counts', () => {
     keyStore('gnome_libsecret', 'v11');
     assert.deepEqual(await createCipher('linux', () => undefined).available(), { kind: 'system', backend: 'gnome_libsecret' });
   });
+  for (const guess of ['basic_text', 'unknown']) {
+    test(`also where Chromium's guess from the desktop's name is ${guess}: what it sealed says so`, async () => {
+      keyStore(guess, 'v11');
+      assert.deepEqual(await createCipher('linux', () => undefined).available(), { kind: 'system', backend: 'keyring' });
+    });
+  }
   for (const [name, backend, tag] of [
-    ['when Chromium chose no keyring', 'basic_text', 'v11'],
-    ['when its backend is unknown', 'unknown', 'v11'],
     ['when its ciphertext is made with the fixed password', 'gnome_libsecret', 'v10'],
+    ['when no keyring runs on a desktop without a name', 'basic_text', 'v10'],
+    ['when what it gives back is not sealed', 'gnome_libsecret', ''],
   ] as const) {
     test(`not ${name}, although it says it is available`, async () => {
       keyStore(backend, tag);
-      assert.equal((await createCipher('linux', () => undefined).available()).kind, 'none');
+      const state = await createCipher('linux', () => undefined).available();
+      assert.ok(state.kind === 'none');
+      assert.match(state.reason, /start the app again.*--password-store/);
     });
   }
+});
+
+test('a key store is asked once in a run, as Electron asks it', async () => {
+  keyStore('gnome_libsecret', 'v10');
+  const cipher = createCipher('linux', () => undefined);
+  assert.equal((await cipher.available()).kind, 'none');
+  keyStore('gnome_libsecret', 'v11');
+  assert.equal((await cipher.available()).kind, 'none');
+  assert.equal(calls.filter(({ name }) => name === 'safeStorage.encryptStringAsync').length, 1);
 });
 
 test('elsewhere the tag v10 is normal', async () => {

@@ -39,7 +39,7 @@ export function keysStateSentence(keys: KeysState): { text: string; isTrouble: b
   const sentences: Record<KeysState, { text: string; isTrouble: boolean }> = {
     stored: { text: "Keys sealed by this computer's key store", isTrouble: false },
     session: { text: 'Keys in memory until the app closes', isTrouble: false },
-    locked: { text: "The key store can't open these keys now. Unlock it, then test the account.", isTrouble: true },
+    locked: { text: "The key store did not open these keys. Unlock it, then start the app again.", isTrouble: true },
     missing: { text: 'The keys are not here any more. Enter them again with Replace keys.', isTrouble: true },
   };
   return sentences[keys];

@@ -158,8 +158,8 @@ export function recorded(app: ElectronApplication): Promise<Recorded> {
   });
 }
 
-/** Changes the pretended key store while the app runs, as a desktop does that locks its keyring. */
-export async function setKeyStore(app: ElectronApplication, keyStore: 'basic_text' | 'gnome_libsecret' | 'unavailable' | 'temporarilyUnavailable'): Promise<void> {
+/** Changes the pretended key store while the app runs; as on Electron, only before the app has asked it. */
+export async function setKeyStore(app: ElectronApplication, keyStore: 'basic_text' | 'gnome_libsecret' | 'keyring' | 'locked' | 'unavailable' | 'temporarilyUnavailable'): Promise<void> {
   await app.evaluate((electron, chosen) => {
     Reflect.set(Reflect.get(electron, 'standIn'), 'keyStore', chosen);
   }, keyStore);
