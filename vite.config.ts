@@ -7,6 +7,7 @@
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { watchShipped } from './scripts/shipped.ts';
 
 /** For Node: everything bundled, so that the package needs no node_modules. */
 function forNode(input: string, format: 'es' | 'cjs', fileName: string): EnvironmentOptions {
@@ -30,12 +31,13 @@ function forNode(input: string, format: 'es' | 'cjs', fileName: string): Environ
 }
 
 const root = import.meta.dirname;
+const shipped = watchShipped();
 
 export default defineConfig({
   root: 'renderer',
   // Addresses relative to the page, whose scheme is the app's own.
   base: './',
-  plugins: [react()],
+  plugins: [react(), shipped.plugin],
   // `ws` without its native extras, which no package of ours carries.
   define: { 'process.env.WS_NO_BUFFER_UTIL': '"1"', 'process.env.WS_NO_UTF_8_VALIDATE': '"1"' },
   environments: {
@@ -59,6 +61,7 @@ export default defineConfig({
         const environment = builder.environments[name];
         if (environment !== undefined) await builder.build(environment);
       }
+      shipped.write(`${root}/dist`);
     },
   },
 });

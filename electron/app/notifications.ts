@@ -12,7 +12,7 @@ import type { LogEntry } from '../world.ts';
 const keptAtMost = 200;
 
 /** As in electron-builder.yml: Windows shows notices only of an app it knows by this name. */
-export const appUserModelId = 'com.example.order-monitor';
+export const appUserModelId = 'org.ordermonitor.OrderMonitor';
 
 /** To be called before the first window opens. */
 export function nameToWindows(app: Pick<App, 'setAppUserModelId'>, platform: NodeJS.Platform): void {
