@@ -11,6 +11,7 @@ import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live
 import type { Clock } from '../world.ts';
 import type { Archive, LastLive, NewEvent, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
+import { AnswerTelling, byOrder, type Report } from './answer-telling.ts';
 import { laterAsOf, vouches } from './evidence.ts';
 import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot } from './followed-orders.ts';
 import { withoutTimes } from './known.ts';
@@ -53,8 +54,12 @@ export interface LedgerOptions {
    */
   tellsFirstSnapshot: boolean;
   clock: Clock;
-  /** Called while the batch is built, so that a notice is in its event's transaction. */
-  onChange: (before: Order | null, change: OrderChange, isLacking: boolean) => void;
+  /**
+   * Called while the batch is built, so that a notice is in its event's transaction.
+   *
+   * @param noticed - what a notice of it depends on beside the order
+   */
+  onChange: (before: Order | null, change: OrderChange, noticed: { isLacking: boolean; cause: EventCause }) => void;
   /** Nothing changed, but now it is sure how much of this order was filled, and at what price. */
   onFiguresSure: (key: OrderKey, order: Order) => void;
   /** The outcome of this order isn't known, or it is in doubt: it must be asked for. */
@@ -80,6 +85,7 @@ export class Ledger implements FollowedOrders {
   readonly #entries: Entries;
   readonly #staleness: Staleness;
   readonly #amendments: Amendments;
+  readonly #telling = new AnswerTelling((entry, report) => this.#tell(entry, report));
   /** Accounts whose exchange's clock was set back, and until when what it said before may lie ahead of it. */
   readonly #setBacks = new Map<string, { now: Milliseconds; atMs: number; untilMs: number }>();
   /** What the trader sees of the orders, and does with them. */
@@ -122,10 +128,12 @@ export class Ledger implements FollowedOrders {
 
   snapshot(account: AccountRef, open: OpenOrders): Snapshot {
     const listed = new Set<OrderKey>();
-    for (const sighting of open.sightings) {
-      listed.add(orderKeyOf(sighting.order));
-      this.#takeSighting(account, 'snapshot', sighting, open.requestedMonotonicMs);
-    }
+    this.#telling.together(() => {
+      for (const sighting of open.sightings) {
+        listed.add(orderKeyOf(sighting.order));
+        this.#takeSighting(account, 'snapshot', sighting, open.requestedMonotonicMs);
+      }
+    });
     const whole = new Set(open.wholeKinds);
     const absent: Entry[] = [];
     const refused: OrderKey[] = [];
@@ -166,12 +174,11 @@ export class Ledger implements FollowedOrders {
   }
 
   sightings(account: AccountRef, cause: 'lookup' | 'history', askedMonotonicMs: number, sightings: readonly Sighting[], fills: readonly FillSighting[]): void {
-    for (const sighting of sightings) {
-      this.#takeSighting(account, cause, sighting, askedMonotonicMs);
-      this.#options.recorder.relieve();
-    }
-    for (const fill of fills) {
-      this.#takeFill(account, fill, askedMonotonicMs);
+    for (const about of byOrder(sightings, fills)) {
+      this.#telling.together(() => {
+        for (const sighting of about.sightings) this.#takeSighting(account, cause, sighting, askedMonotonicMs);
+        for (const fill of about.fills) this.#takeFill(account, fill, askedMonotonicMs);
+      });
       this.#options.recorder.relieve();
     }
   }
@@ -213,21 +220,25 @@ export class Ledger implements FollowedOrders {
   }
 
   allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillSighting[]): void {
-    for (const fill of fills) this.#takeFill(account, fill, this.#options.clock.monotonicMs());
-    const entry = this.#entries.get(key);
-    this.listedFills(key, askedAt, fills);
-    const counted = entry === undefined ? null : countedAll(entry.known);
-    if (entry !== undefined && counted !== null) this.#keep(entry, counted, ownConclusion('fills'));
+    this.#telling.together(() => {
+      this.listedFills(account, key, { at: askedAt, monotonicMs: this.#options.clock.monotonicMs() }, fills);
+      const entry = this.#entries.get(key);
+      const counted = entry === undefined ? null : countedAll(entry.known);
+      if (entry !== undefined && counted !== null) this.#keep(entry, counted, ownConclusion('fills'));
+    });
   }
 
   /** These are all fills of an order since the first of them: what was pushed and is none of them is none. */
-  listedFills(key: OrderKey, askedAt: Milliseconds, fills: readonly FillSighting[]): void {
-    const entry = this.#entries.get(key);
-    const from = fills.reduce((first, { fill: { filledAt } }) => Math.min(first, filledAt ?? first), Number.POSITIVE_INFINITY);
-    const replaced = entry === undefined ? null : replaceUnlisted(entry.known, { from, askedAt });
-    if (entry === undefined || replaced === null) return;
-    this.#options.recorder.fillsGone(replaced.gone.map(({ tradeId, likeness }) => ({ key, tradeId, likeness })));
-    this.#keep(entry, replaced.merged, ownConclusion('fills'));
+  listedFills(account: AccountRef, key: OrderKey, asked: { at: Milliseconds; monotonicMs: number }, fills: readonly FillSighting[]): void {
+    this.#telling.together(() => {
+      for (const fill of fills) this.#takeFill(account, fill, asked.monotonicMs);
+      const entry = this.#entries.get(key);
+      const from = fills.reduce((first, { fill: { filledAt } }) => Math.min(first, filledAt ?? first), Number.POSITIVE_INFINITY);
+      const replaced = entry === undefined ? null : replaceUnlisted(entry.known, { from, askedAt: asked.at });
+      if (entry === undefined || replaced === null) return;
+      this.#options.recorder.fillsGone(replaced.gone.map(({ tradeId, likeness }) => ({ key, tradeId, likeness })));
+      this.#keep(entry, replaced.merged, ownConclusion('fills'));
+    });
   }
 
   find(key: OrderKey): AskedOrder | null {
@@ -440,6 +451,7 @@ export class Ledger implements FollowedOrders {
     const mayRepeat = isNews && changed.length === 0 && raw !== '' && cause !== 'snapshot';
     // An order that was off the board, or of an earlier run, comes without its events.
     if (mayRepeat) entry.lastEvent ??= recorder.lastEvent(entry.key);
+    let event: Report['event'] = null;
     if (mayRepeat && entry.lastEvent?.raw === raw) {
       recorder.repeat(entry.lastEvent.seq);
     } else if (isNews) {
@@ -456,18 +468,27 @@ export class Ledger implements FollowedOrders {
       });
       entry.lastEvent = { seq, raw };
       if (order.raw === raw) entry.rawEvent = entry.lastEvent;
-      if (entry.isOnBoard && noticeKindOf(before, order, cause) !== null) this.#entries.setUnseen(entry, true);
-      this.#options.onChange(before, { seq, cause, key: entry.key, order }, entry.isLacking);
+      event = { seq, cause };
     }
-    if (lacked && !entry.isLacking) this.#options.onFiguresSure(entry.key, order);
-    const hasEnded = before?.isOpen !== false && order.isOpen === false;
-    if (entry.isLacking && (!lacked || hasEnded)) this.#options.onLacksFilled({ id: order.account, exchange: order.exchange });
+    this.#telling.add(entry, { before, event, lacked, noticeCause: cause });
     // Of an account that was removed and has come back.
     if (!entry.isOnBoard && order.isOpen === true) this.#place(entry, before, cause);
     // A list of thousands that says nothing new is not written anew each time.
     if (!isRepeated || clock.monotonicMs() - entry.savedMonotonicMs >= renewalWrittenEveryMs) this.#entries.write(entry);
     if (isRepeated) this.#entries.showRenewed(entry);
     else this.#entries.show(entry);
+  }
+
+  /** Tells what one report, or all of one answer about this order, made of it. */
+  #tell(entry: Entry, { before, event, lacked, noticeCause }: Report): void {
+    const { order } = entry.known;
+    if (event !== null) {
+      if (entry.isOnBoard && noticeKindOf(before, order, noticeCause) !== null) this.#entries.setUnseen(entry, true);
+      this.#options.onChange(before, { ...event, key: entry.key, order }, { isLacking: entry.isLacking, cause: noticeCause });
+    }
+    if (lacked && !entry.isLacking) this.#options.onFiguresSure(entry.key, order);
+    const hasEnded = before?.isOpen !== false && order.isOpen === false;
+    if (entry.isLacking && (!lacked || hasEnded)) this.#options.onLacksFilled({ id: order.account, exchange: order.exchange });
   }
 
   /** Where it stands: what is not known to be closed is on the board, and what closed under our eyes stays there. */

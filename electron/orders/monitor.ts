@@ -122,9 +122,9 @@ export class Monitor {
       recorder: this.#recorder,
       tellsFirstSnapshot: options.tellsFirstSnapshot ?? false,
       clock: world.clock,
-      onChange: (before, change, isLacking) => {
+      onChange: (before, change, { cause, isLacking }) => {
         this.#changes.push(change);
-        for (const record of this.#notices.decide(before, change.order, change.cause, change.key, isLacking)) this.#recorder.notice(record);
+        for (const record of this.#notices.decide(before, change.order, cause, change.key, isLacking)) this.#recorder.notice(record);
       },
       onAsk: (account, key, isInDoubt) => {
         const followed = this.#followers.get(accountKeyOf(account));
@@ -140,10 +140,7 @@ export class Monitor {
       clock: world.clock,
       connect: (account) => this.#connect(account),
       isFollowed: (account) => this.#isFollowed(account),
-      onFills: (account, key, { monotonicMs, at }, fills) => {
-        this.#ledger.sightings(account, 'history', monotonicMs, [], fills);
-        this.#ledger.listedFills(key, at, fills);
-      },
+      onFills: (account, key, asked, fills) => this.#ledger.listedFills(account, key, asked, fills),
       signal: this.#closing.signal,
     });
     this.#whileAway = new WhileAway(archive, world.clock);

@@ -1,0 +1,90 @@
+/**
+ * What is told of an order where one answer holds several reports of it (its row and its fills, say)? How it stands after
+ * all of them, once: what the first alone made of it was never so.
+ */
+
+import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
+import type { Order } from '../../shared/order.ts';
+import type { EventCause } from '../../shared/timeline.ts';
+import type { FillSighting, Sighting } from '../exchanges/live.ts';
+import type { Entry } from './ledger-entry.ts';
+
+/** What one report changed. */
+export interface Report {
+  /** How the order was told before it; null where nobody knew it. */
+  before: Order | null;
+  /** Its event; null where it was none. Of several it is the last, which says how the order stands after all of them. */
+  event: { seq: number; cause: EventCause } | null;
+  /** What a notice is decided by. */
+  noticeCause: EventCause;
+  /** It was open before it how much was filled, or at what price. */
+  lacked: boolean;
+}
+
+interface Held {
+  entry: Entry;
+  reports: Report[];
+}
+
+export class AnswerTelling {
+  readonly #tell: (entry: Entry, report: Report) => void;
+  /** What the answer that is being taken in has said so far; null where each report stands for itself. */
+  #held: Map<OrderKey, Held> | null = null;
+
+  constructor(tell: (entry: Entry, report: Report) => void) {
+    this.#tell = tell;
+  }
+
+  add(entry: Entry, report: Report): void {
+    if (this.#held === null) {
+      this.#tell(entry, report);
+      return;
+    }
+    const reports = this.#held.get(entry.key)?.reports ?? [];
+    reports.push(report);
+    // One that is off the board is read from what waits to be written, each time anew.
+    this.#held.set(entry.key, { entry, reports });
+  }
+
+  /** Tells what these reports say once all of them are taken in, in the order of the archive's numbers. */
+  together(take: () => void): void {
+    if (this.#held !== null) {
+      take();
+      return;
+    }
+    const held = new Map<OrderKey, Held>();
+    this.#held = held;
+    try {
+      take();
+    } finally {
+      this.#held = null;
+    }
+    const told = [...held.values()].flatMap(({ entry, reports: [first, ...rest] }) => (first === undefined ? [] : { entry, report: oneOf(first, rest, entry.known.order) }));
+    told.sort((one, other) => (one.report.event?.seq ?? 0) - (other.report.event?.seq ?? 0));
+    for (const { entry, report } of told) this.#tell(entry, report);
+  }
+}
+
+function oneOf(first: Report, rest: readonly Report[], order: Order): Report {
+  const { before, lacked } = first;
+  const events = [first, ...rest].flatMap(({ event }) => event ?? []);
+  const last = events.at(-1);
+  if (last === undefined) return first;
+  // A row says more of what happened than a fill; that a refusal was of a change is news only while the order rests.
+  const { cause: noticeCause } = events.findLast((event) => event.cause !== 'fills' && (event.cause !== 'requestRefused' || order.isOpen === true)) ?? last;
+  return { before, lacked, event: last, noticeCause };
+}
+
+/** All that one answer says of one order stands together, in the order in which it was said. */
+export function byOrder(sightings: readonly Sighting[], fills: readonly FillSighting[]): Iterable<{ sightings: Sighting[]; fills: FillSighting[] }> {
+  const orders = new Map<OrderKey, { sightings: Sighting[]; fills: FillSighting[] }>();
+  const of = (order: Order): { sightings: Sighting[]; fills: FillSighting[] } => {
+    const key = orderKeyOf(order);
+    const about = orders.get(key) ?? { sightings: [], fills: [] };
+    orders.set(key, about);
+    return about;
+  };
+  for (const sighting of sightings) of(sighting.order).sightings.push(sighting);
+  for (const fill of fills) of(fill.order).fills.push(fill);
+  return orders.values();
+}
