@@ -15,6 +15,7 @@ import { appPage, isAppUrl, readDevServer } from './app/app-address.ts';
 import { declareAppScheme, serveAppFiles } from './app/app-protocol.ts';
 import { createCipher } from './app/cipher.ts';
 import { copyText } from './app/clipboard.ts';
+import { offerContextMenus } from './app/context-menu.ts';
 import { openExternalLink } from './app/external-links.ts';
 import { openLog } from './app/log.ts';
 import { setMenu } from './app/menu.ts';
@@ -73,6 +74,8 @@ interface Desk {
   publish: () => void;
   /** Accounts came or went, or the demo. */
   accountsChanged: () => void;
+  /** The window is to look this up; does nothing before there is one. */
+  lookUp: (id: string) => void;
 }
 
 const openingSwitches = app.isPackaged ? findOpeningSwitches((key) => app.commandLine.hasSwitch(key), process.argv.slice(1)) : [];
@@ -94,6 +97,7 @@ function start(folder: string): void {
   declareAppScheme(protocol);
   refuseNavigation(app, (address) => desk.devServer !== null && desk.isOwnPage(address), desk.onRefused);
   app.on('web-contents-created', (_event, contents) => closeWebRtc(contents));
+  offerContextMenus(app, (id) => desk.lookUp(id));
   // Not awaited at the top: Electron waits for the main module to end before it is ready.
   void app.whenReady().then(() => open(desk));
 }
@@ -145,6 +149,7 @@ function setOutDesk(folder: string): Desk {
     window: null,
     publish: () => undefined,
     accountsChanged: () => undefined,
+    lookUp: () => undefined,
   };
   // Opened last, because they may have to warn.
   desk.settingsStore = openSettingsStore(storeOptions);
@@ -264,6 +269,7 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
     monitor.accountsChanged();
     desk.publish();
   };
+  desk.lookUp = (id) => events.lookUpAsked(id);
   presence.update();
   return monitoring;
 }

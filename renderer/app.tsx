@@ -59,11 +59,15 @@ function Window({ state }: { state: AppState }): ReactNode {
     void run('lookup.stop', lookups.clear());
   };
 
-  const lookUp = (remembered: LookupInput): void => {
-    setInput(remembered);
-    setPage('lookUp');
-    void run('lookup.start', lookups.start(remembered));
-  };
+  const lookUp = useCallback(
+    (asked: LookupInput): void => {
+      setInput(asked);
+      setPage('lookUp');
+      void run('lookup.start', lookups.start(asked));
+    },
+    [run, lookups],
+  );
+  useEffect(() => bridge.lookup.onAsked(({ text }) => lookUp({ ...emptyInput, text })), [bridge, lookUp]);
 
   const showOnBoard = useCallback((key: string): void => {
     setPage('board');

@@ -170,6 +170,8 @@ export const contract = {
     snapshot: request<null, { seq: number; lookups: LookupState[] }>(),
     /** One look-up as it stands now. A gap in `seq` means: ask for the snapshot. */
     changed: event<{ seq: number; lookup: LookupState }>(),
+    /** The app asks the window to look this up as if it had been typed: a choice in the menu of a right click. */
+    asked: event<{ text: string }>(),
     recent: request<null, RecentLookup[]>(),
     forgetRecent: request<null, null>(),
   },

@@ -17,6 +17,7 @@ export interface Events {
   boardShown(): void;
   boardSwitched(): void;
   showOrder(key: OrderKey): void;
+  lookUpAsked(text: string): void;
   /** The number of the last event, to go with a snapshot. */
   appSeq: () => number;
   lookupSeq: () => number;
@@ -54,6 +55,7 @@ export function createEvents(window: () => BrowserWindow | null, redact: (value:
       send('monitor', { delta: nothing });
     },
     showOrder: (key) => target()?.webContents.send(channelName('monitor', 'showOrder'), { key }),
+    lookUpAsked: (text) => target()?.webContents.send(channelName('lookup', 'asked'), { text }),
     appSeq: () => last.app,
     lookupSeq: () => last.lookup,
     boardSeq: () => last.monitor,

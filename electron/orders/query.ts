@@ -62,6 +62,13 @@ export function readId(text: string, by: LookupQuery['by'] = 'any'): Result<stri
   return ok(by === 'any' ? withoutPunctuation(id) : id);
 }
 
+/** The one order ID that stands in a text, however much stands around it; null where there is none, or several, or a secret. */
+export function orderIdIn(text: string): string | null {
+  if (text.length > maximumTextLength || looksLikeSecret(text)) return null;
+  const id = readIdInText(withoutStray(text));
+  return id.ok ? id.value : null;
+}
+
 /** What stands in a sentence: HTX's IDs have 18 or 19 digits, fewer are an ID only by themselves. */
 function readIdInText(text: string): Result<string, string> {
   const ids = new Set<string>();

@@ -254,6 +254,7 @@ export function createFakeBridge(scene: string): Bridge {
         lookupListeners.add(listener);
         return () => void lookupListeners.delete(listener);
       },
+      onAsked: () => () => undefined,
     },
     monitor: createFakeMonitor(scene),
   };

@@ -72,7 +72,8 @@ type NotificationStatics = Pick<typeof Electron.Notification, 'isSupported' | 'r
 type TrayParts = Pick<Electron.Tray, 'setToolTip' | 'setTitle' | 'getTitle' | 'getBounds' | 'isDestroyed' | 'destroy' | 'popUpContextMenu' | EmitterParts>;
 type ImageParts = Pick<Electron.NativeImage, 'isEmpty' | 'isTemplateImage' | 'setTemplateImage' | 'addRepresentation' | 'getSize' | 'toDataURL'>;
 type ContentsParts = Pick<Electron.WebContents,
-  'id' | 'send' | 'getURL' | 'isDestroyed' | 'reload' | 'close' | 'loadURL' | 'isLoading' | 'executeJavaScript' | 'setWebRTCIPHandlingPolicy' | 'getWebRTCIPHandlingPolicy' | EmitterParts>;
+  'id' | 'send' | 'getURL' | 'isDestroyed' | 'reload' | 'close' | 'loadURL' | 'isLoading' | 'executeJavaScript' | 'setWebRTCIPHandlingPolicy' | 'getWebRTCIPHandlingPolicy'
+  | 'cut' | 'copy' | 'paste' | 'selectAll' | EmitterParts>;
 type FrameParts = Pick<Electron.WebFrameMain, 'url' | 'origin' | 'name' | 'detached' | 'isDestroyed' | 'routingId' | 'processId'>;
 
 /** A window, its contents and its frame, each with Electron's form. */

@@ -1,9 +1,20 @@
-/** The app's menu: recorded, since Chromium shows none. A test chooses an item with `click`. */
+/** The app's menus: recorded, since Chromium shows none. A test chooses an item with `click`. */
 
 import { EventEmitter } from 'node:events';
 import type { MenuItemConstructorOptions } from 'electron';
+import { PlayedWebContents } from './web-contents.ts';
 
 export const applicationMenu: { current: PlayedMenu | null } = { current: null };
+/** Those that popped up, the newest last. */
+export const popups: PlayedMenu[] = [];
+
+/** What Electron names and does by role, of those that this app has (lib/browser/api/menu-item-roles.ts). */
+const roles: Readonly<Record<string, { label: string; act: (contents: PlayedWebContents) => void }>> = {
+  cut: { label: 'Cut', act: (contents) => contents.cut() },
+  copy: { label: 'Copy', act: (contents) => contents.copy() },
+  paste: { label: 'Paste', act: (contents) => contents.paste() },
+  selectAll: { label: 'Select All', act: (contents) => contents.selectAll() },
+};
 
 export class PlayedMenuItem {
   readonly id: string;
@@ -23,14 +34,20 @@ export class PlayedMenuItem {
     this.role = options.role ?? '';
     this.accelerator = options.accelerator ?? null;
     this.type = options.type ?? (options.submenu === undefined ? 'normal' : 'submenu');
-    this.label = options.label ?? options.role ?? '';
+    this.label = options.label ?? roles[this.role]?.label ?? this.role;
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;
     this.submenu = Array.isArray(options.submenu) ? PlayedMenu.buildFromTemplate(options.submenu) : null;
   }
-  /** As if the trader had chosen it. */
+  /** As if the trader had chosen it: one that is grey does nothing, and a role leaves `click` uncalled. */
   click(...args: unknown[]): void {
+    if (!this.enabled || !this.visible) return;
+    const contents = PlayedWebContents.getFocusedWebContents();
+    if (this.role !== '') {
+      if (contents !== null) roles[this.role]?.act(contents);
+      return;
+    }
     const click: unknown = this.options.click;
     if (typeof click === 'function') Reflect.apply(click, this, [this, undefined, ...args]);
   }
@@ -63,6 +80,13 @@ export class PlayedMenu extends EventEmitter {
     }
     return null;
   }
-  popup(): void {}
-  closePopup(): void {}
+  /** Recorded in `standIn.popups`; it stays until a test chooses something of it or closes it. */
+  popup(options: { window?: unknown } = {}): void {
+    if (options.window === undefined && PlayedWebContents.getFocusedWebContents() === null) throw new Error('Cannot open Menu without a BaseWindow present');
+    popups.push(this);
+    this.emit('menu-will-show', {});
+  }
+  closePopup(): void {
+    this.emit('menu-will-close', {});
+  }
 }

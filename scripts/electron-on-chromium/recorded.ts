@@ -10,7 +10,7 @@ import { EventEmitter } from 'node:events';
 import type { ActivationArguments, NotificationConstructorOptions, Rectangle, Settings } from 'electron';
 import type { PlayedImage } from './desktop.ts';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
-import { applicationMenu, type PlayedMenu } from './menu.ts';
+import { applicationMenu, type PlayedMenu, popups } from './menu.ts';
 import { type PlayedDesktop, state } from './state.ts';
 import { PlayedWebContents } from './web-contents.ts';
 
@@ -23,6 +23,8 @@ export interface StandIn {
   /** Answers for the next dialogs, first come first; else the dialog's cancel. */
   readonly dialogAnswers: number[];
   readonly applicationMenu: PlayedMenu | null;
+  /** Menus that popped up, the newest last: those of right clicks. */
+  readonly popups: PlayedMenu[];
   readonly badgeCount: number;
   /** What `app.setLoginItemSettings` was told last. */
   readonly loginItem: Settings;
@@ -42,6 +44,7 @@ export const standIn: StandIn = {
   dialogs: [],
   dialogAnswers: [],
   downloads: [],
+  popups,
   get applicationMenu() {
     return applicationMenu.current;
   },

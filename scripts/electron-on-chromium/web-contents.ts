@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fromChromium, toChromium } from './address.ts';
+import { contextMenuParams } from './context-menu.ts';
 import type { DevToolsSession, Protocol } from './devtools.ts';
 import { PlayedFrame } from './frame.ts';
 import { ipcMain } from './ipc.ts';
@@ -12,10 +13,12 @@ import { answerRequests } from './requests.ts';
 import { PlayedSession, session as sessions } from './session.ts';
 import { state } from './state.ts';
 import { values } from './values.ts';
+import type { ClickedPlace } from './worlds/context-menu-world.ts';
 import type { ToMain, ToPreload } from './worlds/preload-world.ts';
-import { pageSource, preloadSource } from './worlds/sources.ts';
+import { contextMenuSource, pageSource, preloadSource } from './worlds/sources.ts';
 
 const preloadWorldName = 'Electron Isolated Context';
+const menuWorldName = 'Electron Context Menu';
 
 type OpenHandler = (details: { url: string; frameName: string; features: string; disposition: string }) => { action: 'allow' | 'deny' };
 
@@ -29,6 +32,7 @@ export class PlayedWebContents extends EventEmitter {
   #preload: string | null;
   #frames = new Map<string, PlayedFrame>();
   #contexts = new Map<number, PlayedFrame>();
+  #menuContexts = new Map<number, PlayedFrame>();
   #opening: PromiseWithResolvers<DevToolsSession> = Promise.withResolvers();
   #targetId = '';
   /** The address the app itself asked for: not put to its navigation handlers. */
@@ -79,6 +83,7 @@ export class PlayedWebContents extends EventEmitter {
     this.mainFrame.navigated(frameTree.frame);
     await page.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
     await answerRequests(page, (frameId, url, isRedirect) => this.#mayNavigate(frameId, url, isRedirect));
+    await this.#injectMenu(page);
     if (this.#preload !== null) await this.#injectPreload(page, readFileSync(this.#preload, 'utf8'));
     await page.send('Runtime.enable');
     await page.send('Runtime.runIfWaitingForDebugger');
@@ -172,6 +177,23 @@ export class PlayedWebContents extends EventEmitter {
     this.#requestClose();
   }
 
+  cut(): void {
+    this.#edit('cut');
+  }
+  copy(): void {
+    this.#edit('copy');
+  }
+  paste(): void {
+    this.#edit('paste');
+  }
+  selectAll(): void {
+    this.#edit('selectAll');
+  }
+  /** A key that means nothing, with Chromium's own editing command. */
+  #edit(command: string): void {
+    void this.page.then((page) => page.sendIfAlive('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] }));
+  }
+
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
   }
@@ -237,10 +259,17 @@ export class PlayedWebContents extends EventEmitter {
     });
     page.on('Inspector.targetCrashed', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }));
     page.on('Runtime.executionContextCreated', ({ context }) => this.#contextCreated(context));
-    page.on('Runtime.executionContextDestroyed', ({ executionContextId }) => this.#contexts.delete(executionContextId));
-    page.on('Runtime.executionContextsCleared', () => this.#contexts.clear());
+    page.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+      this.#contexts.delete(executionContextId);
+      this.#menuContexts.delete(executionContextId);
+    });
+    page.on('Runtime.executionContextsCleared', () => {
+      this.#contexts.clear();
+      this.#menuContexts.clear();
+    });
     page.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === this.#binding) this.#called(payload, executionContextId);
+      if (name === this.#menuBinding) this.#rightClicked(payload, executionContextId);
     });
   }
 
@@ -259,6 +288,20 @@ export class PlayedWebContents extends EventEmitter {
   }
   get #receiver(): `electronReceive_${string}` {
     return `electronReceive_${this.#secret}`;
+  }
+
+  get #menuBinding(): `electronMenu_${string}` {
+    return `electronMenu_${this.#secret}`;
+  }
+
+  async #injectMenu(page: DevToolsSession): Promise<void> {
+    await page.send('Runtime.addBinding', { name: this.#menuBinding, executionContextName: menuWorldName });
+    await page.send('Page.addScriptToEvaluateOnNewDocument', { worldName: menuWorldName, source: contextMenuSource(this.#menuBinding) });
+  }
+
+  #rightClicked(payload: string, contextId: number): void {
+    const place: ClickedPlace = JSON.parse(payload);
+    this.emit('context-menu', preventable({}), contextMenuParams(place, this.#menuContexts.get(contextId) ?? null, this.mainFrame.url));
   }
 
   async #injectPreload(page: DevToolsSession, preload: string): Promise<void> {
@@ -281,10 +324,10 @@ export class PlayedWebContents extends EventEmitter {
   }
 
   #contextCreated(context: Protocol.Runtime.ExecutionContextDescription): void {
-    if (context.name !== preloadWorldName) return;
+    const contexts = context.name === preloadWorldName ? this.#contexts : context.name === menuWorldName ? this.#menuContexts : null;
     const frameId = context.auxData?.['frameId'];
     const frame = frameId === undefined ? undefined : this.#frames.get(frameId);
-    if (frame !== undefined) this.#contexts.set(context.id, frame);
+    if (frame !== undefined) contexts?.set(context.id, frame);
   }
 
   #called(payload: string, contextId: number): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { possibleExchanges, readId, readLines, readQuery, readSymbol } from '../../electron/orders/query.ts';
+import { orderIdIn, possibleExchanges, readId, readLines, readQuery, readSymbol } from '../../electron/orders/query.ts';
 import { uuidOf } from '../../shared/uuid.ts';
 
 const idOf = (text: string): string | null => {
@@ -171,4 +171,18 @@ describe('a query', () => {
 
 test('of pasted lines those count that hold something', () => {
   assert.deepEqual(readLines('1\r\n\n "" \n2\u20283\n4\t5\t\n'), ['1', '2', '3', '4', '5']);
+});
+
+test('the order ID in a text is the one that stands there by itself, and none where there are several or a secret', () => {
+  for (const [text, id] of [
+    ['1550497891998535681', '1550497891998535681'],
+    ['  “1550497891998535681”, ', '1550497891998535681'],
+    ['id\t2F05173C-992A-426B-BCAF-6B341644BB62\nfilled', '2f05173c-992a-426b-bcaf-6b341644bb62'],
+    ['Filled', null],
+    ['1,500', null],
+    ['1.5504978919985357e+18', null],
+    ['1550497891998535681 1513217421638275072', null],
+    ['secret: 1550497891998535681', null],
+    ['', null],
+  ] as const) assert.equal(orderIdIn(text), id, text);
 });

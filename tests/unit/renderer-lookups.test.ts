@@ -56,6 +56,7 @@ function createMain() {
         snapshot: () => new Promise<Snapshot>((resolve) => asked.push(resolve)),
         recent: () => Promise.resolve(ok([])),
         forgetRecent: nothing,
+        onAsked: () => () => undefined,
         onChanged: (listener: (event: Event) => void) => {
           listeners.add(listener);
           return () => void listeners.delete(listener);

@@ -2,6 +2,7 @@
 
 import { valueCodec } from '../values.ts';
 import { bridgeEnd } from './bridge.ts';
+import { contextMenuWorld } from './context-menu-world.ts';
 import { pageWorld } from './page-world.ts';
 import { preloadWorld, type PreloadSettings } from './preload-world.ts';
 
@@ -14,4 +15,9 @@ export function pageSource(handshake: string): string {
 export function preloadSource(settings: PreloadSettings, preload: string): string {
   const wrapped = `function (require, module, exports, process) {\n${preload}\n}`;
   return `(${preloadWorld.toString()})(globalThis, ${JSON.stringify(settings)}, ${bridgeEnd.toString()}, ${valueCodec.toString()}, ${wrapped});`;
+}
+
+/** For a world of its own, also in windows without a preload. */
+export function contextMenuSource(binding: `electronMenu_${string}`): string {
+  return `(${contextMenuWorld.toString()})(globalThis, ${JSON.stringify(binding)});`;
 }
