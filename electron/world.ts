@@ -75,3 +75,11 @@ export async function untilAborted(promise: Promise<unknown>, signal: AbortSigna
   await Promise.race([Promise.allSettled([promise]), aborted.promise]);
   signal.removeEventListener('abort', onAbort);
 }
+
+/** Resolves when the signal is aborted. */
+export function untilEnded(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -15,9 +15,10 @@ export type FolderFault = { kind: 'usage'; sentence: string } | { kind: 'problem
 
 /** An archive to be read, and what of it could not be. */
 export interface ReadArchive {
-  archive: ArchiveReader;
+  archive: Pick<ArchiveReader, 'history' | 'keysOf' | 'orders' | 'findById' | 'tradedSymbols'>;
   /** Says what was left out until now; to be called at the end. @returns whether anything was */
   tellLeftOut: (warn: (sentence: string) => void) => boolean;
+  close: () => void;
 }
 
 export function readFolder(dataDir: string): Result<ReadArchive, FolderFault> {
@@ -33,7 +34,8 @@ export function readFolder(dataDir: string): Result<ReadArchive, FolderFault> {
     leftOut.clear();
     return true;
   };
-  return ok({ archive: opened.value, tellLeftOut });
+  const archive = opened.value;
+  return ok({ archive, tellLeftOut, close: () => archive.close() });
 }
 
 /** A problem with an archive that is only read, as one line: this command mends nothing, so it says what does. */

@@ -1,14 +1,20 @@
 /** What does a command take, and what does it give back? */
 
 import type { Problem } from '../../shared/lookup.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import type { World } from '../world.ts';
-import type { Environment } from './env-accounts.ts';
+import type { AppDesk } from './app-desk.ts';
+import type { FolderFault, ReadArchive } from './archive-folder.ts';
+import type { Environment } from './variables.ts';
 
 export interface CommandParts {
   world: World;
   environment: Environment;
   redaction: Redaction;
+  /** The installed app's accounts and archive; null in the checkout, where there are only those of the words. */
+  desk: AppDesk | null;
+  readArchive: (dataDir: string) => Result<ReadArchive, FolderFault>;
   /** Aborted by Ctrl-C, and by whoever else asks the process to end. */
   signal: AbortSignal;
   /** One line that the next one replaces; nothing where there is no terminal. */

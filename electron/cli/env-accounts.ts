@@ -7,13 +7,7 @@ import { cleanKey } from '../accounts/key-text.ts';
 import type { AccountAccess } from '../exchanges/exchange.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { possibleExchanges } from '../orders/query.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const variables = {
-  htx: { accessKey: 'HTX_ACCESS_KEY', secretKey: 'HTX_SECRET_KEY', subaccount: null, endpoint: 'HTX_ENDPOINT' },
-  qfex: { accessKey: 'QFEX_PUBLIC_KEY', secretKey: 'QFEX_SECRET_KEY', subaccount: 'QFEX_ACCOUNT_ID', endpoint: 'QFEX_ENDPOINT' },
-} as const;
+import { readVariable as read, variables, type Environment } from './variables.ts';
 
 export interface EnvAccount {
   exchange: ExchangeId;
@@ -73,11 +67,6 @@ function readAccess(exchange: ExchangeId, words: EndpointWords, environment: Env
     );
   }
   return ok({ account: 'env', credentials, endpoint: endpoint.value });
-}
-
-function read(environment: Environment, name: string): string | null {
-  const value = environment[name];
-  return value === undefined || value.trim() === '' ? null : value;
 }
 
 /** The keys in the environment as they stand there, whether or not they can be used. */

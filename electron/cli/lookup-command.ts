@@ -1,5 +1,6 @@
 /** Looks an order up from the command line, through the same services as the window. */
 
+import { existsSync } from 'node:fs';
 import type { LookupQuery, LookupReport, Problem, SearchProgress } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import { placeName } from '../../shared/order-words.ts';
@@ -7,12 +8,14 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { startDemo, type Demo } from '../exchanges/simulated/demo.ts';
-import { openArchiveOnDisk, type ArchiveReader } from '../orders/archive.ts';
+import { openArchiveOnDisk } from '../orders/archive.ts';
+import { archivePath } from '../orders/archive/file.ts';
 import { learn, learnedFrom, type Learned } from '../orders/learn.ts';
-import { askAccount, reportOf } from '../orders/lookup.ts';
+import { askAccount, reportOf, type LookupAccount } from '../orders/lookup.ts';
 import { possibleExchanges, readQuery } from '../orders/query.ts';
-import { recall, withArchiveAsked } from '../orders/recall.ts';
-import { readFolder, readProblemLine } from './archive-folder.ts';
+import { recall, withArchiveAsked, type RecallingArchive } from '../orders/recall.ts';
+import { askable, asksOwnPlace, noAccountSentence, simulatedSentence, type AppDesk } from './app-desk.ts';
+import { readProblemLine, type ReadArchive } from './archive-folder.ts';
 import { asciiJson } from './ascii-json.ts';
 import { demoCard, reportCard } from './card.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
@@ -24,28 +27,52 @@ const exitStatuses = { found: 0, notFound: 1, notOpen: 1, failed: 3 } as const;
 
 /** @returns the exit status, or one sentence of wrong usage */
 export async function runLookup(words: LookupWords, parts: CommandParts): Promise<Result<ExitStatus, string>> {
-  if (words.dataDir === null) return withArchive(words, null, parts);
-  const read = readFolder(words.dataDir);
+  const { desk } = parts;
+  const asked = desk === null || asksOwnPlace(words, parts.environment) ? null : desk;
+  if (asked !== null && asked.running !== null && words.dataDir === null) {
+    return withAppAccounts(words, asked, asked.running.archive(), parts);
+  }
+  // As the app does, whose archive it is: where there is none yet, there is nothing to add to.
+  const dataDir = words.dataDir ?? (asked !== null && existsSync(archivePath(asked.folder)) ? asked.folder : null);
+  if (dataDir === null) return withArchive(words, null, asked, parts);
+  const read = parts.readArchive(dataDir);
   if (read.ok) {
-    const { archive, tellLeftOut } = read.value;
+    const { archive, tellLeftOut, close } = read.value;
     try {
-      return await withArchive(words, archive, parts);
+      return await withArchive({ ...words, dataDir }, archive, asked, parts);
     } finally {
       tellLeftOut(parts.warn);
-      archive.close();
+      close();
     }
   }
   if (read.problem.kind === 'usage') return failed(read.problem.sentence);
   // The exchanges can answer without it.
   parts.warn(readProblemLine(read.problem.problem));
-  return withArchive({ ...words, dataDir: null }, null, parts);
+  return withArchive({ ...words, dataDir: null }, null, asked, parts);
 }
 
-function withArchive(words: LookupWords, archive: ArchiveReader | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+function withArchive(words: LookupWords, archive: ReadArchive['archive'] | null, desk: AppDesk | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+  if (desk !== null) return withAppAccounts(words, desk, archive, parts);
   return words.isDemo ? withDemo(words, archive, parts) : withEnvAccounts(words, archive, parts);
 }
 
-async function withEnvAccounts(words: LookupWords, archive: ArchiveReader | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+/** Through the app's connections, so that what they may ask in a minute is shared. */
+async function withAppAccounts(words: LookupWords, desk: AppDesk, archive: RecallingArchive | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+  const { query } = words;
+  if (query === null) return failed('There is no order ID.');
+  const views = askable(desk, query.exchange === null ? possibleExchanges(query.id, query.by) : [query.exchange]);
+  if (views.length === 0) return failed(noAccountSentence('that could own this ID'));
+  if (desk.accounts.demoOrders() !== null) parts.warn(simulatedSentence);
+  const opened = await Promise.all(views.map(({ id }) => desk.accounts.connect(id)));
+  const { running } = desk;
+  const onLearned = (learned: readonly Learned[]): void => {
+    if (words.dataDir !== null) record(words.dataDir, learned, parts);
+    else for (const each of learned) running?.learn(each);
+  };
+  return ok(await present(await askEvery(query, opened.filter((account) => account !== null), archive, words.timeoutMs, onLearned, parts), words.asJson, parts));
+}
+
+async function withEnvAccounts(words: LookupWords, archive: RecallingArchive | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
   if (words.query === null) return failed('There is no order ID.');
   const accounts = readEnvAccounts(words.query, words, parts.environment);
   if (!accounts.ok) return failed(`${accounts.problem}${hintAt(archive, words.query, words.dataDir)}`);
@@ -54,13 +81,13 @@ async function withEnvAccounts(words: LookupWords, archive: ArchiveReader | null
 }
 
 /** Whoever has no keys can still read what was recorded. */
-function hintAt(archive: ArchiveReader | null, { id, by }: LookupQuery, dataDir: string | null): string {
+function hintAt(archive: RecallingArchive | null, { id, by }: LookupQuery, dataDir: string | null): string {
   const known = archive?.findById(id, { by });
   if (dataDir === null || known?.ok !== true || known.value.length === 0) return '';
   return ` The archive knows this ID: order-monitor timeline ${id} --data-dir ${dataDir} shows what it recorded.`;
 }
 
-async function withDemo(words: LookupWords, archive: ArchiveReader | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+async function withDemo(words: LookupWords, archive: RecallingArchive | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
   const demo = await startDemo();
   try {
     const accounts = demoAccounts(demo);
@@ -100,37 +127,51 @@ async function listDemo(demo: Demo, accounts: readonly NamedAccount[], words: Lo
 async function ask(
   query: LookupQuery,
   accounts: readonly NamedAccount[],
-  archive: ArchiveReader | null,
+  archive: RecallingArchive | null,
   { timeoutMs, dataDir }: Pick<LookupWords, 'timeoutMs' | 'dataDir'>,
   parts: CommandParts,
 ): Promise<LookupReport> {
-  const { world, redaction, signal, showProgress } = parts;
+  const { world, redaction } = parts;
   for (const { access } of accounts) {
     redaction.add(access.credentials.accessKey);
     redaction.add(access.credentials.secretKey);
   }
-  // Before the exchanges are asked: what they answer must not answer beside them.
-  const recalled = archive === null ? null : recall(archive, query);
   const opened = accounts.map(({ exchange, access, label }) => ({
     id: access.account,
     label,
     exchange,
     connection: exchanges[exchange].open(access, world),
   }));
+  const onLearned = (learned: readonly Learned[]): void => {
+    if (dataDir !== null) record(dataDir, learned, parts);
+  };
   try {
-    const asked = await Promise.all(
-      opened.map(async (account) => {
-        const onProgress = (progress: SearchProgress): void => showProgress(progressLine(account.label, progress));
-        const askedMonotonicMs = world.clock.monotonicMs();
-        const answer = await askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive });
-        return { answer, learned: learnedFrom(account, answer, askedMonotonicMs) };
-      }),
-    );
-    if (dataDir !== null) record(dataDir, asked.flatMap(({ learned }) => learned ?? []), parts);
-    return reportOf(query, asked.map(({ answer }) => withArchiveAsked(answer, recalled)), recalled);
+    return await askEvery(query, opened, archive, timeoutMs, onLearned, parts);
   } finally {
     await Promise.all(opened.map(({ connection }) => connection.close()));
   }
+}
+
+async function askEvery(
+  query: LookupQuery,
+  accounts: readonly LookupAccount[],
+  archive: RecallingArchive | null,
+  timeoutMs: number,
+  onLearned: (learned: readonly Learned[]) => void,
+  { world, signal, showProgress }: Pick<CommandParts, 'world' | 'signal' | 'showProgress'>,
+): Promise<LookupReport> {
+  // Before the exchanges are asked: what they answer must not answer beside them.
+  const recalled = archive === null ? null : recall(archive, query);
+  const asked = await Promise.all(
+    accounts.map(async (account) => {
+      const onProgress = (progress: SearchProgress): void => showProgress(progressLine(account.label, progress));
+      const askedMonotonicMs = world.clock.monotonicMs();
+      const answer = await askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive });
+      return { answer, learned: learnedFrom(account, answer, askedMonotonicMs) };
+    }),
+  );
+  onLearned(asked.flatMap(({ learned }) => learned ?? []));
+  return reportOf(query, asked.map(({ answer }) => withArchiveAsked(answer, recalled)), recalled);
 }
 
 /** Writes what was learned to the archive; that it couldn't changes nothing of the answer. */

@@ -1,9 +1,8 @@
 /** Lists the orders of an archive, each as it was last seen. No exchange is asked. */
 
 import { failed, ok, type Result } from '../../shared/result.ts';
-import type { ArchiveReader } from '../orders/archive.ts';
 import { listedOrder } from './archive-card.ts';
-import { readFolder, readProblemLine } from './archive-folder.ts';
+import { readProblemLine, type ReadArchive } from './archive-folder.ts';
 import { asciiJson } from './ascii-json.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
 import type { OrdersWords } from './words.ts';
@@ -12,15 +11,15 @@ import type { OrdersWords } from './words.ts';
 const pieceLength = 256 * 1024;
 
 /** @returns the exit status, or one sentence of wrong usage */
-export async function runOrders(words: OrdersWords, parts: Pick<CommandParts, 'print' | 'warn'>): Promise<Result<ExitStatus, string>> {
-  const read = readFolder(words.dataDir);
+export async function runOrders(words: OrdersWords, parts: Pick<CommandParts, 'print' | 'warn' | 'readArchive'>): Promise<Result<ExitStatus, string>> {
+  const read = parts.readArchive(words.dataDir);
   if (read.ok) {
-    const { archive, tellLeftOut } = read.value;
+    const { archive, tellLeftOut, close } = read.value;
     try {
       return ok(await printOrders(archive, words, parts));
     } finally {
       tellLeftOut(parts.warn);
-      archive.close();
+      close();
     }
   }
   if (read.problem.kind === 'usage') return failed(read.problem.sentence);
@@ -28,7 +27,7 @@ export async function runOrders(words: OrdersWords, parts: Pick<CommandParts, 'p
   return ok(3);
 }
 
-async function printOrders(archive: ArchiveReader, { onlyOpen, asJson }: OrdersWords, { print, warn }: Pick<CommandParts, 'print' | 'warn'>): Promise<ExitStatus> {
+async function printOrders(archive: ReadArchive['archive'], { onlyOpen, asJson }: OrdersWords, { print, warn }: Pick<CommandParts, 'print' | 'warn'>): Promise<ExitStatus> {
   let piece = asJson ? '{"orders":[' : '';
   let count = 0;
   for (const order of archive.orders({ onlyOpen })) {

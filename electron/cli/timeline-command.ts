@@ -3,9 +3,8 @@
 import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderEvent, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
-import type { ArchiveReader } from '../orders/archive.ts';
 import { timelineCard } from './archive-card.ts';
-import { readFolder, readProblemLine } from './archive-folder.ts';
+import { readProblemLine, type ReadArchive } from './archive-folder.ts';
 import { asciiJson } from './ascii-json.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
 import type { TimelineWords } from './words.ts';
@@ -17,14 +16,14 @@ interface Timeline {
 }
 
 /** @returns the exit status, or one sentence of wrong usage */
-export async function runTimeline(words: TimelineWords, { print, warn }: Pick<CommandParts, 'print' | 'warn'>): Promise<Result<ExitStatus, string>> {
-  const read = readFolder(words.dataDir);
+export async function runTimeline(words: TimelineWords, { print, warn, readArchive }: Pick<CommandParts, 'print' | 'warn' | 'readArchive'>): Promise<Result<ExitStatus, string>> {
+  const read = readArchive(words.dataDir);
   if (!read.ok) {
     if (read.problem.kind === 'usage') return failed(read.problem.sentence);
     warn(readProblemLine(read.problem.problem));
     return ok(3);
   }
-  const { archive, tellLeftOut } = read.value;
+  const { archive, tellLeftOut, close } = read.value;
   try {
     const found = historiesOf(archive, words.id);
     if (!found.ok) {
@@ -37,11 +36,11 @@ export async function runTimeline(words: TimelineWords, { print, warn }: Pick<Co
     await print(`${words.asJson ? asciiJson(publicForm(histories)) : readable(histories, words.id)}\n`);
     return ok(histories.length === 0 ? 1 : 0);
   } finally {
-    archive.close();
+    close();
   }
 }
 
-function historiesOf(archive: ArchiveReader, id: string): Result<OrderHistory[]> {
+function historiesOf(archive: ReadArchive['archive'], id: string): Result<OrderHistory[]> {
   const keys = archive.keysOf(id);
   if (!keys.ok) return keys;
   const histories: OrderHistory[] = [];

@@ -77,6 +77,9 @@ const options: readonly { of: readonly Command[]; text: OptionText }[] = [
 const keys = `Keys come from HTX_ACCESS_KEY and HTX_SECRET_KEY, QFEX_PUBLIC_KEY and QFEX_SECRET_KEY (and QFEX_ACCOUNT_ID);
 endpoints also from HTX_ENDPOINT and QFEX_ENDPOINT.`;
 
+const ofTheApp = `Without keys, --endpoint and --demo it asks the accounts of the app, whether that is open or not; without --data-dir
+orders and timeline read the app's own archive.`;
+
 const statuses: Readonly<Record<Command, string>> = {
   lookup: 'lookup    0 found, 1 not found or not open, 3 could not be asked',
   watch: 'watch     0 ended by Ctrl-C, 3 whoever reads its lines is too slow',
@@ -98,14 +101,18 @@ function optionText(text: OptionText, about: Command | null): string {
   return about === null ? text.all : (text[about] ?? text.all);
 }
 
-/** @param about - null tells of every command */
-export function usageOf(about: Command | null): string {
+/**
+ * @param about - null tells of every command
+ * @param isInstalled - there is an app whose accounts can be asked
+ */
+export function usageOf(about: Command | null, isInstalled = false): string {
   const told = about === null ? commands : [about];
   const blocks = [
     [`Usage: ${told.flatMap((command) => forms[command]).join('\n       ')}`],
     [...told.map((command) => purposes[command]), ...(about === null ? ['--version prints the version.'] : []), readsOnly],
     options.filter(({ of }) => told.some((command) => of.includes(command))).map(({ text }) => `  ${optionText(text, about)}`),
     told.includes('lookup') || told.includes('watch') ? [keys] : [],
+    isInstalled ? [ofTheApp] : [],
     ...(told.includes('watch') ? [[watchHeading]] : []),
     [`Exit status (2 wrong usage, ${wrongUsageOf(told)}; 130 Ctrl-C):`, ...told.map((command) => `  ${statuses[command]}`)],
   ];

@@ -1,6 +1,5 @@
 /** Shows every open order of every account, then every change, until it is stopped: the window's monitor without a window. */
 
-import type { ConnectionState } from '../../shared/connection.ts';
 import type { Warning } from '../../shared/contract.ts';
 import { isWatchNoticeKind, noticeKinds } from '../../shared/notice.ts';
 import { exchangeIds, type Milliseconds } from '../../shared/order.ts';
@@ -8,22 +7,25 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { exchanges } from '../exchanges/registry.ts';
-import { startDemo } from '../exchanges/simulated/demo.ts';
+import { startDemo, type Demo } from '../exchanges/simulated/demo.ts';
 import { openArchive, openArchiveOnDisk, type Archive } from '../orders/archive.ts';
-import { accountKeyOf, type AccountRef } from '../orders/followed-orders.ts';
-import { Monitor, type MonitorSettings } from '../orders/monitor.ts';
-import type { World } from '../world.ts';
-import { readAccountsOf, type EnvAccount, type Environment } from './env-accounts.ts';
-import { asciiJson } from './ascii-json.ts';
+import { accountKeyOf } from '../orders/followed-orders.ts';
+import { Monitor, type FollowedAccount, type FollowedAccounts, type MonitorSettings } from '../orders/monitor.ts';
+import { untilEnded, type World } from '../world.ts';
+import { askable, asksOwnPlace, noAccountSentence, type AppDesk } from './app-desk.ts';
+import { readAccountsOf } from './env-accounts.ts';
+import type { Environment } from './variables.ts';
 import { problemLine } from './command.ts';
-import { demoAccounts } from './demo-accounts.ts';
-import { createRepeats, watchHeading, watchLine, type WatchEvent } from './watch-lines.ts';
+import { demoAccounts, type NamedAccount } from './demo-accounts.ts';
+import { watchHeading, type WatchEvent } from './watch-lines.ts';
+import { changeEvent, createWatchPrinter, gapEvent, noticeEvent } from './watch-printer.ts';
 import type { WatchWords } from './words.ts';
 
 export interface WatchParts {
   world: World;
   environment: Environment;
   redaction: Redaction;
+  desk: AppDesk | null;
   /** Aborted by Ctrl-C, and by whoever else asks the process to end. */
   signal: AbortSignal;
   /** One line for standard output. */
@@ -32,10 +34,13 @@ export interface WatchParts {
   warn: (sentence: string) => void;
 }
 
-type NamedAccount = EnvAccount & { label: string };
+/** The accounts that are followed, and who ends their connections. */
+interface WatchedAccounts extends FollowedAccounts {
+  close(): Promise<void>;
+}
 
 /** Everything is told: a script takes what it wants. */
-const settings: MonitorSettings = {
+export const watchSettings: MonitorSettings = {
   noticesAbout: 'all',
   noticeKinds: noticeKinds.filter(isWatchNoticeKind),
   noticeSound: false,
@@ -53,14 +58,18 @@ const mostHeldLines = 20_000;
 export async function runWatch(words: WatchWords, parts: WatchParts): Promise<Result<null, string>> {
   const demo = words.isDemo ? await startDemo({ lively: true }) : null;
   try {
-    const accounts: Result<NamedAccount[], string> = demo === null ? envAccounts(words, parts.environment) : demoAccounts(demo);
+    const accounts = watchedAccounts(words, demo, parts);
     if (!accounts.ok) return accounts;
     const replaced: { tell: (() => void) | null } = { tell: null };
     const archive = archiveOf(words, parts, () => replaced.tell?.());
-    if (!archive.ok) return archive;
+    if (!archive.ok) {
+      await accounts.value.close();
+      return archive;
+    }
     try {
       await watch(accounts.value, archive.value, words, parts, replaced);
     } finally {
+      await accounts.value.close();
       archive.value.close();
     }
     return ok(null);
@@ -78,13 +87,20 @@ function archiveOf({ dataDir }: WatchWords, { world, warn }: WatchParts, onRepla
   return opened.ok ? opened : failed(`--data-dir: ${problemLine(opened.problem)}`);
 }
 
+function watchedAccounts(words: WatchWords, demo: Demo | null, parts: WatchParts): Result<WatchedAccounts, string> {
+  const { desk, environment } = parts;
+  if (demo === null && desk !== null && !asksOwnPlace(words, environment)) return ofDesk(desk, words);
+  const accounts = demo === null ? envAccounts(words, environment) : demoAccounts(demo);
+  return accounts.ok ? ok(ofTheirOwn(accounts.value, parts)) : accounts;
+}
+
 function envAccounts(words: WatchWords, environment: Environment): Result<NamedAccount[], string> {
   const accounts = readAccountsOf(words.exchange === null ? exchangeIds : [words.exchange], words, environment);
   return accounts.ok ? ok(accounts.value.map((account) => ({ ...account, label: account.access.account }))) : accounts;
 }
 
-async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJson }: WatchWords, parts: WatchParts, replaced: { tell: (() => void) | null }): Promise<void> {
-  const { world, redaction, signal } = parts;
+/** Connections of this process alone. */
+function ofTheirOwn(accounts: readonly NamedAccount[], { world, redaction }: WatchParts): WatchedAccounts {
   const opened = new Map<string, { account: NamedAccount; connection: ExchangeAccount }>();
   for (const account of accounts) {
     redaction.add(account.access.credentials.accessKey);
@@ -92,22 +108,54 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
     const ref = { id: account.access.account, exchange: account.exchange };
     opened.set(accountKeyOf(ref), { account, connection: exchanges[account.exchange].open(account.access, world) });
   }
-  const find = (ref: AccountRef): { account: NamedAccount; connection: ExchangeAccount } | undefined => opened.get(accountKeyOf(ref));
-  let held: { event: WatchEvent; at: Milliseconds }[] = [];
-  const isRepeat = createRepeats();
-  if (!asJson) parts.print(watchHeading);
-  const print = (event: WatchEvent, at = world.clock.now()): void => {
-    if (asJson) {
-      parts.print(asciiJson(redaction.payload(event)));
-      return;
-    }
-    if (event.event === 'order' && isRepeat(event)) return;
-    const { exchange, account: id } = event.event === 'order' ? event.order : event;
-    const label = find({ id, exchange })?.account.label ?? id;
-    parts.print(redaction.text(watchLine(event, { label, at })));
+  return {
+    list: () => accounts.map(({ access, exchange, label }) => ({ id: access.account, exchange, label })),
+    connect: (ref) => {
+      const found = opened.get(accountKeyOf(ref));
+      return Promise.resolve(found === undefined ? null : { ...ref, label: found.account.label, connection: found.connection });
+    },
+    renew: (ref) => {
+      opened.get(accountKeyOf(ref))?.connection.renew();
+      return Promise.resolve();
+    },
+    revision: () => 0,
+    close: async () => {
+      await Promise.all([...opened.values()].map(({ connection }) => connection.close()));
+    },
   };
+}
+
+/** The app's accounts, where the app itself is not open; who opened them closes them. */
+function ofDesk(desk: AppDesk, { exchange }: WatchWords): Result<WatchedAccounts, string> {
+  const asked = exchange === null ? exchangeIds : [exchange];
+  const list = (): FollowedAccount[] => askable(desk, asked).map(({ id, exchange: where, label }) => ({ id, exchange: where, label }));
+  if (list().length === 0) return failed(noAccountSentence(exchange === null ? 'to watch' : `of ${exchanges[exchange].name}`));
+  const { accounts } = desk;
+  return ok({
+    list,
+    connect: ({ id }) => accounts.connect(id),
+    renew: ({ id }) => accounts.renew(id),
+    revision: ({ id }) => accounts.revision(id),
+    close: () => Promise.resolve(),
+  });
+}
+
+async function watch(accounts: FollowedAccounts, archive: Archive, { asJson }: WatchWords, parts: WatchParts, replaced: { tell: (() => void) | null }): Promise<void> {
+  const { world, redaction, signal } = parts;
+  let held: { event: WatchEvent; at: Milliseconds }[] = [];
+  const printer = createWatchPrinter({
+    asJson,
+    redaction,
+    clock: world.clock,
+    labelOf: (ref) => accounts.list().find((account) => accountKeyOf(account) === accountKeyOf(ref))?.label ?? ref.id,
+  });
+  const print = (line: string | null): void => {
+    if (line !== null) parts.print(line);
+  };
+  if (!asJson) parts.print(watchHeading);
   /** Printed only after it is in the archive: a script that saw a line finds it there, and no notice comes again. */
-  const tell = (event: WatchEvent, at = world.clock.now()): void => {
+  const tell = (event: WatchEvent | null, at = world.clock.now()): void => {
+    if (event === null) return;
     held.push({ event, at });
     if (held.length > mostHeldLines) held = held.slice(-mostHeldLines);
     printHeld();
@@ -116,42 +164,20 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
     if (!monitor.isRecording) return;
     const due = held;
     held = [];
-    for (const { event, at } of due) print(event, at);
-  };
-  const phases = new Map<string, string>();
-  const printConnection = ({ exchange, account, phase, since, problem }: ConnectionState): void => {
-    // Its figures change all the time; a line is a change of what it says.
-    const said = JSON.stringify([phase, problem]);
-    const key = accountKeyOf({ id: account, exchange });
-    if (phases.get(key) === said) return;
-    phases.set(key, said);
-    print({ event: 'connection', exchange, account, phase, since, problem });
+    for (const { event, at } of due) print(printer.line(event, at));
   };
   const monitor = new Monitor({
     archive,
-    accounts: {
-      list: () => accounts.map(({ access, exchange, label }) => ({ id: access.account, exchange, label })),
-      connect: (ref) => {
-        const found = find(ref);
-        return Promise.resolve(found === undefined ? null : { ...ref, label: found.account.label, connection: found.connection });
-      },
-      renew: (ref) => {
-        find(ref)?.connection.renew();
-        return Promise.resolve();
-      },
-      revision: () => 0,
-    },
+    accounts,
     world,
-    settings: () => settings,
+    settings: () => watchSettings,
     tellsFirstSnapshot: true,
     listener: {
-      onConnection: printConnection,
-      onChange: ({ seq, cause, order }, isStale) => tell({ event: 'order', seq, cause, stale: isStale, order }),
-      onGap: ({ id, exchange }, gap) => tell({ event: 'gap', exchange, account: id, ...gap }),
+      onConnection: (state) => print(printer.connectionLine(state)),
+      onChange: (change, isStale) => tell(changeEvent(change, isStale)),
+      onGap: (account, gap) => tell(gapEvent(account, gap)),
       // As of now and not of when it fell due: it may have waited, and the times of the lines never go back.
-      onNotice: ({ kind, exchange, account, orderId, text }) => {
-        if (isWatchNoticeKind(kind)) tell({ event: 'notice', kind, exchange, account, orderId, text });
-      },
+      onNotice: (notice) => tell(noticeEvent(notice)),
       onDelta: ({ recording }) => {
         printHeld();
         if (recording !== undefined && recording.notRecordedSince !== null && recording.problem !== null) warnOnce(recording.problem.message);
@@ -166,13 +192,8 @@ async function watch(accounts: readonly NamedAccount[], archive: Archive, { asJs
   replaced.tell = () => monitor.archiveReplaced();
   try {
     monitor.start();
-    await new Promise<void>((resolve) => {
-      if (signal.aborted) resolve();
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+    await untilEnded(signal);
   } finally {
     await monitor.close();
-    await Promise.all([...opened.values()].map(({ connection }) => connection.close()));
   }
 }
-

@@ -89,8 +89,12 @@ const commandOptions = {
 export type Command = keyof typeof commandOptions;
 const commands: readonly Command[] = ['lookup', 'watch', 'orders', 'timeline'];
 
-/** Reads the words after the program's name; the problem is one sentence that names the option. */
-export function readWords(argv: readonly string[]): Result<Words, string> {
+/**
+ * Reads the words after the program's name; the problem is one sentence that names the option.
+ *
+ * @param appFolder - the folder of the installed app, whose archive `orders` and `timeline` read where no other is named
+ */
+export function readWords(argv: readonly string[], appFolder: string | null = null): Result<Words, string> {
   if (argv.length === 0) return failed('Say what to do: order-monitor lookup <id>; --help lists the commands and options.');
   const parsed = parse(argv);
   if (!parsed.ok) return parsed;
@@ -110,9 +114,9 @@ export function readWords(argv: readonly string[]): Result<Words, string> {
     case 'watch':
       return readWatch(values);
     case 'orders':
-      return readOrders(values);
+      return readOrders(values, appFolder);
     case 'timeline':
-      return readTimeline(values, texts[0]);
+      return readTimeline(values, texts[0], appFolder);
   }
 }
 
@@ -177,18 +181,18 @@ function readWatch(values: Given): Result<WatchWords, string> {
   return ok({ command: 'watch', ...place.value, dataDir: values['data-dir']?.[0] ?? null, asJson: values.json === true });
 }
 
-function readOrders(values: Given): Result<OrdersWords, string> {
-  const dataDir = values['data-dir']?.[0];
-  if (dataDir === undefined) return failed(needsDataDir('orders'));
+function readOrders(values: Given, appFolder: string | null): Result<OrdersWords, string> {
+  const dataDir = values['data-dir']?.[0] ?? appFolder;
+  if (dataDir === null) return failed(needsDataDir('orders'));
   return ok({ command: 'orders', dataDir, onlyOpen: values.open === true, asJson: values.json === true });
 }
 
-function readTimeline(values: Given, text: string | undefined): Result<TimelineWords, string> {
+function readTimeline(values: Given, text: string | undefined, appFolder: string | null): Result<TimelineWords, string> {
   if (text === undefined) return failed('There is no order ID: order-monitor timeline <id> --data-dir DIR.');
   const id = readId(text);
   if (!id.ok) return id;
-  const dataDir = values['data-dir']?.[0];
-  if (dataDir === undefined) return failed(needsDataDir('timeline'));
+  const dataDir = values['data-dir']?.[0] ?? appFolder;
+  if (dataDir === null) return failed(needsDataDir('timeline'));
   return ok({ command: 'timeline', id: id.value, dataDir, asJson: values.json === true });
 }
 

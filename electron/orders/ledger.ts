@@ -318,6 +318,19 @@ export class Ledger implements FollowedOrders {
     return this.#entries.get(key)?.known.order ?? null;
   }
 
+  /** What is not known to be closed, each with the number of its last event, and in that order. */
+  standing(): { seq: number; order: Order; isStale: boolean }[] {
+    const { recorder } = this.#options;
+    return [...this.#entries.all.values()]
+      .filter(({ isOnBoard, known }) => isOnBoard && known.order.isOpen !== false)
+      .map((entry) => {
+        // An order of an earlier run comes without its events.
+        entry.lastEvent ??= recorder.lastEvent(entry.key);
+        return { seq: entry.lastEvent?.seq ?? 0, order: entry.known.order, isStale: this.#staleness.isStale(entry) };
+      })
+      .sort((one, other) => one.seq - other.seq);
+  }
+
   /** Whether this change is told as one that may be old news by now; one of an order that closed since then, too. */
   tellsStale({ key, order }: OrderChange): boolean {
     const entry = this.#entries.get(key);

@@ -9,6 +9,7 @@ import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { Settings } from '../../shared/contract.ts';
 import type { Notice } from '../../shared/notice.ts';
+import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
@@ -76,6 +77,28 @@ export interface MonitorListener {
   onNotice: (notice: Notice, delivery: NoticeDelivery) => void;
 }
 
+/** Someone beside the monitor's own listener who is told of everything, of notices of every order and kind. */
+export interface MonitorWatcher extends Required<Pick<MonitorListener, 'onConnection' | 'onChange' | 'onGap'>> {
+  onNotice: (notice: Notice) => void;
+  /** Each batch, after what it held was told: whether it was recorded. */
+  onTold: (isRecording: boolean) => void;
+}
+
+/** An order that is not known to be closed, as it stood when a watcher came. */
+export interface StandingOrder {
+  /** Of its last event. */
+  seq: number;
+  order: Order;
+  isStale: boolean;
+}
+
+/** The connections and orders that a watcher begins with. */
+export interface Standing {
+  connections: ConnectionState[];
+  /** In the order of their numbers. */
+  orders: StandingOrder[];
+}
+
 export interface MonitorOptions {
   /** Its owner closes it, after the monitor. */
   archive: Archive;
@@ -100,6 +123,7 @@ export class Monitor {
   readonly #lookedAtFills: LookedAtFills;
   readonly #whileAway: WhileAway;
   readonly #cancels = new Map<string, Cancel>();
+  readonly #watchers = new Map<MonitorWatcher, Notices>();
   readonly #hurries = new Map<string, Pace>();
   #changes: OrderChange[] = [];
   #gapsToTell: { account: AccountRef; gap: Gap }[] = [];
@@ -125,6 +149,7 @@ export class Monitor {
       onChange: (before, change, { cause, isLacking }) => {
         this.#changes.push(change);
         for (const record of this.#notices.decide(before, change.order, cause, change.key, isLacking)) this.#recorder.notice(record);
+        for (const notices of this.#watchers.values()) notices.decide(before, change.order, cause, change.key, isLacking);
       },
       onAsk: (account, key, isInDoubt) => {
         const followed = this.#followers.get(accountKeyOf(account));
@@ -133,6 +158,7 @@ export class Monitor {
       },
       onFiguresSure: (key, order) => {
         for (const record of this.#notices.figuresSure(key, order)) this.#recorder.notice(record);
+        for (const notices of this.#watchers.values()) notices.figuresSure(key, order);
       },
       onLacksFilled: (account) => this.#followers.get(accountKeyOf(account))?.follower.askFilledSoon(),
     });
@@ -149,7 +175,7 @@ export class Monitor {
       clock: world.clock,
       settings: options.settings,
       isWatched: (key) => this.#ledger.board.isWatched(key),
-      accountLabel: (account) => options.accounts.list().find(({ id }) => id === account)?.label ?? account,
+      accountLabel: (account) => this.#labelOf(account),
       nextId: () => {
         this.#noticeId += 1;
         return this.#noticeId;
@@ -304,16 +330,48 @@ export class Monitor {
     this.#cancels.set('replaced', this.#options.world.clock.after(0, () => this.#ledger.recordAll()));
   }
 
+  // For a terminal beside the window.
+
+  /**
+   * Tells one more listener, whose notices are its own: they are written nowhere, and the trader's settings are not theirs.
+   *
+   * @returns how things stand now, of which what is told later is the news, and what ends it
+   */
+  addWatcher(watcher: MonitorWatcher, settings: NoticeSettings): { standing: Standing; end: () => void } {
+    // What waits for its batch belongs to how things stand.
+    this.#recorder.flush();
+    let lastId = 0;
+    const notices = createNotices({
+      clock: this.#options.world.clock,
+      settings: () => settings,
+      isWatched: () => true,
+      accountLabel: (account) => this.#labelOf(account),
+      nextId: () => {
+        lastId += 1;
+        return lastId;
+      },
+      write: () => ok(null),
+      show: (notice) => watcher.onNotice(notice),
+      onListed: () => undefined,
+    });
+    this.#watchers.set(watcher, notices);
+    const end = (): void => {
+      this.#watchers.delete(watcher);
+      notices.end();
+    };
+    return { standing: { connections: this.#connections(), orders: this.#ledger.standing() }, end };
+  }
+
   // For the desktop.
 
   suspend(): void {
-    this.#notices.suspended();
+    for (const notices of this.#everyNotices()) notices.suspended();
     for (const { follower } of this.#followers.values()) follower.suspend();
     this.#recorder.flush();
   }
 
   resume(): void {
-    this.#notices.resumed();
+    for (const notices of this.#everyNotices()) notices.resumed();
     for (const { follower } of this.#followers.values()) follower.resume();
   }
 
@@ -328,7 +386,7 @@ export class Monitor {
     this.#recorder.close();
     for (const key of this.#followers.keys()) this.#unfollow(key, false);
     // What waits to be told stays due, and is the next monitor's: not shown here while the connections end.
-    this.#notices.end();
+    for (const notices of this.#everyNotices()) notices.end();
     await Promise.allSettled(this.#ending);
   }
 
@@ -340,7 +398,7 @@ export class Monitor {
   }
 
   #follow({ id, exchange, isLocal = false }: FollowedAccount): void {
-    const { archive, accounts, world, listener } = this.#options;
+    const { archive, accounts, world } = this.#options;
     const account: AccountRef = { id, exchange };
     const key = accountKeyOf(account);
     const name = { exchange, account: id };
@@ -361,10 +419,10 @@ export class Monitor {
         if (this.#followers.get(key)?.follower !== follower) return;
         this.#stale.connections = true;
         this.#recorder.touch();
-        this.#notices.connectionChanged(state);
+        for (const notices of this.#everyNotices()) notices.connectionChanged(state);
         if (state.phase === 'live' && !hasReadAgain) void this.#readFillsAgain(account);
         hasReadAgain = state.phase === 'live';
-        listener.onConnection?.(state);
+        this.#tellConnection(state);
       },
       onGap: (gap) => {
         this.#recorder.gap({ ...name, ...gap });
@@ -372,7 +430,7 @@ export class Monitor {
       },
     });
     this.#followers.set(key, { account, follower, revision: accounts.revision(account) });
-    listener.onConnection?.(follower.state());
+    this.#tellConnection(follower.state());
     // Keys that were replaced are tried at once, but not those of every moment.
     const isNew = !this.#hurries.has(key);
     const hurry = this.#hurryOf(key);
@@ -395,7 +453,7 @@ export class Monitor {
     const ended = followed.follower.close();
     this.#ending.add(ended);
     void ended.finally(() => this.#ending.delete(ended));
-    this.#notices.forget(followed.account, isGone);
+    for (const notices of this.#everyNotices()) notices.forget(followed.account, isGone);
     if (isGone) this.#ledger.forgetAccount(followed.account);
     this.#stale.connections = true;
     this.#recorder.touch();
@@ -447,12 +505,34 @@ export class Monitor {
     };
     this.#stale = { connections: false, recording: false, unseen };
     // Stale or not as of now: the list that made the account live came a moment before it was.
-    for (const change of changes) listener.onChange?.(change, this.#ledger.tellsStale(change));
+    for (const change of changes) {
+      const isStale = this.#ledger.tellsStale(change);
+      listener.onChange?.(change, isStale);
+      for (const watcher of this.#watchers.keys()) watcher.onChange(change, isStale);
+    }
     const gaps = this.#gapsToTell;
     this.#gapsToTell = [];
-    for (const { account, gap } of gaps) listener.onGap?.(account, gap);
+    for (const { account, gap } of gaps) {
+      listener.onGap?.(account, gap);
+      for (const watcher of this.#watchers.keys()) watcher.onGap(account, gap);
+    }
     if (rows.length > 0 || removed.length > 0 || Object.keys(delta).length > 2) listener.onDelta?.(delta);
-    this.#notices.committed(this.#recorder.isRecording);
+    for (const notices of this.#everyNotices()) notices.committed(this.#recorder.isRecording);
+    for (const watcher of this.#watchers.keys()) watcher.onTold(this.#recorder.isRecording);
+  }
+
+  *#everyNotices(): Iterable<Notices> {
+    yield this.#notices;
+    yield* this.#watchers.values();
+  }
+
+  #tellConnection(state: ConnectionState): void {
+    this.#options.listener.onConnection?.(state);
+    for (const watcher of this.#watchers.keys()) watcher.onConnection(state);
+  }
+
+  #labelOf(account: string): string {
+    return this.#options.accounts.list().find(({ id }) => id === account)?.label ?? account;
   }
 
   #tellFigures(): void {

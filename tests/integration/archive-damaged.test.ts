@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { z } from 'zod';
+import { readFolder } from '../../electron/cli/archive-folder.ts';
 import { runOrders } from '../../electron/cli/orders-command.ts';
 import { runTimeline } from '../../electron/cli/timeline-command.ts';
 import { seededRandom } from '../../electron/exchanges/simulated/random.ts';
@@ -52,7 +53,7 @@ async function statusOf(ran: ReturnType<typeof runOrders>): Promise<number> {
 async function read(orderIds: readonly string[]): Promise<{ statuses: number[]; shown: string[] | null; warnings: string }> {
   const warnings: string[] = [];
   const printed: string[] = [];
-  const parts = { warn: (sentence: string): void => void warnings.push(sentence), print: (text: string): Promise<boolean> => Promise.resolve(printed.push(text) > 0) };
+  const parts = { warn: (sentence: string): void => void warnings.push(sentence), print: (text: string): Promise<boolean> => Promise.resolve(printed.push(text) > 0), readArchive: readFolder };
   const statuses = [await statusOf(runOrders({ command: 'orders', dataDir: folder.path, onlyOpen: false, asJson: true }, parts))];
   const shown = statuses[0] === 0 ? listed.parse(JSON.parse(printed.join(''))).orders.map(({ orderId }) => orderId) : null;
   for (const id of orderIds) statuses.push(await statusOf(runTimeline({ command: 'timeline', id, dataDir: folder.path, asJson: false }, parts)));

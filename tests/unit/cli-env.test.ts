@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readEnvAccounts, type Environment } from '../../electron/cli/env-accounts.ts';
+import { readEnvAccounts } from '../../electron/cli/env-accounts.ts';
+import type { Environment } from '../../electron/cli/variables.ts';
 import type { LookupQuery } from '../../shared/lookup.ts';
 import type { ExchangeId } from '../../shared/order.ts';
 

@@ -1,0 +1,75 @@
+/** Whose accounts does a command ask that was given no keys? Those of the installed app, through its own services. */
+
+import type { AccountView } from '../../shared/accounts.ts';
+import type { ExchangeId } from '../../shared/order.ts';
+import { failed, type Result } from '../../shared/result.ts';
+import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
+import type { ArchiveReader } from '../orders/archive.ts';
+import { archivePath } from '../orders/archive/file.ts';
+import type { Learned } from '../orders/learn.ts';
+import type { MonitorWatcher } from '../orders/monitor.ts';
+import type { RecallingArchive } from '../orders/recall.ts';
+import { readFolder, type FolderFault, type ReadArchive } from './archive-folder.ts';
+import type { LookupWords, WatchWords } from './words.ts';
+import { namesAccount, type Environment } from './variables.ts';
+
+export interface AppDesk {
+  accounts: Pick<AccountsInUse, 'list' | 'notAskedBecause' | 'connect' | 'renew' | 'revision' | 'demoOrders'>;
+  /** Where the app keeps its archive. */
+  folder: string;
+  /** Null where this process was started for the command alone. */
+  running: RunningApp | null;
+}
+
+/** What only the app has that is open. */
+export interface RunningApp {
+  /** The archive that stands beside the exchanges' answers now. */
+  archive: () => ArchiveReader & RecallingArchive;
+  /** Whether that is the one in the app's folder, which others may read too. */
+  isArchiveOnDisk: () => boolean;
+  learn: (learned: Learned) => void;
+  /** Tells what the app's monitor tells, from now on; `onEnded` where that monitor is another's from now on. */
+  watch: (watcher: MonitorWatcher, onEnded: () => void) => () => void;
+}
+
+/** Words that name a place of their own are answered without the app: its accounts know nothing of that place. */
+export function asksOwnPlace(words: Pick<LookupWords | WatchWords, 'isDemo' | 'endpoint'>, environment: Environment): boolean {
+  return words.isDemo || words.endpoint !== null || namesAccount(environment);
+}
+
+/** Those of the app's accounts that may be asked now. */
+export function askable({ accounts }: AppDesk, exchanges: readonly ExchangeId[]): AccountView[] {
+  return accounts.list().filter(({ id, exchange }) => exchanges.includes(exchange) && accounts.notAskedBecause(id) === null);
+}
+
+export const simulatedSentence = 'The app shows its simulated exchanges now: their orders are invented.';
+
+/** @param whose - what the account would have to be able to */
+export function noAccountSentence(whose: string): string {
+  return `Order Monitor has no account ${whose}: add one in the app, or set the keys in the environment.`;
+}
+
+/** The archive of a folder; of the app's own that what the app holds now, be it in memory. */
+export function readArchiveOf(desk: AppDesk, dataDir: string): Result<ReadArchive, FolderFault> {
+  const { folder, running } = desk;
+  if (dataDir !== folder) return readFolder(dataDir);
+  if (running !== null && !running.isArchiveOnDisk()) return { ok: true, value: inMemory(running.archive()) };
+  const read = readFolder(folder);
+  if (read.ok || read.problem.kind !== 'usage') return read;
+  return failed({ kind: 'usage', sentence: `The app has recorded nothing yet: there is no ${archivePath(folder)}.` });
+}
+
+/** Its owner closes it, and may write it while it is printed: what is printed was read at once. */
+function inMemory(archive: ArchiveReader): ReadArchive {
+  return {
+    archive: {
+      history: (key, eventsFrom) => archive.history(key, eventsFrom),
+      keysOf: (id) => archive.keysOf(id),
+      orders: (query) => [...archive.orders(query)],
+      findById: (id, options) => archive.findById(id, options),
+      tradedSymbols: (account, atMost) => archive.tradedSymbols(account, atMost),
+    },
+    tellLeftOut: () => false,
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,60 @@
+/** What line tells of a monitor's news? One way for the monitor of this process and for that of the app. */
+
+import type { ConnectionState, Gap } from '../../shared/connection.ts';
+import { isWatchNoticeKind, type Notice } from '../../shared/notice.ts';
+import type { Milliseconds } from '../../shared/order.ts';
+import type { Redaction } from '../accounts/redaction.ts';
+import { accountKeyOf, type AccountRef } from '../orders/followed-orders.ts';
+import type { OrderChange } from '../orders/ledger.ts';
+import type { Clock } from '../world.ts';
+import { asciiJson } from './ascii-json.ts';
+import { createRepeats, watchLine, type WatchEvent } from './watch-lines.ts';
+
+export interface WatchPrinter {
+  /** Without the end of the line; null for what a readable line would only repeat. */
+  line: (event: WatchEvent, at?: Milliseconds) => string | null;
+  /** Null where only its figures changed. */
+  connectionLine: (state: ConnectionState) => string | null;
+}
+
+export interface WatchPrinterOptions {
+  asJson: boolean;
+  redaction: Redaction;
+  clock: Pick<Clock, 'now'>;
+  labelOf: (account: AccountRef) => string;
+}
+
+export function createWatchPrinter({ asJson, redaction, clock, labelOf }: WatchPrinterOptions): WatchPrinter {
+  const isRepeat = createRepeats();
+  const phases = new Map<string, string>();
+  const line = (event: WatchEvent, at = clock.now()): string | null => {
+    if (asJson) return asciiJson(redaction.payload(event));
+    if (event.event === 'order' && isRepeat(event)) return null;
+    const { exchange, account: id } = event.event === 'order' ? event.order : event;
+    return redaction.text(watchLine(event, { label: labelOf({ id, exchange }), at }));
+  };
+  return {
+    line,
+    connectionLine: ({ exchange, account, phase, since, problem }) => {
+      // Its figures change all the time; a line is a change of what it says.
+      const said = JSON.stringify([phase, problem]);
+      const key = accountKeyOf({ id: account, exchange });
+      if (phases.get(key) === said) return null;
+      phases.set(key, said);
+      return line({ event: 'connection', exchange, account, phase, since, problem });
+    },
+  };
+}
+
+export function changeEvent({ seq, cause, order }: Pick<OrderChange, 'seq' | 'cause' | 'order'>, isStale: boolean): WatchEvent {
+  return { event: 'order', seq, cause, stale: isStale, order };
+}
+
+export function gapEvent({ id, exchange }: AccountRef, gap: Gap): WatchEvent {
+  return { event: 'gap', exchange, account: id, ...gap };
+}
+
+/** Null for a kind that no script knows. */
+export function noticeEvent({ kind, exchange, account, orderId, text }: Notice): WatchEvent | null {
+  return isWatchNoticeKind(kind) ? { event: 'notice', kind, exchange, account, orderId, text } : null;
+}
