@@ -27,6 +27,7 @@ import { createPresence, type Presence } from './app/presence.ts';
 import { createProxyResolver } from './app/proxy.ts';
 import { readSettings, writeSettings } from './app/settings.ts';
 import { isOnlyInstance, showOnSecondStart } from './app/single-instance.ts';
+import { runSmoke } from './app/smoke.ts';
 import { readHost, type Host } from './app/stand-in.ts';
 import { openSettingsStore, openVaultStore } from './app/stores.ts';
 import { findOpeningSwitches, openingSwitchesMessage } from './app/switches.ts';
@@ -78,6 +79,7 @@ interface Desk {
   lookUp: (id: string) => void;
 }
 
+const isSmoke = app.commandLine.hasSwitch('smoke');
 const openingSwitches = app.isPackaged ? findOpeningSwitches((key) => app.commandLine.hasSwitch(key), process.argv.slice(1)) : [];
 if (openingSwitches.length > 0) {
   dialog.showErrorBox(name, openingSwitchesMessage(openingSwitches));
@@ -85,8 +87,15 @@ if (openingSwitches.length > 0) {
 } else {
   app.enableSandbox();
   const folder = settleUserDataFolder(app, name);
-  if (isOnlyInstance(app)) start(folder);
+  // Beside a running app it would prove nothing of this one.
+  if (isSmoke && app.commandLine.getSwitchValue('user-data-dir') === '') failSmoke('--smoke needs a folder of its own: --user-data-dir=FOLDER.');
+  else if (isOnlyInstance(app)) start(folder);
+  else if (isSmoke) failSmoke('Another app uses this folder.');
   else app.exit(0);
+}
+
+function failSmoke(problem: string): void {
+  process.stderr.write(`${problem}\n`, () => app.exit(2));
 }
 
 function start(folder: string): void {
@@ -114,9 +123,10 @@ async function open(desk: Desk): Promise<void> {
   if (app.commandLine.hasSwitch('demo')) await startDemoAtOnce(desk, services.accounts);
   const monitoring = follow(desk, services);
   serveContract(desk, services, monitoring);
-  endWithApp(desk, services, monitoring);
+  const endWith = endWithApp(desk, services, monitoring);
   openMainWindow(desk, monitoring, app.commandLine.hasSwitch('hidden') || readSettings(desk.settingsStore).startHidden);
   app.on('activate', () => showMainWindow(desk, monitoring));
+  if (isSmoke) await endAfterSmoke(desk, services, monitoring, endWith);
 }
 
 /** What a page tries again and again is written down a few times: the line that matters must not be rotated away. */
@@ -206,6 +216,8 @@ interface Monitoring {
   presence: Presence;
   /** An order that a notice was clicked for, until the window can show it. */
   orderToShow: OrderKey | null;
+  /** The page is there and has asked for its orders. */
+  pageAsked: PromiseWithResolvers<void>;
   saveSettings: (changes: Partial<AppState['settings']>) => void;
 }
 
@@ -264,7 +276,7 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
       events.showOrder(key);
     },
   });
-  const monitoring: Monitoring = { events, monitor, presence, orderToShow: null, saveSettings };
+  const monitoring: Monitoring = { events, monitor, presence, orderToShow: null, pageAsked: Promise.withResolvers(), saveSettings };
   desk.accountsChanged = () => {
     monitor.accountsChanged();
     desk.publish();
@@ -333,6 +345,7 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services, m
       monitor: monitor.current,
       seq: events.boardSeq,
       onReady: () => {
+        monitoring.pageAsked.resolve();
         const key = monitoring.orderToShow;
         monitoring.orderToShow = null;
         if (key !== null) events.showOrder(key);
@@ -380,13 +393,41 @@ function openMainWindow(desk: Desk, { events, presence }: Monitoring, startsHidd
   });
 }
 
+/** The window as it is, the archive as it was opened, and one look-up in the demo; the word of it goes to standard output. */
+async function endAfterSmoke(desk: Desk, { world, accounts }: Services, { monitor, pageAsked }: Monitoring, endWith: (status: number) => void): Promise<void> {
+  const ownArchive = monitor.archive();
+  const said = await runSmoke({
+    clock: world.clock,
+    pageAsked: pageAsked.promise,
+    picture: async () => (await desk.window?.webContents.capturePage())?.toBitmap() ?? new Uint8Array(),
+    archiveProblem: () => ownArchive.problem?.message ?? null,
+    lookUp: async (id) => {
+      const started = await accounts.startDemo();
+      if (!started.ok) throw new Error(started.problem.message);
+      return new Promise((resolve, reject) => {
+        const lookups = createLookups({ exchanges, accounts, archive: () => null, world, onChanged: () => undefined, onLearned: () => undefined, onReport: resolve, isKnownKey: () => false });
+        const asked = lookups.start({ text: id, symbol: '', exchange: '', by: 'any' });
+        if (!asked.ok) reject(new Error(asked.problem.message));
+      });
+    },
+  });
+  const line = JSON.stringify({ version: manifest.version, electron: process.versions['electron'] ?? null, ...said });
+  // Ended only when it is written: a pipe may take its time.
+  process.stdout.write(`${line}\n`, () => endWith(said.problem === null ? 0 : 1));
+}
+
 function showMainWindow(desk: Desk, monitoring: Monitoring): void {
   if (desk.window === null) openMainWindow(desk, monitoring, false);
   else showWindow(desk.window);
 }
 
-/** Sockets, simulated servers and the archive end before the process does. */
-function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presence }: Monitoring): void {
+/**
+ * Sockets, simulated servers and the archive end before the process does.
+ *
+ * @returns ends the app with an exit status
+ */
+function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presence }: Monitoring): (status: number) => void {
+  let status = 0;
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') app.quit();
   });
@@ -409,6 +450,10 @@ function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presen
     const late = new Promise<void>((resolve) => {
       world.clock.after(endWithinMs, resolve);
     });
-    void Promise.race([closed, late]).then(() => app.exit(0));
+    void Promise.race([closed, late]).then(() => app.exit(status));
   });
+  return (wanted) => {
+    status = wanted;
+    app.quit();
+  };
 }

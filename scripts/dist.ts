@@ -20,8 +20,8 @@ const isSmoke = given.includes('--smoke');
 process.exitCode = await dist(given.filter((argument) => argument !== '--smoke'));
 
 async function dist(args: readonly string[]): Promise<number> {
-  // What an earlier build left there would get a checksum of this one.
-  rmSync(release, { recursive: true, force: true });
+  // What an earlier build left there would be packed, or get a checksum of this one.
+  for (const folder of [release, path.join(root, 'dist')]) rmSync(folder, { recursive: true, force: true });
   for (const [program, ...rest] of [['vite', 'build', '--app', '--logLevel', 'warn'], ['electron-builder', '--publish', 'never', ...args]]) {
     const status = program === undefined ? 0 : run(program, rest);
     if (status !== 0) return status;

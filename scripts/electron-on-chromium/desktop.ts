@@ -7,6 +7,7 @@
 import { EventEmitter } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { AddRepresentationOptions, Rectangle } from 'electron';
+import { readPng } from './pixels.ts';
 import { state } from './state.ts';
 import { PlayedWebContents } from './web-contents.ts';
 
@@ -127,6 +128,7 @@ export interface PlayedImage {
   resize(options: object): PlayedImage;
   getSize(): { width: number; height: number };
   toDataURL(): string;
+  toBitmap(): Buffer;
 }
 function image(source: PlayedImage['source']): PlayedImage {
   const played: PlayedImage = {
@@ -144,6 +146,7 @@ function image(source: PlayedImage['source']): PlayedImage {
     resize: () => image(source),
     getSize: () => ({ width: 16, height: 16 }),
     toDataURL: () => '',
+    toBitmap: () => (Buffer.isBuffer(source) ? readPng(source).bitmap : Buffer.alloc(0)),
   };
   return played;
 }

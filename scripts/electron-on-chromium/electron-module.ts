@@ -70,7 +70,7 @@ type WindowParts = Pick<Electron.BrowserWindow,
 type NotificationParts = Pick<Electron.Notification, 'title' | 'body' | 'silent' | 'show' | 'close' | EmitterParts>;
 type NotificationStatics = Pick<typeof Electron.Notification, 'isSupported' | 'remove' | 'removeAll' | 'removeGroup' | 'handleActivation'>;
 type TrayParts = Pick<Electron.Tray, 'setToolTip' | 'setTitle' | 'getTitle' | 'getBounds' | 'isDestroyed' | 'destroy' | 'popUpContextMenu' | EmitterParts>;
-type ImageParts = Pick<Electron.NativeImage, 'isEmpty' | 'isTemplateImage' | 'setTemplateImage' | 'addRepresentation' | 'getSize' | 'toDataURL'>;
+type ImageParts = Pick<Electron.NativeImage, 'isEmpty' | 'isTemplateImage' | 'setTemplateImage' | 'addRepresentation' | 'getSize' | 'toDataURL' | 'toBitmap'>;
 type ContentsParts = Pick<Electron.WebContents,
   'id' | 'send' | 'getURL' | 'isDestroyed' | 'reload' | 'close' | 'loadURL' | 'isLoading' | 'executeJavaScript' | 'setWebRTCIPHandlingPolicy' | 'getWebRTCIPHandlingPolicy'
   | 'cut' | 'copy' | 'paste' | 'selectAll' | EmitterParts>;

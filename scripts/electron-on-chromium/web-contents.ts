@@ -5,6 +5,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fromChromium, toChromium } from './address.ts';
 import { contextMenuParams } from './context-menu.ts';
+import { nativeImage, type PlayedImage } from './desktop.ts';
 import type { DevToolsSession, Protocol } from './devtools.ts';
 import { PlayedFrame } from './frame.ts';
 import { ipcMain } from './ipc.ts';
@@ -211,6 +212,12 @@ export class PlayedWebContents extends EventEmitter {
     const { result, exceptionDetails } = await page.send('Runtime.evaluate', { expression: code, awaitPromise: true, returnByValue: true });
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
+  }
+
+  async capturePage(): Promise<PlayedImage> {
+    const page = await this.page;
+    const { data } = await page.send('Page.captureScreenshot', { format: 'png' });
+    return nativeImage.createFromBuffer(Buffer.from(data, 'base64'));
   }
 
   /** A page that Chromium opened without the app: the handler is told, and it is closed unseen. */

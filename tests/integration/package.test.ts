@@ -48,7 +48,7 @@ for (const system of systems) {
     const names = inAsar(of(system));
     const allowed = [
       /^\/(package\.json|dist(\/(electron|renderer|licences\.txt))?)$/,
-      /^\/dist\/electron\/(main\.js|preload\.cjs)$/,
+      /^\/dist\/electron\/([\w-]+\.js|preload\.cjs)$/,
       /^\/dist\/renderer\/(index\.html|assets)$/,
       /^\/dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png)$/,
     ];

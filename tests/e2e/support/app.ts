@@ -7,7 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page, test as base, type TestInfo } from '@playwright/test';
-import { standInFolder } from '../../../scripts/find-electron.ts';
+import { findElectron, standInFolder } from '../../../scripts/find-electron.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
 
@@ -77,7 +77,7 @@ async function launch(options: LaunchOptions, testInfo: TestInfo, count: number)
 }
 
 /** Without the keys, endpoints and proxies of the machine that runs the tests. */
-function cleanEnvironment(): Record<string, string> {
+export function cleanEnvironment(): Record<string, string> {
   const unwanted = /^(HTX_|QFEX_|ORDER_MONITOR_|VITE_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_OPTIONS$)/i;
   const entries = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
@@ -107,8 +107,7 @@ async function attachOutput(launched: readonly LaunchedApp[], testInfo: TestInfo
 
 /** Runs the same executable a second time, as a trader would who clicks the icon again; resolves with its exit status. */
 export function startAgain(options: { folder?: string; userData: string; args?: string[] }): Promise<number | null> {
-  const executable = path.join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? electronDist(), 'electron');
-  const child = spawn(executable, [options.folder ?? '.', `--user-data-dir=${options.userData}`, ...(options.args ?? [])], {
+  const child = spawn(electronExecutable(), [options.folder ?? '.', `--user-data-dir=${options.userData}`, ...(options.args ?? [])], {
     cwd: root,
     env: { ...cleanEnvironment(), ORDER_MONITOR_STAND_IN_HEADLESS: '1' },
     stdio: 'ignore',
@@ -119,8 +118,10 @@ export function startAgain(options: { folder?: string; userData: string; args?: 
   });
 }
 
-function electronDist(): string {
-  return path.join(root, 'node_modules', 'electron', 'dist');
+/** What the suite runs on: Electron's own binary, or the stand-in's. */
+export function electronExecutable(): string {
+  const electron = runsOnElectron() ? findElectron() : null;
+  return electron ?? path.join(standInFolder, 'electron');
 }
 
 /** The text of a file in the checkout. */
