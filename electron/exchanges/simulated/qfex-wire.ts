@@ -46,7 +46,7 @@ function filledOf({ filled, fills }: SimulatedOrder, settings: QfexSettings): st
 
 /** Seconds with a fraction finer than a millisecond, as on the wire: whoever rounds it is a millisecond off. */
 function seconds(time: Milliseconds, settings: QfexSettings): string {
-  return settings.timeUnit === 'usual' ? `${Math.floor(time / 1000)}.${String(time % 1000).padStart(3, '0')}8428` : timeIn(settings.timeUnit, time);
+  return settings.timeUnit === 'usual' ? `${Math.floor(time / 1000)}.${String(Math.floor(time % 1000)).padStart(3, '0')}8428` : timeIn(settings.timeUnit, time);
 }
 
 function isoTime(time: Milliseconds | undefined | null): string {
