@@ -1,7 +1,7 @@
 /** Shows every open order of every account, then every change, until it is stopped: the window's monitor without a window. */
 
 import type { Warning } from '../../shared/contract.ts';
-import { isWatchNoticeKind, noticeKinds } from '../../shared/notice.ts';
+import { noticeKinds } from '../../shared/notice.ts';
 import { exchangeIds, type Milliseconds } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
@@ -42,7 +42,7 @@ interface WatchedAccounts extends FollowedAccounts {
 /** Everything is told: a script takes what it wants. */
 export const watchSettings: MonitorSettings = {
   noticesAbout: 'all',
-  noticeKinds: noticeKinds.filter(isWatchNoticeKind),
+  noticeKinds: [...noticeKinds],
   noticeSound: false,
   quietHours: { from: '00:00', to: '00:00' },
   connectionLostAfterSeconds: 30,
@@ -154,8 +154,7 @@ async function watch(accounts: FollowedAccounts, archive: Archive, { asJson }: W
   };
   if (!asJson) parts.print(watchHeading);
   /** Printed only after it is in the archive: a script that saw a line finds it there, and no notice comes again. */
-  const tell = (event: WatchEvent | null, at = world.clock.now()): void => {
-    if (event === null) return;
+  const tell = (event: WatchEvent, at = world.clock.now()): void => {
     held.push({ event, at });
     if (held.length > mostHeldLines) held = held.slice(-mostHeldLines);
     printHeld();

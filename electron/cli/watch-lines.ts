@@ -4,7 +4,7 @@ import { orderKeyOf } from '../../shared/board.ts';
 import type { ConnectionPhase } from '../../shared/connection.ts';
 import { groupedDigits } from '../../shared/digits.ts';
 import type { Problem } from '../../shared/lookup.ts';
-import type { WatchNoticeKind } from '../../shared/notice.ts';
+import type { NoticeKind } from '../../shared/notice.ts';
 import { accountTitle, statusWord } from '../../shared/order-words.ts';
 import type { ExchangeId, Milliseconds, Order, OrderKind } from '../../shared/order.ts';
 import { priceWords } from '../../shared/price-words.ts';
@@ -15,7 +15,7 @@ import { visibleText } from '../../shared/visible-text.ts';
 export type WatchEvent =
   | { event: 'connection'; exchange: ExchangeId; account: string; phase: ConnectionPhase; since: Milliseconds; problem: Problem | null }
   | { event: 'order'; seq: number; cause: EventCause; stale: boolean; order: Order }
-  | { event: 'notice'; kind: WatchNoticeKind; exchange: ExchangeId; account: string; orderId: string | null; text: string }
+  | { event: 'notice'; kind: NoticeKind; exchange: ExchangeId; account: string; orderId: string | null; text: string }
   | { event: 'gap'; exchange: ExchangeId; account: string; from: Milliseconds; to: Milliseconds; orderKind?: OrderKind };
 
 /** What no event says of itself. */

@@ -1,7 +1,7 @@
 /** What line tells of a monitor's news? One way for the monitor of this process and for that of the app. */
 
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
-import { isWatchNoticeKind, type Notice } from '../../shared/notice.ts';
+import type { Notice } from '../../shared/notice.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import { accountKeyOf, type AccountRef } from '../orders/followed-orders.ts';
@@ -54,7 +54,6 @@ export function gapEvent({ id, exchange }: AccountRef, gap: Gap): WatchEvent {
   return { event: 'gap', exchange, account: id, ...gap };
 }
 
-/** Null for a kind that no script knows. */
-export function noticeEvent({ kind, exchange, account, orderId, text }: Notice): WatchEvent | null {
-  return isWatchNoticeKind(kind) ? { event: 'notice', kind, exchange, account, orderId, text } : null;
+export function noticeEvent({ kind, exchange, account, orderId, text }: Notice): WatchEvent {
+  return { event: 'notice', kind, exchange, account, orderId, text };
 }

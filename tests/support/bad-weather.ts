@@ -143,13 +143,13 @@ export function startWeather(troubles: readonly Trouble[], { clock, random, ever
     running.add(done);
   };
   const note = (text: string): void => void story.push(`${((clock.monotonicMs() - startedMs) / 1000).toFixed(1)} s ${text}`);
-  const next = (): Cancel => clock.after(everyMs * (0.3 + 1.4 * random()), () => {
+  const next = (): Cancel => clock.after(Math.round(everyMs * (0.3 + 1.4 * random())), () => {
     const trouble = oneOf(random, troubles);
     if (trouble !== undefined && !ends.has(trouble.name)) {
       note(trouble.name);
       run(trouble.begin);
       const { end = () => undefined, name } = trouble;
-      const cancel = clock.after(everyMs * 2 * random(), () => {
+      const cancel = clock.after(Math.round(everyMs * 2 * random()), () => {
         ends.delete(name);
         note(`${name}: over`);
         run(end);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { noticeKindOf } from '../../electron/orders/notice-kind.ts';
 import { isQuiet } from '../../electron/orders/quiet-hours.ts';
-import { isWatchNoticeKind, noticeKinds } from '../../shared/notice.ts';
 import type { Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import { canceled, canceledAfter, filled, left, open, partly, rejected } from './notice-desk.ts';
@@ -10,12 +9,6 @@ import { canceled, canceledAfter, filled, left, open, partly, rejected } from '.
 const at = (hours: number, minutes: number): number => new Date(2026, 10, 21, hours, minutes).getTime();
 
 const triggered: Order = { ...open, orderKind: 'trigger', status: 'triggered', isOpen: false, filledQuantity: null, remainingQuantity: '0' };
-
-test('what watch calls a notice is a promise to scripts, and has no kind for a trigger that fired', () => {
-  const told: readonly string[] = noticeKinds.filter(isWatchNoticeKind);
-  assert.ok(!told.includes('triggered'));
-  for (const kind of ['filled', 'partiallyFilled', 'canceled', 'rejected', 'leftBook', 'connectionLost', 'keyRefused']) assert.ok(told.includes(kind), kind);
-});
 
 describe('a transition is', () => {
   for (const [name, before, after, cause, kind] of [
