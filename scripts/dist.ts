@@ -24,7 +24,9 @@ async function dist(args: readonly string[]): Promise<number> {
   for (const folder of [release, path.join(root, 'dist')]) rmSync(folder, { recursive: true, force: true });
   for (const [program, ...rest] of [['vite', 'build', '--app', '--logLevel', 'warn'], ['electron-builder', '--publish', 'never', ...args]]) {
     const status = program === undefined ? 0 : run(program, rest);
-    if (status !== 0) return status;
+    if (status === 0) continue;
+    console.error(`The app was not packed: ${program ?? ''} failed. Where GitHub can't be reached, docs/shipping.md says how to bring Electron and the tools.`);
+    return status;
   }
   const { version }: { version: string } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   writeBillOfMaterials(root, path.join(release, `order-monitor-${version}.cdx.json`));
@@ -33,9 +35,14 @@ async function dist(args: readonly string[]): Promise<number> {
 }
 
 function run(program: string, args: readonly string[]): number {
-  const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(program, args, { cwd: root, env: withoutEmpty(process.env), stdio: 'inherit', shell: process.platform === 'win32' });
   if (error !== undefined) console.error(error.message);
   return status ?? 1;
+}
+
+/** A build machine hands a secret that it hasn't on as an empty text, which electron-builder takes for a certificate. */
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
 
 async function smoke(): Promise<number> {

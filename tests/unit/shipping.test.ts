@@ -125,3 +125,9 @@ test('an icon file holds each picture where its head says, small ones as Windows
   assert.equal(mac.readUInt32BE(4), mac.length);
   assert.equal(mac.subarray(-'png of 1024'.length).toString(), 'png of 1024');
 });
+
+test('what builds the packages elsewhere is pinned to single commits', () => {
+  const used = [...readFileSync('.github/workflows/ci.yml', 'utf8').matchAll(/uses: (.*)/g)].map(([, action]) => action ?? '');
+  assert.ok(used.length > 0);
+  for (const action of used) assert.match(action, /^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+});
