@@ -75,16 +75,17 @@ export class FollowedConnection {
     return this.#options.world.clock.monotonicMs() < this.#clockDoubt.untilMs ? this.#clockDoubt.widenByMs : 0;
   }
 
-  /** Looks whether the exchange's clock was set since everything was last known; its room measures it, in its own time. */
+  /** Looks what time it is there, and whether that clock was set since everything was last known; its room measures it, in its own time. */
   heedClock(): void {
     const { orders, account, world: { clock } } = this.#options;
     const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
+    if (offsetMs !== null) orders.exchangeTime(account, clock.now() + offsetMs);
     const jumpMs = this.#covered === null ? 0 : clockJumpSince(this.#covered, clock, offsetMs);
     const widenByMs = wideningFor(jumpMs);
     // Two measurements of one clock differ by some milliseconds.
     if (widenByMs <= this.widenByMs + sameWideningMs) return;
     this.#clockDoubt = { widenByMs, untilMs: clock.monotonicMs() + clockDoubtedForMs };
-    if (isSetBack(jumpMs) && this.#covered?.there !== null && offsetMs !== null) orders.clockSetBack(account, { now: clock.now() + offsetMs, byMs: -jumpMs });
+    if (isSetBack(jumpMs) && this.#covered?.there !== null && offsetMs !== null) orders.clockSetBack(account);
   }
 
   get source(): LiveSource | null {

@@ -82,12 +82,10 @@ export interface FollowedOrders {
   connected(account: AccountRef, dialedMonotonicMs: number): void;
   /** The connection is over; it vouched until this moment for what it pushes. */
   disconnected(account: AccountRef, vouchedUntil: Milliseconds): void;
-  /**
-   * The exchange's clock was set back: what it timed before can't be told from what comes now by its times.
-   *
-   * @param now - by the exchange's clock
-   */
-  clockSetBack(account: AccountRef, setBack: { now: Milliseconds; byMs: number }): void;
+  /** By the exchange's clock it is this time now: what it timed later, it timed before that clock was set back. */
+  exchangeTime(account: AccountRef, there: Milliseconds): void;
+  /** The exchange's clock was set back: what it timed before can't be told from what comes now by its times. */
+  clockSetBack(account: AccountRef): void;
   /** How far the lists of open orders lie apart now. */
   checksEvery(account: AccountRef, everyMs: number): void;
   /** Watched open orders that are not pushed, and that no list has told of since then; the longest unheard of first. */

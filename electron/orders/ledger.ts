@@ -14,7 +14,7 @@ import { Amendments } from './amendments.ts';
 import { AnswerTelling, byOrder, type Report } from './answer-telling.ts';
 import { laterAsOf, vouches } from './evidence.ts';
 import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot } from './followed-orders.ts';
-import { withoutTimes } from './known.ts';
+import { withoutTimes, type Known } from './known.ts';
 import { checkedConclusion, concludeRejected, countedAll, leaveBook, mergeFill, mergeSighting, replaceUnlisted, type Merged } from './merge.ts';
 import { lacksFee, lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
@@ -86,8 +86,8 @@ export class Ledger implements FollowedOrders {
   readonly #staleness: Staleness;
   readonly #amendments: Amendments;
   readonly #telling = new AnswerTelling((entry, report) => this.#tell(entry, report));
-  /** Accounts whose exchange's clock was set back, and until when what it said before may lie ahead of it. */
-  readonly #setBacks = new Map<string, { now: Milliseconds; atMs: number; untilMs: number }>();
+  /** What time it was at the exchange of each account, and when that was known, on the monotonic clock. */
+  readonly #exchangeTimes = new Map<string, { there: Milliseconds; atMs: number }>();
   /** What the trader sees of the orders, and does with them. */
   readonly board: TradersBoard;
 
@@ -112,7 +112,7 @@ export class Ledger implements FollowedOrders {
   /** Forgets an account that was removed; the archive keeps its orders, as ones that are on no board. */
   forgetAccount(account: AccountRef): void {
     this.#staleness.forget(account);
-    this.#setBacks.delete(accountKeyOf(account));
+    this.#exchangeTimes.delete(accountKeyOf(account));
     for (const entry of this.#entries.ofAccount(account)) this.#entries.takeOff(entry);
   }
 
@@ -291,14 +291,13 @@ export class Ledger implements FollowedOrders {
     this.#staleness.checksEvery(account, everyMs);
   }
 
-  clockSetBack(account: AccountRef, { now, byMs }: { now: Milliseconds; byMs: number }): void {
-    const nowMs = this.#options.clock.monotonicMs();
-    this.#setBacks.set(accountKeyOf(account), { now, atMs: nowMs, untilMs: nowMs + byMs });
-    for (const entry of this.#entries.ofAccount(account)) {
-      if (entry.known.order.isOpen === false) continue;
-      entry.known = withoutTimes(entry.known, now + aheadMs);
-      this.#entries.record(entry);
-    }
+  exchangeTime(account: AccountRef, there: Milliseconds): void {
+    this.#exchangeTimes.set(accountKeyOf(account), { there, atMs: this.#options.clock.monotonicMs() });
+    this.#forgetTimes(account, ({ known }) => this.#liesAhead(account, known));
+  }
+
+  clockSetBack(account: AccountRef): void {
+    this.#forgetTimes(account, () => true);
   }
 
   unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[] {
@@ -407,13 +406,31 @@ export class Ledger implements FollowedOrders {
     return asOf === sighting.order.asOf ? sighting : { ...sighting, order: { ...sighting.order, asOf } };
   }
 
-  /** What the exchange timed before its clock was set back, and repeats now, lies ahead of it: it must not outweigh what comes. */
+  /**
+   * What the exchange timed before its clock was set back, and repeats now, lies ahead of it: it must not outweigh what
+   * comes. Nobody need have noticed when that clock was set: another run may have, or none.
+   */
   #inExchangeTime(account: AccountRef, merged: Merged | null): Merged | null {
-    const setBack = this.#setBacks.get(accountKeyOf(account));
-    const nowMs = this.#options.clock.monotonicMs();
-    if (merged === null || setBack === undefined || nowMs >= setBack.untilMs) return merged;
-    const aheadFrom = setBack.now + (nowMs - setBack.atMs) + aheadMs;
-    return (merged.known.stateAt ?? 0) <= aheadFrom ? merged : { ...merged, known: withoutTimes(merged.known, aheadFrom) };
+    if (merged === null || !this.#liesAhead(account, merged.known)) return merged;
+    return { ...merged, known: withoutTimes(merged.known, this.#aheadFrom(account)) };
+  }
+
+  #liesAhead(account: AccountRef, { order, stateAt }: Known): boolean {
+    return order.isOpen !== false && stateAt !== null && stateAt > this.#aheadFrom(account);
+  }
+
+  /** By the exchange's clock; without end where that is not known. */
+  #aheadFrom(account: AccountRef): Milliseconds {
+    const known = this.#exchangeTimes.get(accountKeyOf(account));
+    return known === undefined ? Number.POSITIVE_INFINITY : known.there + (this.#options.clock.monotonicMs() - known.atMs) + aheadMs;
+  }
+
+  #forgetTimes(account: AccountRef, isMeant: (entry: Entry) => boolean): void {
+    for (const entry of this.#entries.ofAccount(account)) {
+      if (entry.known.order.isOpen === false || !isMeant(entry)) continue;
+      entry.known = withoutTimes(entry.known, this.#aheadFrom(account));
+      this.#entries.record(entry);
+    }
   }
 
   #takeFill(account: AccountRef, sighting: FillSighting, evidenceMs: number): void {

@@ -91,6 +91,38 @@ for (const exchange of ['htx', 'qfex'] as const) {
       await rig.pass(second);
       assert.equal(Number(rig.row(orderId)?.order.price), 78.5);
     });
+
+    test('an hour back, and the program is restarted soon after: what the exchange timed before that does not outweigh its next news', async () => {
+      await using rig = await startTurnedRig({ accounts: [{ id: `my-${exchange}`, exchange }], [exchange]: { timestampWindowS: 1e9 } });
+      const { orders } = rig[exchange];
+      const { orderId } = orders.place(draft);
+      await rig.live();
+      await rig.pass(10 * second);
+      await awayWhileSet(rig, exchange, -hour, { before: () => undefined, after: () => undefined }, minute);
+      await rig.pass(10 * second);
+      await rig.restart();
+      await rig.live();
+      await rig.pass(10 * second);
+      orders.amend(orderId, { price: '78.5' });
+      await rig.pass(second);
+      assert.equal(Number(rig.row(orderId)?.order.price), 78.5);
+    });
+
+    test('an hour back, and nobody knew its time before: what it timed then does not outweigh its next news', async () => {
+      await using rig = await startTurnedRig({
+        accounts: [{ id: `my-${exchange}`, exchange }],
+        [exchange]: { timestampWindowS: 1e9, ...(exchange === 'qfex' ? { tellsTimeAtHandshake: false } : {}) },
+        before: ({ htx }) => htx.faults.plan({ on: '/api/v1/timestamp', fault: { kind: 'silence' }, times: 2 }),
+      });
+      const { orders } = rig[exchange];
+      const { orderId } = orders.place(draft);
+      await rig.live();
+      await rig.pass(10 * second);
+      await awayWhileSet(rig, exchange, -hour, { before: () => undefined, after: () => orders.amend(orderId, { price: '77.5' }) }, 2 * minute);
+      await rig.until(() => Number(rig.row(orderId)?.order.price) === 77.5);
+      orders.amend(orderId, { price: '78.5' });
+      await rig.until(() => Number(rig.row(orderId)?.order.price) === 78.5);
+    });
   });
 }
 

@@ -74,6 +74,7 @@ function follow({ early = [], isListDown = false, pushProblem = null, closed = [
     checksEvery: () => undefined,
     unlisted: () => [],
     clockSetBack: () => undefined,
+    exchangeTime: () => undefined,
     liveUntil: () => undefined,
   };
   const account: ExchangeAccount = {

@@ -139,3 +139,20 @@ test('an old fill from a list, or an answer of fills alone, does not vouch for a
   desk.ledger.leaveBook([key], desk.clock.monotonicMs());
   assert.equal(desk.row().hasLeftBook, true);
 });
+
+test('what the exchange timed later than it is there now does not outweigh what it says next; what it timed before keeps its turn', async () => {
+  using desk = await openDesk();
+  const told = desk.clock.now();
+  const amendedAt = (updatedAt: number, price: string): Sighting => saying(asOfNow(desk, { ...open, source: 'push', price, updatedAt }));
+  desk.push(amendedAt(told, '11'));
+  desk.ledger.exchangeTime(account, told - 30 * second);
+  desk.push(amendedAt(told - second, '12'));
+  assert.equal(desk.row().order.price, '11');
+  // An hour back; a list repeats the time of before it.
+  desk.ledger.exchangeTime(account, told - 3_600 * second);
+  desk.list([saying(asOfNow(desk, { ...open, price: '11', updatedAt: told }))]);
+  desk.push(amendedAt(told - 3_590 * second, '13'));
+  assert.equal(desk.row().order.price, '13');
+  desk.push(amendedAt(told - 3_595 * second, '14'));
+  assert.equal(desk.row().order.price, '13');
+});

@@ -74,6 +74,7 @@ function openDesk(): Desk {
     checksEvery: () => undefined,
     unlisted: () => [],
     clockSetBack: () => undefined,
+    exchangeTime: () => undefined,
     liveUntil: () => undefined,
   };
   const options: FollowerOptions = {
