@@ -5,25 +5,28 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { getProxyForUrl } from 'proxy-from-env';
 import { createRedaction } from './accounts/redaction.ts';
 import { keysIn } from './cli/env-accounts.ts';
+import { environmentProxies, proxyPasswordsIn } from './cli/env-proxy.ts';
 import { ownTerminal } from './cli/own-terminal.ts';
 import { runCommandLine } from './cli/run.ts';
+import { createTrust, readSystemCertificates } from './exchanges/trust.ts';
 import { systemClock, type World } from './world.ts';
 
 const redaction = createRedaction();
+// Whatever matters stands in the answer; a log would only be one more place for secrets.
+const log: World['log'] = () => undefined;
 const world: World = {
   clock: systemClock,
   random: (byteCount) => randomBytes(byteCount),
-  proxyFor: (url) => Promise.resolve(getProxyForUrl(url) || null),
-  // Whatever matters stands in the answer; a log would only be one more place for secrets.
-  log: () => undefined,
+  ...environmentProxies(process.env),
+  trust: createTrust({ readSystem: readSystemCertificates, log }),
+  log,
   beginningOf: redaction.beginning,
 };
 
 async function main(argv: readonly string[]): Promise<number | null> {
-  for (const key of keysIn(process.env)) redaction.add(key);
+  for (const secret of [...keysIn(process.env), ...proxyPasswordsIn(process.env)]) redaction.add(secret);
   const { terminal, onWords, end } = ownTerminal((status) => process.exit(status));
   const status = await runCommandLine(argv, { terminal, world, environment: process.env, redaction, desk: null, onWords });
   end();

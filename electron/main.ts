@@ -25,6 +25,7 @@ import { nameToWindows } from './app/notifications.ts';
 import { refusePermissions } from './app/permissions.ts';
 import { createPresence, type Presence } from './app/presence.ts';
 import { createProxyResolver } from './app/proxy.ts';
+import { answerLogins, createProxySignIn, type ProxySignIn } from './app/proxy-sign-in.ts';
 import { readSettings, writeSettings } from './app/settings.ts';
 import { isOnlyInstance, showOnSecondStart } from './app/single-instance.ts';
 import { runSmoke } from './app/smoke.ts';
@@ -36,6 +37,7 @@ import { createWarnings, type Warnings } from './app/warnings.ts';
 import { openWindow, showWindow } from './app/window.ts';
 import { closeNetwork, closeWebRtc } from './app/window-network.ts';
 import { exchanges } from './exchanges/registry.ts';
+import { createTrust, readSystemCertificates } from './exchanges/trust.ts';
 import { startDemo } from './exchanges/simulated/demo.ts';
 import { accountsHandlers } from './ipc/accounts-handlers.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
@@ -77,6 +79,8 @@ interface Desk {
   accountsChanged: () => void;
   /** The window is to look this up; does nothing before there is one. */
   lookUp: (id: string) => void;
+  /** What waits for its next try is tried now. */
+  reconnect: () => void;
 }
 
 const isSmoke = app.commandLine.hasSwitch('smoke');
@@ -160,6 +164,7 @@ function setOutDesk(folder: string): Desk {
     publish: () => undefined,
     accountsChanged: () => undefined,
     lookUp: () => undefined,
+    reconnect: () => undefined,
   };
   // Opened last, because they may have to warn.
   desk.settingsStore = openSettingsStore(storeOptions);
@@ -172,26 +177,37 @@ interface Services {
   host: Host;
   vault: Vault;
   accounts: AccountsInUse;
+  proxySignIn: ProxySignIn;
 }
 
 function makeServices(desk: Desk): Services {
   const { redaction, log, warnings } = desk;
+  const host = readHost({
+    versions: process.versions,
+    isRoot: process.getuid?.() === 0,
+    isUnderPlaywright: app.commandLine.hasSwitch('remote-debugging-port'),
+  });
+  const vault = createVault({ cipher: createCipher(platform, log), store: desk.vaultStore, redaction, world: { clock: systemClock, log } });
+  const proxySignIn = createProxySignIn({
+    vault,
+    redaction,
+    refusedBecause: host.keysRefusedBecause,
+    onQuestion: () => desk.publish(),
+    onEntered: () => desk.reconnect(),
+  });
+  answerLogins(app, proxySignIn);
   const world: World = {
     clock: systemClock,
     random: (byteCount) => randomBytes(byteCount),
     // Not the window's session, which is cut off: one that asks the system.
     proxyFor: createProxyResolver(session.fromPartition('exchanges'), (message) => {
       warnings.add({ id: 'proxy', message, advice: 'The exchanges are not asked until then.' });
-    }),
+    }, proxySignIn.addressFor),
+    proxyWantsPassword: proxySignIn.wanted,
+    trust: createTrust({ readSystem: readSystemCertificates, log }),
     log,
     beginningOf: redaction.beginning,
   };
-  const host = readHost({
-    versions: process.versions,
-    isRoot: process.getuid?.() === 0,
-    isUnderPlaywright: app.commandLine.hasSwitch('remote-debugging-port'),
-  });
-  const vault = createVault({ cipher: createCipher(platform, log), store: desk.vaultStore, redaction, world });
   const own = createAccounts({
     exchanges,
     store: desk.settingsStore,
@@ -203,7 +219,7 @@ function makeServices(desk: Desk): Services {
     backgroundShare: () => readSettings(desk.settingsStore).backgroundSharePercent / 100,
   });
   const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges: startLivelyDemo, onChange: () => desk.accountsChanged() });
-  return { world, host, vault, accounts };
+  return { world, host, vault, accounts, proxySignIn };
 }
 
 function startLivelyDemo(): ReturnType<typeof startDemo> {
@@ -282,11 +298,14 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
     desk.publish();
   };
   desk.lookUp = (id) => events.lookUpAsked(id);
+  desk.reconnect = () => {
+    for (const { id } of accounts.list()) monitor.current().reconnect(id);
+  };
   presence.update();
   return monitoring;
 }
 
-function serveContract(desk: Desk, { world, host, vault, accounts }: Services, monitoring: Monitoring): void {
+function serveContract(desk: Desk, { world, host, vault, accounts, proxySignIn }: Services, monitoring: Monitoring): void {
   const { settingsStore, warnings, redaction } = desk;
   const { events, monitor } = monitoring;
   const ownRecent = createRecentLookups(settingsStore, world.clock, accounts.own.isKnownKey);
@@ -314,6 +333,7 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services, m
     keyKeeping: () => keyKeeping,
     settings: () => readSettings(settingsStore),
     accounts,
+    proxy: proxySignIn.question,
     warnings: warnings.list,
   });
   desk.publish = () => events.appChanged({ state: readState() });
@@ -333,6 +353,7 @@ function serveContract(desk: Desk, { world, host, vault, accounts }: Services, m
       stopLookups: lookups.stopAll,
       copy: copyText,
       openLink: openExternalLink,
+      signInToProxy: proxySignIn.enter,
     }),
     accounts: accountsHandlers(accounts),
     lookup: lookupHandlers({

@@ -4,6 +4,7 @@
  */
 
 import type { Milliseconds } from '../shared/order.ts';
+import type { Trust } from './exchanges/trust.ts';
 
 /** Ends what it was returned for; calling it twice is harmless. */
 export type Cancel = () => void;
@@ -22,12 +23,25 @@ export interface LogEntry {
   text: string;
 }
 
+/** A proxy that did not let a request through for want of a sign-in. */
+export interface ProxyDemand {
+  /** Without user name and password. */
+  host: string;
+  isSecure: boolean;
+  /** The header with which it was asked, and which it did not take; null where it was given none. A secret. */
+  authorization: string | null;
+}
+
 export interface World {
   clock: Clock;
   /** Cryptographically secure random bytes. */
   random: (byteCount: number) => Uint8Array;
-  /** The proxy to use for an address, as a URL; null for a direct connection. Never asked for loopback. */
+  /** The proxy to use for an address, as a URL, perhaps with user name and password; null for a direct connection. Never asked for loopback. */
   proxyFor: (url: string) => Promise<string | null>;
+  /** Told of each such refusal; answers with what is to be done, one sentence. */
+  proxyWantsPassword: (demand: ProxyDemand) => string;
+  /** Who may vouch for an exchange. */
+  trust: Trust;
   /** The sink redacts secrets by value; callers still never pass one knowingly. */
   log: (entry: LogEntry) => void;
   /** A foreign text's beginning, about that long, without any known secret: none is left in halves by the cut. */

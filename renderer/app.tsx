@@ -15,6 +15,7 @@ import { LookUpPage } from './features/lookup/look-up-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { Header, type Page } from './features/shell/header.tsx';
 import { Notices } from './features/shell/notices.tsx';
+import { ProxySignIn } from './features/shell/proxy-sign-in.tsx';
 import { StatusLine } from './features/shell/status-line.tsx';
 import { useAppState, useLookupIds, useMonitor, useRecording, useRun } from './store/monitor-context.tsx';
 
@@ -93,6 +94,7 @@ function Window({ state }: { state: AppState }): ReactNode {
       </Header>
       <div className="notices">
         {recording === null ? null : <NotRecorded recording={recording} />}
+        {state.proxy === null ? null : <ProxySignIn key={`${state.proxy.host} ${String(state.proxy.isWrong)}`} question={state.proxy} keeping={state.keyKeeping} />}
         <Notices warnings={state.warnings} />
       </div>
       <main className="main">

@@ -79,6 +79,16 @@ export interface DemoOrder {
 /** How keys are kept: sealed by the system, in memory for this session, or not taken at all. */
 export type KeyKeeping = { kind: 'system' } | { kind: 'session'; reason: string } | { kind: 'refused'; reason: string };
 
+/** A proxy between this computer and the exchanges wants to be signed in to. */
+export interface ProxyQuestion {
+  /** With its port; no user name. */
+  host: string;
+  /** It is spoken to over TLS; else the password goes to it unencrypted, as such proxies want it. */
+  isSecure: boolean;
+  /** It did not take what it was given last. */
+  isWrong: boolean;
+}
+
 export interface AppState {
   version: string;
   runsOn: 'electron' | 'standIn';
@@ -88,6 +98,8 @@ export interface AppState {
   /** The simulated exchanges' orders while the demo runs; null when it doesn't. */
   demo: DemoOrder[] | null;
   warnings: Warning[];
+  /** null while no proxy waits for a password. */
+  proxy: ProxyQuestion | null;
   accounts: AccountView[];
 }
 
@@ -145,6 +157,8 @@ export const contract = {
     leaveDemo: request<null, null>(),
     copy: request<{ text: string }, null>(),
     openLink: request<{ link: LinkName }, null>(),
+    /** The answer to `AppState.proxy`. The password crosses here once, and never back. */
+    signInToProxy: request<{ host: string; user: string; password: string }, null>(),
   },
   accounts: {
     /** Tests keys and keeps them under a one-time handle for `save` or `replaceKeys`. */

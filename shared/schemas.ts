@@ -62,6 +62,7 @@ export const schemas = {
     leaveDemo: nothing,
     // An order's whole raw text may be copied; a frame is cut off at 4 MB.
     copy: z.strictObject({ text: z.string().max(8_000_000) }),
+    signInToProxy: z.strictObject({ host: z.string().min(1).max(300), user: z.string().max(1000), password: z.string().max(5000) }),
     openLink: z.strictObject({ link: z.enum(['htxKeys', 'qfexKeys', 'htxDocumentation', 'qfexDocumentation', 'qfexStatus']) }),
   },
   accounts: {

@@ -32,10 +32,12 @@ export function readProxyAnswer(answer: string): string | null {
  * The resolver of `World`: never asked for loopback, whatever the system says.
  *
  * @param onUnsupported told in a sentence, before the resolver rejects
+ * @param signedIn puts user name and password into a proxy's address, where they are known
  */
 export function createProxyResolver(
   session: Pick<Session, 'resolveProxy'>,
   onUnsupported: (sentence: string) => void,
+  signedIn: (proxy: string) => Promise<string>,
 ): (address: string) => Promise<string | null> {
   return async (address) => {
     const url = URL.parse(address);
@@ -44,7 +46,8 @@ export function createProxyResolver(
     const asHttp = `${url.protocol === 'ws:' || url.protocol === 'http:' ? 'http' : 'https'}://${url.host}/`;
     const answer = await session.resolveProxy(asHttp);
     try {
-      return readProxyAnswer(answer);
+      const proxy = readProxyAnswer(answer);
+      return proxy === null ? null : await signedIn(proxy);
     } catch (error) {
       if (error instanceof UnsupportedProxyError) onUnsupported(error.message);
       throw error;

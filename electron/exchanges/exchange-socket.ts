@@ -1,12 +1,16 @@
 /** How is a WebSocket to an exchange dialed, and why did it end? No redirects, certificates checked, frames bounded. */
 
-import { HttpsProxyAgent } from 'https-proxy-agent';
+import { Agent as PlainAgent } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
+import { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Cancel, World } from '../world.ts';
 import { isLoopback } from './address.ts';
-import { codeOf, networkProblem, redirectTarget } from './http.ts';
+import { dialFor, problemOfDial } from './dial.ts';
+import { redirectTarget } from './http.ts';
+import { codeOf, networkProblem } from './network-problem.ts';
 import { foreignWords, type ForeignWords } from './foreign-words.ts';
 import { isHtml, wordsOfPage } from './gateway-page.ts';
 import { problem } from './problem.ts';
@@ -18,6 +22,9 @@ const maximumRefusalBytes = 65_536;
 const closeMs = 1000;
 
 const longestTurnMs = 10;
+
+// Whoever waits for the socket has a time of his own, which is often shorter.
+const connectTimeoutMs = 10_000;
 
 export interface Dial {
   world: World;
@@ -49,6 +56,7 @@ export class ExchangeSocket {
   /** Without user name and password. */
   readonly #proxy: string | null;
   readonly #socket: WebSocket;
+  readonly #closing = new AbortController();
   #hasEnded = false;
   /** When this turn's first frame was taken; null before it. */
   #turnBeganMs: number | null = null;
@@ -63,10 +71,8 @@ export class ExchangeSocket {
       maxPayload: maximumFrameBytes,
       perMessageDeflate: false,
       followRedirects: false,
-      // Said outright: an environment variable can turn the check of certificates off for a whole process.
-      rejectUnauthorized: true,
       headers: { 'user-agent': 'OrderMonitor', host: this.#host },
-      ...(proxy === null ? {} : { agent: new HttpsProxyAgent(proxy, { rejectUnauthorized: true }) }),
+      agent: this.#agentFor(proxy),
     });
     this.#socket.on('upgrade', (response) => {
       if (!this.#hasEnded) listener.onHandshake?.(response.headers.date);
@@ -109,7 +115,6 @@ export class ExchangeSocket {
     const { host, hostname } = new URL(dial.address);
     try {
       const proxy = isLoopback(hostname) ? null : await dial.world.proxyFor(dial.address);
-      if (proxy !== null && !URL.canParse(proxy)) return failed(networkProblem(host, 'ERR_INVALID_PROXY', null));
       return ok(new ExchangeSocket(dial, proxy, listener));
     } catch (error) {
       return failed(networkProblem(host, codeOf(error), null));
@@ -141,11 +146,24 @@ export class ExchangeSocket {
     // `terminate` while dialing raises an error event, which has a listener.
     if (this.#socket.readyState === WebSocket.CLOSED) return;
     if (this.#socket.readyState === WebSocket.CONNECTING) {
+      this.#closing.abort();
       this.#socket.terminate();
       return;
     }
     this.#socket.close(1000);
     this.#cancelTermination ??= this.#dial.world.clock.after(closeMs, () => this.#socket.terminate());
+  }
+
+  /** Ours opens the connection; everything after that is Node's own. */
+  #agentFor(proxy: string | null): PlainAgent {
+    const { protocol, host } = new URL(this.#dial.address);
+    const agent = protocol === 'wss:' ? new TlsAgent() : new PlainAgent();
+    const way = { world: this.#dial.world, origin: `${protocol}//${host}`, proxy, protocols: ['http/1.1'], timeoutMs: connectTimeoutMs, signal: this.#closing.signal };
+    agent.createConnection = (_options, callback) => {
+      dialFor(way, (outcome) => (outcome.ok ? callback?.(null, outcome.value) : callback?.(outcome.problem, new Socket())));
+      return undefined;
+    };
+    return agent;
   }
 
   /**
@@ -176,6 +194,8 @@ export class ExchangeSocket {
   }
 
   #errorProblem(error: Error): Problem {
+    const known = problemOfDial(error);
+    if (known !== null) return known;
     const code = codeOf(error);
     if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
       return problem('protocol', `${this.#dial.exchangeName} sent more than 4 MB at once, which was cut off.`, 'Check that the endpoint is right, then ask again.');

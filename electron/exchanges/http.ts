@@ -1,12 +1,14 @@
 /** How is an exchange's REST asked? One keep-alive pool, no redirects, bounded bodies, failures as values. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { Agent, request, type buildConnector, type Dispatcher } from 'undici';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { World } from '../world.ts';
 import { isLoopback } from './address.ts';
 import { decodeBody, type EncodingFault } from './body-encoding.ts';
+import { dialFor, problemOfDial } from './dial.ts';
+import { codeOf, networkProblem } from './network-problem.ts';
 import { durationWords, problem, stoppedProblem } from './problem.ts';
 import { maximumBodyBytes } from './wire.ts';
 
@@ -47,6 +49,8 @@ export class Http {
   readonly #agents = new Map<string, Dispatcher>();
   readonly #answered = new Set<string>();
   readonly #proxies = new Map<string, string | null>();
+  /** Ends what is being dialed. */
+  readonly #closing = new AbortController();
 
   constructor(world: World, exchangeName: string) {
     this.#world = world;
@@ -56,7 +60,7 @@ export class Http {
   /** The proxy last used for an origin, without user name and password; null for a direct connection. */
   proxyUsedFor(origin: string): string | null {
     const proxy = this.#proxies.get(origin) ?? null;
-    return proxy === null ? null : new URL(proxy).host;
+    return URL.parse(proxy ?? '')?.host ?? null;
   }
 
   async ask(question: HttpQuestion): Promise<Result<HttpAnswer, HttpFault>> {
@@ -93,7 +97,7 @@ export class Http {
       if (question.signal.aborted) return failed({ problem: stoppedProblem, closedWhileIdle: false });
       if (timeout.signal.aborted) return failed({ problem: this.#timedOut(question.timeoutMs), closedWhileIdle: false });
       const closedWhileIdle = !hasHeaders && this.#answered.has(question.origin) && closedCodes.has(code);
-      return failed({ problem: this.#unreachable(question.origin, code, hasHeaders), closedWhileIdle });
+      return failed({ problem: problemOfDial(error) ?? this.#unreachable(question.origin, code, hasHeaders), closedWhileIdle });
     } finally {
       cancel();
     }
@@ -109,6 +113,7 @@ export class Http {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort();
     const agents = [...this.#agents.values()];
     this.#agents.clear();
     await Promise.all(agents.map((agent) => agent.destroy()));
@@ -116,18 +121,21 @@ export class Http {
 
   async #dispatcherFor(origin: string): Promise<Dispatcher> {
     const proxy = isLoopback(new URL(origin).hostname) ? null : await this.#world.proxyFor(origin);
-    if (proxy !== null && !URL.canParse(proxy)) throw Object.assign(new Error('The proxy is not an address.'), { code: 'ERR_INVALID_PROXY' });
     this.#proxies.set(origin, proxy);
     const key = proxy ?? 'direct';
     let agent = this.#agents.get(key);
     if (agent === undefined) {
-      const options = { connections: connectionsPerOrigin, keepAliveTimeout: 30_000 };
-      // Said outright: an environment variable can turn the check of certificates off for a whole process.
-      const tls = { timeout: connectTimeoutMs, rejectUnauthorized: true };
-      agent = proxy === null ? new Agent({ ...options, connect: tls }) : new ProxyAgent({ uri: proxy, ...options, requestTls: tls, proxyTls: tls });
+      agent = new Agent({ connections: connectionsPerOrigin, keepAliveTimeout: 30_000, connect: this.#connector(proxy) });
       this.#agents.set(key, agent);
     }
     return agent;
+  }
+
+  #connector(proxy: string | null): buildConnector.connector {
+    return ({ protocol, host = '' }, callback) => {
+      const way = { world: this.#world, origin: `${protocol}//${host}`, proxy, protocols: ['http/1.1', 'h2'], timeoutMs: connectTimeoutMs, signal: this.#closing.signal };
+      dialFor(way, (outcome) => (outcome.ok ? callback(null, outcome.value) : callback(outcome.problem, null)));
+    };
   }
 
   #tooLarge(): Problem {
@@ -174,47 +182,7 @@ export class Http {
   }
 }
 
-/**
- * Tells why a host can't be reached.
- *
- * @param code - of the error, see `codeOf`
- * @param proxy - the proxy's host where one was used
- */
-export function networkProblem(host: string, code: string, proxy: string | null): Problem {
-  const [message, advice] = networkWords[code] ?? (/CERT|TLS|SSL|SELF_SIGNED|ISSUER/.test(code) ? certificateWords : otherNetworkWords);
-  // The code is this computer's, not the exchange's, so it stands in our sentence.
-  return problem('network', `${message(host)}${proxy === null ? '' : ` through the proxy ${proxy}`} (${code}).`, advice);
-}
-
-type NetworkWords = readonly [message: (host: string) => string, advice: string];
-
-const otherNetworkWords: NetworkWords = [(host) => `${host} can’t be reached`, 'Check the network connection, then ask again.'];
-const certificateWords: NetworkWords = [
-  (host) => `The certificate of ${host} is not valid`,
-  'Something may stand between this computer and the exchange: check the network and the clock, and don’t send keys over it.',
-];
-const networkWords: Readonly<Partial<Record<string, NetworkWords>>> = {
-  ENOTFOUND: [(host) => `The name ${host} can’t be resolved`, 'Check the network connection and the endpoint, then ask again.'],
-  EAI_AGAIN: [(host) => `The name ${host} can’t be resolved right now`, 'Check the network connection, then ask again.'],
-  // The app's proxy resolver rejects with it; the command line knows HTTP proxies only.
-  UNSUPPORTED_PROXY: [
-    (host) => `${host} can’t be asked, because the system wants a SOCKS proxy, which Order Monitor can’t use`,
-    'Set an HTTP proxy for the exchange in the system’s settings, then ask again.',
-  ],
-  ERR_INVALID_PROXY: [(host) => `${host} can’t be asked, because the proxy setting is not an address`, 'Correct the proxy setting (HTTPS_PROXY), then ask again.'],
-  ECONNREFUSED: [(host) => `${host} refused the connection`, 'Check the endpoint and the network, then ask again.'],
-};
-
 const closedCodes: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
-
-/** The code of an error or of what caused it; its message is never used, since it may quote the address. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  // Several addresses of one name failed: the first tells.
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return error.cause === undefined ? error.name : codeOf(error.cause);
-}
 
 /** A target is named without its query, which may repeat a key or a signature. */
 export function redirectTarget(origin: string, location: string | undefined): string {

@@ -13,6 +13,7 @@ export interface AppServices {
   stopLookups: () => void;
   copy: (text: string) => Promise<Result<null>>;
   openLink: (link: unknown) => Promise<Result<null>>;
+  signInToProxy: (host: string, signIn: { user: string; password: string }) => Promise<Result<null>>;
 }
 
 export function appHandlers(services: AppServices): Handlers['app'] {
@@ -37,5 +38,6 @@ export function appHandlers(services: AppServices): Handlers['app'] {
     },
     copy: ({ text }) => services.copy(text),
     openLink: ({ link }) => services.openLink(link),
+    signInToProxy: ({ host, user, password }) => services.signInToProxy(host, { user, password }),
   };
 }

@@ -1,6 +1,6 @@
 /** What does the window need to know of the app as a whole? */
 
-import type { AppState, KeyKeeping, Settings, Warning } from '../../shared/contract.ts';
+import type { AppState, KeyKeeping, ProxyQuestion, Settings, Warning } from '../../shared/contract.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 
 export interface AppStateSources {
@@ -11,6 +11,7 @@ export interface AppStateSources {
   keyKeeping: () => KeyKeeping;
   settings: () => Settings;
   accounts: AccountsInUse;
+  proxy: () => ProxyQuestion | null;
   warnings: (computed: readonly Warning[]) => Warning[];
 }
 
@@ -25,6 +26,7 @@ export function readAppState(sources: AppStateSources): AppState {
     settings: sources.settings(),
     demo: accounts.demoOrders(),
     warnings: sources.warnings(accounts.own.warnings()),
+    proxy: sources.proxy(),
     accounts: accounts.list(),
   };
 }

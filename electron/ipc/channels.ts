@@ -17,6 +17,7 @@ export function channelTable({ app, accounts, lookup, monitor }: Handlers): Chan
       leaveDemo: bind(schemas.app.leaveDemo, app.leaveDemo),
       copy: bind(schemas.app.copy, app.copy),
       openLink: bind(schemas.app.openLink, app.openLink),
+      signInToProxy: bind(schemas.app.signInToProxy, app.signInToProxy),
     },
     accounts: {
       test: bind(schemas.accounts.test, accounts.test),

@@ -93,6 +93,7 @@ function stateOf(scene: string): AppState {
       scene === 'warned'
         ? [{ id: 'settings', message: 'The settings could not be read and were put aside.', advice: 'Set the theme again.' }]
         : [],
+    proxy: scene.startsWith('proxy') ? { host: 'proxy.trading-desk.example:3128', isSecure: scene === 'proxySecure', isWrong: scene === 'proxyWrong' } : null,
     accounts: scene === 'first' ? [] : accounts,
   };
 }
@@ -191,6 +192,7 @@ export function createFakeBridge(scene: string): Bridge {
       leaveDemo: () => change(stateOf('first')),
       copy: nothing,
       openLink: nothing,
+      signInToProxy: () => change({ proxy: null }),
       onChanged: (listener) => {
         stateListeners.add(listener);
         return () => void stateListeners.delete(listener);

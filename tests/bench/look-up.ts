@@ -16,12 +16,13 @@ import { readWire } from '../../electron/exchanges/wire.ts';
 import { askAccount, reportOf } from '../../electron/orders/lookup.ts';
 import { systemClock, type World } from '../../electron/world.ts';
 import { htxOrderId, qfexOrderId, qfexPageText } from './answers.ts';
+import { plainNetwork } from '../support/plain-network.ts';
 
 const warmUps = 500;
 const rounds = 3000;
 const mostAllowed = 2;
 
-const world: World = { clock: systemClock, random: (byteCount) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
+const world: World = { clock: systemClock, random: (byteCount) => randomBytes(byteCount), ...plainNetwork, log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
 const keys = { accessKey: 'qfex_pub_bench', secretKey: 'qfex_secret_bench', subaccount: null };
 
 type Task = () => Promise<unknown>;

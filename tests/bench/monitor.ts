@@ -23,6 +23,7 @@ import { equals } from '../../shared/decimal.ts';
 import { exchangeIds } from '../../shared/order.ts';
 import { accessOf, htxKeys, qfexKeys, usualSettings } from '../support/monitor-rig.ts';
 import type { FromExchanges, PlainTruth, ToExchanges } from './busy-exchanges.ts';
+import { plainNetwork } from '../support/plain-network.ts';
 
 const [seconds = 20, openOrders = 5_000, eventsPerSecond = 2_000] = process.argv.slice(2).map(Number);
 
@@ -66,7 +67,7 @@ function megabytes(): string {
 
 const places = await next('ready');
 const folder = mkdtempSync(join(tmpdir(), 'order-monitor-bench-'));
-const world = { clock: systemClock, random: (byteCount: number) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
+const world = { clock: systemClock, random: (byteCount: number) => randomBytes(byteCount), ...plainNetwork, log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
 const archive = openArchive({ folder, clock: systemClock, onWarning: ({ message }) => console.log(message) });
 const opened = new Map<string, ExchangeAccount>([
   ['htx/my-htx', exchanges.htx.open(accessOf('htx', places.htx, htxKeys.accessKey, htxKeys.secretKey), world)],

@@ -17,6 +17,7 @@ import type { AccountDraft } from '../../shared/accounts.ts';
 import { failed, ok } from '../../shared/result.ts';
 import { usualSettings } from '../support/monitor-rig.ts';
 import { valueOf } from '../support/values.ts';
+import { plainNetwork } from '../support/plain-network.ts';
 
 const draft = { label: 'Main', color: 'blue', exchange: 'htx', subaccount: '', boundToIp: null, keyCreatedAt: null, trustEndpoint: false } as const;
 const oldKeys = { accessKey: 'the-old-access-key', secretKey: 'the-old-secret-key' };
@@ -34,7 +35,7 @@ test('an account whose keys are replaced is live again on the new ones, and on n
     },
     open: (sealed) => Promise.resolve(sealed.length === 0 ? failed('unreadable') : ok({ text: Buffer.from(sealed).toString(), shouldReEncrypt: false })),
   };
-  const world = { clock: systemClock, random: (count: number) => randomBytes(count), proxyFor: () => Promise.resolve(null), log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
+  const world = { clock: systemClock, random: (count: number) => randomBytes(count), ...plainNetwork, log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
   const redaction = createRedaction();
   const vault = createVault({ cipher, store: memoryStore(), redaction, world });
   let isFollowing = false;

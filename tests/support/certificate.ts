@@ -1,41 +1,39 @@
-/**
- * An exchange on loopback that nobody vouches for: its certificate is signed by itself. Made once with
- * `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj /CN=127.0.0.1
- * -addext subjectAltName=IP:127.0.0.1`; the key protects nothing.
- */
+/** A server on loopback that shows a certificate; what it holds is made by `certificates/make.sh`. */
 
-import { once } from 'node:events';
-import { createServer } from 'node:https';
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpsServer } from 'node:https';
+import { connect, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
 
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgqKwPFQ3OwOlj8udy
-tf62K6KFW+ErB2sJ27mSVerY6L6hRANCAAS27sRBA2HMsdnw5iuenXMLUChR7wAW
-BfPSWjjShOri97GH3DcKSGR2SFajIDgl6jTRlHTTzqXWpkOwJsvCVv8L
------END PRIVATE KEY-----
-`;
-const cert = `-----BEGIN CERTIFICATE-----
-MIIBkDCCATagAwIBAgIUDI0Q/gYmf/TnUljRQKabQG6QkAIwCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyMTA5NDMyNVoYDzIxMjYxMDI4
-MDk0MzI1WjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAAS27sRBA2HMsdnw5iuenXMLUChR7wAWBfPSWjjShOri97GH3DcKSGR2
-SFajIDgl6jTRlHTTzqXWpkOwJsvCVv8Lo2QwYjAdBgNVHQ4EFgQUsaOiTrNmZLkx
-I7EiH5Xl46+BDxAwHwYDVR0jBBgwFoAUsaOiTrNmZLkxI7EiH5Xl46+BDxAwDwYD
-VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0gAMEUC
-IFjV4AQ5bI21W2yGa6oWmCxKNtdpZ9RV/UgoNKyWEtK7AiEAnS/3P33vLJ+Rk/WR
-rCT5ZhWATSg8RvCB78Ar+9uahJQ=
------END CERTIFICATE-----
-`;
+/** `good`, `expired`, `early` and `elsewhere` (for another host) are issued by the authority; nobody vouches for `self-signed`. */
+export type CertificateName = 'good' | 'expired' | 'early' | 'elsewhere' | 'self-signed';
 
-export interface UnvouchedServer extends AsyncDisposable {
-  /** Without the scheme. */
+const folder = join(import.meta.dirname, 'certificates');
+/** The certificate of "ACME Corp Inspection CA": what a company would put into its computers' stores. */
+export const authorityFile = join(folder, 'authority.pem');
+export const authority = readFileSync(authorityFile, 'utf8');
+
+function pemOf(name: CertificateName): { cert: string; key: string } {
+  return { cert: readFileSync(join(folder, `${name}.pem`), 'utf8'), key: readFileSync(join(folder, `${name}.key.pem`), 'utf8') };
+}
+
+export interface LoopbackServer extends AsyncDisposable {
+  /** `127.0.0.1:PORT`, without a scheme. */
   host: string;
-  /** What came through although the certificate is not valid. */
+  port: number;
+}
+
+export interface RefusedServer extends LoopbackServer {
+  /** What came through although nobody should have trusted the certificate. */
   requests: string[];
 }
 
-export async function unvouchedServer(): Promise<UnvouchedServer> {
+/** Answers everything, and should be asked nothing. */
+export async function serverWith(name: CertificateName): Promise<RefusedServer> {
   const requests: string[] = [];
-  const server = createServer({ key, cert }, (request, response) => {
+  const server = createHttpsServer(pemOf(name), (request, response) => {
     requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
     response.end('{}');
   });
@@ -45,17 +43,43 @@ export async function unvouchedServer(): Promise<UnvouchedServer> {
   });
   // A client that refuses the certificate breaks the handshake off, as it should.
   server.on('tlsClientError', (_error, stream) => stream.destroy());
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  return { ...(await listening(server)), requests };
+}
+
+/** What inspects TLS: it shows its own certificate, and hands on what it hears to a simulated exchange. */
+export function inspecting(name: CertificateName, exchangeAddress: string): Promise<LoopbackServer> {
+  const server = createTlsServer({ ...pemOf(name), ALPNProtocols: ['http/1.1'] }, (socket) => joinEnds(socket, connect(Number(new URL(exchangeAddress).port), '127.0.0.1')));
+  server.on('tlsClientError', (_error, stream) => stream.destroy());
+  return listening(server);
+}
+
+/** Each end's end is the other's. */
+export function joinEnds(one: Duplex, other: Duplex): void {
+  for (const [from, to] of [[one, other], [other, one]] as const) {
+    from.on('error', () => to.destroy());
+    from.on('close', () => to.destroy());
+    from.pipe(to);
+  }
+}
+
+export async function listening(server: Server): Promise<LoopbackServer> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', resolve);
+  await promise;
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return {
     host: `127.0.0.1:${String(address.port)}`,
-    requests,
+    port: address.port,
     async [Symbol.asyncDispose]() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };

@@ -1,6 +1,7 @@
 /** A world whose time passes only when it is looked at or turned: what would take seconds takes none. */
 
 import type { Clock, World } from '../../electron/world.ts';
+import { plainNetwork } from './plain-network.ts';
 
 interface Timer {
   delayMs: number;
@@ -77,7 +78,7 @@ export function turnedWorld(options: ClockOptions = {}): TurnedWorld {
       count += 1;
       return Uint8Array.from({ length: byteCount }, (_, index) => (count + index) % 256);
     },
-    proxyFor: () => Promise.resolve(null),
+    ...plainNetwork,
     log: () => undefined,
     beginningOf: (text, length) => text.slice(0, length),
   };

@@ -16,6 +16,7 @@ import type { BoardDelta, BoardRow } from '../../shared/board.ts';
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import { noticeKinds, type Notice } from '../../shared/notice.ts';
 import type { ExchangeId } from '../../shared/order.ts';
+import { plainNetwork } from './plain-network.ts';
 
 export const htxKeys = { accessKey: 'htx-access', secretKey: 'htx-secret' };
 export const qfexKeys = { publicKey: 'qfex_pub_test', secretKey: 'qfex_secret_test' };
@@ -83,7 +84,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   options.before?.({ htx, qfex });
   const { keepsTold = true } = options;
   const log: LogEntry[] = [];
-  const world = { clock, random: (byteCount: number) => randomBytes(byteCount), proxyFor: () => Promise.resolve(null), log: (entry: LogEntry) => void log.push(entry), beginningOf: (text: string, length: number) => text.slice(0, length) };
+  const world = { clock, random: (byteCount: number) => randomBytes(byteCount), ...plainNetwork, log: (entry: LogEntry) => void log.push(entry), beginningOf: (text: string, length: number) => text.slice(0, length) };
   const archive = openArchive({ folder: options.folder ?? null, clock, onWarning: () => undefined });
   const followed = new Set<ExchangeId>(options.exchanges ?? ['htx', 'qfex']);
   const accesses: Record<ExchangeId, AccountAccess> = {

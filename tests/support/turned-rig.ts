@@ -19,6 +19,7 @@ import { noticeKinds, type Notice } from '../../shared/notice.ts';
 import type { ExchangeId } from '../../shared/order.ts';
 import { turnedClock, type TurnedClock } from './fake-world.ts';
 import { htxKeys, qfexKeys } from './monitor-rig.ts';
+import { plainNetwork } from './plain-network.ts';
 
 export const second = 1_000;
 export const minute = 60 * second;
@@ -117,7 +118,7 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
       count += 1;
       return Uint8Array.from({ length: byteCount }, (_, index) => (index < 4 ? count >> (8 * index) : 7) & 0xff);
     },
-    proxyFor: () => Promise.resolve(null),
+    ...plainNetwork,
     log: (entry) => void log.push(entry),
     beginningOf: (text, length) => text.slice(0, length),
   };

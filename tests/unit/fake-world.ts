@@ -1,6 +1,7 @@
 /** A world for unit tests: a clock that is turned by hand, randomness that counts, no proxy, a log that is kept. */
 
 import type { Cancel, Clock, LogEntry, World } from '../../electron/world.ts';
+import { plainNetwork } from '../support/plain-network.ts';
 
 export interface FakeClock extends Clock {
   /** Turns the clock and runs what falls due, in order; promises settle between. */
@@ -55,7 +56,7 @@ export function fakeWorld(): FakeWorld {
       count += 1;
       return Uint8Array.from({ length: byteCount }, (_, index) => (count + index) % 256);
     },
-    proxyFor: () => Promise.resolve(null),
+    ...plainNetwork,
     log: (entry) => entries.push(entry),
     beginningOf: (text, length) => text.slice(0, length),
     entries,

@@ -6,6 +6,7 @@
 
 import { useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
 import type { ExchangeId } from '../../../shared/order.ts';
+import { secretFieldProps } from '../../ui/secret-field.ts';
 
 export interface KeyFieldsHandle {
   read: () => { accessKey: string; secretKey: string };
@@ -16,16 +17,6 @@ interface KeyFieldsProps {
   exchange: ExchangeId;
   ref: Ref<KeyFieldsHandle>;
 }
-
-const secretFieldProps = {
-  autoComplete: 'off',
-  autoCapitalize: 'off',
-  autoCorrect: 'off',
-  spellCheck: false,
-  // Password managers of the browser engine must not offer to keep or fill them.
-  'data-1p-ignore': true,
-  'data-lpignore': true,
-} as const;
 
 export function KeyFields({ exchange, ref }: KeyFieldsProps): ReactNode {
   const access = useRef<HTMLInputElement>(null);

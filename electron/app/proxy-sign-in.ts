@@ -1,0 +1,145 @@
+/** Which user name and password does a proxy get? Asked of the trader once, sealed like a key, and never sent again once refused. */
+
+import { createHash } from 'node:crypto';
+import type { App, AuthInfo } from 'electron';
+import type { ProxyQuestion } from '../../shared/contract.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { refusal } from '../accounts/refusal.ts';
+import type { Redaction } from '../accounts/redaction.ts';
+import type { Vault } from '../accounts/vault.ts';
+import { basicAuthorization } from '../exchanges/proxy.ts';
+import type { ProxyDemand } from '../world.ts';
+
+export interface SignIn {
+  user: string;
+  password: string;
+}
+
+export interface ProxySignIn {
+  /** The proxy's address with the user name and password in it that it is known to want. */
+  addressFor: (proxy: string) => Promise<string>;
+  /** A proxy did not let a request pass: the window asks for what it wants. Answers with what to do, one sentence. */
+  wanted: (demand: ProxyDemand) => string;
+  /** What the window asks for now. */
+  question: () => ProxyQuestion | null;
+  /** The trader's answer. */
+  enter: (host: string, signIn: SignIn) => Promise<Result<null>>;
+  /** Of Electron's own sessions: what is known for this proxy; null cancels the request, and the window asks. */
+  answerTo: (host: string) => Promise<SignIn | null>;
+}
+
+export interface ProxySignInOptions {
+  vault: Pick<Vault, 'keep' | 'open' | 'forget'>;
+  redaction: Pick<Redaction, 'add'>;
+  /** Why nothing secret may be typed into this window; null where it may. */
+  refusedBecause: string | null;
+  /** There is another question, or none any more. */
+  onQuestion: () => void;
+  /** What was refused for want of it can be tried again. */
+  onEntered: () => void;
+}
+
+const enterItAdvice = 'Enter them in Order Monitor’s window.';
+
+export function createProxySignIn({ vault, redaction, refusedBecause, onQuestion, onEntered }: ProxySignInOptions): ProxySignIn {
+  const known = new Map<string, SignIn | null>();
+  let question: ProxyQuestion | null = null;
+
+  const find = async (host: string): Promise<SignIn | null> => {
+    const before = known.get(host);
+    if (before !== undefined) return before;
+    const opened = await vault.open(vaultId(host));
+    const found = opened.ok ? readPair(opened.value.secretKey) : null;
+    // Entered while the key store was waiting for its own password.
+    const entered = known.get(host);
+    if (entered !== undefined) return entered;
+    if (found !== null) redaction.add(found.password);
+    known.set(host, found);
+    return found;
+  };
+
+  const ask = (next: ProxyQuestion): void => {
+    if (question !== null && question.host === next.host && (question.isWrong || !next.isWrong)) return;
+    question = next;
+    onQuestion();
+  };
+
+  return {
+    addressFor: async (proxy) => {
+      const url = new URL(proxy);
+      const found = await find(url.host);
+      if (found === null) return proxy;
+      return `${url.protocol}//${encodeURIComponent(found.user)}:${encodeURIComponent(found.password)}@${url.host}`;
+    },
+
+    wanted: ({ host, isSecure, authorization }) => {
+      if (refusedBecause !== null) return 'Ask whoever runs it to let the exchanges pass without a sign-in.';
+      const current = known.get(host) ?? null;
+      const isCurrent = authorization === (current === null ? null : basicAuthorization(current.user, current.password));
+      // Asked before the trader had entered them, or with those he has replaced since.
+      if (!isCurrent) return question?.host === host ? enterItAdvice : 'Ask again.';
+      if (current !== null) {
+        // A company's directory locks an account out that sends a wrong password again and again.
+        known.set(host, null);
+        vault.forget(vaultId(host));
+      }
+      ask({ host, isSecure, isWrong: current !== null });
+      return enterItAdvice;
+    },
+
+    question: () => question,
+
+    enter: async (host, signIn) => {
+      if (refusedBecause !== null) return failed(refusal('A password can’t be taken here.', refusedBecause));
+      if (question?.host !== host) return failed(refusal('This proxy asks for no password now.', 'Close this dialog.'));
+      if (signIn.user === '' || signIn.password === '') return failed(refusal('User name and password are both needed.', 'Fill in what is empty.'));
+      if (signIn.user.includes(':')) return failed(refusal('A user name can’t hold a colon.', 'Enter the name alone, without the password.'));
+      known.set(host, signIn);
+      redaction.add(signIn.password);
+      question = null;
+      onQuestion();
+      onEntered();
+      await vault.keep(vaultId(host), { accessKey: nameOfPair, secretKey: `${signIn.user}:${signIn.password}` });
+      return ok(null);
+    },
+
+    answerTo: async (host) => {
+      const found = await find(host);
+      if (found === null && refusedBecause === null) ask({ host, isSecure: false, isWrong: false });
+      return found;
+    },
+  };
+}
+
+// The vault keeps keys in pairs. The user name is no secret and may be part of client order IDs: only the two together are hidden.
+const nameOfPair = 'proxy';
+
+function readPair(pair: string): SignIn | null {
+  const colon = pair.indexOf(':');
+  return colon < 1 ? null : { user: pair.slice(0, colon), password: pair.slice(colon + 1) };
+}
+
+/** A host's name may be longer than the vault's ids. */
+function vaultId(host: string): string {
+  return `proxy-${createHash('sha256').update(host).digest('hex').slice(0, 32)}`;
+}
+
+/**
+ * Electron's own requests get the same answer as ours; without it they fail, and no box of Electron's is shown.
+ * What it was answered and asks for again was wrong: it is not given twice.
+ */
+export function answerLogins(app: Pick<App, 'on'>, signIn: Pick<ProxySignIn, 'answerTo'>): void {
+  app.on('login', (event, _contents, { firstAuthAttempt }, auth, give) => {
+    event.preventDefault();
+    if (!auth.isProxy || !firstAuthAttempt) {
+      give();
+      return;
+    }
+    void signIn.answerTo(hostOf(auth)).then((found) => (found === null ? give() : give(found.user, found.password)));
+  });
+}
+
+/** As a proxy's address has it: the scheme's own port is left out. */
+function hostOf({ host, port }: Pick<AuthInfo, 'host' | 'port'>): string {
+  return port === 80 ? host : `${host}:${String(port)}`;
+}

@@ -1,0 +1,81 @@
+/** Whom do we trust to vouch for an exchange? The roots that come with Node, and where those don't, this computer's own store. */
+
+import { X509Certificate } from 'node:crypto';
+import * as tls from 'node:tls';
+import { Worker } from 'node:worker_threads';
+import type { LogEntry } from '../world.ts';
+
+/** Widened once at most: while the roots that come with Node vouch for everybody, the system's store is never read. */
+export interface Trust {
+  /** Against whom a certificate is checked now. */
+  context: () => tls.SecureContext;
+  /**
+   * Called when nobody in `used` vouched for a certificate: reads the system's store, unless that was done.
+   *
+   * @returns whether there is more to try now than `used`
+   */
+  widen: (used: tls.SecureContext) => Promise<boolean>;
+}
+
+export interface TrustOptions {
+  /** The certificates of the system's store in PEM; `readSystemCertificates`, or a test's own. */
+  readSystem: () => Promise<readonly string[]>;
+  log: (entry: LogEntry) => void;
+}
+
+/** `NODE_EXTRA_CA_CERTS` is part of Node's own roots, where Node, or the app's fuses, let it be. */
+export function createTrust({ readSystem, log }: TrustOptions): Trust {
+  let context: tls.SecureContext | null = null;
+  let reading: Promise<void> | null = null;
+  const current = (): tls.SecureContext => (context ??= tls.createSecureContext());
+
+  const read = async (): Promise<void> => {
+    try {
+      const system = await readSystem();
+      if (system.length > 0) context = contextOf([...new Set([...tls.getCACertificates('default'), ...system])]);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown';
+      log({ level: 'warn', room: 'trust', text: `The system’s certificates could not be read (${name}); those that come with Node are trusted alone.` });
+    }
+  };
+
+  return {
+    context: current,
+    widen: async (used) => {
+      if (current() !== used) return true;
+      await (reading ??= read());
+      return current() !== used;
+    },
+  };
+}
+
+/** One certificate that can't be read must not cost all the others. */
+function contextOf(certificates: readonly string[]): tls.SecureContext {
+  try {
+    return tls.createSecureContext({ ca: [...certificates] });
+  } catch {
+    return tls.createSecureContext({ ca: certificates.filter(canBeRead) });
+  }
+}
+
+function canBeRead(certificate: string): boolean {
+  try {
+    return new X509Certificate(certificate).raw.byteLength > 0;
+  } catch {
+    return false;
+  }
+}
+
+const reader = `process.getBuiltinModule('node:worker_threads').parentPort.postMessage(process.getBuiltinModule('node:tls').getCACertificates('system'));`;
+
+/** In a thread of its own, since a Keychain or a domain's store takes up to seconds and would hold up the window meanwhile. */
+export function readSystemCertificates(): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(reader, { eval: true });
+    worker.once('message', (certificates: unknown) => {
+      resolve(Array.isArray(certificates) ? certificates.filter((one) => typeof one === 'string') : []);
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The reader ended without a word.')));
+  });
+}

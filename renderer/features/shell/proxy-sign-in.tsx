@@ -1,0 +1,94 @@
+/** What if a proxy wants a password? Asked once in a dialog; whoever closes that finds a line that leads back to it. */
+
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import type { AppState, ProxyQuestion } from '../../../shared/contract.ts';
+import type { Problem } from '../../../shared/lookup.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { WarningIcon } from '../../ui/icons.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+import { secretFieldProps } from '../../ui/secret-field.ts';
+
+export function ProxySignIn({ question, keeping }: { question: ProxyQuestion; keeping: AppState['keyKeeping'] }): ReactNode {
+  const [isOpen, setIsOpen] = useState(true);
+  const host = visibleText(question.host);
+  const says = question.isWrong ? 'did not take the user name and password' : 'wants a user name and password';
+  return (
+    <>
+      <div className="notice" role="status">
+        <WarningIcon />
+        <p>
+          The proxy {host} {says}. <span className="second">The exchanges can’t be reached through it until then.</span>
+        </p>
+        <button type="button" className="button" onClick={() => setIsOpen(true)}>
+          Sign in…
+        </button>
+      </div>
+      {isOpen ? <ProxyDialog question={question} keeping={keeping} onClose={() => setIsOpen(false)} /> : null}
+    </>
+  );
+}
+
+interface ProxyDialogProps {
+  question: ProxyQuestion;
+  keeping: AppState['keyKeeping'];
+  onClose: () => void;
+}
+
+/** Both fields are uncontrolled, as those of keys are: no state and no store ever holds what is typed. */
+function ProxyDialog({ question, keeping, onClose }: ProxyDialogProps): ReactNode {
+  const { bridge } = useMonitor();
+  const user = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const host = visibleText(question.host);
+
+  const signIn = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const typed = { host: question.host, user: user.current?.value ?? '', password: password.current?.value ?? '' };
+    if (password.current !== null) password.current.value = '';
+    const answer = await bridge.app.signInToProxy(typed);
+    if (answer.ok) onClose();
+    else setProblem(answer.problem);
+  };
+
+  return (
+    <Dialog title="Sign in to the proxy" onClose={onClose}>
+      <form className="form" onSubmit={(event) => void signIn(event)} noValidate>
+        <p className="second">
+          The exchanges are reached through <span className="mono proxy-host">{host}</span>, which wants a user name and a password: those of your company or network, not of an
+          exchange.
+        </p>
+        {question.isWrong ? (
+          <p className="form-note caution" role="alert">
+            <WarningIcon />
+            <span>It did not take the last ones. They were forgotten, so that no account is locked by trying them again.</span>
+          </p>
+        ) : null}
+        <label className="form-field">
+          <span>User name</span>
+          <input ref={user} type="text" {...secretFieldProps} />
+        </label>
+        <label className="form-field">
+          <span>Password</span>
+          <input ref={password} type="password" {...secretFieldProps} autoComplete="new-password" />
+        </label>
+        <p className="form-note">
+          {keeping.kind === 'system' ? 'The password is sealed by this computer’s key store.' : 'The password is kept in memory only, until the app closes.'}{' '}
+          {question.isSecure ? 'It is sent to this proxy alone.' : 'It is sent to this proxy alone, without encryption, as a proxy of this kind wants it.'}
+        </p>
+        {problem === null ? null : <ProblemCard problem={problem} />}
+        <div className="form-actions">
+          <span className="spring" />
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="button primary">
+            Sign in
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
