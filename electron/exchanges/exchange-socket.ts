@@ -66,7 +66,7 @@ export class ExchangeSocket {
     this.#dial = dial;
     this.#listener = listener;
     this.#host = new URL(dial.address).host;
-    this.#proxy = proxy === null ? null : new URL(proxy).host;
+    this.#proxy = URL.parse(proxy ?? '')?.host ?? null;
     this.#socket = new WebSocket(dial.address, {
       maxPayload: maximumFrameBytes,
       perMessageDeflate: false,
