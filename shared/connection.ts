@@ -18,6 +18,11 @@ export interface Gap {
   orderKind?: OrderKind;
 }
 
+export interface ShownGap extends Gap {
+  /** No order of that kind was ever seen at this account: hardly anybody's loss, and worth no line of its own. */
+  isOfUnseenKind?: true;
+}
+
 export interface ConnectionState {
   exchange: ExchangeId;
   account: string;
@@ -42,5 +47,5 @@ export interface ConnectionState {
   /** The share of the rate budget in use, from 0 to 1; null where the exchange's limit is not counted. */
   budgetUsed: number | null;
   /** Oldest first. */
-  gaps: Gap[];
+  gaps: ShownGap[];
 }

@@ -11,7 +11,7 @@ import type { Warning } from '../../shared/contract.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Notice } from '../../shared/notice.ts';
-import type { ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
+import type { ExchangeId, Milliseconds, Order, OrderKind } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
 import type { LostEvents, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import type { Clock } from '../world.ts';
@@ -134,6 +134,8 @@ export interface ArchiveReader {
   orders(query: OrdersQuery): Iterable<Result<Order>>;
   /** The symbols this account had orders in, the most recent first; all of them where no limit is given. */
   tradedSymbols(account: AccountName, atMost?: number): Result<string[]>;
+  /** Whether this account had orders of this kind, among its latest ones. */
+  hasKind(account: AccountName, orderKind: OrderKind): Result<boolean>;
   close(): void;
 }
 

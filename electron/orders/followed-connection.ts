@@ -1,6 +1,6 @@
 /** How does one account's connection stand? What is told of it, and since when. */
 
-import type { ConnectionPhase, ConnectionState, Gap } from '../../shared/connection.ts';
+import type { ConnectionPhase, ConnectionState, Gap, ShownGap } from '../../shared/connection.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { LiveFigures, LiveSource } from '../exchanges/live.ts';
 import type { Cancel } from '../world.ts';
@@ -27,8 +27,8 @@ export class FollowedConnection {
   #phase: ConnectionPhase = 'connecting';
   #since: number;
   #problem: Problem | null = null;
-  /** What this connection does not push. */
-  #notPushed: Problem | null = null;
+  /** What this connection does not push; it may be confirmed late. */
+  #notPushed = (): Problem | null => null;
   #failedChecks = 0;
   #attempt = 0;
   /** Refusals without another end between them: a refusal after a long outage is the first of its kind. */
@@ -45,7 +45,7 @@ export class FollowedConnection {
   #clockDoubt = { widenByMs: 0, untilMs: Number.NEGATIVE_INFINITY };
   #isUp = false;
   #hasCaughtUp = false;
-  #gaps: Gap[];
+  #gaps: ShownGap[];
   #reconnects = { day: '', count: 0 };
   #wasLive = false;
   #source: LiveSource | null = null;
@@ -57,7 +57,7 @@ export class FollowedConnection {
     const { lastLive } = options;
     this.#lastLiveAt = lastLive?.lastLiveAt ?? null;
     if (lastLive !== null) this.#covered = { at: lastLive.lastLiveAt, monotonicMs: null, there: lastLive.lastLiveThere };
-    this.#gaps = [...options.gaps];
+    this.#gaps = options.gaps.reduce<ShownGap[]>((shown, gap) => withGap(shown, this.#shown(gap)), []);
   }
 
   /** Until when everything is known that happened; null where this account was never live. */
@@ -124,10 +124,10 @@ export class FollowedConnection {
   }
 
   /**
-   * @param notPushed - what it does not push, or null
+   * @param notPushed - tells what it does not push, or null
    * @param notListed - what could not be listed, or null
    */
-  live(facts: ConnectionFacts, notPushed: Problem | null, notListed: Problem | null): void {
+  live(facts: ConnectionFacts, notPushed: () => Problem | null, notListed: Problem | null): void {
     this.#options.orders.connected(this.#options.account, facts.dialedMonotonicMs);
     if (this.#wasLive) this.#reconnects = { day: this.#today(), count: this.#reconnects.day === this.#today() ? this.#reconnects.count + 1 : 1 };
     if (!this.#wasLive && this.#options.lastLive === null) this.#followedSince = this.#moment(this.#options.world.clock.now(), this.#options.world.clock.monotonicMs());
@@ -137,7 +137,7 @@ export class FollowedConnection {
     this.#notPushed = notPushed;
     this.#failedChecks = 0;
     this.heard();
-    this.#change('live', notPushed ?? notListed, null);
+    this.#change('live', notPushed() ?? notListed, null);
     this.#noteLive();
   }
 
@@ -145,7 +145,7 @@ export class FollowedConnection {
   checked(notListed: Problem | null): void {
     this.#failedChecks = 0;
     this.heedClock();
-    this.#sayWhileLive(this.#notPushed ?? notListed);
+    this.#sayWhileLive(this.#notPushed() ?? notListed);
   }
 
   /**
@@ -195,7 +195,7 @@ export class FollowedConnection {
 
   addGap(gap: Gap): void {
     const kept = this.#gaps.filter(({ orderKind }) => orderKind === gap.orderKind).slice(1 - keptGaps);
-    this.#gaps = [...this.#gaps.filter((each) => each.orderKind !== gap.orderKind || kept.includes(each)), gap];
+    this.#gaps = withGap(this.#gaps.filter((each) => each.orderKind !== gap.orderKind || kept.includes(each)), this.#shown(gap));
     this.#options.onGap(gap);
     this.tell();
   }
@@ -212,6 +212,12 @@ export class FollowedConnection {
   close(): void {
     this.#cancelNote?.();
     this.#cancelNote = null;
+  }
+
+  /** As of now: of a kind that comes later nothing was lost then. */
+  #shown(gap: Gap): ShownGap {
+    const { orders, account } = this.#options;
+    return gap.orderKind === undefined || orders.hasSeen(account, gap.orderKind) ? gap : { ...gap, isOfUnseenKind: true };
   }
 
   #nextTryAt(): number | null {
@@ -266,4 +272,18 @@ export class FollowedConnection {
   #today(): string {
     return new Date(this.#options.world.clock.now()).toDateString();
   }
+}
+
+/** Gaps of one kind that touch are one; an outage after the other begins where the one before was not caught up. */
+function withGap(gaps: readonly ShownGap[], gap: ShownGap): ShownGap[] {
+  const touches = (each: ShownGap): boolean => each.orderKind === gap.orderKind && each.from <= gap.to && gap.from <= each.to;
+  const touching = gaps.filter(touches);
+  if (touching.length === 0) return [...gaps, gap];
+  const { orderKind } = gap;
+  return [...gaps.filter((each) => !touching.includes(each)), {
+    from: Math.min(gap.from, ...touching.map(({ from }) => from)),
+    to: Math.max(gap.to, ...touching.map(({ to }) => to)),
+    ...(orderKind !== undefined && { orderKind }),
+    ...([gap, ...touching].every(({ isOfUnseenKind }) => isOfUnseenKind === true) && { isOfUnseenKind: true as const }),
+  }];
 }

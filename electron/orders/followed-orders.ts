@@ -1,7 +1,7 @@
 /** What a follower does to the orders of its account: the ledger's side that it sees. */
 
 import type { OrderKey } from '../../shared/board.ts';
-import type { ExchangeId, Milliseconds, Order } from '../../shared/order.ts';
+import type { ExchangeId, Milliseconds, Order, OrderKind } from '../../shared/order.ts';
 import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
 import type { LastLive } from './archive.ts';
 import type { Asking } from './pauses.ts';
@@ -90,6 +90,8 @@ export interface FollowedOrders {
   checksEvery(account: AccountRef, everyMs: number): void;
   /** Watched open orders that are not pushed, and that no list has told of since then; the longest unheard of first. */
   unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[];
+  /** Whether any order of this kind was ever seen at this account, as far as is remembered. */
+  hasSeen(account: AccountRef, orderKind: OrderKind): boolean;
   /** Until when this account is known to have been live. */
   liveUntil(account: AccountRef, lastLive: LastLive): void;
 }

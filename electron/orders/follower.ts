@@ -287,7 +287,7 @@ export class Follower {
     this.#connection.heedClock();
     const snapshot = this.#options.orders.snapshot(this.#options.account, opens.value);
     release();
-    this.#connection.live(facts, push.problem ?? null, opens.value.problem);
+    this.#connection.live(facts, () => push.problem ?? null, opens.value.problem);
     this.#reconciler.begin(opened, { snapshot, from: this.#connection.coveredUntil, onDeadKey: end }, signal);
     return clock.monotonicMs();
   }

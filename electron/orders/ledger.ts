@@ -5,7 +5,7 @@
  */
 
 import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
-import type { Milliseconds, Order, OrderSource } from '../../shared/order.ts';
+import type { Milliseconds, Order, OrderKind, OrderSource } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
 import type { Clock } from '../world.ts';
@@ -306,6 +306,13 @@ export class Ledger implements FollowedOrders {
       .filter((entry) => entry.isWatched && !entry.isMissing && !isPushed(entry) && isThere(entry) && entry.learnedMonotonicMs < sinceMonotonicMs)
       .sort((one, other) => one.learnedMonotonicMs - other.learnedMonotonicMs)
       .map(({ key }) => key);
+  }
+
+  hasSeen(account: AccountRef, orderKind: OrderKind): boolean {
+    if (this.#entries.ofAccount(account).some(({ known }) => known.order.orderKind === orderKind)) return true;
+    const earlier = this.#options.archive.hasKind({ exchange: account.exchange, account: account.id }, orderKind);
+    // What can't be read may have held some.
+    return !earlier.ok || earlier.value;
   }
 
   liveUntil({ exchange, id }: AccountRef, lastLive: LastLive): void {

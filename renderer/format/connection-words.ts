@@ -1,6 +1,6 @@
 /** How it stands with a connection, in words: its phase, what happens next, and when it was last live. */
 
-import type { ConnectionPhase, ConnectionState, Gap } from '../../shared/connection.ts';
+import type { ConnectionPhase, ConnectionState, Gap, ShownGap } from '../../shared/connection.ts';
 import { kindPlurals } from '../../shared/type-words.ts';
 import { until } from './age.ts';
 import { minuteClock, secondClock } from './clock.ts';
@@ -50,6 +50,11 @@ const muchOfBudget = 0.8;
 /** Whether so much of the exchange's limit is used that it is worth a look. */
 export function isMuchOfBudget(share: number | null): boolean {
   return share !== null && share >= muchOfBudget;
+}
+
+/** Those with a line of their own: of one kind of orders each outage leaves one, and the details name them all, also of a kind never seen here. */
+export function gapsInLine(gaps: readonly ShownGap[]): ShownGap[] {
+  return gaps.filter(({ orderKind, isOfUnseenKind }, at) => isOfUnseenKind !== true && (orderKind === undefined || gaps.findLastIndex((gap) => gap.orderKind === orderKind) === at));
 }
 
 /** What a gap hides: all that happened, or orders of one kind that came and went. */

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gapsInLine } from '../../renderer/format/connection-words.ts';
+import type { ShownGap } from '../../shared/connection.ts';
 import { minute, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';
 
 const onlyQfex = [{ id: 'my-qfex', exchange: 'qfex' as const }];
@@ -29,6 +31,8 @@ for (const stopOrdersIn of ['orders', 'stop_orders'] as const) {
 test('a stop placed and gone while nobody listened is in a time of which stops are told as not known, also after a restart', async () => {
   await using rig = await startTurnedRig({ accounts: onlyQfex });
   await rig.live();
+  const seen = rig.qfex.orders.place(stop);
+  await rig.until(() => rig.row(seen.orderId) !== undefined);
   await rig.pass(20 * second);
   await down(rig);
   await rig.pass(minute);
@@ -63,3 +67,39 @@ test('where the history could not be had the gap of all that happened covers sto
   await rig.until(() => rig.gaps.length > 0);
   assert.deepEqual(rig.kindGaps, []);
 });
+
+test('where no stop was ever seen its gap says so, and the window has no line for it; after the first one it has', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex });
+  await rig.live();
+  await down(rig);
+  await rig.qfex.comeBack();
+  await rig.live();
+  await rig.until(() => rig.kindGaps.length === 1);
+  const gaps = (): ShownGap[] => rig.connection('qfex')?.gaps ?? [];
+  assert.deepEqual([gaps(), gapsInLine(gaps())], [[{ ...rig.kindGaps[0], isOfUnseenKind: true }], []]);
+  const { orderId } = rig.qfex.orders.place(stop);
+  await rig.until(() => rig.row(orderId) !== undefined);
+  rig.qfex.orders.cancel(orderId);
+  await rig.until(() => rig.row(orderId)?.order.isOpen !== true);
+  rig.monitor.dismiss([rig.row(orderId)?.key ?? '']);
+  await rig.pass(minute);
+  // The archive remembers it.
+  await rig.stop();
+  await rig.pass(minute);
+  rig.start();
+  await rig.live();
+  await rig.until(() => rig.kindGaps.length === 2);
+  assert.deepEqual(gapsInLine(gaps()), [rig.kindGaps[1]]);
+});
+
+for (const stopChannel of ['silent', 'unknown'] as const) {
+  test(`that stops are not pushed is told while the account is live, and its stops are as old as the last list (channel ${stopChannel})`, async () => {
+    await using rig = await startTurnedRig({ accounts: onlyQfex, qfex: { stopChannel } });
+    await rig.live();
+    assert.match(rig.connection('qfex')?.problem?.message ?? '', /^Stops are not pushed/);
+    const { orderId } = rig.qfex.orders.place(stop);
+    await rig.until(() => rig.row(orderId)?.isStale === false);
+    rig.qfex.faults.plan({ on: 'get_user_orders', fault: { kind: 'silence' }, times: Infinity });
+    await rig.until(() => rig.row(orderId)?.isStale === true && rig.connection('qfex')?.phase === 'live');
+  });
+}

@@ -43,9 +43,11 @@ interface Exchange {
   renew?: () => Promise<void>;
   /** Its push never opens. */
   isUnreachable?: boolean;
+  /** What an earlier run left as not known. */
+  kept?: Gap[];
 }
 
-function follow({ early = [], isListDown = false, pushProblem = null, closed = [], renew = () => Promise.resolve(), isUnreachable = false }: Exchange): Followed {
+function follow({ early = [], isListDown = false, pushProblem = null, closed = [], renew = () => Promise.resolve(), isUnreachable = false, kept = [] }: Exchange): Followed {
   const world = fakeWorld();
   const priorities: (Priority | undefined)[] = [];
   const questions: ClosedSinceQuestion[] = [];
@@ -62,6 +64,7 @@ function follow({ early = [], isListDown = false, pushProblem = null, closed = [
     checked: () => undefined,
     lackingFilled: () => [],
     allFills: () => undefined,
+    hasSeen: () => true,
     find: () => null,
     asking: () => null,
     setAsking: () => undefined,
@@ -109,7 +112,7 @@ function follow({ early = [], isListDown = false, pushProblem = null, closed = [
     world,
     orders,
     lastLive: { lastLiveAt: world.clock.now() - 60_000, lastLiveThere: null },
-    gaps: [],
+    gaps: kept,
     onState: () => undefined,
     onGap: (gap) => gaps.push(gap),
   });
@@ -155,6 +158,14 @@ test('of what happened meanwhile only the lists that failed are asked for again,
   await follower.close();
   assert.deepEqual(questions.map(({ only }) => only), [undefined, ['BTC-USDT', 'ETH-USDT'], ['ETH-USDT']]);
   assert.deepEqual(gaps, []);
+});
+
+const stops = (from: number, to: number): Gap => ({ from, to, orderKind: 'stop' });
+
+test('gaps of one kind that touch or overlap are shown as one, those of another kind beside them', async () => {
+  const { follower } = follow({ kept: [stops(10, 20), { from: 15, to: 30 }, stops(40, 50), stops(20, 30), stops(31, 40)] });
+  assert.deepEqual(follower.state().gaps, [{ from: 15, to: 30 }, stops(10, 30), stops(31, 50)]);
+  await follower.close();
 });
 
 test('what can’t be had however often it is asked for is a gap', async () => {

@@ -62,6 +62,7 @@ function openDesk(): Desk {
     checked: () => undefined,
     lackingFilled: () => [],
     allFills: () => undefined,
+    hasSeen: () => true,
     find: (key) => ({ exchange: 'htx', account: 'my', orderId: key, symbol: 'BTC-USDT', orderKind: 'order', createdAt: null, updatedAt: null }),
     asking: (key) => desk.askings.get(key) ?? null,
     setAsking: (key, asking) => void desk.askings.set(key, asking),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyWords } from '../../renderer/features/board/board-words.ts';
 import { boardClock, minuteClock } from '../../renderer/format/clock.ts';
-import { clockWords, gapSubject, gapWords, isMuchOfBudget, lastLive, phaseSentence, sizeWords } from '../../renderer/format/connection-words.ts';
+import { clockWords, gapsInLine, gapSubject, gapWords, isMuchOfBudget, lastLive, phaseSentence, sizeWords } from '../../renderer/format/connection-words.ts';
 import { averageOfFills, fillKey, fillsDisagree, fillSteps } from '../../renderer/format/fill-figures.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { strokeOf } from '../../renderer/format/stroke.ts';
@@ -75,6 +75,12 @@ describe('a connection', () => {
 
   it('asks for a look at its rate limit from four fifths on', () => {
     assert.deepEqual([null, 0.79, 0.8, 1].map(isMuchOfBudget), [false, false, true, true]);
+  });
+
+  it('has one line for the stops of all its outages, and none where no stop was ever seen', () => {
+    const gaps = [{ from: 1, to: 2, orderKind: 'stop' as const }, { from: 3, to: 4 }, { from: 5, to: 6 }, { from: 7, to: 8, orderKind: 'stop' as const }];
+    assert.deepEqual(gapsInLine(gaps), gaps.slice(1));
+    assert.deepEqual(gapsInLine([{ from: 1, to: 2, orderKind: 'stop', isOfUnseenKind: true }, { from: 3, to: 4 }]), [{ from: 3, to: 4 }]);
   });
 
   it('names its clock, its gaps and sizes with their units', () => {

@@ -26,7 +26,7 @@ export interface PushParts extends ConnectionParts {
   closing: AbortSignal;
 }
 
-// Without the last one stops are only listed.
+// Without the last one stops are only listed: nobody waits for it.
 const channels = ['order_responses', 'fills', 'stop_orders'] as const;
 const awaitedChannels = ['order_responses', 'fills'] as const;
 type Channel = (typeof awaitedChannels)[number];
@@ -41,6 +41,7 @@ export class QfexPush implements PushConnection {
   /** What ended it while it was being opened. */
   #ended: Problem | null = null;
   #problem: Problem | null = null;
+  #areStopsConfirmed = false;
   #releaseSocket = (): void => undefined;
   readonly #onClosing = (): void => this.close();
 
@@ -95,7 +96,7 @@ export class QfexPush implements PushConnection {
   }
 
   get problem(): Problem | null {
-    return this.#problem;
+    return this.#problem ?? (this.#areStopsConfirmed ? null : noStops);
   }
 
   close(): void {
@@ -120,6 +121,7 @@ export class QfexPush implements PushConnection {
 
   #take(frames: readonly WireObject[], receivedAt: number): void {
     if (this.#isOver) return;
+    this.#areStopsConfirmed ||= frames.some((frame) => isConfirmed(frame, 'stop_orders'));
     const { news, isUnreadable } = readPushedFrames(frames, this.#parts.access.account, receivedAt);
     takeLaterTimes(news.map(({ sighting }) => sighting), this.#parts.clock);
     if (news.length > 0) this.#listener.onNews(news);
@@ -159,12 +161,17 @@ function readSubscription(missing: Set<Channel>, world: World, onError: (error: 
       return error.incoming === null || error.incoming.type === 'subscribe' ? failed(refusedSubscription(error.code, foreignWords(error.words, world))) : null;
     }
     if (!frame.has('subscribed')) return null;
-    const confirmed = frame.text('subscribed');
-    // Shown nowhere, but a list of channels would say the same.
-    const listed = confirmed === null ? (frame.extra(new Set())['subscribed'] ?? '') : JSON.stringify(confirmed);
-    for (const channel of awaitedChannels) if (listed.includes(`"${channel}"`)) missing.delete(channel);
+    for (const channel of awaitedChannels) if (isConfirmed(frame, channel)) missing.delete(channel);
     return missing.size === 0 ? ok('whole') : null;
   };
+}
+
+function isConfirmed(frame: WireObject, channel: (typeof channels)[number]): boolean {
+  if (!frame.has('subscribed')) return false;
+  const confirmed = frame.text('subscribed');
+  // Shown nowhere, but a list of channels would say the same.
+  const listed = confirmed === null ? (frame.extra(new Set())['subscribed'] ?? '') : JSON.stringify(confirmed);
+  return listed.includes(`"${channel}"`);
 }
 
 function refusedSubscription(code: string, words: ForeignWords | null): Problem {
@@ -186,6 +193,11 @@ const noFills = problem(
   'protocol',
   'QFEX did not confirm that it pushes fills.',
   'Order updates come all the same; prices and fees of fills are asked for where an order filled, and may come later.',
+);
+const noStops = problem(
+  'protocol',
+  'Stops are not pushed: QFEX did not confirm that it does.',
+  'They are read with the list of open orders, every 15 s or more rarely; what became of one in between is told then.',
 );
 const silent = problem('timeout', 'QFEX’s order push was silent and did not answer a ping within 5.0 s.', connectsAgain);
 const unreadablePush = unusable('QFEX pushed an order or a fill that can’t be read.');

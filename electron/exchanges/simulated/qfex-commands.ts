@@ -35,7 +35,7 @@ export function runCommand(
   subscribed: Set<string>,
   settings: QfexSettings,
 ): string[] | Refusal {
-  if (kind === 'subscribe' || kind === 'unsubscribe') return changeSubscription(kind, params['channels'], subscribed);
+  if (kind === 'subscribe' || kind === 'unsubscribe') return changeSubscription(kind, params['channels'], subscribed, settings);
   if (kind === 'get_order') return oneOrder(params, due, market, settings);
   const { limit = 1000, offset = 0, symbol, order_id: orderId } = params;
   if (!isCount(limit, 1) || limit > 1000) return { code: 'InvalidParameter', message: 'limit must be 1 to 1000.' };
@@ -63,12 +63,15 @@ function changeSubscription(
   kind: 'subscribe' | 'unsubscribe',
   wanted: unknown,
   subscribed: Set<string>,
+  { stopChannel }: QfexSettings,
 ): string[] | Refusal {
-  if (!Array.isArray(wanted) || !wanted.every((channel) => channels.includes(String(channel)))) {
+  const known = stopChannel === 'unknown' ? channels.filter((channel) => channel !== 'stop_orders') : channels;
+  if (!Array.isArray(wanted) || !wanted.every((channel) => known.includes(String(channel)))) {
     return { code: 'InvalidParameter', message: 'channels must name known channels.' };
   }
-  return wanted.map((wantedChannel) => {
+  return wanted.flatMap((wantedChannel) => {
     const channel = String(wantedChannel);
+    if (channel === 'stop_orders' && stopChannel === 'silent') return [];
     if (kind === 'subscribe') subscribed.add(channel);
     else subscribed.delete(channel);
     return jsonObject({ [`${kind}d`]: jsonText(channel) });

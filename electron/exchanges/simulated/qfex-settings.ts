@@ -48,6 +48,8 @@ export interface QfexSettings extends PushSettings, AnswerSettings {
   weightPerMinute: number;
   /** How long a closed order takes to appear in the history. */
   historyDelayMs: number;
+  /** Whether stops are pushed; `silent` takes the subscription and neither confirms it nor pushes. */
+  stopChannel: 'pushed' | 'silent' | 'unknown';
   /** QFEX's own lists hold no stop that ended. */
   listsEndedStops: boolean;
   historyOrder: 'newestFirst' | 'oldestFirst';
@@ -92,6 +94,7 @@ export const defaultQfexSettings: QfexSettings = {
   isListEmpty: () => false,
   weightPerMinute: 12_000,
   historyDelayMs: 0,
+  stopChannel: 'pushed',
   listsEndedStops: true,
   historyOrder: 'newestFirst',
   emptyDataAs: 'null',

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery, type OrderKey } from '../../../shared/board.ts';
 import type { Gap } from '../../../shared/connection.ts';
 import type { Fill } from '../../../shared/fill.ts';
-import { exchangeIds, type ExchangeId, type Milliseconds, type Order } from '../../../shared/order.ts';
+import { exchangeIds, type ExchangeId, type Milliseconds, type Order, type OrderKind } from '../../../shared/order.ts';
 import type { LostEvents, OrderHistory } from '../../../shared/timeline.ts';
 import type { AccountGap, AccountName, LastLive, LostOfOrder, NewEvent, NoticeRecord, OrderState, RepeatedEvent } from '../archive.ts';
 import { DamagedRow } from './faults.ts';
@@ -19,6 +19,8 @@ import { unreadableState } from './unreadable-state.ts';
 const maximumMatches = 100;
 // An order amended twice a second for an hour has 7,200 events; what is older stays in the file.
 const maximumEvents = 10_000;
+// Of more orders the latest are looked through: one look costs no more than a moment.
+const mostSearched = 20_000;
 // What was filled last comes first.
 const maximumReadAgain = 200;
 
@@ -32,6 +34,7 @@ export interface Reads {
   search(query: ArchiveQuery): ArchivePage;
   orders(onlyOpen: boolean): Iterable<Order>;
   tradedSymbols(account: AccountName, atMost: number | null): string[];
+  hasKind(account: AccountName, orderKind: OrderKind): boolean;
   openStates(): OrderState[];
   lastLive(account: AccountName): LastLive | null;
   gaps(account: AccountName, from: Milliseconds): Gap[];
@@ -132,6 +135,13 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
      ORDER BY o.changed_at DESC LIMIT ${String(maximumReadAgain)}`,
   );
   const lost = prepareRead(database, 'SELECT * FROM lost WHERE number = ? ORDER BY from_at');
+  const ofKind = prepareRead(
+    database,
+    `SELECT 1 FROM (
+       SELECT t.document FROM orders o JOIN states t ON t.number = o.number JOIN symbols s ON s.number = o.symbol JOIN accounts a ON a.number = s.account
+       WHERE a.exchange = ? AND a.account = ? ORDER BY o.number DESC LIMIT ?
+     ) WHERE instr(document, ?) > 0 LIMIT 1`,
+  );
   const symbols = prepareRead(
     database,
     `SELECT s.symbol FROM symbols s JOIN accounts a ON a.number = s.account WHERE a.exchange = ? AND a.account = ?
@@ -219,6 +229,8 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
 
     // To SQLite a limit below zero is none. One that can't be read makes a search slower, not another.
     tradedSymbols: ({ exchange, account }, atMost) => symbols.all(exchange, account, atMost ?? -1).flatMap(({ symbol }) => (typeof symbol === 'string' ? [symbol] : [])),
+
+    hasKind: ({ exchange, account }, orderKind) => ofKind.get(exchange, account, mostSearched, `"orderKind":"${orderKind}"`) !== undefined,
 
     openStates: () =>
       kept.all().flatMap((row) => {

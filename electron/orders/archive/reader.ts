@@ -34,6 +34,7 @@ export function readerOf(reads: () => Reads, close: () => void, onFailed: (error
       }
     },
     tradedSymbols: (account, atMost) => attempt((current) => current.tradedSymbols(account, atMost ?? null)),
+    hasKind: (account, orderKind) => attempt((current) => current.hasKind(account, orderKind)),
     close,
   };
 }

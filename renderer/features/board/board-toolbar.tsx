@@ -21,7 +21,7 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
   const name = useId();
   // A group that is empty most of the time shows itself when it isn't.
   const filters = boardFilters.filter((filter) => filter !== 'notKnown' || list.counts.notKnown > 0 || choice.filter === 'notKnown');
-  const hasUnseenAround = useAround((around) => around !== null && (around.unseenCount > 0 || around.connections.some(({ gaps }) => gaps.length > 0)));
+  const hasUnseenAround = useAround((around) => around !== null && (around.unseenCount > 0 || around.connections.some(({ gaps }) => gaps.some(({ isOfUnseenKind }) => isOfUnseenKind !== true))));
   const hasUnseen = hasUnseenAround || list.counts.unseen > 0;
 
   return (

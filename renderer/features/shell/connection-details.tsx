@@ -60,9 +60,9 @@ function Figures({ connection }: { connection: ConnectionState }): ReactNode {
         ))}
       </dl>
       {gaps.length === 0 ? null : (
-        <ul className="connection-gaps caution figures">
+        <ul className="connection-gaps figures">
           {gaps.map((gap) => (
-            <li key={`${String(gap.from)} ${gap.orderKind ?? ''}`}>{gapSubject(gap)} is {gapWords(gap, nowMs)} UTC.</li>
+            <li key={`${String(gap.from)} ${gap.orderKind ?? ''}`} className={gap.isOfUnseenKind === true ? undefined : 'caution'}>{gapSubject(gap)} is {gapWords(gap, nowMs)} UTC.</li>
           ))}
         </ul>
       )}

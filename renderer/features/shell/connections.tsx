@@ -5,7 +5,7 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
-import { budgetWords, clockWords, gapSubject, gapWords, isMuchOfBudget, lastLive, phaseSentence } from '../../format/connection-words.ts';
+import { budgetWords, clockWords, gapsInLine, gapSubject, gapWords, isMuchOfBudget, lastLive, phaseSentence } from '../../format/connection-words.ts';
 import { useConnections, useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
@@ -96,8 +96,6 @@ function Trouble({ connection }: { connection: ConnectionState }): ReactNode {
   const run = useRun();
   const nowMs = useNow();
   const { phase, problem, gaps, account } = connection;
-  // Of one kind of orders each outage leaves one: the details name them all.
-  const shown = gaps.filter(({ orderKind }, at) => orderKind === undefined || gaps.findLastIndex((gap) => gap.orderKind === orderKind) === at);
   const canTryNow = phase === 'refused' || (phase === 'reconnecting' && connection.nextTryAt !== null);
   return (
     <>
@@ -107,7 +105,7 @@ function Trouble({ connection }: { connection: ConnectionState }): ReactNode {
           Try {phase === 'refused' ? 'again' : 'now'}
         </button>
       ) : null}
-      {shown.map((gap) => (
+      {gapsInLine(gaps).map((gap) => (
         <span key={`${String(gap.from)} ${gap.orderKind ?? ''}`} className="gap caution">
           {gap.orderKind === undefined ? gapWords(gap, nowMs) : `${gapSubject(gap)}: ${gapWords(gap, nowMs)}`}
         </span>
