@@ -4,6 +4,8 @@
  * can be nothing else.
  */
 
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
@@ -24,7 +26,8 @@ function forNode(input: string, format: 'es' | 'cjs', fileName: string): Environ
       rolldownOptions: {
         input,
         external: ['electron', /^electron\//, ...builtinModules, /^node:/],
-        output: { format, entryFileNames: fileName, codeSplitting: false },
+        // What is imported on demand stays apart, off the way to the first window.
+        output: { format, entryFileNames: fileName, chunkFileNames: '[name].js', codeSplitting: format === 'es' },
       },
     },
   };
@@ -33,13 +36,39 @@ function forNode(input: string, format: 'es' | 'cjs', fileName: string): Environ
 const root = import.meta.dirname;
 const shipped = watchShipped();
 
+function git(...args: string[]): string {
+  return execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+}
+
+/** Which source this is, for "Version and changes"; empty outside of git. */
+function commit(): string {
+  try {
+    return `${git('rev-parse', '--short=12', 'HEAD')}${git('status', '--porcelain', '--untracked-files=no') === '' ? '' : ', changed'}`;
+  } catch {
+    return '';
+  }
+}
+
+/** The key that signs feeds of new versions, where whoever builds this publishes some; see docs/updates.md. */
+function updateKey(): string {
+  const file = `${root}/build/update-key.pem`;
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
 export default defineConfig({
   root: 'renderer',
   // Addresses relative to the page, whose scheme is the app's own.
   base: './',
   plugins: [react(), shipped.plugin],
+  // Loaded from the disk: how large a bundle is costs no download.
+  build: { chunkSizeWarningLimit: 5_000 },
   // `ws` without its native extras, which no package of ours carries.
-  define: { 'process.env.WS_NO_BUFFER_UTIL': '"1"', 'process.env.WS_NO_UTF_8_VALIDATE': '"1"' },
+  define: {
+    'process.env.WS_NO_BUFFER_UTIL': '"1"',
+    'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
+    'process.env.ORDER_MONITOR_COMMIT': JSON.stringify(commit()),
+    'process.env.ORDER_MONITOR_UPDATE_KEY': JSON.stringify(updateKey()),
+  },
   environments: {
     client: {
       build: {

@@ -6,19 +6,24 @@ import { app, dialog, nativeTheme, protocol, session, type BrowserWindow } from 
 import manifest from '../package.json' with { type: 'json' };
 import type { OrderKey } from '../shared/board.ts';
 import type { AppState, Handlers, KeyKeeping, Warning } from '../shared/contract.ts';
+import type { HelpTopic } from '../shared/help.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createAccountsInUse, type AccountsInUse } from './accounts/accounts-in-use.ts';
 import { memoryStore, type KeyValueStore } from './accounts/key-value-store.ts';
 import { createRedaction, type Redaction } from './accounts/redaction.ts';
+import type { SecretCipher } from './accounts/secret-cipher.ts';
 import { createVault, type Vault } from './accounts/vault.ts';
 import { appPage, isAppUrl, readDevServer } from './app/app-address.ts';
 import { declareAppScheme, serveAppFiles } from './app/app-protocol.ts';
 import { createCipher } from './app/cipher.ts';
 import { copyText } from './app/clipboard.ts';
 import { offerContextMenus } from './app/context-menu.ts';
-import { openExternalLink } from './app/external-links.ts';
+import { keepCrashReportsHere } from './app/crash-reports.ts';
+import { openExternalLink, openInBrowser } from './app/external-links.ts';
+import { createHelp } from './app/help.ts';
+import { prepareInstall, whyNotInstalled } from './app/installer.ts';
 import { openLog } from './app/log.ts';
-import { setMenu } from './app/menu.ts';
+import { setMenu, type HelpChoice } from './app/menu.ts';
 import { refuseNavigation } from './app/navigation.ts';
 import { catchOwnFaults } from './app/own-faults.ts';
 import { nameToWindows } from './app/notifications.ts';
@@ -32,10 +37,12 @@ import { runSmoke } from './app/smoke.ts';
 import { readHost, type Host } from './app/stand-in.ts';
 import { openSettingsStore, openVaultStore } from './app/stores.ts';
 import { findOpeningSwitches, openingSwitchesMessage } from './app/switches.ts';
+import { createUpdates, type Updates } from './app/updates.ts';
 import { secureFolder, settleUserDataFolder } from './app/user-data.ts';
 import { createWarnings, type Warnings } from './app/warnings.ts';
 import { openWindow, showWindow } from './app/window.ts';
 import { closeNetwork, closeWebRtc } from './app/window-network.ts';
+import { Http } from './exchanges/http.ts';
 import { exchanges } from './exchanges/registry.ts';
 import { createTrust, readSystemCertificates } from './exchanges/trust.ts';
 import { startDemo } from './exchanges/simulated/demo.ts';
@@ -81,6 +88,8 @@ interface Desk {
   lookUp: (id: string) => void;
   /** What waits for its next try is tried now. */
   reconnect: () => void;
+  /** What the menu was asked for; does nothing before there is a window to show it. */
+  onHelp: (choice: HelpChoice) => void;
 }
 
 const isSmoke = app.commandLine.hasSwitch('smoke');
@@ -104,6 +113,7 @@ function failSmoke(problem: string): void {
 
 function start(folder: string): void {
   const desk = setOutDesk(folder);
+  keepCrashReportsHere(app, folder);
   catchOwnFaults(desk.log, desk.warnings.add);
   nameToWindows(app, platform);
   showOnSecondStart(app, () => desk.window);
@@ -119,15 +129,16 @@ async function open(desk: Desk): Promise<void> {
   refusePermissions(session.defaultSession);
   await closeNetwork(session.defaultSession, desk.devServer, desk.onRefused);
   serveAppFiles(protocol, join(import.meta.dirname, '../renderer'));
-  setMenu(platform, app.isPackaged);
+  setMenu(platform, app.isPackaged, (choice) => desk.onHelp(choice));
   nativeTheme.themeSource = readSettings(desk.settingsStore).theme;
   closeForeignChannels();
   const services = makeServices(desk);
   // Before anything is followed: beside the demo the trader's own accounts are not asked.
   if (app.commandLine.hasSwitch('demo')) await startDemoAtOnce(desk, services.accounts);
   const monitoring = follow(desk, services);
-  serveContract(desk, services, monitoring);
-  const endWith = endWithApp(desk, services, monitoring);
+  const updates = followUpdates(desk, services, monitoring);
+  serveContract(desk, services, monitoring, updates);
+  const endWith = endWithApp(desk, services, monitoring, updates);
   openMainWindow(desk, monitoring, app.commandLine.hasSwitch('hidden') || readSettings(desk.settingsStore).startHidden);
   app.on('activate', () => showMainWindow(desk, monitoring));
   if (isSmoke) await endAfterSmoke(desk, services, monitoring, endWith);
@@ -165,6 +176,7 @@ function setOutDesk(folder: string): Desk {
     accountsChanged: () => undefined,
     lookUp: () => undefined,
     reconnect: () => undefined,
+    onHelp: () => undefined,
   };
   // Opened last, because they may have to warn.
   desk.settingsStore = openSettingsStore(storeOptions);
@@ -175,6 +187,7 @@ function setOutDesk(folder: string): Desk {
 interface Services {
   world: World;
   host: Host;
+  cipher: SecretCipher;
   vault: Vault;
   accounts: AccountsInUse;
   proxySignIn: ProxySignIn;
@@ -187,7 +200,8 @@ function makeServices(desk: Desk): Services {
     isRoot: process.getuid?.() === 0,
     isUnderPlaywright: app.commandLine.hasSwitch('remote-debugging-port'),
   });
-  const vault = createVault({ cipher: createCipher(platform, log), store: desk.vaultStore, redaction, world: { clock: systemClock, log } });
+  const cipher = createCipher(platform, log);
+  const vault = createVault({ cipher, store: desk.vaultStore, redaction, world: { clock: systemClock, log } });
   const proxySignIn = createProxySignIn({
     vault,
     redaction,
@@ -219,7 +233,7 @@ function makeServices(desk: Desk): Services {
     backgroundShare: () => readSettings(desk.settingsStore).backgroundSharePercent / 100,
   });
   const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges: startLivelyDemo, onChange: () => desk.accountsChanged() });
-  return { world, host, vault, accounts, proxySignIn };
+  return { world, host, cipher, vault, accounts, proxySignIn };
 }
 
 function startLivelyDemo(): ReturnType<typeof startDemo> {
@@ -234,6 +248,8 @@ interface Monitoring {
   orderToShow: OrderKey | null;
   /** The page is there and has asked for its orders. */
   pageAsked: PromiseWithResolvers<void>;
+  /** What the menu was asked for, until the window can show it. */
+  helpToShow: HelpTopic | null;
   saveSettings: (changes: Partial<AppState['settings']>) => void;
 }
 
@@ -292,7 +308,7 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
       events.showOrder(key);
     },
   });
-  const monitoring: Monitoring = { events, monitor, presence, orderToShow: null, pageAsked: Promise.withResolvers(), saveSettings };
+  const monitoring: Monitoring = { events, monitor, presence, orderToShow: null, helpToShow: null, pageAsked: Promise.withResolvers(), saveSettings };
   desk.accountsChanged = () => {
     monitor.accountsChanged();
     desk.publish();
@@ -305,7 +321,36 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
   return monitoring;
 }
 
-function serveContract(desk: Desk, { world, host, vault, accounts, proxySignIn }: Services, monitoring: Monitoring): void {
+/** Off until the trader sets where to ask. */
+function followUpdates(desk: Desk, { world }: Services, { monitor }: Monitoring): Updates {
+  const { log, folder } = desk;
+  const { clock } = world;
+  return createUpdates({
+    http: new Http(world, 'The feed of new versions'),
+    clock,
+    log,
+    store: desk.settingsStore,
+    folder,
+    builtInKey: process.env['ORDER_MONITOR_UPDATE_KEY'] ?? '',
+    running: manifest.version,
+    platform,
+    arch: process.arch,
+    cannotInstall: whyNotInstalled({ platform, isPackaged: app.isPackaged, execPath: process.execPath, env: process.env }),
+    confirm: async ({ message, detail, yes }) => {
+      const box = { type: 'question' as const, title: name, message, detail, buttons: [yes, 'Cancel'], defaultId: 1, cancelId: 1, noLink: true };
+      const { response } = await (desk.window === null ? dialog.showMessageBox(box) : dialog.showMessageBox(desk.window, box));
+      return response === 0;
+    },
+    openOrders: () => monitor.current().board().rows.filter(({ order }) => order.isOpen !== false).length,
+    prepare: ({ path: file, version, sha512, size }) => prepareInstall({
+      app, platform, log, file, version, sha512, size, folder: join(folder, 'updates'), resources: process.resourcesPath, appImage: process.env['APPIMAGE'],
+    }),
+    openPage: openInBrowser,
+    onChange: () => desk.publish(),
+  });
+}
+
+function serveContract(desk: Desk, { world, host, cipher, vault, accounts, proxySignIn }: Services, monitoring: Monitoring, updates: Updates): void {
   const { settingsStore, warnings, redaction } = desk;
   const { events, monitor } = monitoring;
   const ownRecent = createRecentLookups(settingsStore, world.clock, accounts.own.isKnownKey);
@@ -335,6 +380,7 @@ function serveContract(desk: Desk, { world, host, vault, accounts, proxySignIn }
     accounts,
     proxy: proxySignIn.question,
     warnings: warnings.list,
+    updates: updates.state,
   });
   desk.publish = () => events.appChanged({ state: readState() });
   const learnKeyKeeping = async (): Promise<void> => {
@@ -343,6 +389,25 @@ function serveContract(desk: Desk, { world, host, vault, accounts, proxySignIn }
   };
   // Not waited for: a keyring may ask for its password first.
   void learnKeyKeeping();
+
+  const help = createHelp({
+    version: manifest.version,
+    runsOn: host.runsOn,
+    folder: desk.folder,
+    clock: world.clock,
+    redaction,
+    cipher,
+    accounts: () => accounts.list(),
+    connections: () => monitor.current().summary().connections,
+    warn: warnings.add,
+    show: (topic) => {
+      // A window that is open hears it at once, one that has yet to be opened when its page is there.
+      if (desk.window === null) monitoring.helpToShow = topic;
+      else events.showHelp(topic);
+      showMainWindow(desk, monitoring);
+    },
+  });
+  desk.onHelp = help.choose;
 
   const handlers: Handlers = {
     app: appHandlers({
@@ -370,8 +435,13 @@ function serveContract(desk: Desk, { world, host, vault, accounts, proxySignIn }
         const key = monitoring.orderToShow;
         monitoring.orderToShow = null;
         if (key !== null) events.showOrder(key);
+        const topic = monitoring.helpToShow;
+        monitoring.helpToShow = null;
+        if (topic !== null) events.showHelp(topic);
       },
     }),
+    help: help.handlers,
+    updates: updates.handlers,
   };
   handleRequests(handlers, {
     mainFrame: () => (desk.window === null || desk.window.isDestroyed() ? null : desk.window.webContents.mainFrame),
@@ -447,7 +517,7 @@ function showMainWindow(desk: Desk, monitoring: Monitoring): void {
  *
  * @returns ends the app with an exit status
  */
-function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presence }: Monitoring): (status: number) => void {
+function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presence }: Monitoring, updates: Updates): (status: number) => void {
   let status = 0;
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') app.quit();
@@ -456,6 +526,7 @@ function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presen
   const end = async (): Promise<void> => {
     desk.accountsChanged = () => undefined;
     presence.close();
+    await updates.close();
     // The monitor first: what the exchanges said until now is written.
     await monitor.close();
     await accounts.close();

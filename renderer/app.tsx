@@ -2,13 +2,15 @@
 
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { AppState, LookupInput } from '../shared/contract.ts';
+import type { HelpTopic } from '../shared/help.ts';
 import { AccountDialog } from './features/accounts/account-dialog.tsx';
 import { AccountsPage } from './features/accounts/accounts-page.tsx';
 import { ArchivePage } from './features/archive/archive-page.tsx';
 import { BoardPage } from './features/board/board-page.tsx';
 import { NotRecorded } from './features/board/not-recorded.tsx';
 import { Home, isFirstScreen } from './features/home/home.tsx';
-import { KeyMapDialog } from './features/keys/key-map-dialog.tsx';
+import { HelpDialog } from './features/help/help-dialog.tsx';
+import { UpdateNotice } from './features/help/update-notice.tsx';
 import { useKeys } from './features/keys/use-keys.ts';
 import { LookUpBar } from './features/lookup/look-up-bar.tsx';
 import { LookUpPage } from './features/lookup/look-up-page.tsx';
@@ -37,7 +39,7 @@ function Window({ state }: { state: AppState }): ReactNode {
   const [shownKey, setShownKey] = useState<string | null>(null);
   const [input, setInput] = useState<LookupInput>(emptyInput);
   const [isAdding, setIsAdding] = useState(false);
-  const [showsKeys, setShowsKeys] = useState(false);
+  const [help, setHelp] = useState<HelpTopic | null>(null);
   // Without an account there is no board: its place has the first screen.
   const shownPage: Page = page === 'board' && isFirstScreen(state) ? 'lookUp' : page;
   const showsHome = shownPage === 'lookUp' && lookupIds.length === 0;
@@ -76,10 +78,12 @@ function Window({ state }: { state: AppState }): ReactNode {
   }, []);
   useEffect(() => bridge.monitor.onShowOrder(({ key }) => showOnBoard(key)), [bridge, showOnBoard]);
 
+  useEffect(() => bridge.help.onShow(({ topic }) => setHelp(topic)), [bridge]);
+
   const toggleDiscreet = (): void => {
     void run('app.saveSettings', bridge.app.saveSettings({ discreet: !state.settings.discreet }));
   };
-  useKeys({ '.': toggleDiscreet, 'Ctrl+Shift+D': toggleDiscreet, '?': () => setShowsKeys(true) });
+  useKeys({ '.': toggleDiscreet, 'Ctrl+Shift+D': toggleDiscreet, '?': () => setHelp('keys') });
 
   return (
     <div className="window">
@@ -96,16 +100,17 @@ function Window({ state }: { state: AppState }): ReactNode {
         {recording === null ? null : <NotRecorded recording={recording} />}
         {state.proxy === null ? null : <ProxySignIn key={`${state.proxy.host} ${String(state.proxy.isWrong)}`} question={state.proxy} keeping={state.keyKeeping} />}
         <Notices warnings={state.warnings} />
+        <UpdateNotice updates={state.updates} />
       </div>
       <main className="main">
         {shownPage === 'board' ? <BoardPage state={state} shownKey={shownKey} onShow={setShownKey} /> : null}
         {shownPage === 'archive' ? <ArchivePage state={state} /> : null}
         {shownPage === 'accounts' ? <AccountsPage state={state} onAdd={add} /> : null}
-        {shownPage === 'settings' ? <SettingsPage state={state} /> : null}
+        {shownPage === 'settings' ? <SettingsPage state={state} onHelp={setHelp} /> : null}
         {showsHome ? <Home state={state} onAddAccount={add} onLookUp={lookUp} /> : null}
         {shownPage === 'lookUp' && !showsHome ? <LookUpPage /> : null}
       </main>
-      <StatusLine state={state} onToggleDiscreet={toggleDiscreet} onShowKeys={() => setShowsKeys(true)} />
+      <StatusLine state={state} onToggleDiscreet={toggleDiscreet} onShowKeys={() => setHelp('keys')} />
       {isAdding ? (
         <AccountDialog
           keeping={state.keyKeeping}
@@ -114,7 +119,7 @@ function Window({ state }: { state: AppState }): ReactNode {
           onClose={() => setIsAdding(false)}
         />
       ) : null}
-      {showsKeys ? <KeyMapDialog platform={state.platform} onClose={() => setShowsKeys(false)} /> : null}
+      {help === null ? null : <HelpDialog topic={help} state={state} onClose={() => setHelp(null)} />}
     </div>
   );
 }

@@ -9,11 +9,13 @@
 
 import type { AccountColor, AccountDraft, AccountView, KeyTest } from './accounts.ts';
 import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from './board.ts';
+import type { HelpTopic, RunningVersion } from './help.ts';
 import type { Answer, LookupQuery, LookupReport, Outcome, SearchProgress } from './lookup.ts';
 import type { NoticeKind } from './notice.ts';
 import type { ExchangeId, Milliseconds } from './order.ts';
 import type { Result } from './result.ts';
 import type { OrderHistory } from './timeline.ts';
+import type { UpdateState } from './updates.ts';
 
 interface RequestSpec<Input, Output> {
   readonly direction: 'request';
@@ -101,6 +103,7 @@ export interface AppState {
   /** null while no proxy waits for a password. */
   proxy: ProxyQuestion | null;
   accounts: AccountView[];
+  updates: UpdateState;
 }
 
 /** One account in a look-up: under way, answered, or not asked. */
@@ -213,6 +216,26 @@ export const contract = {
     searchArchive: request<ArchiveQuery, ArchivePage>(),
     /** The app asks the window to show an order: a click on its notice. */
     showOrder: event<{ key: OrderKey }>(),
+  },
+  help: {
+    /** Copies them, and gives back what was copied. */
+    diagnostics: request<null, { text: string }>(),
+    openLogFolder: request<null, null>(),
+    version: request<null, RunningVersion>(),
+    /** Of everything this app is made of; null where it was not built as a package. */
+    licences: request<null, { text: string | null }>(),
+    /** The menu asks the window to show something. */
+    show: event<{ topic: HelpTopic }>(),
+  },
+  updates: {
+    /** Where to ask for new versions, empty for nowhere. The main process has the trader confirm it, which no page can. */
+    setFeed: request<{ address: string }, null>(),
+    check: request<null, null>(),
+    download: request<null, null>(),
+    installAtQuit: request<null, null>(),
+    /** Asks the trader first, outside the page. */
+    restart: request<null, null>(),
+    openNotes: request<null, null>(),
   },
 } as const;
 

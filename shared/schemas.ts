@@ -109,6 +109,15 @@ export const schemas = {
       offset: z.int().min(0),
     }),
   },
+  help: { diagnostics: nothing, openLogFolder: nothing, version: nothing, licences: nothing },
+  updates: {
+    setFeed: z.strictObject({ address: z.string().max(2_000) }),
+    check: nothing,
+    download: nothing,
+    installAtQuit: nothing,
+    restart: nothing,
+    openNotes: nothing,
+  },
 } as const satisfies Schemas;
 
 /** One schema for every request. */

@@ -1,11 +1,14 @@
 /** Where does the app write down what happened? One small file in the user-data folder, without secrets. */
 
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import log from 'electron-log/node';
 import type { LogEntry } from '../world.ts';
 
 const maximumBytes = 1024 * 1024;
+const fileName = 'order-monitor.log';
+// Some hundred lines, also where an exchange wrote much into one.
+const tailBytes = 256 * 1024;
 
 export interface LogOptions {
   /** null where the folder can't be written: then there is no file. */
@@ -27,7 +30,7 @@ export function openLog({ folder, redact, toConsole }: LogOptions): (entry: LogE
   if (folder === null) {
     file.level = false;
   } else {
-    const path = join(folder, 'order-monitor.log');
+    const path = join(folder, fileName);
     file.resolvePathFn = () => path;
     file.maxSize = maximumBytes;
     file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
@@ -52,4 +55,26 @@ export function openLog({ folder, redact, toConsole }: LogOptions): (entry: LogE
     logger[level](line);
     if (toConsole) process.stderr.write(`${level} ${redact(line)}\n`);
   };
+}
+
+/** The log's last lines, oldest first; none where there is no log, or it can't be read. They are as redacted as when they were written. */
+export function readLastLines(folder: string, count: number): string[] {
+  let file: number | null = null;
+  try {
+    const path = join(folder, fileName);
+    // Whoever opens a pipe waits for its other end.
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [];
+    file = openSync(path, 'r');
+    const { size } = fstatSync(file);
+    const start = Math.max(0, size - tailBytes);
+    const bytes = Buffer.alloc(Math.min(size, tailBytes));
+    const length = readSync(file, bytes, 0, bytes.length, start);
+    const lines = bytes.toString('utf8', 0, length).split('\n').filter((line) => line !== '');
+    // The first is cut off.
+    return (start === 0 ? lines : lines.slice(1)).slice(-count);
+  } catch {
+    return [];
+  } finally {
+    if (file !== null) closeSync(file);
+  }
 }

@@ -1,9 +1,25 @@
-/** What stands in the menu? Editing, zoom and quitting; reloading and developer tools only while developing. */
+/** What stands in the menu? Editing, zoom, help and quitting; reloading and developer tools only while developing. */
 
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { HelpTopic } from '../../shared/help.ts';
+
+export type HelpChoice = HelpTopic | 'logFolder';
+
+const helpLabels: Readonly<Record<HelpChoice, string>> = {
+  keys: 'Keyboard Shortcuts',
+  version: 'Version and Changes',
+  licences: 'Licences',
+  diagnostics: 'Copy Diagnostics',
+  logFolder: 'Open Log Folder',
+};
+
+function helpMenu(onHelp: (choice: HelpChoice) => void): MenuItemConstructorOptions {
+  const item = (choice: HelpChoice): MenuItemConstructorOptions => ({ id: `help-${choice}`, label: helpLabels[choice], click: () => onHelp(choice) });
+  return { role: 'help', label: 'Help', submenu: [item('keys'), item('version'), item('licences'), { type: 'separator' }, item('diagnostics'), item('logFolder')] };
+}
 
 /** The menu as a value, so that a test can read it. */
-export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean): MenuItemConstructorOptions[] {
+export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean, onHelp: (choice: HelpChoice) => void): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }, { role: 'togglefullscreen' }];
   const developing: MenuItemConstructorOptions[] = isPackaged ? [] : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
   const first: MenuItemConstructorOptions = platform === 'darwin' ? { role: 'appMenu' } : { role: 'fileMenu' };
@@ -18,10 +34,11 @@ export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean): Me
     },
     { label: 'View', submenu: [...view, ...developing] },
     ...(platform === 'darwin' ? [{ role: 'windowMenu' } satisfies MenuItemConstructorOptions] : []),
+    helpMenu(onHelp),
   ];
 }
 
 /** Puts it in place of Electron's own, which offers reload and developer tools to everyone. */
-export function setMenu(platform: NodeJS.Platform, isPackaged: boolean): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, isPackaged)));
+export function setMenu(platform: NodeJS.Platform, isPackaged: boolean, onHelp: (choice: HelpChoice) => void): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, isPackaged, onHelp)));
 }

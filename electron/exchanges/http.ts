@@ -63,7 +63,8 @@ export class Http {
     return URL.parse(proxy ?? '')?.host ?? null;
   }
 
-  async ask(question: HttpQuestion): Promise<Result<HttpAnswer, HttpFault>> {
+  /** @param read - takes the body piece by piece, for one that is too large to be held; null is an answer that is too large */
+  async ask(question: HttpQuestion, read: (body: Dispatcher.ResponseData['body']) => Promise<Uint8Array | null> = readBody): Promise<Result<HttpAnswer, HttpFault>> {
     const { clock } = this.#world;
     const timeout = new AbortController();
     const cancel = clock.after(question.timeoutMs, () => timeout.abort());
@@ -84,7 +85,7 @@ export class Http {
       const roundTripMs = clock.monotonicMs() - startedMs;
       const headers = flatten(answer.headers);
       this.#answered.add(question.origin);
-      const body = await readBody(answer.body);
+      const body = await read(answer.body);
       if (body === null) return failed({ problem: this.#tooLarge(), closedWhileIdle: false });
       if (answer.statusCode >= 300 && answer.statusCode < 400) {
         return failed({ problem: this.#redirected(question.origin, answer.statusCode, headers['location']), closedWhileIdle: false });

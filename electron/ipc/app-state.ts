@@ -1,6 +1,11 @@
 /** What does the window need to know of the app as a whole? */
 
+<<<<<<< HEAD
 import type { AppState, KeyKeeping, ProxyQuestion, Settings, Warning } from '../../shared/contract.ts';
+=======
+import type { AppState, KeyKeeping, Settings, Warning } from '../../shared/contract.ts';
+import type { UpdateState } from '../../shared/updates.ts';
+>>>>>>> cae7b8d (Help tells what runs, and a signed feed tells of new versions)
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 
 export interface AppStateSources {
@@ -13,6 +18,7 @@ export interface AppStateSources {
   accounts: AccountsInUse;
   proxy: () => ProxyQuestion | null;
   warnings: (computed: readonly Warning[]) => Warning[];
+  updates: () => UpdateState;
 }
 
 /** Reads the state of the world, anew at each call. */
@@ -28,5 +34,6 @@ export function readAppState(sources: AppStateSources): AppState {
     warnings: sources.warnings(accounts.own.warnings()),
     proxy: sources.proxy(),
     accounts: accounts.list(),
+    updates: sources.updates(),
   };
 }

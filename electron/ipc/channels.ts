@@ -7,7 +7,7 @@ import { bind, type Channel } from './answer.ts';
 export type ChannelTable = { [Group in keyof Handlers]: { [Key in keyof Handlers[Group]]: Channel } };
 
 /** Binds every request of the contract. */
-export function channelTable({ app, accounts, lookup, monitor }: Handlers): ChannelTable {
+export function channelTable({ app, accounts, lookup, monitor, help, updates }: Handlers): ChannelTable {
   return {
     app: {
       state: bind(schemas.app.state, app.state),
@@ -47,6 +47,20 @@ export function channelTable({ app, accounts, lookup, monitor }: Handlers): Chan
       reconnect: bind(schemas.monitor.reconnect, monitor.reconnect),
       history: bind(schemas.monitor.history, monitor.history),
       searchArchive: bind(schemas.monitor.searchArchive, monitor.searchArchive),
+    },
+    help: {
+      diagnostics: bind(schemas.help.diagnostics, help.diagnostics),
+      openLogFolder: bind(schemas.help.openLogFolder, help.openLogFolder),
+      version: bind(schemas.help.version, help.version),
+      licences: bind(schemas.help.licences, help.licences),
+    },
+    updates: {
+      setFeed: bind(schemas.updates.setFeed, updates.setFeed),
+      check: bind(schemas.updates.check, updates.check),
+      download: bind(schemas.updates.download, updates.download),
+      installAtQuit: bind(schemas.updates.installAtQuit, updates.installAtQuit),
+      restart: bind(schemas.updates.restart, updates.restart),
+      openNotes: bind(schemas.updates.openNotes, updates.openNotes),
     },
   };
 }

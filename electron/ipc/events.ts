@@ -2,6 +2,7 @@
 
 import type { BrowserWindow } from 'electron';
 import type { BoardDelta, OrderKey } from '../../shared/board.ts';
+import type { HelpTopic } from '../../shared/help.ts';
 import { channelName, type Contract, type PayloadOf } from '../../shared/contract.ts';
 
 type AppChange = Omit<PayloadOf<Contract['app']['changed']>, 'seq'>;
@@ -18,6 +19,7 @@ export interface Events {
   boardSwitched(): void;
   showOrder(key: OrderKey): void;
   lookUpAsked(text: string): void;
+  showHelp(topic: HelpTopic): void;
   /** The number of the last event, to go with a snapshot. */
   appSeq: () => number;
   lookupSeq: () => number;
@@ -56,6 +58,7 @@ export function createEvents(window: () => BrowserWindow | null, redact: (value:
     },
     showOrder: (key) => target()?.webContents.send(channelName('monitor', 'showOrder'), { key }),
     lookUpAsked: (text) => target()?.webContents.send(channelName('lookup', 'asked'), { text }),
+    showHelp: (topic) => target()?.webContents.send(channelName('help', 'show'), { topic }),
     appSeq: () => last.app,
     lookupSeq: () => last.lookup,
     boardSeq: () => last.monitor,

@@ -23,6 +23,8 @@ const snapshot: Partial<Limits> = { atOnce: 3, everyMs: 5_000, underWay: 2, isSh
 /** Each asks an exchange, or signs and seals. */
 const keys: Partial<Limits> = { atOnce: 10, everyMs: 2_000, underWay: 4 };
 const hold: Partial<Limits> = { atOnce: 5, everyMs: 2_000, underWay: 2 };
+/** Something of the desktop comes up, or megabytes are read: a hand asks twice, hardly more. */
+const seldom: Partial<Limits> = { atOnce: 3, everyMs: 2_000, underWay: 2 };
 const many: Partial<Limits> = { characters: 8_000_000, values: 100_100 };
 
 const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Handlers[Group], Partial<Limits>>> } = {
@@ -53,6 +55,8 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     history: { atOnce: 50, everyMs: 50 },
     searchArchive: { atOnce: 20, everyMs: 100 },
   },
+  help: { diagnostics: seldom, openLogFolder: seldom, licences: seldom },
+  updates: { setFeed: seldom, check: seldom, download: seldom, installAtQuit: seldom, restart: seldom, openNotes: seldom },
 };
 
 /** The limits of one request of the contract. */

@@ -95,6 +95,10 @@ function stateOf(scene: string): AppState {
         : [],
     proxy: scene.startsWith('proxy') ? { host: 'proxy.trading-desk.example:3128', isSecure: scene === 'proxySecure', isWrong: scene === 'proxyWrong' } : null,
     accounts: scene === 'first' ? [] : accounts,
+    updates:
+      scene === 'update'
+        ? { feed: 'https://updates.example/', phase: 'downloaded', version: '0.2.0', cannotInstall: null, downloadedPercent: 100, checkedAt: 0, problem: null }
+        : { feed: '', phase: 'off', version: null, cannotInstall: null, downloadedPercent: 0, checkedAt: null, problem: null },
   };
 }
 
@@ -259,5 +263,16 @@ export function createFakeBridge(scene: string): Bridge {
       onAsked: () => () => undefined,
     },
     monitor: createFakeMonitor(scene),
+    help: {
+      diagnostics: () => Promise.resolve(ok({ text: 'Order Monitor 0.1.0 on Electron 45.4.1\n\nLog: no lines.\n' })),
+      openLogFolder: nothing,
+      version: () =>
+        Promise.resolve(
+          ok({ version: '0.1.0', commit: null, runsOn: 'electron' as const, electron: '45.4.1', chromium: '150', node: '24.21.0', system: 'Linux 6.1 x64' }),
+        ),
+      licences: () => Promise.resolve(ok({ text: null })),
+      onShow: () => () => undefined,
+    },
+    updates: { setFeed: nothing, check: nothing, download: nothing, installAtQuit: nothing, restart: nothing, openNotes: nothing },
   };
 }

@@ -8,8 +8,8 @@ interface DialogProps {
   title: string;
   children: ReactNode;
   onClose: () => void;
-  /** Wide enough for a form; a question stays narrow. */
-  size?: 'form' | 'question';
+  /** Wide enough for a form, or for lines of a log; a question stays narrow. */
+  size?: 'form' | 'question' | 'text';
 }
 
 export function Dialog({ title, children, onClose, size = 'question' }: DialogProps): ReactNode {

@@ -101,6 +101,14 @@ export const globalShortcut = {
   unregisterAll: (): void => {},
 };
 
+/** Electron's own: on Linux it is there and knows no feed; electron-updater tells it that the app is about to quit. */
+class PlayedAutoUpdater extends EventEmitter {
+  setFeedURL(): void {
+    throw new Error('Auto updater is not supported on this system.');
+  }
+}
+export const autoUpdater: PlayedAutoUpdater = new PlayedAutoUpdater();
+
 export const crashReporter = {
   start(): void {},
 };

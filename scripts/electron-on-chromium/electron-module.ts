@@ -8,7 +8,7 @@ import { app } from './app.ts';
 import { PlayedBrowserWindow as BrowserWindow } from './browser-window.ts';
 import { ipcMain } from './ipc.ts';
 import { safeStorage } from './key-store.ts';
-import { crashReporter, globalShortcut, nativeImage, nativeTheme, net, powerMonitor, powerSaveBlocker, screen } from './desktop.ts';
+import { autoUpdater, crashReporter, globalShortcut, nativeImage, nativeTheme, net, powerMonitor, powerSaveBlocker, screen } from './desktop.ts';
 import { PlayedMenu as Menu, PlayedMenuItem as MenuItem } from './menu.ts';
 import { clipboard, dialog, PlayedNotification as Notification, PlayedTray as Tray, shell, standIn } from './recorded.ts';
 import { protocol, session } from './session.ts';
@@ -16,6 +16,7 @@ import { PlayedWebContents as webContents } from './web-contents.ts';
 
 export {
   app,
+  autoUpdater,
   BrowserWindow,
   clipboard,
   crashReporter,
@@ -101,6 +102,7 @@ true satisfies CheckedDesktop;
 /** For code that takes the module whole, as electron-store does. */
 export default {
   app,
+  autoUpdater,
   BrowserWindow,
   clipboard,
   crashReporter,

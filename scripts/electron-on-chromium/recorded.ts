@@ -7,6 +7,7 @@
 
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { ActivationArguments, NotificationConstructorOptions, Rectangle, Settings } from 'electron';
 import type { PlayedImage } from './desktop.ts';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
@@ -89,7 +90,9 @@ export const shell = {
       });
     });
   },
+  /** As Electron: it rejects never, and tells in words what could not be opened. */
   async openPath(target: string): Promise<string> {
+    if (!existsSync(target)) return 'Failed to open path';
     standIn.openedLinks.push(target);
     return '';
   },

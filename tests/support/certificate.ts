@@ -1,6 +1,7 @@
 /** A server on loopback that shows a certificate; what it holds is made by `certificates/make.sh`. */
 
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -30,12 +31,15 @@ export interface RefusedServer extends LoopbackServer {
   requests: string[];
 }
 
-/** Answers everything, and should be asked nothing. */
-export async function serverWith(name: CertificateName): Promise<RefusedServer> {
+/** @param respond - what it answers where a test vouches for it; else an empty object, and it should be asked nothing */
+export async function serverWith(
+  name: CertificateName,
+  respond: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => response.end('{}'),
+): Promise<RefusedServer> {
   const requests: string[] = [];
   const server = createHttpsServer(pemOf(name), (request, response) => {
     requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    response.end('{}');
+    respond(request, response);
   });
   server.on('upgrade', (request, stream) => {
     requests.push(`upgrade ${request.url ?? ''}`);

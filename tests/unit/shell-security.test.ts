@@ -154,8 +154,8 @@ describe('a page in the browser', () => {
 
 test('a packaged menu offers neither reload nor developer tools', () => {
   for (const platform of ['darwin', 'linux', 'win32'] as const) {
-    assert.doesNotMatch(JSON.stringify(menuTemplate(platform, true)), /reload|devtools/i);
-    assert.match(JSON.stringify(menuTemplate(platform, false)), /toggleDevTools/);
+    assert.doesNotMatch(JSON.stringify(menuTemplate(platform, true, () => undefined)), /reload|devtools/i);
+    assert.match(JSON.stringify(menuTemplate(platform, false, () => undefined)), /toggleDevTools/);
   }
 });
 

@@ -48,7 +48,7 @@ describe('in the main process', () => {
   });
 
   test('nothing is taken out of Electron or its contents to be used under another name', () => {
-    assert.deepEqual(filesWith(main, /\bimport\s*\(\s*['"]electron|\brequire\s*\(|\bcreateRequire\b|=\s*electron\b|\{[^}]*\bsend\b[^}]*\}\s*=\s*[\w.]*[cC]ontents/), []);
+    assert.deepEqual(filesWith(main, /\bimport\s*\(\s*['"]electron['"/]|\brequire\s*\(|\bcreateRequire\b|=\s*electron\b|\{[^}]*\bsend\b[^}]*\}\s*=\s*[\w.]*[cC]ontents/), []);
   });
 
   test('no page is told what to run', () => {

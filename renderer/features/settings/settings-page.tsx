@@ -2,12 +2,15 @@
 
 import { startTransition, useOptimistic, type ReactNode } from 'react';
 import type { AppState, LinkName, Settings } from '../../../shared/contract.ts';
+import type { HelpTopic } from '../../../shared/help.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useRecentLookups } from '../../store/use-recent-lookups.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { HelpEntries } from '../help/help-entries.tsx';
 import { BoardSettings, DesktopSettings, DiscreetSettings } from './monitor-settings.tsx';
 import { NoticeSettings } from './notice-settings.tsx';
 import { SettingGroup } from './setting-fields.tsx';
+import { UpdateSettings } from './update-settings.tsx';
 
 const themes = [
   { value: 'system', label: 'As the system' },
@@ -38,7 +41,12 @@ const links: readonly { link: LinkName; label: string }[] = [
   { link: 'qfexStatus', label: 'QFEX: status' },
 ];
 
-export function SettingsPage({ state }: { state: AppState }): ReactNode {
+interface SettingsPageProps {
+  state: AppState;
+  onHelp: (topic: HelpTopic) => void;
+}
+
+export function SettingsPage({ state, onHelp }: SettingsPageProps): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
   // A field shows what was chosen at once, and what is kept again where that could not be saved.
@@ -69,6 +77,10 @@ export function SettingsPage({ state }: { state: AppState }): ReactNode {
       <DesktopSettings settings={settings} onChange={change} />
       <SettingGroup title="Look-ups">
         <RememberedLookups isDemo={state.demo !== null} />
+      </SettingGroup>
+      <UpdateSettings updates={state.updates} />
+      <SettingGroup title="Help">
+        <HelpEntries onHelp={onHelp} />
       </SettingGroup>
       <SettingGroup title="In the browser">
         <ul className="links">

@@ -144,6 +144,11 @@ export interface Recorded {
 type TrayMenu = { items: { label: string; type: string }[] } | null;
 type StandInRecord = Omit<Recorded, 'trays'> & { trays: { tooltip: string; title: string; menu: TrayMenu }[] };
 
+/** What the trader will answer to the next box of the system's: the number of a button. Only on the stand-in. */
+export function answerNextDialog(app: ElectronApplication, button: number): Promise<number> {
+  return app.evaluate((electron, answer) => Reflect.get(electron, 'standIn').dialogAnswers.push(answer), button);
+}
+
 export function recorded(app: ElectronApplication): Promise<Recorded> {
   return app.evaluate((electron) => {
     const standIn: StandInRecord = Reflect.get(electron, 'standIn');

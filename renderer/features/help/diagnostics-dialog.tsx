@@ -1,0 +1,26 @@
+/** What a trader may hand out when something doesn't work: copied, and shown as it was copied. */
+
+import type { ReactNode } from 'react';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+import { LongText } from './long-text.tsx';
+import { useAnswer } from './use-answer.ts';
+
+export function DiagnosticsDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const { bridge } = useMonitor();
+  const asked = useAnswer(bridge.help.diagnostics);
+  return (
+    <Dialog title="Diagnostics" size="text" onClose={onClose}>
+      {asked.kind === 'failed' ? <ProblemCard problem={asked.problem} /> : null}
+      {asked.kind === 'answered' ? (
+        <>
+          <p className="second" role="status">
+            Copied. This is all of it: no keys, no order IDs, no account names; an account is its exchange and a number.
+          </p>
+          <LongText label="Diagnostics" text={asked.value.text} />
+        </>
+      ) : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+/** What runs, and what changed from one version to the next. */
+
+import type { ReactNode } from 'react';
+import changesText from '../../../CHANGELOG.md?raw';
+import type { AppState } from '../../../shared/contract.ts';
+import type { RunningVersion } from '../../../shared/help.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { readChanges } from '../../format/changes.ts';
+import { updateStanding } from '../../format/update-words.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+import { useAnswer } from './use-answer.ts';
+
+const changes = readChanges(changesText);
+
+export function VersionDialog({ state, onClose }: { state: AppState; onClose: () => void }): ReactNode {
+  const { bridge } = useMonitor();
+  const asked = useAnswer(bridge.help.version);
+  return (
+    <Dialog title="Version and changes" size="text" onClose={onClose}>
+      {asked.kind === 'failed' ? <ProblemCard problem={asked.problem} /> : null}
+      {asked.kind === 'answered' ? <Facts version={asked.value} standing={updateStanding(state.updates)} /> : null}
+      {/* It takes the focus, so that the arrows scroll it. */}
+      <div className="changes" tabIndex={0} role="region" aria-label="Changes">
+        {changes.map(({ version, items }) => (
+          <section key={version}>
+            <h2 className="column-head">{version}</h2>
+            <ul>
+              {items.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function Facts({ version, standing }: { version: RunningVersion; standing: string }): ReactNode {
+  const facts: readonly (readonly [label: string, value: string])[] = [
+    ['Order Monitor', version.commit === null ? version.version : `${version.version} (${version.commit})`],
+    ['Runs on', version.runsOn === 'electron' ? `Electron ${version.electron ?? 'of an unknown version'}` : 'the stand-in for Electron'],
+    ['Chromium', version.chromium ?? 'not known'],
+    ['Node', version.node],
+    ['System', version.system],
+    ['New versions', standing],
+  ];
+  return (
+    <dl className="facts figures">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{visibleText(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,81 @@
+/** Where new versions are asked for, and how it stands with them. */
+
+import { useId, useState, type ReactNode } from 'react';
+import type { UpdateState } from '../../../shared/updates.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { updateStanding } from '../../format/update-words.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import { SettingGroup } from './setting-fields.tsx';
+
+export function UpdateSettings({ updates }: { updates: UpdateState }): ReactNode {
+  const { bridge } = useMonitor();
+  const id = useId();
+  /** What is being typed; null shows what is set. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const { feed, problem, phase } = updates;
+
+  const save = async (): Promise<void> => {
+    const answer = await bridge.updates.setFeed({ address: typed ?? feed });
+    setRefused(answer.ok ? null : `${answer.problem.message} ${answer.problem.advice}`);
+    if (answer.ok) setTyped(null);
+  };
+
+  return (
+    <SettingGroup title="New versions">
+      <form
+        className="setting feed"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <label htmlFor={id}>Ask for them at</label>
+        <span className="feed-line">
+          <input
+            id={id}
+            className="feed-address"
+            type="text"
+            inputMode="url"
+            autoComplete="off"
+            placeholder="nowhere"
+            value={typed ?? feed}
+            aria-invalid={refused !== null}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <button type="submit" className="button" disabled={typed === null || typed.trim() === feed}>
+            Set
+          </button>
+        </span>
+        <p id={`${id}-hint`} className="setting-hint">
+          {refused === null ? (
+            'An https address of a feed that this app’s publisher signed. Nothing is downloaded, installed or restarted without a click.'
+          ) : (
+            <span className="setting-refusal" role="alert">
+              {visibleText(refused)}
+            </span>
+          )}
+        </p>
+      </form>
+      {feed === '' ? null : (
+        <p className="remembered">
+          <span role="status">{updateStanding(updates)}</span>
+          <button
+            type="button"
+            className="button"
+            disabled={phase === 'checking'}
+            onClick={() => void bridge.updates.check(null)}
+          >
+            Check now
+          </button>
+        </p>
+      )}
+      {problem === null ? null : (
+        <p className="setting-hint">
+          <span className="setting-refusal">{visibleText(problem.message)}</span> {visibleText(problem.advice)}
+        </p>
+      )}
+    </SettingGroup>
+  );
+}
