@@ -4,7 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const sources = ['electron', 'renderer', 'shared', 'CHANGELOG.md', 'build', 'vite.config.ts', 'scripts/shipped.ts', 'package.json', 'package-lock.json'];
+const sources = ['electron', 'renderer', 'shared', 'CHANGELOG.md', 'build', 'vite.config.ts', 'scripts/shipped.ts', 'scripts/licence-texts', 'package.json', 'package-lock.json'];
 const products = ['dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/renderer/index.html', 'dist/licences.txt'];
 
 /** Pure: each time in milliseconds, null where a product is missing. */

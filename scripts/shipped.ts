@@ -1,6 +1,6 @@
 /** Whose code, fonts and pictures does the built app hold, and on what terms? Learned from the bundles themselves. */
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -37,8 +37,13 @@ interface Manifest {
 
 const readManifest = (folder: string): Manifest => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
 
+/** Of packages that name their licence and forgot its text: each looked up by hand, with its author's name. */
+const lookedUp = path.join(import.meta.dirname, 'licence-texts');
+
 function readTexts(folder: string): string[] {
   const names = readdirSync(folder);
+  const own = path.join(lookedUp, `${path.basename(folder)}.txt`);
+  if (!names.some((file) => termsNames.some((pattern) => pattern.test(file))) && existsSync(own)) return [readFileSync(own, 'utf8').trim()];
   return termsNames
     .flatMap((pattern) => names.filter((file) => pattern.test(file)))
     .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());

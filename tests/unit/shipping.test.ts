@@ -85,6 +85,12 @@ test('a package that forgot its text has that of its own repository, on the same
   assert.throws(() => readShipped([whole, other]), /other is bundled/);
 });
 
+test('one whose text was looked up by hand has that, until it brings its own', (t) => {
+  const folder = folderOf(t);
+  assert.match(readShipped([writePackage(folder, 'lazy-val', {})])[0]?.texts[0] ?? '', /Vladimir Krivosheev\n\nPermission is hereby granted/);
+  assert.deepEqual(readShipped([writePackage(folder, 'lazy-val', { LICENSE: 'Its own.' })])[0]?.texts, ['Its own.']);
+});
+
 const said = (changes: object): string => `something before\n${JSON.stringify({ painted: true, archive: 'open', lookup: 'found', ...changes })}\n`;
 
 test('the smoke run believes only what the app says in full', () => {
