@@ -1,11 +1,7 @@
 /** What does the window need to know of the app as a whole? */
 
-<<<<<<< HEAD
 import type { AppState, KeyKeeping, ProxyQuestion, Settings, Warning } from '../../shared/contract.ts';
-=======
-import type { AppState, KeyKeeping, Settings, Warning } from '../../shared/contract.ts';
 import type { UpdateState } from '../../shared/updates.ts';
->>>>>>> cae7b8d (Help tells what runs, and a signed feed tells of new versions)
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 
 export interface AppStateSources {

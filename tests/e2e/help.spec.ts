@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { cert } from '../support/certificate.ts';
+import { authorityFile } from '../support/certificate.ts';
 import { feedServer } from '../support/update-feed.ts';
 import { answerNextDialog, expect, recorded, runsOnElectron, test } from './support/app.ts';
 
@@ -83,14 +83,11 @@ test('crash reports have a folder of this user’s alone, and no reporter', asyn
 
 test('a new version is one line, and nothing happens without a click', async ({ launchApp }, testInfo) => {
   test.skip(runsOnElectron(), 'the certificate of the loopback’s feed is vouched for on the stand-in only');
-  const certificate = testInfo.outputPath('feed.pem');
-  mkdirSync(path.dirname(certificate), { recursive: true });
-  writeFileSync(certificate, cert);
   await using feed = await feedServer(testInfo.outputPath('feed'), '7.0.0', 'new');
   const userData = testInfo.outputPath('user-data');
   mkdirSync(userData);
   writeFileSync(path.join(userData, 'update-key.pem'), feed.publicKey);
-  const { app, page } = await launchApp({ userData, args: ['--demo'], env: { NODE_EXTRA_CA_CERTS: certificate } });
+  const { app, page } = await launchApp({ userData, args: ['--demo'], env: { NODE_EXTRA_CA_CERTS: authorityFile } });
   await openSettings(page);
   const address = page.getByRole('textbox', { name: 'Ask for them at' });
 

@@ -14,12 +14,12 @@ import { createUpdates, keyFileName, type CheckedUpdate, type Question, type Upd
 import { Http } from '../../electron/exchanges/http.ts';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import type { UpdateState } from '../../shared/updates.ts';
-import { cert } from '../support/certificate.ts';
+import { authority } from '../support/certificate.ts';
 import { turnedWorld, type TurnedWorld } from '../support/fake-world.ts';
 import { feedServer, packageNames, type FeedServer } from '../support/update-feed.ts';
 
 // The certificate of the loopback's feed is vouched for here, as a company's own would be.
-setDefaultCACertificates([cert]);
+setDefaultCACertificates([authority]);
 aliasElectron();
 
 const content = '#!/bin/sh\nprintf "%s " "$@" > "$0.ran"\n';
@@ -288,6 +288,17 @@ describe('a hostile feed is refused in words, and nothing of it stays:', () => {
       assert.equal((await updates.handlers.restart(null)).ok, false);
       assert.equal(prepared.length, 0);
       if (existsSync(join(folder, 'updates'))) assert.deepEqual(readdirSync(join(folder, 'updates')), []);
+      await updates.close();
+    });
+  }
+
+  for (const certificate of ['self-signed', 'expired', 'elsewhere'] as const) {
+    test(`one whose certificate is ${certificate}`, async () => {
+      await using other = await feedServer(join(root, 'other'), '0.2.0', content, certificate);
+      const { updates, state } = desk({ address: other.address, key: other.publicKey });
+      await updates.handlers.check(null);
+      assert.match(state().problem?.message ?? '', /certificate/);
+      assert.deepEqual([state().phase, other.requests.length], ['current', 0]);
       await updates.close();
     });
   }

@@ -5,11 +5,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { writeFeed } from '../../scripts/feed.ts';
-import { unvouchedServer, type UnvouchedServer } from './certificate.ts';
+import { serverWith, type CertificateName, type RefusedServer } from './certificate.ts';
 
 export type Respond = (request: IncomingMessage, response: ServerResponse) => void;
 
-export interface FeedServer extends UnvouchedServer {
+export interface FeedServer extends RefusedServer {
   address: string;
   publicKey: string;
   /** What is answered for a path instead. */
@@ -19,7 +19,7 @@ export interface FeedServer extends UnvouchedServer {
 }
 
 /** One package for each system, and a feed that names them. */
-export async function feedServer(folder: string, version: string, content: string): Promise<FeedServer> {
+export async function feedServer(folder: string, version: string, content: string, certificate: CertificateName = 'good'): Promise<FeedServer> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const privatePem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   mkdirSync(folder, { recursive: true });
@@ -29,7 +29,7 @@ export async function feedServer(folder: string, version: string, content: strin
   };
   sign(version);
   const instead = new Map<string, Respond>();
-  const server = await unvouchedServer((request, response) => {
+  const server = await serverWith(certificate, (request, response) => {
     const path = request.url ?? '';
     const other = instead.get(path);
     if (other !== undefined) {
