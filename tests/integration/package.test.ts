@@ -93,8 +93,8 @@ for (const system of systems) {
     const notices = extractFile(of(system).asar, path.join('dist', 'licences.txt')).toString('utf8');
     const shipped: { name: string; version: string; licence: string }[] = JSON.parse(readFileSync('dist/shipped.json', 'utf8'));
     for (const { name, version, licence } of shipped) assert.ok(notices.includes(`\n${name} ${version} (${licence})\n`), name);
-    // Of each kind one: code of the window and of the main process, the fonts, and what comes with another.
-    for (const name of ['react', 'undici', 'ws', 'electron-store', 'ajv', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono', 'proxy-agent-negotiate']) {
+    // Of each kind one: code of the window and of the main process, what these bring along, and the fonts.
+    for (const name of ['react', 'undici', 'ws', 'electron-store', 'ajv', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono']) {
       assert.ok(shipped.some((one) => one.name === name), name);
     }
     assert.match(notices, /SIL OPEN FONT LICENSE Version 1\.1/);
