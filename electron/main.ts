@@ -35,10 +35,10 @@ import { readSettings, writeSettings } from './app/settings.ts';
 import { isOnlyInstance, showOnSecondStart } from './app/single-instance.ts';
 import { runSmoke } from './app/smoke.ts';
 import { readHost, type Host } from './app/stand-in.ts';
-import { openSettingsStore, openVaultStore } from './app/stores.ts';
-import { findOpeningSwitches, openingSwitchesMessage } from './app/switches.ts';
+import { openSettingsStore, openStoresChannel, openVaultStore } from './app/stores.ts';
+import { openingSwitchesMessage, readStart } from './app/switches.ts';
 import { createUpdates, type Updates } from './app/updates.ts';
-import { secureFolder, settleUserDataFolder } from './app/user-data.ts';
+import { canWrite, secureFolder, settleUserDataFolder, unwritableFolder } from './app/user-data.ts';
 import { createWarnings, type Warnings } from './app/warnings.ts';
 import { openWindow, showWindow } from './app/window.ts';
 import { closeNetwork, closeWebRtc } from './app/window-network.ts';
@@ -93,22 +93,29 @@ interface Desk {
 }
 
 const isSmoke = app.commandLine.hasSwitch('smoke');
-const openingSwitches = app.isPackaged ? findOpeningSwitches((key) => app.commandLine.hasSwitch(key), process.argv.slice(1)) : [];
-if (openingSwitches.length > 0) {
-  dialog.showErrorBox(name, openingSwitchesMessage(openingSwitches));
-  app.exit(1);
+// Read first: enabling the sandbox takes the switch that asked for none off the command line, and is too late then.
+const asStarted = readStart({ isPackaged: app.isPackaged, platform, hasSwitch: (key) => app.commandLine.hasSwitch(key), words: process.argv.slice(1) });
+if (asStarted.refused.length > 0) {
+  void refuse(openingSwitchesMessage(asStarted.refused));
 } else {
-  app.enableSandbox();
+  if (!asStarted.isWithoutSandbox) app.enableSandbox();
   const folder = settleUserDataFolder(app, name);
   // Beside a running app it would prove nothing of this one.
   if (isSmoke && app.commandLine.getSwitchValue('user-data-dir') === '') failSmoke('--smoke needs a folder of its own: --user-data-dir=FOLDER.');
-  else if (isOnlyInstance(app)) start(folder);
+  else if (isOnlyInstance(app, folder, platform)) start(folder);
   else if (isSmoke) failSmoke('Another app uses this folder.');
   else app.exit(0);
 }
 
 function failSmoke(problem: string): void {
   process.stderr.write(`${problem}\n`, () => app.exit(2));
+}
+
+/** In a window: before Electron is ready, on Linux, it would stand on standard error alone. */
+async function refuse(message: string): Promise<void> {
+  await app.whenReady();
+  dialog.showErrorBox(name, message);
+  app.exit(1);
 }
 
 function start(folder: string): void {
@@ -131,6 +138,7 @@ async function open(desk: Desk): Promise<void> {
   serveAppFiles(protocol, join(import.meta.dirname, '../renderer'));
   setMenu(platform, app.isPackaged, (choice) => desk.onHelp(choice));
   nativeTheme.themeSource = readSettings(desk.settingsStore).theme;
+  openStoresChannel();
   closeForeignChannels();
   const services = makeServices(desk);
   // Before anything is followed: beside the demo the trader's own accounts are not asked.
@@ -154,7 +162,7 @@ function sparing(log: World['log']): World['log'] {
 
 function setOutDesk(folder: string): Desk {
   const redaction = createRedaction();
-  const isWritable = secureFolder(folder);
+  const isWritable = secureFolder(folder) && canWrite(folder);
   const log = openLog({ folder: isWritable ? folder : null, redact: redaction.text, toConsole: !app.isPackaged });
   const sparingLog = sparing(log);
   const warnings = createWarnings(() => desk.publish());
@@ -178,6 +186,7 @@ function setOutDesk(folder: string): Desk {
     reconnect: () => undefined,
     onHelp: () => undefined,
   };
+  if (!isWritable) warnings.add(unwritableFolder(folder));
   // Opened last, because they may have to warn.
   desk.settingsStore = openSettingsStore(storeOptions);
   desk.vaultStore = openVaultStore(storeOptions);
@@ -199,13 +208,15 @@ function makeServices(desk: Desk): Services {
     versions: process.versions,
     isRoot: process.getuid?.() === 0,
     isUnderPlaywright: app.commandLine.hasSwitch('remote-debugging-port'),
+    isWithoutSandbox: asStarted.isWithoutSandbox,
   });
+  if (asStarted.isWithoutSandbox && host.keysRefused !== null) warnings.add({ id: 'no-sandbox', message: host.keysRefused.because, advice: host.keysRefused.advice });
   const cipher = createCipher(platform, log);
   const vault = createVault({ cipher, store: desk.vaultStore, redaction, world: { clock: systemClock, log } });
   const proxySignIn = createProxySignIn({
     vault,
     redaction,
-    refusedBecause: host.keysRefusedBecause,
+    refusedBecause: host.keysRefused?.because ?? null,
     onQuestion: () => desk.publish(),
     onEntered: () => desk.reconnect(),
   });
@@ -229,7 +240,7 @@ function makeServices(desk: Desk): Services {
     redaction,
     world,
     onChange: () => desk.accountsChanged(),
-    keysRefusedBecause: host.keysRefusedBecause,
+    keysRefused: host.keysRefused,
     backgroundShare: () => readSettings(desk.settingsStore).backgroundSharePercent / 100,
   });
   const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges: startLivelyDemo, onChange: () => desk.accountsChanged() });
@@ -384,7 +395,7 @@ function serveContract(desk: Desk, { world, host, cipher, vault, accounts, proxy
   });
   desk.publish = () => events.appChanged({ state: readState() });
   const learnKeyKeeping = async (): Promise<void> => {
-    keyKeeping = host.keysRefusedBecause === null ? await vault.keeping() : { kind: 'refused', reason: host.keysRefusedBecause };
+    keyKeeping = host.keysRefused === null ? await vault.keeping() : { kind: 'refused', reason: host.keysRefused.because };
     desk.publish();
   };
   // Not waited for: a keyring may ask for its password first.

@@ -66,7 +66,7 @@ export function createAccountsInUse(options: AccountsInUseOptions): AccountsInUs
   // Nothing of the demo is kept: its accounts end with its servers.
   const demoService = (): Accounts => {
     const vault = createVault({ cipher: noCipher('The demo keeps nothing.'), store: memoryStore(), redaction, world });
-    return createAccounts({ exchanges, store: memoryStore(), vault, redaction, world, onChange: () => undefined, keysRefusedBecause: null, endpointKind: 'simulated' });
+    return createAccounts({ exchanges, store: memoryStore(), vault, redaction, world, onChange: () => undefined, keysRefused: null, endpointKind: 'simulated' });
   };
 
   const start = async (): Promise<Result<null>> => {

@@ -22,7 +22,12 @@ const testTimeoutMs = 20_000;
 const knowKeysWithinMs = 2_000;
 /** An order ID is not refused because somebody's key is "1". */
 const shortestKey = 8;
-const whereKeysAreTaken = 'Run the app as another user, or on Electron; the demo works here.';
+
+/** Why no keys are taken, and what to do: a sentence each. */
+export interface KeysRefusal {
+  because: string;
+  advice: string;
+}
 
 export interface AccountsOptions {
   exchanges: Exchanges;
@@ -32,8 +37,8 @@ export interface AccountsOptions {
   world: World;
   /** Called after every change of what `list` says. */
   onChange: () => void;
-  /** One sentence where this app takes no keys here, else null. */
-  keysRefusedBecause: string | null;
+  /** Where this app takes no keys here: those it keeps are then not opened either. */
+  keysRefused: KeysRefusal | null;
   /** The demo's servers are on loopback; the window calls them what they are. */
   endpointKind?: EndpointView['kind'];
   /** What background reads may use of an exchange's budget, from 0 to 1; the exchange's usual share where it isn't said. */
@@ -81,7 +86,7 @@ function twinProblem(twin: StoredAccount): Problem {
 
 /** Reads the accounts from the store; connects nothing yet. */
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { exchanges, store, vault, redaction, world, onChange } = options;
+  const { exchanges, store, vault, redaction, world, onChange, keysRefused } = options;
   const read = readStoredAccounts(store.read('accounts'));
   let accounts = read.accounts;
   const heldKeys = createHeldKeys(world, redaction);
@@ -147,7 +152,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   };
 
   const connectionOf = async (account: StoredAccount): Promise<ExchangeAccount | Problem> => {
-    if (options.keysRefusedBecause !== null) return keysProblem(options.keysRefusedBecause, whereKeysAreTaken);
+    if (keysRefused !== null) return keysProblem(keysRefused.because, keysRefused.advice);
     const access = accessOf(account);
     if (!access.ok) return refusal(access.problem, 'Remove this account and add it again.');
     const endpoint: Endpoint = { ...access.value.endpoint, ...endpointViewOf(account) };
@@ -158,7 +163,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   };
 
   const refuseKeys = (): Result<never> | null =>
-    options.keysRefusedBecause === null ? null : failed(refusal(options.keysRefusedBecause, whereKeysAreTaken));
+    keysRefused === null ? null : failed(refusal(keysRefused.because, keysRefused.advice));
 
   return {
     list: () => accounts.map((account) => viewOf(account, endpointViewOf(account), vault.state(account.id), world.clock.now())),
@@ -309,6 +314,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     revision: (id) => revisions.get(id) ?? 0,
 
     knowKeys: async () => {
+      if (keysRefused !== null) return;
       const late = new AbortController();
       const cancel = world.clock.after(knowKeysWithinMs, () => late.abort());
       await untilAborted(Promise.all(accounts.map(({ id }) => vault.know(id))), late.signal);

@@ -45,15 +45,26 @@ export function openLog({ folder, redact, toConsole }: LogOptions): (entry: LogE
       file.level = false;
     }
   }
+  let isRead = toConsole;
+  const write = (level: LogEntry['level'], line: string): void => {
+    logger[level](line);
+    if (isRead) process.stderr.write(`${level} ${redact(line)}\n`);
+  };
+  // Whoever read along has gone: each further line would be an error of its own, and a line about that one.
+  process.stderr.on('error', () => {
+    if (!isRead) return;
+    isRead = false;
+    write('warn', '[log] Nobody reads standard error any more: from here on the lines stand in the file alone.');
+  });
+  // Nothing of ours is written there; what a library writes must not end the app either.
+  process.stdout.on('error', () => undefined);
   logger.hooks.push((message) => {
     message.data = message.data.map((part) => redact(String(part)));
     return message;
   });
   return ({ level, room, text }) => {
     // One entry is one line, whatever an exchange wrote into its texts.
-    const line = `[${room}] ${text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`;
-    logger[level](line);
-    if (toConsole) process.stderr.write(`${level} ${redact(line)}\n`);
+    write(level, `[${room}] ${text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`);
   };
 }
 

@@ -18,9 +18,14 @@ function helpMenu(onHelp: (choice: HelpChoice) => void): MenuItemConstructorOpti
   return { role: 'help', label: 'Help', submenu: [item('keys'), item('version'), item('licences'), { type: 'separator' }, item('diagnostics'), item('logFolder')] };
 }
 
+// One item has one key, and Electron's own for zooming in is Ctrl with the plus sign: on most keyboards Ctrl, Shift and =.
+const moreZoomKeys: MenuItemConstructorOptions[] = ([
+  ['zoomIn', 'CommandOrControl+='], ['zoomIn', 'CommandOrControl+numadd'], ['zoomOut', 'CommandOrControl+numsub'], ['resetZoom', 'CommandOrControl+num0'],
+] as const).map(([role, accelerator]) => ({ role, accelerator, visible: false, acceleratorWorksWhenHidden: true }));
+
 /** The menu as a value, so that a test can read it. */
 export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean, onHelp: (choice: HelpChoice) => void): MenuItemConstructorOptions[] {
-  const view: MenuItemConstructorOptions[] = [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }, { role: 'togglefullscreen' }];
+  const view: MenuItemConstructorOptions[] = [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, ...moreZoomKeys, { type: 'separator' }, { role: 'togglefullscreen' }];
   const developing: MenuItemConstructorOptions[] = isPackaged ? [] : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
   const first: MenuItemConstructorOptions = platform === 'darwin' ? { role: 'appMenu' } : { role: 'fileMenu' };
   return [

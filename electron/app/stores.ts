@@ -64,6 +64,14 @@ function whyUnfit(path: string): string | null {
   return found.size > mostBytes ? `it has more than ${String(mostBytes / 1024 / 1024)} MB` : null;
 }
 
+/**
+ * electron-store opens a channel of its own to the window with its first store, whenever that is made: at once, so that it
+ * can be closed (ipc/handle.ts) before there is a page.
+ */
+export function openStoresChannel(): void {
+  ElectronStore.initRenderer();
+}
+
 /** Opens one file of the user-data folder. It never throws: at worst the values live in memory and the trader is told. */
 export function openStore(options: StoreOptions): KeyValueStore {
   const { folder, name, content, upgrades, clock, log, onWarning } = options;

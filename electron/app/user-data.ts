@@ -1,8 +1,9 @@
 /** Where are the app's files? */
 
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { App } from 'electron';
+import type { Warning } from '../../shared/contract.ts';
 
 /**
  * Settles the folder before anything reads it: `--user-data-dir`, else the app's own place.
@@ -14,6 +15,25 @@ export function settleUserDataFolder(app: App, name: string): string {
   app.setName(name);
   app.setPath('userData', folder);
   return folder;
+}
+
+/** Whether something new can be written in the folder: its mode alone doesn't say on a disk that is full or read-only. */
+export function canWrite(folder: string): boolean {
+  try {
+    rmdirSync(mkdtempSync(join(folder, '.probe-')));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the trader is told where it can't be. */
+export function unwritableFolder(folder: string): Warning {
+  return {
+    id: 'folder',
+    message: `The app can't write to its folder, or not keep it to you alone: ${folder}. What it learns of orders lasts until it closes, and so may accounts and settings.`,
+    advice: 'Make it a folder of your own with room on its disk, then start the app again.',
+  };
 }
 
 /**

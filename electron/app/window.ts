@@ -3,13 +3,12 @@
 import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
 import type { KeyValueStore } from '../accounts/key-value-store.ts';
 import type { Cancel, Clock, LogEntry } from '../world.ts';
+import { keepPageAlive } from './page-health.ts';
 import { minimumSize, placeWindow } from './window-place.ts';
 
 // The ground of look.md, in both themes, so that the window doesn't flash before its first paint.
 const ground = { dark: '#101419', light: '#f4f6f8' };
 const saveAfterMs = 500;
-const reloadsAllowed = 3;
-const reloadWindowMs = 60_000;
 
 /** Electron's defaults are written out where the security of keys rests on them. */
 export function securePreferences(preload: string, isPackaged: boolean): WebPreferences {
@@ -68,7 +67,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   if (isMaximized && options.startsHidden !== true) window.maximize();
   else if (isMaximized) window.once('show', () => window.maximize());
   rememberPlace(window, store, clock);
-  reloadAfterCrash(window, options.page, clock, log);
+  keepPageAlive(window, { title: options.title, clock, log, load: () => load(window, options.page, log) });
   if (options.hidesOnClose !== undefined) hideOnClose(window, options.hidesOnClose);
   if (options.onVisible !== undefined) tellVisible(window, options.onVisible);
   load(window, options.page, log);
@@ -166,15 +165,4 @@ function rememberPlace(window: BrowserWindow, store: KeyValueStore, clock: Clock
   window.on('move', saveSoon);
   window.on('close', save);
   window.on('closed', () => cancel?.());
-}
-
-/** A page that crashed is loaded again, but not for ever: one that dies at once would keep the machine busy. */
-function reloadAfterCrash(window: BrowserWindow, page: string, clock: Clock, log: (entry: LogEntry) => void): void {
-  let crashes: number[] = [];
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    log({ level: 'error', room: 'window', text: `The window's process is gone: ${reason}.` });
-    crashes = [...crashes.filter((at) => clock.monotonicMs() - at < reloadWindowMs), clock.monotonicMs()];
-    if (reason === 'clean-exit' || window.isDestroyed() || crashes.length > reloadsAllowed) return;
-    load(window, page, log);
-  });
 }

@@ -1,7 +1,6 @@
 /** What does the app itself do: begin, quit, know its folders, be the only one? Electron's `app`, in part. */
 
 import { EventEmitter } from 'node:events';
-import { mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { LoginItemSettings, Settings } from 'electron';
@@ -16,7 +15,10 @@ interface Closable {
 }
 
 class PlayedCommandLine {
+  #removed = new Set<string>();
+
   appendSwitch(name: string, value = ''): void {
+    this.#removed.delete(name);
     const before = state.switches.get(name);
     // As Chromium does with its lists of features.
     const isList = name === 'enable-features' || name === 'disable-features';
@@ -24,19 +26,21 @@ class PlayedCommandLine {
   }
   appendArgument(_value: string): void {}
   hasSwitch(name: string): boolean {
-    return state.switches.has(name) || state.commandLine.switches.has(name);
+    return state.switches.has(name) || (state.commandLine.switches.has(name) && !this.#removed.has(name));
   }
   getSwitchValue(name: string): string {
-    return state.switches.get(name) ?? state.commandLine.switches.get(name) ?? '';
+    return state.switches.get(name) ?? (this.#removed.has(name) ? undefined : state.commandLine.switches.get(name)) ?? '';
   }
   removeSwitch(name: string): void {
+    this.#removed.add(name);
     state.switches.delete(name);
   }
 }
 
 class PlayedApp extends EventEmitter {
   readonly commandLine: PlayedCommandLine = new PlayedCommandLine();
-  readonly isPackaged = false;
+  /** Electron asks how its executable is called; a test says. */
+  readonly isPackaged: boolean = process.env['ORDER_MONITOR_STAND_IN_PACKAGED'] === '1';
   userAgentFallback = '';
   applicationMenu: unknown = null;
   #paths = new Map<string, string>();
@@ -133,16 +137,19 @@ class PlayedApp extends EventEmitter {
     }
   }
   setPath(name: string, value: string): void {
+    // It makes no folder: that is the app's, or the lock's.
     if (!path.isAbsolute(value)) throw new Error('Path must be absolute');
-    mkdirSync(value, { recursive: true, mode: 0o700 });
     this.#paths.set(name, value);
   }
   setAppLogsPath(folder?: string): void {
     this.#paths.set('logs', folder ?? this.getPath('logs'));
   }
 
-  // Every window here is sandboxed, and Chromium itself is where it may be.
-  enableSandbox(): void {}
+  /** Takes the switch off the command line, as Electron does: who asks for it afterwards hears that it never stood there. */
+  enableSandbox(): void {
+    if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+    this.commandLine.removeSwitch('no-sandbox');
+  }
   disableHardwareAcceleration(): void {}
   setAppUserModelId(_id: string): void {}
   setDesktopName(_name: string): void {}

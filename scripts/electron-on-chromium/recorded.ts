@@ -10,6 +10,7 @@ import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { ActivationArguments, NotificationConstructorOptions, Rectangle, Settings } from 'electron';
 import type { PlayedImage } from './desktop.ts';
+import { app } from './app.ts';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
 import { applicationMenu, type PlayedMenu, popups } from './menu.ts';
 import { type PlayedDesktop, state } from './state.ts';
@@ -21,8 +22,8 @@ export interface StandIn {
   readonly notifications: PlayedNotification[];
   readonly trays: PlayedTray[];
   readonly dialogs: { kind: string; options: unknown }[];
-  /** Answers for the next dialogs, first come first; else the dialog's cancel. */
-  readonly dialogAnswers: number[];
+  /** Answers for the next dialogs, first come first; `'wait'` leaves one open until the app closes it. Else the dialog's cancel. */
+  readonly dialogAnswers: (number | 'wait')[];
   readonly applicationMenu: PlayedMenu | null;
   /** Menus that popped up, the newest last: those of right clicks. */
   readonly popups: PlayedMenu[];
@@ -222,10 +223,17 @@ export class PlayedTray extends EventEmitter {
   }
 }
 
-function askDialog(kind: string, args: readonly unknown[]): { options: unknown; answer: number | null } {
+function askDialog(kind: string, args: readonly unknown[]): { options: unknown; answer: number | 'wait' | null } {
   const options = args.at(-1) ?? {};
   standIn.dialogs.push({ kind, options });
   return { options, answer: standIn.dialogAnswers.shift() ?? null };
+}
+
+/** When the app takes its question back. */
+function aborted(options: unknown): Promise<void> {
+  const signal: unknown = typeof options === 'object' && options !== null && 'signal' in options ? options.signal : undefined;
+  if (!(signal instanceof AbortSignal)) throw new Error('Nothing closes this dialog: it has no signal.');
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 function cancelButton(options: unknown): number {
@@ -234,14 +242,17 @@ function cancelButton(options: unknown): number {
 
 export const dialog = {
   async showMessageBox(...args: unknown[]): Promise<{ response: number; checkboxChecked: boolean }> {
-    return { response: dialog.showMessageBoxSync(...args), checkboxChecked: false };
+    const { options, answer } = askDialog('messageBox', args);
+    if (answer === 'wait') await aborted(options);
+    return { response: typeof answer === 'number' ? answer : cancelButton(options), checkboxChecked: false };
   },
   showMessageBoxSync(...args: unknown[]): number {
     const { options, answer } = askDialog('messageBox', args);
-    return answer ?? cancelButton(options);
+    return typeof answer === 'number' ? answer : cancelButton(options);
   },
+  /** Before the app is ready Electron shows none on Linux, and writes to standard error instead. */
   showErrorBox(title: string, content: string): void {
-    standIn.dialogs.push({ kind: 'errorBox', options: { title, content } });
+    if (app.isReady()) standIn.dialogs.push({ kind: 'errorBox', options: { title, content } });
     process.stderr.write(`${title}\n${content}\n`);
   },
   async showOpenDialog(...args: unknown[]): Promise<{ canceled: boolean; filePaths: string[] }> {

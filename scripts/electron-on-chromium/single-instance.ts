@@ -1,13 +1,13 @@
 /**
- * Does this app already run on the same user-data folder? A lock file, outside
- * that folder, names the process that has it; a socket beside it takes the second
- * one's arguments. The answer is synchronous, as Electron's is.
+ * Does this app already run on the same user-data folder? A lock in that folder, as
+ * Electron's, names the process that has it: where the folder can't be written nobody
+ * gets it. A socket takes the second one's arguments. The answer is synchronous.
  */
 
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 
 export interface SecondInstance {
@@ -30,17 +30,20 @@ export function takeInstanceLock(userData: string, additionalData: unknown, onSe
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   const name = createHash('sha256').update(path.resolve(userData)).digest('hex').slice(0, 24);
-  const lockFile = path.join(folder, `${name}.lock`);
+  // By Chromium's names: a link that leads nowhere, and on Windows, where not everybody may make one, a file.
+  const lockFile = path.join(userData, process.platform === 'win32' ? 'lockfile' : 'SingletonLock');
+  const notOurs: InstanceLock = { isOurs: false, told: Promise.resolve(), release: () => {} };
   // A path of more than about 100 bytes is no socket's, so not in the user-data folder.
   const socket = process.platform === 'win32' ? `\\\\.\\pipe\\order-monitor-${name}` : path.join(folder, `${name}.socket`);
 
-  if (!create(lockFile)) {
+  const made = create(lockFile);
+  if (made === 'impossible') return notOurs;
+  if (made === 'there') {
     if (isHeld(lockFile)) {
       const second: SecondInstance = { argv: process.argv, workingFolder: process.cwd(), additionalData };
-      return { isOurs: false, told: tell(socket, second), release: () => {} };
+      return { ...notOurs, told: tell(socket, second) };
     }
-    rmSync(lockFile, { force: true });
-    if (!create(lockFile)) return { isOurs: false, told: Promise.resolve(), release: () => {} };
+    if (!remove(lockFile) || create(lockFile) !== 'made') return notOurs;
   }
 
   rmSync(socket, { force: true });
@@ -60,26 +63,38 @@ export function takeInstanceLock(userData: string, additionalData: unknown, onSe
   server.unref();
   const release = (): void => {
     server.close();
-    rmSync(lockFile, { force: true });
+    remove(lockFile);
     rmSync(socket, { force: true });
   };
   process.once('exit', release);
   return { isOurs: true, told: Promise.resolve(), release };
 }
 
-function create(lockFile: string): boolean {
+function create(lockFile: string): 'made' | 'there' | 'impossible' {
+  const holder = `${hostname()} ${process.pid} ${startOf(process.pid)}`;
   try {
-    writeFileSync(lockFile, `${process.pid} ${startOf(process.pid)}`, { flag: 'wx', mode: 0o600 });
-    return true;
+    mkdirSync(path.dirname(lockFile), { recursive: true, mode: 0o700 });
+    if (process.platform === 'win32') writeFileSync(lockFile, holder, { flag: 'wx', mode: 0o600 });
+    else symlinkSync(holder, lockFile);
+    return 'made';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    return error instanceof Error && 'code' in error && error.code === 'EEXIST' ? 'there' : 'impossible';
+  }
+}
+
+function remove(lockFile: string): boolean {
+  try {
+    rmSync(lockFile, { force: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 
 function isHeld(lockFile: string): boolean {
   try {
-    const [pid = '', start = ''] = readFileSync(lockFile, 'utf8').split(' ');
+    const holder = process.platform === 'win32' ? readFileSync(lockFile, 'utf8') : readlinkSync(lockFile);
+    const [, pid = '', start = ''] = holder.split(' ');
     process.kill(Number.parseInt(pid, 10), 0);
     return startOf(Number.parseInt(pid, 10)) === start;
   } catch {

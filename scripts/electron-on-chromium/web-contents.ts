@@ -40,6 +40,7 @@ export class PlayedWebContents extends EventEmitter {
   #ownNavigation: string | null = null;
   #isDestroyed = false;
   #isLoading = false;
+  #isCrashed = false;
   #loadedId = '';
   #title = '';
   #webRtcPolicy = 'default';
@@ -117,7 +118,11 @@ export class PlayedWebContents extends EventEmitter {
     return this.#isLoading;
   }
   isCrashed(): boolean {
-    return false;
+    return this.#isCrashed;
+  }
+  /** Electron tells `render-process-gone` of it too. */
+  forcefullyCrashRenderer(): void {
+    void this.page.then((page) => page.sendIfAlive('Page.crash'));
   }
   isFocused(): boolean {
     return !this.#isDestroyed;
@@ -264,7 +269,13 @@ export class PlayedWebContents extends EventEmitter {
     page.on('Page.windowOpen', (opening) => {
       this.refuseWindow(opening.url, 'new-window', opening.windowName, opening.windowFeatures.join(','));
     });
-    page.on('Inspector.targetCrashed', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }));
+    page.on('Inspector.targetCrashed', () => {
+      this.#isCrashed = true;
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+    });
+    page.on('Inspector.targetReloadedAfterCrash', () => {
+      this.#isCrashed = false;
+    });
     page.on('Runtime.executionContextCreated', ({ context }) => this.#contextCreated(context));
     page.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
       this.#contexts.delete(executionContextId);

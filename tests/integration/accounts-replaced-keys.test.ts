@@ -40,7 +40,7 @@ test('an account whose keys are replaced is live again on the new ones, and on n
   const vault = createVault({ cipher, store: memoryStore(), redaction, world });
   let isFollowing = false;
   const accounts = createAccounts({
-    exchanges, store: memoryStore(), vault, redaction, world, keysRefusedBecause: null,
+    exchanges, store: memoryStore(), vault, redaction, world, keysRefused: null,
     onChange: () => {
       if (isFollowing) monitor.accountsChanged();
     },

@@ -15,7 +15,7 @@ function desk(startExchanges: () => Promise<DemoExchanges>): { accounts: Account
   const redaction = createRedaction();
   const store = memoryStore();
   const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
-  const own = createAccounts({ exchanges, store, vault, redaction, world, onChange: () => undefined, keysRefusedBecause: null });
+  const own = createAccounts({ exchanges, store, vault, redaction, world, onChange: () => undefined, keysRefused: null });
   return { accounts: createAccountsInUse({ own, exchanges, redaction, world, startExchanges, onChange: () => undefined }), store };
 }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AccountDraft } from '../../shared/accounts.ts';
-import { createAccounts, type Accounts } from '../../electron/accounts/accounts.ts';
+import { createAccounts, type Accounts, type KeysRefusal } from '../../electron/accounts/accounts.ts';
 import { memoryStore, type KeyValueStore } from '../../electron/accounts/key-value-store.ts';
 import { createRedaction, type Redaction } from '../../electron/accounts/redaction.ts';
 import { noCipher } from '../../electron/accounts/secret-cipher.ts';
-import { createVault } from '../../electron/accounts/vault.ts';
+import { createVault, type Vault } from '../../electron/accounts/vault.ts';
 import { fakeExchanges, type FakeExchanges } from './fake-exchanges.ts';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
 
@@ -14,6 +14,7 @@ const draft: AccountDraft = {
   endpoint: '', subaccount: '', boundToIp: null, keyCreatedAt: null, trustEndpoint: false,
 };
 const dayMs = 86_400_000;
+const noKeysHere: KeysRefusal = { because: 'No keys here.', advice: 'Go there.' };
 const emptied = { ...draft, accessKey: '', secretKey: '' };
 
 interface Desk {
@@ -24,12 +25,12 @@ interface Desk {
   redaction: Redaction;
 }
 
-function desk(store = memoryStore(), keysRefusedBecause: string | null = null): Desk {
+function desk(store = memoryStore(), keysRefused: KeysRefusal | null = null): Desk {
   const fake = fakeExchanges();
   const world = fakeWorld();
   const redaction = createRedaction();
   const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
-  const accounts = createAccounts({ exchanges: fake.exchanges, store, vault, redaction, world, onChange: () => undefined, keysRefusedBecause });
+  const accounts = createAccounts({ exchanges: fake.exchanges, store, vault, redaction, world, onChange: () => undefined, keysRefused });
   return { accounts, fake, world, store, redaction };
 }
 
@@ -222,12 +223,35 @@ test('rows that are no accounts are not shown, kept as they are, and told', asyn
 });
 
 test('where keys are refused, nothing is tested, saved or asked', async () => {
-  const { accounts, fake } = desk(memoryStore(), 'No keys here.');
+  const { accounts, fake } = desk(memoryStore(), noKeysHere);
   for (const result of [await accounts.test(draft), await accounts.save(null, draft)]) {
     assert.ok(!result.ok);
-    assert.equal(result.problem.message, 'No keys here.');
+    assert.deepEqual([result.problem.message, result.problem.advice], ['No keys here.', 'Go there.']);
   }
   assert.deepEqual(fake.connections, []);
+});
+
+test('where keys are refused, those kept already are not opened: not to ask, not to test, not to know them', async () => {
+  const first = desk();
+  const id = await saved(first.accounts);
+  const opened: string[] = [];
+  const world = fakeWorld();
+  const redaction = createRedaction();
+  const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
+  const watched: Vault = {
+    ...vault,
+    open: (account) => { opened.push(account); return vault.open(account); },
+    know: (account) => { opened.push(account); return vault.know(account); },
+  };
+  const accounts = createAccounts({ exchanges: fakeExchanges().exchanges, store: first.store, vault: watched, redaction, world, onChange: () => undefined, keysRefused: noKeysHere });
+  const tested = await accounts.testSaved(id);
+  const connected = await accounts.connect(id);
+  await accounts.knowKeys();
+  assert.ok(!tested.ok && connected !== null && 'kind' in connected.connection);
+  assert.deepEqual([connected.connection.message, connected.connection.advice], ['No keys here.', 'Go there.']);
+  assert.deepEqual(opened, []);
+  // What it was entered with it is still known by.
+  assert.equal(accounts.isKnownKey(draft.accessKey), true);
 });
 
 test('no problem quotes a key', async () => {

@@ -31,6 +31,7 @@ function object(name: string, keys: readonly string[]): Record<string, unknown> 
 const electron = {
   app: { ...object('app', ['on', 'getVersion']), getPath: () => '/nowhere' },
   ipcMain: object('ipcMain', ['on', 'handle', 'removeAllListeners']),
+  dialog: object('dialog', ['showErrorBox', 'showMessageBox']),
   shell: object('shell', ['openExternal', 'openPath']),
   clipboard: object('clipboard', ['writeText']),
   safeStorage: object('safeStorage', ['isAsyncEncryptionAvailable', 'getSelectedStorageBackend', 'encryptStringAsync', 'decryptStringAsync']),

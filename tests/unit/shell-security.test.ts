@@ -5,7 +5,7 @@ import { contentSecurityPolicy, appHeaders, resolveAppFile } from '../../electro
 import { refuseNavigationOf } from '../../electron/app/navigation.ts';
 import { refusePermissions } from '../../electron/app/permissions.ts';
 import { readHost } from '../../electron/app/stand-in.ts';
-import { findOpeningSwitches } from '../../electron/app/switches.ts';
+import { readStart } from '../../electron/app/switches.ts';
 import { closeNetwork, closeWebRtc } from '../../electron/app/window-network.ts';
 
 const { securePreferences } = await import('../../electron/app/window.ts');
@@ -164,36 +164,63 @@ test('the channel electron-store opens is closed', () => {
   assert.deepEqual(calls, [{ name: 'ipcMain.removeAllListeners', args: ['electron-store-get-data'] }]);
 });
 
+function started(words: readonly string[], hasSwitch: (key: string) => boolean = () => false, platform: NodeJS.Platform = 'linux'): ReturnType<typeof readStart> {
+  return readStart({ isPackaged: true, platform, hasSwitch, words });
+}
+
 describe('a packaged app', () => {
   for (const [name, word] of [
     ['remote-debugging-port', '--remote-debugging-port=0'],
     ['remote-debugging-pipe', '--remote-debugging-pipe'],
     ['js-flags', '--js-flags=--expose-gc'],
     ['load-extension', '--load-extension=/x'],
-    ['no-sandbox', '--no-sandbox'],
     ['inspect', '--inspect=0'],
     ['inspect', '--inspect-brk'],
   ] as const) {
-    test(`does not start with ${word}, wherever it stands`, () => {
-      assert.deepEqual(findOpeningSwitches((key) => key === name, []), [`--${name}`]);
-      assert.deepEqual(findOpeningSwitches(() => false, [word]), [`--${name}`]);
+    test(`does not start with ${word}, wherever it stands, and whatever stands beside it`, () => {
+      for (const platform of ['linux', 'darwin', 'win32'] as const) {
+        assert.deepEqual(started([], (key) => key === name, platform).refused, [`--${name}`]);
+        assert.deepEqual(started([word], () => false, platform).refused, [`--${name}`]);
+      }
+      assert.deepEqual(started([word, '--no-sandbox']).refused, [`--${name}`]);
     });
   }
   test('starts with what opens nothing', () => {
-    assert.deepEqual(findOpeningSwitches(() => false, ['--demo', '--user-data-dir=/no-sandbox', 'no-sandbox', '--inspector']), []);
+    assert.deepEqual(started(['--demo', '--user-data-dir=/no-sandbox', 'no-sandbox', '--inspector']), { refused: [], isWithoutSandbox: false });
+  });
+  test('starts on Linux without a sandbox, as an AppImage adds the switch by itself, and knows it; elsewhere it does not start', () => {
+    for (const one of [started(['--no-sandbox']), started([], (key) => key === 'no-sandbox')]) assert.deepEqual(one, { refused: [], isWithoutSandbox: true });
+    for (const platform of ['darwin', 'win32'] as const) assert.deepEqual(started(['--no-sandbox'], () => false, platform), { refused: ['--no-sandbox'], isWithoutSandbox: false });
   });
 });
 
-describe('the stand-in', () => {
-  const versions = { electron: '45.4.1', standIn: '1' };
-  test('takes no keys as root, unless Playwright launched it', () => {
-    assert.notEqual(readHost({ versions, isRoot: true, isUnderPlaywright: false }).keysRefusedBecause, null);
-    assert.equal(readHost({ versions, isRoot: true, isUnderPlaywright: true }).keysRefusedBecause, null);
-    assert.equal(readHost({ versions, isRoot: false, isUnderPlaywright: false }).keysRefusedBecause, null);
-  });
-  test('is told from Electron', () => {
-    assert.equal(readHost({ versions, isRoot: false, isUnderPlaywright: false }).runsOn, 'standIn');
-    assert.equal(readHost({ versions: {}, isRoot: false, isUnderPlaywright: false }).runsOn, 'standIn');
-    assert.deepEqual(readHost({ versions: { electron: '45.4.1' }, isRoot: true, isUnderPlaywright: false }), { runsOn: 'electron', keysRefusedBecause: null });
-  });
+test('a checkout starts as its developer likes', () => {
+  assert.deepEqual(readStart({ isPackaged: false, platform: 'linux', hasSwitch: () => true, words: ['--inspect=0'] }), { refused: [], isWithoutSandbox: false });
+});
+
+test('the host tells Electron from the stand-in, and where keys would not be safe', () => {
+  const [electron, standIn] = [{ electron: '45.4.1' }, { electron: '45.4.1', standIn: '1' }];
+  const signs = { versions: standIn, isRoot: false, isUnderPlaywright: false, isWithoutSandbox: false };
+  assert.deepEqual(readHost(signs), { runsOn: 'standIn', keysRefused: null });
+  assert.deepEqual(readHost({ ...signs, versions: {} }), { runsOn: 'standIn', keysRefused: null });
+  assert.deepEqual(readHost({ ...signs, versions: electron, isRoot: true }), { runsOn: 'electron', keysRefused: null });
+  assert.match(readHost({ ...signs, isRoot: true }).keysRefused?.because ?? '', /as root, the stand-in/);
+  assert.equal(readHost({ ...signs, isRoot: true, isUnderPlaywright: true }).keysRefused, null);
+  for (const versions of [electron, standIn]) {
+    const { keysRefused } = readHost({ ...signs, versions, isWithoutSandbox: true });
+    assert.match(keysRefused?.because ?? '', /without its sandbox/);
+    assert.match(keysRefused?.advice ?? '', /\.deb or \.rpm/);
+  }
+});
+
+test('every usual key zooms: Ctrl with =, with plus and with 0, on the keys and on the number pad', () => {
+  for (const platform of ['darwin', 'linux', 'win32'] as const) {
+    const items = menuTemplate(platform, true, () => undefined).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+    const keysOf = (role: string): unknown[] => items.filter((item) => item.role === role).map(({ accelerator }) => accelerator ?? 'Electron’s own');
+    assert.deepEqual(keysOf('zoomIn'), ['Electron’s own', 'CommandOrControl+=', 'CommandOrControl+numadd']);
+    assert.deepEqual(keysOf('zoomOut'), ['Electron’s own', 'CommandOrControl+numsub']);
+    assert.deepEqual(keysOf('resetZoom'), ['Electron’s own', 'CommandOrControl+num0']);
+    // What is there for its key alone doesn't stand in the menu twice.
+    assert.equal(items.filter(({ role, visible }) => /zoom/i.test(role ?? '') && visible !== false).length, 3);
+  }
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, test, type TestContext } from 'node:te
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import { app } from '../../scripts/electron-on-chromium/app.ts';
 import { PlayedBrowserWindow } from '../../scripts/electron-on-chromium/browser-window.ts';
+import { standIn } from '../../scripts/electron-on-chromium/recorded.ts';
 import { memoryStore, type KeyValueStore } from '../../electron/accounts/key-value-store.ts';
 import type { LoginItemOptions } from '../../electron/app/login-item.ts';
 import type { WindowOptions } from '../../electron/app/window.ts';
@@ -98,6 +99,110 @@ describe('the window', () => {
     setAlwaysOnTop(window, false);
     assert.equal(window.isAlwaysOnTop(), false);
     assert.equal(PlayedBrowserWindow.getAllWindows().length, 1);
+  });
+});
+
+function crash(window: AppWindow): void {
+  window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+}
+
+function loadsOf(context: TestContext, window: AppWindow): { count: () => number } {
+  const load = context.mock.method(window, 'loadURL', () => Promise.resolve());
+  return { count: () => load.mock.callCount() };
+}
+
+/** What was asked since this was read last. */
+function questions(): unknown[] {
+  return standIn.dialogs.splice(0).map(({ options }) => (typeof options === 'object' && options !== null && 'message' in options ? options.message : null));
+}
+
+/** When the dialogs that are answered at once have told it. */
+function answered(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+beforeEach(() => {
+  standIn.dialogs.length = 0;
+  standIn.dialogAnswers.length = 0;
+});
+
+describe('a page that crashed', () => {
+  test('is loaded again three times within a minute; the fourth time the window says so and starts again when it is told to', async (context) => {
+    const clock = turnedClock();
+    const window = open(context, { clock });
+    const loads = loadsOf(context, window);
+    for (let times = 0; times < 3; times += 1) crash(window);
+    assert.deepEqual([loads.count(), questions()], [3, []]);
+    standIn.dialogAnswers.push(0);
+    crash(window);
+    await answered();
+    assert.deepEqual([loads.count(), questions()], [4, ['The window stopped working four times within a minute.']]);
+    crash(window);
+    await answered();
+    assert.deepEqual([loads.count(), questions()], [5, []]);
+  });
+
+  test('is loaded again without a word when the crashes lie further apart', (context) => {
+    let nowMs = 0;
+    const window = open(context, { clock: { ...turnedClock(), monotonicMs: () => nowMs } });
+    const loads = loadsOf(context, window);
+    for (let times = 0; times < 8; times += 1) {
+      crash(window);
+      nowMs += 20_001;
+    }
+    assert.deepEqual([loads.count(), questions()], [8, []]);
+  });
+
+  test('is asked about when the window is shown, and again after "Not now", and never twice at once', async (context) => {
+    const window = open(context, { startsHidden: true });
+    const loads = loadsOf(context, window);
+    for (let times = 0; times < 4; times += 1) crash(window);
+    assert.deepEqual(questions(), []);
+    showWindow(window);
+    window.emit('show');
+    await answered();
+    assert.equal(questions().length, 1);
+    assert.equal(loads.count(), 3);
+    window.hide();
+    standIn.dialogAnswers.push(0);
+    showWindow(window);
+    await answered();
+    assert.deepEqual([questions().length, loads.count()], [1, 4]);
+    window.hide();
+    showWindow(window);
+    assert.deepEqual(questions(), []);
+  });
+});
+
+describe('a page that hangs', () => {
+  test('is waited for, or its process is ended so that it is loaded again, as the trader says', async (context) => {
+    const window = open(context);
+    const ended = context.mock.method(window.webContents, 'forcefullyCrashRenderer', () => undefined);
+    standIn.dialogAnswers.push(0);
+    window.emit('unresponsive');
+    await answered();
+    assert.equal(ended.mock.callCount(), 0);
+    standIn.dialogAnswers.push(1);
+    window.emit('unresponsive');
+    await answered();
+    assert.equal(ended.mock.callCount(), 1);
+    assert.deepEqual(standIn.dialogs.map(({ options }) => Reflect.get(Object(options), 'buttons')), [['Wait', 'Load it again'], ['Wait', 'Load it again']]);
+  });
+
+  test('is no longer asked about once it answers', async (context) => {
+    const window = open(context);
+    const ended = context.mock.method(window.webContents, 'forcefullyCrashRenderer', () => undefined);
+    standIn.dialogAnswers.push('wait');
+    window.emit('unresponsive');
+    window.emit('unresponsive');
+    assert.equal(standIn.dialogs.length, 1);
+    window.emit('responsive');
+    await answered();
+    assert.equal(ended.mock.callCount(), 0);
+    window.emit('unresponsive');
+    assert.equal(standIn.dialogs.length, 2);
   });
 });
 
