@@ -48,6 +48,8 @@ export function createProxySignIn({ vault, redaction, refusedBecause, onQuestion
   const find = async (host: string): Promise<SignIn | null> => {
     const before = known.get(host);
     if (before !== undefined) return before;
+    // What may not be typed here may not be opened here either.
+    if (refusedBecause !== null) return null;
     const opened = await vault.open(vaultId(host));
     const found = opened.ok ? readPair(opened.value.secretKey) : null;
     // Entered while the key store was waiting for its own password.

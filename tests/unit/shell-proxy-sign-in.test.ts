@@ -37,6 +37,17 @@ function deskWith(cipher: SecretCipher, store = memoryStore(), refusedBecause: s
 }
 
 describe('a proxy that wants a password', () => {
+  test('gets the one kept from an earlier run, but not where nothing secret may be opened', async () => {
+    const store = memoryStore();
+    const before = deskWith(keyring, store);
+    before.proxy.wanted({ host, isSecure: false, authorization: null });
+    await before.proxy.enter(host, signIn);
+    assert.equal(await deskWith(keyring, store).proxy.addressFor(`http://${host}`), signedIn);
+    const refusing = deskWith(keyring, store, 'No sandbox.');
+    assert.equal(await refusing.proxy.addressFor(`http://${host}`), `http://${host}`);
+    assert.equal(await refusing.proxy.answerTo(host), null);
+  });
+
   test('is asked for once, however many requests it refuses, and gets what the trader enters', async () => {
     const { proxy, told } = deskWith(noCipher('none'));
     assert.equal(await proxy.addressFor(`http://${host}`), `http://${host}`);
