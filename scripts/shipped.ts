@@ -28,52 +28,24 @@ export function packageFolder(moduleId: string): string | null {
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? null;
 }
 
-interface Manifest {
-  name?: unknown;
-  version?: unknown;
-  license?: unknown;
-  repository?: unknown;
-}
-
-const readManifest = (folder: string): Manifest => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-
 /** Of packages that name their licence and forgot its text: each looked up by hand, with its author's name. */
 const lookedUp = path.join(import.meta.dirname, 'licence-texts');
 
 function readTexts(folder: string): string[] {
   const names = readdirSync(folder);
-  const own = path.join(lookedUp, `${path.basename(folder)}.txt`);
-  if (!names.some((file) => termsNames.some((pattern) => pattern.test(file))) && existsSync(own)) return [readFileSync(own, 'utf8').trim()];
-  return termsNames
-    .flatMap((pattern) => names.filter((file) => pattern.test(file)))
-    .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
+  const files = termsNames.flatMap((pattern) => names.filter((name) => pattern.test(name))).map((name) => path.join(folder, name));
+  const byHand = path.join(lookedUp, `${path.basename(folder)}.txt`);
+  return (files.length === 0 && existsSync(byHand) ? [byHand] : files).map((file) => readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim());
 }
 
-function sourceOf({ repository }: Manifest): string | null {
-  const url: unknown = typeof repository === 'object' && repository !== null && 'url' in repository ? repository.url : repository;
-  return typeof url === 'string' ? url.replace(/^git\+/, '').replace(/\.git$/, '') : null;
-}
-
-/**
- * Reads the terms of every package. One that forgot its text has that of another of the same repository and licence.
- *
- * @throws where a package has no terms: then nobody knows whether it may be shipped
- */
-export function readShipped(folders: readonly string[]): ShippedPackage[] {
-  const read = folders.map((folder) => ({ folder, manifest: readManifest(folder), texts: readTexts(folder) }));
-  const textsOf = ({ manifest, texts }: (typeof read)[number]): string[] => {
-    const source = sourceOf(manifest);
-    if (texts.length > 0 || source === null) return texts;
-    return read.find((other) => other.texts.length > 0 && sourceOf(other.manifest) === source && other.manifest.license === manifest.license)?.texts ?? [];
-  };
-  return read.map((one) => {
-    const { name, version, license } = one.manifest;
-    const texts = textsOf(one);
-    if (typeof name !== 'string' || typeof version !== 'string' || typeof license !== 'string' || texts.length === 0) {
-      throw new Error(`The package in ${one.folder} is bundled and has no licence, or no text of it.`);
-    }
-    return { name, version, licence: license, texts };
-  });
+/** @throws where a package has no terms: then nobody knows whether it may be shipped */
+export function readShipped(folder: string): ShippedPackage {
+  const { name, version, license }: { name?: unknown; version?: unknown; license?: unknown } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const texts = readTexts(folder);
+  if (typeof name !== 'string' || typeof version !== 'string' || typeof license !== 'string' || texts.length === 0) {
+    throw new Error(`The package in ${folder} is bundled and has no licence, or no text of it. Look it up, and put the text into scripts/licence-texts.`);
+  }
+  return { name, version, licence: license, texts };
 }
 
 /** The notices as one text, for everybody whose work is in the app. */
@@ -112,7 +84,7 @@ export function watchShipped(): ShippedWatch {
       },
     },
     write: (dist) => {
-      const packages = readShipped([...folders]).sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
+      const packages = [...folders].map(readShipped).sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
       writeFileSync(path.join(dist, licencesFile), licencesText(packages));
       writeFileSync(path.join(dist, shippedFile), `${JSON.stringify(packages.map(({ name, version, licence }) => ({ name, version, licence })), null, 2)}\n`);
     },

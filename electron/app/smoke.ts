@@ -42,7 +42,16 @@ export async function runSmoke({ clock, pageAsked, picture, archiveProblem, look
   try {
     await inTime(pageAsked);
     step = 'The window showed nothing';
-    while (!isPainted(await inTime(picture()))) await inTime(new Promise<void>((resolve) => void clock.after(lookAgainMs, resolve)));
+    const look = async (): Promise<boolean> => {
+      try {
+        return isPainted(await picture());
+      } catch (error) {
+        // Before the first frame Chromium has nothing to copy.
+        step = `The window showed nothing (${String(error)})`;
+        return false;
+      }
+    };
+    while (!(await inTime(look()))) await inTime(new Promise<void>((resolve) => void clock.after(lookAgainMs, resolve)));
     said.painted = true;
     const problem = archiveProblem();
     if (problem !== null) throw new Error(`The archive could not be opened: ${problem}`);

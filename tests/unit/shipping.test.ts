@@ -64,31 +64,21 @@ function writePackage(folder: string, name: string, files: Record<string, string
 
 test('the notices hold a package’s terms and what it asks to be said besides', (t) => {
   const folder = folderOf(t);
-  const shipped = readShipped([writePackage(folder, 'one', { NOTICE: 'Made by One.', 'LICENSE.md': 'Do as you like.\r\n' })]);
-  assert.deepEqual(shipped, [{ name: 'one', version: '1.0.0', licence: 'MIT', texts: ['Do as you like.', 'Made by One.'] }]);
-  assert.match(licencesText(shipped), /\n\none 1\.0\.0 \(MIT\)\n\nDo as you like\.\n\nMade by One\.\n$/);
+  const shipped = readShipped(writePackage(folder, 'one', { NOTICE: 'Made by One.', 'LICENSE.md': 'Do as you like.\r\n' }));
+  assert.deepEqual(shipped, { name: 'one', version: '1.0.0', licence: 'MIT', texts: ['Do as you like.', 'Made by One.'] });
+  assert.match(licencesText([shipped]), /\n\none 1\.0\.0 \(MIT\)\n\nDo as you like\.\n\nMade by One\.\n$/);
 });
 
 test('a package without terms is not shipped', (t) => {
   const folder = folderOf(t);
-  assert.throws(() => readShipped([writePackage(folder, 'bare', {})]), /bare is bundled and has no licence/);
-  assert.throws(() => readShipped([writePackage(folder, 'odd', { LICENSE: 'x' }, { license: undefined })]), /odd is bundled and has no licence/);
-});
-
-test('a package that forgot its text has that of its own repository, on the same terms only', (t) => {
-  const folder = folderOf(t);
-  const repository = { type: 'git', url: 'git+https://git.example/all.git' };
-  const whole = writePackage(folder, 'whole', { LICENSE: 'Ours.' }, { repository });
-  const forgot = writePackage(folder, 'forgot', {}, { repository: 'https://git.example/all' });
-  assert.deepEqual(readShipped([whole, forgot]).map(({ texts }) => texts), [['Ours.'], ['Ours.']]);
-  const other = writePackage(folder, 'other', {}, { repository, license: 'ISC' });
-  assert.throws(() => readShipped([whole, other]), /other is bundled/);
+  assert.throws(() => readShipped(writePackage(folder, 'bare', {})), /bare is bundled and has no licence/);
+  assert.throws(() => readShipped(writePackage(folder, 'odd', { LICENSE: 'x' }, { license: undefined })), /odd is bundled and has no licence/);
 });
 
 test('one whose text was looked up by hand has that, until it brings its own', (t) => {
   const folder = folderOf(t);
-  assert.match(readShipped([writePackage(folder, 'lazy-val', {})])[0]?.texts[0] ?? '', /Vladimir Krivosheev\n\nPermission is hereby granted/);
-  assert.deepEqual(readShipped([writePackage(folder, 'lazy-val', { LICENSE: 'Its own.' })])[0]?.texts, ['Its own.']);
+  assert.match(readShipped(writePackage(folder, 'lazy-val', {})).texts[0] ?? '', /Vladimir Krivosheev\n\nPermission is hereby granted/);
+  assert.deepEqual(readShipped(writePackage(folder, 'lazy-val', { LICENSE: 'Its own.' })).texts, ['Its own.']);
 });
 
 const said = (changes: object): string => `something before\n${JSON.stringify({ painted: true, archive: 'open', lookup: 'found', ...changes })}\n`;

@@ -43,6 +43,14 @@ test('a window that paints late is waited for, one that stays blank is named', a
   assert.deepEqual(never, { painted: false, archive: 'not opened', lookup: 'not asked', problem: 'The window showed nothing within 60 seconds.' });
 });
 
+test('a window of which no picture can be taken yet is looked at again', async () => {
+  let looks = 0;
+  const picture = (): Promise<Uint8Array> => ((looks += 1) < 3 ? Promise.reject(new Error('No frame.')) : Promise.resolve(written));
+  assert.equal((await run({ picture }, (clock) => clock.advance(1_000))).problem, null);
+  const never = await run({ picture: () => Promise.reject(new Error('No frame.')) }, (clock) => clock.advance(61_000));
+  assert.equal(never.problem, 'The window showed nothing (Error: No frame.) within 60 seconds.');
+});
+
 test('a page that never asks is named', async () => {
   const said = await run({ pageAsked: new Promise(() => undefined) }, (clock) => clock.advance(61_000));
   assert.equal(said.problem, 'The page did not ask for its orders within 60 seconds.');
