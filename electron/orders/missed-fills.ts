@@ -13,22 +13,32 @@ const asksAtFirst = 5;
 const mostAsks = 9;
 const firstPauseMs = 30_000;
 const singlyAtOnce = 60;
+// Each of these is a search of its own.
+const itselfAtOnce = 20;
 // What closed by the exchange's clock, a little before it closed here.
 const historyGraceMs = 60_000;
 // One that closed longer ago, in an earlier run, would make each start read a long history.
 const longestAgoMs = 24 * 3_600_000;
 
+/** @returns what kept the answer back; null where nothing did */
+type AskItself = (key: OrderKey, account: ExchangeAccount, signal: AbortSignal) => Promise<Problem | null>;
+
 export class MissedFills {
   readonly #options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>;
   readonly #widenByMs: () => number;
+  readonly #askItself: AskItself;
   /** How often each order's numbers were asked for as they stood. */
   readonly #asked = new Map<OrderKey, { numbers: string; count: number; askedMs: number }>();
   #isAsking = false;
 
-  /** @param widenByMs - how much further a question about what happened must reach, see `ClosedSinceQuestion` */
-  constructor(options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>, widenByMs: () => number) {
+  /**
+   * @param widenByMs - how much further a question about what happened must reach, see `ClosedSinceQuestion`
+   * @param askItself - puts the question about one order
+   */
+  constructor(options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>, widenByMs: () => number, askItself: AskItself) {
     this.#options = options;
     this.#widenByMs = widenByMs;
+    this.#askItself = askItself;
   }
 
   /**
@@ -42,7 +52,13 @@ export class MissedFills {
     try {
       const due = this.#due();
       if (due.length === 0) return 'nothingAsked';
-      let why = await this.#askHistory(account, due.filter(({ closedForMs }) => closedForMs !== null), signal);
+      const closed = due.filter(({ closedForMs }) => closedForMs !== null);
+      let why = await this.#askHistory(account, closed.filter((lacking) => !this.#isUnlisted(lacking)), signal);
+      for (const lacking of closed.filter((each) => this.#isUnlisted(each)).slice(0, itselfAtOnce)) {
+        if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
+        why = await this.#askItself(lacking.key, account, signal);
+        if (why === null || !endsSearch(why.kind)) this.#count(lacking);
+      }
       for (const lacking of due.filter(({ closedForMs }) => closedForMs === null).slice(0, singlyAtOnce)) {
         if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
         why = await this.#askFills(account, lacking, signal);
@@ -63,6 +79,15 @@ export class MissedFills {
       const asked = this.#asked.get(key);
       return asked?.numbers !== numbers || (asked.count < mostAsks && nowMs - asked.askedMs >= pauseMs(asked.count));
     });
+  }
+
+  /**
+   * The list of the time in which it closed here did not tell, again and again: by the exchange's clock, which may have been
+   * set meanwhile, it was another time. Its own question names none.
+   */
+  #isUnlisted({ key, numbers }: LackingFilled): boolean {
+    const asked = this.#asked.get(key);
+    return asked?.numbers === numbers && asked.count >= asksAtFirst;
   }
 
   #count({ key, numbers }: LackingFilled): void {

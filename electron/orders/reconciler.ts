@@ -97,7 +97,7 @@ export class Reconciler {
   constructor(options: FollowerOptions, connection: FollowedConnection) {
     this.#options = options;
     this.#connection = connection;
-    this.#missedFills = new MissedFills(options, () => connection.widenByMs);
+    this.#missedFills = new MissedFills(options, () => connection.widenByMs, async (key, account, signal) => (await this.#put(key, account, signal)).problem);
     this.#questionsRefused = new RefusedFor(options.world);
     this.#listsRefused = new RefusedFor(options.world);
     // QFEX's lists of the past are REST, which has no part in the limit of its socket.

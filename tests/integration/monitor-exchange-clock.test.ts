@@ -144,3 +144,22 @@ test('qfex, whose clock was set an hour back and that tells its time with its li
   assert.deepEqual(missed.map((id) => rig.row(id)?.order.status), ['filled', 'filled']);
   assert.deepEqual(rig.gaps, []);
 });
+
+test('qfex, whose clock was set an hour back before its history knew of a cancel, and the program restarted: how much was filled is asked by the order', async () => {
+  await using rig = await startTurnedRig({ accounts: [{ id: 'my-qfex', exchange: 'qfex' }], qfex: { timestampWindowS: 1e9, historyDelayMs: hour } });
+  const { orders } = rig.qfex;
+  const { orderId } = orders.place(drafts.qfex);
+  await rig.live();
+  await rig.pass(10 * second);
+  orders.cancel(orderId);
+  await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
+  assert.equal(rig.row(orderId)?.order.filledQuantity, null);
+  await awayWhileSet(rig, 'qfex', -hour, { before: () => undefined, after: () => undefined }, 2 * second);
+  await rig.pass(20 * second);
+  await rig.restart();
+  rig.qfex.settings.historyDelayMs = 0;
+  await rig.live();
+  await rig.pass(3 * minute);
+  assert.equal(rig.row(orderId)?.order.filledQuantity, '0.0');
+  assert.deepEqual(rig.noticesOf(orderId), ['canceled']);
+});

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
 import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import { FollowedConnection } from '../../electron/orders/followed-connection.ts';
-import type { FollowedOrders, Snapshot } from '../../electron/orders/followed-orders.ts';
+import type { FollowedOrders, LackingFilled, Snapshot } from '../../electron/orders/followed-orders.ts';
 import type { FollowerOptions } from '../../electron/orders/follower.ts';
 import { Reconciler } from '../../electron/orders/reconciler.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
@@ -29,6 +29,10 @@ interface Desk {
   askedFor: string[];
   listsAt: number[];
   unsettled: Set<string>;
+  /** Of these it is not known how much is filled. */
+  lacking: LackingFilled[];
+  /** When the list of what happened was asked for. */
+  historiesAt: number[];
   /** What is kept of the asking, with the orders. */
   askings: Map<string, Asking>;
   watched: string[];
@@ -60,7 +64,7 @@ function openDesk(): Desk {
     stillGone: () => undefined,
     unchecked: () => [],
     checked: () => undefined,
-    lackingFilled: () => [],
+    lackingFilled: () => desk.lacking,
     allFills: () => undefined,
     hasSeen: () => true,
     find: (key) => ({ exchange: 'htx', account: 'my', orderId: key, symbol: 'BTC-USDT', orderKind: 'order', createdAt: null, updatedAt: null }),
@@ -102,6 +106,10 @@ function openDesk(): Desk {
     live: {
       ...onlyLooksUp.live,
       pollsWithoutPush: true,
+      closedSince: () => {
+        desk.historiesAt.push(world.clock.monotonicMs() - start);
+        return Promise.resolve({ sightings: [], fills: [], problem: null });
+      },
       openOrders: () => {
         desk.listsAt.push(world.clock.monotonicMs() - start);
         const { listFailsAfterMs } = desk;
@@ -121,6 +129,8 @@ function openDesk(): Desk {
     askedFor: [],
     listsAt: [],
     unsettled: new Set(),
+    lacking: [],
+    historiesAt: [],
     askings: new Map(),
     watched: [],
     outcome: 'notOpen',
@@ -175,6 +185,17 @@ test('questions that take long to fail use a tenth of the time, and each is put 
   live.abort();
   const asked = desk.askedAt.length - before;
   assert.ok(asked >= 2 * 9 && asked <= 2 * 15, `${String(asked)} questions in 10 min`);
+});
+
+test('how much of a closed order was filled is asked of the list of that time, and where that does not tell, of the order itself', async () => {
+  const desk = openDesk();
+  desk.lacking = [{ key: '7', symbol: 'BTC-USDT', closedForMs: 0, numbers: 'none' }];
+  desk.begin();
+  await desk.world.clock.advance(50 * second);
+  assert.deepEqual([desk.historiesAt.length, desk.askedFor], [4, []]);
+  await desk.world.clock.advance(20 * minute);
+  assert.equal(desk.historiesAt.length, 5);
+  assert.deepEqual(desk.askedFor, ['7', '7', '7', '7']);
 });
 
 test('a settled order is asked about no more', async () => {
