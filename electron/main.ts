@@ -16,6 +16,7 @@ import { createVault, type Vault } from './accounts/vault.ts';
 import { appPage, isAppUrl, readDevServer } from './app/app-address.ts';
 import { declareAppScheme, serveAppFiles } from './app/app-protocol.ts';
 import { createCipher } from './app/cipher.ts';
+import { fetchNoDictionaries } from './app/dictionaries.ts';
 import { copyText } from './app/clipboard.ts';
 import { offerContextMenus } from './app/context-menu.ts';
 import { keepCrashReportsHere } from './app/crash-reports.ts';
@@ -126,6 +127,7 @@ function start(folder: string): void {
   showOnSecondStart(app, () => desk.window);
   declareAppScheme(protocol);
   refuseNavigation(app, (address) => desk.devServer !== null && desk.isOwnPage(address), desk.onRefused);
+  app.on('session-created', fetchNoDictionaries);
   app.on('web-contents-created', (_event, contents) => closeWebRtc(contents));
   offerContextMenus(app, (id) => desk.lookUp(id));
   // Not awaited at the top: Electron waits for the main module to end before it is ready.

@@ -59,7 +59,7 @@ interface Played {
   net: Pick<Electron.Net, 'isOnline'>;
   nativeTheme: Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors' | EmitterParts>;
   protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'unhandle' | 'isProtocolHandled' | 'handle'>;
-  session: { defaultSession: Pick<Electron.Session, 'resolveProxy' | 'setProxy' | 'clearCache' | 'setSpellCheckerEnabled' | EmitterParts> };
+  session: { defaultSession: Pick<Electron.Session, 'resolveProxy' | 'setProxy' | 'clearCache' | 'setSpellCheckerEnabled' | 'setSpellCheckerLanguages' | 'setSpellCheckerDictionaryDownloadURL' | EmitterParts> };
 }
 
 ({ app, ipcMain, clipboard, shell, safeStorage, powerMonitor, net, nativeTheme, protocol, session }) satisfies Played;

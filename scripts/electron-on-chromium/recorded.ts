@@ -11,6 +11,7 @@ import { existsSync } from 'node:fs';
 import type { ActivationArguments, NotificationConstructorOptions, Rectangle, Settings } from 'electron';
 import type { PlayedImage } from './desktop.ts';
 import { app } from './app.ts';
+import { dictionaryFetches } from './dictionaries.ts';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
 import { applicationMenu, type PlayedMenu, popups } from './menu.ts';
 import { type PlayedDesktop, state } from './state.ts';
@@ -37,6 +38,8 @@ export interface StandIn {
   notificationsAre: PlayedDesktop['notifications'];
   /** What a page wanted to save, and whether the app prevented it. */
   readonly downloads: { name: string; isPrevented: boolean }[];
+  /** What the spell checker would have fetched. */
+  readonly dictionaryFetches: readonly string[];
 }
 
 export const standIn: StandIn = {
@@ -46,6 +49,7 @@ export const standIn: StandIn = {
   dialogs: [],
   dialogAnswers: [],
   downloads: [],
+  dictionaryFetches,
   popups,
   get applicationMenu() {
     return applicationMenu.current;

@@ -18,7 +18,7 @@ import { app } from './app.ts';
 import { PlayedBrowserWindow } from './browser-window.ts';
 import { startChromium } from './chromium.ts';
 import { tellDownloads } from './downloads.ts';
-import { session } from './session.ts';
+import { denyPermissions } from './session.ts';
 import { state } from './state.ts';
 import { launchedByPlaywright, readCommandLine } from './switches.ts';
 import { watchTargets } from './targets.ts';
@@ -84,7 +84,7 @@ import(pathToFileURL(mainFile).href).catch((error: unknown) => fail(error));
 async function becomeReady(): Promise<void> {
   try {
     await watchTargets(await state.chromium);
-    await session.defaultSession.applyPermissions();
+    await denyPermissions();
     await tellDownloads(await state.chromium);
     app.becomeReady(() => PlayedBrowserWindow.getAllWindows());
   } catch (error) {

@@ -5,6 +5,8 @@
  */
 
 import { EventEmitter } from 'node:events';
+import { app } from './app.ts';
+import { loadDictionary, setDictionaryAddress } from './dictionaries.ts';
 import { state } from './state.ts';
 
 type Callback = (granted: boolean) => void;
@@ -80,7 +82,12 @@ export class PlayedSession extends EventEmitter {
   setUSBProtectedClassesHandler(_handler: unknown): void {}
   setBluetoothPairingHandler(_handler: unknown): void {}
   setCertificateVerifyProc(_proc: unknown): void {}
+  // They concern the sessions to come: what this one began goes on.
   setSpellCheckerEnabled(_enable: boolean): void {}
+  setSpellCheckerLanguages(_languages: string[]): void {}
+  setSpellCheckerDictionaryDownloadURL(url: string): void {
+    setDictionaryAddress(url);
+  }
 
   /** The environment's proxy: Chromium's own, the desktop's, can't be asked from outside. Or what the app set, by its first rule. */
   async resolveProxy(url: string): Promise<string> {
@@ -104,12 +111,7 @@ export class PlayedSession extends EventEmitter {
   async closeAllConnections(): Promise<void> {}
 
   async applyPermissions(): Promise<void> {
-    const { connection } = await state.chromium;
-    for (const [name, electronName] of permissions) {
-      const setting = this.#grants(electronName) ? 'granted' : 'denied';
-      // Which names a Chromium knows differs between versions.
-      connection.browser.sendIfAlive('Browser.setPermission', { permission: { name }, setting });
-    }
+    await tellPermissions((permission) => this.#grants(permission));
   }
 
   #grants(permission: string): boolean {
@@ -120,16 +122,39 @@ export class PlayedSession extends EventEmitter {
   }
 }
 
-const defaultSession = new PlayedSession();
-const partitions = new Map<string, PlayedSession>();
+/** For Chromium's start, before there is a session: its own are all denied. */
+export async function denyPermissions(): Promise<void> {
+  await tellPermissions(() => false);
+}
+
+async function tellPermissions(grants: (permission: string) => boolean): Promise<void> {
+  const { connection } = await state.chromium;
+  for (const [name, electronName] of permissions) {
+    // Which names a Chromium knows differs between versions.
+    connection.browser.sendIfAlive('Browser.setPermission', { permission: { name }, setting: grants(electronName) ? 'granted' : 'denied' });
+  }
+}
+
+const sessions = new Map<string, PlayedSession>();
+
+/** Made when the app first asks for it, and told then. */
+function fromPartition(name: string): PlayedSession {
+  if (!app.isReady()) throw new TypeError('Session can only be received when app is ready');
+  const found = sessions.get(name);
+  if (found !== undefined) return found;
+  const made = new PlayedSession();
+  sessions.set(name, made);
+  loadDictionary();
+  app.emit('session-created', made);
+  return made;
+}
+
 /** Windows are of the default session; another one answers for itself and has no page. */
 export const session: { readonly defaultSession: PlayedSession; fromPartition: (name: string) => PlayedSession } = {
-  defaultSession,
-  fromPartition: (name) => {
-    const found = partitions.get(name) ?? new PlayedSession();
-    partitions.set(name, found);
-    return found;
+  get defaultSession() {
+    return fromPartition('');
   },
+  fromPartition,
 };
 
 type SchemeHandler = (request: Request) => Response | Promise<Response>;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test, beforeEach } from 'node:test';
 import { answers, calls, reset } from './fake-electron.ts';
+import { fetchNoDictionaries } from '../../electron/app/dictionaries.ts';
 import { contentSecurityPolicy, appHeaders, resolveAppFile } from '../../electron/app/app-protocol.ts';
 import { refuseNavigationOf } from '../../electron/app/navigation.ts';
 import { refusePermissions } from '../../electron/app/permissions.ts';
@@ -103,6 +104,13 @@ test('the window’s session has no network but the development server, and save
     listeners.get('will-download')?.({ preventDefault: () => { prevented += 1; } });
     assert.deepEqual([prevented, refused], [1, ['a download']]);
   }
+});
+
+test('a session that is made looks for dictionaries on this computer only, and that is said first', () => {
+  const said: unknown[] = [];
+  const say = (name: string) => (value: unknown): void => void said.push([name, value]);
+  fetchNoDictionaries({ setSpellCheckerDictionaryDownloadURL: say('address'), setSpellCheckerLanguages: say('languages'), setSpellCheckerEnabled: say('enabled') });
+  assert.deepEqual(said, [['address', 'http://127.0.0.1:1/'], ['languages', []], ['enabled', false]]);
 });
 
 test('WebRTC sends no UDP past the proxy', () => {

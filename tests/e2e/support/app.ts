@@ -139,6 +139,7 @@ export interface Recorded {
   badgeCount: number;
   loginItem: { openAtLogin?: boolean };
   downloads: { name: string; isPrevented: boolean }[];
+  dictionaryFetches: string[];
 }
 
 type TrayMenu = { items: { label: string; type: string }[] } | null;
@@ -160,6 +161,7 @@ export function recorded(app: ElectronApplication): Promise<Recorded> {
       badgeCount: standIn.badgeCount,
       loginItem: { ...standIn.loginItem },
       downloads: standIn.downloads.map((download) => ({ ...download })),
+      dictionaryFetches: [...standIn.dictionaryFetches],
     };
   });
 }
