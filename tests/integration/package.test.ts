@@ -102,11 +102,19 @@ for (const system of systems) {
   });
 }
 
-test('Electron’s and Chromium’s own terms come along, and no language but English', () => {
+const filesBelow = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)).replaceAll('\\', '/'));
+
+test('beside the archive lies what Electron brings, its terms included, and one language', () => {
+  const added = { linux: ['order-monitor', 'resources/apparmor-profile'], win: ['Order Monitor.exe'] };
+  const taken = { linux: ['electron'], win: ['electron.exe'] };
   for (const system of ['linux', 'win'] as const) {
-    const files = readdirSync(of(system).folder);
-    for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html']) assert.ok(files.includes(name), `${system} ${name}`);
-    assert.deepEqual(readdirSync(path.join(of(system).folder, 'locales')), ['en-US.pak']);
+    const brought = new Set(filesBelow(path.join(of(system).folder, '..', 'electron')));
+    const files = new Set(filesBelow(of(system).folder));
+    assert.deepEqual([...files].filter((name) => !brought.has(name)).sort(), ['LICENSE.electron.txt', 'resources/app.asar', ...added[system]].sort(), system);
+    assert.deepEqual([...brought].filter((name) => !files.has(name)).sort(), ['LICENSE', 'locales/de.pak', ...taken[system]].sort(), system);
+    assert.ok(files.has('LICENSES.chromium.html'));
   }
 });
 
@@ -204,6 +212,10 @@ if (canPackMac) test('the Mac’s helpers are named after the app', () => {
     const name = `Order Monitor Helper${suffix}`;
     assert.ok(plistOf(path.join(frameworks, `${name}.app`)).includes(`<string>${name}</string>`), name);
   }
+});
+
+if (canPackMac) test('the Mac’s app holds one language, its icon and its archive', () => {
+  assert.deepEqual(readdirSync(of('mac').resources).sort(), ['app.asar', 'en.lproj', 'icon.icns']);
 });
 
 if (canPackMac) test('a Mac’s icon goes up to 1024 px', () => {
