@@ -27,12 +27,12 @@ import { openLog } from './app/log.ts';
 import { setMenu, type HelpChoice } from './app/menu.ts';
 import { refuseNavigation } from './app/navigation.ts';
 import { catchOwnFaults } from './app/own-faults.ts';
-import { nameToWindows } from './app/notifications.ts';
 import { refusePermissions } from './app/permissions.ts';
 import { createPresence, type Presence } from './app/presence.ts';
 import { createProxyResolver } from './app/proxy.ts';
 import { answerLogins, createProxySignIn, type ProxySignIn } from './app/proxy-sign-in.ts';
 import { readSettings, writeSettings } from './app/settings.ts';
+import { endWithSession } from './app/session-end.ts';
 import { isOnlyInstance, showOnSecondStart } from './app/single-instance.ts';
 import { runSmoke } from './app/smoke.ts';
 import { readHost, type Host } from './app/stand-in.ts';
@@ -42,6 +42,7 @@ import { createUpdates, type Updates } from './app/updates.ts';
 import { canWrite, secureFolder, settleUserDataFolder, unwritableFolder } from './app/user-data.ts';
 import { createWarnings, type Warnings } from './app/warnings.ts';
 import { openWindow, showWindow } from './app/window.ts';
+import { nameToWindows } from './app/windows-name.ts';
 import { closeNetwork, closeWebRtc } from './app/window-network.ts';
 import { Http } from './exchanges/http.ts';
 import { exchanges } from './exchanges/registry.ts';
@@ -298,10 +299,8 @@ function follow(desk: Desk, { world, accounts }: Services): Monitoring {
     },
   });
   const saveSettings = (changes: Partial<AppState['settings']>): void => {
-    const before = settings();
-    const after = writeSettings(settingsStore, changes);
-    nativeTheme.themeSource = after.theme;
-    monitoring.presence.settingsChanged(before, after);
+    nativeTheme.themeSource = writeSettings(settingsStore, changes).theme;
+    monitoring.presence.settingsChanged(changes);
     desk.publish();
   };
   const presence = createPresence({
@@ -365,7 +364,7 @@ function followUpdates(desk: Desk, { world }: Services, { monitor }: Monitoring)
 
 function serveContract(desk: Desk, { world, host, cipher, vault, accounts, proxySignIn }: Services, monitoring: Monitoring, updates: Updates): void {
   const { settingsStore, warnings, redaction } = desk;
-  const { events, monitor } = monitoring;
+  const { events, monitor, presence } = monitoring;
   const ownRecent = createRecentLookups(settingsStore, world.clock, accounts.own.isKnownKey);
   const demoRecent = createRecentLookups(memoryStore(), world.clock, accounts.own.isKnownKey);
   // Once by what it looks like, and again by value when the key store has answered.
@@ -389,7 +388,8 @@ function serveContract(desk: Desk, { world, host, cipher, vault, accounts, proxy
     runsOn: host.runsOn,
     platform,
     keyKeeping: () => keyKeeping,
-    settings: () => readSettings(settingsStore),
+    settings: () => ({ ...readSettings(settingsStore), launchAtLogin: presence.startsAtLogin() }),
+    settingNotes: presence.settingNotes,
     accounts,
     proxy: proxySignIn.question,
     warnings: warnings.list,
@@ -426,6 +426,7 @@ function serveContract(desk: Desk, { world, host, cipher, vault, accounts, proxy
     app: appHandlers({
       state: () => ({ seq: events.appSeq(), state: readState() }),
       saveSettings: monitoring.saveSettings,
+      testNotice: presence.testNotice,
       dismissWarning: warnings.dismiss,
       accounts,
       stopLookups: lookups.stopAll,
@@ -443,6 +444,7 @@ function serveContract(desk: Desk, { world, host, cipher, vault, accounts, proxy
     monitor: monitorHandlers({
       monitor: monitor.current,
       seq: events.boardSeq,
+      onWatched: presence.askForNotices,
       onReady: () => {
         monitoring.pageAsked.resolve();
         const key = monitoring.orderToShow;
@@ -491,6 +493,8 @@ function openMainWindow(desk: Desk, { events, presence }: Monitoring, startsHidd
     },
   });
   desk.window = window;
+  // What starts at login may have been changed in the system's settings meanwhile.
+  window.on('focus', () => desk.publish());
   window.on('closed', () => {
     desk.window = null;
     presence.update();
@@ -544,13 +548,17 @@ function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presen
     await monitor.close();
     await accounts.close();
   };
-  app.on('will-quit', (event) => {
-    if (isEnding) return;
+  const endOnce = (): Promise<void> => {
     isEnding = true;
-    event.preventDefault();
-    const closed = end().catch((error: unknown) => {
+    return end().catch((error: unknown) => {
       world.log({ level: 'error', room: 'app', text: `Not everything could be closed: ${String(error)}` });
     });
+  };
+  app.on('browser-window-created', (_event, window) => endWithSession(window, () => void (isEnding || endOnce())));
+  app.on('will-quit', (event) => {
+    if (isEnding) return;
+    event.preventDefault();
+    const closed = endOnce();
     // An exchange that doesn't let go must not keep the app from ending.
     const late = new Promise<void>((resolve) => {
       world.clock.after(endWithinMs, resolve);

@@ -62,6 +62,13 @@ export interface Settings {
   alwaysOnTop: boolean;
 }
 
+/** What there is to know of a setting on this desktop: that it does nothing here, or what the system says against it. */
+export interface SettingNote {
+  text: string;
+  isDisabled: boolean;
+}
+export type SettingNotes = Partial<Record<'launchAtLogin' | 'alwaysOnTop' | 'noticeSound', SettingNote>>;
+
 /** Something the trader must know and can dismiss. */
 export interface Warning {
   id: string;
@@ -96,7 +103,9 @@ export interface AppState {
   runsOn: 'electron' | 'standIn';
   platform: string;
   keyKeeping: KeyKeeping;
+  /** `launchAtLogin` as the system has it, which may have been changed there. */
   settings: Settings;
+  settingNotes: SettingNotes;
   /** The simulated exchanges' orders while the demo runs; null when it doesn't. */
   demo: DemoOrder[] | null;
   warnings: Warning[];
@@ -155,6 +164,8 @@ export const contract = {
     state: request<null, { seq: number; state: AppState }>(),
     changed: event<{ seq: number; state: AppState }>(),
     saveSettings: request<Partial<Settings>, null>(),
+    /** Shows a notice that tells nothing, or says why the desktop didn't. */
+    testNotice: request<null, null>(),
     dismissWarning: request<{ id: string }, null>(),
     startDemo: request<null, null>(),
     leaveDemo: request<null, null>(),

@@ -57,6 +57,7 @@ export const schemas = {
       launchAtLogin: z.boolean().exactOptional(),
       alwaysOnTop: z.boolean().exactOptional(),
     }),
+    testNotice: nothing,
     dismissWarning: z.strictObject({ id: z.string().min(1).max(200) }),
     startDemo: nothing,
     leaveDemo: nothing,

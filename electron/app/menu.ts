@@ -27,9 +27,10 @@ const moreZoomKeys: MenuItemConstructorOptions[] = ([
 export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean, onHelp: (choice: HelpChoice) => void): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, ...moreZoomKeys, { type: 'separator' }, { role: 'togglefullscreen' }];
   const developing: MenuItemConstructorOptions[] = isPackaged ? [] : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
-  const first: MenuItemConstructorOptions = platform === 'darwin' ? { role: 'appMenu' } : { role: 'fileMenu' };
   return [
-    first,
+    ...(platform === 'darwin' ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
+    // On macOS it holds "Close Window", which alone brings ⌘W; elsewhere "Quit".
+    { role: 'fileMenu' },
     {
       label: 'Edit',
       submenu: [

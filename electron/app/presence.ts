@@ -3,18 +3,26 @@
 import type { App, BrowserWindow } from 'electron';
 import type { BoardDelta, OrderKey } from '../../shared/board.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
-import type { Settings } from '../../shared/contract.ts';
+import type { SettingNotes, Settings } from '../../shared/contract.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { Problem } from '../../shared/lookup.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { exchangeName } from '../../shared/order-words.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import { refusal } from '../accounts/refusal.ts';
 import type { Monitor, NoticeDelivery } from '../orders/monitor.ts';
 import type { Clock, LogEntry } from '../world.ts';
 import { createBadge } from './badge.ts';
-import { setLaunchAtLogin } from './login-item.ts';
+import { settingNotes } from './desktop-limits.ts';
+import { readLaunchAtLogin, renewLaunchAtLogin, setLaunchAtLogin } from './login-item.ts';
 import { followNetwork } from './network.ts';
 import { createNotifications } from './notifications.ts';
 import { followPower } from './power.ts';
 import { createTray } from './tray.ts';
 import { hideWindow, isWindowSeen, setAlwaysOnTop } from './window.ts';
+
+// Not every desktop says that it has shown a notice.
+const testWithinMs = 5_000;
 
 export interface PresenceOptions {
   app: App;
@@ -38,7 +46,13 @@ export interface Presence {
   update(): void;
   notify(notice: Notice, delivery: NoticeDelivery): void;
   canNotify: () => boolean;
-  settingsChanged(before: Settings, after: Settings): void;
+  /** macOS asks the trader once whether the app may show notices: to be called when there will be some. */
+  askForNotices: () => void;
+  testNotice: () => Promise<Result<null>>;
+  startsAtLogin: () => boolean;
+  settingNotes: () => SettingNotes;
+  /** @param changes - what the trader chose just now */
+  settingsChanged(changes: Partial<Settings>): void;
   close(): void;
 }
 
@@ -66,8 +80,9 @@ export function createPresence(options: PresenceOptions): Presence {
   const badge = createBadge(platform);
   const notifications = createNotifications({
     platform,
+    isPackaged: app.isPackaged,
     log,
-    onClick: ({ orderKey }) => {
+    onClick: (orderKey) => {
       options.showWindow();
       if (orderKey !== null) options.showOrder(orderKey);
     },
@@ -95,13 +110,11 @@ export function createPresence(options: PresenceOptions): Presence {
     network.setHurried(connections.some(({ phase }) => phase !== 'live' && phase !== 'refused'));
   };
 
-  const launchAtLogin = (isWanted: boolean): void => {
-    const done = setLaunchAtLogin({ app, platform, title, appImage: process.env['APPIMAGE'] }, isWanted);
+  const login = { app, platform, title, appImage: process.env['APPIMAGE'] };
+  const logRefused = (done: Result<null, string>): void => {
     if (!done.ok) log({ level: 'warn', room: 'login', text: done.problem });
   };
-
-  // An AppImage may have been moved since.
-  if (settings().launchAtLogin) launchAtLogin(true);
+  logRefused(renewLaunchAtLogin(login));
 
   return {
     boardChanged: (delta) => {
@@ -118,10 +131,27 @@ export function createPresence(options: PresenceOptions): Presence {
     },
     notify: notifications.show,
     canNotify: notifications.canShow,
-    settingsChanged: (before, after) => {
+    askForNotices: notifications.askPermission,
+    testNotice: async () => {
+      const late = Promise.withResolvers<null>();
+      const cancel = clock.after(testWithinMs, () => late.resolve(null));
+      const refusedBecause = await Promise.race([notifications.showTest(), late.promise]);
+      cancel();
+      return refusedBecause === null ? ok(null) : failed(noticeRefused(refusedBecause));
+    },
+    startsAtLogin: () => readLaunchAtLogin(login).isOn,
+    settingNotes: () => settingNotes({
+      platform,
+      isPackaged: app.isPackaged,
+      ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
+      sessionType: process.env['XDG_SESSION_TYPE'],
+      loginItem: readLaunchAtLogin(login),
+    }),
+    settingsChanged: (changes) => {
       const window = options.window();
-      if (window !== null) setAlwaysOnTop(window, after.alwaysOnTop);
-      if (before.launchAtLogin !== after.launchAtLogin) launchAtLogin(after.launchAtLogin);
+      if (window !== null) setAlwaysOnTop(window, settings().alwaysOnTop);
+      if (changes.launchAtLogin !== undefined) logRefused(setLaunchAtLogin(login, changes.launchAtLogin));
+      if (changes.noticesAbout !== undefined || changes.noticeKinds !== undefined || changes.noticeSound === true) notifications.askPermission();
       show();
     },
     close: () => {
@@ -131,4 +161,10 @@ export function createPresence(options: PresenceOptions): Presence {
       tray.close();
     },
   };
+}
+
+/** With the desktop's own words beside ours. */
+function noticeRefused(because: string): Problem {
+  const advice = 'Allow it where the system asks, or in its settings, then try again. What can’t be shown is listed on the board.';
+  return { ...refusal('The desktop did not show the notice.', advice), exchangeMessage: visibleText(because.slice(0, 600)) };
 }

@@ -1,6 +1,6 @@
 /** What does the app say while its window is away? An icon in the tray, with the state of every connection. */
 
-import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
+import { Menu, nativeImage, screen, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import type { ConnectionPhase } from '../../shared/connection.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Cancel, Clock } from '../world.ts';
@@ -93,18 +93,49 @@ export function createTray({ title, platform, clock, actions }: TrayOptions): Tr
   let shown: TrayState | null = null;
   let wanted: TrayState | null = null;
   let pause: Cancel | null = null;
+  const iconOf = (look: TrayLook): NativeImage => (platform === 'win32' ? windowsIcon(look) : scaledIcon(look));
   const tray = new Tray(iconOf({ isAllLive: true, hasUnseen: false, isTemplate }));
   tray.setToolTip(title);
+
+  // A menu that is replaced while it is open goes from under the pointer: what is new waits until it is closed. Linux opens
+  // one without a word, and changes it in place.
+  let isMenuOpen = false;
+  let menuOf: string | null = null;
+  const applyMenu = (state: TrayState): void => {
+    const content = JSON.stringify(state);
+    if (isMenuOpen || menuOf === content) return;
+    menuOf = content;
+    // Linux takes changes only with a new menu.
+    const menu = Menu.buildFromTemplate(trayMenu(state, actions));
+    if (platform !== 'linux') {
+      menu.on('menu-will-show', () => {
+        isMenuOpen = true;
+      });
+      menu.on('menu-will-close', () => {
+        isMenuOpen = false;
+        // Not from within its own event: what was chosen in it is told after this.
+        waiting?.();
+        waiting = clock.after(0, () => {
+          if (shown !== null) applyMenu(shown);
+        });
+      });
+    }
+    tray.setContextMenu(menu);
+  };
+  let waiting: Cancel | null = null;
 
   const apply = (state: TrayState): void => {
     const look = lookOf(state, isTemplate);
     if (shown === null || JSON.stringify(lookOf(shown, isTemplate)) !== JSON.stringify(look)) tray.setImage(iconOf(look));
     tray.setToolTip(trayTooltip(title, state));
     if (isTemplate) tray.setTitle(state.unseenCount === 0 ? '' : String(state.unseenCount));
-    // Linux takes changes only with a new menu.
-    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, actions)));
     shown = state;
+    applyMenu(state);
   };
+  const redraw = (): void => {
+    if (shown !== null) tray.setImage(iconOf(lookOf(shown, isTemplate)));
+  };
+  if (platform === 'win32') screen.on('display-metrics-changed', redraw);
   const applyWanted = (): void => {
     pause = null;
     if (wanted === null) return;
@@ -130,7 +161,9 @@ export function createTray({ title, platform, clock, actions }: TrayOptions): Tr
     close: () => {
       pause?.();
       pause = null;
+      waiting?.();
       wanted = null;
+      screen.off('display-metrics-changed', redraw);
       if (!tray.isDestroyed()) tray.destroy();
     },
   };
@@ -140,9 +173,14 @@ function lookOf({ accounts, unseenCount }: TrayState, isTemplate: boolean): Tray
   return { isAllLive: accounts.every(({ phase }) => phase === 'live'), hasUnseen: unseenCount > 0, isTemplate };
 }
 
-function iconOf(look: TrayLook): NativeImage {
+function scaledIcon(look: TrayLook): NativeImage {
   const image = nativeImage.createFromBuffer(trayPng(look, iconPx));
   for (const scaleFactor of [2, 3]) image.addRepresentation({ scaleFactor, dataURL: `data:image/png;base64,${trayPng(look, iconPx * scaleFactor).toString('base64')}` });
   if (look.isTemplate) image.setTemplateImage(true);
   return image;
+}
+
+/** Of several scales Electron gives Windows the first alone (`NativeImage::GetHICON`): it is drawn as large as it is shown. */
+function windowsIcon(look: TrayLook): NativeImage {
+  return nativeImage.createFromBuffer(trayPng(look, Math.round(iconPx * screen.getPrimaryDisplay().scaleFactor)));
 }

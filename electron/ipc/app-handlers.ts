@@ -7,6 +7,7 @@ import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 export interface AppServices {
   state: () => { seq: number; state: AppState };
   saveSettings: (changes: Partial<Settings>) => void;
+  testNotice: () => Promise<Result<null>>;
   dismissWarning: (id: string) => void;
   accounts: Pick<AccountsInUse, 'startDemo' | 'leaveDemo'>;
   /** Ends what is under way: answers of the one world make no sense in the other. */
@@ -23,6 +24,7 @@ export function appHandlers(services: AppServices): Handlers['app'] {
       services.saveSettings(changes);
       return Promise.resolve(ok(null));
     },
+    testNotice: () => services.testNotice(),
     dismissWarning: ({ id }) => {
       services.dismissWarning(id);
       return Promise.resolve(ok(null));

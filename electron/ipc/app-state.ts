@@ -1,6 +1,6 @@
 /** What does the window need to know of the app as a whole? */
 
-import type { AppState, KeyKeeping, ProxyQuestion, Settings, Warning } from '../../shared/contract.ts';
+import type { AppState, KeyKeeping, ProxyQuestion, SettingNotes, Settings, Warning } from '../../shared/contract.ts';
 import type { UpdateState } from '../../shared/updates.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 
@@ -11,6 +11,7 @@ export interface AppStateSources {
   /** What is known by now: a keyring that asks for its password must not keep the window waiting. */
   keyKeeping: () => KeyKeeping;
   settings: () => Settings;
+  settingNotes: () => SettingNotes;
   accounts: AccountsInUse;
   proxy: () => ProxyQuestion | null;
   warnings: (computed: readonly Warning[]) => Warning[];
@@ -26,6 +27,7 @@ export function readAppState(sources: AppStateSources): AppState {
     platform,
     keyKeeping: sources.keyKeeping(),
     settings: sources.settings(),
+    settingNotes: sources.settingNotes(),
     demo: accounts.demoOrders(),
     warnings: sources.warnings(accounts.own.warnings()),
     proxy: sources.proxy(),

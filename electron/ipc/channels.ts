@@ -12,6 +12,7 @@ export function channelTable({ app, accounts, lookup, monitor, help, updates }: 
     app: {
       state: bind(schemas.app.state, app.state),
       saveSettings: bind(schemas.app.saveSettings, app.saveSettings),
+      testNotice: bind(schemas.app.testNotice, app.testNotice),
       dismissWarning: bind(schemas.app.dismissWarning, app.dismissWarning),
       startDemo: bind(schemas.app.startDemo, app.startDemo),
       leaveDemo: bind(schemas.app.leaveDemo, app.leaveDemo),

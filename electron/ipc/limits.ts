@@ -31,6 +31,7 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
   app: {
     state,
     saveSettings: { atOnce: 50, everyMs: 100 },
+    testNotice: { atOnce: 3, everyMs: 2_000, underWay: 3 },
     startDemo: hold,
     leaveDemo: hold,
     copy: { atOnce: 20, everyMs: 200, underWay: 5, characters: 8_000_000 },

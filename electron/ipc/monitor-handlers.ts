@@ -10,9 +10,11 @@ export interface MonitorServices {
   seq: () => number;
   /** The window can show orders from now on: one that a notice was clicked for may wait. */
   onReady: () => void;
+  /** The trader wants to be told of an order. */
+  onWatched: () => void;
 }
 
-export function monitorHandlers({ monitor, seq, onReady }: MonitorServices): Handlers['monitor'] {
+export function monitorHandlers({ monitor, seq, onReady, onWatched }: MonitorServices): Handlers['monitor'] {
   const done = Promise.resolve(ok(null));
   return {
     snapshot: () => {
@@ -21,7 +23,10 @@ export function monitorHandlers({ monitor, seq, onReady }: MonitorServices): Han
       onReady();
       return Promise.resolve(ok({ seq: seq(), board }));
     },
-    watch: ({ key }) => Promise.resolve(monitor().watch(key)),
+    watch: ({ key }) => {
+      onWatched();
+      return Promise.resolve(monitor().watch(key));
+    },
     unwatch: ({ key }) => {
       monitor().unwatch(key);
       return done;

@@ -81,6 +81,10 @@ function stateOf(scene: string): AppState {
       launchAtLogin: false,
       alwaysOnTop: false,
     },
+    settingNotes: {
+      launchAtLogin: { text: 'Only an installed app can: this one runs from a checkout.', isDisabled: true },
+      noticeSound: { text: 'The desktop decides: turn sound off in its notification settings.', isDisabled: true },
+    },
     demo: isDemo
       ? sampleOrders.map((order) => ({
           exchange: order.exchange,
@@ -191,6 +195,7 @@ export function createFakeBridge(scene: string): Bridge {
     app: {
       state: () => Promise.resolve(ok({ seq: stateSeq, state })),
       saveSettings: (part) => change({ settings: { ...state.settings, ...part } }),
+      testNotice: nothing,
       dismissWarning: ({ id }) => change({ warnings: state.warnings.filter((warning) => warning.id !== id) }),
       startDemo: () => change(stateOf('demo')),
       leaveDemo: () => change(stateOf('first')),

@@ -39,8 +39,10 @@ class PlayedCommandLine {
 
 class PlayedApp extends EventEmitter {
   readonly commandLine: PlayedCommandLine = new PlayedCommandLine();
-  /** Electron asks how its executable is called; a test says. */
-  readonly isPackaged: boolean = process.env['ORDER_MONITOR_STAND_IN_PACKAGED'] === '1';
+  /** ORDER_MONITOR_STAND_IN_PACKAGED=1, or `standIn.isPackaged`. */
+  get isPackaged(): boolean {
+    return state.isPackaged;
+  }
   userAgentFallback = '';
   applicationMenu: unknown = null;
   #paths = new Map<string, string>();
@@ -163,12 +165,13 @@ class PlayedApp extends EventEmitter {
   isDefaultProtocolClient(_protocol: string): boolean {
     return false;
   }
-  /** As on macOS and Windows; Electron on Linux takes no notice of it. */
+  /** Recorded everywhere; Electron on Linux takes no notice of it. To write it anew undoes what was turned off elsewhere, as on Windows. */
   setLoginItemSettings(settings: Settings): void {
     state.desktop.loginItem = { ...settings };
+    state.desktop.isLoginItemApproved = settings.enabled !== false;
   }
-  getLoginItemSettings(): Pick<LoginItemSettings, 'openAtLogin' | 'wasOpenedAtLogin'> {
-    return { openAtLogin: state.desktop.loginItem.openAtLogin === true, wasOpenedAtLogin: false };
+  getLoginItemSettings(): LoginItemSettings {
+    return loginItemSettings();
   }
   setBadgeCount(count = 0): boolean {
     state.desktop.badgeCount = count;
@@ -243,6 +246,22 @@ class PlayedApp extends EventEmitter {
     await state.chromium.then((chromium) => chromium.close(), () => undefined);
     process.exit(exitCode);
   }
+}
+
+/** As each system tells it (browser_win.cc, browser_mac.mm); on Linux Electron knows nothing. */
+function loginItemSettings(): LoginItemSettings {
+  const { loginItem, isLoginItemApproved, platform } = state.desktop;
+  const isWritten = platform !== 'linux' && loginItem.openAtLogin === true;
+  const isLaunched = isWritten && isLoginItemApproved;
+  const status = !isWritten ? 'not-registered' : isLaunched ? 'enabled' : 'requires-approval';
+  return {
+    // What stands in the registry, also where the Task Manager has turned it off.
+    openAtLogin: platform === 'win32' ? isWritten : isLaunched,
+    wasOpenedAtLogin: false,
+    status,
+    executableWillLaunchAtLogin: platform === 'win32' && isLaunched,
+    launchItems: platform === 'win32' && isWritten ? [{ name: 'played', path: loginItem.path ?? process.execPath, args: loginItem.args ?? [], scope: 'user', enabled: isLaunched }] : [],
+  };
 }
 
 export const app: PlayedApp = new PlayedApp();

@@ -66,6 +66,12 @@ class PlayedPowerMonitor extends EventEmitter {
 }
 export const powerMonitor: PlayedPowerMonitor = new PlayedPowerMonitor();
 
+/** The trader changes the scale in the system's settings, or docks a notebook. */
+export function changeScale(scaleFactor: number): void {
+  state.desktop.scaleFactor = scaleFactor;
+  screen.emit('display-metrics-changed', {}, display, ['scaleFactor']);
+}
+
 export const powerSaveBlocker = {
   start: (): number => 1,
   stop: (): boolean => true,
@@ -73,7 +79,13 @@ export const powerSaveBlocker = {
 };
 
 const area: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
-const display = { id: 1, label: 'Stand-in', bounds: area, workArea: area, size: area, workAreaSize: area, scaleFactor: 1, rotation: 0, internal: false };
+const display = {
+  id: 1, label: 'Stand-in', bounds: area, workArea: area, size: area, workAreaSize: area, rotation: 0, internal: false,
+  /** `standIn.scaleFactor` says. */
+  get scaleFactor(): number {
+    return state.desktop.scaleFactor;
+  },
+};
 class PlayedScreen extends EventEmitter {
   getPrimaryDisplay(): typeof display {
     return display;
@@ -135,8 +147,18 @@ export interface PlayedImage {
   addRepresentation(options: AddRepresentationOptions): void;
   resize(options: object): PlayedImage;
   getSize(): { width: number; height: number };
+  getScaleFactors(): number[];
+  /**
+   * How many pixels across the system has for a small icon at this scale. Windows is given the first representation alone,
+   * whatever others there are (`NativeImage::GetHICON`); the others choose.
+   */
+  pixelsAt(scaleFactor: number): number;
   toDataURL(): string;
   toBitmap(): Buffer;
+}
+/** The width that a PNG names; of a file's path nothing is known. */
+function pixelsOf(source: PlayedImage['source']): number {
+  return Buffer.isBuffer(source) && source.length >= 20 ? source.readUInt32BE(16) : 0;
 }
 function image(source: PlayedImage['source']): PlayedImage {
   const played: PlayedImage = {
@@ -152,7 +174,16 @@ function image(source: PlayedImage['source']): PlayedImage {
       played.representations.push(options);
     },
     resize: () => image(source),
-    getSize: () => ({ width: 16, height: 16 }),
+    getSize: () => {
+      const width = pixelsOf(source);
+      return { width, height: width };
+    },
+    getScaleFactors: () => [1, ...played.representations.map((each) => each.scaleFactor ?? 1)],
+    pixelsAt: (scaleFactor) => {
+      const ofThat = state.desktop.platform === 'win32' ? undefined : played.representations.find((each) => each.scaleFactor === scaleFactor);
+      if (ofThat === undefined) return pixelsOf(source);
+      return pixelsOf(ofThat.buffer ?? Buffer.from((ofThat.dataURL ?? '').replace(/^data:[^,]*,/, ''), 'base64'));
+    },
     toDataURL: () => '',
     toBitmap: () => (Buffer.isBuffer(source) ? readPng(source).bitmap : Buffer.alloc(0)),
   };

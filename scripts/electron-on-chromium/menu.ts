@@ -55,6 +55,7 @@ export class PlayedMenuItem {
 
 export class PlayedMenu extends EventEmitter {
   readonly items: PlayedMenuItem[] = [];
+  isOpen = false;
 
   static buildFromTemplate(template: (MenuItemConstructorOptions | PlayedMenuItem)[]): PlayedMenu {
     const menu = new PlayedMenu();
@@ -84,9 +85,16 @@ export class PlayedMenu extends EventEmitter {
   popup(options: { window?: unknown } = {}): void {
     if (options.window === undefined && PlayedWebContents.getFocusedWebContents() === null) throw new Error('Cannot open Menu without a BaseWindow present');
     popups.push(this);
+    this.open();
+  }
+  /** The trader opens it where it hangs: at the tray's icon. */
+  open(): void {
+    this.isOpen = true;
     this.emit('menu-will-show', {});
   }
   closePopup(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
     this.emit('menu-will-close', {});
   }
 }

@@ -9,8 +9,9 @@ import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { ActivationArguments, NotificationConstructorOptions, Rectangle, Settings } from 'electron';
-import type { PlayedImage } from './desktop.ts';
 import { app } from './app.ts';
+import { PlayedBrowserWindow } from './browser-window.ts';
+import { changeScale, type PlayedImage } from './desktop.ts';
 import { dictionaryFetches } from './dictionaries.ts';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
 import { applicationMenu, type PlayedMenu, popups } from './menu.ts';
@@ -31,6 +32,18 @@ export interface StandIn {
   readonly badgeCount: number;
   /** What `app.setLoginItemSettings` was told last. */
   readonly loginItem: Settings;
+  /** What the trader turned off elsewhere, as in the Task Manager: `app.getLoginItemSettings()` tells. */
+  isLoginItemApproved: boolean;
+  isPackaged: boolean;
+  /** As if on this system, for what Electron does or answers on one alone. */
+  platform: NodeJS.Platform;
+  scaleFactor: number;
+  /** How often a menu went from under the pointer, because it was replaced while it was open. */
+  menusLost: number;
+  /** Windows logs the trader off: every window is told, then the process is gone, without `will-quit`. */
+  endSession: (reasons?: string[]) => void;
+  /** A click on a notice that this run did not show, on Windows: its toast's arguments. */
+  activateNotification: (toastArguments: string) => void;
   keyStore: KeyStore;
   /** What `net.isOnline()` says; nothing is cut off by it. */
   isOnline: boolean;
@@ -51,6 +64,38 @@ export const standIn: StandIn = {
   downloads: [],
   dictionaryFetches,
   popups,
+  menusLost: 0,
+  endSession(reasons = ['logoff']) {
+    for (const window of PlayedBrowserWindow.getAllWindows()) window.emit('session-end', { reasons });
+    process.exit(0);
+  },
+  activateNotification(toastArguments) {
+    PlayedNotification.activated({ type: 'click', arguments: toastArguments });
+  },
+  get isPackaged() {
+    return state.isPackaged;
+  },
+  set isPackaged(isPackaged) {
+    state.isPackaged = isPackaged;
+  },
+  get platform() {
+    return state.desktop.platform;
+  },
+  set platform(platform) {
+    state.desktop.platform = platform;
+  },
+  get isLoginItemApproved() {
+    return state.desktop.isLoginItemApproved;
+  },
+  set isLoginItemApproved(isApproved) {
+    state.desktop.isLoginItemApproved = isApproved;
+  },
+  get scaleFactor() {
+    return state.desktop.scaleFactor;
+  },
+  set scaleFactor(scaleFactor) {
+    changeScale(scaleFactor);
+  },
   get applicationMenu() {
     return applicationMenu.current;
   },
@@ -138,6 +183,7 @@ export class PlayedNotification extends EventEmitter {
   readonly silent: boolean;
   readonly options: NotificationConstructorOptions;
   isShown = false;
+  isInActionCenter = false;
 
   constructor(options: NotificationConstructorOptions = {}) {
     super();
@@ -150,10 +196,27 @@ export class PlayedNotification extends EventEmitter {
     this.body = options.body ?? '';
     this.silent = options.silent ?? false;
   }
+  /** As on macOS, where the first need for the notification center asks the trader. */
+  static timesPermissionWasAsked = 0;
   static isSupported(): boolean {
+    if (state.desktop.platform === 'darwin') PlayedNotification.timesPermissionWasAsked = 1;
     return state.desktop.notifications !== 'unsupported';
   }
-  static handleActivation(_callback: (details: ActivationArguments) => void): void {}
+  static #onActivation: ((details: ActivationArguments) => void) | null = null;
+  static #waiting: ActivationArguments | null = null;
+  static handleActivation(callback: (details: ActivationArguments) => void): void {
+    if (state.desktop.platform !== 'win32') throw new TypeError('Notification.handleActivation is not a function');
+    PlayedNotification.#onActivation = callback;
+    const waiting = PlayedNotification.#waiting;
+    PlayedNotification.#waiting = null;
+    // One that came before is told at once (electron_api_notification.cc).
+    if (waiting !== null) callback(waiting);
+  }
+  /** A click that Windows tells the app, whoever had shown the notice. */
+  static activated(details: ActivationArguments): void {
+    if (PlayedNotification.#onActivation === null) PlayedNotification.#waiting = details;
+    else PlayedNotification.#onActivation(details);
+  }
   static remove(id: string | string[]): void {
     PlayedNotification.#removeWhere((notification) => [id].flat().includes(notification.id));
   }
@@ -178,10 +241,25 @@ export class PlayedNotification extends EventEmitter {
       }
     });
   }
+  /** Taken off the screen it tells so; out of the Action Center it goes without a word. */
   close(): void {
+    this.isInActionCenter = false;
+    this.#gone('applicationHidden');
+  }
+  /** The trader puts it away. */
+  dismiss(): void {
+    this.#gone('userCanceled');
+  }
+  /** Nobody looked: Windows moves it to the Action Center, where it can be clicked. */
+  timeOut(): void {
+    this.isInActionCenter = true;
+    this.#gone('timedOut');
+  }
+  /** Windows alone says why. */
+  #gone(reason: 'applicationHidden' | 'userCanceled' | 'timedOut'): void {
     if (!this.isShown) return;
     this.isShown = false;
-    this.emit('close', {});
+    this.emit('close', state.desktop.platform === 'win32' ? { reason } : {});
   }
 }
 
@@ -211,7 +289,12 @@ export class PlayedTray extends EventEmitter {
   getTitle(): string {
     return this.title;
   }
+  /** As on macOS: an open menu that is replaced goes from under the pointer. */
   setContextMenu(menu: PlayedMenu | null): void {
+    if (this.menu?.isOpen === true) {
+      standIn.menusLost += 1;
+      this.menu.closePopup();
+    }
     this.menu = menu;
   }
   popUpContextMenu(): void {}

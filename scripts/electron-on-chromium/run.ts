@@ -31,6 +31,7 @@ process.argv = [path.join(import.meta.dirname, 'electron'), ...args];
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 state.commandLine = readCommandLine(args);
 const { switches, appPath, preloads } = state.commandLine;
+state.isPackaged = process.env['ORDER_MONITOR_STAND_IN_PACKAGED'] === '1';
 state.underPlaywright = launchedByPlaywright(switches);
 state.headless = state.underPlaywright || switches.has('headless') || process.env['ORDER_MONITOR_STAND_IN_HEADLESS'] === '1';
 // As root Chromium refuses to run with its sandbox; the app asks `hasSwitch('no-sandbox')`.
@@ -40,7 +41,8 @@ if (!hasSandbox) app.commandLine.appendSwitch('no-sandbox');
 const electronVersion: { version: string } = require('electron/package.json');
 Object.defineProperties(process, {
   type: { value: 'browser', enumerable: true },
-  defaultApp: { value: true, enumerable: true },
+  // An installed Electron has none.
+  ...(state.isPackaged ? {} : { defaultApp: { value: true, enumerable: true } }),
   resourcesPath: { value: import.meta.dirname, enumerable: true },
   versions: {
     // Code that looks for Electron finds it, and ours finds where it really is.

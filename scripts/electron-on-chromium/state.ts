@@ -15,6 +15,12 @@ export interface PlayedDesktop {
   notifications: 'shown' | 'failed' | 'unsupported';
   badgeCount: number;
   loginItem: Settings;
+  /** False where the trader turned it off elsewhere: Windows' Task Manager, or macOS, which wants an approval. */
+  isLoginItemApproved: boolean;
+  /** What the app may call here: some functions and answers are one system's alone. The machine's own unless a test says otherwise. */
+  platform: NodeJS.Platform;
+  /** Of the first screen. */
+  scaleFactor: number;
 }
 
 export interface StandInState {
@@ -25,6 +31,7 @@ export interface StandInState {
   appFolder: string;
   name: string;
   version: string;
+  isPackaged: boolean;
   underPlaywright: boolean;
   headless: boolean;
   desktop: PlayedDesktop;
@@ -40,9 +47,10 @@ export const state: StandInState = {
   appFolder: process.cwd(),
   name: 'Electron',
   version: '0.0.0',
+  isPackaged: false,
   underPlaywright: false,
   headless: false,
-  desktop: { isOnline: true, notifications: 'shown', badgeCount: 0, loginItem: { openAtLogin: false } },
+  desktop: { isOnline: true, notifications: 'shown', badgeCount: 0, loginItem: { openAtLogin: false }, isLoginItemApproved: true, platform: process.platform, scaleFactor: 1 },
   chromium: new Promise(() => {}),
   schemes: new Map(),
 };

@@ -1,28 +1,25 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
-import { inflateSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { beforeEach, describe, test } from 'node:test';
+import { inflateSync } from 'node:zlib';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
-import { powerMonitor } from '../../scripts/electron-on-chromium/desktop.ts';
+import { powerMonitor, screen } from '../../scripts/electron-on-chromium/desktop.ts';
 import { standIn } from '../../scripts/electron-on-chromium/recorded.ts';
 import { overlayPng, trayPng } from '../../electron/app/small-icons.ts';
 import type { TrayActions, TrayIcon, TrayState } from '../../electron/app/tray.ts';
-import type { Notice } from '../../shared/notice.ts';
-import type { LogEntry } from '../../electron/world.ts';
-import { settle } from './fake-world.ts';
 import { turnedClock, type TurnedClock } from '../support/fake-world.ts';
 
 aliasElectron();
 const { createTray, trayTooltip } = await import('../../electron/app/tray.ts');
 const { createBadge } = await import('../../electron/app/badge.ts');
-const { appUserModelId, createNotifications } = await import('../../electron/app/notifications.ts');
 const { followPower } = await import('../../electron/app/power.ts');
 
 beforeEach(() => {
-  standIn.notifications.length = 0;
+  standIn.platform = process.platform;
+  standIn.scaleFactor = 1;
+  standIn.menusLost = 0;
   standIn.trays.length = 0;
-  standIn.notificationsAre = 'shown';
 });
 
 const calm: TrayState = {
@@ -117,6 +114,54 @@ describe('the tray', () => {
     icon.close();
   });
 
+  test('keeps its menu while it is open, where it would go from under the pointer, and has what is new after it', () => {
+    for (const platform of ['darwin', 'win32'] as const) {
+      const { icon, clock, labels } = open(platform);
+      icon.update(calm);
+      clock.advance(1_000);
+      const menu = standIn.trays[0]?.menu;
+      menu?.open();
+      for (let unseenCount = 1; unseenCount <= 8; unseenCount += 1) {
+        icon.update({ ...calm, unseenCount });
+        clock.advance(250);
+      }
+      assert.equal(standIn.trays[0]?.menu, menu, platform);
+      assert.match(standIn.trays[0]?.tooltip ?? '', /8 changes not seen/);
+      menu?.closePopup();
+      clock.advance(0);
+      assert.equal(labels()[2], '8 changes not seen');
+      assert.equal(standIn.menusLost, 0);
+      icon.close();
+    }
+  });
+
+  test('on Linux, where nobody tells that a menu is closed, never waits for that', () => {
+    const { icon, clock, labels } = open('linux');
+    icon.update(calm);
+    clock.advance(1_000);
+    standIn.trays[0]?.menu?.emit('menu-will-show');
+    icon.update({ ...calm, unseenCount: 2 });
+    assert.equal(labels()[2], '2 changes not seen');
+    icon.close();
+  });
+
+  test('is sharp at every scale, on Windows too, which is given one size alone', () => {
+    for (const platform of ['win32', 'darwin'] as const) {
+      standIn.platform = platform;
+      const { icon } = open(platform);
+      icon.update(calm);
+      for (const scale of platform === 'win32' ? [1, 1.25, 1.5, 2, 3] : [1, 2, 3]) {
+        standIn.scaleFactor = scale;
+        const image = standIn.trays[0]?.icon;
+        assert.ok(typeof image === 'object');
+        assert.equal(image.pixelsAt(scale), 16 * scale, `${platform} ${String(scale)}`);
+      }
+      const listeners = screen.listenerCount('display-metrics-changed');
+      icon.close();
+      assert.equal(screen.listenerCount('display-metrics-changed'), listeners - (platform === 'win32' ? 1 : 0));
+    }
+  });
+
   test('says in one line what there is to know without accounts', () => assert.equal(trayTooltip('Order Monitor', { ...calm, accounts: [] }), 'Order Monitor · No accounts'));
 });
 
@@ -134,75 +179,16 @@ describe('a drawn icon', () => {
   }
 });
 
+test('a hidden monitor is not slowed by App Nap, and keeps no Mac awake', () => {
+  assert.match(readFileSync(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8'), /^ {2}extendInfo: .*NSAppSleepDisabled: true/m);
+});
+
 test('the badge counts what is unseen', () => {
   const badge = createBadge('linux');
   badge.show(4, null);
   assert.equal(standIn.badgeCount, 4);
   badge.show(0, null);
   assert.equal(standIn.badgeCount, 0);
-});
-
-interface OpenedNotifications extends ReturnType<typeof createNotifications> {
-  clicked: Notice[];
-  logged: LogEntry[];
-}
-function make(platform: NodeJS.Platform = 'linux'): OpenedNotifications {
-  const [clicked, logged]: [Notice[], LogEntry[]] = [[], []];
-  return { clicked, logged, ...createNotifications({ platform, log: (entry) => logged.push(entry), onClick: (one) => clicked.push(one) }) };
-}
-
-const onFailed = (): void => assert.fail('it is shown');
-
-describe('a notification', () => {
-  const notice: Notice = {
-    id: 7, kind: 'partiallyFilled', exchange: 'qfex', account: 'a1', orderId: '2f05173c', orderKey: `qfex/a1/${'x'.repeat(200)}`, text: 'GOOG-USD sell, QFEX · <b>Main</b>: Sold 1 of 2 GOOG.', dueAt: 0,
-  };
-  test('carries its kind, its sentence and no markup, and a click tells which it was', () => {
-    const { show, clicked } = make();
-    show(notice, { isSilent: true, onFailed });
-    const [shown] = standIn.notifications;
-    assert.deepEqual([shown?.title, shown?.body, shown?.silent], ['Partly filled', 'GOOG-USD sell, QFEX · ‹b>Main‹/b>: Sold 1 of 2 GOOG.', true]);
-    shown?.emit('click');
-    assert.deepEqual(clicked, [notice]);
-  });
-
-  test('replaces the one before it about the same order, and no other', async () => {
-    const { show } = make();
-    show(notice, { isSilent: false, onFailed });
-    show({ ...notice, orderKey: 'other' }, { isSilent: false, onFailed });
-    await settle();
-    show({ ...notice, kind: 'filled' }, { isSilent: false, onFailed });
-    await settle();
-    assert.deepEqual(standIn.notifications.map(({ title, isShown }) => [title, isShown]), [['Partly filled', false], ['Partly filled', true], ['Filled', true]]);
-    assert.equal(standIn.notifications[0]?.id, standIn.notifications[2]?.id);
-  });
-
-  test('that the desktop refuses is told back, and logged without what it says', async () => {
-    standIn.notificationsAre = 'failed';
-    const { show, logged } = make('darwin');
-    let refusals = 0;
-    show(notice, { isSilent: false, onFailed: () => void (refusals += 1) });
-    await settle();
-    assert.equal(refusals, 1);
-    assert.doesNotMatch(logged[0]?.text ?? '', /GOOG/);
-  });
-
-  test('can’t be shown on a desktop without any', () => {
-    standIn.notificationsAre = 'unsupported';
-    assert.equal(make().canShow(), false);
-  });
-
-  test('is taken back at the end', async () => {
-    const { show, close } = make();
-    show(notice, { isSilent: false, onFailed });
-    await settle();
-    close();
-    assert.equal(standIn.notifications[0]?.isShown, false);
-  });
-
-  test('comes from an app that Windows knows by the installer’s name', () => {
-    assert.match(readFileSync(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8'), new RegExp(`^appId: ${appUserModelId.replaceAll('.', String.raw`\.`)}$`, 'm'));
-  });
 });
 
 test('sleep and lock are told until nobody listens any more', () => {

@@ -167,6 +167,10 @@ test('a packaged menu offers neither reload nor developer tools', () => {
   }
 });
 
+test('on macOS the menu closes a window with ⌘W: of what Electron brings, only its File menu does', () => {
+  assert.deepEqual(menuTemplate('darwin', true, () => undefined).slice(0, 2).map(({ role }) => role), ['appMenu', 'fileMenu']);
+});
+
 test('the channel electron-store opens is closed', () => {
   closeForeignChannels();
   assert.deepEqual(calls, [{ name: 'ipcMain.removeAllListeners', args: ['electron-store-get-data'] }]);

@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, test, type TestContext } from 'node:test';
+import { beforeEach, describe, test, type TestContext } from 'node:test';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import { app } from '../../scripts/electron-on-chromium/app.ts';
 import { PlayedBrowserWindow } from '../../scripts/electron-on-chromium/browser-window.ts';
 import { standIn } from '../../scripts/electron-on-chromium/recorded.ts';
 import { memoryStore, type KeyValueStore } from '../../electron/accounts/key-value-store.ts';
-import type { LoginItemOptions } from '../../electron/app/login-item.ts';
 import type { WindowOptions } from '../../electron/app/window.ts';
 import { turnedClock } from '../support/fake-world.ts';
 
 aliasElectron();
 const { isWindowSeen, openWindow, setAlwaysOnTop, showWindow, hideWindow } = await import('../../electron/app/window.ts');
-const { autostartEntry, setLaunchAtLogin } = await import('../../electron/app/login-item.ts');
+const { endWithSession } = await import('../../electron/app/session-end.ts');
 
 type AppWindow = ReturnType<typeof openWindow>;
 
@@ -91,6 +87,17 @@ describe('the window', () => {
     showWindow(window);
     window.destroy();
     assert.deepEqual(told, [false, true, false, true, false]);
+  });
+
+  test('tells once that the session ends, not that it may', (context) => {
+    const window = open(context);
+    let ends = 0;
+    endWithSession(window, () => void (ends += 1));
+    window.emit('query-session-end', { reasons: ['shutdown'], preventDefault: () => assert.fail('the log-off is the trader’s') });
+    assert.equal(ends, 0);
+    window.emit('session-end', { reasons: ['shutdown'] });
+    window.emit('session-end', { reasons: ['shutdown'] });
+    assert.equal(ends, 1);
   });
 
   test('stays on top from its start or from then on', (context) => {
@@ -203,72 +210,5 @@ describe('a page that hangs', () => {
     assert.equal(ended.mock.callCount(), 0);
     window.emit('unresponsive');
     assert.equal(standIn.dialogs.length, 2);
-  });
-});
-
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'order-monitor-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-type LoginItem = Parameters<LoginItemOptions['app']['setLoginItemSettings']>[0];
-
-interface FakeApp {
-  isPackaged: boolean;
-  told: LoginItem[];
-  getPath: (name: string) => string;
-  setLoginItemSettings: (settings: LoginItem) => void;
-}
-
-function fakeApp(isPackaged = true): FakeApp {
-  const told: LoginItem[] = [];
-  return { isPackaged, told, getPath: (name) => (name === 'exe' ? '/opt/Order Monitor/order-monitor' : folder), setLoginItemSettings: (settings) => told.push(settings) };
-}
-
-const entryPath = (): string => join(folder, 'autostart', 'order-monitor.desktop');
-
-describe('launch at login', () => {
-  test('is a file of this user’s alone on Linux, made and taken away', () => {
-    const options = { app: fakeApp(), platform: 'linux', title: 'Order Monitor', appImage: undefined } as const;
-    assert.equal(setLaunchAtLogin(options, true).ok, true);
-    assert.match(readFileSync(entryPath(), 'utf8'), /^\[Desktop Entry\]\nType=Application\nName=Order Monitor\nExec="\/opt\/Order Monitor\/order-monitor"\n/);
-    assert.equal(statSync(entryPath()).mode % 0o1000, 0o600);
-    assert.equal(setLaunchAtLogin(options, true).ok, true);
-    assert.equal(setLaunchAtLogin(options, false).ok, true);
-    assert.equal(setLaunchAtLogin(options, false).ok, true);
-    assert.throws(() => statSync(entryPath()));
-    assert.deepEqual(options.app.told, []);
-  });
-
-  test('starts the AppImage, not the place it runs from', () => {
-    setLaunchAtLogin({ app: fakeApp(), platform: 'linux', title: 'Order Monitor', appImage: '/home/t/Order Monitor.AppImage' }, true);
-    assert.match(readFileSync(entryPath(), 'utf8'), /^Exec="\/home\/t\/Order Monitor\.AppImage"$/m);
-  });
-
-  test('of a path with signs that mean something starts that path', () => {
-    assert.match(autostartEntry('Order Monitor', '/a "b" $c `d` 100%/\\e'), /^Exec="\/a \\\\"b\\\\" \\\\\$c \\\\`d\\\\` 100%%\/\\\\\\\\e"$/m);
-    assert.throws(() => autostartEntry('Order Monitor', '/a\nExec=evil'));
-  });
-
-  test('that can’t be set is told in a sentence', () => {
-    writeFileSync(join(folder, 'autostart'), 'no folder');
-    const set = setLaunchAtLogin({ app: fakeApp(), platform: 'linux', title: 'Order Monitor', appImage: undefined }, true);
-    assert.ok(!set.ok);
-    assert.match(set.problem, /did not let the app start at login/);
-  });
-
-  test('is the system’s own on macOS and Windows', () => {
-    const [mac, windows] = [fakeApp(), fakeApp()];
-    setLaunchAtLogin({ app: mac, platform: 'darwin', title: 'Order Monitor', appImage: undefined }, true);
-    setLaunchAtLogin({ app: windows, platform: 'win32', title: 'Order Monitor', appImage: undefined }, false);
-    assert.deepEqual([mac.told, windows.told], [[{ openAtLogin: true }], [{ openAtLogin: false, path: '/opt/Order Monitor/order-monitor' }]]);
-  });
-
-  test('is nothing for a checkout', () => {
-    const checkout = fakeApp(false);
-    for (const platform of ['linux', 'darwin', 'win32'] as const) assert.equal(setLaunchAtLogin({ app: checkout, platform, title: 'Order Monitor', appImage: undefined }, true).ok, true);
-    assert.deepEqual(checkout.told, []);
-    assert.throws(() => statSync(entryPath()));
   });
 });

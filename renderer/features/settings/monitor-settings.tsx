@@ -1,11 +1,11 @@
 /** How long things are kept, how much the monitor may ask, and how the app stays around. */
 
 import type { ReactNode } from 'react';
-import type { Settings } from '../../../shared/contract.ts';
+import type { SettingNotes, Settings } from '../../../shared/contract.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { sizeWords } from '../../format/connection-words.ts';
 import { useRecording } from '../../store/monitor-context.tsx';
-import { CheckField, NumberField, SettingGroup } from './setting-fields.tsx';
+import { CheckField, notedOf, NumberField, SettingGroup } from './setting-fields.tsx';
 
 interface MonitorSettingsProps {
   settings: Settings;
@@ -48,7 +48,7 @@ export function BoardSettings({ settings, onChange }: MonitorSettingsProps): Rea
   );
 }
 
-export function DesktopSettings({ settings, onChange }: MonitorSettingsProps): ReactNode {
+export function DesktopSettings({ settings, notes, onChange }: MonitorSettingsProps & { notes: SettingNotes }): ReactNode {
   return (
     <SettingGroup title="On the desktop">
       <CheckField
@@ -58,8 +58,18 @@ export function DesktopSettings({ settings, onChange }: MonitorSettingsProps): R
         onChange={(closeToTray) => onChange({ closeToTray })}
       />
       <CheckField label="Start hidden in the tray" isChecked={settings.startHidden} onChange={(startHidden) => onChange({ startHidden })} />
-      <CheckField label="Start when I log in" isChecked={settings.launchAtLogin} onChange={(launchAtLogin) => onChange({ launchAtLogin })} />
-      <CheckField label="Always on top" isChecked={settings.alwaysOnTop} onChange={(alwaysOnTop) => onChange({ alwaysOnTop })} />
+      <CheckField
+        label="Start when I log in"
+        {...notedOf(notes.launchAtLogin)}
+        isChecked={settings.launchAtLogin}
+        onChange={(launchAtLogin) => onChange({ launchAtLogin })}
+      />
+      <CheckField
+        label="Always on top"
+        {...notedOf(notes.alwaysOnTop)}
+        isChecked={settings.alwaysOnTop}
+        onChange={(alwaysOnTop) => onChange({ alwaysOnTop })}
+      />
     </SettingGroup>
   );
 }

@@ -1,11 +1,14 @@
 /** What the trader is told of, when, and how loudly. */
 
-import type { ReactNode } from 'react';
-import type { Settings } from '../../../shared/contract.ts';
+import { useState, type ReactNode } from 'react';
+import type { SettingNotes, Settings } from '../../../shared/contract.ts';
 import { noticeChoices, type NoticeKind } from '../../../shared/notice.ts';
+import type { Problem } from '../../../shared/lookup.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { localZone } from '../../format/time.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { CheckField, NumberField, SettingGroup, TimeOfDayField } from './setting-fields.tsx';
+import { CheckField, notedOf, NumberField, SettingGroup, TimeOfDayField } from './setting-fields.tsx';
 
 const kindWords: Record<(typeof noticeChoices)[number], string> = {
   filled: 'Filled',
@@ -25,10 +28,11 @@ const about = [
 
 interface NoticeSettingsProps {
   settings: Settings;
+  notes: SettingNotes;
   onChange: (part: Partial<Settings>) => void;
 }
 
-export function NoticeSettings({ settings, onChange }: NoticeSettingsProps): ReactNode {
+export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProps): ReactNode {
   const { noticeKinds: chosen, quietHours, noticesAbout } = settings;
   const toggle = (kind: NoticeKind, isChosen: boolean): void =>
     // In the order of the list, whichever was chosen last.
@@ -51,7 +55,12 @@ export function NoticeSettings({ settings, onChange }: NoticeSettingsProps): Rea
         maximum={86_400}
         onChange={(connectionLostAfterSeconds) => onChange({ connectionLostAfterSeconds })}
       />
-      <CheckField label="With a sound" isChecked={settings.noticeSound} onChange={(noticeSound) => onChange({ noticeSound })} />
+      <CheckField
+        label="With a sound"
+        {...notedOf(notes.noticeSound)}
+        isChecked={settings.noticeSound}
+        onChange={(noticeSound) => onChange({ noticeSound })}
+      />
       <fieldset className="setting">
         <legend className="visually-hidden">Quiet hours</legend>
         <span className="setting-line">
@@ -65,6 +74,35 @@ export function NoticeSettings({ settings, onChange }: NoticeSettingsProps): Rea
             : 'Nothing is shown in these hours by this computer’s clock; what fell due is listed on the board.'}
         </p>
       </fieldset>
+      <TestNotice />
     </SettingGroup>
   );
+}
+
+/** Whether notices are seen at all only the desktop knows, and the trader who looks. */
+function TestNotice(): ReactNode {
+  const { bridge } = useMonitor();
+  const [said, setSaid] = useState<string | null>(null);
+  const show = async (): Promise<void> => {
+    setSaid(null);
+    const answer = await bridge.app.testNotice(null);
+    setSaid(answer.ok ? 'The desktop took it. If you did not see it, look in its notification settings.' : sentenceOf(answer.problem));
+  };
+  return (
+    <div className="setting">
+      <span className="setting-line">
+        <button type="button" className="button" onClick={() => void show()}>
+          Show a test notice
+        </button>
+      </span>
+      <p className="setting-hint" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+function sentenceOf({ message, exchangeMessage, advice }: Problem): string {
+  const words = exchangeMessage === null ? '' : ` It says: “${exchangeMessage}”`;
+  return visibleText(`${message}${words} ${advice}`);
 }

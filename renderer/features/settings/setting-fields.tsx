@@ -1,6 +1,7 @@
 /** The fields of the settings page: each with a plain hint, saved as soon as what is entered can be. */
 
 import { useId, useState, type ReactNode } from 'react';
+import type { SettingNote } from '../../../shared/contract.ts';
 
 interface CheckFieldProps {
   label: string;
@@ -8,6 +9,11 @@ interface CheckFieldProps {
   isChecked: boolean;
   isDisabled?: boolean;
   onChange: (isChecked: boolean) => void;
+}
+
+/** What this desktop has to say of a setting, beside its field. */
+export function notedOf(note: SettingNote | undefined): { hint?: string; isDisabled?: boolean } {
+  return note === undefined ? {} : { hint: note.text, isDisabled: note.isDisabled };
 }
 
 export function CheckField({ label, hint, isChecked, isDisabled = false, onChange }: CheckFieldProps): ReactNode {

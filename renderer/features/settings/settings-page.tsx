@@ -72,9 +72,9 @@ export function SettingsPage({ state, onHelp }: SettingsPageProps): ReactNode {
         />
       </SettingGroup>
       <DiscreetSettings settings={settings} platform={state.platform} onChange={change} />
-      <NoticeSettings settings={settings} onChange={change} />
+      <NoticeSettings settings={settings} notes={state.settingNotes} onChange={change} />
       <BoardSettings settings={settings} onChange={change} />
-      <DesktopSettings settings={settings} onChange={change} />
+      <DesktopSettings settings={settings} notes={state.settingNotes} onChange={change} />
       <SettingGroup title="Look-ups">
         <RememberedLookups isDemo={state.demo !== null} />
       </SettingGroup>

@@ -1,0 +1,34 @@
+/** Which settings does this desktop not heed, and what is there to know of them? A sentence beside each. */
+
+import type { SettingNotes } from '../../shared/contract.ts';
+import type { LoginItem } from './login-item.ts';
+
+export interface DesktopSigns {
+  platform: NodeJS.Platform;
+  isPackaged: boolean;
+  /** Of the command line: what the app was started with, or what Electron chose. */
+  ozonePlatform: string;
+  /** `XDG_SESSION_TYPE`. */
+  sessionType: string | undefined;
+  loginItem: LoginItem;
+}
+
+export function settingNotes(signs: DesktopSigns): SettingNotes {
+  const { platform, isPackaged, loginItem } = signs;
+  return {
+    ...(isWayland(signs)
+      ? { alwaysOnTop: { text: 'Wayland lets no app do this. The window’s own menu may offer it, and so does the app when it is started with --ozone-platform=x11.', isDisabled: true } }
+      : {}),
+    // libnotify is told nothing of sound by Electron (libnotify_notification.cc).
+    ...(platform === 'linux' ? { noticeSound: { text: 'The desktop decides: turn sound off in its notification settings.', isDisabled: true } } : {}),
+    ...(isPackaged
+      ? loginItem.note === null ? {} : { launchAtLogin: { text: loginItem.note, isDisabled: false } }
+      : { launchAtLogin: { text: 'Only an installed app can: this one runs from a checkout.', isDisabled: true } }),
+  };
+}
+
+/** Electron runs as a Wayland client where the session is one, unless it is told otherwise. */
+function isWayland({ platform, ozonePlatform, sessionType }: DesktopSigns): boolean {
+  if (platform !== 'linux') return false;
+  return ozonePlatform === '' || ozonePlatform === 'auto' ? sessionType === 'wayland' : ozonePlatform === 'wayland';
+}
