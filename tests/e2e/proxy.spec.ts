@@ -1,6 +1,6 @@
 /** A trader's desk in a company: a proxy that wants a password, and something behind it that inspects TLS. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { authorityFile, inspecting } from '../support/certificate.ts';
 import { startProxy, type TestProxy } from '../support/proxy.ts';
@@ -30,8 +30,8 @@ async function deskBehindProxy({ server }: Venue<SimulatedHtx>): Promise<Desk> {
 }
 
 function holdsText(folder: string, text: string): boolean {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name)).filter((file) => statSync(file).isFile());
-  return files.some((file) => readFileSync(file).includes(text));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.some((file) => readFileSync(path.join(file.parentPath, file.name)).includes(text));
 }
 
 test('a proxy’s password is asked for once, a wrong one in words again, and is kept nowhere in clear', async ({ launchApp, venues }) => {
