@@ -1,7 +1,7 @@
 /**
- * How is the app built? Three bundles: the window for Chromium, the main process
+ * How is the app built? Four bundles: the window for Chromium, the main process
  * as one ES module, the preload as one CommonJS file, since a sandboxed preload
- * can be nothing else.
+ * can be nothing else, and what a terminal starts.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -31,6 +31,12 @@ function forNode(input: string, format: 'es' | 'cjs', fileName: string): Environ
       },
     },
   };
+}
+
+/** For whatever Node a machine has: CommonJS, which starts soonest, in a language of years ago. */
+function forSystemsNode(input: string, fileName: string): EnvironmentOptions {
+  const { build, ...usual } = forNode(input, 'cjs', fileName);
+  return { ...usual, build: { ...build, target: 'node18', outDir: '../dist/cli', sourcemap: false, minify: true } };
 }
 
 const root = import.meta.dirname;
@@ -83,10 +89,11 @@ export default defineConfig({
     },
     main: forNode(`${root}/electron/main.ts`, 'es', 'main.js'),
     preload: forNode(`${root}/electron/preload.ts`, 'cjs', 'preload.cjs'),
+    launcher: forSystemsNode(`${root}/electron/command/launcher.ts`, 'order-monitor.cjs'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'main', 'preload']) {
+      for (const name of ['client', 'main', 'preload', 'launcher']) {
         const environment = builder.environments[name];
         if (environment !== undefined) await builder.build(environment);
       }

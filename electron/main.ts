@@ -44,6 +44,10 @@ import { createWarnings, type Warnings } from './app/warnings.ts';
 import { openWindow, showWindow } from './app/window.ts';
 import { nameToWindows } from './app/windows-name.ts';
 import { closeNetwork, closeWebRtc } from './app/window-network.ts';
+import { answerAlone, type OpenedAccounts } from './command/alone.ts';
+import { createAppAnswers } from './command/app-answers.ts';
+import { serveCommands, type CommandServer } from './command/server.ts';
+import { commandWordsOf } from './command/switches.ts';
 import { Http } from './exchanges/http.ts';
 import { exchanges } from './exchanges/registry.ts';
 import { createTrust, readSystemCertificates } from './exchanges/trust.ts';
@@ -102,11 +106,27 @@ if (asStarted.refused.length > 0) {
 } else {
   if (!asStarted.isWithoutSandbox) app.enableSandbox();
   const folder = settleUserDataFolder(app, name);
+  const words = commandWordsOf(process.argv);
+  // The lock stays with the window, whether it is open or not.
+  if (words !== null) answerCommand(folder, words);
   // Beside a running app it would prove nothing of this one.
-  if (isSmoke && app.commandLine.getSwitchValue('user-data-dir') === '') failSmoke('--smoke needs a folder of its own: --user-data-dir=FOLDER.');
+  else if (isSmoke && app.commandLine.getSwitchValue('user-data-dir') === '') failSmoke('--smoke needs a folder of its own: --user-data-dir=FOLDER.');
   else if (isOnlyInstance(app, folder, platform)) start(folder);
   else if (isSmoke) failSmoke('Another app uses this folder.');
   else app.exit(0);
+}
+
+/** In a terminal: no window, no tray, and nothing is followed that was not asked for. */
+function answerCommand(folder: string, words: readonly string[]): void {
+  if (platform === 'darwin') app.setActivationPolicy('prohibited');
+  const openAccounts = (): OpenedAccounts => {
+    const desk = setOutDesk(folder, false);
+    const { accounts, world } = makeServices(desk);
+    return { accounts, world, redaction: desk.redaction, warnings: desk.warnings.list(accounts.own.warnings()).map(({ message, advice }) => `${message} ${advice}`) };
+  };
+  void app.whenReady()
+    .then(() => answerAlone({ folder, words, environment: process.env, open: openAccounts, exit: (status) => app.exit(status) }))
+    .then((status) => app.exit(status), () => app.exit(3));
 }
 
 function failSmoke(problem: string): void {
@@ -149,7 +169,11 @@ async function open(desk: Desk): Promise<void> {
   const monitoring = follow(desk, services);
   const updates = followUpdates(desk, services, monitoring);
   serveContract(desk, services, monitoring, updates);
-  const endWith = endWithApp(desk, services, monitoring, updates);
+  const terminals = answerTerminals(desk, services, monitoring);
+  const endWith = endWithApp(desk, services, monitoring, async () => {
+    (await terminals)?.close();
+    await updates.close();
+  });
   openMainWindow(desk, monitoring, app.commandLine.hasSwitch('hidden') || readSettings(desk.settingsStore).startHidden);
   app.on('activate', () => showMainWindow(desk, monitoring));
   if (isSmoke) await endAfterSmoke(desk, services, monitoring, endWith);
@@ -163,10 +187,10 @@ function sparing(log: World['log']): World['log'] {
   };
 }
 
-function setOutDesk(folder: string): Desk {
+function setOutDesk(folder: string, logsToConsole = !app.isPackaged): Desk {
   const redaction = createRedaction();
   const isWritable = secureFolder(folder) && canWrite(folder);
-  const log = openLog({ folder: isWritable ? folder : null, redact: redaction.text, toConsole: !app.isPackaged });
+  const log = openLog({ folder: isWritable ? folder : null, redact: redaction.text, toConsole: logsToConsole });
   const sparingLog = sparing(log);
   const warnings = createWarnings(() => desk.publish());
   const storeOptions = { folder, clock: systemClock, log, onWarning: warnings.add };
@@ -529,12 +553,18 @@ function showMainWindow(desk: Desk, monitoring: Monitoring): void {
   else showWindow(desk.window);
 }
 
+/** The command line of this user may ask, while the app is open. Not waited for: the window does without. */
+function answerTerminals({ folder, isWritable, redaction }: Desk, { world, accounts }: Services, { monitor }: Monitoring): Promise<CommandServer | null> {
+  if (!isWritable) return Promise.resolve(null);
+  return serveCommands({ folder, world, run: createAppAnswers({ folder, accounts, monitor, redaction, world }) });
+}
+
 /**
  * Sockets, simulated servers and the archive end before the process does.
  *
  * @returns ends the app with an exit status
  */
-function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presence }: Monitoring, updates: Updates): (status: number) => void {
+function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presence }: Monitoring, endOthers: () => Promise<void>): (status: number) => void {
   let status = 0;
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') app.quit();
@@ -543,7 +573,7 @@ function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presen
   const end = async (): Promise<void> => {
     desk.accountsChanged = () => undefined;
     presence.close();
-    await updates.close();
+    await endOthers();
     // The monitor first: what the exchanges said until now is written.
     await monitor.close();
     await accounts.close();

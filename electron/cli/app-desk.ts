@@ -7,7 +7,7 @@ import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 import type { ArchiveReader } from '../orders/archive.ts';
 import { archivePath } from '../orders/archive/file.ts';
 import type { Learned } from '../orders/learn.ts';
-import type { MonitorWatcher } from '../orders/monitor.ts';
+import type { MonitorWatcher, Standing } from '../orders/monitor.ts';
 import type { RecallingArchive } from '../orders/recall.ts';
 import { readFolder, type FolderFault, type ReadArchive } from './archive-folder.ts';
 import type { LookupWords, WatchWords } from './words.ts';
@@ -28,8 +28,8 @@ export interface RunningApp {
   /** Whether that is the one in the app's folder, which others may read too. */
   isArchiveOnDisk: () => boolean;
   learn: (learned: Learned) => void;
-  /** Tells what the app's monitor tells, from now on; `onEnded` where that monitor is another's from now on. */
-  watch: (watcher: MonitorWatcher, onEnded: () => void) => () => void;
+  /** Tells what the app's monitor tells; `onEnded` where another monitor has taken its place. */
+  watch: (watcher: MonitorWatcher, onEnded: () => void) => { standing: Standing; end: () => void };
 }
 
 /** Words that name a place of their own are answered without the app: its accounts know nothing of that place. */

@@ -26,6 +26,8 @@ export interface MonitorInUse {
   current: () => Monitor;
   /** The archive that stands beside the exchanges' answers now. */
   archive: () => Archive;
+  /** Calls once, when another monitor has taken the place of the current one. @returns what forgets it */
+  onceSwitched: (tell: () => void) => Cancel;
   /** Accounts changed, or the demo began or ended. */
   accountsChanged(): void;
   close(): Promise<void>;
@@ -35,6 +37,7 @@ export interface MonitorInUse {
 export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
   const { accounts, world, settings, listener } = options;
   const closing = new Set<Promise<void>>();
+  const toldOfSwitch = new Set<() => void>();
   const isDemo = (): boolean => accounts.demoOrders() !== null;
 
   // Damage may show while its first reader is still being made: there is nothing to be written again then.
@@ -78,6 +81,9 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
     inUse = open(archive);
     inUse.monitor.start();
     options.onSwitched();
+    const told = [...toldOfSwitch];
+    toldOfSwitch.clear();
+    for (const tell of told) tell();
   };
 
   const switchOver = (): void => {
@@ -114,6 +120,10 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
   return {
     current: () => inUse.monitor,
     archive: () => inUse.archive,
+    onceSwitched: (tell) => {
+      toldOfSwitch.add(tell);
+      return () => void toldOfSwitch.delete(tell);
+    },
     accountsChanged: () => {
       if (isDemo() === isOfDemo) inUse.monitor.accountsChanged();
       else switchOver();

@@ -33,7 +33,7 @@ state.commandLine = readCommandLine(args);
 const { switches, appPath, preloads } = state.commandLine;
 state.isPackaged = process.env['ORDER_MONITOR_STAND_IN_PACKAGED'] === '1';
 state.underPlaywright = launchedByPlaywright(switches);
-state.headless = state.underPlaywright || switches.has('headless') || process.env['ORDER_MONITOR_STAND_IN_HEADLESS'] === '1';
+state.headless = state.underPlaywright || switches.has('headless') || switches.get('ozone-platform') === 'headless' || process.env['ORDER_MONITOR_STAND_IN_HEADLESS'] === '1';
 // As root Chromium refuses to run with its sandbox; the app asks `hasSwitch('no-sandbox')`.
 const hasSandbox = !isRoot && !switches.has('no-sandbox');
 if (!hasSandbox) app.commandLine.appendSwitch('no-sandbox');
@@ -69,7 +69,8 @@ state.chromium = startChromium({
   switches: state.switches,
   isOpen: process.env['ORDER_MONITOR_STAND_IN_NETWORK'] === 'open',
   reachableHost: developmentServer === undefined ? null : new URL(developmentServer).hostname,
-  onEnd: () => app.exit(0),
+  // One that ends before it has begun did not start: nothing was done.
+  onEnd: () => app.exit(app.isReady() ? 0 : 1),
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -29,7 +29,7 @@ const violations: Plant[] = [
   ...['electron', 'node:fs', 'ws', 'undici', 'zod', 'electron-store', 'electron-log/renderer', '../electron/world.ts', '../../electron/ipc/answer.ts', './../electron/world.ts', '../tests/x.ts', '../scripts/x.ts', '../shared/schemas.ts', '../../shared/schemas.ts'].map((from) => ({ file: 'renderer/store/x.tsx', line: named('x', from) })),
   ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'].map((name) => ({ file: 'renderer/x.ts', line: `export const used = ${name};` })),
   // rooms that run in plain Node
-  ...['electron/accounts/x.ts', 'electron/exchanges/x.ts', 'electron/exchanges/htx/x.ts', 'electron/orders/x.ts', 'electron/cli.ts', 'electron/cli/x.ts', 'electron/world.ts'].flatMap((file) =>
+  ...['electron/accounts/x.ts', 'electron/exchanges/x.ts', 'electron/exchanges/htx/x.ts', 'electron/orders/x.ts', 'electron/cli.ts', 'electron/cli/x.ts', 'electron/command/x.ts', 'electron/world.ts'].flatMap((file) =>
     ['electron', 'electron/main', 'electron-store', 'electron-log', 'electron-log/main', '../app/log.ts', '../ipc/answer.ts', '../main.ts', './app/log.ts', '../../app/stores.ts', '../../renderer/bridge.ts'].map((from) => ({ file, line: named('x', from) }))),
   // each of four in one file
   ...['electron/main.ts', 'electron/app/x.ts', 'electron/ipc/x.ts'].flatMap((file) =>

@@ -24,8 +24,8 @@ before(() => {
 });
 
 describe('without Electron', () => {
-  const files = ['electron/accounts', 'electron/exchanges', 'electron/orders'].flatMap((room) =>
-    readdirSync(join(checkout, room), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts')).map((path) => `${room}/${path}`));
+  const files = ['electron/accounts', 'electron/command', 'electron/exchanges', 'electron/orders'].flatMap((room) =>
+    readdirSync(join(checkout, room), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && path !== 'launcher.ts').map((path) => `${room}/${path}`));
   for (const file of files) {
     test(`${file} loads`, async () => {
       await import(pathToFileURL(join(checkout, file)).href);

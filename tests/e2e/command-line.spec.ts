@@ -1,0 +1,63 @@
+/** The installed app's own command line: beside the open window, and without one. */
+
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { expect, recorded, runsOnElectron, test } from './support/app.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const known = '1550452438178201603';
+
+interface Answer {
+  status: number | null;
+  output: string;
+  errors: string;
+}
+
+/** The bundled launcher, as the one of each system starts it. */
+function orderMonitor(userData: string, words: readonly string[], environment: Record<string, string> = {}): Promise<Answer> {
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules', 'electron', 'dist');
+  const launcher = path.join(root, 'dist', 'cli', 'order-monitor.cjs');
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(HTX|QFEX)_/i.test(name)));
+  const child = spawn(process.execPath, [launcher, path.join(dist, 'electron'), '.', `--user-data-dir=${userData}`, '--', ...words], { cwd: root, env: { ...own, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const texts = { output: '', errors: '' };
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (texts.output += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (texts.errors += chunk));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status, ...texts }));
+  });
+}
+
+test('beside the open app it asks the app’s accounts, and opens no second window', async ({ launchApp }) => {
+  const { app, userData } = await launchApp({ args: ['--demo'] });
+  const report = await orderMonitor(userData, ['lookup', known, '--json']);
+  expect([report.status, JSON.parse(report.output).verdict]).toEqual([0, 'found']);
+  expect(report.errors).toContain('simulated exchanges');
+  const missing = await orderMonitor(userData, ['lookup', '1550452438178201699']);
+  expect(missing.status).toBe(1);
+  const orders = await orderMonitor(userData, ['orders', '--json']);
+  expect(JSON.parse(orders.output).orders.length).toBeGreaterThan(3);
+  // What is for a process of its own leaves the open one as it is.
+  const own = await orderMonitor(userData, ['lookup', known, '--demo', '--json']);
+  expect([own.status, JSON.parse(own.output).verdict]).toEqual([0, 'found']);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('without the app it answers without a window, a tray or a display', async () => {
+  const userData = test.info().outputPath('alone');
+  const environment = { DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const found = await orderMonitor(userData, ['lookup', known, '--demo', '--json'], environment);
+  expect([found.status, JSON.parse(found.output).verdict]).toEqual([0, 'found']);
+  const noAccount = await orderMonitor(userData, ['lookup', known], environment);
+  expect([noAccount.status, noAccount.output]).toEqual([2, '']);
+  expect(noAccount.errors).toMatch(/^order-monitor: Order Monitor has no account [^\n]+\.\n$/);
+});
+
+test('what the closed app recorded is read without it, and its lock is free', async ({ launchApp }) => {
+  const first = await launchApp();
+  await first.close();
+  const orders = await orderMonitor(first.userData, ['orders', '--json']);
+  expect([orders.status, orders.output]).toEqual([0, '{"orders":[]}\n']);
+  const again = await launchApp({ userData: first.userData });
+  if (!runsOnElectron()) expect((await recorded(again.app)).dialogs).toEqual([]);
+});
