@@ -7,7 +7,7 @@ import { smokeRun } from '../../scripts/smoke-run.ts';
 import { cleanEnvironment, electronExecutable, expect, test } from './support/app.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const env = { ...cleanEnvironment(), ORDER_MONITOR_STAND_IN_HEADLESS: '1' };
+const env = { ...cleanEnvironment(), ORDER_MONITOR_STAND_IN_HEADLESS: '1', ORDER_MONITOR_STAND_IN_PACKAGED: '1' };
 
 test('the packed app’s smoke run paints, records, finds an order, says so and ends with 0; its demo is the app’s', async ({ launchApp }, testInfo) => {
   const folder = unpackAsar(await packApp(testInfo.outputPath('packed'), 'linux'), testInfo.outputPath('app'));
