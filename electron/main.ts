@@ -371,7 +371,7 @@ function followUpdates(desk: Desk, { world }: Services, { monitor }: Monitoring)
     running: manifest.version,
     platform,
     arch: process.arch,
-    cannotInstall: whyNotInstalled({ platform, isPackaged: app.isPackaged, execPath: process.execPath, env: process.env }),
+    cannotInstall: () => whyNotInstalled({ platform, isPackaged: app.isPackaged, execPath: process.execPath, env: process.env }),
     confirm: async ({ message, detail, yes }) => {
       const box = { type: 'question' as const, title: name, message, detail, buttons: [yes, 'Cancel'], defaultId: 1, cancelId: 1, noLink: true };
       const { response } = await (desk.window === null ? dialog.showMessageBox(box) : dialog.showMessageBox(desk.window, box));

@@ -47,7 +47,8 @@ export interface UpdatesOptions {
   running: string;
   platform: string;
   arch: string;
-  cannotInstall: string | null;
+  /** Why this copy can't install by itself; asked with each newer version, since a folder's rights may change. */
+  cannotInstall: () => string | null;
   /** Asks outside the page, which can't answer for the trader. */
   confirm: (question: Question) => Promise<boolean>;
   /** How many orders are not known to be closed. */
@@ -69,7 +70,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   const { http, clock, log, store, running } = options;
   const folder = join(options.folder, 'updates');
   let feed = readStoredFeed(store);
-  let state: Omit<UpdateState, 'feed'> = fresh(feed, options.cannotInstall);
+  let state: Omit<UpdateState, 'feed'> = fresh(feed);
   let found: FeedFile | null = null;
   let checked: CheckedUpdate | null = null;
   let installer: Installer | null = null;
@@ -116,7 +117,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
       return ok(null);
     }
     found = fileFor(fetched.value, options.platform, options.arch);
-    const cannotInstall = options.cannotInstall ?? (found === null ? 'The feed has no file for this computer.' : null);
+    const cannotInstall = options.cannotInstall() ?? (found === null ? 'The feed has no file for this computer.' : null);
     change({ phase: 'available', version, checkedAt, cannotInstall });
     return ok(null);
   };
@@ -196,7 +197,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     store.write(storeKey, address);
     found = null;
     // What stands to be installed stays so: it was the trader's choice.
-    change(installer === null ? fresh(feed, options.cannotInstall) : {});
+    change(installer === null ? fresh(feed) : {});
     nextCheck?.();
     if (feed !== '') void check();
   };
@@ -225,8 +226,8 @@ export function createUpdates(options: UpdatesOptions): Updates {
   };
 }
 
-function fresh(feed: string, cannotInstall: string | null): Omit<UpdateState, 'feed'> {
-  return { phase: feed === '' ? 'off' : 'current', version: null, cannotInstall, downloadedPercent: 0, checkedAt: null, problem: null };
+function fresh(feed: string): Omit<UpdateState, 'feed'> {
+  return { phase: feed === '' ? 'off' : 'current', version: null, cannotInstall: null, downloadedPercent: 0, checkedAt: null, problem: null };
 }
 
 function readStoredFeed(store: KeyValueStore): string {
