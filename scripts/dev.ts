@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { createBuilder, createServer } from 'vite';
-import { chooseElectron, standInLine } from './choose-electron.ts';
+import { chooseElectron } from './choose-electron.ts';
 import { hasDisplay, isHeadless, withoutDisplay } from './display.ts';
 import { type Running, run } from './run-until-end.ts';
 
@@ -14,8 +14,8 @@ if (!hasDisplay(process.platform, process.env) && !isHeadless(process.env)) {
   process.exit(1);
 }
 const chosen = await chooseElectron(say);
-if (chosen.kind === 'none') throw new Error(chosen.message);
-if (chosen.kind === 'standIn') say(standInLine(chosen.because));
+if (chosen.kind !== 'electron') for (const line of chosen.lines) say(line);
+if (chosen.kind === 'none') process.exit(1);
 
 const server = await createServer({ server: { host: '127.0.0.1' } });
 await server.listen();

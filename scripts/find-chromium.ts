@@ -1,8 +1,9 @@
 /** Where is a Chromium on this machine? Named by the trader, installed, or in Playwright's cache. */
 
-import { accessSync, constants, readdirSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { readMachine } from './machine.ts';
 
 export interface Machine {
   readonly platform: NodeJS.Platform;
@@ -12,7 +13,13 @@ export interface Machine {
   readonly canRun: (file: string) => boolean;
   /** The names in a folder; none where there is no folder. */
   readonly list: (folder: string) => string[];
+  /** Whether it is, or starts, a snap: that is confined, and doesn't see the profile that the stand-in makes for it. */
+  readonly isSnap: (file: string) => boolean;
+  /** A Chromium that no package installed has no sandbox here: AppArmor doesn't know it. */
+  readonly needsInstalled: boolean;
 }
+
+const { restrictsNamespaces, isRoot } = readMachine();
 
 export const thisMachine: Machine = {
   platform: process.platform,
@@ -33,19 +40,37 @@ export const thisMachine: Machine = {
       return [];
     }
   },
+  isSnap(file) {
+    try {
+      const real = realpathSync(file);
+      if (real === '/usr/bin/snap' || real.startsWith('/snap/')) return true;
+      // Ubuntu's chromium-browser is a script that starts the snap.
+      return statSync(real).size < 16_384 && readFileSync(real, 'utf8').includes('/snap/bin/chromium');
+    } catch {
+      return false;
+    }
+  },
+  // As root it runs without one.
+  needsInstalled: restrictsNamespaces && !isRoot,
 };
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
 
-/** The full path of a Chromium, Chrome or Edge, or null. */
+/** The full path of a Chromium, Chrome or Edge, or null. One that the trader names is taken as it is. */
 export function findChromium(machine: Machine = thisMachine): string | null {
-  return candidates(machine).find((file) => machine.canRun(file)) ?? null;
+  const named = machine.env['CHROME_PATH'] ?? '';
+  if (named !== '' && machine.canRun(named)) return named;
+  return candidates(machine).find((file) => machine.canRun(file) && !machine.isSnap(file)) ?? null;
 }
 
-function candidates({ platform, env, home, list }: Machine): string[] {
-  const named = env['CHROME_PATH'] === undefined || env['CHROME_PATH'] === '' ? [] : [env['CHROME_PATH']];
+/** The path of a Chromium that is a snap, or null. */
+export function findSnap(machine: Machine = thisMachine): string | null {
+  return candidates(machine).find((file) => machine.canRun(file) && machine.isSnap(file)) ?? null;
+}
+
+function candidates({ platform, env, home, list, needsInstalled }: Machine): string[] {
   const installed = platform === 'darwin' ? onMac(home) : platform === 'win32' ? onWindows(env) : onPath(env);
-  return [...named, ...installed, ...inPlaywrightCache(platform, env, home, list)];
+  return [...installed, ...(needsInstalled ? [] : inPlaywrightCache(platform, env, home, list))];
 }
 
 function onPath(env: NodeJS.ProcessEnv): string[] {

@@ -11,8 +11,14 @@ export interface Running {
 /** The terminal sends Ctrl-C to the child too: wait for it to end. */
 function waitForChild(): void {}
 
+/** What is started must be itself: with this one set, as editors' terminals have it, Electron is nothing but Node and opens no window. */
+export function environmentFor(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { ELECTRON_RUN_AS_NODE: _, ...rest } = env;
+  return rest;
+}
+
 export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Running {
-  const child = spawn(command, args, { stdio: 'inherit', env, cwd });
+  const child = spawn(command, args, { stdio: 'inherit', env: environmentFor(env), cwd });
   const passOn = (signal: NodeJS.Signals): void => void child.kill(signal);
   process.on('SIGINT', waitForChild);
   process.on('SIGTERM', passOn);

@@ -51,6 +51,8 @@ Object.defineProperties(process, {
   },
 });
 
+// As Electron, which then is Node and nothing else.
+if ((process.env['ELECTRON_RUN_AS_NODE'] ?? '') !== '') throw new Error('With ELECTRON_RUN_AS_NODE set Electron is nothing but Node, and opens no window.');
 if (appPath === null) throw new Error('Which app? Name its folder or its main file.');
 const mainFile = readApp(path.resolve(appPath));
 

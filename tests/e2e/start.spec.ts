@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type LaunchedApp, recorded, runsOnElectron } from './support/app.ts';
+import { cleanEnvironment, type LaunchedApp, recorded, runsOnElectron } from './support/app.ts';
 import { expect, test } from './support/exchanges.ts';
 import { addAccount, lookUp } from './support/trader.ts';
 import { standInFolder } from '../../scripts/find-electron.ts';
@@ -23,7 +23,7 @@ interface Told {
 async function startInstalled(userData: string, words: readonly string[], until = ''): Promise<{ status: number | null; told: Told; errors: string }> {
   const child = spawn(path.join(standInFolder, 'electron'), ['-r', 'tests/e2e/support/installed-probe.cjs', '.', `--user-data-dir=${userData}`, ...words], {
     cwd: root,
-    env: { ...process.env, ORDER_MONITOR_STAND_IN_HEADLESS: '1', ORDER_MONITOR_STAND_IN_PACKAGED: '1', ORDER_MONITOR_STAND_IN_KEY_STORE: 'gnome_libsecret', PROBE_UNTIL: until },
+    env: { ...cleanEnvironment(), ORDER_MONITOR_STAND_IN_HEADLESS: '1', ORDER_MONITOR_STAND_IN_PACKAGED: '1', ORDER_MONITOR_STAND_IN_KEY_STORE: 'gnome_libsecret', PROBE_UNTIL: until },
   });
   const [output, errors]: [string[], string[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));

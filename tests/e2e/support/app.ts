@@ -78,7 +78,7 @@ async function launch(options: LaunchOptions, testInfo: TestInfo, count: number)
 
 /** Without the keys, endpoints and proxies of the machine that runs the tests. */
 export function cleanEnvironment(): Record<string, string> {
-  const unwanted = /^(HTX_|QFEX_|ORDER_MONITOR_|VITE_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_OPTIONS$)/i;
+  const unwanted = /^(HTX_|QFEX_|ORDER_MONITOR_|VITE_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_OPTIONS$|ELECTRON_RUN_AS_NODE$)/i;
   const entries = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
