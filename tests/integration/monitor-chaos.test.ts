@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { startBusyMarket } from '../../electron/exchanges/simulated/busy-market.ts';
 import { oneOf, seededRandom, type Random } from '../../electron/exchanges/simulated/random.ts';
-import { htxTroubles, qfexTroubles, startWeather, triggersOf } from '../support/bad-weather.ts';
+import { htxTroubles, qfexTroubles, startWeather, stormHabits } from '../support/bad-weather.ts';
 import { BoardChecker } from '../support/board-checker.ts';
 import { fastClocks } from '../support/fast-clock.ts';
 import { startRig, type Rig, type RigOptions } from '../support/monitor-rig.ts';
@@ -40,7 +40,7 @@ for (const seed of seeds) {
     assert.ok(checker !== null);
     const check: BoardChecker = checker;
     const markets = (['htx', 'qfex'] as const).map((exchange) =>
-      startBusyMarket({ exchange, market: rig[exchange].orders, clock: exchangeClock, random, openOrders: 60, eventsPerSecond: 4, habits: { overfill: 1, ...triggersOf(exchange).habits } }),
+      startBusyMarket({ exchange, market: rig[exchange].orders, clock: exchangeClock, random, openOrders: 60, eventsPerSecond: 4, habits: stormHabits }),
     );
     const weathers = [htxTroubles(rig.htx, random), qfexTroubles(rig.qfex, random)].map((troubles) => startWeather(troubles, { clock: exchangeClock, random, everyMs: 9_000 }));
     const story = (): string => `seed ${seed}\n${weathers.map((weather) => weather.story.join('\n')).join('\n--\n')}`;
@@ -77,6 +77,7 @@ function habitsOf(random: Random): RigOptions {
       pageFrom: isSo() ? 'inclusive' : 'exclusive',
       closedOrdersStay: isSo() ? 'always' : 'never',
       fillsPerMatch: oneOf(random, [1, 2, 4]) ?? 1,
+      timeUnit: oneOf(random, ['usual', 'us', 'ns'] as const) ?? 'usual',
       notFound: oneOf(random, ['1017', '1061', 'noData'] as const) ?? '1017',
     },
     qfex: {
@@ -88,6 +89,9 @@ function habitsOf(random: Random): RigOptions {
       getOrderReply: isSo() ? 'list' : 'single',
       numbersAs: isSo() ? 'numbers' : 'strings',
       hasResidue: isSo(),
+      listsEndedStops: isSo(),
+      timeUnit: oneOf(random, ['usual', 'ms', 'us', 'ns'] as const) ?? 'usual',
+      timestampWindowS: 1e9,
       // How late its history hears of what closed is documented nowhere.
       historyDelayMs: oneOf(random, [0, 20_000, 60_000]) ?? 0,
     },

@@ -8,7 +8,6 @@ import type { SimulatedQfex } from '../../electron/exchanges/simulated/qfex-serv
 import type { Habits } from '../../electron/exchanges/simulated/trading-habits.ts';
 import { between, oneOf, type Random } from '../../electron/exchanges/simulated/random.ts';
 import type { Cancel, Clock } from '../../electron/world.ts';
-import type { ExchangeId } from '../../shared/order.ts';
 
 interface Trouble {
   name: string;
@@ -35,6 +34,20 @@ const rest: readonly Fault[] = [
 ];
 const htxQuestions = ['/v5/trade/order', '/v5/trade/order/opens', '/v5/trade/order/history', '/v5/trade/order/details', '/api/v1/timestamp', 'sub', 'auth', 'handshake'];
 const qfexQuestions = ['get_order', 'get_user_orders', '/user/historic-orders', '/user/trade', 'subscribe', 'auth', 'handshake'];
+
+const clockSkewsMs = [0, 3_600_000, -3_600_000, 240_000, -240_000];
+
+/** Down, and its clock stands otherwise once it has come back. */
+export function clockTrouble({ settings, goDown, comeBack }: SimulatedHtx | SimulatedQfex, random: Random): Trouble {
+  return {
+    name: 'down',
+    begin: async () => {
+      await goDown();
+      settings.clockSkewMs = oneOf(random, clockSkewsMs) ?? 0;
+    },
+    end: comeBack,
+  };
+}
 
 function commonTroubles({ sockets, settings, goDown, comeBack }: SimulatedHtx | SimulatedQfex, random: Random): Trouble[] {
   const soundAgain = (): void => void Object.assign(settings, soundPushes);
@@ -96,7 +109,8 @@ export function qfexTroubles(qfex: SimulatedQfex, random: Random): Trouble[] {
     { name: 'little weight', begin: () => void (settings.weightPerMinute = 30), end: () => void (settings.weightPerMinute = 12_000) },
     { name: 'auth refused', begin: () => void faults.plan({ on: 'auth', fault: { kind: 'error', code: 'PermissionDenied', message: 'invalid signature' } }) },
     { name: 'history late', begin: () => void (settings.historyDelayMs = 5000), end: () => void (settings.historyDelayMs = 0) },
-    { name: 'history cut', begin: () => void (settings.listsCutAt = between(random, 1, 20)), end: () => void (settings.listsCutAt = null) },
+    { name: 'lists cut', begin: () => void (settings.listsCutAt = between(random, 1, 20)), end: () => void (settings.listsCutAt = null) },
+    { name: 'offsets ignored', begin: () => void (settings.ignoresOffset = true), end: () => void (settings.ignoresOffset = false) },
     { name: 'a list empty by mistake', begin: () => void (settings.isListEmpty = once()), end: () => void (settings.isListEmpty = () => false) },
     { name: 'lists slow', begin: () => void (settings.listDelayMs = between(random, 500, 5000)), end: () => void (settings.listDelayMs = 0) },
     { name: 'another program’s orders refused', begin: () => void (settings.pushesBeforeReply = [oneOf(random, strayErrors) ?? '']), end: () => void (settings.pushesBeforeReply = []) },
@@ -105,10 +119,8 @@ export function qfexTroubles(qfex: SimulatedQfex, random: Random): Trouble[] {
   ];
 }
 
-/** At HTX some of the orders wait for a price, fire, fail or are canceled. */
-export function triggersOf(exchange: ExchangeId): { habits: Partial<Habits> } {
-  return { habits: { placeConditional: exchange === 'htx' ? 4 : 0 } };
-}
+/** Some of the orders wait for a price: triggers at HTX, stops at QFEX. Of others more is filled than was asked for. */
+export const stormHabits: Partial<Habits> = { placeConditional: 4, overfill: 1 };
 
 /** True the first time. */
 function once(): () => boolean {
@@ -121,7 +133,11 @@ function once(): () => boolean {
 }
 
 /** What another program of this user is told of an order that was not accepted. */
-const strayErrors = ['{"err":{"error_code":"InvalidOrder","message":"not accepted","incoming_message":{"type":"add_order","params":{}}}}'];
+const strayErrors = [
+  '{"err":{"error_code":"InvalidOrder","message":"not accepted"}}',
+  '{"err":{"error_code":"InvalidPrice","message":null,"incoming_message":null}}',
+  '{"err":{"error_code":"InvalidOrder","message":"not accepted","incoming_message":{"type":"add_order","params":{}}}}',
+];
 
 /** Orders come while no push does; then amends of them are refused, before a list tells of them. */
 function refuseUnseen({ orders, settings }: SimulatedQfex, random: Random): void {

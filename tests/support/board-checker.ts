@@ -53,6 +53,8 @@ export class BoardChecker {
       // Fills of an order nobody has seen say nothing of how it stands, nor does a refusal about one or a history that calls it
       // open; nothing else leaves that open here.
       if (before === undefined && isOpenInHistory(order)) return this.#state(key, order);
+      // Nor does the push of a stop: one frame tells its beginning and its end.
+      if (before === undefined && order.orderKind === 'stop' && cause === 'push') return this.#state(key, order);
       if (before !== undefined || (cause !== 'fills' && cause !== 'requestRefused')) this.#complain(key, `was ${before?.status ?? 'not there'} and is unknown for no reason (${cause})`);
     }
     if (cause === 'leftBook' && order.status === 'unknown' && this.truth(order)?.isOpen === true) this.#complain(key, 'left the book, yet it is open');
@@ -90,6 +92,8 @@ export class BoardChecker {
     if (truth.orderKind === 'trigger') {
       return status === truth.status && isOpen === truth.isOpen ? null : `${row.key} is ${status} here, and ${truth.status} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
     }
+    // What became of a stop no list tells, and how much of it was filled.
+    if (truth.orderKind === 'stop' && truth.isOpen === false && ((status === 'unknown' && isOpen === null) || (status === truth.status && filledQuantity === null))) return null;
     // That nothing of a rejected order was filled goes without saying, and QFEX does not say it.
     const filled = status === 'rejected' ? (filledQuantity ?? '0') : filledQuantity;
     const here = [status, isOpen, value(filled), value(remainingQuantity)].join(' ');

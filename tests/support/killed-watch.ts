@@ -24,16 +24,17 @@ export interface KillOptions {
   seed: number;
 }
 
+const habits = { overfill: 1 };
 const ends: ReadonlySet<string> = new Set(['filled', 'canceled', 'rejected']);
 
 /** @returns one sentence for everything that was told and isn't recorded, or was told twice; and how much was told */
 export async function killRepeatedly({ folder, rounds, seed }: KillOptions): Promise<{ wrong: string[]; told: number; notices: number }> {
   const random = seededRandom(seed);
-  const htx = await startSimulatedHtx({ accounts: [htxKeys] });
-  const qfex = await startSimulatedQfex({ accounts: [qfexKeys] });
+  const htx = await startSimulatedHtx({ accounts: [htxKeys], settings: { fillsPerMatch: 2 } });
+  const qfex = await startSimulatedQfex({ accounts: [qfexKeys], settings: { hasResidue: true } });
   const markets = [
-    startBusyMarket({ exchange: 'htx', market: htx.orders, clock: exchangeClock, random, openOrders: 80, eventsPerSecond: 300, closedKept: 2000 }),
-    startBusyMarket({ exchange: 'qfex', market: qfex.orders, clock: exchangeClock, random, openOrders: 80, eventsPerSecond: 300, closedKept: 2000 }),
+    startBusyMarket({ exchange: 'htx', market: htx.orders, clock: exchangeClock, random, openOrders: 80, eventsPerSecond: 300, closedKept: 2000, habits }),
+    startBusyMarket({ exchange: 'qfex', market: qfex.orders, clock: exchangeClock, random, openOrders: 80, eventsPerSecond: 300, closedKept: 2000, habits }),
   ];
   const environment = {
     HTX_ACCESS_KEY: htxKeys.accessKey,

@@ -36,6 +36,8 @@ export interface HtxLiveParts {
 
 // What closed at the very moment the account was last live, by a clock that was measured to well below this.
 const safetyMs = 60_000;
+// An exchange's clock that is set is set by hours at most.
+const clockDoubtedForMs = 24 * 3_600_000;
 // A place that doesn't exist is not asked for again at every reconnect.
 const noPlaceForMs = 600_000;
 // The exchange's clock may have been set while the connection was away: what happened is asked for by it.
@@ -161,9 +163,11 @@ export class HtxLive implements LiveSource {
     const { clock, rest } = this.#parts;
     await clock.ensure(rest.origin, signal);
     const { orderId, symbol } = order;
-    const start = (order.createdAt ?? 0) - safetyMs;
+    // By a clock that was set since, it may have been filled before it was placed, or later than now.
+    const start = Math.min(order.createdAt ?? 0, clock.now() - clockDoubtedForMs) - safetyMs;
+    const end = Math.max(clock.now(), order.createdAt ?? 0, order.updatedAt ?? 0);
     const list = await this.#unlessNoPlace('fills', noFillList, () =>
-      this.#lists(signal, priority).fills({ symbol: symbol === '' ? null : symbol, orderId }, start, clock.now()),
+      this.#lists(signal, priority).fills({ symbol: symbol === '' ? null : symbol, orderId }, start, end),
     );
     if (list.problem !== null) return failed(list.problem);
     const fills = list.items.filter(({ fill }) => fill.orderId === orderId);

@@ -50,9 +50,10 @@ export function runCommand(
     return [jsonObject(settings.userTrades === 'user_trades' ? { ...trades, count: String(rows.length) } : trades)];
   }
   const open = (settings.isListEmpty() ? [] : market.book(settings.listLagMs)).filter((order) => symbol === undefined || order.symbol === symbol);
-  const orders = shown(open.filter((order) => order.kind !== 'twap'));
+  const all = open.filter((order) => order.kind !== 'twap');
+  const orders = shown(settings.listsCutAt === null ? all : all.slice(0, settings.listsCutAt));
   const twaps = open.filter((order) => order.kind === 'twap').map((order) => twapObject(order, settings));
-  return [allOrders(orders, settings, { twaps: jsonArray(twaps) })];
+  return [allOrders(orders, settings, { ...(settings.listsCutAt !== null && { count: String(all.length) }), twaps: jsonArray(twaps) })];
 }
 
 function isCount(value: unknown, least: number): value is number {

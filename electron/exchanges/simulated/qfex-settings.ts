@@ -54,7 +54,7 @@ export interface QfexSettings extends PushSettings, AnswerSettings {
   listsEndedStops: boolean;
   historyOrder: 'newestFirst' | 'oldestFirst';
   emptyDataAs: 'null' | 'array';
-  /** REST shows so many rows of a list and not one more, though `count` tells of all; null for no such bound. */
+  /** So many rows of a list are shown and not one more, though `count` tells of all; null for no such bound. */
   listsCutAt: number | null;
   /** REST pages by time alone: whatever offset is asked for, it begins with the first row. */
   ignoresOffset: boolean;
