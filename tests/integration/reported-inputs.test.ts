@@ -40,8 +40,10 @@ async function qfexTold(script: QfexScript, argv: readonly string[]): Promise<To
 const everywhere = (text: string): Answering => ({ path }) => (path.startsWith('/v5/') ? text : undefined);
 const at = (place: string, text: string): Answering => ({ path, params }) => (path === place && (place !== '/v5/algo/order' || params.get('type') === 'trigger') ? text : undefined);
 
+const code = (words: string): string => `{"code":401,"message":${JSON.stringify(words)},"data":null,"ts":1789704083063}`;
+const historic = (orderId: string): string => `{"order_id":"${orderId}","terminal_status":"FILLED","status_ts":"2026-09-23T20:51:00.250Z","symbol":"GOOG-USD","side":"SELL","type":"LIMIT","time_in_force":"GTC","quantity":0.8,"price":251.25,"client_order_id":"c-1","filled_qty":0.7999999999999999,"avg_price":251.25}`;
+
 describe('HTX:', () => {
-  const code = (words: string): string => `{"code":401,"message":${JSON.stringify(words)},"data":null,"ts":1789704083063}`;
   for (const [name, answer, argv, status, words] of [
     ['code 401 names the key: auth', everywhere(code('Incorrect Access key [Access key错误]')), [htxId], 3, [/"kind":"auth"/]],
     ['code 401 names the address: ipNotAllowed', everywhere(code('Incorrect IP address [IP地址错误]')), [htxId], 3, [/"kind":"ipNotAllowed"/]],
@@ -78,7 +80,6 @@ describe('HTX:', () => {
 });
 
 describe('QFEX:', () => {
-  const historic = (orderId: string): string => `{"order_id":"${orderId}","terminal_status":"FILLED","status_ts":"2026-09-23T20:51:00.250Z","symbol":"GOOG-USD","side":"SELL","type":"LIMIT","time_in_force":"GTC","quantity":0.8,"price":251.25,"client_order_id":"c-1","filled_qty":0.7999999999999999,"avg_price":251.25}`;
   const others = Array.from({ length: 1000 }, (_, number) => historic(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`)).join(',');
   const acknowledged = `{"order_id":"${qfexId}","symbol":"GOOG-USD","status":"ACK","quantity":3,"price":251.25,"side":"SELL","type":"LIMIT","time_in_force":"GTC","client_order_id":"c-1","quantity_remaining":2.9999999999999996,"update_time":1790196660.25}`;
   const refused = { status: 403, headers: { 'content-type': 'text/plain' }, body: 'error code: 1010' };
