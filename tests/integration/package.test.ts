@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
+import { appUserModelId } from '../../electron/app/windows-name.ts';
 import { buildIfNeeded } from '../../scripts/build.ts';
 import type { PackedSystem } from '../support/fake-electron-dist.ts';
 import { packApp, type PackedApp } from '../support/packed-app.ts';
@@ -240,7 +241,7 @@ test('no program of the Mac’s app may do more than compile its own code', () =
 });
 
 test('Windows knows the running app by the name that its shortcut has', () => {
-  assert.ok(readFileSync('electron/app/notifications.ts', 'utf8').includes(`'${appId}'`));
+  assert.equal(appUserModelId, appId);
 });
 
 test('the Windows program carries the app’s name, its icon and its archive’s hash', () => {
