@@ -26,12 +26,16 @@ export function declaresFailure(answer: WireObject): boolean {
   );
 }
 
-/** QFEX's forms beside these: errors inside, or its error model under HTTP 200. */
+// REST's list, and the socket's.
+const listNames = ['data', 'orders', 'user_orders'];
+
+/** QFEX's forms beside these: errors inside, its error model under HTTP 200, or words of a failure beside no rows. */
 export function declaresQfexFailure(answer: WireObject): boolean {
   const status = answer.word('status') ?? '';
   const isErrorStatus = /^[45]\d\d$/.test(status);
   const names = ['errors', 'error', 'err'].filter((name) => answer.has(name) && !answer.isNull(name) && !isEmptyMember(answer, name));
-  return declaresFailure(answer) || isErrorStatus || names.some((name) => answer.boolean(name) !== false);
+  const isEmptyByFailure = listNames.some((name) => isEmptyMember(answer, name)) && wordsOfFailure(answer.said('message', 'msg'));
+  return declaresFailure(answer) || isErrorStatus || isEmptyByFailure || names.some((name) => answer.boolean(name) !== false);
 }
 
 /** A success message that is one of the listed whole phrases, and not its negation. */

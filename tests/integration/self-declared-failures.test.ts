@@ -9,7 +9,7 @@ import { simulate } from '../support/qfex-account.ts';
 import { minute, startTurnedRig } from '../support/turned-rig.ts';
 
 const htxForms: readonly HtxSettings['selfFailure'][] = ['unknownException', 'successFalse', 'statusError', 'errCode', 'busyWords', 'noDataKey'];
-const qfexForms: readonly QfexSettings['selfFailure'][] = ['errors', 'error', 'errorModel', 'successFalse'];
+const qfexForms: readonly QfexSettings['selfFailure'][] = ['errors', 'error', 'errorModel', 'successFalse', 'busyWords'];
 const btc = { symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '64250.10' } as const;
 const apple = { symbol: 'AAPL-USD', side: 'buy', quantity: '12', price: '268.9' } as const;
 

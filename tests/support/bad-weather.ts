@@ -105,7 +105,7 @@ export function qfexTroubles(qfex: SimulatedQfex, random: Random): Trouble[] {
     ...commonTroubles(qfex, random),
     ...faultTroubles(qfex, qfexQuestions, random),
     ...answerTroubles(settings, random),
-    selfFailures(settings, random, ['errors', 'error', 'errorModel', 'successFalse']),
+    selfFailures(settings, random, ['errors', 'error', 'errorModel', 'successFalse', 'busyWords']),
     { name: 'little weight', begin: () => void (settings.weightPerMinute = 30), end: () => void (settings.weightPerMinute = 12_000) },
     { name: 'auth refused', begin: () => void faults.plan({ on: 'auth', fault: { kind: 'error', code: 'PermissionDenied', message: 'invalid signature' } }) },
     { name: 'history late', begin: () => void (settings.historyDelayMs = 5000), end: () => void (settings.historyDelayMs = 0) },

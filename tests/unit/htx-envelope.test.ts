@@ -88,9 +88,9 @@ describe('words of success', () => {
 });
 
 test('QFEX’s answers call themselves failures in its own ways, too', () => {
-  const failures = ['{"data":[],"errors":[{"message":"x"}]}', '{"data":null,"error":"internal error"}', '{"data":[],"status":500}', '{"data":[],"success":false}', '{"orders":[],"err":{"error_code":"ServerError"}}', '{"data":[],"error":true}'];
+  const failures = ['{"data":[],"errors":[{"message":"x"}]}', '{"data":null,"error":"internal error"}', '{"data":[],"status":500}', '{"data":[],"success":false}', '{"orders":[],"err":{"error_code":"ServerError"}}', '{"data":[],"error":true}', '{"count":0,"data":[],"message":"System busy"}', '{"orders":[],"msg":"request timed out"}'];
   for (const text of failures) assert.ok(declaresQfexFailure(wire(text)), text);
-  const good = ['{"data":[],"errors":null}', '{"data":[],"errors":[],"error":""}', '{"data":[],"status":"ok"}', '{"data":[],"error":false,"success":true}', '{"data":[],"status":200}'];
+  const good = ['{"data":[],"errors":null}', '{"data":[],"errors":[],"error":""}', '{"data":[],"status":"ok"}', '{"data":[],"error":false,"success":true}', '{"data":[],"status":200}', '{"data":[],"message":"no internal error"}', '{"data":[{"order_id":"1"}],"message":"System busy"}'];
   for (const text of good) assert.ok(!declaresQfexFailure(wire(text)), text);
 });
 

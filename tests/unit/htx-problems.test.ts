@@ -45,6 +45,7 @@ describe('the words of a refusal win over its code', () => {
     ['403', 'Incorrect IP address [错误的IP地址]', 'ipNotAllowed'],
     ['401', 'Incorrect Access key [Access key错误]', 'auth'],
     ['401', 'Incorrect IP address [IP地址错误]', 'ipNotAllowed'],
+    ['403', 'ip not allowed', 'ipNotAllowed'],
     ['401', 'Invalid Timestamp [错误的时间戳]', 'clock'],
     ['200', 'Incorrect Access key [Access key错误]', 'auth'],
     ['200', 'System busy', 'exchangeDown'],

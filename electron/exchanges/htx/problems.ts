@@ -68,7 +68,7 @@ function kindOfStatus(httpStatus: number): ProblemKind {
 
 const namedCauses: readonly (readonly [ProblemKind, RegExp])[] = [
   ['rateLimited', /too many (?:requests|visits)|(?:rate|frequency) limit|access attempts|exceed(?:ed|s)?\b.{0,200}\b(?:rate|frequency|limit of requests)/i],
-  ['ipNotAllowed', /\bIP\b/],
+  ['ipNotAllowed', /\bip\b/i],
   ['clock', /\btimestamp\b|submission time|\binvalid time\b|\btime (?:is |has )?(?:invalid|expired)/i],
   ['permission', /\bno (?:access )?permission|permission (?:is )?(?:denied|required)|insufficient permission|not have (?:the )?(?:access )?permission/i],
   ['accountMode', /(?:collateral|asset|account) mode\b/i],

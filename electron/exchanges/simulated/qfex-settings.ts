@@ -6,7 +6,7 @@ import { soundPushes, type PushSettings } from './push-line.ts';
 export interface QfexSettings extends PushSettings, AnswerSettings {
   /** `get_order` answers with `all_orders_response` (its page) or `order_response` (the official client). */
   /** Every list, of REST and of the socket, is empty and calls itself a failure. */
-  selfFailure: 'none' | 'errors' | 'error' | 'errorModel' | 'successFalse';
+  selfFailure: 'none' | 'errors' | 'error' | 'errorModel' | 'successFalse' | 'busyWords';
   getOrderReply: 'list' | 'single';
   unknownOrder: 'emptyList' | 'noSuchOrder' | 'invalidParameter' | 'invalidOrder' | 'silence';
   authAccepted: 'authenticated' | 'result' | 'type' | 'object' | 'response';

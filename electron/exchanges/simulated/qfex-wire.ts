@@ -21,6 +21,8 @@ export function selfFailure({ selfFailure: form }: QfexSettings): Record<string,
       return { title: '"Internal Server Error"', status: '500', detail: '"upstream timed out"', errors: 'null' };
     case 'successFalse':
       return { success: 'false' };
+    case 'busyWords':
+      return { message: '"System busy"' };
   }
 }
 
