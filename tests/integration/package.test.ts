@@ -204,6 +204,8 @@ if (canPackMac) test('the Mac’s app says who it is, and by which hash its arch
   assert.ok(says('LSApplicationCategoryType', 'public.app-category.finance'), plist);
   assert.ok(says('LSMinimumSystemVersion', '13.0'), plist);
   assert.ok(says('CFBundleIconFile', 'icon.icns'), plist);
+  // Its monitor goes on while the window is hidden.
+  assert.ok(plist.includes('<key>NSAppSleepDisabled</key><true/>'), plist);
   assert.ok(plist.includes(`<key>Resources/app.asar</key><dict><key>algorithm</key><string>SHA256</string><key>hash</key><string>${headHash(app)}</string>`), plist);
 });
 
