@@ -573,9 +573,8 @@ function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presen
   const end = async (): Promise<void> => {
     desk.accountsChanged = () => undefined;
     presence.close();
-    await endOthers();
-    // The monitor first: what the exchanges said until now is written.
-    await monitor.close();
+    // The monitor first, before any wait: what the exchanges said until now is written, also where the session ends.
+    await Promise.all([monitor.close(), endOthers()]);
     await accounts.close();
   };
   const endOnce = (): Promise<void> => {

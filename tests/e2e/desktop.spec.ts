@@ -73,19 +73,17 @@ withVenues('what waits to be written is written when the session ends, which giv
   await addAccount(page, account);
   const rowOf = (shown: Page) => shown.getByRole('grid', { name: 'Orders' }).locator(`[data-order-id="${orderId}"]`);
   await expect(rowOf(page)).toHaveAttribute('data-stale', 'false');
-  await rowOf(page).click();
-  await expect(page.getByRole('button', { name: 'Watch', exact: true })).toBeVisible();
-  // From here on no batch is written by its timer.
-  await app.evaluate(() => {
-    Reflect.set(globalThis, 'setTimeout', () => 0);
-  });
-  await page.keyboard.press('w');
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await app.evaluate((electron) => {
     electron.app.on('will-quit', () => process.exit(7));
-    // Once the press has arrived.
-    setImmediate(() => setImmediate(() => Reflect.get(electron, 'standIn').endSession()));
-  }).catch(() => undefined);
+    // From here on no batch is written by its timer.
+    Reflect.set(globalThis, 'setTimeout', () => 0);
+  });
+  // Answered, so it waits to be written.
+  await rowOf(page).evaluate(async (row) => {
+    await globalThis.orderMonitor['monitor']?.['watch']?.({ key: row.getAttribute('data-key') });
+  });
+  await app.evaluate((electron) => Reflect.get(electron, 'standIn').endSession()).catch(() => undefined);
   expect(await ended).toBe(0);
   await close();
   const again = await launchApp({ userData, env });

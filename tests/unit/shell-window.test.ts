@@ -12,6 +12,9 @@ aliasElectron();
 const { isWindowSeen, openWindow, setAlwaysOnTop, showWindow, hideWindow } = await import('../../electron/app/window.ts');
 const { endWithSession } = await import('../../electron/app/session-end.ts');
 
+// A window has a session, and none can be had before.
+app.becomeReady(() => PlayedBrowserWindow.getAllWindows());
+
 type AppWindow = ReturnType<typeof openWindow>;
 
 function open(context: TestContext, options: Partial<WindowOptions> = {}, store: KeyValueStore = memoryStore()): AppWindow {
