@@ -76,6 +76,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   let installer: Installer | null = null;
   let nextCheck: Cancel | null = null;
   let isClosed = false;
+  let isAsking = false;
   let work = new AbortController();
 
   const change = (part: Partial<UpdateState>): void => {
@@ -155,11 +156,22 @@ export function createUpdates(options: UpdatesOptions): Updates {
     }
   };
 
+  /** One box at a time, whatever the page asks. */
+  const confirm = async (question: Question): Promise<boolean> => {
+    if (isAsking) return false;
+    isAsking = true;
+    try {
+      return await options.confirm(question);
+    } finally {
+      isAsking = false;
+    }
+  };
+
   const restart = async (): Promise<Result<null>> => {
     if (checked === null) return failed(nothingNew);
     const count = options.openOrders();
     const orders = count === 1 ? '1 open order is' : `${String(count)} open orders are`;
-    const isWanted = await options.confirm({
+    const isWanted = await confirm({
       message: `Install version ${checked.version} and restart?`,
       detail: count === 0 ? 'No open order is followed.' : `${orders} followed. Nobody watches them until the app is back; what happened meanwhile is read then.`,
       yes: 'Install and restart',
@@ -181,7 +193,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     if (read.value === feed) return ok(null);
     const { host } = new URL(read.value);
     // The page is not believed: an address that is asked carries a text out.
-    const isWanted = await options.confirm({
+    const isWanted = await confirm({
       message: `Ask ${host} for new versions?`,
       detail: `${read.value}\n\nIt is asked twice a day, and told nothing but this computer's address. Only what this app's publisher signed is taken from there.`,
       yes: `Ask ${host}`,

@@ -1,6 +1,6 @@
 /** What the app tells about itself: each entry of the Help menu and of the settings, with the mouse and the keys; and a new version. */
 
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { authorityFile } from '../support/certificate.ts';
@@ -114,4 +114,43 @@ test('a new version is one line, and nothing happens without a click', async ({ 
 
   await line.getByRole('button', { name: 'Close this message' }).click();
   await expect(line.getByRole('button', { name: 'What is new' })).toBeHidden();
+});
+
+test('an AppImage is downloaded by a click, and replaced after a word about the orders that are followed', async ({ launchApp }, testInfo) => {
+  test.skip(runsOnElectron() || process.platform !== 'linux', 'what is installed is played on the stand-in only');
+  await using feed = await feedServer(testInfo.outputPath('feed'), '7.0.0', 'the new one');
+  const userData = testInfo.outputPath('user-data');
+  const appImage = testInfo.outputPath('Order Monitor.AppImage');
+  mkdirSync(userData);
+  writeFileSync(path.join(userData, 'update-key.pem'), feed.publicKey);
+  writeFileSync(appImage, 'the old one');
+  const { app, page, output } = await launchApp({ userData, args: ['--demo'], env: { NODE_EXTRA_CA_CERTS: authorityFile, APPIMAGE: appImage } });
+  await app.evaluate((electron) => {
+    Reflect.get(electron, 'standIn').isPackaged = true;
+    process.env['APPDIR'] = process.execPath.replace(/\/[^/]*$/, '');
+  });
+  await page.getByRole('grid').waitFor();
+  await openSettings(page);
+  await answerNextDialog(app, 0);
+  await page.getByRole('textbox', { name: 'Ask for them at' }).fill(feed.address);
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('button', { name: 'Download' }).click();
+  await expect(page.getByText('Version 7.0.0 is downloaded and checked.')).toBeVisible();
+  expect(readFileSync(appImage, 'utf8')).toBe('the old one');
+
+  // Not confirmed: nothing is prepared.
+  await page.getByRole('button', { name: 'Restart now …' }).click();
+  await expect.poll(async () => JSON.stringify((await recorded(app)).dialogs.at(-1))).toMatch(/Install version 7\.0\.0 and restart\?.*\d+ open orders are followed/);
+  await page.getByRole('button', { name: 'Install when I quit' }).click();
+  await expect(page.getByText('Version 7.0.0 is installed when you quit the app.')).toBeVisible();
+  expect(readFileSync(appImage, 'utf8')).toBe('the old one');
+
+  await answerNextDialog(app, 0);
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await page.getByRole('button', { name: 'Restart now …' }).click();
+  await ended;
+  expect(readFileSync(appImage, 'utf8')).toBe('the new one');
+  expect(existsSync(path.join(path.dirname(appImage), '.Order Monitor.AppImage.new'))).toBe(false);
+  expect(output()).toContain('The stand-in does not relaunch.');
 });

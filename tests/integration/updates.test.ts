@@ -166,6 +166,13 @@ describe('without a feed', () => {
     await updates.close();
   });
 
+  test('the trader is asked one thing at a time, however often the page asks', async () => {
+    const { updates, questions, state } = desk({ address: '', isConfirmed: false });
+    await Promise.all(['a', 'b', 'c'].map((name) => updates.handlers.setFeed({ address: `https://${name}.example/` })));
+    assert.deepEqual(questions.map(({ message }) => message), ['Ask a.example for new versions?']);
+    assert.equal(state().feed, '');
+  });
+
   for (const address of ['http://updates.example/', 'updates.example', 'https://user:pw@updates.example/', 'https://updates.example/?key=1', 'file:///tmp/', 'https://updates.example/a b/']) {
     test(`one at ${address} is refused in words`, async () => {
       const { updates, questions, state } = desk({ address: '' });
