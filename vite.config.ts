@@ -36,7 +36,7 @@ function forNode(input: string, format: 'es' | 'cjs', fileName: string): Environ
 /** For whatever Node a machine has: CommonJS, which starts soonest, in a language of years ago. */
 function forSystemsNode(input: string, fileName: string): EnvironmentOptions {
   const { build, ...usual } = forNode(input, 'cjs', fileName);
-  return { ...usual, build: { ...build, target: 'node18', outDir: '../dist/cli', sourcemap: false, minify: true } };
+  return { ...usual, build: { ...build, target: 'es2017', outDir: '../dist/cli', sourcemap: false, minify: true } };
 }
 
 const root = import.meta.dirname;

@@ -119,6 +119,7 @@ if (asStarted.refused.length > 0) {
 /** In a terminal: no window, no tray, and nothing is followed that was not asked for. */
 function answerCommand(folder: string, words: readonly string[]): void {
   if (platform === 'darwin') app.setActivationPolicy('prohibited');
+  process.on('uncaughtException', failCommand);
   const openAccounts = (): OpenedAccounts => {
     const desk = setOutDesk(folder, false);
     const { accounts, world } = makeServices(desk);
@@ -126,7 +127,12 @@ function answerCommand(folder: string, words: readonly string[]): void {
   };
   void app.whenReady()
     .then(() => answerAlone({ folder, words, environment: process.env, open: openAccounts, exit: (status) => app.exit(status) }))
-    .then((status) => app.exit(status), () => app.exit(3));
+    .then((status) => app.exit(status), failCommand);
+}
+
+/** Electron would show a box and go on, Node end with the status of an order that is not there. */
+function failCommand(error: unknown): void {
+  process.stderr.write(`order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`, () => app.exit(3));
 }
 
 function failSmoke(problem: string): void {

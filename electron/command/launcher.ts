@@ -53,8 +53,15 @@ function answerAlone(executable: string, words: readonly string[]): Promise<numb
   });
 }
 
+/** Node would end with 1, which means that there is no such order. */
+function fail(error: unknown): void {
+  process.stderr.write(`order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`);
+  process.exit(couldNotBeAsked);
+}
+
 async function run(): Promise<void> {
+  process.on('uncaughtException', fail);
   process.exitCode = await main();
 }
 
-void run();
+run().catch(fail);

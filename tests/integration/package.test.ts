@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -108,7 +108,10 @@ const filesBelow = (folder: string): string[] => readdirSync(folder, { recursive
   .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)).replaceAll('\\', '/'));
 
 test('beside the archive lies what Electron brings, its terms included, and one language', () => {
-  const added = { linux: ['order-monitor', 'resources/apparmor-profile'], win: ['Order Monitor.exe'] };
+  const added = {
+    linux: ['order-monitor', 'resources/apparmor-profile', 'resources/cli/order-monitor', 'resources/cli/order-monitor.cjs'],
+    win: ['Order Monitor.exe', 'resources/cli/order-monitor.cmd', 'resources/cli/order-monitor.cjs'],
+  };
   const taken = { linux: ['electron'], win: ['electron.exe'] };
   for (const system of ['linux', 'win'] as const) {
     const brought = new Set(filesBelow(path.join(of(system).folder, '..', 'electron')));
@@ -116,6 +119,31 @@ test('beside the archive lies what Electron brings, its terms included, and one 
     assert.deepEqual([...files].filter((name) => !brought.has(name)).sort(), ['LICENSE.electron.txt', 'resources/app.asar', ...added[system]].sort(), system);
     assert.deepEqual([...brought].filter((name) => !files.has(name)).sort(), ['LICENSE', 'locales/de.pak', ...taken[system]].sort(), system);
     assert.ok(files.has('LICENSES.chromium.html'));
+  }
+});
+
+test('the command line’s launcher lies beside the archive and finds the app from there', () => {
+  for (const system of systems) {
+    const cli = path.join(of(system).resources, 'cli');
+    assert.ok(existsSync(path.join(cli, 'order-monitor.cjs')), system);
+    const launcher = path.join(cli, system === 'win' ? 'order-monitor.cmd' : 'order-monitor');
+    if (system !== 'win') assert.equal(statSync(launcher).mode & 0o111, 0o111, system);
+    const named = system === 'win' ? '../../Order Monitor.exe' : system === 'mac' ? '../../MacOS/Order Monitor' : '../../order-monitor';
+    assert.ok(readFileSync(launcher, 'utf8').replaceAll('\\', '/').includes(named), system);
+    assert.ok(existsSync(path.join(cli, named)), system);
+  }
+});
+
+test('of electron-builder’s own scripts those of deb and rpm change where the command leads, and nothing else', () => {
+  const theirs = path.join('node_modules', 'app-builder-lib', 'templates', 'linux');
+  for (const name of ['after-install.tpl', 'after-remove.tpl']) {
+    const ours = readFileSync(path.join('build', 'linux', name), 'utf8');
+    assert.ok(ours.includes('/resources/cli/'));
+    assert.equal(ours.replaceAll('/resources/cli/', '/'), readFileSync(path.join(theirs, name), 'utf8'), name);
+  }
+  // Whoever packs deletes its scripts; that they are ours stands in the settings.
+  for (const installer of ['deb', 'rpm']) {
+    assert.match(config, new RegExp(`^${installer}: \\{ afterInstall: build/linux/after-install\\.tpl, afterRemove: build/linux/after-remove\\.tpl \\}$`, 'm'));
   }
 });
 
@@ -218,7 +246,7 @@ if (canPackMac) test('the Mac’s helpers are named after the app', () => {
 });
 
 if (canPackMac) test('the Mac’s app holds one language, its icon and its archive', () => {
-  assert.deepEqual(readdirSync(of('mac').resources).sort(), ['app.asar', 'en.lproj', 'icon.icns']);
+  assert.deepEqual(readdirSync(of('mac').resources).sort(), ['app.asar', 'cli', 'en.lproj', 'icon.icns']);
 });
 
 if (canPackMac) test('a Mac’s icon goes up to 1024 px', () => {
