@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { useDownloadNetwork } from './download-network.ts';
 import { findElectron } from './find-electron.ts';
 
 const require = createRequire(import.meta.url);
@@ -84,10 +85,10 @@ async function download(say: (line: string) => void): Promise<string | null> {
   const giveUp = new AbortController();
   const silence = setTimeout(() => giveUp.abort(), silenceTimeoutMs);
   let said = 0;
-  // Else Electron's downloader knows no proxy.
-  if (process.env['HTTPS_PROXY'] !== undefined) process.env['ELECTRON_GET_USE_PROXY'] ??= 'true';
   try {
     const { downloadArtifact } = await import('@electron/get');
+    // Else its `fetch` knows no proxy.
+    useDownloadNetwork(process.env);
     await downloadArtifact({
       version: manifest.version,
       artifactName: 'electron',
@@ -128,6 +129,13 @@ function describe(error: unknown): string {
 
 /** One clause out of a stack trace. */
 export function whyItFailed(output: string): string {
+  const certificate = /\b(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT(?:_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE)\b/.exec(output)?.[1];
+  if (certificate !== undefined) {
+    return `its download met a certificate that nobody here vouches for (${certificate}): something inspects TLS, so set NODE_EXTRA_CA_CERTS to the file of your company's certificate`;
+  }
+  if (/Proxy response \(407\)|Proxy Authentication Required/.test(output)) return 'the proxy wants a user name and password (HTTP 407): write them into HTTPS_PROXY';
+  const refused = /Proxy response \((\d{3})\)/.exec(output)?.[1];
+  if (refused !== undefined) return `the proxy refused its download (HTTP ${refused})`;
   const code = /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EACCES|ENOSPC|CERT_[A-Z_]+)\b/.exec(output)?.[1];
   const status = /Response code (\d{3})|HTTP(?:Error)?:? (\d{3})/.exec(output);
   if (code !== undefined) return `its download failed (${code})`;

@@ -53,7 +53,7 @@ export function standInLine(because: string, { isRoot }: Pick<MachineFacts, 'isR
 export async function chooseElectron(say: Say, choice: Choice = onThisMachine()): Promise<Chosen> {
   const { facts } = choice;
   const electron = await choice.bringElectron(say);
-  const failure = electron.ok ? await whyNot(electron.path, say, choice) : { because: `Electron is not here, ${electron.reason}`, remedy: [] };
+  const failure = electron.ok ? await whyNot(electron.path, say, choice) : { because: `Electron is not here, ${electron.reason} (npm run setup tries again)`, remedy: [] };
   if (electron.ok && failure === null) return { kind: 'electron', command: electron.path, args: [] };
   const { because, remedy } = failure ?? { because: '', remedy: [] };
   const chromium = choice.bringChromium(say, facts);
