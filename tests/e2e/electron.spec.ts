@@ -34,3 +34,13 @@ test('keys outlive the app in the system’s key store, or the window says that 
   await lookUp(page, order.orderId);
   await expect(answerOf(page, account.label)).toHaveAttribute('data-outcome', isSession ? 'failed' : 'found');
 });
+
+test('the system’s certificates can be read in a thread beside the app', onElectron, async ({ launchApp }) => {
+  const { app } = await launchApp();
+  const isList = await app.evaluate(() => new Promise<boolean>((resolve, reject) => {
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
+    const source = "process.getBuiltinModule('node:worker_threads').parentPort.postMessage(process.getBuiltinModule('node:tls').getCACertificates('system'))";
+    new Worker(source, { eval: true }).once('message', (certificates: unknown) => resolve(Array.isArray(certificates))).once('error', reject);
+  }));
+  expect(isList).toBe(true);
+});

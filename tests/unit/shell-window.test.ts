@@ -9,6 +9,8 @@ import type { WindowOptions } from '../../electron/app/window.ts';
 import { turnedClock } from '../support/fake-world.ts';
 
 aliasElectron();
+// As on Electron there is no window before that.
+app.becomeReady(() => []);
 const { isWindowSeen, openWindow, setAlwaysOnTop, showWindow, hideWindow } = await import('../../electron/app/window.ts');
 const { endWithSession } = await import('../../electron/app/session-end.ts');
 
