@@ -17,7 +17,7 @@ export function settingNotes(signs: DesktopSigns): SettingNotes {
   const { platform, isPackaged, loginItem } = signs;
   return {
     ...(isWayland(signs)
-      ? { alwaysOnTop: { text: 'Wayland lets no app do this. The window’s own menu may offer it, and so does the app when it is started with --ozone-platform=x11.', isDisabled: true } }
+      ? { alwaysOnTop: { text: 'Wayland lets no app do this. The window’s own menu may offer it; started with --ozone-platform=x11, the app can.', isDisabled: true } }
       : {}),
     // libnotify is told nothing of sound by Electron (libnotify_notification.cc).
     ...(platform === 'linux' ? { noticeSound: { text: 'The desktop decides: turn sound off in its notification settings.', isDisabled: true } } : {}),

@@ -36,7 +36,8 @@ export function readLaunchAtLogin(options: LoginItemOptions): LoginItem {
     const { status } = app.getLoginItemSettings();
     return { isOn: status === 'enabled', note: status === 'requires-approval' ? notedByMac : null };
   }
-  const { executableWillLaunchAtLogin: isOn, launchItems } = app.getLoginItemSettings({ path: executableOf(options) });
+  // Quoted, or Electron looks for what stands before the first space (electron/electron#53911); our path has one.
+  const { executableWillLaunchAtLogin: isOn, launchItems } = app.getLoginItemSettings({ path: `"${executableOf(options)}"` });
   return { isOn, note: !isOn && launchItems.some(({ enabled }) => !enabled) ? notedByWindows : null };
 }
 

@@ -170,8 +170,8 @@ class PlayedApp extends EventEmitter {
     state.desktop.loginItem = { ...settings };
     state.desktop.isLoginItemApproved = settings.enabled !== false;
   }
-  getLoginItemSettings(): LoginItemSettings {
-    return loginItemSettings();
+  getLoginItemSettings(options: { path?: string } = {}): Partial<LoginItemSettings> {
+    return loginItemSettings(options.path ?? process.execPath);
   }
   setBadgeCount(count = 0): boolean {
     state.desktop.badgeCount = count;
@@ -249,19 +249,28 @@ class PlayedApp extends EventEmitter {
 }
 
 /** As each system tells it (browser_win.cc, browser_mac.mm); on Linux Electron knows nothing. */
-function loginItemSettings(): LoginItemSettings {
+function loginItemSettings(lookedFor: string): Partial<LoginItemSettings> {
   const { loginItem, isLoginItemApproved, platform } = state.desktop;
   const isWritten = platform !== 'linux' && loginItem.openAtLogin === true;
-  const isLaunched = isWritten && isLoginItemApproved;
+  const written = loginItem.path ?? process.execPath;
+  // What is looked for is read as a command line, what is written is quoted.
+  const isFound = platform !== 'win32' || programOf(lookedFor).toLowerCase() === written.toLowerCase();
+  const isLaunched = isWritten && isFound && isLoginItemApproved;
   const status = !isWritten ? 'not-registered' : isLaunched ? 'enabled' : 'requires-approval';
   return {
     // What stands in the registry, also where the Task Manager has turned it off.
     openAtLogin: platform === 'win32' ? isWritten : isLaunched,
     wasOpenedAtLogin: false,
-    status,
     executableWillLaunchAtLogin: platform === 'win32' && isLaunched,
-    launchItems: platform === 'win32' && isWritten ? [{ name: 'played', path: loginItem.path ?? process.execPath, args: loginItem.args ?? [], scope: 'user', enabled: isLaunched }] : [],
+    ...(platform === 'darwin' ? { status } : {}),
+    ...(platform === 'win32' ? { launchItems: isWritten && isFound ? [{ name: 'played', path: written, args: loginItem.args ?? [], scope: 'user', enabled: isLaunched }] : [] } : {}),
   };
+}
+
+/** The first word of a command line. */
+function programOf(commandLine: string): string {
+  const [, quoted, bare] = /^\s*(?:"([^"]*)"|(\S*))/.exec(commandLine) ?? [];
+  return quoted ?? bare ?? '';
 }
 
 export const app: PlayedApp = new PlayedApp();

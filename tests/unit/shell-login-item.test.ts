@@ -30,7 +30,8 @@ function on(platform: 'linux' | 'darwin' | 'win32', given: { isPackaged?: boolea
       isPackaged: given.isPackaged ?? true,
       getPath: (name) => (name === 'exe' ? '/opt/Order Monitor/order-monitor' : folder),
       setLoginItemSettings: (settings) => played.setLoginItemSettings(settings),
-      getLoginItemSettings: () => played.getLoginItemSettings(),
+      // Of the rest, each system tells its own part.
+      getLoginItemSettings: (options) => ({ openAtLogin: false, wasOpenedAtLogin: false, status: 'not-registered', executableWillLaunchAtLogin: false, launchItems: [], ...played.getLoginItemSettings(options) }),
     },
     platform,
     title: 'Order Monitor',
