@@ -16,6 +16,16 @@ const roles: Readonly<Record<string, { label: string; act: (contents: PlayedWebC
   selectAll: { label: 'Select All', act: (contents) => contents.selectAll() },
 };
 
+/** What Electron reads of an accelerator (shell/common/keyboard_util.cc); at another it only shrugs, and the key does nothing. */
+const modifier = /^(?:command|cmd|control|ctrl|commandorcontrol|cmdorctrl|alt|option|altgr|shift|super|meta)$/i;
+const key = /^(?:[!-~]|f(?:[1-9]|1\d|2[0-4])|plus|space|tab|capslock|numlock|scrolllock|backspace|delete|insert|return|enter|up|down|left|right|home|end|pageup|pagedown|escape|esc|volume(?:up|down|mute)|media(?:nexttrack|previoustrack|stop|playpause)|printscreen|num(?:\d|dec|add|sub|mult|div))$/i;
+
+function isAccelerator(text: string): boolean {
+  const parts = text.split('+');
+  const last = parts.pop() ?? '';
+  return key.test(last) && parts.every((part) => modifier.test(part));
+}
+
 export class PlayedMenuItem {
   readonly id: string;
   readonly role: string;
@@ -33,6 +43,7 @@ export class PlayedMenuItem {
     this.id = options.id ?? '';
     this.role = options.role ?? '';
     this.accelerator = options.accelerator ?? null;
+    if (this.accelerator !== null && !isAccelerator(this.accelerator)) throw new Error(`Electron knows no key ${this.accelerator}.`);
     this.type = options.type ?? (options.submenu === undefined ? 'normal' : 'submenu');
     this.label = options.label ?? roles[this.role]?.label ?? this.role;
     this.enabled = options.enabled ?? true;

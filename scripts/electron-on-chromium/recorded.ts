@@ -311,6 +311,7 @@ export class PlayedTray extends EventEmitter {
 }
 
 function askDialog(kind: string, args: readonly unknown[]): { options: unknown; answer: number | 'wait' | null } {
+  if (!app.isReady()) throw new Error('dialog module can only be used after app is ready');
   const options = args.at(-1) ?? {};
   standIn.dialogs.push({ kind, options });
   return { options, answer: standIn.dialogAnswers.shift() ?? null };

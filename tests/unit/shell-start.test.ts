@@ -8,10 +8,13 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import { ipcMain } from '../../scripts/electron-on-chromium/ipc.ts';
+import { PlayedMenu } from '../../scripts/electron-on-chromium/menu.ts';
+import { dialog } from '../../scripts/electron-on-chromium/recorded.ts';
 import { takeInstanceLock } from '../../scripts/electron-on-chromium/single-instance.ts';
 import { canWrite, unwritableFolder } from '../../electron/app/user-data.ts';
 
 aliasElectron();
+const { menuTemplate } = await import('../../electron/app/menu.ts');
 const { isOnlyInstance } = await import('../../electron/app/single-instance.ts');
 const { openSettingsStore, openStoresChannel } = await import('../../electron/app/stores.ts');
 const { closeForeignChannels } = await import('../../electron/ipc/handle.ts');
@@ -100,4 +103,15 @@ test('standard error that nobody reads any more is noted once, and the log goes 
   assert.equal(lines.filter((line) => line.includes('Nobody reads standard error')).length, 1);
   assert.deepEqual(lines.filter((line) => line.includes('[test]')).map((line) => line.slice(-6)), ['line 0', 'line 1', 'line 2', 'line 3', 'line 4']);
   assert.equal(lines.length, 6);
+});
+
+test('the menu’s keys are such as Electron knows: at another it would shrug, and the stand-in doesn’t', () => {
+  for (const on of ['darwin', 'linux', 'win32'] as const) assert.doesNotThrow(() => PlayedMenu.buildFromTemplate(menuTemplate(on, true, () => undefined)));
+  for (const accelerator of ['Ctrl+NumPlus', 'CommandOrControl+', 'Kontrol+A', 'Ctrl++']) {
+    assert.throws(() => PlayedMenu.buildFromTemplate([{ label: 'x', accelerator }]), /knows no key/);
+  }
+});
+
+test('the stand-in asks nothing before the app is ready, as Electron', async () => {
+  await assert.rejects(dialog.showMessageBox({ message: 'x' }), /after app is ready/);
 });
