@@ -10,7 +10,7 @@ import { readStart } from '../../electron/app/switches.ts';
 import { closeNetwork, closeWebRtc } from '../../electron/app/window-network.ts';
 
 const { securePreferences } = await import('../../electron/app/window.ts');
-const { addressOf, openExternalLink } = await import('../../electron/app/external-links.ts');
+const { addressOf, openExternalLink, openFolder, openInBrowser } = await import('../../electron/app/external-links.ts');
 const { menuTemplate } = await import('../../electron/app/menu.ts');
 const { closeForeignChannels } = await import('../../electron/ipc/handle.ts');
 
@@ -158,6 +158,33 @@ describe('a page in the browser', () => {
     assert.ok(!opened.ok);
     assert.match(opened.problem.advice, /https:/);
   });
+});
+
+describe('what is shown outside the window', () => {
+  test('is a folder of the app’s own, or a problem that names it', async () => {
+    answers.set('shell.openPath', () => Promise.resolve(''));
+    assert.equal((await openFolder('/the/folder')).ok, true);
+    assert.deepEqual(calls, [{ name: 'shell.openPath', args: ['/the/folder'] }]);
+    answers.set('shell.openPath', () => Promise.resolve('Failed to open path'));
+    const opened = await openFolder('/the/folder');
+    assert.ok(!opened.ok);
+    assert.equal(opened.problem.advice, 'Open /the/folder yourself.');
+  });
+  test('and notes of a new version over https only', async () => {
+    for (const address of ['http://updates.example/', 'file:///etc/passwd', 'javascript:alert(1)', 'x']) assert.equal((await openInBrowser(address)).ok, false);
+    assert.deepEqual(calls, []);
+    assert.equal((await openInBrowser('https://updates.example/notes-1.0.0.html')).ok, true);
+  });
+});
+
+test('Help stands in every menu, and each of its entries asks for itself', () => {
+  for (const platform of ['darwin', 'linux', 'win32'] as const) {
+    const chosen: string[] = [];
+    const help = menuTemplate(platform, true, (choice) => chosen.push(choice)).find(({ role }) => role === 'help');
+    assert.ok(Array.isArray(help?.submenu));
+    for (const item of help.submenu) if (item.click !== undefined) Reflect.apply(item.click, item, []);
+    assert.deepEqual(chosen, ['keys', 'version', 'licences', 'diagnostics', 'logFolder']);
+  }
 });
 
 test('a packaged menu offers neither reload nor developer tools', () => {

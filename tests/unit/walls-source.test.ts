@@ -38,6 +38,7 @@ describe('in the main process', () => {
     ['shell', /\bshell\b|\bopenExternal\b|\bopenPath\b/, ['electron/app/external-links.ts']],
     ['electron-store', /['"]electron-store['"]/, ['electron/app/stores.ts']],
     ['ipcRenderer', /\bipcRenderer\b/, ['electron/preload.ts']],
+    ['electron-updater', /['"]electron-updater/, ['electron/app/hand-to-updater.ts']],
   ] as const) {
     test(`${what} is named in one file`, () => assert.deepEqual(filesWith(main, pattern), files));
   }
@@ -49,6 +50,15 @@ describe('in the main process', () => {
 
   test('nothing is taken out of Electron or its contents to be used under another name', () => {
     assert.deepEqual(filesWith(main, /\bimport\s*\(\s*['"]electron['"/]|\brequire\s*\(|\bcreateRequire\b|=\s*electron\b|\{[^}]*\bsend\b[^}]*\}\s*=\s*[\w.]*[cC]ontents/), []);
+  });
+
+  test('what installs a new version is loaded only then, off the way to the first window', () => {
+    assert.deepEqual(filesWith(main, /\bfrom '[^']*hand-to-updater/), []);
+    assert.deepEqual(filesWith(main, /\bimport\('\.\/hand-to-updater\.ts'\)/), ['electron/app/installer.ts']);
+  });
+
+  test('no reporter writes what a process held in memory', () => {
+    assert.deepEqual(filesWith(main, /\bcrashReporter\b/), []);
   });
 
   test('no page is told what to run', () => {
