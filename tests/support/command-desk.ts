@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { createAccounts } from '../../electron/accounts/accounts.ts';
 import { createAccountsInUse, type AccountsInUse } from '../../electron/accounts/accounts-in-use.ts';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
-import { createRedaction } from '../../electron/accounts/redaction.ts';
+import { createRedaction, type Redaction } from '../../electron/accounts/redaction.ts';
 import { noCipher } from '../../electron/accounts/secret-cipher.ts';
 import { createVault } from '../../electron/accounts/vault.ts';
 import { createAppAnswers } from '../../electron/command/app-answers.ts';
@@ -54,10 +54,16 @@ export interface DeskOptions {
 const launcher = join(import.meta.dirname, '../../electron/command/launcher.ts');
 const echo = join(import.meta.dirname, 'echo-app.mjs');
 
-export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
-  const folder = mkdtempSync(join(options.within ?? tmpdir(), 'order-monitor-desk-'));
-  const htx = await startSimulatedHtx({ accounts: [deskKeys] });
-  options.before?.(htx);
+export interface DeskAccounts {
+  accounts: AccountsInUse;
+  redaction: Redaction;
+  world: World;
+  log: LogEntry[];
+  listening: { changed: () => void };
+}
+
+/** One account at this exchange, its keys kept in memory. */
+export async function openDeskAccounts(htx: SimulatedHtx): Promise<DeskAccounts> {
   const redaction = createRedaction();
   const log: LogEntry[] = [];
   const world: World = { clock: systemClock, random: (count) => randomBytes(count), ...plainNetwork, log: (entry) => void log.push(entry), beginningOf: redaction.beginning };
@@ -68,12 +74,22 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   valueOf(await own.save(null, {
     label: 'Main', color: 'blue', exchange: 'htx', ...deskKeys, endpoint: htx.address, subaccount: '', boundToIp: true, keyCreatedAt: null, trustEndpoint: false,
   }));
+  return { accounts, redaction, world, log, listening };
+}
+
+export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
+  const folder = mkdtempSync(join(options.within ?? tmpdir(), 'order-monitor-desk-'));
+  const htx = await startSimulatedHtx({ accounts: [deskKeys] });
+  options.before?.(htx);
+  const opened = await openDeskAccounts(htx);
+  const { accounts, redaction, world, log, listening } = opened;
   let told = Promise.withResolvers<void>();
   const archiveOptions = { clock: systemClock, onWarning: (): void => undefined };
   const monitor = createMonitorInUse({
     accounts,
     world,
-    settings: () => usualSettings,
+    // A trader's usual ones: what a terminal is told of doesn't follow them.
+    settings: () => ({ ...usualSettings, noticesAbout: 'watched' }),
     openOwnArchive: () => openArchive({ ...archiveOptions, folder }),
     openDemoArchive: () => openArchive({ ...archiveOptions, folder: null }),
     listener: {
