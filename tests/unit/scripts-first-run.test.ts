@@ -7,6 +7,7 @@ import { describe, test } from 'node:test';
 import { howToGetChromium } from '../../scripts/bring-chromium.ts';
 import { whyItFailed, type Brought } from '../../scripts/bring-electron.ts';
 import { chooseElectron, whyItDoesNotStart } from '../../scripts/choose-electron.ts';
+import { readDownloadNetwork } from '../../scripts/download-network.ts';
 import type { MachineFacts } from '../../scripts/machine.ts';
 import { planStart, type Plan } from '../../scripts/plan-start.ts';
 import { run } from '../../scripts/run-until-end.ts';
@@ -49,12 +50,16 @@ async function firstRun({ facts, env = { DISPLAY: ':0' }, electron = { ok: true,
 }
 
 describe('at the first start', () => {
+  const behindProxy = { DISPLAY: ':0', https_proxy: 'http://proxy.example:3128' };
+  /** The desk has no way out but its proxy, which wants a password. */
+  const throughProxy: Brought = { ok: false, reason: whyItFailed(readDownloadNetwork(behindProxy).proxy === null ? 'fetch failed ENOTFOUND' : 'fetch failed Proxy response (407) !== 200 when HTTP Tunneling') };
   const blocked: Brought = { ok: false, reason: whyItFailed('fetch failed ENOTFOUND') };
   for (const [kind, machine, says, opens] of [
     ['a desktop where all is well', { facts: debian }, [/^$/], binary],
     ['root', { facts: { ...debian, isRoot: true }, says: asRoot, chromium: '/usr/bin/chromium' }, [/does not start as root: .*stand-in.*takes no account keys as root: it is for the demo\.$/], process.execPath],
     ['no display', { facts: debian, env: { DISPLAY: '' } }, [/no display here/, /npm run -s cli -- lookup/], null],
-    ['no network', { facts: debian, electron: blocked, chromium: '/usr/bin/chromium' }, [/^Electron is not here, its download failed \(ENOTFOUND\).*stand-in/], process.execPath],
+    ['no network', { facts: debian, electron: blocked, chromium: '/usr/bin/chromium' }, [/^Electron is not here, its download failed \(ENOTFOUND\).*npm run setup.*stand-in/], process.execPath],
+    ['a proxy written in lower case, which wants a password,', { facts: debian, env: behindProxy, electron: throughProxy, chromium: '/usr/bin/chromium' }, [/the proxy wants a user name and password/, /npm run setup/, /stand-in/], process.execPath],
     ['no network and no Chromium', { facts: debian, electron: blocked }, [/ENOTFOUND/, /Run "sudo apt-get install chromium"/], null],
     ['Ubuntu 24.04 with Chrome', { facts: ubuntu, says: noSandbox, chromium: '/usr/bin/google-chrome' }, [/Ubuntu since 23\.10/, /stand-in/, /apparmor_parser -r/, /chmod 4755/], process.execPath],
     ['Ubuntu 24.04 with the snap', { facts: ubuntu, says: noSandbox, snap: '/snap/bin/chromium' }, [/Ubuntu since 23\.10/, /apparmor_parser -r/, /\(\/snap\/bin\/chromium\) is a snap/, /Google Chrome’s \.deb/], null],
