@@ -1,6 +1,6 @@
 /** How is the app there while nobody looks at its window? Tray, badge, notifications, sleep, network, launch at login. */
 
-import type { App, BrowserWindow } from 'electron';
+import type { App, BrowserWindow, CommandLine } from 'electron';
 import type { BoardDelta, OrderKey } from '../../shared/board.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
 import type { SettingNotes, Settings } from '../../shared/contract.ts';
@@ -14,7 +14,7 @@ import type { Monitor, NoticeDelivery } from '../orders/monitor.ts';
 import type { Clock, LogEntry } from '../world.ts';
 import { createBadge } from './badge.ts';
 import { settingNotes } from './desktop-limits.ts';
-import { readLaunchAtLogin, renewLaunchAtLogin, setLaunchAtLogin } from './login-item.ts';
+import { readLaunchAtLogin, renewLaunchAtLogin, setLaunchAtLogin, type LoginItemOptions } from './login-item.ts';
 import { followNetwork } from './network.ts';
 import { createNotifications } from './notifications.ts';
 import { followPower } from './power.ts';
@@ -25,7 +25,7 @@ import { hideWindow, isWindowSeen, setAlwaysOnTop } from './window.ts';
 const testWithinMs = 5_000;
 
 export interface PresenceOptions {
-  app: App;
+  app: LoginItemOptions['app'] & Pick<App, 'quit'> & { commandLine: Pick<CommandLine, 'getSwitchValue'> };
   title: string;
   platform: NodeJS.Platform;
   clock: Clock;

@@ -10,8 +10,10 @@ import { ipcMain } from './ipc.ts';
 import { safeStorage } from './key-store.ts';
 import { autoUpdater, crashReporter, globalShortcut, nativeImage, nativeTheme, net, powerMonitor, powerSaveBlocker, screen } from './desktop.ts';
 import { PlayedMenu as Menu, PlayedMenuItem as MenuItem } from './menu.ts';
-import { clipboard, dialog, PlayedNotification as Notification, PlayedTray as Tray, shell, standIn } from './recorded.ts';
+import { PlayedNotification as Notification } from './notification.ts';
+import { clipboard, dialog, shell, standIn } from './recorded.ts';
 import { protocol, session } from './session.ts';
+import { PlayedTray as Tray } from './tray.ts';
 import { PlayedWebContents as webContents } from './web-contents.ts';
 
 export {

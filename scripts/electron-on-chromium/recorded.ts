@@ -6,16 +6,17 @@
  */
 
 import { spawn } from 'node:child_process';
-import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import type { ActivationArguments, NotificationConstructorOptions, Rectangle, Settings } from 'electron';
+import type { Settings } from 'electron';
 import { app } from './app.ts';
 import { PlayedBrowserWindow } from './browser-window.ts';
-import { changeScale, type PlayedImage } from './desktop.ts';
+import { changeScale } from './desktop.ts';
 import { dictionaryFetches } from './dictionaries.ts';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
 import { applicationMenu, type PlayedMenu, popups } from './menu.ts';
+import { notifications, PlayedNotification } from './notification.ts';
 import { type PlayedDesktop, state } from './state.ts';
+import { menus, type PlayedTray, trays } from './tray.ts';
 import { PlayedWebContents } from './web-contents.ts';
 
 /** What a test reads and sets: `app.evaluate(({ standIn }) => …)`. */
@@ -57,14 +58,19 @@ export interface StandIn {
 
 export const standIn: StandIn = {
   openedLinks: [],
-  notifications: [],
-  trays: [],
+  notifications,
+  trays,
   dialogs: [],
   dialogAnswers: [],
   downloads: [],
   dictionaryFetches,
   popups,
-  menusLost: 0,
+  get menusLost() {
+    return menus.lost;
+  },
+  set menusLost(count) {
+    menus.lost = count;
+  },
   endSession(reasons = ['logoff']) {
     for (const window of PlayedBrowserWindow.getAllWindows()) window.emit('session-end', { reasons });
     process.exit(0);
@@ -173,142 +179,6 @@ export const clipboard = {
     clipboardText = '';
   },
 };
-
-/** Recorded in `standIn.notifications` with every `show()`, also one that the desktop then refuses. */
-export class PlayedNotification extends EventEmitter {
-  readonly id: string;
-  readonly groupId: string;
-  readonly title: string;
-  readonly body: string;
-  readonly silent: boolean;
-  readonly options: NotificationConstructorOptions;
-  isShown = false;
-  isInActionCenter = false;
-
-  constructor(options: NotificationConstructorOptions = {}) {
-    super();
-    // As on Windows.
-    if ((options.id ?? '').length > 64 || (options.groupId ?? '').length > 64) throw new Error('A notification is named with at most 64 characters.');
-    this.options = options;
-    this.id = options.id ?? '';
-    this.groupId = options.groupId ?? '';
-    this.title = options.title ?? '';
-    this.body = options.body ?? '';
-    this.silent = options.silent ?? false;
-  }
-  /** As on macOS, where the first need for the notification center asks the trader. */
-  static timesPermissionWasAsked = 0;
-  static isSupported(): boolean {
-    if (state.desktop.platform === 'darwin') PlayedNotification.timesPermissionWasAsked = 1;
-    return state.desktop.notifications !== 'unsupported';
-  }
-  static #onActivation: ((details: ActivationArguments) => void) | null = null;
-  static #waiting: ActivationArguments | null = null;
-  static handleActivation(callback: (details: ActivationArguments) => void): void {
-    if (state.desktop.platform !== 'win32') throw new TypeError('Notification.handleActivation is not a function');
-    PlayedNotification.#onActivation = callback;
-    const waiting = PlayedNotification.#waiting;
-    PlayedNotification.#waiting = null;
-    // One that came before is told at once (electron_api_notification.cc).
-    if (waiting !== null) callback(waiting);
-  }
-  /** A click that Windows tells the app, whoever had shown the notice. */
-  static activated(details: ActivationArguments): void {
-    if (PlayedNotification.#onActivation === null) PlayedNotification.#waiting = details;
-    else PlayedNotification.#onActivation(details);
-  }
-  static remove(id: string | string[]): void {
-    PlayedNotification.#removeWhere((notification) => [id].flat().includes(notification.id));
-  }
-  static removeGroup(groupId: string): void {
-    PlayedNotification.#removeWhere((notification) => notification.groupId === groupId);
-  }
-  static removeAll(): void {
-    PlayedNotification.#removeWhere(() => true);
-  }
-  static #removeWhere(isMeant: (notification: PlayedNotification) => boolean): void {
-    for (const notification of standIn.notifications) if (isMeant(notification)) notification.isShown = false;
-  }
-  /** Whether it is shown is known only after the call, as on a desktop. */
-  show(): void {
-    standIn.notifications.push(this);
-    queueMicrotask(() => {
-      if (state.desktop.notifications === 'shown') {
-        this.isShown = true;
-        this.emit('show', {});
-      } else {
-        this.emit('failed', {}, 'The stand-in was told to refuse it.');
-      }
-    });
-  }
-  /** Taken off the screen it tells so; out of the Action Center it goes without a word. */
-  close(): void {
-    this.isInActionCenter = false;
-    this.#gone('applicationHidden');
-  }
-  /** The trader puts it away. */
-  dismiss(): void {
-    this.#gone('userCanceled');
-  }
-  /** Nobody looked: Windows moves it to the Action Center, where it can be clicked. */
-  timeOut(): void {
-    this.isInActionCenter = true;
-    this.#gone('timedOut');
-  }
-  /** Windows alone says why. */
-  #gone(reason: 'applicationHidden' | 'userCanceled' | 'timedOut'): void {
-    if (!this.isShown) return;
-    this.isShown = false;
-    this.emit('close', state.desktop.platform === 'win32' ? { reason } : {});
-  }
-}
-
-/** A test reads `tooltip`, `icon` and the items of `menu`, chooses one with its `click()`, and clicks the icon with `emit('click')`. */
-export class PlayedTray extends EventEmitter {
-  icon: PlayedImage | string;
-  tooltip = '';
-  title = '';
-  menu: PlayedMenu | null = null;
-  #isDestroyed = false;
-
-  constructor(icon: PlayedImage | string) {
-    super();
-    this.icon = icon;
-    standIn.trays.push(this);
-  }
-  setImage(icon: PlayedImage | string): void {
-    this.icon = icon;
-  }
-  setPressedImage(_image: unknown): void {}
-  setToolTip(tooltip: string): void {
-    this.tooltip = tooltip;
-  }
-  setTitle(title: string): void {
-    this.title = title;
-  }
-  getTitle(): string {
-    return this.title;
-  }
-  /** As on macOS: an open menu that is replaced goes from under the pointer. */
-  setContextMenu(menu: PlayedMenu | null): void {
-    if (this.menu?.isOpen === true) {
-      standIn.menusLost += 1;
-      this.menu.closePopup();
-    }
-    this.menu = menu;
-  }
-  popUpContextMenu(): void {}
-  getBounds(): Rectangle {
-    return { x: 0, y: 0, width: 16, height: 16 };
-  }
-  isDestroyed(): boolean {
-    return this.#isDestroyed;
-  }
-  destroy(): void {
-    this.#isDestroyed = true;
-    standIn.trays.splice(standIn.trays.indexOf(this), 1);
-  }
-}
 
 function askDialog(kind: string, args: readonly unknown[]): { options: unknown; answer: number | 'wait' | null } {
   if (!app.isReady()) throw new Error('dialog module can only be used after app is ready');

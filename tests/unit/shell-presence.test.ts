@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test, type TestContext } from 'node:test';
+import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
+import { PlayedNotification } from '../../scripts/electron-on-chromium/notification.ts';
+import { standIn } from '../../scripts/electron-on-chromium/recorded.ts';
+import type { Presence, PresenceOptions } from '../../electron/app/presence.ts';
+import { monitorHandlers } from '../../electron/ipc/monitor-handlers.ts';
+import { openArchive } from '../../electron/orders/archive.ts';
+import { Monitor } from '../../electron/orders/monitor.ts';
+import { defaultSettings } from '../../electron/app/settings.ts';
+import { fakeWorld } from './fake-world.ts';
+
+aliasElectron();
+const { createPresence } = await import('../../electron/app/presence.ts');
+
+beforeEach(() => {
+  standIn.platform = 'darwin';
+  PlayedNotification.timesPermissionWasAsked = 0;
+});
+afterEach(() => {
+  standIn.platform = process.platform;
+});
+
+const app: PresenceOptions['app'] = {
+  isPackaged: false,
+  quit: () => undefined,
+  getPath: () => '/nowhere',
+  setLoginItemSettings: () => assert.fail('nothing of it was chosen'),
+  getLoginItemSettings: () => assert.fail('a checkout starts at no login'),
+  commandLine: { getSwitchValue: () => '' },
+};
+
+function onMac(context: TestContext): { presence: Presence; monitor: Monitor } {
+  const world = fakeWorld();
+  const archive = openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
+  const monitor = new Monitor({
+    archive,
+    accounts: { list: () => [], connect: () => Promise.resolve(null), renew: () => Promise.resolve(), revision: () => 0 },
+    world,
+    settings: () => defaultSettings,
+    listener: { onNotice: () => undefined },
+  });
+  const presence = createPresence({
+    app, title: 'Order Monitor', platform: 'darwin', clock: world.clock, log: world.log, monitor: () => monitor,
+    accountLabel: (id) => id, settings: () => defaultSettings, saveSettings: () => undefined,
+    window: () => null, showWindow: () => undefined, showOrder: () => undefined,
+  });
+  context.after(async () => {
+    presence.close();
+    await monitor.close();
+    archive.close();
+  });
+  return { presence, monitor };
+}
+
+test('macOS asks for its permission to show notices when the trader chooses some, not when the app starts or a color is chosen', (context) => {
+  const { presence } = onMac(context);
+  presence.update();
+  presence.settingsChanged({ theme: 'dark' });
+  assert.equal(PlayedNotification.timesPermissionWasAsked, 0);
+  presence.settingsChanged({ noticesAbout: 'all' });
+  assert.equal(PlayedNotification.timesPermissionWasAsked, 1);
+});
+
+test('macOS asks for it with the first order that is watched', async (context) => {
+  const { presence, monitor } = onMac(context);
+  const handlers = monitorHandlers({ monitor: () => monitor, seq: () => 0, onReady: () => undefined, onWatched: presence.askForNotices });
+  await handlers.snapshot(null);
+  assert.equal(PlayedNotification.timesPermissionWasAsked, 0);
+  await handlers.watch({ key: 'htx/a/order/1' });
+  assert.equal(PlayedNotification.timesPermissionWasAsked, 1);
+});
