@@ -103,3 +103,21 @@ for (const stopChannel of ['silent', 'unknown'] as const) {
     await rig.until(() => rig.row(orderId)?.isStale === true && rig.connection('qfex')?.phase === 'live');
   });
 }
+
+test('a stop that one mistaken list lacks has not left the book where get_order, which may know no stops, has none', async () => {
+  await using rig = await startTurnedRig({ accounts: onlyQfex });
+  rig.qfex.faults.plan({ on: 'get_order', fault: { kind: 'rewrite', rewrite: () => '{"all_orders_response":{"orders":[],"stop_orders":[]}}' }, times: Infinity });
+  await rig.live();
+  const { orderId } = rig.qfex.orders.place(stop);
+  await rig.until(() => rig.row(orderId)?.order.isOpen === true);
+  await rig.pass(30 * second);
+  let isDue = true;
+  rig.qfex.settings.isListEmpty = () => {
+    const isNow = isDue;
+    isDue = false;
+    return isNow;
+  };
+  await rig.pass(minute);
+  assert.equal(isDue, false);
+  assert.deepEqual([rig.noticesOf(orderId), rig.row(orderId)?.order.isOpen], [[], true]);
+});

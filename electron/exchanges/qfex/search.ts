@@ -143,7 +143,8 @@ export class QfexSearch {
           return;
         }
         if (answer.value.kind === 'found') this.#refusal = answer.value.order;
-        else if (this.#isBackground) return;
+        // Whether it knows stops and TWAPs is documented nowhere: of these only the list tells that they are gone.
+        else if (this.#isBackground && this.#question.orderKind === 'order') return;
       }
     }
     const { orders, problem, rejection } = await getUserOrders(
