@@ -101,18 +101,19 @@ interface Desk {
 const isSmoke = app.commandLine.hasSwitch('smoke');
 // Read first: enabling the sandbox takes the switch that asked for none off the command line, and is too late then.
 const asStarted = readStart({ isPackaged: app.isPackaged, platform, hasSwitch: (key) => app.commandLine.hasSwitch(key), words: process.argv.slice(1) });
+const wordsOfCommand = commandWordsOf(process.argv);
 if (asStarted.refused.length > 0) {
-  void refuse(openingSwitchesMessage(asStarted.refused));
+  if (wordsOfCommand === null) void refuse(openingSwitchesMessage(asStarted.refused));
+  else failInTerminal(openingSwitchesMessage(asStarted.refused));
 } else {
   if (!asStarted.isWithoutSandbox) app.enableSandbox();
   const folder = settleUserDataFolder(app, name);
-  const words = commandWordsOf(process.argv);
   // The lock stays with the window, whether it is open or not.
-  if (words !== null) answerCommand(folder, words);
+  if (wordsOfCommand !== null) answerCommand(folder, wordsOfCommand);
   // Beside a running app it would prove nothing of this one.
-  else if (isSmoke && app.commandLine.getSwitchValue('user-data-dir') === '') failSmoke('--smoke needs a folder of its own: --user-data-dir=FOLDER.');
+  else if (isSmoke && app.commandLine.getSwitchValue('user-data-dir') === '') failInTerminal('--smoke needs a folder of its own: --user-data-dir=FOLDER.');
   else if (isOnlyInstance(app, folder, platform)) start(folder);
-  else if (isSmoke) failSmoke('Another app uses this folder.');
+  else if (isSmoke) failInTerminal('Another app uses this folder.');
   else app.exit(0);
 }
 
@@ -120,6 +121,12 @@ if (asStarted.refused.length > 0) {
 function answerCommand(folder: string, words: readonly string[]): void {
   if (platform === 'darwin') app.setActivationPolicy('prohibited');
   process.on('uncaughtException', failCommand);
+  // Whoever asks the app to end, as Electron does itself on a signal, means the command: its status would be that of an
+  // order that was found.
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (!process.emit('SIGINT', 'SIGINT')) app.exit(130);
+  });
   const openAccounts = (): OpenedAccounts => {
     const desk = setOutDesk(folder, false);
     const { accounts, world } = makeServices(desk);
@@ -135,7 +142,7 @@ function failCommand(error: unknown): void {
   process.stderr.write(`order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`, () => app.exit(3));
 }
 
-function failSmoke(problem: string): void {
+function failInTerminal(problem: string): void {
   process.stderr.write(`${problem}\n`, () => app.exit(2));
 }
 

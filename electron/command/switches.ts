@@ -11,8 +11,8 @@ const marker = '--command-words';
  * @param own - the executable's own words, e.g. `--user-data-dir`
  */
 export function executableWords(platform: NodeJS.Platform, own: readonly string[], words: readonly string[]): string[] {
-  // No display is needed, and none is touched: a terminal may have none.
-  const withoutDisplay = platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu'] : [];
+  // No display is needed, and none is touched: a terminal may have none. Nor is Chromium's own log for it.
+  const withoutDisplay = platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'] : [];
   return [...own, marker, ...withoutDisplay, '--', ...words];
 }
 

@@ -1,11 +1,19 @@
 /** The installed app's own command line: beside the open window, and without one. */
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect, recorded, runsOnElectron, test } from './support/app.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const known = '1550452438178201603';
+
+/** The bundled launcher with an executable and its own words, as the one of each system starts it. */
+function launcherWords(userData: string, words: readonly string[]): string[] {
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules', 'electron', 'dist');
+  return [path.join(root, 'dist', 'cli', 'order-monitor.cjs'), path.join(dist, 'electron'), '.', `--user-data-dir=${userData}`, '--', ...words];
+}
 
 interface Answer {
   status: number | null;
@@ -13,12 +21,9 @@ interface Answer {
   errors: string;
 }
 
-/** The bundled launcher, as the one of each system starts it. */
 function orderMonitor(userData: string, words: readonly string[], environment: Record<string, string> = {}): Promise<Answer> {
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules', 'electron', 'dist');
-  const launcher = path.join(root, 'dist', 'cli', 'order-monitor.cjs');
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(HTX|QFEX)_/i.test(name)));
-  const child = spawn(process.execPath, [launcher, path.join(dist, 'electron'), '.', `--user-data-dir=${userData}`, '--', ...words], { cwd: root, env: { ...own, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, launcherWords(userData, words), { cwd: root, env: { ...own, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { output: '', errors: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (texts.output += chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (texts.errors += chunk));
@@ -60,4 +65,24 @@ test('what the closed app recorded is read without it, and its lock is free', as
   expect([orders.status, orders.output]).toEqual([0, '{"orders":[]}\n']);
   const again = await launchApp({ userData: first.userData });
   if (!runsOnElectron()) expect((await recorded(again.app)).dialogs).toEqual([]);
+});
+
+test('Ctrl-C while it asks without the app is 130, never the status of an order that was found', async () => {
+  test.skip(process.platform === 'win32', 'a terminal’s signal to a group of processes');
+  const asked = Promise.withResolvers<void>();
+  const silent = createServer((socket) => {
+    socket.on('error', () => undefined);
+    asked.resolve();
+  });
+  await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
+  const address = silent.address();
+  const endpoint = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const words = launcherWords(test.info().outputPath('interrupted'), ['lookup', known, '--exchange', 'htx', '--endpoint', endpoint]);
+  const child = spawn(process.execPath, words, { cwd: root, env: { ...process.env, HTX_ACCESS_KEY: 'access-key-1', HTX_SECRET_KEY: 'secret-key-1' }, stdio: 'ignore', detached: true });
+  const ended = once(child, 'close');
+  await asked.promise;
+  process.kill(-(child.pid ?? 0), 'SIGINT');
+  const [status]: unknown[] = await ended;
+  silent.close();
+  expect(status).toBe(130);
 });
