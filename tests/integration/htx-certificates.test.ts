@@ -22,20 +22,20 @@ function computerWith(...certificates: string[]): { trust: Trust; reads: () => n
 }
 
 describe('where a company inspects TLS', () => {
-  test('its certificate in the system’s store is enough; the store is read once, and not before it is needed', async () => {
+  test('its certificate in the system’s store is enough; the store is read once, and not before it is needed', async (t) => {
     const exchange = await startSimulatedHtx({ accounts: [exampleKeys] });
+    t.after(() => exchange.close());
     await using company = await inspecting('good', exchange.address);
     const computer = computerWith(authority);
     const world = { ...turnedWorld({ tickMs: 10 }), trust: computer.trust };
     const account = openHtx(world, [`https://${company.host}`]);
+    t.after(() => account.close());
     assert.equal(computer.reads(), 0);
     const order = exchange.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '64250.10', orderId: htxIdAt(world.clock.now() - 60_000) });
     assert.equal((await lookUp(account, order.orderId, { symbol: 'BTC-USDT' })).outcome, 'found');
     account.renew();
     assert.equal((await lookUp(account, order.orderId, { symbol: 'BTC-USDT' })).outcome, 'found');
     assert.equal(computer.reads(), 1);
-    await account.close();
-    await exchange.close();
   });
 
   test('without it the refusal names who issued what was shown, and nothing is sent', async () => {
