@@ -309,8 +309,8 @@ export class Monitor {
       return archived;
     }
     const lost = [...(history?.lost ?? []), this.#recorder.waitingLost(key)].filter((span) => span !== null);
-    const { fills = [], keptOneOfMatch } = history ?? {};
-    const whole: OrderHistory = { order, events: [...(history?.events ?? []), ...waiting], fills, ...(keptOneOfMatch && { keptOneOfMatch }), ...(lost.length === 0 ? {} : { lost }) };
+    const { fills = [], events = [], ...told } = history ?? {};
+    const whole: OrderHistory = { ...told, order, events: [...events, ...waiting], fills, ...(lost.length === 0 ? {} : { lost }) };
     void this.#completeFills(key, whole);
     return ok(whole);
   }

@@ -120,6 +120,17 @@ test('a watched order whose state can’t be read is told as not known, asked fo
   assert.deepEqual([row?.order.status, row?.order.quantity, row?.isWatched, row?.notes], ['new', '400', true, []]);
 });
 
+test('of an order that is followed it is told, too, that records of it can’t be read', async () => {
+  const [, partly = ''] = ids;
+  sql(`UPDATE events SET count = -1 WHERE number = (SELECT number FROM orders WHERE order_id = '${partly}')`);
+  await using rig = await startRig({ folder: folder.path, exchanges: ['htx'] });
+  const row = rig.row(partly);
+  const history = row === undefined ? null : rig.monitor.history(row.key);
+  assert.ok(history?.ok === true && history.value !== null);
+  assert.ok((history.value.unreadable ?? 0) > 0);
+  assert.deepEqual(history.value.events, []);
+});
+
 test('the command line prints the others with status 0, and names what it leaves out on standard error', async () => {
   const [resting = '', partly = ''] = ids;
   sql(`UPDATE states SET document = 'x' WHERE number = (SELECT number FROM orders WHERE order_id = '${resting}')`);
