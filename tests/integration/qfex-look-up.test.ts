@@ -57,6 +57,16 @@ describe('an open order at QFEX', () => {
     assert.deepEqual([order.quantity, order.price, order.updatedAt, order.raw], ['9007199254740993.10', '1.0', 1_758_208_770_999, row]);
   });
 
+  test('has no time that is more than a day from now, wherever it is found', async (t) => {
+    const { exchange, lookUp } = await simulate(t);
+    const row = `{"order_id":"${askedId}","symbol":"AAPL-USD","status":"ACK","quantity":2,"price":1,"side":"BUY","quantity_remaining":2,"update_time":4102444800.5}`;
+    exchange.orders.plantRaw({ row, orderId: askedId, symbol: 'AAPL-USD', isOpen: true });
+    for (const symbol of ['AAPL-USD', null]) {
+      const result = await lookUp(askedId, { symbol });
+      assert.deepEqual([onlyOrder(result).updatedAt, onlyOrder(result).raw, result.asked], [null, row, [symbol === null ? 'get_user_orders' : 'get_order']]);
+    }
+  });
+
   test('with numbers as strings reads the same', async (t) => {
     const { exchange, lookUp } = await simulate(t, { numbersAs: 'strings' });
     const { orderId } = exchange.orders.place(aapl);

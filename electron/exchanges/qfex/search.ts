@@ -309,6 +309,8 @@ export class QfexSearch {
     const aboutClock = offsetMs === null ? null : clockNote(offsetMs);
     if (aboutClock !== null) this.#notes.add(aboutClock);
     for (const order of orders) {
+      // What no list told is here, too: a single answer, a refusal, fills.
+      withoutLaterTimes(order, this.#parts.exchangeClock);
       if (symbol !== null && order.symbol !== '' && order.symbol !== symbol) this.#notes.add(`Found under ${order.symbol}, not under ${symbol}.`);
       if (order.exchangeStatus === 'MODIFIED') this.#notes.add('The order was amended; what it filled is known from its fills only.');
       for (const sentence of notesAbout(order)) this.#notes.add(sentence);
