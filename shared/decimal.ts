@@ -104,8 +104,14 @@ export function negate(value: Decimal): Decimal {
 // truth.md, Clocks: before it there was no exchange that this app knows, and after it no text for a date.
 const earliestTime = Date.UTC(2010, 0);
 const lastOfAll = Date.UTC(10_000, 0) - 1;
+const dayMs = 86_400_000;
 
-/** Whether this is a time at all; `latest` is a day from now by the exchange's clock, or nothing where that is not known. */
+/** What is later is no time: a day from now by the exchange's clock; without end where that is not known. */
+export function latestTimeAt(exchangeNow: number | null): number {
+  return exchangeNow === null ? Number.POSITIVE_INFINITY : exchangeNow + dayMs;
+}
+
+/** Whether this is a time at all; `latest` as `latestTimeAt` tells it. */
 export function isTime(value: number, latest = Number.POSITIVE_INFINITY): boolean {
   return value >= earliestTime && value <= Math.min(latest, lastOfAll);
 }

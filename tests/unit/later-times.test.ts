@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { QfexClock } from '../../electron/exchanges/qfex/clock.ts';
 import { readHtxOrder } from '../../electron/exchanges/htx/order.ts';
 import { withoutLaterTimes } from '../../electron/exchanges/qfex/later-times.ts';
 import { readWire } from '../../electron/exchanges/wire.ts';
+import { latestTimeAt } from '../../shared/decimal.ts';
 import { liveOrder, rowOf } from '../support/htx-texts.ts';
 
 const now = 1_780_966_573_200;
@@ -27,7 +29,16 @@ test('a time of HTX in another unit is that time, and one that can’t be is non
 test('a time of QFEX that is more than a day from now is none, where its clock is known', () => {
   const order = orderOf(`"${String(now + 2 * dayMs)}"`);
   assert.ok(order !== null && order !== undefined);
-  assert.equal(withoutLaterTimes({ ...order }, { offsetMs: null, now: () => now }).createdAt, now + 2 * dayMs);
-  const without = withoutLaterTimes({ ...order }, { offsetMs: 0, now: () => now });
+  assert.equal(withoutLaterTimes({ ...order }, latestTimeAt(null)).createdAt, now + 2 * dayMs);
+  const without = withoutLaterTimes({ ...order }, latestTimeAt(now));
   assert.deepEqual([without.createdAt, without.updatedAt], [null, order.updatedAt]);
+});
+
+test('what is too late is told by QFEX’s clock as soon as it is known, though requests are signed with this computer’s', () => {
+  const slow = { now: () => now - 3 * dayMs, monotonicMs: () => 0, after: () => () => undefined };
+  const clock = new QfexClock(slow, { ask: () => assert.fail() }, 'https://api.qfex.com');
+  assert.equal(clock.latestTime, Number.POSITIVE_INFINITY);
+  clock.learnFromHandshake(new Date(now).toUTCString());
+  assert.equal(clock.now(), slow.now());
+  assert.ok(Math.abs(clock.latestTime - (now + dayMs)) < 2_000);
 });

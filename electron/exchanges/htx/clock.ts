@@ -3,13 +3,12 @@
 import { untilAborted, type Clock } from '../../world.ts';
 import type { Http } from '../http.ts';
 import type { RoundTrips } from '../round-trips.ts';
-import { readEpoch } from '../../../shared/decimal.ts';
+import { latestTimeAt, readEpoch } from '../../../shared/decimal.ts';
 import { declaresFailure } from '../declared-failure.ts';
 import { readWire } from '../wire.ts';
 
 // A measurement holds until the computer's clock is set or drifts; ten minutes of drift stay far below a second.
 const freshForMs = 600_000;
-const dayMs = 86_400_000;
 // It must never hold up a look-up for long: without it requests are signed with this computer's clock.
 const timeoutMs = 3000;
 // A host that doesn't tell its time, or is silent, is not asked before every request.
@@ -54,7 +53,7 @@ export class HtxClock {
 
   /** What is later is no time; without end while the exchange's clock is not known. */
   get latestTime(): number {
-    return this.offsetMs === null ? Number.POSITIVE_INFINITY : this.now() + dayMs;
+    return latestTimeAt(this.offsetMs === null ? null : this.now());
   }
 
   /**

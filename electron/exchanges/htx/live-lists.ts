@@ -1,5 +1,6 @@
 /** What does HTX list of an account, for its monitor: open orders, trigger orders, what is closed, fills. */
 
+import { latestTimeAt } from '../../../shared/decimal.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import type { FillSighting, Sighting } from '../live.ts';
 import { readHtxFill } from './fill.ts';
@@ -87,13 +88,13 @@ export class HtxLiveLists {
   }
 
   readonly #fillRows: ReadRow<FillSighting> = (row, receivedAt) => {
-    const item = readHtxFill(row, { account: this.#account, asOf: receivedAt, latestTime: this.#latestTime() });
+    const item = readHtxFill(row, { account: this.#account, asOf: receivedAt, latestTime: latestTimeAt(this.#exchangeTime()) });
     return item === null ? null : { key: `${item.fill.orderId} ${item.fill.fillId ?? row.raw}`, item, createdAt: null };
   };
 
   #rowsOf(source: 'snapshot' | 'history', isAlgo: boolean): ReadRow<Sighting> {
     return (row, receivedAt): ListRow<Sighting> | null => {
-      const item = readSighting(row, { account: this.#account, asOf: receivedAt, latestTime: this.#latestTime(), source, isAlgo });
+      const item = readSighting(row, { account: this.#account, asOf: receivedAt, latestTime: latestTimeAt(this.#exchangeTime()), source, isAlgo });
       return item === null ? null : { key: item.order.orderId, item, createdAt: source === 'snapshot' ? item.order.createdAt : null };
     };
   }
@@ -106,10 +107,6 @@ export class HtxLiveLists {
     for (const mode of marginModes) ofModes.push(await this.#whole(path, { ...params, margin_mode: mode }, read));
     const known = ofModes.filter((ofMode) => ofMode.kind !== 'refused' || !refusesMarginMode(ofMode.reply));
     return known.length === 0 ? settle(list) : together(known.map((ofMode) => settle(ofMode)));
-  }
-
-  #latestTime(): number {
-    return (this.#exchangeTime() ?? Number.POSITIVE_INFINITY) + 86_400_000;
   }
 
   #whole<Item>(path: string, params: Params, read: ReadRow<Item>): Promise<WholeList<Item>> {

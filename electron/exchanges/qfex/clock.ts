@@ -1,6 +1,6 @@
 /** What time is it at QFEX? The `Date` header of its answers, one second coarse; asked for after a refusal. */
 
-import { isTime } from '../../../shared/decimal.ts';
+import { isTime, latestTimeAt } from '../../../shared/decimal.ts';
 import type { Clock } from '../../world.ts';
 import type { Http, HttpAnswer } from '../http.ts';
 
@@ -28,6 +28,12 @@ export class QfexClock {
   /** The exchange's clock minus this computer's, about a second exact; null while unknown, also once this one was set. */
   get offsetMs(): number | null {
     return Math.abs(this.#clock.now() - this.#clock.monotonicMs() - this.#apartMs) < coarseMs ? this.#offsetMs : null;
+  }
+
+  /** What is later is no time; without end while the exchange's clock is not known. */
+  get latestTime(): number {
+    const { offsetMs } = this;
+    return latestTimeAt(offsetMs === null ? null : this.#clock.now() + offsetMs);
   }
 
   /** What requests are signed with: the exchange's time as far as it is known. */

@@ -52,7 +52,7 @@ export class QfexLive implements LiveSource {
     const release = socket.hold();
     try {
       const opens = await readSnapshot({ account: access.account, socket, world: this.#world }, this.#options(listTimeoutMs, options));
-      if (opens.ok) takeLaterTimes(opens.value.sightings, this.#parts.clock);
+      if (opens.ok) takeLaterTimes(opens.value.sightings, this.#parts.clock.latestTime);
       return opens;
     } finally {
       release();
@@ -61,14 +61,14 @@ export class QfexLive implements LiveSource {
 
   async closedSince(question: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince> {
     const closed = await readClosedSince(this.#history(), question, this.#world.clock.now(), this.#options(listTimeoutMs, options));
-    takeLaterTimes(closed.sightings, this.#parts.clock);
-    takeLaterTimes(closed.fills, this.#parts.clock);
+    takeLaterTimes(closed.sightings, this.#parts.clock.latestTime);
+    takeLaterTimes(closed.fills, this.#parts.clock.latestTime);
     return closed;
   }
 
   async fillsOf({ orderId }: Pick<Order, 'orderId'>, options: ReadOptions): Promise<Result<FillSighting[]>> {
     const fills = await readFillsOf(this.#history(), orderId, this.#options(fillsTimeoutMs, options));
-    if (fills.ok) takeLaterTimes(fills.value, this.#parts.clock);
+    if (fills.ok) takeLaterTimes(fills.value, this.#parts.clock.latestTime);
     return fills;
   }
 

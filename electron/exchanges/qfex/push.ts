@@ -123,7 +123,7 @@ export class QfexPush implements PushConnection {
     if (this.#isOver) return;
     this.#areStopsConfirmed ||= frames.some((frame) => isConfirmed(frame, 'stop_orders'));
     const { news, isUnreadable } = readPushedFrames(frames, this.#parts.access.account, receivedAt);
-    takeLaterTimes(news.map(({ sighting }) => sighting), this.#parts.clock);
+    takeLaterTimes(news.map(({ sighting }) => sighting), this.#parts.clock.latestTime);
     if (news.length > 0) this.#listener.onNews(news);
     if (isUnreadable) this.#listener.onUnreadable(unreadablePush);
     if (this.#stage === 'live') this.#noteErrors(frames);

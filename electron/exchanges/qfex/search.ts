@@ -278,7 +278,7 @@ export class QfexSearch {
   }
 
   #consider(order: Order): void {
-    withoutLaterTimes(order, this.#parts.exchangeClock);
+    withoutLaterTimes(order, this.#parts.exchangeClock.latestTime);
     if (this.#isWanted(order)) this.#order = this.#order === null ? order : mergeQfex(this.#order, order);
     if (order.clientOrderId !== this.#question.id) return;
     const key = `${order.orderKind} ${order.orderId}`;
@@ -310,7 +310,7 @@ export class QfexSearch {
     if (aboutClock !== null) this.#notes.add(aboutClock);
     for (const order of orders) {
       // What no list told is here, too: a single answer, a refusal, fills.
-      withoutLaterTimes(order, this.#parts.exchangeClock);
+      withoutLaterTimes(order, this.#parts.exchangeClock.latestTime);
       if (symbol !== null && order.symbol !== '' && order.symbol !== symbol) this.#notes.add(`Found under ${order.symbol}, not under ${symbol}.`);
       if (order.exchangeStatus === 'MODIFIED') this.#notes.add('The order was amended; what it filled is known from its fills only.');
       for (const sentence of notesAbout(order)) this.#notes.add(sentence);
