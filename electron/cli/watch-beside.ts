@@ -1,6 +1,7 @@
 /** Follows the monitor of the app that is open: first how everything stands, then every change, until it is stopped. */
 
 import { exchangeIds, type ExchangeId, type Milliseconds } from '../../shared/order.ts';
+import { exchangeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { accountKeyOf } from '../orders/followed-orders.ts';
 import type { MonitorWatcher } from '../orders/monitor.ts';
@@ -23,7 +24,7 @@ export async function watchBeside({ exchange, asJson }: WatchWords, parts: Comma
   const running = desk?.running ?? null;
   if (desk === null || running === null) return failed('The app is not open.');
   const isWanted = (where: ExchangeId): boolean => exchange === null || where === exchange;
-  if (askable(desk, exchangeIds.filter(isWanted)).length === 0) return failed(noAccountSentence(exchange === null ? 'to watch' : `at ${exchange.toUpperCase()}`));
+  if (askable(desk, exchangeIds.filter(isWanted)).length === 0) return failed(noAccountSentence(exchange === null ? 'to watch' : `at ${exchangeName(exchange)}`));
   if (desk.accounts.demoOrders() !== null) warn(simulatedSentence);
 
   const queue = createQueue(signal);

@@ -129,7 +129,7 @@ function ofTheirOwn(accounts: readonly NamedAccount[], { world, redaction }: Wat
 function ofDesk(desk: AppDesk, { exchange }: WatchWords): Result<WatchedAccounts, string> {
   const asked = exchange === null ? exchangeIds : [exchange];
   const list = (): FollowedAccount[] => askable(desk, asked).map(({ id, exchange: where, label }) => ({ id, exchange: where, label }));
-  if (list().length === 0) return failed(noAccountSentence(exchange === null ? 'to watch' : `of ${exchanges[exchange].name}`));
+  if (list().length === 0) return failed(noAccountSentence(exchange === null ? 'to watch' : `at ${exchanges[exchange].name}`));
   const { accounts } = desk;
   return ok({
     list,

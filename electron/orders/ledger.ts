@@ -25,13 +25,13 @@ import { isPushed, type Staleness } from './staleness.ts';
 import { TradersBoard } from './traders-board.ts';
 import { Entries } from './entries.ts';
 import { withoutUnreadableNote } from './unreadable-note.ts';
+import { certainlyLaterMs } from './turn.ts';
 import { askedAtOf, heard, isThere, isUnsettled, learned, newEntry, type Entry } from './ledger-entry.ts';
 
 // truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
-// truth.md, QFEX: two lists this far apart, and the history after them, tell what was refused; the conclusion is put to the question this much later.
+// truth.md, QFEX: two lists this far apart, and the history after them, tell what was refused.
 const listsApartMs = 5_000;
-const checkedAfterMs = 10_000;
 // How much older the archive's word on when an order was last heard of may be.
 const renewalWrittenEveryMs = 60_000;
 // What lies further ahead of the exchange's own clock was timed before that was set back.
@@ -194,7 +194,7 @@ export class Ledger implements FollowedOrders {
     const { clock } = this.#options;
     const isDue = (entry: Entry): boolean => {
       const { concludedAt, isConclusionChecked } = entry.known;
-      return concludedAt !== null && !isConclusionChecked && askedAtOf(entry, clock.monotonicMs(), clock) - concludedAt >= checkedAfterMs;
+      return concludedAt !== null && !isConclusionChecked && askedAtOf(entry, clock.monotonicMs(), clock) - concludedAt >= certainlyLaterMs;
     };
     return this.#entries.ofAccount(account).filter(isDue).map(({ key }) => key);
   }

@@ -36,7 +36,7 @@ export class LookedAtFills {
   async complete(key: OrderKey, { order, fills }: OrderHistory): Promise<void> {
     const { clock, connect, isFollowed, onFills, signal } = this.#options;
     const standing = order.filledQuantity ?? `not known, ${order.status}`;
-    if (!lacksFills({ order, fills }) || this.#asked.get(key) === standing) return;
+    if (!mayLackFills({ order, fills }) || this.#asked.get(key) === standing) return;
     const account = { id: order.account, exchange: order.exchange };
     const connection = await connect(account);
     if (connection === null) return;
@@ -57,7 +57,7 @@ export class LookedAtFills {
 }
 
 /** Where nobody said how much is filled, there may be any; of a rejected order there are none. */
-function lacksFills({ order, fills }: Pick<OrderHistory, 'order' | 'fills'>): boolean {
+function mayLackFills({ order, fills }: Pick<OrderHistory, 'order' | 'fills'>): boolean {
   const { filledQuantity, status } = order;
   if (filledQuantity === null) return status !== 'rejected';
   return compareAmounts(sumOfFills(fills), filledQuantity, order) < 0;

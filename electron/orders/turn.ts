@@ -6,8 +6,11 @@ import type { Sighting } from '../exchanges/live.ts';
 import { compareStatus, isSameCoarseTime } from '../exchanges/precedence.ts';
 import type { Known, Refusal } from './known.ts';
 
-// An answer that was on its way when the fills came shows the order as it was before them. No request takes this long.
-const certainlyLaterMs = 10_000;
+/**
+ * An answer asked so long after a conclusion of ours may undo it: one that was on its way when the fills came shows the
+ * order as it was before them, and no request takes this long.
+ */
+export const certainlyLaterMs = 10_000;
 
 /**
  * `decides`: the order now stands as the message says · `adds`: it fills what is missing, and the filled quantity can

@@ -10,7 +10,7 @@ import type { QfexClock } from './clock.ts';
 import { readFill } from './fill-sighting.ts';
 import { isSameQfexId, type QfexRowKind } from './order.ts';
 import { qfexUnusable, saysNoSuchPlace } from './problems.ts';
-import { pageSize, type RestRows } from './rest-list.ts';
+import { isoTime, pageSize, type RestRows } from './rest-list.ts';
 import type { QfexRest } from './rest.ts';
 import { readSighting } from './sighting.ts';
 import type { SocketOptions } from './socket.ts';
@@ -103,10 +103,6 @@ function readAll<Read>(answer: Result<RestRows>, problems: Problem[], readRow: R
   if (cut !== null) problems.push(longList);
   if (readable.length < rows.length) problems.push(qfexUnusable.unreadableRow);
   return readable;
-}
-
-function isoTime(time: number): string {
-  return new Date(Math.max(0, time)).toISOString();
 }
 
 const longList = unusable('QFEX’s history of this time is longer than what is read of it at most.');

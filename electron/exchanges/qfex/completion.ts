@@ -57,8 +57,8 @@ export async function completeOrder(order: Order, asking: RestAsking): Promise<O
   // Of one that only a refusal tells of these places were asked already.
   const isRefusalAlone = order.isOpen === null && order.source !== 'snapshot' && isRejection(order.exchangeStatus);
   if (isRefusalAlone || order.source === 'fills' || order.orderKind === 'twap' || (order.status === 'new' && !isAmended)) return order;
-  const isInHistory = order.source !== 'history' && order.status !== 'new';
-  const completed = isInHistory ? await withHistory(order, asking) : order;
+  const isHistoryDue = order.source !== 'history' && order.status !== 'new';
+  const completed = isHistoryDue ? await withHistory(order, asking) : order;
   const answer = await fillsOf(asking, order.orderId);
   if (!answer.ok) {
     asking.note(`The fills could not be asked, so fee and average price may be missing: ${answer.problem.message}`);

@@ -44,8 +44,8 @@ export interface ListQuestion {
 
 /**
  * Reads page by page until one brings no new row, because neither the order nor the meaning of `count` is documented.
- * A row is known by its whole text: several orders may have part in one trade. Where QFEX says that there are more, or repeats a full page whatever offset it is asked for, it goes on by
- * time (qfex.md, Learned later).
+ * A row is known by its whole text: several orders may have part in one trade. Where QFEX says that there are more, or
+ * repeats a full page whatever offset it is asked for, it goes on by time (qfex.md, Learned later).
  */
 export async function readList(ask: (params: Readonly<Record<string, string>>) => Promise<Result<RestPage>>, { params, isEnough, onPage }: ListQuestion, now: number): Promise<Result<RestRows>> {
   const rows: (WireObject | null)[] = [];
@@ -117,7 +117,8 @@ function timeOf(row: WireObject | null): number | null {
   return text === undefined ? null : readQfexTime(text);
 }
 
-function isoTime(time: number): string {
+/** As QFEX's REST takes it. */
+export function isoTime(time: number): string {
   return new Date(Math.max(0, time)).toISOString();
 }
 

@@ -4,9 +4,9 @@ import { soundAnswers, type AnswerSettings } from './answer-settings.ts';
 import { soundPushes, type PushSettings } from './push-line.ts';
 
 export interface QfexSettings extends PushSettings, AnswerSettings {
-  /** `get_order` answers with `all_orders_response` (its page) or `order_response` (the official client). */
   /** Every list, of REST and of the socket, is empty and calls itself a failure. */
   selfFailure: 'none' | 'errors' | 'error' | 'errorModel' | 'successFalse' | 'busyWords';
+  /** `get_order` answers with `all_orders_response` (its page) or `order_response` (the official client). */
   getOrderReply: 'list' | 'single';
   unknownOrder: 'emptyList' | 'noSuchOrder' | 'invalidParameter' | 'invalidOrder' | 'silence';
   authAccepted: 'authenticated' | 'result' | 'type' | 'object' | 'response';
