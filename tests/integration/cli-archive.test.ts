@@ -119,6 +119,14 @@ describe('order-monitor timeline', () => {
     });
   });
 
+  test('finds a UUID however it is written', async () => {
+    const { archive } = openHere(folder.path);
+    archive.write(seen(1, anOrder('2f05a1b2-0000-4000-8000-00000000000a', { exchange: 'qfex' })));
+    archive.close();
+    const answers = await Promise.all(['2F05A1B200004000800000000000000A', '{2f05a1b2-0000-4000-8000-00000000000a}'].map((id) => runCli(['timeline', id, '--data-dir', folder.path])));
+    for (const { status, output } of answers) assert.deepEqual([status, output.includes('2f05a1b2-0000-4000-8000-00000000000a')], [0, true]);
+  });
+
   test('prints a list where several orders share a client order ID', async () => {
     recordSome();
     const answer = await runCli(['timeline', '77', '--data-dir', folder.path, '--json']);

@@ -46,8 +46,12 @@ describe('what is known beside the order', () => {
 describe('one ID', () => {
   test('is first an order ID, of whatever kind', () => assert.deepEqual(idsOf('7'), ['htx/main/7', 'htx/main/trigger/7']));
 
-  test('of QFEX has no case', () => {
-    for (const id of [uuid, uuid.toLowerCase()]) assert.deepEqual(idsOf(id), [`qfex/main/${uuid.toLowerCase()}`]);
+  test('of QFEX has no case, and needs no dashes, wherever it is asked for', () => {
+    for (const id of [uuid, uuid.toLowerCase(), uuid.replaceAll('-', ''), `{${uuid}}`]) {
+      assert.deepEqual(idsOf(id), [`qfex/main/${uuid.toLowerCase()}`], id);
+      assert.deepEqual(valueOf(archive.keysOf(id)), [`qfex/main/${uuid.toLowerCase()}`], id);
+      assert.deepEqual(found({ id }), [uuid], id);
+    }
   });
 
   test('is else a client order ID as it was written, which need not be unique', () => {

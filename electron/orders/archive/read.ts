@@ -1,6 +1,5 @@
 /** What does the archive answer? Every question here ends in a bounded read. */
 
-import { uuidOf } from '../../../shared/uuid.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery, type OrderKey } from '../../../shared/board.ts';
 import type { Gap } from '../../../shared/connection.ts';
@@ -10,7 +9,7 @@ import type { LostEvents, OrderHistory } from '../../../shared/timeline.ts';
 import type { AccountGap, AccountName, LastLive, LostOfOrder, NewEvent, NoticeRecord, OrderState, RepeatedEvent } from '../archive.ts';
 import { DamagedRow } from './faults.ts';
 import { readOrLeaveOut, type LeftOutPlace, type OnLeftOut } from './left-out.ts';
-import { comparable, countOf, flagOf, orderKinds, readEvent, readFill, readNotice, readOrder, textOf, timeOf, timeOrNullOf } from './rows.ts';
+import { comparable, countOf, flagOf, keptOrderId, orderKinds, readEvent, readFill, readNotice, readOrder, textOf, timeOf, timeOrNullOf } from './rows.ts';
 import { searchOrders } from './search.ts';
 import { isStoredTime } from './stored.ts';
 import { prepareRead, type Row, type RowNumber } from './statement.ts';
@@ -173,8 +172,7 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
 
     findById: (id, { exchange, by }) => {
       const isAsked = ({ order }: OrderState): boolean => exchange === null || order.exchange === exchange;
-      // Order IDs are digits at HTX and UUIDs at QFEX, whose case does not matter.
-      const orderId = uuidOf(id) ?? id.toLowerCase();
+      const orderId = keptOrderId(id);
       const byOrderId = by === 'clientOrderId' ? [] : each('order', byId.all(comparable(orderId)), (row) => named(stateOf(row), ({ order }) => order.orderId.toLowerCase() === orderId)).filter(isAsked);
       const isFound = new Set(byOrderId.map(({ order }) => order.exchange));
       const byClient = each('order', byClientId.all(comparable(id)), (row) => named(stateOf(row), ({ order }) => order.clientOrderId === id)).filter(isAsked);
@@ -182,7 +180,7 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
     },
 
     keysOf: (id) => {
-      const byOrderId = each('order', byId.all(comparable(id.toLowerCase())), keyOf);
+      const byOrderId = each('order', byId.all(comparable(keptOrderId(id))), keyOf);
       const isFound = new Set(byOrderId.map(exchangeIn));
       return [...byOrderId, ...each('order', byClientId.all(comparable(id)), keyOf).filter((key) => !isFound.has(exchangeIn(key)))];
     },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Fill } from '../../../shared/fill.ts';
 import { exchangeIds, orderStatuses, type Order } from '../../../shared/order.ts';
 import { eventCauses, type TimelineEvent } from '../../../shared/timeline.ts';
+import { uuidOf } from '../../../shared/uuid.ts';
 import { noticeKinds } from '../../../shared/notice.ts';
 import type { NoticeRecord } from '../archive.ts';
 import { DamagedRow } from './faults.ts';
@@ -136,4 +137,9 @@ export function textOf(row: Row | undefined, column: string): string {
 /** A text to be compared: what SQLite's text can't hold is escaped. */
 export function comparable(value: string): string {
   return value.isWellFormed() && !value.includes('\0') ? value : JSON.stringify(value).slice(1, -1);
+}
+
+/** An order ID as it is kept, however somebody wrote it: digits at HTX; a UUID at QFEX, whose case and dashes do not matter. */
+export function keptOrderId(written: string): string {
+  return uuidOf(written) ?? written.toLowerCase();
 }

@@ -5,7 +5,7 @@ import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../../shared
 import { keptStanding } from '../kept-standing.ts';
 import { DamagedRow } from './faults.ts';
 import { readOrLeaveOut, type OnLeftOut } from './left-out.ts';
-import { comparable, flagOf, readOrder, textOf, timeOf } from './rows.ts';
+import { comparable, flagOf, keptOrderId, readOrder, textOf, timeOf } from './rows.ts';
 import { prepareRead, type Row } from './statement.ts';
 
 const rowsOnPage = 100;
@@ -24,7 +24,7 @@ const beginsWith = `SELECT number FROM orders WHERE order_id >= ? AND order_id <
 
 function idCondition(database: DatabaseSync, id: string): Condition | null {
   if (id === '') return null;
-  const orderId = comparable(id.toLowerCase());
+  const orderId = comparable(keptOrderId(id));
   const clientId = comparable(id);
   const values = [orderId, `${orderId}${lastCharacter}`, clientId, `${clientId}${lastCharacter}`];
   const found = prepareRead(database, `${beginsWith} LIMIT ${String(sortedAtOnce + 1)}`).all(...values).length;
