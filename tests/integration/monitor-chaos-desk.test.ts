@@ -48,7 +48,8 @@ for (const seed of seeds) {
       checkNew();
     }
     const missed = (['htx', 'qfex'] as const).flatMap((exchange) =>
-      rig[exchange].orders.all().filter(({ orderId, kind }) => rig.row(orderId) === undefined && !(kind === 'stop' && rig.kindGaps.length > 0)).map(({ orderId, status }) => `${exchange} ${orderId} ${status}`),
+      // A stop that is over may have come and gone in an outage, which was told then.
+      rig[exchange].orders.all().filter(({ orderId, kind, isInBook }) => rig.row(orderId) === undefined && !(kind === 'stop' && !isInBook && rig.kindGaps.length > 0)).map(({ orderId, status }) => `${exchange} ${orderId} ${status}`),
     );
     const told = `seed ${seed}: ${story.join(', ')}\n${weathers.map((weather) => weather.story.join('\n')).join('\n--\n')}`;
     assert.deepEqual([...check.wrong, ...check.differences(rig.rows())], [], told);
@@ -95,7 +96,6 @@ function habitsOf(random: Random): Parameters<typeof startTurnedRig>[0] {
       hasResidue: isSo(),
       listsEndedStops: isSo(),
       timeUnit: oneOf(random, ['usual', 'ms', 'us', 'ns'] as const) ?? 'usual',
-      timestampWindowS: 1e9,
       fillsTrailMs: oneOf(random, [0, second / 2]) ?? 0,
     },
   };

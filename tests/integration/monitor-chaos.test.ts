@@ -91,7 +91,6 @@ function habitsOf(random: Random): RigOptions {
       hasResidue: isSo(),
       listsEndedStops: isSo(),
       timeUnit: oneOf(random, ['usual', 'ms', 'us', 'ns'] as const) ?? 'usual',
-      timestampWindowS: 1e9,
       // How late its history hears of what closed is documented nowhere.
       historyDelayMs: oneOf(random, [0, 20_000, 60_000]) ?? 0,
     },
