@@ -25,11 +25,11 @@ interface Desk {
   redaction: Redaction;
 }
 
-function desk(store = memoryStore(), keysRefused: KeysRefusal | null = null): Desk {
+function desk(store = memoryStore(), keysRefused: KeysRefusal | null = null, around = (vault: Vault): Vault => vault): Desk {
   const fake = fakeExchanges();
   const world = fakeWorld();
   const redaction = createRedaction();
-  const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
+  const vault = around(createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world }));
   const accounts = createAccounts({ exchanges: fake.exchanges, store, vault, redaction, world, onChange: () => undefined, keysRefused });
   return { accounts, fake, world, store, redaction };
 }
@@ -291,10 +291,14 @@ describe('a text', () => {
     for (const text of ['access-key-123', '1550497891998535681', 'secret-key-5678']) assert.equal(second.accounts.isKnownKey(text), false, text);
   });
   test('need not wait for a key store that asks for its password', async () => {
-    const { accounts, world } = desk();
+    const unanswered = new Promise<void>(() => undefined);
+    const { accounts, world } = desk(memoryStore(), null, (vault) => ({ ...vault, know: () => unanswered }));
     await saved(accounts);
-    const known = accounts.knowKeys();
-    await world.clock.advance(2_000);
+    let isWaiting = true;
+    const known = accounts.knowKeys().then(() => (isWaiting = false));
+    await world.clock.advance(1_999);
+    assert.equal(isWaiting, true);
+    await world.clock.advance(1);
     await known;
   });
 });
