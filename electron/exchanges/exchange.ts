@@ -43,7 +43,7 @@ export interface Question {
   timeoutMs: number;
   /** The monitor's own questions leave most of the budget to the trader's; `lookup` where it isn't said. */
   priority?: Priority;
-  /** What the asker knows it to be: where to look first, never where not to. */
+  /** What the asker knows it to be: where to look first; of the monitor's questions, also which places its absence depends on. */
   orderKind?: OrderKind;
   /** Symbols the archive knows this account to have traded: where to look without a symbol. They prove no absence. */
   knownSymbols?: readonly string[];

@@ -424,17 +424,25 @@ describe('what reads in the background may use of QFEX’s limit', () => {
 describe('a look-up in the background', () => {
   test('of an order that QFEX no longer shows costs one question on the socket, and finds it in the history', async (t) => {
     const trader = await sinceStart(t, paths({ '/user/historic-orders': () => page(historyRow) }));
-    const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', priority: 'background' });
+    const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' });
     assert.deepEqual([result.outcome, trader.double.asked()], ['found', ['get_order']]);
     assert.ok(result.orders.map((order) => trader.account.live.sightingOf(order)).every(({ claim }) => claim === 'state'));
   });
 
   test('of an order that nobody knows asks for no list without its symbol', async (t) => {
     const trader = await against(t, {});
-    const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', priority: 'background' });
+    const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' });
     assert.deepEqual([result.outcome, result.problem, trader.double.asked()], ['notOpen', null, ['get_order']]);
     assert.deepEqual(trader.double.requests.map(({ path, params }) => `${path} ${params.get('symbol') ?? ''}`), ['/user/historic-orders AAPL-USD', '/user/trade ', '/user/historic-twaps ']);
   });
+
+  for (const orderKind of ['stop', 'twap'] as const) {
+    test(`of a ${orderKind} that get_order does not have asks the list, too`, async (t) => {
+      const trader = await against(t, {});
+      const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind, priority: 'background' });
+      assert.deepEqual([result.outcome, trader.double.asked()], ['notOpen', ['get_order', 'get_user_orders']]);
+    });
+  }
 });
 
 const invalid: SocketAnswer = (socket) => socket.send('{"err":{"error_code":"InvalidOrder","message":"no such order"}}');
@@ -443,7 +451,7 @@ describe('a look-up in the background where get_order does not say that an order
   for (const [how, getOrder] of [['with an error that names no question', invalid], ['with another order', (socket) => socket.send(list(documentedRow))]] as const satisfies readonly (readonly [string, SocketAnswer])[]) {
     test(`asks the list at once from the second on, ${how}, and dials no more`, async (t) => {
       const trader = await against(t, { get_order: getOrder });
-      const question = { symbol: 'AAPL-USD', priority: 'background' } as const;
+      const question = { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' } as const;
       assert.equal((await trader.lookUp(closedId, question)).outcome, 'notOpen');
       const { length } = trader.double.handshakes;
       for (let time = 0; time < 3; time += 1) assert.equal((await trader.lookUp(closedId, question)).outcome, 'notOpen');
@@ -455,7 +463,7 @@ describe('a look-up in the background where get_order does not say that an order
   test('still asks get_order for a trader, and learns from its answer', async (t) => {
     let says = invalid;
     const trader = await against(t, { get_order: (...sent) => says(...sent) });
-    const question = { symbol: 'AAPL-USD', priority: 'background' } as const;
+    const question = { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' } as const;
     await trader.lookUp(closedId, question);
     says = (socket) => socket.send(list());
     await trader.lookUp(closedId, { symbol: 'AAPL-USD' });
