@@ -1,0 +1,42 @@
+/** The one window: opened, and brought back. */
+
+import { join } from 'node:path';
+import { app } from 'electron';
+import { appPage } from '../app-address.ts';
+import { readSettings } from '../settings.ts';
+import { openWindow, showWindow } from '../window.ts';
+import { systemClock } from '../../world.ts';
+import { type Desk, appName } from './desk.ts';
+import type { Monitoring } from './monitoring.ts';
+
+export function openMainWindow(desk: Desk, { events, presence }: Monitoring, startsHidden: boolean): void {
+  const { settingsStore } = desk;
+  const window = openWindow({
+    title: appName,
+    page: desk.devServer ?? appPage,
+    preload: join(import.meta.dirname, 'preload.cjs'),
+    isPackaged: app.isPackaged,
+    store: settingsStore,
+    clock: systemClock,
+    log: desk.log,
+    startsHidden,
+    isAlwaysOnTop: readSettings(settingsStore).alwaysOnTop,
+    hidesOnClose: () => readSettings(settingsStore).closeToTray,
+    onVisible: (isVisible) => {
+      if (isVisible) events.boardShown();
+      presence.update();
+    },
+  });
+  desk.window = window;
+  // What starts at login may have been changed in the system's settings meanwhile.
+  window.on('focus', () => desk.publish());
+  window.on('closed', () => {
+    desk.window = null;
+    presence.update();
+  });
+}
+
+export function showMainWindow(desk: Desk, monitoring: Monitoring): void {
+  if (desk.window === null) openMainWindow(desk, monitoring, false);
+  else showWindow(desk.window);
+}

@@ -1,0 +1,93 @@
+/** Who follows the orders while the app is open, and tells the desktop? */
+
+import { app, nativeTheme } from 'electron';
+import type { OrderKey } from '../../../shared/board.ts';
+import type { AppState, Warning } from '../../../shared/contract.ts';
+import type { HelpTopic } from '../../../shared/help.ts';
+import { createPresence, type Presence } from '../presence.ts';
+import { readSettings, writeSettings } from '../settings.ts';
+import { secureFolder } from '../user-data.ts';
+import { createEvents, type Events } from '../../ipc/events.ts';
+import { openArchive, openArchiveOnDisk } from '../../orders/archive.ts';
+import { createMonitorInUse, type MonitorInUse } from '../../orders/monitor-in-use.ts';
+import { type Desk, appName } from './desk.ts';
+import type { Services } from './services.ts';
+
+export interface Monitoring {
+  events: Events;
+  monitor: MonitorInUse;
+  presence: Presence;
+  /** An order that a notice was clicked for, until the window can show it. */
+  orderToShow: OrderKey | null;
+  /** The page is there and has asked for its orders. */
+  pageAsked: PromiseWithResolvers<void>;
+  /** What the menu was asked for, until the window can show it. */
+  helpToShow: HelpTopic | null;
+  saveSettings: (changes: Partial<AppState['settings']>) => void;
+}
+
+/** Follows every account, and is there while nobody looks at the window. */
+export function follow(desk: Desk, { world, accounts }: Services, showWindow: () => void): Monitoring {
+  const { settingsStore, warnings, redaction, log } = desk;
+  const { clock } = world;
+  const events = createEvents(() => desk.window, redaction.payload);
+  const settings = (): AppState['settings'] => readSettings(settingsStore);
+  const onWarning = (warning: Warning): void => {
+    log({ level: 'warn', room: 'archive', text: `${warning.message} ${warning.advice}` });
+    warnings.add(warning);
+  };
+  const ownArchive = { folder: desk.folder, isFolderSafe: () => secureFolder(desk.folder), clock, onWarning };
+  const monitor = createMonitorInUse({
+    accounts,
+    world,
+    settings,
+    openOwnArchive: (onReplaced) => openArchive({ ...ownArchive, onReplaced }),
+    openOwnArchiveOnDisk: (onReplaced) => openArchiveOnDisk({ ...ownArchive, onReplaced }),
+    openDemoArchive: () => openArchive({ folder: null, clock, onWarning }),
+    listener: {
+      onDelta: (delta) => {
+        events.boardChanged(delta);
+        monitoring.presence.boardChanged(delta);
+      },
+      canNotify: () => monitoring.presence.canNotify(),
+      onNotice: (notice, delivery) => monitoring.presence.notify(notice, delivery),
+    },
+    onSwitched: () => {
+      events.boardSwitched();
+      monitoring.presence.update();
+    },
+  });
+  const saveSettings = (changes: Partial<AppState['settings']>): void => {
+    nativeTheme.themeSource = writeSettings(settingsStore, changes).theme;
+    monitoring.presence.settingsChanged(changes);
+    desk.publish();
+  };
+  const presence = createPresence({
+    app,
+    title: appName,
+    platform: process.platform,
+    clock,
+    log,
+    monitor: monitor.current,
+    accountLabel: (id) => accounts.list().find((account) => account.id === id)?.label ?? id,
+    settings,
+    saveSettings,
+    window: () => desk.window,
+    showWindow,
+    showOrder: (key) => {
+      monitoring.orderToShow = key;
+      events.showOrder(key);
+    },
+  });
+  const monitoring: Monitoring = { events, monitor, presence, orderToShow: null, helpToShow: null, pageAsked: Promise.withResolvers(), saveSettings };
+  desk.accountsChanged = () => {
+    monitor.accountsChanged();
+    desk.publish();
+  };
+  desk.lookUp = (id) => events.lookUpAsked(id);
+  desk.reconnect = () => {
+    for (const { id } of accounts.list()) monitor.current().reconnect(id);
+  };
+  presence.update();
+  return monitoring;
+}

@@ -1,0 +1,84 @@
+/** What serves window and terminal alike? Accounts, their vault, and the way to the exchanges. */
+
+import { randomBytes } from 'node:crypto';
+import { app, session } from 'electron';
+import { createAccounts } from '../../accounts/accounts.ts';
+import { createAccountsInUse, type AccountsInUse } from '../../accounts/accounts-in-use.ts';
+import type { SecretCipher } from '../../accounts/secret-cipher.ts';
+import { createVault, type Vault } from '../../accounts/vault.ts';
+import { createCipher } from '../cipher.ts';
+import { createProxyResolver } from '../proxy.ts';
+import { answerLogins, createProxySignIn, type ProxySignIn } from '../proxy-sign-in.ts';
+import { readSettings } from '../settings.ts';
+import { readHost, type Host } from '../stand-in.ts';
+import { exchanges } from '../../exchanges/registry.ts';
+import { createTrust, readSystemCertificates } from '../../exchanges/trust.ts';
+import { startDemo } from '../../exchanges/simulated/demo.ts';
+import { systemClock, type World } from '../../world.ts';
+import type { Desk } from './desk.ts';
+
+export interface Services {
+  world: World;
+  host: Host;
+  cipher: SecretCipher;
+  vault: Vault;
+  accounts: AccountsInUse;
+  proxySignIn: ProxySignIn;
+}
+
+export function makeServices(desk: Desk): Services {
+  const { redaction, log, warnings } = desk;
+  const host = readHost({
+    versions: process.versions,
+    isRoot: process.getuid?.() === 0,
+    isUnderPlaywright: app.commandLine.hasSwitch('remote-debugging-port'),
+    isWithoutSandbox: desk.isWithoutSandbox,
+  });
+  if (desk.isWithoutSandbox && host.keysRefused !== null) warnings.add({ id: 'no-sandbox', message: host.keysRefused.because, advice: host.keysRefused.advice });
+  const cipher = createCipher(process.platform, log);
+  const vault = createVault({ cipher, store: desk.vaultStore, redaction, world: { clock: systemClock, log } });
+  const proxySignIn = createProxySignIn({
+    vault,
+    redaction,
+    refusedBecause: host.keysRefused?.because ?? null,
+    onQuestion: () => desk.publish(),
+    onEntered: () => desk.reconnect(),
+  });
+  answerLogins(app, proxySignIn);
+  const world: World = {
+    clock: systemClock,
+    random: (byteCount) => randomBytes(byteCount),
+    // Not the window's session, which is cut off: one that asks the system.
+    proxyFor: createProxyResolver(session.fromPartition('exchanges'), (message) => {
+      warnings.add({ id: 'proxy', message, advice: 'The exchanges are not asked until then.' });
+    }, proxySignIn.addressFor),
+    proxyWantsPassword: proxySignIn.wanted,
+    trust: createTrust({ readSystem: readSystemCertificates, log }),
+    log,
+    beginningOf: redaction.beginning,
+  };
+  const own = createAccounts({
+    exchanges,
+    store: desk.settingsStore,
+    vault,
+    redaction,
+    world,
+    onChange: () => desk.accountsChanged(),
+    keysRefused: host.keysRefused,
+    backgroundShare: () => readSettings(desk.settingsStore).backgroundSharePercent / 100,
+  });
+  const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges: startLivelyDemo, onChange: () => desk.accountsChanged() });
+  return { world, host, cipher, vault, accounts, proxySignIn };
+}
+
+function startLivelyDemo(): ReturnType<typeof startDemo> {
+  return startDemo({ lively: true });
+}
+
+/** The demo from the first screen on; a window without it is better than none. */
+export async function startDemoAtOnce(desk: Desk, accounts: AccountsInUse): Promise<void> {
+  const started = await accounts.startDemo();
+  if (started.ok) return;
+  const { message, advice } = started.problem;
+  desk.warnings.add({ id: 'demo', message, advice });
+}
