@@ -131,7 +131,12 @@ export function startedOrderId(order: Pick<Order, 'orderKind' | 'extra'>): strin
 
 const largestHtxId = 9_223_372_036_854_775_807n;
 
+/** HTX's IDs are positive 64-bit numbers, order IDs and client order IDs alike. */
+export function isHtxId(text: string): boolean {
+  return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= largestHtxId;
+}
+
 /** An HTX order ID where the text is one: empty, "0" and "-1" name no order. */
 export function namedOrderId(text: string | null): string | null {
-  return text !== null && /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= largestHtxId ? text : null;
+  return text !== null && isHtxId(text) ? text : null;
 }

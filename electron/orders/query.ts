@@ -6,19 +6,18 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import { secretKeySentence } from '../../shared/secret-sentence.ts';
 import { uuidOf } from '../../shared/uuid.ts';
 import { exchanges } from '../exchanges/registry.ts';
+import { longestId, longestSymbol } from '../exchanges/wire.ts';
 import { looksLikeSecret } from './secret-text.ts';
 
 /** How many lines can be pasted at once. */
 export const maximumLines = 50;
 
-const maximumIdLength = 128;
-const maximumSymbolLength = 64;
 // Letters and digits of any script, with the marks that some need; `.` and `-` alone are none.
 const symbolForm = /^[\p{L}\p{M}\p{Nd}.-]+$/u;
 const letterOrDigit = /[\p{L}\p{Nd}]/u;
 // Room for spaces around; what is longer is not worth a second look.
 const maximumTextLength = 10_000;
-const tooLong = `The order ID is too long: at most ${String(maximumIdLength)} characters.`;
+const tooLong = `The order ID is too long: at most ${String(longestId)} characters.`;
 // Spaces of every kind and the quotes that come along from spreadsheets, chats and JSON.
 const stray = /[\s\u200B\u2060\uFEFF"'`\u00AB\u00BB\u2018-\u201F\u2039\u203A]/u;
 // Behind a quote, as in a line of JSON; elsewhere a comma may be a part of a client order ID.
@@ -58,7 +57,7 @@ export function readId(text: string, by: LookupQuery['by'] = 'any'): Result<stri
   if (scientific.test(id)) return failed(lastDigitsGone);
   // A client order ID may have spaces in it; whoever says that it is one means all of it.
   if (by === 'any' && /\s/u.test(id)) return readIdInText(id);
-  if (Array.from(id).length > maximumIdLength) return failed(tooLong);
+  if (Array.from(id).length > longestId) return failed(tooLong);
   return ok(by === 'any' ? withoutPunctuation(id) : id);
 }
 
@@ -101,7 +100,7 @@ export function readSymbol(text: string): Result<string | null, string> {
   if (pair === '' && settles.length === 0) return ok(null);
   const symbol = `${pair}${date?.[1] ?? ''}`;
   const isSettled = settles.length === 0 || (settles.length === 1 && date !== null && pair !== '');
-  if (!isSettled || symbol.length > 2 * maximumSymbolLength || Array.from(symbol).length > maximumSymbolLength || !symbolForm.test(symbol) || !letterOrDigit.test(symbol)) {
+  if (!isSettled || symbol.length > 2 * longestSymbol || Array.from(symbol).length > longestSymbol || !symbolForm.test(symbol) || !letterOrDigit.test(symbol)) {
     return failed('The symbol is not one: write it like BTC-USDT or AAPL-USD, or leave it empty.');
   }
   return ok(symbol);

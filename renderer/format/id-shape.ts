@@ -1,10 +1,10 @@
 /** What the shape of a typed ID proposes. A hint while typing; the main process decides whom to ask. */
 
+import { isHtxId } from '../../shared/order.ts';
 import { uuidOf } from '../../shared/uuid.ts';
 
 // Spaces and quotes around an ID are removed before it is asked for (design.md, the command line).
 const around = /[\s"'`‘’“”]/;
-const largestHtxId = '9223372036854775807';
 
 // No exchange's order ID is as short, but a group of thousands is: "1,550,497" are not three IDs.
 const shortestInList = 10;
@@ -41,12 +41,6 @@ function linesOf(text: string): string[] {
 function listedIds(line: string): string[] | null {
   const parts = line.split(/[\s,;]+/).map(withoutAround).filter((part) => part !== '');
   return parts.length > 1 && parts.every((part) => uuidOf(part) !== null || (part.length >= shortestInList && isHtxId(part))) ? parts : null;
-}
-
-function isHtxId(id: string): boolean {
-  if (!/^[1-9]\d*$/.test(id)) return false;
-  // Digits of equal length compare like numbers, without losing any.
-  return id.length < largestHtxId.length || (id.length === largestHtxId.length && id <= largestHtxId);
 }
 
 /** One quiet line under the box; empty while nothing is typed. */

@@ -1,6 +1,7 @@
 /** HTX USDT-M futures (v5) as an exchange of this app. */
 
 import type { KeyTest } from '../../../shared/accounts.ts';
+import { isHtxId } from '../../../shared/order.ts';
 import type { World } from '../../world.ts';
 import { Budget } from '../budget.ts';
 import type {
@@ -21,11 +22,6 @@ import { readSigningKey, type SigningKey } from './sign.ts';
 // 144 in 3 s for each user, half of them for reading (the order-info page); background reads leave the rest to look-ups.
 const budgetLimits = { requests: 72, perMs: 3000 };
 const usualBackgroundShare = 0.25;
-
-/** IDs are positive 64-bit numbers, order IDs and client order IDs alike. */
-function isHtxId(id: string): boolean {
-  return /^[1-9]\d{0,18}$/.test(id) && BigInt(id) <= 9_223_372_036_854_775_807n;
-}
 
 export const htx: Exchange = {
   id: 'htx',
