@@ -43,6 +43,11 @@ export function isOverfilled(order: AmountsOf & Partial<Pick<Order, 'status'>>):
   return status === 'filled' && quantity !== null && filledQuantity !== null && isPositive(quantity) && compareAmounts(filledQuantity, quantity, order) > 0;
 }
 
+/** Of two prices of this exchange; the residue of doubles is reckoned by the larger of them. */
+export function isSamePrice(left: Decimal, right: Decimal, exchange: Order['exchange']): boolean {
+  return exchange === 'qfex' ? isResidue(subtract(left, right), largest([left, right])) : compare(left, right) === 0;
+}
+
 /** The larger of two; of those that are the same the first, with its digits. Null only where both are. */
 export function largerAmount(one: Decimal | null, other: Decimal | null, of: AmountsOf): Decimal | null {
   if (one === null || other === null) return one ?? other;

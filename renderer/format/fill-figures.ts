@@ -1,6 +1,6 @@
 /** What the fills of an order add up to, exactly. */
 
-import { isSameAmount, isSomeAmount, type AmountsOf } from '../../shared/amounts.ts';
+import { isSameAmount, isSamePrice, isSomeAmount, type AmountsOf } from '../../shared/amounts.ts';
 import { add, compare, divide, multiply, subtract } from '../../shared/decimal.ts';
 import { readableDigits } from '../../shared/digits.ts';
 import type { Fill } from '../../shared/fill.ts';
@@ -41,7 +41,7 @@ export function fillsDisagree(order: AmountsOf & Pick<Order, 'filledQuantity' | 
   const average = averageOfFills(fills);
   if (average === null || order.averagePrice === null) return null;
   const difference = subtract(average, order.averagePrice);
-  if (compare(difference.replace(/^-/, ''), lastPlaceOf(order.averagePrice)) < 0) return null;
+  if (isSamePrice(average, order.averagePrice, order.exchange) || compare(difference.replace(/^-/, ''), lastPlaceOf(order.averagePrice)) < 0) return null;
   return `The fills average ${readableDigits(average)}; ${saidThen(order.averagePrice)}`;
 }
 

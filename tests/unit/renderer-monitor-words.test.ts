@@ -181,6 +181,13 @@ describe('the fills of an order', () => {
     assert.equal(fillsDisagree({ ...order, filledQuantity: null }, [], nowMs), null);
   });
 
+  it('agree with an average of QFEX that carries the residue of doubles, and with no other', () => {
+    const ofQfex = { ...order, exchange: 'qfex', averagePrice: '100.30000000000001' } as const;
+    assert.equal(fillsDisagree(ofQfex, [fill('100.3', '3')], nowMs), null);
+    assert.match(fillsDisagree(ofQfex, [fill('100.3000001', '3')], nowMs) ?? '', /^The fills average/);
+    assert.match(fillsDisagree({ ...ofQfex, exchange: 'htx' }, [fill('100.3', '3')], nowMs) ?? '', /^The fills average/);
+  });
+
   it('are drawn in the order of their times, as shares of the quantity', () => {
     assert.deepEqual(fillSteps([fill('1', '3', 100), fill('1', '1', 50)], '8', 0, 100), [
       { x: '50.00', y: '12.5', key: '1 1' },
