@@ -404,7 +404,7 @@ export class Monitor {
     const name = { exchange, account: id };
     const lastLive = archive.lastLive(name);
     const gaps = archive.gaps(name, world.clock.now() - shownGapsMs);
-    let hasReadAgain = false;
+    let wasLive = false;
     const follower = new Follower({
       account,
       isLocal,
@@ -420,8 +420,8 @@ export class Monitor {
         this.#stale.connections = true;
         this.#recorder.touch();
         for (const notices of this.#everyNotices()) notices.connectionChanged(state);
-        if (state.phase === 'live' && !hasReadAgain) void this.#readFillsAgain(account);
-        hasReadAgain = state.phase === 'live';
+        if (state.phase === 'live' && !wasLive) void this.#readFillsAgain(account);
+        wasLive = state.phase === 'live';
         this.#tellConnection(state);
       },
       onGap: (gap) => {
