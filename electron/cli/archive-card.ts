@@ -1,6 +1,7 @@
 /** How do the archive's orders and their events read in a terminal? Control and bidi characters are made visible. */
 
 import { orderSentenceText } from '../../shared/order-sentence.ts';
+import { fieldLabel, isNews } from '../../shared/field-label.ts';
 import type { Fill } from '../../shared/fill.ts';
 import { missingFillsWords } from '../../shared/fill-words.ts';
 import type { Milliseconds, Order } from '../../shared/order.ts';
@@ -32,7 +33,8 @@ function joined(lines: readonly string[]): string {
 /** One order in a list: what it is, how it stands, and what to look it up by. */
 export function listedOrder(order: Order): string {
   const { symbol, exchange, account, orderId, clientOrderId, asOf } = order;
-  const ids = clientOrderId === null ? orderId : `${orderId} (${clientOrderId})`;
+  // HTX gives an order without one its order ID as its client order ID.
+  const ids = clientOrderId === null || clientOrderId === orderId ? orderId : `${orderId} (client order ID ${clientOrderId})`;
   const title = [symbol, unusualTypeWord(order), statusWord(order), simulatedMark(order)].filter((part) => part !== '').join('  ');
   return joined([title, orderSentenceText(order), `  ${exchangeName(exchange)} ${account}  ${ids}  as of ${timeWord(asOf)}`]);
 }
@@ -57,9 +59,10 @@ function lostLine({ from, to, count }: LostEvents): string {
 }
 
 function changeWords(changed: readonly string[]): string {
-  if (changed.length === 0) return 'nothing changed';
   // With its ID, all of it was new.
-  return changed.includes('orderId') ? 'first seen' : `changed ${changed.join(', ')}`;
+  if (changed.includes('orderId')) return 'first seen';
+  const news = changed.filter(isNews);
+  return news.length === 0 ? 'nothing changed' : `changed ${news.map(fieldLabel).join(', ')}`;
 }
 
 function eventLine({ seq, cause, receivedAt, exchangeTime, count, changed, after }: TimelineEvent): string {

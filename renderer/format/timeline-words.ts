@@ -3,8 +3,8 @@
 import { compareAmounts, computedAmount, isSameAmount, isSomeAmount, type AmountsOf } from '../../shared/amounts.ts';
 import { equals, isPositive, subtract } from '../../shared/decimal.ts';
 import { groupedDigits, readableDigits } from '../../shared/digits.ts';
+import { fieldLabel, isNews } from '../../shared/field-label.ts';
 import type { Fill } from '../../shared/fill.ts';
-import { orderFields } from '../../shared/order-fields.ts';
 import type { Order, OrderSource } from '../../shared/order.ts';
 import { exchangeName, statusWord } from '../../shared/order-words.ts';
 import { atPrice } from '../../shared/price-words.ts';
@@ -119,16 +119,13 @@ function toldFill({ cause, raw }: TimelineEvent, fills: readonly Fill[]): Fill |
   return cause === 'fills' && raw !== '' ? (fills.find((fill) => fill.raw === raw) ?? null) : null;
 }
 
-// What changes with nearly every message and tells nobody anything.
-const uninteresting: ReadonlySet<string> = new Set(['asOf', 'source', 'raw', 'updatedAt']);
-
 /** "remaining quantity from 263 to 126"; just the field's name where a timeline does not keep its values. */
 function changeOf(name: string, before: After, after: After): string {
-  if (name !== 'price' && name !== 'quantity' && name !== 'filledQuantity' && name !== 'averagePrice' && name !== 'remainingQuantity') return labelOf(name);
+  if (name !== 'price' && name !== 'quantity' && name !== 'filledQuantity' && name !== 'averagePrice' && name !== 'remainingQuantity') return fieldLabel(name);
   const [from, to] = [before[name], after[name]];
-  if (to === undefined || from === undefined) return labelOf(name);
-  if (from === null) return `${labelOf(name)} to ${figureOf(to)}`;
-  return `${labelOf(name)} from ${figureOf(from)} to ${figureOf(to)}`;
+  if (to === undefined || from === undefined) return fieldLabel(name);
+  if (from === null) return `${fieldLabel(name)} to ${figureOf(to)}`;
+  return `${fieldLabel(name)} from ${figureOf(from)} to ${figureOf(to)}`;
 }
 
 function figureOf(decimal: string | null): string {
@@ -140,7 +137,7 @@ const knownByFills: ReadonlySet<string> = new Set(['averagePrice', 'fee']);
 
 function unchanged(event: TimelineEvent, before: After, { exchange }: OrderOfEvents, fills: readonly Fill[]): EventWords {
   const { changed, cause, after } = event;
-  const names = changed.filter((name) => !uninteresting.has(name));
+  const names = changed.filter(isNews);
   const fill = toldFill(event, fills);
   if (fill !== null && names.length > 0 && names.every((name) => knownByFills.has(name))) {
     return said('Fill of', [fill.price === null ? '' : `at ${groupedDigits(fill.price)},`, 'counted already'].join(' ').trim(), groupedDigits(fill.quantity));
@@ -150,22 +147,6 @@ function unchanged(event: TimelineEvent, before: After, { exchange }: OrderOfEve
   // HTX's fills never count: how much is filled, the order's own messages say.
   if (cause === 'fills') return { what: 'Listed among the fills', detail: exchange === 'htx' ? '' : 'counted already', ...quiet };
   return { what: cause === 'push' ? 'Told again' : 'Checked', detail: 'nothing changed', ...quiet };
-}
-
-const labels = new Map(
-  orderFields({
-    exchange: 'htx', account: '', orderId: '', clientOrderId: null, orderKind: 'order', symbol: '', side: null, positionSide: null, type: 'other',
-    exchangeType: null, timeInForce: null, price: null, averagePrice: null, quantity: null, filledQuantity: null, remainingQuantity: null,
-    canceledQuantity: null, turnover: null, quantityUnit: 'base', contractSize: null, fee: null, realizedPnl: null, leverage: null, takeProfit: null,
-    stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null, status: 'unknown', isOpen: null,
-    exchangeStatus: '', reason: null, createdAt: null, updatedAt: null, asOf: 0, source: 'archive', extra: {}, raw: '',
-  } satisfies Order).map(({ name, label }) => [name, label.toLowerCase()]),
-);
-
-const groupLabels: Readonly<Record<string, string>> = { fee: 'fee', takeProfit: 'take-profit', stopLoss: 'stop-loss', extra: "the exchange's other fields" };
-
-function labelOf(name: string): string {
-  return labels.get(name) ?? groupLabels[name] ?? name;
 }
 
 const shortSources: Record<OrderSource, string> = {

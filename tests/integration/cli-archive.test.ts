@@ -71,7 +71,7 @@ describe('order-monitor orders', () => {
     recordSome();
     const answer = await runCli(['orders', '--data-dir', folder.path]);
     assert.equal(answer.status, 0);
-    assert.match(answer.output, /BTC-USDT {2}Filled\n.+\n {2}HTX main {2}1001 \(77\) {2}as of 20/);
+    assert.match(answer.output, /BTC-USDT {2}Filled\n.+\n {2}HTX main {2}1001 \(client order ID 77\) {2}as of 20/);
     assert.match(answer.output, /AAPL-USD/);
   });
 
