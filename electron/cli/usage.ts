@@ -94,6 +94,12 @@ function wrongUsageOf(told: readonly Command[]): string {
   return only === 'watch' ? 'also a --data-dir that can hold no archive' : 'also a --data-dir without an archive';
 }
 
+/** What Ctrl-C ends with; for watch it is the end that it waits for. */
+function endOf(told: readonly Command[]): string {
+  if (told.length > 1) return '; 130 Ctrl-C, other than in watch';
+  return told[0] === 'watch' ? '' : '; 130 Ctrl-C';
+}
+
 const commands: readonly Command[] = ['lookup', 'watch', 'orders', 'timeline'];
 
 function optionText(text: OptionText, about: Command | null): string {
@@ -114,7 +120,7 @@ export function usageOf(about: Command | null, isInstalled = false): string {
     told.includes('lookup') || told.includes('watch') ? [keys] : [],
     isInstalled ? [ofTheApp] : [],
     ...(told.includes('watch') ? [[watchHeading]] : []),
-    [`Exit status (2 wrong usage, ${wrongUsageOf(told)}; 130 Ctrl-C):`, ...told.map((command) => `  ${statuses[command]}`)],
+    [`Exit status (2 wrong usage, ${wrongUsageOf(told)}${endOf(told)}):`, ...told.map((command) => `  ${statuses[command]}`)],
   ];
   return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n');
 }

@@ -128,4 +128,11 @@ describe('the help of one command', () => {
       assert.doesNotMatch(usageOf(about), /3 the archive could not/);
     });
   }
+
+  test('Ctrl-C has one status in each', () => {
+    assert.match(usageOf('watch'), /0 ended by Ctrl-C/);
+    assert.doesNotMatch(usageOf('watch'), /130/);
+    for (const about of ['lookup', 'orders', 'timeline'] as const) assert.match(usageOf(about), /130 Ctrl-C\)/);
+    assert.match(usageOf(null), /130 Ctrl-C, other than in watch\)/);
+  });
 });
