@@ -100,7 +100,7 @@ export function readWords(argv: readonly string[], appFolder: string | null = nu
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   // Before anything quotes them.
-  if ([positionals.join(' '), ...(values.symbol ?? [])].some(looksLikeSecret)) return failed(secretKeySentence);
+  if ([positionals.join(' '), ...(values.symbol ?? []), ...(values.exchange ?? []), ...(values.timeout ?? [])].some(looksLikeSecret)) return failed(secretKeySentence);
   const [word, ...texts] = positionals;
   const command = commands.find((name) => name === word);
   if (values.version === true) return ok({ command: 'version' });
@@ -204,6 +204,8 @@ function parse(argv: readonly string[]): Result<ReturnType<typeof parseArgs<{ op
   try {
     return ok(parseArgs({ args: [...argv], options, allowPositionals: true, strict: true }));
   } catch (error) {
+    // A private key begins with dashes, as an option does.
+    if (argv.some(looksLikeSecret)) return failed(secretKeySentence);
     const code = error instanceof Error && 'code' in error ? error.code : null;
     const name = /'(?:-\w, )?(--?[^' =<]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return failed(`There is no option ${quoted(name)}: --help lists them.`);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { usageOf } from '../../electron/cli/usage.ts';
 import { readWords } from '../../electron/cli/words.ts';
+import { secretKeySentence } from '../../shared/secret-sentence.ts';
 
 const id = '1550497891998535681';
 
@@ -58,6 +59,14 @@ describe('wrong usage is told in one sentence:', () => {
       assert.match(words.problem, /^[^\n]+[^\n.]\.$/);
     });
   }
+
+  test('of a secret key wherever it stands, without its letters', () => {
+    const key = 'ab12cd34-ef56ab78-cd90ef12-3456a';
+    const pem = '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----';
+    for (const argv of [['lookup', pem], ['lookup', `--${key}`], ['lookup', id, '--exchange', key], ['lookup', id, '--timeout', key], ['lookup', id, '--symbol', key]]) {
+      assert.deepEqual(readWords(argv), { ok: false, problem: secretKeySentence });
+    }
+  });
 
   test('and never by throwing', () => {
     for (const argv of [['--'], ['--='], ['-'], ['lookup', '--', '--json'], ['--symbol=', 'lookup'], ['__proto__'], ['lookup', '--__proto__', '1']]) readWords(argv);
