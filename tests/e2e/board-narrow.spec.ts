@@ -31,6 +31,19 @@ test('a board as narrow as a phone shows what an order is, how far it is, its la
   }
 });
 
+test('a stop on a narrow board shows its trigger price as a trigger', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startQfex();
+  const limit = server.orders.place({ symbol: 'AAPL-USD', side: 'sell', quantity: '8', price: '229.4' });
+  const stop = server.orders.place({ symbol: 'AAPL-USD', side: 'sell', quantity: '8', price: '214.5', kind: 'stop', type: 'stopLoss' });
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await page.setViewportSize({ width: 480, height: 900 });
+  const before = (orderId: string): Promise<string> =>
+    gridOf(page).locator(`[data-order-id="${orderId}"] [data-field="price"]`).evaluate((cell) => getComputedStyle(cell, '::before').content);
+  expect(await before(limit.orderId)).toBe('"at "');
+  expect(await before(stop.orderId)).toBe('"trigger "');
+});
+
 test('the toolbar keeps its height whatever it counts, and the rows their place', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startHtx();
   const first = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000' });

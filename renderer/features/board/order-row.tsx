@@ -97,7 +97,7 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
       <div role="gridcell" data-field="timeInForce" className="cell-tif">
         {order.timeInForce}
       </div>
-      <Decimal field="price" decimal={order.price} absent="—" below={triggerWords(order)} />
+      <Decimal field="price" decimal={order.price} absent="—" below={triggerWords(order)} className={order.orderKind === 'stop' ? 'is-trigger' : ''} />
       <FilledCell row={row} />
       <Decimal field="quantity" decimal={order.quantity} absent="?" unit={shortUnit(order)} titleOf={() => withUnit(order.quantity, order)} />
       <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" maximumLength={averageLength} titleOf={() => groupedDigits(order.averagePrice ?? '')} />
