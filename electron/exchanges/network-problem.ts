@@ -14,8 +14,8 @@ const wordsOf: Readonly<Partial<Record<string, NetworkWords>>> = {
   ENOTFOUND: [(host) => `The name ${host} can’t be resolved`, 'Check the network connection and the endpoint, then ask again.'],
   EAI_AGAIN: [(host) => `The name ${host} can’t be resolved right now`, 'Check the network connection, then ask again.'],
   UNSUPPORTED_PROXY: [
-    (host) => `${host} can’t be asked, because the system wants a SOCKS proxy, which Order Monitor can’t use`,
-    'Set an HTTP proxy for the exchange in the system’s settings, then ask again.',
+    (host) => `${host} can’t be asked, because the proxy setting wants a SOCKS proxy, which Order Monitor can’t use`,
+    'Set an HTTP proxy for the exchange, in the system’s settings or for the command line in HTTPS_PROXY, then ask again.',
   ],
   ERR_INVALID_PROXY: [(host) => `${host} can’t be asked, because the proxy setting is not an address`, 'Correct the proxy setting (HTTPS_PROXY), then ask again.'],
   ECONNREFUSED: [(host) => `${host} refused the connection`, 'Check the endpoint and the network, then ask again.'],

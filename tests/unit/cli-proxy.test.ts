@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isExempt, proxyFromEnvironment, proxyPasswordsIn } from '../../electron/cli/env-proxy.ts';
+import { networkProblem } from '../../electron/exchanges/network-problem.ts';
 import { readProxy } from '../../electron/exchanges/proxy.ts';
 
 const htx = 'https://api.hbdm.com';
@@ -60,5 +61,6 @@ describe('a proxy’s address', () => {
   test('that can’t be used is told apart: none at all, or one of another kind', () => {
     for (const address of ['', 'proxy', 'http://proxy:99999', 'ftp://proxy']) assert.equal(readProxy(address), 'ERR_INVALID_PROXY', address);
     for (const address of ['socks5://proxy:1080', 'socks://proxy']) assert.equal(readProxy(address), 'UNSUPPORTED_PROXY', address);
+    assert.match(networkProblem('api.hbdm.com', 'UNSUPPORTED_PROXY', null).advice, /HTTPS_PROXY/, 'where a terminal sets it');
   });
 });
