@@ -65,7 +65,8 @@ function answerLines(answer: Answer, symbol: string | null): string[] {
   return [
     `${accountName(answer)}: ${outcomeWord(answer)} (${String(answer.tookMs)} ms)`,
     asked === '' ? '' : `  Asked: ${asked}`,
-    ...(problem === null ? [] : [`  ${problem.message}`, `  ${problem.advice}`, words.length === 0 ? '' : `  The exchange says: ${words.join(' ')}`]),
+    // The words may be a proxy's or a gateway's.
+    ...(problem === null ? [] : [`  ${problem.message}`, `  ${problem.advice}`, words.length === 0 ? '' : `  The answer was: ${words.join(' ')}`]),
     problem?.retryAt === null || problem === null ? '' : `  Ask again from ${new Date(problem.retryAt).toISOString()}.`,
     ...answer.notes.map((note) => `  ${note}`),
   ];

@@ -132,6 +132,8 @@ describe('on the command line', () => {
     const without = await runCli(['lookup', id, '--exchange', 'htx'], { ...htxKeys, HTTPS_PROXY: proxy.host });
     assert.equal(without.status, 3);
     assert.match(without.output, /wants a user name and password \(HTTP 407\)\.[\s\S]*Write them into HTTPS_PROXY/);
+    assert.match(without.output, /The answer was: HTTP 407/);
+    assert.doesNotMatch(without.output, /exchange says/, 'it was not asked');
     const wrong = await runCli(['lookup', id, '--exchange', 'htx', '--json'], { ...htxKeys, HTTPS_PROXY: `http://desk-7:not%40the-one@${proxy.host}` });
     assert.match(wrong.output, /\(HTTP 407\)\.","advice":"Check user name and password in HTTPS_PROXY; .*percent-encoded/);
     // Whoever sends a wrong one again and again is locked out.
