@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { readFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
 import { sumFills, withFills, type Fills } from '../../electron/exchanges/qfex/fills.ts';
 import type { Order } from '../../shared/order.ts';
 import { askedId, changed, documentedRow, historyRow, orderIn, wireObject } from '../support/qfex-rows.ts';
@@ -31,6 +32,14 @@ describe('the fills of an order', () => {
   test('are counted once each, by trade ID', () => {
     const fills = sum({ id: 'a', quantity: '0.1' }, { id: 'b', quantity: '0.2' }, { id: 'a', quantity: '0.1' });
     assert.deepEqual([fills.quantity, fills.fee, fills.count], ['0.3', '0.002', 2]);
+  });
+
+  test('have one name in a look-up and in the monitor, also where a row carries both', () => {
+    const rows = ['x', 'y'].map((id) => wireObject(fill({ id }).replace('{', '{"trade_id":"t",')));
+    const counted = sumFills(rows, askedId);
+    assert.ok(counted !== null && counted !== 'unreadable');
+    const names = rows.map((row) => readFill(row, { account: 'a1', asOf: 0, source: 'history' })).map((read) => (read === 'unreadable' ? read : read.fill.tradeId));
+    assert.deepEqual([counted.count, names], [1, ['t', 't']]);
   });
 
   test('average as the sum of price times quantity over quantity, half up at 18 places, without trailing zeros', () => {

@@ -15,7 +15,7 @@ export interface QfexFillContext {
 /** @returns `unreadable` for a fill that can't be counted: no trade ID, no order ID, no quantity, or a name that stands in it twice */
 export function readFill(row: WireObject, { account, asOf, source }: QfexFillContext): FillSighting | 'unreadable' {
   const order = readQfexRow(row, { account, asOf, source: 'fills', kind: 'order' });
-  const tradeId = row.word('trade_id', longestId) ?? row.word('id', longestId);
+  const tradeId = tradeIdOf(row);
   const quantity = readDecimal(row.word('quantity'));
   if (order === 'unreadable' || tradeId === null || quantity === null) return 'unreadable';
   const feeAmount = readDecimal(row.word('fee'));
@@ -58,6 +58,11 @@ export function readFill(row: WireObject, { account, asOf, source }: QfexFillCon
     },
     orderedAt: orderTime === null ? null : readQfexTime(orderTime),
   };
+}
+
+/** By it a fill is counted once within its order: `trade_id` on the push, `id` in the list; null for what is none by its length, too. */
+export function tradeIdOf(row: WireObject): string | null {
+  return row.word('trade_id', longestId) ?? row.word('id', longestId);
 }
 
 /** The taker is who came to the other's order: its side is the aggressor's. */

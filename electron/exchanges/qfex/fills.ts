@@ -4,6 +4,7 @@ import { computedAmount, computedFee, isSameAmount, largerAmount } from '../../.
 import { add, divide, isPositive, multiply, noneIfZero, readDecimal } from '../../../shared/decimal.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import type { WireObject } from '../wire.ts';
+import { tradeIdOf } from './fill-sighting.ts';
 import { isSameQfexId, readQfexTime } from './order.ts';
 import { withSoundFigures } from './sound-figures.ts';
 
@@ -30,7 +31,7 @@ export function sumFills(rows: readonly (WireObject | null)[], orderId: string):
     const rowOrderId = row?.word('order_id') ?? null;
     if (row === null || rowOrderId === null) return 'unreadable';
     if (!isSameQfexId(rowOrderId, orderId)) continue;
-    const tradeId = row.word('id') ?? row.word('trade_id');
+    const tradeId = tradeIdOf(row);
     if (tradeId === null || row.isAmbiguous) return 'unreadable';
     counted.set(tradeId, row);
   }
