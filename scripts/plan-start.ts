@@ -26,9 +26,21 @@ export async function planStart(args: readonly string[], say: Say, { platform, e
     say(withoutDisplay(args));
     return { kind: 'end', status: 1 };
   }
-  await build(say);
+  try {
+    await build(say);
+  } catch (error) {
+    say(`The app could not be built: ${whyNotBuilt(error)}`);
+    say('Run npm ci, which brings what this version needs, then npm start again.');
+    return { kind: 'end', status: 1 };
+  }
   const chosen = await choose(say);
   if (chosen.kind !== 'electron') for (const line of chosen.lines) say(line);
   if (chosen.kind === 'none') return { kind: 'end', status: 1 };
   return { kind: 'open', command: chosen.command, args: [...chosen.args, '.', ...args], env: chosen.kind === 'standIn' ? { ...env, CHROME_PATH: chosen.chromium } : env };
+}
+
+/** The first line that says something of its own: the builder's heading only counts. */
+function whyNotBuilt(error: unknown): string {
+  const lines = (error instanceof Error ? error.message : String(error)).split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Build failed with'));
+  return lines[0]?.trim() ?? 'the builder did not say why.';
 }

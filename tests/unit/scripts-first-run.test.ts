@@ -19,6 +19,8 @@ const ubuntu: MachineFacts = { ...debian, isUbuntu: true, restrictsNamespaces: t
 // Chromium's and Electron's own words.
 const noSandbox = '[1:1:FATAL:setuid_sandbox_host.cc(166)] The SUID sandbox helper binary was found, but is not configured correctly. Rather than run without sandboxing I’m aborting now.';
 const asRoot = '[1:1:ERROR:electron_main_delegate.cc(223)] Running as root without --no-sandbox is not supported. See https://crbug.com/638180.';
+// The builder's own.
+const missingPackage = 'Build failed with 1 error:\n\nError: [vite]: Rolldown failed to resolve import "electron-updater" from "app.ts".\nThis is most likely unintended.';
 
 interface Machine {
   facts: MachineFacts;
@@ -28,14 +30,16 @@ interface Machine {
   says?: string | null;
   chromium?: string | null;
   snap?: string | null;
+  /** Why the app can't be built; null where it can. */
+  unbuilt?: string | null;
 }
 
-async function firstRun({ facts, env = { DISPLAY: ':0' }, electron = { ok: true, path: binary }, says = null, chromium = null, snap = null }: Machine, args: string[] = []): Promise<{ text: string; plan: Plan }> {
+async function firstRun({ facts, env = { DISPLAY: ':0' }, electron = { ok: true, path: binary }, says = null, chromium = null, snap = null, unbuilt = null }: Machine, args: string[] = []): Promise<{ text: string; plan: Plan }> {
   const lines: string[] = [];
   const plan = await planStart(args, (line) => lines.push(line), {
     platform: facts.platform,
     env,
-    build: () => Promise.resolve(),
+    build: () => (unbuilt === null ? Promise.resolve() : Promise.reject(new Error(unbuilt))),
     choose: (say) => chooseElectron(say, {
       facts,
       bringElectron: () => Promise.resolve(electron),
@@ -63,6 +67,7 @@ describe('at the first start', () => {
     ['no network and no Chromium', { facts: debian, electron: blocked }, [/ENOTFOUND/, /Run "sudo apt-get install chromium"/], null],
     ['Ubuntu 24.04 with Chrome', { facts: ubuntu, says: noSandbox, chromium: '/usr/bin/google-chrome' }, [/Ubuntu since 23\.10/, /stand-in/, /apparmor_parser -r/, /chmod 4755/], process.execPath],
     ['Ubuntu 24.04 with the snap', { facts: ubuntu, says: noSandbox, snap: '/snap/bin/chromium' }, [/Ubuntu since 23\.10/, /apparmor_parser -r/, /\(\/snap\/bin\/chromium\) is a snap/, /Google Chrome’s \.deb/], null],
+    ['a folder whose packages are of another version', { facts: debian, unbuilt: missingPackage }, [/^The app could not be built: Error: \[vite\].*"electron-updater".*\nRun npm ci, .*then npm start again\.$/], null],
     ['another system without user namespaces', { facts: debian, says: noSandbox, chromium: '/usr/bin/chromium' }, [/its setuid sandbox is not set up/, /chmod 4755/], process.execPath],
   ] satisfies [string, Machine, RegExp[], string | null][]) {
     test(`${kind} is told what is so, and what to do`, async () => {
