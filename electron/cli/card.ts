@@ -46,7 +46,7 @@ export function orderLines(order: Order): string[] {
   return [
     title,
     orderSentenceText(order),
-    ...fields.map((field) => `  ${field.label.padEnd(width)}  ${`${field.text} ${beside(order, field)}`.trimEnd()}`),
+    ...fields.map((field) => `  ${field.label.padEnd(width)}  ${`${field.text} ${beside(order, field)}`.trim()}`),
   ];
 }
 

@@ -16,6 +16,12 @@ describe('an order in a list', () => {
   });
 });
 
+test('an order’s values stand in one column, also one that HTX begins with a blank', () => {
+  const lines = timelineCard({ order: anOrder('1', { exchangeStatus: 'partially_canceled', reason: ' Self trading prevention' }), events: [], fills: [] }).split('\n');
+  const columnOf = (value: string): number => lines.find((line) => line.endsWith(value))?.indexOf(value) ?? -1;
+  assert.equal(columnOf('Self trading prevention'), columnOf('partially_canceled'));
+});
+
 describe('an event in a timeline', () => {
   test('names what changed in the words of the card', () => {
     const order = anOrder('1');
