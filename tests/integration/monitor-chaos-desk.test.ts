@@ -20,7 +20,7 @@ for (const seed of seeds) {
   test(`after a day of troubles at the desk every row is what the exchange says, nothing wrong was told and nothing missed (seed ${seed})`, async () => {
     const random = seededRandom(seed * 7919);
     await using rig = await startTurnedRig(habitsOf(random));
-    const check = new BoardChecker({ htx: rig.htx.orders, qfex: rig.qfex.orders });
+    const check = new BoardChecker({ htx: rig.htx.orders, qfex: rig.qfex.orders }, () => rig.qfex.settings.listsEndedStops);
     const checked = { changes: 0, notices: 0 };
     const checkNew = (): void => {
       for (const change of rig.changes.slice(checked.changes)) check.change(change);

@@ -34,7 +34,7 @@ for (const seed of seeds) {
       onChange: (change) => checker?.change(change),
       onNotice: (notice) => checker?.notice(notice),
       before: ({ htx, qfex }) => {
-        checker = new BoardChecker({ htx: htx.orders, qfex: qfex.orders });
+        checker = new BoardChecker({ htx: htx.orders, qfex: qfex.orders }, () => qfex.settings.listsEndedStops);
       },
     });
     assert.ok(checker !== null);

@@ -23,14 +23,17 @@ interface Told {
 
 export class BoardChecker {
   readonly #markets: Markets;
+  readonly #listsEndedStops: () => boolean;
   readonly #told = new Map<OrderKey, Told>();
   readonly #noticed = new Set<string>();
   #lastSeq = 0;
   /** One sentence each; none while all is well. */
   readonly wrong: string[] = [];
 
-  constructor(markets: Markets) {
+  /** @param listsEndedStops - whether the history of this QFEX tells what became of a stop */
+  constructor(markets: Markets, listsEndedStops = (): boolean => false) {
     this.#markets = markets;
+    this.#listsEndedStops = listsEndedStops;
   }
 
   /** The exchange's truth; undefined for an ID that an amend replaced. */
@@ -92,8 +95,9 @@ export class BoardChecker {
     if (truth.orderKind === 'trigger') {
       return status === truth.status && isOpen === truth.isOpen ? null : `${row.key} is ${status} here, and ${truth.status} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
     }
-    // What became of a stop no list tells, and how much of it was filled.
-    if (truth.orderKind === 'stop' && truth.isOpen === false && ((status === 'unknown' && isOpen === null) || (status === truth.status && filledQuantity === null))) return null;
+    // What became of a stop a list need not tell, nor how much of it was filled.
+    const isUntold = (status === 'unknown' && isOpen === null) || (status === truth.status && filledQuantity === null);
+    if (!this.#listsEndedStops() && truth.orderKind === 'stop' && truth.isOpen === false && isUntold) return null;
     // That nothing of a rejected order was filled goes without saying, and QFEX does not say it.
     const filled = status === 'rejected' ? (filledQuantity ?? '0') : filledQuantity;
     const here = [status, isOpen, value(filled), value(remainingQuantity)].join(' ');
