@@ -6,10 +6,11 @@ import type { Answer, LookupReport } from '../../shared/lookup.ts';
 import type { DemoOrder } from '../../shared/contract.ts';
 import { orderFields, type OrderField } from '../../shared/order-fields.ts';
 import { orderSentenceText } from '../../shared/order-sentence.ts';
-import type { Order } from '../../shared/order.ts';
-import { outcomeWord, placeName, statusWord } from '../../shared/order-words.ts';
+import { exchangeIds, type Order } from '../../shared/order.ts';
+import { exchangeName, outcomeWord, placeName, statusWord } from '../../shared/order-words.ts';
 import { accountName, verdictSentence } from '../../shared/sentences.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { noIdsOfThisForm, possibleExchanges } from '../orders/query.ts';
 import { isDemoAccount } from './demo-accounts.ts';
 
 /** The whole report as lines of text. */
@@ -21,6 +22,7 @@ export function reportCard(report: LookupReport): string {
     ...(report.order === null ? [] : [orderLines(report.order)]),
     ...others.map(orderLines),
     ...report.answers.map((answer) => answerLines(answer, report.query.symbol)),
+    ...notAskedLines(report),
   ];
   return blocks.map((lines) => lines.filter((line) => line !== '').map(visibleText).join('\n')).join('\n\n');
 }
@@ -56,6 +58,13 @@ function beside(order: Order, { name, kind, text }: OrderField): string {
   if (order.quantityUnit === 'base') return baseAsset(order.symbol);
   const base = inBaseUnits(text, order.contractSize);
   return base === null ? 'contracts (contract size not known)' : `contracts = ${groupedDigits(base)} ${baseAsset(order.symbol)}`;
+}
+
+/** Where nothing was found, the ID may have been copied in a form that keeps an exchange from being asked. */
+function notAskedLines({ verdict, query }: LookupReport): string[][] {
+  if (verdict === 'found' || query.exchange !== null) return [];
+  const possible = possibleExchanges(query.id, query.by);
+  return exchangeIds.filter((exchange) => !possible.includes(exchange)).map((exchange) => [`${exchangeName(exchange)}: Not asked`, `  ${noIdsOfThisForm(exchange)}`]);
 }
 
 function answerLines(answer: Answer, symbol: string | null): string[] {

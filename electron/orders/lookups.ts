@@ -8,7 +8,7 @@ import { secretKeySentence } from '../../shared/secret-sentence.ts';
 import type { Exchanges } from '../accounts/draft.ts';
 import { refusal } from '../accounts/refusal.ts';
 import type { LookupAccount } from './lookup.ts';
-import { maximumLines, possibleExchanges, readLines, readQuery } from './query.ts';
+import { maximumLines, noIdsOfThisForm, possibleExchanges, readLines, readQuery } from './query.ts';
 import type { World } from '../world.ts';
 import type { Learned } from './learn.ts';
 import type { RecallingArchive } from './recall.ts';
@@ -98,11 +98,10 @@ export function createLookups(options: LookupsOptions): Lookups {
   const askedFor = (query: LookupQuery, views: readonly AccountView[]): Asked[] => {
     const possible = possibleExchanges(query.id, query.by);
     return views.map((view) => {
-      const { name, idForm } = exchanges[view.exchange];
       const because = accounts.notAskedBecause(view.id);
       if (because !== null) return { view, notAskedBecause: because, canAskAnyway: false };
       if (!possible.includes(view.exchange)) {
-        return { view, notAskedBecause: `${name} has no IDs of this form: its order IDs are ${idForm}.`, canAskAnyway: false };
+        return { view, notAskedBecause: noIdsOfThisForm(view.exchange), canAskAnyway: false };
       }
       if (query.exchange !== null && query.exchange !== view.exchange) {
         return { view, notAskedBecause: `You chose ${exchanges[query.exchange].name} only.`, canAskAnyway: true };

@@ -114,6 +114,12 @@ export function possibleExchanges(id: string, by: LookupQuery['by']): ExchangeId
   });
 }
 
+/** Why an exchange is not asked that is none of `possibleExchanges`. */
+export function noIdsOfThisForm(exchange: ExchangeId): string {
+  const { name, idForm } = exchanges[exchange];
+  return `${name} has no IDs of this form: its order IDs are ${idForm}.`;
+}
+
 export interface QueryInput {
   text: string;
   symbol: string;
@@ -128,8 +134,7 @@ export function readQuery(input: QueryInput): Result<LookupQuery, string> {
   const symbol = readSymbol(input.symbol);
   if (!symbol.ok) return symbol;
   if (input.exchange !== null && !possibleExchanges(id.value, input.by).includes(input.exchange)) {
-    const { name } = exchanges[input.exchange];
-    return failed(`${name} has no IDs of this form: its order IDs are ${exchanges[input.exchange].idForm}.`);
+    return failed(noIdsOfThisForm(input.exchange));
   }
   return ok({ text: input.text, id: id.value, by: input.by, symbol: symbol.value, exchange: input.exchange });
 }
