@@ -113,7 +113,8 @@ async function listDemo(demo: Demo, accounts: readonly NamedAccount[], words: Lo
     // Without a symbol the trigger orders come before the 90 days of a symbol's history.
     const query = readQuery({ text: orderId, symbol: '', exchange, by: 'any' });
     if (!query.ok) continue;
-    const asked = accounts.filter((account) => account.exchange === exchange);
+    // Its first account has them all; the others would be searched to the end of their history.
+    const asked = accounts.filter((account) => account.exchange === exchange).slice(0, 1);
     const report = await ask(query.value, asked, null, { ...words, dataDir: null }, parts);
     // What a trigger order started has a line of its own.
     const order = report.orders.find((each) => each.orderId === orderId);
