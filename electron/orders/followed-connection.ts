@@ -43,6 +43,8 @@ export class FollowedConnection {
   /** When it was live for the first time ever; null where that was in an earlier run. */
   #followedSince: Moment | null = null;
   #clockDoubt = { widenByMs: 0, untilMs: Number.NEGATIVE_INFINITY };
+  /** The moment since which it was told that the exchange's clock was set back. */
+  #setBackSince: Moment | null = null;
   #isUp = false;
   #hasCaughtUp = false;
   #gaps: ShownGap[];
@@ -80,12 +82,16 @@ export class FollowedConnection {
     const { orders, account, world: { clock } } = this.#options;
     const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
     if (offsetMs !== null) orders.exchangeTime(account, clock.now() + offsetMs);
-    const jumpMs = this.#covered === null ? 0 : clockJumpSince(this.#covered, clock, offsetMs);
+    const covered = this.#covered;
+    if (covered === null) return;
+    const jumpMs = clockJumpSince(covered, clock, offsetMs);
     const widenByMs = wideningFor(jumpMs);
     // Two measurements of one clock differ by some milliseconds.
-    if (widenByMs <= this.widenByMs + sameWideningMs) return;
-    this.#clockDoubt = { widenByMs, untilMs: clock.monotonicMs() + clockDoubtedForMs };
-    if (isSetBack(jumpMs) && this.#covered?.there !== null && offsetMs !== null) orders.clockSetBack(account);
+    if (widenByMs > this.widenByMs + sameWideningMs) this.#clockDoubt = { widenByMs, untilMs: clock.monotonicMs() + clockDoubtedForMs };
+    // Once for each moment: what came since then has the times of the clock that was set.
+    if (covered === this.#setBackSince || covered.there === null || offsetMs === null || !isSetBack(jumpMs)) return;
+    this.#setBackSince = covered;
+    orders.clockSetBack(account);
   }
 
   get source(): LiveSource | null {

@@ -72,6 +72,24 @@ for (const exchange of ['htx', 'qfex'] as const) {
       }
     }
 
+    test('an hour forward, and back in a later outage: an order’s newest price is taken', async () => {
+      await using rig = await startTurnedRig({ accounts: [{ id: `my-${exchange}`, exchange }], [exchange]: { timestampWindowS: 1e9 } });
+      const { orders } = rig[exchange];
+      const { orderId } = orders.place(draft);
+      await rig.live();
+      await rig.pass(10 * second);
+      await awayWhileSet(rig, exchange, hour, { before: () => undefined, after: () => undefined }, 4 * minute);
+      await rig.pass(minute);
+      orders.amend(orderId, { price: '76.5' });
+      await rig.pass(10 * second);
+      // Timed before what is known, and not ahead of the exchange's clock any more when the connection is back.
+      await awayWhileSet(rig, exchange, 0, { before: () => undefined, after: () => {
+        orders.amend(orderId, { price: '77.5' });
+      } }, 70 * minute);
+      await rig.pass(3 * second);
+      assert.equal(Number(rig.row(orderId)?.order.price), 77.5);
+    });
+
     test('an hour back, and the program was not running meanwhile: an order’s newest price is taken, now and later', async () => {
       await using rig = await startTurnedRig({ accounts: [{ id: `my-${exchange}`, exchange }], [exchange]: { timestampWindowS: 1e9 } });
       const { orders, settings } = rig[exchange];
