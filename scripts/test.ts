@@ -10,6 +10,8 @@ import { electronIsInstalled } from './find-electron.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const report = path.join(root, 'node_modules', '.cache', 'order-monitor', 'e2e.json');
 
+const stepLimitMinutes = 20;
+
 interface Ended {
   status: number;
   output: string;
@@ -24,8 +26,16 @@ function step(title: string, program: string, args: readonly string[], env: Node
     chunks.push(chunk);
     process.stdout.write(chunk);
   });
+  // What loops without ever yielding hears no time limit of its runner's.
+  const limit = setTimeout(() => {
+    console.error(`${title}: ended after ${String(stepLimitMinutes)} minutes.`);
+    child.kill('SIGKILL');
+  }, stepLimitMinutes * 60_000);
   return new Promise((resolve) => {
-    const end = (status: number): void => resolve({ status, output: Buffer.concat(chunks).toString('utf8') });
+    const end = (status: number): void => {
+      clearTimeout(limit);
+      resolve({ status, output: Buffer.concat(chunks).toString('utf8') });
+    };
     child.once('error', (error) => {
       console.error(error.message);
       end(1);
@@ -60,7 +70,9 @@ function readReport(): string | null {
 async function testNode(): Promise<Counts> {
   // Node finds the files: named one by one they would soon be more than a Windows command line holds.
   const patterns = ['tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts'];
-  const { status, output } = await step('units and integration', 'node', ['--disable-warning=ExperimentalWarning', '--test', '--test-reporter=spec', ...patterns]);
+  // A test that never ends fails, and so does one that leaves something open: Node's runner would wait for both without end.
+  const flags = ['--disable-warning=ExperimentalWarning', '--test', '--test-reporter=spec', '--test-timeout=180000', '--test-force-exit'];
+  const { status, output } = await step('units and integration', 'node', [...flags, ...patterns]);
   return countNodeTests(output, globSync(patterns, { cwd: root }).length === 0 ? 1 : status);
 }
 

@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { answers } from './htx-double.ts';
 
 export interface PushSession {
   socket: WebSocket;
@@ -28,7 +29,8 @@ export async function pushDouble(now: () => number): Promise<PushDouble> {
   const sessions = queue<PushSession>();
   const hosts: string[] = [];
   const server = createServer((request, response) => {
-    response.end(request.url === '/api/v1/timestamp' ? `{"status":"ok","ts":${String(now())}}` : '{"status":"ok","data":[]}');
+    // Any other envelope than HTX's own can't be read as a list, and the app would dial anew.
+    response.end(request.url === '/api/v1/timestamp' ? `{"status":"ok","ts":${String(now())}}` : answers.empty);
   });
   const sockets = new WebSocketServer({ server, perMessageDeflate: false });
   sockets.on('connection', (socket, request) => {
