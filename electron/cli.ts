@@ -28,13 +28,23 @@ const world: World = {
 async function main(argv: readonly string[]): Promise<number | null> {
   for (const secret of [...keysIn(process.env), ...proxyPasswordsIn(process.env)]) redaction.add(secret);
   const { terminal, onWords, end } = ownTerminal((status) => process.exit(status));
-  const status = await runCommandLine(argv, { terminal, world, environment: process.env, redaction, desk: null, onWords });
+  const status = await runCommandLine(argv, {
+    terminal,
+    world,
+    environment: process.env,
+    redaction,
+    desk: null,
+    onWords,
+  });
   end();
   return status;
 }
 
 // An error that reaches this place is ours; its message could quote an address with keys, so only its name is shown.
-process.exitCode = (await main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`);
-  return 3;
-})) ?? 3;
+process.exitCode =
+  (await main(process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(
+      `order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`,
+    );
+    return 3;
+  })) ?? 3;

@@ -32,7 +32,12 @@ import { answerTerminals, answerCommand } from './app/steps/terminals.ts';
 const { platform } = process;
 const isSmoke = app.commandLine.hasSwitch('smoke');
 // Read first: enabling the sandbox takes the switch that asked for none off the command line, and is too late then.
-const asStarted = readStart({ isPackaged: app.isPackaged, platform, hasSwitch: (key) => app.commandLine.hasSwitch(key), words: process.argv.slice(1) });
+const asStarted = readStart({
+  isPackaged: app.isPackaged,
+  platform,
+  hasSwitch: (key) => app.commandLine.hasSwitch(key),
+  words: process.argv.slice(1),
+});
 const wordsOfCommand = commandWordsOf(process.argv);
 if (asStarted.refused.length > 0) {
   if (wordsOfCommand === null) void refuse(openingSwitchesMessage(asStarted.refused));
@@ -43,7 +48,8 @@ if (asStarted.refused.length > 0) {
   // The lock stays with the window, whether it is open or not.
   if (wordsOfCommand !== null) answerCommand(folder, wordsOfCommand, asStarted.isWithoutSandbox);
   // Beside a running app it would prove nothing of this one.
-  else if (isSmoke && app.commandLine.getSwitchValue('user-data-dir') === '') failInTerminal('--smoke needs a folder of its own: --user-data-dir=FOLDER.');
+  else if (isSmoke && app.commandLine.getSwitchValue('user-data-dir') === '')
+    failInTerminal('--smoke needs a folder of its own: --user-data-dir=FOLDER.');
   else if (isOnlyInstance(app, folder, platform)) start(folder);
   else if (isSmoke) failInTerminal('Another app uses this folder.');
   else app.exit(0);

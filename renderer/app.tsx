@@ -98,7 +98,13 @@ function Window({ state }: { state: AppState }): ReactNode {
       </Header>
       <div className="notices">
         {recording === null ? null : <NotRecorded recording={recording} />}
-        {state.proxy === null ? null : <ProxySignIn key={`${state.proxy.host} ${String(state.proxy.isWrong)}`} question={state.proxy} keeping={state.keyKeeping} />}
+        {state.proxy === null ? null : (
+          <ProxySignIn
+            key={`${state.proxy.host} ${String(state.proxy.isWrong)}`}
+            question={state.proxy}
+            keeping={state.keyKeeping}
+          />
+        )}
         <Notices warnings={state.warnings} />
         <UpdateNotice updates={state.updates} />
       </div>

@@ -21,17 +21,26 @@ interface LockFile {
 function componentOf(type: ComponentType, { name, version, licence, integrity }: Part): Component {
   const scoped = /^(@[^/]+)\/(.+)$/.exec(name);
   const purl = `pkg:npm/${scoped === null ? '' : `${encodeURIComponent(scoped[1] ?? '')}/`}${scoped?.[2] ?? name}@${version}`;
-  const component = new Component(type, scoped?.[2] ?? name, { version, purl, bomRef: purl, ...(scoped?.[1] === undefined ? {} : { group: scoped[1] }) });
+  const component = new Component(type, scoped?.[2] ?? name, {
+    version,
+    purl,
+    bomRef: purl,
+    ...(scoped?.[1] === undefined ? {} : { group: scoped[1] }),
+  });
   component.licenses.add(new LicenseExpression(licence));
   const sha512 = /^sha512-(.+)$/.exec(integrity ?? '')?.[1];
-  if (sha512 !== undefined) component.hashes.set(HashAlgorithm['SHA-512'], Buffer.from(sha512, 'base64').toString('hex'));
+  if (sha512 !== undefined)
+    component.hashes.set(HashAlgorithm['SHA-512'], Buffer.from(sha512, 'base64').toString('hex'));
   return component;
 }
 
 /** The bill as JSON text: the same for the same parts, so that two builds can be compared. */
 export function billOfMaterials(app: { name: string; version: string }, parts: readonly Part[]): string {
   const bom = new Bom();
-  bom.metadata.component = new Component(ComponentType.Application, app.name, { version: app.version, bomRef: app.name });
+  bom.metadata.component = new Component(ComponentType.Application, app.name, {
+    version: app.version,
+    bomRef: app.name,
+  });
   for (const part of parts) {
     const component = componentOf(part.name === 'electron' ? ComponentType.Framework : ComponentType.Library, part);
     bom.components.add(component);
@@ -48,12 +57,24 @@ export function writeBillOfMaterials(root: string, file: string): void {
   const shipped: Omit<Part, 'integrity'>[] = JSON.parse(read('dist', shippedFile));
   const electron = lock.packages['node_modules/electron'];
   // Not in a bundle: it carries them.
-  const all = electron?.version === undefined ? shipped : [...shipped, { name: 'electron', version: electron.version, licence: electron.license ?? 'MIT' }];
-  writeFileSync(file, billOfMaterials(app, all.map((part) => ({ ...part, integrity: integrityOf(lock, part) }))));
+  const all =
+    electron?.version === undefined
+      ? shipped
+      : [...shipped, { name: 'electron', version: electron.version, licence: electron.license ?? 'MIT' }];
+  writeFileSync(
+    file,
+    billOfMaterials(
+      app,
+      all.map((part) => ({ ...part, integrity: integrityOf(lock, part) })),
+    ),
+  );
 }
 
 /** A package may be there several times, in folders of others and in several versions. */
 function integrityOf({ packages }: LockFile, { name, version }: { name: string; version: string }): string | null {
-  const place = Object.keys(packages).find((key) => (key === `node_modules/${name}` || key.endsWith(`/node_modules/${name}`)) && packages[key]?.version === version);
+  const place = Object.keys(packages).find(
+    (key) =>
+      (key === `node_modules/${name}` || key.endsWith(`/node_modules/${name}`)) && packages[key]?.version === version,
+  );
   return place === undefined ? null : (packages[place]?.integrity ?? null);
 }

@@ -38,7 +38,9 @@ export function readFailure(text: string | null): RememberedFailure | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || !('at' in value) || !('reason' in value)) return null;
-    return typeof value.at === 'number' && typeof value.reason === 'string' ? { at: value.at, reason: value.reason } : null;
+    return typeof value.at === 'number' && typeof value.reason === 'string'
+      ? { at: value.at, reason: value.reason }
+      : null;
   } catch {
     return null;
   }
@@ -94,7 +96,9 @@ async function download(say: (line: string) => void): Promise<string | null> {
       artifactName: 'electron',
       platform: process.platform,
       arch: process.arch,
-      ...(process.env['electron_config_cache'] === undefined ? {} : { cacheRoot: process.env['electron_config_cache'] }),
+      ...(process.env['electron_config_cache'] === undefined
+        ? {}
+        : { cacheRoot: process.env['electron_config_cache'] }),
       checksums,
       downloadOptions: {
         quiet: true,
@@ -129,14 +133,21 @@ function describe(error: unknown): string {
 
 /** One clause out of a stack trace. */
 export function whyItFailed(output: string): string {
-  const certificate = /\b(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT(?:_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE)\b/.exec(output)?.[1];
+  const certificate =
+    /\b(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT(?:_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE)\b/.exec(
+      output,
+    )?.[1];
   if (certificate !== undefined) {
     return `its download met a certificate that nobody here vouches for (${certificate}): something inspects TLS, so set NODE_EXTRA_CA_CERTS to the file of your company's certificate`;
   }
-  if (/Proxy response \(407\)|Proxy Authentication Required/.test(output)) return 'the proxy wants a user name and password (HTTP 407): write them into HTTPS_PROXY';
+  if (/Proxy response \(407\)|Proxy Authentication Required/.test(output))
+    return 'the proxy wants a user name and password (HTTP 407): write them into HTTPS_PROXY';
   const refused = /Proxy response \((\d{3})\)/.exec(output)?.[1];
   if (refused !== undefined) return `the proxy refused its download (HTTP ${refused})`;
-  const code = /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EACCES|ENOSPC|CERT_[A-Z_]+)\b/.exec(output)?.[1];
+  const code =
+    /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EACCES|ENOSPC|CERT_[A-Z_]+)\b/.exec(
+      output,
+    )?.[1];
   const status = /Response code (\d{3})|HTTP(?:Error)?:? (\d{3})/.exec(output);
   if (code !== undefined) return `its download failed (${code})`;
   if (status !== null) return `its download was refused (HTTP ${status[1] ?? status[2] ?? ''})`;

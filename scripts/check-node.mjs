@@ -26,7 +26,8 @@ function howToGetNode(platform, arch) {
   if (platform === 'win32' && arch === 'arm64') {
     return 'npm brings Node 24 along for Windows on x64 only: install the ARM64 one from nodejs.org, then open a new terminal.';
   }
-  if (arch !== 'x64' && !(platform === 'linux' && arch === 'arm64')) return `npm brings none along for ${platform} on ${arch}: install it from nodejs.org.`;
+  if (arch !== 'x64' && !(platform === 'linux' && arch === 'arm64'))
+    return `npm brings none along for ${platform} on ${arch}: install it from nodejs.org.`;
   return 'npm ci brings it along: run it again, without leaving out optional packages.';
 }
 

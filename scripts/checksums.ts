@@ -7,7 +7,8 @@ import path from 'node:path';
 export const checksumsFile = 'SHA256SUMS.txt';
 
 // What electron-builder leaves beside the installers for itself, and the list's own.
-const isGivenAway = (name: string): boolean => !name.startsWith('builder-') && !name.startsWith('.') && name !== checksumsFile;
+const isGivenAway = (name: string): boolean =>
+  !name.startsWith('builder-') && !name.startsWith('.') && name !== checksumsFile;
 
 /**
  * Writes the list, in the form that `sha256sum --check` reads.
@@ -19,7 +20,12 @@ export function writeChecksums(folder: string): string[] {
     .filter((entry) => entry.isFile() && isGivenAway(entry.name))
     .map(({ name }) => name)
     .sort()
-    .map((name) => `${createHash('sha256').update(readFileSync(path.join(folder, name))).digest('hex')}  ${name}`);
+    .map(
+      (name) =>
+        `${createHash('sha256')
+          .update(readFileSync(path.join(folder, name)))
+          .digest('hex')}  ${name}`,
+    );
   writeFileSync(path.join(folder, checksumsFile), `${lines.join('\n')}\n`);
   return lines;
 }

@@ -12,7 +12,13 @@ type Say = (line: string) => void;
 
 export type Chosen =
   | { kind: 'electron'; command: string; args: string[] }
-  | { kind: 'standIn'; command: string; args: string[]; chromium: string; /** What the trader reads: why, and what helps. */ lines: string[] }
+  | {
+      kind: 'standIn';
+      command: string;
+      args: string[];
+      chromium: string;
+      /** What the trader reads: why, and what helps. */ lines: string[];
+    }
   | { kind: 'none'; lines: string[] };
 
 /** What choosing needs of the machine. */
@@ -21,7 +27,10 @@ export interface Choice {
   readonly bringElectron: (say: Say) => Promise<Brought>;
   /** What Electron says instead of its version; null where it starts. */
   readonly startFailure: (binary: string, say: Say) => Promise<string | null>;
-  readonly bringChromium: (say: Say, facts: MachineFacts) => { ok: true; path: string } | { ok: false; message: string };
+  readonly bringChromium: (
+    say: Say,
+    facts: MachineFacts,
+  ) => { ok: true; path: string } | { ok: false; message: string };
 }
 
 export interface Failure {
@@ -32,12 +41,20 @@ export interface Failure {
 }
 
 /** Electron's words for why it does not start, as one clause, and what helps. */
-export function whyItDoesNotStart(output: string, binary: string, facts: Pick<MachineFacts, 'restrictsNamespaces'>): Failure {
+export function whyItDoesNotStart(
+  output: string,
+  binary: string,
+  facts: Pick<MachineFacts, 'restrictsNamespaces'>,
+): Failure {
   const library = /error while loading shared libraries: ([^:\s]+)/.exec(output)?.[1];
-  if (library !== undefined) return { because: `Electron does not start: the library ${library} is missing`, remedy: [] };
-  if (output.includes('Running as root without --no-sandbox')) return { because: 'Electron does not start as root', remedy: [] };
+  if (library !== undefined)
+    return { because: `Electron does not start: the library ${library} is missing`, remedy: [] };
+  if (output.includes('Running as root without --no-sandbox'))
+    return { because: 'Electron does not start as root', remedy: [] };
   if (/SUID sandbox helper|No usable sandbox/.test(output)) {
-    const why = facts.restrictsNamespaces ? 'this system (Ubuntu since 23.10) lets only programs that AppArmor names make the user namespaces of a sandbox' : 'this system lets it make no user namespaces, and its setuid sandbox is not set up';
+    const why = facts.restrictsNamespaces
+      ? 'this system (Ubuntu since 23.10) lets only programs that AppArmor names make the user namespaces of a sandbox'
+      : 'this system lets it make no user namespaces, and its setuid sandbox is not set up';
     return { because: `Electron does not start: ${why}`, remedy: sandboxRemedy(binary, facts) };
   }
   const lastLine = output.trim().split('\n').at(-1) ?? '';
@@ -53,11 +70,17 @@ export function standInLine(because: string, { isRoot }: Pick<MachineFacts, 'isR
 export async function chooseElectron(say: Say, choice: Choice = onThisMachine()): Promise<Chosen> {
   const { facts } = choice;
   const electron = await choice.bringElectron(say);
-  const failure = electron.ok ? await whyNot(electron.path, say, choice) : { because: `Electron is not here, ${electron.reason} (npm run setup tries again)`, remedy: [] };
+  const failure = electron.ok
+    ? await whyNot(electron.path, say, choice)
+    : { because: `Electron is not here, ${electron.reason} (npm run setup tries again)`, remedy: [] };
   if (electron.ok && failure === null) return { kind: 'electron', command: electron.path, args: [] };
   const { because, remedy } = failure ?? { because: '', remedy: [] };
   const chromium = choice.bringChromium(say, facts);
-  if (!chromium.ok) return { kind: 'none', lines: [`${because}.`, ...remedy, `The stand-in for Electron can't open it either. ${chromium.message}`] };
+  if (!chromium.ok)
+    return {
+      kind: 'none',
+      lines: [`${because}.`, ...remedy, `The stand-in for Electron can't open it either. ${chromium.message}`],
+    };
   return {
     kind: 'standIn',
     // Not the executable itself, which Windows could not run.
@@ -74,5 +97,10 @@ async function whyNot(binary: string, say: Say, { startFailure: ask, facts }: Ch
 }
 
 function onThisMachine(): Choice {
-  return { facts: readMachine(), bringElectron, bringChromium, startFailure: (binary, say) => startFailure(tryElectron(binary), say) };
+  return {
+    facts: readMachine(),
+    bringElectron,
+    bringChromium,
+    startFailure: (binary, say) => startFailure(tryElectron(binary), say),
+  };
 }

@@ -6,7 +6,10 @@ export interface Counts {
 }
 
 export function sum(all: readonly Counts[]): Counts {
-  return all.reduce((total, one) => ({ passed: total.passed + one.passed, failed: total.failed + one.failed }), { passed: 0, failed: 0 });
+  return all.reduce((total, one) => ({ passed: total.passed + one.passed, failed: total.failed + one.failed }), {
+    passed: 0,
+    failed: 0,
+  });
 }
 
 /** A step without tests of its own (types, lint, build) counts as one. */
@@ -37,5 +40,11 @@ function orOneFailure(counts: Counts, status: number): Counts {
 }
 
 function lastNumber(output: string, word: string): number {
-  return Number(output.match(new RegExp(`^\\S* ?${word} (\\d+)$`, 'gm'))?.at(-1)?.split(' ').at(-1) ?? 0);
+  return Number(
+    output
+      .match(new RegExp(`^\\S* ?${word} (\\d+)$`, 'gm'))
+      ?.at(-1)
+      ?.split(' ')
+      .at(-1) ?? 0,
+  );
 }

@@ -21,7 +21,11 @@ const server = await createServer({ server: { host: '127.0.0.1' } });
 await server.listen();
 const address = server.resolvedUrls?.local[0];
 if (address === undefined) throw new Error('The development server has no address.');
-const env = { ...process.env, VITE_DEV_SERVER_URL: address, ...(chosen.kind === 'standIn' ? { CHROME_PATH: chosen.chromium } : {}) };
+const env = {
+  ...process.env,
+  VITE_DEV_SERVER_URL: address,
+  ...(chosen.kind === 'standIn' ? { CHROME_PATH: chosen.chromium } : {}),
+};
 
 let running: Running | null = null;
 let isRestarting = false;

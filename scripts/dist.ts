@@ -22,10 +22,15 @@ process.exitCode = await dist(given.filter((argument) => argument !== '--smoke')
 async function dist(args: readonly string[]): Promise<number> {
   // What an earlier build left there would be packed, or get a checksum of this one.
   for (const folder of [release, path.join(root, 'dist')]) rmSync(folder, { recursive: true, force: true });
-  for (const [program, ...rest] of [['vite', 'build', '--app', '--logLevel', 'warn'], ['electron-builder', '--publish', 'never', ...args]]) {
+  for (const [program, ...rest] of [
+    ['vite', 'build', '--app', '--logLevel', 'warn'],
+    ['electron-builder', '--publish', 'never', ...args],
+  ]) {
     const status = program === undefined ? 0 : run(program, rest);
     if (status === 0) continue;
-    console.error(`The app was not packed: ${program ?? ''} failed. Where GitHub can't be reached, docs/shipping.md says how to bring Electron and the tools.`);
+    console.error(
+      `The app was not packed: ${program ?? ''} failed. Where GitHub can't be reached, docs/shipping.md says how to bring Electron and the tools.`,
+    );
     return status;
   }
   const { version }: { version: string } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -35,7 +40,12 @@ async function dist(args: readonly string[]): Promise<number> {
 }
 
 function run(program: string, args: readonly string[]): number {
-  const { status, error } = spawnSync(program, args, { cwd: root, env: withoutEmpty(process.env), stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(program, args, {
+    cwd: root,
+    env: withoutEmpty(process.env),
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (error !== undefined) console.error(error.message);
   return status ?? 1;
 }

@@ -16,8 +16,16 @@ export interface DownloadNetwork {
 
 /** Pure. */
 export function readDownloadNetwork(env: NodeJS.ProcessEnv): DownloadNetwork {
-  const first = (...names: string[]): string => names.map((name) => env[name]?.trim() ?? '').find((value) => !/^(?:|null|false|true)$/.test(value)) ?? '';
-  const proxy = first('npm_config_https_proxy', 'npm_config_proxy', 'https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY');
+  const first = (...names: string[]): string =>
+    names.map((name) => env[name]?.trim() ?? '').find((value) => !/^(?:|null|false|true)$/.test(value)) ?? '';
+  const proxy = first(
+    'npm_config_https_proxy',
+    'npm_config_proxy',
+    'https_proxy',
+    'HTTPS_PROXY',
+    'http_proxy',
+    'HTTP_PROXY',
+  );
   return {
     proxy: proxy === '' ? null : proxy.includes('://') ? proxy : `http://${proxy}`,
     noProxy: first('npm_config_noproxy', 'no_proxy', 'NO_PROXY'),
@@ -29,12 +37,27 @@ export function useDownloadNetwork(env: NodeJS.ProcessEnv): void {
   const { proxy, noProxy } = readDownloadNetwork(env);
   const ca = trusted(env);
   // Empty, not left out: what is left out would be read from the environment once more.
-  setGlobalDispatcher(new EnvHttpProxyAgent({ httpProxy: proxy ?? '', httpsProxy: proxy ?? '', noProxy, connect: { ca }, requestTls: { ca }, proxyTls: { ca } }));
+  setGlobalDispatcher(
+    new EnvHttpProxyAgent({
+      httpProxy: proxy ?? '',
+      httpsProxy: proxy ?? '',
+      noProxy,
+      connect: { ca },
+      requestTls: { ca },
+      proxyTls: { ca },
+    }),
+  );
 }
 
 /** Node's own roots, `NODE_EXTRA_CA_CERTS` among them, the system's, and npm's `cafile`. */
 function trusted(env: NodeJS.ProcessEnv): string[] {
-  return [...new Set([...tls.getCACertificates('default'), ...orNone(() => tls.getCACertificates('system')), ...orNone(() => [readFileSync(env['npm_config_cafile'] ?? '', 'utf8')])])];
+  return [
+    ...new Set([
+      ...tls.getCACertificates('default'),
+      ...orNone(() => tls.getCACertificates('system')),
+      ...orNone(() => [readFileSync(env['npm_config_cafile'] ?? '', 'utf8')]),
+    ]),
+  ];
 }
 
 /** Where these can't be read, the others are left. */

@@ -41,7 +41,8 @@ const drawAll = async (source: string, sizes: readonly number[]): Promise<Pictur
 };
 
 mkdirSync(path.join(build, 'icons'), { recursive: true });
-for (const { size, png } of await drawAll(svg, linuxSizes)) writeFileSync(path.join(build, 'icons', `${String(size)}x${String(size)}.png`), png);
+for (const { size, png } of await drawAll(svg, linuxSizes))
+  writeFileSync(path.join(build, 'icons', `${String(size)}x${String(size)}.png`), png);
 writeFileSync(path.join(build, 'icon.icns'), icns(await drawAll(macSvg, macSizes)));
 writeFileSync(path.join(build, 'icon.ico'), ico(await drawAll(svg, windowsSizes)));
 await browser.close();

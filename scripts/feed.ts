@@ -22,11 +22,20 @@ export function writeFeed(folder: string, privateKeyPem: string, version: string
     .sort()
     .map((name) => {
       const bytes = readFileSync(path.join(folder, name));
-      return { platform: platforms[path.extname(name)], arch: archOf(name), name, size: bytes.length, sha512: createHash('sha512').update(bytes).digest('base64') };
+      return {
+        platform: platforms[path.extname(name)],
+        arch: archOf(name),
+        name,
+        size: bytes.length,
+        sha512: createHash('sha512').update(bytes).digest('base64'),
+      };
     });
   const feed = Buffer.from(`${JSON.stringify({ app: 'order-monitor', version, files }, null, 2)}\n`);
   writeFileSync(path.join(folder, 'feed.json'), feed);
-  writeFileSync(path.join(folder, 'feed.json.sig'), `${sign(null, feed, createPrivateKey(privateKeyPem)).toString('base64')}\n`);
+  writeFileSync(
+    path.join(folder, 'feed.json.sig'),
+    `${sign(null, feed, createPrivateKey(privateKeyPem)).toString('base64')}\n`,
+  );
   return files.map(({ name }) => name);
 }
 
@@ -38,7 +47,9 @@ function main(): void {
     return;
   }
   const names = writeFeed(folder, readFileSync(keyFile, 'utf8'), manifest.version);
-  process.stdout.write(`${names.join('\n')}\nfeed.json and feed.json.sig of version ${manifest.version} are in ${folder}.\n`);
+  process.stdout.write(
+    `${names.join('\n')}\nfeed.json and feed.json.sig of version ${manifest.version} are in ${folder}.\n`,
+  );
 }
 
 if (process.argv[1] === import.meta.filename) main();

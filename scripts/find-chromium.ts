@@ -54,7 +54,15 @@ export const thisMachine: Machine = {
   needsInstalled: restrictsNamespaces && !isRoot,
 };
 
-const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
+const commands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'msedge',
+];
 
 /** The full path of a Chromium, Chrome or Edge, or null. One that the trader names is taken as it is. */
 export function findChromium(machine: Machine = thisMachine): string | null {
@@ -86,18 +94,34 @@ function onMac(home: string): string[] {
 }
 
 function onWindows(env: NodeJS.ProcessEnv): string[] {
-  const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((root) => root !== undefined);
-  const programs = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+  const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(
+    (root) => root !== undefined,
+  );
+  const programs = [
+    'Google\\Chrome\\Application\\chrome.exe',
+    'Chromium\\Application\\chrome.exe',
+    'Microsoft\\Edge\\Application\\msedge.exe',
+  ];
   return roots.flatMap((root) => programs.map((program) => path.win32.join(root, program)));
 }
 
-function inPlaywrightCache(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string, list: Machine['list']): string[] {
+function inPlaywrightCache(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+  home: string,
+  list: Machine['list'],
+): string[] {
   const own = env['PLAYWRIGHT_BROWSERS_PATH'];
   const shared = {
     darwin: path.join(home, 'Library', 'Caches', 'ms-playwright'),
     win32: path.join(env['LOCALAPPDATA'] ?? home, 'ms-playwright'),
   };
-  const cache = own !== undefined && own !== '' && own !== '0' ? own : platform === 'darwin' || platform === 'win32' ? shared[platform] : path.join(home, '.cache', 'ms-playwright');
+  const cache =
+    own !== undefined && own !== '' && own !== '0'
+      ? own
+      : platform === 'darwin' || platform === 'win32'
+        ? shared[platform]
+        : path.join(home, '.cache', 'ms-playwright');
   const builds = list(cache).filter((name) => /^chromium-[0-9]+$/.test(name));
   const inside = {
     darwin: ['chrome-mac', 'Chromium.app', 'Contents', 'MacOS', 'Chromium'],

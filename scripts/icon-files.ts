@@ -11,7 +11,16 @@ export interface Picture {
 }
 
 /** The sizes an `.icns` holds as PNG, by Apple's names for them; the second of each pair is for a screen of twice the dots. */
-const macPictures = [['ic11', 32], ['ic12', 64], ['ic07', 128], ['ic13', 256], ['ic08', 256], ['ic14', 512], ['ic09', 512], ['ic10', 1024]] as const;
+const macPictures = [
+  ['ic11', 32],
+  ['ic12', 64],
+  ['ic07', 128],
+  ['ic13', 256],
+  ['ic08', 256],
+  ['ic14', 512],
+  ['ic09', 512],
+  ['ic10', 1024],
+] as const;
 
 export const macSizes: readonly number[] = [...new Set(macPictures.map(([, size]) => size))];
 export const windowsSizes: readonly number[] = [16, 20, 24, 32, 40, 48, 64, 256];

@@ -4,8 +4,25 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const sources = ['electron', 'renderer', 'shared', 'CHANGELOG.md', 'build', 'vite.config.ts', 'scripts/shipped.ts', 'scripts/licence-texts', 'package.json', 'package-lock.json'];
-const products = ['dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/cli/order-monitor.cjs', 'dist/renderer/index.html', 'dist/licences.txt'];
+const sources = [
+  'electron',
+  'renderer',
+  'shared',
+  'CHANGELOG.md',
+  'build',
+  'vite.config.ts',
+  'scripts/shipped.ts',
+  'scripts/licence-texts',
+  'package.json',
+  'package-lock.json',
+];
+const products = [
+  'dist/electron/main.js',
+  'dist/electron/preload.cjs',
+  'dist/cli/order-monitor.cjs',
+  'dist/renderer/index.html',
+  'dist/licences.txt',
+];
 
 /** Pure: each time in milliseconds, null where a product is missing. */
 export function isUpToDate(sourceTimes: readonly number[], productTimes: readonly (number | null)[]): boolean {

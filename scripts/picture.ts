@@ -23,7 +23,11 @@ if (!electronIsInstalled()) {
 }
 
 const userData = mkdtempSync(path.join(tmpdir(), 'order-monitor-picture-'));
-const app = await _electron.launch({ args: ['.', '--demo', `--user-data-dir=${userData}`], cwd: root, colorScheme: 'dark' });
+const app = await _electron.launch({
+  args: ['.', '--demo', `--user-data-dir=${userData}`],
+  cwd: root,
+  colorScheme: 'dark',
+});
 try {
   const page = await app.firstWindow();
   await page.setViewportSize({ width: 1440, height: 900 });

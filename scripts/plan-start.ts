@@ -13,11 +13,22 @@ export interface StartMachine {
   readonly choose: (say: Say) => Promise<Chosen>;
 }
 
-export type Plan = { kind: 'open'; command: string; args: string[]; env: NodeJS.ProcessEnv } | { kind: 'end'; status: number };
+export type Plan =
+  | { kind: 'open'; command: string; args: string[]; env: NodeJS.ProcessEnv }
+  | { kind: 'end'; status: number };
 
-const thisMachine: StartMachine = { platform: process.platform, env: process.env, build: buildIfNeeded, choose: chooseElectron };
+const thisMachine: StartMachine = {
+  platform: process.platform,
+  env: process.env,
+  build: buildIfNeeded,
+  choose: chooseElectron,
+};
 
-export async function planStart(args: readonly string[], say: Say, { platform, env, build, choose }: StartMachine = thisMachine): Promise<Plan> {
+export async function planStart(
+  args: readonly string[],
+  say: Say,
+  { platform, env, build, choose }: StartMachine = thisMachine,
+): Promise<Plan> {
   if (args.some((argument) => argument.startsWith('--remote-debugging-'))) {
     say('npm start opens no debugging port: it would show the window and its keys to other programs.');
     return { kind: 'end', status: 2 };
@@ -36,11 +47,18 @@ export async function planStart(args: readonly string[], say: Say, { platform, e
   const chosen = await choose(say);
   if (chosen.kind !== 'electron') for (const line of chosen.lines) say(line);
   if (chosen.kind === 'none') return { kind: 'end', status: 1 };
-  return { kind: 'open', command: chosen.command, args: [...chosen.args, '.', ...args], env: chosen.kind === 'standIn' ? { ...env, CHROME_PATH: chosen.chromium } : env };
+  return {
+    kind: 'open',
+    command: chosen.command,
+    args: [...chosen.args, '.', ...args],
+    env: chosen.kind === 'standIn' ? { ...env, CHROME_PATH: chosen.chromium } : env,
+  };
 }
 
 /** The first line that says something of its own: the builder's heading only counts. */
 function whyNotBuilt(error: unknown): string {
-  const lines = (error instanceof Error ? error.message : String(error)).split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Build failed with'));
+  const lines = (error instanceof Error ? error.message : String(error))
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('Build failed with'));
   return lines[0]?.trim() ?? 'the builder did not say why.';
 }

@@ -10,7 +10,10 @@ const profile = '/etc/apparmor.d/order-monitor-electron';
  *
  * @param binary Electron's, in this checkout
  */
-export function sandboxRemedy(binary: string, { restrictsNamespaces }: Pick<MachineFacts, 'restrictsNamespaces'>): string[] {
+export function sandboxRemedy(
+  binary: string,
+  { restrictsNamespaces }: Pick<MachineFacts, 'restrictsNamespaces'>,
+): string[] {
   const helper = quoted(path.posix.join(path.posix.dirname(binary), 'chrome-sandbox'));
   const setuid = [`  sudo chown root:root ${helper}`, `  sudo chmod 4755 ${helper}`];
   const again = 'Then start it again; a new Electron needs it anew.';

@@ -5,5 +5,6 @@ import { forgetFailure } from './bring-electron.ts';
 
 forgetFailure();
 const chosen = await chooseElectron((line) => console.error(line));
-for (const line of chosen.kind === 'electron' ? [`Electron is here: ${chosen.command}`] : chosen.lines) console.error(line);
+for (const line of chosen.kind === 'electron' ? [`Electron is here: ${chosen.command}`] : chosen.lines)
+  console.error(line);
 process.exitCode = chosen.kind === 'none' ? 1 : 0;

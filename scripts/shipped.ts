@@ -33,24 +33,34 @@ const lookedUp = path.join(import.meta.dirname, 'licence-texts');
 
 function readTexts(folder: string): string[] {
   const names = readdirSync(folder);
-  const files = termsNames.flatMap((pattern) => names.filter((name) => pattern.test(name))).map((name) => path.join(folder, name));
+  const files = termsNames
+    .flatMap((pattern) => names.filter((name) => pattern.test(name)))
+    .map((name) => path.join(folder, name));
   const byHand = path.join(lookedUp, `${path.basename(folder)}.txt`);
-  return (files.length === 0 && existsSync(byHand) ? [byHand] : files).map((file) => readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim());
+  return (files.length === 0 && existsSync(byHand) ? [byHand] : files).map((file) =>
+    readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim(),
+  );
 }
 
 /** @throws where a package has no terms: then nobody knows whether it may be shipped */
 export function readShipped(folder: string): ShippedPackage {
-  const { name, version, license }: { name?: unknown; version?: unknown; license?: unknown } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const { name, version, license }: { name?: unknown; version?: unknown; license?: unknown } = JSON.parse(
+    readFileSync(path.join(folder, 'package.json'), 'utf8'),
+  );
   const texts = readTexts(folder);
   if (typeof name !== 'string' || typeof version !== 'string' || typeof license !== 'string' || texts.length === 0) {
-    throw new Error(`The package in ${folder} is bundled and has no licence, or no text of it. Look it up, and put the text into scripts/licence-texts.`);
+    throw new Error(
+      `The package in ${folder} is bundled and has no licence, or no text of it. Look it up, and put the text into scripts/licence-texts.`,
+    );
   }
   return { name, version, licence: license, texts };
 }
 
 /** The notices as one text, for everybody whose work is in the app. */
 export function licencesText(packages: readonly ShippedPackage[]): string {
-  const sections = packages.map(({ name, version, licence, texts }) => [`${name} ${version} (${licence})`, ...texts].join('\n\n'));
+  const sections = packages.map(({ name, version, licence, texts }) =>
+    [`${name} ${version} (${licence})`, ...texts].join('\n\n'),
+  );
   const head = [
     'Order Monitor contains the work of others. Each is named here, with the terms on which it may be used.',
     'The terms of Electron and Chromium, on which it runs, come with it as LICENSE.electron.txt and LICENSES.chromium.html.',
@@ -84,9 +94,18 @@ export function watchShipped(): ShippedWatch {
       },
     },
     write: (dist) => {
-      const packages = [...folders].map(readShipped).sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
+      const packages = [...folders]
+        .map(readShipped)
+        .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
       writeFileSync(path.join(dist, licencesFile), licencesText(packages));
-      writeFileSync(path.join(dist, shippedFile), `${JSON.stringify(packages.map(({ name, version, licence }) => ({ name, version, licence })), null, 2)}\n`);
+      writeFileSync(
+        path.join(dist, shippedFile),
+        `${JSON.stringify(
+          packages.map(({ name, version, licence }) => ({ name, version, licence })),
+          null,
+          2,
+        )}\n`,
+      );
     },
   };
 }

@@ -14,7 +14,9 @@ export function findPackedApp(release: string, platform: NodeJS.Platform, arch: 
   const places: Partial<Record<NodeJS.Platform, string[]>> = {
     linux: [`linux${suffix}-unpacked/order-monitor`],
     win32: [`win${suffix}-unpacked/Order Monitor.exe`],
-    darwin: ['mac-universal', `mac${suffix}`].map((folder) => `${folder}/Order Monitor.app/Contents/MacOS/Order Monitor`),
+    darwin: ['mac-universal', `mac${suffix}`].map(
+      (folder) => `${folder}/Order Monitor.app/Contents/MacOS/Order Monitor`,
+    ),
   };
   return (places[platform] ?? []).map((place) => path.join(release, place)).find((place) => existsSync(place)) ?? null;
 }
@@ -23,10 +25,18 @@ export function findPackedApp(release: string, platform: NodeJS.Platform, arch: 
  * @param args - what the executable needs before the app's own switches
  * @returns what is wrong, in one line; null where nothing is
  */
-export async function smokeRun(executable: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<string | null> {
+export async function smokeRun(
+  executable: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string | null> {
   const folder = mkdtempSync(path.join(tmpdir(), 'order-monitor-smoke-'));
   try {
-    const { status, output, errors } = await runToEnd(executable, [...args, '--smoke', `--user-data-dir=${folder}`], env);
+    const { status, output, errors } = await runToEnd(
+      executable,
+      [...args, '--smoke', `--user-data-dir=${folder}`],
+      env,
+    );
     const problem = readSmoke(status, output);
     return problem === null ? null : `${problem} ${errors.trim()}`.trim();
   } finally {
@@ -37,7 +47,8 @@ export async function smokeRun(executable: string, args: readonly string[], env:
 /** What the app says of itself must be there in full: an app that ends with 0 at once has proven nothing. */
 export function readSmoke(status: number | null, output: string): string | null {
   const line = output.trim().split('\n').at(-1) ?? '';
-  if (status !== 0) return `The packed app ended with ${status === null ? 'no status in time' : String(status)}. ${line}`;
+  if (status !== 0)
+    return `The packed app ended with ${status === null ? 'no status in time' : String(status)}. ${line}`;
   let said: unknown;
   try {
     said = JSON.parse(line);
@@ -46,7 +57,8 @@ export function readSmoke(status: number | null, output: string): string | null 
   }
   const wanted = { painted: true, archive: 'open', lookup: 'found' };
   for (const [key, value] of Object.entries(wanted)) {
-    if (typeof said !== 'object' || said === null || Reflect.get(said, key) !== value) return `The packed app did not say "${key}": ${JSON.stringify(value)}. ${line}`;
+    if (typeof said !== 'object' || said === null || Reflect.get(said, key) !== value)
+      return `The packed app did not say "${key}": ${JSON.stringify(value)}. ${line}`;
   }
   return null;
 }

@@ -17,10 +17,18 @@ export interface Trial {
 type After = (ms: number, what: () => void) => () => void;
 
 /** Null where it answered; else what it said instead. */
-export async function startFailure(trial: Trial, say: (line: string) => void, after: After = afterOnThisClock): Promise<string | null> {
+export async function startFailure(
+  trial: Trial,
+  say: (line: string) => void,
+  after: After = afterOnThisClock,
+): Promise<string | null> {
   let isGivenUp = false;
   const cancels = [
-    after(slowAfterMs, () => say(`Electron runs, but has not answered for ${slowAfterMs / 1000} s: a virus scanner may be reading it for the first time. Waiting up to ${patienceMinutes} minutes …`)),
+    after(slowAfterMs, () =>
+      say(
+        `Electron runs, but has not answered for ${slowAfterMs / 1000} s: a virus scanner may be reading it for the first time. Waiting up to ${patienceMinutes} minutes …`,
+      ),
+    ),
     after(patienceMs, () => {
       isGivenUp = true;
       trial.end();
@@ -35,7 +43,8 @@ export async function startFailure(trial: Trial, say: (line: string) => void, af
 export function tryElectron(binary: string): Trial {
   const child = spawn(binary, ['--version'], { env: environmentFor(process.env), stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')));
   const ended = new Promise<{ status: number | null; output: string }>((resolve) => {
     child.once('error', (error) => resolve({ status: null, output: error.message }));
     child.once('close', (status) => resolve({ status, output: chunks.join('') }));

@@ -1,4 +1,4 @@
-/** `npm test`: types, lint, units, integration, build, end to end. The last line counts them all. */
+/** `npm test`: format, types, lint, units, integration, build, end to end. The last line counts them all. */
 
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync, rmSync } from 'node:fs';
@@ -20,7 +20,12 @@ interface Ended {
 /** Runs one program of node_modules, its output shown as it comes. */
 function step(title: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   console.log(`\n── ${title}`);
-  const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' });
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
@@ -70,13 +75,20 @@ function readReport(): string | null {
 async function testNode(): Promise<Counts> {
   // Node finds the files: named one by one they would soon be more than a Windows command line holds.
   const patterns = ['tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts'];
-  // A test that never ends fails, and so does one that leaves something open: Node's runner would wait for both without end.
-  const flags = ['--disable-warning=ExperimentalWarning', '--test', '--test-reporter=spec', '--test-timeout=180000', '--test-force-exit'];
+  // A test that never ends fails, and what a failed one left open is ended with its file: Node's runner would wait for ever.
+  const flags = [
+    '--disable-warning=ExperimentalWarning',
+    '--test',
+    '--test-reporter=spec',
+    '--test-timeout=180000',
+    '--test-force-exit',
+  ];
   const { status, output } = await step('units and integration', 'node', [...flags, ...patterns]);
   return countNodeTests(output, globSync(patterns, { cwd: root }).length === 0 ? 1 : status);
 }
 
 const counts: Counts[] = [];
+counts.push(countStep((await step('format', 'oxfmt', ['--check', '.'])).status));
 counts.push(countStep((await step('types', 'npm', ['run', '--silent', 'types'])).status));
 counts.push(countStep((await step('lint', 'oxlint', ['--type-aware', '--deny-warnings'])).status));
 counts.push(await testNode());

@@ -10,7 +10,8 @@ import { compare, isPositive, isZero, multiply, roundToDigits, subtract } from '
 import type { Decimal, Order } from './order.ts';
 
 /** The order whose amounts they are: by its quantity, or the largest that is known of it, is measured what counts as residue. */
-export type AmountsOf = Pick<Order, 'exchange'> & Partial<Pick<Order, 'quantity' | 'filledQuantity' | 'remainingQuantity'>>;
+export type AmountsOf = Pick<Order, 'exchange'> &
+  Partial<Pick<Order, 'quantity' | 'filledQuantity' | 'remainingQuantity'>>;
 
 const share = '0.000000000001';
 const computedDigits = 12;
@@ -40,7 +41,13 @@ export function isNoAmount(amount: Decimal | null, of: AmountsOf): boolean {
 /** The exchange filled more than was asked for. */
 export function isOverfilled(order: AmountsOf & Partial<Pick<Order, 'status'>>): boolean {
   const { status, quantity = null, filledQuantity = null } = order;
-  return status === 'filled' && quantity !== null && filledQuantity !== null && isPositive(quantity) && compareAmounts(filledQuantity, quantity, order) > 0;
+  return (
+    status === 'filled' &&
+    quantity !== null &&
+    filledQuantity !== null &&
+    isPositive(quantity) &&
+    compareAmounts(filledQuantity, quantity, order) > 0
+  );
 }
 
 /** Of two prices of this exchange; the residue of doubles is reckoned by the larger of them. */
@@ -83,7 +90,11 @@ export function computedFee(sum: Decimal, exchange: Order['exchange']): Decimal 
 }
 
 /** The order's quantity; where that is unknown or 0, the largest amount known of it; else one. */
-function scaleOf({ quantity = null, filledQuantity = null, remainingQuantity = null }: AmountsOf, left: Decimal, right: Decimal): Decimal {
+function scaleOf(
+  { quantity = null, filledQuantity = null, remainingQuantity = null }: AmountsOf,
+  left: Decimal,
+  right: Decimal,
+): Decimal {
   if (quantity !== null && isPositive(quantity)) return quantity;
   return largest([left, right, filledQuantity ?? '0', remainingQuantity ?? '0']);
 }

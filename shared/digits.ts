@@ -73,8 +73,14 @@ export function baseAsset(symbol: string): string {
 
 // What counts money: prices of the order and its protection, what was traded for, what was earned.
 const inQuoteAsset: ReadonlySet<string> = new Set([
-  'price', 'averagePrice', 'turnover', 'realizedPnl',
-  'takeProfit.triggerPrice', 'takeProfit.orderPrice', 'stopLoss.triggerPrice', 'stopLoss.orderPrice',
+  'price',
+  'averagePrice',
+  'turnover',
+  'realizedPnl',
+  'takeProfit.triggerPrice',
+  'takeProfit.orderPrice',
+  'stopLoss.triggerPrice',
+  'stopLoss.orderPrice',
 ]);
 
 /** The asset a field is counted in, by the order's symbol: `USDT` for the price of `BTC-USDT-250613`; '' for every other field. */

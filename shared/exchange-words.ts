@@ -9,7 +9,13 @@ import { isOverfilled } from './amounts.ts';
 import type { ExchangeId, Order } from './order.ts';
 
 /** An order placed or ended by the exchange itself. */
-export type ExchangeMark = 'liquidation' | 'autoDeleveraging' | 'settlement' | 'selfTradePrevention' | 'riskControl' | 'system';
+export type ExchangeMark =
+  | 'liquidation'
+  | 'autoDeleveraging'
+  | 'settlement'
+  | 'selfTradePrevention'
+  | 'riskControl'
+  | 'system';
 
 export const markWords: Readonly<Record<ExchangeMark, string>> = {
   liquidation: 'Liquidation',
@@ -47,17 +53,55 @@ const htxSources: Dictionary = new Map<string, Meaning>([
 // HTX's cancel_reason: the list of its order-info page and the actions it names under "Order cancelation by system".
 const htxReasons: Dictionary = new Map<string, Meaning>([
   ['limit order cancelation by the client', { sentence: 'Canceled by the trader or the trader’s program.' }],
-  ['order cancelation by system', { sentence: 'Canceled by the exchange’s system: a FOK or IOC rule, a post-only rule, a timeout, a liquidation, ADL or the contract’s expiry; HTX does not say which.', mark: 'system' }],
-  ['order cancellation by system', { sentence: 'Canceled by the exchange’s system: a FOK or IOC rule, a post-only rule, a timeout, a liquidation, ADL or the contract’s expiry; HTX does not say which.', mark: 'system' }],
-  ['market order circuit-breaker', { sentence: 'Canceled because the market order would have moved the price past the circuit breaker.', mark: 'system' }],
-  ['bankruptcy price of market order', { sentence: 'Canceled because the market order reached the bankruptcy price.', mark: 'system' }],
-  ['order cancelation due to no matching orders', { sentence: 'Canceled because there was no order to match it with.', mark: 'system' }],
-  ['self trading prevention', { sentence: 'Canceled so that it would not trade with the trader’s own order.', mark: 'selfTradePrevention' }],
-  ['number of maker orders matched with your taker orders exceeding limit', { sentence: 'Canceled because it would have matched more resting orders than HTX allows at once.', mark: 'system' }],
-  ['order cancelation due to api timeout', { sentence: 'Canceled because the API request took too long.', mark: 'system' }],
+  [
+    'order cancelation by system',
+    {
+      sentence:
+        'Canceled by the exchange’s system: a FOK or IOC rule, a post-only rule, a timeout, a liquidation, ADL or the contract’s expiry; HTX does not say which.',
+      mark: 'system',
+    },
+  ],
+  [
+    'order cancellation by system',
+    {
+      sentence:
+        'Canceled by the exchange’s system: a FOK or IOC rule, a post-only rule, a timeout, a liquidation, ADL or the contract’s expiry; HTX does not say which.',
+      mark: 'system',
+    },
+  ],
+  [
+    'market order circuit-breaker',
+    {
+      sentence: 'Canceled because the market order would have moved the price past the circuit breaker.',
+      mark: 'system',
+    },
+  ],
+  [
+    'bankruptcy price of market order',
+    { sentence: 'Canceled because the market order reached the bankruptcy price.', mark: 'system' },
+  ],
+  [
+    'order cancelation due to no matching orders',
+    { sentence: 'Canceled because there was no order to match it with.', mark: 'system' },
+  ],
+  [
+    'self trading prevention',
+    { sentence: 'Canceled so that it would not trade with the trader’s own order.', mark: 'selfTradePrevention' },
+  ],
+  [
+    'number of maker orders matched with your taker orders exceeding limit',
+    { sentence: 'Canceled because it would have matched more resting orders than HTX allows at once.', mark: 'system' },
+  ],
+  [
+    'order cancelation due to api timeout',
+    { sentence: 'Canceled because the API request took too long.', mark: 'system' },
+  ],
   ['api timeout order cancellation', { sentence: 'Canceled because the API request took too long.', mark: 'system' }],
   ['fok order cancellation', { sentence: 'Canceled because a fill-or-kill order could not be filled at once.' }],
-  ['ioc order cancellation', { sentence: 'Canceled because the rest of an immediate-or-cancel order could not be filled at once.' }],
+  [
+    'ioc order cancellation',
+    { sentence: 'Canceled because the rest of an immediate-or-cancel order could not be filled at once.' },
+  ],
   ['mgt order cancellation', { sentence: 'Canceled by the exchange’s management system.', mark: 'system' }],
   ['limit-maker order cancellation', { sentence: 'Canceled because a post-only order would have traded at once.' }],
   ['forced liquidation order cancellation', { sentence: 'Canceled by a forced liquidation.', mark: 'liquidation' }],
@@ -67,7 +111,13 @@ const htxReasons: Dictionary = new Map<string, Meaning>([
 
 // QFEX's order statuses, from its specification, its enum page and what clients saw (see exchanges/qfex.md).
 const qfexStatuses: Dictionary = new Map<string, Meaning>([
-  ['CANCELLED_STP', { sentence: 'Canceled by self-trade prevention: it would have traded with the trader’s own order.', mark: 'selfTradePrevention' }],
+  [
+    'CANCELLED_STP',
+    {
+      sentence: 'Canceled by self-trade prevention: it would have traded with the trader’s own order.',
+      mark: 'selfTradePrevention',
+    },
+  ],
   ['IOC_CANCELLED', { sentence: 'Canceled because an immediate-or-cancel order found nothing to trade with.' }],
   ['IOC_PARTIALLY_FILLED', { sentence: 'Filled in part; the rest of the immediate-or-cancel order was canceled.' }],
   ['REJECTED', { sentence: 'Rejected; QFEX gives no reason.' }],
@@ -76,8 +126,14 @@ const qfexStatuses: Dictionary = new Map<string, Meaning>([
   ['PRICE_LESS_THAN_MIN_PRICE', { sentence: 'Rejected because the price is below the lowest allowed.' }],
   ['PRICE_GREATER_THAN_MAX_PRICE', { sentence: 'Rejected because the price is above the highest allowed.' }],
   ['FAILED_MARGIN_CHECK', { sentence: 'Rejected because the account’s margin is not enough.' }],
-  ['INVALID_TICK_SIZE_PRECISION_PRICE', { sentence: 'Rejected because the price has more decimals than the symbol allows.' }],
-  ['INVALID_TICK_SIZE_PRECISION_QUANTITY', { sentence: 'Rejected because the quantity has more decimals than the symbol allows.' }],
+  [
+    'INVALID_TICK_SIZE_PRECISION_PRICE',
+    { sentence: 'Rejected because the price has more decimals than the symbol allows.' },
+  ],
+  [
+    'INVALID_TICK_SIZE_PRECISION_QUANTITY',
+    { sentence: 'Rejected because the quantity has more decimals than the symbol allows.' },
+  ],
   ['QUANTITY_LESS_THAN_MIN_QUANTITY', { sentence: 'Rejected because the quantity is below the smallest allowed.' }],
   ['QUANTITY_GREATER_THAN_MAX_QUANTITY', { sentence: 'Rejected because the quantity is above the largest allowed.' }],
   ['INVALID_TIME_IN_FORCE', { sentence: 'Rejected because the time in force does not go with this order type.' }],
@@ -85,16 +141,28 @@ const qfexStatuses: Dictionary = new Map<string, Meaning>([
   ['INVALID_TAKEPROFIT_PRICE', { sentence: 'Rejected because the take-profit price does not fit the order.' }],
   ['INVALID_STOP_LOSS_PRICE', { sentence: 'Rejected because the stop-loss price does not fit the order.' }],
   ['INVALID_STOPLOSS_PRICE', { sentence: 'Rejected because the stop-loss price does not fit the order.' }],
-  ['REJECTED_WOULD_BREACH_MAX_NOTIONAL', { sentence: 'Rejected because it would take the account over its largest notional value.' }],
-  ['REJECTED_WOULD_BREACH_MAX_POSITION', { sentence: 'Rejected because it would take the account over its largest position.' }],
+  [
+    'REJECTED_WOULD_BREACH_MAX_NOTIONAL',
+    { sentence: 'Rejected because it would take the account over its largest notional value.' },
+  ],
+  [
+    'REJECTED_WOULD_BREACH_MAX_POSITION',
+    { sentence: 'Rejected because it would take the account over its largest position.' },
+  ],
   ['REJECTED_GREATER_THAN_MAX_PRICE_BAND', { sentence: 'Rejected because the price is above the price band.' }],
   ['REJECTED_LESS_THAN_MIN_PRICE_BAND', { sentence: 'Rejected because the price is below the price band.' }],
   ['REJECTED_MARKET_CLOSED', { sentence: 'Rejected because the market was closed.' }],
   ['REJECTED_FAILED_TO_PROCESS', { sentence: 'Rejected because QFEX could not process it.' }],
   ['REJECTED_TOO_MANY_OPEN_ORDERS', { sentence: 'Rejected because the account has too many open orders.' }],
   ['REJECTED_OPEN_INTEREST_LIMIT', { sentence: 'Rejected because the open interest limit was reached.' }],
-  ['REJECTED_TOTAL_OPEN_INTEREST_LIMIT', { sentence: 'Rejected because the limit on total open interest was reached.' }],
-  ['REJECTED_LESS_THAN_MIN_NOTIONAL', { sentence: 'Rejected because its notional value is below the smallest allowed.' }],
+  [
+    'REJECTED_TOTAL_OPEN_INTEREST_LIMIT',
+    { sentence: 'Rejected because the limit on total open interest was reached.' },
+  ],
+  [
+    'REJECTED_LESS_THAN_MIN_NOTIONAL',
+    { sentence: 'Rejected because its notional value is below the smallest allowed.' },
+  ],
   ['USER_IN_LIQUIDATION', { sentence: 'Rejected because the account was being liquidated.', mark: 'liquidation' }],
   ['RATE_LIMITED', { sentence: 'Refused because the user sent too many messages.' }],
   ['PERMISSION_DENIED', { sentence: 'Rejected because the key may not place this order.' }],
@@ -144,5 +212,7 @@ export function notesAbout(order: OrderOfWords & Partial<Pick<Order, 'quantity' 
   const meanings = meaningsOf(order)
     .filter((meaning, index) => meaning !== undefined && (meaning.mark !== undefined || index === 0))
     .flatMap((meaning) => meaning?.sentence ?? []);
-  return isOverfilled(order) ? [...meanings, `More was filled than was asked for: ${order.filledQuantity ?? ''} of ${order.quantity ?? ''}.`] : meanings;
+  return isOverfilled(order)
+    ? [...meanings, `More was filled than was asked for: ${order.filledQuantity ?? ''} of ${order.quantity ?? ''}.`]
+    : meanings;
 }

@@ -12,7 +12,18 @@ export function sumOfFills(fills: readonly Pick<Fill, 'quantity'>[]): Decimal {
 }
 
 /** Why some of an order's fills are missing; null where none are, or nobody knows. */
-export function missingFillsWords({ order, fills, keptOneOfMatch }: Pick<OrderHistory, 'fills' | 'keptOneOfMatch'> & { order: AmountsOf & Pick<Order, 'filledQuantity'> }): string | null {
-  if (keptOneOfMatch !== true || order.filledQuantity === null || compareAmounts(sumOfFills(fills), order.filledQuantity, order) >= 0) return null;
+export function missingFillsWords({
+  order,
+  fills,
+  keptOneOfMatch,
+}: Pick<OrderHistory, 'fills' | 'keptOneOfMatch'> & { order: AmountsOf & Pick<Order, 'filledQuantity'> }):
+  | string
+  | null {
+  if (
+    keptOneOfMatch !== true ||
+    order.filledQuantity === null ||
+    compareAmounts(sumOfFills(fills), order.filledQuantity, order) >= 0
+  )
+    return null;
   return 'Some of its fills are missing here: an earlier version of Order Monitor kept only one fill of each match, and HTX tells fills again for three days only.';
 }

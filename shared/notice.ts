@@ -3,7 +3,17 @@
 import type { ExchangeId, Milliseconds } from './order.ts';
 
 /** `watch` tells every one of them: their names are a public promise to scripts, and new ones may join them. */
-export const noticeKinds = ['filled', 'partiallyFilled', 'canceled', 'rejected', 'triggered', 'leftBook', 'connectionLost', 'keyRefused', 'refused'] as const;
+export const noticeKinds = [
+  'filled',
+  'partiallyFilled',
+  'canceled',
+  'rejected',
+  'triggered',
+  'leftBook',
+  'connectionLost',
+  'keyRefused',
+  'refused',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 /** What can be turned off by itself. That the order or a change to it was refused is told as `rejected` is, which it may turn out to be. */
 export const noticeChoices = noticeKinds.filter((kind) => kind !== 'refused');

@@ -87,7 +87,11 @@ export function orderFields(order: Order): OrderField[] {
     field('marginMode', 'Margin mode', 'At what price', 'exchangeText', order.marginMode),
 
     // A stop's own trigger is its price: these would be those of an order attached to it.
-    ...protectionFields('takeProfit', order.orderKind === 'stop' ? 'Attached take-profit' : 'Take-profit', order.takeProfit),
+    ...protectionFields(
+      'takeProfit',
+      order.orderKind === 'stop' ? 'Attached take-profit' : 'Take-profit',
+      order.takeProfit,
+    ),
     ...protectionFields('stopLoss', order.orderKind === 'stop' ? 'Attached stop-loss' : 'Stop-loss', order.stopLoss),
     field('reduceOnly', 'Reduce only', 'Protection', 'boolean', order.reduceOnly),
     field('postOnly', 'Post only', 'Protection', 'boolean', order.postOnly),

@@ -85,7 +85,9 @@ function average(order: Order): SentencePart[] {
 
 /** Whether what remains rests on the book, as far as the order itself says. */
 function restsOnTheBook(order: Order): boolean {
-  return order.orderKind === 'order' && (order.type === 'postOnly' || order.timeInForce === 'GTC') && order.type !== 'market';
+  return (
+    order.orderKind === 'order' && (order.type === 'postOnly' || order.timeInForce === 'GTC') && order.type !== 'market'
+  );
 }
 
 function opening(order: Order): SentencePart[] {
@@ -98,10 +100,12 @@ function stillOpen(order: Order): SentencePart[] {
   const words = wordsOf(order);
   const exchange = exchangeName(order.exchange);
   const filled = order.filledQuantity;
-  if (order.orderKind === 'trigger' && order.status !== 'partiallyFilled' && !isSomeAmount(filled, order)) return say`${opening(order)} It has not fired yet.`;
+  if (order.orderKind === 'trigger' && order.status !== 'partiallyFilled' && !isSomeAmount(filled, order))
+    return say`${opening(order)} It has not fired yet.`;
   if (filled === null) {
     const how = order.status === 'partiallyFilled' ? 'Part of it is' : 'Whether any of it is';
-    const rest = order.status === 'partiallyFilled' ? `; how much, ${exchange} did not say.` : `, ${exchange} did not say.`;
+    const rest =
+      order.status === 'partiallyFilled' ? `; how much, ${exchange} did not say.` : `, ${exchange} did not say.`;
     return [...opening(order), { text: ` ${how} ${words.done}${rest}`, strong: false }];
   }
   if (isNoAmount(filled, order)) return say`${opening(order)} Nothing ${[{ text: words.done, strong: false }]} yet.`;
@@ -111,10 +115,13 @@ function stillOpen(order: Order): SentencePart[] {
 
 function remainder(order: Order): SentencePart[] {
   const left = order.remainingQuantity;
-  if (order.isOpen === null) return say`; whether the rest is still waiting, ${[{ text: exchangeName(order.exchange), strong: false }]} has not said yet.`;
-  if (left === null) return say`; how much is left, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say.`;
+  if (order.isOpen === null)
+    return say`; whether the rest is still waiting, ${[{ text: exchangeName(order.exchange), strong: false }]} has not said yet.`;
+  if (left === null)
+    return say`; how much is left, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say.`;
   // HTX's `partially_canceled` with an unsettled sum: the rest is on its way out (truth.md, HTX states).
-  if (order.exchangeStatus === 'partially_canceled' || order.exchangeStatus === '5') return say`, ${groupedDigits(left)} being canceled.`;
+  if (order.exchangeStatus === 'partially_canceled' || order.exchangeStatus === '5')
+    return say`, ${groupedDigits(left)} being canceled.`;
   if (restsOnTheBook(order)) return say`, ${groupedDigits(left)} still on the book.`;
   return say`, ${groupedDigits(left)} not filled yet.`;
 }
@@ -123,13 +130,20 @@ function filledOut(order: Order): SentencePart[] {
   const words = wordsOf(order);
   const doneWord = words.done.charAt(0).toUpperCase() + words.done.slice(1);
   if (order.quantity === null && order.filledQuantity === null) {
-    return [{ text: `Filled. How much was ${words.done}, ${exchangeName(order.exchange)} did not say.`, strong: false }];
+    return [
+      { text: `Filled. How much was ${words.done}, ${exchangeName(order.exchange)} did not say.`, strong: false },
+    ];
   }
-  const price = order.averagePrice === null ? say`. At what price, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say` : average(order);
+  const price =
+    order.averagePrice === null
+      ? say`. At what price, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say`
+      : average(order);
   // Of an amended order its quantity does not say how much that came to (truth.md, What is computed).
-  if (order.filledQuantity === null) return say`Filled: the whole order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${price}.`;
+  if (order.filledQuantity === null)
+    return say`Filled: the whole order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${price}.`;
   const figure = groupedDigits(order.filledQuantity);
-  if (isOverfilled(order)) return say`${[{ text: doneWord, strong: false }]} ${figure}${unit(order)}, more than the ${groupedDigits(order.quantity ?? '')} asked for${price}.`;
+  if (isOverfilled(order))
+    return say`${[{ text: doneWord, strong: false }]} ${figure}${unit(order)}, more than the ${groupedDigits(order.quantity ?? '')} asked for${price}.`;
   return say`${[{ text: doneWord, strong: false }]} all ${figure}${unit(order)}${price}.`;
 }
 
@@ -141,10 +155,13 @@ function ended(order: Order, word: string): SentencePart[] {
   const exchange: SentencePart[] = [{ text: exchangeName(order.exchange), strong: false }];
   if (order.orderKind === 'trigger' && !isSomeAmount(filled, order)) {
     const started = startedOrderId(order);
-    return started === null ? say`${lead}: the ${triggerOrder(order)} fires no more.` : say`${lead}: the ${triggerOrder(order)}; ${exchange} names order ${plainText(started)} as started by it.`;
+    return started === null
+      ? say`${lead}: the ${triggerOrder(order)} fires no more.`
+      : say`${lead}: the ${triggerOrder(order)}; ${exchange} names order ${plainText(started)} as started by it.`;
   }
   if (filled === null) return say`${lead}. How much of ${amount(order)} was ${done} before, ${exchange} did not say.`;
-  if (isSomeAmount(filled, order)) return say`${lead} after ${groupedDigits(filled)} of ${amount(order)} were ${done}${average(order)}.`;
+  if (isSomeAmount(filled, order))
+    return say`${lead} after ${groupedDigits(filled)} of ${amount(order)} were ${done}${average(order)}.`;
   return say`${lead} before any of ${amount(order)} was ${done}.`;
 }
 
@@ -155,7 +172,10 @@ function triggerOrder(order: Order): SentencePart[] {
 
 function triggered(order: Order): SentencePart[] {
   const started = startedOrderId(order);
-  const outcome = started === null ? say`which order it started, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say` : say`it started order ${plainText(started)}, an order of its own`;
+  const outcome =
+    started === null
+      ? say`which order it started, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say`
+      : say`it started order ${plainText(started)}, an order of its own`;
   return say`Triggered: the ${triggerOrder(order)} fired; ${outcome}.`;
 }
 
@@ -230,5 +250,7 @@ export function orderSentence(order: Order, hasLeftBook = false): SentencePart[]
 
 /** The sentence as one text, for the command line and for assistive technology. */
 export function orderSentenceText(order: Order, hasLeftBook = false): string {
-  return orderSentence(order, hasLeftBook).map((part) => part.text).join('');
+  return orderSentence(order, hasLeftBook)
+    .map((part) => part.text)
+    .join('');
 }

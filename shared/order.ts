@@ -13,7 +13,17 @@ export type ExchangeId = (typeof exchangeIds)[number];
  * FIX OrdStatus (tag 39) in camel case. `triggered`: a conditional order that fired (FIX ExecType L); what it started is
  * another order. `unknown`: can't be reconciled, or a word we don't know.
  */
-export const orderStatuses = ['pendingNew', 'new', 'partiallyFilled', 'filled', 'canceled', 'rejected', 'expired', 'triggered', 'unknown'] as const;
+export const orderStatuses = [
+  'pendingNew',
+  'new',
+  'partiallyFilled',
+  'filled',
+  'canceled',
+  'rejected',
+  'expired',
+  'triggered',
+  'unknown',
+] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
 /** `trigger`: from HTX `/v5/algo/order`; `stop`: QFEX TAKE_PROFIT, STOP_LOSS and STOP_MARKET. */
@@ -120,7 +130,8 @@ export function triggerPricesOf(order: Awaiting): Decimal[] {
   // At QFEX a stop's own price is its trigger.
   if (order.orderKind === 'stop') return order.price === null ? [] : [order.price];
   if (order.orderKind !== 'trigger') return [];
-  const protections = order.type === 'takeProfit' ? [order.takeProfit, order.stopLoss] : [order.stopLoss, order.takeProfit];
+  const protections =
+    order.type === 'takeProfit' ? [order.takeProfit, order.stopLoss] : [order.stopLoss, order.takeProfit];
   return protections.flatMap((protection) => protection?.triggerPrice ?? []);
 }
 

@@ -44,7 +44,11 @@ export const schemas = {
       sideColors: z.enum(['greenRed', 'blueOrange', 'redGreen']).exactOptional(),
       discreet: z.boolean().exactOptional(),
       discreetOnLock: z.boolean().exactOptional(),
-      keepClosedHours: z.int().min(1).max(24 * 365).exactOptional(),
+      keepClosedHours: z
+        .int()
+        .min(1)
+        .max(24 * 365)
+        .exactOptional(),
       keepEventsDays: z.int().min(0).max(36_500).exactOptional(),
       backgroundSharePercent: z.int().min(1).max(100).exactOptional(),
       noticesAbout: z.enum(['watched', 'all']).exactOptional(),
@@ -63,8 +67,14 @@ export const schemas = {
     leaveDemo: nothing,
     // An order's whole raw text may be copied; a frame is cut off at 4 MB.
     copy: z.strictObject({ text: z.string().max(8_000_000) }),
-    signInToProxy: z.strictObject({ host: z.string().min(1).max(300), user: z.string().max(1000), password: z.string().max(5000) }),
-    openLink: z.strictObject({ link: z.enum(['htxKeys', 'qfexKeys', 'htxDocumentation', 'qfexDocumentation', 'qfexStatus']) }),
+    signInToProxy: z.strictObject({
+      host: z.string().min(1).max(300),
+      user: z.string().max(1000),
+      password: z.string().max(5000),
+    }),
+    openLink: z.strictObject({
+      link: z.enum(['htxKeys', 'qfexKeys', 'htxDocumentation', 'qfexDocumentation', 'qfexStatus']),
+    }),
   },
   accounts: {
     test: draft,
@@ -124,7 +134,9 @@ export const schemas = {
 /** One schema for every request. */
 export type Schemas = {
   readonly [Group in keyof Contract]: {
-    readonly [Key in keyof Handlers[Group]]: z.ZodType<Key extends keyof Contract[Group] ? InputOf<Contract[Group][Key]> : never>;
+    readonly [Key in keyof Handlers[Group]]: z.ZodType<
+      Key extends keyof Contract[Group] ? InputOf<Contract[Group][Key]> : never
+    >;
   };
 };
 
@@ -132,7 +144,9 @@ type Equal<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true :
 type Inexact = {
   [Group in keyof typeof schemas]: {
     [Key in keyof (typeof schemas)[Group]]: Key extends keyof Contract[Group]
-      ? Equal<z.infer<(typeof schemas)[Group][Key]>, InputOf<Contract[Group][Key]>> extends true ? never : Key
+      ? Equal<z.infer<(typeof schemas)[Group][Key]>, InputOf<Contract[Group][Key]>> extends true
+        ? never
+        : Key
       : Key;
   }[keyof (typeof schemas)[Group]];
 }[keyof typeof schemas];

@@ -54,18 +54,23 @@ export function whatWasSearched(answer: Searched, query: Asking): string {
 
 function reasonAgainst(answer: Searched, query: Asking): string {
   if (answer.exchange === 'qfex') return 'how soon and how long QFEX keeps them in its history is not documented';
-  if (query.by === 'clientOrderId') return 'HTX forgets a client order ID once its order is closed, so the order ID tells more';
+  if (query.by === 'clientOrderId')
+    return 'HTX forgets a client order ID once its order is closed, so the order ID tells more';
   if (query.symbol === null) return 'HTX searches its history by symbol only, so look it up with the symbol';
   return 'what HTX shows does not reach every order the account ever had';
 }
 
 /** How far the answer reaches: why an account that does not show the order can't say that it never had it. */
 export function whyNotSettled(answer: Searched, query: Asking): string {
-  return answer.outcome === 'notFound' ? otherSymbols(query) : `Closed orders may not be shown: ${reasonAgainst(answer, query)}.`;
+  return answer.outcome === 'notFound'
+    ? otherSymbols(query)
+    : `Closed orders may not be shown: ${reasonAgainst(answer, query)}.`;
 }
 
 function otherSymbols({ symbol }: Asking): string {
-  return symbol === null ? '' : `A closed order of another symbol than ${symbol} would not have been seen: look it up with that symbol.`;
+  return symbol === null
+    ? ''
+    : `A closed order of another symbol than ${symbol} would not have been seen: look it up with that symbol.`;
 }
 
 function failedPart(answers: readonly Answer[]): string {
@@ -76,7 +81,9 @@ function failedPart(answers: readonly Answer[]): string {
   const parts = [
     silent === 0 ? '' : `${counted(silent, 'account')} could not be asked`,
     partly.length === 0 ? '' : `${counted(partly.length, 'account')} gave no complete answer`,
-    stopped.length === 0 ? '' : `${counted(stopped.length, 'account')} ${stopped.length === 1 ? 'was' : 'were'} not asked to the end`,
+    stopped.length === 0
+      ? ''
+      : `${counted(stopped.length, 'account')} ${stopped.length === 1 ? 'was' : 'were'} not asked to the end`,
   ].filter((part) => part !== '');
   return listed(parts);
 }
@@ -87,7 +94,10 @@ function found(report: LookupReport): VerdictSentence {
   const shown = owners.reduce((sum, answer) => sum + answer.orders.length, 0);
   const headline = shown > 1 ? `${capitalized(counted(shown, 'order'))} found at ${where}.` : `Found at ${where}.`;
   const unsettled = failedPart(report.answers);
-  return { headline, limits: unsettled === '' ? '' : `${capitalized(unsettled)}, and may have an order with this ID too.` };
+  return {
+    headline,
+    limits: unsettled === '' ? '' : `${capitalized(unsettled)}, and may have an order with this ID too.`,
+  };
 }
 
 function settledWithout(report: LookupReport): VerdictSentence {
@@ -128,5 +138,7 @@ export function verdictSentence(report: LookupReport): VerdictSentence {
 /** The headline while accounts are still being asked. */
 export function askingSentence(asking: number, foundSoFar: number): string {
   const rest = `${counted(asking, 'account')} still being asked`;
-  return foundSoFar > 0 ? `${capitalized(counted(foundSoFar, 'order'))} found, ${rest}.` : `Asking ${counted(asking, 'account')}…`;
+  return foundSoFar > 0
+    ? `${capitalized(counted(foundSoFar, 'order'))} found, ${rest}.`
+    : `Asking ${counted(asking, 'account')}…`;
 }

@@ -8,7 +8,16 @@ import type { Decimal, Milliseconds, Order, OrderSource, OrderStatus } from './o
  * `requestRefused`: the exchange refused a request about the order, which itself is unchanged; where nothing else is known
  * of it (`unknown`), perhaps the order itself.
  */
-export const eventCauses = ['snapshot', 'push', 'fills', 'history', 'lookup', 'leftBook', 'amended', 'requestRefused'] as const;
+export const eventCauses = [
+  'snapshot',
+  'push',
+  'fills',
+  'history',
+  'lookup',
+  'leftBook',
+  'amended',
+  'requestRefused',
+] as const;
 export type EventCause = (typeof eventCauses)[number];
 
 export interface OrderEvent {

@@ -14,18 +14,28 @@ const typeWords: Record<OrderType, string> = {
 };
 
 /** "Which stops came and went". */
-export const kindPlurals: Readonly<Record<OrderKind, string>> = { order: 'orders', trigger: 'triggers', stop: 'stops', twap: 'TWAPs' };
+export const kindPlurals: Readonly<Record<OrderKind, string>> = {
+  order: 'orders',
+  trigger: 'triggers',
+  stop: 'stops',
+  twap: 'TWAPs',
+};
 
 // HTX writes the first where it is read, and the second where it is placed.
 const bothWord = 'TP/SL';
-const exchangeTypeWords: ReadonlyMap<string, string> = new Map([['tpsl', bothWord], ['tp_sl', bothWord], ['trigger', 'Trigger']]);
+const exchangeTypeWords: ReadonlyMap<string, string> = new Map([
+  ['tpsl', bothWord],
+  ['tp_sl', bothWord],
+  ['trigger', 'Trigger'],
+]);
 
 type Kind = Pick<Order, 'type' | 'orderKind' | 'exchangeType'>;
 
 /** "Limit", "Post only", "Trigger · limit", "TWAP". */
 export function typeWord({ type, orderKind, exchangeType }: Kind): string {
   if (orderKind === 'twap') return 'TWAP';
-  const word = type === 'other' && exchangeType !== null ? (exchangeTypeWords.get(exchangeType) ?? exchangeType) : typeWords[type];
+  const word =
+    type === 'other' && exchangeType !== null ? (exchangeTypeWords.get(exchangeType) ?? exchangeType) : typeWords[type];
   if (orderKind !== 'trigger' || word === 'Trigger') return word;
   return `Trigger · ${word === bothWord ? word : word.toLowerCase()}`;
 }

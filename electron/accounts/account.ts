@@ -53,12 +53,25 @@ export function tailOf(accessKey: string): string {
 }
 
 /** The account as the window may see it. */
-export function viewOf(account: StoredAccount, endpoint: EndpointView, keys: KeysState, now: Milliseconds): AccountView {
+export function viewOf(
+  account: StoredAccount,
+  endpoint: EndpointView,
+  keys: KeysState,
+  now: Milliseconds,
+): AccountView {
   const { id, label, color, exchange, subaccount, keyTail, boundToIp, keyCreatedAt } = account;
   // Named one by one: an Endpoint carries more than its view.
   const { kind, text, hosts } = endpoint;
   return {
-    id, label, color, exchange, subaccount, keyTail, keys, boundToIp, keyCreatedAt,
+    id,
+    label,
+    color,
+    exchange,
+    subaccount,
+    keyTail,
+    keys,
+    boundToIp,
+    keyCreatedAt,
     endpoint: { kind, text, hosts: [...hosts] },
     keyDaysLeft: keyDaysLeft(account, now),
   };

@@ -66,7 +66,16 @@ export function createAccountsInUse(options: AccountsInUseOptions): AccountsInUs
   // Nothing of the demo is kept: its accounts end with its servers.
   const demoService = (): Accounts => {
     const vault = createVault({ cipher: noCipher('The demo keeps nothing.'), store: memoryStore(), redaction, world });
-    return createAccounts({ exchanges, store: memoryStore(), vault, redaction, world, onChange: () => undefined, keysRefused: null, endpointKind: 'simulated' });
+    return createAccounts({
+      exchanges,
+      store: memoryStore(),
+      vault,
+      redaction,
+      world,
+      onChange: () => undefined,
+      keysRefused: null,
+      endpointKind: 'simulated',
+    });
   };
 
   const start = async (): Promise<Result<null>> => {
@@ -74,7 +83,14 @@ export function createAccountsInUse(options: AccountsInUseOptions): AccountsInUs
     const service = demoService();
     for (const [index, account] of running.accounts.entries()) {
       const color = accountColors[index % accountColors.length] ?? 'blue';
-      const saved = await service.save(null, { ...account, color, subaccount: '', boundToIp: null, keyCreatedAt: null, trustEndpoint: false });
+      const saved = await service.save(null, {
+        ...account,
+        color,
+        subaccount: '',
+        boundToIp: null,
+        keyCreatedAt: null,
+        trustEndpoint: false,
+      });
       if (saved.ok) continue;
       await service.close();
       await running.close();
@@ -112,8 +128,18 @@ export function createAccountsInUse(options: AccountsInUseOptions): AccountsInUs
       if (demo !== null) return ok(null);
       // Two clicks start one demo.
       starting ??= start().catch((error: unknown) => {
-        world.log({ level: 'error', room: 'demo', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-        return failed(problem('network', 'The simulated exchanges could not be started on this computer.', 'Something may forbid local servers; what happened is in the log.'));
+        world.log({
+          level: 'error',
+          room: 'demo',
+          text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
+        return failed(
+          problem(
+            'network',
+            'The simulated exchanges could not be started on this computer.',
+            'Something may forbid local servers; what happened is in the log.',
+          ),
+        );
       });
       try {
         return await starting;

@@ -81,7 +81,10 @@ function noHeldKeys(): { ok: false; problem: Problem } {
 }
 
 function twinProblem(twin: StoredAccount): Problem {
-  return refusal(`The account "${twin.label}" already has this key, endpoint and subaccount.`, 'Use that account, or another key.');
+  return refusal(
+    `The account "${twin.label}" already has this key, endpoint and subaccount.`,
+    'Use that account, or another key.',
+  );
 }
 
 /** Reads the accounts from the store; connects nothing yet. */
@@ -101,10 +104,16 @@ export function createAccounts(options: AccountsOptions): Accounts {
   };
   const find = (id: string): StoredAccount | undefined => accounts.find((account) => account.id === id);
 
-  const accessOf = (account: StoredAccount): Result<Access, string> => readAccess(
-    { exchange: account.exchange, endpoint: account.endpoint, subaccount: account.subaccount ?? '', trustEndpoint: account.endpointTrusted },
-    exchanges,
-  );
+  const accessOf = (account: StoredAccount): Result<Access, string> =>
+    readAccess(
+      {
+        exchange: account.exchange,
+        endpoint: account.endpoint,
+        subaccount: account.subaccount ?? '',
+        trustEndpoint: account.endpointTrusted,
+      },
+      exchanges,
+    );
   const endpointViewOf = (account: StoredAccount): EndpointView => {
     const endpoint = exchanges[account.exchange].readEndpoint(account.endpoint);
     const view: EndpointView = endpoint.ok ? endpoint.value : { kind: 'custom', text: account.endpoint, hosts: [] };
@@ -120,7 +129,12 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const held = heldKeys.find(handle);
     if (held === null) return noHeldKeys();
     if (!isSameAccess(held.access, access)) {
-      return failed(refusal('The exchange, endpoint or subaccount changed since the test.', 'Enter the keys again and repeat the test.'));
+      return failed(
+        refusal(
+          'The exchange, endpoint or subaccount changed since the test.',
+          'Enter the keys again and repeat the test.',
+        ),
+      );
     }
     return ok(held.keys);
   };
@@ -143,7 +157,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
   /** A connection of its own, closed after the test. */
   const testKeys = async (keys: Keys, { exchange, endpoint, subaccount }: Access): Promise<KeyTest> => {
-    const connection = exchanges[exchange].open({ account: 'test', credentials: { ...keys, subaccount }, endpoint }, world);
+    const connection = exchanges[exchange].open(
+      { account: 'test', credentials: { ...keys, subaccount }, endpoint },
+      world,
+    );
     try {
       return await testConnection(connection);
     } finally {
@@ -166,17 +183,26 @@ export function createAccounts(options: AccountsOptions): Accounts {
     keysRefused === null ? null : failed(refusal(keysRefused.because, keysRefused.advice));
 
   return {
-    list: () => accounts.map((account) => viewOf(account, endpointViewOf(account), vault.state(account.id), world.clock.now())),
+    list: () =>
+      accounts.map((account) => viewOf(account, endpointViewOf(account), vault.state(account.id), world.clock.now())),
 
     warnings: () => {
-      const warnings: Warning[] = read.unreadable.length === 0 ? [] : [{
-        id: 'accounts-unreadable',
-        message: `${String(read.unreadable.length)} saved account(s) could not be read and are not shown.`,
-        advice: `They are still in ${store.path}; add them again, or mend the file.`,
-      }];
-      for (const { id, label, keyDaysLeft } of accounts.map((account) => viewOf(account, endpointViewOf(account), 'stored', world.clock.now()))) {
+      const warnings: Warning[] =
+        read.unreadable.length === 0
+          ? []
+          : [
+              {
+                id: 'accounts-unreadable',
+                message: `${String(read.unreadable.length)} saved account(s) could not be read and are not shown.`,
+                advice: `They are still in ${store.path}; add them again, or mend the file.`,
+              },
+            ];
+      for (const { id, label, keyDaysLeft } of accounts.map((account) =>
+        viewOf(account, endpointViewOf(account), 'stored', world.clock.now()),
+      )) {
         if (keyDaysLeft === null || keyDaysLeft > warnFromDaysLeft) continue;
-        const end = keyDaysLeft < 0 ? 'has ended' : `ends in ${String(keyDaysLeft)} ${keyDaysLeft === 1 ? 'day' : 'days'}`;
+        const end =
+          keyDaysLeft < 0 ? 'has ended' : `ends in ${String(keyDaysLeft)} ${keyDaysLeft === 1 ? 'day' : 'days'}`;
         warnings.push({
           id: `key-age-${id}`,
           message: `The key of "${label}" ${end}: HTX keys that are bound to no IP address live 90 days.`,
@@ -262,7 +288,12 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const keyFingerprint = fingerprintOf(account.exchange, keys.value.accessKey);
       const twin = findTwin(access.value, keyFingerprint, id);
       if (twin !== undefined) return failed(twinProblem(twin));
-      const changes = { keyTail: tailOf(keys.value.accessKey), keyFingerprint, boundToIp: draft.boundToIp, keyCreatedAt: draft.keyCreatedAt };
+      const changes = {
+        keyTail: tailOf(keys.value.accessKey),
+        keyFingerprint,
+        boundToIp: draft.boundToIp,
+        keyCreatedAt: draft.keyCreatedAt,
+      };
       // From here on only the new keys connect, also while the key store still waits for its password. Whoever follows the
       // account is told before its connection is closed: a push that is ended from here ends without a word.
       const kept = vault.keep(id, keys.value);
@@ -323,8 +354,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
     isKnownKey: (text) => {
       if (redaction.holds(text)) return true;
-      const words = text.slice(0, 10_000).split(/[\s"'`,;:=]+/, 200).filter((word) => word.length >= shortestKey);
-      return accounts.some(({ exchange, keyFingerprint }) => words.some((word) => fingerprintOf(exchange, word) === keyFingerprint));
+      const words = text
+        .slice(0, 10_000)
+        .split(/[\s"'`,;:=]+/, 200)
+        .filter((word) => word.length >= shortestKey);
+      return accounts.some(({ exchange, keyFingerprint }) =>
+        words.some((word) => fingerprintOf(exchange, word) === keyFingerprint),
+      );
     },
 
     close: async () => {

@@ -39,7 +39,10 @@ export interface ConnectionsParts {
 }
 
 /** Connects nothing yet. */
-export function createConnections({ exchanges, vault, redaction, world }: ConnectionsParts, backgroundShare?: () => number): Connections {
+export function createConnections(
+  { exchanges, vault, redaction, world }: ConnectionsParts,
+  backgroundShare?: () => number,
+): Connections {
   const connections = new Map<string, Promise<ExchangeAccount | Problem>>();
   const secretsOf = new WeakMap<ExchangeAccount, (() => void)[]>();
 
@@ -47,7 +50,11 @@ export function createConnections({ exchanges, vault, redaction, world }: Connec
     const keys = await vault.open(account.id);
     if (!keys.ok) return keysFaults[keys.problem];
     const credentials = { ...keys.value, subaccount: account.subaccount };
-    const connection = exchanges[account.exchange].open({ account: account.id, credentials, endpoint }, world, backgroundShare === undefined ? {} : { backgroundShare });
+    const connection = exchanges[account.exchange].open(
+      { account: account.id, credentials, endpoint },
+      world,
+      backgroundShare === undefined ? {} : { backgroundShare },
+    );
     // Secret until it is closed, also where the vault holds other keys by then.
     secretsOf.set(connection, [redaction.add(credentials.accessKey), redaction.add(credentials.secretKey)]);
     return connection;

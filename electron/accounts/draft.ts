@@ -34,8 +34,13 @@ export interface LabelFault {
 /** A label is 1 to 40 visible characters. */
 export function readLabel(text: string): Result<string, LabelFault> {
   const label = text.replaceAll(unseen, ' ').replaceAll(/\s+/g, ' ').trim();
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(label)) return failed({ message: 'The account has no label yet.', advice: 'Give it one, such as Main.' });
-  if (Array.from(label).length > maximumLabelLength) return failed({ message: `The label is too long: at most ${String(maximumLabelLength)} characters.`, advice: 'Choose a shorter one.' });
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(label))
+    return failed({ message: 'The account has no label yet.', advice: 'Give it one, such as Main.' });
+  if (Array.from(label).length > maximumLabelLength)
+    return failed({
+      message: `The label is too long: at most ${String(maximumLabelLength)} characters.`,
+      advice: 'Choose a shorter one.',
+    });
   return ok(label);
 }
 
@@ -49,19 +54,28 @@ export function readAccess(
   if (!endpoint.ok) return endpoint;
   if (endpoint.value.needsTrust && !draft.trustEndpoint) {
     const hosts = endpoint.value.hosts.join(' and ');
-    return failed(`Whoever runs ${hosts} could use this session at the real ${exchange.name}: confirm that you trust this host.`);
+    return failed(
+      `Whoever runs ${hosts} could use this session at the real ${exchange.name}: confirm that you trust this host.`,
+    );
   }
   const subaccount = draft.subaccount.trim().toLowerCase();
-  if (subaccount !== '' && draft.exchange !== 'qfex') return failed(`${exchange.name} accounts take no subaccount: leave it empty.`);
-  if (subaccount !== '' && !uuid.test(subaccount)) return failed('The subaccount is not one: it is a UUID, or empty for the primary account.');
+  if (subaccount !== '' && draft.exchange !== 'qfex')
+    return failed(`${exchange.name} accounts take no subaccount: leave it empty.`);
+  if (subaccount !== '' && !uuid.test(subaccount))
+    return failed('The subaccount is not one: it is a UUID, or empty for the primary account.');
   return ok({ exchange: draft.exchange, endpoint: endpoint.value, subaccount: subaccount === '' ? null : subaccount });
 }
 
 /** Cleans both keys and asks the exchange whether they can be keys of its at all. */
-export function readKeys(draft: Pick<AccountDraft, 'accessKey' | 'secretKey'>, access: Access, exchanges: Exchanges): Result<Keys, string> {
+export function readKeys(
+  draft: Pick<AccountDraft, 'accessKey' | 'secretKey'>,
+  access: Access,
+  exchanges: Exchanges,
+): Result<Keys, string> {
   const accessKey = cleanKey(draft.accessKey, access.exchange === 'qfex' ? 'public key' : 'access key');
   if (!accessKey.ok) return accessKey;
-  if (accessKey.value.includes('-----BEGIN')) return failed('The PEM stands in the field of the access key: it belongs into the secret key.');
+  if (accessKey.value.includes('-----BEGIN'))
+    return failed('The PEM stands in the field of the access key: it belongs into the secret key.');
   const secretKey = cleanKey(draft.secretKey, 'secret key');
   if (!secretKey.ok) return secretKey;
   const keys = { accessKey: accessKey.value, secretKey: secretKey.value };
@@ -71,5 +85,7 @@ export function readKeys(draft: Pick<AccountDraft, 'accessKey' | 'secretKey'>, a
 
 /** Two accesses that reach the same account of the same exchange in the same place. */
 export function isSameAccess(one: Access, other: Access): boolean {
-  return one.exchange === other.exchange && one.endpoint.text === other.endpoint.text && one.subaccount === other.subaccount;
+  return (
+    one.exchange === other.exchange && one.endpoint.text === other.endpoint.text && one.subaccount === other.subaccount
+  );
 }

@@ -30,9 +30,14 @@ function repairPem(text: string, name: string): Result<string, string> {
   const end = pemEnd.exec(rest);
   if (end === null) return failed(`The ${name} is cut off: its line "END" is missing.`);
   const body = rest.slice(0, end.index).replaceAll(blanks, '');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return failed(`The ${name} is damaged: between its first and last line stands more than Base64.`);
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body))
+    return failed(`The ${name} is damaged: between its first and last line stands more than Base64.`);
   // With all spaces lost the label reads PRIVATEKEY.
-  const label = (begin[1] ?? '').replaceAll(/\s+/g, ' ').replace(/ ?PRIVATE ?KEY/, ' PRIVATE KEY').replace(/ ?PUBLIC ?KEY/, ' PUBLIC KEY').trim();
+  const label = (begin[1] ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/ ?PRIVATE ?KEY/, ' PRIVATE KEY')
+    .replace(/ ?PUBLIC ?KEY/, ' PUBLIC KEY')
+    .trim();
   const lines = body.match(/.{1,64}/g) ?? [];
   return ok(`-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`);
 }

@@ -36,7 +36,11 @@ function variantsOf(secret: string): string[] {
   const body = /-----BEGIN [A-Z0-9 ]+-----([\s\S]+?)-----END/.exec(secret)?.[1];
   if (body !== undefined) {
     const oneLine = body.replaceAll(/\s/g, '');
-    variants.push(oneLine, encodeURIComponent(oneLine), ...body.split('\n').filter((line) => line.length > shortestSecret));
+    variants.push(
+      oneLine,
+      encodeURIComponent(oneLine),
+      ...body.split('\n').filter((line) => line.length > shortestSecret),
+    );
   }
   return [...new Set(variants)].filter((variant) => variant.length >= shortestSecret);
 }
@@ -49,13 +53,19 @@ function encodedForms(secret: string): string[] {
   return [
     hex,
     hex.toUpperCase(),
-    ...base64.flatMap((text) => [text, encodeURIComponent(text), text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')]),
+    ...base64.flatMap((text) => [
+      text,
+      encodeURIComponent(text),
+      text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
+    ]),
   ];
 }
 
 /** The Base64 of some bytes behind others, without the characters that carry bits of those around them. */
 function insideOf(bytes: Buffer, before: number): string {
-  const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replaceAll('=', '');
+  const text = Buffer.concat([Buffer.alloc(before), bytes])
+    .toString('base64')
+    .replaceAll('=', '');
   const bits = (before + bytes.length) * 8;
   return text.slice(Math.ceil((before * 8) / 6), Math.floor(bits / 6));
 }
@@ -63,7 +73,10 @@ function insideOf(bytes: Buffer, before: number): string {
 /** Of a text only what survives every wrapping; of a PEM its body. */
 function bare(text: string): string {
   const body = /-----BEGIN [A-Z0-9 ]+-----([\s\S]+?)-----END/.exec(text)?.[1] ?? text;
-  return body.normalize('NFKC').replaceAll(/\\[nrt]|[^A-Za-z0-9]+/g, '').toLowerCase();
+  return body
+    .normalize('NFKC')
+    .replaceAll(/\\[nrt]|[^A-Za-z0-9]+/g, '')
+    .toLowerCase();
 }
 
 /** A registry without secrets yet. */
@@ -90,7 +103,9 @@ export function createRedaction(): Redaction {
   };
 
   const redactText = (text: string): string => {
-    const withoutSecrets = holdsSecret(text) ? replacements.reduce((redacted, { variant, mark }) => redacted.replaceAll(variant, () => mark), text) : text;
+    const withoutSecrets = holdsSecret(text)
+      ? replacements.reduce((redacted, { variant, mark }) => redacted.replaceAll(variant, () => mark), text)
+      : text;
     return withoutSecrets.replaceAll(signedParameters, '$1=…');
   };
 
@@ -134,7 +149,12 @@ export function createRedaction(): Redaction {
     holds: (text) => {
       if (redactText(text) !== text) return true;
       const read = bare(text);
-      return read.length >= shortestPart && [...counts.keys()].map(bare).some((secret) => secret.length >= shortestPart && (read.includes(secret) || secret.includes(read)));
+      return (
+        read.length >= shortestPart &&
+        [...counts.keys()]
+          .map(bare)
+          .some((secret) => secret.length >= shortestPart && (read.includes(secret) || secret.includes(read)))
+      );
     },
   };
 }

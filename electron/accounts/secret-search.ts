@@ -35,13 +35,19 @@ export function createSearch(searched: readonly string[]): (text: string) => boo
     for (let at = 0; at + blockLength <= text.length; at += stride) {
       const block = blockAt(text, at);
       if (isBlock[block] !== 1) continue;
-      if (candidates.get(block)?.some((one) => text.startsWith(one.searched, at - one.offset) && at >= one.offset) === true) return true;
+      if (
+        candidates.get(block)?.some((one) => text.startsWith(one.searched, at - one.offset) && at >= one.offset) ===
+        true
+      )
+        return true;
     }
     return false;
   };
 }
 
 function blockAt(text: string, at: number): number {
-  const hash = ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) * 31 + text.charCodeAt(at + 3);
+  const hash =
+    ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) * 31 +
+    text.charCodeAt(at + 3);
   return hash & (tableSize - 1);
 }

@@ -94,7 +94,11 @@ export function createVault(options: VaultOptions): Vault {
     const sealed = await cipher.seal(JSON.stringify(keys));
     if (!isWanted()) return false;
     if (!sealed.ok) {
-      world.log({ level: 'warn', room: 'vault', text: `The key store (${state.backend}) did not seal a key: ${sealed.problem}.` });
+      world.log({
+        level: 'warn',
+        room: 'vault',
+        text: `The key store (${state.backend}) did not seal a key: ${sealed.problem}.`,
+      });
       return false;
     }
     const ciphertext = Buffer.from(sealed.value).toString('base64');
@@ -114,7 +118,11 @@ export function createVault(options: VaultOptions): Vault {
       // Whatever the reason, the ciphertext stays: keyrings come back after a log-in, an update, a restore.
       locked.add(accountId);
       const fault = opened.ok || opened.problem === 'unreadable' ? 'unreadable' : 'locked';
-      world.log({ level: 'warn', room: 'vault', text: `Keys made with ${entry.backend} could not be opened: ${fault}.` });
+      world.log({
+        level: 'warn',
+        room: 'vault',
+        text: `Keys made with ${entry.backend} could not be opened: ${fault}.`,
+      });
       return failed(fault);
     }
     locked.delete(accountId);

@@ -42,7 +42,11 @@ interface Refused {
  *
  * @returns a path below `root`, or the status to refuse with
  */
-export function resolveAppFile(root: string, method: string, address: string): Result<{ path: string; contentType: string }, Refused> {
+export function resolveAppFile(
+  root: string,
+  method: string,
+  address: string,
+): Result<{ path: string; contentType: string }, Refused> {
   if (method !== 'GET' && method !== 'HEAD') return failed({ status: 405 });
   const url = URL.parse(address);
   if (url === null || url.protocol !== `${appScheme}:` || url.host !== appHost) return failed({ status: 403 });

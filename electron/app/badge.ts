@@ -25,7 +25,10 @@ export function createBadge(platform: NodeJS.Platform): Badge {
         return;
       }
       if (window === null || window.isDestroyed() || (!isOtherWindow && unseenCount === 0 && !hadUnseen)) return;
-      window.setOverlayIcon(unseenCount === 0 ? null : nativeImage.createFromBuffer(overlayPng(32)), unseenCount === 0 ? '' : unseenWords(unseenCount));
+      window.setOverlayIcon(
+        unseenCount === 0 ? null : nativeImage.createFromBuffer(overlayPng(32)),
+        unseenCount === 0 ? '' : unseenWords(unseenCount),
+      );
     },
   };
 }

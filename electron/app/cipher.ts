@@ -27,11 +27,15 @@ export function createCipher(platform: NodeJS.Platform, log: (entry: LogEntry) =
 
   const probe = async (): Promise<CipherState> => {
     if (!(await safeStorage.isAsyncEncryptionAvailable())) {
-      return { kind: 'none', reason: `The key store of this computer is not available. Unlock it, then ${onlyAtNextStart}` };
+      return {
+        kind: 'none',
+        reason: `The key store of this computer is not available. Unlock it, then ${onlyAtNextStart}`,
+      };
     }
     if (platform !== 'linux') return { kind: 'system', backend: platform };
     const tag = (await safeStorage.encryptStringAsync('probe')).subarray(0, 3).toString('latin1');
-    if (!tagForm.test(tag) || tag === fixedPasswordTag) return { kind: 'none', reason: `${noKeyStore}${otherKeyStore}` };
+    if (!tagForm.test(tag) || tag === fixedPasswordTag)
+      return { kind: 'none', reason: `${noKeyStore}${otherKeyStore}` };
     // A guess from the desktop's name, made for the other calls: on sway, i3, Hyprland and MATE it is wrong.
     const guess = safeStorage.getSelectedStorageBackend();
     return { kind: 'system', backend: guess === 'basic_text' || guess === 'unknown' ? 'keyring' : guess };
@@ -41,7 +45,10 @@ export function createCipher(platform: NodeJS.Platform, log: (entry: LogEntry) =
       return await probe();
     } catch {
       report('The key store did not answer.');
-      return { kind: 'none', reason: `The key store of this computer did not answer. Unlock it, then ${onlyAtNextStart}` };
+      return {
+        kind: 'none',
+        reason: `The key store of this computer did not answer. Unlock it, then ${onlyAtNextStart}`,
+      };
     }
   };
   let answer: Promise<CipherState> | null = null;

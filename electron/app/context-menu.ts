@@ -10,9 +10,13 @@ export type ClickedText = Pick<ContextMenuParams, 'isEditable' | 'selectionText'
  *
  * @param lookUp - called with the order ID in the selection
  */
-export function contextMenuTemplate({ isEditable, selectionText, editFlags }: ClickedText, lookUp: (id: string) => void): MenuItemConstructorOptions[] {
+export function contextMenuTemplate(
+  { isEditable, selectionText, editFlags }: ClickedText,
+  lookUp: (id: string) => void,
+): MenuItemConstructorOptions[] {
   const id = orderIdIn(selectionText);
-  const looking: MenuItemConstructorOptions[] = id === null ? [] : [{ id: 'lookUp', label: `Look up ${id}`, click: () => lookUp(id) }, { type: 'separator' }];
+  const looking: MenuItemConstructorOptions[] =
+    id === null ? [] : [{ id: 'lookUp', label: `Look up ${id}`, click: () => lookUp(id) }, { type: 'separator' }];
   const copy: MenuItemConstructorOptions = { role: 'copy', enabled: editFlags.canCopy };
   const editing: MenuItemConstructorOptions[] = isEditable
     ? [{ role: 'cut', enabled: editFlags.canCut }, copy, { role: 'paste', enabled: editFlags.canPaste }]
@@ -27,7 +31,11 @@ export function offerContextMenus(app: Pick<App, 'on'>, lookUp: (id: string) => 
       const window = BrowserWindow.fromWebContents(contents);
       if (window === null) return;
       const menu = Menu.buildFromTemplate(contextMenuTemplate(params, lookUp));
-      menu.popup({ window, sourceType: params.menuSourceType, ...(params.frame === null ? {} : { frame: params.frame }) });
+      menu.popup({
+        window,
+        sourceType: params.menuSourceType,
+        ...(params.frame === null ? {} : { frame: params.frame }),
+      });
     });
   });
 }

@@ -17,12 +17,21 @@ export function settingNotes(signs: DesktopSigns): SettingNotes {
   const { platform, isPackaged, loginItem } = signs;
   return {
     ...(isWayland(signs)
-      ? { alwaysOnTop: { text: 'Wayland lets no app do this. The window’s own menu may offer it; started with --ozone-platform=x11, the app can.', isDisabled: true } }
+      ? {
+          alwaysOnTop: {
+            text: 'Wayland lets no app do this. The window’s own menu may offer it; started with --ozone-platform=x11, the app can.',
+            isDisabled: true,
+          },
+        }
       : {}),
     // libnotify is told nothing of sound by Electron (libnotify_notification.cc).
-    ...(platform === 'linux' ? { noticeSound: { text: 'The desktop decides: turn sound off in its notification settings.', isDisabled: true } } : {}),
+    ...(platform === 'linux'
+      ? { noticeSound: { text: 'The desktop decides: turn sound off in its notification settings.', isDisabled: true } }
+      : {}),
     ...(isPackaged
-      ? loginItem.note === null ? {} : { launchAtLogin: { text: loginItem.note, isDisabled: false } }
+      ? loginItem.note === null
+        ? {}
+        : { launchAtLogin: { text: loginItem.note, isDisabled: false } }
       : { launchAtLogin: { text: 'Only an installed app can: this one runs from a checkout.', isDisabled: true } }),
   };
 }

@@ -62,12 +62,25 @@ function connectionLines({ accounts, connections }: DiagnosticsSources): string[
   });
 }
 
-function connectionWords({ phase, since, attempt, problem, roundTripP50Ms, clockOffsetMs, reconnectsToday, lastLiveAt }: ConnectionState): string {
+function connectionWords({
+  phase,
+  since,
+  attempt,
+  problem,
+  roundTripP50Ms,
+  clockOffsetMs,
+  reconnectsToday,
+  lastLiveAt,
+}: ConnectionState): string {
   const facts = [
     `${phase} since ${utc(since)}`,
-    ...(phase === 'live' ? [] : [`try ${String(attempt)}`, lastLiveAt === null ? 'never live' : `last live ${utc(lastLiveAt)}`]),
+    ...(phase === 'live'
+      ? []
+      : [`try ${String(attempt)}`, lastLiveAt === null ? 'never live' : `last live ${utc(lastLiveAt)}`]),
     // The exchange's words may name an order or an address; its kind and code can't.
-    ...(problem === null ? [] : [`problem ${problem.kind}${problem.exchangeCode === null ? '' : ` ${problem.exchangeCode.slice(0, 40)}`}`]),
+    ...(problem === null
+      ? []
+      : [`problem ${problem.kind}${problem.exchangeCode === null ? '' : ` ${problem.exchangeCode.slice(0, 40)}`}`]),
     `round trip ${roundTripP50Ms === null ? 'not known' : `${String(Math.round(roundTripP50Ms))} ms`}`,
     `clock offset ${clockOffsetMs === null ? 'not known' : `${String(Math.round(clockOffsetMs))} ms`}`,
     `${String(reconnectsToday)} reconnects today`,
@@ -90,10 +103,17 @@ const keyTail = /…[A-Za-z0-9+/=_-]{4}(?![A-Za-z0-9])/g;
 /** A line without what tells whose it is: labels, endpoints, IDs, folders, addresses, what redaction left of a key. */
 export function impersonal(line: string, { accounts, folders, userName, hostName }: PersonalValues): string {
   const own = accounts.flatMap(({ id, label, subaccount, endpoint }) => [
-    [id, '(account)'], [label, '(account)'], [subaccount ?? '', '(account)'],
+    [id, '(account)'],
+    [label, '(account)'],
+    [subaccount ?? '', '(account)'],
     ...(endpoint.kind === 'custom' ? [endpoint.text, ...endpoint.hosts].map((text) => [text, '(endpoint)']) : []),
   ]);
-  const values = [...folders.map((folder) => [folder, '(folder)']), ...own, [hostName, '(computer)'], [userName, '(user)']];
+  const values = [
+    ...folders.map((folder) => [folder, '(folder)']),
+    ...own,
+    [hostName, '(computer)'],
+    [userName, '(user)'],
+  ];
   const named = values
     // Shorter ones stand in too many words.
     .filter(([value = '']) => value.length > 2)

@@ -11,7 +11,10 @@ const deadAddress = 'http://127.0.0.1:1/';
  * another. Languages and the checker itself are turned off for the sessions to come.
  */
 export function fetchNoDictionaries(
-  session: Pick<Session, 'setSpellCheckerDictionaryDownloadURL' | 'setSpellCheckerLanguages' | 'setSpellCheckerEnabled'>,
+  session: Pick<
+    Session,
+    'setSpellCheckerDictionaryDownloadURL' | 'setSpellCheckerLanguages' | 'setSpellCheckerEnabled'
+  >,
 ): void {
   session.setSpellCheckerDictionaryDownloadURL(deadAddress);
   session.setSpellCheckerLanguages([]);

@@ -22,13 +22,15 @@ export function addressOf(link: unknown): string | null {
 /** Opens a page of the list; addresses themselves are never taken from the window. */
 export async function openExternalLink(link: unknown): Promise<Result<null>> {
   const address = addressOf(link);
-  if (address === null) return failed(refusal('There is no such page.', 'Only the pages this app knows can be opened.'));
+  if (address === null)
+    return failed(refusal('There is no such page.', 'Only the pages this app knows can be opened.'));
   return openInBrowser(address);
 }
 
 /** Opens an address that the main process made itself, see `notesAddress`. */
 export async function openInBrowser(address: string): Promise<Result<null>> {
-  if (URL.parse(address)?.protocol !== 'https:') return failed(refusal('There is no such page.', 'Only the pages this app knows can be opened.'));
+  if (URL.parse(address)?.protocol !== 'https:')
+    return failed(refusal('There is no such page.', 'Only the pages this app knows can be opened.'));
   try {
     await shell.openExternal(address);
     return ok(null);

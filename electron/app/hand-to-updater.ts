@@ -23,7 +23,16 @@ interface Latest {
 }
 
 /** What a feed would have said: it was asked before, see `update-feed.ts`. */
-function checkedFile({ file, version, sha512, size }: InstallOptions): new (options: unknown, updater: unknown, runtimeOptions: ProviderRuntimeOptions) => Provider<Latest> {
+function checkedFile({
+  file,
+  version,
+  sha512,
+  size,
+}: InstallOptions): new (
+  options: unknown,
+  updater: unknown,
+  runtimeOptions: ProviderRuntimeOptions,
+) => Provider<Latest> {
   return class CheckedFile extends Provider<Latest> {
     constructor(_options: unknown, _updater: unknown, runtimeOptions: ProviderRuntimeOptions) {
       super(runtimeOptions);
@@ -32,7 +41,9 @@ function checkedFile({ file, version, sha512, size }: InstallOptions): new (opti
       return Promise.resolve({ version, files: [], path: basename(file), sha512, releaseDate: '' });
     }
     resolveFiles(): { url: URL; info: { url: string; sha512: string; size: number } }[] {
-      return [{ url: new URL(basename(file), 'https://downloaded.invalid/'), info: { url: basename(file), sha512, size } }];
+      return [
+        { url: new URL(basename(file), 'https://downloaded.invalid/'), info: { url: basename(file), sha512, size } },
+      ];
     }
   };
 }

@@ -43,7 +43,8 @@ export interface Help {
 
 export function createHelp(options: HelpOptions): Help {
   const { folder, redaction } = options;
-  const version = (): RunningVersion => runningVersion(options.version, process.env['ORDER_MONITOR_COMMIT'] ?? '', options.runsOn);
+  const version = (): RunningVersion =>
+    runningVersion(options.version, process.env['ORDER_MONITOR_COMMIT'] ?? '', options.runsOn);
   const openLogFolder = (): ReturnType<typeof openFolder> => openFolder(folder);
   const tellWhetherOpened = async (): Promise<void> => {
     const opened = await openLogFolder();
@@ -51,18 +52,19 @@ export function createHelp(options: HelpOptions): Help {
   };
   return {
     handlers: helpHandlers({
-      diagnostics: async () => diagnosticsText({
-        at: options.clock.now(),
-        version: version(),
-        keyStore: await options.cipher.available(),
-        connections: options.connections(),
-        logLines: readLastLines(folder, logLines),
-        beginning: redaction.beginning,
-        accounts: options.accounts(),
-        folders: [folder, homedir()],
-        userName: userInfo().username,
-        hostName: hostname(),
-      }),
+      diagnostics: async () =>
+        diagnosticsText({
+          at: options.clock.now(),
+          version: version(),
+          keyStore: await options.cipher.available(),
+          connections: options.connections(),
+          logLines: readLastLines(folder, logLines),
+          beginning: redaction.beginning,
+          accounts: options.accounts(),
+          folders: [folder, homedir()],
+          userName: userInfo().username,
+          hostName: hostname(),
+        }),
       copy: copyText,
       openLogFolder,
       version,

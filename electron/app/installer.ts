@@ -13,7 +13,9 @@ export interface Installer {
 }
 
 export interface InstallOptions {
-  app: Pick<App, 'quit' | 'relaunch' | 'getName' | 'getVersion'> & { once: (event: 'quit', listener: (event: unknown, exitCode: number) => void) => unknown };
+  app: Pick<App, 'quit' | 'relaunch' | 'getName' | 'getVersion'> & {
+    once: (event: 'quit', listener: (event: unknown, exitCode: number) => void) => unknown;
+  };
   platform: NodeJS.Platform;
   /** Of this user alone: what electron-updater writes goes there. */
   folder: string;
@@ -40,7 +42,8 @@ export function whyNotInstalled({ platform, isPackaged, execPath, env }: Install
   if (platform !== 'linux') return null;
   const { APPIMAGE: appImage, APPDIR: mounted } = env;
   // Both stand in the environment of whatever an AppImage starts, an editor's terminal for one.
-  if (appImage === undefined || mounted === undefined || !execPath.startsWith(`${mounted}/`)) return 'Install it as you installed this one, with the package manager.';
+  if (appImage === undefined || mounted === undefined || !execPath.startsWith(`${mounted}/`))
+    return 'Install it as you installed this one, with the package manager.';
   try {
     accessSync(dirname(appImage), constants.W_OK);
     return null;

@@ -80,7 +80,10 @@ export function readLastLines(folder: string, count: number): string[] {
     const start = Math.max(0, size - tailBytes);
     const bytes = Buffer.alloc(Math.min(size, tailBytes));
     const length = readSync(file, bytes, 0, bytes.length, start);
-    const lines = bytes.toString('utf8', 0, length).split('\n').filter((line) => line !== '');
+    const lines = bytes
+      .toString('utf8', 0, length)
+      .split('\n')
+      .filter((line) => line !== '');
     // The first is cut off.
     return (start === 0 ? lines : lines.slice(1)).slice(-count);
   } catch {

@@ -19,7 +19,8 @@ export interface LoginItem {
   note: string | null;
 }
 
-const notedByWindows = 'Windows has it turned off in the Task Manager, under Startup apps; turned on here, it is on there too.';
+const notedByWindows =
+  'Windows has it turned off in the Task Manager, under Startup apps; turned on here, it is on there too.';
 const notedByMac = 'macOS waits for your approval: System Settings, General, Login Items.';
 const notedByLinux = 'It was turned off in the desktop’s own settings; turned on here, it is on there too.';
 
@@ -37,7 +38,9 @@ export function readLaunchAtLogin(options: LoginItemOptions): LoginItem {
     return { isOn: status === 'enabled', note: status === 'requires-approval' ? notedByMac : null };
   }
   // Quoted, or Electron looks for what stands before the first space (electron/electron#53911); our path has one.
-  const { executableWillLaunchAtLogin: isOn, launchItems } = app.getLoginItemSettings({ path: `"${executableOf(options)}"` });
+  const { executableWillLaunchAtLogin: isOn, launchItems } = app.getLoginItemSettings({
+    path: `"${executableOf(options)}"`,
+  });
   return { isOn, note: !isOn && launchItems.some(({ enabled }) => !enabled) ? notedByWindows : null };
 }
 
@@ -48,10 +51,17 @@ export function setLaunchAtLogin(options: LoginItemOptions, isWanted: boolean): 
   const executable = executableOf(options);
   try {
     if (platform === 'linux') setAutostart(entryPath(app), title, executable, isWanted);
-    else app.setLoginItemSettings(platform === 'win32' ? { openAtLogin: isWanted, path: executable } : { openAtLogin: isWanted });
+    else
+      app.setLoginItemSettings(
+        platform === 'win32' ? { openAtLogin: isWanted, path: executable } : { openAtLogin: isWanted },
+      );
     return ok(null);
   } catch {
-    return failed(isWanted ? 'This computer did not let the app start at login.' : 'This computer did not let the app be taken out of what starts at login.');
+    return failed(
+      isWanted
+        ? 'This computer did not let the app start at login.'
+        : 'This computer did not let the app be taken out of what starts at login.',
+    );
   }
 }
 
@@ -100,5 +110,13 @@ export function autostartEntry(title: string, executable: string): string {
   if (/\p{Cc}/u.test(executable)) throw new Error('The path of the app holds a control character.');
   // Quoted as an argument of Exec, then once more as a string; a percent sign would be a field code.
   const argument = `"${executable.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%')}"`;
-  return ['[Desktop Entry]', 'Type=Application', `Name=${title}`, `Exec=${argument.replaceAll('\\', String.raw`\\`)}`, 'Terminal=false', 'X-GNOME-Autostart-enabled=true', ''].join('\n');
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    `Name=${title}`,
+    `Exec=${argument.replaceAll('\\', String.raw`\\`)}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
 }

@@ -14,19 +14,52 @@ const helpLabels: Readonly<Record<HelpChoice, string>> = {
 };
 
 function helpMenu(onHelp: (choice: HelpChoice) => void): MenuItemConstructorOptions {
-  const item = (choice: HelpChoice): MenuItemConstructorOptions => ({ id: `help-${choice}`, label: helpLabels[choice], click: () => onHelp(choice) });
-  return { role: 'help', label: 'Help', submenu: [item('keys'), item('version'), item('licences'), { type: 'separator' }, item('diagnostics'), item('logFolder')] };
+  const item = (choice: HelpChoice): MenuItemConstructorOptions => ({
+    id: `help-${choice}`,
+    label: helpLabels[choice],
+    click: () => onHelp(choice),
+  });
+  return {
+    role: 'help',
+    label: 'Help',
+    submenu: [
+      item('keys'),
+      item('version'),
+      item('licences'),
+      { type: 'separator' },
+      item('diagnostics'),
+      item('logFolder'),
+    ],
+  };
 }
 
 // One item has one key, and Electron's own for zooming in is Ctrl with the plus sign: on most keyboards Ctrl, Shift and =.
-const moreZoomKeys: MenuItemConstructorOptions[] = ([
-  ['zoomIn', 'CommandOrControl+='], ['zoomIn', 'CommandOrControl+numadd'], ['zoomOut', 'CommandOrControl+numsub'], ['resetZoom', 'CommandOrControl+num0'],
-] as const).map(([role, accelerator]) => ({ role, accelerator, visible: false, acceleratorWorksWhenHidden: true }));
+const moreZoomKeys: MenuItemConstructorOptions[] = (
+  [
+    ['zoomIn', 'CommandOrControl+='],
+    ['zoomIn', 'CommandOrControl+numadd'],
+    ['zoomOut', 'CommandOrControl+numsub'],
+    ['resetZoom', 'CommandOrControl+num0'],
+  ] as const
+).map(([role, accelerator]) => ({ role, accelerator, visible: false, acceleratorWorksWhenHidden: true }));
 
 /** The menu as a value, so that a test can read it. */
-export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean, onHelp: (choice: HelpChoice) => void): MenuItemConstructorOptions[] {
-  const view: MenuItemConstructorOptions[] = [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, ...moreZoomKeys, { type: 'separator' }, { role: 'togglefullscreen' }];
-  const developing: MenuItemConstructorOptions[] = isPackaged ? [] : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  isPackaged: boolean,
+  onHelp: (choice: HelpChoice) => void,
+): MenuItemConstructorOptions[] {
+  const view: MenuItemConstructorOptions[] = [
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    ...moreZoomKeys,
+    { type: 'separator' },
+    { role: 'togglefullscreen' },
+  ];
+  const developing: MenuItemConstructorOptions[] = isPackaged
+    ? []
+    : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
   return [
     ...(platform === 'darwin' ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
     // On macOS it holds "Close Window", which alone brings ⌘W; elsewhere "Quit".
@@ -34,8 +67,13 @@ export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean, onH
     {
       label: 'Edit',
       submenu: [
-        { role: 'undo' }, { role: 'redo' }, { type: 'separator' },
-        { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' },
+        { role: 'undo' },
+        { role: 'redo' },
+        { type: 'separator' },
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
       ],
     },
     { label: 'View', submenu: [...view, ...developing] },

@@ -8,7 +8,11 @@ interface Leaving {
 }
 
 /** Applies to every contents there will ever be, since one that is forgotten is one too many. */
-export function refuseNavigation(app: App, isAllowed: (address: string) => boolean, onRefused: (what: string) => void): void {
+export function refuseNavigation(
+  app: App,
+  isAllowed: (address: string) => boolean,
+  onRefused: (what: string) => void,
+): void {
   app.on('web-contents-created', (_event, contents) => refuseNavigationOf(contents, isAllowed, onRefused));
 }
 
@@ -16,12 +20,18 @@ export function refuseNavigation(app: App, isAllowed: (address: string) => boole
  * @param isAllowed true only for reloads of the development server's page
  * @param onRefused what was refused; the address itself may carry anything and is not passed on
  */
-export function refuseNavigationOf(contents: WebContents, isAllowed: (address: string) => boolean, onRefused: (what: string) => void): void {
-  const refuse = (what: string) => (details: Leaving): void => {
-    if (isAllowed(details.url)) return;
-    details.preventDefault();
-    onRefused(what);
-  };
+export function refuseNavigationOf(
+  contents: WebContents,
+  isAllowed: (address: string) => boolean,
+  onRefused: (what: string) => void,
+): void {
+  const refuse =
+    (what: string) =>
+    (details: Leaving): void => {
+      if (isAllowed(details.url)) return;
+      details.preventDefault();
+      onRefused(what);
+    };
   contents.on('will-navigate', refuse('a navigation'));
   contents.on('will-redirect', refuse('a redirect'));
   contents.on('will-frame-navigate', refuse('a navigation of a frame'));

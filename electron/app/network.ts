@@ -27,7 +27,12 @@ export interface Network {
 }
 
 /** Begins to ask; that there is no network is told at once. */
-export function followNetwork({ clock, onEvent, isOnline = () => net.isOnline(), interfaces = networkInterfaces }: NetworkOptions): Network {
+export function followNetwork({
+  clock,
+  onEvent,
+  isOnline = () => net.isOnline(),
+  interfaces = networkInterfaces,
+}: NetworkOptions): Network {
   let wasOnline = true;
   let addresses = externalAddresses(interfaces());
   let isHurried = false;
@@ -80,7 +85,8 @@ export function externalAddresses(interfaces: Interfaces): string {
     (list ?? []).flatMap(({ internal, family, address, cidr }) => {
       if (internal || /^(?:fe80:|169\.254\.)/i.test(address)) return [];
       return [`${name} ${family === 'IPv6' ? networkHalf(address) : (cidr ?? address)}`];
-    }));
+    }),
+  );
   return [...new Set(found)].sort().join('\n');
 }
 

@@ -36,7 +36,12 @@ export interface DesktopNotifications {
   close: () => void;
 }
 
-export function createNotifications({ platform, isPackaged, log, onClick }: NotificationsOptions): DesktopNotifications {
+export function createNotifications({
+  platform,
+  isPackaged,
+  log,
+  onClick,
+}: NotificationsOptions): DesktopNotifications {
   /** By what they are about, oldest first. */
   const kept = new Map<string, Notification>();
   const isWindows = platform === 'win32';
@@ -54,7 +59,11 @@ export function createNotifications({ platform, isPackaged, log, onClick }: Noti
   }
 
   /** Keeps it until nobody can click it any more: one that nobody refers to tells of no click. */
-  const keep = (about: string, notification: Notification, onGone: { clicked: () => void; failed: (error: string) => void }): void => {
+  const keep = (
+    about: string,
+    notification: Notification,
+    onGone: { clicked: () => void; failed: (error: string) => void },
+  ): void => {
     const forget = (): void => {
       if (kept.get(about) === notification) kept.delete(about);
     };
@@ -74,7 +83,11 @@ export function createNotifications({ platform, isPackaged, log, onClick }: Noti
     for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - keptAtMost))) kept.delete(oldest);
   };
 
-  const make = (about: string, notice: Pick<Notice, 'account' | 'orderKey'> & { title: string; body: string }, isSilent: boolean): Notification => {
+  const make = (
+    about: string,
+    notice: Pick<Notice, 'account' | 'orderKey'> & { title: string; body: string },
+    isSilent: boolean,
+  ): Notification => {
     // The newest says it all: "Partly filled" is no news beside "Filled".
     kept.get(about)?.close();
     kept.delete(about);
@@ -97,7 +110,11 @@ export function createNotifications({ platform, isPackaged, log, onClick }: Noti
     },
     show: (notice, { isSilent, onFailed }) => {
       const about = notice.orderKey ?? `connection ${notice.account}`;
-      const notification = make(about, { ...notice, title: noticeKindNames[notice.kind], body: bodyOf(notice, platform) }, isSilent);
+      const notification = make(
+        about,
+        { ...notice, title: noticeKindNames[notice.kind], body: bodyOf(notice, platform) },
+        isSilent,
+      );
       keep(about, notification, {
         clicked: () => onClick(notice.orderKey),
         failed: (error) => {
@@ -107,16 +124,26 @@ export function createNotifications({ platform, isPackaged, log, onClick }: Noti
       });
       notification.show();
     },
-    showTest: () => new Promise((resolve) => {
-      if (!Notification.isSupported()) {
-        resolve('it has nothing that could show one');
-        return;
-      }
-      const notification = make('test', { account: 'test', orderKey: null, title: 'Test notice', body: 'This is how Order Monitor tells you of your orders.' }, false);
-      keep('test', notification, { clicked: () => onClick(null), failed: resolve });
-      notification.once('show', () => resolve(null));
-      notification.show();
-    }),
+    showTest: () =>
+      new Promise((resolve) => {
+        if (!Notification.isSupported()) {
+          resolve('it has nothing that could show one');
+          return;
+        }
+        const notification = make(
+          'test',
+          {
+            account: 'test',
+            orderKey: null,
+            title: 'Test notice',
+            body: 'This is how Order Monitor tells you of your orders.',
+          },
+          false,
+        );
+        keep('test', notification, { clicked: () => onClick(null), failed: resolve });
+        notification.once('show', () => resolve(null));
+        notification.show();
+      }),
     close: () => {
       // Each tells that it closed, and is forgotten by that.
       const shown = [...kept.values()];

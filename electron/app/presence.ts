@@ -101,7 +101,10 @@ export function createPresence(options: PresenceOptions): Presence {
   const show = (): void => {
     const window = options.window();
     tray.update({
-      accounts: connections.map(({ exchange, account, phase }) => ({ title: `${exchangeName(exchange)} · ${options.accountLabel(account)}`, phase })),
+      accounts: connections.map(({ exchange, account, phase }) => ({
+        title: `${exchangeName(exchange)} · ${options.accountLabel(account)}`,
+        phase,
+      })),
       unseenCount,
       isWindowShown: isWindowSeen(window),
       isDiscreet: settings().discreet,
@@ -140,18 +143,20 @@ export function createPresence(options: PresenceOptions): Presence {
       return refusedBecause === null ? ok(null) : failed(noticeRefused(refusedBecause));
     },
     startsAtLogin: () => readLaunchAtLogin(login).isOn,
-    settingNotes: () => settingNotes({
-      platform,
-      isPackaged: app.isPackaged,
-      ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
-      sessionType: process.env['XDG_SESSION_TYPE'],
-      loginItem: readLaunchAtLogin(login),
-    }),
+    settingNotes: () =>
+      settingNotes({
+        platform,
+        isPackaged: app.isPackaged,
+        ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
+        sessionType: process.env['XDG_SESSION_TYPE'],
+        loginItem: readLaunchAtLogin(login),
+      }),
     settingsChanged: (changes) => {
       const window = options.window();
       if (window !== null) setAlwaysOnTop(window, settings().alwaysOnTop);
       if (changes.launchAtLogin !== undefined) logRefused(setLaunchAtLogin(login, changes.launchAtLogin));
-      if (changes.noticesAbout !== undefined || changes.noticeKinds !== undefined || changes.noticeSound === true) notifications.askPermission();
+      if (changes.noticesAbout !== undefined || changes.noticeKinds !== undefined || changes.noticeSound === true)
+        notifications.askPermission();
       show();
     },
     close: () => {
@@ -165,6 +170,10 @@ export function createPresence(options: PresenceOptions): Presence {
 
 /** With the desktop's own words beside ours. */
 function noticeRefused(because: string): Problem {
-  const advice = 'Allow it where the system asks, or in its settings, then try again. What can’t be shown is listed on the board.';
-  return { ...refusal('The desktop did not show the notice.', advice), exchangeMessage: visibleText(because.slice(0, 600)) };
+  const advice =
+    'Allow it where the system asks, or in its settings, then try again. What can’t be shown is listed on the board.';
+  return {
+    ...refusal('The desktop did not show the notice.', advice),
+    exchangeMessage: visibleText(because.slice(0, 600)),
+  };
 }

@@ -41,7 +41,13 @@ export interface ProxySignInOptions {
 
 const enterItAdvice = 'Enter them in Order Monitor’s window.';
 
-export function createProxySignIn({ vault, redaction, refusedBecause, onQuestion, onEntered }: ProxySignInOptions): ProxySignIn {
+export function createProxySignIn({
+  vault,
+  redaction,
+  refusedBecause,
+  onQuestion,
+  onEntered,
+}: ProxySignInOptions): ProxySignIn {
   const known = new Map<string, SignIn | null>();
   let question: ProxyQuestion | null = null;
 
@@ -77,7 +83,8 @@ export function createProxySignIn({ vault, redaction, refusedBecause, onQuestion
     wanted: ({ host, isSecure, authorization }) => {
       if (refusedBecause !== null) return 'Ask whoever runs it to let the exchanges pass without a sign-in.';
       const current = known.get(host) ?? null;
-      const isCurrent = authorization === (current === null ? null : basicAuthorization(current.user, current.password));
+      const isCurrent =
+        authorization === (current === null ? null : basicAuthorization(current.user, current.password));
       // Asked before the trader had entered them, or with those he has replaced since.
       if (!isCurrent) return question?.host === host ? enterItAdvice : 'Ask again.';
       if (current !== null) {
@@ -94,8 +101,10 @@ export function createProxySignIn({ vault, redaction, refusedBecause, onQuestion
     enter: async (host, signIn) => {
       if (refusedBecause !== null) return failed(refusal('A password can’t be taken here.', refusedBecause));
       if (question?.host !== host) return failed(refusal('This proxy asks for no password now.', 'Close this dialog.'));
-      if (signIn.user === '' || signIn.password === '') return failed(refusal('User name and password are both needed.', 'Fill in what is empty.'));
-      if (signIn.user.includes(':')) return failed(refusal('A user name can’t hold a colon.', 'Enter the name alone, without the password.'));
+      if (signIn.user === '' || signIn.password === '')
+        return failed(refusal('User name and password are both needed.', 'Fill in what is empty.'));
+      if (signIn.user.includes(':'))
+        return failed(refusal('A user name can’t hold a colon.', 'Enter the name alone, without the password.'));
       known.set(host, signIn);
       redaction.add(signIn.password);
       question = null;

@@ -17,7 +17,10 @@ export class UnsupportedProxyError extends Error {
  * @throws {@link UnsupportedProxyError} where only SOCKS proxies are offered
  */
 export function readProxyAnswer(answer: string): string | null {
-  const offers = answer.split(';').map((offer) => offer.trim()).filter((offer) => offer !== '');
+  const offers = answer
+    .split(';')
+    .map((offer) => offer.trim())
+    .filter((offer) => offer !== '');
   for (const offer of offers) {
     const [kind = '', host = ''] = offer.split(/\s+/);
     if (/^direct$/i.test(kind)) return null;
@@ -25,7 +28,9 @@ export function readProxyAnswer(answer: string): string | null {
     if (/^https$/i.test(kind) && host !== '') return `https://${host}`;
   }
   if (offers.length === 0) return null;
-  throw new UnsupportedProxyError("The system asks for a SOCKS proxy, which Order Monitor can't use. Set an HTTP proxy for it.");
+  throw new UnsupportedProxyError(
+    "The system asks for a SOCKS proxy, which Order Monitor can't use. Set an HTTP proxy for it.",
+  );
 }
 
 /**

@@ -15,7 +15,11 @@ const lockNames = { posix: 'SingletonLock', windows: 'lockfile' };
  *
  * @returns false where another app holds it, which has been told to show its window
  */
-export function isOnlyInstance(app: Pick<App, 'requestSingleInstanceLock'>, folder: string, platform: NodeJS.Platform): boolean {
+export function isOnlyInstance(
+  app: Pick<App, 'requestSingleInstanceLock'>,
+  folder: string,
+  platform: NodeJS.Platform,
+): boolean {
   if (app.requestSingleInstanceLock()) return true;
   return !canWrite(folder) || !isLocked(folder, platform);
 }

@@ -37,7 +37,9 @@ export async function runSmoke({ clock, pageAsked, picture, archiveProblem, look
   const said: SmokeSaid = { painted: false, archive: 'not opened', lookup: 'not asked', problem: null };
   let step = 'The page did not ask for its orders';
   const late = Promise.withResolvers<never>();
-  const cancel = clock.after(patienceMs, () => late.reject(new Error(`${step} within ${String(patienceMs / 1_000)} seconds.`)));
+  const cancel = clock.after(patienceMs, () =>
+    late.reject(new Error(`${step} within ${String(patienceMs / 1_000)} seconds.`)),
+  );
   const inTime = <Value>(promise: Promise<Value>): Promise<Value> => Promise.race([promise, late.promise]);
   try {
     await inTime(pageAsked);
@@ -51,7 +53,8 @@ export async function runSmoke({ clock, pageAsked, picture, archiveProblem, look
         return false;
       }
     };
-    while (!(await inTime(look()))) await inTime(new Promise<void>((resolve) => void clock.after(lookAgainMs, resolve)));
+    while (!(await inTime(look())))
+      await inTime(new Promise<void>((resolve) => void clock.after(lookAgainMs, resolve)));
     said.painted = true;
     const problem = archiveProblem();
     if (problem !== null) throw new Error(`The archive could not be opened: ${problem}`);
@@ -60,7 +63,13 @@ export async function runSmoke({ clock, pageAsked, picture, archiveProblem, look
     const report = await inTime(lookUp(smokeOrder.id));
     said.lookup = report.verdict;
     const found = report.order;
-    if (found === null) throw new Error(`${step}: ${report.answers.map(({ problem: its }) => its?.message ?? '').join(' ').trim()}`);
+    if (found === null)
+      throw new Error(
+        `${step}: ${report.answers
+          .map(({ problem: its }) => its?.message ?? '')
+          .join(' ')
+          .trim()}`,
+      );
     if (found.orderId !== smokeOrder.id || found.status !== smokeOrder.status || found.filledQuantity === null) {
       throw new Error(`The demo's order ${smokeOrder.id} is not what it must be: ${found.orderId} ${found.status}.`);
     }

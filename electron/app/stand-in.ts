@@ -33,6 +33,8 @@ const standInAsRoot: KeysRefusal = {
 
 // Who starts an AppImage reads no README: the banner itself has to say what helps.
 const withoutSandbox: KeysRefusal = {
-  because: 'No account keys are taken here, and those kept are not opened: Order Monitor was started without its sandbox (--no-sandbox). An AppImage does that by itself where the system grants it none.',
-  advice: 'Install the .deb or .rpm package instead, which sets the sandbox up, or start it without --no-sandbox. The demo works here.',
+  because:
+    'No account keys are taken here, and those kept are not opened: Order Monitor was started without its sandbox (--no-sandbox). An AppImage does that by itself where the system grants it none.',
+  advice:
+    'Install the .deb or .rpm package instead, which sets the sandbox up, or start it without --no-sandbox. The demo works here.',
 };

@@ -32,15 +32,19 @@ export interface StoreOptions {
 // electron-store's own `schema` is checked before anything could be upgraded, and its `migrations` are
 // without support: the document is read and upgraded here, and each reader narrows the values it takes.
 export function upgrade(document: unknown, upgrades: readonly UpgradeStep[]): Result<Values, string> {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) return failed('it holds no settings document');
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    return failed('it holds no settings document');
   const { version, ...values } = { version: undefined, ...document };
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return failed('it carries no version number');
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return failed('it carries no version number');
   if (version > upgrades.length + 1) return failed('it was written by a newer version of Order Monitor');
   return ok(upgrades.slice(version - 1).reduce<Values>((state, step) => step(state), values));
 }
 
 function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 }
 
 function reasonOf(error: unknown): string {
@@ -87,14 +91,25 @@ export function openStore(options: StoreOptions): KeyValueStore {
   };
 
   const putAside = (reason: string): void => {
-    const date = new Date(clock.now()).toISOString().replaceAll(':', '-').replace(/\.\d+Z$/, 'Z');
+    const date = new Date(clock.now())
+      .toISOString()
+      .replaceAll(':', '-')
+      .replace(/\.\d+Z$/, 'Z');
     const aside = join(folder, `${name}.unreadable-${date}.json`);
     try {
       renameSync(path, aside);
-      warn('aside', `${content} could not be read (${reason}) and start anew.`, `The old file was put aside as ${aside}.`);
+      warn(
+        'aside',
+        `${content} could not be read (${reason}) and start anew.`,
+        `The old file was put aside as ${aside}.`,
+      );
     } catch {
       mayWrite = false;
-      warn('aside', `${content} could not be read (${reason}), and the file could not be put aside.`, `Changes last until the app closes. Move ${path} away by hand.`);
+      warn(
+        'aside',
+        `${content} could not be read (${reason}), and the file could not be put aside.`,
+        `Changes last until the app closes. Move ${path} away by hand.`,
+      );
     }
   };
 
@@ -134,12 +149,22 @@ export function openStore(options: StoreOptions): KeyValueStore {
   const writeFile = (): Result<null, string> => {
     if (!mayWrite) return failed(`${content} are kept in memory only.`);
     try {
-      file ??= new ElectronStore({ cwd: folder, name, configFileMode: 0o600, clearInvalidConfig: false, accessPropertiesByDotNotation: false });
+      file ??= new ElectronStore({
+        cwd: folder,
+        name,
+        configFileMode: 0o600,
+        clearInvalidConfig: false,
+        accessPropertiesByDotNotation: false,
+      });
       file.store = { version, ...memory };
       return ok(null);
     } catch (error) {
       const message = `${content} could not be saved: ${reasonOf(error)}.`;
-      warn('write', message, `Nothing is lost while the app is open. Make ${folder} writable, then change anything to save again.`);
+      warn(
+        'write',
+        message,
+        `Nothing is lost while the app is open. Make ${folder} writable, then change anything to save again.`,
+      );
       return failed(message);
     }
   };
@@ -159,15 +184,30 @@ export function openStore(options: StoreOptions): KeyValueStore {
 /** Which notices are wanted is a list: whoever chose among those there were has not refused one that is new. */
 const noticesOfTriggers: UpgradeStep = (values) => {
   const { settings } = values;
-  if (typeof settings !== 'object' || settings === null || !('noticeKinds' in settings) || !Array.isArray(settings.noticeKinds)) return { ...values };
+  if (
+    typeof settings !== 'object' ||
+    settings === null ||
+    !('noticeKinds' in settings) ||
+    !Array.isArray(settings.noticeKinds)
+  )
+    return { ...values };
   const kinds: readonly unknown[] = settings.noticeKinds;
   // Of nothing at all, nothing more is wanted.
-  return kinds.length === 0 ? { ...values } : { ...values, settings: { ...settings, noticeKinds: [...kinds, 'triggered'] } };
+  return kinds.length === 0
+    ? { ...values }
+    : { ...values, settings: { ...settings, noticeKinds: [...kinds, 'triggered'] } };
 };
 
 /** Window, settings, accounts without keys, recent look-ups. */
-export function openSettingsStore(options: Pick<StoreOptions, 'folder' | 'clock' | 'log' | 'onWarning'>): KeyValueStore {
-  return openStore({ ...options, name: 'settings', content: 'The settings and accounts', upgrades: [noticesOfTriggers] });
+export function openSettingsStore(
+  options: Pick<StoreOptions, 'folder' | 'clock' | 'log' | 'onWarning'>,
+): KeyValueStore {
+  return openStore({
+    ...options,
+    name: 'settings',
+    content: 'The settings and accounts',
+    upgrades: [noticesOfTriggers],
+  });
 }
 
 /** Ciphertexts, and nothing else. */

@@ -25,7 +25,8 @@ export interface Start {
 /** Reads how the app was started. A checkout may be started as its developer likes. */
 export function readStart({ isPackaged, platform, hasSwitch, words }: CommandLine): Start {
   if (!isPackaged) return { refused: [], isWithoutSandbox: false };
-  const isThere = (name: string): boolean => hasSwitch(name) || words.some((word) => word === `--${name}` || word.startsWith(`--${name}=`));
+  const isThere = (name: string): boolean =>
+    hasSwitch(name) || words.some((word) => word === `--${name}` || word.startsWith(`--${name}=`));
   // An AppImage adds it by itself where the system lets nobody make user namespaces: on Linux it is not the trader's doing.
   const isUnasked = platform === 'linux';
   const names: readonly string[] = isUnasked ? openingSwitches : [...openingSwitches, 'no-sandbox'];

@@ -18,7 +18,13 @@ export interface Toast {
 const longestArguments = 4_000;
 const longestKey = 1_000;
 const notInXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 function xml(text: string): string {
   return text.replaceAll(notInXml, '\uFFFD').replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '');

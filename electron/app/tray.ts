@@ -66,7 +66,10 @@ export function trayTooltip(title: string, { accounts, unseenCount }: TrayState)
 
 /** The menu as a value, so that a test can read it. */
 export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstructorOptions[] {
-  const accounts = state.accounts.map(({ title, phase }): MenuItemConstructorOptions => ({ label: menuText(`${title}: ${phaseWords[phase]}`), enabled: false }));
+  const accounts = state.accounts.map(({ title, phase }): MenuItemConstructorOptions => ({
+    label: menuText(`${title}: ${phaseWords[phase]}`),
+    enabled: false,
+  }));
   return [
     ...(accounts.length === 0 ? [{ label: 'No accounts', enabled: false }] : accounts),
     { type: 'separator' },
@@ -76,7 +79,13 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
     state.isWindowShown
       ? { id: 'window', label: 'Hide window', click: actions.hideWindow }
       : { id: 'window', label: 'Show window', click: actions.showWindow },
-    { id: 'discreet', type: 'checkbox', label: 'Discreet', checked: state.isDiscreet, click: () => actions.setDiscreet(!state.isDiscreet) },
+    {
+      id: 'discreet',
+      type: 'checkbox',
+      label: 'Discreet',
+      checked: state.isDiscreet,
+      click: () => actions.setDiscreet(!state.isDiscreet),
+    },
     { type: 'separator' },
     { id: 'quit', label: 'Quit', click: actions.quit },
   ];
@@ -126,7 +135,8 @@ export function createTray({ title, platform, clock, actions }: TrayOptions): Tr
 
   const apply = (state: TrayState): void => {
     const look = lookOf(state, isTemplate);
-    if (shown === null || JSON.stringify(lookOf(shown, isTemplate)) !== JSON.stringify(look)) tray.setImage(iconOf(look));
+    if (shown === null || JSON.stringify(lookOf(shown, isTemplate)) !== JSON.stringify(look))
+      tray.setImage(iconOf(look));
     tray.setToolTip(trayTooltip(title, state));
     if (isTemplate) tray.setTitle(state.unseenCount === 0 ? '' : String(state.unseenCount));
     shown = state;
@@ -175,7 +185,11 @@ function lookOf({ accounts, unseenCount }: TrayState, isTemplate: boolean): Tray
 
 function scaledIcon(look: TrayLook): NativeImage {
   const image = nativeImage.createFromBuffer(trayPng(look, iconPx));
-  for (const scaleFactor of [2, 3]) image.addRepresentation({ scaleFactor, dataURL: `data:image/png;base64,${trayPng(look, iconPx * scaleFactor).toString('base64')}` });
+  for (const scaleFactor of [2, 3])
+    image.addRepresentation({
+      scaleFactor,
+      dataURL: `data:image/png;base64,${trayPng(look, iconPx * scaleFactor).toString('base64')}`,
+    });
   if (look.isTemplate) image.setTemplateImage(true);
   return image;
 }

@@ -17,7 +17,12 @@ const nothingTaken = 'Nothing was taken from there. Check the address with whoev
 export type Asks = Pick<Http, 'ask'>;
 
 /** Asks for the feed and its signature. */
-export async function fetchFeed(http: Asks, address: string, key: KeyObject, signal: AbortSignal): Promise<Result<Feed>> {
+export async function fetchFeed(
+  http: Asks,
+  address: string,
+  key: KeyObject,
+  signal: AbortSignal,
+): Promise<Result<Feed>> {
   const { host } = new URL(address);
   const bytes = await fetchSmall(http, new URL('feed.json', address), mostFeedBytes, signal);
   if (!bytes.ok) return bytes;
@@ -27,7 +32,12 @@ export async function fetchFeed(http: Asks, address: string, key: KeyObject, sig
   return read.ok ? read : failed(refusal(`The feed of ${host} ${read.problem}.`, nothingTaken));
 }
 
-async function fetchSmall(http: Asks, { origin, host, pathname }: URL, mostBytes: number, signal: AbortSignal): Promise<Result<Uint8Array>> {
+async function fetchSmall(
+  http: Asks,
+  { origin, host, pathname }: URL,
+  mostBytes: number,
+  signal: AbortSignal,
+): Promise<Result<Uint8Array>> {
   const chunks: Uint8Array[] = [];
   const answer = await askInPieces(http, { origin, pathname, mostBytes, timeoutMs: feedTimeoutMs, signal }, (chunk) => {
     chunks.push(chunk);
@@ -35,7 +45,9 @@ async function fetchSmall(http: Asks, { origin, host, pathname }: URL, mostBytes
   });
   if (!answer.ok) return answer;
   if (answer.value === 404) return failed(refusal(`${host} has no feed there (HTTP 404).`, nothingTaken));
-  return answer.value === 200 ? ok(Buffer.concat(chunks)) : failed(refusal(`${host} did not give the feed (HTTP ${String(answer.value)}).`, 'It is asked again later.'));
+  return answer.value === 200
+    ? ok(Buffer.concat(chunks))
+    : failed(refusal(`${host} did not give the feed (HTTP ${String(answer.value)}).`, 'It is asked again later.'));
 }
 
 export interface FileDownload {
@@ -49,7 +61,14 @@ export interface FileDownload {
 }
 
 /** Downloads a file of a feed. @returns where it lies */
-export async function downloadFile({ http, address, file, folder, onProgress, signal }: FileDownload): Promise<Result<string>> {
+export async function downloadFile({
+  http,
+  address,
+  file,
+  folder,
+  onProgress,
+  signal,
+}: FileDownload): Promise<Result<string>> {
   const { origin, host, pathname } = new URL(file.name, address);
   const path = join(folder, file.name);
   const part = `${path}.part`;
@@ -59,12 +78,16 @@ export async function downloadFile({ http, address, file, folder, onProgress, si
     await using to = await open(part, 'wx', 0o600);
     const hash = createHash('sha512');
     let length = 0;
-    const answer = await askInPieces(http, { origin, pathname, mostBytes: file.size, timeoutMs: fileTimeoutMs, signal }, async (chunk) => {
-      hash.update(chunk);
-      length += chunk.byteLength;
-      await to.writeFile(chunk);
-      onProgress(Math.floor((length / file.size) * 100));
-    });
+    const answer = await askInPieces(
+      http,
+      { origin, pathname, mostBytes: file.size, timeoutMs: fileTimeoutMs, signal },
+      async (chunk) => {
+        hash.update(chunk);
+        length += chunk.byteLength;
+        await to.writeFile(chunk);
+        onProgress(Math.floor((length / file.size) * 100));
+      },
+    );
     const isWhole = answer.ok && answer.value === 200 && length === file.size && hash.digest('base64') === file.sha512;
     if (isWhole) {
       await to.sync();
@@ -73,12 +96,20 @@ export async function downloadFile({ http, address, file, folder, onProgress, si
     }
     await rm(part, { force: true });
     if (!answer.ok) return answer;
-    if (answer.value !== 200) return failed(refusal(`${host} did not give the new version (HTTP ${String(answer.value)}).`, 'Try again later.'));
+    if (answer.value !== 200)
+      return failed(
+        refusal(`${host} did not give the new version (HTTP ${String(answer.value)}).`, 'Try again later.'),
+      );
     return failed(refusal(`What ${host} gave as ${file.name} is not what the publisher signed.`, nothingTaken));
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'no';
-    return failed(refusal(`The new version could not be written (the system says ${code}).`, `Make room in ${folder}, then try again.`));
+    return failed(
+      refusal(
+        `The new version could not be written (the system says ${code}).`,
+        `Make room in ${folder}, then try again.`,
+      ),
+    );
   }
 }
 
@@ -91,30 +122,42 @@ interface Piecewise {
 }
 
 /** Asks, and hands on what comes piece by piece. @returns the HTTP status */
-async function askInPieces(http: Asks, { origin, pathname, mostBytes, timeoutMs, signal }: Piecewise, take: (chunk: Uint8Array) => Promise<void>): Promise<Result<number>> {
+async function askInPieces(
+  http: Asks,
+  { origin, pathname, mostBytes, timeoutMs, signal }: Piecewise,
+  take: (chunk: Uint8Array) => Promise<void>,
+): Promise<Result<number>> {
   let isTooLarge = false;
   let fault: Error | null = null;
-  const answer = await http.ask({ method: 'GET', origin, path: pathname, headers: { accept: '*/*' }, timeoutMs, signal }, async (body) => {
-    let length = 0;
-    for await (const chunk of body) {
-      if (!(chunk instanceof Uint8Array)) continue;
-      length += chunk.byteLength;
-      isTooLarge = length > mostBytes;
-      if (isTooLarge) break;
-      try {
-        await take(chunk);
-      } catch (error) {
-        fault = error instanceof Error ? error : new Error(String(error));
-        break;
+  const answer = await http.ask(
+    { method: 'GET', origin, path: pathname, headers: { accept: '*/*' }, timeoutMs, signal },
+    async (body) => {
+      let length = 0;
+      for await (const chunk of body) {
+        if (!(chunk instanceof Uint8Array)) continue;
+        length += chunk.byteLength;
+        isTooLarge = length > mostBytes;
+        if (isTooLarge) break;
+        try {
+          await take(chunk);
+        } catch (error) {
+          fault = error instanceof Error ? error : new Error(String(error));
+          break;
+        }
       }
-    }
-    return new Uint8Array();
-  });
+      return new Uint8Array();
+    },
+  );
   // What went wrong on this side, a full disk, is not the host's.
   if (fault !== null) throw fault;
   const { host } = new URL(origin);
-  if (answer.ok && isTooLarge) return failed(refusal(`${host} gave more than it may, which was cut off.`, nothingTaken));
+  if (answer.ok && isTooLarge)
+    return failed(refusal(`${host} gave more than it may, which was cut off.`, nothingTaken));
   if (answer.ok) return ok(answer.value.status);
   const { problem } = answer.problem;
-  return failed({ ...problem, advice: problem.kind === 'protocol' ? nothingTaken : 'It is asked again later; or check the connection and try now.' });
+  return failed({
+    ...problem,
+    advice:
+      problem.kind === 'protocol' ? nothingTaken : 'It is asked again later; or check the connection and try now.',
+  });
 }

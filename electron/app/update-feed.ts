@@ -19,14 +19,18 @@ const feed = z.object({
   // The same key may sign other things.
   app: z.literal('order-monitor'),
   version,
-  files: z.array(z.object({
-    platform: z.enum(['linux', 'darwin', 'win32']),
-    arch: z.enum(['x64', 'arm64', 'universal']),
-    // A name beside the feed, never a path or an address.
-    name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.(?:AppImage|exe|zip)$/),
-    size: z.int().min(1).max(mostFileBytes),
-    sha512: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
-  })).max(50),
+  files: z
+    .array(
+      z.object({
+        platform: z.enum(['linux', 'darwin', 'win32']),
+        arch: z.enum(['x64', 'arm64', 'universal']),
+        // A name beside the feed, never a path or an address.
+        name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.(?:AppImage|exe|zip)$/),
+        size: z.int().min(1).max(mostFileBytes),
+        sha512: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
+      }),
+    )
+    .max(50),
 });
 
 export type Feed = z.infer<typeof feed>;
@@ -38,8 +42,10 @@ export function readFeedAddress(text: string): Result<string, string> {
   const url = URL.parse(typed);
   if (url === null) return failed('That is not an address: write it like https://updates.example.com/order-monitor/.');
   if (url.protocol !== 'https:') return failed('The address must begin with https://.');
-  if (url.username !== '' || url.password !== '') return failed('The address must not contain a user name or password.');
-  if (url.search !== '' || url.hash !== '' || /[\s\\]/.test(typed)) return failed('The address must be a host and a folder, nothing else.');
+  if (url.username !== '' || url.password !== '')
+    return failed('The address must not contain a user name or password.');
+  if (url.search !== '' || url.hash !== '' || /[\s\\]/.test(typed))
+    return failed('The address must be a host and a folder, nothing else.');
   return ok(url.href.endsWith('/') ? url.href : `${url.href}/`);
 }
 

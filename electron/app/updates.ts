@@ -104,7 +104,13 @@ export function createUpdates(options: UpdatesOptions): Updates {
     const key = readKey(options);
     if (key === null) {
       const where = join(options.folder, keyFileName);
-      return fail(refusal('This copy has no key to check a feed with, so nothing is asked.', `Put the publisher's public key there as ${where}.`), before);
+      return fail(
+        refusal(
+          'This copy has no key to check a feed with, so nothing is asked.',
+          `Put the publisher's public key there as ${where}.`,
+        ),
+        before,
+      );
     }
     change({ phase: 'checking', problem: null });
     const fetched = await fetchFeed(http, feed, key, signal);
@@ -118,19 +124,22 @@ export function createUpdates(options: UpdatesOptions): Updates {
       return ok(null);
     }
     found = fileFor(fetched.value, options.platform, options.arch);
-    const cannotInstall = options.cannotInstall() ?? (found === null ? 'The feed has no file for this computer.' : null);
+    const cannotInstall =
+      options.cannotInstall() ?? (found === null ? 'The feed has no file for this computer.' : null);
     change({ phase: 'available', version, checkedAt, cannotInstall });
     return ok(null);
   };
 
   const download = async (): Promise<Result<null>> => {
     const { version } = state;
-    if (state.phase !== 'available' || version === null || found === null || state.cannotInstall !== null) return failed(nothingNew);
+    if (state.phase !== 'available' || version === null || found === null || state.cannotInstall !== null)
+      return failed(nothingNew);
     const { signal } = work;
     const file = found;
     // What an earlier version left, or a download that was never installed.
     rmSync(folder, { recursive: true, force: true });
-    if (!secureFolder(folder)) return fail(refusal('There is no folder to download into.', `Make ${options.folder} writable.`), 'available');
+    if (!secureFolder(folder))
+      return fail(refusal('There is no folder to download into.', `Make ${options.folder} writable.`), 'available');
     change({ phase: 'downloading', downloadedPercent: 0, problem: null });
     const onProgress = (percent: number): void => {
       if (percent !== state.downloadedPercent) change({ downloadedPercent: percent });
@@ -152,7 +161,10 @@ export function createUpdates(options: UpdatesOptions): Updates {
       return ok(installer);
     } catch (error) {
       log({ level: 'error', room: 'updates', text: `A new version could not be prepared: ${String(error)}` });
-      return fail(refusal('The new version could not be prepared.', `What happened is in the log; the file is ${checked.path}.`), 'downloaded');
+      return fail(
+        refusal('The new version could not be prepared.', `What happened is in the log; the file is ${checked.path}.`),
+        'downloaded',
+      );
     }
   };
 
@@ -173,7 +185,10 @@ export function createUpdates(options: UpdatesOptions): Updates {
     const orders = count === 1 ? '1 open order is' : `${String(count)} open orders are`;
     const isWanted = await confirm({
       message: `Install version ${checked.version} and restart?`,
-      detail: count === 0 ? 'No open order is followed.' : `${orders} followed. Nobody watches them until the app is back; what happened meanwhile is read then.`,
+      detail:
+        count === 0
+          ? 'No open order is followed.'
+          : `${orders} followed. Nobody watches them until the app is back; what happened meanwhile is read then.`,
       yes: 'Install and restart',
     });
     if (!isWanted) return ok(null);
@@ -227,7 +242,10 @@ export function createUpdates(options: UpdatesOptions): Updates {
         return prepared.ok ? ok(null) : prepared;
       },
       restart,
-      openNotes: () => (state.version === null || feed === '' ? Promise.resolve(failed(nothingNew)) : options.openPage(notesAddress(feed, state.version))),
+      openNotes: () =>
+        state.version === null || feed === ''
+          ? Promise.resolve(failed(nothingNew))
+          : options.openPage(notesAddress(feed, state.version)),
     },
     close: () => {
       isClosed = true;
@@ -239,7 +257,14 @@ export function createUpdates(options: UpdatesOptions): Updates {
 }
 
 function fresh(feed: string): Omit<UpdateState, 'feed'> {
-  return { phase: feed === '' ? 'off' : 'current', version: null, cannotInstall: null, downloadedPercent: 0, checkedAt: null, problem: null };
+  return {
+    phase: feed === '' ? 'off' : 'current',
+    version: null,
+    cannotInstall: null,
+    downloadedPercent: 0,
+    checkedAt: null,
+    problem: null,
+  };
 }
 
 function readStoredFeed(store: KeyValueStore): string {

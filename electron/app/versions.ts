@@ -6,7 +6,8 @@ import type { RunningVersion } from '../../shared/help.ts';
 /** Reads it. @param commit - put in when the app was built, else empty */
 export function runningVersion(version: string, commit: string, runsOn: RunningVersion['runsOn']): RunningVersion {
   const { electron, chrome, node } = process.versions;
-  const desktop = process.platform === 'linux' ? [process.env['XDG_CURRENT_DESKTOP'], process.env['XDG_SESSION_TYPE']] : [];
+  const desktop =
+    process.platform === 'linux' ? [process.env['XDG_CURRENT_DESKTOP'], process.env['XDG_SESSION_TYPE']] : [];
   return {
     version,
     commit: /^[0-9a-f]{7,40}(?:, changed)?$/.test(commit) ? commit : null,
@@ -15,6 +16,9 @@ export function runningVersion(version: string, commit: string, runsOn: RunningV
     chromium: chrome ?? null,
     node,
     // The desktop's name comes from the environment, where anything may stand.
-    system: [`${type()} ${release()} ${arch()}`, ...desktop.flatMap((name) => (name !== undefined && /^[\w:. -]{1,60}$/.test(name) ? [name] : []))].join(', '),
+    system: [
+      `${type()} ${release()} ${arch()}`,
+      ...desktop.flatMap((name) => (name !== undefined && /^[\w:. -]{1,60}$/.test(name) ? [name] : [])),
+    ].join(', '),
   };
 }

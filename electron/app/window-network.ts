@@ -11,7 +11,11 @@ const deadProxy = 'http://127.0.0.1:1';
  *
  * @param devServer the one place the window may reach; null in the built app
  */
-export async function closeNetwork(session: Session, devServer: string | null, onRefused: (what: string) => void): Promise<void> {
+export async function closeNetwork(
+  session: Session,
+  devServer: string | null,
+  onRefused: (what: string) => void,
+): Promise<void> {
   session.on('will-download', (event) => {
     event.preventDefault();
     onRefused('a download');

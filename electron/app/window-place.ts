@@ -35,7 +35,10 @@ function overlap(start: number, length: number, otherStart: number, otherLength:
  * @param workAreas of the screens there are now, the first one first
  */
 export function placeWindow(saved: unknown, workAreas: readonly Area[]): WindowPlace {
-  const largest = { width: Math.max(minimumSize.width, ...workAreas.map((area) => area.width)), height: Math.max(minimumSize.height, ...workAreas.map((area) => area.height)) };
+  const largest = {
+    width: Math.max(minimumSize.width, ...workAreas.map((area) => area.width)),
+    height: Math.max(minimumSize.height, ...workAreas.map((area) => area.height)),
+  };
   const fit = (size: { width: number; height: number }): { width: number; height: number } => ({
     width: Math.min(Math.max(size.width, minimumSize.width), largest.width),
     height: Math.min(Math.max(size.height, minimumSize.height), largest.height),
@@ -43,9 +46,12 @@ export function placeWindow(saved: unknown, workAreas: readonly Area[]): WindowP
   const read = savedSchema.safeParse(saved).data;
   if (read === undefined) return { ...fit(usualSize), isMaximized: false };
   const size = fit(read);
-  const isReachable = workAreas.some((area) =>
-    overlap(read.x, size.width, area.x, area.width) >= grip.width &&
-    // Its upper edge inside the screen, since that is where the title bar is.
-    read.y >= area.y && read.y + grip.height <= area.y + area.height);
+  const isReachable = workAreas.some(
+    (area) =>
+      overlap(read.x, size.width, area.x, area.width) >= grip.width &&
+      // Its upper edge inside the screen, since that is where the title bar is.
+      read.y >= area.y &&
+      read.y + grip.height <= area.y + area.height,
+  );
   return { ...(isReachable ? { x: read.x, y: read.y } : {}), ...size, isMaximized: read.isMaximized };
 }

@@ -51,7 +51,10 @@ export interface WindowOptions {
 /** Opens the window where it was last, and remembers where it goes. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const { store, clock, log } = options;
-  const { isMaximized, ...bounds } = placeWindow(store.read('window'), screen.getAllDisplays().map((display) => display.workArea));
+  const { isMaximized, ...bounds } = placeWindow(
+    store.read('window'),
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
   const window = new BrowserWindow({
     ...bounds,
     title: options.title,
@@ -106,7 +109,11 @@ export function showWindow(window: BrowserWindow): void {
 
 function load(window: BrowserWindow, page: string, log: (entry: LogEntry) => void): void {
   // A load that the next one replaces rejects too; there is nobody to tell but the log.
-  window.loadURL(page).catch((error: unknown) => log({ level: 'error', room: 'window', text: `The page did not load: ${String(error)}` }));
+  window
+    .loadURL(page)
+    .catch((error: unknown) =>
+      log({ level: 'error', room: 'window', text: `The page did not load: ${String(error)}` }),
+    );
 }
 
 function hideOnClose(window: BrowserWindow, hidesOnClose: () => boolean): void {

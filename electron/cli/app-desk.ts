@@ -33,13 +33,18 @@ export interface RunningApp {
 }
 
 /** Words that name a place of their own are answered without the app: its accounts know nothing of that place. */
-export function asksOwnPlace(words: Pick<LookupWords | WatchWords, 'isDemo' | 'endpoint'>, environment: Environment): boolean {
+export function asksOwnPlace(
+  words: Pick<LookupWords | WatchWords, 'isDemo' | 'endpoint'>,
+  environment: Environment,
+): boolean {
   return words.isDemo || words.endpoint !== null || namesAccount(environment);
 }
 
 /** Those of the app's accounts that may be asked now. */
 export function askable({ accounts }: AppDesk, exchanges: readonly ExchangeId[]): AccountView[] {
-  return accounts.list().filter(({ id, exchange }) => exchanges.includes(exchange) && accounts.notAskedBecause(id) === null);
+  return accounts
+    .list()
+    .filter(({ id, exchange }) => exchanges.includes(exchange) && accounts.notAskedBecause(id) === null);
 }
 
 export const simulatedSentence = 'The app shows its simulated exchanges now: their orders are invented.';

@@ -27,16 +27,26 @@ function timeWord(at: Milliseconds | null): string {
 }
 
 function joined(lines: readonly string[]): string {
-  return lines.filter((line) => line !== '').map(visibleText).join('\n');
+  return lines
+    .filter((line) => line !== '')
+    .map(visibleText)
+    .join('\n');
 }
 
 /** One order in a list: what it is, how it stands, and what to look it up by. */
 export function listedOrder(order: Order): string {
   const { symbol, exchange, account, orderId, clientOrderId, asOf } = order;
   // HTX gives an order without one its order ID as its client order ID.
-  const ids = clientOrderId === null || clientOrderId === orderId ? orderId : `${orderId} (client order ID ${clientOrderId})`;
-  const title = [symbol, unusualTypeWord(order), statusWord(order), simulatedMark(order)].filter((part) => part !== '').join('  ');
-  return joined([title, orderSentenceText(order), `  ${exchangeName(exchange)} ${account}  ${ids}  as of ${timeWord(asOf)}`]);
+  const ids =
+    clientOrderId === null || clientOrderId === orderId ? orderId : `${orderId} (client order ID ${clientOrderId})`;
+  const title = [symbol, unusualTypeWord(order), statusWord(order), simulatedMark(order)]
+    .filter((part) => part !== '')
+    .join('  ');
+  return joined([
+    title,
+    orderSentenceText(order),
+    `  ${exchangeName(exchange)} ${account}  ${ids}  as of ${timeWord(asOf)}`,
+  ]);
 }
 
 /** An order with what happened to it, oldest first, and its fills. */

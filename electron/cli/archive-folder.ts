@@ -27,7 +27,8 @@ export function readFolder(dataDir: string): Result<ReadArchive, FolderFault> {
     if (leftOut.size < mostLeftOut) leftOut.set(leftOutKey(left), left);
   });
   if (!opened.ok) return failed({ kind: 'problem', problem: opened.problem });
-  if (opened.value === null) return failed({ kind: 'usage', sentence: `--data-dir: there is no archive in ${dataDir}.` });
+  if (opened.value === null)
+    return failed({ kind: 'usage', sentence: `--data-dir: there is no archive in ${dataDir}.` });
   const tellLeftOut = (warn: (sentence: string) => void): boolean => {
     if (leftOut.size === 0) return false;
     warn(`${leftOutSentences([...leftOut.values()])} The exchange knows: look it up by its ID.`);
@@ -41,5 +42,13 @@ export function readFolder(dataDir: string): Result<ReadArchive, FolderFault> {
 /** A problem with an archive that is only read, as one line: this command mends nothing, so it says what does. */
 export function readProblemLine(problem: Pick<Problem, 'message' | 'advice'>): string {
   const isDamaged = problem.message.includes(damagedReason);
-  return problemLine(isDamaged ? { ...problem, advice: 'The Order Monitor app, or order-monitor watch on this folder, puts the damaged file aside and begins a fresh one.' } : problem);
+  return problemLine(
+    isDamaged
+      ? {
+          ...problem,
+          advice:
+            'The Order Monitor app, or order-monitor watch on this folder, puts the damaged file aside and begins a fresh one.',
+        }
+      : problem,
+  );
 }

@@ -24,13 +24,23 @@ export function reportCard(report: LookupReport): string {
     ...report.answers.map((answer) => answerLines(answer, report.query.symbol)),
     ...notAskedLines(report),
   ];
-  return blocks.map((lines) => lines.filter((line) => line !== '').map(visibleText).join('\n')).join('\n\n');
+  return blocks
+    .map((lines) =>
+      lines
+        .filter((line) => line !== '')
+        .map(visibleText)
+        .join('\n'),
+    )
+    .join('\n\n');
 }
 
 /** The demo's orders as a table. */
 export function demoCard(orders: readonly DemoOrder[]): string {
   const width = Math.max(...orders.map(({ orderId }) => orderId.length));
-  const rows = orders.map(({ exchange, orderId, symbol, caption }) => `${exchange.padEnd(5)} ${orderId.padEnd(width)} ${symbol.padEnd(11)} ${caption}`);
+  const rows = orders.map(
+    ({ exchange, orderId, symbol, caption }) =>
+      `${exchange.padEnd(5)} ${orderId.padEnd(width)} ${symbol.padEnd(11)} ${caption}`,
+  );
   return ['Orders at the simulated exchanges; look one up with: lookup --demo <id>', '', ...rows].join('\n');
 }
 
@@ -42,7 +52,9 @@ export function simulatedMark({ account }: Pick<Order, 'account'>): string {
 /** One order whole. */
 export function orderLines(order: Order): string[] {
   const mark = exchangeMark(order);
-  const title = [order.symbol, statusWord(order), mark === null ? '' : `(${markWords[mark]})`, simulatedMark(order)].filter((part) => part !== '').join('  ');
+  const title = [order.symbol, statusWord(order), mark === null ? '' : `(${markWords[mark]})`, simulatedMark(order)]
+    .filter((part) => part !== '')
+    .join('  ');
   const fields = orderFields(order).filter(({ text, name }) => text !== '' && name !== 'status');
   const width = Math.max(...fields.map(({ label }) => label.length));
   return [
@@ -57,14 +69,18 @@ function beside(order: Order, { name, kind, text }: OrderField): string {
   if (kind !== 'quantity') return quoteAssetOf(name, order.symbol);
   if (order.quantityUnit === 'base') return baseAsset(order.symbol);
   const base = inBaseUnits(text, order.contractSize);
-  return base === null ? 'contracts (contract size not known)' : `contracts = ${groupedDigits(base)} ${baseAsset(order.symbol)}`;
+  return base === null
+    ? 'contracts (contract size not known)'
+    : `contracts = ${groupedDigits(base)} ${baseAsset(order.symbol)}`;
 }
 
 /** Where nothing was found, the ID may have been copied in a form that keeps an exchange from being asked. */
 function notAskedLines({ verdict, query }: LookupReport): string[][] {
   if (verdict === 'found' || query.exchange !== null) return [];
   const possible = possibleExchanges(query.id, query.by);
-  return exchangeIds.filter((exchange) => !possible.includes(exchange)).map((exchange) => [`${exchangeName(exchange)}: Not asked`, `  ${noIdsOfThisForm(exchange)}`]);
+  return exchangeIds
+    .filter((exchange) => !possible.includes(exchange))
+    .map((exchange) => [`${exchangeName(exchange)}: Not asked`, `  ${noIdsOfThisForm(exchange)}`]);
 }
 
 function answerLines(answer: Answer, symbol: string | null): string[] {
@@ -75,7 +91,13 @@ function answerLines(answer: Answer, symbol: string | null): string[] {
     `${accountName(answer)}: ${outcomeWord(answer)} (${String(answer.tookMs)} ms)`,
     asked === '' ? '' : `  Asked: ${asked}`,
     // The words may be a proxy's or a gateway's.
-    ...(problem === null ? [] : [`  ${problem.message}`, `  ${problem.advice}`, words.length === 0 ? '' : `  The answer was: ${words.join(' ')}`]),
+    ...(problem === null
+      ? []
+      : [
+          `  ${problem.message}`,
+          `  ${problem.advice}`,
+          words.length === 0 ? '' : `  The answer was: ${words.join(' ')}`,
+        ]),
     problem?.retryAt === null || problem === null ? '' : `  Ask again from ${new Date(problem.retryAt).toISOString()}.`,
     ...answer.notes.map((note) => `  ${note}`),
   ];

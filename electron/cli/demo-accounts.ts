@@ -14,7 +14,9 @@ export type NamedAccount = EnvAccount & { label: string };
  * account is named so: those of the environment are all `env`, the app's have random IDs.
  */
 export function isDemoAccount(account: string): boolean {
-  return exchangeIds.some((exchange) => account === demoId(exchange, 0) || account.startsWith(`${demoId(exchange, 0)}-`));
+  return exchangeIds.some(
+    (exchange) => account === demoId(exchange, 0) || account.startsWith(`${demoId(exchange, 0)}-`),
+  );
 }
 
 function demoId(exchange: ExchangeId, before: number): string {
@@ -30,7 +32,11 @@ export function demoAccounts(demo: Pick<Demo, 'accounts'>): Result<NamedAccount[
     const before = accounts.filter((account) => account.exchange === exchange).length;
     const id = demoId(exchange, before);
     const credentials = { accessKey, secretKey, subaccount: null };
-    accounts.push({ exchange, label, access: { account: id, credentials, endpoint: { ...endpoint.value, kind: 'simulated' } } });
+    accounts.push({
+      exchange,
+      label,
+      access: { account: id, credentials, endpoint: { ...endpoint.value, kind: 'simulated' } },
+    });
   }
   return ok(accounts);
 }

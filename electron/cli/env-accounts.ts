@@ -21,13 +21,22 @@ export interface EndpointWords {
 }
 
 /** The accounts to ask for this query; the problem is one sentence that names the variable or option. */
-export function readEnvAccounts(query: LookupQuery, words: EndpointWords, environment: Environment): Result<EnvAccount[], string> {
+export function readEnvAccounts(
+  query: LookupQuery,
+  words: EndpointWords,
+  environment: Environment,
+): Result<EnvAccount[], string> {
   const candidates = query.exchange === null ? possibleExchanges(query.id, query.by) : [query.exchange];
   return readAccountsOf(candidates, words, environment, 'for an exchange that could own this ID');
 }
 
 /** The accounts of these exchanges that have keys, at least one; the problem is one sentence that names the variable or option. */
-export function readAccountsOf(candidates: readonly ExchangeId[], words: EndpointWords, environment: Environment, whose = 'for any exchange'): Result<EnvAccount[], string> {
+export function readAccountsOf(
+  candidates: readonly ExchangeId[],
+  words: EndpointWords,
+  environment: Environment,
+  whose = 'for any exchange',
+): Result<EnvAccount[], string> {
   const accounts: EnvAccount[] = [];
   for (const exchange of candidates) {
     const access = readAccess(exchange, words, environment);
@@ -40,13 +49,18 @@ export function readAccountsOf(candidates: readonly ExchangeId[], words: Endpoin
 }
 
 /** @returns null where the exchange has no keys at all */
-function readAccess(exchange: ExchangeId, words: EndpointWords, environment: Environment): Result<AccountAccess | null, string> {
+function readAccess(
+  exchange: ExchangeId,
+  words: EndpointWords,
+  environment: Environment,
+): Result<AccountAccess | null, string> {
   const names = variables[exchange];
   const accessText = read(environment, names.accessKey);
   const secretText = read(environment, names.secretKey);
   if (accessText === null && secretText === null) return ok(null);
   if (accessText === null || secretText === null) {
-    const [there, missing] = accessText === null ? [names.secretKey, names.accessKey] : [names.accessKey, names.secretKey];
+    const [there, missing] =
+      accessText === null ? [names.secretKey, names.accessKey] : [names.accessKey, names.secretKey];
     return failed(`${there} is set, but ${missing} is not: the keys come in pairs.`);
   }
   const accessKey = cleanKey(accessText, names.accessKey);
@@ -56,7 +70,10 @@ function readAccess(exchange: ExchangeId, words: EndpointWords, environment: Env
   const subaccount = names.subaccount === null ? null : read(environment, names.subaccount);
   const credentials = { accessKey: accessKey.value, secretKey: secretKey.value, subaccount };
   const fault = exchanges[exchange].findKeyFault(credentials);
-  if (fault !== null) return failed(`${/subaccount/.test(fault) && names.subaccount !== null ? names.subaccount : names.secretKey}: ${fault}`);
+  if (fault !== null)
+    return failed(
+      `${/subaccount/.test(fault) && names.subaccount !== null ? names.subaccount : names.secretKey}: ${fault}`,
+    );
   const source = words.endpoint === null ? names.endpoint : '--endpoint';
   const endpoint = exchanges[exchange].readEndpoint(words.endpoint ?? read(environment, names.endpoint) ?? '');
   if (!endpoint.ok) return failed(`${source}: ${endpoint.problem}`);
@@ -71,5 +88,7 @@ function readAccess(exchange: ExchangeId, words: EndpointWords, environment: Env
 
 /** The keys in the environment as they stand there, whether or not they can be used. */
 export function keysIn(environment: Environment): string[] {
-  return Object.values(variables).flatMap(({ accessKey, secretKey }) => [read(environment, accessKey), read(environment, secretKey)].filter((key) => key !== null));
+  return Object.values(variables).flatMap(({ accessKey, secretKey }) =>
+    [read(environment, accessKey), read(environment, secretKey)].filter((key) => key !== null),
+  );
 }

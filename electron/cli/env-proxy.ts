@@ -21,21 +21,26 @@ export function isExempt(address: string, list: string): boolean {
   if (url === null) return false;
   const host = url.hostname.toLowerCase();
   const port = url.port === '' ? (/^(?:https|wss):$/.test(url.protocol) ? '443' : '80') : url.port;
-  return list.toLowerCase().split(/[\s,]+/).some((entry) => {
-    if (entry === '') return false;
-    if (entry === '*') return true;
-    const colon = entry.lastIndexOf(':');
-    const onlyPort = /^\d+$/.test(entry.slice(colon + 1)) && colon > 0 ? entry.slice(colon + 1) : null;
-    const name = onlyPort === null ? entry : entry.slice(0, colon);
-    if (onlyPort !== null && onlyPort !== port) return false;
-    const domain = name.replace(/^\*?\./, '');
-    return domain !== '' && (host === domain || host.endsWith(`.${domain}`));
-  });
+  return list
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((entry) => {
+      if (entry === '') return false;
+      if (entry === '*') return true;
+      const colon = entry.lastIndexOf(':');
+      const onlyPort = /^\d+$/.test(entry.slice(colon + 1)) && colon > 0 ? entry.slice(colon + 1) : null;
+      const name = onlyPort === null ? entry : entry.slice(0, colon);
+      if (onlyPort !== null && onlyPort !== port) return false;
+      const domain = name.replace(/^\*?\./, '');
+      return domain !== '' && (host === domain || host.endsWith(`.${domain}`));
+    });
 }
 
 /** What must never be shown of the proxies' addresses: their passwords, as they are written and as they are meant. */
 export function proxyPasswordsIn(environment: Environment): string[] {
-  const proxies = Object.entries(environment).flatMap(([name, value]) => (/^(?:https?|all)_proxy$/i.test(name) ? [value ?? ''] : []));
+  const proxies = Object.entries(environment).flatMap(([name, value]) =>
+    /^(?:https?|all)_proxy$/i.test(name) ? [value ?? ''] : [],
+  );
   return proxies.flatMap((proxy) => {
     const { password = '' } = URL.parse(proxy.includes('://') ? proxy : `http://${proxy}`) ?? {};
     try {

@@ -51,13 +51,23 @@ export async function runLookup(words: LookupWords, parts: CommandParts): Promis
   return withArchive({ ...words, dataDir: null }, null, asked, parts);
 }
 
-function withArchive(words: LookupWords, archive: ReadArchive['archive'] | null, desk: AppDesk | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+function withArchive(
+  words: LookupWords,
+  archive: ReadArchive['archive'] | null,
+  desk: AppDesk | null,
+  parts: CommandParts,
+): Promise<Result<ExitStatus, string>> {
   if (desk !== null) return withAppAccounts(words, desk, archive, parts);
   return words.isDemo ? withDemo(words, archive, parts) : withEnvAccounts(words, archive, parts);
 }
 
 /** Through the app's connections, so that what they may ask in a minute is shared. */
-async function withAppAccounts(words: LookupWords, desk: AppDesk, archive: RecallingArchive | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+async function withAppAccounts(
+  words: LookupWords,
+  desk: AppDesk,
+  archive: RecallingArchive | null,
+  parts: CommandParts,
+): Promise<Result<ExitStatus, string>> {
   const { query } = words;
   if (query === null) return failed('There is no order ID.');
   const views = askable(desk, query.exchange === null ? possibleExchanges(query.id, query.by) : [query.exchange]);
@@ -69,10 +79,27 @@ async function withAppAccounts(words: LookupWords, desk: AppDesk, archive: Recal
     if (words.dataDir !== null) record(words.dataDir, learned, parts);
     else for (const each of learned) running?.learn(each);
   };
-  return ok(await present(await askEvery(query, opened.filter((account) => account !== null), archive, words.timeoutMs, onLearned, parts), words.asJson, parts));
+  return ok(
+    await present(
+      await askEvery(
+        query,
+        opened.filter((account) => account !== null),
+        archive,
+        words.timeoutMs,
+        onLearned,
+        parts,
+      ),
+      words.asJson,
+      parts,
+    ),
+  );
 }
 
-async function withEnvAccounts(words: LookupWords, archive: RecallingArchive | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+async function withEnvAccounts(
+  words: LookupWords,
+  archive: RecallingArchive | null,
+  parts: CommandParts,
+): Promise<Result<ExitStatus, string>> {
   if (words.query === null) return failed('There is no order ID.');
   const accounts = readEnvAccounts(words.query, words, parts.environment);
   if (!accounts.ok) return failed(`${accounts.problem}${hintAt(archive, words.query, words.dataDir)}`);
@@ -87,7 +114,11 @@ function hintAt(archive: RecallingArchive | null, { id, by }: LookupQuery, dataD
   return ` The archive knows this ID: order-monitor timeline ${id} --data-dir ${dataDir} shows what it recorded.`;
 }
 
-async function withDemo(words: LookupWords, archive: RecallingArchive | null, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+async function withDemo(
+  words: LookupWords,
+  archive: RecallingArchive | null,
+  parts: CommandParts,
+): Promise<Result<ExitStatus, string>> {
   const demo = await startDemo();
   try {
     const accounts = demoAccounts(demo);
@@ -103,7 +134,12 @@ async function withDemo(words: LookupWords, archive: RecallingArchive | null, pa
 }
 
 /** Every order of the demo, each looked up as a trader would, so that the list shows what a look-up shows. */
-async function listDemo(demo: Demo, accounts: readonly NamedAccount[], words: LookupWords, parts: CommandParts): Promise<ExitStatus> {
+async function listDemo(
+  demo: Demo,
+  accounts: readonly NamedAccount[],
+  words: LookupWords,
+  parts: CommandParts,
+): Promise<ExitStatus> {
   if (!words.asJson) {
     await parts.print(`${demoCard(demo.orders)}\n`);
     return 0;
@@ -172,14 +208,23 @@ async function askEvery(
     }),
   );
   onLearned(asked.flatMap(({ learned }) => learned ?? []));
-  return reportOf(query, asked.map(({ answer }) => withArchiveAsked(answer, recalled)), recalled);
+  return reportOf(
+    query,
+    asked.map(({ answer }) => withArchiveAsked(answer, recalled)),
+    recalled,
+  );
 }
 
 /** Writes what was learned to the archive; that it couldn't changes nothing of the answer. */
 function record(dataDir: string, learned: readonly Learned[], { world, warn }: CommandParts): void {
   if (learned.length === 0) return;
-  const archive = openArchiveOnDisk({ folder: dataDir, clock: world.clock, onWarning: ({ message, advice }) => warn(`${message} ${advice}`) });
-  const notWritten = ({ message }: Problem): void => warn(`What was learned was not written to the archive. ${message}`);
+  const archive = openArchiveOnDisk({
+    folder: dataDir,
+    clock: world.clock,
+    onWarning: ({ message, advice }) => warn(`${message} ${advice}`),
+  });
+  const notWritten = ({ message }: Problem): void =>
+    warn(`What was learned was not written to the archive. ${message}`);
   if (!archive.ok) {
     notWritten(archive.problem);
     return;
@@ -192,7 +237,11 @@ function record(dataDir: string, learned: readonly Learned[], { world, warn }: C
   }
 }
 
-async function present(report: LookupReport, asJson: boolean, { redaction, print }: { redaction: Redaction; print: CommandParts['print'] }): Promise<ExitStatus> {
+async function present(
+  report: LookupReport,
+  asJson: boolean,
+  { redaction, print }: { redaction: Redaction; print: CommandParts['print'] },
+): Promise<ExitStatus> {
   // Before the escaping, since the mark of a secret is no ASCII.
   await print(`${asJson ? asciiJson(redaction.payload(report)) : redaction.text(reportCard(report))}\n`);
   return exitStatuses[report.verdict];

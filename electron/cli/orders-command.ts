@@ -11,7 +11,10 @@ import type { OrdersWords } from './words.ts';
 const pieceLength = 256 * 1024;
 
 /** @returns the exit status, or one sentence of wrong usage */
-export async function runOrders(words: OrdersWords, parts: Pick<CommandParts, 'print' | 'warn' | 'readArchive'>): Promise<Result<ExitStatus, string>> {
+export async function runOrders(
+  words: OrdersWords,
+  parts: Pick<CommandParts, 'print' | 'warn' | 'readArchive'>,
+): Promise<Result<ExitStatus, string>> {
   const read = parts.readArchive(words.dataDir);
   if (read.ok) {
     const { archive, tellLeftOut, close } = read.value;
@@ -27,7 +30,11 @@ export async function runOrders(words: OrdersWords, parts: Pick<CommandParts, 'p
   return ok(3);
 }
 
-async function printOrders(archive: ReadArchive['archive'], { onlyOpen, asJson }: OrdersWords, { print, warn }: Pick<CommandParts, 'print' | 'warn'>): Promise<ExitStatus> {
+async function printOrders(
+  archive: ReadArchive['archive'],
+  { onlyOpen, asJson }: OrdersWords,
+  { print, warn }: Pick<CommandParts, 'print' | 'warn'>,
+): Promise<ExitStatus> {
   let piece = asJson ? '{"orders":[' : '';
   let count = 0;
   for (const order of archive.orders({ onlyOpen })) {
@@ -43,7 +50,8 @@ async function printOrders(archive: ReadArchive['archive'], { onlyOpen, asJson }
     if (!(await print(piece))) return 0;
     piece = '';
   }
-  if (count === 0 && !asJson) piece = onlyOpen ? 'The archive knows no order that may be open.' : 'The archive knows no orders yet.';
+  if (count === 0 && !asJson)
+    piece = onlyOpen ? 'The archive knows no order that may be open.' : 'The archive knows no orders yet.';
   await print(`${piece}${asJson ? ']}' : ''}\n`);
   return 0;
 }

@@ -13,7 +13,11 @@ function showProgress(line: string): void {
 }
 
 /** @param exit - ends the process at once: only `watch` ends by itself when it is stopped, since that is how it is meant to end */
-export function ownTerminal(exit: (status: number) => void): { terminal: Terminal; onWords: (words: Pick<Words, 'command'>) => void; end: () => void } {
+export function ownTerminal(exit: (status: number) => void): {
+  terminal: Terminal;
+  onWords: (words: Pick<Words, 'command'>) => void;
+  end: () => void;
+} {
   let endsByItself = false;
   const stop = new AbortController();
   let isReaderThere = true;

@@ -59,26 +59,35 @@ export async function runCommandLine(argv: readonly string[], options: RunOption
     return wrongUsage;
   };
   // Before anything quotes them.
-  if ([...argv, argv.join(' ')].some((text) => redaction.holds(text) || isKnownKey(text))) return complain(secretKeySentence);
+  if ([...argv, argv.join(' ')].some((text) => redaction.holds(text) || isKnownKey(text)))
+    return complain(secretKeySentence);
   const words = readWords(argv, desk?.folder ?? null);
   if (!words.ok) return complain(words.problem);
   if (options.answersHere?.(words.value) === false) return null;
   options.onWords?.(words.value);
-  const result = await run(words.value, {
-    world: options.world,
-    environment: options.environment,
-    redaction,
-    desk,
-    readArchive: (dataDir) => (desk === null ? readFolder(dataDir) : readArchiveOf(desk, dataDir)),
-    signal: terminal.signal,
-    showProgress: terminal.showProgress,
-    warn: (sentence) => void complain(sentence),
-    print: terminal.print,
-  }, options);
+  const result = await run(
+    words.value,
+    {
+      world: options.world,
+      environment: options.environment,
+      redaction,
+      desk,
+      readArchive: (dataDir) => (desk === null ? readFolder(dataDir) : readArchiveOf(desk, dataDir)),
+      signal: terminal.signal,
+      showProgress: terminal.showProgress,
+      warn: (sentence) => void complain(sentence),
+      print: terminal.print,
+    },
+    options,
+  );
   return result.ok ? result.value : complain(result.problem);
 }
 
-async function run(words: Words, parts: CommandParts, { terminal, watchBeside }: RunOptions): Promise<Result<ExitStatus, string>> {
+async function run(
+  words: Words,
+  parts: CommandParts,
+  { terminal, watchBeside }: RunOptions,
+): Promise<Result<ExitStatus, string>> {
   switch (words.command) {
     case 'help':
       await parts.print(`${usageOf(words.about, parts.desk !== null)}\n`);
@@ -98,14 +107,25 @@ async function run(words: Words, parts: CommandParts, { terminal, watchBeside }:
 }
 
 /** Until it is stopped; or until whoever reads it is so far behind that the lines would fill the memory. */
-async function watch(words: WatchWords, parts: CommandParts, { print, unreadBytes }: Terminal): Promise<Result<ExitStatus, string>> {
+async function watch(
+  words: WatchWords,
+  parts: CommandParts,
+  { print, unreadBytes }: Terminal,
+): Promise<Result<ExitStatus, string>> {
   const tooSlow = new AbortController();
   const printLine = (line: string): void => {
     void print(`${line}\n`);
     if (unreadBytes() > mostUnreadBytes) tooSlow.abort();
   };
-  const ended = await runWatch(words, { ...parts, signal: AbortSignal.any([parts.signal, tooSlow.signal]), print: printLine });
+  const ended = await runWatch(words, {
+    ...parts,
+    signal: AbortSignal.any([parts.signal, tooSlow.signal]),
+    print: printLine,
+  });
   if (!ended.ok) return ended;
-  if (tooSlow.signal.aborted) parts.warn('64 MB of lines wait for whoever reads them, so watch has ended: read them faster, or write them to a file.');
+  if (tooSlow.signal.aborted)
+    parts.warn(
+      '64 MB of lines wait for whoever reads them, so watch has ended: read them faster, or write them to a file.',
+    );
   return ok(tooSlow.signal.aborted ? 3 : 0);
 }

@@ -16,7 +16,10 @@ interface Timeline {
 }
 
 /** @returns the exit status, or one sentence of wrong usage */
-export async function runTimeline(words: TimelineWords, { print, warn, readArchive }: Pick<CommandParts, 'print' | 'warn' | 'readArchive'>): Promise<Result<ExitStatus, string>> {
+export async function runTimeline(
+  words: TimelineWords,
+  { print, warn, readArchive }: Pick<CommandParts, 'print' | 'warn' | 'readArchive'>,
+): Promise<Result<ExitStatus, string>> {
   const read = readArchive(words.dataDir);
   if (!read.ok) {
     if (read.problem.kind === 'usage') return failed(read.problem.sentence);

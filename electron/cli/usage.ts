@@ -32,7 +32,10 @@ const readsOnly = 'It only reads: nothing here can place, change or cancel an or
 type OptionText = string | (Readonly<Partial<Record<Command, string>>> & { all: string });
 
 const options: readonly { of: readonly Command[]; text: OptionText }[] = [
-  { of: ['lookup'], text: '--symbol S          a symbol like BTC-USDT or AAPL-USD; it speeds the search and never narrows it' },
+  {
+    of: ['lookup'],
+    text: '--symbol S          a symbol like BTC-USDT or AAPL-USD; it speeds the search and never narrows it',
+  },
   { of: ['lookup'], text: '--client-order-id   take the ID as a client order ID only' },
   { of: ['lookup', 'watch'], text: '--exchange          ask only htx or qfex' },
   {
@@ -115,12 +118,24 @@ export function usageOf(about: Command | null, isInstalled = false): string {
   const told = about === null ? commands : [about];
   const blocks = [
     [`Usage: ${told.flatMap((command) => forms[command]).join('\n       ')}`],
-    [...told.map((command) => purposes[command]), ...(about === null ? ['--version prints the version.'] : []), readsOnly],
-    options.filter(({ of }) => told.some((command) => of.includes(command))).map(({ text }) => `  ${optionText(text, about)}`),
+    [
+      ...told.map((command) => purposes[command]),
+      ...(about === null ? ['--version prints the version.'] : []),
+      readsOnly,
+    ],
+    options
+      .filter(({ of }) => told.some((command) => of.includes(command)))
+      .map(({ text }) => `  ${optionText(text, about)}`),
     told.includes('lookup') || told.includes('watch') ? [keys] : [],
     isInstalled ? [ofTheApp] : [],
     ...(told.includes('watch') ? [[watchHeading]] : []),
-    [`Exit status (2 wrong usage, ${wrongUsageOf(told)}${endOf(told)}):`, ...told.map((command) => `  ${statuses[command]}`)],
+    [
+      `Exit status (2 wrong usage, ${wrongUsageOf(told)}${endOf(told)}):`,
+      ...told.map((command) => `  ${statuses[command]}`),
+    ],
   ];
-  return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n');
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }

@@ -2,7 +2,12 @@
 
 export const variables = {
   htx: { accessKey: 'HTX_ACCESS_KEY', secretKey: 'HTX_SECRET_KEY', subaccount: null, endpoint: 'HTX_ENDPOINT' },
-  qfex: { accessKey: 'QFEX_PUBLIC_KEY', secretKey: 'QFEX_SECRET_KEY', subaccount: 'QFEX_ACCOUNT_ID', endpoint: 'QFEX_ENDPOINT' },
+  qfex: {
+    accessKey: 'QFEX_PUBLIC_KEY',
+    secretKey: 'QFEX_SECRET_KEY',
+    subaccount: 'QFEX_ACCOUNT_ID',
+    endpoint: 'QFEX_ENDPOINT',
+  },
 } as const;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,5 +20,7 @@ export function readVariable(environment: Environment, name: string): string | n
 
 /** Whether the environment names an account or an endpoint: who sets one means it, whatever accounts the app has. */
 export function namesAccount(environment: Environment): boolean {
-  return Object.values(variables).some((names) => Object.values(names).some((name) => name !== null && readVariable(environment, name) !== null));
+  return Object.values(variables).some((names) =>
+    Object.values(names).some((name) => name !== null && readVariable(environment, name) !== null),
+  );
 }

@@ -19,12 +19,16 @@ const mostWaiting = 20_000;
 type Line = () => string | null;
 
 /** @returns the exit status, or one sentence of wrong usage */
-export async function watchBeside({ exchange, asJson }: WatchWords, parts: CommandParts): Promise<Result<ExitStatus, string>> {
+export async function watchBeside(
+  { exchange, asJson }: WatchWords,
+  parts: CommandParts,
+): Promise<Result<ExitStatus, string>> {
   const { desk, world, redaction, signal, print, warn } = parts;
   const running = desk?.running ?? null;
   if (desk === null || running === null) return failed('The app is not open.');
   const isWanted = (where: ExchangeId): boolean => exchange === null || where === exchange;
-  if (askable(desk, exchangeIds.filter(isWanted)).length === 0) return failed(noAccountSentence(exchange === null ? 'to watch' : `at ${exchangeName(exchange)}`));
+  if (askable(desk, exchangeIds.filter(isWanted)).length === 0)
+    return failed(noAccountSentence(exchange === null ? 'to watch' : `at ${exchangeName(exchange)}`));
   if (desk.accounts.demoOrders() !== null) warn(simulatedSentence);
 
   const queue = createQueue(signal);
@@ -32,10 +36,12 @@ export async function watchBeside({ exchange, asJson }: WatchWords, parts: Comma
     asJson,
     redaction,
     clock: world.clock,
-    labelOf: (ref) => desk.accounts.list().find((account) => accountKeyOf(account) === accountKeyOf(ref))?.label ?? ref.id,
+    labelOf: (ref) =>
+      desk.accounts.list().find((account) => accountKeyOf(account) === accountKeyOf(ref))?.label ?? ref.id,
   });
   const tell = (event: WatchEvent | null, at: Milliseconds = world.clock.now()): void => {
-    if (event !== null && isWanted(event.event === 'order' ? event.order.exchange : event.exchange)) queue.add(() => printer.line(event, at));
+    if (event !== null && isWanted(event.event === 'order' ? event.order.exchange : event.exchange))
+      queue.add(() => printer.line(event, at));
   };
   let isTold = true;
   const watcher: MonitorWatcher = {
@@ -53,13 +59,15 @@ export async function watchBeside({ exchange, asJson }: WatchWords, parts: Comma
   if (!asJson) queue.add(() => watchHeading);
   let ending = '';
   const { standing, end } = running.watch(watcher, () => {
-    ending = 'The app follows other accounts or writes another archive from now on, so watch has ended: start it again.';
+    ending =
+      'The app follows other accounts or writes another archive from now on, so watch has ended: start it again.';
     queue.end();
   });
   for (const state of standing.connections) watcher.onConnection(state);
   for (const { seq, order, isStale } of standing.orders) tell(changeEvent({ seq, cause: 'snapshot', order }, isStale));
   queue.atMost(queue.length + mostWaiting, () => {
-    ending = 'Too many lines wait for whoever reads them, so watch has ended: read them faster, or write them to a file.';
+    ending =
+      'Too many lines wait for whoever reads them, so watch has ended: read them faster, or write them to a file.';
   });
   try {
     await drain(queue, print);
@@ -125,7 +133,11 @@ function createQueue(signal: AbortSignal): Queue {
 
 async function drain(queue: Queue, print: (text: string) => Promise<boolean>): Promise<void> {
   for (let lines = await queue.take(); lines !== null; lines = await queue.take()) {
-    const text = lines.map((line) => line()).filter((line) => line !== null).map((line) => `${line}\n`).join('');
+    const text = lines
+      .map((line) => line())
+      .filter((line) => line !== null)
+      .map((line) => `${line}\n`)
+      .join('');
     if (text !== '' && !(await print(text))) return;
     // The window, the sockets and the next news have their turn.
     await new Promise<void>((resolve) => void setImmediate(resolve));

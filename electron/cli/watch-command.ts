@@ -79,8 +79,16 @@ export async function runWatch(words: WatchWords, parts: WatchParts): Promise<Re
 }
 
 /** The problem is one sentence of wrong usage. */
-function archiveOf({ dataDir }: WatchWords, { world, warn }: WatchParts, onReplaced: () => void): Result<Archive, string> {
-  const options = { clock: world.clock, onWarning: ({ message, advice }: Warning): void => warn(`${message} ${advice}`), onReplaced };
+function archiveOf(
+  { dataDir }: WatchWords,
+  { world, warn }: WatchParts,
+  onReplaced: () => void,
+): Result<Archive, string> {
+  const options = {
+    clock: world.clock,
+    onWarning: ({ message, advice }: Warning): void => warn(`${message} ${advice}`),
+    onReplaced,
+  };
   if (dataDir === null) return ok(openArchive({ ...options, folder: null }));
   // A line is printed only once it is recorded: where nothing can be, nothing would ever be printed.
   const opened = openArchiveOnDisk({ ...options, folder: dataDir });
@@ -112,7 +120,9 @@ function ofTheirOwn(accounts: readonly NamedAccount[], { world, redaction }: Wat
     list: () => accounts.map(({ access, exchange, label }) => ({ id: access.account, exchange, label })),
     connect: (ref) => {
       const found = opened.get(accountKeyOf(ref));
-      return Promise.resolve(found === undefined ? null : { ...ref, label: found.account.label, connection: found.connection });
+      return Promise.resolve(
+        found === undefined ? null : { ...ref, label: found.account.label, connection: found.connection },
+      );
     },
     renew: (ref) => {
       opened.get(accountKeyOf(ref))?.connection.renew();
@@ -128,8 +138,10 @@ function ofTheirOwn(accounts: readonly NamedAccount[], { world, redaction }: Wat
 /** The app's accounts, where the app itself is not open; who opened them closes them. */
 function ofDesk(desk: AppDesk, { exchange }: WatchWords): Result<WatchedAccounts, string> {
   const asked = exchange === null ? exchangeIds : [exchange];
-  const list = (): FollowedAccount[] => askable(desk, asked).map(({ id, exchange: where, label }) => ({ id, exchange: where, label }));
-  if (list().length === 0) return failed(noAccountSentence(exchange === null ? 'to watch' : `at ${exchanges[exchange].name}`));
+  const list = (): FollowedAccount[] =>
+    askable(desk, asked).map(({ id, exchange: where, label }) => ({ id, exchange: where, label }));
+  if (list().length === 0)
+    return failed(noAccountSentence(exchange === null ? 'to watch' : `at ${exchanges[exchange].name}`));
   const { accounts } = desk;
   return ok({
     list,
@@ -140,7 +152,13 @@ function ofDesk(desk: AppDesk, { exchange }: WatchWords): Result<WatchedAccounts
   });
 }
 
-async function watch(accounts: FollowedAccounts, archive: Archive, { asJson }: WatchWords, parts: WatchParts, replaced: { tell: (() => void) | null }): Promise<void> {
+async function watch(
+  accounts: FollowedAccounts,
+  archive: Archive,
+  { asJson }: WatchWords,
+  parts: WatchParts,
+  replaced: { tell: (() => void) | null },
+): Promise<void> {
   const { world, redaction, signal } = parts;
   let held: { event: WatchEvent; at: Milliseconds }[] = [];
   const printer = createWatchPrinter({
@@ -179,7 +197,8 @@ async function watch(accounts: FollowedAccounts, archive: Archive, { asJson }: W
       onNotice: (notice) => tell(noticeEvent(notice)),
       onDelta: ({ recording }) => {
         printHeld();
-        if (recording !== undefined && recording.notRecordedSince !== null && recording.problem !== null) warnOnce(recording.problem.message);
+        if (recording !== undefined && recording.notRecordedSince !== null && recording.problem !== null)
+          warnOnce(recording.problem.message);
       },
     },
   });

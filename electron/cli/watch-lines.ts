@@ -13,10 +13,24 @@ import { kindPlurals, unusualTypeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 
 export type WatchEvent =
-  | { event: 'connection'; exchange: ExchangeId; account: string; phase: ConnectionPhase; since: Milliseconds; problem: Problem | null }
+  | {
+      event: 'connection';
+      exchange: ExchangeId;
+      account: string;
+      phase: ConnectionPhase;
+      since: Milliseconds;
+      problem: Problem | null;
+    }
   | { event: 'order'; seq: number; cause: EventCause; stale: boolean; order: Order }
   | { event: 'notice'; kind: NoticeKind; exchange: ExchangeId; account: string; orderId: string | null; text: string }
-  | { event: 'gap'; exchange: ExchangeId; account: string; from: Milliseconds; to: Milliseconds; orderKind?: OrderKind };
+  | {
+      event: 'gap';
+      exchange: ExchangeId;
+      account: string;
+      from: Milliseconds;
+      to: Milliseconds;
+      orderKind?: OrderKind;
+    };
 
 /** What no event says of itself. */
 export interface WatchContext {
@@ -27,7 +41,8 @@ export interface WatchContext {
 }
 
 /** Says once what the times are that each line begins with. */
-export const watchHeading = 'Each line begins with this computer’s time, in UTC; the exchange’s own stands behind it where it differs by more than a second.';
+export const watchHeading =
+  'Each line begins with this computer’s time, in UTC; the exchange’s own stands behind it where it differs by more than a second.';
 
 // Two clocks and the way between them: what is closer is the same moment.
 const sameMomentMs = 1_000;
@@ -45,7 +60,13 @@ function lineOf(event: WatchEvent, { label, at }: WatchContext): string {
     }
     case 'order': {
       const { order, cause, stale } = event;
-      const parts = [bothTimes(at, order.updatedAt), accountTitle(order.exchange, label), ...orderParts(order), `(${causeWords[cause]})`, stale ? 'STALE' : ''];
+      const parts = [
+        bothTimes(at, order.updatedAt),
+        accountTitle(order.exchange, label),
+        ...orderParts(order),
+        `(${causeWords[cause]})`,
+        stale ? 'STALE' : '',
+      ];
       return parts.filter((part) => part !== '').join('  ');
     }
     case 'notice':
@@ -57,7 +78,9 @@ function lineOf(event: WatchEvent, { label, at }: WatchContext): string {
 }
 
 function bothTimes(at: Milliseconds, there: Milliseconds | null): string {
-  return there === null || Math.abs(there - at) <= sameMomentMs ? timeText(at) : `${timeText(at)} (exchange ${timeText(there)})`;
+  return there === null || Math.abs(there - at) <= sameMomentMs
+    ? timeText(at)
+    : `${timeText(at)} (exchange ${timeText(there)})`;
 }
 
 // Where a place that only says again what is known has no line of its own.
@@ -86,7 +109,14 @@ function orderParts(order: Order): string[] {
   // A trigger fills nothing by itself: what it starts does.
   const done = filledQuantity !== null ? `${groupedDigits(filledQuantity)} / ` : orderKind === 'trigger' ? '' : '? / ';
   const filled = `${done}${quantity === null ? '?' : groupedDigits(quantity)}${unit}`;
-  return [orderId, symbol, side ?? '', unusualTypeWord(order), [filled, priceWords(order)].filter((words) => words !== '').join(' '), statusWord(order)];
+  return [
+    orderId,
+    symbol,
+    side ?? '',
+    unusualTypeWord(order),
+    [filled, priceWords(order)].filter((words) => words !== '').join(' '),
+    statusWord(order),
+  ];
 }
 
 const causeWords: Readonly<Record<EventCause, string>> = {

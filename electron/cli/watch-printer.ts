@@ -46,7 +46,10 @@ export function createWatchPrinter({ asJson, redaction, clock, labelOf }: WatchP
   };
 }
 
-export function changeEvent({ seq, cause, order }: Pick<OrderChange, 'seq' | 'cause' | 'order'>, isStale: boolean): WatchEvent {
+export function changeEvent(
+  { seq, cause, order }: Pick<OrderChange, 'seq' | 'cause' | 'order'>,
+  isStale: boolean,
+): WatchEvent {
   return { event: 'order', seq, cause, stale: isStale, order };
 }
 

@@ -80,7 +80,17 @@ type OptionName = keyof typeof options;
 
 /** What each command takes, `--help` and `--version` apart. */
 const commandOptions = {
-  lookup: ['symbol', 'client-order-id', 'exchange', 'endpoint', 'trust-endpoint', 'timeout', 'data-dir', 'demo', 'json'],
+  lookup: [
+    'symbol',
+    'client-order-id',
+    'exchange',
+    'endpoint',
+    'trust-endpoint',
+    'timeout',
+    'data-dir',
+    'demo',
+    'json',
+  ],
   watch: ['exchange', 'endpoint', 'trust-endpoint', 'data-dir', 'demo', 'json'],
   orders: ['data-dir', 'open', 'json'],
   timeline: ['data-dir', 'json'],
@@ -95,17 +105,24 @@ const commands: readonly Command[] = ['lookup', 'watch', 'orders', 'timeline'];
  * @param appFolder - the folder of the installed app, whose archive `orders` and `timeline` read where no other is named
  */
 export function readWords(argv: readonly string[], appFolder: string | null = null): Result<Words, string> {
-  if (argv.length === 0) return failed('Say what to do: order-monitor lookup <id>; --help lists the commands and options.');
+  if (argv.length === 0)
+    return failed('Say what to do: order-monitor lookup <id>; --help lists the commands and options.');
   const parsed = parse(argv);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   // Before anything quotes them.
-  if ([positionals.join(' '), ...(values.symbol ?? []), ...(values.exchange ?? []), ...(values.timeout ?? [])].some(looksLikeSecret)) return failed(secretKeySentence);
+  if (
+    [positionals.join(' '), ...(values.symbol ?? []), ...(values.exchange ?? []), ...(values.timeout ?? [])].some(
+      looksLikeSecret,
+    )
+  )
+    return failed(secretKeySentence);
   const [word, ...texts] = positionals;
   const command = commands.find((name) => name === word);
   if (values.version === true) return ok({ command: 'version' });
   if (values.help === true) return ok({ command: 'help', about: command ?? null });
-  if (command === undefined) return failed(`There is no command ${quoted(word ?? '')}: the commands are ${commands.join(', ')}.`);
+  if (command === undefined)
+    return failed(`There is no command ${quoted(word ?? '')}: the commands are ${commands.join(', ')}.`);
   const fault = findFault(command, values, texts);
   if (fault !== null) return failed(fault);
   switch (command) {
@@ -125,7 +142,9 @@ function findFault(command: Command, values: Given, texts: readonly string[]): s
   const takesId = command === 'lookup' || command === 'timeline';
   const tooMany = texts[takesId ? 1 : 0];
   if (tooMany !== undefined) {
-    return takesId ? `One order ID can be asked for at a time: ${quoted(tooMany)} is one too many.` : `The command ${command} takes options only, not ${quoted(tooMany)}.`;
+    return takesId
+      ? `One order ID can be asked for at a time: ${quoted(tooMany)} is one too many.`
+      : `The command ${command} takes options only, not ${quoted(tooMany)}.`;
   }
   const taken: readonly string[] = commandOptions[command];
   for (const [name, given] of Object.entries(values)) {
@@ -150,9 +169,11 @@ function readPlace(values: Given): Result<Place, string> {
   const exchange = readExchange(values.exchange?.[0]);
   if (!exchange.ok) return exchange;
   const endpoint = values.endpoint?.[0] ?? null;
-  if (endpoint !== null && exchange.value === null) return failed('The option --endpoint needs --exchange, so that the keys go to the right one.');
+  if (endpoint !== null && exchange.value === null)
+    return failed('The option --endpoint needs --exchange, so that the keys go to the right one.');
   const isDemo = values.demo === true;
-  if (isDemo && endpoint !== null) return failed('The option --endpoint does not go with --demo, which asks its own simulated exchanges.');
+  if (isDemo && endpoint !== null)
+    return failed('The option --endpoint does not go with --demo, which asks its own simulated exchanges.');
   return ok({ exchange: exchange.value, endpoint, trustsEndpoint: values['trust-endpoint'] === true, isDemo });
 }
 
@@ -162,7 +183,13 @@ function readLookup(values: Given, text: string | undefined): Result<LookupWords
   const timeoutMs = readTimeout(values.timeout?.[0]);
   if (!timeoutMs.ok) return timeoutMs;
   const { exchange, ...where } = place.value;
-  const common = { command: 'lookup', ...where, timeoutMs: timeoutMs.value, dataDir: values['data-dir']?.[0] ?? null, asJson: values.json === true } as const;
+  const common = {
+    command: 'lookup',
+    ...where,
+    timeoutMs: timeoutMs.value,
+    dataDir: values['data-dir']?.[0] ?? null,
+    asJson: values.json === true,
+  } as const;
   if (text === undefined) {
     return where.isDemo ? ok({ ...common, query: null }) : failed('There is no order ID: order-monitor lookup <id>.');
   }
@@ -178,7 +205,12 @@ function readLookup(values: Given, text: string | undefined): Result<LookupWords
 function readWatch(values: Given): Result<WatchWords, string> {
   const place = readPlace(values);
   if (!place.ok) return place;
-  return ok({ command: 'watch', ...place.value, dataDir: values['data-dir']?.[0] ?? null, asJson: values.json === true });
+  return ok({
+    command: 'watch',
+    ...place.value,
+    dataDir: values['data-dir']?.[0] ?? null,
+    asJson: values.json === true,
+  });
 }
 
 function readOrders(values: Given, appFolder: string | null): Result<OrdersWords, string> {
@@ -187,7 +219,11 @@ function readOrders(values: Given, appFolder: string | null): Result<OrdersWords
   return ok({ command: 'orders', dataDir, onlyOpen: values.open === true, asJson: values.json === true });
 }
 
-function readTimeline(values: Given, text: string | undefined, appFolder: string | null): Result<TimelineWords, string> {
+function readTimeline(
+  values: Given,
+  text: string | undefined,
+  appFolder: string | null,
+): Result<TimelineWords, string> {
   if (text === undefined) return failed('There is no order ID: order-monitor timeline <id> --data-dir DIR.');
   const id = readId(text);
   if (!id.ok) return id;
@@ -200,7 +236,9 @@ function needsDataDir(command: Command): string {
   return `The command ${command} needs --data-dir, the folder of an archive.`;
 }
 
-function parse(argv: readonly string[]): Result<ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>, string> {
+function parse(
+  argv: readonly string[],
+): Result<ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>, string> {
   try {
     return ok(parseArgs({ args: [...argv], options, allowPositionals: true, strict: true }));
   } catch (error) {
@@ -208,7 +246,8 @@ function parse(argv: readonly string[]): Result<ReturnType<typeof parseArgs<{ op
     if (argv.some(looksLikeSecret)) return failed(secretKeySentence);
     const code = error instanceof Error && 'code' in error ? error.code : null;
     const name = /'(?:-\w, )?(--?[^' =<]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return failed(`There is no option ${quoted(name)}: --help lists them.`);
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+      return failed(`There is no option ${quoted(name)}: --help lists them.`);
     return failed(`The option ${name} has no value, or one it does not take.`);
   }
 }
@@ -216,13 +255,17 @@ function parse(argv: readonly string[]): Result<ReturnType<typeof parseArgs<{ op
 function readExchange(text: string | undefined): Result<ExchangeId | null, string> {
   if (text === undefined) return ok(null);
   const exchange = exchangeIds.find((id) => id === text);
-  return exchange === undefined ? failed(`The option --exchange takes ${exchangeIds.join(' or ')}, not ${quoted(text)}.`) : ok(exchange);
+  return exchange === undefined
+    ? failed(`The option --exchange takes ${exchangeIds.join(' or ')}, not ${quoted(text)}.`)
+    : ok(exchange);
 }
 
 function readTimeout(text: string | undefined): Result<number, string> {
   if (text === undefined) return ok(lookupTimeoutMs);
   const seconds = /^\d{1,4}(?:\.\d{1,3})?$/.test(text) ? Number.parseFloat(text) : 0;
-  return seconds > 0 && seconds <= 3600 ? ok(seconds * 1000) : failed(`The option --timeout takes seconds above 0 and up to 3600, not ${quoted(text)}.`);
+  return seconds > 0 && seconds <= 3600
+    ? ok(seconds * 1000)
+    : failed(`The option --timeout takes seconds above 0 and up to 3600, not ${quoted(text)}.`);
 }
 
 function quoted(text: string): string {

@@ -31,7 +31,9 @@ export interface AloneOptions {
 /** @returns the exit status, when everything is written */
 export async function answerAlone({ folder, words, environment, open, exit }: AloneOptions): Promise<number> {
   const { terminal, onWords, end } = ownTerminal(exit);
-  const answered = namesAccount(environment) ? null : await askRunningApp(folder, words, { ...terminal, onEndsByItself: () => onWords({ command: 'watch' }) });
+  const answered = namesAccount(environment)
+    ? null
+    : await askRunningApp(folder, words, { ...terminal, onEndsByItself: () => onWords({ command: 'watch' }) });
   const status = answered ?? (await answer());
   end();
   await new Promise<void>((resolve) => void process.stderr.write('', () => resolve()));
@@ -55,7 +57,9 @@ export async function answerAlone({ folder, words, environment, open, exit }: Al
       return said ?? 3;
     } catch (error) {
       // An error that reaches this place is ours; its message could quote an address with keys, so only its name is shown.
-      terminal.complain(`order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.`);
+      terminal.complain(
+        `order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.`,
+      );
       return 3;
     } finally {
       await accounts.close();

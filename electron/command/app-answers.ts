@@ -20,7 +20,13 @@ export interface AppAnswersOptions {
   world: World;
 }
 
-export function createAppAnswers({ folder, accounts, monitor, redaction, world }: AppAnswersOptions): CommandServerOptions['run'] {
+export function createAppAnswers({
+  folder,
+  accounts,
+  monitor,
+  redaction,
+  world,
+}: AppAnswersOptions): CommandServerOptions['run'] {
   const desk: AppDesk & { running: object } = {
     accounts,
     folder,

@@ -21,7 +21,8 @@ const answersWithinMs = 10_000;
 const endsWithinMs = 2_000;
 const couldNotBeAsked = 3;
 
-const notOurs = (folder: string): string => `The file by which the app is found, in ${folder}, is not this user’s alone, so it is not used. Start the app again.`;
+const notOurs = (folder: string): string =>
+  `The file by which the app is found, in ${folder}, is not this user’s alone, so it is not used. Start the app again.`;
 const goneSentence = 'Order Monitor was closed before this command had ended. Ask again.';
 
 /** Asks the app with this folder, if it is open. */
@@ -55,7 +56,10 @@ export function askRunningApp(folder: string, words: readonly string[], output: 
       clearTimeout(timer);
       timer = setTimeout(() => end(0), endsWithinMs);
     };
-    let timer = setTimeout(() => fail('Order Monitor is open but does not answer. Look at its window, or close it and ask again.'), answersWithinMs);
+    let timer = setTimeout(
+      () => fail('Order Monitor is open but does not answer. Look at its window, or close it and ask again.'),
+      answersWithinMs,
+    );
     output.signal.addEventListener('abort', onAbort);
     socket.once('connect', () => socket.write(lineOf({ version: protocolVersion, nonce: ours })));
     socket.on('error', () => {
@@ -63,29 +67,40 @@ export function askRunningApp(folder: string, words: readonly string[], output: 
       if (isAuthentic) fail(goneSentence);
       else end(null);
     });
-    socket.once('close', () => fail(isAuthentic ? goneSentence : 'Order Monitor is open and refused to answer. It may be of another version: close it and ask again.'));
-    readLines(socket, mostCharacters, (piece) => {
-      if (!isAuthentic) {
-        const { proof, nonce } = piece;
-        if (typeof nonce !== 'string' || !isProof(proof, place.token, 'app', ours)) {
-          fail('What answers in place of Order Monitor is another program. Start the app again.');
+    socket.once('close', () =>
+      fail(
+        isAuthentic
+          ? goneSentence
+          : 'Order Monitor is open and refused to answer. It may be of another version: close it and ask again.',
+      ),
+    );
+    readLines(
+      socket,
+      mostCharacters,
+      (piece) => {
+        if (!isAuthentic) {
+          const { proof, nonce } = piece;
+          if (typeof nonce !== 'string' || !isProof(proof, place.token, 'app', ours)) {
+            fail('What answers in place of Order Monitor is another program. Start the app again.');
+            return;
+          }
+          isAuthentic = true;
+          clearTimeout(timer);
+          socket.write(lineOf({ proof: proofOf(place.token, 'terminal', nonce), words }));
           return;
         }
-        isAuthentic = true;
-        clearTimeout(timer);
-        socket.write(lineOf({ proof: proofOf(place.token, 'terminal', nonce), words }));
-        return;
-      }
-      const { out, err, progress, endsByItself, status, alone } = piece;
-      if (typeof err === 'string') output.complain(err);
-      if (typeof progress === 'string') output.showProgress(progress);
-      if (endsByItself === true) output.onEndsByItself();
-      if (typeof out === 'string') {
-        socket.pause();
-        void output.print(out).then(() => socket.resume());
-      }
-      if (alone === true) end(null);
-      if (typeof status === 'number') end(status);
-    }, () => fail('What Order Monitor answered can’t be read. Ask again.'));
+        const { out, err, progress, endsByItself, status, alone } = piece;
+        if (typeof err === 'string') output.complain(err);
+        if (typeof progress === 'string') output.showProgress(progress);
+        if (endsByItself === true) output.onEndsByItself();
+        if (typeof out === 'string') {
+          socket.pause();
+          void output.print(out).then(() => socket.resume());
+        }
+        if (alone === true) end(null);
+        if (typeof status === 'number') end(status);
+      },
+      () => fail('What Order Monitor answered can’t be read. Ask again.'),
+    );
   });
 }

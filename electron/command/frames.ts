@@ -48,7 +48,12 @@ export function lineOf(value: object): string {
  *
  * @param onUnusable - called once: the other side doesn't speak this language
  */
-export function readLines(socket: Socket, mostCharacters: number, onObject: (object: Readonly<Record<string, unknown>>) => void, onUnusable: () => void): void {
+export function readLines(
+  socket: Socket,
+  mostCharacters: number,
+  onObject: (object: Readonly<Record<string, unknown>>) => void,
+  onUnusable: () => void,
+): void {
   let waiting: string[] = [];
   let waitingCharacters = 0;
   let isOver = false;

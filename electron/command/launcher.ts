@@ -33,7 +33,10 @@ async function main(): Promise<number> {
 
 async function ask(folder: string, words: readonly string[]): Promise<number | null> {
   const { terminal, onWords, end } = ownTerminal((status) => process.exit(status));
-  const answered = await askRunningApp(folder, words, { ...terminal, onEndsByItself: () => onWords({ command: 'watch' }) });
+  const answered = await askRunningApp(folder, words, {
+    ...terminal,
+    onEndsByItself: () => onWords({ command: 'watch' }),
+  });
   end();
   return answered;
 }
@@ -49,13 +52,17 @@ function answerAlone(executable: string, words: readonly string[]): Promise<numb
       process.stderr.write(`order-monitor: Order Monitor could not be started (${message}). Install it again.\n`);
       resolveStatus(couldNotBeAsked);
     });
-    child.once('close', (status, signal) => resolveStatus(status ?? (signal === null ? couldNotBeAsked : 128 + constants.signals[signal])));
+    child.once('close', (status, signal) =>
+      resolveStatus(status ?? (signal === null ? couldNotBeAsked : 128 + constants.signals[signal])),
+    );
   });
 }
 
 /** Node would end with 1, which means that there is no such order. */
 function fail(error: unknown): void {
-  process.stderr.write(`order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`);
+  process.stderr.write(
+    `order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`,
+  );
   process.exit(couldNotBeAsked);
 }
 

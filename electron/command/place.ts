@@ -5,7 +5,18 @@
  * lies beside it; where that path is too long for one, in a folder of its own; on Windows it is a pipe with a random name.
  */
 
-import { chmodSync, closeSync, constants, fstatSync, lstatSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -81,7 +92,10 @@ export function readPlace(folder: string): Place | NoPlace {
   let file: number;
   try {
     // Whoever opens a pipe waits for its other end.
-    file = openSync(join(folder, fileName), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+    file = openSync(
+      join(folder, fileName),
+      constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0),
+    );
   } catch {
     return 'none';
   }
@@ -102,5 +116,7 @@ function placeOf(text: string): Place | NoPlace {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null || !('path' in value) || !('token' in value)) return 'none';
   const { path, token } = value;
-  return typeof path === 'string' && typeof token === 'string' && token.length === 2 * tokenBytes ? { path, token } : 'none';
+  return typeof path === 'string' && typeof token === 'string' && token.length === 2 * tokenBytes
+    ? { path, token }
+    : 'none';
 }

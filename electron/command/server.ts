@@ -101,49 +101,68 @@ function serve(socket: Socket, token: string, options: CommandServerOptions, tak
   let nonce: string | null = null;
   let stop: AbortController | null = null;
   const refuse = (): void => void socket.destroy();
-  readLines(socket, mostCharacters, (said) => {
-    if (nonce === null) {
-      const { version, nonce: theirs } = said;
-      if (version !== protocolVersion || typeof theirs !== 'string') {
+  readLines(
+    socket,
+    mostCharacters,
+    (said) => {
+      if (nonce === null) {
+        const { version, nonce: theirs } = said;
+        if (version !== protocolVersion || typeof theirs !== 'string') {
+          refuse();
+          return;
+        }
+        nonce = Buffer.from(random(nonceBytes)).toString('hex');
+        socket.write(lineOf({ proof: proofOf(token, 'app', theirs), nonce }));
+      } else if (stop === null) {
+        const words = wordsOf(said['words']);
+        if (words === null || !isProof(said['proof'], token, 'terminal', nonce)) {
+          refuse();
+          return;
+        }
+        cancelWait();
+        stop = new AbortController();
+        void answer(socket, words, stop, options, takeTurn);
+      } else if (said['stop'] === true) {
+        stop.abort();
+      } else {
         refuse();
-        return;
       }
-      nonce = Buffer.from(random(nonceBytes)).toString('hex');
-      socket.write(lineOf({ proof: proofOf(token, 'app', theirs), nonce }));
-    } else if (stop === null) {
-      const words = wordsOf(said['words']);
-      if (words === null || !isProof(said['proof'], token, 'terminal', nonce)) {
-        refuse();
-        return;
-      }
-      cancelWait();
-      stop = new AbortController();
-      void answer(socket, words, stop, options, takeTurn);
-    } else if (said['stop'] === true) {
-      stop.abort();
-    } else {
-      refuse();
-    }
-  }, refuse);
+    },
+    refuse,
+  );
 }
 
-async function answer(socket: Socket, words: readonly string[], stop: AbortController, { world, run }: CommandServerOptions, takeTurn: TakeTurn): Promise<void> {
+async function answer(
+  socket: Socket,
+  words: readonly string[],
+  stop: AbortController,
+  { world, run }: CommandServerOptions,
+  takeTurn: TakeTurn,
+): Promise<void> {
   socket.once('close', () => stop.abort());
   const tell = (piece: Piece): void => {
     if (socket.writable) socket.write(lineOf(piece));
   };
   const wasTaken = await takeTurn(async () => {
     try {
-      const status = await run(words, terminalOf(socket, stop.signal, world.clock, tell), () => tell({ endsByItself: true }));
+      const status = await run(words, terminalOf(socket, stop.signal, world.clock, tell), () =>
+        tell({ endsByItself: true }),
+      );
       tell(status === null ? { alone: true } : { status });
     } catch (error) {
-      world.log({ level: 'error', room: 'command', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      world.log({
+        level: 'error',
+        room: 'command',
+        text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
       tell({ err: 'order-monitor: Something went wrong inside the app; what happened is in its log.' });
       tell({ status: 3 });
     }
   });
   if (!wasTaken) {
-    tell({ err: `order-monitor: The app answers ${String(mostRunning)} commands at a time, and so many are under way: try again when one has ended.` });
+    tell({
+      err: `order-monitor: The app answers ${String(mostRunning)} commands at a time, and so many are under way: try again when one has ended.`,
+    });
     tell({ status: 3 });
   }
   socket.end();
@@ -158,11 +177,16 @@ function wordsOf(given: unknown): string[] | null {
   return words.every((word) => typeof word === 'string') ? words : null;
 }
 
-function terminalOf(socket: Socket, signal: AbortSignal, clock: Pick<Clock, 'after'>, tell: (piece: Piece) => void): Terminal {
+function terminalOf(
+  socket: Socket,
+  signal: AbortSignal,
+  clock: Pick<Clock, 'after'>,
+  tell: (piece: Piece) => void,
+): Terminal {
   return {
     signal,
     print: async (text) => {
-      for (let from = 0; from < text.length; ) {
+      for (let from = 0; from < text.length;) {
         const to = endOfPiece(text, from);
         tell({ out: text.slice(from, to) });
         from = to;

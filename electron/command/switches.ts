@@ -23,10 +23,14 @@ export function commandWordsOf(argv: readonly string[]): string[] | null {
 }
 
 /** What a launcher was given: the executable, its own words, and the command's behind `--`. */
-export function launcherWordsOf(argv: readonly string[]): { executable: string; own: string[]; words: string[] } | null {
+export function launcherWordsOf(
+  argv: readonly string[],
+): { executable: string; own: string[]; words: string[] } | null {
   const [executable, ...rest] = argv;
   const end = rest.indexOf('--');
-  return executable === undefined || end < 0 ? null : { executable, own: rest.slice(0, end), words: rest.slice(end + 1) };
+  return executable === undefined || end < 0
+    ? null
+    : { executable, own: rest.slice(0, end), words: rest.slice(end + 1) };
 }
 
 /** The folder that the executable's own words name; null for its usual one. */

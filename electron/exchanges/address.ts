@@ -28,13 +28,16 @@ export function readAddress(text: string): Result<Address, string> {
   if (!['https', 'wss', 'http', 'ws'].includes(scheme)) {
     return failed('The endpoint must begin with https:// or wss://.');
   }
-  if (url.username !== '' || url.password !== '' || text.includes('@')) return failed('The endpoint must not contain a user name or password.');
+  if (url.username !== '' || url.password !== '' || text.includes('@'))
+    return failed('The endpoint must not contain a user name or password.');
   // The text itself is checked, since URL quietly drops line breaks, turns backslashes and resolves "/x/..".
   if (!/^[a-z]+:\/\/[^/?#\\\s]+\/?$/i.test(text)) {
     return failed('The endpoint must be a host only, without a path, query or fragment.');
   }
   if ((scheme === 'http' || scheme === 'ws') && !isLoopback(url.hostname)) {
-    return failed(`The endpoint must use ${scheme === 'http' ? 'https' : 'wss'}: without encryption only this computer itself can be asked.`);
+    return failed(
+      `The endpoint must use ${scheme === 'http' ? 'https' : 'wss'}: without encryption only this computer itself can be asked.`,
+    );
   }
   return ok({
     origin: `${url.protocol}//${url.host}`,

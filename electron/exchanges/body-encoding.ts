@@ -31,8 +31,16 @@ const mostLayers = 2;
  * @param named - the Content-Encoding header; undefined without one
  * @param maximumBytes - no more than this is ever unpacked
  */
-export async function decodeBody(body: Uint8Array, named: string | undefined, maximumBytes: number): Promise<Result<Uint8Array, EncodingFault>> {
-  const names = (named ?? '').slice(0, 200).toLowerCase().split(',').map((name) => name.trim());
+export async function decodeBody(
+  body: Uint8Array,
+  named: string | undefined,
+  maximumBytes: number,
+): Promise<Result<Uint8Array, EncodingFault>> {
+  const names = (named ?? '')
+    .slice(0, 200)
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
   const layers = names.filter((name) => name !== '' && name !== 'identity').toReversed();
   // JSON never begins so: a header that was lost on the way changes nothing.
   if (layers.length === 0 && isGzip(body)) layers.push('gzip');

@@ -69,7 +69,8 @@ export class Budget {
     this.#forgetOld();
     const nowMs = this.#clock.monotonicMs();
     const { requests, backgroundShare } = this.#limits;
-    const allowed = priority === 'lookup' ? requests : Math.max(1, Math.floor(requests * Math.min(backgroundShare(), 1)));
+    const allowed =
+      priority === 'lookup' ? requests : Math.max(1, Math.floor(requests * Math.min(backgroundShare(), 1)));
     const oldest = this.#sentMs[this.#sentMs.length - allowed];
     const windowMs = oldest === undefined ? 0 : oldest + this.#limits.perMs - nowMs;
     return Math.ceil(Math.max(windowMs, this.#blockedUntilMs - nowMs));

@@ -24,26 +24,41 @@ export function isUntrusted(code: string): boolean {
 
 /** Whether an error's code tells of a certificate at all. */
 export function isOfCertificate(code: string): boolean {
-  return isUntrusted(code) || /^(?:CERT_|CRL_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/.test(code);
+  return (
+    isUntrusted(code) ||
+    /^(?:CERT_|CRL_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/.test(code)
+  );
 }
 
-const sendsNoKeys = 'If not, something stands between this computer and the exchange: don’t send keys over this network.';
+const sendsNoKeys =
+  'If not, something stands between this computer and the exchange: don’t send keys over this network.';
 
 /**
  * @param owner whose certificate it should be, as it stands in a sentence: `api.hbdm.com`, `the proxy proxy.example:3128`
  * @param peer what was shown; null where it could not be read
  */
-export function certificateProblem(code: string, owner: string, peer: PeerCertificate | null, world: Pick<World, 'beginningOf'>): Problem {
+export function certificateProblem(
+  code: string,
+  owner: string,
+  peer: PeerCertificate | null,
+  world: Pick<World, 'beginningOf'>,
+): Problem {
   const words = (text: string): string => `«${shortWords(text, world)}»`;
   const issuer = peer === null ? '' : nameOf(peer.issuer);
-  const tell = (message: string, advice: string): Problem => problem('network', `The certificate of ${owner} ${message} (${code}).`, advice);
+  const tell = (message: string, advice: string): Problem =>
+    problem('network', `The certificate of ${owner} ${message} (${code}).`, advice);
 
   if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT') {
-    return tell('is signed by itself, so nobody vouches for it', 'Check that the endpoint is right. Something may stand between this computer and the exchange: don’t send keys over this network.');
+    return tell(
+      'is signed by itself, so nobody vouches for it',
+      'Check that the endpoint is right. Something may stand between this computer and the exchange: don’t send keys over this network.',
+    );
   }
   if (isUntrusted(code)) {
     return tell(
-      issuer === '' ? 'was issued by nobody whom this computer trusts' : `was issued by ${words(issuer)}, which this computer doesn’t trust`,
+      issuer === ''
+        ? 'was issued by nobody whom this computer trusts'
+        : `was issued by ${words(issuer)}, which this computer doesn’t trust`,
       `If your company inspects connections, have its certificate put into this computer’s store (for the command line NODE_EXTRA_CA_CERTS can name it too), then start Order Monitor again. ${sendsNoKeys}`,
     );
   }
@@ -54,16 +69,24 @@ export function certificateProblem(code: string, owner: string, peer: PeerCertif
     );
   }
   if (code === 'CERT_NOT_YET_VALID') {
-    return tell(`is not valid yet${dateWords(', only from ', peer?.valid_from)}`, 'Check the date of this computer, then ask again.');
+    return tell(
+      `is not valid yet${dateWords(', only from ', peer?.valid_from)}`,
+      'Check the date of this computer, then ask again.',
+    );
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     const names = peer?.subjectaltname ?? (peer === null ? '' : nameOf(peer.subject));
     return tell(
-      names === '' ? 'names another host' : `is one for other names, ${words(names.replaceAll(/\b(?:DNS|IP Address):/g, ''))}`,
+      names === ''
+        ? 'names another host'
+        : `is one for other names, ${words(names.replaceAll(/\b(?:DNS|IP Address):/g, ''))}`,
       'Check that the endpoint is right. Something may stand between this computer and the exchange, like the sign-in page of a guest network: don’t send keys over it.',
     );
   }
-  return tell('is not valid', 'Something may stand between this computer and the exchange: check the network and the clock, and don’t send keys over it.');
+  return tell(
+    'is not valid',
+    'Something may stand between this computer and the exchange: check the network and the clock, and don’t send keys over it.',
+  );
 }
 
 type Name = Readonly<Partial<Record<string, string | string[]>>>;

@@ -65,14 +65,20 @@ async function dial(way: Way): Promise<Socket> {
 /** The same for clients that wait by callback. What that throws is its own, and no failure of the dial. */
 export function dialFor(way: Way, take: (outcome: Result<Socket, Error>) => void): void {
   void dial(way)
-    .then((socket): Result<Socket, Error> => ok(socket), (error: unknown) => failed(error instanceof Error ? error : new Error('unknown')))
+    .then(
+      (socket): Result<Socket, Error> => ok(socket),
+      (error: unknown) => failed(error instanceof Error ? error : new Error('unknown')),
+    )
     .then((outcome) => queueMicrotask(() => take(outcome)));
 }
 
 async function dialOnce(way: Way, context: SecureContext): Promise<Socket> {
   const url = new URL(way.origin);
   const isSecure = url.protocol === 'https:' || url.protocol === 'wss:';
-  const target = { hostname: url.hostname.replace(/^\[|\]$/g, ''), port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port) };
+  const target = {
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
+  };
   const proxy = way.proxy === null ? null : readProxy(way.proxy);
   if (typeof proxy === 'string') throw new DialError(proxy, networkProblem(url.host, proxy, null));
 
@@ -100,11 +106,17 @@ interface Target {
 async function throughProxy(attempt: Attempt, proxy: Proxy, target: Target, host: string, way: Way): Promise<Socket> {
   const unreachable = (code: string): Problem => proxyUnreachable(proxy.host, code);
   const plain = await attempt.plain(proxy, unreachable);
-  const asked = proxy.isSecure ? await attempt.secure(plain, proxy.hostname, `the proxy ${proxy.host}`, ['http/1.1'], unreachable) : plain;
+  const asked = proxy.isSecure
+    ? await attempt.secure(plain, proxy.hostname, `the proxy ${proxy.host}`, ['http/1.1'], unreachable)
+    : plain;
   const name = isIP(target.hostname) === 6 ? `[${target.hostname}]` : target.hostname;
-  const tunnel = await attempt.within(openTunnel(asked, proxy, `${name}:${String(target.port)}`, way.world), (code) => networkProblem(host, code, proxy.host));
+  const tunnel = await attempt.within(openTunnel(asked, proxy, `${name}:${String(target.port)}`, way.world), (code) =>
+    networkProblem(host, code, proxy.host),
+  );
   if (tunnel.kind === 'refused') throw new DialError('PROXY_REFUSED', tunnel.problem);
-  return attempt.secure(tunnel.socket, target.hostname, host, way.protocols, (code) => networkProblem(host, code, proxy.host));
+  return attempt.secure(tunnel.socket, target.hostname, host, way.protocols, (code) =>
+    networkProblem(host, code, proxy.host),
+  );
 }
 
 /** One try, within its time; it owns its socket until that is handed over. */
@@ -121,7 +133,9 @@ class Attempt {
     this.#context = context;
     // Nobody may be waiting at that moment.
     this.#ended.promise.catch(() => undefined);
-    this.#cancelTimeout = way.world.clock.after(way.timeoutMs, () => this.#ended.reject(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
+    this.#cancelTimeout = way.world.clock.after(way.timeoutMs, () =>
+      this.#ended.reject(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })),
+    );
     if (way.signal.aborted) this.#onAbort();
     else way.signal.addEventListener('abort', this.#onAbort);
   }
@@ -138,13 +152,25 @@ class Attempt {
   }
 
   plain({ hostname, port }: Target, tell: (code: string) => Problem): Promise<Socket> {
-    const socket = connectPlain({ host: hostname, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 });
+    const socket = connectPlain({
+      host: hostname,
+      port,
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: 60_000,
+    });
     this.#socket = socket;
     return this.within(opened(socket, 'connect'), tell);
   }
 
   /** @param owner - whose certificate it should be, as it stands in a sentence */
-  secure(below: Socket, hostname: string, owner: string, protocols: string[], tell: (code: string) => Problem): Promise<Socket> {
+  secure(
+    below: Socket,
+    hostname: string,
+    owner: string,
+    protocols: string[],
+    tell: (code: string) => Problem,
+  ): Promise<Socket> {
     const socket = connectTls({
       socket: below,
       host: hostname,

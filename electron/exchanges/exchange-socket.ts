@@ -105,7 +105,14 @@ export class ExchangeSocket {
       });
       response.on('close', () => {
         const body = Buffer.concat(chunks).toString('utf8', 0, maximumRefusalBytes);
-        this.#end(this.#refusalProblem(response.statusCode ?? 0, response.headers['content-type'], response.headers.location, body));
+        this.#end(
+          this.#refusalProblem(
+            response.statusCode ?? 0,
+            response.headers['content-type'],
+            response.headers.location,
+            body,
+          ),
+        );
       });
     });
   }
@@ -158,9 +165,18 @@ export class ExchangeSocket {
   #agentFor(proxy: string | null): PlainAgent {
     const { protocol, host } = new URL(this.#dial.address);
     const agent = protocol === 'wss:' ? new TlsAgent() : new PlainAgent();
-    const way = { world: this.#dial.world, origin: `${protocol}//${host}`, proxy, protocols: ['http/1.1'], timeoutMs: connectTimeoutMs, signal: this.#closing.signal };
+    const way = {
+      world: this.#dial.world,
+      origin: `${protocol}//${host}`,
+      proxy,
+      protocols: ['http/1.1'],
+      timeoutMs: connectTimeoutMs,
+      signal: this.#closing.signal,
+    };
     agent.createConnection = (_options, callback) => {
-      dialFor(way, (outcome) => (outcome.ok ? callback?.(null, outcome.value) : callback?.(outcome.problem, new Socket())));
+      dialFor(way, (outcome) =>
+        outcome.ok ? callback?.(null, outcome.value) : callback?.(outcome.problem, new Socket()),
+      );
       return undefined;
     };
     return agent;
@@ -190,7 +206,9 @@ export class ExchangeSocket {
   }
 
   #closedProblem(code: number): Problem {
-    return problem('network', `${this.#host} closed the connection.`, this.#dial.adviceOnClose, { exchangeCode: `close ${String(code)}` });
+    return problem('network', `${this.#host} closed the connection.`, this.#dial.adviceOnClose, {
+      exchangeCode: `close ${String(code)}`,
+    });
   }
 
   #errorProblem(error: Error): Problem {
@@ -198,15 +216,28 @@ export class ExchangeSocket {
     if (known !== null) return known;
     const code = codeOf(error);
     if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
-      return problem('protocol', `${this.#dial.exchangeName} sent more than 4 MB at once, which was cut off.`, 'Check that the endpoint is right, then ask again.');
+      return problem(
+        'protocol',
+        `${this.#dial.exchangeName} sent more than 4 MB at once, which was cut off.`,
+        'Check that the endpoint is right, then ask again.',
+      );
     }
     if (code.startsWith('WS_ERR') || code.startsWith('HPE_')) {
-      return problem('protocol', `${this.#host} does not speak the WebSocket protocol properly (${code}).`, 'Check that the endpoint is right, then ask again.');
+      return problem(
+        'protocol',
+        `${this.#host} does not speak the WebSocket protocol properly (${code}).`,
+        'Check that the endpoint is right, then ask again.',
+      );
     }
     return networkProblem(this.#host, code, this.#proxy);
   }
 
-  #refusalProblem(status: number, contentType: string | undefined, location: string | undefined, body: string): Problem {
+  #refusalProblem(
+    status: number,
+    contentType: string | undefined,
+    location: string | undefined,
+    body: string,
+  ): Problem {
     if (status >= 300 && status < 400) {
       return problem(
         'protocol',

@@ -27,7 +27,7 @@ function titleOf(page: string, lowerCase: string): string | null {
 /** Never looks back: of a tag or a script without an end nothing is told. */
 function textOf(page: string, lowerCase: string): string {
   const pieces: string[] = [];
-  for (let at = 0; at < page.length; ) {
+  for (let at = 0; at < page.length;) {
     const tag = page.indexOf('<', at);
     if (tag < 0) {
       pieces.push(page.slice(at));

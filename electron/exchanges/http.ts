@@ -64,7 +64,10 @@ export class Http {
   }
 
   /** @param read - takes the body piece by piece, for one that is too large to be held; null is an answer that is too large */
-  async ask(question: HttpQuestion, read: (body: Dispatcher.ResponseData['body']) => Promise<Uint8Array | null> = readBody): Promise<Result<HttpAnswer, HttpFault>> {
+  async ask(
+    question: HttpQuestion,
+    read: (body: Dispatcher.ResponseData['body']) => Promise<Uint8Array | null> = readBody,
+  ): Promise<Result<HttpAnswer, HttpFault>> {
     const { clock } = this.#world;
     const timeout = new AbortController();
     const cancel = clock.after(question.timeoutMs, () => timeout.abort());
@@ -75,7 +78,12 @@ export class Http {
         dispatcher: await this.#dispatcherFor(question.origin),
         method: question.method,
         // Without it any compression would be allowed; what comes compressed all the same is unpacked.
-        headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'OrderMonitor', ...question.headers },
+        headers: {
+          accept: 'application/json',
+          'accept-encoding': 'identity',
+          'user-agent': 'OrderMonitor',
+          ...question.headers,
+        },
         signal: AbortSignal.any([question.signal, timeout.signal]),
         headersTimeout: 0,
         bodyTimeout: 0,
@@ -88,7 +96,10 @@ export class Http {
       const body = await read(answer.body);
       if (body === null) return failed({ problem: this.#tooLarge(), closedWhileIdle: false });
       if (answer.statusCode >= 300 && answer.statusCode < 400) {
-        return failed({ problem: this.#redirected(question.origin, answer.statusCode, headers['location']), closedWhileIdle: false });
+        return failed({
+          problem: this.#redirected(question.origin, answer.statusCode, headers['location']),
+          closedWhileIdle: false,
+        });
       }
       const plain = await decodeBody(body, headers['content-encoding'], maximumBodyBytes);
       if (!plain.ok) return failed({ problem: this.#undecodable(plain.problem), closedWhileIdle: false });
@@ -96,9 +107,13 @@ export class Http {
     } catch (error) {
       const code = codeOf(error);
       if (question.signal.aborted) return failed({ problem: stoppedProblem, closedWhileIdle: false });
-      if (timeout.signal.aborted) return failed({ problem: this.#timedOut(question.timeoutMs), closedWhileIdle: false });
+      if (timeout.signal.aborted)
+        return failed({ problem: this.#timedOut(question.timeoutMs), closedWhileIdle: false });
       const closedWhileIdle = !hasHeaders && this.#answered.has(question.origin) && closedCodes.has(code);
-      return failed({ problem: problemOfDial(error) ?? this.#unreachable(question.origin, code, hasHeaders), closedWhileIdle });
+      return failed({
+        problem: problemOfDial(error) ?? this.#unreachable(question.origin, code, hasHeaders),
+        closedWhileIdle,
+      });
     } finally {
       cancel();
     }
@@ -109,7 +124,11 @@ export class Http {
     const agents = [...this.#agents.values()];
     this.#agents.clear();
     for (const agent of agents) {
-      agent.close().catch((error: unknown) => this.#world.log({ level: 'warn', room: 'http', text: `An old connection did not close: ${codeOf(error)}` }));
+      agent
+        .close()
+        .catch((error: unknown) =>
+          this.#world.log({ level: 'warn', room: 'http', text: `An old connection did not close: ${codeOf(error)}` }),
+        );
     }
   }
 
@@ -126,7 +145,11 @@ export class Http {
     const key = proxy ?? 'direct';
     let agent = this.#agents.get(key);
     if (agent === undefined) {
-      agent = new Agent({ connections: connectionsPerOrigin, keepAliveTimeout: 30_000, connect: this.#connector(proxy) });
+      agent = new Agent({
+        connections: connectionsPerOrigin,
+        keepAliveTimeout: 30_000,
+        connect: this.#connector(proxy),
+      });
       this.#agents.set(key, agent);
     }
     return agent;
@@ -134,13 +157,24 @@ export class Http {
 
   #connector(proxy: string | null): buildConnector.connector {
     return ({ protocol, host = '' }, callback) => {
-      const way = { world: this.#world, origin: `${protocol}//${host}`, proxy, protocols: ['http/1.1', 'h2'], timeoutMs: connectTimeoutMs, signal: this.#closing.signal };
+      const way = {
+        world: this.#world,
+        origin: `${protocol}//${host}`,
+        proxy,
+        protocols: ['http/1.1', 'h2'],
+        timeoutMs: connectTimeoutMs,
+        signal: this.#closing.signal,
+      };
       dialFor(way, (outcome) => (outcome.ok ? callback(null, outcome.value) : callback(outcome.problem, null)));
     };
   }
 
   #tooLarge(): Problem {
-    return problem('protocol', `${this.#exchangeName} answered with more than 16 MB, which was cut off.`, 'Check that the endpoint is right, then ask again.');
+    return problem(
+      'protocol',
+      `${this.#exchangeName} answered with more than 16 MB, which was cut off.`,
+      'Check that the endpoint is right, then ask again.',
+    );
   }
 
   #undecodable(fault: EncodingFault): Problem {
@@ -173,11 +207,19 @@ export class Http {
     const { host } = new URL(origin);
     const proxy = this.proxyUsedFor(origin);
     if (code.startsWith('HPE_')) {
-      return problem('protocol', `${host} answered with something that is not HTTP (${code}).`, 'Check that the endpoint is right, then ask again.');
+      return problem(
+        'protocol',
+        `${host} answered with something that is not HTTP (${code}).`,
+        'Check that the endpoint is right, then ask again.',
+      );
     }
     if (hasHeaders) {
       const through = proxy === null ? '' : ` through the proxy ${proxy}`;
-      return problem('network', `The connection to ${host}${through} broke in the middle of the answer (${code}).`, 'Ask again; if it stays, check the connection.');
+      return problem(
+        'network',
+        `The connection to ${host}${through} broke in the middle of the answer (${code}).`,
+        'Ask again; if it stays, check the connection.',
+      );
     }
     return networkProblem(host, code, proxy);
   }
@@ -194,7 +236,9 @@ export function redirectTarget(origin: string, location: string | undefined): st
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
   );
 }
 

@@ -135,7 +135,10 @@ export interface LiveSource {
   /** Never fails as a whole: what it could get is in it. */
   closedSince(question: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince>;
   /** The fills of one order, as far as the exchange still tells them. */
-  fillsOf(order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>, options: ReadOptions): Promise<Result<FillSighting[]>>;
+  fillsOf(
+    order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>,
+    options: ReadOptions,
+  ): Promise<Result<FillSighting[]>>;
   /** What an order that a look-up found says, as a sighting: nothing of it is a push. */
   sightingOf(order: Order): Sighting;
   figures(): LiveFigures;

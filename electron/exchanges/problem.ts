@@ -59,7 +59,13 @@ export function endsSearch(kind: ProblemKind): boolean {
 }
 
 const endingKinds: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
-  'auth', 'clock', 'ipNotAllowed', 'permission', 'accountMode', 'rateLimited', 'stopped',
+  'auth',
+  'clock',
+  'ipNotAllowed',
+  'permission',
+  'accountMode',
+  'rateLimited',
+  'stopped',
 ]);
 
 /** "10 min 3 s", "0.4 s" */
@@ -73,7 +79,10 @@ export function durationWords(durationMs: number): string {
     [Math.floor((seconds % 3600) / 60), 'min'],
     [seconds % 60, 's'],
   ] as const;
-  return parts.filter(([count]) => count > 0).map(([count, unit]) => `${String(count)} ${unit}`).join(' ');
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${String(count)} ${unit}`)
+    .join(' ');
 }
 
 /**
@@ -83,7 +92,8 @@ export function durationWords(durationMs: number): string {
  */
 export function signatureAdvice(exchangeName: string, clockOffsetMs: number | null, others: readonly string[]): string {
   const causes = `${others.join('; ')}. Then replace the keys.`;
-  if (clockOffsetMs === null) return `Check the four usual causes: the clock, since ${exchangeName}’s could not be read; ${causes}`;
+  if (clockOffsetMs === null)
+    return `Check the four usual causes: the clock, since ${exchangeName}’s could not be read; ${causes}`;
   const clock =
     Math.abs(clockOffsetMs) < 5000
       ? `which agrees with ${exchangeName}’s`

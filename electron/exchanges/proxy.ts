@@ -73,12 +73,23 @@ export async function openTunnel(socket: Socket, proxy: Proxy, authority: string
   }
   const page = status === 407 ? '' : await restOf(socket, head, response.headers['content-length'], world);
   socket.destroy();
-  return { kind: 'refused', problem: status === 407 ? wantsPassword(response, proxy, world) : refusal(status, response, page, proxy, world) };
+  return {
+    kind: 'refused',
+    problem: status === 407 ? wantsPassword(response, proxy, world) : refusal(status, response, page, proxy, world),
+  };
 }
 
-function connect(socket: Socket, proxy: Proxy, authority: string): Promise<{ response: IncomingMessage; head: Buffer }> {
+function connect(
+  socket: Socket,
+  proxy: Proxy,
+  authority: string,
+): Promise<{ response: IncomingMessage; head: Buffer }> {
   return new Promise((resolve, reject) => {
-    const headers = { host: authority, 'user-agent': 'OrderMonitor', ...(proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization }) };
+    const headers = {
+      host: authority,
+      'user-agent': 'OrderMonitor',
+      ...(proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization }),
+    };
     const asking = request({ method: 'CONNECT', path: authority, headers, createConnection: () => socket });
     asking.once('connect', (response, _socket, head) => resolve({ response, head }));
     asking.on('error', reject);
@@ -109,10 +120,18 @@ async function restOf(socket: Socket, head: Buffer, contentLength: string | unde
 function refusal(status: number, response: IncomingMessage, page: string, proxy: Proxy, world: World): Problem {
   const details = {
     exchangeCode: `HTTP ${String(status)}`,
-    exchangeMessage: foreignWords(isHtml(response.headers['content-type'], page) ? wordsOfPage(page) : page.trim(), world),
+    exchangeMessage: foreignWords(
+      isHtml(response.headers['content-type'], page) ? wordsOfPage(page) : page.trim(),
+      world,
+    ),
   };
   if (status === 403 || status === 451) return problem('ipNotAllowed', ...gatewayRefusal(status), details);
-  return problem('network', `The proxy ${proxy.host} could not, or would not, open a connection to the exchange (HTTP ${String(status)}).`, 'Ask again; if it stays, ask whoever runs the proxy.', details);
+  return problem(
+    'network',
+    `The proxy ${proxy.host} could not, or would not, open a connection to the exchange (HTTP ${String(status)}).`,
+    'Ask again; if it stays, ask whoever runs the proxy.',
+    details,
+  );
 }
 
 /** The one refusal that the trader can end by himself. */
@@ -131,7 +150,9 @@ function wantsPassword(response: IncomingMessage, proxy: Proxy, world: World): P
   const advice = world.proxyWantsPassword({ host, isSecure, authorization });
   return problem(
     'network',
-    authorization !== null ? `The proxy ${proxy.host} does not take this user name and password (HTTP 407).` : `The proxy ${proxy.host} wants a user name and password (HTTP 407).`,
+    authorization !== null
+      ? `The proxy ${proxy.host} does not take this user name and password (HTTP 407).`
+      : `The proxy ${proxy.host} wants a user name and password (HTTP 407).`,
     advice,
     { exchangeCode },
   );
@@ -141,7 +162,10 @@ function wantsPassword(response: IncomingMessage, proxy: Proxy, world: World): P
 function schemesOf(response: IncomingMessage): string[] {
   const header: unknown = response.headers['proxy-authenticate'];
   const text = (Array.isArray(header) ? header.join(', ') : typeof header === 'string' ? header : '').slice(0, 2000);
-  const outsideQuotes = text.split('"').filter((_part, index) => index % 2 === 0).join('');
+  const outsideQuotes = text
+    .split('"')
+    .filter((_part, index) => index % 2 === 0)
+    .join('');
   const challenges = outsideQuotes.split(',').map((part) => part.trim().split(/\s+/)[0] ?? '');
   return challenges.filter((word) => /^[A-Za-z][\w-]*$/.test(word));
 }

@@ -7,7 +7,11 @@ import type { WireObject } from './wire.ts';
 type ProtectionField = 'takeProfit' | 'stopLoss';
 
 /** @param names - the wire's name of each trigger price; empty, null or zero says that there is none */
-export function saysNone(row: WireObject, order: Order, names: Readonly<Record<ProtectionField, string>>): ProtectionField[] {
+export function saysNone(
+  row: WireObject,
+  order: Order,
+  names: Readonly<Record<ProtectionField, string>>,
+): ProtectionField[] {
   const fields: readonly ProtectionField[] = ['takeProfit', 'stopLoss'];
   return fields.filter((field) => order[field] === null && isNone(row, names[field]));
 }

@@ -35,7 +35,11 @@ export function createTrust({ readSystem, log }: TrustOptions): Trust {
       if (system.length > 0) context = contextOf([...new Set([...tls.getCACertificates('default'), ...system])]);
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
-      log({ level: 'warn', room: 'trust', text: `The system’s certificates could not be read (${name}); those that come with Node are trusted alone.` });
+      log({
+        level: 'warn',
+        room: 'trust',
+        text: `The system’s certificates could not be read (${name}); those that come with Node are trusted alone.`,
+      });
     }
   };
 

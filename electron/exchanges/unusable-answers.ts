@@ -25,8 +25,13 @@ export function unusableAnswersOf(exchangeName: string): UnusableAnswers {
     unreadableRow: unusable(`${exchangeName}’s list holds an order that can’t be read, and it might be this one.`),
     unreadableList: unusable(`${exchangeName} answered with something that is not a list of orders.`),
     otherOrder: (orderId) =>
-      problem('protocol', `${exchangeName} answered with another order than the one asked for.`, 'Ask again; that answer says nothing about this order.', {
-        exchangeMessage: boundedWords(`order_id ${orderId}`),
-      }),
+      problem(
+        'protocol',
+        `${exchangeName} answered with another order than the one asked for.`,
+        'Ask again; that answer says nothing about this order.',
+        {
+          exchangeMessage: boundedWords(`order_id ${orderId}`),
+        },
+      ),
   };
 }

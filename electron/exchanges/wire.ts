@@ -38,7 +38,12 @@ export const longestCode = 64;
 export const longestSymbol = 64;
 
 /** Why a message could not be read; each ends the sentence "The exchange's answer …". */
-export type WireFault = 'is not JSON' | 'is not UTF-8 text' | 'is nested too deep' | 'is too large' | 'holds far more values than its size allows for orders';
+export type WireFault =
+  | 'is not JSON'
+  | 'is not UTF-8 text'
+  | 'is nested too deep'
+  | 'is too large'
+  | 'holds far more values than its size allows for orders';
 
 interface Span {
   start: number;
@@ -223,13 +228,15 @@ function mark(text: Uint8Array): { json: Buffer; spans: Span[] } | WireFault {
   const maximumValues = valuesInAny + Math.floor(length / bytesPerValue);
   const maximumObjects = objectsInAny + Math.floor(length / bytesPerObject);
   // Two quotes for each number, and for each object at most `"␡":1234567,`.
-  const json = Buffer.allocUnsafe(length + 2 * Math.min(maximumValues, length) + 12 * Math.min(maximumObjects, Math.ceil(length / 2)));
+  const json = Buffer.allocUnsafe(
+    length + 2 * Math.min(maximumValues, length) + 12 * Math.min(maximumObjects, Math.ceil(length / 2)),
+  );
   const spans: Span[] = [];
   const open: (Span | null)[] = [];
   let values = 1;
   let numbers = 0;
   let written = 0;
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const code = text[at] ?? 0;
     if (code === quote) {
       const end = endOfString(text, at);

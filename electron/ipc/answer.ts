@@ -40,9 +40,16 @@ export function bind<Input>(schema: z.ZodType<Input>, handler: (input: Input) =>
 }
 
 const notOurs: Problem = refusal('This page may not ask the app anything.', 'Close it.');
-const malformed: Problem = refusal('The window sent a request that makes no sense.', 'Restart the app; if it happens again, report it.');
+const malformed: Problem = refusal(
+  'The window sent a request that makes no sense.',
+  'Restart the app; if it happens again, report it.',
+);
 const tooMuch: Problem = refusal('That was asked too often in a short time.', 'Wait a few seconds, then try again.');
-const ourFault: Problem = problem('protocol', 'Something went wrong in the app itself.', 'Try again; what happened is in the log.');
+const ourFault: Problem = problem(
+  'protocol',
+  'Something went wrong in the app itself.',
+  'Try again; what happened is in the log.',
+);
 
 /**
  * Is the sender the window's main frame, showing the app's own page?
@@ -54,7 +61,14 @@ export function isTrustedSender(frame: Frame | null, border: Border): boolean {
 }
 
 /** Answers one request; called before any `await`, while the sender's frame is still what it was. */
-export async function answerRequest(name: string, channel: Channel, frame: Frame | null, input: unknown, border: Border, gate: Gate): Promise<unknown> {
+export async function answerRequest(
+  name: string,
+  channel: Channel,
+  frame: Frame | null,
+  input: unknown,
+  border: Border,
+  gate: Gate,
+): Promise<unknown> {
   const refuse = (what: string, why: Problem): unknown => {
     // What was sent is not written down: it may carry a key.
     border.log({ level: 'warn', room: 'ipc', text: `${name} was refused: ${what}.` });
@@ -69,7 +83,11 @@ export async function answerRequest(name: string, channel: Channel, frame: Frame
   try {
     return await answer;
   } catch (error) {
-    border.log({ level: 'error', room: 'ipc', text: `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
+    border.log({
+      level: 'error',
+      room: 'ipc',
+      text: `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    });
     return failed(ourFault);
   }
 }

@@ -14,7 +14,9 @@ export function handleRequests(handlers: Handlers, border: Border, clock: Pick<C
     for (const [key, channel] of Object.entries(channels)) {
       const name = channelName(group, key);
       const gate = createGate(limitsOf(group, key), clock);
-      ipcMain.handle(name, (event, input: unknown) => answerRequest(name, channel, event.senderFrame, input, border, gate));
+      ipcMain.handle(name, (event, input: unknown) =>
+        answerRequest(name, channel, event.senderFrame, input, border, gate),
+      );
     }
   }
 }

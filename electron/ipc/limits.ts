@@ -40,7 +40,15 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     // A wrong one counts at whoever runs the proxy.
     signInToProxy: { atOnce: 5, everyMs: 5_000, underWay: 2 },
   },
-  accounts: { test: keys, testHeld: keys, testSaved: keys, save: keys, replaceKeys: keys, edit: { atOnce: 20, everyMs: 200 }, remove: { atOnce: 20, everyMs: 500 } },
+  accounts: {
+    test: keys,
+    testHeld: keys,
+    testSaved: keys,
+    save: keys,
+    replaceKeys: keys,
+    edit: { atOnce: 20, everyMs: 200 },
+    remove: { atOnce: 20, everyMs: 500 },
+  },
   lookup: {
     // Each may be fifty look-ups at every account; a hand that mends its input asks ten times in a row.
     start: { atOnce: 15, everyMs: 1_000, underWay: 5, characters: 9_100_000 },
@@ -57,7 +65,14 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     searchArchive: { atOnce: 20, everyMs: 100 },
   },
   help: { diagnostics: seldom, openLogFolder: seldom, licences: seldom },
-  updates: { setFeed: seldom, check: seldom, download: seldom, installAtQuit: seldom, restart: seldom, openNotes: seldom },
+  updates: {
+    setFeed: seldom,
+    check: seldom,
+    download: seldom,
+    installAtQuit: seldom,
+    restart: seldom,
+    openNotes: seldom,
+  },
 };
 
 /** The limits of one request of the contract. */

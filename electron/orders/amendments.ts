@@ -42,7 +42,9 @@ export class Amendments {
     const { clientOrderId } = gone.known.order;
     if (clientOrderId === null) return null;
     const alike = (named.get(clientOrderId) ?? []).filter((entry) => entry !== gone && isAlike(entry, gone));
-    const came = alike.filter((entry) => entry.firstSeenMonotonicMs > gone.learnedMonotonicMs && entry.known.order.isOpen !== null);
+    const came = alike.filter(
+      (entry) => entry.firstSeenMonotonicMs > gone.learnedMonotonicMs && entry.known.order.isOpen !== null,
+    );
     const alsoGone = alike.filter((entry) => entry.isMissing || entry.known.order.isOpen === null);
     const [first] = came;
     if (first === undefined) return null;
@@ -54,5 +56,11 @@ export class Amendments {
 function isAlike(one: Entry, other: Entry): boolean {
   const left = one.known.order;
   const right = other.known.order;
-  return left.account === right.account && left.exchange === right.exchange && left.clientOrderId === right.clientOrderId && left.symbol === right.symbol && left.side === right.side;
+  return (
+    left.account === right.account &&
+    left.exchange === right.exchange &&
+    left.clientOrderId === right.clientOrderId &&
+    left.symbol === right.symbol &&
+    left.side === right.side
+  );
 }

@@ -59,7 +59,9 @@ export class AnswerTelling {
     } finally {
       this.#held = null;
     }
-    const told = [...held.values()].flatMap(({ entry, reports: [first, ...rest] }) => (first === undefined ? [] : { entry, report: oneOf(first, rest, entry.known.order) }));
+    const told = [...held.values()].flatMap(({ entry, reports: [first, ...rest] }) =>
+      first === undefined ? [] : { entry, report: oneOf(first, rest, entry.known.order) },
+    );
     told.sort((one, other) => (one.report.event?.seq ?? 0) - (other.report.event?.seq ?? 0));
     for (const { entry, report } of told) this.#tell(entry, report);
   }
@@ -71,12 +73,18 @@ function oneOf(first: Report, rest: readonly Report[], order: Order): Report {
   const last = events.at(-1);
   if (last === undefined) return first;
   // A row says more of what happened than a fill; that a refusal was of a change is news only while the order rests.
-  const { cause: noticeCause } = events.findLast((event) => event.cause !== 'fills' && (event.cause !== 'requestRefused' || order.isOpen === true)) ?? last;
+  const { cause: noticeCause } =
+    events.findLast(
+      (event) => event.cause !== 'fills' && (event.cause !== 'requestRefused' || order.isOpen === true),
+    ) ?? last;
   return { before, lacked, event: last, noticeCause };
 }
 
 /** All that one answer says of one order stands together, in the order in which it was said. */
-export function byOrder(sightings: readonly Sighting[], fills: readonly FillSighting[]): Iterable<{ sightings: Sighting[]; fills: FillSighting[] }> {
+export function byOrder(
+  sightings: readonly Sighting[],
+  fills: readonly FillSighting[],
+): Iterable<{ sightings: Sighting[]; fills: FillSighting[] }> {
   const orders = new Map<OrderKey, { sightings: Sighting[]; fills: FillSighting[] }>();
   const of = (order: Order): { sightings: Sighting[]; fills: FillSighting[] } => {
     const key = orderKeyOf(order);

@@ -152,7 +152,9 @@ export interface Archive extends ArchiveReader {
   /** Since when that is so: since it was opened; null where nothing is wrong. */
   readonly problemSince: Milliseconds | null;
   /** Everything it holds, as one batch: what a file takes over that could not be opened before. When accounts were live is not in it. */
-  contents(): Result<Required<Omit<ArchiveBatch, 'repeats' | 'accounts' | 'goneFills'>> & { counts: readonly RepeatedEvent[] }>;
+  contents(): Result<
+    Required<Omit<ArchiveBatch, 'repeats' | 'accounts' | 'goneFills'>> & { counts: readonly RepeatedEvent[] }
+  >;
   /** The highest event number ever given out. */
   lastSeq(): number;
   /** The highest notice number ever given out. */

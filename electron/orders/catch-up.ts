@@ -35,7 +35,14 @@ export interface CatchUpParts extends Pick<FollowerOptions, 'account' | 'orders'
  * @returns what asks again, for orders of which the history hears late, and for a history that only now answers; null
  * where there is nothing to ask
  */
-export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, from: number | null, signal: AbortSignal, onAsked: () => void, onClockSet: () => void): Promise<(() => Promise<void>) | null> {
+export async function catchUp(
+  parts: CatchUpParts,
+  account: ExchangeAccount,
+  from: number | null,
+  signal: AbortSignal,
+  onAsked: () => void,
+  onClockSet: () => void,
+): Promise<(() => Promise<void>) | null> {
   const { world, connection } = parts;
   if (from === null) {
     connection.caughtUp();
@@ -57,7 +64,13 @@ export async function catchUp(parts: CatchUpParts, account: ExchangeAccount, fro
   return problem !== null && isRefusal(problem) ? null : () => askLate(parts, account, since, signal);
 }
 
-async function askRepeatedly(parts: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, { onAsked, onClockSet }: { onAsked: () => void; onClockSet: () => void }): Promise<Problem | null> {
+async function askRepeatedly(
+  parts: CatchUpParts,
+  account: ExchangeAccount,
+  since: number,
+  signal: AbortSignal,
+  { onAsked, onClockSet }: { onAsked: () => void; onClockSet: () => void },
+): Promise<Problem | null> {
   const { connection } = parts;
   const widenedByMs = connection.widenByMs;
   let closed = await ask(parts, account, since, signal);
@@ -81,7 +94,12 @@ function isFinal(kind: ProblemKind): boolean {
   return kind === 'badRequest' || kind === 'stopped';
 }
 
-async function askLate(parts: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal): Promise<void> {
+async function askLate(
+  parts: CatchUpParts,
+  account: ExchangeAccount,
+  since: number,
+  signal: AbortSignal,
+): Promise<void> {
   let askedMs = 0;
   for (const atMs of lateQuestionsMs) {
     if (!(await wait(parts.world.clock, atMs - askedMs, signal))) return;
@@ -94,12 +112,29 @@ async function askLate(parts: CatchUpParts, account: ExchangeAccount, since: num
  * @param before - what was had of it already: only the rest is asked for
  * @returns what came now, all fills that were had, and why that is not everything
  */
-async function ask({ account: ref, orders, world, connection }: CatchUpParts, account: ExchangeAccount, since: number, signal: AbortSignal, before: ClosedSince | null = null): Promise<ClosedSince> {
+async function ask(
+  { account: ref, orders, world, connection }: CatchUpParts,
+  account: ExchangeAccount,
+  since: number,
+  signal: AbortSignal,
+  before: ClosedSince | null = null,
+): Promise<ClosedSince> {
   const { lacking = [] } = before ?? {};
   const askedMonotonicMs = world.clock.monotonicMs();
   // What ended before anybody followed this account is no news.
-  const from = Math.max(since - historyGraceMs, (connection.followedSince ?? Number.NEGATIVE_INFINITY) - wholeSecondsMs);
-  const rest = await account.live.closedSince({ from, widenByMs: connection.widenByMs, symbols: orders.symbols(ref), ...(lacking.length === 0 ? {} : { only: lacking }) }, { signal });
+  const from = Math.max(
+    since - historyGraceMs,
+    (connection.followedSince ?? Number.NEGATIVE_INFINITY) - wholeSecondsMs,
+  );
+  const rest = await account.live.closedSince(
+    {
+      from,
+      widenByMs: connection.widenByMs,
+      symbols: orders.symbols(ref),
+      ...(lacking.length === 0 ? {} : { only: lacking }),
+    },
+    { signal },
+  );
   // A fill may be of an order that only the list shows which comes now.
   const closed = before === null ? rest : { ...rest, fills: [...before.fills, ...rest.fills] };
   if (signal.aborted) return closed;
@@ -113,7 +148,9 @@ async function ask({ account: ref, orders, world, connection }: CatchUpParts, ac
     return at === null || isOfThen(order, at);
   });
   const shown = new Set(sightings.map(({ order }) => orderKeyOf(order)));
-  const fills = closed.fills.filter(({ order, orderedAt }) => shown.has(orderKeyOf(order)) || isOfThen(order, orderedAt));
+  const fills = closed.fills.filter(
+    ({ order, orderedAt }) => shown.has(orderKeyOf(order)) || isOfThen(order, orderedAt),
+  );
   orders.sightings(ref, 'history', askedMonotonicMs, sightings, fills);
   return closed;
 }

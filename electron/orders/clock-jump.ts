@@ -25,7 +25,11 @@ const largeJumpMs = 60_000;
  *
  * @param offsetMs - the exchange's clock minus this computer's, now; null while unknown
  */
-export function clockJumpSince({ at, monotonicMs, there }: Moment, clock: Pick<Clock, 'now' | 'monotonicMs'>, offsetMs: number | null): number {
+export function clockJumpSince(
+  { at, monotonicMs, there }: Moment,
+  clock: Pick<Clock, 'now' | 'monotonicMs'>,
+  offsetMs: number | null,
+): number {
   if (there === null && offsetMs === null) return 0;
   const passedThere = clock.now() + (offsetMs ?? 0) - (there ?? at);
   const byWallClock = passedThere - (clock.now() - at);

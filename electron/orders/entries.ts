@@ -56,7 +56,9 @@ export class Entries {
   }
 
   ofAccount({ id, exchange }: AccountRef): Entry[] {
-    return [...this.#entries.values()].filter(({ known }) => known.order.account === id && known.order.exchange === exchange);
+    return [...this.#entries.values()].filter(
+      ({ known }) => known.order.account === id && known.order.exchange === exchange,
+    );
   }
 
   restore(states: readonly OrderState[]): void {

@@ -65,7 +65,10 @@ export class FillNames {
 
   #and(mark: Mark, name: string): FillNames {
     // Somebody else went on from here: their fills are not ours. All orders begin with the same none.
-    const places = this.size > 0 && this.#places.size === this.size ? this.#places : new Map([...this.#places].filter(([, at]) => at < this.size));
+    const places =
+      this.size > 0 && this.#places.size === this.size
+        ? this.#places
+        : new Map([...this.#places].filter(([, at]) => at < this.size));
     places.set(mark + name, this.size);
     // An exchange may write anything into an ID, also a line break.
     return new FillNames(places, this.size + 1, `${this.text}${mark}${JSON.stringify(name).slice(1, -1)}\n`);

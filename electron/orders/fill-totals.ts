@@ -56,16 +56,25 @@ export interface FillTotals extends Sums {
 
 export const nothingCounted: Sums = { count: 0, quantity: '0', value: '0', fee: null };
 
-export const noFills: FillTotals = totalsOf({ names: noFillNames, pushed: nothingCounted, listed: nothingCounted, nameless: [], haveOneName: false, areDisproved: false });
+export const noFills: FillTotals = totalsOf({
+  names: noFillNames,
+  pushed: nothingCounted,
+  listed: nothingCounted,
+  nameless: [],
+  haveOneName: false,
+  areDisproved: false,
+});
 
 /** @returns null where this fill was counted already, and nothing new is known of its name */
 export function countFill({ counted }: FillTotals, fill: Fill): FillTotals | null {
   const { names } = counted;
   const way = fill.source === 'push' ? 'pushed' : 'listed';
-  if (fill.exchange === 'htx') return fill.fillId === null ? withNameless(counted, fill) : withNamed(counted, fill, fill.fillId, way);
+  if (fill.exchange === 'htx')
+    return fill.fillId === null ? withNameless(counted, fill) : withNamed(counted, fill, fill.fillId, way);
   const name = fill.fillId ?? fill.tradeId;
   const before = names.wayOf(name);
-  if (before !== null) return counted.haveOneName || before === way ? null : totalsOf({ ...counted, haveOneName: true });
+  if (before !== null)
+    return counted.haveOneName || before === way ? null : totalsOf({ ...counted, haveOneName: true });
   return totalsOf({ ...counted, names: names.and(name, way), [way]: withFill(counted[way], fill) });
 }
 
@@ -109,7 +118,11 @@ export interface ListedTime {
  * @param atLeast - what the exchange itself says is filled: a list that comes to less is not all
  * @returns null where nothing is replaced
  */
-export function withoutUnlisted({ counted }: FillTotals, { from, askedAt }: ListedTime, atLeast: Decimal | null): { totals: FillTotals; gone: NamelessFill[] } | null {
+export function withoutUnlisted(
+  { counted }: FillTotals,
+  { from, askedAt }: ListedTime,
+  atLeast: Decimal | null,
+): { totals: FillTotals; gone: NamelessFill[] } | null {
   const isGone = ({ filledAt, asOf }: NamelessFill): boolean => (filledAt ?? asOf) >= from && asOf < askedAt;
   const gone = counted.nameless.filter(isGone);
   if (gone.length === 0) return null;

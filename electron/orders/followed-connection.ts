@@ -58,7 +58,8 @@ export class FollowedConnection {
     this.#since = options.world.clock.now();
     const { lastLive } = options;
     this.#lastLiveAt = lastLive?.lastLiveAt ?? null;
-    if (lastLive !== null) this.#covered = { at: lastLive.lastLiveAt, monotonicMs: null, there: lastLive.lastLiveThere };
+    if (lastLive !== null)
+      this.#covered = { at: lastLive.lastLiveAt, monotonicMs: null, there: lastLive.lastLiveThere };
     this.#gaps = options.gaps.reduce<ShownGap[]>((shown, gap) => withGap(shown, this.#shown(gap)), []);
   }
 
@@ -79,7 +80,11 @@ export class FollowedConnection {
 
   /** Looks what time it is there, and whether that clock was set since everything was last known; its room measures it, in its own time. */
   heedClock(): void {
-    const { orders, account, world: { clock } } = this.#options;
+    const {
+      orders,
+      account,
+      world: { clock },
+    } = this.#options;
     const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
     if (offsetMs !== null) orders.exchangeTime(account, clock.now() + offsetMs);
     const covered = this.#covered;
@@ -87,7 +92,8 @@ export class FollowedConnection {
     const jumpMs = clockJumpSince(covered, clock, offsetMs);
     const widenByMs = wideningFor(jumpMs);
     // Two measurements of one clock differ by some milliseconds.
-    if (widenByMs > this.widenByMs + sameWideningMs) this.#clockDoubt = { widenByMs, untilMs: clock.monotonicMs() + clockDoubtedForMs };
+    if (widenByMs > this.widenByMs + sameWideningMs)
+      this.#clockDoubt = { widenByMs, untilMs: clock.monotonicMs() + clockDoubtedForMs };
     // Once for each moment: what came since then has the times of the clock that was set.
     if (covered === this.#setBackSince || covered.there === null || offsetMs === null || !isSetBack(jumpMs)) return;
     this.#setBackSince = covered;
@@ -121,7 +127,11 @@ export class FollowedConnection {
    *
    * @param nextTryInMs - null where none is due, or it is under way
    */
-  enter(phase: Exclude<ConnectionPhase, 'live'>, why: Problem | null = this.#problem, nextTryInMs: number | null = null): void {
+  enter(
+    phase: Exclude<ConnectionPhase, 'live'>,
+    why: Problem | null = this.#problem,
+    nextTryInMs: number | null = null,
+  ): void {
     this.#change(phase, why, nextTryInMs);
   }
 
@@ -135,8 +145,13 @@ export class FollowedConnection {
    */
   live(facts: ConnectionFacts, notPushed: () => Problem | null, notListed: Problem | null): void {
     this.#options.orders.connected(this.#options.account, facts.dialedMonotonicMs);
-    if (this.#wasLive) this.#reconnects = { day: this.#today(), count: this.#reconnects.day === this.#today() ? this.#reconnects.count + 1 : 1 };
-    if (!this.#wasLive && this.#options.lastLive === null) this.#followedSince = this.#moment(this.#options.world.clock.now(), this.#options.world.clock.monotonicMs());
+    if (this.#wasLive)
+      this.#reconnects = {
+        day: this.#today(),
+        count: this.#reconnects.day === this.#today() ? this.#reconnects.count + 1 : 1,
+      };
+    if (!this.#wasLive && this.#options.lastLive === null)
+      this.#followedSince = this.#moment(this.#options.world.clock.now(), this.#options.world.clock.monotonicMs());
     this.#wasLive = true;
     this.#isUp = true;
     this.#hasCaughtUp = false;
@@ -201,7 +216,10 @@ export class FollowedConnection {
 
   addGap(gap: Gap): void {
     const kept = this.#gaps.filter(({ orderKind }) => orderKind === gap.orderKind).slice(1 - keptGaps);
-    this.#gaps = withGap(this.#gaps.filter((each) => each.orderKind !== gap.orderKind || kept.includes(each)), this.#shown(gap));
+    this.#gaps = withGap(
+      this.#gaps.filter((each) => each.orderKind !== gap.orderKind || kept.includes(each)),
+      this.#shown(gap),
+    );
     this.#options.onGap(gap);
     this.tell();
   }
@@ -223,7 +241,9 @@ export class FollowedConnection {
   /** As of now: of a kind that comes later nothing was lost then. */
   #shown(gap: Gap): ShownGap {
     const { orders, account } = this.#options;
-    return gap.orderKind === undefined || orders.hasSeen(account, gap.orderKind) ? gap : { ...gap, isOfUnseenKind: true };
+    return gap.orderKind === undefined || orders.hasSeen(account, gap.orderKind)
+      ? gap
+      : { ...gap, isOfUnseenKind: true };
   }
 
   #nextTryAt(): number | null {
@@ -254,7 +274,10 @@ export class FollowedConnection {
     this.#lastLiveAt = this.#lastMessageAt ?? this.#options.world.clock.now();
     if (!this.#hasCaughtUp) return;
     this.#covered = this.#moment(this.#lastLiveAt, this.#lastMessageMs ?? this.#options.world.clock.monotonicMs());
-    this.#options.orders.liveUntil(this.#options.account, { lastLiveAt: this.#covered.at, lastLiveThere: this.#covered.there });
+    this.#options.orders.liveUntil(this.#options.account, {
+      lastLiveAt: this.#covered.at,
+      lastLiveThere: this.#covered.there,
+    });
   }
 
   #moment(at: number, monotonicMs: number): Moment {
@@ -282,14 +305,20 @@ export class FollowedConnection {
 
 /** Gaps of one kind that touch are one; an outage after the other begins where the one before was not caught up. */
 function withGap(gaps: readonly ShownGap[], gap: ShownGap): ShownGap[] {
-  const touches = (each: ShownGap): boolean => each.orderKind === gap.orderKind && each.from <= gap.to && gap.from <= each.to;
+  const touches = (each: ShownGap): boolean =>
+    each.orderKind === gap.orderKind && each.from <= gap.to && gap.from <= each.to;
   const touching = gaps.filter(touches);
   if (touching.length === 0) return [...gaps, gap];
   const { orderKind } = gap;
-  return [...gaps.filter((each) => !touching.includes(each)), {
-    from: Math.min(gap.from, ...touching.map(({ from }) => from)),
-    to: Math.max(gap.to, ...touching.map(({ to }) => to)),
-    ...(orderKind !== undefined && { orderKind }),
-    ...([gap, ...touching].every(({ isOfUnseenKind }) => isOfUnseenKind === true) && { isOfUnseenKind: true as const }),
-  }];
+  return [
+    ...gaps.filter((each) => !touching.includes(each)),
+    {
+      from: Math.min(gap.from, ...touching.map(({ from }) => from)),
+      to: Math.max(gap.to, ...touching.map(({ to }) => to)),
+      ...(orderKind !== undefined && { orderKind }),
+      ...([gap, ...touching].every(({ isOfUnseenKind }) => isOfUnseenKind === true) && {
+        isOfUnseenKind: true as const,
+      }),
+    },
+  ];
 }

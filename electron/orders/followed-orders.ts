@@ -17,7 +17,10 @@ export function accountKeyOf({ id, exchange }: AccountRef): string {
 }
 
 /** An order that must be asked about, as far as the question needs it. */
-export type AskedOrder = Pick<Order, 'exchange' | 'account' | 'orderId' | 'symbol' | 'orderKind' | 'createdAt' | 'updatedAt'>;
+export type AskedOrder = Pick<
+  Order,
+  'exchange' | 'account' | 'orderId' | 'symbol' | 'orderKind' | 'createdAt' | 'updatedAt'
+>;
 
 export interface Snapshot {
   /** They should have been in it: no news of theirs is as young as the list. */
@@ -54,7 +57,13 @@ export interface FollowedOrders {
    * @param askedMonotonicMs - when the question was put: whatever was heard of an order since then, the answer neither
    * renews nor undoes, but for an end and what nobody has told yet
    */
-  sightings(account: AccountRef, cause: 'lookup' | 'history', askedMonotonicMs: number, sightings: readonly Sighting[], fills: readonly FillSighting[]): void;
+  sightings(
+    account: AccountRef,
+    cause: 'lookup' | 'history',
+    askedMonotonicMs: number,
+    sightings: readonly Sighting[],
+    fills: readonly FillSighting[],
+  ): void;
   /** Every place answered, asked at that moment, that this one is not there: what is known of it is as of then, and what was refused may be plain. */
   stillGone(key: OrderKey, askedMonotonicMs: number): void;
   /** Orders that this app itself concluded to be over, a while ago, and that nobody asked about since. */

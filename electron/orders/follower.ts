@@ -69,7 +69,11 @@ export class Follower {
   /** Begins to follow; nothing is connected before. */
   start(): void {
     this.#running ??= this.#run().catch((error: unknown) => {
-      this.#options.world.log({ level: 'error', room: 'monitor', text: `An account is no longer followed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
+      this.#options.world.log({
+        level: 'error',
+        room: 'monitor',
+        text: `An account is no longer followed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      });
     });
   }
 
@@ -120,7 +124,12 @@ export class Follower {
   /** A network that comes and goes must not make a fast loop on what is refused. */
   #wasJustRefused(): boolean {
     const { phase, problem: why } = this.state();
-    return phase !== 'live' && why !== null && isRefusal(why) && this.#options.world.clock.monotonicMs() - this.#triedMs < shortestRefusedMs;
+    return (
+      phase !== 'live' &&
+      why !== null &&
+      isRefusal(why) &&
+      this.#options.world.clock.monotonicMs() - this.#triedMs < shortestRefusedMs
+    );
   }
 
   /** The trader says: now, and knows better than the system whether there is a network. */
@@ -183,15 +192,24 @@ export class Follower {
   }
 
   /** @returns why it ended, and the account if there was one */
-  async #tryOnce(signal: AbortSignal, isAfterWake: boolean): Promise<{ why: Problem; account: ExchangeAccount | null }> {
+  async #tryOnce(
+    signal: AbortSignal,
+    isAfterWake: boolean,
+  ): Promise<{ why: Problem; account: ExchangeAccount | null }> {
     try {
       if (isAfterWake) await this.#options.renew();
       if (signal.aborted) return { why: stoppedProblem, account: null };
       const account = await this.#options.connect();
-      return 'kind' in account ? { why: account, account: null } : { why: await this.#connectOnce(account, signal), account };
+      return 'kind' in account
+        ? { why: account, account: null }
+        : { why: await this.#connectOnce(account, signal), account };
     } catch (error) {
       // A fault of this program's own: said and tried again, rather than an account that looks followed and is not.
-      this.#options.world.log({ level: 'error', room: 'monitor', text: `Following an account failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
+      this.#options.world.log({
+        level: 'error',
+        room: 'monitor',
+        text: `Following an account failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      });
       return { why: ownFault, account: null };
     }
   }
@@ -248,7 +266,12 @@ export class Follower {
           onAlive: () => this.#connection.heard(),
           onEnd: end,
         },
-        { signal: untilOver, ...(this.#isEager() ? { dialTimeoutMs: Math.min(eagerDialMs * (this.#connection.state().attempt + 1), longestEagerDialMs) } : {}) },
+        {
+          signal: untilOver,
+          ...(this.#isEager()
+            ? { dialTimeoutMs: Math.min(eagerDialMs * (this.#connection.state().attempt + 1), longestEagerDialMs) }
+            : {}),
+        },
       );
       if (!dialed.ok) return dialed.problem;
       push = dialed.value;
@@ -276,7 +299,9 @@ export class Follower {
   ): Promise<number | null> {
     const { clock } = this.#options.world;
     // The trader waits for this one: with many orders the background share would not be done within the time.
-    const opens = await this.#withinTime(signal, (options) => opened.live.openOrders({ ...options, priority: 'lookup' }));
+    const opens = await this.#withinTime(signal, (options) =>
+      opened.live.openOrders({ ...options, priority: 'lookup' }),
+    );
     if (signal.aborted) return null;
     if (!opens.ok) {
       // A snapshot that fails leaves no way to know what is open: everything begins again after the pause.
@@ -292,7 +317,10 @@ export class Follower {
     return clock.monotonicMs();
   }
 
-  async #withinTime<Value>(signal: AbortSignal, read: (options: { signal: AbortSignal }) => Promise<Result<Value>>): Promise<Result<Value>> {
+  async #withinTime<Value>(
+    signal: AbortSignal,
+    read: (options: { signal: AbortSignal }) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
     const late = new AbortController();
     const cancel = this.#options.world.clock.after(snapshotWithinMs, () => late.abort());
     try {
@@ -304,6 +332,18 @@ export class Follower {
   }
 }
 
-const tooSlow = problem('timeout', 'The open orders could not be read within a minute.', 'It is tried again by itself; if it stays, check the connection.');
-const noNetwork = problem('network', 'This computer has no network.', 'It reconnects by itself when the network is back.');
-const ownFault = problem('protocol', 'Order Monitor made a mistake while following this account.', 'It tries again by itself; what happened is in the log.');
+const tooSlow = problem(
+  'timeout',
+  'The open orders could not be read within a minute.',
+  'It is tried again by itself; if it stays, check the connection.',
+);
+const noNetwork = problem(
+  'network',
+  'This computer has no network.',
+  'It reconnects by itself when the network is back.',
+);
+const ownFault = problem(
+  'protocol',
+  'Order Monitor made a mistake while following this account.',
+  'It tries again by itself; what happened is in the log.',
+);

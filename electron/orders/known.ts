@@ -7,8 +7,26 @@ import { FillNames } from './fill-names.ts';
 
 /** The fields that each keep the time of the message that set them. */
 export const timedFields = [
-  'clientOrderId', 'side', 'positionSide', 'exchangeType', 'timeInForce', 'price', 'quantity', 'canceledQuantity', 'turnover', 'contractSize',
-  'realizedPnl', 'leverage', 'takeProfit', 'stopLoss', 'marginMode', 'orderSource', 'selfMatchPrevention', 'reduceOnly', 'reason', 'createdAt',
+  'clientOrderId',
+  'side',
+  'positionSide',
+  'exchangeType',
+  'timeInForce',
+  'price',
+  'quantity',
+  'canceledQuantity',
+  'turnover',
+  'contractSize',
+  'realizedPnl',
+  'leverage',
+  'takeProfit',
+  'stopLoss',
+  'marginMode',
+  'orderSource',
+  'selfMatchPrevention',
+  'reduceOnly',
+  'reason',
+  'createdAt',
 ] as const satisfies readonly (keyof Order)[];
 export type TimedField = (typeof timedFields)[number];
 
@@ -182,10 +200,13 @@ export function isReadAsKept(known: Known, json: unknown): boolean {
 }
 
 function isPartOf(kept: unknown, read: unknown): boolean {
-  if (Array.isArray(kept) && Array.isArray(read)) return kept.length === read.length && kept.every((part, at) => isPartOf(part, read[at]));
+  if (Array.isArray(kept) && Array.isArray(read))
+    return kept.length === read.length && kept.every((part, at) => isPartOf(part, read[at]));
   const [keptParts, readParts] = [record(kept), record(read)];
   if (keptParts === null || readParts === null) return kept === read;
-  return Object.entries(readParts).every(([name, value]) => !Object.hasOwn(keptParts, name) || isPartOf(keptParts[name], value));
+  return Object.entries(readParts).every(
+    ([name, value]) => !Object.hasOwn(keptParts, name) || isPartOf(keptParts[name], value),
+  );
 }
 
 function readFieldTimes(json: unknown): Known['fieldTimes'] {
@@ -232,14 +253,23 @@ function readNameless(json: unknown): NamelessFill | null {
   const quantity = decimal(kept?.['quantity']);
   const asOf = time(kept?.['asOf']);
   if (kept === null || tradeId === null || likeness === null || quantity === null || asOf === null) return null;
-  return { tradeId, likeness, quantity, price: decimal(kept['price']), fee: readFee(kept['fee']), filledAt: time(kept['filledAt']), asOf };
+  return {
+    tradeId,
+    likeness,
+    quantity,
+    price: decimal(kept['price']),
+    fee: readFee(kept['fee']),
+    filledAt: time(kept['filledAt']),
+    asOf,
+  };
 }
 
 function readSums(json: unknown): Sums | null {
   const kept = record(json);
   const count: unknown = kept?.['count'];
   const quantity = decimal(kept?.['quantity']);
-  if (kept === null || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0 || quantity === null) return null;
+  if (kept === null || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0 || quantity === null)
+    return null;
   return { count, quantity, value: decimal(kept['value']), fee: readFee(kept['fee']) };
 }
 
@@ -250,7 +280,9 @@ function readFee(json: unknown): Fee | null {
 }
 
 function record(json: unknown): Record<string, unknown> | null {
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? Object.fromEntries(Object.entries(json)) : null;
+  return typeof json === 'object' && json !== null && !Array.isArray(json)
+    ? Object.fromEntries(Object.entries(json))
+    : null;
 }
 
 function text(json: unknown): string | null {

@@ -18,7 +18,12 @@ export function lacksFills({ order, isAmended, isFilledTold }: Known): boolean {
   if (isOpen === null) return false;
   // A TWAP's slices and what a stop started have IDs of their own.
   if (!isAmended) return order.orderKind === 'order' && status === 'partiallyFilled' && averagePrice === null;
-  return filledQuantity === null || remainingQuantity === null || quantity === null || !isSameAmount(add(filledQuantity, remainingQuantity), quantity, order);
+  return (
+    filledQuantity === null ||
+    remainingQuantity === null ||
+    quantity === null ||
+    !isSameAmount(add(filledQuantity, remainingQuantity), quantity, order)
+  );
 }
 
 /** Its fills alone tell the fee, and their list may hear of it later than the history of the order. */
@@ -28,7 +33,10 @@ export function lacksFee({ order, isFilledTold }: Known): boolean {
 
 /** QFEX says that an order was canceled, and not how much of it was filled: a push before may have been missed. */
 export function lacksFilledAfter(before: boolean, merged: Merged, { order: said }: Sighting): boolean {
-  const { order: { isOpen, status }, isFilledTold } = merged.known;
+  const {
+    order: { isOpen, status },
+    isFilledTold,
+  } = merged.known;
   // Its own row is all there is: HTX's orders say it with each message, its triggers with none.
   if (isFilledTold || isOpen !== false || status === 'filled' || status === 'rejected') return false;
   if (said.filledQuantity !== null) return said.isOpen === false ? false : before;

@@ -19,9 +19,17 @@ export interface Learned {
 }
 
 /** What an answer teaches of the orders in it; null where it holds none. */
-export function learnedFrom({ id, exchange, connection }: LookupAccount, { orders }: Answer, askedMonotonicMs: number): Learned | null {
+export function learnedFrom(
+  { id, exchange, connection }: LookupAccount,
+  { orders }: Answer,
+  askedMonotonicMs: number,
+): Learned | null {
   if ('kind' in connection || orders.length === 0) return null;
-  return { account: { id, exchange }, askedMonotonicMs, sightings: orders.map((order) => connection.live.sightingOf(order)) };
+  return {
+    account: { id, exchange },
+    askedMonotonicMs,
+    sightings: orders.map((order) => connection.live.sightingOf(order)),
+  };
 }
 
 function nothing(): void {
@@ -32,8 +40,18 @@ function nothing(): void {
 export function learn(archive: Archive, clock: Clock, learned: readonly Learned[]): Result<null> {
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
   // Nobody follows these orders: what stays open is asked about by the next monitor.
-  const ledger = new Ledger({ archive, recorder, clock, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, onFiguresSure: nothing, tellsFirstSnapshot: false });
-  for (const { account, askedMonotonicMs, sightings } of learned) ledger.sightings(account, 'lookup', askedMonotonicMs, sightings, []);
+  const ledger = new Ledger({
+    archive,
+    recorder,
+    clock,
+    onChange: nothing,
+    onAsk: nothing,
+    onLacksFilled: nothing,
+    onFiguresSure: nothing,
+    tellsFirstSnapshot: false,
+  });
+  for (const { account, askedMonotonicMs, sightings } of learned)
+    ledger.sightings(account, 'lookup', askedMonotonicMs, sightings, []);
   recorder.close();
   const { problem } = recorder.recording();
   return problem === null ? ok(null) : failed(problem);

@@ -97,7 +97,11 @@ export function isUnsettled({ isMissing, known }: Entry): boolean {
 }
 
 /** A request of this moment on the monotonic clock, on the clock of the order's conclusion, which may have been in an earlier run. */
-export function askedAtOf({ known: { concludedAt }, concludedMonotonicMs }: Entry, evidenceMs: number, clock: Pick<Clock, 'now' | 'monotonicMs'>): Milliseconds {
+export function askedAtOf(
+  { known: { concludedAt }, concludedMonotonicMs }: Entry,
+  evidenceMs: number,
+  clock: Pick<Clock, 'now' | 'monotonicMs'>,
+): Milliseconds {
   if (concludedAt !== null && concludedMonotonicMs !== null) return concludedAt + evidenceMs - concludedMonotonicMs;
   const askedAt = clock.now() - (clock.monotonicMs() - evidenceMs);
   // The clock was set back since: then it says nothing of how long ago that was.
@@ -118,9 +122,19 @@ export function learned(entry: Entry, evidenceMs: number): void {
 
 /** As the archive keeps it. */
 export function orderState(entry: Entry): OrderState {
-  const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking, isListed, lacksFilled } = entry;
+  const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking, isListed, lacksFilled } =
+    entry;
   const rawSeq = rawEvent !== null && rawEvent.raw === known.order.raw ? rawEvent.seq : null;
-  return { key, order: known.order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking: JSON.stringify({ known: knownToJson(known), notes, asking, isListed, lacksFilled }) };
+  return {
+    key,
+    order: known.order,
+    isWatched,
+    isOnBoard,
+    isUnseen,
+    closedAt,
+    rawSeq,
+    tracking: JSON.stringify({ known: knownToJson(known), notes, asking, isListed, lacksFilled }),
+  };
 }
 
 /**
@@ -134,7 +148,9 @@ export function restoreEntry(state: OrderState): Entry {
   const read = knownFromJson(order, tracking['known']);
   const isDoubtful = order.isOpen !== false && (kept === null || !isReadAsKept(read, tracking['known']));
   const known = isDoubtful ? { ...read, asksAgain: true } : read;
-  const keptNotes = Array.isArray(tracking['notes']) ? tracking['notes'].filter((note) => typeof note === 'string') : [];
+  const keptNotes = Array.isArray(tracking['notes'])
+    ? tracking['notes'].filter((note) => typeof note === 'string')
+    : [];
   const notes = isDoubtful ? [...withoutUnreadableNote(keptNotes), unreadableNote] : keptNotes;
   const lacksFilled = tracking['lacksFilled'] === true;
   return {
@@ -165,7 +181,9 @@ function isTime(kept: unknown): kept is Milliseconds {
 function readTracking(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value))
+      : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -13,9 +13,25 @@ import type { Archive, LastLive, NewEvent, OrderState } from './archive.ts';
 import { Amendments } from './amendments.ts';
 import { AnswerTelling, byOrder, type Report } from './answer-telling.ts';
 import { laterAsOf, vouches } from './evidence.ts';
-import { accountKeyOf, type AccountRef, type AskedOrder, type FollowedOrders, type LackingFilled, type Snapshot } from './followed-orders.ts';
+import {
+  accountKeyOf,
+  type AccountRef,
+  type AskedOrder,
+  type FollowedOrders,
+  type LackingFilled,
+  type Snapshot,
+} from './followed-orders.ts';
 import { withoutTimes, type Known } from './known.ts';
-import { checkedConclusion, concludeRejected, countedAll, leaveBook, mergeFill, mergeSighting, replaceUnlisted, type Merged } from './merge.ts';
+import {
+  checkedConclusion,
+  concludeRejected,
+  countedAll,
+  leaveBook,
+  mergeFill,
+  mergeSighting,
+  replaceUnlisted,
+  type Merged,
+} from './merge.ts';
 import { lacksFee, lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
 import type { Asking } from './pauses.ts';
@@ -154,7 +170,11 @@ export class Ledger implements FollowedOrders {
       this.#entries.show(entry);
     }
     const young = absent.filter((entry) => !entry.isMissing).map(({ key }) => key);
-    return { missing: missing.map(({ key }) => key), missingAgain: again.map(({ key }) => key), young: [...young, ...refused] };
+    return {
+      missing: missing.map(({ key }) => key),
+      missingAgain: again.map(({ key }) => key),
+      young: [...young, ...refused],
+    };
   }
 
   leaveBook(keys: readonly OrderKey[], askedMonotonicMs: number): void {
@@ -169,11 +189,21 @@ export class Ledger implements FollowedOrders {
       if (followedBy !== null) entry.notes = [followedBy.note];
       // It is news of this connection: what is known of the order is that it is not there.
       learned(entry, askedMonotonicMs);
-      this.#keep(entry, { ...left, cause: followedBy?.isCertain === true ? 'amended' : 'leftBook' }, ownConclusion('snapshot'));
+      this.#keep(
+        entry,
+        { ...left, cause: followedBy?.isCertain === true ? 'amended' : 'leftBook' },
+        ownConclusion('snapshot'),
+      );
     }
   }
 
-  sightings(account: AccountRef, cause: 'lookup' | 'history', askedMonotonicMs: number, sightings: readonly Sighting[], fills: readonly FillSighting[]): void {
+  sightings(
+    account: AccountRef,
+    cause: 'lookup' | 'history',
+    askedMonotonicMs: number,
+    sightings: readonly Sighting[],
+    fills: readonly FillSighting[],
+  ): void {
     for (const about of byOrder(sightings, fills)) {
       this.#telling.together(() => {
         for (const sighting of about.sightings) this.#takeSighting(account, cause, sighting, askedMonotonicMs);
@@ -194,9 +224,16 @@ export class Ledger implements FollowedOrders {
     const { clock } = this.#options;
     const isDue = (entry: Entry): boolean => {
       const { concludedAt, isConclusionChecked } = entry.known;
-      return concludedAt !== null && !isConclusionChecked && askedAtOf(entry, clock.monotonicMs(), clock) - concludedAt >= certainlyLaterMs;
+      return (
+        concludedAt !== null &&
+        !isConclusionChecked &&
+        askedAtOf(entry, clock.monotonicMs(), clock) - concludedAt >= certainlyLaterMs
+      );
     };
-    return this.#entries.ofAccount(account).filter(isDue).map(({ key }) => key);
+    return this.#entries
+      .ofAccount(account)
+      .filter(isDue)
+      .map(({ key }) => key);
   }
 
   checked(key: OrderKey): void {
@@ -209,7 +246,8 @@ export class Ledger implements FollowedOrders {
   lackingFilled(account: AccountRef): LackingFilled[] {
     const { clock } = this.#options;
     const [now, nowMs] = [clock.now(), clock.monotonicMs()];
-    return this.#entries.ofAccount(account)
+    return this.#entries
+      .ofAccount(account)
       .filter(({ isLacking, known }) => isLacking || lacksFee(known))
       .map(({ key, closedAt, closedMonotonicMs, known: { order } }) => ({
         key,
@@ -229,11 +267,19 @@ export class Ledger implements FollowedOrders {
   }
 
   /** These are all fills of an order since the first of them: what was pushed and is none of them is none. */
-  listedFills(account: AccountRef, key: OrderKey, asked: { at: Milliseconds; monotonicMs: number }, fills: readonly FillSighting[]): void {
+  listedFills(
+    account: AccountRef,
+    key: OrderKey,
+    asked: { at: Milliseconds; monotonicMs: number },
+    fills: readonly FillSighting[],
+  ): void {
     this.#telling.together(() => {
       for (const fill of fills) this.#takeFill(account, fill, asked.monotonicMs);
       const entry = this.#entries.get(key);
-      const from = fills.reduce((first, { fill: { filledAt } }) => Math.min(first, filledAt ?? first), Number.POSITIVE_INFINITY);
+      const from = fills.reduce(
+        (first, { fill: { filledAt } }) => Math.min(first, filledAt ?? first),
+        Number.POSITIVE_INFINITY,
+      );
       const replaced = entry === undefined ? null : replaceUnlisted(entry.known, { from, askedAt: asked.at });
       if (entry === undefined || replaced === null) return;
       this.#options.recorder.fillsGone(replaced.gone.map(({ tradeId, likeness }) => ({ key, tradeId, likeness })));
@@ -262,11 +308,17 @@ export class Ledger implements FollowedOrders {
   }
 
   unsettled(account: AccountRef): OrderKey[] {
-    return this.#entries.ofAccount(account).filter(({ key }) => this.isUnsettled(key)).map(({ key }) => key);
+    return this.#entries
+      .ofAccount(account)
+      .filter(({ key }) => this.isUnsettled(key))
+      .map(({ key }) => key);
   }
 
   watchedOpen(account: AccountRef): OrderKey[] {
-    return this.#entries.ofAccount(account).filter((entry) => entry.isWatched && entry.known.order.isOpen !== false).map(({ key }) => key);
+    return this.#entries
+      .ofAccount(account)
+      .filter((entry) => entry.isWatched && entry.known.order.isOpen !== false)
+      .map(({ key }) => key);
   }
 
   symbols(account: AccountRef): string[] {
@@ -277,14 +329,18 @@ export class Ledger implements FollowedOrders {
 
   connected(account: AccountRef, dialedMonotonicMs: number): void {
     if (!this.#staleness.connected(account, dialedMonotonicMs)) return;
-    for (const entry of this.#entries.ofAccount(account)) if (entry.known.order.isOpen !== false) this.#entries.show(entry);
+    for (const entry of this.#entries.ofAccount(account))
+      if (entry.known.order.isOpen !== false) this.#entries.show(entry);
   }
 
   disconnected(account: AccountRef, vouchedUntil: Milliseconds): void {
-    const vouchedFor = this.#entries.ofAccount(account).filter((entry) => isPushed(entry) && !this.#staleness.isStale(entry));
+    const vouchedFor = this.#entries
+      .ofAccount(account)
+      .filter((entry) => isPushed(entry) && !this.#staleness.isStale(entry));
     if (!this.#staleness.disconnected(account)) return;
     for (const entry of vouchedFor) entry.vouchedUntil = vouchedUntil;
-    for (const entry of this.#entries.ofAccount(account)) if (entry.known.order.isOpen !== false) this.#entries.show(entry);
+    for (const entry of this.#entries.ofAccount(account))
+      if (entry.known.order.isOpen !== false) this.#entries.show(entry);
   }
 
   checksEvery(account: AccountRef, everyMs: number): void {
@@ -301,11 +357,21 @@ export class Ledger implements FollowedOrders {
   }
 
   unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[] {
-    return this.#entries.ofAccount(account)
-      // One that a whole list lacks is asked about for that.
-      .filter((entry) => entry.isWatched && !entry.isMissing && !isPushed(entry) && isThere(entry) && entry.learnedMonotonicMs < sinceMonotonicMs)
-      .sort((one, other) => one.learnedMonotonicMs - other.learnedMonotonicMs)
-      .map(({ key }) => key);
+    return (
+      this.#entries
+        .ofAccount(account)
+        // One that a whole list lacks is asked about for that.
+        .filter(
+          (entry) =>
+            entry.isWatched &&
+            !entry.isMissing &&
+            !isPushed(entry) &&
+            isThere(entry) &&
+            entry.learnedMonotonicMs < sinceMonotonicMs,
+        )
+        .sort((one, other) => one.learnedMonotonicMs - other.learnedMonotonicMs)
+        .map(({ key }) => key)
+    );
   }
 
   hasSeen(account: AccountRef, orderKind: OrderKind): boolean {
@@ -348,7 +414,12 @@ export class Ledger implements FollowedOrders {
 
   // The merge.
 
-  #takeSighting(account: AccountRef, cause: 'push' | 'snapshot' | 'lookup' | 'history', told: Sighting, evidenceMs: number): void {
+  #takeSighting(
+    account: AccountRef,
+    cause: 'push' | 'snapshot' | 'lookup' | 'history',
+    told: Sighting,
+    evidenceMs: number,
+  ): void {
     const key = orderKeyOf(told.order);
     const known = this.#entries.recall(key);
     const isLate = known !== null && evidenceMs < known.heardMonotonicMs;
@@ -360,7 +431,10 @@ export class Ledger implements FollowedOrders {
     const merged = cause === 'history' && said.cause === 'lookup' ? { ...said, cause } : said;
     const entry = known ?? newEntry(key, merged.known, evidenceMs);
     const wasAsking = known !== null && (known.known.asksAgain || known.known.isInDoubt);
-    const isFirstNews = cause === 'snapshot' && (entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY || entry.isToldStale) && this.#options.tellsFirstSnapshot;
+    const isFirstNews =
+      cause === 'snapshot' &&
+      (entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY || entry.isToldStale) &&
+      this.#options.tellsFirstSnapshot;
     // What was asked for before the list that lacked it says nothing against that list; an end does.
     if (vouches(sighting)) this.#renew(entry, evidenceMs, !isLate || sighting.order.isOpen === false);
     else if (cause === 'push') heard(entry, evidenceMs);
@@ -374,14 +448,18 @@ export class Ledger implements FollowedOrders {
     if ((cause === 'snapshot' || cause === 'history') && wasAsking) return;
     // The monitor's own question is put again by itself; what a trader's look-up found of an order that nobody had seen is not.
     const isFirstRefusal = known === null && merged.known.refusal !== null;
-    if (isFirstRefusal || (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.known.isInDoubt && cause === 'push')))) {
+    if (
+      isFirstRefusal ||
+      (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.known.isInDoubt && cause === 'push')))
+    ) {
       this.#options.onAsk(account, key, merged.known.isInDoubt || isFirstRefusal);
     }
   }
 
   /** @returns whether another list, a little later, is to tell whether an order known by a refusal alone rests */
   #lackRefused(account: AccountRef, entry: Entry, requestedMs: number): boolean {
-    if (entry.known.refusal === null || entry.known.concludedAt !== null || requestedMs < entry.firstSeenMonotonicMs) return false;
+    if (entry.known.refusal === null || entry.known.concludedAt !== null || requestedMs < entry.firstSeenMonotonicMs)
+      return false;
     entry.lackedMs ??= { first: requestedMs, second: null };
     if (entry.lackedMs.second !== null) return false;
     if (requestedMs - entry.lackedMs.first < listsApartMs) return true;
@@ -393,7 +471,8 @@ export class Ledger implements FollowedOrders {
   /** Two lists lacked it, and asked after them every place of the past does. */
   #concludeRefused(entry: Entry, askedMonotonicMs: number): void {
     const second = entry.lackedMs?.second ?? null;
-    const concluded = second === null || askedMonotonicMs < second ? null : concludeRejected(entry.known, this.#options.clock.now());
+    const concluded =
+      second === null || askedMonotonicMs < second ? null : concludeRejected(entry.known, this.#options.clock.now());
     if (concluded === null) return;
     learned(entry, askedMonotonicMs);
     this.#keep(entry, concluded, ownConclusion('lookup'));
@@ -429,7 +508,9 @@ export class Ledger implements FollowedOrders {
   /** By the exchange's clock; without end where that is not known. */
   #aheadFrom(account: AccountRef): Milliseconds {
     const known = this.#exchangeTimes.get(accountKeyOf(account));
-    return known === undefined ? Number.POSITIVE_INFINITY : known.there + (this.#options.clock.monotonicMs() - known.atMs) + aheadMs;
+    return known === undefined
+      ? Number.POSITIVE_INFINITY
+      : known.there + (this.#options.clock.monotonicMs() - known.atMs) + aheadMs;
   }
 
   #forgetTimes(account: AccountRef, isMeant: (entry: Entry) => boolean): void {
@@ -478,7 +559,8 @@ export class Ledger implements FollowedOrders {
     if (before?.isOpen === null && merged.known.order.isOpen === true) entry.notes = [];
     if (merged.known.order.isOpen !== null && !merged.known.asksAgain) entry.notes = withoutUnreadableNote(entry.notes);
     const { order } = merged.known;
-    if (merged.known.concludedAt !== entry.known.concludedAt) entry.concludedMonotonicMs = merged.known.concludedAt === null ? null : clock.monotonicMs();
+    if (merged.known.concludedAt !== entry.known.concludedAt)
+      entry.concludedMonotonicMs = merged.known.concludedAt === null ? null : clock.monotonicMs();
     if (merged.known.refusal === null || merged.known.concludedAt !== null) entry.lackedMs = null;
     entry.known = merged.known;
     const lacked = entry.isLacking;
@@ -501,7 +583,15 @@ export class Ledger implements FollowedOrders {
         receivedAt: clock.now(),
         changed,
         raw,
-        after: { status: order.status, isOpen: order.isOpen, price: order.price, quantity: order.quantity, filledQuantity: order.filledQuantity, averagePrice: order.averagePrice, remainingQuantity: order.remainingQuantity },
+        after: {
+          status: order.status,
+          isOpen: order.isOpen,
+          price: order.price,
+          quantity: order.quantity,
+          filledQuantity: order.filledQuantity,
+          averagePrice: order.averagePrice,
+          remainingQuantity: order.remainingQuantity,
+        },
       });
       entry.lastEvent = { seq, raw };
       if (order.raw === raw) entry.rawEvent = entry.lastEvent;
@@ -511,7 +601,8 @@ export class Ledger implements FollowedOrders {
     // Of an account that was removed and has come back.
     if (!entry.isOnBoard && order.isOpen === true) this.#place(entry, before, cause);
     // A list of thousands that says nothing new is not written anew each time.
-    if (!isRepeated || clock.monotonicMs() - entry.savedMonotonicMs >= renewalWrittenEveryMs) this.#entries.write(entry);
+    if (!isRepeated || clock.monotonicMs() - entry.savedMonotonicMs >= renewalWrittenEveryMs)
+      this.#entries.write(entry);
     if (isRepeated) this.#entries.showRenewed(entry);
     else this.#entries.show(entry);
   }
@@ -521,11 +612,16 @@ export class Ledger implements FollowedOrders {
     const { order } = entry.known;
     if (event !== null) {
       if (entry.isOnBoard && noticeKindOf(before, order, noticeCause) !== null) this.#entries.setUnseen(entry, true);
-      this.#options.onChange(before, { ...event, key: entry.key, order }, { isLacking: entry.isLacking, cause: noticeCause });
+      this.#options.onChange(
+        before,
+        { ...event, key: entry.key, order },
+        { isLacking: entry.isLacking, cause: noticeCause },
+      );
     }
     if (lacked && !entry.isLacking) this.#options.onFiguresSure(entry.key, order);
     const hasEnded = before?.isOpen !== false && order.isOpen === false;
-    if (entry.isLacking && (!lacked || hasEnded)) this.#options.onLacksFilled({ id: order.account, exchange: order.exchange });
+    if (entry.isLacking && (!lacked || hasEnded))
+      this.#options.onLacksFilled({ id: order.account, exchange: order.exchange });
   }
 
   /** Where it stands: what is not known to be closed is on the board, and what closed under our eyes stays there. */

@@ -18,7 +18,12 @@ export interface LookedAtFillsOptions {
   connect: (account: AccountRef) => Promise<ExchangeAccount | null>;
   /** The account may be removed while it is asked: its orders are nobody's then. */
   isFollowed: (account: AccountRef) => boolean;
-  onFills: (account: AccountRef, key: OrderKey, asked: { monotonicMs: number; at: Milliseconds }, fills: readonly FillSighting[]) => void;
+  onFills: (
+    account: AccountRef,
+    key: OrderKey,
+    asked: { monotonicMs: number; at: Milliseconds },
+    fills: readonly FillSighting[],
+  ) => void;
   /** Ends what is under way. */
   signal: AbortSignal;
 }

@@ -15,7 +15,11 @@ const progressEveryMs = 100;
 /** An exchange's search ends at once when it is stopped; one that doesn't is not waited for. */
 const stopWithinMs = 1_000;
 
-const broken = problem('protocol', 'Something went wrong in the app itself while this account was asked.', 'Ask again; what happened is in the log.');
+const broken = problem(
+  'protocol',
+  'Something went wrong in the app itself while this account was asked.',
+  'Ask again; what happened is in the log.',
+);
 
 /** An account of a look-up, and why it is not asked at first. */
 export interface Asked {
@@ -66,7 +70,17 @@ function unasked(answer: Answer): Answered {
 
 function failedAnswer(row: AccountInLookup, why: Problem): Answer {
   const { exchange, account, accountLabel } = row;
-  return { exchange, account, accountLabel, outcome: 'failed', orders: [], problem: why, notes: [], asked: [], tookMs: 0 };
+  return {
+    exchange,
+    account,
+    accountLabel,
+    outcome: 'failed',
+    orders: [],
+    problem: why,
+    notes: [],
+    asked: [],
+    tookMs: 0,
+  };
 }
 
 /** Prepares a look-up; nothing is asked before `start`. */
@@ -116,7 +130,13 @@ export function createLookupRun(options: RunOptions): LookupRun {
 
   const drawReport = (): void => {
     const isAsking = entries.some(({ row }) => row.state === 'asking');
-    report = isAsking ? null : reportOf(query, entries.flatMap(({ row }) => row.answer ?? []), recalled);
+    report = isAsking
+      ? null
+      : reportOf(
+          query,
+          entries.flatMap(({ row }) => row.answer ?? []),
+          recalled,
+        );
     if (report !== null) options.onReport(report);
   };
 
@@ -132,7 +152,14 @@ export function createLookupRun(options: RunOptions): LookupRun {
       if (account === null) return null;
       if (signal.aborted) return unasked(failedAnswer(row, stoppedProblem));
       const askedMonotonicMs = clock.monotonicMs();
-      const answer = await askAccount(query, account, { clock, timeoutMs: lookupTimeoutMs, signal, onProgress, onFault: options.onFault, archive });
+      const answer = await askAccount(query, account, {
+        clock,
+        timeoutMs: lookupTimeoutMs,
+        signal,
+        onProgress,
+        onFault: options.onFault,
+        archive,
+      });
       return { answer, from: { account, askedMonotonicMs } };
     } catch (error) {
       options.onFault(error);

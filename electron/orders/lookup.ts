@@ -45,14 +45,21 @@ export async function askAccount(query: LookupQuery, account: LookupAccount, opt
   const { id, by, symbol } = query;
   const { archive = null, timeoutMs } = options;
   const asked = { id, by, symbol, timeoutMs };
-  const question = archive === null ? asked : { ...asked, knownSymbols: symbolsOf(archive, account.exchange, account.id) };
+  const question =
+    archive === null ? asked : { ...asked, knownSymbols: symbolsOf(archive, account.exchange, account.id) };
   try {
-    return finish(await account.connection.lookUp(question, { signal: options.signal, onProgress: options.onProgress }));
+    return finish(
+      await account.connection.lookUp(question, { signal: options.signal, onProgress: options.onProgress }),
+    );
   } catch (error) {
     options.onFault?.(error);
     // Only its name: the message of a fault may quote what was sent.
     const name = error instanceof Error ? error.name : 'unknown';
-    const found = problem('protocol', `Something went wrong in the app itself while this account was asked (${name}).`, 'Ask again; if it stays, please report it.');
+    const found = problem(
+      'protocol',
+      `Something went wrong in the app itself while this account was asked (${name}).`,
+      'Ask again; if it stays, please report it.',
+    );
     return finish({ outcome: 'failed', orders: [], problem: found, notes: [], asked: [] });
   }
 }
@@ -74,7 +81,10 @@ function newestOf(orders: readonly Order[]): Order | null {
     const started = startedOrderId(order);
     // Accounts from the environment share one id over the exchanges.
     const isStarted = (other: Order): boolean =>
-      other.orderId === started && other.account === order.account && other.exchange === order.exchange && other.orderKind !== 'trigger';
+      other.orderId === started &&
+      other.account === order.account &&
+      other.exchange === order.exchange &&
+      other.orderKind !== 'trigger';
     return started !== null && orders.some(isStarted);
   };
   const [first, ...others] = orders.filter((order) => !yields(order));
@@ -88,7 +98,11 @@ function newestOf(orders: readonly Order[]): Order | null {
  * @param recalled - what the archive remembers, where it was asked: shown only where no exchange showed the order,
  *   and never a reason for another verdict
  */
-export function reportOf(query: LookupQuery, answers: readonly Answer[], recalled: Recalled | null = null): LookupReport {
+export function reportOf(
+  query: LookupQuery,
+  answers: readonly Answer[],
+  recalled: Recalled | null = null,
+): LookupReport {
   const shown = answers.flatMap((answer) => answer.orders);
   const archived = onlyArchived(recalled?.orders ?? [], shown);
   return {

@@ -73,18 +73,32 @@ function readInput(input: LookupInput, isKnownKey: (text: string) => boolean): R
   }
   const texts = readLines(input.text);
   if (texts.length > maximumLines) {
-    return failed(refusal(`These are ${String(texts.length)} lines: at most ${String(maximumLines)} can be looked up at once.`, 'Paste fewer lines.'));
+    return failed(
+      refusal(
+        `These are ${String(texts.length)} lines: at most ${String(maximumLines)} can be looked up at once.`,
+        'Paste fewer lines.',
+      ),
+    );
   }
   const { symbol, by } = input;
   const exchange = input.exchange === '' ? null : input.exchange;
   // Without a line that holds something, the reader says what is missing.
-  const lines = withoutTwins((texts.length === 0 ? [''] : texts).map((text) => ({ text, query: readQuery({ text, symbol, exchange, by }) })));
+  const lines = withoutTwins(
+    (texts.length === 0 ? [''] : texts).map((text) => ({ text, query: readQuery({ text, symbol, exchange, by }) })),
+  );
   if (texts.length > 1 && input.text.length > maximumPasteLength) {
     return failed(refusal('The pasted text is too long: its lines hold more than order IDs.', 'Paste the IDs only.'));
   }
   const [first] = lines;
   if (first !== undefined && !first.query.ok && lines.every(({ query }) => !query.ok)) {
-    return failed(refusal(first.query.problem, lines.length === 1 ? 'Correct it and look it up again.' : 'It is the same with every line: correct them and look them up again.'));
+    return failed(
+      refusal(
+        first.query.problem,
+        lines.length === 1
+          ? 'Correct it and look it up again.'
+          : 'It is the same with every line: correct them and look them up again.',
+      ),
+    );
   }
   return ok(lines);
 }
@@ -92,7 +106,12 @@ function readInput(input: LookupInput, isKnownKey: (text: string) => boolean): R
 /** No look-up is under way yet. */
 export function createLookups(options: LookupsOptions): Lookups {
   const { exchanges, accounts, world } = options;
-  const onFault = (error: unknown): void => world.log({ level: 'error', room: 'lookups', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  const onFault = (error: unknown): void =>
+    world.log({
+      level: 'error',
+      room: 'lookups',
+      text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   let runs = new Map<string, LookupRun>();
 
   const askedFor = (query: LookupQuery, views: readonly AccountView[]): Asked[] => {
@@ -111,10 +130,20 @@ export function createLookups(options: LookupsOptions): Lookups {
   };
 
   /** A line that is no ID has a look-up of its own, in which every account says why it was not asked. */
-  const plan = ({ text, query }: Line, input: LookupInput, views: readonly AccountView[]): { query: LookupQuery; asked: Asked[] } => {
+  const plan = (
+    { text, query }: Line,
+    input: LookupInput,
+    views: readonly AccountView[],
+  ): { query: LookupQuery; asked: Asked[] } => {
     if (query.ok) return { query: query.value, asked: askedFor(query.value, views) };
     return {
-      query: { text, id: text.trim(), by: input.by, symbol: null, exchange: input.exchange === '' ? null : input.exchange },
+      query: {
+        text,
+        id: text.trim(),
+        by: input.by,
+        symbol: null,
+        exchange: input.exchange === '' ? null : input.exchange,
+      },
       asked: views.map((view) => ({ view, notAskedBecause: query.problem, canAskAnyway: false })),
     };
   };
@@ -129,7 +158,10 @@ export function createLookups(options: LookupsOptions): Lookups {
   return {
     start: (input) => {
       const views = accounts.list();
-      if (views.length === 0) return failed(refusal('There is no account to ask yet.', 'Add an account, or try it with the simulated exchanges.'));
+      if (views.length === 0)
+        return failed(
+          refusal('There is no account to ask yet.', 'Add an account, or try it with the simulated exchanges.'),
+        );
       const lines = readInput(input, options.isKnownKey);
       if (!lines.ok) return lines;
       stopAll();

@@ -1,6 +1,15 @@
 /** What follows from an order's state and its fills: filled, remaining, average price, fee, and the proof that it is filled. */
 
-import { amountAsWritten, compareAmounts, computedAmount, computedFee, isNoAmount, isSameAmount, isSomeAmount, largerAmount } from '../../shared/amounts.ts';
+import {
+  amountAsWritten,
+  compareAmounts,
+  computedAmount,
+  computedFee,
+  isNoAmount,
+  isSameAmount,
+  isSomeAmount,
+  largerAmount,
+} from '../../shared/amounts.ts';
 import { add, isPositive, readDecimal, subtract } from '../../shared/decimal.ts';
 import type { Decimal, Fee, Order } from '../../shared/order.ts';
 import { allOf, areAllOf, averageOf } from './fill-totals.ts';
@@ -8,7 +17,8 @@ import type { Known } from './known.ts';
 
 /** Makes the numbers agree with each other and with the status. */
 export function withNumbers(known: Known): Known {
-  const counted = known.isFilledTold || known.fills.count === 0 ? null : computedAmount(known.fills.quantity, known.order);
+  const counted =
+    known.isFilledTold || known.fills.count === 0 ? null : computedAmount(known.fills.quantity, known.order);
   const filled = largerAmount(known.order.filledQuantity, counted, known.order);
   // What came as residue before the quantity was known.
   const filledQuantity = filled === null ? null : amountAsWritten(filled, known.order);
@@ -16,7 +26,10 @@ export function withNumbers(known: Known): Known {
   if (isProvenFilled(known)) {
     return {
       ...known,
-      order: withFigures(known, withoutOldResidue({ ...order, status: 'filled', isOpen: false, remainingQuantity: '0' })),
+      order: withFigures(
+        known,
+        withoutOldResidue({ ...order, status: 'filled', isOpen: false, remainingQuantity: '0' }),
+      ),
       isFilledInferred: true,
       refusal: null,
       leftBook: false,
@@ -26,7 +39,8 @@ export function withNumbers(known: Known): Known {
     };
   }
   if (order.isOpen === true) {
-    if ((order.status === 'new' || order.status === 'pendingNew') && isSomeAmount(filledQuantity, order)) order.status = 'partiallyFilled';
+    if ((order.status === 'new' || order.status === 'pendingNew') && isSomeAmount(filledQuantity, order))
+      order.status = 'partiallyFilled';
     // Something is filled, and nobody said how much: no zero.
     if (order.status === 'partiallyFilled' && isNoAmount(filledQuantity, order)) order.filledQuantity = null;
     // The quantity may be from before a modify, or the last fills from after it: whether it rests, its figures can't tell.
@@ -38,7 +52,11 @@ export function withNumbers(known: Known): Known {
 }
 
 /** The wire's own digits of an amount that was written otherwise (truth.md, Amounts that are doubles), by the names they had. */
-const rewrittenNames = [['quantity_remaining', 'remainingQuantity'], ['filled_qty', 'filledQuantity'], ['filled_quantity', 'filledQuantity']] as const;
+const rewrittenNames = [
+  ['quantity_remaining', 'remainingQuantity'],
+  ['filled_qty', 'filledQuantity'],
+  ['filled_quantity', 'filledQuantity'],
+] as const;
 
 /** They say nothing of the amount as it is now. */
 function withoutOldResidue(order: Order): Order {
@@ -48,12 +66,22 @@ function withoutOldResidue(order: Order): Order {
     const amount = written === undefined ? null : readDecimal(written);
     return amount !== null && !isSameAmount(amount, order[field], order);
   });
-  return old.length === 0 ? order : { ...order, extra: Object.fromEntries(Object.entries(order.extra).filter(([name]) => !old.some(([gone]) => gone === name))) };
+  return old.length === 0
+    ? order
+    : {
+        ...order,
+        extra: Object.fromEntries(Object.entries(order.extra).filter(([name]) => !old.some(([gone]) => gone === name))),
+      };
 }
 
 function isAllOrMore(order: Order): boolean {
   const { quantity, filledQuantity } = order;
-  return quantity !== null && filledQuantity !== null && isPositive(quantity) && compareAmounts(filledQuantity, quantity, order) >= 0;
+  return (
+    quantity !== null &&
+    filledQuantity !== null &&
+    isPositive(quantity) &&
+    compareAmounts(filledQuantity, quantity, order) >= 0
+  );
 }
 
 /**
@@ -62,7 +90,13 @@ function isAllOrMore(order: Order): boolean {
  * within a moment in any case.
  */
 function isProvenFilled({ order, fills, isAmended, isFilledTold }: Known): boolean {
-  return order.isOpen !== false && !isAmended && !isFilledTold && isPositive(order.quantity) && areAllOf(fills, order.quantity, order);
+  return (
+    order.isOpen !== false &&
+    !isAmended &&
+    !isFilledTold &&
+    isPositive(order.quantity) &&
+    areAllOf(fills, order.quantity, order)
+  );
 }
 
 /**
@@ -71,7 +105,13 @@ function isProvenFilled({ order, fills, isAmended, isFilledTold }: Known): boole
  */
 function isFilledByMore(order: Order): boolean {
   const { status, quantity, filledQuantity } = order;
-  return status === 'filled' && filledQuantity !== null && quantity !== null && isPositive(quantity) && compareAmounts(filledQuantity, quantity, order) < 0;
+  return (
+    status === 'filled' &&
+    filledQuantity !== null &&
+    quantity !== null &&
+    isPositive(quantity) &&
+    compareAmounts(filledQuantity, quantity, order) < 0
+  );
 }
 
 /** FIX's invariant, filled + remaining = quantity while open; of an amended order what the exchange said instead. */
@@ -81,7 +121,10 @@ function remainingOf({ isAmended, isFilledTold, told }: Known, order: Order): De
   if (!isOpen) return '0';
   if (quantity === null || filledQuantity === null) return told.remaining;
   // Of an amended order it is what was told, unless that and its fills don't add up: then fills are missing, or came since.
-  if (isAmended && !isFilledTold) return told.remaining !== null && isSameAmount(add(filledQuantity, told.remaining), quantity, order) ? told.remaining : null;
+  if (isAmended && !isFilledTold)
+    return told.remaining !== null && isSameAmount(add(filledQuantity, told.remaining), quantity, order)
+      ? told.remaining
+      : null;
   const rest = subtract(quantity, filledQuantity);
   if (rest.startsWith('-')) return null;
   return isSameAmount(rest, told.remaining, order) ? told.remaining : computedAmount(rest, order);
@@ -93,10 +136,12 @@ function remainingOf({ isAmended, isFilledTold, told }: Known, order: Order): De
  */
 function withFigures({ told, fills, isFilledTold }: Known, order: Order): Order {
   const all = isFilledTold ? null : allOf(fills, order.filledQuantity, order);
-  const isOfAll = (of: Decimal | null): boolean => of === null || order.filledQuantity === null || isSameAmount(of, order.filledQuantity, order);
+  const isOfAll = (of: Decimal | null): boolean =>
+    of === null || order.filledQuantity === null || isSameAmount(of, order.filledQuantity, order);
   return {
     ...order,
-    averagePrice: told.averagePrice !== null && isOfAll(told.averageOf) ? told.averagePrice : all === null ? null : averageOf(all),
+    averagePrice:
+      told.averagePrice !== null && isOfAll(told.averageOf) ? told.averagePrice : all === null ? null : averageOf(all),
     fee: told.fee !== null && isOfAll(told.feeOf) ? told.fee : feeOfAll(all?.fee ?? null, order),
   };
 }

@@ -38,14 +38,29 @@ export interface Merged {
  * @param askedAt - when it was asked for, on the clock of `concludedAt`; a push, when it came
  * @returns null for the answer to a request about an order nobody knows: it makes no row
  */
-export function mergeSighting(known: Known | null, sighting: Sighting, isLate = false, askedAt: Milliseconds = sighting.order.asOf): Merged | null {
+export function mergeSighting(
+  known: Known | null,
+  sighting: Sighting,
+  isLate = false,
+  askedAt: Milliseconds = sighting.order.asOf,
+): Merged | null {
   const { order: said, claim } = sighting;
   const isPush = said.source === 'push';
   if (known === null) {
     if (claim === 'requestRefused') return null;
     if (claim === 'rejection') return merged(null, knownByRefusal(said), 'requestRefused', true);
     const fieldTimes = Object.fromEntries((sighting.saysNone ?? []).map((field) => [field, said.updatedAt]));
-    const fresh = dated(withNumbers({ ...newKnown(said), fieldTimes, isAmended: claim === 'amended', isFilledTold: sighting.isFilledTold === true, isFilledInferred: sighting.isConcluded === true, asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState') }), said.asOf);
+    const fresh = dated(
+      withNumbers({
+        ...newKnown(said),
+        fieldTimes,
+        isAmended: claim === 'amended',
+        isFilledTold: sighting.isFilledTold === true,
+        isFilledInferred: sighting.isConcluded === true,
+        asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState'),
+      }),
+      said.asOf,
+    );
     return merged(null, fresh, causeOf(sighting), true);
   }
   // It says nothing of the order itself, so it does not renew its age either.
@@ -57,13 +72,26 @@ export function mergeSighting(known: Known | null, sighting: Sighting, isLate = 
   }
   const turn = turnOf(known, sighting, isLate, askedAt);
   if (turn === 'refused') {
-    return { ...merged(known, { ...known, order: { ...known.order, asOf: isLate ? known.order.asOf : said.asOf } }, causeOf(sighting), isPush), isRefusedReopening: said.isOpen === true };
+    return {
+      ...merged(
+        known,
+        { ...known, order: { ...known.order, asOf: isLate ? known.order.asOf : said.asOf } },
+        causeOf(sighting),
+        isPush,
+      ),
+      isRefusedReopening: said.isOpen === true,
+    };
   }
-  const next = dated(withNumbers(apply(turn === 'decides' ? withoutRefused(known) : known, sighting, turn, isLate)), said.asOf);
+  const next = dated(
+    withNumbers(apply(turn === 'decides' ? withoutRefused(known) : known, sighting, turn, isLate)),
+    said.asOf,
+  );
   const isDoubtLifted = known.isInDoubt && !next.isInDoubt && next.order.isOpen === true && !isPush;
   // What was refused turns out to be a change to it.
   const isRefusalPlaced = known.refusal !== null && next.refusal === null && next.order.isOpen === true;
-  return isDoubtLifted || isRefusalPlaced ? merged(known, next, 'requestRefused', true) : merged(known, next, causeOf(sighting), isPush);
+  return isDoubtLifted || isRefusalPlaced
+    ? merged(known, next, 'requestRefused', true)
+    : merged(known, next, causeOf(sighting), isPush);
 }
 
 /** @returns null where this fill was counted already */
@@ -81,17 +109,42 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
     ...before,
     fills,
     told: isCountedNow && !before.isFilledTold ? withoutFill(before, fill.quantity, fill.filledAt) : before.told,
-    order: { ...withMissing(before.order, said), ...(isListed ? {} : { asOf: fill.asOf }), ...(before.isFilledTold ? {} : { updatedAt: later(before.order.updatedAt, fill.filledAt) }) },
+    order: {
+      ...withMissing(before.order, said),
+      ...(isListed ? {} : { asOf: fill.asOf }),
+      ...(before.isFilledTold ? {} : { updatedAt: later(before.order.updatedAt, fill.filledAt) }),
+    },
   });
   const hasNewStatus = filled.order.status !== before.order.status;
-  const order = hasNewStatus ? { ...filled.order, source: 'fills' as const, raw: fill.raw, asOf: filled.order.isOpen === false ? fill.asOf : filled.order.asOf } : filled.order;
+  const order = hasNewStatus
+    ? {
+        ...filled.order,
+        source: 'fills' as const,
+        raw: fill.raw,
+        asOf: filled.order.isOpen === false ? fill.asOf : filled.order.asOf,
+      }
+    : filled.order;
   // What the exchange called canceled or rejected, or what was modified, and yet all of it is filled: its history knows.
   const isUnexplained =
-    (order.status !== 'filled' && order.quantity !== null && isPositive(order.quantity) && compareAmounts(fills.quantity, order.quantity, order) >= 0) || order.status === 'rejected';
+    (order.status !== 'filled' &&
+      order.quantity !== null &&
+      isPositive(order.quantity) &&
+      compareAmounts(fills.quantity, order.quantity, order) >= 0) ||
+    order.status === 'rejected';
   // More than its last message said: the next one tells how it stands, its price, fee and turnover included.
-  const isBehind = before.isFilledTold && order.isOpen !== false && compareAmounts(fills.quantity, order.filledQuantity ?? '0', order) > 0;
-  const next: Known = { ...dated(filled, fill.asOf), order, asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained || isBehind };
-  return { ...merged(known, next, 'fills', isCountedNow), asksAgain: next.asksAgain || isUnexplained || known === null };
+  const isBehind =
+    before.isFilledTold &&
+    order.isOpen !== false &&
+    compareAmounts(fills.quantity, order.filledQuantity ?? '0', order) > 0;
+  const next: Known = {
+    ...dated(filled, fill.asOf),
+    order,
+    asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained || isBehind,
+  };
+  return {
+    ...merged(known, next, 'fills', isCountedNow),
+    asksAgain: next.asksAgain || isUnexplained || known === null,
+  };
 }
 
 /**
@@ -113,7 +166,9 @@ export function countedAll(known: Known): Merged | null {
  */
 export function replaceUnlisted(known: Known, time: ListedTime): { merged: Merged; gone: NamelessFill[] } | null {
   const replaced = withoutUnlisted(known.fills, time, known.isFilledTold ? known.order.filledQuantity : null);
-  return replaced === null ? null : { merged: merged(known, withNumbers({ ...known, fills: replaced.totals }), 'fills', false), gone: replaced.gone };
+  return replaced === null
+    ? null
+    : { merged: merged(known, withNumbers({ ...known, fills: replaced.totals }), 'fills', false), gone: replaced.gone };
 }
 
 /**
@@ -124,7 +179,12 @@ export function replaceUnlisted(known: Known, time: ListedTime): { merged: Merge
 export function leaveBook(known: Known, asOf: Milliseconds): Merged | null {
   if (known.order.isOpen === false || known.leftBook) return null;
   const order: Order = { ...known.order, status: 'unknown', isOpen: null, remainingQuantity: null, asOf };
-  return merged(known, { ...known, order, leftBook: true, refusal: null, isInDoubt: false, doubtedAt: null, asksAgain: false }, 'leftBook', true);
+  return merged(
+    known,
+    { ...known, order, leftBook: true, refusal: null, isInDoubt: false, doubtedAt: null, asksAgain: false },
+    'leftBook',
+    true,
+  );
 }
 
 /**
@@ -134,10 +194,32 @@ export function leaveBook(known: Known, asOf: Milliseconds): Merged | null {
  */
 export function concludeRejected(known: Known, at: Milliseconds): Merged | null {
   const { order, refusal } = known;
-  if (refusal === null || refusal.isOfKnownOrder || order.isOpen !== null || order.orderKind !== 'order' || known.fills.count > 0) return null;
+  if (
+    refusal === null ||
+    refusal.isOfKnownOrder ||
+    order.isOpen !== null ||
+    order.orderKind !== 'order' ||
+    known.fills.count > 0
+  )
+    return null;
   const { price, quantity, takeProfit, stopLoss } = refusal;
-  const rejected: Order = { ...order, price, quantity, takeProfit, stopLoss, status: 'rejected', isOpen: false, remainingQuantity: '0', asOf: at };
-  return merged(known, { ...known, order: rejected, stateAt: refusal.at, concludedAt: at, isConclusionChecked: false, asksAgain: false }, 'lookup', true);
+  const rejected: Order = {
+    ...order,
+    price,
+    quantity,
+    takeProfit,
+    stopLoss,
+    status: 'rejected',
+    isOpen: false,
+    remainingQuantity: '0',
+    asOf: at,
+  };
+  return merged(
+    known,
+    { ...known, order: rejected, stateAt: refusal.at, concludedAt: at, isConclusionChecked: false, asksAgain: false },
+    'lookup',
+    true,
+  );
 }
 
 /** A question put after the conclusion was answered, and did not undo it. */
@@ -147,7 +229,17 @@ export function checkedConclusion(known: Known): Known {
 
 /** Of an order nobody has seen a refusal says neither how it stands nor what it asks for: a change to one that rests is refused with the same words. */
 function knownByRefusal(said: Order): Known {
-  const order: Order = { ...said, status: 'unknown', isOpen: null, price: null, quantity: null, filledQuantity: null, remainingQuantity: null, takeProfit: null, stopLoss: null };
+  const order: Order = {
+    ...said,
+    status: 'unknown',
+    isOpen: null,
+    price: null,
+    quantity: null,
+    filledQuantity: null,
+    remainingQuantity: null,
+    takeProfit: null,
+    stopLoss: null,
+  };
   return { ...newKnown(order), stateAt: null, refusal: refusalOf(said, said.updatedAt) };
 }
 
@@ -156,7 +248,8 @@ function withoutRefused(known: Known): Known {
   const { refusal, order, concludedAt } = known;
   if (refusal === null || concludedAt === null) return known;
   const kept: Order = { ...order, status: 'unknown', isOpen: null, remainingQuantity: null };
-  for (const field of ['price', 'quantity', 'takeProfit', 'stopLoss'] as const) if (isSameValue(kept[field], refusal[field])) kept[field] = null;
+  for (const field of ['price', 'quantity', 'takeProfit', 'stopLoss'] as const)
+    if (isSameValue(kept[field], refusal[field])) kept[field] = null;
   return { ...known, order: kept, stateAt: null, concludedAt: null, isConclusionChecked: false };
 }
 
@@ -201,7 +294,11 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
   const isAmended = known.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
   // Without a time it can't be told whether it comes after the end, which it must not change; and that nothing was filled
   // before the end says nothing of it, where it only follows from what remained.
-  const saysNothingOfEnd = order.isOpen === false && !decides && (said.updatedAt === null || (said.isOpen !== false && sighting.isFilledComputed && !isSomeAmount(said.filledQuantity, said)));
+  const saysNothingOfEnd =
+    order.isOpen === false &&
+    !decides &&
+    (said.updatedAt === null ||
+      (said.isOpen !== false && sighting.isFilledComputed && !isSomeAmount(said.filledQuantity, said)));
   // What is missing from the quantity is filled, unless the quantity was modified (truth.md, MODIFIED).
   const filled = saysNothingOfEnd || (sighting.isFilledComputed && isAmended) ? null : said.filledQuantity;
   // Among the open orders again, and yet not said how it stands.
@@ -209,13 +306,23 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
   const winsTies = decides || (claim === 'noState' && said.updatedAt === null && !isLate);
   const { fields, fieldTimes } = takeFields(known, sighting, at, winsTies, decides);
   // Its fills alone made it filled, and not because nobody had seen a modify.
-  const areFillsDisproved = decides && known.isFilledInferred && said.status !== 'filled' && !isAnotherQuantity(order, said);
+  const areFillsDisproved =
+    decides && known.isFilledInferred && said.status !== 'filled' && !isAnotherQuantity(order, said);
   const isConcluded = said.source === 'fills' || sighting.isConcluded === true;
   return {
     ...known,
     ...(decides
-      ? { stateAt: at, isFilledInferred: isConcluded, refusal: null, ...(isConcluded && known.isFilledInferred ? {} : { concludedAt: null, isConclusionChecked: false }), leftBook: known.leftBook && said.isOpen === null }
-      : { leftBook: known.leftBook && !isListedAgain, refusal: known.refusal === null ? null : { ...known.refusal, isOfKnownOrder: true } }),
+      ? {
+          stateAt: at,
+          isFilledInferred: isConcluded,
+          refusal: null,
+          ...(isConcluded && known.isFilledInferred ? {} : { concludedAt: null, isConclusionChecked: false }),
+          leftBook: known.leftBook && said.isOpen === null,
+        }
+      : {
+          leftBook: known.leftBook && !isListedAgain,
+          refusal: known.refusal === null ? null : { ...known.refusal, isOfKnownOrder: true },
+        }),
     ...(liftsDoubt(known, sighting, decides, isLate) ? { isInDoubt: false, doubtedAt: null } : {}),
     asksAgain: asksAgain(known, sighting, decides, isLate),
     isAmended,
@@ -226,10 +333,23 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
     order: {
       ...order,
       ...fields,
-      ...(decides ? { status: said.status, isOpen: said.isOpen, exchangeStatus: said.exchangeStatus, source: said.source, raw: said.raw } : {}),
+      ...(decides
+        ? {
+            status: said.status,
+            isOpen: said.isOpen,
+            exchangeStatus: said.exchangeStatus,
+            source: said.source,
+            raw: said.raw,
+          }
+        : {}),
       ...(order.exchangeStatus === '' ? { exchangeStatus: said.exchangeStatus } : {}),
       symbol: order.symbol === '' ? said.symbol : order.symbol,
-      filledQuantity: areFillsDisproved ? filled : largerAmount(isZeroDoubtful(known, sighting, closes) ? null : order.filledQuantity, filled, { ...order, quantity: fields.quantity ?? order.quantity }),
+      filledQuantity: areFillsDisproved
+        ? filled
+        : largerAmount(isZeroDoubtful(known, sighting, closes) ? null : order.filledQuantity, filled, {
+            ...order,
+            quantity: fields.quantity ?? order.quantity,
+          }),
       updatedAt: later(order.updatedAt, said.updatedAt),
       asOf: said.isOpen === false || (!isLate && vouches(sighting)) ? said.asOf : order.asOf,
       extra: decides ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },
@@ -242,7 +362,13 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
  * much of it was filled (QFEX's cancel words, one of which means "partly") leaves a zero unproven: fills or history decide.
  */
 function isZeroDoubtful({ order, isFilledTold }: Known, { order: said }: Sighting, closes: boolean): boolean {
-  return closes && !isFilledTold && said.status === 'canceled' && said.filledQuantity === null && !isSomeAmount(order.filledQuantity, order);
+  return (
+    closes &&
+    !isFilledTold &&
+    said.status === 'canceled' &&
+    said.filledQuantity === null &&
+    !isSomeAmount(order.filledQuantity, order)
+  );
 }
 
 /** Also a modify that nobody saw. A canceled order's quantity may be written as 0 (qfex.md, section 4). */
@@ -255,10 +381,17 @@ function liftsDoubt(known: Known, { order: said, claim }: Sighting, decides: boo
   if (decides && said.isOpen !== true) return said.isOpen === false;
   if (claim === 'rejection' || isLate) return false;
   if (said.source === 'snapshot' || said.source === 'lookup') return said.isOpen === true || claim === 'noState';
-  return said.isOpen === true && said.updatedAt !== null && known.doubtedAt !== null && said.updatedAt > known.doubtedAt;
+  return (
+    said.isOpen === true && said.updatedAt !== null && known.doubtedAt !== null && said.updatedAt > known.doubtedAt
+  );
 }
 
-function asksAgain(known: Known, { order: said, claim, asksAgain: says }: Sighting, decides: boolean, isLate: boolean): boolean {
+function asksAgain(
+  known: Known,
+  { order: said, claim, asksAgain: says }: Sighting,
+  decides: boolean,
+  isLate: boolean,
+): boolean {
   if (decides) {
     if (said.isOpen === false) return false;
     // It came back by a push that may have been on its way when the lists were read.
@@ -276,7 +409,13 @@ interface Taken {
 }
 
 /** Each field keeps the time of the message that set it: an older message fills only what is null. */
-function takeFields(known: Known, { order: said, saysNone = [] }: Sighting, at: Milliseconds | null, winsTies: boolean, decides: boolean): Taken {
+function takeFields(
+  known: Known,
+  { order: said, saysNone = [] }: Sighting,
+  at: Milliseconds | null,
+  winsTies: boolean,
+  decides: boolean,
+): Taken {
   const { order } = known;
   const mayBeCoarse = isCoarse(known, said);
   const onlyMissing = order.isOpen === false && !decides;
@@ -290,7 +429,9 @@ function takeFields(known: Known, { order: said, saysNone = [] }: Sighting, at: 
     const isMissing = order[field] === null && kept === undefined;
     const saysThereIsNone = said[field] === null && saysNone.some((name) => name === field);
     const isSaid = said[field] !== null || saysThereIsNone;
-    const isTaken = isSaid && (isMissing || (!onlyMissing && isNewer(at, setAt, mayBeCoarse, winsTies) && isWorthTaking(field, order, said)));
+    const isTaken =
+      isSaid &&
+      (isMissing || (!onlyMissing && isNewer(at, setAt, mayBeCoarse, winsTies) && isWorthTaking(field, order, said)));
     if (isTaken && !isSameValue(order[field], said[field])) Object.assign(fields, fieldOf(field, said));
     const time = isTaken ? at : setAt;
     const isNone = isTaken ? saysThereIsNone : order[field] === null && !isMissing;
@@ -301,11 +442,17 @@ function takeFields(known: Known, { order: said, saysNone = [] }: Sighting, at: 
 
 function fieldOf(field: TimedField, said: Order): Partial<Order> {
   // These four say one thing in different words.
-  if (field === 'exchangeType') return { type: said.type, exchangeType: said.exchangeType, orderKind: said.orderKind, postOnly: said.postOnly };
+  if (field === 'exchangeType')
+    return { type: said.type, exchangeType: said.exchangeType, orderKind: said.orderKind, postOnly: said.postOnly };
   return { [field]: said[field] };
 }
 
-function isNewer(at: Milliseconds | null, setAt: Milliseconds | null, mayBeCoarse: boolean, winsTies: boolean): boolean {
+function isNewer(
+  at: Milliseconds | null,
+  setAt: Milliseconds | null,
+  mayBeCoarse: boolean,
+  winsTies: boolean,
+): boolean {
   const comparison = compareMoments(at, setAt, mayBeCoarse);
   return comparison === null || comparison === 0 ? winsTies : comparison > 0;
 }
@@ -324,16 +471,22 @@ interface Judged {
 
 function toldAfter(known: Known, { order: said, claim }: Sighting, { decides, isLate, at, filled }: Judged): Told {
   const { told, order } = known;
-  const tellsMoreThan = (of: string | null): boolean => filled !== null && (of === null || compareAmounts(filled, of, order) > 0);
+  const tellsMoreThan = (of: string | null): boolean =>
+    filled !== null && (of === null || compareAmounts(filled, of, order) > 0);
   // Of an amended order that is open nobody says of how much of it these would be.
   const isOfPart = known.isAmended && said.isOpen === true && filled === null;
-  const takesAverage = said.averagePrice !== null && !isOfPart && (told.averagePrice === null || decides || tellsMoreThan(told.averageOf));
+  const takesAverage =
+    said.averagePrice !== null && !isOfPart && (told.averagePrice === null || decides || tellsMoreThan(told.averageOf));
   const takesFee = said.fee !== null && !isOfPart && (told.fee === null || decides || tellsMoreThan(told.feeOf));
   const isQuantityOpen = claim === 'noState' && !isLate && isAnotherQuantity(order, said);
   return {
-    ...(takesAverage ? { averagePrice: said.averagePrice, averageOf: filled } : { averagePrice: told.averagePrice, averageOf: told.averageOf }),
+    ...(takesAverage
+      ? { averagePrice: said.averagePrice, averageOf: filled }
+      : { averagePrice: told.averagePrice, averageOf: told.averageOf }),
     ...(takesFee ? { fee: said.fee, feeOf: filled } : { fee: told.fee, feeOf: told.feeOf }),
-    ...(decides && said.isOpen === true ? { remaining: said.remainingQuantity, remainingAt: at } : { remaining: isQuantityOpen ? null : told.remaining, remainingAt: told.remainingAt }),
+    ...(decides && said.isOpen === true
+      ? { remaining: said.remainingQuantity, remainingAt: at }
+      : { remaining: isQuantityOpen ? null : told.remaining, remainingAt: told.remainingAt }),
   };
 }
 
@@ -342,14 +495,31 @@ function toldAfter(known: Known, { order: said, claim }: Sighting, { decides, is
  * before it: then what remains may already be without it, since an update and its fill have times of their own.
  */
 function withoutFill({ isAmended, told, fills, order }: Known, quantity: string, filledAt: Milliseconds | null): Told {
-  if (!isAmended || order.isOpen !== true || told.remaining === null || filledAt === null || told.remainingAt === null || filledAt <= told.remainingAt) return told;
-  if (order.quantity === null || !isSameAmount(add(order.filledQuantity ?? fills.quantity, told.remaining), order.quantity, order)) return told;
+  if (
+    !isAmended ||
+    order.isOpen !== true ||
+    told.remaining === null ||
+    filledAt === null ||
+    told.remainingAt === null ||
+    filledAt <= told.remainingAt
+  )
+    return told;
+  if (
+    order.quantity === null ||
+    !isSameAmount(add(order.filledQuantity ?? fills.quantity, told.remaining), order.quantity, order)
+  )
+    return told;
   const rest = computedAmount(subtract(told.remaining, quantity), order);
   return { ...told, remaining: rest.startsWith('-') ? null : rest };
 }
 
 // What these say is of the one order that traded: a TWAP and a trigger have orders in slices, or one that they started.
-const ofTheOrderItself: ReadonlySet<TimedField> = new Set<TimedField>(['exchangeType', 'timeInForce', 'price', 'createdAt']);
+const ofTheOrderItself: ReadonlySet<TimedField> = new Set<TimedField>([
+  'exchangeType',
+  'timeInForce',
+  'price',
+  'createdAt',
+]);
 
 /** A fill tells of its order only what nobody has told. */
 function withMissing(order: Order, said: Order): Order {
@@ -357,23 +527,61 @@ function withMissing(order: Order, said: Order): Order {
   const isOther = order.orderKind === 'twap' || order.orderKind === 'trigger';
   const fields: Partial<Order> = {};
   for (const field of timedFields) {
-    if (order[field] === null && said[field] !== null && !(isOther && ofTheOrderItself.has(field))) Object.assign(fields, fieldOf(field, said));
+    if (order[field] === null && said[field] !== null && !(isOther && ofTheOrderItself.has(field)))
+      Object.assign(fields, fieldOf(field, said));
   }
   return { ...order, ...fields, symbol: order.symbol === '' ? said.symbol : order.symbol };
 }
 
 // All but `asOf`, `source`, `raw` and `extra`.
 const decimalFields = [
-  'price', 'averagePrice', 'quantity', 'filledQuantity', 'remainingQuantity', 'canceledQuantity', 'turnover', 'contractSize', 'realizedPnl', 'leverage',
+  'price',
+  'averagePrice',
+  'quantity',
+  'filledQuantity',
+  'remainingQuantity',
+  'canceledQuantity',
+  'turnover',
+  'contractSize',
+  'realizedPnl',
+  'leverage',
 ] as const satisfies readonly (keyof Order)[];
 const otherFields = [
-  'exchange', 'account', 'orderId', 'clientOrderId', 'orderKind', 'symbol', 'side', 'positionSide', 'type', 'exchangeType', 'timeInForce', 'quantityUnit', 'fee',
-  'takeProfit', 'stopLoss', 'marginMode', 'orderSource', 'selfMatchPrevention', 'reduceOnly', 'postOnly', 'status', 'isOpen', 'exchangeStatus', 'reason',
-  'createdAt', 'updatedAt',
+  'exchange',
+  'account',
+  'orderId',
+  'clientOrderId',
+  'orderKind',
+  'symbol',
+  'side',
+  'positionSide',
+  'type',
+  'exchangeType',
+  'timeInForce',
+  'quantityUnit',
+  'fee',
+  'takeProfit',
+  'stopLoss',
+  'marginMode',
+  'orderSource',
+  'selfMatchPrevention',
+  'reduceOnly',
+  'postOnly',
+  'status',
+  'isOpen',
+  'exchangeStatus',
+  'reason',
+  'createdAt',
+  'updatedAt',
 ] as const satisfies readonly (keyof Order)[];
 
 /** Residue is no change of them. */
-const amountFields: ReadonlySet<string> = new Set(['quantity', 'filledQuantity', 'remainingQuantity', 'canceledQuantity']);
+const amountFields: ReadonlySet<string> = new Set([
+  'quantity',
+  'filledQuantity',
+  'remainingQuantity',
+  'canceledQuantity',
+]);
 
 function changedFields(before: Order | null, after: Order): string[] {
   if (before === after) return [];
@@ -390,5 +598,11 @@ function changedFields(before: Order | null, after: Order): string[] {
 function isSameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   // A fee or a protection, always built by the same hands.
-  return typeof one === 'object' && typeof other === 'object' && one !== null && other !== null && JSON.stringify(one) === JSON.stringify(other);
+  return (
+    typeof one === 'object' &&
+    typeof other === 'object' &&
+    one !== null &&
+    other !== null &&
+    JSON.stringify(one) === JSON.stringify(other)
+  );
 }

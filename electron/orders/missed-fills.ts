@@ -35,7 +35,11 @@ export class MissedFills {
    * @param widenByMs - how much further a question about what happened must reach, see `ClosedSinceQuestion`
    * @param askItself - puts the question about one order
    */
-  constructor(options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>, widenByMs: () => number, askItself: AskItself) {
+  constructor(
+    options: Pick<FollowerOptions, 'account' | 'orders' | 'world'>,
+    widenByMs: () => number,
+    askItself: AskItself,
+  ) {
     this.#options = options;
     this.#widenByMs = widenByMs;
     this.#askItself = askItself;
@@ -53,7 +57,11 @@ export class MissedFills {
       const due = this.#due();
       if (due.length === 0) return 'nothingAsked';
       const closed = due.filter(({ closedForMs }) => closedForMs !== null);
-      let why = await this.#askHistory(account, closed.filter((lacking) => !this.#isUnlisted(lacking)), signal);
+      let why = await this.#askHistory(
+        account,
+        closed.filter((lacking) => !this.#isUnlisted(lacking)),
+        signal,
+      );
       for (const lacking of closed.filter((each) => this.#isUnlisted(each)).slice(0, itselfAtOnce)) {
         if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
         why = await this.#askItself(lacking.key, account, signal);
@@ -92,22 +100,34 @@ export class MissedFills {
 
   #count({ key, numbers }: LackingFilled): void {
     const asked = this.#asked.get(key);
-    this.#asked.set(key, { numbers, count: asked?.numbers === numbers ? asked.count + 1 : 1, askedMs: this.#options.world.clock.monotonicMs() });
+    this.#asked.set(key, {
+      numbers,
+      count: asked?.numbers === numbers ? asked.count + 1 : 1,
+      askedMs: this.#options.world.clock.monotonicMs(),
+    });
   }
 
   /** What closed lately is one list, however many orders it is about. */
-  async #askHistory(account: ExchangeAccount, closed: readonly LackingFilled[], signal: AbortSignal): Promise<Problem | null> {
+  async #askHistory(
+    account: ExchangeAccount,
+    closed: readonly LackingFilled[],
+    signal: AbortSignal,
+  ): Promise<Problem | null> {
     if (closed.length === 0) return null;
     const { orders, account: ref, world } = this.#options;
     const askedMonotonicMs = world.clock.monotonicMs();
     const longestMs = closed.reduce((longest, { closedForMs }) => Math.max(longest, closedForMs ?? 0), 0);
     const from = world.clock.now() - longestMs - historyGraceMs;
-    const answer = await account.live.closedSince({ from, widenByMs: this.#widenByMs(), symbols: [...new Set(closed.map(({ symbol }) => symbol))] }, { signal });
+    const answer = await account.live.closedSince(
+      { from, widenByMs: this.#widenByMs(), symbols: [...new Set(closed.map(({ symbol }) => symbol))] },
+      { signal },
+    );
     if (signal.aborted) return null;
     // Refused, nothing was asked.
     if (answer.problem === null || !endsSearch(answer.problem.kind)) for (const each of closed) this.#count(each);
     const asked = new Set(closed.map(({ key }) => key));
-    const isAsked = ({ order }: (typeof answer.sightings | typeof answer.fills)[number]): boolean => asked.has(orderKeyOf(order));
+    const isAsked = ({ order }: (typeof answer.sightings | typeof answer.fills)[number]): boolean =>
+      asked.has(orderKeyOf(order));
     orders.sightings(ref, 'history', askedMonotonicMs, answer.sightings.filter(isAsked), answer.fills.filter(isAsked));
     return answer.problem;
   }

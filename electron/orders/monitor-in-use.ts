@@ -49,9 +49,16 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
     const monitor: Monitor = new Monitor({
       archive,
       accounts: {
-        list: () => accounts.list()
-          .filter(({ id }) => accounts.notAskedBecause(id) === null)
-          .map(({ id, exchange, label, endpoint }) => ({ id, exchange, label, isLocal: endpoint.kind === 'loopback' || endpoint.kind === 'simulated' })),
+        list: () =>
+          accounts
+            .list()
+            .filter(({ id }) => accounts.notAskedBecause(id) === null)
+            .map(({ id, exchange, label, endpoint }) => ({
+              id,
+              exchange,
+              label,
+              isLocal: endpoint.kind === 'loopback' || endpoint.kind === 'simulated',
+            })),
         connect: ({ id }) => accounts.connect(id),
         renew: ({ id }) => accounts.renew(id),
         revision: ({ id }) => accounts.revision(id),

@@ -148,8 +148,10 @@ export class Monitor {
       clock: world.clock,
       onChange: (before, change, { cause, isLacking }) => {
         this.#changes.push(change);
-        for (const record of this.#notices.decide(before, change.order, cause, change.key, isLacking)) this.#recorder.notice(record);
-        for (const notices of this.#watchers.values()) notices.decide(before, change.order, cause, change.key, isLacking);
+        for (const record of this.#notices.decide(before, change.order, cause, change.key, isLacking))
+          this.#recorder.notice(record);
+        for (const notices of this.#watchers.values())
+          notices.decide(before, change.order, cause, change.key, isLacking);
       },
       onAsk: (account, key, isInDoubt) => {
         const followed = this.#followers.get(accountKeyOf(account));
@@ -181,7 +183,8 @@ export class Monitor {
         return this.#noticeId;
       },
       write: (notices) => archive.write({ notices }),
-      show: (notice, { isSilent }) => listener.onNotice(notice, { isSilent, onFailed: () => this.#notices.notShown(notice) }),
+      show: (notice, { isSilent }) =>
+        listener.onNotice(notice, { isSilent, onFailed: () => this.#notices.notShown(notice) }),
       ...(listener.canNotify === undefined ? {} : { canShow: listener.canNotify }),
       ...(options.noticesAtMost === undefined ? {} : { atMost: options.noticesAtMost }),
       onListed: (record) => {
@@ -213,7 +216,13 @@ export class Monitor {
     const known = new Set(this.#ledger.board.rows().map(({ key }) => key));
     const states = this.#options.archive.openStates();
     const addedKeys = new Set(added.map(accountKeyOf));
-    if (states.ok) this.#ledger.restore(states.value.filter(({ key, order }) => addedKeys.has(accountKeyOf({ id: order.account, exchange: order.exchange })) && !known.has(key)));
+    if (states.ok)
+      this.#ledger.restore(
+        states.value.filter(
+          ({ key, order }) =>
+            addedKeys.has(accountKeyOf({ id: order.account, exchange: order.exchange })) && !known.has(key),
+        ),
+      );
     for (const account of added) this.#follow(account);
     this.#recorder.touch();
   }
@@ -247,7 +256,8 @@ export class Monitor {
     if (!this.#ledger.board.watch(key)) return failed(unknownOrder);
     const order = this.#ledger.find(key);
     // The archive may have kept it as one whose outcome nobody knew.
-    if (order !== null && this.#ledger.isUnsettled(key)) this.#followers.get(accountKeyOf({ id: order.account, exchange: order.exchange }))?.follower.ask(key);
+    if (order !== null && this.#ledger.isUnsettled(key))
+      this.#followers.get(accountKeyOf({ id: order.account, exchange: order.exchange }))?.follower.ask(key);
     return ok(null);
   }
 
@@ -263,7 +273,9 @@ export class Monitor {
   markSeen(keys: readonly OrderKey[]): void {
     this.#ledger.board.markSeen(keys);
     const { archive, world } = this.#options;
-    const notices = this.#whileAway.takeOf(new Set(keys)).map((notice) => ({ ...notice, shownAt: null, seenAt: world.clock.now() }));
+    const notices = this.#whileAway
+      .takeOf(new Set(keys))
+      .map((notice) => ({ ...notice, shownAt: null, seenAt: world.clock.now() }));
     if (notices.length === 0) return;
     const marked = archive.write({ notices });
     if (!marked.ok) this.#log('warn', `A notice could not be marked as seen: ${marked.problem.message}`);
@@ -310,7 +322,13 @@ export class Monitor {
     }
     const lost = [...(history?.lost ?? []), this.#recorder.waitingLost(key)].filter((span) => span !== null);
     const { fills = [], events = [], ...told } = history ?? {};
-    const whole: OrderHistory = { ...told, order, events: [...events, ...waiting], fills, ...(lost.length === 0 ? {} : { lost }) };
+    const whole: OrderHistory = {
+      ...told,
+      order,
+      events: [...events, ...waiting],
+      fills,
+      ...(lost.length === 0 ? {} : { lost }),
+    };
     void this.#completeFills(key, whole);
     return ok(whole);
   }
@@ -327,7 +345,10 @@ export class Monitor {
 
   /** A fresh archive has taken the place of a damaged one, in the middle of a batch: everything is written again after it. */
   archiveReplaced(): void {
-    this.#cancels.set('replaced', this.#options.world.clock.after(0, () => this.#ledger.recordAll()));
+    this.#cancels.set(
+      'replaced',
+      this.#options.world.clock.after(0, () => this.#ledger.recordAll()),
+    );
   }
 
   // For a terminal beside the window.
@@ -439,10 +460,13 @@ export class Monitor {
       follower.start();
       return;
     }
-    this.#cancels.set(key, world.clock.after(hurry.waitMs(), () => {
-      hurry.take();
-      follower.start();
-    }));
+    this.#cancels.set(
+      key,
+      world.clock.after(hurry.waitMs(), () => {
+        hurry.take();
+        follower.start();
+      }),
+    );
   }
 
   #unfollow(key: string, isGone: boolean): void {
@@ -467,7 +491,10 @@ export class Monitor {
     try {
       await this.#lookedAtFills.complete(key, history);
     } catch (error) {
-      this.#log('error', `The fills of an order could not be completed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.#log(
+        'error',
+        `The fills of an order could not be completed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     }
   }
 
@@ -543,7 +570,9 @@ export class Monitor {
   }
 
   #connections(): ConnectionState[] {
-    return this.#options.accounts.list().flatMap((account) => this.#followers.get(accountKeyOf(account))?.follower.state() ?? []);
+    return this.#options.accounts
+      .list()
+      .flatMap((account) => this.#followers.get(accountKeyOf(account))?.follower.state() ?? []);
   }
 
   #unseenCount(): number {
@@ -557,17 +586,23 @@ export class Monitor {
 
   #compactLater(delayMs: number): void {
     const { world, archive, settings } = this.#options;
-    this.#cancels.set('compact', world.clock.after(delayMs, () => {
-      const hasMore = archive.compact({ now: world.clock.now(), keepEventsDays: settings().keepEventsDays });
-      this.#compactLater(hasMore.ok && hasMore.value ? compactPauseMs : compactEveryMs);
-    }));
+    this.#cancels.set(
+      'compact',
+      world.clock.after(delayMs, () => {
+        const hasMore = archive.compact({ now: world.clock.now(), keepEventsDays: settings().keepEventsDays });
+        this.#compactLater(hasMore.ok && hasMore.value ? compactPauseMs : compactEveryMs);
+      }),
+    );
   }
 
   #every(name: string, intervalMs: number, run: () => void): void {
-    this.#cancels.set(name, this.#options.world.clock.after(intervalMs, () => {
-      this.#every(name, intervalMs, run);
-      run();
-    }));
+    this.#cancels.set(
+      name,
+      this.#options.world.clock.after(intervalMs, () => {
+        this.#every(name, intervalMs, run);
+        run();
+      }),
+    );
   }
 
   #log(level: 'warn' | 'error', text: string): void {
@@ -575,6 +610,10 @@ export class Monitor {
   }
 }
 
-const hurriedTooOften = problem('badRequest', 'This account was tried several times just now.', 'It is tried again by itself; the line at the bottom tells when.');
+const hurriedTooOften = problem(
+  'badRequest',
+  'This account was tried several times just now.',
+  'It is tried again by itself; the line at the bottom tells when.',
+);
 const accountGone = problem('auth', 'This account is no longer there.', 'Add it again.');
 const unknownOrder = problem('badRequest', 'Nobody here knows this order.', 'Look it up first, then watch it.');

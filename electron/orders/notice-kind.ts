@@ -30,7 +30,11 @@ const closings: Readonly<Partial<Record<OrderStatus, NoticeKind>>> = {
  */
 export function noticeKindOf(before: OrderBefore | null, after: Order, cause: EventCause): NoticeKind | null {
   // The order or a change to it was refused; then, that it rests all the same.
-  if (cause === 'requestRefused' && (before === null ? after.status === 'unknown' : !isOfRefusal.has(after.status) && isOfRefusal.has(before.status))) return 'refused';
+  if (
+    cause === 'requestRefused' &&
+    (before === null ? after.status === 'unknown' : !isOfRefusal.has(after.status) && isOfRefusal.has(before.status))
+  )
+    return 'refused';
   if (before === null && !tellsOfUnseen.has(cause)) return null;
   const isNewStatus = before === null || before.status !== after.status;
   const closing = closings[after.status];

@@ -49,11 +49,13 @@ function withoutAmounts({ kind, order }: OrderNotice): string {
 // The number of fills is not told: one message of an exchange may stand for several.
 function partlyFilled({ order, filledBefore }: OrderNotice): string {
   const filled = order.filledQuantity;
-  if (filled === null || !isSomeAmount(filled, order)) return `Partly filled; how much, ${exchangeName(order.exchange)} did not say.`;
+  if (filled === null || !isSomeAmount(filled, order))
+    return `Partly filled; how much, ${exchangeName(order.exchange)} did not say.`;
   const done = order.side === null ? 'Filled' : order.side === 'buy' ? 'Bought' : 'Sold';
   const unit = order.quantityUnit === 'contracts' ? 'contracts' : baseAsset(order.symbol);
   const ofAll = order.quantity === null ? ` ${unit}` : ` of ${groupedDigits(order.quantity)} ${unit}`;
-  if (filledBefore === null || compareAmounts(filled, filledBefore, order) <= 0) return `${done} ${groupedDigits(filled)}${ofAll} so far.`;
+  if (filledBefore === null || compareAmounts(filled, filledBefore, order) <= 0)
+    return `${done} ${groupedDigits(filled)}${ofAll} so far.`;
   if (!isSomeAmount(filledBefore, order)) return `${done} ${groupedDigits(filled)}${ofAll}.`;
   return `${done} ${groupedDigits(computedAmount(subtract(filled, filledBefore), order))} more, ${groupedDigits(filled)}${ofAll} so far.`;
 }

@@ -30,8 +30,10 @@ const burstAtMostMs = 10_000;
  */
 const figuresWaitMs: Readonly<Partial<Record<NoticeKind, number>>> = { filled: 3_000, canceled: 15_000 };
 
-export type NoticeSettings = Pick<Settings,
-  'noticesAbout' | 'noticeKinds' | 'noticeSound' | 'quietHours' | 'connectionLostAfterSeconds' | 'discreet'>;
+export type NoticeSettings = Pick<
+  Settings,
+  'noticesAbout' | 'noticeKinds' | 'noticeSound' | 'quietHours' | 'connectionLostAfterSeconds' | 'discreet'
+>;
 
 export interface NoticesOptions {
   clock: Clock;
@@ -60,7 +62,13 @@ export interface Notices {
    * @returns what belongs into the same transaction: a new notice, or one that changed with this event. Records are
    *   live: one that could not be written and is written later says by then whether it was shown.
    */
-  decide: (before: OrderBefore | null, after: Order, cause: EventCause, key: OrderKey, isLacking?: boolean) => NoticeRecord[];
+  decide: (
+    before: OrderBefore | null,
+    after: Order,
+    cause: EventCause,
+    key: OrderKey,
+    isLacking?: boolean,
+  ) => NoticeRecord[];
   /** The figures of an order that ended are sure now. @returns as `decide` */
   figuresSure: (key: OrderKey, order: Order) => NoticeRecord[];
   /**
@@ -105,7 +113,8 @@ export function createNotices(options: NoticesOptions): Notices {
   const perhapsUnrecorded = new WeakSet<NoticeRecord>();
   let shownAtMs: number[] = [];
 
-  const isWanted = (kind: NoticeKind): boolean => settings().noticeKinds.includes(kind === 'refused' ? 'rejected' : kind);
+  const isWanted = (kind: NoticeKind): boolean =>
+    settings().noticeKinds.includes(kind === 'refused' ? 'rejected' : kind);
 
   const isOneTooMany = (): boolean => {
     if (options.atMost === undefined) return false;
@@ -182,18 +191,41 @@ export function createNotices(options: NoticesOptions): Notices {
     waitFor(key, burst, Math.min(burstPauseMs, burst.startedAtMs + burstAtMostMs - clock.monotonicMs()));
   };
 
-  const newRecord = (kind: NoticeKind, exchange: ExchangeId, account: string, orderId: string | null, orderKey: OrderKey | null, text: string): NoticeRecord => ({
-    id: options.nextId(), kind, exchange, account, orderId, orderKey, text, dueAt: clock.now(), shownAt: null, seenAt: null,
+  const newRecord = (
+    kind: NoticeKind,
+    exchange: ExchangeId,
+    account: string,
+    orderId: string | null,
+    orderKey: OrderKey | null,
+    text: string,
+  ): NoticeRecord => ({
+    id: options.nextId(),
+    kind,
+    exchange,
+    account,
+    orderId,
+    orderKey,
+    text,
+    dueAt: clock.now(),
+    shownAt: null,
+    seenAt: null,
   });
 
   const textOf = (kind: NoticeKind, order: Order, filledBefore: Decimal | null): string =>
-    orderNoticeText({ kind, order, filledBefore, accountLabel: options.accountLabel(order.account), isDiscreet: settings().discreet });
+    orderNoticeText({
+      kind,
+      order,
+      filledBefore,
+      accountLabel: options.accountLabel(order.account),
+      isDiscreet: settings().discreet,
+    });
 
   const decidePartial = (before: OrderBefore | null, after: Order, key: OrderKey): NoticeRecord => {
     const known = waiting.get(key);
     const filledBefore = known === undefined ? filledSoFar(before) : known.filledBefore;
     const text = textOf('partiallyFilled', after, filledBefore);
-    const record = known?.record ?? newRecord('partiallyFilled', after.exchange, after.account, after.orderId, key, text);
+    const record =
+      known?.record ?? newRecord('partiallyFilled', after.exchange, after.account, after.orderId, key, text);
     Object.assign(record, { kind: 'partiallyFilled', text });
     waitForMore(key, known ?? { record, filledBefore, startedAtMs: clock.monotonicMs(), cancel: null });
     return record;
@@ -204,11 +236,15 @@ export function createNotices(options: NoticesOptions): Notices {
     const burst = endWaiting(key);
     const text = textOf(kind, after, null);
     const endsBurst = kind !== 'leftBook' && kind !== 'refused';
-    const record = burst !== null && endsBurst ? burst.record : newRecord(kind, after.exchange, after.account, after.orderId, key, text);
+    const record =
+      burst !== null && endsBurst
+        ? burst.record
+        : newRecord(kind, after.exchange, after.account, after.orderId, key, text);
     if (burst !== null && !endsBurst) deliverSoon(burst.record);
     Object.assign(record, { kind, text, dueAt: clock.now() });
     const waitsMs = isLacking ? (figuresWaitMs[kind] ?? 0) : 0;
-    if (waitsMs > 0) waitFor(key, { record, filledBefore: null, startedAtMs: clock.monotonicMs(), cancel: null }, waitsMs);
+    if (waitsMs > 0)
+      waitFor(key, { record, filledBefore: null, startedAtMs: clock.monotonicMs(), cancel: null }, waitsMs);
     else due.add(record);
     return record;
   };
@@ -246,7 +282,13 @@ export function createNotices(options: NoticesOptions): Notices {
     return records;
   };
 
-  const decide = (before: OrderBefore | null, after: Order, cause: EventCause, key: OrderKey, isLacking: boolean): NoticeRecord[] => {
+  const decide = (
+    before: OrderBefore | null,
+    after: Order,
+    cause: EventCause,
+    key: OrderKey,
+    isLacking: boolean,
+  ): NoticeRecord[] => {
     const kind = noticeKindOf(before, after, cause);
     const one = waiting.get(key);
     if (kind === null) return one === undefined ? [] : goOn(one, after, key, isLacking);
@@ -270,12 +312,23 @@ export function createNotices(options: NoticesOptions): Notices {
   const outages = createOutages({
     clock,
     toleratedMs: () => settings().connectionLostAfterSeconds * 1_000,
-    onLost: (state, since) => tellOfConnection('connectionLost', state, connectionLostText(state.exchange, options.accountLabel(state.account), since)),
-    onRefused: (state) => tellOfConnection('keyRefused', state, keyRefusedText(state.exchange, options.accountLabel(state.account), state.problem?.message ?? null)),
+    onLost: (state, since) =>
+      tellOfConnection(
+        'connectionLost',
+        state,
+        connectionLostText(state.exchange, options.accountLabel(state.account), since),
+      ),
+    onRefused: (state) =>
+      tellOfConnection(
+        'keyRefused',
+        state,
+        keyRefusedText(state.exchange, options.accountLabel(state.account), state.problem?.message ?? null),
+      ),
   });
 
   return {
-    decide: (before, after, cause, key, isLacking = false) => uncommittedYet(decide(before, after, cause, key, isLacking)),
+    decide: (before, after, cause, key, isLacking = false) =>
+      uncommittedYet(decide(before, after, cause, key, isLacking)),
     figuresSure: (key, order) => uncommittedYet(figuresSure(key, order)),
     committed: (isRecorded = true) => {
       const delivered = due;
@@ -311,5 +364,7 @@ export function createNotices(options: NoticesOptions): Notices {
 /** Null where nobody knows how much had been filled before. */
 function filledSoFar(before: OrderBefore | null): Decimal | null {
   if (before === null) return null;
-  return before.status === 'new' || before.status === 'pendingNew' ? (before.filledQuantity ?? '0') : before.filledQuantity;
+  return before.status === 'new' || before.status === 'pendingNew'
+    ? (before.filledQuantity ?? '0')
+    : before.filledQuantity;
 }

@@ -85,7 +85,8 @@ export function createOutages({ clock, toleratedMs, onLost, onRefused }: Outages
     resumed: () => {
       isSuspended = false;
       // The network needs its moment: what is not back by then is lost.
-      for (const watch of watches.values()) if (watch.state.phase !== 'live' && watch.state.phase !== 'refused') wait(watch, toleratedMs());
+      for (const watch of watches.values())
+        if (watch.state.phase !== 'live' && watch.state.phase !== 'refused') wait(watch, toleratedMs());
     },
     end: () => {
       for (const watch of watches.values()) stop(watch);

@@ -28,16 +28,22 @@ const control = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u061C\u202A-\u202E\u2066-
 // As a spreadsheet writes a long number; the exponent of an order ID is 17 or 18.
 const scientific = /^\d(?:[.,]\d{1,20}e\+?|e\+)\d{1,3}$/i;
 const scientificInText = /(?<![\w.,])\d(?:[.,]\d{1,20}e\+?|e\+)\d{1,3}(?!\w)/i;
-const lastDigitsGone = 'This number is written in scientific notation, so its last digits are gone: copy the order ID again, as text.';
+const lastDigitsGone =
+  'This number is written in scientific notation, so its last digits are gone: copy the order ID again, as text.';
 // Standing alone: 18 or 19 digits; a UUID, also without dashes.
-const idInText = /(?<![\w-]|\d[.,])(?:\d{18,19}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[\da-f]{32})(?![\w-]|[.,]\d)/gi;
+const idInText =
+  /(?<![\w-]|\d[.,])(?:\d{18,19}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[\da-f]{32})(?![\w-]|[.,]\d)/gi;
 
 /** Looks at both ends only: a pattern over the whole of an absurdly long text would take its square. */
 function withoutStray(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && stray.test(text.charAt(start))) start += 1;
-  while (end > start && (stray.test(text.charAt(end - 1)) || quotedWithSeparator.test(text.slice(Math.max(start, end - 20), end)))) end -= 1;
+  while (
+    end > start &&
+    (stray.test(text.charAt(end - 1)) || quotedWithSeparator.test(text.slice(Math.max(start, end - 20), end)))
+  )
+    end -= 1;
   return text.slice(start, end);
 }
 
@@ -78,12 +84,15 @@ function readIdInText(text: string): Result<string, string> {
   const [id] = ids;
   if (ids.size > 1) return failed('There are several order IDs in this text: look them up one by one.');
   if (id !== undefined) return ok(id);
-  return failed(scientificInText.test(text) ? lastDigitsGone : 'There is no order ID in this text: paste the ID alone.');
+  return failed(
+    scientificInText.test(text) ? lastDigitsGone : 'There is no order ID in this text: paste the ID alone.',
+  );
 }
 
 /** `#1576663140425269249,` is that number; what has anything else around it stays whole, since it may be a client order ID. */
 function withoutPunctuation(id: string): string {
-  const [digits = null] = /(?<=^[#([:.,;]{1,3})\d{18,19}(?=[)\]:.,;!?]{0,3}$)|^\d{18,19}(?=[)\]:.,;!?]{1,3}$)/.exec(id) ?? [];
+  const [digits = null] =
+    /(?<=^[#([:.,;]{1,3})\d{18,19}(?=[)\]:.,;!?]{0,3}$)|^\d{18,19}(?=[)\]:.,;!?]{1,3}$)/.exec(id) ?? [];
   return digits !== null && exchanges.htx.canOwnOrderId(digits) ? digits : id;
 }
 
@@ -94,13 +103,20 @@ function withoutPunctuation(id: string): string {
  */
 export function readSymbol(text: string): Result<string | null, string> {
   if (looksLikeSecret(text)) return failed(secretKeySentence);
-  const [pair = '', ...settles] = text.length > maximumTextLength ? [text] : text.trim().toUpperCase().replaceAll(/[/_]/g, '-').split(':');
+  const [pair = '', ...settles] =
+    text.length > maximumTextLength ? [text] : text.trim().toUpperCase().replaceAll(/[/_]/g, '-').split(':');
   const [settle = ''] = settles;
   const date = /^[\p{L}\p{M}\p{N}.]{1,64}(-\d{6})?$/u.exec(settle);
   if (pair === '' && settles.length === 0) return ok(null);
   const symbol = `${pair}${date?.[1] ?? ''}`;
   const isSettled = settles.length === 0 || (settles.length === 1 && date !== null && pair !== '');
-  if (!isSettled || symbol.length > 2 * longestSymbol || Array.from(symbol).length > longestSymbol || !symbolForm.test(symbol) || !letterOrDigit.test(symbol)) {
+  if (
+    !isSettled ||
+    symbol.length > 2 * longestSymbol ||
+    Array.from(symbol).length > longestSymbol ||
+    !symbolForm.test(symbol) ||
+    !letterOrDigit.test(symbol)
+  ) {
     return failed('The symbol is not one: write it like BTC-USDT or AAPL-USD, or leave it empty.');
   }
   return ok(symbol);

@@ -49,7 +49,11 @@ function summaryOf({ order, orders }: LookupReport): string {
  *
  * @param isKnownKey whether a text holds a key of an account
  */
-export function createRecentLookups(store: KeyValueStore, clock: Pick<Clock, 'now'>, isKnownKey: (text: string) => boolean): RecentLookups {
+export function createRecentLookups(
+  store: KeyValueStore,
+  clock: Pick<Clock, 'now'>,
+  isKnownKey: (text: string) => boolean,
+): RecentLookups {
   const rows = (): unknown[] => {
     const stored = store.read('recentLookups');
     return Array.isArray(stored) ? stored : [];
@@ -67,7 +71,12 @@ export function createRecentLookups(store: KeyValueStore, clock: Pick<Clock, 'no
     },
     remember: (report) => {
       if (holdsSecret(report.query)) return;
-      const recent: RecentLookup = { at: clock.now(), query: report.query, verdict: report.verdict, summary: summaryOf(report) };
+      const recent: RecentLookup = {
+        at: clock.now(),
+        query: report.query,
+        verdict: report.verdict,
+        summary: summaryOf(report),
+      };
       const others = list().filter((other) => !isSameQuestion(other.query, report.query));
       store.write('recentLookups', [recent, ...others].slice(0, remembered));
     },

@@ -97,7 +97,11 @@ export class Reconciler {
   constructor(options: FollowerOptions, connection: FollowedConnection) {
     this.#options = options;
     this.#connection = connection;
-    this.#missedFills = new MissedFills(options, () => connection.widenByMs, async (key, account, signal) => (await this.#put(key, account, signal)).problem);
+    this.#missedFills = new MissedFills(
+      options,
+      () => connection.widenByMs,
+      async (key, account, signal) => (await this.#put(key, account, signal)).problem,
+    );
     this.#questionsRefused = new RefusedFor(options.world);
     this.#listsRefused = new RefusedFor(options.world);
     // QFEX's lists of the past are REST, which has no part in the limit of its socket.
@@ -120,7 +124,14 @@ export class Reconciler {
       await this.#settleMissing(snapshot.missing);
     });
     this.#inBackground(async () => {
-      const askLate = await catchUp({ ...this.#options, connection: this.#connection }, account, from, signal, () => asked.abort(), () => this.checkSoon());
+      const askLate = await catchUp(
+        { ...this.#options, connection: this.#connection },
+        account,
+        from,
+        signal,
+        () => asked.abort(),
+        () => this.checkSoon(),
+      );
       await this.#askFilled(account, signal);
       await askLate?.();
     });
@@ -140,16 +151,22 @@ export class Reconciler {
     const { clock } = this.#options.world;
     if (this.#live === null || this.#cancelFilled !== null) return;
     const { account, signal } = this.#live;
-    this.#cancelFilled = clock.after(Math.max(filledAfterMs, this.#filledAskedMs + filledAgainMs - clock.monotonicMs()), () => {
-      this.#cancelFilled = null;
-      this.#filledAskedMs = clock.monotonicMs();
-      this.#inBackground(() => this.#askFilled(account, signal));
-    });
+    this.#cancelFilled = clock.after(
+      Math.max(filledAfterMs, this.#filledAskedMs + filledAgainMs - clock.monotonicMs()),
+      () => {
+        this.#cancelFilled = null;
+        this.#filledAskedMs = clock.monotonicMs();
+        this.#inBackground(() => this.#askFilled(account, signal));
+      },
+    );
   }
 
   /** Asks for one order at once, and again as often as truth.md says while its outcome is not known. */
   ask(key: OrderKey, isMissing = false): void {
-    const { orders, world: { clock } } = this.#options;
+    const {
+      orders,
+      world: { clock },
+    } = this.#options;
     orders.setAsking(key, { begunAt: clock.now(), askedAt: null });
     // What is still open then is asked as soon as the account is live.
     if (this.#live === null) return;
@@ -169,7 +186,9 @@ export class Reconciler {
     if (account.live.pollsWithoutPush !== true || this.#polling !== null) return;
     const polling = new AbortController();
     this.#polling = polling;
-    this.#inBackground(() => pollWatched({ ...this.#options, put: (key, ending) => this.#put(key, account, ending) }, polling.signal));
+    this.#inBackground(() =>
+      pollWatched({ ...this.#options, put: (key, ending) => this.#put(key, account, ending) }, polling.signal),
+    );
   }
 
   endPolling(): void {
@@ -184,7 +203,10 @@ export class Reconciler {
 
   /** Goes on with the questions about an order where an earlier connection, or an earlier run, left them. */
   #askOn(key: OrderKey): void {
-    const { orders, world: { clock } } = this.#options;
+    const {
+      orders,
+      world: { clock },
+    } = this.#options;
     const now = clock.now();
     const asking = askingAt(orders.asking(key), now);
     const nextMs = nextAskMs(asking, now);
@@ -252,7 +274,10 @@ export class Reconciler {
         this.#connection.checked(opens.value.problem);
         const { missing, missingAgain, young } = this.#options.orders.snapshot(this.#options.account, opens.value);
         // Their own question was put and could not tell: then it is this list that confirms the one before.
-        this.#options.orders.leaveBook(missingAgain.filter((key) => Number.isFinite(this.#asked.get(key)?.lastMs)), opens.value.requestedMonotonicMs);
+        this.#options.orders.leaveBook(
+          missingAgain.filter((key) => Number.isFinite(this.#asked.get(key)?.lastMs)),
+          opens.value.requestedMonotonicMs,
+        );
         hasYoung = young.length > 0;
         await this.#settleMissing(missing);
       }
@@ -278,7 +303,11 @@ export class Reconciler {
     this.#isAskingUnlisted = true;
     try {
       const { clock } = this.#options.world;
-      const due = this.#options.orders.unlisted(this.#options.account, sinceMs).filter((key) => clock.monotonicMs() - (this.#unlistedGoneMs.get(key) ?? Number.NEGATIVE_INFINITY) >= goneAgainMs);
+      const due = this.#options.orders
+        .unlisted(this.#options.account, sinceMs)
+        .filter(
+          (key) => clock.monotonicMs() - (this.#unlistedGoneMs.get(key) ?? Number.NEGATIVE_INFINITY) >= goneAgainMs,
+        );
       for (const key of due.slice(0, unlistedAtOnce)) {
         if (signal.aborted || this.#questionsRefused.ms() > 0) return;
         const { outcome, problem } = await this.#put(key, account, signal);
@@ -313,14 +342,19 @@ export class Reconciler {
   /** Absence is not evidence: a second list, or the order's own question, must say so too. */
   async #settleMissing(missing: readonly OrderKey[]): Promise<void> {
     const now = this.#live;
-    const fresh = missing.filter((key) => this.#asked.get(key)?.isMissing !== true && this.#options.orders.isUnsettled(key));
+    const fresh = missing.filter(
+      (key) => this.#asked.get(key)?.isMissing !== true && this.#options.orders.isUnsettled(key),
+    );
     if (now === null || fresh.length === 0) return;
     if (fresh.length > askedSingly) {
       const again = await now.account.live.openOrders({ signal: now.signal });
       if (now.signal.aborted) return;
       if (again.ok) {
         const stillMissing = new Set(this.#options.orders.snapshot(this.#options.account, again.value).missing);
-        this.#options.orders.leaveBook(fresh.filter((key) => stillMissing.has(key)), again.value.requestedMonotonicMs);
+        this.#options.orders.leaveBook(
+          fresh.filter((key) => stillMissing.has(key)),
+          again.value.requestedMonotonicMs,
+        );
       }
     }
     for (const key of fresh) if (this.#options.orders.isUnsettled(key)) this.ask(key, true);
@@ -330,7 +364,12 @@ export class Reconciler {
     asked.question += 1;
     const { question } = asked;
     asked.cancel = this.#options.world.clock.after(delayMs, () => {
-      this.#inBackground(() => this.#inTurn(() => (asked.question === question ? this.#askNow(key, asked) : Promise.resolve()), asked.isUrgent));
+      this.#inBackground(() =>
+        this.#inTurn(
+          () => (asked.question === question ? this.#askNow(key, asked) : Promise.resolve()),
+          asked.isUrgent,
+        ),
+      );
     });
   }
 
@@ -372,7 +411,8 @@ export class Reconciler {
     const isAnswered = outcome !== 'failed';
     asked.failures = isAnswered ? 0 : asked.failures + 1;
     if (isAnswered) asked.isUrgent = false;
-    if (isAnswered && orders.isUnsettled(key)) orders.setAsking(key, { ...askingAt(orders.asking(key), askedAt), askedAt });
+    if (isAnswered && orders.isUnsettled(key))
+      orders.setAsking(key, { ...askingAt(orders.asking(key), askedAt), askedAt });
     const pauseMs = orders.isUnsettled(key) ? this.#nextAskMs(key, asked, asked.lastMs - startedMs) : null;
     if (pauseMs === null) this.#asked.delete(key);
     else this.#askAfter(key, asked, Math.max(shortestAskMs, pauseMs));
@@ -392,22 +432,46 @@ export class Reconciler {
    *
    * @returns `notOpen` and `notFound` only where every place answered and none had it; a question that failed says nothing
    */
-  async #put(key: OrderKey, account: ExchangeAccount, signal: AbortSignal): Promise<Pick<SearchResult, 'outcome' | 'problem'>> {
+  async #put(
+    key: OrderKey,
+    account: ExchangeAccount,
+    signal: AbortSignal,
+  ): Promise<Pick<SearchResult, 'outcome' | 'problem'>> {
     const { orders } = this.#options;
     const order = orders.find(key);
     if (order === null) return { outcome: 'failed', problem: null };
     const symbol = order.symbol === '' ? null : order.symbol;
-    const question = { id: order.orderId, by: 'any', symbol, orderKind: order.orderKind, timeoutMs: lookupTimeoutMs, priority: 'background' } as const;
+    const question = {
+      id: order.orderId,
+      by: 'any',
+      symbol,
+      orderKind: order.orderKind,
+      timeoutMs: lookupTimeoutMs,
+      priority: 'background',
+    } as const;
     const askedMonotonicMs = this.#options.world.clock.monotonicMs();
     try {
       const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
       if (signal.aborted) return { outcome: 'failed', problem: null };
       const fills = await this.#fillsBehind(answer.orders, order, account, signal);
-      const isAsked = ({ orderId, orderKind }: Order): boolean => orderId === order.orderId && orderKind === order.orderKind;
+      const isAsked = ({ orderId, orderKind }: Order): boolean =>
+        orderId === order.orderId && orderKind === order.orderKind;
       const sightingsOf = (found: readonly Order[]): Sighting[] => found.map((each) => account.live.sightingOf(each));
-      orders.sightings(this.#options.account, 'lookup', askedMonotonicMs, sightingsOf(answer.orders.filter(isAsked)), fills);
+      orders.sightings(
+        this.#options.account,
+        'lookup',
+        askedMonotonicMs,
+        sightingsOf(answer.orders.filter(isAsked)),
+        fills,
+      );
       // What a trigger started is no answer to a trader's question but news, though nobody here has seen it yet.
-      orders.sightings(this.#options.account, 'history', askedMonotonicMs, sightingsOf(answer.orders.filter((each) => !isAsked(each))), []);
+      orders.sightings(
+        this.#options.account,
+        'history',
+        askedMonotonicMs,
+        sightingsOf(answer.orders.filter((each) => !isAsked(each))),
+        [],
+      );
       return { outcome: answer.outcome, problem: answer.problem };
     } catch (error) {
       // A fault of this program's own ends neither the asking about this order nor the poll of the others.
@@ -417,17 +481,34 @@ export class Reconciler {
   }
 
   /** Where nothing but its fills tells of an order, they themselves may prove that it is filled. */
-  async #fillsBehind(found: readonly Order[], order: AskedOrder, account: ExchangeAccount, signal: AbortSignal): Promise<FillSighting[]> {
+  async #fillsBehind(
+    found: readonly Order[],
+    order: AskedOrder,
+    account: ExchangeAccount,
+    signal: AbortSignal,
+  ): Promise<FillSighting[]> {
     if (!found.some(({ source, orderId }) => source === 'fills' && orderId === order.orderId)) return [];
     const fills = await account.live.fillsOf(order, { signal });
     return fills.ok && !signal.aborted ? fills.value : [];
   }
 
   #log(what: string, error: unknown): void {
-    this.#options.world.log({ level: 'error', room: 'monitor', text: `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
+    this.#options.world.log({
+      level: 'error',
+      room: 'monitor',
+      text: `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    });
   }
 }
 
 function notAsked(): Asked {
-  return { failures: 0, isMissing: false, isUnderWay: false, isUrgent: false, question: 0, lastMs: Number.NEGATIVE_INFINITY, cancel: null };
+  return {
+    failures: 0,
+    isMissing: false,
+    isUnderWay: false,
+    isUrgent: false,
+    question: 0,
+    lastMs: Number.NEGATIVE_INFINITY,
+    cancel: null,
+  };
 }

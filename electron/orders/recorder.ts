@@ -5,7 +5,16 @@ import type { Fill } from '../../shared/fill.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { LostEvents, TimelineEvent } from '../../shared/timeline.ts';
-import type { AccountGap, AccountName, Archive, GoneFill, LastLive, NewEvent, NoticeRecord, OrderState } from './archive.ts';
+import type {
+  AccountGap,
+  AccountName,
+  Archive,
+  GoneFill,
+  LastLive,
+  NewEvent,
+  NoticeRecord,
+  OrderState,
+} from './archive.ts';
 import type { Cancel, Clock } from '../world.ts';
 
 const batchMs = 16;
@@ -71,7 +80,9 @@ export class Recorder {
 
   /** The events of one order that are not written yet, oldest first. */
   waiting(key: OrderKey): TimelineEvent[] {
-    return this.#pending.events.filter((event) => event.key === key).map(({ key: _key, ...event }) => ({ ...event, count: 1 + (this.#pending.repeats.get(event.seq) ?? 0) }));
+    return this.#pending.events
+      .filter((event) => event.key === key)
+      .map(({ key: _key, ...event }) => ({ ...event, count: 1 + (this.#pending.repeats.get(event.seq) ?? 0) }));
   }
 
   /** What the timeline of this order lacks and the archive does not tell yet. */
@@ -169,7 +180,13 @@ export class Recorder {
   recording(): RecordingState {
     const { archive } = this.#options;
     const { events, bytes } = archive.size();
-    return { notRecordedSince: archive.problemSince ?? this.#notRecordedSince, problem: this.#problem ?? archive.problem, events, sizeBytes: bytes, ...(this.#lost === null ? {} : { lost: this.#lost }) };
+    return {
+      notRecordedSince: archive.problemSince ?? this.#notRecordedSince,
+      problem: this.#problem ?? archive.problem,
+      events,
+      sizeBytes: bytes,
+      ...(this.#lost === null ? {} : { lost: this.#lost }),
+    };
   }
 
   /** Writes the last batch; what comes after it is not recorded here, and not shown. */
@@ -237,9 +254,30 @@ function withOneMore(lost: LostEvents | null, at: Milliseconds): LostEvents {
 }
 
 function nothingPending(): Pending {
-  return { events: [], lost: null, repeats: new Map(), fills: [], goneFills: [], states: new Map(), notices: new Map(), accounts: new Map(), gaps: [], lostOf: new Map() };
+  return {
+    events: [],
+    lost: null,
+    repeats: new Map(),
+    fills: [],
+    goneFills: [],
+    states: new Map(),
+    notices: new Map(),
+    accounts: new Map(),
+    gaps: [],
+    lostOf: new Map(),
+  };
 }
 
 function isEmpty({ events, repeats, fills, goneFills, states, notices, accounts, gaps }: Pending): boolean {
-  return events.length + repeats.size + fills.length + goneFills.length + states.size + notices.size + accounts.size + gaps.length === 0;
+  return (
+    events.length +
+      repeats.size +
+      fills.length +
+      goneFills.length +
+      states.size +
+      notices.size +
+      accounts.size +
+      gaps.length ===
+    0
+  );
 }

@@ -5,17 +5,44 @@ import type { Known, Merged } from './merge.ts';
 
 /** Nothing is different after it, for whoever looks or for the next message, but how old the news is. */
 export function isOnlyRenewed(known: Known, { before, changed, isNews, known: next }: Merged): boolean {
-  return !isNews && before !== null && changed.length === 0 && isWrittenAlike(before, next.order) && isTrackedAlike(known, next);
+  return (
+    !isNews &&
+    before !== null &&
+    changed.length === 0 &&
+    isWrittenAlike(before, next.order) &&
+    isTrackedAlike(known, next)
+  );
 }
 
 /** Whether the next message is judged as it would have been before. */
 function isTrackedAlike(one: Known, other: Known): boolean {
-  return one.asksAgain === other.asksAgain && one.isInDoubt === other.isInDoubt && one.leftBook === other.leftBook && one.isAmended === other.isAmended && one.stateAt === other.stateAt;
+  return (
+    one.asksAgain === other.asksAgain &&
+    one.isInDoubt === other.isInDoubt &&
+    one.leftBook === other.leftBook &&
+    one.isAmended === other.isAmended &&
+    one.stateAt === other.stateAt
+  );
 }
 
 /** Another place's digits of the same value (`249.0` here, `249` there) are no change, but what is shown is what is recorded. */
 function isWrittenAlike(one: Order, other: Order): boolean {
-  return one.updatedAt === other.updatedAt && one.source === other.source && writtenDecimals.every((field) => one[field] === other[field]);
+  return (
+    one.updatedAt === other.updatedAt &&
+    one.source === other.source &&
+    writtenDecimals.every((field) => one[field] === other[field])
+  );
 }
 
-const writtenDecimals = ['price', 'averagePrice', 'quantity', 'filledQuantity', 'remainingQuantity', 'canceledQuantity', 'turnover', 'realizedPnl', 'leverage', 'contractSize'] as const;
+const writtenDecimals = [
+  'price',
+  'averagePrice',
+  'quantity',
+  'filledQuantity',
+  'remainingQuantity',
+  'canceledQuantity',
+  'turnover',
+  'realizedPnl',
+  'leverage',
+  'contractSize',
+] as const;

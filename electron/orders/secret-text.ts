@@ -20,12 +20,18 @@ const patterns: readonly RegExp[] = [
   // Grown together with what stands before it: a client order ID that mentions one is shorter, or ends in a count.
   /qfex_(?:secret|pub)_(?=[\w-]{0,20}[a-z])[\w-]{16}/i,
   // HTX, both keys alike; the first group of some has ten characters, masked ones have an x for each, and digits alone are a date's.
-  new RegExp(String.raw`(?<![0-9a-z])(?!\d{8,10}(?:${dash}\d{8}){2}${dash}\d{5}(?![0-9a-z]))[0-9a-z]{8,10}(?:${dash}[0-9a-fx]{8}){2}${dash}[0-9a-fx]{5}(?![0-9a-z])`, 'iu'),
+  new RegExp(
+    String.raw`(?<![0-9a-z])(?!\d{8,10}(?:${dash}\d{8}){2}${dash}\d{5}(?![0-9a-z]))[0-9a-z]{8,10}(?:${dash}[0-9a-fx]{8}){2}${dash}[0-9a-fx]{5}(?![0-9a-z])`,
+    'iu',
+  ),
   // PEM, as a whole or its first or last line.
   /-----\s?BEGIN|PRIVATE ?KEY/,
   // A value that calls itself one: `QFEX_SECRET_KEY=…`, `"secret": "…"`; with a blank instead only what looks like a key.
   new RegExp(String.raw`(?:${name})${end}(?:[:=]|=>)\s{0,8}\S`, 'iu'),
-  new RegExp(String.raw`(?:${labelled})(?:\s{1,8}is)?${end}\s["'\x60\u2018\u201C]?(?=[\d-]{0,64}[a-z+/_])[\w+/-]{16}`, 'iu'),
+  new RegExp(
+    String.raw`(?:${labelled})(?:\s{1,8}is)?${end}\s["'\x60\u2018\u201C]?(?=[\d-]{0,64}[a-z+/_])[\w+/-]{16}`,
+    'iu',
+  ),
   // 32 or 64 bytes in Base64: a seed, or a seed with its public key.
   /(?<![\w+/-])(?:[\w+/-]{43}=|[\w+/-]{86}==)(?![\w+/=-])/,
 ];
@@ -33,14 +39,20 @@ const patterns: readonly RegExp[] = [
  * How private keys begin in Base64 without their PEM lines, and the middle of an Ed25519 one, whose first letters may have
  * been left out: Ed25519, RSA, and the curves, each as PKCS #8 and as before; OpenSSH's own form. The same of Ed25519 in hex.
  */
-const bodies = /BQYDK2VwBCIE|MIGHAgEAMBMGByqGSM49|MHcCAQEEI|MIGkAgEBBD|MIG2AgEAMBAGByqGSM49|IBADANBgkqhkiG9w0BAQ|MII[A-Za-z0-9+/]{3}IBAAK[BC]|b3BlbnNzaC1rZXktdjE|(?:2b6570|2B6570)04(?:22|2[0-9a-fA-F])0420/;
+const bodies =
+  /BQYDK2VwBCIE|MIGHAgEAMBMGByqGSM49|MHcCAQEEI|MIGkAgEBBD|MIG2AgEAMBAGByqGSM49|IBADANBgkqhkiG9w0BAQ|MII[A-Za-z0-9+/]{3}IBAAK[BC]|b3BlbnNzaC1rZXktdjE|(?:2b6570|2B6570)04(?:22|2[0-9a-fA-F])0420/;
 
 /**
  * Recognises keys by what they look like, in any wrapping. It knows nothing of this trader's own keys: whoever holds them
  * compares by value.
  */
 export function looksLikeSecret(text: string): boolean {
-  const read = text.slice(0, readLength).normalize('NFKC').replaceAll(invisible, '').replaceAll(escaped, ' ').replaceAll('\\', '');
+  const read = text
+    .slice(0, readLength)
+    .normalize('NFKC')
+    .replaceAll(invisible, '')
+    .replaceAll(escaped, ' ')
+    .replaceAll('\\', '');
   if (patterns.some((pattern) => pattern.test(read))) return true;
   // Broken over lines, a body is one all the same.
   return bodies.test(read.replaceAll(/[\s"'>]+/g, ''));

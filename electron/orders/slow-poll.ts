@@ -32,7 +32,10 @@ export async function pollWatched(parts: SlowPollParts, signal: AbortSignal): Pr
     from += asked;
     attempt = why === null ? 0 : attempt + 1;
     const [byte = 0] = random(1);
-    delayMs = why === null ? pollEveryMs : Math.max(pollEveryMs, pauseMs({ attempt, why, isEager: false, now: clock.now(), random: byte / 256 }));
+    delayMs =
+      why === null
+        ? pollEveryMs
+        : Math.max(pollEveryMs, pauseMs({ attempt, why, isEager: false, now: clock.now(), random: byte / 256 }));
   }
 }
 
@@ -46,7 +49,11 @@ function dueOrders({ account, orders, world }: SlowPollParts): OrderKey[] {
 }
 
 /** @returns how many were asked for, and what speaks against asking on; null where nothing does */
-async function pollRound({ orders, world, put }: SlowPollParts, keys: readonly OrderKey[], signal: AbortSignal): Promise<{ asked: number; why: Problem | null }> {
+async function pollRound(
+  { orders, world, put }: SlowPollParts,
+  keys: readonly OrderKey[],
+  signal: AbortSignal,
+): Promise<{ asked: number; why: Problem | null }> {
   let asked = 0;
   let answered = 0;
   let lastProblem: Problem | null = null;
@@ -61,7 +68,8 @@ async function pollRound({ orders, world, put }: SlowPollParts, keys: readonly O
     } else {
       answered += 1;
       const isNowhere = outcome !== 'found';
-      if (isNowhere || orders.isUnsettled(key)) orders.setAsking(key, { ...askingAt(orders.asking(key), askedAt), askedAt });
+      if (isNowhere || orders.isUnsettled(key))
+        orders.setAsking(key, { ...askingAt(orders.asking(key), askedAt), askedAt });
     }
   }
   return { asked, why: answered === 0 ? lastProblem : null };

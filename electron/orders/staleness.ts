@@ -53,7 +53,8 @@ export class Staleness {
     if (isOpen === false) return false;
     const key = accountKeyOf({ id: entry.known.order.account, exchange: entry.known.order.exchange });
     const dialedMs = this.#dialed.get(key);
-    if (dialedMs === undefined || entry.learnedMonotonicMs < dialedMs || entry.isMissing || entry.known.isInDoubt) return true;
+    if (dialedMs === undefined || entry.learnedMonotonicMs < dialedMs || entry.isMissing || entry.known.isInDoubt)
+      return true;
     // That it left the book is all that is said of it, and stays so.
     if (isPushed(entry) || entry.known.leftBook) return false;
     const everyMs = this.#checkEvery.get(key) ?? usualCheckMs;

@@ -90,8 +90,10 @@ export class TradersBoard {
   /** Takes off what closed before this moment, and of more than {@link closedAtMost} the oldest; none that is watched. */
   prune(closedBefore: Milliseconds): void {
     const closed: { entry: Entry; closedAt: Milliseconds }[] = [];
-    for (const entry of this.#entries.all.values()) if (entry.closedAt !== null && !entry.isWatched) closed.push({ entry, closedAt: entry.closedAt });
+    for (const entry of this.#entries.all.values())
+      if (entry.closedAt !== null && !entry.isWatched) closed.push({ entry, closedAt: entry.closedAt });
     closed.sort((one, other) => other.closedAt - one.closedAt);
-    for (const [at, { entry, closedAt }] of closed.entries()) if (at >= closedAtMost || closedAt < closedBefore) this.#entries.takeOff(entry);
+    for (const [at, { entry, closedAt }] of closed.entries())
+      if (at >= closedAtMost || closedAt < closedBefore) this.#entries.takeOff(entry);
   }
 }

@@ -24,7 +24,10 @@ export type Turn = 'decides' | 'adds' | 'refused';
  */
 export function turnOf(known: Known, sighting: Sighting, isLate: boolean, askedAt: Milliseconds): Turn {
   const said = sighting.order;
-  if (known.order.isOpen === false) return said.isOpen === false ? turnAmongClosed(known, sighting) : turnAgainstClosed(known, sighting, isLate, askedAt);
+  if (known.order.isOpen === false)
+    return said.isOpen === false
+      ? turnAmongClosed(known, sighting)
+      : turnAgainstClosed(known, sighting, isLate, askedAt);
   if (sighting.claim === 'noState') return 'adds';
   // A close is a close, also one with an older time than the last open state: what closed then can't have been open later,
   // and an exchange's update times are not that exact (mergeQfex does the same).
@@ -50,7 +53,11 @@ export function compareTimes(known: Known, said: Order): number | null {
   return compareMoments(said.updatedAt, known.stateAt, isCoarse(known, said));
 }
 
-export function compareMoments(one: Milliseconds | null, other: Milliseconds | null, mayBeCoarse: boolean): number | null {
+export function compareMoments(
+  one: Milliseconds | null,
+  other: Milliseconds | null,
+  mayBeCoarse: boolean,
+): number | null {
   if (one === null || other === null) return null;
   return mayBeCoarse && isSameCoarseTime(one, other) ? 0 : one - other;
 }
@@ -79,10 +86,18 @@ function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {
   if (rank !== 0) return rank > 0 ? 'decides' : 'adds';
   // HTX pushes `filled` several times with one time: the one with more filled is the later one.
   const { filledQuantity } = known.order;
-  const filled = said.filledQuantity === null || filledQuantity === null ? 0 : compareAmounts(said.filledQuantity, filledQuantity, known.order);
+  const filled =
+    said.filledQuantity === null || filledQuantity === null
+      ? 0
+      : compareAmounts(said.filledQuantity, filledQuantity, known.order);
   if (filled !== 0) return filled > 0 ? 'decides' : 'adds';
   // An amended order's messages say only what remains: of the same quantity the less, the later.
-  const remaining = said.remainingQuantity === null || known.told.remaining === null || !isSameAmount(said.quantity, known.order.quantity, known.order) ? 0 : compareAmounts(known.told.remaining, said.remainingQuantity, known.order);
+  const remaining =
+    said.remainingQuantity === null ||
+    known.told.remaining === null ||
+    !isSameAmount(said.quantity, known.order.quantity, known.order)
+      ? 0
+      : compareAmounts(known.told.remaining, said.remainingQuantity, known.order);
   if (remaining !== 0) return remaining > 0 ? 'decides' : 'adds';
   if (known.isAmended && claim !== 'amended' && said.exchangeStatus !== known.order.exchangeStatus) return 'adds';
   // Within one socket the order holds. A list that says the same only renews what is known.
@@ -91,7 +106,8 @@ function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {
 
 function turnAgainstClosed(known: Known, sighting: Sighting, isLate: boolean, askedAt: Milliseconds): Turn {
   const { order: said, claim } = sighting;
-  if (known.concludedAt !== null && undoes(known, sighting, !isLate && askedAt - known.concludedAt >= certainlyLaterMs)) return 'decides';
+  if (known.concludedAt !== null && undoes(known, sighting, !isLate && askedAt - known.concludedAt >= certainlyLaterMs))
+    return 'decides';
   // A word we don't know reopens nothing; its row may still say what is missing.
   if (said.isOpen === null && claim !== 'noState') return 'adds';
   const comparison = compareTimes(known, said);
@@ -101,7 +117,10 @@ function turnAgainstClosed(known: Known, sighting: Sighting, isLate: boolean, as
 function turnAmongClosed(known: Known, sighting: Sighting): Turn {
   const said = sighting.order;
   if (known.refusal !== null) return 'decides';
-  if (known.isFilledInferred) return said.status === 'filled' || disproves(known, said) || wasCanceledBefore(known, sighting) ? 'decides' : 'adds';
+  if (known.isFilledInferred)
+    return said.status === 'filled' || disproves(known, said) || wasCanceledBefore(known, sighting)
+      ? 'decides'
+      : 'adds';
   const isFilled = said.status === 'filled';
   // Numbers prove `filled`, and a filled order can't be canceled: whatever the times, in whichever order they come.
   if (known.order.status === 'filled' && !isFilled) return 'adds';
@@ -110,12 +129,16 @@ function turnAmongClosed(known: Known, sighting: Sighting): Turn {
   // A message without a time never overrides a closed state.
   if (said.updatedAt === null) return 'adds';
   if (isFilled && rank > 0) return 'decides';
-  if (comparison === null || comparison === 0) return rank > 0 || (rank === 0 && fillsMore(known, said)) ? 'decides' : 'adds';
+  if (comparison === null || comparison === 0)
+    return rank > 0 || (rank === 0 && fillsMore(known, said)) ? 'decides' : 'adds';
   return comparison > 0 ? 'decides' : 'adds';
 }
 
 function fillsMore({ order }: Known, said: Order): boolean {
-  return said.filledQuantity !== null && (order.filledQuantity === null || compareAmounts(said.filledQuantity, order.filledQuantity, order) > 0);
+  return (
+    said.filledQuantity !== null &&
+    (order.filledQuantity === null || compareAmounts(said.filledQuantity, order.filledQuantity, order) > 0)
+  );
 }
 
 /** The fills equaled a quantity that was no longer the order's: it had been modified while nobody looked. */
@@ -133,11 +156,15 @@ function undoes(known: Known, { order: said, claim }: Sighting, isAskedLongAfter
   const isAnswer = isAskedLongAfter && (said.source === 'snapshot' || said.source === 'lookup');
   if (known.refusal !== null) return said.isOpen === true ? isNewer || isAnswer : claim === 'noState' && isAnswer;
   // Its fills were not what they seemed: the quantity had been modified, or one trade came under two IDs.
-  return said.isOpen === true && ((isNewer && disproves(known, said)) || (isAnswer && isSomeAmount(said.remainingQuantity, said)));
+  return (
+    said.isOpen === true &&
+    ((isNewer && disproves(known, said)) || (isAnswer && isSomeAmount(said.remainingQuantity, said)))
+  );
 }
 
 /** The exchange itself says how much of it was filled when it was canceled: less than its fills came to. */
 function wasCanceledBefore({ order }: Known, { order: said, isFilledComputed }: Sighting): boolean {
-  if (said.status !== 'canceled' || isFilledComputed || said.filledQuantity === null || order.filledQuantity === null) return false;
+  if (said.status !== 'canceled' || isFilledComputed || said.filledQuantity === null || order.filledQuantity === null)
+    return false;
   return compareAmounts(said.filledQuantity, order.filledQuantity, order) < 0;
 }

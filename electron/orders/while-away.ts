@@ -41,7 +41,10 @@ export class WhileAway {
   }
 
   list(): MissedNotices {
-    return { whileAway: this.#notices.slice(-mostListed), whileAwayEarlier: Math.max(0, this.#notices.length - mostListed) };
+    return {
+      whileAway: this.#notices.slice(-mostListed),
+      whileAwayEarlier: Math.max(0, this.#notices.length - mostListed),
+    };
   }
 
   /** The list where it changed since it was last told; null where it didn't, or where that was a moment ago. */

@@ -1,6 +1,14 @@
 /** A board that lives: fills, new orders, a connection that comes and goes, and what was missed meanwhile. */
 
-import type { ArchivePage, ArchiveQuery, BoardDelta, BoardOrder, BoardRow, BoardState, RecordingState } from '../../shared/board.ts';
+import type {
+  ArchivePage,
+  ArchiveQuery,
+  BoardDelta,
+  BoardOrder,
+  BoardRow,
+  BoardState,
+  RecordingState,
+} from '../../shared/board.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
 import type { Bridge } from '../../shared/contract.ts';
@@ -82,32 +90,81 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
   let connections: ConnectionState[] =
     scene === 'refused'
       ? ['main', 'hedge', 'desk'].map((account) =>
-          connection({ account, exchange: account === 'desk' ? 'qfex' : 'htx', phase: 'refused', problem: keyProblem, lastLiveAt: null, roundTripP50Ms: null, clockOffsetMs: null, budgetUsed: null }),
+          connection({
+            account,
+            exchange: account === 'desk' ? 'qfex' : 'htx',
+            phase: 'refused',
+            problem: keyProblem,
+            lastLiveAt: null,
+            roundTripP50Ms: null,
+            clockOffsetMs: null,
+            budgetUsed: null,
+          }),
         )
       : scene === 'connecting'
         ? ['main', 'hedge', 'desk'].map((account) =>
-            connection({ account, exchange: account === 'desk' ? 'qfex' : 'htx', phase: 'connecting', lastLiveAt: null, roundTripP50Ms: null, clockOffsetMs: null, budgetUsed: null }),
+            connection({
+              account,
+              exchange: account === 'desk' ? 'qfex' : 'htx',
+              phase: 'connecting',
+              lastLiveAt: null,
+              roundTripP50Ms: null,
+              clockOffsetMs: null,
+              budgetUsed: null,
+            }),
           )
         : [
             connection({ problem: isTroubled ? noTriggerList : null }),
             connection({
-              account: 'hedge', phase: 'reconnecting', since: lostAt, attempt: 2, nextTryAt: Date.now() + 3000, lastLiveAt: lostAt,
-              roundTripP50Ms: null, gaps: isTroubled ? [{ from: lostAt - 335 * minuteMs, to: lostAt }] : [],
+              account: 'hedge',
+              phase: 'reconnecting',
+              since: lostAt,
+              attempt: 2,
+              nextTryAt: Date.now() + 3000,
+              lastLiveAt: lostAt,
+              roundTripP50Ms: null,
+              gaps: isTroubled ? [{ from: lostAt - 335 * minuteMs, to: lostAt }] : [],
             }),
             isTroubled
-              ? connection({ account: 'desk', exchange: 'qfex', phase: 'refused', problem: keyProblem, lastLiveAt: lostAt, roundTripP50Ms: null, clockOffsetMs: null, budgetUsed: null })
-              : connection({ account: 'desk', exchange: 'qfex', roundTripP50Ms: 41, clockOffsetMs: 30, budgetUsed: null }),
+              ? connection({
+                  account: 'desk',
+                  exchange: 'qfex',
+                  phase: 'refused',
+                  problem: keyProblem,
+                  lastLiveAt: lostAt,
+                  roundTripP50Ms: null,
+                  clockOffsetMs: null,
+                  budgetUsed: null,
+                })
+              : connection({
+                  account: 'desk',
+                  exchange: 'qfex',
+                  roundTripP50Ms: 41,
+                  clockOffsetMs: 30,
+                  budgetUsed: null,
+                }),
           ];
   let whileAway: Notice[] = [];
   const recording: RecordingState = {
     notRecordedSince: isTroubled ? Date.now() - 31 * minuteMs : null,
-    problem: isTroubled ? { ...keyProblem, kind: 'protocol', message: 'The disk is full.', advice: 'Free some space.' } : null,
+    problem: isTroubled
+      ? { ...keyProblem, kind: 'protocol', message: 'The disk is full.', advice: 'Free some space.' }
+      : null,
     events: 48_112,
     sizeBytes: 18_400_000,
   };
 
   const remember = (order: Order, part: Partial<Known> = {}): void => {
-    known.set(orderKeyOf(order), { order, isWatched: false, isUnseen: false, isStale: false, notes: [], events: [], fills: [], ...part });
+    known.set(orderKeyOf(order), {
+      order,
+      isWatched: false,
+      isUnseen: false,
+      isStale: false,
+      notes: [],
+      events: [],
+      fills: [],
+      ...part,
+    });
     record(orderKeyOf(order), 'snapshot', []);
   };
   const record = (key: string, cause: TimelineEvent['cause'], fields: string[]): void => {
@@ -117,14 +174,31 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
     eventSeq += 1;
     const { status, isOpen, price, quantity, filledQuantity, averagePrice } = order;
     one.events.push({
-      seq: eventSeq, cause, source: cause === 'snapshot' ? 'snapshot' : 'push', exchangeTime: order.updatedAt, receivedAt: order.asOf,
-      count: 1, changed: fields, raw: order.raw, after: { status, isOpen, price, quantity, filledQuantity, averagePrice },
+      seq: eventSeq,
+      cause,
+      source: cause === 'snapshot' ? 'snapshot' : 'push',
+      exchangeTime: order.updatedAt,
+      receivedAt: order.asOf,
+      count: 1,
+      changed: fields,
+      raw: order.raw,
+      after: { status, isOpen, price, quantity, filledQuantity, averagePrice },
     });
   };
 
   for (const order of scene === 'quiet' || scene === 'refused' || scene === 'connecting' ? [] : sampleOrders) {
     const isStale = order.account === 'hedge' && order.isOpen !== false;
-    remember(order === sampleOrders[0] ? { ...order, filledQuantity: '0', remainingQuantity: '400', averagePrice: null } : order, { isWatched: order.symbol === 'BTC-USDT', isUnseen: order.status === 'rejected', isStale, notes: order.isOpen === null ? ['Possibly amended to 1550497891998536000.'] : [] });
+    remember(
+      order === sampleOrders[0]
+        ? { ...order, filledQuantity: '0', remainingQuantity: '400', averagePrice: null }
+        : order,
+      {
+        isWatched: order.symbol === 'BTC-USDT',
+        isUnseen: order.status === 'rejected',
+        isStale,
+        notes: order.isOpen === null ? ['Possibly amended to 1550497891998536000.'] : [],
+      },
+    );
   }
   const first = sampleOrders[0];
   if (first !== undefined && known.size > 0) {
@@ -134,35 +208,97 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
       const isHedge = at % 5 === 0;
       remember(
         {
-          ...first, orderId: number, symbol: symbols[at % 3] ?? '', side: at % 2 === 0 ? 'buy' : 'sell', account: isHedge ? 'hedge' : 'main',
-          status: 'new', exchangeStatus: 'new', filledQuantity: '0', remainingQuantity: '400', averagePrice: null, price: String(92_000 + at * 120),
-          orderKind: at === 3 ? 'trigger' : 'order', fee: null, updatedAt: (isHedge ? lostAt : Date.now()) - at * 61_000, asOf: (isHedge ? lostAt : Date.now()) - at * 40_000,
+          ...first,
+          orderId: number,
+          symbol: symbols[at % 3] ?? '',
+          side: at % 2 === 0 ? 'buy' : 'sell',
+          account: isHedge ? 'hedge' : 'main',
+          status: 'new',
+          exchangeStatus: 'new',
+          filledQuantity: '0',
+          remainingQuantity: '400',
+          averagePrice: null,
+          price: String(92_000 + at * 120),
+          orderKind: at === 3 ? 'trigger' : 'order',
+          fee: null,
+          updatedAt: (isHedge ? lostAt : Date.now()) - at * 61_000,
+          asOf: (isHedge ? lostAt : Date.now()) - at * 40_000,
         },
         { isStale: isHedge, isUnseen: at === 1 },
       );
     }
     if (scene === 'many') {
       for (let at = 0; at < 10_000; at += 1) {
-        remember({ ...first, orderId: String(1_600_000_000_000_000_000n + BigInt(at * 7919)), status: 'new', exchangeStatus: 'new', filledQuantity: '0', remainingQuantity: '400', price: String(90_000 + (at % 9000)), updatedAt: Date.now() - at * 900 });
+        remember({
+          ...first,
+          orderId: String(1_600_000_000_000_000_000n + BigInt(at * 7919)),
+          status: 'new',
+          exchangeStatus: 'new',
+          filledQuantity: '0',
+          remainingQuantity: '400',
+          price: String(90_000 + (at % 9000)),
+          updatedAt: Date.now() - at * 900,
+        });
       }
     }
     whileAway = [
-      { id: 7, kind: 'filled', exchange: 'htx', account: 'main', orderId: '1513217421638275073', orderKey: 'htx/main/1513217421638275073', text: 'Filled: BTC-USDT, sold 250 contracts at 97,104.6 on average.', dueAt: Date.now() - 95 * minuteMs },
-      { id: 8, kind: 'connectionLost', exchange: 'htx', account: 'hedge', orderId: null, orderKey: null, text: 'HTX · Hedge was not connected for 35 s.', dueAt: lostAt },
+      {
+        id: 7,
+        kind: 'filled',
+        exchange: 'htx',
+        account: 'main',
+        orderId: '1513217421638275073',
+        orderKey: 'htx/main/1513217421638275073',
+        text: 'Filled: BTC-USDT, sold 250 contracts at 97,104.6 on average.',
+        dueAt: Date.now() - 95 * minuteMs,
+      },
+      {
+        id: 8,
+        kind: 'connectionLost',
+        exchange: 'htx',
+        account: 'hedge',
+        orderId: null,
+        orderKey: null,
+        text: 'HTX · Hedge was not connected for 35 s.',
+        dueAt: lostAt,
+      },
     ];
   }
 
   const rowOf = (key: string): BoardRow[] => {
     const one = known.get(key);
-    return one === undefined ? [] : [{ key, order: boardOrder(one.order), asOf: one.isStale ? Math.max(one.order.asOf, lostAt) : one.order.asOf, isStale: one.isStale, isWatched: one.isWatched, isUnseen: one.isUnseen, hasLeftBook: one.order.isOpen === null, startedOrderId: null, startedById: null, notes: one.notes }];
+    return one === undefined
+      ? []
+      : [
+          {
+            key,
+            order: boardOrder(one.order),
+            asOf: one.isStale ? Math.max(one.order.asOf, lostAt) : one.order.asOf,
+            isStale: one.isStale,
+            isWatched: one.isWatched,
+            isUnseen: one.isUnseen,
+            hasLeftBook: one.order.isOpen === null,
+            startedOrderId: null,
+            startedById: null,
+            notes: one.notes,
+          },
+        ];
   };
   const unseenCount = (): number => [...known.values()].filter((one) => one.isUnseen).length + whileAway.length;
-  const board = (): BoardState => ({ rows: [...known.keys()].flatMap(rowOf), connections, recording, whileAway, whileAwayEarlier: 0, unseenCount: unseenCount() });
+  const board = (): BoardState => ({
+    rows: [...known.keys()].flatMap(rowOf),
+    connections,
+    recording,
+    whileAway,
+    whileAwayEarlier: 0,
+    unseenCount: unseenCount(),
+  });
   const tell = (part: Partial<BoardDelta> = {}): void => {
     seq += 1;
     const rows = [...changed].flatMap(rowOf);
     changed.clear();
-    for (const listener of listeners) listener({ seq, delta: { rows, removed: [], unseenCount: unseenCount(), ...part } });
+    for (const listener of listeners)
+      listener({ seq, delta: { rows, removed: [], unseenCount: unseenCount(), ...part } });
   };
 
   const fill = (key: string, atMs = Date.now()): void => {
@@ -176,16 +312,37 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
     const amount = compare(step, left) > 0 ? left : step;
     const price = add(order.price ?? '100', String(-Math.floor(Math.random() * 30) / 10));
     one.fills.push({
-      exchange: order.exchange, account: order.account, orderId: order.orderId, fillId: String(eventSeq), tradeId: String(eventSeq), symbol: order.symbol, side: order.side,
-      price, quantity: amount, role: eventSeq % 3 === 0 ? 'taker' : 'maker', fee: { amount: multiply(amount, '0.0193'), currency: 'USDT' }, filledAt: now - 40, asOf: now, source: 'push', raw: '{"trade":1}',
+      exchange: order.exchange,
+      account: order.account,
+      orderId: order.orderId,
+      fillId: String(eventSeq),
+      tradeId: String(eventSeq),
+      symbol: order.symbol,
+      side: order.side,
+      price,
+      quantity: amount,
+      role: eventSeq % 3 === 0 ? 'taker' : 'maker',
+      fee: { amount: multiply(amount, '0.0193'), currency: 'USDT' },
+      filledAt: now - 40,
+      asOf: now,
+      source: 'push',
+      raw: '{"trade":1}',
     });
     const filledQuantity = add(order.filledQuantity ?? '0', amount);
     const turnover = one.fills.reduce((sum, each) => add(sum, multiply(each.price ?? '0', each.quantity)), '0');
     const filledHere = one.fills.reduce((sum, each) => add(sum, each.quantity), '0');
     const isFilled = compare(filledQuantity, quantity) === 0;
     one.order = {
-      ...order, filledQuantity, remainingQuantity: subtract(quantity, filledQuantity), averagePrice: (divide(turnover, filledHere) ?? '0').slice(0, 8),
-      status: isFilled ? 'filled' : 'partiallyFilled', isOpen: !isFilled, exchangeStatus: isFilled ? 'filled' : 'partially_filled', updatedAt: now - 40, asOf: now, source: 'push',
+      ...order,
+      filledQuantity,
+      remainingQuantity: subtract(quantity, filledQuantity),
+      averagePrice: (divide(turnover, filledHere) ?? '0').slice(0, 8),
+      status: isFilled ? 'filled' : 'partiallyFilled',
+      isOpen: !isFilled,
+      exchangeStatus: isFilled ? 'filled' : 'partially_filled',
+      updatedAt: now - 40,
+      asOf: now,
+      source: 'push',
     };
     one.isUnseen = isFilled;
     record(key, 'push', ['filledQuantity', 'remainingQuantity', 'averagePrice']);
@@ -196,11 +353,16 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
     const everyMs = scene === 'many' ? 16 : 900;
     setInterval(() => {
       const keys = [...known.keys()];
-      for (let at = 0; at < (scene === 'many' ? 32 : 1); at += 1) fill(keys[Math.floor(Math.random() * keys.length)] ?? '');
+      for (let at = 0; at < (scene === 'many' ? 32 : 1); at += 1)
+        fill(keys[Math.floor(Math.random() * keys.length)] ?? '');
       if (changed.size > 0) tell();
     }, everyMs);
     setInterval(() => {
-      connections = connections.map((each) => (each.phase === 'reconnecting' ? { ...each, attempt: each.attempt + 1, nextTryAt: Date.now() + 8000 } : { ...each, lastMessageAt: Date.now(), lastLiveAt: Date.now() }));
+      connections = connections.map((each) =>
+        each.phase === 'reconnecting'
+          ? { ...each, attempt: each.attempt + 1, nextTryAt: Date.now() + 8000 }
+          : { ...each, lastMessageAt: Date.now(), lastLiveAt: Date.now() },
+      );
       tell({ connections });
     }, 8000);
   } else if (first !== undefined && known.size > 0) {
@@ -219,10 +381,26 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
   };
   const search = (query: ArchiveQuery): ArchivePage => {
     const orders = [...known.entries()]
-      .filter(([, { order }]) => order.orderId.startsWith(query.id) && order.symbol.includes(query.symbol) && (query.status === null || order.status === query.status))
-      .filter(([, { order }]) => (query.exchange === null || order.exchange === query.exchange) && (query.account === null || order.account === query.account));
+      .filter(
+        ([, { order }]) =>
+          order.orderId.startsWith(query.id) &&
+          order.symbol.includes(query.symbol) &&
+          (query.status === null || order.status === query.status),
+      )
+      .filter(
+        ([, { order }]) =>
+          (query.exchange === null || order.exchange === query.exchange) &&
+          (query.account === null || order.account === query.account),
+      );
     return {
-      orders: orders.slice(query.offset, query.offset + 50).map(([key, { order, isWatched, notes }]) => ({ key, order: boardOrder(order), isWatched, changedAt: order.asOf, hasLeftBook: order.isOpen === null, notes })),
+      orders: orders.slice(query.offset, query.offset + 50).map(([key, { order, isWatched, notes }]) => ({
+        key,
+        order: boardOrder(order),
+        isWatched,
+        changedAt: order.asOf,
+        hasLeftBook: order.isOpen === null,
+        notes,
+      })),
       hasMore: orders.length > query.offset + 50,
     };
   };
@@ -245,13 +423,22 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
       return Promise.resolve(ok(null));
     },
     reconnect: ({ account }) => {
-      connections = connections.map((each) => (each.account === account ? { ...each, phase: 'connecting', problem: null, nextTryAt: null } : each));
+      connections = connections.map((each) =>
+        each.account === account ? { ...each, phase: 'connecting', problem: null, nextTryAt: null } : each,
+      );
       tell({ connections });
       return Promise.resolve(ok(null));
     },
     history: ({ key, eventsFrom }) => {
       const one = known.get(key);
-      const history: OrderHistory | null = one === undefined ? null : { order: one.order, events: one.events.filter(({ seq: number }) => number >= (eventsFrom ?? 0)), fills: [...one.fills] };
+      const history: OrderHistory | null =
+        one === undefined
+          ? null
+          : {
+              order: one.order,
+              events: one.events.filter(({ seq: number }) => number >= (eventsFrom ?? 0)),
+              fills: [...one.fills],
+            };
       return Promise.resolve(ok(history));
     },
     searchArchive: (query) => Promise.resolve(ok(search(query))),

@@ -95,14 +95,38 @@ function stateOf(scene: string): AppState {
       : null,
     warnings:
       scene === 'warned'
-        ? [{ id: 'settings', message: 'The settings could not be read and were put aside.', advice: 'Set the theme again.' }]
+        ? [
+            {
+              id: 'settings',
+              message: 'The settings could not be read and were put aside.',
+              advice: 'Set the theme again.',
+            },
+          ]
         : [],
-    proxy: scene.startsWith('proxy') ? { host: 'proxy.trading-desk.example:3128', isSecure: scene === 'proxySecure', isWrong: scene === 'proxyWrong' } : null,
+    proxy: scene.startsWith('proxy')
+      ? { host: 'proxy.trading-desk.example:3128', isSecure: scene === 'proxySecure', isWrong: scene === 'proxyWrong' }
+      : null,
     accounts: scene === 'first' ? [] : accounts,
     updates:
       scene === 'update'
-        ? { feed: 'https://updates.example/', phase: 'downloaded', version: '0.2.0', cannotInstall: null, downloadedPercent: 100, checkedAt: 0, problem: null }
-        : { feed: '', phase: 'off', version: null, cannotInstall: null, downloadedPercent: 0, checkedAt: null, problem: null },
+        ? {
+            feed: 'https://updates.example/',
+            phase: 'downloaded',
+            version: '0.2.0',
+            cannotInstall: null,
+            downloadedPercent: 100,
+            checkedAt: 0,
+            problem: null,
+          }
+        : {
+            feed: '',
+            phase: 'off',
+            version: null,
+            cannotInstall: null,
+            downloadedPercent: 0,
+            checkedAt: null,
+            problem: null,
+          },
   };
 }
 
@@ -155,7 +179,13 @@ export function createFakeBridge(scene: string): Bridge {
       const own = orders.filter((order) => order.account === view.id);
       const isAsked = id === 'many' || id.includes('-') === (view.exchange === 'qfex');
       const outcome: Outcome =
-        own.length > 0 ? 'found' : view.id === 'hedge' && !id.endsWith('0') ? 'failed' : view.exchange === 'qfex' || symbol === '' ? 'notOpen' : 'notFound';
+        own.length > 0
+          ? 'found'
+          : view.id === 'hedge' && !id.endsWith('0')
+            ? 'failed'
+            : view.exchange === 'qfex' || symbol === ''
+              ? 'notOpen'
+              : 'notFound';
       const answer = isAsked ? answerOf(view, outcome, own) : null;
       const isSlow = id === '777' && view.id === 'main';
       return {
@@ -218,17 +248,42 @@ export function createFakeBridge(scene: string): Bridge {
               clockOffsetMs: 121,
               roundTripMs: 38,
               proxy: null,
-              permissions: ['The key can read.', "Whether it can also trade can't be told from here: give it the right to read only."],
+              permissions: [
+                'The key can read.',
+                "Whether it can also trade can't be told from here: give it the right to read only.",
+              ],
             },
           }),
         ),
-      testHeld: () => Promise.resolve(ok({ problem: clockProblem, exchangeSaid: '', clockOffsetMs: 598_000, roundTripMs: null, proxy: null, permissions: [] })),
+      testHeld: () =>
+        Promise.resolve(
+          ok({
+            problem: clockProblem,
+            exchangeSaid: '',
+            clockOffsetMs: 598_000,
+            roundTripMs: null,
+            proxy: null,
+            permissions: [],
+          }),
+        ),
       testSaved: () =>
         Promise.resolve(
-          ok({ problem: clockProblem, exchangeSaid: '', clockOffsetMs: 598_000, roundTripMs: null, proxy: 'proxy.example:8080', permissions: [] }),
+          ok({
+            problem: clockProblem,
+            exchangeSaid: '',
+            clockOffsetMs: 598_000,
+            roundTripMs: null,
+            proxy: 'proxy.example:8080',
+            permissions: [],
+          }),
         ),
       save: ({ draft }) => {
-        void change({ accounts: [...state.accounts, account({ id: draft.label, label: draft.label, exchange: draft.exchange, color: draft.color })] });
+        void change({
+          accounts: [
+            ...state.accounts,
+            account({ id: draft.label, label: draft.label, exchange: draft.exchange, color: draft.color }),
+          ],
+        });
         return Promise.resolve(ok({ id: draft.label }));
       },
       replaceKeys: nothing,
@@ -238,9 +293,14 @@ export function createFakeBridge(scene: string): Bridge {
     },
     lookup: {
       start: ({ text, symbol }) => {
-        const ids = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+        const ids = text
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => line !== '');
         if (ids.length === 0) {
-          return Promise.resolve(failed(problemOf({ kind: 'badRequest', message: 'There is no order ID: type or paste one.' })));
+          return Promise.resolve(
+            failed(problemOf({ kind: 'badRequest', message: 'There is no order ID: type or paste one.' })),
+          );
         }
         const lookups = ids.map((id) => lookUp(id, symbol));
         for (const lookup of lookups) tell(lookup);
@@ -273,11 +333,26 @@ export function createFakeBridge(scene: string): Bridge {
       openLogFolder: nothing,
       version: () =>
         Promise.resolve(
-          ok({ version: '0.1.0', commit: null, runsOn: 'electron' as const, electron: '45.4.1', chromium: '150', node: '24.21.0', system: 'Linux 6.1 x64' }),
+          ok({
+            version: '0.1.0',
+            commit: null,
+            runsOn: 'electron' as const,
+            electron: '45.4.1',
+            chromium: '150',
+            node: '24.21.0',
+            system: 'Linux 6.1 x64',
+          }),
         ),
       licences: () => Promise.resolve(ok({ text: null })),
       onShow: () => () => undefined,
     },
-    updates: { setFeed: nothing, check: nothing, download: nothing, installAtQuit: nothing, restart: nothing, openNotes: nothing },
+    updates: {
+      setFeed: nothing,
+      check: nothing,
+      download: nothing,
+      installAtQuit: nothing,
+      restart: nothing,
+      openNotes: nothing,
+    },
   };
 }

@@ -43,7 +43,13 @@ const htx: Order = {
   updatedAt: nowMs - 12_000,
   asOf: nowMs - 400,
   source: 'lookup',
-  extra: { id: '1550497891998535681', price_match: 'null', price_protect: 'false', real_profit: 'null', contract_type: 'swap' },
+  extra: {
+    id: '1550497891998535681',
+    price_match: 'null',
+    price_protect: 'false',
+    real_profit: 'null',
+    contract_type: 'swap',
+  },
   raw: '{"id":"1550497891998535681","side":"buy","type":"limit","price":"96420.5","volume":"400","state":"partially_filled","profit":"-0.303999999999999996","contract_code":"BTC-USDT","position_side":"long","price_match":null,"order_id":"1550497891998535681","client_order_id":"577024242451838431","margin_mode":"cross","lever_rate":10,"order_source":"api"}',
 };
 

@@ -21,11 +21,20 @@ export function connectionFacts(connection: ConnectionState, nowMs: number): Con
     { label: phase === 'live' ? 'Live since' : 'Since', value: moment(since) },
     { label: 'Last live', value: phase === 'live' || lastLiveAt === null ? '' : moment(lastLiveAt) },
     { label: 'Last message', value: lastMessageAt === null ? 'none yet' : moment(lastMessageAt) },
-    { label: 'Round trip, half within', value: roundTripP50Ms === null ? 'not measured yet' : duration(roundTripP50Ms) },
+    {
+      label: 'Round trip, half within',
+      value: roundTripP50Ms === null ? 'not measured yet' : duration(roundTripP50Ms),
+    },
     { label: 'Round trip, 95 % within', value: roundTripP95Ms === null ? '' : duration(roundTripP95Ms) },
-    { label: `Exchange’s clock${then}`, value: clockWords(connection.clockOffsetMs).replace(/^clock (.+)$/, '$1 to this computer’s') || 'not measured' },
+    {
+      label: `Exchange’s clock${then}`,
+      value: clockWords(connection.clockOffsetMs).replace(/^clock (.+)$/, '$1 to this computer’s') || 'not measured',
+    },
     // Of an account that nobody can ask there is none to speak of.
-    { label: 'Rate limit used', value: phase === 'offline' ? '' : budgetWords(connection.budgetUsed).replace(/^rate limit /, '') || 'not counted' },
+    {
+      label: 'Rate limit used',
+      value: phase === 'offline' ? '' : budgetWords(connection.budgetUsed).replace(/^rate limit /, '') || 'not counted',
+    },
     { label: 'Reconnects today', value: String(reconnectsToday) },
   ];
   return facts.filter(({ value }) => value !== '');

@@ -18,7 +18,8 @@ export function phaseSentence({ phase, attempt, nextTryAt, problem }: Connection
   const word = phaseWords[phase];
   if (phase === 'live' || phase === 'refused') return word;
   // Without a problem it is the computer that sleeps.
-  if (phase === 'offline' && nextTryAt === null) return `${word}, reconnects by itself when ${problem === null ? 'this computer wakes up' : 'the network is back'}`;
+  if (phase === 'offline' && nextTryAt === null)
+    return `${word}, reconnects by itself when ${problem === null ? 'this computer wakes up' : 'the network is back'}`;
   const tries = attempt > 0 ? `try ${String(attempt)}` : '';
   const when = nextTryAt === null ? '' : `${tries === '' ? 'next try ' : ''}${until(nextTryAt, nowMs)}`;
   const next = [tries, when].filter((part) => part !== '').join(' ');
@@ -54,7 +55,11 @@ export function isMuchOfBudget(share: number | null): boolean {
 
 /** Those with a line of their own: of one kind of orders each outage leaves one, and the details name them all, also of a kind never seen here. */
 export function gapsInLine(gaps: readonly ShownGap[]): ShownGap[] {
-  return gaps.filter(({ orderKind, isOfUnseenKind }, at) => isOfUnseenKind !== true && (orderKind === undefined || gaps.findLastIndex((gap) => gap.orderKind === orderKind) === at));
+  return gaps.filter(
+    ({ orderKind, isOfUnseenKind }, at) =>
+      isOfUnseenKind !== true &&
+      (orderKind === undefined || gaps.findLastIndex((gap) => gap.orderKind === orderKind) === at),
+  );
 }
 
 /** What a gap hides: all that happened, or orders of one kind that came and went. */

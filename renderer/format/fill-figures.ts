@@ -30,10 +30,16 @@ export function averageOfFills(fills: readonly Fill[]): Decimal | null {
  *
  * @param nowMs - this computer's clock: a fill may have come after what the exchange last said of the order
  */
-export function fillsDisagree(order: AmountsOf & Pick<Order, 'filledQuantity' | 'averagePrice' | 'asOf'>, fills: readonly Fill[], nowMs: number): string | null {
+export function fillsDisagree(
+  order: AmountsOf & Pick<Order, 'filledQuantity' | 'averagePrice' | 'asOf'>,
+  fills: readonly Fill[],
+  nowMs: number,
+): string | null {
   // HTX tells the fills of three days only.
-  if (fills.length === 0) return isSomeAmount(order.filledQuantity, order) ? 'Its single fills are not known here.' : null;
-  const saidThen = (figure: string): string => `${exchangeName(order.exchange)} said ${readableDigits(figure)} as of ${secondClock(order.asOf, nowMs)} UTC.`;
+  if (fills.length === 0)
+    return isSomeAmount(order.filledQuantity, order) ? 'Its single fills are not known here.' : null;
+  const saidThen = (figure: string): string =>
+    `${exchangeName(order.exchange)} said ${readableDigits(figure)} as of ${secondClock(order.asOf, nowMs)} UTC.`;
   const sum = sumOfFills(fills);
   if (order.filledQuantity !== null && !isSameAmount(sum, order.filledQuantity, order)) {
     return `The fills known here add up to ${readableDigits(sum)}; ${saidThen(order.filledQuantity)}`;
@@ -41,7 +47,11 @@ export function fillsDisagree(order: AmountsOf & Pick<Order, 'filledQuantity' | 
   const average = averageOfFills(fills);
   if (average === null || order.averagePrice === null) return null;
   const difference = subtract(average, order.averagePrice);
-  if (isSamePrice(average, order.averagePrice, order.exchange) || compare(difference.replace(/^-/, ''), lastPlaceOf(order.averagePrice)) < 0) return null;
+  if (
+    isSamePrice(average, order.averagePrice, order.exchange) ||
+    compare(difference.replace(/^-/, ''), lastPlaceOf(order.averagePrice)) < 0
+  )
+    return null;
   return `The fills average ${readableDigits(average)}; ${saidThen(order.averagePrice)}`;
 }
 

@@ -21,7 +21,9 @@ export function idLines(text: string): string[] {
 /** The text as it is asked for: a line that lists several IDs becomes as many lines, all else stays as the trader wrote it. */
 export function askedText(text: string): string {
   const lines = linesOf(text);
-  return lines.every((line) => listedIds(line) === null) ? text : lines.flatMap((line) => listedIds(line) ?? [line]).join('\n');
+  return lines.every((line) => listedIds(line) === null)
+    ? text
+    : lines.flatMap((line) => listedIds(line) ?? [line]).join('\n');
 }
 
 /** Looks at both ends only: a pattern for the end of a long line would take its square. */
@@ -39,8 +41,14 @@ function linesOf(text: string): string[] {
 
 /** The IDs of a line that lists several with commas, semicolons or spaces between; null where a part has not the shape of an exchange's order ID. */
 function listedIds(line: string): string[] | null {
-  const parts = line.split(/[\s,;]+/).map(withoutAround).filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => uuidOf(part) !== null || (part.length >= shortestInList && isHtxId(part))) ? parts : null;
+  const parts = line
+    .split(/[\s,;]+/)
+    .map(withoutAround)
+    .filter((part) => part !== '');
+  return parts.length > 1 &&
+    parts.every((part) => uuidOf(part) !== null || (part.length >= shortestInList && isHtxId(part)))
+    ? parts
+    : null;
 }
 
 /** One quiet line under the box; empty while nothing is typed. */
@@ -49,7 +57,8 @@ export function shapeHint(text: string, clientOrderIdOnly: boolean): string {
   const [id] = lines;
   if (id === undefined) return '';
   if (lines.length > 1) return `${String(lines.length)} IDs, one report each`;
-  if (clientOrderIdOnly) return isHtxId(id) ? 'Digits: a client order ID at HTX or QFEX' : 'Asked as a QFEX client order ID';
+  if (clientOrderIdOnly)
+    return isHtxId(id) ? 'Digits: a client order ID at HTX or QFEX' : 'Asked as a QFEX client order ID';
   if (isHtxId(id)) return 'Digits: an HTX order ID, or a client order ID';
   if (uuidOf(id) !== null) return 'UUID: a QFEX order ID';
   if (/^\d+$/.test(id)) return 'Digits, but no HTX order ID: asked as a QFEX client order ID';

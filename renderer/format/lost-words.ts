@@ -6,7 +6,9 @@ import { minuteClock } from './clock.ts';
 
 /** "2 records of this order in the archive can’t be read and are left out". */
 export function unreadableWords(count: number, what: 'record of this order' | 'order'): string {
-  return count === 1 ? `1 ${what} in the archive can’t be read and is left out` : `${groupedDigits(String(count))} ${what.replace(/^\w+/, '$&s')} in the archive can’t be read and are left out`;
+  return count === 1
+    ? `1 ${what} in the archive can’t be read and is left out`
+    : `${groupedDigits(String(count))} ${what.replace(/^\w+/, '$&s')} in the archive can’t be read and are left out`;
 }
 
 /** "12 events between 02:10 and 07:45 UTC were not recorded". */

@@ -11,7 +11,10 @@ export type Beside = Pick<BoardRow, 'hasLeftBook' | 'notes'>;
 export const nothingBeside: Beside = { hasLeftBook: false, notes: [] };
 
 /** "Filled"; of an order whose outcome is not known "Amended", "Amended?" or "Left the book", where that is what is known. */
-export function standingWord(order: Pick<BoardRow['order'], 'status' | 'filledQuantity' | 'isOpen'>, { hasLeftBook, notes }: Beside): string {
+export function standingWord(
+  order: Pick<BoardRow['order'], 'status' | 'filledQuantity' | 'isOpen'>,
+  { hasLeftBook, notes }: Beside,
+): string {
   if (order.isOpen !== null) return statusWord(order);
   const amendment = amendmentOf(notes);
   if (amendment !== null) return amendment.isCertain ? 'Amended' : 'Amended?';

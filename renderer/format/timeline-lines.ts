@@ -26,7 +26,12 @@ interface TimelineLines {
  * @param events - oldest first
  * @param limit - how many lines are wanted; an order can have thousands of events, and only these are put into words
  */
-export function timelineLines(events: readonly TimelineEvent[], order: OrderOfEvents, fills: readonly Fill[], limit: number): TimelineLines {
+export function timelineLines(
+  events: readonly TimelineEvent[],
+  order: OrderOfEvents,
+  fills: readonly Fill[],
+  limit: number,
+): TimelineLines {
   const lines: TimelineLine[] = [];
   for (let at = events.length - 1; at >= 0; at -= 1) {
     const event = events[at];
@@ -34,7 +39,12 @@ export function timelineLines(events: readonly TimelineEvent[], order: OrderOfEv
     const words = eventWords(event, events[at - 1]?.after ?? null, order, fills);
     const last = lines.at(-1);
     if (last?.words.isQuiet === true && words.isQuiet) {
-      lines[lines.length - 1] = { event: last.event, repeats: [...last.repeats, event], words: together(last.words, words), count: last.count + event.count };
+      lines[lines.length - 1] = {
+        event: last.event,
+        repeats: [...last.repeats, event],
+        words: together(last.words, words),
+        count: last.count + event.count,
+      };
     } else {
       if (lines.length === limit) return { lines, hasMore: true };
       lines.push({ event, repeats: [], words, count: event.count });

@@ -36,43 +36,79 @@ export type OrderOfEvents = Pick<Order, 'exchange' | 'orderKind'>;
  * @param before - what the order was before it; null for the first that is known
  * @param fills - to name the fill that is this very event
  */
-export function eventWords(event: TimelineEvent, before: After | null, order: OrderOfEvents, fills: readonly Fill[]): EventWords {
+export function eventWords(
+  event: TimelineEvent,
+  before: After | null,
+  order: OrderOfEvents,
+  fills: readonly Fill[],
+): EventWords {
   const { after, cause } = event;
-  if (cause === 'requestRefused' && after.isOpen === null && after.status === 'unknown') return said(`${exchangeName(order.exchange)} refused this order or a change to it`, 'which of the two is not known yet');
-  if (cause === 'requestRefused') return said(`${exchangeName(order.exchange)} refused a request about this order`, 'the order itself is unchanged');
+  if (cause === 'requestRefused' && after.isOpen === null && after.status === 'unknown')
+    return said(
+      `${exchangeName(order.exchange)} refused this order or a change to it`,
+      'which of the two is not known yet',
+    );
+  if (cause === 'requestRefused')
+    return said(`${exchangeName(order.exchange)} refused a request about this order`, 'the order itself is unchanged');
   if (cause === 'leftBook') return said('Left the book', 'outcome not yet known');
   if (cause === 'amended') {
     // Of an order that goes on under another ID the new figures are the other's.
-    return said('Amended', after.isOpen === null && after.status === 'unknown' ? 'it goes on under another ID' : change(before, after, order));
+    return said(
+      'Amended',
+      after.isOpen === null && after.status === 'unknown'
+        ? 'it goes on under another ID'
+        : change(before, after, order),
+    );
   }
   if (before === null) return first(after, order);
 
   const amounts: AmountsOf = { exchange: order.exchange, quantity: after.quantity };
   const filled = difference(before.filledQuantity, after.filledQuantity, amounts);
   const isSettled = before.status !== after.status || before.isOpen !== after.isOpen;
-  if (isSettled && (after.status === 'canceled' || after.status === 'expired' || after.status === 'rejected' || after.status === 'triggered' || after.status === 'unknown')) {
+  if (
+    isSettled &&
+    (after.status === 'canceled' ||
+      after.status === 'expired' ||
+      after.status === 'rejected' ||
+      after.status === 'triggered' ||
+      after.status === 'unknown')
+  ) {
     return ended(after);
   }
   if (filled !== null) {
     const price = priceOf(event, filled, fills, amounts);
     const at = price === null ? '' : ` at ${groupedDigits(price)}`;
-    return said('Filled', `${at}${after.status === 'filled' ? ', complete' : ''}`.replace(/^[ ,]+/, ''), groupedDigits(filled));
+    return said(
+      'Filled',
+      `${at}${after.status === 'filled' ? ', complete' : ''}`.replace(/^[ ,]+/, ''),
+      groupedDigits(filled),
+    );
   }
   if (isSettled) return said(statusWord(after), filledOf(after));
-  if (!same(before.price, after.price) || !(same(before.quantity, after.quantity) || isSameAmount(before.quantity, after.quantity, amounts))) return said('Changed', change(before, after, order));
+  if (
+    !same(before.price, after.price) ||
+    !(same(before.quantity, after.quantity) || isSameAmount(before.quantity, after.quantity, amounts))
+  )
+    return said('Changed', change(before, after, order));
   return unchanged(event, before, order, fills);
 }
 
 function first(after: After, order: OrderOfEvents): EventWords {
   if (after.status === 'new' || after.status === 'pendingNew') return said('New', target(after, '', order));
   if (after.isOpen === false || after.status === 'unknown') return ended(after);
-  return said(statusWord(after), [filledOf(after), atPrice(after.price, order)].filter((part) => part !== '').join(' '));
+  return said(
+    statusWord(after),
+    [filledOf(after), atPrice(after.price, order)].filter((part) => part !== '').join(' '),
+  );
 }
 
 function ended(after: After): EventWords {
   if (after.status === 'filled') {
     const average = after.averagePrice === null ? '' : ` at ${readableDigits(after.averagePrice)} on average`;
-    return said('Filled', `${after.filledQuantity === null ? '' : groupedDigits(after.filledQuantity)}${average}`.trim());
+    return said(
+      'Filled',
+      `${after.filledQuantity === null ? '' : groupedDigits(after.filledQuantity)}${average}`.trim(),
+    );
   }
   const what = after.status === 'canceled' ? 'Canceled' : statusWord(after);
   return said(what, isPositive(after.filledQuantity) ? `after ${filledOf(after)}` : '');
@@ -80,13 +116,17 @@ function ended(after: After): EventWords {
 
 function filledOf({ filledQuantity, quantity }: After): string {
   if (filledQuantity === null) return '';
-  return quantity === null ? `${groupedDigits(filledQuantity)} filled` : `${groupedDigits(filledQuantity)} of ${groupedDigits(quantity)}`;
+  return quantity === null
+    ? `${groupedDigits(filledQuantity)} filled`
+    : `${groupedDigits(filledQuantity)} of ${groupedDigits(quantity)}`;
 }
 
 /** "from 400 at 96,420.5 to 0.5 at 96,000"; of a QFEX stop "at trigger price 214.5". */
 function change(before: After | null, after: After, order: OrderOfEvents): string {
   const from = before === null ? '' : target(before, 'from', order);
-  return [from === target(after, 'from', order) ? '' : from, target(after, 'to', order)].filter((part) => part !== '').join(' ');
+  return [from === target(after, 'from', order) ? '' : from, target(after, 'to', order)]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** "400 at 96,420.5". */
@@ -110,7 +150,9 @@ function priceOf(event: TimelineEvent, filled: string, fills: readonly Fill[], o
   const told = toldFill(event, fills);
   if (told !== null && isSameAmount(told.quantity, filled, of)) return told.price;
   const { exchangeTime } = event;
-  const fitting = fills.filter((fill) => exchangeTime !== null && fill.filledAt === exchangeTime && isSameAmount(fill.quantity, filled, of));
+  const fitting = fills.filter(
+    (fill) => exchangeTime !== null && fill.filledAt === exchangeTime && isSameAmount(fill.quantity, filled, of),
+  );
   return fitting.length === 1 ? (fitting[0]?.price ?? null) : null;
 }
 
@@ -121,7 +163,14 @@ function toldFill({ cause, raw }: TimelineEvent, fills: readonly Fill[]): Fill |
 
 /** "remaining quantity from 263 to 126"; just the field's name where a timeline does not keep its values. */
 function changeOf(name: string, before: After, after: After): string {
-  if (name !== 'price' && name !== 'quantity' && name !== 'filledQuantity' && name !== 'averagePrice' && name !== 'remainingQuantity') return fieldLabel(name);
+  if (
+    name !== 'price' &&
+    name !== 'quantity' &&
+    name !== 'filledQuantity' &&
+    name !== 'averagePrice' &&
+    name !== 'remainingQuantity'
+  )
+    return fieldLabel(name);
   const [from, to] = [before[name], after[name]];
   if (to === undefined || from === undefined) return fieldLabel(name);
   if (from === null) return `${fieldLabel(name)} to ${figureOf(to)}`;
@@ -135,17 +184,27 @@ function figureOf(decimal: string | null): string {
 // What a fill tells of an order that had counted it already: an average over its fills, and their fees.
 const knownByFills: ReadonlySet<string> = new Set(['averagePrice', 'fee']);
 
-function unchanged(event: TimelineEvent, before: After, { exchange }: OrderOfEvents, fills: readonly Fill[]): EventWords {
+function unchanged(
+  event: TimelineEvent,
+  before: After,
+  { exchange }: OrderOfEvents,
+  fills: readonly Fill[],
+): EventWords {
   const { changed, cause, after } = event;
   const names = changed.filter(isNews);
   const fill = toldFill(event, fills);
   if (fill !== null && names.length > 0 && names.every((name) => knownByFills.has(name))) {
-    return said('Fill of', [fill.price === null ? '' : `at ${groupedDigits(fill.price)},`, 'counted already'].join(' ').trim(), groupedDigits(fill.quantity));
+    return said(
+      'Fill of',
+      [fill.price === null ? '' : `at ${groupedDigits(fill.price)},`, 'counted already'].join(' ').trim(),
+      groupedDigits(fill.quantity),
+    );
   }
   if (names.length > 0) return said('Changed', names.map((name) => changeOf(name, before, after)).join(', '));
   const quiet = { figure: '', isQuiet: true };
   // HTX's fills never count: how much is filled, the order's own messages say.
-  if (cause === 'fills') return { what: 'Listed among the fills', detail: exchange === 'htx' ? '' : 'counted already', ...quiet };
+  if (cause === 'fills')
+    return { what: 'Listed among the fills', detail: exchange === 'htx' ? '' : 'counted already', ...quiet };
   return { what: cause === 'push' ? 'Told again' : 'Checked', detail: 'nothing changed', ...quiet };
 }
 

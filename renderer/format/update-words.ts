@@ -23,7 +23,10 @@ export function updateLine({ phase, version, cannotInstall, downloadedPercent }:
     case 'downloading':
       return { text: `Version ${version} is being downloaded: ${String(downloadedPercent)} %.`, actions: [] };
     case 'downloaded':
-      return { text: `Version ${version} is downloaded and checked. It is installed when you say so.`, actions: ['installAtQuit', 'restart'] };
+      return {
+        text: `Version ${version} is downloaded and checked. It is installed when you say so.`,
+        actions: ['installAtQuit', 'restart'],
+      };
     case 'atQuit':
       return { text: `Version ${version} is installed when you quit the app.`, actions: ['restart'] };
   }

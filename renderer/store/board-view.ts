@@ -23,7 +23,19 @@ export type BoardGroup = (typeof boardGroups)[number];
 export const boardFilters = ['all', 'open', 'notKnown', 'closed', 'watched', 'unseen'] as const;
 export type BoardFilter = (typeof boardFilters)[number];
 
-export const sortFields = ['status', 'symbol', 'side', 'type', 'price', 'filledQuantity', 'quantity', 'averagePrice', 'account', 'orderId', 'updatedAt'] as const;
+export const sortFields = [
+  'status',
+  'symbol',
+  'side',
+  'type',
+  'price',
+  'filledQuantity',
+  'quantity',
+  'averagePrice',
+  'account',
+  'orderId',
+  'updatedAt',
+] as const;
 export type SortField = (typeof sortFields)[number];
 
 export interface BoardChoice {
@@ -235,7 +247,14 @@ function sortKeyOf(row: BoardRow, field: SortField, labels: ReadonlyMap<string, 
 
 function haystackOf(row: BoardRow, labels: ReadonlyMap<string, string>): string {
   const { order } = row;
-  const words = [order.symbol, order.orderId, order.clientOrderId ?? '', order.side ?? '', order.exchange, labels.get(order.account) ?? ''];
+  const words = [
+    order.symbol,
+    order.orderId,
+    order.clientOrderId ?? '',
+    order.side ?? '',
+    order.exchange,
+    labels.get(order.account) ?? '',
+  ];
   // What the row says, and the status that lies behind it.
   return [...words, standingWord(order, row), statusWord(order)].join('\n').toLowerCase();
 }
@@ -243,12 +262,23 @@ function haystackOf(row: BoardRow, labels: ReadonlyMap<string, string>): string 
 function passes(entry: Entry, choice: BoardChoice, words: readonly string[]): boolean {
   if (choice.filter === 'watched' && !entry.isWatched) return false;
   if (choice.filter === 'unseen' && !entry.isUnseen) return false;
-  if ((choice.filter === 'open' || choice.filter === 'closed' || choice.filter === 'notKnown') && entry.group !== choice.filter) return false;
+  if (
+    (choice.filter === 'open' || choice.filter === 'closed' || choice.filter === 'notKnown') &&
+    entry.group !== choice.filter
+  )
+    return false;
   return words.every((word) => entry.haystack.includes(word));
 }
 
 function countsOf(entries: ReadonlyMap<OrderKey, Entry>): Record<BoardFilter, number> {
-  const counts: Record<BoardFilter, number> = { all: entries.size, open: 0, notKnown: 0, closed: 0, watched: 0, unseen: 0 };
+  const counts: Record<BoardFilter, number> = {
+    all: entries.size,
+    open: 0,
+    notKnown: 0,
+    closed: 0,
+    watched: 0,
+    unseen: 0,
+  };
   for (const entry of entries.values()) {
     counts[entry.group] += 1;
     if (entry.isWatched) counts.watched += 1;
@@ -258,7 +288,10 @@ function countsOf(entries: ReadonlyMap<OrderKey, Entry>): Record<BoardFilter, nu
 }
 
 function listOf(entries: ReadonlyMap<OrderKey, Entry>, choice: BoardChoice): BoardList {
-  const words = choice.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = choice.text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const members: Record<BoardGroup, Entry[]> = { open: [], notKnown: [], closed: [] };
   for (const entry of entries.values()) if (passes(entry, choice, words)) members[entry.group].push(entry);
   const sign = choice.direction === 'ascending' ? 1 : -1;
@@ -288,9 +321,14 @@ function keptPlaces(drawn: BoardList, sorted: BoardList): BoardList {
   const keys = sorted.groups.flatMap(({ group, from, count }) => {
     const members = sorted.keys.slice(from, from + count);
     const before = drawn.groups.find((each) => each.group === group);
-    const places = new Map(before === undefined ? [] : drawn.keys.slice(before.from, before.from + before.count).map((key, at) => [key, at]));
+    const places = new Map(
+      before === undefined ? [] : drawn.keys.slice(before.from, before.from + before.count).map((key, at) => [key, at]),
+    );
     // The sort is stable: newcomers stay in the order they were sorted in.
-    return members.sort((left, right) => (places.get(left) ?? Number.POSITIVE_INFINITY) - (places.get(right) ?? Number.POSITIVE_INFINITY) || 0);
+    return members.sort(
+      (left, right) =>
+        (places.get(left) ?? Number.POSITIVE_INFINITY) - (places.get(right) ?? Number.POSITIVE_INFINITY) || 0,
+    );
   });
   return { ...sorted, keys };
 }

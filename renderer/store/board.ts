@@ -30,7 +30,11 @@ export interface Board {
  *
  * @param onProblem - told when the board can't be had
  */
-export function connectBoard(bridge: Pick<Bridge, 'monitor'>, frames: FrameWorld, onProblem: (problem: Problem) => void): Board {
+export function connectBoard(
+  bridge: Pick<Bridge, 'monitor'>,
+  frames: FrameWorld,
+  onProblem: (problem: Problem) => void,
+): Board {
   const rows = createKeyedStore<BoardRow>();
   /** What the next frame brings; undefined for a row that went. */
   const pending = new Map<OrderKey, BoardRow | undefined>();
@@ -128,7 +132,8 @@ export function connectBoard(bridge: Pick<Bridge, 'monitor'>, frames: FrameWorld
 
 function withDelta(around: BoardAround, delta: BoardDelta): BoardAround {
   const { connections, recording, whileAway, whileAwayEarlier, unseenCount } = delta;
-  if (connections === undefined && recording === undefined && whileAway === undefined && unseenCount === undefined) return around;
+  if (connections === undefined && recording === undefined && whileAway === undefined && unseenCount === undefined)
+    return around;
   return {
     connections: connections ?? around.connections,
     recording: recording ?? around.recording,

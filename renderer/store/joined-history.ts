@@ -14,12 +14,20 @@ export function eventsFrom(held: OrderHistory | null): number | null {
  * @param newer - the order as it is now, with its events from `from` on
  * @param from - what {@link eventsFrom} said of `held` when it was asked for
  */
-export function joinedHistory(held: OrderHistory | null, newer: OrderHistory | null, from: number | null): OrderHistory | null {
+export function joinedHistory(
+  held: OrderHistory | null,
+  newer: OrderHistory | null,
+  from: number | null,
+): OrderHistory | null {
   if (held === null || newer === null || from === null) return newer;
   const before = held.events.filter(({ seq }) => seq < from);
   // The newer part counts what of itself can't be read.
   const unreadable = Math.max(held.unreadable ?? 0, newer.unreadable ?? 0);
-  return { ...newer, ...(unreadable === 0 ? {} : { unreadable }), events: [...before, ...newer.events].slice(-maximumEvents) };
+  return {
+    ...newer,
+    ...(unreadable === 0 ? {} : { unreadable }),
+    events: [...before, ...newer.events].slice(-maximumEvents),
+  };
 }
 
 /**

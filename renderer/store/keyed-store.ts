@@ -75,7 +75,9 @@ export function createKeyedStore<Value>(): KeyedStore<Value> {
     },
     replace(entries) {
       const before = readKeys();
-      const touched = new Set([...values.keys(), ...entries.keys()].filter((key) => values.get(key) !== entries.get(key)));
+      const touched = new Set(
+        [...values.keys(), ...entries.keys()].filter((key) => values.get(key) !== entries.get(key)),
+      );
       values.clear();
       for (const [key, value] of entries) values.set(key, value);
       const next = Array.from(values.keys());

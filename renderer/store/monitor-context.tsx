@@ -115,16 +115,19 @@ export function useRecording(): RecordingState | null {
 /** Runs a request whose failure concerns the app itself, and shows that failure; true when it worked. */
 export function useRun(): (id: string, request: Promise<Result<unknown>>) => Promise<boolean> {
   const { problems } = useMonitor();
-  return useCallback(async (id, request) => {
-    const answer = await request;
-    const others = new Map(
-      problems.keys().flatMap((key) => {
-        const problem = problems.get(key);
-        return key === id || problem === undefined ? [] : [[key, problem] as const];
-      }),
-    );
-    if (!answer.ok) others.set(id, answer.problem);
-    problems.replace(others);
-    return answer.ok;
-  }, [problems]);
+  return useCallback(
+    async (id, request) => {
+      const answer = await request;
+      const others = new Map(
+        problems.keys().flatMap((key) => {
+          const problem = problems.get(key);
+          return key === id || problem === undefined ? [] : [[key, problem] as const];
+        }),
+      );
+      if (!answer.ok) others.set(id, answer.problem);
+      problems.replace(others);
+      return answer.ok;
+    },
+    [problems],
+  );
 }

@@ -80,5 +80,9 @@ export function useOrderHistory(key: OrderKey, news: unknown): OrderHistory | nu
 }
 
 function isComplete(history: OrderHistory | null): boolean {
-  return history !== null && (history.order.filledQuantity === null || isSameAmount(sumOfFills(history.fills), history.order.filledQuantity, history.order));
+  return (
+    history !== null &&
+    (history.order.filledQuantity === null ||
+      isSameAmount(sumOfFills(history.fills), history.order.filledQuantity, history.order))
+  );
 }

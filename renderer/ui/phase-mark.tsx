@@ -13,7 +13,18 @@ const drawings: Record<ConnectionPhase, ReactNode> = {
 
 export function PhaseMark({ phase }: { phase: ConnectionPhase }): ReactNode {
   return (
-    <svg className={`phase-mark phase-${phase}`} width={12} height={12} viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" aria-hidden="true" focusable="false">
+    <svg
+      className={`phase-mark phase-${phase}`}
+      width={12}
+      height={12}
+      viewBox="0 0 12 12"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       {drawings[phase]}
     </svg>
   );

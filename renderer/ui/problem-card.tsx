@@ -15,7 +15,9 @@ interface ProblemCardProps {
 }
 
 export function ProblemCard({ problem, children }: ProblemCardProps): ReactNode {
-  const words = [problem.exchangeCode, problem.exchangeMessage].filter((word) => word !== null && word !== '').join(' ');
+  const words = [problem.exchangeCode, problem.exchangeMessage]
+    .filter((word) => word !== null && word !== '')
+    .join(' ');
   return (
     <div className="problem" data-problem={problem.kind}>
       <p className="problem-message">{visibleText(problem.message)}</p>

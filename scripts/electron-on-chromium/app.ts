@@ -29,7 +29,9 @@ class PlayedCommandLine {
     return state.switches.has(name) || (state.commandLine.switches.has(name) && !this.#removed.has(name));
   }
   getSwitchValue(name: string): string {
-    return state.switches.get(name) ?? (this.#removed.has(name) ? undefined : state.commandLine.switches.get(name)) ?? '';
+    return (
+      state.switches.get(name) ?? (this.#removed.has(name) ? undefined : state.commandLine.switches.get(name)) ?? ''
+    );
   }
   removeSwitch(name: string): void {
     this.#removed.add(name);
@@ -243,7 +245,10 @@ class PlayedApp extends EventEmitter {
     await this.#lock?.told;
     this.#lock?.release();
     // Where Chromium didn't start there is nothing to close.
-    await state.chromium.then((chromium) => chromium.close(), () => undefined);
+    await state.chromium.then(
+      (chromium) => chromium.close(),
+      () => undefined,
+    );
     process.exit(exitCode);
   }
 }
@@ -263,7 +268,14 @@ function loginItemSettings(lookedFor: string): Partial<LoginItemSettings> {
     wasOpenedAtLogin: false,
     executableWillLaunchAtLogin: platform === 'win32' && isLaunched,
     ...(platform === 'darwin' ? { status } : {}),
-    ...(platform === 'win32' ? { launchItems: isWritten && isFound ? [{ name: 'played', path: written, args: loginItem.args ?? [], scope: 'user', enabled: isLaunched }] : [] } : {}),
+    ...(platform === 'win32'
+      ? {
+          launchItems:
+            isWritten && isFound
+              ? [{ name: 'played', path: written, args: loginItem.args ?? [], scope: 'user', enabled: isLaunched }]
+              : [],
+        }
+      : {}),
   };
 }
 

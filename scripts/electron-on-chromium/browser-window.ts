@@ -31,7 +31,11 @@ export class PlayedBrowserWindow extends EventEmitter {
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super();
     const preferences = options.webPreferences ?? {};
-    if (preferences.sandbox === false || preferences.contextIsolation === false || preferences.nodeIntegration === true) {
+    if (
+      preferences.sandbox === false ||
+      preferences.contextIsolation === false ||
+      preferences.nodeIntegration === true
+    ) {
       throw new Error('The stand-in plays only windows with a sandbox, context isolation and no Node integration.');
     }
     lastId += 1;
@@ -193,7 +197,8 @@ export class PlayedBrowserWindow extends EventEmitter {
     const before = this.#bounds;
     this.#bounds = { ...before, ...bounds };
     void this.#applyBounds();
-    if (before.width !== this.#bounds.width || before.height !== this.#bounds.height) this.#emitPair('resize', 'resized');
+    if (before.width !== this.#bounds.width || before.height !== this.#bounds.height)
+      this.#emitPair('resize', 'resized');
     if (before.x !== this.#bounds.x || before.y !== this.#bounds.y) this.#emitPair('move', 'moved');
   }
   setSize(width: number, height: number): void {
@@ -256,7 +261,8 @@ export class PlayedBrowserWindow extends EventEmitter {
     if (state.headless && windowState === 'minimized') return;
     const windowId = await this.#windowId();
     const { connection } = await state.chromium;
-    if (windowId !== null) connection.browser.sendIfAlive('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+    if (windowId !== null)
+      connection.browser.sendIfAlive('Browser.setWindowBounds', { windowId, bounds: { windowState } });
   }
 
   async #windowId(): Promise<number | null> {
@@ -264,7 +270,9 @@ export class PlayedBrowserWindow extends EventEmitter {
     const { connection } = await state.chromium;
     if (this.#isDestroyed) return null;
     try {
-      const { windowId } = await connection.browser.send('Browser.getWindowForTarget', { targetId: this.webContents.targetId });
+      const { windowId } = await connection.browser.send('Browser.getWindowForTarget', {
+        targetId: this.webContents.targetId,
+      });
       return windowId;
     } catch (error) {
       // It closed meanwhile.

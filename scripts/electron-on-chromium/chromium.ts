@@ -86,7 +86,8 @@ function closed(reachableHost: string | null): [string, string][] {
 
 /** What Chromium needs of our environment; the rest, keys among it, stays here. */
 export function chromiumEnvironment(all: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const needed = /^(PATH|HOME|USER|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_.*|TMPDIR|TEMP|TMP|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_.*|DBUS_SESSION_BUS_ADDRESS|FONTCONFIG_.*|SystemRoot|windir|LOCALAPPDATA|APPDATA|PROGRAMFILES.*|USERPROFILE)$/i;
+  const needed =
+    /^(PATH|HOME|USER|LOGNAME|SHELL|TZ|LANG|LANGUAGE|LC_.*|TMPDIR|TEMP|TMP|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_.*|DBUS_SESSION_BUS_ADDRESS|FONTCONFIG_.*|SystemRoot|windir|LOCALAPPDATA|APPDATA|PROGRAMFILES.*|USERPROFILE)$/i;
   return Object.fromEntries(Object.entries(all).filter(([name]) => needed.test(name)));
 }
 
@@ -154,7 +155,12 @@ export async function startChromium(settings: ChromiumSettings): Promise<Chromiu
     connection,
     openAppWindow({ width, height }) {
       // Chromium hands this over to the one that runs with the same profile, and ends.
-      const args = [`--user-data-dir=${profile}`, `--window-size=${width},${height}`, '--app=data:text/html,', '--test-type'];
+      const args = [
+        `--user-data-dir=${profile}`,
+        `--window-size=${width},${height}`,
+        '--app=data:text/html,',
+        '--test-type',
+      ];
       if (!settings.sandbox) args.push('--no-sandbox');
       spawn(settings.executable, args, { env, stdio: 'ignore' }).on('error', (error) => lastWords.push(error.message));
     },
@@ -170,7 +176,8 @@ export async function startChromium(settings: ChromiumSettings): Promise<Chromiu
 
 function connect(child: ChildProcess, onEnd: () => void): DevToolsConnection {
   const [, , , output, input] = child.stdio;
-  if (!(input instanceof Readable) || !(output instanceof Writable)) throw new Error('Chromium got no debugging pipes.');
+  if (!(input instanceof Readable) || !(output instanceof Writable))
+    throw new Error('Chromium got no debugging pipes.');
   return new DevToolsConnection(input, output, onEnd);
 }
 

@@ -7,12 +7,29 @@ import type { ClickedPlace } from './worlds/context-menu-world.ts';
 /** `frame` is a played one. */
 export type PlayedContextMenuParams = Omit<ContextMenuParams, 'frame'> & { frame: PlayedFrame | null };
 
-const controls: readonly ContextMenuParams['formControlType'][] = ['input-text', 'input-search', 'input-url', 'input-telephone', 'input-email', 'input-password', 'input-number', 'input-time', 'input-checkbox', 'input-radio', 'text-area'];
+const controls: readonly ContextMenuParams['formControlType'][] = [
+  'input-text',
+  'input-search',
+  'input-url',
+  'input-telephone',
+  'input-email',
+  'input-password',
+  'input-number',
+  'input-time',
+  'input-checkbox',
+  'input-radio',
+  'text-area',
+];
 
-export function contextMenuParams(place: ClickedPlace, frame: PlayedFrame | null, pageURL: string): PlayedContextMenuParams {
+export function contextMenuParams(
+  place: ClickedPlace,
+  frame: PlayedFrame | null,
+  pageURL: string,
+): PlayedContextMenuParams {
   const { isEditable, selectionText } = place;
   const hasSelection = selectionText !== '';
-  const control = place.control === 'textarea' ? 'text-area' : place.control === 'tel' ? 'input-telephone' : `input-${place.control}`;
+  const control =
+    place.control === 'textarea' ? 'text-area' : place.control === 'tel' ? 'input-telephone' : `input-${place.control}`;
   return {
     x: Math.round(place.x),
     y: Math.round(place.y),
@@ -38,7 +55,21 @@ export function contextMenuParams(place: ClickedPlace, frame: PlayedFrame | null
     formControlType: controls.find((known) => known === control) ?? 'none',
     spellcheckEnabled: false,
     menuSourceType: place.isKeyboard ? 'keyboard' : 'mouse',
-    mediaFlags: { inError: false, isPaused: false, isMuted: false, canSave: false, hasAudio: false, isLooping: false, isControlsVisible: false, canToggleControls: false, canPrint: false, canRotate: false, canShowPictureInPicture: false, canLoop: false, isShowingPictureInPicture: false },
+    mediaFlags: {
+      inError: false,
+      isPaused: false,
+      isMuted: false,
+      canSave: false,
+      hasAudio: false,
+      isLooping: false,
+      isControlsVisible: false,
+      canToggleControls: false,
+      canPrint: false,
+      canRotate: false,
+      canShowPictureInPicture: false,
+      canLoop: false,
+      isShowingPictureInPicture: false,
+    },
     editFlags: {
       canUndo: isEditable,
       canRedo: isEditable,

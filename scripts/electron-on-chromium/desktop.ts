@@ -80,7 +80,14 @@ export const powerSaveBlocker = {
 
 const area: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
 const display = {
-  id: 1, label: 'Stand-in', bounds: area, workArea: area, size: area, workAreaSize: area, rotation: 0, internal: false,
+  id: 1,
+  label: 'Stand-in',
+  bounds: area,
+  workArea: area,
+  size: area,
+  workAreaSize: area,
+  rotation: 0,
+  internal: false,
   /** `standIn.scaleFactor` says. */
   get scaleFactor(): number {
     return state.desktop.scaleFactor;
@@ -180,7 +187,10 @@ function image(source: PlayedImage['source']): PlayedImage {
     },
     getScaleFactors: () => [1, ...played.representations.map((each) => each.scaleFactor ?? 1)],
     pixelsAt: (scaleFactor) => {
-      const ofThat = state.desktop.platform === 'win32' ? undefined : played.representations.find((each) => each.scaleFactor === scaleFactor);
+      const ofThat =
+        state.desktop.platform === 'win32'
+          ? undefined
+          : played.representations.find((each) => each.scaleFactor === scaleFactor);
       if (ofThat === undefined) return pixelsOf(source);
       return pixelsOf(ofThat.buffer ?? Buffer.from((ofThat.dataURL ?? '').replace(/^data:[^,]*,/, ''), 'base64'));
     },

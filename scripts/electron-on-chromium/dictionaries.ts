@@ -13,7 +13,8 @@ let address = publicAddress;
 export const dictionaryFetches: string[] = [];
 
 export function setDictionaryAddress(url: string): void {
-  if (!URL.canParse(url)) throw new TypeError('The URL you provided to setSpellCheckerDictionaryDownloadURL is not a valid URL');
+  if (!URL.canParse(url))
+    throw new TypeError('The URL you provided to setSpellCheckerDictionaryDownloadURL is not a valid URL');
   address = url;
 }
 

@@ -12,7 +12,11 @@ import { PlayedWebContents } from './web-contents.ts';
 export async function tellDownloads({ connection }: Chromium): Promise<void> {
   connection.browser.on('Browser.downloadWillBegin', ({ url, suggestedFilename }) => {
     const event = preventable({});
-    const item = { getURL: () => fromChromium(url, state.schemes.keys()), getFilename: () => suggestedFilename, cancel: () => undefined };
+    const item = {
+      getURL: () => fromChromium(url, state.schemes.keys()),
+      getFilename: () => suggestedFilename,
+      cancel: () => undefined,
+    };
     session.defaultSession.emit('will-download', event, item, PlayedWebContents.getFocusedWebContents(), null);
     standIn.downloads.push({ name: suggestedFilename, isPrevented: event.defaultPrevented });
   });

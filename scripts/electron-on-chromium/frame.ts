@@ -4,7 +4,10 @@ import type { WebFrameMain } from 'electron';
 import { fromChromium } from './address.ts';
 import { state } from './state.ts';
 
-export type PlayedFrameParts = Pick<WebFrameMain, 'url' | 'origin' | 'name' | 'detached' | 'processId' | 'routingId' | 'frameTreeNodeId' | 'isDestroyed'> & {
+export type PlayedFrameParts = Pick<
+  WebFrameMain,
+  'url' | 'origin' | 'name' | 'detached' | 'processId' | 'routingId' | 'frameTreeNodeId' | 'isDestroyed'
+> & {
   readonly parent: PlayedFrameParts | null;
   readonly top: PlayedFrameParts | null;
 };

@@ -39,7 +39,11 @@ export class PlayedIpcMain extends EventEmitter {
   }
 
   /** One message of a preload; `answer` delivers to the document it came from. */
-  async dispatch(event: PlayedIpcEvent, message: Exclude<ToMain, { kind: 'open' }>, answer: (message: ToPreload) => void): Promise<void> {
+  async dispatch(
+    event: PlayedIpcEvent,
+    message: Exclude<ToMain, { kind: 'open' }>,
+    answer: (message: ToPreload) => void,
+  ): Promise<void> {
     const decoded = values.decode(message.args);
     const args: unknown[] = Array.isArray(decoded) ? decoded : [];
     if (message.kind === 'send') {

@@ -16,10 +16,19 @@ import { app } from './app.ts';
  * `keyring`: one runs on a desktop whose name Chromium doesn't know (sway, i3, Hyprland, MATE), so that the backend's name,
  * a guess, is `basic_text` · `locked`: one that nobody unlocked, which leaves the key that everyone knows.
  */
-export const keyStores = ['basic_text', 'gnome_libsecret', 'keyring', 'locked', 'unavailable', 'temporarilyUnavailable'] as const;
+export const keyStores = [
+  'basic_text',
+  'gnome_libsecret',
+  'keyring',
+  'locked',
+  'unavailable',
+  'temporarilyUnavailable',
+] as const;
 export type KeyStore = (typeof keyStores)[number];
 
-export const selectedKeyStore: { current: KeyStore } = { current: readKeyStore(process.env['ORDER_MONITOR_STAND_IN_KEY_STORE']) };
+export const selectedKeyStore: { current: KeyStore } = {
+  current: readKeyStore(process.env['ORDER_MONITOR_STAND_IN_KEY_STORE']),
+};
 
 let firstAnswer: KeyStore | null = null;
 function answered(): KeyStore {
@@ -72,7 +81,8 @@ function open(sealed: Buffer): string {
     const decipher = createDecipheriv('aes-128-cbc', wellKnownKey(), Buffer.alloc(16, ' '));
     return Buffer.concat([decipher.update(sealed.subarray(3)), decipher.final()]).toString('utf8');
   }
-  if (tag !== 'v11' || hasFixedKey(answered())) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
+  if (tag !== 'v11' || hasFixedKey(answered()))
+    throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
   const decipher = createDecipheriv('aes-256-gcm', pretendedKey(), sealed.subarray(3, 15));
   decipher.setAuthTag(sealed.subarray(-16));
   return Buffer.concat([decipher.update(sealed.subarray(15, -16)), decipher.final()]).toString('utf8');
@@ -84,13 +94,19 @@ export const safeStorage = {
   },
   async encryptStringAsync(plainText: string): Promise<Buffer> {
     const store = answered();
-    if (store === 'unavailable') throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync. Encryption is not available.');
+    if (store === 'unavailable')
+      throw new Error(
+        'Error while encrypting the text provided to safeStorage.encryptStringAsync. Encryption is not available.',
+      );
     if (store === 'temporarilyUnavailable') throw new Error(temporarilyUnavailable);
     return seal(plainText);
   },
   async decryptStringAsync(encrypted: Buffer): Promise<{ shouldReEncrypt: boolean; result: string }> {
     const store = answered();
-    if (store === 'unavailable') throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync. Decryption is not available.');
+    if (store === 'unavailable')
+      throw new Error(
+        'Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync. Decryption is not available.',
+      );
     if (store === 'temporarilyUnavailable') throw new Error(temporarilyUnavailable);
     return { result: open(encrypted), shouldReEncrypt: false };
   },

@@ -18,7 +18,8 @@ const roles: Readonly<Record<string, { label: string; act: (contents: PlayedWebC
 
 /** What Electron reads of an accelerator (shell/common/keyboard_util.cc); at another it only shrugs, and the key does nothing. */
 const modifier = /^(?:command|cmd|control|ctrl|commandorcontrol|cmdorctrl|alt|option|altgr|shift|super|meta)$/i;
-const key = /^(?:[!-~]|f(?:[1-9]|1\d|2[0-4])|plus|space|tab|capslock|numlock|scrolllock|backspace|delete|insert|return|enter|up|down|left|right|home|end|pageup|pagedown|escape|esc|volume(?:up|down|mute)|media(?:nexttrack|previoustrack|stop|playpause)|printscreen|num(?:\d|dec|add|sub|mult|div))$/i;
+const key =
+  /^(?:[!-~]|f(?:[1-9]|1\d|2[0-4])|plus|space|tab|capslock|numlock|scrolllock|backspace|delete|insert|return|enter|up|down|left|right|home|end|pageup|pagedown|escape|esc|volume(?:up|down|mute)|media(?:nexttrack|previoustrack|stop|playpause)|printscreen|num(?:\d|dec|add|sub|mult|div))$/i;
 
 function isAccelerator(text: string): boolean {
   const parts = text.split('+');
@@ -43,7 +44,8 @@ export class PlayedMenuItem {
     this.id = options.id ?? '';
     this.role = options.role ?? '';
     this.accelerator = options.accelerator ?? null;
-    if (this.accelerator !== null && !isAccelerator(this.accelerator)) throw new Error(`Electron knows no key ${this.accelerator}.`);
+    if (this.accelerator !== null && !isAccelerator(this.accelerator))
+      throw new Error(`Electron knows no key ${this.accelerator}.`);
     this.type = options.type ?? (options.submenu === undefined ? 'normal' : 'submenu');
     this.label = options.label ?? roles[this.role]?.label ?? this.role;
     this.enabled = options.enabled ?? true;
@@ -94,7 +96,8 @@ export class PlayedMenu extends EventEmitter {
   }
   /** Recorded in `standIn.popups`; it stays until a test chooses something of it or closes it. */
   popup(options: { window?: unknown } = {}): void {
-    if (options.window === undefined && PlayedWebContents.getFocusedWebContents() === null) throw new Error('Cannot open Menu without a BaseWindow present');
+    if (options.window === undefined && PlayedWebContents.getFocusedWebContents() === null)
+      throw new Error('Cannot open Menu without a BaseWindow present');
     popups.push(this);
     this.open();
   }

@@ -21,7 +21,8 @@ export class PlayedNotification extends EventEmitter {
   constructor(options: NotificationConstructorOptions = {}) {
     super();
     // As on Windows.
-    if ((options.id ?? '').length > 64 || (options.groupId ?? '').length > 64) throw new Error('A notification is named with at most 64 characters.');
+    if ((options.id ?? '').length > 64 || (options.groupId ?? '').length > 64)
+      throw new Error('A notification is named with at most 64 characters.');
     this.options = options;
     this.id = options.id ?? '';
     this.groupId = options.groupId ?? '';

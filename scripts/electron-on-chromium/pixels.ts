@@ -16,7 +16,8 @@ export function readPng(png: Buffer): Pixels {
   const channels = png.readUInt8(25) === 6 ? 4 : 3;
   const parts: Buffer[] = [];
   for (let at = 8; at < png.length; at += png.readUInt32BE(at) + 12) {
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
+      parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
   }
   const rows = unfilter(inflateSync(Buffer.concat(parts)), width * channels, height, channels);
   const bitmap = Buffer.alloc(width * height * 4, 255);

@@ -136,7 +136,11 @@ export const shell = {
     standIn.openedLinks.push(url);
     if (state.headless) return;
     const [command = '', ...args] =
-      process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['explorer.exe', url] : ['xdg-open', url];
+      process.platform === 'darwin'
+        ? ['open', url]
+        : process.platform === 'win32'
+          ? ['explorer.exe', url]
+          : ['xdg-open', url];
     await new Promise<void>((resolve, reject) => {
       const child = spawn(command, args, { stdio: 'ignore', detached: true });
       child.once('error', reject);
@@ -189,13 +193,19 @@ function askDialog(kind: string, args: readonly unknown[]): { options: unknown; 
 
 /** When the app takes its question back. */
 function aborted(options: unknown): Promise<void> {
-  const signal: unknown = typeof options === 'object' && options !== null && 'signal' in options ? options.signal : undefined;
+  const signal: unknown =
+    typeof options === 'object' && options !== null && 'signal' in options ? options.signal : undefined;
   if (!(signal instanceof AbortSignal)) throw new Error('Nothing closes this dialog: it has no signal.');
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 function cancelButton(options: unknown): number {
-  return typeof options === 'object' && options !== null && 'cancelId' in options && typeof options.cancelId === 'number' ? options.cancelId : 0;
+  return typeof options === 'object' &&
+    options !== null &&
+    'cancelId' in options &&
+    typeof options.cancelId === 'number'
+    ? options.cancelId
+    : 0;
 }
 
 export const dialog = {

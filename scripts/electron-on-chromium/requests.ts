@@ -23,7 +23,11 @@ export async function answerRequests(target: DevToolsSession, askNavigation: Ask
   await target.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
 }
 
-async function answer(target: DevToolsSession, paused: Protocol.Fetch.requestPausedPayload, askNavigation: AskNavigation): Promise<void> {
+async function answer(
+  target: DevToolsSession,
+  paused: Protocol.Fetch.requestPausedPayload,
+  askNavigation: AskNavigation,
+): Promise<void> {
   const { requestId, request } = paused;
   const url = fromChromium(`${request.url}${request.urlFragment ?? ''}`, state.schemes.keys());
   const isRedirect = paused.redirectedRequestId !== undefined;
@@ -70,7 +74,11 @@ async function ask(
   const hasBody = request.postData !== undefined && request.method !== 'GET' && request.method !== 'HEAD';
   try {
     return await handler(
-      new Request(url, { method: request.method, headers: request.headers, ...(hasBody ? { body: request.postData ?? '' } : {}) }),
+      new Request(url, {
+        method: request.method,
+        headers: request.headers,
+        ...(hasBody ? { body: request.postData ?? '' } : {}),
+      }),
     );
   } catch (error) {
     process.stderr.write(`The app's protocol handler failed for ${url}: ${String(error)}\n`);

@@ -33,7 +33,11 @@ state.commandLine = readCommandLine(args);
 const { switches, appPath, preloads } = state.commandLine;
 state.isPackaged = process.env['ORDER_MONITOR_STAND_IN_PACKAGED'] === '1';
 state.underPlaywright = launchedByPlaywright(switches);
-state.headless = state.underPlaywright || switches.has('headless') || switches.get('ozone-platform') === 'headless' || process.env['ORDER_MONITOR_STAND_IN_HEADLESS'] === '1';
+state.headless =
+  state.underPlaywright ||
+  switches.has('headless') ||
+  switches.get('ozone-platform') === 'headless' ||
+  process.env['ORDER_MONITOR_STAND_IN_HEADLESS'] === '1';
 // As root Chromium refuses to run with its sandbox; the app asks `hasSwitch('no-sandbox')`.
 const hasSandbox = !isRoot && !switches.has('no-sandbox');
 if (!hasSandbox) app.commandLine.appendSwitch('no-sandbox');
@@ -52,7 +56,8 @@ Object.defineProperties(process, {
 });
 
 // As Electron, which then is Node and nothing else.
-if ((process.env['ELECTRON_RUN_AS_NODE'] ?? '') !== '') throw new Error('With ELECTRON_RUN_AS_NODE set Electron is nothing but Node, and opens no window.');
+if ((process.env['ELECTRON_RUN_AS_NODE'] ?? '') !== '')
+  throw new Error('With ELECTRON_RUN_AS_NODE set Electron is nothing but Node, and opens no window.');
 if (appPath === null) throw new Error('Which app? Name its folder or its main file.');
 const mainFile = readApp(path.resolve(appPath));
 

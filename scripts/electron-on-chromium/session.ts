@@ -95,8 +95,12 @@ export class PlayedSession extends EventEmitter {
     const { hostname, protocol: scheme } = new URL(url);
     const isSecure = scheme === 'https:' || scheme === 'wss:';
     const proxy = environmentValue(isSecure ? 'https_proxy' : 'http_proxy');
-    const direct = environmentValue('no_proxy').split(/[\s,]+/).filter(Boolean);
-    const isDirect = direct.some((name) => name === '*' || hostname === name || hostname.endsWith(`.${name.replace(/^[*.]+/, '')}`));
+    const direct = environmentValue('no_proxy')
+      .split(/[\s,]+/)
+      .filter(Boolean);
+    const isDirect = direct.some(
+      (name) => name === '*' || hostname === name || hostname.endsWith(`.${name.replace(/^[*.]+/, '')}`),
+    );
     if (proxy === '' || isDirect) return 'DIRECT';
     const { protocol, host } = new URL(proxy);
     return `${protocol.startsWith('socks') ? 'SOCKS5' : protocol === 'https:' ? 'HTTPS' : 'PROXY'} ${host}`;
@@ -117,7 +121,14 @@ export class PlayedSession extends EventEmitter {
   #grants(permission: string): boolean {
     if (this.#request === null || this.#check === null) return false;
     let isGranted = false;
-    this.#request(null, permission, (granted) => { isGranted = granted; }, {});
+    this.#request(
+      null,
+      permission,
+      (granted) => {
+        isGranted = granted;
+      },
+      {},
+    );
     return isGranted && this.#check(null, permission, '', {});
   }
 }
@@ -131,7 +142,10 @@ async function tellPermissions(grants: (permission: string) => boolean): Promise
   const { connection } = await state.chromium;
   for (const [name, electronName] of permissions) {
     // Which names a Chromium knows differs between versions.
-    connection.browser.sendIfAlive('Browser.setPermission', { permission: { name }, setting: grants(electronName) ? 'granted' : 'denied' });
+    connection.browser.sendIfAlive('Browser.setPermission', {
+      permission: { name },
+      setting: grants(electronName) ? 'granted' : 'denied',
+    });
   }
 }
 
@@ -164,7 +178,8 @@ export const protocol = {
     for (const { scheme } of customSchemes) state.schemes.set(scheme, null);
   },
   handle(scheme: string, handler: SchemeHandler): void {
-    if (!state.schemes.has(scheme)) throw new Error(`The stand-in serves only schemes registered as privileged, not '${scheme}'.`);
+    if (!state.schemes.has(scheme))
+      throw new Error(`The stand-in serves only schemes registered as privileged, not '${scheme}'.`);
     if (protocol.isProtocolHandled(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
     state.schemes.set(scheme, handler);
   },

@@ -25,7 +25,11 @@ export interface InstanceLock {
 
 const tellTimeoutMs = 2000;
 
-export function takeInstanceLock(userData: string, additionalData: unknown, onSecond: (second: SecondInstance) => void): InstanceLock {
+export function takeInstanceLock(
+  userData: string,
+  additionalData: unknown,
+  onSecond: (second: SecondInstance) => void,
+): InstanceLock {
   const folder = path.join(tmpdir(), `order-monitor-stand-in-${userInfo().username}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
@@ -34,7 +38,8 @@ export function takeInstanceLock(userData: string, additionalData: unknown, onSe
   const lockFile = path.join(userData, process.platform === 'win32' ? 'lockfile' : 'SingletonLock');
   const notOurs: InstanceLock = { isOurs: false, told: Promise.resolve(), release: () => {} };
   // A path of more than about 100 bytes is no socket's, so not in the user-data folder.
-  const socket = process.platform === 'win32' ? `\\\\.\\pipe\\order-monitor-${name}` : path.join(folder, `${name}.socket`);
+  const socket =
+    process.platform === 'win32' ? `\\\\.\\pipe\\order-monitor-${name}` : path.join(folder, `${name}.socket`);
 
   const made = create(lockFile);
   if (made === 'impossible') return notOurs;

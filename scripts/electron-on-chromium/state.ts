@@ -50,7 +50,15 @@ export const state: StandInState = {
   isPackaged: false,
   underPlaywright: false,
   headless: false,
-  desktop: { isOnline: true, notifications: 'shown', badgeCount: 0, loginItem: { openAtLogin: false }, isLoginItemApproved: true, platform: process.platform, scaleFactor: 1 },
+  desktop: {
+    isOnline: true,
+    notifications: 'shown',
+    badgeCount: 0,
+    loginItem: { openAtLogin: false },
+    isLoginItemApproved: true,
+    platform: process.platform,
+    scaleFactor: 1,
+  },
   chromium: new Promise(() => {}),
   schemes: new Map(),
 };

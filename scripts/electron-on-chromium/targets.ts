@@ -29,7 +29,8 @@ export async function watchTargets({ connection }: Chromium): Promise<void> {
     const opening = targetInfo.openerId === undefined ? openings.shift() : undefined;
     if (opening === undefined) {
       // One with an opener has been announced by Page.windowOpen.
-      if (targetInfo.openerId === undefined) PlayedWebContents.getFocusedWebContents()?.refuseWindow(targetInfo.url, 'background-tab');
+      if (targetInfo.openerId === undefined)
+        PlayedWebContents.getFocusedWebContents()?.refuseWindow(targetInfo.url, 'background-tab');
       // Resumed first: the page that opened it waits inside `open` until then. It can
       // load nothing meanwhile, since no address is found.
       session.sendIfAlive('Runtime.runIfWaitingForDebugger');
@@ -54,7 +55,8 @@ export async function openTarget(contents: PlayedWebContents, { width, height }:
   const opened = new Promise<void>((resolve, reject) => {
     openings.push({ contents, resolve, reject });
   });
-  if (state.headless) await connection.browser.send('Target.createTarget', { url: 'about:blank', newWindow: true, width, height });
+  if (state.headless)
+    await connection.browser.send('Target.createTarget', { url: 'about:blank', newWindow: true, width, height });
   else openAppWindow({ width, height });
   await opened;
 }

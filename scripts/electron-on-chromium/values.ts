@@ -23,7 +23,9 @@ export function valueCodec(): ValueCodec {
     if (value === undefined) return { [mark]: 'undefined' };
     if (typeof value === 'bigint') return { [mark]: 'bigint', value: value.toString() };
     if (typeof value === 'number') {
-      return Number.isFinite(value) && !Object.is(value, -0) ? value : { [mark]: 'number', value: Object.is(value, -0) ? '-0' : String(value) };
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : { [mark]: 'number', value: Object.is(value, -0) ? '-0' : String(value) };
     }
     if (typeof value !== 'object') throw new Error('An object could not be cloned.');
     if (above.includes(value)) throw new Error('An object could not be cloned: it contains itself.');
@@ -31,8 +33,10 @@ export function valueCodec(): ValueCodec {
     if (Array.isArray(value)) return Array.from(value, (item: unknown) => plain(item, within));
     if (value instanceof Date) return { [mark]: 'Date', value: value.getTime() };
     if (value instanceof Error) return { [mark]: 'Error', value: value.message };
-    if (value instanceof Map) return { [mark]: 'Map', value: Array.from(value.entries(), (entry) => plain(entry, within)) };
-    if (value instanceof Set) return { [mark]: 'Set', value: Array.from(value, (item: unknown) => plain(item, within)) };
+    if (value instanceof Map)
+      return { [mark]: 'Map', value: Array.from(value.entries(), (entry) => plain(entry, within)) };
+    if (value instanceof Set)
+      return { [mark]: 'Set', value: Array.from(value, (item: unknown) => plain(item, within)) };
     if (value instanceof Uint8Array) return { [mark]: 'Uint8Array', value: Array.from(value) };
     const entries = Object.entries(value).map(([key, item]): [string, unknown] => [key, plain(item, within)]);
     return mark in value ? { [mark]: 'object', value: entries } : Object.fromEntries(entries);

@@ -21,7 +21,9 @@ import { contextMenuSource, pageSource, preloadSource } from './worlds/sources.t
 const preloadWorldName = 'Electron Isolated Context';
 const menuWorldName = 'Electron Context Menu';
 
-type OpenHandler = (details: { url: string; frameName: string; features: string; disposition: string }) => { action: 'allow' | 'deny' };
+type OpenHandler = (details: { url: string; frameName: string; features: string; disposition: string }) => {
+  action: 'allow' | 'deny';
+};
 
 let lastId = 0;
 const everyContents = new Map<number, PlayedWebContents>();
@@ -197,7 +199,9 @@ export class PlayedWebContents extends EventEmitter {
   }
   /** A key that means nothing, with Chromium's own editing command. */
   #edit(command: string): void {
-    void this.page.then((page) => page.sendIfAlive('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] }));
+    void this.page.then((page) =>
+      page.sendIfAlive('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] }),
+    );
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -214,8 +218,13 @@ export class PlayedWebContents extends EventEmitter {
 
   async executeJavaScript(code: string): Promise<unknown> {
     const page = await this.page;
-    const { result, exceptionDetails } = await page.send('Runtime.evaluate', { expression: code, awaitPromise: true, returnByValue: true });
-    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    const { result, exceptionDetails } = await page.send('Runtime.evaluate', {
+      expression: code,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
 
@@ -227,8 +236,14 @@ export class PlayedWebContents extends EventEmitter {
 
   /** A page that Chromium opened without the app: the handler is told, and it is closed unseen. */
   refuseWindow(url: string, disposition: string, frameName = '', features = ''): void {
-    const answer = this.#openHandler?.({ url: fromChromium(url, state.schemes.keys()), frameName, features, disposition });
-    if (answer?.action === 'allow') process.stderr.write('The stand-in opens no window for a page, whatever the handler says.\n');
+    const answer = this.#openHandler?.({
+      url: fromChromium(url, state.schemes.keys()),
+      frameName,
+      features,
+      disposition,
+    });
+    if (answer?.action === 'allow')
+      process.stderr.write('The stand-in opens no window for a page, whatever the handler says.\n');
   }
 
   #listen(page: DevToolsSession): void {
@@ -251,7 +266,14 @@ export class PlayedWebContents extends EventEmitter {
     page.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       const frame = this.#frames.get(frameId);
       if (frame !== undefined) frame.url = fromChromium(url, state.schemes.keys());
-      this.emit('did-navigate-in-page', {}, fromChromium(url, state.schemes.keys()), frame === this.mainFrame, 1, frame?.routingId ?? 0);
+      this.emit(
+        'did-navigate-in-page',
+        {},
+        fromChromium(url, state.schemes.keys()),
+        frame === this.mainFrame,
+        1,
+        frame?.routingId ?? 0,
+      );
     });
     page.on('Page.domContentEventFired', () => this.emit('dom-ready', {}));
     page.on('Page.lifecycleEvent', ({ name, frameId, loaderId }) => {
@@ -314,12 +336,19 @@ export class PlayedWebContents extends EventEmitter {
 
   async #injectMenu(page: DevToolsSession): Promise<void> {
     await page.send('Runtime.addBinding', { name: this.#menuBinding, executionContextName: menuWorldName });
-    await page.send('Page.addScriptToEvaluateOnNewDocument', { worldName: menuWorldName, source: contextMenuSource(this.#menuBinding) });
+    await page.send('Page.addScriptToEvaluateOnNewDocument', {
+      worldName: menuWorldName,
+      source: contextMenuSource(this.#menuBinding),
+    });
   }
 
   #rightClicked(payload: string, contextId: number): void {
     const place: ClickedPlace = JSON.parse(payload);
-    this.emit('context-menu', preventable({}), contextMenuParams(place, this.#menuContexts.get(contextId) ?? null, this.mainFrame.url));
+    this.emit(
+      'context-menu',
+      preventable({}),
+      contextMenuParams(place, this.#menuContexts.get(contextId) ?? null, this.mainFrame.url),
+    );
   }
 
   async #injectPreload(page: DevToolsSession, preload: string): Promise<void> {
@@ -342,7 +371,8 @@ export class PlayedWebContents extends EventEmitter {
   }
 
   #contextCreated(context: Protocol.Runtime.ExecutionContextDescription): void {
-    const contexts = context.name === preloadWorldName ? this.#contexts : context.name === menuWorldName ? this.#menuContexts : null;
+    const contexts =
+      context.name === preloadWorldName ? this.#contexts : context.name === menuWorldName ? this.#menuContexts : null;
     const frameId = context.auxData?.['frameId'];
     const frame = frameId === undefined ? undefined : this.#frames.get(frameId);
     if (frame !== undefined) contexts?.set(context.id, frame);
@@ -361,7 +391,8 @@ export class PlayedWebContents extends EventEmitter {
       senderFrame: frame,
       processId: frame?.processId ?? 0,
       frameId: frame?.routingId ?? 0,
-      reply: (channel: string, ...args: unknown[]) => this.#deliver(contextId, { kind: 'send', channel, args: values.encode(args) }),
+      reply: (channel: string, ...args: unknown[]) =>
+        this.#deliver(contextId, { kind: 'send', channel, args: values.encode(args) }),
     } as const;
     void ipcMain.dispatch(event, message, (answer) => this.#deliver(contextId, answer));
   }

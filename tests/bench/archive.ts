@@ -52,7 +52,10 @@ function newsIn(bytes: Uint8Array): News[] {
   return readPushFrames(bytes, false).flatMap((frame) =>
     frame.kind === 'orders'
       ? frame.rows.flatMap((row): News[] => {
-          const sighting = row === null ? null : readSighting(row, { account: account.id, asOf: clock.now(), source: 'push', isAlgo: false });
+          const sighting =
+            row === null
+              ? null
+              : readSighting(row, { account: account.id, asOf: clock.now(), source: 'push', isAlgo: false });
           return sighting === null ? [] : [{ kind: 'order', sighting }];
         })
       : [],
@@ -71,8 +74,22 @@ interface Ledgers {
 }
 
 function ledgerOn(archive: Archive): Ledgers {
-  const recorder = new Recorder({ archive, clock, onFlushed: () => ledger.board.takeChanges(), onRecording: () => undefined });
-  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: () => undefined, onAsk: () => undefined, onLacksFilled: () => undefined, onFiguresSure: () => undefined });
+  const recorder = new Recorder({
+    archive,
+    clock,
+    onFlushed: () => ledger.board.takeChanges(),
+    onRecording: () => undefined,
+  });
+  const ledger = new Ledger({
+    archive,
+    recorder,
+    clock,
+    tellsFirstSnapshot: false,
+    onChange: () => undefined,
+    onAsk: () => undefined,
+    onLacksFilled: () => undefined,
+    onFiguresSure: () => undefined,
+  });
   return { take: (bytes) => ledger.news(account, newsIn(bytes)), flush: () => recorder.flush() };
 }
 
@@ -82,7 +99,10 @@ function processorMs(): number {
 }
 
 /** @returns frames a second of the processor's time, and the longest batch */
-function timed(frameBytes: readonly Uint8Array[], { take, flush }: Ledgers): { perSecond: number; longestFlushMs: number } {
+function timed(
+  frameBytes: readonly Uint8Array[],
+  { take, flush }: Ledgers,
+): { perSecond: number; longestFlushMs: number } {
   let longestFlushMs = 0;
   const startedMs = processorMs();
   for (const [index, bytes] of frameBytes.entries()) {
@@ -98,7 +118,9 @@ function timed(frameBytes: readonly Uint8Array[], { take, flush }: Ledgers): { p
 
 function plainInserts(folder: string, frameBytes: readonly Uint8Array[]): number {
   const database = new DatabaseSync(join(folder, 'plain.db'));
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE texts (seq INTEGER PRIMARY KEY, raw TEXT NOT NULL)');
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE texts (seq INTEGER PRIMARY KEY, raw TEXT NOT NULL)',
+  );
   const insert = database.prepare('INSERT INTO texts (raw) VALUES (?)');
   const texts = frameBytes.map((bytes) => Buffer.from(bytes).toString());
   const startedMs = processorMs();

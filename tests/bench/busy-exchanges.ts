@@ -36,8 +36,22 @@ const openOrders = openOrdersOf(workerData);
 const htx = await startSimulatedHtx({ accounts: [htxKeys] });
 const qfex = await startSimulatedQfex({ accounts: [qfexKeys] });
 const markets: BusyMarket[] = [
-  startBusyMarket({ exchange: 'htx', market: htx.orders, clock: systemClock, random: seededRandom(1), openOrders, eventsPerSecond: 0 }),
-  startBusyMarket({ exchange: 'qfex', market: qfex.orders, clock: systemClock, random: seededRandom(2), openOrders, eventsPerSecond: 0 }),
+  startBusyMarket({
+    exchange: 'htx',
+    market: htx.orders,
+    clock: systemClock,
+    random: seededRandom(1),
+    openOrders,
+    eventsPerSecond: 0,
+  }),
+  startBusyMarket({
+    exchange: 'qfex',
+    market: qfex.orders,
+    clock: systemClock,
+    random: seededRandom(2),
+    openOrders,
+    eventsPerSecond: 0,
+  }),
 ];
 
 function post(message: FromExchanges): void {
@@ -49,7 +63,9 @@ const eventsSoFar = (): number => markets.reduce((sum, market) => sum + market.e
 parentPort?.on('message', (message: ToExchanges) => {
   if (message === 'truths') {
     const truths = new Map<string, PlainTruth>();
-    for (const market of markets) for (const [orderId, { status, filledQuantity }] of market.truths()) truths.set(orderId, { status, filled: filledQuantity });
+    for (const market of markets)
+      for (const [orderId, { status, filledQuantity }] of market.truths())
+        truths.set(orderId, { status, filled: filledQuantity });
     post({ kind: 'truths', events: eventsSoFar(), truths });
   } else if ('step' in message) {
     for (const market of markets) market.step(message.step);

@@ -53,14 +53,25 @@ for (let round = -3; round < rounds; round += 1) {
 const bareMs = median(taken.bare);
 for (const name of ['lookup', 'orders'] as const) {
   const ratio = median(taken[name]) / bareMs;
-  console.log(`${name} beside the app: ${median(taken[name]).toFixed(0)} ms against ${bareMs.toFixed(0)} ms of bare Node, ratio ${ratio.toFixed(2)}`);
+  console.log(
+    `${name} beside the app: ${median(taken[name]).toFixed(0)} ms against ${bareMs.toFixed(0)} ms of bare Node, ratio ${ratio.toFixed(2)}`,
+  );
   if (ratio > mostAllowed) process.exitCode = 1;
 }
 
 const standIn = join(checkout, 'scripts/electron-on-chromium/electron');
 if (existsSync(join(checkout, 'dist/electron/main.js')) && findChromium() !== null && process.platform !== 'win32') {
   const alone: number[] = [];
-  const words = ['.', `--user-data-dir=${join(desk.folder, 'alone')}`, '--command-words', '--ozone-platform=headless', '--', '--version'];
+  const words = [
+    '.',
+    `--user-data-dir=${join(desk.folder, 'alone')}`,
+    '--command-words',
+    '--ozone-platform=headless',
+    '--',
+    '--version',
+  ];
   for (let round = 0; round < 5; round += 1) alone.push(await timed(standIn, words, 0));
-  console.log(`alone, on the stand-in: ${median(alone).toFixed(0)} ms, ratio to bare Node ${(median(alone) / bareMs).toFixed(1)}`);
+  console.log(
+    `alone, on the stand-in: ${median(alone).toFixed(0)} ms, ratio to bare Node ${(median(alone) / bareMs).toFixed(1)}`,
+  );
 }

@@ -28,7 +28,9 @@ sockets.on('connection', (socket) => {
 
 function portOf(server: { address: () => unknown }): number {
   const address = server.address();
-  return typeof address === 'object' && address !== null && 'port' in address && typeof address.port === 'number' ? address.port : 0;
+  return typeof address === 'object' && address !== null && 'port' in address && typeof address.port === 'number'
+    ? address.port
+    : 0;
 }
 
 rest.listen(0, '127.0.0.1', () => {

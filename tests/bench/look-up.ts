@@ -22,7 +22,13 @@ const warmUps = 500;
 const rounds = 3000;
 const mostAllowed = 2;
 
-const world: World = { clock: systemClock, random: (byteCount) => randomBytes(byteCount), ...plainNetwork, log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
+const world: World = {
+  clock: systemClock,
+  random: (byteCount) => randomBytes(byteCount),
+  ...plainNetwork,
+  log: () => undefined,
+  beginningOf: (text: string, length: number) => text.slice(0, length),
+};
 const keys = { accessKey: 'qfex_pub_bench', secretKey: 'qfex_secret_bench', subaccount: null };
 
 type Task = () => Promise<unknown>;
@@ -58,7 +64,9 @@ async function compare(name: string, { ours, bare, count = rounds, renewal }: Co
     taken.ours.push(oursUs);
   }
   const ratio = median(taken.ours) / median(taken.bare);
-  console.log(`${name}: ${median(taken.ours).toFixed(0)} µs against ${median(taken.bare).toFixed(0)} µs bare, ratio ${ratio.toFixed(2)}`);
+  console.log(
+    `${name}: ${median(taken.ours).toFixed(0)} µs against ${median(taken.bare).toFixed(0)} µs bare, ratio ${ratio.toFixed(2)}`,
+  );
   return ratio;
 }
 
@@ -74,10 +82,17 @@ function openLookUp(exchange: ExchangeId, endpointText: string, id: string, symb
   if (!endpoint.ok) throw new Error(endpoint.problem);
   const access = { account: 'bench', credentials: keys, endpoint: endpoint.value };
   const query = { text: id, id, by: 'any', symbol, exchange: null } as const;
-  const options = { clock: world.clock, timeoutMs: 30_000, signal: new AbortController().signal, onProgress: () => undefined };
+  const options = {
+    clock: world.clock,
+    timeoutMs: 30_000,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  };
   let connection = exchanges[exchange].open(access, world);
   const lookUp = async (): Promise<void> => {
-    const report = reportOf(query, [await askAccount(query, { id: 'bench', label: 'Bench', exchange, connection }, options)]);
+    const report = reportOf(query, [
+      await askAccount(query, { id: 'bench', label: 'Bench', exchange, connection }, options),
+    ]);
     if (report.verdict !== 'found') throw new Error(`Not found: ${JSON.stringify(report.answers)}`);
   };
   return {
@@ -96,11 +111,19 @@ function bareRequest(origin: string, agent: Agent): Task {
   const { host } = new URL(origin);
   return async () => {
     const query = new URLSearchParams({
-      AccessKeyId: keys.accessKey, SignatureMethod: 'HmacSHA256', SignatureVersion: '2', Timestamp: new Date().toISOString().slice(0, 19),
-      contract_code: 'BTC-USDT', order_id: htxOrderId,
+      AccessKeyId: keys.accessKey,
+      SignatureMethod: 'HmacSHA256',
+      SignatureVersion: '2',
+      Timestamp: new Date().toISOString().slice(0, 19),
+      contract_code: 'BTC-USDT',
+      order_id: htxOrderId,
     }).toString();
-    const signature = createHmac('sha256', keys.secretKey).update(`GET\n${host}\n/v5/trade/order\n${query}`).digest('base64');
-    const answer = await request(`${origin}/v5/trade/order?${query}&Signature=${encodeURIComponent(signature)}`, { dispatcher: agent });
+    const signature = createHmac('sha256', keys.secretKey)
+      .update(`GET\n${host}\n/v5/trade/order\n${query}`)
+      .digest('base64');
+    const answer = await request(`${origin}/v5/trade/order?${query}&Signature=${encodeURIComponent(signature)}`, {
+      dispatcher: agent,
+    });
     JSON.parse(await answer.body.text());
   };
 }

@@ -67,7 +67,13 @@ function megabytes(): string {
 
 const places = await next('ready');
 const folder = mkdtempSync(join(tmpdir(), 'order-monitor-bench-'));
-const world = { clock: systemClock, random: (byteCount: number) => randomBytes(byteCount), ...plainNetwork, log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
+const world = {
+  clock: systemClock,
+  random: (byteCount: number) => randomBytes(byteCount),
+  ...plainNetwork,
+  log: () => undefined,
+  beginningOf: (text: string, length: number) => text.slice(0, length),
+};
 const archive = openArchive({ folder, clock: systemClock, onWarning: ({ message }) => console.log(message) });
 const opened = new Map<string, ExchangeAccount>([
   ['htx/my-htx', exchanges.htx.open(accessOf('htx', places.htx, htxKeys.accessKey, htxKeys.secretKey), world)],
@@ -122,14 +128,19 @@ function until(isSo: () => boolean): Promise<void> {
 }
 
 function percentiles(): string {
-  return [50, 99, 99.9].map((percent) => `p${String(percent)} ${(delay.percentile(percent) / 1e6).toFixed(1)}`).join(', ') + `, most ${(delay.max / 1e6).toFixed(0)} ms`;
+  return (
+    [50, 99, 99.9].map((percent) => `p${String(percent)} ${(delay.percentile(percent) / 1e6).toFixed(1)}`).join(', ') +
+    `, most ${(delay.max / 1e6).toFixed(0)} ms`
+  );
 }
 
 delay.enable();
 const startedMs = performance.now();
 monitor.start();
 await until(() => monitor.summary().connections.every(({ phase }) => phase === 'live'));
-console.log(`live with ${String(monitor.board().rows.length)} orders after ${((performance.now() - startedMs) / 1000).toFixed(2)} s; event loop ${percentiles()}; ${megabytes()}`);
+console.log(
+  `live with ${String(monitor.board().rows.length)} orders after ${((performance.now() - startedMs) / 1000).toFixed(2)} s; event loop ${percentiles()}; ${megabytes()}`,
+);
 
 delay.reset();
 [deltas, rows, changes] = [0, 0, 0];
@@ -137,13 +148,17 @@ const used = process.threadCpuUsage?.() ?? process.cpuUsage();
 tell({ rate: eventsPerSecond / 2 });
 for (let passed = 0; passed < seconds; passed += 5) {
   await rest(Math.min(5, seconds - passed) * 1000);
-  console.log(`  after ${String(Math.min(seconds, passed + 5))} s: event loop ${percentiles()}; ${megabytes()}; archive ${(archive.size().bytes / 1e6).toFixed(0)} MB`);
+  console.log(
+    `  after ${String(Math.min(seconds, passed + 5))} s: event loop ${percentiles()}; ${megabytes()}; archive ${(archive.size().bytes / 1e6).toFixed(0)} MB`,
+  );
 }
 const usage = process.threadCpuUsage?.(used) ?? process.cpuUsage(used);
 tell({ rate: 0 });
 tell('truths');
 const { events, truths } = await next('truths');
-console.log(`${String(events)} events, ${String(changes)} changes in ${String(deltas)} batches of ${String(rows)} rows; ${((usage.user + usage.system) / 1e4 / seconds).toFixed(0)} % of a processor`);
+console.log(
+  `${String(events)} events, ${String(changes)} changes in ${String(deltas)} batches of ${String(rows)} rows; ${((usage.user + usage.system) / 1e4 / seconds).toFixed(0)} % of a processor`,
+);
 
 function isWrong(truth: PlainTruth, status: string, filled: string | null): boolean {
   return truth.status !== status || filled === null || !equals(filled, truth.filled);
@@ -157,7 +172,10 @@ function wrongRows(): string[] {
     return truth !== undefined && isWrong(truth, order.status, order.filledQuantity);
   });
   const missing = [...truths].filter(([orderId]) => !there.has(orderId)).map(([orderId]) => orderId);
-  return [...wrong.map(({ order }) => `${order.orderId} is ${order.status} ${order.filledQuantity ?? '?'}`), ...missing.map((orderId) => `${orderId} is missing`)];
+  return [
+    ...wrong.map(({ order }) => `${order.orderId} is ${order.status} ${order.filledQuantity ?? '?'}`),
+    ...missing.map((orderId) => `${orderId} is missing`),
+  ];
 }
 
 const calmMs = performance.now();
@@ -167,7 +185,9 @@ while (lost.length > 0 && performance.now() - calmMs < 60_000) {
   await rest(500);
   lost = wrongRows();
 }
-console.log(`the board is the exchanges' truth ${((performance.now() - calmMs) / 1000).toFixed(1)} s later; lost: ${String(lost.length)}${lost.length === 0 ? '' : ` (${lost.slice(0, 5).join('; ')})`}`);
+console.log(
+  `the board is the exchanges' truth ${((performance.now() - calmMs) / 1000).toFixed(1)} s later; lost: ${String(lost.length)}${lost.length === 0 ? '' : ` (${lost.slice(0, 5).join('; ')})`}`,
+);
 await monitor.close();
 await Promise.all([...opened.values()].map((account) => account.close()));
 archive.close();

@@ -3,9 +3,18 @@
 import { expect, test } from './support/exchanges.ts';
 import { addAccount } from './support/trader.ts';
 
-test('rows of the archive are of one height, and their IDs and times in sight, however narrow it is', async ({ launchApp, venues }) => {
+test('rows of the archive are of one height, and their IDs and times in sight, however narrow it is', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startHtx();
-  const { orderId } = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '1500', price: '60000.5', type: 'postOnly' });
+  const { orderId } = server.orders.place({
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    quantity: '1500',
+    price: '60000.5',
+    type: 'postOnly',
+  });
   server.orders.fill(orderId, '625', { price: '60000.1' });
   server.orders.cancel(orderId);
   server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });

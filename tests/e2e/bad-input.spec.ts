@@ -20,7 +20,10 @@ test('bad input and failing exchanges are told, and what was typed or found stay
     for (const [text, sentence] of [
       ['https://api.example.com/v5', 'The endpoint must be a host only, without a path, query or fragment.'],
       ['https://trader@api.example.com', 'The endpoint must not contain a user name or password.'],
-      ['http://api.example.com', 'The endpoint must use https: without encryption only this computer itself can be asked.'],
+      [
+        'http://api.example.com',
+        'The endpoint must use https: without encryption only this computer itself can be asked.',
+      ],
       ['ftp://api.example.com', 'The endpoint must begin with https:// or wss://.'],
     ] as const) {
       await endpoint.fill(text);
@@ -32,8 +35,12 @@ test('bad input and failing exchanges are told, and what was typed or found stay
       await expect(dialog.getByLabel('Secret key')).toHaveValue(htx.account.secretKey);
     }
     await endpoint.fill(htx.account.endpoint);
-    await dialog.getByLabel('Access key').fill(` ${htx.account.accessKey.slice(0, 8)} ${htx.account.accessKey.slice(8)}\t`);
-    await dialog.getByLabel('Secret key').fill(`\n${htx.account.secretKey.slice(0, 8)}\r\n${htx.account.secretKey.slice(8)} \n`);
+    await dialog
+      .getByLabel('Access key')
+      .fill(` ${htx.account.accessKey.slice(0, 8)} ${htx.account.accessKey.slice(8)}\t`);
+    await dialog
+      .getByLabel('Secret key')
+      .fill(`\n${htx.account.secretKey.slice(0, 8)}\r\n${htx.account.secretKey.slice(8)} \n`);
     await dialog.getByRole('button', { name: 'Test' }).click();
     await expect(dialog.getByText('This key may read orders.')).toBeVisible();
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -44,7 +51,11 @@ test('bad input and failing exchanges are told, and what was typed or found stay
     for (const [id, symbolText, sentence] of [
       ['155\u0001049\u202E7891', '', 'The order ID contains control characters: paste it again without them.'],
       ['7'.repeat(200_000), '', 'The order ID is too long: at most 128 characters.'],
-      ['1550497891998535681', 'BTC USDT!', 'The symbol is not one: write it like BTC-USDT or AAPL-USD, or leave it empty.'],
+      [
+        '1550497891998535681',
+        'BTC USDT!',
+        'The symbol is not one: write it like BTC-USDT or AAPL-USD, or leave it empty.',
+      ],
     ] as const) {
       await box.fill(id);
       await symbol.fill(symbolText);

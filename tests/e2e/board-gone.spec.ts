@@ -22,7 +22,9 @@ test('figures of an order that left the book are those it was last seen with', a
   server.orders.forget(gone.orderId);
   server.orders.forget(partly.orderId);
   await server.comeBack();
-  await expect(rowOf(page, gone.orderId).locator('[data-field="status"]')).toHaveAccessibleName('Left the book', { timeout: 30_000 });
+  await expect(rowOf(page, gone.orderId).locator('[data-field="status"]')).toHaveAccessibleName('Left the book', {
+    timeout: 30_000,
+  });
   await expect(rowOf(page, partly.orderId).locator('[data-field="status"]')).toHaveAccessibleName('Left the book');
 
   const filled = rowOf(page, gone.orderId).locator('[data-field="filledQuantity"]');
@@ -42,7 +44,10 @@ test('figures of an order that left the book are those it was last seen with', a
   await expect(order).not.toContainText(/HTX says|from the open orders/);
 });
 
-test('an order with a word nobody knows is said to be listed as open while the exchange lists it', async ({ launchApp, venues }) => {
+test('an order with a word nobody knows is said to be listed as open while the exchange lists it', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startHtx();
   const odd = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });
   server.orders.say(odd.orderId, 'suspended_by_venue');

@@ -5,7 +5,13 @@ import { addAccount } from './support/trader.ts';
 
 test('rows keep their places under the pointer, and are sorted again when it leaves', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startHtx();
-  const older = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000', createdAt: Date.now() - 60_000 });
+  const older = server.orders.place({
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    quantity: '10',
+    price: '60000',
+    createdAt: Date.now() - 60_000,
+  });
   const newer = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });
   const { page } = await launchApp();
   await addAccount(page, account);
@@ -28,7 +34,10 @@ test('rows keep their places under the pointer, and are sorted again when it lea
   await expect(page.getByRole('button', { name: 'Sorting paused' })).toHaveCount(0);
 });
 
-test('a group whose rows keep their places under the pointer does not say how many it has', async ({ launchApp, venues }) => {
+test('a group whose rows keep their places under the pointer does not say how many it has', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startHtx();
   const closes = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000' });
   const closed = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });

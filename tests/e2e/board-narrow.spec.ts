@@ -8,9 +8,18 @@ function gridOf(page: Page): Locator {
   return page.getByRole('grid', { name: 'Orders' });
 }
 
-test('a board as narrow as a phone shows what an order is, how far it is, its last digits and its time without scrolling', async ({ launchApp, venues }) => {
+test('a board as narrow as a phone shows what an order is, how far it is, its last digits and its time without scrolling', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startHtx();
-  const { orderId } = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '1500', price: '60000.5', type: 'postOnly' });
+  const { orderId } = server.orders.place({
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    quantity: '1500',
+    price: '60000.5',
+    type: 'postOnly',
+  });
   server.orders.fill(orderId, '625', { price: '60000.1' });
   const { page } = await launchApp();
   await addAccount(page, account);
@@ -21,7 +30,9 @@ test('a board as narrow as a phone shows what an order is, how far it is, its la
     await expect.poll(() => gridOf(page).evaluate((grid) => grid.scrollWidth - grid.clientWidth)).toBe(0);
     for (const field of ['status', 'symbol', 'side', 'price', 'filledQuantity', 'quantity', 'updatedAt']) {
       const box = await row.locator(`[data-field="${field}"]`).boundingBox();
-      expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 0) <= width, `${field} at ${String(width)}`).toBe(true);
+      expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 0) <= width, `${field} at ${String(width)}`).toBe(
+        true,
+      );
       expect(box?.width ?? 0, `${field} at ${String(width)}`).toBeGreaterThan(10);
     }
     const lastDigits = row.locator('[data-field="orderId"] .bright');
@@ -34,12 +45,21 @@ test('a board as narrow as a phone shows what an order is, how far it is, its la
 test('a stop on a narrow board shows its trigger price as a trigger', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startQfex();
   const limit = server.orders.place({ symbol: 'AAPL-USD', side: 'sell', quantity: '8', price: '229.4' });
-  const stop = server.orders.place({ symbol: 'AAPL-USD', side: 'sell', quantity: '8', price: '214.5', kind: 'stop', type: 'stopLoss' });
+  const stop = server.orders.place({
+    symbol: 'AAPL-USD',
+    side: 'sell',
+    quantity: '8',
+    price: '214.5',
+    kind: 'stop',
+    type: 'stopLoss',
+  });
   const { page } = await launchApp();
   await addAccount(page, account);
   await page.setViewportSize({ width: 480, height: 900 });
   const before = (orderId: string): Promise<string> =>
-    gridOf(page).locator(`[data-order-id="${orderId}"] [data-field="price"]`).evaluate((cell) => getComputedStyle(cell, '::before').content);
+    gridOf(page)
+      .locator(`[data-order-id="${orderId}"] [data-field="price"]`)
+      .evaluate((cell) => getComputedStyle(cell, '::before').content);
   expect(await before(limit.orderId)).toBe('"at "');
   expect(await before(stop.orderId)).toBe('"trigger "');
 });
@@ -58,7 +78,8 @@ test('the toolbar keeps its height whatever it counts, and the rows their place'
       const found: number[] = [];
       for (const count of ['3', '48', '1,234']) {
         for (const shown of document.querySelectorAll('.chip-count')) shown.textContent = count;
-        for (const paused of document.querySelectorAll<HTMLElement>('.sorting-paused')) paused.style.visibility = count === '3' ? 'hidden' : 'visible';
+        for (const paused of document.querySelectorAll<HTMLElement>('.sorting-paused'))
+          paused.style.visibility = count === '3' ? 'hidden' : 'visible';
         await new Promise(requestAnimationFrame);
         found.push(document.querySelector('.board-toolbar')?.getBoundingClientRect().height ?? 0);
       }

@@ -14,7 +14,13 @@ function rowOf(page: Page, orderId: string): Locator {
 
 test('rows are chosen, opened, watched, filtered and dismissed without a mouse', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startHtx();
-  const older = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000', createdAt: Date.now() - 60_000 });
+  const older = server.orders.place({
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    quantity: '10',
+    price: '60000',
+    createdAt: Date.now() - 60_000,
+  });
   const newer = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });
   const { page } = await launchApp();
   await addAccount(page, account);
@@ -81,7 +87,9 @@ test('an ID pasted anywhere is looked up, and its order watched with one key', a
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
-    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
   }, orderId);
   await expect(page.getByRole('searchbox', { name: 'Order ID' })).toHaveValue(orderId);
   await lookUp(page, orderId);
@@ -110,13 +118,19 @@ test('settings are kept as they are entered, and what is none is refused beside 
   await expect(again.page.getByLabel('Keep events in the archive for')).not.toHaveValue('many');
 });
 
-test('a connection opens all its figures from the keyboard, and while it is lost a way to try at once', async ({ launchApp, venues }) => {
+test('a connection opens all its figures from the keyboard, and while it is lost a way to try at once', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startQfex();
   const { orderId } = server.orders.place({ symbol: 'AAPL-USD', side: 'buy', quantity: '12', price: '268.9' });
   const { page } = await launchApp();
   await addAccount(page, account);
   await expect(rowOf(page, orderId)).toHaveAttribute('data-stale', 'false');
-  const item = page.getByRole('region', { name: 'Connections' }).getByRole('listitem').filter({ hasText: account.label });
+  const item = page
+    .getByRole('region', { name: 'Connections' })
+    .getByRole('listitem')
+    .filter({ hasText: account.label });
   const details = page.getByRole('dialog', { name: account.label });
 
   await item.getByRole('button', { name: account.label }).focus();
@@ -142,7 +156,8 @@ test('a connection opens all its figures from the keyboard, and while it is lost
 
 test('a low window leaves its room to the rows', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startHtx();
-  for (let at = 0; at < 20; at += 1) server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: String(60_000 + at) });
+  for (let at = 0; at < 20; at += 1)
+    server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: String(60_000 + at) });
   const { page } = await launchApp();
   await addAccount(page, account);
   await page.setViewportSize({ width: 787, height: 547 });

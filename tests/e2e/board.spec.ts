@@ -63,7 +63,10 @@ test('the timeline tells each event with its raw text, and the fills with their 
   await expect(page.getByRole('region', { name: 'Fills' })).toContainText('268.5');
 });
 
-test('two fills of one match are two rows, each with its fee, and nothing is said to be missing', async ({ launchApp, venues }) => {
+test('two fills of one match are two rows, each with its fee, and nothing is said to be missing', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startHtx();
   const { page } = await launchApp();
   await addAccount(page, account);
@@ -78,7 +81,10 @@ test('two fills of one match are two rows, each with its fee, and nothing is sai
   await expect(fills.locator('.caution')).toHaveCount(0);
 });
 
-test('an amended order says under which ID it goes on, with a way there, and nothing that contradicts it', async ({ launchApp, venues }) => {
+test('an amended order says under which ID it goes on, with a way there, and nothing that contradicts it', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startQfex({ amendNames: 'both' });
   const { page } = await launchApp();
   await addAccount(page, account);
@@ -89,7 +95,9 @@ test('an amended order says under which ID it goes on, with a way there, and not
   const newOrderId = '64764028-0c1d-4e2f-8a3b-5c6d7e8f9a0b';
   server.orders.amend(orderId, { price: '260', newOrderId });
 
-  await expect(page.getByRole('rowgroup', { name: 'Not known' }).locator(`[data-order-id="${orderId}"]`)).toHaveAttribute('data-status', 'unknown');
+  await expect(
+    page.getByRole('rowgroup', { name: 'Not known' }).locator(`[data-order-id="${orderId}"]`),
+  ).toHaveAttribute('data-status', 'unknown');
   await expect(rowOf(page, orderId).locator('[data-field="status"]')).toHaveAccessibleName('Amended');
   await rowOf(page, orderId).click();
   const order = page.getByRole('region', { name: 'Order', exact: true });
@@ -100,7 +108,10 @@ test('an amended order says under which ID it goes on, with a way there, and not
   await expect(rowOf(page, newOrderId)).toHaveAttribute('aria-selected', 'true');
 });
 
-test('rows of a lost exchange look stale and say as of when, and are right again once it is back', async ({ launchApp, venues }) => {
+test('rows of a lost exchange look stale and say as of when, and are right again once it is back', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startHtx();
   const closedMeanwhile = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000' });
   const stays = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });
@@ -136,7 +147,10 @@ test('asleep nothing is taken for live; awake it is live again at once', async (
   await expect(rowOf(page, orderId)).toHaveAttribute('data-status', 'filled');
 });
 
-test('a looked-up order is watched with one key, and told of when it fills; a click on the notice opens it', async ({ launchApp, venues }) => {
+test('a looked-up order is watched with one key, and told of when it fills; a click on the notice opens it', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startHtx();
   const { orderId } = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000' });
   const { app, page } = await launchApp();
@@ -147,7 +161,9 @@ test('a looked-up order is watched with one key, and told of when it fills; a cl
   await page.keyboard.press('w');
   await expect(page.getByRole('button', { name: 'Unwatch' })).toBeVisible();
   server.orders.fill(orderId, '10');
-  await expect.poll(async () => (await recorded(app)).notifications.map(({ body, title }) => `${title} ${body}`).join()).toContain('BTC-USDT');
+  await expect
+    .poll(async () => (await recorded(app)).notifications.map(({ body, title }) => `${title} ${body}`).join())
+    .toContain('BTC-USDT');
   expect((await recorded(app)).badgeCount).toBe(1);
   await app.evaluate((electron) => Reflect.get(electron, 'standIn').notifications[0].emit('click'));
   await expect(rowOf(page, orderId)).toHaveAttribute('data-status', 'filled');
@@ -187,7 +203,8 @@ test('a discreet window shows no amounts, by key and when the screen is locked',
   await page.getByRole('button', { name: 'Board' }).click();
   const price = rowOf(page, orderId).locator('[data-field="price"]');
   await expect(price).toHaveText('60000');
-  const blurOf = (): Promise<string> => price.evaluate((cell) => [cell, ...cell.querySelectorAll('*')].map((one) => getComputedStyle(one).filter).join());
+  const blurOf = (): Promise<string> =>
+    price.evaluate((cell) => [cell, ...cell.querySelectorAll('*')].map((one) => getComputedStyle(one).filter).join());
   expect(await blurOf()).not.toContain('blur');
   await page.keyboard.press('.');
   await expect.poll(blurOf).toContain('blur');
@@ -215,6 +232,9 @@ test('the archive is searched for an order that the board no longer shows', asyn
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(rowOf(page, orderId)).toHaveCount(0);
   await page.getByRole('button', { name: 'Archive' }).click();
-  await page.getByLabel(/^ID|Order ID/).last().fill(orderId);
+  await page
+    .getByLabel(/^ID|Order ID/)
+    .last()
+    .fill(orderId);
   await expect(page.getByRole('table').locator(`[data-order-id="${orderId}"]`)).toBeVisible();
 });

@@ -12,7 +12,14 @@ const known = '1550452438178201603';
 /** The bundled launcher with an executable and its own words, as the one of each system starts it. */
 function launcherWords(userData: string, words: readonly string[]): string[] {
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules', 'electron', 'dist');
-  return [path.join(root, 'dist', 'cli', 'order-monitor.cjs'), path.join(dist, 'electron'), '.', `--user-data-dir=${userData}`, '--', ...words];
+  return [
+    path.join(root, 'dist', 'cli', 'order-monitor.cjs'),
+    path.join(dist, 'electron'),
+    '.',
+    `--user-data-dir=${userData}`,
+    '--',
+    ...words,
+  ];
 }
 
 interface Answer {
@@ -21,9 +28,17 @@ interface Answer {
   errors: string;
 }
 
-function orderMonitor(userData: string, words: readonly string[], environment: Record<string, string> = {}): Promise<Answer> {
+function orderMonitor(
+  userData: string,
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Answer> {
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(HTX|QFEX)_/i.test(name)));
-  const child = spawn(process.execPath, launcherWords(userData, words), { cwd: root, env: { ...own, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, launcherWords(userData, words), {
+    cwd: root,
+    env: { ...own, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const texts = { output: '', errors: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (texts.output += chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (texts.errors += chunk));
@@ -77,8 +92,20 @@ test('Ctrl-C while it asks without the app is 130, never the status of an order 
   await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
   const address = silent.address();
   const endpoint = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  const words = launcherWords(test.info().outputPath('interrupted'), ['lookup', known, '--exchange', 'htx', '--endpoint', endpoint]);
-  const child = spawn(process.execPath, words, { cwd: root, env: { ...process.env, HTX_ACCESS_KEY: 'access-key-1', HTX_SECRET_KEY: 'secret-key-1' }, stdio: 'ignore', detached: true });
+  const words = launcherWords(test.info().outputPath('interrupted'), [
+    'lookup',
+    known,
+    '--exchange',
+    'htx',
+    '--endpoint',
+    endpoint,
+  ]);
+  const child = spawn(process.execPath, words, {
+    cwd: root,
+    env: { ...process.env, HTX_ACCESS_KEY: 'access-key-1', HTX_SECRET_KEY: 'secret-key-1' },
+    stdio: 'ignore',
+    detached: true,
+  });
   const ended = once(child, 'close');
   await asked.promise;
   process.kill(-(child.pid ?? 0), 'SIGINT');

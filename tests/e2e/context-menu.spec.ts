@@ -13,14 +13,19 @@ async function menuOf(app: ElectronApplication, place: Locator): Promise<string[
   await place.click({ button: 'right' });
   await expect.poll(count).toBe(before + 1);
   return app.evaluate((electron) =>
-    Reflect.get(electron, 'standIn').popups.at(-1).items
-      .filter((item: { type: string }) => item.type !== 'separator')
-      .map(({ label, enabled }: { label: string; enabled: boolean }) => `${label}${enabled ? '' : ' (grey)'}`));
+    Reflect.get(electron, 'standIn')
+      .popups.at(-1)
+      .items.filter((item: { type: string }) => item.type !== 'separator')
+      .map(({ label, enabled }: { label: string; enabled: boolean }) => `${label}${enabled ? '' : ' (grey)'}`),
+  );
 }
 
 async function choose(app: ElectronApplication, label: string): Promise<void> {
   await app.evaluate((electron, chosen) => {
-    Reflect.get(electron, 'standIn').popups.at(-1).items.find((item: { label: string }) => item.label === chosen).click();
+    Reflect.get(electron, 'standIn')
+      .popups.at(-1)
+      .items.find((item: { label: string }) => item.label === chosen)
+      .click();
   }, label);
 }
 
@@ -33,9 +38,13 @@ async function listen(page: Page): Promise<void> {
   await page.evaluate(() => {
     Reflect.set(globalThis, 'shownByChromium', 0);
     // After everything else on its way: not prevented, Chromium would show its own.
-    addEventListener('contextmenu', (event) => queueMicrotask(() => setTimeout(() => {
-      if (!event.defaultPrevented) Reflect.set(globalThis, 'shownByChromium', 1);
-    })));
+    addEventListener('contextmenu', (event) =>
+      queueMicrotask(() =>
+        setTimeout(() => {
+          if (!event.defaultPrevented) Reflect.set(globalThis, 'shownByChromium', 1);
+        }),
+      ),
+    );
   });
 }
 
@@ -48,7 +57,13 @@ test('the box is cut, copied, pasted and selected by its menu', async ({ launchA
   await box.fill('mine-1');
   expect(await menuOf(app, box)).toEqual(['Cut (grey)', 'Copy (grey)', 'Paste', 'Select All']);
   await choose(app, 'Select All');
-  await expect.poll(() => box.evaluate((element) => (element instanceof HTMLTextAreaElement ? element.selectionEnd - element.selectionStart : 0))).toBe(6);
+  await expect
+    .poll(() =>
+      box.evaluate((element) =>
+        element instanceof HTMLTextAreaElement ? element.selectionEnd - element.selectionStart : 0,
+      ),
+    )
+    .toBe(6);
   expect(await menuOf(app, box)).toEqual(['Cut', 'Copy', 'Paste', 'Select All']);
   await choose(app, 'Cut');
   await expect(box).toHaveValue('');
@@ -73,7 +88,13 @@ test('a selected order ID is looked up as if it had been typed', async ({ launch
 
 test('a secret key can be pasted by the menu and not copied', async ({ launchApp }) => {
   const { app, page } = await launchApp();
-  const dialog = await openAccountDialog(page, { label: 'Main', exchange: 'qfex', accessKey: 'a', secretKey: 'not-a-real-secret', endpoint: 'production' });
+  const dialog = await openAccountDialog(page, {
+    label: 'Main',
+    exchange: 'qfex',
+    accessKey: 'a',
+    secretKey: 'not-a-real-secret',
+    endpoint: 'production',
+  });
   const secret = dialog.getByLabel('Secret key');
   await secret.selectText();
   expect(await menuOf(app, secret)).toEqual(['Cut (grey)', 'Copy (grey)', 'Paste', 'Select All']);

@@ -19,7 +19,8 @@ async function openSettings(page: Page): Promise<void> {
 test('diagnostics are copied, shown, and hold nothing of the trader’s', async ({ launchApp }, testInfo) => {
   const userData = testInfo.outputPath('alices-orders');
   mkdirSync(userData, { recursive: true });
-  const planted = '[2026-11-30 01:00:00.000] [warn]  [test] order 1550452438178201603 of 57cc1941-8ad1-4df3-b34c-bb556518befc from 203.0.113.7 Signature=abcdefgh';
+  const planted =
+    '[2026-11-30 01:00:00.000] [warn]  [test] order 1550452438178201603 of 57cc1941-8ad1-4df3-b34c-bb556518befc from 203.0.113.7 Signature=abcdefgh';
   writeFileSync(path.join(userData, 'order-monitor.log'), `${planted} in ${userData}\n`);
   const { app, page } = await launchApp({ userData, args: ['--demo'] });
   await page.getByRole('grid').waitFor();
@@ -31,7 +32,8 @@ test('diagnostics are copied, shown, and hold nothing of the trader’s', async 
   expect(shown).toMatch(/Key store: \S/);
   expect(shown).toMatch(/htx 1 \(simulated, .*clock offset/);
   expect(shown).toContain('order (id) of (id) from (address)');
-  for (const personal of ['1550452438178201603', '57cc1941', '203.0.113.7', 'abcdefgh', 'alices-orders']) expect(shown).not.toContain(personal);
+  for (const personal of ['1550452438178201603', '57cc1941', '203.0.113.7', 'abcdefgh', 'alices-orders'])
+    expect(shown).not.toContain(personal);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });
@@ -39,7 +41,12 @@ test('diagnostics are copied, shown, and hold nothing of the trader’s', async 
 test('every entry is in the window too, for the keyboard', async ({ launchApp }) => {
   const { app, page, userData } = await launchApp();
   await openSettings(page);
-  for (const [entry, title] of [['Keyboard shortcuts', 'Keys'], ['Version and changes', 'Version and changes'], ['Licences', 'Licences'], ['Copy diagnostics', 'Diagnostics']] as const) {
+  for (const [entry, title] of [
+    ['Keyboard shortcuts', 'Keys'],
+    ['Version and changes', 'Version and changes'],
+    ['Licences', 'Licences'],
+    ['Copy diagnostics', 'Diagnostics'],
+  ] as const) {
     await page.getByRole('button', { name: entry }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: title })).toBeVisible();
@@ -116,7 +123,9 @@ test('a new version is one line, and nothing happens without a click', async ({ 
   await expect(line.getByRole('button', { name: 'What is new' })).toBeHidden();
 });
 
-test('an AppImage is downloaded by a click, and replaced after a word about the orders that are followed', async ({ launchApp }, testInfo) => {
+test('an AppImage is downloaded by a click, and replaced after a word about the orders that are followed', async ({
+  launchApp,
+}, testInfo) => {
   test.skip(runsOnElectron() || process.platform !== 'linux', 'what is installed is played on the stand-in only');
   await using feed = await feedServer(testInfo.outputPath('feed'), '7.0.0', 'the new one');
   const userData = testInfo.outputPath('user-data');
@@ -124,7 +133,11 @@ test('an AppImage is downloaded by a click, and replaced after a word about the 
   mkdirSync(userData);
   writeFileSync(path.join(userData, 'update-key.pem'), feed.publicKey);
   writeFileSync(appImage, 'the old one');
-  const { app, page, output } = await launchApp({ userData, args: ['--demo'], env: { NODE_EXTRA_CA_CERTS: authorityFile, APPIMAGE: appImage } });
+  const { app, page, output } = await launchApp({
+    userData,
+    args: ['--demo'],
+    env: { NODE_EXTRA_CA_CERTS: authorityFile, APPIMAGE: appImage },
+  });
   await app.evaluate((electron) => {
     Reflect.get(electron, 'standIn').isPackaged = true;
     process.env['APPDIR'] = process.execPath.replace(/\/[^/]*$/, '');
@@ -141,7 +154,9 @@ test('an AppImage is downloaded by a click, and replaced after a word about the 
 
   // Not confirmed: nothing is prepared.
   await page.getByRole('button', { name: 'Restart now …' }).click();
-  await expect.poll(async () => JSON.stringify((await recorded(app)).dialogs.at(-1))).toMatch(/Install version 7\.0\.0 and restart\?.*\d+ open orders are followed/);
+  await expect
+    .poll(async () => JSON.stringify((await recorded(app)).dialogs.at(-1)))
+    .toMatch(/Install version 7\.0\.0 and restart\?.*\d+ open orders are followed/);
   await page.getByRole('button', { name: 'Install when I quit' }).click();
   await expect(page.getByText('Version 7.0.0 is installed when you quit the app.')).toBeVisible();
   expect(readFileSync(appImage, 'utf8')).toBe('the old one');

@@ -7,7 +7,13 @@ const wantedId = '57cc1941-8ad1-4df3-b34c-bb556518befc';
 
 test('an account is tested, saved, and an order of it looked up to the digit', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startHtx();
-  const order = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '1500', price: '64250.50', clientOrderId: '577024242451838431' });
+  const order = server.orders.place({
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    quantity: '1500',
+    price: '64250.50',
+    clientOrderId: '577024242451838431',
+  });
   server.orders.fill(order.orderId, '625', { price: '64250.10' });
   const { page } = await launchApp();
   const dialog = await openAccountDialog(page, account);
@@ -26,7 +32,9 @@ test('an account is tested, saved, and an order of it looked up to the digit', a
   await expect(orderField(page, 'filledQuantity')).toHaveText('625');
   await expect(orderField(page, 'remainingQuantity')).toHaveText('875');
   await expect(orderField(page, 'status')).toHaveText('partiallyFilled');
-  await expect(page.getByRole('region', { name: 'Order', exact: true }).locator('[data-status="partiallyFilled"]').first()).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Order', exact: true }).locator('[data-status="partiallyFilled"]').first(),
+  ).toBeVisible();
 });
 
 test('one account’s failure never hides another’s answer', async ({ launchApp, venues }) => {
@@ -43,10 +51,25 @@ test('one account’s failure never hides another’s answer', async ({ launchAp
   await expect(orderField(page, 'orderId')).toHaveText(order.orderId);
 });
 
-test('two IDs beyond 2^53 that differ in the last digit are two orders, also when sent as numbers', async ({ launchApp, venues }) => {
+test('two IDs beyond 2^53 that differ in the last digit are two orders, also when sent as numbers', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startHtx({ idsAs: 'number', closedOrdersStay: 'always' });
-  server.orders.place({ orderId: '1513217421638275072', symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '3000' });
-  server.orders.place({ orderId: '1513217421638275073', symbol: 'BTC-USDT', side: 'buy', quantity: '9', price: '60000' });
+  server.orders.place({
+    orderId: '1513217421638275072',
+    symbol: 'ETH-USDT',
+    side: 'sell',
+    quantity: '7',
+    price: '3000',
+  });
+  server.orders.place({
+    orderId: '1513217421638275073',
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    quantity: '9',
+    price: '60000',
+  });
   const { page } = await launchApp();
   await addAccount(page, account);
   await lookUp(page, '1513217421638275073');
@@ -57,10 +80,22 @@ test('two IDs beyond 2^53 that differ in the last digit are two orders, also whe
   await expect(orderField(page, 'quantity')).toHaveText('7');
 });
 
-test('the QFEX documentation’s own example, whose reply holds another order, shows no order', async ({ launchApp, venues }) => {
+test('the QFEX documentation’s own example, whose reply holds another order, shows no order', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startQfex();
-  server.faults.plan({ on: 'get_order', fault: { kind: 'anotherOrder', orderId: '2f05173c-992a-426b-bcaf-6b341644bb62' } });
-  server.orders.place({ orderId: '2f05173c-992a-426b-bcaf-6b341644bb62', symbol: 'GOOG-USD', side: 'sell', quantity: '2.708', price: '251.25' });
+  server.faults.plan({
+    on: 'get_order',
+    fault: { kind: 'anotherOrder', orderId: '2f05173c-992a-426b-bcaf-6b341644bb62' },
+  });
+  server.orders.place({
+    orderId: '2f05173c-992a-426b-bcaf-6b341644bb62',
+    symbol: 'GOOG-USD',
+    side: 'sell',
+    quantity: '2.708',
+    price: '251.25',
+  });
   const { page } = await launchApp();
   await addAccount(page, account);
   await lookUp(page, wantedId, { symbol: 'US500-USD' });
@@ -70,7 +105,14 @@ test('the QFEX documentation’s own example, whose reply holds another order, s
 
 test('an order filled a second before the look-up is filled, never “not found”', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startQfex();
-  const order = server.orders.place({ orderId: wantedId, symbol: 'US500-USD', side: 'buy', quantity: '1.25', price: '6702.4', createdAt: Date.now() - 60_000 });
+  const order = server.orders.place({
+    orderId: wantedId,
+    symbol: 'US500-USD',
+    side: 'buy',
+    quantity: '1.25',
+    price: '6702.4',
+    createdAt: Date.now() - 60_000,
+  });
   server.orders.fill(order.orderId, '1.25', { at: Date.now() - 1000, fee: '0.00045' });
   const { page } = await launchApp();
   await addAccount(page, account);
@@ -91,7 +133,10 @@ test('a wrong symbol speeds nothing, but narrows nothing either', async ({ launc
   await expect(answerOf(page, account.label)).toContainText('Found under BTC-USDT, not under ETH-USDT.');
 });
 
-test('a wrong key is told with its four usual causes and the exchange’s words, and can be asked again', async ({ launchApp, venues }) => {
+test('a wrong key is told with its four usual causes and the exchange’s words, and can be asked again', async ({
+  launchApp,
+  venues,
+}) => {
   const { account } = await venues.startHtx();
   const { page } = await launchApp();
   await addAccount(page, { ...account, secretKey: 'some-other-secret' });
@@ -117,7 +162,13 @@ test('a clock 10 minutes off still finds the order, and says so', async ({ launc
 
 test('a late reply to a stopped question never answers the next one', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startQfex();
-  const order = server.orders.place({ orderId: wantedId, symbol: 'US500-USD', side: 'buy', quantity: '1.25', price: '6702.4' });
+  const order = server.orders.place({
+    orderId: wantedId,
+    symbol: 'US500-USD',
+    side: 'buy',
+    quantity: '1.25',
+    price: '6702.4',
+  });
   const gate = server.faults.hold('get_user_orders');
   const { page } = await launchApp();
   await addAccount(page, account);
@@ -133,10 +184,19 @@ test('a late reply to a stopped question never answers the next one', async ({ l
   await expect(orderField(page, 'orderId')).toHaveText(wantedId);
 });
 
-test('an exchange that was not chosen says why it was not asked, and can be asked anyway', async ({ launchApp, venues }) => {
+test('an exchange that was not chosen says why it was not asked, and can be asked anyway', async ({
+  launchApp,
+  venues,
+}) => {
   const htx = await venues.startHtx();
   const qfex = await venues.startQfex();
-  const order = qfex.server.orders.place({ symbol: 'AAPL-USD', side: 'buy', quantity: '1', price: '200', clientOrderId: '987654321' });
+  const order = qfex.server.orders.place({
+    symbol: 'AAPL-USD',
+    side: 'buy',
+    quantity: '1',
+    price: '200',
+    clientOrderId: '987654321',
+  });
   const { page } = await launchApp();
   await addAccount(page, htx.account);
   await addAccount(page, qfex.account);

@@ -9,7 +9,9 @@ import { cleanEnvironment, electronExecutable, expect, test } from './support/ap
 const root = path.resolve(import.meta.dirname, '..', '..');
 const env = { ...cleanEnvironment(), ORDER_MONITOR_STAND_IN_HEADLESS: '1', ORDER_MONITOR_STAND_IN_PACKAGED: '1' };
 
-test('the packed app’s smoke run paints, records, finds an order, says so and ends with 0; its demo is the app’s', async ({ launchApp }, testInfo) => {
+test('the packed app’s smoke run paints, records, finds an order, says so and ends with 0; its demo is the app’s', async ({
+  launchApp,
+}, testInfo) => {
   const folder = unpackAsar(await packApp(testInfo.outputPath('packed'), 'linux'), testInfo.outputPath('app'));
   // Started as `npm run dist -- --smoke` starts the packed program.
   expect(await smokeRun(electronExecutable(), [folder], env)).toBeNull();
@@ -23,7 +25,9 @@ test('the packed app’s smoke run paints, records, finds an order, says so and 
 
 test('a smoke run without a folder of its own refuses, rather than pass for one that worked', async () => {
   const ended = await new Promise<{ status: unknown; errors: string }>((resolve) => {
-    execFile(electronExecutable(), [root, '--smoke'], { env }, (error, _output, errors) => resolve({ status: error === null ? 0 : error.code, errors }));
+    execFile(electronExecutable(), [root, '--smoke'], { env }, (error, _output, errors) =>
+      resolve({ status: error === null ? 0 : error.code, errors }),
+    );
   });
   expect(ended.status).toBe(2);
   expect(ended.errors).toContain('--smoke needs a folder of its own: --user-data-dir=FOLDER.');

@@ -18,7 +18,11 @@ interface Desk extends AsyncDisposable {
 
 async function deskBehindProxy({ server }: Venue<SimulatedHtx>): Promise<Desk> {
   const company = await inspecting('good', server.address);
-  const proxy = await startProxy({ user, password, ways: { 'api.hbdm.com': company.port, 'api.hbdm.vn': company.port } });
+  const proxy = await startProxy({
+    user,
+    password,
+    ways: { 'api.hbdm.com': company.port, 'api.hbdm.vn': company.port },
+  });
   return {
     proxy,
     launch: { env: { https_proxy: `http://${proxy.host}`, NODE_EXTRA_CA_CERTS: authorityFile } },
@@ -34,7 +38,10 @@ function holdsText(folder: string, text: string): boolean {
   return files.some((file) => readFileSync(path.join(file.parentPath, file.name)).includes(text));
 }
 
-test('a proxy’s password is asked for once, a wrong one in words again, and is kept nowhere in clear', async ({ launchApp, venues }) => {
+test('a proxy’s password is asked for once, a wrong one in words again, and is kept nowhere in clear', async ({
+  launchApp,
+  venues,
+}) => {
   test.skip(runsOnElectron(), 'Electron asks the system for its proxy, which a test can’t change');
   const venue = await venues.startHtx();
   await using desk = await deskBehindProxy(venue);
@@ -50,7 +57,9 @@ test('a proxy’s password is asked for once, a wrong one in words again, and is
   await expect(dialog.getByLabel('Password')).toHaveValue('');
 
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  const notice = page.getByRole('status').filter({ hasText: `The proxy ${desk.proxy.host} did not take the user name and password.` });
+  const notice = page
+    .getByRole('status')
+    .filter({ hasText: `The proxy ${desk.proxy.host} did not take the user name and password.` });
   await expect(notice).toBeVisible();
   await notice.getByRole('button', { name: 'Sign in…' }).click();
   await dialog.getByLabel('User name').fill(user);
@@ -71,7 +80,11 @@ test('no dictionary is fetched from anybody, whichever session is made', async (
   const { app, page } = await launchApp();
   await expect(page.getByRole('searchbox', { name: 'Order ID' })).toBeVisible();
   if (runsOnElectron()) {
-    expect(await app.evaluate(({ session }) => [session.defaultSession, session.fromPartition('exchanges')].map((one) => one.isSpellCheckerEnabled()))).toEqual([false, false]);
+    expect(
+      await app.evaluate(({ session }) =>
+        [session.defaultSession, session.fromPartition('exchanges')].map((one) => one.isSpellCheckerEnabled()),
+      ),
+    ).toEqual([false, false]);
     return;
   }
   // Electron begins with it all the same, in each session: by then it looks at this computer only.

@@ -26,17 +26,25 @@ test('no key is in a file, an output, the window’s page or its storage', async
   await lookUp(page, '57cc1941-8ad1-4df3-b34c-bb556518befc');
   await expect(answerOf(page, qfex.account.label)).toHaveAttribute('data-outcome', 'failed');
   const secrets = [htx.account, qfex.account].flatMap(({ accessKey, secretKey }) => [accessKey, secretKey]);
-  const inPage = await page.evaluate(() => document.documentElement.outerHTML + JSON.stringify(localStorage) + JSON.stringify(sessionStorage));
-  const fields = await page.locator('input, textarea').evaluateAll((elements) => elements.map((element) => ('value' in element ? String(element.value) : '')));
+  const inPage = await page.evaluate(
+    () => document.documentElement.outerHTML + JSON.stringify(localStorage) + JSON.stringify(sessionStorage),
+  );
+  const fields = await page
+    .locator('input, textarea')
+    .evaluateAll((elements) => elements.map((element) => ('value' in element ? String(element.value) : '')));
   await close();
   const files = everyFileIn(userData);
   const texts = [inPage, fields.join('\n'), output(), ...files.map((file) => readFileSync(file, 'latin1'))];
-  for (const secret of secrets) for (const text of texts) expect(text.includes(secret), secret.slice(0, 12)).toBe(false);
+  for (const secret of secrets)
+    for (const text of texts) expect(text.includes(secret), secret.slice(0, 12)).toBe(false);
   for (const file of files) expect(statSync(file).mode & 0o077, file).toBe(0);
   expect(statSync(userData).mode & 0o077).toBe(0);
 });
 
-test('accounts outlive the app; their keys do not where there is no key store, and the window says so', async ({ launchApp, venues }) => {
+test('accounts outlive the app; their keys do not where there is no key store, and the window says so', async ({
+  launchApp,
+  venues,
+}) => {
   const { account } = await venues.startHtx();
   const first = await launchApp();
   await addAccount(first.page, account);
@@ -57,10 +65,14 @@ test('with a key store the keys outlive the app, sealed', async ({ launchApp, ve
   const { page, userData } = await launchApp({ userData: first.userData, env });
   await lookUp(page, order.orderId);
   await expect(answerOf(page, account.label)).toHaveAttribute('data-outcome', 'found');
-  for (const file of everyFileIn(userData)) expect(readFileSync(file, 'latin1').includes(account.secretKey), file).toBe(false);
+  for (const file of everyFileIn(userData))
+    expect(readFileSync(file, 'latin1').includes(account.secretKey), file).toBe(false);
 });
 
-test('a keyring on a desktop that Chromium doesn’t know keeps keys; one that stayed locked says to start again, and that helps', async ({ launchApp, venues }) => {
+test('a keyring on a desktop that Chromium doesn’t know keeps keys; one that stayed locked says to start again, and that helps', async ({
+  launchApp,
+  venues,
+}) => {
   test.skip(runsOnElectron(), 'the machine’s own key store');
   const { server, account } = await venues.startHtx();
   const order = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '3', price: '60000' });
@@ -89,8 +101,12 @@ test('a hostile script in the page gets nothing but the contract, checked', asyn
   await addAccount(page, account);
   const tried = await page.evaluate(async () => {
     const bridge = globalThis.orderMonitor;
-    const ask = async (group: string, key: string, input: unknown): Promise<unknown> => bridge[group]?.[key]?.(input).catch((error: unknown) => String(error));
-    const network = await fetch('https://api.hbdm.com/').then(() => 'reached', () => 'refused');
+    const ask = async (group: string, key: string, input: unknown): Promise<unknown> =>
+      bridge[group]?.[key]?.(input).catch((error: unknown) => String(error));
+    const network = await fetch('https://api.hbdm.com/').then(
+      () => 'reached',
+      () => 'refused',
+    );
     const image = await new Promise((resolve) => {
       const probe = new Image();
       probe.addEventListener('load', () => resolve('reached'));

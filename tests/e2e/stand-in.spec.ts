@@ -4,7 +4,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, type LaunchedApp, type LaunchOptions, recorded, runsOnElectron, setKeyStore, startAgain, test } from './support/app.ts';
+import {
+  expect,
+  type LaunchedApp,
+  type LaunchOptions,
+  recorded,
+  runsOnElectron,
+  setKeyStore,
+  startAgain,
+  test,
+} from './support/app.ts';
 
 const probeFolder = 'tests/e2e/support/probe-app';
 
@@ -49,7 +58,9 @@ function readRecord({ app }: LaunchedApp): Promise<ProbeRecord> {
   return app.evaluate(() => JSON.parse(JSON.stringify(Reflect.get(globalThis, 'probe'))));
 }
 
-test('the bridge is there before the first script of the page, and nothing else of the preload', async ({ launchApp }) => {
+test('the bridge is there before the first script of the page, and nothing else of the preload', async ({
+  launchApp,
+}) => {
   const { page } = await launchProbe(launchApp);
   await expect(page.locator('html')).toHaveAttribute('data-bridge-before-scripts', 'true');
   const seen = await page.evaluate(() => ({
@@ -60,7 +71,14 @@ test('the bridge is there before the first script of the page, and nothing else 
     ownGlobals: Object.getOwnPropertyNames(globalThis).filter((name) => /^electron/i.test(name)),
     isSecureContext,
   }));
-  expect(seen).toEqual({ secret: 'undefined', require: 'undefined', process: 'undefined', isFsReachable: false, ownGlobals: [], isSecureContext: true });
+  expect(seen).toEqual({
+    secret: 'undefined',
+    require: 'undefined',
+    process: 'undefined',
+    isFsReachable: false,
+    ownGlobals: [],
+    isSecureContext: true,
+  });
 });
 
 test('what the preload exposes is frozen and cannot be replaced', async ({ launchApp }) => {
@@ -98,8 +116,15 @@ test('values, promises, errors, listeners and unsubscribe functions cross the br
     } catch (error) {
       thrown = error instanceof Error ? error.message : 'not an Error of the page';
     }
-    const refused = await probe.fail().catch((error: unknown) => (error instanceof Error ? error.message : 'not an Error of the page'));
-    const echoed = await probe.echo({ id: '9007199254740993', list: [1, null, { a: '' }], none: undefined, at: new Date(0) });
+    const refused = await probe
+      .fail()
+      .catch((error: unknown) => (error instanceof Error ? error.message : 'not an Error of the page'));
+    const echoed = await probe.echo({
+      id: '9007199254740993',
+      list: [1, null, { a: '' }],
+      none: undefined,
+      at: new Date(0),
+    });
     return { heard, thrown, refused, echoed, sum: probe.sum(1, 2, 3), isPromise: probe.echo(1) instanceof Promise };
   });
   expect(result).toEqual({
@@ -132,18 +157,39 @@ test('a hostile page gains nothing by replacing what the bridge is made of', asy
       return apply(...args);
     });
     // oxlint-disable-next-line no-extend-native -- the attack under test
-    Object.defineProperty(Object.prototype, 'id', { set(value) { stolen.push(value); }, configurable: true });
+    Object.defineProperty(Object.prototype, 'id', {
+      set(value) {
+        stolen.push(value);
+      },
+      configurable: true,
+    });
     const sum = probe.sum(4, 5);
     const fetched = await probe.echo({ a: 1 });
     Reflect.deleteProperty(Object.prototype, 'id');
     const channels = stolen.filter((item) => item instanceof EventTarget && !(item instanceof Node) && item !== window);
-    const polluting: object = JSON.parse('{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}');
-    return { sum, fetched, channels: channels.length, keys: probe.receivedKeys(polluting), isPolluted: probe.isPolluted() };
+    const polluting: object = JSON.parse(
+      '{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}',
+    );
+    return {
+      sum,
+      fetched,
+      channels: channels.length,
+      keys: probe.receivedKeys(polluting),
+      isPolluted: probe.isPolluted(),
+    };
   });
-  expect(result).toEqual({ sum: 9, fetched: { a: 1 }, channels: 0, keys: ['__proto__', 'constructor'], isPolluted: false });
+  expect(result).toEqual({
+    sum: 9,
+    fetched: { a: 1 },
+    channels: 0,
+    keys: ['__proto__', 'constructor'],
+    isPolluted: false,
+  });
 });
 
-test('a handler knows who called: the window, its main frame and its address in the app scheme', async ({ launchApp }) => {
+test('a handler knows who called: the window, its main frame and its address in the app scheme', async ({
+  launchApp,
+}) => {
   const launched = await launchProbe(launchApp);
   await launched.page.evaluate(() => probe.echo('x'));
   const { calls, defaultExport } = await readRecord(launched);
@@ -176,7 +222,9 @@ test('the Content-Security-Policy of the app scheme is enforced', async ({ launc
       image: await outcome(imageFails),
       // oxlint-disable-next-line no-eval -- refused is what the test expects
       eval: await outcome(() => globalThis.eval('1')),
-      html: await outcome(() => { document.body.innerHTML = '<b>x</b>'; }),
+      html: await outcome(() => {
+        document.body.innerHTML = '<b>x</b>';
+      }),
     };
   });
   expect(refused).toEqual({ fetch: 'refused', image: 'refused', eval: 'refused', html: 'refused' });
@@ -190,13 +238,18 @@ test('even without a policy the page reaches no host, not by address either', as
     contacts += 1;
     socket.destroy();
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://monitor/?without-policy'));
   await page.waitForURL(/without-policy/);
   const outcomes = await page.evaluate(async (host) => {
-    const fetched = await fetch(`http://${host}/`, { mode: 'no-cors' }).then(() => 'reached', () => 'failed');
+    const fetched = await fetch(`http://${host}/`, { mode: 'no-cors' }).then(
+      () => 'reached',
+      () => 'failed',
+    );
     const socket = new WebSocket(`ws://${host}/`);
     const connected = await new Promise((resolve) => {
       socket.addEventListener('open', () => resolve('reached'));
@@ -206,7 +259,9 @@ test('even without a policy the page reaches no host, not by address either', as
   }, `127.0.0.1:${port}`);
   expect(outcomes).toMatchObject({ fetched: 'failed', connected: 'failed' });
   expect(contacts).toBe(0);
-  await new Promise((resolve) => { server.close(resolve); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
 });
 
 test('the page can neither navigate nor open a window', async ({ launchApp }) => {
@@ -216,7 +271,9 @@ test('the page can neither navigate nor open a window', async ({ launchApp }) =>
   await expect.poll(async () => (await readRecord(launched)).navigations).toEqual(['https://example.com/out']);
   expect(await page.evaluate(() => window.open('https://example.com/popup'))).toBe(null);
   await page.getByRole('link', { name: 'in a new window' }).click();
-  await expect.poll(async () => (await readRecord(launched)).openings).toEqual(['https://example.com/popup', 'https://example.com/blank']);
+  await expect
+    .poll(async () => (await readRecord(launched)).openings)
+    .toEqual(['https://example.com/popup', 'https://example.com/blank']);
   // What a page can still reach: another frame's own `open`.
   await page.evaluate(() => {
     const frame = document.body.appendChild(document.createElement('iframe'));
@@ -224,7 +281,9 @@ test('the page can neither navigate nor open a window', async ({ launchApp }) =>
   });
   await expect.poll(async () => (await readRecord(launched)).openings).toContain('https://example.com/framed');
   await page.getByRole('link', { name: 'Out', exact: true }).click({ modifiers: ['ControlOrMeta'] });
-  await page.evaluate(() => { location.href = 'https://example.com/script'; });
+  await page.evaluate(() => {
+    location.href = 'https://example.com/script';
+  });
   await expect.poll(async () => (await readRecord(launched)).navigations).toContain('https://example.com/script');
   await expect.poll(() => app.windows().length).toBe(1);
   await expect(page.getByRole('heading', { name: 'Probe' })).toBeVisible();
@@ -235,7 +294,12 @@ test('a reload keeps the bridge and the main frame', async ({ launchApp }) => {
   const launched = await launchProbe(launchApp);
   await launched.page.reload();
   await launched.page.evaluate(() => probe.echo('after'));
-  expect((await readRecord(launched)).calls.at(-1)).toEqual({ isMainFrame: true, isSender: true, url: 'app://monitor/', origin: 'app://monitor' });
+  expect((await readRecord(launched)).calls.at(-1)).toEqual({
+    isMainFrame: true,
+    isSender: true,
+    url: 'app://monitor/',
+    origin: 'app://monitor',
+  });
 });
 
 test('permissions are denied', async ({ launchApp }) => {
@@ -278,7 +342,10 @@ test('what Chromium has no counterpart for is recorded, and a test can trigger i
     new Notification({ title: 'Filled', body: 'BTC-USDT' }).show();
     await shell.openExternal('https://example.com/');
   });
-  expect(await recorded(app)).toMatchObject({ openedLinks: ['https://example.com/'], notifications: [{ title: 'Filled', body: 'BTC-USDT' }] });
+  expect(await recorded(app)).toMatchObject({
+    openedLinks: ['https://example.com/'],
+    notifications: [{ title: 'Filled', body: 'BTC-USDT' }],
+  });
   expect(await app.evaluate(() => Reflect.get(globalThis, 'suspended'))).toBe(true);
   await setKeyStore(app, 'temporarilyUnavailable');
   await expect(page.evaluate(() => probe.seal('x'))).rejects.toThrow('temporarily unavailable');
@@ -303,7 +370,11 @@ test('the tray, the badge, launch at login and the network are played as told', 
     return heard;
   });
   expect(chosen).toEqual(['quit', 'online false', 'notifications false']);
-  expect(await recorded(app)).toMatchObject({ trays: [{ tooltip: 'Probe', menu: ['Quit'] }], badgeCount: 3, loginItem: { openAtLogin: true } });
+  expect(await recorded(app)).toMatchObject({
+    trays: [{ tooltip: 'Probe', menu: ['Quit'] }],
+    badgeCount: 3,
+    loginItem: { openAtLogin: true },
+  });
 });
 
 test('a window that is put away is not seen, its page goes on, and it comes back', async ({ launchApp }) => {
@@ -351,7 +422,9 @@ test('an end of Chromium ends the app', async ({ launchApp }) => {
   const { app } = await launchProbe(launchApp);
   const child = app.process();
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  const [browser] = processesWith(`order-monitor-chromium-${child.pid}-`).filter(({ command }) => !command.includes('--type='));
+  const [browser] = processesWith(`order-monitor-chromium-${child.pid}-`).filter(
+    ({ command }) => !command.includes('--type='),
+  );
   process.kill(browser?.pid ?? 0, 'SIGKILL');
   await ended;
   expect(profiles(`order-monitor-chromium-${child.pid}-`)).toEqual([]);

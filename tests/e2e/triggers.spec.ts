@@ -4,13 +4,23 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/exchanges.ts';
 import { addAccount, answerOf, lookUp, orderField } from './support/trader.ts';
 
-const waiting = { symbol: 'BTC-USDT', side: 'sell', quantity: '400', price: '58000', kind: 'trigger', stopLoss: { triggerPrice: '58000', orderPrice: null } } as const;
+const waiting = {
+  symbol: 'BTC-USDT',
+  side: 'sell',
+  quantity: '400',
+  price: '58000',
+  kind: 'trigger',
+  stopLoss: { triggerPrice: '58000', orderPrice: null },
+} as const;
 
 function rowOf(page: Page, orderId: string): Locator {
   return page.getByRole('grid', { name: 'Orders' }).locator(`[data-order-id="${orderId}"]`);
 }
 
-test('a trigger that fired is triggered on the board and leads to the order it started, and back; one that failed or was canceled says so', async ({ launchApp, venues }) => {
+test('a trigger that fired is triggered on the board and leads to the order it started, and back; one that failed or was canceled says so', async ({
+  launchApp,
+  venues,
+}) => {
   const { server, account } = await venues.startHtx();
   const [fires, fails, goes] = [0, 1, 2].map(() => server.orders.place(waiting).orderId);
   if (fires === undefined || fails === undefined || goes === undefined) throw new Error('three were placed');
@@ -37,7 +47,9 @@ test('a trigger that fired is triggered on the board and leads to the order it s
   await expect(orderField(page, 'orderId')).toHaveText(fires);
 
   await lookUp(page, fires);
-  await expect(answerOf(page, account.label)).toContainText(`Trigger order ${fires} fired and started order ${started.orderId}`);
+  await expect(answerOf(page, account.label)).toContainText(
+    `Trigger order ${fires} fired and started order ${started.orderId}`,
+  );
   await lookUp(page, fails);
   await expect(orderField(page, 'status')).toHaveText('rejected');
 

@@ -19,7 +19,15 @@ import { usualSettings } from '../support/monitor-rig.ts';
 import { valueOf } from '../support/values.ts';
 import { plainNetwork } from '../support/plain-network.ts';
 
-const draft = { label: 'Main', color: 'blue', exchange: 'htx', subaccount: '', boundToIp: null, keyCreatedAt: null, trustEndpoint: false } as const;
+const draft = {
+  label: 'Main',
+  color: 'blue',
+  exchange: 'htx',
+  subaccount: '',
+  boundToIp: null,
+  keyCreatedAt: null,
+  trustEndpoint: false,
+} as const;
 const oldKeys = { accessKey: 'the-old-access-key', secretKey: 'the-old-secret-key' };
 const newKeys = { accessKey: 'the-new-access-key', secretKey: 'the-new-secret-key' };
 
@@ -33,14 +41,30 @@ test('an account whose keys are replaced is live again on the new ones, and on n
       if (isLocked) await password.promise;
       return ok(Buffer.from(text));
     },
-    open: (sealed) => Promise.resolve(sealed.length === 0 ? failed('unreadable') : ok({ text: Buffer.from(sealed).toString(), shouldReEncrypt: false })),
+    open: (sealed) =>
+      Promise.resolve(
+        sealed.length === 0
+          ? failed('unreadable')
+          : ok({ text: Buffer.from(sealed).toString(), shouldReEncrypt: false }),
+      ),
   };
-  const world = { clock: systemClock, random: (count: number) => randomBytes(count), ...plainNetwork, log: () => undefined, beginningOf: (text: string, length: number) => text.slice(0, length) };
+  const world = {
+    clock: systemClock,
+    random: (count: number) => randomBytes(count),
+    ...plainNetwork,
+    log: () => undefined,
+    beginningOf: (text: string, length: number) => text.slice(0, length),
+  };
   const redaction = createRedaction();
   const vault = createVault({ cipher, store: memoryStore(), redaction, world });
   let isFollowing = false;
   const accounts = createAccounts({
-    exchanges, store: memoryStore(), vault, redaction, world, keysRefused: null,
+    exchanges,
+    store: memoryStore(),
+    vault,
+    redaction,
+    world,
+    keysRefused: null,
     onChange: () => {
       if (isFollowing) monitor.accountsChanged();
     },

@@ -50,13 +50,23 @@ async function statusOf(ran: ReturnType<typeof runOrders>): Promise<number> {
 }
 
 /** The two commands that read an archive, as they print and warn. */
-async function read(orderIds: readonly string[]): Promise<{ statuses: number[]; shown: string[] | null; warnings: string }> {
+async function read(
+  orderIds: readonly string[],
+): Promise<{ statuses: number[]; shown: string[] | null; warnings: string }> {
   const warnings: string[] = [];
   const printed: string[] = [];
-  const parts = { warn: (sentence: string): void => void warnings.push(sentence), print: (text: string): Promise<boolean> => Promise.resolve(printed.push(text) > 0), readArchive: readFolder };
-  const statuses = [await statusOf(runOrders({ command: 'orders', dataDir: folder.path, onlyOpen: false, asJson: true }, parts))];
-  const shown = statuses[0] === 0 ? listed.parse(JSON.parse(printed.join(''))).orders.map(({ orderId }) => orderId) : null;
-  for (const id of orderIds) statuses.push(await statusOf(runTimeline({ command: 'timeline', id, dataDir: folder.path, asJson: false }, parts)));
+  const parts = {
+    warn: (sentence: string): void => void warnings.push(sentence),
+    print: (text: string): Promise<boolean> => Promise.resolve(printed.push(text) > 0),
+    readArchive: readFolder,
+  };
+  const statuses = [
+    await statusOf(runOrders({ command: 'orders', dataDir: folder.path, onlyOpen: false, asJson: true }, parts)),
+  ];
+  const shown =
+    statuses[0] === 0 ? listed.parse(JSON.parse(printed.join(''))).orders.map(({ orderId }) => orderId) : null;
+  for (const id of orderIds)
+    statuses.push(await statusOf(runTimeline({ command: 'timeline', id, dataDir: folder.path, asJson: false }, parts)));
   return { statuses, shown, warnings: warnings.join('\n') };
 }
 
@@ -65,15 +75,24 @@ async function work(mayFail: boolean): Promise<void> {
   {
     await using rig = await startRig({ folder: folder.path });
     await rig.live();
-    const added = [rig.htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '4', price: '96420.5' }), rig.qfex.orders.place({ symbol: 'AAPL-USD', side: 'sell', quantity: '12', price: '268.9' })];
+    const added = [
+      rig.htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '4', price: '96420.5' }),
+      rig.qfex.orders.place({ symbol: 'AAPL-USD', side: 'sell', quantity: '12', price: '268.9' }),
+    ];
     await rig.until(() => added.every(({ orderId }) => rig.row(orderId) !== undefined));
     for (const { key } of rig.rows()) assert.ok(rig.monitor.history(key).ok || mayFail);
-    for (const id of ['', ids[0] ?? '']) for (const status of [null, 'filled'] as const) assert.ok(rig.monitor.searchArchive({ ...anything, id, status }).ok || mayFail);
-    for (let step = 0; step < 3; step += 1) assert.ok(rig.archive.compact({ now: Date.now() + 200 * dayMs, keepEventsDays: 1 }).ok || mayFail);
+    for (const id of ['', ids[0] ?? ''])
+      for (const status of [null, 'filled'] as const)
+        assert.ok(rig.monitor.searchArchive({ ...anything, id, status }).ok || mayFail);
+    for (let step = 0; step < 3; step += 1)
+      assert.ok(rig.archive.compact({ now: Date.now() + 200 * dayMs, keepEventsDays: 1 }).ok || mayFail);
     rig.monitor.markAllSeen();
     const { recording } = rig.monitor.board();
     assert.deepEqual([recording.notRecordedSince, recording.problem], [null, null]);
-    assert.deepEqual(rig.log.filter(({ level }) => level === 'error'), []);
+    assert.deepEqual(
+      rig.log.filter(({ level }) => level === 'error'),
+      [],
+    );
   }
   const again = openArchive({ folder: folder.path, clock: systemClock, onWarning: () => undefined });
   assert.equal(again.problem, null);
@@ -88,7 +107,10 @@ describe('damaged by a seed', () => {
       const { statuses, shown, warnings } = await read(ids);
       assert.equal(statuses[0], 0, JSON.stringify(damage));
       const missing = ids.filter((id) => shown?.includes(id) !== true);
-      assert.ok(missing.length <= damage.length && (missing.length === 0 || /in the archive can’t be read and/.test(warnings)), JSON.stringify([damage, missing, warnings]));
+      assert.ok(
+        missing.length <= damage.length && (missing.length === 0 || /in the archive can’t be read and/.test(warnings)),
+        JSON.stringify([damage, missing, warnings]),
+      );
       await work(false);
     });
   }
@@ -107,13 +129,21 @@ test('a watched order whose state can’t be read is told as not known, asked fo
   sql(`UPDATE states SET document = replace(document, '"status":"new"', '"status":"n3w"')`);
   const { statuses, shown, warnings } = await read([resting]);
   assert.deepEqual([statuses, shown?.includes(resting)], [[0, 0], false]);
-  assert.match(warnings, new RegExp(`orders in the archive can’t be read and are left out: .*HTX ${resting} \\(my-htx\\)`));
+  assert.match(
+    warnings,
+    new RegExp(`orders in the archive can’t be read and are left out: .*HTX ${resting} \\(my-htx\\)`),
+  );
   await using rig = await startRig({
-    folder: folder.path, exchanges: ['htx'],
-    before: ({ htx }) => void htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '400', price: '96420.5', orderId: resting }),
+    folder: folder.path,
+    exchanges: ['htx'],
+    before: ({ htx }) =>
+      void htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '400', price: '96420.5', orderId: resting }),
   });
   const first = rig.row(resting);
-  assert.deepEqual([first?.order.status, first?.order.isOpen, first?.order.quantity, first?.notes, first?.isWatched], ['unknown', null, null, [unreadableNote], true]);
+  assert.deepEqual(
+    [first?.order.status, first?.order.isOpen, first?.order.quantity, first?.notes, first?.isWatched],
+    ['unknown', null, null, [unreadableNote], true],
+  );
   await rig.live();
   await rig.until(() => rig.row(resting)?.order.isOpen === true);
   const row = rig.row(resting);
@@ -135,10 +165,17 @@ test('the command line prints the others with status 0, and names what it leaves
   const [resting = '', partly = ''] = ids;
   sql(`UPDATE states SET document = 'x' WHERE number = (SELECT number FROM orders WHERE order_id = '${resting}')`);
   sql(`UPDATE events SET count = -1 WHERE number = (SELECT number FROM orders WHERE order_id = '${partly}')`);
-  const [orders, ofDamaged, ofEvents] = await Promise.all([['orders'], ['timeline', resting], ['timeline', partly]].map((argv) => runCli([...argv, '--json', '--data-dir', folder.path])));
+  const [orders, ofDamaged, ofEvents] = await Promise.all(
+    [['orders'], ['timeline', resting], ['timeline', partly]].map((argv) =>
+      runCli([...argv, '--json', '--data-dir', folder.path]),
+    ),
+  );
   assert.deepEqual([orders?.status, ofDamaged?.status, ofEvents?.status], [0, 0, 0]);
   assert.deepEqual(listed.parse(JSON.parse(orders?.output ?? '')).orders.length, ids.length - 1);
-  assert.equal(orders?.errors, `order-monitor: 1 order in the archive can’t be read and is left out: HTX ${resting} (my-htx). The exchange knows: look it up by its ID.\n`);
+  assert.equal(
+    orders?.errors,
+    `order-monitor: 1 order in the archive can’t be read and is left out: HTX ${resting} (my-htx). The exchange knows: look it up by its ID.\n`,
+  );
   assert.match(ofDamaged?.output ?? '', /"status":"unknown".+"cause":"push"/);
   assert.match(ofDamaged?.errors ?? '', /1 order in the archive/);
   assert.match(ofEvents?.errors ?? '', /events? in the archive can’t be read and (?:is|are) left out: of HTX/);
@@ -147,10 +184,14 @@ test('the command line prints the others with status 0, and names what it leaves
 describe('in the place of the archive', { skip: process.platform === 'win32' }, () => {
   const things: [name: string, kind: string, make: (path: string) => void][] = [
     ['a pipe', 'pipe', (path) => execFileSync('mkfifo', [path])],
-    ['a link to a pipe', 'pipe', (path) => {
-      execFileSync('mkfifo', [`${path}.pipe`]);
-      symlinkSync(`${path}.pipe`, path);
-    }],
+    [
+      'a link to a pipe',
+      'pipe',
+      (path) => {
+        execFileSync('mkfifo', [`${path}.pipe`]);
+        symlinkSync(`${path}.pipe`, path);
+      },
+    ],
     ['a device', 'device', (path) => symlinkSync('/dev/zero', path)],
     ['a folder', 'folder', (path) => mkdirSync(path)],
   ];
@@ -161,7 +202,9 @@ describe('in the place of the archive', { skip: process.platform === 'win32' }, 
       make(join(place, 'archive.db'));
       const keys = { HTX_ACCESS_KEY: 'a', HTX_SECRET_KEY: 'b' };
       const said = new RegExp(`could not be (?:read|opened): its name, archive\\.db, is that of a ${kind}\\.`);
-      const [orders, timeline, watch] = await Promise.all([['orders'], ['timeline', '1'], ['watch']].map((argv) => runCli([...argv, '--data-dir', place], keys)));
+      const [orders, timeline, watch] = await Promise.all(
+        [['orders'], ['timeline', '1'], ['watch']].map((argv) => runCli([...argv, '--data-dir', place], keys)),
+      );
       assert.deepEqual([orders?.status, timeline?.status, watch?.status], [3, 3, 2]);
       for (const answer of [orders, timeline, watch]) assert.match(answer?.errors ?? '', said);
       const archive = openArchive({ folder: place, clock: systemClock, onWarning: () => assert.fail() });
@@ -176,7 +219,10 @@ describe('in the place of the archive', { skip: process.platform === 'win32' }, 
       mkdirSync(place);
       execFileSync('mkfifo', [join(place, companion)]);
       const archive = openArchive({ folder: place, clock: systemClock, onWarning: () => assert.fail() });
-      assert.ok(archive.problem?.message.includes(`its name, ${companion}, is that of a pipe`), archive.problem?.message);
+      assert.ok(
+        archive.problem?.message.includes(`its name, ${companion}, is that of a pipe`),
+        archive.problem?.message,
+      );
       archive.close();
     }
   });

@@ -1,11 +1,36 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
-import { carryOver, openArchive, openArchiveOnDisk, openArchiveToRead, type Archive, type NoticeRecord } from '../../electron/orders/archive.ts';
+import {
+  carryOver,
+  openArchive,
+  openArchiveOnDisk,
+  openArchiveToRead,
+  type Archive,
+  type NoticeRecord,
+} from '../../electron/orders/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
-import { aFill, aFolder, anOrder, archiveNow, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
+import {
+  aFill,
+  aFolder,
+  anOrder,
+  archiveNow,
+  openHere,
+  seen,
+  together,
+  type Folder,
+} from '../support/archive-orders.ts';
 import { earlier, writeEarlierArchive } from '../support/earlier-archive.ts';
 import { valueOf } from '../support/values.ts';
 
@@ -24,7 +49,18 @@ const key = orderKeyOf(order);
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
 function aNotice(id: number): NoticeRecord {
-  return { id, kind: 'filled', exchange: 'htx', account: 'main', orderId: '1', orderKey: key, text: 'Filled.', dueAt: archiveNow, shownAt: null, seenAt: null };
+  return {
+    id,
+    kind: 'filled',
+    exchange: 'htx',
+    account: 'main',
+    orderId: '1',
+    orderKey: key,
+    text: 'Filled.',
+    dueAt: archiveNow,
+    shownAt: null,
+    seenAt: null,
+  };
 }
 
 /** The archive of an earlier version. @param afterwards - SQL that makes it older still */
@@ -90,17 +126,36 @@ describe('on the disk', () => {
     archive.close();
     assert.ok(!archive.write(seen(1, order)).ok);
     assert.ok(!archive.find(key).ok);
-    assert.ok(!archive.search({ id: '', symbol: '', exchange: null, account: null, status: null, from: null, to: null, offset: 0 }).ok);
-    assert.deepEqual([...archive.orders({ onlyOpen: false })].map(({ ok }) => ok), [false]);
+    assert.ok(
+      !archive.search({
+        id: '',
+        symbol: '',
+        exchange: null,
+        account: null,
+        status: null,
+        from: null,
+        to: null,
+        offset: 0,
+      }).ok,
+    );
+    assert.deepEqual(
+      [...archive.orders({ onlyOpen: false })].map(({ ok }) => ok),
+      [false],
+    );
   });
 });
 
 test('an archive of the first version is brought up to date when it is opened to be written', () => {
-  const path = writtenEarlier('DROP TABLE lost; ALTER TABLE accounts DROP COLUMN last_live_there; PRAGMA user_version = 1');
+  const path = writtenEarlier(
+    'DROP TABLE lost; ALTER TABLE accounts DROP COLUMN last_live_there; PRAGMA user_version = 1',
+  );
   const reader = openArchiveToRead(path);
   assert.ok(!reader.ok && /older version/.test(reader.problem.message));
   const { archive, warnings } = openHere(path);
-  assert.deepEqual([archive.problem, warnings, valueOf(archive.history(earlier.oneOfMatch))?.lost], [null, [], undefined]);
+  assert.deepEqual(
+    [archive.problem, warnings, valueOf(archive.history(earlier.oneOfMatch))?.lost],
+    [null, [], undefined],
+  );
   assert.ok(archive.write({ lost: [{ key: earlier.oneOfMatch, from: 1, to: 2, count: 3 }] }).ok);
   assert.deepEqual(valueOf(archive.history(earlier.oneOfMatch))?.lost, [{ from: 1, to: 2, count: 3 }]);
   archive.close();
@@ -144,16 +199,22 @@ describe('a damaged archive', () => {
   const damages: [name: string, damage: (file: string) => void][] = [
     ['that is no database', (file) => writeFileSync(file, 'not a database at all'.repeat(500))],
     ['that was cut', (file) => truncateSync(file, Math.floor(statSync(file).size / 2 / 4096) * 4096)],
-    ['with a page of zeros', (file) => {
-      const bytes = readFileSync(file);
-      for (let page = 2; page * 4096 < bytes.length; page += 1) bytes.fill(0, page * 4096, (page + 1) * 4096);
-      writeFileSync(file, bytes);
-    }],
-    ['without one of its tables', (file) => {
-      const database = new DatabaseSync(file);
-      database.exec('DROP TABLE states');
-      database.close();
-    }],
+    [
+      'with a page of zeros',
+      (file) => {
+        const bytes = readFileSync(file);
+        for (let page = 2; page * 4096 < bytes.length; page += 1) bytes.fill(0, page * 4096, (page + 1) * 4096);
+        writeFileSync(file, bytes);
+      },
+    ],
+    [
+      'without one of its tables',
+      (file) => {
+        const database = new DatabaseSync(file);
+        database.exec('DROP TABLE states');
+        database.close();
+      },
+    ],
   ];
   for (const [name, damage] of damages) {
     test(`${name} is put aside, and a fresh one is written`, () => {
@@ -164,7 +225,10 @@ describe('a damaged archive', () => {
       const aside = readdirSync(path).filter((file) => file.startsWith('archive.damaged-') && file.endsWith('.db'));
       assert.equal(aside.length, 1);
       assert.match(aside[0] ?? '', /^archive\.damaged-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.db$/);
-      assert.deepEqual(warnings.map(({ id }) => id), ['archive-aside']);
+      assert.deepEqual(
+        warnings.map(({ id }) => id),
+        ['archive-aside'],
+      );
       assert.ok(warnings[0]?.advice.includes(aside[0] ?? 'none'));
       assert.ok(archive.write(seen(archive.lastSeq() + 1, order)).ok);
       archive.close();
@@ -178,7 +242,9 @@ describe('a damaged archive', () => {
     const path = folderPath();
     const replaced: number[] = [];
     const { archive, warnings } = openHere(path, () => replaced.push(1));
-    archive.write(together(...Array.from({ length: 3_000 }, (_, index) => seen(index + 1, anOrder(String(index + 1))))));
+    archive.write(
+      together(...Array.from({ length: 3_000 }, (_, index) => seen(index + 1, anOrder(String(index + 1))))),
+    );
     const other = new DatabaseSync(join(path, 'archive.db'));
     other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     other.close();
@@ -194,14 +260,30 @@ describe('a damaged archive', () => {
       assert.ok(archive.write(seen(seq, next)).ok);
     }
     assert.equal(replaced.length, 1);
-    assert.deepEqual(warnings.map(({ id }) => id), ['archive-aside']);
+    assert.deepEqual(
+      warnings.map(({ id }) => id),
+      ['archive-aside'],
+    );
     assert.equal(archive.lastSeq(), seq);
     assert.equal(valueOf(archive.find(orderKeyOf(next)))?.order.raw, next.raw);
     archive.close();
   });
 
   const reads: readonly (readonly [name: string, read: (archive: Archive) => { ok: boolean }])[] = [
-    ['a search', (archive) => archive.search({ id: '', symbol: '', exchange: null, account: null, status: null, from: null, to: null, offset: 0 })],
+    [
+      'a search',
+      (archive) =>
+        archive.search({
+          id: '',
+          symbol: '',
+          exchange: null,
+          account: null,
+          status: null,
+          from: null,
+          to: null,
+          offset: 0,
+        }),
+    ],
     ['a timeline', (archive) => archive.history(key)],
     ['a look-up', (archive) => archive.findById('1')],
     ['the start of a board', (archive) => archive.openStates()],
@@ -214,10 +296,13 @@ describe('a damaged archive', () => {
       const path = folderPath();
       const replaced: number[] = [];
       const { archive, warnings } = openHere(path, () => replaced.push(1));
-      archive.write(together(...Array.from({ length: 300 }, (_, index) => seen(index + 1, anOrder(String(index + 1))))));
+      archive.write(
+        together(...Array.from({ length: 300 }, (_, index) => seen(index + 1, anOrder(String(index + 1))))),
+      );
       // Another program's writing empties the cache, which would hide the damage.
       const other = new DatabaseSync(join(path, 'archive.db'));
-      for (let round = 0; round < 2; round += 1) other.exec('UPDATE meta SET events = events; PRAGMA wal_checkpoint(TRUNCATE)');
+      for (let round = 0; round < 2; round += 1)
+        other.exec('UPDATE meta SET events = events; PRAGMA wal_checkpoint(TRUNCATE)');
       other.close();
       const bytes = readFileSync(join(path, 'archive.db'));
       writeFileSync(join(path, 'archive.db'), bytes.fill(0xee, 3 * 4096));
@@ -239,9 +324,21 @@ describe('a damaged archive', () => {
     database.exec(`UPDATE states SET document = '{"status":"placed"}' WHERE number = 1`);
     database.close();
     const { archive, warnings } = openHere(path);
-    assert.deepEqual(valueOf(archive.openStates()).map(({ order: { orderId, status, isOpen } }) => [orderId, status, isOpen]), [['1', 'unknown', null], ['2', 'new', true]]);
-    assert.deepEqual(warnings.map(({ id }) => id), ['archive-rows']);
-    assert.match(warnings[0]?.message ?? '', /^1 order in the archive can’t be read and is left out: HTX 1 \(main\)\.$/);
+    assert.deepEqual(
+      valueOf(archive.openStates()).map(({ order: { orderId, status, isOpen } }) => [orderId, status, isOpen]),
+      [
+        ['1', 'unknown', null],
+        ['2', 'new', true],
+      ],
+    );
+    assert.deepEqual(
+      warnings.map(({ id }) => id),
+      ['archive-rows'],
+    );
+    assert.match(
+      warnings[0]?.message ?? '',
+      /^1 order in the archive can’t be read and is left out: HTX 1 \(main\)\.$/,
+    );
     assert.doesNotMatch(JSON.stringify(warnings), /placed/);
     assert.equal(valueOf(archive.find(key)), null);
     archive.close();
@@ -298,7 +395,12 @@ describe('where nothing can be written', () => {
 
   test('a folder that can’t be made this user’s alone holds nothing', () => {
     const path = folderPath();
-    const archive = openArchive({ folder: path, isFolderSafe: () => false, clock: { now: () => archiveNow }, onWarning: () => assert.fail() });
+    const archive = openArchive({
+      folder: path,
+      isFolderSafe: () => false,
+      clock: { now: () => archiveNow },
+      onWarning: () => assert.fail(),
+    });
     assert.match(archive.problem?.message ?? '', /this user’s alone/);
     assert.ok(archive.write(seen(1, order)).ok);
     archive.close();
@@ -326,7 +428,10 @@ describe('where nothing can be written', () => {
     assert.match(archive.problem?.message ?? '', /another program holds it/);
     archive.close();
     other.close();
-    assert.equal(readdirSync(path).some((name) => name.includes('damaged')), false);
+    assert.equal(
+      readdirSync(path).some((name) => name.includes('damaged')),
+      false,
+    );
   });
 });
 
@@ -335,24 +440,53 @@ describe('what was kept in memory until the file could be opened', () => {
     const path = folderPath();
     const before = openHere(path);
     const closed = anOrder('2', { status: 'filled', isOpen: false, filledQuantity: '10' });
-    before.archive.write({ ...together(seen(1, order, { isWatched: true }), seen(2, closed)), notices: [aNotice(1)], accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 5, lastLiveThere: null }] });
+    before.archive.write({
+      ...together(seen(1, order, { isWatched: true }), seen(2, closed)),
+      notices: [aNotice(1)],
+      accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 5, lastLiveThere: null }],
+    });
     const memory = openHere(path).archive;
     assert.notEqual(memory.problem, null);
     before.archive.close();
-    const partly = anOrder('1', { status: 'partiallyFilled', filledQuantity: '3', raw: '{"id":"1","state":"partially_filled"}' });
+    const partly = anOrder('1', {
+      status: 'partiallyFilled',
+      filledQuantity: '3',
+      raw: '{"id":"1","state":"partially_filled"}',
+    });
     const unknown = anOrder('2', { status: 'unknown', isOpen: null, raw: '{"trade":1}' });
-    memory.write({ ...together(seen(1, partly), seen(2, unknown), seen(3, anOrder('3'))), fills: [aFill('9', partly)], notices: [aNotice(1)], accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 99, lastLiveThere: null }] });
-    memory.write({ repeats: [{ seq: 1, count: 2 }], gaps: [{ exchange: 'htx', account: 'main', from: 7, to: 8 }], lost: [{ key, from: 3, to: 4, count: 5 }] });
+    memory.write({
+      ...together(seen(1, partly), seen(2, unknown), seen(3, anOrder('3'))),
+      fills: [aFill('9', partly)],
+      notices: [aNotice(1)],
+      accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: 99, lastLiveThere: null }],
+    });
+    memory.write({
+      repeats: [{ seq: 1, count: 2 }],
+      gaps: [{ exchange: 'htx', account: 'main', from: 7, to: 8 }],
+      lost: [{ key, from: 3, to: 4, count: 5 }],
+    });
     const { archive } = openHere(path);
     assert.ok(carryOver(memory, archive).ok);
     const history = valueOf(archive.history(key));
-    assert.deepEqual(history?.events.map(({ seq, count, raw }) => [seq, count, raw]), [[1, 1, order.raw], [3, 3, partly.raw]]);
-    assert.deepEqual([history?.order, history?.fills.map(({ tradeId }) => tradeId)], [{ ...partly, source: 'archive' }, ['9']]);
+    assert.deepEqual(
+      history?.events.map(({ seq, count, raw }) => [seq, count, raw]),
+      [
+        [1, 1, order.raw],
+        [3, 3, partly.raw],
+      ],
+    );
+    assert.deepEqual(
+      [history?.order, history?.fills.map(({ tradeId }) => tradeId)],
+      [{ ...partly, source: 'archive' }, ['9']],
+    );
     assert.deepEqual(history?.lost, [{ from: 3, to: 4, count: 5 }]);
     assert.equal(valueOf(archive.find(key))?.isWatched, true);
     assert.deepEqual(valueOf(archive.find(orderKeyOf(closed)))?.order, closed);
     assert.equal(valueOf(archive.find(orderKeyOf(anOrder('3'))))?.rawSeq, 5);
-    assert.deepEqual(valueOf(archive.unseenNotices()).map(({ id }) => id), [1, 2]);
+    assert.deepEqual(
+      valueOf(archive.unseenNotices()).map(({ id }) => id),
+      [1, 2],
+    );
     assert.equal(valueOf(archive.lastLive({ exchange: 'htx', account: 'main' }))?.lastLiveAt, 5);
     assert.deepEqual(valueOf(archive.gaps({ exchange: 'htx', account: 'main' }, 0)), [{ from: 7, to: 8 }]);
     archive.close();

@@ -15,7 +15,9 @@ const orders = 200;
 
 /** Lets the burst run until it has printed enough, kills it in the middle, and returns what it had printed. */
 async function killedBurst(folder: string, lines: number): Promise<{ from: number; shown: number; errors: string }> {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../support/archive-burst.ts'), folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../support/archive-burst.ts'), folder], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -27,7 +29,11 @@ async function killedBurst(folder: string, lines: number): Promise<{ from: numbe
   });
   await once(child, 'close');
   const numbers = output.split('\n').slice(0, -1);
-  return { from: Number.parseInt(numbers[0]?.replace('from ', '') ?? '', 10), shown: Number.parseInt(numbers.at(-1) ?? '', 10), errors };
+  return {
+    from: Number.parseInt(numbers[0]?.replace('from ', '') ?? '', 10),
+    shown: Number.parseInt(numbers.at(-1) ?? '', 10),
+    errors,
+  };
 }
 
 test(`a process killed ${String(kills)} times in the middle of a burst has recorded all it had shown`, async () => {

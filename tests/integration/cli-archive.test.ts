@@ -5,7 +5,18 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { z } from 'zod';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';
-import { aFill, anEvent, anOrder, aState, archiveNow, aFolder, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
+import {
+  aFill,
+  anEvent,
+  anOrder,
+  aState,
+  archiveNow,
+  aFolder,
+  openHere,
+  seen,
+  together,
+  type Folder,
+} from '../support/archive-orders.ts';
 import { runCli, type CliAnswer } from '../support/cli.ts';
 import { exampleKeys } from '../support/htx-texts.ts';
 
@@ -33,8 +44,15 @@ type Timeline = z.infer<typeof timelineSchema>;
 const timelineIn = (answer: CliAnswer): Timeline => timelineSchema.parse(documentIn(answer));
 
 const filled = anOrder('1001', {
-  clientOrderId: '77', status: 'filled', isOpen: false, filledQuantity: '10', remainingQuantity: '0', asOf: archiveNow + 5, exchangeStatus: 'filled',
-  extra: { note: '\u202E\u001B[31m' }, raw: '{"id":1001,"note":"\\u202e"}',
+  clientOrderId: '77',
+  status: 'filled',
+  isOpen: false,
+  filledQuantity: '10',
+  remainingQuantity: '0',
+  asOf: archiveNow + 5,
+  exchangeStatus: 'filled',
+  extra: { note: '\u202E\u001B[31m' },
+  raw: '{"id":1001,"note":"\\u202e"}',
 });
 
 function recordSome(): void {
@@ -43,7 +61,15 @@ function recordSome(): void {
   archive.write(seen(1, placed));
   archive.write({ ...seen(2, filled, { isOnBoard: false }), fills: [aFill('9', filled)] });
   archive.write({ repeats: [{ seq: 2, count: 2 }] });
-  archive.write(together(seen(3, anOrder('1002', { clientOrderId: '77', asOf: archiveNow + 6 })), seen(4, anOrder('b2', { exchange: 'qfex', symbol: 'AAPL-USD', status: 'unknown', isOpen: null, asOf: archiveNow + 7 }))));
+  archive.write(
+    together(
+      seen(3, anOrder('1002', { clientOrderId: '77', asOf: archiveNow + 6 })),
+      seen(
+        4,
+        anOrder('b2', { exchange: 'qfex', symbol: 'AAPL-USD', status: 'unknown', isOpen: null, asOf: archiveNow + 7 }),
+      ),
+    ),
+  );
   archive.close();
 }
 
@@ -54,7 +80,14 @@ describe('order-monitor orders', () => {
     assert.deepEqual([answer.status, answer.errors], [0, '']);
     const orders = ordersIn(answer);
     assert.deepEqual(orders, [
-      anOrder('b2', { exchange: 'qfex', symbol: 'AAPL-USD', status: 'unknown', isOpen: null, asOf: archiveNow + 7, source: 'archive' }),
+      anOrder('b2', {
+        exchange: 'qfex',
+        symbol: 'AAPL-USD',
+        status: 'unknown',
+        isOpen: null,
+        asOf: archiveNow + 7,
+        source: 'archive',
+      }),
       anOrder('1002', { clientOrderId: '77', asOf: archiveNow + 6, source: 'archive' }),
       { ...filled, source: 'archive' },
     ]);
@@ -64,7 +97,10 @@ describe('order-monitor orders', () => {
     recordSome();
     const answer = await runCli(['orders', '--open', '--data-dir', folder.path, '--json']);
     const orders = ordersIn(answer);
-    assert.deepEqual(orders.map(({ orderId }) => orderId), ['b2', '1002']);
+    assert.deepEqual(
+      orders.map(({ orderId }) => orderId),
+      ['b2', '1002'],
+    );
   });
 
   test('prints a readable list', async () => {
@@ -77,26 +113,55 @@ describe('order-monitor orders', () => {
 
   test('marks the demo’s orders as simulated, in words only', async () => {
     const { archive } = openHere(folder.path);
-    archive.write(together(seen(1, anOrder('1001')), seen(2, anOrder('1002', { account: 'demo-htx' })), seen(3, anOrder('1003', { account: 'demo-htx-2' }))));
+    archive.write(
+      together(
+        seen(1, anOrder('1001')),
+        seen(2, anOrder('1002', { account: 'demo-htx' })),
+        seen(3, anOrder('1003', { account: 'demo-htx-2' })),
+      ),
+    );
     archive.close();
     const dataDir = ['--data-dir', folder.path];
     const list = (await runCli(['orders', ...dataDir])).output.split('\n\n');
-    assert.deepEqual(list.map((text) => [/100\d/.exec(text)?.[0], /simulated/.test(text)]), [['1003', true], ['1002', true], ['1001', false]]);
+    assert.deepEqual(
+      list.map((text) => [/100\d/.exec(text)?.[0], /simulated/.test(text)]),
+      [
+        ['1003', true],
+        ['1002', true],
+        ['1001', false],
+      ],
+    );
     const cards = await Promise.all(['1001', '1002'].map((id) => runCli(['timeline', id, ...dataDir])));
-    assert.deepEqual(cards.map(({ output }) => /simulated/.test(output)), [false, true]);
+    assert.deepEqual(
+      cards.map(({ output }) => /simulated/.test(output)),
+      [false, true],
+    );
     assert.doesNotMatch((await runCli(['orders', '--json', ...dataDir])).output, /simulated/);
   });
 
   test('says so where there are none', async () => {
     openHere(folder.path).archive.close();
-    const answers = await Promise.all([runCli(['orders', '--data-dir', folder.path, '--json']), runCli(['orders', '--data-dir', folder.path])]);
-    assert.deepEqual(answers.map(({ status, output }) => [status, output]), [[0, '{"orders":[]}\n'], [0, 'The archive knows no orders yet.\n']]);
+    const answers = await Promise.all([
+      runCli(['orders', '--data-dir', folder.path, '--json']),
+      runCli(['orders', '--data-dir', folder.path]),
+    ]);
+    assert.deepEqual(
+      answers.map(({ status, output }) => [status, output]),
+      [
+        [0, '{"orders":[]}\n'],
+        [0, 'The archive knows no orders yet.\n'],
+      ],
+    );
   });
 
   test('prints more than one string should hold, piece by piece', async () => {
     const { archive } = openHere(folder.path);
     const count = 700;
-    archive.write({ states: Array.from({ length: count }, (_, index) => aState(anOrder(String(index + 1), { raw: 'r'.repeat(2_000) }))) });
+    archive.write({
+      states: Array.from({ length: count }, (_, index) =>
+        aState(anOrder(String(index + 1), { raw: 'r'.repeat(2_000) })),
+      ),
+    });
     archive.close();
     const answer = await runCli(['orders', '--data-dir', folder.path, '--json']);
     const orders = ordersIn(answer);
@@ -123,8 +188,13 @@ describe('order-monitor timeline', () => {
     const { archive } = openHere(folder.path);
     archive.write(seen(1, anOrder('2f05a1b2-0000-4000-8000-00000000000a', { exchange: 'qfex' })));
     archive.close();
-    const answers = await Promise.all(['2F05A1B200004000800000000000000A', '{2f05a1b2-0000-4000-8000-00000000000a}'].map((id) => runCli(['timeline', id, '--data-dir', folder.path])));
-    for (const { status, output } of answers) assert.deepEqual([status, output.includes('2f05a1b2-0000-4000-8000-00000000000a')], [0, true]);
+    const answers = await Promise.all(
+      ['2F05A1B200004000800000000000000A', '{2f05a1b2-0000-4000-8000-00000000000a}'].map((id) =>
+        runCli(['timeline', id, '--data-dir', folder.path]),
+      ),
+    );
+    for (const { status, output } of answers)
+      assert.deepEqual([status, output.includes('2f05a1b2-0000-4000-8000-00000000000a')], [0, true]);
   });
 
   test('prints a list where several orders share a client order ID', async () => {
@@ -132,7 +202,13 @@ describe('order-monitor timeline', () => {
     const answer = await runCli(['timeline', '77', '--data-dir', folder.path, '--json']);
     assert.equal(answer.status, 0);
     const timelines = z.array(timelineSchema).parse(documentIn(answer));
-    assert.deepEqual(timelines.map(({ order, events }) => [order.orderId, events.length]), [['1002', 1], ['1001', 2]]);
+    assert.deepEqual(
+      timelines.map(({ order, events }) => [order.orderId, events.length]),
+      [
+        ['1002', 1],
+        ['1001', 2],
+      ],
+    );
   });
 
   test('of an order that was never seen is empty, with status 1', async () => {
@@ -145,7 +221,10 @@ describe('order-monitor timeline', () => {
 
   test('says in words what it lacks because nothing could be written', async () => {
     const { archive } = openHere(folder.path);
-    archive.write({ ...seen(1, filled), lost: [{ key: 'htx/main/1001', from: archiveNow, to: archiveNow + 60_000, count: 12 }] });
+    archive.write({
+      ...seen(1, filled),
+      lost: [{ key: 'htx/main/1001', from: archiveNow, to: archiveNow + 60_000, count: 12 }],
+    });
     archive.close();
     const { output } = await runCli(['timeline', '1001', '--data-dir', folder.path]);
     assert.match(output, /Not recorded: 12 events between 20\S+Z and 20\S+Z/);
@@ -166,7 +245,11 @@ describe('a folder without an archive', () => {
     const none = join(folder.path, 'none');
     const keys = { HTX_ACCESS_KEY: exampleKeys.accessKey, HTX_SECRET_KEY: exampleKeys.secretKey };
     for (const path of [none, folder.path]) {
-      const answers = await Promise.all([runCli(['orders', '--data-dir', path]), runCli(['timeline', '1', '--data-dir', path]), runCli(['lookup', '1', '--data-dir', path], keys)]);
+      const answers = await Promise.all([
+        runCli(['orders', '--data-dir', path]),
+        runCli(['timeline', '1', '--data-dir', path]),
+        runCli(['lookup', '1', '--data-dir', path], keys),
+      ]);
       for (const { status, output, errors } of answers) {
         assert.deepEqual([status, output], [2, '']);
         assert.match(errors, /^order-monitor: --data-dir: there is no archive in [^\n]+\.\n$/);
@@ -219,7 +302,10 @@ describe('a look-up with an archive', () => {
     const { answer, report } = await lookUp('1001');
     assert.deepEqual([answer.status, answer.errors, report.text('verdict')], [1, '', 'notOpen']);
     const order = report.object('order');
-    assert.deepEqual([order?.text('source'), order?.text('status'), order?.text('asOf'), order?.text('filledQuantity')], ['archive', 'filled', String(archiveNow + 5), '10']);
+    assert.deepEqual(
+      [order?.text('source'), order?.text('status'), order?.text('asOf'), order?.text('filledQuantity')],
+      ['archive', 'filled', String(archiveNow + 5), '10'],
+    );
     assert.equal(report.objects('orders')?.length, 1);
     const [own] = report.objects('answers') ?? [];
     assert.deepEqual(own?.objects('orders'), []);
@@ -230,14 +316,23 @@ describe('a look-up with an archive', () => {
     openHere(folder.path).archive.close();
     const { orderId } = htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '64250.10' });
     const { answer, report } = await lookUp(orderId);
-    assert.deepEqual([answer.status, answer.errors, report.text('verdict'), report.objects('orders')?.length], [0, '', 'found', 1]);
+    assert.deepEqual(
+      [answer.status, answer.errors, report.text('verdict'), report.objects('orders')?.length],
+      [0, '', 'found', 1],
+    );
     assert.equal(report.object('order')?.text('source'), 'lookup');
     const timeline = await runCli(['timeline', orderId, '--data-dir', folder.path, '--json']);
     const { order, events } = timelineIn(timeline);
     assert.deepEqual([order.source, order.account, order.raw], ['archive', 'env', report.object('order')?.text('raw')]);
-    assert.deepEqual(events.map(({ seq, cause, raw }) => [seq, cause, raw]), [[1, 'lookup', order.raw]]);
+    assert.deepEqual(
+      events.map(({ seq, cause, raw }) => [seq, cause, raw]),
+      [[1, 'lookup', order.raw]],
+    );
     const again = await lookUp(orderId);
-    assert.deepEqual([again.report.objects('orders')?.length, again.report.object('order')?.text('source')], [1, 'lookup']);
+    assert.deepEqual(
+      [again.report.objects('orders')?.length, again.report.object('order')?.text('source')],
+      [1, 'lookup'],
+    );
     const same = await runCli(['timeline', orderId, '--data-dir', folder.path, '--json']);
     assert.equal(timelineIn(same).events.length, 1, 'the same news is no second event');
   });
@@ -248,13 +343,19 @@ describe('a look-up with an archive', () => {
     const { orderId } = htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '1', price: '1.0' });
     const { answer, report } = await lookUp(orderId);
     assert.deepEqual([answer.status, report.text('verdict')], [0, 'found']);
-    assert.match(answer.errors, /^order-monitor: What was learned was not written to the archive\. Another Order Monitor writes this archive/);
+    assert.match(
+      answer.errors,
+      /^order-monitor: What was learned was not written to the archive\. Another Order Monitor writes this archive/,
+    );
     archive.close();
   });
 
   test('and no keys points to the timeline of an ID that the archive knows', async () => {
     recordSome();
-    const [known, unknown] = await Promise.all([runCli(['lookup', '1001', '--data-dir', folder.path]), runCli(['lookup', '4711', '--data-dir', folder.path])]);
+    const [known, unknown] = await Promise.all([
+      runCli(['lookup', '1001', '--data-dir', folder.path]),
+      runCli(['lookup', '4711', '--data-dir', folder.path]),
+    ]);
     assert.deepEqual([known.status, known.output, unknown.status, unknown.output], [2, '', 2, '']);
     assert.match(known.errors, /HTX_ACCESS_KEY[^\n]+ order-monitor timeline 1001 --data-dir [^\n]+\.\n$/);
     assert.doesNotMatch(unknown.errors, /timeline/);
@@ -272,8 +373,14 @@ describe('a look-up with an archive', () => {
 
 test('an event of one order is no event of another', async () => {
   const { archive } = openHere(folder.path);
-  archive.write({ events: [anEvent(1, anOrder('1')), anEvent(2, anOrder('2'))], states: [aState(anOrder('1')), aState(anOrder('2'))] });
+  archive.write({
+    events: [anEvent(1, anOrder('1')), anEvent(2, anOrder('2'))],
+    states: [aState(anOrder('1')), aState(anOrder('2'))],
+  });
   archive.close();
   const answer = await runCli(['timeline', '2', '--data-dir', folder.path, '--json']);
-  assert.deepEqual(timelineIn(answer).events.map(({ seq }) => seq), [2]);
+  assert.deepEqual(
+    timelineIn(answer).events.map(({ seq }) => seq),
+    [2],
+  );
 });

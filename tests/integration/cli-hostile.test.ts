@@ -7,14 +7,23 @@ import { exampleKeys } from '../support/htx-texts.ts';
 import { say, startQfexDouble } from '../support/qfex-double.ts';
 
 const id = '1550452438178201603';
-const htxEnvironment = (address: string): Record<string, string> => ({ HTX_ACCESS_KEY: exampleKeys.accessKey, HTX_SECRET_KEY: exampleKeys.secretKey, HTX_ENDPOINT: address });
+const htxEnvironment = (address: string): Record<string, string> => ({
+  HTX_ACCESS_KEY: exampleKeys.accessKey,
+  HTX_SECRET_KEY: exampleKeys.secretKey,
+  HTX_ENDPOINT: address,
+});
 const exceed = 'exceed'.repeat(680_000);
 const asHex = Buffer.from(exampleKeys.accessKey).toString('hex');
 const asBase64 = Buffer.from(exampleKeys.accessKey).toString('base64');
 
 async function htxSays(answer: Answering, ...options: readonly string[]): Promise<CliAnswer> {
-  await using htx = await htxDouble(Date.now, (asked, response) => (asked.path === '/v5/trade/order' ? answer(asked, response) : undefined));
-  return await runCli(['lookup', id, '--symbol', 'BTC-USDT', '--exchange', 'htx', ...options], htxEnvironment(htx.address));
+  await using htx = await htxDouble(Date.now, (asked, response) =>
+    asked.path === '/v5/trade/order' ? answer(asked, response) : undefined,
+  );
+  return await runCli(
+    ['lookup', id, '--symbol', 'BTC-USDT', '--exchange', 'htx', ...options],
+    htxEnvironment(htx.address),
+  );
 }
 
 /** A report that says why nothing is known, in a few lines and without a key. */
@@ -22,7 +31,8 @@ function assertTold(answer: CliAnswer, words: RegExp): void {
   assert.deepEqual([answer.status, answer.errors], [3, '']);
   assert.match(answer.output, words);
   assert.ok(answer.output.length < 3000, String(answer.output.length));
-  for (const secret of [exampleKeys.accessKey, exampleKeys.secretKey, asHex, asBase64]) assert.ok(!answer.output.includes(secret.slice(0, 12)));
+  for (const secret of [exampleKeys.accessKey, exampleKeys.secretKey, asHex, asBase64])
+    assert.ok(!answer.output.includes(secret.slice(0, 12)));
 }
 
 const page: Answering = (_asked, response) => {
@@ -34,9 +44,15 @@ const page: Answering = (_asked, response) => {
 describe('a look-up ends with a report', () => {
   test('where the exchange’s error is 4 MB long and repeats the key in every form', async () => {
     const echo = `${exampleKeys.accessKey} ${asHex} ${asBase64} `;
-    assertTold(await htxSays(() => answers.failure(403, `${echo}${exceed}`)), /HTX refused the signature[\s\S]*exceedexceed/);
+    assertTold(
+      await htxSays(() => answers.failure(403, `${echo}${exceed}`)),
+      /HTX refused the signature[\s\S]*exceedexceed/,
+    );
     // The key's first half lies before the cut of what is shown, its second behind it.
-    assertTold(await htxSays(() => answers.failure(403, `${'~'.repeat(590)}${exampleKeys.accessKey}${exceed}`), '--json'), /"exchangeMessage":"~{590}/);
+    assertTold(
+      await htxSays(() => answers.failure(403, `${'~'.repeat(590)}${exampleKeys.accessKey}${exceed}`), '--json'),
+      /"exchangeMessage":"~{590}/,
+    );
   });
 
   test('where a gateway’s page is 4 MB of “<”', async () => {
@@ -52,7 +68,9 @@ describe('a look-up ends with a report', () => {
     const error = `{"err":{"error_code":"InvalidJSONFormat","message":"${exceed.slice(0, 4_000_000)}"}}`;
     const qfex = await startQfexDouble({ get_user_orders: say(error), rest: () => ({ status: 500, body: exceed }) });
     const answer = await runCli(['lookup', '57cc1941-8ad1-4df3-b34c-bb556518befc', '--exchange', 'qfex'], {
-      QFEX_PUBLIC_KEY: 'qfex_pub_1234567890', QFEX_SECRET_KEY: 'qfex_secret_1234567890', QFEX_ENDPOINT: qfex.endpoint,
+      QFEX_PUBLIC_KEY: 'qfex_pub_1234567890',
+      QFEX_SECRET_KEY: 'qfex_secret_1234567890',
+      QFEX_ENDPOINT: qfex.endpoint,
     });
     assertTold(answer, /QFEX answered with the error InvalidJSONFormat[\s\S]*exceedexceed/);
     await qfex.close();
@@ -64,7 +82,13 @@ describe('a look-up ends with a report', () => {
     const many = await htxSays(() => answers.success(row));
     assert.deepEqual([many.status, many.errors], [0, '']);
     assert.ok(many.output.length < 100_000);
-    const long = await htxSays(() => answers.success(`{"order_id":${id},"contract_code":"BTC-USDT","state":"canceled","volume":"1","trade_volume":"0","cancel_volume":"1","cancel_reason":"${'\\u202e'.repeat(500_000)}"}`), '--json');
+    const long = await htxSays(
+      () =>
+        answers.success(
+          `{"order_id":${id},"contract_code":"BTC-USDT","state":"canceled","volume":"1","trade_volume":"0","cancel_volume":"1","cancel_reason":"${'\\u202e'.repeat(500_000)}"}`,
+        ),
+      '--json',
+    );
     assert.deepEqual([long.status, long.errors], [0, '']);
     assert.match(long.output, /^[ -~]+\n$/);
     assert.match(long.output, /"reason":null/);
@@ -83,7 +107,10 @@ test('Ctrl-C is heard after 4 MB of words', async () => {
     response.flushHeaders();
     return undefined;
   });
-  const { child, ended } = startCli(['lookup', id, '--symbol', 'BTC-USDT', '--exchange', 'htx'], htxEnvironment(htx.address));
+  const { child, ended } = startCli(
+    ['lookup', id, '--symbol', 'BTC-USDT', '--exchange', 'htx'],
+    htxEnvironment(htx.address),
+  );
   await isAsked.promise;
   child.kill('SIGINT');
   assert.equal((await ended).status, 130);

@@ -39,26 +39,46 @@ describe('order-monitor lookup', () => {
   test('asks nobody for a secret key, and repeats no part of it', async () => {
     const { accessKey, secretKey } = exampleKeys;
     for (const words of [
-      ['secret:', 'abcdefgh12345678'], ['HTX_SECRET_KEY=abcdefgh12345678'], ['MC4CAQAwBQYDK2VwBCIEIabcdefgh12345678'], ['1', '--symbol', 'qfex_secret_abcdefgh12345678'],
+      ['secret:', 'abcdefgh12345678'],
+      ['HTX_SECRET_KEY=abcdefgh12345678'],
+      ['MC4CAQAwBQYDK2VwBCIEIabcdefgh12345678'],
+      ['1', '--symbol', 'qfex_secret_abcdefgh12345678'],
       // Its own, which may look like anything.
-      [accessKey], [`"${secretKey}"`], ['1', secretKey], ['1', '--symbol', secretKey.toUpperCase()],
+      [accessKey],
+      [`"${secretKey}"`],
+      ['1', secretKey],
+      ['1', '--symbol', secretKey.toUpperCase()],
     ]) {
       const answer = await runCli(['lookup', ...words], keys);
-      assert.deepEqual([answer.status, answer.output, answer.errors], [2, '', 'order-monitor: This looks like a secret key; it was not sent anywhere and not kept.\n'], words.join(' '));
+      assert.deepEqual(
+        [answer.status, answer.output, answer.errors],
+        [2, '', 'order-monitor: This looks like a secret key; it was not sent anywhere and not kept.\n'],
+        words.join(' '),
+      );
     }
     assert.equal(htx.log.of('/v5/trade/order').length, 0);
   });
 
   test('prints the report as one JSON document, to the digit', async () => {
-    const order = htx.orders.place({ ...btc, orderId: '1513217421638275073', wire: { note: '"\\u202e\\u001b[31m€😀"' } });
+    const order = htx.orders.place({
+      ...btc,
+      orderId: '1513217421638275073',
+      wire: { note: '"\\u202e\\u001b[31m€😀"' },
+    });
     htx.orders.place({ ...btc, orderId: '1513217421638275072' });
     const answer = await runCli(['lookup', ` "${order.orderId}" `, '--symbol', 'btc/usdt', '--json'], keys);
     assert.deepEqual([answer.status, answer.errors], [0, '']);
     const report = reportIn(answer);
     assert.deepEqual(report.names, ['query', 'verdict', 'order', 'orders', 'answers']);
-    assert.equal(report.object('query')?.raw, `{"text":" \\"${order.orderId}\\" ","id":"${order.orderId}","by":"any","symbol":"BTC-USDT","exchange":null}`);
+    assert.equal(
+      report.object('query')?.raw,
+      `{"text":" \\"${order.orderId}\\" ","id":"${order.orderId}","by":"any","symbol":"BTC-USDT","exchange":null}`,
+    );
     const found = report.object('order');
-    assert.deepEqual([report.text('verdict'), found?.text('orderId'), found?.text('price'), found?.text('account')], ['found', '1513217421638275073', '64250.10', 'env']);
+    assert.deepEqual(
+      [report.text('verdict'), found?.text('orderId'), found?.text('price'), found?.text('account')],
+      ['found', '1513217421638275073', '64250.10', 'env'],
+    );
     assert.equal(found?.object('extra')?.text('note'), '\u202E\u001B[31m€😀');
     const [own] = report.objects('answers') ?? [];
     assert.deepEqual([own?.text('accountLabel'), own?.text('outcome'), own?.isNull('problem')], ['env', 'found', true]);
@@ -67,7 +87,10 @@ describe('order-monitor lookup', () => {
 
   test('prints a readable card without a control or bidi character', async () => {
     const { orderId } = htx.orders.place({ ...btc, wire: { note: '"\\u202e\\u001b[31m"' } });
-    const answer = await runCli(['lookup', orderId, '--exchange', 'htx', '--endpoint', htx.address], { HTX_ACCESS_KEY: exampleKeys.accessKey, HTX_SECRET_KEY: exampleKeys.secretKey });
+    const answer = await runCli(['lookup', orderId, '--exchange', 'htx', '--endpoint', htx.address], {
+      HTX_ACCESS_KEY: exampleKeys.accessKey,
+      HTX_SECRET_KEY: exampleKeys.secretKey,
+    });
     assert.equal(answer.status, 0);
     assert.match(answer.output, /Filled quantity +0 contracts/);
     assert.match(answer.output, /\\u\{202E\}\\u\{1B\}\[31m/);
@@ -82,9 +105,15 @@ describe('order-monitor lookup', () => {
   });
 
   test('names the exchange that the form of an ID keeps from being asked, unless another found it or was chosen', async () => {
-    const notAsked = /^HTX: Not asked\n {2}HTX has no IDs of this form: its order IDs are whole numbers of up to 19 digits\.$/m;
-    const [spoiled, atQfex, found] = await Promise.all([['1,550,452,438,178,201,603'], ['1,550,452,438,178,201,603', '--exchange', 'qfex'], ['57cc1941-8ad1-4df3-b34c-bb556518befc']]
-      .map((words) => runCli(['lookup', ...words, '--demo'])));
+    const notAsked =
+      /^HTX: Not asked\n {2}HTX has no IDs of this form: its order IDs are whole numbers of up to 19 digits\.$/m;
+    const [spoiled, atQfex, found] = await Promise.all(
+      [
+        ['1,550,452,438,178,201,603'],
+        ['1,550,452,438,178,201,603', '--exchange', 'qfex'],
+        ['57cc1941-8ad1-4df3-b34c-bb556518befc'],
+      ].map((words) => runCli(['lookup', ...words, '--demo'])),
+    );
     assert.match(spoiled?.output ?? '', notAsked);
     for (const other of [atQfex, found]) assert.doesNotMatch(other?.output ?? 'Not asked', /Not asked/);
   });
@@ -106,14 +135,27 @@ describe('order-monitor lookup', () => {
 
   test('is found although another account failed', async () => {
     const { orderId } = htx.orders.place(btc);
-    const dead = { QFEX_PUBLIC_KEY: 'qfex_pub_dead', QFEX_SECRET_KEY: 'qfex_secret_dead', QFEX_ENDPOINT: 'ws://127.0.0.1:9,http://127.0.0.1:9' };
+    const dead = {
+      QFEX_PUBLIC_KEY: 'qfex_pub_dead',
+      QFEX_SECRET_KEY: 'qfex_secret_dead',
+      QFEX_ENDPOINT: 'ws://127.0.0.1:9,http://127.0.0.1:9',
+    };
     const answer = await runCli(['lookup', orderId, '--json'], { ...keys, ...dead });
     assert.equal(answer.status, 0);
     const answers = reportIn(answer).objects('answers') ?? [];
-    assert.deepEqual(answers.map((one) => [one?.text('exchange'), one?.text('outcome')]), [['htx', 'found'], ['qfex', 'failed']]);
+    assert.deepEqual(
+      answers.map((one) => [one?.text('exchange'), one?.text('outcome')]),
+      [
+        ['htx', 'found'],
+        ['qfex', 'failed'],
+      ],
+    );
   });
 
-  for (const [name, signal, status] of [['Ctrl-C', 'SIGINT', 130], ['SIGTERM', 'SIGTERM', 143]] as const) {
+  for (const [name, signal, status] of [
+    ['Ctrl-C', 'SIGINT', 130],
+    ['SIGTERM', 'SIGTERM', 143],
+  ] as const) {
     test(`ends with ${String(status)} on ${name}`, async () => {
       const gate = htx.faults.hold('/v5/trade/order');
       const { child, ended } = startCli(['lookup', '5'], keys);
@@ -151,8 +193,18 @@ describe('wrong usage ends with 2, one sentence and an empty standard output:', 
     ['an ID with an escape sequence', ['lookup', '5\u001B[2J'], {}, /control characters/],
     ['no keys', ['lookup', '5'], {}, /HTX_ACCESS_KEY/],
     ['half a pair', ['lookup', '5'], { HTX_ACCESS_KEY: 'only-half' }, /HTX_SECRET_KEY/],
-    ['an endpoint with a path', ['lookup', '5', '--exchange', 'htx', '--endpoint', 'https://api.hbdm.com/v5'], { HTX_ACCESS_KEY: 'aaaaaaaa', HTX_SECRET_KEY: 'bbbbbbbb' }, /--endpoint/],
-    ['an endpoint in the environment without encryption', ['lookup', '5'], { HTX_ACCESS_KEY: 'aaaaaaaa', HTX_SECRET_KEY: 'bbbbbbbb', HTX_ENDPOINT: 'http://api.hbdm.com' }, /HTX_ENDPOINT/],
+    [
+      'an endpoint with a path',
+      ['lookup', '5', '--exchange', 'htx', '--endpoint', 'https://api.hbdm.com/v5'],
+      { HTX_ACCESS_KEY: 'aaaaaaaa', HTX_SECRET_KEY: 'bbbbbbbb' },
+      /--endpoint/,
+    ],
+    [
+      'an endpoint in the environment without encryption',
+      ['lookup', '5'],
+      { HTX_ACCESS_KEY: 'aaaaaaaa', HTX_SECRET_KEY: 'bbbbbbbb', HTX_ENDPOINT: 'http://api.hbdm.com' },
+      /HTX_ENDPOINT/,
+    ],
   ];
   for (const [name, argv, environment, names] of cases) {
     test(name, async () => {
@@ -167,25 +219,72 @@ describe('wrong usage ends with 2, one sentence and an empty standard output:', 
 });
 
 /** A trigger order at each of its ends, with what the report must hold. */
-const ends: readonly [name: string, end: (orderId: string) => string | null, status: string, isOpen: boolean, sentence: RegExp][] = [
-  ['waits', () => null, 'new', true, /Trigger order to sell 10 contracts once the price reaches 58,000\. It has not fired yet\./],
-  ['failed', (orderId) => htx.orders.failTrigger(orderId)?.orderId ?? null, 'rejected', false, /Failed: the trigger order to sell 10 contracts .* fired and its order was refused, or it could not be placed\./],
-  ['was canceled', (orderId) => (htx.orders.cancel(orderId), null), 'canceled', false, /Canceled: the trigger order to sell 10 contracts .* fires no more\./],
-  ['fired', (orderId) => htx.orders.trigger(orderId).orderId, 'triggered', false, /Triggered: the trigger order to sell 10 contracts .* fired; it started order \d+, an order of its own\./],
+const ends: readonly [
+  name: string,
+  end: (orderId: string) => string | null,
+  status: string,
+  isOpen: boolean,
+  sentence: RegExp,
+][] = [
+  [
+    'waits',
+    () => null,
+    'new',
+    true,
+    /Trigger order to sell 10 contracts once the price reaches 58,000\. It has not fired yet\./,
+  ],
+  [
+    'failed',
+    (orderId) => htx.orders.failTrigger(orderId)?.orderId ?? null,
+    'rejected',
+    false,
+    /Failed: the trigger order to sell 10 contracts .* fired and its order was refused, or it could not be placed\./,
+  ],
+  [
+    'was canceled',
+    (orderId) => (htx.orders.cancel(orderId), null),
+    'canceled',
+    false,
+    /Canceled: the trigger order to sell 10 contracts .* fires no more\./,
+  ],
+  [
+    'fired',
+    (orderId) => htx.orders.trigger(orderId).orderId,
+    'triggered',
+    false,
+    /Triggered: the trigger order to sell 10 contracts .* fired; it started order \d+, an order of its own\./,
+  ],
 ];
 
 describe('order-monitor lookup of a trigger order', { concurrency: 2 }, () => {
   for (const [name, end, status, isOpen, sentence] of ends) {
     test(`that ${name} says so, as JSON and in words`, async () => {
-      const { orderId } = htx.orders.place({ ...btc, side: 'sell', kind: 'trigger', stopLoss: { triggerPrice: '58000', orderPrice: null } });
+      const { orderId } = htx.orders.place({
+        ...btc,
+        side: 'sell',
+        kind: 'trigger',
+        stopLoss: { triggerPrice: '58000', orderPrice: null },
+      });
       const startedId = end(orderId);
-      const [json, card] = await Promise.all([runCli(['lookup', orderId, '--json'], keys), runCli(['lookup', orderId], keys)]);
+      const [json, card] = await Promise.all([
+        runCli(['lookup', orderId, '--json'], keys),
+        runCli(['lookup', orderId], keys),
+      ]);
       assert.deepEqual([json.status, card.status], [0, 0]);
       const orders = reportIn(json).objects('orders') ?? [];
-      assert.deepEqual(orders.map((order) => order?.text('orderId')), startedId === null ? [orderId] : [orderId, startedId]);
-      assert.deepEqual([orders[0]?.text('status'), orders[0]?.boolean('isOpen'), reportIn(json).object('order')?.text('orderId')], [status, isOpen, startedId ?? orderId]);
+      assert.deepEqual(
+        orders.map((order) => order?.text('orderId')),
+        startedId === null ? [orderId] : [orderId, startedId],
+      );
+      assert.deepEqual(
+        [orders[0]?.text('status'), orders[0]?.boolean('isOpen'), reportIn(json).object('order')?.text('orderId')],
+        [status, isOpen, startedId ?? orderId],
+      );
       assert.match(card.output, sentence);
-      if (startedId !== null) assert.ok(card.output.includes(`Trigger order ${orderId} fired and started order ${startedId}; both are shown.`));
+      if (startedId !== null)
+        assert.ok(
+          card.output.includes(`Trigger order ${orderId} fired and started order ${startedId}; both are shown.`),
+        );
     });
   }
 });
@@ -194,7 +293,8 @@ describe('order-monitor lookup --demo', { concurrency: 2 }, () => {
   test('lists its orders, and each can be looked up', async () => {
     const list = await runCli(['lookup', '--demo']);
     assert.equal(list.status, 0);
-    for (const id of ['1513217421638275072', '1513217421638275073', '2f05173c-992a-426b-bcaf-6b341644bb62']) assert.ok(list.output.includes(id));
+    for (const id of ['1513217421638275072', '1513217421638275073', '2f05173c-992a-426b-bcaf-6b341644bb62'])
+      assert.ok(list.output.includes(id));
     const one = await runCli(['lookup', '--demo', '1513217421638275073', '--json']);
     assert.equal(one.status, 0);
     assert.equal(reportIn(one).object('order')?.text('orderId'), '1513217421638275073');
@@ -208,7 +308,10 @@ describe('order-monitor lookup --demo', { concurrency: 2 }, () => {
     assert.deepEqual(report.names, ['orders']);
     const orders = report.objects('orders') ?? [];
     const statuses = new Set(orders.map((order) => order?.text('status')));
-    for (const status of ['new', 'partiallyFilled', 'filled', 'canceled', 'rejected', 'triggered', 'unknown']) assert.ok(statuses.has(status), status);
-    assert.ok(orders.some((order) => order?.text('status') === 'canceled' && /[1-9]/.test(order.text('filledQuantity') ?? '')));
+    for (const status of ['new', 'partiallyFilled', 'filled', 'canceled', 'rejected', 'triggered', 'unknown'])
+      assert.ok(statuses.has(status), status);
+    assert.ok(
+      orders.some((order) => order?.text('status') === 'canceled' && /[1-9]/.test(order.text('filledQuantity') ?? '')),
+    );
   });
 });

@@ -16,10 +16,18 @@ interface Watching {
   end: () => Promise<CliAnswer>;
 }
 
-async function watching(context: TestContext, settings: Parameters<typeof startSimulatedQfex>[0]['settings']): Promise<Watching> {
+async function watching(
+  context: TestContext,
+  settings: Parameters<typeof startSimulatedQfex>[0]['settings'],
+): Promise<Watching> {
   const qfex = await startSimulatedQfex({ accounts: [qfexKeys], settings: { ...settings } });
   context.after(() => qfex.close());
-  const environment = { QFEX_PUBLIC_KEY: qfexKeys.publicKey, QFEX_SECRET_KEY: qfexKeys.secretKey, QFEX_ENDPOINT: `${qfex.webSocketAddress},${qfex.restAddress}`, TZ: 'Asia/Tokyo' };
+  const environment = {
+    QFEX_PUBLIC_KEY: qfexKeys.publicKey,
+    QFEX_SECRET_KEY: qfexKeys.secretKey,
+    QFEX_ENDPOINT: `${qfex.webSocketAddress},${qfex.restAddress}`,
+    TZ: 'Asia/Tokyo',
+  };
   const { child, ended } = startCli(['watch'], environment);
   context.after(() => child.kill('SIGKILL'));
   let printed = '';
@@ -61,7 +69,11 @@ test('an order filled with residue of doubles is sold whole, and every time of e
   const hours = new Set([Date.now() - 3_600_000, Date.now()].map((time) => new Date(time).toISOString().slice(11, 13)));
   const times = timesIn(output);
   assert.ok(times.length > 5, output);
-  assert.deepEqual(times.filter((time) => !hours.has(time.slice(0, 2))), [], output);
+  assert.deepEqual(
+    times.filter((time) => !hours.has(time.slice(0, 2))),
+    [],
+    output,
+  );
 });
 
 test('a refusal about an order nobody has seen leaves open what was refused, and its outcome follows', async (context) => {
@@ -70,7 +82,11 @@ test('a refusal about an order nobody has seen leaves open what was refused, and
   const { orderId } = qfex.orders.place({ symbol: 'GOOG-USD', side: 'sell', quantity: '500', price: '251.25' });
   await until(/ live/);
   qfex.orders.refuse(orderId, word, { price: '900' });
-  await until(new RegExp(`QFEX answered ${word} about order ${orderId}; whether the order or a change to it was refused is not known yet\\.`));
+  await until(
+    new RegExp(
+      `QFEX answered ${word} about order ${orderId}; whether the order or a change to it was refused is not known yet\\.`,
+    ),
+  );
   isEmpty = false;
   await until(/The order rests on the book: what QFEX refused was a change to it\./);
   const { output } = await end();

@@ -25,7 +25,8 @@ after(async () => {
 /** Keeps what it says, and waits for more until it has said this. */
 function listening({ child }: CliRun): (stream: 'stdout' | 'stderr', what: RegExp) => Promise<RegExpExecArray> {
   const texts = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const) child[stream]?.on('data', (chunk: Buffer) => void (texts[stream] += chunk.toString()));
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream]?.on('data', (chunk: Buffer) => void (texts[stream] += chunk.toString()));
   return async (stream, what) => {
     for (;;) {
       const found = what.exec(texts[stream]);
@@ -87,7 +88,14 @@ test('a notice is printed once, and only after it is recorded: a kill on a full 
 
 test('a trigger that fired is a line of its order, and a notice', async (context) => {
   const path = join(folder.path, 'triggers');
-  const { orderId } = htx.orders.place({ symbol: 'BTC-USDT', side: 'sell', quantity: '10', price: '58000', kind: 'trigger', stopLoss: { triggerPrice: '58000', orderPrice: null } });
+  const { orderId } = htx.orders.place({
+    symbol: 'BTC-USDT',
+    side: 'sell',
+    quantity: '10',
+    price: '58000',
+    kind: 'trigger',
+    stopLoss: { triggerPrice: '58000', orderPrice: null },
+  });
   const first = startCli(['watch', '--json', '--data-dir', path], keys);
   context.after(() => first.child.kill('SIGKILL'));
   await listening(first)('stdout', new RegExp(`"event":"order"[^\\n]*"orderId":"${orderId}"`));
@@ -98,27 +106,51 @@ test('a trigger that fired is a line of its order, and a notice', async (context
   const second = startCli(['watch', '--json', '--data-dir', path], keys);
   context.after(() => second.child.kill('SIGKILL'));
   const said = listening(second);
-  await said('stdout', new RegExp(`"event":"order"[^\\n]*"orderId":"${orderId}"[^\\n]*"status":"triggered","isOpen":false`));
+  await said(
+    'stdout',
+    new RegExp(`"event":"order"[^\\n]*"orderId":"${orderId}"[^\\n]*"status":"triggered","isOpen":false`),
+  );
   await said('stdout', new RegExp(`"event":"notice","kind":"filled"[^\\n]*"orderId":"${started.orderId}"`));
-  await said('stdout', new RegExp(`"event":"notice","kind":"triggered"[^\\n]*"orderId":"${orderId}"[^\\n]*fired; it started order ${started.orderId}`));
+  await said(
+    'stdout',
+    new RegExp(
+      `"event":"notice","kind":"triggered"[^\\n]*"orderId":"${orderId}"[^\\n]*fired; it started order ${started.orderId}`,
+    ),
+  );
   second.child.kill('SIGINT');
   await second.ended;
 });
 
 describe('watch with a folder that can’t hold an archive ends with 2 and one true sentence:', () => {
   const cases: [string, () => string, RegExp][] = [
-    ['a file’s child', () => {
-      writeFileSync(join(folder.path, 'file'), '');
-      return join(folder.path, 'file', 'child');
-    }, /a part of its path is no folder/],
+    [
+      'a file’s child',
+      () => {
+        writeFileSync(join(folder.path, 'file'), '');
+        return join(folder.path, 'file', 'child');
+      },
+      /a part of its path is no folder/,
+    ],
     ['a file', () => join(folder.path, 'file'), /a part of its path is no folder/],
-    ['one where archive.db is a folder', () => {
-      mkdirSync(join(folder.path, 'other', 'archive.db'), { recursive: true });
-      return join(folder.path, 'other');
-    }, /archive\.db, is that of a folder/],
+    [
+      'one where archive.db is a folder',
+      () => {
+        mkdirSync(join(folder.path, 'other', 'archive.db'), { recursive: true });
+        return join(folder.path, 'other');
+      },
+      /archive\.db, is that of a folder/,
+    ],
     ['a name that is too long', () => join(folder.path, 'n'.repeat(300)), /no folder can be made there/],
     // Node's own recursive mkdir never ends here.
-    ...(process.platform === 'linux' ? [['the kernel’s own folder', () => '/proc/none/deeper', /no folder can be made there/] satisfies [string, () => string, RegExp]] : []),
+    ...(process.platform === 'linux'
+      ? [
+          ['the kernel’s own folder', () => '/proc/none/deeper', /no folder can be made there/] satisfies [
+            string,
+            () => string,
+            RegExp,
+          ],
+        ]
+      : []),
   ];
   for (const [name, path, why] of cases) {
     test(name, async () => {
@@ -134,15 +166,31 @@ describe('watch with a folder that can’t hold an archive ends with 2 and one t
     const { archive } = openHere(join(folder.path, 'taken'));
     const { status, errors } = await runCli(['watch', '--data-dir', join(folder.path, 'taken')], keys);
     archive.close();
-    assert.deepEqual([status, errors], [2, 'order-monitor: --data-dir: Another Order Monitor writes this archive. Close the other one, or name another folder; then start this one again.\n']);
+    assert.deepEqual(
+      [status, errors],
+      [
+        2,
+        'order-monitor: --data-dir: Another Order Monitor writes this archive. Close the other one, or name another folder; then start this one again.\n',
+      ],
+    );
   });
 });
 
 describe('watch refuses', () => {
   const cases: [string, string[], () => Record<string, string>, RegExp][] = [
     ['to start without keys', [], () => ({}), /HTX_ACCESS_KEY and HTX_SECRET_KEY, or QFEX_PUBLIC_KEY/],
-    ['half a pair beside a whole one', [], () => ({ ...keys, QFEX_PUBLIC_KEY: 'qfex_pub_x' }), /QFEX_SECRET_KEY is not/],
-    ['an endpoint without encryption', ['--exchange', 'htx', '--endpoint', 'http://api.hbdm.com'], () => keys, /--endpoint: /],
+    [
+      'half a pair beside a whole one',
+      [],
+      () => ({ ...keys, QFEX_PUBLIC_KEY: 'qfex_pub_x' }),
+      /QFEX_SECRET_KEY is not/,
+    ],
+    [
+      'an endpoint without encryption',
+      ['--exchange', 'htx', '--endpoint', 'http://api.hbdm.com'],
+      () => keys,
+      /--endpoint: /,
+    ],
     [
       'a QFEX endpoint of somebody else without trust',
       ['--exchange', 'qfex', '--endpoint', 'wss://relay.example,https://relay.example'],

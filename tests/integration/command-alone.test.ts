@@ -34,7 +34,10 @@ interface Said {
 }
 
 /** @param onPrinted - called with everything that was printed until now */
-async function answer(words: readonly string[], onPrinted: (output: string, stop: () => void) => void = () => undefined): Promise<Said> {
+async function answer(
+  words: readonly string[],
+  onPrinted: (output: string, stop: () => void) => void = () => undefined,
+): Promise<Said> {
   const said = { output: '', errors: '' };
   const stop = new AbortController();
   const terminal: Terminal = {
@@ -49,7 +52,14 @@ async function answer(words: readonly string[], onPrinted: (output: string, stop
     showProgress: () => undefined,
   };
   const { accounts, redaction, world } = opened;
-  const status = await runCommandLine(words, { terminal, world, environment: {}, redaction, desk: { accounts, folder: folder.path, running: null }, isKnownKey: accounts.own.isKnownKey });
+  const status = await runCommandLine(words, {
+    terminal,
+    world,
+    environment: {},
+    redaction,
+    desk: { accounts, folder: folder.path, running: null },
+    isKnownKey: accounts.own.isKnownKey,
+  });
   return { status, ...said };
 }
 
@@ -83,7 +93,10 @@ test('watch follows the app’s accounts, counts from 1, and leaves the archive 
 });
 
 test('no account that could be asked is wrong usage', async () => {
-  for (const words of [['watch', '--exchange', 'qfex'], ['lookup', '2f05173c-992a-426b-bcaf-6b341644bb62']]) {
+  for (const words of [
+    ['watch', '--exchange', 'qfex'],
+    ['lookup', '2f05173c-992a-426b-bcaf-6b341644bb62'],
+  ]) {
     const { status, output, errors } = await answer(words);
     assert.deepEqual([status, output], [2, '']);
     assert.match(errors, /^order-monitor: Order Monitor has no account [^\n]+\.\n$/);
@@ -91,7 +104,14 @@ test('no account that could be asked is wrong usage', async () => {
 });
 
 test('an endpoint asks for keys in the environment: the app’s own go nowhere else', async () => {
-  const { status, output, errors } = await answer(['lookup', open, '--exchange', 'htx', '--endpoint', 'http://127.0.0.1:1']);
+  const { status, output, errors } = await answer([
+    'lookup',
+    open,
+    '--exchange',
+    'htx',
+    '--endpoint',
+    'http://127.0.0.1:1',
+  ]);
   assert.deepEqual([status, output], [2, '']);
   assert.match(errors, /HTX_ACCESS_KEY/);
 });

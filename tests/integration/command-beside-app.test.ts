@@ -41,10 +41,13 @@ async function said({ child }: CliRun, stream: 'stdout' | 'stderr', what: RegExp
 
 /** Which fields each kind of line has. */
 function forms(text: string): string[] {
-  const kinds = text.trim().split('\n').map((line) => {
-    const event: { event: string; order?: object } = JSON.parse(line);
-    return `${event.event} ${Object.keys(event).join()} ${Object.keys(event.order ?? {}).join()}`;
-  });
+  const kinds = text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const event: { event: string; order?: object } = JSON.parse(line);
+      return `${event.event} ${Object.keys(event).join()} ${Object.keys(event.order ?? {}).join()}`;
+    });
   return [...new Set(kinds)].sort();
 }
 
@@ -54,7 +57,10 @@ describe('beside the app', () => {
     assert.deepEqual([status, errors], [0, '']);
     const report: { verdict: string; answers: { accountLabel: string; asked: string[] }[] } = JSON.parse(output);
     assert.equal(report.verdict, 'found');
-    assert.deepEqual(report.answers.map(({ accountLabel }) => accountLabel), ['Main']);
+    assert.deepEqual(
+      report.answers.map(({ accountLabel }) => accountLabel),
+      ['Main'],
+    );
     assert.match(report.answers[0]?.asked.join(' ') ?? '', /archive/);
   });
 
@@ -71,13 +77,22 @@ describe('beside the app', () => {
   });
 
   test('an ID that none of its accounts could own is wrong usage, in one sentence', async () => {
-    const { status, output, errors } = await ask('lookup', '2f05173c-992a-426b-bcaf-6b341644bb62', '--exchange', 'qfex');
+    const { status, output, errors } = await ask(
+      'lookup',
+      '2f05173c-992a-426b-bcaf-6b341644bb62',
+      '--exchange',
+      'qfex',
+    );
     assert.deepEqual([status, output], [2, '']);
     assert.match(errors, /^order-monitor: Order Monitor has no account that could own this ID: [^\n]+\.\n$/);
   });
 
   test('an exchange that can’t be asked is status 3', async () => {
-    const mend = desk.htx.faults.plan({ on: '*', fault: { kind: 'status', status: 503, headers: {}, body: '' }, times: Number.POSITIVE_INFINITY });
+    const mend = desk.htx.faults.plan({
+      on: '*',
+      fault: { kind: 'status', status: 503, headers: {}, body: '' },
+      times: Number.POSITIVE_INFINITY,
+    });
     const { status, output } = await ask('lookup', unknownId, '--json');
     mend();
     assert.deepEqual([status, JSON.parse(output).verdict], [3, 'failed']);
@@ -111,7 +126,11 @@ describe('beside the app', () => {
 
   test('watch begins with every open order and goes on with every change, in the command line’s form', async () => {
     const beside = desk.start(['watch', '--json']);
-    await said(beside, 'stdout', new RegExp(`"event":"order","seq":\\d+,"cause":"snapshot","stale":false[^\\n]*"orderId":"${open}"`));
+    await said(
+      beside,
+      'stdout',
+      new RegExp(`"event":"order","seq":\\d+,"cause":"snapshot","stale":false[^\\n]*"orderId":"${open}"`),
+    );
     const changed = said(beside, 'stdout', /"event":"notice","kind":"partiallyFilled"/);
     desk.htx.orders.fill(open, '3');
     await changed;
@@ -119,7 +138,11 @@ describe('beside the app', () => {
     const { status, output, errors } = await beside.ended;
     assert.deepEqual([status, errors], [0, '']);
 
-    const alone = startCli(['watch', '--json'], { HTX_ACCESS_KEY: deskKeys.accessKey, HTX_SECRET_KEY: deskKeys.secretKey, HTX_ENDPOINT: desk.htx.address });
+    const alone = startCli(['watch', '--json'], {
+      HTX_ACCESS_KEY: deskKeys.accessKey,
+      HTX_SECRET_KEY: deskKeys.secretKey,
+      HTX_ENDPOINT: desk.htx.address,
+    });
     const begun = said(alone, 'stdout', new RegExp(`"event":"order"[^\\n]*"orderId":"${open}"`));
     await begun;
     const told = said(alone, 'stdout', /"event":"notice","kind":"partiallyFilled"/);
@@ -128,8 +151,14 @@ describe('beside the app', () => {
     alone.child.kill('SIGINT');
     const theirs = await alone.ended;
     assert.deepEqual(forms(output), forms(theirs.output));
-    const seqs = output.trim().split('\n').flatMap((line): number[] => /"seq":(\d+)/.exec(line)?.slice(1).map(Number) ?? []);
-    assert.deepEqual(seqs, seqs.toSorted((one, other) => one - other));
+    const seqs = output
+      .trim()
+      .split('\n')
+      .flatMap((line): number[] => /"seq":(\d+)/.exec(line)?.slice(1).map(Number) ?? []);
+    assert.deepEqual(
+      seqs,
+      seqs.toSorted((one, other) => one - other),
+    );
   });
 
   test('Ctrl-C ends a look-up with 130', async () => {

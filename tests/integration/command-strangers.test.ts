@@ -36,10 +36,15 @@ type Said = Readonly<Record<string, unknown>>;
 /** Everything the app says on this connection until it is over. */
 async function heard(socket: Socket, onObject: (object: Said) => void = () => undefined): Promise<Said[]> {
   const objects: Said[] = [];
-  readLines(socket, 1_000_000, (object) => {
-    objects.push(object);
-    onObject(object);
-  }, () => undefined);
+  readLines(
+    socket,
+    1_000_000,
+    (object) => {
+      objects.push(object);
+      onObject(object);
+    },
+    () => undefined,
+  );
   socket.on('error', () => undefined);
   if (!socket.closed) await once(socket, 'close');
   return objects;
@@ -71,12 +76,16 @@ describe('the app refuses', () => {
   for (const [name, prove] of wrong) {
     test(`${name}, and says nothing but its own proof`, async () => {
       const pieces = await speak(desk.folder, ['lookup', open], prove);
-      assert.deepEqual(pieces.map((piece) => Object.keys(piece)), [['proof', 'nonce']]);
+      assert.deepEqual(
+        pieces.map((piece) => Object.keys(piece)),
+        [['proof', 'nonce']],
+      );
     });
   }
 
   test('words that are no list of words, or too many', async () => {
-    for (const words of ['lookup', [1], null, Array.from({ length: 65 }, () => 'x')]) assert.equal((await speak(desk.folder, words, proved)).length, 1);
+    for (const words of ['lookup', [1], null, Array.from({ length: 65 }, () => 'x')])
+      assert.equal((await speak(desk.folder, words, proved)).length, 1);
   });
 
   test('what is no line of JSON, another version, and a line without end', async () => {
@@ -122,10 +131,15 @@ test('another program in the app’s place is not believed', async () => {
   const path = join(folder, 'command.sock');
   const received: Said[] = [];
   const impostor = createServer((socket) => {
-    readLines(socket, 10_000, (object) => {
-      received.push(object);
-      socket.write(lineOf({ proof: proofOf('0'.repeat(64), 'app', String(object['nonce'])), nonce: 'theirs' }));
-    }, () => undefined);
+    readLines(
+      socket,
+      10_000,
+      (object) => {
+        received.push(object);
+        socket.write(lineOf({ proof: proofOf('0'.repeat(64), 'app', String(object['nonce'])), nonce: 'theirs' }));
+      },
+      () => undefined,
+    );
     socket.on('error', () => undefined);
   });
   await new Promise<void>((resolve) => void impostor.listen(path, resolve));
@@ -135,12 +149,19 @@ test('another program in the app’s place is not believed', async () => {
   rmSync(folder, { recursive: true });
   assert.deepEqual([status, output], [3, '']);
   assert.match(errors, /is another program/);
-  assert.deepEqual(received.map((each) => Object.keys(each)), [['version', 'nonce']]);
+  assert.deepEqual(
+    received.map((each) => Object.keys(each)),
+    [['version', 'nonce']],
+  );
 });
 
 test('a file that a crash left behind is no app: the executable answers', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'order-monitor-place-'));
-  writeFileSync(join(folder, 'command.json'), JSON.stringify({ path: join(folder, 'command.sock'), token: 'a'.repeat(64) }), { mode: 0o600 });
+  writeFileSync(
+    join(folder, 'command.json'),
+    JSON.stringify({ path: join(folder, 'command.sock'), token: 'a'.repeat(64) }),
+    { mode: 0o600 },
+  );
   const { status, output } = await startLauncher(folder, ['lookup', open]).ended;
   rmSync(folder, { recursive: true });
   assert.equal(status, 7);
@@ -166,7 +187,10 @@ test('the app that quits in the middle is told in one sentence, with status 3, a
   await once(run.child.stdout, 'data');
   ending.server?.close();
   const { status, errors } = await run.ended;
-  assert.deepEqual([status, errors], [3, 'order-monitor: Order Monitor was closed before this command had ended. Ask again.\n']);
+  assert.deepEqual(
+    [status, errors],
+    [3, 'order-monitor: Order Monitor was closed before this command had ended. Ask again.\n'],
+  );
   assert.ok(!existsSync(join(ending.folder, 'command.json')) && !existsSync(join(ending.folder, 'command.sock')));
 });
 
@@ -190,11 +214,14 @@ test('watch ends with status 3 when the app begins its demo', async () => {
 test('a flood of connections is bounded, and the app goes on answering', async () => {
   const { path } = placeIn(desk.folder);
   const sockets = Array.from({ length: 200 }, () => connect(path));
-  const closings = sockets.map((socket) => new Promise<void>((resolve) => {
-    socket.on('error', () => undefined);
-    socket.once('close', () => resolve());
-    socket.write('x');
-  }));
+  const closings = sockets.map(
+    (socket) =>
+      new Promise<void>((resolve) => {
+        socket.on('error', () => undefined);
+        socket.once('close', () => resolve());
+        socket.write('x');
+      }),
+  );
   // Most are cut at once; those that are let in say nothing useful and hold one of a bounded number of places.
   const cutAtOnce = Promise.withResolvers<void>();
   let cut = 0;
@@ -232,7 +259,10 @@ test('no more commands run at a time than the app can answer; the next is told s
   over.resolve();
   assert.equal(refused.at(-1)?.['status'], 3);
   assert.match(String(refused.at(-2)?.['err']), /16 commands at a time/);
-  assert.deepEqual((await Promise.all(sixteen)).map((pieces) => pieces.at(-1)?.['status']), Array.from({ length: 16 }, () => 0));
+  assert.deepEqual(
+    (await Promise.all(sixteen)).map((pieces) => pieces.at(-1)?.['status']),
+    Array.from({ length: 16 }, () => 0),
+  );
 });
 
 test('a fault inside tells nothing but that there was one', async () => {

@@ -19,7 +19,11 @@ for (const compression of forms) {
     const apple = qfex.exchange.orders.place({ symbol: 'AAPL-USD', side: 'buy', quantity: '12', price: '268.9' });
     qfex.exchange.orders.cancel(apple.orderId);
     assert.equal((await qfex.lookUp(apple.orderId)).outcome, 'found');
-    assert.ok([...at.exchange.log.requests, ...qfex.exchange.log.requests].every(({ headers }) => headers['accept-encoding'] === undefined || headers['accept-encoding'] === 'identity'));
+    assert.ok(
+      [...at.exchange.log.requests, ...qfex.exchange.log.requests].every(
+        ({ headers }) => headers['accept-encoding'] === undefined || headers['accept-encoding'] === 'identity',
+      ),
+    );
     assert.ok(at.exchange.log.of('/v5/trade/order').every(({ headers }) => headers['accept-encoding'] === 'identity'));
   });
 }
@@ -27,12 +31,15 @@ for (const compression of forms) {
 test('a small answer that would unpack into gigabytes is cut off, and the next place is asked', async () => {
   const world = turnedWorld({ tickMs: 10 });
   const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
-  await using double = await htxDouble(() => world.clock.now(), ({ path }, response) => {
-    if (path !== '/v5/trade/order/opens') return undefined;
-    response.setHeader('content-encoding', 'gzip');
-    response.end(bomb);
-    return undefined;
-  });
+  await using double = await htxDouble(
+    () => world.clock.now(),
+    ({ path }, response) => {
+      if (path !== '/v5/trade/order/opens') return undefined;
+      response.setHeader('content-encoding', 'gzip');
+      response.end(bomb);
+      return undefined;
+    },
+  );
   const account = openHtx(world, [double.address]);
   const { outcome, problem } = await lookUp(account, '1550497891998535681', { symbol: 'BTC-USDT' });
   await account.close();

@@ -25,7 +25,10 @@ async function measuring(): Promise<Measuring> {
   const world = turnedWorld();
   let setByMs = 0;
   let isTold = true;
-  const double = await htxDouble(() => world.clock.now(), () => (isTold ? undefined : '{"status":"error"}'));
+  const double = await htxDouble(
+    () => world.clock.now(),
+    () => (isTold ? undefined : '{"status":"error"}'),
+  );
   const wall = { ...world.clock, now: () => world.clock.now() + setByMs };
   const http = new Http({ ...world, clock: wall }, 'HTX');
   const clock = new HtxClock(wall, http, new RoundTrips());

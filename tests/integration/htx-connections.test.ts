@@ -18,7 +18,13 @@ test('questions one after the other share one connection', async () => {
   const http = new Http(turnedWorld(), 'HTX');
   const { signal } = new AbortController();
   for (let count = 0; count < 5; count += 1) {
-    const answer = await http.ask({ method: 'GET', origin: `http://127.0.0.1:${String(address.port)}`, path: '/', timeoutMs: 10_000, signal });
+    const answer = await http.ask({
+      method: 'GET',
+      origin: `http://127.0.0.1:${String(address.port)}`,
+      path: '/',
+      timeoutMs: 10_000,
+      signal,
+    });
     assert.ok(answer.ok);
   }
   assert.equal(connections, 1);

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { garbage, gatewayPage, halfBody, duplicateKey, nestedThousandDeep, redirect, twentyMegabytes, type Fault } from '../../electron/exchanges/simulated/faults.ts';
+import {
+  garbage,
+  gatewayPage,
+  halfBody,
+  duplicateKey,
+  nestedThousandDeep,
+  redirect,
+  twentyMegabytes,
+  type Fault,
+} from '../../electron/exchanges/simulated/faults.ts';
 import type { ProblemKind } from '../../shared/lookup.ts';
 import { startOfTime, turnedWorld } from '../support/fake-world.ts';
 import { answers, htxDouble, type HttpDouble } from '../support/htx-double.ts';
@@ -14,7 +23,11 @@ const btc = { symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '64250.10'
 const error = (code: string, message: string): Fault => ({ kind: 'error', code, message });
 
 /** Every place fails in this way. */
-function spoil(at: HtxLookups, fault: Fault, on: readonly string[] = [orderPath, opensPath, '/v5/trade/order/history', '/v5/algo/order']): void {
+function spoil(
+  at: HtxLookups,
+  fault: Fault,
+  on: readonly string[] = [orderPath, opensPath, '/v5/trade/order/history', '/v5/algo/order'],
+): void {
   for (const path of on) at.exchange.faults.plan({ on: path, fault, times: Infinity });
 }
 
@@ -25,7 +38,12 @@ describe('an answer of HTX that is none', () => {
     ['20 MB', twentyMegabytes, 'protocol', /16 MB/],
     ['a thousand levels', nestedThousandDeep, 'protocol', /nested too deep/],
     ['a name that stands twice', duplicateKey('code', '"200"'), 'protocol', /same field twice/],
-    ['a redirect', redirect('https://login.example/wall?next=Signature%3Dabc'), 'protocol', /redirect to https:\/\/login\.example\/wall,/],
+    [
+      'a redirect',
+      redirect('https://login.example/wall?next=Signature%3Dabc'),
+      'protocol',
+      /redirect to https:\/\/login\.example\/wall,/,
+    ],
     ['a gateway’s page', gatewayPage(403), 'ipNotAllowed', /Something before the exchange refused this request/],
     ['a page of a gateway that is down', gatewayPage(502), 'exchangeDown', /can’t answer/],
     ['an unknown code', error('987', 'Something new'), 'protocol', /code 987/],
@@ -38,12 +56,19 @@ describe('an answer of HTX that is none', () => {
       const { outcome, orders, problem, asked } = await at.lookUp(orderId);
       assert.deepEqual([outcome, orders, problem?.kind, asked], ['failed', [], kind, []]);
       assert.match(problem?.message ?? '', words);
-      for (const secret of [...Object.values(exampleKeys), 'Signature']) assert.ok(!JSON.stringify(problem).includes(secret));
+      for (const secret of [...Object.values(exampleKeys), 'Signature'])
+        assert.ok(!JSON.stringify(problem).includes(secret));
     });
   }
 
   test('ends only its own place: the order is found at the next', async () => {
-    for (const fault of [halfBody, garbage, redirect('/elsewhere'), error('1347', 'Parameter incorrect.'), gatewayPage(502)]) {
+    for (const fault of [
+      halfBody,
+      garbage,
+      redirect('/elsewhere'),
+      error('1347', 'Parameter incorrect.'),
+      gatewayPage(502),
+    ]) {
       await using at = await htxLookups();
       const { orderId } = at.exchange.orders.place(btc);
       spoil(at, fault, [orderPath]);
@@ -65,7 +90,10 @@ describe('a refusal that ends the search of an account:', () => {
       await using at = await htxLookups();
       at.exchange.faults.plan({ on: '*', skip: 1, fault: error(code, message), times: Infinity });
       const { outcome, problem, asked } = await at.lookUp(id, { symbol: 'BTC-USDT' });
-      assert.deepEqual([outcome, problem?.kind, problem?.exchangeCode, problem?.exchangeMessage, asked], ['failed', kind, code, message, []]);
+      assert.deepEqual(
+        [outcome, problem?.kind, problem?.exchangeCode, problem?.exchangeMessage, asked],
+        ['failed', kind, code, message, []],
+      );
       assert.equal(at.exchange.log.of(opensPath).length, 0);
     });
   }
@@ -84,13 +112,21 @@ describe('a refusal that ends the search of an account:', () => {
     for (const errorEnvelope of ['same', 'msg', 'legacy'] as const) {
       await using at = await htxLookups({ accessKey: 'unknown-key', settings: { errorEnvelope } });
       const { outcome, problem } = await at.lookUp(id);
-      assert.deepEqual([outcome, problem?.kind, problem?.exchangeMessage], ['failed', 'auth', 'Incorrect Access key [Access key错误]']);
+      assert.deepEqual(
+        [outcome, problem?.kind, problem?.exchangeMessage],
+        ['failed', 'auth', 'Incorrect Access key [Access key错误]'],
+      );
     }
   });
 
   test('a refusal in the middle of the history lets nothing more be asked', async () => {
     await using at = await htxLookups();
-    at.exchange.faults.plan({ on: '/v5/trade/order/history', skip: 4, fault: error('12005', 'Incorrect IP address.'), times: Infinity });
+    at.exchange.faults.plan({
+      on: '/v5/trade/order/history',
+      skip: 4,
+      fault: error('12005', 'Incorrect IP address.'),
+      times: Infinity,
+    });
     const { outcome, problem } = await at.lookUp(id, { symbol: 'BTC-USDT' });
     assert.deepEqual([outcome, problem?.kind], ['failed', 'ipNotAllowed']);
     assert.ok(at.exchange.log.of('/v5/trade/order/history').length <= 4 + 6);
@@ -114,8 +150,18 @@ describe('one repeat, no more:', () => {
 
   test('after a rate limit whose reset is near, by body or by status', async () => {
     const limited: Fault[] = [
-      { kind: 'status', status: 200, headers: { 'ratelimit-reset': String(startOfTime + 2000) }, body: answers.failure(1032, 'Exceeded.') },
-      { kind: 'status', status: 429, headers: { 'retry-after': '2' }, body: '<html><title>Too many requests</title></html>' },
+      {
+        kind: 'status',
+        status: 200,
+        headers: { 'ratelimit-reset': String(startOfTime + 2000) },
+        body: answers.failure(1032, 'Exceeded.'),
+      },
+      {
+        kind: 'status',
+        status: 429,
+        headers: { 'retry-after': '2' },
+        body: '<html><title>Too many requests</title></html>',
+      },
       { kind: 'status', status: 429, headers: { 'ratelimit-reset': '2000' }, body: '' },
     ];
     for (const fault of limited) {
@@ -132,7 +178,10 @@ describe('one repeat, no more:', () => {
   test('not after a rate limit whose reset is far: it says when to ask again', async () => {
     await using at = await htxLookups();
     const body = answers.failure(1032, 'Exceeded.');
-    at.exchange.faults.plan({ on: orderPath, fault: { kind: 'status', status: 200, headers: { 'ratelimit-reset': String(startOfTime + 60_000) }, body } });
+    at.exchange.faults.plan({
+      on: orderPath,
+      fault: { kind: 'status', status: 200, headers: { 'ratelimit-reset': String(startOfTime + 60_000) }, body },
+    });
     const { outcome, problem } = await at.lookUp(id);
     assert.deepEqual([outcome, problem?.kind], ['failed', 'rateLimited']);
     assert.ok(Math.abs((problem?.retryAt ?? 0) - (startOfTime + 60_000)) < 2000);
@@ -142,7 +191,11 @@ describe('one repeat, no more:', () => {
   test('on a kept-alive connection that closed before the first byte', async () => {
     await using at = await htxLookups();
     const { orderId } = at.exchange.orders.place(btc);
-    at.exchange.faults.plan({ on: orderPath, fault: { kind: 'drop', when: 'beforeAnswer' }, reusedConnectionOnly: true });
+    at.exchange.faults.plan({
+      on: orderPath,
+      fault: { kind: 'drop', when: 'beforeAnswer' },
+      reusedConnectionOnly: true,
+    });
     assert.equal((await at.lookUp(orderId)).outcome, 'found');
     assert.equal(at.exchange.log.of(orderPath).length, 2);
   });
@@ -158,7 +211,10 @@ describe('one repeat, no more:', () => {
 
 /** An address where nothing listens any more. */
 async function deadAddress(): Promise<string> {
-  const double: HttpDouble = await htxDouble(() => 0, () => undefined);
+  const double: HttpDouble = await htxDouble(
+    () => 0,
+    () => undefined,
+  );
   await double[Symbol.asyncDispose]();
   return double.address;
 }
@@ -171,7 +227,10 @@ describe('of two hosts', () => {
     const account = openHtx(world, [await deadAddress(), at.exchange.address]);
     const { outcome, notes } = await lookUp(account, orderId);
     assert.equal(outcome, 'found');
-    assert.ok(notes.some((note) => note.includes('fast')), notes.join());
+    assert.ok(
+      notes.some((note) => note.includes('fast')),
+      notes.join(),
+    );
     assert.equal((await lookUp(account, orderId)).outcome, 'found');
     await account.close();
   });
@@ -180,7 +239,10 @@ describe('of two hosts', () => {
     await using at = await htxLookups({ origins: [await deadAddress(), null] });
     const { orderId } = at.exchange.orders.place(btc);
     const results = await Promise.all(Array.from({ length: 6 }, () => at.lookUp(orderId)));
-    assert.deepEqual(results.map(({ outcome }) => outcome), Array.from({ length: 6 }, () => 'found'));
+    assert.deepEqual(
+      results.map(({ outcome }) => outcome),
+      Array.from({ length: 6 }, () => 'found'),
+    );
   });
 
   test('both dead are told in the words of the first', async () => {
@@ -237,7 +299,15 @@ describe('a search', () => {
     const reset = startOfTime + 5 * 3_600_000;
     // What is measured once is known: from here on nothing waits for 3 s but the limit.
     await at.lookUp(at.exchange.orders.place(btc).orderId);
-    at.exchange.faults.plan({ on: orderPath, fault: { kind: 'status', status: 200, headers: { 'ratelimit-remaining': '0', 'ratelimit-reset': String(reset) }, body: answers.failure(1061, 'The order does not exist.') } });
+    at.exchange.faults.plan({
+      on: orderPath,
+      fault: {
+        kind: 'status',
+        status: 200,
+        headers: { 'ratelimit-remaining': '0', 'ratelimit-reset': String(reset) },
+        body: answers.failure(1061, 'The order does not exist.'),
+      },
+    });
     const looking = at.lookUp(id, { timeoutMs: 2000 });
     await at.world.clock.timer(3000);
     at.world.clock.advance(2000);

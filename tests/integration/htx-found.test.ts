@@ -19,7 +19,10 @@ describe('HTX finds an order', () => {
         const { outcome, orders, problem, asked } = await at.lookUp('1550497891998535681', { symbol: 'BTC-USDT' });
         assert.deepEqual([outcome, problem, asked], ['found', null, ['order']]);
         const [order] = orders;
-        assert.deepEqual([order?.orderId, order?.clientOrderId, order?.price, order?.account, order?.source], ['1550497891998535681', '577024242451838431', '64250.10', 'a1', 'lookup']);
+        assert.deepEqual(
+          [order?.orderId, order?.clientOrderId, order?.price, order?.account, order?.source],
+          ['1550497891998535681', '577024242451838431', '64250.10', 'a1', 'lookup'],
+        );
         assert.equal(order?.contractSize, '0.001');
         assert.ok(order?.createdAt === startOfTime || (order?.createdAt ?? 0) > startOfTime);
         assert.deepEqual(at.exchange.log.violations, []);
@@ -31,9 +34,15 @@ describe('HTX finds an order', () => {
     await using at = await htxLookups({ settings: { idsAs: 'number' } });
     at.exchange.orders.place({ ...btc, orderId: '1513217421638275072', quantity: '1' });
     at.exchange.orders.place({ ...btc, orderId: '1513217421638275073', quantity: '2' });
-    for (const [id, quantity] of [['1513217421638275072', '1'], ['1513217421638275073', '2']] as const) {
+    for (const [id, quantity] of [
+      ['1513217421638275072', '1'],
+      ['1513217421638275073', '2'],
+    ] as const) {
       const { orders } = await at.lookUp(id);
-      assert.deepEqual(orders.map((order) => [order.orderId, order.quantity]), [[id, quantity]]);
+      assert.deepEqual(
+        orders.map((order) => [order.orderId, order.quantity]),
+        [[id, quantity]],
+      );
     }
   });
 
@@ -42,7 +51,10 @@ describe('HTX finds an order', () => {
     const { orderId } = at.exchange.orders.place(btc);
     at.exchange.orders.fill(orderId, '10');
     const [order] = (await at.lookUp(orderId, { symbol: 'BTC-USDT' })).orders;
-    assert.deepEqual([order?.status, order?.filledQuantity, order?.remainingQuantity, order?.isOpen], ['filled', '10', '0', false]);
+    assert.deepEqual(
+      [order?.status, order?.filledQuantity, order?.remainingQuantity, order?.isOpen],
+      ['filled', '10', '0', false],
+    );
     assert.deepEqual(order?.fee, { amount: '0.3855006', currency: 'USDT' });
   });
 
@@ -51,7 +63,10 @@ describe('HTX finds an order', () => {
     const { orderId } = at.exchange.orders.place(btc);
     at.exchange.orders.fill(orderId, '10');
     const { outcome, orders, asked } = await at.lookUp(orderId, { symbol: 'BTC-USDT' });
-    assert.deepEqual([outcome, asked, orders[0]?.status, orders[0]?.source], ['found', ['order', 'opens', 'history'], 'filled', 'history']);
+    assert.deepEqual(
+      [outcome, asked, orders[0]?.status, orders[0]?.source],
+      ['found', ['order', 'opens', 'history'], 'filled', 'history'],
+    );
     assert.equal(orders[0]?.orderId, orderId);
     assert.equal(at.exchange.log.of('/v5/trade/order/history').length, 1);
   });
@@ -59,14 +74,25 @@ describe('HTX finds an order', () => {
   test('on the third page of the open orders', async () => {
     await using at = await htxLookups();
     const ids = Array.from({ length: 250 }, (_, index) => htxIdAt(startOfTime - dayMs + index * 1000));
-    ids.forEach((orderId, index) => at.exchange.orders.place({ ...btc, orderId, createdAt: startOfTime - dayMs + index * 1000 }));
-    at.exchange.faults.plan({ on: '/v5/trade/order', fault: { kind: 'error', code: '1061', message: 'The order does not exist.' }, times: Infinity });
+    ids.forEach((orderId, index) =>
+      at.exchange.orders.place({ ...btc, orderId, createdAt: startOfTime - dayMs + index * 1000 }),
+    );
+    at.exchange.faults.plan({
+      on: '/v5/trade/order',
+      fault: { kind: 'error', code: '1061', message: 'The order does not exist.' },
+      times: Infinity,
+    });
     const pages: number[] = [];
     const wanted = ids[240] ?? '';
-    const { outcome, orders, asked } = await at.lookUp(wanted, { onProgress: ({ place, done }) => void (place === 'opens' && pages.push(done)) });
+    const { outcome, orders, asked } = await at.lookUp(wanted, {
+      onProgress: ({ place, done }) => void (place === 'opens' && pages.push(done)),
+    });
     assert.deepEqual([outcome, orders.map(({ orderId }) => orderId), asked], ['found', [wanted], ['order', 'opens']]);
     assert.deepEqual([orders[0]?.source, pages], ['snapshot', [1, 2, 3]]);
-    assert.deepEqual(at.exchange.log.of('/v5/trade/order/opens').map(({ params }) => params['limit']), ['100', '100', '100']);
+    assert.deepEqual(
+      at.exchange.log.of('/v5/trade/order/opens').map(({ params }) => params['limit']),
+      ['100', '100', '100'],
+    );
   });
 
   test('in the history around the time in its ID', async () => {
@@ -75,7 +101,10 @@ describe('HTX finds an order', () => {
     const order = at.exchange.orders.place({ ...btc, orderId: htxIdAt(createdAt), createdAt });
     at.exchange.orders.cancel(order.orderId, 'Limit order cancelation by the client', createdAt + hourMs);
     const { outcome, orders, asked, notes } = await at.lookUp(order.orderId, { symbol: 'BTC-USDT' });
-    assert.deepEqual([outcome, asked, orders[0]?.reason], ['found', ['order', 'opens', 'history'], 'Limit order cancelation by the client']);
+    assert.deepEqual(
+      [outcome, asked, orders[0]?.reason],
+      ['found', ['order', 'opens', 'history'], 'Limit order cancelation by the client'],
+    );
     assert.equal(at.exchange.log.of('/v5/trade/order/history').length, 1);
     assert.ok(notes.some((note) => note.includes('Canceled by the trader')));
     assert.notEqual(orders[0]?.extra['id'], order.orderId);
@@ -93,7 +122,12 @@ describe('HTX finds an order', () => {
   test('in the history of isolated margin', async () => {
     await using at = await htxLookups();
     const createdAt = startOfTime - 3 * dayMs;
-    const { orderId } = at.exchange.orders.place({ ...btc, orderId: htxIdAt(createdAt), createdAt, marginMode: 'isolated' });
+    const { orderId } = at.exchange.orders.place({
+      ...btc,
+      orderId: htxIdAt(createdAt),
+      createdAt,
+      marginMode: 'isolated',
+    });
     at.exchange.orders.fill(orderId, '10', { at: createdAt + 1 });
     const { outcome, orders } = await at.lookUp(orderId, { symbol: 'BTC-USDT' });
     assert.deepEqual([outcome, orders[0]?.marginMode], ['found', 'isolated']);
@@ -106,7 +140,13 @@ describe('HTX finds an order', () => {
       const started = at.exchange.orders.trigger(trigger.orderId);
       const { outcome, orders, asked } = await at.lookUp(trigger.orderId);
       assert.deepEqual([outcome, asked], ['found', ['order', 'opens', 'algo']]);
-      assert.deepEqual(orders.map(({ orderId, orderKind }) => [orderId, orderKind]), [[trigger.orderId, 'trigger'], [started.orderId, 'order']]);
+      assert.deepEqual(
+        orders.map(({ orderId, orderKind }) => [orderId, orderKind]),
+        [
+          [trigger.orderId, 'trigger'],
+          [started.orderId, 'order'],
+        ],
+      );
     }
   });
 
@@ -116,12 +156,22 @@ describe('HTX finds an order', () => {
     const started = at.exchange.orders.trigger(trigger.orderId);
     at.exchange.orders.fill(started.orderId, '10', { price: '64000' });
     const { orders } = await at.lookUp(trigger.orderId);
-    assert.deepEqual(orders.map(({ orderId, status }) => [orderId, status]), [[trigger.orderId, 'triggered'], [started.orderId, 'filled']]);
+    assert.deepEqual(
+      orders.map(({ orderId, status }) => [orderId, status]),
+      [
+        [trigger.orderId, 'triggered'],
+        [started.orderId, 'filled'],
+      ],
+    );
   });
 
   test('or says that the order a trigger started could not be read', async () => {
     await using at = await htxLookups();
-    const trigger = at.exchange.orders.place({ ...btc, kind: 'trigger', wire: { relation_order_id: '1550391833085870087' } });
+    const trigger = at.exchange.orders.place({
+      ...btc,
+      kind: 'trigger',
+      wire: { relation_order_id: '1550391833085870087' },
+    });
     const { outcome, orders, notes } = await at.lookUp(trigger.orderId);
     assert.deepEqual([outcome, orders.length], ['found', 1]);
     assert.ok(notes.some((note) => note.includes('1550391833085870087')));
@@ -175,7 +225,10 @@ describe('HTX and the margin mode', () => {
       const { orderId } = at.exchange.orders.place({ ...btc, marginMode: 'isolated' });
       const { outcome, orders, asked } = await at.lookUp(orderId, { symbol: 'BTC-USDT' });
       assert.deepEqual([outcome, orders[0]?.marginMode, asked], ['found', 'isolated', ['order']]);
-      assert.deepEqual(at.exchange.log.of('/v5/trade/order').map(({ params }) => params['margin_mode']), [undefined, 'cross', 'isolated']);
+      assert.deepEqual(
+        at.exchange.log.of('/v5/trade/order').map(({ params }) => params['margin_mode']),
+        [undefined, 'cross', 'isolated'],
+      );
     }
   });
 
@@ -214,7 +267,10 @@ describe('HTX and client order IDs', () => {
     const { orderId } = at.exchange.orders.place(btc);
     const other = at.exchange.orders.place({ ...btc, clientOrderId: orderId });
     const { orders, notes } = await at.lookUp(orderId);
-    assert.deepEqual(orders.map((order) => order.orderId), [orderId]);
+    assert.deepEqual(
+      orders.map((order) => order.orderId),
+      [orderId],
+    );
     assert.deepEqual(notes, []);
     assert.notEqual(other.orderId, orderId);
   });
@@ -229,12 +285,18 @@ describe('HTX and client order IDs', () => {
 
 describe('HTX and the clock', () => {
   test('a computer 10 minutes off still finds the order, and is told', async () => {
-    for (const [offByMs, words] of [[-603_000, '10 min 3 s slow'], [603_000, '10 min 3 s fast']] as const) {
+    for (const [offByMs, words] of [
+      [-603_000, '10 min 3 s slow'],
+      [603_000, '10 min 3 s fast'],
+    ] as const) {
       await using at = await htxLookups({ clock: { offByMs } });
       const { orderId } = at.exchange.orders.place(btc);
       const { outcome, notes } = await at.lookUp(orderId);
       assert.equal(outcome, 'found');
-      assert.ok(notes.some((note) => note.includes(words)), notes.join());
+      assert.ok(
+        notes.some((note) => note.includes(words)),
+        notes.join(),
+      );
     }
   });
 
@@ -265,7 +327,11 @@ describe('HTX and the clock', () => {
 
   test('a refused time that stays refused is a problem of the clock', async () => {
     await using at = await htxLookups();
-    at.exchange.faults.plan({ on: '/v5/trade/order', fault: { kind: 'error', code: '12001', message: 'Invalid submission time.' }, times: Infinity });
+    at.exchange.faults.plan({
+      on: '/v5/trade/order',
+      fault: { kind: 'error', code: '12001', message: 'Invalid submission time.' },
+      times: Infinity,
+    });
     const { outcome, problem, asked } = await at.lookUp('1550497891998535681');
     assert.deepEqual([outcome, problem?.kind, problem?.exchangeCode, asked], ['failed', 'clock', '12001', []]);
     assert.equal(at.exchange.log.of('/v5/trade/order').length, 2);

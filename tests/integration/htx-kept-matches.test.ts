@@ -8,7 +8,8 @@ const id = htxIdAt(startOfTime - 86_400_000);
 const orderPath = '/v5/trade/order';
 const opensPath = '/v5/trade/order/opens';
 const historyPath = '/v5/trade/order/history';
-const row = (orderId: string, more = ''): string => `{"id":"${orderId}","order_id":"${orderId}","contract_code":"BTC-USDT","state":"new","volume":"1","trade_volume":"0"${more}}`;
+const row = (orderId: string, more = ''): string =>
+  `{"id":"${orderId}","order_id":"${orderId}","contract_code":"BTC-USDT","state":"new","volume":"1","trade_volume":"0"${more}}`;
 const match = row('5', `,"client_order_id":"${id}"`);
 
 /** Looks the ID up at a double that knows no order, but for what `answer` says. */
@@ -26,8 +27,13 @@ async function atDouble(answer: Answering, ask: Ask = {}) {
 
 describe('a match by client order ID at HTX', () => {
   test('is kept when a row beside it can’t be read', async () => {
-    const { outcome, orders, problem, asked } = await atDouble(({ path }) => (path === opensPath ? answers.success(`[{"state":"new"},${match}]`) : undefined));
-    assert.deepEqual([outcome, orders.map(({ raw }) => raw), problem, asked], ['found', [match], null, ['order', 'history', 'algo']]);
+    const { outcome, orders, problem, asked } = await atDouble(({ path }) =>
+      path === opensPath ? answers.success(`[{"state":"new"},${match}]`) : undefined,
+    );
+    assert.deepEqual(
+      [outcome, orders.map(({ raw }) => raw), problem, asked],
+      ['found', [match], null, ['order', 'history', 'algo']],
+    );
   });
 
   test('is kept when the second page of the open orders fails', async () => {
@@ -37,7 +43,11 @@ describe('a match by client order ID at HTX', () => {
         if (path !== opensPath) return undefined;
         return params.has('from') ? failure : answers.success(`[${match}]`);
       });
-      assert.deepEqual([outcome, orders.map(({ raw }) => raw), problem, asked], ['found', [match], null, ['order', 'history', 'algo']], failure);
+      assert.deepEqual(
+        [outcome, orders.map(({ raw }) => raw), problem, asked],
+        ['found', [match], null, ['order', 'history', 'algo']],
+        failure,
+      );
     }
   });
 
@@ -55,8 +65,16 @@ describe('a match by client order ID at HTX', () => {
       },
       { symbol: 'BTC-USDT' },
     );
-    assert.deepEqual([outcome, orders.map(({ raw }) => raw), problem, asked], ['found', [match], null, ['order', 'opens', 'algo']]);
-    assert.equal(of(historyPath).filter(({ params }) => params.get('start_time') === busyWindow && params.get('margin_mode') === 'cross').length, 2);
+    assert.deepEqual(
+      [outcome, orders.map(({ raw }) => raw), problem, asked],
+      ['found', [match], null, ['order', 'opens', 'algo']],
+    );
+    assert.equal(
+      of(historyPath).filter(
+        ({ params }) => params.get('start_time') === busyWindow && params.get('margin_mode') === 'cross',
+      ).length,
+      2,
+    );
   });
 
   test('is kept when a later window, or the isolated margin mode, is refused with a code that elsewhere means the symbol', async () => {
@@ -85,12 +103,16 @@ describe('a match by client order ID at HTX', () => {
     const { outcome, orders, of } = await atDouble(
       ({ path }) => {
         if (path === opensPath) return answers.success(`[${matches.join(',')}]`);
-        if (path === '/linear-swap-api/v1/swap_contract_info') return '{"status":"ok","data":[{"contract_code":"BTC-USDT","contract_size":0.001}]}';
+        if (path === '/linear-swap-api/v1/swap_contract_info')
+          return '{"status":"ok","data":[{"contract_code":"BTC-USDT","contract_size":0.001}]}';
         return undefined;
       },
       { by: 'clientOrderId' },
     );
-    assert.deepEqual([outcome, orders.length, new Set(orders.map(({ contractSize }) => contractSize))], ['found', 50, new Set(['0.001'])]);
+    assert.deepEqual(
+      [outcome, orders.length, new Set(orders.map(({ contractSize }) => contractSize))],
+      ['found', 50, new Set(['0.001'])],
+    );
     assert.equal(of('/linear-swap-api/v1/swap_contract_info').length, 1);
   });
 });
@@ -98,12 +120,18 @@ describe('a match by client order ID at HTX', () => {
 describe('one order of HTX', () => {
   test('in an array behind another one is found', async () => {
     const wanted = row(id);
-    const { outcome, orders, asked } = await atDouble(({ path }) => (path === orderPath ? answers.success(`[${row('7')},${wanted}]`) : undefined));
+    const { outcome, orders, asked } = await atDouble(({ path }) =>
+      path === orderPath ? answers.success(`[${row('7')},${wanted}]`) : undefined,
+    );
     assert.deepEqual([outcome, orders.map(({ raw }) => raw), asked], ['found', [wanted], ['order']]);
   });
 
   test('without a symbol is not said to stand under another one', async () => {
-    const { outcome, notes } = await atDouble(({ path }) => (path === orderPath ? answers.success(`{"order_id":"${id}","state":"new","volume":"1"}`) : undefined), { symbol: 'BTC-USDT' });
+    const { outcome, notes } = await atDouble(
+      ({ path }) =>
+        path === orderPath ? answers.success(`{"order_id":"${id}","state":"new","volume":"1"}`) : undefined,
+      { symbol: 'BTC-USDT' },
+    );
     assert.deepEqual([outcome, notes.filter((note) => note.startsWith('Found under'))], ['found', []]);
   });
 });
@@ -111,15 +139,24 @@ describe('one order of HTX', () => {
 describe('what proves nothing at HTX:', () => {
   test('open orders that repeat one full page for ever', async () => {
     const full = Array.from({ length: 100 }, (_, index) => row(String(index + 1)));
-    const { outcome, problem, asked, notes, of } = await atDouble(({ path }) => (path === opensPath ? answers.success(`[${full.join(',')}]`) : undefined), { symbol: 'BTC-USDT' });
+    const { outcome, problem, asked, notes, of } = await atDouble(
+      ({ path }) => (path === opensPath ? answers.success(`[${full.join(',')}]`) : undefined),
+      { symbol: 'BTC-USDT' },
+    );
     assert.deepEqual([outcome, problem, asked], ['notOpen', null, ['order', 'history', 'algo']]);
-    assert.ok(notes.some((note) => /100/.test(note)), notes.join());
+    assert.ok(
+      notes.some((note) => /100/.test(note)),
+      notes.join(),
+    );
     assert.equal(of(opensPath).length, 2);
   });
 
   test('a last page that is not full ends the list, and absence is proven', async () => {
     const most = Array.from({ length: 99 }, (_, index) => row(String(index + 1)));
-    const { outcome } = await atDouble(({ path }) => (path === opensPath ? answers.success(`[${most.join(',')}]`) : undefined), { symbol: 'BTC-USDT' });
+    const { outcome } = await atDouble(
+      ({ path }) => (path === opensPath ? answers.success(`[${most.join(',')}]`) : undefined),
+      { symbol: 'BTC-USDT' },
+    );
     assert.equal(outcome, 'notFound');
   });
 
@@ -149,7 +186,12 @@ describe('a refusal of HTX', () => {
   });
 
   test('that repeats the signature shows none of it', async () => {
-    const forms: ((signature: string) => string)[] = [(signature) => signature, encodeURIComponent, (signature) => `Signature=${signature}`, (signature) => `Signature%3D${encodeURIComponent(signature)}`];
+    const forms: ((signature: string) => string)[] = [
+      (signature) => signature,
+      encodeURIComponent,
+      (signature) => `Signature=${signature}`,
+      (signature) => `Signature%3D${encodeURIComponent(signature)}`,
+    ];
     for (const write of forms) {
       const signatures: string[] = [];
       const { problem } = await atDouble(({ path, params }) => {
@@ -161,16 +203,23 @@ describe('a refusal of HTX', () => {
       assert.match(signature, /^[\w+/]{43}=$/);
       assert.equal(problem?.kind, 'auth');
       assert.match(problem.exchangeMessage ?? '', /^Verification failure: .*… is wrong$/);
-      for (const secret of [signature, encodeURIComponent(signature), signature.slice(1, 20)]) assert.ok(!JSON.stringify(problem).includes(secret));
+      for (const secret of [signature, encodeURIComponent(signature), signature.slice(1, 20)])
+        assert.ok(!JSON.stringify(problem).includes(secret));
     }
   });
 });
 
 test('a proxy setting that is no address is named', async () => {
-  const account = openHtx({ ...turnedWorld({ tickMs: 10 }), proxyFor: () => Promise.resolve('http://proxy.example.test:99999') }, ['https://api.example.test']);
+  const account = openHtx(
+    { ...turnedWorld({ tickMs: 10 }), proxyFor: () => Promise.resolve('http://proxy.example.test:99999') },
+    ['https://api.example.test'],
+  );
   const { outcome, problem, asked } = await lookUp(account, id);
   await account.close();
   assert.deepEqual([outcome, problem?.kind, asked], ['failed', 'network', []]);
-  assert.match(problem?.message ?? '', /api\.example\.test can’t be asked, because the proxy setting is not an address/);
+  assert.match(
+    problem?.message ?? '',
+    /api\.example\.test can’t be asked, because the proxy setting is not an address/,
+  );
   assert.match(problem?.advice ?? '', /proxy setting/);
 });

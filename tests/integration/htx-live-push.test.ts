@@ -22,12 +22,18 @@ interface Simulated extends AsyncDisposable {
   heard: Heard;
 }
 
-async function simulated(settings: Partial<HtxSettings> = {}, keys: Partial<typeof exampleKeys> = {}): Promise<Simulated> {
+async function simulated(
+  settings: Partial<HtxSettings> = {},
+  keys: Partial<typeof exampleKeys> = {},
+): Promise<Simulated> {
   const world = turnedWorld();
   const exchange = await startSimulatedHtx({ accounts: [exampleKeys], clock: world.clock, settings });
   const account = openLive(world, [exchange.address], keys);
   return {
-    world, exchange, account, heard: hearing(),
+    world,
+    exchange,
+    account,
+    heard: hearing(),
     async [Symbol.asyncDispose]() {
       await account.close();
       await exchange.close();
@@ -47,7 +53,10 @@ async function doubled(): Promise<Doubled> {
   const double = await pushDouble(() => world.clock.now());
   const account = openLive(world, [double.address]);
   return {
-    world, double, account, heard: hearing(),
+    world,
+    double,
+    account,
+    heard: hearing(),
     async [Symbol.asyncDispose]() {
       await account.close();
       await double[Symbol.asyncDispose]();
@@ -64,8 +73,10 @@ async function liveAt({ account, heard, double }: Doubled): Promise<PushSession>
   return session;
 }
 
-const pushed = (rows: string): string => `{"op":"notify","topic":"orders","contract_code":"BTC-USDT","ts":1,"uid":"1","data":${rows}}`;
-const row = (orderId: string, state = 'new'): string => `{"order_id":"${orderId}","contract_code":"BTC-USDT","state":"${state}","volume":"10","trade_volume":"0"}`;
+const pushed = (rows: string): string =>
+  `{"op":"notify","topic":"orders","contract_code":"BTC-USDT","ts":1,"uid":"1","data":${rows}}`;
+const row = (orderId: string, state = 'new'): string =>
+  `{"order_id":"${orderId}","contract_code":"BTC-USDT","state":"${state}","volume":"10","trade_volume":"0"}`;
 
 describe('the push of HTX', () => {
   test('signs in, subscribes to every contract, and is open only when the subscription is answered', async () => {
@@ -82,14 +93,27 @@ describe('the push of HTX', () => {
     gate.release();
     opened(await dialed);
     const said = at.exchange.log.requests.filter(({ kind }) => ['auth', 'sub'].includes(kind));
-    assert.deepEqual(said.map(({ kind, refused: why }) => [kind, why]), [['auth', null], ['sub', null]]);
+    assert.deepEqual(
+      said.map(({ kind, refused: why }) => [kind, why]),
+      [
+        ['auth', null],
+        ['sub', null],
+      ],
+    );
     assert.deepEqual([said[1]?.params['topic'], said[1]?.params['contract_code']], ['orders', '*']);
   });
 
-  for (const [what, code] of [['without a code, as the pages paste them', ''], ['with the 200 of its REST', ',"code":200']] as const) {
+  for (const [what, code] of [
+    ['without a code, as the pages paste them', ''],
+    ['with the 200 of its REST', ',"code":200'],
+  ] as const) {
     test(`is open after answers ${what}`, async () => {
       await using at = await simulated();
-      for (const op of ['auth', 'sub']) at.exchange.faults.plan({ on: op, fault: { kind: 'rewrite', rewrite: () => `{"op":"${op}","topic":"orders"${code}}` } });
+      for (const op of ['auth', 'sub'])
+        at.exchange.faults.plan({
+          on: op,
+          fault: { kind: 'rewrite', rewrite: () => `{"op":"${op}","topic":"orders"${code}}` },
+        });
       opened(await openPush(at.account, at.heard));
     });
   }
@@ -101,7 +125,11 @@ describe('the push of HTX', () => {
     at.exchange.faults.plan({ on: contractsPath, fault: gatewayPage(500) });
     const ofAll = at.exchange.faults.hold(contractsPath);
     let asked = 0;
-    at.exchange.faults.plan({ on: contractsPath, times: Infinity, fault: { kind: 'meanwhile', happens: () => (asked += 1) } });
+    at.exchange.faults.plan({
+      on: contractsPath,
+      times: Infinity,
+      fault: { kind: 'meanwhile', happens: () => (asked += 1) },
+    });
     opened(await openPush(at.account, at.heard));
     for (let count = 0; count < 20; count += 1) {
       at.exchange.orders.place(btc);
@@ -124,11 +152,14 @@ describe('the push of HTX', () => {
       at.exchange.orders.fill(orderId, '4');
       at.exchange.orders.fill(orderId, '6');
       const told = [...(await at.heard.orders()), ...(await at.heard.orders()), ...(await at.heard.orders())];
-      assert.deepEqual(told.map((order) => [order.orderId, order.status, order.filledQuantity, order.source, order.account]), [
-        [orderId, 'new', '0', 'push', 'a1'],
-        [orderId, 'partiallyFilled', '4', 'push', 'a1'],
-        [orderId, 'filled', '10', 'push', 'a1'],
-      ]);
+      assert.deepEqual(
+        told.map((order) => [order.orderId, order.status, order.filledQuantity, order.source, order.account]),
+        [
+          [orderId, 'new', '0', 'push', 'a1'],
+          [orderId, 'partiallyFilled', '4', 'push', 'a1'],
+          [orderId, 'filled', '10', 'push', 'a1'],
+        ],
+      );
       assert.equal(told[2]?.asOf, at.world.clock.now());
     });
   }
@@ -136,9 +167,16 @@ describe('the push of HTX', () => {
   test('keeps the rows of one frame in their order, and reads each to the digit', async () => {
     await using at = await doubled();
     const session = await liveAt(at);
-    session.socket.send(pushed(`[${row('1513217421638275073')},${row('1513217421638275072')},{"order_id":1513217421638275071,"state":"canceled"}]`));
+    session.socket.send(
+      pushed(
+        `[${row('1513217421638275073')},${row('1513217421638275072')},{"order_id":1513217421638275071,"state":"canceled"}]`,
+      ),
+    );
     const told = await at.heard.orders();
-    assert.deepEqual(told.map(({ orderId }) => orderId), ['1513217421638275073', '1513217421638275072', '1513217421638275071']);
+    assert.deepEqual(
+      told.map(({ orderId }) => orderId),
+      ['1513217421638275073', '1513217421638275072', '1513217421638275071'],
+    );
     assert.equal(told[2]?.raw, '{"order_id":1513217421638275071,"state":"canceled"}');
   });
 
@@ -150,7 +188,14 @@ describe('the push of HTX', () => {
     assert.ok(told?.kind === 'order');
     const { order, ...rest } = told.sighting;
     assert.deepEqual([order.status, order.canceledQuantity, order.raw], ['canceled', '1', rowOf(livePush)]);
-    assert.deepEqual(rest, { claim: 'state', isFilledComputed: false, isFilledTold: true, asksAgain: false, replacesOrderId: null, saysNone: ['takeProfit', 'stopLoss'] });
+    assert.deepEqual(rest, {
+      claim: 'state',
+      isFilledComputed: false,
+      isFilledTold: true,
+      asksAgain: false,
+      replacesOrderId: null,
+      saysNone: ['takeProfit', 'stopLoss'],
+    });
   });
 
   test('says “ask again” while HTX says filled and its numbers don’t', async () => {
@@ -180,7 +225,10 @@ describe('the push of HTX', () => {
     session.socket.send(pushed(row('7')));
     session.socket.send(subAnswer);
     opened(await dialed);
-    assert.deepEqual((await at.heard.orders()).map(({ orderId }) => orderId), ['7']);
+    assert.deepEqual(
+      (await at.heard.orders()).map(({ orderId }) => orderId),
+      ['7'],
+    );
   });
 
   for (const ts of ['"1492420473058"', '1492420473058', '99999999999999999999', '"00012"', '1.50', 'null']) {
@@ -196,7 +244,9 @@ describe('the push of HTX', () => {
     const world = turnedWorld();
     await using double = await pushDouble(() => world.clock.now());
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const account = openLive(world, [double.address], { secretKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() });
+    const account = openLive(world, [double.address], {
+      secretKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    });
     const dialed = openPush(account, hearing());
     const session = await double.session();
     const auth: unknown = JSON.parse(await session.next());
@@ -228,7 +278,10 @@ describe('a push that can’t be read', () => {
       session.socket.send(frame);
       assert.equal((await at.heard.unreadable()).kind, 'protocol');
       session.socket.send(pushed(row('8')));
-      assert.deepEqual((await at.heard.orders()).map(({ orderId }) => orderId), ['8']);
+      assert.deepEqual(
+        (await at.heard.orders()).map(({ orderId }) => orderId),
+        ['8'],
+      );
     });
   }
 
@@ -236,14 +289,24 @@ describe('a push that can’t be read', () => {
     await using at = await doubled();
     const session = await liveAt(at);
     session.socket.send(pushed(`[${row('7')},{"state":"filled"},${row('8')}]`));
-    assert.deepEqual((await at.heard.orders()).map(({ orderId }) => orderId), ['7', '8']);
+    assert.deepEqual(
+      (await at.heard.orders()).map(({ orderId }) => orderId),
+      ['7', '8'],
+    );
     assert.match((await at.heard.unreadable()).message, /pushed an order that can’t be read/);
   });
 
   test('because it is about something else is passed over quietly', async () => {
     await using at = await doubled();
     const session = await liveAt(at);
-    for (const frame of ['{"op":"notify","topic":"match_orders","data":[{}]}', '{"op":"notify","topic":"account","data":1}', '{"op":"unsub","topic":"orders","err-code":0}', authAnswer, '{"op":"news"}']) session.socket.send(frame);
+    for (const frame of [
+      '{"op":"notify","topic":"match_orders","data":[{}]}',
+      '{"op":"notify","topic":"account","data":1}',
+      '{"op":"unsub","topic":"orders","err-code":0}',
+      authAnswer,
+      '{"op":"news"}',
+    ])
+      session.socket.send(frame);
     session.socket.send(pushed(row('8')));
     assert.equal((await at.heard.orders()).length, 1);
     assert.deepEqual(at.heard.all, ['news']);
@@ -268,7 +331,10 @@ describe('the time that HTX’s push signs in with', () => {
     await Promise.all([gate.reached, shaken.promise]);
     gate.release();
     opened(await dialed).close();
-    assert.deepEqual(at.exchange.log.of('auth').map((auth) => auth.refused), [null]);
+    assert.deepEqual(
+      at.exchange.log.of('auth').map((auth) => auth.refused),
+      [null],
+    );
   });
 
   test('is the one that is known, where HTX is slow to tell its own', async () => {
@@ -288,7 +354,10 @@ describe('the push of HTX is not opened', () => {
   test('by keys that HTX refuses: after one more try with a freshly measured clock', async () => {
     await using at = await simulated({}, { secretKey: 'not-the-secret' });
     const found = refused(await openPush(at.account, at.heard));
-    assert.deepEqual([found.kind, found.exchangeCode, found.exchangeMessage], ['auth', '2003', 'Verification failure [校验失败]']);
+    assert.deepEqual(
+      [found.kind, found.exchangeCode, found.exchangeMessage],
+      ['auth', '2003', 'Verification failure [校验失败]'],
+    );
     assert.match(found.advice, /not the clock, which agrees/);
     assert.deepEqual([at.exchange.log.of('auth').length, at.exchange.log.of('/api/v1/timestamp').length], [2, 2]);
     for (const secret of ['not-the-secret', exampleKeys.accessKey]) assert.ok(!JSON.stringify(found).includes(secret));
@@ -300,16 +369,29 @@ describe('the push of HTX is not opened', () => {
     opened(await openPush(at.account, at.heard)).close();
     at.exchange.settings.clockSkewMs = 600_000;
     opened(await openPush(at.account, hearing()));
-    assert.deepEqual(at.exchange.log.of('auth').map((auth) => auth.refused), [null, '2003', null]);
+    assert.deepEqual(
+      at.exchange.log.of('auth').map((auth) => auth.refused),
+      [null, '2003', null],
+    );
   });
 
   for (const [op, code, kind] of [
-    ['auth', '2001', 'auth'], ['auth', '2030', 'rateLimited'], ['auth', '2004', 'rateLimited'], ['auth', '4007', 'accountMode'], ['auth', '2007', 'protocol'],
-    ['sub', '2002', 'auth'], ['sub', '2010', 'protocol'], ['sub', '2040', 'protocol'],
+    ['auth', '2001', 'auth'],
+    ['auth', '2030', 'rateLimited'],
+    ['auth', '2004', 'rateLimited'],
+    ['auth', '4007', 'accountMode'],
+    ['auth', '2007', 'protocol'],
+    ['sub', '2002', 'auth'],
+    ['sub', '2010', 'protocol'],
+    ['sub', '2040', 'protocol'],
   ] as const) {
     test(`when ${op} is refused with ${code}: ${kind}`, async () => {
       await using at = await simulated();
-      at.exchange.faults.plan({ on: op, fault: { kind: 'error', code, message: 'The exchange’s words' }, times: Infinity });
+      at.exchange.faults.plan({
+        on: op,
+        fault: { kind: 'error', code, message: 'The exchange’s words' },
+        times: Infinity,
+      });
       const found = refused(await openPush(at.account, at.heard));
       assert.deepEqual([found.kind, found.exchangeCode, found.exchangeMessage], [kind, code, 'The exchange’s words']);
     });
@@ -336,7 +418,10 @@ describe('the push of HTX is not opened', () => {
   test('when the handshake is not answered in the time that is given for it', async () => {
     await using at = await simulated();
     at.exchange.faults.plan({ on: 'handshake', fault: { kind: 'silence' } });
-    const dialed = at.account.live.openPush(at.heard.listener, { signal: new AbortController().signal, dialTimeoutMs: 1500 });
+    const dialed = at.account.live.openPush(at.heard.listener, {
+      signal: new AbortController().signal,
+      dialTimeoutMs: 1500,
+    });
     await at.world.clock.timer(1500);
     at.world.clock.advance(1500);
     const found = refused(await dialed);
@@ -347,13 +432,23 @@ describe('the push of HTX is not opened', () => {
   const faults: [string, string, Fault, string][] = [
     ['a gateway’s page', 'handshake', gatewayPage(403), 'ipNotAllowed'],
     ['a gateway that is down', 'handshake', gatewayPage(503), 'exchangeDown'],
-    ['another address', 'handshake', { kind: 'status', status: 302, headers: { location: 'https://login.example/?Signature=a' }, body: '' }, 'protocol'],
+    [
+      'another address',
+      'handshake',
+      { kind: 'status', status: 302, headers: { location: 'https://login.example/?Signature=a' }, body: '' },
+      'protocol',
+    ],
     ['a broken connection', 'auth', { kind: 'drop', when: 'beforeAnswer' }, 'network'],
     ['a close', 'auth', { kind: 'close', code: 1008, reason: '' }, 'network'],
     ['garbage', 'auth', { kind: 'rewrite', rewrite: () => 'garbage' }, 'protocol'],
     ['an announced end', 'auth', { kind: 'rewrite', rewrite: () => '{"op":"close","ts":1}' }, 'network'],
     ['an error without a code', 'sub', { kind: 'rewrite', rewrite: () => '{"op":"error","ts":1}' }, 'protocol'],
-    ['words without a code', 'sub', { kind: 'rewrite', rewrite: () => '{"op":"sub","topic":"orders","err-msg":"No."}' }, 'protocol'],
+    [
+      'words without a code',
+      'sub',
+      { kind: 'rewrite', rewrite: () => '{"op":"sub","topic":"orders","err-msg":"No."}' },
+      'protocol',
+    ],
   ];
   for (const [what, on, fault, kind] of faults) {
     test(`when ${on} is answered with ${what}: ${kind}`, async () => {
@@ -498,7 +593,10 @@ describe('an open push of HTX', () => {
 
   test('may be closed while it tells something', async () => {
     await using at = await doubled();
-    const dialed = at.account.live.openPush({ ...at.heard.listener, onNews: () => at.account.live.figures() && void at.account.close() }, { signal: new AbortController().signal });
+    const dialed = at.account.live.openPush(
+      { ...at.heard.listener, onNews: () => at.account.live.figures() && void at.account.close() },
+      { signal: new AbortController().signal },
+    );
     const session = await at.double.session();
     await session.welcome();
     opened(await dialed);

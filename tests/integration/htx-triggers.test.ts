@@ -15,7 +15,10 @@ describe('an HTX trigger order', () => {
       const { orderId } = at.exchange.orders.place(waiting);
       const { outcome, orders, notes } = await at.lookUp(orderId);
       const [order] = orders;
-      assert.deepEqual([outcome, orders.length, order?.status, order?.isOpen, order?.exchangeStatus], ['found', 1, 'new', true, 'active']);
+      assert.deepEqual(
+        [outcome, orders.length, order?.status, order?.isOpen, order?.exchangeStatus],
+        ['found', 1, 'new', true, 'active'],
+      );
       assert.deepEqual([order?.reduceOnly, order?.clientOrderId, order?.filledQuantity], [null, null, null]);
       assert.deepEqual(notes, []);
     }
@@ -27,8 +30,16 @@ describe('an HTX trigger order', () => {
     const started = at.exchange.orders.trigger(orderId);
     at.exchange.orders.fill(started.orderId, '10', { price: '57990' });
     const answer = await at.lookUp(orderId);
-    assert.deepEqual(answer.orders.map((order) => [order.orderId, order.orderKind, order.status]), [[orderId, 'trigger', 'triggered'], [started.orderId, 'order', 'filled']]);
-    assert.ok(answer.notes.some((note) => note.includes(`Trigger order ${orderId} fired and started order ${started.orderId}`)));
+    assert.deepEqual(
+      answer.orders.map((order) => [order.orderId, order.orderKind, order.status]),
+      [
+        [orderId, 'trigger', 'triggered'],
+        [started.orderId, 'order', 'filled'],
+      ],
+    );
+    assert.ok(
+      answer.notes.some((note) => note.includes(`Trigger order ${orderId} fired and started order ${started.orderId}`)),
+    );
     const query = { text: orderId, id: orderId, by: 'any', symbol: null, exchange: null } as const;
     const report = reportOf(query, [{ ...answer, exchange: 'htx', account: 'a1', accountLabel: 'Main', tookMs: 1 }]);
     assert.equal(report.order?.orderId, started.orderId);
@@ -40,9 +51,16 @@ describe('an HTX trigger order', () => {
       const { orderId } = at.exchange.orders.place(waiting);
       const started = at.exchange.orders.failTrigger(orderId, refused);
       const { orders, notes } = await at.lookUp(orderId);
-      const expected = [[orderId, 'rejected', false], ...(started === null ? [] : [[started.orderId, 'rejected', false]])];
-      assert.deepEqual(orders.map((order) => [order.orderId, order.status, order.isOpen]), expected);
-      if (started !== null) assert.ok(notes.some((note) => note.includes(`Trigger order ${orderId} names order ${started.orderId}`)));
+      const expected = [
+        [orderId, 'rejected', false],
+        ...(started === null ? [] : [[started.orderId, 'rejected', false]]),
+      ];
+      assert.deepEqual(
+        orders.map((order) => [order.orderId, order.status, order.isOpen]),
+        expected,
+      );
+      if (started !== null)
+        assert.ok(notes.some((note) => note.includes(`Trigger order ${orderId} names order ${started.orderId}`)));
     }
   });
 
@@ -50,7 +68,10 @@ describe('an HTX trigger order', () => {
     await using at = await htxLookups();
     const { orderId } = at.exchange.orders.place(waiting);
     at.exchange.orders.cancel(orderId);
-    assert.deepEqual((await at.lookUp(orderId)).orders.map(({ status, isOpen }) => [status, isOpen]), [['canceled', false]]);
+    assert.deepEqual(
+      (await at.lookUp(orderId)).orders.map(({ status, isOpen }) => [status, isOpen]),
+      [['canceled', false]],
+    );
   });
 
   test('is found by a client order ID that its row does not repeat, and a note says so', async () => {
@@ -59,7 +80,10 @@ describe('an HTX trigger order', () => {
       const { orderId } = at.exchange.orders.place({ ...waiting, clientOrderId: '577024242451838431' });
       const { outcome, orders, notes } = await at.lookUp('577024242451838431', { by: 'clientOrderId' });
       assert.deepEqual([outcome, orders.map((order) => order.orderId)], ['found', [orderId]]);
-      assert.equal(notes.some((note) => note.includes('does not repeat the client order ID')), !echoesAlgoClientId);
+      assert.equal(
+        notes.some((note) => note.includes('does not repeat the client order ID')),
+        !echoesAlgoClientId,
+      );
     }
   });
 
@@ -81,7 +105,10 @@ describe('an order that HTX’s history calls open', () => {
     at.exchange.orders.cancel(orderId);
     const { outcome, orders } = await at.lookUp(orderId, { symbol: 'BTC-USDT' });
     const [order] = orders;
-    assert.deepEqual([outcome, order?.status, order?.isOpen, order?.remainingQuantity, order?.exchangeStatus, order?.source], ['found', 'unknown', null, null, 'partially_filled', 'history']);
+    assert.deepEqual(
+      [outcome, order?.status, order?.isOpen, order?.remainingQuantity, order?.exchangeStatus, order?.source],
+      ['found', 'unknown', null, null, 'partially_filled', 'history'],
+    );
     assert.equal(at.exchange.log.of('/v5/trade/order').at(-1)?.params['order_id'], orderId);
     assert.ok(at.exchange.log.of('/v5/trade/order').length > 1);
   });
@@ -91,8 +118,15 @@ describe('an order that HTX’s history calls open', () => {
     const { orderId } = at.exchange.orders.place(btc);
     at.exchange.orders.fill(orderId, '10');
     // Of the first questions nothing is known yet.
-    at.exchange.faults.plan({ on: '/v5/trade/order', fault: { kind: 'error', code: '1061', message: 'The order does not exist.' }, times: 2 });
+    at.exchange.faults.plan({
+      on: '/v5/trade/order',
+      fault: { kind: 'error', code: '1061', message: 'The order does not exist.' },
+      times: 2,
+    });
     const { orders } = await at.lookUp(orderId, { symbol: 'BTC-USDT' });
-    assert.deepEqual(orders.map(({ status, isOpen, source }) => [status, isOpen, source]), [['filled', false, 'lookup']]);
+    assert.deepEqual(
+      orders.map(({ status, isOpen, source }) => [status, isOpen, source]),
+      [['filled', false, 'lookup']],
+    );
   });
 });

@@ -67,9 +67,20 @@ for (const { after, isCutShort } of [
 test('a stop whose end nobody pushed does not look live while the list that would tell of it fails, and the connection says so', async () => {
   await using rig = await startTurnedRig({ accounts: onlyQfex, qfex: { isPushLost: () => true } });
   await rig.live();
-  const { orderId } = rig.qfex.orders.place({ symbol: 'AAPL-USD', side: 'sell', quantity: '12', price: '260', kind: 'stop', type: 'stopLoss' });
+  const { orderId } = rig.qfex.orders.place({
+    symbol: 'AAPL-USD',
+    side: 'sell',
+    quantity: '12',
+    price: '260',
+    kind: 'stop',
+    type: 'stopLoss',
+  });
   await rig.until(() => rig.row(orderId) !== undefined);
-  rig.qfex.faults.plan({ on: 'get_user_orders', fault: { kind: 'error', code: 'ServerError', message: 'try later' }, times: 12 });
+  rig.qfex.faults.plan({
+    on: 'get_user_orders',
+    fault: { kind: 'error', code: 'ServerError', message: 'try later' },
+    times: 12,
+  });
   rig.qfex.orders.cancel(orderId);
   await rig.pass(5 * second);
   assert.equal(rig.row(orderId)?.isStale, false);
@@ -77,7 +88,12 @@ test('a stop whose end nobody pushed does not look live while the list that woul
   const deltas = rig.deltas.length;
   assert.deepEqual([rig.row(orderId)?.isStale, rig.row(orderId)?.order.status], [true, 'new']);
   assert.deepEqual([rig.connection('qfex')?.phase, rig.connection('qfex')?.problem?.kind], ['live', 'exchangeDown']);
-  assert.ok(rig.deltas.slice(0, deltas).some(({ rows }) => rows.some(({ order, isStale }) => order.orderId === orderId && isStale)), 'the window was told');
+  assert.ok(
+    rig.deltas
+      .slice(0, deltas)
+      .some(({ rows }) => rows.some(({ order, isStale }) => order.orderId === orderId && isStale)),
+    'the window was told',
+  );
   await rig.pass(10 * minute);
   assert.equal(rig.connection('qfex')?.problem, null);
   assert.notEqual(rig.row(orderId)?.order.isOpen, true);
@@ -86,26 +102,47 @@ test('a stop whose end nobody pushed does not look live while the list that woul
 test('a watched trigger that no list tells of is asked about by itself, and one that is not watched looks old', async () => {
   await using rig = await startTurnedRig({ accounts: [{ id: 'my-htx', exchange: 'htx' }] });
   await rig.live();
-  const trigger = { symbol: 'BTC-USDT', side: 'buy', quantity: '400', price: '96420.5', kind: 'trigger', type: 'stopLoss', stopLoss: { triggerPrice: '90000', orderPrice: null } } as const;
+  const trigger = {
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    quantity: '400',
+    price: '96420.5',
+    kind: 'trigger',
+    type: 'stopLoss',
+    stopLoss: { triggerPrice: '90000', orderPrice: null },
+  } as const;
   const [watched, other] = [rig.htx.orders.place(trigger), rig.htx.orders.place(trigger)];
   await rig.until(() => rig.rows().length === 2);
-  rig.htx.faults.plan({ on: '/v5/algo/order/opens', fault: { kind: 'status', status: 404, headers: {}, body: '' }, times: Infinity });
+  rig.htx.faults.plan({
+    on: '/v5/algo/order/opens',
+    fault: { kind: 'status', status: 404, headers: {}, body: '' },
+    times: Infinity,
+  });
   rig.monitor.watch(rig.row(watched.orderId)?.key ?? '');
   await rig.pass(2 * minute);
-  assert.deepEqual([watched, other].map(({ orderId }) => rig.row(orderId)?.isStale), [false, true]);
+  assert.deepEqual(
+    [watched, other].map(({ orderId }) => rig.row(orderId)?.isStale),
+    [false, true],
+  );
   rig.htx.orders.cancel(watched.orderId);
   await rig.until(() => rig.row(watched.orderId)?.order.status === 'canceled');
 });
 
 test('the moment that a row is as of is when its connection last vouched for it, but of one that was missing its own news', async () => {
-  await using rig = await startTurnedRig({ accounts: [{ id: 'my-htx', exchange: 'htx' }], htx: { isPushLost: () => true } });
+  await using rig = await startTurnedRig({
+    accounts: [{ id: 'my-htx', exchange: 'htx' }],
+    htx: { isPushLost: () => true },
+  });
   await rig.live();
-  const [gone, resting] = ['400', '300'].map((quantity) => rig.htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity, price: '96420.5' }).orderId);
+  const [gone, resting] = ['400', '300'].map(
+    (quantity) => rig.htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity, price: '96420.5' }).orderId,
+  );
   assert.ok(gone !== undefined && resting !== undefined);
   await rig.until(() => rig.rows().length === 2);
   await rig.pass(10 * second);
   // Nobody can say what became of it.
-  for (const on of ['/v5/trade/order', '/v5/trade/order/history', '/v5/algo/order']) rig.htx.faults.plan({ on, fault: { kind: 'error', code: '1000', message: 'down' }, times: Infinity });
+  for (const on of ['/v5/trade/order', '/v5/trade/order/history', '/v5/algo/order'])
+    rig.htx.faults.plan({ on, fault: { kind: 'error', code: '1000', message: 'down' }, times: Infinity });
   rig.htx.orders.cancel(gone);
   await rig.until(() => rig.row(gone)?.isStale === true);
   await rig.pass(5 * second);
@@ -128,7 +165,10 @@ test('a list that says nothing new is told as the keys of its rows and one momen
   const before = rig.row(ids[0] ?? '');
   await rig.pass(minute);
   const later = rig.deltas.slice(from);
-  assert.deepEqual(later.flatMap(({ rows }) => rows), []);
+  assert.deepEqual(
+    later.flatMap(({ rows }) => rows),
+    [],
+  );
   const renewals = later.flatMap(({ renewed = [] }) => renewed);
   assert.ok(renewals.length >= 3 && renewals.every(({ keys }) => keys.length === ids.length), JSON.stringify(renewals));
   const now = rig.row(ids[0] ?? '');
@@ -137,7 +177,10 @@ test('a list that says nothing new is told as the keys of its rows and one momen
 });
 
 test('how much of a canceled order was filled is learned, however late the history hears of it', async () => {
-  await using rig = await startTurnedRig({ qfex: { historyDelayMs: 4 * minute, isPushLost: (text) => text.includes('ACK') }, accounts: onlyQfex });
+  await using rig = await startTurnedRig({
+    qfex: { historyDelayMs: 4 * minute, isPushLost: (text) => text.includes('ACK') },
+    accounts: onlyQfex,
+  });
   await rig.live();
   const { orderId } = rig.qfex.orders.place(apple);
   rig.qfex.orders.cancel(orderId);

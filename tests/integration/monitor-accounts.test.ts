@@ -57,7 +57,9 @@ for (const exchange of ['htx', 'qfex'] as const) {
     await using rig = await startTurnedRig({ accounts: [{ id, exchange }] });
     await rig.live();
     await rig[exchange].goDown();
-    await rig.until(() => rig.connection(exchange)?.nextTryAt !== null && rig.connection(exchange)?.phase === 'reconnecting');
+    await rig.until(
+      () => rig.connection(exchange)?.nextTryAt !== null && rig.connection(exchange)?.phase === 'reconnecting',
+    );
     rig.remove(id);
     await rig[exchange].comeBack();
     const dials = rig[exchange].log.of('auth').length;
@@ -85,10 +87,17 @@ for (const exchange of ['htx', 'qfex'] as const) {
   });
 
   test(`${exchange}: two accounts of the same user each have their rows`, async () => {
-    await using rig = await startTurnedRig({ accounts: [{ id: 'one', exchange }, { id: 'two', exchange }] });
+    await using rig = await startTurnedRig({
+      accounts: [
+        { id: 'one', exchange },
+        { id: 'two', exchange },
+      ],
+    });
     await rig.live();
     const { orderId } = rig[exchange].orders.place(draft);
-    await rig.until(() => rig.row(orderId, 'one')?.order.status === 'new' && rig.row(orderId, 'two')?.order.status === 'new');
+    await rig.until(
+      () => rig.row(orderId, 'one')?.order.status === 'new' && rig.row(orderId, 'two')?.order.status === 'new',
+    );
     rig.remove('one');
     rig[exchange].orders.fill(orderId, draft.quantity);
     await rig.until(() => rig.row(orderId, 'two')?.order.status === 'filled');
@@ -114,7 +123,12 @@ for (const exchange of ['htx', 'qfex'] as const) {
 }
 
 test('accounts of both exchanges may have the same id: each is followed, reconnected and removed by itself', async () => {
-  await using rig = await startTurnedRig({ accounts: [{ id: 'env', exchange: 'htx' }, { id: 'env', exchange: 'qfex' }] });
+  await using rig = await startTurnedRig({
+    accounts: [
+      { id: 'env', exchange: 'htx' },
+      { id: 'env', exchange: 'qfex' },
+    ],
+  });
   await rig.live();
   const bought = rig.htx.orders.place(bitcoin).orderId;
   const sold = rig.qfex.orders.place(apple).orderId;

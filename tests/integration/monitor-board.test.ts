@@ -7,8 +7,20 @@ import { startRig } from '../support/monitor-rig.ts';
 test('an order that stands there when the monitor starts is on the board, fresh once its account is live', async () => {
   await using rig = await startRig({
     before: ({ htx, qfex }) => {
-      htx.orders.place({ orderId: '1550497891998535681', symbol: 'BTC-USDT', side: 'buy', quantity: '400', price: '96420.5' });
-      qfex.orders.place({ orderId: '5b309929-206f-40ec-804d-cbe46e81afc1', symbol: 'AAPL-USD', side: 'sell', quantity: '12', price: '268.9' });
+      htx.orders.place({
+        orderId: '1550497891998535681',
+        symbol: 'BTC-USDT',
+        side: 'buy',
+        quantity: '400',
+        price: '96420.5',
+      });
+      qfex.orders.place({
+        orderId: '5b309929-206f-40ec-804d-cbe46e81afc1',
+        symbol: 'AAPL-USD',
+        side: 'sell',
+        quantity: '12',
+        price: '268.9',
+      });
     },
   });
   await rig.live();
@@ -40,8 +52,13 @@ test('a QFEX order is filled by its fills, each counted once', async () => {
   await rig.until(() => rig.row(orderId)?.order.status === 'new');
   rig.qfex.orders.fill(orderId, '5');
   rig.qfex.orders.fill(orderId, '7');
-  await rig.until(() => rig.row(orderId)?.order.status === 'filled' && rig.row(orderId)?.order.averagePrice === '268.9');
+  await rig.until(
+    () => rig.row(orderId)?.order.status === 'filled' && rig.row(orderId)?.order.averagePrice === '268.9',
+  );
   const history = rig.monitor.history(rig.row(orderId)?.key ?? '');
   assert.ok(history.ok);
-  assert.deepEqual(history.value?.fills.map(({ quantity }) => quantity), ['5.0', '7.0']);
+  assert.deepEqual(
+    history.value?.fills.map(({ quantity }) => quantity),
+    ['5.0', '7.0'],
+  );
 });

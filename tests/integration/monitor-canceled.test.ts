@@ -37,7 +37,10 @@ test('the notice of a canceled order says how much of it was filled, as soon as 
   await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
   assert.deepEqual(rig.noticesOf(orderId), []);
   await rig.pass(5 * second);
-  assert.deepEqual(rig.notices.map(({ text }) => text), ['AAPL-USD buy, QFEX: Canceled before any of 12.0 AAPL was bought.']);
+  assert.deepEqual(
+    rig.notices.map(({ text }) => text),
+    ['AAPL-USD buy, QFEX: Canceled before any of 12.0 AAPL was bought.'],
+  );
 });
 
 test('how much of a canceled order was filled is asked for also after a restart', async () => {
@@ -67,13 +70,23 @@ test('at what price an order was filled is asked for where the push of its fill 
   assert.equal(rig.row(orderId)?.order.averagePrice, null);
   await rig.pass(10 * second);
   assert.equal(rig.row(orderId)?.order.averagePrice, '268.9');
-  assert.deepEqual(rig.notices.map(({ text }) => text), ['AAPL-USD buy, QFEX: Bought all 12 AAPL at 268.9 on average.']);
+  assert.deepEqual(
+    rig.notices.map(({ text }) => text),
+    ['AAPL-USD buy, QFEX: Bought all 12 AAPL at 268.9 on average.'],
+  );
 });
 
 test('of a canceled HTX trigger, of which no message ever says how much was filled, the history is not asked for it', async () => {
   await using rig = await startTurnedRig({ accounts: [{ id: 'my-htx', exchange: 'htx' as const }] });
   await rig.live();
-  const { orderId } = rig.htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '400', price: '96420.5', kind: 'trigger', type: 'stopLoss' });
+  const { orderId } = rig.htx.orders.place({
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    quantity: '400',
+    price: '96420.5',
+    kind: 'trigger',
+    type: 'stopLoss',
+  });
   await rig.until(() => rig.row(orderId) !== undefined);
   await rig.pass(minute);
   rig.htx.orders.cancel(orderId);
@@ -97,7 +110,10 @@ test('the notice of an order that was canceled after a fill waits for the fill t
   orders.cancel(orderId);
   await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
   await rig.pass(20 * second);
-  assert.deepEqual(rig.notices.map(({ text }) => text), ['AAPL-USD buy, QFEX: Canceled after 5 of 12.0 AAPL were bought at 268.9 on average.']);
+  assert.deepEqual(
+    rig.notices.map(({ text }) => text),
+    ['AAPL-USD buy, QFEX: Canceled after 5 of 12.0 AAPL were bought at 268.9 on average.'],
+  );
 });
 
 test('an order of which only its fills tell is filled once they come to all of it', async () => {
@@ -112,5 +128,8 @@ test('an order of which only its fills tell is filled once they come to all of i
   await rig.pass(second);
   settings.isPushLost = () => false;
   await rig.pass(2 * minute);
-  assert.deepEqual([rig.row(orderId)?.order.status, rig.row(orderId)?.order.averagePrice, rig.noticesOf(orderId)], ['filled', '268.9', ['filled']]);
+  assert.deepEqual(
+    [rig.row(orderId)?.order.status, rig.row(orderId)?.order.averagePrice, rig.noticesOf(orderId)],
+    ['filled', '268.9', ['filled']],
+  );
 });

@@ -20,7 +20,10 @@ for (const seed of seeds) {
   test(`after a day of troubles at the desk every row is what the exchange says, nothing wrong was told and nothing missed (seed ${seed})`, async () => {
     const random = seededRandom(seed * 7919);
     await using rig = await startTurnedRig(habitsOf(random));
-    const check = new BoardChecker({ htx: rig.htx.orders, qfex: rig.qfex.orders }, () => rig.qfex.settings.listsEndedStops);
+    const check = new BoardChecker(
+      { htx: rig.htx.orders, qfex: rig.qfex.orders },
+      () => rig.qfex.settings.listsEndedStops,
+    );
     const checked = { changes: 0, notices: 0 };
     const checkNew = (): void => {
       for (const change of rig.changes.slice(checked.changes)) check.change(change);
@@ -28,8 +31,21 @@ for (const seed of seeds) {
       Object.assign(checked, { changes: rig.changes.length, notices: rig.notices.length });
     };
     await rig.live();
-    const markets = (['htx', 'qfex'] as const).map((exchange) => startBusyMarket({ exchange, market: rig[exchange].orders, clock: rig.clock, random, openOrders: 30, eventsPerSecond: 2, habits: stormHabits }));
-    const weathers = [[...htxTroubles(rig.htx, random), clockTrouble(rig.htx, random)], [...qfexTroubles(rig.qfex, random), clockTrouble(rig.qfex, random)]].map((troubles) => startWeather(troubles, { clock: rig.clock, random, everyMs: 20 * second }));
+    const markets = (['htx', 'qfex'] as const).map((exchange) =>
+      startBusyMarket({
+        exchange,
+        market: rig[exchange].orders,
+        clock: rig.clock,
+        random,
+        openOrders: 30,
+        eventsPerSecond: 2,
+        habits: stormHabits,
+      }),
+    );
+    const weathers = [
+      [...htxTroubles(rig.htx, random), clockTrouble(rig.htx, random)],
+      [...qfexTroubles(rig.qfex, random), clockTrouble(rig.qfex, random)],
+    ].map((troubles) => startWeather(troubles, { clock: rig.clock, random, everyMs: 20 * second }));
     const story: string[] = [];
     for (let turn = 0; turn < turnsOfTheDay; turn += 1) {
       for (let leftMs = between(random, 3, 40) * second; leftMs > 0; leftMs -= second / 2) {
@@ -42,25 +58,45 @@ for (const seed of seeds) {
     for (const market of markets) market.stop();
     for (const weather of weathers) await weather.clear();
     rig.monitor.networkChanged('online');
-    const isCalm = (): boolean => rig.monitor.summary().connections.every(({ phase }) => phase === 'live') && check.differences(rig.rows()).length === 0;
+    const isCalm = (): boolean =>
+      rig.monitor.summary().connections.every(({ phase }) => phase === 'live') &&
+      check.differences(rig.rows()).length === 0;
     for (let step = 0; step < calmSteps && !(step > calmSteps / 2 && isCalm()); step += 1) {
       await rig.pass(calmStepMs);
       checkNew();
     }
     const missed = (['htx', 'qfex'] as const).flatMap((exchange) =>
       // A stop that is over may have come and gone in an outage, which was told then.
-      rig[exchange].orders.all().filter(({ orderId, kind, isInBook }) => rig.row(orderId) === undefined && !(kind === 'stop' && !isInBook && rig.kindGaps.length > 0)).map(({ orderId, status }) => `${exchange} ${orderId} ${status}`),
+      rig[exchange].orders
+        .all()
+        .filter(
+          ({ orderId, kind, isInBook }) =>
+            rig.row(orderId) === undefined && !(kind === 'stop' && !isInBook && rig.kindGaps.length > 0),
+        )
+        .map(({ orderId, status }) => `${exchange} ${orderId} ${status}`),
     );
     const told = `seed ${seed}: ${story.join(', ')}\n${weathers.map((weather) => weather.story.join('\n')).join('\n--\n')}`;
     assert.deepEqual([...check.wrong, ...check.differences(rig.rows())], [], told);
     // What could not be learned is named.
     if (rig.gaps.length === 0) assert.deepEqual(missed, [], told);
-    assert.deepEqual(rig.log.filter(({ level }) => level === 'error'), [], told);
+    assert.deepEqual(
+      rig.log.filter(({ level }) => level === 'error'),
+      [],
+      told,
+    );
   });
 }
 
 async function happenAtTheDesk(rig: TurnedRig, random: Random): Promise<string> {
-  const what = oneOf(random, ['the clock is set forward', 'the clock is set back', 'a sleep', 'a restart', 'no network', 'nothing'] as const) ?? 'nothing';
+  const what =
+    oneOf(random, [
+      'the clock is set forward',
+      'the clock is set back',
+      'a sleep',
+      'a restart',
+      'no network',
+      'nothing',
+    ] as const) ?? 'nothing';
   const away = (): Promise<void> => rig.pass(between(random, 1, 60) * second);
   if (what === 'the clock is set forward') rig.setClockBy(hour);
   if (what === 'the clock is set back') rig.setClockBy(-hour);
@@ -85,7 +121,15 @@ async function happenAtTheDesk(rig: TurnedRig, random: Random): Promise<string> 
 function habitsOf(random: Random): Parameters<typeof startTurnedRig>[0] {
   const isSo = (): boolean => random() < 0.5;
   return {
-    htx: { fillsPerMatch: oneOf(random, [1, 2, 4]) ?? 1, noRelationAs: oneOf(random, ['-1', '0', '', 'null', undefined] as const), sendsCancelVolume: isSo(), pageFrom: isSo() ? 'inclusive' : 'exclusive', closedOrdersStay: isSo() ? 'always' : 'never', historyBy: isSo() ? 'created' : 'updated', timeUnit: oneOf(random, ['usual', 'us', 'ns'] as const) ?? 'usual' },
+    htx: {
+      fillsPerMatch: oneOf(random, [1, 2, 4]) ?? 1,
+      noRelationAs: oneOf(random, ['-1', '0', '', 'null', undefined] as const),
+      sendsCancelVolume: isSo(),
+      pageFrom: isSo() ? 'inclusive' : 'exclusive',
+      closedOrdersStay: isSo() ? 'always' : 'never',
+      historyBy: isSo() ? 'created' : 'updated',
+      timeUnit: oneOf(random, ['usual', 'us', 'ns'] as const) ?? 'usual',
+    },
     qfex: {
       pushFrames: isSo() ? 'array' : 'single',
       amendNames: isSo() ? 'both' : 'newOnly',

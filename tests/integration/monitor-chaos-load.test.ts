@@ -19,7 +19,16 @@ function marketsOf(rig: Pick<Rig, 'htx' | 'qfex'>, openOrders: number): ReturnTy
   const random = seededRandom(11);
   // Nothing happens by itself: the test says when.
   return (['htx', 'qfex'] as const).map((exchange) =>
-    startBusyMarket({ exchange, market: rig[exchange].orders, clock: systemClock, random, openOrders, eventsPerSecond: 0, firstOrdersApartMs: 1, habits }),
+    startBusyMarket({
+      exchange,
+      market: rig[exchange].orders,
+      clock: systemClock,
+      random,
+      openOrders,
+      eventsPerSecond: 0,
+      firstOrdersApartMs: 1,
+      habits,
+    }),
   );
 }
 

@@ -40,9 +40,19 @@ for (const seed of seeds) {
     assert.ok(checker !== null);
     const check: BoardChecker = checker;
     const markets = (['htx', 'qfex'] as const).map((exchange) =>
-      startBusyMarket({ exchange, market: rig[exchange].orders, clock: exchangeClock, random, openOrders: 60, eventsPerSecond: 4, habits: stormHabits }),
+      startBusyMarket({
+        exchange,
+        market: rig[exchange].orders,
+        clock: exchangeClock,
+        random,
+        openOrders: 60,
+        eventsPerSecond: 4,
+        habits: stormHabits,
+      }),
     );
-    const weathers = [htxTroubles(rig.htx, random), qfexTroubles(rig.qfex, random)].map((troubles) => startWeather(troubles, { clock: exchangeClock, random, everyMs: 9_000 }));
+    const weathers = [htxTroubles(rig.htx, random), qfexTroubles(rig.qfex, random)].map((troubles) =>
+      startWeather(troubles, { clock: exchangeClock, random, everyMs: 9_000 }),
+    );
     const story = (): string => `seed ${seed}\n${weathers.map((weather) => weather.story.join('\n')).join('\n--\n')}`;
     const stormEndsMs = clock.monotonicMs() + stormMs;
     await rig.until(() => clock.monotonicMs() >= stormEndsMs);
@@ -55,10 +65,18 @@ for (const seed of seeds) {
     const untilMs = clock.monotonicMs() + calmWithinMs;
     const isLive = (): boolean => rig.monitor.summary().connections.every(({ phase }) => phase === 'live');
     await rig.until(() => clock.monotonicMs() > untilMs || (isLive() && check.differences(rig.rows()).length === 0));
-    assert.deepEqual(rig.monitor.summary().connections.filter(({ phase }) => phase !== 'live'), [], story());
+    assert.deepEqual(
+      rig.monitor.summary().connections.filter(({ phase }) => phase !== 'live'),
+      [],
+      story(),
+    );
     assert.deepEqual(check.wrong, [], story());
     assert.deepEqual(check.differences(rig.rows()), [], story());
-    assert.deepEqual(rig.log.filter(({ level }) => level === 'error'), [], story());
+    assert.deepEqual(
+      rig.log.filter(({ level }) => level === 'error'),
+      [],
+      story(),
+    );
     const fillsUntilMs = clock.monotonicMs() + fillsWithinMs;
     await assertFills(rig, check, () => clock.monotonicMs() > fillsUntilMs, story);
     assertRecorded(rig);
@@ -85,7 +103,8 @@ function habitsOf(random: Random): RigOptions {
       amendNames: isSo() ? 'both' : 'newOnly',
       iocWords: isSo() ? 'newer' : 'older',
       partlyFilledWord: isSo() ? 'ACK' : 'FILLED',
-      authAccepted: oneOf(random, ['authenticated', 'result', 'type', 'object', 'response'] as const) ?? 'authenticated',
+      authAccepted:
+        oneOf(random, ['authenticated', 'result', 'type', 'object', 'response'] as const) ?? 'authenticated',
       getOrderReply: isSo() ? 'list' : 'single',
       numbersAs: isSo() ? 'numbers' : 'strings',
       hasResidue: isSo(),
@@ -117,12 +136,18 @@ function assertRecorded(rig: Rig): void {
     const state = rig.archive.find(key);
     assert.ok(state.ok && state.value !== null, key);
     // That it still stands so is not written each time it is heard.
-    const { raw: _raw, extra: _extra, ...recorded } = { ...state.value.order, asOf: order.asOf, updatedAt: order.updatedAt };
+    const {
+      raw: _raw,
+      extra: _extra,
+      ...recorded
+    } = { ...state.value.order, asOf: order.asOf, updatedAt: order.updatedAt };
     assert.deepEqual(recorded, order);
     const history = rig.archive.history(key);
     assert.ok(history.ok && history.value !== null, key);
-    for (const { seq, after } of history.value.events) events.set(seq, `${key} ${after.status} ${after.filledQuantity ?? ''}`);
+    for (const { seq, after } of history.value.events)
+      events.set(seq, `${key} ${after.status} ${after.filledQuantity ?? ''}`);
   }
-  for (const { seq, key, order } of rig.changes) assert.equal(events.get(seq), `${key} ${order.status} ${order.filledQuantity ?? ''}`);
+  for (const { seq, key, order } of rig.changes)
+    assert.equal(events.get(seq), `${key} ${order.status} ${order.filledQuantity ?? ''}`);
   assert.equal(events.size, rig.archive.lastSeq());
 }

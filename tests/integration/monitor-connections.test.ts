@@ -47,7 +47,10 @@ for (const exchange of ['htx', 'qfex'] as const) {
   });
 
   test(`${exchange}: refused keys are told once, never tried in a fast loop, and healed by "reconnect" at once`, async () => {
-    const faulty = exchange === 'htx' ? { kind: 'error' as const, code: '2003', message: 'Verification failure' } : { kind: 'error' as const, code: 'PermissionDenied', message: 'bad signature' };
+    const faulty =
+      exchange === 'htx'
+        ? { kind: 'error' as const, code: '2003', message: 'Verification failure' }
+        : { kind: 'error' as const, code: 'PermissionDenied', message: 'bad signature' };
     await using rig = await startTurnedRig({
       accounts,
       before: (them) => void them[exchange].faults.plan({ on: 'auth', fault: faulty, times: Infinity }),
@@ -61,7 +64,10 @@ for (const exchange of ['htx', 'qfex'] as const) {
     const tries = rig[exchange].log.of('auth').length - triesBefore;
     assert.ok(tries >= 2 && tries <= 16, `${String(tries)} tries in ten minutes`);
     assert.equal(rig.connection(exchange)?.phase, 'refused');
-    assert.deepEqual(rig.notices.map(({ kind }) => kind), ['keyRefused']);
+    assert.deepEqual(
+      rig.notices.map(({ kind }) => kind),
+      ['keyRefused'],
+    );
     rig[exchange].faults.clear();
     const askedAt = rig.clock.now();
     rig.monitor.reconnect(exchange === 'htx' ? 'my-htx' : 'my-qfex');
@@ -70,8 +76,14 @@ for (const exchange of ['htx', 'qfex'] as const) {
   });
 
   test(`${exchange}: refused keys that the exchange accepts again are live by themselves`, async () => {
-    const faulty = exchange === 'htx' ? { kind: 'error' as const, code: '2003', message: 'Verification failure' } : { kind: 'error' as const, code: 'PermissionDenied', message: 'bad signature' };
-    await using rig = await startTurnedRig({ accounts, before: (them) => void them[exchange].faults.plan({ on: 'auth', fault: faulty, times: 3 }) });
+    const faulty =
+      exchange === 'htx'
+        ? { kind: 'error' as const, code: '2003', message: 'Verification failure' }
+        : { kind: 'error' as const, code: 'PermissionDenied', message: 'bad signature' };
+    await using rig = await startTurnedRig({
+      accounts,
+      before: (them) => void them[exchange].faults.plan({ on: 'auth', fault: faulty, times: 3 }),
+    });
     await rig.until(() => rig.connection(exchange)?.phase === 'refused');
     await rig.pass(5 * minute);
     assert.equal(rig.connection(exchange)?.phase, 'live');
@@ -80,7 +92,10 @@ for (const exchange of ['htx', 'qfex'] as const) {
   test(`${exchange}: a refused subscription is not live`, async () => {
     const on = exchange === 'htx' ? 'sub' : 'subscribe';
     const code = exchange === 'htx' ? '2010' : 'InvalidParameter';
-    await using rig = await startTurnedRig({ accounts, before: (them) => void them[exchange].faults.plan({ on, fault: { kind: 'error', code, message: 'No' } }) });
+    await using rig = await startTurnedRig({
+      accounts,
+      before: (them) => void them[exchange].faults.plan({ on, fault: { kind: 'error', code, message: 'No' } }),
+    });
     await rig.until(() => rig.connection(exchange)?.phase === 'reconnecting');
     assert.equal(rig.connection(exchange)?.problem?.exchangeCode, code);
     await rig.live();
@@ -104,7 +119,10 @@ for (const exchange of ['htx', 'qfex'] as const) {
     await rig.live();
     assert.ok(rig.clock.now() - wokeAt < 2 * second, `live after ${String(rig.clock.now() - wokeAt)} ms`);
     await rig.until(() => rig.row(orderId)?.order.status === 'filled');
-    assert.deepEqual(rig.notices.filter(({ kind }) => kind === 'connectionLost'), []);
+    assert.deepEqual(
+      rig.notices.filter(({ kind }) => kind === 'connectionLost'),
+      [],
+    );
   });
 
   test(`${exchange}: without a network nothing is tried; when it is back, it is live within 2 s`, async () => {
@@ -155,7 +173,10 @@ for (const exchange of ['htx', 'qfex'] as const) {
       rig[exchange].orders.fill(orderId, '1');
       await rig.until(() => rig.row(orderId)?.order.status === 'partiallyFilled');
       assert.deepEqual(rig.gaps, []);
-      assert.deepEqual(rig.notices.map(({ kind }) => kind).filter((kind) => kind !== 'partiallyFilled'), []);
+      assert.deepEqual(
+        rig.notices.map(({ kind }) => kind).filter((kind) => kind !== 'partiallyFilled'),
+        [],
+      );
     });
 
     test(`${exchange}: the clock jumps ${byMs > 0 ? 'forward' : 'back'} by an hour while away, and what happened meanwhile is had`, async () => {
@@ -183,12 +204,18 @@ test('htx: a snapshot whose third page fails makes nobody live, and every row st
   await using rig = await startTurnedRig({
     accounts: htxOnly,
     before: ({ htx }) => {
-      for (let index = 0; index < 450; index += 1) placed.push(htx.orders.place({ ...bitcoin, price: String(90_000 + index) }).orderId);
+      for (let index = 0; index < 450; index += 1)
+        placed.push(htx.orders.place({ ...bitcoin, price: String(90_000 + index) }).orderId);
     },
   });
   await rig.live();
   assert.equal(rig.rows().filter(({ isStale }) => !isStale).length, 450);
-  rig.htx.faults.plan({ on: '/v5/trade/order/opens', fault: { kind: 'error', code: '1000', message: 'System error' }, skip: 2, times: 3 });
+  rig.htx.faults.plan({
+    on: '/v5/trade/order/opens',
+    fault: { kind: 'error', code: '1000', message: 'System error' },
+    skip: 2,
+    times: 3,
+  });
   rig.htx.sockets.drop();
   await rig.until(() => rig.connection('htx')?.phase === 'reconnecting');
   await rig.until(() => rig.connection('htx')?.problem?.kind === 'exchangeDown');
@@ -208,7 +235,12 @@ test('qfex: a snapshot whose third page fails makes nobody live, and every row s
     },
   });
   await rig.live();
-  rig.qfex.faults.plan({ on: 'get_user_orders', fault: { kind: 'error', code: 'ServerError', message: 'later' }, skip: 2, times: 1 });
+  rig.qfex.faults.plan({
+    on: 'get_user_orders',
+    fault: { kind: 'error', code: 'ServerError', message: 'later' },
+    skip: 2,
+    times: 1,
+  });
   rig.qfex.sockets.drop();
   await rig.until(() => rig.connection('qfex')?.problem?.kind === 'exchangeDown');
   assert.equal(rig.connection('qfex')?.phase, 'reconnecting');
@@ -241,7 +273,12 @@ test('the pauses grow from 1 s to 30 s, and a "reconnect" does not wait for thei
   const pauses = rig.states.filter(({ phase, nextTryAt }) => phase === 'reconnecting' && nextTryAt !== null);
   const first = pauses[0];
   const last = pauses.at(-1);
-  assert.ok(first?.nextTryAt !== null && first?.nextTryAt !== undefined && last?.nextTryAt !== null && last?.nextTryAt !== undefined);
+  assert.ok(
+    first?.nextTryAt !== null &&
+      first?.nextTryAt !== undefined &&
+      last?.nextTryAt !== null &&
+      last?.nextTryAt !== undefined,
+  );
   assert.ok(last.attempt > 5);
   await rig.htx.comeBack();
   const at = rig.clock.now();
@@ -255,7 +292,11 @@ test('a refusal after a long outage is the first of its kind: it is not waited f
   await rig.live();
   await rig.htx.goDown();
   await rig.pass(4 * minute);
-  rig.htx.faults.plan({ on: 'auth', fault: { kind: 'error', code: '2003', message: 'Verification failure' }, times: 2 });
+  rig.htx.faults.plan({
+    on: 'auth',
+    fault: { kind: 'error', code: '2003', message: 'Verification failure' },
+    times: 2,
+  });
   await rig.htx.comeBack();
   await rig.until(() => rig.connection('htx')?.phase === 'refused');
   const { nextTryAt } = rig.connection('htx') ?? {};
@@ -268,11 +309,17 @@ test('a connection away for longer than the settings allow is told once, and nev
   await rig.live();
   await rig.htx.goDown();
   await rig.pass(3 * minute);
-  assert.deepEqual(rig.notices.map(({ kind }) => kind), ['connectionLost']);
+  assert.deepEqual(
+    rig.notices.map(({ kind }) => kind),
+    ['connectionLost'],
+  );
   await rig.htx.comeBack();
   await rig.live();
   await rig.pass(minute);
-  assert.deepEqual(rig.notices.map(({ kind }) => kind), ['connectionLost']);
+  assert.deepEqual(
+    rig.notices.map(({ kind }) => kind),
+    ['connectionLost'],
+  );
 });
 
 test('a connection that speaks though the system says there is no network is left alone, and once it ends, none is tried', async () => {

@@ -8,7 +8,11 @@ const accounts = [{ id: 'my-qfex', exchange: 'qfex' as const }];
 const google = { symbol: 'GOOG-USD', side: 'sell' as const, quantity: '0.8', price: '251.25' };
 const residue = /\d\.\d{13,}|e-\d/;
 
-function figures(order: { quantity: string | null; filledQuantity: string | null; remainingQuantity: string | null }): string {
+function figures(order: {
+  quantity: string | null;
+  filledQuantity: string | null;
+  remainingQuantity: string | null;
+}): string {
   return [order.quantity, order.filledQuantity, order.remainingQuantity].join(' ');
 }
 
@@ -27,13 +31,21 @@ test('an order filled in parts is told without residue from its ACK to its end, 
   rig.qfex.orders.fill(orderId, '0.2');
   await rig.until(() => rig.row(orderId)?.order.status === 'filled');
   await rig.pass(minute);
-  const told = rig.changes.filter(({ order }) => order.orderId === orderId).map(({ order }) => `${order.status} ${figures(order)}`);
+  const told = rig.changes
+    .filter(({ order }) => order.orderId === orderId)
+    .map(({ order }) => `${order.status} ${figures(order)}`);
   assert.ok(!told.some((line) => line.startsWith('canceled')), told.join('\n'));
   assert.match(told.at(-1) ?? '', /^filled 0\.80? 0\.8 0$/);
-  assert.deepEqual(told.filter((line) => residue.test(line.split(' ')[2] ?? '')), []);
+  assert.deepEqual(
+    told.filter((line) => residue.test(line.split(' ')[2] ?? '')),
+    [],
+  );
   const texts = rig.notices.filter((notice) => notice.orderId === orderId).map(({ text }) => text);
   assert.match(texts.at(-1) ?? '', /: Sold all 0\.8 GOOG at 251\.25 on average\.$/);
-  assert.deepEqual(texts.filter((text) => residue.test(text)), []);
+  assert.deepEqual(
+    texts.filter((text) => residue.test(text)),
+    [],
+  );
 });
 
 test('one that ended while nobody listened is filled by a history that lacks residue', async () => {
@@ -48,7 +60,13 @@ test('one that ended while nobody listened is filled by a history that lacks res
   await rig.qfex.comeBack();
   await rig.until(() => rig.row(orderId)?.order.isOpen === false);
   await rig.pass(minute);
-  assert.deepEqual([rig.row(orderId)?.order.status, figures(rig.row(orderId)?.order ?? { quantity: null, filledQuantity: null, remainingQuantity: null })], ['filled', '0.8 0.8 0']);
+  assert.deepEqual(
+    [
+      rig.row(orderId)?.order.status,
+      figures(rig.row(orderId)?.order ?? { quantity: null, filledQuantity: null, remainingQuantity: null }),
+    ],
+    ['filled', '0.8 0.8 0'],
+  );
 });
 
 test('what was filled beyond what was asked for is filled, and said so', async () => {
@@ -58,7 +76,13 @@ test('what was filled beyond what was asked for is filled, and said so', async (
   rig.qfex.orders.fill(orderId, '0.9', { isOverfill: true });
   await rig.until(() => rig.row(orderId)?.order.status === 'filled');
   await rig.pass(minute);
-  assert.match(rig.notices.filter((notice) => notice.orderId === orderId).map(({ text }) => text).join(), /: Sold 0\.9 GOOG, more than the 0\.8 asked for/);
+  assert.match(
+    rig.notices
+      .filter((notice) => notice.orderId === orderId)
+      .map(({ text }) => text)
+      .join(),
+    /: Sold 0\.9 GOOG, more than the 0\.8 asked for/,
+  );
 });
 
 test('a history known to be cut leaves a gap', async () => {

@@ -10,7 +10,13 @@ const drafts = {
 };
 
 /** The connection is away for this long; the exchange's clock is set half-way. */
-async function awayWhileSet(rig: TurnedRig, exchange: 'htx' | 'qfex', skewMs: number, { before, after }: { before: () => void; after: () => void }, forMs: number): Promise<void> {
+async function awayWhileSet(
+  rig: TurnedRig,
+  exchange: 'htx' | 'qfex',
+  skewMs: number,
+  { before, after }: { before: () => void; after: () => void },
+  forMs: number,
+): Promise<void> {
   await rig[exchange].goDown();
   await rig.until(() => rig.connection(exchange)?.phase === 'reconnecting');
   await rig.pass(forMs / 4);
@@ -27,10 +33,20 @@ async function awayWhileSet(rig: TurnedRig, exchange: 'htx' | 'qfex', skewMs: nu
 for (const exchange of ['htx', 'qfex'] as const) {
   const draft = drafts[exchange];
   describe(`${exchange}, whose clock was set during an outage,`, () => {
-    for (const [words, skewMs] of [['an hour forward', hour], ['an hour back', -hour], ['four minutes back', -4 * minute]] as const) {
-      for (const [length, forMs] of [['short', 4 * minute], ['longer than that', 3 * hour]] as const) {
+    for (const [words, skewMs] of [
+      ['an hour forward', hour],
+      ['an hour back', -hour],
+      ['four minutes back', -4 * minute],
+    ] as const) {
+      for (const [length, forMs] of [
+        ['short', 4 * minute],
+        ['longer than that', 3 * hour],
+      ] as const) {
         test(`${words}, the outage ${length}: what opened and closed before and after that is seen`, async () => {
-          await using rig = await startTurnedRig({ accounts: [{ id: `my-${exchange}`, exchange }], [exchange]: { timestampWindowS: 1e9 } });
+          await using rig = await startTurnedRig({
+            accounts: [{ id: `my-${exchange}`, exchange }],
+            [exchange]: { timestampWindowS: 1e9 },
+          });
           const { orders } = rig[exchange];
           orders.place(draft);
           await rig.live();
@@ -43,37 +59,64 @@ for (const exchange of ['htx', 'qfex'] as const) {
           };
           await awayWhileSet(rig, exchange, skewMs, { before: comeAndGo, after: comeAndGo }, forMs);
           await rig.pass(20 * second);
-          assert.deepEqual(missed.map((id) => rig.row(id)?.order.status), ['filled', 'filled']);
+          assert.deepEqual(
+            missed.map((id) => rig.row(id)?.order.status),
+            ['filled', 'filled'],
+          );
           assert.deepEqual(rig.gaps, []);
         });
 
         test(`${words}, the outage ${length}: an open order has its newest price and fills, now and later`, async () => {
-          await using rig = await startTurnedRig({ accounts: [{ id: `my-${exchange}`, exchange }], [exchange]: { timestampWindowS: 1e9 } });
+          await using rig = await startTurnedRig({
+            accounts: [{ id: `my-${exchange}`, exchange }],
+            [exchange]: { timestampWindowS: 1e9 },
+          });
           const { orders } = rig[exchange];
           const amended = orders.place(draft).orderId;
           const filling = orders.place(draft).orderId;
           const lying = orders.place(draft).orderId;
           await rig.live();
           await rig.pass(10 * second);
-          await awayWhileSet(rig, exchange, skewMs, { before: () => undefined, after: () => {
-            orders.amend(amended, { price: '77.5' });
-            orders.fill(filling, '3');
-          } }, forMs);
+          await awayWhileSet(
+            rig,
+            exchange,
+            skewMs,
+            {
+              before: () => undefined,
+              after: () => {
+                orders.amend(amended, { price: '77.5' });
+                orders.fill(filling, '3');
+              },
+            },
+            forMs,
+          );
           await rig.pass(3 * second);
-          assert.deepEqual([Number(rig.row(amended)?.order.price), Number(rig.row(filling)?.order.filledQuantity)], [77.5, 3]);
+          assert.deepEqual(
+            [Number(rig.row(amended)?.order.price), Number(rig.row(filling)?.order.filledQuantity)],
+            [77.5, 3],
+          );
           orders.amend(amended, { price: '78.5' });
           orders.amend(lying, { price: '79.5' });
           orders.fill(filling, '2');
           await rig.pass(second);
-          assert.deepEqual([amended, lying].map((id) => Number(rig.row(id)?.order.price)), [78.5, 79.5]);
+          assert.deepEqual(
+            [amended, lying].map((id) => Number(rig.row(id)?.order.price)),
+            [78.5, 79.5],
+          );
           assert.equal(Number(rig.row(filling)?.order.filledQuantity), 5);
-          assert.deepEqual([amended, filling, lying].map((id) => rig.row(id)?.isStale), [false, false, false]);
+          assert.deepEqual(
+            [amended, filling, lying].map((id) => rig.row(id)?.isStale),
+            [false, false, false],
+          );
         });
       }
     }
 
     test('an hour forward, and back in a later outage: an order’s newest price is taken', async () => {
-      await using rig = await startTurnedRig({ accounts: [{ id: `my-${exchange}`, exchange }], [exchange]: { timestampWindowS: 1e9 } });
+      await using rig = await startTurnedRig({
+        accounts: [{ id: `my-${exchange}`, exchange }],
+        [exchange]: { timestampWindowS: 1e9 },
+      });
       const { orders } = rig[exchange];
       const { orderId } = orders.place(draft);
       await rig.live();
@@ -83,15 +126,27 @@ for (const exchange of ['htx', 'qfex'] as const) {
       orders.amend(orderId, { price: '76.5' });
       await rig.pass(10 * second);
       // Timed before what is known, and not ahead of the exchange's clock any more when the connection is back.
-      await awayWhileSet(rig, exchange, 0, { before: () => undefined, after: () => {
-        orders.amend(orderId, { price: '77.5' });
-      } }, 70 * minute);
+      await awayWhileSet(
+        rig,
+        exchange,
+        0,
+        {
+          before: () => undefined,
+          after: () => {
+            orders.amend(orderId, { price: '77.5' });
+          },
+        },
+        70 * minute,
+      );
       await rig.pass(3 * second);
       assert.equal(Number(rig.row(orderId)?.order.price), 77.5);
     });
 
     test('an hour back, and the program was not running meanwhile: an order’s newest price is taken, now and later', async () => {
-      await using rig = await startTurnedRig({ accounts: [{ id: `my-${exchange}`, exchange }], [exchange]: { timestampWindowS: 1e9 } });
+      await using rig = await startTurnedRig({
+        accounts: [{ id: `my-${exchange}`, exchange }],
+        [exchange]: { timestampWindowS: 1e9 },
+      });
       const { orders, settings } = rig[exchange];
       const { orderId } = orders.place(draft);
       await rig.live();
@@ -111,7 +166,10 @@ for (const exchange of ['htx', 'qfex'] as const) {
     });
 
     test('an hour back, and the program is restarted soon after: what the exchange timed before that does not outweigh its next news', async () => {
-      await using rig = await startTurnedRig({ accounts: [{ id: `my-${exchange}`, exchange }], [exchange]: { timestampWindowS: 1e9 } });
+      await using rig = await startTurnedRig({
+        accounts: [{ id: `my-${exchange}`, exchange }],
+        [exchange]: { timestampWindowS: 1e9 },
+      });
       const { orders } = rig[exchange];
       const { orderId } = orders.place(draft);
       await rig.live();
@@ -136,7 +194,13 @@ for (const exchange of ['htx', 'qfex'] as const) {
       const { orderId } = orders.place(draft);
       await rig.live();
       await rig.pass(10 * second);
-      await awayWhileSet(rig, exchange, -hour, { before: () => undefined, after: () => orders.amend(orderId, { price: '77.5' }) }, 2 * minute);
+      await awayWhileSet(
+        rig,
+        exchange,
+        -hour,
+        { before: () => undefined, after: () => orders.amend(orderId, { price: '77.5' }) },
+        2 * minute,
+      );
       await rig.until(() => Number(rig.row(orderId)?.order.price) === 77.5);
       orders.amend(orderId, { price: '78.5' });
       await rig.until(() => Number(rig.row(orderId)?.order.price) === 78.5);
@@ -145,7 +209,10 @@ for (const exchange of ['htx', 'qfex'] as const) {
 }
 
 test('qfex, whose clock was set an hour back and that tells its time with its lists only: what opened and closed is asked for again by that', async () => {
-  await using rig = await startTurnedRig({ accounts: [{ id: 'my-qfex', exchange: 'qfex' }], qfex: { timestampWindowS: 1e9, tellsTimeAtHandshake: false } });
+  await using rig = await startTurnedRig({
+    accounts: [{ id: 'my-qfex', exchange: 'qfex' }],
+    qfex: { timestampWindowS: 1e9, tellsTimeAtHandshake: false },
+  });
   const { orders } = rig.qfex;
   // Of it the lists are asked, so that the exchange's time is known before.
   orders.fill(orders.place(drafts.qfex).orderId, '3');
@@ -159,12 +226,18 @@ test('qfex, whose clock was set an hour back and that tells its time with its li
   };
   await awayWhileSet(rig, 'qfex', -hour, { before: comeAndGo, after: comeAndGo }, 4 * minute);
   await rig.pass(20 * second);
-  assert.deepEqual(missed.map((id) => rig.row(id)?.order.status), ['filled', 'filled']);
+  assert.deepEqual(
+    missed.map((id) => rig.row(id)?.order.status),
+    ['filled', 'filled'],
+  );
   assert.deepEqual(rig.gaps, []);
 });
 
 test('qfex, whose clock was set an hour back before its history knew of a cancel, and the program restarted: how much was filled is asked by the order', async () => {
-  await using rig = await startTurnedRig({ accounts: [{ id: 'my-qfex', exchange: 'qfex' }], qfex: { timestampWindowS: 1e9, historyDelayMs: hour } });
+  await using rig = await startTurnedRig({
+    accounts: [{ id: 'my-qfex', exchange: 'qfex' }],
+    qfex: { timestampWindowS: 1e9, historyDelayMs: hour },
+  });
   const { orders } = rig.qfex;
   const { orderId } = orders.place(drafts.qfex);
   await rig.live();

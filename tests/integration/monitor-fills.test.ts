@@ -27,10 +27,14 @@ const oneOfMatch = '1576663140425269249';
 /** One question: a page, and one more that proves its end. */
 const pageAndEnd = 2;
 const draft = { symbol: 'ETH-USDT', side: 'sell', quantity: '6', price: '2512.5' } as const;
-const historyOf = (rig: Rig, orderId: string): OrderHistory => valueOf(rig.monitor.history(`htx/my-htx/${orderId}`)) ?? assert.fail();
-const feesOf = ({ fills }: OrderHistory): string => fills.reduce((sum, { fee }) => sum.plus(fee?.amount ?? '0'), Big(0)).toFixed();
-const timeline = async (folder: string, orderId: string): Promise<string> => (await runCli(['timeline', orderId, '--data-dir', folder])).output;
-const asked = (htx: SimulatedHtx, orderId: string): number => htx.log.of(detailsPath).filter(({ params }) => params['order_id'] === orderId).length;
+const historyOf = (rig: Rig, orderId: string): OrderHistory =>
+  valueOf(rig.monitor.history(`htx/my-htx/${orderId}`)) ?? assert.fail();
+const feesOf = ({ fills }: OrderHistory): string =>
+  fills.reduce((sum, { fee }) => sum.plus(fee?.amount ?? '0'), Big(0)).toFixed();
+const timeline = async (folder: string, orderId: string): Promise<string> =>
+  (await runCli(['timeline', orderId, '--data-dir', folder])).output;
+const asked = (htx: SimulatedHtx, orderId: string): number =>
+  htx.log.of(detailsPath).filter(({ params }) => params['order_id'] === orderId).length;
 
 /** The match that was reported: two rows of one trade ID. */
 function fillTwice(htx: SimulatedHtx, orderId: string): void {
@@ -78,14 +82,18 @@ describe('an order of an archive that kept one fill of each match', () => {
       folder,
       before: ({ htx }) => {
         htx.orders.place({ ...draft, orderId: oneOfMatch, createdAt: at });
-        for (let count = 0; count < 2; count += 1) htx.orders.fill(oneOfMatch, '3', { tradeId: '700001', fee: '0.0301', at });
+        for (let count = 0; count < 2; count += 1)
+          htx.orders.fill(oneOfMatch, '3', { tradeId: '700001', fee: '0.0301', at });
       },
     });
     const archived = (): OrderHistory => valueOf(rig.archive.history(`htx/my-htx/${oneOfMatch}`)) ?? assert.fail();
     assert.match(missingFillsWords(archived()) ?? '', /only one fill of each match/);
     await rig.live();
     await rig.until(() => archived().fills.length === 2);
-    assert.deepEqual([sumOfFills(archived().fills), feesOf(archived()), missingFillsWords(archived()), asked(rig.htx, oneOfMatch)], ['6', '0.0602', null, pageAndEnd]);
+    assert.deepEqual(
+      [sumOfFills(archived().fills), feesOf(archived()), missingFillsWords(archived()), asked(rig.htx, oneOfMatch)],
+      ['6', '0.0602', null, pageAndEnd],
+    );
     assert.deepEqual(rig.gaps, []);
     assert.doesNotMatch(await timeline(folder, oneOfMatch), /missing/);
   });
@@ -95,7 +103,8 @@ describe('an order of an archive that kept one fill of each match', () => {
     writeEarlierArchive(folder, { account: 'my-htx' });
     await using rig = await startRig({ exchanges: ['htx'], folder });
     await rig.live();
-    const words = /Some of its fills are missing here: an earlier version of Order Monitor kept only one fill of each match, and HTX tells fills again for three days only\./;
+    const words =
+      /Some of its fills are missing here: an earlier version of Order Monitor kept only one fill of each match, and HTX tells fills again for three days only\./;
     assert.match(missingFillsWords(historyOf(rig, oneOfMatch)) ?? '', words);
     assert.match(await timeline(folder, oneOfMatch), words);
   });

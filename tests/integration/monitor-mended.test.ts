@@ -38,7 +38,8 @@ function openDesk(): Desk {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name, target);
       if (name !== 'write') return typeof value === 'function' ? value.bind(target) : value;
-      return (batch: ArchiveBatch) => (desk.isFull ? failed(problem('protocol', 'The disk is full.', 'Make room.')) : target.write(batch));
+      return (batch: ArchiveBatch) =>
+        desk.isFull ? failed(problem('protocol', 'The disk is full.', 'Make room.')) : target.write(batch);
     },
   });
   const recorder = new Recorder({ archive: watched, clock, onFlushed: () => undefined, onRecording: () => undefined });
@@ -48,7 +49,16 @@ function openDesk(): Desk {
     archive,
     changes,
     isFull: false,
-    ledger: new Ledger({ archive: watched, recorder, clock, onChange: (before, { order }) => void changes.push([before?.status ?? null, order.status]), onAsk: () => undefined, onLacksFilled: () => undefined, onFiguresSure: () => undefined, tellsFirstSnapshot: false }),
+    ledger: new Ledger({
+      archive: watched,
+      recorder,
+      clock,
+      onChange: (before, { order }) => void changes.push([before?.status ?? null, order.status]),
+      onAsk: () => undefined,
+      onLacksFilled: () => undefined,
+      onFiguresSure: () => undefined,
+      tellsFirstSnapshot: false,
+    }),
   };
   return desk;
 }
@@ -64,7 +74,16 @@ const qfexId = '57cc1941-8ad1-4df3-b34c-bb556518befc';
 const qfexKey = `qfex/main/${qfexId}`;
 
 function qfexSighting(fields: Record<string, unknown>, source: 'push' | 'history', kind: QfexRowKind): Sighting {
-  const row = rowOf({ order_id: qfexId, symbol: 'AAPL-USD', side: 'BUY', type: 'LIMIT', time_in_force: 'GTC', price: 200, quantity: 5, ...fields });
+  const row = rowOf({
+    order_id: qfexId,
+    symbol: 'AAPL-USD',
+    side: 'BUY',
+    type: 'LIMIT',
+    time_in_force: 'GTC',
+    price: 200,
+    quantity: 5,
+    ...fields,
+  });
   const read = readQfex(row, { account: 'main', asOf: startAt, source, kind });
   assert.ok(read !== 'unreadable');
   return read;
@@ -79,13 +98,36 @@ function qfexFill(tradeId: string, quantity: number): FillSighting {
 
 test('of an order off the board every message of one batch counts', async () => {
   const desk = openDesk();
-  desk.ledger.news(qfex, [{ kind: 'order', sighting: qfexSighting({ status: 'ACK', quantity_remaining: 5, update_time: inSeconds - 900 }, 'push', 'order') }]);
+  desk.ledger.news(qfex, [
+    {
+      kind: 'order',
+      sighting: qfexSighting({ status: 'ACK', quantity_remaining: 5, update_time: inSeconds - 900 }, 'push', 'order'),
+    },
+  ]);
   await desk.clock.advance(20);
-  desk.ledger.news(qfex, [{ kind: 'order', sighting: qfexSighting({ status: 'CANCELLED', quantity_remaining: 0, update_time: inSeconds - 500 }, 'push', 'order') }]);
+  desk.ledger.news(qfex, [
+    {
+      kind: 'order',
+      sighting: qfexSighting(
+        { status: 'CANCELLED', quantity_remaining: 0, update_time: inSeconds - 500 },
+        'push',
+        'order',
+      ),
+    },
+  ]);
   await desk.clock.advance(20);
   desk.ledger.board.dismiss([qfexKey]);
   await desk.clock.advance(20);
-  const history = qfexSighting({ terminal_status: 'CANCELLED', filled_qty: 3, avg_price: 199, status_ts: new Date(startAt - 499_000).toISOString() }, 'history', 'historicOrder');
+  const history = qfexSighting(
+    {
+      terminal_status: 'CANCELLED',
+      filled_qty: 3,
+      avg_price: 199,
+      status_ts: new Date(startAt - 499_000).toISOString(),
+    },
+    'history',
+    'historicOrder',
+  );
   desk.ledger.sightings(qfex, 'history', desk.clock.monotonicMs(), [history], [qfexFill('1', 1), qfexFill('2', 2)]);
   await desk.clock.advance(20);
   const state = valueOf(desk.archive.find(qfexKey));
@@ -97,7 +139,18 @@ test('an order that was dismissed while the disk is full stays off the board, an
   const desk = openDesk();
   const account = { id: 'main', exchange: 'htx' as const };
   const sighting = (state: string, filled: string, at: number): Sighting => {
-    const row = rowOf({ order_id: '1550497891998535681', contract_code: 'BTC-USDT', side: 'buy', type: 'limit', price: '10', volume: '2', trade_volume: filled, state, created_time: String(startAt - 1_000_000), updated_time: String(at) });
+    const row = rowOf({
+      order_id: '1550497891998535681',
+      contract_code: 'BTC-USDT',
+      side: 'buy',
+      type: 'limit',
+      price: '10',
+      volume: '2',
+      trade_volume: filled,
+      state,
+      created_time: String(startAt - 1_000_000),
+      updated_time: String(at),
+    });
     const read = readHtx(row, { account: 'main', asOf: startAt, source: 'push', isAlgo: false });
     assert.ok(read !== null);
     return read;
@@ -112,7 +165,10 @@ test('an order that was dismissed while the disk is full stays off the board, an
   desk.ledger.news(account, [{ kind: 'order', sighting: sighting('filled', '2', startAt - 500_000) }]);
   await desk.clock.advance(20);
   assert.deepEqual(desk.ledger.board.rows(), []);
-  assert.deepEqual(desk.changes, [[null, 'new'], ['new', 'filled']]);
+  assert.deepEqual(desk.changes, [
+    [null, 'new'],
+    ['new', 'filled'],
+  ]);
   desk.isFull = false;
   await desk.clock.advance(3_000);
   assert.equal(valueOf(desk.archive.find('htx/main/1550497891998535681'))?.isOnBoard, false);
@@ -121,10 +177,16 @@ test('an order that was dismissed while the disk is full stays off the board, an
 for (const exchange of ['htx', 'qfex'] as const) {
   const isHtx = exchange === 'htx';
   const accounts = [{ id: `my-${exchange}`, exchange }];
-  const draft = isHtx ? { symbol: 'BTC-USDT', side: 'buy' as const, quantity: '3', price: '50000' } : { symbol: 'AAPL-USD', side: 'buy' as const, quantity: '3', price: '100' };
+  const draft = isHtx
+    ? { symbol: 'BTC-USDT', side: 'buy' as const, quantity: '3', price: '50000' }
+    : { symbol: 'AAPL-USD', side: 'buy' as const, quantity: '3', price: '100' };
   const own = isHtx ? ['/v5/trade/order', '/v5/trade/order/history'] : ['get_order', '/user/historic-orders'];
   const unwell = { kind: 'status', status: 500, headers: {}, body: '' } as const;
-  const noAnswer = (on: string) => ({ on, fault: on === 'get_order' ? ({ kind: 'error', code: 'ServerError', message: 'Try later' } as const) : unwell, times: Infinity });
+  const noAnswer = (on: string) => ({
+    on,
+    fault: on === 'get_order' ? ({ kind: 'error', code: 'ServerError', message: 'Try later' } as const) : unwell,
+    times: Infinity,
+  });
 
   test(`${exchange}: an order that is gone is not shown as open because its own question fails at one place`, async () => {
     await using rig = await startTurnedRig({ accounts });

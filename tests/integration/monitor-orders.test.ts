@@ -13,7 +13,8 @@ const apple = { symbol: 'AAPL-USD', side: 'buy' as const, quantity: '12', price:
 /** Every status the board or a listener was ever told of an order. */
 function toldStatuses(rig: TurnedRig, orderId: string): Set<string> {
   const told = new Set(rig.changes.filter(({ order }) => order.orderId === orderId).map(({ order }) => order.status));
-  for (const { rows } of rig.deltas) for (const { order } of rows) if (order.orderId === orderId) told.add(order.status);
+  for (const { rows } of rig.deltas)
+    for (const { order } of rows) if (order.orderId === orderId) told.add(order.status);
   return told;
 }
 
@@ -89,7 +90,12 @@ for (const exchange of ['htx', 'qfex'] as const) {
     orders.fill(ids[0], draft.quantity);
     orders.cancel(ids[1]);
     orders.fill(ids[2], '1');
-    await rig.until(() => rig.row(ids[0])?.order.status === 'filled' && rig.row(ids[1])?.order.status === 'canceled' && rig.row(ids[2])?.order.status === 'partiallyFilled');
+    await rig.until(
+      () =>
+        rig.row(ids[0])?.order.status === 'filled' &&
+        rig.row(ids[1])?.order.status === 'canceled' &&
+        rig.row(ids[2])?.order.status === 'partiallyFilled',
+    );
     assert.deepEqual(toldStatuses(rig, ids[0]), new Set(['new', 'filled']));
     assert.deepEqual(toldStatuses(rig, ids[1]), new Set(['new', 'canceled']));
   });
@@ -102,7 +108,9 @@ for (const exchange of ['htx', 'qfex'] as const) {
     const { orderId } = rig[exchange].orders.place(draft);
     await rig.until(() => rig.row(orderId)?.order.status === 'new');
     await rig.pass(30 * second);
-    assert.ok(rig.deltas.every(({ rows }) => rows.every(({ order, isStale }) => order.orderId !== orderId || !isStale)));
+    assert.ok(
+      rig.deltas.every(({ rows }) => rows.every(({ order, isStale }) => order.orderId !== orderId || !isStale)),
+    );
     assert.deepEqual(toldStatuses(rig, orderId), new Set(['new']));
   });
 }
@@ -149,7 +157,9 @@ test('an amend that QFEX refuses of an order that is no longer there: left the b
 test('a request refused about an order nobody knows makes no row', async () => {
   await using rig = await startTurnedRig({ accounts: qfexOnly });
   await rig.live();
-  rig.qfex.push('{"order_response":{"order_id":"57cc1941-8ad1-4df3-b34c-bb556518befc","symbol":"AAPL-USD","status":"NO_SUCH_ORDER","quantity":0.0,"price":0.0}}');
+  rig.qfex.push(
+    '{"order_response":{"order_id":"57cc1941-8ad1-4df3-b34c-bb556518befc","symbol":"AAPL-USD","status":"NO_SUCH_ORDER","quantity":0.0,"price":0.0}}',
+  );
   await rig.pass(minute);
   assert.deepEqual(rig.rows(), []);
 });
@@ -208,12 +218,17 @@ test('HTX pushes "filled" while it is still filling: partly filled until it is',
   const asked = rig.htx.log.of('/v5/trade/order').length;
   rig.htx.orders.fill(orderId, '100', { endsAs: 'filled' });
   await rig.until(() => rig.row(orderId)?.order.filledQuantity === '100');
-  assert.deepEqual([rig.row(orderId)?.order.status, rig.row(orderId)?.order.remainingQuantity], ['partiallyFilled', '300']);
+  assert.deepEqual(
+    [rig.row(orderId)?.order.status, rig.row(orderId)?.order.remainingQuantity],
+    ['partiallyFilled', '300'],
+  );
   await rig.until(() => rig.htx.log.of('/v5/trade/order').length > asked);
   rig.htx.orders.fill(orderId, '200', { endsAs: 'filled' });
   rig.htx.orders.fill(orderId, '100', { endsAs: 'filled' });
   await rig.until(() => rig.row(orderId)?.order.status === 'filled');
-  const told = rig.changes.filter(({ order }) => order.orderId === orderId).map(({ order: { status, filledQuantity } }) => `${status} ${filledQuantity ?? ''}`);
+  const told = rig.changes
+    .filter(({ order }) => order.orderId === orderId)
+    .map(({ order: { status, filledQuantity } }) => `${status} ${filledQuantity ?? ''}`);
   assert.ok(!told.some((words) => words.startsWith('filled') && words !== 'filled 400'), told.join(', '));
 });
 
@@ -223,7 +238,9 @@ for (const iocWords of ['older', 'newer'] as const) {
     await rig.live();
     const { orderId } = rig.qfex.orders.place({ ...apple, timeInForce: 'IOC' });
     rig.qfex.orders.sweep(orderId, [{ quantity: '5' }]);
-    await rig.until(() => rig.row(orderId)?.order.status === 'canceled' && rig.row(orderId)?.order.filledQuantity !== null);
+    await rig.until(
+      () => rig.row(orderId)?.order.status === 'canceled' && rig.row(orderId)?.order.filledQuantity !== null,
+    );
     assert.equal(rig.row(orderId)?.order.filledQuantity?.replace(/\.0$/, ''), '5');
     await rig.pass(minute);
     assert.ok(!toldStatuses(rig, orderId).has('filled'));
@@ -233,7 +250,12 @@ for (const iocWords of ['older', 'newer'] as const) {
 
 test('a trigger order stands on the board as what it is, linked to the order it started', async () => {
   await using rig = await startTurnedRig({ accounts: htxOnly });
-  const { orderId } = rig.htx.orders.place({ ...bitcoin, kind: 'trigger', type: 'stopLoss', stopLoss: { triggerPrice: '90000', orderPrice: null } });
+  const { orderId } = rig.htx.orders.place({
+    ...bitcoin,
+    kind: 'trigger',
+    type: 'stopLoss',
+    stopLoss: { triggerPrice: '90000', orderPrice: null },
+  });
   await rig.live();
   await rig.until(() => rig.row(orderId)?.order.orderKind === 'trigger');
   assert.deepEqual([rig.row(orderId)?.order.exchangeStatus, rig.row(orderId)?.isStale], ['active', false]);

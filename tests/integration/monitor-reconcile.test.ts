@@ -16,7 +16,12 @@ function wholeGaps(rig: TurnedRig, exchange: 'htx' | 'qfex'): Gap[] {
   return (rig.connection(exchange)?.gaps ?? []).filter(({ orderKind }) => orderKind === undefined);
 }
 
-async function away(rig: TurnedRig, exchange: 'htx' | 'qfex', meanwhile: () => void, forMs = 5 * minute): Promise<void> {
+async function away(
+  rig: TurnedRig,
+  exchange: 'htx' | 'qfex',
+  meanwhile: () => void,
+  forMs = 5 * minute,
+): Promise<void> {
   await rig[exchange].goDown();
   await rig.until(() => rig.connection(exchange)?.phase === 'reconnecting');
   meanwhile();
@@ -50,8 +55,14 @@ for (const exchange of ['htx', 'qfex'] as const) {
     await rig.restart();
     await rig.live();
     await rig.pass(5 * minute);
-    assert.deepEqual(rig.noticesOf(filled).filter((kind) => kind !== 'leftBook'), ['filled']);
-    assert.deepEqual(rig.noticesOf(canceled).filter((kind) => kind !== 'leftBook'), ['canceled']);
+    assert.deepEqual(
+      rig.noticesOf(filled).filter((kind) => kind !== 'leftBook'),
+      ['filled'],
+    );
+    assert.deepEqual(
+      rig.noticesOf(canceled).filter((kind) => kind !== 'leftBook'),
+      ['canceled'],
+    );
     assert.deepEqual(rig.noticesOf(resting), []);
     assert.deepEqual(rig.gaps, []);
   });
@@ -142,9 +153,13 @@ for (const exchange of ['htx', 'qfex'] as const) {
     rig[exchange].orders.place(draft);
     await rig.until(() => rig.rows().length === 1);
     await rig.pass(minute);
-    const paths = exchange === 'htx' ? ['/v5/trade/order/history', '/v5/trade/order/details'] : ['/user/historic-orders', '/user/trade'];
+    const paths =
+      exchange === 'htx'
+        ? ['/v5/trade/order/history', '/v5/trade/order/details']
+        : ['/user/historic-orders', '/user/trade'];
     const code = exchange === 'htx' ? '1205' : '403';
-    for (const on of paths) rig[exchange].faults.plan({ on, fault: { kind: 'error', code, message: 'No permission' }, times: Infinity });
+    for (const on of paths)
+      rig[exchange].faults.plan({ on, fault: { kind: 'error', code, message: 'No permission' }, times: Infinity });
     const lastLive = rig.clock.now();
     await away(rig, exchange, () => undefined);
     await rig.live();
@@ -209,7 +224,10 @@ for (const exchange of ['htx', 'qfex'] as const) {
     assert.deepEqual([rig.row(orderId)?.order.status, rig.row(orderId)?.isStale], ['new', true]);
     gate.release();
     await rig.until(() => rig.row(orderId)?.order.status === 'unknown');
-    assert.deepEqual([rig.row(orderId)?.order.isOpen, rig.row(orderId)?.order.remainingQuantity, rig.row(orderId)?.hasLeftBook], [null, null, true]);
+    assert.deepEqual(
+      [rig.row(orderId)?.order.isOpen, rig.row(orderId)?.order.remainingQuantity, rig.row(orderId)?.hasLeftBook],
+      [null, null, true],
+    );
     await rig.until(() => rig.noticesOf(orderId).length > 0);
     assert.deepEqual(rig.noticesOf(orderId), ['leftBook']);
     Object.assign(settings, soundPushes);
@@ -244,7 +262,11 @@ test('an order whose question was cut off with its connection is asked about onc
   await rig.pass(20 * second);
   // A list that lags shows it missing for a moment, and the connection ends before its own question is answered.
   const gate = rig.htx.faults.hold('/v5/trade/order');
-  const empty = rig.htx.faults.plan({ on: '/v5/trade/order/opens', fault: { kind: 'rewrite', rewrite: (body) => body.replace(/"data":\[.*\]/, '"data":[]') }, times: Infinity });
+  const empty = rig.htx.faults.plan({
+    on: '/v5/trade/order/opens',
+    fault: { kind: 'rewrite', rewrite: (body) => body.replace(/"data":\[.*\]/, '"data":[]') },
+    times: Infinity,
+  });
   await rig.reached(gate);
   empty();
   rig.htx.sockets.drop();
@@ -264,7 +286,11 @@ test('while HTX’s push is down, watched orders are asked for, each in its turn
   const ids = Array.from({ length: 45 }, () => rig.htx.orders.place(bitcoin).orderId);
   await rig.until(() => rig.rows().length === 45);
   for (const { key } of rig.rows()) rig.monitor.watch(key);
-  rig.htx.faults.plan({ on: 'handshake', fault: { kind: 'status', status: 503, headers: {}, body: '' }, times: Infinity });
+  rig.htx.faults.plan({
+    on: 'handshake',
+    fault: { kind: 'status', status: 503, headers: {}, body: '' },
+    times: Infinity,
+  });
   rig.htx.sockets.drop();
   await rig.until(() => rig.connection('htx')?.phase === 'reconnecting');
   for (const id of ids) rig.htx.orders.fill(id, '400');

@@ -13,7 +13,10 @@ const bitcoin = { symbol: 'BTC-USDT', side: 'buy' as const, quantity: '400', pri
 const diskFull = problem('protocol', 'The disk is full.', 'Make room.');
 
 /** An archive that can be made to fail, and that tells what it is given. */
-function fragile(): { around: (archive: Archive) => Archive; fails: (doesFail: boolean | ((batch: ArchiveBatch) => boolean)) => void } {
+function fragile(): {
+  around: (archive: Archive) => Archive;
+  fails: (doesFail: boolean | ((batch: ArchiveBatch) => boolean)) => void;
+} {
   let failing: boolean | ((batch: ArchiveBatch) => boolean) = false;
   return {
     fails: (doesFail) => {
@@ -23,7 +26,8 @@ function fragile(): { around: (archive: Archive) => Archive; fails: (doesFail: b
       new Proxy(archive, {
         get: (target, name) => {
           if (name === 'write') {
-            return (batch: ArchiveBatch) => ((typeof failing === 'function' ? failing(batch) : failing) ? failed(diskFull) : target.write(batch));
+            return (batch: ArchiveBatch) =>
+              (typeof failing === 'function' ? failing(batch) : failing) ? failed(diskFull) : target.write(batch);
           }
           const value: unknown = Reflect.get(target, name, target);
           return typeof value === 'function' ? value.bind(target) : value;
@@ -79,12 +83,20 @@ test('what the exchange says again after a restart or a reconnect is no second e
   };
   // HTX pushes orders and no fills: what a catch-up lists of them is news, once.
   await reconnect();
-  assert.deepEqual(events(), [[1, 'push'], [2, 'push'], [3, 'fills']]);
+  assert.deepEqual(events(), [
+    [1, 'push'],
+    [2, 'push'],
+    [3, 'fills'],
+  ]);
   await reconnect();
   await rig.restart();
   await rig.live();
   await rig.pass(6 * minute);
-  assert.deepEqual(events(), [[1, 'push'], [2, 'push'], [3, 'fills']]);
+  assert.deepEqual(events(), [
+    [1, 'push'],
+    [2, 'push'],
+    [3, 'fills'],
+  ]);
   assert.deepEqual(rig.noticesOf(orderId), ['filled']);
 });
 
@@ -104,7 +116,10 @@ test('a notice that a crash swallowed is listed at the next start and counts as 
   fails(false);
   await rig.restart();
   const { whileAway, unseenCount } = rig.monitor.board();
-  assert.deepEqual(whileAway.map(({ kind, orderId: of }) => [kind, of]), [['filled', orderId]]);
+  assert.deepEqual(
+    whileAway.map(({ kind, orderId: of }) => [kind, of]),
+    [['filled', orderId]],
+  );
   assert.equal(unseenCount, 1);
   await rig.live();
   await rig.pass(2 * minute);
@@ -146,7 +161,10 @@ test('an archive that can’t be written stops no board: it says since when, hea
   assert.deepEqual(states, ['filled 400', 'partiallyFilled 137']);
   const history = rig.archive.history(`htx/my-htx/${before}`);
   assert.ok(history.ok);
-  assert.deepEqual(history.value?.events.map(({ after }) => after.status), ['new', 'filled']);
+  assert.deepEqual(
+    history.value?.events.map(({ after }) => after.status),
+    ['new', 'filled'],
+  );
   await rig.restart();
   await rig.live();
   await rig.pass(minute);

@@ -12,7 +12,8 @@ const statuses = (rig: TurnedRig, orderId: string): string[] => {
   return told.filter((status, at) => status !== told[at - 1]);
 };
 const texts = (rig: TurnedRig): string[] => rig.notices.map(({ text }) => text);
-const notKnown = (orderId: string): string => `GOOG-USD sell, QFEX: QFEX answered ${word} about order ${orderId}; whether the order or a change to it was refused is not known yet.`;
+const notKnown = (orderId: string): string =>
+  `GOOG-USD sell, QFEX: QFEX answered ${word} about order ${orderId}; whether the order or a change to it was refused is not known yet.`;
 const rests = 'GOOG-USD sell, QFEX: The order rests on the book: what QFEX refused was a change to it.';
 
 test('an amend refused while the first list is slow and mistakenly empty rejects nothing: the order rests, and fills', async () => {
@@ -31,7 +32,10 @@ test('an amend refused while the first list is slow and mistakenly empty rejects
   orders.refuse(orderId, word, { price: '900', quantity: '600' });
   await rig.until(() => rig.row(orderId) !== undefined);
   const { order } = rig.row(orderId) ?? {};
-  assert.deepEqual([order?.status, order?.isOpen, order?.exchangeStatus, order?.quantity, order?.price], ['unknown', null, word, null, null]);
+  assert.deepEqual(
+    [order?.status, order?.isOpen, order?.exchangeStatus, order?.quantity, order?.price],
+    ['unknown', null, word, null, null],
+  );
   assert.deepEqual(texts(rig), [notKnown(orderId)]);
   isEmpty = false;
   await rig.until(() => rig.row(orderId)?.order.isOpen === true);
@@ -55,7 +59,9 @@ test('an order that two lists, the history and the fills lack was rejected, and 
   await rig.pass(second);
   rig.add({ id: 'other', exchange: 'qfex' });
   await rig.live();
-  rig.qfex.push(`{"order_response":{"order_id":"${orderId}","symbol":"GOOG-USD","status":"${word}","quantity":500,"price":251.25,"side":"SELL","type":"LIMIT","time_in_force":"GTC","quantity_remaining":500,"client_order_id":""}}`);
+  rig.qfex.push(
+    `{"order_response":{"order_id":"${orderId}","symbol":"GOOG-USD","status":"${word}","quantity":500,"price":251.25,"side":"SELL","type":"LIMIT","time_in_force":"GTC","quantity_remaining":500,"client_order_id":""}}`,
+  );
   await rig.until(() => rig.row(orderId) !== undefined);
   assert.equal(rig.row(orderId)?.order.status, 'unknown');
   await rig.pass(4 * second);
@@ -63,7 +69,10 @@ test('an order that two lists, the history and the fills lack was rejected, and 
   await rig.pass(20 * second);
   const { order } = rig.row(orderId) ?? {};
   assert.deepEqual([order?.status, order?.quantity], ['rejected', '500']);
-  assert.deepEqual(texts(rig), [notKnown(orderId), 'GOOG-USD sell, QFEX: Rejected: the order to sell 500 GOOG at 251.25 or better was not accepted.']);
+  assert.deepEqual(texts(rig), [
+    notKnown(orderId),
+    'GOOG-USD sell, QFEX: Rejected: the order to sell 500 GOOG at 251.25 or better was not accepted.',
+  ]);
   await rig.pass(minute);
   const asked = log.of('get_order').length;
   await rig.pass(2 * minute);
@@ -80,7 +89,11 @@ for (const isRestarted of [false, true]) {
       before: ({ qfex, clock }) => {
         ({ orderId } = qfex.orders.place(google));
         // As get_order would find it.
-        qfex.faults.plan({ on: 'get_order', fault: { kind: 'rewrite', rewrite: () => '{"all_orders_response":{"orders":[]}}' }, times: Infinity });
+        qfex.faults.plan({
+          on: 'get_order',
+          fault: { kind: 'rewrite', rewrite: () => '{"all_orders_response":{"orders":[]}}' },
+          times: Infinity,
+        });
         clock.advance(minute);
       },
     });
@@ -115,5 +128,11 @@ test('an order that was canceled while its amend was refused is canceled, as its
   rig.qfex.orders.refuse(orderId, word);
   await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
   await rig.pass(20 * second);
-  assert.deepEqual([statuses(rig, orderId), rig.noticesOf(orderId)], [['unknown', 'canceled'], ['refused', 'canceled']]);
+  assert.deepEqual(
+    [statuses(rig, orderId), rig.noticesOf(orderId)],
+    [
+      ['unknown', 'canceled'],
+      ['refused', 'canceled'],
+    ],
+  );
 });

@@ -18,7 +18,16 @@ test('an exchange that says when it will answer again is not asked before, howev
   for (const id of ids) orders.cancel(id);
   await rig.pass(minute);
   for (const on of places) {
-    faults.plan({ on, times: Infinity, fault: { kind: 'status', status: 429, headers: { 'retry-after': '60', 'content-type': 'application/problem+json' }, body: '{"title":"Too Many Requests","status":429}' } });
+    faults.plan({
+      on,
+      times: Infinity,
+      fault: {
+        kind: 'status',
+        status: 429,
+        headers: { 'retry-after': '60', 'content-type': 'application/problem+json' },
+        body: '{"title":"Too Many Requests","status":429}',
+      },
+    });
   }
   await rig.qfex.comeBack();
   await rig.live();
@@ -30,7 +39,10 @@ test('an exchange that says when it will answer again is not asked before, howev
   // The catch-up asks a few times by itself; of the orders' own questions two are under way at a time.
   await asked();
   const perMinute = [await asked(), await asked(), await asked()];
-  assert.ok(perMinute.every((count) => count <= 12), `${perMinute.join(', ')} requests a minute`);
+  assert.ok(
+    perMinute.every((count) => count <= 12),
+    `${perMinute.join(', ')} requests a minute`,
+  );
   faults.clear();
   await rig.pass(15 * minute);
   assert.deepEqual(new Set(rig.rows().map(({ order }) => order.status)), new Set(['canceled']));

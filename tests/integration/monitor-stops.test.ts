@@ -7,7 +7,14 @@ import type { ShownGap } from '../../shared/connection.ts';
 import { minute, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';
 
 const onlyQfex = [{ id: 'my-qfex', exchange: 'qfex' as const }];
-const stop = { symbol: 'AAPL-USD', side: 'sell' as const, quantity: '2', price: '180.5', kind: 'stop' as const, type: 'stopLoss' as const };
+const stop = {
+  symbol: 'AAPL-USD',
+  side: 'sell' as const,
+  quantity: '2',
+  price: '180.5',
+  kind: 'stop' as const,
+  type: 'stopLoss' as const,
+};
 
 async function down(rig: TurnedRig): Promise<void> {
   await rig.qfex.goDown();
@@ -16,12 +23,18 @@ async function down(rig: TurnedRig): Promise<void> {
 
 for (const stopOrdersIn of ['orders', 'stop_orders'] as const) {
   test(`a stop that is pushed by itself alone is on the board, and is gone once no list holds it (listed in ${stopOrdersIn})`, async () => {
-    await using rig = await startTurnedRig({ accounts: onlyQfex, qfex: { stopOrdersIn, listsEndedStops: false, isPushLost: (text) => text.includes('"order_response"') } });
+    await using rig = await startTurnedRig({
+      accounts: onlyQfex,
+      qfex: { stopOrdersIn, listsEndedStops: false, isPushLost: (text) => text.includes('"order_response"') },
+    });
     await rig.live();
     const { orderId } = rig.qfex.orders.place(stop);
     await rig.until(() => rig.row(orderId)?.order.isOpen === true);
     const { order } = rig.row(orderId) ?? {};
-    assert.deepEqual([order?.orderKind, order?.status, order?.side, order?.type, order?.quantity, order?.price], ['stop', 'new', 'sell', 'stopLoss', '2.0', '180.5']);
+    assert.deepEqual(
+      [order?.orderKind, order?.status, order?.side, order?.type, order?.quantity, order?.price],
+      ['stop', 'new', 'sell', 'stopLoss', '2.0', '180.5'],
+    );
     rig.qfex.orders.cancel(orderId);
     await rig.until(() => rig.row(orderId)?.hasLeftBook === true);
     assert.equal(rig.row(orderId)?.order.status, 'unknown');
@@ -47,7 +60,10 @@ test('a stop placed and gone while nobody listened is in a time of which stops a
   await rig.live();
   await rig.until(() => rig.kindGaps.length > 0);
   const [gap] = rig.kindGaps;
-  assert.ok(gap !== undefined && gap.orderKind === 'stop' && gap.from <= placedAt && gap.to >= goneAt, JSON.stringify(gap));
+  assert.ok(
+    gap !== undefined && gap.orderKind === 'stop' && gap.from <= placedAt && gap.to >= goneAt,
+    JSON.stringify(gap),
+  );
   assert.deepEqual([rig.gaps, rig.connection('qfex')?.gaps], [[], [gap]]);
   await rig.stop();
   rig.start();
@@ -60,7 +76,11 @@ test('where the history could not be had the gap of all that happened covers sto
   await using rig = await startTurnedRig({ accounts: onlyQfex });
   await rig.live();
   await down(rig);
-  rig.qfex.faults.plan({ on: '/user/historic-orders', fault: { kind: 'error', code: '500', message: 'down' }, times: Infinity });
+  rig.qfex.faults.plan({
+    on: '/user/historic-orders',
+    fault: { kind: 'error', code: '500', message: 'down' },
+    times: Infinity,
+  });
   await rig.pass(minute);
   await rig.qfex.comeBack();
   await rig.live();
@@ -106,7 +126,11 @@ for (const stopChannel of ['silent', 'unknown'] as const) {
 
 test('a stop that one mistaken list lacks has not left the book where get_order, which may know no stops, has none', async () => {
   await using rig = await startTurnedRig({ accounts: onlyQfex });
-  rig.qfex.faults.plan({ on: 'get_order', fault: { kind: 'rewrite', rewrite: () => '{"all_orders_response":{"orders":[],"stop_orders":[]}}' }, times: Infinity });
+  rig.qfex.faults.plan({
+    on: 'get_order',
+    fault: { kind: 'rewrite', rewrite: () => '{"all_orders_response":{"orders":[],"stop_orders":[]}}' },
+    times: Infinity,
+  });
   await rig.live();
   const { orderId } = rig.qfex.orders.place(stop);
   await rig.until(() => rig.row(orderId)?.order.isOpen === true);

@@ -9,7 +9,11 @@ const bitcoin = { symbol: 'BTC-USDT', side: 'buy' as const, quantity: '400', pri
 
 /** Subscribed, and pushed to, while the list that would make the account live is not had. */
 async function pushedBeforeTheList(rig: TurnedRig, happens: () => void): Promise<void> {
-  rig.htx.faults.plan({ on: '/v5/trade/order/opens', fault: { kind: 'error', code: '1056', message: 'Settling' }, times: 1 });
+  rig.htx.faults.plan({
+    on: '/v5/trade/order/opens',
+    fault: { kind: 'error', code: '1056', message: 'Settling' },
+    times: 1,
+  });
   const gate = rig.htx.faults.hold('/v5/trade/order/opens');
   rig.htx.sockets.drop();
   await rig.reached(gate);
@@ -19,7 +23,9 @@ async function pushedBeforeTheList(rig: TurnedRig, happens: () => void): Promise
 }
 
 const told = (rig: TurnedRig, orderId: string): unknown[] =>
-  rig.changes.flatMap(({ cause, order }, place) => (order.orderId === orderId ? [[cause, order.isOpen, rig.toldStale[place]]] : []));
+  rig.changes.flatMap(({ cause, order }, place) =>
+    order.orderId === orderId ? [[cause, order.isOpen, rig.toldStale[place]]] : [],
+  );
 
 test('an order told as stale, because its list could not be had, is told as fresh with the next one', async () => {
   await using rig = await startTurnedRig({ accounts: htxOnly, tellsFirstSnapshot: true });
@@ -32,7 +38,10 @@ test('an order told as stale, because its list could not be had, is told as fres
   assert.deepEqual(told(rig, orderId), [['push', true, true]]);
   await rig.live();
   await rig.until(() => told(rig, orderId).length > 1);
-  assert.deepEqual(told(rig, orderId), [['push', true, true], ['snapshot', true, false]]);
+  assert.deepEqual(told(rig, orderId), [
+    ['push', true, true],
+    ['snapshot', true, false],
+  ]);
   await rig.pass(60_000);
   assert.equal(told(rig, orderId).length, 2);
 });
@@ -46,5 +55,8 @@ test('an order that opened and closed before its list was had is told as stale w
     rig.htx.orders.cancel(orderId);
   });
   await rig.until(() => told(rig, orderId).length > 1);
-  assert.deepEqual(told(rig, orderId), [['push', true, true], ['push', false, false]]);
+  assert.deepEqual(told(rig, orderId), [
+    ['push', true, true],
+    ['push', false, false],
+  ]);
 });

@@ -5,7 +5,14 @@ import { test } from 'node:test';
 import { minute, second, startTurnedRig } from '../support/turned-rig.ts';
 
 const onlyHtx = [{ id: 'my-htx', exchange: 'htx' }] as const;
-const waiting = { symbol: 'BTC-USDT', side: 'sell', quantity: '400', price: '58000', kind: 'trigger', stopLoss: { triggerPrice: '58000', orderPrice: null } } as const;
+const waiting = {
+  symbol: 'BTC-USDT',
+  side: 'sell',
+  quantity: '400',
+  price: '58000',
+  kind: 'trigger',
+  stopLoss: { triggerPrice: '58000', orderPrice: null },
+} as const;
 
 test('a trigger waits, fires, fails or is canceled on the board, told once each, and what fired and what it started name each other', async () => {
   await using rig = await startTurnedRig({ accounts: onlyHtx });
@@ -15,7 +22,8 @@ test('a trigger waits, fires, fails or is canceled on the board, told once each,
   assert.ok(fires !== undefined && fails !== undefined && failsLate !== undefined && goes !== undefined);
   const all = [fires, fails, failsLate, goes];
   await rig.until(() => rig.rows().length === all.length);
-  for (const orderId of all) assert.deepEqual([rig.row(orderId)?.order.status, rig.row(orderId)?.order.isOpen], ['new', true]);
+  for (const orderId of all)
+    assert.deepEqual([rig.row(orderId)?.order.status, rig.row(orderId)?.order.isOpen], ['new', true]);
   await rig.pass(20 * second);
   const started = orders.trigger(fires);
   orders.fill(started.orderId, '400', { price: '57990' });
@@ -24,13 +32,22 @@ test('a trigger waits, fires, fails or is canceled on the board, told once each,
   orders.cancel(goes);
   await rig.until(() => all.every((orderId) => rig.row(orderId)?.order.isOpen === false));
   await rig.pass(minute);
-  const stands = (orderId: string): unknown[] => [rig.row(orderId)?.order.status, rig.row(orderId)?.startedOrderId, rig.row(orderId)?.startedById, rig.row(orderId)?.isStale, rig.noticesOf(orderId)];
+  const stands = (orderId: string): unknown[] => [
+    rig.row(orderId)?.order.status,
+    rig.row(orderId)?.startedOrderId,
+    rig.row(orderId)?.startedById,
+    rig.row(orderId)?.isStale,
+    rig.noticesOf(orderId),
+  ];
   assert.deepEqual(stands(fires), ['triggered', started.orderId, null, false, ['triggered']]);
   assert.deepEqual(stands(started.orderId), ['filled', null, fires, false, ['filled']]);
   assert.deepEqual(stands(fails), ['rejected', null, null, false, ['rejected']]);
   assert.deepEqual(stands(failsLate), ['rejected', refused?.orderId, null, false, ['rejected']]);
   assert.deepEqual(stands(goes), ['canceled', null, null, false, ['canceled']]);
-  assert.match(rig.notices.find(({ kind }) => kind === 'triggered')?.text ?? '', /^BTC-USDT sell, .*: Triggered: the trigger order to sell 400 contracts .* fired; it started order \d+, an order of its own\.$/);
+  assert.match(
+    rig.notices.find(({ kind }) => kind === 'triggered')?.text ?? '',
+    /^BTC-USDT sell, .*: Triggered: the trigger order to sell 400 contracts .* fired; it started order \d+, an order of its own\.$/,
+  );
 });
 
 test('a trigger that fired while nobody listened is told as triggered, and linked after a restart too', async () => {
@@ -46,7 +63,10 @@ test('a trigger that fired while nobody listened is told as triggered, and linke
   rig.start();
   await rig.live();
   await rig.pass(2 * minute);
-  assert.deepEqual([rig.row(orderId)?.order.status, rig.row(orderId)?.startedOrderId, rig.noticesOf(orderId)], ['triggered', started.orderId, ['triggered']]);
+  assert.deepEqual(
+    [rig.row(orderId)?.order.status, rig.row(orderId)?.startedOrderId, rig.noticesOf(orderId)],
+    ['triggered', started.orderId, ['triggered']],
+  );
   await rig.stop();
   rig.start();
   await rig.live();
@@ -58,7 +78,10 @@ test('a waiting trigger that names an order is not known to wait, and is asked a
   await rig.live();
   const { orderId } = rig.htx.orders.place({ ...waiting, wire: { relation_order_id: '"1550391833085870087"' } });
   await rig.until(() => rig.row(orderId) !== undefined);
-  assert.deepEqual([rig.row(orderId)?.order.status, rig.row(orderId)?.order.isOpen, rig.row(orderId)?.order.exchangeStatus], ['unknown', null, 'active']);
+  assert.deepEqual(
+    [rig.row(orderId)?.order.status, rig.row(orderId)?.order.isOpen, rig.row(orderId)?.order.exchangeStatus],
+    ['unknown', null, 'active'],
+  );
   await rig.until(() => rig.htx.log.of('/v5/algo/order').some(({ params }) => params['algo_id'] === orderId));
 });
 
@@ -76,7 +99,11 @@ test('an order that only the history tells of, and calls open, is not known, and
   orders.fill(orderId, '4');
   orders.cancel(orderId);
   // Its own question has no answer yet.
-  rig.htx.faults.plan({ on: '/v5/trade/order', fault: { kind: 'error', code: '1000', message: 'down' }, times: Infinity });
+  rig.htx.faults.plan({
+    on: '/v5/trade/order',
+    fault: { kind: 'error', code: '1000', message: 'down' },
+    times: Infinity,
+  });
   await rig.htx.comeBack();
   await rig.live();
   await rig.until(() => rig.row(orderId) !== undefined);

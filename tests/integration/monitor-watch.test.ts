@@ -18,18 +18,33 @@ async function placed(rig: TurnedRig): Promise<{ orderId: string; key: string }>
 }
 
 function shown(order: Order, askedMonotonicMs: number): Learned {
-  return { account: { id: order.account, exchange: order.exchange }, askedMonotonicMs, sightings: [{ order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null }] };
+  return {
+    account: { id: order.account, exchange: order.exchange },
+    askedMonotonicMs,
+    sightings: [{ order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null }],
+  };
 }
 
 test('an order that closed long ago can be watched once it was looked up, and stays through restarts until it is unwatched', async () => {
   await using rig = await startTurnedRig({ accounts: htxOnly, settings: { keepClosedHours: 1 } });
   await rig.live();
-  const closed: Order = anOrder('1513834754585190400', { account: 'my-htx', status: 'filled', isOpen: false, exchangeStatus: 'filled', remainingQuantity: '0', filledQuantity: '10', source: 'lookup' });
+  const closed: Order = anOrder('1513834754585190400', {
+    account: 'my-htx',
+    status: 'filled',
+    isOpen: false,
+    exchangeStatus: 'filled',
+    remainingQuantity: '0',
+    filledQuantity: '10',
+    source: 'lookup',
+  });
   rig.monitor.learn(shown(closed, rig.clock.monotonicMs()));
   await rig.pass(second);
   assert.equal(rig.row(closed.orderId), undefined, 'a look-up alone puts no closed order on the board');
   assert.ok(rig.monitor.watch(orderKeyOf(closed)).ok);
-  assert.deepEqual([rig.row(closed.orderId)?.isWatched, rig.row(closed.orderId)?.isStale, rig.row(closed.orderId)?.order.status], [true, false, 'filled']);
+  assert.deepEqual(
+    [rig.row(closed.orderId)?.isWatched, rig.row(closed.orderId)?.isStale, rig.row(closed.orderId)?.order.status],
+    [true, false, 'filled'],
+  );
   await rig.pass(second);
   await rig.restart();
   await rig.live();
@@ -79,7 +94,10 @@ test('dismissed and watched again before the window was told, an order is a row 
   rig.monitor.dismiss([key]);
   rig.monitor.watch(key);
   await rig.pass(second);
-  assert.deepEqual(rig.deltas.flatMap(({ removed }) => removed), []);
+  assert.deepEqual(
+    rig.deltas.flatMap(({ removed }) => removed),
+    [],
+  );
   assert.ok(rig.deltas.some(({ rows }) => rows.some((row) => row.key === key && row.isWatched)));
 });
 
@@ -92,11 +110,19 @@ test('closed orders stay as long as settings say, watched ones longer', async ()
   rig.monitor.watch(watched.key);
   rig.htx.orders.cancel(one.orderId);
   rig.htx.orders.cancel(watched.orderId);
-  await rig.until(() => rig.row(one.orderId)?.order.status === 'canceled' && rig.row(watched.orderId)?.order.status === 'canceled');
+  await rig.until(
+    () => rig.row(one.orderId)?.order.status === 'canceled' && rig.row(watched.orderId)?.order.status === 'canceled',
+  );
   await rig.pass(hour / 2);
   assert.equal(rig.rows().length, 3);
   await rig.pass(hour / 2 + 2 * minute);
-  assert.deepEqual(rig.rows().map(({ order }) => order.orderId).toSorted(), [watched.orderId, open.orderId].toSorted());
+  assert.deepEqual(
+    rig
+      .rows()
+      .map(({ order }) => order.orderId)
+      .toSorted(),
+    [watched.orderId, open.orderId].toSorted(),
+  );
   assert.equal(rig.row(open.orderId)?.isStale, false);
 });
 
@@ -131,7 +157,11 @@ test('an order whose outcome nobody knew is asked about again when it is watched
   const { orderId, key } = await placed(rig);
   await rig.pass(20 * second);
   rig.htx.settings.isPushLost = () => true;
-  const unlisted = rig.htx.faults.plan({ on: '/v5/trade/order/history', fault: { kind: 'rewrite', rewrite: (body) => body.replace(/"data":\[.*\]/, '"data":[]') }, times: Infinity });
+  const unlisted = rig.htx.faults.plan({
+    on: '/v5/trade/order/history',
+    fault: { kind: 'rewrite', rewrite: (body) => body.replace(/"data":\[.*\]/, '"data":[]') },
+    times: Infinity,
+  });
   rig.htx.settings.closedOrdersStay = 'never';
   rig.htx.orders.cancel(orderId);
   await rig.until(() => rig.row(orderId)?.order.isOpen === null);
@@ -146,7 +176,15 @@ test('an order whose outcome nobody knew is asked about again when it is watched
 test('what a look-up shows can be watched in the moment it is shown', async () => {
   await using rig = await startTurnedRig({ accounts: htxOnly });
   await rig.live();
-  const closed: Order = anOrder('1513834754585190400', { account: 'my-htx', status: 'filled', isOpen: false, exchangeStatus: 'filled', remainingQuantity: '0', filledQuantity: '10', source: 'lookup' });
+  const closed: Order = anOrder('1513834754585190400', {
+    account: 'my-htx',
+    status: 'filled',
+    isOpen: false,
+    exchangeStatus: 'filled',
+    remainingQuantity: '0',
+    filledQuantity: '10',
+    source: 'lookup',
+  });
   rig.monitor.learn(shown(closed, rig.clock.monotonicMs()));
   assert.ok(rig.monitor.watch(orderKeyOf(closed)).ok);
   assert.equal(rig.row(closed.orderId)?.isWatched, true);
@@ -166,12 +204,18 @@ test('an old answer about an order that has left the book since then does not br
   await rig.pass(hour);
   rig.monitor.learn(old);
   await rig.pass(minute);
-  assert.deepEqual([rig.row(orderId)?.order.isOpen, rig.row(orderId)?.hasLeftBook, rig.row(orderId)?.key], [null, true, key]);
+  assert.deepEqual(
+    [rig.row(orderId)?.order.isOpen, rig.row(orderId)?.hasLeftBook, rig.row(orderId)?.key],
+    [null, true, key],
+  );
   assert.deepEqual(rig.noticesOf(orderId), ['leftBook']);
 });
 
 test('an order that was looked at is seen, and so are the missed notices about it; what happens to it then is not', async () => {
-  await using rig = await startTurnedRig({ accounts: htxOnly, settings: { quietHours: { from: '00:00', to: '23:59' } } });
+  await using rig = await startTurnedRig({
+    accounts: htxOnly,
+    settings: { quietHours: { from: '00:00', to: '23:59' } },
+  });
   await rig.live();
   const one = await placed(rig);
   const other = await placed(rig);
@@ -179,7 +223,12 @@ test('an order that was looked at is seen, and so are the missed notices about i
   for (const { orderId } of [one, other]) rig.htx.orders.fill(orderId, '1');
   await rig.until(() => rig.monitor.board().whileAway.length === 2);
   rig.monitor.markSeen([one.key]);
-  const seen = (): unknown => [rig.row(one.orderId)?.isUnseen, rig.row(other.orderId)?.isUnseen, rig.monitor.board().unseenCount, rig.monitor.board().whileAway.map(({ orderKey }) => orderKey)];
+  const seen = (): unknown => [
+    rig.row(one.orderId)?.isUnseen,
+    rig.row(other.orderId)?.isUnseen,
+    rig.monitor.board().unseenCount,
+    rig.monitor.board().whileAway.map(({ orderKey }) => orderKey),
+  ];
   assert.deepEqual(seen(), [false, true, 1, [other.key]]);
   await rig.pass(second);
   await rig.restart();
@@ -190,7 +239,10 @@ test('an order that was looked at is seen, and so are the missed notices about i
 });
 
 test('of more missed notices than are listed, the others are counted', async () => {
-  await using rig = await startTurnedRig({ accounts: htxOnly, settings: { quietHours: { from: '00:00', to: '23:59' } } });
+  await using rig = await startTurnedRig({
+    accounts: htxOnly,
+    settings: { quietHours: { from: '00:00', to: '23:59' } },
+  });
   await rig.live();
   const orders = Array.from({ length: 510 }, () => rig.htx.orders.place(bitcoin));
   await rig.until(() => rig.rows().length === orders.length);

@@ -42,7 +42,8 @@ after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-const inAsar = (app: PackedApp): string[] => listPackage(app.asar, { isPack: false }).map((name) => name.replaceAll('\\', '/'));
+const inAsar = (app: PackedApp): string[] =>
+  listPackage(app.asar, { isPack: false }).map((name) => name.replaceAll('\\', '/'));
 
 for (const system of systems) {
   test(`${system}: the archive holds what runs and the notices, and nothing else`, () => {
@@ -53,8 +54,17 @@ for (const system of systems) {
       /^\/dist\/renderer\/(index\.html|assets)$/,
       /^\/dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png)$/,
     ];
-    assert.deepEqual(names.filter((name) => !allowed.some((pattern) => pattern.test(name))), []);
-    for (const needed of ['/package.json', '/dist/electron/main.js', '/dist/electron/preload.cjs', '/dist/renderer/index.html', '/dist/licences.txt']) {
+    assert.deepEqual(
+      names.filter((name) => !allowed.some((pattern) => pattern.test(name))),
+      [],
+    );
+    for (const needed of [
+      '/package.json',
+      '/dist/electron/main.js',
+      '/dist/electron/preload.cjs',
+      '/dist/renderer/index.html',
+      '/dist/licences.txt',
+    ]) {
       assert.ok(names.includes(needed), needed);
     }
     // Beside the archive nothing of ours lies open.
@@ -64,7 +74,8 @@ for (const system of systems) {
 
   test(`${system}: the packed manifest names the app and no development package`, () => {
     const inside: Record<string, unknown> = JSON.parse(extractFile(of(system).asar, 'package.json').toString('utf8'));
-    for (const key of ['name', 'productName', 'version', 'main', 'type', 'desktopName']) assert.equal(inside[key], manifest[key], key);
+    for (const key of ['name', 'productName', 'version', 'main', 'type', 'desktopName'])
+      assert.equal(inside[key], manifest[key], key);
     assert.equal(inside['devDependencies'], undefined);
     assert.equal(inside['scripts'], undefined);
   });
@@ -83,41 +94,71 @@ for (const system of systems) {
       LoadBrowserProcessSpecificV8Snapshot: off,
       GrantFileProtocolExtraPrivileges: off,
     };
-    const read = Object.fromEntries(Object.entries(wire).flatMap(([key, state]) => {
-      const name = FuseV1Options[Number(key)];
-      return name === undefined || key === 'version' ? [] : [[name, state]];
-    }));
+    const read = Object.fromEntries(
+      Object.entries(wire).flatMap(([key, state]) => {
+        const name = FuseV1Options[Number(key)];
+        return name === undefined || key === 'version' ? [] : [[name, state]];
+      }),
+    );
     assert.deepEqual(read, wanted);
   });
 
   test(`${system}: the notices name everybody whose work is in the bundles, with the terms in full`, () => {
     const notices = extractFile(of(system).asar, path.join('dist', 'licences.txt')).toString('utf8');
-    const shipped: { name: string; version: string; licence: string }[] = JSON.parse(readFileSync('dist/shipped.json', 'utf8'));
-    for (const { name, version, licence } of shipped) assert.ok(notices.includes(`\n${name} ${version} (${licence})\n`), name);
+    const shipped: { name: string; version: string; licence: string }[] = JSON.parse(
+      readFileSync('dist/shipped.json', 'utf8'),
+    );
+    for (const { name, version, licence } of shipped)
+      assert.ok(notices.includes(`\n${name} ${version} (${licence})\n`), name);
     // Of each kind one: code of the window and of the main process, what these bring along, and the fonts.
-    for (const name of ['react', 'undici', 'ws', 'electron-store', 'ajv', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono']) {
-      assert.ok(shipped.some((one) => one.name === name), name);
+    for (const name of [
+      'react',
+      'undici',
+      'ws',
+      'electron-store',
+      'ajv',
+      '@fontsource-variable/inter',
+      '@fontsource-variable/jetbrains-mono',
+    ]) {
+      assert.ok(
+        shipped.some((one) => one.name === name),
+        name,
+      );
     }
     assert.match(notices, /SIL OPEN FONT LICENSE Version 1\.1/);
     assert.match(notices, /WITHOUT WARRANTY OF ANY KIND/);
   });
 }
 
-const filesBelow = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)).replaceAll('\\', '/'));
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)).replaceAll('\\', '/'));
 
 test('beside the archive lies what Electron brings, its terms included, and one language', () => {
   const added = {
-    linux: ['order-monitor', 'resources/apparmor-profile', 'resources/cli/order-monitor', 'resources/cli/order-monitor.cjs'],
+    linux: [
+      'order-monitor',
+      'resources/apparmor-profile',
+      'resources/cli/order-monitor',
+      'resources/cli/order-monitor.cjs',
+    ],
     win: ['Order Monitor.exe', 'resources/cli/order-monitor.cmd', 'resources/cli/order-monitor.cjs'],
   };
   const taken = { linux: ['electron'], win: ['electron.exe'] };
   for (const system of ['linux', 'win'] as const) {
     const brought = new Set(filesBelow(path.join(of(system).folder, '..', 'electron')));
     const files = new Set(filesBelow(of(system).folder));
-    assert.deepEqual([...files].filter((name) => !brought.has(name)).sort(), ['LICENSE.electron.txt', 'resources/app.asar', ...added[system]].sort(), system);
-    assert.deepEqual([...brought].filter((name) => !files.has(name)).sort(), ['LICENSE', 'locales/de.pak', ...taken[system]].sort(), system);
+    assert.deepEqual(
+      [...files].filter((name) => !brought.has(name)).sort(),
+      ['LICENSE.electron.txt', 'resources/app.asar', ...added[system]].sort(),
+      system,
+    );
+    assert.deepEqual(
+      [...brought].filter((name) => !files.has(name)).sort(),
+      ['LICENSE', 'locales/de.pak', ...taken[system]].sort(),
+      system,
+    );
     assert.ok(files.has('LICENSES.chromium.html'));
   }
 });
@@ -128,7 +169,12 @@ test('the command line’s launcher lies beside the archive and finds the app fr
     assert.ok(existsSync(path.join(cli, 'order-monitor.cjs')), system);
     const launcher = path.join(cli, system === 'win' ? 'order-monitor.cmd' : 'order-monitor');
     if (system !== 'win') assert.equal(statSync(launcher).mode & 0o111, 0o111, system);
-    const named = system === 'win' ? '../../Order Monitor.exe' : system === 'mac' ? '../../MacOS/Order Monitor' : '../../order-monitor';
+    const named =
+      system === 'win'
+        ? '../../Order Monitor.exe'
+        : system === 'mac'
+          ? '../../MacOS/Order Monitor'
+          : '../../order-monitor';
     assert.ok(readFileSync(launcher, 'utf8').replaceAll('\\', '/').includes(named), system);
     assert.ok(existsSync(path.join(cli, named)), system);
   }
@@ -143,7 +189,13 @@ test('of electron-builder’s own scripts those of deb and rpm change where the 
   }
   // Whoever packs deletes its scripts; that they are ours stands in the settings.
   for (const installer of ['deb', 'rpm']) {
-    assert.match(config, new RegExp(`^${installer}: \\{ afterInstall: build/linux/after-install\\.tpl, afterRemove: build/linux/after-remove\\.tpl \\}$`, 'm'));
+    assert.match(
+      config,
+      new RegExp(
+        `^${installer}: \\{ afterInstall: build/linux/after-install\\.tpl, afterRemove: build/linux/after-remove\\.tpl \\}$`,
+        'm',
+      ),
+    );
   }
 });
 
@@ -159,7 +211,12 @@ function linuxInstallers(): LinuxInstallers {
   const found: LinuxInstallers = { packages: [], entries: [] };
   for (const computed of of('linux').installers) {
     if (Array.isArray(computed) && Array.isArray(computed[0])) found.packages.push(computed[0].map(String));
-    else if (typeof computed === 'object' && computed !== null && 'desktop' in computed && 'desktopFileName' in computed) {
+    else if (
+      typeof computed === 'object' &&
+      computed !== null &&
+      'desktop' in computed &&
+      'desktopFileName' in computed
+    ) {
       found.entries.push({ desktop: String(computed.desktop), desktopFileName: String(computed.desktopFileName) });
     }
   }
@@ -187,7 +244,10 @@ test('a Linux package names its home, its maintainer and its icons up to 1024 px
     assert.equal(argument(args, '--url'), manifest['homepage']);
     assert.match(argument(args, '--maintainer') ?? '', /^The Order Monitor founders <[^@\s]+@[^@\s]+>$/);
     for (const size of [16, 48, 256, 512, 1024]) {
-      assert.ok(args.some((one) => one.endsWith(`=/usr/share/icons/hicolor/${size}x${size}/apps/order-monitor.png`)), String(size));
+      assert.ok(
+        args.some((one) => one.endsWith(`=/usr/share/icons/hicolor/${size}x${size}/apps/order-monitor.png`)),
+        String(size),
+      );
     }
     // The file's name is what Electron tells a Wayland desktop the window belongs to.
     assert.ok(args.some((one) => one.endsWith(`=/usr/share/applications/${String(manifest['desktopName'])}`)));
@@ -215,58 +275,71 @@ test('on Ubuntu the sandbox gets its AppArmor profile', () => {
   assert.match(profile, /userns,/);
 });
 
-const headHash = (app: PackedApp): string => createHash('sha256').update(getRawHeader(app.asar).headerString).digest('hex');
+const headHash = (app: PackedApp): string =>
+  createHash('sha256').update(getRawHeader(app.asar).headerString).digest('hex');
 
 function plistOf(folder: string): string {
   return readFileSync(path.join(folder, 'Contents', 'Info.plist'), 'utf8').replaceAll(/>\s+</g, '><');
 }
 
-if (canPackMac) test('the Mac’s app says who it is, and by which hash its archive is known', () => {
-  const app = of('mac');
-  const plist = plistOf(app.folder);
-  const says = (key: string, value: string): boolean => plist.includes(`<key>${key}</key><string>${value}</string>`);
-  assert.ok(says('CFBundleIdentifier', appId), plist);
-  assert.ok(says('CFBundleName', 'Order Monitor'), plist);
-  assert.ok(says('CFBundleExecutable', 'Order Monitor'), plist);
-  assert.ok(says('CFBundleShortVersionString', String(manifest['version'])), plist);
-  assert.ok(says('LSApplicationCategoryType', 'public.app-category.finance'), plist);
-  assert.ok(says('LSMinimumSystemVersion', '13.0'), plist);
-  assert.ok(says('CFBundleIconFile', 'icon.icns'), plist);
-  // Its monitor goes on while the window is hidden.
-  assert.ok(plist.includes('<key>NSAppSleepDisabled</key><true/>'), plist);
-  assert.ok(plist.includes(`<key>Resources/app.asar</key><dict><key>algorithm</key><string>SHA256</string><key>hash</key><string>${headHash(app)}</string>`), plist);
-});
+if (canPackMac)
+  test('the Mac’s app says who it is, and by which hash its archive is known', () => {
+    const app = of('mac');
+    const plist = plistOf(app.folder);
+    const says = (key: string, value: string): boolean => plist.includes(`<key>${key}</key><string>${value}</string>`);
+    assert.ok(says('CFBundleIdentifier', appId), plist);
+    assert.ok(says('CFBundleName', 'Order Monitor'), plist);
+    assert.ok(says('CFBundleExecutable', 'Order Monitor'), plist);
+    assert.ok(says('CFBundleShortVersionString', String(manifest['version'])), plist);
+    assert.ok(says('LSApplicationCategoryType', 'public.app-category.finance'), plist);
+    assert.ok(says('LSMinimumSystemVersion', '13.0'), plist);
+    assert.ok(says('CFBundleIconFile', 'icon.icns'), plist);
+    // Its monitor goes on while the window is hidden.
+    assert.ok(plist.includes('<key>NSAppSleepDisabled</key><true/>'), plist);
+    assert.ok(
+      plist.includes(
+        `<key>Resources/app.asar</key><dict><key>algorithm</key><string>SHA256</string><key>hash</key><string>${headHash(app)}</string>`,
+      ),
+      plist,
+    );
+  });
 
-if (canPackMac) test('the Mac’s helpers are named after the app', () => {
-  const frameworks = path.join(of('mac').folder, 'Contents', 'Frameworks');
-  for (const suffix of ['', ' (Renderer)', ' (GPU)', ' (Plugin)']) {
-    const name = `Order Monitor Helper${suffix}`;
-    assert.ok(plistOf(path.join(frameworks, `${name}.app`)).includes(`<string>${name}</string>`), name);
-  }
-});
+if (canPackMac)
+  test('the Mac’s helpers are named after the app', () => {
+    const frameworks = path.join(of('mac').folder, 'Contents', 'Frameworks');
+    for (const suffix of ['', ' (Renderer)', ' (GPU)', ' (Plugin)']) {
+      const name = `Order Monitor Helper${suffix}`;
+      assert.ok(plistOf(path.join(frameworks, `${name}.app`)).includes(`<string>${name}</string>`), name);
+    }
+  });
 
-if (canPackMac) test('the Mac’s app holds one language, its icon and its archive', () => {
-  assert.deepEqual(readdirSync(of('mac').resources).sort(), ['app.asar', 'cli', 'en.lproj', 'icon.icns']);
-});
+if (canPackMac)
+  test('the Mac’s app holds one language, its icon and its archive', () => {
+    assert.deepEqual(readdirSync(of('mac').resources).sort(), ['app.asar', 'cli', 'en.lproj', 'icon.icns']);
+  });
 
-if (canPackMac) test('a Mac’s icon goes up to 1024 px', () => {
-  const icon = readFileSync(path.join(of('mac').resources, 'icon.icns'));
-  // Apple's name for 512 px on a screen of twice the dots.
-  const at = icon.indexOf('ic10', 0, 'latin1');
-  assert.ok(at > 0);
-  assert.equal(icon.readUInt32BE(at + 8 + 16), 1024);
-});
+if (canPackMac)
+  test('a Mac’s icon goes up to 1024 px', () => {
+    const icon = readFileSync(path.join(of('mac').resources, 'icon.icns'));
+    // Apple's name for 512 px on a screen of twice the dots.
+    const at = icon.indexOf('ic10', 0, 'latin1');
+    assert.ok(at > 0);
+    assert.equal(icon.readUInt32BE(at + 8 + 16), 1024);
+  });
 
-if (canPackMac) test('an app without a certificate is signed again after its fuses, or an arm64 Mac would not start it', () => {
-  const calls = readFileSync(of('mac').codesignCalls, 'utf8').trim().split('\n');
-  assert.equal(calls.length, 1);
-  assert.match(calls[0] ?? '', /^--sign - --force .*--deep .*Order Monitor\.app$/);
-});
+if (canPackMac)
+  test('an app without a certificate is signed again after its fuses, or an arm64 Mac would not start it', () => {
+    const calls = readFileSync(of('mac').codesignCalls, 'utf8').trim().split('\n');
+    assert.equal(calls.length, 1);
+    assert.match(calls[0] ?? '', /^--sign - --force .*--deep .*Order Monitor\.app$/);
+  });
 
 test('no program of the Mac’s app may do more than compile its own code', () => {
   assert.match(config, /^ {2}entitlements: build\/entitlements\.mac\.plist$/m);
   assert.match(config, /^ {2}entitlementsInherit: build\/entitlements\.mac\.plist$/m);
-  const keys = [...readFileSync('build/entitlements.mac.plist', 'utf8').matchAll(/<key>([^<]*)<\/key>/g)].map(([, key]) => key);
+  const keys = [...readFileSync('build/entitlements.mac.plist', 'utf8').matchAll(/<key>([^<]*)<\/key>/g)].map(
+    ([, key]) => key,
+  );
   assert.deepEqual(keys, ['com.apple.security.cs.allow-jit']);
 });
 
@@ -285,8 +358,13 @@ test('the Windows program carries the app’s name, its icon and its archive’s
   assert.equal(strings['FileDescription'], 'Order Monitor');
   const [icons] = Resource.IconGroupEntry.fromEntries(entries);
   // 256 is written as 0.
-  assert.deepEqual(icons?.icons.map(({ width }) => width), [16, 20, 24, 32, 40, 48, 64, 0]);
+  assert.deepEqual(
+    icons?.icons.map(({ width }) => width),
+    [16, 20, 24, 32, 40, 48, 64, 0],
+  );
   const integrity = entries.find(({ type, id }) => type === 'INTEGRITY' && id === 'ELECTRONASAR');
   assert.ok(integrity !== undefined);
-  assert.deepEqual(JSON.parse(Buffer.from(integrity.bin).toString('utf8')), [{ file: 'resources\\app.asar', alg: 'SHA256', value: headHash(app) }]);
+  assert.deepEqual(JSON.parse(Buffer.from(integrity.bin).toString('utf8')), [
+    { file: 'resources\\app.asar', alg: 'SHA256', value: headHash(app) },
+  ]);
 });

@@ -66,11 +66,17 @@ describe('a proxy that wants a password', () => {
   });
 
   test('and to QFEX’s socket', async (t) => {
-    const exchange = await startSimulatedQfex({ accounts: [{ publicKey: qfexKeys.accessKey, secretKey: qfexKeys.secretKey, subaccounts: [] }] });
+    const exchange = await startSimulatedQfex({
+      accounts: [{ publicKey: qfexKeys.accessKey, secretKey: qfexKeys.secretKey, subaccounts: [] }],
+    });
     t.after(() => exchange.close());
     await using socket = await inspecting('good', exchange.webSocketAddress);
     await using rest = await inspecting('good', exchange.restAddress);
-    await using proxy = await startProxy({ user: 'desk-7', password, ways: { 'trade.qfex.com': socket.port, 'api.qfex.com': rest.port } });
+    await using proxy = await startProxy({
+      user: 'desk-7',
+      password,
+      ways: { 'trade.qfex.com': socket.port, 'api.qfex.com': rest.port },
+    });
     const { world } = deskAt(`http://${signedIn}${proxy.host}`);
     const { outcome } = await openTrader(t, 'production', { world }).lookUp(askedId);
     assert.equal(outcome, 'notOpen');
@@ -79,12 +85,22 @@ describe('a proxy that wants a password', () => {
 
   test('and was given none is told apart from one that does not take it; what to do is asked of the world', async (t) => {
     const desk = await htxBehindProxy(t, { user: 'desk-7', password });
-    assert.equal((await problemAt(desk))?.message, `The proxy ${desk.proxy.host} wants a user name and password (HTTP 407).`);
+    assert.equal(
+      (await problemAt(desk))?.message,
+      `The proxy ${desk.proxy.host} wants a user name and password (HTTP 407).`,
+    );
     const wrong = deskAt(`http://desk-7:wrong-one@${desk.proxy.host}`);
     const problem = await problemAt(wrong);
-    assert.deepEqual([problem?.kind, problem?.message, problem?.advice], ['network', `The proxy ${desk.proxy.host} does not take this user name and password (HTTP 407).`, 'Do this.']);
+    assert.deepEqual(
+      [problem?.kind, problem?.message, problem?.advice],
+      ['network', `The proxy ${desk.proxy.host} does not take this user name and password (HTTP 407).`, 'Do this.'],
+    );
     assert.deepEqual(desk.demands[0], { host: desk.proxy.host, isSecure: false, authorization: null });
-    assert.deepEqual(wrong.demands[0], { host: desk.proxy.host, isSecure: false, authorization: `Basic ${Buffer.from('desk-7:wrong-one').toString('base64')}` });
+    assert.deepEqual(wrong.demands[0], {
+      host: desk.proxy.host,
+      isSecure: false,
+      authorization: `Basic ${Buffer.from('desk-7:wrong-one').toString('base64')}`,
+    });
     assert.ok(!JSON.stringify(problem).includes('wrong-one'));
   });
 
@@ -98,15 +114,23 @@ describe('a proxy that wants a password', () => {
 
 describe('a proxy that does not open the way', () => {
   test('forbids it: that is something before the exchange, with its own words, and no key is blamed', async (t) => {
-    const desk = await htxBehindProxy(t, { refuses: { status: 403, page: '<html><head><title>Trading sites are blocked</title></head></html>' } });
+    const desk = await htxBehindProxy(t, {
+      refuses: { status: 403, page: '<html><head><title>Trading sites are blocked</title></head></html>' },
+    });
     const problem = await problemAt(desk);
-    assert.deepEqual([problem?.kind, problem?.exchangeCode, problem?.exchangeMessage], ['ipNotAllowed', 'HTTP 403', 'Trading sites are blocked']);
+    assert.deepEqual(
+      [problem?.kind, problem?.exchangeCode, problem?.exchangeMessage],
+      ['ipNotAllowed', 'HTTP 403', 'Trading sites are blocked'],
+    );
     assert.match(problem?.message ?? '', /^Something before the exchange refused this request \(HTTP 403\)/);
   });
 
   test('can’t: the proxy is named', async (t) => {
     const desk = await htxBehindProxy(t, { ways: {} });
-    assert.equal((await problemAt(desk))?.message, `The proxy ${desk.proxy.host} could not, or would not, open a connection to the exchange (HTTP 502).`);
+    assert.equal(
+      (await problemAt(desk))?.message,
+      `The proxy ${desk.proxy.host} could not, or would not, open a connection to the exchange (HTTP 502).`,
+    );
   });
 
   test('is not there: nothing is said of the exchange', async (t) => {
@@ -134,10 +158,17 @@ describe('on the command line', () => {
     assert.match(without.output, /wants a user name and password \(HTTP 407\)\.[\s\S]*Write them into HTTPS_PROXY/);
     assert.match(without.output, /The answer was: HTTP 407/);
     assert.doesNotMatch(without.output, /exchange says/, 'it was not asked');
-    const wrong = await runCli(['lookup', id, '--exchange', 'htx', '--json'], { ...htxKeys, HTTPS_PROXY: `http://desk-7:not%40the-one@${proxy.host}` });
-    assert.match(wrong.output, /\(HTTP 407\)\.","advice":"Check user name and password in HTTPS_PROXY; .*percent-encoded/);
+    const wrong = await runCli(['lookup', id, '--exchange', 'htx', '--json'], {
+      ...htxKeys,
+      HTTPS_PROXY: `http://desk-7:not%40the-one@${proxy.host}`,
+    });
+    assert.match(
+      wrong.output,
+      /\(HTTP 407\)\.","advice":"Check user name and password in HTTPS_PROXY; .*percent-encoded/,
+    );
     // Whoever sends a wrong one again and again is locked out.
     assert.deepEqual(proxy.signIns, ['desk-7:not@the-one']);
-    for (const secret of ['not%40the-one', 'not@the-one', Buffer.from('desk-7:not@the-one').toString('base64')]) assert.ok(!`${wrong.output}${wrong.errors}`.includes(secret));
+    for (const secret of ['not%40the-one', 'not@the-one', Buffer.from('desk-7:not@the-one').toString('base64')])
+      assert.ok(!`${wrong.output}${wrong.errors}`.includes(secret));
   });
 });

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { qfexSignature } from '../../electron/exchanges/qfex/sign.ts';
-import { against, assertHoldsNoKeys, keys, onlyOrder, openTrader, simulate, subaccount } from '../support/qfex-account.ts';
+import {
+  against,
+  assertHoldsNoKeys,
+  keys,
+  onlyOrder,
+  openTrader,
+  simulate,
+  subaccount,
+} from '../support/qfex-account.ts';
 import { startOfTime, turnedWorld } from '../support/fake-world.ts';
 import { blockedPage, emptyPage, list, problemPage, say, silence } from '../support/qfex-double.ts';
 import { askedId, changed, documentedRow } from '../support/qfex-rows.ts';
@@ -20,7 +28,12 @@ describe('a QFEX session', () => {
     assert.ok(typeof hmac === 'object' && hmac !== null && 'nonce' in hmac && typeof hmac.nonce === 'string');
     const seconds = Math.floor(startOfTime / 1000);
     assert.match(hmac.nonce, /^[0-9a-f]{32}$/);
-    assert.deepEqual(hmac, { public_key: keys.accessKey, nonce: hmac.nonce, unix_ts: seconds, signature: qfexSignature(keys.secretKey, hmac.nonce, seconds) });
+    assert.deepEqual(hmac, {
+      public_key: keys.accessKey,
+      nonce: hmac.nonce,
+      unix_ts: seconds,
+      signature: qfexSignature(keys.secretKey, hmac.nonce, seconds),
+    });
     assert.equal(accountId, subaccount);
   });
 
@@ -36,7 +49,9 @@ describe('a QFEX session', () => {
     await lookUp(askedId, { symbol });
     await lookUp(askedId, { symbol });
     const nonces = double.requests.map(({ headers }) => headers['x-qfex-nonce']);
-    const inAuth = double.messages.filter(({ type }) => type === 'auth').map(({ text }) => /"nonce":"([0-9a-f]+)"/.exec(text)?.[1]);
+    const inAuth = double.messages
+      .filter(({ type }) => type === 'auth')
+      .map(({ text }) => /"nonce":"([0-9a-f]+)"/.exec(text)?.[1]);
     assert.equal(new Set([...nonces, ...inAuth]).size, nonces.length + inAuth.length);
   });
 
@@ -51,7 +66,10 @@ describe('a QFEX session', () => {
     ['a response', '{"authenticated_response":{"success":true}}'],
     ['a response without a word', '{"authenticated_response":{}}'],
     ['a response that is true', '{"authenticated_response":true}'],
-    ['a type, after an error about another program’s order', '[{"err":{"error_code":"InvalidOrder","incoming_message":{"type":"add_order","params":{}}}},{"type":"authenticated"}]'],
+    [
+      'a type, after an error about another program’s order',
+      '[{"err":{"error_code":"InvalidOrder","incoming_message":{"type":"add_order","params":{}}}},{"type":"authenticated"}]',
+    ],
   ] as const) {
     test(`is open when ${what} says so, whatever came before`, async (t) => {
       const { lookUp } = await against(t, {
@@ -74,22 +92,41 @@ describe('a QFEX session', () => {
     ['a response', '{"authenticated_response":{"success":false,"error":"bad"}}'],
     ['a response with an error only', '{"authenticated_response":{"error":{"code":"bad"}}}'],
     ['a response that is false', '{"authenticated_response":false}'],
-    ['an error that names the signature', '{"err":{"error_code":"PermissionDenied","message":"wrong signature","incoming_message":null}}'],
+    [
+      'an error that names the signature',
+      '{"err":{"error_code":"PermissionDenied","message":"wrong signature","incoming_message":null}}',
+    ],
     ['an unknown error', '{"err":{"error_code":"Unauthenticated"}}'],
   ] as const) {
     test(`that is refused by ${what} ends the search as auth`, async (t) => {
       const { double, lookUp } = await against(t, { auth: say(text) });
       const result = await lookUp(askedId, { symbol });
-      assert.deepEqual([result.outcome, result.problem?.kind, result.asked, double.asked()], ['failed', 'auth', [], []]);
-      assert.ok(double.requests.every(({ path }) => path === '/refdata'), 'Only the clock is read after a refusal.');
+      assert.deepEqual(
+        [result.outcome, result.problem?.kind, result.asked, double.asked()],
+        ['failed', 'auth', [], []],
+      );
+      assert.ok(
+        double.requests.every(({ path }) => path === '/refdata'),
+        'Only the clock is read after a refusal.',
+      );
     });
   }
 
   for (const [what, refusal] of [
     ['a message', (signature: string) => `{"authenticated":false,"message":"wrong signature ${signature} for key"}`],
-    ['an object', (signature: string) => `{"authenticated":{"success":false,"error":"wrong signature ${signature} for key"}}`],
-    ['an error', (signature: string) => `{"err":{"error_code":"PermissionDenied","message":"wrong signature ${signature.toUpperCase()} for key","incoming_message":null}}`],
-    ['a field of its own', (signature: string) => `{"authenticated":false,"signature":"${signature}","message":"wrong signature … for key"}`],
+    [
+      'an object',
+      (signature: string) => `{"authenticated":{"success":false,"error":"wrong signature ${signature} for key"}}`,
+    ],
+    [
+      'an error',
+      (signature: string) =>
+        `{"err":{"error_code":"PermissionDenied","message":"wrong signature ${signature.toUpperCase()} for key","incoming_message":null}}`,
+    ],
+    [
+      'a field of its own',
+      (signature: string) => `{"authenticated":false,"signature":"${signature}","message":"wrong signature … for key"}`,
+    ],
   ] as const) {
     test(`whose refusal repeats the signature in ${what} shows the words without it`, async (t) => {
       let signature = '';
@@ -128,7 +165,10 @@ describe('a QFEX session', () => {
     world.clock.advance(5000);
     socket.close(1001);
     const result = await looking;
-    assert.deepEqual([result.problem?.kind, result.asked], ['network', ['historic-orders', 'trades', 'historic-twaps']]);
+    assert.deepEqual(
+      [result.problem?.kind, result.asked],
+      ['network', ['historic-orders', 'trades', 'historic-twaps']],
+    );
   });
 
   test('whose auth is never answered is a timeout', async (t) => {
@@ -155,7 +195,12 @@ describe('a handshake that is refused', () => {
     ['429', problemPage(429, 'slow down'), 'rateLimited', true],
     ['503', blockedPage(503), 'exchangeDown', false],
     ['404', { status: 404, body: '' }, 'protocol', false],
-    ['302', { status: 302, headers: { location: 'https://login.example.com/in?key=secret' }, body: '' }, 'protocol', false],
+    [
+      '302',
+      { status: 302, headers: { location: 'https://login.example.com/in?key=secret' }, body: '' },
+      'protocol',
+      false,
+    ],
   ] as const) {
     test(`by ${what} is ${kind}${isEnd ? ' and ends the search' : '; the history is asked'}`, async (t) => {
       const { double, lookUp } = await against(t, { handshake: () => reply });
@@ -175,7 +220,10 @@ describe('a handshake that is refused', () => {
     const { port } = new URL(double.endpoint.split(',')[1] ?? '');
     const other = openTrader(t, `ws://127.0.0.1:1,http://127.0.0.1:${port}`);
     const result = await other.lookUp(askedId);
-    assert.deepEqual([result.problem?.kind, result.asked], ['network', ['historic-orders', 'trades', 'historic-twaps']]);
+    assert.deepEqual(
+      [result.problem?.kind, result.asked],
+      ['network', ['historic-orders', 'trades', 'historic-twaps']],
+    );
   });
 });
 
@@ -184,7 +232,10 @@ test('a proxy setting that is no address is named, on both halves of QFEX', asyn
   const { lookUp } = openTrader(t, 'wss://trade.example.test,https://api.example.test', { world });
   const { outcome, problem, asked: answered } = await lookUp(askedId);
   assert.deepEqual([outcome, problem?.kind, answered], ['failed', 'network', []]);
-  assert.match(problem?.message ?? '', /trade\.example\.test can’t be asked, because the proxy setting is not an address/);
+  assert.match(
+    problem?.message ?? '',
+    /trade\.example\.test can’t be asked, because the proxy setting is not an address/,
+  );
   assert.match(problem?.advice ?? '', /proxy setting/);
 });
 
@@ -211,7 +262,10 @@ describe('a wrong key at QFEX', () => {
     const { account } = await simulate(t);
     const tested = await account.testKeys(new AbortController().signal);
     assertHoldsNoKeys(tested);
-    assert.deepEqual([tested.problem, tested.exchangeSaid, tested.permissions.length, tested.proxy], [null, 'authenticated', 2, null]);
+    assert.deepEqual(
+      [tested.problem, tested.exchangeSaid, tested.permissions.length, tested.proxy],
+      [null, 'authenticated', 2, null],
+    );
     assert.ok(Math.abs(tested.clockOffsetMs ?? Infinity) <= 1000);
   });
 });
@@ -224,7 +278,13 @@ describe('a clock that is wrong', () => {
         const { orderId } = exchange.orders.place(aapl);
         const result = await lookUp(orderId, { symbol });
         assert.equal(onlyOrder(result).status, 'new');
-        assert.equal(result.notes.filter((note) => skewMs > 0 ? /clock is 10 min \d s slow/.test(note) : /clock is 10 min \d s fast/.test(note)).length, 1, result.notes.join());
+        assert.equal(
+          result.notes.filter((note) =>
+            skewMs > 0 ? /clock is 10 min \d s slow/.test(note) : /clock is 10 min \d s fast/.test(note),
+          ).length,
+          1,
+          result.notes.join(),
+        );
         assert.equal(exchange.log.of('auth').length, 2);
         exchange.orders.cancel(orderId);
         assert.equal(onlyOrder(await lookUp(orderId, { symbol })).status, 'canceled');
@@ -256,7 +316,11 @@ describe('a clock that is wrong', () => {
 
 test('the time that REST tells is signed with from then on', async (t) => {
   const world = turnedWorld();
-  const { double, lookUp } = await against(t, { rest: () => ({ ...emptyPage, headers: { date: new Date(startOfTime + 60_000).toUTCString() } }) }, { world });
+  const { double, lookUp } = await against(
+    t,
+    { rest: () => ({ ...emptyPage, headers: { date: new Date(startOfTime + 60_000).toUTCString() } }) },
+    { world },
+  );
   const result = await lookUp(askedId);
   assert.match(result.notes.join(), /clock is 1 min .*slow; requests were signed with the exchange's time/);
   const times = double.requests.map(({ headers }) => Number.parseInt(String(headers['x-qfex-timestamp']), 10));

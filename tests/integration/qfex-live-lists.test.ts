@@ -3,7 +3,16 @@ import { describe, test, type TestContext } from 'node:test';
 import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import { qfex } from '../../electron/exchanges/qfex/qfex.ts';
 import { against, assertHoldsNoKeys, keys, simulate, type Doubled, type Trader } from '../support/qfex-account.ts';
-import { emptyPage, list, page, problemPage, silence, startQfexDouble, type HttpReply, type SocketAnswer } from '../support/qfex-double.ts';
+import {
+  emptyPage,
+  list,
+  page,
+  problemPage,
+  silence,
+  startQfexDouble,
+  type HttpReply,
+  type SocketAnswer,
+} from '../support/qfex-double.ts';
 import { livePush } from '../support/qfex-push.ts';
 import { askedId, changed, documentedId, documentedRow, historyRow, stopRow, twapRow } from '../support/qfex-rows.ts';
 import { startOfTime, turnedWorld } from '../support/fake-world.ts';
@@ -48,7 +57,10 @@ describe('the list of QFEX’s open orders', () => {
   test('of more than 1000 is read page by page, each overlapping the one before by 10', async (t) => {
     const trader = await against(t, { get_user_orders: book(() => places(0, 2500)) });
     const opens = await opensOf(trader);
-    assert.deepEqual([opens.sightings.length, idsIn(opens).size, opens.wholeKinds, opens.problem], [2500, 2500, ['order', 'stop', 'twap'], null]);
+    assert.deepEqual(
+      [opens.sightings.length, idsIn(opens).size, opens.wholeKinds, opens.problem],
+      [2500, 2500, ['order', 'stop', 'twap'], null],
+    );
     assert.deepEqual(offsetsAsked(trader), [0, 990, 1980, 2490]);
     assert.ok(opens.sightings.every(({ order }) => order.source === 'snapshot' && order.account === 'a1'));
     assertHoldsNoKeys(opens);
@@ -64,16 +76,19 @@ describe('the list of QFEX’s open orders', () => {
       await told.until('alive', told.alive + 1);
       trader.world.clock.advance(5_000);
     }
-    assert.deepEqual(trader.double.messages.map(({ socket, type }) => `${String(socket)} ${type}`), [
-      '1 auth', '1 subscribe', '2 auth', '2 get_user_orders', '2 get_user_orders', '2 get_user_orders',
-    ]);
+    assert.deepEqual(
+      trader.double.messages.map(({ socket, type }) => `${String(socket)} ${type}`),
+      ['1 auth', '1 subscribe', '2 auth', '2 get_user_orders', '2 get_user_orders', '2 get_user_orders'],
+    );
     push.close();
     trader.world.clock.advance(15_000);
     await trader.double.allClosed();
   });
 
   test('is asked for on another socket where the one that was held is dead', async (t) => {
-    const trader = await against(t, { get_user_orders: (socket) => (socket.number === 3 ? undefined : socket.send(list(rowOf(1)))) });
+    const trader = await against(t, {
+      get_user_orders: (socket) => (socket.number === 3 ? undefined : socket.send(list(rowOf(1)))),
+    });
     await livePush(trader);
     const socketOfList = async (): Promise<number | undefined> => {
       await opensOf(trader);
@@ -113,7 +128,14 @@ describe('the list of QFEX’s open orders', () => {
     const everything = `{"all_orders_response":{"orders":[${documentedRow}],"stop_orders":[${stopRow}],"twaps":[${twapRow}]}}`;
     const trader = await against(t, { get_user_orders: (socket) => socket.send(everything) });
     const { sightings } = await opensOf(trader);
-    assert.deepEqual(sightings.map(({ order, claim }) => [order.orderKind, order.isOpen, claim]), [['order', true, 'state'], ['stop', true, 'state'], ['twap', true, 'state']]);
+    assert.deepEqual(
+      sightings.map(({ order, claim }) => [order.orderKind, order.isOpen, claim]),
+      [
+        ['order', true, 'state'],
+        ['stop', true, 'state'],
+        ['twap', true, 'state'],
+      ],
+    );
   });
 
   test('goes on where a few orders closed between two pages', async (t) => {
@@ -127,19 +149,29 @@ describe('the list of QFEX’s open orders', () => {
     const trader = await against(t, { get_user_orders: book((question) => places(question === 1 ? 0 : 20, 1500)) });
     const opens = await opensOf(trader);
     assert.deepEqual(idsIn(opens), new Set(places(20, 1500).map((place) => `o-${String(place)}`)));
-    assert.deepEqual([offsetsAsked(trader).slice(0, 3), opens.wholeKinds, opens.problem], [[0, 990, 0], ['order', 'stop', 'twap'], null]);
+    assert.deepEqual(
+      [offsetsAsked(trader).slice(0, 3), opens.wholeKinds, opens.problem],
+      [[0, 990, 0], ['order', 'stop', 'twap'], null],
+    );
   });
 
   test('is read again where its rows change places', async (t) => {
-    const trader = await against(t, { get_user_orders: book((question) => (question === 2 ? places(0, 1500).toReversed() : places(0, 1500))) });
+    const trader = await against(t, {
+      get_user_orders: book((question) => (question === 2 ? places(0, 1500).toReversed() : places(0, 1500))),
+    });
     const opens = await opensOf(trader);
     assert.deepEqual([idsIn(opens).size, offsetsAsked(trader).slice(0, 3)], [1500, [0, 990, 0]]);
   });
 
   test('that changes faster than it can be read holds what was seen, and proves no absence', async (t) => {
-    const trader = await against(t, { get_user_orders: book((question) => places(question * 20, question * 20 + 1500)) });
+    const trader = await against(t, {
+      get_user_orders: book((question) => places(question * 20, question * 20 + 1500)),
+    });
     const opens = await opensOf(trader);
-    assert.deepEqual([opens.wholeKinds, opens.problem?.kind, offsetsAsked(trader)], [[], 'protocol', [0, 990, 0, 990, 0, 990]]);
+    assert.deepEqual(
+      [opens.wholeKinds, opens.problem?.kind, offsetsAsked(trader)],
+      [[], 'protocol', [0, 990, 0, 990, 0, 990]],
+    );
     assert.ok(opens.sightings.length >= 1000);
   });
 
@@ -147,7 +179,8 @@ describe('the list of QFEX’s open orders', () => {
     const whole = book(() => places(0, 4500));
     const trader = await against(t, {
       get_user_orders: (socket, params, text) => {
-        if (params['offset'] === 1980) socket.send('{"err":{"error_code":"ServerError","incoming_message":{"type":"get_user_orders"}}}');
+        if (params['offset'] === 1980)
+          socket.send('{"err":{"error_code":"ServerError","incoming_message":{"type":"get_user_orders"}}}');
         else whole(socket, params, text);
       },
     });
@@ -199,7 +232,16 @@ describe('the list of QFEX’s open orders', () => {
   test('is the simulated exchange’s whole book', async (t) => {
     const trader = await simulate(t, { stopOrdersIn: 'stop_orders', partlyFilledWord: 'FILLED' });
     const { orders } = trader.exchange;
-    const placed = places(0, 30).map((place) => orders.place({ symbol: 'AAPL-USD', side: 'buy', quantity: '3', price: '200', type: place % 3 === 0 ? 'stopLoss' : 'limit', kind: place % 3 === 0 ? 'stop' : 'order' }));
+    const placed = places(0, 30).map((place) =>
+      orders.place({
+        symbol: 'AAPL-USD',
+        side: 'buy',
+        quantity: '3',
+        price: '200',
+        type: place % 3 === 0 ? 'stopLoss' : 'limit',
+        kind: place % 3 === 0 ? 'stop' : 'order',
+      }),
+    );
     const [, partly] = placed;
     assert.ok(partly);
     orders.fill(partly.orderId, '1');
@@ -215,11 +257,16 @@ const tradeRow = (id: string, orderId: string): string =>
   `{"id":"${id}","order_id":"${orderId}","order_timestamp":1769439642.5,"symbol":"AAPL-USD","price":200.0,"quantity":1.0,"side":"BUY","fee":0.1,"order_type":"LIMIT","tif":"GTC"}`;
 
 /** Answers each path by itself. */
-function paths(answers: Readonly<Record<string, (params: URLSearchParams) => HttpReply | 'drop'>>): (path: string, params: URLSearchParams) => HttpReply | 'drop' {
+function paths(
+  answers: Readonly<Record<string, (params: URLSearchParams) => HttpReply | 'drop'>>,
+): (path: string, params: URLSearchParams) => HttpReply | 'drop' {
   return (path, params) => answers[path]?.(params) ?? emptyPage;
 }
 
-async function sinceStart(context: TestContext, rest: (path: string, params: URLSearchParams) => HttpReply | 'drop'): Promise<Doubled> {
+async function sinceStart(
+  context: TestContext,
+  rest: (path: string, params: URLSearchParams) => HttpReply | 'drop',
+): Promise<Doubled> {
   return against(context, { rest });
 }
 
@@ -229,17 +276,29 @@ describe('what closed meanwhile at QFEX', () => {
   const question = { from: startOfTime - 600_000, symbols: [] };
 
   test('is asked for from a minute earlier on, in the exchange’s time', async (t) => {
-    const trader = await sinceStart(t, paths({
-      '/refdata': () => ({ ...emptyPage, headers: { date: new Date(startOfTime + 30_000).toUTCString() } }),
-      '/user/historic-orders': ({ size }) => (size === 0 ? emptyPage : page(historyRow)),
-      '/user/trade': () => page(tradeRow('t-1', closedId)),
-    }));
+    const trader = await sinceStart(
+      t,
+      paths({
+        '/refdata': () => ({ ...emptyPage, headers: { date: new Date(startOfTime + 30_000).toUTCString() } }),
+        '/user/historic-orders': ({ size }) => (size === 0 ? emptyPage : page(historyRow)),
+        '/user/trade': () => page(tradeRow('t-1', closedId)),
+      }),
+    );
     const since = await trader.account.live.closedSince(question, { signal });
-    assert.deepEqual([since.problem, since.sightings.map(({ order, claim }) => [order.orderId, order.status, order.source, claim])], [null, [[closedId, 'canceled', 'history', 'state']]]);
-    assert.deepEqual(since.fills.map(({ fill }) => [fill.tradeId, fill.source, fill.filledAt]), [['t-1', 'history', null]]);
+    assert.deepEqual(
+      [since.problem, since.sightings.map(({ order, claim }) => [order.orderId, order.status, order.source, claim])],
+      [null, [[closedId, 'canceled', 'history', 'state']]],
+    );
+    assert.deepEqual(
+      since.fills.map(({ fill }) => [fill.tradeId, fill.source, fill.filledAt]),
+      [['t-1', 'history', null]],
+    );
     const asked = trader.double.requests.find(({ path }) => path === '/user/historic-orders')?.params;
     // The header tells a whole second, on average half a second past.
-    assert.deepEqual([asked?.get('start'), asked?.get('limit')], [new Date(startOfTime - 600_000 - 60_000 + 30_500).toISOString(), '1000']);
+    assert.deepEqual(
+      [asked?.get('start'), asked?.get('limit')],
+      [new Date(startOfTime - 600_000 - 60_000 + 30_500).toISOString(), '1000'],
+    );
     const traded = trader.double.requests.find(({ path }) => path === '/user/trade')?.params;
     assert.deepEqual([traded?.get('start'), traded?.get('end')], [asked?.get('start'), asked?.get('end')]);
     assertHoldsNoKeys(since);
@@ -247,34 +306,57 @@ describe('what closed meanwhile at QFEX', () => {
 
   test('is nothing where the lists are `data: null`', async (t) => {
     const trader = await sinceStart(t, () => emptyPage);
-    assert.deepEqual(await trader.account.live.closedSince(question, { signal }), { sightings: [], fills: [], problem: null, lacking: [] });
+    assert.deepEqual(await trader.account.live.closedSince(question, { signal }), {
+      sightings: [],
+      fills: [],
+      problem: null,
+      lacking: [],
+    });
   });
 
   test('counts a fill once that stands on two pages', async (t) => {
-    const trader = await sinceStart(t, paths({ '/user/trade': () => page(tradeRow('t-1', closedId), tradeRow('t-2', closedId)) }));
+    const trader = await sinceStart(
+      t,
+      paths({ '/user/trade': () => page(tradeRow('t-1', closedId), tradeRow('t-2', closedId)) }),
+    );
     const { fills } = await trader.account.live.closedSince(question, { signal });
-    assert.deepEqual(fills.map(({ fill }) => fill.tradeId), ['t-1', 't-2']);
+    assert.deepEqual(
+      fills.map(({ fill }) => fill.tradeId),
+      ['t-1', 't-2'],
+    );
   });
 
   test('has the fills of both orders of a trade, though a page holds no trade that the page before did not', async (t) => {
     const trades = places(0, 1000).map((place) => `t-${String(place)}`);
-    const trader = await sinceStart(t, paths({
-      '/user/trade': (params) => {
-        const offset = Number(params.get('offset'));
-        return offset >= 2000 ? emptyPage : page(...trades.map((trade) => tradeRow(trade, offset === 0 ? closedId : documentedId)));
-      },
-    }));
+    const trader = await sinceStart(
+      t,
+      paths({
+        '/user/trade': (params) => {
+          const offset = Number(params.get('offset'));
+          return offset >= 2000
+            ? emptyPage
+            : page(...trades.map((trade) => tradeRow(trade, offset === 0 ? closedId : documentedId)));
+        },
+      }),
+    );
     const { fills, problem } = await trader.account.live.closedSince(question, { signal });
     assert.deepEqual([fills.length, new Set(fills.map(({ fill }) => fill.orderId)).size, problem], [2000, 2, null]);
   });
 
   test('keeps the twaps of that time only: their list takes no times', async (t) => {
-    const old = changed(twapRow, { twap_id: '"t-old"', updated_at: '"2026-11-19T00:00:00Z"', created_at: '"2026-11-19T00:00:00Z"' });
+    const old = changed(twapRow, {
+      twap_id: '"t-old"',
+      updated_at: '"2026-11-19T00:00:00Z"',
+      created_at: '"2026-11-19T00:00:00Z"',
+    });
     const timeless = changed(twapRow, { twap_id: '"t-timeless"', updated_at: 'null', created_at: 'null' });
     const recent = changed(twapRow, { updated_at: '"2026-11-21T05:10:00Z"' });
     const trader = await sinceStart(t, paths({ '/user/historic-twaps': () => page(old, timeless, recent) }));
     const { sightings } = await trader.account.live.closedSince(question, { signal });
-    assert.deepEqual(sightings.map(({ order, claim }) => [order.orderId, claim]), [['8f000000-0000-4000-8000-000000000001', 'noState']]);
+    assert.deepEqual(
+      sightings.map(({ order, claim }) => [order.orderId, claim]),
+      [['8f000000-0000-4000-8000-000000000001', 'noState']],
+    );
   });
 
   for (const [what, reply, kind] of [
@@ -283,14 +365,24 @@ describe('what closed meanwhile at QFEX', () => {
     ['no list', { ...emptyPage, body: '{"data":7}' }, 'protocol'],
   ] as const) {
     test(`keeps the one half where the other answers ${what}, and says so`, async (t) => {
-      const trader = await sinceStart(t, paths({ '/user/historic-orders': () => page(historyRow), '/user/trade': () => reply }));
+      const trader = await sinceStart(
+        t,
+        paths({ '/user/historic-orders': () => page(historyRow), '/user/trade': () => reply }),
+      );
       const since = await trader.account.live.closedSince(question, { signal });
       assert.deepEqual([since.sightings.length, since.fills, since.problem?.kind], [1, [], kind]);
     });
   }
 
   test('is wholly known although QFEX has no list of twaps or fills, but not without its history', async (t) => {
-    const without = await sinceStart(t, paths({ '/user/historic-orders': () => page(historyRow), '/user/trade': noPlace, '/user/historic-twaps': noPlace }));
+    const without = await sinceStart(
+      t,
+      paths({
+        '/user/historic-orders': () => page(historyRow),
+        '/user/trade': noPlace,
+        '/user/historic-twaps': noPlace,
+      }),
+    );
     const since = await without.account.live.closedSince(question, { signal });
     assert.deepEqual([since.sightings.length, since.problem, since.lacking], [1, null, []]);
     const unknown = await sinceStart(t, paths({ '/user/historic-orders': noPlace }));
@@ -299,38 +391,68 @@ describe('what closed meanwhile at QFEX', () => {
 
   test('is asked for again only where it is lacking', async (t) => {
     let isDown = true;
-    const trader = await sinceStart(t, paths({ '/user/historic-orders': () => page(historyRow), '/user/trade': () => (isDown ? problemPage(500, 'oops') : page(tradeRow('t-1', closedId))) }));
+    const trader = await sinceStart(
+      t,
+      paths({
+        '/user/historic-orders': () => page(historyRow),
+        '/user/trade': () => (isDown ? problemPage(500, 'oops') : page(tradeRow('t-1', closedId))),
+      }),
+    );
     const { lacking = [] } = await trader.account.live.closedSince(question, { signal });
     assert.deepEqual(lacking, ['trades']);
     isDown = false;
     const asked = trader.double.requests.length;
     const rest = await trader.account.live.closedSince({ ...question, only: lacking }, { signal });
     assert.deepEqual([rest.sightings, rest.fills.map(({ fill }) => fill.tradeId), rest.problem], [[], ['t-1'], null]);
-    assert.deepEqual([...new Set(trader.double.requests.slice(asked).map(({ path }) => path).filter((path) => path.startsWith('/user/')))], ['/user/trade']);
+    assert.deepEqual(
+      [
+        ...new Set(
+          trader.double.requests
+            .slice(asked)
+            .map(({ path }) => path)
+            .filter((path) => path.startsWith('/user/')),
+        ),
+      ],
+      ['/user/trade'],
+    );
   });
 
   test('asks no further where the first half refuses what the others would refuse too', async (t) => {
     const trader = await sinceStart(t, () => problemPage(403, 'no permission'));
     const since = await trader.account.live.closedSince(question, { signal });
-    assert.deepEqual([since.problem?.kind, trader.double.requests.filter(({ path }) => path.startsWith('/user/')).length], ['permission', 1]);
+    assert.deepEqual(
+      [since.problem?.kind, trader.double.requests.filter(({ path }) => path.startsWith('/user/')).length],
+      ['permission', 1],
+    );
   });
 
   test('keeps the pages before one that fails, and says so', async (t) => {
     const full = places(0, 1000).map((place) => changed(historyRow, { order_id: `"o-${String(place)}"` }));
-    const trader = await sinceStart(t, paths({ '/user/historic-orders': (params) => (params.get('offset') === '0' ? page(...full) : problemPage(500, 'oops')) }));
+    const trader = await sinceStart(
+      t,
+      paths({
+        '/user/historic-orders': (params) => (params.get('offset') === '0' ? page(...full) : problemPage(500, 'oops')),
+      }),
+    );
     const since = await trader.account.live.closedSince(question, { signal });
     assert.deepEqual([since.sightings.length, since.problem?.kind], [1000, 'exchangeDown']);
   });
 
   test('that is longer than is read at most says so', async (t) => {
     let last = 0;
-    const trader = await sinceStart(t, paths({ '/user/trade': () => page(tradeRow(`t-${String((last += 1))}`, closedId)) }));
+    const trader = await sinceStart(
+      t,
+      paths({ '/user/trade': () => page(tradeRow(`t-${String((last += 1))}`, closedId)) }),
+    );
     const since = await trader.account.live.closedSince(question, { signal });
     assert.deepEqual([since.fills.length, since.problem?.kind], [20, 'protocol']);
   });
 
   test('keeps what can be read beside a row that can’t, and says so', async (t) => {
-    const trader = await sinceStart(t, paths({ '/user/historic-orders': () => page(historyRow, changed(historyRow, { order_id: null })) }));
+    const trader = await sinceStart(
+      t,
+      paths({ '/user/historic-orders': () => page(historyRow, changed(historyRow, { order_id: null })) }),
+    );
     const since = await trader.account.live.closedSince(question, { signal });
     assert.deepEqual([since.sightings.length, since.problem?.kind], [1, 'protocol']);
   });
@@ -346,7 +468,13 @@ describe('what closed meanwhile at QFEX', () => {
     orders.cancel(canceled.orderId);
     const since = await trader.account.live.closedSince({ from: startOfTime, symbols: [] }, { signal });
     const said = new Map(since.sightings.map(({ order }) => [order.orderId, [order.status, order.filledQuantity]]));
-    assert.deepEqual([said.get(filled.orderId), said.get(canceled.orderId)], [['filled', '3.0'], ['canceled', '0.5']]);
+    assert.deepEqual(
+      [said.get(filled.orderId), said.get(canceled.orderId)],
+      [
+        ['filled', '3.0'],
+        ['canceled', '0.5'],
+      ],
+    );
     assert.deepEqual([since.fills.length, since.problem], [3, null]);
   });
 });
@@ -355,10 +483,16 @@ describe('the fills of one QFEX order', () => {
   const order = { orderId: askedId.toUpperCase(), symbol: 'AAPL-USD', createdAt: null, updatedAt: null };
 
   test('are asked for by its ID, and those of others are passed over', async (t) => {
-    const trader = await sinceStart(t, paths({ '/user/trade': () => page(tradeRow('t-1', askedId), tradeRow('t-2', documentedId)) }));
+    const trader = await sinceStart(
+      t,
+      paths({ '/user/trade': () => page(tradeRow('t-1', askedId), tradeRow('t-2', documentedId)) }),
+    );
     const fills = await trader.account.live.fillsOf(order, { signal });
     assert.ok(fills.ok);
-    assert.deepEqual(fills.value.map(({ fill }) => fill.tradeId), ['t-1']);
+    assert.deepEqual(
+      fills.value.map(({ fill }) => fill.tradeId),
+      ['t-1'],
+    );
     assert.equal(trader.double.requests.at(-1)?.params.get('exchange_order_id'), askedId);
   });
 
@@ -373,7 +507,12 @@ describe('the fills of one QFEX order', () => {
 describe('the figures of a QFEX account', () => {
   test('are unknown before anything was asked', async (t) => {
     const trader = await against(t, {});
-    assert.deepEqual(trader.account.live.figures(), { roundTripP50Ms: null, roundTripP95Ms: null, clockOffsetMs: null, budgetUsed: 0 });
+    assert.deepEqual(trader.account.live.figures(), {
+      roundTripP50Ms: null,
+      roundTripP95Ms: null,
+      clockOffsetMs: null,
+      budgetUsed: 0,
+    });
   });
 
   test('tell the exchange’s clock as soon as a socket is open, where its handshake names the time', async (t) => {
@@ -413,7 +552,10 @@ describe('what reads in the background may use of QFEX’s limit', () => {
     const waits = world.clock.timer(60_000);
     const second = account.live.openOrders({ signal });
     await waits;
-    await account.lookUp({ id: askedId, by: 'any', symbol: null, timeoutMs: 30_000 }, { signal, onProgress: () => undefined });
+    await account.lookUp(
+      { id: askedId, by: 'any', symbol: null, timeoutMs: 30_000 },
+      { signal, onProgress: () => undefined },
+    );
     assert.deepEqual(double.asked(), ['get_user_orders', 'get_user_orders']);
     world.clock.advance(60_000);
     assert.ok((await second).ok);
@@ -426,14 +568,19 @@ describe('a look-up in the background', () => {
     const trader = await sinceStart(t, paths({ '/user/historic-orders': () => page(historyRow) }));
     const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' });
     assert.deepEqual([result.outcome, trader.double.asked()], ['found', ['get_order']]);
-    assert.ok(result.orders.map((order) => trader.account.live.sightingOf(order)).every(({ claim }) => claim === 'state'));
+    assert.ok(
+      result.orders.map((order) => trader.account.live.sightingOf(order)).every(({ claim }) => claim === 'state'),
+    );
   });
 
   test('of an order that nobody knows asks for no list without its symbol', async (t) => {
     const trader = await against(t, {});
     const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' });
     assert.deepEqual([result.outcome, result.problem, trader.double.asked()], ['notOpen', null, ['get_order']]);
-    assert.deepEqual(trader.double.requests.map(({ path, params }) => `${path} ${params.get('symbol') ?? ''}`), ['/user/historic-orders AAPL-USD', '/user/trade ', '/user/historic-twaps ']);
+    assert.deepEqual(
+      trader.double.requests.map(({ path, params }) => `${path} ${params.get('symbol') ?? ''}`),
+      ['/user/historic-orders AAPL-USD', '/user/trade ', '/user/historic-twaps '],
+    );
   });
 
   for (const orderKind of ['stop', 'twap'] as const) {
@@ -445,17 +592,28 @@ describe('a look-up in the background', () => {
   }
 });
 
-const invalid: SocketAnswer = (socket) => socket.send('{"err":{"error_code":"InvalidOrder","message":"no such order"}}');
+const invalid: SocketAnswer = (socket) =>
+  socket.send('{"err":{"error_code":"InvalidOrder","message":"no such order"}}');
 
 describe('a look-up in the background where get_order does not say that an order is not open', () => {
-  for (const [how, getOrder] of [['with an error that names no question', invalid], ['with another order', (socket) => socket.send(list(documentedRow))]] as const satisfies readonly (readonly [string, SocketAnswer])[]) {
+  for (const [how, getOrder] of [
+    ['with an error that names no question', invalid],
+    ['with another order', (socket) => socket.send(list(documentedRow))],
+  ] as const satisfies readonly (readonly [string, SocketAnswer])[]) {
     test(`asks the list at once from the second on, ${how}, and dials no more`, async (t) => {
       const trader = await against(t, { get_order: getOrder });
       const question = { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' } as const;
       assert.equal((await trader.lookUp(closedId, question)).outcome, 'notOpen');
       const { length } = trader.double.handshakes;
-      for (let time = 0; time < 3; time += 1) assert.equal((await trader.lookUp(closedId, question)).outcome, 'notOpen');
-      assert.deepEqual(trader.double.asked(), ['get_order', 'get_user_orders', 'get_user_orders', 'get_user_orders', 'get_user_orders']);
+      for (let time = 0; time < 3; time += 1)
+        assert.equal((await trader.lookUp(closedId, question)).outcome, 'notOpen');
+      assert.deepEqual(trader.double.asked(), [
+        'get_order',
+        'get_user_orders',
+        'get_user_orders',
+        'get_user_orders',
+        'get_user_orders',
+      ]);
       assert.equal(trader.double.handshakes.length, length);
     });
   }
@@ -468,7 +626,13 @@ describe('a look-up in the background where get_order does not say that an order
     says = (socket) => socket.send(list());
     await trader.lookUp(closedId, { symbol: 'AAPL-USD' });
     await trader.lookUp(closedId, question);
-    assert.deepEqual(trader.double.asked(), ['get_order', 'get_user_orders', 'get_order', 'get_user_orders', 'get_order']);
+    assert.deepEqual(trader.double.asked(), [
+      'get_order',
+      'get_user_orders',
+      'get_order',
+      'get_user_orders',
+      'get_order',
+    ]);
   });
 });
 

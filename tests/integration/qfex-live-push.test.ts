@@ -17,12 +17,18 @@ describe('a QFEX push', () => {
     trader.exchange.orders.fill(orderId, '1', { role: 'maker' });
     trader.exchange.orders.cancel(orderId);
     await told.until('batches', 4);
-    assert.deepEqual(sightingsIn(told).map(({ order }) => [order.orderId, order.status, order.source, order.account]), [
-      [orderId, 'new', 'push', 'a1'],
-      [orderId, 'partiallyFilled', 'push', 'a1'],
-      [orderId, 'canceled', 'push', 'a1'],
-    ]);
-    assert.deepEqual(fillsIn(told).map(({ fill }) => [fill.orderId, fill.quantity, fill.price, fill.role, fill.source]), [[orderId, '1.0', '200.0', 'maker', 'push']]);
+    assert.deepEqual(
+      sightingsIn(told).map(({ order }) => [order.orderId, order.status, order.source, order.account]),
+      [
+        [orderId, 'new', 'push', 'a1'],
+        [orderId, 'partiallyFilled', 'push', 'a1'],
+        [orderId, 'canceled', 'push', 'a1'],
+      ],
+    );
+    assert.deepEqual(
+      fillsIn(told).map(({ fill }) => [fill.orderId, fill.quantity, fill.price, fill.role, fill.source]),
+      [[orderId, '1.0', '200.0', 'maker', 'push']],
+    );
     assertHoldsNoKeys(told);
   });
 
@@ -33,7 +39,10 @@ describe('a QFEX push', () => {
     first.push.close();
     await livePush(trader);
     const { messages } = trader.double;
-    assert.deepEqual(messages.map(({ type }) => type), ['auth', 'subscribe', 'auth', 'subscribe']);
+    assert.deepEqual(
+      messages.map(({ type }) => type),
+      ['auth', 'subscribe', 'auth', 'subscribe'],
+    );
     assert.deepEqual(messages[1]?.params, { channels: ['order_responses', 'fills', 'stop_orders'] });
     const nonces = messages.flatMap(({ text }) => /"nonce":"([0-9a-f]+)"/.exec(text)?.[1] ?? []);
     assert.equal(new Set(nonces).size, 2);
@@ -55,7 +64,14 @@ describe('a QFEX push', () => {
   for (const [what, texts] of [
     ['one frame with both channels', ['{"subscribed":["order_responses","fills"]}']],
     ['an array of frames', ['[{"subscribed":"fills"},{"subscribed":"order_responses"}]']],
-    ['both after an error about something else', ['{"err":{"error_code":"InvalidParameter","incoming_message":{"type":"get_order"}}}', '{"subscribed":"fills"}', '{"subscribed":"order_responses"}']],
+    [
+      'both after an error about something else',
+      [
+        '{"err":{"error_code":"InvalidParameter","incoming_message":{"type":"get_order"}}}',
+        '{"subscribed":"fills"}',
+        '{"subscribed":"order_responses"}',
+      ],
+    ],
   ] as const) {
     test(`is live after ${what}`, async (t) => {
       const trader = await against(t, { subscribe: (socket) => texts.forEach((text) => socket.send(text)) });
@@ -69,12 +85,19 @@ describe('a QFEX push', () => {
       subscribe: (socket, { channels }) => {
         asked.push(channels);
         const isRefused = Array.isArray(channels) && channels.includes('stop_orders');
-        socket.send(isRefused ? '{"err":{"error_code":"InvalidParameter","incoming_message":{"type":"subscribe"}}}' : '{"subscribed":["order_responses","fills"]}');
+        socket.send(
+          isRefused
+            ? '{"err":{"error_code":"InvalidParameter","incoming_message":{"type":"subscribe"}}}'
+            : '{"subscribed":["order_responses","fills"]}',
+        );
       },
     });
     assert.equal((await refusedPush(openPush(trader))).kind, 'protocol');
     await livePush(trader);
-    assert.deepEqual(asked, [['order_responses', 'fills', 'stop_orders'], ['order_responses', 'fills']]);
+    assert.deepEqual(asked, [
+      ['order_responses', 'fills', 'stop_orders'],
+      ['order_responses', 'fills'],
+    ]);
   });
 
   test('is live where an error about another program’s order comes before the confirmation', async (t) => {
@@ -110,9 +133,14 @@ describe('a QFEX push', () => {
     const came = trader.double.next('subscribe');
     const { told } = await livePush(trader);
     const fill = '{"trade_id":"t-1","order_id":"o-1","symbol":"AAPL-USD","price":1.0,"quantity":1.0,"side":"BUY"}';
-    (await came).send(`[${pushed(documentedRow)},{"fill_response":${fill}},${pushed(changed(documentedRow, { status: '"CANCELLED"' }))}]`);
+    (await came).send(
+      `[${pushed(documentedRow)},{"fill_response":${fill}},${pushed(changed(documentedRow, { status: '"CANCELLED"' }))}]`,
+    );
     await told.until('batches', 1);
-    assert.deepEqual(told.batches.map((batch) => batch.map(({ kind }) => kind)), [['order', 'fill', 'order']]);
+    assert.deepEqual(
+      told.batches.map((batch) => batch.map(({ kind }) => kind)),
+      [['order', 'fill', 'order']],
+    );
   });
 
   test('goes on after a message that can’t be read, and says so', async (t) => {
@@ -124,7 +152,10 @@ describe('a QFEX push', () => {
     socket.send(pushed(changed(documentedRow, { order_id: null })));
     socket.send(pushed(documentedRow));
     await told.until('batches', 1);
-    assert.deepEqual([told.unreadable.map(({ kind }) => kind), told.ended, sightingsIn(told).length], [['protocol', 'protocol'], [], 1]);
+    assert.deepEqual(
+      [told.unreadable.map(({ kind }) => kind), told.ended, sightingsIn(told).length],
+      [['protocol', 'protocol'], [], 1],
+    );
   });
 
   test('passes over errors that answer nothing, and logs their code only', async (t) => {
@@ -145,7 +176,13 @@ describe('a QFEX push', () => {
     const trader = await against(t, {});
     await livePush(trader);
     await trader.lookUp(documentedId, { symbol: 'GOOG-USD' });
-    assert.deepEqual(trader.double.messages.map(({ socket, type }) => `${String(socket)} ${type}`).slice(0, 5), ['1 auth', '1 subscribe', '2 auth', '2 get_order', '2 get_user_orders']);
+    assert.deepEqual(trader.double.messages.map(({ socket, type }) => `${String(socket)} ${type}`).slice(0, 5), [
+      '1 auth',
+      '1 subscribe',
+      '2 auth',
+      '2 get_order',
+      '2 get_user_orders',
+    ]);
   });
 
   test('ends with the account, and nobody is told', async (t) => {
@@ -160,7 +197,11 @@ describe('a QFEX push', () => {
 describe('a QFEX push that can’t be opened', () => {
   test('because the socket does not open in the time that is given for it is a timeout; the sign-in has its own', async (t) => {
     const trader = await simulate(t);
-    const dial = (dialTimeoutMs: number) => trader.account.live.openPush({ onNews: () => undefined, onUnreadable: () => undefined, onAlive: () => undefined, onEnd: () => undefined }, { signal: new AbortController().signal, dialTimeoutMs });
+    const dial = (dialTimeoutMs: number) =>
+      trader.account.live.openPush(
+        { onNews: () => undefined, onUnreadable: () => undefined, onAlive: () => undefined, onEnd: () => undefined },
+        { signal: new AbortController().signal, dialTimeoutMs },
+      );
     const shaken = Promise.withResolvers<void>();
     trader.exchange.faults.plan({ on: 'handshake', fault: { kind: 'silence' } });
     trader.exchange.faults.plan({ on: 'handshake', fault: { kind: 'meanwhile', happens: () => shaken.resolve() } });
@@ -169,7 +210,10 @@ describe('a QFEX push that can’t be opened', () => {
     trader.world.clock.advance(1500);
     const refused = await silent;
     assert.ok(!refused.ok);
-    assert.deepEqual([refused.problem.kind, refused.problem.message], ['timeout', 'QFEX did not open a connection within 1.5 s.']);
+    assert.deepEqual(
+      [refused.problem.kind, refused.problem.message],
+      ['timeout', 'QFEX did not open a connection within 1.5 s.'],
+    );
     const gate = trader.exchange.faults.hold('auth');
     const slow = dial(1500);
     await gate.reached;
@@ -197,7 +241,10 @@ describe('a QFEX push that can’t be opened', () => {
       const trader = await against(t, { auth: say(text) });
       const opening = openPush(trader);
       const found = await refusedPush(opening);
-      assert.deepEqual([found.kind, trader.double.handshakes.length, trader.double.asked(), opening.told.ended], ['auth', 1, [], []]);
+      assert.deepEqual(
+        [found.kind, trader.double.handshakes.length, trader.double.asked(), opening.told.ended],
+        ['auth', 1, [], []],
+      );
       assertHoldsNoKeys(found);
     });
   }
@@ -226,9 +273,21 @@ describe('a QFEX push that can’t be opened', () => {
   });
 
   for (const [what, text, kind] of [
-    ['an error about it', '{"err":{"error_code":"PermissionDenied","incoming_message":{"type":"subscribe","params":{}}}}', 'permission'],
-    ['an error that names nothing', '{"err":{"error_code":"InvalidParameter","message":"no such channel"}}', 'protocol'],
-    ['an error after one channel was confirmed', '[{"subscribed":"order_responses"},{"err":{"error_code":"RateLimited"}}]', 'rateLimited'],
+    [
+      'an error about it',
+      '{"err":{"error_code":"PermissionDenied","incoming_message":{"type":"subscribe","params":{}}}}',
+      'permission',
+    ],
+    [
+      'an error that names nothing',
+      '{"err":{"error_code":"InvalidParameter","message":"no such channel"}}',
+      'protocol',
+    ],
+    [
+      'an error after one channel was confirmed',
+      '[{"subscribed":"order_responses"},{"err":{"error_code":"RateLimited"}}]',
+      'rateLimited',
+    ],
   ] as const) {
     test(`because the subscription is refused by ${what} is ${kind}`, async (t) => {
       const trader = await against(t, { subscribe: say(text) });
@@ -259,7 +318,10 @@ describe('a QFEX push that can’t be opened', () => {
     const endpoint = qfex.readEndpoint('');
     assert.ok(endpoint.ok);
     const { world } = trader;
-    const account = qfex.open({ account: 'a1', credentials: { ...keys, subaccount: null }, endpoint: endpoint.value }, { ...world, proxyFor: () => new Promise(() => undefined) });
+    const account = qfex.open(
+      { account: 'a1', credentials: { ...keys, subaccount: null }, endpoint: endpoint.value },
+      { ...world, proxyFor: () => new Promise(() => undefined) },
+    );
     const opening = openPush({ account });
     world.clock.advance(10_000);
     assert.equal((await refusedPush(opening)).kind, 'timeout');
@@ -295,7 +357,10 @@ describe('a live QFEX push', () => {
     (await came).close(1001);
     await told.until('ended', 1);
     push.close();
-    assert.deepEqual(told.ended.map(({ kind, exchangeCode }) => [kind, exchangeCode]), [['network', 'close 1001']]);
+    assert.deepEqual(
+      told.ended.map(({ kind, exchangeCode }) => [kind, exchangeCode]),
+      [['network', 'close 1001']],
+    );
   });
 
   test('that ends takes the connection of the lists with it, which the same may have cut', async (t) => {
@@ -307,7 +372,10 @@ describe('a live QFEX push', () => {
     (await came).destroy();
     await told.until('ended', 1);
     await trader.account.live.openOrders({ signal });
-    assert.deepEqual(trader.double.messages.map(({ socket, type }) => `${String(socket)} ${type}`), ['1 auth', '1 subscribe', '2 auth', '2 get_user_orders', '3 auth', '3 get_user_orders']);
+    assert.deepEqual(
+      trader.double.messages.map(({ socket, type }) => `${String(socket)} ${type}`),
+      ['1 auth', '1 subscribe', '2 auth', '2 get_user_orders', '3 auth', '3 get_user_orders'],
+    );
   });
 
   test('that was closed here tells nothing any more', async (t) => {
@@ -345,7 +413,10 @@ describe('a live QFEX push', () => {
     trader.world.clock.advance(4_999);
     assert.deepEqual(told.ended, []);
     trader.world.clock.advance(100);
-    assert.deepEqual(told.ended.map(({ kind }) => kind), ['timeout']);
+    assert.deepEqual(
+      told.ended.map(({ kind }) => kind),
+      ['timeout'],
+    );
     trader.world.clock.advance(1000);
     await trader.double.allClosed();
     assert.equal(told.ended.length, 1);

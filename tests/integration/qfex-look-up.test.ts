@@ -12,7 +12,10 @@ describe('an open order at QFEX', () => {
       const { orderId } = exchange.orders.place(aapl);
       const result = await lookUp(orderId, { symbol: 'AAPL-USD' });
       const order = onlyOrder(result);
-      assert.deepEqual([order.orderId, order.status, order.quantity, order.source, order.account], [orderId, 'new', '2.708', 'lookup', 'a1']);
+      assert.deepEqual(
+        [order.orderId, order.status, order.quantity, order.source, order.account],
+        [orderId, 'new', '2.708', 'lookup', 'a1'],
+      );
       assert.deepEqual([result.asked, result.problem, result.notes], [['get_order'], null, []]);
     });
 
@@ -29,7 +32,10 @@ describe('an open order at QFEX', () => {
     exchange.orders.place(aapl);
     const { orderId } = exchange.orders.place(aapl);
     const result = await lookUp(orderId);
-    assert.deepEqual([onlyOrder(result).orderId, onlyOrder(result).source, result.asked], [orderId, 'snapshot', ['get_user_orders']]);
+    assert.deepEqual(
+      [onlyOrder(result).orderId, onlyOrder(result).source, result.asked],
+      [orderId, 'snapshot', ['get_user_orders']],
+    );
     assert.equal(exchange.log.of('get_order').length, 0);
   });
 
@@ -51,10 +57,14 @@ describe('an open order at QFEX', () => {
 
   test('keeps its digits from the wire', async (t) => {
     const { exchange, lookUp } = await simulate(t);
-    const row = '{"order_id":"57cc1941-8ad1-4df3-b34c-bb556518befc","symbol":"AAPL-USD","status":"ACK","quantity":9007199254740993.10,"price":1.0,"side":"BUY","quantity_remaining":9007199254740993.10,"update_time":1758208770.9999999}';
+    const row =
+      '{"order_id":"57cc1941-8ad1-4df3-b34c-bb556518befc","symbol":"AAPL-USD","status":"ACK","quantity":9007199254740993.10,"price":1.0,"side":"BUY","quantity_remaining":9007199254740993.10,"update_time":1758208770.9999999}';
     exchange.orders.plantRaw({ row, orderId: askedId, symbol: 'AAPL-USD', isOpen: true });
     const order = onlyOrder(await lookUp(askedId, { symbol: 'AAPL-USD' }));
-    assert.deepEqual([order.quantity, order.price, order.updatedAt, order.raw], ['9007199254740993.10', '1.0', 1_758_208_770_999, row]);
+    assert.deepEqual(
+      [order.quantity, order.price, order.updatedAt, order.raw],
+      ['9007199254740993.10', '1.0', 1_758_208_770_999, row],
+    );
   });
 
   test('has no time that is more than a day from now, wherever it is found', async (t) => {
@@ -63,7 +73,10 @@ describe('an open order at QFEX', () => {
     exchange.orders.plantRaw({ row, orderId: askedId, symbol: 'AAPL-USD', isOpen: true });
     for (const symbol of ['AAPL-USD', null]) {
       const result = await lookUp(askedId, { symbol });
-      assert.deepEqual([onlyOrder(result).updatedAt, onlyOrder(result).raw, result.asked], [null, row, [symbol === null ? 'get_user_orders' : 'get_order']]);
+      assert.deepEqual(
+        [onlyOrder(result).updatedAt, onlyOrder(result).raw, result.asked],
+        [null, row, [symbol === null ? 'get_user_orders' : 'get_order']],
+      );
     }
   });
 
@@ -90,7 +103,10 @@ describe('an open order at QFEX', () => {
     assert.deepEqual([open.orderKind, open.status, open.exchangeStatus], ['twap', 'new', 'ENGINE_STATUS']);
     exchange.orders.cancel(orderId);
     const done = await lookUp(orderId);
-    assert.deepEqual([onlyOrder(done).status, onlyOrder(done).filledQuantity, done.asked.includes('historic-twaps')], ['unknown', '0.0', true]);
+    assert.deepEqual(
+      [onlyOrder(done).status, onlyOrder(done).filledQuantity, done.asked.includes('historic-twaps')],
+      ['unknown', '0.0', true],
+    );
   });
 
   test('of a subaccount is found there, on both interfaces', async (t) => {
@@ -129,7 +145,14 @@ describe('a partly filled order at QFEX', () => {
       exchange.orders.cancel(orderId);
       const order = onlyOrder(await lookUp(orderId, { symbol: 'AAPL-USD' }));
       assert.deepEqual(
-        [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity, order.fee?.amount, order.exchangeStatus],
+        [
+          order.status,
+          order.isOpen,
+          order.filledQuantity,
+          order.remainingQuantity,
+          order.fee?.amount,
+          order.exchangeStatus,
+        ],
         ['canceled', false, '0.708', '0', '0.01', iocWords === 'newer' ? 'IOC_PARTIALLY_FILLED' : 'FILLED'],
       );
     });
@@ -139,11 +162,18 @@ describe('a partly filled order at QFEX', () => {
     const { exchange, lookUp } = await simulate(t);
     const { orderId } = exchange.orders.place(aapl);
     exchange.orders.fill(orderId, '1.0');
-    exchange.faults.plan({ on: '/user/historic-orders', times: Infinity, fault: { kind: 'error', code: '500', message: 'position balance not found' } });
+    exchange.faults.plan({
+      on: '/user/historic-orders',
+      times: Infinity,
+      fault: { kind: 'error', code: '500', message: 'position balance not found' },
+    });
     exchange.faults.plan({ on: '/user/trade', times: Infinity, fault: { kind: 'error', code: '401', message: 'no' } });
     const result = await lookUp(orderId, { symbol: 'AAPL-USD' });
     const order = onlyOrder(result);
-    assert.deepEqual([order.status, order.filledQuantity, order.averagePrice, order.fee, result.problem, result.asked], ['partiallyFilled', '1', null, null, null, ['get_order']]);
+    assert.deepEqual(
+      [order.status, order.filledQuantity, order.averagePrice, order.fee, result.problem, result.asked],
+      ['partiallyFilled', '1', null, null, null, ['get_order']],
+    );
     assert.match(result.notes.join('\n'), /history could not be asked[\s\S]*fills could not be asked/);
   });
 });
@@ -157,7 +187,15 @@ describe('an order that QFEX no longer shows as open', () => {
     const result = await lookUp(orderId, { symbol: 'AAPL-USD' });
     const order = onlyOrder(result);
     assert.deepEqual(
-      [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity, order.averagePrice, order.fee?.amount, order.source],
+      [
+        order.status,
+        order.isOpen,
+        order.filledQuantity,
+        order.remainingQuantity,
+        order.averagePrice,
+        order.fee?.amount,
+        order.source,
+      ],
       ['filled', false, '2.708', '0', '251.1', '0.2', 'history'],
     );
     assert.deepEqual(result.asked, ['get_order', 'get_user_orders', 'historic-orders', 'trades']);
@@ -171,7 +209,17 @@ describe('an order that QFEX no longer shows as open', () => {
     const result = await lookUp(orderId, { symbol: 'AAPL-USD' });
     const order = onlyOrder(result);
     assert.deepEqual(
-      [order.status, order.isOpen, order.quantity, order.price, order.filledQuantity, order.remainingQuantity, order.source, order.exchangeStatus, order.side],
+      [
+        order.status,
+        order.isOpen,
+        order.quantity,
+        order.price,
+        order.filledQuantity,
+        order.remainingQuantity,
+        order.source,
+        order.exchangeStatus,
+        order.side,
+      ],
       ['unknown', null, null, null, '2.708', null, 'fills', '', 'buy'],
     );
     assert.match(result.notes.join(), /Only fills/);
@@ -182,7 +230,10 @@ describe('an order that QFEX no longer shows as open', () => {
     const { orderId } = exchange.orders.place(aapl);
     exchange.orders.cancel(orderId);
     const order = onlyOrder(await lookUp(orderId));
-    assert.deepEqual([order.status, order.filledQuantity, order.averagePrice, order.exchangeStatus], ['canceled', '0.0', null, 'CANCELLED']);
+    assert.deepEqual(
+      [order.status, order.filledQuantity, order.averagePrice, order.exchangeStatus],
+      ['canceled', '0.0', null, 'CANCELLED'],
+    );
   });
 
   test('because self-trade prevention canceled it is noted as that', async (t) => {
@@ -237,7 +288,13 @@ describe('an ID that QFEX does not know', () => {
         const result = await lookUp(askedId, { symbol: 'AAPL-USD' });
         assert.deepEqual([result.outcome, result.problem, result.orders], ['notOpen', null, []]);
         const isAnswer = unknownOrder === 'emptyList' || unknownOrder === 'noSuchOrder';
-        assert.deepEqual(result.asked, [...(isAnswer ? ['get_order'] : []), 'get_user_orders', 'historic-orders', 'trades', 'historic-twaps']);
+        assert.deepEqual(result.asked, [
+          ...(isAnswer ? ['get_order'] : []),
+          'get_user_orders',
+          'historic-orders',
+          'trades',
+          'historic-twaps',
+        ]);
       });
     }
   }
@@ -261,9 +318,18 @@ describe('a client order ID at QFEX', () => {
     exchange.orders.place({ ...aapl, clientOrderId: 'MINE #1' });
     exchange.orders.cancel(closed.orderId);
     const result = await lookUp('mine #1');
-    assert.deepEqual(result.orders.map(({ orderId, status }) => [orderId, status]), [[open.orderId, 'new'], [closed.orderId, 'canceled']]);
+    assert.deepEqual(
+      result.orders.map(({ orderId, status }) => [orderId, status]),
+      [
+        [open.orderId, 'new'],
+        [closed.orderId, 'canceled'],
+      ],
+    );
     assert.match(result.notes.join(), /client order ID/);
-    assert.deepEqual([result.outcome, result.asked], ['found', ['get_user_orders', 'historic-orders', 'trades', 'historic-twaps']]);
+    assert.deepEqual(
+      [result.outcome, result.asked],
+      ['found', ['get_user_orders', 'historic-orders', 'trades', 'historic-twaps']],
+    );
   });
 
   test('that looks like an order ID matches where no order has that ID', async (t) => {
@@ -287,6 +353,9 @@ test('an amended order has its filled quantity from its fills, and a note', asyn
   const { orderId } = exchange.orders.place(aapl);
   exchange.orders.amend(orderId, { price: '250.00' });
   const result = await lookUp(orderId, { symbol: 'AAPL-USD' });
-  assert.deepEqual([onlyOrder(result).status, onlyOrder(result).filledQuantity, onlyOrder(result).exchangeStatus], ['new', '0', 'MODIFIED']);
+  assert.deepEqual(
+    [onlyOrder(result).status, onlyOrder(result).filledQuantity, onlyOrder(result).exchangeStatus],
+    ['new', '0', 'MODIFIED'],
+  );
   assert.match(result.notes.join(), /amended/);
 });

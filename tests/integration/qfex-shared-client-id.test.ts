@@ -6,7 +6,11 @@ import { changed, documentedRow } from '../support/qfex-rows.ts';
 
 const sharing = 30;
 const rows = Array.from({ length: sharing }, (_, index) =>
-  changed(documentedRow, { order_id: `"00000000-0000-4000-8000-${String(index).padStart(12, '0')}"`, client_order_id: '"mine"', quantity_remaining: '1.0' }),
+  changed(documentedRow, {
+    order_id: `"00000000-0000-4000-8000-${String(index).padStart(12, '0')}"`,
+    client_order_id: '"mine"',
+    quantity_remaining: '1.0',
+  }),
 );
 
 describe('thirty open orders that share one client order ID', () => {
@@ -14,7 +18,10 @@ describe('thirty open orders that share one client order ID', () => {
     const { double, lookUp } = await against(t, { get_user_orders: say(list(...rows)) });
     const result = await lookUp('mine');
     assert.deepEqual([result.outcome, result.orders.length], ['found', sharing]);
-    assert.ok(result.notes.includes('Fills and history were asked for the first 20 of these orders only.'), result.notes.join());
+    assert.ok(
+      result.notes.includes('Fills and history were asked for the first 20 of these orders only.'),
+      result.notes.join(),
+    );
     const [, , ...completing] = double.requests.map(({ path }) => path);
     const oneAfterTheOther = Array.from({ length: 20 }, () => ['/user/historic-orders', '/user/trade']).flat();
     assert.deepEqual(completing, oneAfterTheOther);
@@ -27,7 +34,10 @@ describe('thirty open orders that share one client order ID', () => {
     });
     const result = await lookUp('mine');
     assert.deepEqual([result.outcome, result.problem, result.orders.length], ['found', null, sharing]);
-    assert.deepEqual(double.requests.map(({ path }) => path), ['/user/historic-orders', '/user/historic-twaps', '/user/historic-orders', '/user/trade']);
+    assert.deepEqual(
+      double.requests.map(({ path }) => path),
+      ['/user/historic-orders', '/user/historic-twaps', '/user/historic-orders', '/user/trade'],
+    );
   });
 
   test('are not completed after a stop, and stay found', async (t) => {

@@ -24,14 +24,23 @@ async function afterSilence({ world, double, lookUp }: Doubled, type: string, id
 
 describe('a reply', () => {
   test('with another order, as in the documentation’s own example, is settled by all open orders', async (t) => {
-    const { double, lookUp } = await against(t, { get_order: say(list(documentedRow)), get_user_orders: say(list(documentedRow)) });
+    const { double, lookUp } = await against(t, {
+      get_order: say(list(documentedRow)),
+      get_user_orders: say(list(documentedRow)),
+    });
     const result = await lookUp(askedId, { symbol });
-    assert.deepEqual([result.outcome, result.orders, result.asked], ['notOpen', [], ['get_user_orders', 'historic-orders', 'trades', 'historic-twaps']]);
+    assert.deepEqual(
+      [result.outcome, result.orders, result.asked],
+      ['notOpen', [], ['get_user_orders', 'historic-orders', 'trades', 'historic-twaps']],
+    );
     assert.deepEqual(double.asked().slice(0, 2), ['get_order', 'get_user_orders']);
   });
 
   test('with another order finds the right one among all open orders', async (t) => {
-    const { lookUp } = await against(t, { get_order: say(list(documentedRow)), get_user_orders: say(list(documentedRow, row(askedId))) });
+    const { lookUp } = await against(t, {
+      get_order: say(list(documentedRow)),
+      get_user_orders: say(list(documentedRow, row(askedId))),
+    });
     const result = await lookUp(askedId, { symbol });
     assert.deepEqual([onlyOrder(result).orderId, result.asked], [askedId, ['get_user_orders']]);
   });
@@ -43,14 +52,19 @@ describe('a reply', () => {
 
   test('with the order twice is read as the newer of both', async (t) => {
     const newer = row(askedId, { quantity_remaining: '1.0', update_time: '1758208771.0' });
-    for (const rows of [[newer, row(askedId)], [row(askedId), newer]]) {
+    for (const rows of [
+      [newer, row(askedId)],
+      [row(askedId), newer],
+    ]) {
       const { lookUp } = await against(t, { get_order: say(list(...rows)) });
       assert.equal(onlyOrder(await lookUp(askedId, { symbol })).remainingQuantity, '1.0');
     }
   });
 
   test('in an array of frames, with what belongs to nobody before it, is read', async (t) => {
-    const { lookUp } = await against(t, { get_order: say(`[{"subscribed":"fills"},{"balance_response":{"deposit":1}},${list(row(askedId))}]`) });
+    const { lookUp } = await against(t, {
+      get_order: say(`[{"subscribed":"fills"},{"balance_response":{"deposit":1}},${list(row(askedId))}]`),
+    });
     assert.equal(onlyOrder(await lookUp(askedId, { symbol })).orderId, askedId);
   });
 
@@ -72,18 +86,25 @@ describe('a reply', () => {
     test(`${what} proves nothing`, async (t) => {
       const { lookUp } = await against(t, { get_order: say(text), get_user_orders: say(text) });
       const result = await lookUp(askedId, { symbol });
-      assert.deepEqual([result.outcome, result.problem?.kind, result.asked], ['failed', 'protocol', ['historic-orders', 'trades', 'historic-twaps']]);
+      assert.deepEqual(
+        [result.outcome, result.problem?.kind, result.asked],
+        ['failed', 'protocol', ['historic-orders', 'trades', 'historic-twaps']],
+      );
     });
   }
 
   test('whose lists are null holds no order', async (t) => {
-    const { lookUp } = await against(t, { get_order: say('{"all_orders_response":{"orders":null,"stop_orders":null}}') });
+    const { lookUp } = await against(t, {
+      get_order: say('{"all_orders_response":{"orders":null,"stop_orders":null}}'),
+    });
     const result = await lookUp(askedId, { symbol });
     assert.deepEqual([result.outcome, result.asked[0]], ['notOpen', 'get_order']);
   });
 
   test('with a row that can’t be read beside the match by client order ID keeps the match', async (t) => {
-    const { lookUp } = await against(t, { get_user_orders: say(list('{}', row(otherId, { client_order_id: '"mine"' }))) });
+    const { lookUp } = await against(t, {
+      get_user_orders: say(list('{}', row(otherId, { client_order_id: '"mine"' }))),
+    });
     assert.equal(onlyOrder(await lookUp('mine')).orderId, otherId);
   });
 });
@@ -105,7 +126,10 @@ describe('a push', () => {
   test('of the very order answers', async (t) => {
     const { lookUp } = await against(t, { get_order: say(push(row(askedId.toUpperCase()))) });
     const result = await lookUp(askedId, { symbol });
-    assert.deepEqual([onlyOrder(result).orderId, onlyOrder(result).status, result.asked], [askedId.toUpperCase(), 'new', ['get_order']]);
+    assert.deepEqual(
+      [onlyOrder(result).orderId, onlyOrder(result).status, result.asked],
+      [askedId.toUpperCase(), 'new', ['get_order']],
+    );
   });
 
   test('of the very order answers the question for all open orders, too', async (t) => {
@@ -123,7 +147,10 @@ describe('a push', () => {
     assert.equal(onlyOrder(await lookUp(askedId, { symbol })).orderId, askedId);
     const result = await lookUp(otherId, { symbol });
     assert.equal(onlyOrder(result).orderId, otherId);
-    assert.deepEqual(double.messages.map(({ socket, type }) => `${String(socket)} ${type}`), ['1 auth', '1 get_order', '1 get_order', '2 auth', '2 get_user_orders']);
+    assert.deepEqual(
+      double.messages.map(({ socket, type }) => `${String(socket)} ${type}`),
+      ['1 auth', '1 get_order', '1 get_order', '2 auth', '2 get_user_orders'],
+    );
   });
 
   test('that answered is forgotten once its reply has come', async (t) => {
@@ -148,7 +175,10 @@ describe('a question that timed out', () => {
     const doubled = await against(t, { get_order: silence, get_user_orders: say(list(row(askedId))) });
     const result = await afterSilence(doubled, 'get_order');
     assert.deepEqual([onlyOrder(result).orderId, result.asked, result.problem], [askedId, ['get_user_orders'], null]);
-    assert.deepEqual(doubled.double.messages.map(({ socket, type }) => `${String(socket)} ${type}`), ['1 auth', '1 get_order', '2 auth', '2 get_user_orders']);
+    assert.deepEqual(
+      doubled.double.messages.map(({ socket, type }) => `${String(socket)} ${type}`),
+      ['1 auth', '1 get_order', '2 auth', '2 get_user_orders'],
+    );
   });
 
   test('on both questions is a timeout, though the rest of the search goes on', async (t) => {
@@ -161,11 +191,17 @@ describe('a question that timed out', () => {
     await second;
     world.clock.advance(10_000);
     const result = await looking;
-    assert.deepEqual([result.outcome, result.problem?.kind, result.asked], ['failed', 'timeout', ['historic-orders', 'trades', 'historic-twaps']]);
+    assert.deepEqual(
+      [result.outcome, result.problem?.kind, result.asked],
+      ['failed', 'timeout', ['historic-orders', 'trades', 'historic-twaps']],
+    );
   });
 
   test('is found in the history all the same', async (t) => {
-    const { world, double, lookUp } = await against(t, { get_user_orders: silence, rest: (path) => (path === '/user/historic-orders' ? page(historyRow) : emptyPage) });
+    const { world, double, lookUp } = await against(t, {
+      get_user_orders: silence,
+      rest: (path) => (path === '/user/historic-orders' ? page(historyRow) : emptyPage),
+    });
     const asked = double.next('get_user_orders');
     const looking = lookUp(askedId);
     await asked;
@@ -191,7 +227,10 @@ describe('a question that timed out', () => {
     await asked;
     world.clock.advance(2000);
     const result = await looking;
-    assert.deepEqual([result.outcome, result.problem?.kind, result.asked, double.requests.length], ['failed', 'timeout', [], 0]);
+    assert.deepEqual(
+      [result.outcome, result.problem?.kind, result.asked, double.requests.length],
+      ['failed', 'timeout', [], 0],
+    );
   });
 });
 
@@ -210,7 +249,10 @@ describe('several look-ups at once', () => {
     });
     const ids = Array.from({ length: 8 }, (_, index) => `11111111-2222-4333-8444-55555555555${String(index)}`);
     const results = await Promise.all(ids.map((id) => lookUp(id, { symbol })));
-    assert.deepEqual(results.map((result) => onlyOrder(result).orderId), ids);
+    assert.deepEqual(
+      results.map((result) => onlyOrder(result).orderId),
+      ids,
+    );
     assert.equal(double.handshakes.length, 1);
   });
 
@@ -288,7 +330,10 @@ describe('a search that is stopped', () => {
 
 describe('a socket', () => {
   test('that breaks in the middle of a reply ends its half; the history is asked', async (t) => {
-    const half = Buffer.concat([Buffer.from([0x81, 126, 0x10, 0x00]), Buffer.from('{"all_orders_response":{"orders":[')]);
+    const half = Buffer.concat([
+      Buffer.from([0x81, 126, 0x10, 0x00]),
+      Buffer.from('{"all_orders_response":{"orders":['),
+    ]);
     const { lookUp } = await against(t, {
       get_user_orders: (socket) => {
         socket.write(half);
@@ -296,7 +341,10 @@ describe('a socket', () => {
       },
     });
     const result = await lookUp(askedId);
-    assert.deepEqual([result.outcome, result.problem?.kind, result.asked], ['failed', 'network', ['historic-orders', 'trades', 'historic-twaps']]);
+    assert.deepEqual(
+      [result.outcome, result.problem?.kind, result.asked],
+      ['failed', 'network', ['historic-orders', 'trades', 'historic-twaps']],
+    );
   });
 
   test('that was closed while it stood idle is dialed anew', async (t) => {
@@ -321,7 +369,10 @@ describe('a socket', () => {
     test(`that brings ${what} is given up, and all open orders settle it on a new one`, async (t) => {
       const { double, lookUp } = await against(t, { get_order: say(text), get_user_orders: say(list(row(askedId))) });
       const result = await lookUp(askedId, { symbol });
-      assert.deepEqual([onlyOrder(result).orderId, result.asked, double.handshakes.length], [askedId, ['get_user_orders'], 2]);
+      assert.deepEqual(
+        [onlyOrder(result).orderId, result.asked, double.handshakes.length],
+        [askedId, ['get_user_orders'], 2],
+      );
     });
 
     test(`that brings ${what} to every question is a protocol problem`, async (t) => {
@@ -353,20 +404,41 @@ describe('a socket', () => {
 });
 
 describe('an error about the question', () => {
-  for (const [code, kind] of [['RateLimited', 'rateLimited'], ['PermissionDenied', 'permission'], ['KycRequired', 'permission'], ['TncRequired', 'permission']] as const) {
+  for (const [code, kind] of [
+    ['RateLimited', 'rateLimited'],
+    ['PermissionDenied', 'permission'],
+    ['KycRequired', 'permission'],
+    ['TncRequired', 'permission'],
+  ] as const) {
     test(`${code} ends the search`, async (t) => {
       const { double, lookUp } = await against(t, { get_order: say(error(code)) });
       const result = await lookUp(askedId, { symbol });
-      assert.deepEqual([result.outcome, result.problem?.kind, result.problem?.exchangeCode, result.problem?.exchangeMessage, result.asked], ['failed', kind, code, 'words', []]);
+      assert.deepEqual(
+        [
+          result.outcome,
+          result.problem?.kind,
+          result.problem?.exchangeCode,
+          result.problem?.exchangeMessage,
+          result.asked,
+        ],
+        ['failed', kind, code, 'words', []],
+      );
       assert.deepEqual([double.asked(), double.requests.length], [['get_order'], 0]);
     });
   }
 
-  for (const [code, kind] of [['ServerError', 'exchangeDown'], ['SomethingNew', 'protocol'], ['InvalidParameter', 'protocol']] as const) {
+  for (const [code, kind] of [
+    ['ServerError', 'exchangeDown'],
+    ['SomethingNew', 'protocol'],
+    ['InvalidParameter', 'protocol'],
+  ] as const) {
     test(`${code} for all open orders ends only that place`, async (t) => {
       const { lookUp } = await against(t, { get_user_orders: say(error(code)) });
       const result = await lookUp(askedId);
-      assert.deepEqual([result.outcome, result.problem?.kind, result.asked], ['failed', kind, ['historic-orders', 'trades', 'historic-twaps']]);
+      assert.deepEqual(
+        [result.outcome, result.problem?.kind, result.asked],
+        ['failed', kind, ['historic-orders', 'trades', 'historic-twaps']],
+      );
     });
   }
 

@@ -8,8 +8,21 @@ import { htxLookups } from '../support/htx-lookups.ts';
 import { simulate } from '../support/qfex-account.ts';
 import { minute, startTurnedRig } from '../support/turned-rig.ts';
 
-const htxForms: readonly HtxSettings['selfFailure'][] = ['unknownException', 'successFalse', 'statusError', 'errCode', 'busyWords', 'noDataKey'];
-const qfexForms: readonly QfexSettings['selfFailure'][] = ['errors', 'error', 'errorModel', 'successFalse', 'busyWords'];
+const htxForms: readonly HtxSettings['selfFailure'][] = [
+  'unknownException',
+  'successFalse',
+  'statusError',
+  'errCode',
+  'busyWords',
+  'noDataKey',
+];
+const qfexForms: readonly QfexSettings['selfFailure'][] = [
+  'errors',
+  'error',
+  'errorModel',
+  'successFalse',
+  'busyWords',
+];
 const btc = { symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '64250.10' } as const;
 const apple = { symbol: 'AAPL-USD', side: 'buy', quantity: '12', price: '268.9' } as const;
 
@@ -29,7 +42,11 @@ describe('a look-up', () => {
       await using at = await htxLookups();
       const { orderId } = at.exchange.orders.place(btc);
       const body = '{"code":200,"message":"Success","data":null,"args":null,"ts":1,"unknownException":true}';
-      at.exchange.faults.plan({ on: '/v5/trade/order', fault: { kind: 'rewrite', rewrite: () => body }, times: Infinity });
+      at.exchange.faults.plan({
+        on: '/v5/trade/order',
+        fault: { kind: 'rewrite', rewrite: () => body },
+        times: Infinity,
+      });
       const { outcome, asked } = await at.lookUp(orderId);
       assert.deepEqual([outcome, asked], ['found', ['opens']], selfFailure);
     }
@@ -38,11 +55,22 @@ describe('a look-up', () => {
   test('at HTX knows no time and no size from such an answer', async () => {
     await using at = await htxLookups();
     const { orderId } = at.exchange.orders.place(btc);
-    at.exchange.faults.plan({ on: '/api/v1/timestamp', fault: { kind: 'rewrite', rewrite: () => '{"status":"error","err_code":99,"ts":1500000000000}' }, times: Infinity });
-    at.exchange.faults.plan({ on: '/linear-swap-api/v1/swap_contract_info', fault: { kind: 'rewrite', rewrite: (body) => body.replace('{', '{"unknownException":true,') }, times: Infinity });
+    at.exchange.faults.plan({
+      on: '/api/v1/timestamp',
+      fault: { kind: 'rewrite', rewrite: () => '{"status":"error","err_code":99,"ts":1500000000000}' },
+      times: Infinity,
+    });
+    at.exchange.faults.plan({
+      on: '/linear-swap-api/v1/swap_contract_info',
+      fault: { kind: 'rewrite', rewrite: (body) => body.replace('{', '{"unknownException":true,') },
+      times: Infinity,
+    });
     const { outcome, orders, notes } = await at.lookUp(orderId);
     assert.deepEqual([outcome, orders[0]?.contractSize], ['found', null]);
-    assert.ok(notes.some((note) => note.includes('clock')), notes.join());
+    assert.ok(
+      notes.some((note) => note.includes('clock')),
+      notes.join(),
+    );
   });
 
   for (const selfFailure of qfexForms) {
@@ -69,13 +97,22 @@ describe('the board', () => {
       Object.assign(rig.htx.settings, { selfFailure });
       Object.assign(rig.qfex.settings, { selfFailure: ofQfex });
       await rig.pass(5 * minute);
-      assert.deepEqual(placed.map((id) => rig.row(id)?.order.status), ['new', 'new']);
-      assert.deepEqual(rig.notices.filter(({ orderId }) => orderId !== null), []);
+      assert.deepEqual(
+        placed.map((id) => rig.row(id)?.order.status),
+        ['new', 'new'],
+      );
+      assert.deepEqual(
+        rig.notices.filter(({ orderId }) => orderId !== null),
+        [],
+      );
       Object.assign(rig.htx.settings, { selfFailure: 'none' });
       Object.assign(rig.qfex.settings, { selfFailure: 'none' });
       await rig.pass(2 * minute);
       await rig.live();
-      assert.deepEqual(placed.map((id) => rig.row(id)?.isStale), [false, false]);
+      assert.deepEqual(
+        placed.map((id) => rig.row(id)?.isStale),
+        [false, false],
+      );
     });
   }
 });

@@ -68,7 +68,15 @@ export function htxAuth(address: string, at: number, keys = htxKeys): Record<str
   const signed = `AccessKeyId=${AccessKeyId}&SignatureMethod=HmacSHA256&SignatureVersion=2&Timestamp=${encodeURIComponent(Timestamp)}`;
   const presign = `GET\n${new URL(address).host}\n/ws/v5/notification\n${signed}`;
   const Signature = createHmac('sha256', secretKey).update(presign).digest('base64');
-  return { op: 'auth', type: 'api', AccessKeyId, SignatureMethod: 'HmacSHA256', SignatureVersion: '2', Timestamp, Signature };
+  return {
+    op: 'auth',
+    type: 'api',
+    AccessKeyId,
+    SignatureMethod: 'HmacSHA256',
+    SignatureVersion: '2',
+    Timestamp,
+    Signature,
+  };
 }
 
 export function htxPushAddress(address: string): string {

@@ -11,7 +11,10 @@ test('the demo has every order of its list, whatever the year', async () => {
     const demo = await startDemo({ clock });
     const shown: string[] = [];
     // A third one has none of them, so that a look-up asks more accounts than one that can own an ID.
-    assert.deepEqual(demo.accounts.map(({ label }) => label), ['Demo Main', 'Demo Desk', 'Demo Hedge']);
+    assert.deepEqual(
+      demo.accounts.map(({ label }) => label),
+      ['Demo Main', 'Demo Desk', 'Demo Hedge'],
+    );
     for (const { exchange, accessKey, secretKey } of demo.accounts.slice(0, 2)) {
       const mine = demo.orders.filter((order) => order.exchange === exchange);
       const orders = exchange === 'htx' ? demo.htx.orders : demo.qfex.orders;
@@ -25,7 +28,9 @@ test('the demo has every order of its list, whatever the year', async () => {
           const query = `AccessKeyId=${accessKey}&SignatureMethod=HmacSHA256&SignatureVersion=2&Timestamp=${timestamp}&order_id=${orderId}`;
           const presign = `GET\n${new URL(demo.htx.address).host}\n/v5/trade/order\n${query}`;
           const signature = createHmac('sha256', secretKey).update(presign).digest('base64');
-          const answer = await ask(`${demo.htx.address}/v5/trade/order?${query}&Signature=${encodeURIComponent(signature)}`);
+          const answer = await ask(
+            `${demo.htx.address}/v5/trade/order?${query}&Signature=${encodeURIComponent(signature)}`,
+          );
           assert.ok(answer.body.includes(`"order_id":"${orderId}"`), answer.body);
         }
       } else {
@@ -50,9 +55,17 @@ test('the lively demo goes on by itself, and leaves the documented orders alone'
   let drawn = 0;
   const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => (drawn += 37) % 256);
   const demo = await startDemo({ clock, random, lively: true });
-  const markets = demo.accounts.map(({ exchange, accessKey }) => (exchange === 'htx' ? demo.htx : demo.qfex).ordersOf(accessKey));
-  assert.deepEqual(demo.accounts.map(({ label }) => label), ['Demo Main', 'Demo Desk', 'Demo Hedge']);
-  const documented = () => demo.orders.map(({ exchange, orderId }) => structuredClone((exchange === 'htx' ? demo.htx : demo.qfex).orders.find(orderId)));
+  const markets = demo.accounts.map(({ exchange, accessKey }) =>
+    (exchange === 'htx' ? demo.htx : demo.qfex).ordersOf(accessKey),
+  );
+  assert.deepEqual(
+    demo.accounts.map(({ label }) => label),
+    ['Demo Main', 'Demo Desk', 'Demo Hedge'],
+  );
+  const documented = () =>
+    demo.orders.map(({ exchange, orderId }) =>
+      structuredClone((exchange === 'htx' ? demo.htx : demo.qfex).orders.find(orderId)),
+    );
   const before = documented();
   let changes = 0;
   const seen = new Set<string>();
@@ -87,13 +100,20 @@ async function idsOfDemo(at: number) {
   await demo.close();
   const all = [...demo.htx.orders.all(), ...demo.qfex.orders.all()];
   const idsOf = (order: (typeof all)[number]): string[] => [order.orderId, ...order.fills.map((fill) => fill.tradeId)];
-  const isDocumented = (order: (typeof all)[number]): boolean => documented.has(order.orderId) || order.startedOrderId !== null;
-  return { documented: all.filter(isDocumented).flatMap(idsOf).sort(), others: all.filter((order) => !isDocumented(order)).flatMap(idsOf) };
+  const isDocumented = (order: (typeof all)[number]): boolean =>
+    documented.has(order.orderId) || order.startedOrderId !== null;
+  return {
+    documented: all.filter(isDocumented).flatMap(idsOf).sort(),
+    others: all.filter((order) => !isDocumented(order)).flatMap(idsOf),
+  };
 }
 
 test('only the documented orders and trades have the same IDs in another demo', async () => {
   const [first, second] = [await idsOfDemo(Date.UTC(2026, 10, 21)), await idsOfDemo(Date.UTC(2026, 10, 21, 1))];
   assert.deepEqual(first.documented, second.documented);
   assert.ok(first.others.length > 500);
-  assert.deepEqual(second.others.filter((id) => first.others.includes(id)), []);
+  assert.deepEqual(
+    second.others.filter((id) => first.others.includes(id)),
+    [],
+  );
 });

@@ -14,7 +14,16 @@ import {
 } from '../../electron/exchanges/simulated/faults.ts';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { startSimulatedQfex, type SimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
-import { ask, FrameReader, htxKeys, htxUrl, keepAliveAgent, qfexHeaders, qfexHmac, qfexKeys } from './simulated-client.ts';
+import {
+  ask,
+  FrameReader,
+  htxKeys,
+  htxUrl,
+  keepAliveAgent,
+  qfexHeaders,
+  qfexHmac,
+  qfexKeys,
+} from './simulated-client.ts';
 
 const clock = turnableClock(Date.UTC(2026, 10, 21, 5, 15, 7));
 const path = '/v5/trade/order';
@@ -59,7 +68,11 @@ describe('a fault planned at the simulated HTX', () => {
   });
 
   test("is the exchange's own error, in its envelope", async () => {
-    const answer = await askHtx({ kind: 'error', code: '1411', message: 'Settling. Unable to query order information.' });
+    const answer = await askHtx({
+      kind: 'error',
+      code: '1411',
+      message: 'Settling. Unable to query order information.',
+    });
     assert.match(answer.body, /^{"code":1411,"message":"Settling\./);
     assert.equal(htx.log.requests.at(-1)?.refused, '1411 Settling. Unable to query order information.');
   });
@@ -71,7 +84,10 @@ describe('a fault planned at the simulated HTX', () => {
     const moved = await askHtx(redirect('https://elsewhere.example/'));
     assert.deepEqual([moved.status, moved.headers.location], [302, 'https://elsewhere.example/']);
     assert.equal((await askHtx({ kind: 'status', status: 500, headers: {}, body: '' })).status, 500);
-    assert.equal((await askHtx({ kind: 'status', status: 429, headers: { 'retry-after': '2' }, body: '' })).status, 429);
+    assert.equal(
+      (await askHtx({ kind: 'status', status: 429, headers: { 'retry-after': '2' }, body: '' })).status,
+      429,
+    );
   });
 
   test('closes the connection before the answer, or in the middle of it', async () => {
@@ -198,9 +214,11 @@ describe('a fault planned at the simulated QFEX', () => {
   });
 
   test('spoils its REST answers too', async () => {
-    const get = () =>
-      ask(`${qfex.restAddress}/user/historic-orders`, { headers: qfexHeaders(qfexHmac(clock.now())) });
-    qfex.faults.plan({ on: '/user/historic-orders', fault: { kind: 'error', code: '500', message: 'position balance not found' } });
+    const get = () => ask(`${qfex.restAddress}/user/historic-orders`, { headers: qfexHeaders(qfexHmac(clock.now())) });
+    qfex.faults.plan({
+      on: '/user/historic-orders',
+      fault: { kind: 'error', code: '500', message: 'position balance not found' },
+    });
     const problem = await get();
     assert.equal(problem.status, 500);
     assert.match(problem.body, /"detail":"position balance not found"/);

@@ -4,7 +4,16 @@ import { gunzipSync } from 'node:zlib';
 import { turnableClock } from '../../electron/exchanges/simulated/clock.ts';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { defaultHtxSettings } from '../../electron/exchanges/simulated/htx-settings.ts';
-import { ask, FrameReader, htxAuth, htxKeys, htxPushAddress, htxUrl, subscribedToHtx, type PlainAnswer } from './simulated-client.ts';
+import {
+  ask,
+  FrameReader,
+  htxAuth,
+  htxKeys,
+  htxPushAddress,
+  htxUrl,
+  subscribedToHtx,
+  type PlainAnswer,
+} from './simulated-client.ts';
 
 const hourMs = 3_600_000;
 const clock = turnableClock(Date.UTC(2026, 10, 21, 5, 15, 7));

@@ -6,7 +6,17 @@ import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/s
 import { defaultHtxSettings } from '../../electron/exchanges/simulated/htx-settings.ts';
 import { startSimulatedQfex, type SimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
 import { defaultQfexSettings } from '../../electron/exchanges/simulated/qfex-settings.ts';
-import { ask, FrameReader, htxKeys, htxUrl, qfexHeaders, qfexHmac, qfexKeys, subscribedToHtx, subscribedToQfex } from './simulated-client.ts';
+import {
+  ask,
+  FrameReader,
+  htxKeys,
+  htxUrl,
+  qfexHeaders,
+  qfexHmac,
+  qfexKeys,
+  subscribedToHtx,
+  subscribedToQfex,
+} from './simulated-client.ts';
 
 const clock = turnableClock(Date.UTC(2026, 10, 21, 5, 15, 7));
 let htx: SimulatedHtx;
@@ -33,7 +43,8 @@ const get = async (path: string, params: Record<string, string> = {}): Promise<s
   (await ask(htxUrl(htx.address, path, params, { at: clock.now() }))).body;
 const rest = async (path: string): Promise<string> =>
   (await ask(`${qfex.restAddress}${path}`, { headers: qfexHeaders(qfexHmac(clock.now())) })).body;
-const all = (text: string, name: string): string[] => [...text.matchAll(new RegExp(`"${name}":"([^"]+)"`, 'g'))].map(([, value = '']) => value);
+const all = (text: string, name: string): string[] =>
+  [...text.matchAll(new RegExp(`"${name}":"([^"]+)"`, 'g'))].map(([, value = '']) => value);
 function place(server: SimulatedHtx | SimulatedQfex, symbol: string, count: number): string[] {
   return Array.from({ length: count }, () => {
     clock.advance(1);
@@ -53,7 +64,11 @@ describe('the open orders at the simulated HTX', () => {
   test('change underfoot between two pages, and the page goes on where its row stood', async () => {
     const ids = place(htx, 'BTC-USDT', 5);
     const [, second = '', third = ''] = ids;
-    htx.faults.plan({ on: opensPath, skip: 1, fault: { kind: 'meanwhile', happens: () => [second, third].forEach((id) => htx.orders.cancel(id)) } });
+    htx.faults.plan({
+      on: opensPath,
+      skip: 1,
+      fault: { kind: 'meanwhile', happens: () => [second, third].forEach((id) => htx.orders.cancel(id)) },
+    });
     assert.deepEqual(all(await get(opensPath, { limit: '2' }), 'order_id'), ids.slice(0, 2));
     assert.deepEqual(all(await get(opensPath, { limit: '2', from: second }), 'order_id'), ids.slice(3));
   });
@@ -92,18 +107,27 @@ describe('the open orders at the simulated HTX', () => {
     });
     const [first = '', second = '', third = ''] = ids;
     for (const id of ids) htx.orders.cancel(id);
-    const isolated = htx.orders.place({ ...plain, marginMode: 'isolated', stopLoss: { triggerPrice: '2', orderPrice: null } }).orderId;
+    const isolated = htx.orders.place({
+      ...plain,
+      marginMode: 'isolated',
+      stopLoss: { triggerPrice: '2', orderPrice: null },
+    }).orderId;
     htx.orders.cancel(isolated);
     const left = htx.orders.place(plain).orderId;
     htx.orders.leaveBook(left);
     assert.deepEqual(all(await get(path, { type: 'trigger' }), 'algo_id'), [third, second, first]);
     const page = await get(path, { type: 'trigger', limit: '1' });
-    assert.deepEqual(all(await get(path, { type: 'trigger', limit: '1', from: all(page, 'id')[0] ?? '' }), 'algo_id'), [second]);
+    assert.deepEqual(all(await get(path, { type: 'trigger', limit: '1', from: all(page, 'id')[0] ?? '' }), 'algo_id'), [
+      second,
+    ]);
     assert.deepEqual(all(await get(path, { type: 'sl', margin_mode: 'isolated' }), 'algo_id'), [isolated]);
     assert.deepEqual(all(await get(path, { type: 'sl', margin_mode: 'cross' }), 'algo_id'), []);
     const window = { start_time: String(clock.now() - 1500), end_time: String(clock.now()) };
     assert.deepEqual(all(await get(path, { type: 'trigger', ...window }), 'algo_id'), [third, second]);
-    assert.match(await get(path, { type: 'trigger', ...window, start_time: String(clock.now() - 3 * 86_400_000) }), /"code":1067/);
+    assert.match(
+      await get(path, { type: 'trigger', ...window, start_time: String(clock.now() - 3 * 86_400_000) }),
+      /"code":1067/,
+    );
     assert.match(await get(path, {}), /type cannot be empty/);
     assert.match(await get(path, { type: 'stop' }), /Illegal parameter type/);
   });
@@ -144,7 +168,10 @@ describe('the open orders at the simulated QFEX', () => {
     await reader.next();
     await reader.next();
     assert.deepEqual(await page(reader, { limit: 3 }), ids.slice(0, 3));
-    qfex.faults.plan({ on: 'get_user_orders', fault: { kind: 'meanwhile', happens: () => qfex.orders.cancel(ids[0] ?? '') } });
+    qfex.faults.plan({
+      on: 'get_user_orders',
+      fault: { kind: 'meanwhile', happens: () => qfex.orders.cancel(ids[0] ?? '') },
+    });
     assert.deepEqual(await page(reader, { limit: 3, offset: 3 }), ids.slice(4));
     assert.deepEqual(await page(reader, { limit: 3, offset: 2 }), ids.slice(3));
   });

@@ -6,7 +6,19 @@ import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/s
 import { defaultHtxSettings } from '../../electron/exchanges/simulated/htx-settings.ts';
 import { startSimulatedQfex, type SimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
 import { defaultQfexSettings } from '../../electron/exchanges/simulated/qfex-settings.ts';
-import { ask, FrameReader, htxAuth, htxKeys, htxPushAddress, htxUrl, qfexHeaders, qfexHmac, qfexKeys, subscribedToHtx, subscribedToQfex } from './simulated-client.ts';
+import {
+  ask,
+  FrameReader,
+  htxAuth,
+  htxKeys,
+  htxPushAddress,
+  htxUrl,
+  qfexHeaders,
+  qfexHmac,
+  qfexKeys,
+  subscribedToHtx,
+  subscribedToQfex,
+} from './simulated-client.ts';
 
 const clock = turnableClock(Date.UTC(2026, 10, 21, 5, 15, 7));
 let htx: SimulatedHtx;
@@ -194,13 +206,19 @@ describe('a push at the simulated QFEX', () => {
 
   test('of an order that takes what is there ends in older or newer words', async () => {
     const reader = await atQfex();
-    for (const [iocWords, word] of [['older', 'FILLED'], ['newer', 'IOC_PARTIALLY_FILLED']] as const) {
+    for (const [iocWords, word] of [
+      ['older', 'FILLED'],
+      ['newer', 'IOC_PARTIALLY_FILLED'],
+    ] as const) {
       qfex.settings.iocWords = iocWords;
       const { orderId } = qfex.orders.place({ ...aapl, timeInForce: 'IOC' });
       qfex.orders.sweep(orderId, [{ quantity: '3' }]);
       const frames = [await reader.next(), await reader.next(), await reader.next(), await reader.next()];
       const orders = frames.filter((frame) => frame.startsWith('{"order_response"'));
-      assert.deepEqual(orders.map((frame) => field(frame, 'status')), ['ACK', 'FILLED', word]);
+      assert.deepEqual(
+        orders.map((frame) => field(frame, 'status')),
+        ['ACK', 'FILLED', word],
+      );
       assert.ok(orders.slice(1).every((frame) => field(frame, 'quantity_remaining') === '5.0'));
     }
   });
@@ -234,7 +252,8 @@ describe('a push at the simulated QFEX', () => {
     assert.ok((await list()).includes(orderId));
     clock.advance(1000);
     assert.ok(!(await list()).includes(orderId));
-    const history = async () => (await ask(`${qfex.restAddress}/user/historic-orders`, { headers: qfexHeaders(qfexHmac(clock.now())) })).body;
+    const history = async () =>
+      (await ask(`${qfex.restAddress}/user/historic-orders`, { headers: qfexHeaders(qfexHmac(clock.now())) })).body;
     assert.ok(!(await history()).includes(orderId));
     clock.advance(4000);
     assert.ok((await history()).includes(orderId));

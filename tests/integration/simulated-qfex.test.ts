@@ -249,7 +249,13 @@ describe("the simulated QFEX's REST", () => {
 
   test('shows an order planted as text, untouched', async () => {
     const row = `{"order_id":"${unknownId}","quantity":1e-7,"price":1.000,"status":"\\u202eACK"}`;
-    qfex.orders.plantRaw({ row, orderId: unknownId, symbol: 'X-USD', isOpen: false, fills: ['{"id":"f","price":0.10}'] });
+    qfex.orders.plantRaw({
+      row,
+      orderId: unknownId,
+      symbol: 'X-USD',
+      isOpen: false,
+      fills: ['{"id":"f","price":0.10}'],
+    });
     assert.ok((await get('/user/historic-orders?symbol=X-USD')).body.includes(row));
     assert.ok((await get(`/user/trade?exchange_order_id=${unknownId}`)).body.includes('{"id":"f","price":0.10}'));
   });

@@ -1,7 +1,16 @@
 /** New versions, from a feed over https on loopback: what is told, what needs a click, and what is refused. */
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { EventEmitter, once } from 'node:events';
 import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +19,13 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { setDefaultCACertificates } from 'node:tls';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
 import { prepareInstall, whyNotInstalled, type InstallOptions } from '../../electron/app/installer.ts';
-import { createUpdates, keyFileName, type CheckedUpdate, type Question, type Updates } from '../../electron/app/updates.ts';
+import {
+  createUpdates,
+  keyFileName,
+  type CheckedUpdate,
+  type Question,
+  type Updates,
+} from '../../electron/app/updates.ts';
 import { Http } from '../../electron/exchanges/http.ts';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import type { UpdateState } from '../../shared/updates.ts';
@@ -46,7 +61,14 @@ interface DeskOptions {
   address?: string;
 }
 
-function desk({ key = feed.publicKey, running = '0.1.0', orders = 0, isConfirmed = true, cannotInstall = null, address = feed.address }: DeskOptions = {}): Desk {
+function desk({
+  key = feed.publicKey,
+  running = '0.1.0',
+  orders = 0,
+  isConfirmed = true,
+  cannotInstall = null,
+  address = feed.address,
+}: DeskOptions = {}): Desk {
   const world = turnedWorld();
   const folder = join(root, 'app');
   mkdirSync(folder, { recursive: true });
@@ -57,7 +79,16 @@ function desk({ key = feed.publicKey, running = '0.1.0', orders = 0, isConfirmed
   const pages: string[] = [];
   let restarts = 0;
   const updates = createUpdates({
-    http: new Http(world, 'The feed of new versions'), clock: world.clock, log: world.log, store, folder, builtInKey: key, running, platform: 'linux', arch: 'x64', cannotInstall: () => cannotInstall,
+    http: new Http(world, 'The feed of new versions'),
+    clock: world.clock,
+    log: world.log,
+    store,
+    folder,
+    builtInKey: key,
+    running,
+    platform: 'linux',
+    arch: 'x64',
+    cannotInstall: () => cannotInstall,
     confirm: (question) => {
       questions.push(question);
       return Promise.resolve(isConfirmed);
@@ -105,8 +136,23 @@ class PlayedApp extends EventEmitter {
   }
 }
 
-function optionsFor(app: PlayedApp, platform: NodeJS.Platform, { path: file, version, sha512, size }: CheckedUpdate): InstallOptions {
-  return { app, platform, folder: join(root, 'app', 'updates'), resources: root, file, version, sha512, size, appImage: join(root, 'Order Monitor.AppImage'), log: () => undefined };
+function optionsFor(
+  app: PlayedApp,
+  platform: NodeJS.Platform,
+  { path: file, version, sha512, size }: CheckedUpdate,
+): InstallOptions {
+  return {
+    app,
+    platform,
+    folder: join(root, 'app', 'updates'),
+    resources: root,
+    file,
+    version,
+    sha512,
+    size,
+    appImage: join(root, 'Order Monitor.AppImage'),
+    log: () => undefined,
+  };
 }
 
 async function checkedFile(name: string): Promise<CheckedUpdate> {
@@ -169,11 +215,21 @@ describe('without a feed', () => {
   test('the trader is asked one thing at a time, however often the page asks', async () => {
     const { updates, questions, state } = desk({ address: '', isConfirmed: false });
     await Promise.all(['a', 'b', 'c'].map((name) => updates.handlers.setFeed({ address: `https://${name}.example/` })));
-    assert.deepEqual(questions.map(({ message }) => message), ['Ask a.example for new versions?']);
+    assert.deepEqual(
+      questions.map(({ message }) => message),
+      ['Ask a.example for new versions?'],
+    );
     assert.equal(state().feed, '');
   });
 
-  for (const address of ['http://updates.example/', 'updates.example', 'https://user:pw@updates.example/', 'https://updates.example/?key=1', 'file:///tmp/', 'https://updates.example/a b/']) {
+  for (const address of [
+    'http://updates.example/',
+    'updates.example',
+    'https://user:pw@updates.example/',
+    'https://updates.example/?key=1',
+    'file:///tmp/',
+    'https://updates.example/a b/',
+  ]) {
     test(`one at ${address} is refused in words`, async () => {
       const { updates, questions, state } = desk({ address: '' });
       const set = await updates.handlers.setFeed({ address });
@@ -188,7 +244,8 @@ describe('a newer version', () => {
   test('is told of a minute after the start, and downloaded only after a click', async () => {
     const { world, state, folder, updates, pages } = desk();
     world.clock.advance(60_000);
-    while (state().phase !== 'available' && state().problem === null) await new Promise((resolve) => setImmediate(resolve));
+    while (state().phase !== 'available' && state().problem === null)
+      await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual([state().version, state().cannotInstall, state().problem], ['0.2.0', null, null]);
     assert.equal(existsSync(join(folder, 'updates')), false);
     assert.deepEqual(feed.requests, ['GET /feed.json', 'GET /feed.json.sig']);
@@ -202,7 +259,10 @@ describe('a newer version', () => {
     const [name = ''] = packageNames('0.2.0');
     assert.equal(readFileSync(join(folder, 'updates', name), 'utf8'), content);
     assert.deepEqual(readdirSync(join(folder, 'updates')), [name]);
-    assert.deepEqual([statSync(join(folder, 'updates')).mode % 0o1000, statSync(join(folder, 'updates', name)).mode % 0o1000], [0o700, 0o600]);
+    assert.deepEqual(
+      [statSync(join(folder, 'updates')).mode % 0o1000, statSync(join(folder, 'updates', name)).mode % 0o1000],
+      [0o700, 0o600],
+    );
     assert.deepEqual([prepared.length, restarts()], [0, 0]);
     await updates.close();
   });
@@ -264,22 +324,67 @@ describe('a newer version', () => {
 describe('a hostile feed is refused in words, and nothing of it stays:', () => {
   const [appImage = ''] = packageNames('0.2.0');
   const cases: Record<string, [hostile: () => void, words: RegExp]> = {
-    'altered behind its signature': [() => writeFileSync(join(root, 'feed', 'feed.json'), readFileSync(join(root, 'feed', 'feed.json'), 'utf8').replace('0.2.0', '9.2.0')), /is not signed by the publisher/],
+    'altered behind its signature': [
+      () =>
+        writeFileSync(
+          join(root, 'feed', 'feed.json'),
+          readFileSync(join(root, 'feed', 'feed.json'), 'utf8').replace('0.2.0', '9.2.0'),
+        ),
+      /is not signed by the publisher/,
+    ],
     'without a signature': [() => rmSync(join(root, 'feed', 'feed.json.sig')), /no feed there \(HTTP 404\)/],
-    'with a signature that is none': [() => writeFileSync(join(root, 'feed', 'feed.json.sig'), 'x'.repeat(900)), /is not signed by the publisher/],
-    'that redirects': [() => feed.instead.set('/feed.json', (_request, response) => response.writeHead(302, { location: 'http://evil.example/feed.json' }).end()), /redirect to http:\/\/evil\.example\/feed\.json, which was not followed/],
-    'larger than a feed is': [() => feed.instead.set('/feed.json', (_request, response) => response.end('x'.repeat(1024 * 1024))), /gave more than it may/],
-    'that fails': [() => feed.instead.set('/feed.json', (_request, response) => response.writeHead(500).end()), /HTTP 500/],
-    'that breaks off': [() => feed.instead.set('/feed.json', (_request, response) => { response.writeHead(200, { 'content-length': '1000' }).write('{'); response.destroy(); }), /can’t be reached|broke/],
-    'whose package redirects': [() => feed.instead.set(`/${appImage}`, (_request, response) => response.writeHead(307, { location: 'https://evil.example/' }).end()), /redirect to https:\/\/evil\.example, which/],
-    'whose package is another': [() => writeFileSync(join(root, 'feed', appImage), content.replace('printf', 'rm -rf')), /not what the publisher signed|more than it may/],
-    'whose package has no end': [() => feed.instead.set(`/${appImage}`, (_request, response) => {
-      const pour = (): void => {
-        if (!response.destroyed) response.write(Buffer.alloc(65_536), () => setImmediate(pour));
-      };
-      pour();
-    }), /gave more than it may/],
-    'whose package is cut off': [() => writeFileSync(join(root, 'feed', appImage), content.slice(0, 10)), /not what the publisher signed/],
+    'with a signature that is none': [
+      () => writeFileSync(join(root, 'feed', 'feed.json.sig'), 'x'.repeat(900)),
+      /is not signed by the publisher/,
+    ],
+    'that redirects': [
+      () =>
+        feed.instead.set('/feed.json', (_request, response) =>
+          response.writeHead(302, { location: 'http://evil.example/feed.json' }).end(),
+        ),
+      /redirect to http:\/\/evil\.example\/feed\.json, which was not followed/,
+    ],
+    'larger than a feed is': [
+      () => feed.instead.set('/feed.json', (_request, response) => response.end('x'.repeat(1024 * 1024))),
+      /gave more than it may/,
+    ],
+    'that fails': [
+      () => feed.instead.set('/feed.json', (_request, response) => response.writeHead(500).end()),
+      /HTTP 500/,
+    ],
+    'that breaks off': [
+      () =>
+        feed.instead.set('/feed.json', (_request, response) => {
+          response.writeHead(200, { 'content-length': '1000' }).write('{');
+          response.destroy();
+        }),
+      /can’t be reached|broke/,
+    ],
+    'whose package redirects': [
+      () =>
+        feed.instead.set(`/${appImage}`, (_request, response) =>
+          response.writeHead(307, { location: 'https://evil.example/' }).end(),
+        ),
+      /redirect to https:\/\/evil\.example, which/,
+    ],
+    'whose package is another': [
+      () => writeFileSync(join(root, 'feed', appImage), content.replace('printf', 'rm -rf')),
+      /not what the publisher signed|more than it may/,
+    ],
+    'whose package has no end': [
+      () =>
+        feed.instead.set(`/${appImage}`, (_request, response) => {
+          const pour = (): void => {
+            if (!response.destroyed) response.write(Buffer.alloc(65_536), () => setImmediate(pour));
+          };
+          pour();
+        }),
+      /gave more than it may/,
+    ],
+    'whose package is cut off': [
+      () => writeFileSync(join(root, 'feed', appImage), content.slice(0, 10)),
+      /not what the publisher signed/,
+    ],
     'whose package is gone': [() => rmSync(join(root, 'feed', appImage)), /did not give the new version \(HTTP 404\)/],
   };
   for (const [name, [makeHostile, words]] of Object.entries(cases)) {
@@ -314,7 +419,9 @@ describe('a hostile feed is refused in words, and nothing of it stays:', () => {
     writeFileSync(join(root, 'feed', 'x.txt'), '');
     const { generateKeyPairSync, sign } = await import('node:crypto');
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    const bytes = Buffer.from(readFileSync(join(root, 'feed', 'feed.json'), 'utf8').replace(appImage, `../../${appImage}`));
+    const bytes = Buffer.from(
+      readFileSync(join(root, 'feed', 'feed.json'), 'utf8').replace(appImage, `../../${appImage}`),
+    );
     writeFileSync(join(root, 'feed', 'feed.json'), bytes);
     writeFileSync(join(root, 'feed', 'feed.json.sig'), sign(null, bytes, privateKey).toString('base64'));
     const { updates, state } = desk({ key: publicKey.export({ type: 'spki', format: 'pem' }).toString() });
@@ -334,10 +441,16 @@ describe('installing', () => {
     assert.equal(readFileSync(old, 'utf8'), content);
     assert.equal(statSync(old).mode % 0o1000, 0o755);
     assert.deepEqual(app.done, [{ execPath: old, args: process.argv.slice(1) }, 'quit']);
-    assert.deepEqual(readdirSync(root).filter((name) => name.endsWith('.new')), []);
+    assert.deepEqual(
+      readdirSync(root).filter((name) => name.endsWith('.new')),
+      [],
+    );
   });
 
-  for (const [what, act, words] of [['at the quit, silently', 'quit', '--updated /S '], ['and restart', 'restart', '--updated /S --force-run ']] as const) {
+  for (const [what, act, words] of [
+    ['at the quit, silently', 'quit', '--updated /S '],
+    ['and restart', 'restart', '--updated /S --force-run '],
+  ] as const) {
     // It waits for a program's file: one that never comes must not hang the suite.
     test(`electron-updater runs the checked installer ${what}`, { timeout: 20_000 }, async () => {
       const app = new PlayedApp();
@@ -354,13 +467,21 @@ describe('installing', () => {
   }
 
   test('is by itself only where the app is installed in a form that can', () => {
-    const signs = { platform: 'linux' as const, isPackaged: true, execPath: '/tmp/.mount_x/order-monitor', env: { APPIMAGE: join(root, 'a.AppImage'), APPDIR: '/tmp/.mount_x' } };
+    const signs = {
+      platform: 'linux' as const,
+      isPackaged: true,
+      execPath: '/tmp/.mount_x/order-monitor',
+      env: { APPIMAGE: join(root, 'a.AppImage'), APPDIR: '/tmp/.mount_x' },
+    };
     assert.equal(whyNotInstalled(signs), null);
     assert.match(whyNotInstalled({ ...signs, isPackaged: false }) ?? '', /source/);
     assert.match(whyNotInstalled({ ...signs, env: {} }) ?? '', /package manager/);
     // Started from the terminal of an editor that is an AppImage itself.
     assert.match(whyNotInstalled({ ...signs, execPath: '/opt/Order Monitor/order-monitor' }) ?? '', /package manager/);
-    assert.match(whyNotInstalled({ ...signs, env: { ...signs.env, APPIMAGE: '/nowhere/a.AppImage' } }) ?? '', /can't be written/);
+    assert.match(
+      whyNotInstalled({ ...signs, env: { ...signs.env, APPIMAGE: '/nowhere/a.AppImage' } }) ?? '',
+      /can't be written/,
+    );
     assert.equal(whyNotInstalled({ ...signs, platform: 'win32', env: {} }), null);
   });
 });

@@ -47,7 +47,15 @@ const rig = await startRig({
   },
 });
 const markets = (['htx', 'qfex'] as const).map((exchange) =>
-  startBusyMarket({ exchange, market: rig[exchange].orders, clock: exchangeClock, random, openOrders: 60, eventsPerSecond: 3, closedKept: 500 }),
+  startBusyMarket({
+    exchange,
+    market: rig[exchange].orders,
+    clock: exchangeClock,
+    random,
+    openOrders: 60,
+    eventsPerSecond: 3,
+    closedKept: 500,
+  }),
 );
 
 const counting = new DatabaseSync(join(folder, 'archive.db'), { readOnly: true });
@@ -61,13 +69,24 @@ function sample(): Sample {
   globalThis.gc?.();
   for (const { log } of [rig.htx, rig.qfex]) log.requests.length = 0;
   const { bytes } = rig.archive.size();
-  return { heapMB: process.memoryUsage().heapUsed / 1e6, handles: process.getActiveResourcesInfo().length, archiveMB: bytes / 1e6, orderKB: bytes / 1e3 / Math.max(1, rememberedOrders()) };
+  return {
+    heapMB: process.memoryUsage().heapUsed / 1e6,
+    handles: process.getActiveResourcesInfo().length,
+    archiveMB: bytes / 1e6,
+    orderKB: bytes / 1e3 / Math.max(1, rememberedOrders()),
+  };
 }
 
 /** The least of each: what is there between two bursts. */
 function leastOf(samples: readonly Sample[]): Sample {
-  const least = (pick: (each: Sample) => number): number => samples.reduce((smallest, each) => Math.min(smallest, pick(each)), Number.POSITIVE_INFINITY);
-  return { heapMB: least(({ heapMB }) => heapMB), handles: least(({ handles }) => handles), archiveMB: least(({ archiveMB }) => archiveMB), orderKB: least(({ orderKB }) => orderKB) };
+  const least = (pick: (each: Sample) => number): number =>
+    samples.reduce((smallest, each) => Math.min(smallest, pick(each)), Number.POSITIVE_INFINITY);
+  return {
+    heapMB: least(({ heapMB }) => heapMB),
+    handles: least(({ handles }) => handles),
+    archiveMB: least(({ archiveMB }) => archiveMB),
+    orderKB: least(({ orderKB }) => orderKB),
+  };
 }
 
 function textOf({ heapMB, handles, archiveMB, orderKB }: Sample): string {
@@ -75,13 +94,17 @@ function textOf({ heapMB, handles, archiveMB, orderKB }: Sample): string {
 }
 
 const samples: Sample[] = [];
-const weathers = [htxTroubles(rig.htx, random), qfexTroubles(rig.qfex, random)].map((troubles) => startWeather(troubles, { clock: exchangeClock, random, everyMs: 12_000 }));
+const weathers = [htxTroubles(rig.htx, random), qfexTroubles(rig.qfex, random)].map((troubles) =>
+  startWeather(troubles, { clock: exchangeClock, random, everyMs: 12_000 }),
+);
 const endsMs = performance.now() + minutes * 60_000;
 while (performance.now() < endsMs) {
   await new Promise((resolve) => setTimeout(resolve, Math.min(sampleEveryMs, (minutes * 60_000) / 30)));
   const now = sample();
   samples.push(now);
-  console.log(`${String(Math.round((endsMs - performance.now()) / 1000)).padStart(5)} s left: ${textOf(now)}, ${String(rig.rows().length)} rows`);
+  console.log(
+    `${String(Math.round((endsMs - performance.now()) / 1000)).padStart(5)} s left: ${textOf(now)}, ${String(rig.rows().length)} rows`,
+  );
 }
 for (const market of markets) market.stop();
 for (const weather of weathers) await weather.clear();
@@ -96,8 +119,13 @@ if (late.orderKB > early.orderKB * 1.2) wrong.push('what the archive takes for a
 const check: BoardChecker | null = checker;
 rig.monitor.networkChanged('online');
 const calmMs = clock.monotonicMs() + 700_000;
-const differences = (): string[] => (check === null ? ['no checker'] : check.differences(rig.rows().filter((row) => check.isKnown(row.order) || row.order.isOpen !== false)));
-await rig.until(() => clock.monotonicMs() > calmMs || (clock.monotonicMs() > calmMs - 690_000 && differences().length === 0));
+const differences = (): string[] =>
+  check === null
+    ? ['no checker']
+    : check.differences(rig.rows().filter((row) => check.isKnown(row.order) || row.order.isOpen !== false));
+await rig.until(
+  () => clock.monotonicMs() > calmMs || (clock.monotonicMs() > calmMs - 690_000 && differences().length === 0),
+);
 wrong.push(...differences());
 counting.close();
 await rig[Symbol.asyncDispose]();

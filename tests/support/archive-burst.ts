@@ -9,7 +9,11 @@ const eventsInBatch = 32;
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder.');
-const archive = openArchive({ folder, clock: { now: () => archiveNow }, onWarning: ({ message }) => process.stderr.write(`${message}\n`) });
+const archive = openArchive({
+  folder,
+  clock: { now: () => archiveNow },
+  onWarning: ({ message }) => process.stderr.write(`${message}\n`),
+});
 if (archive.problem !== null) throw new Error(archive.problem.message);
 
 let seq = archive.lastSeq();
@@ -17,7 +21,14 @@ process.stdout.write(`from ${String(seq)}\n`);
 for (;;) {
   const batch = Array.from({ length: eventsInBatch }, () => {
     seq += 1;
-    return seen(seq, anOrder(String((seq % orders) + 1), { filledQuantity: String(seq), asOf: archiveNow + seq, raw: `{"seq":${String(seq)}}` }));
+    return seen(
+      seq,
+      anOrder(String((seq % orders) + 1), {
+        filledQuantity: String(seq),
+        asOf: archiveNow + seq,
+        raw: `{"seq":${String(seq)}}`,
+      }),
+    );
   });
   const written = archive.write(together(...batch));
   if (!written.ok) throw new Error(written.problem.message);

@@ -58,9 +58,11 @@ export class BoardChecker {
       if (before === undefined && isOpenInHistory(order)) return this.#state(key, order);
       // Nor does the push of a stop: one frame tells its beginning and its end.
       if (before === undefined && order.orderKind === 'stop' && cause === 'push') return this.#state(key, order);
-      if (before !== undefined || (cause !== 'fills' && cause !== 'requestRefused')) this.#complain(key, `was ${before?.status ?? 'not there'} and is unknown for no reason (${cause})`);
+      if (before !== undefined || (cause !== 'fills' && cause !== 'requestRefused'))
+        this.#complain(key, `was ${before?.status ?? 'not there'} and is unknown for no reason (${cause})`);
     }
-    if (cause === 'leftBook' && order.status === 'unknown' && this.truth(order)?.isOpen === true) this.#complain(key, 'left the book, yet it is open');
+    if (cause === 'leftBook' && order.status === 'unknown' && this.truth(order)?.isOpen === true)
+      this.#complain(key, 'left the book, yet it is open');
     this.#state(key, order);
   }
 
@@ -74,13 +76,21 @@ export class BoardChecker {
     const name = `${kind} ${orderKey}`;
     // That it or a change to it was refused; then, that it rests.
     if (kind === 'refused') {
-      if (text.includes('rests on the book') && this.#told.get(orderKey)?.isOpen !== true) this.#complain(orderKey, `the notice “${text}” of an order that is not told as open`);
+      if (text.includes('rests on the book') && this.#told.get(orderKey)?.isOpen !== true)
+        this.#complain(orderKey, `the notice “${text}” of an order that is not told as open`);
       return;
     }
     if (kind !== 'partiallyFilled' && this.#noticed.has(name)) this.#complain(orderKey, `a second notice: ${text}`);
     this.#noticed.add(name);
-    if (text.includes('before any of') && truth !== undefined && Big(truth.filledQuantity).gt(0)) this.#complain(orderKey, `the notice “${text}” where ${truth.filledQuantity} is filled`);
-    if (kind === 'leftBook' ? truth?.isOpen === true : kind === 'partiallyFilled' ? truth?.filledQuantity === '0' : truth?.status !== kind) {
+    if (text.includes('before any of') && truth !== undefined && Big(truth.filledQuantity).gt(0))
+      this.#complain(orderKey, `the notice “${text}” where ${truth.filledQuantity} is filled`);
+    if (
+      kind === 'leftBook'
+        ? truth?.isOpen === true
+        : kind === 'partiallyFilled'
+          ? truth?.filledQuantity === '0'
+          : truth?.status !== kind
+    ) {
       this.#complain(orderKey, `the notice “${text}” where it is ${truth?.status ?? 'gone'}`);
     }
   }
@@ -90,10 +100,13 @@ export class BoardChecker {
     const truth = this.truth(row.order);
     const { status, isOpen, filledQuantity, remainingQuantity } = row.order;
     if (row.isStale) return `${row.key} is stale (${status}, at the exchange ${truth?.status ?? 'gone'})`;
-    if (truth === undefined) return isOpen === null && status === 'unknown' ? null : `${row.key} was replaced, and is ${status} here`;
+    if (truth === undefined)
+      return isOpen === null && status === 'unknown' ? null : `${row.key} was replaced, and is ${status} here`;
     // Whether and when a trigger fires is all that HTX says of it.
     if (truth.orderKind === 'trigger') {
-      return status === truth.status && isOpen === truth.isOpen ? null : `${row.key} is ${status} here, and ${truth.status} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
+      return status === truth.status && isOpen === truth.isOpen
+        ? null
+        : `${row.key} is ${status} here, and ${truth.status} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
     }
     // What became of a stop a list need not tell, nor how much of it was filled.
     const isUntold = (status === 'unknown' && isOpen === null) || (status === truth.status && filledQuantity === null);
@@ -102,8 +115,16 @@ export class BoardChecker {
     const filled = status === 'rejected' ? (filledQuantity ?? '0') : filledQuantity;
     const here = [status, isOpen, value(filled), value(remainingQuantity)].join(' ');
     const there = [truth.status, truth.isOpen, value(truth.filledQuantity), value(truth.remainingQuantity)].join(' ');
-    if (status === truth.status && isOpen === truth.isOpen && isNear(row.order, filled, truth.filledQuantity) && isNear(row.order, remainingQuantity, truth.remainingQuantity)) return null;
-    return here === there ? null : `${row.key} is ${here} here, and ${there} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
+    if (
+      status === truth.status &&
+      isOpen === truth.isOpen &&
+      isNear(row.order, filled, truth.filledQuantity) &&
+      isNear(row.order, remainingQuantity, truth.remainingQuantity)
+    )
+      return null;
+    return here === there
+      ? null
+      : `${row.key} is ${here} here, and ${there} at the exchange (${row.order.exchangeStatus}, from ${row.order.source})`;
   }
 
   /** Every row and every open order of the exchanges, compared. */
@@ -111,18 +132,28 @@ export class BoardChecker {
     const found = rows.map((row) => this.difference(row)).filter((sentence) => sentence !== null);
     const shown = new Set(rows.map(({ order }) => order.orderId));
     for (const market of Object.values(this.#markets)) {
-      for (const { orderId, kind } of market.book()) if (!shown.has(orderId)) found.push(`${kind} ${orderId} is open, and not on the board`);
+      for (const { orderId, kind } of market.book())
+        if (!shown.has(orderId)) found.push(`${kind} ${orderId} is open, and not on the board`);
     }
     return found;
   }
 
   /** How the fills of an order that are kept differ from the exchange's; null where they don't. */
-  fillDifference({ key, order: { exchange, orderId } }: Pick<BoardRow, 'key' | 'order'>, kept: readonly Fill[]): string | null {
+  fillDifference(
+    { key, order: { exchange, orderId } }: Pick<BoardRow, 'key' | 'order'>,
+    kept: readonly Fill[],
+  ): string | null {
     const order = this.#markets[exchange].find(orderId);
     // Under the ID that an amend replaced the older ones were told.
     if (order === undefined || (exchange === 'qfex' && order.isAmended)) return null;
-    const here = figures(kept.map(({ quantity }) => quantity), kept.map(({ fee }) => fee?.amount ?? '0'));
-    const there = figures(order.fills.map(({ quantity }) => quantity), order.fills.map(({ fee }) => fee));
+    const here = figures(
+      kept.map(({ quantity }) => quantity),
+      kept.map(({ fee }) => fee?.amount ?? '0'),
+    );
+    const there = figures(
+      order.fills.map(({ quantity }) => quantity),
+      order.fills.map(({ fee }) => fee),
+    );
     return here === there ? null : `${key} has ${here} here, and ${there} at the exchange`;
   }
 
@@ -131,23 +162,43 @@ export class BoardChecker {
     const { status, isOpen, filledQuantity, remainingQuantity } = order;
     this.#told.set(key, { status, isOpen, filledQuantity });
     const truth = this.truth(order);
-    if (before?.isOpen === false && (isOpen !== false || status !== before.status)) this.#complain(key, `was ${before.status}, and is ${status}`);
+    if (before?.isOpen === false && (isOpen !== false || status !== before.status))
+      this.#complain(key, `was ${before.status}, and is ${status}`);
     const isAmended = this.#markets[order.exchange].find(order.orderId)?.isAmended === true;
     // From none to not known is no step down: of an amended order only its fills tell (truth.md, MODIFIED), and once it is
     // called filled, those known until then are not all.
     const isNotKnownYet = filledQuantity === null && status === 'filled' && before?.isOpen !== false && isAmended;
-    if (before !== undefined && before.filledQuantity !== null && !isNotKnownYet && Big(filledQuantity ?? '0').lt(before.filledQuantity) && !isNear(order, filledQuantity, before.filledQuantity)) {
+    if (
+      before !== undefined &&
+      before.filledQuantity !== null &&
+      !isNotKnownYet &&
+      Big(filledQuantity ?? '0').lt(before.filledQuantity) &&
+      !isNear(order, filledQuantity, before.filledQuantity)
+    ) {
       this.#complain(key, `filled went from ${before.filledQuantity} to ${filledQuantity ?? 'not known'}`);
     }
-    if (filledQuantity !== null && truth !== undefined && Big(filledQuantity).gt(truth.filledQuantity) && !isNear(order, filledQuantity, truth.filledQuantity)) {
+    if (
+      filledQuantity !== null &&
+      truth !== undefined &&
+      Big(filledQuantity).gt(truth.filledQuantity) &&
+      !isNear(order, filledQuantity, truth.filledQuantity)
+    ) {
       this.#complain(key, `filled ${filledQuantity}, at the exchange ${truth.filledQuantity}`);
     }
-    if (isOpen === false && filledQuantity !== null && Big(filledQuantity).eq(0) && truth !== undefined && Big(truth.filledQuantity).gt(0)) {
+    if (
+      isOpen === false &&
+      filledQuantity !== null &&
+      Big(filledQuantity).eq(0) &&
+      truth !== undefined &&
+      Big(truth.filledQuantity).gt(0)
+    ) {
       this.#complain(key, `is ${status} with nothing filled, at the exchange ${truth.filledQuantity}`);
     }
-    if (closedWords.has(status) && truth?.status !== status) this.#complain(key, `is called ${status} where it is ${truth?.status ?? 'gone'}`);
+    if (closedWords.has(status) && truth?.status !== status)
+      this.#complain(key, `is called ${status} where it is ${truth?.status ?? 'gone'}`);
     if (status === 'unknown' && isOpen !== null) this.#complain(key, `is unknown, and isOpen is ${String(isOpen)}`);
-    if (isOpen === false && (remainingQuantity === null || !Big(remainingQuantity).eq(0))) this.#complain(key, `is closed, and ${remainingQuantity ?? '?'} remain`);
+    if (isOpen === false && (remainingQuantity === null || !Big(remainingQuantity).eq(0)))
+      this.#complain(key, `is closed, and ${remainingQuantity ?? '?'} remain`);
     if (isOpen === true) this.#figures(key, order);
   }
 
@@ -156,12 +207,19 @@ export class BoardChecker {
     const { status, filledQuantity, remainingQuantity, quantity } = order;
     if (isNear(order, remainingQuantity, '0')) this.#complain(key, `is open (${status}), and nothing remains`);
     if (quantity === null || Big(quantity).lte(0)) return;
-    if (isNear(order, filledQuantity, quantity)) this.#complain(key, `is open (${status}), and all ${quantity} are filled`);
-    if (filledQuantity !== null && remainingQuantity !== null && !isNear(order, Big(filledQuantity).plus(remainingQuantity).toFixed(), quantity)) {
+    if (isNear(order, filledQuantity, quantity))
+      this.#complain(key, `is open (${status}), and all ${quantity} are filled`);
+    if (
+      filledQuantity !== null &&
+      remainingQuantity !== null &&
+      !isNear(order, Big(filledQuantity).plus(remainingQuantity).toFixed(), quantity)
+    ) {
       this.#complain(key, `${filledQuantity} filled and ${remainingQuantity} remaining are not ${quantity}`);
     }
-    if (status === 'partiallyFilled' && isNear(order, filledQuantity, '0') && order.exchange === 'qfex') this.#complain(key, 'is partly filled, and nothing is filled');
-    if (status === 'new' && filledQuantity !== null && !isNear(order, filledQuantity, '0')) this.#complain(key, `is new, and ${filledQuantity} are filled`);
+    if (status === 'partiallyFilled' && isNear(order, filledQuantity, '0') && order.exchange === 'qfex')
+      this.#complain(key, 'is partly filled, and nothing is filled');
+    if (status === 'new' && filledQuantity !== null && !isNear(order, filledQuantity, '0'))
+      this.#complain(key, `is new, and ${filledQuantity} are filled`);
   }
 
   #complain(key: OrderKey, sentence: string): void {
@@ -178,9 +236,18 @@ function sum(decimals: readonly string[]): string {
 }
 
 /** QFEX's doubles leave residue, by truth.md up to 1e-12 of the quantity; HTX's decimals none. */
-function isNear({ exchange, quantity }: Pick<BoardRow['order'], 'exchange' | 'quantity'>, one: string | null, other: string | null): boolean {
+function isNear(
+  { exchange, quantity }: Pick<BoardRow['order'], 'exchange' | 'quantity'>,
+  one: string | null,
+  other: string | null,
+): boolean {
   if (one === null || other === null) return one === other;
-  const within = exchange === 'qfex' ? Big(quantity ?? '1').abs().times('1e-12') : Big(0);
+  const within =
+    exchange === 'qfex'
+      ? Big(quantity ?? '1')
+          .abs()
+          .times('1e-12')
+      : Big(0);
   return Big(one).minus(other).abs().lte(within);
 }
 

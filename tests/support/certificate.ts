@@ -17,7 +17,10 @@ export const authorityFile = join(folder, 'authority.pem');
 export const authority = readFileSync(authorityFile, 'utf8');
 
 function pemOf(name: CertificateName): { cert: string; key: string } {
-  return { cert: readFileSync(join(folder, `${name}.pem`), 'utf8'), key: readFileSync(join(folder, `${name}.key.pem`), 'utf8') };
+  return {
+    cert: readFileSync(join(folder, `${name}.pem`), 'utf8'),
+    key: readFileSync(join(folder, `${name}.key.pem`), 'utf8'),
+  };
 }
 
 export interface LoopbackServer extends AsyncDisposable {
@@ -52,14 +55,19 @@ export async function serverWith(
 
 /** What inspects TLS: it shows its own certificate, and hands on what it hears to a simulated exchange. */
 export function inspecting(name: CertificateName, exchangeAddress: string): Promise<LoopbackServer> {
-  const server = createTlsServer({ ...pemOf(name), ALPNProtocols: ['http/1.1'] }, (socket) => joinEnds(socket, connect(Number(new URL(exchangeAddress).port), '127.0.0.1')));
+  const server = createTlsServer({ ...pemOf(name), ALPNProtocols: ['http/1.1'] }, (socket) =>
+    joinEnds(socket, connect(Number(new URL(exchangeAddress).port), '127.0.0.1')),
+  );
   server.on('tlsClientError', (_error, stream) => stream.destroy());
   return listening(server);
 }
 
 /** Each end's end is the other's. */
 export function joinEnds(one: Duplex, other: Duplex): void {
-  for (const [from, to] of [[one, other], [other, one]] as const) {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
     from.on('error', () => to.destroy());
     from.on('close', () => to.destroy());
     from.pipe(to);

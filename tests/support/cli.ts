@@ -18,8 +18,13 @@ const checkout = resolve(import.meta.dirname, '../..');
 
 /** Starts `order-monitor` with only these variables besides the machine's own. */
 export function startCli(argv: readonly string[], environment: Record<string, string> = {}): CliRun {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:HTX|QFEX)_|PROXY$|^NODE_/i.test(name)));
-  const child = spawn(process.execPath, [join(checkout, 'electron/cli.ts'), ...argv], { env: { ...own, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const own = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(?:HTX|QFEX)_|PROXY$|^NODE_/i.test(name)),
+  );
+  const child = spawn(process.execPath, [join(checkout, 'electron/cli.ts'), ...argv], {
+    env: { ...own, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [output, errors] = [child.stdout, child.stderr].map((stream) => {
     const chunks: Buffer[] = [];
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -27,7 +32,9 @@ export function startCli(argv: readonly string[], environment: Record<string, st
   });
   const ended = new Promise<CliAnswer>((done, fail) => {
     child.once('error', fail);
-    child.once('close', (status) => done({ status, output: Buffer.concat(output ?? []).toString(), errors: Buffer.concat(errors ?? []).toString() }));
+    child.once('close', (status) =>
+      done({ status, output: Buffer.concat(output ?? []).toString(), errors: Buffer.concat(errors ?? []).toString() }),
+    );
   });
   return { child, ended };
 }

@@ -66,14 +66,45 @@ export interface DeskAccounts {
 export async function openDeskAccounts(htx: SimulatedHtx): Promise<DeskAccounts> {
   const redaction = createRedaction();
   const log: LogEntry[] = [];
-  const world: World = { clock: systemClock, random: (count) => randomBytes(count), ...plainNetwork, log: (entry) => void log.push(entry), beginningOf: redaction.beginning };
+  const world: World = {
+    clock: systemClock,
+    random: (count) => randomBytes(count),
+    ...plainNetwork,
+    log: (entry) => void log.push(entry),
+    beginningOf: redaction.beginning,
+  };
   const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
   const listening: { changed: () => void } = { changed: () => undefined };
-  const own = createAccounts({ exchanges, store: memoryStore(), vault, redaction, world, onChange: () => listening.changed(), keysRefused: null });
-  const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges: startDemo, onChange: () => listening.changed() });
-  valueOf(await own.save(null, {
-    label: 'Main', color: 'blue', exchange: 'htx', ...deskKeys, endpoint: htx.address, subaccount: '', boundToIp: true, keyCreatedAt: null, trustEndpoint: false,
-  }));
+  const own = createAccounts({
+    exchanges,
+    store: memoryStore(),
+    vault,
+    redaction,
+    world,
+    onChange: () => listening.changed(),
+    keysRefused: null,
+  });
+  const accounts = createAccountsInUse({
+    own,
+    exchanges,
+    redaction,
+    world,
+    startExchanges: startDemo,
+    onChange: () => listening.changed(),
+  });
+  valueOf(
+    await own.save(null, {
+      label: 'Main',
+      color: 'blue',
+      exchange: 'htx',
+      ...deskKeys,
+      endpoint: htx.address,
+      subaccount: '',
+      boundToIp: true,
+      keyCreatedAt: null,
+      trustEndpoint: false,
+    }),
+  );
   return { accounts, redaction, world, log, listening };
 }
 
@@ -103,10 +134,23 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   });
   listening.changed = () => monitor.accountsChanged();
   options.prepareFolder?.(folder);
-  const server = await serveCommands({ folder, world, run: options.run ?? createAppAnswers({ folder, accounts, monitor, redaction, world }) });
-  const isLive = (): boolean => monitor.current().board().connections.every(({ phase }) => phase === 'live');
+  const server = await serveCommands({
+    folder,
+    world,
+    run: options.run ?? createAppAnswers({ folder, accounts, monitor, redaction, world }),
+  });
+  const isLive = (): boolean =>
+    monitor
+      .current()
+      .board()
+      .connections.every(({ phase }) => phase === 'live');
   return {
-    folder, htx, accounts, monitor, server, log,
+    folder,
+    htx,
+    accounts,
+    monitor,
+    server,
+    log,
     start: (words, environment) => startLauncher(folder, words, environment),
     live: async () => {
       while (!isLive()) await told.promise;
@@ -124,13 +168,26 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
 }
 
 /** The launcher as a process of its own, with only these variables besides the machine's own. */
-export function startLauncher(folder: string, words: readonly string[], environment: Record<string, string> = {}): CliRun {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:HTX|QFEX)_|PROXY$|^NODE_/i.test(name)));
+export function startLauncher(
+  folder: string,
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): CliRun {
+  const own = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(?:HTX|QFEX)_|PROXY$|^NODE_/i.test(name)),
+  );
   const executable = [echo, `--user-data-dir=${folder}`];
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', launcher, process.execPath, ...executable, '--', ...words], { env: { ...own, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', launcher, process.execPath, ...executable, '--', ...words],
+    { env: { ...own, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   const texts = { output: '', errors: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => void (texts.output += chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => void (texts.errors += chunk));
-  const ended = once(child, 'close').then(([status]: unknown[]) => ({ status: typeof status === 'number' ? status : null, ...texts }));
+  const ended = once(child, 'close').then(([status]: unknown[]) => ({
+    status: typeof status === 'number' ? status : null,
+    ...texts,
+  }));
   return { child, ended };
 }

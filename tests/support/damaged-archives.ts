@@ -14,11 +14,48 @@ export interface Damage {
 }
 
 const hostileValues: readonly SQLInputValue[] = [
-  null, '', 'x', 0, -1, 1.5, 7, 1e300, 9_007_199_254_740_993n, 9_223_372_036_854_775_807n, -9_223_372_036_854_775_808n, 8_640_000_000_000_001,
-  new Uint8Array([0xff, 0xfe, 0]), 'fil1ed', '2026-11-30T00:00:00Z', '[]', '{}', 'null', '"', '{"known":{"fills":{"pushed":{"count":1,"quantity":"x"}}}}', '\uD800'.toWellFormed(),
+  null,
+  '',
+  'x',
+  0,
+  -1,
+  1.5,
+  7,
+  1e300,
+  9_007_199_254_740_993n,
+  9_223_372_036_854_775_807n,
+  -9_223_372_036_854_775_808n,
+  8_640_000_000_000_001,
+  new Uint8Array([0xff, 0xfe, 0]),
+  'fil1ed',
+  '2026-11-30T00:00:00Z',
+  '[]',
+  '{}',
+  'null',
+  '"',
+  '{"known":{"fills":{"pushed":{"count":1,"quantity":"x"}}}}',
+  '\uD800'.toWellFormed(),
 ];
 
-const hostileJson: readonly unknown[] = [null, '', 'x', 'fil1ed', -1, 1.5, 1e300, '1e5', '-', '١٢', true, [], {}, ['x'], { amount: 'x' }, '9'.repeat(3_000), '+"x"\n-'];
+const hostileJson: readonly unknown[] = [
+  null,
+  '',
+  'x',
+  'fil1ed',
+  -1,
+  1.5,
+  1e300,
+  '1e5',
+  '-',
+  '١٢',
+  true,
+  [],
+  {},
+  ['x'],
+  { amount: 'x' },
+  '9'.repeat(3_000),
+  '+"x"\n-',
+];
 
 /** One place in a document, another value or none in it. */
 function damagedDocument(text: string, random: Random): string {
@@ -51,7 +88,13 @@ function damagedDocument(text: string, random: Random): string {
 }
 
 function describe(value: SQLInputValue): string {
-  return typeof value === 'string' ? `'${value.slice(0, 60)}'` : typeof value === 'object' ? (value === null ? 'null' : 'a blob') : String(value);
+  return typeof value === 'string'
+    ? `'${value.slice(0, 60)}'`
+    : typeof value === 'object'
+      ? value === null
+        ? 'null'
+        : 'a blob'
+      : String(value);
 }
 
 /** Writes wrong values into rows, by SQL: the file itself stays sound. */
@@ -59,12 +102,22 @@ export function damageValues(file: string, random: Random, count: number): Damag
   const database = new DatabaseSync(file);
   const done: Damage[] = [];
   try {
-    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'").all().map(({ name }) => String(name));
+    const tables = database
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+      .all()
+      .map(({ name }) => String(name));
     while (done.length < count) {
       // Most of what is read is in these.
-      const table = random() < 0.5 ? (oneOf(random, ['orders', 'states', 'events', 'fills']) ?? '') : (oneOf(random, tables) ?? '');
-      const columns = database.prepare(`SELECT name FROM pragma_table_info('${table}')`).all().map(({ name }) => String(name));
-      const keys = database.prepare(`SELECT name FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`).all().map(({ name }) => `"${String(name)}"`);
+      const table =
+        random() < 0.5 ? (oneOf(random, ['orders', 'states', 'events', 'fills']) ?? '') : (oneOf(random, tables) ?? '');
+      const columns = database
+        .prepare(`SELECT name FROM pragma_table_info('${table}')`)
+        .all()
+        .map(({ name }) => String(name));
+      const keys = database
+        .prepare(`SELECT name FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`)
+        .all()
+        .map(({ name }) => `"${String(name)}"`);
       const which = keys.length === 0 ? ['rowid'] : keys;
       const statement = database.prepare(`SELECT ${which.join(', ')}, * FROM ${table}`);
       statement.setReadBigInts(true);
@@ -73,10 +126,15 @@ export function damageValues(file: string, random: Random, count: number): Damag
       if (row === undefined) continue;
       const column = oneOf(random, columns) ?? '';
       const before = row[column];
-      const value = typeof before === 'string' && before.startsWith('{') && random() < 0.8 ? damagedDocument(before, random) : (oneOf(random, hostileValues) ?? null);
+      const value =
+        typeof before === 'string' && before.startsWith('{') && random() < 0.8
+          ? damagedDocument(before, random)
+          : (oneOf(random, hostileValues) ?? null);
       const where = which.map((name) => `${name} = ?`).join(' AND ');
       try {
-        database.prepare(`UPDATE ${table} SET "${column}" = ? WHERE ${where}`).run(value, ...which.map((name) => row[name.replaceAll('"', '')] ?? null));
+        database
+          .prepare(`UPDATE ${table} SET "${column}" = ? WHERE ${where}`)
+          .run(value, ...which.map((name) => row[name.replaceAll('"', '')] ?? null));
         done.push({ table, column, value: describe(value) });
       } catch {
         // The table doesn't take it: nobody can have written it either.
@@ -117,10 +175,18 @@ export async function writeGoodArchive(folder: string): Promise<string[]> {
       orders.fill(filled, exchange === 'htx' ? '395' : '7');
       orders.cancel(canceled);
       rig.monitor.watch(rig.row(resting)?.key ?? '');
-      await rig.until(() => rig.row(filled)?.order.status === 'filled' && rig.row(canceled)?.order.status === 'canceled' && rig.row(partly)?.order.status === 'partiallyFilled');
+      await rig.until(
+        () =>
+          rig.row(filled)?.order.status === 'filled' &&
+          rig.row(canceled)?.order.status === 'canceled' &&
+          rig.row(partly)?.order.status === 'partiallyFilled',
+      );
     }
     rig.monitor.board();
-    rig.archive.write({ gaps: [{ exchange: 'htx', account: 'my-htx', from: 1_790_000_000_000, to: 1_790_000_100_000 }], lost: [{ key: rig.rows()[0]?.key ?? '', from: 1_790_000_000_000, to: 1_790_000_001_000, count: 2 }] });
+    rig.archive.write({
+      gaps: [{ exchange: 'htx', account: 'my-htx', from: 1_790_000_000_000, to: 1_790_000_100_000 }],
+      lost: [{ key: rig.rows()[0]?.key ?? '', from: 1_790_000_000_000, to: 1_790_000_001_000, count: 2 }],
+    });
   }
   return ids;
 }

@@ -29,7 +29,10 @@ interface EarlierOptions {
 }
 
 /** Writes it into the folder. */
-export function writeEarlierArchive(folder: string, { account = 'main', at = writtenAt, afterwards = '' }: EarlierOptions = {}): void {
+export function writeEarlierArchive(
+  folder: string,
+  { account = 'main', at = writtenAt, afterwards = '' }: EarlierOptions = {},
+): void {
   const database = new DatabaseSync(join(folder, 'archive.db'));
   const rows = readFileSync(new URL('archive-of-version-3.sql', import.meta.url), 'utf8');
   database.exec(rows.replaceAll(/\bmain\b/g, account).replaceAll(/17897040\d{5}/g, String(at)));

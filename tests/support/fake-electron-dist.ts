@@ -10,7 +10,11 @@ import * as ResEdit from 'resedit';
 export type PackedSystem = 'linux' | 'mac' | 'win';
 
 // As Electron 45 ships it: version 1, nine fuses, each on ('1') or off ('0'); the ninth is WasmTrapHandlers.
-const fuseWire = Buffer.concat([Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([1, 9]), Buffer.from('101100011')]);
+const fuseWire = Buffer.concat([
+  Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
+  Buffer.from([1, 9]),
+  Buffer.from('101100011'),
+]);
 
 /** Makes the folder that `electronDist` names. */
 export async function makeFakeDist(folder: string, system: PackedSystem): Promise<void> {
@@ -24,11 +28,15 @@ function write(file: string, content: Uint8Array | string = ''): void {
 }
 
 function makeFlat(folder: string, system: 'linux' | 'win', executable: Uint8Array): void {
-  const own = system === 'win' ? ['ffmpeg.dll', 'vk_swiftshader.dll'] : ['chrome-sandbox', 'chrome_crashpad_handler', 'libffmpeg.so'];
+  const own =
+    system === 'win'
+      ? ['ffmpeg.dll', 'vk_swiftshader.dll']
+      : ['chrome-sandbox', 'chrome_crashpad_handler', 'libffmpeg.so'];
   const name = path.join(folder, system === 'win' ? 'electron.exe' : 'electron');
   write(name, executable);
   chmodSync(name, 0o755);
-  for (const file of [...own, 'icudtl.dat', 'resources.pak', 'locales/en-US.pak', 'locales/de.pak']) write(path.join(folder, file));
+  for (const file of [...own, 'icudtl.dat', 'resources.pak', 'locales/en-US.pak', 'locales/de.pak'])
+    write(path.join(folder, file));
   write(path.join(folder, 'LICENSE'), 'Electron');
   write(path.join(folder, 'LICENSES.chromium.html'), 'Chromium');
   mkdirSync(path.join(folder, 'resources'), { recursive: true });
@@ -60,7 +68,8 @@ function makeMac(folder: string): void {
   const version = path.join(framework, 'Versions', 'A');
   write(path.join(version, 'Electron Framework'), fuseWire);
   symlinkSync('A', path.join(framework, 'Versions', 'Current'));
-  for (const name of ['Electron Framework', 'Resources']) symlinkSync(path.join('Versions', 'Current', name), path.join(framework, name));
+  for (const name of ['Electron Framework', 'Resources'])
+    symlinkSync(path.join('Versions', 'Current', name), path.join(framework, name));
   for (const language of ['en', 'de']) {
     write(path.join(version, 'Resources', `${language}.lproj`, 'locale.pak'));
     write(path.join(contents, 'Resources', `${language}.lproj`, 'locale.pak'));

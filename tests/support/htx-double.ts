@@ -21,7 +21,8 @@ const success = (data: string): string => `{"code":200,"message":"Success","data
 
 export const answers = {
   success,
-  failure: (code: string | number, message: string): string => `{"code":${String(code)},"message":${JSON.stringify(message)},"data":null,"ts":1}`,
+  failure: (code: string | number, message: string): string =>
+    `{"code":${String(code)},"message":${JSON.stringify(message)},"data":null,"ts":1}`,
   notFound: '{"code":1061,"message":"The order does not exist.","data":null,"ts":1}',
   empty: success('[]'),
 };

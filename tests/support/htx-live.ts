@@ -29,10 +29,12 @@ export function hearing(): Heard {
   const unreadable = queue<Problem>();
   const alive = queue<true>();
   const end = queue<Problem>();
-  const noted = <Item>(name: string, into: { add: (item: Item) => void }) => (item: Item): void => {
-    all.push(name);
-    into.add(item);
-  };
+  const noted =
+    <Item>(name: string, into: { add: (item: Item) => void }) =>
+    (item: Item): void => {
+      all.push(name);
+      into.add(item);
+    };
   return {
     all,
     listener: {
@@ -50,21 +52,34 @@ export function hearing(): Heard {
 }
 
 /** An account at these addresses, the same for REST and push unless told. */
-export function openLive(world: TurnedWorld, addresses: readonly string[], keys: Partial<typeof exampleKeys> = {}, backgroundShare?: () => number): ExchangeAccount {
+export function openLive(
+  world: TurnedWorld,
+  addresses: readonly string[],
+  keys: Partial<typeof exampleKeys> = {},
+  backgroundShare?: () => number,
+): ExchangeAccount {
   const endpoint = htx.readEndpoint(addresses[0] ?? '');
   assert.ok(endpoint.ok);
   return htx.open(
     {
       account: 'a1',
       credentials: { ...exampleKeys, ...keys, subaccount: null },
-      endpoint: { ...endpoint.value, rest: addresses, webSocket: addresses.map((address) => address.replace('http', 'ws')) },
+      endpoint: {
+        ...endpoint.value,
+        rest: addresses,
+        webSocket: addresses.map((address) => address.replace('http', 'ws')),
+      },
     },
     world,
     backgroundShare === undefined ? {} : { backgroundShare },
   );
 }
 
-export function openPush(account: ExchangeAccount, heard: Heard, signal: AbortSignal = new AbortController().signal): Promise<Result<PushConnection>> {
+export function openPush(
+  account: ExchangeAccount,
+  heard: Heard,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Result<PushConnection>> {
   return account.live.openPush(heard.listener, { signal });
 }
 

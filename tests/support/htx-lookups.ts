@@ -36,15 +36,32 @@ export interface Setting {
  * One account at one simulated HTX. Each look at the clock takes 10 ms, so that hundreds of
  * requests spread over seconds that nobody waits for.
  */
-export async function htxLookups({ settings = {}, clock = {}, secretKey, accessKey, origins = [null] }: Setting = {}): Promise<HtxLookups> {
+export async function htxLookups({
+  settings = {},
+  clock = {},
+  secretKey,
+  accessKey,
+  origins = [null],
+}: Setting = {}): Promise<HtxLookups> {
   const world = turnedWorld({ tickMs: 10, ...clock });
   // The exchange's own clock is right, whatever this computer's says.
-  const exchangeClock = { now: () => world.clock.now() - (clock.offByMs ?? 0), after: (delayMs: number, callback: () => void) => world.clock.after(delayMs, callback) };
-  const exchange = await startSimulatedHtx({ accounts: [exampleKeys], clock: exchangeClock, settings: { readsPer3s: 100_000, ...settings } });
-  const account = openHtx(world, origins.map((origin) => origin ?? exchange.address), {
-    accessKey: accessKey ?? exampleKeys.accessKey,
-    secretKey: secretKey ?? exampleKeys.secretKey,
+  const exchangeClock = {
+    now: () => world.clock.now() - (clock.offByMs ?? 0),
+    after: (delayMs: number, callback: () => void) => world.clock.after(delayMs, callback),
+  };
+  const exchange = await startSimulatedHtx({
+    accounts: [exampleKeys],
+    clock: exchangeClock,
+    settings: { readsPer3s: 100_000, ...settings },
   });
+  const account = openHtx(
+    world,
+    origins.map((origin) => origin ?? exchange.address),
+    {
+      accessKey: accessKey ?? exampleKeys.accessKey,
+      secretKey: secretKey ?? exampleKeys.secretKey,
+    },
+  );
   return {
     exchange,
     world,
@@ -61,11 +78,20 @@ export async function htxLookups({ settings = {}, clock = {}, secretKey, accessK
 export function openHtx(world: TurnedWorld, origins: readonly string[], keys = exampleKeys): ExchangeAccount {
   const endpoint = htx.readEndpoint(origins[0] ?? '');
   if (!endpoint.ok) throw new Error(endpoint.problem);
-  return htx.open({ account: 'a1', credentials: { ...keys, subaccount: null }, endpoint: { ...endpoint.value, rest: origins } }, world);
+  return htx.open(
+    { account: 'a1', credentials: { ...keys, subaccount: null }, endpoint: { ...endpoint.value, rest: origins } },
+    world,
+  );
 }
 
 export function lookUp(account: ExchangeAccount, id: string, ask: Ask = {}): Promise<SearchResult> {
-  const { by = 'any', symbol = null, timeoutMs = 30_000, signal = new AbortController().signal, onProgress = () => undefined } = ask;
+  const {
+    by = 'any',
+    symbol = null,
+    timeoutMs = 30_000,
+    signal = new AbortController().signal,
+    onProgress = () => undefined,
+  } = ask;
   return account.lookUp({ id, by, symbol, timeoutMs }, { signal, onProgress });
 }
 

@@ -71,7 +71,11 @@ export async function pushDouble(now: () => number): Promise<PushDouble> {
 }
 
 /** What comes, one by one, for whoever waits for it. */
-export function queue<Item>(): { add: (item: Item) => void; next: () => Promise<Item>; readonly waiting: readonly Item[] } {
+export function queue<Item>(): {
+  add: (item: Item) => void;
+  next: () => Promise<Item>;
+  readonly waiting: readonly Item[];
+} {
   const items: Item[] = [];
   const takers: ((item: Item) => void)[] = [];
   return {

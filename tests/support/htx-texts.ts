@@ -28,4 +28,7 @@ export function rowOf(message: string): string {
 }
 
 /** The key pair that the exchange's own signing example uses. */
-export const exampleKeys = { accessKey: 'e2xxxxxx-99xxxxxx-84xxxxxx-7xxxx', secretKey: 'b0xxxxxx-c6xxxxxx-94xxxxxx-dxxxx' };
+export const exampleKeys = {
+  accessKey: 'e2xxxxxx-99xxxxxx-84xxxxxx-7xxxx',
+  secretKey: 'b0xxxxxx-c6xxxxxx-94xxxxxx-dxxxx',
+};

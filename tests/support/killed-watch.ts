@@ -28,13 +28,35 @@ const habits = { overfill: 1 };
 const ends: ReadonlySet<string> = new Set(['filled', 'canceled', 'rejected']);
 
 /** @returns one sentence for everything that was told and isn't recorded, or was told twice; and how much was told */
-export async function killRepeatedly({ folder, rounds, seed }: KillOptions): Promise<{ wrong: string[]; told: number; notices: number }> {
+export async function killRepeatedly({
+  folder,
+  rounds,
+  seed,
+}: KillOptions): Promise<{ wrong: string[]; told: number; notices: number }> {
   const random = seededRandom(seed);
   const htx = await startSimulatedHtx({ accounts: [htxKeys], settings: { fillsPerMatch: 2 } });
   const qfex = await startSimulatedQfex({ accounts: [qfexKeys], settings: { hasResidue: true } });
   const markets = [
-    startBusyMarket({ exchange: 'htx', market: htx.orders, clock: exchangeClock, random, openOrders: 80, eventsPerSecond: 300, closedKept: 2000, habits }),
-    startBusyMarket({ exchange: 'qfex', market: qfex.orders, clock: exchangeClock, random, openOrders: 80, eventsPerSecond: 300, closedKept: 2000, habits }),
+    startBusyMarket({
+      exchange: 'htx',
+      market: htx.orders,
+      clock: exchangeClock,
+      random,
+      openOrders: 80,
+      eventsPerSecond: 300,
+      closedKept: 2000,
+      habits,
+    }),
+    startBusyMarket({
+      exchange: 'qfex',
+      market: qfex.orders,
+      clock: exchangeClock,
+      random,
+      openOrders: 80,
+      eventsPerSecond: 300,
+      closedKept: 2000,
+      habits,
+    }),
   ];
   const environment = {
     HTX_ACCESS_KEY: htxKeys.accessKey,
@@ -51,9 +73,12 @@ export async function killRepeatedly({ folder, rounds, seed }: KillOptions): Pro
       const before = lastSeqIn(folder);
       const lines = await toldUntilKilled(folder, environment, random);
       const seqs = lines.flatMap((line) => (line.event === 'order' ? [line.seq] : []));
-      if (seqs.some((seq, index) => seq <= (seqs[index - 1] ?? before))) wrong.push(`round ${round}: the numbers do not rise`);
+      if (seqs.some((seq, index) => seq <= (seqs[index - 1] ?? before)))
+        wrong.push(`round ${round}: the numbers do not rise`);
       told.push(...lines);
-      withArchive(folder, (archive) => wrong.push(...unrecorded(archive, noticesIn(folder), lines).map((sentence) => `round ${round}: ${sentence}`)));
+      withArchive(folder, (archive) =>
+        wrong.push(...unrecorded(archive, noticesIn(folder), lines).map((sentence) => `round ${round}: ${sentence}`)),
+      );
     }
     wrong.push(...toldTwice(told));
     wrong.push(...withoutNotice(noticesIn(folder), told));
@@ -65,7 +90,11 @@ export async function killRepeatedly({ folder, rounds, seed }: KillOptions): Pro
 }
 
 /** Runs until it has told enough, and kills it wherever it is. */
-async function toldUntilKilled(folder: string, environment: Record<string, string>, random: Random): Promise<WatchEvent[]> {
+async function toldUntilKilled(
+  folder: string,
+  environment: Record<string, string>,
+  random: Random,
+): Promise<WatchEvent[]> {
   const { child, ended } = startCli(['watch', '--json', '--data-dir', folder], environment);
   const enough = 300_000 + Math.floor(random() * 900_000);
   let bytes = 0;
@@ -76,11 +105,20 @@ async function toldUntilKilled(folder: string, environment: Record<string, strin
   const { output, errors } = await ended;
   if (errors !== '') throw new Error(errors);
   // The last line may be cut off anywhere.
-  return output.split('\n').slice(0, -1).map((line): WatchEvent => JSON.parse(line));
+  return output
+    .split('\n')
+    .slice(0, -1)
+    .map((line): WatchEvent => JSON.parse(line));
 }
 
 function withArchive(folder: string, look: (archive: Archive) => void): void {
-  const archive = openArchive({ folder, clock: systemClock, onWarning: ({ message }) => { throw new Error(message); } });
+  const archive = openArchive({
+    folder,
+    clock: systemClock,
+    onWarning: ({ message }) => {
+      throw new Error(message);
+    },
+  });
   try {
     if (archive.problem !== null) throw new Error(archive.problem.message);
     look(archive);
@@ -113,15 +151,18 @@ function unrecorded(archive: Archive, recorded: readonly NoticeRecord[], lines: 
   const histories = new Map<string, RecordedOrder>();
   const notices = new Set(recorded.filter(({ shownAt }) => shownAt !== null).map(nameOf));
   for (const line of lines) {
-    if (line.event === 'notice' && !notices.has(nameOf(line))) wrong.push(`the notice “${line.text}” is not recorded as shown`);
+    if (line.event === 'notice' && !notices.has(nameOf(line)))
+      wrong.push(`the notice “${line.text}” is not recorded as shown`);
     if (line.event !== 'order') continue;
     const key = orderKeyOf(line.order);
     const known = histories.get(key) ?? historyOf(archive, key);
     histories.set(key, known);
     const event = known.events.get(line.seq);
     const { status, filledQuantity } = line.order;
-    if (event?.after.status !== status || event.after.filledQuantity !== filledQuantity || event.cause !== line.cause) wrong.push(`event ${line.seq} of ${key} (${status}) is not recorded so`);
-    if (filledQuantity !== null && !known.isFilledByUnknown && Big(known.filled ?? '0').lt(filledQuantity)) wrong.push(`${key} is recorded with ${known.filled ?? 'nothing'} filled, and ${filledQuantity} was told`);
+    if (event?.after.status !== status || event.after.filledQuantity !== filledQuantity || event.cause !== line.cause)
+      wrong.push(`event ${line.seq} of ${key} (${status}) is not recorded so`);
+    if (filledQuantity !== null && !known.isFilledByUnknown && Big(known.filled ?? '0').lt(filledQuantity))
+      wrong.push(`${key} is recorded with ${known.filled ?? 'nothing'} filled, and ${filledQuantity} was told`);
   }
   return wrong;
 }
@@ -136,10 +177,19 @@ interface RecordedOrder {
 function historyOf(archive: Archive, key: string): RecordedOrder {
   const history = valueOf(archive.history(key));
   const { status, filledQuantity = null } = history?.order ?? {};
-  return { events: new Map(history?.events.map((event) => [event.seq, event])), filled: filledQuantity, isFilledByUnknown: status === 'filled' && filledQuantity === null };
+  return {
+    events: new Map(history?.events.map((event) => [event.seq, event])),
+    filled: filledQuantity,
+    isFilledByUnknown: status === 'filled' && filledQuantity === null,
+  };
 }
 
-function nameOf({ kind, exchange, orderId, text }: Pick<NoticeRecord, 'kind' | 'exchange' | 'orderId' | 'text'>): string {
+function nameOf({
+  kind,
+  exchange,
+  orderId,
+  text,
+}: Pick<NoticeRecord, 'kind' | 'exchange' | 'orderId' | 'text'>): string {
   return [kind, exchange, orderId, text].join(' ');
 }
 
@@ -165,7 +215,13 @@ function withoutNotice(recorded: readonly NoticeRecord[], lines: readonly WatchE
     const { status } = line.order;
     const key = orderKeyOf(line.order);
     const isEnd = ends.has(status) && before.get(key) !== status;
-    if (isEnd && (before.has(key) || line.cause !== 'snapshot') && line.cause !== 'lookup' && !noticed.has(`${status} ${key}`)) missing.push(`${key} was told as ${status}, and has no notice`);
+    if (
+      isEnd &&
+      (before.has(key) || line.cause !== 'snapshot') &&
+      line.cause !== 'lookup' &&
+      !noticed.has(`${status} ${key}`)
+    )
+      missing.push(`${key} was told as ${status}, and has no notice`);
     before.set(key, status);
   }
   return missing;

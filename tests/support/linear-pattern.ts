@@ -24,7 +24,18 @@ interface Term {
 }
 
 // What stands for every character: ASCII, and some of the others that patterns name.
-const samples = [...Array.from({ length: 256 }, (_, code) => code), 0x20_0b, 0x20_19, 0x20_28, 0x20_2e, 0x22_12, 0x22_48, 0x5e_01, 0xd8_00, 0xfe_ff];
+const samples = [
+  ...Array.from({ length: 256 }, (_, code) => code),
+  0x20_0b,
+  0x20_19,
+  0x20_28,
+  0x20_2e,
+  0x22_12,
+  0x22_48,
+  0x5e_01,
+  0xd8_00,
+  0xfe_ff,
+];
 const nothing: Chars = new Set();
 // A repetition up to this often is a constant.
 const longestConstant = 1000;
@@ -61,7 +72,8 @@ class Reader {
       term.choices = this.choices();
       this.#at += 1;
     } else if (edge === null) {
-      const set = this.#take(/^(?:\[(?:\\.|[^\]\\])*\]|\\[pPu]\{[^}]*\}|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\.|.)/s) ?? '';
+      const set =
+        this.#take(/^(?:\[(?:\\.|[^\]\\])*\]|\\[pPu]\{[^}]*\}|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\.|.)/s) ?? '';
       const one = new RegExp(`^(?:${set})$`, this.#flags);
       term.chars = new Set(samples.filter((code) => one.test(String.fromCharCode(code))));
     } else {
@@ -76,7 +88,10 @@ class Reader {
     if (often === null) return term;
     const [, min = '', comma, max = ''] = /^\{(\d+)(,)?(\d*)/.exec(often) ?? [];
     const named = { '*': [0, Infinity], '+': [1, Infinity], '?': [0, 1] }[often.charAt(0)];
-    [term.min = 1, term.max = 1] = named ?? [Number(min), comma === undefined ? Number(min) : max === '' ? Infinity : Number(max)];
+    [term.min = 1, term.max = 1] = named ?? [
+      Number(min),
+      comma === undefined ? Number(min) : max === '' ? Infinity : Number(max),
+    ];
     return term;
   }
 
@@ -92,7 +107,11 @@ const isEndless = ({ max }: Term): boolean => max > longestConstant;
 const takesSomething = ({ kind }: Term): boolean => kind === 'chars' || kind === 'group';
 
 function holdsEndless(choices: readonly Term[][]): boolean {
-  return choices.some((terms) => terms.some((term) => (term.kind === 'chars' || term.kind === 'group') && (isEndless(term) || holdsEndless(term.choices))));
+  return choices.some((terms) =>
+    terms.some(
+      (term) => (term.kind === 'chars' || term.kind === 'group') && (isEndless(term) || holdsEndless(term.choices)),
+    ),
+  );
 }
 
 /** What a term may begin with; and whether it may take nothing. */
@@ -100,7 +119,10 @@ function beginningOf(term: Term): { chars: Chars; canBeEmpty: boolean } {
   if (!takesSomething(term)) return { chars: nothing, canBeEmpty: true };
   if (term.kind === 'chars') return { chars: term.chars, canBeEmpty: term.min === 0 };
   const each = term.choices.map((terms) => beginningOfAll(terms));
-  return { chars: new Set(each.flatMap(({ chars }) => [...chars])), canBeEmpty: term.min === 0 || each.some(({ canBeEmpty }) => canBeEmpty) };
+  return {
+    chars: new Set(each.flatMap(({ chars }) => [...chars])),
+    canBeEmpty: term.min === 0 || each.some(({ canBeEmpty }) => canBeEmpty),
+  };
 }
 
 function beginningOfAll(terms: readonly Term[]): { chars: Chars; canBeEmpty: boolean } {
@@ -146,7 +168,8 @@ export function whyNotLinear(pattern: RegExp): string | null {
     const isBound = terms[0]?.edge === '^' && !pattern.flags.includes('m');
     if (findings.isNested) return 'a repetition without an end stands in another';
     if (isBound && findings.isShared) return 'two repetitions without an end can take the same characters';
-    if (!isBound && findings.isFollowed) return 'a search begins again inside of what a repetition without an end has read';
+    if (!isBound && findings.isFollowed)
+      return 'a search begins again inside of what a repetition without an end has read';
   }
   return null;
 }

@@ -37,8 +37,14 @@ export const secondsFrom = 1_795_000_000;
 /** Their short seconds as times of the wire. */
 function timed(text: string): string {
   return text
-    .replace(/"(update_time|timestamp)":(\d{1,4})(?=[.,}])/g, (_found, name: string, seconds: string) => `"${name}":${String(secondsFrom + Number.parseInt(seconds, 10))}`)
-    .replace(/"(1970-[^"]+)"/g, (_found, at: string) => `"${new Date(secondsFrom * 1000 + Date.parse(at)).toISOString()}"`);
+    .replace(
+      /"(update_time|timestamp)":(\d{1,4})(?=[.,}])/g,
+      (_found, name: string, seconds: string) => `"${name}":${String(secondsFrom + Number.parseInt(seconds, 10))}`,
+    )
+    .replace(
+      /"(1970-[^"]+)"/g,
+      (_found, at: string) => `"${new Date(secondsFrom * 1000 + Date.parse(at)).toISOString()}"`,
+    );
 }
 
 function readAs(text: string, kind: QfexRowKind, source: OrderSource): Sighting {
@@ -51,7 +57,11 @@ export function fill(tradeId: string, quantity: string, price: string, changes: 
   const text =
     `{"trade_id":"${tradeId}","symbol":"GOOG-USD","price":${price},"quantity":${quantity},"side":"SELL","aggressor_side":"SELL","order_id":"${documentedId}",` +
     `"fee":0.001,"order_type":"LIMIT","tif":"GTC","order_price":251.25,"client_order_id":"c-1","timestamp":100.7}`;
-  const sighting = readFill(wireObject(timed(changed(text, changes))), { account: 'a1', asOf: startAtMs, source: 'push' });
+  const sighting = readFill(wireObject(timed(changed(text, changes))), {
+    account: 'a1',
+    asOf: startAtMs,
+    source: 'push',
+  });
   assert.ok(sighting !== 'unreadable', text);
   return sighting;
 }

@@ -84,7 +84,13 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   options.before?.({ htx, qfex });
   const { keepsTold = true } = options;
   const log: LogEntry[] = [];
-  const world = { clock, random: (byteCount: number) => randomBytes(byteCount), ...plainNetwork, log: (entry: LogEntry) => void log.push(entry), beginningOf: (text: string, length: number) => text.slice(0, length) };
+  const world = {
+    clock,
+    random: (byteCount: number) => randomBytes(byteCount),
+    ...plainNetwork,
+    log: (entry: LogEntry) => void log.push(entry),
+    beginningOf: (text: string, length: number) => text.slice(0, length),
+  };
   const archive = openArchive({ folder: options.folder ?? null, clock, onWarning: () => undefined });
   const followed = new Set<ExchangeId>(options.exchanges ?? ['htx', 'qfex']);
   const accesses: Record<ExchangeId, AccountAccess> = {
@@ -109,7 +115,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     new Monitor({
       archive,
       accounts: {
-        list: () => [...followed].map((exchange) => ({ id: `my-${exchange}`, exchange, label: exchange.toUpperCase() })),
+        list: () =>
+          [...followed].map((exchange) => ({ id: `my-${exchange}`, exchange, label: exchange.toUpperCase() })),
         connect: (ref) => Promise.resolve({ ...ref, label: ref.exchange, connection: connect(ref) }),
         renew: (ref) => {
           connect(ref).renew();
@@ -196,5 +203,9 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
 export function accessOf(exchange: ExchangeId, address: string, accessKey: string, secretKey: string): AccountAccess {
   const endpoint = exchanges[exchange].readEndpoint(address);
   if (!endpoint.ok) throw new Error(endpoint.problem);
-  return { account: `my-${exchange}`, credentials: { accessKey, secretKey, subaccount: null }, endpoint: endpoint.value };
+  return {
+    account: `my-${exchange}`,
+    credentials: { accessKey, secretKey, subaccount: null },
+    endpoint: endpoint.value,
+  };
 }

@@ -67,7 +67,8 @@ interface Wire {
 export function playLife(exchange: 'htx' | 'qfex', draft: LifeDraft): Life {
   const wire = exchange === 'htx' ? htxWire : qfexWire(draft);
   const clock = turnableClock(startAt);
-  const newOrderId = (): string => (exchange === 'htx' ? '1513828877079584768' : '57cc1941-8ad1-4df3-b34c-bb556518befc');
+  const newOrderId = (): string =>
+    exchange === 'htx' ? '1513828877079584768' : '57cc1941-8ad1-4df3-b34c-bb556518befc';
   const market = new Market({ clock, newOrderId, contractSize: () => '1', feeRate: '0.0006' });
   const pushes: News[] = [];
   const lists: (Sighting | null)[] = [];
@@ -77,7 +78,13 @@ export function playLife(exchange: 'htx' | 'qfex', draft: LifeDraft): Life {
       lists.push(change.order.isInBook ? wire.listed(change.order) : null);
     }
   });
-  const order = market.place({ symbol: 'BTC-USDT', side: 'buy', quantity: String(draft.quantity), price: '200', timeInForce: draft.timeInForce });
+  const order = market.place({
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    quantity: String(draft.quantity),
+    price: '200',
+    timeInForce: draft.timeInForce,
+  });
   for (const step of draft.steps) {
     clock.advance(step.afterMs);
     if (!isClosed(order)) takeStep(market, order, step);
@@ -134,7 +141,9 @@ function readHtx(text: string, source: OrderSource): Sighting {
 
 const htxWire: Wire = {
   pushed: ({ order, endsAs, refusedWith }) =>
-    refusedWith === null ? [{ kind: 'order', sighting: readHtx(pushedOrderRow(order, defaultHtxSettings, endsAs), 'push') }] : [],
+    refusedWith === null
+      ? [{ kind: 'order', sighting: readHtx(pushedOrderRow(order, defaultHtxSettings, endsAs), 'push') }]
+      : [],
   listed: (order) => readHtx(orderRow(order, defaultHtxSettings), 'snapshot'),
   historic: (order) => readHtx(orderRow(order, defaultHtxSettings), 'history'),
   fillsOf: (order) =>
@@ -163,12 +172,18 @@ function qfexWire({ settings: some, isHistoryCoarse, hasTimes }: LifeDraft): Wir
   return {
     pushed: ({ order, ...event }) => [
       { kind: 'order', sighting: readQfex(timed(orderObject(order, settings, event)), 'push') },
-      ...(event.fill === null ? [] : [{ kind: 'fill' as const, sighting: readFill(fillObject(order, event.fill, settings), 'push') }]),
+      ...(event.fill === null
+        ? []
+        : [{ kind: 'fill' as const, sighting: readFill(fillObject(order, event.fill, settings), 'push') }]),
     ],
     listed: (order) => readQfex(timed(orderObject(order, settings)), 'snapshot'),
     historic: (order) => {
       const row = historicOrder(order, settings);
-      return readQfex(isHistoryCoarse ? row.replace(/("status_ts":"[^"]*?)\.\d+Z/, '$1Z') : row, 'history', 'historicOrder');
+      return readQfex(
+        isHistoryCoarse ? row.replace(/("status_ts":"[^"]*?)\.\d+Z/, '$1Z') : row,
+        'history',
+        'historicOrder',
+      );
     },
     fillsOf: (order) => order.fills.map((fill) => readFill(tradeRow(order, fill, settings), 'history')),
   };

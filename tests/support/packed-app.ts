@@ -33,7 +33,11 @@ const places = {
  * @param what - the app alone, or also every installer of the system, each of which stops before its tools are needed.
  *   Linux only: the others' tools are fetched before that.
  */
-export async function packApp(output: string, system: PackedSystem, what: 'app' | 'installers' = 'app'): Promise<PackedApp> {
+export async function packApp(
+  output: string,
+  system: PackedSystem,
+  what: 'app' | 'installers' = 'app',
+): Promise<PackedApp> {
   const dist = path.join(output, 'electron');
   await makeFakeDist(dist, system);
   const codesign = path.join(output, 'codesign-calls');

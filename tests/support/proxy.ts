@@ -34,12 +34,24 @@ export async function startProxy(options: ProxyOptions): Promise<TestProxy> {
     if (signIn !== undefined) signIns.push(Buffer.from(signIn.replace('Basic ', ''), 'base64').toString());
     const answer = (status: number, lines: string[], body = ''): void => {
       asked.push(`${authority} ${String(status)}`);
-      client.end([`HTTP/1.1 ${String(status)} No`, ...lines, `content-length: ${String(Buffer.byteLength(body))}`, '', body].join('\r\n'));
+      client.end(
+        [
+          `HTTP/1.1 ${String(status)} No`,
+          ...lines,
+          `content-length: ${String(Buffer.byteLength(body))}`,
+          '',
+          body,
+        ].join('\r\n'),
+      );
     };
     client.on('error', () => undefined);
     const { user, password = '', offers = ['Basic realm="the desk, \\"Negotiate\\""'], refuses } = options;
     if (user !== undefined && signIn !== `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`) {
-      answer(407, offers.map((offer) => `proxy-authenticate: ${offer}`), '<html><title>Sign in</title></html>');
+      answer(
+        407,
+        offers.map((offer) => `proxy-authenticate: ${offer}`),
+        '<html><title>Sign in</title></html>',
+      );
       return;
     }
     if (refuses !== undefined) {

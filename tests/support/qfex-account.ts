@@ -32,7 +32,11 @@ export function openTrader(context: TestContext, endpointText: string, options: 
   const world = options.world ?? turnedWorld();
   const endpoint = qfex.readEndpoint(endpointText);
   assert.ok(endpoint.ok);
-  const credentials = { accessKey: keys.accessKey, secretKey: options.secretKey ?? keys.secretKey, subaccount: options.subaccount ?? null };
+  const credentials = {
+    accessKey: keys.accessKey,
+    secretKey: options.secretKey ?? keys.secretKey,
+    subaccount: options.subaccount ?? null,
+  };
   const account = qfex.open({ account: 'a1', credentials, endpoint: endpoint.value }, world);
   context.after(() => account.close());
   const progress: SearchProgress[] = [];
@@ -41,7 +45,10 @@ export function openTrader(context: TestContext, endpointText: string, options: 
     account,
     progress,
     lookUp: async (id, question = {}, signal = new AbortController().signal) => {
-      const result = await account.lookUp({ id, by: 'any', symbol: null, timeoutMs: 30_000, ...question }, { signal, onProgress: (step) => progress.push(step) });
+      const result = await account.lookUp(
+        { id, by: 'any', symbol: null, timeoutMs: 30_000, ...question },
+        { signal, onProgress: (step) => progress.push(step) },
+      );
       assertHoldsNoKeys(result);
       return result;
     },
@@ -51,7 +58,8 @@ export function openTrader(context: TestContext, endpointText: string, options: 
 /** Whatever an answer says, it names neither key nor anything signed. */
 export function assertHoldsNoKeys(result: unknown): void {
   const text = JSON.stringify(result);
-  for (const secret of [keys.secretKey, keys.accessKey, encodeURIComponent(keys.accessKey)]) assert.ok(!text.includes(secret), 'An answer holds a key.');
+  for (const secret of [keys.secretKey, keys.accessKey, encodeURIComponent(keys.accessKey)])
+    assert.ok(!text.includes(secret), 'An answer holds a key.');
 }
 
 export interface Simulation extends Trader {
@@ -65,7 +73,11 @@ export async function simulate(
   options: TraderOptions & { clock?: ClockOptions } = {},
 ): Promise<Simulation> {
   const world = options.world ?? turnedWorld(options.clock);
-  const exchange = await startSimulatedQfex({ accounts: [{ publicKey: keys.accessKey, secretKey: keys.secretKey, subaccounts: [subaccount] }], clock: world.clock, settings });
+  const exchange = await startSimulatedQfex({
+    accounts: [{ publicKey: keys.accessKey, secretKey: keys.secretKey, subaccounts: [subaccount] }],
+    clock: world.clock,
+    settings,
+  });
   const trader = openTrader(context, `${exchange.webSocketAddress},${exchange.restAddress}`, { ...options, world });
   context.after(async () => {
     await exchange.close();
@@ -85,7 +97,10 @@ export async function against(context: TestContext, script: QfexScript, options:
   context.after(async () => {
     await double.close();
     const reads = ['auth', 'get_order', 'get_user_orders', 'subscribe'];
-    assert.ok(double.messages.every(({ type }) => reads.includes(type)), 'The app sent what a client that only reads never sends.');
+    assert.ok(
+      double.messages.every(({ type }) => reads.includes(type)),
+      'The app sent what a client that only reads never sends.',
+    );
   });
   return { ...trader, double };
 }

@@ -53,7 +53,11 @@ export interface QfexDouble {
 }
 
 export const emptyList = '{"all_orders_response":{"orders":[],"stop_orders":[]}}';
-export const emptyPage: HttpReply = { status: 200, headers: { 'content-type': 'application/json' }, body: '{"count":0,"data":null}' };
+export const emptyPage: HttpReply = {
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: '{"count":0,"data":null}',
+};
 
 export function list(...rows: readonly string[]): string {
   return `{"all_orders_response":{"orders":[${rows.join(',')}],"stop_orders":[]}}`;
@@ -62,16 +66,26 @@ export function page(...rows: readonly string[]): HttpReply {
   return { ...emptyPage, body: `{"count":${String(rows.length)},"data":[${rows.join(',')}]}` };
 }
 export function problemPage(status: number, detail: string): HttpReply {
-  return { status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify({ title: 'Refused', status, detail, errors: null }) };
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify({ title: 'Refused', status, detail, errors: null }),
+  };
 }
 export const blockedPage = (status: number): HttpReply => ({
-  status, headers: { 'content-type': 'text/html' }, body: '<!doctype html><html><head><title>Attention Required!</title></head><body>You have been blocked</body></html>',
+  status,
+  headers: { 'content-type': 'text/html' },
+  body: '<!doctype html><html><head><title>Attention Required!</title></head><body>You have been blocked</body></html>',
 });
 /** Answers with one text. */
-export const say = (text: string): SocketAnswer => (socket) => socket.send(text);
+export const say =
+  (text: string): SocketAnswer =>
+  (socket) =>
+    socket.send(text);
 /** One frame for each channel, as QFEX confirms them. */
 export const confirm: SocketAnswer = (socket, { channels }) => {
-  if (Array.isArray(channels)) for (const channel of channels) socket.send(JSON.stringify({ subscribed: String(channel) }));
+  if (Array.isArray(channels))
+    for (const channel of channels) socket.send(JSON.stringify({ subscribed: String(channel) }));
 };
 export const silence: SocketAnswer = () => undefined;
 
@@ -89,7 +103,11 @@ async function listen(server: Server): Promise<number> {
 
 /** Starts it on two free ports of loopback; it authenticates everyone and holds no order unless told. */
 export async function startQfexDouble(script: QfexScript = {}): Promise<QfexDouble> {
-  const double: Pick<QfexDouble, 'handshakes' | 'messages' | 'requests'> = { handshakes: [], messages: [], requests: [] };
+  const double: Pick<QfexDouble, 'handshakes' | 'messages' | 'requests'> = {
+    handshakes: [],
+    messages: [],
+    requests: [],
+  };
   const open = new Set<Duplex>();
   let waiting: { type: string; resolve: (socket: DoubleSocket) => void }[] = [];
   let whenAllClosed: (() => void)[] = [];
@@ -120,8 +138,14 @@ export async function startQfexDouble(script: QfexScript = {}): Promise<QfexDoub
     double.handshakes.push(request.url ?? '');
     const refusal = script.handshake?.(request.url ?? '') ?? null;
     if (refusal !== null) {
-      const headers = Object.entries({ 'content-length': String(Buffer.byteLength(refusal.body)), connection: 'close', ...refusal.headers });
-      stream.end(`HTTP/1.1 ${String(refusal.status)} Refused\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${refusal.body}`);
+      const headers = Object.entries({
+        'content-length': String(Buffer.byteLength(refusal.body)),
+        connection: 'close',
+        ...refusal.headers,
+      });
+      stream.end(
+        `HTTP/1.1 ${String(refusal.status)} Refused\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${refusal.body}`,
+      );
       return;
     }
     sockets.handleUpgrade(request, stream, head, (webSocket) => {

@@ -42,14 +42,25 @@ export function changed(row: string, changes: Readonly<Record<string, string | n
   for (const [name, value] of Object.entries(changes)) {
     const member = new RegExp(`,?"${name}":("[^"]*"|[^,}]+)`);
     if (value === null) text = text.replace(member, '');
-    else if (member.test(text)) text = text.replace(member, (found) => `${found.startsWith(',') ? ',' : ''}"${name}":${value}`);
+    else if (member.test(text))
+      text = text.replace(member, (found) => `${found.startsWith(',') ? ',' : ''}"${name}":${value}`);
     else text = `${text.slice(0, -1)},"${name}":${value}}`;
   }
   return text.replace('{,', '{');
 }
 
-export function readRow(text: string, kind: QfexRowKind = 'order', context: Partial<QfexOrderContext> = {}): Order | 'unreadable' | 'noOrder' {
-  return readQfexOrder(wireObject(text), { account: 'a1', asOf: 1_795_000_000_000, source: 'lookup', kind, ...context });
+export function readRow(
+  text: string,
+  kind: QfexRowKind = 'order',
+  context: Partial<QfexOrderContext> = {},
+): Order | 'unreadable' | 'noOrder' {
+  return readQfexOrder(wireObject(text), {
+    account: 'a1',
+    asOf: 1_795_000_000_000,
+    source: 'lookup',
+    kind,
+    ...context,
+  });
 }
 
 /** The order in a row that must hold one. */

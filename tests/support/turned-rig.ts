@@ -101,7 +101,10 @@ const usual: MonitorSettings = {
   keepEventsDays: 90,
 };
 
-const oneEach: readonly RigAccount[] = [{ id: 'my-htx', exchange: 'htx' }, { id: 'my-qfex', exchange: 'qfex' }];
+const oneEach: readonly RigAccount[] = [
+  { id: 'my-htx', exchange: 'htx' },
+  { id: 'my-qfex', exchange: 'qfex' },
+];
 
 export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<TurnedRig> {
   const clock = turnedClock();
@@ -112,7 +115,11 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
   options.before?.({ htx, qfex, clock });
   const log: LogEntry[] = [];
   const world: World = {
-    clock: { now: () => clock.now() + wallOffMs, monotonicMs: () => clock.monotonicMs(), after: (delayMs, callback) => clock.after(delayMs, callback) },
+    clock: {
+      now: () => clock.now() + wallOffMs,
+      monotonicMs: () => clock.monotonicMs(),
+      after: (delayMs, callback) => clock.after(delayMs, callback),
+    },
     // Never the same twice, which nonces may not be.
     random: (byteCount) => {
       count += 1;
@@ -127,27 +134,50 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
   const opened = new Map<string, ExchangeAccount>();
   const accessOf = ({ id, exchange, secretKey }: RigAccount): AccountAccess => {
     const isHtx = exchange === 'htx';
-    const endpoint = exchanges[exchange].readEndpoint(isHtx ? htx.address : `${qfex.webSocketAddress},${qfex.restAddress}`);
+    const endpoint = exchanges[exchange].readEndpoint(
+      isHtx ? htx.address : `${qfex.webSocketAddress},${qfex.restAddress}`,
+    );
     if (!endpoint.ok) throw new Error(endpoint.problem);
     const accessKey = isHtx ? htxKeys.accessKey : qfexKeys.publicKey;
     const rightKey = isHtx ? htxKeys.secretKey : qfexKeys.secretKey;
-    return { account: id, credentials: { accessKey, secretKey: secretKey ?? rightKey, subaccount: null }, endpoint: endpoint.value };
+    return {
+      account: id,
+      credentials: { accessKey, secretKey: secretKey ?? rightKey, subaccount: null },
+      endpoint: endpoint.value,
+    };
   };
   const connect = (account: RigAccount): ExchangeAccount => {
     const known = opened.get(accountKeyOf(account)) ?? exchanges[account.exchange].open(accessOf(account), world);
     opened.set(accountKeyOf(account), known);
     return known;
   };
-  const find = (ref: AccountRef): RigAccount | undefined => followed.find((account) => accountKeyOf(account) === accountKeyOf(ref));
-  const told = { changes: [] as OrderChange[], toldStale: [] as boolean[], notices: [] as Notice[], states: [] as ConnectionState[], deltas: [] as BoardDelta[], gaps: [] as Gap[], kindGaps: [] as Gap[] };
+  const find = (ref: AccountRef): RigAccount | undefined =>
+    followed.find((account) => accountKeyOf(account) === accountKeyOf(ref));
+  const told = {
+    changes: [] as OrderChange[],
+    toldStale: [] as boolean[],
+    notices: [] as Notice[],
+    states: [] as ConnectionState[],
+    deltas: [] as BoardDelta[],
+    gaps: [] as Gap[],
+    kindGaps: [] as Gap[],
+  };
   const newMonitor = (): Monitor =>
     new Monitor({
       archive: options.around?.(archive) ?? archive,
       accounts: {
-        list: () => followed.map(({ id, exchange, label = exchange.toUpperCase(), isLocal = false }) => ({ id, exchange, label, isLocal })),
+        list: () =>
+          followed.map(({ id, exchange, label = exchange.toUpperCase(), isLocal = false }) => ({
+            id,
+            exchange,
+            label,
+            isLocal,
+          })),
         connect: (ref) => {
           const account = find(ref);
-          return Promise.resolve(account === undefined ? null : { ...ref, label: ref.id, connection: connect(account) });
+          return Promise.resolve(
+            account === undefined ? null : { ...ref, label: ref.id, connection: connect(account) },
+          );
         },
         renew: (ref) => {
           opened.get(accountKeyOf(ref))?.renew();
@@ -186,9 +216,16 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
     ...told,
     log,
     rows: () => monitor.board().rows,
-    row: (orderId, account) => monitor.board().rows.find(({ order }) => order.orderId === orderId && (account === undefined || order.account === account)),
+    row: (orderId, account) =>
+      monitor
+        .board()
+        .rows.find(({ order }) => order.orderId === orderId && (account === undefined || order.account === account)),
     connection: (exchange, account) =>
-      monitor.summary().connections.find((state) => state.exchange === exchange && (account === undefined || state.account === account)),
+      monitor
+        .summary()
+        .connections.find(
+          (state) => state.exchange === exchange && (account === undefined || state.account === account),
+        ),
     noticesOf: (orderId) => told.notices.filter((notice) => notice.orderId === orderId).map(({ kind }) => kind),
     until: async (isSo, what = String(isSo)) => {
       for (let turns = 0; turns < turnsAtMost; turns += 1) {
@@ -207,7 +244,8 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
       void reach();
       await rig.until(() => isReached, 'somebody stands before the gate');
     },
-    live: () => rig.until(() => monitor.summary().connections.every(({ phase }) => phase === 'live'), 'every account is live'),
+    live: () =>
+      rig.until(() => monitor.summary().connections.every(({ phase }) => phase === 'live'), 'every account is live'),
     pass: async (ms) => {
       // The longer the time, the coarser its steps; but no heartbeat may be missed in one.
       const stepMs = Math.min(2_000, Math.max(turnMs, ms / 500));

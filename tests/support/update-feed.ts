@@ -19,7 +19,12 @@ export interface FeedServer extends RefusedServer {
 }
 
 /** One package for each system, and a feed that names them. */
-export async function feedServer(folder: string, version: string, content: string, certificate: CertificateName = 'good'): Promise<FeedServer> {
+export async function feedServer(
+  folder: string,
+  version: string,
+  content: string,
+  certificate: CertificateName = 'good',
+): Promise<FeedServer> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const privatePem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   mkdirSync(folder, { recursive: true });
@@ -42,12 +47,21 @@ export async function feedServer(folder: string, version: string, content: strin
       response.writeHead(404).end();
     }
   });
-  return { ...server, address: `https://${server.host}/`, publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(), instead, sign };
+  return {
+    ...server,
+    address: `https://${server.host}/`,
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    instead,
+    sign,
+  };
 }
 
 export function packageNames(version: string): string[] {
   return [
-    ...['x64', 'arm64'].flatMap((arch) => [`order-monitor-${version}-linux-${arch}.AppImage`, `order-monitor-${version}-win-${arch}.exe`]),
+    ...['x64', 'arm64'].flatMap((arch) => [
+      `order-monitor-${version}-linux-${arch}.AppImage`,
+      `order-monitor-${version}-win-${arch}.exe`,
+    ]),
     `order-monitor-${version}-mac-universal.zip`,
   ];
 }

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAccounts } from '../../electron/accounts/accounts.ts';
-import { createAccountsInUse, type AccountsInUse, type DemoExchanges } from '../../electron/accounts/accounts-in-use.ts';
+import {
+  createAccountsInUse,
+  type AccountsInUse,
+  type DemoExchanges,
+} from '../../electron/accounts/accounts-in-use.ts';
 import { memoryStore, type KeyValueStore } from '../../electron/accounts/key-value-store.ts';
 import { createRedaction } from '../../electron/accounts/redaction.ts';
 import { noCipher } from '../../electron/accounts/secret-cipher.ts';
@@ -15,8 +19,19 @@ function desk(startExchanges: () => Promise<DemoExchanges>): { accounts: Account
   const redaction = createRedaction();
   const store = memoryStore();
   const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
-  const own = createAccounts({ exchanges, store, vault, redaction, world, onChange: () => undefined, keysRefused: null });
-  return { accounts: createAccountsInUse({ own, exchanges, redaction, world, startExchanges, onChange: () => undefined }), store };
+  const own = createAccounts({
+    exchanges,
+    store,
+    vault,
+    redaction,
+    world,
+    onChange: () => undefined,
+    keysRefused: null,
+  });
+  return {
+    accounts: createAccountsInUse({ own, exchanges, redaction, world, startExchanges, onChange: () => undefined }),
+    store,
+  };
 }
 
 function simulated(): { start: () => Promise<DemoExchanges>; counts: { started: number; closed: number } } {
@@ -25,8 +40,20 @@ function simulated(): { start: () => Promise<DemoExchanges>; counts: { started: 
     counts.started += 1;
     return Promise.resolve({
       accounts: [
-        { exchange: 'htx', label: 'Simulated HTX', accessKey: 'demo-access-1', secretKey: 'demo-secret-1', endpoint: 'http://127.0.0.1:1' },
-        { exchange: 'qfex', label: 'Simulated QFEX', accessKey: 'demo-access-2', secretKey: 'demo-secret-2', endpoint: 'http://127.0.0.1:2' },
+        {
+          exchange: 'htx',
+          label: 'Simulated HTX',
+          accessKey: 'demo-access-1',
+          secretKey: 'demo-secret-1',
+          endpoint: 'http://127.0.0.1:1',
+        },
+        {
+          exchange: 'qfex',
+          label: 'Simulated QFEX',
+          accessKey: 'demo-access-2',
+          secretKey: 'demo-secret-2',
+          endpoint: 'http://127.0.0.1:2',
+        },
       ],
       orders: [{ exchange: 'htx', orderId: '1', symbol: 'BTC-USDT', caption: 'Filled' }],
       close: () => {
@@ -39,8 +66,16 @@ function simulated(): { start: () => Promise<DemoExchanges>; counts: { started: 
 }
 
 const own = {
-  label: 'Own', color: 'red', exchange: 'htx', accessKey: 'own-access-key', secretKey: 'own-secret-key',
-  endpoint: '', subaccount: '', boundToIp: null, keyCreatedAt: null, trustEndpoint: false,
+  label: 'Own',
+  color: 'red',
+  exchange: 'htx',
+  accessKey: 'own-access-key',
+  secretKey: 'own-secret-key',
+  endpoint: '',
+  subaccount: '',
+  boundToIp: null,
+  keyCreatedAt: null,
+  trustEndpoint: false,
 } as const;
 
 test('the demo brings its accounts, called simulated, and writes nothing', async () => {
@@ -48,7 +83,13 @@ test('the demo brings its accounts, called simulated, and writes nothing', async
   const { accounts, store } = desk(start);
   assert.equal(accounts.demoOrders(), null);
   assert.equal((await accounts.startDemo()).ok, true);
-  assert.deepEqual(accounts.list().map((view) => [view.label, view.endpoint.kind]), [['Simulated HTX', 'simulated'], ['Simulated QFEX', 'simulated']]);
+  assert.deepEqual(
+    accounts.list().map((view) => [view.label, view.endpoint.kind]),
+    [
+      ['Simulated HTX', 'simulated'],
+      ['Simulated QFEX', 'simulated'],
+    ],
+  );
   assert.equal(accounts.demoOrders()?.length, 1);
   assert.equal(store.read('accounts'), undefined);
 });

@@ -8,7 +8,9 @@ import { fakeExchanges } from './fake-exchanges.ts';
 const { exchanges } = fakeExchanges();
 const draft = { exchange: 'qfex' as const, endpoint: '', subaccount: '', trustEndpoint: false };
 const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
 
 describe('a one-line key', () => {
   for (const [name, text] of [
@@ -19,7 +21,8 @@ describe('a one-line key', () => {
   ] as const) {
     test(`loses ${name}`, () => assert.deepEqual(cleanKey(text, 'access key'), { ok: true, value: 'abcd1234-key' }));
   }
-  test('that is empty is told so', () => assert.deepEqual(cleanKey(' \n', 'access key'), { ok: false, problem: 'The access key is empty.' }));
+  test('that is empty is told so', () =>
+    assert.deepEqual(cleanKey(' \n', 'access key'), { ok: false, problem: 'The access key is empty.' }));
   test('with characters no key has is refused without quoting it', () => {
     const read = cleanKey('abcdé1234', 'secret key');
     assert.ok(!read.ok);
@@ -28,7 +31,10 @@ describe('a one-line key', () => {
 });
 
 describe('a private key in PEM', () => {
-  for (const [kind, text] of [['Ed25519', pem], ['RSA', rsa]] as const) {
+  for (const [kind, text] of [
+    ['Ed25519', pem],
+    ['RSA', rsa],
+  ] as const) {
     for (const [name, damaged] of [
       ['as it is', text],
       ['without line breaks', text.replaceAll('\n', '')],
@@ -55,9 +61,11 @@ describe('a private key in PEM', () => {
 });
 
 describe('a label', () => {
-  test('is trimmed and its runs of spaces are one', () => assert.deepEqual(readLabel('  Main \t desk '), { ok: true, value: 'Main desk' }));
+  test('is trimmed and its runs of spaces are one', () =>
+    assert.deepEqual(readLabel('  Main \t desk '), { ok: true, value: 'Main desk' }));
   for (const text of ['', '   ', '\u200B\u202E', '\n']) {
-    test(`without a visible character is refused: ${JSON.stringify(text)}`, () => assert.equal(readLabel(text).ok, false));
+    test(`without a visible character is refused: ${JSON.stringify(text)}`, () =>
+      assert.equal(readLabel(text).ok, false));
   }
   test('loses bidi controls', () => assert.deepEqual(readLabel('a\u202Eb'), { ok: true, value: 'a b' }));
   test('may have 40 characters and no more', () => {
@@ -82,11 +90,17 @@ describe('where an account is asked', () => {
     assert.equal(readAccess({ ...draft, subaccount: 'main' }, exchanges).ok, false);
   });
   test('HTX takes no subaccount', () => {
-    assert.equal(readAccess({ ...draft, exchange: 'htx', subaccount: '11111111-1111-1111-1111-111111111111' }, exchanges).ok, false);
+    assert.equal(
+      readAccess({ ...draft, exchange: 'htx', subaccount: '11111111-1111-1111-1111-111111111111' }, exchanges).ok,
+      false,
+    );
   });
   test('what the exchange says of its keys is passed on', () => {
     const access = readAccess(draft, exchanges);
     assert.ok(access.ok);
-    assert.deepEqual(readKeys({ accessKey: 'public-key', secretKey: 'broken-key' }, access.value, exchanges), { ok: false, problem: 'The secret key is broken.' });
+    assert.deepEqual(readKeys({ accessKey: 'public-key', secretKey: 'broken-key' }, access.value, exchanges), {
+      ok: false,
+      problem: 'The secret key is broken.',
+    });
   });
 });

@@ -20,10 +20,16 @@ describe('a live secret', () => {
     assert.equal(redaction.text(JSON.stringify({ secret })), '{"secret":"…8765"}');
   });
   test('in PEM is found with and without its line breaks, and none of it is shown', () => {
-    const pem = '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAAA\nAAAAAAAAAAAAAAAAAAABBBBCCCC\n-----END PRIVATE KEY-----\n';
+    const pem =
+      '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAAA\nAAAAAAAAAAAAAAAAAAABBBBCCCC\n-----END PRIVATE KEY-----\n';
     const redaction = createRedaction();
     redaction.add(pem);
-    for (const text of [pem, JSON.stringify(pem), 'MC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAAABBBBCCCC', 'MC4CAQAwBQYDK2VwBCIEIAAA']) {
+    for (const text of [
+      pem,
+      JSON.stringify(pem),
+      'MC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAAABBBBCCCC',
+      'MC4CAQAwBQYDK2VwBCIEIAAA',
+    ]) {
       assert.doesNotMatch(redaction.text(text), /MC4CAQ|CCCC/);
     }
   });
@@ -62,7 +68,11 @@ test('a payload is redacted in depth, and nothing else in it changes', () => {
   const redaction = createRedaction();
   redaction.add(secret);
   const payload = { list: [secret, 1, null, true], deep: { [secret]: { text: `x${secret}` } }, id: '9007199254740993' };
-  assert.deepEqual(redaction.payload(payload), { list: ['…8765', 1, null, true], deep: { '…8765': { text: 'x…8765' } }, id: '9007199254740993' });
+  assert.deepEqual(redaction.payload(payload), {
+    list: ['…8765', 1, null, true],
+    deep: { '…8765': { text: 'x…8765' } },
+    id: '9007199254740993',
+  });
 });
 
 test('a payload with __proto__ as a field keeps it a field', () => {
@@ -95,17 +105,23 @@ describe('a key that an exchange echoes in another form', () => {
   test('is found however short it is, wherever it stands', () => {
     const redaction = createRedaction();
     redaction.add('ab-12_xy');
-    for (let before = 0; before < 20; before += 1) assert.equal(redaction.text(`${'.'.repeat(before)}ab-12_xy`), `${'.'.repeat(before)}…2_xy`);
+    for (let before = 0; before < 20; before += 1)
+      assert.equal(redaction.text(`${'.'.repeat(before)}ab-12_xy`), `${'.'.repeat(before)}…2_xy`);
   });
 
   test('is found wherever in a text it stands, and never where it doesn’t', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom(...Object.values(echoes), key), fc.string({ maxLength: 40 }), (before, echo, after) => {
-        const redaction = createRedaction();
-        redaction.add(key);
-        assert.ok(!redaction.text(before + echo + after).includes(echo));
-        assert.equal(redaction.text(before + after), createRedaction().text(before + after));
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 40 }),
+        fc.constantFrom(...Object.values(echoes), key),
+        fc.string({ maxLength: 40 }),
+        (before, echo, after) => {
+          const redaction = createRedaction();
+          redaction.add(key);
+          assert.ok(!redaction.text(before + echo + after).includes(echo));
+          assert.equal(redaction.text(before + after), createRedaction().text(before + after));
+        },
+      ),
     );
   });
 });
@@ -115,12 +131,18 @@ describe('the beginning of a long text', () => {
     const key = 'b7f3a9c2-dqnh6tvdf3-93dae0b2-8ab41';
     const forms = [key, Buffer.from(key).toString('hex'), Buffer.from(key).toString('base64')];
     fc.assert(
-      fc.property(fc.nat(700), fc.constantFrom(...forms), fc.nat(400), fc.integer({ min: 1, max: 600 }), (before, form, after, length) => {
-        const redaction = createRedaction();
-        redaction.add(key);
-        const beginning = redaction.beginning(`${'~'.repeat(before)}${form}${'~'.repeat(after)}`, length);
-        assert.match(beginning, /^~*(?:(?:…(?:8ab41|ab41|b41|41|1)?)[\da-f=]{0,4}~*)?$/);
-      }),
+      fc.property(
+        fc.nat(700),
+        fc.constantFrom(...forms),
+        fc.nat(400),
+        fc.integer({ min: 1, max: 600 }),
+        (before, form, after, length) => {
+          const redaction = createRedaction();
+          redaction.add(key);
+          const beginning = redaction.beginning(`${'~'.repeat(before)}${form}${'~'.repeat(after)}`, length);
+          assert.match(beginning, /^~*(?:(?:…(?:8ab41|ab41|b41|41|1)?)[\da-f=]{0,4}~*)?$/);
+        },
+      ),
     );
   });
 

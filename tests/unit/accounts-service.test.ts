@@ -10,8 +10,16 @@ import { fakeExchanges, type FakeExchanges } from './fake-exchanges.ts';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
 
 const draft: AccountDraft = {
-  label: 'Main', color: 'blue', exchange: 'htx', accessKey: 'access-key-1234', secretKey: 'secret-key-5678',
-  endpoint: '', subaccount: '', boundToIp: null, keyCreatedAt: null, trustEndpoint: false,
+  label: 'Main',
+  color: 'blue',
+  exchange: 'htx',
+  accessKey: 'access-key-1234',
+  secretKey: 'secret-key-5678',
+  endpoint: '',
+  subaccount: '',
+  boundToIp: null,
+  keyCreatedAt: null,
+  trustEndpoint: false,
 };
 const dayMs = 86_400_000;
 const noKeysHere: KeysRefusal = { because: 'No keys here.', advice: 'Go there.' };
@@ -25,12 +33,24 @@ interface Desk {
   redaction: Redaction;
 }
 
-function desk(store = memoryStore(), keysRefused: KeysRefusal | null = null, around = (vault: Vault): Vault => vault): Desk {
+function desk(
+  store = memoryStore(),
+  keysRefused: KeysRefusal | null = null,
+  around = (vault: Vault): Vault => vault,
+): Desk {
   const fake = fakeExchanges();
   const world = fakeWorld();
   const redaction = createRedaction();
   const vault = around(createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world }));
-  const accounts = createAccounts({ exchanges: fake.exchanges, store, vault, redaction, world, onChange: () => undefined, keysRefused });
+  const accounts = createAccounts({
+    exchanges: fake.exchanges,
+    store,
+    vault,
+    redaction,
+    world,
+    onChange: () => undefined,
+    keysRefused,
+  });
   return { accounts, fake, world, store, redaction };
 }
 
@@ -53,7 +73,10 @@ describe('an account that is saved', () => {
     const first = desk();
     const id = await saved(first.accounts);
     const second = desk(first.store);
-    assert.deepEqual(second.accounts.list().map((view) => [view.id, view.label, view.keys]), [[id, 'Main', 'missing']]);
+    assert.deepEqual(
+      second.accounts.list().map((view) => [view.id, view.label, view.keys]),
+      [[id, 'Main', 'missing']],
+    );
     const account = await second.accounts.connect(id);
     assert.ok(account !== null && 'kind' in account.connection);
     assert.equal(account.connection.kind, 'auth');
@@ -79,7 +102,10 @@ describe('an account that is saved', () => {
   test('twice at the same time is one account', async () => {
     const { accounts } = desk();
     const both = await Promise.all([accounts.save(null, draft), accounts.save(null, draft)]);
-    assert.deepEqual(both.map((result) => result.ok), [true, false]);
+    assert.deepEqual(
+      both.map((result) => result.ok),
+      [true, false],
+    );
     assert.equal(accounts.list().length, 1);
   });
 });
@@ -143,7 +169,11 @@ describe('replaced keys', () => {
     const { accounts, fake } = desk();
     const id = await saved(accounts, { endpoint: 'https://127.0.0.1:1' });
     await accounts.connect(id);
-    const replaced = await accounts.replaceKeys(id, null, { ...draft, accessKey: 'access-key-7777', endpoint: 'https://elsewhere.example' });
+    const replaced = await accounts.replaceKeys(id, null, {
+      ...draft,
+      accessKey: 'access-key-7777',
+      endpoint: 'https://elsewhere.example',
+    });
     assert.deepEqual(replaced, { ok: true, value: null });
     assert.equal(fake.connections[0]?.isClosed, true);
     assert.equal(accounts.list()[0]?.keyTail, '7777');
@@ -180,7 +210,10 @@ test('an account is renamed and recolored, its keys untouched', async () => {
   const { accounts } = desk();
   const id = await saved(accounts);
   assert.equal(accounts.edit(id, ' Desk  2 ', 'red').ok, true);
-  assert.deepEqual([accounts.list()[0]?.label, accounts.list()[0]?.color, accounts.list()[0]?.keyTail], ['Desk 2', 'red', '1234']);
+  assert.deepEqual(
+    [accounts.list()[0]?.label, accounts.list()[0]?.color, accounts.list()[0]?.keyTail],
+    ['Desk 2', 'red', '1234'],
+  );
   assert.equal(accounts.edit(id, '', 'red').ok, false);
   assert.equal(accounts.edit('nobody', 'x', 'red').ok, false);
 });
@@ -240,10 +273,24 @@ test('where keys are refused, those kept already are not opened: not to ask, not
   const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
   const watched: Vault = {
     ...vault,
-    open: (account) => { opened.push(account); return vault.open(account); },
-    know: (account) => { opened.push(account); return vault.know(account); },
+    open: (account) => {
+      opened.push(account);
+      return vault.open(account);
+    },
+    know: (account) => {
+      opened.push(account);
+      return vault.know(account);
+    },
   };
-  const accounts = createAccounts({ exchanges: fakeExchanges().exchanges, store: first.store, vault: watched, redaction, world, onChange: () => undefined, keysRefused: noKeysHere });
+  const accounts = createAccounts({
+    exchanges: fakeExchanges().exchanges,
+    store: first.store,
+    vault: watched,
+    redaction,
+    world,
+    onChange: () => undefined,
+    keysRefused: noKeysHere,
+  });
   const tested = await accounts.testSaved(id);
   const connected = await accounts.connect(id);
   await accounts.knowKeys();
@@ -285,10 +332,12 @@ describe('a text', () => {
   test('that holds a key of an account is known, also an access key whose account is sealed', async () => {
     const first = desk();
     await saved(first.accounts);
-    for (const text of ['see access-key-1234', 'SECRET-KEY-5678', '"secret-key-\n5678"']) assert.equal(first.accounts.isKnownKey(text), true, text);
+    for (const text of ['see access-key-1234', 'SECRET-KEY-5678', '"secret-key-\n5678"'])
+      assert.equal(first.accounts.isKnownKey(text), true, text);
     const second = desk(first.store);
     assert.equal(second.accounts.isKnownKey('key: "access-key-1234"'), true);
-    for (const text of ['access-key-123', '1550497891998535681', 'secret-key-5678']) assert.equal(second.accounts.isKnownKey(text), false, text);
+    for (const text of ['access-key-123', '1550497891998535681', 'secret-key-5678'])
+      assert.equal(second.accounts.isKnownKey(text), false, text);
   });
   test('need not wait for a key store that asks for its password', async () => {
     const unanswered = new Promise<void>(() => undefined);

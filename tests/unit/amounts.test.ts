@@ -2,10 +2,22 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Big } from 'big.js';
 import fc from 'fast-check';
-import { amountAsWritten, compareAmounts, computedAmount, computedFee, isNoAmount, isSameAmount, isSomeAmount, largerAmount } from '../../shared/amounts.ts';
+import {
+  amountAsWritten,
+  compareAmounts,
+  computedAmount,
+  computedFee,
+  isNoAmount,
+  isSameAmount,
+  isSomeAmount,
+  largerAmount,
+} from '../../shared/amounts.ts';
 import { readDecimal } from '../../shared/decimal.ts';
 
-const qfex = (quantity: string | null): { exchange: 'qfex'; quantity: string | null } => ({ exchange: 'qfex', quantity });
+const qfex = (quantity: string | null): { exchange: 'qfex'; quantity: string | null } => ({
+  exchange: 'qfex',
+  quantity,
+});
 
 /** As JSON writes a double, read as the app reads it. */
 function written(double: number): string {
@@ -40,7 +52,8 @@ describe('two amounts of a QFEX order', () => {
       fc.property(amount, fc.integer({ min: 0, max: 1000 }), (quantity, thousandths) => {
         const bound = Big(quantity).times('1e-12');
         const part = Big(quantity).times(thousandths).div(1000);
-        const at = (difference: Big): boolean => isSameAmount(part.toFixed(), part.plus(difference).toFixed(), qfex(quantity));
+        const at = (difference: Big): boolean =>
+          isSameAmount(part.toFixed(), part.plus(difference).toFixed(), qfex(quantity));
         assert.ok(at(bound));
         assert.ok(at(bound.times(-1)));
         assert.ok(!at(bound.times('1.000001')));
@@ -51,17 +64,21 @@ describe('two amounts of a QFEX order', () => {
 
   test('are the same whatever residue the sums of doubles leave', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 2, maxLength: 40 }), fc.integer({ min: 1, max: 6 }), (parts, at) => {
-        const whole = parts.reduce((sum, part) => sum + part, 0);
-        const quantity = decimalOf(whole, at);
-        const doubles = parts.map((part) => Number(decimalOf(part, at)));
-        const summed = doubles.reduce((sum, part) => sum + part, 0);
-        const left = doubles.reduce((rest, part) => rest - part, Number(quantity));
-        const of = qfex(quantity);
-        assert.equal(amountAsWritten(written(summed), of), quantity);
-        assert.equal(amountAsWritten(written(left), of), '0');
-        assert.ok(!isSomeAmount(written(left), of));
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 2, maxLength: 40 }),
+        fc.integer({ min: 1, max: 6 }),
+        (parts, at) => {
+          const whole = parts.reduce((sum, part) => sum + part, 0);
+          const quantity = decimalOf(whole, at);
+          const doubles = parts.map((part) => Number(decimalOf(part, at)));
+          const summed = doubles.reduce((sum, part) => sum + part, 0);
+          const left = doubles.reduce((rest, part) => rest - part, Number(quantity));
+          const of = qfex(quantity);
+          assert.equal(amountAsWritten(written(summed), of), quantity);
+          assert.equal(amountAsWritten(written(left), of), '0');
+          assert.ok(!isSomeAmount(written(left), of));
+        },
+      ),
     );
   });
 

@@ -13,7 +13,17 @@ import { restoreEntry, orderState } from '../../electron/orders/ledger-entry.ts'
 import { unreadableNote } from '../../electron/orders/unreadable-note.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { copyArchive } from '../support/damaged-archives.ts';
-import { aFill, aFolder, anOrder, archiveNow, aState, openHere, seen, together, type Folder } from '../support/archive-orders.ts';
+import {
+  aFill,
+  aFolder,
+  anOrder,
+  archiveNow,
+  aState,
+  openHere,
+  seen,
+  together,
+  type Folder,
+} from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
 
 const anything = { id: '', symbol: '', exchange: null, account: null, status: null, from: null, to: null, offset: 0 };
@@ -26,11 +36,29 @@ before(() => {
   good = aFolder();
   const { archive } = openHere(good.path);
   const batch = together(seen(1, first, { isWatched: true }), seen(2, second));
-  const notice = { kind: 'filled', exchange: 'htx', account: 'main', orderId: '1', orderKey: key, text: 'Filled.', dueAt: archiveNow, shownAt: null, seenAt: null } as const;
+  const notice = {
+    kind: 'filled',
+    exchange: 'htx',
+    account: 'main',
+    orderId: '1',
+    orderKey: key,
+    text: 'Filled.',
+    dueAt: archiveNow,
+    shownAt: null,
+    seenAt: null,
+  } as const;
   archive.write({
-    ...batch, fills: [aFill('7', first), aFill('8', first)], notices: [{ id: 1, ...notice }, { id: 2, ...notice }],
+    ...batch,
+    fills: [aFill('7', first), aFill('8', first)],
+    notices: [
+      { id: 1, ...notice },
+      { id: 2, ...notice },
+    ],
     accounts: [{ exchange: 'htx', account: 'main', lastLiveAt: archiveNow + 9, lastLiveThere: null }],
-    gaps: [{ exchange: 'htx', account: 'main', from: archiveNow, to: archiveNow + 1 }, { exchange: 'htx', account: 'main', from: archiveNow + 2, to: archiveNow + 3 }],
+    gaps: [
+      { exchange: 'htx', account: 'main', from: archiveNow, to: archiveNow + 1 },
+      { exchange: 'htx', account: 'main', from: archiveNow + 2, to: archiveNow + 3 },
+    ],
     lost: [{ key, from: archiveNow, to: archiveNow + 1, count: 2 }],
   });
   archive.close();
@@ -51,8 +79,16 @@ function damage(sql: string, ...values: SQLInputValue[]): void {
   database.close();
 }
 
-const document = (changes: Record<string, unknown>): string => JSON.stringify({ ...JSON.parse(orderText(first)), ...changes });
-const hostile: readonly SQLInputValue[] = [null, 'x', -1, 9_223_372_036_854_775_807n, 1e300, new Uint8Array([0xff, 0xc0])];
+const document = (changes: Record<string, unknown>): string =>
+  JSON.stringify({ ...JSON.parse(orderText(first)), ...changes });
+const hostile: readonly SQLInputValue[] = [
+  null,
+  'x',
+  -1,
+  9_223_372_036_854_775_807n,
+  1e300,
+  new Uint8Array([0xff, 0xc0]),
+];
 
 describe('an order whose document is damaged', () => {
   const damages: [name: string, value: SQLInputValue][] = [
@@ -75,10 +111,16 @@ describe('an order whose document is damaged', () => {
     test(`${name}: it is left out and named, and every other one is there`, () => {
       damage('UPDATE states SET document = ? WHERE number = 1', value);
       const { archive, warnings } = openHere(folder.path);
-      assert.deepEqual([...archive.orders({ onlyOpen: false })].map((order) => valueOf(order).orderId), ['2']);
+      assert.deepEqual(
+        [...archive.orders({ onlyOpen: false })].map((order) => valueOf(order).orderId),
+        ['2'],
+      );
       const page = valueOf(archive.search(anything));
       assert.deepEqual([page.orders.map(({ order }) => order.orderId), page.unreadable], [['2'], 1]);
-      assert.deepEqual([valueOf(archive.find(key)), valueOf(archive.findById('1')), valueOf(archive.findById('mine'))], [null, [], []]);
+      assert.deepEqual(
+        [valueOf(archive.find(key)), valueOf(archive.findById('1')), valueOf(archive.findById('mine'))],
+        [null, [], []],
+      );
       assert.equal(warnings.at(-1)?.message, '1 order in the archive can’t be read and is left out: HTX 1 (main).');
       archive.close();
     });
@@ -88,19 +130,41 @@ describe('an order whose document is damaged', () => {
     damage('UPDATE states SET document = ? WHERE number = 1', 'x');
     const { archive } = openHere(folder.path);
     const states = valueOf(archive.openStates());
-    assert.deepEqual(states.map(({ order, isWatched }) => [order.orderId, order.symbol, order.status, order.isOpen, order.quantity, isWatched]), [
-      ['1', 'BTC-USDT', 'unknown', null, null, true], ['2', 'BTC-USDT', 'new', true, '10', false],
-    ]);
-    assert.deepEqual(states.map((state) => restoreEntry(state).notes), [[unreadableNote], []]);
+    assert.deepEqual(
+      states.map(({ order, isWatched }) => [
+        order.orderId,
+        order.symbol,
+        order.status,
+        order.isOpen,
+        order.quantity,
+        isWatched,
+      ]),
+      [
+        ['1', 'BTC-USDT', 'unknown', null, null, true],
+        ['2', 'BTC-USDT', 'new', true, '10', false],
+      ],
+    );
+    assert.deepEqual(
+      states.map((state) => restoreEntry(state).notes),
+      [[unreadableNote], []],
+    );
     archive.close();
   });
 
   test('is not, where its row is that of a closed one, or doesn’t name one order beyond doubt', () => {
-    for (const sql of ['UPDATE orders SET is_open = 0 WHERE number = 1', "UPDATE orders SET is_open = 1, order_id = '3' WHERE number = 1", "UPDATE orders SET order_id = '1', key = 'htx/other/1' WHERE number = 1"]) {
+    for (const sql of [
+      'UPDATE orders SET is_open = 0 WHERE number = 1',
+      "UPDATE orders SET is_open = 1, order_id = '3' WHERE number = 1",
+      "UPDATE orders SET order_id = '1', key = 'htx/other/1' WHERE number = 1",
+    ]) {
       damage('UPDATE states SET document = ? WHERE number = 1', 'x');
       damage(sql);
       const { archive, warnings } = openHere(folder.path);
-      assert.deepEqual(valueOf(archive.openStates()).map(({ order }) => order.orderId), ['2'], sql);
+      assert.deepEqual(
+        valueOf(archive.openStates()).map(({ order }) => order.orderId),
+        ['2'],
+        sql,
+      );
       assert.match(warnings[0]?.message ?? '', /^1 order in the archive/);
       archive.close();
     }
@@ -110,7 +174,10 @@ describe('an order whose document is damaged', () => {
     damage('UPDATE states SET document = ? WHERE number = 1', 'x');
     const { archive } = openHere(folder.path);
     const history = valueOf(archive.history(key));
-    assert.deepEqual([history?.order.status, history?.events.map(({ seq }) => seq), history?.fills.length, history?.unreadable], ['unknown', [1], 2, 1]);
+    assert.deepEqual(
+      [history?.order.status, history?.events.map(({ seq }) => seq), history?.fills.length, history?.unreadable],
+      ['unknown', [1], 2, 1],
+    );
     archive.close();
   });
 
@@ -128,14 +195,20 @@ describe('an order whose document is damaged', () => {
     const database = new DatabaseSync(join(folder.path, 'archive.db'));
     const kept = database.prepare('SELECT place, number, content FROM set_aside').all();
     database.close();
-    assert.deepEqual(kept.map(({ place, number }) => [place, number]), [['order', 1]]);
+    assert.deepEqual(
+      kept.map(({ place, number }) => [place, number]),
+      [['order', 1]],
+    );
     assert.match(String(kept[0]?.['content']), /fil1ed/);
   });
 
   test('whose state is gone is named, too', () => {
     damage('DELETE FROM states WHERE number = 1');
     const { archive, warnings } = openHere(folder.path);
-    assert.deepEqual(valueOf(archive.openStates()).map(({ order }) => order.status), ['unknown', 'new']);
+    assert.deepEqual(
+      valueOf(archive.openStates()).map(({ order }) => order.status),
+      ['unknown', 'new'],
+    );
     assert.match(warnings[0]?.message ?? '', /HTX 1 \(main\)/);
     archive.close();
   });
@@ -143,18 +216,55 @@ describe('an order whose document is damaged', () => {
 
 describe('any column of any table with any value', () => {
   const places = [
-    ['events', 'seq', 1], ['events', 'number', 1], ['events', 'cause', 1], ['events', 'received_at', 1], ['events', 'count', 1], ['events', 'after', 1], ['events', 'raw', 1],
-    ['fills', 'trade_id', 1], ['fills', 'document', 1], ['fills', 'raw', 1], ['notices', 'kind', 1], ['notices', 'due_at', 1], ['notices', 'text', 1],
-    ['gaps', 'from_at', 1], ['gaps', 'to_at', 1], ['lost', 'count', 1], ['lost', 'to_at', 1],
-    ['states', 'is_watched', 1], ['states', 'closed_at', 1], ['states', 'raw_seq', 1], ['states', 'tracking', 1], ['states', 'number', 1],
-    ['orders', 'number', 1], ['orders', 'key', 1], ['orders', 'order_id', 1], ['orders', 'client_order_id', 1], ['orders', 'status', 1], ['orders', 'is_open', 1], ['orders', 'is_kept', 1], ['orders', 'changed_at', 1], ['orders', 'symbol', 1],
-    ['accounts', 'last_live_at', 1], ['accounts', 'account', 1], ['accounts', 'exchange', 1], ['symbols', 'symbol', 1], ['symbols', 'seen_at', 1], ['symbols', 'account', 1],
-    ['meta', 'last_seq', 1], ['meta', 'last_notice_id', 1], ['meta', 'events', 1],
+    ['events', 'seq', 1],
+    ['events', 'number', 1],
+    ['events', 'cause', 1],
+    ['events', 'received_at', 1],
+    ['events', 'count', 1],
+    ['events', 'after', 1],
+    ['events', 'raw', 1],
+    ['fills', 'trade_id', 1],
+    ['fills', 'document', 1],
+    ['fills', 'raw', 1],
+    ['notices', 'kind', 1],
+    ['notices', 'due_at', 1],
+    ['notices', 'text', 1],
+    ['gaps', 'from_at', 1],
+    ['gaps', 'to_at', 1],
+    ['lost', 'count', 1],
+    ['lost', 'to_at', 1],
+    ['states', 'is_watched', 1],
+    ['states', 'closed_at', 1],
+    ['states', 'raw_seq', 1],
+    ['states', 'tracking', 1],
+    ['states', 'number', 1],
+    ['orders', 'number', 1],
+    ['orders', 'key', 1],
+    ['orders', 'order_id', 1],
+    ['orders', 'client_order_id', 1],
+    ['orders', 'status', 1],
+    ['orders', 'is_open', 1],
+    ['orders', 'is_kept', 1],
+    ['orders', 'changed_at', 1],
+    ['orders', 'symbol', 1],
+    ['accounts', 'last_live_at', 1],
+    ['accounts', 'account', 1],
+    ['accounts', 'exchange', 1],
+    ['symbols', 'symbol', 1],
+    ['symbols', 'seen_at', 1],
+    ['symbols', 'account', 1],
+    ['meta', 'last_seq', 1],
+    ['meta', 'last_notice_id', 1],
+    ['meta', 'events', 1],
   ] as const;
   for (const [table, column] of places) {
     test(`${table}.${column}: it is opened, read, searched, written and compacted; the other order is whole`, () => {
       for (const value of hostile) {
-        const other = ['states', 'orders'].includes(table) ? 'WHERE number = 1' : table === 'events' ? 'WHERE seq = 1' : '';
+        const other = ['states', 'orders'].includes(table)
+          ? 'WHERE number = 1'
+          : table === 'events'
+            ? 'WHERE seq = 1'
+            : '';
         try {
           damage(`UPDATE OR IGNORE ${table} SET ${column} = ? ${other}`, value);
         } catch {
@@ -163,10 +273,21 @@ describe('any column of any table with any value', () => {
         const { archive, warnings } = openHere(folder.path);
         assert.equal(archive.problem, null);
         valueOf(archive.openStates());
-        assert.ok([...archive.orders({ onlyOpen: false })].map((order) => valueOf(order)).some(({ orderId }) => orderId === '2'));
+        assert.ok(
+          [...archive.orders({ onlyOpen: false })]
+            .map((order) => valueOf(order))
+            .some(({ orderId }) => orderId === '2'),
+        );
         for (const onlyOpen of [true, false]) for (const order of archive.orders({ onlyOpen })) valueOf(order);
-        for (const each of ['1', '2', 'mine']) for (const found of valueOf(archive.keysOf(each))) valueOf(archive.history(found));
-        for (const query of [anything, { ...anything, id: '1' }, { ...anything, symbol: 'BTC' }, { ...anything, account: 'main' }]) valueOf(archive.search(query));
+        for (const each of ['1', '2', 'mine'])
+          for (const found of valueOf(archive.keysOf(each))) valueOf(archive.history(found));
+        for (const query of [
+          anything,
+          { ...anything, id: '1' },
+          { ...anything, symbol: 'BTC' },
+          { ...anything, account: 'main' },
+        ])
+          valueOf(archive.search(query));
         valueOf(archive.lastLive({ exchange: 'htx', account: 'main' }));
         valueOf(archive.gaps({ exchange: 'htx', account: 'main' }, 0));
         valueOf(archive.unseenNotices());
@@ -174,7 +295,18 @@ describe('any column of any table with any value', () => {
         valueOf(archive.tradedSymbols({ exchange: 'htx', account: 'main' }));
         const next = archive.lastSeq() + 1;
         assert.ok(next > 0 && Number.isSafeInteger(next + 1_000_000));
-        valueOf(archive.write({ ...together(seen(next, first), seen(next + 1, second), seen(next + 2, anOrder('3')), seen(next + 3, anOrder('4'))), repeats: [{ seq: 1, count: 1 }], fills: [aFill('7', first)] }));
+        valueOf(
+          archive.write({
+            ...together(
+              seen(next, first),
+              seen(next + 1, second),
+              seen(next + 2, anOrder('3')),
+              seen(next + 3, anOrder('4')),
+            ),
+            repeats: [{ seq: 1, count: 1 }],
+            fills: [aFill('7', first)],
+          }),
+        );
         valueOf(archive.compact({ now: archiveNow + 1e10, keepEventsDays: 1 }));
         valueOf(archive.markNoticesSeen(archiveNow));
         assert.deepEqual(valueOf(archive.find(orderKeyOf(second)))?.order, second);
@@ -194,10 +326,22 @@ test('an event, a fill, a notice or a gap that can’t be read costs none of the
   damage("UPDATE gaps SET to_at = 'x' WHERE from_at = ?", archiveNow);
   const { archive, warnings } = openHere(folder.path);
   const history = valueOf(archive.history(key));
-  assert.deepEqual([history?.events, history?.fills.map(({ tradeId }) => tradeId), history?.unreadable], [[], ['8'], 2]);
-  assert.deepEqual(valueOf(archive.unseenNotices()).map(({ id }) => id), [2]);
-  assert.deepEqual(valueOf(archive.gaps({ exchange: 'htx', account: 'main' }, 0)).map(({ from }) => from), [archiveNow + 2]);
-  assert.match(warnings.at(-1)?.message ?? '', /^1 event in the archive can’t be read and is left out: of HTX 1 \(main\)\. 1 fill .+ 1 notice .+ 1 gap /);
+  assert.deepEqual(
+    [history?.events, history?.fills.map(({ tradeId }) => tradeId), history?.unreadable],
+    [[], ['8'], 2],
+  );
+  assert.deepEqual(
+    valueOf(archive.unseenNotices()).map(({ id }) => id),
+    [2],
+  );
+  assert.deepEqual(
+    valueOf(archive.gaps({ exchange: 'htx', account: 'main' }, 0)).map(({ from }) => from),
+    [archiveNow + 2],
+  );
+  assert.match(
+    warnings.at(-1)?.message ?? '',
+    /^1 event in the archive can’t be read and is left out: of HTX 1 \(main\)\. 1 fill .+ 1 notice .+ 1 gap /,
+  );
   archive.close();
 });
 
@@ -205,7 +349,10 @@ test('of an account whose last live moment can’t be read it is asked from its 
   for (const value of hostile) {
     damage('UPDATE accounts SET last_live_at = ?', value);
     const { archive } = openHere(folder.path);
-    assert.deepEqual(valueOf(archive.lastLive({ exchange: 'htx', account: 'main' })), value === null ? null : { lastLiveAt: archiveNow, lastLiveThere: null });
+    assert.deepEqual(
+      valueOf(archive.lastLive({ exchange: 'htx', account: 'main' })),
+      value === null ? null : { lastLiveAt: archiveNow, lastLiveThere: null },
+    );
     archive.close();
   }
 });
@@ -223,7 +370,10 @@ test('one event with a time far ahead doesn’t keep those behind it from being 
   damage('UPDATE events SET received_at = 8e15 WHERE seq = 1');
   const { archive } = openHere(folder.path);
   valueOf(archive.compact({ now: archiveNow + 1e10, keepEventsDays: 1 }));
-  assert.deepEqual(['1', '2'].map((id) => valueOf(archive.history(orderKeyOf(anOrder(id))))?.events.length), [1, 0]);
+  assert.deepEqual(
+    ['1', '2'].map((id) => valueOf(archive.history(orderKeyOf(anOrder(id))))?.events.length),
+    [1, 0],
+  );
   archive.close();
 });
 
@@ -235,8 +385,15 @@ test('the text of another order’s event is not taken for that of this one', ()
 });
 
 test('many left out are counted, and few named', () => {
-  const left = Array.from({ length: 8 }, (_, number): LeftOut => ({ place: 'order', name: `HTX ${String(number)} (main)`, row: { number } }));
-  assert.equal(leftOutSentences(left), '8 orders in the archive can’t be read and are left out: HTX 0 (main), HTX 1 (main), HTX 2 (main), HTX 3 (main), HTX 4 (main) and 3 more.');
+  const left = Array.from({ length: 8 }, (_, number): LeftOut => ({
+    place: 'order',
+    name: `HTX ${String(number)} (main)`,
+    row: { number },
+  }));
+  assert.equal(
+    leftOutSentences(left),
+    '8 orders in the archive can’t be read and are left out: HTX 0 (main), HTX 1 (main), HTX 2 (main), HTX 3 (main), HTX 4 (main) and 3 more.',
+  );
   assert.equal(leftOutSentences([]), '');
 });
 
@@ -252,41 +409,69 @@ function isRefusedByName(read: () => unknown): boolean {
 
 describe('whatever text stands in a row', () => {
   const texts = fc.oneof(
-    fc.string(), fc.json(),
-    fc.tuple(fc.constantFrom(...Object.keys(JSON.parse(orderText(first)))), fc.jsonValue()).map(([name, value]) => document({ [name]: value })),
-    fc.tuple(fc.nat(orderText(first).length), fc.string({ minLength: 1, maxLength: 2 })).map(([at, text]) => orderText(first).slice(0, at) + text + orderText(first).slice(at + 1)),
+    fc.string(),
+    fc.json(),
+    fc
+      .tuple(fc.constantFrom(...Object.keys(JSON.parse(orderText(first)))), fc.jsonValue())
+      .map(([name, value]) => document({ [name]: value })),
+    fc
+      .tuple(fc.nat(orderText(first).length), fc.string({ minLength: 1, maxLength: 2 }))
+      .map(([at, text]) => orderText(first).slice(0, at) + text + orderText(first).slice(at + 1)),
   );
   test('an order or a fill is read and written as it stands, or refused by name', () => {
-    fc.assert(fc.property(texts, (text) => {
-      for (const [read, write] of [[(): string => orderText(readOrder(text, '')), readOrder], [(): string => fillText(readFill(text, '')), readFill]] as const) {
-        if (isRefusedByName(read)) continue;
-        assert.deepEqual(write(read(), ''), write(text, ''));
-      }
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const [read, write] of [
+          [(): string => orderText(readOrder(text, '')), readOrder],
+          [(): string => fillText(readFill(text, '')), readFill],
+        ] as const) {
+          if (isRefusedByName(read)) continue;
+          assert.deepEqual(write(read(), ''), write(text, ''));
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('an entry is taken up from any tracking, written again, and taken up the same', () => {
     const whole = orderState(restoreEntry(aState(first))).tracking;
     const names = Object.keys(JSON.parse(whole).known);
     const trackings = fc.oneof(
-      fc.string(), fc.json(),
-      fc.tuple(fc.constantFrom(...names), fc.jsonValue()).map(([name, value]) => JSON.stringify({ ...JSON.parse(whole), known: { ...JSON.parse(whole).known, [name]: value } })),
-      fc.tuple(fc.nat(whole.length), fc.string({ minLength: 1, maxLength: 2 })).map(([at, text]) => whole.slice(0, at) + text + whole.slice(at + 1)),
+      fc.string(),
+      fc.json(),
+      fc
+        .tuple(fc.constantFrom(...names), fc.jsonValue())
+        .map(([name, value]) =>
+          JSON.stringify({ ...JSON.parse(whole), known: { ...JSON.parse(whole).known, [name]: value } }),
+        ),
+      fc
+        .tuple(fc.nat(whole.length), fc.string({ minLength: 1, maxLength: 2 }))
+        .map(([at, text]) => whole.slice(0, at) + text + whole.slice(at + 1)),
     );
-    fc.assert(fc.property(trackings, (tracking) => {
-      for (const order of [first, { ...first, status: 'partiallyFilled' as const, filledQuantity: '3', remainingQuantity: '7' }]) {
-        const entry = restoreEntry(aState(order, { tracking }));
-        const again = restoreEntry({ ...orderState(entry), rawSeq: null });
-        assert.deepEqual(again.known.order, entry.known.order);
-        assert.deepEqual(again.known.told, entry.known.told);
-      }
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(trackings, (tracking) => {
+        for (const order of [
+          first,
+          { ...first, status: 'partiallyFilled' as const, filledQuantity: '3', remainingQuantity: '7' },
+        ]) {
+          const entry = restoreEntry(aState(order, { tracking }));
+          const again = restoreEntry({ ...orderState(entry), rawSeq: null });
+          assert.deepEqual(again.known.order, entry.known.order);
+          assert.deepEqual(again.known.told, entry.known.told);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('a doubt that can’t be read is one: the order is asked about', () => {
     const sound = orderState(restoreEntry(aState(first))).tracking;
     assert.equal(restoreEntry(aState(first, { tracking: sound })).known.asksAgain, false);
-    for (const tracking of ['x', sound.replace('"isInDoubt":false', '"isInDoubt":"no"'), sound.replace('"quantity":"0"', '"quantity":"O"')]) {
+    for (const tracking of [
+      'x',
+      sound.replace('"isInDoubt":false', '"isInDoubt":"no"'),
+      sound.replace('"quantity":"0"', '"quantity":"O"'),
+    ]) {
       assert.notEqual(tracking, sound);
       const entry = restoreEntry(aState(first, { tracking }));
       assert.deepEqual([entry.known.asksAgain, entry.notes], [true, [unreadableNote]]);

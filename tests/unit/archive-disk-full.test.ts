@@ -20,7 +20,9 @@ test('a full disk is told in words, half a batch is never there, and recording g
       seq += 1;
     }
   };
-  assert.throws(fill, (error) => /^The archive could not be written: the disk is full\.$/.test(archiveProblem('written', error).message));
+  assert.throws(fill, (error) =>
+    /^The archive could not be written: the disk is full\.$/.test(archiveProblem('written', error).message),
+  );
   assert.ok(seq > 3);
   const reads = createReads(database, () => assert.fail());
   const key = orderKeyOf(anOrder(String(seq + 1)));

@@ -4,7 +4,17 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
 import type { Archive } from '../../electron/orders/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
-import { aFill, aFolder, anEvent, anOrder, aState, archiveNow, openHere, seen, together } from '../support/archive-orders.ts';
+import {
+  aFill,
+  aFolder,
+  anEvent,
+  anOrder,
+  aState,
+  archiveNow,
+  openHere,
+  seen,
+  together,
+} from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
 
 const dayMs = 86_400_000;
@@ -34,7 +44,13 @@ describe('old events', () => {
 
   test('of an order on the board or watched stay', () => {
     const { archive } = openHere(null);
-    archive.write(together(seen(1, closed), seen(2, anOrder('2'), { isOnBoard: false, isWatched: true }), seen(3, anOrder('3'), { isOnBoard: false })));
+    archive.write(
+      together(
+        seen(1, closed),
+        seen(2, anOrder('2'), { isOnBoard: false, isWatched: true }),
+        seen(3, anOrder('3'), { isOnBoard: false }),
+      ),
+    );
     compactAll(archive, archiveNow + 91 * dayMs);
     assert.deepEqual(valueOf(archive.history(key))?.events.length, 1);
     assert.equal(archive.size().events, 2);
@@ -76,7 +92,16 @@ describe('old events', () => {
 test('notices that were shown or seen and old gaps go with them, and no number is given out again', () => {
   const folder = aFolder();
   const { archive } = openHere(folder.path);
-  const notice = { kind: 'filled', exchange: 'htx', account: 'main', orderId: '1', orderKey: key, text: 'Filled.', dueAt: 3, shownAt: 4 } as const;
+  const notice = {
+    kind: 'filled',
+    exchange: 'htx',
+    account: 'main',
+    orderId: '1',
+    orderKey: key,
+    text: 'Filled.',
+    dueAt: 3,
+    shownAt: 4,
+  } as const;
   const written = [
     { ...notice, id: 1, seenAt: 5 },
     { ...notice, id: 2, seenAt: null },
@@ -85,9 +110,18 @@ test('notices that were shown or seen and old gaps go with them, and no number i
   ];
   archive.write({ notices: written, gaps: [{ exchange: 'htx', account: 'main', from: 1, to: 2 }] });
   compactAll(archive, archiveNow);
-  assert.deepEqual(valueOf(archive.unseenNotices()).map(({ id }) => id), [3]);
+  assert.deepEqual(
+    valueOf(archive.unseenNotices()).map(({ id }) => id),
+    [3],
+  );
   const database = new DatabaseSync(join(folder.path, 'archive.db'), { readOnly: true });
-  assert.deepEqual(database.prepare('SELECT id FROM notices ORDER BY id').all().map(({ id }) => id), [3, 4]);
+  assert.deepEqual(
+    database
+      .prepare('SELECT id FROM notices ORDER BY id')
+      .all()
+      .map(({ id }) => id),
+    [3, 4],
+  );
   database.close();
   assert.deepEqual(valueOf(archive.gaps({ exchange: 'htx', account: 'main' }, 0)), []);
   assert.equal(archive.lastNoticeId(), 4);
@@ -103,7 +137,9 @@ test('an archive in memory stays small, and forgets nothing of the board', () =>
   for (let round = 0; round < 130; round += 1) {
     const batch = Array.from({ length: 500 }, () => {
       seq += 1;
-      return seen(seq, anOrder(String(seq), { status: 'filled', isOpen: false, asOf: archiveNow + seq }), { isOnBoard: false });
+      return seen(seq, anOrder(String(seq), { status: 'filled', isOpen: false, asOf: archiveNow + seq }), {
+        isOnBoard: false,
+      });
     });
     assert.ok(archive.write(together(...batch)).ok);
   }

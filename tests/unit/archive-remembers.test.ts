@@ -11,8 +11,11 @@ describe('an order', () => {
   test('comes back to the digit, with what the monitor keeps of it', () => {
     const { archive } = openHere(null);
     const odd = anOrder('9223372036854775807', {
-      price: '0.10000000000000000001', fee: { amount: '-0.0', currency: 'USDT,HTX' }, takeProfit: { triggerPrice: '1', orderPrice: null, orderType: 'limit', triggerPriceType: null },
-      extra: { note: 'half \uD800, null \u0000, bidi \u202E, 😀', __proto__2: 'x' }, raw: '{"id":9223372036854775807,"price":"0.10000000000000000001"}',
+      price: '0.10000000000000000001',
+      fee: { amount: '-0.0', currency: 'USDT,HTX' },
+      takeProfit: { triggerPrice: '1', orderPrice: null, orderType: 'limit', triggerPriceType: null },
+      extra: { note: 'half \uD800, null \u0000, bidi \u202E, 😀', __proto__2: 'x' },
+      raw: '{"id":9223372036854775807,"price":"0.10000000000000000001"}',
     });
     const state = aState(odd, { isWatched: true, isUnseen: true, closedAt: 5, rawSeq: 1, tracking: '{"a":[1]}' });
     assert.ok(archive.write({ events: [anEvent(1, odd)], states: [state] }).ok);
@@ -31,22 +34,54 @@ describe('an order', () => {
 
   test('has its latest state only, and its whole timeline', () => {
     const { archive } = openHere(null);
-    const filled = { ...order, status: 'filled', isOpen: false, filledQuantity: '10', asOf: archiveNow + 5, raw: '{"state":"filled"}' } as const;
+    const filled = {
+      ...order,
+      status: 'filled',
+      isOpen: false,
+      filledQuantity: '10',
+      asOf: archiveNow + 5,
+      raw: '{"state":"filled"}',
+    } as const;
     archive.write(seen(1, order));
-    archive.write({ ...seen(2, filled), fills: [aFill('1', order, { filledAt: 2 }), aFill('2', order, { filledAt: 1 })] });
+    archive.write({
+      ...seen(2, filled),
+      fills: [aFill('1', order, { filledAt: 2 }), aFill('2', order, { filledAt: 1 })],
+    });
     archive.write({ repeats: [{ seq: 2, count: 3 }], fills: [aFill('1', order, { filledAt: 2, role: 'taker' })] });
     const history = valueOf(archive.history(key));
     assert.deepEqual(history?.order, { ...filled, source: 'archive' });
-    assert.deepEqual(history?.events.map(({ seq, count, raw, after }) => [seq, count, raw, after.status]), [[1, 1, order.raw, 'new'], [2, 4, filled.raw, 'filled']]);
-    assert.deepEqual(history?.fills.map(({ tradeId, role }) => [tradeId, role]), [['2', 'maker'], ['1', 'taker']]);
+    assert.deepEqual(
+      history?.events.map(({ seq, count, raw, after }) => [seq, count, raw, after.status]),
+      [
+        [1, 1, order.raw, 'new'],
+        [2, 4, filled.raw, 'filled'],
+      ],
+    );
+    assert.deepEqual(
+      history?.fills.map(({ tradeId, role }) => [tradeId, role]),
+      [
+        ['2', 'maker'],
+        ['1', 'taker'],
+      ],
+    );
     archive.close();
   });
 
   test('keeps what remained after an event, where that was told', () => {
     const { archive } = openHere(null);
     const event = anEvent(1, order);
-    archive.write({ ...seen(1, order), events: [event, { ...event, seq: 2, after: { ...event.after, remainingQuantity: '7' } }, { ...event, seq: 3, after: { ...event.after, remainingQuantity: null } }] });
-    assert.deepEqual(valueOf(archive.history(key))?.events.map(({ after }) => after.remainingQuantity), [undefined, '7', null]);
+    archive.write({
+      ...seen(1, order),
+      events: [
+        event,
+        { ...event, seq: 2, after: { ...event.after, remainingQuantity: '7' } },
+        { ...event, seq: 3, after: { ...event.after, remainingQuantity: null } },
+      ],
+    });
+    assert.deepEqual(
+      valueOf(archive.history(key))?.events.map(({ after }) => after.remainingQuantity),
+      [undefined, '7', null],
+    );
     archive.close();
   });
 
@@ -55,7 +90,13 @@ describe('an order', () => {
     for (const seq of [1, 2, 3]) archive.write(seen(seq, order));
     archive.write({ repeats: [{ seq: 2, count: 1 }], fills: [aFill('1', order, {})] });
     const history = valueOf(archive.history(key, 2));
-    assert.deepEqual(history?.events.map(({ seq, count }) => [seq, count]), [[2, 2], [3, 1]]);
+    assert.deepEqual(
+      history?.events.map(({ seq, count }) => [seq, count]),
+      [
+        [2, 2],
+        [3, 1],
+      ],
+    );
     assert.equal(history.fills.length, 1);
     assert.deepEqual(valueOf(archive.history(key, 4))?.events, []);
     archive.close();
@@ -92,7 +133,15 @@ describe('an order', () => {
 describe('a trade that two places tell of', () => {
   const pushed = aFill('1', order, { filledAt: archiveNow, role: 'maker', price: '251.48', asOf: archiveNow });
   // As QFEX's /user/trade lists it.
-  const listed = aFill('1', order, { filledAt: null, role: null, price: '251.48', fee: { amount: '0.02', currency: null }, asOf: archiveNow + 60_000, source: 'history', raw: '{"id":1}' });
+  const listed = aFill('1', order, {
+    filledAt: null,
+    role: null,
+    price: '251.48',
+    fee: { amount: '0.02', currency: null },
+    asOf: archiveNow + 60_000,
+    source: 'history',
+    raw: '{"id":1}',
+  });
 
   test('keeps the time and the role that the push told when the list leaves them out', () => {
     const { archive } = openHere(null);
@@ -149,7 +198,9 @@ describe('an account', () => {
   test('has all symbols it had orders in, however many, the latest first', () => {
     const { archive } = openHere(null);
     const symbols = Array.from({ length: 60 }, (_, index) => `S${String(index)}-USDT`);
-    archive.write({ states: symbols.map((symbol, index) => aState(anOrder(String(index + 1), { symbol, asOf: archiveNow + index }))) });
+    archive.write({
+      states: symbols.map((symbol, index) => aState(anOrder(String(index + 1), { symbol, asOf: archiveNow + index }))),
+    });
     const traded = valueOf(archive.tradedSymbols(main));
     assert.deepEqual([traded.length, traded[0], traded.at(-1)], [60, 'S59-USDT', 'S0-USDT']);
     assert.deepEqual(valueOf(archive.tradedSymbols(main, 2)), ['S59-USDT', 'S58-USDT']);
@@ -160,10 +211,19 @@ describe('an account', () => {
   test('remembers when it was live and what is not known of it', () => {
     const { archive } = openHere(null);
     assert.equal(valueOf(archive.lastLive(main)), null);
-    archive.write({ accounts: [{ ...main, lastLiveAt: 5, lastLiveThere: null }], gaps: [{ ...main, from: 1, to: 2, orderKind: 'stop' }, { ...main, from: 10, to: 12 }] });
+    archive.write({
+      accounts: [{ ...main, lastLiveAt: 5, lastLiveThere: null }],
+      gaps: [
+        { ...main, from: 1, to: 2, orderKind: 'stop' },
+        { ...main, from: 10, to: 12 },
+      ],
+    });
     archive.write({ accounts: [{ ...main, lastLiveAt: 7, lastLiveThere: 9 }], gaps: [{ ...main, from: 10, to: 15 }] });
     assert.deepEqual(valueOf(archive.lastLive(main)), { lastLiveAt: 7, lastLiveThere: 9 });
-    assert.deepEqual(valueOf(archive.gaps(main, 0)), [{ from: 1, to: 2, orderKind: 'stop' }, { from: 10, to: 15 }]);
+    assert.deepEqual(valueOf(archive.gaps(main, 0)), [
+      { from: 1, to: 2, orderKind: 'stop' },
+      { from: 10, to: 15 },
+    ]);
     assert.deepEqual(valueOf(archive.gaps(main, 3)), [{ from: 10, to: 15 }]);
     archive.markNoticesSeen(20);
     assert.deepEqual(valueOf(archive.gaps(main, 0)), []);
@@ -173,7 +233,18 @@ describe('an account', () => {
 
 test('notices stand as due, shown or seen, and their numbers rise', () => {
   const { archive } = openHere(null);
-  const notice = { id: 1, kind: 'filled', exchange: 'htx', account: 'main', orderId: '1', orderKey: 'htx/main/1', text: 'Filled.', dueAt: 3, shownAt: null, seenAt: null } as const;
+  const notice = {
+    id: 1,
+    kind: 'filled',
+    exchange: 'htx',
+    account: 'main',
+    orderId: '1',
+    orderKey: 'htx/main/1',
+    text: 'Filled.',
+    dueAt: 3,
+    shownAt: null,
+    seenAt: null,
+  } as const;
   const lost = { ...notice, id: 2, kind: 'connectionLost', orderId: null, orderKey: null } as const;
   archive.write({ notices: [notice, lost] });
   assert.deepEqual(valueOf(archive.unseenNotices()), [notice, lost]);

@@ -5,7 +5,16 @@ import { anEvent, anOrder, aState, archiveNow, openHere, seen, together } from '
 import { valueOf } from '../support/values.ts';
 
 const uuid = '2F05A1B2-0000-4000-8000-00000000000A';
-const everything: ArchiveQuery = { id: '', symbol: '', exchange: null, account: null, status: null, from: null, to: null, offset: 0 };
+const everything: ArchiveQuery = {
+  id: '',
+  symbol: '',
+  exchange: null,
+  account: null,
+  status: null,
+  from: null,
+  to: null,
+  offset: 0,
+};
 
 const { archive } = openHere(null);
 after(() => archive.close());
@@ -13,20 +22,30 @@ const orders = [
   anOrder('1001', { clientOrderId: '77', asOf: archiveNow + 1 }),
   anOrder('1002', { symbol: 'ETH-USDT', account: 'second', status: 'filled', isOpen: false, asOf: archiveNow + 2 }),
   anOrder('2001', { clientOrderId: '77', status: 'canceled', isOpen: false, asOf: archiveNow + 3 }),
-  anOrder(uuid, { exchange: 'qfex', symbol: 'AAPL-USD', clientOrderId: 'My-Grid_1', status: 'unknown', isOpen: null, asOf: archiveNow + 4 }),
+  anOrder(uuid, {
+    exchange: 'qfex',
+    symbol: 'AAPL-USD',
+    clientOrderId: 'My-Grid_1',
+    status: 'unknown',
+    isOpen: null,
+    asOf: archiveNow + 4,
+  }),
   anOrder('b2', { exchange: 'qfex', symbol: 'AAPL-USD', clientOrderId: 'my-grid_1', asOf: archiveNow + 5 }),
   anOrder('7', { orderKind: 'trigger', asOf: archiveNow + 6 }),
   anOrder('7', { asOf: archiveNow + 7 }),
 ];
 archive.write(together(...orders.map((order, index) => seen(index + 1, order))));
 
-const found = (changes: Partial<ArchiveQuery>): string[] => valueOf(archive.search({ ...everything, ...changes })).orders.map(({ order }) => order.orderId);
-const idsOf = (id: string, options?: Parameters<typeof archive.findById>[1]): string[] => valueOf(archive.findById(id, options)).map(({ key }) => key);
+const found = (changes: Partial<ArchiveQuery>): string[] =>
+  valueOf(archive.search({ ...everything, ...changes })).orders.map(({ order }) => order.orderId);
+const idsOf = (id: string, options?: Parameters<typeof archive.findById>[1]): string[] =>
+  valueOf(archive.findById(id, options)).map(({ key }) => key);
 
 describe('what is known beside the order', () => {
   const { archive: own } = openHere(null);
   after(() => own.close());
-  const standing = (id: string): [boolean, string[]][] => valueOf(own.search({ ...everything, id })).orders.map(({ hasLeftBook, notes }) => [hasLeftBook, notes]);
+  const standing = (id: string): [boolean, string[]][] =>
+    valueOf(own.search({ ...everything, id })).orders.map(({ hasLeftBook, notes }) => [hasLeftBook, notes]);
 
   test('is found with it: that it left the book, and under which ID it may go on', () => {
     const left = anOrder('9001', { status: 'unknown', isOpen: null, asOf: archiveNow });
@@ -44,7 +63,8 @@ describe('what is known beside the order', () => {
 });
 
 describe('one ID', () => {
-  test('is first an order ID, of whatever kind', () => assert.deepEqual(idsOf('7'), ['htx/main/7', 'htx/main/trigger/7']));
+  test('is first an order ID, of whatever kind', () =>
+    assert.deepEqual(idsOf('7'), ['htx/main/7', 'htx/main/trigger/7']));
 
   test('of QFEX has no case, and needs no dashes, wherever it is asked for', () => {
     for (const id of [uuid, uuid.toLowerCase(), uuid.replaceAll('-', ''), `{${uuid}}`]) {
@@ -66,27 +86,36 @@ describe('one ID', () => {
     assert.deepEqual(idsOf('77', { exchange: 'htx', by: 'clientOrderId' }).length, 2);
   });
 
-  test('keeps the exchange’s source, since the monitor goes on from it', () => assert.equal(valueOf(archive.findById('1001'))[0]?.order.source, 'push'));
+  test('keeps the exchange’s source, since the monitor goes on from it', () =>
+    assert.equal(valueOf(archive.findById('1001'))[0]?.order.source, 'push'));
 });
 
 describe('the search', () => {
-  test('shows all, the newest change first', () => assert.deepEqual(found({}), ['7', '7', 'b2', uuid, '2001', '1002', '1001']));
+  test('shows all, the newest change first', () =>
+    assert.deepEqual(found({}), ['7', '7', 'b2', uuid, '2001', '1002', '1001']));
   test('says when each changed last, which is what sorts them', () => {
     const times = valueOf(archive.search(everything)).orders.map(({ changedAt }) => changedAt);
-    assert.deepEqual(times, times.toSorted((one, other) => other - one));
+    assert.deepEqual(
+      times,
+      times.toSorted((one, other) => other - one),
+    );
     const [changed] = valueOf(archive.search({ ...everything, id: '1001' })).orders;
     assert.equal(changed?.changedAt, valueOf(archive.history('htx/main/1001'))?.events.at(-1)?.receivedAt);
   });
   test('finds the beginning of an order ID', () => assert.deepEqual(found({ id: '100' }), ['1002', '1001']));
-  test('finds the beginning of a client order ID, whatever its case', () => assert.deepEqual(found({ id: ' MY-g' }), ['b2', uuid]));
+  test('finds the beginning of a client order ID, whatever its case', () =>
+    assert.deepEqual(found({ id: ' MY-g' }), ['b2', uuid]));
   test('finds a UUID without regard to case', () => assert.deepEqual(found({ id: '2f05a1' }), [uuid]));
-  test('takes no pattern', () => assert.deepEqual([found({ id: '%' }), found({ id: '_001' }), found({ symbol: '%' })], [[], [], []]));
+  test('takes no pattern', () =>
+    assert.deepEqual([found({ id: '%' }), found({ id: '_001' }), found({ symbol: '%' })], [[], [], []]));
   test('narrows by symbol as it is typed', () => assert.deepEqual(found({ symbol: ' eth/u' }), ['1002']));
   test('narrows by exchange', () => assert.deepEqual(found({ exchange: 'qfex' }), ['b2', uuid]));
   test('narrows by account', () => assert.deepEqual(found({ account: 'second' }), ['1002']));
   test('narrows by status', () => assert.deepEqual(found({ status: 'canceled' }), ['2001']));
-  test('narrows by the time of the last change', () => assert.deepEqual(found({ from: archiveNow + 2, to: archiveNow + 3 }), ['2001', '1002']));
-  test('takes all conditions together', () => assert.deepEqual(found({ id: '1', symbol: 'BTC', exchange: 'htx', account: 'main', status: 'new' }), ['1001']));
+  test('narrows by the time of the last change', () =>
+    assert.deepEqual(found({ from: archiveNow + 2, to: archiveNow + 3 }), ['2001', '1002']));
+  test('takes all conditions together', () =>
+    assert.deepEqual(found({ id: '1', symbol: 'BTC', exchange: 'htx', account: 'main', status: 'new' }), ['1001']));
 
   test('shows neither raw text nor other fields, and says where it comes from', () => {
     const [row] = valueOf(archive.search(everything)).orders;
@@ -100,7 +129,13 @@ describe('many orders', () => {
   after(() => crowd.close());
   // More than are sorted at once, so that the search walks from the newest on.
   const count = 2_500;
-  crowd.write(together(...Array.from({ length: count }, (_, index) => seen(index + 1, anOrder(String(5_000_000 + index), { asOf: archiveNow + index })))));
+  crowd.write(
+    together(
+      ...Array.from({ length: count }, (_, index) =>
+        seen(index + 1, anOrder(String(5_000_000 + index), { asOf: archiveNow + index })),
+      ),
+    ),
+  );
   crowd.write(seen(count + 1, anOrder('99', { asOf: archiveNow + count })));
 
   test('come page by page', () => {
@@ -128,7 +163,13 @@ test('a message that changed nothing is no change to search by', () => {
   const own = openHere(null).archive;
   const first = anOrder('1');
   own.write(together(seen(1, first), seen(2, anOrder('2', { asOf: archiveNow + 1 }))));
-  own.write({ events: [anEvent(3, first, { receivedAt: archiveNow + 9, changed: [] })], states: [aState({ ...first, asOf: archiveNow + 9 }, { rawSeq: 3 })] });
-  assert.deepEqual(valueOf(own.search(everything)).orders.map(({ order }) => order.orderId), ['2', '1']);
+  own.write({
+    events: [anEvent(3, first, { receivedAt: archiveNow + 9, changed: [] })],
+    states: [aState({ ...first, asOf: archiveNow + 9 }, { rawSeq: 3 })],
+  });
+  assert.deepEqual(
+    valueOf(own.search(everything)).orders.map(({ order }) => order.orderId),
+    ['2', '1'],
+  );
   own.close();
 });

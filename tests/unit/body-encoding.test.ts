@@ -35,7 +35,11 @@ describe('a body that was compressed without being asked for', () => {
 
   test('is never unpacked beyond the limit', async () => {
     const bomb = Buffer.alloc(40_000_000);
-    for (const [name, body] of [['gzip', gzipSync(bomb)], ['deflate', deflateSync(bomb)], ['br', brotliCompressSync(bomb.subarray(0, 20_000_000))]] as const) {
+    for (const [name, body] of [
+      ['gzip', gzipSync(bomb)],
+      ['deflate', deflateSync(bomb)],
+      ['br', brotliCompressSync(bomb.subarray(0, 20_000_000))],
+    ] as const) {
       assert.equal(await decoded(body, name), 'is too large', name);
     }
     assert.equal(await decoded(gzipSync(gzipSync(bomb)), 'gzip, gzip'), 'is too large');
@@ -43,7 +47,14 @@ describe('a body that was compressed without being asked for', () => {
   });
 
   test('that is broken, or packed as nobody knows, is named so', async () => {
-    for (const [name, body] of [['gzip', gzipSync(plain).subarray(0, 40)], ['br', plain], ['deflate', plain], ['zstd', plain]] as const) assert.equal(await decoded(body, name), 'can’t be unpacked', name);
-    for (const name of ['compress', 'gzip, gzip, gzip', 'x'.repeat(5000)]) assert.equal(await decoded(gzipSync(plain), name), 'is compressed in a way that is not known');
+    for (const [name, body] of [
+      ['gzip', gzipSync(plain).subarray(0, 40)],
+      ['br', plain],
+      ['deflate', plain],
+      ['zstd', plain],
+    ] as const)
+      assert.equal(await decoded(body, name), 'can’t be unpacked', name);
+    for (const name of ['compress', 'gzip, gzip, gzip', 'x'.repeat(5000)])
+      assert.equal(await decoded(gzipSync(plain), name), 'is compressed in a way that is not known');
   });
 });

@@ -13,7 +13,10 @@ describe('a damaged archive', () => {
       const archive = readFolder(folder.path);
       assert.equal(archive.ok, false);
       const line = !archive.ok && archive.problem.kind === 'problem' ? readProblemLine(archive.problem.problem) : '';
-      assert.match(line, /^The archive could not be read: it is damaged\. The Order Monitor app, or order-monitor watch on this folder, puts the damaged file aside/);
+      assert.match(
+        line,
+        /^The archive could not be read: it is damaged\. The Order Monitor app, or order-monitor watch on this folder, puts the damaged file aside/,
+      );
     } finally {
       folder.remove();
     }

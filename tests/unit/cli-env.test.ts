@@ -49,7 +49,11 @@ describe('the keys in the environment', () => {
     const accounts = read(numeric, { HTX_ACCESS_KEY: ' htx-\naccess ', HTX_SECRET_KEY: 'htx-secret\r\n' });
     assert.ok(accounts.ok);
     const [account] = accounts.value;
-    assert.deepEqual(account?.access.credentials, { accessKey: 'htx-access', secretKey: 'htx-secret', subaccount: null });
+    assert.deepEqual(account?.access.credentials, {
+      accessKey: 'htx-access',
+      secretKey: 'htx-secret',
+      subaccount: null,
+    });
     assert.equal(account?.access.account, 'env');
   });
 
@@ -79,7 +83,10 @@ describe('the endpoint', () => {
   test('comes from the option, then the variable, then is production', () => {
     assert.equal(originOf({}), 'https://api.hbdm.com');
     assert.equal(originOf({ HTX_ENDPOINT: 'http://127.0.0.1:1' }), 'http://127.0.0.1:1');
-    assert.equal(originOf({ HTX_ENDPOINT: 'http://127.0.0.1:1' }, { endpoint: 'http://127.0.0.1:2' }), 'http://127.0.0.1:2');
+    assert.equal(
+      originOf({ HTX_ENDPOINT: 'http://127.0.0.1:1' }, { endpoint: 'http://127.0.0.1:2' }),
+      'http://127.0.0.1:2',
+    );
     assert.equal(originOf({ HTX_ENDPOINT: '' }), 'https://api.hbdm.com');
   });
 
@@ -93,7 +100,11 @@ describe('the endpoint', () => {
     assert.match(refusal(uuid, qfex, { exchange: 'qfex', endpoint: addresses }), /proxy\.example.*--trust-endpoint/);
     assert.match(refusal(uuid, { ...qfex, QFEX_ENDPOINT: addresses }), /^QFEX_ENDPOINT: .*--trust-endpoint/);
     assert.deepEqual(asked(uuid, qfex, { exchange: 'qfex', endpoint: addresses, trustsEndpoint: true }), ['qfex']);
-    for (const endpoint of ['uat', 'production', 'ws://127.0.0.1:1,http://127.0.0.1:2']) assert.deepEqual(asked(uuid, qfex, { exchange: 'qfex', endpoint }), ['qfex']);
-    assert.match(refusal(uuid, qfex, { exchange: 'qfex', endpoint: 'ws://127.0.0.1:1,https://proxy.example' }), /--trust-endpoint/);
+    for (const endpoint of ['uat', 'production', 'ws://127.0.0.1:1,http://127.0.0.1:2'])
+      assert.deepEqual(asked(uuid, qfex, { exchange: 'qfex', endpoint }), ['qfex']);
+    assert.match(
+      refusal(uuid, qfex, { exchange: 'qfex', endpoint: 'ws://127.0.0.1:1,https://proxy.example' }),
+      /--trust-endpoint/,
+    );
   });
 });

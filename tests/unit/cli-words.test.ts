@@ -15,12 +15,20 @@ const wrong: [name: string, argv: string[], names: RegExp][] = [
   ['an option that takes another for its value', ['lookup', id, '--endpoint', '--json'], /--endpoint/],
   ['a value for an option without one', ['lookup', id, '--json=yes'], /--json/],
   ['an option given twice', ['lookup', id, '--symbol', 'BTC-USDT', '--symbol', 'ETH-USDT'], /--symbol/],
-  ['an empty endpoint, which would send the keys to production', ['lookup', id, '--exchange', 'htx', '--endpoint', ''], /--endpoint/],
+  [
+    'an empty endpoint, which would send the keys to production',
+    ['lookup', id, '--exchange', 'htx', '--endpoint', ''],
+    /--endpoint/,
+  ],
   ['an empty symbol', ['lookup', id, '--symbol', ' '], /--symbol/],
   ['an unknown exchange', ['lookup', id, '--exchange', 'binance'], /--exchange/],
   ['an exchange in upper case', ['lookup', id, '--exchange', 'HTX'], /--exchange/],
   ['an endpoint without an exchange', ['lookup', id, '--endpoint', 'https://api.hbdm.com'], /--exchange/],
-  ['an endpoint for the demo', ['lookup', id, '--demo', '--exchange', 'htx', '--endpoint', 'https://api.hbdm.com'], /--endpoint/],
+  [
+    'an endpoint for the demo',
+    ['lookup', id, '--demo', '--exchange', 'htx', '--endpoint', 'https://api.hbdm.com'],
+    /--endpoint/,
+  ],
   ['an empty data folder', ['lookup', id, '--data-dir', ''], /--data-dir/],
   ['two data folders', ['orders', '--data-dir', 'a', '--data-dir', 'b'], /--data-dir/],
   ['orders without a folder', ['orders'], /--data-dir/],
@@ -30,11 +38,19 @@ const wrong: [name: string, argv: string[], names: RegExp][] = [
   ['a timeline of a secret key', ['timeline', 'qfex_secret_1', '--data-dir', 'a'], /secret key/],
   ['an ID for orders', ['orders', id, '--data-dir', 'a'], /options only/],
   ['an ID for watch', ['watch', id], /options only/],
-  ['an option of another command', ['orders', '--data-dir', 'a', '--exchange', 'htx'], /--exchange does not go with orders/],
+  [
+    'an option of another command',
+    ['orders', '--data-dir', 'a', '--exchange', 'htx'],
+    /--exchange does not go with orders/,
+  ],
   ['open orders of a look-up', ['lookup', id, '--open'], /--open does not go with lookup/],
   ['a timeout for watch', ['watch', '--timeout', '5'], /--timeout does not go with watch/],
   ['an endpoint without an exchange for watch', ['watch', '--endpoint', 'https://api.hbdm.com'], /--exchange/],
-  ['an endpoint for the demo of watch', ['watch', '--demo', '--exchange', 'htx', '--endpoint', 'https://api.hbdm.com'], /--endpoint/],
+  [
+    'an endpoint for the demo of watch',
+    ['watch', '--demo', '--exchange', 'htx', '--endpoint', 'https://api.hbdm.com'],
+    /--endpoint/,
+  ],
   ['a timeout of nothing', ['lookup', id, '--timeout', '0'], /--timeout/],
   ['a timeout that is no number', ['lookup', id, '--timeout', '10s'], /--timeout/],
   ['a negative timeout', ['lookup', id, '--timeout=-5'], /--timeout/],
@@ -63,25 +79,57 @@ describe('wrong usage is told in one sentence:', () => {
   test('of a secret key wherever it stands, without its letters', () => {
     const key = 'ab12cd34-ef56ab78-cd90ef12-3456a';
     const pem = '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----';
-    for (const argv of [['lookup', pem], ['lookup', `--${key}`], ['lookup', id, '--exchange', key], ['lookup', id, '--timeout', key], ['lookup', id, '--symbol', key]]) {
+    for (const argv of [
+      ['lookup', pem],
+      ['lookup', `--${key}`],
+      ['lookup', id, '--exchange', key],
+      ['lookup', id, '--timeout', key],
+      ['lookup', id, '--symbol', key],
+    ]) {
       assert.deepEqual(readWords(argv), { ok: false, problem: secretKeySentence });
     }
   });
 
   test('and never by throwing', () => {
-    for (const argv of [['--'], ['--='], ['-'], ['lookup', '--', '--json'], ['--symbol=', 'lookup'], ['__proto__'], ['lookup', '--__proto__', '1']]) readWords(argv);
+    for (const argv of [
+      ['--'],
+      ['--='],
+      ['-'],
+      ['lookup', '--', '--json'],
+      ['--symbol=', 'lookup'],
+      ['__proto__'],
+      ['lookup', '--__proto__', '1'],
+    ])
+      readWords(argv);
   });
 });
 
 describe('the words of a look-up', () => {
   test('may stand in any order', () => {
-    const words = readWords(['--json', 'lookup', '--symbol', 'btc/usdt', '--exchange=htx', ` "${id}" `, '--timeout', '1.5', '--endpoint', 'http://127.0.0.1:9/', '--client-order-id']);
+    const words = readWords([
+      '--json',
+      'lookup',
+      '--symbol',
+      'btc/usdt',
+      '--exchange=htx',
+      ` "${id}" `,
+      '--timeout',
+      '1.5',
+      '--endpoint',
+      'http://127.0.0.1:9/',
+      '--client-order-id',
+    ]);
     assert.deepEqual(words, {
       ok: true,
       value: {
         command: 'lookup',
         query: { text: ` "${id}" `, id, by: 'clientOrderId', symbol: 'BTC-USDT', exchange: 'htx' },
-        endpoint: 'http://127.0.0.1:9/', trustsEndpoint: false, timeoutMs: 1500, dataDir: null, isDemo: false, asJson: true,
+        endpoint: 'http://127.0.0.1:9/',
+        trustsEndpoint: false,
+        timeoutMs: 1500,
+        dataDir: null,
+        isDemo: false,
+        asJson: true,
       },
     });
   });
@@ -98,29 +146,70 @@ describe('the words of a look-up', () => {
     assert.equal(words.value.query, null);
   });
 
-  test('may only ask for help', () => assert.deepEqual(readWords(['--help']), { ok: true, value: { command: 'help', about: null } }));
+  test('may only ask for help', () =>
+    assert.deepEqual(readWords(['--help']), { ok: true, value: { command: 'help', about: null } }));
 
   test('may ask for the version, alone or with a command', () => {
-    for (const argv of [['--version'], ['watch', '--version']]) assert.deepEqual(readWords(argv), { ok: true, value: { command: 'version' } });
+    for (const argv of [['--version'], ['watch', '--version']])
+      assert.deepEqual(readWords(argv), { ok: true, value: { command: 'version' } });
   });
 
-  test('may ask for help with one command', () => assert.deepEqual(readWords(['orders', '--help']), { ok: true, value: { command: 'help', about: 'orders' } }));
+  test('may ask for help with one command', () =>
+    assert.deepEqual(readWords(['orders', '--help']), { ok: true, value: { command: 'help', about: 'orders' } }));
 });
 
 describe('the words of the other commands', () => {
   test('watch needs none', () => {
     const words = readWords(['watch']);
-    assert.deepEqual(words, { ok: true, value: { command: 'watch', exchange: null, endpoint: null, trustsEndpoint: false, dataDir: null, isDemo: false, asJson: false } });
+    assert.deepEqual(words, {
+      ok: true,
+      value: {
+        command: 'watch',
+        exchange: null,
+        endpoint: null,
+        trustsEndpoint: false,
+        dataDir: null,
+        isDemo: false,
+        asJson: false,
+      },
+    });
   });
 
   test('watch takes a place to ask and a folder to record in', () => {
-    const words = readWords(['watch', '--exchange', 'qfex', '--endpoint', 'uat', '--trust-endpoint', '--data-dir', 'd', '--json']);
-    assert.deepEqual(words, { ok: true, value: { command: 'watch', exchange: 'qfex', endpoint: 'uat', trustsEndpoint: true, dataDir: 'd', isDemo: false, asJson: true } });
+    const words = readWords([
+      'watch',
+      '--exchange',
+      'qfex',
+      '--endpoint',
+      'uat',
+      '--trust-endpoint',
+      '--data-dir',
+      'd',
+      '--json',
+    ]);
+    assert.deepEqual(words, {
+      ok: true,
+      value: {
+        command: 'watch',
+        exchange: 'qfex',
+        endpoint: 'uat',
+        trustsEndpoint: true,
+        dataDir: 'd',
+        isDemo: false,
+        asJson: true,
+      },
+    });
   });
 
   test('orders and timeline name a folder', () => {
-    assert.deepEqual(readWords(['orders', '--open', '--data-dir=d']), { ok: true, value: { command: 'orders', dataDir: 'd', onlyOpen: true, asJson: false } });
-    assert.deepEqual(readWords(['timeline', ' "AbC" ', '--json', '--data-dir', 'd']), { ok: true, value: { command: 'timeline', id: 'AbC', dataDir: 'd', asJson: true } });
+    assert.deepEqual(readWords(['orders', '--open', '--data-dir=d']), {
+      ok: true,
+      value: { command: 'orders', dataDir: 'd', onlyOpen: true, asJson: false },
+    });
+    assert.deepEqual(readWords(['timeline', ' "AbC" ', '--json', '--data-dir', 'd']), {
+      ok: true,
+      value: { command: 'timeline', id: 'AbC', dataDir: 'd', asJson: true },
+    });
   });
 });
 

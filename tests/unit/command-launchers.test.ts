@@ -2,7 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -23,12 +32,23 @@ describe('the executable', () => {
   });
 
   test('opens its window for anything else', () => {
-    for (const argv of [['app'], ['app', '--demo'], ['app', '--', 'lookup'], ['app', '--', '--command-words'], ['app', '--command-words']]) assert.equal(commandWordsOf(argv), null);
+    for (const argv of [
+      ['app'],
+      ['app', '--demo'],
+      ['app', '--', 'lookup'],
+      ['app', '--', '--command-words'],
+      ['app', '--command-words'],
+    ])
+      assert.equal(commandWordsOf(argv), null);
   });
 });
 
 test('the launcher keeps the executable’s words and the command’s apart', () => {
-  assert.deepEqual(launcherWordsOf(['app', '.', '--user-data-dir=/a=b', '--', 'lookup', '--', 'x']), { executable: 'app', own: ['.', '--user-data-dir=/a=b'], words: ['lookup', '--', 'x'] });
+  assert.deepEqual(launcherWordsOf(['app', '.', '--user-data-dir=/a=b', '--', 'lookup', '--', 'x']), {
+    executable: 'app',
+    own: ['.', '--user-data-dir=/a=b'],
+    words: ['lookup', '--', 'x'],
+  });
   assert.equal(launcherWordsOf(['app', 'lookup']), null);
   assert.equal(userDataOf(['.', '--user-data-dir=/a=b']), '/a=b');
 });
@@ -51,9 +71,12 @@ describe('the script of Linux and macOS', { skip: process.platform === 'win32' }
   const script = resolve(import.meta.dirname, '../../build/launchers/order-monitor');
   let folder = '';
   let link = '';
-  const run = (words: string[], path: string): Promise<string> => new Promise((done, failed) => {
-    execFile(link, words, { env: { PATH: path } }, (error, output) => (error === null ? done(output) : failed(error)));
-  });
+  const run = (words: string[], path: string): Promise<string> =>
+    new Promise((done, failed) => {
+      execFile(link, words, { env: { PATH: path } }, (error, output) =>
+        error === null ? done(output) : failed(error),
+      );
+    });
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'order monitor-'));
     mkdirSync(join(folder, 'resources/cli'), { recursive: true });
@@ -66,12 +89,18 @@ describe('the script of Linux and macOS', { skip: process.platform === 'win32' }
     symlinkSync(join(folder, 'resources/cli/order-monitor'), link);
     // What the script needs of a system that has no Node.
     mkdirSync(join(folder, 'tools'));
-    for (const tool of ['dirname', 'readlink']) symlinkSync(['/usr/bin', '/bin'].map((bin) => join(bin, tool)).find(existsSync) ?? tool, join(folder, 'tools', tool));
+    for (const tool of ['dirname', 'readlink'])
+      symlinkSync(
+        ['/usr/bin', '/bin'].map((bin) => join(bin, tool)).find(existsSync) ?? tool,
+        join(folder, 'tools', tool),
+      );
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   test('has the system’s Node ask, where there is one', async () => {
-    const [who, file, app, ...words] = (await run(['lookup', 'a b', '--json'], `${folder}/tools:${folder}/nodes`)).split('|');
+    const [who, file, app, ...words] = (
+      await run(['lookup', 'a b', '--json'], `${folder}/tools:${folder}/nodes`)
+    ).split('|');
     assert.deepEqual([who, words], ['node', ['--', 'lookup', 'a b', '--json']]);
     assert.match(file ?? '', /resources\/cli\/order-monitor\.cjs$/);
     assert.match(app ?? '', /order-monitor$/);

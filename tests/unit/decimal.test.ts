@@ -3,13 +3,36 @@ import { test } from 'node:test';
 import { divide, negate, readDecimal, readEpoch, readIsoTime, subtract } from '../../shared/decimal.ts';
 
 test('a decimal keeps its digits as written', () => {
-  for (const text of ['1.0', '0.30000000000000004', '0', '0.00', '007', '-0.303999999999999996', '12345678901234567890.123']) {
+  for (const text of [
+    '1.0',
+    '0.30000000000000004',
+    '0',
+    '0.00',
+    '007',
+    '-0.303999999999999996',
+    '12345678901234567890.123',
+  ]) {
     assert.equal(readDecimal(text), text);
   }
 });
 
 test('only exponents are written out, digit by digit', () => {
-  const pairs = [['1e-7', '0.0000001'], ['2.5E+3', '2500'], ['1.50e1', '15.0'], ['1.50e-3', '0.00150'], ['1.23e0', '1.23'], ['12e2', '1200'], ['0e5', '0'], ['+0E-18', '0'], ['0E-18', '0'], ['-0.00e-3', '0'], ['0e999999999', '0'], ['+1.5E+3', '1500'], ['+1e0', '1'], ['-1e-2', '-0.01']] as const;
+  const pairs = [
+    ['1e-7', '0.0000001'],
+    ['2.5E+3', '2500'],
+    ['1.50e1', '15.0'],
+    ['1.50e-3', '0.00150'],
+    ['1.23e0', '1.23'],
+    ['12e2', '1200'],
+    ['0e5', '0'],
+    ['+0E-18', '0'],
+    ['0E-18', '0'],
+    ['-0.00e-3', '0'],
+    ['0e999999999', '0'],
+    ['+1.5E+3', '1500'],
+    ['+1e0', '1'],
+    ['-1e-2', '-0.01'],
+  ] as const;
   for (const [text, expected] of pairs) assert.equal(readDecimal(text), expected, text);
 });
 
@@ -20,7 +43,22 @@ test('minus zero is zero', () => {
 });
 
 test('what is no decimal is null, never a guess', () => {
-  for (const text of ['', ' ', 'abc', '1,5', '.5', '5.', '0x10', 'NaN', 'Infinity', '+1', '--1', '1e', '1e999999999', '9'.repeat(500)]) {
+  for (const text of [
+    '',
+    ' ',
+    'abc',
+    '1,5',
+    '.5',
+    '5.',
+    '0x10',
+    'NaN',
+    'Infinity',
+    '+1',
+    '--1',
+    '1e',
+    '1e999999999',
+    '9'.repeat(500),
+  ]) {
     assert.equal(readDecimal(text), null, text);
   }
   assert.equal(readDecimal(null), null);
@@ -56,14 +94,22 @@ test('fractions of a millisecond are cut, not rounded', () => {
 
 test('a time in another unit is that time, and never one of 1970', () => {
   const at = 1_789_704_000_000;
-  for (const [text, unit] of [['1789704000', 'milliseconds'], ['1789704000000', 'seconds'], ['1789704000000000', 'milliseconds'], ['1789704000000000', 'seconds'], ['1789704000000000000', 'milliseconds'], ['1789704000.000', 'milliseconds']] as const) {
+  for (const [text, unit] of [
+    ['1789704000', 'milliseconds'],
+    ['1789704000000', 'seconds'],
+    ['1789704000000000', 'milliseconds'],
+    ['1789704000000000', 'seconds'],
+    ['1789704000000000000', 'milliseconds'],
+    ['1789704000.000', 'milliseconds'],
+  ] as const) {
     assert.equal(readEpoch(text, unit), at, `${text} ${unit}`);
   }
   assert.equal(readEpoch('1789704000123999', 'milliseconds'), at + 123);
 });
 
 test('what is no time in any unit is none: before 2010, or later than a day from now where that is known', () => {
-  for (const text of ['1', '86400', '1000000000', '1262303999', '-1789704000', '1e30', '999']) assert.equal(readEpoch(text, 'milliseconds'), null, text);
+  for (const text of ['1', '86400', '1000000000', '1262303999', '-1789704000', '1e30', '999'])
+    assert.equal(readEpoch(text, 'milliseconds'), null, text);
   const latest = 1_789_704_000_000;
   assert.equal(readEpoch('1789704000000', 'milliseconds', latest), latest);
   assert.equal(readEpoch('1789704000001', 'milliseconds', latest), null);

@@ -6,11 +6,37 @@ import { readHtxEndpoint } from '../../electron/exchanges/htx/endpoint.ts';
 import { redirectTarget } from '../../electron/exchanges/http.ts';
 
 const refused = [
-  '', 'api.hbdm.com', 'ftp://api.hbdm.com', 'file:///etc/passwd', 'javascript:alert(1)', 'https://', 'https:api.hbdm.com', 'https:/api.hbdm.com', 'https:\\\\api.hbdm.com',
-  'https://api.hbdm.com/v5', 'https://api.hbdm.com//', 'https://api.hbdm.com/.', 'https://api.hbdm.com/x/..', 'https://api.hbdm.com?', 'https://api.hbdm.com/?a=1',
-  'https://api.hbdm.com#', 'https://api.hbdm.com/#x', 'https://me@api.hbdm.com', 'https://me:secret@api.hbdm.com', 'https://@api.hbdm.com', 'https://api.hb\ndm.com',
-  'https://api.hbdm.com\\evil', 'https://api hbdm.com', 'http://api.hbdm.com', 'ws://api.hbdm.com', 'http://10.0.0.1', 'http://127.0.0.1.evil.com', 'http://localhost.evil.com',
-  'http://[::2]', 'http://0.0.0.0', 'https://api.hbdm.com:99999',
+  '',
+  'api.hbdm.com',
+  'ftp://api.hbdm.com',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'https://',
+  'https:api.hbdm.com',
+  'https:/api.hbdm.com',
+  'https:\\\\api.hbdm.com',
+  'https://api.hbdm.com/v5',
+  'https://api.hbdm.com//',
+  'https://api.hbdm.com/.',
+  'https://api.hbdm.com/x/..',
+  'https://api.hbdm.com?',
+  'https://api.hbdm.com/?a=1',
+  'https://api.hbdm.com#',
+  'https://api.hbdm.com/#x',
+  'https://me@api.hbdm.com',
+  'https://me:secret@api.hbdm.com',
+  'https://@api.hbdm.com',
+  'https://api.hb\ndm.com',
+  'https://api.hbdm.com\\evil',
+  'https://api hbdm.com',
+  'http://api.hbdm.com',
+  'ws://api.hbdm.com',
+  'http://10.0.0.1',
+  'http://127.0.0.1.evil.com',
+  'http://localhost.evil.com',
+  'http://[::2]',
+  'http://0.0.0.0',
+  'https://api.hbdm.com:99999',
 ];
 
 describe('an endpoint', () => {
@@ -30,7 +56,11 @@ describe('an endpoint', () => {
   });
 
   test('loses a trailing slash, its upper case and a default port', () => {
-    const pairs = [['HTTPS://API.HBDM.COM:443/', 'https://api.hbdm.com'], ['https://proxy.example:8443/', 'https://proxy.example:8443'], ['http://127.0.0.1:80', 'http://127.0.0.1']] as const;
+    const pairs = [
+      ['HTTPS://API.HBDM.COM:443/', 'https://api.hbdm.com'],
+      ['https://proxy.example:8443/', 'https://proxy.example:8443'],
+      ['http://127.0.0.1:80', 'http://127.0.0.1'],
+    ] as const;
     for (const [text, origin] of pairs) {
       const address = readAddress(text);
       assert.ok(address.ok, text);
@@ -66,16 +96,24 @@ describe('an HTX endpoint', () => {
 
   test('derives the other scheme', () => {
     const secure = read('wss://proxy.example:8443');
-    assert.deepEqual([secure.rest, secure.webSocket, secure.kind], [['https://proxy.example:8443'], ['wss://proxy.example:8443'], 'custom']);
+    assert.deepEqual(
+      [secure.rest, secure.webSocket, secure.kind],
+      [['https://proxy.example:8443'], ['wss://proxy.example:8443'], 'custom'],
+    );
     const local = read('http://127.0.0.1:9001/');
-    assert.deepEqual([local.rest, local.webSocket, local.kind], [['http://127.0.0.1:9001'], ['ws://127.0.0.1:9001'], 'loopback']);
+    assert.deepEqual(
+      [local.rest, local.webSocket, local.kind],
+      [['http://127.0.0.1:9001'], ['ws://127.0.0.1:9001'], 'loopback'],
+    );
     assert.deepEqual(local.hosts, ['127.0.0.1']);
   });
 
-  test('needs no trust, since its signature names the host', () => assert.equal(read('https://proxy.example').needsTrust, false));
+  test('needs no trust, since its signature names the host', () =>
+    assert.equal(read('https://proxy.example').needsTrust, false));
 
   test('is one address', () => {
-    for (const text of ['https://api.hbdm.com,wss://api.hbdm.com', 'uat', 'https://api.hbdm.com/linear-swap-api']) assert.equal(readHtxEndpoint(text).ok, false, text);
+    for (const text of ['https://api.hbdm.com,wss://api.hbdm.com', 'uat', 'https://api.hbdm.com/linear-swap-api'])
+      assert.equal(readHtxEndpoint(text).ok, false, text);
   });
 });
 

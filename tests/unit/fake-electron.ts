@@ -34,7 +34,12 @@ const electron = {
   dialog: object('dialog', ['showErrorBox', 'showMessageBox']),
   shell: object('shell', ['openExternal', 'openPath']),
   clipboard: object('clipboard', ['writeText']),
-  safeStorage: object('safeStorage', ['isAsyncEncryptionAvailable', 'getSelectedStorageBackend', 'encryptStringAsync', 'decryptStringAsync']),
+  safeStorage: object('safeStorage', [
+    'isAsyncEncryptionAvailable',
+    'getSelectedStorageBackend',
+    'encryptStringAsync',
+    'decryptStringAsync',
+  ]),
   nativeTheme: { shouldUseDarkColors: true },
   screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
   Menu: object('Menu', ['setApplicationMenu', 'buildFromTemplate']),

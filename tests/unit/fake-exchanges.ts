@@ -3,11 +3,26 @@
 import type { KeyTest } from '../../shared/accounts.ts';
 import type { ExchangeId } from '../../shared/order.ts';
 import { failed, ok } from '../../shared/result.ts';
-import type { AccountAccess, Endpoint, Exchange, ExchangeAccount, Question, SearchContext, SearchResult } from '../../electron/exchanges/exchange.ts';
+import type {
+  AccountAccess,
+  Endpoint,
+  Exchange,
+  ExchangeAccount,
+  Question,
+  SearchContext,
+  SearchResult,
+} from '../../electron/exchanges/exchange.ts';
 import { onlyLooksUp } from './fake-live.ts';
 
 export const notOpen: SearchResult = { outcome: 'notOpen', orders: [], problem: null, notes: [], asked: [] };
-export const goodKeys: KeyTest = { problem: null, exchangeSaid: 'Success', clockOffsetMs: 3, roundTripMs: 40, proxy: null, permissions: [] };
+export const goodKeys: KeyTest = {
+  problem: null,
+  exchangeSaid: 'Success',
+  clockOffsetMs: 3,
+  roundTripMs: 40,
+  proxy: null,
+  permissions: [],
+};
 
 export interface FakeConnection {
   access: AccountAccess;
@@ -27,7 +42,11 @@ function readEndpoint(exchange: ExchangeId, text: string): ReturnType<Exchange['
   if (url === null) return failed('The endpoint is not an address.');
   const kind = text === '' ? 'production' : url.hostname === '127.0.0.1' ? 'loopback' : 'custom';
   const endpoint: Endpoint = {
-    kind, text: address.replace(/\/$/, ''), hosts: [url.host], rest: [url.origin], webSocket: [],
+    kind,
+    text: address.replace(/\/$/, ''),
+    hosts: [url.host],
+    rest: [url.origin],
+    webSocket: [],
     needsTrust: exchange === 'qfex' && kind === 'custom',
   };
   return ok(endpoint);

@@ -47,7 +47,15 @@ interface Exchange {
   kept?: Gap[];
 }
 
-function follow({ early = [], isListDown = false, pushProblem = null, closed = [], renew = () => Promise.resolve(), isUnreachable = false, kept = [] }: Exchange): Followed {
+function follow({
+  early = [],
+  isListDown = false,
+  pushProblem = null,
+  closed = [],
+  renew = () => Promise.resolve(),
+  isUnreachable = false,
+  kept = [],
+}: Exchange): Followed {
   const world = fakeWorld();
   const priorities: (Priority | undefined)[] = [];
   const questions: ClosedSinceQuestion[] = [];
@@ -94,7 +102,9 @@ function follow({ early = [], isListDown = false, pushProblem = null, closed = [
       openOrders: ({ priority }) => {
         priorities.push(priority);
         if (isListDown) return Promise.resolve({ ok: false, problem: isDown });
-        return Promise.resolve(ok({ sightings: [], requestedMonotonicMs: 0, requestedAt: 0, wholeKinds: ['order'], problem: null }));
+        return Promise.resolve(
+          ok({ sightings: [], requestedMonotonicMs: 0, requestedAt: 0, wholeKinds: ['order'], problem: null }),
+        );
       },
       closedSince: (question) => {
         questions.push(question);
@@ -153,23 +163,32 @@ test('an account whose push does not tell everything is live, and says so', asyn
 });
 
 test('of what happened meanwhile only the lists that failed are asked for again, and what is had then is no gap', async () => {
-  const { world, follower, questions, gaps } = follow({ closed: [failed(['BTC-USDT', 'ETH-USDT']), failed(['ETH-USDT'])] });
+  const { world, follower, questions, gaps } = follow({
+    closed: [failed(['BTC-USDT', 'ETH-USDT']), failed(['ETH-USDT'])],
+  });
   await world.clock.advance(20_000);
   await follower.close();
-  assert.deepEqual(questions.map(({ only }) => only), [undefined, ['BTC-USDT', 'ETH-USDT'], ['ETH-USDT']]);
+  assert.deepEqual(
+    questions.map(({ only }) => only),
+    [undefined, ['BTC-USDT', 'ETH-USDT'], ['ETH-USDT']],
+  );
   assert.deepEqual(gaps, []);
 });
 
 const stops = (from: number, to: number): Gap => ({ from, to, orderKind: 'stop' });
 
 test('gaps of one kind that touch or overlap are shown as one, those of another kind beside them', async () => {
-  const { follower } = follow({ kept: [stops(10, 20), { from: 15, to: 30 }, stops(40, 50), stops(20, 30), stops(31, 40)] });
+  const { follower } = follow({
+    kept: [stops(10, 20), { from: 15, to: 30 }, stops(40, 50), stops(20, 30), stops(31, 40)],
+  });
   assert.deepEqual(follower.state().gaps, [{ from: 15, to: 30 }, stops(10, 30), stops(31, 50)]);
   await follower.close();
 });
 
 test('what can’t be had however often it is asked for is a gap', async () => {
-  const { world, follower, questions, gaps } = follow({ closed: Array.from({ length: 9 }, () => failed(['BTC-USDT'])) });
+  const { world, follower, questions, gaps } = follow({
+    closed: Array.from({ length: 9 }, () => failed(['BTC-USDT'])),
+  });
   await world.clock.advance(50_000);
   await follower.close();
   assert.deepEqual([questions.length, gaps.length], [5, 1]);
@@ -192,15 +211,28 @@ const news = (word: string): News => ({ kind: 'order', sighting: pushed(word) })
 
 describe('a rejection that is pushed before the list of open orders', () => {
   for (const [what, early, isListDown, expected] of [
-    ['is told without the list, too: whether the order or a change to it was refused it doesn’t say', ['FAILED_MARGIN_CHECK'], true, ['FAILED_MARGIN_CHECK']],
+    [
+      'is told without the list, too: whether the order or a change to it was refused it doesn’t say',
+      ['FAILED_MARGIN_CHECK'],
+      true,
+      ['FAILED_MARGIN_CHECK'],
+    ],
     ['is told once the list came', ['FAILED_MARGIN_CHECK'], false, ['FAILED_MARGIN_CHECK']],
-    ['is told of an order that was pushed before it', ['ACK', 'FAILED_MARGIN_CHECK'], true, ['ACK', 'FAILED_MARGIN_CHECK']],
+    [
+      'is told of an order that was pushed before it',
+      ['ACK', 'FAILED_MARGIN_CHECK'],
+      true,
+      ['ACK', 'FAILED_MARGIN_CHECK'],
+    ],
   ] as const) {
     test(what, async () => {
       const { world, follower, told } = follow({ early: early.map(news), isListDown });
       await world.clock.advance(500);
       await follower.close();
-      assert.deepEqual(told.map((each) => each.kind === 'order' && each.sighting.order.exchangeStatus), expected);
+      assert.deepEqual(
+        told.map((each) => each.kind === 'order' && each.sighting.order.exchangeStatus),
+        expected,
+      );
     });
   }
 });

@@ -13,11 +13,21 @@ const world = { beginningOf: redaction.beginning };
 
 describe('an exchange’s words', () => {
   test('that are short stay as they are', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 2000 }).filter((text) => !/[A-Za-z0-9+/]{43}/.test(text) && !/=/.test(text)), (text) => assert.equal(foreignWords(text, world), text)));
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 2000 }).filter((text) => !/[A-Za-z0-9+/]{43}/.test(text) && !/=/.test(text)),
+        (text) => assert.equal(foreignWords(text, world), text),
+      ),
+    );
   });
 
   test('of any length are 2 KB to every pattern that reads them', () => {
-    for (const text of ['exceed'.repeat(700_000), '<'.repeat(4_000_000), 'a=1&'.repeat(1_000_000), `\u0000${'0'.repeat(4_000_000)}`]) {
+    for (const text of [
+      'exceed'.repeat(700_000),
+      '<'.repeat(4_000_000),
+      'a=1&'.repeat(1_000_000),
+      `\u0000${'0'.repeat(4_000_000)}`,
+    ]) {
       const words = foreignWords(text, world);
       assert.ok(words.length > 0 && words.length <= 2048);
       assert.ok(text.startsWith(words));
@@ -49,8 +59,16 @@ describe('an exchange’s words', () => {
 
 describe('a gateway’s page', () => {
   test('is told by its title, else by its first words', () => {
-    assert.equal(wordsOfPage('<!DOCTYPE html><html><head><TITLE lang="en">Attention\n Required!</TITLE></head><body>x</body>'), 'Attention Required!');
-    assert.equal(wordsOfPage('<html><style>b { color: red }</style><SCRIPT>alert("<b>")</SCRIPT><h1>403</h1> <p>Forbidden by <b>us</b>.'), '403 Forbidden by us .');
+    assert.equal(
+      wordsOfPage('<!DOCTYPE html><html><head><TITLE lang="en">Attention\n Required!</TITLE></head><body>x</body>'),
+      'Attention Required!',
+    );
+    assert.equal(
+      wordsOfPage(
+        '<html><style>b { color: red }</style><SCRIPT>alert("<b>")</SCRIPT><h1>403</h1> <p>Forbidden by <b>us</b>.',
+      ),
+      '403 Forbidden by us .',
+    );
     assert.equal(wordsOfPage('<html>plain'), 'plain');
     assert.equal(isHtml('text/html; charset=utf-8', ''), true);
     assert.equal(isHtml(undefined, ' \n<!doctype html>'), true);
@@ -58,9 +76,20 @@ describe('a gateway’s page', () => {
   });
 
   test('without any end is read all the same', () => {
-    for (const text of ['<'.repeat(4_000_000), '<title>'.repeat(500_000), '<script>'.repeat(500_000), '<style></style'.repeat(300_000), ' '.repeat(4_000_000)]) {
+    for (const text of [
+      '<'.repeat(4_000_000),
+      '<title>'.repeat(500_000),
+      '<script>'.repeat(500_000),
+      '<style></style'.repeat(300_000),
+      ' '.repeat(4_000_000),
+    ]) {
       assert.ok(wordsOfPage(text).length <= 200);
     }
-    fc.assert(fc.property(fc.array(fc.constantFrom('<', '>', '</', 'title', 'script', 'style', ' ', 'a', '"', '<title>', '</script>')), (parts) => assert.ok(wordsOfPage(parts.join('')).length <= 200)));
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('<', '>', '</', 'title', 'script', 'style', ' ', 'a', '"', '<title>', '</script>')),
+        (parts) => assert.ok(wordsOfPage(parts.join('')).length <= 200),
+      ),
+    );
   });
 });

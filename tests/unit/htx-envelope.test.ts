@@ -60,7 +60,8 @@ describe('HTX’s envelope', () => {
   });
 
   test('is nobody’s where it has no code', () => {
-    for (const text of ['{}', '{"message":"Forbidden"}', '{"data":[]}', '{"code":null,"data":[]}']) assert.equal(codeOf(text), null, text);
+    for (const text of ['{}', '{"message":"Forbidden"}', '{"data":[]}', '{"code":null,"data":[]}'])
+      assert.equal(codeOf(text), null, text);
   });
 
   test('with the words of a failure beside data holds the data', () => {
@@ -70,13 +71,41 @@ describe('HTX’s envelope', () => {
 
 describe('words of success', () => {
   test('are those of a failure only as a listed whole phrase', () => {
-    for (const words of ['System busy', 'system is busy.', 'The request timed out', 'HTX is under maintenance', 'Internal error!', 'Internal Error, 5']) assert.ok(wordsOfFailure(words), words);
-    const others = [null, '', 'Success', 'busy', 'timeout', 'maintenance', 'error', 'Subsystem busyness', 'system busybox', 'internal errors: see below'];
+    for (const words of [
+      'System busy',
+      'system is busy.',
+      'The request timed out',
+      'HTX is under maintenance',
+      'Internal error!',
+      'Internal Error, 5',
+    ])
+      assert.ok(wordsOfFailure(words), words);
+    const others = [
+      null,
+      '',
+      'Success',
+      'busy',
+      'timeout',
+      'maintenance',
+      'error',
+      'Subsystem busyness',
+      'system busybox',
+      'internal errors: see below',
+    ];
     for (const words of others) assert.ok(!wordsOfFailure(words), String(words));
   });
 
   test('are none where they deny it', () => {
-    const denied = ['No internal error', 'Success, not timed out', 'never under maintenance', 'without any internal error', 'The query hasn’t timed out', "didn't end with an internal error", 'Internal error: none', 'system busy=false'];
+    const denied = [
+      'No internal error',
+      'Success, not timed out',
+      'never under maintenance',
+      'without any internal error',
+      'The query hasn’t timed out',
+      "didn't end with an internal error",
+      'Internal error: none',
+      'system busy=false',
+    ];
     for (const words of denied) assert.ok(!wordsOfFailure(words), words);
     assert.ok(wordsOfFailure('No order was found. Internal error'), 'another sentence denies something else');
   });
@@ -88,9 +117,26 @@ describe('words of success', () => {
 });
 
 test('QFEX’s answers call themselves failures in its own ways, too', () => {
-  const failures = ['{"data":[],"errors":[{"message":"x"}]}', '{"data":null,"error":"internal error"}', '{"data":[],"status":500}', '{"data":[],"success":false}', '{"orders":[],"err":{"error_code":"ServerError"}}', '{"data":[],"error":true}', '{"count":0,"data":[],"message":"System busy"}', '{"orders":[],"msg":"request timed out"}'];
+  const failures = [
+    '{"data":[],"errors":[{"message":"x"}]}',
+    '{"data":null,"error":"internal error"}',
+    '{"data":[],"status":500}',
+    '{"data":[],"success":false}',
+    '{"orders":[],"err":{"error_code":"ServerError"}}',
+    '{"data":[],"error":true}',
+    '{"count":0,"data":[],"message":"System busy"}',
+    '{"orders":[],"msg":"request timed out"}',
+  ];
   for (const text of failures) assert.ok(declaresQfexFailure(wire(text)), text);
-  const good = ['{"data":[],"errors":null}', '{"data":[],"errors":[],"error":""}', '{"data":[],"status":"ok"}', '{"data":[],"error":false,"success":true}', '{"data":[],"status":200}', '{"data":[],"message":"no internal error"}', '{"data":[{"order_id":"1"}],"message":"System busy"}'];
+  const good = [
+    '{"data":[],"errors":null}',
+    '{"data":[],"errors":[],"error":""}',
+    '{"data":[],"status":"ok"}',
+    '{"data":[],"error":false,"success":true}',
+    '{"data":[],"status":200}',
+    '{"data":[],"message":"no internal error"}',
+    '{"data":[{"order_id":"1"}],"message":"System busy"}',
+  ];
   for (const text of good) assert.ok(!declaresQfexFailure(wire(text)), text);
 });
 
@@ -104,7 +150,8 @@ describe('an answer in place of a handshake', () => {
       [401, 'Unauthorized', 'auth'],
       [503, '', 'exchangeDown'],
     ] as const;
-    for (const [status, body, kind] of kinds) assert.equal(problemOfHandshake(status, false, boundedWords(body), 0).kind, kind, body);
+    for (const [status, body, kind] of kinds)
+      assert.equal(problemOfHandshake(status, false, boundedWords(body), 0).kind, kind, body);
     const blocked = problemOfHandshake(403, false, boundedWords('error code: 1010'), 0);
     assert.deepEqual([blocked.exchangeCode, blocked.exchangeMessage], ['HTTP 403', 'error code: 1010']);
   });
@@ -131,7 +178,10 @@ test('whatever an envelope holds, it proves no absence while anything in it says
       assert.ok(String(flag.code ?? flag.err_code) === '200' && 'data' in flag);
       assert.ok(String(flag.success) !== 'false' && String(flag.unknownException) !== 'true');
       assert.ok(!/^error$/i.test(String(flag.status)));
-      assert.ok(['undefined', '', '0', '200'].includes(String(flag.err_code)) && ['undefined', 'null', '0'].includes(String(flag['err-code'])));
+      assert.ok(
+        ['undefined', '', '0', '200'].includes(String(flag.err_code)) &&
+          ['undefined', 'null', '0'].includes(String(flag['err-code'])),
+      );
     }),
     { numRuns: 500 },
   );

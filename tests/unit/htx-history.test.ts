@@ -10,19 +10,25 @@ const now = Date.UTC(2026, 10, 21, 5, 15, 7);
 describe('the windows of HTX’s history', () => {
   test('cover 90 days without a gap, none longer than 48 h, none beyond 90 days', () => {
     fc.assert(
-      fc.property(fc.option(fc.integer({ min: -100 * dayMs, max: 10 * dayMs })), fc.integer({ min: 0, max: 60_000 }), (age, laterMs) => {
-        const windows = historyWindows(now, age === null ? null : now + age);
-        const asked = now + laterMs;
-        const spans = windows.map((window) => ({ start: window.start, end: endWhenAsked(window, asked) })).sort((a, b) => a.start - b.start);
-        let reached = spans[0]?.start ?? 0;
-        assert.ok(reached >= now - 90 * dayMs && reached <= now - 90 * dayMs + 60_000);
-        for (const { start, end } of spans) {
-          assert.ok(start < end && end - start <= 48 * hourMs);
-          assert.ok(start <= reached, 'a gap');
-          reached = Math.max(reached, end);
-        }
-        assert.equal(reached, asked);
-      }),
+      fc.property(
+        fc.option(fc.integer({ min: -100 * dayMs, max: 10 * dayMs })),
+        fc.integer({ min: 0, max: 60_000 }),
+        (age, laterMs) => {
+          const windows = historyWindows(now, age === null ? null : now + age);
+          const asked = now + laterMs;
+          const spans = windows
+            .map((window) => ({ start: window.start, end: endWhenAsked(window, asked) }))
+            .sort((a, b) => a.start - b.start);
+          let reached = spans[0]?.start ?? 0;
+          assert.ok(reached >= now - 90 * dayMs && reached <= now - 90 * dayMs + 60_000);
+          for (const { start, end } of spans) {
+            assert.ok(start < end && end - start <= 48 * hourMs);
+            assert.ok(start <= reached, 'a gap');
+            reached = Math.max(reached, end);
+          }
+          assert.equal(reached, asked);
+        },
+      ),
     );
   });
 
@@ -41,7 +47,8 @@ describe('the windows of HTX’s history', () => {
   });
 
   test('take no hint from an ID of the future or of long ago', () => {
-    for (const createdAt of [now + dayMs, now - 91 * dayMs, 0]) assert.deepEqual(historyWindows(now, createdAt), historyWindows(now, null));
+    for (const createdAt of [now + dayMs, now - 91 * dayMs, 0])
+      assert.deepEqual(historyWindows(now, createdAt), historyWindows(now, null));
   });
 });
 

@@ -22,7 +22,10 @@ interface Row {
   fee?: string;
 }
 
-function row({ state, volume, filled, atMs, price = '64250', turnover = '0', fee = '0' }: Row, source: OrderSource = 'push'): Sighting {
+function row(
+  { state, volume, filled, atMs, price = '64250', turnover = '0', fee = '0' }: Row,
+  source: OrderSource = 'push',
+): Sighting {
   const text =
     `{"order_id":"${orderId}","contract_code":"BTC-USDT","side":"buy","type":"limit","price":"${price}","volume":"${volume}","state":"${state}",` +
     `"trade_volume":"${filled}","trade_turnover":"${turnover}","fee":"${fee}","fee_currency":"USDT","created_time":"${start}","updated_time":"${start + atMs}"}`;
@@ -40,14 +43,22 @@ function fill(tradeId: string, volume: string, atMs: number): FillSighting {
   return sighting;
 }
 
-const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
+const stands = ({ known: { order } }: Merged): unknown[] => [
+  order.status,
+  order.isOpen,
+  order.filledQuantity,
+  order.remainingQuantity,
+];
 const resting = row({ state: 'new', volume: '7', filled: '0', atMs: 0 });
 
 describe('the fills of an HTX order, whose every message says how much is filled', () => {
   test('never call it filled: its quantity may have been modified while nobody looked', () => {
     const merged = mergedAfter(resting, fill('1', '3', 10), fill('2', '4', 20));
     assert.deepEqual([...stands(merged), merged.asksAgain], ['new', true, '0', '7', true]);
-    const answer = mergedInto(merged.known, row({ state: 'partially_filled', volume: '32', filled: '7', atMs: 20 }, 'lookup'));
+    const answer = mergedInto(
+      merged.known,
+      row({ state: 'partially_filled', volume: '32', filled: '7', atMs: 20 }, 'lookup'),
+    );
     assert.deepEqual([...stands(answer), answer.asksAgain], ['partiallyFilled', true, '7', '25', false]);
   });
 
@@ -60,14 +71,27 @@ describe('the fills of an HTX order, whose every message says how much is filled
   });
 
   test('change none of its numbers, which are all of one message, also once it is closed', () => {
-    const filled = row({ state: 'filled', volume: '9', filled: '9', atMs: 30, price: '64200', turnover: '578.25', fee: '-0.03' }, 'history');
-    for (const order of [mergedAfter(resting, fill('1', '7', 10), filled), mergedAfter(resting, filled, fill('1', '7', 31))].map(({ known }) => known.order)) {
-      assert.deepEqual([order.status, order.quantity, order.price, order.turnover, order.fee?.amount, order.updatedAt], ['filled', '9', '64200', '578.25', '0.03', start + 30]);
+    const filled = row(
+      { state: 'filled', volume: '9', filled: '9', atMs: 30, price: '64200', turnover: '578.25', fee: '-0.03' },
+      'history',
+    );
+    for (const order of [
+      mergedAfter(resting, fill('1', '7', 10), filled),
+      mergedAfter(resting, filled, fill('1', '7', 31)),
+    ].map(({ known }) => known.order)) {
+      assert.deepEqual(
+        [order.status, order.quantity, order.price, order.turnover, order.fee?.amount, order.updatedAt],
+        ['filled', '9', '64200', '578.25', '0.03', start + 30],
+      );
     }
   });
 
   test('leave filled and remaining the parts of its quantity after an amend, whichever clock they carry', () => {
-    const amended = mergedAfter(resting, row({ state: 'partially_filled', volume: '23', filled: '14', atMs: 10 }), fill('1', '14', 13));
+    const amended = mergedAfter(
+      resting,
+      row({ state: 'partially_filled', volume: '23', filled: '14', atMs: 10 }),
+      fill('1', '14', 13),
+    );
     assert.deepEqual(stands(amended), ['partiallyFilled', true, '14', '9']);
   });
 
@@ -76,19 +100,28 @@ describe('the fills of an HTX order, whose every message says how much is filled
     assert.ok(left);
     const unsettled = mergedInto(left.known, fill('1', '7', 10));
     assert.deepEqual(stands(unsettled), ['unknown', null, '0', null]);
-    assert.deepEqual(stands(mergedInto(unsettled.known, row({ state: 'filled', volume: '7', filled: '7', atMs: 10 }, 'history'))), ['filled', false, '7', '0']);
+    assert.deepEqual(
+      stands(mergedInto(unsettled.known, row({ state: 'filled', volume: '7', filled: '7', atMs: 10 }, 'history'))),
+      ['filled', false, '7', '0'],
+    );
   });
 
   test('are still only a reason to ask after a restart', () => {
     const { known } = mergedAfter(resting);
-    const merged = mergedInto(knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))), fill('1', '7', 10));
+    const merged = mergedInto(
+      knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))),
+      fill('1', '7', 10),
+    );
     assert.deepEqual([...stands(merged), merged.asksAgain], ['new', true, '0', '7', true]);
   });
 
   test('alone say what is filled, until the order itself does', () => {
     const alone = mergedAfter(fill('1', '3', 10));
     assert.deepEqual([...stands(alone), alone.asksAgain], ['unknown', null, '3', null, true]);
-    assert.deepEqual(stands(mergedInto(alone.known, row({ state: 'partially_filled', volume: '7', filled: '3', atMs: 10 }, 'lookup'))), ['partiallyFilled', true, '3', '4']);
+    assert.deepEqual(
+      stands(mergedInto(alone.known, row({ state: 'partially_filled', volume: '7', filled: '3', atMs: 10 }, 'lookup'))),
+      ['partiallyFilled', true, '3', '4'],
+    );
   });
 });
 
@@ -127,7 +160,10 @@ describe('a row of HTX’s history that calls its order open', () => {
 
   test('is an unknown order under that word where nothing was known, and is asked for', () => {
     const { known, asksAgain } = mergedAfter(openRow);
-    assert.deepEqual([known.order.status, known.order.isOpen, known.order.remainingQuantity, known.order.exchangeStatus, asksAgain], ['unknown', null, null, 'partially_filled', true]);
+    assert.deepEqual(
+      [known.order.status, known.order.isOpen, known.order.remainingQuantity, known.order.exchangeStatus, asksAgain],
+      ['unknown', null, null, 'partially_filled', true],
+    );
   });
 
   test('leaves a known order as it stands, and has it asked for', () => {
@@ -142,6 +178,9 @@ test('an HTX order that left the book is not brought back by an end that its num
   const left = leaveBook(mergedAfter(resting).known, start)?.known;
   assert.ok(left);
   for (const source of ['lookup', 'history'] as const) {
-    assert.deepEqual(stands(mergedInto(left, row({ state: 'filled', volume: '7', filled: '2', atMs: 50 }, source))).slice(0, 2), ['unknown', null]);
+    assert.deepEqual(
+      stands(mergedInto(left, row({ state: 'filled', volume: '7', filled: '2', atMs: 50 }, source))).slice(0, 2),
+      ['unknown', null],
+    );
   }
 });

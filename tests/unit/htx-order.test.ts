@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isSettling, readHtxOrder, timeInHtxOrderId, type HtxOrderContext } from '../../electron/exchanges/htx/order.ts';
+import {
+  isSettling,
+  readHtxOrder,
+  timeInHtxOrderId,
+  type HtxOrderContext,
+} from '../../electron/exchanges/htx/order.ts';
 import { readWire } from '../../electron/exchanges/wire.ts';
 import { startedOrderId, type Order } from '../../shared/order.ts';
 import { documentedOrder, liveOrder, livePush, rowOf } from '../support/htx-texts.ts';
@@ -20,23 +25,96 @@ function read(row: string, context: Partial<HtxOrderContext> = {}): Order {
 const bare = (members: string): Order => read(`{"order_id":"1550497891998535681",${members}}`);
 
 const keys = [
-  'exchange', 'account', 'orderId', 'clientOrderId', 'orderKind', 'symbol', 'side', 'positionSide', 'type', 'exchangeType', 'timeInForce',
-  'price', 'averagePrice', 'quantity', 'filledQuantity', 'remainingQuantity', 'canceledQuantity', 'turnover', 'quantityUnit', 'contractSize',
-  'fee', 'realizedPnl', 'leverage', 'takeProfit', 'stopLoss', 'marginMode', 'orderSource', 'selfMatchPrevention', 'reduceOnly', 'postOnly',
-  'status', 'isOpen', 'exchangeStatus', 'reason', 'createdAt', 'updatedAt', 'asOf', 'source', 'extra', 'raw',
+  'exchange',
+  'account',
+  'orderId',
+  'clientOrderId',
+  'orderKind',
+  'symbol',
+  'side',
+  'positionSide',
+  'type',
+  'exchangeType',
+  'timeInForce',
+  'price',
+  'averagePrice',
+  'quantity',
+  'filledQuantity',
+  'remainingQuantity',
+  'canceledQuantity',
+  'turnover',
+  'quantityUnit',
+  'contractSize',
+  'fee',
+  'realizedPnl',
+  'leverage',
+  'takeProfit',
+  'stopLoss',
+  'marginMode',
+  'orderSource',
+  'selfMatchPrevention',
+  'reduceOnly',
+  'postOnly',
+  'status',
+  'isOpen',
+  'exchangeStatus',
+  'reason',
+  'createdAt',
+  'updatedAt',
+  'asOf',
+  'source',
+  'extra',
+  'raw',
 ];
 
 describe('an HTX order', () => {
   test('of a live answer comes out field by field', () => {
     assert.deepEqual(read(rowOf(liveOrder)), {
-      exchange: 'htx', account: 'a1', orderId: '1513828877079584768', clientOrderId: '1513828877079584768', orderKind: 'order',
-      symbol: 'BTC-USDT', side: 'buy', positionSide: 'long', type: 'limit', exchangeType: 'limit', timeInForce: 'GTC',
-      price: '50000', averagePrice: null, quantity: '1', filledQuantity: '0', remainingQuantity: '1', canceledQuantity: null, turnover: '0',
-      quantityUnit: 'contracts', contractSize: null, fee: { amount: '0', currency: null }, realizedPnl: null, leverage: '20',
-      takeProfit: null, stopLoss: null, marginMode: 'cross', orderSource: 'api', selfMatchPrevention: 'cancel_taker',
-      reduceOnly: false, postOnly: false, status: 'new', isOpen: true, exchangeStatus: 'new', reason: null,
-      createdAt: 1_780_966_529_876, updatedAt: 1_780_966_572_409, asOf: 1_789_715_000_000, source: 'lookup',
-      extra: { id: '1513828877079584768', price_match: 'null', price_protect: 'false', real_profit: 'null', contract_type: 'swap' },
+      exchange: 'htx',
+      account: 'a1',
+      orderId: '1513828877079584768',
+      clientOrderId: '1513828877079584768',
+      orderKind: 'order',
+      symbol: 'BTC-USDT',
+      side: 'buy',
+      positionSide: 'long',
+      type: 'limit',
+      exchangeType: 'limit',
+      timeInForce: 'GTC',
+      price: '50000',
+      averagePrice: null,
+      quantity: '1',
+      filledQuantity: '0',
+      remainingQuantity: '1',
+      canceledQuantity: null,
+      turnover: '0',
+      quantityUnit: 'contracts',
+      contractSize: null,
+      fee: { amount: '0', currency: null },
+      realizedPnl: null,
+      leverage: '20',
+      takeProfit: null,
+      stopLoss: null,
+      marginMode: 'cross',
+      orderSource: 'api',
+      selfMatchPrevention: 'cancel_taker',
+      reduceOnly: false,
+      postOnly: false,
+      status: 'new',
+      isOpen: true,
+      exchangeStatus: 'new',
+      reason: null,
+      createdAt: 1_780_966_529_876,
+      updatedAt: 1_780_966_572_409,
+      asOf: 1_789_715_000_000,
+      source: 'lookup',
+      extra: {
+        id: '1513828877079584768',
+        price_match: 'null',
+        price_protect: 'false',
+        real_profit: 'null',
+        contract_type: 'swap',
+      },
       raw: rowOf(liveOrder),
     });
   });
@@ -58,7 +136,13 @@ describe('an HTX order', () => {
     assert.equal(order.reason, 'Limit order cancelation by the client');
     assert.equal(order.canceledQuantity, '1');
     assert.equal(order.source, 'push');
-    assert.deepEqual(order.extra, { price_match: 'null', contract_type: 'swap', amend_origin_volume: '', amend_source: '', amend_result: '' });
+    assert.deepEqual(order.extra, {
+      price_match: 'null',
+      contract_type: 'swap',
+      amend_origin_volume: '',
+      amend_source: '',
+      amend_result: '',
+    });
   });
 
   test('has every key, whatever was sent', () => {
@@ -69,11 +153,38 @@ describe('an HTX order', () => {
       const order = read(row);
       assert.deepEqual(Object.keys(order), keys);
       assert.equal(order.orderId, '7');
-      const { exchange, account, orderId, orderKind, symbol, type, quantityUnit, status, exchangeStatus, asOf, source, extra, raw, ...rest } = order;
-      assert.deepEqual({ exchange, account, orderId, orderKind, symbol, type, quantityUnit, status, exchangeStatus, asOf, source }, {
-        exchange: 'htx', account: 'a1', orderId: '7', orderKind: 'order', symbol: '', type: 'other', quantityUnit: 'contracts',
-        status: 'unknown', exchangeStatus: '', asOf: 1_789_715_000_000, source: 'lookup',
-      });
+      const {
+        exchange,
+        account,
+        orderId,
+        orderKind,
+        symbol,
+        type,
+        quantityUnit,
+        status,
+        exchangeStatus,
+        asOf,
+        source,
+        extra,
+        raw,
+        ...rest
+      } = order;
+      assert.deepEqual(
+        { exchange, account, orderId, orderKind, symbol, type, quantityUnit, status, exchangeStatus, asOf, source },
+        {
+          exchange: 'htx',
+          account: 'a1',
+          orderId: '7',
+          orderKind: 'order',
+          symbol: '',
+          type: 'other',
+          quantityUnit: 'contracts',
+          status: 'unknown',
+          exchangeStatus: '',
+          asOf: 1_789_715_000_000,
+          source: 'lookup',
+        },
+      );
       assert.equal(raw, row);
       assert.ok(typeof extra === 'object');
       for (const [name, value] of Object.entries(rest)) assert.equal(value, null, name);
@@ -94,13 +205,22 @@ describe('an HTX order', () => {
   });
 
   test('without an ID, or with a name that stands twice, is none', () => {
-    for (const row of ['{}', '{"order_id":null}', '{"order_id":""}', '{"order_id":{"a":1}}', '{"order_id":"1","state":"new","state":"filled"}', '{"order_id":"1","order_id":"2"}']) {
+    for (const row of [
+      '{}',
+      '{"order_id":null}',
+      '{"order_id":""}',
+      '{"order_id":{"a":1}}',
+      '{"order_id":"1","state":"new","state":"filled"}',
+      '{"order_id":"1","order_id":"2"}',
+    ]) {
       assert.equal(tryReading(row), null, row);
     }
   });
 
   test('keeps decimals to the digit and writes only exponents out', () => {
-    const order = bare('"price":"64250.10","volume":1.50e2,"trade_volume":"0.00","trade_turnover":"-0","profit":"-0.303999999999999996","lever_rate":20.0');
+    const order = bare(
+      '"price":"64250.10","volume":1.50e2,"trade_volume":"0.00","trade_turnover":"-0","profit":"-0.303999999999999996","lever_rate":20.0',
+    );
     assert.equal(order.price, '64250.10');
     assert.equal(order.quantity, '150');
     assert.equal(order.filledQuantity, '0.00');
@@ -123,11 +243,17 @@ describe('an HTX order', () => {
     assert.equal(bare('"state":"canceled","volume":"10","trade_volume":"4"').remainingQuantity, '0');
     assert.equal(bare('"state":"odd","volume":"10","trade_volume":"4"').remainingQuantity, null);
     assert.equal(bare('"state":"partially_filled","volume":"10","trade_volume":"11"').remainingQuantity, null);
-    assert.equal(bare('"state":"new","volume":"9007199254740993","trade_volume":"1"').remainingQuantity, '9007199254740992');
+    assert.equal(
+      bare('"state":"new","volume":"9007199254740993","trade_volume":"1"').remainingQuantity,
+      '9007199254740992',
+    );
   });
 
   test('turns the sign of its fee, and keeps a list of currencies', () => {
-    assert.deepEqual(bare('"fee":"-0.07522584","fee_currency":"USDT,HT"').fee, { amount: '0.07522584', currency: 'USDT,HT' });
+    assert.deepEqual(bare('"fee":"-0.07522584","fee_currency":"USDT,HT"').fee, {
+      amount: '0.07522584',
+      currency: 'USDT,HT',
+    });
     assert.deepEqual(bare('"fee":"0.5","fee_currency":null').fee, { amount: '-0.5', currency: null });
     assert.deepEqual(bare('"fee":0').fee, { amount: '0', currency: null });
     for (const none of ['"fee":""', '"fee":null', '"x":1']) assert.equal(bare(none).fee, null);
@@ -136,14 +262,32 @@ describe('an HTX order', () => {
   });
 
   test('has a protection only with a trigger price', () => {
-    const order = bare('"tp_trigger_price":"71000","tp_order_price":"0","tp_type":"market","tp_trigger_price_type":"last","sl_trigger_price":"61500.5","sl_order_price":"61480","sl_type":"0","sl_trigger_price_type":""');
-    assert.deepEqual(order.takeProfit, { triggerPrice: '71000', orderPrice: null, orderType: 'market', triggerPriceType: 'last' });
-    assert.deepEqual(order.stopLoss, { triggerPrice: '61500.5', orderPrice: '61480', orderType: null, triggerPriceType: null });
+    const order = bare(
+      '"tp_trigger_price":"71000","tp_order_price":"0","tp_type":"market","tp_trigger_price_type":"last","sl_trigger_price":"61500.5","sl_order_price":"61480","sl_type":"0","sl_trigger_price_type":""',
+    );
+    assert.deepEqual(order.takeProfit, {
+      triggerPrice: '71000',
+      orderPrice: null,
+      orderType: 'market',
+      triggerPriceType: 'last',
+    });
+    assert.deepEqual(order.stopLoss, {
+      triggerPrice: '61500.5',
+      orderPrice: '61480',
+      orderType: null,
+      triggerPriceType: null,
+    });
     assert.equal(bare('"tp_type":"market","tp_order_price":"1"').takeProfit, null);
   });
 
   test('reads its type, and the exchange’s own word stays', () => {
-    const types = [['limit', 'limit', false], ['market', 'market', false], ['post_only', 'postOnly', true], ['fok', 'other', false], ['constructor', 'other', false]] as const;
+    const types = [
+      ['limit', 'limit', false],
+      ['market', 'market', false],
+      ['post_only', 'postOnly', true],
+      ['fok', 'other', false],
+      ['constructor', 'other', false],
+    ] as const;
     for (const [word, type, postOnly] of types) {
       const order = bare(`"type":"${word}"`);
       assert.deepEqual([order.type, order.exchangeType, order.postOnly], [type, word, postOnly]);
@@ -151,15 +295,46 @@ describe('an HTX order', () => {
   });
 
   test('carries a word it does not know in extra', () => {
-    const order = bare('"side":"short","position_side":"up","time_in_force":"gtx","reduce_only":"perhaps","price":"free","created_time":"today","tp_trigger_price":"high"');
-    assert.deepEqual([order.side, order.positionSide, order.timeInForce, order.reduceOnly, order.price, order.createdAt, order.takeProfit], [null, null, null, null, null, null, null]);
-    assert.deepEqual(order.extra, { side: 'short', position_side: 'up', time_in_force: 'gtx', reduce_only: 'perhaps', price: 'free', created_time: 'today', tp_trigger_price: 'high' });
+    const order = bare(
+      '"side":"short","position_side":"up","time_in_force":"gtx","reduce_only":"perhaps","price":"free","created_time":"today","tp_trigger_price":"high"',
+    );
+    assert.deepEqual(
+      [
+        order.side,
+        order.positionSide,
+        order.timeInForce,
+        order.reduceOnly,
+        order.price,
+        order.createdAt,
+        order.takeProfit,
+      ],
+      [null, null, null, null, null, null, null],
+    );
+    assert.deepEqual(order.extra, {
+      side: 'short',
+      position_side: 'up',
+      time_in_force: 'gtx',
+      reduce_only: 'perhaps',
+      price: 'free',
+      created_time: 'today',
+      tp_trigger_price: 'high',
+    });
   });
 
   test('carries every other field in extra by its own name and text', () => {
-    const order = bare('"n":12.50,"s":"x","e":"","z":null,"t":true,"o":{"a":1.0},"l":[1, "2"],"__proto__":{"polluted":1},"constructor":"c"');
+    const order = bare(
+      '"n":12.50,"s":"x","e":"","z":null,"t":true,"o":{"a":1.0},"l":[1, "2"],"__proto__":{"polluted":1},"constructor":"c"',
+    );
     assert.deepEqual(Object.entries(order.extra), [
-      ['n', '12.50'], ['s', 'x'], ['e', ''], ['z', 'null'], ['t', 'true'], ['o', '{"a":1.0}'], ['l', '[1, "2"]'], ['__proto__', '{"polluted":1}'], ['constructor', 'c'],
+      ['n', '12.50'],
+      ['s', 'x'],
+      ['e', ''],
+      ['z', 'null'],
+      ['t', 'true'],
+      ['o', '{"a":1.0}'],
+      ['l', '[1, "2"]'],
+      ['__proto__', '{"polluted":1}'],
+      ['constructor', 'c'],
     ]);
     assert.equal(Object.hasOwn(Object.prototype, 'polluted'), false);
   });
@@ -197,7 +372,10 @@ function triggerStands(members: string, source: 'lookup' | 'history' = 'lookup')
 
 describe('an HTX trigger order', () => {
   test('is known by its algo ID; an order ID beside it is another order’s', () => {
-    const order = read('{"algo_id":1550376681812787208,"algo_client_order_id":"","order_id":"12","client_order_id":"13","relation_order_id":1550391833085870087,"type":"tp","state":"new"}', { isAlgo: true });
+    const order = read(
+      '{"algo_id":1550376681812787208,"algo_client_order_id":"","order_id":"12","client_order_id":"13","relation_order_id":1550391833085870087,"type":"tp","state":"new"}',
+      { isAlgo: true },
+    );
     assert.equal(order.orderId, '1550376681812787208');
     assert.equal(order.clientOrderId, null);
     assert.equal(order.orderKind, 'trigger');
@@ -218,23 +396,47 @@ describe('an HTX trigger order', () => {
   test('that names an order has started it, unless its word says otherwise', () => {
     const named = '"relation_order_id":"1550391833085870087"';
     const fired = ['triggered', false, '1550391833085870087'];
-    for (const state of ['triggered', 'filled', 'effective', '', 'partially_canceled', '6']) assert.deepEqual(triggerStands(`"state":"${state}",${named}`), fired, state);
+    for (const state of ['triggered', 'filled', 'effective', '', 'partially_canceled', '6'])
+      assert.deepEqual(triggerStands(`"state":"${state}",${named}`), fired, state);
     assert.deepEqual(triggerStands(named), fired);
-    for (const state of ['active', 'new', '3']) assert.deepEqual(triggerStands(`"state":"${state}",${named}`), ['unknown', null, '1550391833085870087'], state);
+    for (const state of ['active', 'new', '3'])
+      assert.deepEqual(triggerStands(`"state":"${state}",${named}`), ['unknown', null, '1550391833085870087'], state);
     assert.deepEqual(triggerStands(`"state":"failed",${named}`), ['rejected', false, '1550391833085870087']);
     assert.deepEqual(triggerStands(`"state":"canceled",${named}`), ['canceled', false, '1550391833085870087']);
   });
 
   test('names none with "-1", "0", nothing at all, or what is no order ID', () => {
-    for (const none of ['"-1"', '-1', '"0"', '0', '""', 'null', '"none"', '"9223372036854775808"', '{}', '[]', 'false', '"01"']) {
+    for (const none of [
+      '"-1"',
+      '-1',
+      '"0"',
+      '0',
+      '""',
+      'null',
+      '"none"',
+      '"9223372036854775808"',
+      '{}',
+      '[]',
+      'false',
+      '"01"',
+    ]) {
       assert.deepEqual(triggerStands(`"state":"active","relation_order_id":${none}`), ['new', true, null], none);
     }
-    assert.deepEqual(triggerStands('"state":"active","relation_order_id":9223372036854775807'), ['unknown', null, '9223372036854775807']);
+    assert.deepEqual(triggerStands('"state":"active","relation_order_id":9223372036854775807'), [
+      'unknown',
+      null,
+      '9223372036854775807',
+    ]);
   });
 
   test('says neither reduce-only nor a client order ID where its row has none', () => {
-    const order = read('{"algo_id":"1","state":"active","type":"sl","volume":"5","sl_trigger_price":"58000"}', { isAlgo: true });
-    assert.deepEqual([order.reduceOnly, order.clientOrderId, order.filledQuantity, order.remainingQuantity, order.type], [null, null, null, null, 'stopLoss']);
+    const order = read('{"algo_id":"1","state":"active","type":"sl","volume":"5","sl_trigger_price":"58000"}', {
+      isAlgo: true,
+    });
+    assert.deepEqual(
+      [order.reduceOnly, order.clientOrderId, order.filledQuantity, order.remainingQuantity, order.type],
+      [null, null, null, null, 'stopLoss'],
+    );
   });
 
   test('is read by its order ID where it has no other', () => {
@@ -243,6 +445,10 @@ describe('an HTX trigger order', () => {
 });
 
 test('an HTX order ID carries its time of creation, within 4 ms of three captures', () => {
-  const captures = [['1513828877079584768', 1_780_966_529_876], ['1550512244980690944', 1_789_712_526_327], ['1382748711720767488', 1_749_714_583_106]] as const;
+  const captures = [
+    ['1513828877079584768', 1_780_966_529_876],
+    ['1550512244980690944', 1_789_712_526_327],
+    ['1382748711720767488', 1_749_714_583_106],
+  ] as const;
   for (const [id, createdAt] of captures) assert.ok(Math.abs(timeInHtxOrderId(id) - createdAt) <= 4, id);
 });

@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { boundedWords } from '../../electron/exchanges/foreign-words.ts';
-import { namesMarginMode as namesMode, problemOfRefusal, type HtxRefusal } from '../../electron/exchanges/htx/problems.ts';
+import {
+  namesMarginMode as namesMode,
+  problemOfRefusal,
+  type HtxRefusal,
+} from '../../electron/exchanges/htx/problems.ts';
 import type { Problem, ProblemKind } from '../../shared/lookup.ts';
 
 function told({ words = null, ...refusal }: Partial<Omit<HtxRefusal, 'words'>> & { words?: string | null }): Problem {
-  return problemOfRefusal({ httpStatus: 200, code: null, retryAt: null, clockOffsetMs: 0, ...refusal, words: words === null ? null : boundedWords(words) });
+  return problemOfRefusal({
+    httpStatus: 200,
+    code: null,
+    retryAt: null,
+    clockOffsetMs: 0,
+    ...refusal,
+    words: words === null ? null : boundedWords(words),
+  });
 }
-const namesMarginMode = (code: string, words: string | null): boolean => namesMode(code, words === null ? null : boundedWords(words));
+const namesMarginMode = (code: string, words: string | null): boolean =>
+  namesMode(code, words === null ? null : boundedWords(words));
 const kindOf = (code: string, words: string | null = null): ProblemKind => told({ code, words }).kind;
 
 const table: Record<string, string[]> = {
@@ -61,7 +73,8 @@ describe('the words of a refusal win over its code', () => {
     ['1032', 'Maximum number of access attempts of this IP exceeded', 'rateLimited'],
     ['1032', 'The number of access attempts exceeded the limit.', 'rateLimited'],
   ];
-  for (const [code, words, kind] of cases) test(`${code} “${words}” is ${kind}`, () => assert.equal(kindOf(code, words), kind));
+  for (const [code, words, kind] of cases)
+    test(`${code} “${words}” is ${kind}`, () => assert.equal(kindOf(code, words), kind));
 });
 
 const kindOfStatus = (httpStatus: number): ProblemKind => told({ httpStatus }).kind;
@@ -80,8 +93,14 @@ describe('an answer without a code', () => {
   test('of 403 or 451 is told of what stands before the exchange, with its words and number, and blames no key', () => {
     for (const httpStatus of [403, 451]) {
       const { kind, message, advice, exchangeCode, exchangeMessage } = told({ httpStatus, words: 'error code: 1010' });
-      assert.deepEqual([kind, exchangeCode, exchangeMessage], ['ipNotAllowed', `HTTP ${String(httpStatus)}`, 'error code: 1010']);
-      assert.match(message, /^Something before the exchange refused this request \(HTTP 4\d\d\): network, proxy or program\.$/);
+      assert.deepEqual(
+        [kind, exchangeCode, exchangeMessage],
+        ['ipNotAllowed', `HTTP ${String(httpStatus)}`, 'error code: 1010'],
+      );
+      assert.match(
+        message,
+        /^Something before the exchange refused this request \(HTTP 4\d\d\): network, proxy or program\.$/,
+      );
       assert.match(advice, /^The key is not the cause/);
       assert.doesNotMatch(advice, /allow-list/);
     }
@@ -91,7 +110,11 @@ describe('an answer without a code', () => {
 describe('a refused signature', () => {
   const words = 'Verification failure [校验失败]';
   test('names its four causes, the clock decided by measurement', () => {
-    const cases = [[0, /not the clock, which agrees/], [603_000, /not the clock, which is off by 10 min 3 s, but/], [null, /the clock, since HTX’s could not be read/]] as const;
+    const cases = [
+      [0, /not the clock, which agrees/],
+      [603_000, /not the clock, which is off by 10 min 3 s, but/],
+      [null, /the clock, since HTX’s could not be read/],
+    ] as const;
     for (const [clockOffsetMs, aboutClock] of cases) {
       const { advice } = told({ code: '403', words, clockOffsetMs });
       for (const cause of [aboutClock, /IP address/, /host/, /secret key/]) assert.match(advice, cause);
@@ -99,13 +122,20 @@ describe('a refused signature', () => {
   });
 
   test('is told apart from an unknown access key and an expired one', () => {
-    assert.match(told({ code: '403', words: 'Incorrect Access key [Access key错误]' }).message, /does not know this access key/);
+    assert.match(
+      told({ code: '403', words: 'Incorrect Access key [Access key错误]' }).message,
+      /does not know this access key/,
+    );
     assert.match(told({ code: '12004', words: 'Private key is expired' }).message, /expired/);
   });
 });
 
 test('an address that HTX refuses is told of as one that may be on the list all the same', () => {
-  for (const code of ['401', '403', '12005']) assert.match(told({ code, words: 'Incorrect IP address [IP地址错误]' }).advice, /HTX says so at times of an address that is on the list/);
+  for (const code of ['401', '403', '12005'])
+    assert.match(
+      told({ code, words: 'Incorrect IP address [IP地址错误]' }).advice,
+      /HTX says so at times of an address that is on the list/,
+    );
 });
 
 test('words of a thousand pages are cut', () => {

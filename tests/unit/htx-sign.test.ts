@@ -2,12 +2,26 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, verify } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { cleanKey } from '../../electron/accounts/key-text.ts';
-import { encode, readSigningKey, signatureOf, signedPath, sortedQuery, textToSign, timestampOf, type SigningKey } from '../../electron/exchanges/htx/sign.ts';
+import {
+  encode,
+  readSigningKey,
+  signatureOf,
+  signedPath,
+  sortedQuery,
+  textToSign,
+  timestampOf,
+  type SigningKey,
+} from '../../electron/exchanges/htx/sign.ts';
 import { exampleKeys } from '../support/htx-texts.ts';
 
 const hmac: SigningKey = { method: 'HmacSHA256', secret: exampleKeys.secretKey };
-const signed = (host: string, path: string, params: Record<string, string>, time: string, key: SigningKey = hmac): string =>
-  signedPath({ host, path, params, accessKey: exampleKeys.accessKey, key, timeMs: Date.parse(`${time}Z`) });
+const signed = (
+  host: string,
+  path: string,
+  params: Record<string, string>,
+  time: string,
+  key: SigningKey = hmac,
+): string => signedPath({ host, path, params, accessKey: exampleKeys.accessKey, key, timeMs: Date.parse(`${time}Z`) });
 
 describe('an HTX request is signed', () => {
   test('as in the example that the exchange published', () => {
@@ -18,13 +32,22 @@ describe('an HTX request is signed', () => {
   });
 
   test('with its + and / escaped, which fails one request in three elsewhere', () => {
-    const path = signed('api.hbdm.com', '/v5/trade/order', { contract_code: 'BTC-USDT', margin_mode: 'cross', order_id: '1550497891998535681' }, '2026-11-21T05:15:07');
+    const path = signed(
+      'api.hbdm.com',
+      '/v5/trade/order',
+      { contract_code: 'BTC-USDT', margin_mode: 'cross', order_id: '1550497891998535681' },
+      '2026-11-21T05:15:07',
+    );
     assert.match(path, /&Signature=W%2F6%2BjD64ohB4G6lwZq1P3ufmE0ibcEKSuJoFerYZnW4%3D$/);
   });
 
   test('as the push wants it too', () => {
-    const query = 'AccessKeyId=e2xxxxxx-99xxxxxx-84xxxxxx-7xxxx&SignatureMethod=HmacSHA256&SignatureVersion=2&Timestamp=2026-11-21T05%3A15%3A07';
-    assert.equal(signatureOf(textToSign('api.hbdm.com', '/ws/v5/notification', query), hmac), '5xOf71lJS1VSbKkWCi+ywy2f+VvoNVOGPCuH1fWdiw4=');
+    const query =
+      'AccessKeyId=e2xxxxxx-99xxxxxx-84xxxxxx-7xxxx&SignatureMethod=HmacSHA256&SignatureVersion=2&Timestamp=2026-11-21T05%3A15%3A07';
+    assert.equal(
+      signatureOf(textToSign('api.hbdm.com', '/ws/v5/notification', query), hmac),
+      '5xOf71lJS1VSbKkWCi+ywy2f+VvoNVOGPCuH1fWdiw4=',
+    );
   });
 
   test('for the host in lower case, with the port exactly when it is in the address', () => {
@@ -33,7 +56,10 @@ describe('an HTX request is signed', () => {
   });
 
   test('with names in ASCII order and upper-case hex', () => {
-    assert.equal(sortedQuery({ b: '1', a: 'x,y z', AccessKeyId: 'k', Z: "(!'*)~", ä: '€' }), 'AccessKeyId=k&Z=%28%21%27%2A%29~&a=x%2Cy%20z&b=1&%C3%A4=%E2%82%AC');
+    assert.equal(
+      sortedQuery({ b: '1', a: 'x,y z', AccessKeyId: 'k', Z: "(!'*)~", ä: '€' }),
+      'AccessKeyId=k&Z=%28%21%27%2A%29~&a=x%2Cy%20z&b=1&%C3%A4=%E2%82%AC',
+    );
     assert.equal(encode('05:15:07'), '05%3A15%3A07');
   });
 
@@ -70,7 +96,13 @@ describe('an Ed25519 key', () => {
   test('that is cut off, of another kind or garbled is refused, and never quoted', () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
     const encrypted = pair.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' });
-    const wrong = [pem.slice(0, 60), rsa.toString(), encrypted.toString(), pem.replace(body, 'AAAA'), pem.replace(body, '')];
+    const wrong = [
+      pem.slice(0, 60),
+      rsa.toString(),
+      encrypted.toString(),
+      pem.replace(body, 'AAAA'),
+      pem.replace(body, ''),
+    ];
     for (const text of wrong) {
       const key = readPasted(text);
       assert.ok(!key.ok);

@@ -27,15 +27,25 @@ function border(changes: Partial<Border> = {}): { border: Border; entries: LogEn
   redaction.add('secret-key-5678');
   return {
     entries,
-    border: { mainFrame: () => frame, isAppUrl: (address) => isAppUrl(address, null), redact: redaction.payload, log: (entry) => entries.push(entry), ...changes },
+    border: {
+      mainFrame: () => frame,
+      isAppUrl: (address) => isAppUrl(address, null),
+      redact: redaction.payload,
+      log: (entry) => entries.push(entry),
+      ...changes,
+    },
   };
 }
 
-const isRefused = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
+const isRefused = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
 
 describe('a request', () => {
   test('of the window with the right input is answered', async () => {
-    assert.deepEqual(await answerRequest('x/echo', echo, frame, { text: 'a' }, border().border, openGate()), { ok: true, value: 'a' });
+    assert.deepEqual(await answerRequest('x/echo', echo, frame, { text: 'a' }, border().border, openGate()), {
+      ok: true,
+      value: 'a',
+    });
   });
 
   for (const [name, sender, changes] of [
@@ -53,7 +63,16 @@ describe('a request', () => {
     });
   }
 
-  for (const input of [undefined, null, 'text', { text: 1 }, { text: 'a', more: 1 }, { text: 'x'.repeat(21) }, [], { text: { toString: 'a' } }]) {
+  for (const input of [
+    undefined,
+    null,
+    'text',
+    { text: 1 },
+    { text: 'a', more: 1 },
+    { text: 'x'.repeat(21) },
+    [],
+    { text: { toString: 'a' } },
+  ]) {
     test(`with the input ${JSON.stringify(input)} is refused, and the input is not written down`, async () => {
       const own = border();
       assert.equal(isRefused(await answerRequest('x/echo', echo, frame, input, own.border, openGate())), true);
@@ -73,19 +92,34 @@ describe('a request', () => {
 
   test('gets no secret back, however deep in its answer', async () => {
     const leaking = bind(z.null(), () => Promise.resolve(ok({ deep: ['secret-key-5678'] })));
-    assert.deepEqual(await answerRequest('x/leak', leaking, frame, null, border().border, openGate()), { ok: true, value: { deep: ['…5678'] } });
+    assert.deepEqual(await answerRequest('x/leak', leaking, frame, null, border().border, openGate()), {
+      ok: true,
+      value: { deep: ['…5678'] },
+    });
   });
 });
 
 test('every request of the contract has a schema, and there is no schema without one', () => {
-  const named = Object.entries(schemas).flatMap(([group, ofGroup]) => Object.keys(ofGroup).map((key) => `${group}/${key}`));
-  assert.deepEqual(named.sort(), channels('request').map(([group, key]) => `${group}/${key}`).sort());
+  const named = Object.entries(schemas).flatMap(([group, ofGroup]) =>
+    Object.keys(ofGroup).map((key) => `${group}/${key}`),
+  );
+  assert.deepEqual(
+    named.sort(),
+    channels('request')
+      .map(([group, key]) => `${group}/${key}`)
+      .sort(),
+  );
 });
 
 test('the schemas refuse fields that are too many, too long or of another kind', () => {
   const start = { text: '1', symbol: '', exchange: '', by: 'any' };
   assert.equal(schemas.lookup.start.safeParse(start).success, true);
-  for (const bad of [{ ...start, more: 1 }, { ...start, text: 'x'.repeat(8_000_001) }, { ...start, exchange: 'binance' }, { ...start, by: undefined }]) {
+  for (const bad of [
+    { ...start, more: 1 },
+    { ...start, text: 'x'.repeat(8_000_001) },
+    { ...start, exchange: 'binance' },
+    { ...start, by: undefined },
+  ]) {
     assert.equal(schemas.lookup.start.safeParse(bad).success, false);
   }
   assert.equal(schemas.app.openLink.safeParse({ link: 'https://evil.example' }).success, false);
@@ -95,14 +129,29 @@ test('the schemas refuse fields that are too many, too long or of another kind',
 describe('the app’s own address', () => {
   test('is told by protocol and host', () => {
     assert.equal(isAppUrl('app://order-monitor/index.html#x', null), true);
-    for (const address of ['app://other/index.html', 'https://order-monitor/', 'app://order-monitor:1/', 'app://x@order-monitor/', 'app:order-monitor', '', 'null', 'about:blank']) {
+    for (const address of [
+      'app://other/index.html',
+      'https://order-monitor/',
+      'app://order-monitor:1/',
+      'app://x@order-monitor/',
+      'app:order-monitor',
+      '',
+      'null',
+      'about:blank',
+    ]) {
       assert.equal(isAppUrl(address, null), false, address);
     }
   });
   test('is the development server only on this machine and never when packaged', () => {
     assert.equal(readDevServer('http://localhost:5173/', false), 'http://localhost:5173');
     assert.equal(readDevServer('http://localhost:5173/', true), null);
-    for (const address of ['http://evil.example/', 'https://localhost.evil.example', 'file:///x', 'http://localhost.evil.example:1']) assert.equal(readDevServer(address, false), null, address);
+    for (const address of [
+      'http://evil.example/',
+      'https://localhost.evil.example',
+      'file:///x',
+      'http://localhost.evil.example:1',
+    ])
+      assert.equal(readDevServer(address, false), null, address);
     assert.equal(isAppUrl('http://localhost:5173/index.html', 'http://localhost:5173'), true);
     assert.equal(isAppUrl('http://localhost:5174/', 'http://localhost:5173'), false);
   });
@@ -157,7 +206,13 @@ describe('a page that floods a channel', () => {
     await clock.advance(999);
     assert.deepEqual(made, [10_000]);
     await clock.advance(1);
-    assert.deepEqual([await Promise.all(later), made], [[10_100, 10_100, 10_100], [10_000, 10_100]]);
+    assert.deepEqual(
+      [await Promise.all(later), made],
+      [
+        [10_100, 10_100, 10_100],
+        [10_000, 10_100],
+      ],
+    );
   });
 
   test('is refused by the size of what it sends, before anything reads it', async () => {
@@ -167,7 +222,13 @@ describe('a page that floods a channel', () => {
     const deep = { a: { a: { a: { a: { a: 1 } } } } };
     const sparse: unknown[] = [];
     sparse.length = 4_000_000_000;
-    for (const input of [{ text: 'x'.repeat(30) }, ['a', 'b', 'c', 'd', 'e'], sparse, deep, Object.fromEntries([1, 2, 3, 4].map((key) => [key, key]))]) {
+    for (const input of [
+      { text: 'x'.repeat(30) },
+      ['a', 'b', 'c', 'd', 'e'],
+      sparse,
+      deep,
+      Object.fromEntries([1, 2, 3, 4].map((key) => [key, key])),
+    ]) {
       assert.equal(isRefused(await answerRequest('x/unread', unread, frame, input, own.border, gate)), true);
     }
     assert.equal(own.entries.length, 5);
@@ -178,11 +239,23 @@ describe('a page that floods a channel', () => {
       const { atOnce, everyMs, underWay } = limitsOf(group, key);
       assert.ok(atOnce >= 3 && atOnce <= 200 && everyMs >= 10 && underWay <= 50, `${group}/${key}`);
     }
-    const longest = Array.from({ length: 100_000 }, (_, index) => `htx:my-account:${String(index)}:1550497891998535681`);
+    const longest = Array.from(
+      { length: 100_000 },
+      (_, index) => `htx:my-account:${String(index)}:1550497891998535681`,
+    );
     assert.equal(fits('monitor', 'markSeen', { keys: longest }), true);
-    assert.equal(fits('lookup', 'start', { text: 'x'.repeat(8_000_000), symbol: 'x'.repeat(1_000_000), exchange: '', by: 'any' }), true);
+    assert.equal(
+      fits('lookup', 'start', { text: 'x'.repeat(8_000_000), symbol: 'x'.repeat(1_000_000), exchange: '', by: 'any' }),
+      true,
+    );
     assert.equal(fits('app', 'copy', { text: 'x'.repeat(7_999_000) }), true);
-    assert.equal(fits('accounts', 'save', { handle: null, draft: { secretKey: 'x'.repeat(20_000), accessKey: 'x'.repeat(20_000), label: 'x', quietHours: {} } }), true);
+    assert.equal(
+      fits('accounts', 'save', {
+        handle: null,
+        draft: { secretKey: 'x'.repeat(20_000), accessKey: 'x'.repeat(20_000), label: 'x', quietHours: {} },
+      }),
+      true,
+    );
     assert.equal(fits('monitor', 'history', { key: 'x'.repeat(200_000), eventsFrom: null }), false);
     // A browser's window each.
     assert.ok(limitsOf('app', 'openLink').atOnce <= 3);

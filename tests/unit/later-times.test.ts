@@ -14,15 +14,26 @@ function orderOf(created: string, latestTime?: number): ReturnType<typeof readHt
   const read = readWire(Buffer.from(rowOf(liveOrder).replace('"1780966529876"', created)));
   const [row] = read.ok ? read.value : [];
   assert.ok(row !== undefined);
-  return readHtxOrder(row, { account: 'a1', asOf: now, source: 'lookup', isAlgo: false, ...(latestTime === undefined ? {} : { latestTime }) });
+  return readHtxOrder(row, {
+    account: 'a1',
+    asOf: now,
+    source: 'lookup',
+    isAlgo: false,
+    ...(latestTime === undefined ? {} : { latestTime }),
+  });
 }
 
 test('a time of HTX in another unit is that time, and one that can’t be is none, its text kept', () => {
-  for (const text of ['"1780966529"', '1780966529', '"1780966529000000"', '"1780966529000000000"']) assert.equal(orderOf(text)?.createdAt, 1_780_966_529_000, text);
+  for (const text of ['"1780966529"', '1780966529', '"1780966529000000"', '"1780966529000000000"'])
+    assert.equal(orderOf(text)?.createdAt, 1_780_966_529_000, text);
   const later = orderOf(`"${String(now + 2 * dayMs)}"`, now + dayMs);
   assert.deepEqual([later?.createdAt, later?.updatedAt], [null, 1_780_966_572_409]);
   assert.ok(later?.raw.includes(String(now + 2 * dayMs)));
-  assert.equal(orderOf(`"${String(now + 2 * dayMs)}"`)?.createdAt, now + 2 * dayMs, 'while the exchange’s clock is not known');
+  assert.equal(
+    orderOf(`"${String(now + 2 * dayMs)}"`)?.createdAt,
+    now + 2 * dayMs,
+    'while the exchange’s clock is not known',
+  );
   assert.equal(orderOf('"86400"', now + dayMs)?.createdAt, null);
 });
 

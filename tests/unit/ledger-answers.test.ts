@@ -17,17 +17,55 @@ import { valueOf } from '../support/values.ts';
 import { fakeClock } from './fake-world.ts';
 
 const account = { id: 'main', exchange: 'qfex' } as const;
-const resting = ofQfex('1', { status: 'new', quantity: '5', filledQuantity: '0', remainingQuantity: '5', source: 'snapshot', raw: '{"status":"ACK"}' });
+const resting = ofQfex('1', {
+  status: 'new',
+  quantity: '5',
+  filledQuantity: '0',
+  remainingQuantity: '5',
+  source: 'snapshot',
+  raw: '{"status":"ACK"}',
+});
 const key = orderKeyOf(resting);
 
 function ofQfex(orderId: string, fields: Partial<Order>): Order {
-  return anOrder(orderId, { exchange: 'qfex', account: 'main', averagePrice: null, fee: null, quantityUnit: 'base', ...fields });
+  return anOrder(orderId, {
+    exchange: 'qfex',
+    account: 'main',
+    averagePrice: null,
+    fee: null,
+    quantityUnit: 'base',
+    ...fields,
+  });
 }
 
-const saying = (order: Order, more: Partial<Sighting> = {}): Sighting => ({ order, claim: 'state', isFilledComputed: true, asksAgain: false, replacesOrderId: null, ...more });
+const saying = (order: Order, more: Partial<Sighting> = {}): Sighting => ({
+  order,
+  claim: 'state',
+  isFilledComputed: true,
+  asksAgain: false,
+  replacesOrderId: null,
+  ...more,
+});
 
 function fillOf(order: Order, fillId: string, quantity: string): FillSighting {
-  return { fill: aFill(fillId, order, { quantity, price: '100', source: 'history', filledAt: archiveNow, raw: `{"id":${fillId}}` }), order: { ...order, status: 'unknown', isOpen: null, quantity: null, filledQuantity: null, remainingQuantity: null, source: 'fills' } };
+  return {
+    fill: aFill(fillId, order, {
+      quantity,
+      price: '100',
+      source: 'history',
+      filledAt: archiveNow,
+      raw: `{"id":${fillId}}`,
+    }),
+    order: {
+      ...order,
+      status: 'unknown',
+      isOpen: null,
+      quantity: null,
+      filledQuantity: null,
+      remainingQuantity: null,
+      source: 'fills',
+    },
+  };
 }
 
 function openDesk() {
@@ -47,8 +85,22 @@ function openDesk() {
   const told: OrderChange[] = [];
   const shown: Notice[] = [];
   let noticeId = 0;
-  const notices = createNotices({ clock, settings: () => usualSettings, isWatched: () => true, accountLabel: () => 'Main', nextId: () => (noticeId += 1), write: () => ok(null), show: (notice) => void shown.push(notice), onListed: () => undefined });
-  const recorder = new Recorder({ archive: watched, clock, onFlushed: () => notices.committed(), onRecording: () => undefined });
+  const notices = createNotices({
+    clock,
+    settings: () => usualSettings,
+    isWatched: () => true,
+    accountLabel: () => 'Main',
+    nextId: () => (noticeId += 1),
+    write: () => ok(null),
+    show: (notice) => void shown.push(notice),
+    onListed: () => undefined,
+  });
+  const recorder = new Recorder({
+    archive: watched,
+    clock,
+    onFlushed: () => notices.committed(),
+    onRecording: () => undefined,
+  });
   const ledger = new Ledger({
     archive: watched,
     recorder,
@@ -64,21 +116,41 @@ function openDesk() {
       for (const record of notices.figuresSure(about, order)) recorder.notice(record);
     },
   });
-  ledger.snapshot(account, { sightings: [saying(resting)], requestedMonotonicMs: clock.monotonicMs(), requestedAt: archiveNow, wholeKinds: ['order'], problem: null });
+  ledger.snapshot(account, {
+    sightings: [saying(resting)],
+    requestedMonotonicMs: clock.monotonicMs(),
+    requestedAt: archiveNow,
+    wholeKinds: ['order'],
+    problem: null,
+  });
   told.length = 0;
   return { archive, clock, batches, told, shown, recorder, ledger };
 }
 
-const figuresOf = ({ order: { status, filledQuantity, remainingQuantity, averagePrice } }: OrderChange): unknown[] => [status, filledQuantity, remainingQuantity, averagePrice];
+const figuresOf = ({ order: { status, filledQuantity, remainingQuantity, averagePrice } }: OrderChange): unknown[] => [
+  status,
+  filledQuantity,
+  remainingQuantity,
+  averagePrice,
+];
 
 test('the three fills of one list are told as one change, and their notice stands in the transaction of their events', async () => {
   const desk = openDesk();
   await desk.clock.advance(16);
   desk.batches.length = 0;
-  desk.ledger.sightings(account, 'history', desk.clock.monotonicMs(), [], ['1', '2', '3'].map((id) => fillOf(resting, id, '1')));
+  desk.ledger.sightings(
+    account,
+    'history',
+    desk.clock.monotonicMs(),
+    [],
+    ['1', '2', '3'].map((id) => fillOf(resting, id, '1')),
+  );
   await desk.clock.advance(16);
   assert.deepEqual(desk.told.map(figuresOf), [['partiallyFilled', '3', '2', '100']]);
-  assert.deepEqual(desk.batches.map(({ events = [], notices = [] }) => [events.length, notices.map(({ text }) => text)]), [[3, ['BTC-USDT buy, QFEX · Main: Bought 3 of 5 BTC.']]]);
+  assert.deepEqual(
+    desk.batches.map(({ events = [], notices = [] }) => [events.length, notices.map(({ text }) => text)]),
+    [[3, ['BTC-USDT buy, QFEX · Main: Bought 3 of 5 BTC.']]],
+  );
   // The timeline keeps a line for each of them.
   assert.equal(valueOf(desk.archive.history(key))?.fills.length, 3);
   desk.recorder.close();
@@ -87,32 +159,96 @@ test('the three fills of one list are told as one change, and their notice stand
 
 test('an order that the history calls canceled is told with the fills of the same answer, once', async () => {
   const desk = openDesk();
-  const row = { ...resting, status: 'canceled' as const, isOpen: false, filledQuantity: null, remainingQuantity: '0', source: 'history' as const, updatedAt: archiveNow, raw: '{"terminal_status":"CANCELLED"}' };
-  desk.ledger.sightings(account, 'history', desk.clock.monotonicMs(), [saying(row)], [fillOf(resting, '1', '1'), fillOf(resting, '2', '2')]);
+  const row = {
+    ...resting,
+    status: 'canceled' as const,
+    isOpen: false,
+    filledQuantity: null,
+    remainingQuantity: '0',
+    source: 'history' as const,
+    updatedAt: archiveNow,
+    raw: '{"terminal_status":"CANCELLED"}',
+  };
+  desk.ledger.sightings(
+    account,
+    'history',
+    desk.clock.monotonicMs(),
+    [saying(row)],
+    [fillOf(resting, '1', '1'), fillOf(resting, '2', '2')],
+  );
   await desk.clock.advance(20_000);
-  assert.deepEqual(desk.told.map((change) => [change.cause, ...figuresOf(change)]), [['fills', 'canceled', '3', '0', '100']]);
-  assert.deepEqual(desk.shown.map(({ kind }) => kind), ['canceled']);
+  assert.deepEqual(
+    desk.told.map((change) => [change.cause, ...figuresOf(change)]),
+    [['fills', 'canceled', '3', '0', '100']],
+  );
+  assert.deepEqual(
+    desk.shown.map(({ kind }) => kind),
+    ['canceled'],
+  );
   desk.recorder.close();
   desk.archive.close();
 });
 
 test('an amended order and its fills in one answer are never told with figures that do not add up', async () => {
   const desk = openDesk();
-  const amended = { ...resting, quantity: '8', filledQuantity: null, remainingQuantity: '6', status: 'partiallyFilled' as const, source: 'lookup' as const, updatedAt: archiveNow + 5, exchangeStatus: 'MODIFIED', raw: '{"status":"MODIFIED"}' };
-  desk.ledger.sightings(account, 'lookup', desk.clock.monotonicMs(), [saying(amended, { claim: 'amended' })], [fillOf(resting, '1', '1'), fillOf(resting, '2', '1')]);
+  const amended = {
+    ...resting,
+    quantity: '8',
+    filledQuantity: null,
+    remainingQuantity: '6',
+    status: 'partiallyFilled' as const,
+    source: 'lookup' as const,
+    updatedAt: archiveNow + 5,
+    exchangeStatus: 'MODIFIED',
+    raw: '{"status":"MODIFIED"}',
+  };
+  desk.ledger.sightings(
+    account,
+    'lookup',
+    desk.clock.monotonicMs(),
+    [saying(amended, { claim: 'amended' })],
+    [fillOf(resting, '1', '1'), fillOf(resting, '2', '1')],
+  );
   await desk.clock.advance(16);
-  assert.deepEqual(desk.told.map((change) => [change.cause, ...figuresOf(change)]), [['fills', 'partiallyFilled', '2', '6', '100']]);
+  assert.deepEqual(
+    desk.told.map((change) => [change.cause, ...figuresOf(change)]),
+    [['fills', 'partiallyFilled', '2', '6', '100']],
+  );
   desk.recorder.close();
   desk.archive.close();
 });
 
 test('orders of one answer are told each by itself, by rising numbers, each after it was recorded with what is told', async () => {
   const desk = openDesk();
-  const others = ['2', '3'].map((orderId) => ofQfex(orderId, { status: 'filled', isOpen: false, quantity: '2', filledQuantity: '2', remainingQuantity: '0', source: 'history' }));
-  desk.ledger.sightings(account, 'history', desk.clock.monotonicMs(), others.map((order) => saying(order)), [fillOf(resting, '1', '1'), ...others.flatMap((order) => [fillOf(order, `${order.orderId}1`, '1'), fillOf(order, `${order.orderId}2`, '1')])]);
+  const others = ['2', '3'].map((orderId) =>
+    ofQfex(orderId, {
+      status: 'filled',
+      isOpen: false,
+      quantity: '2',
+      filledQuantity: '2',
+      remainingQuantity: '0',
+      source: 'history',
+    }),
+  );
+  desk.ledger.sightings(
+    account,
+    'history',
+    desk.clock.monotonicMs(),
+    others.map((order) => saying(order)),
+    [
+      fillOf(resting, '1', '1'),
+      ...others.flatMap((order) => [fillOf(order, `${order.orderId}1`, '1'), fillOf(order, `${order.orderId}2`, '1')]),
+    ],
+  );
   await desk.clock.advance(16);
-  assert.deepEqual(desk.told.map(({ order }) => order.orderId), ['2', '3', '1']);
-  assert.deepEqual(desk.told.map(({ seq }) => seq), desk.told.map(({ seq }) => seq).sort((one, other) => one - other));
+  assert.deepEqual(
+    desk.told.map(({ order }) => order.orderId),
+    ['2', '3', '1'],
+  );
+  assert.deepEqual(
+    desk.told.map(({ seq }) => seq),
+    desk.told.map(({ seq }) => seq).sort((one, other) => one - other),
+  );
   for (const change of desk.told) assert.deepEqual(valueOf(desk.archive.find(change.key))?.order, change.order);
   desk.recorder.close();
   desk.archive.close();
@@ -120,15 +256,42 @@ test('orders of one answer are told each by itself, by rising numbers, each afte
 
 test('a refused change, told by an answer whose fills make the order filled, is told as filled', async () => {
   const desk = openDesk();
-  desk.ledger.news(account, [{ kind: 'order', sighting: saying({ ...ofQfex('9', { quantity: '2', exchangeStatus: 'REJECTED', source: 'push' }) }, { claim: 'rejection' }) }]);
+  desk.ledger.news(account, [
+    {
+      kind: 'order',
+      sighting: saying(
+        { ...ofQfex('9', { quantity: '2', exchangeStatus: 'REJECTED', source: 'push' }) },
+        { claim: 'rejection' },
+      ),
+    },
+  ]);
   await desk.clock.advance(16);
   desk.shown.length = 0;
   desk.told.length = 0;
-  const listed = ofQfex('9', { status: 'new', quantity: '2', filledQuantity: '0', remainingQuantity: '2', source: 'lookup', updatedAt: archiveNow });
-  desk.ledger.sightings(account, 'lookup', desk.clock.monotonicMs() + 1, [saying(listed)], [fillOf(listed, '1', '1'), fillOf(listed, '2', '1')]);
+  const listed = ofQfex('9', {
+    status: 'new',
+    quantity: '2',
+    filledQuantity: '0',
+    remainingQuantity: '2',
+    source: 'lookup',
+    updatedAt: archiveNow,
+  });
+  desk.ledger.sightings(
+    account,
+    'lookup',
+    desk.clock.monotonicMs() + 1,
+    [saying(listed)],
+    [fillOf(listed, '1', '1'), fillOf(listed, '2', '1')],
+  );
   await desk.clock.advance(16);
-  assert.deepEqual(desk.told.map((change) => figuresOf(change)[0]), ['filled']);
-  assert.deepEqual(desk.shown.map(({ kind }) => kind), ['filled']);
+  assert.deepEqual(
+    desk.told.map((change) => figuresOf(change)[0]),
+    ['filled'],
+  );
+  assert.deepEqual(
+    desk.shown.map(({ kind }) => kind),
+    ['filled'],
+  );
   desk.recorder.close();
   desk.archive.close();
 });

@@ -12,7 +12,13 @@ import { valueOf } from '../support/values.ts';
 import { fakeClock } from './fake-world.ts';
 
 const account = { id: 'main', exchange: 'htx' } as const;
-const notKnown = anOrder('1', { status: 'unknown', isOpen: null, remainingQuantity: null, exchangeStatus: 'resting', raw: '{"id":1,"state":"resting"}' });
+const notKnown = anOrder('1', {
+  status: 'unknown',
+  isOpen: null,
+  remainingQuantity: null,
+  exchangeStatus: 'resting',
+  raw: '{"id":1,"state":"resting"}',
+});
 const key = orderKeyOf(notKnown);
 const asking = { begunAt: 1_000, askedAt: 2_000 };
 
@@ -20,13 +26,33 @@ function nothing(): void {
   // Nobody is told here.
 }
 
-function over(archive: Archive): { ledger: Ledger; recorder: Recorder; asked: string[]; tell: (cause: 'push' | 'history', order: Order) => void } {
+function over(archive: Archive): {
+  ledger: Ledger;
+  recorder: Recorder;
+  asked: string[];
+  tell: (cause: 'push' | 'history', order: Order) => void;
+} {
   const clock = fakeClock();
   const asked: string[] = [];
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: (_account, askedKey) => asked.push(askedKey), onLacksFilled: nothing, onFiguresSure: nothing });
+  const ledger = new Ledger({
+    archive,
+    recorder,
+    clock,
+    tellsFirstSnapshot: false,
+    onChange: nothing,
+    onAsk: (_account, askedKey) => asked.push(askedKey),
+    onLacksFilled: nothing,
+    onFiguresSure: nothing,
+  });
   const tell = (cause: 'push' | 'history', order: Order): void => {
-    const sighting = { order, claim: 'state', isFilledComputed: false, asksAgain: order.isOpen === null, replacesOrderId: null } as const;
+    const sighting = {
+      order,
+      claim: 'state',
+      isFilledComputed: false,
+      asksAgain: order.isOpen === null,
+      replacesOrderId: null,
+    } as const;
     if (cause === 'push') ledger.news(account, [{ kind: 'order', sighting }]);
     else ledger.sightings(account, 'history', clock.monotonicMs(), [sighting], []);
   };

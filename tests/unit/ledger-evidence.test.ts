@@ -33,12 +33,27 @@ async function openDesk(): Promise<Desk> {
   const { archive } = openHere(null);
   const clock = fakeClock();
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, onFiguresSure: nothing });
+  const ledger = new Ledger({
+    archive,
+    recorder,
+    clock,
+    tellsFirstSnapshot: false,
+    onChange: nothing,
+    onAsk: nothing,
+    onLacksFilled: nothing,
+    onFiguresSure: nothing,
+  });
   const desk: Desk = {
     clock,
     ledger,
     list: (sightings, requestedMonotonicMs = clock.monotonicMs()) => {
-      const whole: OpenOrders = { sightings: [...sightings], requestedMonotonicMs, requestedAt: archiveNow, wholeKinds: ['order'], problem: null };
+      const whole: OpenOrders = {
+        sightings: [...sightings],
+        requestedMonotonicMs,
+        requestedAt: archiveNow,
+        wholeKinds: ['order'],
+        problem: null,
+      };
       ledger.snapshot(account, whole);
     },
     push: (sighting) => ledger.news(account, [{ kind: 'order', sighting }]),
@@ -60,7 +75,14 @@ async function openDesk(): Promise<Desk> {
   return desk;
 }
 
-const saying = (order: Order, fields: Partial<Sighting> = {}): Sighting => ({ order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null, ...fields });
+const saying = (order: Order, fields: Partial<Sighting> = {}): Sighting => ({
+  order,
+  claim: 'state',
+  isFilledComputed: false,
+  asksAgain: false,
+  replacesOrderId: null,
+  ...fields,
+});
 const asOfNow = ({ clock }: Pick<Desk, 'clock'>, order: Order): Order => ({ ...order, asOf: clock.now() });
 
 test('a list that began before an amend was pushed, and came after it, undoes nothing of it', async () => {
@@ -68,7 +90,19 @@ test('a list that began before an amend was pushed, and came after it, undoes no
   const requestedMs = desk.clock.monotonicMs();
   const before = saying(asOfNow(desk, { ...open, updatedAt: null }));
   await desk.clock.advance(3 * second);
-  desk.push(saying(asOfNow(desk, { ...open, source: 'push', price: '11', quantity: '4', remainingQuantity: '4', updatedAt: desk.clock.now() }), { claim: 'amended' }));
+  desk.push(
+    saying(
+      asOfNow(desk, {
+        ...open,
+        source: 'push',
+        price: '11',
+        quantity: '4',
+        remainingQuantity: '4',
+        updatedAt: desk.clock.now(),
+      }),
+      { claim: 'amended' },
+    ),
+  );
   const amended = desk.row();
   assert.deepEqual([amended.order.price, amended.order.quantity], ['11', '4']);
   await desk.clock.advance(2 * second);
@@ -90,7 +124,14 @@ test('of two answers that were under way together the earlier one does not make 
 test('an answer that was asked for before an order left the book does not bring it back, nor does it look live', async () => {
   using desk = await openDesk();
   const askedMs = desk.clock.monotonicMs();
-  const partly: Order = { ...open, source: 'lookup', status: 'partiallyFilled', filledQuantity: '1', remainingQuantity: '1499', updatedAt: (open.updatedAt ?? 0) + second };
+  const partly: Order = {
+    ...open,
+    source: 'lookup',
+    status: 'partiallyFilled',
+    filledQuantity: '1',
+    remainingQuantity: '1499',
+    updatedAt: (open.updatedAt ?? 0) + second,
+  };
   await desk.clock.advance(10 * second);
   desk.list([]);
   desk.answer(askedMs, saying(asOfNow(desk, { ...open, source: 'lookup' })));
@@ -110,7 +151,10 @@ test('that an order ended is so, however long ago it was asked', async () => {
   const askedMs = desk.clock.monotonicMs();
   await desk.clock.advance(10 * second);
   desk.list([]);
-  desk.answer(askedMs, saying(asOfNow(desk, { ...open, source: 'lookup', status: 'canceled', isOpen: false, remainingQuantity: '0' })));
+  desk.answer(
+    askedMs,
+    saying(asOfNow(desk, { ...open, source: 'lookup', status: 'canceled', isOpen: false, remainingQuantity: '0' })),
+  );
   const { isStale, order } = desk.row();
   assert.deepEqual([order.status, isStale, order.asOf], ['canceled', false, desk.clock.now()]);
   assert.equal(desk.ledger.isUnsettled(key), false);
@@ -120,7 +164,11 @@ test('a list that began before a rejection came does not lift the doubt it left'
   using desk = await openDesk();
   const requestedMs = desk.clock.monotonicMs();
   await desk.clock.advance(second);
-  desk.push(saying(asOfNow(desk, { ...open, source: 'push', status: 'rejected', isOpen: false, updatedAt: desk.clock.now() }), { claim: 'rejection' }));
+  desk.push(
+    saying(asOfNow(desk, { ...open, source: 'push', status: 'rejected', isOpen: false, updatedAt: desk.clock.now() }), {
+      claim: 'rejection',
+    }),
+  );
   desk.list([saying(asOfNow(desk, { ...open, updatedAt: null }))], requestedMs);
   assert.equal(desk.row().isStale, true);
   desk.list([saying(asOfNow(desk, { ...open, updatedAt: null }))]);
@@ -132,8 +180,21 @@ test('an old fill from a list, or an answer of fills alone, does not vouch for a
   const { asOf } = desk.row().order;
   desk.list([]);
   await desk.clock.advance(second);
-  const order = asOfNow(desk, { ...open, source: 'fills', status: 'unknown', isOpen: null, filledQuantity: '2', remainingQuantity: null });
-  desk.ledger.sightings(account, 'history', desk.clock.monotonicMs(), [], [{ fill: aFill('7', open, { source: 'history', quantity: '1' }), order }]);
+  const order = asOfNow(desk, {
+    ...open,
+    source: 'fills',
+    status: 'unknown',
+    isOpen: null,
+    filledQuantity: '2',
+    remainingQuantity: null,
+  });
+  desk.ledger.sightings(
+    account,
+    'history',
+    desk.clock.monotonicMs(),
+    [],
+    [{ fill: aFill('7', open, { source: 'history', quantity: '1' }), order }],
+  );
   desk.answer(desk.clock.monotonicMs(), saying(order, { claim: 'noState' }));
   assert.deepEqual([desk.row().isStale, desk.row().order.asOf, desk.row().order.filledQuantity], [true, asOf, '2']);
   desk.ledger.leaveBook([key], desk.clock.monotonicMs());
@@ -143,7 +204,8 @@ test('an old fill from a list, or an answer of fills alone, does not vouch for a
 test('what the exchange timed later than it is there now does not outweigh what it says next; what it timed before keeps its turn', async () => {
   using desk = await openDesk();
   const told = desk.clock.now();
-  const amendedAt = (updatedAt: number, price: string): Sighting => saying(asOfNow(desk, { ...open, source: 'push', price, updatedAt }));
+  const amendedAt = (updatedAt: number, price: string): Sighting =>
+    saying(asOfNow(desk, { ...open, source: 'push', price, updatedAt }));
   desk.push(amendedAt(told, '11'));
   desk.ledger.exchangeTime(account, told - 30 * second);
   desk.push(amendedAt(told - second, '12'));

@@ -15,7 +15,14 @@ import { fakeClock, type FakeClock } from './fake-world.ts';
 
 const account = { id: 'main', exchange: 'htx' } as const;
 const second = 1_000;
-const trigger = anOrder('7', { source: 'snapshot', orderKind: 'trigger', status: 'unknown', isOpen: null, remainingQuantity: null, exchangeStatus: 'resting' });
+const trigger = anOrder('7', {
+  source: 'snapshot',
+  orderKind: 'trigger',
+  status: 'unknown',
+  isOpen: null,
+  remainingQuantity: null,
+  exchangeStatus: 'resting',
+});
 const key = orderKeyOf(trigger);
 
 function nothing(): void {
@@ -33,17 +40,43 @@ interface Run {
 function over(archive: Archive): Run {
   const clock = fakeClock();
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  const ledger = new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, onFiguresSure: nothing });
+  const ledger = new Ledger({
+    archive,
+    recorder,
+    clock,
+    tellsFirstSnapshot: false,
+    onChange: nothing,
+    onAsk: nothing,
+    onLacksFilled: nothing,
+    onFiguresSure: nothing,
+  });
   ledger.restore(valueOf(archive.openStates()));
   const list = (...orders: Order[]): Snapshot => {
-    const sightings = orders.map((order) => ({ order, claim: 'state', isFilledComputed: false, isFilledTold: true, asksAgain: false, replacesOrderId: null }) as const);
-    const open: OpenOrders = { sightings, requestedMonotonicMs: clock.monotonicMs(), requestedAt: archiveNow, wholeKinds: ['order', 'trigger'], problem: null };
+    const sightings = orders.map(
+      (order) =>
+        ({
+          order,
+          claim: 'state',
+          isFilledComputed: false,
+          isFilledTold: true,
+          asksAgain: false,
+          replacesOrderId: null,
+        }) as const,
+    );
+    const open: OpenOrders = {
+      sightings,
+      requestedMonotonicMs: clock.monotonicMs(),
+      requestedAt: archiveNow,
+      wholeKinds: ['order', 'trigger'],
+      problem: null,
+    };
     return ledger.snapshot(account, open);
   };
   return { clock, ledger, recorder, list };
 }
 
-const standing = (ledger: Ledger): unknown => ledger.board.rows().map(({ isStale, hasLeftBook }) => ({ isStale, hasLeftBook }));
+const standing = (ledger: Ledger): unknown =>
+  ledger.board.rows().map(({ isStale, hasLeftBook }) => ({ isStale, hasLeftBook }));
 
 test('a trigger under an unknown word that lists lack stays missing until it is settled, also over another connection', async () => {
   const { archive } = openHere(null);

@@ -14,8 +14,21 @@ import { fakeClock, type FakeClock } from './fake-world.ts';
 
 const account = { id: 'main', exchange: 'htx' } as const;
 const closed = (number: number): Order =>
-  anOrder(String(1_500_000_000_000_000 + number), { source: 'history', status: 'canceled', isOpen: false, filledQuantity: '0', remainingQuantity: '0' });
-const sighted = (order: Order): Sighting => ({ order, claim: 'state', isFilledComputed: false, isFilledTold: true, asksAgain: false, replacesOrderId: null });
+  anOrder(String(1_500_000_000_000_000 + number), {
+    source: 'history',
+    status: 'canceled',
+    isOpen: false,
+    filledQuantity: '0',
+    remainingQuantity: '0',
+  });
+const sighted = (order: Order): Sighting => ({
+  order,
+  claim: 'state',
+  isFilledComputed: false,
+  isFilledTold: true,
+  asksAgain: false,
+  replacesOrderId: null,
+});
 
 function nothing(): void {
   // Nobody is told here.
@@ -32,13 +45,33 @@ function openDesk(): Desk {
   const clock = fakeClock();
   const { archive } = openHere(null);
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  return { clock, archive, recorder, ledger: new Ledger({ archive, recorder, clock, tellsFirstSnapshot: false, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, onFiguresSure: nothing }) };
+  return {
+    clock,
+    archive,
+    recorder,
+    ledger: new Ledger({
+      archive,
+      recorder,
+      clock,
+      tellsFirstSnapshot: false,
+      onChange: nothing,
+      onAsk: nothing,
+      onLacksFilled: nothing,
+      onFiguresSure: nothing,
+    }),
+  };
 }
 
 test('a history of more orders than may wait for a disk is recorded whole, in parts', () => {
   const { archive, ledger, recorder, clock } = openDesk();
   const count = 21_000;
-  ledger.sightings(account, 'history', clock.monotonicMs(), Array.from({ length: count }, (_, number) => sighted(closed(number))), []);
+  ledger.sightings(
+    account,
+    'history',
+    clock.monotonicMs(),
+    Array.from({ length: count }, (_, number) => sighted(closed(number))),
+    [],
+  );
   assert.ok(archive.size().events >= count - 1_000, 'written as it is taken');
   recorder.flush();
   assert.deepEqual([archive.size().events, recorder.recording().lost], [count, undefined]);
@@ -49,7 +82,13 @@ test('the board keeps the closed orders that closed last, and those that are wat
   const [watched, first, second] = [closed(0), closed(1), closed(2)].map(orderKeyOf);
   assert.ok(watched !== undefined && first !== undefined && second !== undefined);
   const take = (from: number, count: number): void =>
-    ledger.sightings(account, 'history', clock.monotonicMs(), Array.from({ length: count }, (_, number) => sighted(closed(from + number))), []);
+    ledger.sightings(
+      account,
+      'history',
+      clock.monotonicMs(),
+      Array.from({ length: count }, (_, number) => sighted(closed(from + number))),
+      [],
+    );
   take(0, 2);
   ledger.board.watch(watched);
   await clock.advance(1_000);
@@ -57,7 +96,10 @@ test('the board keeps the closed orders that closed last, and those that are wat
   ledger.board.prune(0);
   recorder.flush();
   const keys = new Set(ledger.board.rows().map(({ key }) => key));
-  assert.deepEqual([keys.size, keys.has(watched), keys.has(first), keys.has(second)], [closedAtMost + 1, true, false, true]);
+  assert.deepEqual(
+    [keys.size, keys.has(watched), keys.has(first), keys.has(second)],
+    [closedAtMost + 1, true, false, true],
+  );
   const found = archive.find(first);
   assert.ok(found.ok && found.value !== null);
 });

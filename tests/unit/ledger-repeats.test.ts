@@ -14,7 +14,13 @@ import { valueOf } from '../support/values.ts';
 import { fakeClock, type FakeClock } from './fake-world.ts';
 
 const account = { id: 'main', exchange: 'htx' } as const;
-const canceled = anOrder('1', { status: 'canceled', isOpen: false, remainingQuantity: '0', exchangeStatus: 'canceled', raw: '{"id":1,"state":"canceled"}' });
+const canceled = anOrder('1', {
+  status: 'canceled',
+  isOpen: false,
+  remainingQuantity: '0',
+  exchangeStatus: 'canceled',
+  raw: '{"id":1,"state":"canceled"}',
+});
 const key = orderKeyOf(canceled);
 
 function nothing(): void {
@@ -30,11 +36,33 @@ interface Desk {
 function over(archive: Archive, tellsFirstSnapshot = false): Desk {
   const clock = fakeClock();
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  return { clock, recorder, ledger: new Ledger({ archive, recorder, clock, tellsFirstSnapshot, onChange: nothing, onAsk: nothing, onLacksFilled: nothing, onFiguresSure: nothing }) };
+  return {
+    clock,
+    recorder,
+    ledger: new Ledger({
+      archive,
+      recorder,
+      clock,
+      tellsFirstSnapshot,
+      onChange: nothing,
+      onAsk: nothing,
+      onLacksFilled: nothing,
+      onFiguresSure: nothing,
+    }),
+  };
 }
 
-const saying = (order: Order): Sighting => ({ order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null });
-const filling = (fill: Fill): FillSighting => ({ fill, order: anOrder('1', { status: 'unknown', isOpen: null, quantity: null, filledQuantity: null, source: 'fills' }) });
+const saying = (order: Order): Sighting => ({
+  order,
+  claim: 'state',
+  isFilledComputed: false,
+  asksAgain: false,
+  replacesOrderId: null,
+});
+const filling = (fill: Fill): FillSighting => ({
+  fill,
+  order: anOrder('1', { status: 'unknown', isOpen: null, quantity: null, filledQuantity: null, source: 'fills' }),
+});
 
 async function push(desk: Desk, order: Order): Promise<void> {
   desk.ledger.news(account, [{ kind: 'order', sighting: saying(order) }]);
@@ -49,9 +77,15 @@ test('a message that comes again once its order is off the board is counted, and
   desk.ledger.board.dismiss([key]);
   await push(desk, canceled);
   // In one batch, of which nothing is written yet when the second one comes.
-  desk.ledger.news(account, [{ kind: 'order', sighting: saying(canceled) }, { kind: 'order', sighting: saying(canceled) }]);
+  desk.ledger.news(account, [
+    { kind: 'order', sighting: saying(canceled) },
+    { kind: 'order', sighting: saying(canceled) },
+  ]);
   await desk.clock.advance(16);
-  assert.deepEqual(valueOf(archive.history(key))?.events.map(({ count }) => count), [1, 4]);
+  assert.deepEqual(
+    valueOf(archive.history(key))?.events.map(({ count }) => count),
+    [1, 4],
+  );
   archive.close();
 });
 
@@ -61,21 +95,33 @@ test('a message that comes again after a restart is counted too', async () => {
   await push(before, canceled);
   before.recorder.close();
   await push(over(archive), canceled);
-  assert.deepEqual(valueOf(archive.history(key))?.events.map(({ count }) => count), [2]);
+  assert.deepEqual(
+    valueOf(archive.history(key))?.events.map(({ count }) => count),
+    [2],
+  );
   archive.close();
 });
 
 test('the first list after a restart is still told, where every open order is to be told once', async () => {
   const { archive } = openHere(null);
   const listed = anOrder('1', { source: 'snapshot' });
-  const list = { sightings: [saying(listed)], requestedMonotonicMs: 0, requestedAt: archiveNow, wholeKinds: ['order' as const], problem: null };
+  const list = {
+    sightings: [saying(listed)],
+    requestedMonotonicMs: 0,
+    requestedAt: archiveNow,
+    wholeKinds: ['order' as const],
+    problem: null,
+  };
   for (let run = 1; run <= 2; run += 1) {
     const desk = over(archive, true);
     desk.ledger.restore(valueOf(archive.openStates()));
     desk.ledger.snapshot(account, list);
     desk.recorder.close();
   }
-  assert.deepEqual(valueOf(archive.history(key))?.events.map(({ count }) => count), [1, 1]);
+  assert.deepEqual(
+    valueOf(archive.history(key))?.events.map(({ count }) => count),
+    [1, 1],
+  );
   archive.close();
 });
 
@@ -87,7 +133,8 @@ test('a fill that was counted already still tells what the other place left out,
   const listed: Fill = { ...pushed, source: 'history', filledAt: null, role: null, raw: '{"id":9}' };
   desk.ledger.news(account, [{ kind: 'fill', sighting: filling(pushed) }]);
   await desk.clock.advance(16);
-  for (const fee of [null, { amount: '0.02', currency: 'USDT' }]) desk.ledger.sightings(account, 'history', 0, [], [filling({ ...listed, fee })]);
+  for (const fee of [null, { amount: '0.02', currency: 'USDT' }])
+    desk.ledger.sightings(account, 'history', 0, [], [filling({ ...listed, fee })]);
   await desk.clock.advance(16);
   assert.deepEqual(valueOf(archive.history(key))?.fills, [{ ...pushed, fee: { amount: '0.02', currency: 'USDT' } }]);
   archive.close();

@@ -44,7 +44,13 @@ function desk(): Desk {
     onFills: (_account, _key, _asked, found) => void at.told.push(found.length),
     signal: controller.signal,
   });
-  const at: Desk = { look: (history) => fills.complete(history.order.orderId, history), asked: [], told: [], answer: ok([]), isFollowed: true };
+  const at: Desk = {
+    look: (history) => fills.complete(history.order.orderId, history),
+    asked: [],
+    told: [],
+    answer: ok([]),
+    isFollowed: true,
+  };
   return at;
 }
 

@@ -16,7 +16,16 @@ import { fakeWorld } from './fake-world.ts';
 
 const query: LookupQuery = { text: '77', id: '77', by: 'any', symbol: null, exchange: null };
 const answer = (orders: Order[], changes: Partial<Answer> = {}): Answer => ({
-  exchange: 'htx', account: 'main', accountLabel: 'Main', outcome: orders.length > 0 ? 'found' : 'notOpen', orders, problem: null, notes: [], asked: ['order'], tookMs: 1, ...changes,
+  exchange: 'htx',
+  account: 'main',
+  accountLabel: 'Main',
+  outcome: orders.length > 0 ? 'found' : 'notOpen',
+  orders,
+  problem: null,
+  notes: [],
+  asked: ['order'],
+  tookMs: 1,
+  ...changes,
 });
 
 function archiveWith(...orders: Order[]): RecallingArchive {
@@ -24,7 +33,9 @@ function archiveWith(...orders: Order[]): RecallingArchive {
   archive.write(together(...orders.map((order, index) => seen(index + 1, order))));
   return archive;
 }
-const unreadable = failed(problem('protocol', 'The archive could not be read: the disk reports an error.', 'Check the disk.'));
+const unreadable = failed(
+  problem('protocol', 'The archive could not be read: the disk reports an error.', 'Check the disk.'),
+);
 const broken: RecallingArchive = { findById: () => unreadable, tradedSymbols: () => unreadable };
 
 describe('the archive answers beside the exchanges', () => {
@@ -35,7 +46,10 @@ describe('the archive answers beside the exchanges', () => {
     const recalled = recall(archiveWith(newer, older), query);
     const report = reportOf(query, [answer([])], recalled);
     assert.deepEqual([report.verdict, report.order?.orderId, report.order?.source], ['notOpen', '2', 'archive']);
-    assert.deepEqual(report.orders.map(({ orderId }) => orderId), ['2', '1']);
+    assert.deepEqual(
+      report.orders.map(({ orderId }) => orderId),
+      ['2', '1'],
+    );
     assert.deepEqual(report.answers[0]?.orders, []);
     const { headline, limits } = verdictSentence(report);
     assert.match(headline, /^Not open/);
@@ -46,7 +60,13 @@ describe('the archive answers beside the exchanges', () => {
     const shown = { ...older, source: 'lookup', status: 'filled', isOpen: false } as const;
     const report = reportOf(query, [answer([shown])], recall(archiveWith(older, newer), query));
     assert.deepEqual([report.verdict, report.order], ['found', shown]);
-    assert.deepEqual(report.orders.map(({ orderId, source }) => [orderId, source]), [['1', 'lookup'], ['2', 'archive']]);
+    assert.deepEqual(
+      report.orders.map(({ orderId, source }) => [orderId, source]),
+      [
+        ['1', 'lookup'],
+        ['2', 'archive'],
+      ],
+    );
   });
 
   test('of any account, since the exchange and the ID tell one order', () => {
@@ -64,42 +84,72 @@ describe('the archive answers beside the exchanges', () => {
 
   test('only of the exchange that was chosen', () => {
     const archive = archiveWith(older, anOrder('b2', { exchange: 'qfex', clientOrderId: '77' }));
-    assert.deepEqual(recall(archive, { ...query, exchange: 'qfex' }).orders.map(({ orderId }) => orderId), ['b2']);
+    assert.deepEqual(
+      recall(archive, { ...query, exchange: 'qfex' }).orders.map(({ orderId }) => orderId),
+      ['b2'],
+    );
     assert.equal(recall(archive, query).orders.length, 2);
   });
 
   test('and says that it was asked, or why it was not', () => {
     assert.deepEqual(withArchiveAsked(answer([]), recall(archiveWith(), query)).asked, ['order', 'archive']);
     const silent = withArchiveAsked(answer([]), recall(broken, query));
-    assert.deepEqual([silent.asked, silent.notes], [['order'], ['The archive could not be read: the disk reports an error.']]);
+    assert.deepEqual(
+      [silent.asked, silent.notes],
+      [['order'], ['The archive could not be read: the disk reports an error.']],
+    );
     assert.deepEqual(withArchiveAsked(answer([]), null), answer([]));
   });
 });
 
-async function lookedUp(archive: RecallingArchive | null): Promise<{ report: LookupReport; question: Question | undefined; rowAsked: string[] | undefined }> {
+async function lookedUp(
+  archive: RecallingArchive | null,
+): Promise<{ report: LookupReport; question: Question | undefined; rowAsked: string[] | undefined }> {
   const reports: LookupReport[] = [];
   let question: Question | undefined;
   const run = createLookupRun({
-    lookupId: 'l', query, archive, clock: fakeWorld().clock, onFault: () => assert.fail('no fault of ours'), onChanged: () => undefined, onLearned: () => undefined, onReport: (report) => reports.push(report),
-    accounts: [{
-      view: {
-        id: 'main', label: 'Main', color: 'blue', exchange: 'htx', endpoint: { kind: 'production', text: '', hosts: [] }, subaccount: null, keyTail: '1234',
-        keys: 'stored', boundToIp: null, keyCreatedAt: null, keyDaysLeft: null,
-      },
-      notAskedBecause: null, canAskAnyway: false,
-    }],
-    connect: () => Promise.resolve({
-      id: 'main', label: 'Main', exchange: 'htx',
-      connection: {
-        ...onlyLooksUp,
-        lookUp: (asked) => {
-          question = asked;
-          return Promise.resolve({ ...notOpen, asked: ['order'] });
+    lookupId: 'l',
+    query,
+    archive,
+    clock: fakeWorld().clock,
+    onFault: () => assert.fail('no fault of ours'),
+    onChanged: () => undefined,
+    onLearned: () => undefined,
+    onReport: (report) => reports.push(report),
+    accounts: [
+      {
+        view: {
+          id: 'main',
+          label: 'Main',
+          color: 'blue',
+          exchange: 'htx',
+          endpoint: { kind: 'production', text: '', hosts: [] },
+          subaccount: null,
+          keyTail: '1234',
+          keys: 'stored',
+          boundToIp: null,
+          keyCreatedAt: null,
+          keyDaysLeft: null,
         },
-        testKeys: () => assert.fail('not tested here'),
-        close: () => Promise.resolve(),
+        notAskedBecause: null,
+        canAskAnyway: false,
       },
-    }),
+    ],
+    connect: () =>
+      Promise.resolve({
+        id: 'main',
+        label: 'Main',
+        exchange: 'htx',
+        connection: {
+          ...onlyLooksUp,
+          lookUp: (asked) => {
+            question = asked;
+            return Promise.resolve({ ...notOpen, asked: ['order'] });
+          },
+          testKeys: () => assert.fail('not tested here'),
+          close: () => Promise.resolve(),
+        },
+      }),
   });
   await run.start();
   const [report] = reports;
@@ -109,8 +159,13 @@ async function lookedUp(archive: RecallingArchive | null): Promise<{ report: Loo
 
 describe('a look-up of the window', () => {
   test('asks the archive first, for the order and for the symbols to search', async () => {
-    const { report, question, rowAsked } = await lookedUp(archiveWith(anOrder('1', { clientOrderId: '77', symbol: 'ETH-USDT' })));
-    assert.deepEqual([report.verdict, report.order?.source, report.answers[0]?.asked, rowAsked], ['notOpen', 'archive', ['order', 'archive'], ['order', 'archive']]);
+    const { report, question, rowAsked } = await lookedUp(
+      archiveWith(anOrder('1', { clientOrderId: '77', symbol: 'ETH-USDT' })),
+    );
+    assert.deepEqual(
+      [report.verdict, report.order?.source, report.answers[0]?.asked, rowAsked],
+      ['notOpen', 'archive', ['order', 'archive'], ['order', 'archive']],
+    );
     assert.deepEqual(question?.knownSymbols, ['ETH-USDT']);
   });
 

@@ -32,12 +32,25 @@ interface Desk {
 
 function view(id: string, exchange: ExchangeId): AccountView {
   return {
-    id, label: id, color: 'blue', exchange, endpoint: { kind: 'production', text: '', hosts: [] }, subaccount: null,
-    keyTail: '1234', keys: 'stored', boundToIp: null, keyCreatedAt: null, keyDaysLeft: null,
+    id,
+    label: id,
+    color: 'blue',
+    exchange,
+    endpoint: { kind: 'production', text: '', hosts: [] },
+    subaccount: null,
+    keyTail: '1234',
+    keys: 'stored',
+    boundToIp: null,
+    keyCreatedAt: null,
+    keyDaysLeft: null,
   };
 }
 
-function desk(search: Search, views = [view('h', 'htx'), view('q', 'qfex')], changes: Partial<AskableAccounts> = {}): Desk {
+function desk(
+  search: Search,
+  views = [view('h', 'htx'), view('q', 'qfex')],
+  changes: Partial<AskableAccounts> = {},
+): Desk {
   const world = fakeWorld();
   const events: LookupState[] = [];
   const reports: LookupReport[] = [];
@@ -50,7 +63,9 @@ function desk(search: Search, views = [view('h', 'htx'), view('q', 'qfex')], cha
       const account = views.find((other) => other.id === id);
       if (account === undefined) return Promise.resolve(null);
       return Promise.resolve({
-        id, label: id, exchange: account.exchange,
+        id,
+        label: id,
+        exchange: account.exchange,
         connection: {
           ...onlyLooksUp,
           lookUp: (what, context) => {
@@ -65,7 +80,10 @@ function desk(search: Search, views = [view('h', 'htx'), view('q', 'qfex')], cha
     ...changes,
   };
   const lookups = createLookups({
-    exchanges: fakeExchanges().exchanges, accounts, world, archive: () => null,
+    exchanges: fakeExchanges().exchanges,
+    accounts,
+    world,
+    archive: () => null,
     onChanged: (lookup) => events.push(structuredClone(lookup)),
     onLearned: (each) => learned.push(each),
     onReport: (report) => reports.push(report),
@@ -80,9 +98,12 @@ function started(lookups: Lookups, input: LookupInput = question): string[] {
   return result.value.lookupIds;
 }
 
-const states = (lookup: LookupState | undefined): string[] => lookup?.accounts.map((account) => `${account.account} ${account.state}`) ?? [];
+const states = (lookup: LookupState | undefined): string[] =>
+  lookup?.accounts.map((account) => `${account.account} ${account.state}`) ?? [];
 const never: Search = (_account, _asked, { signal }) =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve({ ...failedSearch, problem: stoppedProblem })));
+  new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve({ ...failedSearch, problem: stoppedProblem })),
+  );
 
 describe('a look-up', () => {
   test('asks every account that could own the ID, and reports when all have answered', async () => {
@@ -95,7 +116,9 @@ describe('a look-up', () => {
     assert.equal(reports.length, 1);
   });
   test('shows one account’s answer while another is still being asked', async () => {
-    const { lookups } = desk((account, asked, context) => (account === 'h' ? Promise.resolve(notOpen) : never(account, asked, context)));
+    const { lookups } = desk((account, asked, context) =>
+      account === 'h' ? Promise.resolve(notOpen) : never(account, asked, context),
+    );
     started(lookups);
     await settle();
     assert.deepEqual(states(lookups.snapshot()[0]), ['h notOpen', 'q asking']);
@@ -146,22 +169,37 @@ describe('a look-up', () => {
     assert.deepEqual(lookups.snapshot()[0]?.accounts[0]?.answer?.problem, locked);
   });
   test('is not broken by an exchange that throws', async () => {
-    const { lookups, world } = desk((account) => (account === 'h' ? Promise.reject(new Error('boom')) : Promise.resolve(notOpen)));
+    const { lookups, world } = desk((account) =>
+      account === 'h' ? Promise.reject(new Error('boom')) : Promise.resolve(notOpen),
+    );
     started(lookups);
     await settle();
     assert.deepEqual(states(lookups.snapshot()[0]), ['h failed', 'q notOpen']);
     assert.doesNotMatch(JSON.stringify(lookups.snapshot()), /boom/);
-    assert.equal(world.entries.length > 0 || lookups.snapshot()[0]?.accounts[0]?.answer?.problem?.kind === 'protocol', true);
+    assert.equal(
+      world.entries.length > 0 || lookups.snapshot()[0]?.accounts[0]?.answer?.problem?.kind === 'protocol',
+      true,
+    );
   });
 });
 
-const found = (account: string): SearchResult => ({ ...notOpen, outcome: 'found', orders: [anOrder(htxId, { account })] });
-const lessons = (learned: readonly Learned[]): string[] => learned.map(({ account, askedMonotonicMs, sightings }) => `${account.id} ${String(askedMonotonicMs)} ${String(sightings.length)}`);
+const found = (account: string): SearchResult => ({
+  ...notOpen,
+  outcome: 'found',
+  orders: [anOrder(htxId, { account })],
+});
+const lessons = (learned: readonly Learned[]): string[] =>
+  learned.map(
+    ({ account, askedMonotonicMs, sightings }) =>
+      `${account.id} ${String(askedMonotonicMs)} ${String(sightings.length)}`,
+  );
 
 describe('what a look-up teaches', () => {
   test('is told when each account’s answer comes, with the moment it was asked, and before the answer is shown', async () => {
     const atHome = Promise.withResolvers<SearchResult>();
-    const { lookups, world, learned, events, reports } = desk((account) => (account === 'h' ? atHome.promise : Promise.resolve(notOpen)));
+    const { lookups, world, learned, events, reports } = desk((account) =>
+      account === 'h' ? atHome.promise : Promise.resolve(notOpen),
+    );
     const startedMs = world.clock.monotonicMs();
     started(lookups);
     await world.clock.advance(9_000);
@@ -178,7 +216,9 @@ describe('what a look-up teaches', () => {
     assert.deepEqual([lessons(learned), shownWhenLearned, reports.length], [[`h ${String(startedMs)} 1`], before, 1]);
   });
   test('of one account does not wait for another', async () => {
-    const { lookups, learned, reports } = desk((account, asked, context) => (account === 'h' ? Promise.resolve(found('h')) : never(account, asked, context)));
+    const { lookups, learned, reports } = desk((account, asked, context) =>
+      account === 'h' ? Promise.resolve(found('h')) : never(account, asked, context),
+    );
     started(lookups);
     await settle();
     assert.deepEqual([learned.map(({ account }) => account.id), reports.length], [['h'], 0]);
@@ -211,7 +251,9 @@ describe('what a look-up teaches', () => {
 
 describe('a look-up that is stopped', () => {
   test('keeps what it had and fails where it was still asking', async () => {
-    const { lookups } = desk((account, asked, context) => (account === 'h' ? Promise.resolve(notOpen) : never(account, asked, context)));
+    const { lookups } = desk((account, asked, context) =>
+      account === 'h' ? Promise.resolve(notOpen) : never(account, asked, context),
+    );
     const ids = started(lookups);
     await settle();
     lookups.stop(ids);
@@ -229,7 +271,10 @@ describe('a look-up that is stopped', () => {
   });
   test('can be asked again', async () => {
     let isSilent = true;
-    const { lookups } = desk((account, asked, context) => (isSilent ? never(account, asked, context) : Promise.resolve(notOpen)), [view('h', 'htx')]);
+    const { lookups } = desk(
+      (account, asked, context) => (isSilent ? never(account, asked, context) : Promise.resolve(notOpen)),
+      [view('h', 'htx')],
+    );
     const [lookupId = ''] = started(lookups);
     lookups.stop([lookupId]);
     await settle();
@@ -243,8 +288,14 @@ describe('a look-up that is stopped', () => {
 describe('pasted lines', () => {
   test('become one look-up each, at most four asked at once', async () => {
     const open: (() => void)[] = [];
-    const { lookups, asked, events } = desk(() => new Promise((resolve) => open.push(() => resolve(notOpen))), [view('h', 'htx')]);
-    const ids = started(lookups, { ...question, text: Array.from({ length: 6 }, (_, index) => ` "${String(index + 1)}" `).join('\n') });
+    const { lookups, asked, events } = desk(
+      () => new Promise((resolve) => open.push(() => resolve(notOpen))),
+      [view('h', 'htx')],
+    );
+    const ids = started(lookups, {
+      ...question,
+      text: Array.from({ length: 6 }, (_, index) => ` "${String(index + 1)}" `).join('\n'),
+    });
     assert.equal(ids.length, 6);
     assert.equal(new Set(events.map((event) => event.lookupId)).size, 6);
     await settle();
@@ -283,23 +334,36 @@ describe('pasted lines', () => {
     const { lookups, reports } = desk(() => Promise.resolve(notOpen), [view('h', 'htx')]);
     started(lookups, { ...question, text: `${htxId}\nmy-own-id` });
     await settle();
-    assert.deepEqual(reports.map((report) => report.query.id), [htxId]);
+    assert.deepEqual(
+      reports.map((report) => report.query.id),
+      [htxId],
+    );
   });
   test('that are a key in PEM, or have a secret key among them, are sent nowhere', async () => {
     const pem = '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA\n-----END PRIVATE KEY-----\n';
     for (const text of [pem, pem.slice(pem.indexOf('\n')), `${htxId}\nqfex_secret_0123456789`]) {
       const { lookups, asked, reports } = desk(() => Promise.resolve(notOpen));
       const answer = lookups.start({ ...question, text });
-      assert.match(answer.ok ? '' : answer.problem.message, /^This looks like a secret key; it was not sent anywhere and not kept/);
+      assert.match(
+        answer.ok ? '' : answer.problem.message,
+        /^This looks like a secret key; it was not sent anywhere and not kept/,
+      );
       await settle();
       assert.deepEqual([asked, reports, lookups.snapshot()], [[], [], []]);
     }
   });
   test('or a symbol that are a key of an account are sent nowhere, whatever they look like', async () => {
-    for (const input of [{ ...question, text: `${htxId}\nan-own-key` }, { ...question, symbol: 'an-own-key' }, { ...question, symbol: 'b0a1b2c3-c6d4e5f6-94a7b8c9-d0e1f' }]) {
+    for (const input of [
+      { ...question, text: `${htxId}\nan-own-key` },
+      { ...question, symbol: 'an-own-key' },
+      { ...question, symbol: 'b0a1b2c3-c6d4e5f6-94a7b8c9-d0e1f' },
+    ]) {
       const { lookups, asked, reports } = desk(() => Promise.resolve(notOpen));
       const answer = lookups.start(input);
-      assert.match(answer.ok ? '' : answer.problem.message, /^This looks like a secret key; it was not sent anywhere and not kept/);
+      assert.match(
+        answer.ok ? '' : answer.problem.message,
+        /^This looks like a secret key; it was not sent anywhere and not kept/,
+      );
       await settle();
       assert.deepEqual([asked, reports, lookups.snapshot()], [[], [], []]);
     }
@@ -338,10 +402,13 @@ describe('a start that makes no sense', () => {
 
 test('progress is told at most every 100 ms', async () => {
   const contexts: SearchContext[] = [];
-  const { lookups, world, events } = desk((_account, _asked, context) => {
-    contexts.push(context);
-    return new Promise(() => undefined);
-  }, [view('h', 'htx')]);
+  const { lookups, world, events } = desk(
+    (_account, _asked, context) => {
+      contexts.push(context);
+      return new Promise(() => undefined);
+    },
+    [view('h', 'htx')],
+  );
   started(lookups);
   await settle();
   await world.clock.advance(200);
@@ -365,7 +432,9 @@ test('a new start ends the look-ups before it, which say nothing more', async ()
 });
 
 test('accounts that may not be asked say why, without a button', async () => {
-  const { lookups, asked } = desk(() => Promise.resolve(notOpen), [view('h', 'htx')], { notAskedBecause: () => 'The demo runs.' });
+  const { lookups, asked } = desk(() => Promise.resolve(notOpen), [view('h', 'htx')], {
+    notAskedBecause: () => 'The demo runs.',
+  });
   const [lookupId = ''] = started(lookups);
   await settle();
   assert.deepEqual([lookups.snapshot()[0]?.accounts[0]?.notAskedBecause, asked], ['The demo runs.', []]);

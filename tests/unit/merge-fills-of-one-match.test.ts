@@ -8,7 +8,14 @@ import fc from 'fast-check';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
 import type { FillSighting } from '../../electron/exchanges/live.ts';
 import { readSighting } from '../../electron/exchanges/htx/sighting.ts';
-import { knownFromJson, knownToJson, mergeFill, mergeSighting, replaceUnlisted, type Known } from '../../electron/orders/merge.ts';
+import {
+  knownFromJson,
+  knownToJson,
+  mergeFill,
+  mergeSighting,
+  replaceUnlisted,
+  type Known,
+} from '../../electron/orders/merge.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { openHere } from '../support/archive-orders.ts';
 import { wireObject } from '../support/qfex-rows.ts';
@@ -51,7 +58,8 @@ function merged(known: Known | null, sightings: readonly FillSighting[]): Known 
 /** HTX says that this much of it is filled. */
 function orderOf(filled: string): Known {
   const row = `{"order_id":"${orderId}","contract_code":"ETH-USDT","side":"sell","type":"limit","volume":"9","trade_volume":"${filled}","state":"partially_filled","updated_time":"${String(at)}"}`;
-  const sighting = readSighting(wireObject(row), { account: 'a1', asOf: at, source: 'push', isAlgo: false }) ?? assert.fail();
+  const sighting =
+    readSighting(wireObject(row), { account: 'a1', asOf: at, source: 'push', isAlgo: false }) ?? assert.fail();
   return mergeSighting(null, sighting)?.known ?? assert.fail();
 }
 
@@ -62,13 +70,22 @@ describe('two fills of one match', () => {
   const rows = [half, otherHalf].map(rowOf);
 
   test('are two, with the sum of both and the fees of both, however often they are listed', () => {
-    const fills = merged(null, [...rows, ...rows].map((row) => read(row)))?.fills;
+    const fills = merged(
+      null,
+      [...rows, ...rows].map((row) => read(row)),
+    )?.fills;
     assert.deepEqual([fills?.count, fills?.quantity, fills?.fee], [2, '6', { amount: '0.0602', currency: 'USDT' }]);
   });
 
   test('without a trade ID of their own are told apart by the name of the row', () => {
     const sightings = rows.map((row) => read(row.replace('"trade_id":"700001",', '')));
-    assert.deepEqual(sightings.map(({ fill }) => [fill.tradeId, fill.fillId]), [['700001', `700001-${orderId}-1`], ['700001', `700001-${orderId}-2`]]);
+    assert.deepEqual(
+      sightings.map(({ fill }) => [fill.tradeId, fill.fillId]),
+      [
+        ['700001', `700001-${orderId}-1`],
+        ['700001', `700001-${orderId}-2`],
+      ],
+    );
     assert.equal(merged(null, sightings)?.fills.quantity, '6');
   });
 
@@ -81,10 +98,22 @@ describe('two fills of one match', () => {
 
   test('that were counted by trade ID, in an earlier version, are counted anew', () => {
     const known = merged(null, [read(rowOf(half))]) ?? assert.fail();
-    const fills = { tradeIds: '-700001\n', pushed: { count: 0, quantity: '0', value: '0', fee: null }, listed: { count: 1, quantity: '3', value: '7537.5', fee: null }, haveOneName: false, areDisproved: false };
+    const fills = {
+      tradeIds: '-700001\n',
+      pushed: { count: 0, quantity: '0', value: '0', fee: null },
+      listed: { count: 1, quantity: '3', value: '7537.5', fee: null },
+      haveOneName: false,
+      areDisproved: false,
+    };
     const restored = knownFromJson(known.order, { fills });
     assert.equal(restored.fills.count, 0);
-    assert.equal(merged(restored, rows.map((row) => read(row)))?.fills.quantity, '6');
+    assert.equal(
+      merged(
+        restored,
+        rows.map((row) => read(row)),
+      )?.fills.quantity,
+      '6',
+    );
   });
 });
 
@@ -96,7 +125,10 @@ describe('a match that was pushed as one and is listed as two', () => {
   test('is what the complete list says', () => {
     const known = counted('6');
     const replaced = replaceUnlisted(known, { from: at, askedAt: at + 2_000 });
-    assert.deepEqual([known.fills.quantity, replaced?.merged.known.fills.quantity, replaced?.gone.length], ['12', '6', 1]);
+    assert.deepEqual(
+      [known.fills.quantity, replaced?.merged.known.fills.quantity, replaced?.gone.length],
+      ['12', '6', 1],
+    );
     assert.equal(replaced?.merged.known.order.filledQuantity, '6');
   });
 
@@ -115,13 +147,29 @@ test('what was reported: one match, two rows', () => {
   const rows = wireObject(body.toString()).objects('data') ?? assert.fail();
   const fills = rows.map((row) => readHtxFill(row ?? assert.fail(), { account: 'a1', asOf: 5 }) ?? assert.fail());
   const known = merged(null, fills);
-  assert.deepEqual([known?.fills.count, known?.fills.quantity, known?.fills.fee?.amount, known?.order.filledQuantity], [2, '6', '0.0602', '6']);
+  assert.deepEqual(
+    [known?.fills.count, known?.fills.quantity, known?.fills.fee?.amount, known?.order.filledQuantity],
+    [2, '6', '0.0602', '6'],
+  );
 });
 
 /** Fills as they may be: few trades, prices and quantities, so that many look alike. */
 const realFills: fc.Arbitrary<RealFill[]> = fc
-  .array(fc.record({ tradeId: fc.constantFrom('7', '8'), price: fc.constantFrom('200', '200.5'), quantity: fc.constantFrom('1', '2', '0.5'), fee: fc.constantFrom('0.01', '-0.003') }), { minLength: 1, maxLength: 7 })
-  .map((drafts) => drafts.map((draft, place) => ({ ...draft, n: drafts.slice(0, place).filter(({ tradeId }) => tradeId === draft.tradeId).length + 1 })));
+  .array(
+    fc.record({
+      tradeId: fc.constantFrom('7', '8'),
+      price: fc.constantFrom('200', '200.5'),
+      quantity: fc.constantFrom('1', '2', '0.5'),
+      fee: fc.constantFrom('0.01', '-0.003'),
+    }),
+    { minLength: 1, maxLength: 7 },
+  )
+  .map((drafts) =>
+    drafts.map((draft, place) => ({
+      ...draft,
+      n: drafts.slice(0, place).filter(({ tradeId }) => tradeId === draft.tradeId).length + 1,
+    })),
+  );
 
 type Told = { kind: 'push' | 'row'; which: number } | { kind: 'list'; upTo: number } | { kind: 'restart' };
 const which = fc.nat(6);
@@ -150,13 +198,19 @@ describe('each fill is counted once', () => {
         let known: Known | null = null;
         const quantity = total(real.map((fill) => fill.quantity));
         for (const told of [...stories, { kind: 'list' as const, upTo: real.length }]) {
-          if (told.kind === 'restart' && known !== null) known = knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known))));
+          if (told.kind === 'restart' && known !== null)
+            known = knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known))));
           known = merged(known, sightingsOf(told, real));
           assert.ok(known === null || Big(known.fills.quantity).lte(quantity));
         }
         assert.deepEqual(
           [known?.fills.count, known?.fills.quantity, known?.fills.fee?.amount, known?.fills.value],
-          [real.length, quantity, total(real.map(({ fee }) => fee)), total(real.map((fill) => Big(fill.price).times(fill.quantity).toFixed()))],
+          [
+            real.length,
+            quantity,
+            total(real.map(({ fee }) => fee)),
+            total(real.map((fill) => Big(fill.price).times(fill.quantity).toFixed())),
+          ],
         );
       }),
       { numRuns: 300 },
@@ -173,10 +227,29 @@ describe('each fill is counted once', () => {
           for (const told of [...stories, { kind: 'list' as const, upTo: real.length }]) {
             const known = merged(null, sightingsOf(told, real));
             if (known === null) continue;
-            assert.ok(archive.write({ fills: sightingsOf(told, real).map(({ fill }) => fill), states: [{ key, order: known.order, isWatched: false, isOnBoard: false, isUnseen: false, closedAt: null, rawSeq: null, tracking: '{}' }] }).ok);
+            assert.ok(
+              archive.write({
+                fills: sightingsOf(told, real).map(({ fill }) => fill),
+                states: [
+                  {
+                    key,
+                    order: known.order,
+                    isWatched: false,
+                    isOnBoard: false,
+                    isUnseen: false,
+                    closedAt: null,
+                    rawSeq: null,
+                    tracking: '{}',
+                  },
+                ],
+              }).ok,
+            );
             assert.ok(Big(sumOfFills(kept())).lte(quantity));
           }
-          assert.deepEqual([kept().length, sumOfFills(kept()), total(kept().map(({ fee }) => fee?.amount ?? '0'))], [real.length, quantity, total(real.map(({ fee }) => fee))]);
+          assert.deepEqual(
+            [kept().length, sumOfFills(kept()), total(kept().map(({ fee }) => fee?.amount ?? '0'))],
+            [real.length, quantity, total(real.map(({ fee }) => fee))],
+          );
           assert.ok(kept().every(({ fillId }) => fillId !== null));
         } finally {
           archive.close();

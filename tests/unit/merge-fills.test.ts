@@ -2,10 +2,23 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
 import { lacksFills } from '../../electron/orders/lacking-filled.ts';
-import { countedAll, knownFromJson, knownToJson, leaveBook, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
+import {
+  countedAll,
+  knownFromJson,
+  knownToJson,
+  leaveBook,
+  mergeSighting,
+  type Known,
+  type Merged,
+} from '../../electron/orders/merge.ts';
 import { fill, historic, mergedAfter, mergedInto, mergeInto, pushed, row, startAtMs } from '../support/merges.ts';
 
-const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
+const stands = ({ known: { order } }: Merged): unknown[] => [
+  order.status,
+  order.isOpen,
+  order.filledQuantity,
+  order.remainingQuantity,
+];
 const figures = ({ known: { order } }: Merged): unknown[] => [order.averagePrice, order.fee?.amount ?? null];
 const third = fill('t-1', '3.0', '250.0');
 const rest = fill('t-2', '7.0', '251.0');
@@ -29,7 +42,10 @@ describe('the fills of an order', () => {
 
   test('say what it cost on average and in fees once they are all of what is filled', () => {
     assert.deepEqual(figures(mergedAfter(row(), third, rest)), ['250.7', '0.002']);
-    assert.deepEqual(figures(mergedAfter(row(), pushed('FILLED', { quantity_remaining: '5.0', update_time: '101.5' }), third)), [null, null]);
+    assert.deepEqual(
+      figures(mergedAfter(row(), pushed('FILLED', { quantity_remaining: '5.0', update_time: '101.5' }), third)),
+      [null, null],
+    );
   });
 
   test('are told whole where a look-up had told the price and the fee of a part', () => {
@@ -67,20 +83,41 @@ describe('the fills of an order', () => {
     test(`or its history say how much of one that ends with ${word} was filled, and nothing before them does`, () => {
       const canceled = mergedAfter(row(), pushed(word, { quantity_remaining: '7.0', update_time: '101.5' }));
       assert.deepEqual(stands(canceled), ['canceled', false, null, '0']);
-      assert.deepEqual(stands(mergedInto(canceled.known, historic('CANCELLED', '0.0'))), ['canceled', false, '0.0', '0']);
+      assert.deepEqual(stands(mergedInto(canceled.known, historic('CANCELLED', '0.0'))), [
+        'canceled',
+        false,
+        '0.0',
+        '0',
+      ]);
       // Nor do those that were under way when it ended, or come in another order.
       assert.deepEqual(stands(mergedInto(canceled.known, row({}, 'snapshot'))), ['canceled', false, null, '0']);
-      assert.deepEqual(stands(mergedAfter(pushed(word, { update_time: '101.5' }), row())), ['canceled', false, null, '0']);
+      assert.deepEqual(stands(mergedAfter(pushed(word, { update_time: '101.5' }), row())), [
+        'canceled',
+        false,
+        null,
+        '0',
+      ]);
       assert.deepEqual(stands(mergedInto(canceled.known, third)), ['canceled', false, '3', '0']);
-      assert.deepEqual(stands(mergedAfter(row(), third, pushed(word, { update_time: '101.5' }))), ['canceled', false, '3', '0']);
+      assert.deepEqual(stands(mergedAfter(row(), third, pushed(word, { update_time: '101.5' }))), [
+        'canceled',
+        false,
+        '3',
+        '0',
+      ]);
     });
   }
 
   test('of a TWAP and of a trigger are of orders of their own: they say neither its kind nor its price', () => {
     const twap = { ...row({}, 'snapshot'), isFilledComputed: false };
-    const known = mergedAfter({ ...twap, order: { ...twap.order, orderKind: 'twap', type: 'other', exchangeType: null, timeInForce: null, price: null } }).known;
+    const known = mergedAfter({
+      ...twap,
+      order: { ...twap.order, orderKind: 'twap', type: 'other', exchangeType: null, timeInForce: null, price: null },
+    }).known;
     const { order } = mergedInto(known, third).known;
-    assert.deepEqual([order.orderKind, order.type, order.exchangeType, order.timeInForce, order.price, order.filledQuantity], ['twap', 'other', null, null, null, '3']);
+    assert.deepEqual(
+      [order.orderKind, order.type, order.exchangeType, order.timeInForce, order.price, order.filledQuantity],
+      ['twap', 'other', null, null, null, '3'],
+    );
   });
 
   test('that come after a cancel make it one with a fill, and never call it filled', () => {
@@ -93,7 +130,11 @@ describe('the fills of an order', () => {
   });
 
   test('of an IOC order whose end is still to be proven only raise what is filled; its history calls it canceled', () => {
-    const partly = mergedAfter(row({ time_in_force: '"IOC"' }), pushed('FILLED', { time_in_force: '"IOC"', quantity_remaining: '7.0', update_time: '100.7' }), third);
+    const partly = mergedAfter(
+      row({ time_in_force: '"IOC"' }),
+      pushed('FILLED', { time_in_force: '"IOC"', quantity_remaining: '7.0', update_time: '100.7' }),
+      third,
+    );
     assert.deepEqual([...stands(partly), partly.asksAgain], ['partiallyFilled', null, '3', null, true]);
     assert.deepEqual(stands(mergedAfter(row(), third, historic('FILLED', '3.0'))), ['canceled', false, '3', '0']);
   });
@@ -108,18 +149,34 @@ describe('partly filled by an amount nobody named', () => {
 });
 
 describe('an order that was modified', () => {
-  const modified = pushed('MODIFIED', { quantity: '20.0', quantity_remaining: '20.0', price: '249.0', update_time: '101.5' });
+  const modified = pushed('MODIFIED', {
+    quantity: '20.0',
+    quantity_remaining: '20.0',
+    price: '249.0',
+    update_time: '101.5',
+  });
 
   test('is told as amended, with its new quantity and price', () => {
     const merged = mergedAfter(row(), modified);
-    assert.deepEqual([merged.cause, ...stands(merged), merged.known.order.quantity, merged.known.order.price], ['amended', 'new', true, '0', '20.0', '20.0', '249.0']);
+    assert.deepEqual(
+      [merged.cause, ...stands(merged), merged.known.order.quantity, merged.known.order.price],
+      ['amended', 'new', true, '0', '20.0', '20.0', '249.0'],
+    );
   });
 
   test('is filled by what its fills say, not by what is missing from the quantity', () => {
     const partly = pushed('FILLED', { quantity: '20.0', quantity_remaining: '15.0', update_time: '102.5' });
     assert.deepEqual(stands(mergedAfter(row(), modified, partly)), ['partiallyFilled', true, null, '15.0']);
-    assert.deepEqual(stands(mergedAfter(row(), modified, partly, fill('t-1', '5.0', '249.0', { timestamp: '102.5' }))), ['partiallyFilled', true, '5', '15.0']);
-    assert.deepEqual(stands(mergedAfter(row(), modified, partly, historic('CANCELLED', '5.0', { quantity: '20.0' }))), ['canceled', false, '5.0', '0']);
+    assert.deepEqual(
+      stands(mergedAfter(row(), modified, partly, fill('t-1', '5.0', '249.0', { timestamp: '102.5' }))),
+      ['partiallyFilled', true, '5', '15.0'],
+    );
+    assert.deepEqual(stands(mergedAfter(row(), modified, partly, historic('CANCELLED', '5.0', { quantity: '20.0' }))), [
+      'canceled',
+      false,
+      '5.0',
+      '0',
+    ]);
   });
 
   test('has less that remains with each fill that is newer than what the exchange said', () => {
@@ -129,7 +186,11 @@ describe('an order that was modified', () => {
 
   test('has no less that remains for a fill that the update before it was about, though its own time is later', () => {
     const partly = pushed('FILLED', { quantity: '20.0', quantity_remaining: '15.0', update_time: '102.5' });
-    const both = [fill('t-1', '5.0', '249.0', { timestamp: '102.504' }), pushed('FILLED', { quantity: '20.0', quantity_remaining: '8.0', update_time: '103.5' }), fill('t-2', '7.0', '249.0', { timestamp: '103.504' })] as const;
+    const both = [
+      fill('t-1', '5.0', '249.0', { timestamp: '102.504' }),
+      pushed('FILLED', { quantity: '20.0', quantity_remaining: '8.0', update_time: '103.5' }),
+      fill('t-2', '7.0', '249.0', { timestamp: '103.504' }),
+    ] as const;
     assert.deepEqual(stands(mergedAfter(row(), modified, partly, both[0])), ['partiallyFilled', true, '5', '15.0']);
     assert.deepEqual(stands(mergedAfter(row(), modified, partly, ...both)), ['partiallyFilled', true, '12', '8.0']);
     assert.deepEqual(stands(mergedAfter(modified, partly, ...both)), ['partiallyFilled', true, '12', '8.0']);
@@ -143,20 +204,29 @@ describe('an order that was modified', () => {
   test('is never called filled by its fills alone: the exchange says so', () => {
     const merged = mergedAfter(row(), modified, fill('t-1', '20.0', '249.0', { timestamp: '102.5' }));
     assert.deepEqual([merged.known.order.status, merged.asksAgain], ['partiallyFilled', true]);
-    const closed = mergeInto(merged.known, pushed('FILLED', { quantity: '20.0', quantity_remaining: '0.0', update_time: '102.5' }));
+    const closed = mergeInto(
+      merged.known,
+      pushed('FILLED', { quantity: '20.0', quantity_remaining: '0.0', update_time: '102.5' }),
+    );
     assert.ok(closed);
     assert.deepEqual(stands(closed), ['filled', false, '20', '0']);
   });
 
   test('is known by another quantity, where nobody saw the modify', () => {
-    const merged = mergedAfter(row(), row({ quantity: '20.0', quantity_remaining: '15.0', update_time: '103.5' }, 'snapshot'));
+    const merged = mergedAfter(
+      row(),
+      row({ quantity: '20.0', quantity_remaining: '15.0', update_time: '103.5' }, 'snapshot'),
+    );
     assert.deepEqual([merged.known.isAmended, ...stands(merged)], [true, 'partiallyFilled', true, null, '15.0']);
   });
 
   test('takes back that it is filled, where its fills equaled a quantity it no longer had', () => {
     const misled = mergedAfter(row(), third, rest);
     assert.equal(misled.known.order.status, 'filled');
-    const open = mergeInto(misled.known, row({ quantity: '20.0', quantity_remaining: '10.0', update_time: '103.5' }, 'snapshot'));
+    const open = mergeInto(
+      misled.known,
+      row({ quantity: '20.0', quantity_remaining: '10.0', update_time: '103.5' }, 'snapshot'),
+    );
     assert.deepEqual(open === null ? null : stands(open), ['partiallyFilled', true, '10', '10.0']);
     const closed = mergeInto(misled.known, historic('CANCELLED', '10.0', { quantity: '20.0' }));
     assert.deepEqual(closed === null ? null : stands(closed), ['canceled', false, '10', '0']);
@@ -165,21 +235,39 @@ describe('an order that was modified', () => {
   test('and is called filled shows no amount until its fills are all of it, also after a restart', () => {
     const filled = pushed('FILLED', { quantity: '20.0', quantity_remaining: '0.0', update_time: '102.5' });
     const merged = mergedAfter(row(), modified, fill('t-1', '5.0', '249.0', { timestamp: '102.3' }), filled);
-    assert.deepEqual([...stands(merged), ...figures(merged), lacksFills(merged.known)], ['filled', false, null, '0', null, null, true]);
+    assert.deepEqual(
+      [...stands(merged), ...figures(merged), lacksFills(merged.known)],
+      ['filled', false, null, '0', null, null, true],
+    );
     const { known } = merged;
-    const whole = mergeInto(knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))), fill('t-2', '15.0', '249.0', { timestamp: '102.5' }));
+    const whole = mergeInto(
+      knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))),
+      fill('t-2', '15.0', '249.0', { timestamp: '102.5' }),
+    );
     assert.ok(whole);
-    assert.deepEqual([...stands(whole), ...figures(whole), lacksFills(whole.known)], ['filled', false, '20', '0', '249', '0.002', false]);
+    assert.deepEqual(
+      [...stands(whole), ...figures(whole), lacksFills(whole.known)],
+      ['filled', false, '20', '0', '249', '0.002', false],
+    );
     const unseen = mergedAfter(row(), filled);
     assert.deepEqual([...stands(unseen), lacksFills(unseen.known)], ['filled', false, null, '0', true]);
     const told = mergeInto(unseen.known, historic('FILLED', '20.0', { quantity: '20.0', avg_price: '249.5' }));
     assert.ok(told);
-    assert.deepEqual([...stands(told), ...figures(told), lacksFills(told.known)], ['filled', false, '20.0', '0', '249.5', null, false]);
+    assert.deepEqual(
+      [...stands(told), ...figures(told), lacksFills(told.known)],
+      ['filled', false, '20.0', '0', '249.5', null, false],
+    );
   });
 
   test('without saying how it stands keeps what was known', () => {
-    const merged = mergedAfter(row(), pushed('MODIFIED', { quantity: '20.0', quantity_remaining: null, price: '249.0', update_time: '101.5' }));
-    assert.deepEqual([...stands(merged), merged.known.order.quantity, merged.known.order.price], ['new', true, '0', null, '20.0', '249.0']);
+    const merged = mergedAfter(
+      row(),
+      pushed('MODIFIED', { quantity: '20.0', quantity_remaining: null, price: '249.0', update_time: '101.5' }),
+    );
+    assert.deepEqual(
+      [...stands(merged), merged.known.order.quantity, merged.known.order.price],
+      ['new', true, '0', null, '20.0', '249.0'],
+    );
   });
 });
 
@@ -215,30 +303,57 @@ describe('fills that were pushed and fills that a list names', () => {
     assert.deepEqual(stands(apart), ['partiallyFilled', true, '2', '2']);
     const one = mergeInto(restored(apart.known), listed('t-1'));
     assert.ok(one);
-    assert.deepEqual([one.changed.includes('filledQuantity'), ...stands(one)], [true, 'partiallyFilled', true, '3', '1']);
+    assert.deepEqual(
+      [one.changed.includes('filledQuantity'), ...stands(one)],
+      [true, 'partiallyFilled', true, '3', '1'],
+    );
     assert.equal(mergeInto(restored(one.known), listed('t-1')), null);
     assert.equal(mergeInto(one.known, fill('t-2', '1.0', '250.0')), null);
   });
 
   test('say what it cost on average where together they come to what the exchange says is filled', () => {
-    const merged = mergedAfter(open, partly, push, listed('t-2', '1.0', '256.0'), row({ quantity: '4.0', quantity_remaining: '1.0', update_time: '101.5' }, 'snapshot'));
+    const merged = mergedAfter(
+      open,
+      partly,
+      push,
+      listed('t-2', '1.0', '256.0'),
+      row({ quantity: '4.0', quantity_remaining: '1.0', update_time: '101.5' }, 'snapshot'),
+    );
     assert.deepEqual([...stands(merged), ...figures(merged)], ['partiallyFilled', true, '3', '1.0', '252', '0.002']);
   });
 
   test('that made it filled are disproved by a later list in which some of it remains', () => {
     const misled = mergedAfter(open, partly, push, fill('again', '2.0', '250.0'));
     assert.equal(misled.known.order.status, 'filled');
-    const list = row({ quantity: '4.0', quantity_remaining: '2.0', status: '"FILLED"', update_time: '100.7' }, 'snapshot');
+    const list = row(
+      { quantity: '4.0', quantity_remaining: '2.0', status: '"FILLED"', update_time: '100.7' },
+      'snapshot',
+    );
     // It may have been on its way when the fills came.
     assert.equal(mergeSighting(misled.known, list)?.known.order.status, 'filled');
     // As late as the socket is slow.
-    assert.equal(mergeSighting(misled.known, later(pushed('FILLED', { quantity: '4.0', quantity_remaining: '1.0', update_time: '100.8' }), 60_000))?.known.order.status, 'filled');
+    assert.equal(
+      mergeSighting(
+        misled.known,
+        later(pushed('FILLED', { quantity: '4.0', quantity_remaining: '1.0', update_time: '100.8' }), 60_000),
+      )?.known.order.status,
+      'filled',
+    );
     const open2 = mergeSighting(misled.known, later(list, 15_000));
     assert.ok(open2);
     assert.deepEqual([...stands(open2), ...figures(open2)], ['partiallyFilled', true, '2', '2.0', null, null]);
     const more = mergeInto(restored(open2.known), fill('t-3', '1.0', '250.0'));
-    assert.deepEqual(more === null ? null : [...stands(more), countedAll(more.known)], ['partiallyFilled', true, '2', '2.0', null]);
-    const closed = mergeInto(open2.known, pushed('FILLED', { quantity: '4.0', quantity_remaining: '0.0', update_time: '102.5' }));
+    assert.deepEqual(more === null ? null : [...stands(more), countedAll(more.known)], [
+      'partiallyFilled',
+      true,
+      '2',
+      '2.0',
+      null,
+    ]);
+    const closed = mergeInto(
+      open2.known,
+      pushed('FILLED', { quantity: '4.0', quantity_remaining: '0.0', update_time: '102.5' }),
+    );
     assert.deepEqual(closed === null ? null : stands(closed), ['filled', false, '4', '0']);
   });
 

@@ -7,7 +7,10 @@ describe('the trades of an order that were counted', () => {
     const strange = 'a"\\\n+b\ud800 é';
     const ids = noFillNames.and('t-1', 'pushed').and(strange, 'listed').and('', 'pushed');
     for (const each of [ids, FillNames.fromText(ids.text)]) {
-      assert.deepEqual([each.size, each.wayOf('t-1'), each.wayOf(strange), each.wayOf(''), each.wayOf('b'), each.text], [3, 'pushed', 'listed', 'pushed', null, ids.text]);
+      assert.deepEqual(
+        [each.size, each.wayOf('t-1'), each.wayOf(strange), each.wayOf(''), each.wayOf('b'), each.text],
+        [3, 'pushed', 'listed', 'pushed', null, ids.text],
+      );
     }
   });
 
@@ -15,11 +18,14 @@ describe('the trades of an order that were counted', () => {
     const one = noFillNames.and('t-1', 'pushed');
     const two = one.and('t-2', 'pushed');
     const other = one.and('t-3', 'listed');
-    assert.deepEqual([one, two, other].map((ids) => [ids.size, ids.wayOf('t-1'), ids.wayOf('t-2'), ids.wayOf('t-3')]), [
-      [1, 'pushed', null, null],
-      [2, 'pushed', 'pushed', null],
-      [2, 'pushed', null, 'listed'],
-    ]);
+    assert.deepEqual(
+      [one, two, other].map((ids) => [ids.size, ids.wayOf('t-1'), ids.wayOf('t-2'), ids.wayOf('t-3')]),
+      [
+        [1, 'pushed', null, null],
+        [2, 'pushed', 'pushed', null],
+        [2, 'pushed', null, 'listed'],
+      ],
+    );
     assert.equal(noFillNames.wayOf('t-1'), null);
   });
 

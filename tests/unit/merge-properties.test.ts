@@ -3,7 +3,15 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Big } from 'big.js';
 import type { FillSighting, News, Sighting } from '../../electron/exchanges/live.ts';
-import { knownFromJson, knownToJson, leaveBook, mergeFill, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
+import {
+  knownFromJson,
+  knownToJson,
+  leaveBook,
+  mergeFill,
+  mergeSighting,
+  type Known,
+  type Merged,
+} from '../../electron/orders/merge.ts';
 import { playLife, type Life, type LifeDraft, type Step } from '../support/order-lives.ts';
 
 /** One thing that reaches the merge. */
@@ -15,16 +23,35 @@ const asFill = (sighting: FillSighting): News => ({ kind: 'fill', sighting });
 const afterMs = fc.constantFrom(0, 1, 40, 300, 700, 1000, 2600);
 const later = fc.constantFrom(1, 40, 300, 700, 1000, 2600);
 const price = fc.constantFrom('199.5', '200', '200.25');
-const fillStep: fc.Arbitrary<Step> = fc.record({ event: fc.constant('fill'), afterMs, quantity: fc.integer({ min: 1, max: 4 }), price });
+const fillStep: fc.Arbitrary<Step> = fc.record({
+  event: fc.constant('fill'),
+  afterMs,
+  quantity: fc.integer({ min: 1, max: 4 }),
+  price,
+});
 const endStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ event: fc.constant('cancel'), afterMs }),
-  fc.record({ event: fc.constant('sweep'), afterMs, quantities: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }) }),
+  fc.record({
+    event: fc.constant('sweep'),
+    afterMs,
+    quantities: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }),
+  }),
   fc.record({ event: fc.constant('fill'), afterMs, quantity: fc.constant(20), price }),
 );
 const requestStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ event: fc.constant('amendPrice'), afterMs: later, price }),
   fc.record({ event: fc.constant('amendQuantity'), afterMs: later, quantity: fc.integer({ min: 1, max: 12 }) }),
-  fc.record({ event: fc.constant('refuse'), afterMs, word: fc.constantFrom('NO_SUCH_ORDER', 'CANNOT_MODIFY_PARTIAL_FILL', 'RATE_LIMITED', 'REJECTED_MARKET_CLOSED', 'PRICE_LESS_THAN_MIN_PRICE') }),
+  fc.record({
+    event: fc.constant('refuse'),
+    afterMs,
+    word: fc.constantFrom(
+      'NO_SUCH_ORDER',
+      'CANNOT_MODIFY_PARTIAL_FILL',
+      'RATE_LIMITED',
+      'REJECTED_MARKET_CLOSED',
+      'PRICE_LESS_THAN_MIN_PRICE',
+    ),
+  }),
 );
 const rejectStep: fc.Arbitrary<Step> = fc.record({ event: fc.constant('reject'), afterMs });
 
@@ -32,14 +59,22 @@ const lifeDraft: fc.Arbitrary<LifeDraft> = fc
   .record({
     quantity: fc.integer({ min: 1, max: 9 }),
     timeInForce: fc.constantFrom('GTC', 'IOC'),
-    settings: fc.record({ iocWords: fc.constantFrom('older', 'newer'), partlyFilledWord: fc.constantFrom('ACK', 'FILLED') }),
+    settings: fc.record({
+      iocWords: fc.constantFrom('older', 'newer'),
+      partlyFilledWord: fc.constantFrom('ACK', 'FILLED'),
+    }),
     isHistoryCoarse: fc.boolean(),
     hasTimes: fc.constant(true),
     early: fc.option(rejectStep, { freq: 8, nil: null }),
-    middle: fc.array(fc.oneof({ arbitrary: fillStep, weight: 3 }, { arbitrary: requestStep, weight: 1 }), { maxLength: 6 }),
+    middle: fc.array(fc.oneof({ arbitrary: fillStep, weight: 3 }, { arbitrary: requestStep, weight: 1 }), {
+      maxLength: 6,
+    }),
     end: fc.option(endStep, { freq: 3, nil: null }),
   })
-  .map(({ early, middle, end, ...draft }) => ({ ...draft, steps: [...(early === null ? [] : [early]), ...middle, ...(end === null ? [] : [end])] }));
+  .map(({ early, middle, end, ...draft }) => ({
+    ...draft,
+    steps: [...(early === null ? [] : [early]), ...middle, ...(end === null ? [] : [end])],
+  }));
 
 interface Delivery {
   /** Pushes that never arrive, as shares of their number. */
@@ -69,16 +104,26 @@ const delivery: fc.Arbitrary<Delivery> = fc.record({
 const at = (percent: number, count: number): number => Math.floor((percent * count) / 100);
 
 /** Every source keeps its own order; which of them speaks next is left to chance. */
-function arrivals(life: Life, { lost, repeated, lists, asksHistory, asksFills, leavesBook, turns }: Delivery, isEndDisputed: boolean): Arrival[] {
+function arrivals(
+  life: Life,
+  { lost, repeated, lists, asksHistory, asksFills, leavesBook, turns }: Delivery,
+  isEndDisputed: boolean,
+): Arrival[] {
   const count = life.pushes.length;
   const from = lost === null ? count : at(lost.from, count);
-  const arriving = life.pushes.filter((_, index) => lost === null || index < from || index > from + at(lost.length, count));
+  const arriving = life.pushes.filter(
+    (_, index) => lost === null || index < from || index > from + at(lost.length, count),
+  );
   const isWhole = arriving.length === count;
   const isClosed = life.truth.isOpen === false;
   const sources: Arrival[][] = [
     arriving,
-    ...repeated.flatMap((percent) => life.pushes.slice(at(percent, count), at(percent, count) + 1).map((push): Arrival[] => [push])),
-    lists.flatMap((percent) => life.lists.slice(at(percent, count), at(percent, count) + 1)).flatMap((sighting) => (sighting === null ? [] : [asNews(sighting)])),
+    ...repeated.flatMap((percent) =>
+      life.pushes.slice(at(percent, count), at(percent, count) + 1).map((push): Arrival[] => [push]),
+    ),
+    lists
+      .flatMap((percent) => life.lists.slice(at(percent, count), at(percent, count) + 1))
+      .flatMap((sighting) => (sighting === null ? [] : [asNews(sighting)])),
     // What was lost must be asked for; else it may be.
     asksHistory || !isWhole || isEndDisputed ? life.history.map(asNews) : [],
     asksFills || !isWhole ? life.fills.map(asFill) : [],
@@ -92,7 +137,9 @@ function arrivals(life: Life, { lost, repeated, lists, asksHistory, asksFills, l
   }
   // An order that is still open stands in the list that the next connection begins with, asked for long after.
   const last = life.lists.at(-1);
-  return !isClosed && last ? [...arrived, asNews({ ...last, order: { ...last.order, asOf: last.order.asOf + 60_000 } })] : arrived;
+  return !isClosed && last
+    ? [...arrived, asNews({ ...last, order: { ...last.order, asOf: last.order.asOf + 60_000 } })]
+    : arrived;
 }
 
 function merge(known: Known | null, arrival: Arrival): Merged | null {
@@ -121,9 +168,19 @@ function assertSound(before: Known | null, { known }: Merged, { truth, isAmended
   if (isOpen === false) assert.equal(remainingQuantity, '0');
   if (isOpen === null) assert.equal(remainingQuantity, null);
   if (isOpen === true && status === 'new' && filledQuantity !== null) assert.ok(new Big(filledQuantity).eq(0));
-  if (isOpen === true && status === 'partiallyFilled' && filledQuantity !== null) assert.ok(new Big(filledQuantity).gt(0));
-  if (isOpen === true && (!isAmended || order.exchange === 'htx') && quantity !== null && filledQuantity !== null && remainingQuantity !== null) {
-    assert.ok(new Big(filledQuantity).plus(remainingQuantity).eq(quantity), `${filledQuantity} + ${remainingQuantity} is not ${quantity}`);
+  if (isOpen === true && status === 'partiallyFilled' && filledQuantity !== null)
+    assert.ok(new Big(filledQuantity).gt(0));
+  if (
+    isOpen === true &&
+    (!isAmended || order.exchange === 'htx') &&
+    quantity !== null &&
+    filledQuantity !== null &&
+    remainingQuantity !== null
+  ) {
+    assert.ok(
+      new Big(filledQuantity).plus(remainingQuantity).eq(quantity),
+      `${filledQuantity} + ${remainingQuantity} is not ${quantity}`,
+    );
   }
   assert.deepEqual(knownFromJson(order, JSON.parse(JSON.stringify(knownToJson(known)))), known);
 }
@@ -137,19 +194,32 @@ function assertTrue({ order, fills }: Known, { truth }: Life): void {
   assert.deepEqual([order.status, order.isOpen], [truth.status, truth.isOpen]);
   assert.equal(decimal(order.quantity), truth.quantity);
   // Of an order that was modified, nothing filled is known only where the exchange says so.
-  if (order.filledQuantity !== null || truth.filledQuantity !== '0') assert.equal(decimal(order.filledQuantity), truth.filledQuantity);
+  if (order.filledQuantity !== null || truth.filledQuantity !== '0')
+    assert.equal(decimal(order.filledQuantity), truth.filledQuantity);
   assert.equal(decimal(order.remainingQuantity), truth.remainingQuantity);
-  if (fills.count === truth.tradeIds.length || order.exchange === 'htx') assert.equal(decimal(order.averagePrice), truth.averagePrice);
+  if (fills.count === truth.tradeIds.length || order.exchange === 'htx')
+    assert.equal(decimal(order.averagePrice), truth.averagePrice);
 }
 
 type Play = (draft: LifeDraft) => Life;
 
 function playQfexUnderTwoNames(draft: LifeDraft): Life {
   const life = playLife('qfex', draft);
-  return { ...life, fills: life.fills.map((sighting) => ({ ...sighting, fill: { ...sighting.fill, tradeId: `row-${sighting.fill.tradeId}` } })) };
+  return {
+    ...life,
+    fills: life.fills.map((sighting) => ({
+      ...sighting,
+      fill: { ...sighting.fill, tradeId: `row-${sighting.fill.tradeId}` },
+    })),
+  };
 }
 
-function property(exchange: 'htx' | 'qfex', drafts: fc.Arbitrary<LifeDraft> = lifeDraft, deliveries: fc.Arbitrary<Delivery> = delivery, play: Play = (draft) => playLife(exchange, draft)): void {
+function property(
+  exchange: 'htx' | 'qfex',
+  drafts: fc.Arbitrary<LifeDraft> = lifeDraft,
+  deliveries: fc.Arbitrary<Delivery> = delivery,
+  play: Play = (draft) => playLife(exchange, draft),
+): void {
   fc.assert(
     fc.property(drafts, deliveries, (draft, chance) => {
       const life = play(draft);
@@ -176,7 +246,8 @@ describe('whatever arrives in whichever order, twice or never', () => {
 
   test('a QFEX order ends as it stands at the exchange, and no wrong word is said on the way', () => property('qfex'));
 
-  test('a QFEX order whose listed fills have other IDs than the pushed ones has none of them counted twice', () => property('qfex', lifeDraft, delivery, playQfexUnderTwoNames));
+  test('a QFEX order whose listed fills have other IDs than the pushed ones has none of them counted twice', () =>
+    property('qfex', lifeDraft, delivery, playQfexUnderTwoNames));
 
   test('a QFEX order whose messages carry no times takes them by arrival, and ends as it stands', () =>
     property(

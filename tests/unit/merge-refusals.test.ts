@@ -2,17 +2,39 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { concludeRejected, knownFromJson, knownToJson, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
+import {
+  concludeRejected,
+  knownFromJson,
+  knownToJson,
+  mergeSighting,
+  type Known,
+  type Merged,
+} from '../../electron/orders/merge.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import type { Sighting } from '../../electron/exchanges/live.ts';
-import { fill, historic, mergedAfter, mergedInto, pushed, row as rowAt, startAtMs, type Changes } from '../support/merges.ts';
+import {
+  fill,
+  historic,
+  mergedAfter,
+  mergedInto,
+  pushed,
+  row as rowAt,
+  startAtMs,
+  type Changes,
+} from '../support/merges.ts';
 
 /** Seconds of one day. */
 const at = (seconds: number): string => String(1_758_208_000 + seconds);
-const row = (changes: Changes = {}, source: OrderSource = 'push'): Sighting => rowAt({ update_time: at(100), ...changes }, source);
+const row = (changes: Changes = {}, source: OrderSource = 'push'): Sighting =>
+  rowAt({ update_time: at(100), ...changes }, source);
 
 const numbers = ({ known: { order } }: Merged): unknown[] => [order.price, order.quantity, order.exchangeStatus];
-const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
+const stands = ({ known: { order } }: Merged): unknown[] => [
+  order.status,
+  order.isOpen,
+  order.filledQuantity,
+  order.remainingQuantity,
+];
 
 describe('an order of which nothing is known but that it or a change to it was refused', () => {
   const word = 'REJECTED_GREATER_THAN_MAX_PRICE_BAND';
@@ -25,18 +47,27 @@ describe('an order of which nothing is known but that it or a change to it was r
   };
 
   test('is unknown under that word, and what was asked for is not taken for the order’s', () => {
-    assert.deepEqual([refused.cause, refused.isNews, ...stands(refused)], ['requestRefused', true, 'unknown', null, null, null]);
+    assert.deepEqual(
+      [refused.cause, refused.isNews, ...stands(refused)],
+      ['requestRefused', true, 'unknown', null, null, null],
+    );
     assert.deepEqual(numbers(refused), [null, null, word]);
   });
 
   test('rests where a list asked after it holds it, though under an older time', () => {
     const listed = mergedInto(refused.known, row({}, 'snapshot'));
-    assert.deepEqual([listed.cause, listed.known.isInDoubt, ...stands(listed)], ['requestRefused', false, 'new', true, '0', '10.0']);
+    assert.deepEqual(
+      [listed.cause, listed.known.isInDoubt, ...stands(listed)],
+      ['requestRefused', false, 'new', true, '0', '10.0'],
+    );
     assert.deepEqual(numbers(listed), ['251.25', '10.0', 'ACK']);
   });
 
   test('is not placed by a list that was asked for before it, nor by an older push; a newer one says that it rests', () => {
-    for (const before of [mergeSighting(refused.known, row({}, 'snapshot'), true), mergedInto(refused.known, row({ update_time: at(101.2) }))]) {
+    for (const before of [
+      mergeSighting(refused.known, row({}, 'snapshot'), true),
+      mergedInto(refused.known, row({ update_time: at(101.2) })),
+    ]) {
       assert.ok(before);
       assert.deepEqual([before.known.order.status, before.known.order.isOpen], ['unknown', null]);
       // It was accepted once: that it is nowhere any more does not say that it was rejected.
@@ -80,20 +111,25 @@ describe('an order of which nothing is known but that it or a change to it was r
       mergedInto(concluded(), row({ update_time: null })),
       mergeSighting(concluded(), row({}, 'snapshot'), false, concludedAt + 9_999),
       mergeSighting(concluded(), row({}, 'snapshot'), true, concludedAt + 60_000),
-    ]) assert.equal(kept?.known.order.status, 'rejected');
+    ])
+      assert.equal(kept?.known.order.status, 'rejected');
   });
 
   test('that the exchange itself called rejected no message opens', () => {
     const told = mergedInto(concluded(), historic('REJECTED', '0.0')).known;
-    for (const sighting of [row({ update_time: at(109.5) }), row({}, 'snapshot')]) assert.equal(mergeSighting(told, sighting, false, concludedAt + 60_000)?.known.order.status, 'rejected');
+    for (const sighting of [row({ update_time: at(109.5) }), row({}, 'snapshot')])
+      assert.equal(mergeSighting(told, sighting, false, concludedAt + 60_000)?.known.order.status, 'rejected');
   });
 
   test('is kept with all this, and one that an earlier version called rejected is a conclusion too', () => {
-    for (const known of [refused.known, concluded()]) assert.deepEqual(knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))), known);
+    for (const known of [refused.known, concluded()])
+      assert.deepEqual(knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))), known);
     const { order } = concluded();
     const written = knownToJson(concluded());
     assert.ok(typeof written === 'object' && written !== null);
-    const earlier = Object.entries(written).filter(([name]) => !['refusal', 'concludedAt', 'isConclusionChecked'].includes(name));
+    const earlier = Object.entries(written).filter(
+      ([name]) => !['refusal', 'concludedAt', 'isConclusionChecked'].includes(name),
+    );
     const restored = knownFromJson(order, Object.fromEntries(earlier));
     assert.equal(mergeSighting(restored, row({}, 'snapshot'), false, concludedAt + 9_999)?.known.order.isOpen, false);
     assert.equal(mergeSighting(restored, row({}, 'snapshot'), false, concludedAt + 60_000)?.known.order.isOpen, true);

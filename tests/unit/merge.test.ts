@@ -1,10 +1,32 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { knownFromJson, knownToJson, leaveBook, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
+import {
+  knownFromJson,
+  knownToJson,
+  leaveBook,
+  mergeSighting,
+  type Known,
+  type Merged,
+} from '../../electron/orders/merge.ts';
 import type { Order } from '../../shared/order.ts';
-import { fill, historic, mergeInto, mergedAfter, mergedInto, pushed, row, secondsFrom, startAtMs } from '../support/merges.ts';
+import {
+  fill,
+  historic,
+  mergeInto,
+  mergedAfter,
+  mergedInto,
+  pushed,
+  row,
+  secondsFrom,
+  startAtMs,
+} from '../support/merges.ts';
 
-const stands = ({ known: { order } }: Merged): unknown[] => [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity];
+const stands = ({ known: { order } }: Merged): unknown[] => [
+  order.status,
+  order.isOpen,
+  order.filledQuantity,
+  order.remainingQuantity,
+];
 const open = (): Known => mergedAfter(row()).known;
 const left = (known: Known): Merged => {
   const merged = leaveBook(known, startAtMs + 1);
@@ -17,14 +39,18 @@ describe('which message counts', () => {
     const older = pushed('FILLED', { quantity_remaining: '7.0', update_time: '101.2' });
     const newer = pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.3' });
     for (const merged of [mergedAfter(older, newer), mergedAfter(newer, older)]) {
-      assert.deepEqual([...stands(merged), merged.known.order.raw], ['partiallyFilled', true, '6', '4.0', newer.order.raw]);
+      assert.deepEqual(
+        [...stands(merged), merged.known.order.raw],
+        ['partiallyFilled', true, '6', '4.0', newer.order.raw],
+      );
     }
   });
 
   test('on a tie the further state wins', () => {
     const resting = row();
     const partly = pushed('FILLED', { quantity_remaining: '4.0' });
-    for (const merged of [mergedAfter(resting, partly), mergedAfter(partly, resting)]) assert.equal(merged.known.order.status, 'partiallyFilled');
+    for (const merged of [mergedAfter(resting, partly), mergedAfter(partly, resting)])
+      assert.equal(merged.known.order.status, 'partiallyFilled');
   });
 
   test('a close counts though the last open state has a newer time: what closed can’t have been open later', () => {
@@ -43,18 +69,39 @@ describe('which message counts', () => {
   });
 
   test('an older message that comes late fills only what is missing, and may raise what is filled', () => {
-    const canceled = mergedAfter(pushed('CANCELLED', { update_time: '101.5', price: null, take_profit: '300.0' })).known;
-    const merged = mergedInto(canceled, pushed('FILLED', { quantity_remaining: '4.0', price: '251.0', take_profit: '310.0', update_time: '101.2' }));
+    const canceled = mergedAfter(
+      pushed('CANCELLED', { update_time: '101.5', price: null, take_profit: '300.0' }),
+    ).known;
+    const merged = mergedInto(
+      canceled,
+      pushed('FILLED', { quantity_remaining: '4.0', price: '251.0', take_profit: '310.0', update_time: '101.2' }),
+    );
     assert.equal(merged.isRefusedReopening, false);
-    assert.deepEqual([...stands(merged), merged.known.order.price, merged.known.order.takeProfit?.triggerPrice], ['canceled', false, '6', '0', '251.0', '300.0']);
+    assert.deepEqual(
+      [...stands(merged), merged.known.order.price, merged.known.order.takeProfit?.triggerPrice],
+      ['canceled', false, '6', '0', '251.0', '300.0'],
+    );
   });
 
   test('a message without a time takes its turn by arrival, but never overrides a closed state', () => {
-    assert.equal(mergedAfter(row(), pushed('FILLED', { quantity_remaining: '4.0', update_time: null })).known.order.filledQuantity, '6');
+    assert.equal(
+      mergedAfter(row(), pushed('FILLED', { quantity_remaining: '4.0', update_time: null })).known.order.filledQuantity,
+      '6',
+    );
     const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' })).known;
-    assert.deepEqual(stands(mergedInto(canceled, pushed('FILLED', { quantity_remaining: '0.0', update_time: null }))), ['canceled', false, null, '0']);
+    assert.deepEqual(stands(mergedInto(canceled, pushed('FILLED', { quantity_remaining: '0.0', update_time: null }))), [
+      'canceled',
+      false,
+      null,
+      '0',
+    ]);
     const history = mergedInto(canceled, historic('CANCELLED', '4.0')).known;
-    assert.deepEqual(stands(mergedInto(history, pushed('FILLED', { quantity_remaining: '0.0', update_time: null }))), ['canceled', false, '4.0', '0']);
+    assert.deepEqual(stands(mergedInto(history, pushed('FILLED', { quantity_remaining: '0.0', update_time: null }))), [
+      'canceled',
+      false,
+      '4.0',
+      '0',
+    ]);
   });
 
   test('one that comes after it and is older than the last known time does not count', () => {
@@ -74,7 +121,8 @@ describe('which message counts', () => {
   test('what is filled by its numbers can’t be canceled, in whichever order both are told', () => {
     const filled = pushed('FILLED', { quantity_remaining: '0.0', update_time: '101.1' });
     const canceled = pushed('CANCELLED', { update_time: '105.5' });
-    for (const merged of [mergedAfter(filled, canceled), mergedAfter(canceled, filled)]) assert.equal(merged.known.order.status, 'filled');
+    for (const merged of [mergedAfter(filled, canceled), mergedAfter(canceled, filled)])
+      assert.equal(merged.known.order.status, 'filled');
   });
 
   test('each field keeps the time of the message that set it', () => {
@@ -89,27 +137,50 @@ describe('which message counts', () => {
   test('a protection that was removed is gone, and an older message does not bring it back', () => {
     const withProtection = row({ update_time: '100.5', take_profit: '300.0' });
     const without = row({ update_time: '101.5', take_profit: '0.0' });
-    for (const messages of [[withProtection, without], [withProtection, without, withProtection], [without, withProtection]] as const) {
+    for (const messages of [
+      [withProtection, without],
+      [withProtection, without, withProtection],
+      [without, withProtection],
+    ] as const) {
       assert.equal(mergedInto(null, ...messages).known.order.takeProfit, null);
     }
-    assert.equal(mergedAfter(withProtection, row({ update_time: '101.5', take_profit: null })).known.order.takeProfit?.triggerPrice, '300.0');
+    assert.equal(
+      mergedAfter(withProtection, row({ update_time: '101.5', take_profit: null })).known.order.takeProfit
+        ?.triggerPrice,
+      '300.0',
+    );
   });
 });
 
 describe('what is news', () => {
   test('a list that says the same only renews the age', () => {
-    const merged = mergedInto(open(), { ...row({}, 'snapshot'), order: { ...row({}, 'snapshot').order, asOf: startAtMs + 5000 } });
-    assert.deepEqual([merged.isNews, merged.changed, merged.known.order.asOf, merged.known.order.source], [false, [], startAtMs + 5000, 'push']);
+    const merged = mergedInto(open(), {
+      ...row({}, 'snapshot'),
+      order: { ...row({}, 'snapshot').order, asOf: startAtMs + 5000 },
+    });
+    assert.deepEqual(
+      [merged.isNews, merged.changed, merged.known.order.asOf, merged.known.order.source],
+      [false, [], startAtMs + 5000, 'push'],
+    );
   });
 
   test('every push is news, and names what changed of the order and nothing else', () => {
     assert.deepEqual([mergedInto(open(), row()).isNews, mergedInto(open(), row()).changed], [true, []]);
     const merged = mergedInto(open(), pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.5' }));
-    assert.deepEqual(merged.changed.toSorted(), ['exchangeStatus', 'filledQuantity', 'remainingQuantity', 'status', 'updatedAt']);
+    assert.deepEqual(merged.changed.toSorted(), [
+      'exchangeStatus',
+      'filledQuantity',
+      'remainingQuantity',
+      'status',
+      'updatedAt',
+    ]);
   });
 
   test('other digits of the same value are no change', () => {
-    assert.deepEqual(mergedInto(open(), row({ quantity: '10.00', quantity_remaining: '10.00', price: '251.250' })).changed, []);
+    assert.deepEqual(
+      mergedInto(open(), row({ quantity: '10.00', quantity_remaining: '10.00', price: '251.250' })).changed,
+      [],
+    );
   });
 
   test('a refused request about an unknown order makes no row; of a known one it is an event, and renews nothing', () => {
@@ -128,7 +199,10 @@ describe('an order known to rest that is told to be rejected', () => {
     const doubted = mergedInto(open(), rejection);
     assert.deepEqual([doubted.known.isInDoubt, doubted.changed, doubted.known.order.price], [true, [], '251.25']);
     const settled = mergedInto(doubted.known, row({}, 'snapshot'));
-    assert.deepEqual([settled.known.isInDoubt, settled.cause, settled.isNews, settled.known.order.status], [false, 'requestRefused', true, 'new']);
+    assert.deepEqual(
+      [settled.known.isInDoubt, settled.cause, settled.isNews, settled.known.order.status],
+      [false, 'requestRefused', true, 'new'],
+    );
   });
 
   test('has left the book when it is gone; the same words again don’t call it rejected, its history does', () => {
@@ -145,7 +219,10 @@ describe('an order known to rest that is told to be rejected', () => {
   test('is out of doubt when it closes, or when the exchange pushes newer news of it', () => {
     const doubted = mergedInto(open(), rejection).known;
     assert.equal(mergedInto(doubted, pushed('CANCELLED', { update_time: '102.5' })).known.isInDoubt, false);
-    assert.equal(mergedInto(doubted, pushed('FILLED', { quantity_remaining: '4.0', update_time: '102.5' })).known.isInDoubt, false);
+    assert.equal(
+      mergedInto(doubted, pushed('FILLED', { quantity_remaining: '4.0', update_time: '102.5' })).known.isInDoubt,
+      false,
+    );
     assert.equal(mergedInto(doubted, row()).known.isInDoubt, true);
   });
 });
@@ -178,7 +255,11 @@ describe('an order that left the book', () => {
 
 describe('what must be kept beside the order', () => {
   test('goes through the archive’s text and comes back the same', () => {
-    const { known } = mergedAfter(row(), pushed('MODIFIED', { quantity: '12.0', quantity_remaining: '12.0', update_time: '101.5' }), fill('t-1', '2.0', '250.0', { timestamp: '101.7' }));
+    const { known } = mergedAfter(
+      row(),
+      pushed('MODIFIED', { quantity: '12.0', quantity_remaining: '12.0', update_time: '101.5' }),
+      fill('t-1', '2.0', '250.0', { timestamp: '101.7' }),
+    );
     const text = JSON.stringify(knownToJson(known));
     assert.deepEqual(knownFromJson(known.order, JSON.parse(text)), known);
     assert.equal(mergeInto(knownFromJson(known.order, JSON.parse(text)), fill('t-1', '2.0', '250.0')), null);
@@ -186,9 +267,19 @@ describe('what must be kept beside the order', () => {
 
   test('that can’t be read costs only what stood in it', () => {
     const { order } = open();
-    for (const damaged of [undefined, null, 7, 'x', [], { fills: { tradeIds: 3 }, fieldTimes: [], told: 1, stateAt: 'x' }]) {
+    for (const damaged of [
+      undefined,
+      null,
+      7,
+      'x',
+      [],
+      { fills: { tradeIds: 3 }, fieldTimes: [], told: 1, stateAt: 'x' },
+    ]) {
       assert.deepEqual(knownFromJson(order, damaged).order satisfies Order, order);
-      assert.equal(mergedInto(knownFromJson(order, damaged), pushed('CANCELLED', { update_time: '101.5' })).known.order.status, 'canceled');
+      assert.equal(
+        mergedInto(knownFromJson(order, damaged), pushed('CANCELLED', { update_time: '101.5' })).known.order.status,
+        'canceled',
+      );
     }
   });
 });

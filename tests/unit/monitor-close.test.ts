@@ -21,13 +21,25 @@ test('a burst of fills is not told while its monitor ends: it stays due, and the
   const monitor = new Monitor({
     archive,
     // A connection that takes its time: until then the monitor is not over.
-    accounts: { list: () => [{ ...account, label: 'Main' }], connect: () => connected.promise, renew: () => Promise.resolve(), revision: () => 0 },
+    accounts: {
+      list: () => [{ ...account, label: 'Main' }],
+      connect: () => connected.promise,
+      renew: () => Promise.resolve(),
+      revision: () => 0,
+    },
     world,
     settings: () => usualSettings,
     listener: { onNotice: (notice) => void shown.push(notice) },
   });
   const learn = (order: Order): void => {
-    const sighting = { order, claim: 'state', isFilledComputed: false, isFilledTold: true, asksAgain: false, replacesOrderId: null } as const;
+    const sighting = {
+      order,
+      claim: 'state',
+      isFilledComputed: false,
+      isFilledTold: true,
+      asksAgain: false,
+      replacesOrderId: null,
+    } as const;
     monitor.learn({ account, askedMonotonicMs: world.clock.monotonicMs(), sightings: [sighting] });
   };
   monitor.start();
@@ -37,7 +49,10 @@ test('a burst of fills is not told while its monitor ends: it stays due, and the
   const closed = monitor.close();
   await world.clock.advance(5_000);
   assert.deepEqual(shown, []);
-  assert.deepEqual(valueOf(archive.unseenNotices()).map(({ kind }) => kind), ['partiallyFilled']);
+  assert.deepEqual(
+    valueOf(archive.unseenNotices()).map(({ kind }) => kind),
+    ['partiallyFilled'],
+  );
   connected.resolve(null);
   await closed;
   archive.close();

@@ -26,7 +26,12 @@ async function refusedDesk(): Promise<Desk> {
       list: () => [{ id: 'main', exchange: 'htx', label: 'Main' }],
       connect: () => {
         dials.count += 1;
-        return Promise.resolve({ id: 'main', label: 'Main', exchange: 'htx', connection: keysProblem('Refused.', 'Look.') });
+        return Promise.resolve({
+          id: 'main',
+          label: 'Main',
+          exchange: 'htx',
+          connection: keysProblem('Refused.', 'Look.'),
+        });
       },
       renew: () => Promise.resolve(),
       revision: () => keys.revision,

@@ -15,14 +15,24 @@ import { fakeWorld, settle } from './fake-world.ts';
 
 function view(id: string): AccountView {
   return {
-    id, label: id, color: 'blue', exchange: 'htx', endpoint: { kind: 'production', text: '', hosts: [] }, subaccount: null,
-    keyTail: '1234', keys: 'stored', boundToIp: null, keyCreatedAt: null, keyDaysLeft: null,
+    id,
+    label: id,
+    color: 'blue',
+    exchange: 'htx',
+    endpoint: { kind: 'production', text: '', hosts: [] },
+    subaccount: null,
+    keyTail: '1234',
+    keys: 'stored',
+    boundToIp: null,
+    keyCreatedAt: null,
+    keyDaysLeft: null,
   };
 }
 
 test('a notice of the demo that the desktop refuses after the demo was left is not the trader’s own', async () => {
   const world = fakeWorld();
-  const openHere = (): ReturnType<typeof openArchive> => openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
+  const openHere = (): ReturnType<typeof openArchive> =>
+    openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
   const ownArchive = openHere();
   let isDemo = true;
   const shown: { notice: Notice; delivery: NoticeDelivery }[] = [];
@@ -31,7 +41,8 @@ test('a notice of the demo that the desktop refuses after the demo was left is n
       list: () => [view(isDemo ? 'simulated' : 'own')],
       notAskedBecause: () => null,
       // That its keys are refused is told at once.
-      connect: (id) => Promise.resolve({ id, label: id, exchange: 'htx', connection: keysProblem('Refused.', 'Look.') }),
+      connect: (id) =>
+        Promise.resolve({ id, label: id, exchange: 'htx', connection: keysProblem('Refused.', 'Look.') }),
       renew: () => Promise.resolve(),
       revision: () => 0,
       demoOrders: () => (isDemo ? [] : null),
@@ -47,13 +58,28 @@ test('a notice of the demo that the desktop refuses after the demo was left is n
   isDemo = false;
   monitor.accountsChanged();
   await settle();
-  assert.deepEqual(shown.map(({ notice }) => [notice.account, notice.id]), [['simulated', 1], ['own', 1]]);
+  assert.deepEqual(
+    shown.map(({ notice }) => [notice.account, notice.id]),
+    [
+      ['simulated', 1],
+      ['own', 1],
+    ],
+  );
   shown[0]?.delivery.onFailed();
   assert.deepEqual(valueOf(ownArchive.unseenNotices()), []);
   assert.deepEqual(monitor.current().board().whileAway, []);
   shown[1]?.delivery.onFailed();
-  assert.deepEqual(monitor.current().board().whileAway.map(({ account }) => account), ['own']);
-  assert.deepEqual(valueOf(ownArchive.unseenNotices()).map(({ account, id }) => [account, id]), [['own', 1]]);
+  assert.deepEqual(
+    monitor
+      .current()
+      .board()
+      .whileAway.map(({ account }) => account),
+    ['own'],
+  );
+  assert.deepEqual(
+    valueOf(ownArchive.unseenNotices()).map(({ account, id }) => [account, id]),
+    [['own', 1]],
+  );
   await monitor.close();
 });
 
@@ -62,7 +88,14 @@ test('an archive that is found damaged while its monitor is being made keeps no 
   const archive = openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
   let replaced = 0;
   const monitor = createMonitorInUse({
-    accounts: { list: () => [], notAskedBecause: () => null, connect: () => Promise.resolve(null), renew: () => Promise.resolve(), revision: () => 0, demoOrders: () => null },
+    accounts: {
+      list: () => [],
+      notAskedBecause: () => null,
+      connect: () => Promise.resolve(null),
+      renew: () => Promise.resolve(),
+      revision: () => 0,
+      demoOrders: () => null,
+    },
     world,
     settings: () => usualSettings,
     openOwnArchive: (onReplaced) => ({
@@ -92,7 +125,8 @@ test('an archive that could not be opened at the start says so until it can, and
     accounts: {
       list: () => [view('own')],
       notAskedBecause: () => null,
-      connect: (id) => Promise.resolve({ id, label: id, exchange: 'htx', connection: keysProblem('Refused.', 'Look.') }),
+      connect: (id) =>
+        Promise.resolve({ id, label: id, exchange: 'htx', connection: keysProblem('Refused.', 'Look.') }),
       renew: () => Promise.resolve(),
       revision: () => 0,
       demoOrders: () => null,
@@ -111,13 +145,19 @@ test('an archive that could not be opened at the start says so until it can, and
   assert.match(recording.problem?.message ?? '', /Another Order Monitor writes this archive/);
   assert.deepEqual(rows, []);
   await world.clock.advance(10_000);
-  assert.deepEqual([switched, monitor.current().board().recording.problem?.advice], [0, 'Close the other one; recording then goes on by itself.']);
+  assert.deepEqual(
+    [switched, monitor.current().board().recording.problem?.advice],
+    [0, 'Close the other one; recording then goes on by itself.'],
+  );
   other.close();
   await world.clock.advance(10_000);
   await settle();
   const board = monitor.current().board();
   assert.deepEqual([switched, board.recording.notRecordedSince, board.recording.problem], [1, null, null]);
-  assert.deepEqual(board.rows.map(({ order: { orderId }, isWatched }) => [orderId, isWatched]), [['1', true]]);
+  assert.deepEqual(
+    board.rows.map(({ order: { orderId }, isWatched }) => [orderId, isWatched]),
+    [['1', true]],
+  );
   await monitor.close();
   // It was let go of, and holds what fell due meanwhile.
   const again = valueOf(openArchiveOnDisk(options));

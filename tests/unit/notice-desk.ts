@@ -12,11 +12,47 @@ export const key = 'htx/main/1001';
 
 export function orderOf(changes: Partial<Order> = {}): Order {
   return {
-    exchange: 'htx', account: 'main', orderId: '1001', clientOrderId: null, orderKind: 'order', symbol: 'BTC-USDT', side: 'buy', positionSide: 'both',
-    type: 'limit', exchangeType: 'limit', timeInForce: 'GTC', price: '96420.5', averagePrice: null, quantity: '400', filledQuantity: '0',
-    remainingQuantity: '400', canceledQuantity: null, turnover: null, quantityUnit: 'contracts', contractSize: '0.001', fee: null, realizedPnl: null,
-    leverage: null, takeProfit: null, stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null,
-    status: 'new', isOpen: true, exchangeStatus: 'new', reason: null, createdAt: null, updatedAt: null, asOf: 0, source: 'push', extra: {}, raw: '{}', ...changes,
+    exchange: 'htx',
+    account: 'main',
+    orderId: '1001',
+    clientOrderId: null,
+    orderKind: 'order',
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    positionSide: 'both',
+    type: 'limit',
+    exchangeType: 'limit',
+    timeInForce: 'GTC',
+    price: '96420.5',
+    averagePrice: null,
+    quantity: '400',
+    filledQuantity: '0',
+    remainingQuantity: '400',
+    canceledQuantity: null,
+    turnover: null,
+    quantityUnit: 'contracts',
+    contractSize: '0.001',
+    fee: null,
+    realizedPnl: null,
+    leverage: null,
+    takeProfit: null,
+    stopLoss: null,
+    marginMode: null,
+    orderSource: null,
+    selfMatchPrevention: null,
+    reduceOnly: null,
+    postOnly: null,
+    status: 'new',
+    isOpen: true,
+    exchangeStatus: 'new',
+    reason: null,
+    createdAt: null,
+    updatedAt: null,
+    asOf: 0,
+    source: 'push',
+    extra: {},
+    raw: '{}',
+    ...changes,
   };
 }
 
@@ -58,8 +94,22 @@ export function desk(changes: Partial<NoticeSettings> = {}, atMost?: { count: nu
     made.notices.committed(made.canWrite);
   };
   const made: Desk = {
-    clock, archive, shown: [], listed: [], canWrite: true, canShow: true, watched: new Set([key]),
-    settings: { noticesAbout: 'watched', noticeKinds: [...noticeKinds], noticeSound: true, quietHours: { from: '00:00', to: '00:00' }, connectionLostAfterSeconds: 30, discreet: false, ...changes },
+    clock,
+    archive,
+    shown: [],
+    listed: [],
+    canWrite: true,
+    canShow: true,
+    watched: new Set([key]),
+    settings: {
+      noticesAbout: 'watched',
+      noticeKinds: [...noticeKinds],
+      noticeSound: true,
+      quietHours: { from: '00:00', to: '00:00' },
+      connectionLostAfterSeconds: 30,
+      discreet: false,
+      ...changes,
+    },
     notices: createNotices({
       clock,
       settings: () => made.settings,
@@ -67,16 +117,32 @@ export function desk(changes: Partial<NoticeSettings> = {}, atMost?: { count: nu
       accountLabel: (account) => (account === 'main' ? 'Main' : 'Other'),
       nextId: () => (lastId += 1),
       write: (records) => {
-        if (!made.canWrite) return failed({ kind: 'network', message: '', advice: '', exchangeCode: null, exchangeMessage: null, retryAt: null });
+        if (!made.canWrite)
+          return failed({
+            kind: 'network',
+            message: '',
+            advice: '',
+            exchangeCode: null,
+            exchangeMessage: null,
+            retryAt: null,
+          });
         write(records);
         return ok(null);
       },
-      show: (notice, { isSilent }) => made.shown.push({ notice, isSilent, wasNotedAsShown: archive.get(notice.id)?.shownAt !== null && archive.has(notice.id) }),
+      show: (notice, { isSilent }) =>
+        made.shown.push({
+          notice,
+          isSilent,
+          wasNotedAsShown: archive.get(notice.id)?.shownAt !== null && archive.has(notice.id),
+        }),
       canShow: () => made.canShow,
       onListed: (record) => made.listed.push(record),
       ...(atMost === undefined ? {} : { atMost }),
     }),
-    happens: (before, after, cause = 'push', isLacking = false) => commit(made.notices.decide(before, after, cause, `${after.exchange}/${after.account}/${after.orderId}`, isLacking)),
+    happens: (before, after, cause = 'push', isLacking = false) =>
+      commit(
+        made.notices.decide(before, after, cause, `${after.exchange}/${after.account}/${after.orderId}`, isLacking),
+      ),
     isSure: (order) => commit(made.notices.figuresSure(`${order.exchange}/${order.account}/${order.orderId}`, order)),
     texts: () => made.shown.map(({ notice }) => notice.text),
   };

@@ -4,13 +4,38 @@ import type { ConnectionPhase, ConnectionState } from '../../shared/connection.t
 import type { TurnedClock } from '../support/fake-world.ts';
 import { desk, open, partly } from './notice-desk.ts';
 
-const state = (phase: ConnectionPhase, clock: TurnedClock, changes: Partial<ConnectionState> = {}): ConnectionState => ({
-  exchange: 'htx', account: 'main', phase, since: clock.now(), problem: null, attempt: 0, nextTryAt: null, lastLiveAt: clock.now(), lastMessageAt: null,
-  roundTripP50Ms: null, roundTripP95Ms: null, clockOffsetMs: null, reconnectsToday: 0, budgetUsed: null, gaps: [], ...changes,
+const state = (
+  phase: ConnectionPhase,
+  clock: TurnedClock,
+  changes: Partial<ConnectionState> = {},
+): ConnectionState => ({
+  exchange: 'htx',
+  account: 'main',
+  phase,
+  since: clock.now(),
+  problem: null,
+  attempt: 0,
+  nextTryAt: null,
+  lastLiveAt: clock.now(),
+  lastMessageAt: null,
+  roundTripP50Ms: null,
+  roundTripP95Ms: null,
+  clockOffsetMs: null,
+  reconnectsToday: 0,
+  budgetUsed: null,
+  gaps: [],
+  ...changes,
 });
 
 describe('of a connection', () => {
-  const refusal = { kind: 'auth', message: 'HTX does not know this access key.', advice: '', exchangeCode: null, exchangeMessage: null, retryAt: null } as const;
+  const refusal = {
+    kind: 'auth',
+    message: 'HTX does not know this access key.',
+    advice: '',
+    exchangeCode: null,
+    exchangeMessage: null,
+    retryAt: null,
+  } as const;
 
   test('lost for long the trader is told once an outage', () => {
     const { notices, clock, shown, archive } = desk();
@@ -24,8 +49,14 @@ describe('of a connection', () => {
     notices.connectionChanged({ ...lost, phase: 'connecting', attempt: 5 });
     notices.connectionChanged({ ...lost, attempt: 5 });
     clock.advance(3_600_000);
-    assert.deepEqual(shown.map(({ notice, wasNotedAsShown }) => [notice.kind, notice.orderId, notice.orderKey, wasNotedAsShown]), [['connectionLost', null, null, true]]);
-    assert.match(shown[0]?.notice.text ?? '', /^HTX · Main: Not connected since \d\d:\d\d:\d\d UTC; its orders may have changed since\.$/);
+    assert.deepEqual(
+      shown.map(({ notice, wasNotedAsShown }) => [notice.kind, notice.orderId, notice.orderKey, wasNotedAsShown]),
+      [['connectionLost', null, null, true]],
+    );
+    assert.match(
+      shown[0]?.notice.text ?? '',
+      /^HTX · Main: Not connected since \d\d:\d\d:\d\d UTC; its orders may have changed since\.$/,
+    );
     assert.equal(archive.size, 1);
     notices.connectionChanged(state('live', clock));
     notices.connectionChanged(state('offline', clock));
@@ -63,7 +94,10 @@ describe('of a connection', () => {
     clock.advance(29_000);
     assert.equal(shown.length, 0);
     clock.advance(1_000);
-    assert.deepEqual(shown.map(({ notice }) => notice.kind), ['connectionLost']);
+    assert.deepEqual(
+      shown.map(({ notice }) => notice.kind),
+      ['connectionLost'],
+    );
   });
 
   test('whose silence was noticed late it counts from the last sign of life', () => {
@@ -96,7 +130,10 @@ describe('of a connection', () => {
     notices.connectionChanged(state('connecting', clock));
     notices.connectionChanged(state('refused', clock, { problem: refusal }));
     clock.advance(3_600_000);
-    assert.deepEqual(shown.map(({ notice }) => [notice.kind, notice.text]), [['keyRefused', 'HTX · Main: HTX does not know this access key.']]);
+    assert.deepEqual(
+      shown.map(({ notice }) => [notice.kind, notice.text]),
+      [['keyRefused', 'HTX · Main: HTX does not know this access key.']],
+    );
     notices.connectionChanged(state('live', clock));
     notices.connectionChanged(state('refused', clock, { problem: refusal }));
     assert.equal(shown.length, 2);
@@ -117,7 +154,10 @@ describe('of a connection', () => {
     made.notices.connectionChanged(state('reconnecting', made.clock));
     made.clock.advance(60_000);
     made.notices.connectionChanged(state('refused', made.clock));
-    assert.deepEqual([made.shown.length, made.listed.map(({ text }) => text)], [0, ['HTX · Main: HTX refuses the key.']]);
+    assert.deepEqual(
+      [made.shown.length, made.listed.map(({ text }) => text)],
+      [0, ['HTX · Main: HTX refuses the key.']],
+    );
   });
 
   test('it is told also when nothing can be recorded', () => {

@@ -8,7 +8,14 @@ import { canceled, canceledAfter, filled, left, open, partly, rejected } from '.
 
 const at = (hours: number, minutes: number): number => new Date(2026, 10, 21, hours, minutes).getTime();
 
-const triggered: Order = { ...open, orderKind: 'trigger', status: 'triggered', isOpen: false, filledQuantity: null, remainingQuantity: '0' };
+const triggered: Order = {
+  ...open,
+  orderKind: 'trigger',
+  status: 'triggered',
+  isOpen: false,
+  filledQuantity: null,
+  remainingQuantity: '0',
+};
 
 describe('a transition is', () => {
   for (const [name, before, after, cause, kind] of [
@@ -54,9 +61,16 @@ describe('no transition is', () => {
 
 describe('quiet hours', () => {
   for (const [from, to, time, expected] of [
-    ['22:00', '07:00', at(23, 59), true], ['22:00', '07:00', at(6, 59), true], ['22:00', '07:00', at(7, 0), false], ['22:00', '07:00', at(21, 59), false],
-    ['12:00', '13:30', at(12, 0), true], ['12:00', '13:30', at(13, 30), false], ['00:00', '00:00', at(0, 0), false], ['09:00', '09:00', at(9, 0), false],
+    ['22:00', '07:00', at(23, 59), true],
+    ['22:00', '07:00', at(6, 59), true],
+    ['22:00', '07:00', at(7, 0), false],
+    ['22:00', '07:00', at(21, 59), false],
+    ['12:00', '13:30', at(12, 0), true],
+    ['12:00', '13:30', at(13, 30), false],
+    ['00:00', '00:00', at(0, 0), false],
+    ['09:00', '09:00', at(9, 0), false],
   ] as const) {
-    test(`from ${from} to ${to} ${expected ? 'hold' : 'do not hold'} at ${new Date(time).toTimeString().slice(0, 5)}`, () => assert.equal(isQuiet({ from, to }, time), expected));
+    test(`from ${from} to ${to} ${expected ? 'hold' : 'do not hold'} at ${new Date(time).toTimeString().slice(0, 5)}`, () =>
+      assert.equal(isQuiet({ from, to }, time), expected));
   }
 });

@@ -10,7 +10,10 @@ describe('a notice of an order’s end whose figures trail it', () => {
   test('waits for them, and tells them', () => {
     const made = desk();
     made.happens(open, filledSomehow, 'push', true);
-    assert.deepEqual([made.texts(), [...made.archive.values()].map(({ kind, shownAt }) => [kind, shownAt])], [[], [['filled', null]]]);
+    assert.deepEqual(
+      [made.texts(), [...made.archive.values()].map(({ kind, shownAt }) => [kind, shownAt])],
+      [[], [['filled', null]]],
+    );
     made.clock.advance(200);
     made.happens(filledSomehow, filled, 'fills');
     assert.deepEqual(made.texts(), [`${end}Bought all 400 contracts at 96,420.5 on average.`]);
@@ -82,7 +85,10 @@ describe('a notice of an order’s end whose figures trail it', () => {
     made.happens(open, canceledSomehow, 'push', true);
     made.notices.end();
     made.clock.advance(60_000);
-    assert.deepEqual([made.shown.length, [...made.archive.values()].map(({ kind, shownAt, seenAt }) => [kind, shownAt, seenAt])], [0, [['canceled', null, null]]]);
+    assert.deepEqual(
+      [made.shown.length, [...made.archive.values()].map(({ kind, shownAt, seenAt }) => [kind, shownAt, seenAt])],
+      [0, [['canceled', null, null]]],
+    );
   });
 });
 
@@ -109,7 +115,10 @@ describe('a burst of fills that waits to be told', () => {
     made.happens(open, partly('100'));
     made.watched.delete(key);
     made.clock.advance(60_000);
-    assert.deepEqual([made.shown.length, made.listed.length, [...made.archive.values()].map(({ seenAt }) => seenAt !== null)], [0, 0, [true]]);
+    assert.deepEqual(
+      [made.shown.length, made.listed.length, [...made.archive.values()].map(({ seenAt }) => seenAt !== null)],
+      [0, 0, [true]],
+    );
   });
 
   test('ends with its account', () => {

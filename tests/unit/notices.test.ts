@@ -7,11 +7,17 @@ describe('a notice', () => {
     const { notices, archive, shown } = desk();
     const [record] = notices.decide(open, filled, 'push', key);
     assert.ok(record !== undefined);
-    assert.deepEqual([record.kind, record.orderId, record.orderKey, record.shownAt, record.seenAt], ['filled', '1001', key, null, null]);
+    assert.deepEqual(
+      [record.kind, record.orderId, record.orderKey, record.shownAt, record.seenAt],
+      ['filled', '1001', key, null, null],
+    );
     assert.equal(shown.length, 0);
     archive.set(record.id, structuredClone(record));
     notices.committed();
-    assert.deepEqual(shown.map(({ wasNotedAsShown, isSilent }) => [wasNotedAsShown, isSilent]), [[true, false]]);
+    assert.deepEqual(
+      shown.map(({ wasNotedAsShown, isSilent }) => [wasNotedAsShown, isSilent]),
+      [[true, false]],
+    );
     notices.committed();
     assert.equal(shown.length, 1);
   });
@@ -19,18 +25,47 @@ describe('a notice', () => {
   test('carries to the desktop nothing but the notice', () => {
     const made = desk();
     made.happens(open, filled);
-    assert.deepEqual(Object.keys(made.shown[0]?.notice ?? {}).sort(), ['account', 'dueAt', 'exchange', 'id', 'kind', 'orderId', 'orderKey', 'text']);
+    assert.deepEqual(Object.keys(made.shown[0]?.notice ?? {}).sort(), [
+      'account',
+      'dueAt',
+      'exchange',
+      'id',
+      'kind',
+      'orderId',
+      'orderKey',
+      'text',
+    ]);
   });
 
   for (const [name, before, after, text] of [
     ['filled', open, filled, 'BTC-USDT buy, HTX · Main: Bought all 400 contracts at 96,420.5 on average.'],
-    ['filled, nobody knows yet by how much', open, { ...filled, filledQuantity: null, averagePrice: null }, 'BTC-USDT buy, HTX · Main: Filled: the whole order to buy 400 contracts. At what price, HTX did not say.'],
+    [
+      'filled, nobody knows yet by how much',
+      open,
+      { ...filled, filledQuantity: null, averagePrice: null },
+      'BTC-USDT buy, HTX · Main: Filled: the whole order to buy 400 contracts. At what price, HTX did not say.',
+    ],
     ['canceled', open, canceled, 'BTC-USDT buy, HTX · Main: Canceled before any of 400 contracts was bought.'],
-    ['canceled after a partial fill', partly('30'), canceledAfter, 'BTC-USDT buy, HTX · Main: Canceled after 30 of 400 contracts were bought.'],
+    [
+      'canceled after a partial fill',
+      partly('30'),
+      canceledAfter,
+      'BTC-USDT buy, HTX · Main: Canceled after 30 of 400 contracts were bought.',
+    ],
     ['left the book', open, left, 'BTC-USDT buy, HTX · Main: Left the book; what became of it is not known yet.'],
     ['partly filled', open, partly('30'), 'BTC-USDT buy, HTX · Main: Bought 30 of 400 contracts.'],
-    ['partly filled again', partly('30'), partly('1130'), 'BTC-USDT buy, HTX · Main: Bought 1,100 more, 1,130 of 400 contracts so far.'],
-    ['partly filled, nobody knows how much', open, partly(null), 'BTC-USDT buy, HTX · Main: Partly filled; how much, HTX did not say.'],
+    [
+      'partly filled again',
+      partly('30'),
+      partly('1130'),
+      'BTC-USDT buy, HTX · Main: Bought 1,100 more, 1,130 of 400 contracts so far.',
+    ],
+    [
+      'partly filled, nobody knows how much',
+      open,
+      partly(null),
+      'BTC-USDT buy, HTX · Main: Partly filled; how much, HTX did not say.',
+    ],
     ['first seen partly filled', null, partly('30'), 'BTC-USDT buy, HTX · Main: Bought 30 of 400 contracts so far.'],
   ] as const) {
     test(`says of an order ${name} what is so`, () => {
@@ -79,7 +114,10 @@ describe('a notice', () => {
     made.settings = { ...made.settings, quietHours: { from: '00:00', to: '00:00' } };
     made.clock.advance(60_000);
     made.happens(null, open);
-    assert.deepEqual([made.shown.length, made.listed.map(({ kind }) => kind), made.archive.get(1)?.shownAt], [0, ['filled'], null]);
+    assert.deepEqual(
+      [made.shown.length, made.listed.map(({ kind }) => kind), made.archive.get(1)?.shownAt],
+      [0, ['filled'], null],
+    );
   });
 
   test('that can’t be noted as shown is listed instead, and not shown', () => {
@@ -128,7 +166,11 @@ describe('a notice', () => {
 describe('a burst of fills', () => {
   test('is one notice with the sum, when it is over', () => {
     const made = desk();
-    for (const [before, after] of [['0', '10'], ['10', '20'], ['20', '30']] as const) {
+    for (const [before, after] of [
+      ['0', '10'],
+      ['10', '20'],
+      ['20', '30'],
+    ] as const) {
       made.happens(before === '0' ? open : partly(before), partly(after));
       made.clock.advance(1_000);
     }
@@ -143,7 +185,10 @@ describe('a burst of fills', () => {
     made.happens(open, partly('10'));
     made.notices.end();
     made.clock.advance(60_000);
-    assert.deepEqual([made.shown.length, made.archive.get(1)?.shownAt, made.archive.get(1)?.kind], [0, null, 'partiallyFilled']);
+    assert.deepEqual(
+      [made.shown.length, made.archive.get(1)?.shownAt, made.archive.get(1)?.kind],
+      [0, null, 'partiallyFilled'],
+    );
   });
 
   test('that never pauses is told of every 10 s, each fill once', () => {
@@ -156,7 +201,10 @@ describe('a burst of fills', () => {
       before = after;
     }
     made.clock.advance(10_000);
-    assert.deepEqual(made.texts().map((text) => text.replace(/^.*: /, '')), ['Bought 100 of 400 contracts.', 'Bought 100 more, 200 of 400 contracts so far.']);
+    assert.deepEqual(
+      made.texts().map((text) => text.replace(/^.*: /, '')),
+      ['Bought 100 of 400 contracts.', 'Bought 100 more, 200 of 400 contracts so far.'],
+    );
   });
 
   test('that ends with the order filled is one notice: filled', () => {
@@ -165,7 +213,10 @@ describe('a burst of fills', () => {
     made.happens(partly('10'), partly('20'));
     made.happens(partly('20'), filled);
     made.clock.advance(60_000);
-    assert.deepEqual(made.shown.map(({ notice }) => [notice.id, notice.kind]), [[1, 'filled']]);
+    assert.deepEqual(
+      made.shown.map(({ notice }) => [notice.id, notice.kind]),
+      [[1, 'filled']],
+    );
     assert.deepEqual([made.archive.size, made.archive.get(1)?.kind], [1, 'filled']);
   });
 
@@ -173,7 +224,10 @@ describe('a burst of fills', () => {
     const made = desk();
     made.happens(open, partly('10'));
     made.happens(partly('10'), { ...left, filledQuantity: '10' }, 'leftBook');
-    assert.deepEqual(made.shown.map(({ notice }) => notice.kind), ['partiallyFilled', 'leftBook']);
+    assert.deepEqual(
+      made.shown.map(({ notice }) => notice.kind),
+      ['partiallyFilled', 'leftBook'],
+    );
     made.clock.advance(60_000);
     assert.equal(made.shown.length, 2);
   });
@@ -214,6 +268,9 @@ describe('a burst of fills', () => {
     made.happens(open, partly('10'));
     made.happens({ ...open, orderId: '2' }, { ...partly('5'), orderId: '2' });
     made.clock.advance(1_500);
-    assert.deepEqual(made.shown.map(({ notice }) => notice.orderId), ['1001', '2']);
+    assert.deepEqual(
+      made.shown.map(({ notice }) => notice.orderId),
+      ['1001', '2'],
+    );
   });
 });

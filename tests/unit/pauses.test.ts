@@ -6,11 +6,15 @@ import { nextAskMs, pauseAfterAsks, pauseMs, type Asking, type PauseQuestion } f
 const network = problem('network', 'No network.', 'Wait.');
 const refused = problem('auth', 'Refused.', 'Mend.');
 const limited = (retryAt: number): number => after({ why: problem('rateLimited', 'Too many.', 'Wait.', { retryAt }) });
-const after = (changes: Partial<PauseQuestion>): number => pauseMs({ attempt: 1, why: network, isEager: false, now: 0, random: 0, ...changes });
+const after = (changes: Partial<PauseQuestion>): number =>
+  pauseMs({ attempt: 1, why: network, isEager: false, now: 0, random: 0, ...changes });
 
 describe('the pause before the next try', () => {
   test('grows from 1 s to 30 s, with jitter and never beyond', () => {
-    assert.deepEqual([1, 2, 3, 4, 5, 6, 20].map((attempt) => after({ attempt })), [1000, 2000, 4000, 8000, 16_000, 22_500, 22_500]);
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 6, 20].map((attempt) => after({ attempt })),
+      [1000, 2000, 4000, 8000, 16_000, 22_500, 22_500],
+    );
     for (const attempt of [1, 2, 3, 4, 5, 6, 20]) {
       assert.ok(after({ attempt, random: 0.99 }) > after({ attempt, random: 0 }), String(attempt));
       assert.ok(after({ attempt, random: 0.99 }) <= 30_000);
@@ -43,7 +47,10 @@ test('an order whose outcome is not known is asked at once, after 2 s, 10 s, 1 m
   assert.deepEqual(pauses.slice(0, 6), [0, 2000, 10_000, 60_000, 600_000, 3_600_000]);
   assert.equal(pauses.filter((pause) => pause === 3_600_000).length, 24);
   assert.equal(pauses.length, 5 + 24);
-  assert.deepEqual(Array.from({ length: 30 }, (_, index) => pauseAfterAsks(index + 1)), [...pauses.slice(1), null, null]);
+  assert.deepEqual(
+    Array.from({ length: 30 }, (_, index) => pauseAfterAsks(index + 1)),
+    [...pauses.slice(1), null, null],
+  );
 });
 
 test('of the questions about an order that fell due while nobody could put them, one is put afterwards', () => {

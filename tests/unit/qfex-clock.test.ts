@@ -6,7 +6,11 @@ import type { Http } from '../../electron/exchanges/http.ts';
 test('what is known of QFEX’s clock is not known any more once this computer’s was set, or slept', () => {
   const wall = { now: 1_795_000_000_000, monotonicMs: 5_000 };
   const http: Pick<Http, 'ask'> = { ask: () => Promise.reject(new Error('not asked here')) };
-  const clock = new QfexClock({ now: () => wall.now, monotonicMs: () => wall.monotonicMs, after: () => () => undefined }, http, 'http://127.0.0.1:1');
+  const clock = new QfexClock(
+    { now: () => wall.now, monotonicMs: () => wall.monotonicMs, after: () => () => undefined },
+    http,
+    'http://127.0.0.1:1',
+  );
   assert.equal(clock.offsetMs, null);
   const handshake = (): void => clock.learnFromHandshake(new Date(1_795_000_060_000).toUTCString());
   handshake();

@@ -12,10 +12,26 @@ function endpoint(text: string): Endpoint {
 
 describe('a QFEX endpoint', () => {
   test('is production where nothing is said, or by name', () => {
-    for (const text of ['', '  ', 'production', 'Production', 'wss://trade.qfex.com,https://api.qfex.com', 'https://api.qfex.com/, wss://TRADE.qfex.com:443/']) {
-      assert.deepEqual(endpoint(text), {
-        kind: 'production', text: '', hosts: ['trade.qfex.com', 'api.qfex.com'], webSocket: ['wss://trade.qfex.com'], rest: ['https://api.qfex.com'], needsTrust: false,
-      }, text);
+    for (const text of [
+      '',
+      '  ',
+      'production',
+      'Production',
+      'wss://trade.qfex.com,https://api.qfex.com',
+      'https://api.qfex.com/, wss://TRADE.qfex.com:443/',
+    ]) {
+      assert.deepEqual(
+        endpoint(text),
+        {
+          kind: 'production',
+          text: '',
+          hosts: ['trade.qfex.com', 'api.qfex.com'],
+          webSocket: ['wss://trade.qfex.com'],
+          rest: ['https://api.qfex.com'],
+          needsTrust: false,
+        },
+        text,
+      );
     }
   });
 
@@ -26,25 +42,49 @@ describe('a QFEX endpoint', () => {
   });
 
   test('on this computer needs no trust', () => {
-    for (const text of ['ws://127.0.0.1:8001,http://127.0.0.1:8002', 'http://localhost:1,ws://[::1]:2', 'wss://127.8.9.1,https://127.0.0.1']) {
+    for (const text of [
+      'ws://127.0.0.1:8001,http://127.0.0.1:8002',
+      'http://localhost:1,ws://[::1]:2',
+      'wss://127.8.9.1,https://127.0.0.1',
+    ]) {
       assert.deepEqual([endpoint(text).kind, endpoint(text).needsTrust], ['loopback', false], text);
     }
     assert.deepEqual(endpoint('http://127.0.0.1:2/,ws://127.0.0.1:1/').text, 'ws://127.0.0.1:1,http://127.0.0.1:2');
   });
 
   test('anywhere else, in whole or in half, needs trust and is named in punycode', () => {
-    for (const text of ['wss://trade.example.com,https://api.example.com', 'wss://trade.example.com,https://api.qfex.com', 'wss://trade.qfex.com,https://api.qfex.io', 'ws://127.0.0.1:1,https://api.example.com']) {
+    for (const text of [
+      'wss://trade.example.com,https://api.example.com',
+      'wss://trade.example.com,https://api.qfex.com',
+      'wss://trade.qfex.com,https://api.qfex.io',
+      'ws://127.0.0.1:1,https://api.example.com',
+    ]) {
       assert.deepEqual([endpoint(text).kind, endpoint(text).needsTrust], ['custom', true], text);
     }
-    assert.deepEqual(endpoint('wss://trade.qfех.com,https://api.qfex.com').hosts, ['trade.xn--qf-olc8d.com', 'api.qfex.com']);
+    assert.deepEqual(endpoint('wss://trade.qfех.com,https://api.qfex.com').hosts, [
+      'trade.xn--qf-olc8d.com',
+      'api.qfex.com',
+    ]);
     assert.deepEqual(endpoint('wss://one.example.com,https://one.example.com').hosts, ['one.example.com']);
   });
 
   test('that is none is refused in one sentence', () => {
     const refused = [
-      'wss://trade.qfex.com', 'https://api.qfex.com', 'staging', 'wss://a.example,wss://b.example', 'https://a.example,https://b.example', 'ws://a.example,https://b.example',
-      'wss://a.example,http://b.example', 'wss://a.example/v1,https://b.example', 'wss://a.example?x=1,https://b.example', 'wss://a.example,https://b.example#', 'wss://u:p@a.example,https://b.example',
-      'wss://a.example,https://b.example,https://c.example', 'wss://,https://b.example', 'ftp://a.example,https://b.example', 'ws://127.0.0.1.example.com,http://127.0.0.1',
+      'wss://trade.qfex.com',
+      'https://api.qfex.com',
+      'staging',
+      'wss://a.example,wss://b.example',
+      'https://a.example,https://b.example',
+      'ws://a.example,https://b.example',
+      'wss://a.example,http://b.example',
+      'wss://a.example/v1,https://b.example',
+      'wss://a.example?x=1,https://b.example',
+      'wss://a.example,https://b.example#',
+      'wss://u:p@a.example,https://b.example',
+      'wss://a.example,https://b.example,https://c.example',
+      'wss://,https://b.example',
+      'ftp://a.example,https://b.example',
+      'ws://127.0.0.1.example.com,http://127.0.0.1',
     ];
     for (const text of refused) {
       const read = readQfexEndpoint(text);
@@ -55,8 +95,14 @@ describe('a QFEX endpoint', () => {
 });
 
 test('order IDs are UUIDs in any case, without dashes or in braces too; client order IDs are anything', () => {
-  for (const text of ['57CC1941-8ad1-4df3-b34c-bb556518befc', '57cc19418ad14df3b34cbb556518befc', '{57cc1941-8ad1-4df3-b34c-bb556518befc}']) assert.ok(qfex.canOwnOrderId(text), text);
-  for (const text of ['1550497891998535681', '57cc1941-8ad1-4df3-b34c-bb556518bef']) assert.ok(!qfex.canOwnOrderId(text), text);
+  for (const text of [
+    '57CC1941-8ad1-4df3-b34c-bb556518befc',
+    '57cc19418ad14df3b34cbb556518befc',
+    '{57cc1941-8ad1-4df3-b34c-bb556518befc}',
+  ])
+    assert.ok(qfex.canOwnOrderId(text), text);
+  for (const text of ['1550497891998535681', '57cc1941-8ad1-4df3-b34c-bb556518bef'])
+    assert.ok(!qfex.canOwnOrderId(text), text);
   assert.ok(qfex.canOwnClientOrderId('my order #1'));
 });
 

@@ -14,19 +14,37 @@ interface FillDraft {
   at?: string;
 }
 
-function fill({ id = 't1', orderId = askedId, price = '10.0', quantity = '1.0', fee = '0.001', at = '1769439642.8489' }: FillDraft = {}): string {
+function fill({
+  id = 't1',
+  orderId = askedId,
+  price = '10.0',
+  quantity = '1.0',
+  fee = '0.001',
+  at = '1769439642.8489',
+}: FillDraft = {}): string {
   const idMember = id === null ? '' : `"id":"${id}",`;
   return `{${idMember}"order_id":"${orderId}","order_timestamp":${at},"symbol":"AAPL-USD","price":${price},"quantity":${quantity},"side":"BUY","fee":${fee},"margin_used":0.0,"order_type":"MARKET","tif":"IOC","realised_pnl_change":0.0}`;
 }
 
 function sum(...drafts: FillDraft[]): Fills {
-  const fills = sumFills(drafts.map((draft) => wireObject(fill(draft))), askedId);
+  const fills = sumFills(
+    drafts.map((draft) => wireObject(fill(draft))),
+    askedId,
+  );
   assert.ok(fills !== null && fills !== 'unreadable');
   return fills;
 }
 
 const partly = (changes: Record<string, string> = {}): Order =>
-  orderIn(changed(documentedRow, { order_id: `"${askedId}"`, status: '"FILLED"', quantity: '3.0', quantity_remaining: '1.0', ...changes }));
+  orderIn(
+    changed(documentedRow, {
+      order_id: `"${askedId}"`,
+      status: '"FILLED"',
+      quantity: '3.0',
+      quantity_remaining: '1.0',
+      ...changes,
+    }),
+  );
 
 describe('the fills of an order', () => {
   test('are counted once each, by trade ID', () => {
@@ -38,15 +56,30 @@ describe('the fills of an order', () => {
     const rows = ['x', 'y'].map((id) => wireObject(fill({ id }).replace('{', '{"trade_id":"t",')));
     const counted = sumFills(rows, askedId);
     assert.ok(counted !== null && counted !== 'unreadable');
-    const names = rows.map((row) => readFill(row, { account: 'a1', asOf: 0, source: 'history' })).map((read) => (read === 'unreadable' ? read : read.fill.tradeId));
+    const names = rows
+      .map((row) => readFill(row, { account: 'a1', asOf: 0, source: 'history' }))
+      .map((read) => (read === 'unreadable' ? read : read.fill.tradeId));
     assert.deepEqual([counted.count, names], [1, ['t', 't']]);
   });
 
   test('average as the sum of price times quantity over quantity, half up at 18 places, without trailing zeros', () => {
-    assert.equal(sum({ id: 'a', price: '1', quantity: '1' }, { id: 'b', price: '2', quantity: '2' }).averagePrice, '1.666666666666666667');
-    assert.equal(sum({ id: 'a', price: '1', quantity: '2' }, { id: 'b', price: '2', quantity: '1' }).averagePrice, '1.333333333333333333');
-    assert.equal(sum({ id: 'a', price: '10.10', quantity: '1' }, { id: 'b', price: '10.30', quantity: '1' }).averagePrice, '10.2');
-    assert.equal(sum({ id: 'a', price: '0.000000000000000001', quantity: '1' }, { id: 'b', price: '0', quantity: '1' }).averagePrice, '0.000000000000000001');
+    assert.equal(
+      sum({ id: 'a', price: '1', quantity: '1' }, { id: 'b', price: '2', quantity: '2' }).averagePrice,
+      '1.666666666666666667',
+    );
+    assert.equal(
+      sum({ id: 'a', price: '1', quantity: '2' }, { id: 'b', price: '2', quantity: '1' }).averagePrice,
+      '1.333333333333333333',
+    );
+    assert.equal(
+      sum({ id: 'a', price: '10.10', quantity: '1' }, { id: 'b', price: '10.30', quantity: '1' }).averagePrice,
+      '10.2',
+    );
+    assert.equal(
+      sum({ id: 'a', price: '0.000000000000000001', quantity: '1' }, { id: 'b', price: '0', quantity: '1' })
+        .averagePrice,
+      '0.000000000000000001',
+    );
     assert.equal(sum({ price: '9007199254740993', quantity: '0.1' }).averagePrice, '9007199254740993');
   });
 
@@ -62,8 +95,15 @@ describe('the fills of an order', () => {
   });
 
   test('that can’t be told apart or counted are no sum', () => {
-    const spoiled = [fill({ id: null }), fill({ quantity: 'null' }), fill({ quantity: '"much"' }), fill().replace('"id":"t1"', '"id":"t1","id":"t2"'), '{"id":"t1"}'];
-    for (const text of spoiled) assert.equal(sumFills([wireObject(fill({ id: 'good' })), wireObject(text)], askedId), 'unreadable', text);
+    const spoiled = [
+      fill({ id: null }),
+      fill({ quantity: 'null' }),
+      fill({ quantity: '"much"' }),
+      fill().replace('"id":"t1"', '"id":"t1","id":"t2"'),
+      '{"id":"t1"}',
+    ];
+    for (const text of spoiled)
+      assert.equal(sumFills([wireObject(fill({ id: 'good' })), wireObject(text)], askedId), 'unreadable', text);
     assert.equal(sumFills([null], askedId), 'unreadable');
   });
 
@@ -73,10 +113,12 @@ describe('the fills of an order', () => {
 });
 
 describe('an order with its fills', () => {
-
   test('is filled when they add up to its quantity', () => {
     const order = withFills(partly(), sum({ id: 'a', quantity: '2' }, { id: 'b', quantity: '1.00' }));
-    assert.deepEqual([order.status, order.isOpen, order.filledQuantity, order.remainingQuantity], ['filled', false, '3', '0']);
+    assert.deepEqual(
+      [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity],
+      ['filled', false, '3', '0'],
+    );
   });
 
   test('has a filled quantity that only goes up', () => {
@@ -92,16 +134,24 @@ describe('an order with its fills', () => {
   test('keeps the average of its history', () => {
     const historic = orderIn(changed(historyRow, { filled_qty: '0.5', avg_price: '199.990' }), 'historicOrder');
     const order = withFills(historic, sum({ quantity: '0.5', price: '200' }));
-    assert.deepEqual([order.averagePrice, order.fee, order.status], ['199.990', { amount: '0.001', currency: null }, 'canceled']);
+    assert.deepEqual(
+      [order.averagePrice, order.fee, order.status],
+      ['199.990', { amount: '0.001', currency: null }, 'canceled'],
+    );
   });
 
   test('of which no quantity is known stays unknown', () => {
     const unknown = { ...partly(), status: 'unknown', isOpen: null, quantity: null, filledQuantity: null } as const;
-    assert.deepEqual([withFills(unknown, sum({ quantity: '2' })).status, withFills(unknown, sum({ quantity: '2' })).filledQuantity], ['unknown', '2']);
+    assert.deepEqual(
+      [withFills(unknown, sum({ quantity: '2' })).status, withFills(unknown, sum({ quantity: '2' })).filledQuantity],
+      ['unknown', '2'],
+    );
   });
 
   test('that is canceled stays canceled', () => {
-    const canceled = orderIn(changed(documentedRow, { status: '"CANCELLED"', quantity: '2.0', quantity_remaining: '0.0' }));
+    const canceled = orderIn(
+      changed(documentedRow, { status: '"CANCELLED"', quantity: '2.0', quantity_remaining: '0.0' }),
+    );
     const order = withFills(canceled, sum({ quantity: '2.0' }));
     assert.deepEqual([order.status, order.filledQuantity], ['canceled', '2']);
   });

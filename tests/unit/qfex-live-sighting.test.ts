@@ -6,7 +6,16 @@ import { readPushedFrames } from '../../electron/exchanges/qfex/push-frames.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
 import { readSighting, sightingOfFound } from '../../electron/exchanges/qfex/sighting.ts';
 import type { OrderSource } from '../../shared/order.ts';
-import { changed, documentedId, documentedRow, historyRow, orderIn, stopRow, twapRow, wireObject } from '../support/qfex-rows.ts';
+import {
+  changed,
+  documentedId,
+  documentedRow,
+  historyRow,
+  orderIn,
+  stopRow,
+  twapRow,
+  wireObject,
+} from '../support/qfex-rows.ts';
 
 const asOf = 1_795_000_000_000;
 
@@ -17,8 +26,18 @@ function sighted(text: string, source: OrderSource = 'push', kind: QfexRowKind =
 }
 
 /** The documented row with a word, and what of the quantity remains. */
-function row(status: string, quantity: string | null, remaining: string | null, changes: Record<string, string | null> = {}): string {
-  return changed(documentedRow, { status: JSON.stringify(status), quantity, quantity_remaining: remaining, ...changes });
+function row(
+  status: string,
+  quantity: string | null,
+  remaining: string | null,
+  changes: Record<string, string | null> = {},
+): string {
+  return changed(documentedRow, {
+    status: JSON.stringify(status),
+    quantity,
+    quantity_remaining: remaining,
+    ...changes,
+  });
 }
 
 interface Case {
@@ -33,28 +52,207 @@ interface Case {
 }
 
 const cases: Case[] = [
-  { says: 'ACK of which all remains is a state', text: row('ACK', '2.0', '2.0'), claim: 'state', status: 'new', isOpen: true, filled: '0', asks: false },
-  { says: 'ACK of which a part remains is a state', text: row('ACK', '2.0', '0.5'), claim: 'state', status: 'partiallyFilled', isOpen: true, filled: '1.5', asks: false },
-  { says: 'ACK without what remains says nothing of how it stands', text: row('ACK', '2.0', null), claim: 'noState', status: 'unknown', isOpen: null, filled: null, asks: false },
-  { says: 'ACK without a quantity says nothing of how it stands', text: row('ACK', null, '2.0'), claim: 'noState', status: 'unknown', isOpen: null, filled: null, asks: false },
-  { says: 'ACK of which nothing remains is asked about', text: row('ACK', '2.0', '0.0'), claim: 'state', status: 'unknown', isOpen: null, filled: null, asks: true },
-  { says: 'ACK of which more remains than was ordered is asked about', text: row('ACK', '2.0', '3.0'), claim: 'state', status: 'unknown', isOpen: null, filled: null, asks: true },
-  { says: 'MODIFIED is an amendment, and what was filled is not said', text: row('MODIFIED', '3.0', '1.0'), claim: 'amended', status: 'partiallyFilled', isOpen: true, filled: null, asks: false },
-  { says: 'MODIFIED without what remains says nothing of how it stands', text: row('MODIFIED', '3.0', null), claim: 'noState', status: 'unknown', isOpen: null, filled: null, asks: false },
-  { says: 'FILLED of which nothing remains is filled', text: row('FILLED', '2.0', '0.0'), claim: 'state', status: 'filled', isOpen: false, filled: '2', asks: false },
-  { says: 'FILLED of which a part remains is open while it is GTC', text: row('FILLED', '2.0', '0.5'), claim: 'state', status: 'partiallyFilled', isOpen: true, filled: '1.5', asks: false },
-  { says: 'FILLED of which a part remains is asked about when IOC', text: row('FILLED', '2.0', '0.5', { time_in_force: '"IOC"' }), claim: 'state', status: 'partiallyFilled', isOpen: null, filled: '1.5', asks: true },
-  { says: 'FILLED of which a part remains is asked about when FOK', text: row('FILLED', '2.0', '0.5', { time_in_force: '"FOK"' }), claim: 'state', status: 'partiallyFilled', isOpen: null, filled: '1.5', asks: true },
-  { says: 'FILLED of which a part remains is asked about when a market order', text: row('FILLED', '2.0', '0.5', { type: '"MARKET"' }), claim: 'state', status: 'partiallyFilled', isOpen: null, filled: '1.5', asks: true },
-  { says: 'FILLED of which a part remains is asked about without a time in force', text: row('FILLED', '2.0', '0.5', { time_in_force: null }), claim: 'state', status: 'partiallyFilled', isOpen: null, filled: '1.5', asks: true },
-  { says: 'FILLED of which a part remains rests when found among the open orders', text: row('FILLED', '2.0', '0.5', { time_in_force: '"IOC"' }), source: 'snapshot', claim: 'state', status: 'partiallyFilled', isOpen: true, filled: '1.5', asks: false },
-  { says: 'FILLED without what remains is filled by an unknown amount', text: row('FILLED', '2.0', null), claim: 'state', status: 'partiallyFilled', isOpen: true, filled: null, asks: true },
-  { says: 'IOC_PARTIALLY_FILLED is canceled', text: row('IOC_PARTIALLY_FILLED', '2.0', '0.5'), claim: 'state', status: 'canceled', isOpen: false, filled: null, asks: false },
-  { says: 'CANCELLED does not say what was filled', text: row('CANCELLED', '2.0', '0.0'), claim: 'state', status: 'canceled', isOpen: false, filled: null, asks: false },
-  { says: 'a rejection word refuses the order or a change to it', text: row('REJECTED_MARKET_CLOSED', '2.0', '2.0'), claim: 'rejection', status: 'unknown', isOpen: null, filled: null, asks: false },
-  { says: 'a rejection word among the open orders says nothing of how it stands', text: row('INVALID_TICK_SIZE_PRECISION_PRICE', '2.0', '2.0'), source: 'snapshot', claim: 'noState', status: 'unknown', isOpen: null, filled: null, asks: false },
-  { says: 'a refused request among the open orders says nothing of how it stands', text: row('CANNOT_MODIFY_PARTIAL_FILL', '2.0', '2.0'), source: 'snapshot', claim: 'noState', status: 'unknown', isOpen: null, filled: null, asks: false },
-  { says: 'a word we don’t know is unknown', text: row('ENGINE_PAUSED', '2.0', '2.0'), claim: 'state', status: 'unknown', isOpen: null, filled: null, asks: false },
+  {
+    says: 'ACK of which all remains is a state',
+    text: row('ACK', '2.0', '2.0'),
+    claim: 'state',
+    status: 'new',
+    isOpen: true,
+    filled: '0',
+    asks: false,
+  },
+  {
+    says: 'ACK of which a part remains is a state',
+    text: row('ACK', '2.0', '0.5'),
+    claim: 'state',
+    status: 'partiallyFilled',
+    isOpen: true,
+    filled: '1.5',
+    asks: false,
+  },
+  {
+    says: 'ACK without what remains says nothing of how it stands',
+    text: row('ACK', '2.0', null),
+    claim: 'noState',
+    status: 'unknown',
+    isOpen: null,
+    filled: null,
+    asks: false,
+  },
+  {
+    says: 'ACK without a quantity says nothing of how it stands',
+    text: row('ACK', null, '2.0'),
+    claim: 'noState',
+    status: 'unknown',
+    isOpen: null,
+    filled: null,
+    asks: false,
+  },
+  {
+    says: 'ACK of which nothing remains is asked about',
+    text: row('ACK', '2.0', '0.0'),
+    claim: 'state',
+    status: 'unknown',
+    isOpen: null,
+    filled: null,
+    asks: true,
+  },
+  {
+    says: 'ACK of which more remains than was ordered is asked about',
+    text: row('ACK', '2.0', '3.0'),
+    claim: 'state',
+    status: 'unknown',
+    isOpen: null,
+    filled: null,
+    asks: true,
+  },
+  {
+    says: 'MODIFIED is an amendment, and what was filled is not said',
+    text: row('MODIFIED', '3.0', '1.0'),
+    claim: 'amended',
+    status: 'partiallyFilled',
+    isOpen: true,
+    filled: null,
+    asks: false,
+  },
+  {
+    says: 'MODIFIED without what remains says nothing of how it stands',
+    text: row('MODIFIED', '3.0', null),
+    claim: 'noState',
+    status: 'unknown',
+    isOpen: null,
+    filled: null,
+    asks: false,
+  },
+  {
+    says: 'FILLED of which nothing remains is filled',
+    text: row('FILLED', '2.0', '0.0'),
+    claim: 'state',
+    status: 'filled',
+    isOpen: false,
+    filled: '2',
+    asks: false,
+  },
+  {
+    says: 'FILLED of which a part remains is open while it is GTC',
+    text: row('FILLED', '2.0', '0.5'),
+    claim: 'state',
+    status: 'partiallyFilled',
+    isOpen: true,
+    filled: '1.5',
+    asks: false,
+  },
+  {
+    says: 'FILLED of which a part remains is asked about when IOC',
+    text: row('FILLED', '2.0', '0.5', { time_in_force: '"IOC"' }),
+    claim: 'state',
+    status: 'partiallyFilled',
+    isOpen: null,
+    filled: '1.5',
+    asks: true,
+  },
+  {
+    says: 'FILLED of which a part remains is asked about when FOK',
+    text: row('FILLED', '2.0', '0.5', { time_in_force: '"FOK"' }),
+    claim: 'state',
+    status: 'partiallyFilled',
+    isOpen: null,
+    filled: '1.5',
+    asks: true,
+  },
+  {
+    says: 'FILLED of which a part remains is asked about when a market order',
+    text: row('FILLED', '2.0', '0.5', { type: '"MARKET"' }),
+    claim: 'state',
+    status: 'partiallyFilled',
+    isOpen: null,
+    filled: '1.5',
+    asks: true,
+  },
+  {
+    says: 'FILLED of which a part remains is asked about without a time in force',
+    text: row('FILLED', '2.0', '0.5', { time_in_force: null }),
+    claim: 'state',
+    status: 'partiallyFilled',
+    isOpen: null,
+    filled: '1.5',
+    asks: true,
+  },
+  {
+    says: 'FILLED of which a part remains rests when found among the open orders',
+    text: row('FILLED', '2.0', '0.5', { time_in_force: '"IOC"' }),
+    source: 'snapshot',
+    claim: 'state',
+    status: 'partiallyFilled',
+    isOpen: true,
+    filled: '1.5',
+    asks: false,
+  },
+  {
+    says: 'FILLED without what remains is filled by an unknown amount',
+    text: row('FILLED', '2.0', null),
+    claim: 'state',
+    status: 'partiallyFilled',
+    isOpen: true,
+    filled: null,
+    asks: true,
+  },
+  {
+    says: 'IOC_PARTIALLY_FILLED is canceled',
+    text: row('IOC_PARTIALLY_FILLED', '2.0', '0.5'),
+    claim: 'state',
+    status: 'canceled',
+    isOpen: false,
+    filled: null,
+    asks: false,
+  },
+  {
+    says: 'CANCELLED does not say what was filled',
+    text: row('CANCELLED', '2.0', '0.0'),
+    claim: 'state',
+    status: 'canceled',
+    isOpen: false,
+    filled: null,
+    asks: false,
+  },
+  {
+    says: 'a rejection word refuses the order or a change to it',
+    text: row('REJECTED_MARKET_CLOSED', '2.0', '2.0'),
+    claim: 'rejection',
+    status: 'unknown',
+    isOpen: null,
+    filled: null,
+    asks: false,
+  },
+  {
+    says: 'a rejection word among the open orders says nothing of how it stands',
+    text: row('INVALID_TICK_SIZE_PRECISION_PRICE', '2.0', '2.0'),
+    source: 'snapshot',
+    claim: 'noState',
+    status: 'unknown',
+    isOpen: null,
+    filled: null,
+    asks: false,
+  },
+  {
+    says: 'a refused request among the open orders says nothing of how it stands',
+    text: row('CANNOT_MODIFY_PARTIAL_FILL', '2.0', '2.0'),
+    source: 'snapshot',
+    claim: 'noState',
+    status: 'unknown',
+    isOpen: null,
+    filled: null,
+    asks: false,
+  },
+  {
+    says: 'a word we don’t know is unknown',
+    text: row('ENGINE_PAUSED', '2.0', '2.0'),
+    claim: 'state',
+    status: 'unknown',
+    isOpen: null,
+    filled: null,
+    asks: false,
+  },
 ];
 
 describe('one order row, seen by itself', () => {
@@ -62,49 +260,88 @@ describe('one order row, seen by itself', () => {
     test(says, () => {
       const sighting = sighted(text, source);
       const { order } = sighting;
-      assert.deepEqual([sighting.claim, order.status, order.isOpen, order.filledQuantity, sighting.asksAgain], [claim, status, isOpen, filled, asks]);
+      assert.deepEqual(
+        [sighting.claim, order.status, order.isOpen, order.filledQuantity, sighting.asksAgain],
+        [claim, status, isOpen, filled, asks],
+      );
       assert.equal(sighting.isFilledComputed, filled !== null);
       assert.deepEqual([order.raw, order.source, order.asOf], [text, source, asOf]);
     });
   }
 
-  for (const word of ['NO_SUCH_ORDER', 'CANNOT_MODIFY_NO_SUCH_ORDER', 'CANNOT_MODIFY_ALO_WOULD_CROSS', 'RATE_LIMITED']) {
+  for (const word of [
+    'NO_SUCH_ORDER',
+    'CANNOT_MODIFY_NO_SUCH_ORDER',
+    'CANNOT_MODIFY_ALO_WOULD_CROSS',
+    'RATE_LIMITED',
+  ]) {
     test(`${word} is a refused request, whose numbers are not the order’s`, () => {
       const { claim, order } = sighted(row(word, '9.0', '9.0', { take_profit: '5.0' }));
-      assert.deepEqual([claim, order.orderId, order.symbol, order.exchangeStatus], ['requestRefused', documentedId, 'GOOG-USD', word]);
-      assert.deepEqual([order.price, order.quantity, order.filledQuantity, order.remainingQuantity, order.takeProfit], [null, null, null, null, null]);
+      assert.deepEqual(
+        [claim, order.orderId, order.symbol, order.exchangeStatus],
+        ['requestRefused', documentedId, 'GOOG-USD', word],
+      );
+      assert.deepEqual(
+        [order.price, order.quantity, order.filledQuantity, order.remainingQuantity, order.takeProfit],
+        [null, null, null, null, null],
+      );
     });
   }
 
   test('names the ID it replaces only where the frame says both', () => {
     assert.equal(sighted(row('MODIFIED', '2.0', '2.0')).replacesOrderId, null);
     assert.equal(sighted(row('MODIFIED', '2.0', '2.0', { previous_order_id: '"o-1"' })).replacesOrderId, 'o-1');
-    assert.equal(sighted(row('MODIFIED', '2.0', '2.0', { original_order_id: `"${documentedId}"` })).replacesOrderId, null);
+    assert.equal(
+      sighted(row('MODIFIED', '2.0', '2.0', { original_order_id: `"${documentedId}"` })).replacesOrderId,
+      null,
+    );
   });
 
   test('of the history is its end, and its filled quantity is the exchange’s own', () => {
-    const { claim, order, isFilledComputed } = sighted(changed(historyRow, { filled_qty: '0.4' }), 'history', 'historicOrder');
-    assert.deepEqual([claim, order.status, order.filledQuantity, isFilledComputed], ['state', 'canceled', '0.4', false]);
+    const { claim, order, isFilledComputed } = sighted(
+      changed(historyRow, { filled_qty: '0.4' }),
+      'history',
+      'historicOrder',
+    );
+    assert.deepEqual(
+      [claim, order.status, order.filledQuantity, isFilledComputed],
+      ['state', 'canceled', '0.4', false],
+    );
   });
 
   test('of a stop or a twap is open among the open orders, and says nothing of that when pushed', () => {
-    for (const [text, kind] of [[stopRow, 'stopOrder'], [twapRow, 'twap']] as const) {
+    for (const [text, kind] of [
+      [stopRow, 'stopOrder'],
+      [twapRow, 'twap'],
+    ] as const) {
       const listed = sighted(text, 'snapshot', kind);
       assert.deepEqual([listed.claim, listed.order.status, listed.order.isOpen], ['state', 'new', true]);
       const alone = sighted(text, 'push', kind);
-      assert.deepEqual([alone.claim, alone.order.status, alone.order.isOpen, alone.asksAgain], ['noState', 'unknown', null, true]);
+      assert.deepEqual(
+        [alone.claim, alone.order.status, alone.order.isOpen, alone.asksAgain],
+        ['noState', 'unknown', null, true],
+      );
     }
   });
 
   test('of a twap in the history has words nobody documents', () => {
-    assert.deepEqual([sighted(twapRow, 'history', 'historicTwap').claim, sighted(twapRow, 'history', 'historicTwap').order.status], ['noState', 'unknown']);
+    assert.deepEqual(
+      [sighted(twapRow, 'history', 'historicTwap').claim, sighted(twapRow, 'history', 'historicTwap').order.status],
+      ['noState', 'unknown'],
+    );
   });
 });
 
 describe('an order that a look-up found', () => {
   for (const [says, text, kind, source, claim] of [
     ['with MODIFIED is an amendment', row('MODIFIED', '2.0', '2.0'), 'order', 'lookup', 'amended'],
-    ['with ACK without what remains says nothing of how it stands', row('ACK', '2.0', null), 'order', 'snapshot', 'noState'],
+    [
+      'with ACK without what remains says nothing of how it stands',
+      row('ACK', '2.0', null),
+      'order',
+      'snapshot',
+      'noState',
+    ],
     ['that was rejected is no more than that', row('REJECTED', '2.0', '2.0'), 'order', 'lookup', 'rejection'],
     ['in the history is its end', historyRow, 'historicOrder', 'history', 'state'],
     ['among the open stops is open', stopRow, 'stopOrder', 'snapshot', 'state'],
@@ -121,7 +358,13 @@ describe('an order that a look-up found', () => {
   });
 
   test('that only its fills know is not said to stand in any way', () => {
-    const order = { ...orderIn(row('CANCELLED', '2.0', '0.5')), source: 'fills' as const, status: 'unknown' as const, isOpen: null, exchangeStatus: '' };
+    const order = {
+      ...orderIn(row('CANCELLED', '2.0', '0.5')),
+      source: 'fills' as const,
+      status: 'unknown' as const,
+      isOpen: null,
+      exchangeStatus: '',
+    };
     assert.equal(sightingOfFound(order).claim, 'noState');
   });
 });
@@ -149,12 +392,37 @@ describe('a pushed fill', () => {
     const sighting = read(fillRow);
     assert.ok(sighting !== 'unreadable');
     assert.deepEqual(sighting.fill, {
-      exchange: 'qfex', account: 'a1', orderId: '0aeae7d0-4a6e-4672-ad69-82b8811d4e0b', fillId: 't-1', tradeId: 't-1', symbol: 'US100-USD', side: 'sell', price: '25242.0',
-      quantity: '0.004', role: 'taker', fee: { amount: '-0.00045', currency: null }, filledAt: 1_769_439_642_848, asOf, source: 'push', raw: fillRow,
+      exchange: 'qfex',
+      account: 'a1',
+      orderId: '0aeae7d0-4a6e-4672-ad69-82b8811d4e0b',
+      fillId: 't-1',
+      tradeId: 't-1',
+      symbol: 'US100-USD',
+      side: 'sell',
+      price: '25242.0',
+      quantity: '0.004',
+      role: 'taker',
+      fee: { amount: '-0.00045', currency: null },
+      filledAt: 1_769_439_642_848,
+      asOf,
+      source: 'push',
+      raw: fillRow,
     });
     const { order } = sighting;
     assert.deepEqual(
-      [order.status, order.isOpen, order.source, order.price, order.quantity, order.filledQuantity, order.timeInForce, order.type, order.clientOrderId, order.updatedAt, order.realizedPnl],
+      [
+        order.status,
+        order.isOpen,
+        order.source,
+        order.price,
+        order.quantity,
+        order.filledQuantity,
+        order.timeInForce,
+        order.type,
+        order.clientOrderId,
+        order.updatedAt,
+        order.realizedPnl,
+      ],
       ['unknown', null, 'fills', '25547.0', null, null, 'GTC', 'limit', 'c-9', 1_769_439_642_848, null],
     );
   });
@@ -171,16 +439,25 @@ describe('a pushed fill', () => {
   }
 
   test('of the REST history has no time of its own', () => {
-    const text = '{"id":"t-2","order_id":"o-1","order_timestamp":1769439642.5,"symbol":"AAPL-USD","price":200.0,"quantity":1.0,"side":"BUY","fee":0.1,"order_type":"LIMIT","tif":"GTC"}';
+    const text =
+      '{"id":"t-2","order_id":"o-1","order_timestamp":1769439642.5,"symbol":"AAPL-USD","price":200.0,"quantity":1.0,"side":"BUY","fee":0.1,"order_type":"LIMIT","tif":"GTC"}';
     const sighting = readFill(wireObject(text), { account: 'a1', asOf, source: 'history' });
     assert.ok(sighting !== 'unreadable');
-    assert.deepEqual([sighting.fill.tradeId, sighting.fill.filledAt, sighting.fill.role, sighting.order.updatedAt], ['t-2', null, null, null]);
+    assert.deepEqual(
+      [sighting.fill.tradeId, sighting.fill.filledAt, sighting.fill.role, sighting.order.updatedAt],
+      ['t-2', null, null, null],
+    );
   });
 });
 
 describe('a pushed message', () => {
   test('may hold several frames, which are read in their order', () => {
-    const { news, isUnreadable } = pushed(`{"order_response":${documentedRow}}`, `{"fill_response":${fillRow}}`, '{"balance_response":{}}', `{"order_response":${row('FILLED', '2.0', '0.0')}}`);
+    const { news, isUnreadable } = pushed(
+      `{"order_response":${documentedRow}}`,
+      `{"fill_response":${fillRow}}`,
+      '{"balance_response":{}}',
+      `{"order_response":${row('FILLED', '2.0', '0.0')}}`,
+    );
     assert.deepEqual([news.map(({ kind }) => kind), isUnreadable], [['order', 'fill', 'order'], false]);
   });
 
@@ -190,7 +467,10 @@ describe('a pushed message', () => {
 
   test('of a stop or a twap is read, though nobody asked for it', () => {
     const { news } = pushed(`{"stop_order_response":${stopRow}}`, `{"twap_response":${twapRow}}`);
-    assert.deepEqual(news.map((one) => (one.kind === 'order' ? one.sighting.order.orderKind : one.kind)), ['stop', 'twap']);
+    assert.deepEqual(
+      news.map((one) => (one.kind === 'order' ? one.sighting.order.orderKind : one.kind)),
+      ['stop', 'twap'],
+    );
   });
 
   for (const [what, frame] of [
@@ -206,7 +486,11 @@ describe('a pushed message', () => {
   }
 
   test('that refuses a request which names no order is passed over', () => {
-    const { news, isUnreadable } = pushed(`{"order_response":${changed(row('RATE_LIMITED', '1.0', '1.0'), { order_id: '""' })}}`, '{"err":{"error_code":"ServerError"}}', '{"order_response":null}');
+    const { news, isUnreadable } = pushed(
+      `{"order_response":${changed(row('RATE_LIMITED', '1.0', '1.0'), { order_id: '""' })}}`,
+      '{"err":{"error_code":"ServerError"}}',
+      '{"order_response":null}',
+    );
     assert.deepEqual([news, isUnreadable], [[], false]);
   });
 });

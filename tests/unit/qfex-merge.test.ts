@@ -8,7 +8,8 @@ const live = (changes: Record<string, string | null> = {}): Order => orderIn(cha
 const historic = (changes: Record<string, string | null> = {}): Order =>
   orderIn(changed(historyRow, changes), 'historicOrder', { source: 'history' });
 
-const isOpenOf = (status: string): boolean | null => (status === 'unknown' ? null : ['pendingNew', 'new', 'partiallyFilled'].includes(status));
+const isOpenOf = (status: string): boolean | null =>
+  status === 'unknown' ? null : ['pendingNew', 'new', 'partiallyFilled'].includes(status);
 
 describe('two messages about one order', () => {
   test('the newer exchange time wins, whichever came first', () => {
@@ -20,7 +21,16 @@ describe('two messages about one order', () => {
   });
 
   test('on a tie the further state wins', () => {
-    const ranks = ['filled', 'canceled', 'rejected', 'expired', 'partiallyFilled', 'new', 'pendingNew', 'unknown'] as const;
+    const ranks = [
+      'filled',
+      'canceled',
+      'rejected',
+      'expired',
+      'partiallyFilled',
+      'new',
+      'pendingNew',
+      'unknown',
+    ] as const;
     ranks.forEach((further, index) => {
       for (const other of ranks.slice(index + 1)) {
         const one = { ...live(), status: further, isOpen: isOpenOf(further) };
@@ -39,14 +49,26 @@ describe('two messages about one order', () => {
   });
 
   test('one without a time takes its turn by arrival', () => {
-    assert.equal(mergeQfex(live(), live({ status: '"FILLED"', quantity_remaining: '0.0', update_time: null })).status, 'filled');
+    assert.equal(
+      mergeQfex(live(), live({ status: '"FILLED"', quantity_remaining: '0.0', update_time: null })).status,
+      'filled',
+    );
     assert.equal(mergeQfex(live({ update_time: null }), live({ quantity_remaining: '1.0' })).status, 'partiallyFilled');
   });
 
   test('the history’s end counts though its whole second lies before the fill', () => {
-    const filledPartly = live({ status: '"FILLED"', time_in_force: '"IOC"', quantity: '1.0', quantity_remaining: '0.6', update_time: '1767225600.5' });
+    const filledPartly = live({
+      status: '"FILLED"',
+      time_in_force: '"IOC"',
+      quantity: '1.0',
+      quantity_remaining: '0.6',
+      update_time: '1767225600.5',
+    });
     const merged = mergeQfex(filledPartly, historic({ filled_qty: '0.4', avg_price: '200.0' }));
-    assert.deepEqual([merged.status, merged.isOpen, merged.filledQuantity, merged.source, merged.remainingQuantity], ['canceled', false, '0.4', 'history', '0']);
+    assert.deepEqual(
+      [merged.status, merged.isOpen, merged.filledQuantity, merged.source, merged.remainingQuantity],
+      ['canceled', false, '0.4', 'history', '0'],
+    );
   });
 
   test('within one whole second of the history the further state wins, whatever the socket’s fraction', () => {
@@ -60,7 +82,8 @@ describe('two messages about one order', () => {
   test('two fractions of one second are told apart', () => {
     const earlier = live({ quantity_remaining: '1.0', update_time: '1767225600.2' });
     const later = live({ status: '"MODIFIED"', quantity_remaining: '2.708', update_time: '1767225600.9' });
-    for (const merged of [mergeQfex(earlier, later), mergeQfex(later, earlier)]) assert.equal(merged.exchangeStatus, 'MODIFIED');
+    for (const merged of [mergeQfex(earlier, later), mergeQfex(later, earlier)])
+      assert.equal(merged.exchangeStatus, 'MODIFIED');
   });
 
   test('the filled quantity never goes down', () => {
@@ -70,16 +93,34 @@ describe('two messages about one order', () => {
   });
 
   test('the other message fills only what is null, and nothing it said is lost', () => {
-    const canceled = live({ status: '"CANCELLED"', quantity: '1.0', update_time: '1767225599.0', take_profit: '300.0' });
+    const canceled = live({
+      status: '"CANCELLED"',
+      quantity: '1.0',
+      update_time: '1767225599.0',
+      take_profit: '300.0',
+    });
     const merged = mergeQfex(canceled, historic({ filled_qty: '0.4', avg_price: '199.5' }));
     assert.deepEqual(
-      [merged.averagePrice, merged.takeProfit?.triggerPrice, merged.symbol, merged.extra['user_id'], merged.extra['execution_state'], merged.exchangeStatus],
+      [
+        merged.averagePrice,
+        merged.takeProfit?.triggerPrice,
+        merged.symbol,
+        merged.extra['user_id'],
+        merged.extra['execution_state'],
+        merged.exchangeStatus,
+      ],
       ['199.5', '300.0', 'AAPL-USD', '0020ce8e-eaee-480e-8d7f-b9241d756ee5', 'DONE', 'CANCELLED'],
     );
   });
 
   test('the source and the text are those of the message that gave the status', () => {
-    const merged = mergeQfex(live({ status: '"FILLED"', quantity: '1.0', quantity_remaining: '0.0', update_time: '1767225601.0' }), historic({ terminal_status: '"FILLED"', filled_qty: '1.0', avg_price: '200.0' }));
-    assert.deepEqual([merged.source, merged.raw.includes('quantity_remaining'), merged.averagePrice], ['lookup', true, '200.0']);
+    const merged = mergeQfex(
+      live({ status: '"FILLED"', quantity: '1.0', quantity_remaining: '0.0', update_time: '1767225601.0' }),
+      historic({ terminal_status: '"FILLED"', filled_qty: '1.0', avg_price: '200.0' }),
+    );
+    assert.deepEqual(
+      [merged.source, merged.raw.includes('quantity_remaining'), merged.averagePrice],
+      ['lookup', true, '200.0'],
+    );
   });
 });

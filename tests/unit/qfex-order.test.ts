@@ -6,23 +6,83 @@ import { changed, documentedRow, historyRow, orderIn, readRow, stopRow, twapRow 
 describe('an order on the socket', () => {
   test('reads as documented, field by field', () => {
     assert.deepEqual(orderIn(documentedRow), {
-      exchange: 'qfex', account: 'a1', orderId: '2f05173c-992a-426b-bcaf-6b341644bb62', clientOrderId: '7a257796-a9c1-49bd-a80b-bcccdc81c103',
-      orderKind: 'order', symbol: 'GOOG-USD', side: 'sell', positionSide: null, type: 'limit', exchangeType: 'LIMIT', timeInForce: 'GTC',
-      price: '251.25', averagePrice: null, quantity: '2.708', filledQuantity: '0', remainingQuantity: '2.708', canceledQuantity: null, turnover: null,
-      quantityUnit: 'base', contractSize: null, fee: null, realizedPnl: null, leverage: null, takeProfit: null, stopLoss: null, marginMode: null,
-      orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: false, status: 'new', isOpen: true, exchangeStatus: 'ACK', reason: null,
-      createdAt: null, updatedAt: 1_758_208_770_551, asOf: 1_795_000_000_000, source: 'lookup',
-      extra: { user_id: '0020ce8e-eaee-480e-8d7f-b9241d756ee5', trade_id: 'null' }, raw: documentedRow,
+      exchange: 'qfex',
+      account: 'a1',
+      orderId: '2f05173c-992a-426b-bcaf-6b341644bb62',
+      clientOrderId: '7a257796-a9c1-49bd-a80b-bcccdc81c103',
+      orderKind: 'order',
+      symbol: 'GOOG-USD',
+      side: 'sell',
+      positionSide: null,
+      type: 'limit',
+      exchangeType: 'LIMIT',
+      timeInForce: 'GTC',
+      price: '251.25',
+      averagePrice: null,
+      quantity: '2.708',
+      filledQuantity: '0',
+      remainingQuantity: '2.708',
+      canceledQuantity: null,
+      turnover: null,
+      quantityUnit: 'base',
+      contractSize: null,
+      fee: null,
+      realizedPnl: null,
+      leverage: null,
+      takeProfit: null,
+      stopLoss: null,
+      marginMode: null,
+      orderSource: null,
+      selfMatchPrevention: null,
+      reduceOnly: null,
+      postOnly: false,
+      status: 'new',
+      isOpen: true,
+      exchangeStatus: 'ACK',
+      reason: null,
+      createdAt: null,
+      updatedAt: 1_758_208_770_551,
+      asOf: 1_795_000_000_000,
+      source: 'lookup',
+      extra: { user_id: '0020ce8e-eaee-480e-8d7f-b9241d756ee5', trade_id: 'null' },
+      raw: documentedRow,
     });
   });
 
   test('keeps every digit of its numbers', () => {
-    const order = orderIn(changed(documentedRow, { quantity: '9007199254740993.000000000000000001', price: '0.30000000000000004', quantity_remaining: '9007199254740993.000000000000000001', take_profit: '300.10', stop_loss: '1e-7' }));
-    assert.deepEqual(
-      [order.quantity, order.price, order.remainingQuantity, order.filledQuantity, order.takeProfit?.triggerPrice, order.stopLoss?.triggerPrice],
-      ['9007199254740993.000000000000000001', '0.30000000000000004', '9007199254740993.000000000000000001', '0', '300.10', '0.0000001'],
+    const order = orderIn(
+      changed(documentedRow, {
+        quantity: '9007199254740993.000000000000000001',
+        price: '0.30000000000000004',
+        quantity_remaining: '9007199254740993.000000000000000001',
+        take_profit: '300.10',
+        stop_loss: '1e-7',
+      }),
     );
-    assert.deepEqual(order.takeProfit, { triggerPrice: '300.10', orderPrice: null, orderType: null, triggerPriceType: null });
+    assert.deepEqual(
+      [
+        order.quantity,
+        order.price,
+        order.remainingQuantity,
+        order.filledQuantity,
+        order.takeProfit?.triggerPrice,
+        order.stopLoss?.triggerPrice,
+      ],
+      [
+        '9007199254740993.000000000000000001',
+        '0.30000000000000004',
+        '9007199254740993.000000000000000001',
+        '0',
+        '300.10',
+        '0.0000001',
+      ],
+    );
+    assert.deepEqual(order.takeProfit, {
+      triggerPrice: '300.10',
+      orderPrice: null,
+      orderType: null,
+      triggerPriceType: null,
+    });
   });
 
   test('computes what was filled exactly', () => {
@@ -30,12 +90,31 @@ describe('an order on the socket', () => {
   });
 
   test('takes numbers as strings, too', () => {
-    const order = orderIn(changed(documentedRow, { quantity: '"2.50"', quantity_remaining: '"2.50"', price: '"1.0"', update_time: '"1758208770.9999"' }));
-    assert.deepEqual([order.quantity, order.price, order.status, order.updatedAt], ['2.50', '1.0', 'new', 1_758_208_770_999]);
+    const order = orderIn(
+      changed(documentedRow, {
+        quantity: '"2.50"',
+        quantity_remaining: '"2.50"',
+        price: '"1.0"',
+        update_time: '"1758208770.9999"',
+      }),
+    );
+    assert.deepEqual(
+      [order.quantity, order.price, order.status, order.updatedAt],
+      ['2.50', '1.0', 'new', 1_758_208_770_999],
+    );
   });
 
   test('knows each type and leaves others to the exchange’s word', () => {
-    const words = { LIMIT: 'limit', MARKET: 'market', ALO: 'postOnly', TAKE_PROFIT: 'takeProfit', STOP_LOSS: 'stopLoss', STOP_MARKET: 'stopMarket', PEGGED: 'other', constructor: 'other' };
+    const words = {
+      LIMIT: 'limit',
+      MARKET: 'market',
+      ALO: 'postOnly',
+      TAKE_PROFIT: 'takeProfit',
+      STOP_LOSS: 'stopLoss',
+      STOP_MARKET: 'stopMarket',
+      PEGGED: 'other',
+      constructor: 'other',
+    };
     for (const [word, type] of Object.entries(words)) {
       const order = orderIn(changed(documentedRow, { type: `"${word}"` }));
       assert.deepEqual([order.type, order.exchangeType, order.postOnly], [type, word, word === 'ALO']);
@@ -45,23 +124,65 @@ describe('an order on the socket', () => {
   });
 
   test('without most of its fields is an order still', () => {
-    const order = orderIn('{"order_id":"57cc1941-8ad1-4df3-b34c-bb556518befc","symbol":"AAPL-USD","status":"CANCELLED"}');
+    const order = orderIn(
+      '{"order_id":"57cc1941-8ad1-4df3-b34c-bb556518befc","symbol":"AAPL-USD","status":"CANCELLED"}',
+    );
     assert.deepEqual(
-      [order.status, order.side, order.type, order.exchangeType, order.timeInForce, order.price, order.quantity, order.clientOrderId, order.updatedAt, order.postOnly],
+      [
+        order.status,
+        order.side,
+        order.type,
+        order.exchangeType,
+        order.timeInForce,
+        order.price,
+        order.quantity,
+        order.clientOrderId,
+        order.updatedAt,
+        order.postOnly,
+      ],
       ['canceled', null, 'other', null, null, null, null, null, null, null],
     );
   });
 
   test('canceled with a quantity of 0, as a stop order is, does not say how large it was', () => {
-    const order = orderIn(changed(documentedRow, { type: '"STOP_LOSS"', status: '"CANCELLED"', quantity: '0.0', quantity_remaining: '0.0' }));
-    assert.deepEqual([order.status, order.quantity, order.remainingQuantity, order.extra['quantity']], ['canceled', null, '0', '0.0']);
-    assert.equal(orderIn(changed(documentedRow, { status: '"CANCELLED"', quantity_remaining: '0.0' })).quantity, '2.708');
+    const order = orderIn(
+      changed(documentedRow, {
+        type: '"STOP_LOSS"',
+        status: '"CANCELLED"',
+        quantity: '0.0',
+        quantity_remaining: '0.0',
+      }),
+    );
+    assert.deepEqual(
+      [order.status, order.quantity, order.remainingQuantity, order.extra['quantity']],
+      ['canceled', null, '0', '0.0'],
+    );
+    assert.equal(
+      orderIn(changed(documentedRow, { status: '"CANCELLED"', quantity_remaining: '0.0' })).quantity,
+      '2.708',
+    );
   });
 
   test('with null everywhere is an order still', () => {
-    const nulls = Object.fromEntries(['symbol', 'status', 'quantity', 'price', 'side', 'type', 'time_in_force', 'client_order_id', 'quantity_remaining', 'update_time'].map((name) => [name, 'null']));
+    const nulls = Object.fromEntries(
+      [
+        'symbol',
+        'status',
+        'quantity',
+        'price',
+        'side',
+        'type',
+        'time_in_force',
+        'client_order_id',
+        'quantity_remaining',
+        'update_time',
+      ].map((name) => [name, 'null']),
+    );
     const order = orderIn(changed(documentedRow, nulls));
-    assert.deepEqual([order.symbol, order.status, order.exchangeStatus, order.side, order.quantity, order.clientOrderId], ['', 'unknown', '', null, null, null]);
+    assert.deepEqual(
+      [order.symbol, order.status, order.exchangeStatus, order.side, order.quantity, order.clientOrderId],
+      ['', 'unknown', '', null, null, null],
+    );
   });
 
   test('without its ID can’t be told apart', () => {
@@ -75,10 +196,29 @@ describe('an order on the socket', () => {
   });
 
   test('keeps what has no place in it, by its own name', () => {
-    const order = orderIn(changed(documentedRow, { __proto__x: '1', note: '"say \\"hi\\""', list: '[1.50,null]', nested: '{"a":1.0}', flag: 'true', update_time: '"soon"', time_in_force: '"GFD"', reduce_only: '"maybe"' }));
+    const order = orderIn(
+      changed(documentedRow, {
+        __proto__x: '1',
+        note: '"say \\"hi\\""',
+        list: '[1.50,null]',
+        nested: '{"a":1.0}',
+        flag: 'true',
+        update_time: '"soon"',
+        time_in_force: '"GFD"',
+        reduce_only: '"maybe"',
+      }),
+    );
     assert.deepEqual(order.extra, {
-      user_id: '0020ce8e-eaee-480e-8d7f-b9241d756ee5', trade_id: 'null', __proto__x: '1', note: 'say "hi"', list: '[1.50,null]', nested: '{"a":1.0}', flag: 'true',
-      update_time: 'soon', time_in_force: 'GFD', reduce_only: 'maybe',
+      user_id: '0020ce8e-eaee-480e-8d7f-b9241d756ee5',
+      trade_id: 'null',
+      __proto__x: '1',
+      note: 'say "hi"',
+      list: '[1.50,null]',
+      nested: '{"a":1.0}',
+      flag: 'true',
+      update_time: 'soon',
+      time_in_force: 'GFD',
+      reduce_only: 'maybe',
     });
     assert.deepEqual([order.updatedAt, order.timeInForce, order.reduceOnly], [null, null, null]);
   });
@@ -92,43 +232,122 @@ describe('an order on the socket', () => {
 
   test('loses neither of two names for one field', () => {
     const order = orderIn(changed(documentedRow, { order_type: '"MARKET"', tif: '"IOC"' }));
-    assert.deepEqual([order.exchangeType, order.timeInForce, order.extra['order_type'], order.extra['tif']], ['LIMIT', 'GTC', 'MARKET', 'IOC']);
+    assert.deepEqual(
+      [order.exchangeType, order.timeInForce, order.extra['order_type'], order.extra['tif']],
+      ['LIMIT', 'GTC', 'MARKET', 'IOC'],
+    );
   });
 
   test('has no price when the price is zero, and no client order ID when that is empty', () => {
     const order = orderIn(changed(documentedRow, { price: '0.0', client_order_id: '""', reduce_only: '1' }));
-    assert.deepEqual([order.price, order.clientOrderId, order.reduceOnly, order.extra['client_order_id']], [null, null, true, undefined]);
+    assert.deepEqual(
+      [order.price, order.clientOrderId, order.reduceOnly, order.extra['client_order_id']],
+      [null, null, true, undefined],
+    );
   });
 });
 
 test('a history row reads as documented', () => {
-  const order = orderIn(changed(historyRow, { filled_qty: '0.40', avg_price: '199.9950', status_ts: '"2026-01-01T00:00:00.123999+01:00"' }), 'historicOrder', { source: 'history' });
+  const order = orderIn(
+    changed(historyRow, { filled_qty: '0.40', avg_price: '199.9950', status_ts: '"2026-01-01T00:00:00.123999+01:00"' }),
+    'historicOrder',
+    { source: 'history' },
+  );
   assert.deepEqual(
     { ...order, extra: null, raw: null },
     {
-      ...orderIn(documentedRow), orderId: '57cc1941-8ad1-4df3-b34c-bb556518befc', clientOrderId: 'c-1', symbol: 'AAPL-USD', side: 'buy', price: '200.0', averagePrice: '199.9950',
-      quantity: '1.0', filledQuantity: '0.40', remainingQuantity: '0', status: 'canceled', isOpen: false, exchangeStatus: 'CANCELLED',
-      updatedAt: Date.UTC(2025, 11, 31, 23, 0, 0, 123), source: 'history', extra: null, raw: null,
+      ...orderIn(documentedRow),
+      orderId: '57cc1941-8ad1-4df3-b34c-bb556518befc',
+      clientOrderId: 'c-1',
+      symbol: 'AAPL-USD',
+      side: 'buy',
+      price: '200.0',
+      averagePrice: '199.9950',
+      quantity: '1.0',
+      filledQuantity: '0.40',
+      remainingQuantity: '0',
+      status: 'canceled',
+      isOpen: false,
+      exchangeStatus: 'CANCELLED',
+      updatedAt: Date.UTC(2025, 11, 31, 23, 0, 0, 123),
+      source: 'history',
+      extra: null,
+      raw: null,
     },
   );
-  assert.deepEqual(order.extra, { passive_qty: '0.0', first_fill_ts: 'null', last_fill_ts: 'null', execution_state: 'DONE' });
+  assert.deepEqual(order.extra, {
+    passive_qty: '0.0',
+    first_fill_ts: 'null',
+    last_fill_ts: 'null',
+    execution_state: 'DONE',
+  });
 });
 
 test('a stop order of its own list reads as documented', () => {
   const order = orderIn(changed(stopRow, { order_id: '"7f000000-0000-4000-8000-000000000001"' }), 'stopOrder');
   assert.deepEqual(
-    [order.orderId, order.orderKind, order.type, order.exchangeType, order.side, order.price, order.quantity, order.filledQuantity, order.remainingQuantity, order.updatedAt, order.extra['order_id']],
-    ['9f000000-0000-4000-8000-000000000001', 'stop', 'stopLoss', 'STOP_LOSS', 'sell', '180.50', '2.0', null, null, Date.UTC(2025, 9, 30, 10, 0, 0, 999), '7f000000-0000-4000-8000-000000000001'],
+    [
+      order.orderId,
+      order.orderKind,
+      order.type,
+      order.exchangeType,
+      order.side,
+      order.price,
+      order.quantity,
+      order.filledQuantity,
+      order.remainingQuantity,
+      order.updatedAt,
+      order.extra['order_id'],
+    ],
+    [
+      '9f000000-0000-4000-8000-000000000001',
+      'stop',
+      'stopLoss',
+      'STOP_LOSS',
+      'sell',
+      '180.50',
+      '2.0',
+      null,
+      null,
+      Date.UTC(2025, 9, 30, 10, 0, 0, 999),
+      '7f000000-0000-4000-8000-000000000001',
+    ],
   );
 });
 
 test('a twap reads as documented', () => {
   const order = orderIn(twapRow, 'twap');
   assert.deepEqual(
-    [order.orderId, order.orderKind, order.quantity, order.filledQuantity, order.averagePrice, order.reduceOnly, order.side, order.updatedAt, order.createdAt, order.clientOrderId],
-    ['8f000000-0000-4000-8000-000000000001', 'twap', '10.0', '0.0', null, true, 'buy', Date.UTC(2026, 10, 20, 5, 15, 7, 123), Date.UTC(2026, 10, 20, 5, 15, 6), null],
+    [
+      order.orderId,
+      order.orderKind,
+      order.quantity,
+      order.filledQuantity,
+      order.averagePrice,
+      order.reduceOnly,
+      order.side,
+      order.updatedAt,
+      order.createdAt,
+      order.clientOrderId,
+    ],
+    [
+      '8f000000-0000-4000-8000-000000000001',
+      'twap',
+      '10.0',
+      '0.0',
+      null,
+      true,
+      'buy',
+      Date.UTC(2026, 10, 20, 5, 15, 7, 123),
+      Date.UTC(2026, 10, 20, 5, 15, 6),
+      null,
+    ],
   );
-  assert.deepEqual(order.extra, { user_id: '0020ce8e-eaee-480e-8d7f-b9241d756ee5', total_num_orders: '10', order_interval_secs: '30' });
+  assert.deepEqual(order.extra, {
+    user_id: '0020ce8e-eaee-480e-8d7f-b9241d756ee5',
+    total_num_orders: '10',
+    order_interval_secs: '30',
+  });
 });
 
 test('times are cut to the millisecond, never rounded', () => {

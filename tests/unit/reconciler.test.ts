@@ -19,7 +19,13 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const nothing: Snapshot = { missing: [], missingAgain: [], young: [] };
-const emptyList: OpenOrders = { sightings: [], requestedMonotonicMs: 0, requestedAt: 0, wholeKinds: ['order'], problem: null };
+const emptyList: OpenOrders = {
+  sightings: [],
+  requestedMonotonicMs: 0,
+  requestedAt: 0,
+  wholeKinds: ['order'],
+  problem: null,
+};
 
 interface Desk {
   world: FakeWorld;
@@ -67,7 +73,15 @@ function openDesk(): Desk {
     lackingFilled: () => desk.lacking,
     allFills: () => undefined,
     hasSeen: () => true,
-    find: (key) => ({ exchange: 'htx', account: 'my', orderId: key, symbol: 'BTC-USDT', orderKind: 'order', createdAt: null, updatedAt: null }),
+    find: (key) => ({
+      exchange: 'htx',
+      account: 'my',
+      orderId: key,
+      symbol: 'BTC-USDT',
+      orderKind: 'order',
+      createdAt: null,
+      updatedAt: null,
+    }),
     asking: (key) => desk.askings.get(key) ?? null,
     setAsking: (key, asking) => void desk.askings.set(key, asking),
     isUnsettled: (key) => desk.unsettled.has(key),
@@ -115,7 +129,9 @@ function openDesk(): Desk {
         const { listFailsAfterMs } = desk;
         desk.listFailsAfterMs = null;
         if (listFailsAfterMs === null) return Promise.resolve(ok(emptyList));
-        return new Promise((resolve) => world.clock.after(listFailsAfterMs, () => resolve(failed(problem('timeout', 'Silent.', 'Wait.')))));
+        return new Promise((resolve) =>
+          world.clock.after(listFailsAfterMs, () => resolve(failed(problem('timeout', 'Silent.', 'Wait.')))),
+        );
       },
     },
     renew: () => undefined,
@@ -451,12 +467,18 @@ test('the slow poll leaves an order that no place has to its schedule, and so on
   const desk = openDesk();
   desk.watched = ['gone', 'not known'];
   desk.unsettled.add('not known');
-  desk.askings.set('not known', { begunAt: desk.world.clock.now() - 2 * hour, askedAt: desk.world.clock.now() - minute });
+  desk.askings.set('not known', {
+    begunAt: desk.world.clock.now() - 2 * hour,
+    askedAt: desk.world.clock.now() - minute,
+  });
   desk.beginPolling();
   await desk.world.clock.advance(2 * hour);
   desk.reconciler.close();
   const of = (key: string): number => desk.askedFor.filter((asked) => asked === key).length;
-  assert.ok(of('gone') <= 7 && of('not known') <= 3, `${String(of('gone'))} and ${String(of('not known'))} questions in 2 h`);
+  assert.ok(
+    of('gone') <= 7 && of('not known') <= 3,
+    `${String(of('gone'))} and ${String(of('not known'))} questions in 2 h`,
+  );
 });
 
 test('a fault of the program’s own ends neither the asking about an order nor the slow poll', async () => {

@@ -66,7 +66,10 @@ test('what comes within 16 ms is one transaction, and told after it', async () =
   note(desk, '2');
   assert.deepEqual(desk.told, []);
   await desk.clock.advance(1);
-  assert.deepEqual(desk.batches.map(({ events }) => events?.length), [2]);
+  assert.deepEqual(
+    desk.batches.map(({ events }) => events?.length),
+    [2],
+  );
   assert.deepEqual(desk.told, [1]);
   await desk.clock.advance(1000);
   assert.equal(desk.told.length, 1);
@@ -103,7 +106,10 @@ test('what waits for a disk is bounded: the oldest events go, which their timeli
     assert.equal(found.value?.order.raw, anOrder(orderId).raw);
   }
   const span = { from: archiveNow, to: archiveNow, count: 1 };
-  assert.deepEqual([valueOf(desk.archive.history('htx/main/999'))?.lost, valueOf(desk.archive.history('htx/main/1000'))?.lost], [[span], undefined]);
+  assert.deepEqual(
+    [valueOf(desk.archive.history('htx/main/999'))?.lost, valueOf(desk.archive.history('htx/main/1000'))?.lost],
+    [[span], undefined],
+  );
   assert.deepEqual(desk.recorder.recording().lost, { ...span, count: 1000 });
   desk.recorder.markLostSeen();
   assert.equal(desk.recorder.recording().lost, undefined);

@@ -10,7 +10,8 @@ const noRight = problem('permission', 'Not allowed.', 'Allow it.');
 test('what ends a search is heeded, ever longer until something is answered; other failures are not', async () => {
   const world = fakeWorld();
   const refused = new RefusedFor(world);
-  for (const kind of ['timeout', 'network', 'exchangeDown', 'badRequest', 'stopped'] as const) refused.heed(problem(kind, 'No.', 'Wait.'));
+  for (const kind of ['timeout', 'network', 'exchangeDown', 'badRequest', 'stopped'] as const)
+    refused.heed(problem(kind, 'No.', 'Wait.'));
   assert.equal(refused.ms(), 0);
   const pauses: number[] = [];
   for (let time = 0; time < 3; time += 1) {

@@ -11,13 +11,54 @@ function row(key: string, order: Partial<BoardRow['order']> = {}): BoardRow {
   return {
     key,
     order: {
-      exchange: 'htx', account: 'main', orderId: key, clientOrderId: null, orderKind: 'order', symbol: 'BTC-USDT', side: 'buy', positionSide: 'long',
-      type: 'limit', exchangeType: 'limit', timeInForce: 'GTC', price: '60000', averagePrice: null, quantity: '10', filledQuantity: '0',
-      remainingQuantity: '10', canceledQuantity: null, turnover: null, quantityUnit: 'contracts', contractSize: '0.001', fee: null, realizedPnl: null,
-      leverage: null, takeProfit: null, stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null,
-      status: 'new', isOpen: true, exchangeStatus: 'new', reason: null, createdAt: 1, updatedAt: 1, asOf: 1, source: 'push', ...order,
+      exchange: 'htx',
+      account: 'main',
+      orderId: key,
+      clientOrderId: null,
+      orderKind: 'order',
+      symbol: 'BTC-USDT',
+      side: 'buy',
+      positionSide: 'long',
+      type: 'limit',
+      exchangeType: 'limit',
+      timeInForce: 'GTC',
+      price: '60000',
+      averagePrice: null,
+      quantity: '10',
+      filledQuantity: '0',
+      remainingQuantity: '10',
+      canceledQuantity: null,
+      turnover: null,
+      quantityUnit: 'contracts',
+      contractSize: '0.001',
+      fee: null,
+      realizedPnl: null,
+      leverage: null,
+      takeProfit: null,
+      stopLoss: null,
+      marginMode: null,
+      orderSource: null,
+      selfMatchPrevention: null,
+      reduceOnly: null,
+      postOnly: null,
+      status: 'new',
+      isOpen: true,
+      exchangeStatus: 'new',
+      reason: null,
+      createdAt: 1,
+      updatedAt: 1,
+      asOf: 1,
+      source: 'push',
+      ...order,
     },
-    asOf: 1, isStale: false, isWatched: false, isUnseen: false, hasLeftBook: false, startedOrderId: null, startedById: null, notes: [],
+    asOf: 1,
+    isStale: false,
+    isWatched: false,
+    isUnseen: false,
+    hasLeftBook: false,
+    startedOrderId: null,
+    startedById: null,
+    notes: [],
   };
 }
 
@@ -126,13 +167,30 @@ describe('a row of the board', () => {
 
   it('names the price that triggers it, and the unit of its quantities', () => {
     const protection = { triggerPrice: '58000', orderPrice: null, orderType: null, triggerPriceType: null };
-    assert.equal(triggerWords(row('a', { orderKind: 'trigger', price: null, stopLoss: protection }).order), 'trigger 58,000');
-    const both = { orderKind: 'trigger', price: null, stopLoss: protection, takeProfit: { ...protection, triggerPrice: '71000' } } as const;
-    assert.deepEqual([triggerWords(row('a', both).order), priceWords(row('a', both).order)], ['58,000 / 71,000', 'trigger 58,000 / 71,000']);
+    assert.equal(
+      triggerWords(row('a', { orderKind: 'trigger', price: null, stopLoss: protection }).order),
+      'trigger 58,000',
+    );
+    const both = {
+      orderKind: 'trigger',
+      price: null,
+      stopLoss: protection,
+      takeProfit: { ...protection, triggerPrice: '71000' },
+    } as const;
+    assert.deepEqual(
+      [triggerWords(row('a', both).order), priceWords(row('a', both).order)],
+      ['58,000 / 71,000', 'trigger 58,000 / 71,000'],
+    );
     assert.equal(triggerWords(row('a', { orderKind: 'stop' }).order), 'trigger price');
     assert.equal(triggerWords(row('a', { stopLoss: protection }).order), '');
-    assert.equal(priceWords(row('a', { orderKind: 'trigger', price: '59000', stopLoss: protection }).order), 'at 59,000, trigger 58,000');
-    assert.equal(priceWords(row('a', { orderKind: 'trigger', price: null, stopLoss: protection }).order), 'trigger 58,000');
+    assert.equal(
+      priceWords(row('a', { orderKind: 'trigger', price: '59000', stopLoss: protection }).order),
+      'at 59,000, trigger 58,000',
+    );
+    assert.equal(
+      priceWords(row('a', { orderKind: 'trigger', price: null, stopLoss: protection }).order),
+      'trigger 58,000',
+    );
     assert.equal(priceWords(row('a', { orderKind: 'stop', price: '214.5' }).order), 'at trigger price 214.5');
     assert.equal(priceWords(row('a', { stopLoss: protection }).order), 'at 60,000');
     assert.equal(shortUnit(row('a').order), 'cont.');

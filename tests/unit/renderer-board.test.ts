@@ -10,24 +10,84 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 
 type Snapshot = Result<{ seq: number; board: BoardState }>;
 
-const problem: Problem = { kind: 'protocol', message: 'No board.', advice: '', exchangeCode: null, exchangeMessage: null, retryAt: null };
+const problem: Problem = {
+  kind: 'protocol',
+  message: 'No board.',
+  advice: '',
+  exchangeCode: null,
+  exchangeMessage: null,
+  retryAt: null,
+};
 
-function row(id: string, part: Partial<Omit<BoardRow, 'order'>> = {}, order: Partial<BoardRow['order']> = {}): BoardRow {
+function row(
+  id: string,
+  part: Partial<Omit<BoardRow, 'order'>> = {},
+  order: Partial<BoardRow['order']> = {},
+): BoardRow {
   return {
     key: `htx/main/${id}`,
     order: {
-      exchange: 'htx', account: 'main', orderId: id, clientOrderId: null, orderKind: 'order', symbol: 'BTC-USDT', side: 'buy', positionSide: 'long',
-      type: 'limit', exchangeType: 'limit', timeInForce: 'GTC', price: '60000', averagePrice: null, quantity: '10', filledQuantity: '0',
-      remainingQuantity: '10', canceledQuantity: null, turnover: null, quantityUnit: 'contracts', contractSize: '0.001', fee: null, realizedPnl: null,
-      leverage: null, takeProfit: null, stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null,
-      status: 'new', isOpen: true, exchangeStatus: 'new', reason: null, createdAt: 1, updatedAt: 1, asOf: 1, source: 'push', ...order,
+      exchange: 'htx',
+      account: 'main',
+      orderId: id,
+      clientOrderId: null,
+      orderKind: 'order',
+      symbol: 'BTC-USDT',
+      side: 'buy',
+      positionSide: 'long',
+      type: 'limit',
+      exchangeType: 'limit',
+      timeInForce: 'GTC',
+      price: '60000',
+      averagePrice: null,
+      quantity: '10',
+      filledQuantity: '0',
+      remainingQuantity: '10',
+      canceledQuantity: null,
+      turnover: null,
+      quantityUnit: 'contracts',
+      contractSize: '0.001',
+      fee: null,
+      realizedPnl: null,
+      leverage: null,
+      takeProfit: null,
+      stopLoss: null,
+      marginMode: null,
+      orderSource: null,
+      selfMatchPrevention: null,
+      reduceOnly: null,
+      postOnly: null,
+      status: 'new',
+      isOpen: true,
+      exchangeStatus: 'new',
+      reason: null,
+      createdAt: 1,
+      updatedAt: 1,
+      asOf: 1,
+      source: 'push',
+      ...order,
     },
-    asOf: 1, isStale: false, isWatched: false, isUnseen: false, hasLeftBook: false, startedOrderId: null, startedById: null, notes: [], ...part,
+    asOf: 1,
+    isStale: false,
+    isWatched: false,
+    isUnseen: false,
+    hasLeftBook: false,
+    startedOrderId: null,
+    startedById: null,
+    notes: [],
+    ...part,
   };
 }
 
 function boardOf(rows: BoardRow[], unseenCount = 0): BoardState {
-  return { rows, connections: [], recording: { notRecordedSince: null, problem: null, events: 0, sizeBytes: 0 }, whileAway: [], whileAwayEarlier: 0, unseenCount };
+  return {
+    rows,
+    connections: [],
+    recording: { notRecordedSince: null, problem: null, events: 0, sizeBytes: 0 },
+    whileAway: [],
+    whileAwayEarlier: 0,
+    unseenCount,
+  };
 }
 
 /** Frames that are drawn when the test says so, in a window that it hides and shows. */
@@ -252,7 +312,11 @@ describe('the board in the window', () => {
 
 describe('the list of the board', () => {
   it('puts orders whose outcome is not known into a group of their own, counted as neither open nor closed', async () => {
-    const { board } = await connected([row('1'), row('2', {}, { isOpen: null, status: 'unknown' }), row('3', {}, { isOpen: false, status: 'filled' })]);
+    const { board } = await connected([
+      row('1'),
+      row('2', {}, { isOpen: null, status: 'unknown' }),
+      row('3', {}, { isOpen: false, status: 'filled' }),
+    ]);
     const { groups, counts, keys } = createBoardView(board, createClock().world).read();
     assert.deepEqual(groups, [
       { group: 'open', from: 0, count: 1 },
@@ -260,7 +324,10 @@ describe('the list of the board', () => {
       { group: 'closed', from: 2, count: 1 },
     ]);
     assert.deepEqual(keys, ['htx/main/1', 'htx/main/2', 'htx/main/3']);
-    assert.deepEqual({ open: counts.open, closed: counts.closed, notKnown: counts.notKnown }, { open: 1, closed: 1, notKnown: 1 });
+    assert.deepEqual(
+      { open: counts.open, closed: counts.closed, notKnown: counts.notKnown },
+      { open: 1, closed: 1, notKnown: 1 },
+    );
   });
 
   it('is not put together again by a change that moves no row', async () => {
@@ -310,7 +377,10 @@ describe('the list of the board', () => {
   });
 
   it('finds rows by any word of the symbol, the ID, the side, the status or the account’s name', async () => {
-    const { board } = await connected([row('15504978'), row('2', {}, { symbol: 'ETH-USDT', side: 'sell', status: 'canceled', isOpen: false })]);
+    const { board } = await connected([
+      row('15504978'),
+      row('2', {}, { symbol: 'ETH-USDT', side: 'sell', status: 'canceled', isOpen: false }),
+    ]);
     const view = createBoardView(board, createClock().world);
     view.nameAccounts(new Map([['main', 'Long desk']]));
     const found = (text: string): readonly string[] => {

@@ -2,7 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { closedDismissedWords, closedToDismiss, dismissedWords, whyItStays } from '../../renderer/features/board/dismissing.ts';
+import {
+  closedDismissedWords,
+  closedToDismiss,
+  dismissedWords,
+  whyItStays,
+} from '../../renderer/features/board/dismissing.ts';
 import type { BoardRow } from '../../shared/board.ts';
 import { anOrder } from '../support/archive-orders.ts';
 
@@ -13,16 +18,31 @@ function row(key: string, isOpen: boolean | null, more: Partial<Row> = {}): Row 
 }
 
 test('dismissing all closed orders spares those that nobody has seen, those watched and those not known to be closed', () => {
-  const rows = [row('seen', false), row('unseen', false, { isUnseen: true }), row('watched', false, { isWatched: true }), row('open', true), row('not known', null)];
+  const rows = [
+    row('seen', false),
+    row('unseen', false, { isUnseen: true }),
+    row('watched', false, { isWatched: true }),
+    row('open', true),
+    row('not known', null),
+  ];
   const closed = closedToDismiss(rows);
   assert.deepEqual(closed, { keys: ['seen'], unseen: 1 });
-  assert.equal(closedDismissedWords(closed), '1 closed order dismissed; the archive keeps it. 1 closed order not seen yet stays.');
+  assert.equal(
+    closedDismissedWords(closed),
+    '1 closed order dismissed; the archive keeps it. 1 closed order not seen yet stays.',
+  );
 });
 
 test('it says so where there is nothing to dismiss', () => {
-  assert.equal(closedDismissedWords({ keys: [], unseen: 0 }), 'There is no closed order to dismiss that nobody watches.');
+  assert.equal(
+    closedDismissedWords({ keys: [], unseen: 0 }),
+    'There is no closed order to dismiss that nobody watches.',
+  );
   assert.equal(closedDismissedWords({ keys: [], unseen: 2 }), 'No order dismissed. 2 closed orders not seen yet stay.');
-  assert.equal(closedDismissedWords({ keys: ['a', 'b'], unseen: 0 }), '2 closed orders dismissed; the archive keeps them.');
+  assert.equal(
+    closedDismissedWords({ keys: ['a', 'b'], unseen: 0 }),
+    '2 closed orders dismissed; the archive keeps them.',
+  );
 });
 
 test('an open order says why it is not dismissed, and so does one that the exchange still lists', () => {

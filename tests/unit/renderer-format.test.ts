@@ -13,14 +13,10 @@ import { localTime, utcClock } from '../../renderer/format/time.ts';
 
 describe('age', () => {
   it('grows from seconds to days', () => {
-    assert.deepEqual([0, 12_400, 61_000, 3_900_000, 7_200_000, 90_000_000].map((ms) => age(0, ms)), [
-      'just now',
-      '12 s ago',
-      '1 min ago',
-      '1 h 5 min ago',
-      '2 h ago',
-      '1 d ago',
-    ]);
+    assert.deepEqual(
+      [0, 12_400, 61_000, 3_900_000, 7_200_000, 90_000_000].map((ms) => age(0, ms)),
+      ['just now', '12 s ago', '1 min ago', '1 h 5 min ago', '2 h ago', '1 d ago'],
+    );
   });
 
   it('never calls a time ahead of this clock past', () => {
@@ -73,8 +69,15 @@ describe('IDs', () => {
 
   it('takes the IDs of one line apart where each of them is plainly one', () => {
     const uuid = '57cc1941-8ad1-4df3-b34c-bb556518befc';
-    assert.deepEqual(idLines(`1550497891998535681, ${uuid}; "1513217421638275072"`), ['1550497891998535681', uuid, '1513217421638275072']);
-    assert.equal(askedText(`1550497891998535681 1513217421638275072\nmy order, 7`), '1550497891998535681\n1513217421638275072\nmy order, 7');
+    assert.deepEqual(idLines(`1550497891998535681, ${uuid}; "1513217421638275072"`), [
+      '1550497891998535681',
+      uuid,
+      '1513217421638275072',
+    ]);
+    assert.equal(
+      askedText(`1550497891998535681 1513217421638275072\nmy order, 7`),
+      '1550497891998535681\n1513217421638275072\nmy order, 7',
+    );
     assert.equal(shapeHint('1550497891998535681,1513217421638275072', false), '2 IDs, one report each');
   });
 
@@ -88,7 +91,10 @@ describe('IDs', () => {
   it('proposes what the shape can be', () => {
     assert.equal(shapeHint('', false), '');
     assert.equal(shapeHint('1550497891998535681', false), 'Digits: an HTX order ID, or a client order ID');
-    assert.equal(shapeHint('9223372036854775808', false), 'Digits, but no HTX order ID: asked as a QFEX client order ID');
+    assert.equal(
+      shapeHint('9223372036854775808', false),
+      'Digits, but no HTX order ID: asked as a QFEX client order ID',
+    );
     for (const id of ['0', '0123']) assert.match(shapeHint(id, false), /^Digits, but no HTX order ID/, id);
     assert.equal(shapeHint('my-order', false), 'Asked as a QFEX client order ID');
     assert.equal(shapeHint('my-order', true), 'Asked as a QFEX client order ID');
@@ -125,7 +131,9 @@ describe('an endpoint of QFEX', () => {
   });
 
   it('is not taken for QFEX by a host that only begins like it', () => {
-    assert.deepEqual(untrustedHosts('wss://trade.qfex.com.evil.test,https://api.qfex.com'), ['trade.qfex.com.evil.test']);
+    assert.deepEqual(untrustedHosts('wss://trade.qfex.com.evil.test,https://api.qfex.com'), [
+      'trade.qfex.com.evil.test',
+    ]);
   });
 
   it('has to be vouched for when it mixes production with UAT: both hosts are named', () => {
@@ -134,7 +142,10 @@ describe('an endpoint of QFEX', () => {
   });
 
   it('has to be vouched for when QFEX’s own host stands with another port', () => {
-    assert.deepEqual(untrustedHosts('wss://trade.qfex.com:8443,https://api.qfex.com'), ['trade.qfex.com', 'api.qfex.com']);
+    assert.deepEqual(untrustedHosts('wss://trade.qfex.com:8443,https://api.qfex.com'), [
+      'trade.qfex.com',
+      'api.qfex.com',
+    ]);
     assert.deepEqual(untrustedHosts('wss://trade.qfex.com:443/,https://api.qfex.com/'), []);
   });
 });
@@ -166,7 +177,10 @@ describe('the unit of a figure', () => {
 describe('what could not be recorded', () => {
   const now = Date.UTC(2026, 10, 21, 12);
   it('is told with its number and its time', () => {
-    assert.equal(lostWords({ from: now - 3_600_000, to: now - 60_000, count: 5_000 }, now), '5,000 events between 11:00 and 11:59 UTC were not recorded');
+    assert.equal(
+      lostWords({ from: now - 3_600_000, to: now - 60_000, count: 5_000 }, now),
+      '5,000 events between 11:00 and 11:59 UTC were not recorded',
+    );
     assert.equal(lostWords({ from: now, to: now, count: 1 }, now), 'One event at 12:00 UTC was not recorded');
   });
 });

@@ -7,15 +7,36 @@ import type { OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import { anOrder } from '../support/archive-orders.ts';
 
 const order = anOrder('1');
-const after = { status: 'new', isOpen: true, price: null, quantity: null, filledQuantity: null, averagePrice: null } as const;
-const event = (seq: number, count = 1): TimelineEvent => ({ seq, cause: 'push', source: 'push', exchangeTime: null, receivedAt: seq, count, changed: [], raw: '', after });
+const after = {
+  status: 'new',
+  isOpen: true,
+  price: null,
+  quantity: null,
+  filledQuantity: null,
+  averagePrice: null,
+} as const;
+const event = (seq: number, count = 1): TimelineEvent => ({
+  seq,
+  cause: 'push',
+  source: 'push',
+  exchangeTime: null,
+  receivedAt: seq,
+  count,
+  changed: [],
+  raw: '',
+  after,
+});
 const history = (...events: TimelineEvent[]): OrderHistory => ({ order, events, fills: [] });
 const shown = (joined: OrderHistory | null): unknown => joined?.events.map(({ seq, count }) => [seq, count]);
 
 test('newer events come after those that are held, and the last one held is counted anew', () => {
   const held = history(event(3), event(8));
   assert.equal(eventsFrom(held), 8);
-  assert.deepEqual(shown(joinedHistory(held, history(event(8, 4), event(9)), 8)), [[3, 1], [8, 4], [9, 1]]);
+  assert.deepEqual(shown(joinedHistory(held, history(event(8, 4), event(9)), 8)), [
+    [3, 1],
+    [8, 4],
+    [9, 1],
+  ]);
 });
 
 test('an order without events yet is asked for whole', () => {

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyWords } from '../../renderer/features/board/board-words.ts';
 import { boardClock, minuteClock } from '../../renderer/format/clock.ts';
-import { clockWords, gapsInLine, gapSubject, gapWords, isMuchOfBudget, lastLive, phaseSentence, sizeWords } from '../../renderer/format/connection-words.ts';
+import {
+  clockWords,
+  gapsInLine,
+  gapSubject,
+  gapWords,
+  isMuchOfBudget,
+  lastLive,
+  phaseSentence,
+  sizeWords,
+} from '../../renderer/format/connection-words.ts';
 import { averageOfFills, fillKey, fillsDisagree, fillSteps } from '../../renderer/format/fill-figures.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { strokeOf } from '../../renderer/format/stroke.ts';
@@ -18,32 +27,96 @@ const nowMs = Date.UTC(2026, 10, 21, 14, 32, 0);
 
 function connection(part: Partial<ConnectionState>): ConnectionState {
   return {
-    exchange: 'htx', account: 'main', phase: 'live', since: nowMs, problem: null, attempt: 0, nextTryAt: null, lastLiveAt: null, lastMessageAt: null,
-    roundTripP50Ms: null, roundTripP95Ms: null, clockOffsetMs: null, reconnectsToday: 0, budgetUsed: null, gaps: [], ...part,
+    exchange: 'htx',
+    account: 'main',
+    phase: 'live',
+    since: nowMs,
+    problem: null,
+    attempt: 0,
+    nextTryAt: null,
+    lastLiveAt: null,
+    lastMessageAt: null,
+    roundTripP50Ms: null,
+    roundTripP95Ms: null,
+    clockOffsetMs: null,
+    reconnectsToday: 0,
+    budgetUsed: null,
+    gaps: [],
+    ...part,
   };
 }
 
 const account: AccountView = {
-  id: 'main', label: 'Main', color: 'blue', exchange: 'htx', endpoint: { kind: 'production', text: '', hosts: [] }, subaccount: null, keyTail: '',
-  keys: 'stored', boundToIp: null, keyCreatedAt: null, keyDaysLeft: null,
+  id: 'main',
+  label: 'Main',
+  color: 'blue',
+  exchange: 'htx',
+  endpoint: { kind: 'production', text: '', hosts: [] },
+  subaccount: null,
+  keyTail: '',
+  keys: 'stored',
+  boundToIp: null,
+  keyCreatedAt: null,
+  keyDaysLeft: null,
 };
 
 function fill(price: string | null, quantity: string, filledAt: number | null = nowMs): Fill {
   return {
-    exchange: 'htx', account: 'main', orderId: '1', fillId: `${String(price)} ${quantity}`, tradeId: '1', symbol: 'BTC-USDT', side: 'buy', price, quantity, role: 'maker',
-    fee: null, filledAt, asOf: nowMs, source: 'push', raw: '',
+    exchange: 'htx',
+    account: 'main',
+    orderId: '1',
+    fillId: `${String(price)} ${quantity}`,
+    tradeId: '1',
+    symbol: 'BTC-USDT',
+    side: 'buy',
+    price,
+    quantity,
+    role: 'maker',
+    fee: null,
+    filledAt,
+    asOf: nowMs,
+    source: 'push',
+    raw: '',
   };
 }
 
 type After = TimelineEvent['after'];
-const resting: After = { status: 'new', isOpen: true, price: '96420.5', quantity: '400', filledQuantity: '0', averagePrice: null };
+const resting: After = {
+  status: 'new',
+  isOpen: true,
+  price: '96420.5',
+  quantity: '400',
+  filledQuantity: '0',
+  averagePrice: null,
+};
 
 function event(part: Partial<TimelineEvent>, after: Partial<After> = {}): TimelineEvent {
-  return { seq: 1, cause: 'push', source: 'push', exchangeTime: nowMs, receivedAt: nowMs, count: 1, changed: [], raw: '', ...part, after: { ...resting, ...after } };
+  return {
+    seq: 1,
+    cause: 'push',
+    source: 'push',
+    exchangeTime: nowMs,
+    receivedAt: nowMs,
+    count: 1,
+    changed: [],
+    raw: '',
+    ...part,
+    after: { ...resting, ...after },
+  };
 }
 
-function words(part: Partial<TimelineEvent>, after: Partial<After>, before: Partial<After> | null = {}, fills: Fill[] = []): string {
-  const { what, figure, detail } = eventWords(event(part, after), before === null ? null : { ...resting, ...before }, { exchange: 'htx', orderKind: 'order' }, fills);
+function words(
+  part: Partial<TimelineEvent>,
+  after: Partial<After>,
+  before: Partial<After> | null = {},
+  fills: Fill[] = [],
+): string {
+  const { what, figure, detail } = eventWords(
+    event(part, after),
+    before === null ? null : { ...resting, ...before },
+    { exchange: 'htx', orderKind: 'order' },
+    fills,
+  );
   return `${[what, figure].join(' ').trim()}|${detail}`;
 }
 
@@ -57,12 +130,28 @@ function stroke(key: string, part: Partial<Record<'ctrlKey' | 'shiftKey', boolea
 
 describe('a connection', () => {
   it('says what happens next where it is not live', () => {
-    assert.equal(phaseSentence(connection({ phase: 'reconnecting', attempt: 2, nextTryAt: nowMs + 3000 }), nowMs), 'reconnecting, try 2 in 3 s');
+    assert.equal(
+      phaseSentence(connection({ phase: 'reconnecting', attempt: 2, nextTryAt: nowMs + 3000 }), nowMs),
+      'reconnecting, try 2 in 3 s',
+    );
     assert.equal(phaseSentence(connection({ phase: 'reconnecting', attempt: 2 }), nowMs), 'reconnecting, try 2');
     assert.equal(phaseSentence(connection({ phase: 'connecting' }), nowMs), 'connecting');
-    const problem = { kind: 'network', message: '', advice: '', exchangeCode: null, exchangeMessage: null, retryAt: null } as const;
-    assert.equal(phaseSentence(connection({ phase: 'offline', attempt: 1, problem }), nowMs), 'offline, reconnects by itself when the network is back');
-    assert.equal(phaseSentence(connection({ phase: 'offline' }), nowMs), 'offline, reconnects by itself when this computer wakes up');
+    const problem = {
+      kind: 'network',
+      message: '',
+      advice: '',
+      exchangeCode: null,
+      exchangeMessage: null,
+      retryAt: null,
+    } as const;
+    assert.equal(
+      phaseSentence(connection({ phase: 'offline', attempt: 1, problem }), nowMs),
+      'offline, reconnects by itself when the network is back',
+    );
+    assert.equal(
+      phaseSentence(connection({ phase: 'offline' }), nowMs),
+      'offline, reconnects by itself when this computer wakes up',
+    );
     assert.equal(phaseSentence(connection({ phase: 'refused', attempt: 1 }), nowMs), 'refused');
   });
 
@@ -78,9 +167,20 @@ describe('a connection', () => {
   });
 
   it('has one line for the stops of all its outages, and none where no stop was ever seen', () => {
-    const gaps = [{ from: 1, to: 2, orderKind: 'stop' as const }, { from: 3, to: 4 }, { from: 5, to: 6 }, { from: 7, to: 8, orderKind: 'stop' as const }];
+    const gaps = [
+      { from: 1, to: 2, orderKind: 'stop' as const },
+      { from: 3, to: 4 },
+      { from: 5, to: 6 },
+      { from: 7, to: 8, orderKind: 'stop' as const },
+    ];
     assert.deepEqual(gapsInLine(gaps), gaps.slice(1));
-    assert.deepEqual(gapsInLine([{ from: 1, to: 2, orderKind: 'stop', isOfUnseenKind: true }, { from: 3, to: 4 }]), [{ from: 3, to: 4 }]);
+    assert.deepEqual(
+      gapsInLine([
+        { from: 1, to: 2, orderKind: 'stop', isOfUnseenKind: true },
+        { from: 3, to: 4 },
+      ]),
+      [{ from: 3, to: 4 }],
+    );
   });
 
   it('names its clock, its gaps and sizes with their units', () => {
@@ -99,7 +199,10 @@ describe('an empty board', () => {
   it('says that there are no open orders only of accounts that are live', () => {
     const lastMessageAt = Date.UTC(2026, 10, 21, 14, 31, 58);
     const live = connection({ lastMessageAt });
-    assert.deepEqual(emptyWords([live], [account], nowMs), { title: 'No open orders at HTX · Main.', detail: 'As of 14:31:58 UTC.' });
+    assert.deepEqual(emptyWords([live], [account], nowMs), {
+      title: 'No open orders at HTX · Main.',
+      detail: 'As of 14:31:58 UTC.',
+    });
     assert.equal(
       emptyWords([live, connection({ account: 'gone', phase: 'offline' })], [account], nowMs).detail,
       'As of 14:31:58 UTC. Of HTX · gone it is not known.',
@@ -111,13 +214,28 @@ describe('an empty board', () => {
 });
 
 describe('an empty board of which not everything could be listed', () => {
-  const problem = { kind: 'protocol', message: 'HTX has no list of open trigger orders for this account.', advice: '', exchangeCode: '404', exchangeMessage: null, retryAt: null } as const;
+  const problem = {
+    kind: 'protocol',
+    message: 'HTX has no list of open trigger orders for this account.',
+    advice: '',
+    exchangeCode: '404',
+    exchangeMessage: null,
+    retryAt: null,
+  } as const;
 
   it('names what is lacking, and does not say that there is nothing', () => {
-    assert.deepEqual(emptyWords([connection({ problem, lastMessageAt: nowMs }), connection({ account: 'gone', phase: 'offline' })], [account], nowMs), {
-      title: 'No open orders listed at HTX · Main.',
-      detail: 'As of 14:32:00 UTC. HTX · Main: HTX has no list of open trigger orders for this account. Of HTX · gone it is not known.',
-    });
+    assert.deepEqual(
+      emptyWords(
+        [connection({ problem, lastMessageAt: nowMs }), connection({ account: 'gone', phase: 'offline' })],
+        [account],
+        nowMs,
+      ),
+      {
+        title: 'No open orders listed at HTX · Main.',
+        detail:
+          'As of 14:32:00 UTC. HTX · Main: HTX has no list of open trigger orders for this account. Of HTX · gone it is not known.',
+      },
+    );
   });
 });
 
@@ -125,34 +243,75 @@ describe('an event of the timeline', () => {
   it('is told in the words of a colleague', () => {
     assert.equal(words({}, {}, null), 'New|400 at 96,420.5');
     assert.equal(words({}, { status: 'partiallyFilled', filledQuantity: '9' }), 'Filled 9|');
-    assert.equal(words({}, { status: 'filled', isOpen: false, filledQuantity: '400' }, { filledQuantity: '391' }), 'Filled 9|complete');
+    assert.equal(
+      words({}, { status: 'filled', isOpen: false, filledQuantity: '400' }, { filledQuantity: '391' }),
+      'Filled 9|complete',
+    );
     assert.equal(words({}, { status: 'canceled', isOpen: false }), 'Canceled|');
-    assert.equal(words({}, { status: 'canceled', isOpen: false, filledQuantity: '137' }, { filledQuantity: '137' }), 'Canceled|after 137 of 400');
-    assert.equal(words({ cause: 'leftBook', source: 'snapshot' }, { status: 'unknown', isOpen: null }), 'Left the book|outcome not yet known');
-    assert.equal(words({ cause: 'amended' }, { quantity: '0.5', price: '96000' }), 'Amended|from 400 at 96,420.5 to 0.5 at 96,000');
+    assert.equal(
+      words({}, { status: 'canceled', isOpen: false, filledQuantity: '137' }, { filledQuantity: '137' }),
+      'Canceled|after 137 of 400',
+    );
+    assert.equal(
+      words({ cause: 'leftBook', source: 'snapshot' }, { status: 'unknown', isOpen: null }),
+      'Left the book|outcome not yet known',
+    );
+    assert.equal(
+      words({ cause: 'amended' }, { quantity: '0.5', price: '96000' }),
+      'Amended|from 400 at 96,420.5 to 0.5 at 96,000',
+    );
     assert.equal(words({ cause: 'amended' }, {}), 'Amended|to 400 at 96,420.5');
     assert.equal(words({}, { price: '96000' }), 'Changed|from 400 at 96,420.5 to 400 at 96,000');
-    assert.equal(words({ cause: 'amended' }, { status: 'unknown', isOpen: null }), 'Amended|it goes on under another ID');
-    assert.equal(words({ cause: 'requestRefused' }, {}), 'HTX refused a request about this order|the order itself is unchanged');
+    assert.equal(
+      words({ cause: 'amended' }, { status: 'unknown', isOpen: null }),
+      'Amended|it goes on under another ID',
+    );
+    assert.equal(
+      words({ cause: 'requestRefused' }, {}),
+      'HTX refused a request about this order|the order itself is unchanged',
+    );
     assert.equal(words({ cause: 'snapshot' }, {}), 'Checked|nothing changed');
     assert.equal(words({ changed: ['fee', 'asOf', 'marginMode'] }, {}), 'Changed|fee, margin mode');
-    assert.equal(words({ changed: ['averagePrice'] }, { averagePrice: '96418.2' }), 'Changed|average price to 96,418.2');
+    assert.equal(
+      words({ changed: ['averagePrice'] }, { averagePrice: '96418.2' }),
+      'Changed|average price to 96,418.2',
+    );
     assert.equal(words({ cause: 'fills' }, {}), 'Listed among the fills|');
   });
 
   it('is the fill whose text it has, where that was counted already and told only its average and fee', () => {
     const told = { ...fill('6702.4', '0.4', null), raw: '{"id":7}' };
-    const listed = event({ cause: 'fills', changed: ['fee', 'averagePrice', 'asOf'], raw: told.raw }, { averagePrice: '6702.388' });
+    const listed = event(
+      { cause: 'fills', changed: ['fee', 'averagePrice', 'asOf'], raw: told.raw },
+      { averagePrice: '6702.388' },
+    );
     const { what, figure, detail } = eventWords(listed, resting, { exchange: 'qfex', orderKind: 'order' }, [told]);
     assert.deepEqual([what, figure, detail], ['Fill of', '0.4', 'at 6,702.4, counted already']);
-    assert.equal(words({ cause: 'fills', raw: told.raw, exchangeTime: null }, { status: 'partiallyFilled', filledQuantity: '0.4' }, {}, [told]), 'Filled 0.4|at 6,702.4');
-    assert.equal(eventWords({ ...listed, raw: '' }, resting, { exchange: 'qfex', orderKind: 'order' }, [told]).detail, 'fee, average price to 6,702.388');
+    assert.equal(
+      words(
+        { cause: 'fills', raw: told.raw, exchangeTime: null },
+        { status: 'partiallyFilled', filledQuantity: '0.4' },
+        {},
+        [told],
+      ),
+      'Filled 0.4|at 6,702.4',
+    );
+    assert.equal(
+      eventWords({ ...listed, raw: '' }, resting, { exchange: 'qfex', orderKind: 'order' }, [told]).detail,
+      'fee, average price to 6,702.388',
+    );
   });
 
   it('of a stop calls its price what it is', () => {
     const stop = { exchange: 'qfex', orderKind: 'stop' } as const;
-    assert.equal(eventWords(event({}, { price: '214.5', quantity: '8.0' }), null, stop, []).detail, '8.0 at trigger price 214.5');
-    assert.equal(eventWords(event({}, { price: '210' }), resting, stop, []).detail, 'from 400 at trigger price 96,420.5 to 400 at trigger price 210');
+    assert.equal(
+      eventWords(event({}, { price: '214.5', quantity: '8.0' }), null, stop, []).detail,
+      '8.0 at trigger price 214.5',
+    );
+    assert.equal(
+      eventWords(event({}, { price: '210' }), resting, stop, []).detail,
+      'from 400 at trigger price 96,420.5 to 400 at trigger price 210',
+    );
   });
 
   it('names the price only of the one fill that it is', () => {
@@ -174,8 +333,14 @@ describe('the fills of an order', () => {
 
   it('agree with the exchange to the last place it wrote', () => {
     assert.equal(fillsDisagree(order, [fill('96418.2', '2'), fill('96418.3', '1')], nowMs), null);
-    assert.equal(fillsDisagree(order, [fill('96418.3', '3')], nowMs), 'The fills average 96,418.3; HTX said 96,418.2 as of 14:31:59 UTC.');
-    assert.equal(fillsDisagree(order, [fill('96418.2', '2')], nowMs), 'The fills known here add up to 2; HTX said 3 as of 14:31:59 UTC.');
+    assert.equal(
+      fillsDisagree(order, [fill('96418.3', '3')], nowMs),
+      'The fills average 96,418.3; HTX said 96,418.2 as of 14:31:59 UTC.',
+    );
+    assert.equal(
+      fillsDisagree(order, [fill('96418.2', '2')], nowMs),
+      'The fills known here add up to 2; HTX said 3 as of 14:31:59 UTC.',
+    );
     assert.equal(fillsDisagree(order, [], nowMs), 'Its single fills are not known here.');
     assert.equal(fillsDisagree({ ...order, filledQuantity: '0' }, [], nowMs), null);
     assert.equal(fillsDisagree({ ...order, filledQuantity: null }, [], nowMs), null);
@@ -185,7 +350,10 @@ describe('the fills of an order', () => {
     const ofQfex = { ...order, exchange: 'qfex', averagePrice: '100.30000000000001' } as const;
     assert.equal(fillsDisagree(ofQfex, [fill('100.3', '3')], nowMs), null);
     assert.match(fillsDisagree(ofQfex, [fill('100.3000001', '3')], nowMs) ?? '', /^The fills average/);
-    assert.match(fillsDisagree({ ...ofQfex, exchange: 'htx' }, [fill('100.3', '3')], nowMs) ?? '', /^The fills average/);
+    assert.match(
+      fillsDisagree({ ...ofQfex, exchange: 'htx' }, [fill('100.3', '3')], nowMs) ?? '',
+      /^The fills average/,
+    );
   });
 
   it('are drawn in the order of their times, as shares of the quantity', () => {
@@ -207,7 +375,8 @@ describe('the fills of an order', () => {
 describe('short words', () => {
   it('say the kind of an order', () => {
     assert.equal(typeWord({ type: 'limit', orderKind: 'trigger', exchangeType: 'limit' }), 'Trigger · limit');
-    for (const exchangeType of ['tpsl', 'tp_sl']) assert.equal(typeWord({ type: 'other', orderKind: 'trigger', exchangeType }), 'Trigger · TP/SL');
+    for (const exchangeType of ['tpsl', 'tp_sl'])
+      assert.equal(typeWord({ type: 'other', orderKind: 'trigger', exchangeType }), 'Trigger · TP/SL');
     assert.equal(typeWord({ type: 'other', orderKind: 'trigger', exchangeType: 'trigger' }), 'Trigger');
     assert.equal(typeWord({ type: 'postOnly', orderKind: 'order', exchangeType: 'post_only' }), 'Post only');
     assert.equal(typeWord({ type: 'other', orderKind: 'twap', exchangeType: null }), 'TWAP');

@@ -10,7 +10,10 @@ const possible = amendmentNote({ orderIds: ['2', '3'], isCertain: false });
 
 describe('the note of an amendment', () => {
   it('is read as it was written', () => {
-    assert.deepEqual(amendmentOf(['Something else.', certain]), { orderIds: ['64764028-0000-4000-8000-000000000001'], isCertain: true });
+    assert.deepEqual(amendmentOf(['Something else.', certain]), {
+      orderIds: ['64764028-0000-4000-8000-000000000001'],
+      isCertain: true,
+    });
     assert.deepEqual(amendmentOf([possible]), { orderIds: ['2', '3'], isCertain: false });
     assert.equal(amendmentOf(['Self-trade prevention.', 'Amended.']), null);
   });
@@ -22,7 +25,10 @@ describe('how it stands with an order', () => {
     assert.equal(standingWord(unknown, { hasLeftBook: true, notes: [] }), 'Left the book');
     assert.equal(standingWord(unknown, { hasLeftBook: true, notes: [certain] }), 'Amended');
     assert.equal(standingWord(unknown, { hasLeftBook: true, notes: [possible] }), 'Amended?');
-    assert.equal(standingWord(anOrder('1', { status: 'canceled', isOpen: false }), { hasLeftBook: false, notes: [certain] }), 'Canceled');
+    assert.equal(
+      standingWord(anOrder('1', { status: 'canceled', isOpen: false }), { hasLeftBook: false, notes: [certain] }),
+      'Canceled',
+    );
   });
 
   it('is gone only where it left the book or goes on as another, and what became of it is not known', () => {
@@ -39,7 +45,10 @@ describe('how it stands with an order', () => {
   });
 
   it('is that it left the book, where its timeline ends with that', () => {
-    const event = (seq: number, order: typeof unknown, cause: 'push' | 'leftBook' | 'lookup') => ({ ...anEvent(seq, order, { cause }), count: 1 });
+    const event = (seq: number, order: typeof unknown, cause: 'push' | 'leftBook' | 'lookup') => ({
+      ...anEvent(seq, order, { cause }),
+      count: 1,
+    });
     const left = [event(1, anOrder('1'), 'push'), event(2, unknown, 'leftBook'), event(3, unknown, 'lookup')];
     assert.equal(leftBookIn(left), true);
     assert.equal(leftBookIn([...left, event(4, anOrder('1'), 'push')]), false);

@@ -58,13 +58,17 @@ function sentence(part: Partial<Order>): string {
 
 describe('digits', () => {
   it('are grouped without becoming a number', () => {
-    assert.equal(groupedDigits('-9223372036854775807.000000000000000001'), '-9,223,372,036,854,775,807.000000000000000001');
+    assert.equal(
+      groupedDigits('-9223372036854775807.000000000000000001'),
+      '-9,223,372,036,854,775,807.000000000000000001',
+    );
     assert.equal(groupedDigits('164.210'), '164.210');
     assert.equal(groupedDigits('not a number'), 'not a number');
   });
 
   it('joined again are the text they came from', () => {
-    for (const text of ['1', '12', '123', '1234', '1234567.890', '-0.5', '', '1e5']) assert.equal(digitGroups(text).join(''), text);
+    for (const text of ['1', '12', '123', '1234', '1234567.890', '-0.5', '', '1e5'])
+      assert.equal(digitGroups(text).join(''), text);
   });
 
   it('of contracts become base units exactly', () => {
@@ -83,12 +87,18 @@ describe('digits', () => {
 
 describe('the sentence about an order', () => {
   it('says what is done and what is left', () => {
-    assert.equal(sentence({}), 'Buying 400 contracts at 96,420.5 or better. 137 bought at 96,418.2 on average, 263 still on the book.');
+    assert.equal(
+      sentence({}),
+      'Buying 400 contracts at 96,420.5 or better. 137 bought at 96,418.2 on average, 263 still on the book.',
+    );
   });
 
   it('says what the exchange did not say instead of guessing it', () => {
     assert.match(sentence({ filledQuantity: null, remainingQuantity: null }), /how much, HTX did not say\.$/);
-    assert.match(sentence({ status: 'canceled', isOpen: false, filledQuantity: null }), /^Canceled\. How much of 400 contracts was bought before, HTX did not say\.$/);
+    assert.match(
+      sentence({ status: 'canceled', isOpen: false, filledQuantity: null }),
+      /^Canceled\. How much of 400 contracts was bought before, HTX did not say\.$/,
+    );
   });
 
   it('tells a cancel after a partial fill', () => {
@@ -109,45 +119,100 @@ describe('the sentence about an order', () => {
 
   it('of an unknown outcome says why it is unknown', () => {
     const part = { status: 'unknown', isOpen: null, filledQuantity: null, remainingQuantity: null } as const;
-    assert.match(sentence({ ...part, exchangeStatus: 'suspended' }), /^HTX says "suspended", a word Order Monitor does not know: what became of this order to buy .* is not known\. Look at HTX\.$/);
+    assert.match(
+      sentence({ ...part, exchangeStatus: 'suspended' }),
+      /^HTX says "suspended", a word Order Monitor does not know: what became of this order to buy .* is not known\. Look at HTX\.$/,
+    );
     assert.match(sentence({ ...part, exchangeStatus: '' }), /^HTX sent no status: what became /);
     assert.equal(
       sentence({ ...part, orderKind: 'trigger', exchangeStatus: 'asleep', price: null, quantity: '30' }),
       'Trigger order to buy 30 contracts: HTX says "asleep", which Order Monitor does not know.',
     );
     for (const exchangeStatus of ['ACK', 'FILLED', 'REJECTED', 'FAILED_MARGIN_CHECK']) {
-      assert.match(sentence({ ...part, exchange: 'qfex', exchangeStatus }), /, which does not settle it: /, exchangeStatus);
+      assert.match(
+        sentence({ ...part, exchange: 'qfex', exchangeStatus }),
+        /, which does not settle it: /,
+        exchangeStatus,
+      );
     }
   });
 
   it('of a trigger order tells whether it waits, fired, failed or was canceled, and nothing of fills that are another order’s', () => {
     const stopLoss = { triggerPrice: '58000', orderPrice: null, orderType: null, triggerPriceType: null };
-    const trigger = { orderKind: 'trigger', price: null, filledQuantity: null, remainingQuantity: null, averagePrice: null, stopLoss } as const;
+    const trigger = {
+      orderKind: 'trigger',
+      price: null,
+      filledQuantity: null,
+      remainingQuantity: null,
+      averagePrice: null,
+      stopLoss,
+    } as const;
     const named = { extra: { relation_order_id: '1550391833085870087' } };
     const what = 'rigger order to buy 400 contracts once the price reaches 58,000';
-    assert.equal(sentence({ ...trigger, status: 'new', isOpen: true, exchangeStatus: 'active' }), `T${what}. It has not fired yet.`);
+    assert.equal(
+      sentence({ ...trigger, status: 'new', isOpen: true, exchangeStatus: 'active' }),
+      `T${what}. It has not fired yet.`,
+    );
     const over = { ...trigger, isOpen: false, remainingQuantity: '0' } as const;
-    assert.equal(sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered', ...named }), `Triggered: the t${what} fired; it started order 1550391833085870087, an order of its own.`);
-    assert.deepEqual(orderSentence({ ...order, ...over, status: 'triggered', ...named }).flatMap(({ text, strong }) => (strong ? [text] : [])), ['400', '58,000']);
-    assert.equal(sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered' }), `Triggered: the t${what} fired; which order it started, HTX did not say.`);
-    assert.equal(sentence({ ...over, status: 'rejected', exchangeStatus: 'failed' }), `Failed: the t${what} fired and its order was refused, or it could not be placed.`);
-    assert.equal(sentence({ ...over, status: 'canceled', exchangeStatus: 'canceled' }), `Canceled: the t${what} fires no more.`);
-    assert.equal(sentence({ ...over, status: 'canceled', exchangeStatus: 'canceled', ...named }), `Canceled: the t${what}; HTX names order 1550391833085870087 as started by it.`);
+    assert.equal(
+      sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered', ...named }),
+      `Triggered: the t${what} fired; it started order 1550391833085870087, an order of its own.`,
+    );
+    assert.deepEqual(
+      orderSentence({ ...order, ...over, status: 'triggered', ...named }).flatMap(({ text, strong }) =>
+        strong ? [text] : [],
+      ),
+      ['400', '58,000'],
+    );
+    assert.equal(
+      sentence({ ...over, status: 'triggered', exchangeStatus: 'triggered' }),
+      `Triggered: the t${what} fired; which order it started, HTX did not say.`,
+    );
+    assert.equal(
+      sentence({ ...over, status: 'rejected', exchangeStatus: 'failed' }),
+      `Failed: the t${what} fired and its order was refused, or it could not be placed.`,
+    );
+    assert.equal(
+      sentence({ ...over, status: 'canceled', exchangeStatus: 'canceled' }),
+      `Canceled: the t${what} fires no more.`,
+    );
+    assert.equal(
+      sentence({ ...over, status: 'canceled', exchangeStatus: 'canceled', ...named }),
+      `Canceled: the t${what}; HTX names order 1550391833085870087 as started by it.`,
+    );
     const takeProfit = { ...stopLoss, triggerPrice: '71000' };
-    assert.match(sentence({ ...trigger, takeProfit, status: 'new', isOpen: true, exchangeStatus: 'active' }), / once the price reaches 58,000 or 71,000\./);
+    assert.match(
+      sentence({ ...trigger, takeProfit, status: 'new', isOpen: true, exchangeStatus: 'active' }),
+      / once the price reaches 58,000 or 71,000\./,
+    );
     const own = { stopLoss: null, takeProfit: null, extra: { trigger_price: '64250.5' } };
-    assert.match(sentence({ ...trigger, ...own, status: 'new', isOpen: true, exchangeStatus: 'active' }), / once the price reaches 64,250\.5\./);
+    assert.match(
+      sentence({ ...trigger, ...own, status: 'new', isOpen: true, exchangeStatus: 'active' }),
+      / once the price reaches 64,250\.5\./,
+    );
   });
 
   it('of an order that the exchange lists as open says that, whatever its word', () => {
-    const part = { status: 'unknown', isOpen: null, filledQuantity: null, remainingQuantity: null, source: 'snapshot' } as const;
+    const part = {
+      status: 'unknown',
+      isOpen: null,
+      filledQuantity: null,
+      remainingQuantity: null,
+      source: 'snapshot',
+    } as const;
     const suspended = { ...order, ...part, exchangeStatus: 'suspended' };
     assert.equal(
       orderSentenceText(suspended),
       'HTX says "suspended", a word Order Monitor does not know: the order to buy 400 contracts at 96,420.5 or better is still listed as open.',
     );
-    assert.match(sentence({ ...part, orderKind: 'trigger', exchangeStatus: 'asleep' }), /, which Order Monitor does not know\. It is still listed as open\.$/);
-    assert.match(orderSentenceText(suspended, true), /what became of this order to buy .* is not known\. Look at HTX\.$/);
+    assert.match(
+      sentence({ ...part, orderKind: 'trigger', exchangeStatus: 'asleep' }),
+      /, which Order Monitor does not know\. It is still listed as open\.$/,
+    );
+    assert.match(
+      orderSentenceText(suspended, true),
+      /what became of this order to buy .* is not known\. Look at HTX\.$/,
+    );
   });
 
   it('cuts a long average, and says that it did', () => {
@@ -176,7 +241,9 @@ describe('the fields of an order', () => {
   });
 
   it('call the price of a stop its trigger, and a protection attached to it that', () => {
-    const labels = new Map(orderFields({ ...order, exchange: 'qfex', orderKind: 'stop' }).map((field) => [field.name, field.label]));
+    const labels = new Map(
+      orderFields({ ...order, exchange: 'qfex', orderKind: 'stop' }).map((field) => [field.name, field.label]),
+    );
     assert.equal(labels.get('price'), 'Trigger price');
     assert.equal(labels.get('stopLoss.triggerPrice'), 'Attached stop-loss trigger price');
     assert.equal(new Map(orderFields(order).map((field) => [field.name, field.label])).get('price'), 'Price');
@@ -194,7 +261,14 @@ describe('the fields of an order', () => {
   });
 });
 
-const stopped: Problem = { kind: 'stopped', message: '', advice: '', exchangeCode: null, exchangeMessage: null, retryAt: null };
+const stopped: Problem = {
+  kind: 'stopped',
+  message: '',
+  advice: '',
+  exchangeCode: null,
+  exchangeMessage: null,
+  retryAt: null,
+};
 
 function answer(part: Partial<Answer>): Answer {
   return {
@@ -212,18 +286,35 @@ function answer(part: Partial<Answer>): Answer {
 }
 
 function report(verdict: LookupReport['verdict'], answers: Answer[], symbol: string | null = 'BTC-USDT'): LookupReport {
-  return { query: { text: '1', id: '1', by: 'any', symbol, exchange: null }, verdict, order: null, orders: [], answers };
+  return {
+    query: { text: '1', id: '1', by: 'any', symbol, exchange: null },
+    verdict,
+    order: null,
+    orders: [],
+    answers,
+  };
 }
 
 describe('the verdict', () => {
   it('says what was searched whenever it says "not found"', () => {
     const { headline, limits } = verdictSentence(report('notFound', [answer({})], 'BTC-USDT'));
     assert.equal(headline, 'Not found among HTX USDT-M futures orders of BTC-USDT of the last 90 days (not spot).');
-    assert.equal(limits, 'A closed order of another symbol than BTC-USDT would not have been seen: look it up with that symbol.');
+    assert.equal(
+      limits,
+      'A closed order of another symbol than BTC-USDT would not have been seen: look it up with that symbol.',
+    );
   });
 
   it('names only places of QFEX that were asked', () => {
-    const { headline } = verdictSentence(report('notOpen', [answer({ exchange: 'qfex', outcome: 'notOpen', asked: ['get_user_orders', 'historic-orders', 'historic-twaps'] })]));
+    const { headline } = verdictSentence(
+      report('notOpen', [
+        answer({
+          exchange: 'qfex',
+          outcome: 'notOpen',
+          asked: ['get_user_orders', 'historic-orders', 'historic-twaps'],
+        }),
+      ]),
+    );
     assert.equal(headline, 'Not open, and not found among QFEX’s open orders, order history and TWAP history.');
   });
 
@@ -243,7 +334,9 @@ describe('the verdict', () => {
   });
 
   it('of a stopped search is that it was stopped', () => {
-    const { headline } = verdictSentence(report('failed', [answer({ outcome: 'failed', asked: [], problem: stopped })]));
+    const { headline } = verdictSentence(
+      report('failed', [answer({ outcome: 'failed', asked: [], problem: stopped })]),
+    );
     assert.equal(headline, 'Stopped, not settled: one account was not asked to the end.');
   });
 
@@ -262,7 +355,9 @@ describe('the verdict', () => {
   });
 
   it('does not say the exchange twice of an account that is named after it', () => {
-    const { headline } = verdictSentence(report('found', [answer({ outcome: 'found', orders: [order], accountLabel: 'HTX Main' })]));
+    const { headline } = verdictSentence(
+      report('found', [answer({ outcome: 'found', orders: [order], accountLabel: 'HTX Main' })]),
+    );
     assert.equal(headline, 'Found at HTX Main.');
   });
 

@@ -13,7 +13,16 @@ import { isUpToDate } from '../../scripts/is-built.ts';
 import { isUbuntuByRelease } from '../../scripts/machine.ts';
 
 function machine(files: readonly string[], rest: Partial<Machine> = {}): Machine {
-  return { platform: 'linux', env: { PATH: '/usr/local/bin:/usr/bin' }, home: '/home/t', canRun: (file) => files.includes(file), list: () => [], isSnap: () => false, needsInstalled: false, ...rest };
+  return {
+    platform: 'linux',
+    env: { PATH: '/usr/local/bin:/usr/bin' },
+    home: '/home/t',
+    canRun: (file) => files.includes(file),
+    list: () => [],
+    isSnap: () => false,
+    needsInstalled: false,
+    ...rest,
+  };
 }
 
 test('the Chromium that the trader names comes first, if it can be run', () => {
@@ -26,8 +35,14 @@ test('an installed Chromium is found on the PATH, on a Mac among the application
   assert.equal(findChromium(machine(['/usr/bin/google-chrome-stable'])), '/usr/bin/google-chrome-stable');
   const onMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
   assert.equal(findChromium(machine([onMac], { platform: 'darwin' })), onMac);
-  const cached = ['/home/t/.cache/ms-playwright/chromium-998/chrome-linux/chrome', '/home/t/.cache/ms-playwright/chromium-1201/chrome-linux/chrome'];
-  assert.equal(findChromium(machine(cached, { list: () => ['chromium-998', 'firefox-1', 'chromium-1201'] })), cached[1]);
+  const cached = [
+    '/home/t/.cache/ms-playwright/chromium-998/chrome-linux/chrome',
+    '/home/t/.cache/ms-playwright/chromium-1201/chrome-linux/chrome',
+  ];
+  assert.equal(
+    findChromium(machine(cached, { list: () => ['chromium-998', 'firefox-1', 'chromium-1201'] })),
+    cached[1],
+  );
   assert.equal(findChromium(machine([])), null);
 });
 
@@ -36,11 +51,17 @@ function isSnap(file: string): boolean {
 }
 
 test('a snap is not taken, unless the trader names it; what no package installed is not where AppArmor would refuse its sandbox', () => {
-  assert.equal(findChromium(machine(['/usr/bin/chromium-browser', '/usr/bin/google-chrome'], { isSnap })), '/usr/bin/google-chrome');
+  assert.equal(
+    findChromium(machine(['/usr/bin/chromium-browser', '/usr/bin/google-chrome'], { isSnap })),
+    '/usr/bin/google-chrome',
+  );
   assert.equal(findChromium(machine(['/usr/bin/chromium-browser'], { isSnap })), null);
   assert.equal(findSnap(machine(['/usr/bin/chromium-browser'], { isSnap })), '/usr/bin/chromium-browser');
   assert.equal(findSnap(machine(['/usr/bin/google-chrome'], { isSnap })), null);
-  assert.equal(findChromium(machine(['/usr/bin/chromium-browser'], { isSnap, env: { CHROME_PATH: '/usr/bin/chromium-browser' } })), '/usr/bin/chromium-browser');
+  assert.equal(
+    findChromium(machine(['/usr/bin/chromium-browser'], { isSnap, env: { CHROME_PATH: '/usr/bin/chromium-browser' } })),
+    '/usr/bin/chromium-browser',
+  );
   const cached = '/home/t/.cache/ms-playwright/chromium-1201/chrome-linux/chrome';
   assert.equal(findChromium(machine([cached], { list: () => ['chromium-1201'], needsInstalled: true })), null);
 });
@@ -57,13 +78,31 @@ test('a snap is known by where it leads, or by the script that starts it', (cont
 });
 
 test('a missing Chromium is installed as root on Debian, and named everywhere else; on Ubuntu, whose own is a snap, Chrome is', () => {
-  const signs = { found: null, snap: null, platform: 'linux', isRoot: true, isUbuntu: false, hasApt: true, restrictsNamespaces: false } as const;
+  const signs = {
+    found: null,
+    snap: null,
+    platform: 'linux',
+    isRoot: true,
+    isUbuntu: false,
+    hasApt: true,
+    restrictsNamespaces: false,
+  } as const;
   assert.deepEqual(howToGetChromium(signs), { kind: 'apt' });
   const named = howToGetChromium({ ...signs, isRoot: false });
-  assert.ok(named.kind === 'named' && named.message.includes('sudo apt-get install chromium') && named.message.includes('CHROME_PATH'));
+  assert.ok(
+    named.kind === 'named' &&
+      named.message.includes('sudo apt-get install chromium') &&
+      named.message.includes('CHROME_PATH'),
+  );
   assert.equal(howToGetChromium({ ...signs, platform: 'darwin', hasApt: false }).kind, 'named');
-  assert.deepEqual(howToGetChromium({ ...signs, found: '/usr/bin/chromium' }), { kind: 'found', path: '/usr/bin/chromium' });
-  for (const onUbuntu of [{ ...signs, isUbuntu: true }, { ...signs, isUbuntu: true, isRoot: false, snap: '/snap/bin/chromium' }]) {
+  assert.deepEqual(howToGetChromium({ ...signs, found: '/usr/bin/chromium' }), {
+    kind: 'found',
+    path: '/usr/bin/chromium',
+  });
+  for (const onUbuntu of [
+    { ...signs, isUbuntu: true },
+    { ...signs, isUbuntu: true, isRoot: false, snap: '/snap/bin/chromium' },
+  ]) {
     const how = howToGetChromium(onUbuntu);
     assert.ok(how.kind === 'named');
     assert.match(how.message, /is a snap/);
@@ -77,7 +116,12 @@ test('a missing Chromium is installed as root on Debian, and named everywhere el
 
 test('which Node is needed, and how it is had, is said for each machine', () => {
   assert.equal(nodeMessage('24.0.0', 'darwin', 'arm64'), null);
-  const [mac, windows, linux, other] = [nodeMessage('20.9.0', 'darwin', 'arm64'), nodeMessage('22.1.0', 'win32', 'arm64'), nodeMessage('20.9.0', 'linux', 'arm64'), nodeMessage('20.9.0', 'linux', 'riscv64')];
+  const [mac, windows, linux, other] = [
+    nodeMessage('20.9.0', 'darwin', 'arm64'),
+    nodeMessage('22.1.0', 'win32', 'arm64'),
+    nodeMessage('20.9.0', 'linux', 'arm64'),
+    nodeMessage('20.9.0', 'linux', 'riscv64'),
+  ];
   assert.match(mac ?? '', /brew install node@24\n {2}export PATH="\$\(brew --prefix node@24\)\/bin:\$PATH"\n/);
   assert.match(windows ?? '', /for Windows on x64 only: install the ARM64 one/);
   assert.match(linux ?? '', /npm ci brings it along/);
@@ -102,10 +146,22 @@ function because(output: string): string {
 }
 
 test('why Electron can’t be had or doesn’t start is said in one clause', () => {
-  assert.equal(whyItFailed('TypeError: fetch failed  Error: getaddrinfo ENOTFOUND host'), 'its download failed (ENOTFOUND)');
-  assert.equal(whyItFailed('HTTPError: Response code 403 (Forbidden) for https://host'), 'its download was refused (HTTP 403)');
-  assert.equal(because('electron: error while loading shared libraries: libnss3.so: cannot open'), 'Electron does not start: the library libnss3.so is missing');
-  assert.equal(because('[1:FATAL] Running as root without --no-sandbox is not supported.'), 'Electron does not start as root');
+  assert.equal(
+    whyItFailed('TypeError: fetch failed  Error: getaddrinfo ENOTFOUND host'),
+    'its download failed (ENOTFOUND)',
+  );
+  assert.equal(
+    whyItFailed('HTTPError: Response code 403 (Forbidden) for https://host'),
+    'its download was refused (HTTP 403)',
+  );
+  assert.equal(
+    because('electron: error while loading shared libraries: libnss3.so: cannot open'),
+    'Electron does not start: the library libnss3.so is missing',
+  );
+  assert.equal(
+    because('[1:FATAL] Running as root without --no-sandbox is not supported.'),
+    'Electron does not start as root',
+  );
   assert.equal(because('one\nthe last line\n'), 'Electron does not start: the last line');
   assert.equal(standInLine('Electron does not start as root', { isRoot: true }).split('\n').length, 1);
 });

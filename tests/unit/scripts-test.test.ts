@@ -20,7 +20,10 @@ test('a runner that ends badly without a failed test, or runs none, is a failure
 });
 
 test('Playwright’s report is counted, a flaky test as passed', () => {
-  assert.deepEqual(countPlaywrightTests('{"stats":{"expected":3,"unexpected":1,"flaky":1,"skipped":4}}', 1), { passed: 4, failed: 1 });
+  assert.deepEqual(countPlaywrightTests('{"stats":{"expected":3,"unexpected":1,"flaky":1,"skipped":4}}', 1), {
+    passed: 4,
+    failed: 1,
+  });
 });
 
 test('a step counts as one, and all are summed', () => {

@@ -23,8 +23,13 @@ beforeEach(() => {
 });
 
 const calm: TrayState = {
-  accounts: [{ title: 'HTX · Main', phase: 'live' }, { title: 'QFEX · R&D', phase: 'live' }],
-  unseenCount: 0, isWindowShown: true, isDiscreet: false,
+  accounts: [
+    { title: 'HTX · Main', phase: 'live' },
+    { title: 'QFEX · R&D', phase: 'live' },
+  ],
+  unseenCount: 0,
+  isWindowShown: true,
+  isDiscreet: false,
 };
 
 interface OpenedTray {
@@ -39,14 +44,20 @@ function open(platform: NodeJS.Platform = 'linux'): OpenedTray {
   const clock = turnedClock();
   const chosen: string[] = [];
   const actions: TrayActions = {
-    showWindow: () => chosen.push('show'), hideWindow: () => chosen.push('hide'), markAllSeen: () => chosen.push('seen'),
-    setDiscreet: (isDiscreet) => chosen.push(`discreet ${String(isDiscreet)}`), quit: () => chosen.push('quit'),
+    showWindow: () => chosen.push('show'),
+    hideWindow: () => chosen.push('hide'),
+    markAllSeen: () => chosen.push('seen'),
+    setDiscreet: (isDiscreet) => chosen.push(`discreet ${String(isDiscreet)}`),
+    quit: () => chosen.push('quit'),
   };
   const icon = createTray({ title: 'Order Monitor', platform, clock, actions });
   return {
-    icon, clock, chosen,
+    icon,
+    clock,
+    chosen,
     choose: (id) => standIn.trays[0]?.menu?.getMenuItemById(id)?.click(),
-    labels: () => standIn.trays[0]?.menu?.items.filter(({ type }) => type !== 'separator').map(({ label }) => label) ?? [],
+    labels: () =>
+      standIn.trays[0]?.menu?.items.filter(({ type }) => type !== 'separator').map(({ label }) => label) ?? [],
   };
 }
 
@@ -55,7 +66,14 @@ describe('the tray', () => {
     const { icon, labels } = open();
     icon.update({ ...calm, accounts: [...calm.accounts, { title: 'HTX · Old', phase: 'refused' }], unseenCount: 3 });
     assert.deepEqual(labels(), [
-      'HTX · Main: live', 'QFEX · R&&D: live', 'HTX · Old: refused', '3 changes not seen', 'Mark all as seen', 'Hide window', 'Discreet', 'Quit',
+      'HTX · Main: live',
+      'QFEX · R&&D: live',
+      'HTX · Old: refused',
+      '3 changes not seen',
+      'Mark all as seen',
+      'Hide window',
+      'Discreet',
+      'Quit',
     ]);
     assert.equal(standIn.trays[0]?.tooltip, 'Order Monitor · 2 of 3 accounts live · 3 changes not seen');
     icon.close();
@@ -71,7 +89,12 @@ describe('the tray', () => {
   });
 
   test('shows the window on a click, and on Windows puts it away again', () => {
-    for (const [platform, isWindowShown, expected] of [['linux', true, ['show']], ['win32', true, ['hide']], ['win32', false, ['show']], ['darwin', false, []]] as const) {
+    for (const [platform, isWindowShown, expected] of [
+      ['linux', true, ['show']],
+      ['win32', true, ['hide']],
+      ['win32', false, ['show']],
+      ['darwin', false, []],
+    ] as const) {
       const { icon, chosen } = open(platform);
       icon.update({ ...calm, isWindowShown });
       standIn.trays[0]?.emit('click');
@@ -102,7 +125,11 @@ describe('the tray', () => {
   test('looks other while an account is not live or something is unseen, by its form alone on macOS', () => {
     const { icon, clock } = open('darwin');
     const looks = new Set<string>();
-    for (const state of [calm, { ...calm, unseenCount: 1 }, { ...calm, accounts: [{ title: 'a', phase: 'offline' as const }] }]) {
+    for (const state of [
+      calm,
+      { ...calm, unseenCount: 1 },
+      { ...calm, accounts: [{ title: 'a', phase: 'offline' as const }] },
+    ]) {
       icon.update(state);
       clock.advance(250);
       const image = standIn.trays[0]?.icon;
@@ -162,14 +189,21 @@ describe('the tray', () => {
     }
   });
 
-  test('says in one line what there is to know without accounts', () => assert.equal(trayTooltip('Order Monitor', { ...calm, accounts: [] }), 'Order Monitor · No accounts'));
+  test('says in one line what there is to know without accounts', () =>
+    assert.equal(trayTooltip('Order Monitor', { ...calm, accounts: [] }), 'Order Monitor · No accounts'));
 });
 
 describe('a drawn icon', () => {
-  for (const [name, draw] of [['tray', (size: number) => trayPng({ isAllLive: false, hasUnseen: true, isTemplate: false }, size)], ['overlay', overlayPng]] as const) {
+  for (const [name, draw] of [
+    ['tray', (size: number) => trayPng({ isAllLive: false, hasUnseen: true, isTemplate: false }, size)],
+    ['overlay', overlayPng],
+  ] as const) {
     test(`of the ${name} is a PNG of its size with something on it, its corners clear`, () => {
       const file = draw(32);
-      assert.deepEqual([file.subarray(1, 4).toString('latin1'), file.readUInt32BE(16), file.readUInt32BE(20)], ['PNG', 32, 32]);
+      assert.deepEqual(
+        [file.subarray(1, 4).toString('latin1'), file.readUInt32BE(16), file.readUInt32BE(20)],
+        ['PNG', 32, 32],
+      );
       const begin = file.indexOf('IDAT') + 4;
       const pixels = inflateSync(file.subarray(begin, begin + file.readUInt32BE(begin - 8)));
       assert.equal(pixels.length, 32 * (1 + 32 * 4));
@@ -180,7 +214,10 @@ describe('a drawn icon', () => {
 });
 
 test('a hidden monitor is not slowed by App Nap, and keeps no Mac awake', () => {
-  assert.match(readFileSync(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8'), /^ {2}extendInfo: .*NSAppSleepDisabled: true/m);
+  assert.match(
+    readFileSync(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8'),
+    /^ {2}extendInfo: .*NSAppSleepDisabled: true/m,
+  );
 });
 
 test('the badge counts what is unseen', () => {
@@ -193,7 +230,12 @@ test('the badge counts what is unseen', () => {
 
 test('sleep and lock are told until nobody listens any more', () => {
   const told: string[] = [];
-  const stop = followPower({ onSuspend: () => told.push('suspend'), onResume: () => told.push('resume'), onLock: () => told.push('lock'), onUnlock: () => told.push('unlock') });
+  const stop = followPower({
+    onSuspend: () => told.push('suspend'),
+    onResume: () => told.push('resume'),
+    onLock: () => told.push('lock'),
+    onUnlock: () => told.push('unlock'),
+  });
   const listeners = powerMonitor.listenerCount('suspend');
   for (const event of ['suspend', 'resume', 'lock-screen', 'unlock-screen']) powerMonitor.emit(event);
   stop();

@@ -9,7 +9,8 @@ import { standIn } from '../../scripts/electron-on-chromium/recorded.ts';
 import type { LoginItemOptions } from '../../electron/app/login-item.ts';
 
 aliasElectron();
-const { autostartEntry, readLaunchAtLogin, renewLaunchAtLogin, setLaunchAtLogin } = await import('../../electron/app/login-item.ts');
+const { autostartEntry, readLaunchAtLogin, renewLaunchAtLogin, setLaunchAtLogin } =
+  await import('../../electron/app/login-item.ts');
 const { settingNotes } = await import('../../electron/app/desktop-limits.ts');
 
 let folder = '';
@@ -23,7 +24,10 @@ afterEach(() => {
 });
 
 /** The stand-in's app, installed, on one system. */
-function on(platform: 'linux' | 'darwin' | 'win32', given: { isPackaged?: boolean; appImage?: string } = {}): LoginItemOptions {
+function on(
+  platform: 'linux' | 'darwin' | 'win32',
+  given: { isPackaged?: boolean; appImage?: string } = {},
+): LoginItemOptions {
   standIn.platform = platform;
   return {
     app: {
@@ -31,7 +35,14 @@ function on(platform: 'linux' | 'darwin' | 'win32', given: { isPackaged?: boolea
       getPath: (name) => (name === 'exe' ? '/opt/Order Monitor/order-monitor' : folder),
       setLoginItemSettings: (settings) => played.setLoginItemSettings(settings),
       // Of the rest, each system tells its own part.
-      getLoginItemSettings: (options) => ({ openAtLogin: false, wasOpenedAtLogin: false, status: 'not-registered', executableWillLaunchAtLogin: false, launchItems: [], ...played.getLoginItemSettings(options) }),
+      getLoginItemSettings: (options) => ({
+        openAtLogin: false,
+        wasOpenedAtLogin: false,
+        status: 'not-registered',
+        executableWillLaunchAtLogin: false,
+        launchItems: [],
+        ...played.getLoginItemSettings(options),
+      }),
     },
     platform,
     title: 'Order Monitor',
@@ -46,7 +57,10 @@ describe('launch at login on Linux', () => {
     const options = on('linux');
     assert.equal(readLaunchAtLogin(options).isOn, false);
     assert.equal(setLaunchAtLogin(options, true).ok, true);
-    assert.match(readFileSync(entryPath(), 'utf8'), /^\[Desktop Entry\]\nType=Application\nName=Order Monitor\nExec="\/opt\/Order Monitor\/order-monitor"\n/);
+    assert.match(
+      readFileSync(entryPath(), 'utf8'),
+      /^\[Desktop Entry\]\nType=Application\nName=Order Monitor\nExec="\/opt\/Order Monitor\/order-monitor"\n/,
+    );
     assert.equal(statSync(entryPath()).mode % 0o1000, 0o600);
     assert.equal(readLaunchAtLogin(options).isOn, true);
     assert.equal(setLaunchAtLogin(options, true).ok, true);
@@ -83,7 +97,10 @@ describe('launch at login on Linux', () => {
   });
 
   test('of a path with signs that mean something starts that path', () => {
-    assert.match(autostartEntry('Order Monitor', '/a "b" $c `d` 100%/\\e'), /^Exec="\/a \\\\"b\\\\" \\\\\$c \\\\`d\\\\` 100%%\/\\\\\\\\e"$/m);
+    assert.match(
+      autostartEntry('Order Monitor', '/a "b" $c `d` 100%/\\e'),
+      /^Exec="\/a \\\\"b\\\\" \\\\\$c \\\\`d\\\\` 100%%\/\\\\\\\\e"$/m,
+    );
     assert.throws(() => autostartEntry('Order Monitor', '/a\nExec=evil'));
   });
 
@@ -119,7 +136,10 @@ describe('launch at login on Windows', () => {
 test('launch at login on macOS is off while the system waits for an approval, and says where that is given', () => {
   const options = on('darwin');
   setLaunchAtLogin(options, true);
-  assert.deepEqual([standIn.loginItem, readLaunchAtLogin(options)], [{ openAtLogin: true }, { isOn: true, note: null }]);
+  assert.deepEqual(
+    [standIn.loginItem, readLaunchAtLogin(options)],
+    [{ openAtLogin: true }, { isOn: true, note: null }],
+  );
   standIn.isLoginItemApproved = false;
   renewLaunchAtLogin(options);
   const { isOn, note } = readLaunchAtLogin(options);
@@ -137,13 +157,28 @@ test('launch at login is nothing for a checkout', () => {
 });
 
 describe('beside a setting stands', () => {
-  const signs = { platform: 'linux', isPackaged: true, ozonePlatform: '', sessionType: 'x11', loginItem: { isOn: false, note: null } } as const;
+  const signs = {
+    platform: 'linux',
+    isPackaged: true,
+    ozonePlatform: '',
+    sessionType: 'x11',
+    loginItem: { isOn: false, note: null },
+  } as const;
 
   test('that Wayland keeps no window on top, unless the app runs on X11 there', () => {
     for (const [ozonePlatform, sessionType, isWayland] of [
-      ['', 'wayland', true], ['auto', 'wayland', true], ['wayland', undefined, true], ['x11', 'wayland', false], ['', 'x11', false], ['', undefined, false],
+      ['', 'wayland', true],
+      ['auto', 'wayland', true],
+      ['wayland', undefined, true],
+      ['x11', 'wayland', false],
+      ['', 'x11', false],
+      ['', undefined, false],
     ] as const) {
-      assert.equal(settingNotes({ ...signs, ozonePlatform, sessionType }).alwaysOnTop?.isDisabled ?? false, isWayland, `${ozonePlatform} ${String(sessionType)}`);
+      assert.equal(
+        settingNotes({ ...signs, ozonePlatform, sessionType }).alwaysOnTop?.isDisabled ?? false,
+        isWayland,
+        `${ozonePlatform} ${String(sessionType)}`,
+      );
     }
     assert.equal(settingNotes({ ...signs, platform: 'darwin', sessionType: 'wayland' }).alwaysOnTop, undefined);
   });
@@ -155,6 +190,9 @@ describe('beside a setting stands', () => {
 
   test('that nothing starts a checkout at login, and what the system says against it', () => {
     assert.match(settingNotes({ ...signs, isPackaged: false }).launchAtLogin?.text ?? '', /checkout/);
-    assert.deepEqual(settingNotes({ ...signs, loginItem: { isOn: false, note: 'Off there.' } }).launchAtLogin, { text: 'Off there.', isDisabled: false });
+    assert.deepEqual(settingNotes({ ...signs, loginItem: { isOn: false, note: 'Off there.' } }).launchAtLogin, {
+      text: 'Off there.',
+      isDisabled: false,
+    });
   });
 });

@@ -3,7 +3,10 @@ import { describe, test } from 'node:test';
 import { createProxyResolver, readProxyAnswer, UnsupportedProxyError } from '../../electron/app/proxy.ts';
 import { minimumSize, placeWindow } from '../../electron/app/window-place.ts';
 
-const screens = [{ x: 0, y: 0, width: 1920, height: 1040 }, { x: 1920, y: 0, width: 1280, height: 1000 }];
+const screens = [
+  { x: 0, y: 0, width: 1920, height: 1040 },
+  { x: 1920, y: 0, width: 1280, height: 1000 },
+];
 const saved = { x: 100, y: 80, width: 900, height: 700, isMaximized: false };
 
 const asItIs = (proxy: string): Promise<string> => Promise.resolve(proxy);
@@ -18,14 +21,28 @@ describe('the system’s proxy', () => {
   });
   test('that is SOCKS only is refused in plain words, and not gone past', async () => {
     const told: string[] = [];
-    const resolve = createProxyResolver({ resolveProxy: () => Promise.resolve('SOCKS5 s:1') }, (sentence) => told.push(sentence), asItIs);
+    const resolve = createProxyResolver(
+      { resolveProxy: () => Promise.resolve('SOCKS5 s:1') },
+      (sentence) => told.push(sentence),
+      asItIs,
+    );
     await assert.rejects(resolve('https://api.hbdm.com/x'), UnsupportedProxyError);
     assert.match(told[0] ?? '', /SOCKS/);
   });
   test('is asked by origin, a WebSocket as its handshake, and never for loopback', async () => {
     const asked: string[] = [];
-    const resolve = createProxyResolver({ resolveProxy: (address) => { asked.push(address); return Promise.resolve('PROXY p:1'); } }, () => undefined, asItIs);
-    for (const address of ['http://127.0.0.1:1/', 'ws://localhost:2', 'https://[::1]:3', 'http://127.9.9.9']) assert.equal(await resolve(address), null);
+    const resolve = createProxyResolver(
+      {
+        resolveProxy: (address) => {
+          asked.push(address);
+          return Promise.resolve('PROXY p:1');
+        },
+      },
+      () => undefined,
+      asItIs,
+    );
+    for (const address of ['http://127.0.0.1:1/', 'ws://localhost:2', 'https://[::1]:3', 'http://127.9.9.9'])
+      assert.equal(await resolve(address), null);
     assert.equal(await resolve('wss://trade.qfex.com/?api_key=secret'), 'http://p:1');
     assert.deepEqual(asked, ['https://trade.qfex.com/']);
   });
@@ -50,6 +67,7 @@ describe('the window’s place', () => {
     assert.equal(placeWindow({ ...saved, width: 90_000 }, screens).width, 1920);
   });
   for (const bad of [undefined, null, 'x', { x: Number.NaN }, { ...saved, width: '900' }, { ...saved, x: 1e9 }]) {
-    test(`is the usual one when what was saved is ${JSON.stringify(bad)}`, () => assert.deepEqual(Object.keys(placeWindow(bad, screens)).sort(), ['height', 'isMaximized', 'width']));
+    test(`is the usual one when what was saved is ${JSON.stringify(bad)}`, () =>
+      assert.deepEqual(Object.keys(placeWindow(bad, screens)).sort(), ['height', 'isMaximized', 'width']));
   }
 });

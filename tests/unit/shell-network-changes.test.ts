@@ -9,10 +9,25 @@ aliasElectron();
 const { externalAddresses, followNetwork } = await import('../../electron/app/network.ts');
 
 function ipv4(address: string, internal = false): NetworkInterfaceInfo {
-  return { address, netmask: '255.255.255.0', family: 'IPv4', mac: '00:00:00:00:00:00', internal, cidr: `${address}/24` };
+  return {
+    address,
+    netmask: '255.255.255.0',
+    family: 'IPv4',
+    mac: '00:00:00:00:00:00',
+    internal,
+    cidr: `${address}/24`,
+  };
 }
 function ipv6(address: string): NetworkInterfaceInfo {
-  return { address, netmask: 'ffff:ffff:ffff:ffff::', family: 'IPv6', mac: '00:00:00:00:00:00', internal: false, cidr: `${address}/64`, scopeid: 0 };
+  return {
+    address,
+    netmask: 'ffff:ffff:ffff:ffff::',
+    family: 'IPv6',
+    mac: '00:00:00:00:00:00',
+    internal: false,
+    cidr: `${address}/64`,
+    scopeid: 0,
+  };
 }
 
 const home: Interfaces = { lo: [ipv4('127.0.0.1', true)], eth0: [ipv4('192.168.1.7'), ipv6('2001:db8:1:2:aaaa::1')] };
@@ -101,7 +116,10 @@ describe('not another network is', () => {
   const before = externalAddresses(home);
   const others: [string, Interfaces][] = [
     ['loopback', { ...home, lo: [] }],
-    ['a new address for privacy in the same network', { ...home, eth0: [ipv6('2001:db8:1:2:bbbb:1:2:3'), ipv4('192.168.1.7')] }],
+    [
+      'a new address for privacy in the same network',
+      { ...home, eth0: [ipv6('2001:db8:1:2:bbbb:1:2:3'), ipv4('192.168.1.7')] },
+    ],
     ['a second one beside it', { ...home, eth0: [...(home['eth0'] ?? []), ipv6('2001:db8:1:2::7')] }],
     ['a virtual interface with nothing but its own link', { ...home, veth1: [ipv6('fe80::1'), ipv4('169.254.3.4')] }],
     ['an interface listed in another order', { eth0: [...(home['eth0'] ?? [])].toReversed() }],
@@ -109,5 +127,6 @@ describe('not another network is', () => {
   for (const [name, interfaces] of others) {
     test(name, () => assert.equal(externalAddresses(interfaces), before));
   }
-  test('but one whose IPv6 prefix is another is', () => assert.notEqual(externalAddresses({ eth0: [ipv4('192.168.1.7'), ipv6('2001:db8:1:3::1')] }), before));
+  test('but one whose IPv6 prefix is another is', () =>
+    assert.notEqual(externalAddresses({ eth0: [ipv4('192.168.1.7'), ipv6('2001:db8:1:3::1')] }), before));
 });

@@ -29,20 +29,39 @@ interface OpenedNotifications extends ReturnType<typeof createNotifications> {
 function make(platform: NodeJS.Platform = 'linux', isPackaged = true): OpenedNotifications {
   standIn.platform = platform;
   const [clicked, logged]: [(string | null)[], LogEntry[]] = [[], []];
-  return { clicked, logged, ...createNotifications({ platform, isPackaged, log: (entry) => logged.push(entry), onClick: (one) => clicked.push(one) }) };
+  return {
+    clicked,
+    logged,
+    ...createNotifications({
+      platform,
+      isPackaged,
+      log: (entry) => logged.push(entry),
+      onClick: (one) => clicked.push(one),
+    }),
+  };
 }
 
 const onFailed = (): void => assert.fail('it is shown');
 
 describe('a notification', () => {
   const notice: Notice = {
-    id: 7, kind: 'partiallyFilled', exchange: 'qfex', account: 'a1', orderId: '2f05173c', orderKey: `qfex/a1/${'x'.repeat(200)}`, text: 'GOOG-USD sell, QFEX · <b>Main</b>: Sold 1 of 2 GOOG.', dueAt: 0,
+    id: 7,
+    kind: 'partiallyFilled',
+    exchange: 'qfex',
+    account: 'a1',
+    orderId: '2f05173c',
+    orderKey: `qfex/a1/${'x'.repeat(200)}`,
+    text: 'GOOG-USD sell, QFEX · <b>Main</b>: Sold 1 of 2 GOOG.',
+    dueAt: 0,
   };
   test('carries its kind, its sentence and no markup, and a click tells which it was', () => {
     const { show, clicked } = make();
     show(notice, { isSilent: true, onFailed });
     const [shown] = standIn.notifications;
-    assert.deepEqual([shown?.title, shown?.body, shown?.silent], ['Partly filled', 'GOOG-USD sell, QFEX · ‹b>Main‹/b>: Sold 1 of 2 GOOG.', true]);
+    assert.deepEqual(
+      [shown?.title, shown?.body, shown?.silent],
+      ['Partly filled', 'GOOG-USD sell, QFEX · ‹b>Main‹/b>: Sold 1 of 2 GOOG.', true],
+    );
     shown?.emit('click');
     assert.deepEqual(clicked, [notice.orderKey]);
   });
@@ -54,7 +73,14 @@ describe('a notification', () => {
     await settle();
     show({ ...notice, kind: 'filled' }, { isSilent: false, onFailed });
     await settle();
-    assert.deepEqual(standIn.notifications.map(({ title, isShown }) => [title, isShown]), [['Partly filled', false], ['Partly filled', true], ['Filled', true]]);
+    assert.deepEqual(
+      standIn.notifications.map(({ title, isShown }) => [title, isShown]),
+      [
+        ['Partly filled', false],
+        ['Partly filled', true],
+        ['Filled', true],
+      ],
+    );
     assert.equal(standIn.notifications[0]?.id, standIn.notifications[2]?.id);
   });
 
@@ -85,9 +111,9 @@ describe('a notification', () => {
     assert.equal(await make().showTest(), null);
     assert.equal(standIn.notifications[0]?.title, 'Test notice');
     standIn.notificationsAre = 'failed';
-    assert.match(await make('darwin').showTest() ?? '', /refuse/);
+    assert.match((await make('darwin').showTest()) ?? '', /refuse/);
     standIn.notificationsAre = 'unsupported';
-    assert.match(await make().showTest() ?? '', /nothing/);
+    assert.match((await make().showTest()) ?? '', /nothing/);
   });
 
   test('needs a permission on macOS, which is asked for when it is said, not when the app starts', () => {
@@ -99,7 +125,16 @@ describe('a notification', () => {
 });
 
 describe('on Windows a notification', () => {
-  const notice: Notice = { id: 7, kind: 'filled', exchange: 'htx', account: 'a1', orderId: '15', orderKey: 'htx/a1/order/15&"<', text: 'Bought 1 & sold <2>.', dueAt: 0 };
+  const notice: Notice = {
+    id: 7,
+    kind: 'filled',
+    exchange: 'htx',
+    account: 'a1',
+    orderId: '15',
+    orderKey: 'htx/a1/order/15&"<',
+    text: 'Bought 1 & sold <2>.',
+    dueAt: 0,
+  };
 
   test('that moved to the Action Center still tells of its click', async () => {
     const { show, clicked } = make('win32');
@@ -118,7 +153,13 @@ describe('on Windows a notification', () => {
     assert.equal(standIn.notifications[0]?.isInActionCenter, true);
     show(notice, { isSilent: false, onFailed });
     await settle();
-    assert.deepEqual(standIn.notifications.map(({ isInActionCenter, isShown }) => [isInActionCenter, isShown]), [[false, false], [false, true]]);
+    assert.deepEqual(
+      standIn.notifications.map(({ isInActionCenter, isShown }) => [isInActionCenter, isShown]),
+      [
+        [false, false],
+        [false, true],
+      ],
+    );
   });
 
   test('that the trader put away is forgotten', async () => {
@@ -158,32 +199,51 @@ describe('on Windows a notification', () => {
   });
 
   test('is written so that no text of an exchange is markup, and no argument breaks out', () => {
-    const xml = toastXml({ tag: 't', title: 'A "b"', body: '<image src="https://evil.example"/> & \u0001\ud800', isSilent: true, orderKey: 'a&tag=x"><evil' });
-    assert.equal(xml, '<toast launch="type=click&amp;tag=t&amp;order=a%26tag%3Dx%22%3E%3Cevil"><visual><binding template="ToastGeneric"><text>A &quot;b&quot;</text><text>&lt;image src=&quot;https://evil.example&quot;/&gt; &amp; \ufffd\ufffd</text></binding></visual><audio silent="true"/></toast>');
-    assert.deepEqual(readToastArguments('type=click&tag=t&order=a%26tag%3Dx%22%3E%3Cevil'), { tag: 't', orderKey: 'a&tag=x"><evil' });
-    for (const text of ['', 'order=', `order=${'x'.repeat(1_001)}`, `order=${'x'.repeat(100_000)}`, '%E0%A4%A']) assert.equal(readToastArguments(text).orderKey, null, text.slice(0, 20));
+    const xml = toastXml({
+      tag: 't',
+      title: 'A "b"',
+      body: '<image src="https://evil.example"/> & \u0001\ud800',
+      isSilent: true,
+      orderKey: 'a&tag=x"><evil',
+    });
+    assert.equal(
+      xml,
+      '<toast launch="type=click&amp;tag=t&amp;order=a%26tag%3Dx%22%3E%3Cevil"><visual><binding template="ToastGeneric"><text>A &quot;b&quot;</text><text>&lt;image src=&quot;https://evil.example&quot;/&gt; &amp; \ufffd\ufffd</text></binding></visual><audio silent="true"/></toast>',
+    );
+    assert.deepEqual(readToastArguments('type=click&tag=t&order=a%26tag%3Dx%22%3E%3Cevil'), {
+      tag: 't',
+      orderKey: 'a&tag=x"><evil',
+    });
+    for (const text of ['', 'order=', `order=${'x'.repeat(1_001)}`, `order=${'x'.repeat(100_000)}`, '%E0%A4%A'])
+      assert.equal(readToastArguments(text).orderKey, null, text.slice(0, 20));
   });
 });
 
 function named(isPackaged: boolean): [string, string] {
   const names: [string, string] = ['', 'Order Monitor'];
-  nameToWindows({
-    isPackaged,
-    getName: () => names[1],
-    setName: (name) => {
-      names[1] = name;
+  nameToWindows(
+    {
+      isPackaged,
+      getName: () => names[1],
+      setName: (name) => {
+        names[1] = name;
+      },
+      setAppUserModelId: (id) => {
+        names[0] = id;
+      },
     },
-    setAppUserModelId: (id) => {
-      names[0] = id;
-    },
-  }, 'win32');
+    'win32',
+  );
   return names;
 }
 
 describe('to Windows the app', () => {
   test('is known by the installer’s name', () => {
     assert.deepEqual(named(true), [appUserModelId, 'Order Monitor']);
-    assert.match(readFileSync(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8'), new RegExp(`^appId: ${appUserModelId.replaceAll('.', String.raw`\.`)}$`, 'm'));
+    assert.match(
+      readFileSync(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8'),
+      new RegExp(`^appId: ${appUserModelId.replaceAll('.', String.raw`\.`)}$`, 'm'),
+    );
   });
   test('of a checkout is another, so that the installed one keeps its shortcut and its notices', () => {
     const [id, name] = named(false);

@@ -35,15 +35,29 @@ function onMac(context: TestContext): { presence: Presence; monitor: Monitor } {
   const archive = openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
   const monitor = new Monitor({
     archive,
-    accounts: { list: () => [], connect: () => Promise.resolve(null), renew: () => Promise.resolve(), revision: () => 0 },
+    accounts: {
+      list: () => [],
+      connect: () => Promise.resolve(null),
+      renew: () => Promise.resolve(),
+      revision: () => 0,
+    },
     world,
     settings: () => defaultSettings,
     listener: { onNotice: () => undefined },
   });
   const presence = createPresence({
-    app, title: 'Order Monitor', platform: 'darwin', clock: world.clock, log: world.log, monitor: () => monitor,
-    accountLabel: (id) => id, settings: () => defaultSettings, saveSettings: () => undefined,
-    window: () => null, showWindow: () => undefined, showOrder: () => undefined,
+    app,
+    title: 'Order Monitor',
+    platform: 'darwin',
+    clock: world.clock,
+    log: world.log,
+    monitor: () => monitor,
+    accountLabel: (id) => id,
+    settings: () => defaultSettings,
+    saveSettings: () => undefined,
+    window: () => null,
+    showWindow: () => undefined,
+    showOrder: () => undefined,
   });
   context.after(async () => {
     presence.close();
@@ -64,7 +78,12 @@ test('macOS asks for its permission to show notices when the trader chooses some
 
 test('macOS asks for it with the first order that is watched', async (context) => {
   const { presence, monitor } = onMac(context);
-  const handlers = monitorHandlers({ monitor: () => monitor, seq: () => 0, onReady: () => undefined, onWatched: presence.askForNotices });
+  const handlers = monitorHandlers({
+    monitor: () => monitor,
+    seq: () => 0,
+    onReady: () => undefined,
+    onWatched: presence.askForNotices,
+  });
   await handlers.snapshot(null);
   assert.equal(PlayedNotification.timesPermissionWasAsked, 0);
   await handlers.watch({ key: 'htx/a/order/1' });

@@ -32,7 +32,13 @@ function deskWith(cipher: SecretCipher, store = memoryStore(), refusedBecause: s
   const told: string[] = [];
   const redaction = createRedaction();
   const vault = createVault({ cipher, store, redaction, world: fakeWorld() });
-  const proxy = createProxySignIn({ vault, redaction, refusedBecause, onQuestion: () => told.push('question'), onEntered: () => told.push('entered') });
+  const proxy = createProxySignIn({
+    vault,
+    redaction,
+    refusedBecause,
+    onQuestion: () => told.push('question'),
+    onEntered: () => told.push('entered'),
+  });
   return { proxy, told, redaction };
 }
 
@@ -66,7 +72,12 @@ describe('a proxy that wants a password', () => {
     first.proxy.wanted({ host, isSecure: false, authorization: null });
     await first.proxy.enter(host, signIn);
     const kept = JSON.stringify(store.read('entries'));
-    assert.ok(kept.length > 10 && !kept.includes(signIn.password) && !kept.includes(signIn.user) && !kept.includes('proxy.example'));
+    assert.ok(
+      kept.length > 10 &&
+        !kept.includes(signIn.password) &&
+        !kept.includes(signIn.user) &&
+        !kept.includes('proxy.example'),
+    );
     const second = deskWith(keyring, store);
     assert.equal(await second.proxy.addressFor(`http://${host}`), signedIn);
     assert.ok(!second.redaction.text(`said ${signIn.password} and ${authorization}`).includes(signIn.password));
@@ -95,7 +106,12 @@ describe('a proxy that wants a password', () => {
     const { proxy } = deskWith(noCipher('none'));
     assert.equal((await proxy.enter(host, signIn)).ok, false);
     proxy.wanted({ host, isSecure: false, authorization: null });
-    for (const wrong of [{ user: '', password: 'x' }, { user: 'x', password: '' }, { user: 'a:b', password: 'x' }]) assert.equal((await proxy.enter(host, wrong)).ok, false);
+    for (const wrong of [
+      { user: '', password: 'x' },
+      { user: 'x', password: '' },
+      { user: 'a:b', password: 'x' },
+    ])
+      assert.equal((await proxy.enter(host, wrong)).ok, false);
     assert.equal((await proxy.enter('evil.example', signIn)).ok, false);
     assert.notEqual(proxy.question(), null);
   });
@@ -113,7 +129,18 @@ async function answer(proxy: ProxySignIn, details: object, auth: object): Promis
   Reflect.apply(answerLogins, undefined, [app, proxy]);
   let isPrevented = false;
   const given = await new Promise<unknown[]>((resolve) => {
-    app.emit('login', { preventDefault: () => { isPrevented = true; } }, null, details, auth, (...args: unknown[]) => resolve(args));
+    app.emit(
+      'login',
+      {
+        preventDefault: () => {
+          isPrevented = true;
+        },
+      },
+      null,
+      details,
+      auth,
+      (...args: unknown[]) => resolve(args),
+    );
   });
   assert.ok(isPrevented);
   return given;

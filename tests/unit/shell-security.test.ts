@@ -18,11 +18,17 @@ beforeEach(reset);
 
 test('the window is sandboxed, isolated and without Node, with developer tools only unpackaged', () => {
   const preferences = securePreferences('/p', true);
-  assert.deepEqual(
-    [preferences.sandbox, preferences.contextIsolation, preferences.webSecurity],
-    [true, true, true],
-  );
-  for (const key of ['nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'allowRunningInsecureContent', 'experimentalFeatures', 'webviewTag', 'navigateOnDragDrop', 'devTools'] as const) {
+  assert.deepEqual([preferences.sandbox, preferences.contextIsolation, preferences.webSecurity], [true, true, true]);
+  for (const key of [
+    'nodeIntegration',
+    'nodeIntegrationInWorker',
+    'nodeIntegrationInSubFrames',
+    'allowRunningInsecureContent',
+    'experimentalFeatures',
+    'webviewTag',
+    'navigateOnDragDrop',
+    'devTools',
+  ] as const) {
     assert.equal(preferences[key], false, key);
   }
   assert.equal(preferences.enableBlinkFeatures, undefined);
@@ -42,7 +48,10 @@ test('the policy lets the page load its own files and reach nobody', () => {
 describe('a file of the window', () => {
   const root = '/app/renderer';
   test('is served from its folder', () => {
-    assert.deepEqual(resolveAppFile(root, 'GET', 'app://order-monitor/assets/a.js'), { ok: true, value: { path: '/app/renderer/assets/a.js', contentType: 'text/javascript; charset=utf-8' } });
+    assert.deepEqual(resolveAppFile(root, 'GET', 'app://order-monitor/assets/a.js'), {
+      ok: true,
+      value: { path: '/app/renderer/assets/a.js', contentType: 'text/javascript; charset=utf-8' },
+    });
     assert.equal(resolveAppFile(root, 'HEAD', 'app://order-monitor/').ok, true);
   });
   for (const [method, address] of [
@@ -73,9 +82,11 @@ describe('a file of the window', () => {
 
 test('every permission is refused, asked or checked', () => {
   const handlers = new Map<string, (...args: unknown[]) => unknown>();
-  const set = (name: string) => (handler: unknown): void => {
-    if (typeof handler === 'function') handlers.set(name, (...args) => Reflect.apply(handler, undefined, args));
-  };
+  const set =
+    (name: string) =>
+    (handler: unknown): void => {
+      if (typeof handler === 'function') handlers.set(name, (...args) => Reflect.apply(handler, undefined, args));
+    };
   const session = {
     setPermissionRequestHandler: set('request'),
     setPermissionCheckHandler: set('check'),
@@ -90,7 +101,10 @@ test('every permission is refused, asked or checked', () => {
 });
 
 test('the window’s session has no network but the development server, and saves no file', async () => {
-  for (const [devServer, bypass] of [[null, '<-loopback>'], ['http://localhost:5173', '<-loopback>;localhost:5173']] as const) {
+  for (const [devServer, bypass] of [
+    [null, '<-loopback>'],
+    ['http://localhost:5173', '<-loopback>;localhost:5173'],
+  ] as const) {
     const configured: unknown[] = [];
     const listeners = new Map<string, (event: unknown) => void>();
     const session = {
@@ -99,18 +113,35 @@ test('the window’s session has no network but the development server, and save
     };
     const refused: string[] = [];
     await Reflect.apply(closeNetwork, undefined, [session, devServer, (what: string) => refused.push(what)]);
-    assert.deepEqual(configured, [{ mode: 'fixed_servers', proxyRules: 'http://127.0.0.1:1', proxyBypassRules: bypass }]);
+    assert.deepEqual(configured, [
+      { mode: 'fixed_servers', proxyRules: 'http://127.0.0.1:1', proxyBypassRules: bypass },
+    ]);
     let prevented = 0;
-    listeners.get('will-download')?.({ preventDefault: () => { prevented += 1; } });
+    listeners.get('will-download')?.({
+      preventDefault: () => {
+        prevented += 1;
+      },
+    });
     assert.deepEqual([prevented, refused], [1, ['a download']]);
   }
 });
 
 test('a session that is made looks for dictionaries on this computer only, and that is said first', () => {
   const said: unknown[] = [];
-  const say = (name: string) => (value: unknown): void => void said.push([name, value]);
-  fetchNoDictionaries({ setSpellCheckerDictionaryDownloadURL: say('address'), setSpellCheckerLanguages: say('languages'), setSpellCheckerEnabled: say('enabled') });
-  assert.deepEqual(said, [['address', 'http://127.0.0.1:1/'], ['languages', []], ['enabled', false]]);
+  const say =
+    (name: string) =>
+    (value: unknown): void =>
+      void said.push([name, value]);
+  fetchNoDictionaries({
+    setSpellCheckerDictionaryDownloadURL: say('address'),
+    setSpellCheckerLanguages: say('languages'),
+    setSpellCheckerEnabled: say('enabled'),
+  });
+  assert.deepEqual(said, [
+    ['address', 'http://127.0.0.1:1/'],
+    ['languages', []],
+    ['enabled', false],
+  ]);
 });
 
 test('WebRTC sends no UDP past the proxy', () => {
@@ -130,10 +161,18 @@ test('no page goes anywhere, opens anything or embeds anything', () => {
   Reflect.apply(refuseNavigationOf, undefined, [contents, () => false, (what: string) => refused.push(what)]);
   let prevented = 0;
   for (const name of ['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview']) {
-    listeners.get(name)?.({ url: 'https://evil.example/?key=1', preventDefault: () => { prevented += 1; } });
+    listeners.get(name)?.({
+      url: 'https://evil.example/?key=1',
+      preventDefault: () => {
+        prevented += 1;
+      },
+    });
   }
   assert.equal(prevented, 4);
-  assert.deepEqual(openHandlers.map((handler) => handler({ url: 'https://evil.example' })), [{ action: 'deny' }]);
+  assert.deepEqual(
+    openHandlers.map((handler) => handler({ url: 'https://evil.example' })),
+    [{ action: 'deny' }],
+  );
   assert.equal(refused.length, 5);
   assert.doesNotMatch(refused.join(), /evil/);
 });
@@ -146,7 +185,18 @@ describe('a page in the browser', () => {
     assert.deepEqual(await openExternalLink('qfexStatus'), { ok: true, value: null });
     assert.equal(calls[0]?.name, 'shell.openExternal');
   });
-  for (const link of ['https://evil.example', 'file:///etc/passwd', '__proto__', 'constructor', 'toString', '', null, 7, { link: 'htxKeys' }, ['htxKeys']]) {
+  for (const link of [
+    'https://evil.example',
+    'file:///etc/passwd',
+    '__proto__',
+    'constructor',
+    'toString',
+    '',
+    null,
+    7,
+    { link: 'htxKeys' },
+    ['htxKeys'],
+  ]) {
     test(`is not ${JSON.stringify(link)}`, async () => {
       assert.equal((await openExternalLink(link)).ok, false);
       assert.deepEqual(calls, []);
@@ -171,7 +221,8 @@ describe('what is shown outside the window', () => {
     assert.equal(opened.problem.advice, 'Open /the/folder yourself.');
   });
   test('and notes of a new version over https only', async () => {
-    for (const address of ['http://updates.example/', 'file:///etc/passwd', 'javascript:alert(1)', 'x']) assert.equal((await openInBrowser(address)).ok, false);
+    for (const address of ['http://updates.example/', 'file:///etc/passwd', 'javascript:alert(1)', 'x'])
+      assert.equal((await openInBrowser(address)).ok, false);
     assert.deepEqual(calls, []);
     assert.equal((await openInBrowser('https://updates.example/notes-1.0.0.html')).ok, true);
   });
@@ -195,7 +246,12 @@ test('a packaged menu offers neither reload nor developer tools', () => {
 });
 
 test('on macOS the menu closes a window with ⌘W: of what Electron brings, only its File menu does', () => {
-  assert.deepEqual(menuTemplate('darwin', true, () => undefined).slice(0, 2).map(({ role }) => role), ['appMenu', 'fileMenu']);
+  assert.deepEqual(
+    menuTemplate('darwin', true, () => undefined)
+      .slice(0, 2)
+      .map(({ role }) => role),
+    ['appMenu', 'fileMenu'],
+  );
 });
 
 test('the channel electron-store opens is closed', () => {
@@ -203,7 +259,11 @@ test('the channel electron-store opens is closed', () => {
   assert.deepEqual(calls, [{ name: 'ipcMain.removeAllListeners', args: ['electron-store-get-data'] }]);
 });
 
-function started(words: readonly string[], hasSwitch: (key: string) => boolean = () => false, platform: NodeJS.Platform = 'linux'): ReturnType<typeof readStart> {
+function started(
+  words: readonly string[],
+  hasSwitch: (key: string) => boolean = () => false,
+  platform: NodeJS.Platform = 'linux',
+): ReturnType<typeof readStart> {
   return readStart({ isPackaged: true, platform, hasSwitch, words });
 }
 
@@ -225,16 +285,27 @@ describe('a packaged app', () => {
     });
   }
   test('starts with what opens nothing', () => {
-    assert.deepEqual(started(['--demo', '--user-data-dir=/no-sandbox', 'no-sandbox', '--inspector']), { refused: [], isWithoutSandbox: false });
+    assert.deepEqual(started(['--demo', '--user-data-dir=/no-sandbox', 'no-sandbox', '--inspector']), {
+      refused: [],
+      isWithoutSandbox: false,
+    });
   });
   test('starts on Linux without a sandbox, as an AppImage adds the switch by itself, and knows it; elsewhere it does not start', () => {
-    for (const one of [started(['--no-sandbox']), started([], (key) => key === 'no-sandbox')]) assert.deepEqual(one, { refused: [], isWithoutSandbox: true });
-    for (const platform of ['darwin', 'win32'] as const) assert.deepEqual(started(['--no-sandbox'], () => false, platform), { refused: ['--no-sandbox'], isWithoutSandbox: false });
+    for (const one of [started(['--no-sandbox']), started([], (key) => key === 'no-sandbox')])
+      assert.deepEqual(one, { refused: [], isWithoutSandbox: true });
+    for (const platform of ['darwin', 'win32'] as const)
+      assert.deepEqual(
+        started(['--no-sandbox'], () => false, platform),
+        { refused: ['--no-sandbox'], isWithoutSandbox: false },
+      );
   });
 });
 
 test('a checkout starts as its developer likes', () => {
-  assert.deepEqual(readStart({ isPackaged: false, platform: 'linux', hasSwitch: () => true, words: ['--inspect=0'] }), { refused: [], isWithoutSandbox: false });
+  assert.deepEqual(readStart({ isPackaged: false, platform: 'linux', hasSwitch: () => true, words: ['--inspect=0'] }), {
+    refused: [],
+    isWithoutSandbox: false,
+  });
 });
 
 test('the host tells Electron from the stand-in, and where keys would not be safe', () => {
@@ -254,8 +325,11 @@ test('the host tells Electron from the stand-in, and where keys would not be saf
 
 test('every usual key zooms: Ctrl with =, with plus and with 0, on the keys and on the number pad', () => {
   for (const platform of ['darwin', 'linux', 'win32'] as const) {
-    const items = menuTemplate(platform, true, () => undefined).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-    const keysOf = (role: string): unknown[] => items.filter((item) => item.role === role).map(({ accelerator }) => accelerator ?? 'Electron’s own');
+    const items = menuTemplate(platform, true, () => undefined).flatMap(({ submenu }) =>
+      Array.isArray(submenu) ? submenu : [],
+    );
+    const keysOf = (role: string): unknown[] =>
+      items.filter((item) => item.role === role).map(({ accelerator }) => accelerator ?? 'Electron’s own');
     assert.deepEqual(keysOf('zoomIn'), ['Electron’s own', 'CommandOrControl+=', 'CommandOrControl+numadd']);
     assert.deepEqual(keysOf('zoomOut'), ['Electron’s own', 'CommandOrControl+numsub']);
     assert.deepEqual(keysOf('resetZoom'), ['Electron’s own', 'CommandOrControl+num0']);

@@ -71,7 +71,12 @@ test('a folder can be written or not, and asking leaves nothing in it', () => {
 
 test('the channel electron-store opens is closed also after the first value was kept, which is when it would open it', () => {
   mkdirSync(join(folder, 'data'));
-  const store = openSettingsStore({ folder: join(folder, 'data'), clock: { now: () => 0 }, log: () => undefined, onWarning: () => undefined });
+  const store = openSettingsStore({
+    folder: join(folder, 'data'),
+    clock: { now: () => 0 },
+    log: () => undefined,
+    onWarning: () => undefined,
+  });
   openStoresChannel();
   closeForeignChannels();
   assert.equal(store.write('a', 1).ok, true);
@@ -94,19 +99,27 @@ test('standard error that nobody reads any more is noted once, and the log goes 
       process.exit(0);
     }).resume();
   `;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', script], { stdio: ['pipe', 'ignore', 'pipe'], timeout: 30_000 });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', script],
+    { stdio: ['pipe', 'ignore', 'pipe'], timeout: 30_000 },
+  );
   const ended = new Promise((done) => child.once('close', done));
   child.stderr.once('close', () => child.stdin.end());
   child.stderr.destroy();
   assert.equal(await ended, 0);
   const lines = readFileSync(join(folder, 'order-monitor.log'), 'utf8').trimEnd().split('\n');
   assert.equal(lines.filter((line) => line.includes('Nobody reads standard error')).length, 1);
-  assert.deepEqual(lines.filter((line) => line.includes('[test]')).map((line) => line.slice(-6)), ['line 0', 'line 1', 'line 2', 'line 3', 'line 4']);
+  assert.deepEqual(
+    lines.filter((line) => line.includes('[test]')).map((line) => line.slice(-6)),
+    ['line 0', 'line 1', 'line 2', 'line 3', 'line 4'],
+  );
   assert.equal(lines.length, 6);
 });
 
 test('the menu’s keys are such as Electron knows: at another it would shrug, and the stand-in doesn’t', () => {
-  for (const on of ['darwin', 'linux', 'win32'] as const) assert.doesNotThrow(() => PlayedMenu.buildFromTemplate(menuTemplate(on, true, () => undefined)));
+  for (const on of ['darwin', 'linux', 'win32'] as const)
+    assert.doesNotThrow(() => PlayedMenu.buildFromTemplate(menuTemplate(on, true, () => undefined)));
   for (const accelerator of ['Ctrl+NumPlus', 'CommandOrControl+', 'Kontrol+A', 'Ctrl++']) {
     assert.throws(() => PlayedMenu.buildFromTemplate([{ label: 'x', accelerator }]), /knows no key/);
   }

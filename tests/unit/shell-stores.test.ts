@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
@@ -22,7 +32,15 @@ let folder = '';
 let warnings: Warning[] = [];
 
 function open(upgrades: Parameters<typeof openStore>[0]['upgrades'] = [], inFolder = folder): KeyValueStore {
-  return openStore({ folder: inFolder, name: 'settings', content: 'The settings', upgrades, clock: { now: () => Date.UTC(2026, 10, 21, 5, 15, 7) }, log: () => undefined, onWarning: (warning) => warnings.push(warning) });
+  return openStore({
+    folder: inFolder,
+    name: 'settings',
+    content: 'The settings',
+    upgrades,
+    clock: { now: () => Date.UTC(2026, 10, 21, 5, 15, 7) },
+    log: () => undefined,
+    onWarning: (warning) => warnings.push(warning),
+  });
 }
 
 const mode = (path: string): number => statSync(path).mode % 0o1000;
@@ -48,7 +66,13 @@ test('a file that was open to others is closed, also before anything is written'
 });
 
 describe('a file that can’t be read', () => {
-  for (const [name, text] of [['is cut off', '{"version":1,"a'], ['is no document', '[1]'], ['has no version', '{"a":1}'], ['is empty', ''], ['is of a newer version', '{"version":2,"a":1}']] as const) {
+  for (const [name, text] of [
+    ['is cut off', '{"version":1,"a'],
+    ['is no document', '[1]'],
+    ['has no version', '{"a":1}'],
+    ['is empty', ''],
+    ['is of a newer version', '{"version":2,"a":1}'],
+  ] as const) {
     test(`because it ${name} is put aside under a dated name, kept as it was, and told`, () => {
       writeFileSync(join(folder, 'settings.json'), text);
       const store = open();
@@ -94,7 +118,10 @@ test('the user-data folder is made for this user alone, and made so where it was
 });
 
 test('the vault is a file of its own', () => {
-  openVaultStore({ folder, clock: { now: () => 0 }, log: () => undefined, onWarning: () => undefined }).write('entries', []);
+  openVaultStore({ folder, clock: { now: () => 0 }, log: () => undefined, onWarning: () => undefined }).write(
+    'entries',
+    [],
+  );
   assert.deepEqual(readdirSync(folder), ['vault.json']);
   assert.equal(mode(join(folder, 'vault.json')), 0o600);
 });
@@ -107,7 +134,12 @@ describe('the settings', () => {
   });
 
   test('are what was written, at the next start too', () => {
-    const changed = { theme: 'dark', quietHours: { from: '22:00', to: '07:30' }, noticeKinds: ['filled'], keepEventsDays: 0 } as const;
+    const changed = {
+      theme: 'dark',
+      quietHours: { from: '22:00', to: '07:30' },
+      noticeKinds: ['filled'],
+      keepEventsDays: 0,
+    } as const;
     writeSettings(open(), { ...changed, noticeKinds: [...changed.noticeKinds] });
     assert.deepEqual(readSettings(open()), { ...defaultSettings, ...changed });
   });
@@ -116,13 +148,26 @@ describe('the settings', () => {
     const store = open();
     store.write('settings', { theme: 'pink', sideColors: 'redGreen' });
     assert.deepEqual(readSettings(store), { ...defaultSettings, sideColors: 'redGreen' });
-    assert.deepEqual(writeSettings(store, { theme: 'dark' }), { ...defaultSettings, theme: 'dark', sideColors: 'redGreen' });
+    assert.deepEqual(writeSettings(store, { theme: 'dark' }), {
+      ...defaultSettings,
+      theme: 'dark',
+      sideColors: 'redGreen',
+    });
     assert.equal(readSettings(store).theme, 'dark');
   });
 
   for (const [name, value] of [
-    ['discreet', 'yes'], ['keepClosedHours', 0], ['keepClosedHours', 1.5], ['keepEventsDays', -1], ['backgroundSharePercent', 101], ['noticesAbout', 'some'],
-    ['noticeKinds', ['filled', 'teleported']], ['quietHours', { from: '24:00', to: '07:00' }], ['quietHours', '22:00'], ['connectionLostAfterSeconds', 0], ['closeToTray', null],
+    ['discreet', 'yes'],
+    ['keepClosedHours', 0],
+    ['keepClosedHours', 1.5],
+    ['keepEventsDays', -1],
+    ['backgroundSharePercent', 101],
+    ['noticesAbout', 'some'],
+    ['noticeKinds', ['filled', 'teleported']],
+    ['quietHours', { from: '24:00', to: '07:00' }],
+    ['quietHours', '22:00'],
+    ['connectionLostAfterSeconds', 0],
+    ['closeToTray', null],
   ] as const) {
     test(`take ${JSON.stringify(value)} for ${name} as the usual one`, () => {
       const store = open();
@@ -152,11 +197,16 @@ test('the log is a file of this user’s alone, one line an entry, without secre
 
 test('a warning stands until it is dismissed, one that is computed anew as well', () => {
   let changes = 0;
-  const list = createWarnings(() => { changes += 1; });
+  const list = createWarnings(() => {
+    changes += 1;
+  });
   const computed = [{ id: 'key', message: 'm', advice: 'a' }];
   list.add({ id: 'disk', message: 'm', advice: 'a' });
   list.add({ id: 'disk', message: 'again', advice: 'a' });
-  assert.deepEqual(list.list(computed).map((warning) => `${warning.id} ${warning.message}`), ['disk again', 'key m']);
+  assert.deepEqual(
+    list.list(computed).map((warning) => `${warning.id} ${warning.message}`),
+    ['disk again', 'key m'],
+  );
   list.dismiss('disk');
   list.dismiss('key');
   assert.deepEqual(list.list(computed), []);
@@ -164,8 +214,19 @@ test('a warning stands until it is dismissed, one that is computed anew as well'
 });
 
 test('whoever had chosen notices before there were any of triggers is told of those too, and who wanted none of none', () => {
-  const options = { folder, clock: { now: () => 0 }, log: () => undefined, onWarning: (warning: Warning) => warnings.push(warning) };
-  for (const [kept, expected] of [[['filled', 'leftBook'], ['filled', 'leftBook', 'triggered']], [[], []]] as const) {
+  const options = {
+    folder,
+    clock: { now: () => 0 },
+    log: () => undefined,
+    onWarning: (warning: Warning) => warnings.push(warning),
+  };
+  for (const [kept, expected] of [
+    [
+      ['filled', 'leftBook'],
+      ['filled', 'leftBook', 'triggered'],
+    ],
+    [[], []],
+  ] as const) {
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, settings: { noticeKinds: kept } }));
     assert.deepEqual(readSettings(openSettingsStore(options)).noticeKinds, expected);
   }
@@ -178,10 +239,14 @@ describe('in the place of a file', { skip: process.platform === 'win32' }, () =>
     ['a pipe', /it is no file/, (path) => execFileSync('mkfifo', [path])],
     ['a device', /it is no file/, (path) => symlinkSync('/dev/zero', path)],
     ['a folder', /a folder has its name/, (path) => mkdirSync(path)],
-    ['more than fits into memory', /more than 16 MB/, (path) => {
-      writeFileSync(path, '');
-      truncateSync(path, 3 * 1024 * 1024 * 1024);
-    }],
+    [
+      'more than fits into memory',
+      /more than 16 MB/,
+      (path) => {
+        writeFileSync(path, '');
+        truncateSync(path, 3 * 1024 * 1024 * 1024);
+      },
+    ],
   ];
   for (const [name, reason, make] of things) {
     test(`${name} is put aside and told, and the start goes on`, () => {
@@ -202,26 +267,50 @@ describe('in the place of a file', { skip: process.platform === 'win32' }, () =>
 
 describe('whatever stands in the file', () => {
   test('it is read as settings, or put aside and told; none of it throws where it is read', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.json().map((text) => `{"version":1,"settings":${text},"accounts":[${text}],"recentLookups":[${text}]}`)), (text) => {
-      warnings = [];
-      for (const name of readdirSync(folder)) rmSync(join(folder, name));
-      writeFileSync(join(folder, 'settings.json'), text);
-      const store = open();
-      readSettings(store);
-      readStoredAccounts(store.read('accounts'));
-      createRecentLookups(store, { now: () => 0 }, () => false).list();
-      assert.equal(warnings.length, readdirSync(folder).some((name) => name.includes('unreadable')) ? 1 : 0);
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.json().map((text) => `{"version":1,"settings":${text},"accounts":[${text}],"recentLookups":[${text}]}`),
+        ),
+        (text) => {
+          warnings = [];
+          for (const name of readdirSync(folder)) rmSync(join(folder, name));
+          writeFileSync(join(folder, 'settings.json'), text);
+          const store = open();
+          readSettings(store);
+          readStoredAccounts(store.read('accounts'));
+          createRecentLookups(store, { now: () => 0 }, () => false).list();
+          assert.equal(warnings.length, readdirSync(folder).some((name) => name.includes('unreadable')) ? 1 : 0);
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 
   test('one account that can’t be read costs no other, whatever is wrong in it', () => {
-    const sound = { id: 'a', label: 'Mine', color: 'blue', exchange: 'htx', endpoint: '', endpointTrusted: false, subaccount: null, keyTail: '', keyFingerprint: '', boundToIp: null, keyCreatedAt: null };
+    const sound = {
+      id: 'a',
+      label: 'Mine',
+      color: 'blue',
+      exchange: 'htx',
+      endpoint: '',
+      endpointTrusted: false,
+      subaccount: null,
+      keyTail: '',
+      keyFingerprint: '',
+      boundToIp: null,
+      keyCreatedAt: null,
+    };
     assert.equal(readStoredAccounts([sound]).accounts.length, 1);
-    fc.assert(fc.property(fc.constantFrom(...Object.keys(sound)), fc.jsonValue(), (field, value) => {
-      const { accounts, unreadable } = readStoredAccounts([{ ...sound, id: 'b', [field]: value }, sound]);
-      assert.ok(accounts.some(({ id }) => id === 'a'));
-      assert.equal(accounts.length + unreadable.length, 2);
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(sound)), fc.jsonValue(), (field, value) => {
+        const { accounts, unreadable } = readStoredAccounts([{ ...sound, id: 'b', [field]: value }, sound]);
+        assert.ok(accounts.some(({ id }) => id === 'a'));
+        assert.equal(accounts.length + unreadable.length, 2);
+      }),
+    );
     assert.deepEqual(readStoredAccounts([{ ...sound, keyCreatedAt: 1e300 }]).accounts, []);
   });
 });

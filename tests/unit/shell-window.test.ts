@@ -11,7 +11,8 @@ import { turnedClock } from '../support/fake-world.ts';
 aliasElectron();
 // As on Electron there is no window before that.
 app.becomeReady(() => []);
-const { isWindowSeen, openWindow, setAlwaysOnTop, showWindow, hideWindow } = await import('../../electron/app/window.ts');
+const { isWindowSeen, openWindow, setAlwaysOnTop, showWindow, hideWindow } =
+  await import('../../electron/app/window.ts');
 const { endWithSession } = await import('../../electron/app/session-end.ts');
 
 // A window has a session, and none can be had before.
@@ -19,8 +20,21 @@ app.becomeReady(() => PlayedBrowserWindow.getAllWindows());
 
 type AppWindow = ReturnType<typeof openWindow>;
 
-function open(context: TestContext, options: Partial<WindowOptions> = {}, store: KeyValueStore = memoryStore()): AppWindow {
-  const window = openWindow({ title: 'Order Monitor', page: 'app://order-monitor/index.html', preload: '/preload.cjs', isPackaged: false, store, clock: turnedClock(), log: () => undefined, ...options });
+function open(
+  context: TestContext,
+  options: Partial<WindowOptions> = {},
+  store: KeyValueStore = memoryStore(),
+): AppWindow {
+  const window = openWindow({
+    title: 'Order Monitor',
+    page: 'app://order-monitor/index.html',
+    preload: '/preload.cjs',
+    isPackaged: false,
+    store,
+    clock: turnedClock(),
+    log: () => undefined,
+    ...options,
+  });
   context.after(() => window.destroy());
   return window;
 }
@@ -98,7 +112,10 @@ describe('the window', () => {
     const window = open(context);
     let ends = 0;
     endWithSession(window, () => void (ends += 1));
-    window.emit('query-session-end', { reasons: ['shutdown'], preventDefault: () => assert.fail('the log-off is the trader’s') });
+    window.emit('query-session-end', {
+      reasons: ['shutdown'],
+      preventDefault: () => assert.fail('the log-off is the trader’s'),
+    });
     assert.equal(ends, 0);
     window.emit('session-end', { reasons: ['shutdown'] });
     window.emit('session-end', { reasons: ['shutdown'] });
@@ -125,7 +142,11 @@ function loadsOf(context: TestContext, window: AppWindow): { count: () => number
 
 /** What was asked since this was read last. */
 function questions(): unknown[] {
-  return standIn.dialogs.splice(0).map(({ options }) => (typeof options === 'object' && options !== null && 'message' in options ? options.message : null));
+  return standIn.dialogs
+    .splice(0)
+    .map(({ options }) =>
+      typeof options === 'object' && options !== null && 'message' in options ? options.message : null,
+    );
 }
 
 /** When the dialogs that are answered at once have told it. */
@@ -200,7 +221,13 @@ describe('a page that hangs', () => {
     window.emit('unresponsive');
     await answered();
     assert.equal(ended.mock.callCount(), 1);
-    assert.deepEqual(standIn.dialogs.map(({ options }) => Reflect.get(Object(options), 'buttons')), [['Wait', 'Load it again'], ['Wait', 'Load it again']]);
+    assert.deepEqual(
+      standIn.dialogs.map(({ options }) => Reflect.get(Object(options), 'buttons')),
+      [
+        ['Wait', 'Load it again'],
+        ['Wait', 'Load it again'],
+      ],
+    );
   });
 
   test('is no longer asked about once it answers', async (context) => {

@@ -19,7 +19,8 @@ function folderOf(t: TestContext): string {
 
 test('every installer has its checksum, in the form that sha256sum reads, and nothing else has', (t) => {
   const folder = folderOf(t);
-  for (const name of ['b.deb', 'a.AppImage', 'builder-debug.yml', 'SHA256SUMS.txt']) writeFileSync(path.join(folder, name), 'abc');
+  for (const name of ['b.deb', 'a.AppImage', 'builder-debug.yml', 'SHA256SUMS.txt'])
+    writeFileSync(path.join(folder, name), 'abc');
   mkdirSync(path.join(folder, 'linux-unpacked'));
   const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
   assert.deepEqual(writeChecksums(folder), [`${abc}  a.AppImage`, `${abc}  b.deb`]);
@@ -28,18 +29,32 @@ test('every installer has its checksum, in the form that sha256sum reads, and no
 
 test('the bill of materials names each part by what npm knows it by, and is the same twice', () => {
   const parts = [
-    { name: 'ws', version: '8.23.0', licence: 'MIT', integrity: `sha512-${Buffer.from('ab'.repeat(64), 'hex').toString('base64')}` },
+    {
+      name: 'ws',
+      version: '8.23.0',
+      licence: 'MIT',
+      integrity: `sha512-${Buffer.from('ab'.repeat(64), 'hex').toString('base64')}`,
+    },
     { name: '@fontsource-variable/inter', version: '5.3.0', licence: 'OFL-1.1', integrity: null },
     { name: 'electron', version: '45.4.1', licence: 'MIT', integrity: null },
   ];
   const app = { name: 'order-monitor', version: '0.1.0' };
   const text = billOfMaterials(app, parts);
-  const bill: { bomFormat: string; specVersion: string; metadata: { component: { name: string; version: string } }; components: Record<string, unknown>[] } = JSON.parse(text);
+  const bill: {
+    bomFormat: string;
+    specVersion: string;
+    metadata: { component: { name: string; version: string } };
+    components: Record<string, unknown>[];
+  } = JSON.parse(text);
   assert.equal(bill.bomFormat, 'CycloneDX');
   assert.equal(bill.specVersion, '1.6');
   assert.equal(bill.metadata.component.name, 'order-monitor');
   const byPurl = Object.fromEntries(bill.components.map((component) => [component['purl'], component]));
-  assert.deepEqual(Object.keys(byPurl).sort(), ['pkg:npm/%40fontsource-variable/inter@5.3.0', 'pkg:npm/electron@45.4.1', 'pkg:npm/ws@8.23.0']);
+  assert.deepEqual(Object.keys(byPurl).sort(), [
+    'pkg:npm/%40fontsource-variable/inter@5.3.0',
+    'pkg:npm/electron@45.4.1',
+    'pkg:npm/ws@8.23.0',
+  ]);
   assert.deepEqual(byPurl['pkg:npm/ws@8.23.0']?.['licenses'], [{ expression: 'MIT' }]);
   assert.deepEqual(byPurl['pkg:npm/ws@8.23.0']?.['hashes'], [{ alg: 'SHA-512', content: 'ab'.repeat(64) }]);
   assert.equal(byPurl['pkg:npm/electron@45.4.1']?.['type'], 'framework');
@@ -48,8 +63,14 @@ test('the bill of materials names each part by what npm knows it by, and is the 
 
 test('a bundled module is somebody’s package by its folder, whatever the bundler wrote around its path', () => {
   assert.equal(packageFolder('/a/node_modules/ws/lib/sender.js'), '/a/node_modules/ws');
-  assert.equal(packageFolder('\0/a/node_modules/@base-ui/react/index.js?commonjs-proxy'), '/a/node_modules/@base-ui/react');
-  assert.equal(packageFolder('C:\\a\\node_modules\\conf\\node_modules\\ajv\\x.js'), 'C:/a/node_modules/conf/node_modules/ajv');
+  assert.equal(
+    packageFolder('\0/a/node_modules/@base-ui/react/index.js?commonjs-proxy'),
+    '/a/node_modules/@base-ui/react',
+  );
+  assert.equal(
+    packageFolder('C:\\a\\node_modules\\conf\\node_modules\\ajv\\x.js'),
+    'C:/a/node_modules/conf/node_modules/ajv',
+  );
   assert.equal(packageFolder('/a/electron/main.ts'), null);
   assert.equal(packageFolder('\0rolldown/runtime.js'), null);
 });
@@ -57,35 +78,55 @@ test('a bundled module is somebody’s package by its folder, whatever the bundl
 function writePackage(folder: string, name: string, files: Record<string, string>, manifest: object = {}): string {
   const own = path.join(folder, name);
   mkdirSync(own, { recursive: true });
-  writeFileSync(path.join(own, 'package.json'), JSON.stringify({ name, version: '1.0.0', license: 'MIT', ...manifest }));
+  writeFileSync(
+    path.join(own, 'package.json'),
+    JSON.stringify({ name, version: '1.0.0', license: 'MIT', ...manifest }),
+  );
   for (const [file, text] of Object.entries(files)) writeFileSync(path.join(own, file), text);
   return own;
 }
 
 test('the notices hold a package’s terms and what it asks to be said besides', (t) => {
   const folder = folderOf(t);
-  const shipped = readShipped(writePackage(folder, 'one', { NOTICE: 'Made by One.', 'LICENSE.md': 'Do as you like.\r\n' }));
-  assert.deepEqual(shipped, { name: 'one', version: '1.0.0', licence: 'MIT', texts: ['Do as you like.', 'Made by One.'] });
+  const shipped = readShipped(
+    writePackage(folder, 'one', { NOTICE: 'Made by One.', 'LICENSE.md': 'Do as you like.\r\n' }),
+  );
+  assert.deepEqual(shipped, {
+    name: 'one',
+    version: '1.0.0',
+    licence: 'MIT',
+    texts: ['Do as you like.', 'Made by One.'],
+  });
   assert.match(licencesText([shipped]), /\n\none 1\.0\.0 \(MIT\)\n\nDo as you like\.\n\nMade by One\.\n$/);
 });
 
 test('a package without terms is not shipped', (t) => {
   const folder = folderOf(t);
   assert.throws(() => readShipped(writePackage(folder, 'bare', {})), /bare is bundled and has no licence/);
-  assert.throws(() => readShipped(writePackage(folder, 'odd', { LICENSE: 'x' }, { license: undefined })), /odd is bundled and has no licence/);
+  assert.throws(
+    () => readShipped(writePackage(folder, 'odd', { LICENSE: 'x' }, { license: undefined })),
+    /odd is bundled and has no licence/,
+  );
 });
 
 test('one whose text was looked up by hand has that, until it brings its own', (t) => {
   const folder = folderOf(t);
-  assert.match(readShipped(writePackage(folder, 'lazy-val', {})).texts[0] ?? '', /Vladimir Krivosheev\n\nPermission is hereby granted/);
+  assert.match(
+    readShipped(writePackage(folder, 'lazy-val', {})).texts[0] ?? '',
+    /Vladimir Krivosheev\n\nPermission is hereby granted/,
+  );
   assert.deepEqual(readShipped(writePackage(folder, 'lazy-val', { LICENSE: 'Its own.' })).texts, ['Its own.']);
 });
 
-const said = (changes: object): string => `something before\n${JSON.stringify({ painted: true, archive: 'open', lookup: 'found', ...changes })}\n`;
+const said = (changes: object): string =>
+  `something before\n${JSON.stringify({ painted: true, archive: 'open', lookup: 'found', ...changes })}\n`;
 
 test('the smoke run believes only what the app says in full', () => {
   assert.equal(readSmoke(0, said({})), null);
-  assert.match(readSmoke(1, 'The archive could not be opened.\n') ?? '', /ended with 1\. The archive could not be opened\./);
+  assert.match(
+    readSmoke(1, 'The archive could not be opened.\n') ?? '',
+    /ended with 1\. The archive could not be opened\./,
+  );
   assert.match(readSmoke(null, '') ?? '', /no status in time/);
   assert.match(readSmoke(0, '') ?? '', /said nothing/);
   assert.match(readSmoke(0, said({ painted: false })) ?? '', /did not say "painted"/);
@@ -96,7 +137,11 @@ test('the smoke run believes only what the app says in full', () => {
 test('the packed app is looked for where each system has it', (t) => {
   const folder = folderOf(t);
   assert.equal(findPackedApp(folder, 'linux', 'x64'), null);
-  for (const place of ['linux-unpacked/order-monitor', 'win-arm64-unpacked/Order Monitor.exe', 'mac-universal/Order Monitor.app/Contents/MacOS/Order Monitor']) {
+  for (const place of [
+    'linux-unpacked/order-monitor',
+    'win-arm64-unpacked/Order Monitor.exe',
+    'mac-universal/Order Monitor.app/Contents/MacOS/Order Monitor',
+  ]) {
     mkdirSync(path.dirname(path.join(folder, place)), { recursive: true });
     writeFileSync(path.join(folder, place), '');
   }
@@ -106,7 +151,11 @@ test('the packed app is looked for where each system has it', (t) => {
   assert.match(findPackedApp(folder, 'darwin', 'arm64') ?? '', /mac-universal/);
 });
 
-const picture = (size: number): Picture => ({ size, png: Buffer.from(`png of ${size}`), rgba: Buffer.alloc(size * size * 4, Buffer.from([1, 2, 3, 4])) });
+const picture = (size: number): Picture => ({
+  size,
+  png: Buffer.from(`png of ${size}`),
+  rgba: Buffer.alloc(size * size * 4, Buffer.from([1, 2, 3, 4])),
+});
 
 test('an icon file holds each picture where its head says, small ones as Windows reads them', () => {
   const windows = ico([picture(16), picture(256)]);
@@ -123,7 +172,9 @@ test('an icon file holds each picture where its head says, small ones as Windows
 });
 
 test('what builds the packages elsewhere is pinned to single commits', () => {
-  const used = [...readFileSync('.github/workflows/ci.yml', 'utf8').matchAll(/uses: (.*)/g)].map(([, action]) => action ?? '');
+  const used = [...readFileSync('.github/workflows/ci.yml', 'utf8').matchAll(/uses: (.*)/g)].map(
+    ([, action]) => action ?? '',
+  );
   assert.ok(used.length > 0);
   for (const action of used) assert.match(action, /^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 });

@@ -10,7 +10,13 @@ function newMarket(rememberMs = 0) {
   const clock = turnableClock(Date.UTC(2026, 10, 21, 5, 15, 7));
   let last = 100;
   const newOrderId = (): string => String((last += 1));
-  const market = new Market({ clock, newOrderId, contractSize: () => '1', feeRate: '0.0006', rememberMs: () => rememberMs });
+  const market = new Market({
+    clock,
+    newOrderId,
+    contractSize: () => '1',
+    feeRate: '0.0006',
+    rememberMs: () => rememberMs,
+  });
   return { market, clock };
 }
 const idsOf = (orders: readonly { orderId: string }[]): string[] => orders.map((order) => order.orderId);
@@ -40,10 +46,13 @@ describe('the book of a simulated market', () => {
     assert.deepEqual(idsOf(market.book()), ['900', '103']);
     const then = market.book(300);
     assert.deepEqual(idsOf(then), [filled, amended]);
-    assert.deepEqual(then.map((order) => [order.status, order.filled, order.fills.length, order.price]), [
-      ['new', '0', 0, '64250.1'],
-      ['new', '0', 0, '64250.1'],
-    ]);
+    assert.deepEqual(
+      then.map((order) => [order.status, order.filled, order.fills.length, order.price]),
+      [
+        ['new', '0', 0, '64250.1'],
+        ['new', '0', 0, '64250.1'],
+      ],
+    );
     assert.deepEqual(idsOf(market.book(200)), ['900', '103']);
   });
 
@@ -107,6 +116,9 @@ describe('the truth about a simulated order', () => {
     assert.deepEqual([truths.get(gone)?.status, truths.get(gone)?.isOpen], ['unknown', null]);
     assert.deepEqual([truthOf(odd).status, truthOf(odd).remainingQuantity], ['unknown', null]);
     market.cancel(filling);
-    assert.deepEqual([truthsOf(market).get(filling)?.status, truthsOf(market).get(filling)?.remainingQuantity], ['canceled', '0']);
+    assert.deepEqual(
+      [truthsOf(market).get(filling)?.status, truthsOf(market).get(filling)?.remainingQuantity],
+      ['canceled', '0'],
+    );
   });
 });

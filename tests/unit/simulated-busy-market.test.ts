@@ -12,10 +12,20 @@ function newBusyMarket(changes: Partial<BusyMarketOptions> = {}) {
   const market = new Market({ clock, newOrderId, contractSize: () => '1', feeRate: '0.0006' });
   const told: string[] = [];
   market.onChange(({ order, fill, previousOrderId, refusedWith }) =>
-    told.push(`${clock.now()} ${order.orderId} ${refusedWith ?? order.status} ${order.filled} ${fill?.tradeId ?? previousOrderId ?? ''}`),
+    told.push(
+      `${clock.now()} ${order.orderId} ${refusedWith ?? order.status} ${order.filled} ${fill?.tradeId ?? previousOrderId ?? ''}`,
+    ),
   );
   const random = seededRandom(7);
-  const busy = startBusyMarket({ exchange: 'qfex', market, clock, random, openOrders: 200, eventsPerSecond: 500, ...changes });
+  const busy = startBusyMarket({
+    exchange: 'qfex',
+    market,
+    clock,
+    random,
+    openOrders: 200,
+    eventsPerSecond: 500,
+    ...changes,
+  });
   return { busy, market, clock, told };
 }
 
@@ -43,14 +53,25 @@ describe('a busy market', () => {
 
   test('keeps its number of open orders, and of every kind of end some', () => {
     for (const exchange of ['htx', 'qfex'] as const) {
-      const { busy, market } = newBusyMarket({ exchange, eventsPerSecond: 0, habits: { placeConditional: 1, refuse: 1 } });
+      const { busy, market } = newBusyMarket({
+        exchange,
+        eventsPerSecond: 0,
+        habits: { placeConditional: 1, refuse: 1 },
+      });
       assert.equal(market.book().length, 200);
       for (let round = 0; round < 20; round += 1) {
         busy.step(300);
         assert.ok(market.book().length >= 185 && market.book().length <= 215, String(market.book().length));
       }
       const words = new Set([...busy.truths().values()].map((truth) => truth.status));
-      assert.deepEqual([...words].sort(), ['canceled', 'filled', 'new', 'partiallyFilled', 'rejected', ...(exchange === 'htx' ? ['triggered'] : [])]);
+      assert.deepEqual([...words].sort(), [
+        'canceled',
+        'filled',
+        'new',
+        'partiallyFilled',
+        'rejected',
+        ...(exchange === 'htx' ? ['triggered'] : []),
+      ]);
       assert.ok(market.gone().some((order) => order.status === 'canceled' && order.filled !== '0'));
       for (const order of market.all()) assert.match(order.quantity, /^\d+(\.\d+)?$/);
     }
@@ -59,7 +80,10 @@ describe('a busy market', () => {
   test('never catches up what a sleep has missed', () => {
     const timers = turnableClock(0);
     let sleptMs = 0;
-    const clock = { now: () => timers.now() + sleptMs, after: (delayMs: number, action: () => void) => timers.after(delayMs, action) };
+    const clock = {
+      now: () => timers.now() + sleptMs,
+      after: (delayMs: number, action: () => void) => timers.after(delayMs, action),
+    };
     const { busy } = newBusyMarket({ clock });
     timers.advance(1000);
     assert.equal(busy.events(), 500);

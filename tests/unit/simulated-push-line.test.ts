@@ -35,7 +35,10 @@ describe('a push on its way', () => {
   });
 
   test('arrives several times, or never', () => {
-    const { line, arrived } = newLine({ pushCopies: (text) => (text === 'twice' ? 2 : 1), isPushLost: (text) => text === 'lost' });
+    const { line, arrived } = newLine({
+      pushCopies: (text) => (text === 'twice' ? 2 : 1),
+      isPushLost: (text) => text === 'lost',
+    });
     for (const text of ['twice', 'lost', 'once']) line.send(text);
     assert.deepEqual(arrived, ['twice', 'twice', 'once']);
   });

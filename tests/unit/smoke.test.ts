@@ -14,10 +14,19 @@ const written = Uint8Array.from({ length: 4_000 }, (_, index) => index % 251);
 
 function demoReport(orderId: string): LookupReport {
   const order = anOrder(orderId, { status: 'canceled', filledQuantity: '1' });
-  return { query: { text: orderId, id: orderId, by: 'any', symbol: null, exchange: null }, verdict: 'found', order, orders: [order], answers: [] };
+  return {
+    query: { text: orderId, id: orderId, by: 'any', symbol: null, exchange: null },
+    verdict: 'found',
+    order,
+    orders: [order],
+    answers: [],
+  };
 }
 
-async function run(changes: Partial<SmokeParts>, turn: (clock: FakeClock) => Promise<void> = () => Promise.resolve()): Promise<SmokeSaid> {
+async function run(
+  changes: Partial<SmokeParts>,
+  turn: (clock: FakeClock) => Promise<void> = () => Promise.resolve(),
+): Promise<SmokeSaid> {
   const clock = fakeClock();
   const said = runSmoke({
     clock,
@@ -37,15 +46,23 @@ test('an app that works says so', async () => {
 
 test('a window that paints late is waited for, one that stays blank is named', async () => {
   const pictures = [blank, blank];
-  const late = await run({ picture: () => Promise.resolve(pictures.shift() ?? written) }, (clock) => clock.advance(1_000));
+  const late = await run({ picture: () => Promise.resolve(pictures.shift() ?? written) }, (clock) =>
+    clock.advance(1_000),
+  );
   assert.equal(late.problem, null);
   const never = await run({ picture: () => Promise.resolve(blank) }, (clock) => clock.advance(61_000));
-  assert.deepEqual(never, { painted: false, archive: 'not opened', lookup: 'not asked', problem: 'The window showed nothing within 60 seconds.' });
+  assert.deepEqual(never, {
+    painted: false,
+    archive: 'not opened',
+    lookup: 'not asked',
+    problem: 'The window showed nothing within 60 seconds.',
+  });
 });
 
 test('a window of which no picture can be taken yet is looked at again', async () => {
   let looks = 0;
-  const picture = (): Promise<Uint8Array> => ((looks += 1) < 3 ? Promise.reject(new Error('No frame.')) : Promise.resolve(written));
+  const picture = (): Promise<Uint8Array> =>
+    (looks += 1) < 3 ? Promise.reject(new Error('No frame.')) : Promise.resolve(written);
   assert.equal((await run({ picture }, (clock) => clock.advance(1_000))).problem, null);
   const never = await run({ picture: () => Promise.reject(new Error('No frame.')) }, (clock) => clock.advance(61_000));
   assert.equal(never.problem, 'The window showed nothing (Error: No frame.) within 60 seconds.');
@@ -58,7 +75,12 @@ test('a page that never asks is named', async () => {
 
 test('an archive that is kept in memory is not an open one', async () => {
   const said = await run({ archiveProblem: () => 'The disk is full.' });
-  assert.deepEqual(said, { painted: true, archive: 'not opened', lookup: 'not asked', problem: 'The archive could not be opened: The disk is full.' });
+  assert.deepEqual(said, {
+    painted: true,
+    archive: 'not opened',
+    lookup: 'not asked',
+    problem: 'The archive could not be opened: The disk is full.',
+  });
 });
 
 test('an order that is not found, or is another, is named', async () => {

@@ -17,7 +17,15 @@ test('an address of the app’s scheme goes to a secure origin that no name serv
 });
 
 test('other addresses stay, and none that only looks like ours becomes one of ours', () => {
-  for (const url of ['about:blank', 'https://example.com/app.invalid/', 'data:text/html,x', 'http://monitor.app.invalid/', 'https://monitor.app.invalid.example.com/', 'https://monitor.file.invalid/', 'https://monitor.app.invalid:8443/']) {
+  for (const url of [
+    'about:blank',
+    'https://example.com/app.invalid/',
+    'data:text/html,x',
+    'http://monitor.app.invalid/',
+    'https://monitor.app.invalid.example.com/',
+    'https://monitor.file.invalid/',
+    'https://monitor.app.invalid:8443/',
+  ]) {
     assert.equal(fromChromium(url, schemes), url);
     assert.equal(toChromium(url, schemes), url);
   }

@@ -37,14 +37,28 @@ test('a function answers at once, a listener is called, and its unsubscribe work
 });
 
 test('a promise is resolved and refused on the other side, as a promise and an Error of that side', async () => {
-  const api = expose({ good: async () => ({ ok: true }), bad: async () => { throw new Error('no'); } });
+  const api = expose({
+    good: async () => ({ ok: true }),
+    bad: async () => {
+      throw new Error('no');
+    },
+  });
   assert.deepEqual(await api['good']?.(), { ok: true });
-  await assert.rejects(async () => { await api['bad']?.(); }, /^Error: no$/);
+  await assert.rejects(async () => {
+    await api['bad']?.();
+  }, /^Error: no$/);
 });
 
 test('an end calls only what was exposed, whatever number or message it is sent', () => {
   const { preload } = connectedEnds();
-  for (const message of [null, 7, { kind: 'call', id: 99, args: [] }, { kind: 'call', id: '1', args: null }, { kind: 'settle', id: 1, ok: true }, { kind: 'eval', code: '1' }]) {
+  for (const message of [
+    null,
+    7,
+    { kind: 'call', id: 99, args: [] },
+    { kind: 'call', id: '1', args: null },
+    { kind: 'settle', id: 1, ok: true },
+    { kind: 'eval', code: '1' },
+  ]) {
     const answer = preload.receive(message);
     assert.ok(answer === undefined || preload.field(answer, 'threw') === true);
   }

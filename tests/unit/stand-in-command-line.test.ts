@@ -3,7 +3,16 @@ import { test } from 'node:test';
 import { launchedByPlaywright, readCommandLine } from '../../scripts/electron-on-chromium/switches.ts';
 
 test('Playwright’s command line is read: its loader, its port, the app and the app’s own words', () => {
-  const read = readCommandLine(['-r', '/pw/loader.js', '--no-sandbox', '--inspect=0', '--remote-debugging-port=0', '.', '--user-data-dir=/tmp/a b', '--demo']);
+  const read = readCommandLine([
+    '-r',
+    '/pw/loader.js',
+    '--no-sandbox',
+    '--inspect=0',
+    '--remote-debugging-port=0',
+    '.',
+    '--user-data-dir=/tmp/a b',
+    '--demo',
+  ]);
   assert.deepEqual(read.preloads, ['/pw/loader.js']);
   assert.equal(read.appPath, '.');
   assert.deepEqual(Object.fromEntries(read.switches), {

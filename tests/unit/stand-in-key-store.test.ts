@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { app } from '../../scripts/electron-on-chromium/app.ts';
-import { safeStorage, selectedKeyStore, startKeyStoreAnew, type KeyStore } from '../../scripts/electron-on-chromium/key-store.ts';
+import {
+  safeStorage,
+  selectedKeyStore,
+  startKeyStoreAnew,
+  type KeyStore,
+} from '../../scripts/electron-on-chromium/key-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'order-monitor-'));
 app.setPath('userData', join(folder, 'data'));

@@ -15,12 +15,18 @@ beforeEach(reset);
 describe('on Linux a key store counts', () => {
   test('with a keyring behind it', async () => {
     keyStore('gnome_libsecret', 'v11');
-    assert.deepEqual(await createCipher('linux', () => undefined).available(), { kind: 'system', backend: 'gnome_libsecret' });
+    assert.deepEqual(await createCipher('linux', () => undefined).available(), {
+      kind: 'system',
+      backend: 'gnome_libsecret',
+    });
   });
   for (const guess of ['basic_text', 'unknown']) {
     test(`also where Chromium's guess from the desktop's name is ${guess}: what it sealed says so`, async () => {
       keyStore(guess, 'v11');
-      assert.deepEqual(await createCipher('linux', () => undefined).available(), { kind: 'system', backend: 'keyring' });
+      assert.deepEqual(await createCipher('linux', () => undefined).available(), {
+        kind: 'system',
+        backend: 'keyring',
+      });
     });
   }
   for (const [name, backend, tag] of [
@@ -60,7 +66,9 @@ test('a key store that does not answer is none for now', async () => {
 test('what can’t be opened now is told from what can’t be opened at all, and no error text is passed on', async () => {
   const lines: string[] = [];
   const cipher = createCipher('linux', ({ text }) => lines.push(text));
-  answers.set('safeStorage.decryptStringAsync', () => Promise.reject(new Error('decryptString is temporarily unavailable. Please try again. abc')));
+  answers.set('safeStorage.decryptStringAsync', () =>
+    Promise.reject(new Error('decryptString is temporarily unavailable. Please try again. abc')),
+  );
   assert.deepEqual(await cipher.open(Buffer.from('x')), { ok: false, problem: 'temporarilyUnavailable' });
   answers.set('safeStorage.decryptStringAsync', () => Promise.reject(new Error('Error while decrypting abc')));
   assert.deepEqual(await cipher.open(Buffer.from('x')), { ok: false, problem: 'unreadable' });

@@ -94,13 +94,17 @@ describe('with a key store', () => {
     const cipher = fakeCipher();
     const password = Promise.withResolvers<void>();
     const redaction = createRedaction();
-    const vault = open({
-      ...cipher,
-      open: async (sealed) => {
-        await password.promise;
-        return cipher.open(sealed);
+    const vault = open(
+      {
+        ...cipher,
+        open: async (sealed) => {
+          await password.promise;
+          return cipher.open(sealed);
+        },
       },
-    }, store, redaction);
+      store,
+      redaction,
+    );
     const opening = vault.open('a');
     const newKeys = { accessKey: 'access-key-4321', secretKey: 'secret-key-8765' };
     await vault.keep('a', newKeys);

@@ -19,24 +19,80 @@ interface Plant {
   line: string;
 }
 
-const named = (names: string, from: string): string => `import { ${names} } from '${from}';\nexport const used = [${names}];`;
+const named = (names: string, from: string): string =>
+  `import { ${names} } from '${from}';\nexport const used = [${names}];`;
 
 const violations: Plant[] = [
   // shared
-  ...['../electron/world.ts', './../electron/world.ts', '../renderer/bridge.ts', '../tests/x.ts', '../scripts/x.ts', 'zod', 'ws', 'electron', 'node:fs', 'react'].map((from) => ({ file: 'shared/order.ts', line: named('x', from) })),
-  ...['ws', 'electron', '../electron/world.ts', 'node:fs'].map((from) => ({ file: 'shared/schemas.ts', line: named('x', from) })),
+  ...[
+    '../electron/world.ts',
+    './../electron/world.ts',
+    '../renderer/bridge.ts',
+    '../tests/x.ts',
+    '../scripts/x.ts',
+    'zod',
+    'ws',
+    'electron',
+    'node:fs',
+    'react',
+  ].map((from) => ({ file: 'shared/order.ts', line: named('x', from) })),
+  ...['ws', 'electron', '../electron/world.ts', 'node:fs'].map((from) => ({
+    file: 'shared/schemas.ts',
+    line: named('x', from),
+  })),
   // renderer
-  ...['electron', 'node:fs', 'ws', 'undici', 'zod', 'electron-store', 'electron-log/renderer', '../electron/world.ts', '../../electron/ipc/answer.ts', './../electron/world.ts', '../tests/x.ts', '../scripts/x.ts', '../shared/schemas.ts', '../../shared/schemas.ts'].map((from) => ({ file: 'renderer/store/x.tsx', line: named('x', from) })),
-  ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'].map((name) => ({ file: 'renderer/x.ts', line: `export const used = ${name};` })),
+  ...[
+    'electron',
+    'node:fs',
+    'ws',
+    'undici',
+    'zod',
+    'electron-store',
+    'electron-log/renderer',
+    '../electron/world.ts',
+    '../../electron/ipc/answer.ts',
+    './../electron/world.ts',
+    '../tests/x.ts',
+    '../scripts/x.ts',
+    '../shared/schemas.ts',
+    '../../shared/schemas.ts',
+  ].map((from) => ({ file: 'renderer/store/x.tsx', line: named('x', from) })),
+  ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'].map((name) => ({
+    file: 'renderer/x.ts',
+    line: `export const used = ${name};`,
+  })),
   // rooms that run in plain Node
-  ...['electron/accounts/x.ts', 'electron/exchanges/x.ts', 'electron/exchanges/htx/x.ts', 'electron/orders/x.ts', 'electron/cli.ts', 'electron/cli/x.ts', 'electron/command/x.ts', 'electron/world.ts'].flatMap((file) =>
-    ['electron', 'electron/main', 'electron-store', 'electron-log', 'electron-log/main', '../app/log.ts', '../ipc/answer.ts', '../main.ts', './app/log.ts', '../../app/stores.ts', '../../renderer/bridge.ts'].map((from) => ({ file, line: named('x', from) }))),
+  ...[
+    'electron/accounts/x.ts',
+    'electron/exchanges/x.ts',
+    'electron/exchanges/htx/x.ts',
+    'electron/orders/x.ts',
+    'electron/cli.ts',
+    'electron/cli/x.ts',
+    'electron/command/x.ts',
+    'electron/world.ts',
+  ].flatMap((file) =>
+    [
+      'electron',
+      'electron/main',
+      'electron-store',
+      'electron-log',
+      'electron-log/main',
+      '../app/log.ts',
+      '../ipc/answer.ts',
+      '../main.ts',
+      './app/log.ts',
+      '../../app/stores.ts',
+      '../../renderer/bridge.ts',
+    ].map((from) => ({ file, line: named('x', from) })),
+  ),
   // each of four in one file
   ...['electron/main.ts', 'electron/app/x.ts', 'electron/ipc/x.ts'].flatMap((file) =>
     ['ipcMain', 'shell', 'safeStorage', 'webContents'].flatMap((name) => [
       { file, line: named(name, 'electron') },
       { file, line: `import { ${name} as other } from 'electron';\nexport const used = other;` },
-    ])),
+    ]),
+  ),
   ...['electron/main.ts', 'electron/app/x.ts', 'electron/ipc/handle.ts', 'electron/app/cipher.ts'].flatMap((file) => [
     { file, line: "import electron from 'electron';\nexport const used = electron;" },
     { file, line: "import * as electron from 'electron';\nexport const used = electron;" },
@@ -49,7 +105,10 @@ const violations: Plant[] = [
   { file: 'electron/app/x.ts', line: named('x', '../../renderer/bridge.ts') },
   { file: 'electron/app/x.ts', line: named('x', 'electron-log/main') },
   // the preload
-  ...['../shared/schemas.ts', 'zod', './ipc/answer.ts', 'node:fs'].map((from) => ({ file: 'electron/preload.ts', line: named('x', from) })),
+  ...['../shared/schemas.ts', 'zod', './ipc/answer.ts', 'node:fs'].map((from) => ({
+    file: 'electron/preload.ts',
+    line: named('x', from),
+  })),
   // everything else
   { file: 'tests/unit/x.ts', line: named('app', 'electron') },
   { file: 'scripts/x.ts', line: named('app', 'electron') },
@@ -98,15 +157,25 @@ before(async () => {
   allowed.forEach((one, index) => plant(join(folder, placeOf(index, 'allowed')), one));
   const output = await new Promise<string>((done) => {
     // It ends with 1 because it finds something; what it found says the rest.
-    execFile(join(checkout, 'node_modules/.bin/oxlint'), ['--format=json', '.'], { cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (_error, stdout) => done(stdout));
+    execFile(
+      join(checkout, 'node_modules/.bin/oxlint'),
+      ['--format=json', '.'],
+      { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
+      (_error, stdout) => done(stdout),
+    );
   });
   const { diagnostics } = findingsSchema.parse(JSON.parse(output));
-  found = new Set(diagnostics.filter(({ code }) => /no-restricted-(imports|globals)/.test(code)).map(({ filename }) => filename.replaceAll('\\', '/')));
+  found = new Set(
+    diagnostics
+      .filter(({ code }) => /no-restricted-(imports|globals)/.test(code))
+      .map(({ filename }) => filename.replaceAll('\\', '/')),
+  );
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const isFound = (kind: string, index: number, file: string): boolean => [...found].some((path) => path.endsWith(`${placeOf(index, kind)}/${file}`));
+const isFound = (kind: string, index: number, file: string): boolean =>
+  [...found].some((path) => path.endsWith(`${placeOf(index, kind)}/${file}`));
 
 describe('the lint refuses', () => {
   for (const [index, { file, line }] of violations.entries()) {

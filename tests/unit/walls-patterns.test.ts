@@ -30,7 +30,13 @@ function patternsIn(path: string): RegExp[] {
   const isTsx = path.endsWith('x');
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
-    if ('regex' in node && typeof node.regex === 'object' && node.regex !== null && 'pattern' in node.regex && 'flags' in node.regex) {
+    if (
+      'regex' in node &&
+      typeof node.regex === 'object' &&
+      node.regex !== null &&
+      'pattern' in node.regex &&
+      'flags' in node.regex
+    ) {
       patterns.push(new RegExp(String(node.regex.pattern), String(node.regex.flags)));
     }
     for (const child of Object.values(node)) visit(child);
@@ -58,10 +64,32 @@ describe('every pattern', () => {
 
   test('that is known to be slow, or quick, is told so', () => {
     const slow = [
-      /<title[^>]*>([^<]*)<\/title>/i, /<[^>]*>/g, /<(script|style)[\s\S]*?<\/\1>/gi, /exceed(?:ed|s)?\b.*\b(?:rate|limit)/, /\s+$/, /0+$/, /(a+)+/, /^(a+)+$/, /^(?:a*b?)*$/,
-      /^\d*\d*x/, /^(?:a+|b)+$/, /^.*x.*y/, /^a+b|\s*c/, /^(\w+)\d+$/m,
+      /<title[^>]*>([^<]*)<\/title>/i,
+      /<[^>]*>/g,
+      /<(script|style)[\s\S]*?<\/\1>/gi,
+      /exceed(?:ed|s)?\b.*\b(?:rate|limit)/,
+      /\s+$/,
+      /0+$/,
+      /(a+)+/,
+      /^(a+)+$/,
+      /^(?:a*b?)*$/,
+      /^\d*\d*x/,
+      /^(?:a+|b)+$/,
+      /^.*x.*y/,
+      /^a+b|\s*c/,
+      /^(\w+)\d+$/m,
     ];
-    const quick = [/\s+/g, /[^&\s"'<>]+/, /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/, /^0+(?=\d)/, /a{43,86}(?:=|%3D){1,2}/, /^(?:REJECTED(?:_.*)?|INVALID_.*)$/, /[\p{Cc}\u{115F}]/gu, /x.{0,200}y/, /^\s*<(?:html|head)/i];
+    const quick = [
+      /\s+/g,
+      /[^&\s"'<>]+/,
+      /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/,
+      /^0+(?=\d)/,
+      /a{43,86}(?:=|%3D){1,2}/,
+      /^(?:REJECTED(?:_.*)?|INVALID_.*)$/,
+      /[\p{Cc}\u{115F}]/gu,
+      /x.{0,200}y/,
+      /^\s*<(?:html|head)/i,
+    ];
     for (const pattern of slow) assert.notEqual(whyNotLinear(pattern), null, String(pattern));
     for (const pattern of quick) assert.equal(whyNotLinear(pattern), null, String(pattern));
   });

@@ -25,7 +25,10 @@ before(() => {
 
 describe('without Electron', () => {
   const files = ['electron/accounts', 'electron/command', 'electron/exchanges', 'electron/orders'].flatMap((room) =>
-    readdirSync(join(checkout, room), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && path !== 'launcher.ts').map((path) => `${room}/${path}`));
+    readdirSync(join(checkout, room), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && path !== 'launcher.ts')
+      .map((path) => `${room}/${path}`),
+  );
   for (const file of files) {
     test(`${file} loads`, async () => {
       await import(pathToFileURL(join(checkout, file)).href);
@@ -38,9 +41,16 @@ describe('without Electron', () => {
         if (/^electron(-store)?(\\/|$)/.test(specifier)) throw new Error(specifier + ' was asked for');
         return next(specifier, context);
       } });`;
-    const args = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, join(checkout, 'electron/cli.ts'), 'lookup'];
+    const args = [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(hook)}`,
+      join(checkout, 'electron/cli.ts'),
+      'lookup',
+    ];
     const run = await new Promise<{ status: unknown; output: string; errors: string }>((done) => {
-      execFile(process.execPath, args, { env: { PATH: process.env['PATH'] } }, (error, output, errors) => done({ status: error?.code ?? 0, output, errors }));
+      execFile(process.execPath, args, { env: { PATH: process.env['PATH'] } }, (error, output, errors) =>
+        done({ status: error?.code ?? 0, output, errors }),
+      );
     });
     assert.deepEqual([run.status, run.output], [2, '']);
     assert.doesNotMatch(run.errors, /was asked for/);

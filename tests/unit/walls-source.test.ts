@@ -20,11 +20,17 @@ function withoutComments(text: string): string {
 function sourcesIn(room: string): Source[] {
   return readdirSync(join(checkout, room), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path))
-    .map((path) => ({ path: `${room}/${path.replaceAll('\\', '/')}`, code: withoutComments(readFileSync(join(checkout, room, path), 'utf8')) }));
+    .map((path) => ({
+      path: `${room}/${path.replaceAll('\\', '/')}`,
+      code: withoutComments(readFileSync(join(checkout, room, path), 'utf8')),
+    }));
 }
 
 function filesWith(sources: readonly Source[], pattern: RegExp): string[] {
-  return sources.filter(({ code }) => pattern.test(code)).map(({ path }) => path).sort();
+  return sources
+    .filter(({ code }) => pattern.test(code))
+    .map(({ path }) => path)
+    .sort();
 }
 
 const main = sourcesIn('electron');
@@ -45,11 +51,23 @@ describe('in the main process', () => {
 
   test('something is sent to a page in one file, whatever the page is called there', () => {
     const desktop = main.filter(({ path }) => /^electron\/(main|app\/|ipc\/)/.test(path));
-    assert.deepEqual(filesWith(desktop, /\.\s*(send|sendToFrame|postMessage|sendSync)\s*\(|\[\s*['"](send|sendToFrame|postMessage)['"]\s*\]/), ['electron/ipc/events.ts']);
+    assert.deepEqual(
+      filesWith(
+        desktop,
+        /\.\s*(send|sendToFrame|postMessage|sendSync)\s*\(|\[\s*['"](send|sendToFrame|postMessage)['"]\s*\]/,
+      ),
+      ['electron/ipc/events.ts'],
+    );
   });
 
   test('nothing is taken out of Electron or its contents to be used under another name', () => {
-    assert.deepEqual(filesWith(main, /\bimport\s*\(\s*['"]electron['"/]|\brequire\s*\(|\bcreateRequire\b|=\s*electron\b|\{[^}]*\bsend\b[^}]*\}\s*=\s*[\w.]*[cC]ontents/), []);
+    assert.deepEqual(
+      filesWith(
+        main,
+        /\bimport\s*\(\s*['"]electron['"/]|\brequire\s*\(|\bcreateRequire\b|=\s*electron\b|\{[^}]*\bsend\b[^}]*\}\s*=\s*[\w.]*[cC]ontents/,
+      ),
+      [],
+    );
   });
 
   test('what installs a new version is loaded only then, off the way to the first window', () => {
@@ -62,11 +80,20 @@ describe('in the main process', () => {
   });
 
   test('no page is told what to run', () => {
-    assert.deepEqual(filesWith(main, /\b(executeJavaScript|executeJavaScriptInIsolatedWorld|insertCSS)\b|\beval\s*\(|\bnew Function\b/), []);
+    assert.deepEqual(
+      filesWith(
+        main,
+        /\b(executeJavaScript|executeJavaScriptInIsolatedWorld|insertCSS)\b|\beval\s*\(|\bnew Function\b/,
+      ),
+      [],
+    );
   });
 
   test('the key store’s deprecated calls, and its plain text, are not used', () => {
-    assert.deepEqual(filesWith(main, /\b(encryptString|decryptString|isEncryptionAvailable|setUsePlainTextEncryption)\b/), []);
+    assert.deepEqual(
+      filesWith(main, /\b(encryptString|decryptString|isEncryptionAvailable|setUsePlainTextEncryption)\b/),
+      [],
+    );
   });
 
   test('rooms that run in plain Node never name the module electron', () => {
@@ -77,9 +104,18 @@ describe('in the main process', () => {
 });
 
 test('the window and what it shares import nothing at run time that the lint has not seen', () => {
-  assert.deepEqual(filesWith([...renderer, ...shared].filter(({ path }) => !path.startsWith('renderer/dev/')), /\bimport\s*\(|\brequire\s*\(/), []);
+  assert.deepEqual(
+    filesWith(
+      [...renderer, ...shared].filter(({ path }) => !path.startsWith('renderer/dev/')),
+      /\bimport\s*\(|\brequire\s*\(/,
+    ),
+    [],
+  );
 });
 
 test('the window writes no HTML and asks no network', () => {
-  assert.deepEqual(filesWith(renderer, /dangerouslySetInnerHTML|\.innerHTML\b|\bsendBeacon\b|\bnew (WebSocket|EventSource|Worker)\b/), []);
+  assert.deepEqual(
+    filesWith(renderer, /dangerouslySetInnerHTML|\.innerHTML\b|\bsendBeacon\b|\bnew (WebSocket|EventSource|Worker)\b/),
+    [],
+  );
 });

@@ -42,10 +42,18 @@ test('raw is the exchange’s own text of the object, spaces and all', () => {
 });
 
 test('extra holds every other field as its text', () => {
-  const object = one('{"known":1,"n":12.50,"s":"x","z":null,"t":true,"o":{"a":1.0},"l":[1, "2",{"q":[]}],"__proto__":{"polluted":1}}');
+  const object = one(
+    '{"known":1,"n":12.50,"s":"x","z":null,"t":true,"o":{"a":1.0},"l":[1, "2",{"q":[]}],"__proto__":{"polluted":1}}',
+  );
   const extra = object.extra(new Set(['known']));
   assert.deepEqual(Object.entries(extra), [
-    ['n', '12.50'], ['s', 'x'], ['z', 'null'], ['t', 'true'], ['o', '{"a":1.0}'], ['l', '[1, "2",{"q":[]}]'], ['__proto__', '{"polluted":1}'],
+    ['n', '12.50'],
+    ['s', 'x'],
+    ['z', 'null'],
+    ['t', 'true'],
+    ['o', '{"a":1.0}'],
+    ['l', '[1, "2",{"q":[]}]'],
+    ['__proto__', '{"polluted":1}'],
   ]);
   assert.equal(Object.hasOwn({}, 'polluted'), false);
 });
@@ -68,7 +76,27 @@ test('a name that stands twice makes an object ambiguous', () => {
 });
 
 test('what is not JSON is refused', () => {
-  for (const text of ['', 'x', '<html>', '{"a":01}', '{"a":1.}', '{"a":.5}', '{"a":+1}', '{"a":NaN}', '{1:2}', '{1 :2}', '{"a":1', '{"a":"x', '{,}', '{"a":1,}', '[1 2]', '{"a":- 1}', 'null', '5', '[1]']) {
+  for (const text of [
+    '',
+    'x',
+    '<html>',
+    '{"a":01}',
+    '{"a":1.}',
+    '{"a":.5}',
+    '{"a":+1}',
+    '{"a":NaN}',
+    '{1:2}',
+    '{1 :2}',
+    '{"a":1',
+    '{"a":"x',
+    '{,}',
+    '{"a":1,}',
+    '[1 2]',
+    '{"a":- 1}',
+    'null',
+    '5',
+    '[1]',
+  ]) {
     assert.equal(fault(text), 'is not JSON', text);
   }
 });
@@ -103,55 +131,116 @@ test('for any JSON the fields read as JSON.parse reads them', () => {
 });
 
 describe('whatever bytes come', () => {
-  const pieces = ['{', '}', '[', ']', ',', ':', '"', '\\', ' ', '\n', '-', '0', '1', '12.50', '1e5', '-0', 'null', 'true', '"a":', '"a":1', '{"b":[1,{"c":"x"}]}', '"\\u0041"', '"\\\\"', '\u007F', '€', '\u2028'];
+  const pieces = [
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"',
+    '\\',
+    ' ',
+    '\n',
+    '-',
+    '0',
+    '1',
+    '12.50',
+    '1e5',
+    '-0',
+    'null',
+    'true',
+    '"a":',
+    '"a":1',
+    '{"b":[1,{"c":"x"}]}',
+    '"\\u0041"',
+    '"\\\\"',
+    '\u007F',
+    '€',
+    '\u2028',
+  ];
 
   test('they are read or refused, and read only what JSON.parse reads', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.uint8Array({ maxLength: 60 }), fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((parts) => bytes(parts.join('')))), (given) => {
-        const read = readWire(given);
-        const text = Buffer.from(given).toString();
-        let parsed: unknown;
-        try {
-          parsed = JSON.parse(text);
-        } catch {
-          // A byte order mark is read over, which JSON.parse refuses.
-          assert.ok(!read.ok || text.startsWith('\uFEFF'));
-          return;
-        }
-        const all: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-        const holdsObjects = all.every((each) => typeof each === 'object' && each !== null && !Array.isArray(each));
-        if (read.ok) {
-          assert.deepEqual(read.value.map(({ raw }) => JSON.parse(raw) as unknown), all);
-          for (const { raw } of read.value) assert.ok(text.includes(raw));
-        } else {
-          assert.ok(!holdsObjects, `${text}: ${read.problem}`);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 60 }),
+          fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((parts) => bytes(parts.join(''))),
+        ),
+        (given) => {
+          const read = readWire(given);
+          const text = Buffer.from(given).toString();
+          let parsed: unknown;
+          try {
+            parsed = JSON.parse(text);
+          } catch {
+            // A byte order mark is read over, which JSON.parse refuses.
+            assert.ok(!read.ok || text.startsWith('\uFEFF'));
+            return;
+          }
+          const all: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+          const holdsObjects = all.every((each) => typeof each === 'object' && each !== null && !Array.isArray(each));
+          if (read.ok) {
+            assert.deepEqual(
+              read.value.map(({ raw }) => JSON.parse(raw) as unknown),
+              all,
+            );
+            for (const { raw } of read.value) assert.ok(text.includes(raw));
+          } else {
+            assert.ok(!holdsObjects, `${text}: ${read.problem}`);
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
   });
 
   test('every number keeps its digits', () => {
-    const number = fc.tuple(fc.constantFrom('', '-'), fc.constantFrom('0', '7', '1550497891998535681', '90071992547409931234567890'), fc.constantFrom('', '.0', '.50', '.30000000000000004'), fc.constantFrom('', 'e5', 'E-7', 'e+12')).map((parts) => parts.join(''));
+    const number = fc
+      .tuple(
+        fc.constantFrom('', '-'),
+        fc.constantFrom('0', '7', '1550497891998535681', '90071992547409931234567890'),
+        fc.constantFrom('', '.0', '.50', '.30000000000000004'),
+        fc.constantFrom('', 'e5', 'E-7', 'e+12'),
+      )
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.array(number, { maxLength: 20 }), fc.constantFrom('', ' ', '\n\t'), (numbers, space) => {
-        const object = one(`{${numbers.map((digits, at) => `${space}"n${String(at)}"${space}:${space}${digits}${space}`).join(',')}}`);
-        assert.deepEqual(numbers.map((_, at) => object.text(`n${String(at)}`)), numbers);
+        const object = one(
+          `{${numbers.map((digits, at) => `${space}"n${String(at)}"${space}:${space}${digits}${space}`).join(',')}}`,
+        );
+        assert.deepEqual(
+          numbers.map((_, at) => object.text(`n${String(at)}`)),
+          numbers,
+        );
       }),
     );
   });
 
   test('many times denser than any list of orders is refused, whatever makes it so', () => {
     const tooDense = 'holds far more values than its size allows for orders';
-    for (const text of [`{"a":[${'1,'.repeat(500_000)}1]}`, `[${'{},'.repeat(300_000)}{}]`, `{"a":[${'[],'.repeat(300_000)}1]}`, `{"a":[${'"x",'.repeat(300_000)}1]}`, `{"a":[${'1 '.repeat(300_000)}]}`, `[${'{"abcdefghi":"0123456789"},'.repeat(100_000)}{}]`]) {
+    for (const text of [
+      `{"a":[${'1,'.repeat(500_000)}1]}`,
+      `[${'{},'.repeat(300_000)}{}]`,
+      `{"a":[${'[],'.repeat(300_000)}1]}`,
+      `{"a":[${'"x",'.repeat(300_000)}1]}`,
+      `{"a":[${'1 '.repeat(300_000)}]}`,
+      `[${'{"abcdefghi":"0123456789"},'.repeat(100_000)}{}]`,
+    ]) {
       assert.equal(fault(text), tooDense, text.slice(0, 20));
     }
   });
 
   test('a page of 1000 small rows and a frame of as many orders as fit are read', () => {
-    const small = '{"id":"1","order_id":"2","price":1.5,"quantity":2,"fee":0,"side":"BUY","symbol":"A-USD","timestamp":1}';
-    const fill = '{"id":"57cc1941-8ad1-4df3-b34c-bb556518befc","order_id":"2f05173c-992a-426b-bcaf-6b341644bb62","price":96420.5,"quantity":2,"fee":0.1,"side":"BUY","symbol":"BTC-USD","timestamp":1758208770.55}';
-    for (const [row, count] of [[small, 1000], [fill, 20_000], ['{"a":1,"b":2,"c":"x"}', 900]] as const) {
+    const small =
+      '{"id":"1","order_id":"2","price":1.5,"quantity":2,"fee":0,"side":"BUY","symbol":"A-USD","timestamp":1}';
+    const fill =
+      '{"id":"57cc1941-8ad1-4df3-b34c-bb556518befc","order_id":"2f05173c-992a-426b-bcaf-6b341644bb62","price":96420.5,"quantity":2,"fee":0.1,"side":"BUY","symbol":"BTC-USD","timestamp":1758208770.55}';
+    for (const [row, count] of [
+      [small, 1000],
+      [fill, 20_000],
+      ['{"a":1,"b":2,"c":"x"}', 900],
+    ] as const) {
       const read = one(`{"data":[${Array.from({ length: count }, () => row).join(',')}]}`);
       assert.equal(read.objects('data')?.length, count);
     }

@@ -22,7 +22,12 @@ import { showMainWindow } from './main-window.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { Services } from './services.ts';
 
-export function serveContract(desk: Desk, { world, host, cipher, vault, accounts, proxySignIn }: Services, monitoring: Monitoring, updates: Updates): void {
+export function serveContract(
+  desk: Desk,
+  { world, host, cipher, vault, accounts, proxySignIn }: Services,
+  monitoring: Monitoring,
+  updates: Updates,
+): void {
   const { settingsStore, warnings, redaction } = desk;
   const { events, monitor, presence } = monitoring;
   const ownRecent = createRecentLookups(settingsStore, world.clock, accounts.own.isKnownKey);
@@ -43,21 +48,23 @@ export function serveContract(desk: Desk, { world, host, cipher, vault, accounts
   });
 
   let keyKeeping: KeyKeeping = { kind: 'session', reason: 'The key store of this computer has not answered yet.' };
-  const readState = (): AppState => readAppState({
-    version: manifest.version,
-    runsOn: host.runsOn,
-    platform: process.platform,
-    keyKeeping: () => keyKeeping,
-    settings: () => ({ ...readSettings(settingsStore), launchAtLogin: presence.startsAtLogin() }),
-    settingNotes: presence.settingNotes,
-    accounts,
-    proxy: proxySignIn.question,
-    warnings: warnings.list,
-    updates: updates.state,
-  });
+  const readState = (): AppState =>
+    readAppState({
+      version: manifest.version,
+      runsOn: host.runsOn,
+      platform: process.platform,
+      keyKeeping: () => keyKeeping,
+      settings: () => ({ ...readSettings(settingsStore), launchAtLogin: presence.startsAtLogin() }),
+      settingNotes: presence.settingNotes,
+      accounts,
+      proxy: proxySignIn.question,
+      warnings: warnings.list,
+      updates: updates.state,
+    });
   desk.publish = () => events.appChanged({ state: readState() });
   const learnKeyKeeping = async (): Promise<void> => {
-    keyKeeping = host.keysRefused === null ? await vault.keeping() : { kind: 'refused', reason: host.keysRefused.because };
+    keyKeeping =
+      host.keysRefused === null ? await vault.keeping() : { kind: 'refused', reason: host.keysRefused.because };
     desk.publish();
   };
   // Not waited for: a keyring may ask for its password first.
@@ -118,10 +125,14 @@ export function serveContract(desk: Desk, { world, host, cipher, vault, accounts
     help: help.handlers,
     updates: updates.handlers,
   };
-  handleRequests(handlers, {
-    mainFrame: () => (desk.window === null || desk.window.isDestroyed() ? null : desk.window.webContents.mainFrame),
-    isAppUrl: desk.isOwnPage,
-    redact: redaction.payload,
-    log: sparing(desk.log),
-  }, world.clock);
+  handleRequests(
+    handlers,
+    {
+      mainFrame: () => (desk.window === null || desk.window.isDestroyed() ? null : desk.window.webContents.mainFrame),
+      isAppUrl: desk.isOwnPage,
+      redact: redaction.payload,
+      log: sparing(desk.log),
+    },
+    world.clock,
+  );
 }

@@ -72,7 +72,8 @@ export function setOutDesk(folder: string, isWithoutSandbox: boolean, logsToCons
     vaultStore: memoryStore(),
     devServer,
     isOwnPage: (address) => isAppUrl(address, devServer),
-    onRefused: (what) => sparingLog({ level: 'warn', room: 'navigation', text: `The page tried ${what}, which was refused.` }),
+    onRefused: (what) =>
+      sparingLog({ level: 'warn', room: 'navigation', text: `The page tried ${what}, which was refused.` }),
     window: null,
     publish: () => undefined,
     accountsChanged: () => undefined,

@@ -13,7 +13,12 @@ const endWithinMs = 2_000;
  *
  * @returns ends the app with an exit status
  */
-export function endWithApp(desk: Desk, { world, accounts }: Services, { monitor, presence }: Monitoring, endOthers: () => Promise<void>): (status: number) => void {
+export function endWithApp(
+  desk: Desk,
+  { world, accounts }: Services,
+  { monitor, presence }: Monitoring,
+  endOthers: () => Promise<void>,
+): (status: number) => void {
   let status = 0;
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

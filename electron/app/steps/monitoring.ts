@@ -79,7 +79,15 @@ export function follow(desk: Desk, { world, accounts }: Services, showWindow: ()
       events.showOrder(key);
     },
   });
-  const monitoring: Monitoring = { events, monitor, presence, orderToShow: null, helpToShow: null, pageAsked: Promise.withResolvers(), saveSettings };
+  const monitoring: Monitoring = {
+    events,
+    monitor,
+    presence,
+    orderToShow: null,
+    helpToShow: null,
+    pageAsked: Promise.withResolvers(),
+    saveSettings,
+  };
   desk.accountsChanged = () => {
     monitor.accountsChanged();
     desk.publish();

@@ -25,16 +25,47 @@ export function followUpdates(desk: Desk, { world }: Services, { monitor }: Moni
     running: manifest.version,
     platform: process.platform,
     arch: process.arch,
-    cannotInstall: () => whyNotInstalled({ platform: process.platform, isPackaged: app.isPackaged, execPath: process.execPath, env: process.env }),
+    cannotInstall: () =>
+      whyNotInstalled({
+        platform: process.platform,
+        isPackaged: app.isPackaged,
+        execPath: process.execPath,
+        env: process.env,
+      }),
     confirm: async ({ message, detail, yes }) => {
-      const box = { type: 'question' as const, title: appName, message, detail, buttons: [yes, 'Cancel'], defaultId: 1, cancelId: 1, noLink: true };
-      const { response } = await (desk.window === null ? dialog.showMessageBox(box) : dialog.showMessageBox(desk.window, box));
+      const box = {
+        type: 'question' as const,
+        title: appName,
+        message,
+        detail,
+        buttons: [yes, 'Cancel'],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      };
+      const { response } = await (desk.window === null
+        ? dialog.showMessageBox(box)
+        : dialog.showMessageBox(desk.window, box));
       return response === 0;
     },
-    openOrders: () => monitor.current().board().rows.filter(({ order }) => order.isOpen !== false).length,
-    prepare: ({ path: file, version, sha512, size }) => prepareInstall({
-      app, platform: process.platform, log, file, version, sha512, size, folder: join(folder, 'updates'), resources: process.resourcesPath, appImage: process.env['APPIMAGE'],
-    }),
+    openOrders: () =>
+      monitor
+        .current()
+        .board()
+        .rows.filter(({ order }) => order.isOpen !== false).length,
+    prepare: ({ path: file, version, sha512, size }) =>
+      prepareInstall({
+        app,
+        platform: process.platform,
+        log,
+        file,
+        version,
+        sha512,
+        size,
+        folder: join(folder, 'updates'),
+        resources: process.resourcesPath,
+        appImage: process.env['APPIMAGE'],
+      }),
     openPage: openInBrowser,
     onChange: () => desk.publish(),
   });

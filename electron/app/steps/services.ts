@@ -34,7 +34,8 @@ export function makeServices(desk: Desk): Services {
     isUnderPlaywright: app.commandLine.hasSwitch('remote-debugging-port'),
     isWithoutSandbox: desk.isWithoutSandbox,
   });
-  if (desk.isWithoutSandbox && host.keysRefused !== null) warnings.add({ id: 'no-sandbox', message: host.keysRefused.because, advice: host.keysRefused.advice });
+  if (desk.isWithoutSandbox && host.keysRefused !== null)
+    warnings.add({ id: 'no-sandbox', message: host.keysRefused.because, advice: host.keysRefused.advice });
   const cipher = createCipher(process.platform, log);
   const vault = createVault({ cipher, store: desk.vaultStore, redaction, world: { clock: systemClock, log } });
   const proxySignIn = createProxySignIn({
@@ -49,9 +50,13 @@ export function makeServices(desk: Desk): Services {
     clock: systemClock,
     random: (byteCount) => randomBytes(byteCount),
     // Not the window's session, which is cut off: one that asks the system.
-    proxyFor: createProxyResolver(session.fromPartition('exchanges'), (message) => {
-      warnings.add({ id: 'proxy', message, advice: 'The exchanges are not asked until then.' });
-    }, proxySignIn.addressFor),
+    proxyFor: createProxyResolver(
+      session.fromPartition('exchanges'),
+      (message) => {
+        warnings.add({ id: 'proxy', message, advice: 'The exchanges are not asked until then.' });
+      },
+      proxySignIn.addressFor,
+    ),
     proxyWantsPassword: proxySignIn.wanted,
     trust: createTrust({ readSystem: readSystemCertificates, log }),
     log,
@@ -67,7 +72,14 @@ export function makeServices(desk: Desk): Services {
     keysRefused: host.keysRefused,
     backgroundShare: () => readSettings(desk.settingsStore).backgroundSharePercent / 100,
   });
-  const accounts = createAccountsInUse({ own, exchanges, redaction, world, startExchanges: startLivelyDemo, onChange: () => desk.accountsChanged() });
+  const accounts = createAccountsInUse({
+    own,
+    exchanges,
+    redaction,
+    world,
+    startExchanges: startLivelyDemo,
+    onChange: () => desk.accountsChanged(),
+  });
   return { world, host, cipher, vault, accounts, proxySignIn };
 }
 

@@ -9,7 +9,12 @@ import type { Monitoring } from './monitoring.ts';
 import type { Services } from './services.ts';
 
 /** The window as it is, the archive as it was opened, and one look-up in the demo; the word of it goes to standard output. */
-export async function endAfterSmoke(desk: Desk, { world, accounts }: Services, { monitor, pageAsked }: Monitoring, endWith: (status: number) => void): Promise<void> {
+export async function endAfterSmoke(
+  desk: Desk,
+  { world, accounts }: Services,
+  { monitor, pageAsked }: Monitoring,
+  endWith: (status: number) => void,
+): Promise<void> {
   const ownArchive = monitor.archive();
   const said = await runSmoke({
     clock: world.clock,
@@ -20,7 +25,16 @@ export async function endAfterSmoke(desk: Desk, { world, accounts }: Services, {
       const started = await accounts.startDemo();
       if (!started.ok) throw new Error(started.problem.message);
       return new Promise((resolve, reject) => {
-        const lookups = createLookups({ exchanges, accounts, archive: () => null, world, onChanged: () => undefined, onLearned: () => undefined, onReport: resolve, isKnownKey: () => false });
+        const lookups = createLookups({
+          exchanges,
+          accounts,
+          archive: () => null,
+          world,
+          onChanged: () => undefined,
+          onLearned: () => undefined,
+          onReport: resolve,
+          isKnownKey: () => false,
+        });
         const asked = lookups.start({ text: id, symbol: '', exchange: '', by: 'any' });
         if (!asked.ok) reject(new Error(asked.problem.message));
       });

@@ -21,20 +21,35 @@ export function answerCommand(folder: string, words: readonly string[], isWithou
   const openAccounts = (): OpenedAccounts => {
     const desk = setOutDesk(folder, isWithoutSandbox, false);
     const { accounts, world } = makeServices(desk);
-    return { accounts, world, redaction: desk.redaction, warnings: desk.warnings.list(accounts.own.warnings()).map(({ message, advice }) => `${message} ${advice}`) };
+    return {
+      accounts,
+      world,
+      redaction: desk.redaction,
+      warnings: desk.warnings.list(accounts.own.warnings()).map(({ message, advice }) => `${message} ${advice}`),
+    };
   };
-  void app.whenReady()
-    .then(() => answerAlone({ folder, words, environment: process.env, open: openAccounts, exit: (status) => app.exit(status) }))
+  void app
+    .whenReady()
+    .then(() =>
+      answerAlone({ folder, words, environment: process.env, open: openAccounts, exit: (status) => app.exit(status) }),
+    )
     .then((status) => app.exit(status), failCommand);
 }
 
 /** Electron would show a box and go on, Node end with the status of an order that is not there. */
 function failCommand(error: unknown): void {
-  process.stderr.write(`order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`, () => app.exit(3));
+  process.stderr.write(
+    `order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`,
+    () => app.exit(3),
+  );
 }
 
 /** The command line of this user may ask, while the app is open. Not waited for: the window does without. */
-export function answerTerminals({ folder, isWritable, redaction }: Desk, { world, accounts }: Services, { monitor }: Monitoring): Promise<CommandServer | null> {
+export function answerTerminals(
+  { folder, isWritable, redaction }: Desk,
+  { world, accounts }: Services,
+  { monitor }: Monitoring,
+): Promise<CommandServer | null> {
   if (!isWritable) return Promise.resolve(null);
   return serveCommands({ folder, world, run: createAppAnswers({ folder, accounts, monitor, redaction, world }) });
 }

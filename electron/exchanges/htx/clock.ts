@@ -96,7 +96,13 @@ export class HtxClock {
 
   async #read(origin: string): Promise<Measurement | 'unreachable' | null> {
     const sentAt = this.#clock.now();
-    const answer = await this.#http.ask({ method: 'GET', origin, path: '/api/v1/timestamp', timeoutMs, signal: new AbortController().signal });
+    const answer = await this.#http.ask({
+      method: 'GET',
+      origin,
+      path: '/api/v1/timestamp',
+      timeoutMs,
+      signal: new AbortController().signal,
+    });
     if (!answer.ok) return answer.problem.problem.kind === 'network' ? 'unreachable' : null;
     if (answer.value.status !== 200) return null;
     const read = readWire(answer.value.body);

@@ -19,12 +19,22 @@ export function readHtxEndpoint(text: string): Result<Endpoint, string> {
   const scheme = /^(?:https|wss):/.test(origin) ? 'https' : 'http';
   if (scheme === 'https' && publicHosts.includes(host)) {
     // The one that was named is asked first.
-    return ok(endpointOf([host, ...publicHosts.filter((other) => other !== host)], scheme, 'production', `https://${host}`));
+    return ok(
+      endpointOf([host, ...publicHosts.filter((other) => other !== host)], scheme, 'production', `https://${host}`),
+    );
   }
-  return ok({ ...endpointOf([host], scheme, isLoopback ? 'loopback' : 'custom', `${scheme}://${host}`), hosts: [hostName] });
+  return ok({
+    ...endpointOf([host], scheme, isLoopback ? 'loopback' : 'custom', `${scheme}://${host}`),
+    hosts: [hostName],
+  });
 }
 
-function endpointOf(hosts: readonly string[], scheme: 'http' | 'https', kind: Endpoint['kind'], text: string): Endpoint {
+function endpointOf(
+  hosts: readonly string[],
+  scheme: 'http' | 'https',
+  kind: Endpoint['kind'],
+  text: string,
+): Endpoint {
   return {
     kind,
     text,

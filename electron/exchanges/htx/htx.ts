@@ -5,7 +5,14 @@ import { isHtxId } from '../../../shared/order.ts';
 import type { World } from '../../world.ts';
 import { Budget } from '../budget.ts';
 import type {
-  AccountAccess, Credentials, Exchange, ExchangeAccount, OpenOptions, Question, SearchContext, SearchResult,
+  AccountAccess,
+  Credentials,
+  Exchange,
+  ExchangeAccount,
+  OpenOptions,
+  Question,
+  SearchContext,
+  SearchResult,
 } from '../exchange.ts';
 import { foreignWords } from '../foreign-words.ts';
 import { Http } from '../http.ts';
@@ -98,9 +105,15 @@ class HtxAccount implements ExchangeAccount {
     const options = { signal, deadlineMs: sentMs + requestTimeoutMs, priority: 'lookup' as const };
     const reply = await this.#rest.ask('/v5/trade/order/opens', { limit: '1' }, options);
     const roundTripMs = Math.round(this.#clock.roundTripMs ?? clock.monotonicMs() - sentMs);
-    const facts = { clockOffsetMs: this.#clock.offsetMs, roundTripMs, proxy: this.#http.proxyUsedFor(this.#rest.origin) };
+    const facts = {
+      clockOffsetMs: this.#clock.offsetMs,
+      roundTripMs,
+      proxy: this.#http.proxyUsedFor(this.#rest.origin),
+    };
     if (reply.kind === 'refused') {
-      const said = [reply.problem.exchangeCode, reply.problem.exchangeMessage].filter((words) => words !== null).join(' ');
+      const said = [reply.problem.exchangeCode, reply.problem.exchangeMessage]
+        .filter((words) => words !== null)
+        .join(' ');
       return { ...facts, problem: reply.problem, exchangeSaid: said, permissions: [] };
     }
     return {

@@ -40,7 +40,9 @@ export class HtxLiveLists {
 
   /** `/v5/algo/order/opens`, every page of every type. */
   async openTriggers(): Promise<Listed<Sighting>> {
-    const lists = await Promise.all(algoTypes.map((type) => this.#inAnyMarginMode('/v5/algo/order/opens', { type }, this.#rowsOf('snapshot', true))));
+    const lists = await Promise.all(
+      algoTypes.map((type) => this.#inAnyMarginMode('/v5/algo/order/opens', { type }, this.#rowsOf('snapshot', true))),
+    );
     return together(lists);
   }
 
@@ -49,10 +51,24 @@ export class HtxLiveLists {
    * `contract_code`, `margin_mode` and the states only where it is told to; the states are `states` to the one and
    * `state` to the other, and every state is wanted.
    */
-  async endedTriggers(which: { type: AlgoType; symbol: string | null }, start: number, end: number): Promise<Listed<Sighting>> {
+  async endedTriggers(
+    which: { type: AlgoType; symbol: string | null },
+    start: number,
+    end: number,
+  ): Promise<Listed<Sighting>> {
     const lists = await inTurn(windowsBetween(start, end), (window) => {
-      const params = { type: which.type, ...(which.symbol === null ? {} : { contract_code: which.symbol }), start_time: String(window.start), end_time: String(window.end) };
-      return this.#inAnyMarginMode('/v5/algo/order/history', params, this.#rowsOf('history', true), which.symbol === null ? listed : unlessGone);
+      const params = {
+        type: which.type,
+        ...(which.symbol === null ? {} : { contract_code: which.symbol }),
+        start_time: String(window.start),
+        end_time: String(window.end),
+      };
+      return this.#inAnyMarginMode(
+        '/v5/algo/order/history',
+        params,
+        this.#rowsOf('history', true),
+        which.symbol === null ? listed : unlessGone,
+      );
     });
     return together(lists);
   }
@@ -62,7 +78,12 @@ export class HtxLiveLists {
     const lists: Listed<Sighting>[] = [];
     for (const window of windowsBetween(start, end)) {
       for (const mode of marginModes) {
-        const params = { contract_code: symbol, margin_mode: mode, start_time: String(window.start), end_time: String(window.end) };
+        const params = {
+          contract_code: symbol,
+          margin_mode: mode,
+          start_time: String(window.start),
+          end_time: String(window.end),
+        };
         const list = await this.#whole('/v5/trade/order/history', params, this.#rowsOf('history', false));
         // A mode that isn't known has nothing in it, and a contract that is gone has no orders any more.
         if (list.kind === 'refused' && mode === 'isolated' && refusesMarginMode(list.reply)) continue;
@@ -74,7 +95,11 @@ export class HtxLiveLists {
   }
 
   /** `/v5/trade/order/details`, as far back as it tells; by itself HTX may tell less than a window that is named. */
-  async fills(which: { symbol: string | null; orderId?: string }, start: number, end: number): Promise<Listed<FillSighting>> {
+  async fills(
+    which: { symbol: string | null; orderId?: string },
+    start: number,
+    end: number,
+  ): Promise<Listed<FillSighting>> {
     const lists = await inTurn(windowsBetween(start, end, fillsReachMs), async (window) => {
       const params = {
         ...(which.symbol === null ? {} : { contract_code: which.symbol }),
@@ -88,19 +113,36 @@ export class HtxLiveLists {
   }
 
   readonly #fillRows: ReadRow<FillSighting> = (row, receivedAt) => {
-    const item = readHtxFill(row, { account: this.#account, asOf: receivedAt, latestTime: latestTimeAt(this.#exchangeTime()) });
+    const item = readHtxFill(row, {
+      account: this.#account,
+      asOf: receivedAt,
+      latestTime: latestTimeAt(this.#exchangeTime()),
+    });
     return item === null ? null : { key: `${item.fill.orderId} ${item.fill.fillId ?? row.raw}`, item, createdAt: null };
   };
 
   #rowsOf(source: 'snapshot' | 'history', isAlgo: boolean): ReadRow<Sighting> {
     return (row, receivedAt): ListRow<Sighting> | null => {
-      const item = readSighting(row, { account: this.#account, asOf: receivedAt, latestTime: latestTimeAt(this.#exchangeTime()), source, isAlgo });
-      return item === null ? null : { key: item.order.orderId, item, createdAt: source === 'snapshot' ? item.order.createdAt : null };
+      const item = readSighting(row, {
+        account: this.#account,
+        asOf: receivedAt,
+        latestTime: latestTimeAt(this.#exchangeTime()),
+        source,
+        isAlgo,
+      });
+      return item === null
+        ? null
+        : { key: item.order.orderId, item, createdAt: source === 'snapshot' ? item.order.createdAt : null };
     };
   }
 
   /** Without `margin_mode`; only where that is refused by its name, both modes, each by itself. */
-  async #inAnyMarginMode<Item>(path: string, params: Params, read: ReadRow<Item>, settle: (list: WholeList<Item>) => Listed<Item> = listed): Promise<Listed<Item>> {
+  async #inAnyMarginMode<Item>(
+    path: string,
+    params: Params,
+    read: ReadRow<Item>,
+    settle: (list: WholeList<Item>) => Listed<Item> = listed,
+  ): Promise<Listed<Item>> {
     const list = await this.#whole(path, params, read);
     if (list.kind !== 'refused' || !refusesMarginMode(list.reply)) return settle(list);
     const ofModes: WholeList<Item>[] = [];
@@ -139,11 +181,18 @@ function listed<Item>(list: WholeList<Item>): Listed<Item> {
 /** The first problem of any is the problem of all; that of a list which shows what it has says the least. */
 export function together<Item>(lists: readonly Listed<Item>[]): Listed<Item> {
   const troubled = lists.find((list) => !showsWhatItHas(list)) ?? lists.find(({ problem }) => problem !== null);
-  return { items: lists.flatMap(({ items }) => items), problem: troubled?.problem ?? null, isNoPlace: troubled?.isNoPlace ?? false };
+  return {
+    items: lists.flatMap(({ items }) => items),
+    problem: troubled?.problem ?? null,
+    isNoPlace: troubled?.isNoPlace ?? false,
+  };
 }
 
 /** One after the other, until one is not whole: what it stumbled over would meet the others too. */
-export async function inTurn<Key, Item>(keys: readonly Key[], read: (key: Key) => Promise<Listed<Item>>): Promise<Listed<Item>[]> {
+export async function inTurn<Key, Item>(
+  keys: readonly Key[],
+  read: (key: Key) => Promise<Listed<Item>>,
+): Promise<Listed<Item>[]> {
   const lists: Listed<Item>[] = [];
   for (const key of keys) {
     const list = await read(key);

@@ -6,7 +6,19 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
 import type { Budget, Priority } from '../budget.ts';
 import type { Endpoint } from '../exchange.ts';
-import type { ClosedSince, ClosedSinceQuestion, DialOptions, FillSighting, LiveFigures, LiveSource, OpenOrders, PushConnection, PushListener, ReadOptions, Sighting } from '../live.ts';
+import type {
+  ClosedSince,
+  ClosedSinceQuestion,
+  DialOptions,
+  FillSighting,
+  LiveFigures,
+  LiveSource,
+  OpenOrders,
+  PushConnection,
+  PushListener,
+  ReadOptions,
+  Sighting,
+} from '../live.ts';
 import { endsSearch, problem, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import type { HtxClock } from './clock.ts';
@@ -48,8 +60,16 @@ const noTriggerList = problem(
   'HTX has no list of open trigger orders for this account.',
   'Trigger orders can still be looked up and watched by their ID.',
 );
-const noTriggerHistory = problem('protocol', 'HTX has no history of trigger orders for this account.', 'Trigger orders can still be looked up by their ID.');
-const noFillList = problem('protocol', 'HTX has no list of fills for this account.', 'The order itself says how much of it was filled.');
+const noTriggerHistory = problem(
+  'protocol',
+  'HTX has no history of trigger orders for this account.',
+  'Trigger orders can still be looked up by their ID.',
+);
+const noFillList = problem(
+  'protocol',
+  'HTX has no list of fills for this account.',
+  'The order itself says how much of it was filled.',
+);
 
 type Place = 'triggers' | 'triggerHistory' | 'fills';
 
@@ -110,15 +130,32 @@ export class HtxLive implements LiveSource {
     // The account is not live before this list; the next one has the sizes that are not known yet.
     if (priority === 'lookup') this.#knowSoon(listed);
     else await this.#know(listed, signal);
-    const wholeKinds: OrderKind[] = [...(orders.problem === null ? ['order' as const] : []), ...(triggers.problem === null ? ['trigger' as const] : [])];
-    return ok({ sightings, requestedMonotonicMs, requestedAt, wholeKinds, problem: orders.problem ?? triggers.problem });
+    const wholeKinds: OrderKind[] = [
+      ...(orders.problem === null ? ['order' as const] : []),
+      ...(triggers.problem === null ? ['trigger' as const] : []),
+    ];
+    return ok({
+      sightings,
+      requestedMonotonicMs,
+      requestedAt,
+      wholeKinds,
+      problem: orders.problem ?? triggers.problem,
+    });
   }
 
-  async closedSince({ from, widenByMs = 0, symbols, only }: ClosedSinceQuestion, { signal, priority = 'background' }: ReadOptions): Promise<ClosedSince> {
+  async closedSince(
+    { from, widenByMs = 0, symbols, only }: ClosedSinceQuestion,
+    { signal, priority = 'background' }: ReadOptions,
+  ): Promise<ClosedSince> {
     const { clock, rest, tradedSymbols } = this.#parts;
     const lists = this.#lists(signal, priority);
     await clock.ensure(rest.origin, signal);
-    const since: Since = { lists, symbols, start: from + (clock.offsetMs ?? 0) - safetyMs - widenByMs, end: () => clock.now() + widenByMs };
+    const since: Since = {
+      lists,
+      symbols,
+      start: from + (clock.offsetMs ?? 0) - safetyMs - widenByMs,
+      end: () => clock.now() + widenByMs,
+    };
     const sightings: Sighting[] = [];
     const fills: FillSighting[] = [];
     const problems: Problem[] = [];
@@ -133,7 +170,8 @@ export class HtxLive implements LiveSource {
     const isAsked = (name: string): boolean => only?.includes(name) !== false;
     // These come first: they also tell which symbols were traded that nobody knew of.
     if (isAsked(fillsList)) await take(fillsList, fills, () => this.#fillsSince(since));
-    const known = only === undefined ? [...symbols, ...tradedSymbols] : only.filter((list) => !listsOfEverySymbol.has(list));
+    const known =
+      only === undefined ? [...symbols, ...tradedSymbols] : only.filter((list) => !listsOfEverySymbol.has(list));
     const read = new Set(['']);
     const readHistoriesOf = async (names: readonly string[]): Promise<void> => {
       for (const symbol of names) {
@@ -145,21 +183,31 @@ export class HtxLive implements LiveSource {
     // Orders before triggers, of which HTX may want to be asked symbol by symbol and type by type.
     await readHistoriesOf([...known, ...fills.map(({ order }) => order.symbol)]);
     const types = algoTypes.filter(isAsked);
-    const triggers = problems.some(({ kind }) => endsSearch(kind)) ? [] : await Promise.all(types.map((type) => this.#triggersSince(type, since)));
+    const triggers = problems.some(({ kind }) => endsSearch(kind))
+      ? []
+      : await Promise.all(types.map((type) => this.#triggersSince(type, since)));
     // Which types this place knows is documented nowhere: one that it refuses as wrong while it answers others keeps nothing back.
     const isTyped = triggers.some((list) => list.problem === null);
     for (const [at, type] of types.entries()) {
       const list = triggers[at] ?? nothing;
-      await take(type, sightings, () => Promise.resolve(isTyped && list.problem?.kind === 'badRequest' ? { ...list, problem: null } : list));
+      await take(type, sightings, () =>
+        Promise.resolve(isTyped && list.problem?.kind === 'badRequest' ? { ...list, problem: null } : list),
+      );
     }
     await readHistoriesOf(sightings.map(({ order }) => order.symbol));
-    await this.#know([...sightings, ...fills].map(({ order }) => order), signal);
+    await this.#know(
+      [...sightings, ...fills].map(({ order }) => order),
+      signal,
+    );
     // What HTX refused as wrong it will refuse again; of the others it is worth to ask anew.
     const found = problems.find(({ kind }) => kind !== 'badRequest') ?? problems[0] ?? null;
     return { sightings, fills, problem: signal.aborted ? stoppedProblem : found, lacking };
   }
 
-  async fillsOf(order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>, { signal, priority = 'background' }: ReadOptions): Promise<Result<FillSighting[]>> {
+  async fillsOf(
+    order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>,
+    { signal, priority = 'background' }: ReadOptions,
+  ): Promise<Result<FillSighting[]>> {
     const { clock, rest } = this.#parts;
     await clock.ensure(rest.origin, signal);
     const { orderId, symbol } = order;
@@ -171,7 +219,10 @@ export class HtxLive implements LiveSource {
     );
     if (list.problem !== null) return failed(list.problem);
     const fills = list.items.filter(({ fill }) => fill.orderId === orderId);
-    await this.#know(fills.map(({ order: behind }) => behind), signal);
+    await this.#know(
+      fills.map(({ order: behind }) => behind),
+      signal,
+    );
     return ok(fills);
   }
 
@@ -238,17 +289,24 @@ export class HtxLive implements LiveSource {
   /** They also tell of orders in symbols that nobody knew of: without them what happened is not wholly known. */
   async #fillsSince({ lists, symbols, start, end }: Since): Promise<Listed<FillSighting>> {
     const until = end();
-    return this.#ifThere('fills', noFillList, () => this.#ofEverySymbol(symbols, (symbol) => lists.fills({ symbol }, start, until)));
+    return this.#ifThere('fills', noFillList, () =>
+      this.#ofEverySymbol(symbols, (symbol) => lists.fills({ symbol }, start, until)),
+    );
   }
 
   /** Trigger orders are in no other history and in no push that is subscribed: of one that was placed and ended unseen only this tells. */
   async #triggersSince(type: AlgoType, { lists, symbols, start, end }: Since): Promise<Listed<Sighting>> {
     const until = end();
-    return this.#ifThere('triggerHistory', noTriggerHistory, () => this.#ofEverySymbol(symbols, (symbol) => lists.endedTriggers({ type, symbol }, start, until)));
+    return this.#ifThere('triggerHistory', noTriggerHistory, () =>
+      this.#ofEverySymbol(symbols, (symbol) => lists.endedTriggers({ type, symbol }, start, until)),
+    );
   }
 
   /** Of every symbol at once, or of one after the other where HTX insists on one. */
-  async #ofEverySymbol<Item>(symbols: readonly string[], read: (symbol: string | null) => Promise<Listed<Item>>): Promise<Listed<Item>> {
+  async #ofEverySymbol<Item>(
+    symbols: readonly string[],
+    read: (symbol: string | null) => Promise<Listed<Item>>,
+  ): Promise<Listed<Item>> {
     const ofAll = await read(null);
     if (ofAll.problem?.kind !== 'badRequest') return ofAll;
     return together(await inTurn([...new Set([...symbols, ...this.#parts.tradedSymbols])], read));
@@ -292,7 +350,11 @@ export class HtxLive implements LiveSource {
   async #know(orders: readonly Order[], signal: AbortSignal): Promise<void> {
     const { contracts, rest } = this.#parts;
     const symbols = this.#noteSymbolsOf(orders);
-    const sizes = new Map(await Promise.all([...symbols].map(async (symbol) => [symbol, await contracts.sizeOf(symbol, rest.origin, signal)] as const)));
+    const sizes = new Map(
+      await Promise.all(
+        [...symbols].map(async (symbol) => [symbol, await contracts.sizeOf(symbol, rest.origin, signal)] as const),
+      ),
+    );
     for (const order of orders) order.contractSize = sizes.get(order.symbol) ?? null;
   }
 }

@@ -1,7 +1,15 @@
 /** How does HTX's wire text become an order? The field traps are section 6 of htx-v5.md. */
 
 import { negate, noneIfZero, readDecimal, readEpoch } from '../../../shared/decimal.ts';
-import { namedOrderId, type Decimal, type Fee, type Order, type OrderSource, type OrderType, type Protection } from '../../../shared/order.ts';
+import {
+  namedOrderId,
+  type Decimal,
+  type Fee,
+  type Order,
+  type OrderSource,
+  type OrderType,
+  type Protection,
+} from '../../../shared/order.ts';
 import { longestId, longestSymbol, type WireObject } from '../wire.ts';
 import { readHtxState } from './status.ts';
 
@@ -18,14 +26,44 @@ export interface HtxOrderContext {
 
 // What the order's own fields carry. A value that couldn't be read into its field goes to `extra` all the same.
 const carried = new Set([
-  'order_id', 'client_order_id', 'contract_code', 'side', 'position_side', 'type', 'time_in_force', 'price', 'trade_avg_price',
-  'volume', 'trade_volume', 'cancel_volume', 'trade_turnover', 'fee', 'fee_currency', 'profit', 'lever_rate',
-  'tp_trigger_price', 'tp_order_price', 'tp_type', 'tp_trigger_price_type',
-  'sl_trigger_price', 'sl_order_price', 'sl_type', 'sl_trigger_price_type',
-  'margin_mode', 'order_source', 'self_match_prevent', 'reduce_only', 'state', 'cancel_reason', 'created_time', 'updated_time',
+  'order_id',
+  'client_order_id',
+  'contract_code',
+  'side',
+  'position_side',
+  'type',
+  'time_in_force',
+  'price',
+  'trade_avg_price',
+  'volume',
+  'trade_volume',
+  'cancel_volume',
+  'trade_turnover',
+  'fee',
+  'fee_currency',
+  'profit',
+  'lever_rate',
+  'tp_trigger_price',
+  'tp_order_price',
+  'tp_type',
+  'tp_trigger_price_type',
+  'sl_trigger_price',
+  'sl_order_price',
+  'sl_type',
+  'sl_trigger_price_type',
+  'margin_mode',
+  'order_source',
+  'self_match_prevent',
+  'reduce_only',
+  'state',
+  'cancel_reason',
+  'created_time',
+  'updated_time',
 ]);
 // Beside an algo_id an order_id is another order's.
-const carriedOfAlgo = new Set([...carried, 'algo_id', 'algo_client_order_id']).difference(new Set(['order_id', 'client_order_id']));
+const carriedOfAlgo = new Set([...carried, 'algo_id', 'algo_client_order_id']).difference(
+  new Set(['order_id', 'client_order_id']),
+);
 
 const types: Readonly<Record<string, OrderType>> = {
   limit: 'limit',
@@ -88,7 +126,15 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
   const tradeVolume = amount('trade_volume');
   const cancelVolume = amount('cancel_volume');
   const startedOrderId = context.isAlgo ? namedOrderId(row.word('relation_order_id')) : null;
-  const told = { state, volume, tradeVolume, cancelVolume, source: context.source, isTrigger: context.isAlgo, startedOrderId };
+  const told = {
+    state,
+    volume,
+    tradeVolume,
+    cancelVolume,
+    source: context.source,
+    isTrigger: context.isAlgo,
+    startedOrderId,
+  };
   const { status, isOpen, filledQuantity, remainingQuantity } = readHtxState(told);
   const exchangeType = row.word('type');
   const reduceOnly = row.boolean('reduce_only');
@@ -184,5 +230,9 @@ export function isConcludedFilled({ status, exchangeStatus }: Order): boolean {
 
 /** Whether a row of the history calls it open: its own question must say how it stands. */
 export function isOpenInHistory({ source, isOpen, exchangeStatus }: Order): boolean {
-  return source === 'history' && isOpen === null && /^(new|active|partially_filled|filled|partially_canceled|[3-6])$/.test(exchangeStatus);
+  return (
+    source === 'history' &&
+    isOpen === null &&
+    /^(new|active|partially_filled|filled|partially_canceled|[3-6])$/.test(exchangeStatus)
+  );
 }

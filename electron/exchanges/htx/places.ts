@@ -49,13 +49,22 @@ export class HtxPlaces {
       if (saysNotFound(reply)) return answered();
       if (reply.kind === 'refused') return readRefusal(reply);
       const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
-      const orders = this.#readAll(rows, { asOf: reply.receivedAt, latestTime: reply.latestTime, source: 'lookup', isAlgo: false });
+      const orders = this.#readAll(rows, {
+        asOf: reply.receivedAt,
+        latestTime: reply.latestTime,
+        source: 'lookup',
+        isAlgo: false,
+      });
       return onlyMatching(orders, (order) => (idName === 'order_id' ? order.orderId : order.clientOrderId) === id);
     });
   }
 
   /** `/v5/trade/order/opens`, every page. `isWanted` ends the paging early. */
-  async opens(symbol: string | null, isWanted: (order: Order) => boolean, onPage: (page: number) => void): Promise<Reading> {
+  async opens(
+    symbol: string | null,
+    isWanted: (order: Order) => boolean,
+    onPage: (page: number) => void,
+  ): Promise<Reading> {
     return this.#withMarginModes(withSymbol({}, symbol), (params) =>
       this.#pages('/v5/trade/order/opens', params, 'snapshot', isWanted, onPage),
     );
@@ -88,11 +97,17 @@ export class HtxPlaces {
 
   /** `/v5/algo/order`: one question for each type; its data is an array. */
   async algo(idName: AlgoIdName, id: string, symbol: string | null): Promise<Reading> {
-    const readings = await Promise.all(algoTypes.map((type) => this.#algoOfType(withSymbol({ type, [idName]: id }, symbol), idName, id)));
+    const readings = await Promise.all(
+      algoTypes.map((type) => this.#algoOfType(withSymbol({ type, [idName]: id }, symbol), idName, id)),
+    );
     const orders = readings.flatMap((reading) => (reading.kind === 'answered' ? reading.orders : []));
     if (orders.length > 0) return answered(orders);
     // The place has answered only when every type did.
-    return readings.find((reading) => reading.kind === 'failed') ?? readings.find((reading) => reading.kind === 'symbolRefused') ?? answered();
+    return (
+      readings.find((reading) => reading.kind === 'failed') ??
+      readings.find((reading) => reading.kind === 'symbolRefused') ??
+      answered()
+    );
   }
 
   async #algoOfType(params: Params, idName: AlgoIdName, id: string): Promise<Reading> {
@@ -100,7 +115,12 @@ export class HtxPlaces {
     if (saysNotFound(reply)) return answered();
     if (reply.kind === 'refused') return settle(readRefusal(reply));
     const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
-    const orders = this.#readAll(rows, { asOf: reply.receivedAt, latestTime: reply.latestTime, source: 'lookup', isAlgo: true });
+    const orders = this.#readAll(rows, {
+      asOf: reply.receivedAt,
+      latestTime: reply.latestTime,
+      source: 'lookup',
+      isAlgo: true,
+    });
     const isUnnamed = idName === 'algo_client_order_id' && orders.length === 1 && orders[0]?.clientOrderId === null;
     // Trigger orders don't echo it: the only one in the answer to it is the one asked for.
     if (isUnnamed) return answered(orders);
@@ -119,14 +139,23 @@ export class HtxPlaces {
     let isUnreadable = false;
     let from: string | null = null;
     for (let page = 1; page <= maximumPages; page += 1) {
-      const reply: HtxReply = await this.#ask(path, { ...params, limit: String(pageSize), ...(from === null ? {} : { from }) });
+      const reply: HtxReply = await this.#ask(path, {
+        ...params,
+        limit: String(pageSize),
+        ...(from === null ? {} : { from }),
+      });
       // The first page was answered: what a later one refuses is neither the symbol nor the margin mode.
-      if (reply.kind === 'refused' && !saysNotFound(reply)) return page === 1 ? readRefusal(reply) : failed(reply.problem, [...orders.values()]);
+      if (reply.kind === 'refused' && !saysNotFound(reply))
+        return page === 1 ? readRefusal(reply) : failed(reply.problem, [...orders.values()]);
       const rows = reply.kind === 'data' && !saysNotFound(reply) ? reply.envelope.objects('data') : [];
       if (rows === null) return failed(unreadableList, [...orders.values()]);
       const seenBefore = orders.size;
       for (const row of rows) {
-        const order = this.#read(row, { ...(reply.kind === 'data' ? { asOf: reply.receivedAt, latestTime: reply.latestTime } : { asOf: 0 }), source, isAlgo: false });
+        const order = this.#read(row, {
+          ...(reply.kind === 'data' ? { asOf: reply.receivedAt, latestTime: reply.latestTime } : { asOf: 0 }),
+          source,
+          isAlgo: false,
+        });
         if (order === null) isUnreadable = true;
         else orders.set(order.orderId, order);
       }
@@ -178,7 +207,8 @@ function onlyMatching(orders: readonly Order[], isIt: (order: Order) => boolean)
 function readRefusal({ code, words, problem: found }: HtxReply & { kind: 'refused' }): ModeReading {
   if (code !== null && namesMarginMode(code, words)) return { kind: 'modeRefused', problem: found };
   // Words that name another cause have won over the code.
-  if (code !== null && symbolCodes.has(code) && found.kind === 'badRequest') return { kind: 'symbolRefused', problem: found };
+  if (code !== null && symbolCodes.has(code) && found.kind === 'badRequest')
+    return { kind: 'symbolRefused', problem: found };
   return failed(found);
 }
 

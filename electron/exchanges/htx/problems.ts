@@ -57,7 +57,9 @@ function kindOf({ httpStatus, code, words }: HtxRefusal): ProblemKind {
   const kind = kindsOfCodes.get(code) ?? (isOwnFailure ? 'exchangeDown' : kindOfStatus(httpStatus));
   // These leave no doubt, and their words may speak of addresses and times in passing.
   if (kind === 'rateLimited' || kind === 'clock' || kind === 'ipNotAllowed' || kind === 'accountMode') return kind;
-  return namedCauses.find(([, pattern]) => pattern.test(text))?.[0] ?? (isOwnFailure && keyWords.test(text) ? 'auth' : kind);
+  return (
+    namedCauses.find(([, pattern]) => pattern.test(text))?.[0] ?? (isOwnFailure && keyWords.test(text) ? 'auth' : kind)
+  );
 }
 
 function kindOfStatus(httpStatus: number): ProblemKind {
@@ -67,10 +69,16 @@ function kindOfStatus(httpStatus: number): ProblemKind {
 }
 
 const namedCauses: readonly (readonly [ProblemKind, RegExp])[] = [
-  ['rateLimited', /too many (?:requests|visits)|(?:rate|frequency) limit|access attempts|exceed(?:ed|s)?\b.{0,200}\b(?:rate|frequency|limit of requests)/i],
+  [
+    'rateLimited',
+    /too many (?:requests|visits)|(?:rate|frequency) limit|access attempts|exceed(?:ed|s)?\b.{0,200}\b(?:rate|frequency|limit of requests)/i,
+  ],
   ['ipNotAllowed', /\bip\b/i],
   ['clock', /\btimestamp\b|submission time|\binvalid time\b|\btime (?:is |has )?(?:invalid|expired)/i],
-  ['permission', /\bno (?:access )?permission|permission (?:is )?(?:denied|required)|insufficient permission|not have (?:the )?(?:access )?permission/i],
+  [
+    'permission',
+    /\bno (?:access )?permission|permission (?:is )?(?:denied|required)|insufficient permission|not have (?:the )?(?:access )?permission/i,
+  ],
   ['accountMode', /(?:collateral|asset|account) mode\b/i],
 ];
 const keyWords = /signature|verification|access ?key|api ?key|private key|public key|secret/i;
@@ -92,7 +100,10 @@ const tellings: Readonly<Partial<Record<ProblemKind, Telling>>> = {
           'HTX does not accept this key from this network’s IP address.',
           'Add this computer’s public IP address to the key’s allow-list at HTX, or use a key that is not bound to an address. HTX says so at times of an address that is on the list: then check the keys, and ask again.',
         ],
-  permission: () => ['The HTX key may not read this.', 'Give the key the Read permission at HTX, or use a key of the account that owns the orders.'],
+  permission: () => [
+    'The HTX key may not read this.',
+    'Give the key the Read permission at HTX, or use a key of the account that owns the orders.',
+  ],
   accountMode: () => [
     'This HTX account is not in the mode that the v5 interface needs.',
     'Check at HTX that futures are activated and, under Settings, Multi-Assets Collateral mode; Order Monitor never switches it.',
@@ -103,22 +114,37 @@ const tellings: Readonly<Partial<Record<ProblemKind, Telling>>> = {
           'HTX allows no more push connections for this account.',
           'Close other programs that use this account; Order Monitor needs one connection of the 30 that HTX allows.',
         ]
-      : ['HTX’s rate limit for this account is used up.', 'Wait a few seconds and ask again; other programs using this account share the limit.'],
+      : [
+          'HTX’s rate limit for this account is used up.',
+          'Wait a few seconds and ask again; other programs using this account share the limit.',
+        ],
   exchangeDown: ({ httpStatus, code }) =>
     code === successCode && httpStatus < 400
-      ? ['HTX’s answer calls itself a failure, or lacks its data: it says nothing about the order.', 'Ask again in a minute; the order itself is not affected by this.']
+      ? [
+          'HTX’s answer calls itself a failure, or lacks its data: it says nothing about the order.',
+          'Ask again in a minute; the order itself is not affected by this.',
+        ]
       : code === '1056' || code === '1059' || code === '1411' || code === '1431'
         ? ['HTX is settling and does not answer questions about orders right now.', 'Ask again in a few minutes.']
         : ['HTX can’t answer right now.', 'Ask again in a minute; the order itself is not affected by this.'],
-  badRequest: () => ['HTX refused the request as wrong.', 'Check the symbol and the order ID, or leave the symbol empty.'],
+  badRequest: () => [
+    'HTX refused the request as wrong.',
+    'Check the symbol and the order ID, or leave the symbol empty.',
+  ],
 };
 
 function tellAuth({ code, words, clockOffsetMs }: HtxRefusal): readonly [string, string] {
   if (/access ?key|public key/i.test(words ?? '') || code === '12007') {
-    return ['HTX does not know this access key.', 'Check the access key, and that it belongs to the endpoint that is asked; then replace the keys.'];
+    return [
+      'HTX does not know this access key.',
+      'Check the access key, and that it belongs to the endpoint that is asked; then replace the keys.',
+    ];
   }
   if (/expired/i.test(words ?? '')) {
-    return ['The HTX key has expired.', 'Make a new key at HTX and replace the keys here; a key that is not bound to an IP address lives 90 days.'];
+    return [
+      'The HTX key has expired.',
+      'Make a new key at HTX and replace the keys here; a key that is not bound to an IP address lives 90 days.',
+    ];
   }
   return [
     'HTX refused the signature of the request.',

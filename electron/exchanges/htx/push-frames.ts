@@ -49,7 +49,13 @@ function readFrame(frame: WireObject): PushFrame {
     case 'auth':
     case 'sub':
     case 'error':
-      return { kind: 'answer', op, code: frame.text('err-code', longestCode) ?? frame.text('err_code', longestCode) ?? frame.text('code', longestCode), words };
+      return {
+        kind: 'answer',
+        op,
+        code:
+          frame.text('err-code', longestCode) ?? frame.text('err_code', longestCode) ?? frame.text('code', longestCode),
+        words,
+      };
     case 'close':
       return { kind: 'closing', words };
     case 'notify':

@@ -66,7 +66,12 @@ export class HtxPush implements PushConnection {
    *
    * @param origin - `wss://` and the host
    */
-  static async open(parts: PushParts, origin: string, listener: PushListener, { signal, dialTimeoutMs = usualDialTimeoutMs }: DialOptions): Promise<Result<HtxPush>> {
+  static async open(
+    parts: PushParts,
+    origin: string,
+    listener: PushListener,
+    { signal, dialTimeoutMs = usualDialTimeoutMs }: DialOptions,
+  ): Promise<Result<HtxPush>> {
     if (signal.aborted) return failed(stoppedProblem);
     const push = new HtxPush(parts, listener);
     const onAbort = (): void => push.#finish(stoppedProblem);
@@ -89,14 +94,17 @@ export class HtxPush implements PushConnection {
 
   async #dial(origin: string, dialTimeoutMs: number): Promise<void> {
     const { host } = new URL(origin);
-    this.#giveTime(dialTimeoutMs, () => problem('timeout', `${host} did not open a connection within ${durationWords(dialTimeoutMs)}.`, connectsAgain));
+    this.#giveTime(dialTimeoutMs, () =>
+      problem('timeout', `${host} did not open a connection within ${durationWords(dialTimeoutMs)}.`, connectsAgain),
+    );
     const dialed = await ExchangeSocket.dial(
       {
         world: this.#parts.world,
         exchangeName: 'HTX',
         address: `${origin}${pushPath}`,
         adviceOnClose: connectsAgain,
-        refusal: (httpStatus, isPage, words) => problemOfHandshake(httpStatus, isPage, words, this.#parts.clock.offsetMs),
+        refusal: (httpStatus, isPage, words) =>
+          problemOfHandshake(httpStatus, isPage, words, this.#parts.clock.offsetMs),
       },
       {
         onOpen: () => void this.#authenticate(),
@@ -165,10 +173,18 @@ export class HtxPush implements PushConnection {
         this.#takeAnswer(frame);
         break;
       case 'closing':
-        this.#finish(problem('network', 'HTX is closing its order push.', connectsAgain, { exchangeMessage: foreignWords(frame.words, this.#parts.world) }));
+        this.#finish(
+          problem('network', 'HTX is closing its order push.', connectsAgain, {
+            exchangeMessage: foreignWords(frame.words, this.#parts.world),
+          }),
+        );
         break;
       case 'unreadable': {
-        const found = problem('protocol', `A message of HTX’s order push can’t be read: it ${frame.fault}.`, 'The open orders are read again; if it stays, check that the endpoint is right.');
+        const found = problem(
+          'protocol',
+          `A message of HTX’s order push can’t be read: it ${frame.fault}.`,
+          'The open orders are read again; if it stays, check that the endpoint is right.',
+        );
         // Before the subscription is answered it may have been that very answer.
         if (this.#stage === 'live') this.#listener.onUnreadable(found);
         else this.#finish(found);
@@ -188,7 +204,12 @@ export class HtxPush implements PushConnection {
   }
 
   #takeRefusal(op: 'auth' | 'sub' | 'error', code: string | null, words: string | null): void {
-    const found = problemOfPush({ op, code, words: foreignWords(words, this.#parts.world), clockOffsetMs: this.#parts.clock.offsetMs });
+    const found = problemOfPush({
+      op,
+      code,
+      words: foreignWords(words, this.#parts.world),
+      clockOffsetMs: this.#parts.clock.offsetMs,
+    });
     // The connection stays after an error of the exchange's own; what it was about is not said, so nothing may be missed.
     if (this.#stage === 'live' && !endsSearch(found.kind)) this.#listener.onUnreadable(found);
     else this.#finish(found);
@@ -199,7 +220,16 @@ export class HtxPush implements PushConnection {
     const news: News[] = [];
     let unreadable = 0;
     for (const row of rows) {
-      const sighting = row === null ? null : readSighting(row, { account, asOf: receivedAt, latestTime: this.#parts.clock.latestTime, source: 'push', isAlgo: false });
+      const sighting =
+        row === null
+          ? null
+          : readSighting(row, {
+              account,
+              asOf: receivedAt,
+              latestTime: this.#parts.clock.latestTime,
+              source: 'push',
+              isAlgo: false,
+            });
       if (sighting === null) {
         unreadable += 1;
         continue;
@@ -211,7 +241,13 @@ export class HtxPush implements PushConnection {
     }
     if (news.length > 0) this.#listener.onNews(news);
     if (unreadable > 0 && !this.#isOver) {
-      this.#listener.onUnreadable(problem('protocol', 'HTX pushed an order that can’t be read.', 'The open orders are read again; if it stays, the push has a form that this version does not know.'));
+      this.#listener.onUnreadable(
+        problem(
+          'protocol',
+          'HTX pushed an order that can’t be read.',
+          'The open orders are read again; if it stays, the push has a form that this version does not know.',
+        ),
+      );
     }
   }
 
@@ -231,7 +267,14 @@ export class HtxPush implements PushConnection {
     this.#cancelTimer = clock.after(forMs, () => {
       const leftMs = this.#heardMs + longestSilenceMs - clock.monotonicMs();
       if (leftMs > 0) this.#watchSilence(leftMs);
-      else this.#finish(problem('timeout', `HTX’s order push was silent for ${durationWords(longestSilenceMs)}, although it pings every 5 s.`, connectsAgain));
+      else
+        this.#finish(
+          problem(
+            'timeout',
+            `HTX’s order push was silent for ${durationWords(longestSilenceMs)}, although it pings every 5 s.`,
+            connectsAgain,
+          ),
+        );
     });
   }
 

@@ -92,7 +92,13 @@ export class HtxRest {
     return (await this.#attempt(hostIndex, path, params, options)).reply;
   }
 
-  async #onOtherHost(failedIndex: number, path: string, params: Params, options: AskOptions, failed: HtxReply): Promise<HtxReply> {
+  async #onOtherHost(
+    failedIndex: number,
+    path: string,
+    params: Params,
+    options: AskOptions,
+    failed: HtxReply,
+  ): Promise<HtxReply> {
     const { length } = this.#parts.endpoint.rest;
     if (length < 2) return failed;
     const otherIndex = (failedIndex + 1) % length;
@@ -118,7 +124,12 @@ export class HtxRest {
     }
   }
 
-  async #attemptNow(hostIndex: number, path: string, params: Params, { signal, deadlineMs, priority }: AskOptions): Promise<Attempt> {
+  async #attemptNow(
+    hostIndex: number,
+    path: string,
+    params: Params,
+    { signal, deadlineMs, priority }: AskOptions,
+  ): Promise<Attempt> {
     const { world, http, clock, budget, accessKey, key } = this.#parts;
     const origin = this.#originOf(hostIndex);
     await clock.ensure(origin, signal);
@@ -127,7 +138,8 @@ export class HtxRest {
     const mayAsk = await budget.take(priority, signal);
     const leftMs = deadlineMs - world.clock.monotonicMs();
     // The exchange was not slow: its limit, as far as it is known here, let nothing more through.
-    if (leftMs <= 0) return { reply: refusedLocally(blockedMs > 0 ? waitedOut(retryAt) : searchTimedOut), repeat: null };
+    if (leftMs <= 0)
+      return { reply: refusedLocally(blockedMs > 0 ? waitedOut(retryAt) : searchTimedOut), repeat: null };
     if (!mayAsk) return { reply: refusedLocally(stoppedProblem), repeat: null };
     const answer = await http.ask({
       method: 'GET',
@@ -154,7 +166,10 @@ export class HtxRest {
     }
     const said = readEnvelope(envelope);
     if (said.kind === 'data' && answer.status < 400) {
-      return { reply: { kind: 'data', envelope, receivedAt: answer.receivedAt, latestTime: this.#parts.clock.latestTime }, repeat: null };
+      return {
+        reply: { kind: 'data', envelope, receivedAt: answer.receivedAt, latestTime: this.#parts.clock.latestTime },
+        repeat: null,
+      };
     }
     const code = said.kind === 'data' ? successCode : said.code;
     const words = foreignWords(said.kind === 'data' ? null : said.words, this.#parts.world);
@@ -172,7 +187,10 @@ export class HtxRest {
     if (told.kind === 'rateLimited' && resetInMs !== null) this.#parts.budget.block(resetInMs);
     // A gateway's 5xx is no answer about an order, whatever code its body carries.
     const codeOfAnswer = answer.status >= 500 ? null : code;
-    return { reply: { kind: 'refused', code: codeOfAnswer, words, problem: told }, repeat: this.#repeatAfter(code, told, resetInMs) };
+    return {
+      reply: { kind: 'refused', code: codeOfAnswer, words, problem: told },
+      repeat: this.#repeatAfter(code, told, resetInMs),
+    };
   }
 
   #repeatAfter(code: string | null, found: Problem, resetInMs: number | null): Attempt['repeat'] {
@@ -200,9 +218,14 @@ export class HtxRest {
       const reply: HtxReply = { kind: 'refused', code: null, words, problem: found };
       return { reply, repeat: this.#repeatAfter(null, found, retryInMs) };
     }
-    const unreadable = problem('protocol', `HTX’s answer can’t be read: it ${fault}.`, 'Ask again; if it stays, check that the endpoint is right.', {
-      exchangeMessage: words,
-    });
+    const unreadable = problem(
+      'protocol',
+      `HTX’s answer can’t be read: it ${fault}.`,
+      'Ask again; if it stays, check that the endpoint is right.',
+      {
+        exchangeMessage: words,
+      },
+    );
     return { reply: refusedLocally(unreadable), repeat: null };
   }
 
@@ -231,7 +254,12 @@ export class HtxRest {
 
 /** The time for the whole search was over before the limit let this question through. */
 function waitedOut(retryAt: number): Problem {
-  return problem('rateLimited', 'HTX’s rate limit for this account let no more questions through in the time given for this search.', 'Ask again later, or give it more time; other programs using this account share the limit.', { retryAt });
+  return problem(
+    'rateLimited',
+    'HTX’s rate limit for this account let no more questions through in the time given for this search.',
+    'Ask again later, or give it more time; other programs using this account share the limit.',
+    { retryAt },
+  );
 }
 
 /** The time for the whole search is over. */

@@ -83,7 +83,9 @@ export class HtxSearch {
   async #askPlaces(): Promise<void> {
     const isAnyId = this.#question.by === 'any';
     const steps = [
-      ...(this.#question.orderKind === 'trigger' ? [() => this.#askAlgo(isAnyId ? 'algo_id' : 'algo_client_order_id')] : []),
+      ...(this.#question.orderKind === 'trigger'
+        ? [() => this.#askAlgo(isAnyId ? 'algo_id' : 'algo_client_order_id')]
+        : []),
       () => this.#askOrder(isAnyId ? 'order_id' : 'client_order_id'),
       ...(this.#options.priority === 'background' ? [() => this.#peekIntoHistory()] : []),
       () => this.#scanOpens(),
@@ -92,7 +94,9 @@ export class HtxSearch {
       () => this.#askAlgo(isAnyId ? 'algo_id' : 'algo_client_order_id'),
       () => this.#scanOtherHistories(),
       // What was no order ID may be a client order ID; the lists have been looked through for both. The monitor's is one.
-      ...(isAnyId && this.#options.priority === 'lookup' ? [() => this.#askOrder('client_order_id'), () => this.#askAlgo('algo_client_order_id')] : []),
+      ...(isAnyId && this.#options.priority === 'lookup'
+        ? [() => this.#askOrder('client_order_id'), () => this.#askAlgo('algo_client_order_id')]
+        : []),
     ];
     for (const step of steps) {
       // A client order ID need not be unique, so finding one ends nothing.
@@ -103,11 +107,14 @@ export class HtxSearch {
 
   /** A history holds what ended: of a row in it that says otherwise its own question tells more, if anything does. */
   async #askWhatHistoryCallsOpen(): Promise<void> {
-    for (const { orderId, symbol } of [...this.#byOrderId.values(), ...this.#byClientOrderId.values()].filter(isOpenInHistory)) {
+    for (const { orderId, symbol } of [...this.#byOrderId.values(), ...this.#byClientOrderId.values()].filter(
+      isOpenInHistory,
+    )) {
       if (this.#ending !== null) return;
       const reading = await this.#places.order('order_id', orderId, symbol === '' ? null : symbol);
       if (reading.kind !== 'answered') continue;
-      for (const order of reading.orders) for (const found of [this.#byOrderId, this.#byClientOrderId]) if (found.has(keptAs(order))) keep(found, order);
+      for (const order of reading.orders)
+        for (const found of [this.#byOrderId, this.#byClientOrderId]) if (found.has(keptAs(order))) keep(found, order);
     }
   }
 
@@ -115,7 +122,8 @@ export class HtxSearch {
     const { id, symbol } = this.#question;
     const withSymbol = symbol === null ? null : await this.#places.order(idName, id, symbol);
     if (withSymbol !== null) this.#take('order', withSymbol);
-    const isSettled = withSymbol?.kind === 'failed' || (withSymbol?.kind === 'answered' && withSymbol.orders.length > 0);
+    const isSettled =
+      withSymbol?.kind === 'failed' || (withSymbol?.kind === 'answered' && withSymbol.orders.length > 0);
     if (isSettled) return;
     // A place that refused the symbol but answers without it has answered. A refusal without one only
     // means that the exchange insists on a symbol.
@@ -145,8 +153,11 @@ export class HtxSearch {
     const [window] = this.#windows();
     if (symbol === null || window === undefined || this.#createdAt() === null) return;
     const now = this.#parts.exchangeClock.now();
-    const reading = await this.#places.history(symbol, window.start, endWhenAsked(window, now), (order) => this.#isWanted(order));
-    if (reading.kind === 'answered' && reading.orders.some((order) => this.#isWanted(order))) this.#take('history', reading);
+    const reading = await this.#places.history(symbol, window.start, endWhenAsked(window, now), (order) =>
+      this.#isWanted(order),
+    );
+    if (reading.kind === 'answered' && reading.orders.some((order) => this.#isWanted(order)))
+      this.#take('history', reading);
   }
 
   /** The trader's symbol over the whole 90 days; for the monitor, who asks often and needs no proof, since the order was made. */
@@ -154,7 +165,11 @@ export class HtxSearch {
     const { symbol } = this.#question;
     if (symbol === null) return;
     const isWhole = this.#options.priority === 'lookup';
-    const reading = await this.#scanSymbolHistory(symbol, isWhole ? this.#windows() : this.#windowsSinceCreation(), () => false);
+    const reading = await this.#scanSymbolHistory(
+      symbol,
+      isWhole ? this.#windows() : this.#windowsSinceCreation(),
+      () => false,
+    );
     this.#take('history', reading);
     if (reading.kind === 'symbolRefused') this.#isSymbolUnknown = true;
     if (reading.kind === 'answered') this.#isSymbolHistoryWhole = isWhole;
@@ -181,7 +196,9 @@ export class HtxSearch {
       searched.push(other);
     }
     if (this.#question.symbol === null && searched.length > 0 && this.#byOrderId.size === 0) {
-      this.#notes.add(`Without a symbol only the history of ${searched.join(', ')} was searched, where this account was seen to trade.`);
+      this.#notes.add(
+        `Without a symbol only the history of ${searched.join(', ')} was searched, where this account was seen to trade.`,
+      );
     }
   }
 
@@ -211,7 +228,9 @@ export class HtxSearch {
       if (isLate()) break;
       const now = this.#parts.exchangeClock.now();
       const readings = await Promise.all(
-        round.map((window) => this.#places.history(symbol, window.start, endWhenAsked(window, now), (order) => this.#isWanted(order))),
+        round.map((window) =>
+          this.#places.history(symbol, window.start, endWhenAsked(window, now), (order) => this.#isWanted(order)),
+        ),
       );
       for (const reading of readings) {
         if (reading.kind === 'symbolRefused') continue;
@@ -225,7 +244,9 @@ export class HtxSearch {
       if (refused === undefined) continue;
       // A symbol that another window was answered for is not unknown.
       const isSymbolKnown = done > round.length || readings.some((reading) => reading.kind === 'answered');
-      return refused.kind === 'failed' || isSymbolKnown ? { kind: 'failed', problem: refused.problem, orders } : refused;
+      return refused.kind === 'failed' || isSymbolKnown
+        ? { kind: 'failed', problem: refused.problem, orders }
+        : refused;
     }
     return { kind: 'answered', orders, hasReachedPageBound };
   }
@@ -233,13 +254,22 @@ export class HtxSearch {
   async #askAlgo(idName: AlgoIdName): Promise<void> {
     const { id, symbol } = this.#question;
     const reading = await this.#places.algo(idName, id, null);
-    const last = reading.kind === 'symbolRefused' && symbol !== null ? await this.#places.algo(idName, id, symbol) : reading;
+    const last =
+      reading.kind === 'symbolRefused' && symbol !== null ? await this.#places.algo(idName, id, symbol) : reading;
     if (last.kind === 'failed' && saysNoSuchPlace(last.problem) && !this.#isTriggerDue()) return;
-    this.#take('algo', last.kind === 'symbolRefused' && symbol !== null ? { ...last, kind: 'failed', orders: [] } : last);
-    const unnamed = last.kind === 'answered' && idName === 'algo_client_order_id' ? last.orders.filter(({ clientOrderId }) => clientOrderId === null) : [];
+    this.#take(
+      'algo',
+      last.kind === 'symbolRefused' && symbol !== null ? { ...last, kind: 'failed', orders: [] } : last,
+    );
+    const unnamed =
+      last.kind === 'answered' && idName === 'algo_client_order_id'
+        ? last.orders.filter(({ clientOrderId }) => clientOrderId === null)
+        : [];
     for (const order of unnamed) {
       keep(this.#byClientOrderId, order);
-      this.#notes.add(`HTX does not repeat the client order ID of a trigger order: ${order.orderId} is what it answered when asked for ${id}.`);
+      this.#notes.add(
+        `HTX does not repeat the client order ID of a trigger order: ${order.orderId} is what it answered when asked for ${id}.`,
+      );
     }
   }
 
@@ -258,7 +288,10 @@ export class HtxSearch {
         const started = startedOrderId(trigger);
         if (started === null) continue;
         const order = await this.#readStarted(started, trigger.symbol);
-        if (order === null) this.#notes.add(`Trigger order ${trigger.orderId} names order ${started} as started by it, which could not be read now: look it up by its own ID.`);
+        if (order === null)
+          this.#notes.add(
+            `Trigger order ${trigger.orderId} names order ${started} as started by it, which could not be read now: look it up by its own ID.`,
+          );
         else {
           keep(orders, order);
           this.#notes.add(startNote(trigger, started));
@@ -303,7 +336,9 @@ export class HtxSearch {
   /** A list that is known to be cut proves nothing by what is not in it, and doesn't count as asked. */
   #noteCut(place: Place, shown: number): void {
     this.#cut.add(place);
-    this.#notes.add(`HTX’s list of ${listNames[place] ?? 'orders'} could not be read to its end: only the first ${String(shown)} orders of it were seen.`);
+    this.#notes.add(
+      `HTX’s list of ${listNames[place] ?? 'orders'} could not be read to its end: only the first ${String(shown)} orders of it were seen.`,
+    );
   }
 
   async #ask(path: string, params: Params): Promise<HtxReply> {
@@ -331,8 +366,16 @@ export class HtxSearch {
     const { symbol } = this.#question;
     const { offsetMs } = this.#parts.exchangeClock;
     const hasAnswered = this.#answered.size > 0;
-    for (const note of notesBeside(orders, { symbol, isSymbolUnknown: this.#isSymbolUnknown, hasAnswered, clockOffsetMs: offsetMs })) this.#notes.add(note);
-    const asked = places.filter((place) => this.#answered.has(place) && !this.#failed.has(place) && !this.#cut.has(place));
+    for (const note of notesBeside(orders, {
+      symbol,
+      isSymbolUnknown: this.#isSymbolUnknown,
+      hasAnswered,
+      clockOffsetMs: offsetMs,
+    }))
+      this.#notes.add(note);
+    const asked = places.filter(
+      (place) => this.#answered.has(place) && !this.#failed.has(place) && !this.#cut.has(place),
+    );
     const result = { orders, notes: [...this.#notes], asked };
     if (orders.length > 0) return { ...result, outcome: 'found', problem: null };
     if (this.#context.signal.aborted) return { ...result, outcome: 'failed', problem: stoppedProblem };
@@ -379,5 +422,7 @@ function startNote({ orderId, status }: Order, started: string): string {
 }
 
 function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }

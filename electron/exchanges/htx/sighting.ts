@@ -25,5 +25,8 @@ export function sightingOf(order: Order): Sighting {
 export function readSighting(row: WireObject, context: HtxOrderContext): Sighting | null {
   const order = readHtxOrder(row, context);
   if (order === null) return null;
-  return { ...sightingOf(order), saysNone: saysNone(row, order, { takeProfit: 'tp_trigger_price', stopLoss: 'sl_trigger_price' }) };
+  return {
+    ...sightingOf(order),
+    saysNone: saysNone(row, order, { takeProfit: 'tp_trigger_price', stopLoss: 'sl_trigger_price' }),
+  };
 }

@@ -11,7 +11,8 @@ export function readSigningKey(secret: string): Result<SigningKey, string> {
   if (!secret.includes('PRIVATE KEY')) return ok({ method: 'HmacSHA256', secret });
   try {
     const key = createPrivateKey(secret);
-    if (key.asymmetricKeyType !== 'ed25519') return failed('The private key is not an Ed25519 key, the only kind HTX takes.');
+    if (key.asymmetricKeyType !== 'ed25519')
+      return failed('The private key is not an Ed25519 key, the only kind HTX takes.');
     return ok({ method: 'Ed25519', key });
   } catch {
     // The library's own words could quote the key.
@@ -21,7 +22,10 @@ export function readSigningKey(secret: string): Result<SigningKey, string> {
 
 /** Percent-encoding as HTX checks it: UTF-8, upper-case hex, a space as `%20`; `encodeURIComponent` leaves !'()* alone. */
 export function encode(text: string): string {
-  return encodeURIComponent(text).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 export interface SignedRequest {
@@ -60,7 +64,11 @@ export function signatureOf(text: string, key: SigningKey): string {
 }
 
 /** What every signature covers beside the request's own parameters. */
-function authParams({ accessKey, key, timeMs }: Pick<SignedRequest, 'accessKey' | 'key' | 'timeMs'>): Record<string, string> {
+function authParams({
+  accessKey,
+  key,
+  timeMs,
+}: Pick<SignedRequest, 'accessKey' | 'key' | 'timeMs'>): Record<string, string> {
   return { AccessKeyId: accessKey, SignatureMethod: key.method, SignatureVersion: '2', Timestamp: timestampOf(timeMs) };
 }
 

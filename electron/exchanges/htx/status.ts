@@ -39,7 +39,11 @@ const olderStates: ReadonlyMap<string, string> = new Map([
 const saysSomeFilled: ReadonlySet<string> = new Set(['partially_filled', 'partially_canceled', 'filled']);
 
 const unknown: Standing = { status: 'unknown', isOpen: null, isSettling: false };
-const closed = (status: 'filled' | 'canceled' | 'rejected' | 'triggered'): Standing => ({ status, isOpen: false, isSettling: false });
+const closed = (status: 'filled' | 'canceled' | 'rejected' | 'triggered'): Standing => ({
+  status,
+  isOpen: false,
+  isSettling: false,
+});
 
 /** Reads the state together with the volumes that prove it. */
 export function readHtxState(told: HtxState): StatusReading {
@@ -92,7 +96,12 @@ function ofOrder(word: string, told: HtxState): Standing {
 }
 
 function isAccounted({ volume, tradeVolume, cancelVolume }: HtxState): boolean {
-  return volume !== null && tradeVolume !== null && cancelVolume !== null && compare(add(tradeVolume, cancelVolume), volume) === 0;
+  return (
+    volume !== null &&
+    tradeVolume !== null &&
+    cancelVolume !== null &&
+    compare(add(tradeVolume, cancelVolume), volume) === 0
+  );
 }
 
 /** No order is open that its own figures deny: with everything filled it is filled, with more than that nobody knows. */

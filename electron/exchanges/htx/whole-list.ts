@@ -37,7 +37,10 @@ export type ReadRow<Item> = (row: WireObject, receivedAt: number) => ListRow<Ite
 
 type Reading<Item> = WholeList<Item> | { kind: 'moved' };
 type Seen<Item> = Map<string, Item>;
-type Page<Item> = { kind: 'rows'; rows: PageRow<Item>[]; /** Those that can't be read included. */ length: number } | { kind: 'failed'; reply: HtxReply & { kind: 'refused' } } | { kind: 'noList' };
+type Page<Item> =
+  | { kind: 'rows'; rows: PageRow<Item>[]; /** Those that can't be read included. */ length: number }
+  | { kind: 'failed'; reply: HtxReply & { kind: 'refused' } }
+  | { kind: 'noList' };
 
 interface PageRow<Item> extends ListRow<Item> {
   /** What `from` would be after it; null where the row has no ID to go on from. */
@@ -59,7 +62,11 @@ export function showsWhatItHas({ problem, items }: { problem: Problem | null; it
  *
  * @param exchangeTime - what time it is at the exchange; null while that is not known
  */
-export async function readWholeList<Item>(ask: AskPage, read: ReadRow<Item>, exchangeTime: () => number | null): Promise<WholeList<Item>> {
+export async function readWholeList<Item>(
+  ask: AskPage,
+  read: ReadRow<Item>,
+  exchangeTime: () => number | null,
+): Promise<WholeList<Item>> {
   const seen: Seen<Item> = new Map();
   for (let readings = 1; readings <= readingsAtMost; readings += 1) {
     const reading = new ListReading(ask, read, exchangeTime());
@@ -122,7 +129,9 @@ class ListReading<Item> {
     if (wireRows === null) return { kind: 'noList' };
     const rows = wireRows.flatMap((row): PageRow<Item>[] => {
       const known = row === null ? null : this.#read(row, reply.receivedAt);
-      return row === null || known === null ? [] : [{ ...known, from: row.word('id') ?? row.word('order_id') ?? row.word('algo_id') }];
+      return row === null || known === null
+        ? []
+        : [{ ...known, from: row.word('id') ?? row.word('order_id') ?? row.word('algo_id') }];
     });
     return { kind: 'rows', rows, length: wireRows.length };
   }
@@ -149,7 +158,12 @@ class ListReading<Item> {
    */
   #isAllAtOnce({ rows, length }: Page<Item> & { kind: 'rows' }): boolean {
     const keys = [...this.#items.keys()];
-    return length > pageSize && length % pageSize !== 0 && rows.length === keys.length && rows.every(({ key }, place) => key === keys[place]);
+    return (
+      length > pageSize &&
+      length % pageSize !== 0 &&
+      rows.length === keys.length &&
+      rows.every(({ key }, place) => key === keys[place])
+    );
   }
 
   #isPlacedMeanwhile({ createdAt }: PageRow<Item>): boolean {
@@ -158,7 +172,11 @@ class ListReading<Item> {
 
   /** A page that was not full was the last one. */
   #isEndProven(): boolean {
-    return this.#lastPageLength < pageSize && (this.#lastPageLength < this.#longestPageLength || this.#items.size + this.#unreadableRows === this.#lastPageLength);
+    return (
+      this.#lastPageLength < pageSize &&
+      (this.#lastPageLength < this.#longestPageLength ||
+        this.#items.size + this.#unreadableRows === this.#lastPageLength)
+    );
   }
 
   /**
@@ -184,7 +202,9 @@ class ListReading<Item> {
   }
 
   #done(): WholeList<Item> {
-    return this.#unreadableRows === 0 ? { kind: 'whole', items: [...this.#items.values()] } : this.#broken(unreadableRow);
+    return this.#unreadableRows === 0
+      ? { kind: 'whole', items: [...this.#items.values()] }
+      : this.#broken(unreadableRow);
   }
 
   #broken(problem: Problem): WholeList<Item> {

@@ -24,25 +24,41 @@ export function authMessage(credentials: Credentials, timeMs: number, random: Wo
  * Signed in, whichever way that is told: only a plain no or an error is a refusal. An error about another request is
  * none, e.g. about an order that another program of this user sent. Null for any other frame.
  */
-export function readAuth(frame: WireObject, clockOffsetMs: number | null, world: Pick<World, 'beginningOf'>): Result<true> | null {
+export function readAuth(
+  frame: WireObject,
+  clockOffsetMs: number | null,
+  world: Pick<World, 'beginningOf'>,
+): Result<true> | null {
   const error = readErrorFrame(frame);
   if (error !== null) {
     const isOfAnother = error.incoming !== null && error.incoming.type !== 'auth';
     return isOfAnother ? null : failed(problemOfAuthError(error.code, foreignWords(error.words, world), clockOffsetMs));
   }
-  const answers = [frame, frame.object('authenticated'), frame.object('authenticated_response')].filter((answer) => answer !== null);
+  const answers = [frame, frame.object('authenticated'), frame.object('authenticated_response')].filter(
+    (answer) => answer !== null,
+  );
   const type = frame.text('type');
-  const isAnswer = type === 'auth' || type === 'authenticated' || ['authenticated', 'authenticated_response'].some((name) => frame.has(name) && !frame.isNull(name));
+  const isAnswer =
+    type === 'auth' ||
+    type === 'authenticated' ||
+    ['authenticated', 'authenticated_response'].some((name) => frame.has(name) && !frame.isNull(name));
   if (!isAnswer) return null;
-  const isNo = answers.some((answer) => namesError(answer) || ['authenticated', 'authenticated_response', 'success'].some((name) => answer.boolean(name) === false));
+  const isNo = answers.some(
+    (answer) =>
+      namesError(answer) ||
+      ['authenticated', 'authenticated_response', 'success'].some((name) => answer.boolean(name) === false),
+  );
   const result = type === 'auth' ? frame.text('result') : null;
   if (!isNo && (result === null || result === 'success')) return ok(true);
   // The frame itself is no words to show: a refusal may repeat the proof.
-  const said = answers.map((answer) => answer.said('message', 'error', 'result')).find((words) => words !== null) ?? null;
+  const said =
+    answers.map((answer) => answer.said('message', 'error', 'result')).find((words) => words !== null) ?? null;
   return failed(refusedKeys(clockOffsetMs, { exchangeMessage: foreignWords(said, world) }));
 }
 
 /** A success may carry its error as null or "", where there is none. */
 function namesError(answer: WireObject): boolean {
-  return answer.has('error') && !answer.isNull('error') && answer.text('error') !== '' && answer.boolean('error') !== false;
+  return (
+    answer.has('error') && !answer.isNull('error') && answer.text('error') !== '' && answer.boolean('error') !== false
+  );
 }

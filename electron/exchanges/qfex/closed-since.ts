@@ -27,7 +27,12 @@ export interface HistoryParts {
 type List = 'historic-orders' | 'trades' | 'historic-twaps';
 
 /** @param now - on this machine's clock */
-export async function readClosedSince(parts: HistoryParts, { from, widenByMs = 0, only }: Omit<ClosedSinceQuestion, 'symbols'>, now: number, options: SocketOptions): Promise<ClosedSince> {
+export async function readClosedSince(
+  parts: HistoryParts,
+  { from, widenByMs = 0, only }: Omit<ClosedSinceQuestion, 'symbols'>,
+  now: number,
+  options: SocketOptions,
+): Promise<ClosedSince> {
   const { exchangeClock } = parts;
   // Without its time a computer whose clock is fast would leave out what happened last.
   if (exchangeClock.offsetMs === null) await exchangeClock.correct(options.signal);
@@ -37,7 +42,11 @@ export async function readClosedSince(parts: HistoryParts, { from, widenByMs = 0
   const problems: Problem[] = [];
   const lacking: List[] = [];
   // One after the other: what ends one search, such as a refusal or a rate limit, would meet the next one too.
-  const read = async <Read>(list: List, ask: () => Promise<Result<RestRows>>, readAnswer: (answer: Result<RestRows>, found: Problem[]) => Read[]): Promise<Read[]> => {
+  const read = async <Read>(
+    list: List,
+    ask: () => Promise<Result<RestRows>>,
+    readAnswer: (answer: Result<RestRows>, found: Problem[]) => Read[],
+  ): Promise<Read[]> => {
     if (only?.includes(list) === false) return [];
     const over = problems.find(({ kind }) => kind === 'network' || endsSearch(kind));
     const answer = over === undefined ? await ask() : failed(over);
@@ -49,32 +58,63 @@ export async function readClosedSince(parts: HistoryParts, { from, widenByMs = 0
     problems.push(...found);
     return rows;
   };
-  const closed = await read('historic-orders', () => readList(parts, '/user/historic-orders', times, options), (answer, found) =>
-    readSightings(answer, parts.account, 'historicOrder', found),
+  const closed = await read(
+    'historic-orders',
+    () => readList(parts, '/user/historic-orders', times, options),
+    (answer, found) => readSightings(answer, parts.account, 'historicOrder', found),
   );
-  const fills = await read('trades', () => readList(parts, '/user/trade', times, options), (answer, found) => readFills(answer, parts.account, found));
-  const twaps = await read('historic-twaps', () => parts.rest.page('/user/historic-twaps', { limit: String(pageSize) }, options), (answer, found) => {
-    const rows = readSightings(answer, parts.account, 'historicTwap', found);
-    // It takes no times: what ended long ago, or does not say when, is no news.
-    return rows.filter(({ order: { updatedAt, createdAt } }) => (updatedAt ?? createdAt ?? 0) >= start);
-  });
+  const fills = await read(
+    'trades',
+    () => readList(parts, '/user/trade', times, options),
+    (answer, found) => readFills(answer, parts.account, found),
+  );
+  const twaps = await read(
+    'historic-twaps',
+    () => parts.rest.page('/user/historic-twaps', { limit: String(pageSize) }, options),
+    (answer, found) => {
+      const rows = readSightings(answer, parts.account, 'historicTwap', found);
+      // It takes no times: what ended long ago, or does not say when, is no news.
+      return rows.filter(({ order: { updatedAt, createdAt } }) => (updatedAt ?? createdAt ?? 0) >= start);
+    },
+  );
   return { sightings: [...closed, ...twaps], fills, problem: problems[0] ?? null, lacking };
 }
 
 /** The fills of one order. */
-export async function readFillsOf(parts: HistoryParts, orderId: string, options: SocketOptions): Promise<Result<FillSighting[]>> {
+export async function readFillsOf(
+  parts: HistoryParts,
+  orderId: string,
+  options: SocketOptions,
+): Promise<Result<FillSighting[]>> {
   const problems: Problem[] = [];
-  const fills = readFills(await readList(parts, '/user/trade', { exchange_order_id: orderId.toLowerCase() }, options), parts.account, problems);
+  const fills = readFills(
+    await readList(parts, '/user/trade', { exchange_order_id: orderId.toLowerCase() }, options),
+    parts.account,
+    problems,
+  );
   const [found] = problems;
   return found === undefined ? ok(fills.filter(({ fill }) => isSameQfexId(fill.orderId, orderId))) : failed(found);
 }
 
-function readList({ rest }: HistoryParts, path: string, params: Readonly<Record<string, string>>, options: SocketOptions): Promise<Result<RestRows>> {
-  return rest.list(path, params, () => false, () => undefined, options);
+function readList(
+  { rest }: HistoryParts,
+  path: string,
+  params: Readonly<Record<string, string>>,
+  options: SocketOptions,
+): Promise<Result<RestRows>> {
+  return rest.list(
+    path,
+    params,
+    () => false,
+    () => undefined,
+    options,
+  );
 }
 
 function readSightings(answer: Result<RestRows>, account: string, kind: QfexRowKind, problems: Problem[]): Sighting[] {
-  const sightings = readAll(answer, problems, (row, asOf) => readSighting(row, { account, asOf, source: 'history', kind }));
+  const sightings = readAll(answer, problems, (row, asOf) =>
+    readSighting(row, { account, asOf, source: 'history', kind }),
+  );
   // A list that grows while it is read, or whose offset is ignored, shows the same row again.
   return [...new Map(sightings.map((sighting) => [sighting.order.raw, sighting])).values()];
 }
@@ -82,7 +122,9 @@ function readSightings(answer: Result<RestRows>, account: string, kind: QfexRowK
 /** Each once, by its trade ID. */
 function readFills(answer: Result<RestRows>, account: string, problems: Problem[]): FillSighting[] {
   const fills = readAll(answer, problems, (row, asOf) => readFill(row, { account, asOf, source: 'history' }));
-  return [...new Map(fills.map((sighting) => [`${sighting.fill.orderId} ${sighting.fill.tradeId}`, sighting])).values()];
+  return [
+    ...new Map(fills.map((sighting) => [`${sighting.fill.orderId} ${sighting.fill.tradeId}`, sighting])).values(),
+  ];
 }
 
 type ReadRow<Read> = (row: WireObject, asOf: number) => Read | 'unreadable';

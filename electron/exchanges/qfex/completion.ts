@@ -34,12 +34,17 @@ export function readRestRows(
   kind: QfexRowKind,
   source: OrderSource,
 ): { orders: Order[]; isUnreadable: boolean } {
-  const read = rows.map((row) => (row === null ? 'unreadable' : readQfexOrder(row, { account, asOf: receivedAt, source, kind })));
+  const read = rows.map((row) =>
+    row === null ? 'unreadable' : readQfexOrder(row, { account, asOf: receivedAt, source, kind }),
+  );
   return { orders: read.filter((order) => typeof order === 'object'), isUnreadable: read.includes('unreadable') };
 }
 
 /** All fills of one order; null where there are none. */
-export async function fillsOf(asking: RestAsking, orderId: string): Promise<Result<{ fills: Fills | null; receivedAt: number }>> {
+export async function fillsOf(
+  asking: RestAsking,
+  orderId: string,
+): Promise<Result<{ fills: Fills | null; receivedAt: number }>> {
   const answer = await asking.list('/user/trade', { exchange_order_id: orderId }, () => false, 'trades');
   if (!answer.ok) return answer;
   const { rows, receivedAt, problem, cut } = answer.value;
@@ -56,7 +61,13 @@ export async function completeOrder(order: Order, asking: RestAsking): Promise<O
   const isAmended = order.exchangeStatus === 'MODIFIED';
   // Of one that only a refusal tells of these places were asked already.
   const isRefusalAlone = order.isOpen === null && order.source !== 'snapshot' && isRejection(order.exchangeStatus);
-  if (isRefusalAlone || order.source === 'fills' || order.orderKind === 'twap' || (order.status === 'new' && !isAmended)) return order;
+  if (
+    isRefusalAlone ||
+    order.source === 'fills' ||
+    order.orderKind === 'twap' ||
+    (order.status === 'new' && !isAmended)
+  )
+    return order;
   const isHistoryDue = order.source !== 'history' && order.status !== 'new';
   const completed = isHistoryDue ? await withHistory(order, asking) : order;
   const answer = await fillsOf(asking, order.orderId);
@@ -66,7 +77,8 @@ export async function completeOrder(order: Order, asking: RestAsking): Promise<O
   }
   const { fills } = answer.value;
   // Nothing filled so far; of a closed order the fills may still be on their way.
-  if (fills === null) return completed.status === 'new' ? { ...completed, filledQuantity: completed.filledQuantity ?? '0' } : completed;
+  if (fills === null)
+    return completed.status === 'new' ? { ...completed, filledQuantity: completed.filledQuantity ?? '0' } : completed;
   if (completed.filledQuantity !== null && compareAmounts(fills.quantity, completed.filledQuantity, completed) < 0) {
     asking.note('QFEX’s list of fills holds less than was filled so far: the fee is that of the listed fills.');
   }
@@ -79,7 +91,11 @@ async function withHistory(order: Order, asking: RestAsking): Promise<Order> {
   const isThisOrder = (row: WireObject): boolean => isSameQfexId(row.text('order_id') ?? '', order.orderId);
   const answer = await asking.list('/user/historic-orders', filter, isThisOrder, 'historic-orders');
   const failure = answer.ok ? answer.value.problem : answer.problem;
-  const historic = answer.ok ? readRestRows(answer.value, order.account, 'historicOrder', 'history').orders.filter((row) => isSameQfexId(row.orderId, order.orderId)) : [];
+  const historic = answer.ok
+    ? readRestRows(answer.value, order.account, 'historicOrder', 'history').orders.filter((row) =>
+        isSameQfexId(row.orderId, order.orderId),
+      )
+    : [];
   const cut = answer.ok && historic.length === 0 ? answer.value.cut : null;
   if (cut !== null) asking.note(noteOfCut('order history', cut));
   else if (failure === null) asking.answered('historic-orders');

@@ -61,7 +61,11 @@ export interface OpenTimes {
  * Dials and authenticates; the signal and the time end it. A refusal may be the clock's fault: the time is measured
  * then, and it is tried once more where that changes it.
  */
-export async function openConnection(parts: ConnectionParts, times: OpenTimes, listener: ConnectionListener | null = null): Promise<Result<QfexConnection>> {
+export async function openConnection(
+  parts: ConnectionParts,
+  times: OpenTimes,
+  listener: ConnectionListener | null = null,
+): Promise<Result<QfexConnection>> {
   const first = await QfexConnection.open(parts, times, listener);
   if (first.ok || !isOfKeys(first.problem)) return first;
   const isWorthARepeat = await parts.clock.correct(times.signal);
@@ -87,7 +91,11 @@ export class QfexConnection {
   }
 
   /** Dials and authenticates; the signal and the time end it. */
-  static async open(parts: ConnectionParts, times: OpenTimes, listener: ConnectionListener | null = null): Promise<Result<QfexConnection>> {
+  static async open(
+    parts: ConnectionParts,
+    times: OpenTimes,
+    listener: ConnectionListener | null = null,
+  ): Promise<Result<QfexConnection>> {
     const connection = new QfexConnection(parts, listener);
     const authenticated = await connection.#authenticate(times);
     connection.#isAuthenticated = authenticated.ok;
@@ -131,7 +139,12 @@ export class QfexConnection {
       else this.#owedReplies += 1;
       return found;
     };
-    const answer = await this.#exchange(() => this.#socket?.send(JSON.stringify(message)), readAndNote, timeoutMs, signal);
+    const answer = await this.#exchange(
+      () => this.#socket?.send(JSON.stringify(message)),
+      readAndNote,
+      timeoutMs,
+      signal,
+    );
     const enough = !answer.ok && answer.problem.kind === 'timeout' && this.isUsable ? insteadOfTimeout() : null;
     if (enough !== null) return ok(enough);
     if (!answer.ok && ['timeout', 'stopped'].includes(answer.problem.kind)) this.close();
@@ -193,16 +206,31 @@ export class QfexConnection {
     };
     // Not waited for: a system that never names its proxy must not outlast the time for the dial.
     const send = (): void => void this.#dial(sendAuth);
-    const answer = await this.#exchange(send, (frame) => readAuth(frame, this.#parts.clock.offsetMs, this.#parts.world), timeoutMs, signal);
+    const answer = await this.#exchange(
+      send,
+      (frame) => readAuth(frame, this.#parts.clock.offsetMs, this.#parts.world),
+      timeoutMs,
+      signal,
+    );
     cancelDial();
     const wasClosedSoon = sentMs !== null && clock.monotonicMs() - sentMs < authCloseMs;
-    if (!answer.ok && answer.problem.kind === 'network' && answer.problem.exchangeCode?.startsWith('close ') === true && wasClosedSoon) {
+    if (
+      !answer.ok &&
+      answer.problem.kind === 'network' &&
+      answer.problem.exchangeCode?.startsWith('close ') === true &&
+      wasClosedSoon
+    ) {
       return failed(refusedKeys(this.#parts.clock.offsetMs, { exchangeCode: answer.problem.exchangeCode }));
     }
     return answer;
   }
 
-  #exchange<Answer>(send: () => void, read: ReadFrame<Answer>, timeoutMs: number, signal: AbortSignal): Promise<Result<Answer>> {
+  #exchange<Answer>(
+    send: () => void,
+    read: ReadFrame<Answer>,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<Result<Answer>> {
     return new Promise((resolve) => {
       if (signal.aborted || this.#ended !== null) {
         resolve(failed(signal.aborted ? stoppedProblem : (this.#ended ?? stoppedProblem)));
@@ -233,12 +261,19 @@ export class QfexConnection {
     this.#listener?.onAlive('message');
     const read = readWire(bytes, maximumFrameBytes);
     if (!read.ok) {
-      this.#unreadable(problem('protocol', `QFEX’s answer can’t be read: it ${read.problem}.`, 'Ask again; if it stays, check that the endpoint is right.'));
+      this.#unreadable(
+        problem(
+          'protocol',
+          `QFEX’s answer can’t be read: it ${read.problem}.`,
+          'Ask again; if it stays, check that the endpoint is right.',
+        ),
+      );
       return;
     }
     if (this.#isAuthenticated) this.#listener?.onFrames(read.value, receivedAt);
     for (const frame of read.value) {
-      if (this.#waiting === null && frame.has('all_orders_response')) this.#owedReplies = Math.max(0, this.#owedReplies - 1);
+      if (this.#waiting === null && frame.has('all_orders_response'))
+        this.#owedReplies = Math.max(0, this.#owedReplies - 1);
       this.#waiting?.onFrame(frame, receivedAt);
     }
   }
@@ -271,9 +306,17 @@ function isSurelyReply(frame: WireObject): boolean {
 }
 
 function notOpened(timeoutMs: number): Problem {
-  return problem('timeout', `QFEX did not open a connection within ${durationWords(timeoutMs)}.`, 'Ask again; if it stays, check the connection.');
+  return problem(
+    'timeout',
+    `QFEX did not open a connection within ${durationWords(timeoutMs)}.`,
+    'Ask again; if it stays, check the connection.',
+  );
 }
 
 function timedOut(timeoutMs: number): Problem {
-  return problem('timeout', `QFEX did not answer within ${durationWords(timeoutMs)}.`, 'Ask again; if it stays, check the connection.');
+  return problem(
+    'timeout',
+    `QFEX did not answer within ${durationWords(timeoutMs)}.`,
+    'Ask again; if it stays, check the connection.',
+  );
 }

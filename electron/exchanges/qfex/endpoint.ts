@@ -16,7 +16,9 @@ export function readQfexEndpoint(text: string): Result<Endpoint, string> {
   if (name === 'production' || name === 'uat') return ok(ownEndpoint(name));
   const parts = trimmed.split(',').map((part) => part.trim());
   if (parts.length !== 2) {
-    return failed('QFEX takes two endpoint addresses with a comma between, like wss://trade.qfex.com,https://api.qfex.com, or the name production or uat.');
+    return failed(
+      'QFEX takes two endpoint addresses with a comma between, like wss://trade.qfex.com,https://api.qfex.com, or the name production or uat.',
+    );
   }
   const [first, second] = parts.map(readAddress);
   if (first === undefined || second === undefined) return failed('QFEX takes two endpoint addresses.');
@@ -27,7 +29,8 @@ export function readQfexEndpoint(text: string): Result<Endpoint, string> {
     return failed('QFEX takes one wss:// address and one https:// address.');
   }
   for (const own of ['production', 'uat'] as const) {
-    if (webSocket.origin === environments[own].webSocket && rest.origin === environments[own].rest) return ok(ownEndpoint(own));
+    if (webSocket.origin === environments[own].webSocket && rest.origin === environments[own].rest)
+      return ok(ownEndpoint(own));
   }
   const isLoopback = webSocket.isLoopback && rest.isLoopback;
   return ok({

@@ -29,7 +29,9 @@ function readIncoming(error: WireObject): ErrorFrame['incoming'] {
   const read = text === null ? null : readWire(new TextEncoder().encode(text));
   const incoming = error.object('incoming_message') ?? (read?.ok === true ? (read.value[0] ?? null) : null);
   const type = incoming?.word('type') ?? null;
-  return incoming === null || type === null ? null : { type, orderId: incoming.object('params')?.word('order_id') ?? null };
+  return incoming === null || type === null
+    ? null
+    : { type, orderId: incoming.object('params')?.word('order_id') ?? null };
 }
 
 function readSeconds(text: string | null): number | null {

@@ -42,7 +42,8 @@ export class QfexFigures {
     while (this.#used() + weight > Math.max(weight, allowed * this.#backgroundShare())) {
       const oldest = this.#sent[0];
       if (oldest === undefined) break;
-      if (!(await wait(this.#clock, Math.max(0, oldest.atMs + perMs - this.#clock.monotonicMs()), signal))) return false;
+      if (!(await wait(this.#clock, Math.max(0, oldest.atMs + perMs - this.#clock.monotonicMs()), signal)))
+        return false;
     }
     this.count(weight);
     return true;

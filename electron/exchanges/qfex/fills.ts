@@ -53,21 +53,39 @@ export function sumFills(rows: readonly (WireObject | null)[], orderId: string):
     fee = fee === null || rowFee === null ? null : add(fee, rowFee);
     newestAt = at === null ? newestAt : Math.max(at, newestAt ?? 0);
   }
-  return { quantity, averagePrice: value === null ? null : noneIfZero(divide(value, quantity)), fee, newestAt, count: counted.size, row: first };
+  return {
+    quantity,
+    averagePrice: value === null ? null : noneIfZero(divide(value, quantity)),
+    fee,
+    newestAt,
+    count: counted.size,
+    row: first,
+  };
 }
 
 /** What the fills add to an order: filled quantity (which never goes down), average, fee, and the proof that it is filled. */
 export function withFills(order: Order, fills: Fills): Order {
   const filledQuantity = largerAmount(order.filledQuantity, computedAmount(fills.quantity, order), order);
   const isProvenFilled =
-    (order.status === 'partiallyFilled' || order.status === 'unknown') && isPositive(order.quantity) && isSameAmount(order.quantity, fills.quantity, order);
+    (order.status === 'partiallyFilled' || order.status === 'unknown') &&
+    isPositive(order.quantity) &&
+    isSameAmount(order.quantity, fills.quantity, order);
   return withSoundFigures({
     ...order,
     filledQuantity,
     // An average over part of the fills would be another order's price.
-    averagePrice: order.averagePrice ?? (isSameAmount(filledQuantity, fills.quantity, order) ? fills.averagePrice : null),
+    averagePrice:
+      order.averagePrice ?? (isSameAmount(filledQuantity, fills.quantity, order) ? fills.averagePrice : null),
     fee: order.fee ?? (fills.fee === null ? null : { amount: computedFee(fills.fee, 'qfex'), currency: null }),
     // The status is then the fills' word, and so are its source and its text.
-    ...(isProvenFilled ? { status: 'filled' as const, isOpen: false, remainingQuantity: '0', source: 'fills' as const, raw: fills.row.raw } : {}),
+    ...(isProvenFilled
+      ? {
+          status: 'filled' as const,
+          isOpen: false,
+          remainingQuantity: '0',
+          source: 'fills' as const,
+          raw: fills.row.raw,
+        }
+      : {}),
   });
 }

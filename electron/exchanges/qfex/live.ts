@@ -4,7 +4,19 @@ import type { Problem } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
-import type { ClosedSince, ClosedSinceQuestion, DialOptions, FillSighting, LiveFigures, LiveSource, OpenOrders, PushConnection, PushListener, ReadOptions, Sighting } from '../live.ts';
+import type {
+  ClosedSince,
+  ClosedSinceQuestion,
+  DialOptions,
+  FillSighting,
+  LiveFigures,
+  LiveSource,
+  OpenOrders,
+  PushConnection,
+  PushListener,
+  ReadOptions,
+  Sighting,
+} from '../live.ts';
 import { readClosedSince, readFillsOf, type HistoryParts } from './closed-since.ts';
 import type { ConnectionParts } from './connection.ts';
 import { takeLaterTimes } from './later-times.ts';
@@ -44,14 +56,21 @@ export class QfexLive implements LiveSource {
       this.#parts.renew();
       listener.onEnd(found);
     };
-    return QfexPush.open({ ...this.#parts, stops: this.#stops, closing: this.#closing.signal, holdSocket: () => socket.hold() }, { ...listener, onEnd }, { ...options, signal: this.#orClosed(signal) });
+    return QfexPush.open(
+      { ...this.#parts, stops: this.#stops, closing: this.#closing.signal, holdSocket: () => socket.hold() },
+      { ...listener, onEnd },
+      { ...options, signal: this.#orClosed(signal) },
+    );
   }
 
   async openOrders(options: ReadOptions): Promise<Result<OpenOrders>> {
     const { socket, access } = this.#parts;
     const release = socket.hold();
     try {
-      const opens = await readSnapshot({ account: access.account, socket, world: this.#world }, this.#options(listTimeoutMs, options));
+      const opens = await readSnapshot(
+        { account: access.account, socket, world: this.#world },
+        this.#options(listTimeoutMs, options),
+      );
       if (opens.ok) takeLaterTimes(opens.value.sightings, this.#parts.clock.latestTime);
       return opens;
     } finally {
@@ -60,7 +79,12 @@ export class QfexLive implements LiveSource {
   }
 
   async closedSince(question: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince> {
-    const closed = await readClosedSince(this.#history(), question, this.#world.clock.now(), this.#options(listTimeoutMs, options));
+    const closed = await readClosedSince(
+      this.#history(),
+      question,
+      this.#world.clock.now(),
+      this.#options(listTimeoutMs, options),
+    );
     takeLaterTimes(closed.sightings, this.#parts.clock.latestTime);
     takeLaterTimes(closed.fills, this.#parts.clock.latestTime);
     return closed;

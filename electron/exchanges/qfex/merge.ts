@@ -18,7 +18,9 @@ export function mergeQfex(earlier: Order, later: Order): Order {
     clientOrderId: base.clientOrderId ?? other.clientOrderId,
     symbol: base.symbol || other.symbol,
     side: base.side ?? other.side,
-    ...(base.exchangeType === null ? { type: other.type, exchangeType: other.exchangeType, orderKind: other.orderKind, postOnly: other.postOnly } : {}),
+    ...(base.exchangeType === null
+      ? { type: other.type, exchangeType: other.exchangeType, orderKind: other.orderKind, postOnly: other.postOnly }
+      : {}),
     timeInForce: base.timeInForce ?? other.timeInForce,
     price: base.price ?? other.price,
     averagePrice: base.averagePrice ?? other.averagePrice,
@@ -36,8 +38,10 @@ export function mergeQfex(earlier: Order, later: Order): Order {
 function wins(later: Order, earlier: Order): boolean {
   const isClosed = earlier.isOpen === false;
   if (isClosed && later.isOpen !== false) return false;
-  if (later.updatedAt === null || earlier.updatedAt === null) return !isClosed || (later.updatedAt !== null && isFurther(later, earlier));
-  if (!isSameCoarseTime(later.updatedAt, earlier.updatedAt)) return later.updatedAt > earlier.updatedAt || (!isClosed && later.isOpen === false);
+  if (later.updatedAt === null || earlier.updatedAt === null)
+    return !isClosed || (later.updatedAt !== null && isFurther(later, earlier));
+  if (!isSameCoarseTime(later.updatedAt, earlier.updatedAt))
+    return later.updatedAt > earlier.updatedAt || (!isClosed && later.isOpen === false);
   return isFurther(later, earlier);
 }
 

@@ -84,7 +84,13 @@ function readRows(response: WireObject, account: string, asOf: number, source: O
  * A push of the very order answers a question about it; a push of another never does. A refused request
  * (RATE_LIMITED, CANNOT_MODIFY_…) says nothing of whether the order is there; only NO_SUCH_ORDER does.
  */
-function readPush(frame: WireObject, orderId: string, account: string, asOf: number, source: OrderSource): OneOrder | null {
+function readPush(
+  frame: WireObject,
+  orderId: string,
+  account: string,
+  asOf: number,
+  source: OrderSource,
+): OneOrder | null {
   const row = frame.object('order_response');
   const pushedId = row?.word('order_id') ?? null;
   if (row === null || pushedId === null || !isSameQfexId(pushedId, orderId)) return null;
@@ -101,7 +107,12 @@ export interface OpenOrdersParts {
 }
 
 /** Asks for one order by its symbol and ID. */
-export function getOrder(parts: OpenOrdersParts, symbol: string, orderId: string, options: SocketOptions): Promise<Result<OneOrder>> {
+export function getOrder(
+  parts: OpenOrdersParts,
+  symbol: string,
+  orderId: string,
+  options: SocketOptions,
+): Promise<Result<OneOrder>> {
   const read: ReadAnswer<OneOrder> = (frame, receivedAt, mayOweReply) => {
     const push = readPush(frame, orderId, parts.account, receivedAt, 'lookup');
     if (push !== null) return ok(push);
@@ -111,7 +122,15 @@ export function getOrder(parts: OpenOrdersParts, symbol: string, orderId: string
     const answer = readOneOrder(response, orderId, parts.account, receivedAt);
     return ok(answer.kind === 'none' && mayOweReply ? { kind: 'unusable', problem: doubtfulReply } : answer);
   };
-  return parts.socket.ask({ message: { type: 'get_order', params: { symbol, order_id: orderId } }, weight: weights.getOrder, read, needsCleanSocket: false }, options);
+  return parts.socket.ask(
+    {
+      message: { type: 'get_order', params: { symbol, order_id: orderId } },
+      weight: weights.getOrder,
+      read,
+      needsCleanSocket: false,
+    },
+    options,
+  );
 }
 
 function readOneOrder(response: WireObject, orderId: string, account: string, asOf: number): OneOrder {
@@ -151,7 +170,8 @@ export async function getUserOrders(
   const read: ReadAnswer<Rows> = (frame, receivedAt) => {
     const push = orderId === null ? null : readPush(frame, orderId, parts.account, receivedAt, 'push');
     // A request's answer (NO_SUCH_ORDER) about this order is no list.
-    if (push?.kind === 'found' && !isRejection(push.order.exchangeStatus)) return ok({ rows: [push.order], length: 0, isUnreadable: false, count: null });
+    if (push?.kind === 'found' && !isRejection(push.order.exchangeStatus))
+      return ok({ rows: [push.order], length: 0, isUnreadable: false, count: null });
     // Whether it rests only the list tells.
     if (push?.kind === 'found') rejection = push.order;
     const response = responseIn(frame);
@@ -178,21 +198,30 @@ export async function getUserOrders(
     }
     const seenBefore = seenInPass.size;
     for (const key of keys) seenInPass.add(key);
-    if (seenInPass.size === seenBefore) return result(isCutThere({ length, count }, offset, seenInPass.size) ? cutList : null);
+    if (seenInPass.size === seenBefore)
+      return result(isCutThere({ length, count }, offset, seenInPass.size) ? cutList : null);
     offset += stepOf(length);
   }
   return result(endlessList);
 }
 
 function pageQuestion(offset: number): { message: unknown; weight: number; needsCleanSocket: true } {
-  return { message: { type: 'get_user_orders', params: { limit: pageSize, offset } }, weight: weights.getUserOrders, needsCleanSocket: true };
+  return {
+    message: { type: 'get_user_orders', params: { limit: pageSize, offset } },
+    weight: weights.getUserOrders,
+    needsCleanSocket: true,
+  };
 }
 
 /**
  * Whether a page without anything new leaves a list that is longer: QFEX counts more, or a page as full as can be comes
  * where only the rest was asked for, so that the offset was ignored.
  */
-export function isCutThere({ length, count }: Pick<OpenRows<unknown>, 'length' | 'count'>, offset: number, seen: number): boolean {
+export function isCutThere(
+  { length, count }: Pick<OpenRows<unknown>, 'length' | 'count'>,
+  offset: number,
+  seen: number,
+): boolean {
   if (count !== null && count > seen) return true;
   return offset > 0 && length >= pageSize && length > seen - offset;
 }
@@ -201,11 +230,20 @@ export function isCutThere({ length, count }: Pick<OpenRows<unknown>, 'length' |
  * An error that names no question may be about an order that another program of this user sent: it is asked once more,
  * and only told again it is the answer. The limit is the user's, whoever used it up.
  */
-async function askForPage<Answer>(parts: OpenOrdersParts, offset: number, read: ReadAnswer<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+async function askForPage<Answer>(
+  parts: OpenOrdersParts,
+  offset: number,
+  read: ReadAnswer<Answer>,
+  options: SocketOptions,
+): Promise<Result<Answer>> {
   let isNameless = false;
   const reading: ReadAnswer<Answer> = (frame, receivedAt, mayOweReply) => {
     const answer = read(frame, receivedAt, mayOweReply);
-    isNameless = answer !== null && !answer.ok && answer.problem.kind !== 'rateLimited' && readErrorFrame(frame)?.incoming === null;
+    isNameless =
+      answer !== null &&
+      !answer.ok &&
+      answer.problem.kind !== 'rateLimited' &&
+      readErrorFrame(frame)?.incoming === null;
     return answer;
   };
   const answer = await parts.socket.ask({ ...pageQuestion(offset), read: reading }, options);
@@ -254,8 +292,18 @@ function readError(
   if (error === null) return null;
   const { incoming, code, words, retryInMs } = error;
   if (incoming !== null && incoming.type !== type) return null;
-  if (incoming?.orderId !== undefined && incoming.orderId !== null && orderId !== null && !isSameQfexId(incoming.orderId, orderId)) return null;
-  const found = problemOfError(code, foreignWords(words, world), retryInMs === null ? null : world.clock.now() + retryInMs);
+  if (
+    incoming?.orderId !== undefined &&
+    incoming.orderId !== null &&
+    orderId !== null &&
+    !isSameQfexId(incoming.orderId, orderId)
+  )
+    return null;
+  const found = problemOfError(
+    code,
+    foreignWords(words, world),
+    retryInMs === null ? null : world.clock.now() + retryInMs,
+  );
   return failed(found);
 }
 

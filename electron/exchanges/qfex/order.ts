@@ -1,10 +1,26 @@
 /** How does QFEX's wire text become an order? Socket rows, stop orders, twaps and history rows name things differently. */
 
 import { amountAsWritten, computedAmount } from '../../../shared/amounts.ts';
-import { compare, isPositive, noneIfZero, readDecimal, readEpoch, readIsoTime, subtract } from '../../../shared/decimal.ts';
+import {
+  compare,
+  isPositive,
+  noneIfZero,
+  readDecimal,
+  readEpoch,
+  readIsoTime,
+  subtract,
+} from '../../../shared/decimal.ts';
 import type { Decimal, Order, OrderSource, OrderType, Protection } from '../../../shared/order.ts';
 import { longestId, longestSymbol, type WireObject } from '../wire.ts';
-import { isCancelWord, isNoneFilled, isRequestAnswer, readHistoryStatus, readLiveStatus, readOpenListStatus, type StatusReading } from './status.ts';
+import {
+  isCancelWord,
+  isNoneFilled,
+  isRequestAnswer,
+  readHistoryStatus,
+  readLiveStatus,
+  readOpenListStatus,
+  type StatusReading,
+} from './status.ts';
 
 /** Where the row stood: what it may say depends on it. */
 export type QfexRowKind = 'order' | 'stopOrder' | 'twap' | 'historicOrder' | 'historicTwap';
@@ -65,10 +81,28 @@ const rowNames: Readonly<Record<QfexRowKind, RowNames>> = {
   stopOrder: { ...orderNames, orderId: ['stop_order_id', 'order_id'], filled: ['filled_quantity'] },
   twap: twapNames,
   historicTwap: twapNames,
-  historicOrder: { ...orderNames, status: ['terminal_status'], filled: ['filled_qty'], average: ['avg_price'], updatedAt: ['status_ts'] },
+  historicOrder: {
+    ...orderNames,
+    status: ['terminal_status'],
+    filled: ['filled_qty'],
+    average: ['avg_price'],
+    updatedAt: ['status_ts'],
+  },
 };
 const commonNames = [
-  'symbol', 'side', 'direction', 'type', 'order_type', 'stop_order_type', 'time_in_force', 'tif', 'price', 'quantity_remaining', 'take_profit', 'stop_loss', 'reduce_only',
+  'symbol',
+  'side',
+  'direction',
+  'type',
+  'order_type',
+  'stop_order_type',
+  'time_in_force',
+  'tif',
+  'price',
+  'quantity_remaining',
+  'take_profit',
+  'stop_loss',
+  'reduce_only',
 ];
 
 /** What a row of each kind may carry that has its place in the order. */
@@ -92,7 +126,9 @@ function knownOf(names: RowNames): Set<string> {
  */
 export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order | 'unreadable' | 'noOrder' {
   const order = readQfexRow(row, context);
-  return order !== 'unreadable' && context.kind === 'order' && isRequestAnswer(order.exchangeStatus) ? 'noOrder' : order;
+  return order !== 'unreadable' && context.kind === 'order' && isRequestAnswer(order.exchangeStatus)
+    ? 'noOrder'
+    : order;
 }
 
 /**
@@ -125,17 +161,24 @@ export function readQfexRow(row: WireObject, context: QfexOrderContext): Order |
   const takeAmount = (candidates: readonly string[]): Decimal | null => {
     const sent = take(candidates, readDecimal);
     const amount = sent === null ? null : amountAsWritten(sent, { exchange: 'qfex', quantity });
-    if (sent !== null && amount !== null && compare(sent, amount) !== 0) for (const name of candidates) homeless.add(name);
+    if (sent !== null && amount !== null && compare(sent, amount) !== 0)
+      for (const name of candidates) homeless.add(name);
     return amount;
   };
   const remaining = takeAmount(['quantity_remaining']);
   const filledAsSent = takeAmount(names.filled);
   const exchangeType = take(['type', 'order_type', 'stop_order_type'], asText);
   const timeInForce = take(['time_in_force', 'tif'], readTimeInForce);
-  const type = (exchangeType !== null && Object.hasOwn(types, exchangeType) ? types[exchangeType] : undefined) ?? 'other';
-  const rests = context.isListed === true || context.source === 'snapshot' || (timeInForce === 'GTC' && type !== 'market');
+  const type =
+    (exchangeType !== null && Object.hasOwn(types, exchangeType) ? types[exchangeType] : undefined) ?? 'other';
+  const rests =
+    context.isListed === true || context.source === 'snapshot' || (timeInForce === 'GTC' && type !== 'market');
   const reading = readStatus(context.kind, { word, quantity, remaining, filledQuantity: filledAsSent, rests });
-  const isAmountUnknown = word === 'FILLED' && reading.status === 'partiallyFilled' && remaining !== null && isNoneFilled(quantity, remaining);
+  const isAmountUnknown =
+    word === 'FILLED' &&
+    reading.status === 'partiallyFilled' &&
+    remaining !== null &&
+    isNoneFilled(quantity, remaining);
   const reduceOnly = row.boolean('reduce_only');
   if (reduceOnly === null && !hasNothing(row, 'reduce_only')) homeless.add('reduce_only');
   const order: Order = {
@@ -153,7 +196,11 @@ export function readQfexRow(row: WireObject, context: QfexOrderContext): Order |
     price: noneIfZero(take(['price'], readDecimal)),
     averagePrice: noneIfZero(take(names.average, readDecimal)),
     quantity,
-    filledQuantity: filledAsSent ?? (reading.status === 'unknown' || isAmountUnknown ? null : filledOnSocket(context.kind, word, quantity, remaining)),
+    filledQuantity:
+      filledAsSent ??
+      (reading.status === 'unknown' || isAmountUnknown
+        ? null
+        : filledOnSocket(context.kind, word, quantity, remaining)),
     remainingQuantity: reading.isOpen === null || isAmountUnknown ? null : reading.isOpen ? remaining : '0',
     canceledQuantity: null,
     turnover: null,
@@ -191,7 +238,13 @@ function hasNothing(row: WireObject, name: string): boolean {
 
 function readStatus(
   kind: QfexRowKind,
-  state: { word: string; quantity: Decimal | null; remaining: Decimal | null; filledQuantity: Decimal | null; rests: boolean },
+  state: {
+    word: string;
+    quantity: Decimal | null;
+    remaining: Decimal | null;
+    filledQuantity: Decimal | null;
+    rests: boolean;
+  },
 ): StatusReading {
   switch (kind) {
     case 'order':
@@ -216,7 +269,12 @@ function kindOf(kind: QfexRowKind, exchangeType: string | null): Order['orderKin
  * quantity − remaining, only while the word vouches for both. Not after a modify, which may have changed
  * the quantity; not for canceled orders, whose remaining was seen as 0 with nothing filled.
  */
-function filledOnSocket(kind: QfexRowKind, word: string, quantity: Decimal | null, remaining: Decimal | null): Decimal | null {
+function filledOnSocket(
+  kind: QfexRowKind,
+  word: string,
+  quantity: Decimal | null,
+  remaining: Decimal | null,
+): Decimal | null {
   if (kind !== 'order' || (word !== 'ACK' && word !== 'FILLED') || quantity === null || remaining === null) return null;
   const filledQuantity = computedAmount(subtract(quantity, remaining), { exchange: 'qfex', quantity });
   return filledQuantity.startsWith('-') ? null : filledQuantity;

@@ -22,16 +22,29 @@ const adviceOfCodes: ReadonlyMap<string, string> = new Map([
 ]);
 
 const tellings: Readonly<Partial<Record<ProblemKind, readonly [message: string, advice: string]>>> = {
-  permission: ['QFEX does not let this key read this.', 'Check the key’s permissions under Developer Settings at QFEX.'],
-  rateLimited: ['QFEX’s rate limit for this user is used up.', 'Wait a few seconds and ask again; other programs of this user share the limit.'],
+  permission: [
+    'QFEX does not let this key read this.',
+    'Check the key’s permissions under Developer Settings at QFEX.',
+  ],
+  rateLimited: [
+    'QFEX’s rate limit for this user is used up.',
+    'Wait a few seconds and ask again; other programs of this user share the limit.',
+  ],
   exchangeDown: ['QFEX can’t answer right now.', 'Ask again in a minute; the order itself is not affected by this.'],
 };
 
 /** An `err` frame in answer to a question. */
 export function problemOfError(code: string, words: ForeignWords | null, retryAt: number | null): Problem {
   const kind = kindsOfCodes.get(code) ?? 'protocol';
-  const [message, advice] = tellings[kind] ?? [`QFEX answered with the error ${code}, which says nothing about the order.`, askAgain];
-  return problem(kind, message, adviceOfCodes.get(code) ?? advice, { exchangeCode: code, exchangeMessage: words, retryAt });
+  const [message, advice] = tellings[kind] ?? [
+    `QFEX answered with the error ${code}, which says nothing about the order.`,
+    askAgain,
+  ];
+  return problem(kind, message, adviceOfCodes.get(code) ?? advice, {
+    exchangeCode: code,
+    exchangeMessage: words,
+    retryAt,
+  });
 }
 
 /** What answered with an HTTP status, at REST or in place of a handshake. */
@@ -55,12 +68,18 @@ export function readStatusBody(isPage: boolean, text: string): { isOwn: boolean;
   const body = read?.ok === true ? read.value[0] : undefined;
   const words = body?.said('detail', 'title') ?? body?.object('err')?.said('message') ?? null;
   // A content network before QFEX writes JSON too: a bare message, or its own mark in the same form.
-  const isOwn = body !== undefined && ['detail', 'title', 'err'].some((name) => body.has(name)) && !body.has('cloudflare_error');
+  const isOwn =
+    body !== undefined && ['detail', 'title', 'err'].some((name) => body.has(name)) && !body.has('cloudflare_error');
   return { isOwn, words: words ?? text };
 }
 
 /** An HTTP answer in place of a handshake's. */
-export function problemOfHandshake(status: number, isPage: boolean, body: ForeignWords, clockOffsetMs: number | null): Problem {
+export function problemOfHandshake(
+  status: number,
+  isPage: boolean,
+  body: ForeignWords,
+  clockOffsetMs: number | null,
+): Problem {
   const { isOwn, words } = readStatusBody(isPage, body);
   return problemOfStatus({ status, isOwn, words: boundedWords(words), retryAt: null, clockOffsetMs });
 }
@@ -70,15 +89,21 @@ export function problemOfStatus({ status, isOwn, words, retryAt, clockOffsetMs }
   const details = { exchangeCode: `HTTP ${String(status)}`, exchangeMessage: words, retryAt };
   if (status === 401) return refusedKeys(clockOffsetMs, details);
   if (!isOwn && (status === 403 || status === 451)) return problem('ipNotAllowed', ...gatewayRefusal(status), details);
-  const kind = status === 403 ? 'permission' : status === 429 ? 'rateLimited' : status >= 500 ? 'exchangeDown' : 'protocol';
-  const [message, advice] = tellings[kind] ?? [`QFEX answered with HTTP status ${String(status)}, which says nothing about the order.`, askAgain];
+  const kind =
+    status === 403 ? 'permission' : status === 429 ? 'rateLimited' : status >= 500 ? 'exchangeDown' : 'protocol';
+  const [message, advice] = tellings[kind] ?? [
+    `QFEX answered with HTTP status ${String(status)}, which says nothing about the order.`,
+    askAgain,
+  ];
   return problem(kind, message, advice, details);
 }
 
 /** An answer that calls itself a failure, though it came as a success. */
 export function ownFailure(words: ForeignWords | null): Problem {
   const message = 'QFEX’s answer calls itself a failure: it says nothing about the order.';
-  return problem('exchangeDown', message, 'Ask again in a minute; the order itself is not affected by this.', { exchangeMessage: words });
+  return problem('exchangeDown', message, 'Ask again in a minute; the order itself is not affected by this.', {
+    exchangeMessage: words,
+  });
 }
 
 /** QFEX has no such place at all, or not any more. */

@@ -48,12 +48,20 @@ export class QfexPush implements PushConnection {
   private constructor(parts: PushParts, listener: PushListener) {
     this.#parts = parts;
     this.#listener = listener;
-    this.#watchdog = new Watchdog({ clock: parts.world.clock, probe: () => this.#connection?.ping(), onDead: () => this.#finish(silent) });
+    this.#watchdog = new Watchdog({
+      clock: parts.world.clock,
+      probe: () => this.#connection?.ping(),
+      onDead: () => this.#finish(silent),
+    });
     parts.closing.addEventListener('abort', this.#onClosing);
   }
 
   /** Dials, authenticates and subscribes; news may come before it resolves. */
-  static async open(parts: PushParts, listener: PushListener, { signal, dialTimeoutMs = requestTimeoutMs }: DialOptions): Promise<Result<QfexPush>> {
+  static async open(
+    parts: PushParts,
+    listener: PushListener,
+    { signal, dialTimeoutMs = requestTimeoutMs }: DialOptions,
+  ): Promise<Result<QfexPush>> {
     const push = new QfexPush(parts, listener);
     const opened = await openConnection(
       parts,
@@ -77,7 +85,8 @@ export class QfexPush implements PushConnection {
     const message = { type: 'subscribe', params: { channels: parts.stops.areRefused ? awaitedChannels : channels } };
     let isNameless = false;
     const read = readSubscription(missing, parts.world, (error) => void (isNameless = error.incoming === null));
-    const subscribe = (): Promise<Result<Problem | 'whole'>> => opened.value.ask<Problem | 'whole'>(message, read, requestTimeoutMs, signal, withoutFills);
+    const subscribe = (): Promise<Result<Problem | 'whole'>> =>
+      opened.value.ask<Problem | 'whole'>(message, read, requestTimeoutMs, signal, withoutFills);
     let subscribed = await subscribe();
     // It may be about an order that another program of this user sent: only told again it is about the subscription.
     if (!subscribed.ok && subscribed.problem.kind === 'protocol' && isNameless) subscribed = await subscribe();
@@ -123,7 +132,10 @@ export class QfexPush implements PushConnection {
     if (this.#isOver) return;
     this.#areStopsConfirmed ||= frames.some((frame) => isConfirmed(frame, 'stop_orders'));
     const { news, isUnreadable } = readPushedFrames(frames, this.#parts.access.account, receivedAt);
-    takeLaterTimes(news.map(({ sighting }) => sighting), this.#parts.clock.latestTime);
+    takeLaterTimes(
+      news.map(({ sighting }) => sighting),
+      this.#parts.clock.latestTime,
+    );
     if (news.length > 0) this.#listener.onNews(news);
     if (isUnreadable) this.#listener.onUnreadable(unreadablePush);
     if (this.#stage === 'live') this.#noteErrors(frames);
@@ -133,7 +145,12 @@ export class QfexPush implements PushConnection {
   #noteErrors(frames: readonly WireObject[]): void {
     for (const frame of frames) {
       const error = readErrorFrame(frame);
-      if (error !== null) this.#parts.world.log({ level: 'warn', room: 'exchanges', text: `QFEX’s push told an error that answers nothing: ${error.code.slice(0, 80)}` });
+      if (error !== null)
+        this.#parts.world.log({
+          level: 'warn',
+          room: 'exchanges',
+          text: `QFEX’s push told an error that answers nothing: ${error.code.slice(0, 80)}`,
+        });
     }
   }
 
@@ -153,12 +170,18 @@ export class QfexPush implements PushConnection {
  *
  * @param missing - the channels that are not confirmed yet
  */
-function readSubscription(missing: Set<Channel>, world: World, onError: (error: ErrorFrame) => void): ReadAnswer<'whole'> {
+function readSubscription(
+  missing: Set<Channel>,
+  world: World,
+  onError: (error: ErrorFrame) => void,
+): ReadAnswer<'whole'> {
   return (frame) => {
     const error = readErrorFrame(frame);
     if (error !== null) {
       onError(error);
-      return error.incoming === null || error.incoming.type === 'subscribe' ? failed(refusedSubscription(error.code, foreignWords(error.words, world))) : null;
+      return error.incoming === null || error.incoming.type === 'subscribe'
+        ? failed(refusedSubscription(error.code, foreignWords(error.words, world)))
+        : null;
     }
     if (!frame.has('subscribed')) return null;
     for (const channel of awaitedChannels) if (isConfirmed(frame, channel)) missing.delete(channel);
@@ -177,7 +200,12 @@ function isConfirmed(frame: WireObject, channel: (typeof channels)[number]): boo
 function refusedSubscription(code: string, words: ForeignWords | null): Problem {
   const found = problemOfError(code, words, null);
   if (found.kind !== 'protocol') return found;
-  return problem('protocol', `QFEX refused to push order updates (${code}).`, 'It is tried again by itself; if it stays, look at the exchange’s words.', { exchangeCode: code, exchangeMessage: words });
+  return problem(
+    'protocol',
+    `QFEX refused to push order updates (${code}).`,
+    'It is tried again by itself; if it stays, look at the exchange’s words.',
+    { exchangeCode: code, exchangeMessage: words },
+  );
 }
 
 /**
@@ -199,5 +227,9 @@ const noStops = problem(
   'Stops are not pushed: QFEX did not confirm that it does.',
   'They are read with the list of open orders, every 15 s or more rarely; what became of one in between is told then.',
 );
-const silent = problem('timeout', 'QFEX’s order push was silent and did not answer a ping within 5.0 s.', connectsAgain);
+const silent = problem(
+  'timeout',
+  'QFEX’s order push was silent and did not answer a ping within 5.0 s.',
+  connectsAgain,
+);
 const unreadablePush = unusable('QFEX pushed an order or a fill that can’t be read.');

@@ -3,7 +3,16 @@
 import { uuidOf } from '../../../shared/uuid.ts';
 import type { KeyTest } from '../../../shared/accounts.ts';
 import type { World } from '../../world.ts';
-import type { AccountAccess, Credentials, Exchange, ExchangeAccount, OpenOptions, Question, SearchContext, SearchResult } from '../exchange.ts';
+import type {
+  AccountAccess,
+  Credentials,
+  Exchange,
+  ExchangeAccount,
+  OpenOptions,
+  Question,
+  SearchContext,
+  SearchResult,
+} from '../exchange.ts';
 import { Http } from '../http.ts';
 import { requestTimeoutMs } from '../request-times.ts';
 import { QfexClock } from './clock.ts';
@@ -27,7 +36,8 @@ export const qfex: Exchange = {
   readEndpoint: readQfexEndpoint,
   findKeyFault: ({ secretKey, subaccount }: Credentials) => {
     if (secretKey.trim() === '') return 'The secret key is empty.';
-    if (subaccount !== null && uuidOf(subaccount) !== subaccount.toLowerCase()) return 'The subaccount is not one: QFEX names subaccounts by UUID.';
+    if (subaccount !== null && uuidOf(subaccount) !== subaccount.toLowerCase())
+      return 'The subaccount is not one: QFEX names subaccounts by UUID.';
     return null;
   },
   open: (access, world, options) => new QfexAccount(access, world, options),
@@ -57,7 +67,14 @@ class QfexAccount implements ExchangeAccount {
   }
 
   lookUp(question: Question, context: SearchContext): Promise<SearchResult> {
-    const parts = { account: this.#access.account, world: this.#world, exchangeClock: this.#clock, socket: this.#socket, rest: this.#rest, getOrderHabit: this.#getOrderHabit };
+    const parts = {
+      account: this.#access.account,
+      world: this.#world,
+      exchangeClock: this.#clock,
+      socket: this.#socket,
+      rest: this.#rest,
+      getOrderHabit: this.#getOrderHabit,
+    };
     return new QfexSearch(parts, question, context).run();
   }
 
@@ -70,9 +87,13 @@ class QfexAccount implements ExchangeAccount {
       const options = { signal, deadlineMs: startedMs + 2 * requestTimeoutMs };
       const socketProblem = await this.#socket.connect(options);
       const restStartedMs = clock.monotonicMs();
-      const rest = socketProblem === null ? await this.#rest.page('/user/historic-orders', { limit: '1' }, options) : null;
+      const rest =
+        socketProblem === null ? await this.#rest.page('/user/historic-orders', { limit: '1' }, options) : null;
       const found = socketProblem ?? (rest?.ok === false ? rest.problem : null);
-      const said = found === null ? 'authenticated' : [found.exchangeCode, found.exchangeMessage].filter((words) => words !== null).join(' ');
+      const said =
+        found === null
+          ? 'authenticated'
+          : [found.exchangeCode, found.exchangeMessage].filter((words) => words !== null).join(' ');
       return {
         problem: found,
         exchangeSaid: said,

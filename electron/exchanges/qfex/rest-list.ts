@@ -47,7 +47,11 @@ export interface ListQuestion {
  * A row is known by its whole text: several orders may have part in one trade. Where QFEX says that there are more, or
  * repeats a full page whatever offset it is asked for, it goes on by time (qfex.md, Learned later).
  */
-export async function readList(ask: (params: Readonly<Record<string, string>>) => Promise<Result<RestPage>>, { params, isEnough, onPage }: ListQuestion, now: number): Promise<Result<RestRows>> {
+export async function readList(
+  ask: (params: Readonly<Record<string, string>>) => Promise<Result<RestPage>>,
+  { params, isEnough, onPage }: ListQuestion,
+  now: number,
+): Promise<Result<RestRows>> {
   const rows: (WireObject | null)[] = [];
   const seen = new Set<string>();
   let receivedAt = now;
@@ -57,7 +61,12 @@ export async function readList(ask: (params: Readonly<Record<string, string>>) =
   // One page may hold a row twice, and count it so.
   let longest = 0;
   for (let page = 0; page < maximumPages; page += 1) {
-    const answer = await ask({ ...params, ...window, limit: String(pageSize), ...(goesByTime ? {} : { offset: String(rows.length) }) });
+    const answer = await ask({
+      ...params,
+      ...window,
+      limit: String(pageSize),
+      ...(goesByTime ? {} : { offset: String(rows.length) }),
+    });
     if (!answer.ok) return rows.length === 0 ? answer : ok({ rows, receivedAt, problem: answer.problem, cut: null });
     const { rows: pageRows } = answer.value;
     receivedAt = answer.value.receivedAt;
@@ -70,10 +79,12 @@ export async function readList(ask: (params: Readonly<Record<string, string>>) =
       seen.add(row?.raw ?? '');
     }
     onPage(page + 1);
-    if (pageRows.some((row) => row !== null && isEnough(row))) return ok({ rows, receivedAt, problem: null, cut: null });
+    if (pageRows.some((row) => row !== null && isEnough(row)))
+      return ok({ rows, receivedAt, problem: null, cut: null });
     const isNew = seen.size > seenBefore;
     if (isNew && !goesByTime) continue;
-    if (count === null ? pageRows.length < pageSize : Math.max(seen.size, longest) >= count) return ok({ rows, receivedAt, problem: null, cut: null });
+    if (count === null ? pageRows.length < pageSize : Math.max(seen.size, longest) >= count)
+      return ok({ rows, receivedAt, problem: null, cut: null });
     const next = windowAfter(goesByTime ? pageRows : rows, window);
     if (next === null || (goesByTime && !isNew)) break;
     goesByTime = true;
@@ -95,7 +106,10 @@ export function wholePage({ rows, receivedAt, count }: RestPage): RestRows {
 }
 
 /** From the last row on, in the direction in which the rows go; null where their times show none, or it is where they began. */
-function windowAfter(rows: readonly (WireObject | null)[], before: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null {
+function windowAfter(
+  rows: readonly (WireObject | null)[],
+  before: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | null {
   const [first, last] = [rows[0], rows.at(-1)].map((row) => timeOf(row ?? null));
   if (first === null || last === null || first === undefined || last === undefined || first === last) return null;
   // Its time is cut to milliseconds, and a bound may leave out what is at it.
@@ -107,7 +121,12 @@ function cutAt(rows: readonly (WireObject | null)[], read: number, count: number
   const times = rows.map(timeOf).filter((time) => time !== null);
   const [first] = times;
   if (first === undefined) return { rows: read, count, from: null, to: null };
-  return { rows: read, count, from: times.reduce((one, other) => Math.min(one, other), first), to: times.reduce((one, other) => Math.max(one, other), first) };
+  return {
+    rows: read,
+    count,
+    from: times.reduce((one, other) => Math.min(one, other), first),
+    to: times.reduce((one, other) => Math.max(one, other), first),
+  };
 }
 
 const timeNames = ['status_ts', 'timestamp', 'order_timestamp', 'updated_at', 'created_at'];

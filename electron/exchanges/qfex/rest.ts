@@ -45,22 +45,38 @@ export class QfexRest {
     onPage: (page: number) => void,
     options: SocketOptions,
   ): Promise<Result<RestRows>> {
-    return readList((asked) => this.#get(path, asked, options), { params, isEnough, onPage }, this.#parts.world.clock.now());
+    return readList(
+      (asked) => this.#get(path, asked, options),
+      { params, isEnough, onPage },
+      this.#parts.world.clock.now(),
+    );
   }
 
   /** One page without paging, for lists that take no offset. */
-  async page(path: string, params: Readonly<Record<string, string>>, options: SocketOptions): Promise<Result<RestRows>> {
+  async page(
+    path: string,
+    params: Readonly<Record<string, string>>,
+    options: SocketOptions,
+  ): Promise<Result<RestRows>> {
     const answer = await this.#get(path, params, options);
     return answer.ok ? ok(wholePage(answer.value)) : answer;
   }
 
-  async #get(path: string, params: Readonly<Record<string, string>>, options: SocketOptions): Promise<Result<RestPage>> {
+  async #get(
+    path: string,
+    params: Readonly<Record<string, string>>,
+    options: SocketOptions,
+  ): Promise<Result<RestPage>> {
     const first = await this.#attempt(path, params, options);
-    if (first.ok || first.problem.repeat === null || options.signal.aborted) return first.ok ? first : failed(first.problem.problem);
-    if (first.problem.repeat > 0 && !(await wait(this.#parts.world.clock, first.problem.repeat, options.signal))) return failed(first.problem.problem);
+    if (first.ok || first.problem.repeat === null || options.signal.aborted)
+      return first.ok ? first : failed(first.problem.problem);
+    if (first.problem.repeat > 0 && !(await wait(this.#parts.world.clock, first.problem.repeat, options.signal)))
+      return failed(first.problem.problem);
     const second = await this.#attempt(path, params, options);
     // Time that ran out while the limit was waited for is the limit's.
-    return second.ok ? second : failed(second.problem.problem === searchTimedOut ? first.problem.problem : second.problem.problem);
+    return second.ok
+      ? second
+      : failed(second.problem.problem === searchTimedOut ? first.problem.problem : second.problem.problem);
   }
 
   /** `repeat` is the pause in milliseconds before the one repeat that truth.md allows; null for none. */
@@ -82,12 +98,15 @@ export class QfexRest {
         'x-qfex-hmac-signature': proof.signature,
         'x-qfex-nonce': proof.nonce,
         'x-qfex-timestamp': String(proof.unix_ts),
-        ...(access.credentials.subaccount === null ? {} : { 'x-qfex-requested-account-id': access.credentials.subaccount }),
+        ...(access.credentials.subaccount === null
+          ? {}
+          : { 'x-qfex-requested-account-id': access.credentials.subaccount }),
       },
       timeoutMs: Math.min(requestTimeoutMs, leftMs),
       signal,
     });
-    if (!answer.ok) return failed({ problem: answer.problem.problem, repeat: answer.problem.closedWhileIdle ? 0 : null });
+    if (!answer.ok)
+      return failed({ problem: answer.problem.problem, repeat: answer.problem.closedWhileIdle ? 0 : null });
     clock.learn(answer.value);
     figures.roundTrips.add(answer.value.roundTripMs);
     return this.#read(answer.value);
@@ -98,10 +117,15 @@ export class QfexRest {
     const read = readWire(answer.body);
     if (!read.ok) return failed({ problem: unreadable(`it ${read.problem}`), repeat: null });
     const [root] = read.value;
-    if (root !== undefined && declaresQfexFailure(root)) return failed({ problem: ownFailure(foreignWords(readStatusBody(false, root.raw).words, this.#parts.world)), repeat: null });
+    if (root !== undefined && declaresQfexFailure(root))
+      return failed({
+        problem: ownFailure(foreignWords(readStatusBody(false, root.raw).words, this.#parts.world)),
+        repeat: null,
+      });
     // An empty list is `"data": null`.
     const rows = root?.objects('data') ?? (root?.has('data') === true && root.isNull('data') ? [] : null);
-    if (root === undefined || root.isAmbiguous || rows === null) return failed({ problem: unreadable('it holds no list'), repeat: null });
+    if (root === undefined || root.isAmbiguous || rows === null)
+      return failed({ problem: unreadable('it holds no list'), repeat: null });
     this.#parts.clock.adopt();
     return ok({ rows, receivedAt: answer.receivedAt, count: countIn(root) });
   }
@@ -116,10 +140,23 @@ export class QfexRest {
     // Every answer carries the exchange's time: after a refusal it is used for the one repeat.
     const isClockWorthARepeat = answer.status === 401 && this.#parts.clock.adopt();
     const repeat = isClockWorthARepeat ? 0 : pauseMs !== null && pauseMs <= longestRateLimitPauseMs ? pauseMs : null;
-    return { problem: problemOfStatus({ status: answer.status, isOwn, words: foreignWords(words, this.#parts.world), retryAt, clockOffsetMs: this.#parts.clock.offsetMs }), repeat };
+    return {
+      problem: problemOfStatus({
+        status: answer.status,
+        isOwn,
+        words: foreignWords(words, this.#parts.world),
+        retryAt,
+        clockOffsetMs: this.#parts.clock.offsetMs,
+      }),
+      repeat,
+    };
   }
 }
 
 function unreadable(fault: string): Problem {
-  return problem('protocol', `QFEX’s answer can’t be read: ${fault}.`, 'Ask again; if it stays, check that the endpoint is right.');
+  return problem(
+    'protocol',
+    `QFEX’s answer can’t be read: ${fault}.`,
+    'Ask again; if it stays, check that the endpoint is right.',
+  );
 }

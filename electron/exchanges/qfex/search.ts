@@ -44,9 +44,18 @@ interface Listed {
   cut: Cut | null;
 }
 
-const listNames: Readonly<Partial<Record<Place, string>>> = { 'historic-orders': 'order history', 'historic-twaps': 'TWAP history' };
+const listNames: Readonly<Partial<Record<Place, string>>> = {
+  'historic-orders': 'order history',
+  'historic-twaps': 'TWAP history',
+};
 
-const places = ['get_order', 'get_user_orders', 'historic-orders', 'trades', 'historic-twaps'] as const satisfies readonly Place[];
+const places = [
+  'get_order',
+  'get_user_orders',
+  'historic-orders',
+  'trades',
+  'historic-twaps',
+] as const satisfies readonly Place[];
 
 /** QFEX's order IDs are UUIDs; anything else can only be a client order ID. */
 export function isQfexOrderId(id: string): boolean {
@@ -81,7 +90,11 @@ export class QfexSearch {
     this.#question = question;
     this.#context = context;
     this.#isBackground = question.priority === 'background';
-    this.#options = { signal: context.signal, deadlineMs: parts.world.clock.monotonicMs() + question.timeoutMs, priority: question.priority ?? 'lookup' };
+    this.#options = {
+      signal: context.signal,
+      deadlineMs: parts.world.clock.monotonicMs() + question.timeoutMs,
+      priority: question.priority ?? 'lookup',
+    };
     this.#orderId = question.by === 'any' ? uuidOf(question.id) : null;
     this.#asking = {
       account: parts.account,
@@ -122,7 +135,11 @@ export class QfexSearch {
     const { symbol } = this.#question;
     const { getOrderHabit } = this.#parts;
     let leftOpen: ProblemKind | null = null;
-    const parts: OpenOrdersParts = { account: this.#parts.account, socket: this.#parts.socket, world: this.#parts.world };
+    const parts: OpenOrdersParts = {
+      account: this.#parts.account,
+      socket: this.#parts.socket,
+      world: this.#parts.world,
+    };
     if (symbol !== null && this.#orderId !== null && !(this.#isBackground && getOrderHabit.isNoAnswer)) {
       const answer = await getOrder(parts, symbol, this.#orderId, this.#options);
       if (!answer.ok) {
@@ -167,8 +184,12 @@ export class QfexSearch {
     const { exchangeStatus: word, orderId } = this.#refusal;
     const found = this.#order;
     this.#order ??= withoutRequest(this.#refusal);
-    if (found === null || found.source === 'fills') this.#notes.add(`QFEX answered ${word} about order ${orderId}; whether the order or a change to it was refused is not known.`);
-    else if (found.status !== 'rejected') this.#notes.add(`QFEX refused a request about this order (${word}); the order itself is unchanged.`);
+    if (found === null || found.source === 'fills')
+      this.#notes.add(
+        `QFEX answered ${word} about order ${orderId}; whether the order or a change to it was refused is not known.`,
+      );
+    else if (found.status !== 'rejected')
+      this.#notes.add(`QFEX refused a request about this order (${word}); the order itself is unchanged.`);
   }
 
   async #askHistoryByOrderId(): Promise<void> {
@@ -186,12 +207,18 @@ export class QfexSearch {
         return;
       }
     }
-    this.#settle('historic-orders', await this.#askList('historic-orders', '/user/historic-orders', {}, 'historicOrder'));
+    this.#settle(
+      'historic-orders',
+      await this.#askList('historic-orders', '/user/historic-orders', {}, 'historicOrder'),
+    );
   }
 
   async #askHistoryByClientOrderId(): Promise<void> {
     const params = { client_order_id: this.#question.id };
-    this.#settle('historic-orders', await this.#askList('historic-orders', '/user/historic-orders', params, 'historicOrder'));
+    this.#settle(
+      'historic-orders',
+      await this.#askList('historic-orders', '/user/historic-orders', params, 'historicOrder'),
+    );
   }
 
   async #askHistoricTwaps(): Promise<void> {
@@ -202,8 +229,14 @@ export class QfexSearch {
     if (isDue || listed.failure === null || !saysNoSuchPlace(listed.failure)) this.#settle('historic-twaps', listed);
   }
 
-  async #askList(place: Place, path: string, params: Readonly<Record<string, string>>, kind: QfexRowKind): Promise<Listed> {
-    const isThisOrder = (row: WireObject): boolean => this.#orderId !== null && isSameQfexId(row.text('order_id') ?? '', this.#orderId);
+  async #askList(
+    place: Place,
+    path: string,
+    params: Readonly<Record<string, string>>,
+    kind: QfexRowKind,
+  ): Promise<Listed> {
+    const isThisOrder = (row: WireObject): boolean =>
+      this.#orderId !== null && isSameQfexId(row.text('order_id') ?? '', this.#orderId);
     const answer =
       kind === 'historicTwap'
         ? await this.#rest(() => this.#parts.rest.page(path, params, this.#options))
@@ -212,7 +245,10 @@ export class QfexSearch {
     const { orders, isUnreadable } = readRestRows(answer.value, this.#parts.account, kind, 'history');
     for (const order of orders) this.#consider(order);
     if (this.#order !== null) return { failure: null, cut: null };
-    return { failure: answer.value.problem ?? (isUnreadable ? qfexUnusable.unreadableRow : null), cut: answer.value.cut };
+    return {
+      failure: answer.value.problem ?? (isUnreadable ? qfexUnusable.unreadableRow : null),
+      cut: answer.value.cut,
+    };
   }
 
   /** An order that only its fills know: its status can't be told, but that it traded can. */
@@ -225,7 +261,12 @@ export class QfexSearch {
     }
     const { fills, receivedAt } = answer.value;
     if (fills === null) return;
-    const row = readQfexOrder(fills.row, { account: this.#parts.account, asOf: receivedAt, source: 'fills', kind: 'order' });
+    const row = readQfexOrder(fills.row, {
+      account: this.#parts.account,
+      asOf: receivedAt,
+      source: 'fills',
+      kind: 'order',
+    });
     if (typeof row === 'string') return;
     // A fill's price and quantity are its own, not the order's.
     const order: Order = {
@@ -240,7 +281,9 @@ export class QfexSearch {
       remainingQuantity: null,
       updatedAt: fills.newestAt,
     };
-    this.#notes.add('Only fills of this order were found: how much was ordered, and whether it is still open, is not known.');
+    this.#notes.add(
+      'Only fills of this order were found: how much was ordered, and whether it is still open, is not known.',
+    );
     this.#order = withFills(order, fills);
   }
 
@@ -269,7 +312,8 @@ export class QfexSearch {
       const isDue = completed.length < mostCompleted && !this.#context.signal.aborted;
       completed.push(isDue ? await completeOrder(order, this.#asking) : order);
     }
-    if (orders.length > mostCompleted) this.#notes.add(`Fills and history were asked for the first ${String(mostCompleted)} of these orders only.`);
+    if (orders.length > mostCompleted)
+      this.#notes.add(`Fills and history were asked for the first ${String(mostCompleted)} of these orders only.`);
     return completed;
   }
 
@@ -304,18 +348,25 @@ export class QfexSearch {
 
   #finish(orders: Order[]): SearchResult {
     const { symbol } = this.#question;
-    if (this.#order === null && orders.length > 0) this.#notes.add('Matched by client order ID, which need not be unique.');
+    if (this.#order === null && orders.length > 0)
+      this.#notes.add('Matched by client order ID, which need not be unique.');
     const offsetMs = this.#parts.exchangeClock.offsetMs;
     const aboutClock = offsetMs === null ? null : clockNote(offsetMs);
     if (aboutClock !== null) this.#notes.add(aboutClock);
     for (const order of orders) {
       // What no list told is here, too: a single answer, a refusal, fills.
       withoutLaterTimes(order, this.#parts.exchangeClock.latestTime);
-      if (symbol !== null && order.symbol !== '' && order.symbol !== symbol) this.#notes.add(`Found under ${order.symbol}, not under ${symbol}.`);
-      if (order.exchangeStatus === 'MODIFIED') this.#notes.add('The order was amended; what it filled is known from its fills only.');
+      if (symbol !== null && order.symbol !== '' && order.symbol !== symbol)
+        this.#notes.add(`Found under ${order.symbol}, not under ${symbol}.`);
+      if (order.exchangeStatus === 'MODIFIED')
+        this.#notes.add('The order was amended; what it filled is known from its fills only.');
       for (const sentence of notesAbout(order)) this.#notes.add(sentence);
     }
-    const result = { orders, notes: [...this.#notes], asked: places.filter((place) => this.#answered.has(place) && !this.#cut.has(place)) };
+    const result = {
+      orders,
+      notes: [...this.#notes],
+      asked: places.filter((place) => this.#answered.has(place) && !this.#cut.has(place)),
+    };
     if (orders.length > 0) return { ...result, outcome: 'found', problem: null };
     if (this.#context.signal.aborted) return { ...result, outcome: 'failed', problem: stoppedProblem };
     if (this.#problem !== null) return { ...result, outcome: 'failed', problem: this.#problem };

@@ -45,14 +45,18 @@ function sightingOfOrder(sighting: Sighting, row: WireObject): Sighting {
   if (isRequestAnswer(word) || isRejection(word)) {
     // Among the open orders it rests, whatever became of the last request about it.
     if (order.source === 'snapshot') return withoutState({ ...sighting, order: withoutRequest(order), saysNone: [] });
-    return isRejection(word) ? { ...sighting, claim: 'rejection' } : { ...sighting, claim: 'requestRefused', order: withoutRequest(order) };
+    return isRejection(word)
+      ? { ...sighting, claim: 'rejection' }
+      : { ...sighting, claim: 'requestRefused', order: withoutRequest(order) };
   }
   if (word === 'ACK' || word === 'MODIFIED') {
     const saysHowItStands = order.quantity !== null && readDecimal(row.word('quantity_remaining')) !== null;
     if (!saysHowItStands) return withoutState(sighting);
     return { ...sighting, claim: word === 'MODIFIED' ? 'amended' : 'state', asksAgain: order.status === 'unknown' };
   }
-  return word === 'FILLED' ? { ...sighting, asksAgain: order.status === 'unknown' || isEndToBeProven(order) } : sighting;
+  return word === 'FILLED'
+    ? { ...sighting, asksAgain: order.status === 'unknown' || isEndToBeProven(order) }
+    : sighting;
 }
 
 /** Partly filled by a word that may as well be the last one, or nobody said by how much. */
@@ -61,12 +65,24 @@ function isEndToBeProven({ status, isOpen, filledQuantity }: Order): boolean {
 }
 
 function withoutState(sighting: Sighting): Sighting {
-  return { ...sighting, claim: 'noState', order: { ...sighting.order, status: 'unknown', isOpen: null, remainingQuantity: null } };
+  return {
+    ...sighting,
+    claim: 'noState',
+    order: { ...sighting.order, status: 'unknown', isOpen: null, remainingQuantity: null },
+  };
 }
 
 /** The numbers of a refused request are what was asked for, not what the order has. */
 export function withoutRequest(order: Order): Order {
-  return { ...order, price: null, quantity: null, filledQuantity: null, remainingQuantity: null, takeProfit: null, stopLoss: null };
+  return {
+    ...order,
+    price: null,
+    quantity: null,
+    filledQuantity: null,
+    remainingQuantity: null,
+    takeProfit: null,
+    stopLoss: null,
+  };
 }
 
 function replacedId(row: WireObject, orderId: string): string | null {
@@ -77,11 +93,27 @@ function replacedId(row: WireObject, orderId: string): string | null {
 /** What an order that a look-up found says. Its numbers may come from several places, its status from the one in `raw`. */
 export function sightingOfFound(order: Order): Sighting {
   const word = order.exchangeStatus;
-  const sighting: Sighting = { order, claim: 'state', isFilledComputed: false, asksAgain: false, ...(isFilledByFigures(order) ? { isConcluded: true } : {}), replacesOrderId: null };
+  const sighting: Sighting = {
+    order,
+    claim: 'state',
+    isFilledComputed: false,
+    asksAgain: false,
+    ...(isFilledByFigures(order) ? { isConcluded: true } : {}),
+    replacesOrderId: null,
+  };
   if (order.source === 'history') return order.orderKind === 'twap' ? { ...sighting, claim: 'noState' } : sighting;
   if (order.source === 'fills') return order.isOpen === null ? { ...sighting, claim: 'noState' } : sighting;
   if (order.orderKind === 'twap' || word === '') return sighting;
   const read = readWire(new TextEncoder().encode(order.raw));
   const [row] = read.ok ? read.value : [];
-  return row === undefined ? sighting : sightingOfOrder({ ...sighting, isFilledComputed: order.filledQuantity !== null, replacesOrderId: replacedId(row, order.orderId) }, row);
+  return row === undefined
+    ? sighting
+    : sightingOfOrder(
+        {
+          ...sighting,
+          isFilledComputed: order.filledQuantity !== null,
+          replacesOrderId: replacedId(row, order.orderId),
+        },
+        row,
+      );
 }

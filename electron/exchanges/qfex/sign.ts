@@ -12,7 +12,9 @@ export interface QfexProof {
 
 /** Lower-case hex of HMAC-SHA256 over `nonce:unix_ts`; the secret is used as text, with its prefix. */
 export function qfexSignature(secretKey: string, nonce: string, unixSeconds: number): string {
-  return createHmac('sha256', secretKey).update(`${nonce}:${String(unixSeconds)}`, 'utf8').digest('hex');
+  return createHmac('sha256', secretKey)
+    .update(`${nonce}:${String(unixSeconds)}`, 'utf8')
+    .digest('hex');
 }
 
 /** A fresh proof: a nonce may not come twice within 15 minutes. */
@@ -23,5 +25,10 @@ export function proveQfex(
 ): QfexProof {
   const nonce = Buffer.from(random(16)).toString('hex');
   const unixSeconds = Math.floor(timeMs / 1000);
-  return { public_key: keys.accessKey, nonce, unix_ts: unixSeconds, signature: qfexSignature(keys.secretKey, nonce, unixSeconds) };
+  return {
+    public_key: keys.accessKey,
+    nonce,
+    unix_ts: unixSeconds,
+    signature: qfexSignature(keys.secretKey, nonce, unixSeconds),
+  };
 }

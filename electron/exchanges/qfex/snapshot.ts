@@ -27,22 +27,43 @@ export async function readSnapshot(parts: OpenOrdersParts, options: SocketOption
     const read = await readPass(parts, seen, options);
     if (!read.ok) return read;
     if (read.value === 'whole') {
-      return ok({ sightings: seen.sightings, requestedMonotonicMs: passMonotonicMs, requestedAt: passAt, wholeKinds: ['order', 'stop', 'twap'], problem: null });
+      return ok({
+        sightings: seen.sightings,
+        requestedMonotonicMs: passMonotonicMs,
+        requestedAt: passAt,
+        wholeKinds: ['order', 'stop', 'twap'],
+        problem: null,
+      });
     }
     // It can't be told whether an order that seems gone is the one that can't be read, or not shown; those that can are open.
     if (read.value !== 'changed') {
-      return ok({ sightings: seen.sightings, requestedMonotonicMs: passMonotonicMs, requestedAt: passAt, wholeKinds: [], problem: read.value === 'cut' ? cutList : qfexUnusable.unreadableRow });
+      return ok({
+        sightings: seen.sightings,
+        requestedMonotonicMs: passMonotonicMs,
+        requestedAt: passAt,
+        wholeKinds: [],
+        problem: read.value === 'cut' ? cutList : qfexUnusable.unreadableRow,
+      });
     }
     all.add(seen.sightings);
   }
   return ok({ sightings: all.sightings, requestedMonotonicMs, requestedAt, wholeKinds: [], problem: unsteadyList });
 }
 
-async function readPass(parts: OpenOrdersParts, seen: SeenRows, options: SocketOptions): Promise<Result<'whole' | 'unreadable' | 'cut' | 'changed'>> {
+async function readPass(
+  parts: OpenOrdersParts,
+  seen: SeenRows,
+  options: SocketOptions,
+): Promise<Result<'whole' | 'unreadable' | 'cut' | 'changed'>> {
   let offset = 0;
   let hasUnreadable = false;
   for (let page = 1; page <= maximumPages; page += 1) {
-    const answer = await openPage(parts, offset, (row, kind, asOf) => readSighting(row, { account: parts.account, asOf, source: 'snapshot', kind }), options);
+    const answer = await openPage(
+      parts,
+      offset,
+      (row, kind, asOf) => readSighting(row, { account: parts.account, asOf, source: 'snapshot', kind }),
+      options,
+    );
     if (!answer.ok) return answer;
     const { rows, length, isUnreadable, count } = answer.value;
     hasUnreadable ||= isUnreadable;

@@ -90,7 +90,11 @@ export class QfexSocket {
       const answer = await this.#askNow(question, options);
       if (answer.ok || answer.problem.kind !== 'rateLimited' || answer.problem.retryAt === null) return answer;
       const pauseMs = answer.problem.retryAt - this.#parts.world.clock.now();
-      if (pauseMs > longestRateLimitPauseMs || !(await wait(this.#parts.world.clock, pauseMs, this.#orClosed(options.signal)))) return answer;
+      if (
+        pauseMs > longestRateLimitPauseMs ||
+        !(await wait(this.#parts.world.clock, pauseMs, this.#orClosed(options.signal)))
+      )
+        return answer;
       this.#parts.figures.count(question.weight);
       const again = await this.#askNow(question, options);
       // Time that ran out while the limit was waited for is the limit's.
@@ -182,7 +186,10 @@ export class QfexSocket {
   async #connected(options: SocketOptions): Promise<Result<QfexConnection>> {
     if (this.#connection?.isUsable === true) return ok(this.#connection);
     if (this.#timeLeft(options) <= 0) return failed(searchTimedOut);
-    const opened = await openConnection(this.#parts, { timeLeftMs: () => this.#timeLeft(options), signal: this.#orClosed(options.signal) });
+    const opened = await openConnection(this.#parts, {
+      timeLeftMs: () => this.#timeLeft(options),
+      signal: this.#orClosed(options.signal),
+    });
     this.#connection = opened.ok ? opened.value : null;
     return opened;
   }

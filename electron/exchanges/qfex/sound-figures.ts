@@ -16,8 +16,13 @@ export function withSoundFigures(order: Order): Order {
   if (filled === 0 && !isAmended) return { ...order, status: 'filled', isOpen: false, remainingQuantity: '0' };
   if (filled >= 0) return { ...order, status: 'partiallyFilled', isOpen: null, remainingQuantity: null };
   const status = order.status === 'new' && isSomeAmount(filledQuantity, order) ? 'partiallyFilled' : order.status;
-  if (remainingQuantity !== null && isSameAmount(add(filledQuantity, remainingQuantity), quantity, order)) return status === order.status ? order : { ...order, status };
-  return { ...order, status, remainingQuantity: isAmended ? null : computedAmount(subtract(quantity, filledQuantity), order) };
+  if (remainingQuantity !== null && isSameAmount(add(filledQuantity, remainingQuantity), quantity, order))
+    return status === order.status ? order : { ...order, status };
+  return {
+    ...order,
+    status,
+    remainingQuantity: isAmended ? null : computedAmount(subtract(quantity, filledQuantity), order),
+  };
 }
 
 /** Whether that it is filled is our own conclusion, from a word that calls it open. */

@@ -18,8 +18,14 @@ const filled: StatusReading = { status: 'filled', isOpen: false };
 const canceled: StatusReading = { status: 'canceled', isOpen: false };
 const rejected: StatusReading = { status: 'rejected', isOpen: false };
 
-const cancelWords: ReadonlySet<string> = new Set(['CANCELLED', 'CANCELLED_STP', 'IOC_CANCELLED', 'IOC_PARTIALLY_FILLED']);
-const rejectionWords = /^(?:REJECTED(?:_.*)?|INVALID_.*|BAD_SYMBOL|PRICE_.*|QUANTITY_.*|FAILED_MARGIN_CHECK|USER_IN_LIQUIDATION|PERMISSION_DENIED)$/;
+const cancelWords: ReadonlySet<string> = new Set([
+  'CANCELLED',
+  'CANCELLED_STP',
+  'IOC_CANCELLED',
+  'IOC_PARTIALLY_FILLED',
+]);
+const rejectionWords =
+  /^(?:REJECTED(?:_.*)?|INVALID_.*|BAD_SYMBOL|PRICE_.*|QUANTITY_.*|FAILED_MARGIN_CHECK|USER_IN_LIQUIDATION|PERMISSION_DENIED)$/;
 
 /** Answers to a request, not states of an order: the resting order, if there is one, is unchanged. */
 export function isRequestAnswer(word: string): boolean {
@@ -88,7 +94,13 @@ export interface HistoryState {
 export function readHistoryStatus({ word, quantity, filledQuantity, remaining }: HistoryState): StatusReading {
   const of: AmountsOf = { exchange: 'qfex', quantity };
   // Also more than was asked for.
-  if (quantity !== null && filledQuantity !== null && isPositive(quantity) && compareAmounts(filledQuantity, quantity, of) >= 0) return filled;
+  if (
+    quantity !== null &&
+    filledQuantity !== null &&
+    isPositive(quantity) &&
+    compareAmounts(filledQuantity, quantity, of) >= 0
+  )
+    return filled;
   if (word === 'FILLED' && remaining !== null && compareAmounts(remaining, '0', of) < 0) return filled;
   if (cancelWords.has(word)) return canceled;
   if (word === 'FILLED' && isPositive(quantity) && filledQuantity !== null) return canceled;

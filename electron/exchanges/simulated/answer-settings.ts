@@ -18,7 +18,11 @@ export const soundAnswers: AnswerSettings = { gateway: 'open', compression: 'non
 const gatewayReplies: Readonly<Record<AnswerSettings['gateway'], HttpReply | null>> = {
   open: null,
   text: { status: 403, headers: { 'content-type': 'text/plain; charset=UTF-8' }, body: 'error code: 1010' },
-  page: { status: 403, headers: { 'content-type': 'text/html; charset=UTF-8' }, body: '<!DOCTYPE html><html><head><title>Attention Required!</title></head><body></body></html>' },
+  page: {
+    status: 403,
+    headers: { 'content-type': 'text/html; charset=UTF-8' },
+    body: '<!DOCTYPE html><html><head><title>Attention Required!</title></head><body></body></html>',
+  },
   json: { status: 403, headers: { 'content-type': 'application/json' }, body: '{"message":"Forbidden"}' },
   legal: { status: 451, headers: { 'content-type': 'text/plain' }, body: 'Unavailable For Legal Reasons' },
 };
@@ -28,10 +32,19 @@ export function gatewayReply({ gateway }: AnswerSettings): HttpReply | null {
   return gatewayReplies[gateway];
 }
 
-const packings = { gzip: gzipSync, deflate: deflateSync, deflateRaw: deflateRawSync, br: brotliCompressSync, zstd: zstdCompressSync };
+const packings = {
+  gzip: gzipSync,
+  deflate: deflateSync,
+  deflateRaw: deflateRawSync,
+  br: brotliCompressSync,
+  zstd: zstdCompressSync,
+};
 
 /** The bytes of a body as they leave, with the header that names how. */
-export function packed(body: Buffer, { compression }: Pick<AnswerSettings, 'compression'>): { bytes: Buffer; headers: Record<string, string> } {
+export function packed(
+  body: Buffer,
+  { compression }: Pick<AnswerSettings, 'compression'>,
+): { bytes: Buffer; headers: Record<string, string> } {
   if (compression === 'none' || body.length === 0) return { bytes: body, headers: {} };
   const name = compression === 'deflateRaw' ? 'deflate' : compression;
   return { bytes: packings[compression](body), headers: { 'content-encoding': name } };

@@ -148,7 +148,8 @@ class MarketEvents {
   /** Places the first orders, as if they had been placed one after another until now. */
   fillBook(count: number, apartMs: number): void {
     const now = this.#clock.now();
-    for (let left = count; left > 0; left -= 1) this.#place({ ...draftOrder(this.#trading), createdAt: now - left * apartMs });
+    for (let left = count; left > 0; left -= 1)
+      this.#place({ ...draftOrder(this.#trading), createdAt: now - left * apartMs });
   }
 
   next(): void {
@@ -167,7 +168,12 @@ class MarketEvents {
     }
   }
 
-  #change(habit: 'fillPart' | 'fillRest' | 'cancel' | 'amend' | 'refuse', order: SimulatedOrder, at: number, random: Random): void {
+  #change(
+    habit: 'fillPart' | 'fillRest' | 'cancel' | 'amend' | 'refuse',
+    order: SimulatedOrder,
+    at: number,
+    random: Random,
+  ): void {
     const trading = this.#trading;
     if (order.kind !== 'order' && habit !== 'cancel') this.#remember(comeDue(trading, order));
     else if (habit === 'fillPart') fillPart(trading, order);

@@ -65,7 +65,15 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   );
   const orders = [...placeDemoHtxOrders(htx.orders), ...placeDemoQfexOrders(qfex.orders, clock.now())];
   const trade = (exchange: ExchangeId, market: Market, openOrders: number, eventsPerSecond: number): BusyMarket =>
-    startBusyMarket({ ...calm, exchange, market, clock, random: seededRandom(seedFrom(random(8))), openOrders, eventsPerSecond });
+    startBusyMarket({
+      ...calm,
+      exchange,
+      market,
+      clock,
+      random: seededRandom(seedFrom(random(8))),
+      openOrders,
+      eventsPerSecond,
+    });
   const markets = lively
     ? [
         trade('htx', htx.orders, 3, 0.28),
@@ -73,7 +81,12 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         trade('qfex', qfex.orders, 2, 0.24),
       ]
     : [];
-  const htxAccount = (label: string, keys: typeof htxKeys): DemoAccount => ({ exchange: 'htx', label, ...keys, endpoint: htx.address });
+  const htxAccount = (label: string, keys: typeof htxKeys): DemoAccount => ({
+    exchange: 'htx',
+    label,
+    ...keys,
+    endpoint: htx.address,
+  });
   return {
     accounts: [
       htxAccount('Demo Main', htxKeys),

@@ -44,26 +44,31 @@ export interface HtxPush {
 export function attachHtxPush(http: Server, venue: HtxVenue): HtxPush {
   const { clock, settings } = venue;
   const subscribers = new Set<Subscriber>();
-  const sockets = acceptSockets(http, venue, (request) => gatewayReply(settings) ?? refusedHandshake(request), (connection, request) => {
-    const subscriber: Subscriber = {
-      connection,
-      line: new PushLine((text) => say(subscriber, text, venue), clock, settings),
-      host: request.headers.host ?? '',
-      account: null,
-      codes: new Set(),
-      pingsUnanswered: 0,
-      lastPingToken: '',
-      messages: { since: 0, count: 0 },
-    };
-    subscribers.add(subscriber);
-    const stopPings = keepPinging(subscriber, venue);
-    connection.socket.on('message', (data) => receive(subscriber, textOf(data), venue, subscribers));
-    connection.socket.on('close', () => {
-      stopPings();
-      subscriber.line.end();
-      subscribers.delete(subscriber);
-    });
-  });
+  const sockets = acceptSockets(
+    http,
+    venue,
+    (request) => gatewayReply(settings) ?? refusedHandshake(request),
+    (connection, request) => {
+      const subscriber: Subscriber = {
+        connection,
+        line: new PushLine((text) => say(subscriber, text, venue), clock, settings),
+        host: request.headers.host ?? '',
+        account: null,
+        codes: new Set(),
+        pingsUnanswered: 0,
+        lastPingToken: '',
+        messages: { since: 0, count: 0 },
+      };
+      subscribers.add(subscriber);
+      const stopPings = keepPinging(subscriber, venue);
+      connection.socket.on('message', (data) => receive(subscriber, textOf(data), venue, subscribers));
+      connection.socket.on('close', () => {
+        stopPings();
+        subscriber.line.end();
+        subscribers.delete(subscriber);
+      });
+    },
+  );
   const unsubscribes = [...venue.accounts.values()].map((account) =>
     account.market.onChange((change) => {
       for (const subscriber of subscribers) {
@@ -189,7 +194,10 @@ const texts: Record<string, string> = {
 
 function refusal(op: string, code: string, message = texts[code] ?? 'Error'): PushReply {
   const type = op === 'auth' ? '"api"' : undefined;
-  return { code, text: jsonObject({ op: jsonText(op), type, ts: '0', 'err-code': code, 'err-msg': jsonText(message) }) };
+  return {
+    code,
+    text: jsonObject({ op: jsonText(op), type, ts: '0', 'err-code': code, 'err-msg': jsonText(message) }),
+  };
 }
 
 function answer(

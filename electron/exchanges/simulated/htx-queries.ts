@@ -4,7 +4,18 @@ import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { HtxSettings } from './htx-settings.ts';
 import { isWithin, pageOf, windowOf } from './htx-paging.ts';
-import { algoRow, algoType, fillId, fillRow, historyRow, htxFailure, orderRow, queryId, stateWord, type HtxFailure } from './htx-wire.ts';
+import {
+  algoRow,
+  algoType,
+  fillId,
+  fillRow,
+  historyRow,
+  htxFailure,
+  orderRow,
+  queryId,
+  stateWord,
+  type HtxFailure,
+} from './htx-wire.ts';
 import { jsonArray, jsonObject, jsonText } from './json-text.ts';
 import type { Market } from './market.ts';
 import { isClosed, type SimulatedOrder } from './simulated-order.ts';
@@ -115,10 +126,13 @@ function oneOrder({ params, market, settings, now }: HtxQuery): Answer {
       ? // A client order ID is forgotten once its order is closed, and after 8 hours (announcement of v5).
         market
           .book()
-          .filter((candidate) => clientOrderIdOf(candidate) === clientOrderId && now - candidate.createdAt <= 8 * hourMs)
+          .filter(
+            (candidate) => clientOrderIdOf(candidate) === clientOrderId && now - candidate.createdAt <= 8 * hourMs,
+          )
           .find(isAsked)
       : market.find(orderId);
-  const isShown = order !== undefined && isAsked(order) && (orderId === undefined || isStillKnown(order, settings, now));
+  const isShown =
+    order !== undefined && isAsked(order) && (orderId === undefined || isStillKnown(order, settings, now));
   if (isShown) return ok(orderRow(order, settings));
   return settings.notFound === 'noData' ? ok('null') : failed(htxFailure(settings.notFound));
 }
@@ -150,7 +164,9 @@ function openOrders({ params, market, settings }: HtxQuery): Answer {
     .filter((order) => matches(order, params.get('contract_code'), params.get('margin_mode')))
     .filter((order) => orderId === undefined || order.orderId === orderId)
     .filter((order) => clientOrderId === undefined || clientOrderIdOf(order) === clientOrderId);
-  return ok(jsonArray(pageOf(rows, queryId, params, settings, 'oldestFirst').map((order) => orderRow(order, settings))));
+  return ok(
+    jsonArray(pageOf(rows, queryId, params, settings, 'oldestFirst').map((order) => orderRow(order, settings))),
+  );
 }
 
 function history({ params, market, settings, now }: HtxQuery): Answer {
@@ -169,7 +185,11 @@ function history({ params, market, settings, now }: HtxQuery): Answer {
     .filter((order) => matches(order, params.get('contract_code'), params.get('margin_mode')))
     .filter((order) => states === undefined || states.includes(stateWord(order)))
     .filter((order) => isWithin(asked.value, settings.historyBy === 'created' ? order.createdAt : order.updatedAt));
-  return ok(jsonArray(pageOf(rows, queryId, params, settings, settings.historyOrder).map((order) => historyRow(order, settings))));
+  return ok(
+    jsonArray(
+      pageOf(rows, queryId, params, settings, settings.historyOrder).map((order) => historyRow(order, settings)),
+    ),
+  );
 }
 
 function fills({ params, market, settings, now }: HtxQuery): Answer {
@@ -216,7 +236,9 @@ function algoHistory({ params, market, settings, now }: HtxQuery): Answer {
     .gone()
     .filter((order) => isClosed(order) && isListedAlgo(order, params))
     .filter((order) => isWithin(asked.value, settings.historyBy === 'created' ? order.createdAt : order.updatedAt));
-  return ok(jsonArray(pageOf(rows, queryId, params, settings, settings.historyOrder).map((order) => algoRow(order, settings))));
+  return ok(
+    jsonArray(pageOf(rows, queryId, params, settings, settings.historyOrder).map((order) => algoRow(order, settings))),
+  );
 }
 
 function isListedAlgo(order: SimulatedOrder, params: ReadonlyMap<string, string>): boolean {

@@ -34,10 +34,7 @@ const validForMs = 5 * 60_000;
 
 /** RFC 3986: upper-case hex, a space is `%20`; encodeURIComponent leaves five marks too many. */
 function percentEncoded(text: string): string {
-  return encodeURIComponent(text).replaceAll(
-    /[!'()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return encodeURIComponent(text).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** The text that the exchange expects to have been signed. */

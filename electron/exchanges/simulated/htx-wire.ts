@@ -64,18 +64,26 @@ export function successText(data: string, settings: HtxSettings, now: Millisecon
   return envelopeText({ code: '200', message: 'Success' }, data, settings.envelope, settings, now);
 }
 
-const selfFailures: Readonly<Record<Exclude<HtxSettings['selfFailure'], 'none'>, Record<string, string | undefined>>> = {
-  unknownException: { unknownException: 'true' },
-  successFalse: { success: 'false' },
-  statusError: { status: '"error"' },
-  errCode: { 'err-code': '"99"' },
-  busyWords: { message: '"System busy, please try again later."' },
-  noDataKey: { data: undefined },
-};
+const selfFailures: Readonly<Record<Exclude<HtxSettings['selfFailure'], 'none'>, Record<string, string | undefined>>> =
+  {
+    unknownException: { unknownException: 'true' },
+    successFalse: { success: 'false' },
+    statusError: { status: '"error"' },
+    errCode: { 'err-code': '"99"' },
+    busyWords: { message: '"System busy, please try again later."' },
+    noDataKey: { data: undefined },
+  };
 
 /** The text of a success that holds nothing and calls itself a failure. */
 export function selfFailureText(form: keyof typeof selfFailures, settings: HtxSettings, now: Milliseconds): string {
-  return jsonObject({ code: codeToken('200', settings), message: '"Success"', data: 'null', args: 'null', ts: String(now), ...selfFailures[form] });
+  return jsonObject({
+    code: codeToken('200', settings),
+    message: '"Success"',
+    data: 'null',
+    args: 'null',
+    ts: String(now),
+    ...selfFailures[form],
+  });
 }
 
 /** The text of a failure. */
@@ -199,8 +207,16 @@ export function pushedOrderRow(
   endsAs: 'filled' | 'canceled' | null = null,
 ): string {
   if (order.verbatim !== null) return order.verbatim.row;
-  const state = endsAs === null || isClosed(order) ? {} : { state: endsAs === 'filled' ? '"filled"' : '"partially_canceled"' };
-  const wire = { id: undefined, amend_origin_volume: '""', amend_source: '""', amend_result: '""', ...state, ...order.wire };
+  const state =
+    endsAs === null || isClosed(order) ? {} : { state: endsAs === 'filled' ? '"filled"' : '"partially_canceled"' };
+  const wire = {
+    id: undefined,
+    amend_origin_volume: '""',
+    amend_source: '""',
+    amend_result: '""',
+    ...state,
+    ...order.wire,
+  };
   return orderRow({ ...order, wire }, settings);
 }
 

@@ -37,7 +37,10 @@ function takeStep(market: Market, orderId: string, step: LifeStep): string {
       return market.amend(orderId, step).orderId;
     case 'fill': {
       const { quantity, price, endsAs } = step;
-      market.fill(orderId, quantity, { ...(price !== undefined && { price }), ...(endsAs !== undefined && { endsAs }) });
+      market.fill(orderId, quantity, {
+        ...(price !== undefined && { price }),
+        ...(endsAs !== undefined && { endsAs }),
+      });
       break;
     }
     case 'cancel':

@@ -6,7 +6,14 @@ import type { Clock } from './clock.ts';
 import { playLife, type LifeStep } from './life.ts';
 import { byCreation, OrderList } from './order-list.ts';
 import { Past } from './past.ts';
-import { newOrder, newRawOrder, type OrderDraft, type RawOrder, type SimulatedFill, type SimulatedOrder } from './simulated-order.ts';
+import {
+  newOrder,
+  newRawOrder,
+  type OrderDraft,
+  type RawOrder,
+  type SimulatedFill,
+  type SimulatedOrder,
+} from './simulated-order.ts';
 
 export interface Change {
   order: SimulatedOrder;
@@ -123,7 +130,8 @@ export class Market {
     const price = details.price ?? order.price;
     if (price === null) throw new Error(`A fill of the market order ${orderId} needs a price.`);
     const total = Big(order.filled).plus(quantity);
-    if (total.gt(order.quantity) && details.isOverfill !== true) throw new Error(`A fill of ${quantity} is more than is left of ${orderId}.`);
+    if (total.gt(order.quantity) && details.isOverfill !== true)
+      throw new Error(`A fill of ${quantity} is more than is left of ${orderId}.`);
     const turnover = Big(price).times(quantity).times(this.#options.contractSize(order.symbol));
     const fill: SimulatedFill = {
       tradeId: details.tradeId ?? this.#newTradeId(),
@@ -146,7 +154,11 @@ export class Market {
    * Matches an order in several trades at one go. Whoever reports them knows from the first one how it ends: filled,
    * or, where the trades don't exhaust the quantity, canceled with `reason`.
    */
-  sweep(orderId: string, trades: readonly { quantity: Decimal; price?: Decimal }[], reason: string | null = null): void {
+  sweep(
+    orderId: string,
+    trades: readonly { quantity: Decimal; price?: Decimal }[],
+    reason: string | null = null,
+  ): void {
     const order = this.#open(orderId);
     const total = trades.reduce((sum, { quantity }) => sum.plus(quantity), Big(order.filled));
     const endsAs = total.eq(order.quantity) ? 'filled' : 'canceled';

@@ -55,7 +55,8 @@ export class PushLine {
   #deliverDue(): void {
     const now = this.#clock.now();
     const later = this.#waiting.findIndex((push) => push.dueAt > now);
-    for (const { text } of this.#waiting.splice(0, later === -1 ? this.#waiting.length : later)) this.#deliverCopies(text);
+    for (const { text } of this.#waiting.splice(0, later === -1 ? this.#waiting.length : later))
+      this.#deliverCopies(text);
     this.#waitForFirst();
   }
 

@@ -35,7 +35,8 @@ export function runCommand(
   subscribed: Set<string>,
   settings: QfexSettings,
 ): string[] | Refusal {
-  if (kind === 'subscribe' || kind === 'unsubscribe') return changeSubscription(kind, params['channels'], subscribed, settings);
+  if (kind === 'subscribe' || kind === 'unsubscribe')
+    return changeSubscription(kind, params['channels'], subscribed, settings);
   if (kind === 'get_order') return oneOrder(params, due, market, settings);
   const { limit = 1000, offset = 0, symbol, order_id: orderId } = params;
   if (!isCount(limit, 1) || limit > 1000) return { code: 'InvalidParameter', message: 'limit must be 1 to 1000.' };
@@ -49,11 +50,18 @@ export function runCommand(
     const trades = { [settings.userTrades]: jsonArray(texts) };
     return [jsonObject(settings.userTrades === 'user_trades' ? { ...trades, count: String(rows.length) } : trades)];
   }
-  const open = (settings.isListEmpty() ? [] : market.book(settings.listLagMs)).filter((order) => symbol === undefined || order.symbol === symbol);
+  const open = (settings.isListEmpty() ? [] : market.book(settings.listLagMs)).filter(
+    (order) => symbol === undefined || order.symbol === symbol,
+  );
   const all = open.filter((order) => order.kind !== 'twap');
   const orders = shown(settings.listsCutAt === null ? all : all.slice(0, settings.listsCutAt));
   const twaps = open.filter((order) => order.kind === 'twap').map((order) => twapObject(order, settings));
-  return [allOrders(orders, settings, { ...(settings.listsCutAt !== null && { count: String(all.length) }), twaps: jsonArray(twaps) })];
+  return [
+    allOrders(orders, settings, {
+      ...(settings.listsCutAt !== null && { count: String(all.length) }),
+      twaps: jsonArray(twaps),
+    }),
+  ];
 }
 
 function isCount(value: unknown, least: number): value is number {
@@ -80,12 +88,7 @@ function changeSubscription(
 }
 
 /** Only open orders are shown, and only under their symbol: so say the notes of the page. */
-function oneOrder(
-  params: Json,
-  due: readonly Fault[],
-  market: Market,
-  settings: QfexSettings,
-): string[] | Refusal {
+function oneOrder(params: Json, due: readonly Fault[], market: Market, settings: QfexSettings): string[] | Refusal {
   const { symbol, order_id: orderId } = params;
   if (typeof symbol !== 'string' || typeof orderId !== 'string' || !uuidForm.test(orderId)) {
     return { code: 'InvalidParameter', message: 'symbol and order_id are required.' };
@@ -125,7 +128,8 @@ function allOrders(
   more: Record<string, string> = {},
 ): string {
   const failure = selfFailure(settings);
-  if (failure !== null) return jsonObject({ all_orders_response: jsonObject({ orders: '[]', stop_orders: '[]', ...failure }) });
+  if (failure !== null)
+    return jsonObject({ all_orders_response: jsonObject({ orders: '[]', stop_orders: '[]', ...failure }) });
   const isApart = (order: SimulatedOrder): boolean => settings.stopOrdersIn === 'stop_orders' && order.kind === 'stop';
   const stops = orders.filter(isApart).map((order) => stopOrderObject(order, settings));
   const rows = orders.filter((order) => !isApart(order)).map((order) => orderObject(order, settings));

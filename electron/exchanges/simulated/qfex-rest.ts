@@ -80,7 +80,8 @@ export function answerRest(request: RestRequest, due: readonly Fault[], venue: Q
   const instead = faultOf(due, 'anotherOrder');
   if (instead !== undefined) params.set('exchange_order_id', instead.orderId);
   const failure = selfFailure(settings);
-  if (failure !== null) return { status: 200, headers: jsonType, body: jsonObject({ count: '0', data: 'null', ...failure }) };
+  if (failure !== null)
+    return { status: 200, headers: jsonType, body: jsonObject({ count: '0', data: 'null', ...failure }) };
   return { status: 200, headers: jsonType, body: bodyOf(path, params, caller, venue, now) };
 }
 
@@ -145,7 +146,10 @@ function bodyOf(path: string, params: URLSearchParams, caller: Caller, venue: Qf
     isClosed(order) &&
     // Without a delay a row is there at once, also one that was timed before this clock was set back.
     (settings.historyDelayMs === 0 || order.closedAt + settings.historyDelayMs <= now);
-  const closed = market.gone().filter((order) => isListed(order) && (order.kind !== 'stop' || settings.listsEndedStops)).sort((a, b) => a.updatedAt - b.updatedAt);
+  const closed = market
+    .gone()
+    .filter((order) => isListed(order) && (order.kind !== 'stop' || settings.listsEndedStops))
+    .sort((a, b) => a.updatedAt - b.updatedAt);
   const ordered = settings.historyOrder === 'newestFirst' ? closed.toReversed() : closed;
   if (path === '/user/historic-twaps') {
     const rows = ordered.filter((order) => order.kind === 'twap');
@@ -163,7 +167,10 @@ function bodyOf(path: string, params: URLSearchParams, caller: Caller, venue: Qf
 /** Fills, oldest first. That the window is about the execution, not about the order's time that the row shows, is a guess. */
 function trades(market: Market, params: URLSearchParams, settings: QfexSettings): string {
   const [orderId, symbol] = [params.get('exchange_order_id'), params.get('symbol')];
-  const isAsked = windowOf(params.get('start') ?? params.get('start_time'), params.get('end') ?? params.get('end_time'));
+  const isAsked = windowOf(
+    params.get('start') ?? params.get('start_time'),
+    params.get('end') ?? params.get('end_time'),
+  );
   const rows = (orderId === null ? market.all() : [market.find(orderId)])
     .filter((order) => order !== undefined)
     .filter((order) => symbol === null || order.symbol === symbol)
@@ -189,7 +196,10 @@ function pageText<Row>(
   { emptyDataAs, listsCutAt, ignoresOffset }: QfexSettings,
 ): string {
   const offset = ignoresOffset ? 0 : Number(params.get('offset') ?? '0');
-  const shown = rows.slice(0, listsCutAt ?? rows.length).slice(offset, offset + Number(params.get('limit') ?? '100')).map(textOf);
+  const shown = rows
+    .slice(0, listsCutAt ?? rows.length)
+    .slice(offset, offset + Number(params.get('limit') ?? '100'))
+    .map(textOf);
   return jsonObject({
     $schema: '"https://api.qfex.com/schemas/Page.json"',
     count: String(rows.length),

@@ -69,7 +69,8 @@ export function openSession(connection: Connection, venue: QfexVenue): QfexSessi
     const kind = typeof message?.['type'] === 'string' ? message['type'] : 'unreadable';
     const planned = venue.faults.take(kind);
     const { listDelayMs } = settings;
-    const due: readonly Fault[] = kind === 'get_user_orders' && listDelayMs > 0 ? [...planned, { kind: 'wait', ms: listDelayMs }] : planned;
+    const due: readonly Fault[] =
+      kind === 'get_user_orders' && listDelayMs > 0 ? [...planned, { kind: 'wait', ms: listDelayMs }] : planned;
     const frames = answer(kind, message, text, due, state, venue, (change) => tell(change, state, settings, lines));
     if (frames === 'close') {
       socket.close(policyViolation, 'authentication failed');

@@ -42,13 +42,17 @@ function remainingOf({ quantity, filled, fills }: SimulatedOrder, settings: Qfex
 
 function filledOf({ filled, fills }: SimulatedOrder, settings: QfexSettings): string {
   if (!settings.hasResidue) return number(filled, settings);
-  const sum = JSON.stringify(fills.reduce((so, fill) => so + Big(fill.quantity).toNumber() * 1.1 - Big(fill.quantity).toNumber() * 0.1, 0));
+  const sum = JSON.stringify(
+    fills.reduce((so, fill) => so + Big(fill.quantity).toNumber() * 1.1 - Big(fill.quantity).toNumber() * 0.1, 0),
+  );
   return settings.numbersAs === 'numbers' ? sum : jsonText(sum);
 }
 
 /** Seconds with a fraction finer than a millisecond, as on the wire: whoever rounds it is a millisecond off. */
 function seconds(time: Milliseconds, settings: QfexSettings): string {
-  return settings.timeUnit === 'usual' ? `${Math.floor(time / 1000)}.${String(Math.floor(time % 1000)).padStart(3, '0')}8428` : timeIn(settings.timeUnit, time);
+  return settings.timeUnit === 'usual'
+    ? `${Math.floor(time / 1000)}.${String(Math.floor(time % 1000)).padStart(3, '0')}8428`
+    : timeIn(settings.timeUnit, time);
 }
 
 function isoTime(time: Milliseconds | undefined | null): string {

@@ -18,14 +18,7 @@ interface ProtectionDraft {
   orderPrice: Decimal | null;
 }
 
-export type SimulatedType =
-  | 'limit'
-  | 'market'
-  | 'postOnly'
-  | 'takeProfit'
-  | 'stopLoss'
-  | 'stopMarket'
-  | 'trailingStop';
+export type SimulatedType = 'limit' | 'market' | 'postOnly' | 'takeProfit' | 'stopLoss' | 'stopMarket' | 'trailingStop';
 
 /** An order in neither exchange's words; each wire has its own. */
 export interface SimulatedOrder {

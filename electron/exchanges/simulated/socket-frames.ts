@@ -81,7 +81,10 @@ export function sendNow({ socket, isMute }: Connection, data: string | Buffer): 
 
 function handshakeRefusal({ status, headers, body }: HttpReply): string {
   const lines = Object.entries({ ...headers, connection: 'close', 'content-length': String(Buffer.byteLength(body)) });
-  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines.map(([name, value]) => `${name}: ${value}`)];
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    ...lines.map(([name, value]) => `${name}: ${value}`),
+  ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 }
 

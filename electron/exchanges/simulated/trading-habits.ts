@@ -51,11 +51,18 @@ export interface Trading {
 const clientCancel = 'Limit order cancelation by the client';
 const systemCancel = 'Order cancelation by system';
 /** After the first two the order certainly stands as it did; the last ones look like the end of it. */
-const refusals = ['CANNOT_MODIFY_PARTIAL_FILL', 'RATE_LIMITED', 'INVALID_TICK_SIZE_PRECISION_PRICE', 'REJECTED_WOULD_BREACH_MAX_NOTIONAL'];
+const refusals = [
+  'CANNOT_MODIFY_PARTIAL_FILL',
+  'RATE_LIMITED',
+  'INVALID_TICK_SIZE_PRECISION_PRICE',
+  'REJECTED_WOULD_BREACH_MAX_NOTIONAL',
+];
 
 function priceNear({ priceTicks, tick }: TradedSymbol, random: Random): Decimal {
   const swing = Math.max(1, Math.floor(priceTicks / 100));
-  return Big(priceTicks + between(random, -swing, swing)).times(tick).toFixed();
+  return Big(priceTicks + between(random, -swing, swing))
+    .times(tick)
+    .toFixed();
 }
 
 /** A new order at any of the symbols. */
@@ -71,7 +78,9 @@ export function draftOrder({ exchange, random, symbols }: Trading): OrderDraft {
     ...(exchange === 'htx' && { positionSide }),
     ...(isPostOnly && { type: 'postOnly' }),
     ...(exchange === 'qfex' && random() < 0.5 && { clientOrderId: `desk-${between(random, 1, 999_999_999)}` }),
-    quantity: Big(between(random, 1, symbol.stepsAtMost)).times(symbol.step).toFixed(),
+    quantity: Big(between(random, 1, symbol.stepsAtMost))
+      .times(symbol.step)
+      .toFixed(),
     price: priceNear(symbol, random),
   };
 }
@@ -96,14 +105,19 @@ export function fillPart({ market, random, symbols }: Trading, order: SimulatedO
     fillRest({ market }, order, 1);
     return;
   }
-  const quantity = Big(between(random, 1, Math.max(1, Math.floor(steps / 2)))).times(symbol.step).toFixed();
+  const quantity = Big(between(random, 1, Math.max(1, Math.floor(steps / 2))))
+    .times(symbol.step)
+    .toFixed();
   market.fill(order.orderId, quantity, { role: random() < 0.7 ? 'maker' : 'taker' });
 }
 
 /** Fills what is left, in `trades` trades at most. */
 export function fillRest({ market }: Pick<Trading, 'market'>, order: SimulatedOrder, trades: number): void {
   const parts = partsOf(Big(order.quantity).minus(order.filled).toFixed(), trades);
-  market.sweep(order.orderId, parts.map((quantity) => ({ quantity })));
+  market.sweep(
+    order.orderId,
+    parts.map((quantity) => ({ quantity })),
+  );
 }
 
 /** A quantity in halves of halves; each part has as many digits as it needs and no zero. */
@@ -165,7 +179,11 @@ export function amend({ exchange, market, random, symbols }: Trading, order: Sim
   const isResized = random() < 0.3;
   return market.amend(order.orderId, {
     price: priceNear(symbol, random),
-    ...(isResized && { quantity: Big(between(random, 1, symbol.stepsAtMost)).times(symbol.step).toFixed() }),
+    ...(isResized && {
+      quantity: Big(between(random, 1, symbol.stepsAtMost))
+        .times(symbol.step)
+        .toFixed(),
+    }),
     ...(isNew && { newOrderId: market.newOrderId() }),
   }).orderId;
 }
@@ -176,7 +194,10 @@ export function refuse({ market, random }: Trading, order: SimulatedOrder): void
 }
 
 /** A conditional order comes due: HTX starts a real order, which is filled or refused (and returned); QFEX fills the stop itself. */
-export function comeDue({ market, random }: Pick<Trading, 'market' | 'random'>, order: SimulatedOrder): SimulatedOrder | null {
+export function comeDue(
+  { market, random }: Pick<Trading, 'market' | 'random'>,
+  order: SimulatedOrder,
+): SimulatedOrder | null {
   if (order.kind !== 'trigger') {
     fillRest({ market }, order, 1);
     return null;

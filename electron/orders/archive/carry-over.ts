@@ -17,7 +17,9 @@ export function carryOver(memory: Archive, file: Archive): Result<null> {
   for (const state of states) {
     const before = file.find(state.key);
     if (!before.ok) return before;
-    merged.push(withEarlier({ ...state, rawSeq: state.rawSeq === null ? null : state.rawSeq + seqBefore }, before.value));
+    merged.push(
+      withEarlier({ ...state, rawSeq: state.rawSeq === null ? null : state.rawSeq + seqBefore }, before.value),
+    );
   }
   const written = file.write({
     events: events.map((event) => ({ ...event, seq: event.seq + seqBefore })),

@@ -97,7 +97,9 @@ export function trim(database: DatabaseSync, limits: MemoryLimits, eventCount: n
       const count = Math.ceil(limits.events / 10);
       // Chunked, because SQLite takes 32,766 values in one statement.
       for (let left = count; left > 0; left -= eventsInStep) {
-        const rows = prepareRead(database, 'SELECT seq, number FROM events ORDER BY seq LIMIT ?').all(Math.min(left, eventsInStep));
+        const rows = prepareRead(database, 'SELECT seq, number FROM events ORDER BY seq LIMIT ?').all(
+          Math.min(left, eventsInStep),
+        );
         if (rows.length === 0) break;
         deleteEvents(database, rows);
         removedEvents += rows.length;
@@ -114,7 +116,8 @@ function deleteOrders(database: DatabaseSync, count: number): number {
   const goes = 'SELECT number FROM orders WHERE is_kept = 0 ORDER BY changed_at LIMIT ?';
   const removedEvents = Number(database.prepare(`DELETE FROM events WHERE number IN (${goes})`).run(count).changes);
   database.prepare('UPDATE meta SET events = events - ? WHERE id = 1').run(removedEvents);
-  for (const table of ['fills', 'once_by_match', 'lost', 'states']) database.prepare(`DELETE FROM ${table} WHERE number IN (${goes})`).run(count);
+  for (const table of ['fills', 'once_by_match', 'lost', 'states'])
+    database.prepare(`DELETE FROM ${table} WHERE number IN (${goes})`).run(count);
   database.prepare(`DELETE FROM orders WHERE number IN (${goes})`).run(count);
   return removedEvents;
 }

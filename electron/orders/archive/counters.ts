@@ -29,10 +29,18 @@ export function countersOf(database: DatabaseSync): Counters {
   const before = notedCounters(database);
   const events = before.events ?? ask('SELECT count(*) AS count FROM events', 'count') ?? 0;
   const counters = {
-    seq: Math.max(before.seq ?? 0, ask(`SELECT max(seq) AS seq FROM events WHERE seq <= ${String(highest)}`, 'seq') ?? 0),
-    noticeId: Math.max(before.noticeId ?? 0, ask(`SELECT max(id) AS id FROM notices WHERE id <= ${String(highest)}`, 'id') ?? 0),
+    seq: Math.max(
+      before.seq ?? 0,
+      ask(`SELECT max(seq) AS seq FROM events WHERE seq <= ${String(highest)}`, 'seq') ?? 0,
+    ),
+    noticeId: Math.max(
+      before.noticeId ?? 0,
+      ask(`SELECT max(id) AS id FROM notices WHERE id <= ${String(highest)}`, 'id') ?? 0,
+    ),
     events,
   };
-  database.prepare('INSERT OR REPLACE INTO meta VALUES (1, ?, ?, ?)').run(counters.seq, counters.noticeId, counters.events);
+  database
+    .prepare('INSERT OR REPLACE INTO meta VALUES (1, ?, ?, ?)')
+    .run(counters.seq, counters.noticeId, counters.events);
   return counters;
 }

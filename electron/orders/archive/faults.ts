@@ -7,16 +7,49 @@ import { problem } from '../../exchanges/problem.ts';
  * `busy`: another process holds it · `noFile`: in its place is a folder, a pipe or the like · `noFolder`: a part of its path is a file · `noPlace`: no folder can be made there ·
  * `damaged`: what is in the file can't be right · `own`: a fault of this app.
  */
-export type ArchiveFault = 'busy' | 'full' | 'readOnly' | 'noAccess' | 'noFile' | 'noFolder' | 'noPlace' | 'io' | 'memory' | 'damaged' | 'own';
+export type ArchiveFault =
+  | 'busy'
+  | 'full'
+  | 'readOnly'
+  | 'noAccess'
+  | 'noFile'
+  | 'noFolder'
+  | 'noPlace'
+  | 'io'
+  | 'memory'
+  | 'damaged'
+  | 'own';
 
 // SQLite's primary result codes, https://www.sqlite.org/rescode.html
 const sqliteFaults: Readonly<Record<number, ArchiveFault>> = {
-  3: 'noAccess', 5: 'busy', 6: 'busy', 7: 'memory', 8: 'readOnly', 10: 'io', 11: 'damaged', 13: 'full', 14: 'noAccess', 15: 'busy', 23: 'noAccess', 26: 'damaged',
+  3: 'noAccess',
+  5: 'busy',
+  6: 'busy',
+  7: 'memory',
+  8: 'readOnly',
+  10: 'io',
+  11: 'damaged',
+  13: 'full',
+  14: 'noAccess',
+  15: 'busy',
+  23: 'noAccess',
+  26: 'damaged',
 };
 
 const systemFaults: Readonly<Record<string, ArchiveFault>> = {
-  ENOSPC: 'full', EDQUOT: 'full', EROFS: 'readOnly', EACCES: 'noAccess', EPERM: 'noAccess', EISDIR: 'noFile', EIO: 'io', EBUSY: 'busy',
-  ENOTDIR: 'noFolder', EEXIST: 'noFolder', ENOENT: 'noPlace', ENAMETOOLONG: 'noPlace', ELOOP: 'noPlace',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EROFS: 'readOnly',
+  EACCES: 'noAccess',
+  EPERM: 'noAccess',
+  EISDIR: 'noFile',
+  EIO: 'io',
+  EBUSY: 'busy',
+  ENOTDIR: 'noFolder',
+  EEXIST: 'noFolder',
+  ENOENT: 'noPlace',
+  ENAMETOOLONG: 'noPlace',
+  ELOOP: 'noPlace',
 };
 
 /** A row that is there and can't be: the file is damaged, or somebody else wrote into it. */
@@ -64,7 +97,9 @@ export const damagedReason = faultReasons.damaged;
 
 /** Why it can't be read or written, to end a sentence. */
 export function faultReason(error: unknown): string {
-  return error instanceof NotAFile ? `its name, ${error.file}, is that of a ${error.kind}` : faultReasons[faultOf(error)];
+  return error instanceof NotAFile
+    ? `its name, ${error.file}, is that of a ${error.kind}`
+    : faultReasons[faultOf(error)];
 }
 
 const advice: Readonly<Record<ArchiveFault, string>> = {
@@ -83,5 +118,9 @@ const advice: Readonly<Record<ArchiveFault, string>> = {
 
 /** What to tell of an archive that could not be written or read. */
 export function archiveProblem(action: 'written' | 'read', error: unknown): Problem {
-  return problem('protocol', `The archive could not be ${action}: ${faultReason(error)}.`, error instanceof NotAFile ? `Rename that ${error.kind}, or name another place.` : advice[faultOf(error)]);
+  return problem(
+    'protocol',
+    `The archive could not be ${action}: ${faultReason(error)}.`,
+    error instanceof NotAFile ? `Rename that ${error.kind}, or name another place.` : advice[faultOf(error)],
+  );
 }

@@ -31,7 +31,10 @@ function isFile(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return false;
   if (found.isFile()) return true;
-  throw new NotAFile(basename(path), found.isDirectory() ? 'folder' : found.isFIFO() ? 'pipe' : found.isSocket() ? 'socket' : 'device');
+  throw new NotAFile(
+    basename(path),
+    found.isDirectory() ? 'folder' : found.isFIFO() ? 'pipe' : found.isSocket() ? 'socket' : 'device',
+  );
 }
 
 /** SQLite makes its files 0644 unless they are there already; the companions take the mode of the file. */
@@ -45,7 +48,8 @@ function makePrivate(path: string): void {
  */
 function makeFolder(folder: string): void {
   const missing: string[] = [];
-  for (let path = resolve(folder); !existsSync(path) && dirname(path) !== path; path = dirname(path)) missing.unshift(path);
+  for (let path = resolve(folder); !existsSync(path) && dirname(path) !== path; path = dirname(path))
+    missing.unshift(path);
   for (const path of missing) {
     try {
       mkdirSync(path, { mode: 0o700 });
@@ -103,8 +107,13 @@ export function takeWriterLock(folder: string): { release: () => void } | null {
  * @throws where it can't be renamed
  */
 export function putAside(folder: string, word: string, now: Milliseconds): string {
-  const date = new Date(now).toISOString().replaceAll(':', '-').replace(/\.\d+Z$/, 'Z');
-  const names = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => join(folder, `archive.${word}-${date}${index === 0 ? '' : `-${String(index)}`}.db`));
+  const date = new Date(now)
+    .toISOString()
+    .replaceAll(':', '-')
+    .replace(/\.\d+Z$/, 'Z');
+  const names = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) =>
+    join(folder, `archive.${word}-${date}${index === 0 ? '' : `-${String(index)}`}.db`),
+  );
   const free = names.find((name) => !existsSync(name)) ?? join(folder, `archive.${word}-${String(now)}.db`);
   for (const companion of companions) {
     const path = `${archivePath(folder)}${companion}`;
@@ -115,5 +124,8 @@ export function putAside(folder: string, word: string, now: Milliseconds): strin
 
 /** On the disk, with its companions. */
 export function bytesOf(folder: string): number {
-  return companions.reduce((sum, companion) => sum + (statSync(`${archivePath(folder)}${companion}`, { throwIfNoEntry: false })?.size ?? 0), 0);
+  return companions.reduce(
+    (sum, companion) => sum + (statSync(`${archivePath(folder)}${companion}`, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
 }

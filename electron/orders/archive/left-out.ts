@@ -32,7 +32,9 @@ const mostNamed = 5;
 const longestName = 80;
 
 function numberIn(row: Row): string {
-  const number = [row['number'], row['seq'], row['id']].find((value) => typeof value === 'number' || typeof value === 'bigint');
+  const number = [row['number'], row['seq'], row['id']].find(
+    (value) => typeof value === 'number' || typeof value === 'bigint',
+  );
   return number === undefined ? '?' : String(number);
 }
 
@@ -42,11 +44,19 @@ export function nameOf(key: unknown, row: Row): string {
   const short = key.length > longestName ? `${key.slice(0, longestName)}…` : key;
   const [exchange, account, ...id] = short.split('/');
   const known = exchangeIds.find((each) => each === exchange);
-  return known === undefined || account === undefined || id.length === 0 ? short : `${exchangeName(known)} ${id.join(' ')} (${account})`;
+  return known === undefined || account === undefined || id.length === 0
+    ? short
+    : `${exchangeName(known)} ${id.join(' ')} (${account})`;
 }
 
 /** @returns null for a row that can't be read, which then was told */
-export function readOrLeaveOut<Value>(place: LeftOutPlace, key: unknown, row: Row, onLeftOut: OnLeftOut, read: (row: Row) => Value): Value | null {
+export function readOrLeaveOut<Value>(
+  place: LeftOutPlace,
+  key: unknown,
+  row: Row,
+  onLeftOut: OnLeftOut,
+  read: (row: Row) => Value,
+): Value | null {
   try {
     return read(row);
   } catch (error) {
@@ -58,7 +68,9 @@ export function readOrLeaveOut<Value>(place: LeftOutPlace, key: unknown, row: Ro
 
 /** What tells one damaged row from another, however often it is read. */
 export function leftOutKey({ place, row }: LeftOut): string {
-  return [place, row['number'] ?? '', row['seq'] ?? row['trade_id'] ?? row['from_at'] ?? row['id'] ?? ''].map(String).join(' ');
+  return [place, row['number'] ?? '', row['seq'] ?? row['trade_id'] ?? row['from_at'] ?? row['id'] ?? '']
+    .map(String)
+    .join(' ');
 }
 
 /** One sentence for each kind of row, e.g. `2 orders in the archive can't be read and are left out: HTX 1 (main), HTX 2 (main).` */
@@ -66,14 +78,18 @@ export function leftOutSentences(left: readonly LeftOut[]): string {
   const kinds = Object.keys(places).flatMap((name) => {
     const of = left.filter(({ place }) => place === name);
     const [first] = of;
-    return first === undefined ? [] : [{ place: first.place, names: [...new Set(of.map((each) => each.name))], count: of.length }];
+    return first === undefined
+      ? []
+      : [{ place: first.place, names: [...new Set(of.map((each) => each.name))], count: of.length }];
   });
-  return kinds.map(({ place, names, count }) => {
-    const [one, several] = places[place];
-    const more = names.length - mostNamed;
-    const which = `${place === 'order' ? '' : 'of '}${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
-    return `${count === 1 ? `1 ${one} in the archive can’t be read and is` : `${String(count)} ${several} in the archive can’t be read and are`} left out: ${which}.`;
-  }).join(' ');
+  return kinds
+    .map(({ place, names, count }) => {
+      const [one, several] = places[place];
+      const more = names.length - mostNamed;
+      const which = `${place === 'order' ? '' : 'of '}${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+      return `${count === 1 ? `1 ${one} in the archive can’t be read and is` : `${String(count)} ${several} in the archive can’t be read and are`} left out: ${which}.`;
+    })
+    .join(' ');
 }
 
 /** A damaged row in full, as text: what it said must not be lost with it. */

@@ -40,14 +40,19 @@ interface Numbers {
 function storeOf(database: DatabaseSync, bytes: () => number): Store {
   const leftOut: LeftOut[] = [];
   return {
-    database, writer: createWriter(database), compactor: createCompactor(database), bytes,
+    database,
+    writer: createWriter(database),
+    compactor: createCompactor(database),
+    bytes,
     reads: createReads(database, (left) => void leftOut.push(left)),
     takeLeftOut: () => leftOut.splice(0),
   };
 }
 
 function pragmaBytes(database: DatabaseSync): number {
-  const row = database.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()').get();
+  const row = database
+    .prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()')
+    .get();
   return typeof row?.['bytes'] === 'number' ? row['bytes'] : 0;
 }
 
@@ -64,7 +69,11 @@ function checkPages(database: DatabaseSync, path: string): void {
     if (row?.['quick_check'] !== 'ok') throw new Unusable('damaged');
     return;
   }
-  for (const [table, column] of [['orders', 'number'], ['states', 'number'], ['events', 'seq']]) {
+  for (const [table, column] of [
+    ['orders', 'number'],
+    ['states', 'number'],
+    ['events', 'seq'],
+  ]) {
     prepareRead(database, `SELECT * FROM ${table ?? ''} ORDER BY ${column ?? ''} DESC LIMIT 1000`).all();
   }
 }
@@ -80,13 +89,17 @@ function openFile(folder: string, numbers: Numbers | null): Store {
     // Before the first table; later it would take a rewriting of the whole file.
     if (owner === 'empty') database.exec('PRAGMA auto_vacuum = INCREMENTAL');
     // NORMAL: a killed process loses nothing; a power cut may lose the last moments, never the file.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;');
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;',
+    );
     // Pages of a busy order are written once a checkpoint: fewer of them are half the work of a burst.
     database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 4194304;');
     if (owner === 'ours') checkPages(database, path);
     upgradeTables(database);
     if (numbers !== null) {
-      database.prepare('UPDATE meta SET last_seq = max(last_seq, ?), last_notice_id = max(last_notice_id, ?)').run(numbers.seq, numbers.noticeId);
+      database
+        .prepare('UPDATE meta SET last_seq = max(last_seq, ?), last_notice_id = max(last_notice_id, ?)')
+        .run(numbers.seq, numbers.noticeId);
     }
     return storeOf(database, () => bytesOf(folder));
   } catch (error) {
@@ -119,14 +132,21 @@ function isDamage(error: unknown): boolean {
   return fault === 'damaged' || (fault === 'own' && error instanceof Error && 'errcode' in error);
 }
 
-function replaceFile(folder: string, error: unknown, known: Numbers | null, { clock, onWarning }: ArchiveOptions): Store {
+function replaceFile(
+  folder: string,
+  error: unknown,
+  known: Numbers | null,
+  { clock, onWarning }: ArchiveOptions,
+): Store {
   const isForeign = error instanceof Unusable && error.why === 'foreign';
   const numbers = known ?? (isForeign ? null : numbersIn(archivePath(folder)));
   const aside = putAside(folder, isForeign ? 'foreign' : 'damaged', clock.now());
   const store = openFile(folder, numbers);
   onWarning({
     id: 'archive-aside',
-    message: isForeign ? 'The archive’s file was another program’s, and the archive starts anew.' : 'The archive was damaged and starts anew: what was recorded before is not shown.',
+    message: isForeign
+      ? 'The archive’s file was another program’s, and the archive starts anew.'
+      : 'The archive was damaged and starts anew: what was recorded before is not shown.',
     advice: `The old file was put aside as ${aside}.`,
   });
   return store;
@@ -171,7 +191,11 @@ export function openArchive(options: ArchiveOptions): Archive {
   const opened = openArchiveOnDisk({ ...options, folder });
   if (opened.ok) return opened.value;
   const { message, advice } = opened.problem;
-  const why = { ...opened.problem, message: `${message} What happens now is kept in memory only.`, advice: adviceWhileRetried[advice] ?? advice };
+  const why = {
+    ...opened.problem,
+    message: `${message} What happens now is kept in memory only.`,
+    advice: adviceWhileRetried[advice] ?? advice,
+  };
   return createArchive(memoryKeeper(why, clock));
 }
 
@@ -201,7 +225,16 @@ function openOrReplace(folder: string, options: ArchiveOptions): Store {
 }
 
 function memoryKeeper(why: Problem | null, clock: ArchiveOptions['clock']): StoreKeeper {
-  return { store: memoryStore(), problem: why, isInMemory: true, now: () => clock.now(), replace: () => null, onWarning: () => undefined, onReplaced: () => undefined, onClosed: () => undefined };
+  return {
+    store: memoryStore(),
+    problem: why,
+    isInMemory: true,
+    now: () => clock.now(),
+    replace: () => null,
+    onWarning: () => undefined,
+    onReplaced: () => undefined,
+    onClosed: () => undefined,
+  };
 }
 
 function fileKeeper(folder: string, store: Store, lock: { release: () => void }, options: ArchiveOptions): StoreKeeper {
@@ -226,7 +259,10 @@ function fileKeeper(folder: string, store: Store, lock: { release: () => void },
  *
  * @param onLeftOut - told of each row that can't be read, whenever it is met
  */
-export function openArchiveToRead(folder: string, onLeftOut: OnLeftOut = () => undefined): Result<ArchiveReader | null> {
+export function openArchiveToRead(
+  folder: string,
+  onLeftOut: OnLeftOut = () => undefined,
+): Result<ArchiveReader | null> {
   const path = archivePath(folder);
   try {
     if (!areFiles(folder)) return ok(null);
@@ -239,7 +275,12 @@ export function openArchiveToRead(folder: string, onLeftOut: OnLeftOut = () => u
       }
       if (owner === 'ours' && versionOf(database) === archiveVersion) {
         const reads = createReads(database, onLeftOut);
-        return ok(readerOf(() => reads, () => database.close()));
+        return ok(
+          readerOf(
+            () => reads,
+            () => database.close(),
+          ),
+        );
       }
       database.close();
       return failed(unreadable[owner === 'ours' ? 'older' : owner]);
@@ -253,7 +294,15 @@ export function openArchiveToRead(folder: string, onLeftOut: OnLeftOut = () => u
 }
 
 const unreadable = {
-  older: problem('protocol', 'An older version of Order Monitor wrote the archive.', 'Start Order Monitor once on this folder, which brings it up to date.'),
+  older: problem(
+    'protocol',
+    'An older version of Order Monitor wrote the archive.',
+    'Start Order Monitor once on this folder, which brings it up to date.',
+  ),
   newer: problem('protocol', 'A newer version of Order Monitor wrote the archive.', 'Read it with that version.'),
-  foreign: problem('protocol', 'The file archive.db in this folder is another program’s.', 'Name the folder of Order Monitor.'),
+  foreign: problem(
+    'protocol',
+    'The file archive.db in this folder is another program’s.',
+    'Name the folder of Order Monitor.',
+  ),
 };

@@ -6,10 +6,32 @@ import type { Gap } from '../../../shared/connection.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import { exchangeIds, type ExchangeId, type Milliseconds, type Order, type OrderKind } from '../../../shared/order.ts';
 import type { LostEvents, OrderHistory } from '../../../shared/timeline.ts';
-import type { AccountGap, AccountName, LastLive, LostOfOrder, NewEvent, NoticeRecord, OrderState, RepeatedEvent } from '../archive.ts';
+import type {
+  AccountGap,
+  AccountName,
+  LastLive,
+  LostOfOrder,
+  NewEvent,
+  NoticeRecord,
+  OrderState,
+  RepeatedEvent,
+} from '../archive.ts';
 import { DamagedRow } from './faults.ts';
 import { readOrLeaveOut, type LeftOutPlace, type OnLeftOut } from './left-out.ts';
-import { comparable, countOf, flagOf, keptOrderId, orderKinds, readEvent, readFill, readNotice, readOrder, textOf, timeOf, timeOrNullOf } from './rows.ts';
+import {
+  comparable,
+  countOf,
+  flagOf,
+  keptOrderId,
+  orderKinds,
+  readEvent,
+  readFill,
+  readNotice,
+  readOrder,
+  textOf,
+  timeOf,
+  timeOrNullOf,
+} from './rows.ts';
 import { searchOrders } from './search.ts';
 import { isStoredTime } from './stored.ts';
 import { prepareRead, type Row, type RowNumber } from './statement.ts';
@@ -54,7 +76,8 @@ export interface Contents {
 }
 
 /** An order with its raw text, wherever that is stored; one whose state is gone is there without it. */
-const stateSource = 'orders o LEFT JOIN states s ON s.number = o.number LEFT JOIN events e ON e.seq = s.raw_seq AND e.number = s.number';
+const stateSource =
+  'orders o LEFT JOIN states s ON s.number = o.number LEFT JOIN events e ON e.seq = s.raw_seq AND e.number = s.number';
 /** Of an order of which only a fill was ever told there is a row, and no state yet. */
 const hasState = "(s.number IS NOT NULL OR o.is_kept <> 0 OR o.status <> 'unknown')";
 const stateColumns =
@@ -69,7 +92,8 @@ function numberOf(row: Row): RowNumber {
 
 function orderOf(row: Row): Order {
   const order = readOrder(row['document'], row['raw']);
-  if (comparable(orderKeyOf(order)) !== row['key']) throw new DamagedRow('A document of the archive is that of another order.');
+  if (comparable(orderKeyOf(order)) !== row['key'])
+    throw new DamagedRow('A document of the archive is that of another order.');
   return order;
 }
 
@@ -90,7 +114,8 @@ function stateOf(row: Row): OrderState {
 function fillOf(row: Row, key: unknown): Fill {
   const fill = readFill(row['document'], row['raw']);
   // Trigger orders have no fills of their own.
-  if (comparable(orderKeyOf({ ...fill, orderKind: 'order' })) !== key) throw new DamagedRow('A fill of the archive is that of another order.');
+  if (comparable(orderKeyOf({ ...fill, orderKind: 'order' })) !== key)
+    throw new DamagedRow('A fill of the archive is that of another order.');
   return fill;
 }
 
@@ -111,21 +136,33 @@ function archived(order: Order): Order {
 export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads {
   const select = `SELECT ${stateColumns} FROM ${stateSource}`;
   const byKey = prepareRead(database, `${select} WHERE o.key = ? AND ${hasState}`);
-  const byId = prepareRead(database, `${select} WHERE o.order_id = ? AND ${hasState} ORDER BY o.changed_at DESC LIMIT ${String(maximumMatches)}`);
+  const byId = prepareRead(
+    database,
+    `${select} WHERE o.order_id = ? AND ${hasState} ORDER BY o.changed_at DESC LIMIT ${String(maximumMatches)}`,
+  );
   // The index holds them without regard to case; only the ID as written is a match.
   const byClientId = prepareRead(
     database,
     `${select} WHERE o.client_order_id = ?1 AND o.client_order_id = ?1 COLLATE BINARY AND ${hasState} ORDER BY o.changed_at DESC LIMIT ${String(maximumMatches)}`,
   );
   // One of which it can't be read whether it is to be on the board may have been on it.
-  const kept = prepareRead(database, `${select} WHERE o.is_kept = 1 UNION ALL ${select} WHERE +o.is_kept NOT IN (0, 1)`);
+  const kept = prepareRead(
+    database,
+    `${select} WHERE o.is_kept = 1 UNION ALL ${select} WHERE +o.is_kept NOT IN (0, 1)`,
+  );
   const all = prepareRead(database, `${select} WHERE ${hasState} ORDER BY o.changed_at DESC, o.number DESC`);
-  const open = prepareRead(database, `${select} WHERE o.is_open IS NOT 0 AND ${hasState} ORDER BY o.changed_at DESC, o.number DESC`);
+  const open = prepareRead(
+    database,
+    `${select} WHERE o.is_open IS NOT 0 AND ${hasState} ORDER BY o.changed_at DESC, o.number DESC`,
+  );
   const events = prepareRead(
     database,
     `SELECT * FROM (SELECT * FROM events WHERE number = ? AND seq >= ? ORDER BY seq DESC LIMIT ${String(maximumEvents)}) ORDER BY seq`,
   );
-  const lastEvent = prepareRead(database, 'SELECT seq, number, raw FROM events WHERE number = (SELECT number FROM orders WHERE key = ?) ORDER BY seq DESC LIMIT 1');
+  const lastEvent = prepareRead(
+    database,
+    'SELECT seq, number, raw FROM events WHERE number = (SELECT number FROM orders WHERE key = ?) ORDER BY seq DESC LIMIT 1',
+  );
   const fills = prepareRead(database, 'SELECT * FROM fills WHERE number = ?');
   const onceByMatch = prepareRead(database, 'SELECT 1 FROM once_by_match WHERE number = ?');
   const ofOneFill = prepareRead(
@@ -146,7 +183,10 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
     `SELECT s.symbol FROM symbols s JOIN accounts a ON a.number = s.account WHERE a.exchange = ? AND a.account = ?
      ORDER BY s.seen_at DESC LIMIT ?`,
   );
-  const live = prepareRead(database, 'SELECT number, last_live_at, last_live_there FROM accounts WHERE exchange = ? AND account = ? AND last_live_at IS NOT NULL');
+  const live = prepareRead(
+    database,
+    'SELECT number, last_live_at, last_live_there FROM accounts WHERE exchange = ? AND account = ? AND last_live_at IS NOT NULL',
+  );
   const lastChange = prepareRead(
     database,
     `SELECT max(o.changed_at) AS changed_at FROM orders o JOIN symbols s ON s.number = o.symbol WHERE s.account = ? AND typeof(o.changed_at) = 'integer'`,
@@ -158,7 +198,12 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
   );
   const notices = prepareRead(database, 'SELECT * FROM notices WHERE seen_at IS NULL AND shown_at IS NULL ORDER BY id');
 
-  const each = <Value>(place: LeftOutPlace, rows: Iterable<Row>, read: (row: Row) => Value, nameOfRow: (row: Row) => unknown = ({ key }) => key): Value[] => {
+  const each = <Value>(
+    place: LeftOutPlace,
+    rows: Iterable<Row>,
+    read: (row: Row) => Value,
+    nameOfRow: (row: Row) => unknown = ({ key }) => key,
+  ): Value[] => {
     const values: Value[] = [];
     for (const row of rows) {
       const value = readOrLeaveOut(place, nameOfRow(row), row, onLeftOut, read);
@@ -173,16 +218,26 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
     findById: (id, { exchange, by }) => {
       const isAsked = ({ order }: OrderState): boolean => exchange === null || order.exchange === exchange;
       const orderId = keptOrderId(id);
-      const byOrderId = by === 'clientOrderId' ? [] : each('order', byId.all(comparable(orderId)), (row) => named(stateOf(row), ({ order }) => order.orderId.toLowerCase() === orderId)).filter(isAsked);
+      const byOrderId =
+        by === 'clientOrderId'
+          ? []
+          : each('order', byId.all(comparable(orderId)), (row) =>
+              named(stateOf(row), ({ order }) => order.orderId.toLowerCase() === orderId),
+            ).filter(isAsked);
       const isFound = new Set(byOrderId.map(({ order }) => order.exchange));
-      const byClient = each('order', byClientId.all(comparable(id)), (row) => named(stateOf(row), ({ order }) => order.clientOrderId === id)).filter(isAsked);
+      const byClient = each('order', byClientId.all(comparable(id)), (row) =>
+        named(stateOf(row), ({ order }) => order.clientOrderId === id),
+      ).filter(isAsked);
       return [...byOrderId, ...byClient.filter(({ order }) => !isFound.has(order.exchange))];
     },
 
     keysOf: (id) => {
       const byOrderId = each('order', byId.all(comparable(keptOrderId(id))), keyOf);
       const isFound = new Set(byOrderId.map(exchangeIn));
-      return [...byOrderId, ...each('order', byClientId.all(comparable(id)), keyOf).filter((key) => !isFound.has(exchangeIn(key)))];
+      return [
+        ...byOrderId,
+        ...each('order', byClientId.all(comparable(id)), keyOf).filter((key) => !isFound.has(exchangeIn(key))),
+      ];
     },
 
     history: (key, eventsFrom) => {
@@ -214,7 +269,13 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
       };
     },
 
-    lastEvent: (key) => each('event', lastEvent.all(comparable(key)), (row) => ({ seq: countOf(row, 'seq'), raw: textOf(row, 'raw') }), () => key)[0] ?? null,
+    lastEvent: (key) =>
+      each(
+        'event',
+        lastEvent.all(comparable(key)),
+        (row) => ({ seq: countOf(row, 'seq'), raw: textOf(row, 'raw') }),
+        () => key,
+      )[0] ?? null,
 
     search: (query) => searchOrders(database, query, onLeftOut),
 
@@ -226,9 +287,13 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
     },
 
     // To SQLite a limit below zero is none. One that can't be read makes a search slower, not another.
-    tradedSymbols: ({ exchange, account }, atMost) => symbols.all(exchange, account, atMost ?? -1).flatMap(({ symbol }) => (typeof symbol === 'string' ? [symbol] : [])),
+    tradedSymbols: ({ exchange, account }, atMost) =>
+      symbols
+        .all(exchange, account, atMost ?? -1)
+        .flatMap(({ symbol }) => (typeof symbol === 'string' ? [symbol] : [])),
 
-    hasKind: ({ exchange, account }, orderKind) => ofKind.get(exchange, account, mostSearched, `"orderKind":"${orderKind}"`) !== undefined,
+    hasKind: ({ exchange, account }, orderKind) =>
+      ofKind.get(exchange, account, mostSearched, `"orderKind":"${orderKind}"`) !== undefined,
 
     openStates: () =>
       kept.all().flatMap((row) => {
@@ -243,25 +308,59 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
       const at = readOrLeaveOut('live', `${exchange}/${account}`, row, onLeftOut, () => timeOf(row, 'last_live_at'));
       // The account was followed: when an order of it last changed it was live, and what came after it must be asked for.
       if (at === null) return { lastLiveAt: timeOrZero(lastChange.get(numberOf(row))), lastLiveThere: null };
-      return { lastLiveAt: at, lastLiveThere: readOrLeaveOut('live', `${exchange}/${account}`, row, onLeftOut, () => timeOrNullOf(row, 'last_live_there')) };
+      return {
+        lastLiveAt: at,
+        lastLiveThere: readOrLeaveOut('live', `${exchange}/${account}`, row, onLeftOut, () =>
+          timeOrNullOf(row, 'last_live_there'),
+        ),
+      };
     },
-    gaps: ({ exchange, account }, from) => each('gap', gaps.all(exchange, account, from), gapOf, () => `${exchange}/${account}`),
-    keptOneOfMatch: ({ exchange, account }, since) => each('order', ofOneFill.all(`${exchange}/${account}/`, since), keyOf),
+    gaps: ({ exchange, account }, from) =>
+      each('gap', gaps.all(exchange, account, from), gapOf, () => `${exchange}/${account}`),
+    keptOneOfMatch: ({ exchange, account }, since) =>
+      each('order', ofOneFill.all(`${exchange}/${account}/`, since), keyOf),
     unseenNotices: () => each('notice', notices.all(), readNotice, (row) => row['order_key']),
 
     contents: () => {
-      const told = each('event', prepareRead(database, 'SELECT e.*, o.key FROM events e JOIN orders o ON o.number = e.number ORDER BY e.seq').all(), (row) => ({ ...readEvent(row), key: textOf(row, 'key') }));
+      const told = each(
+        'event',
+        prepareRead(
+          database,
+          'SELECT e.*, o.key FROM events e JOIN orders o ON o.number = e.number ORDER BY e.seq',
+        ).all(),
+        (row) => ({ ...readEvent(row), key: textOf(row, 'key') }),
+      );
       return {
         events: told.map(({ count: _count, ...event }) => event),
         counts: told.filter(({ count }) => count > 1).map(({ seq, count }) => ({ seq, count: count - 1 })),
-        fills: each('fill', prepareRead(database, 'SELECT f.*, o.key FROM fills f JOIN orders o ON o.number = f.number').all(), (row) => fillOf(row, row['key'])),
+        fills: each(
+          'fill',
+          prepareRead(database, 'SELECT f.*, o.key FROM fills f JOIN orders o ON o.number = f.number').all(),
+          (row) => fillOf(row, row['key']),
+        ),
         states: each('order', prepareRead(database, `${select} WHERE ${hasState}`).all(), stateOf),
-        notices: each('notice', prepareRead(database, 'SELECT * FROM notices ORDER BY id').all(), readNotice, (row) => row['order_key']),
-        lost: each('lost', prepareRead(database, 'SELECT l.*, o.key FROM lost l JOIN orders o ON o.number = l.number').all(), (row) => ({ ...lostOf(row), key: textOf(row, 'key') })),
+        notices: each(
+          'notice',
+          prepareRead(database, 'SELECT * FROM notices ORDER BY id').all(),
+          readNotice,
+          (row) => row['order_key'],
+        ),
+        lost: each(
+          'lost',
+          prepareRead(database, 'SELECT l.*, o.key FROM lost l JOIN orders o ON o.number = l.number').all(),
+          (row) => ({ ...lostOf(row), key: textOf(row, 'key') }),
+        ),
         gaps: each(
           'gap',
-          prepareRead(database, 'SELECT a.exchange, a.account, g.from_at, g.to_at, g.order_kind FROM gaps g JOIN accounts a ON a.number = g.account WHERE g.seen_at IS NULL').all(),
-          (row) => ({ exchange: exchangeIds.find((id) => id === row['exchange']), account: textOf(row, 'account'), ...gapOf(row) }),
+          prepareRead(
+            database,
+            'SELECT a.exchange, a.account, g.from_at, g.to_at, g.order_kind FROM gaps g JOIN accounts a ON a.number = g.account WHERE g.seen_at IS NULL',
+          ).all(),
+          (row) => ({
+            exchange: exchangeIds.find((id) => id === row['exchange']),
+            account: textOf(row, 'account'),
+            ...gapOf(row),
+          }),
           ({ exchange, account }) => `${String(exchange)}/${String(account)}`,
         ).flatMap(({ exchange, ...gap }) => (exchange === undefined ? [] : [{ exchange, ...gap }])),
       };

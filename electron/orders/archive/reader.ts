@@ -10,7 +10,12 @@ import type { Reads } from './read.ts';
  * @param onFailed - told of every read that failed
  * @param onRead - told of the end of every read
  */
-export function readerOf(reads: () => Reads, close: () => void, onFailed: (error: unknown) => void = () => undefined, onRead = (): void => undefined): ArchiveReader {
+export function readerOf(
+  reads: () => Reads,
+  close: () => void,
+  onFailed: (error: unknown) => void = () => undefined,
+  onRead = (): void => undefined,
+): ArchiveReader {
   const attempt = <Value>(work: (current: Reads) => Value): Result<Value> => {
     const value = attemptRead(() => work(reads()), onFailed);
     onRead();
@@ -18,7 +23,8 @@ export function readerOf(reads: () => Reads, close: () => void, onFailed: (error
   };
   return {
     find: (key) => attempt((current) => current.find(key)),
-    findById: (id, { exchange = null, by = 'any' } = {}) => attempt((current) => current.findById(id, { exchange, by })),
+    findById: (id, { exchange = null, by = 'any' } = {}) =>
+      attempt((current) => current.findById(id, { exchange, by })),
     keysOf: (id) => attempt((current) => current.keysOf(id)),
     history: (key, eventsFrom = null) => attempt((current) => current.history(key, eventsFrom)),
     lastEvent: (key) => attempt((current) => current.lastEvent(key)),

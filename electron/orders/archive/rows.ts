@@ -19,7 +19,9 @@ const decimal = z.string().refine(isStoredDecimal);
 const amount = decimal.nullable();
 const moment = z.number().refine(isStoredTime);
 const time = moment.nullable();
-const protection = z.strictObject({ triggerPrice: amount, orderPrice: amount, orderType: text, triggerPriceType: text }).nullable();
+const protection = z
+  .strictObject({ triggerPrice: amount, orderPrice: amount, orderType: text, triggerPriceType: text })
+  .nullable();
 const fee = z.strictObject({ amount: decimal, currency: text }).nullable();
 const counted = z.number().int().min(1);
 const flag = z.boolean().nullable();
@@ -29,40 +31,99 @@ const source = z.enum(['lookup', 'push', 'snapshot', 'history', 'fills', 'archiv
 export const orderKinds = ['order', 'trigger', 'stop', 'twap'] as const;
 
 const orderDocument = z.strictObject({
-  exchange, account: z.string(), orderId: z.string(), clientOrderId: text,
-  orderKind: z.enum(orderKinds), symbol: z.string(), side,
+  exchange,
+  account: z.string(),
+  orderId: z.string(),
+  clientOrderId: text,
+  orderKind: z.enum(orderKinds),
+  symbol: z.string(),
+  side,
   positionSide: z.enum(['long', 'short', 'both']).nullable(),
   type: z.enum(['limit', 'market', 'postOnly', 'stopLoss', 'takeProfit', 'stopMarket', 'trailingStop', 'other']),
-  exchangeType: text, timeInForce: z.enum(['GTC', 'IOC', 'FOK']).nullable(),
-  price: amount, averagePrice: amount, quantity: amount, filledQuantity: amount, remainingQuantity: amount, canceledQuantity: amount, turnover: amount,
-  quantityUnit: z.enum(['contracts', 'base']), contractSize: amount, fee, realizedPnl: amount, leverage: amount,
-  takeProfit: protection, stopLoss: protection, marginMode: text, orderSource: text, selfMatchPrevention: text,
-  reduceOnly: flag, postOnly: flag, status, isOpen: flag, exchangeStatus: z.string(), reason: text,
-  createdAt: time, updatedAt: time, asOf: moment, source, extra: z.record(z.string(), z.string()),
+  exchangeType: text,
+  timeInForce: z.enum(['GTC', 'IOC', 'FOK']).nullable(),
+  price: amount,
+  averagePrice: amount,
+  quantity: amount,
+  filledQuantity: amount,
+  remainingQuantity: amount,
+  canceledQuantity: amount,
+  turnover: amount,
+  quantityUnit: z.enum(['contracts', 'base']),
+  contractSize: amount,
+  fee,
+  realizedPnl: amount,
+  leverage: amount,
+  takeProfit: protection,
+  stopLoss: protection,
+  marginMode: text,
+  orderSource: text,
+  selfMatchPrevention: text,
+  reduceOnly: flag,
+  postOnly: flag,
+  status,
+  isOpen: flag,
+  exchangeStatus: z.string(),
+  reason: text,
+  createdAt: time,
+  updatedAt: time,
+  asOf: moment,
+  source,
+  extra: z.record(z.string(), z.string()),
 }) satisfies z.ZodType<Omit<Order, 'raw'>>;
 
 const fillDocument = z.strictObject({
-  exchange, account: z.string(), orderId: z.string(), fillId: text, tradeId: z.string(), symbol: z.string(), side, price: amount, quantity: decimal,
-  role: z.enum(['maker', 'taker']).nullable(), fee, filledAt: time, asOf: moment, source: z.enum(['push', 'history']),
+  exchange,
+  account: z.string(),
+  orderId: z.string(),
+  fillId: text,
+  tradeId: z.string(),
+  symbol: z.string(),
+  side,
+  price: amount,
+  quantity: decimal,
+  role: z.enum(['maker', 'taker']).nullable(),
+  fee,
+  filledAt: time,
+  asOf: moment,
+  source: z.enum(['push', 'history']),
 }) satisfies z.ZodType<Omit<Fill, 'raw'>>;
 
 // By place, since the names would be most of the row.
 const afterDocument = z.tuple([status, flag, amount, amount, amount, amount]).rest(amount);
 
 const eventRow = z.object({
-  seq: counted, cause: z.enum(eventCauses), source, exchange_time: time, received_at: moment, count: counted,
-  changed: z.string(), after: z.string(), raw: z.string(),
+  seq: counted,
+  cause: z.enum(eventCauses),
+  source,
+  exchange_time: time,
+  received_at: moment,
+  count: counted,
+  changed: z.string(),
+  after: z.string(),
+  raw: z.string(),
 });
 
 const noticeRow = z.object({
-  id: counted, kind: z.enum(noticeKinds), exchange, account: z.string(), order_id: text, order_key: text, text: z.string(),
-  due_at: moment, shown_at: time, seen_at: time,
+  id: counted,
+  kind: z.enum(noticeKinds),
+  exchange,
+  account: z.string(),
+  order_id: text,
+  order_key: text,
+  text: z.string(),
+  due_at: moment,
+  shown_at: time,
+  seen_at: time,
 });
 
 function checked<Value>(schema: z.ZodType<Value>, value: unknown): Value {
   const read = schema.safeParse(value);
   // What stands in the row may be anybody's text: only where it is wrong is said.
-  if (!read.success) throw new DamagedRow(`A row of the archive is not one: ${read.error.issues.map(({ path }) => path.join('.')).join(', ')}`);
+  if (!read.success)
+    throw new DamagedRow(
+      `A row of the archive is not one: ${read.error.issues.map(({ path }) => path.join('.')).join(', ')}`,
+    );
   return read.data;
 }
 
@@ -93,24 +154,78 @@ export function readFill(document: unknown, raw: unknown): Fill {
   return { ...checked(fillDocument, parsed(document)), raw: checked(z.string(), raw) };
 }
 
-export function afterText({ status: word, isOpen, price, quantity, filledQuantity, averagePrice, remainingQuantity }: TimelineEvent['after']): string {
-  return JSON.stringify([word, isOpen, price, quantity, filledQuantity, averagePrice, ...(remainingQuantity === undefined ? [] : [remainingQuantity])]);
+export function afterText({
+  status: word,
+  isOpen,
+  price,
+  quantity,
+  filledQuantity,
+  averagePrice,
+  remainingQuantity,
+}: TimelineEvent['after']): string {
+  return JSON.stringify([
+    word,
+    isOpen,
+    price,
+    quantity,
+    filledQuantity,
+    averagePrice,
+    ...(remainingQuantity === undefined ? [] : [remainingQuantity]),
+  ]);
 }
 
 export function readEvent(row: unknown): TimelineEvent {
   const { seq, cause, source: origin, exchange_time, received_at, count, changed, after, raw } = checked(eventRow, row);
-  const [word, isOpen, price, quantity, filledQuantity, averagePrice, remainingQuantity] = checked(afterDocument, parsed(after));
+  const [word, isOpen, price, quantity, filledQuantity, averagePrice, remainingQuantity] = checked(
+    afterDocument,
+    parsed(after),
+  );
   return {
-    seq, cause, source: origin, exchangeTime: exchange_time, receivedAt: received_at, count,
+    seq,
+    cause,
+    source: origin,
+    exchangeTime: exchange_time,
+    receivedAt: received_at,
+    count,
     changed: changed === '' ? [] : changed.split(','),
     raw,
-    after: { status: word, isOpen, price, quantity, filledQuantity, averagePrice, ...(remainingQuantity === undefined ? {} : { remainingQuantity }) },
+    after: {
+      status: word,
+      isOpen,
+      price,
+      quantity,
+      filledQuantity,
+      averagePrice,
+      ...(remainingQuantity === undefined ? {} : { remainingQuantity }),
+    },
   };
 }
 
 export function readNotice(row: unknown): NoticeRecord {
-  const { id, kind, exchange: place, account, order_id, order_key, text: sentence, due_at, shown_at, seen_at } = checked(noticeRow, row);
-  return { id, kind, exchange: place, account, orderId: order_id, orderKey: order_key, text: sentence, dueAt: due_at, shownAt: shown_at, seenAt: seen_at };
+  const {
+    id,
+    kind,
+    exchange: place,
+    account,
+    order_id,
+    order_key,
+    text: sentence,
+    due_at,
+    shown_at,
+    seen_at,
+  } = checked(noticeRow, row);
+  return {
+    id,
+    kind,
+    exchange: place,
+    account,
+    orderId: order_id,
+    orderKey: order_key,
+    text: sentence,
+    dueAt: due_at,
+    shownAt: shown_at,
+    seenAt: seen_at,
+  };
 }
 
 export function timeOf(row: Row, column: string): number {

@@ -101,7 +101,9 @@ export function versionOf(database: DatabaseSync): number {
 export function ownerOf(database: DatabaseSync): 'empty' | 'ours' | 'newer' | 'foreign' {
   const version = versionOf(database);
   if (pragmaNumber(database, 'application_id') !== applicationId) {
-    return version === 0 && database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined ? 'empty' : 'foreign';
+    return version === 0 && database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
+      ? 'empty'
+      : 'foreign';
   }
   return version > archiveVersion ? 'newer' : 'ours';
 }

@@ -29,7 +29,10 @@ function idCondition(database: DatabaseSync, id: string): Condition | null {
   const values = [orderId, `${orderId}${lastCharacter}`, clientId, `${clientId}${lastCharacter}`];
   const found = prepareRead(database, `${beginsWith} LIMIT ${String(sortedAtOnce + 1)}`).all(...values).length;
   if (found <= sortedAtOnce) return { sql: `+o.number IN (${beginsWith})`, values };
-  return { sql: '((+o.order_id >= ? AND +o.order_id < ?) OR (+o.client_order_id >= ? AND +o.client_order_id < ?))', values };
+  return {
+    sql: '((+o.order_id >= ? AND +o.order_id < ?) OR (+o.client_order_id >= ? AND +o.client_order_id < ?))',
+    values,
+  };
 }
 
 function placeCondition({ exchange, account, symbol }: ArchiveQuery): Condition | null {
@@ -37,7 +40,8 @@ function placeCondition({ exchange, account, symbol }: ArchiveQuery): Condition 
   if (exchange !== null) parts.push({ sql: 'a.exchange = ?', values: [exchange] });
   if (account !== null) parts.push({ sql: 'a.account = ?', values: [account] });
   const beginning = comparable(symbol.trim().toUpperCase().replaceAll(/[/_]/g, '-'));
-  if (beginning !== '') parts.push({ sql: 'y.symbol >= ? AND y.symbol < ?', values: [beginning, `${beginning}${lastCharacter}`] });
+  if (beginning !== '')
+    parts.push({ sql: 'y.symbol >= ? AND y.symbol < ?', values: [beginning, `${beginning}${lastCharacter}`] });
   if (parts.length === 0) return null;
   return {
     sql: `o.symbol IN (SELECT y.number FROM symbols y JOIN accounts a ON a.number = y.account WHERE ${parts.map(({ sql }) => sql).join(' AND ')})`,
@@ -55,7 +59,9 @@ function timeConditions({ from, to, status }: ArchiveQuery): Condition[] {
 
 /** One page, newest change first; a row that can't be read is missing from it, and counted. */
 export function searchOrders(database: DatabaseSync, query: ArchiveQuery, onLeftOut: OnLeftOut): ArchivePage {
-  const conditions = [idCondition(database, query.id.trim()), placeCondition(query), ...timeConditions(query)].filter((part) => part !== null);
+  const conditions = [idCondition(database, query.id.trim()), placeCondition(query), ...timeConditions(query)].filter(
+    (part) => part !== null,
+  );
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
   // The page is chosen from the narrow rows; only its own orders' documents are read.
   const rows = prepareRead(
@@ -65,7 +71,9 @@ export function searchOrders(database: DatabaseSync, query: ArchiveQuery, onLeft
      ) page LEFT JOIN states s ON s.number = page.number ORDER BY page.changed_at DESC, page.number DESC`,
   ).all(...conditions.flatMap(({ values }) => values), query.offset);
   // Of an order of which only a fill was ever told there is no state yet.
-  const shown = rows.slice(0, rowsOnPage).filter(({ document, is_kept: isKept, status }) => document !== null || isKept !== 0 || status !== 'unknown');
+  const shown = rows
+    .slice(0, rowsOnPage)
+    .filter(({ document, is_kept: isKept, status }) => document !== null || isKept !== 0 || status !== 'unknown');
   const orders = shown.flatMap((row) => readOrLeaveOut('order', row['key'], row, onLeftOut, foundOf) ?? []);
   const unreadable = shown.length - orders.length;
   return { orders, hasMore: rows.length > rowsOnPage, ...(unreadable === 0 ? {} : { unreadable }) };
@@ -75,5 +83,11 @@ function foundOf(row: Row): ArchivePage['orders'][number] {
   const { raw: _raw, extra: _extra, ...order } = readOrder(row['document'], '');
   const key = orderKeyOf(order);
   if (comparable(key) !== row['key']) throw new DamagedRow('A document of the archive is that of another order.');
-  return { key, order: { ...order, source: 'archive' }, isWatched: flagOf(row, 'is_watched'), changedAt: timeOf(row, 'changed_at'), ...keptStanding(order, textOf(row, 'tracking')) };
+  return {
+    key,
+    order: { ...order, source: 'archive' },
+    isWatched: flagOf(row, 'is_watched'),
+    changedAt: timeOf(row, 'changed_at'),
+    ...keptStanding(order, textOf(row, 'tracking')),
+  };
 }

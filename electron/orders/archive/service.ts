@@ -21,7 +21,8 @@ const memoryCheckEvents = 1_000;
 const checkpointEveryMs = 30_000;
 // Whose every row is damaged says so with these.
 const mostLeftOut = 1_000;
-const leftOutAdvice = 'What was recorded stays in the file. Orders that were not closed are asked for again at the exchange; look any other up by its ID.';
+const leftOutAdvice =
+  'What was recorded stays in the file. Orders that were not closed are asked for again at the exchange; look any other up by its ID.';
 
 /** One open database. */
 export interface Store {
@@ -69,7 +70,11 @@ export function createArchive(keeper: StoreKeeper): Archive {
       return true;
     } catch (replacing) {
       const { message, advice } = archiveProblem('written', replacing);
-      keeper.onWarning({ id: 'archive-broken', message: `The archive was found damaged, and a fresh one could not be made. ${message}`, advice });
+      keeper.onWarning({
+        id: 'archive-broken',
+        message: `The archive was found damaged, and a fresh one could not be made. ${message}`,
+        advice,
+      });
       return false;
     }
   };
@@ -156,7 +161,12 @@ export function createArchive(keeper: StoreKeeper): Archive {
     },
     openStates: () => {
       const states = read(() => store.reads.openStates());
-      if (!states.ok) keeper.onWarning({ id: 'archive-board', message: `What stood on the board could not be read. ${states.problem.message}`, advice: 'What is open comes back with the next list of open orders.' });
+      if (!states.ok)
+        keeper.onWarning({
+          id: 'archive-board',
+          message: `What stood on the board could not be read. ${states.problem.message}`,
+          advice: 'What is open comes back with the next list of open orders.',
+        });
       return states;
     },
     lastLive: (account) => read(() => store.reads.lastLive(account)),

@@ -16,7 +16,10 @@ export interface ReadStatement {
 
 function withNumbers(row: Row): Row {
   return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [column, typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value]),
+    Object.entries(row).map(([column, value]) => [
+      column,
+      typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value,
+    ]),
   );
 }
 

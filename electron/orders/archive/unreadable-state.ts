@@ -23,27 +23,81 @@ export function unreadableState(database: DatabaseSync, row: Row): OrderState | 
   const { number } = row;
   if (typeof number !== 'number' && typeof number !== 'bigint') return null;
   const found = prepareRead(database, identity).get(number);
-  const [orderId, account, symbol, changedAt] = [found?.['order_id'], found?.['account'], found?.['symbol'], found?.['changed_at']];
+  const [orderId, account, symbol, changedAt] = [
+    found?.['order_id'],
+    found?.['account'],
+    found?.['symbol'],
+    found?.['changed_at'],
+  ];
   const exchange = exchangeIds.find((id) => id === found?.['exchange']);
-  if (exchange === undefined || typeof orderId !== 'string' || orderId === '' || typeof account !== 'string' || typeof symbol !== 'string') return null;
+  if (
+    exchange === undefined ||
+    typeof orderId !== 'string' ||
+    orderId === '' ||
+    typeof account !== 'string' ||
+    typeof symbol !== 'string'
+  )
+    return null;
   for (const orderKind of ['order', 'trigger'] as const) {
     const name = { exchange, account, orderKind, orderId };
     if (comparable(orderKeyOf(name)) !== found?.['key']) continue;
     const order = nothingKnown(name, symbol, typeof changedAt === 'number' && isStoredTime(changedAt) ? changedAt : 0);
     return {
-      key: orderKeyOf(order), order, isWatched: row['is_watched'] === 1, isOnBoard: true, isUnseen: row['is_unseen'] === 1, closedAt: null, rawSeq: null,
+      key: orderKeyOf(order),
+      order,
+      isWatched: row['is_watched'] === 1,
+      isOnBoard: true,
+      isUnseen: row['is_unseen'] === 1,
+      closedAt: null,
+      rawSeq: null,
       tracking: JSON.stringify({ notes: [unreadableNote] }),
     };
   }
   return null;
 }
 
-function nothingKnown(name: Pick<Order, 'exchange' | 'account' | 'orderKind' | 'orderId'>, symbol: string, asOf: number): Order {
+function nothingKnown(
+  name: Pick<Order, 'exchange' | 'account' | 'orderKind' | 'orderId'>,
+  symbol: string,
+  asOf: number,
+): Order {
   return {
-    ...name, clientOrderId: null, symbol, side: null, positionSide: null, type: 'other', exchangeType: null, timeInForce: null,
-    price: null, averagePrice: null, quantity: null, filledQuantity: null, remainingQuantity: null, canceledQuantity: null, turnover: null,
-    quantityUnit: name.exchange === 'htx' ? 'contracts' : 'base', contractSize: null, fee: null, realizedPnl: null, leverage: null,
-    takeProfit: null, stopLoss: null, marginMode: null, orderSource: null, selfMatchPrevention: null, reduceOnly: null, postOnly: null,
-    status: 'unknown', isOpen: null, exchangeStatus: '', reason: null, createdAt: null, updatedAt: null, asOf, source: 'archive', extra: {}, raw: '',
+    ...name,
+    clientOrderId: null,
+    symbol,
+    side: null,
+    positionSide: null,
+    type: 'other',
+    exchangeType: null,
+    timeInForce: null,
+    price: null,
+    averagePrice: null,
+    quantity: null,
+    filledQuantity: null,
+    remainingQuantity: null,
+    canceledQuantity: null,
+    turnover: null,
+    quantityUnit: name.exchange === 'htx' ? 'contracts' : 'base',
+    contractSize: null,
+    fee: null,
+    realizedPnl: null,
+    leverage: null,
+    takeProfit: null,
+    stopLoss: null,
+    marginMode: null,
+    orderSource: null,
+    selfMatchPrevention: null,
+    reduceOnly: null,
+    postOnly: null,
+    status: 'unknown',
+    isOpen: null,
+    exchangeStatus: '',
+    reason: null,
+    createdAt: null,
+    updatedAt: null,
+    asOf,
+    source: 'archive',
+    extra: {},
+    raw: '',
   };
 }

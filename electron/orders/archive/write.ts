@@ -45,7 +45,10 @@ interface Remembered extends Record<keyof Searched, unknown> {
 }
 
 /** What an order's row can't be without. */
-type Identity = Pick<Order, 'exchange' | 'account' | 'orderId' | 'clientOrderId' | 'symbol' | 'status' | 'isOpen' | 'asOf'>;
+type Identity = Pick<
+  Order,
+  'exchange' | 'account' | 'orderId' | 'clientOrderId' | 'symbol' | 'status' | 'isOpen' | 'asOf'
+>;
 
 /** Runs it in one transaction. */
 export function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
@@ -71,7 +74,10 @@ function bit(value: boolean): number {
   return value ? 1 : 0;
 }
 
-function searchedOf({ clientOrderId, status, isOpen }: Pick<Order, 'clientOrderId' | 'status' | 'isOpen'>, isKept: boolean): Searched {
+function searchedOf(
+  { clientOrderId, status, isOpen }: Pick<Order, 'clientOrderId' | 'status' | 'isOpen'>,
+  isKept: boolean,
+): Searched {
   return {
     clientOrderId: clientOrderId === null ? null : comparable(clientOrderId),
     status,
@@ -98,12 +104,17 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     account: prepareRead(database, 'SELECT number FROM accounts WHERE exchange = ? AND account = ?'),
     addAccount: database.prepare('INSERT INTO accounts (exchange, account) VALUES (?, ?)'),
     setLive: database.prepare('UPDATE accounts SET last_live_at = ?, last_live_there = ? WHERE number = ?'),
-    symbol: prepareRead(database, 'INSERT INTO symbols (account, symbol, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = max(seen_at, excluded.seen_at) RETURNING number'),
+    symbol: prepareRead(
+      database,
+      'INSERT INTO symbols (account, symbol, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = max(seen_at, excluded.seen_at) RETURNING number',
+    ),
     order: prepareRead(database, 'SELECT number, client_order_id, status, is_open, is_kept FROM orders WHERE key = ?'),
     addOrder: database.prepare(
       'INSERT INTO orders (key, order_id, client_order_id, symbol, status, is_open, is_kept, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     ),
-    setSearched: database.prepare('UPDATE orders SET client_order_id = ?, status = ?, is_open = ?, is_kept = ? WHERE number = ?'),
+    setSearched: database.prepare(
+      'UPDATE orders SET client_order_id = ?, status = ?, is_open = ?, is_kept = ? WHERE number = ?',
+    ),
     setChanged: database.prepare('UPDATE orders SET changed_at = ? WHERE number = ?'),
     setState: database.prepare('INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     hasEvent: database.prepare('SELECT 1 FROM events WHERE seq = ?'),
@@ -115,7 +126,9 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     dropFill: database.prepare('DELETE FROM fills WHERE number = ? AND trade_id = ? AND name = ?'),
     setAside: database.prepare('INSERT OR IGNORE INTO set_aside VALUES (?, ?, ?, ?)'),
     setNotice: database.prepare('INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    setGap: database.prepare('INSERT INTO gaps VALUES (?, ?, ?, NULL, ?) ON CONFLICT DO UPDATE SET to_at = excluded.to_at, seen_at = NULL, order_kind = excluded.order_kind'),
+    setGap: database.prepare(
+      'INSERT INTO gaps VALUES (?, ?, ?, NULL, ?) ON CONFLICT DO UPDATE SET to_at = excluded.to_at, seen_at = NULL, order_kind = excluded.order_kind',
+    ),
     setLost: database.prepare('INSERT OR REPLACE INTO lost VALUES (?, ?, ?, ?)'),
     seeNotices: database.prepare('UPDATE notices SET seen_at = ? WHERE seen_at IS NULL'),
     seeGaps: database.prepare('UPDATE gaps SET seen_at = ? WHERE seen_at IS NULL'),
@@ -153,7 +166,11 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     const row = statements.order.get(comparable(key));
     if (row === undefined) return null;
     return remember(key, {
-      number: rowNumber(row), clientOrderId: row['client_order_id'], status: row['status'], isOpen: row['is_open'], isKept: row['is_kept'],
+      number: rowNumber(row),
+      clientOrderId: row['client_order_id'],
+      status: row['status'],
+      isOpen: row['is_open'],
+      isKept: row['is_kept'],
     });
   };
 
@@ -162,7 +179,14 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     const searched = searchedOf(order, isKept);
     const symbol = rowNumber(statements.symbol.get(accountNumber(exchange, account), comparable(order.symbol), asOf));
     const { lastInsertRowid } = statements.addOrder.run(
-      comparable(key), comparable(orderId.toLowerCase()), searched.clientOrderId, symbol, searched.status, searched.isOpen, searched.isKept, asOf,
+      comparable(key),
+      comparable(orderId.toLowerCase()),
+      searched.clientOrderId,
+      symbol,
+      searched.status,
+      searched.isOpen,
+      searched.isKept,
+      asOf,
     );
     return remember(key, { number: lastInsertRowid, ...searched });
   };
@@ -173,7 +197,12 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     if (known === null) return addOrder(key, order, isKept).number;
     const searched = searchedOf(order, isKept);
     const { clientOrderId, status, isOpen } = searched;
-    if (known.status !== status || known.isOpen !== isOpen || known.isKept !== searched.isKept || known.clientOrderId !== clientOrderId) {
+    if (
+      known.status !== status ||
+      known.isOpen !== isOpen ||
+      known.isKept !== searched.isKept ||
+      known.clientOrderId !== clientOrderId
+    ) {
       statements.setSearched.run(clientOrderId, status, isOpen, searched.isKept, known.number);
       Object.assign(known, searched);
     }
@@ -184,16 +213,29 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     const { key, order, isWatched, isOnBoard, isUnseen, closedAt, tracking } = state;
     const number = writeOrder(key, order, isWatched || isOnBoard);
     // The event may have been compacted since, or have gone with a damaged file: the raw text outlives it.
-    const hasEvent = state.rawSeq !== null && (newSeqs.has(state.rawSeq) || statements.hasEvent.get(state.rawSeq) !== undefined);
+    const hasEvent =
+      state.rawSeq !== null && (newSeqs.has(state.rawSeq) || statements.hasEvent.get(state.rawSeq) !== undefined);
     statements.setState.run(
-      number, bit(isWatched), bit(isOnBoard), bit(isUnseen), closedAt,
-      hasEvent ? state.rawSeq : null, hasEvent ? null : order.raw, tracking, orderText(order),
+      number,
+      bit(isWatched),
+      bit(isOnBoard),
+      bit(isUnseen),
+      closedAt,
+      hasEvent ? state.rawSeq : null,
+      hasEvent ? null : order.raw,
+      tracking,
+      orderText(order),
     );
   };
 
   const setAside = ({ place, row }: Pick<LeftOut, 'place' | 'row'>, at: Milliseconds): void => {
     const { number } = row;
-    statements.setAside.run(place, typeof number === 'number' || typeof number === 'bigint' ? number : null, rowText(row), at);
+    statements.setAside.run(
+      place,
+      typeof number === 'number' || typeof number === 'bigint' ? number : null,
+      rowText(row),
+      at,
+    );
   };
 
   const numberOf = (key: OrderKey): RowNumber => {
@@ -204,8 +246,15 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
 
   const writeEvent = (event: NewEvent): void => {
     statements.addEvent.run(
-      event.seq, numberOf(event.key), event.cause, event.source, event.exchangeTime, event.receivedAt,
-      event.changed.join(','), afterText(event.after), event.raw,
+      event.seq,
+      numberOf(event.key),
+      event.cause,
+      event.source,
+      event.exchangeTime,
+      event.receivedAt,
+      event.changed.join(','),
+      afterText(event.after),
+      event.raw,
     );
   };
 
@@ -223,7 +272,8 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
   const writeFill = (fill: Fill): void => {
     // Trigger orders, which are numbered apart, have no fills of their own.
     const key = orderKeyOf({ ...fill, orderKind: 'order' });
-    const { number } = knownOrder(key) ?? addOrder(key, { ...fill, clientOrderId: null, status: 'unknown', isOpen: null }, false);
+    const { number } =
+      knownOrder(key) ?? addOrder(key, { ...fill, clientOrderId: null, status: 'unknown', isOpen: null }, false);
     const tradeId = comparable(fill.tradeId);
     const name = fillName(fill);
     const row = statements.fill.get(number, tradeId, name);
@@ -231,8 +281,15 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     const before = kept?.fill ?? null;
     const known = before === null ? fill : withLaterRow(before, fill);
     if (before !== null && fillText(before) === fillText(known) && before.raw === known.raw) return;
-    if (kept !== null && kept.name !== name && fill.fillId !== null) statements.dropFill.run(number, tradeId, kept.name);
-    statements.setFill.run(number, tradeId, fill.fillId === null && kept !== null ? kept.name : name, fillText(known), known.raw);
+    if (kept !== null && kept.name !== name && fill.fillId !== null)
+      statements.dropFill.run(number, tradeId, kept.name);
+    statements.setFill.run(
+      number,
+      tradeId,
+      fill.fillId === null && kept !== null ? kept.name : name,
+      fillText(known),
+      known.raw,
+    );
   };
 
   /** The same fill under its other name: of one with a name a row without any, of one without any row of its match. */
@@ -262,10 +319,13 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     for (const [key, at] of changeTimes(events)) statements.setChanged.run(at, numberOf(key));
     for (const { seq, count } of repeats) statements.repeat.run(count, seq);
     for (const fill of fills) writeFill(fill);
-    for (const { key, tradeId, likeness } of batch.goneFills ?? []) statements.dropFill.run(numberOf(key), comparable(tradeId), `${nameless}${comparable(likeness)}`);
+    for (const { key, tradeId, likeness } of batch.goneFills ?? [])
+      statements.dropFill.run(numberOf(key), comparable(tradeId), `${nameless}${comparable(likeness)}`);
     for (const notice of notices) writeNotice(notice);
-    for (const { exchange, account, lastLiveAt, lastLiveThere } of batch.accounts ?? []) statements.setLive.run(lastLiveAt, lastLiveThere, accountNumber(exchange, account));
-    for (const { exchange, account, from, to, orderKind = null } of batch.gaps ?? []) statements.setGap.run(accountNumber(exchange, account), from, to, orderKind);
+    for (const { exchange, account, lastLiveAt, lastLiveThere } of batch.accounts ?? [])
+      statements.setLive.run(lastLiveAt, lastLiveThere, accountNumber(exchange, account));
+    for (const { exchange, account, from, to, orderKind = null } of batch.gaps ?? [])
+      statements.setGap.run(accountNumber(exchange, account), from, to, orderKind);
     for (const { key, from, to, count } of batch.lost ?? []) statements.setLost.run(numberOf(key), from, to, count);
     return {
       seq: events.reduce((highest, { seq }) => Math.max(highest, seq), counters.seq),

@@ -73,7 +73,8 @@ export function AccountDialog({ keeping, accounts, replacing, onClose }: Account
         ) : (
           <p className="held-keys">
             <span>
-              Keys <span className="mono">…{keys.held.keyTail}</span> held, {keys.held.result.problem === null ? 'tested' : 'not accepted'}
+              Keys <span className="mono">…{keys.held.keyTail}</span> held,{' '}
+              {keys.held.result.problem === null ? 'tested' : 'not accepted'}
             </span>
             <button type="button" className="button" onClick={() => keys.drop(null)}>
               Enter others

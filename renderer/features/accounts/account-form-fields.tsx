@@ -39,7 +39,8 @@ export function AccountFormFields({ draft, onChange }: AccountFormFieldsProps): 
             onChange={(event) => {
               const exchange = exchangeIds.find((id) => id === event.target.value);
               // Where and what was entered for the other exchange means nothing here.
-              if (exchange !== undefined) onChange({ exchange, endpoint: '', subaccount: '', boundToIp: null, keyCreatedAt: null });
+              if (exchange !== undefined)
+                onChange({ exchange, endpoint: '', subaccount: '', boundToIp: null, keyCreatedAt: null });
             }}
           >
             {exchangeIds.map((id) => (

@@ -39,7 +39,7 @@ export function keysStateSentence(keys: KeysState): { text: string; isTrouble: b
   const sentences: Record<KeysState, { text: string; isTrouble: boolean }> = {
     stored: { text: "Keys sealed by this computer's key store", isTrouble: false },
     session: { text: 'Keys in memory until the app closes', isTrouble: false },
-    locked: { text: "The key store did not open these keys. Unlock it, then start the app again.", isTrouble: true },
+    locked: { text: 'The key store did not open these keys. Unlock it, then start the app again.', isTrouble: true },
     missing: { text: 'The keys are not here any more. Enter them again with Replace keys.', isTrouble: true },
   };
   return sentences[keys];
@@ -54,7 +54,10 @@ export function keyAgeWarning(account: Pick<AccountView, 'exchange' | 'boundToIp
     return { text, isUrgent: false };
   }
   if (keyDaysLeft < 0) {
-    return { text: 'By its age, HTX has ended this key: it is over 90 days old and not bound to an IP address. Make a new one.', isUrgent: true };
+    return {
+      text: 'By its age, HTX has ended this key: it is over 90 days old and not bound to an IP address. Make a new one.',
+      isUrgent: true,
+    };
   }
   const age = 90 - keyDaysLeft;
   const days = `${String(keyDaysLeft)} ${keyDaysLeft === 1 ? 'day' : 'days'}`;

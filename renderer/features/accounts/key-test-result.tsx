@@ -37,7 +37,8 @@ export function KeyTestResult({ exchange, result }: KeyTestResultProps): ReactNo
           <span className="third">Clock</span> {offsetText(result.clockOffsetMs, agreesWithinMs[exchange])}
         </li>
         <li className="figures">
-          <span className="third">Round trip</span> {result.roundTripMs === null ? 'not measured' : duration(result.roundTripMs)}
+          <span className="third">Round trip</span>{' '}
+          {result.roundTripMs === null ? 'not measured' : duration(result.roundTripMs)}
         </li>
         <li>
           <span className="third">Proxy</span> {result.proxy === null ? 'none' : visibleText(result.proxy)}

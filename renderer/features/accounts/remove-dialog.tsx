@@ -37,7 +37,10 @@ export function RemoveDialog({ account, onClose }: RemoveDialogProps): ReactNode
       </p>
       {orderCount === 0 ? null : (
         <p className="second">
-          {orderCount === 1 ? 'Its order leaves the board and is' : `Its ${groupedDigits(String(orderCount))} orders leave the board and are`} no longer followed. The archive on this computer keeps what was seen.
+          {orderCount === 1
+            ? 'Its order leaves the board and is'
+            : `Its ${groupedDigits(String(orderCount))} orders leave the board and are`}{' '}
+          no longer followed. The archive on this computer keeps what was seen.
         </p>
       )}
       {problem === null ? null : <ProblemCard problem={problem} />}

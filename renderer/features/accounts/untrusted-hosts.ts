@@ -20,6 +20,10 @@ export function untrustedHosts(endpoint: string): string[] {
   if (ownPairs.includes(origins.toSorted().toReversed().join(' '))) return [];
   const hosts = [...new Set(urls.map(({ hostname }) => hostname))].filter((host) => host !== '');
   if (hosts.every(isLoopback)) return [];
-  const foreign = hosts.filter((host) => !isLoopback(host) && !ownPairs.some((pair) => pair.split(' ').some((origin) => new URL(origin).hostname === host)));
+  const foreign = hosts.filter(
+    (host) =>
+      !isLoopback(host) &&
+      !ownPairs.some((pair) => pair.split(' ').some((origin) => new URL(origin).hostname === host)),
+  );
   return foreign.length === 0 ? hosts : foreign;
 }

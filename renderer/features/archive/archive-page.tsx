@@ -31,7 +31,9 @@ export function ArchivePage({ state }: { state: AppState }): ReactNode {
     <div className={`archive${shownKey === null ? '' : ' with-order'}`}>
       <div className="archive-main">
         <ArchiveSearch accounts={state.accounts} onSearch={archive.search} />
-        {found?.unreadable === undefined ? null : <p className="caution">{unreadableWords(found.unreadable, 'order')}: look it up by its ID at the exchange.</p>}
+        {found?.unreadable === undefined ? null : (
+          <p className="caution">{unreadableWords(found.unreadable, 'order')}: look it up by its ID at the exchange.</p>
+        )}
         {found === null ? null : found.orders.length === 0 && found.unreadable === undefined ? (
           <p className="empty second">The archive on this computer has no such order.</p>
         ) : (
@@ -45,7 +47,15 @@ export function ArchivePage({ state }: { state: AppState }): ReactNode {
           </>
         )}
       </div>
-      {shownKey === null ? null : <OrderPanel key={shownKey} orderKey={shownKey} accounts={state.accounts} kept={found?.orders.find(({ key }) => key === shownKey)} onShow={setShownKey} />}
+      {shownKey === null ? null : (
+        <OrderPanel
+          key={shownKey}
+          orderKey={shownKey}
+          accounts={state.accounts}
+          kept={found?.orders.find(({ key }) => key === shownKey)}
+          onShow={setShownKey}
+        />
+      )}
     </div>
   );
 }

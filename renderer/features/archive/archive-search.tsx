@@ -22,23 +22,51 @@ export function ArchiveSearch({ accounts, onSearch }: ArchiveSearchProps): React
   return (
     <search aria-label="Archive">
       <form className="archive-search" onSubmit={(event) => event.preventDefault()}>
-        <TextField label="ID in the archive" shown="ID" value={wish.id} placeholder="whole, or its beginning" className="archive-id" onChange={(id) => change({ id })} />
-        <TextField label="Symbol in the archive" shown="Symbol" value={wish.symbol} placeholder="any" onChange={(symbol) => change({ symbol })} />
-        <Select label="Exchange in the archive" shown="Exchange" value={wish.exchange ?? ''} onChange={(value) => change({ exchange: exchangeIds.find((id) => id === value) ?? null })}>
+        <TextField
+          label="ID in the archive"
+          shown="ID"
+          value={wish.id}
+          placeholder="whole, or its beginning"
+          className="archive-id"
+          onChange={(id) => change({ id })}
+        />
+        <TextField
+          label="Symbol in the archive"
+          shown="Symbol"
+          value={wish.symbol}
+          placeholder="any"
+          onChange={(symbol) => change({ symbol })}
+        />
+        <Select
+          label="Exchange in the archive"
+          shown="Exchange"
+          value={wish.exchange ?? ''}
+          onChange={(value) => change({ exchange: exchangeIds.find((id) => id === value) ?? null })}
+        >
           {exchangeIds.map((id) => (
             <option key={id} value={id}>
               {exchangeName(id)}
             </option>
           ))}
         </Select>
-        <Select label="Account" shown="Account" value={wish.account ?? ''} onChange={(value) => change({ account: value === '' ? null : value })}>
+        <Select
+          label="Account"
+          shown="Account"
+          value={wish.account ?? ''}
+          onChange={(value) => change({ account: value === '' ? null : value })}
+        >
           {accounts.map(({ id, exchange, label }) => (
             <option key={id} value={id}>
               {visibleText(accountTitle(exchange, label))}
             </option>
           ))}
         </Select>
-        <Select label="Status" shown="Status" value={wish.status ?? ''} onChange={(value) => change({ status: orderStatuses.find((status) => status === value) ?? null })}>
+        <Select
+          label="Status"
+          shown="Status"
+          value={wish.status ?? ''}
+          onChange={(value) => change({ status: orderStatuses.find((status) => status === value) ?? null })}
+        >
           {orderStatuses
             .filter((status) => status !== 'pendingNew' && status !== 'expired')
             .map((status) => (
@@ -67,7 +95,15 @@ function TextField({ label, shown = label, value, placeholder, className = '', o
   return (
     <label className={`form-field ${className}`}>
       <span aria-hidden={shown !== label}>{shown}</span>
-      <input type="text" aria-label={label} value={value} placeholder={placeholder} autoComplete="off" spellCheck={false} onChange={(event) => onChange(event.target.value)} />
+      <input
+        type="text"
+        aria-label={label}
+        value={value}
+        placeholder={placeholder}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </label>
   );
 }

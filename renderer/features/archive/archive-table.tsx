@@ -102,7 +102,9 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
       <td className="cell-symbol" data-field="symbol">
         {visibleText(order.symbol)}
         <span className="archive-under" aria-hidden="true">
-          {order.side === null ? null : <span className={`archive-side-under side-${order.side}`} data-shown={order.side} />}
+          {order.side === null ? null : (
+            <span className={`archive-side-under side-${order.side}`} data-shown={order.side} />
+          )}
           {unusualType === '' ? null : <span className="archive-type-under" data-shown={visibleText(unusualType)} />}
         </span>
       </td>
@@ -113,7 +115,14 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
       <Figure field="price" decimal={order.price} trigger={triggerWords(order)} />
       <Figure field="filledQuantity" decimal={order.filledQuantity} />
       <Figure field="quantity" decimal={order.quantity} unit={shortUnit(order)} />
-      <td className="archive-account" title={visibleText(account === undefined ? `${exchangeName(order.exchange)} · ${order.account}` : accountTitle(account.exchange, account.label))}>
+      <td
+        className="archive-account"
+        title={visibleText(
+          account === undefined
+            ? `${exchangeName(order.exchange)} · ${order.account}`
+            : accountTitle(account.exchange, account.label),
+        )}
+      >
         {account === undefined ? (
           <span className="account-mark second">
             <ColorMark color="gray" />
@@ -127,14 +136,20 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
       </td>
       <td data-field="orderId">
         {/* The row's way in for the keyboard. */}
-        <button type="button" className="button link archive-open" onClick={() => onOpen(key)} aria-label={`Open ${order.orderId}`}>
+        <button
+          type="button"
+          className="button link archive-open"
+          onClick={() => onOpen(key)}
+          aria-label={`Open ${order.orderId}`}
+        >
           <IdText id={order.orderId} maximumLength={20} />
         </button>
         {isWatched ? <EyeIcon /> : null}
       </td>
       <td className="at-end figures" title={`${localTime(changedAt)}; last seen ${localTime(order.asOf)}`}>
         {clock}
-        {milliseconds === undefined ? null : <span className="optional">.{milliseconds}</span>} <span className="third archive-age">{age.replace(/ ago$/, '')}</span>
+        {milliseconds === undefined ? null : <span className="optional">.{milliseconds}</span>}{' '}
+        <span className="third archive-age">{age.replace(/ ago$/, '')}</span>
       </td>
     </tr>
   );
@@ -149,7 +164,11 @@ interface FigureProps {
 
 function Figure({ field, decimal, unit = '', trigger = '' }: FigureProps): ReactNode {
   return (
-    <td className={`archive-${field} at-end figures${decimal === null ? ' third' : ''}`} data-field={field} data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}>
+    <td
+      className={`archive-${field} at-end figures${decimal === null ? ' third' : ''}`}
+      data-field={field}
+      data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}
+    >
       {decimal === null ? (
         '—'
       ) : (

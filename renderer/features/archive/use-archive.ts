@@ -6,7 +6,15 @@ import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 
 export type ArchiveWish = Omit<ArchiveQuery, 'offset'>;
 
-export const anyOrder: ArchiveWish = { id: '', symbol: '', exchange: null, account: null, status: null, from: null, to: null };
+export const anyOrder: ArchiveWish = {
+  id: '',
+  symbol: '',
+  exchange: null,
+  account: null,
+  status: null,
+  from: null,
+  to: null,
+};
 
 export interface Archive {
   /** null until the first answer. */
@@ -28,7 +36,10 @@ export function useArchive(): Archive {
     const number = current.current.number + 1;
     current.current = { wish, number };
     setIsSearching(true);
-    const request = bridge.monitor.searchArchive({ ...wish, offset: before === null ? 0 : before.orders.length + (before.unreadable ?? 0) });
+    const request = bridge.monitor.searchArchive({
+      ...wish,
+      offset: before === null ? 0 : before.orders.length + (before.unreadable ?? 0),
+    });
     await run('monitor.searchArchive', request);
     const answer = await request;
     if (current.current.number !== number) return;
@@ -36,7 +47,11 @@ export function useArchive(): Archive {
     if (!answer.ok) return;
     const { orders, hasMore, unreadable = 0 } = answer.value;
     const unreadableInAll = (before?.unreadable ?? 0) + unreadable;
-    setFound({ orders: [...(before?.orders ?? []), ...orders], hasMore, ...(unreadableInAll === 0 ? {} : { unreadable: unreadableInAll }) });
+    setFound({
+      orders: [...(before?.orders ?? []), ...orders],
+      hasMore,
+      ...(unreadableInAll === 0 ? {} : { unreadable: unreadableInAll }),
+    });
   };
 
   const begin = useRef(ask);

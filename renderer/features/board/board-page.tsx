@@ -61,7 +61,14 @@ export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNod
         <BoardToolbar list={list} filterBox={filterBox} onLeaveFilter={() => grid.current?.focus()} />
         <WhileAway notices={whileAway} earlier={earlier} onOpen={open} />
         <div className="board-frame">
-          <OrdersGrid grid={grid} list={list} accounts={accounts} selectedKey={selectedKey} isNarrowed={shownKey !== null} onOpen={open} />
+          <OrdersGrid
+            grid={grid}
+            list={list}
+            accounts={accounts}
+            selectedKey={selectedKey}
+            isNarrowed={shownKey !== null}
+            onOpen={open}
+          />
           {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.counts.all > 0} /> : null}
         </div>
       </div>

@@ -20,8 +20,15 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
   const choice = useBoardChoice();
   const name = useId();
   // A group that is empty most of the time shows itself when it isn't.
-  const filters = boardFilters.filter((filter) => filter !== 'notKnown' || list.counts.notKnown > 0 || choice.filter === 'notKnown');
-  const hasUnseenAround = useAround((around) => around !== null && (around.unseenCount > 0 || around.connections.some(({ gaps }) => gaps.some(({ isOfUnseenKind }) => isOfUnseenKind !== true))));
+  const filters = boardFilters.filter(
+    (filter) => filter !== 'notKnown' || list.counts.notKnown > 0 || choice.filter === 'notKnown',
+  );
+  const hasUnseenAround = useAround(
+    (around) =>
+      around !== null &&
+      (around.unseenCount > 0 ||
+        around.connections.some(({ gaps }) => gaps.some(({ isOfUnseenKind }) => isOfUnseenKind !== true))),
+  );
   const hasUnseen = hasUnseenAround || list.counts.unseen > 0;
 
   return (
@@ -30,7 +37,13 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
       <fieldset className="chips">
         <legend className="visually-hidden">Which orders</legend>
         {filters.map((filter) => (
-          <Chip key={filter} name={name} filter={filter} count={list.counts[filter]} isChosen={choice.filter === filter} />
+          <Chip
+            key={filter}
+            name={name}
+            filter={filter}
+            count={list.counts[filter]}
+            isChosen={choice.filter === filter}
+          />
         ))}
       </fieldset>
       {/* It keeps its place while it is hidden: a toolbar that wraps for it would move the rows under the hand. */}

@@ -10,7 +10,9 @@ interface ClosedRows {
 }
 
 /** Which of these rows "dismiss all closed" takes off. */
-export function closedToDismiss(rows: Iterable<Pick<BoardRow, 'key' | 'order' | 'isWatched' | 'isUnseen'>>): ClosedRows {
+export function closedToDismiss(
+  rows: Iterable<Pick<BoardRow, 'key' | 'order' | 'isWatched' | 'isUnseen'>>,
+): ClosedRows {
   const closed: ClosedRows = { keys: [], unseen: 0 };
   for (const { key, order, isWatched, isUnseen } of rows) {
     if (order.isOpen !== false || isWatched) continue;
@@ -22,7 +24,10 @@ export function closedToDismiss(rows: Iterable<Pick<BoardRow, 'key' | 'order' | 
 
 /** What was done with all closed orders, or why nothing was. */
 export function closedDismissedWords({ keys: { length }, unseen }: ClosedRows): string {
-  const dismissed = length === 0 ? 'No order dismissed' : `${ordersWords(length)} dismissed; the archive keeps ${length === 1 ? 'it' : 'them'}`;
+  const dismissed =
+    length === 0
+      ? 'No order dismissed'
+      : `${ordersWords(length)} dismissed; the archive keeps ${length === 1 ? 'it' : 'them'}`;
   if (unseen === 0) return length === 0 ? 'There is no closed order to dismiss that nobody watches.' : `${dismissed}.`;
   return `${dismissed}. ${ordersWords(unseen)} not seen yet ${unseen === 1 ? 'stays' : 'stay'}.`;
 }
@@ -33,7 +38,9 @@ function ordersWords(count: number): string {
 
 /** Why an order can't be dismissed. */
 export function whyItStays({ order }: Pick<BoardRow, 'order'>): string {
-  return order.isOpen === true ? 'This order is open: it stays on the board until it closes.' : 'The exchange still lists this order: it stays on the board.';
+  return order.isOpen === true
+    ? 'This order is open: it stays on the board until it closes.'
+    : 'The exchange still lists this order: it stays on the board.';
 }
 
 /** What is said of an order that was dismissed; null where its row has said it. */

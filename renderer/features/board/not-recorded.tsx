@@ -12,7 +12,8 @@ import { WarningIcon } from '../../ui/icons.tsx';
 export function NotRecorded({ recording }: { recording: RecordingState }): ReactNode {
   const nowMs = useNow();
   const { notRecordedSince, problem, lost } = recording;
-  if (notRecordedSince === null && problem === null) return lost === undefined ? null : <Lost lost={lost} nowMs={nowMs} />;
+  if (notRecordedSince === null && problem === null)
+    return lost === undefined ? null : <Lost lost={lost} nowMs={nowMs} />;
   return (
     <div className="notice is-urgent" role="alert">
       <WarningIcon />
@@ -31,7 +32,11 @@ function Lost({ lost, nowMs }: { lost: LostEvents; nowMs: number }): ReactNode {
     <div className="notice" role="status">
       <WarningIcon />
       <p>
-        {lostWords(lost, nowMs)}. <span className="second">Recording goes on; the timelines of their orders say where they lack something. Mark all as seen puts this away.</span>
+        {lostWords(lost, nowMs)}.{' '}
+        <span className="second">
+          Recording goes on; the timelines of their orders say where they lack something. Mark all as seen puts this
+          away.
+        </span>
       </p>
     </div>
   );

@@ -43,7 +43,15 @@ interface OrderRowProps {
   onOpen: (key: string) => void;
 }
 
-export const OrderRow = memo(function OrderRow({ orderKey, id, rowIndex, topPx, isSelected, accounts, onOpen }: OrderRowProps): ReactNode {
+export const OrderRow = memo(function OrderRow({
+  orderKey,
+  id,
+  rowIndex,
+  topPx,
+  isSelected,
+  accounts,
+  onOpen,
+}: OrderRowProps): ReactNode {
   const row = useBoardRow(orderKey);
   const element = useRef<HTMLDivElement>(null);
   useGlow(element, row);
@@ -83,24 +91,53 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
   return (
     <>
       <Marks row={row} />
-      <Drawn field="status" exact={order.status} shown={word} rest={rest} spoken={standingWord(order, row)} className="cell-status tone-word">
+      <Drawn
+        field="status"
+        exact={order.status}
+        shown={word}
+        rest={rest}
+        spoken={standingWord(order, row)}
+        className="cell-status tone-word"
+      >
         <StatusShape shape={statusShape(order)} />
       </Drawn>
       <div role="gridcell" data-field="symbol" className="cell-symbol">
         {visibleText(order.symbol)}
         {unusualType === '' ? null : <Below shown={unusualType} className="symbol-type" />}
       </div>
-      <div role="gridcell" data-field="side" className={order.side === null ? 'is-null' : `cell-side side-${order.side}`}>
+      <div
+        role="gridcell"
+        data-field="side"
+        className={order.side === null ? 'is-null' : `cell-side side-${order.side}`}
+      >
         {order.side}
       </div>
       <Drawn field="type" exact={order.type} shown={typeWord(order)} className="second" />
       <div role="gridcell" data-field="timeInForce" className="cell-tif">
         {order.timeInForce}
       </div>
-      <Decimal field="price" decimal={order.price} absent="—" below={triggerWords(order)} className={order.orderKind === 'stop' ? 'is-trigger' : ''} />
+      <Decimal
+        field="price"
+        decimal={order.price}
+        absent="—"
+        below={triggerWords(order)}
+        className={order.orderKind === 'stop' ? 'is-trigger' : ''}
+      />
       <FilledCell row={row} />
-      <Decimal field="quantity" decimal={order.quantity} absent="?" unit={shortUnit(order)} titleOf={() => withUnit(order.quantity, order)} />
-      <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" maximumLength={averageLength} titleOf={() => groupedDigits(order.averagePrice ?? '')} />
+      <Decimal
+        field="quantity"
+        decimal={order.quantity}
+        absent="?"
+        unit={shortUnit(order)}
+        titleOf={() => withUnit(order.quantity, order)}
+      />
+      <Decimal
+        field="averagePrice"
+        decimal={order.averagePrice}
+        absent="—"
+        maximumLength={averageLength}
+        titleOf={() => groupedDigits(order.averagePrice ?? '')}
+      />
       <AccountCell order={order} account={account} />
       <IdCell id={order.orderId} />
       <UpdatedCell row={row} asOfWords={asOfWords} />
@@ -115,9 +152,16 @@ const Cells = memo(function Cells({ row, account }: { row: BoardRow; account: Ac
 });
 
 function Marks({ row }: { row: BoardRow }): ReactNode {
-  const words = [row.isUnseen ? 'not seen' : '', row.isWatched ? 'watched' : '', row.isStale ? 'not live' : ''].filter((word) => word !== '');
+  const words = [row.isUnseen ? 'not seen' : '', row.isWatched ? 'watched' : '', row.isStale ? 'not live' : ''].filter(
+    (word) => word !== '',
+  );
   return (
-    <div role="gridcell" className="cell-marks" aria-label={words.length === 0 ? 'no marks' : words.join(', ')} title={words.join(', ')}>
+    <div
+      role="gridcell"
+      className="cell-marks"
+      aria-label={words.length === 0 ? 'no marks' : words.join(', ')}
+      title={words.join(', ')}
+    >
       <span className="unseen-dot" />
       {row.isWatched ? <EyeIcon /> : null}
     </div>
@@ -141,7 +185,18 @@ interface DrawnProps {
   children?: ReactNode;
 }
 
-function Drawn({ field, exact, shown, short, spoken = shown, rest, className = '', title, titleOf, children }: DrawnProps): ReactNode {
+function Drawn({
+  field,
+  exact,
+  shown,
+  short,
+  spoken = shown,
+  rest,
+  className = '',
+  title,
+  titleOf,
+  children,
+}: DrawnProps): ReactNode {
   return (
     <div
       role="gridcell"
@@ -154,7 +209,9 @@ function Drawn({ field, exact, shown, short, spoken = shown, rest, className = '
       {children}
       <span className="exact">{visibleText(exact)}</span>
       <span className="shown" data-shown={visibleText(shown)} data-short={short} aria-hidden="true" />
-      {rest === undefined ? null : <span className="shown status-rest" data-shown={` · ${rest}`} data-under={rest} aria-hidden="true" />}
+      {rest === undefined ? null : (
+        <span className="shown status-rest" data-shown={` · ${rest}`} data-under={rest} aria-hidden="true" />
+      )}
     </div>
   );
 }
@@ -167,7 +224,16 @@ function FilledCell({ row }: { row: BoardRow }): ReactNode {
   const { order } = row;
   const lastSeen = isGone(order, row) && order.filledQuantity !== null;
   if (lastSeen && !isSomeAmount(order.filledQuantity, order)) {
-    return <Drawn field="filledQuantity" exact={order.filledQuantity ?? ''} shown="?" spoken={`not known, ${order.filledQuantity ?? ''} when last seen`} className="cell-decimal is-last-seen" titleOf={() => lastSeenWords(order)} />;
+    return (
+      <Drawn
+        field="filledQuantity"
+        exact={order.filledQuantity ?? ''}
+        shown="?"
+        spoken={`not known, ${order.filledQuantity ?? ''} when last seen`}
+        className="cell-decimal is-last-seen"
+        titleOf={() => lastSeenWords(order)}
+      />
+    );
   }
   return (
     <Decimal
@@ -197,9 +263,24 @@ interface DecimalProps {
   titleOf?: () => string;
 }
 
-function Decimal({ field, decimal, absent, unit = '', maximumLength = 400, below = '', className = '', titleOf }: DecimalProps): ReactNode {
+function Decimal({
+  field,
+  decimal,
+  absent,
+  unit = '',
+  maximumLength = 400,
+  below = '',
+  className = '',
+  titleOf,
+}: DecimalProps): ReactNode {
   const short = decimal === null ? null : shortDecimal(decimal, maximumLength);
-  const classes = ['cell-decimal figures', className, decimal === null ? 'is-null' : '', short === null ? '' : 'cell-drawn', below === '' ? '' : 'has-below'];
+  const classes = [
+    'cell-decimal figures',
+    className,
+    decimal === null ? 'is-null' : '',
+    short === null ? '' : 'cell-drawn',
+    below === '' ? '' : 'has-below',
+  ];
   return (
     <div
       role="gridcell"
@@ -207,7 +288,11 @@ function Decimal({ field, decimal, absent, unit = '', maximumLength = 400, below
       className={classes.filter((name) => name !== '').join(' ')}
       data-absent={absent}
       data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}
-      onPointerEnter={titleOf === undefined ? undefined : ({ currentTarget }) => (currentTarget.title = isDiscreet() ? '' : visibleText(titleOf()))}
+      onPointerEnter={
+        titleOf === undefined
+          ? undefined
+          : ({ currentTarget }) => (currentTarget.title = isDiscreet() ? '' : visibleText(titleOf()))
+      }
     >
       {decimal === null ? null : short === null ? (
         <span className="amount">
@@ -250,7 +335,8 @@ function UpdatedCell({ row, asOfWords }: { row: BoardRow; asOfWords: string }): 
   const { ticker } = useMonitor();
   const { order, isStale } = row;
   const atMs = order.updatedAt ?? order.asOf;
-  const titleOf = (): string => `${order.updatedAt === null ? `${exchangeName(order.exchange)} sent no time; known here since ` : ''}${localTime(atMs)}`;
+  const titleOf = (): string =>
+    `${order.updatedAt === null ? `${exchangeName(order.exchange)} sent no time; known here since ` : ''}${localTime(atMs)}`;
   if (isStale) {
     return (
       <Drawn
@@ -278,7 +364,11 @@ function AgeCell({ atMs }: { atMs: number }): ReactNode {
   const { ticker } = useMonitor();
   const words = useSyncExternalStore(ticker.subscribe, () => shortAge(atMs, ticker.read()));
   return (
-    <div role="gridcell" className="cell-age figures" onPointerEnter={({ currentTarget }) => (currentTarget.title = age(atMs, ticker.read()))}>
+    <div
+      role="gridcell"
+      className="cell-age figures"
+      onPointerEnter={({ currentTarget }) => (currentTarget.title = age(atMs, ticker.read()))}
+    >
       {words}
     </div>
   );

@@ -75,7 +75,9 @@ export function OrdersGrid({ grid, list, accounts, selectedKey, isNarrowed, onOp
       aria-label="Orders"
       aria-rowcount={list.keys.length + 1}
       aria-colcount={columns.length}
-      aria-activedescendant={items.some((item) => item.index === selectedAt) ? `${rowId}-${String(selectedAt)}` : undefined}
+      aria-activedescendant={
+        items.some((item) => item.index === selectedAt) ? `${rowId}-${String(selectedAt)}` : undefined
+      }
       className="board-grid"
       tabIndex={0}
     >
@@ -93,7 +95,8 @@ export function OrdersGrid({ grid, list, accounts, selectedKey, isNarrowed, onOp
               const place = places[item.index];
               if (place?.group !== group) return null;
               const topPx = item.start - headPx;
-              if (place.key === null) return <GroupHead key="head" group={group} count={list.isPaused ? null : count} topPx={topPx} />;
+              if (place.key === null)
+                return <GroupHead key="head" group={group} count={list.isPaused ? null : count} topPx={topPx} />;
               return (
                 <OrderRow
                   key={place.key}
@@ -139,7 +142,8 @@ interface GroupHeadProps {
 function GroupHead({ group, count, topPx }: GroupHeadProps): ReactNode {
   return (
     <div className="group-head" aria-hidden="true" style={{ transform: `translateY(${String(topPx)}px)` }}>
-      {groupWords[group]} {count === null ? null : <span className="third figures">{groupedDigits(String(count))}</span>}
+      {groupWords[group]}{' '}
+      {count === null ? null : <span className="third figures">{groupedDigits(String(count))}</span>}
     </div>
   );
 }
@@ -151,7 +155,10 @@ function GridHead({ isPaused }: { isPaused: boolean }): ReactNode {
   const sort = (field: SortField): void => {
     const isSame = field === sortedBy;
     const usual = field === 'updatedAt' ? 'descending' : 'ascending';
-    boardView.choose({ sortedBy: field, direction: isSame ? (direction === 'ascending' ? 'descending' : 'ascending') : usual });
+    boardView.choose({
+      sortedBy: field,
+      direction: isSame ? (direction === 'ascending' ? 'descending' : 'ascending') : usual,
+    });
   };
   return (
     <div role="rowgroup" className="board-head">

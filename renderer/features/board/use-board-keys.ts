@@ -23,14 +23,26 @@ interface BoardKeys {
 }
 
 /** Listens while the board is on the page. */
-export function useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onSelect, onShow, onSay }: BoardKeys): void {
+export function useBoardKeys({
+  list,
+  grid,
+  filterBox,
+  selectedKey,
+  shownKey,
+  onSelect,
+  onShow,
+  onSay,
+}: BoardKeys): void {
   const { bridge, board, boardView } = useMonitor();
   const run = useRun();
   const actions = useOrderActions();
   const meant = shownKey ?? selectedKey;
 
   const isForRows = ({ target }: KeyboardEvent): boolean =>
-    target === document.body || target === grid.current || target instanceof HTMLTextAreaElement || (target instanceof Element && target.closest('[role="grid"]') !== null && target.closest('button') === null);
+    target === document.body ||
+    target === grid.current ||
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof Element && target.closest('[role="grid"]') !== null && target.closest('button') === null);
 
   const move = (event: KeyboardEvent, step: number): boolean => {
     // Elsewhere the arrows scroll, or choose among radio buttons.

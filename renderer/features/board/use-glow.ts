@@ -19,7 +19,10 @@ export function useGlow(element: RefObject<HTMLElement | null>, row: BoardRow | 
       if (previous.order[field] === row.order[field]) continue;
       element.current
         ?.querySelector(`[data-field="${field}"]`)
-        ?.animate([{ backgroundColor: 'var(--glow)' }, { backgroundColor: 'transparent' }], { duration: fadeMs, easing: 'ease-out' });
+        ?.animate([{ backgroundColor: 'var(--glow)' }, { backgroundColor: 'transparent' }], {
+          duration: fadeMs,
+          easing: 'ease-out',
+        });
     }
   }, [element, row]);
 }

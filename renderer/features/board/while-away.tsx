@@ -22,7 +22,9 @@ export function WhileAway({ notices, earlier, onOpen }: WhileAwayProps): ReactNo
     <section className="while-away" aria-label="While you were away">
       <h2>While you were away</h2>
       <ul>
-        {earlier === 0 ? null : <li className="second">{groupedDigits(String(earlier))} more before these; the archive has their orders.</li>}
+        {earlier === 0 ? null : (
+          <li className="second">{groupedDigits(String(earlier))} more before these; the archive has their orders.</li>
+        )}
         {notices.map(({ id, orderKey, text, dueAt, kind }) => (
           <li key={id} data-kind={kind}>
             <span className="third figures">{minuteClock(dueAt, nowMs)}</span>

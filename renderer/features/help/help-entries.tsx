@@ -24,7 +24,11 @@ export function HelpEntries({ onHelp }: { onHelp: (topic: HelpTopic) => void }):
         </li>
       ))}
       <li>
-        <button type="button" className="button link" onClick={() => void run('help.openLogFolder', bridge.help.openLogFolder(null))}>
+        <button
+          type="button"
+          className="button link"
+          onClick={() => void run('help.openLogFolder', bridge.help.openLogFolder(null))}
+        >
           Open log folder
         </button>
       </li>

@@ -15,11 +15,13 @@ export function LicencesDialog({ onClose }: { onClose: () => void }): ReactNode 
       {asked.kind === 'failed' ? <ProblemCard problem={asked.problem} /> : null}
       {asked.kind === 'answered' && asked.value.text === null ? (
         <p className="second">
-          This copy runs from its source and carries no list: one is made when the app is packaged (npm run dist). Each library’s licence is in its
-          folder under node_modules.
+          This copy runs from its source and carries no list: one is made when the app is packaged (npm run dist). Each
+          library’s licence is in its folder under node_modules.
         </p>
       ) : null}
-      {asked.kind === 'answered' && asked.value.text !== null ? <LongText label="Licences" text={asked.value.text} /> : null}
+      {asked.kind === 'answered' && asked.value.text !== null ? (
+        <LongText label="Licences" text={asked.value.text} />
+      ) : null}
     </Dialog>
   );
 }

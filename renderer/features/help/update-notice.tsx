@@ -22,11 +22,20 @@ export function UpdateNotice({ updates }: { updates: UpdateState }): ReactNode {
       <p>{visibleText(line.text)}</p>
       <span className="notice-actions">
         {line.actions.map((action) => (
-          <button key={action} type="button" className="button" onClick={() => void run(`updates.${action}`, bridge.updates[action](null))}>
+          <button
+            key={action}
+            type="button"
+            className="button"
+            onClick={() => void run(`updates.${action}`, bridge.updates[action](null))}
+          >
             {actionWords[action]}
           </button>
         ))}
-        <button type="button" className="button link" onClick={() => void run('updates.openNotes', bridge.updates.openNotes(null))}>
+        <button
+          type="button"
+          className="button link"
+          onClick={() => void run('updates.openNotes', bridge.updates.openNotes(null))}
+        >
           What is new
         </button>
         <button type="button" className="button quiet icon-only" onClick={() => setClosed(step)}>

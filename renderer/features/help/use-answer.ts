@@ -4,7 +4,10 @@ import { useEffect, useState } from 'react';
 import type { Problem } from '../../../shared/lookup.ts';
 import type { Result } from '../../../shared/result.ts';
 
-export type Asked<Value> = { kind: 'waiting' } | { kind: 'answered'; value: Value } | { kind: 'failed'; problem: Problem };
+export type Asked<Value> =
+  | { kind: 'waiting' }
+  | { kind: 'answered'; value: Value }
+  | { kind: 'failed'; problem: Problem };
 
 /** @param ask - must be the same function from one rendering to the next */
 export function useAnswer<Value>(ask: (input: null) => Promise<Result<Value>>): Asked<Value> {
@@ -13,7 +16,8 @@ export function useAnswer<Value>(ask: (input: null) => Promise<Result<Value>>): 
     let isGone = false;
     const make = async (): Promise<void> => {
       const answer = await ask(null);
-      if (!isGone) setAsked(answer.ok ? { kind: 'answered', value: answer.value } : { kind: 'failed', problem: answer.problem });
+      if (!isGone)
+        setAsked(answer.ok ? { kind: 'answered', value: answer.value } : { kind: 'failed', problem: answer.problem });
     };
     void make();
     return () => {

@@ -41,7 +41,12 @@ export function VersionDialog({ state, onClose }: { state: AppState; onClose: ()
 function Facts({ version, standing }: { version: RunningVersion; standing: string }): ReactNode {
   const facts: readonly (readonly [label: string, value: string])[] = [
     ['Order Monitor', version.commit === null ? version.version : `${version.version} (${version.commit})`],
-    ['Runs on', version.runsOn === 'electron' ? `Electron ${version.electron ?? 'of an unknown version'}` : 'the stand-in for Electron'],
+    [
+      'Runs on',
+      version.runsOn === 'electron'
+        ? `Electron ${version.electron ?? 'of an unknown version'}`
+        : 'the stand-in for Electron',
+    ],
     ['Chromium', version.chromium ?? 'not known'],
     ['Node', version.node],
     ['System', version.system],

@@ -38,7 +38,12 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
         <button type="button" className={`button large${takesKeys ? ' primary' : ''}`} onClick={onAddAccount}>
           <PlusIcon /> Add account
         </button>
-        <button type="button" className={`button large${takesKeys ? '' : ' primary'}`} disabled={isStarting} onClick={() => void startDemo()}>
+        <button
+          type="button"
+          className={`button large${takesKeys ? '' : ' primary'}`}
+          disabled={isStarting}
+          onClick={() => void startDemo()}
+        >
           Try with simulated exchanges
         </button>
       </div>

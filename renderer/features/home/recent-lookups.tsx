@@ -21,7 +21,9 @@ export function RecentLookups({ onLookUp, isAlone }: RecentLookupsProps): ReactN
 
   if (recent === null) return null;
   if (recent.length === 0) {
-    return isAlone ? <p className="empty second">Paste an ID above. Every account that could own it is asked at once.</p> : null;
+    return isAlone ? (
+      <p className="empty second">Paste an ID above. Every account that could own it is asked at once.</p>
+    ) : null;
   }
   return (
     <section>

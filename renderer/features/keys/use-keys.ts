@@ -34,7 +34,8 @@ export function useKeys(actions: KeyActions): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || hasOpenDialog()) return;
       const stroke = strokeOf(event);
-      const isFree = !isTyping(event.target) || (isEmptySearch(event.target) && (stroke === 'ArrowDown' || stroke === 'ArrowUp'));
+      const isFree =
+        !isTyping(event.target) || (isEmptySearch(event.target) && (stroke === 'ArrowDown' || stroke === 'ArrowUp'));
       const action = isFree ? current.current[stroke] : undefined;
       if (action !== undefined && action(event) !== false) event.preventDefault();
     };

@@ -136,7 +136,12 @@ function AskButton({ lookupId, account, label, isMain = false }: AskButtonProps)
     setIsAsking(false);
   };
   return (
-    <button type="button" className={`button${isMain ? ' accented' : ''}`} disabled={isAsking} onClick={() => void ask()}>
+    <button
+      type="button"
+      className={`button${isMain ? ' accented' : ''}`}
+      disabled={isAsking}
+      onClick={() => void ask()}
+    >
       {label}
     </button>
   );

@@ -1,6 +1,15 @@
 /** The box that takes any ID, with its two refinements. Refused input keeps its text and says why beside it; only a secret key is taken out. */
 
-import { useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import type { LookupInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { exchangeIds } from '../../../shared/order.ts';

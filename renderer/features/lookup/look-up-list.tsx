@@ -75,9 +75,7 @@ function LookUpRow({ lookupId, isSelected, onSelect }: LookUpRowProps): ReactNod
         <IdText id={lookup.query.id} maximumLength={22} />
       </span>
       {order === null ? (
-        <span className={`look-up-row-verdict${verdict === undefined ? ' is-asking' : ''}`}>
-          {verdictWord(lookup)}
-        </span>
+        <span className={`look-up-row-verdict${verdict === undefined ? ' is-asking' : ''}`}>{verdictWord(lookup)}</span>
       ) : (
         <>
           <span className={`look-up-row-verdict tone-${statusShape(order)}`}>

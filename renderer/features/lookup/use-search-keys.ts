@@ -10,7 +10,11 @@ import { hasOpenDialog, isTyping } from '../keys/use-keys.ts';
  * @param stop - null while there is nothing to stop
  * @param takesSlash - whether `/` is the box's
  */
-export function useSearchKeys(box: RefObject<HTMLTextAreaElement | null>, stop: (() => void) | null, takesSlash: boolean): void {
+export function useSearchKeys(
+  box: RefObject<HTMLTextAreaElement | null>,
+  stop: (() => void) | null,
+  takesSlash: boolean,
+): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       // An open dialog keeps its keys to itself.

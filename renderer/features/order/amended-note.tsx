@@ -23,7 +23,11 @@ export function AmendedNote({ order, amendment, onShow }: AmendedNoteProps): Rea
           {onShow === null ? (
             <IdText id={orderId} />
           ) : (
-            <button type="button" className="button link successor" onClick={() => onShow(orderKeyOf({ ...order, orderId }))}>
+            <button
+              type="button"
+              className="button link successor"
+              onClick={() => onShow(orderKeyOf({ ...order, orderId }))}
+            >
               <IdText id={orderId} />
             </button>
           )}

@@ -35,7 +35,8 @@ export function FillBar({ order, isLastSeen }: FillBarProps): ReactNode {
       )}
       <p className="fill-figures figures">
         <span>
-          <strong className="amount">{figure(order.filledQuantity)}</strong> / <span className="amount">{figure(order.quantity)}</span> {visibleText(unit)}
+          <strong className="amount">{figure(order.filledQuantity)}</strong> /{' '}
+          <span className="amount">{figure(order.quantity)}</span> {visibleText(unit)}
           {lastSeen}
           {share === null || lastSeen !== '' ? null : (
             <>
@@ -53,7 +54,8 @@ export function FillBar({ order, isLastSeen }: FillBarProps): ReactNode {
 function Remainder({ order }: { order: Order }): ReactNode {
   const { isOpen, remainingQuantity, canceledQuantity } = order;
   if (remainingQuantity === null) return <span>remaining not known</span>;
-  const [decimal, word] = isOpen !== true && isPositive(canceledQuantity) ? [canceledQuantity, 'canceled'] : [remainingQuantity, 'remaining'];
+  const [decimal, word] =
+    isOpen !== true && isPositive(canceledQuantity) ? [canceledQuantity, 'canceled'] : [remainingQuantity, 'remaining'];
   if (isOpen !== true && word === 'remaining') return <span>nothing remaining</span>;
   return (
     <span>

@@ -23,7 +23,11 @@ export function OrderActions({ orderKey, onDismissed }: OrderActionsProps): Reac
 
   return (
     <span className="order-actions">
-      <button type="button" className={`button${isWatched ? '' : ' accented'}`} onClick={() => void actions.toggleWatch(orderKey)}>
+      <button
+        type="button"
+        className={`button${isWatched ? '' : ' accented'}`}
+        onClick={() => void actions.toggleWatch(orderKey)}
+      >
         {isWatched ? 'Unwatch' : 'Watch'} <KeyHint label="W" />
       </button>
       {canDismiss ? (

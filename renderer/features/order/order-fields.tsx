@@ -69,7 +69,12 @@ function FieldRow({ field, order, accountLabel, beside }: FieldRowProps): ReactN
 
 /** Whether a window that others can see blurs it. */
 function isAmount({ kind, name, isNull }: OrderField): boolean {
-  return !isNull && (kind === 'quantity' || (kind === 'decimal' && name !== 'leverage' && name !== 'contractSize') || name.startsWith('extra.'));
+  return (
+    !isNull &&
+    (kind === 'quantity' ||
+      (kind === 'decimal' && name !== 'leverage' && name !== 'contractSize') ||
+      name.startsWith('extra.'))
+  );
 }
 
 function FieldText({ field }: { field: OrderField }): ReactNode {
@@ -91,7 +96,9 @@ function BesideField({ field, order, accountLabel, beside }: FieldRowProps): Rea
   }
   if (field.kind === 'time') return <TimeBeside field={field} order={order} />;
   const text = besideText({ field, order, accountLabel, beside });
-  return text === '' ? null : <span className="beside">{field.kind === 'quantity' ? <Sentence text={text} /> : text}</span>;
+  return text === '' ? null : (
+    <span className="beside">{field.kind === 'quantity' ? <Sentence text={text} /> : text}</span>
+  );
 }
 
 function besideText({ field, order, accountLabel, beside }: FieldRowProps): string {

@@ -59,7 +59,8 @@ export function OrderHead({ order, owner, vouched, isOldNews, beside }: OrderHea
           <AccountMark color={owner.color} exchange={owner.exchange} label={owner.accountLabel} />
         )}
         <span className="figures">
-          {vouched === 'now' ? 'Last news' : 'As of'} <time dateTime={isoTime(asOf)}>{utcClock(asOf)}</time> UTC, {age(asOf, nowMs)}
+          {vouched === 'now' ? 'Last news' : 'As of'} <time dateTime={isoTime(asOf)}>{utcClock(asOf)}</time> UTC,{' '}
+          {age(asOf, nowMs)}
         </span>
         <span>
           {asOf === order.asOf ? '' : `last news ${age(order.asOf, nowMs)}, `}

@@ -38,18 +38,35 @@ interface OrderPageProps {
   children?: ReactNode;
 }
 
-export function OrderPage({ order, owner, history, isPanel = false, isOldNews = false, vouched = null, beside = nothingBeside, onShow = null, children }: OrderPageProps): ReactNode {
+export function OrderPage({
+  order,
+  owner,
+  history,
+  isPanel = false,
+  isOldNews = false,
+  vouched = null,
+  beside = nothingBeside,
+  onShow = null,
+  children,
+}: OrderPageProps): ReactNode {
   // What became of it is known: it goes on as another.
   const amendment = order.isOpen === null ? amendmentOf(beside.notes) : null;
   const { events = [], fills = [], lost = [], unreadable = 0 } = history ?? {};
   // Where none of its events could be recorded, that is what its timeline says.
-  const timeline = events.length === 0 && lost.length === 0 && unreadable === 0 ? null : <OrderTimeline order={order} events={events} fills={fills} lost={lost} unreadable={unreadable} />;
+  const timeline =
+    events.length === 0 && lost.length === 0 && unreadable === 0 ? null : (
+      <OrderTimeline order={order} events={events} fills={fills} lost={lost} unreadable={unreadable} />
+    );
   return (
     <div className="order-page">
       <OrderHead order={order} owner={owner} vouched={vouched} isOldNews={isOldNews} beside={beside} />
       {children}
       <p className="order-sentence">
-        {amendment === null ? <Sentence order={order} isOldNews={isOldNews} hasLeftBook={beside.hasLeftBook} /> : <AmendedNote order={order} amendment={amendment} onShow={onShow} />}
+        {amendment === null ? (
+          <Sentence order={order} isOldNews={isOldNews} hasLeftBook={beside.hasLeftBook} />
+        ) : (
+          <AmendedNote order={order} amendment={amendment} onShow={onShow} />
+        )}
       </p>
       <FillBar order={order} isLastSeen={isGone(order, beside)} />
       {history === null ? null : <OrderFills order={order} history={history} />}
@@ -69,13 +86,27 @@ export function OrderPage({ order, owner, history, isPanel = false, isOldNews = 
   );
 }
 
-function Sentence({ order, isOldNews, hasLeftBook }: { order: Order; isOldNews: boolean; hasLeftBook: boolean }): ReactNode {
+function Sentence({
+  order,
+  isOldNews,
+  hasLeftBook,
+}: {
+  order: Order;
+  isOldNews: boolean;
+  hasLeftBook: boolean;
+}): ReactNode {
   return (
     <>
       {/* An order out of the archive begins its sentence like this by itself. */}
       {isOldNews && order.source !== 'archive' ? 'When last seen: ' : null}
       {withOffsets(orderSentence(order, hasLeftBook)).map(({ offset, text, strong }) =>
-        strong ? <strong key={offset} className="amount">{visibleText(text)}</strong> : <span key={offset}>{visibleText(text)}</span>,
+        strong ? (
+          <strong key={offset} className="amount">
+            {visibleText(text)}
+          </strong>
+        ) : (
+          <span key={offset}>{visibleText(text)}</span>
+        ),
       )}
     </>
   );

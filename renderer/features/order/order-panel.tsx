@@ -40,7 +40,9 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
     <section className="order order-panel" aria-label="Order" data-order-id={order?.orderId}>
       <div className="order-panel-bar">
         {/* What belongs to no account any more is not followed: there is nothing to watch. */}
-        {order === null || (account === undefined && row === undefined) ? null : <OrderActions orderKey={orderKey} onDismissed={() => onShow(null)} />}
+        {order === null || (account === undefined && row === undefined) ? null : (
+          <OrderActions orderKey={orderKey} onDismissed={() => onShow(null)} />
+        )}
         <span className="spring" />
         <button type="button" className="button quiet icon-only" title="Esc" onClick={() => onShow(null)}>
           <CloseIcon />
@@ -53,15 +55,28 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
       ) : (
         <OrderPage
           order={order}
-          owner={account === undefined ? null : { color: account.color, exchange: account.exchange, accountLabel: account.label }}
+          owner={
+            account === undefined
+              ? null
+              : { color: account.color, exchange: account.exchange, accountLabel: account.label }
+          }
           history={history ?? null}
           isPanel
           beside={beside}
           onShow={onShow}
-          vouched={row === undefined ? null : row.isStale ? { until: row.asOf } : row.order.isOpen === true ? 'now' : null}
+          vouched={
+            row === undefined ? null : row.isStale ? { until: row.asOf } : row.order.isOpen === true ? 'now' : null
+          }
           isOldNews={row === undefined ? order.isOpen !== false : row.isStale}
         >
-          <Notes order={order} beside={beside} startedOrderId={row?.startedOrderId ?? startedOrderId(order)} startedById={row?.startedById ?? null} staleAsOf={row?.isStale === true ? row.asOf : null} onShow={onShow} />
+          <Notes
+            order={order}
+            beside={beside}
+            startedOrderId={row?.startedOrderId ?? startedOrderId(order)}
+            startedById={row?.startedById ?? null}
+            staleAsOf={row?.isStale === true ? row.asOf : null}
+            onShow={onShow}
+          />
         </OrderPage>
       )}
     </section>
@@ -89,15 +104,37 @@ function Notes({ order, beside, startedOrderId: started, startedById, staleAsOf,
   return (
     <ul className="notes row-notes">
       {staleAsOf === null ? null : (
-        <li className="stale-note">Not live: this is as of {secondClock(staleAsOf, ticker.read())} UTC, and may have changed since.</li>
+        <li className="stale-note">
+          Not live: this is as of {secondClock(staleAsOf, ticker.read())} UTC, and may have changed since.
+        </li>
       )}
       {saysLeft ? <li>It left the book; what became of it is not known yet.</li> : null}
       {notes.map((note) => {
         const amendment = amendmentOf([note]);
-        return <li key={note}>{amendment === null ? visibleText(note) : <AmendedNote order={order} amendment={amendment} onShow={onShow} />}</li>;
+        return (
+          <li key={note}>
+            {amendment === null ? (
+              visibleText(note)
+            ) : (
+              <AmendedNote order={order} amendment={amendment} onShow={onShow} />
+            )}
+          </li>
+        );
       })}
-      {started === null ? null : <Linked words="It started the order" order={{ ...order, orderKind: 'order', orderId: started }} onShow={onShow} />}
-      {startedById === null ? null : <Linked words="It was started by the trigger order" order={{ ...order, orderKind: 'trigger', orderId: startedById }} onShow={onShow} />}
+      {started === null ? null : (
+        <Linked
+          words="It started the order"
+          order={{ ...order, orderKind: 'order', orderId: started }}
+          onShow={onShow}
+        />
+      )}
+      {startedById === null ? null : (
+        <Linked
+          words="It was started by the trigger order"
+          order={{ ...order, orderKind: 'trigger', orderId: startedById }}
+          onShow={onShow}
+        />
+      )}
     </ul>
   );
 }
@@ -119,5 +156,7 @@ function newestOf(row: BoardRow | undefined, history: OrderHistory | null): Orde
   // Of the exchange's other fields it has the one that the sentence tells.
   const linked = row.startedOrderId === null ? {} : { relation_order_id: row.startedOrderId };
   if (history === null) return { ...row.order, extra: linked, raw: '' };
-  return row.order.asOf >= history.order.asOf ? { ...history.order, ...row.order, extra: { ...history.order.extra, ...linked } } : history.order;
+  return row.order.asOf >= history.order.asOf
+    ? { ...history.order, ...row.order, extra: { ...history.order.extra, ...linked } }
+    : history.order;
 }

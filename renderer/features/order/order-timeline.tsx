@@ -39,7 +39,9 @@ export function OrderTimeline({ order, events, fills, lost, unreadable }: OrderT
     <section className="timeline" aria-label="Timeline">
       <header className="section-head">
         <h3>Timeline</h3>
-        <span className="third figures">{events.length === 1 ? '1 event' : `${String(events.length)} events`}, as they came in, UTC</span>
+        <span className="third figures">
+          {events.length === 1 ? '1 event' : `${String(events.length)} events`}, as they came in, UTC
+        </span>
       </header>
       {lost.map((part) => (
         <p key={part.from} className="caution">
@@ -71,7 +73,11 @@ function TimelineItem({ line, exchange }: { line: TimelineLine; exchange: Exchan
   const withRaw = [event, ...repeats].filter(({ raw }) => raw !== '');
   const when = <ExchangeTime event={event} exchange={exchange} nowMs={nowMs} />;
   return (
-    <li className={`timeline-item tone-${statusShape(event.after)}${isQuiet ? ' is-quiet' : ''}`} data-cause={event.cause} data-seq={event.seq}>
+    <li
+      className={`timeline-item tone-${statusShape(event.after)}${isQuiet ? ' is-quiet' : ''}`}
+      data-cause={event.cause}
+      data-seq={event.seq}
+    >
       <span className="timeline-dot" aria-hidden="true" />
       <span className="timeline-time figures">
         <time dateTime={isoTime(receivedAt)} title={`Known here since ${localTime(receivedAt)}`}>
@@ -79,7 +85,8 @@ function TimelineItem({ line, exchange }: { line: TimelineLine; exchange: Exchan
         </time>
       </span>
       <span className="timeline-what">
-        <strong>{what}</strong> {figure === '' ? null : <strong className="amount">{figure}</strong>} <Sentence text={detail} />
+        <strong>{what}</strong> {figure === '' ? null : <strong className="amount">{figure}</strong>}{' '}
+        <Sentence text={detail} />
         {count > 1 ? <span className="third figures"> ×{count}</span> : null}
       </span>
       <span className="timeline-source mono">{eventSource(event)}</span>
@@ -105,7 +112,15 @@ function TimelineItem({ line, exchange }: { line: TimelineLine; exchange: Exchan
 }
 
 /** When it happened by the exchange's clock, and how much sooner that was where it was told late. */
-function ExchangeTime({ event, exchange, nowMs }: { event: TimelineEvent; exchange: ExchangeId; nowMs: number }): ReactNode {
+function ExchangeTime({
+  event,
+  exchange,
+  nowMs,
+}: {
+  event: TimelineEvent;
+  exchange: ExchangeId;
+  nowMs: number;
+}): ReactNode {
   const { exchangeTime, receivedAt } = event;
   const name = exchangeName(exchange);
   if (exchangeTime === null) return <span className="timeline-exchange">{name} sent no time</span>;

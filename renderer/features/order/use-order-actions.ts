@@ -14,7 +14,10 @@ export function useOrderActions(): OrderActions {
   return {
     // Watched orders are always on the board: one that is not there is not watched.
     toggleWatch: (key) =>
-      run('monitor.watch', board.rows.get(key)?.isWatched === true ? bridge.monitor.unwatch({ key }) : bridge.monitor.watch({ key })),
+      run(
+        'monitor.watch',
+        board.rows.get(key)?.isWatched === true ? bridge.monitor.unwatch({ key }) : bridge.monitor.watch({ key }),
+      ),
     dismiss: (keys) => run('monitor.dismiss', bridge.monitor.dismiss({ keys })),
   };
 }

@@ -14,7 +14,10 @@ interface MonitorSettingsProps {
 
 export function BoardSettings({ settings, onChange }: MonitorSettingsProps): ReactNode {
   const recording = useRecording();
-  const size = recording === null ? '' : ` It holds ${groupedDigits(String(recording.events))} events now, ${sizeWords(recording.sizeBytes)}.`;
+  const size =
+    recording === null
+      ? ''
+      : ` It holds ${groupedDigits(String(recording.events))} events now, ${sizeWords(recording.sizeBytes)}.`;
   return (
     <SettingGroup title="Board and archive">
       <NumberField
@@ -48,7 +51,11 @@ export function BoardSettings({ settings, onChange }: MonitorSettingsProps): Rea
   );
 }
 
-export function DesktopSettings({ settings, notes, onChange }: MonitorSettingsProps & { notes: SettingNotes }): ReactNode {
+export function DesktopSettings({
+  settings,
+  notes,
+  onChange,
+}: MonitorSettingsProps & { notes: SettingNotes }): ReactNode {
   return (
     <SettingGroup title="On the desktop">
       <CheckField
@@ -57,7 +64,11 @@ export function DesktopSettings({ settings, notes, onChange }: MonitorSettingsPr
         isChecked={settings.closeToTray}
         onChange={(closeToTray) => onChange({ closeToTray })}
       />
-      <CheckField label="Start hidden in the tray" isChecked={settings.startHidden} onChange={(startHidden) => onChange({ startHidden })} />
+      <CheckField
+        label="Start hidden in the tray"
+        isChecked={settings.startHidden}
+        onChange={(startHidden) => onChange({ startHidden })}
+      />
       <CheckField
         label="Start when I log in"
         {...notedOf(notes.launchAtLogin)}
@@ -74,7 +85,11 @@ export function DesktopSettings({ settings, notes, onChange }: MonitorSettingsPr
   );
 }
 
-export function DiscreetSettings({ settings, platform, onChange }: MonitorSettingsProps & { platform: string }): ReactNode {
+export function DiscreetSettings({
+  settings,
+  platform,
+  onChange,
+}: MonitorSettingsProps & { platform: string }): ReactNode {
   const tellsLock = platform !== 'linux';
   return (
     <SettingGroup title="Discreet">
@@ -86,7 +101,9 @@ export function DiscreetSettings({ settings, platform, onChange }: MonitorSettin
       />
       <CheckField
         label="Blur them when the screen is locked"
-        hint={tellsLock ? 'They stay blurred until you show them again.' : 'Linux does not tell when the screen is locked.'}
+        hint={
+          tellsLock ? 'They stay blurred until you show them again.' : 'Linux does not tell when the screen is locked.'
+        }
         isChecked={settings.discreetOnLock}
         isDisabled={!tellsLock}
         onChange={(discreetOnLock) => onChange({ discreetOnLock })}

@@ -39,11 +39,21 @@ export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProp
     onChange({ noticeKinds: noticeChoices.filter((each) => (each === kind ? isChosen : chosen.includes(each))) });
   return (
     <SettingGroup title="Notices">
-      <Choice legend="Tell me about" value={noticesAbout} options={about} onChange={(value) => onChange({ noticesAbout: value })} />
+      <Choice
+        legend="Tell me about"
+        value={noticesAbout}
+        options={about}
+        onChange={(value) => onChange({ noticesAbout: value })}
+      />
       <fieldset className="setting-kinds">
         <legend>What is told</legend>
         {noticeChoices.map((kind) => (
-          <CheckField key={kind} label={kindWords[kind]} isChecked={chosen.includes(kind)} onChange={(isChosen) => toggle(kind, isChosen)} />
+          <CheckField
+            key={kind}
+            label={kindWords[kind]}
+            isChecked={chosen.includes(kind)}
+            onChange={(isChosen) => toggle(kind, isChosen)}
+          />
         ))}
       </fieldset>
       <NumberField
@@ -64,8 +74,17 @@ export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProp
       <fieldset className="setting">
         <legend className="visually-hidden">Quiet hours</legend>
         <span className="setting-line">
-          <TimeOfDayField label="Quiet from" value={quietHours.from} onChange={(from) => onChange({ quietHours: { ...quietHours, from } })} />
-          <TimeOfDayField label="to" name="Quiet to" value={quietHours.to} onChange={(to) => onChange({ quietHours: { ...quietHours, to } })} />
+          <TimeOfDayField
+            label="Quiet from"
+            value={quietHours.from}
+            onChange={(from) => onChange({ quietHours: { ...quietHours, from } })}
+          />
+          <TimeOfDayField
+            label="to"
+            name="Quiet to"
+            value={quietHours.to}
+            onChange={(to) => onChange({ quietHours: { ...quietHours, to } })}
+          />
           <span className="second">{localZone()}</span>
         </span>
         <p className="setting-hint">
@@ -86,7 +105,11 @@ function TestNotice(): ReactNode {
   const show = async (): Promise<void> => {
     setSaid(null);
     const answer = await bridge.app.testNotice(null);
-    setSaid(answer.ok ? 'The desktop took it. If you did not see it, look in its notification settings.' : sentenceOf(answer.problem));
+    setSaid(
+      answer.ok
+        ? 'The desktop took it. If you did not see it, look in its notification settings.'
+        : sentenceOf(answer.problem),
+    );
   };
   return (
     <div className="setting">

@@ -50,7 +50,10 @@ export function SettingsPage({ state, onHelp }: SettingsPageProps): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
   // A field shows what was chosen at once, and what is kept again where that could not be saved.
-  const [settings, choose] = useOptimistic(state.settings, (kept: Settings, part: Partial<Settings>) => ({ ...kept, ...part }));
+  const [settings, choose] = useOptimistic(state.settings, (kept: Settings, part: Partial<Settings>) => ({
+    ...kept,
+    ...part,
+  }));
   const change = (part: Partial<Settings>): void => {
     startTransition(async () => {
       choose(part);

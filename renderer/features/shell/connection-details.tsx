@@ -62,12 +62,21 @@ function Figures({ connection }: { connection: ConnectionState }): ReactNode {
       {gaps.length === 0 ? null : (
         <ul className="connection-gaps figures">
           {gaps.map((gap) => (
-            <li key={`${String(gap.from)} ${gap.orderKind ?? ''}`} className={gap.isOfUnseenKind === true ? undefined : 'caution'}>{gapSubject(gap)} is {gapWords(gap, nowMs)} UTC.</li>
+            <li
+              key={`${String(gap.from)} ${gap.orderKind ?? ''}`}
+              className={gap.isOfUnseenKind === true ? undefined : 'caution'}
+            >
+              {gapSubject(gap)} is {gapWords(gap, nowMs)} UTC.
+            </li>
           ))}
         </ul>
       )}
       {phase === 'live' ? null : (
-        <button type="button" className="button accented" onClick={() => void run('monitor.reconnect', bridge.monitor.reconnect({ account }))}>
+        <button
+          type="button"
+          className="button accented"
+          onClick={() => void run('monitor.reconnect', bridge.monitor.reconnect({ account }))}
+        >
           Reconnect
         </button>
       )}

@@ -5,7 +5,16 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
-import { budgetWords, clockWords, gapsInLine, gapSubject, gapWords, isMuchOfBudget, lastLive, phaseSentence } from '../../format/connection-words.ts';
+import {
+  budgetWords,
+  clockWords,
+  gapsInLine,
+  gapSubject,
+  gapWords,
+  isMuchOfBudget,
+  lastLive,
+  phaseSentence,
+} from '../../format/connection-words.ts';
 import { useConnections, useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
@@ -99,9 +108,17 @@ function Trouble({ connection }: { connection: ConnectionState }): ReactNode {
   const canTryNow = phase === 'refused' || (phase === 'reconnecting' && connection.nextTryAt !== null);
   return (
     <>
-      {problem === null ? null : <span className={`connection-problem${phase === 'live' ? ' caution' : ''}`}>{visibleText(problem.message)}</span>}
+      {problem === null ? null : (
+        <span className={`connection-problem${phase === 'live' ? ' caution' : ''}`}>
+          {visibleText(problem.message)}
+        </span>
+      )}
       {canTryNow ? (
-        <button type="button" className="button link" onClick={() => void run('monitor.reconnect', bridge.monitor.reconnect({ account }))}>
+        <button
+          type="button"
+          className="button link"
+          onClick={() => void run('monitor.reconnect', bridge.monitor.reconnect({ account }))}
+        >
           Try {phase === 'refused' ? 'again' : 'now'}
         </button>
       ) : null}

@@ -77,11 +77,7 @@ function DemoMark({ onLeft }: { onLeft: () => void }): ReactNode {
       <span>
         Simulated<span className="optional"> exchanges</span>
       </span>
-      <button
-        type="button"
-        className="button"
-        onClick={() => void leave()}
-      >
+      <button type="button" className="button" onClick={() => void leave()}>
         Leave
       </button>
     </span>

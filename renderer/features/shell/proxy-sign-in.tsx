@@ -10,7 +10,13 @@ import { WarningIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { secretFieldProps } from '../../ui/secret-field.ts';
 
-export function ProxySignIn({ question, keeping }: { question: ProxyQuestion; keeping: AppState['keyKeeping'] }): ReactNode {
+export function ProxySignIn({
+  question,
+  keeping,
+}: {
+  question: ProxyQuestion;
+  keeping: AppState['keyKeeping'];
+}): ReactNode {
   const [isOpen, setIsOpen] = useState(true);
   const host = visibleText(question.host);
   const says = question.isWrong ? 'did not take the user name and password' : 'wants a user name and password';
@@ -57,13 +63,15 @@ function ProxyDialog({ question, keeping, onClose }: ProxyDialogProps): ReactNod
     <Dialog title="Sign in to the proxy" onClose={onClose}>
       <form className="form" onSubmit={(event) => void signIn(event)} noValidate>
         <p className="second">
-          The exchanges are reached through <span className="mono proxy-host">{host}</span>, which wants a user name and a password: those of your company or network, not of an
-          exchange.
+          The exchanges are reached through <span className="mono proxy-host">{host}</span>, which wants a user name and
+          a password: those of your company or network, not of an exchange.
         </p>
         {question.isWrong ? (
           <p className="form-note caution" role="alert">
             <WarningIcon />
-            <span>It did not take the last ones. They were forgotten, so that no account is locked by trying them again.</span>
+            <span>
+              It did not take the last ones. They were forgotten, so that no account is locked by trying them again.
+            </span>
           </p>
         ) : null}
         <label className="form-field">
@@ -75,8 +83,12 @@ function ProxyDialog({ question, keeping, onClose }: ProxyDialogProps): ReactNod
           <input ref={password} type="password" {...secretFieldProps} autoComplete="new-password" />
         </label>
         <p className="form-note">
-          {keeping.kind === 'system' ? 'The password is sealed by this computer’s key store.' : 'The password is kept in memory only, until the app closes.'}{' '}
-          {question.isSecure ? 'It is sent to this proxy alone.' : 'It is sent to this proxy alone, without encryption, as a proxy of this kind wants it.'}
+          {keeping.kind === 'system'
+            ? 'The password is sealed by this computer’s key store.'
+            : 'The password is kept in memory only, until the app closes.'}{' '}
+          {question.isSecure
+            ? 'It is sent to this proxy alone.'
+            : 'It is sent to this proxy alone, without encryption, as a proxy of this kind wants it.'}
         </p>
         {problem === null ? null : <ProblemCard problem={problem} />}
         <div className="form-actions">

@@ -30,7 +30,9 @@ export function StatusLine({ state, onToggleDiscreet, onShowKeys }: StatusLinePr
       <span className="status-app">
         <Recorded />
         {/* How keys are kept is said where it differs from what one expects. */}
-        {keyKeeping.kind === 'system' ? null : <span title={visibleText(keyKeeping.reason)}>{keptHow[keyKeeping.kind]}</span>}
+        {keyKeeping.kind === 'system' ? null : (
+          <span title={visibleText(keyKeeping.reason)}>{keptHow[keyKeeping.kind]}</span>
+        )}
         <button type="button" className="button link status-button" title="." onClick={onToggleDiscreet}>
           Discreet {isDiscreet ? 'on' : 'off'}
         </button>

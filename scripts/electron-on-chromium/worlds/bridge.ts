@@ -90,9 +90,16 @@ export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd {
   function wrap(value: unknown): Wired {
     if (value === null || (typeof value !== 'object' && !isFunction(value))) {
       if (typeof value === 'symbol') throw new TypeErrorHere('An object could not be cloned.');
-      return record([['type', 'value'], ['value', value]]);
+      return record([
+        ['type', 'value'],
+        ['value', value],
+      ]);
     }
-    if (isFunction(value)) return record([['type', 'function'], ['id', numberOf(value)]]);
+    if (isFunction(value))
+      return record([
+        ['type', 'function'],
+        ['id', numberOf(value)],
+      ]);
     if (value instanceof PromiseHere) {
       lastId += 1;
       const id = lastId;
@@ -100,24 +107,48 @@ export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd {
         (result: unknown) => deliver({ kind: 'settle', id, ok: true, value: wrap(result) }),
         (error: unknown) => deliver({ kind: 'settle', id, ok: false, value: wrap(error) }),
       ]);
-      return record([['type', 'promise'], ['id', id]]);
+      return record([
+        ['type', 'promise'],
+        ['id', id],
+      ]);
     }
-    if (value instanceof ErrorHere) return record([['type', 'error'], ['message', value.message]]);
+    if (value instanceof ErrorHere)
+      return record([
+        ['type', 'error'],
+        ['message', value.message],
+      ]);
     if (isArray(value)) {
       const items: unknown[] = [];
       for (let index = 0; index < value.length; index += 1) put(items, index, wrap(value[index]));
-      return record([['type', 'array'], ['items', items]]);
+      return record([
+        ['type', 'array'],
+        ['items', items],
+      ]);
     }
     const prototype: unknown = getPrototypeOf(value);
-    if (prototype !== objectPrototype && prototype !== null) return record([['type', 'value'], ['value', value]]);
+    if (prototype !== objectPrototype && prototype !== null)
+      return record([
+        ['type', 'value'],
+        ['value', value],
+      ]);
     const names = keys(value);
     const fields: unknown[] = [];
     for (let index = 0; index < names.length; index += 1) {
       const name = names[index] ?? '';
       const own: unknown = getProperty(value, name);
-      put(fields, index, record([['name', name], ['value', wrap(own)]]));
+      put(
+        fields,
+        index,
+        record([
+          ['name', name],
+          ['value', wrap(own)],
+        ]),
+      );
     }
-    return record([['type', 'object'], ['fields', fields]]);
+    return record([
+      ['type', 'object'],
+      ['fields', fields],
+    ]);
   }
 
   function field(wired: unknown, name: string): unknown {
@@ -154,7 +185,8 @@ export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd {
       case 'array': {
         const items = field(wired, 'items');
         const result: unknown[] = [];
-        if (isArray(items)) for (let index = 0; index < items.length; index += 1) put(result, index, unwrap(items[index]));
+        if (isArray(items))
+          for (let index = 0; index < items.length; index += 1) put(result, index, unwrap(items[index]));
         return result;
       }
       case 'object': {
@@ -189,9 +221,15 @@ export function bridgeEnd(deliver: (message: Message) => Wired): BridgeEnd {
       const sent = field(message, 'args');
       const args: unknown[] = [];
       if (isArray(sent)) for (let index = 0; index < sent.length; index += 1) put(args, index, unwrap(sent[index]));
-      return record([['threw', false], ['value', wrap(apply(called, undefined, args))]]);
+      return record([
+        ['threw', false],
+        ['value', wrap(apply(called, undefined, args))],
+      ]);
     } catch (error) {
-      return record([['threw', true], ['value', wrap(error instanceof ErrorHere ? error : new ErrorHere(StringHere(error)))]]);
+      return record([
+        ['threw', true],
+        ['value', wrap(error instanceof ErrorHere ? error : new ErrorHere(StringHere(error)))],
+      ]);
     }
   }
 

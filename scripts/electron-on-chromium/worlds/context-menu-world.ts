@@ -40,7 +40,11 @@ interface RightClick extends Omit<Event, 'composedPath'> {
 }
 
 export interface MenuScope {
-  addEventListener: (type: 'contextmenu', listener: (event: RightClick) => void, options: { capture?: boolean; once?: boolean }) => void;
+  addEventListener: (
+    type: 'contextmenu',
+    listener: (event: RightClick) => void,
+    options: { capture?: boolean; once?: boolean },
+  ) => void;
   getSelection: () => { toString: () => string } | null;
   /** Chromium's binding, in this world only. */
   [binding: `electronMenu_${string}`]: (text: string) => void;
@@ -59,9 +63,13 @@ export function contextMenuWorld(scope: MenuScope, binding: `electronMenu_${stri
     const { tagName = '', type = '', value = '', selectionStart, selectionEnd } = target ?? {};
     const isTextArea = tagName === 'TEXTAREA';
     const isTextControl = isTextArea || (tagName === 'INPUT' && textTypes.includes(type));
-    const isEditable = isTextControl ? target?.readOnly !== true && target?.disabled !== true : target?.isContentEditable === true;
+    const isEditable = isTextControl
+      ? target?.readOnly !== true && target?.disabled !== true
+      : target?.isContentEditable === true;
     const isPassword = tagName === 'INPUT' && type === 'password';
-    const selected = isTextControl ? value.slice(selectionStart ?? 0, selectionEnd ?? 0) : (scope.getSelection()?.toString() ?? '');
+    const selected = isTextControl
+      ? value.slice(selectionStart ?? 0, selectionEnd ?? 0)
+      : (scope.getSelection()?.toString() ?? '');
     const place: ClickedPlace = {
       x: event.clientX,
       y: event.clientY,
@@ -76,5 +84,7 @@ export function contextMenuWorld(scope: MenuScope, binding: `electronMenu_${stri
   };
 
   // Added while the click is on its way down, so that it comes last on its way up: after every listener of the page.
-  scope.addEventListener('contextmenu', () => scope.addEventListener('contextmenu', tell, { once: true }), { capture: true });
+  scope.addEventListener('contextmenu', () => scope.addEventListener('contextmenu', tell, { once: true }), {
+    capture: true,
+  });
 }

@@ -47,15 +47,26 @@ export function pageWorld(scope: PageScope, handshake: string, makeEnd: typeof b
       deliver({ kind: 'open', url: String(url) });
       return null;
     };
-    apply(addEventListener, channel, ['preloadAnswers', (answered: Event) => { answer = detailOf(answered); }]);
-    apply(addEventListener, channel, ['toPage', (incoming: Event) => {
-      const message = detailOf(incoming);
-      if (end.field(message, 'kind') === 'expose') {
-        defineProperty(scope, String(end.field(message, 'key')), { value: deepFreeze(end.unwrap(end.field(message, 'value'))), enumerable: true });
-        return;
-      }
-      apply(dispatchEvent, channel, [new CustomEventHere('pageAnswers', { detail: end.receive(message) })]);
-    }]);
+    apply(addEventListener, channel, [
+      'preloadAnswers',
+      (answered: Event) => {
+        answer = detailOf(answered);
+      },
+    ]);
+    apply(addEventListener, channel, [
+      'toPage',
+      (incoming: Event) => {
+        const message = detailOf(incoming);
+        if (end.field(message, 'kind') === 'expose') {
+          defineProperty(scope, String(end.field(message, 'key')), {
+            value: deepFreeze(end.unwrap(end.field(message, 'value'))),
+            enumerable: true,
+          });
+          return;
+        }
+        apply(dispatchEvent, channel, [new CustomEventHere('pageAnswers', { detail: end.receive(message) })]);
+      },
+    ]);
   };
   scope.document.addEventListener(handshake, take, { once: true, capture: true });
 }

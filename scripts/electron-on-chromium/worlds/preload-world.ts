@@ -37,7 +37,12 @@ export interface PreloadSettings {
   readonly versions: Record<string, string>;
 }
 
-type Preload = (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown, process: object) => void;
+type Preload = (
+  require: (name: string) => unknown,
+  module: { exports: unknown },
+  exports: unknown,
+  process: object,
+) => void;
 type Listener = (event: object, ...args: unknown[]) => void;
 
 export function preloadWorld(
@@ -60,7 +65,9 @@ export function preloadWorld(
   };
   const end = makeEnd(deliver);
   const detailOf = (event: Event): unknown => ('detail' in event ? event.detail : undefined);
-  channel.addEventListener('pageAnswers', (event) => { answer = detailOf(event); });
+  channel.addEventListener('pageAnswers', (event) => {
+    answer = detailOf(event);
+  });
   channel.addEventListener('toPreload', (event) => {
     if (end.field(detailOf(event), 'kind') === 'open') {
       post({ kind: 'open', url: String(end.field(detailOf(event), 'url')) });
@@ -76,14 +83,18 @@ export function preloadWorld(
   const exposed = new Set<string>();
   const contextBridge = {
     exposeInMainWorld(key: string, api: unknown): void {
-      if (exposed.has(key)) throw new Error(`Cannot bind an API on top of an existing property on the window object: ${key}`);
+      if (exposed.has(key))
+        throw new Error(`Cannot bind an API on top of an existing property on the window object: ${key}`);
       exposed.add(key);
       deliver({ kind: 'expose', key, value: end.wrap(api) });
     },
   };
 
   let lastId = 0;
-  const waiting = new Map<number, { channel: string; resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { channel: string; resolve: (value: unknown) => void; reject: (error: Error) => void }
+  >();
   const listeners = new Map<string, { listener: Listener; once: boolean }[]>();
 
   const ipcRenderer = {
@@ -133,8 +144,12 @@ export function preloadWorld(
     }
     const args = codec.decode(message.args);
     const called = listeners.get(message.channel) ?? [];
-    listeners.set(message.channel, called.filter((known) => !known.once));
-    for (const known of called) known.listener({ sender: ipcRenderer, ports: [] }, ...(Array.isArray(args) ? args : []));
+    listeners.set(
+      message.channel,
+      called.filter((known) => !known.once),
+    );
+    for (const known of called)
+      known.listener({ sender: ipcRenderer, ports: [] }, ...(Array.isArray(args) ? args : []));
   };
   Object.defineProperty(scope, settings.receiver, { value: receive });
 

@@ -78,7 +78,8 @@ async function launch(options: LaunchOptions, testInfo: TestInfo, count: number)
 
 /** Without the keys, endpoints and proxies of the machine that runs the tests. */
 export function cleanEnvironment(): Record<string, string> {
-  const unwanted = /^(HTX_|QFEX_|ORDER_MONITOR_|VITE_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_OPTIONS$|ELECTRON_RUN_AS_NODE$)/i;
+  const unwanted =
+    /^(HTX_|QFEX_|ORDER_MONITOR_|VITE_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_OPTIONS$|ELECTRON_RUN_AS_NODE$)/i;
   const entries = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
@@ -102,16 +103,21 @@ async function closeBounded(app: ElectronApplication, child: ChildProcess): Prom
 
 async function attachOutput(launched: readonly LaunchedApp[], testInfo: TestInfo): Promise<void> {
   if (testInfo.status === testInfo.expectedStatus) return;
-  for (const one of launched) await testInfo.attach('what the app wrote', { body: one.output(), contentType: 'text/plain' });
+  for (const one of launched)
+    await testInfo.attach('what the app wrote', { body: one.output(), contentType: 'text/plain' });
 }
 
 /** Runs the same executable a second time, as a trader would who clicks the icon again; resolves with its exit status. */
 export function startAgain(options: { folder?: string; userData: string; args?: string[] }): Promise<number | null> {
-  const child = spawn(electronExecutable(), [options.folder ?? '.', `--user-data-dir=${options.userData}`, ...(options.args ?? [])], {
-    cwd: root,
-    env: { ...cleanEnvironment(), ORDER_MONITOR_STAND_IN_HEADLESS: '1' },
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    electronExecutable(),
+    [options.folder ?? '.', `--user-data-dir=${options.userData}`, ...(options.args ?? [])],
+    {
+      cwd: root,
+      env: { ...cleanEnvironment(), ORDER_MONITOR_STAND_IN_HEADLESS: '1' },
+      stdio: 'ignore',
+    },
+  );
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
@@ -155,9 +161,18 @@ export function recorded(app: ElectronApplication): Promise<Recorded> {
     const standIn: StandInRecord = Reflect.get(electron, 'standIn');
     return {
       openedLinks: [...standIn.openedLinks],
-      notifications: standIn.notifications.map(({ title, body, silent, isShown }) => ({ title, body, silent, isShown })),
+      notifications: standIn.notifications.map(({ title, body, silent, isShown }) => ({
+        title,
+        body,
+        silent,
+        isShown,
+      })),
       dialogs: standIn.dialogs.map(({ kind, options }) => ({ kind, options })),
-      trays: standIn.trays.map(({ tooltip, title, menu }) => ({ tooltip, title, menu: (menu?.items ?? []).filter(({ type }) => type !== 'separator').map(({ label }) => label) })),
+      trays: standIn.trays.map(({ tooltip, title, menu }) => ({
+        tooltip,
+        title,
+        menu: (menu?.items ?? []).filter(({ type }) => type !== 'separator').map(({ label }) => label),
+      })),
       badgeCount: standIn.badgeCount,
       loginItem: { ...standIn.loginItem },
       downloads: standIn.downloads.map((download) => ({ ...download })),
@@ -167,7 +182,10 @@ export function recorded(app: ElectronApplication): Promise<Recorded> {
 }
 
 /** Changes the pretended key store while the app runs; as on Electron, only before the app has asked it. */
-export async function setKeyStore(app: ElectronApplication, keyStore: 'basic_text' | 'gnome_libsecret' | 'keyring' | 'locked' | 'unavailable' | 'temporarilyUnavailable'): Promise<void> {
+export async function setKeyStore(
+  app: ElectronApplication,
+  keyStore: 'basic_text' | 'gnome_libsecret' | 'keyring' | 'locked' | 'unavailable' | 'temporarilyUnavailable',
+): Promise<void> {
   await app.evaluate((electron, chosen) => {
     Reflect.set(Reflect.get(electron, 'standIn'), 'keyStore', chosen);
   }, keyStore);

@@ -35,7 +35,13 @@ export const test = base.extend<{ venues: Venues }>({
         const server = await startSimulatedQfex({ accounts: [qfexKeys], settings });
         servers.push(server);
         const endpoint = `${server.webSocketAddress},${server.restAddress}`;
-        const account = { label: 'QFEX Desk', exchange: 'qfex' as const, accessKey: qfexKeys.publicKey, secretKey: qfexKeys.secretKey, endpoint };
+        const account = {
+          label: 'QFEX Desk',
+          exchange: 'qfex' as const,
+          accessKey: qfexKeys.publicKey,
+          secretKey: qfexKeys.secretKey,
+          endpoint,
+        };
         return { server, account };
       },
     });

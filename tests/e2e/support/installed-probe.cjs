@@ -14,7 +14,11 @@ function tell(what) {
 
 async function read(contents) {
   const text = await contents.executeJavaScript(untilItSays);
-  tell({ text, storeListeners: ipcMain.listenerCount('electron-store-get-data'), hasNoSandbox: app.commandLine.hasSwitch('no-sandbox') });
+  tell({
+    text,
+    storeListeners: ipcMain.listenerCount('electron-store-get-data'),
+    hasNoSandbox: app.commandLine.hasSwitch('no-sandbox'),
+  });
   app.quit();
 }
 

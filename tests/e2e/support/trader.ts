@@ -37,7 +37,10 @@ export interface LookupEntry {
 export async function lookUp(page: Page, id: string, { symbol = '', exchange }: LookupEntry = {}): Promise<void> {
   await page.getByRole('searchbox', { name: 'Order ID' }).fill(id);
   await page.getByLabel('Symbol', { exact: true }).first().fill(symbol);
-  await page.getByLabel('Exchange', { exact: true }).first().selectOption(exchange ?? '');
+  await page
+    .getByLabel('Exchange', { exact: true })
+    .first()
+    .selectOption(exchange ?? '');
   await page.getByRole('button', { name: 'Look up' }).click();
 }
 

@@ -4,7 +4,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import electron, { app, BrowserWindow, clipboard, ipcMain, protocol, safeStorage, session } from 'electron';
 
-const seen = { calls: [], navigations: [], openings: [], secondInstances: [], asked: [], defaultExport: electron.app === app };
+const seen = {
+  calls: [],
+  navigations: [],
+  openings: [],
+  secondInstances: [],
+  asked: [],
+  defaultExport: electron.app === app,
+};
 globalThis.probe = seen;
 
 const contentSecurityPolicy =
@@ -17,7 +24,9 @@ if (!app.requestSingleInstanceLock({ from: 'probe' })) {
   app.on('second-instance', (_event, argv, workingFolder, additionalData) => {
     seen.secondInstances.push({ argv, workingFolder, additionalData });
   });
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
   app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-frame-navigate', (event) => {
@@ -49,7 +58,9 @@ function start() {
         headers: {
           'content-type': types[path.extname(file)] ?? 'text/plain',
           // What a policy can't forbid must not get out either: one page is served without.
-          ...(file === '/index.html' && request.url.includes('without-policy') ? {} : { 'content-security-policy': contentSecurityPolicy }),
+          ...(file === '/index.html' && request.url.includes('without-policy')
+            ? {}
+            : { 'content-security-policy': contentSecurityPolicy }),
         },
       });
     } catch {
@@ -80,7 +91,10 @@ function start() {
   ipcMain.handle('probe/copy', (_event, text) => clipboard.writeText(text));
   ipcMain.handle('probe/seal', async (_event, text) => {
     const sealed = await safeStorage.encryptStringAsync(text);
-    return { tag: sealed.subarray(0, 3).toString('latin1'), text: (await safeStorage.decryptStringAsync(sealed)).result };
+    return {
+      tag: sealed.subarray(0, 3).toString('latin1'),
+      text: (await safeStorage.decryptStringAsync(sealed)).result,
+    };
   });
   ipcMain.on('probe/tick', (event) => event.sender.send('probe/ticked', { seq: 1, id: '9007199254740993' }));
 
