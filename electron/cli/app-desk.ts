@@ -6,7 +6,7 @@ import { failed, type Result } from '../../shared/result.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 import type { ArchiveReader } from '../orders/archive.ts';
 import { archivePath } from '../orders/archive/file.ts';
-import type { Learned } from '../orders/learn.ts';
+import type { FoundOrder } from '../orders/learn.ts';
 import type { MonitorWatcher, Standing } from '../orders/monitor.ts';
 import type { RecallingArchive } from '../orders/recall.ts';
 import { readFolder, type FolderFault, type ReadArchive } from './archive-folder.ts';
@@ -27,7 +27,7 @@ export interface RunningApp {
   archive: () => ArchiveReader & RecallingArchive;
   /** Whether that is the one in the app's folder, which others may read too. */
   isArchiveOnDisk: () => boolean;
-  learn: (learned: Learned) => void;
+  learn: (learned: FoundOrder) => void;
   /** Tells what the app's monitor tells; `onEnded` where another monitor has taken its place. */
   watch: (watcher: MonitorWatcher, onEnded: () => void) => { standing: Standing; end: () => void };
 }

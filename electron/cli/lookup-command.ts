@@ -10,7 +10,7 @@ import { exchanges } from '../exchanges/registry.ts';
 import { startDemo, type Demo } from '../exchanges/simulated/demo.ts';
 import { openArchiveOnDisk } from '../orders/archive.ts';
 import { archivePath } from '../orders/archive/file.ts';
-import { learn, learnedFrom, type Learned } from '../orders/learn.ts';
+import { recordFound, foundOrders, type FoundOrder } from '../orders/learn.ts';
 import { askAccount, reportOf, type LookupAccount } from '../orders/lookup.ts';
 import { possibleExchanges, readQuery } from '../orders/query.ts';
 import { recall, withArchiveAsked, type RecallingArchive } from '../orders/recall.ts';
@@ -75,7 +75,7 @@ async function withAppAccounts(
   if (desk.accounts.demoOrders() !== null) parts.warn(simulatedSentence);
   const opened = await Promise.all(views.map(({ id }) => desk.accounts.connect(id)));
   const { running } = desk;
-  const onLearned = (learned: readonly Learned[]): void => {
+  const onLearned = (learned: readonly FoundOrder[]): void => {
     if (words.dataDir !== null) record(words.dataDir, learned, parts);
     else for (const each of learned) running?.learn(each);
   };
@@ -179,7 +179,7 @@ async function ask(
     exchange,
     connection: exchanges[exchange].open(access, world),
   }));
-  const onLearned = (learned: readonly Learned[]): void => {
+  const onLearned = (learned: readonly FoundOrder[]): void => {
     if (dataDir !== null) record(dataDir, learned, parts);
   };
   try {
@@ -194,7 +194,7 @@ async function askEvery(
   accounts: readonly LookupAccount[],
   archive: RecallingArchive | null,
   timeoutMs: number,
-  onLearned: (learned: readonly Learned[]) => void,
+  onLearned: (learned: readonly FoundOrder[]) => void,
   { world, signal, showProgress }: Pick<CommandParts, 'world' | 'signal' | 'showProgress'>,
 ): Promise<LookupReport> {
   // Before the exchanges are asked: what they answer must not answer beside them.
@@ -204,7 +204,7 @@ async function askEvery(
       const onProgress = (progress: SearchProgress): void => showProgress(progressLine(account.label, progress));
       const askedMonotonicMs = world.clock.monotonicMs();
       const answer = await askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive });
-      return { answer, learned: learnedFrom(account, answer, askedMonotonicMs) };
+      return { answer, learned: foundOrders(account, answer, askedMonotonicMs) };
     }),
   );
   onLearned(asked.flatMap(({ learned }) => learned ?? []));
@@ -216,7 +216,7 @@ async function askEvery(
 }
 
 /** Writes what was learned to the archive; that it couldn't changes nothing of the answer. */
-function record(dataDir: string, learned: readonly Learned[], { world, warn }: CommandParts): void {
+function record(dataDir: string, learned: readonly FoundOrder[], { world, warn }: CommandParts): void {
   if (learned.length === 0) return;
   const archive = openArchiveOnDisk({
     folder: dataDir,
@@ -230,7 +230,7 @@ function record(dataDir: string, learned: readonly Learned[], { world, warn }: C
     return;
   }
   try {
-    const written = learn(archive.value, world.clock, learned);
+    const written = recordFound(archive.value, world.clock, learned);
     if (!written.ok) notWritten(written.problem);
   } finally {
     archive.value.close();

@@ -12,7 +12,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Priority } from './budget.ts';
 
 /** What one message says of one order. */
-export interface Sighting {
+export interface OrderReport {
   /** As this message alone tells it; what it doesn't say is null. `asOf`, `source` and `raw` are the message's. */
   order: Order;
   /**
@@ -41,14 +41,14 @@ export interface Sighting {
 }
 
 /** A fill, and what its message says of the order it belongs to (`unknown`, source `fills`), should nothing else be known. */
-export interface FillSighting {
+export interface FillReport {
   fill: Fill;
   order: Order;
   /** When the order was placed, where its fill's row tells: a hint whether an order nobody here knows is an old one. */
   orderedAt?: Milliseconds | null;
 }
 
-export type News = { kind: 'order'; sighting: Sighting } | { kind: 'fill'; sighting: FillSighting };
+export type News = { kind: 'order'; sighting: OrderReport } | { kind: 'fill'; sighting: FillReport };
 
 export interface PushListener {
   /** What one frame said, in its order; called for each frame in the order of the wire. */
@@ -77,7 +77,7 @@ export interface ReadOptions {
 
 /** The open orders as one complete list. */
 export interface OpenOrders {
-  sightings: Sighting[];
+  sightings: OrderReport[];
   /** When the first request of it went out, on this machine's monotonic clock. */
   requestedMonotonicMs: number;
   /** The same moment on this machine's wall clock. */
@@ -101,8 +101,8 @@ export interface ClosedSinceQuestion {
 
 /** What happened to orders since then, from history and fills. */
 export interface ClosedSince {
-  sightings: Sighting[];
-  fills: FillSighting[];
+  sightings: OrderReport[];
+  fills: FillReport[];
   /** What could not be had; null where all of it was. Then what happened from `from` until now is not wholly known. */
   problem: Problem | null;
   /** Which lists could not be had, by names of the room's own. */
@@ -138,8 +138,8 @@ export interface LiveSource {
   fillsOf(
     order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>,
     options: ReadOptions,
-  ): Promise<Result<FillSighting[]>>;
+  ): Promise<Result<FillReport[]>>;
   /** What an order that a look-up found says, as a sighting: nothing of it is a push. */
-  sightingOf(order: Order): Sighting;
+  sightingOf(order: Order): OrderReport;
   figures(): LiveFigures;
 }

@@ -2,7 +2,7 @@
 
 import { amendmentNote } from '../../shared/amendment.ts';
 import type { OrderKey } from '../../shared/board.ts';
-import type { Entry } from './ledger-entry.ts';
+import type { TrackedOrder } from './ledger-entry.ts';
 
 export interface Successor {
   /** One plain sentence for the order that is gone. */
@@ -11,9 +11,9 @@ export interface Successor {
 }
 
 export class Amendments {
-  readonly #entries: ReadonlyMap<OrderKey, Entry>;
+  readonly #entries: ReadonlyMap<OrderKey, TrackedOrder>;
 
-  constructor(entries: ReadonlyMap<OrderKey, Entry>) {
+  constructor(entries: ReadonlyMap<OrderKey, TrackedOrder>) {
     this.#entries = entries;
   }
 
@@ -22,10 +22,10 @@ export class Amendments {
   }
 
   /** For many that went at once: looking through all orders for each of them would take a long time. */
-  byClientOrderId(): ReadonlyMap<string, readonly Entry[]> {
-    const named = new Map<string, Entry[]>();
+  byClientOrderId(): ReadonlyMap<string, readonly TrackedOrder[]> {
+    const named = new Map<string, TrackedOrder[]>();
     for (const entry of this.#entries.values()) {
-      const { clientOrderId } = entry.known.order;
+      const { clientOrderId } = entry.state.order;
       if (clientOrderId === null) continue;
       const known = named.get(clientOrderId);
       if (known === undefined) named.set(clientOrderId, [entry]);
@@ -38,24 +38,24 @@ export class Amendments {
    * Who took the place of an order that is no longer among the open ones? Certain only where exactly one order with the
    * same client order ID, symbol and side went, and exactly one came.
    */
-  successorOf(gone: Entry, named = this.byClientOrderId()): Successor | null {
-    const { clientOrderId } = gone.known.order;
+  successorOf(gone: TrackedOrder, named = this.byClientOrderId()): Successor | null {
+    const { clientOrderId } = gone.state.order;
     if (clientOrderId === null) return null;
     const alike = (named.get(clientOrderId) ?? []).filter((entry) => entry !== gone && isAlike(entry, gone));
     const came = alike.filter(
-      (entry) => entry.firstSeenMonotonicMs > gone.learnedMonotonicMs && entry.known.order.isOpen !== null,
+      (entry) => entry.firstSeenMonotonicMs > gone.learnedMonotonicMs && entry.state.order.isOpen !== null,
     );
-    const alsoGone = alike.filter((entry) => entry.isMissing || entry.known.order.isOpen === null);
+    const alsoGone = alike.filter((entry) => entry.isMissing || entry.state.order.isOpen === null);
     const [first] = came;
     if (first === undefined) return null;
     const isCertain = came.length === 1 && alsoGone.length === 0;
-    return { note: amendmentNote({ orderIds: came.map(({ known }) => known.order.orderId), isCertain }), isCertain };
+    return { note: amendmentNote({ orderIds: came.map(({ state }) => state.order.orderId), isCertain }), isCertain };
   }
 }
 
-function isAlike(one: Entry, other: Entry): boolean {
-  const left = one.known.order;
-  const right = other.known.order;
+function isAlike(one: TrackedOrder, other: TrackedOrder): boolean {
+  const left = one.state.order;
+  const right = other.state.order;
   return (
     left.account === right.account &&
     left.exchange === right.exchange &&

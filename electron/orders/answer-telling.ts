@@ -6,11 +6,11 @@
 import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
 import type { Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
-import type { FillSighting, Sighting } from '../exchanges/live.ts';
-import type { Entry } from './ledger-entry.ts';
+import type { FillReport, OrderReport } from '../exchanges/live.ts';
+import type { TrackedOrder } from './ledger-entry.ts';
 
 /** What one report changed. */
-export interface Report {
+export interface Change {
   /** How the order was told before it; null where nobody knew it. */
   before: Order | null;
   /** Its event; null where it was none. Of several it is the last, which says how the order stands after all of them. */
@@ -22,20 +22,20 @@ export interface Report {
 }
 
 interface Held {
-  entry: Entry;
-  reports: Report[];
+  entry: TrackedOrder;
+  reports: Change[];
 }
 
 export class AnswerTelling {
-  readonly #tell: (entry: Entry, report: Report) => void;
+  readonly #tell: (entry: TrackedOrder, report: Change) => void;
   /** What the answer that is being taken in has said so far; null where each report stands for itself. */
   #held: Map<OrderKey, Held> | null = null;
 
-  constructor(tell: (entry: Entry, report: Report) => void) {
+  constructor(tell: (entry: TrackedOrder, report: Change) => void) {
     this.#tell = tell;
   }
 
-  add(entry: Entry, report: Report): void {
+  add(entry: TrackedOrder, report: Change): void {
     if (this.#held === null) {
       this.#tell(entry, report);
       return;
@@ -60,14 +60,14 @@ export class AnswerTelling {
       this.#held = null;
     }
     const told = [...held.values()].flatMap(({ entry, reports: [first, ...rest] }) =>
-      first === undefined ? [] : { entry, report: oneOf(first, rest, entry.known.order) },
+      first === undefined ? [] : { entry, report: oneOf(first, rest, entry.state.order) },
     );
     told.sort((one, other) => (one.report.event?.seq ?? 0) - (other.report.event?.seq ?? 0));
     for (const { entry, report } of told) this.#tell(entry, report);
   }
 }
 
-function oneOf(first: Report, rest: readonly Report[], order: Order): Report {
+function oneOf(first: Change, rest: readonly Change[], order: Order): Change {
   const { before, lacked } = first;
   const events = [first, ...rest].flatMap(({ event }) => event ?? []);
   const last = events.at(-1);
@@ -82,11 +82,11 @@ function oneOf(first: Report, rest: readonly Report[], order: Order): Report {
 
 /** All that one answer says of one order stands together, in the order in which it was said. */
 export function byOrder(
-  sightings: readonly Sighting[],
-  fills: readonly FillSighting[],
-): Iterable<{ sightings: Sighting[]; fills: FillSighting[] }> {
-  const orders = new Map<OrderKey, { sightings: Sighting[]; fills: FillSighting[] }>();
-  const of = (order: Order): { sightings: Sighting[]; fills: FillSighting[] } => {
+  sightings: readonly OrderReport[],
+  fills: readonly FillReport[],
+): Iterable<{ sightings: OrderReport[]; fills: FillReport[] }> {
+  const orders = new Map<OrderKey, { sightings: OrderReport[]; fills: FillReport[] }>();
+  const of = (order: Order): { sightings: OrderReport[]; fills: FillReport[] } => {
     const key = orderKeyOf(order);
     const about = orders.get(key) ?? { sightings: [], fills: [] };
     orders.set(key, about);

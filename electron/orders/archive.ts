@@ -29,7 +29,7 @@ export interface RepeatedEvent {
 }
 
 /** The latest of one order, with what the monitor has to remember of it. */
-export interface OrderState {
+export interface StoredOrder {
   key: OrderKey;
   /** As the exchange told it, `raw` included; `source` is the exchange's, never `archive`. */
   order: Order;
@@ -79,7 +79,7 @@ export interface ArchiveBatch {
   /** Fills without a name that a complete list did not bear out. */
   goneFills?: readonly GoneFill[];
   /** The latest state of each order touched; the last one of a key counts. */
-  states?: readonly OrderState[];
+  states?: readonly StoredOrder[];
   /** Written anew or changed, by `id`. */
   notices?: readonly NoticeRecord[];
   accounts?: readonly (AccountName & LastLive)[];
@@ -111,12 +111,12 @@ export interface AccountName {
  */
 export interface ArchiveReader {
   /** The order's latest state, its source as recorded; null where the archive has never seen it. */
-  find(key: OrderKey): Result<OrderState | null>;
+  find(key: OrderKey): Result<StoredOrder | null>;
   /**
    * By order ID (at QFEX without regard to case), where an exchange has none by client order ID, which need not be
    * unique; newest first, at most 100 of each. Source as recorded.
    */
-  findById(id: string, options?: { exchange?: ExchangeId | null; by?: 'any' | 'clientOrderId' }): Result<OrderState[]>;
+  findById(id: string, options?: { exchange?: ExchangeId | null; by?: 'any' | 'clientOrderId' }): Result<StoredOrder[]>;
   /** Whose ID this is, found as {@link ArchiveReader.findById} does; also orders whose state can't be read. */
   keysOf(id: string): Result<OrderKey[]>;
   /**
@@ -168,7 +168,7 @@ export interface Archive extends ArchiveReader {
    * What the board starts with: the orders on it or watched. One not known to be closed whose state can't be read is among
    * them by its name, as one of which nothing is known: so it is asked about.
    */
-  openStates(): Result<OrderState[]>;
+  openStates(): Result<StoredOrder[]>;
   /** The last moment this account was live; null where it never was. */
   lastLive(account: AccountName): Result<LastLive | null>;
   /** What is not known of this account since `from` and was not marked as seen, oldest first. */

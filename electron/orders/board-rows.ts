@@ -2,7 +2,7 @@
 
 import type { BoardRow, OrderKey, Renewal } from '../../shared/board.ts';
 import { startedOrderId, type Milliseconds } from '../../shared/order.ts';
-import type { Entry } from './ledger-entry.ts';
+import type { TrackedOrder } from './ledger-entry.ts';
 import { asOf, isPushed, type Staleness } from './staleness.ts';
 
 export interface RowChanges {
@@ -13,7 +13,7 @@ export interface RowChanges {
 }
 
 export class BoardRows {
-  readonly #entries: ReadonlyMap<OrderKey, Entry>;
+  readonly #entries: ReadonlyMap<OrderKey, TrackedOrder>;
   readonly #staleness: Staleness;
   readonly #startedBy: ReadonlyMap<OrderKey, string>;
   readonly #changed = new Set<OrderKey>();
@@ -23,22 +23,22 @@ export class BoardRows {
   readonly #toldStale = new Set<OrderKey>();
 
   /** @param startedBy - the trigger order of each order that one started */
-  constructor(entries: ReadonlyMap<OrderKey, Entry>, staleness: Staleness, startedBy: ReadonlyMap<OrderKey, string>) {
+  constructor(entries: ReadonlyMap<OrderKey, TrackedOrder>, staleness: Staleness, startedBy: ReadonlyMap<OrderKey, string>) {
     this.#startedBy = startedBy;
     this.#entries = entries;
     this.#staleness = staleness;
   }
 
-  changed({ key }: Entry): void {
+  changed({ key }: TrackedOrder): void {
     this.#changed.add(key);
   }
 
   /** A list of thousands that says nothing new is told as their keys. */
-  renewed({ key }: Entry): void {
+  renewed({ key }: TrackedOrder): void {
     this.#renewed.add(key);
   }
 
-  removed({ key }: Entry): void {
+  removed({ key }: TrackedOrder): void {
     this.#removed.add(key);
   }
 
@@ -101,12 +101,12 @@ export class BoardRows {
     return [...byTime].map(([at, keys]) => ({ asOf: at, keys }));
   }
 
-  #isAsTold(entry: Entry): boolean {
+  #isAsTold(entry: TrackedOrder): boolean {
     return this.#staleness.isStale(entry) === this.#toldStale.has(entry.key);
   }
 
-  #row(entry: Entry): BoardRow {
-    const { raw: _raw, extra: _extra, ...order } = entry.known.order;
+  #row(entry: TrackedOrder): BoardRow {
+    const { raw: _raw, extra: _extra, ...order } = entry.state.order;
     const { key, isWatched, isUnseen, notes } = entry;
     return {
       key,
@@ -115,8 +115,8 @@ export class BoardRows {
       isStale: this.#staleness.isStale(entry),
       isWatched,
       isUnseen,
-      hasLeftBook: entry.known.leftBook && order.isOpen === null,
-      startedOrderId: startedOrderId(entry.known.order),
+      hasLeftBook: entry.state.leftBook && order.isOpen === null,
+      startedOrderId: startedOrderId(entry.state.order),
       startedById: this.#startedBy.get(key) ?? null,
       notes,
     };

@@ -2,7 +2,7 @@
 
 import type { OrderKey } from '../../shared/board.ts';
 import type { ExchangeId, Milliseconds, Order, OrderKind } from '../../shared/order.ts';
-import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
+import type { FillReport, News, OpenOrders, OrderReport } from '../exchanges/live.ts';
 import type { LastLive } from './archive.ts';
 import type { Asking } from './pauses.ts';
 
@@ -61,8 +61,8 @@ export interface FollowedOrders {
     account: AccountRef,
     cause: 'lookup' | 'history',
     askedMonotonicMs: number,
-    sightings: readonly Sighting[],
-    fills: readonly FillSighting[],
+    sightings: readonly OrderReport[],
+    fills: readonly FillReport[],
   ): void;
   /** Every place answered, asked at that moment, that this one is not there: what is known of it is as of then, and what was refused may be plain. */
   stillGone(key: OrderKey, askedMonotonicMs: number): void;
@@ -73,7 +73,7 @@ export interface FollowedOrders {
   /** Orders of which it is not known how much is filled, though the exchange could tell. */
   lackingFilled(account: AccountRef): LackingFilled[];
   /** All fills of this open order there are by now. */
-  allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillSighting[]): void;
+  allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillReport[]): void;
   find(key: OrderKey): AskedOrder | null;
   /** How far the asking about this order has come; null where there is nothing to ask. */
   asking(key: OrderKey): Asking | null;

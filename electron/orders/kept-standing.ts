@@ -10,7 +10,7 @@ const tracking = z.object({
 });
 
 /** As `ledger-entry.ts` wrote it; a damaged part costs only what stood in it. */
-export function keptStanding({ isOpen }: Pick<Order, 'isOpen'>, text: string): ArchivedStanding {
+export function archivedStanding({ isOpen }: Pick<Order, 'isOpen'>, text: string): ArchivedStanding {
   const read = tracking.safeParse(parsed(text));
   if (!read.success) return { hasLeftBook: false, notes: [] };
   return { hasLeftBook: read.data.known.leftBook && isOpen === null, notes: read.data.notes };

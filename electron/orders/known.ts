@@ -50,7 +50,7 @@ export interface Refusal extends Pick<Order, 'price' | 'quantity' | 'takeProfit'
   readonly isOfKnownOrder: boolean;
 }
 
-export interface Known {
+export interface OrderState {
   readonly order: Order;
   /** It was modified, seen or unseen: what is filled is no longer what is missing from the quantity. */
   readonly isAmended: boolean;
@@ -81,7 +81,7 @@ export interface Known {
 }
 
 /** An order of which nothing but this was ever said. */
-export function newKnown(order: Order): Known {
+export function newOrderState(order: Order): OrderState {
   return {
     order,
     isAmended: false,
@@ -113,7 +113,7 @@ export function newKnown(order: Order): Known {
  *
  * @param aheadFrom - by the exchange's clock: what it seems to have said after that is no time at all
  */
-export function withoutTimes(known: Known, aheadFrom: Milliseconds): Known {
+export function withoutTimes(known: OrderState, aheadFrom: Milliseconds): OrderState {
   const { updatedAt } = known.order;
   return {
     ...known,
@@ -126,17 +126,17 @@ export function withoutTimes(known: Known, aheadFrom: Milliseconds): Known {
 }
 
 /** What is kept beside the order, JSON-safe. */
-export function knownToJson({ order: _order, fills, ...rest }: Known): unknown {
+export function orderStateToJson({ order: _order, fills, ...rest }: OrderState): unknown {
   const { names, ...counted } = fills.counted;
   return { ...rest, fills: { ...counted, names: names.text } };
 }
 
-/** What {@link knownToJson} wrote. A part that can't be read is what it would be had only the order been told. */
-export function knownFromJson(order: Order, json: unknown): Known {
+/** What {@link orderStateToJson} wrote. A part that can't be read is what it would be had only the order been told. */
+export function orderStateFromJson(order: Order, json: unknown): OrderState {
   const kept = record(json);
-  const blank = newKnown(order);
+  const blank = newOrderState(order);
   if (kept === null) return blank;
-  const known: Known = {
+  const known: OrderState = {
     order,
     isAmended: kept['isAmended'] === true,
     isFilledTold: kept['isFilledTold'] === true,
@@ -157,7 +157,7 @@ export function knownFromJson(order: Order, json: unknown): Known {
 }
 
 /** Written before conclusions were told apart from what the exchange said: a word on QFEX's socket alone was taken for the order's rejection. */
-function withEarlierConclusion(known: Known): Known {
+function withEarlierConclusion(known: OrderState): OrderState {
   const { order, isFilledInferred, stateAt } = known;
   const isByWordAlone = order.status === 'rejected' && order.exchange === 'qfex' && order.source !== 'history';
   if (!isFilledInferred && !isByWordAlone) return known;
@@ -189,13 +189,13 @@ function readProtection(json: unknown): Protection | null {
 }
 
 /** Whether everything that was kept was read as it was written; what an older version did not keep is not missed. */
-export function isReadAsKept(known: Known, json: unknown): boolean {
+export function isReadAsKept(known: OrderState, json: unknown): boolean {
   if (json === undefined) return true;
   const kept = record(json);
   const fills = record(kept?.['fills']);
   // HTX's are counted anew where they were counted by trade IDs.
   const isByTrade = fills !== null && !Object.hasOwn(fills, 'names') && typeof fills['tradeIds'] === 'string';
-  const read: unknown = JSON.parse(JSON.stringify(knownToJson(known)));
+  const read: unknown = JSON.parse(JSON.stringify(orderStateToJson(known)));
   return kept !== null && isPartOf(kept, isByTrade ? { ...record(read), fills } : read);
 }
 
@@ -209,7 +209,7 @@ function isPartOf(kept: unknown, read: unknown): boolean {
   );
 }
 
-function readFieldTimes(json: unknown): Known['fieldTimes'] {
+function readFieldTimes(json: unknown): OrderState['fieldTimes'] {
   const kept = record(json);
   const times: Partial<Record<TimedField, Milliseconds | null>> = {};
   if (kept === null) return times;

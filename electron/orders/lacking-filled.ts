@@ -2,14 +2,14 @@
 
 import { isSameAmount, isSomeAmount } from '../../shared/amounts.ts';
 import { add } from '../../shared/decimal.ts';
-import type { Sighting } from '../exchanges/live.ts';
-import type { Known, Merged } from './merge.ts';
+import type { OrderReport } from '../exchanges/live.ts';
+import type { OrderState, Applied } from './merge.ts';
 
 /**
  * Of an amended order only its fills tell (truth.md, MODIFIED): where they don't add up, some were missed. So they were
  * of one called filled, where they are not all of it; and of any that has no average price, which they alone tell.
  */
-export function lacksFills({ order, isAmended, isFilledTold }: Known): boolean {
+export function lacksFills({ order, isAmended, isFilledTold }: OrderState): boolean {
   const { status, isOpen, filledQuantity, remainingQuantity, quantity, averagePrice } = order;
   // Whose own messages say how much is filled, they also say at what price.
   if (isFilledTold) return false;
@@ -27,16 +27,16 @@ export function lacksFills({ order, isAmended, isFilledTold }: Known): boolean {
 }
 
 /** Its fills alone tell the fee, and their list may hear of it later than the history of the order. */
-export function lacksFee({ order, isFilledTold }: Known): boolean {
+export function lacksFee({ order, isFilledTold }: OrderState): boolean {
   return order.isOpen === false && !isFilledTold && isSomeAmount(order.filledQuantity, order) && order.fee === null;
 }
 
 /** QFEX says that an order was canceled, and not how much of it was filled: a push before may have been missed. */
-export function lacksFilledAfter(before: boolean, merged: Merged, { order: said }: Sighting): boolean {
+export function lacksFilledAfter(before: boolean, merged: Applied, { order: said }: OrderReport): boolean {
   const {
     order: { isOpen, status },
     isFilledTold,
-  } = merged.known;
+  } = merged.state;
   // Its own row is all there is: HTX's orders say it with each message, its triggers with none.
   if (isFilledTold || isOpen !== false || status === 'filled' || status === 'rejected') return false;
   if (said.filledQuantity !== null) return said.isOpen === false ? false : before;

@@ -2,28 +2,28 @@
 
 import type { Answer } from '../../shared/lookup.ts';
 import { ok, failed, type Result } from '../../shared/result.ts';
-import type { Sighting } from '../exchanges/live.ts';
+import type { OrderReport } from '../exchanges/live.ts';
 import type { Clock } from '../world.ts';
 import type { Archive } from './archive.ts';
 import type { AccountRef } from './followed-orders.ts';
-import { Ledger } from './ledger.ts';
+import { OrderBook } from './ledger.ts';
 import type { LookupAccount } from './lookup.ts';
 import { Recorder } from './recorder.ts';
 
 /** What one account showed. */
-export interface Learned {
+export interface FoundOrder {
   account: AccountRef;
   /** When it was asked: what is known of an order since then is newer. */
   askedMonotonicMs: number;
-  sightings: Sighting[];
+  sightings: OrderReport[];
 }
 
 /** What an answer teaches of the orders in it; null where it holds none. */
-export function learnedFrom(
+export function foundOrders(
   { id, exchange, connection }: LookupAccount,
   { orders }: Answer,
   askedMonotonicMs: number,
-): Learned | null {
+): FoundOrder | null {
   if ('kind' in connection || orders.length === 0) return null;
   return {
     account: { id, exchange },
@@ -37,10 +37,10 @@ function nothing(): void {
 }
 
 /** Merges what was shown into what the archive knows, and writes it. */
-export function learn(archive: Archive, clock: Clock, learned: readonly Learned[]): Result<null> {
+export function recordFound(archive: Archive, clock: Clock, learned: readonly FoundOrder[]): Result<null> {
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
   // Nobody follows these orders: what stays open is asked about by the next monitor.
-  const ledger = new Ledger({
+  const ledger = new OrderBook({
     archive,
     recorder,
     clock,

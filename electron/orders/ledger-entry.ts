@@ -3,17 +3,17 @@
 import type { OrderKey } from '../../shared/board.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { Clock } from '../world.ts';
-import type { OrderState } from './archive.ts';
+import type { StoredOrder } from './archive.ts';
 import { lacksFills } from './lacking-filled.ts';
-import { knownFromJson, knownToJson, type Known } from './merge.ts';
+import { orderStateFromJson, orderStateToJson, type OrderState } from './merge.ts';
 import { isReadAsKept } from './known.ts';
 import type { Asking } from './pauses.ts';
 import { isStoredTime } from './archive/stored.ts';
 import { unreadableNote, withoutUnreadableNote } from './unreadable-note.ts';
 
-export interface Entry {
+export interface TrackedOrder {
   readonly key: OrderKey;
-  known: Known;
+  state: OrderState;
   isWatched: boolean;
   isOnBoard: boolean;
   isUnseen: boolean;
@@ -58,10 +58,10 @@ export interface Entry {
 }
 
 /** @param heardMonotonicMs - of when the first news of it is */
-export function newEntry(key: OrderKey, known: Known, heardMonotonicMs: number): Entry {
+export function newEntry(key: OrderKey, known: OrderState, heardMonotonicMs: number): TrackedOrder {
   return {
     key,
-    known,
+    state: known,
     isWatched: false,
     isOnBoard: false,
     isUnseen: false,
@@ -87,18 +87,18 @@ export function newEntry(key: OrderKey, known: Known, heardMonotonicMs: number):
 }
 
 /** HTX's triggers rest under a word that no table explains: that they are gone is news all the same. */
-export function isThere({ isListed, known }: Entry): boolean {
-  return known.order.isOpen === true || (known.order.isOpen === null && isListed && !known.leftBook);
+export function isThere({ isListed, state }: TrackedOrder): boolean {
+  return state.order.isOpen === true || (state.order.isOpen === null && isListed && !state.leftBook);
 }
 
 /** It must be asked how this order stands. */
-export function isUnsettled({ isMissing, known }: Entry): boolean {
-  return isMissing || known.asksAgain || known.isInDoubt || known.order.isOpen === null;
+export function isUnsettled({ isMissing, state }: TrackedOrder): boolean {
+  return isMissing || state.asksAgain || state.isInDoubt || state.order.isOpen === null;
 }
 
 /** A request of this moment on the monotonic clock, on the clock of the order's conclusion, which may have been in an earlier run. */
 export function askedAtOf(
-  { known: { concludedAt }, concludedMonotonicMs }: Entry,
+  { state: { concludedAt }, concludedMonotonicMs }: TrackedOrder,
   evidenceMs: number,
   clock: Pick<Clock, 'now' | 'monotonicMs'>,
 ): Milliseconds {
@@ -109,31 +109,31 @@ export function askedAtOf(
 }
 
 /** Something was said of it, as of this moment. */
-export function heard(entry: Entry, evidenceMs: number): void {
+export function heard(entry: TrackedOrder, evidenceMs: number): void {
   entry.heardMonotonicMs = Math.max(entry.heardMonotonicMs, evidenceMs);
 }
 
 /** It is known to be so, as of this moment. */
-export function learned(entry: Entry, evidenceMs: number): void {
+export function learned(entry: TrackedOrder, evidenceMs: number): void {
   if (evidenceMs >= entry.learnedMonotonicMs) entry.vouchedUntil = null;
   entry.learnedMonotonicMs = Math.max(entry.learnedMonotonicMs, evidenceMs);
   heard(entry, evidenceMs);
 }
 
 /** As the archive keeps it. */
-export function orderState(entry: Entry): OrderState {
-  const { key, known, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking, isListed, lacksFilled } =
+export function orderState(entry: TrackedOrder): StoredOrder {
+  const { key, state, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking, isListed, lacksFilled } =
     entry;
-  const rawSeq = rawEvent !== null && rawEvent.raw === known.order.raw ? rawEvent.seq : null;
+  const rawSeq = rawEvent !== null && rawEvent.raw === state.order.raw ? rawEvent.seq : null;
   return {
     key,
-    order: known.order,
+    order: state.order,
     isWatched,
     isOnBoard,
     isUnseen,
     closedAt,
     rawSeq,
-    tracking: JSON.stringify({ known: knownToJson(known), notes, asking, isListed, lacksFilled }),
+    tracking: JSON.stringify({ known: orderStateToJson(state), notes, asking, isListed, lacksFilled }),
   };
 }
 
@@ -141,11 +141,11 @@ export function orderState(entry: Entry): OrderState {
  * As the archive kept it: no news of it in this process yet. A damaged part costs only what stood in it; but it may have
  * been a doubt, so an order that isn't closed is asked about.
  */
-export function restoreEntry(state: OrderState): Entry {
+export function restoreEntry(state: StoredOrder): TrackedOrder {
   const { key, order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq } = state;
   const kept = readTracking(state.tracking);
   const tracking = kept ?? {};
-  const read = knownFromJson(order, tracking['known']);
+  const read = orderStateFromJson(order, tracking['known']);
   const isDoubtful = order.isOpen !== false && (kept === null || !isReadAsKept(read, tracking['known']));
   const known = isDoubtful ? { ...read, asksAgain: true } : read;
   const keptNotes = Array.isArray(tracking['notes'])

@@ -7,12 +7,12 @@
 import { orderKeyOf, type OrderKey } from '../../shared/board.ts';
 import type { Milliseconds, Order, OrderKind, OrderSource } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
-import type { FillSighting, News, OpenOrders, Sighting } from '../exchanges/live.ts';
+import type { FillReport, News, OpenOrders, OrderReport } from '../exchanges/live.ts';
 import type { Clock } from '../world.ts';
-import type { Archive, LastLive, NewEvent, OrderState } from './archive.ts';
+import type { Archive, LastLive, NewEvent, StoredOrder } from './archive.ts';
 import { Amendments } from './amendments.ts';
-import { AnswerTelling, byOrder, type Report } from './answer-telling.ts';
-import { laterAsOf, vouches } from './evidence.ts';
+import { AnswerTelling, byOrder, type Change } from './answer-telling.ts';
+import { laterAsOf, provesPresence } from './evidence.ts';
 import {
   accountKeyOf,
   type AccountRef,
@@ -21,16 +21,16 @@ import {
   type LackingFilled,
   type Snapshot,
 } from './followed-orders.ts';
-import { withoutTimes, type Known } from './known.ts';
+import { withoutTimes, type OrderState } from './known.ts';
 import {
   checkedConclusion,
   concludeRejected,
   countedAll,
   leaveBook,
-  mergeFill,
-  mergeSighting,
+  applyFill,
+  applyReport,
   replaceUnlisted,
-  type Merged,
+  type Applied,
 } from './merge.ts';
 import { lacksFee, lacksFilledAfter, lacksFills } from './lacking-filled.ts';
 import { noticeKindOf } from './notice-kind.ts';
@@ -39,10 +39,10 @@ import { isOnlyRenewed } from './repeats.ts';
 import type { Recorder } from './recorder.ts';
 import { isPushed, type Staleness } from './staleness.ts';
 import { TradersBoard } from './traders-board.ts';
-import { Entries } from './entries.ts';
+import { TrackedOrders } from './entries.ts';
 import { withoutUnreadableNote } from './unreadable-note.ts';
 import { certainlyLaterMs } from './turn.ts';
-import { askedAtOf, heard, isThere, isUnsettled, learned, newEntry, type Entry } from './ledger-entry.ts';
+import { askedAtOf, heard, isThere, isUnsettled, learned, newEntry, type TrackedOrder } from './ledger-entry.ts';
 
 // truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
@@ -61,7 +61,7 @@ export interface OrderChange {
   order: Order;
 }
 
-export interface LedgerOptions {
+export interface OrderBookOptions {
   archive: Archive;
   recorder: Recorder;
   /**
@@ -96,9 +96,9 @@ function ownConclusion(source: OrderSource): Message {
   return { raw: '', source, exchangeTime: null };
 }
 
-export class Ledger implements FollowedOrders {
-  readonly #options: LedgerOptions;
-  readonly #entries: Entries;
+export class OrderBook implements FollowedOrders {
+  readonly #options: OrderBookOptions;
+  readonly #entries: TrackedOrders;
   readonly #staleness: Staleness;
   readonly #amendments: Amendments;
   readonly #telling = new AnswerTelling((entry, report) => this.#tell(entry, report));
@@ -107,16 +107,16 @@ export class Ledger implements FollowedOrders {
   /** What the trader sees of the orders, and does with them. */
   readonly board: TradersBoard;
 
-  constructor(options: LedgerOptions) {
+  constructor(options: OrderBookOptions) {
     this.#options = options;
-    this.#entries = new Entries(options);
+    this.#entries = new TrackedOrders(options);
     this.#staleness = this.#entries.staleness;
     this.#amendments = new Amendments(this.#entries.all);
     this.board = new TradersBoard(this.#entries, options.recorder);
   }
 
   /** Takes up what the archive keeps of these accounts: stale until their connections renew it. */
-  restore(states: readonly OrderState[]): void {
+  restore(states: readonly StoredOrder[]): void {
     this.#entries.restore(states);
   }
 
@@ -151,10 +151,10 @@ export class Ledger implements FollowedOrders {
       }
     });
     const whole = new Set(open.wholeKinds);
-    const absent: Entry[] = [];
+    const absent: TrackedOrder[] = [];
     const refused: OrderKey[] = [];
     for (const entry of this.#entries.ofAccount(account)) {
-      const { isOpen, orderKind } = entry.known.order;
+      const { isOpen, orderKind } = entry.state.order;
       if (listed.has(entry.key)) entry.isListed = true;
       else if (isThere(entry) && whole.has(orderKind)) absent.push(entry);
       else if (isOpen === null && whole.has(orderKind)) {
@@ -182,7 +182,7 @@ export class Ledger implements FollowedOrders {
     for (const key of keys) {
       const entry = this.#entries.get(key);
       if (entry === undefined || !entry.isMissing) continue;
-      const left = leaveBook(entry.known, this.#options.clock.now());
+      const left = leaveBook(entry.state, this.#options.clock.now());
       entry.isMissing = false;
       if (left === null) continue;
       const followedBy = this.#amendments.successorOf(entry, named);
@@ -201,8 +201,8 @@ export class Ledger implements FollowedOrders {
     account: AccountRef,
     cause: 'lookup' | 'history',
     askedMonotonicMs: number,
-    sightings: readonly Sighting[],
-    fills: readonly FillSighting[],
+    sightings: readonly OrderReport[],
+    fills: readonly FillReport[],
   ): void {
     for (const about of byOrder(sightings, fills)) {
       this.#telling.together(() => {
@@ -222,8 +222,8 @@ export class Ledger implements FollowedOrders {
 
   unchecked(account: AccountRef): OrderKey[] {
     const { clock } = this.#options;
-    const isDue = (entry: Entry): boolean => {
-      const { concludedAt, isConclusionChecked } = entry.known;
+    const isDue = (entry: TrackedOrder): boolean => {
+      const { concludedAt, isConclusionChecked } = entry.state;
       return (
         concludedAt !== null &&
         !isConclusionChecked &&
@@ -238,8 +238,8 @@ export class Ledger implements FollowedOrders {
 
   checked(key: OrderKey): void {
     const entry = this.#entries.get(key);
-    if (entry === undefined || entry.known.concludedAt === null) return;
-    entry.known = checkedConclusion(entry.known);
+    if (entry === undefined || entry.state.concludedAt === null) return;
+    entry.state = checkedConclusion(entry.state);
     this.#entries.record(entry);
   }
 
@@ -248,8 +248,8 @@ export class Ledger implements FollowedOrders {
     const [now, nowMs] = [clock.now(), clock.monotonicMs()];
     return this.#entries
       .ofAccount(account)
-      .filter(({ isLacking, known }) => isLacking || lacksFee(known))
-      .map(({ key, closedAt, closedMonotonicMs, known: { order } }) => ({
+      .filter(({ isLacking, state }) => isLacking || lacksFee(state))
+      .map(({ key, closedAt, closedMonotonicMs, state: { order } }) => ({
         key,
         symbol: order.symbol,
         closedForMs: closedAt === null ? null : Math.max(0, now - closedAt, nowMs - (closedMonotonicMs ?? nowMs)),
@@ -257,11 +257,11 @@ export class Ledger implements FollowedOrders {
       }));
   }
 
-  allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillSighting[]): void {
+  allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillReport[]): void {
     this.#telling.together(() => {
       this.listedFills(account, key, { at: askedAt, monotonicMs: this.#options.clock.monotonicMs() }, fills);
       const entry = this.#entries.get(key);
-      const counted = entry === undefined ? null : countedAll(entry.known);
+      const counted = entry === undefined ? null : countedAll(entry.state);
       if (entry !== undefined && counted !== null) this.#keep(entry, counted, ownConclusion('fills'));
     });
   }
@@ -271,7 +271,7 @@ export class Ledger implements FollowedOrders {
     account: AccountRef,
     key: OrderKey,
     asked: { at: Milliseconds; monotonicMs: number },
-    fills: readonly FillSighting[],
+    fills: readonly FillReport[],
   ): void {
     this.#telling.together(() => {
       for (const fill of fills) this.#takeFill(account, fill, asked.monotonicMs);
@@ -280,7 +280,7 @@ export class Ledger implements FollowedOrders {
         (first, { fill: { filledAt } }) => Math.min(first, filledAt ?? first),
         Number.POSITIVE_INFINITY,
       );
-      const replaced = entry === undefined ? null : replaceUnlisted(entry.known, { from, askedAt: asked.at });
+      const replaced = entry === undefined ? null : replaceUnlisted(entry.state, { from, askedAt: asked.at });
       if (entry === undefined || replaced === null) return;
       this.#options.recorder.fillsGone(replaced.gone.map(({ tradeId, likeness }) => ({ key, tradeId, likeness })));
       this.#keep(entry, replaced.merged, ownConclusion('fills'));
@@ -288,7 +288,7 @@ export class Ledger implements FollowedOrders {
   }
 
   find(key: OrderKey): AskedOrder | null {
-    return this.#entries.get(key)?.known.order ?? null;
+    return this.#entries.get(key)?.state.order ?? null;
   }
 
   asking(key: OrderKey): Asking | null {
@@ -317,12 +317,12 @@ export class Ledger implements FollowedOrders {
   watchedOpen(account: AccountRef): OrderKey[] {
     return this.#entries
       .ofAccount(account)
-      .filter((entry) => entry.isWatched && entry.known.order.isOpen !== false)
+      .filter((entry) => entry.isWatched && entry.state.order.isOpen !== false)
       .map(({ key }) => key);
   }
 
   symbols(account: AccountRef): string[] {
-    const now = this.#entries.ofAccount(account).map(({ known }) => known.order.symbol);
+    const now = this.#entries.ofAccount(account).map(({ state }) => state.order.symbol);
     const earlier = this.#options.archive.tradedSymbols({ exchange: account.exchange, account: account.id });
     return [...new Set([...now, ...(earlier.ok ? earlier.value : [])])].filter((symbol) => symbol !== '');
   }
@@ -330,7 +330,7 @@ export class Ledger implements FollowedOrders {
   connected(account: AccountRef, dialedMonotonicMs: number): void {
     if (!this.#staleness.connected(account, dialedMonotonicMs)) return;
     for (const entry of this.#entries.ofAccount(account))
-      if (entry.known.order.isOpen !== false) this.#entries.show(entry);
+      if (entry.state.order.isOpen !== false) this.#entries.show(entry);
   }
 
   disconnected(account: AccountRef, vouchedUntil: Milliseconds): void {
@@ -340,7 +340,7 @@ export class Ledger implements FollowedOrders {
     if (!this.#staleness.disconnected(account)) return;
     for (const entry of vouchedFor) entry.vouchedUntil = vouchedUntil;
     for (const entry of this.#entries.ofAccount(account))
-      if (entry.known.order.isOpen !== false) this.#entries.show(entry);
+      if (entry.state.order.isOpen !== false) this.#entries.show(entry);
   }
 
   checksEvery(account: AccountRef, everyMs: number): void {
@@ -349,7 +349,7 @@ export class Ledger implements FollowedOrders {
 
   exchangeTime(account: AccountRef, there: Milliseconds): void {
     this.#exchangeTimes.set(accountKeyOf(account), { there, atMs: this.#options.clock.monotonicMs() });
-    this.#forgetTimes(account, ({ known }) => this.#liesAhead(account, known));
+    this.#forgetTimes(account, ({ state }) => this.#liesAhead(account, state));
   }
 
   clockSetBack(account: AccountRef): void {
@@ -375,7 +375,7 @@ export class Ledger implements FollowedOrders {
   }
 
   hasSeen(account: AccountRef, orderKind: OrderKind): boolean {
-    if (this.#entries.ofAccount(account).some(({ known }) => known.order.orderKind === orderKind)) return true;
+    if (this.#entries.ofAccount(account).some(({ state }) => state.order.orderKind === orderKind)) return true;
     const earlier = this.#options.archive.hasKind({ exchange: account.exchange, account: account.id }, orderKind);
     // What can't be read may have held some.
     return !earlier.ok || earlier.value;
@@ -387,18 +387,18 @@ export class Ledger implements FollowedOrders {
 
   /** The order as it is followed; null where it is not. */
   order(key: OrderKey): Order | null {
-    return this.#entries.get(key)?.known.order ?? null;
+    return this.#entries.get(key)?.state.order ?? null;
   }
 
   /** What is not known to be closed, each with the number of its last event, and in that order. */
   standing(): { seq: number; order: Order; isStale: boolean }[] {
     const { recorder } = this.#options;
     return [...this.#entries.all.values()]
-      .filter(({ isOnBoard, known }) => isOnBoard && known.order.isOpen !== false)
+      .filter(({ isOnBoard, state }) => isOnBoard && state.order.isOpen !== false)
       .map((entry) => {
         // An order of an earlier run comes without its events.
         entry.lastEvent ??= recorder.lastEvent(entry.key);
-        return { seq: entry.lastEvent?.seq ?? 0, order: entry.known.order, isStale: this.#staleness.isStale(entry) };
+        return { seq: entry.lastEvent?.seq ?? 0, order: entry.state.order, isStale: this.#staleness.isStale(entry) };
       })
       .sort((one, other) => one.seq - other.seq);
   }
@@ -417,7 +417,7 @@ export class Ledger implements FollowedOrders {
   #takeSighting(
     account: AccountRef,
     cause: 'push' | 'snapshot' | 'lookup' | 'history',
-    told: Sighting,
+    told: OrderReport,
     evidenceMs: number,
   ): void {
     const key = orderKeyOf(told.order);
@@ -425,18 +425,18 @@ export class Ledger implements FollowedOrders {
     const isLate = known !== null && evidenceMs < known.heardMonotonicMs;
     const sighting = known === null ? told : this.#inTurn(known, told);
     const askedAt = known === null ? undefined : askedAtOf(known, evidenceMs, this.#options.clock);
-    const said = this.#inExchangeTime(account, mergeSighting(known?.known ?? null, sighting, isLate, askedAt));
+    const said = this.#inExchangeTime(account, applyReport(known?.state ?? null, sighting, isLate, askedAt));
     if (said === null) return;
     // Told as what happened meanwhile, whichever place told it.
     const merged = cause === 'history' && said.cause === 'lookup' ? { ...said, cause } : said;
-    const entry = known ?? newEntry(key, merged.known, evidenceMs);
-    const wasAsking = known !== null && (known.known.asksAgain || known.known.isInDoubt);
+    const entry = known ?? newEntry(key, merged.state, evidenceMs);
+    const wasAsking = known !== null && (known.state.asksAgain || known.state.isInDoubt);
     const isFirstNews =
       cause === 'snapshot' &&
       (entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY || entry.isToldStale) &&
       this.#options.tellsFirstSnapshot;
     // What was asked for before the list that lacked it says nothing against that list; an end does.
-    if (vouches(sighting)) this.#renew(entry, evidenceMs, !isLate || sighting.order.isOpen === false);
+    if (provesPresence(sighting)) this.#renew(entry, evidenceMs, !isLate || sighting.order.isOpen === false);
     else if (cause === 'push') heard(entry, evidenceMs);
     entry.lacksFilled = lacksFilledAfter(entry.lacksFilled, merged, sighting);
     // Told anew, though it be in the same words.
@@ -444,21 +444,21 @@ export class Ledger implements FollowedOrders {
     this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, messageOf(sighting.order));
     this.#noteAmendment(sighting, evidenceMs);
     // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
-    const becameUnknown = merged.known.order.isOpen === null && merged.before?.isOpen !== null;
+    const becameUnknown = merged.state.order.isOpen === null && merged.before?.isOpen !== null;
     if ((cause === 'snapshot' || cause === 'history') && wasAsking) return;
     // The monitor's own question is put again by itself; what a trader's look-up found of an order that nobody had seen is not.
-    const isFirstRefusal = known === null && merged.known.refusal !== null;
+    const isFirstRefusal = known === null && merged.state.refusal !== null;
     if (
       isFirstRefusal ||
-      (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.known.isInDoubt && cause === 'push')))
+      (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.state.isInDoubt && cause === 'push')))
     ) {
-      this.#options.onAsk(account, key, merged.known.isInDoubt || isFirstRefusal);
+      this.#options.onAsk(account, key, merged.state.isInDoubt || isFirstRefusal);
     }
   }
 
   /** @returns whether another list, a little later, is to tell whether an order known by a refusal alone rests */
-  #lackRefused(account: AccountRef, entry: Entry, requestedMs: number): boolean {
-    if (entry.known.refusal === null || entry.known.concludedAt !== null || requestedMs < entry.firstSeenMonotonicMs)
+  #lackRefused(account: AccountRef, entry: TrackedOrder, requestedMs: number): boolean {
+    if (entry.state.refusal === null || entry.state.concludedAt !== null || requestedMs < entry.firstSeenMonotonicMs)
       return false;
     entry.lackedMs ??= { first: requestedMs, second: null };
     if (entry.lackedMs.second !== null) return false;
@@ -469,26 +469,26 @@ export class Ledger implements FollowedOrders {
   }
 
   /** Two lists lacked it, and asked after them every place of the past does. */
-  #concludeRefused(entry: Entry, askedMonotonicMs: number): void {
+  #concludeRefused(entry: TrackedOrder, askedMonotonicMs: number): void {
     const second = entry.lackedMs?.second ?? null;
     const concluded =
-      second === null || askedMonotonicMs < second ? null : concludeRejected(entry.known, this.#options.clock.now());
+      second === null || askedMonotonicMs < second ? null : concludeRejected(entry.state, this.#options.clock.now());
     if (concluded === null) return;
     learned(entry, askedMonotonicMs);
     this.#keep(entry, concluded, ownConclusion('lookup'));
   }
 
   /** What is known of an order whose outcome is not known is that it is not there. */
-  #stillAbsent(entry: Entry, askedMonotonicMs: number): void {
-    if (entry.known.order.isOpen !== null || entry.known.asksAgain) return;
+  #stillAbsent(entry: TrackedOrder, askedMonotonicMs: number): void {
+    if (entry.state.order.isOpen !== null || entry.state.asksAgain) return;
     const wasStale = this.#staleness.isStale(entry);
     learned(entry, askedMonotonicMs);
     if (wasStale !== this.#staleness.isStale(entry)) this.#entries.show(entry);
   }
 
   /** What this machine learned of an order does not get older by an answer that came late. */
-  #inTurn({ known }: Entry, sighting: Sighting): Sighting {
-    const asOf = laterAsOf(known.order.asOf, sighting.order.asOf, this.#options.clock.now());
+  #inTurn({ state }: TrackedOrder, sighting: OrderReport): OrderReport {
+    const asOf = laterAsOf(state.order.asOf, sighting.order.asOf, this.#options.clock.now());
     return asOf === sighting.order.asOf ? sighting : { ...sighting, order: { ...sighting.order, asOf } };
   }
 
@@ -496,12 +496,12 @@ export class Ledger implements FollowedOrders {
    * What the exchange timed before its clock was set back, and repeats now, lies ahead of it: it must not outweigh what
    * comes. Nobody need have noticed when that clock was set: another run may have, or none.
    */
-  #inExchangeTime(account: AccountRef, merged: Merged | null): Merged | null {
-    if (merged === null || !this.#liesAhead(account, merged.known)) return merged;
-    return { ...merged, known: withoutTimes(merged.known, this.#aheadFrom(account)) };
+  #inExchangeTime(account: AccountRef, merged: Applied | null): Applied | null {
+    if (merged === null || !this.#liesAhead(account, merged.state)) return merged;
+    return { ...merged, state: withoutTimes(merged.state, this.#aheadFrom(account)) };
   }
 
-  #liesAhead(account: AccountRef, { order, stateAt }: Known): boolean {
+  #liesAhead(account: AccountRef, { order, stateAt }: OrderState): boolean {
     return order.isOpen !== false && stateAt !== null && stateAt > this.#aheadFrom(account);
   }
 
@@ -513,64 +513,64 @@ export class Ledger implements FollowedOrders {
       : known.there + (this.#options.clock.monotonicMs() - known.atMs) + aheadMs;
   }
 
-  #forgetTimes(account: AccountRef, isMeant: (entry: Entry) => boolean): void {
+  #forgetTimes(account: AccountRef, isMeant: (entry: TrackedOrder) => boolean): void {
     for (const entry of this.#entries.ofAccount(account)) {
-      if (entry.known.order.isOpen === false || !isMeant(entry)) continue;
-      entry.known = withoutTimes(entry.known, this.#aheadFrom(account));
+      if (entry.state.order.isOpen === false || !isMeant(entry)) continue;
+      entry.state = withoutTimes(entry.state, this.#aheadFrom(account));
       this.#entries.record(entry);
     }
   }
 
-  #takeFill(account: AccountRef, sighting: FillSighting, evidenceMs: number): void {
+  #takeFill(account: AccountRef, sighting: FillReport, evidenceMs: number): void {
     const key = orderKeyOf(sighting.order);
     const known = this.#entries.recall(key);
-    const merged = mergeFill(known?.known ?? null, sighting);
+    const merged = applyFill(known?.state ?? null, sighting);
     // Counted already, but it may tell what the other place left out; without a name it may be one that a list disproved.
     if (merged !== null || sighting.fill.fillId !== null) this.#options.recorder.fill(sighting.fill);
     if (merged === null) return;
-    const entry = known ?? newEntry(key, merged.known, evidenceMs);
+    const entry = known ?? newEntry(key, merged.state, evidenceMs);
     // A list of fills holds old ones too: only one that is pushed tells that the order was there a moment ago.
-    if (sighting.fill.source === 'push' || merged.known.order.isOpen === false) this.#renew(entry, evidenceMs);
+    if (sighting.fill.source === 'push' || merged.state.order.isOpen === false) this.#renew(entry, evidenceMs);
     this.#keep(entry, merged, { raw: sighting.fill.raw, source: 'fills', exchangeTime: sighting.fill.filledAt });
     if (merged.asksAgain) this.#options.onAsk(account, key, false);
   }
 
-  #noteAmendment({ replacesOrderId, order }: Sighting, evidenceMs: number): void {
+  #noteAmendment({ replacesOrderId, order }: OrderReport, evidenceMs: number): void {
     if (replacesOrderId === null) return;
     const old = this.#entries.get(orderKeyOf({ ...order, orderId: replacesOrderId }));
-    const left = old === undefined ? null : leaveBook(old.known, this.#options.clock.now());
+    const left = old === undefined ? null : leaveBook(old.state, this.#options.clock.now());
     if (old === undefined || left === null) return;
     old.notes = [Amendments.certainNote(order.orderId)];
     this.#renew(old, evidenceMs);
     this.#keep(old, { ...left, cause: 'amended' }, messageOf(order));
   }
 
-  #renew(entry: Entry, evidenceMs: number, isFound = true): void {
+  #renew(entry: TrackedOrder, evidenceMs: number, isFound = true): void {
     learned(entry, evidenceMs);
     if (isFound) entry.isMissing = false;
   }
 
   /** Takes what the merge said into the entry, the next batch and the board. */
-  #keep(entry: Entry, merged: Merged, { raw, source, exchangeTime }: Message): void {
+  #keep(entry: TrackedOrder, merged: Applied, { raw, source, exchangeTime }: Message): void {
     const { recorder, clock } = this.#options;
     const { before, cause, changed, isNews } = merged;
-    const isRepeated = isOnlyRenewed(entry.known, merged);
+    const isRepeated = isOnlyRenewed(entry.state, merged);
     // What it may have been amended to is of no interest once it is there again.
-    if (before?.isOpen === null && merged.known.order.isOpen === true) entry.notes = [];
-    if (merged.known.order.isOpen !== null && !merged.known.asksAgain) entry.notes = withoutUnreadableNote(entry.notes);
-    const { order } = merged.known;
-    if (merged.known.concludedAt !== entry.known.concludedAt)
-      entry.concludedMonotonicMs = merged.known.concludedAt === null ? null : clock.monotonicMs();
-    if (merged.known.refusal === null || merged.known.concludedAt !== null) entry.lackedMs = null;
-    entry.known = merged.known;
+    if (before?.isOpen === null && merged.state.order.isOpen === true) entry.notes = [];
+    if (merged.state.order.isOpen !== null && !merged.state.asksAgain) entry.notes = withoutUnreadableNote(entry.notes);
+    const { order } = merged.state;
+    if (merged.state.concludedAt !== entry.state.concludedAt)
+      entry.concludedMonotonicMs = merged.state.concludedAt === null ? null : clock.monotonicMs();
+    if (merged.state.refusal === null || merged.state.concludedAt !== null) entry.lackedMs = null;
+    entry.state = merged.state;
     const lacked = entry.isLacking;
-    entry.isLacking = entry.lacksFilled || lacksFills(entry.known);
+    entry.isLacking = entry.lacksFilled || lacksFills(entry.state);
     if (!isUnsettled(entry)) entry.asking = null;
     // A list that repeats is news only where every open order is to be told once.
     const mayRepeat = isNews && changed.length === 0 && raw !== '' && cause !== 'snapshot';
     // An order that was off the board, or of an earlier run, comes without its events.
     if (mayRepeat) entry.lastEvent ??= recorder.lastEvent(entry.key);
-    let event: Report['event'] = null;
+    let event: Change['event'] = null;
     if (mayRepeat && entry.lastEvent?.raw === raw) {
       recorder.repeat(entry.lastEvent.seq);
     } else if (isNews) {
@@ -608,8 +608,8 @@ export class Ledger implements FollowedOrders {
   }
 
   /** Tells what one report, or all of one answer about this order, made of it. */
-  #tell(entry: Entry, { before, event, lacked, noticeCause }: Report): void {
-    const { order } = entry.known;
+  #tell(entry: TrackedOrder, { before, event, lacked, noticeCause }: Change): void {
+    const { order } = entry.state;
     if (event !== null) {
       if (entry.isOnBoard && noticeKindOf(before, order, noticeCause) !== null) this.#entries.setUnseen(entry, true);
       this.#options.onChange(
@@ -625,8 +625,8 @@ export class Ledger implements FollowedOrders {
   }
 
   /** Where it stands: what is not known to be closed is on the board, and what closed under our eyes stays there. */
-  #place(entry: Entry, before: Order | null, cause: EventCause): void {
-    const { isOpen } = entry.known.order;
+  #place(entry: TrackedOrder, before: Order | null, cause: EventCause): void {
+    const { isOpen } = entry.state.order;
     const wasSeenClosing = before === null ? cause !== 'lookup' && cause !== 'snapshot' : before.isOpen !== false;
     if (isOpen !== false || wasSeenClosing) entry.isOnBoard = true;
     const { clock } = this.#options;

@@ -6,7 +6,7 @@ import { sumOfFills } from '../../shared/fill-words.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
-import type { FillSighting } from '../exchanges/live.ts';
+import type { FillReport } from '../exchanges/live.ts';
 import type { Clock } from '../world.ts';
 import type { AccountRef } from './followed-orders.ts';
 
@@ -22,7 +22,7 @@ export interface LookedAtFillsOptions {
     account: AccountRef,
     key: OrderKey,
     asked: { monotonicMs: number; at: Milliseconds },
-    fills: readonly FillSighting[],
+    fills: readonly FillReport[],
   ) => void;
   /** Ends what is under way. */
   signal: AbortSignal;

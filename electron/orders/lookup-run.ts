@@ -6,7 +6,7 @@ import type { Answer, LookupQuery, LookupReport, Problem, SearchProgress } from 
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { refusal } from '../accounts/refusal.ts';
 import { problem, stoppedProblem } from '../exchanges/problem.ts';
-import { learnedFrom, type Learned } from './learn.ts';
+import { foundOrders, type FoundOrder } from './learn.ts';
 import { askAccount, lookupTimeoutMs, reportOf, type LookupAccount } from './lookup.ts';
 import { recall, withArchiveAsked, type Recalled, type RecallingArchive } from './recall.ts';
 import type { Cancel, Clock } from '../world.ts';
@@ -39,7 +39,7 @@ export interface RunOptions {
   /** A fault of ours; the trader gets a problem, the log the reason. */
   onFault: (error: unknown) => void;
   /** What an answer showed, once, before the answer itself is: whoever watches an order on the screen finds it known. */
-  onLearned: (learned: Learned) => void;
+  onLearned: (learned: FoundOrder) => void;
   onChanged: (state: LookupState) => void;
   onReport: (report: LookupReport) => void;
 }
@@ -187,7 +187,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
   const remember = ({ answer, from }: Answered): void => {
     if (from === null) return;
     try {
-      const learned = learnedFrom(from.account, answer, from.askedMonotonicMs);
+      const learned = foundOrders(from.account, answer, from.askedMonotonicMs);
       if (learned !== null) options.onLearned(learned);
     } catch (error) {
       options.onFault(error);

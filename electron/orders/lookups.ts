@@ -10,11 +10,11 @@ import { refusal } from '../accounts/refusal.ts';
 import type { LookupAccount } from './lookup.ts';
 import { maximumLines, noIdsOfThisForm, possibleExchanges, readLines, readQuery } from './query.ts';
 import type { World } from '../world.ts';
-import type { Learned } from './learn.ts';
+import type { FoundOrder } from './learn.ts';
 import type { RecallingArchive } from './recall.ts';
 import { createLookupRun, type Asked, type LookupRun } from './lookup-run.ts';
 import { looksLikeSecret } from './secret-text.ts';
-import { createTurns } from './turns.ts';
+import { limitConcurrency } from './turns.ts';
 
 const linesAtOnce = 4;
 // 50 lines of IDs, with room for what stands around them in a paste.
@@ -36,7 +36,7 @@ export interface LookupsOptions {
   world: Pick<World, 'clock' | 'random' | 'log'>;
   onChanged: (lookup: LookupState) => void;
   /** What each account's answer showed, once, when it comes. */
-  onLearned: (learned: Learned) => void;
+  onLearned: (learned: FoundOrder) => void;
   onReport: (report: LookupReport) => void;
   /** Whether a text holds a key of an account: it may look like anything. */
   isKnownKey: (text: string) => boolean;
@@ -165,7 +165,7 @@ export function createLookups(options: LookupsOptions): Lookups {
       const lines = readInput(input, options.isKnownKey);
       if (!lines.ok) return lines;
       stopAll();
-      const takeTurn = createTurns(linesAtOnce);
+      const takeTurn = limitConcurrency(linesAtOnce);
       const started = lines.value.map((line) => {
         const lookupId = Buffer.from(world.random(8)).toString('hex');
         const { query, asked } = plan(line, input, views);

@@ -13,10 +13,10 @@ import {
 import { add, isPositive, readDecimal, subtract } from '../../shared/decimal.ts';
 import type { Decimal, Fee, Order } from '../../shared/order.ts';
 import { allOf, areAllOf, averageOf } from './fill-totals.ts';
-import type { Known } from './known.ts';
+import type { OrderState } from './known.ts';
 
 /** Makes the numbers agree with each other and with the status. */
-export function withNumbers(known: Known): Known {
+export function withNumbers(known: OrderState): OrderState {
   const counted =
     known.isFilledTold || known.fills.count === 0 ? null : computedAmount(known.fills.quantity, known.order);
   const filled = largerAmount(known.order.filledQuantity, counted, known.order);
@@ -89,7 +89,7 @@ function isAllOrMore(order: Order): boolean {
  * nowhere. Nor of one the exchange itself calls canceled or rejected: its history decides. The exchange says `filled`
  * within a moment in any case.
  */
-function isProvenFilled({ order, fills, isAmended, isFilledTold }: Known): boolean {
+function isProvenFilled({ order, fills, isAmended, isFilledTold }: OrderState): boolean {
   return (
     order.isOpen !== false &&
     !isAmended &&
@@ -115,7 +115,7 @@ function isFilledByMore(order: Order): boolean {
 }
 
 /** FIX's invariant, filled + remaining = quantity while open; of an amended order what the exchange said instead. */
-function remainingOf({ isAmended, isFilledTold, told }: Known, order: Order): Decimal | null {
+function remainingOf({ isAmended, isFilledTold, told }: OrderState, order: Order): Decimal | null {
   const { isOpen, quantity, filledQuantity } = order;
   if (isOpen === null) return null;
   if (!isOpen) return '0';
@@ -134,7 +134,7 @@ function remainingOf({ isAmended, isFilledTold, told }: Known, order: Order): De
  * What a message said first, as long as it is about this filled quantity; else the fills', once they are all of it. The
  * price and the fee of a part are another order's.
  */
-function withFigures({ told, fills, isFilledTold }: Known, order: Order): Order {
+function withFigures({ told, fills, isFilledTold }: OrderState, order: Order): Order {
   const all = isFilledTold ? null : allOf(fills, order.filledQuantity, order);
   const isOfAll = (of: Decimal | null): boolean =>
     of === null || order.filledQuantity === null || isSameAmount(of, order.filledQuantity, order);

@@ -8,18 +8,18 @@ import { compareAmounts, computedAmount, isSameAmount, isSomeAmount, largerAmoun
 import { add, equals, isPositive, subtract } from '../../shared/decimal.ts';
 import type { Milliseconds, Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
-import type { FillSighting, Sighting } from '../exchanges/live.ts';
+import type { FillReport, OrderReport } from '../exchanges/live.ts';
 import { later } from '../exchanges/precedence.ts';
-import { vouches } from './evidence.ts';
+import { provesPresence } from './evidence.ts';
 import { countFill, countOf, disproved, withoutUnlisted, type ListedTime, type NamelessFill } from './fill-totals.ts';
-import { newKnown, refusalOf, timedFields, type Known, type TimedField, type Told } from './known.ts';
+import { newOrderState, refusalOf, timedFields, type OrderState, type TimedField, type Told } from './known.ts';
 import { withNumbers } from './merge-numbers.ts';
-import { compareMoments, isCoarse, turnOf, type Turn } from './turn.ts';
+import { compareMoments, isCoarse, verdictOf, type Verdict } from './turn.ts';
 
-export { knownFromJson, knownToJson, type Known } from './known.ts';
+export { orderStateFromJson, orderStateToJson, type OrderState } from './known.ts';
 
-export interface Merged {
-  known: Known;
+export interface Applied {
+  state: OrderState;
   cause: EventCause;
   /** The names of the order's fields that changed; never `asOf`, `source`, `raw` or `extra`, nor a time that alone did. */
   changed: string[];
@@ -38,12 +38,12 @@ export interface Merged {
  * @param askedAt - when it was asked for, on the clock of `concludedAt`; a push, when it came
  * @returns null for the answer to a request about an order nobody knows: it makes no row
  */
-export function mergeSighting(
-  known: Known | null,
-  sighting: Sighting,
+export function applyReport(
+  known: OrderState | null,
+  sighting: OrderReport,
   isLate = false,
   askedAt: Milliseconds = sighting.order.asOf,
-): Merged | null {
+): Applied | null {
   const { order: said, claim } = sighting;
   const isPush = said.source === 'push';
   if (known === null) {
@@ -52,7 +52,7 @@ export function mergeSighting(
     const fieldTimes = Object.fromEntries((sighting.saysNone ?? []).map((field) => [field, said.updatedAt]));
     const fresh = dated(
       withNumbers({
-        ...newKnown(said),
+        ...newOrderState(said),
         fieldTimes,
         isAmended: claim === 'amended',
         isFilledTold: sighting.isFilledTold === true,
@@ -70,7 +70,7 @@ export function mergeSighting(
     if (known.order.isOpen !== true) return merged(known, known, causeOf(sighting), isPush);
     return merged(known, { ...known, isInDoubt: true, doubtedAt: said.updatedAt }, causeOf(sighting), isPush);
   }
-  const turn = turnOf(known, sighting, isLate, askedAt);
+  const turn = verdictOf(known, sighting, isLate, askedAt);
   if (turn === 'refused') {
     return {
       ...merged(
@@ -95,10 +95,10 @@ export function mergeSighting(
 }
 
 /** @returns null where this fill was counted already */
-export function mergeFill(known: Known | null, { fill, order: said }: FillSighting): Merged | null {
+export function applyFill(known: OrderState | null, { fill, order: said }: FillReport): Applied | null {
   // A fill says nothing of when its order stood how: any message that does may decide.
   // What traded was accepted, whatever was refused of it.
-  const before = known === null ? { ...newKnown(said), stateAt: null } : accepted(known);
+  const before = known === null ? { ...newOrderState(said), stateAt: null } : accepted(known);
   const fills = countFill(before.fills, fill);
   if (fills === null) return null;
   // Else only its name was learned: it is one of those that came the other way.
@@ -136,7 +136,7 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
     before.isFilledTold &&
     order.isOpen !== false &&
     compareAmounts(fills.quantity, order.filledQuantity ?? '0', order) > 0;
-  const next: Known = {
+  const next: OrderState = {
     ...dated(filled, fill.asOf),
     order,
     asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained || isBehind,
@@ -152,7 +152,7 @@ export function mergeFill(known: Known | null, { fill, order: said }: FillSighti
  *
  * @returns null where that was known
  */
-export function countedAll(known: Known): Merged | null {
+export function countedAll(known: OrderState): Applied | null {
   const { order, fills } = known;
   if (order.isOpen !== true || order.filledQuantity !== null || fills.counted.areDisproved) return null;
   const next = withNumbers({ ...known, order: { ...order, filledQuantity: fills.quantity } });
@@ -164,7 +164,7 @@ export function countedAll(known: Known): Merged | null {
  *
  * @returns null where nothing is replaced
  */
-export function replaceUnlisted(known: Known, time: ListedTime): { merged: Merged; gone: NamelessFill[] } | null {
+export function replaceUnlisted(known: OrderState, time: ListedTime): { merged: Applied; gone: NamelessFill[] } | null {
   const replaced = withoutUnlisted(known.fills, time, known.isFilledTold ? known.order.filledQuantity : null);
   return replaced === null
     ? null
@@ -176,7 +176,7 @@ export function replaceUnlisted(known: Known, time: ListedTime): { merged: Merge
  *
  * @returns null where that is known already, or the order is closed
  */
-export function leaveBook(known: Known, asOf: Milliseconds): Merged | null {
+export function leaveBook(known: OrderState, asOf: Milliseconds): Applied | null {
   if (known.order.isOpen === false || known.leftBook) return null;
   const order: Order = { ...known.order, status: 'unknown', isOpen: null, remainingQuantity: null, asOf };
   return merged(
@@ -192,7 +192,7 @@ export function leaveBook(known: Known, asOf: Milliseconds): Merged | null {
  *
  * @returns null where more than a refusal is known of it; of a stop and a TWAP, whose ends no list tells, always
  */
-export function concludeRejected(known: Known, at: Milliseconds): Merged | null {
+export function concludeRejected(known: OrderState, at: Milliseconds): Applied | null {
   const { order, refusal } = known;
   if (
     refusal === null ||
@@ -223,12 +223,12 @@ export function concludeRejected(known: Known, at: Milliseconds): Merged | null 
 }
 
 /** A question put after the conclusion was answered, and did not undo it. */
-export function checkedConclusion(known: Known): Known {
+export function checkedConclusion(known: OrderState): OrderState {
   return { ...known, isConclusionChecked: true };
 }
 
 /** Of an order nobody has seen a refusal says neither how it stands nor what it asks for: a change to one that rests is refused with the same words. */
-function knownByRefusal(said: Order): Known {
+function knownByRefusal(said: Order): OrderState {
   const order: Order = {
     ...said,
     status: 'unknown',
@@ -240,11 +240,11 @@ function knownByRefusal(said: Order): Known {
     takeProfit: null,
     stopLoss: null,
   };
-  return { ...newKnown(order), stateAt: null, refusal: refusalOf(said, said.updatedAt) };
+  return { ...newOrderState(order), stateAt: null, refusal: refusalOf(said, said.updatedAt) };
 }
 
 /** As if it had not been concluded that the refusal was of the order itself: what was asked for then is not what the order has. */
-function withoutRefused(known: Known): Known {
+function withoutRefused(known: OrderState): OrderState {
   const { refusal, order, concludedAt } = known;
   if (refusal === null || concludedAt === null) return known;
   const kept: Order = { ...order, status: 'unknown', isOpen: null, remainingQuantity: null };
@@ -253,27 +253,27 @@ function withoutRefused(known: Known): Known {
   return { ...known, order: kept, stateAt: null, concludedAt: null, isConclusionChecked: false };
 }
 
-function accepted(known: Known): Known {
+function accepted(known: OrderState): OrderState {
   if (known.refusal === null) return known;
   const unconcluded = withoutRefused(known);
   return { ...unconcluded, refusal: { ...known.refusal, isOfKnownOrder: true } };
 }
 
 /** That its fills are all of it is concluded now. */
-function dated(known: Known, at: Milliseconds): Known {
+function dated(known: OrderState, at: Milliseconds): OrderState {
   return known.isFilledInferred && known.concludedAt === null ? { ...known, concludedAt: at } : known;
 }
 
-function causeOf({ order, claim }: Sighting): EventCause {
+function causeOf({ order, claim }: OrderReport): EventCause {
   if (claim === 'amended') return 'amended';
   if (claim === 'requestRefused') return 'requestRefused';
   return order.source === 'archive' ? 'lookup' : order.source;
 }
 
-function merged(before: Known | null, known: Known, cause: EventCause, isAlwaysNews: boolean): Merged {
+function merged(before: OrderState | null, known: OrderState, cause: EventCause, isAlwaysNews: boolean): Applied {
   const changed = changedFields(before?.order ?? null, known.order);
   return {
-    known,
+    state: known,
     cause,
     changed,
     before: before?.order ?? null,
@@ -284,7 +284,7 @@ function merged(before: Known | null, known: Known, cause: EventCause, isAlwaysN
 }
 
 /** One message into what is known, as far as its turn lets it. */
-function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>, isLate: boolean): Known {
+function apply(known: OrderState, sighting: OrderReport, turn: Exclude<Verdict, 'refused'>, isLate: boolean): OrderState {
   const { order: said, claim } = sighting;
   const { order } = known;
   const decides = turn === 'decides';
@@ -351,7 +351,7 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
             quantity: fields.quantity ?? order.quantity,
           }),
       updatedAt: later(order.updatedAt, said.updatedAt),
-      asOf: said.isOpen === false || (!isLate && vouches(sighting)) ? said.asOf : order.asOf,
+      asOf: said.isOpen === false || (!isLate && provesPresence(sighting)) ? said.asOf : order.asOf,
       extra: decides ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },
     },
   };
@@ -361,7 +361,7 @@ function apply(known: Known, sighting: Sighting, turn: Exclude<Turn, 'refused'>,
  * That nothing was filled is as of the last message that said what remains. One that ends the order without telling how
  * much of it was filled (QFEX's cancel words, one of which means "partly") leaves a zero unproven: fills or history decide.
  */
-function isZeroDoubtful({ order, isFilledTold }: Known, { order: said }: Sighting, closes: boolean): boolean {
+function isZeroDoubtful({ order, isFilledTold }: OrderState, { order: said }: OrderReport, closes: boolean): boolean {
   return (
     closes &&
     !isFilledTold &&
@@ -376,7 +376,7 @@ function isAnotherQuantity(order: Order, said: Order): boolean {
   return isPositive(said.quantity) && isPositive(order.quantity) && !isSameAmount(said.quantity, order.quantity, order);
 }
 
-function liftsDoubt(known: Known, { order: said, claim }: Sighting, decides: boolean, isLate: boolean): boolean {
+function liftsDoubt(known: OrderState, { order: said, claim }: OrderReport, decides: boolean, isLate: boolean): boolean {
   if (!known.isInDoubt) return false;
   if (decides && said.isOpen !== true) return said.isOpen === false;
   if (claim === 'rejection' || isLate) return false;
@@ -387,8 +387,8 @@ function liftsDoubt(known: Known, { order: said, claim }: Sighting, decides: boo
 }
 
 function asksAgain(
-  known: Known,
-  { order: said, claim, asksAgain: says }: Sighting,
+  known: OrderState,
+  { order: said, claim, asksAgain: says }: OrderReport,
   decides: boolean,
   isLate: boolean,
 ): boolean {
@@ -405,13 +405,13 @@ function asksAgain(
 
 interface Taken {
   fields: Partial<Order>;
-  fieldTimes: Known['fieldTimes'];
+  fieldTimes: OrderState['fieldTimes'];
 }
 
 /** Each field keeps the time of the message that set it: an older message fills only what is null. */
 function takeFields(
-  known: Known,
-  { order: said, saysNone = [] }: Sighting,
+  known: OrderState,
+  { order: said, saysNone = [] }: OrderReport,
   at: Milliseconds | null,
   winsTies: boolean,
   decides: boolean,
@@ -469,7 +469,7 @@ interface Judged {
   filled: string | null;
 }
 
-function toldAfter(known: Known, { order: said, claim }: Sighting, { decides, isLate, at, filled }: Judged): Told {
+function toldAfter(known: OrderState, { order: said, claim }: OrderReport, { decides, isLate, at, filled }: Judged): Told {
   const { told, order } = known;
   const tellsMoreThan = (of: string | null): boolean =>
     filled !== null && (of === null || compareAmounts(filled, of, order) > 0);
@@ -494,7 +494,7 @@ function toldAfter(known: Known, { order: said, claim }: Sighting, { decides, is
  * Of an amended order, what remained before this fill is what remains and this fill. Not where the numbers did not add up
  * before it: then what remains may already be without it, since an update and its fill have times of their own.
  */
-function withoutFill({ isAmended, told, fills, order }: Known, quantity: string, filledAt: Milliseconds | null): Told {
+function withoutFill({ isAmended, told, fills, order }: OrderState, quantity: string, filledAt: Milliseconds | null): Told {
   if (
     !isAmended ||
     order.isOpen !== true ||

@@ -19,8 +19,8 @@ import type { Cancel, World } from '../world.ts';
 import type { Archive } from './archive.ts';
 import { accountKeyOf, type AccountRef } from './followed-orders.ts';
 import { Follower, type NetworkChange } from './follower.ts';
-import type { Learned } from './learn.ts';
-import { Ledger, type OrderChange } from './ledger.ts';
+import type { FoundOrder } from './learn.ts';
+import { OrderBook, type OrderChange } from './ledger.ts';
 import { LookedAtFills } from './looked-at-fills.ts';
 import type { LookupAccount } from './lookup.ts';
 import { createNotices, type Notices, type NoticeSettings } from './notices.ts';
@@ -116,7 +116,7 @@ export class Monitor {
   readonly #options: MonitorOptions;
   readonly #followers = new Map<string, { account: AccountRef; follower: Follower; revision: number }>();
   readonly #ending = new Set<Promise<void>>();
-  readonly #ledger: Ledger;
+  readonly #ledger: OrderBook;
   readonly #recorder: Recorder;
   readonly #notices: Notices;
   readonly #closing = new AbortController();
@@ -141,7 +141,7 @@ export class Monitor {
         this.#stale.recording = true;
       },
     });
-    this.#ledger = new Ledger({
+    this.#ledger = new OrderBook({
       archive,
       recorder: this.#recorder,
       tellsFirstSnapshot: options.tellsFirstSnapshot ?? false,
@@ -339,7 +339,7 @@ export class Monitor {
   }
 
   /** What a look-up's answer showed, to be remembered and shown; of an account that is followed no more it concerns nobody. */
-  learn({ account, askedMonotonicMs, sightings }: Learned): void {
+  learn({ account, askedMonotonicMs, sightings }: FoundOrder): void {
     if (this.#isFollowed(account)) this.#ledger.sightings(account, 'lookup', askedMonotonicMs, sightings, []);
   }
 

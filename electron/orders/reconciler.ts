@@ -7,7 +7,7 @@ import type { OrderKey } from '../../shared/board.ts';
 import type { Outcome, Problem } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import type { ExchangeAccount, SearchResult } from '../exchanges/exchange.ts';
-import type { FillSighting, Sighting } from '../exchanges/live.ts';
+import type { FillReport, OrderReport } from '../exchanges/live.ts';
 import { wait, type Cancel } from '../world.ts';
 import { catchUp } from './catch-up.ts';
 import type { AskedOrder, Snapshot } from './followed-orders.ts';
@@ -18,7 +18,7 @@ import { MissedFills } from './missed-fills.ts';
 import { askingAt, isAskingOver, nextAskMs, pauseAfterAsks } from './pauses.ts';
 import { RefusedFor } from './refused-for.ts';
 import { pollWatched } from './slow-poll.ts';
-import { createTurns } from './turns.ts';
+import { limitConcurrency } from './turns.ts';
 
 // A push can be lost on the way without a trace, and stop orders and triggers are not pushed at all.
 const checkAtMostEveryMs = 15_000;
@@ -75,7 +75,7 @@ export class Reconciler {
   readonly #options: FollowerOptions;
   readonly #connection: FollowedConnection;
   readonly #asked = new Map<OrderKey, Asked>();
-  readonly #inTurn = createTurns(asksAtOnce);
+  readonly #inTurn = limitConcurrency(asksAtOnce);
   readonly #missedFills: MissedFills;
   readonly #questionsRefused: RefusedFor;
   readonly #listsRefused: RefusedFor;
@@ -456,7 +456,7 @@ export class Reconciler {
       const fills = await this.#fillsBehind(answer.orders, order, account, signal);
       const isAsked = ({ orderId, orderKind }: Order): boolean =>
         orderId === order.orderId && orderKind === order.orderKind;
-      const sightingsOf = (found: readonly Order[]): Sighting[] => found.map((each) => account.live.sightingOf(each));
+      const sightingsOf = (found: readonly Order[]): OrderReport[] => found.map((each) => account.live.sightingOf(each));
       orders.sightings(
         this.#options.account,
         'lookup',
@@ -486,7 +486,7 @@ export class Reconciler {
     order: AskedOrder,
     account: ExchangeAccount,
     signal: AbortSignal,
-  ): Promise<FillSighting[]> {
+  ): Promise<FillReport[]> {
     if (!found.some(({ source, orderId }) => source === 'fills' && orderId === order.orderId)) return [];
     const fills = await account.live.fillsOf(order, { signal });
     return fills.ok && !signal.aborted ? fills.value : [];

@@ -13,7 +13,7 @@ import type {
   LastLive,
   NewEvent,
   NoticeRecord,
-  OrderState,
+  StoredOrder,
 } from './archive.ts';
 import type { Cancel, Clock } from '../world.ts';
 
@@ -34,7 +34,7 @@ interface Pending {
   repeats: Map<number, number>;
   fills: Fill[];
   goneFills: GoneFill[];
-  states: Map<OrderKey, () => OrderState>;
+  states: Map<OrderKey, () => StoredOrder>;
   notices: Map<number, NoticeRecord>;
   accounts: Map<string, AccountName & LastLive>;
   gaps: AccountGap[];
@@ -119,13 +119,13 @@ export class Recorder {
   }
 
   /** The order's latest state, read when the batch is written: many changes are one row. */
-  state(key: OrderKey, read: () => OrderState): void {
+  state(key: OrderKey, read: () => StoredOrder): void {
     this.#pending.states.set(key, read);
     this.touch();
   }
 
   /** What waits to be written of this order; null where the archive has the latest. */
-  waitingState(key: OrderKey): OrderState | null {
+  waitingState(key: OrderKey): StoredOrder | null {
     return this.#pending.states.get(key)?.() ?? null;
   }
 

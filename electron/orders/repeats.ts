@@ -1,10 +1,10 @@
 /** Does a message only repeat what is known already? */
 
 import type { Order } from '../../shared/order.ts';
-import type { Known, Merged } from './merge.ts';
+import type { OrderState, Applied } from './merge.ts';
 
 /** Nothing is different after it, for whoever looks or for the next message, but how old the news is. */
-export function isOnlyRenewed(known: Known, { before, changed, isNews, known: next }: Merged): boolean {
+export function isOnlyRenewed(known: OrderState, { before, changed, isNews, state: next }: Applied): boolean {
   return (
     !isNews &&
     before !== null &&
@@ -15,7 +15,7 @@ export function isOnlyRenewed(known: Known, { before, changed, isNews, known: ne
 }
 
 /** Whether the next message is judged as it would have been before. */
-function isTrackedAlike(one: Known, other: Known): boolean {
+function isTrackedAlike(one: OrderState, other: OrderState): boolean {
   return (
     one.asksAgain === other.asksAgain &&
     one.isInDoubt === other.isInDoubt &&

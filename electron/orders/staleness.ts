@@ -3,7 +3,7 @@
 import type { Milliseconds, OrderKind } from '../../shared/order.ts';
 import type { Clock } from '../world.ts';
 import { accountKeyOf, type AccountRef } from './followed-orders.ts';
-import type { Entry } from './ledger-entry.ts';
+import type { TrackedOrder } from './ledger-entry.ts';
 
 /**
  * HTX pushes no triggers; of QFEX it is documented neither that its push tells every end of a stop, nor anything of
@@ -49,28 +49,28 @@ export class Staleness {
   }
 
   /** Not known to be closed, and without news since its connection was made, or for longer than lists take to come. */
-  isStale(entry: Entry, isOpen = entry.known.order.isOpen): boolean {
+  isStale(entry: TrackedOrder, isOpen = entry.state.order.isOpen): boolean {
     if (isOpen === false) return false;
-    const key = accountKeyOf({ id: entry.known.order.account, exchange: entry.known.order.exchange });
+    const key = accountKeyOf({ id: entry.state.order.account, exchange: entry.state.order.exchange });
     const dialedMs = this.#dialed.get(key);
-    if (dialedMs === undefined || entry.learnedMonotonicMs < dialedMs || entry.isMissing || entry.known.isInDoubt)
+    if (dialedMs === undefined || entry.learnedMonotonicMs < dialedMs || entry.isMissing || entry.state.isInDoubt)
       return true;
     // That it left the book is all that is said of it, and stays so.
-    if (isPushed(entry) || entry.known.leftBook) return false;
+    if (isPushed(entry) || entry.state.leftBook) return false;
     const everyMs = this.#checkEvery.get(key) ?? usualCheckMs;
     return entry.learnedMonotonicMs < this.#clock.monotonicMs() - everyMs * checksMissed;
   }
 }
 
 /** Whether its connection vouches for it between the lists. */
-export function isPushed({ known }: Entry): boolean {
-  return pushedKinds.has(known.order.orderKind);
+export function isPushed({ state }: TrackedOrder): boolean {
+  return pushedKinds.has(state.order.orderKind);
 }
 
 /**
  * As of when it is so: its own news, or the last moment its connection vouched for it. That moment was remembered only
  * where nothing else made the order old news.
  */
-export function asOf({ known, vouchedUntil }: Entry): Milliseconds {
-  return Math.max(known.order.asOf, vouchedUntil ?? 0);
+export function asOf({ state, vouchedUntil }: TrackedOrder): Milliseconds {
+  return Math.max(state.order.asOf, vouchedUntil ?? 0);
 }

@@ -3,8 +3,8 @@
 import type { BoardRow, OrderKey } from '../../shared/board.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import type { RowChanges } from './board-rows.ts';
-import type { Entries } from './entries.ts';
-import type { Entry } from './ledger-entry.ts';
+import type { TrackedOrders } from './entries.ts';
+import type { TrackedOrder } from './ledger-entry.ts';
 import type { Recorder } from './recorder.ts';
 
 /**
@@ -14,10 +14,10 @@ import type { Recorder } from './recorder.ts';
 export const closedAtMost = 10_000;
 
 export class TradersBoard {
-  readonly #entries: Entries;
+  readonly #entries: TrackedOrders;
   readonly #recorder: Recorder;
 
-  constructor(entries: Entries, recorder: Recorder) {
+  constructor(entries: TrackedOrders, recorder: Recorder) {
     this.#entries = entries;
     this.#recorder = recorder;
   }
@@ -69,7 +69,7 @@ export class TradersBoard {
   dismiss(keys: readonly OrderKey[]): void {
     for (const key of keys) {
       const entry = this.#entries.get(key);
-      if (entry !== undefined && entry.known.order.isOpen !== true) this.#entries.takeOff(entry);
+      if (entry !== undefined && entry.state.order.isOpen !== true) this.#entries.takeOff(entry);
     }
   }
 
@@ -81,7 +81,7 @@ export class TradersBoard {
     for (const entry of this.#entries.all.values()) this.#see(entry);
   }
 
-  #see(entry: Entry | undefined): void {
+  #see(entry: TrackedOrder | undefined): void {
     if (entry?.isUnseen !== true) return;
     this.#entries.setUnseen(entry, false);
     this.#entries.save(entry);
@@ -89,7 +89,7 @@ export class TradersBoard {
 
   /** Takes off what closed before this moment, and of more than {@link closedAtMost} the oldest; none that is watched. */
   prune(closedBefore: Milliseconds): void {
-    const closed: { entry: Entry; closedAt: Milliseconds }[] = [];
+    const closed: { entry: TrackedOrder; closedAt: Milliseconds }[] = [];
     for (const entry of this.#entries.all.values())
       if (entry.closedAt !== null && !entry.isWatched) closed.push({ entry, closedAt: entry.closedAt });
     closed.sort((one, other) => other.closedAt - one.closedAt);

@@ -2,9 +2,9 @@
 
 import { compareAmounts, isSameAmount, isSomeAmount } from '../../shared/amounts.ts';
 import type { Milliseconds, Order } from '../../shared/order.ts';
-import type { Sighting } from '../exchanges/live.ts';
+import type { OrderReport } from '../exchanges/live.ts';
 import { compareStatus, isSameCoarseTime } from '../exchanges/precedence.ts';
-import type { Known, Refusal } from './known.ts';
+import type { OrderState, Refusal } from './known.ts';
 
 /**
  * An answer asked so long after a conclusion of ours may undo it: one that was on its way when the fills came shows the
@@ -16,13 +16,13 @@ export const certainlyLaterMs = 10_000;
  * `decides`: the order now stands as the message says · `adds`: it fills what is missing, and the filled quantity can
  * rise · `refused`: it seems to reopen a closed order, and changes nothing.
  */
-export type Turn = 'decides' | 'adds' | 'refused';
+export type Verdict = 'decides' | 'adds' | 'refused';
 
 /**
  * @param isLate - it was asked for before the last news of the order came
  * @param askedAt - when it was asked for, on the clock of `concludedAt`
  */
-export function turnOf(known: Known, sighting: Sighting, isLate: boolean, askedAt: Milliseconds): Turn {
+export function verdictOf(known: OrderState, sighting: OrderReport, isLate: boolean, askedAt: Milliseconds): Verdict {
   const said = sighting.order;
   if (known.order.isOpen === false)
     return said.isOpen === false
@@ -43,13 +43,13 @@ export function turnOf(known: Known, sighting: Sighting, isLate: boolean, askedA
 }
 
 /** How it stood before it or a change to it was refused does not tell which of the two that was. */
-function turnAfterRefusal({ at }: Refusal, { order: said }: Sighting, isLate: boolean): Turn {
+function turnAfterRefusal({ at }: Refusal, { order: said }: OrderReport, isLate: boolean): Verdict {
   const isNewer = said.updatedAt !== null && at !== null && said.updatedAt > at;
   return isLate || (said.source === 'push' && !isNewer) ? 'adds' : 'decides';
 }
 
 /** Above zero: the message is newer than the order's state; null where one of them has no time. */
-export function compareTimes(known: Known, said: Order): number | null {
+export function compareTimes(known: OrderState, said: Order): number | null {
   return compareMoments(said.updatedAt, known.stateAt, isCoarse(known, said));
 }
 
@@ -63,7 +63,7 @@ export function compareMoments(
 }
 
 /** QFEX's history counts whole seconds; no push does, so that two pushes of one second are told apart. */
-export function isCoarse(known: Known, said: Order): boolean {
+export function isCoarse(known: OrderState, said: Order): boolean {
   return said.source === 'history' || known.order.source === 'history';
 }
 
@@ -71,7 +71,7 @@ export function isCoarse(known: Known, said: Order): boolean {
  * Of an order that left the book, what is no newer than it is an old push that came twice, or an answer from a place that
  * does not notice ends: only a list that holds it again brings it back.
  */
-function bringsBack(comparison: number | null, { order: said, asksAgain }: Sighting): boolean {
+function bringsBack(comparison: number | null, { order: said, asksAgain }: OrderReport): boolean {
   // An end that its own numbers don't bear out yet (HTX) is none, and no sign of life either.
   if (asksAgain && (said.source === 'lookup' || said.source === 'history')) return false;
   if (comparison !== null && comparison > 0) return true;
@@ -79,7 +79,7 @@ function bringsBack(comparison: number | null, { order: said, asksAgain }: Sight
   return comparison === null || (comparison === 0 && said.isOpen === true && said.source === 'snapshot');
 }
 
-function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {
+function turnOnTie(known: OrderState, { order: said, claim }: OrderReport): Verdict {
   // Found among the open orders: it rests after all.
   if (known.order.isOpen === null && said.isOpen === true && said.source !== 'push') return 'decides';
   const rank = compareStatus(said.status, known.order.status, said.orderKind);
@@ -104,7 +104,7 @@ function turnOnTie(known: Known, { order: said, claim }: Sighting): Turn {
   return said.source === 'push' ? 'decides' : 'adds';
 }
 
-function turnAgainstClosed(known: Known, sighting: Sighting, isLate: boolean, askedAt: Milliseconds): Turn {
+function turnAgainstClosed(known: OrderState, sighting: OrderReport, isLate: boolean, askedAt: Milliseconds): Verdict {
   const { order: said, claim } = sighting;
   if (known.concludedAt !== null && undoes(known, sighting, !isLate && askedAt - known.concludedAt >= certainlyLaterMs))
     return 'decides';
@@ -114,7 +114,7 @@ function turnAgainstClosed(known: Known, sighting: Sighting, isLate: boolean, as
   return comparison === null || comparison > 0 ? 'refused' : 'adds';
 }
 
-function turnAmongClosed(known: Known, sighting: Sighting): Turn {
+function turnAmongClosed(known: OrderState, sighting: OrderReport): Verdict {
   const said = sighting.order;
   if (known.refusal !== null) return 'decides';
   if (known.isFilledInferred)
@@ -134,7 +134,7 @@ function turnAmongClosed(known: Known, sighting: Sighting): Turn {
   return comparison > 0 ? 'decides' : 'adds';
 }
 
-function fillsMore({ order }: Known, said: Order): boolean {
+function fillsMore({ order }: OrderState, said: Order): boolean {
   return (
     said.filledQuantity !== null &&
     (order.filledQuantity === null || compareAmounts(said.filledQuantity, order.filledQuantity, order) > 0)
@@ -142,7 +142,7 @@ function fillsMore({ order }: Known, said: Order): boolean {
 }
 
 /** The fills equaled a quantity that was no longer the order's: it had been modified while nobody looked. */
-function disproves(known: Known, said: Order): boolean {
+function disproves(known: OrderState, said: Order): boolean {
   return isSomeAmount(said.quantity, said) && !isSameAmount(said.quantity, known.order.filledQuantity, said);
 }
 
@@ -150,7 +150,7 @@ function disproves(known: Known, said: Order): boolean {
  * That it is over was our own conclusion, and the exchange says otherwise: with news of a later time, or in answer to a
  * question put long after. A push may be as late as its socket is slow.
  */
-function undoes(known: Known, { order: said, claim }: Sighting, isAskedLongAfter: boolean): boolean {
+function undoes(known: OrderState, { order: said, claim }: OrderReport, isAskedLongAfter: boolean): boolean {
   const comparison = compareTimes(known, said);
   const isNewer = comparison !== null && comparison > 0;
   const isAnswer = isAskedLongAfter && (said.source === 'snapshot' || said.source === 'lookup');
@@ -163,7 +163,7 @@ function undoes(known: Known, { order: said, claim }: Sighting, isAskedLongAfter
 }
 
 /** The exchange itself says how much of it was filled when it was canceled: less than its fills came to. */
-function wasCanceledBefore({ order }: Known, { order: said, isFilledComputed }: Sighting): boolean {
+function wasCanceledBefore({ order }: OrderState, { order: said, isFilledComputed }: OrderReport): boolean {
   if (said.status !== 'canceled' || isFilledComputed || said.filledQuantity === null || order.filledQuantity === null)
     return false;
   return compareAmounts(said.filledQuantity, order.filledQuantity, order) < 0;

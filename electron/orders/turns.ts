@@ -4,7 +4,7 @@
  * Runs tasks in the order they came, at most `atOnce` at the same time. One that is urgent goes before all that are
  * not, and waits for those that run.
  */
-export function createTurns(atOnce: number): (task: () => Promise<void>, isUrgent?: boolean) => Promise<void> {
+export function limitConcurrency(atOnce: number): (task: () => Promise<void>, isUrgent?: boolean) => Promise<void> {
   const urgent: (() => void)[] = [];
   const waiting: (() => void)[] = [];
   let running = 0;

@@ -12,10 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readPushFrames } from '../../electron/exchanges/htx/push-frames.ts';
-import { readSighting } from '../../electron/exchanges/htx/sighting.ts';
+import { readHtxReport } from '../../electron/exchanges/htx/sighting.ts';
 import type { News } from '../../electron/exchanges/live.ts';
 import { openArchive, type Archive } from '../../electron/orders/archive.ts';
-import { Ledger } from '../../electron/orders/ledger.ts';
+import { OrderBook } from '../../electron/orders/ledger.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { systemClock, type Clock } from '../../electron/world.ts';
 import { ok } from '../../shared/result.ts';
@@ -55,7 +55,7 @@ function newsIn(bytes: Uint8Array): News[] {
           const sighting =
             row === null
               ? null
-              : readSighting(row, { account: account.id, asOf: clock.now(), source: 'push', isAlgo: false });
+              : readHtxReport(row, { account: account.id, asOf: clock.now(), source: 'push', isAlgo: false });
           return sighting === null ? [] : [{ kind: 'order', sighting }];
         })
       : [],
@@ -80,7 +80,7 @@ function ledgerOn(archive: Archive): Ledgers {
     onFlushed: () => ledger.board.takeChanges(),
     onRecording: () => undefined,
   });
-  const ledger = new Ledger({
+  const ledger = new OrderBook({
     archive,
     recorder,
     clock,

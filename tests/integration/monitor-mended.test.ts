@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readSighting as readHtx } from '../../electron/exchanges/htx/sighting.ts';
-import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
+import { readHtxReport as readHtx } from '../../electron/exchanges/htx/sighting.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
 import { readFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
-import { readSighting as readQfex } from '../../electron/exchanges/qfex/sighting.ts';
+import { readQfexReport as readQfex } from '../../electron/exchanges/qfex/sighting.ts';
 import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';
 import type { Archive, ArchiveBatch } from '../../electron/orders/archive.ts';
-import { Ledger } from '../../electron/orders/ledger.ts';
+import { OrderBook } from '../../electron/orders/ledger.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import type { OrderStatus } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';
@@ -25,7 +25,7 @@ const inSeconds = startAt / 1_000;
 interface Desk {
   clock: FakeClock;
   archive: Archive;
-  ledger: Ledger;
+  ledger: OrderBook;
   /** The statuses before and after each change. */
   changes: [OrderStatus | null, OrderStatus][];
   isFull: boolean;
@@ -49,7 +49,7 @@ function openDesk(): Desk {
     archive,
     changes,
     isFull: false,
-    ledger: new Ledger({
+    ledger: new OrderBook({
       archive: watched,
       recorder,
       clock,
@@ -73,7 +73,7 @@ const qfex = { id: 'main', exchange: 'qfex' as const };
 const qfexId = '57cc1941-8ad1-4df3-b34c-bb556518befc';
 const qfexKey = `qfex/main/${qfexId}`;
 
-function qfexSighting(fields: Record<string, unknown>, source: 'push' | 'history', kind: QfexRowKind): Sighting {
+function qfexSighting(fields: Record<string, unknown>, source: 'push' | 'history', kind: QfexRowKind): OrderReport {
   const row = rowOf({
     order_id: qfexId,
     symbol: 'AAPL-USD',
@@ -89,7 +89,7 @@ function qfexSighting(fields: Record<string, unknown>, source: 'push' | 'history
   return read;
 }
 
-function qfexFill(tradeId: string, quantity: number): FillSighting {
+function qfexFill(tradeId: string, quantity: number): FillReport {
   const row = rowOf({ id: tradeId, order_id: qfexId, symbol: 'AAPL-USD', price: 200, quantity, side: 'BUY', fee: 0.1 });
   const read = readFill(row, { account: 'main', asOf: startAt, source: 'history' });
   assert.ok(read !== 'unreadable');
@@ -138,7 +138,7 @@ test('of an order off the board every message of one batch counts', async () => 
 test('an order that was dismissed while the disk is full stays off the board, and its end is told once', async () => {
   const desk = openDesk();
   const account = { id: 'main', exchange: 'htx' as const };
-  const sighting = (state: string, filled: string, at: number): Sighting => {
+  const sighting = (state: string, filled: string, at: number): OrderReport => {
     const row = rowOf({
       order_id: '1550497891998535681',
       contract_code: 'BTC-USDT',

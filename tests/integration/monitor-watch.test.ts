@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Learned } from '../../electron/orders/learn.ts';
+import type { FoundOrder } from '../../electron/orders/learn.ts';
 import type { Order } from '../../shared/order.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { hour, minute, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';
@@ -17,7 +17,7 @@ async function placed(rig: TurnedRig): Promise<{ orderId: string; key: string }>
   return { orderId, key: rig.row(orderId)?.key ?? '' };
 }
 
-function shown(order: Order, askedMonotonicMs: number): Learned {
+function shown(order: Order, askedMonotonicMs: number): FoundOrder {
   return {
     account: { id: order.account, exchange: order.exchange },
     askedMonotonicMs,

@@ -8,7 +8,7 @@ import {
   type Archive,
   type ArchiveBatch,
   type NewEvent,
-  type OrderState,
+  type StoredOrder,
 } from '../../electron/orders/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import type { Warning } from '../../shared/contract.ts';
@@ -63,7 +63,7 @@ export function anOrder(orderId: string, changes: Partial<Order> = {}): Order {
   };
 }
 
-export function aState(order: Order, changes: Partial<OrderState> = {}): OrderState {
+export function aState(order: Order, changes: Partial<StoredOrder> = {}): StoredOrder {
   return {
     key: orderKeyOf(order),
     order,
@@ -97,8 +97,8 @@ export function anEvent(seq: number, order: Order, changes: Partial<NewEvent> = 
 export function seen(
   seq: number,
   order: Order,
-  changes: Partial<OrderState> = {},
-): { events: NewEvent[]; states: OrderState[] } {
+  changes: Partial<StoredOrder> = {},
+): { events: NewEvent[]; states: StoredOrder[] } {
   return { events: [anEvent(seq, order)], states: [aState(order, { rawSeq: seq, ...changes })] };
 }
 

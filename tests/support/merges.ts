@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
-import { readSighting } from '../../electron/exchanges/qfex/sighting.ts';
-import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
-import { mergeFill, mergeSighting, type Known, type Merged } from '../../electron/orders/merge.ts';
+import { readQfexReport } from '../../electron/exchanges/qfex/sighting.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
+import { applyFill, applyReport, type OrderState, type Applied } from '../../electron/orders/merge.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import { changed, documentedId, documentedRow, wireObject } from './qfex-rows.ts';
 
@@ -15,16 +15,16 @@ const live = changed(documentedRow, { quantity: '10.0', quantity_remaining: '10.
 export type Changes = Readonly<Record<string, string | null>>;
 
 /** A row of the socket: a GTC limit order of 10, open, at 100.5 s, unless changed. */
-export function row(changes: Changes = {}, source: OrderSource = 'push'): Sighting {
+export function row(changes: Changes = {}, source: OrderSource = 'push'): OrderReport {
   return readAs(changed(live, changes), 'order', source);
 }
 
-export function pushed(status: string, changes: Changes = {}): Sighting {
+export function pushed(status: string, changes: Changes = {}): OrderReport {
   return row({ status: `"${status}"`, ...changes });
 }
 
 /** A row of the history: of the same order, at 101 s. */
-export function historic(status: string, filled: string, changes: Changes = {}): Sighting {
+export function historic(status: string, filled: string, changes: Changes = {}): OrderReport {
   const text =
     `{"order_id":"${documentedId}","terminal_status":"${status}","status_ts":"1970-01-01T00:01:41Z","symbol":"GOOG-USD","side":"SELL","type":"LIMIT",` +
     `"time_in_force":"GTC","quantity":10.0,"price":251.25,"client_order_id":"c-1","filled_qty":${filled},"avg_price":null}`;
@@ -47,13 +47,13 @@ function timed(text: string): string {
     );
 }
 
-function readAs(text: string, kind: QfexRowKind, source: OrderSource): Sighting {
-  const sighting = readSighting(wireObject(timed(text)), { account: 'a1', asOf: startAtMs, source, kind });
+function readAs(text: string, kind: QfexRowKind, source: OrderSource): OrderReport {
+  const sighting = readQfexReport(wireObject(timed(text)), { account: 'a1', asOf: startAtMs, source, kind });
   assert.ok(sighting !== 'unreadable', text);
   return sighting;
 }
 
-export function fill(tradeId: string, quantity: string, price: string, changes: Changes = {}): FillSighting {
+export function fill(tradeId: string, quantity: string, price: string, changes: Changes = {}): FillReport {
   const text =
     `{"trade_id":"${tradeId}","symbol":"GOOG-USD","price":${price},"quantity":${quantity},"side":"SELL","aggressor_side":"SELL","order_id":"${documentedId}",` +
     `"fee":0.001,"order_type":"LIMIT","tif":"GTC","order_price":251.25,"client_order_id":"c-1","timestamp":100.7}`;
@@ -66,18 +66,18 @@ export function fill(tradeId: string, quantity: string, price: string, changes: 
   return sighting;
 }
 
-type Message = Sighting | FillSighting;
+type Message = OrderReport | FillReport;
 
 /** @returns null where the message makes nothing */
-export function mergeInto(known: Known | null, message: Message): Merged | null {
-  return 'fill' in message ? mergeFill(known, message) : mergeSighting(known, message);
+export function mergeInto(known: OrderState | null, message: Message): Applied | null {
+  return 'fill' in message ? applyFill(known, message) : applyReport(known, message);
 }
 
 /** What the last of these messages makes of all that came before it. */
-export function mergedInto(known: Known | null, ...messages: readonly Message[]): Merged {
-  const merges: Merged[] = [];
+export function mergedInto(known: OrderState | null, ...messages: readonly Message[]): Applied {
+  const merges: Applied[] = [];
   for (const message of messages) {
-    const merged = mergeInto(merges.at(-1)?.known ?? known, message);
+    const merged = mergeInto(merges.at(-1)?.state ?? known, message);
     if (merged !== null) merges.push(merged);
   }
   const last = merges.at(-1);
@@ -85,6 +85,6 @@ export function mergedInto(known: Known | null, ...messages: readonly Message[])
   return last;
 }
 
-export function mergedAfter(...messages: readonly Message[]): Merged {
+export function mergedAfter(...messages: readonly Message[]): Applied {
   return mergedInto(null, ...messages);
 }

@@ -1,12 +1,12 @@
 /** What an exchange says of one order in its life, on its socket, in its lists, its history and its fills, in its own wire's words. */
 
 import assert from 'node:assert/strict';
-import { readSighting as readHtxSighting } from '../../electron/exchanges/htx/sighting.ts';
+import { readHtxReport as readHtxSighting } from '../../electron/exchanges/htx/sighting.ts';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
-import type { FillSighting, News, Sighting } from '../../electron/exchanges/live.ts';
+import type { FillReport, News, OrderReport } from '../../electron/exchanges/live.ts';
 import { readFill as readQfexFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
-import { readSighting as readQfexSighting } from '../../electron/exchanges/qfex/sighting.ts';
+import { readQfexReport as readQfexSighting } from '../../electron/exchanges/qfex/sighting.ts';
 import { turnableClock } from '../../electron/exchanges/simulated/clock.ts';
 import { defaultHtxSettings } from '../../electron/exchanges/simulated/htx-settings.ts';
 import { fillRow, orderRow, pushedOrderRow } from '../../electron/exchanges/simulated/htx-wire.ts';
@@ -45,10 +45,10 @@ export interface Life {
   /** In the order of the socket. */
   pushes: News[];
   /** The order in the list of open ones, after each push; null where it isn't in it. */
-  lists: (Sighting | null)[];
+  lists: (OrderReport | null)[];
   /** Once it is closed. */
-  history: Sighting[];
-  fills: FillSighting[];
+  history: OrderReport[];
+  fills: FillReport[];
   truth: Truth;
   isAmended: boolean;
 }
@@ -58,9 +58,9 @@ const context = { account: 'a1', asOf: startAt };
 
 interface Wire {
   pushed: (change: Change) => News[];
-  listed: (order: SimulatedOrder) => Sighting;
-  historic: (order: SimulatedOrder) => Sighting;
-  fillsOf: (order: SimulatedOrder) => FillSighting[];
+  listed: (order: SimulatedOrder) => OrderReport;
+  historic: (order: SimulatedOrder) => OrderReport;
+  fillsOf: (order: SimulatedOrder) => FillReport[];
 }
 
 /** Plays a life; steps that are not possible any more are passed over. */
@@ -71,7 +71,7 @@ export function playLife(exchange: 'htx' | 'qfex', draft: LifeDraft): Life {
     exchange === 'htx' ? '1513828877079584768' : '57cc1941-8ad1-4df3-b34c-bb556518befc';
   const market = new Market({ clock, newOrderId, contractSize: () => '1', feeRate: '0.0006' });
   const pushes: News[] = [];
-  const lists: (Sighting | null)[] = [];
+  const lists: (OrderReport | null)[] = [];
   market.onChange((change) => {
     for (const news of wire.pushed(change)) {
       pushes.push(news);
@@ -133,7 +133,7 @@ function takeStep(market: Market, order: SimulatedOrder, step: Step): void {
   }
 }
 
-function readHtx(text: string, source: OrderSource): Sighting {
+function readHtx(text: string, source: OrderSource): OrderReport {
   const sighting = readHtxSighting(wireObject(text), { ...context, source, isAlgo: false });
   assert.ok(sighting, text);
   return sighting;
@@ -154,13 +154,13 @@ const htxWire: Wire = {
     }),
 };
 
-function readQfex(text: string, source: OrderSource, kind: QfexRowKind = 'order'): Sighting {
+function readQfex(text: string, source: OrderSource, kind: QfexRowKind = 'order'): OrderReport {
   const sighting = readQfexSighting(wireObject(text), { ...context, source, kind });
   assert.ok(sighting !== 'unreadable', text);
   return sighting;
 }
 
-function readFill(text: string, source: 'push' | 'history'): FillSighting {
+function readFill(text: string, source: 'push' | 'history'): FillReport {
   const sighting = readQfexFill(wireObject(text), { ...context, source });
   assert.ok(sighting !== 'unreadable', text);
   return sighting;

@@ -1,7 +1,7 @@
 /** A push connection of one QFEX account, opened for a test, and what it told. */
 
 import assert from 'node:assert/strict';
-import type { FillSighting, News, PushConnection, Sighting } from '../../electron/exchanges/live.ts';
+import type { FillReport, News, PushConnection, OrderReport } from '../../electron/exchanges/live.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Trader } from './qfex-account.ts';
@@ -85,10 +85,10 @@ export async function refusedPush(opening: Opening): Promise<Problem> {
   return opened.problem;
 }
 
-export function sightingsIn(told: Told): Sighting[] {
+export function sightingsIn(told: Told): OrderReport[] {
   return told.batches.flat().flatMap((news) => (news.kind === 'order' ? [news.sighting] : []));
 }
 
-export function fillsIn(told: Told): FillSighting[] {
+export function fillsIn(told: Told): FillReport[] {
   return told.batches.flat().flatMap((news) => (news.kind === 'fill' ? [news.sighting] : []));
 }

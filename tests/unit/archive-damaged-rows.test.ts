@@ -456,8 +456,8 @@ describe('whatever text stands in a row', () => {
         ]) {
           const entry = restoreEntry(aState(order, { tracking }));
           const again = restoreEntry({ ...orderState(entry), rawSeq: null });
-          assert.deepEqual(again.known.order, entry.known.order);
-          assert.deepEqual(again.known.told, entry.known.told);
+          assert.deepEqual(again.state.order, entry.state.order);
+          assert.deepEqual(again.state.told, entry.state.told);
         }
       }),
       { numRuns: 500 },
@@ -466,7 +466,7 @@ describe('whatever text stands in a row', () => {
 
   test('a doubt that can’t be read is one: the order is asked about', () => {
     const sound = orderState(restoreEntry(aState(first))).tracking;
-    assert.equal(restoreEntry(aState(first, { tracking: sound })).known.asksAgain, false);
+    assert.equal(restoreEntry(aState(first, { tracking: sound })).state.asksAgain, false);
     for (const tracking of [
       'x',
       sound.replace('"isInDoubt":false', '"isInDoubt":"no"'),
@@ -474,7 +474,7 @@ describe('whatever text stands in a row', () => {
     ]) {
       assert.notEqual(tracking, sound);
       const entry = restoreEntry(aState(first, { tracking }));
-      assert.deepEqual([entry.known.asksAgain, entry.notes], [true, [unreadableNote]]);
+      assert.deepEqual([entry.state.asksAgain, entry.notes], [true, [unreadableNote]]);
     }
   });
 });

@@ -8,7 +8,7 @@ import { windowsBetween } from '../../electron/exchanges/htx/history.ts';
 import { problemOfPush } from '../../electron/exchanges/htx/problems.ts';
 import { readPushFrames, type PushFrame } from '../../electron/exchanges/htx/push-frames.ts';
 import { authMessage } from '../../electron/exchanges/htx/sign.ts';
-import type { FillSighting } from '../../electron/exchanges/live.ts';
+import type { FillReport } from '../../electron/exchanges/live.ts';
 import { readWire } from '../../electron/exchanges/wire.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { exampleKeys, livePush } from '../support/htx-texts.ts';
@@ -138,7 +138,7 @@ describe('a refusal by HTX’s push', () => {
   });
 });
 
-function readFill(text: string): FillSighting | null {
+function readFill(text: string): FillReport | null {
   const wire = readWire(bytesOf(text));
   assert.ok(wire.ok && wire.value[0] !== undefined);
   return readHtxFill(wire.value[0], { account: 'a1', asOf: 5 });

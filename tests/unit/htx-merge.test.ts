@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
-import { readSighting } from '../../electron/exchanges/htx/sighting.ts';
-import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
-import { knownFromJson, knownToJson, leaveBook, type Merged } from '../../electron/orders/merge.ts';
+import { readHtxReport } from '../../electron/exchanges/htx/sighting.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
+import { orderStateFromJson, orderStateToJson, leaveBook, type Applied } from '../../electron/orders/merge.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import { mergedAfter, mergedInto } from '../support/merges.ts';
 import { wireObject } from '../support/qfex-rows.ts';
@@ -25,16 +25,16 @@ interface Row {
 function row(
   { state, volume, filled, atMs, price = '64250', turnover = '0', fee = '0' }: Row,
   source: OrderSource = 'push',
-): Sighting {
+): OrderReport {
   const text =
     `{"order_id":"${orderId}","contract_code":"BTC-USDT","side":"buy","type":"limit","price":"${price}","volume":"${volume}","state":"${state}",` +
     `"trade_volume":"${filled}","trade_turnover":"${turnover}","fee":"${fee}","fee_currency":"USDT","created_time":"${start}","updated_time":"${start + atMs}"}`;
-  const sighting = readSighting(wireObject(text), { account: 'a1', asOf: start, source, isAlgo: false });
+  const sighting = readHtxReport(wireObject(text), { account: 'a1', asOf: start, source, isAlgo: false });
   assert.ok(sighting);
   return sighting;
 }
 
-function fill(tradeId: string, volume: string, atMs: number): FillSighting {
+function fill(tradeId: string, volume: string, atMs: number): FillReport {
   const text =
     `{"id":"${tradeId}","contract_code":"BTC-USDT","order_id":"${orderId}","trade_id":"${tradeId}","side":"buy","type":"limit","role":"MAKER","trade_price":"64250",` +
     `"trade_volume":"${volume}","created_time":"${start + atMs}","fee_currency":"USDT","trade_fee":"0.01"}`;
@@ -43,7 +43,7 @@ function fill(tradeId: string, volume: string, atMs: number): FillSighting {
   return sighting;
 }
 
-const stands = ({ known: { order } }: Merged): unknown[] => [
+const stands = ({ state: { order } }: Applied): unknown[] => [
   order.status,
   order.isOpen,
   order.filledQuantity,
@@ -56,7 +56,7 @@ describe('the fills of an HTX order, whose every message says how much is filled
     const merged = mergedAfter(resting, fill('1', '3', 10), fill('2', '4', 20));
     assert.deepEqual([...stands(merged), merged.asksAgain], ['new', true, '0', '7', true]);
     const answer = mergedInto(
-      merged.known,
+      merged.state,
       row({ state: 'partially_filled', volume: '32', filled: '7', atMs: 20 }, 'lookup'),
     );
     assert.deepEqual([...stands(answer), answer.asksAgain], ['partiallyFilled', true, '7', '25', false]);
@@ -64,8 +64,8 @@ describe('the fills of an HTX order, whose every message says how much is filled
 
   test('give reason to ask where they come to more than it said, and only there', () => {
     const partly = mergedAfter(resting, row({ state: 'partially_filled', volume: '7', filled: '3', atMs: 10 }));
-    assert.equal(mergedInto(partly.known, fill('1', '3', 10)).asksAgain, false);
-    const more = mergedInto(partly.known, fill('1', '3', 10), fill('2', '1', 20));
+    assert.equal(mergedInto(partly.state, fill('1', '3', 10)).asksAgain, false);
+    const more = mergedInto(partly.state, fill('1', '3', 10), fill('2', '1', 20));
     assert.equal(more.asksAgain, true);
     assert.deepEqual(more.changed, []);
   });
@@ -78,7 +78,7 @@ describe('the fills of an HTX order, whose every message says how much is filled
     for (const order of [
       mergedAfter(resting, fill('1', '7', 10), filled),
       mergedAfter(resting, filled, fill('1', '7', 31)),
-    ].map(({ known }) => known.order)) {
+    ].map(({ state }) => state.order)) {
       assert.deepEqual(
         [order.status, order.quantity, order.price, order.turnover, order.fee?.amount, order.updatedAt],
         ['filled', '9', '64200', '578.25', '0.03', start + 30],
@@ -96,20 +96,20 @@ describe('the fills of an HTX order, whose every message says how much is filled
   });
 
   test('do not decide one that left the book; its history does', () => {
-    const left = leaveBook(mergedAfter(resting).known, start);
+    const left = leaveBook(mergedAfter(resting).state, start);
     assert.ok(left);
-    const unsettled = mergedInto(left.known, fill('1', '7', 10));
+    const unsettled = mergedInto(left.state, fill('1', '7', 10));
     assert.deepEqual(stands(unsettled), ['unknown', null, '0', null]);
     assert.deepEqual(
-      stands(mergedInto(unsettled.known, row({ state: 'filled', volume: '7', filled: '7', atMs: 10 }, 'history'))),
+      stands(mergedInto(unsettled.state, row({ state: 'filled', volume: '7', filled: '7', atMs: 10 }, 'history'))),
       ['filled', false, '7', '0'],
     );
   });
 
   test('are still only a reason to ask after a restart', () => {
-    const { known } = mergedAfter(resting);
+    const { state } = mergedAfter(resting);
     const merged = mergedInto(
-      knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))),
+      orderStateFromJson(state.order, JSON.parse(JSON.stringify(orderStateToJson(state)))),
       fill('1', '7', 10),
     );
     assert.deepEqual([...stands(merged), merged.asksAgain], ['new', true, '0', '7', true]);
@@ -119,14 +119,14 @@ describe('the fills of an HTX order, whose every message says how much is filled
     const alone = mergedAfter(fill('1', '3', 10));
     assert.deepEqual([...stands(alone), alone.asksAgain], ['unknown', null, '3', null, true]);
     assert.deepEqual(
-      stands(mergedInto(alone.known, row({ state: 'partially_filled', volume: '7', filled: '3', atMs: 10 }, 'lookup'))),
+      stands(mergedInto(alone.state, row({ state: 'partially_filled', volume: '7', filled: '3', atMs: 10 }, 'lookup'))),
       ['partiallyFilled', true, '3', '4'],
     );
   });
 });
 
 describe('an HTX order that left the book', () => {
-  const left = leaveBook(mergedAfter(resting).known, start)?.known;
+  const left = leaveBook(mergedAfter(resting).state, start)?.state;
   assert.ok(left);
 
   test('is not brought back by its own query, which may not notice ends, but by a list that holds it, and by newer news', () => {
@@ -149,33 +149,33 @@ test('an HTX order under an open word of which everything is filled is filled, u
   const all = mergedAfter(resting, row({ state: 'partially_filled', volume: '7', filled: '7', atMs: 30 }));
   assert.deepEqual(stands(all), ['filled', false, '7', '0']);
   const grown = row({ state: 'partially_filled', volume: '9', filled: '7', atMs: 60 });
-  assert.deepEqual(stands(mergedInto(all.known, grown)), ['partiallyFilled', true, '7', '2']);
+  assert.deepEqual(stands(mergedInto(all.state, grown)), ['partiallyFilled', true, '7', '2']);
   // Of what HTX itself called filled it is refused.
   const said = mergedAfter(resting, row({ state: 'filled', volume: '7', filled: '7', atMs: 30 }));
-  assert.deepEqual(stands(mergedInto(said.known, grown)), ['filled', false, '7', '0']);
+  assert.deepEqual(stands(mergedInto(said.state, grown)), ['filled', false, '7', '0']);
 });
 
 describe('a row of HTX’s history that calls its order open', () => {
   const openRow = row({ state: 'partially_filled', volume: '7', filled: '3', atMs: 50 }, 'history');
 
   test('is an unknown order under that word where nothing was known, and is asked for', () => {
-    const { known, asksAgain } = mergedAfter(openRow);
+    const { state, asksAgain } = mergedAfter(openRow);
     assert.deepEqual(
-      [known.order.status, known.order.isOpen, known.order.remainingQuantity, known.order.exchangeStatus, asksAgain],
+      [state.order.status, state.order.isOpen, state.order.remainingQuantity, state.order.exchangeStatus, asksAgain],
       ['unknown', null, null, 'partially_filled', true],
     );
   });
 
   test('leaves a known order as it stands, and has it asked for', () => {
-    const merged = mergedInto(mergedAfter(resting).known, openRow);
-    assert.deepEqual([merged.known.order.isOpen, merged.asksAgain], [true, true]);
+    const merged = mergedInto(mergedAfter(resting).state, openRow);
+    assert.deepEqual([merged.state.order.isOpen, merged.asksAgain], [true, true]);
     const closed = mergedAfter(resting, row({ state: 'canceled', volume: '7', filled: '3', atMs: 40 }));
-    assert.deepEqual(stands(mergedInto(closed.known, openRow)), ['canceled', false, '3', '0']);
+    assert.deepEqual(stands(mergedInto(closed.state, openRow)), ['canceled', false, '3', '0']);
   });
 });
 
 test('an HTX order that left the book is not brought back by an end that its numbers don’t bear out, however new', () => {
-  const left = leaveBook(mergedAfter(resting).known, start)?.known;
+  const left = leaveBook(mergedAfter(resting).state, start)?.state;
   assert.ok(left);
   for (const source of ['lookup', 'history'] as const) {
     assert.deepEqual(

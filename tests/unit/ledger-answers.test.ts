@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
-import { Ledger, type OrderChange } from '../../electron/orders/ledger.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
+import { OrderBook, type OrderChange } from '../../electron/orders/ledger.ts';
 import { createNotices } from '../../electron/orders/notices.ts';
 import type { ArchiveBatch } from '../../electron/orders/archive.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
@@ -38,7 +38,7 @@ function ofQfex(orderId: string, fields: Partial<Order>): Order {
   });
 }
 
-const saying = (order: Order, more: Partial<Sighting> = {}): Sighting => ({
+const saying = (order: Order, more: Partial<OrderReport> = {}): OrderReport => ({
   order,
   claim: 'state',
   isFilledComputed: true,
@@ -47,7 +47,7 @@ const saying = (order: Order, more: Partial<Sighting> = {}): Sighting => ({
   ...more,
 });
 
-function fillOf(order: Order, fillId: string, quantity: string): FillSighting {
+function fillOf(order: Order, fillId: string, quantity: string): FillReport {
   return {
     fill: aFill(fillId, order, {
       quantity,
@@ -101,7 +101,7 @@ function openDesk() {
     onFlushed: () => notices.committed(),
     onRecording: () => undefined,
   });
-  const ledger = new Ledger({
+  const ledger = new OrderBook({
     archive: watched,
     recorder,
     clock,

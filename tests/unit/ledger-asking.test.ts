@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Archive } from '../../electron/orders/archive.ts';
-import { Ledger } from '../../electron/orders/ledger.ts';
+import { OrderBook } from '../../electron/orders/ledger.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import type { Order } from '../../shared/order.ts';
@@ -27,7 +27,7 @@ function nothing(): void {
 }
 
 function over(archive: Archive): {
-  ledger: Ledger;
+  ledger: OrderBook;
   recorder: Recorder;
   asked: string[];
   tell: (cause: 'push' | 'history', order: Order) => void;
@@ -35,7 +35,7 @@ function over(archive: Archive): {
   const clock = fakeClock();
   const asked: string[] = [];
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  const ledger = new Ledger({
+  const ledger = new OrderBook({
     archive,
     recorder,
     clock,

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { OpenOrders, Sighting } from '../../electron/exchanges/live.ts';
-import { Ledger } from '../../electron/orders/ledger.ts';
+import type { OpenOrders, OrderReport } from '../../electron/exchanges/live.ts';
+import { OrderBook } from '../../electron/orders/ledger.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { orderKeyOf, type BoardRow } from '../../shared/board.ts';
 import type { Order } from '../../shared/order.ts';
@@ -21,10 +21,10 @@ function nothing(): void {
 
 interface Desk extends Disposable {
   clock: FakeClock;
-  ledger: Ledger;
-  list: (sightings: readonly Sighting[], requestedMonotonicMs?: number) => void;
-  push: (sighting: Sighting) => void;
-  answer: (askedMonotonicMs: number, ...sightings: Sighting[]) => void;
+  ledger: OrderBook;
+  list: (sightings: readonly OrderReport[], requestedMonotonicMs?: number) => void;
+  push: (sighting: OrderReport) => void;
+  answer: (askedMonotonicMs: number, ...sightings: OrderReport[]) => void;
   row: () => BoardRow;
 }
 
@@ -33,7 +33,7 @@ async function openDesk(): Promise<Desk> {
   const { archive } = openHere(null);
   const clock = fakeClock();
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  const ledger = new Ledger({
+  const ledger = new OrderBook({
     archive,
     recorder,
     clock,
@@ -75,7 +75,7 @@ async function openDesk(): Promise<Desk> {
   return desk;
 }
 
-const saying = (order: Order, fields: Partial<Sighting> = {}): Sighting => ({
+const saying = (order: Order, fields: Partial<OrderReport> = {}): OrderReport => ({
   order,
   claim: 'state',
   isFilledComputed: false,
@@ -204,7 +204,7 @@ test('an old fill from a list, or an answer of fills alone, does not vouch for a
 test('what the exchange timed later than it is there now does not outweigh what it says next; what it timed before keeps its turn', async () => {
   using desk = await openDesk();
   const told = desk.clock.now();
-  const amendedAt = (updatedAt: number, price: string): Sighting =>
+  const amendedAt = (updatedAt: number, price: string): OrderReport =>
     saying(asOfNow(desk, { ...open, source: 'push', price, updatedAt }));
   desk.push(amendedAt(told, '11'));
   desk.ledger.exchangeTime(account, told - 30 * second);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import type { Archive } from '../../electron/orders/archive.ts';
 import type { Snapshot } from '../../electron/orders/followed-orders.ts';
-import { Ledger } from '../../electron/orders/ledger.ts';
+import { OrderBook } from '../../electron/orders/ledger.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import type { Order } from '../../shared/order.ts';
@@ -31,7 +31,7 @@ function nothing(): void {
 
 interface Run {
   clock: FakeClock;
-  ledger: Ledger;
+  ledger: OrderBook;
   recorder: Recorder;
   /** Live with this list of open orders, or listed once more. */
   list: (...orders: Order[]) => Snapshot;
@@ -40,7 +40,7 @@ interface Run {
 function over(archive: Archive): Run {
   const clock = fakeClock();
   const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
-  const ledger = new Ledger({
+  const ledger = new OrderBook({
     archive,
     recorder,
     clock,
@@ -75,7 +75,7 @@ function over(archive: Archive): Run {
   return { clock, ledger, recorder, list };
 }
 
-const standing = (ledger: Ledger): unknown =>
+const standing = (ledger: OrderBook): unknown =>
   ledger.board.rows().map(({ isStale, hasLeftBook }) => ({ isStale, hasLeftBook }));
 
 test('a trigger under an unknown word that lists lack stays missing until it is settled, also over another connection', async () => {

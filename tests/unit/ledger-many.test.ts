@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Sighting } from '../../electron/exchanges/live.ts';
+import type { OrderReport } from '../../electron/exchanges/live.ts';
 import type { Archive } from '../../electron/orders/archive.ts';
-import { Ledger } from '../../electron/orders/ledger.ts';
+import { OrderBook } from '../../electron/orders/ledger.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { closedAtMost } from '../../electron/orders/traders-board.ts';
 import type { Order } from '../../shared/order.ts';
@@ -21,7 +21,7 @@ const closed = (number: number): Order =>
     filledQuantity: '0',
     remainingQuantity: '0',
   });
-const sighted = (order: Order): Sighting => ({
+const sighted = (order: Order): OrderReport => ({
   order,
   claim: 'state',
   isFilledComputed: false,
@@ -37,7 +37,7 @@ function nothing(): void {
 interface Desk {
   clock: FakeClock;
   archive: Archive;
-  ledger: Ledger;
+  ledger: OrderBook;
   recorder: Recorder;
 }
 
@@ -49,7 +49,7 @@ function openDesk(): Desk {
     clock,
     archive,
     recorder,
-    ledger: new Ledger({
+    ledger: new OrderBook({
       archive,
       recorder,
       clock,

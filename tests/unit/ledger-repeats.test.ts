@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
 import type { Archive } from '../../electron/orders/archive.ts';
-import { Ledger } from '../../electron/orders/ledger.ts';
+import { OrderBook } from '../../electron/orders/ledger.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import type { Fill } from '../../shared/fill.ts';
@@ -29,7 +29,7 @@ function nothing(): void {
 
 interface Desk {
   clock: FakeClock;
-  ledger: Ledger;
+  ledger: OrderBook;
   recorder: Recorder;
 }
 
@@ -39,7 +39,7 @@ function over(archive: Archive, tellsFirstSnapshot = false): Desk {
   return {
     clock,
     recorder,
-    ledger: new Ledger({
+    ledger: new OrderBook({
       archive,
       recorder,
       clock,
@@ -52,14 +52,14 @@ function over(archive: Archive, tellsFirstSnapshot = false): Desk {
   };
 }
 
-const saying = (order: Order): Sighting => ({
+const saying = (order: Order): OrderReport => ({
   order,
   claim: 'state',
   isFilledComputed: false,
   asksAgain: false,
   replacesOrderId: null,
 });
-const filling = (fill: Fill): FillSighting => ({
+const filling = (fill: Fill): FillReport => ({
   fill,
   order: anOrder('1', { status: 'unknown', isOpen: null, quantity: null, filledQuantity: null, source: 'fills' }),
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
-import type { FillSighting } from '../../electron/exchanges/live.ts';
+import type { FillReport } from '../../electron/exchanges/live.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
 import { LookedAtFills } from '../../electron/orders/looked-at-fills.ts';
 import type { Order } from '../../shared/order.ts';
@@ -17,7 +17,7 @@ interface Desk {
   look: (history: OrderHistory) => Promise<void>;
   asked: string[];
   told: number[];
-  answer: Result<FillSighting[]>;
+  answer: Result<FillReport[]>;
   isFollowed: boolean;
 }
 

@@ -7,7 +7,7 @@ import type { ExchangeId } from '../../shared/order.ts';
 import { keysProblem } from '../../electron/accounts/refusal.ts';
 import { stoppedProblem } from '../../electron/exchanges/problem.ts';
 import type { Question, SearchContext, SearchResult } from '../../electron/exchanges/exchange.ts';
-import type { Learned } from '../../electron/orders/learn.ts';
+import type { FoundOrder } from '../../electron/orders/learn.ts';
 import { createLookups, type AskableAccounts, type Lookups } from '../../electron/orders/lookups.ts';
 import { fakeExchanges, goodKeys, notOpen } from './fake-exchanges.ts';
 import { fakeWorld, settle, type FakeWorld } from './fake-world.ts';
@@ -26,7 +26,7 @@ interface Desk {
   world: FakeWorld;
   events: LookupState[];
   reports: LookupReport[];
-  learned: Learned[];
+  learned: FoundOrder[];
   asked: string[];
 }
 
@@ -54,7 +54,7 @@ function desk(
   const world = fakeWorld();
   const events: LookupState[] = [];
   const reports: LookupReport[] = [];
-  const learned: Learned[] = [];
+  const learned: FoundOrder[] = [];
   const asked: string[] = [];
   const accounts: AskableAccounts = {
     list: () => views,
@@ -188,7 +188,7 @@ const found = (account: string): SearchResult => ({
   outcome: 'found',
   orders: [anOrder(htxId, { account })],
 });
-const lessons = (learned: readonly Learned[]): string[] =>
+const lessons = (learned: readonly FoundOrder[]): string[] =>
   learned.map(
     ({ account, askedMonotonicMs, sightings }) =>
       `${account.id} ${String(askedMonotonicMs)} ${String(sightings.length)}`,

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { noticeKindOf } from '../../electron/orders/notice-kind.ts';
 import { orderNoticeText } from '../../electron/orders/notice-text.ts';
-import type { Merged } from '../../electron/orders/merge.ts';
+import type { Applied } from '../../electron/orders/merge.ts';
 import { fill, historic, mergedAfter, mergedInto, pushed, row } from '../support/merges.ts';
 
-const stands = ({ known: { order } }: Merged): unknown[] => [
+const stands = ({ state: { order } }: Applied): unknown[] => [
   order.status,
   order.isOpen,
   order.filledQuantity,
   order.remainingQuantity,
 ];
 
-function notice({ before, known: { order }, cause }: Merged): string | null {
+function notice({ before, state: { order }, cause }: Applied): string | null {
   const kind = noticeKindOf(before, order, cause);
   return kind === null
     ? null
@@ -33,16 +33,16 @@ describe('amounts that are doubles', () => {
     );
     assert.deepEqual(stands(filled), ['filled', false, '0.8', '0']);
     assert.match(notice(filled) ?? '', /: Sold all 0\.8 GOOG at 251\.25 on average\.$/);
-    assert.equal(filled.known.order.extra['filled_qty'], '0.7999999999999999');
+    assert.equal(filled.state.order.extra['filled_qty'], '0.7999999999999999');
   });
 
   test('an ACK that lacks residue is new, and nothing is told', () => {
     const acked = mergedAfter(row({ quantity: '3', quantity_remaining: '2.9999999999999996' }));
     assert.deepEqual(stands(acked), ['new', true, '0', '3']);
     assert.equal(notice(acked), null);
-    assert.equal(acked.known.order.extra['quantity_remaining'], '2.9999999999999996');
+    assert.equal(acked.state.order.extra['quantity_remaining'], '2.9999999999999996');
     const again = mergedInto(
-      acked.known,
+      acked.state,
       row({ quantity: '3', quantity_remaining: '3.0000000000000004', update_time: '100.6' }),
     );
     assert.deepEqual(stands(again), ['new', true, '0', '3']);
@@ -55,7 +55,7 @@ describe('amounts that are doubles', () => {
       pushed('FILLED', { quantity: '3', quantity_remaining: '5.55e-17', update_time: '100.9' }),
     );
     assert.deepEqual(stands(filled), ['filled', false, '3', '0']);
-    assert.equal(filled.known.order.extra['quantity_remaining'], '5.55e-17');
+    assert.equal(filled.state.order.extra['quantity_remaining'], '5.55e-17');
   });
 
   test('fills that come to it but for residue fill it, and their fees are summed without', () => {
@@ -65,8 +65,8 @@ describe('amounts that are doubles', () => {
       fill('t-2', '0.20000000000000004', '250', { fee: '0.030100000000000004' }),
     );
     assert.deepEqual(stands(filled), ['filled', false, '0.3', '0']);
-    assert.equal(filled.known.order.fee?.amount, '0.0602');
-    assert.equal(filled.known.order.averagePrice, '250');
+    assert.equal(filled.state.order.fee?.amount, '0.0602');
+    assert.equal(filled.state.order.averagePrice, '250');
   });
 
   test('the same part told with residue is no other part', () => {
@@ -85,7 +85,7 @@ describe('amounts that are doubles', () => {
       mergedAfter(
         row({ quantity: '0.3', quantity_remaining: '0.3' }),
         pushed('FILLED', { quantity: '0.30000000000000004', quantity_remaining: '0', update_time: '100.9' }),
-      ).known.isAmended,
+      ).state.isAmended,
       false,
     );
   });
@@ -109,11 +109,11 @@ describe('no order is open with figures that deny it', () => {
     );
     assert.deepEqual([...stands(ending), ending.asksAgain], ['partiallyFilled', null, '3', null, true]);
     const listed = mergedInto(
-      ending.known,
+      ending.state,
       row({ status: '"FILLED"', time_in_force: '"IOC"', quantity_remaining: '7.0', update_time: '100.9' }, 'snapshot'),
     );
     assert.deepEqual(stands(listed), ['partiallyFilled', true, '3', '7.0']);
-    assert.deepEqual(stands(mergedInto(ending.known, fill('t-1', '10', '250'))), ['filled', false, '10', '0']);
+    assert.deepEqual(stands(mergedInto(ending.state, fill('t-1', '10', '250'))), ['filled', false, '10', '0']);
   });
 
   test('of a modified one what remains is not known while its fills don’t add up, and whether it rests where they are all of it', () => {
@@ -122,15 +122,15 @@ describe('no order is open with figures that deny it', () => {
       pushed('MODIFIED', { quantity: '20.0', quantity_remaining: '15.0', update_time: '101' }),
     );
     assert.deepEqual(stands(modified), ['partiallyFilled', true, null, '15.0']);
-    const part = mergedInto(modified.known, fill('t-1', '3', '250'));
+    const part = mergedInto(modified.state, fill('t-1', '3', '250'));
     assert.deepEqual(stands(part), ['partiallyFilled', true, '3', null]);
-    const whole = mergedInto(part.known, fill('t-2', '2', '250'));
+    const whole = mergedInto(part.state, fill('t-2', '2', '250'));
     assert.deepEqual(stands(whole), ['partiallyFilled', true, '5', '15.0']);
-    const all = mergedInto(whole.known, fill('t-3', '15', '250'));
+    const all = mergedInto(whole.state, fill('t-3', '15', '250'));
     assert.deepEqual([...stands(all), all.asksAgain], ['partiallyFilled', null, '20', null, true]);
     assert.deepEqual(
       stands(
-        mergedInto(all.known, pushed('FILLED', { quantity: '20.0', quantity_remaining: '0', update_time: '103' })),
+        mergedInto(all.state, pushed('FILLED', { quantity: '20.0', quantity_remaining: '0', update_time: '103' })),
       ),
       ['filled', false, '20', '0'],
     );

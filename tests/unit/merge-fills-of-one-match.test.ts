@@ -6,15 +6,15 @@ import { describe, test } from 'node:test';
 import { Big } from 'big.js';
 import fc from 'fast-check';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
-import type { FillSighting } from '../../electron/exchanges/live.ts';
-import { readSighting } from '../../electron/exchanges/htx/sighting.ts';
+import type { FillReport } from '../../electron/exchanges/live.ts';
+import { readHtxReport } from '../../electron/exchanges/htx/sighting.ts';
 import {
-  knownFromJson,
-  knownToJson,
-  mergeFill,
-  mergeSighting,
+  orderStateFromJson,
+  orderStateToJson,
+  applyFill,
+  applyReport,
   replaceUnlisted,
-  type Known,
+  type OrderState,
 } from '../../electron/orders/merge.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { openHere } from '../support/archive-orders.ts';
@@ -41,26 +41,26 @@ function rowOf({ tradeId, price, quantity, fee, n }: RealFill): string {
   );
 }
 
-function read(row: string, asOf = at + 1_000): FillSighting {
+function read(row: string, asOf = at + 1_000): FillReport {
   return readHtxFill(wireObject(row), { account: 'a1', asOf }) ?? assert.fail(row);
 }
 
 /** As a push tells it that leaves out the row's `id`, and the fee. */
-function nameless(fill: RealFill): FillSighting {
+function nameless(fill: RealFill): FillReport {
   const { fill: listed, order } = read(rowOf(fill));
   return { fill: { ...listed, fillId: null, fee: null, source: 'push' }, order };
 }
 
-function merged(known: Known | null, sightings: readonly FillSighting[]): Known | null {
-  return sightings.reduce((before: Known | null, sighting) => mergeFill(before, sighting)?.known ?? before, known);
+function merged(known: OrderState | null, sightings: readonly FillReport[]): OrderState | null {
+  return sightings.reduce((before: OrderState | null, sighting) => applyFill(before, sighting)?.state ?? before, known);
 }
 
 /** HTX says that this much of it is filled. */
-function orderOf(filled: string): Known {
+function orderOf(filled: string): OrderState {
   const row = `{"order_id":"${orderId}","contract_code":"ETH-USDT","side":"sell","type":"limit","volume":"9","trade_volume":"${filled}","state":"partially_filled","updated_time":"${String(at)}"}`;
   const sighting =
-    readSighting(wireObject(row), { account: 'a1', asOf: at, source: 'push', isAlgo: false }) ?? assert.fail();
-  return mergeSighting(null, sighting)?.known ?? assert.fail();
+    readHtxReport(wireObject(row), { account: 'a1', asOf: at, source: 'push', isAlgo: false }) ?? assert.fail();
+  return applyReport(null, sighting)?.state ?? assert.fail();
 }
 
 const half: RealFill = { tradeId: '700001', price: '2512.5', quantity: '3', fee: '0.0301', n: 1 };
@@ -105,7 +105,7 @@ describe('two fills of one match', () => {
       haveOneName: false,
       areDisproved: false,
     };
-    const restored = knownFromJson(known.order, { fills });
+    const restored = orderStateFromJson(known.order, { fills });
     assert.equal(restored.fills.count, 0);
     assert.equal(
       merged(
@@ -120,16 +120,16 @@ describe('two fills of one match', () => {
 describe('a match that was pushed as one and is listed as two', () => {
   const asOne = nameless({ ...half, quantity: '6' });
   const listed = [half, otherHalf].map((fill) => read(rowOf(fill)));
-  const counted = (filled: string): Known => merged(orderOf(filled), [asOne, ...listed]) ?? assert.fail();
+  const counted = (filled: string): OrderState => merged(orderOf(filled), [asOne, ...listed]) ?? assert.fail();
 
   test('is what the complete list says', () => {
     const known = counted('6');
     const replaced = replaceUnlisted(known, { from: at, askedAt: at + 2_000 });
     assert.deepEqual(
-      [known.fills.quantity, replaced?.merged.known.fills.quantity, replaced?.gone.length],
+      [known.fills.quantity, replaced?.merged.state.fills.quantity, replaced?.gone.length],
       ['12', '6', 1],
     );
-    assert.equal(replaced?.merged.known.order.filledQuantity, '6');
+    assert.equal(replaced?.merged.state.order.filledQuantity, '6');
   });
 
   test('stays where the list would come to less than HTX says is filled', () => {
@@ -182,7 +182,7 @@ const story: fc.Arbitrary<Told[]> = fc.array(
   { maxLength: 14 },
 );
 
-function sightingsOf(told: Told, real: readonly RealFill[]): FillSighting[] {
+function sightingsOf(told: Told, real: readonly RealFill[]): FillReport[] {
   if (told.kind === 'restart') return [];
   if (told.kind === 'list') return real.slice(0, told.upTo + 1).map((fill) => read(rowOf(fill)));
   const fill = real[told.which % real.length] ?? assert.fail();
@@ -195,11 +195,11 @@ describe('each fill is counted once', () => {
   test('whatever is pushed, listed, repeated and restarted before, once all are listed; and never more than there are', () => {
     fc.assert(
       fc.property(realFills, story, (real, stories) => {
-        let known: Known | null = null;
+        let known: OrderState | null = null;
         const quantity = total(real.map((fill) => fill.quantity));
         for (const told of [...stories, { kind: 'list' as const, upTo: real.length }]) {
           if (told.kind === 'restart' && known !== null)
-            known = knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known))));
+            known = orderStateFromJson(known.order, JSON.parse(JSON.stringify(orderStateToJson(known))));
           known = merged(known, sightingsOf(told, real));
           assert.ok(known === null || Big(known.fills.quantity).lte(quantity));
         }

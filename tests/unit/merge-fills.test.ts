@@ -1,38 +1,38 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FillSighting, Sighting } from '../../electron/exchanges/live.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
 import { lacksFills } from '../../electron/orders/lacking-filled.ts';
 import {
   countedAll,
-  knownFromJson,
-  knownToJson,
+  orderStateFromJson,
+  orderStateToJson,
   leaveBook,
-  mergeSighting,
-  type Known,
-  type Merged,
+  applyReport,
+  type OrderState,
+  type Applied,
 } from '../../electron/orders/merge.ts';
 import { fill, historic, mergedAfter, mergedInto, mergeInto, pushed, row, startAtMs } from '../support/merges.ts';
 
-const stands = ({ known: { order } }: Merged): unknown[] => [
+const stands = ({ state: { order } }: Applied): unknown[] => [
   order.status,
   order.isOpen,
   order.filledQuantity,
   order.remainingQuantity,
 ];
-const figures = ({ known: { order } }: Merged): unknown[] => [order.averagePrice, order.fee?.amount ?? null];
+const figures = ({ state: { order } }: Applied): unknown[] => [order.averagePrice, order.fee?.amount ?? null];
 const third = fill('t-1', '3.0', '250.0');
 const rest = fill('t-2', '7.0', '251.0');
 
 describe('the fills of an order', () => {
   test('are counted once, by trade ID', () => {
-    const { known } = mergedAfter(row(), third);
-    assert.equal(mergeInto(known, fill('t-1', '3.0', '250.0', { timestamp: null })), null);
+    const { state } = mergedAfter(row(), third);
+    assert.equal(mergeInto(state, fill('t-1', '3.0', '250.0', { timestamp: null })), null);
   });
 
   test('make an open order partly filled, raise what is filled and lower what remains', () => {
     const merged = mergedAfter(row(), third);
     assert.deepEqual([merged.cause, ...stands(merged)], ['fills', 'partiallyFilled', true, '3', '7']);
-    assert.deepEqual([merged.known.order.source, merged.known.order.raw], ['fills', third.fill.raw]);
+    assert.deepEqual([merged.state.order.source, merged.state.order.raw], ['fills', third.fill.raw]);
   });
 
   test('fill it when their sum is its quantity', () => {
@@ -53,9 +53,9 @@ describe('the fills of an order', () => {
     const looked = { ...part, order: { ...part.order, averagePrice: '250', fee: { amount: '0.001', currency: null } } };
     const open = mergedAfter(row(), third, looked);
     assert.deepEqual(figures(open), ['250', '0.001']);
-    const behind = mergedInto(open.known, pushed('FILLED', { quantity_remaining: '0.0', update_time: '101.5' }));
-    assert.deepEqual([...figures(behind), lacksFills(behind.known)], [null, null, true]);
-    assert.deepEqual(figures(mergedInto(behind.known, rest)), ['250.7', '0.002']);
+    const behind = mergedInto(open.state, pushed('FILLED', { quantity_remaining: '0.0', update_time: '101.5' }));
+    assert.deepEqual([...figures(behind), lacksFills(behind.state)], [null, null, true]);
+    assert.deepEqual(figures(mergedInto(behind.state, rest)), ['250.7', '0.002']);
   });
 
   test('give way to the average of its history', () => {
@@ -72,9 +72,9 @@ describe('the fills of an order', () => {
   });
 
   test('decide an order that left the book', () => {
-    const left = leaveBook(mergedAfter(row(), third).known, startAtMs);
+    const left = leaveBook(mergedAfter(row(), third).state, startAtMs);
     assert.ok(left);
-    const merged = mergeInto(left.known, rest);
+    const merged = mergeInto(left.state, rest);
     assert.ok(merged);
     assert.deepEqual(stands(merged), ['filled', false, '10', '0']);
   });
@@ -83,21 +83,21 @@ describe('the fills of an order', () => {
     test(`or its history say how much of one that ends with ${word} was filled, and nothing before them does`, () => {
       const canceled = mergedAfter(row(), pushed(word, { quantity_remaining: '7.0', update_time: '101.5' }));
       assert.deepEqual(stands(canceled), ['canceled', false, null, '0']);
-      assert.deepEqual(stands(mergedInto(canceled.known, historic('CANCELLED', '0.0'))), [
+      assert.deepEqual(stands(mergedInto(canceled.state, historic('CANCELLED', '0.0'))), [
         'canceled',
         false,
         '0.0',
         '0',
       ]);
       // Nor do those that were under way when it ended, or come in another order.
-      assert.deepEqual(stands(mergedInto(canceled.known, row({}, 'snapshot'))), ['canceled', false, null, '0']);
+      assert.deepEqual(stands(mergedInto(canceled.state, row({}, 'snapshot'))), ['canceled', false, null, '0']);
       assert.deepEqual(stands(mergedAfter(pushed(word, { update_time: '101.5' }), row())), [
         'canceled',
         false,
         null,
         '0',
       ]);
-      assert.deepEqual(stands(mergedInto(canceled.known, third)), ['canceled', false, '3', '0']);
+      assert.deepEqual(stands(mergedInto(canceled.state, third)), ['canceled', false, '3', '0']);
       assert.deepEqual(stands(mergedAfter(row(), third, pushed(word, { update_time: '101.5' }))), [
         'canceled',
         false,
@@ -112,8 +112,8 @@ describe('the fills of an order', () => {
     const known = mergedAfter({
       ...twap,
       order: { ...twap.order, orderKind: 'twap', type: 'other', exchangeType: null, timeInForce: null, price: null },
-    }).known;
-    const { order } = mergedInto(known, third).known;
+    }).state;
+    const { order } = mergedInto(known, third).state;
     assert.deepEqual(
       [order.orderKind, order.type, order.exchangeType, order.timeInForce, order.price, order.filledQuantity],
       ['twap', 'other', null, null, null, '3'],
@@ -123,10 +123,10 @@ describe('the fills of an order', () => {
   test('that come after a cancel make it one with a fill, and never call it filled', () => {
     const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' }), third);
     assert.deepEqual(stands(canceled), ['canceled', false, '3', '0']);
-    const all = mergeInto(canceled.known, rest);
+    const all = mergeInto(canceled.state, rest);
     assert.ok(all);
     assert.deepEqual([...stands(all), all.asksAgain], ['canceled', false, '10', '0', true]);
-    assert.equal(mergeInto(all.known, historic('CANCELLED', '10.0'))?.known.order.status, 'filled');
+    assert.equal(mergeInto(all.state, historic('CANCELLED', '10.0'))?.state.order.status, 'filled');
   });
 
   test('of an IOC order whose end is still to be proven only raise what is filled; its history calls it canceled', () => {
@@ -144,7 +144,7 @@ describe('partly filled by an amount nobody named', () => {
   test('shows no amount rather than zero, until the fills tell it', () => {
     const named = mergedAfter(row(), pushed('FILLED', { quantity_remaining: null, update_time: '100.7' }));
     assert.deepEqual([...stands(named), named.asksAgain], ['partiallyFilled', true, null, null, true]);
-    assert.deepEqual(mergeInto(named.known, third)?.known.order.remainingQuantity, '7');
+    assert.deepEqual(mergeInto(named.state, third)?.state.order.remainingQuantity, '7');
   });
 });
 
@@ -159,7 +159,7 @@ describe('an order that was modified', () => {
   test('is told as amended, with its new quantity and price', () => {
     const merged = mergedAfter(row(), modified);
     assert.deepEqual(
-      [merged.cause, ...stands(merged), merged.known.order.quantity, merged.known.order.price],
+      [merged.cause, ...stands(merged), merged.state.order.quantity, merged.state.order.price],
       ['amended', 'new', true, '0', '20.0', '20.0', '249.0'],
     );
   });
@@ -203,9 +203,9 @@ describe('an order that was modified', () => {
 
   test('is never called filled by its fills alone: the exchange says so', () => {
     const merged = mergedAfter(row(), modified, fill('t-1', '20.0', '249.0', { timestamp: '102.5' }));
-    assert.deepEqual([merged.known.order.status, merged.asksAgain], ['partiallyFilled', true]);
+    assert.deepEqual([merged.state.order.status, merged.asksAgain], ['partiallyFilled', true]);
     const closed = mergeInto(
-      merged.known,
+      merged.state,
       pushed('FILLED', { quantity: '20.0', quantity_remaining: '0.0', update_time: '102.5' }),
     );
     assert.ok(closed);
@@ -217,18 +217,18 @@ describe('an order that was modified', () => {
       row(),
       row({ quantity: '20.0', quantity_remaining: '15.0', update_time: '103.5' }, 'snapshot'),
     );
-    assert.deepEqual([merged.known.isAmended, ...stands(merged)], [true, 'partiallyFilled', true, null, '15.0']);
+    assert.deepEqual([merged.state.isAmended, ...stands(merged)], [true, 'partiallyFilled', true, null, '15.0']);
   });
 
   test('takes back that it is filled, where its fills equaled a quantity it no longer had', () => {
     const misled = mergedAfter(row(), third, rest);
-    assert.equal(misled.known.order.status, 'filled');
+    assert.equal(misled.state.order.status, 'filled');
     const open = mergeInto(
-      misled.known,
+      misled.state,
       row({ quantity: '20.0', quantity_remaining: '10.0', update_time: '103.5' }, 'snapshot'),
     );
     assert.deepEqual(open === null ? null : stands(open), ['partiallyFilled', true, '10', '10.0']);
-    const closed = mergeInto(misled.known, historic('CANCELLED', '10.0', { quantity: '20.0' }));
+    const closed = mergeInto(misled.state, historic('CANCELLED', '10.0', { quantity: '20.0' }));
     assert.deepEqual(closed === null ? null : stands(closed), ['canceled', false, '10', '0']);
   });
 
@@ -236,25 +236,25 @@ describe('an order that was modified', () => {
     const filled = pushed('FILLED', { quantity: '20.0', quantity_remaining: '0.0', update_time: '102.5' });
     const merged = mergedAfter(row(), modified, fill('t-1', '5.0', '249.0', { timestamp: '102.3' }), filled);
     assert.deepEqual(
-      [...stands(merged), ...figures(merged), lacksFills(merged.known)],
+      [...stands(merged), ...figures(merged), lacksFills(merged.state)],
       ['filled', false, null, '0', null, null, true],
     );
-    const { known } = merged;
+    const { state } = merged;
     const whole = mergeInto(
-      knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))),
+      orderStateFromJson(state.order, JSON.parse(JSON.stringify(orderStateToJson(state)))),
       fill('t-2', '15.0', '249.0', { timestamp: '102.5' }),
     );
     assert.ok(whole);
     assert.deepEqual(
-      [...stands(whole), ...figures(whole), lacksFills(whole.known)],
+      [...stands(whole), ...figures(whole), lacksFills(whole.state)],
       ['filled', false, '20', '0', '249', '0.002', false],
     );
     const unseen = mergedAfter(row(), filled);
-    assert.deepEqual([...stands(unseen), lacksFills(unseen.known)], ['filled', false, null, '0', true]);
-    const told = mergeInto(unseen.known, historic('FILLED', '20.0', { quantity: '20.0', avg_price: '249.5' }));
+    assert.deepEqual([...stands(unseen), lacksFills(unseen.state)], ['filled', false, null, '0', true]);
+    const told = mergeInto(unseen.state, historic('FILLED', '20.0', { quantity: '20.0', avg_price: '249.5' }));
     assert.ok(told);
     assert.deepEqual(
-      [...stands(told), ...figures(told), lacksFills(told.known)],
+      [...stands(told), ...figures(told), lacksFills(told.state)],
       ['filled', false, '20.0', '0', '249.5', null, false],
     );
   });
@@ -265,25 +265,25 @@ describe('an order that was modified', () => {
       pushed('MODIFIED', { quantity: '20.0', quantity_remaining: null, price: '249.0', update_time: '101.5' }),
     );
     assert.deepEqual(
-      [...stands(merged), merged.known.order.quantity, merged.known.order.price],
+      [...stands(merged), merged.state.order.quantity, merged.state.order.price],
       ['new', true, '0', null, '20.0', '249.0'],
     );
   });
 });
 
 /** A row of `/user/trade`. */
-function listed(tradeId: string, quantity = '2.0', price = '250.0'): FillSighting {
+function listed(tradeId: string, quantity = '2.0', price = '250.0'): FillReport {
   const sighting = fill(tradeId, quantity, price, { timestamp: null });
   return { ...sighting, fill: { ...sighting.fill, source: 'history' } };
 }
 
-function later(sighting: Sighting, laterMs: number): Sighting {
+function later(sighting: OrderReport, laterMs: number): OrderReport {
   return { ...sighting, order: { ...sighting.order, asOf: startAtMs + laterMs } };
 }
 
 /** As it comes back after a restart. */
-function restored(known: Known): Known {
-  return knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known))));
+function restored(known: OrderState): OrderState {
+  return orderStateFromJson(known.order, JSON.parse(JSON.stringify(orderStateToJson(known))));
 }
 
 describe('fills that were pushed and fills that a list names', () => {
@@ -301,14 +301,14 @@ describe('fills that were pushed and fills that a list names', () => {
   test('are added up once one of them comes both ways, also after a restart', () => {
     const apart = mergedAfter(open, push, listed('t-2', '1.0'));
     assert.deepEqual(stands(apart), ['partiallyFilled', true, '2', '2']);
-    const one = mergeInto(restored(apart.known), listed('t-1'));
+    const one = mergeInto(restored(apart.state), listed('t-1'));
     assert.ok(one);
     assert.deepEqual(
       [one.changed.includes('filledQuantity'), ...stands(one)],
       [true, 'partiallyFilled', true, '3', '1'],
     );
-    assert.equal(mergeInto(restored(one.known), listed('t-1')), null);
-    assert.equal(mergeInto(one.known, fill('t-2', '1.0', '250.0')), null);
+    assert.equal(mergeInto(restored(one.state), listed('t-1')), null);
+    assert.equal(mergeInto(one.state, fill('t-2', '1.0', '250.0')), null);
   });
 
   test('say what it cost on average where together they come to what the exchange says is filled', () => {
@@ -324,26 +324,26 @@ describe('fills that were pushed and fills that a list names', () => {
 
   test('that made it filled are disproved by a later list in which some of it remains', () => {
     const misled = mergedAfter(open, partly, push, fill('again', '2.0', '250.0'));
-    assert.equal(misled.known.order.status, 'filled');
+    assert.equal(misled.state.order.status, 'filled');
     const list = row(
       { quantity: '4.0', quantity_remaining: '2.0', status: '"FILLED"', update_time: '100.7' },
       'snapshot',
     );
     // It may have been on its way when the fills came.
-    assert.equal(mergeSighting(misled.known, list)?.known.order.status, 'filled');
+    assert.equal(applyReport(misled.state, list)?.state.order.status, 'filled');
     // As late as the socket is slow.
     assert.equal(
-      mergeSighting(
-        misled.known,
+      applyReport(
+        misled.state,
         later(pushed('FILLED', { quantity: '4.0', quantity_remaining: '1.0', update_time: '100.8' }), 60_000),
-      )?.known.order.status,
+      )?.state.order.status,
       'filled',
     );
-    const open2 = mergeSighting(misled.known, later(list, 15_000));
+    const open2 = applyReport(misled.state, later(list, 15_000));
     assert.ok(open2);
     assert.deepEqual([...stands(open2), ...figures(open2)], ['partiallyFilled', true, '2', '2.0', null, null]);
-    const more = mergeInto(restored(open2.known), fill('t-3', '1.0', '250.0'));
-    assert.deepEqual(more === null ? null : [...stands(more), countedAll(more.known)], [
+    const more = mergeInto(restored(open2.state), fill('t-3', '1.0', '250.0'));
+    assert.deepEqual(more === null ? null : [...stands(more), countedAll(more.state)], [
       'partiallyFilled',
       true,
       '2',
@@ -351,7 +351,7 @@ describe('fills that were pushed and fills that a list names', () => {
       null,
     ]);
     const closed = mergeInto(
-      open2.known,
+      open2.state,
       pushed('FILLED', { quantity: '4.0', quantity_remaining: '0.0', update_time: '102.5' }),
     );
     assert.deepEqual(closed === null ? null : stands(closed), ['filled', false, '4', '0']);
@@ -359,7 +359,7 @@ describe('fills that were pushed and fills that a list names', () => {
 
   test('that made it filled are disproved by its history, which says how much was filled when it was canceled', () => {
     const misled = mergedAfter(open, partly, push, fill('again', '2.0', '250.0'));
-    const canceled = mergeInto(misled.known, historic('CANCELLED', '2.0', { quantity: '4.0' }));
+    const canceled = mergeInto(misled.state, historic('CANCELLED', '2.0', { quantity: '4.0' }));
     assert.deepEqual(canceled === null ? null : stands(canceled), ['canceled', false, '2.0', '0']);
   });
 });

@@ -2,23 +2,23 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Big } from 'big.js';
-import type { FillSighting, News, Sighting } from '../../electron/exchanges/live.ts';
+import type { FillReport, News, OrderReport } from '../../electron/exchanges/live.ts';
 import {
-  knownFromJson,
-  knownToJson,
+  orderStateFromJson,
+  orderStateToJson,
   leaveBook,
-  mergeFill,
-  mergeSighting,
-  type Known,
-  type Merged,
+  applyFill,
+  applyReport,
+  type OrderState,
+  type Applied,
 } from '../../electron/orders/merge.ts';
 import { playLife, type Life, type LifeDraft, type Step } from '../support/order-lives.ts';
 
 /** One thing that reaches the merge. */
 type Arrival = News | { kind: 'leftBook' };
 
-const asNews = (sighting: Sighting): News => ({ kind: 'order', sighting });
-const asFill = (sighting: FillSighting): News => ({ kind: 'fill', sighting });
+const asNews = (sighting: OrderReport): News => ({ kind: 'order', sighting });
+const asFill = (sighting: FillReport): News => ({ kind: 'fill', sighting });
 
 const afterMs = fc.constantFrom(0, 1, 40, 300, 700, 1000, 2600);
 const later = fc.constantFrom(1, 40, 300, 700, 1000, 2600);
@@ -142,18 +142,18 @@ function arrivals(
     : arrived;
 }
 
-function merge(known: Known | null, arrival: Arrival): Merged | null {
-  if (arrival.kind === 'order') return mergeSighting(known, arrival.sighting);
-  if (arrival.kind === 'fill') return mergeFill(known, arrival.sighting);
+function merge(known: OrderState | null, arrival: Arrival): Applied | null {
+  if (arrival.kind === 'order') return applyReport(known, arrival.sighting);
+  if (arrival.kind === 'fill') return applyFill(known, arrival.sighting);
   return known === null ? null : leaveBook(known, known.order.asOf);
 }
 
-function assertSound(before: Known | null, { known }: Merged, { truth, isAmended }: Life, filledSoFar: string): void {
-  const { order } = known;
+function assertSound(before: OrderState | null, { state }: Applied, { truth, isAmended }: Life, filledSoFar: string): void {
+  const { order } = state;
   const { status, isOpen, quantity, filledQuantity, remainingQuantity } = order;
   if (isOpen === false && before?.order.isOpen !== false) {
     // From fills and a quantity that was modified unseen: the one conclusion that can be wrong, and is taken back.
-    const isMisled = order.exchange === 'qfex' && known.isFilledInferred && quantity !== truth.quantity;
+    const isMisled = order.exchange === 'qfex' && state.isFilledInferred && quantity !== truth.quantity;
     if (!isMisled) assert.equal(status, truth.status, 'an end that is not so');
   }
   if (before?.order.isOpen === false && !before.isFilledInferred) {
@@ -164,7 +164,7 @@ function assertSound(before: Known | null, { known }: Merged, { truth, isAmended
     assert.ok(new Big(filledQuantity).gte(filledSoFar), `filled went down from ${filledSoFar} to ${filledQuantity}`);
     assert.ok(new Big(filledQuantity).lte(truth.filledQuantity), 'more filled than is so');
   }
-  assert.ok(new Big(known.fills.quantity).lte(truth.filledQuantity), 'a fill counted twice');
+  assert.ok(new Big(state.fills.quantity).lte(truth.filledQuantity), 'a fill counted twice');
   if (isOpen === false) assert.equal(remainingQuantity, '0');
   if (isOpen === null) assert.equal(remainingQuantity, null);
   if (isOpen === true && status === 'new' && filledQuantity !== null) assert.ok(new Big(filledQuantity).eq(0));
@@ -182,7 +182,7 @@ function assertSound(before: Known | null, { known }: Merged, { truth, isAmended
       `${filledQuantity} + ${remainingQuantity} is not ${quantity}`,
     );
   }
-  assert.deepEqual(knownFromJson(order, JSON.parse(JSON.stringify(knownToJson(known)))), known);
+  assert.deepEqual(orderStateFromJson(order, JSON.parse(JSON.stringify(orderStateToJson(state)))), state);
 }
 
 /** Each wire writes its own digits. */
@@ -190,7 +190,7 @@ function decimal(value: string | null): string | null {
   return value === null ? null : new Big(value).toFixed();
 }
 
-function assertTrue({ order, fills }: Known, { truth }: Life): void {
+function assertTrue({ order, fills }: OrderState, { truth }: Life): void {
   assert.deepEqual([order.status, order.isOpen], [truth.status, truth.isOpen]);
   assert.equal(decimal(order.quantity), truth.quantity);
   // Of an order that was modified, nothing filled is known only where the exchange says so.
@@ -223,15 +223,15 @@ function property(
   fc.assert(
     fc.property(drafts, deliveries, (draft, chance) => {
       const life = play(draft);
-      let known: Known | null = null;
+      let known: OrderState | null = null;
       let filledSoFar = '0';
       // On QFEX's socket FILLED may be an IOC order's end, and a rejection that of a request: its history decides.
       const isEndDisputed = draft.timeInForce === 'IOC' || life.truth.status === 'rejected';
       for (const arrival of arrivals(life, chance, isEndDisputed)) {
-        const merged: Merged | null = merge(known, arrival);
+        const merged: Applied | null = merge(known, arrival);
         if (merged === null) continue;
         assertSound(known, merged, life, filledSoFar);
-        known = merged.known;
+        known = merged.state;
         filledSoFar = known.order.filledQuantity ?? filledSoFar;
       }
       assert.ok(known);

@@ -4,14 +4,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   concludeRejected,
-  knownFromJson,
-  knownToJson,
-  mergeSighting,
-  type Known,
-  type Merged,
+  orderStateFromJson,
+  orderStateToJson,
+  applyReport,
+  type OrderState,
+  type Applied,
 } from '../../electron/orders/merge.ts';
 import type { OrderSource } from '../../shared/order.ts';
-import type { Sighting } from '../../electron/exchanges/live.ts';
+import type { OrderReport } from '../../electron/exchanges/live.ts';
 import {
   fill,
   historic,
@@ -25,11 +25,11 @@ import {
 
 /** Seconds of one day. */
 const at = (seconds: number): string => String(1_758_208_000 + seconds);
-const row = (changes: Changes = {}, source: OrderSource = 'push'): Sighting =>
+const row = (changes: Changes = {}, source: OrderSource = 'push'): OrderReport =>
   rowAt({ update_time: at(100), ...changes }, source);
 
-const numbers = ({ known: { order } }: Merged): unknown[] => [order.price, order.quantity, order.exchangeStatus];
-const stands = ({ known: { order } }: Merged): unknown[] => [
+const numbers = ({ state: { order } }: Applied): unknown[] => [order.price, order.quantity, order.exchangeStatus];
+const stands = ({ state: { order } }: Applied): unknown[] => [
   order.status,
   order.isOpen,
   order.filledQuantity,
@@ -40,10 +40,10 @@ describe('an order of which nothing is known but that it or a change to it was r
   const word = 'REJECTED_GREATER_THAN_MAX_PRICE_BAND';
   const refused = mergedAfter(pushed(word, { update_time: at(101.5), price: '900.0', quantity: '12.0' }));
   const concludedAt = startAtMs + 10_000;
-  const concluded = (): Known => {
-    const merged = concludeRejected(refused.known, concludedAt);
+  const concluded = (): OrderState => {
+    const merged = concludeRejected(refused.state, concludedAt);
     assert.ok(merged);
-    return merged.known;
+    return merged.state;
   };
 
   test('is unknown under that word, and what was asked for is not taken for the order’s', () => {
@@ -55,9 +55,9 @@ describe('an order of which nothing is known but that it or a change to it was r
   });
 
   test('rests where a list asked after it holds it, though under an older time', () => {
-    const listed = mergedInto(refused.known, row({}, 'snapshot'));
+    const listed = mergedInto(refused.state, row({}, 'snapshot'));
     assert.deepEqual(
-      [listed.cause, listed.known.isInDoubt, ...stands(listed)],
+      [listed.cause, listed.state.isInDoubt, ...stands(listed)],
       ['requestRefused', false, 'new', true, '0', '10.0'],
     );
     assert.deepEqual(numbers(listed), ['251.25', '10.0', 'ACK']);
@@ -65,31 +65,31 @@ describe('an order of which nothing is known but that it or a change to it was r
 
   test('is not placed by a list that was asked for before it, nor by an older push; a newer one says that it rests', () => {
     for (const before of [
-      mergeSighting(refused.known, row({}, 'snapshot'), true),
-      mergedInto(refused.known, row({ update_time: at(101.2) })),
+      applyReport(refused.state, row({}, 'snapshot'), true),
+      mergedInto(refused.state, row({ update_time: at(101.2) })),
     ]) {
       assert.ok(before);
-      assert.deepEqual([before.known.order.status, before.known.order.isOpen], ['unknown', null]);
+      assert.deepEqual([before.state.order.status, before.state.order.isOpen], ['unknown', null]);
       // It was accepted once: that it is nowhere any more does not say that it was rejected.
-      assert.equal(concludeRejected(before.known, concludedAt), null);
+      assert.equal(concludeRejected(before.state, concludedAt), null);
     }
-    assert.deepEqual(stands(mergedInto(refused.known, row({ update_time: at(102.5) }))), ['new', true, '0', '10.0']);
+    assert.deepEqual(stands(mergedInto(refused.state, row({ update_time: at(102.5) }))), ['new', true, '0', '10.0']);
   });
 
   test('is what its history says', () => {
-    assert.deepEqual(stands(mergedInto(refused.known, historic('REJECTED', '0.0'))), ['rejected', false, '0.0', '0']);
-    assert.deepEqual(stands(mergedInto(refused.known, historic('CANCELLED', '2.0'))), ['canceled', false, '2.0', '0']);
+    assert.deepEqual(stands(mergedInto(refused.state, historic('REJECTED', '0.0'))), ['rejected', false, '0.0', '0']);
+    assert.deepEqual(stands(mergedInto(refused.state, historic('CANCELLED', '2.0'))), ['canceled', false, '2.0', '0']);
   });
 
   test('is unknown with what was filled where its fills come, and never concluded to be rejected', () => {
-    const traded = mergedInto(refused.known, fill('1', '3', '251'));
+    const traded = mergedInto(refused.state, fill('1', '3', '251'));
     assert.deepEqual(stands(traded), ['unknown', null, '3', null]);
-    assert.equal(concludeRejected(traded.known, concludedAt), null);
+    assert.equal(concludeRejected(traded.state, concludedAt), null);
     assert.deepEqual(stands(mergedInto(concluded(), fill('1', '3', '251'))), ['unknown', null, '3', null]);
   });
 
   test('is rejected with what was asked for once that is concluded', () => {
-    const merged = concludeRejected(refused.known, concludedAt);
+    const merged = concludeRejected(refused.state, concludedAt);
     assert.ok(merged);
     assert.deepEqual([...stands(merged), ...numbers(merged)], ['rejected', false, null, '0', '900.0', '12.0', word]);
   });
@@ -97,8 +97,8 @@ describe('an order of which nothing is known but that it or a change to it was r
   test('is open again by newer news or by an answer asked 10 s after the conclusion, with the numbers it has', () => {
     for (const undone of [
       mergedInto(concluded(), row({ update_time: at(102.5) })),
-      mergeSighting(concluded(), row({}, 'snapshot'), false, concludedAt + 10_000),
-      mergeSighting(concluded(), row({}, 'lookup'), false, concludedAt + 10_000),
+      applyReport(concluded(), row({}, 'snapshot'), false, concludedAt + 10_000),
+      applyReport(concluded(), row({}, 'lookup'), false, concludedAt + 10_000),
     ]) {
       assert.ok(undone);
       assert.deepEqual([...stands(undone), ...numbers(undone)], ['new', true, '0', '10.0', '251.25', '10.0', 'ACK']);
@@ -109,29 +109,29 @@ describe('an order of which nothing is known but that it or a change to it was r
     for (const kept of [
       mergedInto(concluded(), row()),
       mergedInto(concluded(), row({ update_time: null })),
-      mergeSighting(concluded(), row({}, 'snapshot'), false, concludedAt + 9_999),
-      mergeSighting(concluded(), row({}, 'snapshot'), true, concludedAt + 60_000),
+      applyReport(concluded(), row({}, 'snapshot'), false, concludedAt + 9_999),
+      applyReport(concluded(), row({}, 'snapshot'), true, concludedAt + 60_000),
     ])
-      assert.equal(kept?.known.order.status, 'rejected');
+      assert.equal(kept?.state.order.status, 'rejected');
   });
 
   test('that the exchange itself called rejected no message opens', () => {
-    const told = mergedInto(concluded(), historic('REJECTED', '0.0')).known;
+    const told = mergedInto(concluded(), historic('REJECTED', '0.0')).state;
     for (const sighting of [row({ update_time: at(109.5) }), row({}, 'snapshot')])
-      assert.equal(mergeSighting(told, sighting, false, concludedAt + 60_000)?.known.order.status, 'rejected');
+      assert.equal(applyReport(told, sighting, false, concludedAt + 60_000)?.state.order.status, 'rejected');
   });
 
   test('is kept with all this, and one that an earlier version called rejected is a conclusion too', () => {
-    for (const known of [refused.known, concluded()])
-      assert.deepEqual(knownFromJson(known.order, JSON.parse(JSON.stringify(knownToJson(known)))), known);
+    for (const known of [refused.state, concluded()])
+      assert.deepEqual(orderStateFromJson(known.order, JSON.parse(JSON.stringify(orderStateToJson(known)))), known);
     const { order } = concluded();
-    const written = knownToJson(concluded());
+    const written = orderStateToJson(concluded());
     assert.ok(typeof written === 'object' && written !== null);
     const earlier = Object.entries(written).filter(
       ([name]) => !['refusal', 'concludedAt', 'isConclusionChecked'].includes(name),
     );
-    const restored = knownFromJson(order, Object.fromEntries(earlier));
-    assert.equal(mergeSighting(restored, row({}, 'snapshot'), false, concludedAt + 9_999)?.known.order.isOpen, false);
-    assert.equal(mergeSighting(restored, row({}, 'snapshot'), false, concludedAt + 60_000)?.known.order.isOpen, true);
+    const restored = orderStateFromJson(order, Object.fromEntries(earlier));
+    assert.equal(applyReport(restored, row({}, 'snapshot'), false, concludedAt + 9_999)?.state.order.isOpen, false);
+    assert.equal(applyReport(restored, row({}, 'snapshot'), false, concludedAt + 60_000)?.state.order.isOpen, true);
   });
 });

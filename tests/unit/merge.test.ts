@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
-  knownFromJson,
-  knownToJson,
+  orderStateFromJson,
+  orderStateToJson,
   leaveBook,
-  mergeSighting,
-  type Known,
-  type Merged,
+  applyReport,
+  type OrderState,
+  type Applied,
 } from '../../electron/orders/merge.ts';
 import type { Order } from '../../shared/order.ts';
 import {
@@ -21,14 +21,14 @@ import {
   startAtMs,
 } from '../support/merges.ts';
 
-const stands = ({ known: { order } }: Merged): unknown[] => [
+const stands = ({ state: { order } }: Applied): unknown[] => [
   order.status,
   order.isOpen,
   order.filledQuantity,
   order.remainingQuantity,
 ];
-const open = (): Known => mergedAfter(row()).known;
-const left = (known: Known): Merged => {
+const open = (): OrderState => mergedAfter(row()).state;
+const left = (known: OrderState): Applied => {
   const merged = leaveBook(known, startAtMs + 1);
   assert.ok(merged);
   return merged;
@@ -40,7 +40,7 @@ describe('which message counts', () => {
     const newer = pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.3' });
     for (const merged of [mergedAfter(older, newer), mergedAfter(newer, older)]) {
       assert.deepEqual(
-        [...stands(merged), merged.known.order.raw],
+        [...stands(merged), merged.state.order.raw],
         ['partiallyFilled', true, '6', '4.0', newer.order.raw],
       );
     }
@@ -50,17 +50,17 @@ describe('which message counts', () => {
     const resting = row();
     const partly = pushed('FILLED', { quantity_remaining: '4.0' });
     for (const merged of [mergedAfter(resting, partly), mergedAfter(partly, resting)])
-      assert.equal(merged.known.order.status, 'partiallyFilled');
+      assert.equal(merged.state.order.status, 'partiallyFilled');
   });
 
   test('a close counts though the last open state has a newer time: what closed can’t have been open later', () => {
     const merged = mergedAfter(row({ update_time: '102.5' }), pushed('CANCELLED', { update_time: '101.5' }));
     assert.deepEqual(stands(merged), ['canceled', false, null, '0']);
-    assert.equal(merged.known.order.updatedAt, secondsFrom * 1000 + 102_500);
+    assert.equal(merged.state.order.updatedAt, secondsFrom * 1000 + 102_500);
   });
 
   test('nothing reopens a closed order: what seems to is told, and changes nothing', () => {
-    const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' })).known;
+    const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' })).state;
     for (const update_time of ['102.5', null]) {
       const merged = mergedInto(canceled, pushed('FILLED', { quantity_remaining: '4.0', update_time }));
       assert.deepEqual([merged.isRefusedReopening, merged.isNews, merged.changed], [true, true, []]);
@@ -71,31 +71,31 @@ describe('which message counts', () => {
   test('an older message that comes late fills only what is missing, and may raise what is filled', () => {
     const canceled = mergedAfter(
       pushed('CANCELLED', { update_time: '101.5', price: null, take_profit: '300.0' }),
-    ).known;
+    ).state;
     const merged = mergedInto(
       canceled,
       pushed('FILLED', { quantity_remaining: '4.0', price: '251.0', take_profit: '310.0', update_time: '101.2' }),
     );
     assert.equal(merged.isRefusedReopening, false);
     assert.deepEqual(
-      [...stands(merged), merged.known.order.price, merged.known.order.takeProfit?.triggerPrice],
+      [...stands(merged), merged.state.order.price, merged.state.order.takeProfit?.triggerPrice],
       ['canceled', false, '6', '0', '251.0', '300.0'],
     );
   });
 
   test('a message without a time takes its turn by arrival, but never overrides a closed state', () => {
     assert.equal(
-      mergedAfter(row(), pushed('FILLED', { quantity_remaining: '4.0', update_time: null })).known.order.filledQuantity,
+      mergedAfter(row(), pushed('FILLED', { quantity_remaining: '4.0', update_time: null })).state.order.filledQuantity,
       '6',
     );
-    const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' })).known;
+    const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' })).state;
     assert.deepEqual(stands(mergedInto(canceled, pushed('FILLED', { quantity_remaining: '0.0', update_time: null }))), [
       'canceled',
       false,
       null,
       '0',
     ]);
-    const history = mergedInto(canceled, historic('CANCELLED', '4.0')).known;
+    const history = mergedInto(canceled, historic('CANCELLED', '4.0')).state;
     assert.deepEqual(stands(mergedInto(history, pushed('FILLED', { quantity_remaining: '0.0', update_time: null }))), [
       'canceled',
       false,
@@ -110,7 +110,7 @@ describe('which message counts', () => {
       pushed('FILLED', { quantity_remaining: '4.0', update_time: null }),
       row({ update_time: '100.3', price: '1.0' }),
     );
-    assert.deepEqual([...stands(merged), merged.known.order.price], ['partiallyFilled', true, '6', '4.0', '251.25']);
+    assert.deepEqual([...stands(merged), merged.state.order.price], ['partiallyFilled', true, '6', '4.0', '251.25']);
   });
 
   test('the history’s whole seconds are a tie with the socket’s fractions', () => {
@@ -122,7 +122,7 @@ describe('which message counts', () => {
     const filled = pushed('FILLED', { quantity_remaining: '0.0', update_time: '101.1' });
     const canceled = pushed('CANCELLED', { update_time: '105.5' });
     for (const merged of [mergedAfter(filled, canceled), mergedAfter(canceled, filled)])
-      assert.equal(merged.known.order.status, 'filled');
+      assert.equal(merged.state.order.status, 'filled');
   });
 
   test('each field keeps the time of the message that set it', () => {
@@ -131,7 +131,7 @@ describe('which message counts', () => {
       row({ update_time: '102.5', client_order_id: null, price: '250.0' }),
       row({ update_time: '101.5', client_order_id: '"c-2"', price: '249.0' }),
     );
-    assert.deepEqual([merged.known.order.clientOrderId, merged.known.order.price], ['c-2', '250.0']);
+    assert.deepEqual([merged.state.order.clientOrderId, merged.state.order.price], ['c-2', '250.0']);
   });
 
   test('a protection that was removed is gone, and an older message does not bring it back', () => {
@@ -142,10 +142,10 @@ describe('which message counts', () => {
       [withProtection, without, withProtection],
       [without, withProtection],
     ] as const) {
-      assert.equal(mergedInto(null, ...messages).known.order.takeProfit, null);
+      assert.equal(mergedInto(null, ...messages).state.order.takeProfit, null);
     }
     assert.equal(
-      mergedAfter(withProtection, row({ update_time: '101.5', take_profit: null })).known.order.takeProfit
+      mergedAfter(withProtection, row({ update_time: '101.5', take_profit: null })).state.order.takeProfit
         ?.triggerPrice,
       '300.0',
     );
@@ -159,7 +159,7 @@ describe('what is news', () => {
       order: { ...row({}, 'snapshot').order, asOf: startAtMs + 5000 },
     });
     assert.deepEqual(
-      [merged.isNews, merged.changed, merged.known.order.asOf, merged.known.order.source],
+      [merged.isNews, merged.changed, merged.state.order.asOf, merged.state.order.source],
       [false, [], startAtMs + 5000, 'push'],
     );
   });
@@ -185,10 +185,10 @@ describe('what is news', () => {
 
   test('a refused request about an unknown order makes no row; of a known one it is an event, and renews nothing', () => {
     const refused = pushed('NO_SUCH_ORDER');
-    assert.equal(mergeSighting(null, refused), null);
+    assert.equal(applyReport(null, refused), null);
     const known = open();
     const merged = mergedInto(known, { ...refused, order: { ...refused.order, asOf: startAtMs + 5000 } });
-    assert.deepEqual([merged.cause, merged.isNews, merged.changed, merged.known], ['requestRefused', true, [], known]);
+    assert.deepEqual([merged.cause, merged.isNews, merged.changed, merged.state], ['requestRefused', true, [], known]);
   });
 });
 
@@ -197,72 +197,72 @@ describe('an order known to rest that is told to be rejected', () => {
 
   test('is in doubt at once and unchanged; the open list that holds it shows that a request was refused', () => {
     const doubted = mergedInto(open(), rejection);
-    assert.deepEqual([doubted.known.isInDoubt, doubted.changed, doubted.known.order.price], [true, [], '251.25']);
-    const settled = mergedInto(doubted.known, row({}, 'snapshot'));
+    assert.deepEqual([doubted.state.isInDoubt, doubted.changed, doubted.state.order.price], [true, [], '251.25']);
+    const settled = mergedInto(doubted.state, row({}, 'snapshot'));
     assert.deepEqual(
-      [settled.known.isInDoubt, settled.cause, settled.isNews, settled.known.order.status],
+      [settled.state.isInDoubt, settled.cause, settled.isNews, settled.state.order.status],
       [false, 'requestRefused', true, 'new'],
     );
   });
 
   test('has left the book when it is gone; the same words again don’t call it rejected, its history does', () => {
-    const gone = left(mergedInto(open(), rejection).known);
-    assert.deepEqual([gone.known.isInDoubt, ...stands(gone)], [false, 'unknown', null, '0', null]);
-    assert.equal(mergedInto(gone.known, rejection).known.order.status, 'unknown');
-    assert.deepEqual(stands(mergedInto(gone.known, historic('REJECTED', '0.0'))), ['rejected', false, '0', '0']);
+    const gone = left(mergedInto(open(), rejection).state);
+    assert.deepEqual([gone.state.isInDoubt, ...stands(gone)], [false, 'unknown', null, '0', null]);
+    assert.equal(mergedInto(gone.state, rejection).state.order.status, 'unknown');
+    assert.deepEqual(stands(mergedInto(gone.state, historic('REJECTED', '0.0'))), ['rejected', false, '0', '0']);
   });
 
   test('stays what it is once closed', () => {
-    assert.equal(mergedInto(mergedAfter(row(), pushed('CANCELLED')).known, rejection).known.order.status, 'canceled');
+    assert.equal(mergedInto(mergedAfter(row(), pushed('CANCELLED')).state, rejection).state.order.status, 'canceled');
   });
 
   test('is out of doubt when it closes, or when the exchange pushes newer news of it', () => {
-    const doubted = mergedInto(open(), rejection).known;
-    assert.equal(mergedInto(doubted, pushed('CANCELLED', { update_time: '102.5' })).known.isInDoubt, false);
+    const doubted = mergedInto(open(), rejection).state;
+    assert.equal(mergedInto(doubted, pushed('CANCELLED', { update_time: '102.5' })).state.isInDoubt, false);
     assert.equal(
-      mergedInto(doubted, pushed('FILLED', { quantity_remaining: '4.0', update_time: '102.5' })).known.isInDoubt,
+      mergedInto(doubted, pushed('FILLED', { quantity_remaining: '4.0', update_time: '102.5' })).state.isInDoubt,
       false,
     );
-    assert.equal(mergedInto(doubted, row()).known.isInDoubt, true);
+    assert.equal(mergedInto(doubted, row()).state.isInDoubt, true);
   });
 });
 
 describe('an order that left the book', () => {
   test('is unknown: neither open nor closed, and nothing remains that could be told', () => {
-    const gone = left(mergedAfter(row(), pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.5' })).known);
+    const gone = left(mergedAfter(row(), pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.5' })).state);
     assert.deepEqual([gone.cause, gone.isNews, ...stands(gone)], ['leftBook', true, 'unknown', null, '6', null]);
     assert.deepEqual(gone.changed.toSorted(), ['isOpen', 'remainingQuantity', 'status']);
-    assert.equal(leaveBook(gone.known, startAtMs), null);
+    assert.equal(leaveBook(gone.state, startAtMs), null);
   });
 
   test('is not brought back by an old push that comes twice', () => {
-    assert.equal(mergedInto(left(open()).known, row()).known.order.isOpen, null);
+    assert.equal(mergedInto(left(open()).state, row()).state.order.isOpen, null);
   });
 
   test('is open again when a list holds it, or when a push is newer, which is asked about', () => {
-    const listed = mergedInto(left(open()).known, row({}, 'snapshot'));
+    const listed = mergedInto(left(open()).state, row({}, 'snapshot'));
     assert.deepEqual([...stands(listed), listed.asksAgain], ['new', true, '0', '10.0', false]);
-    const newer = mergedInto(left(open()).known, pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.5' }));
+    const newer = mergedInto(left(open()).state, pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.5' }));
     assert.deepEqual([...stands(newer), newer.asksAgain], ['partiallyFilled', true, '6', '4.0', true]);
   });
 
   test('is decided by its history, and a closed order never leaves', () => {
-    const decided = mergedInto(left(open()).known, historic('CANCELLED', '4.0'));
+    const decided = mergedInto(left(open()).state, historic('CANCELLED', '4.0'));
     assert.deepEqual(stands(decided), ['canceled', false, '4.0', '0']);
-    assert.equal(leaveBook(decided.known, startAtMs), null);
+    assert.equal(leaveBook(decided.state, startAtMs), null);
   });
 });
 
 describe('what must be kept beside the order', () => {
   test('goes through the archive’s text and comes back the same', () => {
-    const { known } = mergedAfter(
+    const { state } = mergedAfter(
       row(),
       pushed('MODIFIED', { quantity: '12.0', quantity_remaining: '12.0', update_time: '101.5' }),
       fill('t-1', '2.0', '250.0', { timestamp: '101.7' }),
     );
-    const text = JSON.stringify(knownToJson(known));
-    assert.deepEqual(knownFromJson(known.order, JSON.parse(text)), known);
-    assert.equal(mergeInto(knownFromJson(known.order, JSON.parse(text)), fill('t-1', '2.0', '250.0')), null);
+    const text = JSON.stringify(orderStateToJson(state));
+    assert.deepEqual(orderStateFromJson(state.order, JSON.parse(text)), state);
+    assert.equal(mergeInto(orderStateFromJson(state.order, JSON.parse(text)), fill('t-1', '2.0', '250.0')), null);
   });
 
   test('that can’t be read costs only what stood in it', () => {
@@ -275,9 +275,9 @@ describe('what must be kept beside the order', () => {
       [],
       { fills: { tradeIds: 3 }, fieldTimes: [], told: 1, stateAt: 'x' },
     ]) {
-      assert.deepEqual(knownFromJson(order, damaged).order satisfies Order, order);
+      assert.deepEqual(orderStateFromJson(order, damaged).order satisfies Order, order);
       assert.equal(
-        mergedInto(knownFromJson(order, damaged), pushed('CANCELLED', { update_time: '101.5' })).known.order.status,
+        mergedInto(orderStateFromJson(order, damaged), pushed('CANCELLED', { update_time: '101.5' })).state.order.status,
         'canceled',
       );
     }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Sighting } from '../../electron/exchanges/live.ts';
+import type { OrderReport } from '../../electron/exchanges/live.ts';
 import { readFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
 import { readPushedFrames } from '../../electron/exchanges/qfex/push-frames.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
-import { readSighting, sightingOfFound } from '../../electron/exchanges/qfex/sighting.ts';
+import { readQfexReport, reportOfFound } from '../../electron/exchanges/qfex/sighting.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import {
   changed,
@@ -19,8 +19,8 @@ import {
 
 const asOf = 1_795_000_000_000;
 
-function sighted(text: string, source: OrderSource = 'push', kind: QfexRowKind = 'order'): Sighting {
-  const sighting = readSighting(wireObject(text), { account: 'a1', asOf, source, kind });
+function sighted(text: string, source: OrderSource = 'push', kind: QfexRowKind = 'order'): OrderReport {
+  const sighting = readQfexReport(wireObject(text), { account: 'a1', asOf, source, kind });
   assert.ok(sighting !== 'unreadable', text);
   return sighting;
 }
@@ -43,7 +43,7 @@ function row(
 interface Case {
   says: string;
   text: string;
-  claim: Sighting['claim'];
+  claim: OrderReport['claim'];
   status: string;
   isOpen: boolean | null;
   filled: string | null;
@@ -348,13 +348,13 @@ describe('an order that a look-up found', () => {
     ['among historic twaps says nothing of how it stands', twapRow, 'historicTwap', 'history', 'noState'],
   ] as const) {
     test(says, () => {
-      assert.equal(sightingOfFound(orderIn(text, kind, { source })).claim, claim);
+      assert.equal(reportOfFound(orderIn(text, kind, { source })).claim, claim);
     });
   }
 
   test('keeps what history and fills added to it', () => {
     const order = { ...orderIn(row('CANCELLED', '2.0', '0.5')), filledQuantity: '1.5', averagePrice: '250' };
-    assert.deepEqual(sightingOfFound(order).order, order);
+    assert.deepEqual(reportOfFound(order).order, order);
   });
 
   test('that only its fills know is not said to stand in any way', () => {
@@ -365,7 +365,7 @@ describe('an order that a look-up found', () => {
       isOpen: null,
       exchangeStatus: '',
     };
-    assert.equal(sightingOfFound(order).claim, 'noState');
+    assert.equal(reportOfFound(order).claim, 'noState');
   });
 });
 

@@ -3,7 +3,7 @@
 import { readDecimal, readEpoch } from '../../../shared/decimal.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Order } from '../../../shared/order.ts';
-import type { FillSighting } from '../live.ts';
+import type { FillReport } from '../live.ts';
 import { longestId, longestSymbol, type WireObject } from '../wire.ts';
 import { orderTypeOf } from './order.ts';
 
@@ -16,7 +16,7 @@ export interface HtxFillContext {
 }
 
 /** @returns null for a row that can't be counted: no trade ID, no order ID, no quantity, or a name that stands in it twice */
-export function readHtxFill(row: WireObject, { account, asOf, latestTime }: HtxFillContext): FillSighting | null {
+export function readHtxFill(row: WireObject, { account, asOf, latestTime }: HtxFillContext): FillReport | null {
   const orderId = row.word('order_id', longestId);
   const fillId = row.word('id', longestId);
   const tradeId = row.word('trade_id', longestId) ?? tradeIdIn(fillId, orderId);

@@ -2,12 +2,12 @@
 
 import { latestTimeAt } from '../../../shared/decimal.ts';
 import type { Problem } from '../../../shared/lookup.ts';
-import type { FillSighting, Sighting } from '../live.ts';
+import type { FillReport, OrderReport } from '../live.ts';
 import { readHtxFill } from './fill.ts';
 import { windowsBetween } from './history.ts';
 import { namesMarginMode, nonexistentSymbolCodes, saysNoSuchPlace } from './problems.ts';
 import type { HtxReply, Params } from './rest.ts';
-import { readSighting } from './sighting.ts';
+import { readHtxReport } from './sighting.ts';
 import { readWholeList, showsWhatItHas, type ListRow, type ReadRow, type WholeList } from './whole-list.ts';
 import { algoTypes, marginModes, type AlgoType, type AskHtx } from './places.ts';
 
@@ -34,12 +34,12 @@ export class HtxLiveLists {
   }
 
   /** `/v5/trade/order/opens`, every page. */
-  async openOrders(): Promise<Listed<Sighting>> {
+  async openOrders(): Promise<Listed<OrderReport>> {
     return this.#inAnyMarginMode('/v5/trade/order/opens', {}, this.#rowsOf('snapshot', false));
   }
 
   /** `/v5/algo/order/opens`, every page of every type. */
-  async openTriggers(): Promise<Listed<Sighting>> {
+  async openTriggers(): Promise<Listed<OrderReport>> {
     const lists = await Promise.all(
       algoTypes.map((type) => this.#inAnyMarginMode('/v5/algo/order/opens', { type }, this.#rowsOf('snapshot', true))),
     );
@@ -55,7 +55,7 @@ export class HtxLiveLists {
     which: { type: AlgoType; symbol: string | null },
     start: number,
     end: number,
-  ): Promise<Listed<Sighting>> {
+  ): Promise<Listed<OrderReport>> {
     const lists = await inTurn(windowsBetween(start, end), (window) => {
       const params = {
         type: which.type,
@@ -74,8 +74,8 @@ export class HtxLiveLists {
   }
 
   /** `/v5/trade/order/history` of one symbol, of both margin modes. */
-  async closedOrders(symbol: string, start: number, end: number): Promise<Listed<Sighting>> {
-    const lists: Listed<Sighting>[] = [];
+  async closedOrders(symbol: string, start: number, end: number): Promise<Listed<OrderReport>> {
+    const lists: Listed<OrderReport>[] = [];
     for (const window of windowsBetween(start, end)) {
       for (const mode of marginModes) {
         const params = {
@@ -99,7 +99,7 @@ export class HtxLiveLists {
     which: { symbol: string | null; orderId?: string },
     start: number,
     end: number,
-  ): Promise<Listed<FillSighting>> {
+  ): Promise<Listed<FillReport>> {
     const lists = await inTurn(windowsBetween(start, end, fillsReachMs), async (window) => {
       const params = {
         ...(which.symbol === null ? {} : { contract_code: which.symbol }),
@@ -112,7 +112,7 @@ export class HtxLiveLists {
     return together(lists);
   }
 
-  readonly #fillRows: ReadRow<FillSighting> = (row, receivedAt) => {
+  readonly #fillRows: ReadRow<FillReport> = (row, receivedAt) => {
     const item = readHtxFill(row, {
       account: this.#account,
       asOf: receivedAt,
@@ -121,9 +121,9 @@ export class HtxLiveLists {
     return item === null ? null : { key: `${item.fill.orderId} ${item.fill.fillId ?? row.raw}`, item, createdAt: null };
   };
 
-  #rowsOf(source: 'snapshot' | 'history', isAlgo: boolean): ReadRow<Sighting> {
-    return (row, receivedAt): ListRow<Sighting> | null => {
-      const item = readSighting(row, {
+  #rowsOf(source: 'snapshot' | 'history', isAlgo: boolean): ReadRow<OrderReport> {
+    return (row, receivedAt): ListRow<OrderReport> | null => {
+      const item = readHtxReport(row, {
         account: this.#account,
         asOf: receivedAt,
         latestTime: latestTimeAt(this.#exchangeTime()),

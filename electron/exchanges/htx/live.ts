@@ -10,14 +10,14 @@ import type {
   ClosedSince,
   ClosedSinceQuestion,
   DialOptions,
-  FillSighting,
+  FillReport,
   LiveFigures,
   LiveSource,
   OpenOrders,
   PushConnection,
   PushListener,
   ReadOptions,
-  Sighting,
+  OrderReport,
 } from '../live.ts';
 import { endsSearch, problem, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
@@ -28,7 +28,7 @@ import { algoTypes, type AlgoType } from './places.ts';
 import { HtxPush, type PushParts } from './push.ts';
 import { showsWhatItHas } from './whole-list.ts';
 import type { HtxRest } from './rest.ts';
-import { sightingOf } from './sighting.ts';
+import { reportOf } from './sighting.ts';
 import type { SigningKey } from './sign.ts';
 
 export interface HtxLiveParts {
@@ -156,8 +156,8 @@ export class HtxLive implements LiveSource {
       start: from + (clock.offsetMs ?? 0) - safetyMs - widenByMs,
       end: () => clock.now() + widenByMs,
     };
-    const sightings: Sighting[] = [];
-    const fills: FillSighting[] = [];
+    const sightings: OrderReport[] = [];
+    const fills: FillReport[] = [];
     const problems: Problem[] = [];
     const lacking: string[] = [];
     /** What refuses the account itself would refuse the other lists too. */
@@ -207,7 +207,7 @@ export class HtxLive implements LiveSource {
   async fillsOf(
     order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>,
     { signal, priority = 'background' }: ReadOptions,
-  ): Promise<Result<FillSighting[]>> {
+  ): Promise<Result<FillReport[]>> {
     const { clock, rest } = this.#parts;
     await clock.ensure(rest.origin, signal);
     const { orderId, symbol } = order;
@@ -226,8 +226,8 @@ export class HtxLive implements LiveSource {
     return ok(fills);
   }
 
-  sightingOf(order: Order): Sighting {
-    return sightingOf(order);
+  sightingOf(order: Order): OrderReport {
+    return reportOf(order);
   }
 
   figures(): LiveFigures {
@@ -287,7 +287,7 @@ export class HtxLive implements LiveSource {
   }
 
   /** They also tell of orders in symbols that nobody knew of: without them what happened is not wholly known. */
-  async #fillsSince({ lists, symbols, start, end }: Since): Promise<Listed<FillSighting>> {
+  async #fillsSince({ lists, symbols, start, end }: Since): Promise<Listed<FillReport>> {
     const until = end();
     return this.#ifThere('fills', noFillList, () =>
       this.#ofEverySymbol(symbols, (symbol) => lists.fills({ symbol }, start, until)),
@@ -295,7 +295,7 @@ export class HtxLive implements LiveSource {
   }
 
   /** Trigger orders are in no other history and in no push that is subscribed: of one that was placed and ended unseen only this tells. */
-  async #triggersSince(type: AlgoType, { lists, symbols, start, end }: Since): Promise<Listed<Sighting>> {
+  async #triggersSince(type: AlgoType, { lists, symbols, start, end }: Since): Promise<Listed<OrderReport>> {
     const until = end();
     return this.#ifThere('triggerHistory', noTriggerHistory, () =>
       this.#ofEverySymbol(symbols, (symbol) => lists.endedTriggers({ type, symbol }, start, until)),

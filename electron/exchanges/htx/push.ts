@@ -14,7 +14,7 @@ import type { HtxClock } from './clock.ts';
 import { problemOfHandshake } from './envelope.ts';
 import { problemOfPush } from './problems.ts';
 import { pushPath, readPushFrames, subscribeMessage, type PushFrame } from './push-frames.ts';
-import { readSighting } from './sighting.ts';
+import { readHtxReport } from './sighting.ts';
 import { authMessage, type SigningKey } from './sign.ts';
 
 export interface PushParts {
@@ -223,7 +223,7 @@ export class HtxPush implements PushConnection {
       const sighting =
         row === null
           ? null
-          : readSighting(row, {
+          : readHtxReport(row, {
               account,
               asOf: receivedAt,
               latestTime: this.#parts.clock.latestTime,

@@ -1,13 +1,13 @@
 /** What does one row of HTX say of an order, seen by itself? */
 
 import type { Order } from '../../../shared/order.ts';
-import type { Sighting } from '../live.ts';
+import type { OrderReport } from '../live.ts';
 import { saysNone } from '../says-none.ts';
 import type { WireObject } from '../wire.ts';
 import { isConcludedFilled, isOpenInHistory, isSettling, readHtxOrder, type HtxOrderContext } from './order.ts';
 
 /** HTX's rows carry the whole order, filled quantity included, and an amended order keeps its ID. */
-export function sightingOf(order: Order): Sighting {
+export function reportOf(order: Order): OrderReport {
   const isUnsaid = isOpenInHistory(order);
   return {
     order,
@@ -22,11 +22,11 @@ export function sightingOf(order: Order): Sighting {
 }
 
 /** @returns null for a row that can't be told apart from others */
-export function readSighting(row: WireObject, context: HtxOrderContext): Sighting | null {
+export function readHtxReport(row: WireObject, context: HtxOrderContext): OrderReport | null {
   const order = readHtxOrder(row, context);
   if (order === null) return null;
   return {
-    ...sightingOf(order),
+    ...reportOf(order),
     saysNone: saysNone(row, order, { takeProfit: 'tp_trigger_price', stopLoss: 'sl_trigger_price' }),
   };
 }

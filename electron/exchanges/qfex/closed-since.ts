@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { ClosedSince, ClosedSinceQuestion, FillSighting, Sighting } from '../live.ts';
+import type { ClosedSince, ClosedSinceQuestion, FillReport, OrderReport } from '../live.ts';
 import { endsSearch } from '../problem.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
@@ -12,7 +12,7 @@ import { isSameQfexId, type QfexRowKind } from './order.ts';
 import { qfexUnusable, saysNoSuchPlace } from './problems.ts';
 import { isoTime, pageSize, type RestRows } from './rest-list.ts';
 import type { QfexRest } from './rest.ts';
-import { readSighting } from './sighting.ts';
+import { readQfexReport } from './sighting.ts';
 import type { SocketOptions } from './socket.ts';
 
 // How late the history hears of what happened is not documented.
@@ -85,7 +85,7 @@ export async function readFillsOf(
   parts: HistoryParts,
   orderId: string,
   options: SocketOptions,
-): Promise<Result<FillSighting[]>> {
+): Promise<Result<FillReport[]>> {
   const problems: Problem[] = [];
   const fills = readFills(
     await readList(parts, '/user/trade', { exchange_order_id: orderId.toLowerCase() }, options),
@@ -111,16 +111,16 @@ function readList(
   );
 }
 
-function readSightings(answer: Result<RestRows>, account: string, kind: QfexRowKind, problems: Problem[]): Sighting[] {
+function readSightings(answer: Result<RestRows>, account: string, kind: QfexRowKind, problems: Problem[]): OrderReport[] {
   const sightings = readAll(answer, problems, (row, asOf) =>
-    readSighting(row, { account, asOf, source: 'history', kind }),
+    readQfexReport(row, { account, asOf, source: 'history', kind }),
   );
   // A list that grows while it is read, or whose offset is ignored, shows the same row again.
   return [...new Map(sightings.map((sighting) => [sighting.order.raw, sighting])).values()];
 }
 
 /** Each once, by its trade ID. */
-function readFills(answer: Result<RestRows>, account: string, problems: Problem[]): FillSighting[] {
+function readFills(answer: Result<RestRows>, account: string, problems: Problem[]): FillReport[] {
   const fills = readAll(answer, problems, (row, asOf) => readFill(row, { account, asOf, source: 'history' }));
   return [
     ...new Map(fills.map((sighting) => [`${sighting.fill.orderId} ${sighting.fill.tradeId}`, sighting])).values(),

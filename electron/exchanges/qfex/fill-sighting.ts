@@ -2,7 +2,7 @@
 
 import { noneIfZero, readDecimal } from '../../../shared/decimal.ts';
 import type { Fill } from '../../../shared/fill.ts';
-import type { FillSighting } from '../live.ts';
+import type { FillReport } from '../live.ts';
 import { longestId, type WireObject } from '../wire.ts';
 import { readQfexRow, readQfexTime, readSide } from './order.ts';
 
@@ -13,7 +13,7 @@ export interface QfexFillContext {
 }
 
 /** @returns `unreadable` for a fill that can't be counted: no trade ID, no order ID, no quantity, or a name that stands in it twice */
-export function readFill(row: WireObject, { account, asOf, source }: QfexFillContext): FillSighting | 'unreadable' {
+export function readFill(row: WireObject, { account, asOf, source }: QfexFillContext): FillReport | 'unreadable' {
   const order = readQfexRow(row, { account, asOf, source: 'fills', kind: 'order' });
   const tradeId = tradeIdOf(row);
   const quantity = readDecimal(row.word('quantity'));

@@ -8,7 +8,7 @@ import type { ProblemKind } from '../../../shared/lookup.ts';
 // Of a fault that passes nothing is learned.
 const kindsOfHabit: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['timeout', 'badRequest', 'protocol']);
 
-export class GetOrderHabit {
+export class GetOrderAnswers {
   #isNoAnswer = false;
 
   /** The list of open orders is to be asked at once, where nobody waits to see the order. */

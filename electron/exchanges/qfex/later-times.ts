@@ -1,7 +1,7 @@
 /** Which times can't be, since they are more than a day from now? The texts of the rows stay as they came. */
 
 import type { Order } from '../../../shared/order.ts';
-import type { FillSighting, Sighting } from '../live.ts';
+import type { FillReport, OrderReport } from '../live.ts';
 
 /** Takes them out of an order. */
 export function withoutLaterTimes(order: Order, latestTime: number): Order {
@@ -11,7 +11,7 @@ export function withoutLaterTimes(order: Order, latestTime: number): Order {
 }
 
 /** The same, of sightings and fills. */
-export function takeLaterTimes(seen: readonly (Sighting | FillSighting)[], latestTime: number): void {
+export function takeLaterTimes(seen: readonly (OrderReport | FillReport)[], latestTime: number): void {
   for (const each of seen) {
     withoutLaterTimes(each.order, latestTime);
     if ('fill' in each && (each.fill.filledAt ?? 0) > latestTime) each.fill.filledAt = null;

@@ -8,21 +8,21 @@ import type {
   ClosedSince,
   ClosedSinceQuestion,
   DialOptions,
-  FillSighting,
+  FillReport,
   LiveFigures,
   LiveSource,
   OpenOrders,
   PushConnection,
   PushListener,
   ReadOptions,
-  Sighting,
+  OrderReport,
 } from '../live.ts';
 import { readClosedSince, readFillsOf, type HistoryParts } from './closed-since.ts';
 import type { ConnectionParts } from './connection.ts';
 import { takeLaterTimes } from './later-times.ts';
 import { QfexPush } from './push.ts';
 import type { QfexRest } from './rest.ts';
-import { sightingOfFound } from './sighting.ts';
+import { reportOfFound } from './sighting.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 
@@ -90,14 +90,14 @@ export class QfexLive implements LiveSource {
     return closed;
   }
 
-  async fillsOf({ orderId }: Pick<Order, 'orderId'>, options: ReadOptions): Promise<Result<FillSighting[]>> {
+  async fillsOf({ orderId }: Pick<Order, 'orderId'>, options: ReadOptions): Promise<Result<FillReport[]>> {
     const fills = await readFillsOf(this.#history(), orderId, this.#options(fillsTimeoutMs, options));
     if (fills.ok) takeLaterTimes(fills.value, this.#parts.clock.latestTime);
     return fills;
   }
 
-  sightingOf(order: Order): Sighting {
-    return sightingOfFound(order);
+  sightingOf(order: Order): OrderReport {
+    return reportOfFound(order);
   }
 
   figures(): LiveFigures {

@@ -4,7 +4,7 @@ import type { News } from '../live.ts';
 import type { WireObject } from '../wire.ts';
 import { readFill } from './fill-sighting.ts';
 import type { QfexRowKind } from './order.ts';
-import { readSighting } from './sighting.ts';
+import { readQfexReport } from './sighting.ts';
 import { isRejection, isRequestAnswer } from './status.ts';
 
 // TWAPs are not subscribed to, and read if they come all the same.
@@ -32,7 +32,7 @@ function readFrame(frame: WireObject, account: string, asOf: number, pushed: Pus
   for (const [name, kind] of orderFrames) {
     for (const row of rowsIn(frame, name)) {
       if (row !== null && kind === 'order' && isAboutNoOrder(row)) continue;
-      const sighting = row === null ? 'unreadable' : readSighting(row, { account, asOf, source: 'push', kind });
+      const sighting = row === null ? 'unreadable' : readQfexReport(row, { account, asOf, source: 'push', kind });
       if (sighting === 'unreadable') pushed.isUnreadable = true;
       else pushed.news.push({ kind: 'order', sighting });
     }

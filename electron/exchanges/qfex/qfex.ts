@@ -18,7 +18,7 @@ import { requestTimeoutMs } from '../request-times.ts';
 import { QfexClock } from './clock.ts';
 import { readQfexEndpoint } from './endpoint.ts';
 import { QfexFigures } from './figures.ts';
-import { GetOrderHabit } from './get-order-habit.ts';
+import { GetOrderAnswers } from './get-order-habit.ts';
 import { QfexLive } from './live.ts';
 import { QfexRest } from './rest.ts';
 import { isQfexOrderId, QfexSearch } from './search.ts';
@@ -51,7 +51,7 @@ class QfexAccount implements ExchangeAccount {
   readonly #clock: QfexClock;
   readonly #socket: QfexSocket;
   readonly #rest: QfexRest;
-  readonly #getOrderHabit = new GetOrderHabit();
+  readonly #getOrderHabit = new GetOrderAnswers();
   readonly live: QfexLive;
 
   constructor(access: AccountAccess, world: World, { backgroundShare = () => usualBackgroundShare }: OpenOptions = {}) {

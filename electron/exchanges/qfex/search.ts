@@ -13,7 +13,7 @@ import type { QfexClock } from './clock.ts';
 import { completeOrder, fillsOf, readRestRows, type RestAsking } from './completion.ts';
 import { withoutLaterTimes } from './later-times.ts';
 import { withFills } from './fills.ts';
-import type { GetOrderHabit } from './get-order-habit.ts';
+import type { GetOrderAnswers } from './get-order-habit.ts';
 import { mergeQfex } from './merge.ts';
 import { getOrder, getUserOrders, type OpenOrdersParts } from './open-orders.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
@@ -30,7 +30,7 @@ export interface QfexSearchParts {
   exchangeClock: QfexClock;
   socket: QfexSocket;
   rest: QfexRest;
-  getOrderHabit: GetOrderHabit;
+  getOrderHabit: GetOrderAnswers;
 }
 
 // Each takes two questions of REST.

@@ -2,7 +2,7 @@
 
 import { readDecimal } from '../../../shared/decimal.ts';
 import type { Order } from '../../../shared/order.ts';
-import type { Sighting } from '../live.ts';
+import type { OrderReport } from '../live.ts';
 import { saysNone } from '../says-none.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import { readQfexRow, type QfexOrderContext } from './order.ts';
@@ -13,10 +13,10 @@ import { isRejection, isRequestAnswer } from './status.ts';
 const replacedNames = ['previous_order_id', 'old_order_id', 'original_order_id', 'orig_order_id', 'replaced_order_id'];
 
 /** @returns `unreadable` for a row that can't be told apart from others */
-export function readSighting(row: WireObject, context: QfexOrderContext): Sighting | 'unreadable' {
+export function readQfexReport(row: WireObject, context: QfexOrderContext): OrderReport | 'unreadable' {
   const order = readQfexRow(row, context);
   if (order === 'unreadable') return order;
-  const sighting: Sighting = {
+  const sighting: OrderReport = {
     order,
     claim: 'state',
     isFilledComputed: context.kind === 'order' && order.filledQuantity !== null,
@@ -39,7 +39,7 @@ export function readSighting(row: WireObject, context: QfexOrderContext): Sighti
   }
 }
 
-function sightingOfOrder(sighting: Sighting, row: WireObject): Sighting {
+function sightingOfOrder(sighting: OrderReport, row: WireObject): OrderReport {
   const { order } = sighting;
   const word = order.exchangeStatus;
   if (isRequestAnswer(word) || isRejection(word)) {
@@ -64,7 +64,7 @@ function isEndToBeProven({ status, isOpen, filledQuantity }: Order): boolean {
   return status === 'partiallyFilled' && (isOpen === null || filledQuantity === null);
 }
 
-function withoutState(sighting: Sighting): Sighting {
+function withoutState(sighting: OrderReport): OrderReport {
   return {
     ...sighting,
     claim: 'noState',
@@ -91,9 +91,9 @@ function replacedId(row: WireObject, orderId: string): string | null {
 }
 
 /** What an order that a look-up found says. Its numbers may come from several places, its status from the one in `raw`. */
-export function sightingOfFound(order: Order): Sighting {
+export function reportOfFound(order: Order): OrderReport {
   const word = order.exchangeStatus;
-  const sighting: Sighting = {
+  const sighting: OrderReport = {
     order,
     claim: 'state',
     isFilledComputed: false,

@@ -1,11 +1,11 @@
 /** Which orders are open, all of them? `get_user_orders`, page by page, as one complete list. */
 
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { OpenOrders, Sighting } from '../live.ts';
+import type { OpenOrders, OrderReport } from '../live.ts';
 import { unusable } from '../unusable-answers.ts';
 import { cutList, isCutThere, openPage, stepOf, type OpenOrdersParts } from './open-orders.ts';
 import { qfexUnusable } from './problems.ts';
-import { readSighting } from './sighting.ts';
+import { readQfexReport } from './sighting.ts';
 import type { SocketOptions } from './socket.ts';
 
 // 100,000 open orders: beyond that something repeats without an end.
@@ -61,7 +61,7 @@ async function readPass(
     const answer = await openPage(
       parts,
       offset,
-      (row, kind, asOf) => readSighting(row, { account: parts.account, asOf, source: 'snapshot', kind }),
+      (row, kind, asOf) => readQfexReport(row, { account: parts.account, asOf, source: 'snapshot', kind }),
       options,
     );
     if (!answer.ok) return answer;
@@ -80,18 +80,18 @@ async function readPass(
 
 /** The rows of the pages so far, each with its place. */
 class SeenRows {
-  readonly #rows = new Map<string, { sighting: Sighting; place: number }>();
+  readonly #rows = new Map<string, { sighting: OrderReport; place: number }>();
 
   get size(): number {
     return this.#rows.size;
   }
 
-  get sightings(): Sighting[] {
+  get sightings(): OrderReport[] {
     return [...this.#rows.values()].map(({ sighting }) => sighting);
   }
 
   /** @returns whether there was a new one; of one that comes twice the later news counts */
-  add(sightings: readonly Sighting[]): boolean {
+  add(sightings: readonly OrderReport[]): boolean {
     const before = this.#rows.size;
     for (const sighting of sightings) {
       const key = keyOf(sighting);
@@ -105,7 +105,7 @@ class SeenRows {
    * them further on. Then as few orders came or went before it as the overlap allows, and none slipped between the
    * pages; anything else is another order of rows, of which nothing is known.
    */
-  continuesWith(sightings: readonly Sighting[]): boolean {
+  continuesWith(sightings: readonly OrderReport[]): boolean {
     const kinds = ['order', 'stop', 'twap'] as const;
     // A list that every page repeats whole (twaps do at QFEX) shows nothing of the others.
     const paged = sightings.filter(({ order }) => order.orderKind !== 'twap');
@@ -114,7 +114,7 @@ class SeenRows {
     return kinds.every((kind) => this.#isInOrder(sightings.filter(({ order }) => order.orderKind === kind)));
   }
 
-  #isInOrder(sightings: readonly Sighting[]): boolean {
+  #isInOrder(sightings: readonly OrderReport[]): boolean {
     let last = -1;
     let hasNew = false;
     for (const sighting of sightings) {
@@ -130,7 +130,7 @@ class SeenRows {
   }
 }
 
-function keyOf({ order }: Sighting): string {
+function keyOf({ order }: OrderReport): string {
   return `${order.orderKind} ${order.orderId.toLowerCase()}`;
 }
 

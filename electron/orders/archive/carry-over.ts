@@ -1,7 +1,7 @@
 /** What becomes of an archive in memory once the file can be opened that it stands for? It is written behind what is there. */
 
 import { ok, type Result } from '../../../shared/result.ts';
-import type { Archive, OrderState } from '../archive.ts';
+import type { Archive, StoredOrder } from '../archive.ts';
 
 /**
  * Its numbers go on where the file's end. When the accounts were live stays what the file says: what happened since is
@@ -13,7 +13,7 @@ export function carryOver(memory: Archive, file: Archive): Result<null> {
   const { events, counts, fills, states, notices, gaps, lost } = kept.value;
   const seqBefore = file.lastSeq();
   const noticesBefore = file.lastNoticeId();
-  const merged: OrderState[] = [];
+  const merged: StoredOrder[] = [];
   for (const state of states) {
     const before = file.find(state.key);
     if (!before.ok) return before;
@@ -34,7 +34,7 @@ export function carryOver(memory: Archive, file: Archive): Result<null> {
 }
 
 /** Whoever knew nothing of earlier may know less: no closed order reopens, and what was watched stays so. */
-function withEarlier(state: OrderState, earlier: OrderState | null): OrderState {
+function withEarlier(state: StoredOrder, earlier: StoredOrder | null): StoredOrder {
   if (earlier === null) return state;
   const isWorthLess = earlier.order.isOpen === false && state.order.isOpen !== false;
   return {

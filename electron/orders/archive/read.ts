@@ -13,7 +13,7 @@ import type {
   LostOfOrder,
   NewEvent,
   NoticeRecord,
-  OrderState,
+  StoredOrder,
   RepeatedEvent,
 } from '../archive.ts';
 import { DamagedRow } from './faults.ts';
@@ -47,8 +47,8 @@ const maximumReadAgain = 200;
 
 /** The reads as SQLite gives them: a row that can't be read is left out, and costs no other. @throws whatever SQLite says */
 export interface Reads {
-  find(key: OrderKey): OrderState | null;
-  findById(id: string, options: { exchange: ExchangeId | null; by: 'any' | 'clientOrderId' }): OrderState[];
+  find(key: OrderKey): StoredOrder | null;
+  findById(id: string, options: { exchange: ExchangeId | null; by: 'any' | 'clientOrderId' }): StoredOrder[];
   keysOf(id: string): OrderKey[];
   history(key: OrderKey, eventsFrom: number | null): OrderHistory | null;
   lastEvent(key: OrderKey): { seq: number; raw: string } | null;
@@ -56,7 +56,7 @@ export interface Reads {
   orders(onlyOpen: boolean): Iterable<Order>;
   tradedSymbols(account: AccountName, atMost: number | null): string[];
   hasKind(account: AccountName, orderKind: OrderKind): boolean;
-  openStates(): OrderState[];
+  openStates(): StoredOrder[];
   lastLive(account: AccountName): LastLive | null;
   gaps(account: AccountName, from: Milliseconds): Gap[];
   keptOneOfMatch(account: AccountName, since: Milliseconds): OrderKey[];
@@ -69,7 +69,7 @@ export interface Contents {
   events: NewEvent[];
   counts: RepeatedEvent[];
   fills: Fill[];
-  states: OrderState[];
+  states: StoredOrder[];
   notices: NoticeRecord[];
   gaps: AccountGap[];
   lost: LostOfOrder[];
@@ -97,7 +97,7 @@ function orderOf(row: Row): Order {
   return order;
 }
 
-function stateOf(row: Row): OrderState {
+function stateOf(row: Row): StoredOrder {
   const order = orderOf(row);
   return {
     key: orderKeyOf(order),
@@ -216,7 +216,7 @@ export function createReads(database: DatabaseSync, onLeftOut: OnLeftOut): Reads
     find: (key) => each('order', byKey.all(comparable(key)), stateOf)[0] ?? null,
 
     findById: (id, { exchange, by }) => {
-      const isAsked = ({ order }: OrderState): boolean => exchange === null || order.exchange === exchange;
+      const isAsked = ({ order }: StoredOrder): boolean => exchange === null || order.exchange === exchange;
       const orderId = keptOrderId(id);
       const byOrderId =
         by === 'clientOrderId'
@@ -378,7 +378,7 @@ function exchangeIn(key: OrderKey): string {
 }
 
 /** The row was found by an ID that its document must have. */
-function named(state: OrderState, isSo: (state: OrderState) => boolean): OrderState {
+function named(state: StoredOrder, isSo: (state: StoredOrder) => boolean): StoredOrder {
   if (!isSo(state)) throw new DamagedRow('A document of the archive is that of another order.');
   return state;
 }

@@ -2,7 +2,7 @@
 
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../../shared/board.ts';
-import { keptStanding } from '../kept-standing.ts';
+import { archivedStanding } from '../kept-standing.ts';
 import { DamagedRow } from './faults.ts';
 import { readOrLeaveOut, type OnLeftOut } from './left-out.ts';
 import { comparable, flagOf, keptOrderId, readOrder, textOf, timeOf } from './rows.ts';
@@ -88,6 +88,6 @@ function foundOf(row: Row): ArchivePage['orders'][number] {
     order: { ...order, source: 'archive' },
     isWatched: flagOf(row, 'is_watched'),
     changedAt: timeOf(row, 'changed_at'),
-    ...keptStanding(order, textOf(row, 'tracking')),
+    ...archivedStanding(order, textOf(row, 'tracking')),
   };
 }

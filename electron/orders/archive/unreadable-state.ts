@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { orderKeyOf } from '../../../shared/board.ts';
 import { exchangeIds, type Order } from '../../../shared/order.ts';
-import type { OrderState } from '../archive.ts';
+import type { StoredOrder } from '../archive.ts';
 import { unreadableNote } from '../unreadable-note.ts';
 import { comparable } from './rows.ts';
 import { prepareRead, type Row } from './statement.ts';
@@ -19,7 +19,7 @@ const identity = `SELECT o.key, o.order_id, o.changed_at, y.symbol, a.exchange, 
  * @param row - with the order's number, and with what of its state could be had
  * @returns null where they don't agree
  */
-export function unreadableState(database: DatabaseSync, row: Row): OrderState | null {
+export function unreadableState(database: DatabaseSync, row: Row): StoredOrder | null {
   const { number } = row;
   if (typeof number !== 'number' && typeof number !== 'bigint') return null;
   const found = prepareRead(database, identity).get(number);

@@ -5,7 +5,7 @@ import type { OrderKey } from '../../../shared/board.ts';
 import { orderKeyOf } from '../../../shared/board.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Milliseconds, Order } from '../../../shared/order.ts';
-import type { ArchiveBatch, NewEvent, NoticeRecord, OrderState } from '../archive.ts';
+import type { ArchiveBatch, NewEvent, NoticeRecord, StoredOrder } from '../archive.ts';
 import { likenessOf } from '../fill-names.ts';
 import { DamagedRow } from './faults.ts';
 import { withLaterRow } from './fill-knowledge.ts';
@@ -209,7 +209,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
     return known.number;
   };
 
-  const writeState = (state: OrderState, newSeqs: ReadonlySet<number>): void => {
+  const writeState = (state: StoredOrder, newSeqs: ReadonlySet<number>): void => {
     const { key, order, isWatched, isOnBoard, isUnseen, closedAt, tracking } = state;
     const number = writeOrder(key, order, isWatched || isOnBoard);
     // The event may have been compacted since, or have gone with a damaged file: the raw text outlives it.
