@@ -1,7 +1,7 @@
 /**
  * The live half of the port: what the monitor needs of an exchange.
  *
- * The exchange's room reads its wire into sightings and fills, each as that one message says it, knowing nothing of
+ * The exchange's room reads its wire into reports and fills, each as that one message says it, knowing nothing of
  * earlier ones; `orders/merge.ts` draws from them what is so. How often, when and what for is the monitor's business.
  */
 
@@ -48,7 +48,7 @@ export interface FillReport {
   orderedAt?: Milliseconds | null;
 }
 
-export type News = { kind: 'order'; sighting: OrderReport } | { kind: 'fill'; sighting: FillReport };
+export type News = { kind: 'order'; report: OrderReport } | { kind: 'fill'; report: FillReport };
 
 export interface PushListener {
   /** What one frame said, in its order; called for each frame in the order of the wire. */
@@ -77,7 +77,7 @@ export interface ReadOptions {
 
 /** The open orders as one complete list. */
 export interface OpenOrders {
-  sightings: OrderReport[];
+  reports: OrderReport[];
   /** When the first request of it went out, on this machine's monotonic clock. */
   requestedMonotonicMs: number;
   /** The same moment on this machine's wall clock. */
@@ -101,7 +101,7 @@ export interface ClosedSinceQuestion {
 
 /** What happened to orders since then, from history and fills. */
 export interface ClosedSince {
-  sightings: OrderReport[];
+  reports: OrderReport[];
   fills: FillReport[];
   /** What could not be had; null where all of it was. Then what happened from `from` until now is not wholly known. */
   problem: Problem | null;
@@ -139,7 +139,7 @@ export interface LiveSource {
     order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>,
     options: ReadOptions,
   ): Promise<Result<FillReport[]>>;
-  /** What an order that a look-up found says, as a sighting: nothing of it is a push. */
-  sightingOf(order: Order): OrderReport;
+  /** What an order that a look-up found says, as a report: nothing of it is a push. */
+  reportOf(order: Order): OrderReport;
   figures(): LiveFigures;
 }

@@ -11,10 +11,10 @@ export interface Successor {
 }
 
 export class Amendments {
-  readonly #entries: ReadonlyMap<OrderKey, TrackedOrder>;
+  readonly #trackedOrders: ReadonlyMap<OrderKey, TrackedOrder>;
 
   constructor(entries: ReadonlyMap<OrderKey, TrackedOrder>) {
-    this.#entries = entries;
+    this.#trackedOrders = entries;
   }
 
   static certainNote(orderId: string): string {
@@ -24,12 +24,12 @@ export class Amendments {
   /** For many that went at once: looking through all orders for each of them would take a long time. */
   byClientOrderId(): ReadonlyMap<string, readonly TrackedOrder[]> {
     const named = new Map<string, TrackedOrder[]>();
-    for (const entry of this.#entries.values()) {
-      const { clientOrderId } = entry.state.order;
+    for (const tracked of this.#trackedOrders.values()) {
+      const { clientOrderId } = tracked.state.order;
       if (clientOrderId === null) continue;
       const known = named.get(clientOrderId);
-      if (known === undefined) named.set(clientOrderId, [entry]);
-      else known.push(entry);
+      if (known === undefined) named.set(clientOrderId, [tracked]);
+      else known.push(tracked);
     }
     return named;
   }
@@ -41,11 +41,11 @@ export class Amendments {
   successorOf(gone: TrackedOrder, named = this.byClientOrderId()): Successor | null {
     const { clientOrderId } = gone.state.order;
     if (clientOrderId === null) return null;
-    const alike = (named.get(clientOrderId) ?? []).filter((entry) => entry !== gone && isAlike(entry, gone));
+    const alike = (named.get(clientOrderId) ?? []).filter((tracked) => tracked !== gone && isAlike(tracked, gone));
     const came = alike.filter(
-      (entry) => entry.firstSeenMonotonicMs > gone.learnedMonotonicMs && entry.state.order.isOpen !== null,
+      (tracked) => tracked.firstSeenMonotonicMs > gone.learnedMonotonicMs && tracked.state.order.isOpen !== null,
     );
-    const alsoGone = alike.filter((entry) => entry.isMissing || entry.state.order.isOpen === null);
+    const alsoGone = alike.filter((tracked) => tracked.isMissing || tracked.state.order.isOpen === null);
     const [first] = came;
     if (first === undefined) return null;
     const isCertain = came.length === 1 && alsoGone.length === 0;

@@ -22,28 +22,28 @@ export interface Change {
 }
 
 interface Held {
-  entry: TrackedOrder;
+  tracked: TrackedOrder;
   reports: Change[];
 }
 
 export class AnswerTelling {
-  readonly #tell: (entry: TrackedOrder, report: Change) => void;
+  readonly #tell: (tracked: TrackedOrder, report: Change) => void;
   /** What the answer that is being taken in has said so far; null where each report stands for itself. */
   #held: Map<OrderKey, Held> | null = null;
 
-  constructor(tell: (entry: TrackedOrder, report: Change) => void) {
+  constructor(tell: (tracked: TrackedOrder, report: Change) => void) {
     this.#tell = tell;
   }
 
-  add(entry: TrackedOrder, report: Change): void {
+  add(tracked: TrackedOrder, report: Change): void {
     if (this.#held === null) {
-      this.#tell(entry, report);
+      this.#tell(tracked, report);
       return;
     }
-    const reports = this.#held.get(entry.key)?.reports ?? [];
+    const reports = this.#held.get(tracked.key)?.reports ?? [];
     reports.push(report);
     // One that is off the board is read from what waits to be written, each time anew.
-    this.#held.set(entry.key, { entry, reports });
+    this.#held.set(tracked.key, { tracked, reports });
   }
 
   /** Tells what these reports say once all of them are taken in, in the order of the archive's numbers. */
@@ -59,11 +59,11 @@ export class AnswerTelling {
     } finally {
       this.#held = null;
     }
-    const told = [...held.values()].flatMap(({ entry, reports: [first, ...rest] }) =>
-      first === undefined ? [] : { entry, report: oneOf(first, rest, entry.state.order) },
+    const told = [...held.values()].flatMap(({ tracked, reports: [first, ...rest] }) =>
+      first === undefined ? [] : { tracked, report: oneOf(first, rest, tracked.state.order) },
     );
     told.sort((one, other) => (one.report.event?.seq ?? 0) - (other.report.event?.seq ?? 0));
-    for (const { entry, report } of told) this.#tell(entry, report);
+    for (const { tracked, report } of told) this.#tell(tracked, report);
   }
 }
 
@@ -82,17 +82,17 @@ function oneOf(first: Change, rest: readonly Change[], order: Order): Change {
 
 /** All that one answer says of one order stands together, in the order in which it was said. */
 export function byOrder(
-  sightings: readonly OrderReport[],
+  reports: readonly OrderReport[],
   fills: readonly FillReport[],
-): Iterable<{ sightings: OrderReport[]; fills: FillReport[] }> {
-  const orders = new Map<OrderKey, { sightings: OrderReport[]; fills: FillReport[] }>();
-  const of = (order: Order): { sightings: OrderReport[]; fills: FillReport[] } => {
+): Iterable<{ reports: OrderReport[]; fills: FillReport[] }> {
+  const orders = new Map<OrderKey, { reports: OrderReport[]; fills: FillReport[] }>();
+  const of = (order: Order): { reports: OrderReport[]; fills: FillReport[] } => {
     const key = orderKeyOf(order);
-    const about = orders.get(key) ?? { sightings: [], fills: [] };
+    const about = orders.get(key) ?? { reports: [], fills: [] };
     orders.set(key, about);
     return about;
   };
-  for (const sighting of sightings) of(sighting.order).sightings.push(sighting);
+  for (const report of reports) of(report.order).reports.push(report);
   for (const fill of fills) of(fill.order).fills.push(fill);
   return orders.values();
 }

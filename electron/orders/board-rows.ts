@@ -13,7 +13,7 @@ export interface RowChanges {
 }
 
 export class BoardRows {
-  readonly #entries: ReadonlyMap<OrderKey, TrackedOrder>;
+  readonly #trackedOrders: ReadonlyMap<OrderKey, TrackedOrder>;
   readonly #staleness: Staleness;
   readonly #startedBy: ReadonlyMap<OrderKey, string>;
   readonly #changed = new Set<OrderKey>();
@@ -23,9 +23,13 @@ export class BoardRows {
   readonly #toldStale = new Set<OrderKey>();
 
   /** @param startedBy - the trigger order of each order that one started */
-  constructor(entries: ReadonlyMap<OrderKey, TrackedOrder>, staleness: Staleness, startedBy: ReadonlyMap<OrderKey, string>) {
+  constructor(
+    entries: ReadonlyMap<OrderKey, TrackedOrder>,
+    staleness: Staleness,
+    startedBy: ReadonlyMap<OrderKey, string>,
+  ) {
     this.#startedBy = startedBy;
-    this.#entries = entries;
+    this.#trackedOrders = entries;
     this.#staleness = staleness;
   }
 
@@ -45,19 +49,19 @@ export class BoardRows {
   /** @returns whether any row became old news by nothing but the passing of time */
   age(): boolean {
     let hasAged = false;
-    for (const entry of this.#entries.values()) {
-      if (!entry.isOnBoard || isPushed(entry) || this.#isAsTold(entry)) continue;
-      this.#changed.add(entry.key);
+    for (const tracked of this.#trackedOrders.values()) {
+      if (!tracked.isOnBoard || isPushed(tracked) || this.#isAsTold(tracked)) continue;
+      this.#changed.add(tracked.key);
       hasAged = true;
     }
     return hasAged;
   }
 
   all(): BoardRow[] {
-    const shown = [...this.#entries.values()].filter(({ isOnBoard }) => isOnBoard);
+    const shown = [...this.#trackedOrders.values()].filter(({ isOnBoard }) => isOnBoard);
     // Whoever asks sees it as it is now, which those who follow the changes were not told yet.
-    for (const entry of shown) if (!this.#isAsTold(entry)) this.#changed.add(entry.key);
-    return shown.map((entry) => this.#row(entry));
+    for (const tracked of shown) if (!this.#isAsTold(tracked)) this.#changed.add(tracked.key);
+    return shown.map((tracked) => this.#row(tracked));
   }
 
   /** What changed since the last call. */
@@ -65,9 +69,9 @@ export class BoardRows {
     const renewed = this.#takeRenewed();
     const rows: BoardRow[] = [];
     for (const key of this.#changed) {
-      const entry = this.#entries.get(key);
-      if (entry?.isOnBoard === true) {
-        const row = this.#row(entry);
+      const tracked = this.#trackedOrders.get(key);
+      if (tracked?.isOnBoard === true) {
+        const row = this.#row(tracked);
         rows.push(row);
         if (row.isStale) this.#toldStale.add(key);
         else this.#toldStale.delete(key);
@@ -87,12 +91,12 @@ export class BoardRows {
   #takeRenewed(): Renewal[] {
     const byTime = new Map<Milliseconds, OrderKey[]>();
     for (const key of this.#renewed) {
-      const entry = this.#entries.get(key);
-      if (entry?.isOnBoard !== true || this.#changed.has(key)) continue;
-      if (this.#isAsTold(entry)) {
-        const keys = byTime.get(asOf(entry)) ?? [];
+      const tracked = this.#trackedOrders.get(key);
+      if (tracked?.isOnBoard !== true || this.#changed.has(key)) continue;
+      if (this.#isAsTold(tracked)) {
+        const keys = byTime.get(asOf(tracked)) ?? [];
         keys.push(key);
-        byTime.set(asOf(entry), keys);
+        byTime.set(asOf(tracked), keys);
       } else {
         this.#changed.add(key);
       }
@@ -101,22 +105,22 @@ export class BoardRows {
     return [...byTime].map(([at, keys]) => ({ asOf: at, keys }));
   }
 
-  #isAsTold(entry: TrackedOrder): boolean {
-    return this.#staleness.isStale(entry) === this.#toldStale.has(entry.key);
+  #isAsTold(tracked: TrackedOrder): boolean {
+    return this.#staleness.isStale(tracked) === this.#toldStale.has(tracked.key);
   }
 
-  #row(entry: TrackedOrder): BoardRow {
-    const { raw: _raw, extra: _extra, ...order } = entry.state.order;
-    const { key, isWatched, isUnseen, notes } = entry;
+  #row(tracked: TrackedOrder): BoardRow {
+    const { raw: _raw, extra: _extra, ...order } = tracked.state.order;
+    const { key, isWatched, isUnseen, notes } = tracked;
     return {
       key,
       order,
-      asOf: asOf(entry),
-      isStale: this.#staleness.isStale(entry),
+      asOf: asOf(tracked),
+      isStale: this.#staleness.isStale(tracked),
       isWatched,
       isUnseen,
-      hasLeftBook: entry.state.leftBook && order.isOpen === null,
-      startedOrderId: startedOrderId(entry.state.order),
+      hasLeftBook: tracked.state.leftBook && order.isOpen === null,
+      startedOrderId: startedOrderId(tracked.state.order),
       startedById: this.#startedBy.get(key) ?? null,
       notes,
     };

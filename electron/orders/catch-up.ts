@@ -142,15 +142,15 @@ async function ask(
   // An exchange that shows more than was asked for must not fill the board with what closed long ago.
   const isOfThen = (order: Order, at: number | null | undefined): boolean =>
     orders.find(orderKeyOf(order)) !== null || (at !== null && at !== undefined && at >= sinceThere);
-  const sightings = closed.sightings.filter(({ order }) => {
+  const reports = closed.reports.filter(({ order }) => {
     const at = order.updatedAt ?? order.createdAt;
     // Of one without any time the exchange's word counts, which was asked for this time only.
     return at === null || isOfThen(order, at);
   });
-  const shown = new Set(sightings.map(({ order }) => orderKeyOf(order)));
+  const shown = new Set(reports.map(({ order }) => orderKeyOf(order)));
   const fills = closed.fills.filter(
     ({ order, orderedAt }) => shown.has(orderKeyOf(order)) || isOfThen(order, orderedAt),
   );
-  orders.sightings(ref, 'history', askedMonotonicMs, sightings, fills);
+  orders.reports(ref, 'history', askedMonotonicMs, reports, fills);
   return closed;
 }

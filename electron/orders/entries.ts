@@ -6,7 +6,7 @@ import type { Clock } from '../world.ts';
 import type { Archive, StoredOrder } from './archive.ts';
 import { BoardRows } from './board-rows.ts';
 import type { AccountRef } from './followed-orders.ts';
-import { orderState, restoreEntry, type TrackedOrder } from './ledger-entry.ts';
+import { orderState, restoreTrackedOrder, type TrackedOrder } from './ledger-entry.ts';
 import type { Recorder } from './recorder.ts';
 import { Staleness } from './staleness.ts';
 
@@ -20,7 +20,7 @@ export class TrackedOrders {
   readonly staleness: Staleness;
   readonly rows: BoardRows;
   readonly #options: TrackedOrdersOptions;
-  readonly #entries = new Map<OrderKey, TrackedOrder>();
+  readonly #trackedOrders = new Map<OrderKey, TrackedOrder>();
   /** The trigger order of each order that one started. */
   readonly #startedBy = new Map<OrderKey, string>();
   #unseenCount = 0;
@@ -28,7 +28,7 @@ export class TrackedOrders {
   constructor(options: TrackedOrdersOptions) {
     this.#options = options;
     this.staleness = new Staleness(options.clock);
-    this.rows = new BoardRows(this.#entries, this.staleness, this.#startedBy);
+    this.rows = new BoardRows(this.#trackedOrders, this.staleness, this.#startedBy);
   }
 
   get unseenCount(): number {
@@ -36,86 +36,86 @@ export class TrackedOrders {
   }
 
   get all(): ReadonlyMap<OrderKey, TrackedOrder> {
-    return this.#entries;
+    return this.#trackedOrders;
   }
 
   /** The order as it is followed; undefined where it is not. */
   get(key: OrderKey): TrackedOrder | undefined {
-    return this.#entries.get(key);
+    return this.#trackedOrders.get(key);
   }
 
   /** The order as it is followed, or as the archive remembers it; null where nobody knows it. */
   recall(key: OrderKey): TrackedOrder | null {
-    const entry = this.#entries.get(key);
-    if (entry !== undefined) return entry;
+    const tracked = this.#trackedOrders.get(key);
+    if (tracked !== undefined) return tracked;
     // What one message said of an order off the board, the next one of the same batch must know.
     const waiting = this.#options.recorder.waitingState(key);
-    if (waiting !== null) return restoreEntry(waiting);
+    if (waiting !== null) return restoreTrackedOrder(waiting);
     const archived = this.#options.archive.find(key);
-    return archived.ok && archived.value !== null ? restoreEntry(archived.value) : null;
+    return archived.ok && archived.value !== null ? restoreTrackedOrder(archived.value) : null;
   }
 
   ofAccount({ id, exchange }: AccountRef): TrackedOrder[] {
-    return [...this.#entries.values()].filter(
+    return [...this.#trackedOrders.values()].filter(
       ({ state }) => state.order.account === id && state.order.exchange === exchange,
     );
   }
 
   restore(states: readonly StoredOrder[]): void {
     for (const state of states) {
-      const entry = restoreEntry(state);
-      this.#entries.set(entry.key, entry);
-      if (entry.isUnseen) this.#unseenCount += 1;
-      this.rows.changed(entry);
-      this.#noteStart(entry);
+      const tracked = restoreTrackedOrder(state);
+      this.#trackedOrders.set(tracked.key, tracked);
+      if (tracked.isUnseen) this.#unseenCount += 1;
+      this.rows.changed(tracked);
+      this.#noteStart(tracked);
     }
   }
 
   /** Puts it into the next batch. */
-  write(entry: TrackedOrder): void {
+  write(tracked: TrackedOrder): void {
     // An order that is off the board is kept by the archive alone.
-    if (entry.isOnBoard) {
-      this.#entries.set(entry.key, entry);
-      this.#noteStart(entry);
+    if (tracked.isOnBoard) {
+      this.#trackedOrders.set(tracked.key, tracked);
+      this.#noteStart(tracked);
     }
-    entry.savedMonotonicMs = this.#options.clock.monotonicMs();
-    this.record(entry);
+    tracked.savedMonotonicMs = this.#options.clock.monotonicMs();
+    this.record(tracked);
   }
 
-  record(entry: TrackedOrder): void {
-    this.#options.recorder.state(entry.key, () => orderState(entry));
+  record(tracked: TrackedOrder): void {
+    this.#options.recorder.state(tracked.key, () => orderState(tracked));
   }
 
-  show(entry: TrackedOrder): void {
-    this.rows.changed(entry);
+  show(tracked: TrackedOrder): void {
+    this.rows.changed(tracked);
     this.#options.recorder.touch();
   }
 
-  showRenewed(entry: TrackedOrder): void {
-    this.rows.renewed(entry);
+  showRenewed(tracked: TrackedOrder): void {
+    this.rows.renewed(tracked);
     this.#options.recorder.touch();
   }
 
-  save(entry: TrackedOrder): void {
-    this.write(entry);
-    this.show(entry);
+  save(tracked: TrackedOrder): void {
+    this.write(tracked);
+    this.show(tracked);
   }
 
-  takeOff(entry: TrackedOrder): void {
-    entry.isWatched = false;
-    entry.isOnBoard = false;
-    this.setUnseen(entry, false);
-    this.record(entry);
-    this.#entries.delete(entry.key);
-    const started = startedKeyOf(entry);
+  takeOff(tracked: TrackedOrder): void {
+    tracked.isWatched = false;
+    tracked.isOnBoard = false;
+    this.setUnseen(tracked, false);
+    this.record(tracked);
+    this.#trackedOrders.delete(tracked.key);
+    const started = startedKeyOf(tracked);
     if (started !== null) this.#startedBy.delete(started);
-    this.rows.removed(entry);
+    this.rows.removed(tracked);
     this.#options.recorder.touch();
   }
 
-  setUnseen(entry: TrackedOrder, isUnseen: boolean): void {
-    if (entry.isUnseen !== isUnseen) this.#unseenCount += isUnseen ? 1 : -1;
-    entry.isUnseen = isUnseen;
+  setUnseen(tracked: TrackedOrder, isUnseen: boolean): void {
+    if (tracked.isUnseen !== isUnseen) this.#unseenCount += isUnseen ? 1 : -1;
+    tracked.isUnseen = isUnseen;
   }
 
   /** Whichever of the two comes last, each names the other. */
@@ -123,8 +123,8 @@ export class TrackedOrders {
     const started = startedKeyOf(trigger);
     if (started === null || this.#startedBy.has(started)) return;
     this.#startedBy.set(started, trigger.state.order.orderId);
-    const entry = this.#entries.get(started);
-    if (entry !== undefined) this.rows.changed(entry);
+    const tracked = this.#trackedOrders.get(started);
+    if (tracked !== undefined) this.rows.changed(tracked);
   }
 }
 

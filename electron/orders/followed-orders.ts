@@ -57,11 +57,11 @@ export interface FollowedOrders {
    * @param askedMonotonicMs - when the question was put: whatever was heard of an order since then, the answer neither
    * renews nor undoes, but for an end and what nobody has told yet
    */
-  sightings(
+  reports(
     account: AccountRef,
     cause: 'lookup' | 'history',
     askedMonotonicMs: number,
-    sightings: readonly OrderReport[],
+    reports: readonly OrderReport[],
     fills: readonly FillReport[],
   ): void;
   /** Every place answered, asked at that moment, that this one is not there: what is known of it is as of then, and what was refused may be plain. */

@@ -113,15 +113,15 @@ export function newOrderState(order: Order): OrderState {
  *
  * @param aheadFrom - by the exchange's clock: what it seems to have said after that is no time at all
  */
-export function withoutTimes(known: OrderState, aheadFrom: Milliseconds): OrderState {
-  const { updatedAt } = known.order;
+export function withoutTimes(state: OrderState, aheadFrom: Milliseconds): OrderState {
+  const { updatedAt } = state.order;
   return {
-    ...known,
-    order: updatedAt === null || updatedAt <= aheadFrom ? known.order : { ...known.order, updatedAt: null },
+    ...state,
+    order: updatedAt === null || updatedAt <= aheadFrom ? state.order : { ...state.order, updatedAt: null },
     doubtedAt: null,
     stateAt: null,
-    fieldTimes: Object.fromEntries(Object.keys(known.fieldTimes).map((field) => [field, null])),
-    told: { ...known.told, remainingAt: null },
+    fieldTimes: Object.fromEntries(Object.keys(state.fieldTimes).map((field) => [field, null])),
+    told: { ...state.told, remainingAt: null },
   };
 }
 
@@ -136,7 +136,7 @@ export function orderStateFromJson(order: Order, json: unknown): OrderState {
   const kept = record(json);
   const blank = newOrderState(order);
   if (kept === null) return blank;
-  const known: OrderState = {
+  const state: OrderState = {
     order,
     isAmended: kept['isAmended'] === true,
     isFilledTold: kept['isFilledTold'] === true,
@@ -153,15 +153,15 @@ export function orderStateFromJson(order: Order, json: unknown): OrderState {
     told: readTold(kept['told']) ?? blank.told,
     fills: readFills(kept['fills'], order.exchange) ?? noFills,
   };
-  return Object.hasOwn(kept, 'concludedAt') ? known : withEarlierConclusion(known);
+  return Object.hasOwn(kept, 'concludedAt') ? state : withEarlierConclusion(state);
 }
 
 /** Written before conclusions were told apart from what the exchange said: a word on QFEX's socket alone was taken for the order's rejection. */
-function withEarlierConclusion(known: OrderState): OrderState {
-  const { order, isFilledInferred, stateAt } = known;
+function withEarlierConclusion(state: OrderState): OrderState {
+  const { order, isFilledInferred, stateAt } = state;
   const isByWordAlone = order.status === 'rejected' && order.exchange === 'qfex' && order.source !== 'history';
-  if (!isFilledInferred && !isByWordAlone) return known;
-  return { ...known, concludedAt: order.asOf, refusal: isByWordAlone ? refusalOf(order, stateAt) : null };
+  if (!isFilledInferred && !isByWordAlone) return state;
+  return { ...state, concludedAt: order.asOf, refusal: isByWordAlone ? refusalOf(order, stateAt) : null };
 }
 
 /** What this message asked for, should it turn out that it was the order itself that was refused. */
@@ -189,13 +189,13 @@ function readProtection(json: unknown): Protection | null {
 }
 
 /** Whether everything that was kept was read as it was written; what an older version did not keep is not missed. */
-export function isReadAsKept(known: OrderState, json: unknown): boolean {
+export function isReadAsKept(state: OrderState, json: unknown): boolean {
   if (json === undefined) return true;
   const kept = record(json);
   const fills = record(kept?.['fills']);
   // HTX's are counted anew where they were counted by trade IDs.
   const isByTrade = fills !== null && !Object.hasOwn(fills, 'names') && typeof fills['tradeIds'] === 'string';
-  const read: unknown = JSON.parse(JSON.stringify(orderStateToJson(known)));
+  const read: unknown = JSON.parse(JSON.stringify(orderStateToJson(state)));
   return kept !== null && isPartOf(kept, isByTrade ? { ...record(read), fills } : read);
 }
 

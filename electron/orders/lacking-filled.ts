@@ -32,13 +32,13 @@ export function lacksFee({ order, isFilledTold }: OrderState): boolean {
 }
 
 /** QFEX says that an order was canceled, and not how much of it was filled: a push before may have been missed. */
-export function lacksFilledAfter(before: boolean, merged: Applied, { order: said }: OrderReport): boolean {
+export function lacksFilledAfter(before: boolean, applied: Applied, { order: said }: OrderReport): boolean {
   const {
     order: { isOpen, status },
     isFilledTold,
-  } = merged.state;
+  } = applied.state;
   // Its own row is all there is: HTX's orders say it with each message, its triggers with none.
   if (isFilledTold || isOpen !== false || status === 'filled' || status === 'rejected') return false;
   if (said.filledQuantity !== null) return said.isOpen === false ? false : before;
-  return before || merged.before?.isOpen !== false;
+  return before || applied.before?.isOpen !== false;
 }

@@ -15,7 +15,7 @@ export interface FoundOrder {
   account: AccountRef;
   /** When it was asked: what is known of an order since then is newer. */
   askedMonotonicMs: number;
-  sightings: OrderReport[];
+  reports: OrderReport[];
 }
 
 /** What an answer teaches of the orders in it; null where it holds none. */
@@ -28,7 +28,7 @@ export function foundOrders(
   return {
     account: { id, exchange },
     askedMonotonicMs,
-    sightings: orders.map((order) => connection.live.sightingOf(order)),
+    reports: orders.map((order) => connection.live.reportOf(order)),
   };
 }
 
@@ -50,8 +50,8 @@ export function recordFound(archive: Archive, clock: Clock, learned: readonly Fo
     onFiguresSure: nothing,
     tellsFirstSnapshot: false,
   });
-  for (const { account, askedMonotonicMs, sightings } of learned)
-    ledger.sightings(account, 'lookup', askedMonotonicMs, sightings, []);
+  for (const { account, askedMonotonicMs, reports } of learned)
+    ledger.reports(account, 'lookup', askedMonotonicMs, reports, []);
   recorder.close();
   const { problem } = recorder.recording();
   return problem === null ? ok(null) : failed(problem);

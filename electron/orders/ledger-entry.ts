@@ -58,7 +58,7 @@ export interface TrackedOrder {
 }
 
 /** @param heardMonotonicMs - of when the first news of it is */
-export function newEntry(key: OrderKey, known: OrderState, heardMonotonicMs: number): TrackedOrder {
+export function newTrackedOrder(key: OrderKey, known: OrderState, heardMonotonicMs: number): TrackedOrder {
   return {
     key,
     state: known,
@@ -109,21 +109,21 @@ export function askedAtOf(
 }
 
 /** Something was said of it, as of this moment. */
-export function heard(entry: TrackedOrder, evidenceMs: number): void {
-  entry.heardMonotonicMs = Math.max(entry.heardMonotonicMs, evidenceMs);
+export function heard(tracked: TrackedOrder, evidenceMs: number): void {
+  tracked.heardMonotonicMs = Math.max(tracked.heardMonotonicMs, evidenceMs);
 }
 
 /** It is known to be so, as of this moment. */
-export function learned(entry: TrackedOrder, evidenceMs: number): void {
-  if (evidenceMs >= entry.learnedMonotonicMs) entry.vouchedUntil = null;
-  entry.learnedMonotonicMs = Math.max(entry.learnedMonotonicMs, evidenceMs);
-  heard(entry, evidenceMs);
+export function learned(tracked: TrackedOrder, evidenceMs: number): void {
+  if (evidenceMs >= tracked.learnedMonotonicMs) tracked.vouchedUntil = null;
+  tracked.learnedMonotonicMs = Math.max(tracked.learnedMonotonicMs, evidenceMs);
+  heard(tracked, evidenceMs);
 }
 
 /** As the archive keeps it. */
-export function orderState(entry: TrackedOrder): StoredOrder {
+export function orderState(tracked: TrackedOrder): StoredOrder {
   const { key, state, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking, isListed, lacksFilled } =
-    entry;
+    tracked;
   const rawSeq = rawEvent !== null && rawEvent.raw === state.order.raw ? rawEvent.seq : null;
   return {
     key,
@@ -141,7 +141,7 @@ export function orderState(entry: TrackedOrder): StoredOrder {
  * As the archive kept it: no news of it in this process yet. A damaged part costs only what stood in it; but it may have
  * been a doubt, so an order that isn't closed is asked about.
  */
-export function restoreEntry(state: StoredOrder): TrackedOrder {
+export function restoreTrackedOrder(state: StoredOrder): TrackedOrder {
   const { key, order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq } = state;
   const kept = readTracking(state.tracking);
   const tracking = kept ?? {};
@@ -154,7 +154,7 @@ export function restoreEntry(state: StoredOrder): TrackedOrder {
   const notes = isDoubtful ? [...withoutUnreadableNote(keptNotes), unreadableNote] : keptNotes;
   const lacksFilled = tracking['lacksFilled'] === true;
   return {
-    ...newEntry(key, known, Number.NEGATIVE_INFINITY),
+    ...newTrackedOrder(key, known, Number.NEGATIVE_INFINITY),
     isWatched,
     isOnBoard,
     isUnseen,

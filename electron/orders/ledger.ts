@@ -42,7 +42,7 @@ import { TradersBoard } from './traders-board.ts';
 import { TrackedOrders } from './entries.ts';
 import { withoutUnreadableNote } from './unreadable-note.ts';
 import { certainlyLaterMs } from './turn.ts';
-import { askedAtOf, heard, isThere, isUnsettled, learned, newEntry, type TrackedOrder } from './ledger-entry.ts';
+import { askedAtOf, heard, isThere, isUnsettled, learned, newTrackedOrder, type TrackedOrder } from './ledger-entry.ts';
 
 // truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
@@ -98,10 +98,10 @@ function ownConclusion(source: OrderSource): Message {
 
 export class OrderBook implements FollowedOrders {
   readonly #options: OrderBookOptions;
-  readonly #entries: TrackedOrders;
+  readonly #trackedOrders: TrackedOrders;
   readonly #staleness: Staleness;
   readonly #amendments: Amendments;
-  readonly #telling = new AnswerTelling((entry, report) => this.#tell(entry, report));
+  readonly #telling = new AnswerTelling((tracked, report) => this.#tell(tracked, report));
   /** What time it was at the exchange of each account, and when that was known, on the monotonic clock. */
   readonly #exchangeTimes = new Map<string, { there: Milliseconds; atMs: number }>();
   /** What the trader sees of the orders, and does with them. */
@@ -109,27 +109,27 @@ export class OrderBook implements FollowedOrders {
 
   constructor(options: OrderBookOptions) {
     this.#options = options;
-    this.#entries = new TrackedOrders(options);
-    this.#staleness = this.#entries.staleness;
-    this.#amendments = new Amendments(this.#entries.all);
-    this.board = new TradersBoard(this.#entries, options.recorder);
+    this.#trackedOrders = new TrackedOrders(options);
+    this.#staleness = this.#trackedOrders.staleness;
+    this.#amendments = new Amendments(this.#trackedOrders.all);
+    this.board = new TradersBoard(this.#trackedOrders, options.recorder);
   }
 
   /** Takes up what the archive keeps of these accounts: stale until their connections renew it. */
   restore(states: readonly StoredOrder[]): void {
-    this.#entries.restore(states);
+    this.#trackedOrders.restore(states);
   }
 
   /** Writes every order once more: a fresh archive has taken the place of a damaged one. */
   recordAll(): void {
-    for (const entry of this.#entries.all.values()) this.#entries.record(entry);
+    for (const tracked of this.#trackedOrders.all.values()) this.#trackedOrders.record(tracked);
   }
 
   /** Forgets an account that was removed; the archive keeps its orders, as ones that are on no board. */
   forgetAccount(account: AccountRef): void {
     this.#staleness.forget(account);
     this.#exchangeTimes.delete(accountKeyOf(account));
-    for (const entry of this.#entries.ofAccount(account)) this.#entries.takeOff(entry);
+    for (const tracked of this.#trackedOrders.ofAccount(account)) this.#trackedOrders.takeOff(tracked);
   }
 
   // What the followers tell.
@@ -137,39 +137,39 @@ export class OrderBook implements FollowedOrders {
   news(account: AccountRef, news: readonly News[]): void {
     const nowMs = this.#options.clock.monotonicMs();
     for (const each of news) {
-      if (each.kind === 'order') this.#takeSighting(account, 'push', each.sighting, nowMs);
-      else this.#takeFill(account, each.sighting, nowMs);
+      if (each.kind === 'order') this.#takeReport(account, 'push', each.report, nowMs);
+      else this.#takeFill(account, each.report, nowMs);
     }
   }
 
   snapshot(account: AccountRef, open: OpenOrders): Snapshot {
     const listed = new Set<OrderKey>();
     this.#telling.together(() => {
-      for (const sighting of open.sightings) {
-        listed.add(orderKeyOf(sighting.order));
-        this.#takeSighting(account, 'snapshot', sighting, open.requestedMonotonicMs);
+      for (const report of open.reports) {
+        listed.add(orderKeyOf(report.order));
+        this.#takeReport(account, 'snapshot', report, open.requestedMonotonicMs);
       }
     });
     const whole = new Set(open.wholeKinds);
     const absent: TrackedOrder[] = [];
     const refused: OrderKey[] = [];
-    for (const entry of this.#entries.ofAccount(account)) {
-      const { isOpen, orderKind } = entry.state.order;
-      if (listed.has(entry.key)) entry.isListed = true;
-      else if (isThere(entry) && whole.has(orderKind)) absent.push(entry);
+    for (const tracked of this.#trackedOrders.ofAccount(account)) {
+      const { isOpen, orderKind } = tracked.state.order;
+      if (listed.has(tracked.key)) tracked.isListed = true;
+      else if (isThere(tracked) && whole.has(orderKind)) absent.push(tracked);
       else if (isOpen === null && whole.has(orderKind)) {
-        this.#stillAbsent(entry, open.requestedMonotonicMs);
-        if (this.#lackRefused(account, entry, open.requestedMonotonicMs)) refused.push(entry.key);
+        this.#stillAbsent(tracked, open.requestedMonotonicMs);
+        if (this.#lackRefused(account, tracked, open.requestedMonotonicMs)) refused.push(tracked.key);
       }
     }
-    const missing = absent.filter((entry) => entry.learnedMonotonicMs < open.requestedMonotonicMs - newsGraceMs);
-    const again = missing.filter((entry) => entry.isMissing);
-    for (const entry of missing) {
-      entry.isMissing = true;
-      heard(entry, open.requestedMonotonicMs);
-      this.#entries.show(entry);
+    const missing = absent.filter((tracked) => tracked.learnedMonotonicMs < open.requestedMonotonicMs - newsGraceMs);
+    const again = missing.filter((tracked) => tracked.isMissing);
+    for (const tracked of missing) {
+      tracked.isMissing = true;
+      heard(tracked, open.requestedMonotonicMs);
+      this.#trackedOrders.show(tracked);
     }
-    const young = absent.filter((entry) => !entry.isMissing).map(({ key }) => key);
+    const young = absent.filter((tracked) => !tracked.isMissing).map(({ key }) => key);
     return {
       missing: missing.map(({ key }) => key),
       missingAgain: again.map(({ key }) => key),
@@ -180,33 +180,33 @@ export class OrderBook implements FollowedOrders {
   leaveBook(keys: readonly OrderKey[], askedMonotonicMs: number): void {
     const named = this.#amendments.byClientOrderId();
     for (const key of keys) {
-      const entry = this.#entries.get(key);
-      if (entry === undefined || !entry.isMissing) continue;
-      const left = leaveBook(entry.state, this.#options.clock.now());
-      entry.isMissing = false;
+      const tracked = this.#trackedOrders.get(key);
+      if (tracked === undefined || !tracked.isMissing) continue;
+      const left = leaveBook(tracked.state, this.#options.clock.now());
+      tracked.isMissing = false;
       if (left === null) continue;
-      const followedBy = this.#amendments.successorOf(entry, named);
-      if (followedBy !== null) entry.notes = [followedBy.note];
+      const followedBy = this.#amendments.successorOf(tracked, named);
+      if (followedBy !== null) tracked.notes = [followedBy.note];
       // It is news of this connection: what is known of the order is that it is not there.
-      learned(entry, askedMonotonicMs);
+      learned(tracked, askedMonotonicMs);
       this.#keep(
-        entry,
+        tracked,
         { ...left, cause: followedBy?.isCertain === true ? 'amended' : 'leftBook' },
         ownConclusion('snapshot'),
       );
     }
   }
 
-  sightings(
+  reports(
     account: AccountRef,
     cause: 'lookup' | 'history',
     askedMonotonicMs: number,
-    sightings: readonly OrderReport[],
+    reports: readonly OrderReport[],
     fills: readonly FillReport[],
   ): void {
-    for (const about of byOrder(sightings, fills)) {
+    for (const about of byOrder(reports, fills)) {
       this.#telling.together(() => {
-        for (const sighting of about.sightings) this.#takeSighting(account, cause, sighting, askedMonotonicMs);
+        for (const report of about.reports) this.#takeReport(account, cause, report, askedMonotonicMs);
         for (const fill of about.fills) this.#takeFill(account, fill, askedMonotonicMs);
       });
       this.#options.recorder.relieve();
@@ -214,39 +214,39 @@ export class OrderBook implements FollowedOrders {
   }
 
   stillGone(key: OrderKey, askedMonotonicMs: number): void {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return;
-    this.#stillAbsent(entry, askedMonotonicMs);
-    this.#concludeRefused(entry, askedMonotonicMs);
+    const tracked = this.#trackedOrders.get(key);
+    if (tracked === undefined) return;
+    this.#stillAbsent(tracked, askedMonotonicMs);
+    this.#concludeRefused(tracked, askedMonotonicMs);
   }
 
   unchecked(account: AccountRef): OrderKey[] {
     const { clock } = this.#options;
-    const isDue = (entry: TrackedOrder): boolean => {
-      const { concludedAt, isConclusionChecked } = entry.state;
+    const isDue = (tracked: TrackedOrder): boolean => {
+      const { concludedAt, isConclusionChecked } = tracked.state;
       return (
         concludedAt !== null &&
         !isConclusionChecked &&
-        askedAtOf(entry, clock.monotonicMs(), clock) - concludedAt >= certainlyLaterMs
+        askedAtOf(tracked, clock.monotonicMs(), clock) - concludedAt >= certainlyLaterMs
       );
     };
-    return this.#entries
+    return this.#trackedOrders
       .ofAccount(account)
       .filter(isDue)
       .map(({ key }) => key);
   }
 
   checked(key: OrderKey): void {
-    const entry = this.#entries.get(key);
-    if (entry === undefined || entry.state.concludedAt === null) return;
-    entry.state = checkedConclusion(entry.state);
-    this.#entries.record(entry);
+    const tracked = this.#trackedOrders.get(key);
+    if (tracked === undefined || tracked.state.concludedAt === null) return;
+    tracked.state = checkedConclusion(tracked.state);
+    this.#trackedOrders.record(tracked);
   }
 
   lackingFilled(account: AccountRef): LackingFilled[] {
     const { clock } = this.#options;
     const [now, nowMs] = [clock.now(), clock.monotonicMs()];
-    return this.#entries
+    return this.#trackedOrders
       .ofAccount(account)
       .filter(({ isLacking, state }) => isLacking || lacksFee(state))
       .map(({ key, closedAt, closedMonotonicMs, state: { order } }) => ({
@@ -260,9 +260,9 @@ export class OrderBook implements FollowedOrders {
   allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillReport[]): void {
     this.#telling.together(() => {
       this.listedFills(account, key, { at: askedAt, monotonicMs: this.#options.clock.monotonicMs() }, fills);
-      const entry = this.#entries.get(key);
-      const counted = entry === undefined ? null : countedAll(entry.state);
-      if (entry !== undefined && counted !== null) this.#keep(entry, counted, ownConclusion('fills'));
+      const tracked = this.#trackedOrders.get(key);
+      const counted = tracked === undefined ? null : countedAll(tracked.state);
+      if (tracked !== undefined && counted !== null) this.#keep(tracked, counted, ownConclusion('fills'));
     });
   }
 
@@ -275,72 +275,72 @@ export class OrderBook implements FollowedOrders {
   ): void {
     this.#telling.together(() => {
       for (const fill of fills) this.#takeFill(account, fill, asked.monotonicMs);
-      const entry = this.#entries.get(key);
+      const tracked = this.#trackedOrders.get(key);
       const from = fills.reduce(
         (first, { fill: { filledAt } }) => Math.min(first, filledAt ?? first),
         Number.POSITIVE_INFINITY,
       );
-      const replaced = entry === undefined ? null : replaceUnlisted(entry.state, { from, askedAt: asked.at });
-      if (entry === undefined || replaced === null) return;
+      const replaced = tracked === undefined ? null : replaceUnlisted(tracked.state, { from, askedAt: asked.at });
+      if (tracked === undefined || replaced === null) return;
       this.#options.recorder.fillsGone(replaced.gone.map(({ tradeId, likeness }) => ({ key, tradeId, likeness })));
-      this.#keep(entry, replaced.merged, ownConclusion('fills'));
+      this.#keep(tracked, replaced.applied, ownConclusion('fills'));
     });
   }
 
   find(key: OrderKey): AskedOrder | null {
-    return this.#entries.get(key)?.state.order ?? null;
+    return this.#trackedOrders.get(key)?.state.order ?? null;
   }
 
   asking(key: OrderKey): Asking | null {
-    return this.#entries.get(key)?.asking ?? null;
+    return this.#trackedOrders.get(key)?.asking ?? null;
   }
 
   setAsking(key: OrderKey, asking: Asking): void {
-    const entry = this.#entries.get(key);
-    if (entry === undefined || entry.asking === asking) return;
-    entry.asking = asking;
-    this.#entries.record(entry);
+    const tracked = this.#trackedOrders.get(key);
+    if (tracked === undefined || tracked.asking === asking) return;
+    tracked.asking = asking;
+    this.#trackedOrders.record(tracked);
   }
 
   isUnsettled(key: OrderKey): boolean {
-    const entry = this.#entries.get(key);
-    return entry !== undefined && isUnsettled(entry);
+    const tracked = this.#trackedOrders.get(key);
+    return tracked !== undefined && isUnsettled(tracked);
   }
 
   unsettled(account: AccountRef): OrderKey[] {
-    return this.#entries
+    return this.#trackedOrders
       .ofAccount(account)
       .filter(({ key }) => this.isUnsettled(key))
       .map(({ key }) => key);
   }
 
   watchedOpen(account: AccountRef): OrderKey[] {
-    return this.#entries
+    return this.#trackedOrders
       .ofAccount(account)
-      .filter((entry) => entry.isWatched && entry.state.order.isOpen !== false)
+      .filter((tracked) => tracked.isWatched && tracked.state.order.isOpen !== false)
       .map(({ key }) => key);
   }
 
   symbols(account: AccountRef): string[] {
-    const now = this.#entries.ofAccount(account).map(({ state }) => state.order.symbol);
+    const now = this.#trackedOrders.ofAccount(account).map(({ state }) => state.order.symbol);
     const earlier = this.#options.archive.tradedSymbols({ exchange: account.exchange, account: account.id });
     return [...new Set([...now, ...(earlier.ok ? earlier.value : [])])].filter((symbol) => symbol !== '');
   }
 
   connected(account: AccountRef, dialedMonotonicMs: number): void {
     if (!this.#staleness.connected(account, dialedMonotonicMs)) return;
-    for (const entry of this.#entries.ofAccount(account))
-      if (entry.state.order.isOpen !== false) this.#entries.show(entry);
+    for (const tracked of this.#trackedOrders.ofAccount(account))
+      if (tracked.state.order.isOpen !== false) this.#trackedOrders.show(tracked);
   }
 
   disconnected(account: AccountRef, vouchedUntil: Milliseconds): void {
-    const vouchedFor = this.#entries
+    const vouchedFor = this.#trackedOrders
       .ofAccount(account)
-      .filter((entry) => isPushed(entry) && !this.#staleness.isStale(entry));
+      .filter((tracked) => isPushed(tracked) && !this.#staleness.isStale(tracked));
     if (!this.#staleness.disconnected(account)) return;
-    for (const entry of vouchedFor) entry.vouchedUntil = vouchedUntil;
-    for (const entry of this.#entries.ofAccount(account))
-      if (entry.state.order.isOpen !== false) this.#entries.show(entry);
+    for (const tracked of vouchedFor) tracked.vouchedUntil = vouchedUntil;
+    for (const tracked of this.#trackedOrders.ofAccount(account))
+      if (tracked.state.order.isOpen !== false) this.#trackedOrders.show(tracked);
   }
 
   checksEvery(account: AccountRef, everyMs: number): void {
@@ -358,16 +358,16 @@ export class OrderBook implements FollowedOrders {
 
   unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[] {
     return (
-      this.#entries
+      this.#trackedOrders
         .ofAccount(account)
         // One that a whole list lacks is asked about for that.
         .filter(
-          (entry) =>
-            entry.isWatched &&
-            !entry.isMissing &&
-            !isPushed(entry) &&
-            isThere(entry) &&
-            entry.learnedMonotonicMs < sinceMonotonicMs,
+          (tracked) =>
+            tracked.isWatched &&
+            !tracked.isMissing &&
+            !isPushed(tracked) &&
+            isThere(tracked) &&
+            tracked.learnedMonotonicMs < sinceMonotonicMs,
         )
         .sort((one, other) => one.learnedMonotonicMs - other.learnedMonotonicMs)
         .map(({ key }) => key)
@@ -375,7 +375,7 @@ export class OrderBook implements FollowedOrders {
   }
 
   hasSeen(account: AccountRef, orderKind: OrderKind): boolean {
-    if (this.#entries.ofAccount(account).some(({ state }) => state.order.orderKind === orderKind)) return true;
+    if (this.#trackedOrders.ofAccount(account).some(({ state }) => state.order.orderKind === orderKind)) return true;
     const earlier = this.#options.archive.hasKind({ exchange: account.exchange, account: account.id }, orderKind);
     // What can't be read may have held some.
     return !earlier.ok || earlier.value;
@@ -387,118 +387,126 @@ export class OrderBook implements FollowedOrders {
 
   /** The order as it is followed; null where it is not. */
   order(key: OrderKey): Order | null {
-    return this.#entries.get(key)?.state.order ?? null;
+    return this.#trackedOrders.get(key)?.state.order ?? null;
   }
 
   /** What is not known to be closed, each with the number of its last event, and in that order. */
   standing(): { seq: number; order: Order; isStale: boolean }[] {
     const { recorder } = this.#options;
-    return [...this.#entries.all.values()]
+    return [...this.#trackedOrders.all.values()]
       .filter(({ isOnBoard, state }) => isOnBoard && state.order.isOpen !== false)
-      .map((entry) => {
+      .map((tracked) => {
         // An order of an earlier run comes without its events.
-        entry.lastEvent ??= recorder.lastEvent(entry.key);
-        return { seq: entry.lastEvent?.seq ?? 0, order: entry.state.order, isStale: this.#staleness.isStale(entry) };
+        tracked.lastEvent ??= recorder.lastEvent(tracked.key);
+        return {
+          seq: tracked.lastEvent?.seq ?? 0,
+          order: tracked.state.order,
+          isStale: this.#staleness.isStale(tracked),
+        };
       })
       .sort((one, other) => one.seq - other.seq);
   }
 
   /** Whether this change is told as one that may be old news by now; one of an order that closed since then, too. */
   tellsStale({ key, order }: OrderChange): boolean {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return false;
-    const isStale = this.#staleness.isStale(entry, order.isOpen);
-    entry.isToldStale = isStale;
+    const tracked = this.#trackedOrders.get(key);
+    if (tracked === undefined) return false;
+    const isStale = this.#staleness.isStale(tracked, order.isOpen);
+    tracked.isToldStale = isStale;
     return isStale;
   }
 
   // The merge.
 
-  #takeSighting(
+  #takeReport(
     account: AccountRef,
     cause: 'push' | 'snapshot' | 'lookup' | 'history',
     told: OrderReport,
     evidenceMs: number,
   ): void {
     const key = orderKeyOf(told.order);
-    const known = this.#entries.recall(key);
-    const isLate = known !== null && evidenceMs < known.heardMonotonicMs;
-    const sighting = known === null ? told : this.#inTurn(known, told);
-    const askedAt = known === null ? undefined : askedAtOf(known, evidenceMs, this.#options.clock);
-    const said = this.#inExchangeTime(account, applyReport(known?.state ?? null, sighting, isLate, askedAt));
+    const recalled = this.#trackedOrders.recall(key);
+    const isLate = recalled !== null && evidenceMs < recalled.heardMonotonicMs;
+    const report = recalled === null ? told : this.#inTurn(recalled, told);
+    const askedAt = recalled === null ? undefined : askedAtOf(recalled, evidenceMs, this.#options.clock);
+    const said = this.#inExchangeTime(account, applyReport(recalled?.state ?? null, report, isLate, askedAt));
     if (said === null) return;
     // Told as what happened meanwhile, whichever place told it.
-    const merged = cause === 'history' && said.cause === 'lookup' ? { ...said, cause } : said;
-    const entry = known ?? newEntry(key, merged.state, evidenceMs);
-    const wasAsking = known !== null && (known.state.asksAgain || known.state.isInDoubt);
+    const applied = cause === 'history' && said.cause === 'lookup' ? { ...said, cause } : said;
+    const tracked = recalled ?? newTrackedOrder(key, applied.state, evidenceMs);
+    const wasAsking = recalled !== null && (recalled.state.asksAgain || recalled.state.isInDoubt);
     const isFirstNews =
       cause === 'snapshot' &&
-      (entry.learnedMonotonicMs === Number.NEGATIVE_INFINITY || entry.isToldStale) &&
+      (tracked.learnedMonotonicMs === Number.NEGATIVE_INFINITY || tracked.isToldStale) &&
       this.#options.tellsFirstSnapshot;
     // What was asked for before the list that lacked it says nothing against that list; an end does.
-    if (provesPresence(sighting)) this.#renew(entry, evidenceMs, !isLate || sighting.order.isOpen === false);
-    else if (cause === 'push') heard(entry, evidenceMs);
-    entry.lacksFilled = lacksFilledAfter(entry.lacksFilled, merged, sighting);
+    if (provesPresence(report)) this.#renew(tracked, evidenceMs, !isLate || report.order.isOpen === false);
+    else if (cause === 'push') heard(tracked, evidenceMs);
+    tracked.lacksFilled = lacksFilledAfter(tracked.lacksFilled, applied, report);
     // Told anew, though it be in the same words.
-    if (isFirstNews) entry.lastEvent = null;
-    this.#keep(entry, isFirstNews ? { ...merged, isNews: true } : merged, messageOf(sighting.order));
-    this.#noteAmendment(sighting, evidenceMs);
+    if (isFirstNews) tracked.lastEvent = null;
+    this.#keep(tracked, isFirstNews ? { ...applied, isNews: true } : applied, messageOf(report.order));
+    this.#noteAmendment(report, evidenceMs);
     // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
-    const becameUnknown = merged.state.order.isOpen === null && merged.before?.isOpen !== null;
+    const becameUnknown = applied.state.order.isOpen === null && applied.before?.isOpen !== null;
     if ((cause === 'snapshot' || cause === 'history') && wasAsking) return;
     // The monitor's own question is put again by itself; what a trader's look-up found of an order that nobody had seen is not.
-    const isFirstRefusal = known === null && merged.state.refusal !== null;
+    const isFirstRefusal = recalled === null && applied.state.refusal !== null;
     if (
       isFirstRefusal ||
-      (cause !== 'lookup' && (merged.asksAgain || becameUnknown || (merged.state.isInDoubt && cause === 'push')))
+      (cause !== 'lookup' && (applied.asksAgain || becameUnknown || (applied.state.isInDoubt && cause === 'push')))
     ) {
-      this.#options.onAsk(account, key, merged.state.isInDoubt || isFirstRefusal);
+      this.#options.onAsk(account, key, applied.state.isInDoubt || isFirstRefusal);
     }
   }
 
   /** @returns whether another list, a little later, is to tell whether an order known by a refusal alone rests */
-  #lackRefused(account: AccountRef, entry: TrackedOrder, requestedMs: number): boolean {
-    if (entry.state.refusal === null || entry.state.concludedAt !== null || requestedMs < entry.firstSeenMonotonicMs)
+  #lackRefused(account: AccountRef, tracked: TrackedOrder, requestedMs: number): boolean {
+    if (
+      tracked.state.refusal === null ||
+      tracked.state.concludedAt !== null ||
+      requestedMs < tracked.firstSeenMonotonicMs
+    )
       return false;
-    entry.lackedMs ??= { first: requestedMs, second: null };
-    if (entry.lackedMs.second !== null) return false;
-    if (requestedMs - entry.lackedMs.first < listsApartMs) return true;
-    entry.lackedMs.second = requestedMs;
-    this.#options.onAsk(account, entry.key, false);
+    tracked.lackedMs ??= { first: requestedMs, second: null };
+    if (tracked.lackedMs.second !== null) return false;
+    if (requestedMs - tracked.lackedMs.first < listsApartMs) return true;
+    tracked.lackedMs.second = requestedMs;
+    this.#options.onAsk(account, tracked.key, false);
     return false;
   }
 
   /** Two lists lacked it, and asked after them every place of the past does. */
-  #concludeRefused(entry: TrackedOrder, askedMonotonicMs: number): void {
-    const second = entry.lackedMs?.second ?? null;
+  #concludeRefused(tracked: TrackedOrder, askedMonotonicMs: number): void {
+    const second = tracked.lackedMs?.second ?? null;
     const concluded =
-      second === null || askedMonotonicMs < second ? null : concludeRejected(entry.state, this.#options.clock.now());
+      second === null || askedMonotonicMs < second ? null : concludeRejected(tracked.state, this.#options.clock.now());
     if (concluded === null) return;
-    learned(entry, askedMonotonicMs);
-    this.#keep(entry, concluded, ownConclusion('lookup'));
+    learned(tracked, askedMonotonicMs);
+    this.#keep(tracked, concluded, ownConclusion('lookup'));
   }
 
   /** What is known of an order whose outcome is not known is that it is not there. */
-  #stillAbsent(entry: TrackedOrder, askedMonotonicMs: number): void {
-    if (entry.state.order.isOpen !== null || entry.state.asksAgain) return;
-    const wasStale = this.#staleness.isStale(entry);
-    learned(entry, askedMonotonicMs);
-    if (wasStale !== this.#staleness.isStale(entry)) this.#entries.show(entry);
+  #stillAbsent(tracked: TrackedOrder, askedMonotonicMs: number): void {
+    if (tracked.state.order.isOpen !== null || tracked.state.asksAgain) return;
+    const wasStale = this.#staleness.isStale(tracked);
+    learned(tracked, askedMonotonicMs);
+    if (wasStale !== this.#staleness.isStale(tracked)) this.#trackedOrders.show(tracked);
   }
 
   /** What this machine learned of an order does not get older by an answer that came late. */
-  #inTurn({ state }: TrackedOrder, sighting: OrderReport): OrderReport {
-    const asOf = laterAsOf(state.order.asOf, sighting.order.asOf, this.#options.clock.now());
-    return asOf === sighting.order.asOf ? sighting : { ...sighting, order: { ...sighting.order, asOf } };
+  #inTurn({ state }: TrackedOrder, report: OrderReport): OrderReport {
+    const asOf = laterAsOf(state.order.asOf, report.order.asOf, this.#options.clock.now());
+    return asOf === report.order.asOf ? report : { ...report, order: { ...report.order, asOf } };
   }
 
   /**
    * What the exchange timed before its clock was set back, and repeats now, lies ahead of it: it must not outweigh what
    * comes. Nobody need have noticed when that clock was set: another run may have, or none.
    */
-  #inExchangeTime(account: AccountRef, merged: Applied | null): Applied | null {
-    if (merged === null || !this.#liesAhead(account, merged.state)) return merged;
-    return { ...merged, state: withoutTimes(merged.state, this.#aheadFrom(account)) };
+  #inExchangeTime(account: AccountRef, applied: Applied | null): Applied | null {
+    if (applied === null || !this.#liesAhead(account, applied.state)) return applied;
+    return { ...applied, state: withoutTimes(applied.state, this.#aheadFrom(account)) };
   }
 
   #liesAhead(account: AccountRef, { order, stateAt }: OrderState): boolean {
@@ -507,37 +515,37 @@ export class OrderBook implements FollowedOrders {
 
   /** By the exchange's clock; without end where that is not known. */
   #aheadFrom(account: AccountRef): Milliseconds {
-    const known = this.#exchangeTimes.get(accountKeyOf(account));
-    return known === undefined
+    const recalled = this.#exchangeTimes.get(accountKeyOf(account));
+    return recalled === undefined
       ? Number.POSITIVE_INFINITY
-      : known.there + (this.#options.clock.monotonicMs() - known.atMs) + aheadMs;
+      : recalled.there + (this.#options.clock.monotonicMs() - recalled.atMs) + aheadMs;
   }
 
-  #forgetTimes(account: AccountRef, isMeant: (entry: TrackedOrder) => boolean): void {
-    for (const entry of this.#entries.ofAccount(account)) {
-      if (entry.state.order.isOpen === false || !isMeant(entry)) continue;
-      entry.state = withoutTimes(entry.state, this.#aheadFrom(account));
-      this.#entries.record(entry);
+  #forgetTimes(account: AccountRef, isMeant: (tracked: TrackedOrder) => boolean): void {
+    for (const tracked of this.#trackedOrders.ofAccount(account)) {
+      if (tracked.state.order.isOpen === false || !isMeant(tracked)) continue;
+      tracked.state = withoutTimes(tracked.state, this.#aheadFrom(account));
+      this.#trackedOrders.record(tracked);
     }
   }
 
-  #takeFill(account: AccountRef, sighting: FillReport, evidenceMs: number): void {
-    const key = orderKeyOf(sighting.order);
-    const known = this.#entries.recall(key);
-    const merged = applyFill(known?.state ?? null, sighting);
+  #takeFill(account: AccountRef, report: FillReport, evidenceMs: number): void {
+    const key = orderKeyOf(report.order);
+    const recalled = this.#trackedOrders.recall(key);
+    const applied = applyFill(recalled?.state ?? null, report);
     // Counted already, but it may tell what the other place left out; without a name it may be one that a list disproved.
-    if (merged !== null || sighting.fill.fillId !== null) this.#options.recorder.fill(sighting.fill);
-    if (merged === null) return;
-    const entry = known ?? newEntry(key, merged.state, evidenceMs);
+    if (applied !== null || report.fill.fillId !== null) this.#options.recorder.fill(report.fill);
+    if (applied === null) return;
+    const tracked = recalled ?? newTrackedOrder(key, applied.state, evidenceMs);
     // A list of fills holds old ones too: only one that is pushed tells that the order was there a moment ago.
-    if (sighting.fill.source === 'push' || merged.state.order.isOpen === false) this.#renew(entry, evidenceMs);
-    this.#keep(entry, merged, { raw: sighting.fill.raw, source: 'fills', exchangeTime: sighting.fill.filledAt });
-    if (merged.asksAgain) this.#options.onAsk(account, key, false);
+    if (report.fill.source === 'push' || applied.state.order.isOpen === false) this.#renew(tracked, evidenceMs);
+    this.#keep(tracked, applied, { raw: report.fill.raw, source: 'fills', exchangeTime: report.fill.filledAt });
+    if (applied.asksAgain) this.#options.onAsk(account, key, false);
   }
 
   #noteAmendment({ replacesOrderId, order }: OrderReport, evidenceMs: number): void {
     if (replacesOrderId === null) return;
-    const old = this.#entries.get(orderKeyOf({ ...order, orderId: replacesOrderId }));
+    const old = this.#trackedOrders.get(orderKeyOf({ ...order, orderId: replacesOrderId }));
     const left = old === undefined ? null : leaveBook(old.state, this.#options.clock.now());
     if (old === undefined || left === null) return;
     old.notes = [Amendments.certainNote(order.orderId)];
@@ -545,38 +553,39 @@ export class OrderBook implements FollowedOrders {
     this.#keep(old, { ...left, cause: 'amended' }, messageOf(order));
   }
 
-  #renew(entry: TrackedOrder, evidenceMs: number, isFound = true): void {
-    learned(entry, evidenceMs);
-    if (isFound) entry.isMissing = false;
+  #renew(tracked: TrackedOrder, evidenceMs: number, isFound = true): void {
+    learned(tracked, evidenceMs);
+    if (isFound) tracked.isMissing = false;
   }
 
   /** Takes what the merge said into the entry, the next batch and the board. */
-  #keep(entry: TrackedOrder, merged: Applied, { raw, source, exchangeTime }: Message): void {
+  #keep(tracked: TrackedOrder, applied: Applied, { raw, source, exchangeTime }: Message): void {
     const { recorder, clock } = this.#options;
-    const { before, cause, changed, isNews } = merged;
-    const isRepeated = isOnlyRenewed(entry.state, merged);
+    const { before, cause, changed, isNews } = applied;
+    const isRepeated = isOnlyRenewed(tracked.state, applied);
     // What it may have been amended to is of no interest once it is there again.
-    if (before?.isOpen === null && merged.state.order.isOpen === true) entry.notes = [];
-    if (merged.state.order.isOpen !== null && !merged.state.asksAgain) entry.notes = withoutUnreadableNote(entry.notes);
-    const { order } = merged.state;
-    if (merged.state.concludedAt !== entry.state.concludedAt)
-      entry.concludedMonotonicMs = merged.state.concludedAt === null ? null : clock.monotonicMs();
-    if (merged.state.refusal === null || merged.state.concludedAt !== null) entry.lackedMs = null;
-    entry.state = merged.state;
-    const lacked = entry.isLacking;
-    entry.isLacking = entry.lacksFilled || lacksFills(entry.state);
-    if (!isUnsettled(entry)) entry.asking = null;
+    if (before?.isOpen === null && applied.state.order.isOpen === true) tracked.notes = [];
+    if (applied.state.order.isOpen !== null && !applied.state.asksAgain)
+      tracked.notes = withoutUnreadableNote(tracked.notes);
+    const { order } = applied.state;
+    if (applied.state.concludedAt !== tracked.state.concludedAt)
+      tracked.concludedMonotonicMs = applied.state.concludedAt === null ? null : clock.monotonicMs();
+    if (applied.state.refusal === null || applied.state.concludedAt !== null) tracked.lackedMs = null;
+    tracked.state = applied.state;
+    const lacked = tracked.isLacking;
+    tracked.isLacking = tracked.lacksFilled || lacksFills(tracked.state);
+    if (!isUnsettled(tracked)) tracked.asking = null;
     // A list that repeats is news only where every open order is to be told once.
     const mayRepeat = isNews && changed.length === 0 && raw !== '' && cause !== 'snapshot';
     // An order that was off the board, or of an earlier run, comes without its events.
-    if (mayRepeat) entry.lastEvent ??= recorder.lastEvent(entry.key);
+    if (mayRepeat) tracked.lastEvent ??= recorder.lastEvent(tracked.key);
     let event: Change['event'] = null;
-    if (mayRepeat && entry.lastEvent?.raw === raw) {
-      recorder.repeat(entry.lastEvent.seq);
+    if (mayRepeat && tracked.lastEvent?.raw === raw) {
+      recorder.repeat(tracked.lastEvent.seq);
     } else if (isNews) {
-      this.#place(entry, before, cause);
+      this.#place(tracked, before, cause);
       const seq = recorder.event({
-        key: entry.key,
+        key: tracked.key,
         cause,
         source,
         exchangeTime,
@@ -593,44 +602,46 @@ export class OrderBook implements FollowedOrders {
           remainingQuantity: order.remainingQuantity,
         },
       });
-      entry.lastEvent = { seq, raw };
-      if (order.raw === raw) entry.rawEvent = entry.lastEvent;
+      tracked.lastEvent = { seq, raw };
+      if (order.raw === raw) tracked.rawEvent = tracked.lastEvent;
       event = { seq, cause };
     }
-    this.#telling.add(entry, { before, event, lacked, noticeCause: cause });
+    this.#telling.add(tracked, { before, event, lacked, noticeCause: cause });
     // Of an account that was removed and has come back.
-    if (!entry.isOnBoard && order.isOpen === true) this.#place(entry, before, cause);
+    if (!tracked.isOnBoard && order.isOpen === true) this.#place(tracked, before, cause);
     // A list of thousands that says nothing new is not written anew each time.
-    if (!isRepeated || clock.monotonicMs() - entry.savedMonotonicMs >= renewalWrittenEveryMs)
-      this.#entries.write(entry);
-    if (isRepeated) this.#entries.showRenewed(entry);
-    else this.#entries.show(entry);
+    if (!isRepeated || clock.monotonicMs() - tracked.savedMonotonicMs >= renewalWrittenEveryMs)
+      this.#trackedOrders.write(tracked);
+    if (isRepeated) this.#trackedOrders.showRenewed(tracked);
+    else this.#trackedOrders.show(tracked);
   }
 
   /** Tells what one report, or all of one answer about this order, made of it. */
-  #tell(entry: TrackedOrder, { before, event, lacked, noticeCause }: Change): void {
-    const { order } = entry.state;
+  #tell(tracked: TrackedOrder, { before, event, lacked, noticeCause }: Change): void {
+    const { order } = tracked.state;
     if (event !== null) {
-      if (entry.isOnBoard && noticeKindOf(before, order, noticeCause) !== null) this.#entries.setUnseen(entry, true);
+      if (tracked.isOnBoard && noticeKindOf(before, order, noticeCause) !== null)
+        this.#trackedOrders.setUnseen(tracked, true);
       this.#options.onChange(
         before,
-        { ...event, key: entry.key, order },
-        { isLacking: entry.isLacking, cause: noticeCause },
+        { ...event, key: tracked.key, order },
+        { isLacking: tracked.isLacking, cause: noticeCause },
       );
     }
-    if (lacked && !entry.isLacking) this.#options.onFiguresSure(entry.key, order);
+    if (lacked && !tracked.isLacking) this.#options.onFiguresSure(tracked.key, order);
     const hasEnded = before?.isOpen !== false && order.isOpen === false;
-    if (entry.isLacking && (!lacked || hasEnded))
+    if (tracked.isLacking && (!lacked || hasEnded))
       this.#options.onLacksFilled({ id: order.account, exchange: order.exchange });
   }
 
   /** Where it stands: what is not known to be closed is on the board, and what closed under our eyes stays there. */
-  #place(entry: TrackedOrder, before: Order | null, cause: EventCause): void {
-    const { isOpen } = entry.state.order;
+  #place(tracked: TrackedOrder, before: Order | null, cause: EventCause): void {
+    const { isOpen } = tracked.state.order;
     const wasSeenClosing = before === null ? cause !== 'lookup' && cause !== 'snapshot' : before.isOpen !== false;
-    if (isOpen !== false || wasSeenClosing) entry.isOnBoard = true;
+    if (isOpen !== false || wasSeenClosing) tracked.isOnBoard = true;
     const { clock } = this.#options;
-    if (isOpen !== false) [entry.closedAt, entry.closedMonotonicMs] = [null, null];
-    else if (entry.closedAt === null) [entry.closedAt, entry.closedMonotonicMs] = [clock.now(), clock.monotonicMs()];
+    if (isOpen !== false) [tracked.closedAt, tracked.closedMonotonicMs] = [null, null];
+    else if (tracked.closedAt === null)
+      [tracked.closedAt, tracked.closedMonotonicMs] = [clock.now(), clock.monotonicMs()];
   }
 }

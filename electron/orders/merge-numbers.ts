@@ -16,18 +16,18 @@ import { allOf, areAllOf, averageOf } from './fill-totals.ts';
 import type { OrderState } from './known.ts';
 
 /** Makes the numbers agree with each other and with the status. */
-export function withNumbers(known: OrderState): OrderState {
+export function withNumbers(state: OrderState): OrderState {
   const counted =
-    known.isFilledTold || known.fills.count === 0 ? null : computedAmount(known.fills.quantity, known.order);
-  const filled = largerAmount(known.order.filledQuantity, counted, known.order);
+    state.isFilledTold || state.fills.count === 0 ? null : computedAmount(state.fills.quantity, state.order);
+  const filled = largerAmount(state.order.filledQuantity, counted, state.order);
   // What came as residue before the quantity was known.
-  const filledQuantity = filled === null ? null : amountAsWritten(filled, known.order);
-  const order = { ...known.order, filledQuantity };
-  if (isProvenFilled(known)) {
+  const filledQuantity = filled === null ? null : amountAsWritten(filled, state.order);
+  const order = { ...state.order, filledQuantity };
+  if (isProvenFilled(state)) {
     return {
-      ...known,
+      ...state,
       order: withFigures(
-        known,
+        state,
         withoutOldResidue({ ...order, status: 'filled', isOpen: false, remainingQuantity: '0' }),
       ),
       isFilledInferred: true,
@@ -47,8 +47,8 @@ export function withNumbers(known: OrderState): OrderState {
     if (isAllOrMore(order)) order.isOpen = null;
   }
   if (isFilledByMore(order)) order.filledQuantity = null;
-  order.remainingQuantity = remainingOf(known, order);
-  return { ...known, order: withFigures(known, withoutOldResidue(order)) };
+  order.remainingQuantity = remainingOf(state, order);
+  return { ...state, order: withFigures(state, withoutOldResidue(order)) };
 }
 
 /** The wire's own digits of an amount that was written otherwise (truth.md, Amounts that are doubles), by the names they had. */

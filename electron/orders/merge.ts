@@ -39,71 +39,71 @@ export interface Applied {
  * @returns null for the answer to a request about an order nobody knows: it makes no row
  */
 export function applyReport(
-  known: OrderState | null,
-  sighting: OrderReport,
+  state: OrderState | null,
+  report: OrderReport,
   isLate = false,
-  askedAt: Milliseconds = sighting.order.asOf,
+  askedAt: Milliseconds = report.order.asOf,
 ): Applied | null {
-  const { order: said, claim } = sighting;
+  const { order: said, claim } = report;
   const isPush = said.source === 'push';
-  if (known === null) {
+  if (state === null) {
     if (claim === 'requestRefused') return null;
-    if (claim === 'rejection') return merged(null, knownByRefusal(said), 'requestRefused', true);
-    const fieldTimes = Object.fromEntries((sighting.saysNone ?? []).map((field) => [field, said.updatedAt]));
+    if (claim === 'rejection') return applied(null, knownByRefusal(said), 'requestRefused', true);
+    const fieldTimes = Object.fromEntries((report.saysNone ?? []).map((field) => [field, said.updatedAt]));
     const fresh = dated(
       withNumbers({
         ...newOrderState(said),
         fieldTimes,
         isAmended: claim === 'amended',
-        isFilledTold: sighting.isFilledTold === true,
-        isFilledInferred: sighting.isConcluded === true,
-        asksAgain: said.isOpen !== false && (sighting.asksAgain || claim === 'noState'),
+        isFilledTold: report.isFilledTold === true,
+        isFilledInferred: report.isConcluded === true,
+        asksAgain: said.isOpen !== false && (report.asksAgain || claim === 'noState'),
       }),
       said.asOf,
     );
-    return merged(null, fresh, causeOf(sighting), true);
+    return applied(null, fresh, causeOf(report), true);
   }
   // It says nothing of the order itself, so it does not renew its age either.
-  if (claim === 'requestRefused') return merged(known, known, 'requestRefused', true);
+  if (claim === 'requestRefused') return applied(state, state, 'requestRefused', true);
   if (claim === 'rejection') {
     // Of one that left the book, or of which no more is known than that it was accepted, its history decides.
-    if (known.order.isOpen !== true) return merged(known, known, causeOf(sighting), isPush);
-    return merged(known, { ...known, isInDoubt: true, doubtedAt: said.updatedAt }, causeOf(sighting), isPush);
+    if (state.order.isOpen !== true) return applied(state, state, causeOf(report), isPush);
+    return applied(state, { ...state, isInDoubt: true, doubtedAt: said.updatedAt }, causeOf(report), isPush);
   }
-  const turn = verdictOf(known, sighting, isLate, askedAt);
-  if (turn === 'refused') {
+  const verdict = verdictOf(state, report, isLate, askedAt);
+  if (verdict === 'ignored') {
     return {
-      ...merged(
-        known,
-        { ...known, order: { ...known.order, asOf: isLate ? known.order.asOf : said.asOf } },
-        causeOf(sighting),
+      ...applied(
+        state,
+        { ...state, order: { ...state.order, asOf: isLate ? state.order.asOf : said.asOf } },
+        causeOf(report),
         isPush,
       ),
       isRefusedReopening: said.isOpen === true,
     };
   }
   const next = dated(
-    withNumbers(apply(turn === 'decides' ? withoutRefused(known) : known, sighting, turn, isLate)),
+    withNumbers(apply(verdict === 'wins' ? withoutRefused(state) : state, report, verdict, isLate)),
     said.asOf,
   );
-  const isDoubtLifted = known.isInDoubt && !next.isInDoubt && next.order.isOpen === true && !isPush;
+  const isDoubtLifted = state.isInDoubt && !next.isInDoubt && next.order.isOpen === true && !isPush;
   // What was refused turns out to be a change to it.
-  const isRefusalPlaced = known.refusal !== null && next.refusal === null && next.order.isOpen === true;
+  const isRefusalPlaced = state.refusal !== null && next.refusal === null && next.order.isOpen === true;
   return isDoubtLifted || isRefusalPlaced
-    ? merged(known, next, 'requestRefused', true)
-    : merged(known, next, causeOf(sighting), isPush);
+    ? applied(state, next, 'requestRefused', true)
+    : applied(state, next, causeOf(report), isPush);
 }
 
 /** @returns null where this fill was counted already */
-export function applyFill(known: OrderState | null, { fill, order: said }: FillReport): Applied | null {
+export function applyFill(state: OrderState | null, { fill, order: said }: FillReport): Applied | null {
   // A fill says nothing of when its order stood how: any message that does may decide.
   // What traded was accepted, whatever was refused of it.
-  const before = known === null ? { ...newOrderState(said), stateAt: null } : accepted(known);
+  const before = state === null ? { ...newOrderState(said), stateAt: null } : accepted(state);
   const fills = countFill(before.fills, fill);
   if (fills === null) return null;
   // Else only its name was learned: it is one of those that came the other way.
   // A list holds old ones too: that it traded once says nothing of how an open order stands now.
-  const isListed = known !== null && fill.source === 'history' && known.order.isOpen !== false;
+  const isListed = state !== null && fill.source === 'history' && state.order.isOpen !== false;
   const isCountedNow = countOf(fills) > countOf(before.fills);
   const filled = withNumbers({
     ...before,
@@ -142,8 +142,8 @@ export function applyFill(known: OrderState | null, { fill, order: said }: FillR
     asksAgain: order.isOpen === false ? false : filled.asksAgain || isUnexplained || isBehind,
   };
   return {
-    ...merged(known, next, 'fills', isCountedNow),
-    asksAgain: next.asksAgain || isUnexplained || known === null,
+    ...applied(state, next, 'fills', isCountedNow),
+    asksAgain: next.asksAgain || isUnexplained || state === null,
   };
 }
 
@@ -152,11 +152,11 @@ export function applyFill(known: OrderState | null, { fill, order: said }: FillR
  *
  * @returns null where that was known
  */
-export function countedAll(known: OrderState): Applied | null {
-  const { order, fills } = known;
+export function countedAll(state: OrderState): Applied | null {
+  const { order, fills } = state;
   if (order.isOpen !== true || order.filledQuantity !== null || fills.counted.areDisproved) return null;
-  const next = withNumbers({ ...known, order: { ...order, filledQuantity: fills.quantity } });
-  return next.order.filledQuantity === null ? null : merged(known, next, 'fills', false);
+  const next = withNumbers({ ...state, order: { ...order, filledQuantity: fills.quantity } });
+  return next.order.filledQuantity === null ? null : applied(state, next, 'fills', false);
 }
 
 /**
@@ -164,11 +164,17 @@ export function countedAll(known: OrderState): Applied | null {
  *
  * @returns null where nothing is replaced
  */
-export function replaceUnlisted(known: OrderState, time: ListedTime): { merged: Applied; gone: NamelessFill[] } | null {
-  const replaced = withoutUnlisted(known.fills, time, known.isFilledTold ? known.order.filledQuantity : null);
+export function replaceUnlisted(
+  state: OrderState,
+  time: ListedTime,
+): { applied: Applied; gone: NamelessFill[] } | null {
+  const replaced = withoutUnlisted(state.fills, time, state.isFilledTold ? state.order.filledQuantity : null);
   return replaced === null
     ? null
-    : { merged: merged(known, withNumbers({ ...known, fills: replaced.totals }), 'fills', false), gone: replaced.gone };
+    : {
+        applied: applied(state, withNumbers({ ...state, fills: replaced.totals }), 'fills', false),
+        gone: replaced.gone,
+      };
 }
 
 /**
@@ -176,12 +182,12 @@ export function replaceUnlisted(known: OrderState, time: ListedTime): { merged: 
  *
  * @returns null where that is known already, or the order is closed
  */
-export function leaveBook(known: OrderState, asOf: Milliseconds): Applied | null {
-  if (known.order.isOpen === false || known.leftBook) return null;
-  const order: Order = { ...known.order, status: 'unknown', isOpen: null, remainingQuantity: null, asOf };
-  return merged(
-    known,
-    { ...known, order, leftBook: true, refusal: null, isInDoubt: false, doubtedAt: null, asksAgain: false },
+export function leaveBook(state: OrderState, asOf: Milliseconds): Applied | null {
+  if (state.order.isOpen === false || state.leftBook) return null;
+  const order: Order = { ...state.order, status: 'unknown', isOpen: null, remainingQuantity: null, asOf };
+  return applied(
+    state,
+    { ...state, order, leftBook: true, refusal: null, isInDoubt: false, doubtedAt: null, asksAgain: false },
     'leftBook',
     true,
   );
@@ -192,14 +198,14 @@ export function leaveBook(known: OrderState, asOf: Milliseconds): Applied | null
  *
  * @returns null where more than a refusal is known of it; of a stop and a TWAP, whose ends no list tells, always
  */
-export function concludeRejected(known: OrderState, at: Milliseconds): Applied | null {
-  const { order, refusal } = known;
+export function concludeRejected(state: OrderState, at: Milliseconds): Applied | null {
+  const { order, refusal } = state;
   if (
     refusal === null ||
     refusal.isOfKnownOrder ||
     order.isOpen !== null ||
     order.orderKind !== 'order' ||
-    known.fills.count > 0
+    state.fills.count > 0
   )
     return null;
   const { price, quantity, takeProfit, stopLoss } = refusal;
@@ -214,17 +220,17 @@ export function concludeRejected(known: OrderState, at: Milliseconds): Applied |
     remainingQuantity: '0',
     asOf: at,
   };
-  return merged(
-    known,
-    { ...known, order: rejected, stateAt: refusal.at, concludedAt: at, isConclusionChecked: false, asksAgain: false },
+  return applied(
+    state,
+    { ...state, order: rejected, stateAt: refusal.at, concludedAt: at, isConclusionChecked: false, asksAgain: false },
     'lookup',
     true,
   );
 }
 
 /** A question put after the conclusion was answered, and did not undo it. */
-export function checkedConclusion(known: OrderState): OrderState {
-  return { ...known, isConclusionChecked: true };
+export function checkedConclusion(state: OrderState): OrderState {
+  return { ...state, isConclusionChecked: true };
 }
 
 /** Of an order nobody has seen a refusal says neither how it stands nor what it asks for: a change to one that rests is refused with the same words. */
@@ -244,24 +250,24 @@ function knownByRefusal(said: Order): OrderState {
 }
 
 /** As if it had not been concluded that the refusal was of the order itself: what was asked for then is not what the order has. */
-function withoutRefused(known: OrderState): OrderState {
-  const { refusal, order, concludedAt } = known;
-  if (refusal === null || concludedAt === null) return known;
+function withoutRefused(state: OrderState): OrderState {
+  const { refusal, order, concludedAt } = state;
+  if (refusal === null || concludedAt === null) return state;
   const kept: Order = { ...order, status: 'unknown', isOpen: null, remainingQuantity: null };
   for (const field of ['price', 'quantity', 'takeProfit', 'stopLoss'] as const)
     if (isSameValue(kept[field], refusal[field])) kept[field] = null;
-  return { ...known, order: kept, stateAt: null, concludedAt: null, isConclusionChecked: false };
+  return { ...state, order: kept, stateAt: null, concludedAt: null, isConclusionChecked: false };
 }
 
-function accepted(known: OrderState): OrderState {
-  if (known.refusal === null) return known;
-  const unconcluded = withoutRefused(known);
-  return { ...unconcluded, refusal: { ...known.refusal, isOfKnownOrder: true } };
+function accepted(state: OrderState): OrderState {
+  if (state.refusal === null) return state;
+  const unconcluded = withoutRefused(state);
+  return { ...unconcluded, refusal: { ...state.refusal, isOfKnownOrder: true } };
 }
 
 /** That its fills are all of it is concluded now. */
-function dated(known: OrderState, at: Milliseconds): OrderState {
-  return known.isFilledInferred && known.concludedAt === null ? { ...known, concludedAt: at } : known;
+function dated(state: OrderState, at: Milliseconds): OrderState {
+  return state.isFilledInferred && state.concludedAt === null ? { ...state, concludedAt: at } : state;
 }
 
 function causeOf({ order, claim }: OrderReport): EventCause {
@@ -270,70 +276,75 @@ function causeOf({ order, claim }: OrderReport): EventCause {
   return order.source === 'archive' ? 'lookup' : order.source;
 }
 
-function merged(before: OrderState | null, known: OrderState, cause: EventCause, isAlwaysNews: boolean): Applied {
-  const changed = changedFields(before?.order ?? null, known.order);
+function applied(before: OrderState | null, state: OrderState, cause: EventCause, isAlwaysNews: boolean): Applied {
+  const changed = changedFields(before?.order ?? null, state.order);
   return {
-    state: known,
+    state: state,
     cause,
     changed,
     before: before?.order ?? null,
-    asksAgain: known.asksAgain,
+    asksAgain: state.asksAgain,
     isNews: isAlwaysNews || changed.length > 0,
     isRefusedReopening: false,
   };
 }
 
 /** One message into what is known, as far as its turn lets it. */
-function apply(known: OrderState, sighting: OrderReport, turn: Exclude<Verdict, 'refused'>, isLate: boolean): OrderState {
-  const { order: said, claim } = sighting;
-  const { order } = known;
-  const decides = turn === 'decides';
-  const closes = decides && order.isOpen !== false && said.isOpen === false;
+function apply(
+  state: OrderState,
+  report: OrderReport,
+  verdict: Exclude<Verdict, 'ignored'>,
+  isLate: boolean,
+): OrderState {
+  const { order: said, claim } = report;
+  const { order } = state;
+  const wins = verdict === 'wins';
+  const closes = wins && order.isOpen !== false && said.isOpen === false;
   // Without a time a message takes its turn by arrival; what closes an order comes after all that was open of it.
   const at = closes ? later(said.updatedAt, order.updatedAt) : (said.updatedAt ?? (isLate ? null : order.updatedAt));
-  const isAmended = known.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
+  const isAmended = state.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
   // Without a time it can't be told whether it comes after the end, which it must not change; and that nothing was filled
   // before the end says nothing of it, where it only follows from what remained.
   const saysNothingOfEnd =
     order.isOpen === false &&
-    !decides &&
+    !wins &&
     (said.updatedAt === null ||
-      (said.isOpen !== false && sighting.isFilledComputed && !isSomeAmount(said.filledQuantity, said)));
+      (said.isOpen !== false && report.isFilledComputed && !isSomeAmount(said.filledQuantity, said)));
   // What is missing from the quantity is filled, unless the quantity was modified (truth.md, MODIFIED).
-  const filled = saysNothingOfEnd || (sighting.isFilledComputed && isAmended) ? null : said.filledQuantity;
+  const filled = saysNothingOfEnd || (report.isFilledComputed && isAmended) ? null : said.filledQuantity;
   // Among the open orders again, and yet not said how it stands.
   const isListedAgain = claim === 'noState' && said.source === 'snapshot' && !isLate;
-  const winsTies = decides || (claim === 'noState' && said.updatedAt === null && !isLate);
-  const { fields, fieldTimes } = takeFields(known, sighting, at, winsTies, decides);
+  const winsTies = wins || (claim === 'noState' && said.updatedAt === null && !isLate);
+  const { fields, fieldTimes } = takeFields(state, report, at, winsTies, wins);
   // Its fills alone made it filled, and not because nobody had seen a modify.
   const areFillsDisproved =
-    decides && known.isFilledInferred && said.status !== 'filled' && !isAnotherQuantity(order, said);
-  const isConcluded = said.source === 'fills' || sighting.isConcluded === true;
+    wins && state.isFilledInferred && said.status !== 'filled' && !isAnotherQuantity(order, said);
+  const isConcluded = said.source === 'fills' || report.isConcluded === true;
   return {
-    ...known,
-    ...(decides
+    ...state,
+    ...(wins
       ? {
           stateAt: at,
           isFilledInferred: isConcluded,
           refusal: null,
-          ...(isConcluded && known.isFilledInferred ? {} : { concludedAt: null, isConclusionChecked: false }),
-          leftBook: known.leftBook && said.isOpen === null,
+          ...(isConcluded && state.isFilledInferred ? {} : { concludedAt: null, isConclusionChecked: false }),
+          leftBook: state.leftBook && said.isOpen === null,
         }
       : {
-          leftBook: known.leftBook && !isListedAgain,
-          refusal: known.refusal === null ? null : { ...known.refusal, isOfKnownOrder: true },
+          leftBook: state.leftBook && !isListedAgain,
+          refusal: state.refusal === null ? null : { ...state.refusal, isOfKnownOrder: true },
         }),
-    ...(liftsDoubt(known, sighting, decides, isLate) ? { isInDoubt: false, doubtedAt: null } : {}),
-    asksAgain: asksAgain(known, sighting, decides, isLate),
+    ...(liftsDoubt(state, report, wins, isLate) ? { isInDoubt: false, doubtedAt: null } : {}),
+    asksAgain: asksAgain(state, report, wins, isLate),
     isAmended,
-    isFilledTold: known.isFilledTold || sighting.isFilledTold === true,
+    isFilledTold: state.isFilledTold || report.isFilledTold === true,
     fieldTimes,
-    fills: areFillsDisproved ? disproved(known.fills) : known.fills,
-    told: toldAfter(known, sighting, { decides, isLate, at, filled }),
+    fills: areFillsDisproved ? disproved(state.fills) : state.fills,
+    told: toldAfter(state, report, { wins, isLate, at, filled }),
     order: {
       ...order,
       ...fields,
-      ...(decides
+      ...(wins
         ? {
             status: said.status,
             isOpen: said.isOpen,
@@ -346,13 +357,13 @@ function apply(known: OrderState, sighting: OrderReport, turn: Exclude<Verdict, 
       symbol: order.symbol === '' ? said.symbol : order.symbol,
       filledQuantity: areFillsDisproved
         ? filled
-        : largerAmount(isZeroDoubtful(known, sighting, closes) ? null : order.filledQuantity, filled, {
+        : largerAmount(isZeroDoubtful(state, report, closes) ? null : order.filledQuantity, filled, {
             ...order,
             quantity: fields.quantity ?? order.quantity,
           }),
       updatedAt: later(order.updatedAt, said.updatedAt),
-      asOf: said.isOpen === false || (!isLate && provesPresence(sighting)) ? said.asOf : order.asOf,
-      extra: decides ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },
+      asOf: said.isOpen === false || (!isLate && provesPresence(report)) ? said.asOf : order.asOf,
+      extra: wins ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },
     },
   };
 }
@@ -376,31 +387,31 @@ function isAnotherQuantity(order: Order, said: Order): boolean {
   return isPositive(said.quantity) && isPositive(order.quantity) && !isSameAmount(said.quantity, order.quantity, order);
 }
 
-function liftsDoubt(known: OrderState, { order: said, claim }: OrderReport, decides: boolean, isLate: boolean): boolean {
-  if (!known.isInDoubt) return false;
-  if (decides && said.isOpen !== true) return said.isOpen === false;
+function liftsDoubt(state: OrderState, { order: said, claim }: OrderReport, wins: boolean, isLate: boolean): boolean {
+  if (!state.isInDoubt) return false;
+  if (wins && said.isOpen !== true) return said.isOpen === false;
   if (claim === 'rejection' || isLate) return false;
   if (said.source === 'snapshot' || said.source === 'lookup') return said.isOpen === true || claim === 'noState';
   return (
-    said.isOpen === true && said.updatedAt !== null && known.doubtedAt !== null && said.updatedAt > known.doubtedAt
+    said.isOpen === true && said.updatedAt !== null && state.doubtedAt !== null && said.updatedAt > state.doubtedAt
   );
 }
 
 function asksAgain(
-  known: OrderState,
+  state: OrderState,
   { order: said, claim, asksAgain: says }: OrderReport,
-  decides: boolean,
+  wins: boolean,
   isLate: boolean,
 ): boolean {
-  if (decides) {
+  if (wins) {
     if (said.isOpen === false) return false;
     // It came back by a push that may have been on its way when the lists were read.
-    return says || (known.leftBook && said.isOpen === true && said.source === 'push');
+    return says || (state.leftBook && said.isOpen === true && said.source === 'push');
   }
-  if (known.order.isOpen === false) return false;
-  if (isLate) return known.asksAgain;
-  if (claim === 'noState') return says || known.asksAgain || (known.leftBook && said.source === 'snapshot');
-  return said.source === 'snapshot' || said.source === 'lookup' ? says : known.asksAgain;
+  if (state.order.isOpen === false) return false;
+  if (isLate) return state.asksAgain;
+  if (claim === 'noState') return says || state.asksAgain || (state.leftBook && said.source === 'snapshot');
+  return said.source === 'snapshot' || said.source === 'lookup' ? says : state.asksAgain;
 }
 
 interface Taken {
@@ -410,21 +421,21 @@ interface Taken {
 
 /** Each field keeps the time of the message that set it: an older message fills only what is null. */
 function takeFields(
-  known: OrderState,
+  state: OrderState,
   { order: said, saysNone = [] }: OrderReport,
   at: Milliseconds | null,
   winsTies: boolean,
-  decides: boolean,
+  wins: boolean,
 ): Taken {
-  const { order } = known;
-  const mayBeCoarse = isCoarse(known, said);
-  const onlyMissing = order.isOpen === false && !decides;
-  const stateAt = decides ? at : known.stateAt;
+  const { order } = state;
+  const mayBeCoarse = isCoarse(state, said);
+  const onlyMissing = order.isOpen === false && !wins;
+  const stateAt = wins ? at : state.stateAt;
   const fields: Partial<Order> = {};
   const fieldTimes: Partial<Record<TimedField, Milliseconds | null>> = {};
   for (const field of timedFields) {
-    const kept = known.fieldTimes[field];
-    const setAt = kept === undefined ? known.stateAt : kept;
+    const kept = state.fieldTimes[field];
+    const setAt = kept === undefined ? state.stateAt : kept;
     // That there is none keeps its time too, lest an older message bring back what was removed.
     const isMissing = order[field] === null && kept === undefined;
     const saysThereIsNone = said[field] === null && saysNone.some((name) => name === field);
@@ -462,29 +473,29 @@ function isWorthTaking(field: TimedField, order: Order, said: Order): boolean {
 }
 
 interface Judged {
-  decides: boolean;
+  wins: boolean;
   isLate: boolean;
   at: Milliseconds | null;
   /** What the message counts as filled; null where it can't be told from it. */
   filled: string | null;
 }
 
-function toldAfter(known: OrderState, { order: said, claim }: OrderReport, { decides, isLate, at, filled }: Judged): Told {
-  const { told, order } = known;
+function toldAfter(state: OrderState, { order: said, claim }: OrderReport, { wins, isLate, at, filled }: Judged): Told {
+  const { told, order } = state;
   const tellsMoreThan = (of: string | null): boolean =>
     filled !== null && (of === null || compareAmounts(filled, of, order) > 0);
   // Of an amended order that is open nobody says of how much of it these would be.
-  const isOfPart = known.isAmended && said.isOpen === true && filled === null;
+  const isOfPart = state.isAmended && said.isOpen === true && filled === null;
   const takesAverage =
-    said.averagePrice !== null && !isOfPart && (told.averagePrice === null || decides || tellsMoreThan(told.averageOf));
-  const takesFee = said.fee !== null && !isOfPart && (told.fee === null || decides || tellsMoreThan(told.feeOf));
+    said.averagePrice !== null && !isOfPart && (told.averagePrice === null || wins || tellsMoreThan(told.averageOf));
+  const takesFee = said.fee !== null && !isOfPart && (told.fee === null || wins || tellsMoreThan(told.feeOf));
   const isQuantityOpen = claim === 'noState' && !isLate && isAnotherQuantity(order, said);
   return {
     ...(takesAverage
       ? { averagePrice: said.averagePrice, averageOf: filled }
       : { averagePrice: told.averagePrice, averageOf: told.averageOf }),
     ...(takesFee ? { fee: said.fee, feeOf: filled } : { fee: told.fee, feeOf: told.feeOf }),
-    ...(decides && said.isOpen === true
+    ...(wins && said.isOpen === true
       ? { remaining: said.remainingQuantity, remainingAt: at }
       : { remaining: isQuantityOpen ? null : told.remaining, remainingAt: told.remainingAt }),
   };
@@ -494,7 +505,11 @@ function toldAfter(known: OrderState, { order: said, claim }: OrderReport, { dec
  * Of an amended order, what remained before this fill is what remains and this fill. Not where the numbers did not add up
  * before it: then what remains may already be without it, since an update and its fill have times of their own.
  */
-function withoutFill({ isAmended, told, fills, order }: OrderState, quantity: string, filledAt: Milliseconds | null): Told {
+function withoutFill(
+  { isAmended, told, fills, order }: OrderState,
+  quantity: string,
+  filledAt: Milliseconds | null,
+): Told {
   if (
     !isAmended ||
     order.isOpen !== true ||

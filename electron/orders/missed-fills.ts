@@ -126,9 +126,9 @@ export class MissedFills {
     // Refused, nothing was asked.
     if (answer.problem === null || !endsSearch(answer.problem.kind)) for (const each of closed) this.#count(each);
     const asked = new Set(closed.map(({ key }) => key));
-    const isAsked = ({ order }: (typeof answer.sightings | typeof answer.fills)[number]): boolean =>
+    const isAsked = ({ order }: (typeof answer.reports | typeof answer.fills)[number]): boolean =>
       asked.has(orderKeyOf(order));
-    orders.sightings(ref, 'history', askedMonotonicMs, answer.sightings.filter(isAsked), answer.fills.filter(isAsked));
+    orders.reports(ref, 'history', askedMonotonicMs, answer.reports.filter(isAsked), answer.fills.filter(isAsked));
     return answer.problem;
   }
 

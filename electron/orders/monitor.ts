@@ -339,8 +339,8 @@ export class Monitor {
   }
 
   /** What a look-up's answer showed, to be remembered and shown; of an account that is followed no more it concerns nobody. */
-  learn({ account, askedMonotonicMs, sightings }: FoundOrder): void {
-    if (this.#isFollowed(account)) this.#ledger.sightings(account, 'lookup', askedMonotonicMs, sightings, []);
+  learn({ account, askedMonotonicMs, reports }: FoundOrder): void {
+    if (this.#isFollowed(account)) this.#ledger.reports(account, 'lookup', askedMonotonicMs, reports, []);
   }
 
   /** A fresh archive has taken the place of a damaged one, in the middle of a batch: everything is written again after it. */

@@ -456,20 +456,20 @@ export class Reconciler {
       const fills = await this.#fillsBehind(answer.orders, order, account, signal);
       const isAsked = ({ orderId, orderKind }: Order): boolean =>
         orderId === order.orderId && orderKind === order.orderKind;
-      const sightingsOf = (found: readonly Order[]): OrderReport[] => found.map((each) => account.live.sightingOf(each));
-      orders.sightings(
+      const reportsOf = (found: readonly Order[]): OrderReport[] => found.map((each) => account.live.reportOf(each));
+      orders.reports(
         this.#options.account,
         'lookup',
         askedMonotonicMs,
-        sightingsOf(answer.orders.filter(isAsked)),
+        reportsOf(answer.orders.filter(isAsked)),
         fills,
       );
       // What a trigger started is no answer to a trader's question but news, though nobody here has seen it yet.
-      orders.sightings(
+      orders.reports(
         this.#options.account,
         'history',
         askedMonotonicMs,
-        sightingsOf(answer.orders.filter((each) => !isAsked(each))),
+        reportsOf(answer.orders.filter((each) => !isAsked(each))),
         [],
       );
       return { outcome: answer.outcome, problem: answer.problem };

@@ -4,13 +4,13 @@ import type { Order } from '../../shared/order.ts';
 import type { OrderState, Applied } from './merge.ts';
 
 /** Nothing is different after it, for whoever looks or for the next message, but how old the news is. */
-export function isOnlyRenewed(known: OrderState, { before, changed, isNews, state: next }: Applied): boolean {
+export function isOnlyRenewed(state: OrderState, { before, changed, isNews, state: next }: Applied): boolean {
   return (
     !isNews &&
     before !== null &&
     changed.length === 0 &&
     isWrittenAlike(before, next.order) &&
-    isTrackedAlike(known, next)
+    isTrackedAlike(state, next)
   );
 }
 

@@ -49,16 +49,16 @@ export class Staleness {
   }
 
   /** Not known to be closed, and without news since its connection was made, or for longer than lists take to come. */
-  isStale(entry: TrackedOrder, isOpen = entry.state.order.isOpen): boolean {
+  isStale(tracked: TrackedOrder, isOpen = tracked.state.order.isOpen): boolean {
     if (isOpen === false) return false;
-    const key = accountKeyOf({ id: entry.state.order.account, exchange: entry.state.order.exchange });
+    const key = accountKeyOf({ id: tracked.state.order.account, exchange: tracked.state.order.exchange });
     const dialedMs = this.#dialed.get(key);
-    if (dialedMs === undefined || entry.learnedMonotonicMs < dialedMs || entry.isMissing || entry.state.isInDoubt)
+    if (dialedMs === undefined || tracked.learnedMonotonicMs < dialedMs || tracked.isMissing || tracked.state.isInDoubt)
       return true;
     // That it left the book is all that is said of it, and stays so.
-    if (isPushed(entry) || entry.state.leftBook) return false;
+    if (isPushed(tracked) || tracked.state.leftBook) return false;
     const everyMs = this.#checkEvery.get(key) ?? usualCheckMs;
-    return entry.learnedMonotonicMs < this.#clock.monotonicMs() - everyMs * checksMissed;
+    return tracked.learnedMonotonicMs < this.#clock.monotonicMs() - everyMs * checksMissed;
   }
 }
 

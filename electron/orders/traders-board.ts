@@ -14,86 +14,86 @@ import type { Recorder } from './recorder.ts';
 export const closedAtMost = 10_000;
 
 export class TradersBoard {
-  readonly #entries: TrackedOrders;
+  readonly #trackedOrders: TrackedOrders;
   readonly #recorder: Recorder;
 
   constructor(entries: TrackedOrders, recorder: Recorder) {
-    this.#entries = entries;
+    this.#trackedOrders = entries;
     this.#recorder = recorder;
   }
 
   get unseenCount(): number {
-    return this.#entries.unseenCount;
+    return this.#trackedOrders.unseenCount;
   }
 
   rows(): BoardRow[] {
-    return this.#entries.rows.all();
+    return this.#trackedOrders.rows.all();
   }
 
   /** The rows that changed since the last call. */
   takeChanges(): RowChanges {
-    return this.#entries.rows.take();
+    return this.#trackedOrders.rows.take();
   }
 
   /** What is not pushed becomes old news by itself. */
   age(): void {
-    if (this.#entries.rows.age()) this.#recorder.touch();
+    if (this.#trackedOrders.rows.age()) this.#recorder.touch();
   }
 
   /** @returns false where nobody knows this order */
   watch(key: OrderKey): boolean {
-    const entry = this.#entries.recall(key);
-    if (entry === null) return false;
-    entry.isWatched = true;
-    entry.isOnBoard = true;
-    this.#entries.save(entry);
+    const tracked = this.#trackedOrders.recall(key);
+    if (tracked === null) return false;
+    tracked.isWatched = true;
+    tracked.isOnBoard = true;
+    this.#trackedOrders.save(tracked);
     return true;
   }
 
   unwatch(key: OrderKey): void {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return;
-    entry.isWatched = false;
-    this.#entries.save(entry);
+    const tracked = this.#trackedOrders.get(key);
+    if (tracked === undefined) return;
+    tracked.isWatched = false;
+    this.#trackedOrders.save(tracked);
   }
 
   isWatched(key: OrderKey): boolean {
-    return this.#entries.get(key)?.isWatched === true;
+    return this.#trackedOrders.get(key)?.isWatched === true;
   }
 
   isUnseen(key: OrderKey): boolean {
-    return this.#entries.get(key)?.isUnseen === true;
+    return this.#trackedOrders.get(key)?.isUnseen === true;
   }
 
   /** Takes orders that are not known to be open off the board. */
   dismiss(keys: readonly OrderKey[]): void {
     for (const key of keys) {
-      const entry = this.#entries.get(key);
-      if (entry !== undefined && entry.state.order.isOpen !== true) this.#entries.takeOff(entry);
+      const tracked = this.#trackedOrders.get(key);
+      if (tracked !== undefined && tracked.state.order.isOpen !== true) this.#trackedOrders.takeOff(tracked);
     }
   }
 
   markSeen(keys: readonly OrderKey[]): void {
-    for (const key of keys) this.#see(this.#entries.get(key));
+    for (const key of keys) this.#see(this.#trackedOrders.get(key));
   }
 
   markAllSeen(): void {
-    for (const entry of this.#entries.all.values()) this.#see(entry);
+    for (const tracked of this.#trackedOrders.all.values()) this.#see(tracked);
   }
 
-  #see(entry: TrackedOrder | undefined): void {
-    if (entry?.isUnseen !== true) return;
-    this.#entries.setUnseen(entry, false);
-    this.#entries.save(entry);
+  #see(tracked: TrackedOrder | undefined): void {
+    if (tracked?.isUnseen !== true) return;
+    this.#trackedOrders.setUnseen(tracked, false);
+    this.#trackedOrders.save(tracked);
   }
 
   /** Takes off what closed before this moment, and of more than {@link closedAtMost} the oldest; none that is watched. */
   prune(closedBefore: Milliseconds): void {
-    const closed: { entry: TrackedOrder; closedAt: Milliseconds }[] = [];
-    for (const entry of this.#entries.all.values())
-      if (entry.closedAt !== null && !entry.isWatched) closed.push({ entry, closedAt: entry.closedAt });
+    const closed: { tracked: TrackedOrder; closedAt: Milliseconds }[] = [];
+    for (const tracked of this.#trackedOrders.all.values())
+      if (tracked.closedAt !== null && !tracked.isWatched) closed.push({ tracked, closedAt: tracked.closedAt });
     closed.sort((one, other) => other.closedAt - one.closedAt);
-    for (const [at, { entry, closedAt }] of closed.entries())
-      if (at >= closedAtMost || closedAt < closedBefore) this.#entries.takeOff(entry);
+    for (const [at, { tracked, closedAt }] of closed.entries())
+      if (at >= closedAtMost || closedAt < closedBefore) this.#trackedOrders.takeOff(tracked);
   }
 }

@@ -52,11 +52,11 @@ function newsIn(bytes: Uint8Array): News[] {
   return readPushFrames(bytes, false).flatMap((frame) =>
     frame.kind === 'orders'
       ? frame.rows.flatMap((row): News[] => {
-          const sighting =
+          const report =
             row === null
               ? null
               : readHtxReport(row, { account: account.id, asOf: clock.now(), source: 'push', isAlgo: false });
-          return sighting === null ? [] : [{ kind: 'order', sighting }];
+          return report === null ? [] : [{ kind: 'order', report }];
         })
       : [],
   );

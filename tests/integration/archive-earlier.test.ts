@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
 import type { Archive } from '../../electron/orders/archive.ts';
-import { restoreEntry } from '../../electron/orders/ledger-entry.ts';
+import { restoreTrackedOrder } from '../../electron/orders/ledger-entry.ts';
 import { upgradeTables } from '../../electron/orders/archive/schema.ts';
 import type { OrderState } from '../../electron/orders/merge.ts';
 import type { Warning } from '../../shared/contract.ts';
@@ -149,7 +149,7 @@ describe('an archive that kept one fill of each trade ID', () => {
 
   test('counts the fills of its orders anew at HTX, and goes on counting at QFEX', () => {
     const { archive } = openEarlier();
-    const known = (of: string): OrderState => restoreEntry(valueOf(archive.find(of)) ?? assert.fail()).state;
+    const known = (of: string): OrderState => restoreTrackedOrder(valueOf(archive.find(of)) ?? assert.fail()).state;
     assert.deepEqual(
       [known(earlier.oneOfMatch).fills.count, known(earlier.qfex).fills.count, known(earlier.qfex).fills.quantity],
       [0, 2, '4'],

@@ -30,8 +30,8 @@ async function openOrdersOf(at: HtxLookups): Promise<OpenOrders> {
   return read.value;
 }
 
-const idsOf = ({ sightings }: { sightings: readonly { order: Order }[] }): string[] =>
-  sightings.map(({ order }) => order.orderId);
+const idsOf = ({ reports }: { reports: readonly { order: Order }[] }): string[] =>
+  reports.map(({ order }) => order.orderId);
 
 describe('the open orders of HTX', () => {
   for (const [settings, count] of [
@@ -58,20 +58,20 @@ describe('the open orders of HTX', () => {
     at.exchange.orders.fill(orderId, '4');
     const before = at.world.clock.now();
     const read = await openOrdersOf(at);
-    const [sighting] = read.sightings;
+    const [report] = read.reports;
     assert.deepEqual(
       [
-        sighting?.order.orderId,
-        sighting?.order.status,
-        sighting?.order.filledQuantity,
-        sighting?.order.source,
-        sighting?.order.contractSize,
-        sighting?.claim,
-        sighting?.asksAgain,
+        report?.order.orderId,
+        report?.order.status,
+        report?.order.filledQuantity,
+        report?.order.source,
+        report?.order.contractSize,
+        report?.claim,
+        report?.asksAgain,
       ],
       [orderId, 'partiallyFilled', '4', 'snapshot', '0.001', 'state', false],
     );
-    assert.ok(read.requestedAt >= before && read.requestedAt <= (sighting?.order.asOf ?? 0));
+    assert.ok(read.requestedAt >= before && read.requestedAt <= (report?.order.asOf ?? 0));
   });
 
   test('have the trigger orders of every type among them, as triggers', async () => {
@@ -85,7 +85,7 @@ describe('the open orders of HTX', () => {
     ];
     const read = await openOrdersOf(at);
     assert.deepEqual(new Set(idsOf(read)), new Set(placed));
-    assert.deepEqual(read.sightings.map(({ order }) => order.orderKind).sort(), [
+    assert.deepEqual(read.reports.map(({ order }) => order.orderKind).sort(), [
       'order',
       'trigger',
       'trigger',
@@ -142,7 +142,7 @@ describe('the open orders of HTX', () => {
       at.exchange.faults.plan({ on: opensPath, fault, skip: 2, times: Infinity });
       assert.equal(refused(await at.account.live.openOrders(options)).kind, kind);
       at.exchange.faults.clear();
-      assert.equal((await openOrdersOf(at)).sightings.length, 450);
+      assert.equal((await openOrdersOf(at)).reports.length, 450);
     }
   });
 
@@ -151,8 +151,8 @@ describe('the open orders of HTX', () => {
       await using at = await htxLookups();
       const placed = place(at, count);
       at.exchange.orders.place({ ...btc, wire: { order_id: '""' } });
-      const { sightings, wholeKinds, problem } = await openOrdersOf(at);
-      assert.deepEqual(sightings.map(({ order }) => order.orderId).toSorted(), placed.toSorted());
+      const { reports, wholeKinds, problem } = await openOrdersOf(at);
+      assert.deepEqual(reports.map(({ order }) => order.orderId).toSorted(), placed.toSorted());
       assert.ok(!wholeKinds.includes('order'));
       assert.match(problem?.message ?? '', /row that can’t be read/);
     }
@@ -189,14 +189,14 @@ describe('the open orders of HTX', () => {
     const read = await at.account.live.openOrders({ ...options, priority: 'lookup' });
     assert.ok(read.ok);
     assert.deepEqual(
-      read.value.sightings.map(({ order }) => order.contractSize),
+      read.value.reports.map(({ order }) => order.contractSize),
       [null, null, null],
     );
     await gate.reached;
     const next = openOrdersOf(at);
     gate.release();
     assert.deepEqual(
-      (await next).sightings.map(({ order }) => order.contractSize),
+      (await next).reports.map(({ order }) => order.contractSize),
       ['0.001', '0.001', '0.001'],
     );
     assert.equal(at.exchange.log.of(contractsPath).length, 1, 'One question for one symbol.');
@@ -245,7 +245,7 @@ describe('the open orders of HTX', () => {
     stopping.abort();
     assert.equal(refused(await urgent).kind, 'stopped');
     asksNow.release();
-    const isDone = (async () => (await reading).sightings.length)();
+    const isDone = (async () => (await reading).reports.length)();
     at.world.clock.advance(3000);
     assert.equal(await isDone, 2500);
   });
@@ -403,7 +403,7 @@ describe('what closed at HTX while nobody looked', () => {
     const closed = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT', 'ETH-USDT'] }, options);
     assert.equal(closed.problem, null);
     assert.deepEqual(
-      closed.sightings.map(({ order }) => [order.orderId, order.status, order.source, order.contractSize]),
+      closed.reports.map(({ order }) => [order.orderId, order.status, order.source, order.contractSize]),
       [
         [filled, 'filled', 'history', '0.001'],
         [canceled, 'canceled', 'history', '0.01'],
@@ -539,7 +539,7 @@ describe('what closed at HTX while nobody looked', () => {
       { from: since, symbols: ['BTC-USDT-250613', 'BTC-USDT'] },
       options,
     );
-    assert.deepEqual([closed.sightings, closed.problem], [[], null]);
+    assert.deepEqual([closed.reports, closed.problem], [[], null]);
   });
 
   test('is asked for symbol by symbol where the fills insist on one', async () => {
@@ -587,7 +587,7 @@ describe('the trigger orders that ended at HTX while nobody looked', () => {
     assert.ok(!idsOf(closed).includes(stillOpen));
     assert.deepEqual(
       new Set(
-        closed.sightings.map(
+        closed.reports.map(
           ({ order }) => `${order.orderKind} ${order.status} ${order.source} ${order.contractSize ?? ''}`,
         ),
       ),
@@ -602,7 +602,7 @@ describe('the trigger orders that ended at HTX while nobody looked', () => {
     at.exchange.orders.cancel(started.orderId);
     const closed = await at.account.live.closedSince({ from: since, symbols: ['BTC-USDT'] }, options);
     assert.deepEqual(
-      closed.sightings.map(({ order }) => [order.orderId, order.exchangeStatus]),
+      closed.reports.map(({ order }) => [order.orderId, order.exchangeStatus]),
       [
         [orderId, 'triggered'],
         [started.orderId, 'canceled'],
@@ -725,9 +725,9 @@ describe('the fills of one HTX order', () => {
     const { tradeId } = at.exchange.orders.fill(orderId, '4');
     const read = await at.account.live.fillsOf({ orderId, symbol: 'BTC-USDT', createdAt, updatedAt }, options);
     assert.ok(read.ok);
-    const [sighting] = read.value;
+    const [report] = read.value;
     assert.equal(read.value.length, 1);
-    const { raw, filledAt, asOf, ...fill } = sighting?.fill ?? assert.fail();
+    const { raw, filledAt, asOf, ...fill } = report?.fill ?? assert.fail();
     assert.deepEqual(fill, {
       exchange: 'htx',
       account: 'a1',

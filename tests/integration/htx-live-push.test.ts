@@ -186,7 +186,7 @@ describe('the push of HTX', () => {
     session.socket.send(livePush);
     const [told] = await at.heard.news();
     assert.ok(told?.kind === 'order');
-    const { order, ...rest } = told.sighting;
+    const { order, ...rest } = told.report;
     assert.deepEqual([order.status, order.canceledQuantity, order.raw], ['canceled', '1', rowOf(livePush)]);
     assert.deepEqual(rest, {
       claim: 'state',
@@ -204,7 +204,7 @@ describe('the push of HTX', () => {
     session.socket.send(pushed('{"order_id":"7","state":"filled","volume":"10","trade_volume":"4"}'));
     const [told] = await at.heard.news();
     assert.ok(told?.kind === 'order');
-    assert.deepEqual([told.sighting.order.status, told.sighting.asksAgain], ['partiallyFilled', true]);
+    assert.deepEqual([told.report.order.status, told.report.asksAgain], ['partiallyFilled', true]);
   });
 
   test('tells a word it doesn’t know as unknown', async () => {

@@ -73,7 +73,7 @@ const qfex = { id: 'main', exchange: 'qfex' as const };
 const qfexId = '57cc1941-8ad1-4df3-b34c-bb556518befc';
 const qfexKey = `qfex/main/${qfexId}`;
 
-function qfexSighting(fields: Record<string, unknown>, source: 'push' | 'history', kind: QfexRowKind): OrderReport {
+function qfexReport(fields: Record<string, unknown>, source: 'push' | 'history', kind: QfexRowKind): OrderReport {
   const row = rowOf({
     order_id: qfexId,
     symbol: 'AAPL-USD',
@@ -101,24 +101,20 @@ test('of an order off the board every message of one batch counts', async () => 
   desk.ledger.news(qfex, [
     {
       kind: 'order',
-      sighting: qfexSighting({ status: 'ACK', quantity_remaining: 5, update_time: inSeconds - 900 }, 'push', 'order'),
+      report: qfexReport({ status: 'ACK', quantity_remaining: 5, update_time: inSeconds - 900 }, 'push', 'order'),
     },
   ]);
   await desk.clock.advance(20);
   desk.ledger.news(qfex, [
     {
       kind: 'order',
-      sighting: qfexSighting(
-        { status: 'CANCELLED', quantity_remaining: 0, update_time: inSeconds - 500 },
-        'push',
-        'order',
-      ),
+      report: qfexReport({ status: 'CANCELLED', quantity_remaining: 0, update_time: inSeconds - 500 }, 'push', 'order'),
     },
   ]);
   await desk.clock.advance(20);
   desk.ledger.board.dismiss([qfexKey]);
   await desk.clock.advance(20);
-  const history = qfexSighting(
+  const history = qfexReport(
     {
       terminal_status: 'CANCELLED',
       filled_qty: 3,
@@ -128,7 +124,7 @@ test('of an order off the board every message of one batch counts', async () => 
     'history',
     'historicOrder',
   );
-  desk.ledger.sightings(qfex, 'history', desk.clock.monotonicMs(), [history], [qfexFill('1', 1), qfexFill('2', 2)]);
+  desk.ledger.reports(qfex, 'history', desk.clock.monotonicMs(), [history], [qfexFill('1', 1), qfexFill('2', 2)]);
   await desk.clock.advance(20);
   const state = valueOf(desk.archive.find(qfexKey));
   assert.deepEqual([state?.order.filledQuantity, state?.order.averagePrice, state?.isOnBoard], ['3', '199', false]);
@@ -138,7 +134,7 @@ test('of an order off the board every message of one batch counts', async () => 
 test('an order that was dismissed while the disk is full stays off the board, and its end is told once', async () => {
   const desk = openDesk();
   const account = { id: 'main', exchange: 'htx' as const };
-  const sighting = (state: string, filled: string, at: number): OrderReport => {
+  const report = (state: string, filled: string, at: number): OrderReport => {
     const row = rowOf({
       order_id: '1550497891998535681',
       contract_code: 'BTC-USDT',
@@ -155,14 +151,14 @@ test('an order that was dismissed while the disk is full stays off the board, an
     assert.ok(read !== null);
     return read;
   };
-  desk.ledger.news(account, [{ kind: 'order', sighting: sighting('new', '0', startAt - 1_000_000) }]);
+  desk.ledger.news(account, [{ kind: 'order', report: report('new', '0', startAt - 1_000_000) }]);
   await desk.clock.advance(20);
   desk.isFull = true;
-  desk.ledger.news(account, [{ kind: 'order', sighting: sighting('filled', '2', startAt - 500_000) }]);
+  desk.ledger.news(account, [{ kind: 'order', report: report('filled', '2', startAt - 500_000) }]);
   await desk.clock.advance(20);
   desk.ledger.board.dismiss(['htx/main/1550497891998535681']);
   await desk.clock.advance(2_000);
-  desk.ledger.news(account, [{ kind: 'order', sighting: sighting('filled', '2', startAt - 500_000) }]);
+  desk.ledger.news(account, [{ kind: 'order', report: report('filled', '2', startAt - 500_000) }]);
   await desk.clock.advance(20);
   assert.deepEqual(desk.ledger.board.rows(), []);
   assert.deepEqual(desk.changes, [

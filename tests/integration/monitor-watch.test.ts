@@ -21,7 +21,7 @@ function shown(order: Order, askedMonotonicMs: number): FoundOrder {
   return {
     account: { id: order.account, exchange: order.exchange },
     askedMonotonicMs,
-    sightings: [{ order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null }],
+    reports: [{ order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null }],
   };
 }
 

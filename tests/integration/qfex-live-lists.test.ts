@@ -49,8 +49,8 @@ function offsetsAsked({ double }: Doubled): unknown[] {
   return double.messages.filter(({ type }) => type === 'get_user_orders').map(({ params }) => params['offset']);
 }
 
-function idsIn({ sightings }: OpenOrders): Set<string> {
-  return new Set(sightings.map(({ order }) => order.orderId));
+function idsIn({ reports }: OpenOrders): Set<string> {
+  return new Set(reports.map(({ order }) => order.orderId));
 }
 
 describe('the list of QFEX’s open orders', () => {
@@ -58,11 +58,11 @@ describe('the list of QFEX’s open orders', () => {
     const trader = await against(t, { get_user_orders: book(() => places(0, 2500)) });
     const opens = await opensOf(trader);
     assert.deepEqual(
-      [opens.sightings.length, idsIn(opens).size, opens.wholeKinds, opens.problem],
+      [opens.reports.length, idsIn(opens).size, opens.wholeKinds, opens.problem],
       [2500, 2500, ['order', 'stop', 'twap'], null],
     );
     assert.deepEqual(offsetsAsked(trader), [0, 990, 1980, 2490]);
-    assert.ok(opens.sightings.every(({ order }) => order.source === 'snapshot' && order.account === 'a1'));
+    assert.ok(opens.reports.every(({ order }) => order.source === 'snapshot' && order.account === 'a1'));
     assertHoldsNoKeys(opens);
   });
 
@@ -114,7 +114,7 @@ describe('the list of QFEX’s open orders', () => {
   test('without an order is whole after one question', async (t) => {
     const trader = await against(t, {});
     const opens = await opensOf(trader);
-    assert.deepEqual([opens.sightings, opens.wholeKinds, offsetsAsked(trader)], [[], ['order', 'stop', 'twap'], [0]]);
+    assert.deepEqual([opens.reports, opens.wholeKinds, offsetsAsked(trader)], [[], ['order', 'stop', 'twap'], [0]]);
   });
 
   test('says when its first question went out, before anything came', async (t) => {
@@ -127,9 +127,9 @@ describe('the list of QFEX’s open orders', () => {
   test('holds stops and twaps, wherever they stand', async (t) => {
     const everything = `{"all_orders_response":{"orders":[${documentedRow}],"stop_orders":[${stopRow}],"twaps":[${twapRow}]}}`;
     const trader = await against(t, { get_user_orders: (socket) => socket.send(everything) });
-    const { sightings } = await opensOf(trader);
+    const { reports } = await opensOf(trader);
     assert.deepEqual(
-      sightings.map(({ order, claim }) => [order.orderKind, order.isOpen, claim]),
+      reports.map(({ order, claim }) => [order.orderKind, order.isOpen, claim]),
       [
         ['order', true, 'state'],
         ['stop', true, 'state'],
@@ -172,7 +172,7 @@ describe('the list of QFEX’s open orders', () => {
       [opens.wholeKinds, opens.problem?.kind, offsetsAsked(trader)],
       [[], 'protocol', [0, 990, 0, 990, 0, 990]],
     );
-    assert.ok(opens.sightings.length >= 1000);
+    assert.ok(opens.reports.length >= 1000);
   });
 
   test('of which page 3 of 5 fails is no list', async (t) => {
@@ -192,8 +192,8 @@ describe('the list of QFEX’s open orders', () => {
   test('with a row that can’t be read shows the others, and proves no absence; without any that can it is no list', async (t) => {
     const unreadable = changed(documentedRow, { order_id: null });
     const trader = await against(t, { get_user_orders: (socket) => socket.send(list(documentedRow, unreadable)) });
-    const { sightings, wholeKinds, problem } = await opensOf(trader);
-    assert.deepEqual([sightings.length, wholeKinds, problem?.kind], [1, [], 'protocol']);
+    const { reports, wholeKinds, problem } = await opensOf(trader);
+    assert.deepEqual([reports.length, wholeKinds, problem?.kind], [1, [], 'protocol']);
     const other = await against(t, { get_user_orders: (socket) => socket.send(list(unreadable)) });
     const opens = await other.account.live.openOrders({ signal });
     assert.ok(!opens.ok && opens.problem.kind === 'protocol');
@@ -214,7 +214,7 @@ describe('the list of QFEX’s open orders', () => {
     assert.ok(!opens.ok && opens.problem.kind === 'timeout');
     isSilent = false;
     first.send(list());
-    assert.equal((await opensOf(trader)).sightings.length, 1);
+    assert.equal((await opensOf(trader)).reports.length, 1);
     assert.equal(trader.double.handshakes.length, 2);
   });
 
@@ -247,7 +247,7 @@ describe('the list of QFEX’s open orders', () => {
     orders.fill(partly.orderId, '1');
     const opens = await opensOf(trader);
     assert.deepEqual(idsIn(opens), new Set(placed.map(({ orderId }) => orderId)));
-    const found = opens.sightings.find(({ order }) => order.orderId === partly.orderId);
+    const found = opens.reports.find(({ order }) => order.orderId === partly.orderId);
     assert.deepEqual([found?.order.status, found?.asksAgain], ['partiallyFilled', false]);
   });
 });
@@ -286,7 +286,7 @@ describe('what closed meanwhile at QFEX', () => {
     );
     const since = await trader.account.live.closedSince(question, { signal });
     assert.deepEqual(
-      [since.problem, since.sightings.map(({ order, claim }) => [order.orderId, order.status, order.source, claim])],
+      [since.problem, since.reports.map(({ order, claim }) => [order.orderId, order.status, order.source, claim])],
       [null, [[closedId, 'canceled', 'history', 'state']]],
     );
     assert.deepEqual(
@@ -307,7 +307,7 @@ describe('what closed meanwhile at QFEX', () => {
   test('is nothing where the lists are `data: null`', async (t) => {
     const trader = await sinceStart(t, () => emptyPage);
     assert.deepEqual(await trader.account.live.closedSince(question, { signal }), {
-      sightings: [],
+      reports: [],
       fills: [],
       problem: null,
       lacking: [],
@@ -352,9 +352,9 @@ describe('what closed meanwhile at QFEX', () => {
     const timeless = changed(twapRow, { twap_id: '"t-timeless"', updated_at: 'null', created_at: 'null' });
     const recent = changed(twapRow, { updated_at: '"2026-11-21T05:10:00Z"' });
     const trader = await sinceStart(t, paths({ '/user/historic-twaps': () => page(old, timeless, recent) }));
-    const { sightings } = await trader.account.live.closedSince(question, { signal });
+    const { reports } = await trader.account.live.closedSince(question, { signal });
     assert.deepEqual(
-      sightings.map(({ order, claim }) => [order.orderId, claim]),
+      reports.map(({ order, claim }) => [order.orderId, claim]),
       [['8f000000-0000-4000-8000-000000000001', 'noState']],
     );
   });
@@ -370,7 +370,7 @@ describe('what closed meanwhile at QFEX', () => {
         paths({ '/user/historic-orders': () => page(historyRow), '/user/trade': () => reply }),
       );
       const since = await trader.account.live.closedSince(question, { signal });
-      assert.deepEqual([since.sightings.length, since.fills, since.problem?.kind], [1, [], kind]);
+      assert.deepEqual([since.reports.length, since.fills, since.problem?.kind], [1, [], kind]);
     });
   }
 
@@ -384,7 +384,7 @@ describe('what closed meanwhile at QFEX', () => {
       }),
     );
     const since = await without.account.live.closedSince(question, { signal });
-    assert.deepEqual([since.sightings.length, since.problem, since.lacking], [1, null, []]);
+    assert.deepEqual([since.reports.length, since.problem, since.lacking], [1, null, []]);
     const unknown = await sinceStart(t, paths({ '/user/historic-orders': noPlace }));
     assert.deepEqual((await unknown.account.live.closedSince(question, { signal })).lacking, ['historic-orders']);
   });
@@ -403,7 +403,7 @@ describe('what closed meanwhile at QFEX', () => {
     isDown = false;
     const asked = trader.double.requests.length;
     const rest = await trader.account.live.closedSince({ ...question, only: lacking }, { signal });
-    assert.deepEqual([rest.sightings, rest.fills.map(({ fill }) => fill.tradeId), rest.problem], [[], ['t-1'], null]);
+    assert.deepEqual([rest.reports, rest.fills.map(({ fill }) => fill.tradeId), rest.problem], [[], ['t-1'], null]);
     assert.deepEqual(
       [
         ...new Set(
@@ -435,7 +435,7 @@ describe('what closed meanwhile at QFEX', () => {
       }),
     );
     const since = await trader.account.live.closedSince(question, { signal });
-    assert.deepEqual([since.sightings.length, since.problem?.kind], [1000, 'exchangeDown']);
+    assert.deepEqual([since.reports.length, since.problem?.kind], [1000, 'exchangeDown']);
   });
 
   test('that is longer than is read at most says so', async (t) => {
@@ -454,7 +454,7 @@ describe('what closed meanwhile at QFEX', () => {
       paths({ '/user/historic-orders': () => page(historyRow, changed(historyRow, { order_id: null })) }),
     );
     const since = await trader.account.live.closedSince(question, { signal });
-    assert.deepEqual([since.sightings.length, since.problem?.kind], [1, 'protocol']);
+    assert.deepEqual([since.reports.length, since.problem?.kind], [1, 'protocol']);
   });
 
   test('is what the simulated exchange’s history says', async (t) => {
@@ -467,7 +467,7 @@ describe('what closed meanwhile at QFEX', () => {
     orders.fill(canceled.orderId, '0.5');
     orders.cancel(canceled.orderId);
     const since = await trader.account.live.closedSince({ from: startOfTime, symbols: [] }, { signal });
-    const said = new Map(since.sightings.map(({ order }) => [order.orderId, [order.status, order.filledQuantity]]));
+    const said = new Map(since.reports.map(({ order }) => [order.orderId, [order.status, order.filledQuantity]]));
     assert.deepEqual(
       [said.get(filled.orderId), said.get(canceled.orderId)],
       [
@@ -569,7 +569,7 @@ describe('a look-up in the background', () => {
     const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' });
     assert.deepEqual([result.outcome, trader.double.asked()], ['found', ['get_order']]);
     assert.ok(
-      result.orders.map((order) => trader.account.live.sightingOf(order)).every(({ claim }) => claim === 'state'),
+      result.orders.map((order) => trader.account.live.reportOf(order)).every(({ claim }) => claim === 'state'),
     );
   });
 

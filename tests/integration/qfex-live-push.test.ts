@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { qfex } from '../../electron/exchanges/qfex/qfex.ts';
 import { against, assertHoldsNoKeys, keys, simulate } from '../support/qfex-account.ts';
 import { emptyList, problemPage, say, silence, type DoubleSocket } from '../support/qfex-double.ts';
-import { fillsIn, livePush, openPush, refusedPush, sightingsIn } from '../support/qfex-push.ts';
+import { fillsIn, livePush, openPush, refusedPush, reportsIn } from '../support/qfex-push.ts';
 import { changed, documentedId, documentedRow } from '../support/qfex-rows.ts';
 
 const aapl = { symbol: 'AAPL-USD', side: 'buy', quantity: '3', price: '200' } as const;
@@ -18,7 +18,7 @@ describe('a QFEX push', () => {
     trader.exchange.orders.cancel(orderId);
     await told.until('batches', 4);
     assert.deepEqual(
-      sightingsIn(told).map(({ order }) => [order.orderId, order.status, order.source, order.account]),
+      reportsIn(told).map(({ order }) => [order.orderId, order.status, order.source, order.account]),
       [
         [orderId, 'new', 'push', 'a1'],
         [orderId, 'partiallyFilled', 'push', 'a1'],
@@ -58,7 +58,7 @@ describe('a QFEX push', () => {
       },
     });
     const { told } = await livePush(trader);
-    assert.equal(sightingsIn(told)[0]?.order.orderId, documentedId);
+    assert.equal(reportsIn(told)[0]?.order.orderId, documentedId);
   });
 
   for (const [what, texts] of [
@@ -124,7 +124,7 @@ describe('a QFEX push', () => {
     assert.match(opened.value.problem?.message ?? '', /fills/);
     socket.send(pushed(documentedRow));
     await opening.told.until('batches', 1);
-    assert.equal(sightingsIn(opening.told)[0]?.order.orderId, documentedId);
+    assert.equal(reportsIn(opening.told)[0]?.order.orderId, documentedId);
     assert.equal((await livePush(await against(t, {}))).push.problem, null);
   });
 
@@ -153,7 +153,7 @@ describe('a QFEX push', () => {
     socket.send(pushed(documentedRow));
     await told.until('batches', 1);
     assert.deepEqual(
-      [told.unreadable.map(({ kind }) => kind), told.ended, sightingsIn(told).length],
+      [told.unreadable.map(({ kind }) => kind), told.ended, reportsIn(told).length],
       [['protocol', 'protocol'], [], 1],
     );
   });

@@ -43,7 +43,7 @@ export function hearing(): Heard {
       onAlive: () => alive.add(true),
       onEnd: noted('end', end),
     },
-    orders: async () => (await news.next()).flatMap((one) => (one.kind === 'order' ? [one.sighting.order] : [])),
+    orders: async () => (await news.next()).flatMap((one) => (one.kind === 'order' ? [one.report.order] : [])),
     news: news.next,
     unreadable: unreadable.next,
     alive: alive.next,

@@ -48,22 +48,22 @@ function timed(text: string): string {
 }
 
 function readAs(text: string, kind: QfexRowKind, source: OrderSource): OrderReport {
-  const sighting = readQfexReport(wireObject(timed(text)), { account: 'a1', asOf: startAtMs, source, kind });
-  assert.ok(sighting !== 'unreadable', text);
-  return sighting;
+  const report = readQfexReport(wireObject(timed(text)), { account: 'a1', asOf: startAtMs, source, kind });
+  assert.ok(report !== 'unreadable', text);
+  return report;
 }
 
 export function fill(tradeId: string, quantity: string, price: string, changes: Changes = {}): FillReport {
   const text =
     `{"trade_id":"${tradeId}","symbol":"GOOG-USD","price":${price},"quantity":${quantity},"side":"SELL","aggressor_side":"SELL","order_id":"${documentedId}",` +
     `"fee":0.001,"order_type":"LIMIT","tif":"GTC","order_price":251.25,"client_order_id":"c-1","timestamp":100.7}`;
-  const sighting = readFill(wireObject(timed(changed(text, changes))), {
+  const report = readFill(wireObject(timed(changed(text, changes))), {
     account: 'a1',
     asOf: startAtMs,
     source: 'push',
   });
-  assert.ok(sighting !== 'unreadable', text);
-  return sighting;
+  assert.ok(report !== 'unreadable', text);
+  return report;
 }
 
 type Message = OrderReport | FillReport;

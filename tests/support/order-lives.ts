@@ -1,12 +1,12 @@
 /** What an exchange says of one order in its life, on its socket, in its lists, its history and its fills, in its own wire's words. */
 
 import assert from 'node:assert/strict';
-import { readHtxReport as readHtxSighting } from '../../electron/exchanges/htx/sighting.ts';
+import { readHtxReport as readHtxReport } from '../../electron/exchanges/htx/sighting.ts';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
 import type { FillReport, News, OrderReport } from '../../electron/exchanges/live.ts';
 import { readFill as readQfexFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
-import { readQfexReport as readQfexSighting } from '../../electron/exchanges/qfex/sighting.ts';
+import { readQfexReport as readQfexReport } from '../../electron/exchanges/qfex/sighting.ts';
 import { turnableClock } from '../../electron/exchanges/simulated/clock.ts';
 import { defaultHtxSettings } from '../../electron/exchanges/simulated/htx-settings.ts';
 import { fillRow, orderRow, pushedOrderRow } from '../../electron/exchanges/simulated/htx-wire.ts';
@@ -134,36 +134,36 @@ function takeStep(market: Market, order: SimulatedOrder, step: Step): void {
 }
 
 function readHtx(text: string, source: OrderSource): OrderReport {
-  const sighting = readHtxSighting(wireObject(text), { ...context, source, isAlgo: false });
-  assert.ok(sighting, text);
-  return sighting;
+  const report = readHtxReport(wireObject(text), { ...context, source, isAlgo: false });
+  assert.ok(report, text);
+  return report;
 }
 
 const htxWire: Wire = {
   pushed: ({ order, endsAs, refusedWith }) =>
     refusedWith === null
-      ? [{ kind: 'order', sighting: readHtx(pushedOrderRow(order, defaultHtxSettings, endsAs), 'push') }]
+      ? [{ kind: 'order', report: readHtx(pushedOrderRow(order, defaultHtxSettings, endsAs), 'push') }]
       : [],
   listed: (order) => readHtx(orderRow(order, defaultHtxSettings), 'snapshot'),
   historic: (order) => readHtx(orderRow(order, defaultHtxSettings), 'history'),
   fillsOf: (order) =>
     order.fills.map((fill) => {
-      const sighting = readHtxFill(wireObject(fillRow(order, fill, defaultHtxSettings)), context);
-      assert.ok(sighting);
-      return sighting;
+      const report = readHtxFill(wireObject(fillRow(order, fill, defaultHtxSettings)), context);
+      assert.ok(report);
+      return report;
     }),
 };
 
 function readQfex(text: string, source: OrderSource, kind: QfexRowKind = 'order'): OrderReport {
-  const sighting = readQfexSighting(wireObject(text), { ...context, source, kind });
-  assert.ok(sighting !== 'unreadable', text);
-  return sighting;
+  const report = readQfexReport(wireObject(text), { ...context, source, kind });
+  assert.ok(report !== 'unreadable', text);
+  return report;
 }
 
 function readFill(text: string, source: 'push' | 'history'): FillReport {
-  const sighting = readQfexFill(wireObject(text), { ...context, source });
-  assert.ok(sighting !== 'unreadable', text);
-  return sighting;
+  const report = readQfexFill(wireObject(text), { ...context, source });
+  assert.ok(report !== 'unreadable', text);
+  return report;
 }
 
 function qfexWire({ settings: some, isHistoryCoarse, hasTimes }: LifeDraft): Wire {
@@ -171,10 +171,10 @@ function qfexWire({ settings: some, isHistoryCoarse, hasTimes }: LifeDraft): Wir
   const timed = (row: string): string => (hasTimes ? row : row.replace(/,"update_time":[^,}]+/, ''));
   return {
     pushed: ({ order, ...event }) => [
-      { kind: 'order', sighting: readQfex(timed(orderObject(order, settings, event)), 'push') },
+      { kind: 'order', report: readQfex(timed(orderObject(order, settings, event)), 'push') },
       ...(event.fill === null
         ? []
-        : [{ kind: 'fill' as const, sighting: readFill(fillObject(order, event.fill, settings), 'push') }]),
+        : [{ kind: 'fill' as const, report: readFill(fillObject(order, event.fill, settings), 'push') }]),
     ],
     listed: (order) => readQfex(timed(orderObject(order, settings)), 'snapshot'),
     historic: (order) => {

@@ -85,10 +85,10 @@ export async function refusedPush(opening: Opening): Promise<Problem> {
   return opened.problem;
 }
 
-export function sightingsIn(told: Told): OrderReport[] {
-  return told.batches.flat().flatMap((news) => (news.kind === 'order' ? [news.sighting] : []));
+export function reportsIn(told: Told): OrderReport[] {
+  return told.batches.flat().flatMap((news) => (news.kind === 'order' ? [news.report] : []));
 }
 
 export function fillsIn(told: Told): FillReport[] {
-  return told.batches.flat().flatMap((news) => (news.kind === 'fill' ? [news.sighting] : []));
+  return told.batches.flat().flatMap((news) => (news.kind === 'fill' ? [news.report] : []));
 }

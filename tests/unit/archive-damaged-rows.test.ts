@@ -9,7 +9,7 @@ import { openArchiveToRead } from '../../electron/orders/archive.ts';
 import { leftOutSentences, type LeftOut } from '../../electron/orders/archive/left-out.ts';
 import { fillText, orderText, readFill, readOrder } from '../../electron/orders/archive/rows.ts';
 import { DamagedRow } from '../../electron/orders/archive/faults.ts';
-import { restoreEntry, orderState } from '../../electron/orders/ledger-entry.ts';
+import { restoreTrackedOrder, orderState } from '../../electron/orders/ledger-entry.ts';
 import { unreadableNote } from '../../electron/orders/unreadable-note.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { copyArchive } from '../support/damaged-archives.ts';
@@ -145,7 +145,7 @@ describe('an order whose document is damaged', () => {
       ],
     );
     assert.deepEqual(
-      states.map((state) => restoreEntry(state).notes),
+      states.map((state) => restoreTrackedOrder(state).notes),
       [[unreadableNote], []],
     );
     archive.close();
@@ -434,7 +434,7 @@ describe('whatever text stands in a row', () => {
   });
 
   test('an entry is taken up from any tracking, written again, and taken up the same', () => {
-    const whole = orderState(restoreEntry(aState(first))).tracking;
+    const whole = orderState(restoreTrackedOrder(aState(first))).tracking;
     const names = Object.keys(JSON.parse(whole).known);
     const trackings = fc.oneof(
       fc.string(),
@@ -454,8 +454,8 @@ describe('whatever text stands in a row', () => {
           first,
           { ...first, status: 'partiallyFilled' as const, filledQuantity: '3', remainingQuantity: '7' },
         ]) {
-          const entry = restoreEntry(aState(order, { tracking }));
-          const again = restoreEntry({ ...orderState(entry), rawSeq: null });
+          const entry = restoreTrackedOrder(aState(order, { tracking }));
+          const again = restoreTrackedOrder({ ...orderState(entry), rawSeq: null });
           assert.deepEqual(again.state.order, entry.state.order);
           assert.deepEqual(again.state.told, entry.state.told);
         }
@@ -465,15 +465,15 @@ describe('whatever text stands in a row', () => {
   });
 
   test('a doubt that can’t be read is one: the order is asked about', () => {
-    const sound = orderState(restoreEntry(aState(first))).tracking;
-    assert.equal(restoreEntry(aState(first, { tracking: sound })).state.asksAgain, false);
+    const sound = orderState(restoreTrackedOrder(aState(first))).tracking;
+    assert.equal(restoreTrackedOrder(aState(first, { tracking: sound })).state.asksAgain, false);
     for (const tracking of [
       'x',
       sound.replace('"isInDoubt":false', '"isInDoubt":"no"'),
       sound.replace('"quantity":"0"', '"quantity":"O"'),
     ]) {
       assert.notEqual(tracking, sound);
-      const entry = restoreEntry(aState(first, { tracking }));
+      const entry = restoreTrackedOrder(aState(first, { tracking }));
       assert.deepEqual([entry.state.asksAgain, entry.notes], [true, [unreadableNote]]);
     }
   });

@@ -12,7 +12,7 @@ export const onlyLooksUp: Pick<ExchangeAccount, 'live' | 'renew'> = {
     openOrders: notFollowed,
     closedSince: notFollowed,
     fillsOf: notFollowed,
-    sightingOf: (order) => ({
+    reportOf: (order) => ({
       order,
       claim: 'state',
       isFilledComputed: false,

@@ -66,7 +66,7 @@ function follow({
     news: (_account, news) => void told.push(...news),
     snapshot: () => ({ missing: [], missingAgain: [], young: [] }),
     leaveBook: () => undefined,
-    sightings: () => undefined,
+    reports: () => undefined,
     stillGone: () => undefined,
     unchecked: () => [],
     checked: () => undefined,
@@ -103,12 +103,12 @@ function follow({
         priorities.push(priority);
         if (isListDown) return Promise.resolve({ ok: false, problem: isDown });
         return Promise.resolve(
-          ok({ sightings: [], requestedMonotonicMs: 0, requestedAt: 0, wholeKinds: ['order'], problem: null }),
+          ok({ reports: [], requestedMonotonicMs: 0, requestedAt: 0, wholeKinds: ['order'], problem: null }),
         );
       },
       closedSince: (question) => {
         questions.push(question);
-        return Promise.resolve(closed.shift() ?? { sightings: [], fills: [], problem: null });
+        return Promise.resolve(closed.shift() ?? { reports: [], fills: [], problem: null });
       },
     },
     renew: () => undefined,
@@ -130,7 +130,7 @@ function follow({
   return { world, follower, priorities, questions, gaps, told, dialTimesMs };
 }
 
-const failed = (lacking: string[]): ClosedSince => ({ sightings: [], fills: [], problem: isDown, lacking });
+const failed = (lacking: string[]): ClosedSince => ({ reports: [], fills: [], problem: isDown, lacking });
 
 test('the dials after a wake end soon, each later than the one before, until the hurry is over', async () => {
   const { world, follower, dialTimesMs } = follow({ isUnreachable: true });
@@ -207,7 +207,7 @@ test('an account whose old sockets can’t be let go of after a wake is followed
   assert.equal(phase, 'live');
 });
 
-const news = (word: string): News => ({ kind: 'order', sighting: pushed(word) });
+const news = (word: string): News => ({ kind: 'order', report: pushed(word) });
 
 describe('a rejection that is pushed before the list of open orders', () => {
   for (const [what, early, isListDown, expected] of [
@@ -230,7 +230,7 @@ describe('a rejection that is pushed before the list of open orders', () => {
       await world.clock.advance(500);
       await follower.close();
       assert.deepEqual(
-        told.map((each) => each.kind === 'order' && each.sighting.order.exchangeStatus),
+        told.map((each) => each.kind === 'order' && each.report.order.exchangeStatus),
         expected,
       );
     });

@@ -29,18 +29,18 @@ function row(
   const text =
     `{"order_id":"${orderId}","contract_code":"BTC-USDT","side":"buy","type":"limit","price":"${price}","volume":"${volume}","state":"${state}",` +
     `"trade_volume":"${filled}","trade_turnover":"${turnover}","fee":"${fee}","fee_currency":"USDT","created_time":"${start}","updated_time":"${start + atMs}"}`;
-  const sighting = readHtxReport(wireObject(text), { account: 'a1', asOf: start, source, isAlgo: false });
-  assert.ok(sighting);
-  return sighting;
+  const report = readHtxReport(wireObject(text), { account: 'a1', asOf: start, source, isAlgo: false });
+  assert.ok(report);
+  return report;
 }
 
 function fill(tradeId: string, volume: string, atMs: number): FillReport {
   const text =
     `{"id":"${tradeId}","contract_code":"BTC-USDT","order_id":"${orderId}","trade_id":"${tradeId}","side":"buy","type":"limit","role":"MAKER","trade_price":"64250",` +
     `"trade_volume":"${volume}","created_time":"${start + atMs}","fee_currency":"USDT","trade_fee":"0.01"}`;
-  const sighting = readHtxFill(wireObject(text), { account: 'a1', asOf: start });
-  assert.ok(sighting);
-  return sighting;
+  const report = readHtxFill(wireObject(text), { account: 'a1', asOf: start });
+  assert.ok(report);
+  return report;
 }
 
 const stands = ({ state: { order } }: Applied): unknown[] => [

@@ -117,7 +117,7 @@ function openDesk() {
     },
   });
   ledger.snapshot(account, {
-    sightings: [saying(resting)],
+    reports: [saying(resting)],
     requestedMonotonicMs: clock.monotonicMs(),
     requestedAt: archiveNow,
     wholeKinds: ['order'],
@@ -138,7 +138,7 @@ test('the three fills of one list are told as one change, and their notice stand
   const desk = openDesk();
   await desk.clock.advance(16);
   desk.batches.length = 0;
-  desk.ledger.sightings(
+  desk.ledger.reports(
     account,
     'history',
     desk.clock.monotonicMs(),
@@ -169,7 +169,7 @@ test('an order that the history calls canceled is told with the fills of the sam
     updatedAt: archiveNow,
     raw: '{"terminal_status":"CANCELLED"}',
   };
-  desk.ledger.sightings(
+  desk.ledger.reports(
     account,
     'history',
     desk.clock.monotonicMs(),
@@ -202,7 +202,7 @@ test('an amended order and its fills in one answer are never told with figures t
     exchangeStatus: 'MODIFIED',
     raw: '{"status":"MODIFIED"}',
   };
-  desk.ledger.sightings(
+  desk.ledger.reports(
     account,
     'lookup',
     desk.clock.monotonicMs(),
@@ -230,7 +230,7 @@ test('orders of one answer are told each by itself, by rising numbers, each afte
       source: 'history',
     }),
   );
-  desk.ledger.sightings(
+  desk.ledger.reports(
     account,
     'history',
     desk.clock.monotonicMs(),
@@ -259,7 +259,7 @@ test('a refused change, told by an answer whose fills make the order filled, is 
   desk.ledger.news(account, [
     {
       kind: 'order',
-      sighting: saying(
+      report: saying(
         { ...ofQfex('9', { quantity: '2', exchangeStatus: 'REJECTED', source: 'push' }) },
         { claim: 'rejection' },
       ),
@@ -276,7 +276,7 @@ test('a refused change, told by an answer whose fills make the order filled, is 
     source: 'lookup',
     updatedAt: archiveNow,
   });
-  desk.ledger.sightings(
+  desk.ledger.reports(
     account,
     'lookup',
     desk.clock.monotonicMs() + 1,

@@ -46,15 +46,15 @@ function over(archive: Archive): {
     onFiguresSure: nothing,
   });
   const tell = (cause: 'push' | 'history', order: Order): void => {
-    const sighting = {
+    const report = {
       order,
       claim: 'state',
       isFilledComputed: false,
       asksAgain: order.isOpen === null,
       replacesOrderId: null,
     } as const;
-    if (cause === 'push') ledger.news(account, [{ kind: 'order', sighting }]);
-    else ledger.sightings(account, 'history', clock.monotonicMs(), [sighting], []);
+    if (cause === 'push') ledger.news(account, [{ kind: 'order', report }]);
+    else ledger.reports(account, 'history', clock.monotonicMs(), [report], []);
   };
   return { ledger, recorder, asked, tell };
 }

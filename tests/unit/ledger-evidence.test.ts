@@ -22,9 +22,9 @@ function nothing(): void {
 interface Desk extends Disposable {
   clock: FakeClock;
   ledger: OrderBook;
-  list: (sightings: readonly OrderReport[], requestedMonotonicMs?: number) => void;
-  push: (sighting: OrderReport) => void;
-  answer: (askedMonotonicMs: number, ...sightings: OrderReport[]) => void;
+  list: (reports: readonly OrderReport[], requestedMonotonicMs?: number) => void;
+  push: (report: OrderReport) => void;
+  answer: (askedMonotonicMs: number, ...reports: OrderReport[]) => void;
   row: () => BoardRow;
 }
 
@@ -46,9 +46,9 @@ async function openDesk(): Promise<Desk> {
   const desk: Desk = {
     clock,
     ledger,
-    list: (sightings, requestedMonotonicMs = clock.monotonicMs()) => {
+    list: (reports, requestedMonotonicMs = clock.monotonicMs()) => {
       const whole: OpenOrders = {
-        sightings: [...sightings],
+        reports: [...reports],
         requestedMonotonicMs,
         requestedAt: archiveNow,
         wholeKinds: ['order'],
@@ -56,8 +56,8 @@ async function openDesk(): Promise<Desk> {
       };
       ledger.snapshot(account, whole);
     },
-    push: (sighting) => ledger.news(account, [{ kind: 'order', sighting }]),
-    answer: (askedMonotonicMs, ...sightings) => ledger.sightings(account, 'lookup', askedMonotonicMs, sightings, []),
+    push: (report) => ledger.news(account, [{ kind: 'order', report }]),
+    answer: (askedMonotonicMs, ...reports) => ledger.reports(account, 'lookup', askedMonotonicMs, reports, []),
     row: () => {
       const row = ledger.board.rows().find((each) => each.key === key);
       assert.ok(row);
@@ -188,7 +188,7 @@ test('an old fill from a list, or an answer of fills alone, does not vouch for a
     filledQuantity: '2',
     remainingQuantity: null,
   });
-  desk.ledger.sightings(
+  desk.ledger.reports(
     account,
     'history',
     desk.clock.monotonicMs(),

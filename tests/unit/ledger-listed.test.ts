@@ -52,7 +52,7 @@ function over(archive: Archive): Run {
   });
   ledger.restore(valueOf(archive.openStates()));
   const list = (...orders: Order[]): Snapshot => {
-    const sightings = orders.map(
+    const reports = orders.map(
       (order) =>
         ({
           order,
@@ -64,7 +64,7 @@ function over(archive: Archive): Run {
         }) as const,
     );
     const open: OpenOrders = {
-      sightings,
+      reports,
       requestedMonotonicMs: clock.monotonicMs(),
       requestedAt: archiveNow,
       wholeKinds: ['order', 'trigger'],

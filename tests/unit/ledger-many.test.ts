@@ -65,7 +65,7 @@ function openDesk(): Desk {
 test('a history of more orders than may wait for a disk is recorded whole, in parts', () => {
   const { archive, ledger, recorder, clock } = openDesk();
   const count = 21_000;
-  ledger.sightings(
+  ledger.reports(
     account,
     'history',
     clock.monotonicMs(),
@@ -82,7 +82,7 @@ test('the board keeps the closed orders that closed last, and those that are wat
   const [watched, first, second] = [closed(0), closed(1), closed(2)].map(orderKeyOf);
   assert.ok(watched !== undefined && first !== undefined && second !== undefined);
   const take = (from: number, count: number): void =>
-    ledger.sightings(
+    ledger.reports(
       account,
       'history',
       clock.monotonicMs(),

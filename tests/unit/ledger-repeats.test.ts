@@ -65,7 +65,7 @@ const filling = (fill: Fill): FillReport => ({
 });
 
 async function push(desk: Desk, order: Order): Promise<void> {
-  desk.ledger.news(account, [{ kind: 'order', sighting: saying(order) }]);
+  desk.ledger.news(account, [{ kind: 'order', report: saying(order) }]);
   await desk.clock.advance(16);
 }
 
@@ -78,8 +78,8 @@ test('a message that comes again once its order is off the board is counted, and
   await push(desk, canceled);
   // In one batch, of which nothing is written yet when the second one comes.
   desk.ledger.news(account, [
-    { kind: 'order', sighting: saying(canceled) },
-    { kind: 'order', sighting: saying(canceled) },
+    { kind: 'order', report: saying(canceled) },
+    { kind: 'order', report: saying(canceled) },
   ]);
   await desk.clock.advance(16);
   assert.deepEqual(
@@ -106,7 +106,7 @@ test('the first list after a restart is still told, where every open order is to
   const { archive } = openHere(null);
   const listed = anOrder('1', { source: 'snapshot' });
   const list = {
-    sightings: [saying(listed)],
+    reports: [saying(listed)],
     requestedMonotonicMs: 0,
     requestedAt: archiveNow,
     wholeKinds: ['order' as const],
@@ -131,10 +131,10 @@ test('a fill that was counted already still tells what the other place left out,
   await push(desk, anOrder('1'));
   const pushed = aFill('9', canceled, { filledAt: archiveNow, role: 'maker', fee: null });
   const listed: Fill = { ...pushed, source: 'history', filledAt: null, role: null, raw: '{"id":9}' };
-  desk.ledger.news(account, [{ kind: 'fill', sighting: filling(pushed) }]);
+  desk.ledger.news(account, [{ kind: 'fill', report: filling(pushed) }]);
   await desk.clock.advance(16);
   for (const fee of [null, { amount: '0.02', currency: 'USDT' }])
-    desk.ledger.sightings(account, 'history', 0, [], [filling({ ...listed, fee })]);
+    desk.ledger.reports(account, 'history', 0, [], [filling({ ...listed, fee })]);
   await desk.clock.advance(16);
   assert.deepEqual(valueOf(archive.history(key))?.fills, [{ ...pushed, fee: { amount: '0.02', currency: 'USDT' } }]);
   archive.close();

@@ -190,8 +190,7 @@ const found = (account: string): SearchResult => ({
 });
 const lessons = (learned: readonly FoundOrder[]): string[] =>
   learned.map(
-    ({ account, askedMonotonicMs, sightings }) =>
-      `${account.id} ${String(askedMonotonicMs)} ${String(sightings.length)}`,
+    ({ account, askedMonotonicMs, reports }) => `${account.id} ${String(askedMonotonicMs)} ${String(reports.length)}`,
   );
 
 describe('what a look-up teaches', () => {

@@ -51,16 +51,16 @@ function nameless(fill: RealFill): FillReport {
   return { fill: { ...listed, fillId: null, fee: null, source: 'push' }, order };
 }
 
-function merged(known: OrderState | null, sightings: readonly FillReport[]): OrderState | null {
-  return sightings.reduce((before: OrderState | null, sighting) => applyFill(before, sighting)?.state ?? before, known);
+function merged(known: OrderState | null, reports: readonly FillReport[]): OrderState | null {
+  return reports.reduce((before: OrderState | null, report) => applyFill(before, report)?.state ?? before, known);
 }
 
 /** HTX says that this much of it is filled. */
 function orderOf(filled: string): OrderState {
   const row = `{"order_id":"${orderId}","contract_code":"ETH-USDT","side":"sell","type":"limit","volume":"9","trade_volume":"${filled}","state":"partially_filled","updated_time":"${String(at)}"}`;
-  const sighting =
+  const report =
     readHtxReport(wireObject(row), { account: 'a1', asOf: at, source: 'push', isAlgo: false }) ?? assert.fail();
-  return applyReport(null, sighting)?.state ?? assert.fail();
+  return applyReport(null, report)?.state ?? assert.fail();
 }
 
 const half: RealFill = { tradeId: '700001', price: '2512.5', quantity: '3', fee: '0.0301', n: 1 };
@@ -78,15 +78,15 @@ describe('two fills of one match', () => {
   });
 
   test('without a trade ID of their own are told apart by the name of the row', () => {
-    const sightings = rows.map((row) => read(row.replace('"trade_id":"700001",', '')));
+    const reports = rows.map((row) => read(row.replace('"trade_id":"700001",', '')));
     assert.deepEqual(
-      sightings.map(({ fill }) => [fill.tradeId, fill.fillId]),
+      reports.map(({ fill }) => [fill.tradeId, fill.fillId]),
       [
         ['700001', `700001-${orderId}-1`],
         ['700001', `700001-${orderId}-2`],
       ],
     );
-    assert.equal(merged(null, sightings)?.fills.quantity, '6');
+    assert.equal(merged(null, reports)?.fills.quantity, '6');
   });
 
   test('that were pushed without a name are one until a list names both', () => {
@@ -126,10 +126,10 @@ describe('a match that was pushed as one and is listed as two', () => {
     const known = counted('6');
     const replaced = replaceUnlisted(known, { from: at, askedAt: at + 2_000 });
     assert.deepEqual(
-      [known.fills.quantity, replaced?.merged.state.fills.quantity, replaced?.gone.length],
+      [known.fills.quantity, replaced?.applied.state.fills.quantity, replaced?.gone.length],
       ['12', '6', 1],
     );
-    assert.equal(replaced?.merged.state.order.filledQuantity, '6');
+    assert.equal(replaced?.applied.state.order.filledQuantity, '6');
   });
 
   test('stays where the list would come to less than HTX says is filled', () => {
@@ -182,7 +182,7 @@ const story: fc.Arbitrary<Told[]> = fc.array(
   { maxLength: 14 },
 );
 
-function sightingsOf(told: Told, real: readonly RealFill[]): FillReport[] {
+function reportsOf(told: Told, real: readonly RealFill[]): FillReport[] {
   if (told.kind === 'restart') return [];
   if (told.kind === 'list') return real.slice(0, told.upTo + 1).map((fill) => read(rowOf(fill)));
   const fill = real[told.which % real.length] ?? assert.fail();
@@ -200,7 +200,7 @@ describe('each fill is counted once', () => {
         for (const told of [...stories, { kind: 'list' as const, upTo: real.length }]) {
           if (told.kind === 'restart' && known !== null)
             known = orderStateFromJson(known.order, JSON.parse(JSON.stringify(orderStateToJson(known))));
-          known = merged(known, sightingsOf(told, real));
+          known = merged(known, reportsOf(told, real));
           assert.ok(known === null || Big(known.fills.quantity).lte(quantity));
         }
         assert.deepEqual(
@@ -225,11 +225,11 @@ describe('each fill is counted once', () => {
         const kept = () => valueOf(archive.history(key))?.fills ?? [];
         try {
           for (const told of [...stories, { kind: 'list' as const, upTo: real.length }]) {
-            const known = merged(null, sightingsOf(told, real));
+            const known = merged(null, reportsOf(told, real));
             if (known === null) continue;
             assert.ok(
               archive.write({
-                fills: sightingsOf(told, real).map(({ fill }) => fill),
+                fills: reportsOf(told, real).map(({ fill }) => fill),
                 states: [
                   {
                     key,

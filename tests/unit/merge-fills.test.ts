@@ -273,12 +273,12 @@ describe('an order that was modified', () => {
 
 /** A row of `/user/trade`. */
 function listed(tradeId: string, quantity = '2.0', price = '250.0'): FillReport {
-  const sighting = fill(tradeId, quantity, price, { timestamp: null });
-  return { ...sighting, fill: { ...sighting.fill, source: 'history' } };
+  const report = fill(tradeId, quantity, price, { timestamp: null });
+  return { ...report, fill: { ...report.fill, source: 'history' } };
 }
 
-function later(sighting: OrderReport, laterMs: number): OrderReport {
-  return { ...sighting, order: { ...sighting.order, asOf: startAtMs + laterMs } };
+function later(report: OrderReport, laterMs: number): OrderReport {
+  return { ...report, order: { ...report.order, asOf: startAtMs + laterMs } };
 }
 
 /** As it comes back after a restart. */

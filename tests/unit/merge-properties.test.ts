@@ -17,8 +17,8 @@ import { playLife, type Life, type LifeDraft, type Step } from '../support/order
 /** One thing that reaches the merge. */
 type Arrival = News | { kind: 'leftBook' };
 
-const asNews = (sighting: OrderReport): News => ({ kind: 'order', sighting });
-const asFill = (sighting: FillReport): News => ({ kind: 'fill', sighting });
+const asNews = (report: OrderReport): News => ({ kind: 'order', report });
+const asFill = (report: FillReport): News => ({ kind: 'fill', report });
 
 const afterMs = fc.constantFrom(0, 1, 40, 300, 700, 1000, 2600);
 const later = fc.constantFrom(1, 40, 300, 700, 1000, 2600);
@@ -123,7 +123,7 @@ function arrivals(
     ),
     lists
       .flatMap((percent) => life.lists.slice(at(percent, count), at(percent, count) + 1))
-      .flatMap((sighting) => (sighting === null ? [] : [asNews(sighting)])),
+      .flatMap((report) => (report === null ? [] : [asNews(report)])),
     // What was lost must be asked for; else it may be.
     asksHistory || !isWhole || isEndDisputed ? life.history.map(asNews) : [],
     asksFills || !isWhole ? life.fills.map(asFill) : [],
@@ -143,12 +143,17 @@ function arrivals(
 }
 
 function merge(known: OrderState | null, arrival: Arrival): Applied | null {
-  if (arrival.kind === 'order') return applyReport(known, arrival.sighting);
-  if (arrival.kind === 'fill') return applyFill(known, arrival.sighting);
+  if (arrival.kind === 'order') return applyReport(known, arrival.report);
+  if (arrival.kind === 'fill') return applyFill(known, arrival.report);
   return known === null ? null : leaveBook(known, known.order.asOf);
 }
 
-function assertSound(before: OrderState | null, { state }: Applied, { truth, isAmended }: Life, filledSoFar: string): void {
+function assertSound(
+  before: OrderState | null,
+  { state }: Applied,
+  { truth, isAmended }: Life,
+  filledSoFar: string,
+): void {
   const { order } = state;
   const { status, isOpen, quantity, filledQuantity, remainingQuantity } = order;
   if (isOpen === false && before?.order.isOpen !== false) {
@@ -207,9 +212,9 @@ function playQfexUnderTwoNames(draft: LifeDraft): Life {
   const life = playLife('qfex', draft);
   return {
     ...life,
-    fills: life.fills.map((sighting) => ({
-      ...sighting,
-      fill: { ...sighting.fill, tradeId: `row-${sighting.fill.tradeId}` },
+    fills: life.fills.map((report) => ({
+      ...report,
+      fill: { ...report.fill, tradeId: `row-${report.fill.tradeId}` },
     })),
   };
 }

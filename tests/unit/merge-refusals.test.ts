@@ -117,8 +117,8 @@ describe('an order of which nothing is known but that it or a change to it was r
 
   test('that the exchange itself called rejected no message opens', () => {
     const told = mergedInto(concluded(), historic('REJECTED', '0.0')).state;
-    for (const sighting of [row({ update_time: at(109.5) }), row({}, 'snapshot')])
-      assert.equal(applyReport(told, sighting, false, concludedAt + 60_000)?.state.order.status, 'rejected');
+    for (const report of [row({ update_time: at(109.5) }), row({}, 'snapshot')])
+      assert.equal(applyReport(told, report, false, concludedAt + 60_000)?.state.order.status, 'rejected');
   });
 
   test('is kept with all this, and one that an earlier version called rejected is a conclusion too', () => {

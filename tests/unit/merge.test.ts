@@ -277,7 +277,8 @@ describe('what must be kept beside the order', () => {
     ]) {
       assert.deepEqual(orderStateFromJson(order, damaged).order satisfies Order, order);
       assert.equal(
-        mergedInto(orderStateFromJson(order, damaged), pushed('CANCELLED', { update_time: '101.5' })).state.order.status,
+        mergedInto(orderStateFromJson(order, damaged), pushed('CANCELLED', { update_time: '101.5' })).state.order
+          .status,
         'canceled',
       );
     }

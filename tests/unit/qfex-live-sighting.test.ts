@@ -20,9 +20,9 @@ import {
 const asOf = 1_795_000_000_000;
 
 function sighted(text: string, source: OrderSource = 'push', kind: QfexRowKind = 'order'): OrderReport {
-  const sighting = readQfexReport(wireObject(text), { account: 'a1', asOf, source, kind });
-  assert.ok(sighting !== 'unreadable', text);
-  return sighting;
+  const report = readQfexReport(wireObject(text), { account: 'a1', asOf, source, kind });
+  assert.ok(report !== 'unreadable', text);
+  return report;
 }
 
 /** The documented row with a word, and what of the quantity remains. */
@@ -258,13 +258,13 @@ const cases: Case[] = [
 describe('one order row, seen by itself', () => {
   for (const { says, text, claim, status, isOpen, filled, asks, source = 'push' } of cases) {
     test(says, () => {
-      const sighting = sighted(text, source);
-      const { order } = sighting;
+      const report = sighted(text, source);
+      const { order } = report;
       assert.deepEqual(
-        [sighting.claim, order.status, order.isOpen, order.filledQuantity, sighting.asksAgain],
+        [report.claim, order.status, order.isOpen, order.filledQuantity, report.asksAgain],
         [claim, status, isOpen, filled, asks],
       );
-      assert.equal(sighting.isFilledComputed, filled !== null);
+      assert.equal(report.isFilledComputed, filled !== null);
       assert.deepEqual([order.raw, order.source, order.asOf], [text, source, asOf]);
     });
   }
@@ -379,8 +379,8 @@ function read(text: string): ReturnType<typeof readFill> {
 }
 
 function roleOf(text: string): string | null {
-  const sighting = read(text);
-  return sighting === 'unreadable' ? sighting : sighting.fill.role;
+  const report = read(text);
+  return report === 'unreadable' ? report : report.fill.role;
 }
 
 function pushed(...frames: readonly string[]): ReturnType<typeof readPushedFrames> {
@@ -389,9 +389,9 @@ function pushed(...frames: readonly string[]): ReturnType<typeof readPushedFrame
 
 describe('a pushed fill', () => {
   test('has names of its own, which all find their place', () => {
-    const sighting = read(fillRow);
-    assert.ok(sighting !== 'unreadable');
-    assert.deepEqual(sighting.fill, {
+    const report = read(fillRow);
+    assert.ok(report !== 'unreadable');
+    assert.deepEqual(report.fill, {
       exchange: 'qfex',
       account: 'a1',
       orderId: '0aeae7d0-4a6e-4672-ad69-82b8811d4e0b',
@@ -408,7 +408,7 @@ describe('a pushed fill', () => {
       source: 'push',
       raw: fillRow,
     });
-    const { order } = sighting;
+    const { order } = report;
     assert.deepEqual(
       [
         order.status,
@@ -441,10 +441,10 @@ describe('a pushed fill', () => {
   test('of the REST history has no time of its own', () => {
     const text =
       '{"id":"t-2","order_id":"o-1","order_timestamp":1769439642.5,"symbol":"AAPL-USD","price":200.0,"quantity":1.0,"side":"BUY","fee":0.1,"order_type":"LIMIT","tif":"GTC"}';
-    const sighting = readFill(wireObject(text), { account: 'a1', asOf, source: 'history' });
-    assert.ok(sighting !== 'unreadable');
+    const report = readFill(wireObject(text), { account: 'a1', asOf, source: 'history' });
+    assert.ok(report !== 'unreadable');
     assert.deepEqual(
-      [sighting.fill.tradeId, sighting.fill.filledAt, sighting.fill.role, sighting.order.updatedAt],
+      [report.fill.tradeId, report.fill.filledAt, report.fill.role, report.order.updatedAt],
       ['t-2', null, null, null],
     );
   });
@@ -468,7 +468,7 @@ describe('a pushed message', () => {
   test('of a stop or a twap is read, though nobody asked for it', () => {
     const { news } = pushed(`{"stop_order_response":${stopRow}}`, `{"twap_response":${twapRow}}`);
     assert.deepEqual(
-      news.map((one) => (one.kind === 'order' ? one.sighting.order.orderKind : one.kind)),
+      news.map((one) => (one.kind === 'order' ? one.report.order.orderKind : one.kind)),
       ['stop', 'twap'],
     );
   });

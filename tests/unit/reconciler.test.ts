@@ -20,7 +20,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const nothing: Snapshot = { missing: [], missingAgain: [], young: [] };
 const emptyList: OpenOrders = {
-  sightings: [],
+  reports: [],
   requestedMonotonicMs: 0,
   requestedAt: 0,
   wholeKinds: ['order'],
@@ -66,7 +66,7 @@ function openDesk(): Desk {
       return told;
     },
     leaveBook: (keys) => void desk.left.push(...keys),
-    sightings: () => undefined,
+    reports: () => undefined,
     stillGone: () => undefined,
     unchecked: () => [],
     checked: () => undefined,
@@ -122,7 +122,7 @@ function openDesk(): Desk {
       pollsWithoutPush: true,
       closedSince: () => {
         desk.historiesAt.push(world.clock.monotonicMs() - start);
-        return Promise.resolve({ sightings: [], fills: [], problem: null });
+        return Promise.resolve({ reports: [], fills: [], problem: null });
       },
       openOrders: () => {
         desk.listsAt.push(world.clock.monotonicMs() - start);

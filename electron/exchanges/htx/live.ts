@@ -125,8 +125,8 @@ export class HtxLive implements LiveSource {
     if (orders.problem !== null && !showsWhatItHas(orders)) return failed(orders.problem);
     const triggers = await this.#unlessNoPlace('triggers', noTriggerList, () => lists.openTriggers());
     if (signal.aborted) return failed(stoppedProblem);
-    const sightings = [...orders.items, ...triggers.items];
-    const listed = sightings.map(({ order }) => order);
+    const reports = [...orders.items, ...triggers.items];
+    const listed = reports.map(({ order }) => order);
     // The account is not live before this list; the next one has the sizes that are not known yet.
     if (priority === 'lookup') this.#knowSoon(listed);
     else await this.#know(listed, signal);
@@ -135,7 +135,7 @@ export class HtxLive implements LiveSource {
       ...(triggers.problem === null ? ['trigger' as const] : []),
     ];
     return ok({
-      sightings,
+      reports,
       requestedMonotonicMs,
       requestedAt,
       wholeKinds,
@@ -156,7 +156,7 @@ export class HtxLive implements LiveSource {
       start: from + (clock.offsetMs ?? 0) - safetyMs - widenByMs,
       end: () => clock.now() + widenByMs,
     };
-    const sightings: OrderReport[] = [];
+    const reports: OrderReport[] = [];
     const fills: FillReport[] = [];
     const problems: Problem[] = [];
     const lacking: string[] = [];
@@ -177,7 +177,7 @@ export class HtxLive implements LiveSource {
       for (const symbol of names) {
         if (read.has(symbol)) continue;
         read.add(symbol);
-        await take(symbol, sightings, () => lists.closedOrders(symbol, since.start, since.end()));
+        await take(symbol, reports, () => lists.closedOrders(symbol, since.start, since.end()));
       }
     };
     // Orders before triggers, of which HTX may want to be asked symbol by symbol and type by type.
@@ -190,18 +190,18 @@ export class HtxLive implements LiveSource {
     const isTyped = triggers.some((list) => list.problem === null);
     for (const [at, type] of types.entries()) {
       const list = triggers[at] ?? nothing;
-      await take(type, sightings, () =>
+      await take(type, reports, () =>
         Promise.resolve(isTyped && list.problem?.kind === 'badRequest' ? { ...list, problem: null } : list),
       );
     }
-    await readHistoriesOf(sightings.map(({ order }) => order.symbol));
+    await readHistoriesOf(reports.map(({ order }) => order.symbol));
     await this.#know(
-      [...sightings, ...fills].map(({ order }) => order),
+      [...reports, ...fills].map(({ order }) => order),
       signal,
     );
     // What HTX refused as wrong it will refuse again; of the others it is worth to ask anew.
     const found = problems.find(({ kind }) => kind !== 'badRequest') ?? problems[0] ?? null;
-    return { sightings, fills, problem: signal.aborted ? stoppedProblem : found, lacking };
+    return { reports, fills, problem: signal.aborted ? stoppedProblem : found, lacking };
   }
 
   async fillsOf(
@@ -226,7 +226,7 @@ export class HtxLive implements LiveSource {
     return ok(fills);
   }
 
-  sightingOf(order: Order): OrderReport {
+  reportOf(order: Order): OrderReport {
     return reportOf(order);
   }
 

@@ -220,7 +220,7 @@ export class HtxPush implements PushConnection {
     const news: News[] = [];
     let unreadable = 0;
     for (const row of rows) {
-      const sighting =
+      const report =
         row === null
           ? null
           : readHtxReport(row, {
@@ -230,14 +230,14 @@ export class HtxPush implements PushConnection {
               source: 'push',
               isAlgo: false,
             });
-      if (sighting === null) {
+      if (report === null) {
         unreadable += 1;
         continue;
       }
-      const { order } = sighting;
+      const { order } = report;
       if (order.symbol !== '') noteSymbol(order.symbol);
       order.contractSize = contractSizeOf(order.symbol);
-      news.push({ kind: 'order', sighting });
+      news.push({ kind: 'order', report });
     }
     if (news.length > 0) this.#listener.onNews(news);
     if (unreadable > 0 && !this.#isOver) {

@@ -61,7 +61,7 @@ export async function readClosedSince(
   const closed = await read(
     'historic-orders',
     () => readList(parts, '/user/historic-orders', times, options),
-    (answer, found) => readSightings(answer, parts.account, 'historicOrder', found),
+    (answer, found) => readReports(answer, parts.account, 'historicOrder', found),
   );
   const fills = await read(
     'trades',
@@ -72,12 +72,12 @@ export async function readClosedSince(
     'historic-twaps',
     () => parts.rest.page('/user/historic-twaps', { limit: String(pageSize) }, options),
     (answer, found) => {
-      const rows = readSightings(answer, parts.account, 'historicTwap', found);
+      const rows = readReports(answer, parts.account, 'historicTwap', found);
       // It takes no times: what ended long ago, or does not say when, is no news.
       return rows.filter(({ order: { updatedAt, createdAt } }) => (updatedAt ?? createdAt ?? 0) >= start);
     },
   );
-  return { sightings: [...closed, ...twaps], fills, problem: problems[0] ?? null, lacking };
+  return { reports: [...closed, ...twaps], fills, problem: problems[0] ?? null, lacking };
 }
 
 /** The fills of one order. */
@@ -111,20 +111,18 @@ function readList(
   );
 }
 
-function readSightings(answer: Result<RestRows>, account: string, kind: QfexRowKind, problems: Problem[]): OrderReport[] {
-  const sightings = readAll(answer, problems, (row, asOf) =>
+function readReports(answer: Result<RestRows>, account: string, kind: QfexRowKind, problems: Problem[]): OrderReport[] {
+  const reports = readAll(answer, problems, (row, asOf) =>
     readQfexReport(row, { account, asOf, source: 'history', kind }),
   );
   // A list that grows while it is read, or whose offset is ignored, shows the same row again.
-  return [...new Map(sightings.map((sighting) => [sighting.order.raw, sighting])).values()];
+  return [...new Map(reports.map((report) => [report.order.raw, report])).values()];
 }
 
 /** Each once, by its trade ID. */
 function readFills(answer: Result<RestRows>, account: string, problems: Problem[]): FillReport[] {
   const fills = readAll(answer, problems, (row, asOf) => readFill(row, { account, asOf, source: 'history' }));
-  return [
-    ...new Map(fills.map((sighting) => [`${sighting.fill.orderId} ${sighting.fill.tradeId}`, sighting])).values(),
-  ];
+  return [...new Map(fills.map((report) => [`${report.fill.orderId} ${report.fill.tradeId}`, report])).values()];
 }
 
 type ReadRow<Read> = (row: WireObject, asOf: number) => Read | 'unreadable';

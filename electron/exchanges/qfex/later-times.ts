@@ -10,7 +10,7 @@ export function withoutLaterTimes(order: Order, latestTime: number): Order {
   return order;
 }
 
-/** The same, of sightings and fills. */
+/** The same, of reports and fills. */
 export function takeLaterTimes(seen: readonly (OrderReport | FillReport)[], latestTime: number): void {
   for (const each of seen) {
     withoutLaterTimes(each.order, latestTime);

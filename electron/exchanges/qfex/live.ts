@@ -71,7 +71,7 @@ export class QfexLive implements LiveSource {
         { account: access.account, socket, world: this.#world },
         this.#options(listTimeoutMs, options),
       );
-      if (opens.ok) takeLaterTimes(opens.value.sightings, this.#parts.clock.latestTime);
+      if (opens.ok) takeLaterTimes(opens.value.reports, this.#parts.clock.latestTime);
       return opens;
     } finally {
       release();
@@ -85,7 +85,7 @@ export class QfexLive implements LiveSource {
       this.#world.clock.now(),
       this.#options(listTimeoutMs, options),
     );
-    takeLaterTimes(closed.sightings, this.#parts.clock.latestTime);
+    takeLaterTimes(closed.reports, this.#parts.clock.latestTime);
     takeLaterTimes(closed.fills, this.#parts.clock.latestTime);
     return closed;
   }
@@ -96,7 +96,7 @@ export class QfexLive implements LiveSource {
     return fills;
   }
 
-  sightingOf(order: Order): OrderReport {
+  reportOf(order: Order): OrderReport {
     return reportOfFound(order);
   }
 

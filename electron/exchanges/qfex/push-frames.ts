@@ -32,15 +32,15 @@ function readFrame(frame: WireObject, account: string, asOf: number, pushed: Pus
   for (const [name, kind] of orderFrames) {
     for (const row of rowsIn(frame, name)) {
       if (row !== null && kind === 'order' && isAboutNoOrder(row)) continue;
-      const sighting = row === null ? 'unreadable' : readQfexReport(row, { account, asOf, source: 'push', kind });
-      if (sighting === 'unreadable') pushed.isUnreadable = true;
-      else pushed.news.push({ kind: 'order', sighting });
+      const report = row === null ? 'unreadable' : readQfexReport(row, { account, asOf, source: 'push', kind });
+      if (report === 'unreadable') pushed.isUnreadable = true;
+      else pushed.news.push({ kind: 'order', report });
     }
   }
   for (const row of rowsIn(frame, fillFrame)) {
-    const sighting = row === null ? 'unreadable' : readFill(row, { account, asOf, source: 'push' });
-    if (sighting === 'unreadable') pushed.isUnreadable = true;
-    else pushed.news.push({ kind: 'fill', sighting });
+    const report = row === null ? 'unreadable' : readFill(row, { account, asOf, source: 'push' });
+    if (report === 'unreadable') pushed.isUnreadable = true;
+    else pushed.news.push({ kind: 'fill', report });
   }
 }
 

@@ -133,7 +133,7 @@ export class QfexPush implements PushConnection {
     this.#areStopsConfirmed ||= frames.some((frame) => isConfirmed(frame, 'stop_orders'));
     const { news, isUnreadable } = readPushedFrames(frames, this.#parts.access.account, receivedAt);
     takeLaterTimes(
-      news.map(({ sighting }) => sighting),
+      news.map(({ report }) => report),
       this.#parts.clock.latestTime,
     );
     if (news.length > 0) this.#listener.onNews(news);

@@ -16,7 +16,7 @@ const replacedNames = ['previous_order_id', 'old_order_id', 'original_order_id',
 export function readQfexReport(row: WireObject, context: QfexOrderContext): OrderReport | 'unreadable' {
   const order = readQfexRow(row, context);
   if (order === 'unreadable') return order;
-  const sighting: OrderReport = {
+  const report: OrderReport = {
     order,
     claim: 'state',
     isFilledComputed: context.kind === 'order' && order.filledQuantity !== null,
@@ -27,36 +27,34 @@ export function readQfexReport(row: WireObject, context: QfexOrderContext): Orde
   };
   switch (context.kind) {
     case 'order':
-      return sightingOfOrder(sighting, row);
+      return reportOfOrder(report, row);
     case 'historicOrder':
-      return sighting;
+      return report;
     case 'historicTwap':
-      return { ...sighting, claim: 'noState' };
+      return { ...report, claim: 'noState' };
     case 'stopOrder':
     case 'twap':
       // Among the open orders it is open. A push says nothing of how it stands: the same frame tells a stop's end.
-      return context.source === 'push' ? { ...withoutState(sighting), asksAgain: true } : sighting;
+      return context.source === 'push' ? { ...withoutState(report), asksAgain: true } : report;
   }
 }
 
-function sightingOfOrder(sighting: OrderReport, row: WireObject): OrderReport {
-  const { order } = sighting;
+function reportOfOrder(report: OrderReport, row: WireObject): OrderReport {
+  const { order } = report;
   const word = order.exchangeStatus;
   if (isRequestAnswer(word) || isRejection(word)) {
     // Among the open orders it rests, whatever became of the last request about it.
-    if (order.source === 'snapshot') return withoutState({ ...sighting, order: withoutRequest(order), saysNone: [] });
+    if (order.source === 'snapshot') return withoutState({ ...report, order: withoutRequest(order), saysNone: [] });
     return isRejection(word)
-      ? { ...sighting, claim: 'rejection' }
-      : { ...sighting, claim: 'requestRefused', order: withoutRequest(order) };
+      ? { ...report, claim: 'rejection' }
+      : { ...report, claim: 'requestRefused', order: withoutRequest(order) };
   }
   if (word === 'ACK' || word === 'MODIFIED') {
     const saysHowItStands = order.quantity !== null && readDecimal(row.word('quantity_remaining')) !== null;
-    if (!saysHowItStands) return withoutState(sighting);
-    return { ...sighting, claim: word === 'MODIFIED' ? 'amended' : 'state', asksAgain: order.status === 'unknown' };
+    if (!saysHowItStands) return withoutState(report);
+    return { ...report, claim: word === 'MODIFIED' ? 'amended' : 'state', asksAgain: order.status === 'unknown' };
   }
-  return word === 'FILLED'
-    ? { ...sighting, asksAgain: order.status === 'unknown' || isEndToBeProven(order) }
-    : sighting;
+  return word === 'FILLED' ? { ...report, asksAgain: order.status === 'unknown' || isEndToBeProven(order) } : report;
 }
 
 /** Partly filled by a word that may as well be the last one, or nobody said by how much. */
@@ -64,11 +62,11 @@ function isEndToBeProven({ status, isOpen, filledQuantity }: Order): boolean {
   return status === 'partiallyFilled' && (isOpen === null || filledQuantity === null);
 }
 
-function withoutState(sighting: OrderReport): OrderReport {
+function withoutState(report: OrderReport): OrderReport {
   return {
-    ...sighting,
+    ...report,
     claim: 'noState',
-    order: { ...sighting.order, status: 'unknown', isOpen: null, remainingQuantity: null },
+    order: { ...report.order, status: 'unknown', isOpen: null, remainingQuantity: null },
   };
 }
 
@@ -93,7 +91,7 @@ function replacedId(row: WireObject, orderId: string): string | null {
 /** What an order that a look-up found says. Its numbers may come from several places, its status from the one in `raw`. */
 export function reportOfFound(order: Order): OrderReport {
   const word = order.exchangeStatus;
-  const sighting: OrderReport = {
+  const report: OrderReport = {
     order,
     claim: 'state',
     isFilledComputed: false,
@@ -101,16 +99,16 @@ export function reportOfFound(order: Order): OrderReport {
     ...(isFilledByFigures(order) ? { isConcluded: true } : {}),
     replacesOrderId: null,
   };
-  if (order.source === 'history') return order.orderKind === 'twap' ? { ...sighting, claim: 'noState' } : sighting;
-  if (order.source === 'fills') return order.isOpen === null ? { ...sighting, claim: 'noState' } : sighting;
-  if (order.orderKind === 'twap' || word === '') return sighting;
+  if (order.source === 'history') return order.orderKind === 'twap' ? { ...report, claim: 'noState' } : report;
+  if (order.source === 'fills') return order.isOpen === null ? { ...report, claim: 'noState' } : report;
+  if (order.orderKind === 'twap' || word === '') return report;
   const read = readWire(new TextEncoder().encode(order.raw));
   const [row] = read.ok ? read.value : [];
   return row === undefined
-    ? sighting
-    : sightingOfOrder(
+    ? report
+    : reportOfOrder(
         {
-          ...sighting,
+          ...report,
           isFilledComputed: order.filledQuantity !== null,
           replacesOrderId: replacedId(row, order.orderId),
         },

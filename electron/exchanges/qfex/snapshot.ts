@@ -28,7 +28,7 @@ export async function readSnapshot(parts: OpenOrdersParts, options: SocketOption
     if (!read.ok) return read;
     if (read.value === 'whole') {
       return ok({
-        sightings: seen.sightings,
+        reports: seen.reports,
         requestedMonotonicMs: passMonotonicMs,
         requestedAt: passAt,
         wholeKinds: ['order', 'stop', 'twap'],
@@ -38,16 +38,16 @@ export async function readSnapshot(parts: OpenOrdersParts, options: SocketOption
     // It can't be told whether an order that seems gone is the one that can't be read, or not shown; those that can are open.
     if (read.value !== 'changed') {
       return ok({
-        sightings: seen.sightings,
+        reports: seen.reports,
         requestedMonotonicMs: passMonotonicMs,
         requestedAt: passAt,
         wholeKinds: [],
         problem: read.value === 'cut' ? cutList : qfexUnusable.unreadableRow,
       });
     }
-    all.add(seen.sightings);
+    all.add(seen.reports);
   }
-  return ok({ sightings: all.sightings, requestedMonotonicMs, requestedAt, wholeKinds: [], problem: unsteadyList });
+  return ok({ reports: all.reports, requestedMonotonicMs, requestedAt, wholeKinds: [], problem: unsteadyList });
 }
 
 async function readPass(
@@ -71,7 +71,7 @@ async function readPass(
     if (!seen.add(rows)) {
       if (!hasUnreadable && isCutThere({ length, count }, offset, seen.size)) return ok('cut');
       if (!hasUnreadable) return ok('whole');
-      return seen.sightings.length === 0 ? failed(qfexUnusable.unreadableRow) : ok('unreadable');
+      return seen.reports.length === 0 ? failed(qfexUnusable.unreadableRow) : ok('unreadable');
     }
     offset += stepOf(length);
   }
@@ -80,22 +80,22 @@ async function readPass(
 
 /** The rows of the pages so far, each with its place. */
 class SeenRows {
-  readonly #rows = new Map<string, { sighting: OrderReport; place: number }>();
+  readonly #rows = new Map<string, { report: OrderReport; place: number }>();
 
   get size(): number {
     return this.#rows.size;
   }
 
-  get sightings(): OrderReport[] {
-    return [...this.#rows.values()].map(({ sighting }) => sighting);
+  get reports(): OrderReport[] {
+    return [...this.#rows.values()].map(({ report }) => report);
   }
 
   /** @returns whether there was a new one; of one that comes twice the later news counts */
-  add(sightings: readonly OrderReport[]): boolean {
+  add(reports: readonly OrderReport[]): boolean {
     const before = this.#rows.size;
-    for (const sighting of sightings) {
-      const key = keyOf(sighting);
-      this.#rows.set(key, { sighting, place: this.#rows.get(key)?.place ?? this.#rows.size });
+    for (const report of reports) {
+      const key = keyOf(report);
+      this.#rows.set(key, { report, place: this.#rows.get(key)?.place ?? this.#rows.size });
     }
     return this.#rows.size > before;
   }
@@ -105,20 +105,20 @@ class SeenRows {
    * them further on. Then as few orders came or went before it as the overlap allows, and none slipped between the
    * pages; anything else is another order of rows, of which nothing is known.
    */
-  continuesWith(sightings: readonly OrderReport[]): boolean {
+  continuesWith(reports: readonly OrderReport[]): boolean {
     const kinds = ['order', 'stop', 'twap'] as const;
     // A list that every page repeats whole (twaps do at QFEX) shows nothing of the others.
-    const paged = sightings.filter(({ order }) => order.orderKind !== 'twap');
-    const hasPaged = [...this.#rows.values()].some(({ sighting }) => sighting.order.orderKind !== 'twap');
-    if (!(hasPaged ? paged : sightings).some((sighting) => this.#rows.has(keyOf(sighting)))) return false;
-    return kinds.every((kind) => this.#isInOrder(sightings.filter(({ order }) => order.orderKind === kind)));
+    const paged = reports.filter(({ order }) => order.orderKind !== 'twap');
+    const hasPaged = [...this.#rows.values()].some(({ report }) => report.order.orderKind !== 'twap');
+    if (!(hasPaged ? paged : reports).some((report) => this.#rows.has(keyOf(report)))) return false;
+    return kinds.every((kind) => this.#isInOrder(reports.filter(({ order }) => order.orderKind === kind)));
   }
 
-  #isInOrder(sightings: readonly OrderReport[]): boolean {
+  #isInOrder(reports: readonly OrderReport[]): boolean {
     let last = -1;
     let hasNew = false;
-    for (const sighting of sightings) {
-      const place = this.#rows.get(keyOf(sighting))?.place;
+    for (const report of reports) {
+      const place = this.#rows.get(keyOf(report))?.place;
       if (place === undefined) {
         hasNew = true;
         continue;
