@@ -4,7 +4,7 @@ import { accountColors, type AccountView } from '../../shared/accounts.ts';
 import type { DemoOrder } from '../../shared/contract.ts';
 import type { ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import type { LookupAccount } from '../orders/lookup.ts';
+import type { LookupAccount } from '../orders/lookup/lookup.ts';
 import { problem } from '../exchanges/problem.ts';
 import type { World } from '../world.ts';
 import { createAccounts, type Accounts } from './accounts.ts';

@@ -5,7 +5,7 @@ import type { Warning } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Endpoint, ExchangeAccount } from '../exchanges/exchange.ts';
-import type { LookupAccount } from '../orders/lookup.ts';
+import type { LookupAccount } from '../orders/lookup/lookup.ts';
 import { untilAborted, type World } from '../world.ts';
 import { fingerprintOf, readStoredAccounts, tailOf, viewOf, type StoredAccount } from './account.ts';
 import { createConnections } from './connections.ts';

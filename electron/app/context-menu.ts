@@ -1,7 +1,7 @@
 /** What does a right click offer? What can be done to the text under it, and a look-up of the order ID in the selection. */
 
 import { BrowserWindow, Menu, type App, type ContextMenuParams, type MenuItemConstructorOptions } from 'electron';
-import { orderIdIn } from '../orders/query.ts';
+import { orderIdIn } from '../orders/lookup/query.ts';
 
 export type ClickedText = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>;
 

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { openArchiveToRead, type ArchiveReader } from '../orders/archive.ts';
+import { openArchiveToRead, type ArchiveReader } from '../orders/archive/archive.ts';
 import { damagedReason } from '../orders/archive/faults.ts';
 import { leftOutKey, leftOutSentences, type LeftOut } from '../orders/archive/left-out.ts';
 import { problemLine } from './command.ts';

@@ -10,7 +10,7 @@ import { exchangeIds, type Order } from '../../shared/order.ts';
 import { exchangeName, outcomeWord, placeName, statusWord } from '../../shared/order-words.ts';
 import { accountName, verdictSentence } from '../../shared/sentences.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { noIdsOfThisForm, possibleExchanges } from '../orders/query.ts';
+import { noIdsOfThisForm, possibleExchanges } from '../orders/lookup/query.ts';
 import { isDemoAccount } from './demo-accounts.ts';
 
 /** The whole report as lines of text. */

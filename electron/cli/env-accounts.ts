@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import { cleanKey } from '../accounts/key-text.ts';
 import type { AccountAccess } from '../exchanges/exchange.ts';
 import { exchanges } from '../exchanges/registry.ts';
-import { possibleExchanges } from '../orders/query.ts';
+import { possibleExchanges } from '../orders/lookup/query.ts';
 import { readVariable as read, variables, type Environment } from './variables.ts';
 
 export interface EnvAccount {

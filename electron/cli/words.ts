@@ -5,9 +5,9 @@ import type { LookupQuery } from '../../shared/lookup.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { secretKeySentence } from '../../shared/secret-sentence.ts';
-import { lookupTimeoutMs } from '../orders/lookup.ts';
-import { readId, readQuery, readSymbol } from '../orders/query.ts';
-import { looksLikeSecret } from '../orders/secret-text.ts';
+import { lookupTimeoutMs } from '../orders/lookup/lookup.ts';
+import { readId, readQuery, readSymbol } from '../orders/lookup/query.ts';
+import { looksLikeSecret } from '../orders/lookup/secret-text.ts';
 
 export interface LookupWords {
   command: 'lookup';

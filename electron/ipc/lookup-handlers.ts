@@ -2,8 +2,8 @@
 
 import type { Handlers } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
-import type { Lookups } from '../orders/lookups.ts';
-import type { RecentLookups } from '../orders/recent-lookups.ts';
+import type { Lookups } from '../orders/lookup/lookups.ts';
+import type { RecentLookups } from '../orders/lookup/recent-lookups.ts';
 
 export interface LookupServices {
   lookups: Lookups;

@@ -3,7 +3,7 @@
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Cancel } from '../world.ts';
-import { carryOver, type Archive } from './archive.ts';
+import { carryOver, type Archive } from './archive/archive.ts';
 import { Monitor, type MonitorListener, type MonitorOptions } from './monitor.ts';
 
 // How soon a disk is tried again that could not be opened at the start.

@@ -1,7 +1,7 @@
 /**
  * The live monitor: follows every account, remembers everything, and tells what changed.
  *
- * It puts the parts together: a follower for each account, one ledger, one recorder, the notices. The window and the
+ * It puts the parts together: a follower for each account, one order book, one recorder, the notices. The window and the
  * command line's `watch` are its listeners.
  */
 
@@ -16,16 +16,16 @@ import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { problem } from '../exchanges/problem.ts';
 import { createPace, type Pace } from '../pace.ts';
 import type { Cancel, World } from '../world.ts';
-import type { Archive } from './archive.ts';
-import { accountKeyOf, type AccountRef } from './followed-orders.ts';
-import { Follower, type NetworkChange } from './follower.ts';
-import type { FoundOrder } from './learn.ts';
-import { OrderBook, type OrderChange } from './ledger.ts';
-import { LookedAtFills } from './looked-at-fills.ts';
-import type { LookupAccount } from './lookup.ts';
-import { createNotices, type Notices, type NoticeSettings } from './notices.ts';
+import type { Archive } from './archive/archive.ts';
+import { accountKeyOf, type AccountRef } from './following/followed-orders.ts';
+import { Follower, type NetworkChange } from './following/follower.ts';
+import type { FoundOrder } from './lookup/found-orders.ts';
+import { OrderBook, type OrderChange } from './book/order-book.ts';
+import { LookedAtFills } from './following/looked-at-fills.ts';
+import type { LookupAccount } from './lookup/lookup.ts';
+import { createNotices, type Notices, type NoticeSettings } from './notices/notices.ts';
 import { Recorder } from './recorder.ts';
-import { WhileAway } from './while-away.ts';
+import { WhileAway } from './notices/while-away.ts';
 
 // Round trips, budget and the archive's size change all the time; a glance needs no more.
 const figuresEveryMs = 2_000;
@@ -116,7 +116,7 @@ export class Monitor {
   readonly #options: MonitorOptions;
   readonly #followers = new Map<string, { account: AccountRef; follower: Follower; revision: number }>();
   readonly #ending = new Set<Promise<void>>();
-  readonly #ledger: OrderBook;
+  readonly #orderBook: OrderBook;
   readonly #recorder: Recorder;
   readonly #notices: Notices;
   readonly #closing = new AbortController();
@@ -141,7 +141,7 @@ export class Monitor {
         this.#stale.recording = true;
       },
     });
-    this.#ledger = new OrderBook({
+    this.#orderBook = new OrderBook({
       archive,
       recorder: this.#recorder,
       tellsFirstSnapshot: options.tellsFirstSnapshot ?? false,
@@ -168,7 +168,7 @@ export class Monitor {
       clock: world.clock,
       connect: (account) => this.#connect(account),
       isFollowed: (account) => this.#isFollowed(account),
-      onFills: (account, key, asked, fills) => this.#ledger.listedFills(account, key, asked, fills),
+      onFills: (account, key, asked, fills) => this.#orderBook.listedFills(account, key, asked, fills),
       signal: this.#closing.signal,
     });
     this.#whileAway = new WhileAway(archive, world.clock);
@@ -176,7 +176,7 @@ export class Monitor {
     this.#notices = createNotices({
       clock: world.clock,
       settings: options.settings,
-      isWatched: (key) => this.#ledger.board.isWatched(key),
+      isWatched: (key) => this.#orderBook.board.isWatched(key),
       accountLabel: (account) => this.#labelOf(account),
       nextId: () => {
         this.#noticeId += 1;
@@ -213,11 +213,11 @@ export class Monitor {
     }
     const added = [...views].filter(([key]) => !this.#followers.has(key)).map(([, account]) => account);
     if (added.length === 0) return;
-    const known = new Set(this.#ledger.board.rows().map(({ key }) => key));
+    const known = new Set(this.#orderBook.board.rows().map(({ key }) => key));
     const states = this.#options.archive.openStates();
     const addedKeys = new Set(added.map(accountKeyOf));
     if (states.ok)
-      this.#ledger.restore(
+      this.#orderBook.restore(
         states.value.filter(
           ({ key, order }) =>
             addedKeys.has(accountKeyOf({ id: order.account, exchange: order.exchange })) && !known.has(key),
@@ -233,7 +233,7 @@ export class Monitor {
     // What is shown is recorded first.
     this.#recorder.flush();
     return {
-      rows: this.#ledger.board.rows(),
+      rows: this.#orderBook.board.rows(),
       connections: this.#connections(),
       recording: this.#recorder.recording(),
       ...this.#whileAway.list(),
@@ -253,25 +253,25 @@ export class Monitor {
 
   /** @returns a problem where nobody knows this order */
   watch(key: OrderKey): Result<null> {
-    if (!this.#ledger.board.watch(key)) return failed(unknownOrder);
-    const order = this.#ledger.find(key);
+    if (!this.#orderBook.board.watch(key)) return failed(unknownOrder);
+    const order = this.#orderBook.find(key);
     // The archive may have kept it as one whose outcome nobody knew.
-    if (order !== null && this.#ledger.isUnsettled(key))
+    if (order !== null && this.#orderBook.isUnsettled(key))
       this.#followers.get(accountKeyOf({ id: order.account, exchange: order.exchange }))?.follower.ask(key);
     return ok(null);
   }
 
   unwatch(key: OrderKey): void {
-    this.#ledger.board.unwatch(key);
+    this.#orderBook.board.unwatch(key);
   }
 
   dismiss(keys: readonly OrderKey[]): void {
-    this.#ledger.board.dismiss(keys);
+    this.#orderBook.board.dismiss(keys);
   }
 
   /** These orders were looked at. */
   markSeen(keys: readonly OrderKey[]): void {
-    this.#ledger.board.markSeen(keys);
+    this.#orderBook.board.markSeen(keys);
     const { archive, world } = this.#options;
     const notices = this.#whileAway
       .takeOf(new Set(keys))
@@ -284,7 +284,7 @@ export class Monitor {
 
   /** Rows, missed notices and gaps. */
   markAllSeen(): void {
-    this.#ledger.board.markAllSeen();
+    this.#orderBook.board.markAllSeen();
     this.#whileAway.clear();
     const marked = this.#options.archive.markNoticesSeen(this.#options.world.clock.now());
     if (!marked.ok) this.#log('warn', `The notices could not be marked as seen: ${marked.problem.message}`);
@@ -312,7 +312,7 @@ export class Monitor {
     this.#recorder.flush();
     const archived = this.#options.archive.history(key, eventsFrom);
     // Newer than the archive where nothing can be recorded: the page never says less than its row.
-    const order = this.#ledger.order(key);
+    const order = this.#orderBook.order(key);
     const waiting = this.#recorder.waiting(key).filter(({ seq }) => seq >= (eventsFrom ?? 0));
     const history = archived.ok ? archived.value : null;
     if (order === null) {
@@ -340,14 +340,14 @@ export class Monitor {
 
   /** What a look-up's answer showed, to be remembered and shown; of an account that is followed no more it concerns nobody. */
   learn({ account, askedMonotonicMs, reports }: FoundOrder): void {
-    if (this.#isFollowed(account)) this.#ledger.reports(account, 'lookup', askedMonotonicMs, reports, []);
+    if (this.#isFollowed(account)) this.#orderBook.reports(account, 'lookup', askedMonotonicMs, reports, []);
   }
 
   /** A fresh archive has taken the place of a damaged one, in the middle of a batch: everything is written again after it. */
   archiveReplaced(): void {
     this.#cancels.set(
       'replaced',
-      this.#options.world.clock.after(0, () => this.#ledger.recordAll()),
+      this.#options.world.clock.after(0, () => this.#orderBook.recordAll()),
     );
   }
 
@@ -380,7 +380,7 @@ export class Monitor {
       this.#watchers.delete(watcher);
       notices.end();
     };
-    return { standing: { connections: this.#connections(), orders: this.#ledger.standing() }, end };
+    return { standing: { connections: this.#connections(), orders: this.#orderBook.standing() }, end };
   }
 
   // For the desktop.
@@ -432,7 +432,7 @@ export class Monitor {
       connect: async () => (await accounts.connect(account))?.connection ?? accountGone,
       renew: () => accounts.renew(account),
       world,
-      orders: this.#ledger,
+      orders: this.#orderBook,
       lastLive: lastLive.ok ? lastLive.value : null,
       gaps: gaps.ok ? gaps.value : [],
       onState: (state) => {
@@ -478,7 +478,7 @@ export class Monitor {
     this.#ending.add(ended);
     void ended.finally(() => this.#ending.delete(ended));
     for (const notices of this.#everyNotices()) notices.forget(followed.account, isGone);
-    if (isGone) this.#ledger.forgetAccount(followed.account);
+    if (isGone) this.#orderBook.forgetAccount(followed.account);
     this.#stale.connections = true;
     this.#recorder.touch();
   }
@@ -517,7 +517,7 @@ export class Monitor {
     const { listener } = this.#options;
     const changes = this.#changes;
     this.#changes = [];
-    const { rows, removed, renewed } = this.#ledger.board.takeChanges();
+    const { rows, removed, renewed } = this.#orderBook.board.takeChanges();
     const unseen = this.#unseenCount();
     // What it holds back comes with the figures' own beat.
     const whileAway = this.#whileAway.takeChanged();
@@ -533,7 +533,7 @@ export class Monitor {
     this.#stale = { connections: false, recording: false, unseen };
     // Stale or not as of now: the list that made the account live came a moment before it was.
     for (const change of changes) {
-      const isStale = this.#ledger.tellsStale(change);
+      const isStale = this.#orderBook.tellsStale(change);
       listener.onChange?.(change, isStale);
       for (const watcher of this.#watchers.keys()) watcher.onChange(change, isStale);
     }
@@ -563,7 +563,7 @@ export class Monitor {
   }
 
   #tellFigures(): void {
-    this.#ledger.board.age();
+    this.#orderBook.board.age();
     this.#stale.connections = true;
     this.#stale.recording = true;
     this.#recorder.flush();
@@ -576,12 +576,14 @@ export class Monitor {
   }
 
   #unseenCount(): number {
-    return this.#ledger.board.unseenCount + this.#whileAway.countBeside((key) => this.#ledger.board.isUnseen(key));
+    return (
+      this.#orderBook.board.unseenCount + this.#whileAway.countBeside((key) => this.#orderBook.board.isUnseen(key))
+    );
   }
 
   #prune(): void {
     const { world, settings } = this.#options;
-    this.#ledger.board.prune(world.clock.now() - settings().keepClosedHours * hourMs);
+    this.#orderBook.board.prune(world.clock.now() - settings().keepClosedHours * hourMs);
   }
 
   #compactLater(delayMs: number): void {

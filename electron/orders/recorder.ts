@@ -14,7 +14,7 @@ import type {
   NewEvent,
   NoticeRecord,
   StoredOrder,
-} from './archive.ts';
+} from './archive/archive.ts';
 import type { Cancel, Clock } from '../world.ts';
 
 const batchMs = 16;

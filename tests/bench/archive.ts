@@ -1,7 +1,7 @@
 /**
  * How many messages a second does the app carry from the bytes of the wire into the archive?
  *
- * In one run, on the same frames: reading alone, reading with merge and ledger but an archive that keeps nothing, the
+ * In one run, on the same frames: reading alone, reading with merge and order book but an archive that keeps nothing, the
  * whole way onto the disk, and, to compare, inserting each raw text plainly in batches of the same size. All in the
  * processor's own time, so that what else the machine does changes little. Below 2,000 a second, or where recording
  * takes more than three times as long as reading and merging, it fails.
@@ -12,10 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readPushFrames } from '../../electron/exchanges/htx/push-frames.ts';
-import { readHtxReport } from '../../electron/exchanges/htx/sighting.ts';
+import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
 import type { News } from '../../electron/exchanges/live.ts';
-import { openArchive, type Archive } from '../../electron/orders/archive.ts';
-import { OrderBook } from '../../electron/orders/ledger.ts';
+import { openArchive, type Archive } from '../../electron/orders/archive/archive.ts';
+import { OrderBook } from '../../electron/orders/book/order-book.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { systemClock, type Clock } from '../../electron/world.ts';
 import { ok } from '../../shared/result.ts';
@@ -62,7 +62,7 @@ function newsIn(bytes: Uint8Array): News[] {
   );
 }
 
-/** An archive that keeps nothing: what the ledger costs without one. */
+/** An archive that keeps nothing: what the order book costs without one. */
 function nowhere(): Archive {
   const archive = openArchive({ folder: null, clock, onWarning: () => undefined });
   return { ...archive, find: () => ok(null), write: () => ok(null) };
@@ -77,10 +77,10 @@ function ledgerOn(archive: Archive): Ledgers {
   const recorder = new Recorder({
     archive,
     clock,
-    onFlushed: () => ledger.board.takeChanges(),
+    onFlushed: () => orderBook.board.takeChanges(),
     onRecording: () => undefined,
   });
-  const ledger = new OrderBook({
+  const orderBook = new OrderBook({
     archive,
     recorder,
     clock,
@@ -90,7 +90,7 @@ function ledgerOn(archive: Archive): Ledgers {
     onLacksFilled: () => undefined,
     onFiguresSure: () => undefined,
   });
-  return { take: (bytes) => ledger.news(account, newsIn(bytes)), flush: () => recorder.flush() };
+  return { take: (bytes) => orderBook.news(account, newsIn(bytes)), flush: () => recorder.flush() };
 }
 
 function processorMs(): number {
@@ -152,7 +152,7 @@ function run(orders: number): boolean {
     const plain = plainInserts(folder, frameBytes);
     const ratio = merging.perSecond / recording.perSecond;
     console.log(
-      `${String(orders)} orders: reading ${rate(reading.perSecond)}, with merge and ledger ${rate(merging.perSecond)}, into the archive ${rate(recording.perSecond)}, ` +
+      `${String(orders)} orders: reading ${rate(reading.perSecond)}, with merge and orderBook ${rate(merging.perSecond)}, into the archive ${rate(recording.perSecond)}, ` +
         `ratio ${ratio.toFixed(2)}; plain inserts of the text ${rate(plain)}; longest batch of ${String(framesInBatch)} ${recording.longestFlushMs.toFixed(0)} ms; ` +
         `${(bytes / events).toFixed(0)} bytes an event`,
     );

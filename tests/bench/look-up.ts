@@ -13,7 +13,7 @@ import { WebSocket } from 'ws';
 import type { ExchangeId } from '../../shared/order.ts';
 import { exchanges } from '../../electron/exchanges/registry.ts';
 import { readWire } from '../../electron/exchanges/wire.ts';
-import { askAccount, reportOf } from '../../electron/orders/lookup.ts';
+import { askAccount, reportOf } from '../../electron/orders/lookup/lookup.ts';
 import { systemClock, type World } from '../../electron/world.ts';
 import { htxOrderId, qfexOrderId, qfexPageText } from './answers.ts';
 import { plainNetwork } from '../support/plain-network.ts';

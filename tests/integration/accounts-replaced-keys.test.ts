@@ -10,7 +10,7 @@ import type { SecretCipher } from '../../electron/accounts/secret-cipher.ts';
 import { createVault } from '../../electron/accounts/vault.ts';
 import { exchanges } from '../../electron/exchanges/registry.ts';
 import { startSimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
-import { openArchive } from '../../electron/orders/archive.ts';
+import { openArchive } from '../../electron/orders/archive/archive.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
 import { systemClock } from '../../electron/world.ts';
 import type { AccountDraft } from '../../shared/accounts.ts';

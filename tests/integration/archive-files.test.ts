@@ -19,7 +19,7 @@ import {
   openArchiveToRead,
   type Archive,
   type NoticeRecord,
-} from '../../electron/orders/archive.ts';
+} from '../../electron/orders/archive/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import {
   aFill,

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { openArchiveToRead } from '../../electron/orders/archive.ts';
+import { openArchiveToRead } from '../../electron/orders/archive/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import type { OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import { aFolder, anOrder, openHere } from '../support/archive-orders.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runCommandLine, type Terminal } from '../../electron/cli/run.ts';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
-import { openArchive } from '../../electron/orders/archive.ts';
+import { openArchive } from '../../electron/orders/archive/archive.ts';
 import { systemClock } from '../../electron/world.ts';
 import { aFolder, type Folder } from '../support/archive-orders.ts';
 import { deskKeys, openDeskAccounts, type DeskAccounts } from '../support/command-desk.ts';

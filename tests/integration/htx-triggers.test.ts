@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { reportOf } from '../../electron/orders/lookup.ts';
+import { reportOf } from '../../electron/orders/lookup/lookup.ts';
 import { htxLookups } from '../support/htx-lookups.ts';
 
 const btc = { symbol: 'BTC-USDT', side: 'sell', quantity: '10', price: '58000' } as const;

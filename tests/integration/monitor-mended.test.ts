@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readHtxReport as readHtx } from '../../electron/exchanges/htx/sighting.ts';
+import { readHtxReport as readHtx } from '../../electron/exchanges/htx/order-report.ts';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
-import { readFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
+import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
-import { readQfexReport as readQfex } from '../../electron/exchanges/qfex/sighting.ts';
+import { readQfexReport as readQfex } from '../../electron/exchanges/qfex/order-report.ts';
 import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';
-import type { Archive, ArchiveBatch } from '../../electron/orders/archive.ts';
-import { OrderBook } from '../../electron/orders/ledger.ts';
+import type { Archive, ArchiveBatch } from '../../electron/orders/archive/archive.ts';
+import { OrderBook } from '../../electron/orders/book/order-book.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import type { OrderStatus } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';
@@ -25,7 +25,7 @@ const inSeconds = startAt / 1_000;
 interface Desk {
   clock: FakeClock;
   archive: Archive;
-  ledger: OrderBook;
+  orderBook: OrderBook;
   /** The statuses before and after each change. */
   changes: [OrderStatus | null, OrderStatus][];
   isFull: boolean;
@@ -49,7 +49,7 @@ function openDesk(): Desk {
     archive,
     changes,
     isFull: false,
-    ledger: new OrderBook({
+    orderBook: new OrderBook({
       archive: watched,
       recorder,
       clock,
@@ -98,21 +98,21 @@ function qfexFill(tradeId: string, quantity: number): FillReport {
 
 test('of an order off the board every message of one batch counts', async () => {
   const desk = openDesk();
-  desk.ledger.news(qfex, [
+  desk.orderBook.news(qfex, [
     {
       kind: 'order',
       report: qfexReport({ status: 'ACK', quantity_remaining: 5, update_time: inSeconds - 900 }, 'push', 'order'),
     },
   ]);
   await desk.clock.advance(20);
-  desk.ledger.news(qfex, [
+  desk.orderBook.news(qfex, [
     {
       kind: 'order',
       report: qfexReport({ status: 'CANCELLED', quantity_remaining: 0, update_time: inSeconds - 500 }, 'push', 'order'),
     },
   ]);
   await desk.clock.advance(20);
-  desk.ledger.board.dismiss([qfexKey]);
+  desk.orderBook.board.dismiss([qfexKey]);
   await desk.clock.advance(20);
   const history = qfexReport(
     {
@@ -124,7 +124,7 @@ test('of an order off the board every message of one batch counts', async () => 
     'history',
     'historicOrder',
   );
-  desk.ledger.reports(qfex, 'history', desk.clock.monotonicMs(), [history], [qfexFill('1', 1), qfexFill('2', 2)]);
+  desk.orderBook.reports(qfex, 'history', desk.clock.monotonicMs(), [history], [qfexFill('1', 1), qfexFill('2', 2)]);
   await desk.clock.advance(20);
   const state = valueOf(desk.archive.find(qfexKey));
   assert.deepEqual([state?.order.filledQuantity, state?.order.averagePrice, state?.isOnBoard], ['3', '199', false]);
@@ -151,16 +151,16 @@ test('an order that was dismissed while the disk is full stays off the board, an
     assert.ok(read !== null);
     return read;
   };
-  desk.ledger.news(account, [{ kind: 'order', report: report('new', '0', startAt - 1_000_000) }]);
+  desk.orderBook.news(account, [{ kind: 'order', report: report('new', '0', startAt - 1_000_000) }]);
   await desk.clock.advance(20);
   desk.isFull = true;
-  desk.ledger.news(account, [{ kind: 'order', report: report('filled', '2', startAt - 500_000) }]);
+  desk.orderBook.news(account, [{ kind: 'order', report: report('filled', '2', startAt - 500_000) }]);
   await desk.clock.advance(20);
-  desk.ledger.board.dismiss(['htx/main/1550497891998535681']);
+  desk.orderBook.board.dismiss(['htx/main/1550497891998535681']);
   await desk.clock.advance(2_000);
-  desk.ledger.news(account, [{ kind: 'order', report: report('filled', '2', startAt - 500_000) }]);
+  desk.orderBook.news(account, [{ kind: 'order', report: report('filled', '2', startAt - 500_000) }]);
   await desk.clock.advance(20);
-  assert.deepEqual(desk.ledger.board.rows(), []);
+  assert.deepEqual(desk.orderBook.board.rows(), []);
   assert.deepEqual(desk.changes, [
     [null, 'new'],
     ['new', 'filled'],

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problem } from '../../electron/exchanges/problem.ts';
-import type { Archive, ArchiveBatch } from '../../electron/orders/archive.ts';
+import type { Archive, ArchiveBatch } from '../../electron/orders/archive/archive.ts';
 import { failed } from '../../shared/result.ts';
 import type { Fill } from '../../shared/fill.ts';
 import { minute, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';

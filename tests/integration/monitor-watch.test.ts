@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FoundOrder } from '../../electron/orders/learn.ts';
+import type { FoundOrder } from '../../electron/orders/lookup/found-orders.ts';
 import type { Order } from '../../shared/order.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { hour, minute, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';

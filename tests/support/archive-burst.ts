@@ -1,7 +1,7 @@
 /** A process that records a burst into an archive and prints the number of each event once it is recorded, until it is killed. */
 
 import { writeSync } from 'node:fs';
-import { openArchive } from '../../electron/orders/archive.ts';
+import { openArchive } from '../../electron/orders/archive/archive.ts';
 import { anOrder, archiveNow, seen, together } from './archive-orders.ts';
 
 const orders = 200;

@@ -9,7 +9,7 @@ import {
   type ArchiveBatch,
   type NewEvent,
   type StoredOrder,
-} from '../../electron/orders/archive.ts';
+} from '../../electron/orders/archive/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import type { Warning } from '../../shared/contract.ts';
 import type { Fill } from '../../shared/fill.ts';

@@ -4,7 +4,7 @@ import { Big } from 'big.js';
 import type { Market } from '../../electron/exchanges/simulated/market.ts';
 import { isOpenInHistory } from '../../electron/exchanges/htx/order.ts';
 import { truthOf, type Truth } from '../../electron/exchanges/simulated/truth.ts';
-import type { OrderChange } from '../../electron/orders/ledger.ts';
+import type { OrderChange } from '../../electron/orders/book/order-book.ts';
 import type { BoardDelta, BoardRow, OrderKey } from '../../shared/board.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Notice } from '../../shared/notice.ts';

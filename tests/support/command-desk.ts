@@ -17,7 +17,7 @@ import { serveCommands, type CommandServer, type CommandServerOptions } from '..
 import { exchanges } from '../../electron/exchanges/registry.ts';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { startDemo } from '../../electron/exchanges/simulated/demo.ts';
-import { openArchive } from '../../electron/orders/archive.ts';
+import { openArchive } from '../../electron/orders/archive/archive.ts';
 import { createMonitorInUse, type MonitorInUse } from '../../electron/orders/monitor-in-use.ts';
 import { systemClock, type LogEntry, type World } from '../../electron/world.ts';
 import type { CliRun } from './cli.ts';

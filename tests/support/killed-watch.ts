@@ -9,7 +9,7 @@ import { startSimulatedHtx } from '../../electron/exchanges/simulated/htx-server
 import { startSimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
 import { systemClock as exchangeClock } from '../../electron/exchanges/simulated/clock.ts';
 import type { WatchEvent } from '../../electron/cli/watch-lines.ts';
-import { openArchive, type Archive, type NoticeRecord } from '../../electron/orders/archive.ts';
+import { openArchive, type Archive, type NoticeRecord } from '../../electron/orders/archive/archive.ts';
 import { readNotice } from '../../electron/orders/archive/rows.ts';
 import { systemClock } from '../../electron/world.ts';
 import { orderKeyOf } from '../../shared/board.ts';

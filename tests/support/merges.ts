@@ -1,11 +1,11 @@
 /** Messages about one QFEX order, read from its wire, and what the merge makes of them one after another. */
 
 import assert from 'node:assert/strict';
-import { readFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
+import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
-import { readQfexReport } from '../../electron/exchanges/qfex/sighting.ts';
+import { readQfexReport } from '../../electron/exchanges/qfex/order-report.ts';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
-import { applyFill, applyReport, type OrderState, type Applied } from '../../electron/orders/merge.ts';
+import { applyFill, applyReport, type OrderState, type Applied } from '../../electron/orders/state/apply.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import { changed, documentedId, documentedRow, wireObject } from './qfex-rows.ts';
 

@@ -7,9 +7,9 @@ import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/s
 import type { HtxSettings } from '../../electron/exchanges/simulated/htx-settings.ts';
 import { startSimulatedQfex, type SimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
 import type { QfexSettings } from '../../electron/exchanges/simulated/qfex-settings.ts';
-import { openArchive, type Archive } from '../../electron/orders/archive.ts';
-import { accountKeyOf, type AccountRef } from '../../electron/orders/followed-orders.ts';
-import type { OrderChange } from '../../electron/orders/ledger.ts';
+import { openArchive, type Archive } from '../../electron/orders/archive/archive.ts';
+import { accountKeyOf, type AccountRef } from '../../electron/orders/following/followed-orders.ts';
+import type { OrderChange } from '../../electron/orders/book/order-book.ts';
 import { Monitor, type MonitorSettings } from '../../electron/orders/monitor.ts';
 import { systemClock, type Clock, type LogEntry } from '../../electron/world.ts';
 import type { BoardDelta, BoardRow } from '../../shared/board.ts';

@@ -1,12 +1,12 @@
 /** What an exchange says of one order in its life, on its socket, in its lists, its history and its fills, in its own wire's words. */
 
 import assert from 'node:assert/strict';
-import { readHtxReport as readHtxReport } from '../../electron/exchanges/htx/sighting.ts';
+import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
 import type { FillReport, News, OrderReport } from '../../electron/exchanges/live.ts';
-import { readFill as readQfexFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
+import { readFill as readQfexFill } from '../../electron/exchanges/qfex/fill-report.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
-import { readQfexReport as readQfexReport } from '../../electron/exchanges/qfex/sighting.ts';
+import { readQfexReport } from '../../electron/exchanges/qfex/order-report.ts';
 import { turnableClock } from '../../electron/exchanges/simulated/clock.ts';
 import { defaultHtxSettings } from '../../electron/exchanges/simulated/htx-settings.ts';
 import { fillRow, orderRow, pushedOrderRow } from '../../electron/exchanges/simulated/htx-wire.ts';

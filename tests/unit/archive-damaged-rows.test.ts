@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import fc from 'fast-check';
-import { openArchiveToRead } from '../../electron/orders/archive.ts';
+import { openArchiveToRead } from '../../electron/orders/archive/archive.ts';
 import { leftOutSentences, type LeftOut } from '../../electron/orders/archive/left-out.ts';
 import { fillText, orderText, readFill, readOrder } from '../../electron/orders/archive/rows.ts';
 import { DamagedRow } from '../../electron/orders/archive/faults.ts';
-import { restoreTrackedOrder, orderState } from '../../electron/orders/ledger-entry.ts';
-import { unreadableNote } from '../../electron/orders/unreadable-note.ts';
+import { restoreTrackedOrder, orderState } from '../../electron/orders/book/tracked-order.ts';
+import { unreadableNote } from '../../electron/orders/state/unreadable-note.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { copyArchive } from '../support/damaged-archives.ts';
 import {

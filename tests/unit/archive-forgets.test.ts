@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
-import type { Archive } from '../../electron/orders/archive.ts';
+import type { Archive } from '../../electron/orders/archive/archive.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import {
   aFill,

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clockJumpSince, isSetBack, wideningFor } from '../../electron/orders/clock-jump.ts';
+import { clockJumpSince, isSetBack, wideningFor } from '../../electron/orders/following/clock-jump.ts';
 
 const at = 1_790_000_000_000;
 const minute = 60_000;

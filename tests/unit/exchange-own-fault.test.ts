@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askAccount } from '../../electron/orders/lookup.ts';
+import { askAccount } from '../../electron/orders/lookup/lookup.ts';
 import { turnedClock } from '../support/fake-world.ts';
 import { onlyLooksUp } from './fake-live.ts';
 

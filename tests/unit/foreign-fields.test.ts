@@ -4,7 +4,7 @@ import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
 import { readHtxOrder } from '../../electron/exchanges/htx/order.ts';
 import { readPushFrames } from '../../electron/exchanges/htx/push-frames.ts';
 import { readErrorFrame } from '../../electron/exchanges/qfex/error-frame.ts';
-import { readFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
+import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
 import { readQfexOrder } from '../../electron/exchanges/qfex/order.ts';
 import { readPushedFrames } from '../../electron/exchanges/qfex/push-frames.ts';
 import type { Order } from '../../shared/order.ts';

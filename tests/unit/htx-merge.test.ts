@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
-import { readHtxReport } from '../../electron/exchanges/htx/sighting.ts';
+import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
-import { orderStateFromJson, orderStateToJson, leaveBook, type Applied } from '../../electron/orders/merge.ts';
+import { orderStateFromJson, orderStateToJson, leaveBook, type Applied } from '../../electron/orders/state/apply.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import { mergedAfter, mergedInto } from '../support/merges.ts';
 import { wireObject } from '../support/qfex-rows.ts';

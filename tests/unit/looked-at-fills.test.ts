@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
 import type { FillReport } from '../../electron/exchanges/live.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
-import { LookedAtFills } from '../../electron/orders/looked-at-fills.ts';
+import { LookedAtFills } from '../../electron/orders/following/looked-at-fills.ts';
 import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';

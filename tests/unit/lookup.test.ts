@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ExchangeAccount, Question, SearchResult } from '../../electron/exchanges/exchange.ts';
 import { stoppedProblem } from '../../electron/exchanges/problem.ts';
-import { askAccount, reportOf, verdictOf, type AskOptions, type LookupAccount } from '../../electron/orders/lookup.ts';
+import {
+  askAccount,
+  reportOf,
+  verdictOf,
+  type AskOptions,
+  type LookupAccount,
+} from '../../electron/orders/lookup/lookup.ts';
 import type { Answer, LookupQuery, Outcome } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import { turnedClock } from '../support/fake-world.ts';

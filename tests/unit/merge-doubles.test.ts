@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { noticeKindOf } from '../../electron/orders/notice-kind.ts';
-import { orderNoticeText } from '../../electron/orders/notice-text.ts';
-import type { Applied } from '../../electron/orders/merge.ts';
+import { noticeKindOf } from '../../electron/orders/notices/notice-kind.ts';
+import { orderNoticeText } from '../../electron/orders/notices/notice-text.ts';
+import type { Applied } from '../../electron/orders/state/apply.ts';
 import { fill, historic, mergedAfter, mergedInto, pushed, row } from '../support/merges.ts';
 
 const stands = ({ state: { order } }: Applied): unknown[] => [

@@ -7,7 +7,7 @@ import { Big } from 'big.js';
 import fc from 'fast-check';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
 import type { FillReport } from '../../electron/exchanges/live.ts';
-import { readHtxReport } from '../../electron/exchanges/htx/sighting.ts';
+import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
 import {
   orderStateFromJson,
   orderStateToJson,
@@ -15,7 +15,7 @@ import {
   applyReport,
   replaceUnlisted,
   type OrderState,
-} from '../../electron/orders/merge.ts';
+} from '../../electron/orders/state/apply.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { openHere } from '../support/archive-orders.ts';
 import { wireObject } from '../support/qfex-rows.ts';

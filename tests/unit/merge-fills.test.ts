@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
-import { lacksFills } from '../../electron/orders/lacking-filled.ts';
+import { lacksFills } from '../../electron/orders/state/lacking.ts';
 import {
   countedAll,
   orderStateFromJson,
@@ -10,7 +10,7 @@ import {
   applyReport,
   type OrderState,
   type Applied,
-} from '../../electron/orders/merge.ts';
+} from '../../electron/orders/state/apply.ts';
 import { fill, historic, mergedAfter, mergedInto, mergeInto, pushed, row, startAtMs } from '../support/merges.ts';
 
 const stands = ({ state: { order } }: Applied): unknown[] => [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { noFillNames, FillNames } from '../../electron/orders/fill-names.ts';
+import { noFillNames, FillNames } from '../../electron/orders/state/fill-names.ts';
 
 describe('the trades of an order that were counted', () => {
   test('are told apart by the way they came, and come back from their text', () => {

@@ -11,7 +11,7 @@ import {
   applyReport,
   type OrderState,
   type Applied,
-} from '../../electron/orders/merge.ts';
+} from '../../electron/orders/state/apply.ts';
 import { playLife, type Life, type LifeDraft, type Step } from '../support/order-lives.ts';
 
 /** One thing that reaches the merge. */

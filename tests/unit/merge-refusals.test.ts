@@ -9,7 +9,7 @@ import {
   applyReport,
   type OrderState,
   type Applied,
-} from '../../electron/orders/merge.ts';
+} from '../../electron/orders/state/apply.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import type { OrderReport } from '../../electron/exchanges/live.ts';
 import {

@@ -7,7 +7,7 @@ import {
   applyReport,
   type OrderState,
   type Applied,
-} from '../../electron/orders/merge.ts';
+} from '../../electron/orders/state/apply.ts';
 import type { Order } from '../../shared/order.ts';
 import {
   fill,

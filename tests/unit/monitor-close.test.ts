@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openArchive } from '../../electron/orders/archive.ts';
-import type { LookupAccount } from '../../electron/orders/lookup.ts';
+import { openArchive } from '../../electron/orders/archive/archive.ts';
+import type { LookupAccount } from '../../electron/orders/lookup/lookup.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { Order } from '../../shared/order.ts';

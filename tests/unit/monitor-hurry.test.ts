@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keysProblem } from '../../electron/accounts/refusal.ts';
-import { openArchive } from '../../electron/orders/archive.ts';
+import { openArchive } from '../../electron/orders/archive/archive.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
 import { createPace } from '../../electron/pace.ts';
 import { usualSettings } from '../support/monitor-rig.ts';

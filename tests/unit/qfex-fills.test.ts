@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readFill } from '../../electron/exchanges/qfex/fill-sighting.ts';
+import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
 import { sumFills, withFills, type Fills } from '../../electron/exchanges/qfex/fills.ts';
 import type { Order } from '../../shared/order.ts';
 import { askedId, changed, documentedRow, historyRow, orderIn, wireObject } from '../support/qfex-rows.ts';

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { orderIdIn, possibleExchanges, readId, readLines, readQuery, readSymbol } from '../../electron/orders/query.ts';
+import {
+  orderIdIn,
+  possibleExchanges,
+  readId,
+  readLines,
+  readQuery,
+  readSymbol,
+} from '../../electron/orders/lookup/query.ts';
 import { uuidOf } from '../../shared/uuid.ts';
 
 const idOf = (text: string): string | null => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
-import { createRecentLookups } from '../../electron/orders/recent-lookups.ts';
+import { createRecentLookups } from '../../electron/orders/lookup/recent-lookups.ts';
 import type { LookupReport } from '../../shared/lookup.ts';
 
 function report(id: string): LookupReport {

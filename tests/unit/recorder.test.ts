@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problem } from '../../electron/exchanges/problem.ts';
-import type { Archive, ArchiveBatch } from '../../electron/orders/archive.ts';
+import type { Archive, ArchiveBatch } from '../../electron/orders/archive/archive.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import type { Milliseconds } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problem } from '../../electron/exchanges/problem.ts';
-import { RefusedFor } from '../../electron/orders/refused-for.ts';
+import { RefusedFor } from '../../electron/orders/following/refused-for.ts';
 import { fakeWorld } from './fake-world.ts';
 
 const limited = problem('rateLimited', 'Too many.', 'Wait.');

@@ -3,7 +3,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { createRedaction } from '../../electron/accounts/redaction.ts';
-import { looksLikeSecret } from '../../electron/orders/secret-text.ts';
+import { looksLikeSecret } from '../../electron/orders/lookup/secret-text.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_261_130);
 const of = (letters: string, minLength: number, maxLength = minLength): fc.Arbitrary<string> =>

@@ -5,7 +5,7 @@ import { PlayedNotification } from '../../scripts/electron-on-chromium/notificat
 import { standIn } from '../../scripts/electron-on-chromium/recorded.ts';
 import type { Presence, PresenceOptions } from '../../electron/app/presence.ts';
 import { monitorHandlers } from '../../electron/ipc/monitor-handlers.ts';
-import { openArchive } from '../../electron/orders/archive.ts';
+import { openArchive } from '../../electron/orders/archive/archive.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
 import { defaultSettings } from '../../electron/app/settings.ts';
 import { fakeWorld } from './fake-world.ts';

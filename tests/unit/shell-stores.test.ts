@@ -19,7 +19,7 @@ import './fake-electron.ts';
 import type { Warning } from '../../shared/contract.ts';
 import { readStoredAccounts } from '../../electron/accounts/account.ts';
 import type { KeyValueStore } from '../../electron/accounts/key-value-store.ts';
-import { createRecentLookups } from '../../electron/orders/recent-lookups.ts';
+import { createRecentLookups } from '../../electron/orders/lookup/recent-lookups.ts';
 import { createWarnings } from '../../electron/app/warnings.ts';
 import { secureFolder } from '../../electron/app/user-data.ts';
 import { noticeKinds } from '../../shared/notice.ts';

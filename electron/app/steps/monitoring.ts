@@ -8,7 +8,7 @@ import { createPresence, type Presence } from '../presence.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import { secureFolder } from '../user-data.ts';
 import { createEvents, type Events } from '../../ipc/events.ts';
-import { openArchive, openArchiveOnDisk } from '../../orders/archive.ts';
+import { openArchive, openArchiveOnDisk } from '../../orders/archive/archive.ts';
 import { createMonitorInUse, type MonitorInUse } from '../../orders/monitor-in-use.ts';
 import { type Desk, appName } from './desk.ts';
 import type { Services } from './services.ts';

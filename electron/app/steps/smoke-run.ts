@@ -3,7 +3,7 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { runSmoke } from '../smoke.ts';
 import { exchanges } from '../../exchanges/registry.ts';
-import { createLookups } from '../../orders/lookups.ts';
+import { createLookups } from '../../orders/lookup/lookups.ts';
 import type { Desk } from './desk.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { Services } from './services.ts';

@@ -7,7 +7,7 @@ import { readHtxFill } from './fill.ts';
 import { windowsBetween } from './history.ts';
 import { namesMarginMode, nonexistentSymbolCodes, saysNoSuchPlace } from './problems.ts';
 import type { HtxReply, Params } from './rest.ts';
-import { readHtxReport } from './sighting.ts';
+import { readHtxReport } from './order-report.ts';
 import { readWholeList, showsWhatItHas, type ListRow, type ReadRow, type WholeList } from './whole-list.ts';
 import { algoTypes, marginModes, type AlgoType, type AskHtx } from './places.ts';
 

@@ -28,7 +28,7 @@ import { algoTypes, type AlgoType } from './places.ts';
 import { HtxPush, type PushParts } from './push.ts';
 import { showsWhatItHas } from './whole-list.ts';
 import type { HtxRest } from './rest.ts';
-import { reportOf } from './sighting.ts';
+import { reportOf } from './order-report.ts';
 import type { SigningKey } from './sign.ts';
 
 export interface HtxLiveParts {

@@ -14,7 +14,7 @@ import type { HtxClock } from './clock.ts';
 import { problemOfHandshake } from './envelope.ts';
 import { problemOfPush } from './problems.ts';
 import { pushPath, readPushFrames, subscribeMessage, type PushFrame } from './push-frames.ts';
-import { readHtxReport } from './sighting.ts';
+import { readHtxReport } from './order-report.ts';
 import { authMessage, type SigningKey } from './sign.ts';
 
 export interface PushParts {

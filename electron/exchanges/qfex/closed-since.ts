@@ -7,12 +7,12 @@ import { endsSearch } from '../problem.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
-import { readFill } from './fill-sighting.ts';
+import { readFill } from './fill-report.ts';
 import { isSameQfexId, type QfexRowKind } from './order.ts';
 import { qfexUnusable, saysNoSuchPlace } from './problems.ts';
 import { isoTime, pageSize, type RestRows } from './rest-list.ts';
 import type { QfexRest } from './rest.ts';
-import { readQfexReport } from './sighting.ts';
+import { readQfexReport } from './order-report.ts';
 import type { SocketOptions } from './socket.ts';
 
 // How late the history hears of what happened is not documented.

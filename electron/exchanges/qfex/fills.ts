@@ -4,7 +4,7 @@ import { computedAmount, computedFee, isSameAmount, largerAmount } from '../../.
 import { add, divide, isPositive, multiply, noneIfZero, readDecimal } from '../../../shared/decimal.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import type { WireObject } from '../wire.ts';
-import { tradeIdOf } from './fill-sighting.ts';
+import { tradeIdOf } from './fill-report.ts';
 import { isSameQfexId, readQfexTime } from './order.ts';
 import { withSoundFigures } from './sound-figures.ts';
 

@@ -22,7 +22,7 @@ import type { ConnectionParts } from './connection.ts';
 import { takeLaterTimes } from './later-times.ts';
 import { QfexPush } from './push.ts';
 import type { QfexRest } from './rest.ts';
-import { reportOfFound } from './sighting.ts';
+import { reportOfFound } from './order-report.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 

@@ -2,9 +2,9 @@
 
 import type { News } from '../live.ts';
 import type { WireObject } from '../wire.ts';
-import { readFill } from './fill-sighting.ts';
+import { readFill } from './fill-report.ts';
 import type { QfexRowKind } from './order.ts';
-import { readQfexReport } from './sighting.ts';
+import { readQfexReport } from './order-report.ts';
 import { isRejection, isRequestAnswer } from './status.ts';
 
 // TWAPs are not subscribed to, and read if they come all the same.

@@ -18,7 +18,7 @@ import { requestTimeoutMs } from '../request-times.ts';
 import { QfexClock } from './clock.ts';
 import { readQfexEndpoint } from './endpoint.ts';
 import { QfexFigures } from './figures.ts';
-import { GetOrderAnswers } from './get-order-habit.ts';
+import { GetOrderAnswers } from './get-order-answers.ts';
 import { QfexLive } from './live.ts';
 import { QfexRest } from './rest.ts';
 import { isQfexOrderId, QfexSearch } from './search.ts';

@@ -5,7 +5,7 @@ import type { OpenOrders, OrderReport } from '../live.ts';
 import { unusable } from '../unusable-answers.ts';
 import { cutList, isCutThere, openPage, stepOf, type OpenOrdersParts } from './open-orders.ts';
 import { qfexUnusable } from './problems.ts';
-import { readQfexReport } from './sighting.ts';
+import { readQfexReport } from './order-report.ts';
 import type { SocketOptions } from './socket.ts';
 
 // 100,000 open orders: beyond that something repeats without an end.

@@ -15,7 +15,7 @@ import type {
   NoticeRecord,
   StoredOrder,
   RepeatedEvent,
-} from '../archive.ts';
+} from './archive.ts';
 import { DamagedRow } from './faults.ts';
 import { readOrLeaveOut, type LeftOutPlace, type OnLeftOut } from './left-out.ts';
 import {

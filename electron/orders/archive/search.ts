@@ -2,7 +2,7 @@
 
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../../shared/board.ts';
-import { archivedStanding } from '../kept-standing.ts';
+import { archivedStanding } from './archived-standing.ts';
 import { DamagedRow } from './faults.ts';
 import { readOrLeaveOut, type OnLeftOut } from './left-out.ts';
 import { comparable, flagOf, keptOrderId, readOrder, textOf, timeOf } from './rows.ts';

@@ -3,8 +3,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { orderKeyOf } from '../../../shared/board.ts';
 import { exchangeIds, type Order } from '../../../shared/order.ts';
-import type { StoredOrder } from '../archive.ts';
-import { unreadableNote } from '../unreadable-note.ts';
+import type { StoredOrder } from './archive.ts';
+import { unreadableNote } from '../state/unreadable-note.ts';
 import { comparable } from './rows.ts';
 import { prepareRead, type Row } from './statement.ts';
 import { isStoredTime } from './stored.ts';

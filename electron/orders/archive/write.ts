@@ -5,8 +5,8 @@ import type { OrderKey } from '../../../shared/board.ts';
 import { orderKeyOf } from '../../../shared/board.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Milliseconds, Order } from '../../../shared/order.ts';
-import type { ArchiveBatch, NewEvent, NoticeRecord, StoredOrder } from '../archive.ts';
-import { likenessOf } from '../fill-names.ts';
+import type { ArchiveBatch, NewEvent, NoticeRecord, StoredOrder } from './archive.ts';
+import { likenessOf } from '../state/fill-names.ts';
 import { DamagedRow } from './faults.ts';
 import { withLaterRow } from './fill-knowledge.ts';
 import { rowText, type LeftOut } from './left-out.ts';
@@ -14,7 +14,7 @@ import { countersOf, type Counters } from './counters.ts';
 import { afterText, comparable, fillText, orderText, readFill } from './rows.ts';
 import { prepareRead, type Row, type RowNumber } from './statement.ts';
 
-// An order of a busy market is written many times a second, and its number never changes. The ledger, which holds
+// An order of a busy market is written many times a second, and its number never changes. The order book, which holds
 // orders whole, is far larger.
 const rememberedOrders = 100_000;
 

@@ -1,0 +1,26 @@
+/** What is known of an archived order beside the order itself? */
+
+import { z } from 'zod';
+import type { ArchivedStanding } from '../../../shared/board.ts';
+import type { Order } from '../../../shared/order.ts';
+
+const tracking = z.object({
+  known: z.object({ leftBook: z.boolean().default(false) }).default({ leftBook: false }),
+  notes: z.array(z.string()).default([]),
+});
+
+/** As `ledger-entry.ts` wrote it; a damaged part costs only what stood in it. */
+export function archivedStanding({ isOpen }: Pick<Order, 'isOpen'>, text: string): ArchivedStanding {
+  const read = tracking.safeParse(parsed(text));
+  if (!read.success) return { hasLeftBook: false, notes: [] };
+  return { hasLeftBook: read.data.known.leftBook && isOpen === null, notes: read.data.notes };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+/** May what is known of an order be old news? The rule "Age" of truth.md, account by account. */
+
+import type { Milliseconds, OrderKind } from '../../../shared/order.ts';
+import type { Clock } from '../../world.ts';
+import { accountKeyOf, type AccountRef } from '../following/followed-orders.ts';
+import type { TrackedOrder } from './tracked-order.ts';
+
+/**
+ * HTX pushes no triggers; of QFEX it is documented neither that its push tells every end of a stop, nor anything of
+ * twaps: of all but plain orders the lists alone keep what is known up to date.
+ */
+const pushedKinds: ReadonlySet<OrderKind> = new Set(['order']);
+// Until the first check has said how long lists take.
+const usualCheckMs = 15_000;
+// One list that failed is made up for by the next.
+const checksMissed = 2.5;
+
+export class Staleness {
+  readonly #clock: Clock;
+  /** When each account's connection was dialed; none while it isn't live. */
+  readonly #dialed = new Map<string, number>();
+  readonly #checkEvery = new Map<string, number>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** @returns whether anything changed by it */
+  connected(account: AccountRef, dialedMonotonicMs: number): boolean {
+    const key = accountKeyOf(account);
+    const isNew = this.#dialed.get(key) !== dialedMonotonicMs;
+    this.#dialed.set(key, dialedMonotonicMs);
+    return isNew;
+  }
+
+  /** @returns whether anything changed by it */
+  disconnected(account: AccountRef): boolean {
+    return this.#dialed.delete(accountKeyOf(account));
+  }
+
+  /** How far the lists of open orders lie apart now: a long one takes many requests. */
+  checksEvery(account: AccountRef, everyMs: number): void {
+    this.#checkEvery.set(accountKeyOf(account), everyMs);
+  }
+
+  forget(account: AccountRef): void {
+    this.#dialed.delete(accountKeyOf(account));
+    this.#checkEvery.delete(accountKeyOf(account));
+  }
+
+  /** Not known to be closed, and without news since its connection was made, or for longer than lists take to come. */
+  isStale(tracked: TrackedOrder, isOpen = tracked.state.order.isOpen): boolean {
+    if (isOpen === false) return false;
+    const key = accountKeyOf({ id: tracked.state.order.account, exchange: tracked.state.order.exchange });
+    const dialedMs = this.#dialed.get(key);
+    if (dialedMs === undefined || tracked.learnedMonotonicMs < dialedMs || tracked.isMissing || tracked.state.isInDoubt)
+      return true;
+    // That it left the book is all that is said of it, and stays so.
+    if (isPushed(tracked) || tracked.state.leftBook) return false;
+    const everyMs = this.#checkEvery.get(key) ?? usualCheckMs;
+    return tracked.learnedMonotonicMs < this.#clock.monotonicMs() - everyMs * checksMissed;
+  }
+}
+
+/** Whether its connection vouches for it between the lists. */
+export function isPushed({ state }: TrackedOrder): boolean {
+  return pushedKinds.has(state.order.orderKind);
+}
+
+/**
+ * As of when it is so: its own news, or the last moment its connection vouched for it. That moment was remembered only
+ * where nothing else made the order old news.
+ */
+export function asOf({ state, vouchedUntil }: TrackedOrder): Milliseconds {
+  return Math.max(state.order.asOf, vouchedUntil ?? 0);
+}

@@ -1,0 +1,191 @@
+/** What does the monitor keep of one order, beside what is so of it? And how is it written down and read again? */
+
+import type { OrderKey } from '../../../shared/board.ts';
+import type { Milliseconds } from '../../../shared/order.ts';
+import type { Clock } from '../../world.ts';
+import type { StoredOrder } from '../archive/archive.ts';
+import { lacksFills } from '../state/lacking.ts';
+import { orderStateFromJson, orderStateToJson, type OrderState } from '../state/apply.ts';
+import { isReadAsKept } from '../state/order-state.ts';
+import type { Asking } from '../following/pauses.ts';
+import { isStoredTime } from '../archive/stored.ts';
+import { unreadableNote, withoutUnreadableNote } from '../state/unreadable-note.ts';
+
+export interface TrackedOrder {
+  readonly key: OrderKey;
+  state: OrderState;
+  isWatched: boolean;
+  isOnBoard: boolean;
+  isUnseen: boolean;
+  /** When it closed here; null while it is not known to be closed. */
+  closedAt: Milliseconds | null;
+  /** The same moment on the monotonic clock; null also where it was in an earlier run. */
+  closedMonotonicMs: number | null;
+  /** When this process first saw it; minus infinity where an earlier one did. */
+  readonly firstSeenMonotonicMs: number;
+  /**
+   * As of when it is known to be so, on the monotonic clock: when the push that said so came, or when the list or answer
+   * was asked for. Minus infinity before this process had any news of it.
+   */
+  learnedMonotonicMs: number;
+  /** As {@link learnedMonotonicMs}, of anything that was said of it, also a doubt or its absence: what is older undoes none of it. */
+  heardMonotonicMs: number;
+  /** Until when its connection, now gone, vouched for it; null where it doubted it, and once there is newer news. */
+  vouchedUntil: Milliseconds | null;
+  /** Not in the last list of open orders, which must be confirmed before anything is said. */
+  isMissing: boolean;
+  /** The last change of it was told as old news: that it is none any more must be told too. */
+  isToldStale: boolean;
+  /** A list of open orders held it, be it under a word that we don't know: once it is gone, it left the book. */
+  isListed: boolean;
+  /** It closed by a message that does not say how much was filled: the history or the fills do. */
+  lacksFilled: boolean;
+  /** It is not known how much of it was filled or at what price, and could be: {@link lacksFilled}, or its fills do not come to it. */
+  isLacking: boolean;
+  /** How far the asking about it has come; null where nothing was asked since it was last known how it stands. */
+  asking: Asking | null;
+  /** The event whose text is that of the state. */
+  rawEvent: { seq: number; raw: string } | null;
+  /** The last event, to tell a repeated message. */
+  lastEvent: { seq: number; raw: string } | null;
+  /** When the first and, long enough after it, the second whole list was asked for that lacks an order known by a refusal alone. */
+  lackedMs: { first: number; second: number | null } | null;
+  /** When it was concluded that it is over, on the monotonic clock; null where that was in an earlier run, or it was not. */
+  concludedMonotonicMs: number | null;
+  /** When its state was last given to the recorder; minus infinity before the first time. */
+  savedMonotonicMs: number;
+  notes: string[];
+}
+
+/** @param heardMonotonicMs - of when the first news of it is */
+export function newTrackedOrder(key: OrderKey, known: OrderState, heardMonotonicMs: number): TrackedOrder {
+  return {
+    key,
+    state: known,
+    isWatched: false,
+    isOnBoard: false,
+    isUnseen: false,
+    closedAt: null,
+    closedMonotonicMs: null,
+    firstSeenMonotonicMs: heardMonotonicMs,
+    learnedMonotonicMs: heardMonotonicMs,
+    heardMonotonicMs,
+    vouchedUntil: null,
+    isMissing: false,
+    isToldStale: false,
+    isListed: false,
+    lacksFilled: false,
+    isLacking: false,
+    asking: null,
+    rawEvent: null,
+    lastEvent: null,
+    lackedMs: null,
+    concludedMonotonicMs: null,
+    savedMonotonicMs: Number.NEGATIVE_INFINITY,
+    notes: [],
+  };
+}
+
+/** HTX's triggers rest under a word that no table explains: that they are gone is news all the same. */
+export function isThere({ isListed, state }: TrackedOrder): boolean {
+  return state.order.isOpen === true || (state.order.isOpen === null && isListed && !state.leftBook);
+}
+
+/** It must be asked how this order stands. */
+export function isUnsettled({ isMissing, state }: TrackedOrder): boolean {
+  return isMissing || state.asksAgain || state.isInDoubt || state.order.isOpen === null;
+}
+
+/** A request of this moment on the monotonic clock, on the clock of the order's conclusion, which may have been in an earlier run. */
+export function askedAtOf(
+  { state: { concludedAt }, concludedMonotonicMs }: TrackedOrder,
+  evidenceMs: number,
+  clock: Pick<Clock, 'now' | 'monotonicMs'>,
+): Milliseconds {
+  if (concludedAt !== null && concludedMonotonicMs !== null) return concludedAt + evidenceMs - concludedMonotonicMs;
+  const askedAt = clock.now() - (clock.monotonicMs() - evidenceMs);
+  // The clock was set back since: then it says nothing of how long ago that was.
+  return concludedAt !== null && askedAt < concludedAt ? Number.POSITIVE_INFINITY : askedAt;
+}
+
+/** Something was said of it, as of this moment. */
+export function heard(tracked: TrackedOrder, evidenceMs: number): void {
+  tracked.heardMonotonicMs = Math.max(tracked.heardMonotonicMs, evidenceMs);
+}
+
+/** It is known to be so, as of this moment. */
+export function learned(tracked: TrackedOrder, evidenceMs: number): void {
+  if (evidenceMs >= tracked.learnedMonotonicMs) tracked.vouchedUntil = null;
+  tracked.learnedMonotonicMs = Math.max(tracked.learnedMonotonicMs, evidenceMs);
+  heard(tracked, evidenceMs);
+}
+
+/** As the archive keeps it. */
+export function orderState(tracked: TrackedOrder): StoredOrder {
+  const { key, state, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking, isListed, lacksFilled } =
+    tracked;
+  const rawSeq = rawEvent !== null && rawEvent.raw === state.order.raw ? rawEvent.seq : null;
+  return {
+    key,
+    order: state.order,
+    isWatched,
+    isOnBoard,
+    isUnseen,
+    closedAt,
+    rawSeq,
+    tracking: JSON.stringify({ known: orderStateToJson(state), notes, asking, isListed, lacksFilled }),
+  };
+}
+
+/**
+ * As the archive kept it: no news of it in this process yet. A damaged part costs only what stood in it; but it may have
+ * been a doubt, so an order that isn't closed is asked about.
+ */
+export function restoreTrackedOrder(state: StoredOrder): TrackedOrder {
+  const { key, order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq } = state;
+  const kept = readTracking(state.tracking);
+  const tracking = kept ?? {};
+  const read = orderStateFromJson(order, tracking['known']);
+  const isDoubtful = order.isOpen !== false && (kept === null || !isReadAsKept(read, tracking['known']));
+  const known = isDoubtful ? { ...read, asksAgain: true } : read;
+  const keptNotes = Array.isArray(tracking['notes'])
+    ? tracking['notes'].filter((note) => typeof note === 'string')
+    : [];
+  const notes = isDoubtful ? [...withoutUnreadableNote(keptNotes), unreadableNote] : keptNotes;
+  const lacksFilled = tracking['lacksFilled'] === true;
+  return {
+    ...newTrackedOrder(key, known, Number.NEGATIVE_INFINITY),
+    isWatched,
+    isOnBoard,
+    isUnseen,
+    closedAt,
+    isListed: tracking['isListed'] === true,
+    lacksFilled,
+    isLacking: lacksFilled || lacksFills(known),
+    asking: readAsking(tracking['asking']),
+    rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
+    notes,
+  };
+}
+
+function readAsking(kept: unknown): Asking | null {
+  if (typeof kept !== 'object' || kept === null || !('begunAt' in kept) || !isTime(kept.begunAt)) return null;
+  return { begunAt: kept.begunAt, askedAt: 'askedAt' in kept && isTime(kept.askedAt) ? kept.askedAt : null };
+}
+
+function isTime(kept: unknown): kept is Milliseconds {
+  return typeof kept === 'number' && isStoredTime(kept);
+}
+
+/** @returns null for what is no document */
+function readTracking(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value))
+      : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+/** What does the trader see of the orders, and keep on the board? */
+
+import type { BoardRow, OrderKey } from '../../../shared/board.ts';
+import type { Milliseconds } from '../../../shared/order.ts';
+import type { RowChanges } from './board-rows.ts';
+import type { TrackedOrders } from './tracked-orders.ts';
+import type { TrackedOrder } from './tracked-order.ts';
+import type { Recorder } from '../recorder.ts';
+
+/**
+ * A program that places orders by the second would fill the memory and each message to the window with closed ones, long
+ * before they are too old for the board. The archive has them all.
+ */
+export const closedAtMost = 10_000;
+
+export class TradersBoard {
+  readonly #trackedOrders: TrackedOrders;
+  readonly #recorder: Recorder;
+
+  constructor(entries: TrackedOrders, recorder: Recorder) {
+    this.#trackedOrders = entries;
+    this.#recorder = recorder;
+  }
+
+  get unseenCount(): number {
+    return this.#trackedOrders.unseenCount;
+  }
+
+  rows(): BoardRow[] {
+    return this.#trackedOrders.rows.all();
+  }
+
+  /** The rows that changed since the last call. */
+  takeChanges(): RowChanges {
+    return this.#trackedOrders.rows.take();
+  }
+
+  /** What is not pushed becomes old news by itself. */
+  age(): void {
+    if (this.#trackedOrders.rows.age()) this.#recorder.touch();
+  }
+
+  /** @returns false where nobody knows this order */
+  watch(key: OrderKey): boolean {
+    const tracked = this.#trackedOrders.recall(key);
+    if (tracked === null) return false;
+    tracked.isWatched = true;
+    tracked.isOnBoard = true;
+    this.#trackedOrders.save(tracked);
+    return true;
+  }
+
+  unwatch(key: OrderKey): void {
+    const tracked = this.#trackedOrders.get(key);
+    if (tracked === undefined) return;
+    tracked.isWatched = false;
+    this.#trackedOrders.save(tracked);
+  }
+
+  isWatched(key: OrderKey): boolean {
+    return this.#trackedOrders.get(key)?.isWatched === true;
+  }
+
+  isUnseen(key: OrderKey): boolean {
+    return this.#trackedOrders.get(key)?.isUnseen === true;
+  }
+
+  /** Takes orders that are not known to be open off the board. */
+  dismiss(keys: readonly OrderKey[]): void {
+    for (const key of keys) {
+      const tracked = this.#trackedOrders.get(key);
+      if (tracked !== undefined && tracked.state.order.isOpen !== true) this.#trackedOrders.takeOff(tracked);
+    }
+  }
+
+  markSeen(keys: readonly OrderKey[]): void {
+    for (const key of keys) this.#see(this.#trackedOrders.get(key));
+  }
+
+  markAllSeen(): void {
+    for (const tracked of this.#trackedOrders.all.values()) this.#see(tracked);
+  }
+
+  #see(tracked: TrackedOrder | undefined): void {
+    if (tracked?.isUnseen !== true) return;
+    this.#trackedOrders.setUnseen(tracked, false);
+    this.#trackedOrders.save(tracked);
+  }
+
+  /** Takes off what closed before this moment, and of more than {@link closedAtMost} the oldest; none that is watched. */
+  prune(closedBefore: Milliseconds): void {
+    const closed: { tracked: TrackedOrder; closedAt: Milliseconds }[] = [];
+    for (const tracked of this.#trackedOrders.all.values())
+      if (tracked.closedAt !== null && !tracked.isWatched) closed.push({ tracked, closedAt: tracked.closedAt });
+    closed.sort((one, other) => other.closedAt - one.closedAt);
+    for (const [at, { tracked, closedAt }] of closed.entries())
+      if (at >= closedAtMost || closedAt < closedBefore) this.#trackedOrders.takeOff(tracked);
+  }
+}

@@ -1,0 +1,349 @@
+/** How is one account followed? Connects, subscribes, takes the snapshot, is live; and again, whatever ends it. */
+
+import type { OrderKey } from '../../../shared/board.ts';
+import type { ConnectionState, Gap } from '../../../shared/connection.ts';
+import type { Problem } from '../../../shared/lookup.ts';
+import { failed, type Result } from '../../../shared/result.ts';
+import type { ExchangeAccount } from '../../exchanges/exchange.ts';
+import type { News, PushConnection } from '../../exchanges/live.ts';
+import { isGatewayRefusal, problem, stoppedProblem } from '../../exchanges/problem.ts';
+import { wait, type World } from '../../world.ts';
+import type { LastLive } from '../archive/archive.ts';
+import { FollowedConnection, type ConnectionFacts } from './connection-state.ts';
+import { isRefusal, pauseMs } from './pauses.ts';
+import type { AccountRef, FollowedOrders } from './followed-orders.ts';
+import { Reconciler } from './reconciler.ts';
+
+// After a wake or a network's return what fails may work a moment later.
+const eagerForMs = 60_000;
+// A connection that ends sooner was no success: the pauses go on growing. A drop now and then is made up for at once.
+const steadyAfterMs = 10_000;
+// Opened pushes that never end by themselves are the exchange room's to watch; a snapshot is ours.
+const snapshotWithinMs = 60_000;
+const shortestRefusedMs = 10_000;
+// A network that comes back while a dial waits is not heard of by it for seconds: after a wake the first ones end sooner.
+const eagerDialMs = 1_500;
+const longestEagerDialMs = 5_000;
+
+export interface FollowerOptions {
+  account: AccountRef;
+  /** Its exchange is on this computer: the network's coming and going means nothing to it. */
+  isLocal: boolean;
+  /** The account's one connection, or why it can't be asked now. */
+  connect: () => Promise<ExchangeAccount | Problem>;
+  /** Lets go of kept sockets, which are dead after a sleep or a change of network. */
+  renew: () => Promise<void>;
+  world: Pick<World, 'clock' | 'random' | 'log'>;
+  orders: FollowedOrders;
+  /** The last moment this account was live, before the program was started; null where it never was. */
+  lastLive: LastLive | null;
+  gaps: readonly Gap[];
+  onState: (state: ConnectionState) => void;
+  onGap: (gap: Gap) => void;
+}
+
+export type NetworkChange = 'offline' | 'changed' | 'online';
+
+/** Follows one account until `close`. */
+export class Follower {
+  readonly #options: FollowerOptions;
+  readonly #connection: FollowedConnection;
+  readonly #reconciler: Reconciler;
+  readonly #closing = new AbortController();
+  /** Ends what is under way: the dial, the live connection, or the pause. */
+  #round = new AbortController();
+  #eagerUntilMs = 0;
+  #triedMs = Number.NEGATIVE_INFINITY;
+  #asleep: 'no' | 'suspended' | 'offline' = 'no';
+  /** As the system says; a connection that speaks all the same is left alone. */
+  #hasNetwork = true;
+  #awake = Promise.withResolvers<void>();
+  #running: Promise<void> | null = null;
+
+  constructor(options: FollowerOptions) {
+    this.#options = options;
+    this.#connection = new FollowedConnection(options);
+    this.#reconciler = new Reconciler(options, this.#connection);
+  }
+
+  /** Begins to follow; nothing is connected before. */
+  start(): void {
+    this.#running ??= this.#run().catch((error: unknown) => {
+      this.#options.world.log({
+        level: 'error',
+        room: 'monitor',
+        text: `An account is no longer followed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      });
+    });
+  }
+
+  state(): ConnectionState {
+    return this.#connection.state();
+  }
+
+  /** An order must be asked about: its outcome is not known, or it is in doubt. */
+  ask(key: OrderKey): void {
+    this.#reconciler.ask(key);
+  }
+
+  /** The open orders must be read again, before anything else: an order is in doubt. */
+  checkSoon(): void {
+    this.#reconciler.checkSoon();
+  }
+
+  /** It must be found out how much of an order was filled. */
+  askFilledSoon(): void {
+    this.#reconciler.askFilledSoon();
+  }
+
+  forgetGaps(): void {
+    this.#connection.forgetGaps();
+  }
+
+  /** The computer goes to sleep: ends cleanly, so that nothing is taken for live on waking. */
+  suspend(): void {
+    this.#sleep('suspended');
+  }
+
+  /** The computer is awake: connects at once. */
+  resume(): void {
+    this.#wake();
+  }
+
+  networkChanged(change: NetworkChange): void {
+    if (this.#options.isLocal) return;
+    this.#hasNetwork = change !== 'offline';
+    if (change === 'offline') {
+      // A connection that can't be made is not tried in vain.
+      if (this.state().phase !== 'live') this.#sleep('offline');
+    } else if (this.#asleep !== 'suspended' && !this.#wasJustRefused()) {
+      this.#wake();
+    }
+  }
+
+  /** A network that comes and goes must not make a fast loop on what is refused. */
+  #wasJustRefused(): boolean {
+    const { phase, problem: why } = this.state();
+    return (
+      phase !== 'live' &&
+      why !== null &&
+      isRefusal(why) &&
+      this.#options.world.clock.monotonicMs() - this.#triedMs < shortestRefusedMs
+    );
+  }
+
+  /** The trader says: now, and knows better than the system whether there is a network. */
+  reconnectNow(): void {
+    if (this.#asleep === 'suspended' || this.state().phase === 'live') return;
+    this.#hasNetwork = true;
+    if (this.#asleep === 'offline') this.#wake();
+    else this.#round.abort();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#round.abort();
+    this.#awake.resolve();
+    this.#reconciler.close();
+    await this.#running;
+    this.#connection.close();
+  }
+
+  #sleep(why: 'suspended' | 'offline'): void {
+    if (this.#closing.signal.aborted || this.#asleep === 'suspended') return;
+    if (this.#asleep === 'no') this.#awake = Promise.withResolvers<void>();
+    this.#asleep = why;
+    this.#reconciler.endPolling();
+    // Now, and not when the socket is closed: after the sleep nothing may look live for a moment.
+    this.#connection.ended();
+    this.#connection.enter('offline', why === 'offline' ? noNetwork : null);
+    this.#round.abort();
+  }
+
+  #wake(): void {
+    this.#eagerUntilMs = this.#options.world.clock.monotonicMs() + eagerForMs;
+    this.#connection.startAnew();
+    const wasAsleep = this.#asleep !== 'no';
+    this.#asleep = 'no';
+    if (wasAsleep) this.#awake.resolve();
+    // Sockets of the network before are dead, whether or not they know it.
+    else this.#round.abort();
+  }
+
+  async #run(): Promise<void> {
+    let isFirst = true;
+    while (!this.#closing.signal.aborted) {
+      if (this.#asleep !== 'no') {
+        await this.#awake.promise;
+        continue;
+      }
+      this.#round = new AbortController();
+      const { signal } = this.#round;
+      const isAfterWake = !isFirst && this.#isEager();
+      this.#triedMs = this.#options.world.clock.monotonicMs();
+      this.#connection.enter(isFirst ? 'connecting' : 'reconnecting');
+      isFirst = false;
+      const { why, account } = await this.#tryOnce(signal, isAfterWake);
+      // Ended from here: a wake, a change of network, the trader's "now".
+      if (signal.aborted) continue;
+      if (this.#hasNetwork) await this.#pause(why, account, signal);
+      else this.#sleep('offline');
+    }
+  }
+
+  /** @returns why it ended, and the account if there was one */
+  async #tryOnce(
+    signal: AbortSignal,
+    isAfterWake: boolean,
+  ): Promise<{ why: Problem; account: ExchangeAccount | null }> {
+    try {
+      if (isAfterWake) await this.#options.renew();
+      if (signal.aborted) return { why: stoppedProblem, account: null };
+      const account = await this.#options.connect();
+      return 'kind' in account
+        ? { why: account, account: null }
+        : { why: await this.#connectOnce(account, signal), account };
+    } catch (error) {
+      // A fault of this program's own: said and tried again, rather than an account that looks followed and is not.
+      this.#options.world.log({
+        level: 'error',
+        room: 'monitor',
+        text: `Following an account failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      });
+      return { why: ownFault, account: null };
+    }
+  }
+
+  async #pause(why: Problem, account: ExchangeAccount | null, signal: AbortSignal): Promise<void> {
+    const { clock, random } = this.#options.world;
+    const attempt = this.#connection.countAttempt(isRefusal(why));
+    const [byte = 0] = random(1);
+    const delayMs = pauseMs({ attempt, why, isEager: this.#isEager(), now: clock.now(), random: byte / 256 });
+    // What a network, a proxy or a program refused before the exchange is tried as slowly, and no key is called refused.
+    this.#connection.enter(isRefusal(why) && !isGatewayRefusal(why) ? 'refused' : 'reconnecting', why, delayMs);
+    if (isRefusal(why)) this.#reconciler.endPolling();
+    else if (account !== null) this.#reconciler.beginPolling(account);
+    await wait(clock, delayMs, signal);
+  }
+
+  #isEager(): boolean {
+    return this.#options.world.clock.monotonicMs() < this.#eagerUntilMs;
+  }
+
+  /** One connection from its dial to its end; resolves with what ended it. */
+  async #connectOnce(opened: ExchangeAccount, signal: AbortSignal): Promise<Problem> {
+    const { clock } = this.#options.world;
+    const { orders, account } = this.#options;
+    const facts: ConnectionFacts = { source: opened.live, dialedMonotonicMs: clock.monotonicMs() };
+    const ended = Promise.withResolvers<Problem>();
+    const over = new AbortController();
+    const untilOver = AbortSignal.any([signal, over.signal]);
+    let held: News[] | null = [];
+    const release = (): void => {
+      const late = held;
+      held = null;
+      if (late !== null) orders.news(account, late);
+    };
+    let push: PushConnection | null = null;
+    const end = (why: Problem): void => {
+      if (over.signal.aborted) return;
+      over.abort();
+      ended.resolve(why);
+    };
+    signal.addEventListener('abort', () => end(stoppedProblem), { once: true });
+    if (signal.aborted) return stoppedProblem;
+    this.#connection.dialed(facts);
+    try {
+      const dialed = await opened.live.openPush(
+        {
+          onNews: (news) => {
+            if (over.signal.aborted) return;
+            this.#connection.heard();
+            if (held === null) orders.news(account, news);
+            else held.push(...news);
+          },
+          onUnreadable: () => this.#reconciler.checkSoon(),
+          onAlive: () => this.#connection.heard(),
+          onEnd: end,
+        },
+        {
+          signal: untilOver,
+          ...(this.#isEager()
+            ? { dialTimeoutMs: Math.min(eagerDialMs * (this.#connection.state().attempt + 1), longestEagerDialMs) }
+            : {}),
+        },
+      );
+      if (!dialed.ok) return dialed.problem;
+      push = dialed.value;
+      const liveSinceMs = await this.#becomeLive(opened, facts, push, release, end, untilOver);
+      const why = await ended.promise;
+      if (liveSinceMs !== null && clock.monotonicMs() - liveSinceMs >= steadyAfterMs) this.#connection.startAnew();
+      return why;
+    } finally {
+      over.abort();
+      push?.close();
+      // What the exchange said is so, whether or not the snapshot came; of an account that was removed it concerns nobody.
+      if (!this.#closing.signal.aborted) release();
+      this.#connection.ended();
+    }
+  }
+
+  /** Takes the snapshot, until it is had or the connection ends; then it is live. */
+  async #becomeLive(
+    opened: ExchangeAccount,
+    facts: ConnectionFacts,
+    push: PushConnection,
+    release: () => void,
+    end: (why: Problem) => void,
+    signal: AbortSignal,
+  ): Promise<number | null> {
+    const { clock } = this.#options.world;
+    // The trader waits for this one: with many orders the background share would not be done within the time.
+    const opens = await this.#withinTime(signal, (options) =>
+      opened.live.openOrders({ ...options, priority: 'lookup' }),
+    );
+    if (signal.aborted) return null;
+    if (!opens.ok) {
+      // A snapshot that fails leaves no way to know what is open: everything begins again after the pause.
+      end(opens.problem);
+      return null;
+    }
+    // Before the list is taken in: by its times an order may seem older than what is known of it.
+    this.#connection.heedClock();
+    const snapshot = this.#options.orders.snapshot(this.#options.account, opens.value);
+    release();
+    this.#connection.live(facts, () => push.problem ?? null, opens.value.problem);
+    this.#reconciler.begin(opened, { snapshot, from: this.#connection.coveredUntil, onDeadKey: end }, signal);
+    return clock.monotonicMs();
+  }
+
+  async #withinTime<Value>(
+    signal: AbortSignal,
+    read: (options: { signal: AbortSignal }) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    const late = new AbortController();
+    const cancel = this.#options.world.clock.after(snapshotWithinMs, () => late.abort());
+    try {
+      const answer = await read({ signal: AbortSignal.any([signal, late.signal]) });
+      return !answer.ok && late.signal.aborted ? failed(tooSlow) : answer;
+    } finally {
+      cancel();
+    }
+  }
+}
+
+const tooSlow = problem(
+  'timeout',
+  'The open orders could not be read within a minute.',
+  'It is tried again by itself; if it stays, check the connection.',
+);
+const noNetwork = problem(
+  'network',
+  'This computer has no network.',
+  'It reconnects by itself when the network is back.',
+);
+const ownFault = problem(
+  'protocol',
+  'Order Monitor made a mistake while following this account.',
+  'It tries again by itself; what happened is in the log.',
+);

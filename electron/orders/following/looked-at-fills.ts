@@ -1,0 +1,69 @@
+/** Which fills does an order lack that somebody looks at? HTX pushes none, and a push can be lost. */
+
+import { compareAmounts } from '../../../shared/amounts.ts';
+import type { OrderKey } from '../../../shared/board.ts';
+import { sumOfFills } from '../../../shared/fill-words.ts';
+import type { Milliseconds } from '../../../shared/order.ts';
+import type { OrderHistory } from '../../../shared/timeline.ts';
+import type { ExchangeAccount } from '../../exchanges/exchange.ts';
+import type { FillReport } from '../../exchanges/live.ts';
+import type { Clock } from '../../world.ts';
+import type { AccountRef } from './followed-orders.ts';
+
+const timeoutMs = 20_000;
+const rememberedQuestions = 1_000;
+
+export interface LookedAtFillsOptions {
+  clock: Clock;
+  connect: (account: AccountRef) => Promise<ExchangeAccount | null>;
+  /** The account may be removed while it is asked: its orders are nobody's then. */
+  isFollowed: (account: AccountRef) => boolean;
+  onFills: (
+    account: AccountRef,
+    key: OrderKey,
+    asked: { monotonicMs: number; at: Milliseconds },
+    fills: readonly FillReport[],
+  ) => void;
+  /** Ends what is under way. */
+  signal: AbortSignal;
+}
+
+export class LookedAtFills {
+  readonly #options: LookedAtFillsOptions;
+  /** How each order stood when it was asked for. */
+  readonly #asked = new Map<OrderKey, string>();
+
+  constructor(options: LookedAtFillsOptions) {
+    this.#options = options;
+  }
+
+  /** Asks for the fills of an order that lacks some, once for each state of it. */
+  async complete(key: OrderKey, { order, fills }: OrderHistory): Promise<void> {
+    const { clock, connect, isFollowed, onFills, signal } = this.#options;
+    const standing = order.filledQuantity ?? `not known, ${order.status}`;
+    if (!mayLackFills({ order, fills }) || this.#asked.get(key) === standing) return;
+    const account = { id: order.account, exchange: order.exchange };
+    const connection = await connect(account);
+    if (connection === null) return;
+    if (this.#asked.size >= rememberedQuestions) this.#asked.clear();
+    this.#asked.set(key, standing);
+    const late = new AbortController();
+    const cancel = clock.after(timeoutMs, () => late.abort());
+    try {
+      const asked = { monotonicMs: clock.monotonicMs(), at: clock.now() };
+      const answer = await connection.live.fillsOf(order, { signal: AbortSignal.any([signal, late.signal]) });
+      if (!isFollowed(account)) return;
+      if (answer.ok) onFills(account, key, asked, answer.value);
+      else this.#asked.delete(key);
+    } finally {
+      cancel();
+    }
+  }
+}
+
+/** Where nobody said how much is filled, there may be any; of a rejected order there are none. */
+function mayLackFills({ order, fills }: Pick<OrderHistory, 'order' | 'fills'>): boolean {
+  const { filledQuantity, status } = order;
+  if (filledQuantity === null) return status !== 'rejected';
+  return compareAmounts(sumOfFills(fills), filledQuantity, order) < 0;
+}

@@ -1,0 +1,86 @@
+/** How long to wait before the next try? */
+
+import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
+import type { Milliseconds } from '../../../shared/order.ts';
+
+const shortestMs = 1_000;
+const longestMs = 30_000;
+/** Refused keys are tried again too, since what was wrong may be mended at the exchange; but never fast. */
+const refusedShortestMs = 10_000;
+const refusedLongestMs = 300_000;
+/** An exchange whose clock is wrong must not keep an account away for longer. */
+const longestRetryMs = 300_000;
+
+const refusals: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['auth', 'permission', 'ipNotAllowed', 'accountMode']);
+
+/** The exchange refuses this account, or something before it this computer: trying again soon would only be refused again. */
+export function isRefusal(found: Problem): boolean {
+  return refusals.has(found.kind);
+}
+
+export interface PauseQuestion {
+  /** 1 for the first try after it went wrong. */
+  attempt: number;
+  why: Problem;
+  /** This computer has just woken, or its network come back: what fails now may work in a moment. */
+  isEager: boolean;
+  now: number;
+  /** From 0 to below 1. */
+  random: number;
+}
+
+/** Back-off from 1 s to 30 s with jitter, so that many programs don't come back at the same moment. */
+export function pauseMs({ attempt, why, isEager, now, random }: PauseQuestion): number {
+  const isSlow = isRefusal(why);
+  const [shortest, longest] = isSlow ? [refusedShortestMs, refusedLongestMs] : [shortestMs, longestMs];
+  const doubledMs = shortest * 2 ** Math.min(attempt - 1, 20) * (1 + random / 2);
+  const backOffMs = Math.min(doubledMs, longest * (0.75 + random / 4));
+  const eagerMs = isEager && !isSlow ? Math.min(backOffMs, shortestMs * (1 + random / 2)) : backOffMs;
+  const untilRetryMs = why.retryAt === null ? 0 : Math.min(why.retryAt - now, longestRetryMs);
+  return Math.round(Math.max(eagerMs, untilRetryMs));
+}
+
+// truth.md, Vocabulary: orders of which it is not known whether they are open.
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const firstAsksMs = [0, 2_000, 12_000, 12_000 + minuteMs, 12_000 + 11 * minuteMs];
+const lastOfFirstMs = firstAsksMs.at(-1) ?? 0;
+const asksMs = [...firstAsksMs, ...Array.from({ length: 24 }, (_, hours) => lastOfFirstMs + (hours + 1) * hourMs)];
+// A timer may go off a moment before its time by the other clock: that question was the one that was due.
+const earlyMs = 1_000;
+
+/** How far the asking about one order has come, on this machine's clock, so that a restart goes on with it. */
+export interface Asking {
+  readonly begunAt: Milliseconds;
+  /** When the last question was put that was answered; null before the first. */
+  readonly askedAt: Milliseconds | null;
+}
+
+/** What was kept, now: a clock that was set back since makes it begin again, and never wait for that time to come. */
+export function askingAt(kept: Asking | null, now: Milliseconds): Asking {
+  return kept === null || kept.begunAt > now ? { begunAt: now, askedAt: null } : kept;
+}
+
+/**
+ * When an order whose outcome is not known is asked about: at once, after 2 s, 10 s, 1 min, 10 min, then hourly for a day.
+ * Of the questions that nobody put while the program or the connection was away, one is put afterwards.
+ *
+ * @returns the pause before the next question; null when it is asked no more
+ */
+export function nextAskMs(asking: Asking, now: Milliseconds): number | null {
+  const { begunAt, askedAt } = askingAt(asking, now);
+  const asked = askedAt === null ? Number.NEGATIVE_INFINITY : askedAt - begunAt + earlyMs;
+  const due = asksMs.find((askMs) => askMs > asked);
+  return due === undefined ? null : Math.min(hourMs, Math.max(0, begunAt + due - now));
+}
+
+/** Whether the time for questions is over; one that was never answered may still be due. */
+export function isAskingOver({ begunAt }: Asking, now: Milliseconds): boolean {
+  return now - begunAt > (asksMs.at(-1) ?? 0);
+}
+
+/** The same pauses between questions that are counted, since no answer moves them on: null after the last. */
+export function pauseAfterAsks(count: number): number | null {
+  const [before, next] = [asksMs[count - 1], asksMs[count]];
+  return next === undefined ? null : next - (before ?? 0);
+}

@@ -1,0 +1,17 @@
+/** Does the trader want quiet now? */
+
+import type { Settings } from '../../../shared/contract.ts';
+import type { Milliseconds } from '../../../shared/order.ts';
+
+/** By the clock on the wall; hours that end before they begin span midnight, and from = to is none. */
+export function isQuiet({ from, to }: Settings['quietHours'], at: Milliseconds): boolean {
+  const date = new Date(at);
+  const now = date.getHours() * 60 + date.getMinutes();
+  const [begin, end] = [minuteOfDay(from), minuteOfDay(to)];
+  return begin <= end ? now >= begin && now < end : now >= begin || now < end;
+}
+
+function minuteOfDay(time: string): number {
+  const [hours = '', minutes = ''] = time.split(':');
+  return Number.parseInt(hours, 10) * 60 + Number.parseInt(minutes, 10);
+}

@@ -1,0 +1,73 @@
+/** Which notices were shown to nobody, and are listed until the trader has seen them? */
+
+import type { MissedNotices, OrderKey } from '../../../shared/board.ts';
+import type { Notice } from '../../../shared/notice.ts';
+import type { Clock } from '../../world.ts';
+import type { Archive, NoticeRecord } from '../archive/archive.ts';
+
+// In a storm of notices the list changes with every batch, and nobody reads on beyond this. The others are counted.
+const mostListed = 500;
+const toldEveryMs = 1_000;
+
+export class WhileAway {
+  readonly #clock: Clock;
+  #notices: Notice[];
+  #isTold = false;
+  #toldMs = Number.NEGATIVE_INFINITY;
+
+  /** Begins with those that an earlier run left due: a crash, quiet hours or the desktop kept them from being shown. */
+  constructor(archive: Archive, clock: Clock) {
+    this.#clock = clock;
+    const unseen = archive.unseenNotices();
+    this.#notices = unseen.ok ? unseen.value.filter(({ shownAt }) => shownAt === null).map(noticeOf) : [];
+  }
+
+  add(record: NoticeRecord): void {
+    this.#notices.push(noticeOf(record));
+    this.#isTold = false;
+  }
+
+  /** The trader has seen them: told at once. */
+  clear(): void {
+    this.#set([]);
+  }
+
+  /** Takes out those about these orders, which the trader has looked at. */
+  takeOf(keys: ReadonlySet<OrderKey>): Notice[] {
+    const isOf = ({ orderKey }: Notice): boolean => orderKey !== null && keys.has(orderKey);
+    const taken = this.#notices.filter(isOf);
+    if (taken.length > 0) this.#set(this.#notices.filter((notice) => !isOf(notice)));
+    return taken;
+  }
+
+  list(): MissedNotices {
+    return {
+      whileAway: this.#notices.slice(-mostListed),
+      whileAwayEarlier: Math.max(0, this.#notices.length - mostListed),
+    };
+  }
+
+  /** The list where it changed since it was last told; null where it didn't, or where that was a moment ago. */
+  takeChanged(): MissedNotices | null {
+    const nowMs = this.#clock.monotonicMs();
+    if (this.#isTold || nowMs - this.#toldMs < toldEveryMs) return null;
+    this.#isTold = true;
+    this.#toldMs = nowMs;
+    return this.list();
+  }
+
+  /** How many of them count beside the orders that count already. */
+  countBeside(isCounted: (key: OrderKey) => boolean): number {
+    return this.#notices.filter(({ orderKey }) => orderKey === null || !isCounted(orderKey)).length;
+  }
+
+  #set(notices: Notice[]): void {
+    this.#notices = notices;
+    this.#isTold = false;
+    this.#toldMs = Number.NEGATIVE_INFINITY;
+  }
+}
+
+function noticeOf({ shownAt: _shownAt, seenAt: _seenAt, ...notice }: NoticeRecord): Notice {
+  return notice;
+}

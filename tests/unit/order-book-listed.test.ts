@@ -1,0 +1,121 @@
+/** HTX's triggers rest under a word that no table explains: that one is gone must be found out all the same. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { OpenOrders } from '../../electron/exchanges/live.ts';
+import type { Archive } from '../../electron/orders/archive/archive.ts';
+import type { Snapshot } from '../../electron/orders/following/followed-orders.ts';
+import { OrderBook } from '../../electron/orders/book/order-book.ts';
+import { Recorder } from '../../electron/orders/recorder.ts';
+import { orderKeyOf } from '../../shared/board.ts';
+import type { Order } from '../../shared/order.ts';
+import { anOrder, archiveNow, openHere } from '../support/archive-orders.ts';
+import { valueOf } from '../support/values.ts';
+import { fakeClock, type FakeClock } from './fake-world.ts';
+
+const account = { id: 'main', exchange: 'htx' } as const;
+const second = 1_000;
+const trigger = anOrder('7', {
+  source: 'snapshot',
+  orderKind: 'trigger',
+  status: 'unknown',
+  isOpen: null,
+  remainingQuantity: null,
+  exchangeStatus: 'resting',
+});
+const key = orderKeyOf(trigger);
+
+function nothing(): void {
+  // Nobody is told here.
+}
+
+interface Run {
+  clock: FakeClock;
+  orderBook: OrderBook;
+  recorder: Recorder;
+  /** Live with this list of open orders, or listed once more. */
+  list: (...orders: Order[]) => Snapshot;
+}
+
+function over(archive: Archive): Run {
+  const clock = fakeClock();
+  const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
+  const orderBook = new OrderBook({
+    archive,
+    recorder,
+    clock,
+    tellsFirstSnapshot: false,
+    onChange: nothing,
+    onAsk: nothing,
+    onLacksFilled: nothing,
+    onFiguresSure: nothing,
+  });
+  orderBook.restore(valueOf(archive.openStates()));
+  const list = (...orders: Order[]): Snapshot => {
+    const reports = orders.map(
+      (order) =>
+        ({
+          order,
+          claim: 'state',
+          isFilledComputed: false,
+          isFilledTold: true,
+          asksAgain: false,
+          replacesOrderId: null,
+        }) as const,
+    );
+    const open: OpenOrders = {
+      reports,
+      requestedMonotonicMs: clock.monotonicMs(),
+      requestedAt: archiveNow,
+      wholeKinds: ['order', 'trigger'],
+      problem: null,
+    };
+    return orderBook.snapshot(account, open);
+  };
+  return { clock, orderBook, recorder, list };
+}
+
+const standing = (orderBook: OrderBook): unknown =>
+  orderBook.board.rows().map(({ isStale, hasLeftBook }) => ({ isStale, hasLeftBook }));
+
+test('a trigger under an unknown word that lists lack stays missing until it is settled, also over another connection', async () => {
+  const { archive } = openHere(null);
+  const { clock, orderBook, recorder, list } = over(archive);
+  orderBook.connected(account, clock.monotonicMs());
+  list(trigger);
+  await clock.advance(20 * second);
+  assert.deepEqual(list().missing, [key]);
+  orderBook.disconnected(account, clock.now());
+  await clock.advance(5 * second);
+  orderBook.connected(account, clock.monotonicMs());
+  assert.deepEqual(list().missingAgain, [key]);
+  orderBook.leaveBook([key], clock.monotonicMs());
+  assert.deepEqual(standing(orderBook), [{ isStale: false, hasLeftBook: true }]);
+  recorder.close();
+  archive.close();
+});
+
+test('a trigger under an unknown word that went while the program was not there is missing at the next start', () => {
+  const { archive } = openHere(null);
+  const before = over(archive);
+  before.list(trigger);
+  before.recorder.close();
+  const { recorder, list } = over(archive);
+  assert.deepEqual(list().missing, [key]);
+  recorder.close();
+  archive.close();
+});
+
+test('what a whole list lacks is asked about for that, and not once more as what no list tells of', async () => {
+  const { archive } = openHere(null);
+  const { clock, orderBook, recorder, list } = over(archive);
+  orderBook.connected(account, clock.monotonicMs());
+  list(trigger);
+  orderBook.board.watch(key);
+  await clock.advance(20 * second);
+  assert.deepEqual(orderBook.unlisted(account, clock.monotonicMs()), [key]);
+  list();
+  assert.deepEqual(orderBook.unlisted(account, clock.monotonicMs()), []);
+  recorder.close();
+  archive.close();
+});

@@ -1,0 +1,220 @@
+/** What a message may say of an order depends on when it was asked for, not on when it came. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { OpenOrders, OrderReport } from '../../electron/exchanges/live.ts';
+import { OrderBook } from '../../electron/orders/book/order-book.ts';
+import { Recorder } from '../../electron/orders/recorder.ts';
+import { orderKeyOf, type BoardRow } from '../../shared/board.ts';
+import type { Order } from '../../shared/order.ts';
+import { aFill, anOrder, archiveNow, openHere } from '../support/archive-orders.ts';
+import { fakeClock, type FakeClock } from './fake-world.ts';
+
+const account = { id: 'main', exchange: 'htx' } as const;
+const second = 1_000;
+const open = anOrder('1', { source: 'snapshot' });
+const key = orderKeyOf(open);
+
+function nothing(): void {
+  // Nobody is told here.
+}
+
+interface Desk extends Disposable {
+  clock: FakeClock;
+  orderBook: OrderBook;
+  list: (reports: readonly OrderReport[], requestedMonotonicMs?: number) => void;
+  push: (report: OrderReport) => void;
+  answer: (askedMonotonicMs: number, ...reports: OrderReport[]) => void;
+  row: () => BoardRow;
+}
+
+/** An account that is live, whose list held one open order 20 s ago. */
+async function openDesk(): Promise<Desk> {
+  const { archive } = openHere(null);
+  const clock = fakeClock();
+  const recorder = new Recorder({ archive, clock, onFlushed: nothing, onRecording: nothing });
+  const orderBook = new OrderBook({
+    archive,
+    recorder,
+    clock,
+    tellsFirstSnapshot: false,
+    onChange: nothing,
+    onAsk: nothing,
+    onLacksFilled: nothing,
+    onFiguresSure: nothing,
+  });
+  const desk: Desk = {
+    clock,
+    orderBook,
+    list: (reports, requestedMonotonicMs = clock.monotonicMs()) => {
+      const whole: OpenOrders = {
+        reports: [...reports],
+        requestedMonotonicMs,
+        requestedAt: archiveNow,
+        wholeKinds: ['order'],
+        problem: null,
+      };
+      orderBook.snapshot(account, whole);
+    },
+    push: (report) => orderBook.news(account, [{ kind: 'order', report }]),
+    answer: (askedMonotonicMs, ...reports) => orderBook.reports(account, 'lookup', askedMonotonicMs, reports, []),
+    row: () => {
+      const row = orderBook.board.rows().find((each) => each.key === key);
+      assert.ok(row);
+      return row;
+    },
+    [Symbol.dispose]: () => {
+      recorder.close();
+      archive.close();
+    },
+  };
+  const dialedMs = clock.monotonicMs();
+  desk.list([saying(asOfNow(desk, open))]);
+  orderBook.connected(account, dialedMs);
+  await clock.advance(20 * second);
+  return desk;
+}
+
+const saying = (order: Order, fields: Partial<OrderReport> = {}): OrderReport => ({
+  order,
+  claim: 'state',
+  isFilledComputed: false,
+  asksAgain: false,
+  replacesOrderId: null,
+  ...fields,
+});
+const asOfNow = ({ clock }: Pick<Desk, 'clock'>, order: Order): Order => ({ ...order, asOf: clock.now() });
+
+test('a list that began before an amend was pushed, and came after it, undoes nothing of it', async () => {
+  using desk = await openDesk();
+  const requestedMs = desk.clock.monotonicMs();
+  const before = saying(asOfNow(desk, { ...open, updatedAt: null }));
+  await desk.clock.advance(3 * second);
+  desk.push(
+    saying(
+      asOfNow(desk, {
+        ...open,
+        source: 'push',
+        price: '11',
+        quantity: '4',
+        remainingQuantity: '4',
+        updatedAt: desk.clock.now(),
+      }),
+      { claim: 'amended' },
+    ),
+  );
+  const amended = desk.row();
+  assert.deepEqual([amended.order.price, amended.order.quantity], ['11', '4']);
+  await desk.clock.advance(2 * second);
+  desk.list([before], requestedMs);
+  assert.deepEqual(desk.row(), amended);
+});
+
+test('of two answers that were under way together the earlier one does not make what is known older', async () => {
+  using desk = await openDesk();
+  const early = saying(asOfNow(desk, open));
+  await desk.clock.advance(second);
+  const askedMs = desk.clock.monotonicMs();
+  const { asOf } = asOfNow(desk, open);
+  desk.list([saying(asOfNow(desk, open))]);
+  desk.answer(askedMs, early);
+  assert.equal(desk.row().order.asOf, asOf);
+});
+
+test('an answer that was asked for before an order left the book does not bring it back, nor does it look live', async () => {
+  using desk = await openDesk();
+  const askedMs = desk.clock.monotonicMs();
+  const partly: Order = {
+    ...open,
+    source: 'lookup',
+    status: 'partiallyFilled',
+    filledQuantity: '1',
+    remainingQuantity: '1499',
+    updatedAt: (open.updatedAt ?? 0) + second,
+  };
+  await desk.clock.advance(10 * second);
+  desk.list([]);
+  desk.answer(askedMs, saying(asOfNow(desk, { ...open, source: 'lookup' })));
+  assert.equal(desk.row().isStale, true);
+  await desk.clock.advance(second);
+  desk.orderBook.leaveBook([key], desk.clock.monotonicMs());
+  await desk.clock.advance(3_600 * second);
+  desk.answer(askedMs, saying(asOfNow(desk, partly)));
+  const { hasLeftBook, order } = desk.row();
+  assert.deepEqual([hasLeftBook, order.status, order.isOpen, order.filledQuantity], [true, 'unknown', null, '1']);
+  desk.answer(desk.clock.monotonicMs(), saying(asOfNow(desk, partly)));
+  assert.equal(desk.row().order.isOpen, true);
+});
+
+test('that an order ended is so, however long ago it was asked', async () => {
+  using desk = await openDesk();
+  const askedMs = desk.clock.monotonicMs();
+  await desk.clock.advance(10 * second);
+  desk.list([]);
+  desk.answer(
+    askedMs,
+    saying(asOfNow(desk, { ...open, source: 'lookup', status: 'canceled', isOpen: false, remainingQuantity: '0' })),
+  );
+  const { isStale, order } = desk.row();
+  assert.deepEqual([order.status, isStale, order.asOf], ['canceled', false, desk.clock.now()]);
+  assert.equal(desk.orderBook.isUnsettled(key), false);
+});
+
+test('a list that began before a rejection came does not lift the doubt it left', async () => {
+  using desk = await openDesk();
+  const requestedMs = desk.clock.monotonicMs();
+  await desk.clock.advance(second);
+  desk.push(
+    saying(asOfNow(desk, { ...open, source: 'push', status: 'rejected', isOpen: false, updatedAt: desk.clock.now() }), {
+      claim: 'rejection',
+    }),
+  );
+  desk.list([saying(asOfNow(desk, { ...open, updatedAt: null }))], requestedMs);
+  assert.equal(desk.row().isStale, true);
+  desk.list([saying(asOfNow(desk, { ...open, updatedAt: null }))]);
+  assert.equal(desk.row().isStale, false);
+});
+
+test('an old fill from a list, or an answer of fills alone, does not vouch for an order that the list lacked', async () => {
+  using desk = await openDesk();
+  const { asOf } = desk.row().order;
+  desk.list([]);
+  await desk.clock.advance(second);
+  const order = asOfNow(desk, {
+    ...open,
+    source: 'fills',
+    status: 'unknown',
+    isOpen: null,
+    filledQuantity: '2',
+    remainingQuantity: null,
+  });
+  desk.orderBook.reports(
+    account,
+    'history',
+    desk.clock.monotonicMs(),
+    [],
+    [{ fill: aFill('7', open, { source: 'history', quantity: '1' }), order }],
+  );
+  desk.answer(desk.clock.monotonicMs(), saying(order, { claim: 'noState' }));
+  assert.deepEqual([desk.row().isStale, desk.row().order.asOf, desk.row().order.filledQuantity], [true, asOf, '2']);
+  desk.orderBook.leaveBook([key], desk.clock.monotonicMs());
+  assert.equal(desk.row().hasLeftBook, true);
+});
+
+test('what the exchange timed later than it is there now does not outweigh what it says next; what it timed before keeps its turn', async () => {
+  using desk = await openDesk();
+  const told = desk.clock.now();
+  const amendedAt = (updatedAt: number, price: string): OrderReport =>
+    saying(asOfNow(desk, { ...open, source: 'push', price, updatedAt }));
+  desk.push(amendedAt(told, '11'));
+  desk.orderBook.exchangeTime(account, told - 30 * second);
+  desk.push(amendedAt(told - second, '12'));
+  assert.equal(desk.row().order.price, '11');
+  // An hour back; a list repeats the time of before it.
+  desk.orderBook.exchangeTime(account, told - 3_600 * second);
+  desk.list([saying(asOfNow(desk, { ...open, price: '11', updatedAt: told }))]);
+  desk.push(amendedAt(told - 3_590 * second, '13'));
+  assert.equal(desk.row().order.price, '13');
+  desk.push(amendedAt(told - 3_595 * second, '14'));
+  assert.equal(desk.row().order.price, '13');
+});
