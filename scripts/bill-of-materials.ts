@@ -35,12 +35,16 @@ function componentOf(type: ComponentType, { name, version, licence, integrity }:
 }
 
 /** The bill as JSON text: the same for the same parts, so that two builds can be compared. */
-export function billOfMaterials(app: { name: string; version: string }, parts: readonly Part[]): string {
+export function billOfMaterials(
+  app: { name: string; version: string; license: string },
+  parts: readonly Part[],
+): string {
   const bom = new Bom();
   bom.metadata.component = new Component(ComponentType.Application, app.name, {
     version: app.version,
     bomRef: app.name,
   });
+  bom.metadata.component.licenses.add(new LicenseExpression(app.license));
   for (const part of parts) {
     const component = componentOf(part.name === 'electron' ? ComponentType.Framework : ComponentType.Library, part);
     bom.components.add(component);
@@ -53,7 +57,7 @@ export function billOfMaterials(app: { name: string; version: string }, parts: r
 export function writeBillOfMaterials(root: string, file: string): void {
   const read = (...names: string[]): string => readFileSync(path.join(root, ...names), 'utf8');
   const lock: LockFile = JSON.parse(read('package-lock.json'));
-  const app: { name: string; version: string } = JSON.parse(read('package.json'));
+  const app: { name: string; version: string; license: string } = JSON.parse(read('package.json'));
   const shipped: Omit<Part, 'integrity'>[] = JSON.parse(read('dist', shippedFile));
   const electron = lock.packages['node_modules/electron'];
   // Not in a bundle: it carries them.

@@ -9,6 +9,7 @@ const sources = [
   'renderer',
   'shared',
   'CHANGELOG.md',
+  'LICENSE',
   'build',
   'vite.config.ts',
   'scripts/shipped.ts',

@@ -28,6 +28,10 @@ export function packageFolder(moduleId: string): string | null {
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? null;
 }
 
+// On these terms a work of others may be in an app under MIT, once they are shown with it.
+// Others are read by a person first.
+const suitable = new Set(['MIT', 'ISC', 'BSD-3-Clause', 'BlueOak-1.0.0', 'OFL-1.1']);
+
 /** Of packages that name their licence and forgot its text: each looked up by hand, with its author's name. */
 const lookedUp = path.join(import.meta.dirname, 'licence-texts');
 
@@ -42,7 +46,7 @@ function readTexts(folder: string): string[] {
   );
 }
 
-/** @throws where a package has no terms: then nobody knows whether it may be shipped */
+/** @throws where a package has no terms, or unknown ones: then nobody knows whether it may be shipped */
 export function readShipped(folder: string): ShippedPackage {
   const { name, version, license }: { name?: unknown; version?: unknown; license?: unknown } = JSON.parse(
     readFileSync(path.join(folder, 'package.json'), 'utf8'),
@@ -53,16 +57,21 @@ export function readShipped(folder: string): ShippedPackage {
       `The package in ${folder} is bundled and has no licence, or no text of it. Look it up, and put the text into scripts/licence-texts.`,
     );
   }
+  if (!suitable.has(license)) {
+    throw new Error(
+      `The package in ${folder} is bundled on the terms of ${license}. Read whether they allow what package.json says of this app, then add it in scripts/shipped.ts.`,
+    );
+  }
   return { name, version, licence: license, texts };
 }
 
-/** The notices as one text, for everybody whose work is in the app. */
-export function licencesText(packages: readonly ShippedPackage[]): string {
-  const sections = packages.map(({ name, version, licence, texts }) =>
+/** The app's own terms, then the notices for everybody whose work is in it, as one text. */
+export function licencesText(app: ShippedPackage, packages: readonly ShippedPackage[]): string {
+  const sections = [app, ...packages].map(({ name, version, licence, texts }) =>
     [`${name} ${version} (${licence})`, ...texts].join('\n\n'),
   );
   const head = [
-    'Order Monitor contains the work of others. Each is named here, with the terms on which it may be used.',
+    'The terms of Order Monitor come first. It contains the work of others: each is named after it, with the terms on which it may be used.',
     'The terms of Electron and Chromium, on which it runs, come with it as LICENSE.electron.txt and LICENSES.chromium.html.',
   ].join('\n');
   return `${[head, ...sections].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
@@ -97,7 +106,10 @@ export function watchShipped(): ShippedWatch {
       const packages = [...folders]
         .map(readShipped)
         .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
-      writeFileSync(path.join(dist, licencesFile), licencesText(packages));
+      writeFileSync(
+        path.join(dist, licencesFile),
+        licencesText(readShipped(path.join(import.meta.dirname, '..')), packages),
+      );
       writeFileSync(
         path.join(dist, shippedFile),
         `${JSON.stringify(

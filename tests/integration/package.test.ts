@@ -108,6 +108,7 @@ for (const system of systems) {
     const shipped: { name: string; version: string; licence: string }[] = JSON.parse(
       readFileSync('dist/shipped.json', 'utf8'),
     );
+    assert.match(notices, /\norder-monitor \d+\.\d+\.\d+ \(MIT\)\n\nMIT License\n/);
     for (const { name, version, licence } of shipped)
       assert.ok(notices.includes(`\n${name} ${version} (${licence})\n`), name);
     // Of each kind one: code of the window and of the main process, what these bring along, and the fonts.

@@ -38,17 +38,18 @@ test('the bill of materials names each part by what npm knows it by, and is the 
     { name: '@fontsource-variable/inter', version: '5.3.0', licence: 'OFL-1.1', integrity: null },
     { name: 'electron', version: '45.4.1', licence: 'MIT', integrity: null },
   ];
-  const app = { name: 'order-monitor', version: '0.1.0' };
+  const app = { name: 'order-monitor', version: '0.1.0', license: 'MIT' };
   const text = billOfMaterials(app, parts);
   const bill: {
     bomFormat: string;
     specVersion: string;
-    metadata: { component: { name: string; version: string } };
+    metadata: { component: { name: string; version: string; licenses: unknown } };
     components: Record<string, unknown>[];
   } = JSON.parse(text);
   assert.equal(bill.bomFormat, 'CycloneDX');
   assert.equal(bill.specVersion, '1.6');
   assert.equal(bill.metadata.component.name, 'order-monitor');
+  assert.deepEqual(bill.metadata.component.licenses, [{ expression: 'MIT' }]);
   const byPurl = Object.fromEntries(bill.components.map((component) => [component['purl'], component]));
   assert.deepEqual(Object.keys(byPurl).sort(), [
     'pkg:npm/%40fontsource-variable/inter@5.3.0',
@@ -97,7 +98,15 @@ test('the notices hold a package’s terms and what it asks to be said besides',
     licence: 'MIT',
     texts: ['Do as you like.', 'Made by One.'],
   });
-  assert.match(licencesText([shipped]), /\n\none 1\.0\.0 \(MIT\)\n\nDo as you like\.\n\nMade by One\.\n$/);
+  assert.match(licencesText(shipped, [shipped]), /\n\none 1\.0\.0 \(MIT\)\n\nDo as you like\.\n\nMade by One\.\n$/);
+});
+
+test('the app has the terms that its package file names, first among the notices and in the README', () => {
+  const app = readShipped('.');
+  assert.equal(app.licence, 'MIT');
+  assert.match(app.texts[0] ?? '', /^MIT License\n\nCopyright \(c\) \d{4} The Order Monitor founders\n/);
+  assert.match(licencesText(app, []), /\norder-monitor \d+\.\d+\.\d+ \(MIT\)\n\nMIT License\n/);
+  assert.match(readFileSync('README.md', 'utf8'), /\[MIT\]\(LICENSE\)/);
 });
 
 test('a package without terms is not shipped', (t) => {
@@ -106,6 +115,10 @@ test('a package without terms is not shipped', (t) => {
   assert.throws(
     () => readShipped(writePackage(folder, 'odd', { LICENSE: 'x' }, { license: undefined })),
     /odd is bundled and has no licence/,
+  );
+  assert.throws(
+    () => readShipped(writePackage(folder, 'strict', { LICENSE: 'x' }, { license: 'GPL-3.0-only' })),
+    /strict is bundled on the terms of GPL-3\.0-only/,
   );
 });
 

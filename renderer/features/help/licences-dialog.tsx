@@ -16,7 +16,7 @@ export function LicencesDialog({ onClose }: { onClose: () => void }): ReactNode 
       {asked.kind === 'answered' && asked.value.text === null ? (
         <p className="second">
           This copy runs from its source and carries no list: one is made when the app is packaged (npm run dist). Each
-          library’s licence is in its folder under node_modules.
+          library’s licence is in its folder under node_modules, and Order Monitor’s own is the file LICENSE.
         </p>
       ) : null}
       {asked.kind === 'answered' && asked.value.text !== null ? (
