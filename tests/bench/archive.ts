@@ -68,12 +68,12 @@ function nowhere(): Archive {
   return { ...archive, find: () => ok(null), write: () => ok(null) };
 }
 
-interface Ledgers {
+interface Books {
   take: (bytes: Uint8Array) => void;
   flush: () => void;
 }
 
-function ledgerOn(archive: Archive): Ledgers {
+function bookOn(archive: Archive): Books {
   const recorder = new Recorder({
     archive,
     clock,
@@ -101,7 +101,7 @@ function processorMs(): number {
 /** @returns frames a second of the processor's time, and the longest batch */
 function timed(
   frameBytes: readonly Uint8Array[],
-  { take, flush }: Ledgers,
+  { take, flush }: Books,
 ): { perSecond: number; longestFlushMs: number } {
   let longestFlushMs = 0;
   const startedMs = processorMs();
@@ -144,9 +144,9 @@ function run(orders: number): boolean {
   try {
     const frameBytes = Array.from({ length: frames }, (_, index) => frameOf(index, orders));
     const reading = timed(frameBytes, { take: newsIn, flush: () => undefined });
-    const merging = timed(frameBytes, ledgerOn(nowhere()));
+    const merging = timed(frameBytes, bookOn(nowhere()));
     const archive = openArchive({ folder, clock, onWarning: ({ message }) => console.error(message) });
-    const recording = timed(frameBytes, ledgerOn(archive));
+    const recording = timed(frameBytes, bookOn(archive));
     const { events, bytes } = archive.size();
     archive.close();
     const plain = plainInserts(folder, frameBytes);

@@ -9,7 +9,7 @@ const tracking = z.object({
   notes: z.array(z.string()).default([]),
 });
 
-/** As `ledger-entry.ts` wrote it; a damaged part costs only what stood in it. */
+/** As `tracked-order.ts` wrote it; a damaged part costs only what stood in it. */
 export function archivedStanding({ isOpen }: Pick<Order, 'isOpen'>, text: string): ArchivedStanding {
   const read = tracking.safeParse(parsed(text));
   if (!read.success) return { hasLeftBook: false, notes: [] };
