@@ -28,6 +28,8 @@ interface Followed {
   told: News[];
   /** How long each dial may take; undefined for the exchange's usual time. */
   dialTimesMs: (number | undefined)[];
+  /** As of when the order book was told that it is connected. */
+  connectedMs: number[];
 }
 
 interface Exchange {
@@ -45,6 +47,8 @@ interface Exchange {
   isUnreachable?: boolean;
   /** What an earlier run left as not known. */
   kept?: Gap[];
+  /** How long its push takes to open. */
+  opensAfterMs?: number;
 }
 
 function follow({
@@ -55,6 +59,7 @@ function follow({
   renew = () => Promise.resolve(),
   isUnreachable = false,
   kept = [],
+  opensAfterMs = 0,
 }: Exchange): Followed {
   const world = fakeWorld();
   const priorities: (Priority | undefined)[] = [];
@@ -62,6 +67,7 @@ function follow({
   const gaps: Gap[] = [];
   const told: News[] = [];
   const dialTimesMs: (number | undefined)[] = [];
+  const connectedMs: number[] = [];
   const orders: FollowedOrders = {
     news: (_account, news) => void told.push(...news),
     snapshot: () => ({ missing: [], missingAgain: [], young: [] }),
@@ -80,7 +86,7 @@ function follow({
     unsettled: () => [],
     watchedOpen: () => [],
     symbols: () => ['BTC-USDT', 'ETH-USDT'],
-    connected: () => undefined,
+    connected: (_account, dialedMonotonicMs) => void connectedMs.push(dialedMonotonicMs),
     disconnected: () => undefined,
     checksEvery: () => undefined,
     unlisted: () => [],
@@ -97,7 +103,8 @@ function follow({
         dialTimesMs.push(dialTimeoutMs);
         if (isUnreachable) return Promise.resolve({ ok: false, problem: isDown });
         onNews(early);
-        return Promise.resolve(ok({ problem: pushProblem, close: () => undefined }));
+        const opened = ok({ problem: pushProblem, close: () => undefined });
+        return new Promise((resolve) => void world.clock.after(opensAfterMs, () => resolve(opened)));
       },
       openOrders: ({ priority }) => {
         priorities.push(priority);
@@ -127,7 +134,7 @@ function follow({
     onGap: (gap) => gaps.push(gap),
   });
   follower.start();
-  return { world, follower, priorities, questions, gaps, told, dialTimesMs };
+  return { world, follower, priorities, questions, gaps, told, dialTimesMs, connectedMs };
 }
 
 const failed = (lacking: string[]): ClosedSince => ({ reports: [], fills: [], problem: isDown, lacking });
@@ -143,6 +150,13 @@ test('the dials after a wake end soon, each later than the one before, until the
   await world.clock.advance(120_000);
   await follower.close();
   assert.equal(dialTimesMs.at(-1), undefined);
+});
+
+test('what is known counts from the dial, however long the connection takes to be ready', async () => {
+  const { world, follower, connectedMs } = follow({ opensAfterMs: 3_000 });
+  await world.clock.advance(4_000);
+  await follower.close();
+  assert.deepEqual(connectedMs, [0]);
 });
 
 test('the list that makes an account live does not wait for the background share; those after it do', async () => {

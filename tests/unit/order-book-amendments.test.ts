@@ -1,0 +1,97 @@
+/** Under which ID an amended order goes on is certain only where exactly one went and exactly one came. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { OrderReport } from '../../electron/exchanges/live.ts';
+import { OrderBook, type OrderChange } from '../../electron/orders/book/order-book.ts';
+import { Recorder } from '../../electron/orders/recorder.ts';
+import type { OrderKey } from '../../shared/board.ts';
+import type { Order } from '../../shared/order.ts';
+import { anOrder, archiveNow, openHere } from '../support/archive-orders.ts';
+import { fakeClock } from './fake-world.ts';
+
+const account = { id: 'main', exchange: 'htx' } as const;
+const second = 1_000;
+
+const withId = (orderId: string, fields: Partial<Order> = {}): Order =>
+  anOrder(orderId, { source: 'snapshot', clientOrderId: 'mine', ...fields });
+
+const saying = (order: Order): OrderReport => ({
+  order,
+  claim: 'state',
+  isFilledComputed: false,
+  asksAgain: false,
+  replacesOrderId: null,
+});
+
+/** @returns cause and notes of each order that was listed first and not later */
+async function goneOf(first: readonly Order[], later: readonly Order[]): Promise<Record<string, [string, string[]]>> {
+  const { archive } = openHere(null);
+  const clock = fakeClock();
+  const causes = new Map<OrderKey, OrderChange['cause']>();
+  const recorder = new Recorder({ archive, clock, onFlushed: () => undefined, onRecording: () => undefined });
+  const orderBook = new OrderBook({
+    archive,
+    recorder,
+    clock,
+    tellsFirstSnapshot: false,
+    onChange: (_before, { key, cause }) => void causes.set(key, cause),
+    onAsk: () => undefined,
+    onLacksFilled: () => undefined,
+    onFiguresSure: () => undefined,
+  });
+  const list = (orders: readonly Order[]): OrderKey[] =>
+    orderBook.snapshot(account, {
+      reports: orders.map(saying),
+      requestedMonotonicMs: clock.monotonicMs(),
+      requestedAt: archiveNow,
+      wholeKinds: ['order'],
+      problem: null,
+    }).missing;
+  list(first);
+  await clock.advance(20 * second);
+  const missing = list(later);
+  await clock.advance(second);
+  orderBook.leaveBook(missing, clock.monotonicMs());
+  const rows = new Map(orderBook.board.rows().map((row) => [row.key, row]));
+  recorder.close();
+  archive.close();
+  return Object.fromEntries(
+    missing.map((key) => {
+      const row = rows.get(key);
+      assert.ok(row);
+      return [row.order.orderId, [causes.get(key) ?? '', row.notes]];
+    }),
+  );
+}
+
+test('one went and one came: it is certain', async () => {
+  assert.deepEqual(await goneOf([withId('1')], [withId('2')]), {
+    1: ['amended', ['Amended: it goes on as 2.']],
+  });
+});
+
+test('two went and one came: it is possible of both, and certain of none', async () => {
+  const possible = ['leftBook', ['Possibly amended to 3.']];
+  assert.deepEqual(await goneOf([withId('1'), withId('2')], [withId('3')]), { 1: possible, 2: possible });
+});
+
+test('one went and two came: either is possible', async () => {
+  assert.deepEqual(await goneOf([withId('1')], [withId('2'), withId('3')]), {
+    1: ['leftBook', ['Possibly amended to 2 or 3.']],
+  });
+});
+
+test('one that stays beside the one that went is no successor, and makes none uncertain', async () => {
+  assert.deepEqual(await goneOf([withId('1'), withId('2')], [withId('2'), withId('3')]), {
+    1: ['amended', ['Amended: it goes on as 3.']],
+  });
+  assert.deepEqual(await goneOf([withId('1'), withId('2')], [withId('2')]), { 1: ['leftBook', []] });
+});
+
+test('what came under another client order ID, symbol or side, or under none, is no successor', async () => {
+  for (const fields of [{ clientOrderId: 'other' }, { symbol: 'ETH-USDT' }, { side: 'sell' as const }])
+    assert.deepEqual(await goneOf([withId('1')], [withId('2', fields)]), { 1: ['leftBook', []] });
+  const none = { clientOrderId: null };
+  assert.deepEqual(await goneOf([withId('1', none)], [withId('2', none)]), { 1: ['leftBook', []] });
+});
