@@ -111,7 +111,7 @@ function told(code: string | null, words: string | null = null): Problem {
 }
 
 describe('a refusal by HTX’s push', () => {
-  test('has the kinds of truth.md', () => {
+  test('has the kinds of docs/truth.md', () => {
     const kinds = {
       2001: 'auth',
       2002: 'auth',
