@@ -5,7 +5,7 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { createRedaction } from './accounts/redaction.ts';
+import { Redaction } from './accounts/redaction.ts';
 import { keysIn } from './cli/env-accounts.ts';
 import { environmentProxies, proxyPasswordsIn } from './cli/env-proxy.ts';
 import { ownTerminal } from './cli/own-terminal.ts';
@@ -13,7 +13,7 @@ import { runCommandLine } from './cli/run.ts';
 import { createTrust, readSystemCertificates } from './exchanges/trust.ts';
 import { systemClock, type World } from './world.ts';
 
-const redaction = createRedaction();
+const redaction = new Redaction();
 // Whatever matters stands in the answer; a log would only be one more place for secrets.
 const log: World['log'] = () => undefined;
 const world: World = {
@@ -22,7 +22,7 @@ const world: World = {
   ...environmentProxies(process.env),
   trust: createTrust({ readSystem: readSystemCertificates, log }),
   log,
-  beginningOf: redaction.beginning,
+  beginningOf: (text, length) => redaction.beginning(text, length),
 };
 
 async function main(argv: readonly string[]): Promise<number | null> {

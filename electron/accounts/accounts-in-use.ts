@@ -7,38 +7,17 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { LookupAccount } from '../orders/lookup/lookup.ts';
 import { problem } from '../exchanges/problem.ts';
 import type { World } from '../world.ts';
-import { createAccounts, type Accounts } from './accounts.ts';
+import { Accounts } from './accounts.ts';
 import type { Exchanges } from './draft.ts';
 import { memoryStore } from './key-value-store.ts';
 import type { Redaction } from './redaction.ts';
 import { noCipher } from './secret-cipher.ts';
-import { createVault } from './vault.ts';
+import { Vault } from './vault.ts';
 
 /** The running simulated exchanges, as `exchanges/simulated/demo.ts` starts them. */
 export interface DemoExchanges {
   accounts: readonly { exchange: ExchangeId; label: string; accessKey: string; secretKey: string; endpoint: string }[];
   orders: readonly DemoOrder[];
-  close(): Promise<void>;
-}
-
-export interface AccountsInUse {
-  /** While the demo runs its accounts stand first. */
-  list(): AccountView[];
-  /**
-   * The trader's own accounts are not asked while the demo runs: an invented
-   * order beside a real one with the same ID would be a lie waiting to happen.
-   */
-  notAskedBecause(accountId: string): string | null;
-  connect(accountId: string): Promise<LookupAccount | null>;
-  renew(accountId: string): Promise<void>;
-  revision(accountId: string): number;
-  /** The service an account belongs to; the trader's own where nobody knows it. */
-  serviceOf(accountId: string): Accounts;
-  readonly own: Accounts;
-  /** null while the demo doesn't run. */
-  demoOrders(): DemoOrder[] | null;
-  startDemo(): Promise<Result<null>>;
-  leaveDemo(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,34 +37,88 @@ interface RunningDemo {
 }
 
 /** The trader's own accounts, until a demo starts. */
-export function createAccountsInUse(options: AccountsInUseOptions): AccountsInUse {
-  const { own, exchanges, redaction, world, onChange } = options;
-  let demo: RunningDemo | null = null;
-  let starting: Promise<Result<null>> | null = null;
+export class AccountsInUse {
+  readonly own: Accounts;
+  readonly #options: AccountsInUseOptions;
+  #demo: RunningDemo | null = null;
+  #starting: Promise<Result<null>> | null = null;
 
-  // Nothing of the demo is kept: its accounts end with its servers.
-  const demoService = (): Accounts => {
-    const vault = createVault({ cipher: noCipher('The demo keeps nothing.'), store: memoryStore(), redaction, world });
-    return createAccounts({
-      exchanges,
-      store: memoryStore(),
-      vault,
-      redaction,
-      world,
-      onChange: () => undefined,
-      keysRefused: null,
-      endpointKind: 'simulated',
-    });
-  };
+  constructor(options: AccountsInUseOptions) {
+    this.own = options.own;
+    this.#options = options;
+  }
 
-  const start = async (): Promise<Result<null>> => {
-    const running = await options.startExchanges();
-    const service = demoService();
+  /** While the demo runs its accounts stand first. */
+  list(): AccountView[] {
+    return [...(this.#demo?.service.list() ?? []), ...this.own.list()];
+  }
+
+  /**
+   * The trader's own accounts are not asked while the demo runs: an invented
+   * order beside a real one with the same ID would be a lie waiting to happen.
+   */
+  notAskedBecause(accountId: string): string | null {
+    return this.#demo !== null && this.serviceOf(accountId) === this.own
+      ? 'Your own accounts are not asked while the demo runs.'
+      : null;
+  }
+
+  connect(accountId: string): Promise<LookupAccount | null> {
+    return this.serviceOf(accountId).connect(accountId);
+  }
+
+  renew(accountId: string): Promise<void> {
+    return this.serviceOf(accountId).renew(accountId);
+  }
+
+  revision(accountId: string): number {
+    return this.serviceOf(accountId).revision(accountId);
+  }
+
+  /** The service an account belongs to; the trader's own where nobody knows it. */
+  serviceOf(accountId: string): Accounts {
+    const demo = this.#demo?.service;
+    return demo?.list().some((view) => view.id === accountId) === true ? demo : this.own;
+  }
+
+  /** null while the demo doesn't run. */
+  demoOrders(): DemoOrder[] | null {
+    return this.#demo === null ? null : [...this.#demo.exchanges.orders];
+  }
+
+  async startDemo(): Promise<Result<null>> {
+    if (this.#demo !== null) return ok(null);
+    // Two clicks start one demo.
+    this.#starting ??= this.#start().catch((error: unknown) => this.#notStarted(error));
+    try {
+      return await this.#starting;
+    } finally {
+      this.#starting = null;
+    }
+  }
+
+  async leaveDemo(): Promise<void> {
+    const ended = this.#demo;
+    if (ended === null) return;
+    this.#demo = null;
+    this.#options.onChange();
+    await ended.service.close();
+    await ended.exchanges.close();
+  }
+
+  async close(): Promise<void> {
+    await this.#starting;
+    await this.leaveDemo();
+    await this.own.close();
+  }
+
+  async #start(): Promise<Result<null>> {
+    const running = await this.#options.startExchanges();
+    const service = demoService(this.#options);
     for (const [index, account] of running.accounts.entries()) {
-      const color = accountColors[index % accountColors.length] ?? 'blue';
       const saved = await service.save(null, {
         ...account,
-        color,
+        color: accountColors[index % accountColors.length] ?? 'blue',
         subaccount: '',
         boundToIp: null,
         keyCreatedAt: null,
@@ -96,62 +129,35 @@ export function createAccountsInUse(options: AccountsInUseOptions): AccountsInUs
       await running.close();
       return failed(saved.problem);
     }
-    demo = { service, exchanges: running };
-    onChange();
+    this.#demo = { service, exchanges: running };
+    this.#options.onChange();
     return ok(null);
-  };
+  }
 
-  const leaveDemo = async (): Promise<void> => {
-    const ended = demo;
-    if (ended === null) return;
-    demo = null;
-    onChange();
-    await ended.service.close();
-    await ended.exchanges.close();
-  };
+  #notStarted(error: unknown): Result<null> {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#options.world.log({ level: 'error', room: 'demo', text });
+    return failed(
+      problem(
+        'network',
+        'The simulated exchanges could not be started on this computer.',
+        'Something may forbid local servers; what happened is in the log.',
+      ),
+    );
+  }
+}
 
-  const isOfDemo = (accountId: string): boolean => demo?.service.list().some((view) => view.id === accountId) ?? false;
-  const serviceOf = (accountId: string): Accounts => (demo !== null && isOfDemo(accountId) ? demo.service : own);
-
-  return {
-    own,
-    list: () => [...(demo?.service.list() ?? []), ...own.list()],
-    notAskedBecause: (accountId) =>
-      demo !== null && !isOfDemo(accountId) ? 'Your own accounts are not asked while the demo runs.' : null,
-    connect: (accountId) => serviceOf(accountId).connect(accountId),
-    renew: (accountId) => serviceOf(accountId).renew(accountId),
-    revision: (accountId) => serviceOf(accountId).revision(accountId),
-    serviceOf,
-    demoOrders: () => (demo === null ? null : [...demo.exchanges.orders]),
-
-    startDemo: async () => {
-      if (demo !== null) return ok(null);
-      // Two clicks start one demo.
-      starting ??= start().catch((error: unknown) => {
-        world.log({
-          level: 'error',
-          room: 'demo',
-          text: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        });
-        return failed(
-          problem(
-            'network',
-            'The simulated exchanges could not be started on this computer.',
-            'Something may forbid local servers; what happened is in the log.',
-          ),
-        );
-      });
-      try {
-        return await starting;
-      } finally {
-        starting = null;
-      }
-    },
-    leaveDemo,
-    close: async () => {
-      await starting;
-      await leaveDemo();
-      await own.close();
-    },
-  };
+/** Nothing of the demo is kept: its accounts end with its servers. */
+function demoService({ exchanges, redaction, world }: AccountsInUseOptions): Accounts {
+  const cipher = noCipher('The demo keeps nothing.');
+  return new Accounts({
+    exchanges,
+    store: memoryStore(),
+    vault: new Vault({ cipher, store: memoryStore(), redaction, world }),
+    redaction,
+    world,
+    onChange: () => undefined,
+    keysRefused: null,
+    endpointKind: 'simulated',
+  });
 }

@@ -10,15 +10,6 @@ import { keysProblem } from './refusal.ts';
 import { onlyAtNextStart } from './secret-cipher.ts';
 import type { KeysFault, Vault } from './vault.ts';
 
-export interface Connections {
-  /** The account's one connection, or why it can't be asked now. A fault is not remembered: the next call tries again. */
-  open(account: StoredAccount, endpoint: Endpoint): Promise<ExchangeAccount | Problem>;
-  /** Lets go of kept-alive sockets, where the account is connected. */
-  renew(accountId: string): Promise<void>;
-  close(accountId: string): Promise<void>;
-  closeAll(): Promise<void>;
-}
-
 const keysFaults: Readonly<Record<KeysFault, Problem>> = {
   locked: keysProblem(
     'The keys of this account are locked: the key store of this computer did not open them.',
@@ -31,22 +22,46 @@ const keysFaults: Readonly<Record<KeysFault, Problem>> = {
   missing: keysProblem('The keys of this account are not on this computer.', 'Enter them again with "Replace keys".'),
 };
 
-export interface ConnectionsParts {
+export interface ConnectionsOptions {
   exchanges: Exchanges;
-  vault: Vault;
+  vault: Pick<Vault, 'open'>;
   redaction: Redaction;
   world: World;
+  backgroundShare?: () => number;
 }
 
-/** Connects nothing yet. */
-export function createConnections(
-  { exchanges, vault, redaction, world }: ConnectionsParts,
-  backgroundShare?: () => number,
-): Connections {
-  const connections = new Map<string, Promise<ExchangeAccount | Problem>>();
-  const secretsOf = new WeakMap<ExchangeAccount, (() => void)[]>();
+/** Connects nothing before it is asked to. */
+export class Connections {
+  readonly #options: ConnectionsOptions;
+  readonly #connections = new Map<string, Promise<ExchangeAccount | Problem>>();
+  readonly #secretsOf = new WeakMap<ExchangeAccount, (() => void)[]>();
 
-  const connect = async (account: StoredAccount, endpoint: Endpoint): Promise<ExchangeAccount | Problem> => {
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+  }
+
+  /** The account's one connection, or why it can't be asked now. A fault is not remembered: the next call tries again. */
+  async open(account: StoredAccount, endpoint: Endpoint): Promise<ExchangeAccount | Problem> {
+    const known = this.#connections.get(account.id);
+    if (known !== undefined) return await known;
+    // Two look-ups at the same time share one connection: it is entered before its keys are opened.
+    const opening = this.#connect(account, endpoint);
+    this.#connections.set(account.id, opening);
+    const forget = (): void => {
+      if (this.#connections.get(account.id) === opening) this.#connections.delete(account.id);
+    };
+    try {
+      const connection = await opening;
+      if ('kind' in connection) forget();
+      return connection;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+
+  async #connect(account: StoredAccount, endpoint: Endpoint): Promise<ExchangeAccount | Problem> {
+    const { exchanges, vault, redaction, world, backgroundShare } = this.#options;
     const keys = await vault.open(account.id);
     if (!keys.ok) return keysFaults[keys.problem];
     const credentials = { ...keys.value, subaccount: account.subaccount };
@@ -56,48 +71,29 @@ export function createConnections(
       backgroundShare === undefined ? {} : { backgroundShare },
     );
     // Secret until it is closed, also where the vault holds other keys by then.
-    secretsOf.set(connection, [redaction.add(credentials.accessKey), redaction.add(credentials.secretKey)]);
+    this.#secretsOf.set(connection, [redaction.add(credentials.accessKey), redaction.add(credentials.secretKey)]);
     return connection;
-  };
+  }
 
-  const close = async (accountId: string): Promise<void> => {
-    const opening = connections.get(accountId);
-    connections.delete(accountId);
+  /** Lets go of kept-alive sockets, where the account is connected. */
+  async renew(accountId: string): Promise<void> {
+    const connection = await this.#connections.get(accountId);
+    if (connection !== undefined && !('kind' in connection)) connection.renew();
+  }
+
+  async close(accountId: string): Promise<void> {
+    const opening = this.#connections.get(accountId);
+    this.#connections.delete(accountId);
     const connection = await opening;
     if (connection === undefined || 'kind' in connection) return;
     try {
       await connection.close();
     } finally {
-      for (const forget of secretsOf.get(connection) ?? []) forget();
+      for (const forget of this.#secretsOf.get(connection) ?? []) forget();
     }
-  };
+  }
 
-  return {
-    open: async (account, endpoint) => {
-      const known = connections.get(account.id);
-      if (known !== undefined) return await known;
-      // Two look-ups at the same time share one connection: it is entered before its keys are opened.
-      const opening = connect(account, endpoint);
-      connections.set(account.id, opening);
-      const forget = (): void => {
-        if (connections.get(account.id) === opening) connections.delete(account.id);
-      };
-      try {
-        const connection = await opening;
-        if ('kind' in connection) forget();
-        return connection;
-      } catch (error) {
-        forget();
-        throw error;
-      }
-    },
-    renew: async (accountId) => {
-      const connection = await connections.get(accountId);
-      if (connection !== undefined && !('kind' in connection)) connection.renew();
-    },
-    close,
-    closeAll: async () => {
-      await Promise.allSettled([...connections.keys()].map(close));
-    },
-  };
+  async closeAll(): Promise<void> {
+    await Promise.allSettled([...this.#connections.keys()].map((id) => this.close(id)));
+  }
 }

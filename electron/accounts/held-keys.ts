@@ -16,38 +16,40 @@ interface Held {
 }
 
 /** Keys between `Test` and `Save`: they stay in this process, so that the window need not keep them. */
-export interface HeldKeys {
-  hold(keys: Keys, access: Access): string;
-  find(handle: string): { keys: Keys; access: Access } | null;
-  forget(handle: string): void;
-  forgetAll(): void;
-}
+export class HeldKeys {
+  readonly #world: Pick<World, 'clock' | 'random'>;
+  readonly #redaction: Redaction;
+  readonly #held = new Map<string, Held>();
 
-/** Holds nothing yet. */
-export function createHeldKeys(world: Pick<World, 'clock' | 'random'>, redaction: Redaction): HeldKeys {
-  const held = new Map<string, Held>();
-  const forget = (handle: string): void => {
-    held.get(handle)?.release();
-    held.delete(handle);
-  };
-  return {
-    hold: (keys, access) => {
-      const handle = Buffer.from(world.random(16)).toString('hex');
-      const forgetSecrets = [redaction.add(keys.accessKey), redaction.add(keys.secretKey)];
-      const cancel = world.clock.after(heldForMs, () => forget(handle));
-      const release = (): void => {
-        cancel();
-        for (const forgetSecret of forgetSecrets) forgetSecret();
-      };
-      held.set(handle, { keys, access, release });
-      const [oldest] = held.keys();
-      if (held.size > heldAtMost && oldest !== undefined) forget(oldest);
-      return handle;
-    },
-    find: (handle) => held.get(handle) ?? null,
-    forget,
-    forgetAll: () => {
-      for (const handle of held.keys()) forget(handle);
-    },
-  };
+  constructor(world: Pick<World, 'clock' | 'random'>, redaction: Redaction) {
+    this.#world = world;
+    this.#redaction = redaction;
+  }
+
+  hold(keys: Keys, access: Access): string {
+    const handle = Buffer.from(this.#world.random(16)).toString('hex');
+    const forgetSecrets = [this.#redaction.add(keys.accessKey), this.#redaction.add(keys.secretKey)];
+    const cancel = this.#world.clock.after(heldForMs, () => this.forget(handle));
+    const release = (): void => {
+      cancel();
+      for (const forgetSecret of forgetSecrets) forgetSecret();
+    };
+    this.#held.set(handle, { keys, access, release });
+    const [oldest] = this.#held.keys();
+    if (this.#held.size > heldAtMost && oldest !== undefined) this.forget(oldest);
+    return handle;
+  }
+
+  find(handle: string): { keys: Keys; access: Access } | null {
+    return this.#held.get(handle) ?? null;
+  }
+
+  forget(handle: string): void {
+    this.#held.get(handle)?.release();
+    this.#held.delete(handle);
+  }
+
+  forgetAll(): void {
+    for (const handle of this.#held.keys()) this.forget(handle);
+  }
 }

@@ -1,6 +1,6 @@
 /** Which texts are secret right now, and how does a text look without them? */
 
-import { createSearch, shortestSearched } from './secret-search.ts';
+import { searchFor, shortestSearched } from './secret-search.ts';
 
 // So many letters and digits of a key in a row are no chance.
 const shortestPart = 12;
@@ -8,27 +8,6 @@ const shortestPart = 12;
 const shortestSecret = shortestSearched;
 const signedName = /(?:Signature|api_key|AccessKeyId)=/i;
 const signedParameters = /\b(Signature|api_key|AccessKeyId)=[^&\s"'<>]+/gi;
-
-/** Knows the live secrets by value, so that no sink has to know where they may turn up. */
-export interface Redaction {
-  /**
-   * From now on this value is replaced wherever it appears.
-   *
-   * @returns forgets it again; a value added twice is forgotten when both are
-   */
-  add(secret: string): () => void;
-  /** The text with every secret replaced by `…` and its last four characters. */
-  text: (text: string) => string;
-  /**
-   * The beginning of a text, at most so long, with every secret in it replaced. A secret that reaches beyond the end is
-   * left out whole: however long the text is, no more than the beginning is looked at.
-   */
-  beginning: (text: string, length: number) => string;
-  /** The same for every string in a JSON-safe value, keys included. */
-  payload: (value: unknown) => unknown;
-  /** Whether somebody's text holds a secret, also one that was broken over lines, spaced out, changed in case, or copied in part. */
-  holds: (text: string) => boolean;
-}
 
 /** Every form in which a secret travels: as it is, in a URL, in JSON, as hex, as Base64, and a PEM's body on one line. */
 function variantsOf(secret: string): string[] {
@@ -79,16 +58,36 @@ function bare(text: string): string {
     .toLowerCase();
 }
 
-/** A registry without secrets yet. */
-export function createRedaction(): Redaction {
-  const counts = new Map<string, number>();
-  let replacements: { variant: string; mark: string }[] = [];
-  let longest = 0;
+/** Knows the live secrets by value, so that no sink has to know where they may turn up. */
+export class Redaction {
+  readonly #counts = new Map<string, number>();
+  #replacements: { variant: string; mark: string }[] = [];
+  #longest = 0;
   // A board of 10,000 rows is sent with every reconnect: one look tells almost always that there is nothing to replace.
-  let holdsSecret = createSearch([]);
+  #holdsSecret = searchFor([]);
 
-  const rebuild = (): void => {
-    replacements = [...counts.keys()]
+  /**
+   * From now on this value is replaced wherever it appears.
+   *
+   * @returns forgets it again; a value added twice is forgotten when both are
+   */
+  add(secret: string): () => void {
+    if (secret.length < shortestSecret) return () => undefined;
+    this.#counts.set(secret, (this.#counts.get(secret) ?? 0) + 1);
+    this.#rebuild();
+    let isForgotten = false;
+    return () => {
+      if (isForgotten) return;
+      isForgotten = true;
+      const left = (this.#counts.get(secret) ?? 1) - 1;
+      if (left > 0) this.#counts.set(secret, left);
+      else this.#counts.delete(secret);
+      this.#rebuild();
+    };
+  }
+
+  #rebuild(): void {
+    this.#replacements = [...this.#counts.keys()]
       .flatMap((secret) => {
         // The last characters of a PEM are dashes, and those of its body are better not shown.
         const mark = secret.includes('-----BEGIN') ? '…' : `…${secret.slice(-4)}`;
@@ -96,65 +95,53 @@ export function createRedaction(): Redaction {
       })
       // The longest first: a secret that contains another must not leave its rest behind.
       .sort((one, other) => other.variant.length - one.variant.length);
-    longest = replacements[0]?.variant.length ?? 0;
+    this.#longest = this.#replacements[0]?.variant.length ?? 0;
     // In the JSON of a whole payload a form may be escaped once more.
-    const forms = replacements.flatMap(({ variant }) => [variant, JSON.stringify(variant).slice(1, -1)]);
-    holdsSecret = createSearch([...new Set(forms)]);
-  };
+    const forms = this.#replacements.flatMap(({ variant }) => [variant, JSON.stringify(variant).slice(1, -1)]);
+    this.#holdsSecret = searchFor([...new Set(forms)]);
+  }
 
-  const redactText = (text: string): string => {
-    const withoutSecrets = holdsSecret(text)
-      ? replacements.reduce((redacted, { variant, mark }) => redacted.replaceAll(variant, () => mark), text)
+  /** The text with every secret replaced by `…` and its last four characters. */
+  text(text: string): string {
+    const withoutSecrets = this.#holdsSecret(text)
+      ? this.#replacements.reduce((redacted, { variant, mark }) => redacted.replaceAll(variant, () => mark), text)
       : text;
     return withoutSecrets.replaceAll(signedParameters, '$1=…');
-  };
+  }
 
-  const beginning = (text: string, length: number): string => {
-    if (text.length <= length) return redactText(text);
-    const redacted = redactText(text.slice(0, length + longest));
+  /**
+   * The beginning of a text, at most so long, with every secret in it replaced. A secret that reaches beyond the end is
+   * left out whole: however long the text is, no more than the beginning is looked at.
+   */
+  beginning(text: string, length: number): string {
+    if (text.length <= length) return this.text(text);
+    const redacted = this.text(text.slice(0, length + this.#longest));
     // What is left of a secret that was cut in two stands at the very end.
-    return redacted.slice(0, Math.max(0, Math.min(length, redacted.length - longest)));
-  };
+    return redacted.slice(0, Math.max(0, Math.min(length, redacted.length - this.#longest)));
+  }
 
-  const redactEvery = (value: unknown): unknown => {
-    if (typeof value === 'string') return redactText(value);
-    if (Array.isArray(value)) return value.map(redactEvery);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [redactText(key), redactEvery(inner)]));
-  };
-
-  const redactPayload = (value: unknown): unknown => {
+  /** `text` for every string in a JSON-safe value, keys included. */
+  payload(value: unknown): unknown {
     const text: unknown = JSON.stringify(value);
-    return typeof text === 'string' && !holdsSecret(text) && !signedName.test(text) ? value : redactEvery(value);
-  };
+    return typeof text === 'string' && !this.#holdsSecret(text) && !signedName.test(text) ? value : this.#every(value);
+  }
 
-  return {
-    add: (secret) => {
-      if (secret.length < shortestSecret) return () => undefined;
-      counts.set(secret, (counts.get(secret) ?? 0) + 1);
-      rebuild();
-      let forgotten = false;
-      return () => {
-        if (forgotten) return;
-        forgotten = true;
-        const left = (counts.get(secret) ?? 1) - 1;
-        if (left > 0) counts.set(secret, left);
-        else counts.delete(secret);
-        rebuild();
-      };
-    },
-    text: redactText,
-    beginning,
-    payload: redactPayload,
-    holds: (text) => {
-      if (redactText(text) !== text) return true;
-      const read = bare(text);
-      return (
-        read.length >= shortestPart &&
-        [...counts.keys()]
-          .map(bare)
-          .some((secret) => secret.length >= shortestPart && (read.includes(secret) || secret.includes(read)))
-      );
-    },
-  };
+  #every(value: unknown): unknown {
+    if (typeof value === 'string') return this.text(value);
+    if (Array.isArray(value)) return value.map((inner) => this.#every(inner));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.text(key), this.#every(inner)]));
+  }
+
+  /** Whether somebody's text holds a secret, also one that was broken over lines, spaced out, changed in case, or copied in part. */
+  holds(text: string): boolean {
+    if (this.text(text) !== text) return true;
+    const read = bare(text);
+    return (
+      read.length >= shortestPart &&
+      [...this.#counts.keys()]
+        .map(bare)
+        .some((secret) => secret.length >= shortestPart && (read.includes(secret) || secret.includes(read)))
+    );
+  }
 }

@@ -21,7 +21,7 @@ interface Candidate {
  * @param searched - texts of at least 8 characters
  * @returns whether a text holds one of them
  */
-export function createSearch(searched: readonly string[]): (text: string) => boolean {
+export function searchFor(searched: readonly string[]): (text: string) => boolean {
   const candidates = new Map<number, Candidate[]>();
   const isBlock = new Uint8Array(tableSize);
   for (const one of searched) {

@@ -59,7 +59,7 @@ export function createHelp(options: HelpOptions): Help {
           keyStore: await options.cipher.available(),
           connections: options.connections(),
           logLines: readLastLines(folder, logLines),
-          beginning: redaction.beginning,
+          beginning: (text, length) => redaction.beginning(text, length),
           accounts: options.accounts(),
           folders: [folder, homedir()],
           userName: userInfo().username,

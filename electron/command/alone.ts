@@ -51,7 +51,7 @@ export async function answerAlone({ folder, words, environment, open, exit }: Al
         environment,
         redaction,
         desk: { accounts, folder, running: null },
-        isKnownKey: accounts.own.isKnownKey,
+        isKnownKey: (text) => accounts.own.isKnownKey(text),
         onWords,
       });
       return said ?? 3;

@@ -60,7 +60,7 @@ export function createAppAnswers({
       environment: {},
       redaction,
       desk,
-      isKnownKey: accounts.own.isKnownKey,
+      isKnownKey: (text) => accounts.own.isKnownKey(text),
       answersHere: (asked) => isForApp(asked, folder),
       onWords: ({ command }) => {
         if (command === 'watch') onEndsByItself();

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { createAccounts } from '../../electron/accounts/accounts.ts';
+import { Accounts } from '../../electron/accounts/accounts.ts';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
-import { createRedaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import type { SecretCipher } from '../../electron/accounts/secret-cipher.ts';
-import { createVault } from '../../electron/accounts/vault.ts';
+import { Vault } from '../../electron/accounts/vault.ts';
 import { exchanges } from '../../electron/exchanges/registry.ts';
 import { startSimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { openArchive } from '../../electron/orders/archive/archive.ts';
@@ -55,10 +55,10 @@ test('an account whose keys are replaced is live again on the new ones, and on n
     log: () => undefined,
     beginningOf: (text: string, length: number) => text.slice(0, length),
   };
-  const redaction = createRedaction();
-  const vault = createVault({ cipher, store: memoryStore(), redaction, world });
+  const redaction = new Redaction();
+  const vault = new Vault({ cipher, store: memoryStore(), redaction, world });
   let isFollowing = false;
-  const accounts = createAccounts({
+  const accounts = new Accounts({
     exchanges,
     store: memoryStore(),
     vault,

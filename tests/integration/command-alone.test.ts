@@ -58,7 +58,7 @@ async function answer(
     environment: {},
     redaction,
     desk: { accounts, folder: folder.path, running: null },
-    isKnownKey: accounts.own.isKnownKey,
+    isKnownKey: (text) => accounts.own.isKnownKey(text),
   });
   return { status, ...said };
 }

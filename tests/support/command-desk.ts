@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createAccounts } from '../../electron/accounts/accounts.ts';
-import { createAccountsInUse, type AccountsInUse } from '../../electron/accounts/accounts-in-use.ts';
+import { Accounts } from '../../electron/accounts/accounts.ts';
+import { AccountsInUse } from '../../electron/accounts/accounts-in-use.ts';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
-import { createRedaction, type Redaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import { noCipher } from '../../electron/accounts/secret-cipher.ts';
-import { createVault } from '../../electron/accounts/vault.ts';
+import { Vault } from '../../electron/accounts/vault.ts';
 import { createAppAnswers } from '../../electron/command/app-answers.ts';
 import { serveCommands, type CommandServer, type CommandServerOptions } from '../../electron/command/server.ts';
 import { exchanges } from '../../electron/exchanges/registry.ts';
@@ -64,18 +64,18 @@ export interface DeskAccounts {
 
 /** One account at this exchange, its keys kept in memory. */
 export async function openDeskAccounts(htx: SimulatedHtx): Promise<DeskAccounts> {
-  const redaction = createRedaction();
+  const redaction = new Redaction();
   const log: LogEntry[] = [];
   const world: World = {
     clock: systemClock,
     random: (count) => randomBytes(count),
     ...plainNetwork,
     log: (entry) => void log.push(entry),
-    beginningOf: redaction.beginning,
+    beginningOf: (text, length) => redaction.beginning(text, length),
   };
-  const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
+  const vault = new Vault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
   const listening: { changed: () => void } = { changed: () => undefined };
-  const own = createAccounts({
+  const own = new Accounts({
     exchanges,
     store: memoryStore(),
     vault,
@@ -84,7 +84,7 @@ export async function openDeskAccounts(htx: SimulatedHtx): Promise<DeskAccounts>
     onChange: () => listening.changed(),
     keysRefused: null,
   });
-  const accounts = createAccountsInUse({
+  const accounts = new AccountsInUse({
     own,
     exchanges,
     redaction,

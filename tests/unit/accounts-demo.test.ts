@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createAccounts } from '../../electron/accounts/accounts.ts';
-import {
-  createAccountsInUse,
-  type AccountsInUse,
-  type DemoExchanges,
-} from '../../electron/accounts/accounts-in-use.ts';
+import { Accounts } from '../../electron/accounts/accounts.ts';
+import { AccountsInUse, type DemoExchanges } from '../../electron/accounts/accounts-in-use.ts';
 import { memoryStore, type KeyValueStore } from '../../electron/accounts/key-value-store.ts';
-import { createRedaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import { noCipher } from '../../electron/accounts/secret-cipher.ts';
-import { createVault } from '../../electron/accounts/vault.ts';
+import { Vault } from '../../electron/accounts/vault.ts';
 import { fakeExchanges } from './fake-exchanges.ts';
 import { fakeWorld } from './fake-world.ts';
 
 function desk(startExchanges: () => Promise<DemoExchanges>): { accounts: AccountsInUse; store: KeyValueStore } {
   const { exchanges } = fakeExchanges();
   const world = fakeWorld();
-  const redaction = createRedaction();
+  const redaction = new Redaction();
   const store = memoryStore();
-  const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
-  const own = createAccounts({
+  const vault = new Vault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
+  const own = new Accounts({
     exchanges,
     store,
     vault,
@@ -29,7 +25,7 @@ function desk(startExchanges: () => Promise<DemoExchanges>): { accounts: Account
     keysRefused: null,
   });
   return {
-    accounts: createAccountsInUse({ own, exchanges, redaction, world, startExchanges, onChange: () => undefined }),
+    accounts: new AccountsInUse({ own, exchanges, redaction, world, startExchanges, onChange: () => undefined }),
     store,
   };
 }

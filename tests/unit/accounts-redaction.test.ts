@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { createRedaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 
 const secret = 'se+cr/et"key=8765';
 
@@ -9,12 +9,12 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 describe('a live secret', () => {
   test('is replaced by its last four characters wherever it stands', () => {
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     redaction.add(secret);
     assert.equal(redaction.text(`a ${secret} b ${secret}`), 'a …8765 b …8765');
   });
   test('is found percent-encoded and escaped in JSON', () => {
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     redaction.add(secret);
     assert.doesNotMatch(redaction.text(`?k=${encodeURIComponent(secret)}&x=1`), /cr%2Fet/);
     assert.equal(redaction.text(JSON.stringify({ secret })), '{"secret":"…8765"}');
@@ -22,7 +22,7 @@ describe('a live secret', () => {
   test('in PEM is found with and without its line breaks, and none of it is shown', () => {
     const pem =
       '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAAA\nAAAAAAAAAAAAAAAAAAABBBBCCCC\n-----END PRIVATE KEY-----\n';
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     redaction.add(pem);
     for (const text of [
       pem,
@@ -34,13 +34,13 @@ describe('a live secret', () => {
     }
   });
   test('that contains another leaves no rest behind', () => {
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     redaction.add('abcdefgh');
     redaction.add('abcdefghijkl');
     assert.equal(redaction.text('abcdefghijkl'), '…ijkl');
   });
   test('is no secret any more once everybody has forgotten it', () => {
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     const forgetOne = redaction.add(secret);
     const forgetOther = redaction.add(secret);
     forgetOne();
@@ -52,20 +52,20 @@ describe('a live secret', () => {
 });
 
 test('a value shorter than eight characters is not used, since it stands in harmless texts', () => {
-  const redaction = createRedaction();
+  const redaction = new Redaction();
   redaction.add('1234567');
   assert.equal(redaction.text('order 12345678'), 'order 12345678');
 });
 
 test('signed parameters are hidden also when their value is unknown', () => {
   assert.equal(
-    createRedaction().text('GET /x?AccessKeyId=abc&Signature=a%2Bb%3D&api_key=q HTTP'),
+    new Redaction().text('GET /x?AccessKeyId=abc&Signature=a%2Bb%3D&api_key=q HTTP'),
     'GET /x?AccessKeyId=…&Signature=…&api_key=… HTTP',
   );
 });
 
 test('a payload is redacted in depth, and nothing else in it changes', () => {
-  const redaction = createRedaction();
+  const redaction = new Redaction();
   redaction.add(secret);
   const payload = { list: [secret, 1, null, true], deep: { [secret]: { text: `x${secret}` } }, id: '9007199254740993' };
   assert.deepEqual(redaction.payload(payload), {
@@ -77,7 +77,7 @@ test('a payload is redacted in depth, and nothing else in it changes', () => {
 
 test('a payload with __proto__ as a field keeps it a field', () => {
   const payload: unknown = JSON.parse('{"extra":{"__proto__":"x"}}');
-  assert.equal(JSON.stringify(createRedaction().payload(payload)), '{"extra":{"__proto__":"x"}}');
+  assert.equal(JSON.stringify(new Redaction().payload(payload)), '{"extra":{"__proto__":"x"}}');
 });
 
 describe('a key that an exchange echoes in another form', () => {
@@ -94,7 +94,7 @@ describe('a key that an exchange echoes in another form', () => {
   };
   for (const [form, echo] of Object.entries(echoes)) {
     test(`as ${form} is redacted, in a text and in a payload`, () => {
-      const redaction = createRedaction();
+      const redaction = new Redaction();
       redaction.add(key);
       const held = echo.slice(8, -8);
       assert.ok(!redaction.text(`refused: ${echo}`).includes(held));
@@ -103,7 +103,7 @@ describe('a key that an exchange echoes in another form', () => {
   }
 
   test('is found however short it is, wherever it stands', () => {
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     redaction.add('ab-12_xy');
     for (let before = 0; before < 20; before += 1)
       assert.equal(redaction.text(`${'.'.repeat(before)}ab-12_xy`), `${'.'.repeat(before)}…2_xy`);
@@ -116,10 +116,10 @@ describe('a key that an exchange echoes in another form', () => {
         fc.constantFrom(...Object.values(echoes), key),
         fc.string({ maxLength: 40 }),
         (before, echo, after) => {
-          const redaction = createRedaction();
+          const redaction = new Redaction();
           redaction.add(key);
           assert.ok(!redaction.text(before + echo + after).includes(echo));
-          assert.equal(redaction.text(before + after), createRedaction().text(before + after));
+          assert.equal(redaction.text(before + after), new Redaction().text(before + after));
         },
       ),
     );
@@ -137,7 +137,7 @@ describe('the beginning of a long text', () => {
         fc.nat(400),
         fc.integer({ min: 1, max: 600 }),
         (before, form, after, length) => {
-          const redaction = createRedaction();
+          const redaction = new Redaction();
           redaction.add(key);
           const beginning = redaction.beginning(`${'~'.repeat(before)}${form}${'~'.repeat(after)}`, length);
           assert.match(beginning, /^~*(?:(?:…(?:8ab41|ab41|b41|41|1)?)[\da-f=]{0,4}~*)?$/);
@@ -147,19 +147,19 @@ describe('the beginning of a long text', () => {
   });
 
   test('is all of a short one', () => {
-    assert.equal(createRedaction().beginning('order not found', 2048), 'order not found');
+    assert.equal(new Redaction().beginning('order not found', 2048), 'order not found');
   });
 });
 
 describe('a payload', () => {
   test('without anything secret passes as it is', () => {
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     redaction.add(secret);
     const rows = [{ orderId: '1550497891998535681', price: '96420.5', isStale: false, notes: [null] }];
     assert.equal(redaction.payload(rows), rows);
   });
   test('loses a secret in a value, a name, or an exchange’s text inside a text', () => {
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     redaction.add(secret);
     const inner = JSON.stringify({ echoed: secret });
     assert.deepEqual(redaction.payload({ raw: inner, [secret]: ['x', { deep: `a\n${secret}` }] }), {
@@ -168,7 +168,7 @@ describe('a payload', () => {
     });
   });
   test('loses a signature that begins a line', () => {
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     assert.deepEqual(redaction.payload({ text: 'sent\nSignature=abc%2Bdef&x=1' }), { text: 'sent\nSignature=…&x=1' });
   });
 });

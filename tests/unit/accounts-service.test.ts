@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AccountDraft } from '../../shared/accounts.ts';
-import { createAccounts, type Accounts, type KeysRefusal } from '../../electron/accounts/accounts.ts';
+import { Accounts, type KeysRefusal } from '../../electron/accounts/accounts.ts';
 import { memoryStore, type KeyValueStore } from '../../electron/accounts/key-value-store.ts';
-import { createRedaction, type Redaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import { noCipher } from '../../electron/accounts/secret-cipher.ts';
-import { createVault, type Vault } from '../../electron/accounts/vault.ts';
+import { Vault } from '../../electron/accounts/vault.ts';
 import { fakeExchanges, type FakeExchanges } from './fake-exchanges.ts';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
 
@@ -40,9 +40,9 @@ function desk(
 ): Desk {
   const fake = fakeExchanges();
   const world = fakeWorld();
-  const redaction = createRedaction();
-  const vault = around(createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world }));
-  const accounts = createAccounts({
+  const redaction = new Redaction();
+  const vault = around(new Vault({ cipher: noCipher('none'), store: memoryStore(), redaction, world }));
+  const accounts = new Accounts({
     exchanges: fake.exchanges,
     store,
     vault,
@@ -269,20 +269,19 @@ test('where keys are refused, those kept already are not opened: not to ask, not
   const id = await saved(first.accounts);
   const opened: string[] = [];
   const world = fakeWorld();
-  const redaction = createRedaction();
-  const vault = createVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
-  const watched: Vault = {
-    ...vault,
-    open: (account) => {
+  const redaction = new Redaction();
+  class WatchedVault extends Vault {
+    override open(account: string): ReturnType<Vault['open']> {
       opened.push(account);
-      return vault.open(account);
-    },
-    know: (account) => {
+      return super.open(account);
+    }
+    override know(account: string): Promise<void> {
       opened.push(account);
-      return vault.know(account);
-    },
-  };
-  const accounts = createAccounts({
+      return super.know(account);
+    }
+  }
+  const watched = new WatchedVault({ cipher: noCipher('none'), store: memoryStore(), redaction, world });
+  const accounts = new Accounts({
     exchanges: fakeExchanges().exchanges,
     store: first.store,
     vault: watched,
@@ -341,7 +340,7 @@ describe('a text', () => {
   });
   test('need not wait for a key store that asks for its password', async () => {
     const unanswered = new Promise<void>(() => undefined);
-    const { accounts, world } = desk(memoryStore(), null, (vault) => ({ ...vault, know: () => unanswered }));
+    const { accounts, world } = desk(memoryStore(), null, (vault) => Object.assign(vault, { know: () => unanswered }));
     await saved(accounts);
     let isWaiting = true;
     const known = accounts.knowKeys().then(() => (isWaiting = false));

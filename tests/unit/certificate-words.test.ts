@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { certificateProblem, isOfCertificate, isUntrusted } from '../../electron/exchanges/certificate-words.ts';
-import { createRedaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import { readSystemCertificates } from '../../electron/exchanges/trust.ts';
 import type { PeerCertificate } from 'node:tls';
 
@@ -41,12 +41,12 @@ describe('a refused certificate’s own words', () => {
   });
 
   test('repeat no key', async () => {
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     redaction.add('a-very-secret-key');
     const peer = await peerWith({ issuer: { CN: 'CA of a-very-secret-key' } });
     assert.ok(
       !certificateProblem('SELF_SIGNED_CERT_IN_CHAIN', 'h', peer, {
-        beginningOf: redaction.beginning,
+        beginningOf: (text, length) => redaction.beginning(text, length),
       }).message.includes('very-secret'),
     );
   });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { createRedaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import { foreignWords } from '../../electron/exchanges/foreign-words.ts';
 import { isHtml, wordsOfPage } from '../../electron/exchanges/gateway-page.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
 
 const key = 'b7f3a9c2-dqnh6tvdf3-93dae0b2-8ab41';
-const redaction = createRedaction();
+const redaction = new Redaction();
 redaction.add(key);
-const world = { beginningOf: redaction.beginning };
+const world = { beginningOf: (text: string, length: number) => redaction.beginning(text, length) };
 
 describe('an exchange’s words', () => {
   test('that are short stay as they are', () => {

@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { createRedaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import {
   diagnosticsText,
   impersonal,
@@ -95,7 +95,7 @@ const planted = [
 ];
 
 function sources(logLines: readonly string[]): DiagnosticsSources {
-  const redaction = createRedaction();
+  const redaction = new Redaction();
   redaction.add(secret);
   return {
     ...personal,
@@ -104,7 +104,7 @@ function sources(logLines: readonly string[]): DiagnosticsSources {
     keyStore: { kind: 'system', backend: 'gnome_libsecret' },
     connections: [connection],
     logLines,
-    beginning: redaction.beginning,
+    beginning: (text, length) => redaction.beginning(text, length),
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { z } from 'zod';
-import { createRedaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import { isAppUrl, readDevServer } from '../../electron/app/app-address.ts';
 import { answerRequest, bind, type Border, type Frame } from '../../electron/ipc/answer.ts';
 import { createGate, type Gate } from '../../electron/ipc/gate.ts';
@@ -23,14 +23,14 @@ function fits(group: string, key: string, input: unknown): boolean {
 
 function border(changes: Partial<Border> = {}): { border: Border; entries: LogEntry[] } {
   const entries: LogEntry[] = [];
-  const redaction = createRedaction();
+  const redaction = new Redaction();
   redaction.add('secret-key-5678');
   return {
     entries,
     border: {
       mainFrame: () => frame,
       isAppUrl: (address) => isAppUrl(address, null),
-      redact: redaction.payload,
+      redact: (value) => redaction.payload(value),
       log: (entry) => entries.push(entry),
       ...changes,
     },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { createRedaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import { looksLikeSecret } from '../../electron/orders/lookup/secret-text.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_261_130);
@@ -170,7 +170,7 @@ describe('a key that is known by value', () => {
   test('is recognised however it was copied', () => {
     fc.assert(
       fc.property(known, mangle, wrapping, (key, mangled, wrap) => {
-        const redaction = createRedaction();
+        const redaction = new Redaction();
         redaction.add(key);
         // Cut short it is known by itself, not inside another text.
         const text = mangled(key);
@@ -183,7 +183,7 @@ describe('a key that is known by value', () => {
   test('makes no other ID one', () => {
     fc.assert(
       fc.property(known, orderId, (key, id) => {
-        const redaction = createRedaction();
+        const redaction = new Redaction();
         redaction.add(key);
         return !redaction.holds(id);
       }),

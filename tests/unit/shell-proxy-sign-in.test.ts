@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { describe, test } from 'node:test';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
-import { createRedaction, type Redaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import { noCipher, type SecretCipher } from '../../electron/accounts/secret-cipher.ts';
-import { createVault } from '../../electron/accounts/vault.ts';
+import { Vault } from '../../electron/accounts/vault.ts';
 import { answerLogins, createProxySignIn, type ProxySignIn } from '../../electron/app/proxy-sign-in.ts';
 import { basicAuthorization } from '../../electron/exchanges/proxy.ts';
 import { ok } from '../../shared/result.ts';
@@ -30,8 +30,8 @@ interface Desk {
 
 function deskWith(cipher: SecretCipher, store = memoryStore(), refusedBecause: string | null = null): Desk {
   const told: string[] = [];
-  const redaction = createRedaction();
-  const vault = createVault({ cipher, store, redaction, world: fakeWorld() });
+  const redaction = new Redaction();
+  const vault = new Vault({ cipher, store, redaction, world: fakeWorld() });
   const proxy = createProxySignIn({
     vault,
     redaction,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
-import { createRedaction } from '../../electron/accounts/redaction.ts';
+import { Redaction } from '../../electron/accounts/redaction.ts';
 import { noCipher, type CipherFault, type SecretCipher } from '../../electron/accounts/secret-cipher.ts';
-import { createVault, type Vault } from '../../electron/accounts/vault.ts';
+import { Vault } from '../../electron/accounts/vault.ts';
 import { failed, ok } from '../../shared/result.ts';
 import { fakeWorld } from './fake-world.ts';
 
@@ -34,8 +34,8 @@ function fakeCipher(): FakeCipher {
   return cipher;
 }
 
-function open(cipher: SecretCipher, store = memoryStore(), redaction = createRedaction()): Vault {
-  return createVault({ cipher, store, redaction, world: fakeWorld() });
+function open(cipher: SecretCipher, store = memoryStore(), redaction = new Redaction()): Vault {
+  return new Vault({ cipher, store, redaction, world: fakeWorld() });
 }
 
 describe('with a key store', () => {
@@ -57,7 +57,7 @@ describe('with a key store', () => {
   test('keys that were opened are redacted from then on', async () => {
     const store = memoryStore();
     await open(fakeCipher(), store).keep('a', keys);
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     await open(fakeCipher(), store, redaction).open('a');
     assert.equal(redaction.text('secret-key-5678'), '…5678');
   });
@@ -93,7 +93,7 @@ describe('with a key store', () => {
     await open(fakeCipher(), store).keep('a', keys);
     const cipher = fakeCipher();
     const password = Promise.withResolvers<void>();
-    const redaction = createRedaction();
+    const redaction = new Redaction();
     const vault = open(
       {
         ...cipher,
@@ -178,7 +178,7 @@ test('rows a newer version wrote stay where they are', async () => {
 test('keys that nobody has opened are known by value once they were asked to be', async () => {
   const store = memoryStore();
   await open(fakeCipher(), store).keep('a', keys);
-  const redaction = createRedaction();
+  const redaction = new Redaction();
   const vault = open(fakeCipher(), store, redaction);
   assert.equal(redaction.holds(keys.secretKey), false);
   await vault.know('a');

@@ -30,8 +30,8 @@ export function serveContract(
 ): void {
   const { settingsStore, warnings, redaction } = desk;
   const { events, monitor, presence } = monitoring;
-  const ownRecent = createRecentLookups(settingsStore, world.clock, accounts.own.isKnownKey);
-  const demoRecent = createRecentLookups(memoryStore(), world.clock, accounts.own.isKnownKey);
+  const ownRecent = createRecentLookups(settingsStore, world.clock, (text) => accounts.own.isKnownKey(text));
+  const demoRecent = createRecentLookups(memoryStore(), world.clock, (text) => accounts.own.isKnownKey(text));
   // Once by what it looks like, and again by value when the key store has answered.
   ownRecent.forgetSecrets();
   void accounts.own.knowKeys().then(ownRecent.forgetSecrets);
@@ -44,7 +44,7 @@ export function serveContract(
     onChanged: (lookup) => events.lookupChanged({ lookup }),
     onLearned: (learned) => monitor.current().learn(learned),
     onReport: (report) => recent().remember(report),
-    isKnownKey: accounts.own.isKnownKey,
+    isKnownKey: (text) => accounts.own.isKnownKey(text),
   });
 
   let keyKeeping: KeyKeeping = { kind: 'session', reason: 'The key store of this computer has not answered yet.' };
@@ -106,7 +106,7 @@ export function serveContract(
       lookups,
       seq: events.lookupSeq,
       recent: { list: () => recent().list(), forget: () => recent().forget() },
-      knowKeys: accounts.own.knowKeys,
+      knowKeys: () => accounts.own.knowKeys(),
     }),
     monitor: monitorHandlers({
       monitor: monitor.current,
@@ -130,7 +130,7 @@ export function serveContract(
     {
       mainFrame: () => (desk.window === null || desk.window.isDestroyed() ? null : desk.window.webContents.mainFrame),
       isAppUrl: desk.isOwnPage,
-      redact: redaction.payload,
+      redact: (value) => redaction.payload(value),
       log: sparing(desk.log),
     },
     world.clock,

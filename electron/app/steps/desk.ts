@@ -3,7 +3,7 @@
 import { app, type BrowserWindow } from 'electron';
 import manifest from '../../../package.json' with { type: 'json' };
 import { memoryStore, type KeyValueStore } from '../../accounts/key-value-store.ts';
-import { createRedaction, type Redaction } from '../../accounts/redaction.ts';
+import { Redaction } from '../../accounts/redaction.ts';
 import { isAppUrl, readDevServer } from '../app-address.ts';
 import { openLog } from '../log.ts';
 import type { HelpChoice } from '../menu.ts';
@@ -54,9 +54,13 @@ export function sparing(log: World['log']): World['log'] {
 }
 
 export function setOutDesk(folder: string, isWithoutSandbox: boolean, logsToConsole = !app.isPackaged): Desk {
-  const redaction = createRedaction();
+  const redaction = new Redaction();
   const isWritable = secureFolder(folder) && canWrite(folder);
-  const log = openLog({ folder: isWritable ? folder : null, redact: redaction.text, toConsole: logsToConsole });
+  const log = openLog({
+    folder: isWritable ? folder : null,
+    redact: (text) => redaction.text(text),
+    toConsole: logsToConsole,
+  });
   const sparingLog = sparing(log);
   const warnings = createWarnings(() => desk.publish());
   const storeOptions = { folder, clock: systemClock, log, onWarning: warnings.add };

@@ -30,7 +30,10 @@ export interface Monitoring {
 export function follow(desk: Desk, { world, accounts }: Services, showWindow: () => void): Monitoring {
   const { settingsStore, warnings, redaction, log } = desk;
   const { clock } = world;
-  const events = createEvents(() => desk.window, redaction.payload);
+  const events = createEvents(
+    () => desk.window,
+    (value) => redaction.payload(value),
+  );
   const settings = (): AppState['settings'] => readSettings(settingsStore);
   const onWarning = (warning: Warning): void => {
     log({ level: 'warn', room: 'archive', text: `${warning.message} ${warning.advice}` });

@@ -2,10 +2,10 @@
 
 import { randomBytes } from 'node:crypto';
 import { app, session } from 'electron';
-import { createAccounts } from '../../accounts/accounts.ts';
-import { createAccountsInUse, type AccountsInUse } from '../../accounts/accounts-in-use.ts';
+import { Accounts } from '../../accounts/accounts.ts';
+import { AccountsInUse } from '../../accounts/accounts-in-use.ts';
 import type { SecretCipher } from '../../accounts/secret-cipher.ts';
-import { createVault, type Vault } from '../../accounts/vault.ts';
+import { Vault } from '../../accounts/vault.ts';
 import { createCipher } from '../cipher.ts';
 import { createProxyResolver } from '../proxy.ts';
 import { answerLogins, createProxySignIn, type ProxySignIn } from '../proxy-sign-in.ts';
@@ -37,7 +37,7 @@ export function makeServices(desk: Desk): Services {
   if (desk.isWithoutSandbox && host.keysRefused !== null)
     warnings.add({ id: 'no-sandbox', message: host.keysRefused.because, advice: host.keysRefused.advice });
   const cipher = createCipher(process.platform, log);
-  const vault = createVault({ cipher, store: desk.vaultStore, redaction, world: { clock: systemClock, log } });
+  const vault = new Vault({ cipher, store: desk.vaultStore, redaction, world: { clock: systemClock, log } });
   const proxySignIn = createProxySignIn({
     vault,
     redaction,
@@ -60,9 +60,9 @@ export function makeServices(desk: Desk): Services {
     proxyWantsPassword: proxySignIn.wanted,
     trust: createTrust({ readSystem: readSystemCertificates, log }),
     log,
-    beginningOf: redaction.beginning,
+    beginningOf: (text, length) => redaction.beginning(text, length),
   };
-  const own = createAccounts({
+  const own = new Accounts({
     exchanges,
     store: desk.settingsStore,
     vault,
@@ -72,7 +72,7 @@ export function makeServices(desk: Desk): Services {
     keysRefused: host.keysRefused,
     backgroundShare: () => readSettings(desk.settingsStore).backgroundSharePercent / 100,
   });
-  const accounts = createAccountsInUse({
+  const accounts = new AccountsInUse({
     own,
     exchanges,
     redaction,

@@ -1,0 +1,33 @@
+/** Which accounts must the trader see to? */
+
+import type { AccountView } from '../../shared/accounts.ts';
+import type { Warning } from '../../shared/contract.ts';
+import { warnFromDaysLeft } from './key-age.ts';
+
+/** Rows of the store that are no accounts. */
+export function unreadableWarning(count: number, storePath: string): Warning {
+  return {
+    id: 'accounts-unreadable',
+    message: `${String(count)} saved account(s) could not be read and are not shown.`,
+    advice: `They are still in ${storePath}; add them again, or mend the file.`,
+  };
+}
+
+/** Keys that end soon, or have ended. */
+export function keyAgeWarnings(accounts: readonly AccountView[]): Warning[] {
+  return accounts.flatMap(({ id, label, keyDaysLeft }) =>
+    keyDaysLeft === null || keyDaysLeft > warnFromDaysLeft
+      ? []
+      : [
+          {
+            id: `key-age-${id}`,
+            message: `The key of "${label}" ${endOf(keyDaysLeft)}: HTX keys that are bound to no IP address live 90 days.`,
+            advice: 'Make a new read-only key at HTX and replace the keys of this account.',
+          },
+        ],
+  );
+}
+
+function endOf(daysLeft: number): string {
+  return daysLeft < 0 ? 'has ended' : `ends in ${String(daysLeft)} ${daysLeft === 1 ? 'day' : 'days'}`;
+}
