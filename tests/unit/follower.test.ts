@@ -6,12 +6,12 @@ import type { Priority } from '../../electron/exchanges/budget.ts';
 import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
 import type { ClosedSince, ClosedSinceQuestion, News } from '../../electron/exchanges/live.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
-import type { FollowedOrders } from '../../electron/orders/following/followed-orders.ts';
 import { Follower } from '../../electron/orders/following/follower.ts';
 import type { Gap } from '../../shared/connection.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { ok } from '../../shared/result.ts';
 import { pushed } from '../support/merges.ts';
+import { followedOrders } from './fake-followed-orders.ts';
 import { onlyLooksUp } from './fake-live.ts';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
 
@@ -30,6 +30,14 @@ interface Followed {
   dialTimesMs: (number | undefined)[];
   /** As of when the order book was told that it is connected. */
   connectedMs: number[];
+  /** Whose own questions were put. */
+  askedFor: string[];
+  /** Until when each connection that ended vouched for what is open. */
+  vouched: number[];
+  /** Until when the account was live, each time it was written down. */
+  liveUntil: number[];
+  /** Its push speaks. */
+  speak: () => void;
 }
 
 interface Exchange {
@@ -49,6 +57,8 @@ interface Exchange {
   kept?: Gap[];
   /** How long its push takes to open. */
   opensAfterMs?: number;
+  /** Of this order it is not known how it stands. */
+  unsettled?: string;
 }
 
 function follow({
@@ -60,6 +70,7 @@ function follow({
   isUnreachable = false,
   kept = [],
   opensAfterMs = 0,
+  unsettled = '',
 }: Exchange): Followed {
   const world = fakeWorld();
   const priorities: (Priority | undefined)[] = [];
@@ -68,38 +79,37 @@ function follow({
   const told: News[] = [];
   const dialTimesMs: (number | undefined)[] = [];
   const connectedMs: number[] = [];
-  const orders: FollowedOrders = {
+  const askedFor: string[] = [];
+  const vouched: number[] = [];
+  const liveUntil: number[] = [];
+  let speak: (() => void) | null = null;
+  const orders = followedOrders({
     news: (_account, news) => void told.push(...news),
-    snapshot: () => ({ missing: [], missingAgain: [], young: [] }),
-    leaveBook: () => undefined,
-    reports: () => undefined,
-    stillGone: () => undefined,
-    unchecked: () => [],
-    checked: () => undefined,
-    lackingFilled: () => [],
-    allFills: () => undefined,
-    hasSeen: () => true,
-    find: () => null,
-    asking: () => null,
-    setAsking: () => undefined,
-    isUnsettled: () => false,
-    unsettled: () => [],
-    watchedOpen: () => [],
+    find: (key) => ({
+      exchange: 'htx',
+      account: 'my',
+      orderId: key,
+      symbol: 'BTC-USDT',
+      orderKind: 'order',
+      createdAt: null,
+      updatedAt: null,
+    }),
+    isUnsettled: (key) => key === unsettled,
     symbols: () => ['BTC-USDT', 'ETH-USDT'],
     connected: (_account, dialedMonotonicMs) => void connectedMs.push(dialedMonotonicMs),
-    disconnected: () => undefined,
-    checksEvery: () => undefined,
-    unlisted: () => [],
-    clockSetBack: () => undefined,
-    exchangeTime: () => undefined,
-    liveUntil: () => undefined,
-  };
+    disconnected: (_account, vouchedUntil) => void vouched.push(vouchedUntil),
+    liveUntil: (_account, { lastLiveAt }) => void liveUntil.push(lastLiveAt),
+  });
   const account: ExchangeAccount = {
-    lookUp: () => Promise.reject(new Error('not asked here')),
+    lookUp: ({ id }) => {
+      askedFor.push(id);
+      return Promise.resolve({ outcome: 'notOpen', orders: [], problem: null, notes: [], asked: [] });
+    },
     testKeys: () => Promise.reject(new Error('not tested here')),
     live: {
       ...onlyLooksUp.live,
-      openPush: ({ onNews }, { dialTimeoutMs }) => {
+      openPush: ({ onNews, onAlive }, { dialTimeoutMs }) => {
+        speak = onAlive;
         dialTimesMs.push(dialTimeoutMs);
         if (isUnreachable) return Promise.resolve({ ok: false, problem: isDown });
         onNews(early);
@@ -134,7 +144,20 @@ function follow({
     onGap: (gap) => gaps.push(gap),
   });
   follower.start();
-  return { world, follower, priorities, questions, gaps, told, dialTimesMs, connectedMs };
+  return {
+    world,
+    follower,
+    priorities,
+    questions,
+    gaps,
+    told,
+    dialTimesMs,
+    connectedMs,
+    askedFor,
+    vouched,
+    liveUntil,
+    speak: () => speak?.(),
+  };
 }
 
 const failed = (lacking: string[]): ClosedSince => ({ reports: [], fills: [], problem: isDown, lacking });
@@ -206,6 +229,48 @@ test('what can’t be had however often it is asked for is a gap', async () => {
   await world.clock.advance(50_000);
   await follower.close();
   assert.deepEqual([questions.length, gaps.length], [5, 1]);
+});
+
+for (const [what, isAsleep] of [
+  ['a sleep after a silence', true],
+  ['an end after a silence', false],
+] as const) {
+  test(`${what}: the account was live until its last message, and a gap begins there`, async () => {
+    const { world, follower, gaps, vouched, liveUntil, speak } = follow({
+      closed: [{ reports: [], fills: [], problem: null }, ...Array.from({ length: 20 }, () => failed(['BTC-USDT']))],
+    });
+    await world.clock.advance(1_000);
+    speak();
+    const spokeAt = world.clock.now();
+    // Its end is noticed late; what is written down meanwhile says no more either.
+    await world.clock.advance(18_000);
+    if (isAsleep) {
+      follower.suspend();
+      await world.clock.advance(1_000);
+      follower.resume();
+    } else {
+      await follower.close();
+    }
+    assert.deepEqual([vouched, liveUntil.at(-1), follower.state().lastLiveAt], [[spokeAt], spokeAt, spokeAt]);
+    if (!isAsleep) return;
+    await world.clock.advance(110_000);
+    await follower.close();
+    assert.deepEqual(
+      gaps.map(({ from }) => from),
+      [spokeAt],
+    );
+  });
+}
+
+test('an order that is asked for is looked up at once, and whose outcome stays unknown, again', async () => {
+  const { world, follower, askedFor } = follow({ unsettled: '7' });
+  await world.clock.advance(1_000);
+  follower.ask('7');
+  await world.clock.advance(0);
+  assert.deepEqual(askedFor, ['7']);
+  await world.clock.advance(3_000);
+  await follower.close();
+  assert.deepEqual(askedFor, ['7', '7']);
 });
 
 test('an account whose old sockets can’t be let go of after a wake is followed all the same', async () => {
