@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/contract.ts';
 import { noticeKinds } from '../../shared/notice.ts';
 import { schemas } from '../../shared/schemas.ts';
 import type { KeyValueStore } from '../accounts/key-value-store.ts';
+import { usualBackgroundShare } from '../exchanges/budget.ts';
 
 export const defaultSettings: Readonly<Settings> = {
   theme: 'system',
@@ -13,7 +14,7 @@ export const defaultSettings: Readonly<Settings> = {
   discreetOnLock: false,
   keepClosedHours: 24,
   keepEventsDays: 90,
-  backgroundSharePercent: 25,
+  backgroundSharePercent: 100 * usualBackgroundShare,
   noticesAbout: 'watched',
   noticeKinds: [...noticeKinds],
   noticeSound: true,

@@ -1,12 +1,16 @@
-/** May a request go out now? A local limit, and what the exchange's own headers say is left. */
+/** May a message go out now? A local limit, by weight, and what the exchange's own headers say is left. */
 
 import { wait, type Clock } from '../world.ts';
 
+/** What background reads may use of an exchange's limit where nobody chose another share; look-ups have the rest. */
+export const usualBackgroundShare = 0.25;
+
 export interface BudgetLimits {
-  requests: number;
+  /** What all messages of one window may weigh together: where each weighs one, their number. */
+  weight: number;
   perMs: number;
-  /** What background reads may use of it, from 0 to 1, read at each request; look-ups may use the whole. */
-  backgroundShare: () => number;
+  /** What background reads may use of it, from 0 to 1, read at each message; {@link usualBackgroundShare} where it isn't said. */
+  backgroundShare?: () => number;
 }
 
 export type Priority = 'lookup' | 'background';
@@ -14,11 +18,11 @@ export type Priority = 'lookup' | 'background';
 // A limit may last for hours; what is later is a wrong clock.
 const longestSaidMs = 86_400_000;
 
-/** A sliding window over the requests of one account. */
+/** A sliding window over what one account sent. */
 export class Budget {
   readonly #clock: Clock;
   readonly #limits: BudgetLimits;
-  #sentMs: number[] = [];
+  #sent: { atMs: number; weight: number }[] = [];
   #blockedUntilMs = 0;
   /** The same, as the exchange said it. */
   #saidUntilMs = 0;
@@ -31,23 +35,28 @@ export class Budget {
   /** The share of the budget that is used, from 0 to 1. */
   get used(): number {
     this.#forgetOld();
-    return this.#sentMs.length / this.#limits.requests;
+    return Math.min(1, this.#sent.reduce((sum, { weight }) => sum + weight, 0) / this.#limits.weight);
   }
 
   /**
-   * Waits until a request may go out, and counts it.
+   * Waits until a message may go out, and counts it.
    *
    * @returns false when the signal ended the wait
    */
-  async take(priority: Priority, signal: AbortSignal): Promise<boolean> {
+  async take(priority: Priority, signal: AbortSignal, weight = 1): Promise<boolean> {
     for (;;) {
-      const delayMs = this.#delayMs(priority);
+      const delayMs = this.#delayMs(priority, weight);
       if (delayMs <= 0) {
-        this.#sentMs.push(this.#clock.monotonicMs());
+        this.count(weight);
         return true;
       }
       if (!(await wait(this.#clock, delayMs, signal))) return false;
     }
+  }
+
+  /** Counts a message that goes out whatever is left. */
+  count(weight: number): void {
+    this.#sent.push({ atMs: this.#clock.monotonicMs(), weight });
   }
 
   /** The exchange said that nothing is left for this long. */
@@ -59,25 +68,32 @@ export class Budget {
     this.#saidUntilMs = Math.max(this.#saidUntilMs, nowMs + Math.min(forMs, longestSaidMs));
   }
 
-  /** When a request may go out, as far as it is known now; zero for at once. */
+  /** When a message may go out, as far as it is known now; zero for at once. */
   freeInMs(priority: Priority): number {
-    const delayMs = this.#delayMs(priority);
+    const delayMs = this.#delayMs(priority, 1);
     return delayMs <= 0 ? 0 : Math.max(delayMs, Math.ceil(this.#saidUntilMs - this.#clock.monotonicMs()));
   }
 
-  #delayMs(priority: Priority): number {
+  #delayMs(priority: Priority, weight: number): number {
     this.#forgetOld();
     const nowMs = this.#clock.monotonicMs();
-    const { requests, backgroundShare } = this.#limits;
-    const allowed =
-      priority === 'lookup' ? requests : Math.max(1, Math.floor(requests * Math.min(backgroundShare(), 1)));
-    const oldest = this.#sentMs[this.#sentMs.length - allowed];
-    const windowMs = oldest === undefined ? 0 : oldest + this.#limits.perMs - nowMs;
-    return Math.ceil(Math.max(windowMs, this.#blockedUntilMs - nowMs));
+    return Math.ceil(Math.max(this.#windowMs(priority, weight, nowMs), this.#blockedUntilMs - nowMs));
+  }
+
+  /** Until enough of what was sent has passed out of the window; a message alone goes out however small the share is. */
+  #windowMs(priority: Priority, weight: number, nowMs: number): number {
+    const { weight: limit, perMs, backgroundShare = () => usualBackgroundShare } = this.#limits;
+    const share = priority === 'lookup' ? 1 : Math.min(backgroundShare(), 1);
+    let left = limit * share - weight;
+    for (const sent of this.#sent.toReversed()) {
+      left -= sent.weight;
+      if (left < 0) return sent.atMs + perMs - nowMs;
+    }
+    return 0;
   }
 
   #forgetOld(): void {
-    const nowMs = this.#clock.monotonicMs();
-    this.#sentMs = this.#sentMs.filter((sentMs) => sentMs + this.#limits.perMs > nowMs);
+    const sinceMs = this.#clock.monotonicMs() - this.#limits.perMs;
+    this.#sent = this.#sent.filter(({ atMs }) => atMs > sinceMs);
   }
 }

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { Budget, type Priority } from '../../electron/exchanges/budget.ts';
 import { turnedClock } from '../support/fake-world.ts';
 
-const limits = { requests: 8, perMs: 3000, backgroundShare: () => 0.25 };
+const limits = { weight: 8, perMs: 3000, backgroundShare: () => 0.25 };
 const never = new AbortController().signal;
 
 function started() {
@@ -53,6 +53,34 @@ describe('the budget of an account', () => {
     assert.equal(await second, true);
     budget.block(-5);
     assert.equal(await budget.take('lookup', never), true);
+  });
+
+  test('leaves three quarters of it to look-ups where nobody chose another share', async () => {
+    const clock = turnedClock();
+    const budget = new Budget(clock, { weight: 8, perMs: 3000 });
+    for (const _ of [1, 2]) assert.equal(await budget.take('background', never), true);
+    assert.equal(budget.freeInMs('background'), 3000);
+    assert.equal(budget.freeInMs('lookup'), 0);
+  });
+
+  test('weighs what is sent: the next one waits until enough has passed, and one alone goes out however heavy it is', async () => {
+    const { clock, budget } = started();
+    assert.equal(await budget.take('background', never, 5), true);
+    clock.advance(1000);
+    budget.count(0.5);
+    clock.advance(1000);
+    assert.equal(budget.used, 5.5 / 8);
+    assert.equal(await budget.take('lookup', never, 2.5), true);
+    const next = budget.take('lookup', never, 1);
+    await clock.timer(1000);
+    clock.advance(1000);
+    assert.equal(await next, true);
+    const inBackground = budget.take('background', never, 1);
+    await clock.timer(2000);
+    clock.advance(2000);
+    assert.equal(await inBackground, true);
+    budget.count(100);
+    assert.equal(budget.used, 1);
   });
 
   test('gives up waiting when the search is stopped', async () => {

@@ -27,8 +27,7 @@ import { HtxSearch } from './search.ts';
 import { readSigningKey, type SigningKey } from './sign.ts';
 
 // 144 in 3 s for each user, half of them for reading (the order-info page); background reads leave the rest to look-ups.
-const budgetLimits = { requests: 72, perMs: 3000 };
-const usualBackgroundShare = 0.25;
+const budgetLimits = { weight: 72, perMs: 3000 };
 
 export const htx: Exchange = {
   id: 'htx',
@@ -55,7 +54,7 @@ class HtxAccount implements ExchangeAccount {
   readonly #tradedSymbols = new Set<string>();
   readonly live: HtxLive;
 
-  constructor(access: AccountAccess, world: World, { backgroundShare = () => usualBackgroundShare }: OpenOptions = {}) {
+  constructor(access: AccountAccess, world: World, options: OpenOptions = {}) {
     this.#access = access;
     this.#world = world;
     this.#http = new Http(world, htx.name);
@@ -65,7 +64,7 @@ class HtxAccount implements ExchangeAccount {
     const shared = {
       world,
       clock: this.#clock,
-      budget: new Budget(world.clock, { ...budgetLimits, backgroundShare }),
+      budget: new Budget(world.clock, { ...budgetLimits, ...options }),
       roundTrips,
       endpoint: access.endpoint,
       accessKey: access.credentials.accessKey,

@@ -3,14 +3,15 @@
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
+import type { Budget } from '../budget.ts';
 import type { AccountAccess } from '../exchange.ts';
 import { ExchangeSocket } from '../exchange-socket.ts';
 import { detailsOf, durationWords, problem, stoppedProblem } from '../problem.ts';
+import type { RoundTrips } from '../round-trips.ts';
 import { maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
 import { authMessage, readAuth } from './auth.ts';
 import type { QfexClock } from './clock.ts';
 import { readErrorFrame } from './error-frame.ts';
-import type { QfexFigures } from './figures.ts';
 import { problemOfHandshake, refusedKeys } from './problems.ts';
 
 // A close this soon after the auth message is its answer.
@@ -46,7 +47,8 @@ export interface ConnectionParts {
   world: World;
   clock: QfexClock;
   access: AccountAccess;
-  figures: QfexFigures;
+  budget: Budget;
+  roundTrips: RoundTrips;
 }
 
 export interface OpenTimes {
@@ -135,7 +137,7 @@ export class QfexConnection {
     const readAndNote: ReadFrame<Answer> = (frame, receivedAt) => {
       const found = read(frame, receivedAt, this.mayOweReply);
       if (found === null) return null;
-      if (isSurelyReply(frame)) this.#parts.figures.roundTrips.add(clock.monotonicMs() - sentMs);
+      if (isSurelyReply(frame)) this.#parts.roundTrips.add(clock.monotonicMs() - sentMs);
       else this.#owedReplies += 1;
       return found;
     };

@@ -101,12 +101,12 @@ export class QfexLive implements LiveSource {
   }
 
   figures(): LiveFigures {
-    const { figures, clock } = this.#parts;
+    const { roundTrips, clock, budget } = this.#parts;
     return {
-      roundTripP50Ms: figures.roundTrips.percentile(0.5),
-      roundTripP95Ms: figures.roundTrips.percentile(0.95),
+      roundTripP50Ms: roundTrips.percentile(0.5),
+      roundTripP95Ms: roundTrips.percentile(0.95),
       clockOffsetMs: clock.offsetMs,
-      budgetUsed: figures.budgetUsed,
+      budgetUsed: budget.used,
     };
   }
 

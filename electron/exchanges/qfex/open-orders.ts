@@ -10,7 +10,7 @@ import { declaresQfexFailure } from '../declared-failure.ts';
 import type { WireObject } from '../wire.ts';
 import type { ReadAnswer } from './connection.ts';
 import { readErrorFrame } from './error-frame.ts';
-import { weights } from './figures.ts';
+import { weights } from './limits.ts';
 import { mergeQfex } from './merge.ts';
 import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
 import { problemOfError, qfexUnusable } from './problems.ts';

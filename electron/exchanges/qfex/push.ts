@@ -12,7 +12,7 @@ import type { WireObject } from '../wire.ts';
 import { openConnection, type ConnectionParts, type QfexConnection, type ReadAnswer } from './connection.ts';
 import { takeLaterTimes } from './later-times.ts';
 import { readErrorFrame, type ErrorFrame } from './error-frame.ts';
-import { weights } from './figures.ts';
+import { weights } from './limits.ts';
 import { problemOfError } from './problems.ts';
 import { readPushedFrames } from './push-frames.ts';
 import { Watchdog } from './watchdog.ts';
@@ -78,7 +78,7 @@ export class QfexPush implements PushConnection {
       return failed(asBroken(opened.problem) ?? opened.problem);
     }
     push.#connection = opened.value;
-    parts.figures.count(weights.subscribe);
+    parts.budget.count(weights.subscribe);
     const missing = new Set(awaitedChannels);
     // Fills are only more detail on what the order updates say, and REST tells them too.
     const withoutFills = (): Problem | null => (missing.has('order_responses') ? null : noFills);
@@ -124,7 +124,7 @@ export class QfexPush implements PushConnection {
     if (this.#isOver) return;
     this.#watchdog.heard();
     const roundTripMs = sign === 'pong' ? this.#watchdog.answered() : null;
-    if (roundTripMs !== null) this.#parts.figures.roundTrips.add(roundTripMs);
+    if (roundTripMs !== null) this.#parts.roundTrips.add(roundTripMs);
     this.#listener.onAlive();
   }
 

@@ -3,6 +3,7 @@
 import { uuidOf } from '../../../shared/uuid.ts';
 import type { KeyTest } from '../../../shared/accounts.ts';
 import type { World } from '../../world.ts';
+import { Budget } from '../budget.ts';
 import type {
   AccountAccess,
   Credentials,
@@ -15,17 +16,15 @@ import type {
 } from '../exchange.ts';
 import { Http } from '../http.ts';
 import { requestTimeoutMs } from '../request-times.ts';
+import { RoundTrips } from '../round-trips.ts';
 import { QfexClock } from './clock.ts';
 import { readQfexEndpoint } from './endpoint.ts';
-import { QfexFigures } from './figures.ts';
 import { GetOrderAnswers } from './get-order-answers.ts';
+import { messageLimit } from './limits.ts';
 import { QfexLive } from './live.ts';
 import { QfexRest } from './rest.ts';
 import { isQfexOrderId, QfexSearch } from './search.ts';
 import { QfexSocket } from './socket.ts';
-
-// Most of the limit is left to the trader's own programs and look-ups.
-const usualBackgroundShare = 0.5;
 
 export const qfex: Exchange = {
   id: 'qfex',
@@ -54,13 +53,18 @@ class QfexAccount implements ExchangeAccount {
   readonly #getOrderHabit = new GetOrderAnswers();
   readonly live: QfexLive;
 
-  constructor(access: AccountAccess, world: World, { backgroundShare = () => usualBackgroundShare }: OpenOptions = {}) {
+  constructor(access: AccountAccess, world: World, options: OpenOptions = {}) {
     this.#access = access;
     this.#world = world;
     this.#http = new Http(world, qfex.name);
     this.#clock = new QfexClock(world.clock, this.#http, access.endpoint.rest[0] ?? '');
-    const figures = new QfexFigures(world.clock, backgroundShare);
-    const parts = { world, clock: this.#clock, access, figures };
+    const parts = {
+      world,
+      clock: this.#clock,
+      access,
+      budget: new Budget(world.clock, { ...messageLimit, ...options }),
+      roundTrips: new RoundTrips(),
+    };
     this.#socket = new QfexSocket(parts);
     this.#rest = new QfexRest({ ...parts, http: this.#http });
     this.live = new QfexLive({ ...parts, socket: this.#socket, rest: this.#rest, renew: () => this.renew() });

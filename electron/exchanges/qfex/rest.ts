@@ -9,9 +9,9 @@ import { foreignWords } from '../foreign-words.ts';
 import { isHtml, wordsOfPage } from '../gateway-page.ts';
 import { problem } from '../problem.ts';
 import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
+import type { RoundTrips } from '../round-trips.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
-import type { QfexFigures } from './figures.ts';
 import { declaresQfexFailure } from '../declared-failure.ts';
 import { ownFailure, problemOfStatus, readStatusBody, searchTimedOut } from './problems.ts';
 import { countIn, readList, wholePage, type RestPage, type RestRows } from './rest-list.ts';
@@ -23,7 +23,7 @@ export interface RestParts {
   http: Http;
   clock: QfexClock;
   access: AccountAccess;
-  figures: QfexFigures;
+  roundTrips: RoundTrips;
 }
 
 export class QfexRest {
@@ -85,7 +85,7 @@ export class QfexRest {
     params: Readonly<Record<string, string>>,
     { signal, deadlineMs }: SocketOptions,
   ): Promise<Result<RestPage, { problem: Problem; repeat: number | null }>> {
-    const { world, http, clock, access, figures } = this.#parts;
+    const { world, http, clock, access, roundTrips } = this.#parts;
     const leftMs = deadlineMs - world.clock.monotonicMs();
     if (leftMs <= 0) return failed({ problem: searchTimedOut, repeat: null });
     const proof = proveQfex(access.credentials, clock.now(), world.random);
@@ -108,7 +108,7 @@ export class QfexRest {
     if (!answer.ok)
       return failed({ problem: answer.problem.problem, repeat: answer.problem.closedWhileIdle ? 0 : null });
     clock.learn(answer.value);
-    figures.roundTrips.add(answer.value.roundTripMs);
+    roundTrips.add(answer.value.roundTripMs);
     return this.#read(answer.value);
   }
 

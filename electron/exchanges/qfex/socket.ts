@@ -75,13 +75,14 @@ export class QfexSocket {
   /** Puts one question when its turn has come; a rate limit with a near end is waited for once. */
   ask<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
     if (options.priority === 'background') return this.#askInBackground(question, options);
-    this.#parts.figures.count(question.weight);
+    // The limit is wide, and where the user's other programs have used it up, only QFEX can say so.
+    this.#parts.budget.count(question.weight);
     return this.#askInTurn(question, options);
   }
 
   /** Waits for room before it takes its turn, so that no look-up waits behind it. */
   async #askInBackground<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
-    const hasRoom = await this.#parts.figures.takeInBackground(question.weight, this.#orClosed(options.signal));
+    const hasRoom = await this.#parts.budget.take('background', this.#orClosed(options.signal), question.weight);
     return hasRoom ? this.#askInTurn(question, options) : failed(stoppedProblem);
   }
 
@@ -95,7 +96,7 @@ export class QfexSocket {
         !(await wait(this.#parts.world.clock, pauseMs, this.#orClosed(options.signal)))
       )
         return answer;
-      this.#parts.figures.count(question.weight);
+      this.#parts.budget.count(question.weight);
       const again = await this.#askNow(question, options);
       // Time that ran out while the limit was waited for is the limit's.
       return !again.ok && again.problem === searchTimedOut ? answer : again;
