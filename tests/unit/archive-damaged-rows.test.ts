@@ -25,6 +25,7 @@ import {
   type Folder,
 } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
+import { mustBeAsked } from '../../electron/orders/state/standing.ts';
 
 const anything = { id: '', symbol: '', exchange: null, account: null, status: null, from: null, to: null, offset: 0 };
 const [first, second] = [anOrder('1', { clientOrderId: 'mine' }), anOrder('2')];
@@ -466,7 +467,7 @@ describe('whatever text stands in a row', () => {
 
   test('a doubt that can’t be read is one: the order is asked about', () => {
     const sound = orderState(restoreTrackedOrder(aState(first))).tracking;
-    assert.equal(restoreTrackedOrder(aState(first, { tracking: sound })).state.asksAgain, false);
+    assert.equal(mustBeAsked(restoreTrackedOrder(aState(first, { tracking: sound })).state), false);
     for (const tracking of [
       'x',
       sound.replace('"isInDoubt":false', '"isInDoubt":"no"'),
@@ -474,7 +475,7 @@ describe('whatever text stands in a row', () => {
     ]) {
       assert.notEqual(tracking, sound);
       const entry = restoreTrackedOrder(aState(first, { tracking }));
-      assert.deepEqual([entry.state.asksAgain, entry.notes], [true, [unreadableNote]]);
+      assert.deepEqual([mustBeAsked(entry.state), entry.notes], [true, [unreadableNote]]);
     }
   });
 });

@@ -11,6 +11,7 @@ import { orderState, restoreTrackedOrder } from '../../electron/orders/book/trac
 import type { OrderState } from '../../electron/orders/state/order-state.ts';
 import { aFolder, archiveNow, openHere } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
+import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked, refusalOf } from '../../electron/orders/state/standing.ts';
 
 const folder = aFolder();
 after(() => folder.remove());
@@ -34,14 +35,15 @@ const stored = (key: string): StoredOrder => valueOf(archive.find(key)) ?? asser
 /** Everything by which the next message is judged that the order itself doesn't show. */
 function marksOf(state: OrderState): string[] {
   const { counted } = state.fills;
+  const [refusal, conclusion] = [refusalOf(state), conclusionOf(state)];
   return [
-    ...(state.isInDoubt ? ['in doubt'] : []),
-    ...(state.leftBook ? ['left the book'] : []),
-    ...(state.asksAgain ? ['asked again'] : []),
-    ...(state.refusal === null ? [] : [state.refusal.isOfKnownOrder ? 'refused, yet known' : 'refused']),
-    ...(state.isFilledInferred ? ['filled by its fills'] : []),
-    ...(state.concludedAt === null ? [] : [`concluded ${String(state.concludedAt - archiveNow)}`]),
-    ...(state.isConclusionChecked ? ['checked'] : []),
+    ...(isInDoubt(state) ? ['in doubt'] : []),
+    ...(hasLeftBook(state) ? ['left the book'] : []),
+    ...(mustBeAsked(state) ? ['asked again'] : []),
+    ...(refusal === null ? [] : [refusal.isOfKnownOrder ? 'refused, yet known' : 'refused']),
+    ...(conclusion !== null && refusal === null ? ['filled by its fills'] : []),
+    ...(conclusion === null ? [] : [`concluded ${String(conclusion.at - archiveNow)}`]),
+    ...(conclusion?.isChecked === true ? ['checked'] : []),
     ...(state.isAmended ? ['amended'] : []),
     ...(state.fills.count === 0 ? [] : [`${String(state.fills.count)} fills of ${state.fills.quantity}`]),
     ...(counted.nameless.length === 0 ? [] : [`${String(counted.nameless.length)} without a name`]),
@@ -145,7 +147,7 @@ describe('an archive of version 6', () => {
     const search = { id: '', exchange: null, account: null, symbol: '', status: null, from: null, to: null, offset: 0 };
     const found = valueOf(archive.search({ ...search, id: qfex(5).slice('qfex/main/'.length) })).orders;
     assert.deepEqual(
-      found.map(({ key, hasLeftBook, notes }) => [key, hasLeftBook, notes.length]),
+      found.map((each) => [each.key, each.hasLeftBook, each.notes.length]),
       [[qfex(5), true, 1]],
     );
   });

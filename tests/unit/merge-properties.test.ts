@@ -13,6 +13,7 @@ import {
   type Applied,
 } from '../../electron/orders/state/apply.ts';
 import { playLife, type Life, type LifeDraft, type Step } from '../support/order-lives.ts';
+import { conclusionOf, refusalOf } from '../../electron/orders/state/standing.ts';
 
 /** One thing that reaches the merge. */
 type Arrival = News | { kind: 'leftBook' };
@@ -148,6 +149,11 @@ function merge(known: OrderState | null, arrival: Arrival): Applied | null {
   return known === null ? null : leaveBook(known, known.order.asOf);
 }
 
+/** From its fills it was concluded that it is filled: no message has said it yet. */
+function isFilledByFills(state: OrderState): boolean {
+  return conclusionOf(state) !== null && refusalOf(state) === null;
+}
+
 function assertSound(
   before: OrderState | null,
   { state }: Applied,
@@ -158,10 +164,10 @@ function assertSound(
   const { status, isOpen, quantity, filledQuantity, remainingQuantity } = order;
   if (isOpen === false && before?.order.isOpen !== false) {
     // From fills and a quantity that was modified unseen: the one conclusion that can be wrong, and is taken back.
-    const isMisled = order.exchange === 'qfex' && state.isFilledInferred && quantity !== truth.quantity;
+    const isMisled = order.exchange === 'qfex' && isFilledByFills(state) && quantity !== truth.quantity;
     if (!isMisled) assert.equal(status, truth.status, 'an end that is not so');
   }
-  if (before?.order.isOpen === false && !before.isFilledInferred) {
+  if (before?.order.isOpen === false && !isFilledByFills(before)) {
     assert.equal(isOpen, false, 'reopened');
     assert.equal(status, before.order.status, 'closed twice');
   }

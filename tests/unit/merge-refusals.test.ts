@@ -22,6 +22,7 @@ import {
   startAtMs,
   type Changes,
 } from '../support/merges.ts';
+import { isInDoubt } from '../../electron/orders/state/standing.ts';
 
 /** Seconds of one day. */
 const at = (seconds: number): string => String(1_758_208_000 + seconds);
@@ -57,7 +58,7 @@ describe('an order of which nothing is known but that it or a change to it was r
   test('rests where a list asked after it holds it, though under an older time', () => {
     const listed = mergedInto(refused.state, row({}, 'snapshot'));
     assert.deepEqual(
-      [listed.cause, listed.state.isInDoubt, ...stands(listed)],
+      [listed.cause, isInDoubt(listed.state), ...stands(listed)],
       ['requestRefused', false, 'new', true, '0', '10.0'],
     );
     assert.deepEqual(numbers(listed), ['251.25', '10.0', 'ACK']);

@@ -20,6 +20,7 @@ import {
   secondsFrom,
   startAtMs,
 } from '../support/merges.ts';
+import { isInDoubt } from '../../electron/orders/state/standing.ts';
 
 const stands = ({ state: { order } }: Applied): unknown[] => [
   order.status,
@@ -197,17 +198,17 @@ describe('an order known to rest that is told to be rejected', () => {
 
   test('is in doubt at once and unchanged; the open list that holds it shows that a request was refused', () => {
     const doubted = mergedInto(open(), rejection);
-    assert.deepEqual([doubted.state.isInDoubt, doubted.changed, doubted.state.order.price], [true, [], '251.25']);
+    assert.deepEqual([isInDoubt(doubted.state), doubted.changed, doubted.state.order.price], [true, [], '251.25']);
     const settled = mergedInto(doubted.state, row({}, 'snapshot'));
     assert.deepEqual(
-      [settled.state.isInDoubt, settled.cause, settled.isNews, settled.state.order.status],
+      [isInDoubt(settled.state), settled.cause, settled.isNews, settled.state.order.status],
       [false, 'requestRefused', true, 'new'],
     );
   });
 
   test('has left the book when it is gone; the same words again don’t call it rejected, its history does', () => {
     const gone = left(mergedInto(open(), rejection).state);
-    assert.deepEqual([gone.state.isInDoubt, ...stands(gone)], [false, 'unknown', null, '0', null]);
+    assert.deepEqual([isInDoubt(gone.state), ...stands(gone)], [false, 'unknown', null, '0', null]);
     assert.equal(mergedInto(gone.state, rejection).state.order.status, 'unknown');
     assert.deepEqual(stands(mergedInto(gone.state, historic('REJECTED', '0.0'))), ['rejected', false, '0', '0']);
   });
@@ -218,12 +219,12 @@ describe('an order known to rest that is told to be rejected', () => {
 
   test('is out of doubt when it closes, or when the exchange pushes newer news of it', () => {
     const doubted = mergedInto(open(), rejection).state;
-    assert.equal(mergedInto(doubted, pushed('CANCELLED', { update_time: '102.5' })).state.isInDoubt, false);
+    assert.equal(isInDoubt(mergedInto(doubted, pushed('CANCELLED', { update_time: '102.5' })).state), false);
     assert.equal(
-      mergedInto(doubted, pushed('FILLED', { quantity_remaining: '4.0', update_time: '102.5' })).state.isInDoubt,
+      isInDoubt(mergedInto(doubted, pushed('FILLED', { quantity_remaining: '4.0', update_time: '102.5' })).state),
       false,
     );
-    assert.equal(mergedInto(doubted, row()).state.isInDoubt, true);
+    assert.equal(isInDoubt(mergedInto(doubted, row()).state), true);
   });
 });
 

@@ -4,6 +4,7 @@ import type { BoardRow, OrderKey, Renewal } from '../../../shared/board.ts';
 import { startedOrderId, type Milliseconds } from '../../../shared/order.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 import { asOf, isPushed, type Staleness } from './staleness.ts';
+import { hasLeftBook } from '../state/standing.ts';
 
 export interface RowChanges {
   rows: BoardRow[];
@@ -119,7 +120,7 @@ export class BoardRows {
       isStale: this.#staleness.isStale(tracked),
       isWatched,
       isUnseen,
-      hasLeftBook: tracked.state.leftBook && order.isOpen === null,
+      hasLeftBook: hasLeftBook(tracked.state) && order.isOpen === null,
       startedOrderId: startedOrderId(tracked.state.order),
       startedById: this.#startedBy.get(key) ?? null,
       notes,

@@ -51,6 +51,7 @@ import {
   newTrackedOrder,
   type TrackedOrder,
 } from './tracked-order.ts';
+import { conclusionOf, isInDoubt, mustBeAsked, refusalOf } from '../state/standing.ts';
 
 // truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
@@ -231,11 +232,11 @@ export class OrderBook implements FollowedOrders {
   unchecked(account: AccountRef): OrderKey[] {
     const { clock } = this.#options;
     const isDue = (tracked: TrackedOrder): boolean => {
-      const { concludedAt, isConclusionChecked } = tracked.state;
+      const conclusion = conclusionOf(tracked.state);
       return (
-        concludedAt !== null &&
-        !isConclusionChecked &&
-        askedAtOf(tracked, clock.monotonicMs(), clock) - concludedAt >= certainlyLaterMs
+        conclusion !== null &&
+        !conclusion.isChecked &&
+        askedAtOf(tracked, clock.monotonicMs(), clock) - conclusion.at >= certainlyLaterMs
       );
     };
     return this.#trackedOrders
@@ -246,7 +247,7 @@ export class OrderBook implements FollowedOrders {
 
   checked(key: OrderKey): void {
     const tracked = this.#trackedOrders.get(key);
-    if (tracked === undefined || tracked.state.concludedAt === null) return;
+    if (tracked === undefined || conclusionOf(tracked.state) === null) return;
     tracked.state = checkedConclusion(tracked.state);
     this.#trackedOrders.record(tracked);
   }
@@ -442,7 +443,7 @@ export class OrderBook implements FollowedOrders {
     // Told as what happened meanwhile, whichever place told it.
     const applied = cause === 'history' && said.cause === 'lookup' ? { ...said, cause } : said;
     const tracked = recalled ?? newTrackedOrder(key, applied.state, evidenceMs);
-    const wasAsking = recalled !== null && (recalled.state.asksAgain || recalled.state.isInDoubt);
+    const wasAsking = recalled !== null && (mustBeAsked(recalled.state) || isInDoubt(recalled.state));
     const isFirstNews =
       cause === 'snapshot' &&
       (tracked.learnedMonotonicMs === Number.NEGATIVE_INFINITY || tracked.isToldStale) &&
@@ -459,20 +460,20 @@ export class OrderBook implements FollowedOrders {
     const becameUnknown = applied.state.order.isOpen === null && applied.before?.isOpen !== null;
     if ((cause === 'snapshot' || cause === 'history') && wasAsking) return;
     // The monitor's own question is put again by itself; what a trader's look-up found of an order that nobody had seen is not.
-    const isFirstRefusal = recalled === null && applied.state.refusal !== null;
+    const isFirstRefusal = recalled === null && refusalOf(applied.state) !== null;
     if (
       isFirstRefusal ||
-      (cause !== 'lookup' && (applied.asksAgain || becameUnknown || (applied.state.isInDoubt && cause === 'push')))
+      (cause !== 'lookup' && (applied.asksAgain || becameUnknown || (isInDoubt(applied.state) && cause === 'push')))
     ) {
-      this.#options.onAsk(account, key, applied.state.isInDoubt || isFirstRefusal);
+      this.#options.onAsk(account, key, isInDoubt(applied.state) || isFirstRefusal);
     }
   }
 
   /** @returns whether another list, a little later, is to tell whether an order known by a refusal alone rests */
   #lackRefused(account: AccountRef, tracked: TrackedOrder, requestedMs: number): boolean {
     if (
-      tracked.state.refusal === null ||
-      tracked.state.concludedAt !== null ||
+      refusalOf(tracked.state) === null ||
+      conclusionOf(tracked.state) !== null ||
       requestedMs < tracked.firstSeenMonotonicMs
     )
       return false;
@@ -496,7 +497,7 @@ export class OrderBook implements FollowedOrders {
 
   /** What is known of an order whose outcome is not known is that it is not there. */
   #stillAbsent(tracked: TrackedOrder, askedMonotonicMs: number): void {
-    if (tracked.state.order.isOpen !== null || tracked.state.asksAgain) return;
+    if (tracked.state.order.isOpen !== null || mustBeAsked(tracked.state)) return;
     const wasStale = this.#staleness.isStale(tracked);
     learned(tracked, askedMonotonicMs);
     if (wasStale !== this.#staleness.isStale(tracked)) this.#trackedOrders.show(tracked);
@@ -573,12 +574,13 @@ export class OrderBook implements FollowedOrders {
     const isRepeated = isOnlyRenewed(tracked.state, applied);
     // What it may have been amended to is of no interest once it is there again.
     if (before?.isOpen === null && applied.state.order.isOpen === true) tracked.notes = [];
-    if (applied.state.order.isOpen !== null && !applied.state.asksAgain)
+    if (applied.state.order.isOpen !== null && !mustBeAsked(applied.state))
       tracked.notes = withoutUnreadableNote(tracked.notes);
     const { order } = applied.state;
-    if (applied.state.concludedAt !== tracked.state.concludedAt)
-      tracked.concludedMonotonicMs = applied.state.concludedAt === null ? null : clock.monotonicMs();
-    if (applied.state.refusal === null || applied.state.concludedAt !== null) tracked.lackedMs = null;
+    const concludedAt = conclusionOf(applied.state)?.at;
+    if (concludedAt !== conclusionOf(tracked.state)?.at)
+      tracked.concludedMonotonicMs = concludedAt === undefined ? null : clock.monotonicMs();
+    if (refusalOf(applied.state) === null || concludedAt !== undefined) tracked.lackedMs = null;
     tracked.state = applied.state;
     const lacked = tracked.isLacking;
     tracked.isLacking = tracked.lacksFilled || lacksFills(tracked.state);

@@ -4,6 +4,7 @@ import type { Milliseconds, OrderKind } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
 import { accountKeyOf, type AccountRef } from '../following/followed-orders.ts';
 import type { TrackedOrder } from './tracked-order.ts';
+import { hasLeftBook, isInDoubt } from '../state/standing.ts';
 
 /**
  * HTX pushes no triggers; of QFEX it is documented neither that its push tells every end of a stop, nor anything of
@@ -53,10 +54,15 @@ export class Staleness {
     if (isOpen === false) return false;
     const key = accountKeyOf({ id: tracked.state.order.account, exchange: tracked.state.order.exchange });
     const dialedMs = this.#dialed.get(key);
-    if (dialedMs === undefined || tracked.learnedMonotonicMs < dialedMs || tracked.isMissing || tracked.state.isInDoubt)
+    if (
+      dialedMs === undefined ||
+      tracked.learnedMonotonicMs < dialedMs ||
+      tracked.isMissing ||
+      isInDoubt(tracked.state)
+    )
       return true;
     // That it left the book is all that is said of it, and stays so.
-    if (isPushed(tracked) || tracked.state.leftBook) return false;
+    if (isPushed(tracked) || hasLeftBook(tracked.state)) return false;
     const everyMs = this.#checkEvery.get(key) ?? usualCheckMs;
     return tracked.learnedMonotonicMs < this.#clock.monotonicMs() - everyMs * checksMissed;
   }

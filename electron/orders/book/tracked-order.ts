@@ -10,6 +10,7 @@ import { isReadAsKept } from '../state/order-state.ts';
 import type { Asking } from '../following/pauses.ts';
 import { isStoredTime } from '../archive/stored.ts';
 import { unreadableNote, withoutUnreadableNote } from '../state/unreadable-note.ts';
+import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked } from '../state/standing.ts';
 
 export interface TrackedOrder {
   readonly key: OrderKey;
@@ -88,20 +89,21 @@ export function newTrackedOrder(key: OrderKey, known: OrderState, heardMonotonic
 
 /** HTX's triggers rest under a word that no table explains: that they are gone is news all the same. */
 export function isThere({ isListed, state }: TrackedOrder): boolean {
-  return state.order.isOpen === true || (state.order.isOpen === null && isListed && !state.leftBook);
+  return state.order.isOpen === true || (state.order.isOpen === null && isListed && !hasLeftBook(state));
 }
 
 /** It must be asked how this order stands. */
 export function isUnsettled({ isMissing, state }: TrackedOrder): boolean {
-  return isMissing || state.asksAgain || state.isInDoubt || state.order.isOpen === null;
+  return isMissing || mustBeAsked(state) || isInDoubt(state) || state.order.isOpen === null;
 }
 
 /** A request of this moment on the monotonic clock, on the clock of the order's conclusion, which may have been in an earlier run. */
 export function askedAtOf(
-  { state: { concludedAt }, concludedMonotonicMs }: TrackedOrder,
+  { state, concludedMonotonicMs }: TrackedOrder,
   evidenceMs: number,
   clock: Pick<Clock, 'now' | 'monotonicMs'>,
 ): Milliseconds {
+  const concludedAt = conclusionOf(state)?.at ?? null;
   if (concludedAt !== null && concludedMonotonicMs !== null) return concludedAt + evidenceMs - concludedMonotonicMs;
   const askedAt = clock.now() - (clock.monotonicMs() - evidenceMs);
   // The clock was set back since: then it says nothing of how long ago that was.

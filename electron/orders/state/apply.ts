@@ -12,7 +12,7 @@ import type { FillReport, OrderReport } from '../../exchanges/live.ts';
 import { later } from '../../exchanges/precedence.ts';
 import { provesPresence } from './proves-presence.ts';
 import { countFill, countOf, disproved, withoutUnlisted, type ListedTime, type NamelessFill } from './fill-totals.ts';
-import { newOrderState, refusalOf, timedFields, type OrderState, type TimedField, type Told } from './order-state.ts';
+import { newOrderState, askedFor, timedFields, type OrderState, type TimedField, type Told } from './order-state.ts';
 import { withNumbers } from './numbers.ts';
 import { compareMoments, isCoarse, verdictOf, type Verdict } from './verdict.ts';
 
@@ -246,7 +246,7 @@ function knownByRefusal(said: Order): OrderState {
     takeProfit: null,
     stopLoss: null,
   };
-  return { ...newOrderState(order), stateAt: null, refusal: refusalOf(said, said.updatedAt) };
+  return { ...newOrderState(order), stateAt: null, refusal: askedFor(said, said.updatedAt) };
 }
 
 /** As if it had not been concluded that the refusal was of the order itself: what was asked for then is not what the order has. */

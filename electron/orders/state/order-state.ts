@@ -161,11 +161,11 @@ function withEarlierConclusion(state: OrderState): OrderState {
   const { order, isFilledInferred, stateAt } = state;
   const isByWordAlone = order.status === 'rejected' && order.exchange === 'qfex' && order.source !== 'history';
   if (!isFilledInferred && !isByWordAlone) return state;
-  return { ...state, concludedAt: order.asOf, refusal: isByWordAlone ? refusalOf(order, stateAt) : null };
+  return { ...state, concludedAt: order.asOf, refusal: isByWordAlone ? askedFor(order, stateAt) : null };
 }
 
 /** What this message asked for, should it turn out that it was the order itself that was refused. */
-export function refusalOf({ price, quantity, takeProfit, stopLoss }: Order, at: Milliseconds | null): Refusal {
+export function askedFor({ price, quantity, takeProfit, stopLoss }: Order, at: Milliseconds | null): Refusal {
   return { at, price, quantity, takeProfit, stopLoss, isOfKnownOrder: false };
 }
 
