@@ -1,12 +1,13 @@
 /**
  * When are two amounts of one order the same? And how is one written that was computed?
  *
- * QFEX writes doubles, whose sums leave residue (0.7999999999999999 of 0.8); HTX writes decimals, where nothing is the
- * same but the equal ("Amounts that are doubles" of truth.md). Every comparison of amounts that decides anything is one
+ * Some exchanges write doubles, whose sums leave residue (0.7999999999999999 of 0.8), others decimals, where nothing is
+ * the same but the equal ("Amounts that are doubles" of truth.md). Every comparison of amounts that decides anything is one
  * of these; prices that the exchange wrote, averages and fees are never rewritten.
  */
 
 import { compare, isPositive, isZero, multiply, roundToDigits, subtract } from './decimal.ts';
+import { factsOf } from './exchanges/index.ts';
 import type { Decimal, Order } from './order.ts';
 
 /** The order whose amounts they are: by its quantity, or the largest that is known of it, is measured what counts as residue. */
@@ -16,10 +17,14 @@ export type AmountsOf = Pick<Order, 'exchange'> &
 const share = '0.000000000001';
 const computedDigits = 12;
 
+function areDoubles(exchange: Order['exchange']): boolean {
+  return factsOf(exchange).figures.areDoubles;
+}
+
 /** Below zero: -1, the same: 0, above: 1. */
 export function compareAmounts(left: Decimal, right: Decimal, of: AmountsOf): -1 | 0 | 1 {
   const exactly = compare(left, right);
-  if (exactly === 0 || of.exchange !== 'qfex') return exactly;
+  if (exactly === 0 || !areDoubles(of.exchange)) return exactly;
   return isResidue(subtract(left, right), scaleOf(of, left, right)) ? 0 : exactly;
 }
 
@@ -52,7 +57,7 @@ export function isOverfilled(order: AmountsOf & Partial<Pick<Order, 'status'>>):
 
 /** Of two prices of this exchange; the residue of doubles is reckoned by the larger of them. */
 export function isSamePrice(left: Decimal, right: Decimal, exchange: Order['exchange']): boolean {
-  return exchange === 'qfex' ? isResidue(subtract(left, right), largest([left, right])) : compare(left, right) === 0;
+  return areDoubles(exchange) ? isResidue(subtract(left, right), largest([left, right])) : compare(left, right) === 0;
 }
 
 /** The larger of two; of those that are the same the first, with its digits. Null only where both are. */
@@ -63,7 +68,7 @@ export function largerAmount(one: Decimal | null, other: Decimal | null, of: Amo
 
 /** An amount the exchange wrote: the same as the quantity it is written as that, the same as zero as `0`, else as it came. */
 export function amountAsWritten(amount: Decimal, of: AmountsOf): Decimal {
-  if (of.exchange !== 'qfex') return amount;
+  if (!areDoubles(of.exchange)) return amount;
   const { quantity = null } = of;
   if (quantity !== null && isPositive(quantity)) {
     // Equal by value it keeps its digits.
@@ -75,7 +80,7 @@ export function amountAsWritten(amount: Decimal, of: AmountsOf): Decimal {
 
 /** As {@link amountAsWritten}, of one that was computed: else it is rounded to 12 significant digits, where that is the same amount. */
 export function computedAmount(amount: Decimal, of: AmountsOf): Decimal {
-  if (of.exchange !== 'qfex') return amount;
+  if (!areDoubles(of.exchange)) return amount;
   const written = amountAsWritten(amount, of);
   if (written !== amount) return written;
   const rounded = roundToDigits(amount, computedDigits);
@@ -84,7 +89,7 @@ export function computedAmount(amount: Decimal, of: AmountsOf): Decimal {
 
 /** A sum of fees at this exchange, as it is shown: likewise, by its own size. */
 export function computedFee(sum: Decimal, exchange: Order['exchange']): Decimal {
-  if (exchange !== 'qfex') return sum;
+  if (!areDoubles(exchange)) return sum;
   const rounded = roundToDigits(sum, computedDigits);
   return rounded !== sum && isResidue(subtract(rounded, sum), absolute(sum)) ? rounded : sum;
 }

@@ -1,18 +1,19 @@
 /** What the board shows: one row for each open, watched or just closed order, and a line for each connection. */
 
 import type { ConnectionState } from './connection.ts';
+import { factsOf } from './exchanges/index.ts';
 import type { Problem } from './lookup.ts';
 import type { Notice } from './notice.ts';
 import type { ExchangeId, Milliseconds, Order } from './order.ts';
 import type { LostEvents } from './timeline.ts';
 
-/** What tells one order from all others: exchange, account and order ID; HTX numbers trigger orders apart. */
+/** What tells one order from all others: exchange, account and order ID; trigger orders are numbered apart (HTX). */
 export type OrderKey = string;
 
 export function orderKeyOf(order: Pick<Order, 'exchange' | 'account' | 'orderKind' | 'orderId'>): OrderKey {
   const { exchange, account, orderKind, orderId } = order;
-  // QFEX's IDs are UUIDs, whose case does not matter; HTX's are digits.
-  return `${exchange}/${account}/${orderKind === 'trigger' ? 'trigger/' : ''}${orderId.toLowerCase()}`;
+  const id = factsOf(exchange).ids.isCaseIgnored ? orderId.toLowerCase() : orderId;
+  return `${exchange}/${account}/${orderKind === 'trigger' ? 'trigger/' : ''}${id}`;
 }
 
 /** An order without the exchange's whole text, which only the order's page shows. */

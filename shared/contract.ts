@@ -9,6 +9,7 @@
 
 import type { AccountColor, AccountDraft, AccountView, KeyTest } from './accounts.ts';
 import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from './board.ts';
+import type { ExchangeLink } from './exchanges/index.ts';
 import type { HelpTopic, RunningVersion } from './help.ts';
 import type { Answer, LookupQuery, LookupReport, Outcome, SearchProgress } from './lookup.ts';
 import type { NoticeKind } from './notice.ts';
@@ -33,7 +34,7 @@ function event<Payload>(): EventSpec<Payload> {
 }
 
 /** Pages the app may open in the trader's browser; the addresses are kept in the main process. */
-export type LinkName = 'htxKeys' | 'qfexKeys' | 'htxDocumentation' | 'qfexDocumentation' | 'qfexStatus';
+export type LinkName = ExchangeLink;
 
 export interface Settings {
   theme: 'system' | 'light' | 'dark';

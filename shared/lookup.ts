@@ -1,5 +1,6 @@
 /** The answer to a look-up: what the command line prints and the window shows. */
 
+import type { ExchangePlace } from './exchanges/index.ts';
 import type { ExchangeId, Milliseconds, Order } from './order.ts';
 
 export type ProblemKind =
@@ -37,17 +38,7 @@ export interface Problem {
 export type Outcome = 'found' | 'failed' | 'notOpen' | 'notFound';
 
 /** The places that can be asked, in the words of the public promise. */
-export type Place =
-  | 'order'
-  | 'opens'
-  | 'history'
-  | 'algo'
-  | 'get_order'
-  | 'get_user_orders'
-  | 'historic-orders'
-  | 'trades'
-  | 'historic-twaps'
-  | 'archive';
+export type Place = ExchangePlace | 'archive';
 
 export interface Answer {
   exchange: ExchangeId;

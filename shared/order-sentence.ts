@@ -4,8 +4,10 @@ import { isNoAmount, isOverfilled, isSomeAmount } from './amounts.ts';
 import { isPositive, readDecimal } from './decimal.ts';
 import { baseAsset, groupedDigits, readableDigits } from './digits.ts';
 import { meaningOfStatus } from './exchange-words.ts';
-import { startedOrderId, triggerPricesOf, type Order, type OrderStatus } from './order.ts';
+import { factsOf } from './exchanges/index.ts';
+import type { Order, OrderStatus } from './order.ts';
 import { exchangeName } from './order-words.ts';
+import { startedOrderId, triggerPricesOf } from './trigger-orders.ts';
 
 /** A piece of a sentence; figures are set strong. */
 export interface SentencePart {
@@ -61,10 +63,11 @@ function limit(order: Order): SentencePart[] {
   return [...asked(order), ...say` once the price reaches ${groupedDigits(first)}${or}`];
 }
 
-/** A trigger that is neither a take-profit nor a stop-loss has its price in a field of HTX's own. */
+/** A trigger that is neither a take-profit nor a stop-loss has its price in a field of the exchange's own. */
 function awaitedPrices(order: Order): string[] {
   const prices = triggerPricesOf(order);
-  const own = prices.length > 0 ? null : readDecimal(order.extra['trigger_price'] ?? null);
+  const name = factsOf(order.exchange).fields.triggerPrice;
+  const own = prices.length > 0 || name === null ? null : readDecimal(order.extra[name] ?? null);
   return isPositive(own) && own !== null ? [own] : prices;
 }
 
@@ -119,8 +122,7 @@ function remainder(order: Order): SentencePart[] {
     return say`; whether the rest is still waiting, ${[{ text: exchangeName(order.exchange), strong: false }]} has not said yet.`;
   if (left === null)
     return say`; how much is left, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say.`;
-  // HTX's `partially_canceled` with an unsettled sum: the rest is on its way out (truth.md, HTX states).
-  if (order.exchangeStatus === 'partially_canceled' || order.exchangeStatus === '5')
+  if (factsOf(order.exchange).words.isEndingStatus(order.exchangeStatus))
     return say`, ${groupedDigits(left)} being canceled.`;
   if (restsOnTheBook(order)) return say`, ${groupedDigits(left)} still on the book.`;
   return say`, ${groupedDigits(left)} not filled yet.`;
@@ -181,23 +183,16 @@ function triggered(order: Order): SentencePart[] {
 
 function rejected(order: Order): SentencePart[] {
   const words = wordsOf(order);
-  if (order.orderKind === 'trigger' && order.exchangeStatus === 'failed') {
+  if (order.orderKind === 'trigger' && factsOf(order.exchange).words.isFailedTrigger(order.exchangeStatus)) {
     return say`Failed: the ${triggerOrder(order)} fired and its order was refused, or it could not be placed.`;
   }
   if (isSomeAmount(order.filledQuantity, order)) return ended(order, 'Rejected');
   return say`Rejected: the order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)} was not accepted.`;
 }
 
-// What the status tables of truth.md know: an outcome is unknown in spite of these words, not because of them.
-const knownWords = {
-  htx: /^(?:new|partially_filled|partially_canceled|filled|canceled|rejected|[3-7])$/,
-  qfex: /^(?:ACK|MODIFIED|FILLED|CANCELLED|REJECTED_.*|INVALID_.*|PRICE_.*|QUANTITY_.*|NO_SUCH_ORDER|CANNOT_MODIFY_.*)$/,
-} as const;
-
 function isKnownWord(order: Order): boolean {
   const { exchange, exchangeStatus, orderKind } = order;
-  if (orderKind === 'trigger' && /^(?:active|failed|triggered)$/.test(exchangeStatus)) return true;
-  return knownWords[exchange].test(exchangeStatus) || meaningOfStatus(order) !== null;
+  return factsOf(exchange).words.isKnownStatus(exchangeStatus, orderKind) || meaningOfStatus(order) !== null;
 }
 
 /** @param isListed - whether the exchange lists it among the open orders: then it rests there, whatever its word means */

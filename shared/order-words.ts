@@ -1,14 +1,13 @@
 /** What each of the order's words is called in a sentence or beside a field. */
 
+import { factsOf } from './exchanges/index.ts';
 import type { Answer, Outcome, Place } from './lookup.ts';
 import type { ExchangeId, Order, OrderSource, OrderStatus } from './order.ts';
 import { isCanceledAfterPartialFill } from './order.ts';
 
-export const exchangeNames: Record<ExchangeId, string> = { htx: 'HTX', qfex: 'QFEX' };
-
-/** The name of an exchange, also of one this version does not know. */
+/** As traders call the exchange. */
 export function exchangeName(exchange: ExchangeId): string {
-  return exchangeNames[exchange];
+  return factsOf(exchange).name;
 }
 
 /** "HTX · Main"; a label that names the exchange itself is left alone. */
@@ -81,22 +80,12 @@ export function answered(answer: Pick<Answer, 'asked'>): boolean {
   return answer.asked.some((place) => place !== 'archive');
 }
 
-const placeNames: Record<Place, string> = {
-  order: 'Order query',
-  opens: 'Open orders',
-  history: 'Order history',
-  algo: 'Trigger orders',
-  get_order: 'Order query',
-  get_user_orders: 'Open orders',
-  'historic-orders': 'Order history',
-  trades: 'Fills',
-  'historic-twaps': 'TWAP history',
-  archive: 'Archive on this computer',
-};
-
-/** A place that can be asked, in words; the history names its symbol where one is known. */
-export function placeName(place: Place, symbol: string | null): string {
-  return place === 'history' && symbol !== null ? `Order history of ${symbol}` : placeNames[place];
+/** A place that can be asked, in words; one that is searched by symbol names it where it is known. */
+export function placeName(exchange: ExchangeId, place: Place, symbol: string | null): string {
+  if (place === 'archive') return 'Archive on this computer';
+  const facts = factsOf(exchange).places[place];
+  const name = facts?.name ?? place;
+  return facts?.isBySymbol === true && symbol !== null ? `${name} of ${symbol}` : name;
 }
 
 const sourceNames: Record<OrderSource, string> = {

@@ -5,9 +5,9 @@
  * and IDs are strings with the digits the exchange wrote.
  */
 
-/** Every exchange this app knows; `electron/exchanges/registry.ts` holds what each can do. */
-export const exchangeIds = ['htx', 'qfex'] as const;
-export type ExchangeId = (typeof exchangeIds)[number];
+import type { ExchangeId } from './exchanges/exchange-id.ts';
+
+export { exchangeIds, type ExchangeId } from './exchanges/exchange-id.ts';
 
 /**
  * FIX OrdStatus (tag 39) in camel case. `triggered`: a conditional order that fired (FIX ExecType L); what it started is
@@ -121,33 +121,4 @@ export interface Order {
 /** "Canceled after a partial fill" is a canceled order with a filled quantity above zero. */
 export function isCanceledAfterPartialFill(order: Pick<Order, 'status' | 'filledQuantity'>): boolean {
   return order.status === 'canceled' && order.filledQuantity !== null && /[1-9]/.test(order.filledQuantity);
-}
-
-type Awaiting = Pick<Order, 'orderKind' | 'type' | 'price' | 'takeProfit' | 'stopLoss'>;
-
-/** At which prices a trigger order, or a QFEX stop, begins; empty where it waits for none, or none is known. */
-export function triggerPricesOf(order: Awaiting): Decimal[] {
-  // At QFEX a stop's own price is its trigger.
-  if (order.orderKind === 'stop') return order.price === null ? [] : [order.price];
-  if (order.orderKind !== 'trigger') return [];
-  const protections =
-    order.type === 'takeProfit' ? [order.takeProfit, order.stopLoss] : [order.stopLoss, order.takeProfit];
-  return protections.flatMap((protection) => protection?.triggerPrice ?? []);
-}
-
-/** The real order a trigger order started (HTX `relation_order_id`); null while there is none. */
-export function startedOrderId(order: Pick<Order, 'orderKind' | 'extra'>): string | null {
-  return order.orderKind === 'trigger' ? namedOrderId(order.extra['relation_order_id'] ?? null) : null;
-}
-
-const largestHtxId = 9_223_372_036_854_775_807n;
-
-/** HTX's IDs are positive 64-bit numbers, order IDs and client order IDs alike. */
-export function isHtxId(text: string): boolean {
-  return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= largestHtxId;
-}
-
-/** An HTX order ID where the text is one: empty, "0" and "-1" name no order. */
-export function namedOrderId(text: string | null): string | null {
-  return text !== null && isHtxId(text) ? text : null;
 }

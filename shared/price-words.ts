@@ -1,7 +1,8 @@
 /** At which price an order asks, or begins: a QFEX stop's own price is its trigger, an HTX trigger order has both. */
 
 import { groupedDigits } from './digits.ts';
-import { triggerPricesOf, type Order } from './order.ts';
+import type { Order } from './order.ts';
+import { triggerPricesOf } from './trigger-orders.ts';
 
 type Priced = Pick<Order, 'orderKind' | 'type' | 'price' | 'takeProfit' | 'stopLoss'>;
 

@@ -9,6 +9,7 @@
 import { z } from 'zod';
 import { accountColors } from './accounts.ts';
 import type { Contract, Handlers, InputOf } from './contract.ts';
+import { exchangeLinks } from './exchanges/index.ts';
 import { noticeKinds } from './notice.ts';
 import { exchangeIds, orderStatuses } from './order.ts';
 
@@ -73,7 +74,7 @@ export const schemas = {
       password: z.string().max(5000),
     }),
     openLink: z.strictObject({
-      link: z.enum(['htxKeys', 'qfexKeys', 'htxDocumentation', 'qfexDocumentation', 'qfexStatus']),
+      link: z.enum(exchangeLinks.map(({ name }) => name)),
     }),
   },
   accounts: {

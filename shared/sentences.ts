@@ -1,6 +1,9 @@
 /** The verdict of a look-up in words: what was found, what was not, and how far that can be relied on. */
 
-import type { Answer, LookupQuery, LookupReport, Place } from './lookup.ts';
+import type { WithoutOrder } from './exchanges/exchange-facts.ts';
+import { factsOf } from './exchanges/index.ts';
+import { listed } from './listed.ts';
+import type { Answer, LookupQuery, LookupReport } from './lookup.ts';
 import { accountTitle, answered } from './order-words.ts';
 
 /** The verdict in one line, and what limits it; `limits` may be empty. */
@@ -25,39 +28,20 @@ export function accountName(answer: Pick<Answer, 'exchange' | 'accountLabel'>): 
   return accountTitle(answer.exchange, answer.accountLabel);
 }
 
-function listed(names: string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
-
 type Searched = Pick<Answer, 'exchange' | 'outcome' | 'asked'>;
 type Asking = Pick<LookupQuery, 'symbol' | 'by'>;
 
-const qfexPlaces: Partial<Record<Place, string>> = {
-  get_order: 'open orders',
-  get_user_orders: 'open orders',
-  'historic-orders': 'order history',
-  trades: 'fills',
-  'historic-twaps': 'TWAP history',
-};
+function withoutOrder({ asked, outcome }: Searched, { by, symbol }: Asking): WithoutOrder {
+  return { asked, by, symbol, isSettled: outcome === 'notFound' };
+}
 
 /** What was searched, for every sentence that says that something was not there: "among BTC-USDT orders of the last 90 days …". */
 export function whatWasSearched(answer: Searched, query: Asking): string {
-  if (answer.exchange === 'qfex') {
-    const places = [...new Set(answer.asked.flatMap((place) => qfexPlaces[place] ?? []))];
-    return places.length === 0 ? 'at QFEX' : `among QFEX’s ${listed(places)}`;
-  }
-  if (answer.outcome !== 'notFound') return 'among the HTX USDT-M futures orders that could be searched (not spot)';
-  // The history is searched by symbol: naming it keeps "not found" from saying more.
-  return `among HTX USDT-M futures orders of ${query.symbol ?? 'the symbol'} of the last 90 days (not spot)`;
+  return factsOf(answer.exchange).absence.searched(withoutOrder(answer, query));
 }
 
 function reasonAgainst(answer: Searched, query: Asking): string {
-  if (answer.exchange === 'qfex') return 'how soon and how long QFEX keeps them in its history is not documented';
-  if (query.by === 'clientOrderId')
-    return 'HTX forgets a client order ID once its order is closed, so the order ID tells more';
-  if (query.symbol === null) return 'HTX searches its history by symbol only, so look it up with the symbol';
-  return 'what HTX shows does not reach every order the account ever had';
+  return factsOf(answer.exchange).absence.reasonAgainst(withoutOrder(answer, query));
 }
 
 /** How far the answer reaches: why an account that does not show the order can't say that it never had it. */

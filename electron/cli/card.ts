@@ -85,7 +85,7 @@ function notAskedLines({ verdict, query }: LookupReport): string[][] {
 
 function answerLines(answer: Answer, symbol: string | null): string[] {
   const { problem } = answer;
-  const asked = answer.asked.map((place) => placeName(place, symbol)).join(', ');
+  const asked = answer.asked.map((place) => placeName(answer.exchange, place, symbol)).join(', ');
   const words = problem === null ? [] : [problem.exchangeCode, problem.exchangeMessage].filter((part) => part !== null);
   return [
     `${accountName(answer)}: ${outcomeWord(answer)} (${String(answer.tookMs)} ms)`,

@@ -201,7 +201,7 @@ async function askEvery(
   const recalled = archive === null ? null : recall(archive, query);
   const asked = await Promise.all(
     accounts.map(async (account) => {
-      const onProgress = (progress: SearchProgress): void => showProgress(progressLine(account.label, progress));
+      const onProgress = (progress: SearchProgress): void => showProgress(progressLine(account, progress));
       const askedMonotonicMs = world.clock.monotonicMs();
       const answer = await askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive });
       return { answer, learned: foundOrders(account, answer, askedMonotonicMs) };
@@ -247,6 +247,9 @@ async function present(
   return exitStatuses[report.verdict];
 }
 
-export function progressLine(label: string, { place, done, total }: SearchProgress): string {
-  return `${label}: ${placeName(place, null)}, ${String(done)}${total === null ? '' : ` of ${String(total)}`}`;
+function progressLine(
+  { exchange, label }: Pick<LookupAccount, 'exchange' | 'label'>,
+  { place, done, total }: SearchProgress,
+): string {
+  return `${label}: ${placeName(exchange, place, null)}, ${String(done)}${total === null ? '' : ` of ${String(total)}`}`;
 }

@@ -1,6 +1,6 @@
 /** What the shape of a typed ID proposes. A hint while typing; the main process decides whom to ask. */
 
-import { isHtxId } from '../../shared/order.ts';
+import { isHtxId } from '../../shared/exchanges/htx.ts';
 import { uuidOf } from '../../shared/uuid.ts';
 
 // Spaces and quotes around an ID are removed before it is asked for (design.md, the command line).

@@ -7,7 +7,8 @@ import {
   type HtxOrderContext,
 } from '../../electron/exchanges/htx/order.ts';
 import { readWire } from '../../electron/exchanges/wire.ts';
-import { startedOrderId, type Order } from '../../shared/order.ts';
+import type { Order } from '../../shared/order.ts';
+import { startedOrderId } from '../../shared/trigger-orders.ts';
 import { documentedOrder, liveOrder, livePush, rowOf } from '../support/htx-texts.ts';
 
 function tryReading(row: string, context: Partial<HtxOrderContext> = {}): Order | null {

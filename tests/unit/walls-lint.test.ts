@@ -36,6 +36,10 @@ const violations: Plant[] = [
     'node:fs',
     'react',
   ].map((from) => ({ file: 'shared/order.ts', line: named('x', from) })),
+  ...['../../electron/world.ts', '../../renderer/bridge.ts', 'zod', 'node:fs'].map((from) => ({
+    file: 'shared/exchanges/x.ts',
+    line: named('x', from),
+  })),
   ...['ws', 'electron', '../electron/world.ts', 'node:fs'].map((from) => ({
     file: 'shared/schemas.ts',
     line: named('x', from),
@@ -116,6 +120,9 @@ const violations: Plant[] = [
 
 const allowed: Plant[] = [
   { file: 'shared/order.ts', line: named('x', './result.ts') },
+  { file: 'shared/order.ts', line: named('x', './exchanges/index.ts') },
+  { file: 'shared/exchanges/x.ts', line: named('x', './exchange-facts.ts') },
+  { file: 'shared/exchanges/x.ts', line: named('x', '../uuid.ts') },
   { file: 'shared/order.ts', line: named('x', 'big.js') },
   { file: 'shared/schemas.ts', line: named('x', 'zod') },
   { file: 'renderer/store/x.tsx', line: named('x', '../../shared/contract.ts') },

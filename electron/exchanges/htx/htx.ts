@@ -1,7 +1,7 @@
 /** HTX USDT-M futures (v5) as an exchange of this app. */
 
 import type { KeyTest } from '../../../shared/accounts.ts';
-import { isHtxId } from '../../../shared/order.ts';
+import { isHtxId } from '../../../shared/exchanges/htx.ts';
 import type { World } from '../../world.ts';
 import { Budget } from '../budget.ts';
 import type {

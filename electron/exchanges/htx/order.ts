@@ -1,15 +1,8 @@
 /** How does HTX's wire text become an order? The field traps are section 6 of htx-v5.md. */
 
 import { negate, noneIfZero, readDecimal, readEpoch } from '../../../shared/decimal.ts';
-import {
-  namedOrderId,
-  type Decimal,
-  type Fee,
-  type Order,
-  type OrderSource,
-  type OrderType,
-  type Protection,
-} from '../../../shared/order.ts';
+import { namedOrderId } from '../../../shared/exchanges/htx.ts';
+import type { Decimal, Fee, Order, OrderSource, OrderType, Protection } from '../../../shared/order.ts';
 import { longestId, longestSymbol, type WireObject } from '../wire.ts';
 import { readHtxState } from './status.ts';
 

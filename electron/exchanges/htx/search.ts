@@ -1,7 +1,8 @@
 /** Where does HTX keep this order? Asks its places in the order of truth.md, and says what the answers prove. */
 
 import type { Place, Problem } from '../../../shared/lookup.ts';
-import { startedOrderId, type Order } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
+import { startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { Clock } from '../../world.ts';
 import type { Question, SearchContext, SearchResult } from '../exchange.ts';
 import { endsSearch, stoppedProblem } from '../problem.ts';

@@ -1,7 +1,8 @@
 /** What does the window see of the orders, and what of it changed since it was last told? */
 
 import type { BoardRow, OrderKey, Renewal } from '../../../shared/board.ts';
-import { startedOrderId, type Milliseconds } from '../../../shared/order.ts';
+import type { Milliseconds } from '../../../shared/order.ts';
+import { startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 import { asOf, isPushed, type Staleness } from './staleness.ts';
 import { hasLeftBook } from '../state/standing.ts';

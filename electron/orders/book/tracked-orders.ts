@@ -1,7 +1,7 @@
 /** Which orders are followed, and how does what is kept of them get to the archive and to the board? */
 
 import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
-import { startedOrderId } from '../../../shared/order.ts';
+import { startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { Clock } from '../../world.ts';
 import type { Archive, StoredOrder } from '../archive/archive.ts';
 import { BoardRows } from './board-rows.ts';

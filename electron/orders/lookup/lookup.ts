@@ -1,7 +1,8 @@
 /** What became of an order? Asks every account that could own the ID, at the same time, and draws the verdict. */
 
 import type { Answer, LookupQuery, LookupReport, Outcome, Problem, SearchProgress } from '../../../shared/lookup.ts';
-import { startedOrderId, type ExchangeId, type Order } from '../../../shared/order.ts';
+import type { ExchangeId, Order } from '../../../shared/order.ts';
+import { startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { Clock } from '../../world.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import { problem } from '../../exchanges/problem.ts';

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { notesAbout } from '../../../shared/exchange-words.ts';
 import type { AccountInLookup } from '../../../shared/contract.ts';
 import type { Answer, LookupQuery, SearchProgress } from '../../../shared/lookup.ts';
+import type { ExchangeId } from '../../../shared/order.ts';
 import { outcomeWord, outcomeWords, placeName } from '../../../shared/order-words.ts';
 import { whatWasSearched, whyNotSettled } from '../../../shared/sentences.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
@@ -64,13 +65,15 @@ function Asking({ account, query }: { account: AccountInLookup; query: LookupQue
       <span className={`asking-line${percent === null ? '' : ' is-known'}`} aria-hidden="true">
         {percent === null ? null : <span style={{ width: `${percent.toFixed(1)}%` }} />}
       </span>
-      <span className="second figures">{progress === null ? '' : visibleText(progressText(progress, query))}</span>
+      <span className="second figures">
+        {progress === null ? '' : visibleText(progressText(account.exchange, progress, query))}
+      </span>
     </div>
   );
 }
 
-function progressText(progress: SearchProgress, query: LookupQuery): string {
-  const place = placeName(progress.place, query.symbol);
+function progressText(exchange: ExchangeId, progress: SearchProgress, query: LookupQuery): string {
+  const place = placeName(exchange, progress.place, query.symbol);
   const total = progress.total === null ? '' : ` of ${String(progress.total)}`;
   return `${place}, ${String(progress.done)}${total}`;
 }
@@ -93,7 +96,7 @@ function Answered({ lookupId, query, answer, isScopeInHeadline }: AnsweredProps)
         <ul className="places">
           {answer.asked.map((place) => (
             <li key={place} data-place={place}>
-              <CheckIcon /> {visibleText(placeName(place, query.symbol))}
+              <CheckIcon /> {visibleText(placeName(answer.exchange, place, query.symbol))}
             </li>
           ))}
         </ul>

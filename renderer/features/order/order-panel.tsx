@@ -4,7 +4,8 @@ import { useEffect, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import { amendmentOf } from '../../../shared/amendment.ts';
 import { orderKeyOf, type BoardRow } from '../../../shared/board.ts';
-import { startedOrderId, type Order } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
+import { extraOfStarted, startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
@@ -154,7 +155,7 @@ function Linked({ words, order, onShow }: { words: string; order: Order; onShow:
 function newestOf(row: BoardRow | undefined, history: OrderHistory | null): Order | null {
   if (row === undefined) return history?.order ?? null;
   // Of the exchange's other fields it has the one that the sentence tells.
-  const linked = row.startedOrderId === null ? {} : { relation_order_id: row.startedOrderId };
+  const linked = extraOfStarted(row.order.exchange, row.startedOrderId);
   if (history === null) return { ...row.order, extra: linked, raw: '' };
   return row.order.asOf >= history.order.asOf
     ? { ...history.order, ...row.order, extra: { ...history.order.extra, ...linked } }
