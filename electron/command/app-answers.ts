@@ -31,7 +31,7 @@ export function createAppAnswers({
     accounts,
     folder,
     running: {
-      archive: monitor.archive,
+      archive: () => monitor.archive(),
       isArchiveOnDisk: () => accounts.demoOrders() === null && monitor.archive().problem === null,
       learn: (learned) => monitor.current().learn(learned),
       watch: (watcher, onEnded) => {

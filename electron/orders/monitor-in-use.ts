@@ -22,31 +22,77 @@ export interface MonitorInUseOptions extends Pick<MonitorOptions, 'world' | 'set
   onSwitched: () => void;
 }
 
-export interface MonitorInUse {
-  current: () => Monitor;
-  /** The archive that stands beside the exchanges' answers now. */
-  archive: () => Archive;
-  /** Calls once, when another monitor has taken the place of the current one. @returns what forgets it */
-  onceSwitched: (tell: () => void) => Cancel;
-  /** Accounts changed, or the demo began or ended. */
-  accountsChanged(): void;
-  close(): Promise<void>;
+interface InUse {
+  monitor: Monitor;
+  archive: Archive;
 }
 
 /** Follows the trader's own accounts at once. */
-export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
-  const { accounts, world, settings, listener } = options;
-  const closing = new Set<Promise<void>>();
-  const toldOfSwitch = new Set<() => void>();
-  const isDemo = (): boolean => accounts.demoOrders() !== null;
-
+export class MonitorInUse {
+  readonly #options: MonitorInUseOptions;
+  readonly #closing = new Set<Promise<void>>();
+  readonly #toldOfSwitch = new Set<() => void>();
   // Damage may show while its first reader is still being made: there is nothing to be written again then.
-  let ownMonitor: Monitor | null = null;
-  const onReplaced = (): void => ownMonitor?.archiveReplaced();
-  let ownArchive = options.openOwnArchive(onReplaced);
+  #ownMonitor: Monitor | null = null;
+  #ownArchive: Archive;
+  #isOfDemo: boolean;
+  #inUse: InUse;
+  #cancelRetry: Cancel | null = null;
 
-  const open = (archive: Archive): { monitor: Monitor; archive: Archive } => {
-    const monitor: Monitor = new Monitor({
+  constructor(options: MonitorInUseOptions) {
+    this.#options = options;
+    this.#ownArchive = options.openOwnArchive(() => this.#ownArchiveReplaced());
+    this.#isOfDemo = this.#isDemo();
+    this.#inUse = this.#open(this.#isOfDemo ? options.openDemoArchive() : this.#ownArchive);
+    this.#inUse.monitor.start();
+    this.#retryLater();
+  }
+
+  current(): Monitor {
+    return this.#inUse.monitor;
+  }
+
+  /** The archive that stands beside the exchanges' answers now. */
+  archive(): Archive {
+    return this.#inUse.archive;
+  }
+
+  /** Calls once, when another monitor has taken the place of the current one. @returns what forgets it */
+  onceSwitched(tell: () => void): Cancel {
+    this.#toldOfSwitch.add(tell);
+    return () => void this.#toldOfSwitch.delete(tell);
+  }
+
+  /** Accounts changed, or the demo began or ended. */
+  accountsChanged(): void {
+    if (this.#isDemo() === this.#isOfDemo) {
+      this.#inUse.monitor.accountsChanged();
+      return;
+    }
+    this.#isOfDemo = this.#isDemo();
+    this.#replace(
+      this.#isOfDemo ? this.#options.openDemoArchive() : this.#ownArchive,
+      this.#inUse.archive !== this.#ownArchive,
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#cancelRetry?.();
+    await Promise.allSettled([...this.#closing, end(this.#inUse, this.#inUse.archive !== this.#ownArchive)]);
+    this.#ownArchive.close();
+  }
+
+  #isDemo(): boolean {
+    return this.#options.accounts.demoOrders() !== null;
+  }
+
+  #ownArchiveReplaced(): void {
+    this.#ownMonitor?.archiveReplaced();
+  }
+
+  #open(archive: Archive): InUse {
+    const { accounts, world, settings, listener } = this.#options;
+    const monitor = new Monitor({
       archive,
       accounts: {
         list: () =>
@@ -69,76 +115,47 @@ export function createMonitorInUse(options: MonitorInUseOptions): MonitorInUse {
       noticesAtMost: { count: 60, withinMs: 60_000 },
       listener,
     });
-    if (archive === ownArchive) ownMonitor = monitor;
+    if (archive === this.#ownArchive) this.#ownMonitor = monitor;
     return { monitor, archive };
-  };
+  }
 
-  let isOfDemo = isDemo();
-  let inUse = open(isOfDemo ? options.openDemoArchive() : ownArchive);
-
-  const end = async ({ monitor, archive }: typeof inUse, endsArchive: boolean): Promise<void> => {
-    await monitor.close();
-    if (endsArchive) archive.close();
-  };
-
-  const replace = (archive: Archive, endsArchive: boolean): void => {
-    const ended = end(inUse, endsArchive);
-    closing.add(ended);
-    void ended.finally(() => closing.delete(ended));
-    inUse = open(archive);
-    inUse.monitor.start();
-    options.onSwitched();
-    const told = [...toldOfSwitch];
-    toldOfSwitch.clear();
+  #replace(archive: Archive, endsArchive: boolean): void {
+    const ended = end(this.#inUse, endsArchive);
+    this.#closing.add(ended);
+    void ended.finally(() => this.#closing.delete(ended));
+    this.#inUse = this.#open(archive);
+    this.#inUse.monitor.start();
+    this.#options.onSwitched();
+    const told = [...this.#toldOfSwitch];
+    this.#toldOfSwitch.clear();
     for (const tell of told) tell();
-  };
-
-  const switchOver = (): void => {
-    isOfDemo = isDemo();
-    replace(isOfDemo ? options.openDemoArchive() : ownArchive, inUse.archive !== ownArchive);
-  };
+  }
 
   /** From the file on everything is as after a start: what it knows of earlier is on the board, what was missed is asked for. */
-  const takeUp = (file: Archive): Result<null> => {
+  #takeUp(file: Archive): Result<null> {
     // What waits for its batch belongs to it, too.
-    if (inUse.archive === ownArchive) inUse.monitor.board();
-    const carried = carryOver(ownArchive, file);
+    if (this.#inUse.archive === this.#ownArchive) this.#inUse.monitor.board();
+    const carried = carryOver(this.#ownArchive, file);
     if (!carried.ok) return carried;
-    const memory = ownArchive;
-    ownArchive = file;
-    if (inUse.archive === memory) replace(file, true);
+    const memory = this.#ownArchive;
+    this.#ownArchive = file;
+    if (this.#inUse.archive === memory) this.#replace(file, true);
     else memory.close();
     return carried;
-  };
+  }
 
-  let cancelRetry: Cancel | null = null;
-  const retryLater = (): void => {
-    const { openOwnArchiveOnDisk } = options;
-    if (openOwnArchiveOnDisk === undefined || ownArchive.problem === null) return;
-    cancelRetry = world.clock.after(retryMs, () => {
-      const opened = openOwnArchiveOnDisk(onReplaced);
-      if (opened.ok && !takeUp(opened.value).ok) opened.value.close();
-      retryLater();
+  #retryLater(): void {
+    const { openOwnArchiveOnDisk, world } = this.#options;
+    if (openOwnArchiveOnDisk === undefined || this.#ownArchive.problem === null) return;
+    this.#cancelRetry = world.clock.after(retryMs, () => {
+      const opened = openOwnArchiveOnDisk(() => this.#ownArchiveReplaced());
+      if (opened.ok && !this.#takeUp(opened.value).ok) opened.value.close();
+      this.#retryLater();
     });
-  };
+  }
+}
 
-  inUse.monitor.start();
-  retryLater();
-  return {
-    current: () => inUse.monitor,
-    archive: () => inUse.archive,
-    onceSwitched: (tell) => {
-      toldOfSwitch.add(tell);
-      return () => void toldOfSwitch.delete(tell);
-    },
-    accountsChanged: () => {
-      if (isDemo() === isOfDemo) inUse.monitor.accountsChanged();
-      else switchOver();
-    },
-    close: async () => {
-      cancelRetry?.();
-      await Promise.allSettled([...closing, end(inUse, inUse.archive !== ownArchive)]);
-      ownArchive.close();
-    },
-  };
+async function end({ monitor, archive }: InUse, endsArchive: boolean): Promise<void> {
+  await monitor.close();
+  if (endsArchive) archive.close();
 }

@@ -23,7 +23,7 @@ import type { FoundOrder } from './lookup/found-orders.ts';
 import { OrderBook, type OrderChange } from './book/order-book.ts';
 import { LookedAtFills } from './following/looked-at-fills.ts';
 import type { LookupAccount } from './lookup/lookup.ts';
-import { createNotices, type Notices, type NoticeSettings } from './notices/notices.ts';
+import { Notices, type NoticeSettings } from './notices/notices.ts';
 import { Recorder } from './recorder.ts';
 import { WhileAway } from './notices/while-away.ts';
 
@@ -173,7 +173,7 @@ export class Monitor {
     });
     this.#whileAway = new WhileAway(archive, world.clock);
     this.#noticeId = archive.lastNoticeId();
-    this.#notices = createNotices({
+    this.#notices = new Notices({
       clock: world.clock,
       settings: options.settings,
       isWatched: (key) => this.#orderBook.board.isWatched(key),
@@ -362,7 +362,7 @@ export class Monitor {
     // What waits for its batch belongs to how things stand.
     this.#recorder.flush();
     let lastId = 0;
-    const notices = createNotices({
+    const notices = new Notices({
       clock: this.#options.world.clock,
       settings: () => settings,
       isWatched: () => true,

@@ -18,7 +18,7 @@ import { exchanges } from '../../electron/exchanges/registry.ts';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { startDemo } from '../../electron/exchanges/simulated/demo.ts';
 import { openArchive } from '../../electron/orders/archive/archive.ts';
-import { createMonitorInUse, type MonitorInUse } from '../../electron/orders/monitor-in-use.ts';
+import { MonitorInUse } from '../../electron/orders/monitor-in-use.ts';
 import { systemClock, type LogEntry, type World } from '../../electron/world.ts';
 import type { CliRun } from './cli.ts';
 import { usualSettings } from './monitor-rig.ts';
@@ -116,7 +116,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const { accounts, redaction, world, log, listening } = opened;
   let told = Promise.withResolvers<void>();
   const archiveOptions = { clock: systemClock, onWarning: (): void => undefined };
-  const monitor = createMonitorInUse({
+  const monitor = new MonitorInUse({
     accounts,
     world,
     // A trader's usual ones: what a terminal is told of doesn't follow them.

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { keysProblem } from '../../electron/accounts/refusal.ts';
 import { openArchive, openArchiveOnDisk } from '../../electron/orders/archive/archive.ts';
 import type { NoticeDelivery } from '../../electron/orders/monitor.ts';
-import { createMonitorInUse } from '../../electron/orders/monitor-in-use.ts';
+import { MonitorInUse } from '../../electron/orders/monitor-in-use.ts';
 import type { AccountView } from '../../shared/accounts.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { aFolder, anOrder, seen } from '../support/archive-orders.ts';
@@ -36,7 +36,7 @@ test('a notice of the demo that the desktop refuses after the demo was left is n
   const ownArchive = openHere();
   let isDemo = true;
   const shown: { notice: Notice; delivery: NoticeDelivery }[] = [];
-  const monitor = createMonitorInUse({
+  const monitor = new MonitorInUse({
     accounts: {
       list: () => [view(isDemo ? 'simulated' : 'own')],
       notAskedBecause: () => null,
@@ -87,7 +87,7 @@ test('an archive that is found damaged while its monitor is being made keeps no 
   const world = fakeWorld();
   const archive = openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
   let replaced = 0;
-  const monitor = createMonitorInUse({
+  const monitor = new MonitorInUse({
     accounts: {
       list: () => [],
       notAskedBecause: () => null,
@@ -121,7 +121,7 @@ test('an archive that could not be opened at the start says so until it can, and
   const other = valueOf(openArchiveOnDisk(options));
   other.write(seen(1, anOrder('1', { account: 'own' }), { isWatched: true }));
   let switched = 0;
-  const monitor = createMonitorInUse({
+  const monitor = new MonitorInUse({
     accounts: {
       list: () => [view('own')],
       notAskedBecause: () => null,

@@ -1,7 +1,7 @@
 /** What a trader is told, seen from the desk: orders that change, a clock that is turned, an archive that may fail. */
 
 import type { NoticeRecord } from '../../electron/orders/archive/archive.ts';
-import { createNotices, type Notices, type NoticeSettings } from '../../electron/orders/notices/notices.ts';
+import { Notices, type NoticeSettings } from '../../electron/orders/notices/notices.ts';
 import { noticeKinds, type Notice } from '../../shared/notice.ts';
 import type { Order } from '../../shared/order.ts';
 import { failed, ok } from '../../shared/result.ts';
@@ -110,7 +110,7 @@ export function desk(changes: Partial<NoticeSettings> = {}, atMost?: { count: nu
       discreet: false,
       ...changes,
     },
-    notices: createNotices({
+    notices: new Notices({
       clock,
       settings: () => made.settings,
       isWatched: (asked) => made.watched.has(asked),

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
 import { OrderBook, type OrderChange } from '../../electron/orders/book/order-book.ts';
-import { createNotices } from '../../electron/orders/notices/notices.ts';
+import { Notices } from '../../electron/orders/notices/notices.ts';
 import type { ArchiveBatch } from '../../electron/orders/archive/archive.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { orderKeyOf } from '../../shared/board.ts';
@@ -85,7 +85,7 @@ function openDesk() {
   const told: OrderChange[] = [];
   const shown: Notice[] = [];
   let noticeId = 0;
-  const notices = createNotices({
+  const notices = new Notices({
     clock,
     settings: () => usualSettings,
     isWatched: () => true,

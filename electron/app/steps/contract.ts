@@ -109,7 +109,7 @@ export function serveContract(
       knowKeys: () => accounts.own.knowKeys(),
     }),
     monitor: monitorHandlers({
-      monitor: monitor.current,
+      monitor: () => monitor.current(),
       seq: events.boardSeq,
       onWatched: presence.askForNotices,
       onReady: () => {

@@ -9,7 +9,7 @@ import { readSettings, writeSettings } from '../settings.ts';
 import { secureFolder } from '../user-data.ts';
 import { createEvents, type Events } from '../../ipc/events.ts';
 import { openArchive, openArchiveOnDisk } from '../../orders/archive/archive.ts';
-import { createMonitorInUse, type MonitorInUse } from '../../orders/monitor-in-use.ts';
+import { MonitorInUse } from '../../orders/monitor-in-use.ts';
 import { type Desk, appName } from './desk.ts';
 import type { Services } from './services.ts';
 
@@ -40,7 +40,7 @@ export function follow(desk: Desk, { world, accounts }: Services, showWindow: ()
     warnings.add(warning);
   };
   const ownArchive = { folder: desk.folder, isFolderSafe: () => secureFolder(desk.folder), clock, onWarning };
-  const monitor = createMonitorInUse({
+  const monitor = new MonitorInUse({
     accounts,
     world,
     settings,
@@ -71,7 +71,7 @@ export function follow(desk: Desk, { world, accounts }: Services, showWindow: ()
     platform: process.platform,
     clock,
     log,
-    monitor: monitor.current,
+    monitor: () => monitor.current(),
     accountLabel: (id) => accounts.list().find((account) => account.id === id)?.label ?? id,
     settings,
     saveSettings,

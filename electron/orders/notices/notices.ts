@@ -9,16 +9,15 @@ import type { OrderKey } from '../../../shared/board.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import type { Settings } from '../../../shared/contract.ts';
 import type { Notice, NoticeKind } from '../../../shared/notice.ts';
-import type { Decimal, ExchangeId, Order } from '../../../shared/order.ts';
-import type { Result } from '../../../shared/result.ts';
+import type { Decimal, Order } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
-import type { Cancel, Clock } from '../../world.ts';
 import type { NoticeRecord } from '../archive/archive.ts';
 import type { AccountRef } from '../following/followed-orders.ts';
-import { createOutages } from './outages.ts';
+import { Outages } from './outages.ts';
+import { Outbox, type OutboxOptions } from './outbox.ts';
 import { noticeKindOf, type OrderBefore } from './notice-kind.ts';
 import { connectionLostText, keyRefusedText, orderNoticeText } from './notice-text.ts';
-import { isQuiet } from './quiet-hours.ts';
+import { WaitingNotices, type WaitingNotice } from './waiting-notices.ts';
 
 /** A burst of fills is over when none came for so long … */
 const burstPauseMs = 1_500;
@@ -35,26 +34,45 @@ export type NoticeSettings = Pick<
   'noticesAbout' | 'noticeKinds' | 'noticeSound' | 'quietHours' | 'connectionLostAfterSeconds' | 'discreet'
 >;
 
-export interface NoticesOptions {
-  clock: Clock;
+export interface NoticesOptions extends OutboxOptions {
   settings: () => NoticeSettings;
   isWatched: (key: OrderKey) => boolean;
   accountLabel: (account: string) => string;
   /** Numbers of the archive's: rising, also across restarts. */
   nextId: () => number;
-  /** One transaction of its own. */
-  write: (records: readonly NoticeRecord[]) => Result<null>;
-  /** Hands a notice to the desktop, or prints it. */
-  show: (notice: Notice, options: { isSilent: boolean }) => void;
-  /** This notice is not handed to the desktop: it stays due, is listed and counts as unseen. */
-  onListed: (record: NoticeRecord) => void;
-  /** False where the desktop shows no notices at all. */
-  canShow?: () => boolean;
-  /** How many are shown at most within a time; the rest is listed. A desktop given hundreds at once shows none. */
-  atMost?: { count: number; withinMs: number };
 }
 
-export interface Notices {
+export class Notices {
+  readonly #options: NoticesOptions;
+  readonly #outbox: Outbox;
+  readonly #waiting: WaitingNotices;
+  readonly #outages: Outages;
+
+  constructor(options: NoticesOptions) {
+    this.#options = options;
+    this.#outbox = new Outbox(options);
+    this.#waiting = new WaitingNotices(options.clock, (key, record) => {
+      if (this.#isStillWanted(record, key)) this.#outbox.deliverSoon(record);
+      else this.#outbox.drop(record);
+    });
+    this.#outages = new Outages({
+      clock: options.clock,
+      toleratedMs: () => options.settings().connectionLostAfterSeconds * 1_000,
+      onLost: (state, since) =>
+        this.#tellOfConnection(
+          'connectionLost',
+          state,
+          connectionLostText(state.exchange, this.#labelOf(state), since),
+        ),
+      onRefused: (state) =>
+        this.#tellOfConnection(
+          'keyRefused',
+          state,
+          keyRefusedText(state.exchange, this.#labelOf(state), state.problem?.message ?? null),
+        ),
+    });
+  }
+
   /**
    * To be called for each change while its batch is built.
    *
@@ -62,303 +80,186 @@ export interface Notices {
    * @returns what belongs into the same transaction: a new notice, or one that changed with this event. Records are
    *   live: one that could not be written and is written later says by then whether it was shown.
    */
-  decide: (
+  decide(
     before: OrderBefore | null,
     after: Order,
     cause: EventCause,
     key: OrderKey,
-    isLacking?: boolean,
-  ) => NoticeRecord[];
+    isLacking = false,
+  ): NoticeRecord[] {
+    const records = this.#decide(before, after, cause, key, isLacking);
+    this.#outbox.inBatch(records);
+    return records;
+  }
+
   /** The figures of an order that ended are sure now. @returns as `decide` */
-  figuresSure: (key: OrderKey, order: Order) => NoticeRecord[];
+  figuresSure(key: OrderKey, order: Order): NoticeRecord[] {
+    const one = this.#waiting.get(key);
+    if (one === undefined || one.record.kind === 'partiallyFilled') return [];
+    const records = this.#goOn(one, order, key, false);
+    this.#outbox.inBatch(records);
+    return records;
+  }
+
   /**
    * To be called after the batch: what it made due is delivered.
    *
    * @param isRecorded - false where the batch could not be written. What happened is told all the same: the trader
    *   works under the banner that nothing is recorded, and nothing on disk could tell it a second time.
    */
-  committed: (isRecorded?: boolean) => void;
+  committed(isRecorded = true): void {
+    this.#outbox.committed(isRecorded);
+  }
+
   /** The desktop refused it after all: it is listed instead. */
-  notShown: (notice: Notice) => void;
-  connectionChanged: (state: ConnectionState) => void;
+  notShown(notice: Notice): void {
+    this.#outbox.notShown(notice);
+  }
+
+  connectionChanged(state: ConnectionState): void {
+    this.#outages.changed(state);
+  }
+
   /**
    * The account has other keys, or is followed no more: nothing counts of its connection before.
    *
    * @param isGone - it was removed: what waits to be told of its orders concerns nobody
    */
-  forget: (account: AccountRef, isGone: boolean) => void;
+  forget(account: AccountRef, isGone: boolean): void {
+    if (isGone)
+      for (const record of this.#waiting.endAll(
+        (waiting) => waiting.account === account.id && waiting.exchange === account.exchange,
+      ))
+        this.#outbox.drop(record);
+    this.#outages.forget(account);
+  }
+
   /** The computer sleeps: no connection is missed until `resumed`. */
-  suspended: () => void;
-  resumed: () => void;
+  suspended(): void {
+    this.#outages.suspended();
+  }
+
+  resumed(): void {
+    this.#outages.resumed();
+  }
+
   /** Ends every timer; what waits stays due, and is listed at the next start. */
-  end: () => void;
-}
+  end(): void {
+    this.#waiting.endAll(() => true);
+    this.#outages.end();
+  }
 
-/** A notice that waits for more: for the fills that are told of together, or for the figures of an order's end. */
-interface Waiting {
-  record: NoticeRecord;
-  filledBefore: Decimal | null;
-  startedAtMs: number;
-  cancel: Cancel | null;
-}
-
-export function createNotices(options: NoticesOptions): Notices {
-  const { clock, settings } = options;
-  const waiting = new Map<OrderKey, Waiting>();
-  /** Decided, but their batch is not written yet. */
-  let uncommitted = new Set<NoticeRecord>();
-  /** Of those, what is shown as soon as it is. */
-  let due = new Set<NoticeRecord>();
-  /** Their batch could not be written when it was due, and perhaps is not yet. */
-  const perhapsUnrecorded = new WeakSet<NoticeRecord>();
-  let shownAtMs: number[] = [];
-
-  const isWanted = (kind: NoticeKind): boolean =>
-    settings().noticeKinds.includes(kind === 'refused' ? 'rejected' : kind);
-
-  const isOneTooMany = (): boolean => {
-    if (options.atMost === undefined) return false;
-    const { count, withinMs } = options.atMost;
-    const now = clock.monotonicMs();
-    shownAtMs = shownAtMs.filter((at) => now - at < withinMs);
-    if (shownAtMs.length >= count) return true;
-    shownAtMs.push(now);
-    return false;
-  };
-
-  const show = (record: NoticeRecord): void => {
-    const { shownAt: _shownAt, seenAt: _seenAt, ...notice } = record;
-    options.show(notice, { isSilent: !settings().noticeSound });
-  };
-
-  const deliver = (record: NoticeRecord, isRecorded: boolean): void => {
-    if (isQuiet(settings().quietHours, clock.now()) || options.canShow?.() === false || isOneTooMany()) {
-      options.onListed(record);
-      return;
-    }
-    record.shownAt = clock.now();
-    // One that is on disk and can't be noted as shown would come again at the next start: it stays in the list instead.
-    if (isRecorded && !options.write([record]).ok && !perhapsUnrecorded.has(record)) {
-      record.shownAt = null;
-      options.onListed(record);
-      return;
-    }
-    show(record);
-  };
-
-  const deliverSoon = (record: NoticeRecord): void => {
-    if (uncommitted.has(record)) due.add(record);
-    else deliver(record, true);
-  };
-
-  const endWaiting = (key: OrderKey): Waiting | null => {
-    const ended = waiting.get(key) ?? null;
-    ended?.cancel?.();
-    waiting.delete(key);
-    return ended;
-  };
-
-  const isAboutIt = (key: OrderKey): boolean => settings().noticesAbout === 'all' || options.isWatched(key);
-
-  const isStillWanted = ({ kind }: NoticeRecord, key: OrderKey): boolean => isAboutIt(key) && isWanted(kind);
-
-  /** Nobody wants to hear of it any more: it is neither shown nor listed. */
-  const drop = (record: NoticeRecord): void => {
-    record.seenAt = clock.now();
-    if (!uncommitted.has(record)) options.write([record]);
-    due.delete(record);
-  };
-
-  const dropAllOf = ({ id, exchange }: AccountRef): void => {
-    for (const [key, { record }] of waiting) {
-      if (record.account !== id || record.exchange !== exchange) continue;
-      endWaiting(key);
-      drop(record);
-    }
-  };
-
-  const waitFor = (key: OrderKey, one: Waiting, delayMs: number): void => {
-    one.cancel?.();
-    waiting.set(key, one);
-    one.cancel = clock.after(Math.max(0, delayMs), () => {
-      waiting.delete(key);
-      if (isStillWanted(one.record, key)) deliverSoon(one.record);
-      else drop(one.record);
-    });
-  };
-
-  const waitForMore = (key: OrderKey, burst: Waiting): void => {
-    waitFor(key, burst, Math.min(burstPauseMs, burst.startedAtMs + burstAtMostMs - clock.monotonicMs()));
-  };
-
-  const newRecord = (
-    kind: NoticeKind,
-    exchange: ExchangeId,
-    account: string,
-    orderId: string | null,
-    orderKey: OrderKey | null,
-    text: string,
-  ): NoticeRecord => ({
-    id: options.nextId(),
-    kind,
-    exchange,
-    account,
-    orderId,
-    orderKey,
-    text,
-    dueAt: clock.now(),
-    shownAt: null,
-    seenAt: null,
-  });
-
-  const textOf = (kind: NoticeKind, order: Order, filledBefore: Decimal | null): string =>
-    orderNoticeText({
-      kind,
-      order,
-      filledBefore,
-      accountLabel: options.accountLabel(order.account),
-      isDiscreet: settings().discreet,
-    });
-
-  const decidePartial = (before: OrderBefore | null, after: Order, key: OrderKey): NoticeRecord => {
-    const known = waiting.get(key);
-    const filledBefore = known === undefined ? filledSoFar(before) : known.filledBefore;
-    const text = textOf('partiallyFilled', after, filledBefore);
-    const record =
-      known?.record ?? newRecord('partiallyFilled', after.exchange, after.account, after.orderId, key, text);
-    Object.assign(record, { kind: 'partiallyFilled', text });
-    waitForMore(key, known ?? { record, filledBefore, startedAtMs: clock.monotonicMs(), cancel: null });
-    return record;
-  };
-
-  /** Ends the burst: an end of the order tells of its fills too, leaving the book does not. */
-  const decideOther = (kind: NoticeKind, after: Order, key: OrderKey, isLacking: boolean): NoticeRecord => {
-    const burst = endWaiting(key);
-    const text = textOf(kind, after, null);
-    const endsBurst = kind !== 'leftBook' && kind !== 'refused';
-    const record =
-      burst !== null && endsBurst
-        ? burst.record
-        : newRecord(kind, after.exchange, after.account, after.orderId, key, text);
-    if (burst !== null && !endsBurst) deliverSoon(burst.record);
-    Object.assign(record, { kind, text, dueAt: clock.now() });
-    const waitsMs = isLacking ? (figuresWaitMs[kind] ?? 0) : 0;
-    if (waitsMs > 0)
-      waitFor(key, { record, filledBefore: null, startedAtMs: clock.monotonicMs(), cancel: null }, waitsMs);
-    else due.add(record);
-    return record;
-  };
-
-  /** More is known of an order whose notice waits. */
-  const goOn = (one: Waiting, after: Order, key: OrderKey, isLacking: boolean): NoticeRecord[] => {
-    const { record } = one;
-    const isBurst = record.kind === 'partiallyFilled';
-    // An order that left the book has no more to say of its fills.
-    if (isBurst && after.status !== 'partiallyFilled') return [];
-    record.text = textOf(record.kind, after, one.filledBefore);
-    if (isBurst || isLacking) return [record];
-    endWaiting(key);
-    if (isStillWanted(record, key)) due.add(record);
-    else record.seenAt = clock.now();
-    return [record];
-  };
-
-  /** What waits of an order that went on to something nobody is told of: a burst says how far that came. */
-  const endWith = (after: Order, key: OrderKey): NoticeRecord[] => {
-    const ended = endWaiting(key);
-    if (ended === null) return [];
-    const { record } = ended;
-    if (record.kind === 'partiallyFilled') {
-      record.text = textOf(record.kind, after, ended.filledBefore);
-      due.add(record);
-    } else {
-      record.seenAt = clock.now();
-    }
-    return [record];
-  };
-
-  const uncommittedYet = (records: NoticeRecord[]): NoticeRecord[] => {
-    for (const record of records) uncommitted.add(record);
-    return records;
-  };
-
-  const decide = (
+  #decide(
     before: OrderBefore | null,
     after: Order,
     cause: EventCause,
     key: OrderKey,
     isLacking: boolean,
-  ): NoticeRecord[] => {
+  ): NoticeRecord[] {
     const kind = noticeKindOf(before, after, cause);
-    const one = waiting.get(key);
-    if (kind === null) return one === undefined ? [] : goOn(one, after, key, isLacking);
-    if (!isAboutIt(key)) return [];
-    if (!isWanted(kind)) return endWith(after, key);
-    return [kind === 'partiallyFilled' ? decidePartial(before, after, key) : decideOther(kind, after, key, isLacking)];
-  };
+    const one = this.#waiting.get(key);
+    if (kind === null) return one === undefined ? [] : this.#goOn(one, after, key, isLacking);
+    if (!this.#isAboutIt(key)) return [];
+    if (!this.#isWanted(kind)) return this.#endWith(after, key);
+    return [
+      kind === 'partiallyFilled'
+        ? this.#decidePartial(before, after, key)
+        : this.#decideOther(kind, after, key, isLacking),
+    ];
+  }
 
-  const figuresSure = (key: OrderKey, order: Order): NoticeRecord[] => {
-    const one = waiting.get(key);
-    return one === undefined || one.record.kind === 'partiallyFilled' ? [] : goOn(one, order, key, false);
-  };
+  #decidePartial(before: OrderBefore | null, after: Order, key: OrderKey): NoticeRecord {
+    const { clock } = this.#options;
+    const known = this.#waiting.get(key);
+    const filledBefore = known === undefined ? filledSoFar(before) : known.filledBefore;
+    const text = this.#textOf('partiallyFilled', after, filledBefore);
+    const record = known?.record ?? this.#orderRecord('partiallyFilled', after, key, text);
+    Object.assign(record, { kind: 'partiallyFilled', text });
+    const burst = known ?? { record, filledBefore, startedAtMs: clock.monotonicMs() };
+    this.#waiting.wait(key, burst, Math.min(burstPauseMs, burst.startedAtMs + burstAtMostMs - clock.monotonicMs()));
+    return record;
+  }
 
-  /** What concerns a connection belongs to no event: it is written by itself. */
-  const tellOfConnection = (kind: NoticeKind, { exchange, account }: ConnectionState, text: string): void => {
-    if (!isWanted(kind)) return;
-    const record = newRecord(kind, exchange, account, null, null, text);
-    deliver(record, options.write([record]).ok);
-  };
+  /** Ends the burst: an end of the order tells of its fills too, leaving the book does not. */
+  #decideOther(kind: NoticeKind, after: Order, key: OrderKey, isLacking: boolean): NoticeRecord {
+    const { clock } = this.#options;
+    const burst = this.#waiting.end(key);
+    const text = this.#textOf(kind, after, null);
+    const endsBurst = kind !== 'leftBook' && kind !== 'refused';
+    const record = burst !== null && endsBurst ? burst.record : this.#orderRecord(kind, after, key, text);
+    if (burst !== null && !endsBurst) this.#outbox.deliverSoon(burst.record);
+    Object.assign(record, { kind, text, dueAt: clock.now() });
+    const waitsMs = isLacking ? (figuresWaitMs[kind] ?? 0) : 0;
+    if (waitsMs > 0) this.#waiting.wait(key, { record, filledBefore: null, startedAtMs: clock.monotonicMs() }, waitsMs);
+    else this.#outbox.showAfterBatch(record);
+    return record;
+  }
 
-  const outages = createOutages({
-    clock,
-    toleratedMs: () => settings().connectionLostAfterSeconds * 1_000,
-    onLost: (state, since) =>
-      tellOfConnection(
-        'connectionLost',
-        state,
-        connectionLostText(state.exchange, options.accountLabel(state.account), since),
-      ),
-    onRefused: (state) =>
-      tellOfConnection(
-        'keyRefused',
-        state,
-        keyRefusedText(state.exchange, options.accountLabel(state.account), state.problem?.message ?? null),
-      ),
-  });
+  /** More is known of an order whose notice waits. */
+  #goOn({ record, filledBefore }: WaitingNotice, after: Order, key: OrderKey, isLacking: boolean): NoticeRecord[] {
+    const isBurst = record.kind === 'partiallyFilled';
+    // An order that left the book has no more to say of its fills.
+    if (isBurst && after.status !== 'partiallyFilled') return [];
+    record.text = this.#textOf(record.kind, after, filledBefore);
+    if (isBurst || isLacking) return [record];
+    this.#waiting.end(key);
+    if (this.#isStillWanted(record, key)) this.#outbox.showAfterBatch(record);
+    else record.seenAt = this.#options.clock.now();
+    return [record];
+  }
 
-  return {
-    decide: (before, after, cause, key, isLacking = false) =>
-      uncommittedYet(decide(before, after, cause, key, isLacking)),
-    figuresSure: (key, order) => uncommittedYet(figuresSure(key, order)),
-    committed: (isRecorded = true) => {
-      const delivered = due;
-      for (const record of uncommitted) {
-        if (isRecorded) perhapsUnrecorded.delete(record);
-        else perhapsUnrecorded.add(record);
-      }
-      uncommitted = new Set();
-      due = new Set();
-      for (const record of delivered) deliver(record, isRecorded);
-    },
-    notShown: (notice) => {
-      const record: NoticeRecord = { ...notice, shownAt: null, seenAt: null };
-      // Where it can't be written it is listed for this session at least.
-      options.write([record]);
-      options.onListed(record);
-    },
-    connectionChanged: outages.changed,
-    forget: (account, isGone) => {
-      if (isGone) dropAllOf(account);
-      outages.forget(account);
-    },
-    suspended: outages.suspended,
-    resumed: outages.resumed,
-    end: () => {
-      for (const { cancel } of waiting.values()) cancel?.();
-      waiting.clear();
-      outages.end();
-    },
-  };
+  /** What waits of an order that went on to something nobody is told of: a burst says how far that came. */
+  #endWith(after: Order, key: OrderKey): NoticeRecord[] {
+    const ended = this.#waiting.end(key);
+    if (ended === null) return [];
+    const { record, filledBefore } = ended;
+    if (record.kind === 'partiallyFilled') {
+      record.text = this.#textOf(record.kind, after, filledBefore);
+      this.#outbox.showAfterBatch(record);
+    } else {
+      record.seenAt = this.#options.clock.now();
+    }
+    return [record];
+  }
+
+  #tellOfConnection(kind: NoticeKind, { exchange, account }: ConnectionState, text: string): void {
+    if (this.#isWanted(kind))
+      this.#outbox.tell(this.#newRecord(kind, { exchange, account, orderId: null, orderKey: null, text }));
+  }
+
+  #isWanted(kind: NoticeKind): boolean {
+    return this.#options.settings().noticeKinds.includes(kind === 'refused' ? 'rejected' : kind);
+  }
+
+  #isAboutIt(key: OrderKey): boolean {
+    return this.#options.settings().noticesAbout === 'all' || this.#options.isWatched(key);
+  }
+
+  #isStillWanted({ kind }: NoticeRecord, key: OrderKey): boolean {
+    return this.#isAboutIt(key) && this.#isWanted(kind);
+  }
+
+  #labelOf({ account }: { account: string }): string {
+    return this.#options.accountLabel(account);
+  }
+
+  #textOf(kind: NoticeKind, order: Order, filledBefore: Decimal | null): string {
+    const isDiscreet = this.#options.settings().discreet;
+    return orderNoticeText({ kind, order, filledBefore, accountLabel: this.#labelOf(order), isDiscreet });
+  }
+
+  #orderRecord(kind: NoticeKind, order: Order, orderKey: OrderKey, text: string): NoticeRecord {
+    const { exchange, account, orderId } = order;
+    return this.#newRecord(kind, { exchange, account, orderId, orderKey, text });
+  }
+
+  #newRecord(
+    kind: NoticeKind,
+    about: Pick<NoticeRecord, 'exchange' | 'account' | 'orderId' | 'orderKey' | 'text'>,
+  ): NoticeRecord {
+    const { nextId, clock } = this.#options;
+    return { id: nextId(), kind, ...about, dueAt: clock.now(), shownAt: null, seenAt: null };
+  }
 }
 
 /** Null where nobody knows how much had been filled before. */

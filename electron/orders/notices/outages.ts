@@ -13,14 +13,6 @@ export interface OutagesOptions {
   onRefused: (state: ConnectionState) => void;
 }
 
-export interface Outages {
-  changed: (state: ConnectionState) => void;
-  forget: (account: AccountRef) => void;
-  suspended: () => void;
-  resumed: () => void;
-  end: () => void;
-}
-
 interface Watch {
   state: ConnectionState;
   /** Nothing is lost that never was. */
@@ -30,30 +22,20 @@ interface Watch {
   cancel: Cancel | null;
 }
 
-export function createOutages({ clock, toleratedMs, onLost, onRefused }: OutagesOptions): Outages {
-  const watches = new Map<string, Watch>();
-  let isSuspended = false;
+export class Outages {
+  readonly #options: OutagesOptions;
+  readonly #watches = new Map<string, Watch>();
+  #isSuspended = false;
 
-  const stop = (watch: Watch): void => {
-    watch.cancel?.();
-    watch.cancel = null;
-  };
+  constructor(options: OutagesOptions) {
+    this.#options = options;
+  }
 
-  const wait = (watch: Watch, delayMs: number): void => {
-    const { wasLive, isRefused, isLostTold, cancel } = watch;
-    // A sleeping computer misses nothing, and refused keys have been told of.
-    if (!wasLive || isRefused || isLostTold || cancel !== null || isSuspended) return;
-    watch.cancel = clock.after(delayMs, () => {
-      watch.cancel = null;
-      watch.isLostTold = true;
-      onLost(watch.state, watch.state.lastLiveAt ?? watch.state.since);
-    });
-  };
-
-  const changed = (state: ConnectionState): void => {
+  changed(state: ConnectionState): void {
+    const { clock, toleratedMs, onRefused } = this.#options;
     const key = accountKeyOf({ id: state.account, exchange: state.exchange });
-    const watch = watches.get(key) ?? { state, wasLive: false, isRefused: false, isLostTold: false, cancel: null };
-    watches.set(key, watch);
+    const watch = this.#watches.get(key) ?? newWatch(state);
+    this.#watches.set(key, watch);
     watch.state = state;
     if (state.phase === 'live') {
       stop(watch);
@@ -66,31 +48,53 @@ export function createOutages({ clock, toleratedMs, onLost, onRefused }: Outages
     } else {
       // It counts from the last sign of life, which a silent socket's watchdog notices late; the clock may have jumped.
       const awayMs = state.lastLiveAt === null ? 0 : Math.max(0, clock.now() - state.lastLiveAt);
-      wait(watch, Math.max(0, toleratedMs() - Math.min(awayMs, toleratedMs() / 2)));
+      this.#wait(watch, Math.max(0, toleratedMs() - Math.min(awayMs, toleratedMs() / 2)));
     }
-  };
+  }
 
-  return {
-    changed,
-    forget: (account) => {
-      const key = accountKeyOf(account);
-      const watch = watches.get(key);
-      if (watch !== undefined) stop(watch);
-      watches.delete(key);
-    },
-    suspended: () => {
-      isSuspended = true;
-      for (const watch of watches.values()) stop(watch);
-    },
-    resumed: () => {
-      isSuspended = false;
-      // The network needs its moment: what is not back by then is lost.
-      for (const watch of watches.values())
-        if (watch.state.phase !== 'live' && watch.state.phase !== 'refused') wait(watch, toleratedMs());
-    },
-    end: () => {
-      for (const watch of watches.values()) stop(watch);
-      watches.clear();
-    },
-  };
+  forget(account: AccountRef): void {
+    const key = accountKeyOf(account);
+    const watch = this.#watches.get(key);
+    if (watch !== undefined) stop(watch);
+    this.#watches.delete(key);
+  }
+
+  suspended(): void {
+    this.#isSuspended = true;
+    for (const watch of this.#watches.values()) stop(watch);
+  }
+
+  resumed(): void {
+    this.#isSuspended = false;
+    // The network needs its moment: what is not back by then is lost.
+    for (const watch of this.#watches.values())
+      if (watch.state.phase !== 'live' && watch.state.phase !== 'refused')
+        this.#wait(watch, this.#options.toleratedMs());
+  }
+
+  end(): void {
+    for (const watch of this.#watches.values()) stop(watch);
+    this.#watches.clear();
+  }
+
+  #wait(watch: Watch, delayMs: number): void {
+    const { wasLive, isRefused, isLostTold, cancel } = watch;
+    // A sleeping computer misses nothing, and refused keys have been told of.
+    if (!wasLive || isRefused || isLostTold || cancel !== null || this.#isSuspended) return;
+    const { clock, onLost } = this.#options;
+    watch.cancel = clock.after(delayMs, () => {
+      watch.cancel = null;
+      watch.isLostTold = true;
+      onLost(watch.state, watch.state.lastLiveAt ?? watch.state.since);
+    });
+  }
+}
+
+function newWatch(state: ConnectionState): Watch {
+  return { state, wasLive: false, isRefused: false, isLostTold: false, cancel: null };
+}
+
+function stop(watch: Watch): void {
+  watch.cancel?.();
+  watch.cancel = null;
 }
