@@ -6,7 +6,7 @@ import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
 import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import { FollowedConnection } from '../../electron/orders/following/connection-state.ts';
 import type { LackingFilled, Snapshot } from '../../electron/orders/following/followed-orders.ts';
-import type { FollowerOptions } from '../../electron/orders/following/follower.ts';
+import type { FollowerOptions } from '../../electron/orders/following/follower-options.ts';
 import { Reconciler } from '../../electron/orders/following/reconciler.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
 import type { Asking } from '../../electron/orders/following/pauses.ts';

@@ -7,20 +7,9 @@ import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { ClosedSince } from '../../exchanges/live.ts';
 import { wait } from '../../world.ts';
 import type { FollowedConnection } from './connection-state.ts';
-import type { FollowerOptions } from './follower.ts';
+import type { FollowerOptions } from './follower-options.ts';
 import { isRefusal } from './pauses.ts';
-
-// What was missed longer ago is a gap that the board names.
-const longestCatchUpMs = 24 * 3_600_000;
-// Two clocks, and a history that may lag: an order this much older than the gap may be of it. As long as the late
-// questions below, so that a connection that ends before they were put leaves nothing unasked.
-const historyGraceMs = 5 * 60_000;
-// QFEX's history counts whole seconds, and so does the header that tells its clock.
-const wholeSecondsMs = 2_000;
-// An exchange that has just come back stumbles: what it told a moment later is no gap.
-const repeatAfterMs = [1_000, 3_000, 10_000, 30_000];
-// How late a history hears of what closed is documented nowhere.
-const lateQuestionsMs = [60_000, 120_000, historyGraceMs];
+import { schedule } from './schedule.ts';
 
 export interface CatchUpParts extends Pick<FollowerOptions, 'account' | 'orders' | 'world'> {
   connection: FollowedConnection;
@@ -51,7 +40,7 @@ export async function catchUp(
   }
   const now = world.clock.now();
   // A moment that is still to come, by a clock that was set back while the program did not run, says nothing.
-  const since = from > now ? now - longestCatchUpMs : Math.max(from, now - longestCatchUpMs);
+  const since = from > now ? now - schedule.past.longestMs : Math.max(from, now - schedule.past.longestMs);
   const problem = await askRepeatedly(parts, account, since, signal, { onAsked, onClockSet });
   if (signal.aborted) return null;
   if (problem !== null) {
@@ -81,7 +70,7 @@ async function askRepeatedly(
     closed = await ask(parts, account, since, signal);
   }
   onAsked();
-  for (const pauseMs of repeatAfterMs) {
+  for (const pauseMs of schedule.past.repeatAfterMs) {
     const { problem } = closed;
     if (problem === null || isFinal(problem.kind) || isRefusal(problem)) return problem;
     if (!(await wait(parts.world.clock, pauseMs, signal))) return problem;
@@ -101,7 +90,7 @@ async function askLate(
   signal: AbortSignal,
 ): Promise<void> {
   let askedMs = 0;
-  for (const atMs of lateQuestionsMs) {
+  for (const atMs of schedule.past.lateAfterMs) {
     if (!(await wait(parts.world.clock, atMs - askedMs, signal))) return;
     askedMs = atMs;
     await ask(parts, account, since, signal);
@@ -123,8 +112,8 @@ async function ask(
   const askedMonotonicMs = world.clock.monotonicMs();
   // What ended before anybody followed this account is no news.
   const from = Math.max(
-    since - historyGraceMs,
-    (connection.followedSince ?? Number.NEGATIVE_INFINITY) - wholeSecondsMs,
+    since - schedule.past.graceMs,
+    (connection.followedSince ?? Number.NEGATIVE_INFINITY) - schedule.past.wholeSecondsMs,
   );
   const rest = await account.live.closedSince(
     {

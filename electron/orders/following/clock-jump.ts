@@ -2,6 +2,7 @@
 
 import type { Milliseconds } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
+import { schedule } from './schedule.ts';
 
 /** A moment by every clock: what one of them names too late, another does not. */
 export interface Moment {
@@ -11,10 +12,6 @@ export interface Moment {
   /** By the exchange's clock; null where that was not known. */
   there: Milliseconds | null;
 }
-
-// QFEX tells whole seconds, and a measurement is as exact as its round trip.
-const sameClockMs = 2_000;
-const largeJumpMs = 60_000;
 
 /**
  * How far the exchange's clock was set forward (above zero) or back since then, beyond the time that passed; 0 where it
@@ -35,7 +32,7 @@ export function clockJumpSince(
   const byWallClock = passedThere - (clock.now() - at);
   const byMonotonic = monotonicMs === null ? byWallClock : passedThere - (clock.monotonicMs() - monotonicMs);
   const jumpMs = Math.abs(byMonotonic) < Math.abs(byWallClock) ? byMonotonic : byWallClock;
-  return Math.abs(jumpMs) <= sameClockMs ? 0 : jumpMs;
+  return Math.abs(jumpMs) <= schedule.clock.sameWithinMs ? 0 : jumpMs;
 }
 
 /**
@@ -44,10 +41,10 @@ export function clockJumpSince(
  */
 export function wideningFor(jumpMs: number): number {
   const byMs = Math.abs(jumpMs);
-  return byMs > largeJumpMs ? 2 * byMs : byMs;
+  return byMs > schedule.clock.largeJumpMs ? 2 * byMs : byMs;
 }
 
 /** Times from before it mean nothing beside those from after it. */
 export function isSetBack(jumpMs: number): boolean {
-  return jumpMs < -largeJumpMs;
+  return jumpMs < -schedule.clock.largeJumpMs;
 }

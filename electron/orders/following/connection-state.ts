@@ -5,15 +5,8 @@ import type { Problem } from '../../../shared/lookup.ts';
 import type { LiveFigures, LiveSource } from '../../exchanges/live.ts';
 import type { Cancel } from '../../world.ts';
 import { clockJumpSince, isSetBack, wideningFor, type Moment } from './clock-jump.ts';
-import type { FollowerOptions } from './follower.ts';
-
-// Often enough that a killed program asks the history for little more than it missed.
-const noteLiveEveryMs = 5_000;
-const keptGaps = 20;
-const toldFailedChecks = 2;
-const sameWideningMs = 5_000;
-// As far back as the history is asked for.
-const clockDoubtedForMs = 24 * 3_600_000;
+import type { FollowerOptions } from './follower-options.ts';
+import { schedule } from './schedule.ts';
 
 export interface ConnectionFacts {
   source: LiveSource;
@@ -92,8 +85,8 @@ export class FollowedConnection {
     const jumpMs = clockJumpSince(covered, clock, offsetMs);
     const widenByMs = wideningFor(jumpMs);
     // Two measurements of one clock differ by some milliseconds.
-    if (widenByMs > this.widenByMs + sameWideningMs)
-      this.#clockDoubt = { widenByMs, untilMs: clock.monotonicMs() + clockDoubtedForMs };
+    if (widenByMs > this.widenByMs + schedule.clock.sameWideningMs)
+      this.#clockDoubt = { widenByMs, untilMs: clock.monotonicMs() + schedule.clock.doubtedForMs };
     // Once for each moment: what came since then has the times of the clock that was set.
     if (covered === this.#setBackSince || covered.there === null || offsetMs === null || !isSetBack(jumpMs)) return;
     this.#setBackSince = covered;
@@ -176,7 +169,7 @@ export class FollowedConnection {
    */
   checkFailed(why: Problem): boolean {
     this.#failedChecks += 1;
-    const isAgain = this.#failedChecks >= toldFailedChecks;
+    const isAgain = this.#failedChecks >= schedule.connection.toldFailedLists;
     if (isAgain) this.#sayWhileLive(why);
     return isAgain;
   }
@@ -215,7 +208,9 @@ export class FollowedConnection {
   }
 
   addGap(gap: Gap): void {
-    const kept = this.#gaps.filter(({ orderKind }) => orderKind === gap.orderKind).slice(1 - keptGaps);
+    const kept = this.#gaps
+      .filter(({ orderKind }) => orderKind === gap.orderKind)
+      .slice(1 - schedule.connection.keptGaps);
     this.#gaps = withGap(
       this.#gaps.filter((each) => each.orderKind !== gap.orderKind || kept.includes(each)),
       this.#shown(gap),
@@ -266,7 +261,7 @@ export class FollowedConnection {
 
   #noteLive(): void {
     this.#rememberLive();
-    this.#cancelNote = this.#options.world.clock.after(noteLiveEveryMs, () => this.#noteLive());
+    this.#cancelNote = this.#options.world.clock.after(schedule.connection.noteLiveEveryMs, () => this.#noteLive());
   }
 
   #rememberLive(): void {

@@ -1,46 +1,18 @@
 /** How is one account followed? Connects, subscribes, takes the snapshot, is live; and again, whatever ends it. */
 
 import type { OrderKey } from '../../../shared/board.ts';
-import type { ConnectionState, Gap } from '../../../shared/connection.ts';
+import type { ConnectionState } from '../../../shared/connection.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, type Result } from '../../../shared/result.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { News, PushConnection } from '../../exchanges/live.ts';
 import { isGatewayRefusal, problem, stoppedProblem } from '../../exchanges/problem.ts';
-import { wait, type World } from '../../world.ts';
-import type { LastLive } from '../archive/archive.ts';
+import { wait } from '../../world.ts';
+import type { FollowerOptions } from './follower-options.ts';
 import { FollowedConnection, type ConnectionFacts } from './connection-state.ts';
 import { isRefusal, pauseMs } from './pauses.ts';
-import type { AccountRef, FollowedOrders } from './followed-orders.ts';
 import { Reconciler } from './reconciler.ts';
-
-// After a wake or a network's return what fails may work a moment later.
-const eagerForMs = 60_000;
-// A connection that ends sooner was no success: the pauses go on growing. A drop now and then is made up for at once.
-const steadyAfterMs = 10_000;
-// Opened pushes that never end by themselves are the exchange room's to watch; a snapshot is ours.
-const snapshotWithinMs = 60_000;
-const shortestRefusedMs = 10_000;
-// A network that comes back while a dial waits is not heard of by it for seconds: after a wake the first ones end sooner.
-const eagerDialMs = 1_500;
-const longestEagerDialMs = 5_000;
-
-export interface FollowerOptions {
-  account: AccountRef;
-  /** Its exchange is on this computer: the network's coming and going means nothing to it. */
-  isLocal: boolean;
-  /** The account's one connection, or why it can't be asked now. */
-  connect: () => Promise<ExchangeAccount | Problem>;
-  /** Lets go of kept sockets, which are dead after a sleep or a change of network. */
-  renew: () => Promise<void>;
-  world: Pick<World, 'clock' | 'random' | 'log'>;
-  orders: FollowedOrders;
-  /** The last moment this account was live, before the program was started; null where it never was. */
-  lastLive: LastLive | null;
-  gaps: readonly Gap[];
-  onState: (state: ConnectionState) => void;
-  onGap: (gap: Gap) => void;
-}
+import { schedule } from './schedule.ts';
 
 export type NetworkChange = 'offline' | 'changed' | 'online';
 
@@ -128,7 +100,7 @@ export class Follower {
       phase !== 'live' &&
       why !== null &&
       isRefusal(why) &&
-      this.#options.world.clock.monotonicMs() - this.#triedMs < shortestRefusedMs
+      this.#options.world.clock.monotonicMs() - this.#triedMs < schedule.dial.refusedAgainMs
     );
   }
 
@@ -161,7 +133,7 @@ export class Follower {
   }
 
   #wake(): void {
-    this.#eagerUntilMs = this.#options.world.clock.monotonicMs() + eagerForMs;
+    this.#eagerUntilMs = this.#options.world.clock.monotonicMs() + schedule.dial.eagerForMs;
     this.#connection.startAnew();
     const wasAsleep = this.#asleep !== 'no';
     this.#asleep = 'no';
@@ -269,7 +241,12 @@ export class Follower {
         {
           signal: untilOver,
           ...(this.#isEager()
-            ? { dialTimeoutMs: Math.min(eagerDialMs * (this.#connection.state().attempt + 1), longestEagerDialMs) }
+            ? {
+                dialTimeoutMs: Math.min(
+                  schedule.dial.eagerDialMs * (this.#connection.state().attempt + 1),
+                  schedule.dial.longestEagerDialMs,
+                ),
+              }
             : {}),
         },
       );
@@ -277,7 +254,8 @@ export class Follower {
       push = dialed.value;
       const liveSinceMs = await this.#becomeLive(opened, facts, push, release, end, untilOver);
       const why = await ended.promise;
-      if (liveSinceMs !== null && clock.monotonicMs() - liveSinceMs >= steadyAfterMs) this.#connection.startAnew();
+      if (liveSinceMs !== null && clock.monotonicMs() - liveSinceMs >= schedule.dial.steadyAfterMs)
+        this.#connection.startAnew();
       return why;
     } finally {
       over.abort();
@@ -322,7 +300,7 @@ export class Follower {
     read: (options: { signal: AbortSignal }) => Promise<Result<Value>>,
   ): Promise<Result<Value>> {
     const late = new AbortController();
-    const cancel = this.#options.world.clock.after(snapshotWithinMs, () => late.abort());
+    const cancel = this.#options.world.clock.after(schedule.dial.snapshotWithinMs, () => late.abort());
     try {
       const answer = await read({ signal: AbortSignal.any([signal, late.signal]) });
       return !answer.ok && late.signal.aborted ? failed(tooSlow) : answer;

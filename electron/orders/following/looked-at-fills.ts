@@ -9,9 +9,7 @@ import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { FillReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
 import type { AccountRef } from './followed-orders.ts';
-
-const timeoutMs = 20_000;
-const rememberedQuestions = 1_000;
+import { schedule } from './schedule.ts';
 
 export interface LookedAtFillsOptions {
   clock: Clock;
@@ -45,10 +43,10 @@ export class LookedAtFills {
     const account = { id: order.account, exchange: order.exchange };
     const connection = await connect(account);
     if (connection === null) return;
-    if (this.#asked.size >= rememberedQuestions) this.#asked.clear();
+    if (this.#asked.size >= schedule.lookedAt.rememberedQuestions) this.#asked.clear();
     this.#asked.set(key, standing);
     const late = new AbortController();
-    const cancel = clock.after(timeoutMs, () => late.abort());
+    const cancel = clock.after(schedule.lookedAt.timeoutMs, () => late.abort());
     try {
       const asked = { monotonicMs: clock.monotonicMs(), at: clock.now() };
       const answer = await connection.live.fillsOf(order, { signal: AbortSignal.any([signal, late.signal]) });

@@ -5,20 +5,8 @@ import type { Problem } from '../../../shared/lookup.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import { endsSearch } from '../../exchanges/problem.ts';
 import type { LackingFilled } from './followed-orders.ts';
-import type { FollowerOptions } from './follower.ts';
-
-// An answer may come before the exchange's own lists hear of it, and how soon they do is documented nowhere: asked with
-// every check at first, then ever more rarely. Single orders a few at a time.
-const asksAtFirst = 5;
-const mostAsks = 9;
-const firstPauseMs = 30_000;
-const singlyAtOnce = 60;
-// Each of these is a search of its own.
-const itselfAtOnce = 20;
-// What closed by the exchange's clock, a little before it closed here.
-const historyGraceMs = 60_000;
-// One that closed longer ago, in an earlier run, would make each start read a long history.
-const longestAgoMs = 24 * 3_600_000;
+import type { FollowerOptions } from './follower-options.ts';
+import { schedule } from './schedule.ts';
 
 /** @returns what kept the answer back; null where nothing did */
 type AskItself = (key: OrderKey, account: ExchangeAccount, signal: AbortSignal) => Promise<Problem | null>;
@@ -62,12 +50,14 @@ export class MissedFills {
         closed.filter((lacking) => !this.#isUnlisted(lacking)),
         signal,
       );
-      for (const lacking of closed.filter((each) => this.#isUnlisted(each)).slice(0, itselfAtOnce)) {
+      for (const lacking of closed.filter((each) => this.#isUnlisted(each)).slice(0, schedule.fills.lookUpsAtOnce)) {
         if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
         why = await this.#askItself(lacking.key, account, signal);
         if (why === null || !endsSearch(why.kind)) this.#count(lacking);
       }
-      for (const lacking of due.filter(({ closedForMs }) => closedForMs === null).slice(0, singlyAtOnce)) {
+      for (const lacking of due
+        .filter(({ closedForMs }) => closedForMs === null)
+        .slice(0, schedule.fills.fillsAtOnce)) {
         if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
         why = await this.#askFills(account, lacking, signal);
       }
@@ -83,9 +73,12 @@ export class MissedFills {
     const keys = new Set(lacking.map(({ key }) => key));
     for (const key of this.#asked.keys()) if (!keys.has(key)) this.#asked.delete(key);
     return lacking.filter(({ key, numbers, closedForMs }) => {
-      if (closedForMs !== null && closedForMs > longestAgoMs) return false;
+      if (closedForMs !== null && closedForMs > schedule.fills.closedAtMostAgoMs) return false;
       const asked = this.#asked.get(key);
-      return asked?.numbers !== numbers || (asked.count < mostAsks && nowMs - asked.askedMs >= pauseMs(asked.count));
+      return (
+        asked?.numbers !== numbers ||
+        (asked.count < schedule.fills.mostAsks && nowMs - asked.askedMs >= pauseMs(asked.count))
+      );
     });
   }
 
@@ -95,7 +88,7 @@ export class MissedFills {
    */
   #isUnlisted({ key, numbers }: LackingFilled): boolean {
     const asked = this.#asked.get(key);
-    return asked?.numbers === numbers && asked.count >= asksAtFirst;
+    return asked?.numbers === numbers && asked.count >= schedule.fills.asksAtFirst;
   }
 
   #count({ key, numbers }: LackingFilled): void {
@@ -117,7 +110,7 @@ export class MissedFills {
     const { orders, account: ref, world } = this.#options;
     const askedMonotonicMs = world.clock.monotonicMs();
     const longestMs = closed.reduce((longest, { closedForMs }) => Math.max(longest, closedForMs ?? 0), 0);
-    const from = world.clock.now() - longestMs - historyGraceMs;
+    const from = world.clock.now() - longestMs - schedule.past.closedGraceMs;
     const answer = await account.live.closedSince(
       { from, widenByMs: this.#widenByMs(), symbols: [...new Set(closed.map(({ symbol }) => symbol))] },
       { signal },
@@ -148,5 +141,7 @@ export class MissedFills {
 
 /** Before the next time, after so many: with the next check, or after half a minute, one, two and so on. */
 function pauseMs(count: number): number {
-  return count < asksAtFirst ? 0 : firstPauseMs * 2 ** (count - asksAtFirst);
+  return count < schedule.fills.asksAtFirst
+    ? 0
+    : schedule.fills.firstPauseMs * 2 ** (count - schedule.fills.asksAtFirst);
 }

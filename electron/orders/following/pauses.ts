@@ -2,14 +2,7 @@
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { Milliseconds } from '../../../shared/order.ts';
-
-const shortestMs = 1_000;
-const longestMs = 30_000;
-/** Refused keys are tried again too, since what was wrong may be mended at the exchange; but never fast. */
-const refusedShortestMs = 10_000;
-const refusedLongestMs = 300_000;
-/** An exchange whose clock is wrong must not keep an account away for longer. */
-const longestRetryMs = 300_000;
+import { schedule } from './schedule.ts';
 
 const refusals: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['auth', 'permission', 'ipNotAllowed', 'accountMode']);
 
@@ -32,22 +25,21 @@ export interface PauseQuestion {
 /** Back-off from 1 s to 30 s with jitter, so that many programs don't come back at the same moment. */
 export function pauseMs({ attempt, why, isEager, now, random }: PauseQuestion): number {
   const isSlow = isRefusal(why);
-  const [shortest, longest] = isSlow ? [refusedShortestMs, refusedLongestMs] : [shortestMs, longestMs];
+  const [shortest, longest] = isSlow
+    ? [schedule.dial.shortestRefusedPauseMs, schedule.dial.longestRefusedPauseMs]
+    : [schedule.dial.shortestPauseMs, schedule.dial.longestPauseMs];
   const doubledMs = shortest * 2 ** Math.min(attempt - 1, 20) * (1 + random / 2);
   const backOffMs = Math.min(doubledMs, longest * (0.75 + random / 4));
-  const eagerMs = isEager && !isSlow ? Math.min(backOffMs, shortestMs * (1 + random / 2)) : backOffMs;
-  const untilRetryMs = why.retryAt === null ? 0 : Math.min(why.retryAt - now, longestRetryMs);
+  const eagerMs =
+    isEager && !isSlow ? Math.min(backOffMs, schedule.dial.shortestPauseMs * (1 + random / 2)) : backOffMs;
+  const untilRetryMs = why.retryAt === null ? 0 : Math.min(why.retryAt - now, schedule.dial.longestRetryMs);
   return Math.round(Math.max(eagerMs, untilRetryMs));
 }
 
-// truth.md, Vocabulary: orders of which it is not known whether they are open.
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const firstAsksMs = [0, 2_000, 12_000, 12_000 + minuteMs, 12_000 + 11 * minuteMs];
-const lastOfFirstMs = firstAsksMs.at(-1) ?? 0;
-const asksMs = [...firstAsksMs, ...Array.from({ length: 24 }, (_, hours) => lastOfFirstMs + (hours + 1) * hourMs)];
-// A timer may go off a moment before its time by the other clock: that question was the one that was due.
-const earlyMs = 1_000;
+const { firstPausesMs, laterEveryMs, laterAsks, earlyMs } = schedule.order;
+const pausesMs = [...firstPausesMs, ...Array.from({ length: laterAsks }, () => laterEveryMs)];
+/** When each question falls due, since the asking began. */
+const asksMs = pausesMs.map((_, index) => pausesMs.slice(0, index + 1).reduce((sum, pause) => sum + pause, 0));
 
 /** How far the asking about one order has come, on this machine's clock, so that a restart goes on with it. */
 export interface Asking {
@@ -71,7 +63,7 @@ export function nextAskMs(asking: Asking, now: Milliseconds): number | null {
   const { begunAt, askedAt } = askingAt(asking, now);
   const asked = askedAt === null ? Number.NEGATIVE_INFINITY : askedAt - begunAt + earlyMs;
   const due = asksMs.find((askMs) => askMs > asked);
-  return due === undefined ? null : Math.min(hourMs, Math.max(0, begunAt + due - now));
+  return due === undefined ? null : Math.min(laterEveryMs, Math.max(0, begunAt + due - now));
 }
 
 /** Whether the time for questions is over; one that was never answered may still be due. */

@@ -12,41 +12,14 @@ import { wait, type Cancel } from '../../world.ts';
 import { catchUp } from './catch-up.ts';
 import type { AskedOrder, Snapshot } from './followed-orders.ts';
 import type { FollowedConnection } from './connection-state.ts';
-import type { FollowerOptions } from './follower.ts';
+import type { FollowerOptions } from './follower-options.ts';
 import { lookupTimeoutMs } from '../lookup/lookup.ts';
 import { MissedFills } from './missed-fills.ts';
 import { askingAt, isAskingOver, nextAskMs, pauseAfterAsks } from './pauses.ts';
 import { RefusedFor } from './refused-for.ts';
 import { pollWatched } from './slow-poll.ts';
 import { limitConcurrency } from '../lookup/limit-concurrency.ts';
-
-// A push can be lost on the way without a trace, and stop orders and triggers are not pushed at all.
-const checkAtMostEveryMs = 15_000;
-// A long list takes many requests: never more than a small part of the time.
-const checkEveryDurations = 10;
-const historyFirstMs = 2_000;
-// Of many it saves most of their questions, and the word that they left the book just before what became of them.
-const historyFirstOfManyMs = 20_000;
-// One question each settles a few; for many a second list costs less.
-const askedSingly = 10;
-// As long as truth.md lets the last news of an order outweigh a list, and a little: then the next list may say more.
-const youngAgainMs = 6_000;
-// Lists that are called for by one message after the other.
-const soonestAgainMs = 1_000;
-const asksAtOnce = 2;
-const unlistedAtOnce = 20;
-const goneAgainMs = 600_000;
-const shortestAskMs = 2_000;
-// A fill may trail the end of its order by some hundred milliseconds: the push is quicker than any question.
-const filledAfterMs = 1_500;
-const filledAgainMs = 10_000;
-// A new connection may bring news of what is asked about hourly; one that comes and goes must not make a loop of it.
-const askedAnewAfterMs = 60_000;
-// However many of its questions fail, an order is asked about again as soon as the exchange may be well; where they
-// take long or are many, they use no more than a small part of the time.
-const fastFailures = 2;
-const failedAgainMs = 10_000;
-const failedAgainAtMostMs = 60_000;
+import { schedule } from './schedule.ts';
 
 export interface Beginning {
   snapshot: Snapshot;
@@ -75,7 +48,7 @@ export class Reconciler {
   readonly #options: FollowerOptions;
   readonly #connection: FollowedConnection;
   readonly #asked = new Map<OrderKey, Asked>();
-  readonly #inTurn = limitConcurrency(asksAtOnce);
+  readonly #inTurn = limitConcurrency(schedule.order.atOnce);
   readonly #missedFills: MissedFills;
   readonly #questionsRefused: RefusedFor;
   readonly #listsRefused: RefusedFor;
@@ -119,7 +92,10 @@ export class Reconciler {
     // The history tells what became of most with a few questions; one that keeps silent holds up the orders' own no longer.
     const asked = new AbortController();
     this.#inBackground(async () => {
-      const waitMs = snapshot.missing.length > askedSingly ? historyFirstOfManyMs : historyFirstMs;
+      const waitMs =
+        snapshot.missing.length > schedule.missing.askedSingly
+          ? schedule.missing.historyFirstOfManyMs
+          : schedule.missing.historyFirstMs;
       await wait(this.#options.world.clock, waitMs, AbortSignal.any([signal, asked.signal]));
       await this.#settleMissing(snapshot.missing);
     });
@@ -152,7 +128,7 @@ export class Reconciler {
     if (this.#live === null || this.#cancelFilled !== null) return;
     const { account, signal } = this.#live;
     this.#cancelFilled = clock.after(
-      Math.max(filledAfterMs, this.#filledAskedMs + filledAgainMs - clock.monotonicMs()),
+      Math.max(schedule.fills.afterMs, this.#filledAskedMs + schedule.fills.soonestAgainMs - clock.monotonicMs()),
       () => {
         this.#cancelFilled = null;
         this.#filledAskedMs = clock.monotonicMs();
@@ -161,7 +137,7 @@ export class Reconciler {
     );
   }
 
-  /** Asks for one order at once, and again as often as truth.md says while its outcome is not known. */
+  /** Asks for one order at once, and again as often as docs/truth.md says while its outcome is not known. */
   ask(key: OrderKey, isMissing = false): void {
     const {
       orders,
@@ -178,7 +154,7 @@ export class Reconciler {
     asked.isUrgent = true;
     if (asked.isUnderWay) return;
     asked.cancel?.();
-    this.#askAfter(key, asked, Math.max(0, asked.lastMs + shortestAskMs - clock.monotonicMs()));
+    this.#askAfter(key, asked, Math.max(0, asked.lastMs + schedule.order.soonestAgainMs - clock.monotonicMs()));
   }
 
   /** While the push is down, single orders can still be asked for at some exchanges: the watched ones, slowly. */
@@ -214,7 +190,7 @@ export class Reconciler {
     orders.setAsking(key, asking);
     const asked = notAsked();
     this.#asked.set(key, asked);
-    const isLongAgo = asking.askedAt === null || now - asking.askedAt >= askedAnewAfterMs;
+    const isLongAgo = asking.askedAt === null || now - asking.askedAt >= schedule.order.anewAfterMs;
     this.#askAfter(key, asked, isLongAgo ? 0 : nextMs);
   }
 
@@ -235,8 +211,11 @@ export class Reconciler {
 
   #checkLater(tookMs: number, hasYoung: boolean): void {
     this.#cancelCheck?.();
-    const pauseMs = Math.max(hasYoung ? youngAgainMs : checkAtMostEveryMs, tookMs * checkEveryDurations);
-    this.#options.orders.checksEvery(this.#options.account, Math.max(pauseMs, checkAtMostEveryMs) + tookMs);
+    const pauseMs = Math.max(
+      hasYoung ? schedule.list.youngAgainMs : schedule.list.everyMs,
+      tookMs * schedule.list.everyDurations,
+    );
+    this.#options.orders.checksEvery(this.#options.account, Math.max(pauseMs, schedule.list.everyMs) + tookMs);
     this.#cancelCheck = this.#live === null ? null : this.#options.world.clock.after(pauseMs, () => this.checkSoon());
   }
 
@@ -245,7 +224,10 @@ export class Reconciler {
     this.#isChecking = true;
     try {
       for (let now = this.#live; now !== null && this.#isCheckDue; now = this.#live) {
-        const waitMs = Math.max(this.#checkedMs + soonestAgainMs - clock.monotonicMs(), this.#listsRefused.ms());
+        const waitMs = Math.max(
+          this.#checkedMs + schedule.list.soonestAgainMs - clock.monotonicMs(),
+          this.#listsRefused.ms(),
+        );
         if (waitMs > 0 && !(await wait(clock, waitMs, now.signal))) continue;
         this.#isCheckDue = false;
         this.#checkedMs = clock.monotonicMs();
@@ -306,9 +288,11 @@ export class Reconciler {
       const due = this.#options.orders
         .unlisted(this.#options.account, sinceMs)
         .filter(
-          (key) => clock.monotonicMs() - (this.#unlistedGoneMs.get(key) ?? Number.NEGATIVE_INFINITY) >= goneAgainMs,
+          (key) =>
+            clock.monotonicMs() - (this.#unlistedGoneMs.get(key) ?? Number.NEGATIVE_INFINITY) >=
+            schedule.withList.goneAgainMs,
         );
-      for (const key of due.slice(0, unlistedAtOnce)) {
+      for (const key of due.slice(0, schedule.withList.atOnce)) {
         if (signal.aborted || this.#questionsRefused.ms() > 0) return;
         const { outcome, problem } = await this.#put(key, account, signal);
         this.#questionsRefused.heed(problem);
@@ -327,7 +311,7 @@ export class Reconciler {
     if (this.#isCheckingConclusions) return;
     this.#isCheckingConclusions = true;
     try {
-      for (const key of this.#options.orders.unchecked(this.#options.account).slice(0, unlistedAtOnce)) {
+      for (const key of this.#options.orders.unchecked(this.#options.account).slice(0, schedule.withList.atOnce)) {
         if (signal.aborted || this.#questionsRefused.ms() > 0) return;
         const { outcome, problem } = await this.#put(key, account, signal);
         this.#questionsRefused.heed(problem);
@@ -346,7 +330,7 @@ export class Reconciler {
       (key) => this.#asked.get(key)?.isMissing !== true && this.#options.orders.isUnsettled(key),
     );
     if (now === null || fresh.length === 0) return;
-    if (fresh.length > askedSingly) {
+    if (fresh.length > schedule.missing.askedSingly) {
       const again = await now.account.live.openOrders({ signal: now.signal });
       if (now.signal.aborted) return;
       if (again.ok) {
@@ -415,7 +399,7 @@ export class Reconciler {
       orders.setAsking(key, { ...askingAt(orders.asking(key), askedAt), askedAt });
     const pauseMs = orders.isUnsettled(key) ? this.#nextAskMs(key, asked, asked.lastMs - startedMs) : null;
     if (pauseMs === null) this.#asked.delete(key);
-    else this.#askAfter(key, asked, Math.max(shortestAskMs, pauseMs));
+    else this.#askAfter(key, asked, Math.max(schedule.order.soonestAgainMs, pauseMs));
   }
 
   #nextAskMs(key: OrderKey, { failures }: Asked, tookMs: number): number | null {
@@ -423,8 +407,11 @@ export class Reconciler {
     const asking = askingAt(this.#options.orders.asking(key), now);
     if (failures === 0) return nextAskMs(asking, now);
     // What nobody could answer for a day is not asked for ever, but an exchange that has just come back stumbles.
-    if (failures <= fastFailures || isAskingOver(asking, now)) return pauseAfterAsks(failures);
-    return Math.min(failedAgainAtMostMs, Math.max(failedAgainMs, tookMs * this.#asked.size * checkEveryDurations));
+    if (failures <= schedule.order.fastFailures || isAskingOver(asking, now)) return pauseAfterAsks(failures);
+    return Math.min(
+      schedule.order.failedAgainAtMostMs,
+      Math.max(schedule.order.failedAgainMs, tookMs * this.#asked.size * schedule.order.failedEveryDurations),
+    );
   }
 
   /**

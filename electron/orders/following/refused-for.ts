@@ -6,7 +6,7 @@ import type { World } from '../../world.ts';
 import { pauseMs } from './pauses.ts';
 
 /**
- * What one question met that ends a search (truth.md, What ends a search) the next one of its kind would meet too,
+ * What one question met that ends a search (docs/truth.md, What ends a search) the next one of its kind would meet too,
  * whichever order it is about: an exchange that says "slow down" is not asked hundreds of times.
  */
 export class RefusedFor {

@@ -4,12 +4,11 @@ import type { OrderKey } from '../../../shared/board.ts';
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { SearchResult } from '../../exchanges/exchange.ts';
 import { wait } from '../../world.ts';
-import type { FollowerOptions } from './follower.ts';
+import type { FollowerOptions } from './follower-options.ts';
 import { askingAt, isRefusal, nextAskMs, pauseMs } from './pauses.ts';
+import { schedule } from './schedule.ts';
 
-const pollEveryMs = 5_000;
-const polledAtOnce = 20;
-// truth.md, What ends a search: no other question of this account fares better. The rest are about one order or place.
+// docs/truth.md, What ends a search: no other question of this account fares better. The rest are about one order or place.
 const endsRound: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['clock', 'rateLimited', 'network']);
 
 export interface SlowPollParts extends Pick<FollowerOptions, 'account' | 'orders' | 'world'> {
@@ -22,20 +21,23 @@ export async function pollWatched(parts: SlowPollParts, signal: AbortSignal): Pr
   const { clock, random } = parts.world;
   let from = 0;
   let attempt = 0;
-  let delayMs = pollEveryMs;
+  let delayMs = schedule.watched.everyMs;
   while (await wait(clock, delayMs, signal)) {
     const due = dueOrders(parts);
     // However many are watched, each has its turn.
     from = due.length === 0 ? 0 : from % due.length;
-    const polled = [...due.slice(from), ...due.slice(0, from)].slice(0, polledAtOnce);
+    const polled = [...due.slice(from), ...due.slice(0, from)].slice(0, schedule.watched.atOnce);
     const { asked, why } = await pollRound(parts, polled, signal);
     from += asked;
     attempt = why === null ? 0 : attempt + 1;
     const [byte = 0] = random(1);
     delayMs =
       why === null
-        ? pollEveryMs
-        : Math.max(pollEveryMs, pauseMs({ attempt, why, isEager: false, now: clock.now(), random: byte / 256 }));
+        ? schedule.watched.everyMs
+        : Math.max(
+            schedule.watched.everyMs,
+            pauseMs({ attempt, why, isEager: false, now: clock.now(), random: byte / 256 }),
+          );
   }
 }
 
