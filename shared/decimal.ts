@@ -3,7 +3,7 @@
 import { Big } from 'big.js';
 import type { Decimal } from './order.ts';
 
-// 18 places, half up: what truth.md allows for a computed average.
+// 18 places, half up, for a computed average (docs/truth.md, What is computed).
 const Exact = Big();
 Exact.DP = 18;
 Exact.RM = Big.roundHalfUp;
@@ -101,7 +101,7 @@ export function negate(value: Decimal): Decimal {
   return value.startsWith('-') ? value.slice(1) : `-${value}`;
 }
 
-// truth.md, Clocks: before it there was no exchange that this app knows, and after it no text for a date.
+// docs/truth.md, Clocks: before it there was no exchange that this app knows, and after it no text for a date.
 const earliestTime = Date.UTC(2010, 0);
 const lastOfAll = Date.UTC(10_000, 0) - 1;
 const dayMs = 86_400_000;

@@ -6,7 +6,7 @@ import type { Cancel, Clock, LogEntry } from '../world.ts';
 import { keepPageAlive } from './page-health.ts';
 import { minimumSize, placeWindow } from './window-place.ts';
 
-// The ground of look.md, in both themes, so that the window doesn't flash before its first paint.
+// The ground of docs/look.md in both themes, so that the window doesn't flash before its first paint.
 const ground = { dark: '#101419', light: '#f4f6f8' };
 const saveAfterMs = 500;
 

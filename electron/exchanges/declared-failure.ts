@@ -1,4 +1,4 @@
-/** Does an answer call itself a failure? truth.md, "An answer that calls itself a failure is one". */
+/** Does an answer call itself a failure? docs/truth.md, "An answer that calls itself a failure is one". */
 
 import { longestCode, type WireObject } from './wire.ts';
 

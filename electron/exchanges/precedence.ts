@@ -1,4 +1,4 @@
-/** Which of two messages about one order says more? The ranks and times of "Merging" in truth.md. */
+/** Which of two messages about one order says more? docs/truth.md, Merging. */
 
 import type { Milliseconds, OrderKind, OrderStatus } from '../../shared/order.ts';
 

@@ -101,7 +101,7 @@ export function signatureAdvice(exchangeName: string, clockOffsetMs: number | nu
   return `Of the four usual causes it is not the clock, ${clock}. Check the other three: ${causes}`;
 }
 
-/** The note truth.md asks for from 5 s on; null below. */
+/** The note from 5 s on (docs/truth.md, Clocks); null below. */
 export function clockNote(offsetMs: number): string | null {
   if (Math.abs(offsetMs) < 5000) return null;
   return `This computer's clock is ${durationWords(offsetMs)} ${offsetMs > 0 ? 'slow' : 'fast'}; requests were signed with the exchange's time.`;

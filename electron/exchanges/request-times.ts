@@ -1,4 +1,4 @@
-/** How long may one request take, and how long may its one repeat wait? The numbers of truth.md, for every exchange. */
+/** How long may one request take, and how long may its one repeat wait? For every exchange: docs/truth.md, What ends a search. */
 
 import type { HttpAnswer } from './http.ts';
 

@@ -5,7 +5,7 @@
  * each object with where it begins and ends; then plain `JSON.parse`. So no ID
  * or decimal ever passes through a double, and an order's `raw` is its own slice
  * of the message. (A reviver with source text takes 6 to 9 times plain
- * `JSON.parse` and has no text for objects; see design.md.)
+ * `JSON.parse` and has no text for objects; see docs/decisions/byte-pass-over-json.md.)
  */
 
 import { isAscii, isUtf8 } from 'node:buffer';
@@ -34,7 +34,7 @@ const mostExtra = 500;
 export const longestId = 128;
 /** Of the code of an error, which stands in a sentence. */
 export const longestCode = 64;
-/** Of a symbol, as truth.md reads them. */
+/** Of a symbol (docs/truth.md, A symbol speeds the search). */
 export const longestSymbol = 64;
 
 /** Why a message could not be read; each ends the sentence "The exchange's answer …". */

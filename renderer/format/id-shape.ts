@@ -3,7 +3,7 @@
 import { isHtxId } from '../../shared/exchanges/htx.ts';
 import { uuidOf } from '../../shared/uuid.ts';
 
-// Spaces and quotes around an ID are removed before it is asked for (design.md, the command line).
+// Spaces and quotes around an ID are removed before it is asked for (docs/fields.md, Exit statuses).
 const around = /[\s"'`‘’“”]/;
 
 // No exchange's order ID is as short, but a group of thousands is: "1,550,497" are not three IDs.

@@ -11,7 +11,7 @@ export function whyWordDiffers(
   const saysFilled =
     exchange === 'qfex' ? exchangeStatus === 'FILLED' : exchangeStatus === 'filled' || exchangeStatus === '6';
   if (!saysFilled || status === 'filled') return null;
-  // truth.md, the tables of both exchanges: QFEX pushes FILLED for each fill, HTX "filled" several times while it is still filling.
+  // docs/truth.md, HTX state → status: QFEX pushes FILLED for each fill, HTX "filled" several times while it is still filling.
   if (status === 'partiallyFilled')
     return exchange === 'qfex'
       ? 'of a fill: the order is not complete'

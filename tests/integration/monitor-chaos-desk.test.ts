@@ -9,7 +9,7 @@ import { BoardChecker } from '../support/board-checker.ts';
 import { hour, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';
 
 const turnsOfTheDay = 8;
-/** Long after the last question that truth.md sets a time for. */
+/** Long after the last question that docs/truth.md sets a time for. */
 const calmSteps = 400;
 const calmStepMs = 2 * second;
 

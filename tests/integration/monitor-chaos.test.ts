@@ -13,7 +13,7 @@ import { startRig, type Rig, type RigOptions } from '../support/monitor-rig.ts';
 // Fast enough for minutes of trouble in seconds, slow enough that a busy machine is no trouble of its own.
 const speed = 15;
 const stormMs = 90_000;
-/** By the exchanges' clock: long after the last question that truth.md sets a time for. */
+/** By the exchanges' clock: long after the last question that docs/truth.md sets a time for. */
 const calmWithinMs = 700_000;
 
 const fillsWithinMs = 120_000;

@@ -1,4 +1,4 @@
-/** Is everything that is told of an order so, at the moment it is told? Judged by truth.md against the simulated exchanges. */
+/** Is everything that is told of an order so, at the moment it is told? Judged by docs/truth.md against the simulated exchanges. */
 
 import { Big } from 'big.js';
 import type { Market } from '../../electron/exchanges/simulated/market.ts';
@@ -165,7 +165,7 @@ export class BoardChecker {
     if (before?.isOpen === false && (isOpen !== false || status !== before.status))
       this.#complain(key, `was ${before.status}, and is ${status}`);
     const isAmended = this.#markets[order.exchange].find(order.orderId)?.isAmended === true;
-    // From none to not known is no step down: of an amended order only its fills tell (truth.md, MODIFIED), and once it is
+    // From none to not known is no step down: of an amended order only its fills tell (docs/truth.md, An amended order), and once it is
     // called filled, those known until then are not all.
     const isNotKnownYet = filledQuantity === null && status === 'filled' && before?.isOpen !== false && isAmended;
     if (
@@ -235,7 +235,7 @@ function sum(decimals: readonly string[]): string {
   return decimals.reduce((total, each) => total.plus(each), Big(0)).toFixed();
 }
 
-/** QFEX's doubles leave residue, by truth.md up to 1e-12 of the quantity; HTX's decimals none. */
+/** QFEX's doubles leave residue, by docs/truth.md up to 1e-12 of the quantity; HTX's decimals none. */
 function isNear(
   { exchange, quantity }: Pick<BoardRow['order'], 'exchange' | 'quantity'>,
   one: string | null,

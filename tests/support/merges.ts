@@ -31,7 +31,7 @@ export function historic(status: string, filled: string, changes: Changes = {}):
   return readAs(changed(text, changes), 'historicOrder', 'history');
 }
 
-/** Tests count their seconds from here: what is long ago is no time (truth.md, Clocks). */
+/** Tests count their seconds from here: what is long ago is no time (docs/truth.md, Clocks). */
 export const secondsFrom = 1_795_000_000;
 
 /** Their short seconds as times of the wire. */

@@ -12,8 +12,6 @@ const notOurs = new Set(['.git', 'node_modules', 'dist', 'release', 'test-result
 const rooms = ['electron', 'renderer', 'shared', 'scripts', 'tests', 'docs', 'build'];
 /** Named, and rightly not in the repository: a file that a test makes up, and a key that whoever builds may put there. */
 const elsewhere = new Set(['LICENSE.md', 'build/update-key.pem']);
-// Until the code names the documents inside the repository.
-const toCome = new Set(['truth.md', 'design.md', 'look.md', 'htx-v5.md', 'qfex.md', 'exchanges/qfex.md']);
 /** What a text may be written in. What has another ending is a picture or a key. */
 const isText = /\.(ts|tsx|mts|mjs|cjs|js|css|html|json|yml|svg|sh|tpl|cmd|md)$|(^|\/)[\w-]+$/;
 
@@ -74,7 +72,7 @@ const mention = /(?<![\w@-])((?:[\w.-]+\/)*[\w.-]+\.md\b)(?:, ([^.;:)"'`]+))?/g;
 function nameFaults({ file, text }: Source): Fault[] {
   const inOneLine = text.replaceAll(/\n\s*(?:\*|\/\/|#) ?/g, ' ');
   return [...inOneLine.matchAll(mention)].flatMap(([says, name = '', place]) => {
-    if (elsewhere.has(name) || toCome.has(name)) return [];
+    if (elsewhere.has(name)) return [];
     const target = [name, path.posix.join(path.posix.dirname(file), name)].find((each) => files.includes(each));
     if (target === undefined) return [{ file, says }];
     if (place === undefined || !target.startsWith('docs/')) return [];

@@ -1,5 +1,5 @@
 /**
- * Do the walls of design.md hold? A violation of each is planted in a copy of
+ * Do the walls hold (docs/architecture.md, Walls)? A violation of each is planted in a copy of
  * the tree's shape and the lint is expected to find it; beside it stands what
  * must stay allowed, so that a wall can't hold by refusing everything.
  */

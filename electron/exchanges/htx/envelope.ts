@@ -1,4 +1,4 @@
-/** What does HTX's envelope say: data, a refusal, or a failure that calls itself success? htx-v5.md, section 2. */
+/** What does HTX's envelope say: data, a refusal, or a failure that calls itself success? docs/exchanges/htx.md, section 2. */
 
 import type { Problem } from '../../../shared/lookup.ts';
 import { declaresFailure, isEmptyMember, secondCode, wordsOfFailure } from '../declared-failure.ts';

@@ -1,4 +1,4 @@
-/** What does one row of `/v5/trade/order/details` say? htx-v5.md, section 3. */
+/** What does one row of `/v5/trade/order/details` say? docs/exchanges/htx.md, section 3. */
 
 import { readDecimal, readEpoch } from '../../../shared/decimal.ts';
 import type { Fill } from '../../../shared/fill.ts';
@@ -35,7 +35,7 @@ export function readHtxFill(row: WireObject, { account, asOf, latestTime }: HtxF
     quantity,
     // Upper case here, lower case on the push.
     role: oneOf(['maker', 'taker'], row.text('role')?.toLowerCase() ?? null),
-    // Unlike an order's `fee`, a paid `trade_fee` is positive (htx-v5.md, section 6.6).
+    // Unlike an order's `fee`, a paid `trade_fee` is positive (docs/exchanges/htx.md, section 6.6).
     fee: feeAmount === null ? null : { amount: feeAmount, currency: row.word('fee_currency') },
     filledAt: readEpoch(row.text('created_time'), 'milliseconds', latestTime),
     asOf,

@@ -1,4 +1,4 @@
-/** How does HTX's wire text become an order? The field traps are section 6 of htx-v5.md. */
+/** How does HTX's wire text become an order? The traps of its fields: docs/exchanges/htx.md, section 6. */
 
 import { negate, noneIfZero, readDecimal, readEpoch } from '../../../shared/decimal.ts';
 import { namedOrderId } from '../../../shared/exchanges/htx.ts';
@@ -78,7 +78,7 @@ export function orderTypeOf(exchangeType: string | null): OrderType {
  * @returns null for a row that can't be told apart from others: no ID, one that is none by its length, or a name that stands in it twice
  */
 export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order | null {
-  // `id` is the paging ID, never the order's: in the history they differ (htx-v5.md, section 6.2).
+  // `id` is the paging ID, never the order's: in the history they differ (docs/exchanges/htx.md, section 6.2).
   const algoId = context.isAlgo ? row.said('algo_id') : null;
   const orderId = algoId ?? row.said('order_id');
   if (orderId === null || orderId.length > longestId || row.isAmbiguous) return null;
@@ -182,7 +182,7 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
   return order;
 }
 
-/** On an order HTX writes a paid fee as negative (htx-v5.md, section 6.6). */
+/** On an order HTX writes a paid fee as negative (docs/exchanges/htx.md, section 6.6). */
 function readFee(row: WireObject, fee: Decimal | null): Fee | null {
   return fee === null ? null : { amount: negate(fee), currency: row.word('fee_currency') };
 }
@@ -194,7 +194,7 @@ function readProtection(row: WireObject, prefix: 'tp' | 'sl', price: Decimal | n
   return {
     triggerPrice,
     orderPrice: noneIfZero(readDecimal(row.word(`${prefix}_order_price`))),
-    // Without one HTX sends "0" (htx-v5.md, section 6.3).
+    // Without one HTX sends "0" (docs/exchanges/htx.md, section 6.3).
     orderType: type !== null && /^0+$/.test(type) ? null : type,
     triggerPriceType: row.word(`${prefix}_trigger_price_type`),
   };

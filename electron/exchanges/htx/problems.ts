@@ -1,4 +1,4 @@
-/** What does an HTX refusal mean? Codes to kinds, as truth.md lists them. */
+/** What does an HTX refusal mean? docs/truth.md, Codes and kinds. */
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { ForeignWords } from '../foreign-words.ts';

@@ -1,4 +1,4 @@
-/** What does a frame of HTX's private push say, and what is said to it? htx-v5.md, section 4. */
+/** What does a frame of HTX's private push say, and what is said to it? docs/exchanges/htx.md, section 4. */
 
 import { gunzipSync } from 'node:zlib';
 import { longestCode, maximumFrameBytes, readWire, type WireObject } from '../wire.ts';

@@ -1,4 +1,4 @@
-/** How is one signed question put to HTX, and what came back? Repeats only where truth.md allows the one. */
+/** How is one signed question put to HTX, and what came back? Repeats: docs/truth.md, One repeat, no more. */
 
 import { readEpoch } from '../../../shared/decimal.ts';
 import type { Problem } from '../../../shared/lookup.ts';

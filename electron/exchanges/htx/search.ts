@@ -1,4 +1,4 @@
-/** Where does HTX keep this order? Asks its places in the order of truth.md, and says what the answers prove. */
+/** Where does HTX keep this order? And what do the answers prove? docs/truth.md, Where a look-up asks. */
 
 import type { Place, Problem } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';

@@ -1,4 +1,4 @@
-/** How is a request to HTX signed? htx-v5.md, section 1. */
+/** How is a request to HTX signed? docs/exchanges/htx.md, section 1. */
 
 import { createHmac, createPrivateKey, sign, type KeyObject } from 'node:crypto';
 import { failed, ok, type Result } from '../../../shared/result.ts';

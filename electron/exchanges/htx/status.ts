@@ -1,4 +1,4 @@
-/** What do an HTX `state` and the volumes beside it say of an order? The table "HTX state → status" of truth.md. */
+/** What do an HTX `state` and the volumes beside it say of an order? docs/truth.md, HTX state → status. */
 
 import { add, compare, equals, isPositive, isZero, subtract } from '../../../shared/decimal.ts';
 import type { Decimal, OrderSource, OrderStatus } from '../../../shared/order.ts';

@@ -1,4 +1,4 @@
-/** Which of two messages about one order is the truth now? The rules "Merging" of truth.md, for one look-up. */
+/** Which of two messages about one order is the truth now? Within one look-up: docs/truth.md, Merging. */
 
 import { largerAmount } from '../../../shared/amounts.ts';
 import type { Order } from '../../../shared/order.ts';

@@ -1,4 +1,4 @@
-/** What does one row say of an order, seen by itself? The table "QFEX status → status" of truth.md, as claims. */
+/** What does one row say of an order, seen by itself? As claims: docs/truth.md, QFEX status → status. */
 
 import { readDecimal } from '../../../shared/decimal.ts';
 import type { Order } from '../../../shared/order.ts';

@@ -303,7 +303,7 @@ export function readSide(text: string): 'buy' | 'sell' | null {
   return side === 'BUY' ? 'buy' : side === 'SELL' ? 'sell' : null;
 }
 
-/** A canceled stop order's quantity is written as 0 (qfex.md, section 4), which no order's is: it is not said then. */
+/** A canceled stop order's quantity is written as 0 (docs/exchanges/qfex.md, section 4), which no order's is: it is not said then. */
 function readPositive(text: string): Decimal | null {
   const quantity = readDecimal(text);
   return isPositive(quantity) ? quantity : null;

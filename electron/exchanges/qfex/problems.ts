@@ -1,4 +1,4 @@
-/** What does a QFEX refusal mean? Codes to kinds, as truth.md lists them. */
+/** What does a QFEX refusal mean? docs/truth.md, Codes and kinds. */
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
 import { boundedWords, type ForeignWords } from '../foreign-words.ts';

@@ -45,7 +45,7 @@ export interface ListQuestion {
 /**
  * Reads page by page until one brings no new row, because neither the order nor the meaning of `count` is documented.
  * A row is known by its whole text: several orders may have part in one trade. Where QFEX says that there are more, or
- * repeats a full page whatever offset it is asked for, it goes on by time (qfex.md, Learned later).
+ * repeats a full page whatever offset it is asked for, it goes on by time (docs/exchanges/qfex.md, section 10).
  */
 export async function readList(
   ask: (params: Readonly<Record<string, string>>) => Promise<Result<RestPage>>,

@@ -79,7 +79,7 @@ export class QfexRest {
       : failed(second.problem.problem === searchTimedOut ? first.problem.problem : second.problem.problem);
   }
 
-  /** `repeat` is the pause in milliseconds before the one repeat that truth.md allows; null for none. */
+  /** `repeat` is the pause in milliseconds before the one repeat (docs/truth.md, One repeat, no more); null for none. */
   async #attempt(
     path: string,
     params: Readonly<Record<string, string>>,

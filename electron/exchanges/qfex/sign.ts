@@ -1,4 +1,4 @@
-/** How is a QFEX session or request signed? qfex.md, section 1: a nonce and a time, nothing else. */
+/** How is a QFEX session or request signed? docs/exchanges/qfex.md, section 1: a nonce and a time, nothing else. */
 
 import { createHmac } from 'node:crypto';
 

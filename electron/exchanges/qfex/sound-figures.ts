@@ -6,7 +6,7 @@ import type { Order } from '../../../shared/order.ts';
 
 /**
  * With everything filled it is filled, by our own conclusion; else what remains is what is not filled. Of an amended order
- * the quantity proves neither (truth.md, MODIFIED): what isn't sure of it is null.
+ * the quantity proves neither (docs/truth.md, An amended order): what isn't sure of it is null.
  */
 export function withSoundFigures(order: Order): Order {
   const { isOpen, quantity, filledQuantity, remainingQuantity, exchangeStatus } = order;

@@ -1,4 +1,4 @@
-/** What does a QFEX status word say of an order? The table "QFEX status → status" of truth.md. */
+/** What does a QFEX status word say of an order? docs/truth.md, QFEX status → status. */
 
 import { compareAmounts, isNoAmount, isSameAmount, isSomeAmount, type AmountsOf } from '../../../shared/amounts.ts';
 import { isPositive } from '../../../shared/decimal.ts';

@@ -1,4 +1,4 @@
-/** Under which ID does an amended order go on, where the exchange gives a new one? The rule of truth.md. */
+/** Under which ID does an amended order go on, where the exchange gives a new one? docs/truth.md, An amended order. */
 
 import { amendmentNote } from '../../../shared/amendment.ts';
 import type { OrderKey } from '../../../shared/board.ts';

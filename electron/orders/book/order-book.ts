@@ -53,9 +53,9 @@ import {
 } from './tracked-order.ts';
 import { conclusionOf, isInDoubt, mustBeAsked, refusalOf } from '../state/standing.ts';
 
-// truth.md, Vocabulary: an order counts as missing only if its last news is this much older than the list.
+// docs/truth.md, Absence is not evidence: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
-// truth.md, QFEX: two lists this far apart, and the history after them, tell what was refused.
+// docs/truth.md, QFEX status → status: two lists this far apart, and the history after them, tell what was refused.
 const listsApartMs = 5_000;
 // How much older the archive's word on when an order was last heard of may be.
 const renewalWrittenEveryMs = 60_000;

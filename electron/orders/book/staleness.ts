@@ -1,4 +1,4 @@
-/** May what is known of an order be old news? The rule "Age" of truth.md, account by account. */
+/** May what is known of an order be old news? Account by account: docs/truth.md, Age. */
 
 import type { Milliseconds, OrderKind } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';

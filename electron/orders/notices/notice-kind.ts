@@ -16,7 +16,7 @@ const isOfRefusal: ReadonlySet<OrderStatus> = new Set<OrderStatus>(['unknown', '
 const closings: Readonly<Partial<Record<OrderStatus, NoticeKind>>> = {
   filled: 'filled',
   canceled: 'canceled',
-  // No exchange's word maps to it today (truth.md, Vocabulary); the sentence says "Expired".
+  // No exchange's word maps to it today (docs/truth.md, Vocabulary); the sentence says "Expired".
   expired: 'canceled',
   rejected: 'rejected',
   triggered: 'triggered',

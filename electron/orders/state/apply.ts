@@ -1,5 +1,5 @@
 /**
- * What is so of an order, after one more message about it? The rules "Merging" of truth.md.
+ * What is so of an order, after one more message about it? docs/truth.md, Merging.
  *
  * Pure: no clock, no memory, so that the same messages in any order end in the same state.
  */
@@ -310,7 +310,7 @@ function apply(
     !wins &&
     (said.updatedAt === null ||
       (said.isOpen !== false && report.isFilledComputed && !isSomeAmount(said.filledQuantity, said)));
-  // What is missing from the quantity is filled, unless the quantity was modified (truth.md, MODIFIED).
+  // What is missing from the quantity is filled, unless the quantity was modified (docs/truth.md, An amended order).
   const filled = saysNothingOfEnd || (report.isFilledComputed && isAmended) ? null : said.filledQuantity;
   // Among the open orders again, and yet not said how it stands.
   const isListedAgain = claim === 'noState' && said.source === 'snapshot' && !isLate;
@@ -382,7 +382,7 @@ function isZeroDoubtful({ order, isFilledTold }: OrderState, { order: said }: Or
   );
 }
 
-/** Also a modify that nobody saw. A canceled order's quantity may be written as 0 (qfex.md, section 4). */
+/** Also a modify that nobody saw. A canceled order's quantity may be written as 0 (docs/exchanges/qfex.md, section 4). */
 function isAnotherQuantity(order: Order, said: Order): boolean {
   return isPositive(said.quantity) && isPositive(order.quantity) && !isSameAmount(said.quantity, order.quantity, order);
 }

@@ -187,7 +187,7 @@ export function allOf(totals: FillTotals, filledQuantity: Decimal | null, of: Am
   return areAllOf(both, filledQuantity, of) ? both : null;
 }
 
-/** Half up, at most 18 places (truth.md, What is computed). */
+/** Half up, at most 18 places (docs/truth.md, What is computed). */
 export function averageOf({ value, quantity }: Sums): Decimal | null {
   return value === null ? null : noneIfZero(divide(value, quantity));
 }

@@ -6,7 +6,7 @@ import type { OrderReport } from '../../exchanges/live.ts';
 import type { OrderState, Applied } from './apply.ts';
 
 /**
- * Of an amended order only its fills tell (truth.md, MODIFIED): where they don't add up, some were missed. So they were
+ * Of an amended order only its fills tell (docs/truth.md, An amended order): where they don't add up, some were missed. So they were
  * of one called filled, where they are not all of it; and of any that has no average price, which they alone tell.
  */
 export function lacksFills({ order, isAmended, isFilledTold }: OrderState): boolean {

@@ -51,7 +51,7 @@ export function withNumbers(state: OrderState): OrderState {
   return { ...state, order: withFigures(state, withoutOldResidue(order)) };
 }
 
-/** The wire's own digits of an amount that was written otherwise (truth.md, Amounts that are doubles), by the names they had. */
+/** The wire's own digits of an amount that was written otherwise (docs/truth.md, Amounts that are doubles), by the names they had. */
 const rewrittenNames = [
   ['quantity_remaining', 'remainingQuantity'],
   ['filled_qty', 'filledQuantity'],
@@ -101,7 +101,7 @@ function isProvenFilled({ order, fills, isAmended, isFilledTold }: OrderState): 
 
 /**
  * The exchange calls it filled, and what is known is less: its fills, which may trail, are not all here yet. Of an amended
- * order the quantity itself says nothing of how much they come to (truth.md, What is computed).
+ * order the quantity itself says nothing of how much they come to (docs/truth.md, What is computed).
  */
 function isFilledByMore(order: Order): boolean {
   const { status, quantity, filledQuantity } = order;

@@ -2,8 +2,8 @@
  * Which hosts of a typed QFEX endpoint the trader must vouch for.
  *
  * QFEX signs only a nonce and a time, bound to no host: whoever runs the
- * endpoint can relay the session to the real exchange (design.md, the command
- * line). The main process decides; this only names the hosts to confirm.
+ * endpoint can relay the session to the real exchange (docs/fields.md, Exit
+ * statuses). The main process decides; this only names the hosts to confirm.
  */
 
 // Both addresses together: a mixed pair is nobody's own.
