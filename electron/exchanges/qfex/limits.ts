@@ -1,4 +1,4 @@
-/** How much may one user ask QFEX, and what does each message weigh? (qfex.md, section 5) */
+/** How much may one user ask QFEX, and what does each message weigh? (docs/exchanges/qfex.md, section 5) */
 
 /**
  * In units, over all sockets of a user; what its other programs send is not known here. Requests to REST have no part in
