@@ -2,7 +2,7 @@
  * When are two amounts of one order the same? And how is one written that was computed?
  *
  * Some exchanges write doubles, whose sums leave residue (0.7999999999999999 of 0.8), others decimals, where nothing is
- * the same but the equal ("Amounts that are doubles" of truth.md). Every comparison of amounts that decides anything is one
+ * the same but the equal (docs/truth.md, Amounts that are doubles). Every comparison of amounts that decides anything is one
  * of these; prices that the exchange wrote, averages and fees are never rewritten.
  */
 

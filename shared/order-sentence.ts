@@ -140,7 +140,7 @@ function filledOut(order: Order): SentencePart[] {
     order.averagePrice === null
       ? say`. At what price, ${[{ text: exchangeName(order.exchange), strong: false }]} did not say`
       : average(order);
-  // Of an amended order its quantity does not say how much that came to (truth.md, What is computed).
+  // Of an amended order its quantity does not say how much that came to (docs/truth.md, What is computed).
   if (order.filledQuantity === null)
     return say`Filled: the whole order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${price}.`;
   const figure = groupedDigits(order.filledQuantity);

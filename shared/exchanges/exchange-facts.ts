@@ -96,7 +96,7 @@ export interface EndpointFacts {
 
 export interface FigureFacts {
   readonly quantityUnit: Order['quantityUnit'];
-  /** Quantities and prices are JSON doubles, whose sums leave residue ("Amounts that are doubles" of truth.md). */
+  /** Quantities and prices are JSON doubles, whose sums leave residue (docs/truth.md, Amounts that are doubles). */
   readonly areDoubles: boolean;
   /** Every message about an order says how much of it is filled: its fills add nothing to that. */
   readonly isFilledTold: boolean;
@@ -128,7 +128,7 @@ export interface WordFacts {
   meaningOfReason(reason: string): Meaning | null;
   /** What the word means that tells who placed an order; null for an unknown one. */
   meaningOfSource(source: string): Meaning | null;
-  /** Status words of the tables in truth.md: an outcome is unknown in spite of these, not because of them. */
+  /** Status words of the tables in docs/truth.md: an outcome is unknown in spite of these, not because of them. */
   isKnownStatus(word: string, orderKind: OrderKind): boolean;
   /** The word of an order that fills, which may say more than is so. */
   isFilledStatus(word: string): boolean;

@@ -69,9 +69,9 @@ export const htxFacts = {
       /^(?:new|partially_filled|partially_canceled|filled|canceled|rejected|[3-7])$/.test(word) ||
       (orderKind === 'trigger' && /^(?:active|failed|triggered)$/.test(word)),
     isFilledStatus: (word) => word === 'filled' || word === '6',
-    // It pushes "filled" several times while it is still filling (truth.md, HTX state).
+    // It pushes "filled" several times while it is still filling (docs/truth.md, HTX state → status).
     filledWhileOpen: 'while it is still filling: the order is not complete',
-    // With a sum that is not settled yet (truth.md, HTX state).
+    // With a sum that is not settled yet (docs/truth.md, HTX state → status).
     isEndingStatus: (word) => word === 'partially_canceled' || word === '5',
     isFailedTrigger: (word) => word === 'failed',
     rejectsChanges: false,

@@ -81,7 +81,7 @@ export const qfexFacts = {
         word,
       ),
     isFilledStatus: (word) => word === 'FILLED',
-    // It pushes FILLED for each fill (truth.md, QFEX status).
+    // It pushes FILLED for each fill (docs/truth.md, QFEX status → status).
     filledWhileOpen: 'of a fill: the order is not complete',
     isEndingStatus: () => false,
     isFailedTrigger: () => false,
