@@ -10,7 +10,7 @@ import { exchanges } from '../exchanges/registry.ts';
 import { startDemo, type Demo } from '../exchanges/simulated/demo.ts';
 import { openArchiveOnDisk } from '../orders/archive/archive.ts';
 import { archivePath } from '../orders/archive/file.ts';
-import { recordFound, foundOrders, type FoundOrder } from '../orders/lookup/found-orders.ts';
+import { recordFound, type FoundOrder } from '../orders/lookup/found-orders.ts';
 import { askAccount, reportOf, type LookupAccount } from '../orders/lookup/lookup.ts';
 import { possibleExchanges, readQuery } from '../orders/lookup/query.ts';
 import { recall, withArchiveAsked, type RecallingArchive } from '../orders/lookup/recall.ts';
@@ -200,11 +200,9 @@ async function askEvery(
   // Before the exchanges are asked: what they answer must not answer beside them.
   const recalled = archive === null ? null : recall(archive, query);
   const asked = await Promise.all(
-    accounts.map(async (account) => {
+    accounts.map((account) => {
       const onProgress = (progress: SearchProgress): void => showProgress(progressLine(account, progress));
-      const askedMonotonicMs = world.clock.monotonicMs();
-      const answer = await askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive });
-      return { answer, learned: foundOrders(account, answer, askedMonotonicMs) };
+      return askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive });
     }),
   );
   onLearned(asked.flatMap(({ learned }) => learned ?? []));

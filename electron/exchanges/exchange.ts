@@ -7,6 +7,7 @@ import type { Result } from '../../shared/result.ts';
 import type { World } from '../world.ts';
 import type { Priority } from './budget.ts';
 import type { LiveSource } from './live.ts';
+import type { FillReport, OrderReport } from './reports.ts';
 
 export interface Credentials {
   /** HTX access key, QFEX public key. */
@@ -34,6 +35,19 @@ export interface AccountAccess {
   endpoint: Endpoint;
 }
 
+/**
+ * What "it is nowhere" (`notOpen`, `notFound`) must rest on, and with it how far each place is searched. It decides no
+ * order of asking and no share of the budget: that is {@link Question.priority}.
+ *
+ * - `forTrader`: nothing is known of the ID. It is read as an order ID and as a client order ID, in every place of every
+ *   kind of order, as far back as the exchange tells. A place that gave no usable answer makes the outcome `failed`, also
+ *   one that this exchange may not have. A wrong `notFound` would tell a trader that an order never existed.
+ * - `forMonitor`: this account had this order, by this order ID. Nothing older than the order is read and no client order
+ *   ID asked; places that can't hold its `orderKind` need not exist. A wrong `notOpen` would make the app call an order
+ *   that rests "left the book".
+ */
+export type Proof = 'forTrader' | 'forMonitor';
+
 export interface Question {
   id: string;
   by: LookupQuery['by'];
@@ -41,9 +55,10 @@ export interface Question {
   symbol: string | null;
   /** For the whole search of this account. */
   timeoutMs: number;
-  /** The monitor's own questions leave most of the budget to the trader's; `lookup` where it isn't said. */
-  priority?: Priority;
-  /** What the asker knows it to be: where to look first; of the monitor's questions, also which places its absence depends on. */
+  /** Whose share of the budget its requests take: the monitor's own questions leave most of it to the trader's. */
+  priority: Priority;
+  proof: Proof;
+  /** What the asker knows it to be: where to look first; `forMonitor` also which places its absence depends on. */
   orderKind?: OrderKind;
   /** Symbols the archive knows this account to have traded: where to look without a symbol. They prove no absence. */
   knownSymbols?: readonly string[];
@@ -57,16 +72,28 @@ export interface SearchContext {
 
 /** What one account answered. */
 export interface SearchResult {
+  /** `found` exactly where a report or a fill says something of the order that was asked for. */
   outcome: Outcome;
-  orders: Order[];
+  /**
+   * Every message that was about it, as it came: several about one order where several places told of it, and those about
+   * an order it led to. The app merges them, so nothing here is chosen, merged or filled in by the exchange.
+   */
+  reports: OrderReport[];
+  /** The fills that the search saw, whole: all there are of an order, or none. */
+  fills: FillReport[];
   problem: Problem | null;
+  /** One sentence each, of the search. What is to be said of the orders themselves, the app says. */
   notes: string[];
+  /** The places that gave a usable, whole answer. */
   asked: Place[];
 }
 
 /** The connection to one account. It owns its sockets and timers until `close`. */
 export interface ExchangeAccount {
+  /** Never rejects for what an exchange or the network does: that is the result's problem. */
   lookUp(question: Question, context: SearchContext): Promise<SearchResult>;
+  /** What a trader must read beside this order, drawn from all that was told of it; null where nothing is. */
+  noteOn?(order: Order): string | null;
   /** Asks the exchange one harmless signed question. */
   testKeys(signal: AbortSignal): Promise<KeyTest>;
   /** What the monitor follows; shares sockets, clock and budget with the look-ups. */

@@ -1,54 +1,12 @@
-/**
- * The live half of the port: what the monitor needs of an exchange.
- *
- * The exchange's room reads its wire into reports and fills, each as that one message says it, knowing nothing of
- * earlier ones; `orders/merge.ts` draws from them what is so. How often, when and what for is the monitor's business.
- */
+/** The live half of the port: what the monitor needs of an exchange. How often, when and what for is the monitor's business. */
 
-import type { Fill } from '../../shared/fill.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Milliseconds, Order, OrderKind } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Priority } from './budget.ts';
+import type { FillReport, News, OrderReport } from './reports.ts';
 
-/** What one message says of one order. */
-export interface OrderReport {
-  /** As this message alone tells it; what it doesn't say is null. `asOf`, `source` and `raw` are the message's. */
-  order: Order;
-  /**
-   * What the message speaks of:
-   * `state`: the order as it is · `noState`: an order that exists, without saying how it stands (QFEX ACK and MODIFIED
-   * without a remaining quantity; then `order.status` is `unknown`, for where nothing was known) · `amended`: as
-   * `state`, after a modify · `requestRefused`: a request about the order was refused, which itself is unchanged ·
-   * `rejection`: the order or a change to it was refused; its numbers are what was asked for. One known to rest is in doubt.
-   */
-  claim: 'state' | 'noState' | 'amended' | 'requestRefused' | 'rejection';
-  /** `order.filledQuantity` was computed from what remains (QFEX), which a modify makes worthless. */
-  isFilledComputed: boolean;
-  /**
-   * Every message of this exchange about an order says how much of it is filled (HTX). Its fills then change none of the
-   * order's numbers: that they come to a quantity which was modified unseen would look like its end.
-   */
-  isFilledTold?: boolean;
-  /** That the order is filled is what its figures say, and not the exchange's word: later news may undo it. */
-  isConcluded?: boolean;
-  /** The exchange's numbers don't bear out its word yet, or its end is still to be proven: ask for this order at once. */
-  asksAgain: boolean;
-  /** What the message says the order has none of; elsewhere null is what it doesn't say. */
-  saysNone?: readonly ('takeProfit' | 'stopLoss')[];
-  /** The ID before an amend, where the message itself says both. */
-  replacesOrderId: string | null;
-}
-
-/** A fill, and what its message says of the order it belongs to (`unknown`, source `fills`), should nothing else be known. */
-export interface FillReport {
-  fill: Fill;
-  order: Order;
-  /** When the order was placed, where its fill's row tells: a hint whether an order nobody here knows is an old one. */
-  orderedAt?: Milliseconds | null;
-}
-
-export type News = { kind: 'order'; report: OrderReport } | { kind: 'fill'; report: FillReport };
+export type { FillReport, News, OrderReport } from './reports.ts';
 
 export interface PushListener {
   /** What one frame said, in its order; called for each frame in the order of the wire. */
@@ -139,7 +97,5 @@ export interface LiveSource {
     order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>,
     options: ReadOptions,
   ): Promise<Result<FillReport[]>>;
-  /** What an order that a look-up found says, as a report: nothing of it is a push. */
-  reportOf(order: Order): OrderReport;
   figures(): LiveFigures;
 }

@@ -90,9 +90,8 @@ function openLookUp(exchange: ExchangeId, endpointText: string, id: string, symb
   };
   let connection = exchanges[exchange].open(access, world);
   const lookUp = async (): Promise<void> => {
-    const report = reportOf(query, [
-      await askAccount(query, { id: 'bench', label: 'Bench', exchange, connection }, options),
-    ]);
+    const { answer } = await askAccount(query, { id: 'bench', label: 'Bench', exchange, connection }, options);
+    const report = reportOf(query, [answer]);
     if (report.verdict !== 'found') throw new Error(`Not found: ${JSON.stringify(report.answers)}`);
   };
   return {

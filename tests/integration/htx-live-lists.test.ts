@@ -803,7 +803,7 @@ describe('the monitor’s own question about an HTX order', () => {
     await using at = await htxLookups();
     const { orderId } = at.exchange.orders.place(btc);
     const { outcome } = await at.account.lookUp(
-      { id: orderId, by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, priority: 'background' },
+      { id: orderId, by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, priority: 'background', proof: 'forMonitor' },
       { ...options, onProgress: () => undefined },
     );
     assert.equal(outcome, 'found');
@@ -817,7 +817,14 @@ describe('the monitor’s own question about an HTX order', () => {
     await using at = await htxLookups({ clock: { tickMs: 0 } });
     const account = openLive(at.world, [at.exchange.address], {}, () => 0);
     const { orderId } = at.exchange.orders.place(btc);
-    const question = { id: orderId, by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, priority: 'background' } as const;
+    const question = {
+      id: orderId,
+      by: 'any',
+      symbol: 'BTC-USDT',
+      timeoutMs: 30_000,
+      priority: 'background',
+      proof: 'forMonitor',
+    } as const;
     const ask = () => account.lookUp(question, { ...options, onProgress: () => undefined });
     // However small the share is, one request in 3 s goes out.
     assert.equal((await ask()).outcome, 'found');
@@ -835,7 +842,15 @@ describe('the monitor’s own question about an HTX order', () => {
     at.exchange.orders.cancel(orderId);
     const ask = (id: string) =>
       at.account.lookUp(
-        { id, by: 'any', symbol: null, timeoutMs: 30_000, knownSymbols: ['BTC-USDT'] },
+        {
+          id,
+          by: 'any',
+          symbol: null,
+          timeoutMs: 30_000,
+          priority: 'lookup',
+          proof: 'forTrader',
+          knownSymbols: ['BTC-USDT'],
+        },
         { ...options, onProgress: () => undefined },
       );
     assert.equal((await ask(orderId)).outcome, 'found');
@@ -847,7 +862,7 @@ describe('the monitor’s own question about an HTX order', () => {
     const { orderId } = at.exchange.orders.place(btc);
     at.exchange.orders.cancel(orderId);
     const { outcome, asked } = await at.account.lookUp(
-      { id: orderId, by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, priority: 'background' },
+      { id: orderId, by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, priority: 'background', proof: 'forMonitor' },
       { ...options, onProgress: () => undefined },
     );
     assert.deepEqual([outcome, asked, at.exchange.log.of(opensPath).length], ['found', ['order', 'history'], 0]);
@@ -861,6 +876,7 @@ describe('the monitor’s own question about an HTX order', () => {
       symbol: 'BTC-USDT',
       timeoutMs: 30_000,
       priority: 'background',
+      proof: 'forMonitor',
     } as const;
     const account = openLive(at.world, [at.exchange.address], {}, () => 1);
     const { outcome, asked } = await account.lookUp(question, { ...options, onProgress: () => undefined });
@@ -879,7 +895,14 @@ describe('the monitor’s own question about an HTX order', () => {
     await using at = await htxLookups();
     const { orderId } = at.exchange.orders.place(btc);
     at.exchange.orders.forget(orderId);
-    const ask = { id: orderId, by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, priority: 'background' } as const;
+    const ask = {
+      id: orderId,
+      by: 'any',
+      symbol: 'BTC-USDT',
+      timeoutMs: 30_000,
+      priority: 'background',
+      proof: 'forMonitor',
+    } as const;
     const account = openLive(at.world, [at.exchange.address], {}, () => 1);
     const context = { ...options, onProgress: () => undefined };
     const outcomeAfter = async (fault: Fault, orderKind: OrderKind): Promise<[string, string | undefined]> => {
@@ -908,7 +931,15 @@ describe('the monitor’s own question about an HTX order', () => {
     const { orderId } = at.exchange.orders.place({ ...btc, kind: 'trigger' });
     const ask = (id: string) =>
       at.account.lookUp(
-        { id, by: 'any', symbol: 'BTC-USDT', timeoutMs: 30_000, orderKind: 'trigger' },
+        {
+          id,
+          by: 'any',
+          symbol: 'BTC-USDT',
+          timeoutMs: 30_000,
+          priority: 'lookup',
+          proof: 'forTrader',
+          orderKind: 'trigger',
+        },
         { ...options, onProgress: () => undefined },
       );
     const found = await ask(orderId);

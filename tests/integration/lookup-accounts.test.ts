@@ -64,9 +64,10 @@ async function openDesk(context: TestContext): Promise<Desk> {
         signal: new AbortController().signal,
         onProgress: () => undefined,
       };
+      const answered = await Promise.all(accounts.map((account) => askAccount(query.value, account, options)));
       const report = reportOf(
         query.value,
-        await Promise.all(accounts.map((account) => askAccount(query.value, account, options))),
+        answered.map(({ answer }) => answer),
       );
       assertHoldsNoKeys(report);
       return report;

@@ -22,6 +22,7 @@ function shown(order: Order, askedMonotonicMs: number): FoundOrder {
     account: { id: order.account, exchange: order.exchange },
     askedMonotonicMs,
     reports: [{ order, claim: 'state', isFilledComputed: false, asksAgain: false, replacesOrderId: null }],
+    fills: [],
   };
 }
 

@@ -553,7 +553,7 @@ describe('what reads in the background may use of QFEX’s limit', () => {
     const second = account.live.openOrders({ signal });
     await waits;
     await account.lookUp(
-      { id: askedId, by: 'any', symbol: null, timeoutMs: 30_000 },
+      { id: askedId, by: 'any', symbol: null, timeoutMs: 30_000, priority: 'lookup', proof: 'forTrader' },
       { signal, onProgress: () => undefined },
     );
     assert.deepEqual(double.asked(), ['get_user_orders', 'get_user_orders']);
@@ -566,16 +566,24 @@ describe('what reads in the background may use of QFEX’s limit', () => {
 describe('a look-up in the background', () => {
   test('of an order that QFEX no longer shows costs one question on the socket, and finds it in the history', async (t) => {
     const trader = await sinceStart(t, paths({ '/user/historic-orders': () => page(historyRow) }));
-    const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' });
+    const result = await trader.lookUp(closedId, {
+      symbol: 'AAPL-USD',
+      orderKind: 'order',
+      priority: 'background',
+      proof: 'forMonitor',
+    });
     assert.deepEqual([result.outcome, trader.double.asked()], ['found', ['get_order']]);
-    assert.ok(
-      result.orders.map((order) => trader.account.live.reportOf(order)).every(({ claim }) => claim === 'state'),
-    );
+    assert.ok(result.reports.every(({ claim }) => claim === 'state'));
   });
 
   test('of an order that nobody knows asks for no list without its symbol', async (t) => {
     const trader = await against(t, {});
-    const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' });
+    const result = await trader.lookUp(closedId, {
+      symbol: 'AAPL-USD',
+      orderKind: 'order',
+      priority: 'background',
+      proof: 'forMonitor',
+    });
     assert.deepEqual([result.outcome, result.problem, trader.double.asked()], ['notOpen', null, ['get_order']]);
     assert.deepEqual(
       trader.double.requests.map(({ path, params }) => `${path} ${params.get('symbol') ?? ''}`),
@@ -586,7 +594,12 @@ describe('a look-up in the background', () => {
   for (const orderKind of ['stop', 'twap'] as const) {
     test(`of a ${orderKind} that get_order does not have asks the list, too`, async (t) => {
       const trader = await against(t, {});
-      const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind, priority: 'background' });
+      const result = await trader.lookUp(closedId, {
+        symbol: 'AAPL-USD',
+        orderKind,
+        priority: 'background',
+        proof: 'forMonitor',
+      });
       assert.deepEqual([result.outcome, trader.double.asked()], ['notOpen', ['get_order', 'get_user_orders']]);
     });
   }
@@ -602,7 +615,7 @@ describe('a look-up in the background where get_order does not say that an order
   ] as const satisfies readonly (readonly [string, SocketAnswer])[]) {
     test(`asks the list at once from the second on, ${how}, and dials no more`, async (t) => {
       const trader = await against(t, { get_order: getOrder });
-      const question = { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' } as const;
+      const question = { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background', proof: 'forMonitor' } as const;
       assert.equal((await trader.lookUp(closedId, question)).outcome, 'notOpen');
       const { length } = trader.double.handshakes;
       for (let time = 0; time < 3; time += 1)
@@ -621,7 +634,7 @@ describe('a look-up in the background where get_order does not say that an order
   test('still asks get_order for a trader, and learns from its answer', async (t) => {
     let says = invalid;
     const trader = await against(t, { get_order: (...sent) => says(...sent) });
-    const question = { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background' } as const;
+    const question = { symbol: 'AAPL-USD', orderKind: 'order', priority: 'background', proof: 'forMonitor' } as const;
     await trader.lookUp(closedId, question);
     says = (socket) => socket.send(list());
     await trader.lookUp(closedId, { symbol: 'AAPL-USD' });
@@ -637,15 +650,15 @@ describe('a look-up in the background where get_order does not say that an order
 });
 
 describe('a look-up in the background where QFEX has no list of twaps', () => {
-  for (const [reply, orderKind, priority, outcome] of [
-    [problemPage(404, 'no such path'), 'order', 'background', 'notOpen'],
-    [problemPage(404, 'no such path'), 'twap', 'background', 'failed'],
-    [problemPage(404, 'no such path'), 'order', 'lookup', 'failed'],
-    [problemPage(500, 'oops'), 'order', 'background', 'failed'],
+  for (const [reply, orderKind, proof, outcome] of [
+    [problemPage(404, 'no such path'), 'order', 'forMonitor', 'notOpen'],
+    [problemPage(404, 'no such path'), 'twap', 'forMonitor', 'failed'],
+    [problemPage(404, 'no such path'), 'order', 'forTrader', 'failed'],
+    [problemPage(500, 'oops'), 'order', 'forMonitor', 'failed'],
   ] as const) {
-    test(`is ${outcome} about a gone ${orderKind} after ${String(reply.status)}, asked with priority ${priority}`, async (t) => {
+    test(`is ${outcome} about a gone ${orderKind} after ${String(reply.status)}, asked ${proof}`, async (t) => {
       const trader = await sinceStart(t, paths({ '/user/historic-twaps': () => reply }));
-      const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind, priority });
+      const result = await trader.lookUp(closedId, { symbol: 'AAPL-USD', orderKind, proof });
       assert.equal(result.outcome, outcome);
     });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { SearchResult } from '../../electron/exchanges/exchange.ts';
+import type { ShownAnswer } from '../../electron/orders/lookup/shown-orders.ts';
 import { against, onlyOrder, type Doubled } from '../support/qfex-account.ts';
 import { emptyList, emptyPage, list, page, say, silence } from '../support/qfex-double.ts';
 import { askedId, changed, documentedId, documentedRow, historyRow } from '../support/qfex-rows.ts';
@@ -14,7 +14,7 @@ const error = (code: string, more = ''): string => `{"err":{"error_code":"${code
 const about = (id: string): string => `,"incoming_message":{"type":"get_order","params":{"order_id":"${id}"}}`;
 
 /** Looks up, and turns the clock once the question of this type has been put. */
-async function afterSilence({ world, double, lookUp }: Doubled, type: string, id = askedId): Promise<SearchResult> {
+async function afterSilence({ world, double, lookUp }: Doubled, type: string, id = askedId): Promise<ShownAnswer> {
   const reached = double.next(type);
   const looking = lookUp(id, { symbol });
   await reached;

@@ -1,9 +1,10 @@
 /** Look-ups at an HTX on loopback, through the same port as the app's. */
 
-import type { ExchangeAccount, SearchResult } from '../../electron/exchanges/exchange.ts';
+import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
 import { htx } from '../../electron/exchanges/htx/htx.ts';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import type { HtxSettings } from '../../electron/exchanges/simulated/htx-settings.ts';
+import { shownAnswer, type ShownAnswer } from '../../electron/orders/lookup/shown-orders.ts';
 import type { LookupQuery, SearchProgress } from '../../shared/lookup.ts';
 import { turnedWorld, type ClockOptions, type TurnedWorld } from './fake-world.ts';
 import { exampleKeys } from './htx-texts.ts';
@@ -19,7 +20,7 @@ export interface Ask {
 export interface HtxLookups extends AsyncDisposable {
   exchange: SimulatedHtx;
   world: TurnedWorld;
-  lookUp: (id: string, ask?: Ask) => Promise<SearchResult>;
+  lookUp: (id: string, ask?: Ask) => Promise<ShownAnswer>;
   account: ExchangeAccount;
 }
 
@@ -84,7 +85,8 @@ export function openHtx(world: TurnedWorld, origins: readonly string[], keys = e
   );
 }
 
-export function lookUp(account: ExchangeAccount, id: string, ask: Ask = {}): Promise<SearchResult> {
+/** As a trader sees it. */
+export async function lookUp(account: ExchangeAccount, id: string, ask: Ask = {}): Promise<ShownAnswer> {
   const {
     by = 'any',
     symbol = null,
@@ -92,7 +94,11 @@ export function lookUp(account: ExchangeAccount, id: string, ask: Ask = {}): Pro
     signal = new AbortController().signal,
     onProgress = () => undefined,
   } = ask;
-  return account.lookUp({ id, by, symbol, timeoutMs }, { signal, onProgress });
+  const result = await account.lookUp(
+    { id, by, symbol, timeoutMs, priority: 'lookup', proof: 'forTrader' },
+    { signal, onProgress },
+  );
+  return shownAnswer(result, symbol, account);
 }
 
 /** The HTX order ID of this time. */

@@ -6,6 +6,7 @@ import type { ExchangeAccount, Question, SearchResult } from '../../electron/exc
 import { qfex } from '../../electron/exchanges/qfex/qfex.ts';
 import { startSimulatedQfex, type SimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
 import type { QfexSettings } from '../../electron/exchanges/simulated/qfex-settings.ts';
+import { shownAnswer, type ShownAnswer } from '../../electron/orders/lookup/shown-orders.ts';
 import type { SearchProgress } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import { turnedWorld, type ClockOptions, type TurnedWorld } from './fake-world.ts';
@@ -19,7 +20,11 @@ export interface Trader {
   world: TurnedWorld;
   account: ExchangeAccount;
   progress: SearchProgress[];
-  lookUp: (id: string, question?: Partial<Question>, signal?: AbortSignal) => Promise<SearchResult>;
+  lookUp: (
+    id: string,
+    question?: Partial<Question>,
+    signal?: AbortSignal,
+  ) => Promise<ShownAnswer & Pick<SearchResult, 'reports'>>;
 }
 
 export interface TraderOptions {
@@ -46,11 +51,19 @@ export function openTrader(context: TestContext, endpointText: string, options: 
     progress,
     lookUp: async (id, question = {}, signal = new AbortController().signal) => {
       const result = await account.lookUp(
-        { id, by: 'any', symbol: null, timeoutMs: 30_000, ...question },
+        {
+          id,
+          by: 'any',
+          symbol: null,
+          timeoutMs: 30_000,
+          priority: 'lookup',
+          proof: 'forTrader',
+          ...question,
+        },
         { signal, onProgress: (step) => progress.push(step) },
       );
       assertHoldsNoKeys(result);
-      return result;
+      return { ...shownAnswer(result, question.symbol ?? null, account), reports: result.reports };
     },
   };
 }
@@ -106,7 +119,7 @@ export async function against(context: TestContext, script: QfexScript, options:
 }
 
 /** The one order of an answer. */
-export function onlyOrder(result: SearchResult): Order {
+export function onlyOrder(result: ShownAnswer): Order {
   assert.equal(result.outcome, 'found');
   const [order, ...others] = result.orders;
   assert.ok(order !== undefined && others.length === 0);

@@ -5,7 +5,7 @@ import { turnedClock } from '../support/fake-world.ts';
 import { onlyLooksUp } from './fake-live.ts';
 
 test('a fault of ours at one account is its problem, without the words that could quote a key', async () => {
-  const answer = await askAccount(
+  const { answer } = await askAccount(
     { text: '5', id: '5', by: 'any', symbol: null, exchange: null },
     {
       id: 'a1',

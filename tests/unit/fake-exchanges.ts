@@ -14,7 +14,14 @@ import type {
 } from '../../electron/exchanges/exchange.ts';
 import { onlyLooksUp } from './fake-live.ts';
 
-export const notOpen: SearchResult = { outcome: 'notOpen', orders: [], problem: null, notes: [], asked: [] };
+export const notOpen: SearchResult = {
+  outcome: 'notOpen',
+  reports: [],
+  fills: [],
+  problem: null,
+  notes: [],
+  asked: [],
+};
 export const goodKeys: KeyTest = {
   problem: null,
   exchangeSaid: 'Success',

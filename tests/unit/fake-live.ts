@@ -12,13 +12,6 @@ export const onlyLooksUp: Pick<ExchangeAccount, 'live' | 'renew'> = {
     openOrders: notFollowed,
     closedSince: notFollowed,
     fillsOf: notFollowed,
-    reportOf: (order) => ({
-      order,
-      claim: 'state',
-      isFilledComputed: false,
-      asksAgain: false,
-      replacesOrderId: null,
-    }),
     figures: () => ({ roundTripP50Ms: null, roundTripP95Ms: null, clockOffsetMs: null, budgetUsed: null }),
   },
   renew: () => undefined,

@@ -103,7 +103,7 @@ function follow({
   const account: ExchangeAccount = {
     lookUp: ({ id }) => {
       askedFor.push(id);
-      return Promise.resolve({ outcome: 'notOpen', orders: [], problem: null, notes: [], asked: [] });
+      return Promise.resolve({ outcome: 'notOpen', reports: [], fills: [], problem: null, notes: [], asked: [] });
     },
     testKeys: () => Promise.reject(new Error('not tested here')),
     live: {

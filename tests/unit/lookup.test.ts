@@ -16,7 +16,13 @@ import { documentedRow, orderIn } from '../support/qfex-rows.ts';
 import { onlyLooksUp } from './fake-live.ts';
 
 const query: LookupQuery = { text: ' "2F05" ', id: '2F05', by: 'any', symbol: 'GOOG-USD', exchange: null };
-const nothing: SearchResult = { outcome: 'notOpen', orders: [], problem: null, notes: [], asked: ['get_user_orders'] };
+const said = {
+  outcome: 'notOpen',
+  problem: null,
+  notes: [],
+  asked: ['get_user_orders'],
+} satisfies Partial<SearchResult>;
+const nothing: SearchResult = { ...said, reports: [], fills: [] };
 
 function answer(outcome: Outcome, orders: Order[] = [], account = 'a1'): Answer {
   const problem = outcome === 'failed' ? stoppedProblem : null;
@@ -145,7 +151,7 @@ describe('the report’s order', () => {
 describe('one account', () => {
   test('is asked with the trader’s ID and its whole time, and says how long it took', async () => {
     const asked: Question[] = [];
-    const found = await askAccount(
+    const { answer: found } = await askAccount(
       query,
       connected((question) => {
         asked.push(question);
@@ -153,13 +159,19 @@ describe('one account', () => {
       }),
       options(),
     );
-    assert.deepEqual(asked, [{ id: '2F05', by: 'any', symbol: 'GOOG-USD', timeoutMs: 30_000 }]);
-    assert.deepEqual(found, { ...nothing, exchange: 'qfex', account: 'a1', accountLabel: 'Main', tookMs: 7 });
+    assert.deepEqual(asked, [
+      { id: '2F05', by: 'any', symbol: 'GOOG-USD', timeoutMs: 30_000, priority: 'lookup', proof: 'forTrader' },
+    ]);
+    assert.deepEqual(found, { ...said, orders: [], exchange: 'qfex', account: 'a1', accountLabel: 'Main', tookMs: 7 });
   });
 
   test('that can’t be asked says why', async () => {
     const locked = { ...stoppedProblem, kind: 'auth' } as const;
-    const found = await askAccount(query, { id: 'a1', label: 'Main', exchange: 'htx', connection: locked }, options());
+    const { answer: found } = await askAccount(
+      query,
+      { id: 'a1', label: 'Main', exchange: 'htx', connection: locked },
+      options(),
+    );
     assert.deepEqual([found.outcome, found.problem, found.asked, found.orders], ['failed', locked, [], []]);
   });
 
@@ -172,7 +184,11 @@ describe('one account', () => {
         throw fault;
       },
     ]) {
-      const found = await askAccount(query, connected(lookUp), options({ onFault: (error) => faults.push(error) }));
+      const { answer: found } = await askAccount(
+        query,
+        connected(lookUp),
+        options({ onFault: (error) => faults.push(error) }),
+      );
       assert.deepEqual(
         [found.outcome, found.problem?.kind, JSON.stringify(found).includes('secret things')],
         ['failed', 'protocol', false],

@@ -186,7 +186,15 @@ describe('a look-up', () => {
 const found = (account: string): SearchResult => ({
   ...notOpen,
   outcome: 'found',
-  orders: [anOrder(htxId, { account })],
+  reports: [
+    {
+      order: anOrder(htxId, { account }),
+      claim: 'state',
+      isFilledComputed: false,
+      asksAgain: false,
+      replacesOrderId: null,
+    },
+  ],
 });
 const lessons = (learned: readonly FoundOrder[]): string[] =>
   learned.map(

@@ -40,7 +40,7 @@ test('a burst of fills is not told while its monitor ends: it stays due, and the
       asksAgain: false,
       replacesOrderId: null,
     } as const;
-    monitor.learn({ account, askedMonotonicMs: world.clock.monotonicMs(), reports: [report] });
+    monitor.learn({ account, askedMonotonicMs: world.clock.monotonicMs(), reports: [report], fills: [] });
   };
   monitor.start();
   learn(anOrder('1', { source: 'lookup', status: 'new', filledQuantity: '0', updatedAt: 1 }));

@@ -99,7 +99,7 @@ function openDesk(): Desk {
       desk.askedFor.push(id);
       desk.askedAt.push(world.clock.monotonicMs() - start);
       if (desk.throws) return Promise.reject(new Error('A fault.'));
-      const answer = { outcome: desk.outcome, orders: [], problem: desk.problem, notes: [], asked: [] };
+      const answer = { outcome: desk.outcome, reports: [], fills: [], problem: desk.problem, notes: [], asked: [] };
       return new Promise((resolve) => world.clock.after(desk.answersAfterMs, () => resolve(answer)));
     },
     testKeys: () => Promise.reject(new Error('not tested here')),

@@ -2,6 +2,7 @@
 
 import type { KeyTest } from '../../../shared/accounts.ts';
 import { isHtxId } from '../../../shared/exchanges/htx.ts';
+import type { Order } from '../../../shared/order.ts';
 import type { World } from '../../world.ts';
 import { Budget } from '../budget.ts';
 import type {
@@ -22,6 +23,7 @@ import { HtxClock } from './clock.ts';
 import { HtxContracts } from './contracts.ts';
 import { readHtxEndpoint } from './endpoint.ts';
 import { HtxLive } from './live.ts';
+import { noteOn } from './notes.ts';
 import { HtxRest } from './rest.ts';
 import { HtxSearch } from './search.ts';
 import { readSigningKey, type SigningKey } from './sign.ts';
@@ -94,6 +96,10 @@ class HtxAccount implements ExchangeAccount {
       context,
     );
     return search.run();
+  }
+
+  noteOn(order: Order): string | null {
+    return noteOn(order);
   }
 
   /** Asks for one open order: a signed question that needs the Read permission and changes nothing. */

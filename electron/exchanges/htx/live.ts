@@ -28,7 +28,6 @@ import { algoTypes, type AlgoType } from './places.ts';
 import { HtxPush, type PushParts } from './push.ts';
 import { showsWhatItHas } from './whole-list.ts';
 import type { HtxRest } from './rest.ts';
-import { reportOf } from './order-report.ts';
 import type { SigningKey } from './sign.ts';
 
 export interface HtxLiveParts {
@@ -224,10 +223,6 @@ export class HtxLive implements LiveSource {
       signal,
     );
     return ok(fills);
-  }
-
-  reportOf(order: Order): OrderReport {
-    return reportOf(order);
   }
 
   figures(): LiveFigures {

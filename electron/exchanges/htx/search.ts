@@ -9,8 +9,9 @@ import { endsSearch, stoppedProblem } from '../problem.ts';
 import type { HtxClock } from './clock.ts';
 import type { HtxContracts } from './contracts.ts';
 import { endWhenAsked, historyWindows, isBeyondHistory, type TimeWindow } from './history.ts';
-import { notesBeside } from './notes.ts';
+import { noteOnClock } from './notes.ts';
 import { isOpenInHistory, timeInHtxOrderId } from './order.ts';
+import { reportOf } from './order-report.ts';
 import { saysNoSuchPlace } from './problems.ts';
 import { HtxPlaces, type AlgoIdName, type OrderIdName, type Reading } from './places.ts';
 import { searchTimedOut, type AskOptions, type HtxReply, type HtxRest, type Params } from './rest.ts';
@@ -62,7 +63,7 @@ export class HtxSearch {
     this.#options = {
       signal: AbortSignal.any([context.signal, this.#deadline.signal]),
       deadlineMs: parts.clock.monotonicMs() + question.timeoutMs,
-      priority: question.priority ?? 'lookup',
+      priority: question.priority,
     };
     this.#places = new HtxPlaces(parts.account, (path, params) => this.#ask(path, params));
   }
@@ -88,14 +89,14 @@ export class HtxSearch {
         ? [() => this.#askAlgo(isAnyId ? 'algo_id' : 'algo_client_order_id')]
         : []),
       () => this.#askOrder(isAnyId ? 'order_id' : 'client_order_id'),
-      ...(this.#options.priority === 'background' ? [() => this.#peekIntoHistory()] : []),
+      ...(this.#question.proof === 'forMonitor' ? [() => this.#peekIntoHistory()] : []),
       () => this.#scanOpens(),
       () => this.#scanHistory(),
       // Before the other symbols' histories, which are many requests to these five.
       () => this.#askAlgo(isAnyId ? 'algo_id' : 'algo_client_order_id'),
       () => this.#scanOtherHistories(),
       // What was no order ID may be a client order ID; the lists have been looked through for both. The monitor's is one.
-      ...(isAnyId && this.#options.priority === 'lookup'
+      ...(isAnyId && this.#question.proof === 'forTrader'
         ? [() => this.#askOrder('client_order_id'), () => this.#askAlgo('algo_client_order_id')]
         : []),
     ];
@@ -165,7 +166,7 @@ export class HtxSearch {
   async #scanHistory(): Promise<void> {
     const { symbol } = this.#question;
     if (symbol === null) return;
-    const isWhole = this.#options.priority === 'lookup';
+    const isWhole = this.#question.proof === 'forTrader';
     const reading = await this.#scanSymbolHistory(
       symbol,
       isWhole ? this.#windows() : this.#windowsSinceCreation(),
@@ -279,7 +280,7 @@ export class HtxSearch {
    * never be known to be gone. About a trigger order, and for the trader's proof that an order is nowhere, it is.
    */
   #isTriggerDue(): boolean {
-    return this.#options.priority === 'lookup' || this.#question.orderKind === 'trigger';
+    return this.#question.proof === 'forTrader' || this.#question.orderKind === 'trigger';
   }
 
   /** A triggered order leads to the real one; both are shown. */
@@ -365,19 +366,15 @@ export class HtxSearch {
     if (isByClientOrderId) this.#notes.add('Matched by client order ID, which need not be unique.');
     await this.#addContractSizes(orders);
     const { symbol } = this.#question;
-    const { offsetMs } = this.#parts.exchangeClock;
-    const hasAnswered = this.#answered.size > 0;
-    for (const note of notesBeside(orders, {
-      symbol,
-      isSymbolUnknown: this.#isSymbolUnknown,
-      hasAnswered,
-      clockOffsetMs: offsetMs,
-    }))
-      this.#notes.add(note);
+    const aboutClock = noteOnClock(this.#parts.exchangeClock.offsetMs);
+    // How requests were signed says nothing beside an exchange that can't be reached.
+    if (aboutClock !== null && this.#answered.size > 0) this.#notes.add(aboutClock);
+    if (symbol !== null && this.#isSymbolUnknown)
+      this.#notes.add(`HTX does not know the symbol ${symbol}; the search went on without it.`);
     const asked = places.filter(
       (place) => this.#answered.has(place) && !this.#failed.has(place) && !this.#cut.has(place),
     );
-    const result = { orders, notes: [...this.#notes], asked };
+    const result = { reports: orders.map(reportOf), fills: [], notes: [...this.#notes], asked };
     if (orders.length > 0) return { ...result, outcome: 'found', problem: null };
     if (this.#context.signal.aborted) return { ...result, outcome: 'failed', problem: stoppedProblem };
     if (this.#problem !== null) return { ...result, outcome: 'failed', problem: this.#problem };

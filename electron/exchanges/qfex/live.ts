@@ -15,14 +15,12 @@ import type {
   PushConnection,
   PushListener,
   ReadOptions,
-  OrderReport,
 } from '../live.ts';
 import { readClosedSince, readFillsOf, type HistoryParts } from './closed-since.ts';
 import type { ConnectionParts } from './connection.ts';
 import { takeLaterTimes } from './later-times.ts';
 import { QfexPush } from './push.ts';
 import type { QfexRest } from './rest.ts';
-import { reportOfFound } from './order-report.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 
@@ -94,10 +92,6 @@ export class QfexLive implements LiveSource {
     const fills = await readFillsOf(this.#history(), orderId, this.#options(fillsTimeoutMs, options));
     if (fills.ok) takeLaterTimes(fills.value, this.#parts.clock.latestTime);
     return fills;
-  }
-
-  reportOf(order: Order): OrderReport {
-    return reportOfFound(order);
   }
 
   figures(): LiveFigures {

@@ -2,6 +2,7 @@
 
 import { uuidOf } from '../../../shared/uuid.ts';
 import type { KeyTest } from '../../../shared/accounts.ts';
+import type { Order } from '../../../shared/order.ts';
 import type { World } from '../../world.ts';
 import { Budget } from '../budget.ts';
 import type {
@@ -80,6 +81,10 @@ class QfexAccount implements ExchangeAccount {
       getOrderHabit: this.#getOrderHabit,
     };
     return new QfexSearch(parts, question, context).run();
+  }
+
+  noteOn({ exchangeStatus }: Order): string | null {
+    return exchangeStatus === 'MODIFIED' ? 'The order was amended; what it filled is known from its fills only.' : null;
   }
 
   /** Authenticates the socket and reads one line of the history: both halves that a look-up needs. */

@@ -1,7 +1,6 @@
 /** Where does QFEX keep this order? The socket knows what is open, REST what is closed; neither says it all. */
 
 import { uuidOf } from '../../../shared/uuid.ts';
-import { notesAbout } from '../../../shared/exchange-words.ts';
 import type { Place, Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
 import { failed, type Result } from '../../../shared/result.ts';
@@ -20,7 +19,7 @@ import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
 import { qfexUnusable, saysNoSuchPlace, searchTimedOut } from './problems.ts';
 import { noteOfCut, type Cut, type RestRows } from './rest-list.ts';
 import type { QfexRest } from './rest.ts';
-import { withoutRequest } from './order-report.ts';
+import { reportOfFound, withoutRequest } from './order-report.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 import { isRejection } from './status.ts';
 
@@ -83,17 +82,17 @@ export class QfexSearch {
   #restFailure: Problem | null = null;
   readonly #asking: RestAsking;
   /** The monitor asks about orders it knows: its list of open ones was read just now, and their symbol and kind of ID are known. */
-  readonly #isBackground: boolean;
+  readonly #isForMonitor: boolean;
 
   constructor(parts: QfexSearchParts, question: Question, context: SearchContext) {
     this.#parts = parts;
     this.#question = question;
     this.#context = context;
-    this.#isBackground = question.priority === 'background';
+    this.#isForMonitor = question.proof === 'forMonitor';
     this.#options = {
       signal: context.signal,
       deadlineMs: parts.world.clock.monotonicMs() + question.timeoutMs,
-      priority: question.priority ?? 'lookup',
+      priority: question.priority,
     };
     this.#orderId = question.by === 'any' ? uuidOf(question.id) : null;
     this.#asking = {
@@ -115,7 +114,7 @@ export class QfexSearch {
         () => this.#askSocket(),
         () => this.#askHistoryByOrderId(),
         () => this.#askFills(),
-        ...(this.#isBackground && this.#orderId !== null ? [] : [() => this.#askHistoryByClientOrderId()]),
+        ...(this.#isForMonitor && this.#orderId !== null ? [] : [() => this.#askHistoryByClientOrderId()]),
         () => this.#askHistoricTwaps(),
       ];
       for (const step of steps) {
@@ -140,7 +139,7 @@ export class QfexSearch {
       socket: this.#parts.socket,
       world: this.#parts.world,
     };
-    if (symbol !== null && this.#orderId !== null && !(this.#isBackground && getOrderHabit.isNoAnswer)) {
+    if (symbol !== null && this.#orderId !== null && !(this.#isForMonitor && getOrderHabit.isNoAnswer)) {
       const answer = await getOrder(parts, symbol, this.#orderId, this.#options);
       if (!answer.ok) {
         if (this.#isEnd(answer.problem)) return;
@@ -161,7 +160,7 @@ export class QfexSearch {
         }
         if (answer.value.kind === 'found') this.#refusal = answer.value.order;
         // Whether it knows stops and TWAPs is documented nowhere: of these only the list tells that they are gone.
-        else if (this.#isBackground && this.#question.orderKind === 'order') return;
+        else if (this.#isForMonitor && this.#question.orderKind === 'order') return;
       }
     }
     const { orders, problem, rejection } = await getUserOrders(
@@ -202,7 +201,7 @@ export class QfexSearch {
       if (this.#order !== null) this.#answered.add('historic-orders');
       else if (failure !== null && (this.#isEnd(failure) || this.#restFailure !== null)) this.#fail(failure);
       if (this.#hasEnded || this.#order !== null || this.#restFailure !== null) return;
-      if (this.#isBackground && failure === null) {
+      if (this.#isForMonitor && failure === null) {
         this.#settle('historic-orders', listed);
         return;
       }
@@ -225,7 +224,7 @@ export class QfexSearch {
     const listed = await this.#askList('historic-twaps', '/user/historic-twaps', { limit: '1000' }, 'historicTwap');
     // Where QFEX has no such place, no answer of it is missing to what the monitor asks about an order that is no twap:
     // that would never be known to be gone.
-    const isDue = !this.#isBackground || this.#question.orderKind === 'twap';
+    const isDue = !this.#isForMonitor || this.#question.orderKind === 'twap';
     if (isDue || listed.failure === null || !saysNoSuchPlace(listed.failure)) this.#settle('historic-twaps', listed);
   }
 
@@ -347,23 +346,16 @@ export class QfexSearch {
   }
 
   #finish(orders: Order[]): SearchResult {
-    const { symbol } = this.#question;
     if (this.#order === null && orders.length > 0)
       this.#notes.add('Matched by client order ID, which need not be unique.');
     const offsetMs = this.#parts.exchangeClock.offsetMs;
     const aboutClock = offsetMs === null ? null : clockNote(offsetMs);
     if (aboutClock !== null) this.#notes.add(aboutClock);
-    for (const order of orders) {
-      // What no list told is here, too: a single answer, a refusal, fills.
-      withoutLaterTimes(order, this.#parts.exchangeClock.latestTime);
-      if (symbol !== null && order.symbol !== '' && order.symbol !== symbol)
-        this.#notes.add(`Found under ${order.symbol}, not under ${symbol}.`);
-      if (order.exchangeStatus === 'MODIFIED')
-        this.#notes.add('The order was amended; what it filled is known from its fills only.');
-      for (const sentence of notesAbout(order)) this.#notes.add(sentence);
-    }
+    // What no list told is here, too: a single answer, a refusal, fills.
+    for (const order of orders) withoutLaterTimes(order, this.#parts.exchangeClock.latestTime);
     const result = {
-      orders,
+      reports: orders.map(reportOfFound),
+      fills: [],
       notes: [...this.#notes],
       asked: places.filter((place) => this.#answered.has(place) && !this.#cut.has(place)),
     };

@@ -435,30 +435,20 @@ export class Reconciler {
       orderKind: order.orderKind,
       timeoutMs: lookupTimeoutMs,
       priority: 'background',
+      proof: 'forMonitor',
     } as const;
     const askedMonotonicMs = this.#options.world.clock.monotonicMs();
     try {
       const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
       if (signal.aborted) return { outcome: 'failed', problem: null };
-      const fills = await this.#fillsBehind(answer.orders, order, account, signal);
-      const isAsked = ({ orderId, orderKind }: Order): boolean =>
+      const fills = [...answer.fills, ...(await this.#fillsBehind(answer.reports, order, account, signal))];
+      const isAsked = ({ order: { orderId, orderKind } }: OrderReport): boolean =>
         orderId === order.orderId && orderKind === order.orderKind;
-      const reportsOf = (found: readonly Order[]): OrderReport[] => found.map((each) => account.live.reportOf(each));
-      orders.reports(
-        this.#options.account,
-        'lookup',
-        askedMonotonicMs,
-        reportsOf(answer.orders.filter(isAsked)),
-        fills,
-      );
+      const about = answer.reports.filter(isAsked);
+      orders.reports(this.#options.account, 'lookup', askedMonotonicMs, about, fills);
       // What a trigger started is no answer to a trader's question but news, though nobody here has seen it yet.
-      orders.reports(
-        this.#options.account,
-        'history',
-        askedMonotonicMs,
-        reportsOf(answer.orders.filter((each) => !isAsked(each))),
-        [],
-      );
+      const others = answer.reports.filter((report) => !isAsked(report));
+      orders.reports(this.#options.account, 'history', askedMonotonicMs, others, []);
       return { outcome: answer.outcome, problem: answer.problem };
     } catch (error) {
       // A fault of this program's own ends neither the asking about this order nor the poll of the others.
@@ -469,12 +459,13 @@ export class Reconciler {
 
   /** Where nothing but its fills tells of an order, they themselves may prove that it is filled. */
   async #fillsBehind(
-    found: readonly Order[],
+    found: readonly OrderReport[],
     order: AskedOrder,
     account: ExchangeAccount,
     signal: AbortSignal,
   ): Promise<FillReport[]> {
-    if (!found.some(({ source, orderId }) => source === 'fills' && orderId === order.orderId)) return [];
+    const isFillsAlone = (said: Order): boolean => said.source === 'fills' && said.orderId === order.orderId;
+    if (!found.some((report) => isFillsAlone(report.order))) return [];
     const fills = await account.live.fillsOf(order, { signal });
     return fills.ok && !signal.aborted ? fills.value : [];
   }

@@ -1,13 +1,11 @@
 /** What does a look-up teach, and how is it remembered without a monitor? Through the same order book, in one batch. */
 
-import type { Answer } from '../../../shared/lookup.ts';
 import { ok, failed, type Result } from '../../../shared/result.ts';
-import type { OrderReport } from '../../exchanges/live.ts';
+import type { FillReport, OrderReport } from '../../exchanges/reports.ts';
 import type { Clock } from '../../world.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { AccountRef } from '../following/followed-orders.ts';
 import { OrderBook } from '../book/order-book.ts';
-import type { LookupAccount } from './lookup.ts';
 import { Recorder } from '../recorder.ts';
 
 /** What one account showed. */
@@ -16,20 +14,7 @@ export interface FoundOrder {
   /** When it was asked: what is known of an order since then is newer. */
   askedMonotonicMs: number;
   reports: OrderReport[];
-}
-
-/** What an answer teaches of the orders in it; null where it holds none. */
-export function foundOrders(
-  { id, exchange, connection }: LookupAccount,
-  { orders }: Answer,
-  askedMonotonicMs: number,
-): FoundOrder | null {
-  if ('kind' in connection || orders.length === 0) return null;
-  return {
-    account: { id, exchange },
-    askedMonotonicMs,
-    reports: orders.map((order) => connection.live.reportOf(order)),
-  };
+  fills: FillReport[];
 }
 
 function nothing(): void {
@@ -50,8 +35,8 @@ export function recordFound(archive: Archive, clock: Clock, learned: readonly Fo
     onFiguresSure: nothing,
     tellsFirstSnapshot: false,
   });
-  for (const { account, askedMonotonicMs, reports } of learned)
-    orderBook.reports(account, 'lookup', askedMonotonicMs, reports, []);
+  for (const { account, askedMonotonicMs, reports, fills } of learned)
+    orderBook.reports(account, 'lookup', askedMonotonicMs, reports, fills);
   recorder.close();
   const { problem } = recorder.recording();
   return problem === null ? ok(null) : failed(problem);

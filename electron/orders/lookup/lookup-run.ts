@@ -6,8 +6,8 @@ import type { Answer, LookupQuery, LookupReport, Problem, SearchProgress } from 
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { refusal } from '../../accounts/refusal.ts';
 import { problem, stoppedProblem } from '../../exchanges/problem.ts';
-import { foundOrders, type FoundOrder } from './found-orders.ts';
-import { askAccount, lookupTimeoutMs, reportOf, type LookupAccount } from './lookup.ts';
+import type { FoundOrder } from './found-orders.ts';
+import { askAccount, lookupTimeoutMs, reportOf, type AccountAnswer, type LookupAccount } from './lookup.ts';
 import { recall, withArchiveAsked, type Recalled, type RecallingArchive } from './recall.ts';
 import type { Cancel, Clock } from '../../world.ts';
 
@@ -58,16 +58,6 @@ interface Entry {
   controller: AbortController;
 }
 
-interface Answered {
-  answer: Answer;
-  /** Who was asked, and when; null where nobody was. */
-  from: { account: LookupAccount; askedMonotonicMs: number } | null;
-}
-
-function unasked(answer: Answer): Answered {
-  return { answer, from: null };
-}
-
 function failedAnswer(row: AccountInLookup, why: Problem): Answer {
   const { exchange, account, accountLabel } = row;
   return {
@@ -81,6 +71,10 @@ function failedAnswer(row: AccountInLookup, why: Problem): Answer {
     asked: [],
     tookMs: 0,
   };
+}
+
+function unasked(row: AccountInLookup, why: Problem): AccountAnswer {
+  return { answer: failedAnswer(row, why), learned: null };
 }
 
 /** Prepares a look-up; nothing is asked before `start`. */
@@ -141,7 +135,7 @@ export function createLookupRun(options: RunOptions): LookupRun {
   };
 
   /** null where the account is gone. */
-  const search = async ({ row, controller: { signal } }: Entry): Promise<Answered | null> => {
+  const search = async ({ row, controller: { signal } }: Entry): Promise<AccountAnswer | null> => {
     const onProgress = (progress: SearchProgress): void => {
       if (signal.aborted || row.state !== 'asking') return;
       row.progress = progress;
@@ -150,9 +144,8 @@ export function createLookupRun(options: RunOptions): LookupRun {
     try {
       const account = await options.connect(row.account);
       if (account === null) return null;
-      if (signal.aborted) return unasked(failedAnswer(row, stoppedProblem));
-      const askedMonotonicMs = clock.monotonicMs();
-      const answer = await askAccount(query, account, {
+      if (signal.aborted) return unasked(row, stoppedProblem);
+      return await askAccount(query, account, {
         clock,
         timeoutMs: lookupTimeoutMs,
         signal,
@@ -160,20 +153,19 @@ export function createLookupRun(options: RunOptions): LookupRun {
         onFault: options.onFault,
         archive,
       });
-      return { answer, from: { account, askedMonotonicMs } };
     } catch (error) {
       options.onFault(error);
-      return unasked(failedAnswer(row, broken));
+      return unasked(row, broken);
     }
   };
 
   /** The search's own answer, also after a stop, since it may have found the order by then; but not for ever. */
-  const searchOrStop = async (entry: Entry): Promise<Answered | null> => {
+  const searchOrStop = async (entry: Entry): Promise<AccountAnswer | null> => {
     const { signal } = entry.controller;
     const cancels: Cancel[] = [];
-    const givenUp = new Promise<Answered>((resolve) => {
+    const givenUp = new Promise<AccountAnswer>((resolve) => {
       const giveUp = (): void => {
-        cancels.push(clock.after(stopWithinMs, () => resolve(unasked(failedAnswer(entry.row, stoppedProblem)))));
+        cancels.push(clock.after(stopWithinMs, () => resolve(unasked(entry.row, stoppedProblem))));
       };
       signal.addEventListener('abort', giveUp, { once: true });
       cancels.push(() => signal.removeEventListener('abort', giveUp));
@@ -184,11 +176,10 @@ export function createLookupRun(options: RunOptions): LookupRun {
   };
 
   /** That it can't be remembered takes nothing from the answer. */
-  const remember = ({ answer, from }: Answered): void => {
-    if (from === null) return;
+  const remember = ({ learned }: AccountAnswer): void => {
+    if (learned === null) return;
     try {
-      const learned = foundOrders(from.account, answer, from.askedMonotonicMs);
-      if (learned !== null) options.onLearned(learned);
+      options.onLearned(learned);
     } catch (error) {
       options.onFault(error);
     }

@@ -4,9 +4,11 @@ import type { Answer, LookupQuery, LookupReport, Outcome, Problem, SearchProgres
 import type { ExchangeId, Order } from '../../../shared/order.ts';
 import { startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { Clock } from '../../world.ts';
-import type { ExchangeAccount } from '../../exchanges/exchange.ts';
+import type { ExchangeAccount, Question } from '../../exchanges/exchange.ts';
 import { problem } from '../../exchanges/problem.ts';
+import type { FoundOrder } from './found-orders.ts';
 import { onlyArchived, symbolsOf, type Recalled, type RecallingArchive } from './recall.ts';
+import { shownAnswer, type ShownAnswer } from './shown-orders.ts';
 
 /** For one account's whole search; `--timeout` changes it. */
 export const lookupTimeoutMs = 30_000;
@@ -31,38 +33,68 @@ export interface AskOptions {
   archive?: RecallingArchive | null;
 }
 
+/** What one account answered, and what it teaches of the orders in it; null where nothing. */
+export interface AccountAnswer {
+  answer: Answer;
+  learned: FoundOrder | null;
+}
+
 /** Asks one account; how it failed is in the answer. */
-export async function askAccount(query: LookupQuery, account: LookupAccount, options: AskOptions): Promise<Answer> {
-  const startedMs = options.clock.monotonicMs();
-  const about = { exchange: account.exchange, account: account.id, accountLabel: account.label };
-  const finish = (rest: Omit<Answer, 'exchange' | 'account' | 'accountLabel' | 'tookMs'>): Answer => ({
-    ...about,
-    ...rest,
-    tookMs: Math.round(options.clock.monotonicMs() - startedMs),
+export async function askAccount(
+  query: LookupQuery,
+  account: LookupAccount,
+  options: AskOptions,
+): Promise<AccountAnswer> {
+  const { id, exchange, label, connection } = account;
+  const askedMonotonicMs = options.clock.monotonicMs();
+  const answered = (shown: ShownAnswer): Answer => ({
+    exchange,
+    account: id,
+    accountLabel: label,
+    ...shown,
+    tookMs: Math.round(options.clock.monotonicMs() - askedMonotonicMs),
   });
-  if ('kind' in account.connection) {
-    return finish({ outcome: 'failed', orders: [], problem: account.connection, notes: [], asked: [] });
-  }
-  const { id, by, symbol } = query;
-  const { archive = null, timeoutMs } = options;
-  const asked = { id, by, symbol, timeoutMs };
-  const question =
-    archive === null ? asked : { ...asked, knownSymbols: symbolsOf(archive, account.exchange, account.id) };
+  const failed = (found: Problem): AccountAnswer => ({
+    answer: answered({ outcome: 'failed', orders: [], problem: found, notes: [], asked: [] }),
+    learned: null,
+  });
+  if ('kind' in connection) return failed(connection);
   try {
-    return finish(
-      await account.connection.lookUp(question, { signal: options.signal, onProgress: options.onProgress }),
-    );
+    const result = await connection.lookUp(questionOf(query, account, options), options);
+    const { reports, fills } = result;
+    return {
+      answer: answered(shownAnswer(result, query.symbol, connection)),
+      learned:
+        reports.length + fills.length === 0 ? null : { account: { id, exchange }, askedMonotonicMs, reports, fills },
+    };
   } catch (error) {
     options.onFault?.(error);
     // Only its name: the message of a fault may quote what was sent.
     const name = error instanceof Error ? error.name : 'unknown';
-    const found = problem(
-      'protocol',
-      `Something went wrong in the app itself while this account was asked (${name}).`,
-      'Ask again; if it stays, please report it.',
+    return failed(
+      problem(
+        'protocol',
+        `Something went wrong in the app itself while this account was asked (${name}).`,
+        'Ask again; if it stays, please report it.',
+      ),
     );
-    return finish({ outcome: 'failed', orders: [], problem: found, notes: [], asked: [] });
   }
+}
+
+function questionOf(
+  { id, by, symbol }: LookupQuery,
+  { id: account, exchange }: LookupAccount,
+  { archive = null, timeoutMs }: AskOptions,
+): Question {
+  return {
+    id,
+    by,
+    symbol,
+    timeoutMs,
+    priority: 'lookup',
+    proof: 'forTrader',
+    ...(archive === null ? {} : { knownSymbols: symbolsOf(archive, exchange, account) }),
+  };
 }
 
 const ranks: readonly Outcome[] = ['found', 'failed', 'notOpen', 'notFound'];
