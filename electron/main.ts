@@ -69,7 +69,7 @@ async function refuse(message: string): Promise<void> {
 function start(folder: string): void {
   const desk = setOutDesk(folder, asStarted.isWithoutSandbox);
   keepCrashReportsHere(app, folder);
-  catchOwnFaults(desk.log, desk.warnings.add);
+  catchOwnFaults(desk.log, (warning) => desk.warnings.add(warning));
   nameToWindows(app, platform);
   showOnSecondStart(app, () => desk.window);
   declareAppScheme(protocol);

@@ -7,24 +7,28 @@ export interface PaceSettings {
   everyMs: number;
 }
 
-export interface Pace {
-  /** Takes one turn, if there is one now. */
-  take(): boolean;
-  /** Until the next turn; 0 where there is one. */
-  waitMs(): number;
-}
-
 /** All turns are there at first, and come back one by one. */
-export function createPace(clock: Pick<Clock, 'monotonicMs'>, { atOnce, everyMs }: PaceSettings): Pace {
+export class Pace {
+  readonly #clock: Pick<Clock, 'monotonicMs'>;
+  readonly #settings: PaceSettings;
   /** When every turn will be back. */
-  let allBackMs = Number.NEGATIVE_INFINITY;
-  const waitMs = (): number => Math.max(0, allBackMs - (atOnce - 1) * everyMs - clock.monotonicMs());
-  return {
-    take: () => {
-      if (waitMs() > 0) return false;
-      allBackMs = Math.max(allBackMs, clock.monotonicMs()) + everyMs;
-      return true;
-    },
-    waitMs,
-  };
+  #allBackMs = Number.NEGATIVE_INFINITY;
+
+  constructor(clock: Pick<Clock, 'monotonicMs'>, { atOnce, everyMs }: PaceSettings) {
+    this.#clock = clock;
+    this.#settings = { atOnce, everyMs };
+  }
+
+  /** Takes one turn, if there is one now. */
+  take(): boolean {
+    if (this.waitMs() > 0) return false;
+    this.#allBackMs = Math.max(this.#allBackMs, this.#clock.monotonicMs()) + this.#settings.everyMs;
+    return true;
+  }
+
+  /** Until the next turn; 0 where there is one. */
+  waitMs(): number {
+    const { atOnce, everyMs } = this.#settings;
+    return Math.max(0, this.#allBackMs - (atOnce - 1) * everyMs - this.#clock.monotonicMs());
+  }
 }

@@ -1,7 +1,7 @@
 /** Can this computer keep secrets? The operating system's key store behind the vault's port. */
 
 import { safeStorage } from 'electron';
-import { failed, ok } from '../../shared/result.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
 import { onlyAtNextStart, type CipherFault, type CipherState, type SecretCipher } from '../accounts/secret-cipher.ts';
 import type { LogEntry } from '../world.ts';
 
@@ -22,56 +22,69 @@ function faultOf(error: unknown): CipherFault {
  * Uses the asynchronous calls only: the others are deprecated in Electron 45 and gone in 46. Electron asks the key store
  * once in a run and seals with what it got then (electron_api_safe_storage.cc), so the first answer is kept here too.
  */
-export function createCipher(platform: NodeJS.Platform, log: (entry: LogEntry) => void): SecretCipher {
-  const report = (what: string): void => log({ level: 'warn', room: 'cipher', text: what });
+export class SystemCipher implements SecretCipher {
+  readonly #platform: NodeJS.Platform;
+  readonly #log: (entry: LogEntry) => void;
+  #answer: Promise<CipherState> | null = null;
 
-  const probe = async (): Promise<CipherState> => {
+  constructor(platform: NodeJS.Platform, log: (entry: LogEntry) => void) {
+    this.#platform = platform;
+    this.#log = log;
+  }
+
+  available(): Promise<CipherState> {
+    return (this.#answer ??= this.#ask());
+  }
+
+  async seal(text: string): Promise<Result<Uint8Array, CipherFault>> {
+    try {
+      return ok(await safeStorage.encryptStringAsync(text));
+    } catch (error) {
+      this.#report('The key store refused to seal.');
+      return failed(faultOf(error));
+    }
+  }
+
+  async open(sealed: Uint8Array): Promise<Result<{ text: string; shouldReEncrypt: boolean }, CipherFault>> {
+    try {
+      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(sealed));
+      return ok({ text: result, shouldReEncrypt });
+    } catch (error) {
+      // The error's own text may quote what it could not read: only its kind is kept.
+      this.#report(`The key store did not open a ciphertext: ${faultOf(error)}.`);
+      return failed(faultOf(error));
+    }
+  }
+
+  async #ask(): Promise<CipherState> {
+    try {
+      return await this.#probe();
+    } catch {
+      this.#report('The key store did not answer.');
+      return {
+        kind: 'none',
+        reason: `The key store of this computer did not answer. Unlock it, then ${onlyAtNextStart}`,
+      };
+    }
+  }
+
+  async #probe(): Promise<CipherState> {
     if (!(await safeStorage.isAsyncEncryptionAvailable())) {
       return {
         kind: 'none',
         reason: `The key store of this computer is not available. Unlock it, then ${onlyAtNextStart}`,
       };
     }
-    if (platform !== 'linux') return { kind: 'system', backend: platform };
+    if (this.#platform !== 'linux') return { kind: 'system', backend: this.#platform };
     const tag = (await safeStorage.encryptStringAsync('probe')).subarray(0, 3).toString('latin1');
     if (!tagForm.test(tag) || tag === fixedPasswordTag)
       return { kind: 'none', reason: `${noKeyStore}${otherKeyStore}` };
     // A guess from the desktop's name, made for the other calls: on sway, i3, Hyprland and MATE it is wrong.
     const guess = safeStorage.getSelectedStorageBackend();
     return { kind: 'system', backend: guess === 'basic_text' || guess === 'unknown' ? 'keyring' : guess };
-  };
-  const ask = async (): Promise<CipherState> => {
-    try {
-      return await probe();
-    } catch {
-      report('The key store did not answer.');
-      return {
-        kind: 'none',
-        reason: `The key store of this computer did not answer. Unlock it, then ${onlyAtNextStart}`,
-      };
-    }
-  };
-  let answer: Promise<CipherState> | null = null;
+  }
 
-  return {
-    available: () => (answer ??= ask()),
-    seal: async (text) => {
-      try {
-        return ok(await safeStorage.encryptStringAsync(text));
-      } catch (error) {
-        report('The key store refused to seal.');
-        return failed(faultOf(error));
-      }
-    },
-    open: async (sealed) => {
-      try {
-        const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(sealed));
-        return ok({ text: result, shouldReEncrypt });
-      } catch (error) {
-        // The error's own text may quote what it could not read: only its kind is kept.
-        report(`The key store did not open a ciphertext: ${faultOf(error)}.`);
-        return failed(faultOf(error));
-      }
-    },
-  };
+  #report(what: string): void {
+    this.#log({ level: 'warn', room: 'cipher', text: what });
+  }
 }

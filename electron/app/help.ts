@@ -35,47 +35,39 @@ export interface HelpOptions {
   show: (topic: HelpTopic) => void;
 }
 
-export interface Help {
-  handlers: Handlers['help'];
-  /** An entry of the menu was chosen. */
-  choose: (choice: HelpChoice) => void;
-}
-
-export function createHelp(options: HelpOptions): Help {
+/** What the window asks of the Help menu's answers. */
+export function helpAnswers(options: HelpOptions): Handlers['help'] {
   const { folder, redaction } = options;
   const version = (): RunningVersion =>
     runningVersion(options.version, process.env['ORDER_MONITOR_COMMIT'] ?? '', options.runsOn);
-  const openLogFolder = (): ReturnType<typeof openFolder> => openFolder(folder);
-  const tellWhetherOpened = async (): Promise<void> => {
-    const opened = await openLogFolder();
-    if (!opened.ok) options.warn({ id: 'log-folder', message: opened.problem.message, advice: opened.problem.advice });
-  };
-  return {
-    handlers: helpHandlers({
-      diagnostics: async () =>
-        diagnosticsText({
-          at: options.clock.now(),
-          version: version(),
-          keyStore: await options.cipher.available(),
-          connections: options.connections(),
-          logLines: readLastLines(folder, logLines),
-          beginning: (text, length) => redaction.beginning(text, length),
-          accounts: options.accounts(),
-          folders: [folder, homedir()],
-          userName: userInfo().username,
-          hostName: hostname(),
-        }),
-      copy: copyText,
-      openLogFolder,
-      version,
-      licences: () => readLicences(join(import.meta.dirname, '../licences.txt')),
-    }),
-    choose: (choice) => {
-      if (choice !== 'logFolder') {
-        options.show(choice);
-        return;
-      }
-      void tellWhetherOpened();
-    },
-  };
+  return helpHandlers({
+    diagnostics: async () =>
+      diagnosticsText({
+        at: options.clock.now(),
+        version: version(),
+        keyStore: await options.cipher.available(),
+        connections: options.connections(),
+        logLines: readLastLines(folder, logLines),
+        beginning: (text, length) => redaction.beginning(text, length),
+        accounts: options.accounts(),
+        folders: [folder, homedir()],
+        userName: userInfo().username,
+        hostName: hostname(),
+      }),
+    copy: copyText,
+    openLogFolder: () => openFolder(folder),
+    version,
+    licences: () => readLicences(join(import.meta.dirname, '../licences.txt')),
+  });
+}
+
+/** An entry of the menu was chosen. */
+export function chooseHelp(choice: HelpChoice, options: Pick<HelpOptions, 'folder' | 'warn' | 'show'>): void {
+  if (choice === 'logFolder') void tellWhetherOpened(options);
+  else options.show(choice);
+}
+
+async function tellWhetherOpened({ folder, warn }: Pick<HelpOptions, 'folder' | 'warn'>): Promise<void> {
+  const opened = await openFolder(folder);
+  if (!opened.ok) warn({ id: 'log-folder', message: opened.problem.message, advice: opened.problem.advice });
 }

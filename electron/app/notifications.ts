@@ -21,49 +21,123 @@ export interface NotificationsOptions {
   onClick: (orderKey: OrderKey | null) => void;
 }
 
-export interface DesktopNotifications {
-  canShow: () => boolean;
+/** What a notification is made of. */
+interface Shown {
+  /** What it is about: the newest of one matter says it all. */
+  about: string;
+  account: string;
+  orderKey: OrderKey | null;
+  title: string;
+  body: string;
+  isSilent: boolean;
+}
+
+const testNotice: Shown = {
+  about: 'test',
+  account: 'test',
+  orderKey: null,
+  title: 'Test notice',
+  body: 'This is how Order Monitor tells you of your orders.',
+  isSilent: false,
+};
+
+export class DesktopNotifications {
+  readonly #options: NotificationsOptions;
+  readonly #isWindows: boolean;
+  /** By what they are about, oldest first. */
+  readonly #kept = new Map<string, Notification>();
+
+  constructor(options: NotificationsOptions) {
+    this.#options = options;
+    this.#isWindows = options.platform === 'win32';
+    if (this.#isWindows) this.#takeClicksThatStartTheApp();
+  }
+
+  canShow(): boolean {
+    return Notification.isSupported();
+  }
+
   /**
    * Has macOS ask the trader for its permission, which Electron requests when it first needs the notification center
    * (notification_presenter_mac.mm): with the first notice, that notice would be lost. Nothing where it has been asked.
    */
-  askPermission: () => void;
+  askPermission(): void {
+    if (this.#options.platform === 'darwin') Notification.isSupported();
+  }
+
   /** @param delivery.onFailed - called where the desktop does not: an app without a signature on macOS, notices turned off on Windows */
-  show: (notice: Notice, delivery: NoticeDelivery) => void;
+  show(notice: Notice, { isSilent, onFailed }: NoticeDelivery): void {
+    const { log, onClick, platform } = this.#options;
+    const { account, orderKey } = notice;
+    const about = orderKey ?? `connection ${account}`;
+    const title = noticeKindNames[notice.kind];
+    const notification = this.#make({ about, account, orderKey, title, body: bodyOf(notice, platform), isSilent });
+    this.#keep(about, notification, {
+      clicked: () => onClick(orderKey),
+      failed: (error) => {
+        log({ level: 'warn', room: 'notices', text: `The desktop did not show a notice: ${error}` });
+        onFailed();
+      },
+    });
+    notification.show();
+  }
+
   /** Shows one that tells nothing; resolves with what the desktop said against it, or null where it is shown. */
-  showTest: () => Promise<string | null>;
+  showTest(): Promise<string | null> {
+    return new Promise((resolve) => {
+      if (!Notification.isSupported()) {
+        resolve('it has nothing that could show one');
+        return;
+      }
+      const notification = this.#make(testNotice);
+      this.#keep('test', notification, { clicked: () => this.#options.onClick(null), failed: resolve });
+      notification.once('show', () => resolve(null));
+      notification.show();
+    });
+  }
+
   /** Takes those back that are still shown, and forgets them; Windows keeps those that a click can start the app with. */
-  close: () => void;
-}
+  close(): void {
+    // Each tells that it closed, and is forgotten by that.
+    const shown = [...this.#kept.values()];
+    this.#kept.clear();
+    // A click on a notice of a checkout would start Electron without the app.
+    const outlivesApp = this.#isWindows && this.#options.isPackaged;
+    if (!outlivesApp) for (const notification of shown) notification.close();
+  }
 
-export function createNotifications({
-  platform,
-  isPackaged,
-  log,
-  onClick,
-}: NotificationsOptions): DesktopNotifications {
-  /** By what they are about, oldest first. */
-  const kept = new Map<string, Notification>();
-  const isWindows = platform === 'win32';
-  // A click on a notice of a checkout would start Electron without the app.
-  const outlivesApp = isWindows && isPackaged;
-
-  if (isWindows) {
+  #takeClicksThatStartTheApp(): void {
     // Windows waits for an app that it started with a click to take it, which Electron does from here on.
     Notification.isSupported();
     Notification.handleActivation(({ arguments: given }) => {
       const { tag, orderKey } = readToastArguments(given);
       // One that this run has shown tells of its click itself.
-      if (![...kept.keys()].some((about) => tagOf(about) === tag)) onClick(orderKey);
+      if (![...this.#kept.keys()].some((about) => tagOf(about) === tag)) this.#options.onClick(orderKey);
+    });
+  }
+
+  #make({ about, account, orderKey, title, body, isSilent }: Shown): Notification {
+    // The newest says it all: "Partly filled" is no news beside "Filled".
+    this.#kept.get(about)?.close();
+    this.#kept.delete(about);
+    return new Notification({
+      id: tagOf(about),
+      groupId: account.slice(0, 64),
+      title,
+      body,
+      silent: isSilent,
+      urgency: 'normal',
+      ...(this.#isWindows ? { toastXml: toastXml({ tag: tagOf(about), title, body, isSilent, orderKey }) } : {}),
     });
   }
 
   /** Keeps it until nobody can click it any more: one that nobody refers to tells of no click. */
-  const keep = (
+  #keep(
     about: string,
     notification: Notification,
     onGone: { clicked: () => void; failed: (error: string) => void },
-  ): void => {
+  ): void {
+    const kept = this.#kept;
     const forget = (): void => {
       if (kept.get(about) === notification) kept.delete(about);
     };
@@ -81,76 +155,7 @@ export function createNotifications({
     });
     kept.set(about, notification);
     for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - keptAtMost))) kept.delete(oldest);
-  };
-
-  const make = (
-    about: string,
-    notice: Pick<Notice, 'account' | 'orderKey'> & { title: string; body: string },
-    isSilent: boolean,
-  ): Notification => {
-    // The newest says it all: "Partly filled" is no news beside "Filled".
-    kept.get(about)?.close();
-    kept.delete(about);
-    const { title, body, orderKey } = notice;
-    return new Notification({
-      id: tagOf(about),
-      groupId: notice.account.slice(0, 64),
-      title,
-      body,
-      silent: isSilent,
-      urgency: 'normal',
-      ...(isWindows ? { toastXml: toastXml({ tag: tagOf(about), title, body, isSilent, orderKey }) } : {}),
-    });
-  };
-
-  return {
-    canShow: () => Notification.isSupported(),
-    askPermission: () => {
-      if (platform === 'darwin') Notification.isSupported();
-    },
-    show: (notice, { isSilent, onFailed }) => {
-      const about = notice.orderKey ?? `connection ${notice.account}`;
-      const notification = make(
-        about,
-        { ...notice, title: noticeKindNames[notice.kind], body: bodyOf(notice, platform) },
-        isSilent,
-      );
-      keep(about, notification, {
-        clicked: () => onClick(notice.orderKey),
-        failed: (error) => {
-          log({ level: 'warn', room: 'notices', text: `The desktop did not show a notice: ${error}` });
-          onFailed();
-        },
-      });
-      notification.show();
-    },
-    showTest: () =>
-      new Promise((resolve) => {
-        if (!Notification.isSupported()) {
-          resolve('it has nothing that could show one');
-          return;
-        }
-        const notification = make(
-          'test',
-          {
-            account: 'test',
-            orderKey: null,
-            title: 'Test notice',
-            body: 'This is how Order Monitor tells you of your orders.',
-          },
-          false,
-        );
-        keep('test', notification, { clicked: () => onClick(null), failed: resolve });
-        notification.once('show', () => resolve(null));
-        notification.show();
-      }),
-    close: () => {
-      // Each tells that it closed, and is forgotten by that.
-      const shown = [...kept.values()];
-      kept.clear();
-      if (!outlivesApp) for (const notification of shown) notification.close();
-    },
-  };
+  }
 }
 
 /** Windows takes at most 64 characters, and an order's key may be longer. */

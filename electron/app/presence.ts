@@ -12,13 +12,13 @@ import { visibleText } from '../../shared/visible-text.ts';
 import { refusal } from '../accounts/refusal.ts';
 import type { Monitor, NoticeDelivery } from '../orders/monitor.ts';
 import type { Clock, LogEntry } from '../world.ts';
-import { createBadge } from './badge.ts';
+import { Badge } from './badge.ts';
 import { settingNotes } from './desktop-limits.ts';
 import { readLaunchAtLogin, renewLaunchAtLogin, setLaunchAtLogin, type LoginItemOptions } from './login-item.ts';
-import { followNetwork } from './network.ts';
-import { createNotifications } from './notifications.ts';
+import { followNetwork, type Network } from './network.ts';
+import { DesktopNotifications } from './notifications.ts';
 import { followPower } from './power.ts';
-import { createTray } from './tray.ts';
+import { TrayIcon, type TrayActions } from './tray.ts';
 import { hideWindow, isWindowSeen, setAlwaysOnTop } from './window.ts';
 
 // Not every desktop says that it has shown a notice.
@@ -40,131 +40,145 @@ export interface PresenceOptions {
   showOrder: (key: OrderKey) => void;
 }
 
-export interface Presence {
-  boardChanged(delta: BoardDelta): void;
-  /** Another board, or the window came or went: everything is told anew. */
-  update(): void;
-  notify(notice: Notice, delivery: NoticeDelivery): void;
-  canNotify: () => boolean;
-  /** macOS asks the trader once whether the app may show notices: to be called when there will be some. */
-  askForNotices: () => void;
-  testNotice: () => Promise<Result<null>>;
-  startsAtLogin: () => boolean;
-  settingNotes: () => SettingNotes;
-  /** @param changes - what the trader chose just now */
-  settingsChanged(changes: Partial<Settings>): void;
-  close(): void;
-}
+/** To be made once the app is ready. */
+export class Presence {
+  readonly #options: PresenceOptions;
+  readonly #tray: TrayIcon;
+  readonly #badge: Badge;
+  readonly #notifications: DesktopNotifications;
+  readonly #network: Network;
+  readonly #endPower: () => void;
+  readonly #login: LoginItemOptions;
+  #connections: readonly ConnectionState[] = [];
+  #unseenCount = 0;
 
-/** To be called once the app is ready. */
-export function createPresence(options: PresenceOptions): Presence {
-  const { app, title, platform, clock, log, monitor, settings } = options;
-  let connections: readonly ConnectionState[] = [];
-  let unseenCount = 0;
-
-  const tray = createTray({
-    title,
-    platform,
-    clock,
-    actions: {
-      showWindow: options.showWindow,
-      hideWindow: () => {
-        const window = options.window();
-        if (window !== null) hideWindow(window);
+  constructor(options: PresenceOptions) {
+    const { app, title, platform, clock, log, monitor } = options;
+    this.#options = options;
+    this.#tray = new TrayIcon({ title, platform, clock, actions: trayActions(options) });
+    this.#badge = new Badge(platform);
+    this.#notifications = new DesktopNotifications({
+      platform,
+      isPackaged: app.isPackaged,
+      log,
+      onClick: (orderKey) => {
+        options.showWindow();
+        if (orderKey !== null) options.showOrder(orderKey);
       },
-      markAllSeen: () => monitor().markAllSeen(),
-      setDiscreet: (discreet) => options.saveSettings({ discreet }),
-      quit: () => app.quit(),
-    },
-  });
-  const badge = createBadge(platform);
-  const notifications = createNotifications({
-    platform,
-    isPackaged: app.isPackaged,
-    log,
-    onClick: (orderKey) => {
-      options.showWindow();
-      if (orderKey !== null) options.showOrder(orderKey);
-    },
-  });
-  const network = followNetwork({ clock, onEvent: (event) => monitor().networkChanged(event) });
-  const endPower = followPower({
-    onSuspend: () => monitor().suspend(),
-    onResume: () => monitor().resume(),
-    onLock: () => {
-      // It stays so after unlocking: who looks at the screen then is not known.
-      if (settings().discreetOnLock) options.saveSettings({ discreet: true });
-    },
-    onUnlock: () => undefined,
-  });
+    });
+    this.#network = followNetwork({ clock, onEvent: (event) => monitor().networkChanged(event) });
+    this.#endPower = followPower({
+      onSuspend: () => monitor().suspend(),
+      onResume: () => monitor().resume(),
+      onLock: () => {
+        // It stays so after unlocking: who looks at the screen then is not known.
+        if (options.settings().discreetOnLock) options.saveSettings({ discreet: true });
+      },
+      onUnlock: () => undefined,
+    });
+    this.#login = { app, platform, title, appImage: process.env['APPIMAGE'] };
+    this.#logRefused(renewLaunchAtLogin(this.#login));
+  }
 
-  const show = (): void => {
-    const window = options.window();
-    tray.update({
-      accounts: connections.map(({ exchange, account, phase }) => ({
-        title: `${exchangeName(exchange)} · ${options.accountLabel(account)}`,
+  boardChanged(delta: BoardDelta): void {
+    if (delta.connections === undefined && delta.unseenCount === undefined) return;
+    this.#connections = delta.connections ?? this.#connections;
+    this.#unseenCount = delta.unseenCount ?? this.#unseenCount;
+    this.#show();
+  }
+
+  /** Another board, or the window came or went: everything is told anew. */
+  update(): void {
+    const board = this.#options.monitor().summary();
+    this.#connections = board.connections;
+    this.#unseenCount = board.unseenCount;
+    this.#show();
+  }
+
+  notify(notice: Notice, delivery: NoticeDelivery): void {
+    this.#notifications.show(notice, delivery);
+  }
+
+  canNotify(): boolean {
+    return this.#notifications.canShow();
+  }
+
+  /** macOS asks the trader once whether the app may show notices: to be called when there will be some. */
+  askForNotices(): void {
+    this.#notifications.askPermission();
+  }
+
+  async testNotice(): Promise<Result<null>> {
+    const late = Promise.withResolvers<null>();
+    const cancel = this.#options.clock.after(testWithinMs, () => late.resolve(null));
+    const refusedBecause = await Promise.race([this.#notifications.showTest(), late.promise]);
+    cancel();
+    return refusedBecause === null ? ok(null) : failed(noticeRefused(refusedBecause));
+  }
+
+  startsAtLogin(): boolean {
+    return readLaunchAtLogin(this.#login).isOn;
+  }
+
+  settingNotes(): SettingNotes {
+    const { app, platform } = this.#options;
+    return settingNotes({
+      platform,
+      isPackaged: app.isPackaged,
+      ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
+      sessionType: process.env['XDG_SESSION_TYPE'],
+      loginItem: readLaunchAtLogin(this.#login),
+    });
+  }
+
+  /** @param changes - what the trader chose just now */
+  settingsChanged(changes: Partial<Settings>): void {
+    const window = this.#options.window();
+    if (window !== null) setAlwaysOnTop(window, this.#options.settings().alwaysOnTop);
+    if (changes.launchAtLogin !== undefined) this.#logRefused(setLaunchAtLogin(this.#login, changes.launchAtLogin));
+    if (changes.noticesAbout !== undefined || changes.noticeKinds !== undefined || changes.noticeSound === true)
+      this.#notifications.askPermission();
+    this.#show();
+  }
+
+  close(): void {
+    this.#endPower();
+    this.#network.end();
+    this.#notifications.close();
+    this.#tray.close();
+  }
+
+  #show(): void {
+    const { window: windowNow, accountLabel, settings } = this.#options;
+    const window = windowNow();
+    this.#tray.update({
+      accounts: this.#connections.map(({ exchange, account, phase }) => ({
+        title: `${exchangeName(exchange)} · ${accountLabel(account)}`,
         phase,
       })),
-      unseenCount,
+      unseenCount: this.#unseenCount,
       isWindowShown: isWindowSeen(window),
       isDiscreet: settings().discreet,
     });
-    badge.show(unseenCount, window);
-    network.setHurried(connections.some(({ phase }) => phase !== 'live' && phase !== 'refused'));
-  };
+    this.#badge.show(this.#unseenCount, window);
+    this.#network.setHurried(this.#connections.some(({ phase }) => phase !== 'live' && phase !== 'refused'));
+  }
 
-  const login = { app, platform, title, appImage: process.env['APPIMAGE'] };
-  const logRefused = (done: Result<null, string>): void => {
-    if (!done.ok) log({ level: 'warn', room: 'login', text: done.problem });
-  };
-  logRefused(renewLaunchAtLogin(login));
+  #logRefused(done: Result<null, string>): void {
+    if (!done.ok) this.#options.log({ level: 'warn', room: 'login', text: done.problem });
+  }
+}
 
+function trayActions({ app, window: windowNow, showWindow, monitor, saveSettings }: PresenceOptions): TrayActions {
   return {
-    boardChanged: (delta) => {
-      if (delta.connections === undefined && delta.unseenCount === undefined) return;
-      connections = delta.connections ?? connections;
-      unseenCount = delta.unseenCount ?? unseenCount;
-      show();
+    showWindow,
+    hideWindow: () => {
+      const window = windowNow();
+      if (window !== null) hideWindow(window);
     },
-    update: () => {
-      const board = monitor().summary();
-      connections = board.connections;
-      unseenCount = board.unseenCount;
-      show();
-    },
-    notify: notifications.show,
-    canNotify: notifications.canShow,
-    askForNotices: notifications.askPermission,
-    testNotice: async () => {
-      const late = Promise.withResolvers<null>();
-      const cancel = clock.after(testWithinMs, () => late.resolve(null));
-      const refusedBecause = await Promise.race([notifications.showTest(), late.promise]);
-      cancel();
-      return refusedBecause === null ? ok(null) : failed(noticeRefused(refusedBecause));
-    },
-    startsAtLogin: () => readLaunchAtLogin(login).isOn,
-    settingNotes: () =>
-      settingNotes({
-        platform,
-        isPackaged: app.isPackaged,
-        ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
-        sessionType: process.env['XDG_SESSION_TYPE'],
-        loginItem: readLaunchAtLogin(login),
-      }),
-    settingsChanged: (changes) => {
-      const window = options.window();
-      if (window !== null) setAlwaysOnTop(window, settings().alwaysOnTop);
-      if (changes.launchAtLogin !== undefined) logRefused(setLaunchAtLogin(login, changes.launchAtLogin));
-      if (changes.noticesAbout !== undefined || changes.noticeKinds !== undefined || changes.noticeSound === true)
-        notifications.askPermission();
-      show();
-    },
-    close: () => {
-      endPower();
-      network.end();
-      notifications.close();
-      tray.close();
-    },
+    markAllSeen: () => monitor().markAllSeen(),
+    setDiscreet: (discreet) => saveSettings({ discreet }),
+    quit: () => app.quit(),
   };
 }
 

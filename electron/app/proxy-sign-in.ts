@@ -15,19 +15,6 @@ export interface SignIn {
   password: string;
 }
 
-export interface ProxySignIn {
-  /** The proxy's address with the user name and password in it that it is known to want. */
-  addressFor: (proxy: string) => Promise<string>;
-  /** A proxy did not let a request pass: the window asks for what it wants. Answers with what to do, one sentence. */
-  wanted: (demand: ProxyDemand) => string;
-  /** What the window asks for now. */
-  question: () => ProxyQuestion | null;
-  /** The trader's answer. */
-  enter: (host: string, signIn: SignIn) => Promise<Result<null>>;
-  /** Of Electron's own sessions: what is known for this proxy; null cancels the request, and the window asks. */
-  answerTo: (host: string) => Promise<SignIn | null>;
-}
-
 export interface ProxySignInOptions {
   vault: Pick<Vault, 'keep' | 'open' | 'forget'>;
   redaction: Pick<Redaction, 'add'>;
@@ -41,85 +28,92 @@ export interface ProxySignInOptions {
 
 const enterItAdvice = 'Enter them in Order Monitor’s window.';
 
-export function createProxySignIn({
-  vault,
-  redaction,
-  refusedBecause,
-  onQuestion,
-  onEntered,
-}: ProxySignInOptions): ProxySignIn {
-  const known = new Map<string, SignIn | null>();
-  let question: ProxyQuestion | null = null;
+export class ProxySignIn {
+  readonly #options: ProxySignInOptions;
+  readonly #known = new Map<string, SignIn | null>();
+  #question: ProxyQuestion | null = null;
 
-  const find = async (host: string): Promise<SignIn | null> => {
-    const before = known.get(host);
+  constructor(options: ProxySignInOptions) {
+    this.#options = options;
+  }
+
+  /** The proxy's address with the user name and password in it that it is known to want. */
+  async addressFor(proxy: string): Promise<string> {
+    const url = new URL(proxy);
+    const found = await this.#find(url.host);
+    if (found === null) return proxy;
+    return `${url.protocol}//${encodeURIComponent(found.user)}:${encodeURIComponent(found.password)}@${url.host}`;
+  }
+
+  /** A proxy did not let a request pass: the window asks for what it wants. Answers with what to do, one sentence. */
+  wanted({ host, isSecure, authorization }: ProxyDemand): string {
+    if (this.#options.refusedBecause !== null)
+      return 'Ask whoever runs it to let the exchanges pass without a sign-in.';
+    const current = this.#known.get(host) ?? null;
+    const isCurrent = authorization === (current === null ? null : basicAuthorization(current.user, current.password));
+    // Asked before the trader had entered them, or with those he has replaced since.
+    if (!isCurrent) return this.#question?.host === host ? enterItAdvice : 'Ask again.';
+    if (current !== null) {
+      // A company's directory locks an account out that sends a wrong password again and again.
+      this.#known.set(host, null);
+      this.#options.vault.forget(vaultId(host));
+    }
+    this.#ask({ host, isSecure, isWrong: current !== null });
+    return enterItAdvice;
+  }
+
+  /** What the window asks for now. */
+  question(): ProxyQuestion | null {
+    return this.#question;
+  }
+
+  /** The trader's answer. */
+  async enter(host: string, signIn: SignIn): Promise<Result<null>> {
+    const { vault, redaction, refusedBecause, onQuestion, onEntered } = this.#options;
+    if (refusedBecause !== null) return failed(refusal('A password can’t be taken here.', refusedBecause));
+    if (this.#question?.host !== host)
+      return failed(refusal('This proxy asks for no password now.', 'Close this dialog.'));
+    if (signIn.user === '' || signIn.password === '')
+      return failed(refusal('User name and password are both needed.', 'Fill in what is empty.'));
+    if (signIn.user.includes(':'))
+      return failed(refusal('A user name can’t hold a colon.', 'Enter the name alone, without the password.'));
+    this.#known.set(host, signIn);
+    redaction.add(signIn.password);
+    this.#question = null;
+    onQuestion();
+    onEntered();
+    await vault.keep(vaultId(host), { accessKey: nameOfPair, secretKey: `${signIn.user}:${signIn.password}` });
+    return ok(null);
+  }
+
+  /** Of Electron's own sessions: what is known for this proxy; null cancels the request, and the window asks. */
+  async answerTo(host: string): Promise<SignIn | null> {
+    const found = await this.#find(host);
+    if (found === null && this.#options.refusedBecause === null) this.#ask({ host, isSecure: false, isWrong: false });
+    return found;
+  }
+
+  async #find(host: string): Promise<SignIn | null> {
+    const before = this.#known.get(host);
     if (before !== undefined) return before;
     // What may not be typed here may not be opened here either.
-    if (refusedBecause !== null) return null;
-    const opened = await vault.open(vaultId(host));
+    if (this.#options.refusedBecause !== null) return null;
+    const opened = await this.#options.vault.open(vaultId(host));
     const found = opened.ok ? readPair(opened.value.secretKey) : null;
     // Entered while the key store was waiting for its own password.
-    const entered = known.get(host);
+    const entered = this.#known.get(host);
     if (entered !== undefined) return entered;
-    if (found !== null) redaction.add(found.password);
-    known.set(host, found);
+    if (found !== null) this.#options.redaction.add(found.password);
+    this.#known.set(host, found);
     return found;
-  };
+  }
 
-  const ask = (next: ProxyQuestion): void => {
-    if (question !== null && question.host === next.host && (question.isWrong || !next.isWrong)) return;
-    question = next;
-    onQuestion();
-  };
-
-  return {
-    addressFor: async (proxy) => {
-      const url = new URL(proxy);
-      const found = await find(url.host);
-      if (found === null) return proxy;
-      return `${url.protocol}//${encodeURIComponent(found.user)}:${encodeURIComponent(found.password)}@${url.host}`;
-    },
-
-    wanted: ({ host, isSecure, authorization }) => {
-      if (refusedBecause !== null) return 'Ask whoever runs it to let the exchanges pass without a sign-in.';
-      const current = known.get(host) ?? null;
-      const isCurrent =
-        authorization === (current === null ? null : basicAuthorization(current.user, current.password));
-      // Asked before the trader had entered them, or with those he has replaced since.
-      if (!isCurrent) return question?.host === host ? enterItAdvice : 'Ask again.';
-      if (current !== null) {
-        // A company's directory locks an account out that sends a wrong password again and again.
-        known.set(host, null);
-        vault.forget(vaultId(host));
-      }
-      ask({ host, isSecure, isWrong: current !== null });
-      return enterItAdvice;
-    },
-
-    question: () => question,
-
-    enter: async (host, signIn) => {
-      if (refusedBecause !== null) return failed(refusal('A password can’t be taken here.', refusedBecause));
-      if (question?.host !== host) return failed(refusal('This proxy asks for no password now.', 'Close this dialog.'));
-      if (signIn.user === '' || signIn.password === '')
-        return failed(refusal('User name and password are both needed.', 'Fill in what is empty.'));
-      if (signIn.user.includes(':'))
-        return failed(refusal('A user name can’t hold a colon.', 'Enter the name alone, without the password.'));
-      known.set(host, signIn);
-      redaction.add(signIn.password);
-      question = null;
-      onQuestion();
-      onEntered();
-      await vault.keep(vaultId(host), { accessKey: nameOfPair, secretKey: `${signIn.user}:${signIn.password}` });
-      return ok(null);
-    },
-
-    answerTo: async (host) => {
-      const found = await find(host);
-      if (found === null && refusedBecause === null) ask({ host, isSecure: false, isWrong: false });
-      return found;
-    },
-  };
+  #ask(next: ProxyQuestion): void {
+    const current = this.#question;
+    if (current !== null && current.host === next.host && (current.isWrong || !next.isWrong)) return;
+    this.#question = next;
+    this.#options.onQuestion();
+  }
 }
 
 // The vault keeps keys in pairs. The user name is no secret and may be part of client order IDs: only the two together are hidden.

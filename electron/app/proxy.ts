@@ -39,7 +39,7 @@ export function readProxyAnswer(answer: string): string | null {
  * @param onUnsupported told in a sentence, before the resolver rejects
  * @param signedIn puts user name and password into a proxy's address, where they are known
  */
-export function createProxyResolver(
+export function proxyResolver(
   session: Pick<Session, 'resolveProxy'>,
   onUnsupported: (sentence: string) => void,
   signedIn: (proxy: string) => Promise<string>,

@@ -76,109 +76,119 @@ export function openStoresChannel(): void {
   ElectronStore.initRenderer();
 }
 
-/** Opens one file of the user-data folder. It never throws: at worst the values live in memory and the trader is told. */
-export function openStore(options: StoreOptions): KeyValueStore {
-  const { folder, name, content, upgrades, clock, log, onWarning } = options;
-  const path = join(folder, `${name}.json`);
-  const version = upgrades.length + 1;
-  let memory: Values = {};
+/** One file of the user-data folder. It never throws: at worst the values live in memory and the trader is told. */
+export class FileStore implements KeyValueStore {
+  readonly path: string;
+  readonly #options: StoreOptions;
+  #memory: Values = {};
+  #file: ElectronStore | null = null;
   // False while a file lies at `path` that could neither be read nor put aside: it is not overwritten.
-  let mayWrite = true;
+  #mayWrite = true;
 
-  const warn = (what: string, message: string, advice: string): void => {
-    log({ level: 'warn', room: 'stores', text: message });
-    onWarning({ id: `${name}-${what}`, message, advice });
-  };
+  constructor(options: StoreOptions) {
+    this.#options = options;
+    this.path = join(options.folder, `${options.name}.json`);
+    this.#readFile();
+  }
 
-  const putAside = (reason: string): void => {
-    const date = new Date(clock.now())
-      .toISOString()
-      .replaceAll(':', '-')
-      .replace(/\.\d+Z$/, 'Z');
-    const aside = join(folder, `${name}.unreadable-${date}.json`);
+  read(key: string): unknown {
+    return Object.hasOwn(this.#memory, key) ? this.#memory[key] : undefined;
+  }
+
+  write(key: string, value: unknown): Result<null, string> {
+    // A copy without `undefined`, as the file will give it back.
+    this.#memory = { ...this.#memory, [key]: structuredClone(value) };
+    return this.#writeFile();
+  }
+
+  #readFile(): void {
+    const text = this.#readText();
+    if (text === null) return;
     try {
-      renameSync(path, aside);
-      warn(
-        'aside',
-        `${content} could not be read (${reason}) and start anew.`,
-        `The old file was put aside as ${aside}.`,
-      );
+      chmodSync(this.path, 0o600);
     } catch {
-      mayWrite = false;
-      warn(
-        'aside',
-        `${content} could not be read (${reason}), and the file could not be put aside.`,
-        `Changes last until the app closes. Move ${path} away by hand.`,
-      );
-    }
-  };
-
-  const readFile = (): void => {
-    let text: string;
-    try {
-      // Whoever opens a pipe waits for its other end.
-      const unfit = whyUnfit(path);
-      if (unfit !== null) {
-        putAside(unfit);
-        return;
-      }
-      text = readFileSync(path, 'utf8');
-    } catch (error) {
-      const code = codeOf(error);
-      if (code !== 'ENOENT' && code !== 'ENOTDIR') putAside(reasonOf(error));
-      return;
-    }
-    try {
-      chmodSync(path, 0o600);
-    } catch {
+      const { log, name } = this.#options;
       log({ level: 'warn', room: 'stores', text: `The mode of ${name}.json could not be set.` });
     }
     let document: unknown;
     try {
       document = JSON.parse(text);
     } catch {
-      putAside('it is damaged');
+      this.#putAside('it is damaged');
       return;
     }
-    const read = upgrade(document, upgrades);
-    if (read.ok) memory = read.value;
-    else putAside(read.problem);
-  };
+    const read = upgrade(document, this.#options.upgrades);
+    if (read.ok) this.#memory = read.value;
+    else this.#putAside(read.problem);
+  }
 
-  let file: ElectronStore | null = null;
-  const writeFile = (): Result<null, string> => {
-    if (!mayWrite) return failed(`${content} are kept in memory only.`);
+  /** @returns null where there is no file, or none that could be read: it is then put aside */
+  #readText(): string | null {
     try {
-      file ??= new ElectronStore({
+      // Whoever opens a pipe waits for its other end.
+      const unfit = whyUnfit(this.path);
+      if (unfit === null) return readFileSync(this.path, 'utf8');
+      this.#putAside(unfit);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') this.#putAside(reasonOf(error));
+    }
+    return null;
+  }
+
+  #putAside(reason: string): void {
+    const { folder, name, content, clock } = this.#options;
+    const date = new Date(clock.now())
+      .toISOString()
+      .replaceAll(':', '-')
+      .replace(/\.\d+Z$/, 'Z');
+    const aside = join(folder, `${name}.unreadable-${date}.json`);
+    try {
+      renameSync(this.path, aside);
+      this.#warn(
+        'aside',
+        `${content} could not be read (${reason}) and start anew.`,
+        `The old file was put aside as ${aside}.`,
+      );
+    } catch {
+      this.#mayWrite = false;
+      this.#warn(
+        'aside',
+        `${content} could not be read (${reason}), and the file could not be put aside.`,
+        `Changes last until the app closes. Move ${this.path} away by hand.`,
+      );
+    }
+  }
+
+  #writeFile(): Result<null, string> {
+    const { folder, name, content, upgrades } = this.#options;
+    if (!this.#mayWrite) return failed(`${content} are kept in memory only.`);
+    try {
+      this.#file ??= new ElectronStore({
         cwd: folder,
         name,
         configFileMode: 0o600,
         clearInvalidConfig: false,
         accessPropertiesByDotNotation: false,
       });
-      file.store = { version, ...memory };
+      this.#file.store = { version: upgrades.length + 1, ...this.#memory };
       return ok(null);
     } catch (error) {
       const message = `${content} could not be saved: ${reasonOf(error)}.`;
-      warn(
+      this.#warn(
         'write',
         message,
         `Nothing is lost while the app is open. Make ${folder} writable, then change anything to save again.`,
       );
       return failed(message);
     }
-  };
+  }
 
-  readFile();
-  return {
-    path,
-    read: (key) => (Object.hasOwn(memory, key) ? memory[key] : undefined),
-    write: (key, value) => {
-      // A copy without `undefined`, as the file will give it back.
-      memory = { ...memory, [key]: structuredClone(value) };
-      return writeFile();
-    },
-  };
+  #warn(what: string, message: string, advice: string): void {
+    const { name, log, onWarning } = this.#options;
+    log({ level: 'warn', room: 'stores', text: message });
+    onWarning({ id: `${name}-${what}`, message, advice });
+  }
 }
 
 /** Which notices are wanted is a list: whoever chose among those there were has not refused one that is new. */
@@ -202,7 +212,7 @@ const noticesOfTriggers: UpgradeStep = (values) => {
 export function openSettingsStore(
   options: Pick<StoreOptions, 'folder' | 'clock' | 'log' | 'onWarning'>,
 ): KeyValueStore {
-  return openStore({
+  return new FileStore({
     ...options,
     name: 'settings',
     content: 'The settings and accounts',
@@ -212,5 +222,5 @@ export function openSettingsStore(
 
 /** Ciphertexts, and nothing else. */
 export function openVaultStore(options: Pick<StoreOptions, 'folder' | 'clock' | 'log' | 'onWarning'>): KeyValueStore {
-  return openStore({ ...options, name: 'vault', content: 'The sealed keys', upgrades: [] });
+  return new FileStore({ ...options, name: 'vault', content: 'The sealed keys', upgrades: [] });
 }

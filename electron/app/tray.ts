@@ -33,11 +33,6 @@ export interface TrayOptions {
   actions: TrayActions;
 }
 
-export interface TrayIcon {
-  update: (state: TrayState) => void;
-  close: () => void;
-}
-
 const phaseWords: Record<ConnectionPhase, string> = {
   connecting: 'connecting',
   live: 'live',
@@ -97,86 +92,100 @@ function menuText(text: string): string {
 }
 
 /** Puts the icon there. Whether a desktop shows it nobody can ask: on some Linux desktops there is no tray. */
-export function createTray({ title, platform, clock, actions }: TrayOptions): TrayIcon {
-  const isTemplate = platform === 'darwin';
-  let shown: TrayState | null = null;
-  let wanted: TrayState | null = null;
-  let pause: Cancel | null = null;
-  const iconOf = (look: TrayLook): NativeImage => (platform === 'win32' ? windowsIcon(look) : scaledIcon(look));
-  const tray = new Tray(iconOf({ isAllLive: true, hasUnseen: false, isTemplate }));
-  tray.setToolTip(title);
-
+export class TrayIcon {
+  readonly #options: TrayOptions;
+  readonly #tray: Tray;
+  readonly #redraw: () => void;
+  #shown: TrayState | null = null;
+  #wanted: TrayState | null = null;
+  #pause: Cancel | null = null;
   // A menu that is replaced while it is open goes from under the pointer: what is new waits until it is closed. Linux opens
   // one without a word, and changes it in place.
-  let isMenuOpen = false;
-  let menuOf: string | null = null;
-  const applyMenu = (state: TrayState): void => {
-    const content = JSON.stringify(state);
-    if (isMenuOpen || menuOf === content) return;
-    menuOf = content;
-    // Linux takes changes only with a new menu.
-    const menu = Menu.buildFromTemplate(trayMenu(state, actions));
-    if (platform !== 'linux') {
-      menu.on('menu-will-show', () => {
-        isMenuOpen = true;
-      });
-      menu.on('menu-will-close', () => {
-        isMenuOpen = false;
-        // Not from within its own event: what was chosen in it is told after this.
-        waiting?.();
-        waiting = clock.after(0, () => {
-          if (shown !== null) applyMenu(shown);
-        });
-      });
-    }
-    tray.setContextMenu(menu);
-  };
-  let waiting: Cancel | null = null;
+  #isMenuOpen = false;
+  #menuOf: string | null = null;
+  #waiting: Cancel | null = null;
 
-  const apply = (state: TrayState): void => {
-    const look = lookOf(state, isTemplate);
-    if (shown === null || JSON.stringify(lookOf(shown, isTemplate)) !== JSON.stringify(look))
-      tray.setImage(iconOf(look));
-    tray.setToolTip(trayTooltip(title, state));
-    if (isTemplate) tray.setTitle(state.unseenCount === 0 ? '' : String(state.unseenCount));
-    shown = state;
-    applyMenu(state);
-  };
-  const redraw = (): void => {
-    if (shown !== null) tray.setImage(iconOf(lookOf(shown, isTemplate)));
-  };
-  if (platform === 'win32') screen.on('display-metrics-changed', redraw);
-  const applyWanted = (): void => {
-    pause = null;
-    if (wanted === null) return;
-    const state = wanted;
-    wanted = null;
-    if (shown !== null && JSON.stringify(state) === JSON.stringify(shown)) return;
-    apply(state);
-    pause = clock.after(updateAtMostEveryMs, applyWanted);
-  };
-
-  // On macOS a click opens the menu.
-  if (platform !== 'darwin') {
-    tray.on('click', () => {
-      if (platform === 'win32' && (wanted ?? shown)?.isWindowShown === true) actions.hideWindow();
+  constructor(options: TrayOptions) {
+    const { title, platform, actions } = options;
+    this.#options = options;
+    this.#tray = new Tray(this.#iconOf({ isAllLive: true, hasUnseen: false, isTemplate: this.#isTemplate }));
+    this.#tray.setToolTip(title);
+    this.#redraw = () => {
+      if (this.#shown !== null) this.#tray.setImage(this.#iconOf(lookOf(this.#shown, this.#isTemplate)));
+    };
+    if (platform === 'win32') screen.on('display-metrics-changed', this.#redraw);
+    // On macOS a click opens the menu.
+    if (platform === 'darwin') return;
+    this.#tray.on('click', () => {
+      if (platform === 'win32' && (this.#wanted ?? this.#shown)?.isWindowShown === true) actions.hideWindow();
       else actions.showWindow();
     });
   }
-  return {
-    update: (state) => {
-      wanted = state;
-      if (pause === null) applyWanted();
-    },
-    close: () => {
-      pause?.();
-      pause = null;
-      waiting?.();
-      wanted = null;
-      screen.off('display-metrics-changed', redraw);
-      if (!tray.isDestroyed()) tray.destroy();
-    },
-  };
+
+  update(state: TrayState): void {
+    this.#wanted = state;
+    if (this.#pause === null) this.#applyWanted();
+  }
+
+  close(): void {
+    this.#pause?.();
+    this.#pause = null;
+    this.#waiting?.();
+    this.#wanted = null;
+    screen.off('display-metrics-changed', this.#redraw);
+    if (!this.#tray.isDestroyed()) this.#tray.destroy();
+  }
+
+  get #isTemplate(): boolean {
+    return this.#options.platform === 'darwin';
+  }
+
+  #iconOf(look: TrayLook): NativeImage {
+    return this.#options.platform === 'win32' ? windowsIcon(look) : scaledIcon(look);
+  }
+
+  #applyWanted(): void {
+    this.#pause = null;
+    if (this.#wanted === null) return;
+    const state = this.#wanted;
+    this.#wanted = null;
+    if (this.#shown !== null && JSON.stringify(state) === JSON.stringify(this.#shown)) return;
+    this.#apply(state);
+    this.#pause = this.#options.clock.after(updateAtMostEveryMs, () => this.#applyWanted());
+  }
+
+  #apply(state: TrayState): void {
+    const isTemplate = this.#isTemplate;
+    const look = lookOf(state, isTemplate);
+    if (this.#shown === null || JSON.stringify(lookOf(this.#shown, isTemplate)) !== JSON.stringify(look))
+      this.#tray.setImage(this.#iconOf(look));
+    this.#tray.setToolTip(trayTooltip(this.#options.title, state));
+    if (isTemplate) this.#tray.setTitle(state.unseenCount === 0 ? '' : String(state.unseenCount));
+    this.#shown = state;
+    this.#applyMenu(state);
+  }
+
+  #applyMenu(state: TrayState): void {
+    const content = JSON.stringify(state);
+    if (this.#isMenuOpen || this.#menuOf === content) return;
+    this.#menuOf = content;
+    // Linux takes changes only with a new menu.
+    const menu = Menu.buildFromTemplate(trayMenu(state, this.#options.actions));
+    if (this.#options.platform !== 'linux') {
+      menu.on('menu-will-show', () => {
+        this.#isMenuOpen = true;
+      });
+      menu.on('menu-will-close', () => {
+        this.#isMenuOpen = false;
+        // Not from within its own event: what was chosen in it is told after this.
+        this.#waiting?.();
+        this.#waiting = this.#options.clock.after(0, () => {
+          if (this.#shown !== null) this.#applyMenu(this.#shown);
+        });
+      });
+    }
+    this.#tray.setContextMenu(menu);
+  }
 }
 
 function lookOf({ accounts, unseenCount }: TrayState, isTemplate: boolean): TrayLook {

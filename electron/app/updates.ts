@@ -15,7 +15,15 @@ import type { Http } from '../exchanges/http.ts';
 import type { Cancel, Clock, LogEntry } from '../world.ts';
 import type { Installer } from './installer.ts';
 import { downloadFile, fetchFeed } from './update-download.ts';
-import { fileFor, isNewer, notesAddress, readFeedAddress, readPublicKey, type FeedFile } from './update-feed.ts';
+import {
+  fileFor,
+  isNewer,
+  notesAddress,
+  readFeedAddress,
+  readPublicKey,
+  type Feed,
+  type FeedFile,
+} from './update-feed.ts';
 import { secureFolder } from './user-data.ts';
 
 const firstCheckAfterMs = 60_000;
@@ -58,133 +66,149 @@ export interface UpdatesOptions {
   onChange: () => void;
 }
 
-export interface Updates {
-  state: () => UpdateState;
-  handlers: Handlers['updates'];
-  close: () => Promise<void>;
-}
-
 const nothingNew = refusal('There is no newer version to do that with.', 'Check for one first.');
 
-export function createUpdates(options: UpdatesOptions): Updates {
-  const { http, clock, log, store, running } = options;
-  const folder = join(options.folder, 'updates');
-  let feed = readStoredFeed(store);
-  let state: Omit<UpdateState, 'feed'> = fresh(feed);
-  let found: FeedFile | null = null;
-  let checked: CheckedUpdate | null = null;
-  let installer: Installer | null = null;
-  let nextCheck: Cancel | null = null;
-  let isClosed = false;
-  let isAsking = false;
-  let work = new AbortController();
+export class Updates {
+  /** What the window may ask. */
+  readonly handlers: Handlers['updates'] = {
+    setFeed: ({ address }) => this.#setFeed(address),
+    check: () => this.#check(),
+    download: () => this.#download(),
+    installAtQuit: () => this.#installAtQuit(),
+    restart: () => this.#restart(),
+    openNotes: () => this.#openNotes(),
+  };
+  readonly #options: UpdatesOptions;
+  readonly #folder: string;
+  #feed: string;
+  #state: Omit<UpdateState, 'feed'>;
+  #found: FeedFile | null = null;
+  #checked: CheckedUpdate | null = null;
+  #installer: Installer | null = null;
+  #nextCheck: Cancel | null = null;
+  #isClosed = false;
+  #isAsking = false;
+  #work = new AbortController();
 
-  const change = (part: Partial<UpdateState>): void => {
-    if (isClosed) return;
-    state = { ...state, ...part };
-    options.onChange();
-  };
-  const fail = (problem: Problem, phase: UpdateState['phase']): Result<never> => {
-    log({ level: 'warn', room: 'updates', text: problem.message });
-    change({ phase, problem: { message: problem.message, advice: problem.advice } });
-    return failed(problem);
-  };
-  const checkLater = (afterMs: number): void => {
-    nextCheck?.();
-    if (feed !== '' && !isClosed) nextCheck = clock.after(afterMs, () => void check());
-  };
+  constructor(options: UpdatesOptions) {
+    this.#options = options;
+    this.#folder = join(options.folder, 'updates');
+    this.#feed = readStoredFeed(options.store);
+    this.#state = fresh(this.#feed);
+    this.#checkLater(firstCheckAfterMs);
+  }
 
-  const check = async (): Promise<Result<null>> => {
-    if (feed === '') return failed(refusal('No feed is set.', 'Enter its address in Settings.'));
-    checkLater(checkEveryMs);
-    // What is here already is not thrown away, and nothing is asked twice at once.
-    if (state.phase !== 'current' && state.phase !== 'available') return ok(null);
-    const { signal } = work;
-    const before = state.phase;
-    const key = readKey(options);
-    if (key === null) {
-      const where = join(options.folder, keyFileName);
-      return fail(
-        refusal(
-          'This copy has no key to check a feed with, so nothing is asked.',
-          `Put the publisher's public key there as ${where}.`,
-        ),
-        before,
-      );
-    }
-    change({ phase: 'checking', problem: null });
-    const fetched = await fetchFeed(http, feed, key, signal);
-    if (signal.aborted) return ok(null);
-    if (!fetched.ok) return fail(fetched.problem, before);
-    const { version } = fetched.value;
-    const checkedAt = clock.now();
-    if (!isNewer(version, running)) {
-      found = null;
-      change({ phase: 'current', version: null, checkedAt });
+  state(): UpdateState {
+    return { feed: this.#feed, ...this.#state };
+  }
+
+  close(): Promise<void> {
+    this.#isClosed = true;
+    this.#nextCheck?.();
+    this.#work.abort();
+    return this.#options.http.close();
+  }
+
+  async #setFeed(typed: string): Promise<Result<null>> {
+    if (typed.trim() === '') {
+      this.#keepFeed('');
       return ok(null);
     }
-    found = fileFor(fetched.value, options.platform, options.arch);
-    const cannotInstall =
-      options.cannotInstall() ?? (found === null ? 'The feed has no file for this computer.' : null);
-    change({ phase: 'available', version, checkedAt, cannotInstall });
+    const read = readFeedAddress(typed);
+    if (!read.ok) return failed(refusal(read.problem, 'Correct it, or leave it empty for no updates.'));
+    if (read.value === this.#feed) return ok(null);
+    const { host } = new URL(read.value);
+    // The page is not believed: an address that is asked carries a text out.
+    const isWanted = await this.#confirm({
+      message: `Ask ${host} for new versions?`,
+      detail: `${read.value}\n\nIt is asked twice a day, and told nothing but this computer's address. Only what this app's publisher signed is taken from there.`,
+      yes: `Ask ${host}`,
+    });
+    if (isWanted) this.#keepFeed(read.value);
     return ok(null);
-  };
+  }
 
-  const download = async (): Promise<Result<null>> => {
-    const { version } = state;
-    if (state.phase !== 'available' || version === null || found === null || state.cannotInstall !== null)
-      return failed(nothingNew);
-    const { signal } = work;
-    const file = found;
+  #keepFeed(address: string): void {
+    this.#work.abort();
+    this.#work = new AbortController();
+    this.#feed = address;
+    this.#options.store.write(storeKey, address);
+    this.#found = null;
+    // What stands to be installed stays so: it was the trader's choice.
+    this.#change(this.#installer === null ? fresh(address) : {});
+    this.#nextCheck?.();
+    if (address !== '') void this.#check();
+  }
+
+  async #check(): Promise<Result<null>> {
+    if (this.#feed === '') return failed(refusal('No feed is set.', 'Enter its address in Settings.'));
+    this.#checkLater(checkEveryMs);
+    // What is here already is not thrown away, and nothing is asked twice at once.
+    if (this.#state.phase !== 'current' && this.#state.phase !== 'available') return ok(null);
+    const { signal } = this.#work;
+    const before = this.#state.phase;
+    const key = readKey(this.#options);
+    if (key === null) return this.#fail(noKey(this.#options.folder), before);
+    this.#change({ phase: 'checking', problem: null });
+    const fetched = await fetchFeed(this.#options.http, this.#feed, key, signal);
+    if (signal.aborted) return ok(null);
+    if (!fetched.ok) return this.#fail(fetched.problem, before);
+    this.#learn(fetched.value);
+    return ok(null);
+  }
+
+  /** What the feed says: a newer version, or none. */
+  #learn(feed: Feed): void {
+    const { clock, running, platform, arch } = this.#options;
+    const { version } = feed;
+    const checkedAt = clock.now();
+    if (!isNewer(version, running)) {
+      this.#found = null;
+      this.#change({ phase: 'current', version: null, checkedAt });
+      return;
+    }
+    this.#found = fileFor(feed, platform, arch);
+    const cannotInstall =
+      this.#options.cannotInstall() ?? (this.#found === null ? 'The feed has no file for this computer.' : null);
+    this.#change({ phase: 'available', version, checkedAt, cannotInstall });
+  }
+
+  async #download(): Promise<Result<null>> {
+    const { version, phase, cannotInstall } = this.#state;
+    const file = this.#found;
+    if (phase !== 'available' || version === null || file === null || cannotInstall !== null) return failed(nothingNew);
+    const { signal } = this.#work;
+    const folder = this.#folder;
     // What an earlier version left, or a download that was never installed.
     rmSync(folder, { recursive: true, force: true });
-    if (!secureFolder(folder))
-      return fail(refusal('There is no folder to download into.', `Make ${options.folder} writable.`), 'available');
-    change({ phase: 'downloading', downloadedPercent: 0, problem: null });
+    if (!secureFolder(folder)) {
+      const advice = `Make ${this.#options.folder} writable.`;
+      return this.#fail(refusal('There is no folder to download into.', advice), 'available');
+    }
+    this.#change({ phase: 'downloading', downloadedPercent: 0, problem: null });
     const onProgress = (percent: number): void => {
-      if (percent !== state.downloadedPercent) change({ downloadedPercent: percent });
+      if (percent !== this.#state.downloadedPercent) this.#change({ downloadedPercent: percent });
     };
-    const downloaded = await downloadFile({ http, address: feed, file, folder, onProgress, signal });
+    const { http } = this.#options;
+    const downloaded = await downloadFile({ http, address: this.#feed, file, folder, onProgress, signal });
     if (signal.aborted) return ok(null);
-    if (!downloaded.ok) return fail(downloaded.problem, 'available');
-    checked = { ...file, path: downloaded.value, version };
-    change({ phase: 'downloaded' });
+    if (!downloaded.ok) return this.#fail(downloaded.problem, 'available');
+    this.#checked = { ...file, path: downloaded.value, version };
+    this.#change({ phase: 'downloaded' });
     return ok(null);
-  };
+  }
 
-  const prepare = async (): Promise<Result<Installer>> => {
-    if (installer !== null) return ok(installer);
-    if (checked === null) return failed(nothingNew);
-    try {
-      installer = await options.prepare(checked);
-      change({ phase: 'atQuit', problem: null });
-      return ok(installer);
-    } catch (error) {
-      log({ level: 'error', room: 'updates', text: `A new version could not be prepared: ${String(error)}` });
-      return fail(
-        refusal('The new version could not be prepared.', `What happened is in the log; the file is ${checked.path}.`),
-        'downloaded',
-      );
-    }
-  };
+  async #installAtQuit(): Promise<Result<null>> {
+    const prepared = await this.#prepare();
+    return prepared.ok ? ok(null) : prepared;
+  }
 
-  /** One box at a time, whatever the page asks. */
-  const confirm = async (question: Question): Promise<boolean> => {
-    if (isAsking) return false;
-    isAsking = true;
-    try {
-      return await options.confirm(question);
-    } finally {
-      isAsking = false;
-    }
-  };
-
-  const restart = async (): Promise<Result<null>> => {
-    if (checked === null) return failed(nothingNew);
-    const count = options.openOrders();
+  async #restart(): Promise<Result<null>> {
+    if (this.#checked === null) return failed(nothingNew);
+    const count = this.#options.openOrders();
     const orders = count === 1 ? '1 open order is' : `${String(count)} open orders are`;
-    const isWanted = await confirm({
-      message: `Install version ${checked.version} and restart?`,
+    const isWanted = await this.#confirm({
+      message: `Install version ${this.#checked.version} and restart?`,
       detail:
         count === 0
           ? 'No open order is followed.'
@@ -192,68 +216,70 @@ export function createUpdates(options: UpdatesOptions): Updates {
       yes: 'Install and restart',
     });
     if (!isWanted) return ok(null);
-    const prepared = await prepare();
+    const prepared = await this.#prepare();
     if (!prepared.ok) return prepared;
     prepared.value.restart();
     return ok(null);
-  };
+  }
 
-  const setFeed = async (typed: string): Promise<Result<null>> => {
-    if (typed.trim() === '') {
-      keepFeed('');
-      return ok(null);
+  async #prepare(): Promise<Result<Installer>> {
+    if (this.#installer !== null) return ok(this.#installer);
+    const checked = this.#checked;
+    if (checked === null) return failed(nothingNew);
+    try {
+      this.#installer = await this.#options.prepare(checked);
+      this.#change({ phase: 'atQuit', problem: null });
+      return ok(this.#installer);
+    } catch (error) {
+      const text = `A new version could not be prepared: ${String(error)}`;
+      this.#options.log({ level: 'error', room: 'updates', text });
+      const advice = `What happened is in the log; the file is ${checked.path}.`;
+      return this.#fail(refusal('The new version could not be prepared.', advice), 'downloaded');
     }
-    const read = readFeedAddress(typed);
-    if (!read.ok) return failed(refusal(read.problem, 'Correct it, or leave it empty for no updates.'));
-    if (read.value === feed) return ok(null);
-    const { host } = new URL(read.value);
-    // The page is not believed: an address that is asked carries a text out.
-    const isWanted = await confirm({
-      message: `Ask ${host} for new versions?`,
-      detail: `${read.value}\n\nIt is asked twice a day, and told nothing but this computer's address. Only what this app's publisher signed is taken from there.`,
-      yes: `Ask ${host}`,
-    });
-    if (isWanted) keepFeed(read.value);
-    return ok(null);
-  };
+  }
 
-  const keepFeed = (address: string): void => {
-    work.abort();
-    work = new AbortController();
-    feed = address;
-    store.write(storeKey, address);
-    found = null;
-    // What stands to be installed stays so: it was the trader's choice.
-    change(installer === null ? fresh(feed) : {});
-    nextCheck?.();
-    if (feed !== '') void check();
-  };
+  #openNotes(): Promise<Result<null>> {
+    const { version } = this.#state;
+    return version === null || this.#feed === ''
+      ? Promise.resolve(failed(nothingNew))
+      : this.#options.openPage(notesAddress(this.#feed, version));
+  }
 
-  checkLater(firstCheckAfterMs);
+  /** One box at a time, whatever the page asks. */
+  async #confirm(question: Question): Promise<boolean> {
+    if (this.#isAsking) return false;
+    this.#isAsking = true;
+    try {
+      return await this.#options.confirm(question);
+    } finally {
+      this.#isAsking = false;
+    }
+  }
 
-  return {
-    state: () => ({ feed, ...state }),
-    handlers: {
-      setFeed: ({ address }) => setFeed(address),
-      check,
-      download,
-      installAtQuit: async () => {
-        const prepared = await prepare();
-        return prepared.ok ? ok(null) : prepared;
-      },
-      restart,
-      openNotes: () =>
-        state.version === null || feed === ''
-          ? Promise.resolve(failed(nothingNew))
-          : options.openPage(notesAddress(feed, state.version)),
-    },
-    close: () => {
-      isClosed = true;
-      nextCheck?.();
-      work.abort();
-      return http.close();
-    },
-  };
+  #checkLater(afterMs: number): void {
+    this.#nextCheck?.();
+    if (this.#feed !== '' && !this.#isClosed)
+      this.#nextCheck = this.#options.clock.after(afterMs, () => void this.#check());
+  }
+
+  #change(part: Partial<UpdateState>): void {
+    if (this.#isClosed) return;
+    this.#state = { ...this.#state, ...part };
+    this.#options.onChange();
+  }
+
+  #fail(problem: Problem, phase: UpdateState['phase']): Result<never> {
+    this.#options.log({ level: 'warn', room: 'updates', text: problem.message });
+    this.#change({ phase, problem: { message: problem.message, advice: problem.advice } });
+    return failed(problem);
+  }
+}
+
+function noKey(folder: string): Problem {
+  return refusal(
+    'This copy has no key to check a feed with, so nothing is asked.',
+    `Put the publisher's public key there as ${join(folder, keyFileName)}.`,
+  );
 }
 
 function fresh(feed: string): Omit<UpdateState, 'feed'> {

@@ -2,7 +2,7 @@
 
 import { createServer, type Socket } from 'node:net';
 import type { Terminal } from '../cli/run.ts';
-import { createPace } from '../pace.ts';
+import { Pace } from '../pace.ts';
 import type { Clock, World } from '../world.ts';
 import { isProof, lineOf, nonceBytes, proofOf, protocolVersion, readLines, type Piece } from './frames.ts';
 import { announcePlace, choosePlace, removePlace } from './place.ts';
@@ -53,7 +53,7 @@ export async function serveCommands(options: CommandServerOptions): Promise<Comm
       return null;
     }
     const connections = new Set<Socket>();
-    const pace = createPace(world.clock, begunAtMost);
+    const pace = new Pace(world.clock, begunAtMost);
     let running = 0;
     const server = createServer((socket) => {
       connections.add(socket);

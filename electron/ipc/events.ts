@@ -8,59 +8,74 @@ import { channelName, type Contract, type PayloadOf } from '../../shared/contrac
 type AppChange = Omit<PayloadOf<Contract['app']['changed']>, 'seq'>;
 type LookupChange = Omit<PayloadOf<Contract['lookup']['changed']>, 'seq'>;
 
-/** Events carry a number per channel that rises by one: on a gap the window asks for the snapshot. */
-export interface Events {
-  appChanged(change: AppChange): void;
-  lookupChanged(change: LookupChange): void;
-  /** Not sent to a window nobody sees: `boardShown` makes up for it. */
-  boardChanged(delta: BoardDelta): void;
-  /** The window is seen again, or another board is to be shown: it asks for the snapshot where it missed anything. */
-  boardShown(): void;
-  boardSwitched(): void;
-  showOrder(key: OrderKey): void;
-  lookUpAsked(text: string): void;
-  showHelp(topic: HelpTopic): void;
-  /** The number of the last event, to go with a snapshot. */
-  appSeq: () => number;
-  lookupSeq: () => number;
-  boardSeq: () => number;
-}
-
 const nothing: BoardDelta = { rows: [], removed: [] };
 
-/** @param window the window now, or null while there is none: what is missed then, the snapshot tells */
-export function createEvents(window: () => BrowserWindow | null, redact: (value: unknown) => unknown): Events {
-  const last = { app: 0, lookup: 0, monitor: 0 };
-  const target = (): BrowserWindow | null => {
-    const open = window();
+/** Events carry a number per channel that rises by one: on a gap the window asks for the snapshot. */
+export class Events {
+  readonly #window: () => BrowserWindow | null;
+  readonly #redact: (value: unknown) => unknown;
+  readonly #last = { app: 0, lookup: 0, monitor: 0 };
+
+  /** @param window - the window now, or null while there is none: what is missed then, the snapshot tells */
+  constructor(window: () => BrowserWindow | null, redact: (value: unknown) => unknown) {
+    this.#window = window;
+    this.#redact = redact;
+  }
+
+  appChanged(change: AppChange): void {
+    this.#send('app', change);
+  }
+
+  lookupChanged(change: LookupChange): void {
+    this.#send('lookup', change);
+  }
+
+  /** Not sent to a window nobody sees: `boardShown` makes up for it. */
+  boardChanged(delta: BoardDelta): void {
+    const open = this.#target();
+    if (open !== null && open.isVisible() && !open.isMinimized()) this.#send('monitor', { delta });
+    else this.#last.monitor += 1;
+  }
+
+  /** The window is seen again: it asks for the snapshot where it missed anything. */
+  boardShown(): void {
+    this.#send('monitor', { delta: nothing });
+  }
+
+  /** Another board is to be shown. */
+  boardSwitched(): void {
+    // A number is left out: to the window that is a gap.
+    this.#last.monitor += 1;
+    this.#send('monitor', { delta: nothing });
+  }
+
+  showOrder(key: OrderKey): void {
+    this.#target()?.webContents.send(channelName('monitor', 'showOrder'), { key });
+  }
+
+  lookUpAsked(text: string): void {
+    this.#target()?.webContents.send(channelName('lookup', 'asked'), { text });
+  }
+
+  showHelp(topic: HelpTopic): void {
+    this.#target()?.webContents.send(channelName('help', 'show'), { topic });
+  }
+
+  /** The number of the last event, to go with a snapshot. */
+  lastSeq(group: 'app' | 'lookup' | 'monitor'): number {
+    return this.#last[group];
+  }
+
+  #target(): BrowserWindow | null {
+    const open = this.#window();
     return open === null || open.isDestroyed() || open.webContents.isDestroyed() ? null : open;
-  };
-  const isSeen = (): boolean => {
-    const open = target();
-    return open !== null && open.isVisible() && !open.isMinimized();
-  };
-  const send = (group: keyof typeof last, change: object): void => {
-    last[group] += 1;
-    target()?.webContents.send(channelName(group, 'changed'), redact({ seq: last[group], ...change }));
-  };
-  return {
-    appChanged: (change) => send('app', change),
-    lookupChanged: (change) => send('lookup', change),
-    boardChanged: (delta) => {
-      if (isSeen()) send('monitor', { delta });
-      else last.monitor += 1;
-    },
-    boardShown: () => send('monitor', { delta: nothing }),
-    boardSwitched: () => {
-      // A number is left out: to the window that is a gap.
-      last.monitor += 1;
-      send('monitor', { delta: nothing });
-    },
-    showOrder: (key) => target()?.webContents.send(channelName('monitor', 'showOrder'), { key }),
-    lookUpAsked: (text) => target()?.webContents.send(channelName('lookup', 'asked'), { text }),
-    showHelp: (topic) => target()?.webContents.send(channelName('help', 'show'), { topic }),
-    appSeq: () => last.app,
-    lookupSeq: () => last.lookup,
-    boardSeq: () => last.monitor,
-  };
+  }
+
+  #send(group: 'app' | 'lookup' | 'monitor', change: object): void {
+    this.#last[group] += 1;
+    this.#target()?.webContents.send(
+      channelName(group, 'changed'),
+      this.#redact({ seq: this.#last[group], ...change }),
+    );
+  }
 }

@@ -1,50 +1,55 @@
 /** May this request come in now? One gate for each channel: its size, its pace, how many are under way. */
 
-import { createPace } from '../pace.ts';
+import { Pace } from '../pace.ts';
 import type { Clock } from '../world.ts';
 import type { Limits } from './limits.ts';
 
 // The contract's inputs are at most a draft within a request.
 const deepest = 4;
 
-export interface Gate {
+export class Gate {
+  readonly #limits: Limits;
+  readonly #clock: Pick<Clock, 'monotonicMs' | 'after'>;
+  readonly #pace: Pace;
+  #underWay = 0;
+  #next: Promise<unknown> | null = null;
+
+  constructor(limits: Limits, clock: Pick<Clock, 'monotonicMs' | 'after'>) {
+    this.#limits = limits;
+    this.#clock = clock;
+    this.#pace = new Pace(clock, limits);
+  }
+
   /** Whether the input is of a size that is worth a look. */
-  fits(input: unknown): boolean;
+  fits(input: unknown): boolean {
+    return measure(input, this.#limits);
+  }
+
   /**
    * Makes an answer, or takes the one that is about to be made for another request.
    *
    * @returns null where too much is asked at once
    */
-  pass(make: () => Promise<unknown>): Promise<unknown> | null;
-}
-
-export function createGate(limits: Limits, clock: Pick<Clock, 'monotonicMs' | 'after'>): Gate {
-  const pace = createPace(clock, limits);
-  let underWay = 0;
-  let next: Promise<unknown> | null = null;
+  pass(make: () => Promise<unknown>): Promise<unknown> | null {
+    const { underWay, isShared } = this.#limits;
+    if (this.#underWay >= underWay || (!isShared && !this.#pace.take())) return null;
+    this.#underWay += 1;
+    return (isShared ? this.#share(make) : make()).finally(() => {
+      this.#underWay -= 1;
+    });
+  }
 
   /** Made at the next turn, after everyone who shares it has asked: nobody gets one older than his question. */
-  const share = (make: () => Promise<unknown>): Promise<unknown> => {
-    next ??= new Promise<void>((resolve) => {
-      clock.after(pace.waitMs(), resolve);
+  #share(make: () => Promise<unknown>): Promise<unknown> {
+    this.#next ??= new Promise<void>((resolve) => {
+      this.#clock.after(this.#pace.waitMs(), resolve);
     }).then(() => {
-      next = null;
-      pace.take();
+      this.#next = null;
+      this.#pace.take();
       return make();
     });
-    return next;
-  };
-
-  return {
-    fits: (input) => measure(input, limits),
-    pass: (make) => {
-      if (underWay >= limits.underWay || (!limits.isShared && !pace.take())) return null;
-      underWay += 1;
-      return (limits.isShared ? share(make) : make()).finally(() => {
-        underWay -= 1;
-      });
-    },
-  };
+    return this.#next;
+  }
 }
 
 /** Counts before anything is read: a list is refused by its length, a text by its. */

@@ -5,7 +5,7 @@ import { channelName, type Handlers } from '../../shared/contract.ts';
 import { answerRequest, type Border } from './answer.ts';
 import type { Clock } from '../world.ts';
 import { channelTable } from './channels.ts';
-import { createGate } from './gate.ts';
+import { Gate } from './gate.ts';
 import { limitsOf } from './limits.ts';
 
 /** Opens every channel of the contract, each behind its gate and the check of sender and schema. */
@@ -13,7 +13,7 @@ export function handleRequests(handlers: Handlers, border: Border, clock: Pick<C
   for (const [group, channels] of Object.entries(channelTable(handlers))) {
     for (const [key, channel] of Object.entries(channels)) {
       const name = channelName(group, key);
-      const gate = createGate(limitsOf(group, key), clock);
+      const gate = new Gate(limitsOf(group, key), clock);
       ipcMain.handle(name, (event, input: unknown) =>
         answerRequest(name, channel, event.senderFrame, input, border, gate),
       );

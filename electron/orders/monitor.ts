@@ -14,7 +14,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { problem } from '../exchanges/problem.ts';
-import { createPace, type Pace } from '../pace.ts';
+import { Pace } from '../pace.ts';
 import type { Cancel, World } from '../world.ts';
 import type { Archive } from './archive/archive.ts';
 import { accountKeyOf, type AccountRef } from './following/followed-orders.ts';
@@ -413,7 +413,7 @@ export class Monitor {
 
   /** How often the trader may hurry an account, whatever hurries it. */
   #hurryOf(key: string): Pace {
-    const hurry = this.#hurries.get(key) ?? createPace(this.#options.world.clock, hurriedAtMost);
+    const hurry = this.#hurries.get(key) ?? new Pace(this.#options.world.clock, hurriedAtMost);
     this.#hurries.set(key, hurry);
     return hurry;
   }

@@ -19,13 +19,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { setDefaultCACertificates } from 'node:tls';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
 import { prepareInstall, whyNotInstalled, type InstallOptions } from '../../electron/app/installer.ts';
-import {
-  createUpdates,
-  keyFileName,
-  type CheckedUpdate,
-  type Question,
-  type Updates,
-} from '../../electron/app/updates.ts';
+import { keyFileName, type CheckedUpdate, type Question, Updates } from '../../electron/app/updates.ts';
 import { Http } from '../../electron/exchanges/http.ts';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import type { UpdateState } from '../../shared/updates.ts';
@@ -78,7 +72,7 @@ function desk({
   const prepared: CheckedUpdate[] = [];
   const pages: string[] = [];
   let restarts = 0;
-  const updates = createUpdates({
+  const updates = new Updates({
     http: new Http(world, 'The feed of new versions'),
     clock: world.clock,
     log: world.log,
@@ -108,7 +102,7 @@ function desk({
     },
     onChange: () => undefined,
   });
-  return { updates, world, folder, questions, prepared, restarts: () => restarts, pages, state: updates.state };
+  return { updates, world, folder, questions, prepared, restarts: () => restarts, pages, state: () => updates.state() };
 }
 
 async function downloaded(options: DeskOptions = {}): Promise<Desk> {

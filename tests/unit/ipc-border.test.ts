@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Redaction } from '../../electron/accounts/redaction.ts';
 import { isAppUrl, readDevServer } from '../../electron/app/app-address.ts';
 import { answerRequest, bind, type Border, type Frame } from '../../electron/ipc/answer.ts';
-import { createGate, type Gate } from '../../electron/ipc/gate.ts';
+import { Gate } from '../../electron/ipc/gate.ts';
 import { limitsOf, type Limits } from '../../electron/ipc/limits.ts';
 import { channels } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
@@ -15,10 +15,10 @@ import { fakeClock } from './fake-world.ts';
 const frame: Frame = { url: 'app://order-monitor/index.html' };
 const echo = bind(z.strictObject({ text: z.string().max(20) }), ({ text }) => Promise.resolve(ok(text)));
 
-const openGate = (): Gate => createGate(limitsOf('app', 'dismissWarning'), fakeClock());
+const openGate = (): Gate => new Gate(limitsOf('app', 'dismissWarning'), fakeClock());
 
 function fits(group: string, key: string, input: unknown): boolean {
-  return createGate(limitsOf(group, key), fakeClock()).fits(input);
+  return new Gate(limitsOf(group, key), fakeClock()).fits(input);
 }
 
 function border(changes: Partial<Border> = {}): { border: Border; entries: LogEntry[] } {
@@ -162,7 +162,7 @@ describe('a page that floods a channel', () => {
 
   test('gets an answer for a few requests and a problem for the others, and again one a while later', async () => {
     const clock = fakeClock();
-    const gate = createGate({ ...narrow, underWay: 100 }, clock);
+    const gate = new Gate({ ...narrow, underWay: 100 }, clock);
     const own = border();
     const ask = (): Promise<unknown> => answerRequest('x/echo', echo, frame, { text: 'a' }, own.border, gate);
     const many = await Promise.all(Array.from({ length: 10_000 }, ask));
@@ -173,7 +173,7 @@ describe('a page that floods a channel', () => {
   });
 
   test('keeps no more under way than the channel holds, however they end', async () => {
-    const gate = createGate({ ...narrow, atOnce: 1_000 }, fakeClock());
+    const gate = new Gate({ ...narrow, atOnce: 1_000 }, fakeClock());
     const waiting = Promise.withResolvers<unknown>();
     let begun = 0;
     const slow = (): Promise<unknown> => {
@@ -189,7 +189,7 @@ describe('a page that floods a channel', () => {
 
   test('gets one snapshot for all who wait, made after the last of them asked, and the next one at its turn', async () => {
     const clock = fakeClock();
-    const gate = createGate({ ...narrow, atOnce: 1, underWay: 3, isShared: true }, clock);
+    const gate = new Gate({ ...narrow, atOnce: 1, underWay: 3, isShared: true }, clock);
     let state = 0;
     const made: number[] = [];
     const ask = (): Promise<unknown> | null => {
@@ -217,7 +217,7 @@ describe('a page that floods a channel', () => {
 
   test('is refused by the size of what it sends, before anything reads it', async () => {
     const own = border();
-    const gate = createGate(narrow, fakeClock());
+    const gate = new Gate(narrow, fakeClock());
     const unread = { read: () => assert.fail('it was read') };
     const deep = { a: { a: { a: { a: { a: 1 } } } } };
     const sparse: unknown[] = [];

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { keysProblem } from '../../electron/accounts/refusal.ts';
 import { openArchive } from '../../electron/orders/archive/archive.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
-import { createPace } from '../../electron/pace.ts';
+import { Pace } from '../../electron/pace.ts';
 import { usualSettings } from '../support/monitor-rig.ts';
 import { fakeClock, fakeWorld, settle, type FakeWorld } from './fake-world.ts';
 
@@ -80,7 +80,7 @@ test('keys that are replaced again and again are tried a few times at once, then
 
 test('a pace has its turns at once, and each comes back after its time, never more than there were', async () => {
   const clock = fakeClock();
-  const pace = createPace(clock, { atOnce: 2, everyMs: 100 });
+  const pace = new Pace(clock, { atOnce: 2, everyMs: 100 });
   assert.deepEqual([pace.waitMs(), pace.take(), pace.take(), pace.take(), pace.waitMs()], [0, true, true, false, 100]);
   await clock.advance(99);
   assert.deepEqual([pace.take(), pace.waitMs()], [false, 1]);

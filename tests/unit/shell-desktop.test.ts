@@ -7,12 +7,12 @@ import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import { powerMonitor, screen } from '../../scripts/electron-on-chromium/desktop.ts';
 import { standIn } from '../../scripts/electron-on-chromium/recorded.ts';
 import { overlayPng, trayPng } from '../../electron/app/small-icons.ts';
-import type { TrayActions, TrayIcon, TrayState } from '../../electron/app/tray.ts';
+import type { TrayActions, TrayState } from '../../electron/app/tray.ts';
 import { turnedClock, type TurnedClock } from '../support/fake-world.ts';
 
 aliasElectron();
-const { createTray, trayTooltip } = await import('../../electron/app/tray.ts');
-const { createBadge } = await import('../../electron/app/badge.ts');
+const { TrayIcon, trayTooltip } = await import('../../electron/app/tray.ts');
+const { Badge } = await import('../../electron/app/badge.ts');
 const { followPower } = await import('../../electron/app/power.ts');
 
 beforeEach(() => {
@@ -33,7 +33,7 @@ const calm: TrayState = {
 };
 
 interface OpenedTray {
-  icon: TrayIcon;
+  icon: InstanceType<typeof TrayIcon>;
   clock: TurnedClock;
   chosen: string[];
   choose: (id: string) => void;
@@ -50,7 +50,7 @@ function open(platform: NodeJS.Platform = 'linux'): OpenedTray {
     setDiscreet: (isDiscreet) => chosen.push(`discreet ${String(isDiscreet)}`),
     quit: () => chosen.push('quit'),
   };
-  const icon = createTray({ title: 'Order Monitor', platform, clock, actions });
+  const icon = new TrayIcon({ title: 'Order Monitor', platform, clock, actions });
   return {
     icon,
     clock,
@@ -221,7 +221,7 @@ test('a hidden monitor is not slowed by App Nap, and keeps no Mac awake', () => 
 });
 
 test('the badge counts what is unseen', () => {
-  const badge = createBadge('linux');
+  const badge = new Badge('linux');
   badge.show(4, null);
   assert.equal(standIn.badgeCount, 4);
   badge.show(0, null);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createProxyResolver, readProxyAnswer, UnsupportedProxyError } from '../../electron/app/proxy.ts';
+import { proxyResolver, readProxyAnswer, UnsupportedProxyError } from '../../electron/app/proxy.ts';
 import { minimumSize, placeWindow } from '../../electron/app/window-place.ts';
 
 const screens = [
@@ -21,7 +21,7 @@ describe('the system’s proxy', () => {
   });
   test('that is SOCKS only is refused in plain words, and not gone past', async () => {
     const told: string[] = [];
-    const resolve = createProxyResolver(
+    const resolve = proxyResolver(
       { resolveProxy: () => Promise.resolve('SOCKS5 s:1') },
       (sentence) => told.push(sentence),
       asItIs,
@@ -31,7 +31,7 @@ describe('the system’s proxy', () => {
   });
   test('is asked by origin, a WebSocket as its handshake, and never for loopback', async () => {
     const asked: string[] = [];
-    const resolve = createProxyResolver(
+    const resolve = proxyResolver(
       {
         resolveProxy: (address) => {
           asked.push(address);

@@ -12,7 +12,7 @@ import type { Notice } from '../../shared/notice.ts';
 import { settle } from './fake-world.ts';
 
 aliasElectron();
-const { createNotifications } = await import('../../electron/app/notifications.ts');
+const { DesktopNotifications } = await import('../../electron/app/notifications.ts');
 const { appUserModelId, nameToWindows } = await import('../../electron/app/windows-name.ts');
 
 beforeEach(() => {
@@ -22,22 +22,33 @@ beforeEach(() => {
   PlayedNotification.timesPermissionWasAsked = 0;
 });
 
-interface OpenedNotifications extends ReturnType<typeof createNotifications> {
+type Methods = InstanceType<typeof DesktopNotifications>;
+interface OpenedNotifications {
+  show: Methods['show'];
+  showTest: Methods['showTest'];
+  canShow: Methods['canShow'];
+  askPermission: Methods['askPermission'];
+  close: Methods['close'];
   clicked: (string | null)[];
   logged: LogEntry[];
 }
 function make(platform: NodeJS.Platform = 'linux', isPackaged = true): OpenedNotifications {
   standIn.platform = platform;
   const [clicked, logged]: [(string | null)[], LogEntry[]] = [[], []];
+  const made = new DesktopNotifications({
+    platform,
+    isPackaged,
+    log: (entry) => logged.push(entry),
+    onClick: (one) => clicked.push(one),
+  });
   return {
     clicked,
     logged,
-    ...createNotifications({
-      platform,
-      isPackaged,
-      log: (entry) => logged.push(entry),
-      onClick: (one) => clicked.push(one),
-    }),
+    show: (notice, delivery) => made.show(notice, delivery),
+    showTest: () => made.showTest(),
+    canShow: () => made.canShow(),
+    askPermission: () => made.askPermission(),
+    close: () => made.close(),
   };
 }
 

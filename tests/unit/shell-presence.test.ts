@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test, type TestContext } from 'node:test';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import { PlayedNotification } from '../../scripts/electron-on-chromium/notification.ts';
 import { standIn } from '../../scripts/electron-on-chromium/recorded.ts';
-import type { Presence, PresenceOptions } from '../../electron/app/presence.ts';
+import type { PresenceOptions } from '../../electron/app/presence.ts';
 import { monitorHandlers } from '../../electron/ipc/monitor-handlers.ts';
 import { openArchive } from '../../electron/orders/archive/archive.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
@@ -11,7 +11,7 @@ import { defaultSettings } from '../../electron/app/settings.ts';
 import { fakeWorld } from './fake-world.ts';
 
 aliasElectron();
-const { createPresence } = await import('../../electron/app/presence.ts');
+const { Presence } = await import('../../electron/app/presence.ts');
 
 beforeEach(() => {
   standIn.platform = 'darwin';
@@ -30,7 +30,7 @@ const app: PresenceOptions['app'] = {
   commandLine: { getSwitchValue: () => '' },
 };
 
-function onMac(context: TestContext): { presence: Presence; monitor: Monitor } {
+function onMac(context: TestContext): { presence: InstanceType<typeof Presence>; monitor: Monitor } {
   const world = fakeWorld();
   const archive = openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
   const monitor = new Monitor({
@@ -45,7 +45,7 @@ function onMac(context: TestContext): { presence: Presence; monitor: Monitor } {
     settings: () => defaultSettings,
     listener: { onNotice: () => undefined },
   });
-  const presence = createPresence({
+  const presence = new Presence({
     app,
     title: 'Order Monitor',
     platform: 'darwin',
@@ -82,7 +82,7 @@ test('macOS asks for it with the first order that is watched', async (context) =
     monitor: () => monitor,
     seq: () => 0,
     onReady: () => undefined,
-    onWatched: presence.askForNotices,
+    onWatched: () => presence.askForNotices(),
   });
   await handlers.snapshot(null);
   assert.equal(PlayedNotification.timesPermissionWasAsked, 0);

@@ -5,7 +5,7 @@ import { memoryStore } from '../../electron/accounts/key-value-store.ts';
 import { Redaction } from '../../electron/accounts/redaction.ts';
 import { noCipher, type SecretCipher } from '../../electron/accounts/secret-cipher.ts';
 import { Vault } from '../../electron/accounts/vault.ts';
-import { answerLogins, createProxySignIn, type ProxySignIn } from '../../electron/app/proxy-sign-in.ts';
+import { answerLogins, ProxySignIn } from '../../electron/app/proxy-sign-in.ts';
 import { basicAuthorization } from '../../electron/exchanges/proxy.ts';
 import { ok } from '../../shared/result.ts';
 import { fakeWorld } from './fake-world.ts';
@@ -32,7 +32,7 @@ function deskWith(cipher: SecretCipher, store = memoryStore(), refusedBecause: s
   const told: string[] = [];
   const redaction = new Redaction();
   const vault = new Vault({ cipher, store, redaction, world: fakeWorld() });
-  const proxy = createProxySignIn({
+  const proxy = new ProxySignIn({
     vault,
     redaction,
     refusedBecause,

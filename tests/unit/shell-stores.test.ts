@@ -20,19 +20,19 @@ import type { Warning } from '../../shared/contract.ts';
 import { readStoredAccounts } from '../../electron/accounts/account.ts';
 import type { KeyValueStore } from '../../electron/accounts/key-value-store.ts';
 import { createRecentLookups } from '../../electron/orders/lookup/recent-lookups.ts';
-import { createWarnings } from '../../electron/app/warnings.ts';
+import { Warnings } from '../../electron/app/warnings.ts';
 import { secureFolder } from '../../electron/app/user-data.ts';
 import { noticeKinds } from '../../shared/notice.ts';
 
-const { openSettingsStore, openStore, openVaultStore } = await import('../../electron/app/stores.ts');
+const { openSettingsStore, FileStore, openVaultStore } = await import('../../electron/app/stores.ts');
 const { defaultSettings, readSettings, writeSettings } = await import('../../electron/app/settings.ts');
 const { openLog } = await import('../../electron/app/log.ts');
 
 let folder = '';
 let warnings: Warning[] = [];
 
-function open(upgrades: Parameters<typeof openStore>[0]['upgrades'] = [], inFolder = folder): KeyValueStore {
-  return openStore({
+function open(upgrades: ConstructorParameters<typeof FileStore>[0]['upgrades'] = [], inFolder = folder): KeyValueStore {
+  return new FileStore({
     folder: inFolder,
     name: 'settings',
     content: 'The settings',
@@ -197,7 +197,7 @@ test('the log is a file of this user’s alone, one line an entry, without secre
 
 test('a warning stands until it is dismissed, one that is computed anew as well', () => {
   let changes = 0;
-  const list = createWarnings(() => {
+  const list = new Warnings(() => {
     changes += 1;
   });
   const computed = [{ id: 'key', message: 'm', advice: 'a' }];

@@ -5,7 +5,7 @@ import type { AppState, Handlers, KeyKeeping } from '../../../shared/contract.ts
 import { memoryStore } from '../../accounts/key-value-store.ts';
 import { copyText } from '../clipboard.ts';
 import { openExternalLink } from '../external-links.ts';
-import { createHelp } from '../help.ts';
+import { chooseHelp, helpAnswers, type HelpOptions } from '../help.ts';
 import { readSettings } from '../settings.ts';
 import type { Updates } from '../updates.ts';
 import { exchanges } from '../../exchanges/registry.ts';
@@ -22,20 +22,61 @@ import { showMainWindow } from './main-window.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { Services } from './services.ts';
 
-export function serveContract(
+/** Opens every channel of the contract. */
+export function serveContract(desk: Desk, services: Services, monitoring: Monitoring, updates: Updates): void {
+  const { redaction } = desk;
+  let keyKeeping: KeyKeeping = { kind: 'session', reason: 'The key store of this computer has not answered yet.' };
+  const readState = (): AppState =>
+    readAppState({
+      version: manifest.version,
+      runsOn: services.host.runsOn,
+      platform: process.platform,
+      keyKeeping: () => keyKeeping,
+      settings: () => ({
+        ...readSettings(desk.settingsStore),
+        launchAtLogin: monitoring.presence.startsAtLogin(),
+      }),
+      settingNotes: () => monitoring.presence.settingNotes(),
+      accounts: services.accounts,
+      proxy: () => services.proxySignIn.question(),
+      warnings: (computed) => desk.warnings.list(computed),
+      updates: () => updates.state(),
+    });
+  desk.publish = () => monitoring.events.appChanged({ state: readState() });
+  const learnKeyKeeping = async (): Promise<void> => {
+    keyKeeping = await keyKeepingOf(services);
+    desk.publish();
+  };
+  // Not waited for: a keyring may ask for its password first.
+  void learnKeyKeeping();
+  handleRequests(
+    handlersOf(desk, services, monitoring, updates, readState),
+    {
+      mainFrame: () => (desk.window === null || desk.window.isDestroyed() ? null : desk.window.webContents.mainFrame),
+      isAppUrl: desk.isOwnPage,
+      redact: (value) => redaction.payload(value),
+      log: sparing(desk.log),
+    },
+    services.world.clock,
+  );
+}
+
+/** How a key saved now would be kept, once the key store has answered. */
+async function keyKeepingOf({ host, vault }: Services): Promise<KeyKeeping> {
+  return host.keysRefused === null ? await vault.keeping() : { kind: 'refused', reason: host.keysRefused.because };
+}
+
+function handlersOf(
   desk: Desk,
-  { world, host, cipher, vault, accounts, proxySignIn }: Services,
+  services: Services,
   monitoring: Monitoring,
   updates: Updates,
-): void {
-  const { settingsStore, warnings, redaction } = desk;
+  readState: () => AppState,
+): Handlers {
+  const { world, accounts, proxySignIn } = services;
   const { events, monitor, presence } = monitoring;
-  const ownRecent = createRecentLookups(settingsStore, world.clock, (text) => accounts.own.isKnownKey(text));
-  const demoRecent = createRecentLookups(memoryStore(), world.clock, (text) => accounts.own.isKnownKey(text));
-  // Once by what it looks like, and again by value when the key store has answered.
-  ownRecent.forgetSecrets();
-  void accounts.own.knowKeys().then(ownRecent.forgetSecrets);
-  const recent = (): RecentLookups => (accounts.demoOrders() === null ? ownRecent : demoRecent);
+  const isKnownKey = (text: string): boolean => accounts.own.isKnownKey(text);
+  const recent = openRecent(desk, services, isKnownKey);
   const lookups = createLookups({
     exchanges,
     accounts,
@@ -44,95 +85,80 @@ export function serveContract(
     onChanged: (lookup) => events.lookupChanged({ lookup }),
     onLearned: (learned) => monitor.current().learn(learned),
     onReport: (report) => recent().remember(report),
-    isKnownKey: (text) => accounts.own.isKnownKey(text),
+    isKnownKey,
   });
-
-  let keyKeeping: KeyKeeping = { kind: 'session', reason: 'The key store of this computer has not answered yet.' };
-  const readState = (): AppState =>
-    readAppState({
-      version: manifest.version,
-      runsOn: host.runsOn,
-      platform: process.platform,
-      keyKeeping: () => keyKeeping,
-      settings: () => ({ ...readSettings(settingsStore), launchAtLogin: presence.startsAtLogin() }),
-      settingNotes: presence.settingNotes,
-      accounts,
-      proxy: proxySignIn.question,
-      warnings: warnings.list,
-      updates: updates.state,
-    });
-  desk.publish = () => events.appChanged({ state: readState() });
-  const learnKeyKeeping = async (): Promise<void> => {
-    keyKeeping =
-      host.keysRefused === null ? await vault.keeping() : { kind: 'refused', reason: host.keysRefused.because };
-    desk.publish();
-  };
-  // Not waited for: a keyring may ask for its password first.
-  void learnKeyKeeping();
-
-  const help = createHelp({
-    version: manifest.version,
-    runsOn: host.runsOn,
-    folder: desk.folder,
-    clock: world.clock,
-    redaction,
-    cipher,
-    accounts: () => accounts.list(),
-    connections: () => monitor.current().summary().connections,
-    warn: warnings.add,
-    show: (topic) => {
-      // A window that is open hears it at once, one that has yet to be opened when its page is there.
-      if (desk.window === null) monitoring.helpToShow = topic;
-      else events.showHelp(topic);
-      showMainWindow(desk, monitoring);
-    },
-  });
-  desk.onHelp = help.choose;
-
-  const handlers: Handlers = {
+  return {
     app: appHandlers({
-      state: () => ({ seq: events.appSeq(), state: readState() }),
+      state: () => ({ seq: events.lastSeq('app'), state: readState() }),
       saveSettings: monitoring.saveSettings,
-      testNotice: presence.testNotice,
-      dismissWarning: warnings.dismiss,
+      testNotice: () => presence.testNotice(),
+      dismissWarning: (id) => desk.warnings.dismiss(id),
       accounts,
-      stopLookups: lookups.stopAll,
+      stopLookups: () => lookups.stopAll(),
       copy: copyText,
       openLink: openExternalLink,
-      signInToProxy: proxySignIn.enter,
+      signInToProxy: (host, signIn) => proxySignIn.enter(host, signIn),
     }),
     accounts: accountsHandlers(accounts),
     lookup: lookupHandlers({
       lookups,
-      seq: events.lookupSeq,
+      seq: () => events.lastSeq('lookup'),
       recent: { list: () => recent().list(), forget: () => recent().forget() },
       knowKeys: () => accounts.own.knowKeys(),
     }),
     monitor: monitorHandlers({
       monitor: () => monitor.current(),
-      seq: events.boardSeq,
-      onWatched: presence.askForNotices,
-      onReady: () => {
-        monitoring.pageAsked.resolve();
-        const key = monitoring.orderToShow;
-        monitoring.orderToShow = null;
-        if (key !== null) events.showOrder(key);
-        const topic = monitoring.helpToShow;
-        monitoring.helpToShow = null;
-        if (topic !== null) events.showHelp(topic);
-      },
+      seq: () => events.lastSeq('monitor'),
+      onWatched: () => presence.askForNotices(),
+      onReady: () => showWhatWaited(monitoring),
     }),
-    help: help.handlers,
+    help: openHelp(desk, services, monitoring),
     updates: updates.handlers,
   };
-  handleRequests(
-    handlers,
-    {
-      mainFrame: () => (desk.window === null || desk.window.isDestroyed() ? null : desk.window.webContents.mainFrame),
-      isAppUrl: desk.isOwnPage,
-      redact: (value) => redaction.payload(value),
-      log: sparing(desk.log),
+}
+
+/** The look-ups of the world that is asked now: the demo's are not the trader's. */
+function openRecent(
+  { settingsStore }: Desk,
+  { world, accounts }: Services,
+  isKnownKey: (text: string) => boolean,
+): () => RecentLookups {
+  const own = createRecentLookups(settingsStore, world.clock, isKnownKey);
+  const demo = createRecentLookups(memoryStore(), world.clock, isKnownKey);
+  // Once by what it looks like, and again by value when the key store has answered.
+  own.forgetSecrets();
+  void accounts.own.knowKeys().then(() => own.forgetSecrets());
+  return () => (accounts.demoOrders() === null ? own : demo);
+}
+
+/** What was asked for while there was no page to show it. */
+function showWhatWaited(monitoring: Monitoring): void {
+  const { events, orderToShow, helpToShow } = monitoring;
+  monitoring.pageAsked.resolve();
+  monitoring.orderToShow = null;
+  if (orderToShow !== null) events.showOrder(orderToShow);
+  monitoring.helpToShow = null;
+  if (helpToShow !== null) events.showHelp(helpToShow);
+}
+
+function openHelp(desk: Desk, { world, host, cipher, accounts }: Services, monitoring: Monitoring): Handlers['help'] {
+  const help: HelpOptions = {
+    version: manifest.version,
+    runsOn: host.runsOn,
+    folder: desk.folder,
+    clock: world.clock,
+    redaction: desk.redaction,
+    cipher,
+    accounts: () => accounts.list(),
+    connections: () => monitoring.monitor.current().summary().connections,
+    warn: (warning) => desk.warnings.add(warning),
+    show: (topic) => {
+      // A window that is open hears it at once, one that has yet to be opened when its page is there.
+      if (desk.window === null) monitoring.helpToShow = topic;
+      else monitoring.events.showHelp(topic);
+      showMainWindow(desk, monitoring);
     },
-    world.clock,
-  );
+  };
+  desk.onHelp = (choice) => chooseHelp(choice, help);
+  return helpAnswers(help);
 }

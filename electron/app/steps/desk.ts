@@ -2,6 +2,7 @@
 
 import { app, type BrowserWindow } from 'electron';
 import manifest from '../../../package.json' with { type: 'json' };
+import type { Warning } from '../../../shared/contract.ts';
 import { memoryStore, type KeyValueStore } from '../../accounts/key-value-store.ts';
 import { Redaction } from '../../accounts/redaction.ts';
 import { isAppUrl, readDevServer } from '../app-address.ts';
@@ -9,8 +10,8 @@ import { openLog } from '../log.ts';
 import type { HelpChoice } from '../menu.ts';
 import { openSettingsStore, openVaultStore } from '../stores.ts';
 import { canWrite, secureFolder, unwritableFolder } from '../user-data.ts';
-import { createWarnings, type Warnings } from '../warnings.ts';
-import { createPace } from '../../pace.ts';
+import { Warnings } from '../warnings.ts';
+import { Pace } from '../../pace.ts';
 import { systemClock, type World } from '../../world.ts';
 
 /** What the steps hand on to one another. */
@@ -47,7 +48,7 @@ export const appName = manifest.productName;
 
 /** What a page tries again and again is written down a few times: the line that matters must not be rotated away. */
 export function sparing(log: World['log']): World['log'] {
-  const pace = createPace(systemClock, { atOnce: 20, everyMs: 10_000 });
+  const pace = new Pace(systemClock, { atOnce: 20, everyMs: 10_000 });
   return (entry) => {
     if (entry.level === 'error' || pace.take()) log(entry);
   };
@@ -62,8 +63,8 @@ export function setOutDesk(folder: string, isWithoutSandbox: boolean, logsToCons
     toConsole: logsToConsole,
   });
   const sparingLog = sparing(log);
-  const warnings = createWarnings(() => desk.publish());
-  const storeOptions = { folder, clock: systemClock, log, onWarning: warnings.add };
+  const warnings = new Warnings(() => desk.publish());
+  const storeOptions = { folder, clock: systemClock, log, onWarning: (warning: Warning) => warnings.add(warning) };
   const devServer = readDevServer(process.env['VITE_DEV_SERVER_URL'], app.isPackaged);
   const desk: Desk = {
     folder,

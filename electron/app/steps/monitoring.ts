@@ -2,12 +2,12 @@
 
 import { app, nativeTheme } from 'electron';
 import type { OrderKey } from '../../../shared/board.ts';
-import type { AppState, Warning } from '../../../shared/contract.ts';
+import type { Settings, Warning } from '../../../shared/contract.ts';
 import type { HelpTopic } from '../../../shared/help.ts';
-import { createPresence, type Presence } from '../presence.ts';
+import { Presence } from '../presence.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import { secureFolder } from '../user-data.ts';
-import { createEvents, type Events } from '../../ipc/events.ts';
+import { Events } from '../../ipc/events.ts';
 import { openArchive, openArchiveOnDisk } from '../../orders/archive/archive.ts';
 import { MonitorInUse } from '../../orders/monitor-in-use.ts';
 import { type Desk, appName } from './desk.ts';
@@ -23,57 +23,32 @@ export interface Monitoring {
   pageAsked: PromiseWithResolvers<void>;
   /** What the menu was asked for, until the window can show it. */
   helpToShow: HelpTopic | null;
-  saveSettings: (changes: Partial<AppState['settings']>) => void;
+  saveSettings: (changes: Partial<Settings>) => void;
 }
 
 /** Follows every account, and is there while nobody looks at the window. */
-export function follow(desk: Desk, { world, accounts }: Services, showWindow: () => void): Monitoring {
-  const { settingsStore, warnings, redaction, log } = desk;
-  const { clock } = world;
-  const events = createEvents(
+export function follow(desk: Desk, services: Services, showWindow: () => void): Monitoring {
+  const { settingsStore, redaction, log } = desk;
+  const { world, accounts } = services;
+  const events = new Events(
     () => desk.window,
     (value) => redaction.payload(value),
   );
-  const settings = (): AppState['settings'] => readSettings(settingsStore);
-  const onWarning = (warning: Warning): void => {
-    log({ level: 'warn', room: 'archive', text: `${warning.message} ${warning.advice}` });
-    warnings.add(warning);
-  };
-  const ownArchive = { folder: desk.folder, isFolderSafe: () => secureFolder(desk.folder), clock, onWarning };
-  const monitor = new MonitorInUse({
-    accounts,
-    world,
-    settings,
-    openOwnArchive: (onReplaced) => openArchive({ ...ownArchive, onReplaced }),
-    openOwnArchiveOnDisk: (onReplaced) => openArchiveOnDisk({ ...ownArchive, onReplaced }),
-    openDemoArchive: () => openArchive({ folder: null, clock, onWarning }),
-    listener: {
-      onDelta: (delta) => {
-        events.boardChanged(delta);
-        monitoring.presence.boardChanged(delta);
-      },
-      canNotify: () => monitoring.presence.canNotify(),
-      onNotice: (notice, delivery) => monitoring.presence.notify(notice, delivery),
-    },
-    onSwitched: () => {
-      events.boardSwitched();
-      monitoring.presence.update();
-    },
-  });
-  const saveSettings = (changes: Partial<AppState['settings']>): void => {
+  const monitor = openMonitor(desk, services, events, () => monitoring.presence);
+  const saveSettings = (changes: Partial<Settings>): void => {
     nativeTheme.themeSource = writeSettings(settingsStore, changes).theme;
     monitoring.presence.settingsChanged(changes);
     desk.publish();
   };
-  const presence = createPresence({
+  const presence = new Presence({
     app,
     title: appName,
     platform: process.platform,
-    clock,
+    clock: world.clock,
     log,
     monitor: () => monitor.current(),
     accountLabel: (id) => accounts.list().find((account) => account.id === id)?.label ?? id,
-    settings,
+    settings: () => readSettings(settingsStore),
     saveSettings,
     window: () => desk.window,
     showWindow,
@@ -101,4 +76,40 @@ export function follow(desk: Desk, { world, accounts }: Services, showWindow: ()
   };
   presence.update();
   return monitoring;
+}
+
+/** @param presence - there as soon as anything can be told */
+function openMonitor(
+  desk: Desk,
+  { world, accounts }: Services,
+  events: Events,
+  presence: () => Presence,
+): MonitorInUse {
+  const { settingsStore, warnings, log } = desk;
+  const { clock } = world;
+  const onWarning = (warning: Warning): void => {
+    log({ level: 'warn', room: 'archive', text: `${warning.message} ${warning.advice}` });
+    warnings.add(warning);
+  };
+  const ownArchive = { folder: desk.folder, isFolderSafe: () => secureFolder(desk.folder), clock, onWarning };
+  return new MonitorInUse({
+    accounts,
+    world,
+    settings: () => readSettings(settingsStore),
+    openOwnArchive: (onReplaced) => openArchive({ ...ownArchive, onReplaced }),
+    openOwnArchiveOnDisk: (onReplaced) => openArchiveOnDisk({ ...ownArchive, onReplaced }),
+    openDemoArchive: () => openArchive({ folder: null, clock, onWarning }),
+    listener: {
+      onDelta: (delta) => {
+        events.boardChanged(delta);
+        presence().boardChanged(delta);
+      },
+      canNotify: () => presence().canNotify(),
+      onNotice: (notice, delivery) => presence().notify(notice, delivery),
+    },
+    onSwitched: () => {
+      events.boardSwitched();
+      presence().update();
+    },
+  });
 }

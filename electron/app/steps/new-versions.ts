@@ -5,7 +5,7 @@ import { app, dialog } from 'electron';
 import manifest from '../../../package.json' with { type: 'json' };
 import { openInBrowser } from '../external-links.ts';
 import { prepareInstall, whyNotInstalled } from '../installer.ts';
-import { createUpdates, type Updates } from '../updates.ts';
+import { Updates } from '../updates.ts';
 import { Http } from '../../exchanges/http.ts';
 import { type Desk, appName } from './desk.ts';
 import type { Monitoring } from './monitoring.ts';
@@ -15,7 +15,7 @@ import type { Services } from './services.ts';
 export function followUpdates(desk: Desk, { world }: Services, { monitor }: Monitoring): Updates {
   const { log, folder } = desk;
   const { clock } = world;
-  return createUpdates({
+  return new Updates({
     http: new Http(world, 'The feed of new versions'),
     clock,
     log,

@@ -6,9 +6,9 @@ import { Accounts } from '../../accounts/accounts.ts';
 import { AccountsInUse } from '../../accounts/accounts-in-use.ts';
 import type { SecretCipher } from '../../accounts/secret-cipher.ts';
 import { Vault } from '../../accounts/vault.ts';
-import { createCipher } from '../cipher.ts';
-import { createProxyResolver } from '../proxy.ts';
-import { answerLogins, createProxySignIn, type ProxySignIn } from '../proxy-sign-in.ts';
+import { SystemCipher } from '../cipher.ts';
+import { proxyResolver } from '../proxy.ts';
+import { answerLogins, ProxySignIn } from '../proxy-sign-in.ts';
 import { readSettings } from '../settings.ts';
 import { readHost, type Host } from '../stand-in.ts';
 import { exchanges } from '../../exchanges/registry.ts';
@@ -36,9 +36,9 @@ export function makeServices(desk: Desk): Services {
   });
   if (desk.isWithoutSandbox && host.keysRefused !== null)
     warnings.add({ id: 'no-sandbox', message: host.keysRefused.because, advice: host.keysRefused.advice });
-  const cipher = createCipher(process.platform, log);
+  const cipher = new SystemCipher(process.platform, log);
   const vault = new Vault({ cipher, store: desk.vaultStore, redaction, world: { clock: systemClock, log } });
-  const proxySignIn = createProxySignIn({
+  const proxySignIn = new ProxySignIn({
     vault,
     redaction,
     refusedBecause: host.keysRefused?.because ?? null,
@@ -50,14 +50,14 @@ export function makeServices(desk: Desk): Services {
     clock: systemClock,
     random: (byteCount) => randomBytes(byteCount),
     // Not the window's session, which is cut off: one that asks the system.
-    proxyFor: createProxyResolver(
+    proxyFor: proxyResolver(
       session.fromPartition('exchanges'),
       (message) => {
         warnings.add({ id: 'proxy', message, advice: 'The exchanges are not asked until then.' });
       },
-      proxySignIn.addressFor,
+      (proxy) => proxySignIn.addressFor(proxy),
     ),
-    proxyWantsPassword: proxySignIn.wanted,
+    proxyWantsPassword: (demand) => proxySignIn.wanted(demand),
     trust: createTrust({ readSystem: readSystemCertificates, log }),
     log,
     beginningOf: (text, length) => redaction.beginning(text, length),
