@@ -97,6 +97,14 @@ function linkFaults({ file, text }: Source): Fault[] {
   });
 }
 
+/** Documents that no other one leads to, beside the one where everybody begins. */
+function forgotten(): string[] {
+  const linked = documents.flatMap(({ file, text }) =>
+    [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, target = '']) => path.posix.join(path.posix.dirname(file), target)),
+  );
+  return documents.map(({ file }) => file).filter((file) => file !== 'README.md' && !linked.includes(file));
+}
+
 // A path that begins with one of our rooms, and the name of a source file without its folder.
 const inRoom = new RegExp(String.raw`(?<![\w/.@:$-])(?:${rooms.join('|')})\/[\w./*{},-]*[\w*}/]`, 'g');
 const sourceFile = /(?<![\w/.@*<>}-])[\w-]+(?:\.[\w-]+)*\.(?:ts|tsx)\b/g;
@@ -126,5 +134,6 @@ test('a document that code or configuration names is there, and so is the sectio
 describe('in the documents', () => {
   test('every link leads somewhere', () => assert.deepEqual(documents.flatMap(linkFaults), []));
   test('every file and folder of ours is there', () => assert.deepEqual(documents.flatMap(pathFaults), []));
+  test('none is forgotten by all others', () => assert.deepEqual(forgotten(), []));
   test('every test is called so', () => assert.deepEqual(documents.flatMap(testFaults), []));
 });
