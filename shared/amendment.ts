@@ -1,4 +1,4 @@
-/** Under which ID does an amended order go on? One sentence among an order's notes: written here, and read back here. */
+/** Under which ID does an amended order go on, and how is that said? */
 
 export interface Amendment {
   /** Several where it is not certain which one it is. */
@@ -6,22 +6,18 @@ export interface Amendment {
   isCertain: boolean;
 }
 
-const certain = 'Amended: it goes on as ';
-const possible = 'Possibly amended to ';
-const between = ' or ';
+/** A piece of the sentence: words, or an order that a page may make a way to. */
+export type AmendmentPart = { text: string } | { orderId: string };
 
-/** "Amended: it goes on as 64764028-…." */
-export function amendmentNote({ orderIds, isCertain }: Amendment): string {
-  return `${isCertain ? certain : possible}${orderIds.join(between)}.`;
+/** "Amended: it goes on as 64764028-….", piece by piece. */
+export function amendmentParts({ orderIds, isCertain }: Amendment): AmendmentPart[] {
+  const lead = { text: isCertain ? 'Amended: it goes on as ' : 'Possibly amended to ' };
+  const named = orderIds.flatMap((orderId, at) => (at === 0 ? [{ orderId }] : [{ text: ' or ' }, { orderId }]));
+  return [lead, ...named, { text: '.' }];
 }
 
-/** What one of the notes says of an amendment; null where none does. */
-export function amendmentOf(notes: readonly string[]): Amendment | null {
-  for (const note of notes) {
-    const lead = [certain, possible].find((each) => note.startsWith(each));
-    if (lead === undefined || !note.endsWith('.')) continue;
-    const orderIds = note.slice(lead.length, -1).split(between);
-    if (orderIds.every((id) => id !== '')) return { orderIds, isCertain: lead === certain };
-  }
-  return null;
+export function amendmentText(amendment: Amendment): string {
+  return amendmentParts(amendment)
+    .map((part) => ('text' in part ? part.text : part.orderId))
+    .join('');
 }

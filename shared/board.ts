@@ -1,5 +1,6 @@
 /** What the board shows: one row for each open, watched or just closed order, and a line for each connection. */
 
+import type { Amendment } from './amendment.ts';
 import type { ConnectionState } from './connection.ts';
 import { factsOf } from './exchanges/index.ts';
 import type { Problem } from './lookup.ts';
@@ -35,7 +36,9 @@ export interface BoardRow {
   startedOrderId: string | null;
   /** The trigger order that started this one, where one is on the board. */
   startedById: string | null;
-  /** One plain sentence each, e.g. "Possibly amended to …". */
+  /** Under which ID it goes on, where it was amended. */
+  amendedTo: Amendment | null;
+  /** One plain sentence each. */
   notes: string[];
 }
 
@@ -97,7 +100,7 @@ export interface ArchiveQuery {
 }
 
 /** What the archive knows of an order beside the order itself. */
-export type ArchivedStanding = Pick<BoardRow, 'hasLeftBook' | 'notes'>;
+export type ArchivedStanding = Pick<BoardRow, 'hasLeftBook' | 'amendedTo' | 'notes'>;
 
 export interface ArchivePage {
   /** Newest change first. */

@@ -1,5 +1,6 @@
 /** A board that lives: fills, new orders, a connection that comes and goes, and what was missed meanwhile. */
 
+import type { Amendment } from '../../shared/amendment.ts';
 import type {
   ArchivePage,
   ArchiveQuery,
@@ -67,6 +68,7 @@ interface Known {
   isWatched: boolean;
   isUnseen: boolean;
   isStale: boolean;
+  amendedTo: Amendment | null;
   notes: string[];
   events: TimelineEvent[];
   fills: Fill[];
@@ -160,6 +162,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
       isWatched: false,
       isUnseen: false,
       isStale: false,
+      amendedTo: null,
       notes: [],
       events: [],
       fills: [],
@@ -196,7 +199,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
         isWatched: order.symbol === 'BTC-USDT',
         isUnseen: order.status === 'rejected',
         isStale,
-        notes: order.isOpen === null ? ['Possibly amended to 1550497891998536000.'] : [],
+        amendedTo: order.isOpen === null ? { orderIds: ['1550497891998536000'], isCertain: false } : null,
       },
     );
   }
@@ -280,6 +283,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
             hasLeftBook: one.order.isOpen === null,
             startedOrderId: null,
             startedById: null,
+            amendedTo: one.amendedTo,
             notes: one.notes,
           },
         ];
@@ -393,12 +397,13 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
           (query.account === null || order.account === query.account),
       );
     return {
-      orders: orders.slice(query.offset, query.offset + 50).map(([key, { order, isWatched, notes }]) => ({
+      orders: orders.slice(query.offset, query.offset + 50).map(([key, { order, isWatched, amendedTo, notes }]) => ({
         key,
         order: boardOrder(order),
         isWatched,
         changedAt: order.asOf,
         hasLeftBook: order.isOpen === null,
+        amendedTo,
         notes,
       })),
       hasMore: orders.length > query.offset + 50,

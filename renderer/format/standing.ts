@@ -1,23 +1,21 @@
 /** How does it stand with an order, in a word? Its status, and what this app knows of it beyond the exchange's answer. */
 
-import { amendmentOf } from '../../shared/amendment.ts';
 import type { BoardRow } from '../../shared/board.ts';
 import { sourceName, statusWord } from '../../shared/order-words.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
 
 /** What is known of an order beside the order itself. */
-export type Beside = Pick<BoardRow, 'hasLeftBook' | 'notes'>;
+export type Beside = Pick<BoardRow, 'hasLeftBook' | 'amendedTo' | 'notes'>;
 
-export const nothingBeside: Beside = { hasLeftBook: false, notes: [] };
+export const nothingBeside: Beside = { hasLeftBook: false, amendedTo: null, notes: [] };
 
 /** "Filled"; of an order whose outcome is not known "Amended", "Amended?" or "Left the book", where that is what is known. */
 export function standingWord(
   order: Pick<BoardRow['order'], 'status' | 'filledQuantity' | 'isOpen'>,
-  { hasLeftBook, notes }: Beside,
+  { hasLeftBook, amendedTo }: Pick<Beside, 'hasLeftBook' | 'amendedTo'>,
 ): string {
   if (order.isOpen !== null) return statusWord(order);
-  const amendment = amendmentOf(notes);
-  if (amendment !== null) return amendment.isCertain ? 'Amended' : 'Amended?';
+  if (amendedTo !== null) return amendedTo.isCertain ? 'Amended' : 'Amended?';
   return hasLeftBook ? 'Left the book' : statusWord(order);
 }
 
@@ -25,12 +23,18 @@ export function standingWord(
  * Whether an order is known to be gone from where it stood, and not what became of it: the exchange's word, the filled
  * quantity and the rest are those it was last seen with, and may be others now.
  */
-export function isGone({ isOpen }: Pick<BoardRow['order'], 'isOpen'>, { hasLeftBook, notes }: Beside): boolean {
-  return isOpen === null && (hasLeftBook || amendmentOf(notes) !== null);
+export function isGone(
+  { isOpen }: Pick<BoardRow['order'], 'isOpen'>,
+  { hasLeftBook, amendedTo }: Pick<Beside, 'hasLeftBook' | 'amendedTo'>,
+): boolean {
+  return isOpen === null && (hasLeftBook || amendedTo !== null);
 }
 
 /** How this machine learned what it shows of an order. Once it left the book, that is that it is not there: the list that told of it last is older. */
-export function sourceWords(order: Pick<BoardRow['order'], 'isOpen' | 'source'>, { hasLeftBook }: Beside): string {
+export function sourceWords(
+  order: Pick<BoardRow['order'], 'isOpen' | 'source'>,
+  { hasLeftBook }: Pick<Beside, 'hasLeftBook'>,
+): string {
   return hasLeftBook && order.isOpen === null ? 'no longer among the open orders' : sourceName(order.source);
 }
 

@@ -172,7 +172,7 @@ test('an amend whose frame names both IDs: the old order goes on as the new one,
   const newOrderId = rig.qfex.orders.newOrderId();
   rig.qfex.orders.amend(orderId, { price: '270', newOrderId });
   await rig.until(() => rig.row(newOrderId)?.order.status === 'new' && rig.row(orderId)?.order.isOpen === null);
-  assert.deepEqual(rig.row(orderId)?.notes, [`Amended: it goes on as ${newOrderId}.`]);
+  assert.deepEqual(rig.row(orderId)?.amendedTo, { orderIds: [newOrderId], isCertain: true });
   assert.equal(rig.row(newOrderId)?.order.price?.replace(/\.0$/, ''), '270');
   await rig.pass(minute);
   assert.deepEqual(toldStatuses(rig, orderId), new Set(['new', 'unknown']));
@@ -188,7 +188,7 @@ test('an amend whose frame names only the new ID: linked by the client order ID,
   const newOrderId = rig.qfex.orders.newOrderId();
   rig.qfex.orders.amend(orderId, { quantity: '20', newOrderId });
   await rig.until(() => rig.row(orderId)?.order.isOpen === null);
-  assert.deepEqual(rig.row(orderId)?.notes, [`Amended: it goes on as ${newOrderId}.`]);
+  assert.deepEqual(rig.row(orderId)?.amendedTo, { orderIds: [newOrderId], isCertain: true });
   assert.equal(rig.row(newOrderId)?.order.isOpen, true);
   assert.deepEqual(rig.noticesOf(orderId), []);
 });
@@ -206,7 +206,7 @@ test('an amend that may be one of two is only noted as possible', async () => {
   orders.amend(another, { price: '271', newOrderId: otherId });
   await rig.until(() => rig.row(first)?.order.isOpen === null && rig.row(another)?.order.isOpen === null);
   await rig.pass(second);
-  for (const id of [first, another]) assert.match(rig.row(id)?.notes[0] ?? '', /^Possibly amended to /);
+  for (const id of [first, another]) assert.equal(rig.row(id)?.amendedTo?.isCertain, false);
 });
 
 test('HTX pushes "filled" while it is still filling: partly filled until it is', async () => {

@@ -246,12 +246,12 @@ test('an order that left the book and is in the list again is open again, and wi
   rig.qfex.orders.place({ ...apple, clientOrderId: 'mine' });
   rig.qfex.orders.place({ ...apple, clientOrderId: 'mine' });
   await rig.until(() => rig.row(orderId)?.order.isOpen === null);
-  assert.equal(rig.row(orderId)?.notes.length, 1);
+  assert.equal(rig.row(orderId)?.amendedTo?.isCertain, false);
   rig.qfex.settings.isPushLost = () => true;
   rig.qfex.orders.place({ ...apple, orderId, clientOrderId: 'mine', createdAt: removed.createdAt });
   await rig.until(() => rig.row(orderId)?.order.isOpen === true);
   assert.equal(rig.row(orderId)?.isStale, false);
-  assert.deepEqual(rig.row(orderId)?.notes, []);
+  assert.deepEqual([rig.row(orderId)?.amendedTo, rig.row(orderId)?.notes], [null, []]);
 });
 
 test('an order whose question was cut off with its connection is asked about once it goes missing again', async () => {

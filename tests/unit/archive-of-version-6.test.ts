@@ -56,9 +56,15 @@ describe('an archive of version 6', () => {
     assert.deepEqual([archive.problem, warnings, rows.size], [null, [], 36]);
     for (const [key, row] of rows) {
       const state = stored(String(key));
-      const again = orderState(restoreTrackedOrder(state));
-      assert.deepEqual(again, state);
-      assert.deepEqual([again.tracking, orderText(again.order)], [row['tracking'], row['document']]);
+      const tracked = restoreTrackedOrder(state);
+      const again = orderState(tracked);
+      // But for what it was amended to, which that version wrote as a sentence.
+      const tracking = String(row['tracking']).replace(
+        /"notes":\["(?:Amended|Possibly amended)[^"]*"\]/,
+        `"amendedTo":${JSON.stringify(tracked.amendedTo)},"notes":[]`,
+      );
+      assert.deepEqual(again, { ...state, tracking });
+      assert.equal(orderText(again.order), row['document']);
     }
   });
 
@@ -101,9 +107,9 @@ describe('an archive of version 6', () => {
   }
 
   test('what stands beside an order’s state is there too', () => {
-    const [amended, possibly] = [qfex(5), qfex(20)].map((key) => restoreTrackedOrder(stored(key)).notes);
-    assert.deepEqual(amended, [`Amended: it goes on as ${qfex(25).slice('qfex/main/'.length)}.`]);
-    assert.deepEqual(possibly, [`Possibly amended to ${qfex(26).slice('qfex/main/'.length)}.`]);
+    const [amended, possibly] = [qfex(5), qfex(20)].map((key) => restoreTrackedOrder(stored(key)).amendedTo);
+    assert.deepEqual(amended, { orderIds: [qfex(25).slice('qfex/main/'.length)], isCertain: true });
+    assert.deepEqual(possibly, { orderIds: [qfex(26).slice('qfex/main/'.length)], isCertain: false });
     assert.deepEqual(restoreTrackedOrder(stored(qfex(6))).asking, {
       begunAt: archiveNow + 24_080,
       askedAt: archiveNow + 28_080,
@@ -147,8 +153,8 @@ describe('an archive of version 6', () => {
     const search = { id: '', exchange: null, account: null, symbol: '', status: null, from: null, to: null, offset: 0 };
     const found = valueOf(archive.search({ ...search, id: qfex(5).slice('qfex/main/'.length) })).orders;
     assert.deepEqual(
-      found.map((each) => [each.key, each.hasLeftBook, each.notes.length]),
-      [[qfex(5), true, 1]],
+      found.map((each) => [each.key, each.hasLeftBook, each.amendedTo?.isCertain]),
+      [[qfex(5), true, true]],
     );
   });
 });

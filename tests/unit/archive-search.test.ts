@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { amendmentText } from '../../shared/amendment.ts';
 import type { ArchiveQuery } from '../../shared/board.ts';
 import { anEvent, anOrder, aState, archiveNow, openHere, seen, together } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
@@ -45,19 +46,26 @@ describe('what is known beside the order', () => {
   const { archive: own } = openHere(null);
   after(() => own.close());
   const standing = (id: string): [boolean, string[]][] =>
-    valueOf(own.search({ ...everything, id })).orders.map(({ hasLeftBook, notes }) => [hasLeftBook, notes]);
+    valueOf(own.search({ ...everything, id })).orders.map(({ hasLeftBook, amendedTo, notes }) => [
+      hasLeftBook,
+      [...(amendedTo === null ? [] : [amendmentText(amendedTo)]), ...notes],
+    ]);
 
   test('is found with it: that it left the book, and under which ID it may go on', () => {
     const left = anOrder('9001', { status: 'unknown', isOpen: null, asOf: archiveNow });
     const notes = ['Possibly amended to 9002.'];
-    own.write(seen(101, left, { tracking: JSON.stringify({ known: { leftBook: true }, notes }) }));
-    assert.deepEqual(standing('9001'), [[true, notes]]);
+    const amendedTo = { orderIds: ['9002'], isCertain: false };
+    // As data, and as the sentence that earlier versions wrote.
+    for (const [seq, kept] of [{ amendedTo, notes: [] }, { notes }].entries()) {
+      own.write(seen(101 + seq, left, { tracking: JSON.stringify({ known: { leftBook: true }, ...kept }) }));
+      assert.deepEqual(standing('9001'), [[true, notes]]);
+    }
   });
 
   test('is nothing of an order that closed since, or whose note of it is damaged', () => {
     const closed = anOrder('9003', { status: 'filled', isOpen: false });
-    own.write(seen(102, closed, { tracking: JSON.stringify({ known: { leftBook: true } }) }));
-    own.write(seen(103, anOrder('9004', { status: 'unknown', isOpen: null }), { tracking: '{' }));
+    own.write(seen(103, closed, { tracking: JSON.stringify({ known: { leftBook: true } }) }));
+    own.write(seen(104, anOrder('9004', { status: 'unknown', isOpen: null }), { tracking: '{' }));
     for (const id of ['9003', '9004']) assert.deepEqual(standing(id), [[false, []]]);
   });
 });

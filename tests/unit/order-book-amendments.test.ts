@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OrderReport } from '../../electron/exchanges/live.ts';
 import { OrderBook, type OrderChange } from '../../electron/orders/book/order-book.ts';
+import { orderState, restoreTrackedOrder } from '../../electron/orders/book/tracked-order.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
+import { amendmentText } from '../../shared/amendment.ts';
 import type { OrderKey } from '../../shared/board.ts';
 import type { Order } from '../../shared/order.ts';
-import { anOrder, archiveNow, openHere } from '../support/archive-orders.ts';
+import { anOrder, archiveNow, aState, openHere } from '../support/archive-orders.ts';
 import { fakeClock } from './fake-world.ts';
 
 const account = { id: 'main', exchange: 'htx' } as const;
@@ -60,7 +62,10 @@ async function goneOf(first: readonly Order[], later: readonly Order[]): Promise
     missing.map((key) => {
       const row = rows.get(key);
       assert.ok(row);
-      return [row.order.orderId, [causes.get(key) ?? '', row.notes]];
+      return [
+        row.order.orderId,
+        [causes.get(key) ?? '', [...(row.amendedTo === null ? [] : [amendmentText(row.amendedTo)]), ...row.notes]],
+      ];
     }),
   );
 }
@@ -94,4 +99,25 @@ test('what came under another client order ID, symbol or side, or under none, is
     assert.deepEqual(await goneOf([withId('1')], [withId('2', fields)]), { 1: ['leftBook', []] });
   const none = { clientOrderId: null };
   assert.deepEqual(await goneOf([withId('1', none)], [withId('2', none)]), { 1: ['leftBook', []] });
+});
+
+test('it is written down as data, and read also as the sentence that earlier versions wrote', () => {
+  const gone = aState(withId('1', { status: 'unknown', isOpen: null, remainingQuantity: null }));
+  const others = ['Something else.', 'Amended.', 'Possibly amended to .'];
+  const restored = (tracking: object): unknown => {
+    const { amendedTo, notes } = restoreTrackedOrder({
+      ...gone,
+      tracking: JSON.stringify({ known: { leftBook: true }, ...tracking }),
+    });
+    return [amendedTo, notes.filter((note) => others.includes(note))];
+  };
+  const certain = { orderIds: ['2'], isCertain: true };
+  const possible = { orderIds: ['2', '3'], isCertain: false };
+  assert.deepEqual(restored({ notes: [...others, 'Amended: it goes on as 2.'] }), [certain, others]);
+  assert.deepEqual(restored({ notes: ['Possibly amended to 2 or 3.'] }), [possible, []]);
+  assert.deepEqual(restored({ notes: others }), [null, others]);
+  assert.deepEqual(restored({ amendedTo: possible, notes: others }), [possible, others]);
+  assert.deepEqual(restored({ amendedTo: { orderIds: [] }, notes: [] }), [null, []]);
+  const tracked = { ...restoreTrackedOrder(gone), amendedTo: possible };
+  assert.deepEqual(restoreTrackedOrder(orderState(tracked)).amendedTo, possible);
 });

@@ -58,6 +58,7 @@ function row(key: string, order: Partial<BoardRow['order']> = {}): BoardRow {
     hasLeftBook: false,
     startedOrderId: null,
     startedById: null,
+    amendedTo: null,
     notes: [],
   };
 }

@@ -74,6 +74,7 @@ function row(
     hasLeftBook: false,
     startedOrderId: null,
     startedById: null,
+    amendedTo: null,
     notes: [],
     ...part,
   };

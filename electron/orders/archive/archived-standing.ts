@@ -3,17 +3,19 @@
 import { z } from 'zod';
 import type { ArchivedStanding } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
+import { readAmendment } from '../state/amendment-codec.ts';
 
 const tracking = z.object({
   known: z.object({ leftBook: z.boolean().default(false) }).default({ leftBook: false }),
+  amendedTo: z.unknown().optional(),
   notes: z.array(z.string()).default([]),
 });
 
 /** As `tracked-order.ts` wrote it; a damaged part costs only what stood in it. */
 export function archivedStanding({ isOpen }: Pick<Order, 'isOpen'>, text: string): ArchivedStanding {
   const read = tracking.safeParse(parsed(text));
-  if (!read.success) return { hasLeftBook: false, notes: [] };
-  return { hasLeftBook: read.data.known.leftBook && isOpen === null, notes: read.data.notes };
+  if (!read.success) return { hasLeftBook: false, amendedTo: null, notes: [] };
+  return { hasLeftBook: read.data.known.leftBook && isOpen === null, ...readAmendment(read.data) };
 }
 
 function parsed(text: string): unknown {

@@ -113,7 +113,7 @@ export class BoardRows {
 
   #row(tracked: TrackedOrder): BoardRow {
     const { raw: _raw, extra: _extra, ...order } = tracked.state.order;
-    const { key, isWatched, isUnseen, notes } = tracked;
+    const { key, isWatched, isUnseen, amendedTo, notes } = tracked;
     return {
       key,
       order,
@@ -124,6 +124,7 @@ export class BoardRows {
       hasLeftBook: hasLeftBook(tracked.state) && order.isOpen === null,
       startedOrderId: startedOrderId(tracked.state.order),
       startedById: this.#startedBy.get(key) ?? null,
+      amendedTo,
       notes,
     };
   }

@@ -10,7 +10,7 @@ import type { EventCause } from '../../../shared/timeline.ts';
 import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
 import type { Archive, LastLive, NewEvent, StoredOrder } from '../archive/archive.ts';
-import { Amendments } from './amendments.ts';
+import { byClientOrderId, successorOf } from './amendments.ts';
 import { AnswerTelling, byOrder, type Change } from './answer-telling.ts';
 import { laterAsOf, provesPresence } from '../state/proves-presence.ts';
 import {
@@ -109,7 +109,6 @@ export class OrderBook implements FollowedOrders {
   readonly #options: OrderBookOptions;
   readonly #trackedOrders: TrackedOrders;
   readonly #staleness: Staleness;
-  readonly #amendments: Amendments;
   readonly #telling = new AnswerTelling((tracked, report) => this.#tell(tracked, report));
   /** What time it was at the exchange of each account, and when that was known, on the monotonic clock. */
   readonly #exchangeTimes = new Map<string, { there: Milliseconds; atMs: number }>();
@@ -120,7 +119,6 @@ export class OrderBook implements FollowedOrders {
     this.#options = options;
     this.#trackedOrders = new TrackedOrders(options);
     this.#staleness = this.#trackedOrders.staleness;
-    this.#amendments = new Amendments(this.#trackedOrders.all);
     this.board = new TradersBoard(this.#trackedOrders, options.recorder);
   }
 
@@ -187,20 +185,20 @@ export class OrderBook implements FollowedOrders {
   }
 
   leaveBook(keys: readonly OrderKey[], askedMonotonicMs: number): void {
-    const named = this.#amendments.byClientOrderId();
+    const named = byClientOrderId(this.#trackedOrders.all.values());
     for (const key of keys) {
       const tracked = this.#trackedOrders.get(key);
       if (tracked === undefined || !tracked.isMissing) continue;
       const left = leaveBook(tracked.state, this.#options.clock.now());
       tracked.isMissing = false;
       if (left === null) continue;
-      const followedBy = this.#amendments.successorOf(tracked, named);
-      if (followedBy !== null) tracked.notes = [followedBy.note];
+      const amendedTo = successorOf(tracked, named);
+      if (amendedTo !== null) [tracked.amendedTo, tracked.notes] = [amendedTo, []];
       // It is news of this connection: what is known of the order is that it is not there.
       learned(tracked, askedMonotonicMs);
       this.#keep(
         tracked,
-        { ...left, cause: followedBy?.isCertain === true ? 'amended' : 'leftBook' },
+        { ...left, cause: amendedTo?.isCertain === true ? 'amended' : 'leftBook' },
         ownConclusion('snapshot'),
       );
     }
@@ -557,7 +555,7 @@ export class OrderBook implements FollowedOrders {
     const old = this.#trackedOrders.get(orderKeyOf({ ...order, orderId: replacesOrderId }));
     const left = old === undefined ? null : leaveBook(old.state, this.#options.clock.now());
     if (old === undefined || left === null) return;
-    old.notes = [Amendments.certainNote(order.orderId)];
+    [old.amendedTo, old.notes] = [{ orderIds: [order.orderId], isCertain: true }, []];
     this.#renew(old, evidenceMs);
     this.#keep(old, { ...left, cause: 'amended' }, messageOf(order));
   }
@@ -573,7 +571,7 @@ export class OrderBook implements FollowedOrders {
     const { before, cause, changed, isNews } = applied;
     const isRepeated = isOnlyRenewed(tracked.state, applied);
     // What it may have been amended to is of no interest once it is there again.
-    if (before?.isOpen === null && applied.state.order.isOpen === true) tracked.notes = [];
+    if (before?.isOpen === null && applied.state.order.isOpen === true) [tracked.amendedTo, tracked.notes] = [null, []];
     if (applied.state.order.isOpen !== null && !mustBeAsked(applied.state))
       tracked.notes = withoutUnreadableNote(tracked.notes);
     const { order } = applied.state;

@@ -1,10 +1,12 @@
 /** What does the monitor keep of one order, beside what is so of it? And how is it written down and read again? */
 
+import type { Amendment } from '../../../shared/amendment.ts';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Milliseconds } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
 import type { StoredOrder } from '../archive/archive.ts';
 import { lacksFills } from '../state/lacking.ts';
+import { readAmendment } from '../state/amendment-codec.ts';
 import { orderStateFromJson, orderStateToJson, type OrderState } from '../state/apply.ts';
 import { isReadAsKept } from '../state/order-state.ts';
 import type { Asking } from '../following/pauses.ts';
@@ -55,6 +57,8 @@ export interface TrackedOrder {
   concludedMonotonicMs: number | null;
   /** When its state was last given to the recorder; minus infinity before the first time. */
   savedMonotonicMs: number;
+  /** Under which ID it goes on, where it was amended; null where it was not, or is there again. */
+  amendedTo: Amendment | null;
   notes: string[];
 }
 
@@ -83,6 +87,7 @@ export function newTrackedOrder(key: OrderKey, known: OrderState, heardMonotonic
     lackedMs: null,
     concludedMonotonicMs: null,
     savedMonotonicMs: Number.NEGATIVE_INFINITY,
+    amendedTo: null,
     notes: [],
   };
 }
@@ -124,8 +129,20 @@ export function learned(tracked: TrackedOrder, evidenceMs: number): void {
 
 /** As the archive keeps it. */
 export function orderState(tracked: TrackedOrder): StoredOrder {
-  const { key, state, isWatched, isOnBoard, isUnseen, closedAt, rawEvent, notes, asking, isListed, lacksFilled } =
-    tracked;
+  const {
+    key,
+    state,
+    isWatched,
+    isOnBoard,
+    isUnseen,
+    closedAt,
+    rawEvent,
+    amendedTo,
+    notes,
+    asking,
+    isListed,
+    lacksFilled,
+  } = tracked;
   const rawSeq = rawEvent !== null && rawEvent.raw === state.order.raw ? rawEvent.seq : null;
   return {
     key,
@@ -135,7 +152,14 @@ export function orderState(tracked: TrackedOrder): StoredOrder {
     isUnseen,
     closedAt,
     rawSeq,
-    tracking: JSON.stringify({ known: orderStateToJson(state), notes, asking, isListed, lacksFilled }),
+    tracking: JSON.stringify({
+      known: orderStateToJson(state),
+      ...(amendedTo === null ? {} : { amendedTo }),
+      notes,
+      asking,
+      isListed,
+      lacksFilled,
+    }),
   };
 }
 
@@ -150,10 +174,10 @@ export function restoreTrackedOrder(state: StoredOrder): TrackedOrder {
   const read = orderStateFromJson(order, tracking['known']);
   const isDoubtful = order.isOpen !== false && (kept === null || !isReadAsKept(read, tracking['known']));
   const known = isDoubtful ? { ...read, asksAgain: true } : read;
-  const keptNotes = Array.isArray(tracking['notes'])
-    ? tracking['notes'].filter((note) => typeof note === 'string')
-    : [];
-  const notes = isDoubtful ? [...withoutUnreadableNote(keptNotes), unreadableNote] : keptNotes;
+  const { amendedTo, notes } = readAmendment({
+    amendedTo: tracking['amendedTo'],
+    notes: Array.isArray(tracking['notes']) ? tracking['notes'].filter((note) => typeof note === 'string') : [],
+  });
   const lacksFilled = tracking['lacksFilled'] === true;
   return {
     ...newTrackedOrder(key, known, Number.NEGATIVE_INFINITY),
@@ -166,7 +190,8 @@ export function restoreTrackedOrder(state: StoredOrder): TrackedOrder {
     isLacking: lacksFilled || lacksFills(known),
     asking: readAsking(tracking['asking']),
     rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
-    notes,
+    amendedTo,
+    notes: isDoubtful ? [...withoutUnreadableNote(notes), unreadableNote] : notes,
   };
 }
 

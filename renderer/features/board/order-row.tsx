@@ -6,6 +6,7 @@
 
 import { memo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
+import { amendmentText } from '../../../shared/amendment.ts';
 import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
 import { isSomeAmount } from '../../../shared/amounts.ts';
 import { filledPercent, groupedDigits } from '../../../shared/digits.ts';
@@ -56,7 +57,8 @@ export const OrderRow = memo(function OrderRow({
   const element = useRef<HTMLDivElement>(null);
   useGlow(element, row);
   if (row === undefined) return null;
-  const { order } = row;
+  const { order, amendedTo } = row;
+  const notes = [...(amendedTo === null ? [] : [amendmentText(amendedTo)]), ...row.notes];
   return (
     // The keyboard reaches rows through the grid, which has the focus (aria-activedescendant).
     <div
@@ -73,7 +75,7 @@ export const OrderRow = memo(function OrderRow({
       data-stale={row.isStale}
       data-watched={row.isWatched}
       data-unseen={row.isUnseen}
-      title={row.notes.length === 0 ? undefined : visibleText(row.notes.join('\n'))}
+      title={notes.length === 0 ? undefined : visibleText(notes.join('\n'))}
       onClick={() => onOpen(orderKey)}
     >
       <Cells row={row} account={accounts.get(order.account)} />

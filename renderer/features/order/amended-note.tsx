@@ -1,7 +1,7 @@
 /** Under which ID an amended order goes on, with a way there. */
 
-import { Fragment, type ReactNode } from 'react';
-import type { Amendment } from '../../../shared/amendment.ts';
+import type { ReactNode } from 'react';
+import { amendmentParts, type Amendment } from '../../../shared/amendment.ts';
 import { orderKeyOf } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
 import { IdText } from '../../ui/id-text.tsx';
@@ -14,26 +14,20 @@ interface AmendedNoteProps {
 }
 
 export function AmendedNote({ order, amendment, onShow }: AmendedNoteProps): ReactNode {
-  return (
-    <>
-      {amendment.isCertain ? 'Amended: it goes on as ' : 'Possibly amended to '}
-      {amendment.orderIds.map((orderId, at) => (
-        <Fragment key={orderId}>
-          {at === 0 ? '' : ' or '}
-          {onShow === null ? (
-            <IdText id={orderId} />
-          ) : (
-            <button
-              type="button"
-              className="button link successor"
-              onClick={() => onShow(orderKeyOf({ ...order, orderId }))}
-            >
-              <IdText id={orderId} />
-            </button>
-          )}
-        </Fragment>
-      ))}
-      .
-    </>
+  return amendmentParts(amendment).map((part) =>
+    'text' in part ? (
+      part.text
+    ) : onShow === null ? (
+      <IdText key={part.orderId} id={part.orderId} />
+    ) : (
+      <button
+        key={part.orderId}
+        type="button"
+        className="button link successor"
+        onClick={() => onShow(orderKeyOf({ ...order, orderId: part.orderId }))}
+      >
+        <IdText id={part.orderId} />
+      </button>
+    ),
   );
 }

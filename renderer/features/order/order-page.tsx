@@ -1,7 +1,6 @@
 /** One order, whole: the sentence, how far it is filled, the fills, every field, what happened, and the exchange's own text. */
 
 import type { ReactNode } from 'react';
-import { amendmentOf } from '../../../shared/amendment.ts';
 import type { AccountInLookup } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { orderSentence, type SentencePart } from '../../../shared/order-sentence.ts';
@@ -50,7 +49,7 @@ export function OrderPage({
   children,
 }: OrderPageProps): ReactNode {
   // What became of it is known: it goes on as another.
-  const amendment = order.isOpen === null ? amendmentOf(beside.notes) : null;
+  const amendment = order.isOpen === null ? beside.amendedTo : null;
   const { events = [], fills = [], lost = [], unreadable = 0 } = history ?? {};
   // Where none of its events could be recorded, that is what its timeline says.
   const timeline =

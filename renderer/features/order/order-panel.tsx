@@ -2,7 +2,6 @@
 
 import { useEffect, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
-import { amendmentOf } from '../../../shared/amendment.ts';
 import { orderKeyOf, type BoardRow } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
 import { extraOfStarted, startedOrderId } from '../../../shared/trigger-orders.ts';
@@ -36,7 +35,7 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
   }, [bridge, run, orderKey]);
   const order = newestOf(row, history ?? null);
   const account = accounts.find(({ id }) => id === order?.account);
-  const beside = row ?? kept ?? { hasLeftBook: leftBookIn(history?.events ?? []), notes: [] };
+  const beside = row ?? kept ?? { hasLeftBook: leftBookIn(history?.events ?? []), amendedTo: null, notes: [] };
   return (
     <section className="order order-panel" aria-label="Order" data-order-id={order?.orderId}>
       <div className="order-panel-bar">
@@ -96,12 +95,13 @@ interface NotesProps {
 
 function Notes({ order, beside, startedOrderId: started, startedById, staleAsOf, onShow }: NotesProps): ReactNode {
   const { ticker } = useMonitor();
-  const { hasLeftBook } = beside;
+  const { hasLeftBook, notes } = beside;
   // Where the order itself says nothing more, the sentence above says under which ID it goes on.
-  const isAmended = order.isOpen === null && amendmentOf(beside.notes) !== null;
-  const notes = isAmended ? beside.notes.filter((note) => amendmentOf([note]) === null) : beside.notes;
+  const isAmended = order.isOpen === null && beside.amendedTo !== null;
+  const amendedTo = isAmended ? null : beside.amendedTo;
   const saysLeft = hasLeftBook && !isAmended;
-  if (staleAsOf === null && !saysLeft && notes.length === 0 && started === null && startedById === null) return null;
+  const isLinked = amendedTo !== null || started !== null || startedById !== null;
+  if (staleAsOf === null && !saysLeft && notes.length === 0 && !isLinked) return null;
   return (
     <ul className="notes row-notes">
       {staleAsOf === null ? null : (
@@ -110,18 +110,14 @@ function Notes({ order, beside, startedOrderId: started, startedById, staleAsOf,
         </li>
       )}
       {saysLeft ? <li>It left the book; what became of it is not known yet.</li> : null}
-      {notes.map((note) => {
-        const amendment = amendmentOf([note]);
-        return (
-          <li key={note}>
-            {amendment === null ? (
-              visibleText(note)
-            ) : (
-              <AmendedNote order={order} amendment={amendment} onShow={onShow} />
-            )}
-          </li>
-        );
-      })}
+      {amendedTo === null ? null : (
+        <li>
+          <AmendedNote order={order} amendment={amendedTo} onShow={onShow} />
+        </li>
+      )}
+      {notes.map((note) => (
+        <li key={note}>{visibleText(note)}</li>
+      ))}
       {started === null ? null : (
         <Linked
           words="It started the order"
