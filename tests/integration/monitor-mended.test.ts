@@ -6,7 +6,7 @@ import { readHtxReport as readHtx } from '../../electron/exchanges/htx/order-rep
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
 import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
-import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
+import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
 import { readQfexReport as readQfex } from '../../electron/exchanges/qfex/order-report.ts';
 import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';
 import type { Archive, ArchiveBatch } from '../../electron/orders/archive/archive.ts';

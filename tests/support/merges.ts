@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
-import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
+import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
 import { readQfexReport } from '../../electron/exchanges/qfex/order-report.ts';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
 import { applyFill, applyReport, type OrderState, type Applied } from '../../electron/orders/state/apply.ts';

@@ -1,7 +1,8 @@
 /** QFEX's wire texts as its documents have them, and the shortest way to read one. */
 
 import assert from 'node:assert/strict';
-import { readQfexOrder, type QfexOrderContext, type QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
+import { readQfexOrder, type QfexOrderContext } from '../../electron/exchanges/qfex/order.ts';
+import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
 import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';
 import type { Order } from '../../shared/order.ts';
 

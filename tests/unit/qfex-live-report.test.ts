@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { OrderReport } from '../../electron/exchanges/live.ts';
 import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
 import { readPushedFrames } from '../../electron/exchanges/qfex/push-frames.ts';
-import type { QfexRowKind } from '../../electron/exchanges/qfex/order.ts';
+import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
 import { readQfexReport, reportOfFound } from '../../electron/exchanges/qfex/order-report.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import {

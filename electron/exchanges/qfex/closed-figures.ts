@@ -8,10 +8,11 @@ import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import { sumFills, withFills, type Fills } from './fills.ts';
 import { mergeQfex } from './merge.ts';
-import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
+import { isSameQfexId, readQfexOrder } from './order.ts';
 import { qfexUnusable } from './problems.ts';
 import { noteOfCut, type RestRows } from './rest-list.ts';
-import { isRejection } from './status.ts';
+import type { QfexRowKind } from './row-fields.ts';
+import { meaningOf } from './status.ts';
 
 /** What one search offers to those who ask REST on its behalf. */
 export interface RestAsking {
@@ -58,9 +59,10 @@ export async function fillsOf(
 
 /** After `found`, when closed, canceled or partly filled. Whatever fails leaves its fields null, with a note. */
 export async function completeOrder(order: Order, asking: RestAsking): Promise<Order> {
-  const isAmended = order.exchangeStatus === 'MODIFIED';
+  const isAmended = meaningOf(order.exchangeStatus) === 'amended';
   // Of one that only a refusal tells of these places were asked already.
-  const isRefusalAlone = order.isOpen === null && order.source !== 'snapshot' && isRejection(order.exchangeStatus);
+  const isRefusalAlone =
+    order.isOpen === null && order.source !== 'snapshot' && meaningOf(order.exchangeStatus) === 'rejection';
   if (
     isRefusalAlone ||
     order.source === 'fills' ||

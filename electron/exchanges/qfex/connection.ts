@@ -6,13 +6,13 @@ import type { World } from '../../world.ts';
 import type { Budget } from '../budget.ts';
 import type { AccountAccess } from '../exchange.ts';
 import { ExchangeSocket } from '../exchange-socket.ts';
-import { detailsOf, durationWords, problem, stoppedProblem } from '../problem.ts';
+import { detailsOf, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import { maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
 import { authMessage, readAuth } from './auth.ts';
 import type { QfexClock } from './clock.ts';
-import { readErrorFrame } from './error-frame.ts';
-import { problemOfHandshake, refusedKeys } from './problems.ts';
+import { isSurelyReply } from './error-frame.ts';
+import { problemOfHandshake, refusedKeys, timedOut, unreadableAnswer } from './problems.ts';
 
 // A close this soon after the auth message is its answer.
 const authCloseMs = 5000;
@@ -200,7 +200,7 @@ export class QfexConnection {
     let sentMs: number | null = null;
     const dialMs = dialTimeoutMs ?? timeoutMs;
     const cancelDial = clock.after(dialMs, () => {
-      if (sentMs === null) this.#end(notOpened(dialMs));
+      if (sentMs === null) this.#end(timedOut('open a connection', dialMs));
     });
     const sendAuth = (): void => {
       sentMs = clock.monotonicMs();
@@ -245,7 +245,7 @@ export class QfexConnection {
         resolve(answer);
       };
       const onAbort = (): void => finish(failed(stoppedProblem));
-      const cancel = this.#parts.world.clock.after(timeoutMs, () => finish(failed(timedOut(timeoutMs))));
+      const cancel = this.#parts.world.clock.after(timeoutMs, () => finish(failed(timedOut('answer', timeoutMs))));
       signal.addEventListener('abort', onAbort, { once: true });
       this.#waiting = {
         onFrame: (frame, receivedAt) => {
@@ -263,13 +263,7 @@ export class QfexConnection {
     this.#listener?.onAlive('message');
     const read = readWire(bytes, maximumFrameBytes);
     if (!read.ok) {
-      this.#unreadable(
-        problem(
-          'protocol',
-          `QFEX’s answer can’t be read: it ${read.problem}.`,
-          'Ask again; if it stays, check that the endpoint is right.',
-        ),
-      );
+      this.#unreadable(unreadableAnswer(`it ${read.problem}`));
       return;
     }
     if (this.#isAuthenticated) this.#listener?.onFrames(read.value, receivedAt);
@@ -300,25 +294,4 @@ export class QfexConnection {
 
 function isOfKeys(found: Problem): boolean {
   return found.kind === 'auth' || found.kind === 'clock';
-}
-
-function isSurelyReply(frame: WireObject): boolean {
-  const error = readErrorFrame(frame);
-  return error === null ? !frame.has('order_response') : error.incoming !== null;
-}
-
-function notOpened(timeoutMs: number): Problem {
-  return problem(
-    'timeout',
-    `QFEX did not open a connection within ${durationWords(timeoutMs)}.`,
-    'Ask again; if it stays, check the connection.',
-  );
-}
-
-function timedOut(timeoutMs: number): Problem {
-  return problem(
-    'timeout',
-    `QFEX did not answer within ${durationWords(timeoutMs)}.`,
-    'Ask again; if it stays, check the connection.',
-  );
 }

@@ -24,6 +24,12 @@ export function readErrorFrame(frame: WireObject): ErrorFrame | null {
   };
 }
 
+/** Not a push, nor an error that names no question: these may come beside the reply to a question. */
+export function isSurelyReply(frame: WireObject): boolean {
+  const error = readErrorFrame(frame);
+  return error === null ? !frame.has('order_response') : error.incoming !== null;
+}
+
 function readIncoming(error: WireObject): ErrorFrame['incoming'] {
   const text = error.said('incoming_message');
   const read = text === null ? null : readWire(new TextEncoder().encode(text));

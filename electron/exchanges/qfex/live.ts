@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
-import type { Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
 import type {
   ClosedSince,
@@ -18,15 +18,18 @@ import type {
 } from '../live.ts';
 import { readClosedSince, readFillsOf, type HistoryParts } from './closed-since.ts';
 import type { ConnectionParts } from './connection.ts';
+import { readOpenList } from './open-list.ts';
 import { takeLaterTimes } from './later-times.ts';
 import { QfexPush } from './push.ts';
 import type { QfexRest } from './rest.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readQfexReport } from './order-report.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 
 // Many pages, each with a time of its own.
 const listTimeoutMs = 120_000;
 const fillsTimeoutMs = 30_000;
+// 100,000 open orders: beyond that something repeats without an end.
+const listCaps = { pagesInAll: 300, pagesOfPass: 100, passes: 3 };
 
 export interface LiveParts extends ConnectionParts {
   socket: QfexSocket;
@@ -65,12 +68,19 @@ export class QfexLive implements LiveSource {
     const { socket, access } = this.#parts;
     const release = socket.hold();
     try {
-      const opens = await readSnapshot(
-        { account: access.account, socket, world: this.#world },
+      const list = await readOpenList(
+        { socket, world: this.#world },
+        {
+          caps: listCaps,
+          readRow: (row, kind, asOf) =>
+            readQfexReport(row, { account: access.account, asOf, source: 'snapshot', kind }),
+        },
         this.#options(listTimeoutMs, options),
       );
-      if (opens.ok) takeLaterTimes(opens.value.reports, this.#parts.clock.latestTime);
-      return opens;
+      if (!list.ok) return list;
+      const { rows: reports, problem, ...requested } = list.value;
+      takeLaterTimes(reports, this.#parts.clock.latestTime);
+      return ok({ reports, ...requested, wholeKinds: problem === null ? ['order', 'stop', 'twap'] : [], problem });
     } finally {
       release();
     }

@@ -7,7 +7,7 @@ import { saysNone } from '../says-none.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import { readQfexRow, type QfexOrderContext } from './order.ts';
 import { isFilledByFigures } from './sound-figures.ts';
-import { isRejection, isRequestAnswer } from './status.ts';
+import { meaningOf } from './status.ts';
 
 // No page documents how a modify that gives a new ID names the old one: these are the names it would most likely have.
 const replacedNames = ['previous_order_id', 'old_order_id', 'original_order_id', 'orig_order_id', 'replaced_order_id'];
@@ -41,20 +41,20 @@ export function readQfexReport(row: WireObject, context: QfexOrderContext): Orde
 
 function reportOfOrder(report: OrderReport, row: WireObject): OrderReport {
   const { order } = report;
-  const word = order.exchangeStatus;
-  if (isRequestAnswer(word) || isRejection(word)) {
+  const meaning = meaningOf(order.exchangeStatus);
+  if (meaning === 'requestAnswer' || meaning === 'rejection') {
     // Among the open orders it rests, whatever became of the last request about it.
     if (order.source === 'snapshot') return withoutState({ ...report, order: withoutRequest(order), saysNone: [] });
-    return isRejection(word)
+    return meaning === 'rejection'
       ? { ...report, claim: 'rejection' }
       : { ...report, claim: 'requestRefused', order: withoutRequest(order) };
   }
-  if (word === 'ACK' || word === 'MODIFIED') {
+  if (meaning === 'accepted' || meaning === 'amended') {
     const saysHowItStands = order.quantity !== null && readDecimal(row.word('quantity_remaining')) !== null;
     if (!saysHowItStands) return withoutState(report);
-    return { ...report, claim: word === 'MODIFIED' ? 'amended' : 'state', asksAgain: order.status === 'unknown' };
+    return { ...report, claim: meaning === 'amended' ? 'amended' : 'state', asksAgain: order.status === 'unknown' };
   }
-  return word === 'FILLED' ? { ...report, asksAgain: order.status === 'unknown' || isEndToBeProven(order) } : report;
+  return meaning === 'filled' ? { ...report, asksAgain: order.status === 'unknown' || isEndToBeProven(order) } : report;
 }
 
 /** Partly filled by a word that may as well be the last one, or nobody said by how much. */

@@ -136,6 +136,24 @@ export function problemOfAuthError(code: string, words: ForeignWords | null, clo
   return refusedKeys(clockOffsetMs, { exchangeCode: code, exchangeMessage: words });
 }
 
+/** @param fault - what is wrong with it, to end the sentence "… can't be read: …" */
+export function unreadableAnswer(fault: string): Problem {
+  return problem(
+    'protocol',
+    `QFEX’s answer can’t be read: ${fault}.`,
+    'Ask again; if it stays, check that the endpoint is right.',
+  );
+}
+
+/** @param did - what it did not do, to end the sentence "QFEX did not …" */
+export function timedOut(did: string, timeoutMs: number): Problem {
+  return problem(
+    'timeout',
+    `QFEX did not ${did} within ${durationWords(timeoutMs)}.`,
+    'Ask again; if it stays, check the connection.',
+  );
+}
+
 /** The time for the whole search is over. */
 export const searchTimedOut: Problem = problem(
   'timeout',

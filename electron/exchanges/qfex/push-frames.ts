@@ -3,9 +3,9 @@
 import type { News } from '../live.ts';
 import type { WireObject } from '../wire.ts';
 import { readFill } from './fill-report.ts';
-import type { QfexRowKind } from './order.ts';
 import { readQfexReport } from './order-report.ts';
-import { isRejection, isRequestAnswer } from './status.ts';
+import type { QfexRowKind } from './row-fields.ts';
+import { meaningOf } from './status.ts';
 
 // TWAPs are not subscribed to, and read if they come all the same.
 const orderFrames: readonly (readonly [name: string, kind: QfexRowKind])[] = [
@@ -54,6 +54,6 @@ function rowsIn(frame: WireObject, name: string): readonly (WireObject | null)[]
 
 /** A request that was refused before there was an order to name. */
 function isAboutNoOrder(row: WireObject): boolean {
-  const word = row.text('status') ?? '';
-  return row.said('order_id') === null && !row.isAmbiguous && (isRequestAnswer(word) || isRejection(word));
+  const meaning = meaningOf(row.text('status') ?? '');
+  return row.said('order_id') === null && !row.isAmbiguous && (meaning === 'requestAnswer' || meaning === 'rejection');
 }

@@ -26,6 +26,7 @@ import { QfexLive } from './live.ts';
 import { QfexRest } from './rest.ts';
 import { isQfexOrderId, QfexSearch } from './search.ts';
 import { QfexSocket } from './socket.ts';
+import { meaningOf } from './status.ts';
 
 export const qfex: Exchange = {
   id: 'qfex',
@@ -84,7 +85,9 @@ class QfexAccount implements ExchangeAccount {
   }
 
   noteOn({ exchangeStatus }: Order): string | null {
-    return exchangeStatus === 'MODIFIED' ? 'The order was amended; what it filled is known from its fills only.' : null;
+    return meaningOf(exchangeStatus) === 'amended'
+      ? 'The order was amended; what it filled is known from its fills only.'
+      : null;
   }
 
   /** Authenticates the socket and reads one line of the history: both halves that a look-up needs. */

@@ -7,13 +7,12 @@ import type { AccountAccess } from '../exchange.ts';
 import type { Http, HttpAnswer } from '../http.ts';
 import { foreignWords } from '../foreign-words.ts';
 import { isHtml, wordsOfPage } from '../gateway-page.ts';
-import { problem } from '../problem.ts';
 import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import { readWire, type WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
 import { declaresQfexFailure } from '../declared-failure.ts';
-import { ownFailure, problemOfStatus, readStatusBody, searchTimedOut } from './problems.ts';
+import { ownFailure, problemOfStatus, readStatusBody, searchTimedOut, unreadableAnswer } from './problems.ts';
 import { countIn, readList, wholePage, type RestPage, type RestRows } from './rest-list.ts';
 import { proveQfex } from './sign.ts';
 import type { SocketOptions } from './socket.ts';
@@ -115,7 +114,7 @@ export class QfexRest {
   #read(answer: HttpAnswer): Result<RestPage, { problem: Problem; repeat: number | null }> {
     if (answer.status !== 200) return failed(this.#refused(answer));
     const read = readWire(answer.body);
-    if (!read.ok) return failed({ problem: unreadable(`it ${read.problem}`), repeat: null });
+    if (!read.ok) return failed({ problem: unreadableAnswer(`it ${read.problem}`), repeat: null });
     const [root] = read.value;
     if (root !== undefined && declaresQfexFailure(root))
       return failed({
@@ -125,7 +124,7 @@ export class QfexRest {
     // An empty list is `"data": null`.
     const rows = root?.objects('data') ?? (root?.has('data') === true && root.isNull('data') ? [] : null);
     if (root === undefined || root.isAmbiguous || rows === null)
-      return failed({ problem: unreadable('it holds no list'), repeat: null });
+      return failed({ problem: unreadableAnswer('it holds no list'), repeat: null });
     this.#parts.clock.adopt();
     return ok({ rows, receivedAt: answer.receivedAt, count: countIn(root) });
   }
@@ -151,12 +150,4 @@ export class QfexRest {
       repeat,
     };
   }
-}
-
-function unreadable(fault: string): Problem {
-  return problem(
-    'protocol',
-    `QFEX’s answer can’t be read: ${fault}.`,
-    'Ask again; if it stays, check that the endpoint is right.',
-  );
 }

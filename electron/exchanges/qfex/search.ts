@@ -14,14 +14,17 @@ import { withoutLaterTimes } from './later-times.ts';
 import { withFills } from './fills.ts';
 import type { GetOrderAnswers } from './get-order-answers.ts';
 import { mergeQfex } from './merge.ts';
-import { getOrder, getUserOrders, type OpenOrdersParts } from './open-orders.ts';
-import { isSameQfexId, readQfexOrder, type QfexRowKind } from './order.ts';
+import { getOrder } from './get-order.ts';
+import { readPushOf } from './open-frames.ts';
+import { readOpenList } from './open-list.ts';
+import { isSameQfexId, readQfexOrder } from './order.ts';
 import { qfexUnusable, saysNoSuchPlace, searchTimedOut } from './problems.ts';
 import { noteOfCut, type Cut, type RestRows } from './rest-list.ts';
 import type { QfexRest } from './rest.ts';
 import { reportOfFound, withoutRequest } from './order-report.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
-import { isRejection } from './status.ts';
+import type { QfexRowKind } from './row-fields.ts';
+import { meaningOf } from './status.ts';
 
 export interface QfexSearchParts {
   account: string;
@@ -32,6 +35,8 @@ export interface QfexSearchParts {
   getOrderHabit: GetOrderAnswers;
 }
 
+// In all, however often it begins anew.
+const openListCaps = { pagesInAll: 20, pagesOfPass: 20, passes: 20 };
 // Each takes two questions of REST.
 const mostCompleted = 20;
 
@@ -134,13 +139,9 @@ export class QfexSearch {
     const { symbol } = this.#question;
     const { getOrderHabit } = this.#parts;
     let leftOpen: ProblemKind | null = null;
-    const parts: OpenOrdersParts = {
-      account: this.#parts.account,
-      socket: this.#parts.socket,
-      world: this.#parts.world,
-    };
+    const { account } = this.#parts;
     if (symbol !== null && this.#orderId !== null && !(this.#isForMonitor && getOrderHabit.isNoAnswer)) {
-      const answer = await getOrder(parts, symbol, this.#orderId, this.#options);
+      const answer = await getOrder(this.#parts, { account, symbol, orderId: this.#orderId }, this.#options);
       if (!answer.ok) {
         if (this.#isEnd(answer.problem)) return;
         // The connection is gone, which asking on it again would only repeat.
@@ -154,7 +155,7 @@ export class QfexSearch {
       } else {
         getOrderHabit.answered();
         this.#answered.add('get_order');
-        if (answer.value.kind === 'found' && !isRejection(answer.value.order.exchangeStatus)) {
+        if (answer.value.kind === 'found' && meaningOf(answer.value.order.exchangeStatus) !== 'rejection') {
           this.#order = answer.value.order;
           return;
         }
@@ -163,18 +164,44 @@ export class QfexSearch {
         else if (this.#isForMonitor && this.#question.orderKind === 'order') return;
       }
     }
-    const { orders, problem, rejection } = await getUserOrders(
-      parts,
-      this.#orderId,
-      (order) => this.#isWanted(order),
-      (page) => this.#context.onProgress({ place: 'get_user_orders', done: page, total: null }),
-      this.#options,
-    );
-    for (const order of orders) this.#consider(order);
+    const problem = await this.#askOpenList();
     if (problem === null) this.#answered.add('get_user_orders');
     if (problem === null && leftOpen !== null && this.#order === null) getOrderHabit.leftOpen(leftOpen);
-    this.#refusal ??= rejection;
     if (problem !== null) this.#fail(problem);
+  }
+
+  /** @returns why it did not show all; null where it did, or held the order */
+  async #askOpenList(): Promise<Problem | null> {
+    const { account } = this.#parts;
+    let rejection: Order | null = null;
+    const list = await readOpenList(
+      this.#parts,
+      {
+        caps: openListCaps,
+        readRow: (row, kind, asOf) => {
+          const order = readQfexOrder(row, { account, asOf, source: 'snapshot', kind });
+          return typeof order === 'string' ? order : { order };
+        },
+        readInstead: (frame, asOf) => {
+          const push =
+            this.#orderId === null ? null : readPushOf(frame, this.#orderId, { account, asOf, source: 'push' });
+          // A request's answer (NO_SUCH_ORDER) about this order is no list.
+          if (push?.kind !== 'found') return null;
+          if (meaningOf(push.order.exchangeStatus) !== 'rejection') return { order: push.order };
+          // Whether it rests only the list tells.
+          rejection = push.order;
+          return null;
+        },
+        isEnough: ({ order }) => this.#isWanted(order),
+        onPage: (rows, page) => {
+          this.#context.onProgress({ place: 'get_user_orders', done: page, total: null });
+          for (const { order } of rows) this.#consider(order);
+        },
+      },
+      this.#options,
+    );
+    this.#refusal ??= rejection;
+    return list.ok ? list.value.problem : list.problem;
   }
 
   /** Where the order was found elsewhere, that tells what was refused; else nothing but the refusal is known of it. */

@@ -3,6 +3,7 @@
 import { compareAmounts, computedAmount, isSameAmount, isSomeAmount } from '../../../shared/amounts.ts';
 import { add, isPositive, subtract } from '../../../shared/decimal.ts';
 import type { Order } from '../../../shared/order.ts';
+import { meaningOf } from './status.ts';
 
 /**
  * With everything filled it is filled, by our own conclusion; else what remains is what is not filled. Of an amended order
@@ -11,7 +12,7 @@ import type { Order } from '../../../shared/order.ts';
 export function withSoundFigures(order: Order): Order {
   const { isOpen, quantity, filledQuantity, remainingQuantity, exchangeStatus } = order;
   if (isOpen !== true || quantity === null || filledQuantity === null || !isPositive(quantity)) return order;
-  const isAmended = exchangeStatus === 'MODIFIED';
+  const isAmended = meaningOf(exchangeStatus) === 'amended';
   const filled = compareAmounts(filledQuantity, quantity, order);
   if (filled === 0 && !isAmended) return { ...order, status: 'filled', isOpen: false, remainingQuantity: '0' };
   if (filled >= 0) return { ...order, status: 'partiallyFilled', isOpen: null, remainingQuantity: null };
@@ -28,5 +29,6 @@ export function withSoundFigures(order: Order): Order {
 /** Whether that it is filled is our own conclusion, from a word that calls it open. */
 export function isFilledByFigures({ status, source, exchangeStatus, orderKind }: Order): boolean {
   if (status !== 'filled' || source === 'history' || source === 'fills') return false;
-  return exchangeStatus === 'ACK' || exchangeStatus === 'MODIFIED' || exchangeStatus === '' || orderKind === 'twap';
+  const meaning = meaningOf(exchangeStatus);
+  return meaning === 'accepted' || meaning === 'amended' || exchangeStatus === '' || orderKind === 'twap';
 }
