@@ -1,4 +1,4 @@
-/** What each kind of notice is called: the title of a notice, and in the settings. */
+/** What is each kind of notice called? As the title of a notice, and in the settings. */
 
 import type { NoticeKind } from './notice.ts';
 

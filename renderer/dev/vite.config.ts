@@ -3,7 +3,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-// The app's own policy: what it would refuse there, it refuses here.
+// The app's own policy, which only the main process may import: a test holds the two together.
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -11,9 +11,14 @@ const policy = [
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'none'",
+  "object-src 'none'",
+  "frame-src 'none'",
+  "worker-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
+  "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');
 
 export default defineConfig({

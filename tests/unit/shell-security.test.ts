@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test, beforeEach } from 'node:test';
 import { answers, calls, reset } from './fake-electron.ts';
 import { fetchNoDictionaries } from '../../electron/app/dictionaries.ts';
@@ -43,6 +44,12 @@ test('the policy lets the page load its own files and reach nobody', () => {
   assert.equal(policy.get('frame-ancestors'), "frame-ancestors 'none'");
   assert.doesNotMatch(contentSecurityPolicy, /unsafe|http|\*/);
   assert.equal(appHeaders('text/html')['Content-Security-Policy'], contentSecurityPolicy);
+});
+
+test('the window alone in a browser is refused what the app would refuse it', () => {
+  const served = readFileSync('renderer/dev/vite.config.ts', 'utf8');
+  const directives = [...served.matchAll(/^ {2}"([^"]+)",$/gm)].map(([, directive]) => directive);
+  assert.equal(directives.join('; '), contentSecurityPolicy);
 });
 
 describe('a file of the window', () => {

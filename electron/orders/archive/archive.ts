@@ -43,7 +43,7 @@ export interface StoredOrder {
    * It must be written before or with the state.
    */
   rawSeq: number | null;
-  /** What the monitor keeps per order, as JSON text; the archive doesn't read it. */
+  /** What the monitor keeps per order, as JSON text; of it a search reads whether the order left the book, and its notes. */
   tracking: string;
 }
 

@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 import type { SettingNotes, Settings } from '../../../shared/contract.ts';
+import { noticeKindNames } from '../../../shared/notice-words.ts';
 import { noticeChoices, type NoticeKind } from '../../../shared/notice.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
@@ -9,17 +10,6 @@ import { localZone } from '../../format/time.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { CheckField, notedOf, NumberField, SettingGroup, TimeOfDayField } from './setting-fields.tsx';
-
-const kindWords: Record<(typeof noticeChoices)[number], string> = {
-  filled: 'Filled',
-  partiallyFilled: 'Partly filled',
-  canceled: 'Canceled',
-  rejected: 'Rejected',
-  triggered: 'Triggered',
-  leftBook: 'Left the book',
-  connectionLost: 'Connection lost',
-  keyRefused: 'Key refused',
-};
 
 const about = [
   { value: 'watched', label: 'Watched orders' },
@@ -50,7 +40,7 @@ export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProp
         {noticeChoices.map((kind) => (
           <CheckField
             key={kind}
-            label={kindWords[kind]}
+            label={noticeKindNames[kind]}
             isChecked={chosen.includes(kind)}
             onChange={(isChosen) => toggle(kind, isChosen)}
           />
