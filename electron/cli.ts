@@ -10,7 +10,7 @@ import { keysIn } from './cli/env-accounts.ts';
 import { environmentProxies, proxyPasswordsIn } from './cli/env-proxy.ts';
 import { ownTerminal } from './cli/own-terminal.ts';
 import { runCommandLine } from './cli/run.ts';
-import { createTrust, readSystemCertificates } from './exchanges/trust.ts';
+import { CertificateTrust, readSystemCertificates } from './exchanges/trust.ts';
 import { systemClock, type World } from './world.ts';
 
 const redaction = new Redaction();
@@ -20,7 +20,7 @@ const world: World = {
   clock: systemClock,
   random: (byteCount) => randomBytes(byteCount),
   ...environmentProxies(process.env),
-  trust: createTrust({ readSystem: readSystemCertificates, log }),
+  trust: new CertificateTrust({ readSystem: readSystemCertificates, log }),
   log,
   beginningOf: (text, length) => redaction.beginning(text, length),
 };

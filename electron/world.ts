@@ -3,8 +3,8 @@
  * can turn the clock and fix the randomness.
  */
 
+import type { SecureContext } from 'node:tls';
 import type { Milliseconds } from '../shared/order.ts';
-import type { Trust } from './exchanges/trust.ts';
 
 /** Ends what it was returned for; calling it twice is harmless. */
 export type Cancel = () => void;
@@ -32,6 +32,18 @@ export interface ProxyDemand {
   authorization: string | null;
 }
 
+/** Who may vouch for an exchange. Widened once at most: while the roots that come with Node vouch for everybody, the system's store is never read. */
+export interface Trust {
+  /** Against whom a certificate is checked now. */
+  context(): SecureContext;
+  /**
+   * Called when nobody in `used` vouched for a certificate: reads the system's store, unless that was done.
+   *
+   * @returns whether there is more to try now than `used`
+   */
+  widen(used: SecureContext): Promise<boolean>;
+}
+
 export interface World {
   clock: Clock;
   /** Cryptographically secure random bytes. */
@@ -40,7 +52,6 @@ export interface World {
   proxyFor: (url: string) => Promise<string | null>;
   /** Told of each such refusal; answers with what is to be done, one sentence. */
   proxyWantsPassword: (demand: ProxyDemand) => string;
-  /** Who may vouch for an exchange. */
   trust: Trust;
   /** The sink redacts secrets by value; callers still never pass one knowingly. */
   log: (entry: LogEntry) => void;

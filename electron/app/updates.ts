@@ -3,7 +3,7 @@
  * installs and restarts only after a click each, and restarts only after a word about the orders that are followed.
  */
 
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
@@ -15,21 +15,13 @@ import type { Http } from '../exchanges/http.ts';
 import type { Cancel, Clock, LogEntry } from '../world.ts';
 import type { Installer } from './installer.ts';
 import { downloadFile, fetchFeed } from './update-download.ts';
-import {
-  fileFor,
-  isNewer,
-  notesAddress,
-  readFeedAddress,
-  readPublicKey,
-  type Feed,
-  type FeedFile,
-} from './update-feed.ts';
+import { fileFor, isNewer, notesAddress, readFeedAddress, type Feed, type FeedFile } from './update-feed.ts';
+import { noKey, readKey } from './update-key.ts';
 import { secureFolder } from './user-data.ts';
 
 const firstCheckAfterMs = 60_000;
 const checkEveryMs = 12 * 3_600_000;
 const storeKey = 'updateFeed';
-export const keyFileName = 'update-key.pem';
 
 export interface Question {
   message: string;
@@ -275,13 +267,6 @@ export class Updates {
   }
 }
 
-function noKey(folder: string): Problem {
-  return refusal(
-    'This copy has no key to check a feed with, so nothing is asked.',
-    `Put the publisher's public key there as ${join(folder, keyFileName)}.`,
-  );
-}
-
 function fresh(feed: string): Omit<UpdateState, 'feed'> {
   return {
     phase: feed === '' ? 'off' : 'current',
@@ -297,14 +282,4 @@ function readStoredFeed(store: KeyValueStore): string {
   const stored = store.read(storeKey);
   const read = typeof stored === 'string' && stored.length <= 2_000 ? readFeedAddress(stored) : null;
   return read?.ok === true ? read.value : '';
-}
-
-/** A key that is built in can't be replaced by a file. */
-function readKey({ builtInKey, folder }: UpdatesOptions): ReturnType<typeof readPublicKey> {
-  if (builtInKey !== '') return readPublicKey(builtInKey);
-  try {
-    return readPublicKey(readFileSync(join(folder, keyFileName), 'utf8'));
-  } catch {
-    return null;
-  }
 }

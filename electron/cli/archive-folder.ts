@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import { openArchiveToRead, type ArchiveReader } from '../orders/archive/archive.ts';
 import { damagedReason } from '../orders/archive/faults.ts';
 import { leftOutKey, leftOutSentences, type LeftOut } from '../orders/archive/left-out.ts';
-import { problemLine } from './command.ts';
+import { problemLine } from './problem-line.ts';
 
 // Of a wholly damaged archive that many are enough.
 const mostLeftOut = 10_000;

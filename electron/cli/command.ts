@@ -1,6 +1,5 @@
 /** What does a command take, and what does it give back? */
 
-import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import type { World } from '../world.ts';
@@ -27,8 +26,3 @@ export interface CommandParts {
 
 /** 0 found · 1 not found or not open · 3 could not be asked or read. Wrong usage (2) is told by a sentence instead. */
 export type ExitStatus = 0 | 1 | 3;
-
-/** A problem as one line. */
-export function problemLine({ message, advice }: Pick<Problem, 'message' | 'advice'>): string {
-  return `${message} ${advice}`;
-}

@@ -8,7 +8,7 @@ import type { MonitorWatcher } from '../orders/monitor.ts';
 import { askable, noAccountSentence, simulatedSentence } from './app-desk.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
 import { watchHeading, type WatchEvent } from './watch-lines.ts';
-import { changeEvent, createWatchPrinter, gapEvent, noticeEvent } from './watch-printer.ts';
+import { changeEvent, WatchPrinter, gapEvent, noticeEvent } from './watch-printer.ts';
 import type { WatchWords } from './words.ts';
 
 // So many are made into lines before the window has its turn.
@@ -31,8 +31,8 @@ export async function watchBeside(
     return failed(noAccountSentence(exchange === null ? 'to watch' : `at ${exchangeName(exchange)}`));
   if (desk.accounts.demoOrders() !== null) warn(simulatedSentence);
 
-  const queue = createQueue(signal);
-  const printer = createWatchPrinter({
+  const queue = new LineQueue(signal);
+  const printer = new WatchPrinter({
     asJson,
     redaction,
     clock: world.clock,
@@ -79,59 +79,57 @@ export async function watchBeside(
 }
 
 /** Lines are made when they are printed: what waits is what the monitor holds anyway. */
-interface Queue {
-  readonly length: number;
-  add: (line: Line) => void;
+class LineQueue {
+  #lines: Line[] = [];
+  #isOver: boolean;
+  #limit = { count: Number.POSITIVE_INFINITY, onTooMany: (): void => undefined };
+  #waiting: PromiseWithResolvers<void> | null = null;
+
+  constructor(signal: AbortSignal) {
+    this.#isOver = signal.aborted;
+    signal.addEventListener('abort', () => this.end(), { once: true });
+  }
+
+  get length(): number {
+    return this.#lines.length;
+  }
+
+  add(line: Line): void {
+    if (this.#isOver) return;
+    this.#lines.push(line);
+    if (this.#lines.length > this.#limit.count) {
+      this.#limit.onTooMany();
+      this.end();
+    } else {
+      this.#waiting?.resolve();
+    }
+  }
+
   /** Ends it where more wait. */
-  atMost: (count: number, onTooMany: () => void) => void;
-  end: () => void;
+  atMost(count: number, onTooMany: () => void): void {
+    this.#limit = { count, onTooMany };
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#waiting?.resolve();
+  }
+
   /** The next lines, as soon as there are some; null at the end. */
-  take: () => Promise<Line[] | null>;
+  async take(): Promise<Line[] | null> {
+    if (this.#lines.length === 0 && !this.#isOver) {
+      this.#waiting = Promise.withResolvers();
+      await this.#waiting.promise;
+      this.#waiting = null;
+    }
+    if (this.#isOver) return null;
+    const taken = this.#lines.slice(0, linesAtOnce);
+    this.#lines = this.#lines.slice(linesAtOnce);
+    return taken;
+  }
 }
 
-function createQueue(signal: AbortSignal): Queue {
-  let lines: Line[] = [];
-  let isOver = signal.aborted;
-  let limit = { count: Number.POSITIVE_INFINITY, onTooMany: (): void => undefined };
-  let waiting: PromiseWithResolvers<void> | null = null;
-  const end = (): void => {
-    isOver = true;
-    waiting?.resolve();
-  };
-  signal.addEventListener('abort', end, { once: true });
-  return {
-    get length() {
-      return lines.length;
-    },
-    add: (line) => {
-      if (isOver) return;
-      lines.push(line);
-      if (lines.length > limit.count) {
-        limit.onTooMany();
-        end();
-      } else {
-        waiting?.resolve();
-      }
-    },
-    atMost: (count, onTooMany) => {
-      limit = { count, onTooMany };
-    },
-    end,
-    take: async () => {
-      if (lines.length === 0 && !isOver) {
-        waiting = Promise.withResolvers();
-        await waiting.promise;
-        waiting = null;
-      }
-      if (isOver) return null;
-      const taken = lines.slice(0, linesAtOnce);
-      lines = lines.slice(linesAtOnce);
-      return taken;
-    },
-  };
-}
-
-async function drain(queue: Queue, print: (text: string) => Promise<boolean>): Promise<void> {
+async function drain(queue: LineQueue, print: (text: string) => Promise<boolean>): Promise<void> {
   for (let lines = await queue.take(); lines !== null; lines = await queue.take()) {
     const text = lines
       .map((line) => line())

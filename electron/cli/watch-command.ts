@@ -15,10 +15,10 @@ import { untilEnded, type World } from '../world.ts';
 import { askable, asksOwnPlace, noAccountSentence, type AppDesk } from './app-desk.ts';
 import { readAccountsOf } from './env-accounts.ts';
 import type { Environment } from './variables.ts';
-import { problemLine } from './command.ts';
+import { problemLine } from './problem-line.ts';
 import { demoAccounts, type NamedAccount } from './demo-accounts.ts';
 import { watchHeading, type WatchEvent } from './watch-lines.ts';
-import { changeEvent, createWatchPrinter, gapEvent, noticeEvent } from './watch-printer.ts';
+import { changeEvent, WatchPrinter, gapEvent, noticeEvent } from './watch-printer.ts';
 import type { WatchWords } from './words.ts';
 
 export interface WatchParts {
@@ -160,8 +160,7 @@ async function watch(
   replaced: { tell: (() => void) | null },
 ): Promise<void> {
   const { world, redaction, signal } = parts;
-  let held: { event: WatchEvent; at: Milliseconds }[] = [];
-  const printer = createWatchPrinter({
+  const printer = new WatchPrinter({
     asJson,
     redaction,
     clock: world.clock,
@@ -171,18 +170,11 @@ async function watch(
     if (line !== null) parts.print(line);
   };
   if (!asJson) parts.print(watchHeading);
-  /** Printed only after it is in the archive: a script that saw a line finds it there, and no notice comes again. */
-  const tell = (event: WatchEvent, at = world.clock.now()): void => {
-    held.push({ event, at });
-    if (held.length > mostHeldLines) held = held.slice(-mostHeldLines);
-    printHeld();
-  };
-  const printHeld = (): void => {
-    if (!monitor.isRecording) return;
-    const due = held;
-    held = [];
-    for (const { event, at } of due) print(printer.line(event, at));
-  };
+  const recorded = new RecordedEvents(
+    () => monitor.isRecording,
+    (event, at) => print(printer.line(event, at)),
+  );
+  const tell = (event: WatchEvent): void => recorded.tell(event, world.clock.now());
   const monitor = new Monitor({
     archive,
     accounts,
@@ -196,7 +188,7 @@ async function watch(
       // As of now and not of when it fell due: it may have waited, and the times of the lines never go back.
       onNotice: (notice) => tell(noticeEvent(notice)),
       onDelta: ({ recording }) => {
-        printHeld();
+        recorded.printHeld();
         if (recording !== undefined && recording.notRecordedSince !== null && recording.problem !== null)
           warnOnce(recording.problem.message);
       },
@@ -213,5 +205,30 @@ async function watch(
     await untilEnded(signal);
   } finally {
     await monitor.close();
+  }
+}
+
+/** Printed only after it is in the archive: a script that saw a line finds it there, and no notice comes again. */
+class RecordedEvents {
+  readonly #isRecording: () => boolean;
+  readonly #print: (event: WatchEvent, at: Milliseconds) => void;
+  #held: { event: WatchEvent; at: Milliseconds }[] = [];
+
+  constructor(isRecording: () => boolean, print: (event: WatchEvent, at: Milliseconds) => void) {
+    this.#isRecording = isRecording;
+    this.#print = print;
+  }
+
+  tell(event: WatchEvent, at: Milliseconds): void {
+    this.#held.push({ event, at });
+    if (this.#held.length > mostHeldLines) this.#held = this.#held.slice(-mostHeldLines);
+    this.printHeld();
+  }
+
+  printHeld(): void {
+    if (!this.#isRecording()) return;
+    const due = this.#held;
+    this.#held = [];
+    for (const { event, at } of due) this.#print(event, at);
   }
 }

@@ -89,7 +89,7 @@ const confirmingCauses: ReadonlySet<EventCause> = new Set(['snapshot', 'push', '
 const mostRemembered = 20_000;
 
 /** Tells which changes of orders show nothing that the last line of that order didn't: two places often tell of one change. */
-export function createRepeats(): (event: WatchEvent & { event: 'order' }) => boolean {
+export function repeatDetector(): (event: WatchEvent & { event: 'order' }) => boolean {
   const shown = new Map<string, string>();
   return ({ order, cause, stale }) => {
     const key = orderKeyOf(order);

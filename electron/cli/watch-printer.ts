@@ -8,14 +8,7 @@ import { accountKeyOf, type AccountRef } from '../orders/following/followed-orde
 import type { OrderChange } from '../orders/book/order-book.ts';
 import type { Clock } from '../world.ts';
 import { asciiJson } from './ascii-json.ts';
-import { createRepeats, watchLine, type WatchEvent } from './watch-lines.ts';
-
-export interface WatchPrinter {
-  /** Without the end of the line; null for what a readable line would only repeat. */
-  line: (event: WatchEvent, at?: Milliseconds) => string | null;
-  /** Null where only its figures changed. */
-  connectionLine: (state: ConnectionState) => string | null;
-}
+import { repeatDetector, watchLine, type WatchEvent } from './watch-lines.ts';
 
 export interface WatchPrinterOptions {
   asJson: boolean;
@@ -24,26 +17,33 @@ export interface WatchPrinterOptions {
   labelOf: (account: AccountRef) => string;
 }
 
-export function createWatchPrinter({ asJson, redaction, clock, labelOf }: WatchPrinterOptions): WatchPrinter {
-  const isRepeat = createRepeats();
-  const phases = new Map<string, string>();
-  const line = (event: WatchEvent, at = clock.now()): string | null => {
+export class WatchPrinter {
+  readonly #options: WatchPrinterOptions;
+  readonly #isRepeat = repeatDetector();
+  readonly #phases = new Map<string, string>();
+
+  constructor(options: WatchPrinterOptions) {
+    this.#options = options;
+  }
+
+  /** Without the end of the line; null for what a readable line would only repeat. */
+  line(event: WatchEvent, at: Milliseconds = this.#options.clock.now()): string | null {
+    const { asJson, redaction, labelOf } = this.#options;
     if (asJson) return asciiJson(redaction.payload(event));
-    if (event.event === 'order' && isRepeat(event)) return null;
+    if (event.event === 'order' && this.#isRepeat(event)) return null;
     const { exchange, account: id } = event.event === 'order' ? event.order : event;
     return redaction.text(watchLine(event, { label: labelOf({ id, exchange }), at }));
-  };
-  return {
-    line,
-    connectionLine: ({ exchange, account, phase, since, problem }) => {
-      // Its figures change all the time; a line is a change of what it says.
-      const said = JSON.stringify([phase, problem]);
-      const key = accountKeyOf({ id: account, exchange });
-      if (phases.get(key) === said) return null;
-      phases.set(key, said);
-      return line({ event: 'connection', exchange, account, phase, since, problem });
-    },
-  };
+  }
+
+  /** Null where only its figures changed. */
+  connectionLine({ exchange, account, phase, since, problem }: ConnectionState): string | null {
+    // Its figures change all the time; a line is a change of what it says.
+    const said = JSON.stringify([phase, problem]);
+    const key = accountKeyOf({ id: account, exchange });
+    if (this.#phases.get(key) === said) return null;
+    this.#phases.set(key, said);
+    return this.line({ event: 'connection', exchange, account, phase, since, problem });
+  }
 }
 
 export function changeEvent(

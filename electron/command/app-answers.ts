@@ -20,7 +20,7 @@ export interface AppAnswersOptions {
   world: World;
 }
 
-export function createAppAnswers({
+export function appAnswers({
   folder,
   accounts,
   monitor,

@@ -1,9 +1,9 @@
 /** What does the running app say to these words? The terminal's side; it knows nothing of exchanges, accounts or keys. */
 
 import { randomBytes } from 'node:crypto';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { isProof, lineOf, nonceBytes, proofOf, protocolVersion, readLines } from './frames.ts';
-import { readPlace } from './place.ts';
+import { readPlace, type Place } from './place.ts';
 import type { Terminal } from '../cli/run.ts';
 
 /** Where the answer goes. */
@@ -32,44 +32,59 @@ export function askRunningApp(folder: string, words: readonly string[], output: 
     output.complain(`order-monitor: ${notOurs(folder)}`);
     return Promise.resolve(couldNotBeAsked);
   }
-  if (place === 'none') return Promise.resolve(null);
-  return new Promise((resolve) => {
-    const socket = connect(place.path);
-    const ours = randomBytes(nonceBytes).toString('hex');
-    let isAuthentic = false;
-    let isOver = false;
-    const end = (answered: Answered): void => {
-      if (isOver) return;
-      isOver = true;
-      clearTimeout(timer);
-      output.signal.removeEventListener('abort', onAbort);
-      socket.destroy();
-      resolve(answered);
-    };
-    const fail = (sentence: string): void => {
-      if (!isOver) output.complain(`order-monitor: ${sentence}`);
-      end(couldNotBeAsked);
-    };
-    // The app ends the command and says with what; but its terminal is not kept waiting.
-    const onAbort = (): void => {
-      if (isAuthentic && socket.writable) socket.write(lineOf({ stop: true }));
-      clearTimeout(timer);
-      timer = setTimeout(() => end(0), endsWithinMs);
-    };
-    let timer = setTimeout(
-      () => fail('Order Monitor is open but does not answer. Look at its window, or close it and ask again.'),
+  return place === 'none' ? Promise.resolve(null) : new Conversation(place, words, output).answered;
+}
+
+/** A line of the app's, not looked at yet. */
+type Said = Readonly<Record<string, unknown>>;
+
+/** One command's talk with the app, from the first word to the exit status. */
+class Conversation {
+  readonly #token: Place['token'];
+  readonly #words: readonly string[];
+  readonly #output: Output;
+  readonly #socket: Socket;
+  readonly #nonce = randomBytes(nonceBytes).toString('hex');
+  readonly #answered = Promise.withResolvers<Answered>();
+  #isAuthentic = false;
+  #isOver = false;
+  #timer: NodeJS.Timeout;
+
+  constructor({ path, token }: Place, words: readonly string[], output: Output) {
+    this.#token = token;
+    this.#words = words;
+    this.#output = output;
+    this.#socket = connect(path);
+    this.#timer = setTimeout(
+      () => this.#fail('Order Monitor is open but does not answer. Look at its window, or close it and ask again.'),
       answersWithinMs,
     );
-    output.signal.addEventListener('abort', onAbort);
-    socket.once('connect', () => socket.write(lineOf({ version: protocolVersion, nonce: ours })));
+    output.signal.addEventListener('abort', this.#onAbort);
+    this.#listen();
+  }
+
+  get answered(): Promise<Answered> {
+    return this.#answered.promise;
+  }
+
+  // The app ends the command and says with what; but its terminal is not kept waiting.
+  readonly #onAbort = (): void => {
+    if (this.#isAuthentic && this.#socket.writable) this.#socket.write(lineOf({ stop: true }));
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#end(0), endsWithinMs);
+  };
+
+  #listen(): void {
+    const socket = this.#socket;
+    socket.once('connect', () => socket.write(lineOf({ version: protocolVersion, nonce: this.#nonce })));
     socket.on('error', () => {
       // A file of a run that could not clean up: nobody listens there any more.
-      if (isAuthentic) fail(goneSentence);
-      else end(null);
+      if (this.#isAuthentic) this.#fail(goneSentence);
+      else this.#end(null);
     });
     socket.once('close', () =>
-      fail(
-        isAuthentic
+      this.#fail(
+        this.#isAuthentic
           ? goneSentence
           : 'Order Monitor is open and refused to answer. It may be of another version: close it and ask again.',
       ),
@@ -77,30 +92,47 @@ export function askRunningApp(folder: string, words: readonly string[], output: 
     readLines(
       socket,
       mostCharacters,
-      (piece) => {
-        if (!isAuthentic) {
-          const { proof, nonce } = piece;
-          if (typeof nonce !== 'string' || !isProof(proof, place.token, 'app', ours)) {
-            fail('What answers in place of Order Monitor is another program. Start the app again.');
-            return;
-          }
-          isAuthentic = true;
-          clearTimeout(timer);
-          socket.write(lineOf({ proof: proofOf(place.token, 'terminal', nonce), words }));
-          return;
-        }
-        const { out, err, progress, endsByItself, status, alone } = piece;
-        if (typeof err === 'string') output.complain(err);
-        if (typeof progress === 'string') output.showProgress(progress);
-        if (endsByItself === true) output.onEndsByItself();
-        if (typeof out === 'string') {
-          socket.pause();
-          void output.print(out).then(() => socket.resume());
-        }
-        if (alone === true) end(null);
-        if (typeof status === 'number') end(status);
-      },
-      () => fail('What Order Monitor answered can’t be read. Ask again.'),
+      (piece) => (this.#isAuthentic ? this.#show(piece) : this.#recognise(piece)),
+      () => this.#fail('What Order Monitor answered can’t be read. Ask again.'),
     );
-  });
+  }
+
+  /** Only the app of this folder gets the words: both sides prove that they can read its file. */
+  #recognise({ proof, nonce }: Said): void {
+    if (typeof nonce !== 'string' || !isProof(proof, this.#token, 'app', this.#nonce)) {
+      this.#fail('What answers in place of Order Monitor is another program. Start the app again.');
+      return;
+    }
+    this.#isAuthentic = true;
+    clearTimeout(this.#timer);
+    this.#socket.write(lineOf({ proof: proofOf(this.#token, 'terminal', nonce), words: this.#words }));
+  }
+
+  #show({ out, err, progress, endsByItself, status, alone }: Said): void {
+    const output = this.#output;
+    const socket = this.#socket;
+    if (typeof err === 'string') output.complain(err);
+    if (typeof progress === 'string') output.showProgress(progress);
+    if (endsByItself === true) output.onEndsByItself();
+    if (typeof out === 'string') {
+      socket.pause();
+      void output.print(out).then(() => socket.resume());
+    }
+    if (alone === true) this.#end(null);
+    if (typeof status === 'number') this.#end(status);
+  }
+
+  #fail(sentence: string): void {
+    if (!this.#isOver) this.#output.complain(`order-monitor: ${sentence}`);
+    this.#end(couldNotBeAsked);
+  }
+
+  #end(answered: Answered): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    this.#output.signal.removeEventListener('abort', this.#onAbort);
+    this.#socket.destroy();
+    this.#answered.resolve(answered);
+  }
 }

@@ -3,19 +3,7 @@
 import { X509Certificate } from 'node:crypto';
 import * as tls from 'node:tls';
 import { Worker } from 'node:worker_threads';
-import type { LogEntry } from '../world.ts';
-
-/** Widened once at most: while the roots that come with Node vouch for everybody, the system's store is never read. */
-export interface Trust {
-  /** Against whom a certificate is checked now. */
-  context: () => tls.SecureContext;
-  /**
-   * Called when nobody in `used` vouched for a certificate: reads the system's store, unless that was done.
-   *
-   * @returns whether there is more to try now than `used`
-   */
-  widen: (used: tls.SecureContext) => Promise<boolean>;
-}
+import type { LogEntry, Trust } from '../world.ts';
 
 export interface TrustOptions {
   /** The certificates of the system's store in PEM; `readSystemCertificates`, or a test's own. */
@@ -24,33 +12,38 @@ export interface TrustOptions {
 }
 
 /** `NODE_EXTRA_CA_CERTS` is part of Node's own roots, where Node, or the app's fuses, let it be. */
-export function createTrust({ readSystem, log }: TrustOptions): Trust {
-  let context: tls.SecureContext | null = null;
-  let reading: Promise<void> | null = null;
-  const current = (): tls.SecureContext => (context ??= tls.createSecureContext());
+export class CertificateTrust implements Trust {
+  readonly #options: TrustOptions;
+  #context: tls.SecureContext | null = null;
+  #reading: Promise<void> | null = null;
 
-  const read = async (): Promise<void> => {
+  constructor(options: TrustOptions) {
+    this.#options = options;
+  }
+
+  context(): tls.SecureContext {
+    return (this.#context ??= tls.createSecureContext());
+  }
+
+  async widen(used: tls.SecureContext): Promise<boolean> {
+    if (this.context() !== used) return true;
+    await (this.#reading ??= this.#read());
+    return this.context() !== used;
+  }
+
+  async #read(): Promise<void> {
     try {
-      const system = await readSystem();
-      if (system.length > 0) context = contextOf([...new Set([...tls.getCACertificates('default'), ...system])]);
+      const system = await this.#options.readSystem();
+      if (system.length > 0) this.#context = contextOf([...new Set([...tls.getCACertificates('default'), ...system])]);
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
-      log({
+      this.#options.log({
         level: 'warn',
         room: 'trust',
         text: `The system’s certificates could not be read (${name}); those that come with Node are trusted alone.`,
       });
     }
-  };
-
-  return {
-    context: current,
-    widen: async (used) => {
-      if (current() !== used) return true;
-      await (reading ??= read());
-      return current() !== used;
-    },
-  };
+  }
 }
 
 /** One certificate that can't be read must not cost all the others. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { startSimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
-import { createTrust, type Trust } from '../../electron/exchanges/trust.ts';
+import { CertificateTrust } from '../../electron/exchanges/trust.ts';
+import type { Trust } from '../../electron/world.ts';
 import type { LogEntry } from '../../electron/world.ts';
 import { authority, authorityFile, inspecting, serverWith, type CertificateName } from '../support/certificate.ts';
 import { runCli } from '../support/cli.ts';
@@ -18,7 +19,7 @@ function computerWith(...certificates: string[]): { trust: Trust; reads: () => n
     count += 1;
     return Promise.resolve(certificates);
   };
-  return { trust: createTrust({ readSystem, log: () => undefined }), reads: () => count };
+  return { trust: new CertificateTrust({ readSystem, log: () => undefined }), reads: () => count };
 }
 
 describe('where a company inspects TLS', () => {
@@ -62,7 +63,7 @@ describe('where a company inspects TLS', () => {
   test('a store that can’t be read is logged, and the roots of Node are left', async () => {
     await using server = await serverWith('good');
     const log: LogEntry[] = [];
-    const trust = createTrust({
+    const trust = new CertificateTrust({
       readSystem: () => Promise.reject(new TypeError('secret words')),
       log: (entry) => log.push(entry),
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { startSimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
 import { startSimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
-import { createTrust } from '../../electron/exchanges/trust.ts';
+import { CertificateTrust } from '../../electron/exchanges/trust.ts';
 import type { ProxyDemand } from '../../electron/world.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { authority, authorityFile, inspecting } from '../support/certificate.ts';
@@ -41,7 +41,7 @@ function deskAt(proxyAddress: string): Pick<Desk, 'world' | 'demands'> {
   const demands: ProxyDemand[] = [];
   const world = {
     ...turnedWorld({ tickMs: 10 }),
-    trust: createTrust({ readSystem: () => Promise.resolve([authority]), log: () => undefined }),
+    trust: new CertificateTrust({ readSystem: () => Promise.resolve([authority]), log: () => undefined }),
     proxyFor: () => Promise.resolve(proxyAddress),
     proxyWantsPassword: (demand: ProxyDemand) => {
       demands.push(demand);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startSimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
-import { createTrust } from '../../electron/exchanges/trust.ts';
+import { CertificateTrust } from '../../electron/exchanges/trust.ts';
 import { authority, authorityFile, inspecting, serverWith } from '../support/certificate.ts';
 import { runCli } from '../support/cli.ts';
 import { turnedWorld } from '../support/fake-world.ts';
@@ -34,7 +34,7 @@ for (const [name, words] of [
 ] as const) {
   test(`QFEX’s socket says in its own words of a certificate: ${words}`, async (t) => {
     await using server = await serverWith(name);
-    const trust = createTrust({ readSystem: () => Promise.resolve([authority]), log: () => undefined });
+    const trust = new CertificateTrust({ readSystem: () => Promise.resolve([authority]), log: () => undefined });
     const { lookUp } = openTrader(t, `wss://${server.host},https://${server.host}`, {
       world: { ...turnedWorld(), trust },
     });
@@ -55,7 +55,7 @@ test('where a company inspects TLS, QFEX’s socket and REST trust the system’
   await using socket = await inspecting('good', exchange.webSocketAddress);
   await using rest = await inspecting('good', exchange.restAddress);
   const endpoint = `wss://${socket.host},https://${rest.host}`;
-  const trust = createTrust({ readSystem: () => Promise.resolve([authority]), log: () => undefined });
+  const trust = new CertificateTrust({ readSystem: () => Promise.resolve([authority]), log: () => undefined });
   const { outcome } = await openTrader(t, endpoint, { world: { ...turnedWorld(), trust } }).lookUp(askedId);
   // QFEX never says more than that of an order it doesn't show; every place answered.
   assert.equal(outcome, 'notOpen');

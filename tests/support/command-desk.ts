@@ -12,7 +12,7 @@ import { memoryStore } from '../../electron/accounts/key-value-store.ts';
 import { Redaction } from '../../electron/accounts/redaction.ts';
 import { noCipher } from '../../electron/accounts/secret-cipher.ts';
 import { Vault } from '../../electron/accounts/vault.ts';
-import { createAppAnswers } from '../../electron/command/app-answers.ts';
+import { appAnswers } from '../../electron/command/app-answers.ts';
 import { serveCommands, type CommandServer, type CommandServerOptions } from '../../electron/command/server.ts';
 import { exchanges } from '../../electron/exchanges/registry.ts';
 import { startSimulatedHtx, type SimulatedHtx } from '../../electron/exchanges/simulated/htx-server.ts';
@@ -137,7 +137,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const server = await serveCommands({
     folder,
     world,
-    run: options.run ?? createAppAnswers({ folder, accounts, monitor, redaction, world }),
+    run: options.run ?? appAnswers({ folder, accounts, monitor, redaction, world }),
   });
   const isLive = (): boolean =>
     monitor

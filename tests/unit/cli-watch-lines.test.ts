@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createRepeats, watchLine, type WatchEvent } from '../../electron/cli/watch-lines.ts';
+import { repeatDetector, watchLine, type WatchEvent } from '../../electron/cli/watch-lines.ts';
 import type { Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import { anOrder, archiveNow } from '../support/archive-orders.ts';
@@ -114,7 +114,7 @@ describe('a line of watch', () => {
 
 describe('a change that a second place confirms', () => {
   test('has no second line', () => {
-    const isRepeat = createRepeats();
+    const isRepeat = repeatDetector();
     const partly = { filledQuantity: '4', status: 'partiallyFilled' } as const;
     assert.deepEqual(
       [
@@ -127,7 +127,7 @@ describe('a change that a second place confirms', () => {
   });
 
   test('has one where it stood otherwise meanwhile, or is stale', () => {
-    const isRepeat = createRepeats();
+    const isRepeat = repeatDetector();
     assert.deepEqual(
       [
         isRepeat(told('push')),
@@ -140,7 +140,7 @@ describe('a change that a second place confirms', () => {
   });
 
   test('is told of each order for itself', () => {
-    const isRepeat = createRepeats();
+    const isRepeat = repeatDetector();
     assert.deepEqual(
       [
         isRepeat(told('push')),
@@ -152,7 +152,7 @@ describe('a change that a second place confirms', () => {
   });
 
   test('that is a refused request is told, though nothing changed', () => {
-    const isRepeat = createRepeats();
+    const isRepeat = repeatDetector();
     assert.deepEqual([isRepeat(told('push')), isRepeat(told('requestRefused'))], [false, false]);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { turnableClock } from '../../electron/exchanges/simulated/clock.ts';
-import { Market, type Change } from '../../electron/exchanges/simulated/market.ts';
+import type { Change } from '../../electron/exchanges/simulated/market-change.ts';
+import { Market } from '../../electron/exchanges/simulated/market.ts';
 import { truthOf, truthsOf } from '../../electron/exchanges/simulated/truth.ts';
 
 const draft = { symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '64250.1' } as const;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { turnableClock } from '../../electron/exchanges/simulated/clock.ts';
-import { Market, type Change } from '../../electron/exchanges/simulated/market.ts';
+import type { Change } from '../../electron/exchanges/simulated/market-change.ts';
+import { playLife } from '../../electron/exchanges/simulated/life.ts';
+import { Market } from '../../electron/exchanges/simulated/market.ts';
 import { averagePrice, totalFee } from '../../electron/exchanges/simulated/simulated-order.ts';
 
 const startAt = Date.UTC(2026, 10, 21, 5, 15, 7);
@@ -57,7 +59,7 @@ describe('the simulated market', () => {
   test('plays a life on its clock', () => {
     const { market, clock, changes } = newMarket();
     const { orderId } = market.place(draft);
-    market.play(orderId, [
+    playLife(market, clock, orderId, [
       { afterMs: 1000, event: 'fill', quantity: '4' },
       { afterMs: 500, event: 'amend', price: '64000', newOrderId: '900' },
       { afterMs: 500, event: 'cancel', reason: 'Limit order cancelation by the client' },

@@ -12,7 +12,7 @@ import { answerLogins, ProxySignIn } from '../proxy-sign-in.ts';
 import { readSettings } from '../settings.ts';
 import { readHost, type Host } from '../stand-in.ts';
 import { exchanges } from '../../exchanges/registry.ts';
-import { createTrust, readSystemCertificates } from '../../exchanges/trust.ts';
+import { CertificateTrust, readSystemCertificates } from '../../exchanges/trust.ts';
 import { startDemo } from '../../exchanges/simulated/demo.ts';
 import { systemClock, type World } from '../../world.ts';
 import type { Desk } from './desk.ts';
@@ -58,7 +58,7 @@ export function makeServices(desk: Desk): Services {
       (proxy) => proxySignIn.addressFor(proxy),
     ),
     proxyWantsPassword: (demand) => proxySignIn.wanted(demand),
-    trust: createTrust({ readSystem: readSystemCertificates, log }),
+    trust: new CertificateTrust({ readSystem: readSystemCertificates, log }),
     log,
     beginningOf: (text, length) => redaction.beginning(text, length),
   };

@@ -2,7 +2,7 @@
 
 import { app } from 'electron';
 import { answerAlone, type OpenedAccounts } from '../../command/alone.ts';
-import { createAppAnswers } from '../../command/app-answers.ts';
+import { appAnswers } from '../../command/app-answers.ts';
 import { serveCommands, type CommandServer } from '../../command/server.ts';
 import { type Desk, setOutDesk } from './desk.ts';
 import type { Monitoring } from './monitoring.ts';
@@ -51,5 +51,5 @@ export function answerTerminals(
   { monitor }: Monitoring,
 ): Promise<CommandServer | null> {
   if (!isWritable) return Promise.resolve(null);
-  return serveCommands({ folder, world, run: createAppAnswers({ folder, accounts, monitor, redaction, world }) });
+  return serveCommands({ folder, world, run: appAnswers({ folder, accounts, monitor, redaction, world }) });
 }

@@ -2,7 +2,7 @@
 
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { Milliseconds } from '../../../shared/order.ts';
-import type { HttpReply } from './loopback-server.ts';
+import type { HttpReply } from './http-reply.ts';
 
 export interface AnswerSettings {
   /** Something before the exchange refuses every request and handshake: in plain text, as a page, or in JSON that is not the exchange's. */

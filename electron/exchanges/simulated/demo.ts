@@ -64,23 +64,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     },
   );
   const orders = [...placeDemoHtxOrders(htx.orders), ...placeDemoQfexOrders(qfex.orders, clock.now())];
-  const trade = (exchange: ExchangeId, market: Market, openOrders: number, eventsPerSecond: number): BusyMarket =>
-    startBusyMarket({
-      ...calm,
-      exchange,
-      market,
-      clock,
-      random: seededRandom(seedFrom(random(8))),
-      openOrders,
-      eventsPerSecond,
-    });
-  const markets = lively
-    ? [
-        trade('htx', htx.orders, 3, 0.28),
-        trade('htx', htx.ordersOf(hedgeKeys.accessKey), 3, 0.16),
-        trade('qfex', qfex.orders, 2, 0.24),
-      ]
-    : [];
+  const markets = lively ? startMarkets(htx, htx.ordersOf(hedgeKeys.accessKey), qfex, clock, random) : [];
   const htxAccount = (label: string, keys: typeof htxKeys): DemoAccount => ({
     exchange: 'htx',
     label,
@@ -107,6 +91,26 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       await Promise.all([htx.close(), qfex.close()]);
     },
   };
+}
+
+function startMarkets(
+  htx: SimulatedHtx,
+  hedge: Market,
+  qfex: SimulatedQfex,
+  clock: Clock,
+  random: (bytes: number) => Uint8Array,
+): BusyMarket[] {
+  const trade = (exchange: ExchangeId, market: Market, openOrders: number, eventsPerSecond: number): BusyMarket =>
+    startBusyMarket({
+      ...calm,
+      exchange,
+      market,
+      clock,
+      random: seededRandom(seedFrom(random(8))),
+      openOrders,
+      eventsPerSecond,
+    });
+  return [trade('htx', htx.orders, 3, 0.28), trade('htx', hedge, 3, 0.16), trade('qfex', qfex.orders, 2, 0.24)];
 }
 
 /** A version-4 UUID made of 16 random bytes. */

@@ -3,7 +3,7 @@
 import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { HtxSettings } from './htx-settings.ts';
-import { htxFailure, type HtxFailure } from './htx-wire.ts';
+import { htxFailure, type HtxFailure } from './htx-envelope.ts';
 
 /** A window that begins "90 days ago" is asked a moment later than it was computed. */
 const windowToleranceMs = 60_000;

@@ -4,12 +4,12 @@ import type { IncomingMessage, Server } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { gatewayReply } from './answer-settings.ts';
 import { faultOf } from './faults.ts';
-import type { HtxAccount, HtxVenue } from './htx-server.ts';
 import { signingFault } from './htx-signature.ts';
+import type { HtxAccount, HtxVenue } from './htx-venue.ts';
 import { pushedOrderRow } from './htx-wire.ts';
 import { jsonArray, jsonObject, jsonText } from './json-text.ts';
-import type { HttpReply } from './loopback-server.ts';
-import type { Change } from './market.ts';
+import type { HttpReply } from './http-reply.ts';
+import type { Change } from './market-change.ts';
 import { PushLine } from './push-line.ts';
 import { acceptSockets, sendFrame, sendNow, textOf, type Connection, type OpenSockets } from './socket-frames.ts';
 

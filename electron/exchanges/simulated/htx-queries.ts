@@ -4,18 +4,8 @@ import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { HtxSettings } from './htx-settings.ts';
 import { isWithin, pageOf, windowOf } from './htx-paging.ts';
-import {
-  algoRow,
-  algoType,
-  fillId,
-  fillRow,
-  historyRow,
-  htxFailure,
-  orderRow,
-  queryId,
-  stateWord,
-  type HtxFailure,
-} from './htx-wire.ts';
+import { htxFailure, type HtxFailure } from './htx-envelope.ts';
+import { algoRow, algoType, fillId, fillRow, historyRow, orderRow, queryId, stateWord } from './htx-wire.ts';
 import { jsonArray, jsonObject, jsonText } from './json-text.ts';
 import type { Market } from './market.ts';
 import { isClosed, type SimulatedOrder } from './simulated-order.ts';

@@ -9,16 +9,21 @@ import { attachHtxPush } from './htx-push.ts';
 import { answerHtxQuery, contractInfo, isHtxPath } from './htx-queries.ts';
 import { defaultHtxSettings, type HtxSettings } from './htx-settings.ts';
 import { signingFault, type HtxKeys } from './htx-signature.ts';
-import { failureText, htxFailure, selfFailureText, signingFailure, successText, type HtxFailure } from './htx-wire.ts';
-import { listenOnLoopback, sendReply, type HttpReply } from './loopback-server.ts';
-import { Market, tradeIdsFrom } from './market.ts';
+import type { HtxAccount, HtxVenue } from './htx-venue.ts';
+import {
+  failureText,
+  htxFailure,
+  selfFailureText,
+  signingFailure,
+  successText,
+  type HtxFailure,
+} from './htx-envelope.ts';
+import type { HttpReply } from './http-reply.ts';
+import { listenOnLoopback, sendReply } from './loopback-server.ts';
+import { Market } from './market.ts';
+import { tradeIdsFrom } from './trade-ids.ts';
 import { plainHeaders, RequestLog } from './request-log.ts';
 import type { OpenSockets } from './socket-frames.ts';
-
-export interface HtxAccount extends HtxKeys {
-  uid: string;
-  market: Market;
-}
 
 export interface SimulatedHtx {
   /** `http://127.0.0.1:PORT`; the push is at `ws://` of the same. */
@@ -53,16 +58,6 @@ export interface SimulatedHtxOptions {
   settings?: Partial<HtxSettings>;
   /** Trades are numbered from here on. */
   firstTradeId?: number;
-}
-
-/** What the parts of this server share. */
-export interface HtxVenue {
-  accounts: ReadonlyMap<string, HtxAccount>;
-  settings: HtxSettings;
-  faults: Faults;
-  log: RequestLog;
-  /** The exchange's clock, which may be off. */
-  clock: Clock;
 }
 
 const authParams = ['AccessKeyId', 'SignatureMethod', 'SignatureVersion', 'Timestamp', 'Signature'];

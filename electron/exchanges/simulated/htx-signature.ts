@@ -10,7 +10,7 @@ export interface HtxKeys {
   ed25519PublicKey?: string;
 }
 
-/** What is wrong with the signing; `htx-wire.ts` has the exchange's words for each. */
+/** What is wrong with the signing; `htx-envelope.ts` has the exchange's words for each. */
 export type SigningFault =
   | 'keyUnknown'
   | 'signatureMissing'

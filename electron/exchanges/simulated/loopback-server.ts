@@ -5,12 +5,7 @@ import type { Socket } from 'node:net';
 import { packed, type AnswerSettings } from './answer-settings.ts';
 import type { Clock } from './clock.ts';
 import { faultOf, type Fault, type Faults } from './faults.ts';
-
-export interface HttpReply {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
+import type { HttpReply } from './http-reply.ts';
 
 export interface LoopbackServer {
   http: Server;

@@ -3,7 +3,7 @@
 import { Big } from 'big.js';
 import type { Decimal, Milliseconds } from '../../../shared/order.ts';
 import type { Clock } from './clock.ts';
-import { playLife, type LifeStep } from './life.ts';
+import type { AskedChange, Change } from './market-change.ts';
 import { byCreation, OrderList } from './order-list.ts';
 import { Past } from './past.ts';
 import {
@@ -14,24 +14,7 @@ import {
   type SimulatedFill,
   type SimulatedOrder,
 } from './simulated-order.ts';
-
-export interface Change {
-  order: SimulatedOrder;
-  fill: SimulatedFill | null;
-  /** The ID before an amend that gave a new one. */
-  previousOrderId: string | null;
-  /** What the matching engine knows already while it still reports trade after trade: the order's end. */
-  endsAs: 'filled' | 'canceled' | null;
-  /** The word with which a request about this order was refused; the order itself is as it was. */
-  refusedWith: string | null;
-  /** What the refused request asked for; what it left as it was is the order's. */
-  asked: AskedChange;
-}
-
-export interface AskedChange {
-  price?: Decimal;
-  quantity?: Decimal;
-}
+import { tradeIdsFrom } from './trade-ids.ts';
 
 export interface FillDetails {
   price?: Decimal;
@@ -250,11 +233,6 @@ export class Market {
     return started;
   }
 
-  /** Plays a life on the clock; returns what stops it. */
-  play(orderId: string, steps: readonly LifeStep[]): () => void {
-    return playLife(this, this.#options.clock, orderId, steps);
-  }
-
   #nextSequence(): number {
     this.#placed += 1;
     return this.#placed;
@@ -304,14 +282,4 @@ export class Market {
     const change = { order, fill: null, previousOrderId: null, endsAs: null, refusedWith: null, asked: {}, ...more };
     for (const listener of this.#listeners) listener(change);
   }
-}
-
-/** Trade IDs that count up; those of one exchange must not meet. */
-export function tradeIdsFrom(first: number): () => string {
-  let next = first;
-  return () => {
-    const tradeId = String(next);
-    next += 1;
-    return tradeId;
-  };
 }

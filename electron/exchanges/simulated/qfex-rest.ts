@@ -3,11 +3,11 @@
 import type { Milliseconds } from '../../../shared/order.ts';
 import { faultOf, gatewayPage, type Fault } from './faults.ts';
 import { jsonArray, jsonObject, jsonText } from './json-text.ts';
-import type { HttpReply } from './loopback-server.ts';
+import type { HttpReply } from './http-reply.ts';
 import type { Market } from './market.ts';
 import { isClosed, type SimulatedOrder } from './simulated-order.ts';
-import type { QfexVenue } from './qfex-server.ts';
 import type { QfexSettings } from './qfex-settings.ts';
+import type { QfexVenue } from './qfex-venue.ts';
 import { historicOrder, selfFailure, tradeRow, twapObject } from './qfex-wire.ts';
 import { plainHeaders } from './request-log.ts';
 

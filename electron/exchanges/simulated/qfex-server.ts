@@ -1,15 +1,18 @@
 /** Two servers on loopback that speak QFEX: its trade WebSocket and its REST interface. */
 
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { gatewayReply } from './answer-settings.ts';
 import { skewedClock, systemClock, type Clock } from './clock.ts';
 import { Faults } from './faults.ts';
-import { listenOnLoopback, sendReply, type HttpReply } from './loopback-server.ts';
-import { Market, tradeIdsFrom } from './market.ts';
+import type { HttpReply } from './http-reply.ts';
+import { listenOnLoopback, sendReply } from './loopback-server.ts';
+import { Market } from './market.ts';
+import { tradeIdsFrom } from './trade-ids.ts';
 import { answerRest } from './qfex-rest.ts';
 import { openSession, type QfexSession } from './qfex-session.ts';
 import { defaultQfexSettings, type QfexSettings } from './qfex-settings.ts';
 import { QfexSignatures } from './qfex-signature.ts';
+import type { QfexUser, QfexVenue } from './qfex-venue.ts';
 import { RequestLog } from './request-log.ts';
 import { acceptSockets, type OpenSockets } from './socket-frames.ts';
 
@@ -20,27 +23,6 @@ export interface QfexKeys {
   subaccounts?: readonly string[];
   /** The public key, listed before, of the same user: they share accounts and limits. */
   sameUserAs?: string;
-}
-
-export interface QfexUser {
-  publicKey: string;
-  secretKey: string;
-  /** By account ID; the primary account's is `''`. */
-  markets: ReadonlyMap<string, Market>;
-  /** Weight units used, ebbing away with time. */
-  weight: { used: number; at: number };
-}
-
-/** What the parts of these servers share. */
-export interface QfexVenue {
-  users: ReadonlyMap<string, QfexUser>;
-  settings: QfexSettings;
-  faults: Faults;
-  log: RequestLog;
-  /** The exchange's clock, which may be off. */
-  clock: Clock;
-  /** Nonces count over both interfaces. */
-  signatures: QfexSignatures;
 }
 
 export interface SimulatedQfex {
@@ -81,20 +63,7 @@ export interface SimulatedQfexOptions {
 export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise<SimulatedQfex> {
   const settings = { ...defaultQfexSettings, ...options.settings };
   const clock = skewedClock(options.clock ?? systemClock, () => settings.clockSkewMs);
-  const newOrderId = options.newOrderId ?? uuidSequence();
-  const newTradeId = tradeIdsFrom(options.firstTradeId ?? 152_022_944);
-  const rememberMs = (): number => settings.listLagMs;
-  const users = new Map<string, QfexUser>();
-  for (const { publicKey, secretKey, subaccounts = [], sameUserAs = '' } of options.accounts) {
-    const markets = new Map(
-      ['', ...subaccounts].map((accountId) => [
-        accountId,
-        new Market({ clock, newOrderId, newTradeId, rememberMs, contractSize: () => '1', feeRate: '0.0003' }),
-      ]),
-    );
-    const { markets: accounts, weight } = users.get(sameUserAs) ?? { markets, weight: { used: 0, at: clock.now() } };
-    users.set(publicKey, { publicKey, secretKey, markets: accounts, weight });
-  }
+  const users = usersOf(options, settings, clock);
   const venue: QfexVenue = {
     users,
     settings,
@@ -114,17 +83,7 @@ export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise
   const trade = await listenOnLoopback(async (_request, response) => {
     await sendReply(response, { status: 426, headers: {}, body: 'Upgrade Required' }, [], venue);
   });
-  const sessions = new Set<QfexSession>();
-  const sockets = acceptSockets(
-    trade.http,
-    { ...venue, tellsTime: () => settings.tellsTimeAtHandshake },
-    (request) => gatewayReply(settings) ?? refusedHandshake(request, venue),
-    (connection) => {
-      const session = openSession(connection, venue);
-      sessions.add(session);
-      connection.socket.on('close', () => sessions.delete(session));
-    },
-  );
+  const { sessions, sockets } = serveSessions(trade.http, venue);
 
   const ordersOf = (publicKey: string, subaccount = ''): Market => {
     const market = users.get(publicKey)?.markets.get(subaccount);
@@ -155,6 +114,44 @@ export async function startSimulatedQfex(options: SimulatedQfexOptions): Promise
       await Promise.all([trade.close(), rest.close()]);
     },
   };
+}
+
+function serveSessions(http: Server, venue: QfexVenue): { sessions: ReadonlySet<QfexSession>; sockets: OpenSockets } {
+  const { settings } = venue;
+  const sessions = new Set<QfexSession>();
+  const sockets = acceptSockets(
+    http,
+    { ...venue, tellsTime: () => settings.tellsTimeAtHandshake },
+    (request) => gatewayReply(settings) ?? refusedHandshake(request, venue),
+    (connection) => {
+      const session = openSession(connection, venue);
+      sessions.add(session);
+      connection.socket.on('close', () => sessions.delete(session));
+    },
+  );
+  return { sessions, sockets };
+}
+
+/** Every user's markets; keys of the same user share them. */
+function usersOf(
+  { accounts, newOrderId = uuidSequence(), firstTradeId = 152_022_944 }: SimulatedQfexOptions,
+  settings: QfexSettings,
+  clock: Clock,
+): Map<string, QfexUser> {
+  const newTradeId = tradeIdsFrom(firstTradeId);
+  const rememberMs = (): number => settings.listLagMs;
+  const users = new Map<string, QfexUser>();
+  for (const { publicKey, secretKey, subaccounts = [], sameUserAs = '' } of accounts) {
+    const markets = new Map(
+      ['', ...subaccounts].map((accountId) => [
+        accountId,
+        new Market({ clock, newOrderId, newTradeId, rememberMs, contractSize: () => '1', feeRate: '0.0003' }),
+      ]),
+    );
+    const user = users.get(sameUserAs) ?? { markets, weight: { used: 0, at: clock.now() } };
+    users.set(publicKey, { publicKey, secretKey, markets: user.markets, weight: user.weight });
+  }
+  return users;
 }
 
 /** The public key may stand in the address; if it does it must be one we know. */

@@ -2,10 +2,11 @@
 
 import { faultOf, type Fault } from './faults.ts';
 import { jsonArray, jsonObject } from './json-text.ts';
-import type { Change, Market } from './market.ts';
+import type { Change } from './market-change.ts';
+import type { Market } from './market.ts';
 import { orderResponse, readCommands, runCommand, uuidForm, type Json, type Refusal } from './qfex-commands.ts';
-import type { QfexUser, QfexVenue } from './qfex-server.ts';
 import type { QfexSettings } from './qfex-settings.ts';
+import type { QfexUser, QfexVenue } from './qfex-venue.ts';
 import { errFrame, fillObject, orderObject, stopOrderObject, twapObject } from './qfex-wire.ts';
 import { PushLine } from './push-line.ts';
 import { sendFrame, sendNow, textOf, type Connection } from './socket-frames.ts';

@@ -4,7 +4,7 @@ import { Big } from 'big.js';
 import type { Decimal, Milliseconds } from '../../../shared/order.ts';
 import { timeIn } from './answer-settings.ts';
 import { jsonObject, jsonText } from './json-text.ts';
-import type { AskedChange } from './market.ts';
+import type { AskedChange } from './market-change.ts';
 import { averagePrice, type SimulatedFill, type SimulatedOrder } from './simulated-order.ts';
 import type { QfexSettings } from './qfex-settings.ts';
 

@@ -5,7 +5,8 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { Clock } from './clock.ts';
 import { faultOf, type Fault, type Faults } from './faults.ts';
-import { rewritten, waitForTurn, type HttpReply } from './loopback-server.ts';
+import type { HttpReply } from './http-reply.ts';
+import { rewritten, waitForTurn } from './loopback-server.ts';
 
 export interface Connection {
   socket: WebSocket;
