@@ -1,7 +1,7 @@
 /** What becomes of an archive in memory once the file can be opened that it stands for? It is written behind what is there. */
 
 import { ok, type Result } from '../../../shared/result.ts';
-import type { Archive, StoredOrder } from './archive.ts';
+import type { Archive, StoredOrder } from './types.ts';
 
 /**
  * Its numbers go on where the file's end. When the accounts were live stays what the file says: what happened since is

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { problem } from '../../exchanges/problem.ts';
-import type { Archive, ArchiveOptions, ArchiveReader } from './archive.ts';
+import type { Archive, ArchiveOptions, ArchiveReader } from './types.ts';
 import { createArchive, type Store, type StoreKeeper } from './service.ts';
 import { createCompactor } from './compact.ts';
 import { notedCounters } from './counters.ts';

@@ -15,7 +15,7 @@ import type {
   NoticeRecord,
   StoredOrder,
   RepeatedEvent,
-} from './archive.ts';
+} from './types.ts';
 import { DamagedRow } from './faults.ts';
 import { readOrLeaveOut, type LeftOutPlace, type OnLeftOut } from './left-out.ts';
 import {
@@ -33,7 +33,7 @@ import {
   timeOrNullOf,
 } from './rows.ts';
 import { searchOrders } from './search.ts';
-import { isStoredTime } from './stored.ts';
+import { isStoredTime } from '../state/stored-values.ts';
 import { prepareRead, type Row, type RowNumber } from './statement.ts';
 import { unreadableState } from './unreadable-state.ts';
 

@@ -1,7 +1,7 @@
 /** How are reads answered that must not throw? */
 
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { ArchiveReader } from './archive.ts';
+import type { ArchiveReader } from './types.ts';
 import { archiveProblem } from './faults.ts';
 import type { Reads } from './read.ts';
 

@@ -6,9 +6,9 @@ import { exchangeIds, orderStatuses, type Order } from '../../../shared/order.ts
 import { eventCauses, type TimelineEvent } from '../../../shared/timeline.ts';
 import { uuidOf } from '../../../shared/uuid.ts';
 import { noticeKinds } from '../../../shared/notice.ts';
-import type { NoticeRecord } from './archive.ts';
+import type { NoticeRecord } from './types.ts';
 import { DamagedRow } from './faults.ts';
-import { isStoredDecimal, isStoredTime } from './stored.ts';
+import { isStoredDecimal, isStoredTime } from '../state/stored-values.ts';
 import type { Row } from './statement.ts';
 
 const text = z.string().nullable();

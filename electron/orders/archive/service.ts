@@ -5,7 +5,7 @@ import type { Warning } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { Archive } from './archive.ts';
+import type { Archive } from './types.ts';
 import { trim, type Compactor, type MemoryLimits } from './compact.ts';
 import { archiveProblem, DamagedRow, faultOf } from './faults.ts';
 import { leftOutKey, leftOutSentences, type LeftOut } from './left-out.ts';

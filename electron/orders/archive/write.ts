@@ -5,7 +5,7 @@ import type { OrderKey } from '../../../shared/board.ts';
 import { orderKeyOf } from '../../../shared/board.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Milliseconds, Order } from '../../../shared/order.ts';
-import type { ArchiveBatch, NewEvent, NoticeRecord, StoredOrder } from './archive.ts';
+import type { ArchiveBatch, NewEvent, NoticeRecord, StoredOrder } from './types.ts';
 import { likenessOf } from '../state/fill-names.ts';
 import { DamagedRow } from './faults.ts';
 import { withLaterRow } from './fill-knowledge.ts';

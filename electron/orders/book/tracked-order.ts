@@ -8,11 +8,11 @@ import type { StoredOrder } from '../archive/archive.ts';
 import { lacksFills } from '../state/lacking.ts';
 import { readAmendment } from '../state/amendment-codec.ts';
 import { orderStateFromJson, orderStateToJson, type OrderState } from '../state/apply.ts';
-import { isReadAsKept } from '../state/order-state.ts';
+import { isReadAsKept } from '../state/codec.ts';
 import type { Asking } from '../following/pauses.ts';
-import { isStoredTime } from '../archive/stored.ts';
+import { isStoredTime } from '../state/stored-values.ts';
 import { unreadableNote, withoutUnreadableNote } from '../state/unreadable-note.ts';
-import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked } from '../state/standing.ts';
+import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked, withAsking } from '../state/standing.ts';
 
 export interface TrackedOrder {
   readonly key: OrderKey;
@@ -172,8 +172,8 @@ export function restoreTrackedOrder(state: StoredOrder): TrackedOrder {
   const kept = readTracking(state.tracking);
   const tracking = kept ?? {};
   const read = orderStateFromJson(order, tracking['known']);
-  const isDoubtful = order.isOpen !== false && (kept === null || !isReadAsKept(read, tracking['known']));
-  const known = isDoubtful ? { ...read, asksAgain: true } : read;
+  const isDoubtful = order.isOpen !== false && (kept === null || !isReadAsKept(tracking['known']));
+  const known = isDoubtful ? { ...read, standing: withAsking(read.standing, true) } : read;
   const { amendedTo, notes } = readAmendment({
     amendedTo: tracking['amendedTo'],
     notes: Array.isArray(tracking['notes']) ? tracking['notes'].filter((note) => typeof note === 'string') : [],

@@ -3,7 +3,8 @@
 import { isSameAmount, isSomeAmount } from '../../../shared/amounts.ts';
 import { add } from '../../../shared/decimal.ts';
 import type { OrderReport } from '../../exchanges/live.ts';
-import type { OrderState, Applied } from './apply.ts';
+import type { Applied } from './applied.ts';
+import type { OrderState } from './order-state.ts';
 
 /**
  * Of an amended order only its fills tell (docs/truth.md, An amended order): where they don't add up, some were missed. So they were

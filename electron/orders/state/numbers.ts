@@ -11,12 +11,17 @@ import {
   largerAmount,
 } from '../../../shared/amounts.ts';
 import { add, isPositive, readDecimal, subtract } from '../../../shared/decimal.ts';
-import type { Decimal, Fee, Order } from '../../../shared/order.ts';
+import type { Decimal, Fee, Milliseconds, Order } from '../../../shared/order.ts';
 import { allOf, areAllOf, averageOf } from './fill-totals.ts';
 import type { OrderState } from './order-state.ts';
+import { concludedFilled, doubtOf, mustBeAsked, untold, type Standing } from './standing.ts';
 
-/** Makes the numbers agree with each other and with the status. */
-export function withNumbers(state: OrderState): OrderState {
+/**
+ * Makes the numbers agree with each other and with the status.
+ *
+ * @param at - by this machine's clock: when it is concluded that it is filled, should that follow
+ */
+export function withNumbers(state: OrderState, at: Milliseconds): OrderState {
   const counted =
     state.isFilledTold || state.fills.count === 0 ? null : computedAmount(state.fills.quantity, state.order);
   const filled = largerAmount(state.order.filledQuantity, counted, state.order);
@@ -30,25 +35,24 @@ export function withNumbers(state: OrderState): OrderState {
         state,
         withoutOldResidue({ ...order, status: 'filled', isOpen: false, remainingQuantity: '0' }),
       ),
-      isFilledInferred: true,
-      refusal: null,
-      leftBook: false,
-      isInDoubt: false,
-      doubtedAt: null,
-      asksAgain: false,
+      standing: concludedFilled(at),
     };
   }
+  let standing: Standing = state.standing;
   if (order.isOpen === true) {
     if ((order.status === 'new' || order.status === 'pendingNew') && isSomeAmount(filledQuantity, order))
       order.status = 'partiallyFilled';
     // Something is filled, and nobody said how much: no zero.
     if (order.status === 'partiallyFilled' && isNoAmount(filledQuantity, order)) order.filledQuantity = null;
     // The quantity may be from before a modify, or the last fills from after it: whether it rests, its figures can't tell.
-    if (isAllOrMore(order)) order.isOpen = null;
+    if (isAllOrMore(order)) {
+      order.isOpen = null;
+      standing = untold(doubtOf(state), mustBeAsked(state));
+    }
   }
   if (isFilledByMore(order)) order.filledQuantity = null;
   order.remainingQuantity = remainingOf(state, order);
-  return { ...state, order: withFigures(state, withoutOldResidue(order)) };
+  return { ...state, standing, order: withFigures(state, withoutOldResidue(order)) };
 }
 
 /** The wire's own digits of an amount that was written otherwise (docs/truth.md, Amounts that are doubles), by the names they had. */

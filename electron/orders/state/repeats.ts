@@ -1,7 +1,9 @@
 /** Does a message only repeat what is known already? */
 
 import type { Order } from '../../../shared/order.ts';
-import type { OrderState, Applied } from './apply.ts';
+import type { Applied } from './applied.ts';
+import type { OrderState } from './order-state.ts';
+import { hasLeftBook, isInDoubt, mustBeAsked } from './standing.ts';
 
 /** Nothing is different after it, for whoever looks or for the next message, but how old the news is. */
 export function isOnlyRenewed(state: OrderState, { before, changed, isNews, state: next }: Applied): boolean {
@@ -17,9 +19,9 @@ export function isOnlyRenewed(state: OrderState, { before, changed, isNews, stat
 /** Whether the next message is judged as it would have been before. */
 function isTrackedAlike(one: OrderState, other: OrderState): boolean {
   return (
-    one.asksAgain === other.asksAgain &&
-    one.isInDoubt === other.isInDoubt &&
-    one.leftBook === other.leftBook &&
+    mustBeAsked(one) === mustBeAsked(other) &&
+    isInDoubt(one) === isInDoubt(other) &&
+    hasLeftBook(one) === hasLeftBook(other) &&
     one.isAmended === other.isAmended &&
     one.stateAt === other.stateAt
   );

@@ -4,7 +4,8 @@ import { compareAmounts, isSameAmount, isSomeAmount } from '../../../shared/amou
 import type { Milliseconds, Order } from '../../../shared/order.ts';
 import type { OrderReport } from '../../exchanges/live.ts';
 import { compareStatus, isSameCoarseTime } from '../../exchanges/precedence.ts';
-import type { OrderState, Refusal } from './order-state.ts';
+import type { OrderState } from './order-state.ts';
+import { conclusionOf, hasLeftBook, refusalOf, type Refusal } from './standing.ts';
 
 /**
  * An answer asked so long after a conclusion of ours may undo it: one that was on its way when the fills came shows the
@@ -32,9 +33,10 @@ export function verdictOf(state: OrderState, report: OrderReport, isLate: boolea
   // A close is a close, also one with an older time than the last open state: what closed then can't have been open later,
   // and an exchange's update times are not that exact (mergeQfex does the same).
   if (said.isOpen === false) return 'wins';
-  if (state.refusal !== null) return verdictAfterRefusal(state.refusal, report, isLate);
+  const refusal = refusalOf(state);
+  if (refusal !== null) return verdictAfterRefusal(refusal, report, isLate);
   const comparison = compareTimes(state, said);
-  if (state.leftBook) return !isLate && bringsBack(comparison, report) ? 'wins' : 'fillsGaps';
+  if (hasLeftBook(state)) return !isLate && bringsBack(comparison, report) ? 'wins' : 'fillsGaps';
   // Without a time on either side the later arrival counts, as long as it was not asked for before the earlier one; so it
   // does where nothing but fills was known.
   if (comparison === null) return isLate ? 'fillsGaps' : 'wins';
@@ -106,7 +108,8 @@ function verdictOnTie(state: OrderState, { order: said, claim }: OrderReport): V
 
 function verdictAgainstClosed(state: OrderState, report: OrderReport, isLate: boolean, askedAt: Milliseconds): Verdict {
   const { order: said, claim } = report;
-  if (state.concludedAt !== null && undoes(state, report, !isLate && askedAt - state.concludedAt >= certainlyLaterMs))
+  const conclusion = conclusionOf(state);
+  if (conclusion !== null && undoes(state, report, !isLate && askedAt - conclusion.at >= certainlyLaterMs))
     return 'wins';
   // A word we don't know reopens nothing; its row may still say what is missing.
   if (said.isOpen === null && claim !== 'noState') return 'fillsGaps';
@@ -116,8 +119,9 @@ function verdictAgainstClosed(state: OrderState, report: OrderReport, isLate: bo
 
 function verdictAmongClosed(state: OrderState, report: OrderReport): Verdict {
   const said = report.order;
-  if (state.refusal !== null) return 'wins';
-  if (state.isFilledInferred)
+  const conclusion = conclusionOf(state);
+  if (conclusion?.from === 'refusal') return 'wins';
+  if (conclusion?.from === 'figures')
     return said.status === 'filled' || disproves(state, said) || wasCanceledBefore(state, report)
       ? 'wins'
       : 'fillsGaps';
@@ -154,7 +158,7 @@ function undoes(state: OrderState, { order: said, claim }: OrderReport, isAskedL
   const comparison = compareTimes(state, said);
   const isNewer = comparison !== null && comparison > 0;
   const isAnswer = isAskedLongAfter && (said.source === 'snapshot' || said.source === 'lookup');
-  if (state.refusal !== null) return said.isOpen === true ? isNewer || isAnswer : claim === 'noState' && isAnswer;
+  if (refusalOf(state) !== null) return said.isOpen === true ? isNewer || isAnswer : claim === 'noState' && isAnswer;
   // Its fills were not what they seemed: the quantity had been modified, or one trade came under two IDs.
   return (
     said.isOpen === true &&

@@ -1,0 +1,104 @@
+/** What became of an order by one message, or by a conclusion of ours? */
+
+import { isSameAmount } from '../../../shared/amounts.ts';
+import { equals } from '../../../shared/decimal.ts';
+import type { Order } from '../../../shared/order.ts';
+import type { EventCause } from '../../../shared/timeline.ts';
+import { isSameValue } from './fields.ts';
+import type { OrderState } from './order-state.ts';
+import { mustBeAsked } from './standing.ts';
+
+export interface Applied {
+  state: OrderState;
+  cause: EventCause;
+  /** The names of the order's fields that changed; never `asOf`, `source`, `raw` or `extra`, nor a time that alone did. */
+  changed: string[];
+  /** null where nothing was known. */
+  before: Order | null;
+  /** How the order ends is open: ask for it at once. */
+  asksAgain: boolean;
+  /** An event to record: something changed, or the exchange pushed it. All else only renews `asOf`. */
+  isNews: boolean;
+  /** The message seems to reopen a closed order. */
+  isRefusedReopening: boolean;
+}
+
+export function applied(
+  before: OrderState | null,
+  state: OrderState,
+  cause: EventCause,
+  isAlwaysNews: boolean,
+): Applied {
+  const changed = changedFields(before?.order ?? null, state.order);
+  return {
+    state,
+    cause,
+    changed,
+    before: before?.order ?? null,
+    asksAgain: mustBeAsked(state),
+    isNews: isAlwaysNews || changed.length > 0,
+    isRefusedReopening: false,
+  };
+}
+
+// All but `asOf`, `source`, `raw` and `extra`.
+const decimalFields = [
+  'price',
+  'averagePrice',
+  'quantity',
+  'filledQuantity',
+  'remainingQuantity',
+  'canceledQuantity',
+  'turnover',
+  'contractSize',
+  'realizedPnl',
+  'leverage',
+] as const satisfies readonly (keyof Order)[];
+const otherFields = [
+  'exchange',
+  'account',
+  'orderId',
+  'clientOrderId',
+  'orderKind',
+  'symbol',
+  'side',
+  'positionSide',
+  'type',
+  'exchangeType',
+  'timeInForce',
+  'quantityUnit',
+  'fee',
+  'takeProfit',
+  'stopLoss',
+  'marginMode',
+  'orderSource',
+  'selfMatchPrevention',
+  'reduceOnly',
+  'postOnly',
+  'status',
+  'isOpen',
+  'exchangeStatus',
+  'reason',
+  'createdAt',
+  'updatedAt',
+] as const satisfies readonly (keyof Order)[];
+
+/** Residue is no change of them. */
+const amountFields: ReadonlySet<string> = new Set([
+  'quantity',
+  'filledQuantity',
+  'remainingQuantity',
+  'canceledQuantity',
+]);
+
+function changedFields(before: Order | null, after: Order): string[] {
+  if (before === after) return [];
+  if (before === null) return [...decimalFields, ...otherFields].filter((name) => after[name] !== null);
+  const changed: string[] = otherFields.filter((name) => !isSameValue(before[name], after[name]));
+  // Each place writes its own digits: 200.0 here, 200 there.
+  for (const name of decimalFields) {
+    if (before[name] === after[name] || equals(before[name], after[name])) continue;
+    if (!amountFields.has(name) || !isSameAmount(before[name], after[name], after)) changed.push(name);
+  }
+  return changed.length === 1 && changed[0] === 'updatedAt' ? [] : changed;
+}

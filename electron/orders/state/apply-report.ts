@@ -1,0 +1,204 @@
+/** What is so of an order after one more report about it? docs/truth.md, Merging. */
+
+import { compareAmounts, isSameAmount, isSomeAmount, largerAmount } from '../../../shared/amounts.ts';
+import { isPositive } from '../../../shared/decimal.ts';
+import type { Decimal, Milliseconds, Order } from '../../../shared/order.ts';
+import type { EventCause } from '../../../shared/timeline.ts';
+import type { OrderReport } from '../../exchanges/live.ts';
+import { later } from '../../exchanges/precedence.ts';
+import { applied, type Applied } from './applied.ts';
+import { takeFields } from './fields.ts';
+import { disproved } from './fill-totals.ts';
+import { withNumbers } from './numbers.ts';
+import { newOrderState, type OrderState, type Told } from './order-state.ts';
+import { provesPresence } from './proves-presence.ts';
+import { knownByRefusal, withoutRefused } from './refusals.ts';
+import { standingAfter } from './standing-after.ts';
+import {
+  concludedFilled,
+  conclusionOf,
+  isInDoubt,
+  mustBeAsked,
+  refusalOf,
+  withAsking,
+  type Standing,
+} from './standing.ts';
+import { verdictOf } from './verdict.ts';
+
+/**
+ * @param isLate - it was asked for before the last news of the order came: it can neither renew nor undo that
+ * @param askedAt - when it was asked for, on the clock of `concludedAt`; a push, when it came
+ * @returns null for the answer to a request about an order nobody knows: it makes no row
+ */
+export function applyReport(
+  state: OrderState | null,
+  report: OrderReport,
+  isLate = false,
+  askedAt: Milliseconds = report.order.asOf,
+): Applied | null {
+  const { order: said, claim } = report;
+  const isPush = said.source === 'push';
+  if (state === null) {
+    if (claim === 'requestRefused') return null;
+    if (claim === 'rejection') return applied(null, knownByRefusal(said), 'requestRefused', true);
+    return applied(null, firstState(report), causeOf(report), true);
+  }
+  // It says nothing of the order itself, so it does not renew its age either.
+  if (claim === 'requestRefused') return applied(state, state, 'requestRefused', true);
+  if (claim === 'rejection') {
+    // Of one that left the book, or of which no more is known than that it was accepted, its history decides.
+    if (state.order.isOpen !== true) return applied(state, state, causeOf(report), isPush);
+    const doubt = { at: said.updatedAt };
+    const standing: Standing = { isOpen: true, doubt, asksAgain: mustBeAsked(state) };
+    return applied(state, { ...state, standing }, causeOf(report), isPush);
+  }
+  const verdict = verdictOf(state, report, isLate, askedAt);
+  if (verdict === 'ignored') {
+    return {
+      ...applied(
+        state,
+        { ...state, order: { ...state.order, asOf: isLate ? state.order.asOf : said.asOf } },
+        causeOf(report),
+        isPush,
+      ),
+      isRefusedReopening: said.isOpen === true,
+    };
+  }
+  const next = withNumbers(
+    verdict === 'wins' ? merged(withoutRefused(state), report, true, isLate) : merged(state, report, false, isLate),
+    said.asOf,
+  );
+  const isDoubtLifted = isInDoubt(state) && !isInDoubt(next) && next.order.isOpen === true && !isPush;
+  // What was refused turns out to be a change to it.
+  const isRefusalPlaced = refusalOf(state) !== null && next.order.isOpen === true;
+  return isDoubtLifted || isRefusalPlaced
+    ? applied(state, next, 'requestRefused', true)
+    : applied(state, next, causeOf(report), isPush);
+}
+
+function firstState(report: OrderReport): OrderState {
+  const { order: said, claim } = report;
+  const first = newOrderState(said);
+  const state: OrderState = {
+    ...first,
+    standing:
+      said.isOpen === false && report.isConcluded === true
+        ? concludedFilled(said.asOf)
+        : withAsking(first.standing, report.asksAgain || claim === 'noState'),
+    isAmended: claim === 'amended',
+    isFilledTold: report.isFilledTold === true,
+    fieldTimes: Object.fromEntries((report.saysNone ?? []).map((field) => [field, said.updatedAt])),
+  };
+  return withNumbers(state, said.asOf);
+}
+
+function causeOf({ order, claim }: OrderReport): EventCause {
+  if (claim === 'amended') return 'amended';
+  if (claim === 'requestRefused') return 'requestRefused';
+  return order.source === 'archive' ? 'lookup' : order.source;
+}
+
+/** One message into what is known, as far as its verdict lets it. */
+function merged(state: OrderState, report: OrderReport, wins: boolean, isLate: boolean): OrderState {
+  const { order: said, claim } = report;
+  const { order } = state;
+  const closes = wins && order.isOpen !== false && said.isOpen === false;
+  // Without a time a message counts by arrival; what closes an order comes after all that was open of it.
+  const at = closes ? later(said.updatedAt, order.updatedAt) : (said.updatedAt ?? (isLate ? null : order.updatedAt));
+  const isAmended = state.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
+  const filled = filledBy(state, report, wins, isAmended);
+  const winsTies = wins || (claim === 'noState' && said.updatedAt === null && !isLate);
+  const { fields, fieldTimes } = takeFields(state, report, at, winsTies, wins);
+  // Its fills alone made it filled, and not because nobody had seen a modify.
+  const areFillsDisproved =
+    wins && conclusionOf(state)?.from === 'figures' && said.status !== 'filled' && !isAnotherQuantity(order, said);
+  const before = isZeroDoubtful(state, report, closes) ? null : order.filledQuantity;
+  const amountsOf = { ...order, quantity: fields.quantity ?? order.quantity };
+  return {
+    ...state,
+    ...(wins ? { stateAt: at } : {}),
+    standing: standingAfter(state, report, wins, isLate),
+    isAmended,
+    isFilledTold: state.isFilledTold || report.isFilledTold === true,
+    fieldTimes,
+    fills: areFillsDisproved ? disproved(state.fills) : state.fills,
+    told: toldAfter(state, report, { wins, isLate, at, filled }),
+    order: {
+      ...order,
+      ...fields,
+      ...(wins ? statusOf(said) : {}),
+      ...(order.exchangeStatus === '' ? { exchangeStatus: said.exchangeStatus } : {}),
+      symbol: order.symbol === '' ? said.symbol : order.symbol,
+      filledQuantity: areFillsDisproved ? filled : largerAmount(before, filled, amountsOf),
+      updatedAt: later(order.updatedAt, said.updatedAt),
+      asOf: said.isOpen === false || (!isLate && provesPresence(report)) ? said.asOf : order.asOf,
+      extra: wins ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },
+    },
+  };
+}
+
+function statusOf({ status, isOpen, exchangeStatus, source, raw }: Order): Partial<Order> {
+  return { status, isOpen, exchangeStatus, source, raw };
+}
+
+/** What the message counts as filled; null where it can't be told from it. */
+function filledBy({ order }: OrderState, report: OrderReport, wins: boolean, isAmended: boolean): Decimal | null {
+  const { order: said, isFilledComputed } = report;
+  // Without a time it can't be told whether it comes after the end, which it must not change; and that nothing was filled
+  // before the end says nothing of it, where it only follows from what remained.
+  const saysNothingOfEnd =
+    order.isOpen === false &&
+    !wins &&
+    (said.updatedAt === null ||
+      (said.isOpen !== false && isFilledComputed && !isSomeAmount(said.filledQuantity, said)));
+  // What is missing from the quantity is filled, unless the quantity was modified (docs/truth.md, An amended order).
+  return saysNothingOfEnd || (isFilledComputed && isAmended) ? null : said.filledQuantity;
+}
+
+/**
+ * That nothing was filled is as of the last message that said what remains. One that ends the order without telling how
+ * much of it was filled (QFEX's cancel words, one of which means "partly") leaves a zero unproven: fills or history decide.
+ */
+function isZeroDoubtful({ order, isFilledTold }: OrderState, { order: said }: OrderReport, closes: boolean): boolean {
+  return (
+    closes &&
+    !isFilledTold &&
+    said.status === 'canceled' &&
+    said.filledQuantity === null &&
+    !isSomeAmount(order.filledQuantity, order)
+  );
+}
+
+/** Also a modify that nobody saw. A canceled order's quantity may be written as 0 (docs/exchanges/qfex.md, section 4). */
+function isAnotherQuantity(order: Order, said: Order): boolean {
+  return isPositive(said.quantity) && isPositive(order.quantity) && !isSameAmount(said.quantity, order.quantity, order);
+}
+
+interface Judged {
+  wins: boolean;
+  isLate: boolean;
+  at: Milliseconds | null;
+  /** What the message counts as filled; null where it can't be told from it. */
+  filled: string | null;
+}
+
+function toldAfter(state: OrderState, { order: said, claim }: OrderReport, { wins, isLate, at, filled }: Judged): Told {
+  const { told, order } = state;
+  const tellsMoreThan = (of: string | null): boolean =>
+    filled !== null && (of === null || compareAmounts(filled, of, order) > 0);
+  // Of an amended order that is open nobody says of how much of it these would be.
+  const isOfPart = state.isAmended && said.isOpen === true && filled === null;
+  const takesAverage =
+    said.averagePrice !== null && !isOfPart && (told.averagePrice === null || wins || tellsMoreThan(told.averageOf));
+  const takesFee = said.fee !== null && !isOfPart && (told.fee === null || wins || tellsMoreThan(told.feeOf));
+  const isQuantityOpen = claim === 'noState' && !isLate && isAnotherQuantity(order, said);
+  return {
+    ...(takesAverage
+      ? { averagePrice: said.averagePrice, averageOf: filled }
+      : { averagePrice: told.averagePrice, averageOf: told.averageOf }),
+    ...(takesFee ? { fee: said.fee, feeOf: filled } : { fee: told.fee, feeOf: told.feeOf }),
+    ...(wins && said.isOpen === true
+      ? { remaining: said.remainingQuantity, remainingAt: at }
+      : { remaining: isQuantityOpen ? null : told.remaining, remainingAt: told.remainingAt }),
+  };
+}
