@@ -1,52 +1,12 @@
 /** What is a changed field of an order called, in the middle of a sentence? */
 
+import { blankOrder } from './blank-order.ts';
 import { orderFields } from './order-fields.ts';
-import type { Order } from './order.ts';
+import { exchangeIds } from './order.ts';
 
-const labels = new Map(
-  orderFields({
-    exchange: 'htx',
-    account: '',
-    orderId: '',
-    clientOrderId: null,
-    orderKind: 'order',
-    symbol: '',
-    side: null,
-    positionSide: null,
-    type: 'other',
-    exchangeType: null,
-    timeInForce: null,
-    price: null,
-    averagePrice: null,
-    quantity: null,
-    filledQuantity: null,
-    remainingQuantity: null,
-    canceledQuantity: null,
-    turnover: null,
-    quantityUnit: 'base',
-    contractSize: null,
-    fee: null,
-    realizedPnl: null,
-    leverage: null,
-    takeProfit: null,
-    stopLoss: null,
-    marginMode: null,
-    orderSource: null,
-    selfMatchPrevention: null,
-    reduceOnly: null,
-    postOnly: null,
-    status: 'unknown',
-    isOpen: null,
-    exchangeStatus: '',
-    reason: null,
-    createdAt: null,
-    updatedAt: null,
-    asOf: 0,
-    source: 'archive',
-    extra: {},
-    raw: '',
-  } satisfies Order).map(({ name, label }) => [name, label.toLowerCase()]),
-);
+// The labels of an order with no special kind are those of its fields.
+const blank = blankOrder({ exchange: exchangeIds[0], account: '', orderKind: 'order', orderId: '' }, '', 0);
+const labels = new Map(orderFields(blank).map(({ name, label }) => [name, label.toLowerCase()]));
 
 const groupLabels: Readonly<Record<string, string>> = {
   fee: 'fee',

@@ -2,7 +2,9 @@
 
 import { compareAmounts, type AmountsOf } from './amounts.ts';
 import { add } from './decimal.ts';
+import { factsOf } from './exchanges/index.ts';
 import type { Fill } from './fill.ts';
+import { counted } from './listed.ts';
 import type { Decimal, Order } from './order.ts';
 import type { OrderHistory } from './timeline.ts';
 
@@ -25,5 +27,10 @@ export function missingFillsWords({
     compareAmounts(sumOfFills(fills), order.filledQuantity, order) >= 0
   )
     return null;
-  return 'Some of its fills are missing here: an earlier version of Order Monitor kept only one fill of each match, and HTX tells fills again for three days only.';
+  const { name, figures } = factsOf(order.exchange);
+  const again =
+    figures.fillsToldForDays === null
+      ? `${name} may not tell them again`
+      : `${name} tells fills again for ${counted(figures.fillsToldForDays, 'day')} only`;
+  return `Some of its fills are missing here: an earlier version of Order Monitor kept only one fill of each match, and ${again}.`;
 }

@@ -2,7 +2,7 @@
 
 import type { WithoutOrder } from './exchanges/exchange-facts.ts';
 import { factsOf } from './exchanges/index.ts';
-import { listed } from './listed.ts';
+import { counted, listed } from './listed.ts';
 import type { Answer, LookupQuery, LookupReport } from './lookup.ts';
 import { accountTitle, answered } from './order-words.ts';
 
@@ -10,13 +10,6 @@ import { accountTitle, answered } from './order-words.ts';
 export interface VerdictSentence {
   headline: string;
   limits: string;
-}
-
-const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
-/** "one account", "two accounts", "12 orders". */
-export function counted(count: number, noun: string): string {
-  return `${numerals[count] ?? String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function capitalized(text: string): string {

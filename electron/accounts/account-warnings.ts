@@ -2,7 +2,8 @@
 
 import type { AccountView } from '../../shared/accounts.ts';
 import type { Warning } from '../../shared/contract.ts';
-import { warnFromDaysLeft } from './key-age.ts';
+import { exchangeName } from '../../shared/order-words.ts';
+import { unboundKeysLive, warnFromDaysLeft } from './key-age.ts';
 
 /** Rows of the store that are no accounts. */
 export function unreadableWarning(count: number, storePath: string): Warning {
@@ -15,14 +16,14 @@ export function unreadableWarning(count: number, storePath: string): Warning {
 
 /** Keys that end soon, or have ended. */
 export function keyAgeWarnings(accounts: readonly AccountView[]): Warning[] {
-  return accounts.flatMap(({ id, label, keyDaysLeft }) =>
+  return accounts.flatMap(({ id, label, exchange, keyDaysLeft }) =>
     keyDaysLeft === null || keyDaysLeft > warnFromDaysLeft
       ? []
       : [
           {
             id: `key-age-${id}`,
-            message: `The key of "${label}" ${endOf(keyDaysLeft)}: HTX keys that are bound to no IP address live 90 days.`,
-            advice: 'Make a new read-only key at HTX and replace the keys of this account.',
+            message: `The key of "${label}" ${endOf(keyDaysLeft)}: ${unboundKeysLive(exchange)}.`,
+            advice: `Make a new read-only key at ${exchangeName(exchange)} and replace the keys of this account.`,
           },
         ],
   );

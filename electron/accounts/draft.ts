@@ -2,6 +2,8 @@
 
 import type { AccountDraft } from '../../shared/accounts.ts';
 import type { ExchangeId } from '../../shared/order.ts';
+import { factsOf } from '../../shared/exchanges/index.ts';
+import { exchangeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Endpoint, Exchange } from '../exchanges/exchange.ts';
 import { cleanKey } from './key-text.ts';
@@ -23,7 +25,6 @@ export interface Access {
 
 const maximumLabelLength = 40;
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u200B\u200E\u200F\u2060\uFEFF\u061C\u202A-\u202E\u2066-\u2069]/gu;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What is wrong with a label, and what would be right. */
 export interface LabelFault {
@@ -44,26 +45,27 @@ export function readLabel(text: string): Result<string, LabelFault> {
   return ok(label);
 }
 
-/** Reads the endpoint and the subaccount; a QFEX endpoint of somebody else's needs the trader's word. */
+/** Reads the endpoint and the subaccount; where a session can be passed on, an endpoint of somebody else's needs the trader's word. */
 export function readAccess(
   draft: Pick<AccountDraft, 'exchange' | 'endpoint' | 'subaccount' | 'trustEndpoint'>,
   exchanges: Exchanges,
 ): Result<Access, string> {
-  const exchange = exchanges[draft.exchange];
-  const endpoint = exchange.readEndpoint(draft.endpoint.trim());
+  const name = exchangeName(draft.exchange);
+  const endpoint = exchanges[draft.exchange].readEndpoint(draft.endpoint.trim());
   if (!endpoint.ok) return endpoint;
   if (endpoint.value.needsTrust && !draft.trustEndpoint) {
     const hosts = endpoint.value.hosts.join(' and ');
     return failed(
-      `Whoever runs ${hosts} could use this session at the real ${exchange.name}: confirm that you trust this host.`,
+      `Whoever runs ${hosts} could use this session at the real ${name}: confirm that you trust this host.`,
     );
   }
   const subaccount = draft.subaccount.trim().toLowerCase();
-  if (subaccount !== '' && draft.exchange !== 'qfex')
-    return failed(`${exchange.name} accounts take no subaccount: leave it empty.`);
-  if (subaccount !== '' && !uuid.test(subaccount))
-    return failed('The subaccount is not one: it is a UUID, or empty for the primary account.');
-  return ok({ exchange: draft.exchange, endpoint: endpoint.value, subaccount: subaccount === '' ? null : subaccount });
+  if (subaccount === '') return ok({ exchange: draft.exchange, endpoint: endpoint.value, subaccount: null });
+  const form = factsOf(draft.exchange).keys.subaccount;
+  if (form === null) return failed(`${name} accounts take no subaccount: leave it empty.`);
+  return form.isOne(subaccount)
+    ? ok({ exchange: draft.exchange, endpoint: endpoint.value, subaccount })
+    : failed(`The subaccount is not one: it is ${form.form}, or empty for the primary account.`);
 }
 
 /** Cleans both keys and asks the exchange whether they can be keys of its at all. */
@@ -72,7 +74,7 @@ export function readKeys(
   access: Access,
   exchanges: Exchanges,
 ): Result<Keys, string> {
-  const accessKey = cleanKey(draft.accessKey, access.exchange === 'qfex' ? 'public key' : 'access key');
+  const accessKey = cleanKey(draft.accessKey, factsOf(access.exchange).keys.access.label.toLowerCase());
   if (!accessKey.ok) return accessKey;
   if (accessKey.value.includes('-----BEGIN'))
     return failed('The PEM stands in the field of the access key: it belongs into the secret key.');

@@ -1,22 +1,13 @@
 /** What may be opened outside the window? Pages of a list, by name; the notes of a new version; the app's own folder. */
 
 import { shell } from 'electron';
-import type { LinkName } from '../../shared/contract.ts';
+import { exchangeLinks } from '../../shared/exchanges/index.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { refusal } from '../accounts/refusal.ts';
 
-const addresses: Readonly<Record<LinkName, string>> = {
-  htxKeys: 'https://www.htx.com/en-us/apikey/',
-  qfexKeys: 'https://qfex.com/',
-  htxDocumentation: 'https://www.htx.com/en-us/opend/newApiPages/',
-  qfexDocumentation: 'https://docs.qfex.com/',
-  qfexStatus: 'https://status.qfex.com/',
-};
-
 /** The address behind a name, whatever was passed; null for everything that is not on the list. */
 export function addressOf(link: unknown): string | null {
-  if (typeof link !== 'string' || !Object.hasOwn(addresses, link)) return null;
-  return Object.entries(addresses).find(([name]) => name === link)?.[1] ?? null;
+  return exchangeLinks.find(({ name }) => name === link)?.address ?? null;
 }
 
 /** Opens a page of the list; addresses themselves are never taken from the window. */

@@ -1,13 +1,14 @@
 /** Which accounts do the environment variables hold? One for each exchange, with the id and label `env`. */
 
 import type { LookupQuery } from '../../shared/lookup.ts';
-import type { ExchangeId } from '../../shared/order.ts';
+import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
+import { exchangeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { cleanKey } from '../accounts/key-text.ts';
 import type { AccountAccess } from '../exchanges/exchange.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { possibleExchanges } from '../orders/lookup/query.ts';
-import { readVariable as read, variables, type Environment } from './variables.ts';
+import { readVariable as read, variablesOf, type Environment } from './variables.ts';
 
 export interface EnvAccount {
   exchange: ExchangeId;
@@ -44,7 +45,9 @@ export function readAccountsOf(
     if (access.value !== null) accounts.push({ exchange, access: access.value });
   }
   if (accounts.length > 0) return ok(accounts);
-  const pairs = candidates.map((exchange) => `${variables[exchange].accessKey} and ${variables[exchange].secretKey}`);
+  const pairs = candidates.map(
+    (exchange) => `${variablesOf(exchange).accessKey} and ${variablesOf(exchange).secretKey}`,
+  );
   return failed(`There are no keys ${whose}: set ${pairs.join(', or ')}.`);
 }
 
@@ -54,7 +57,7 @@ function readAccess(
   words: EndpointWords,
   environment: Environment,
 ): Result<AccountAccess | null, string> {
-  const names = variables[exchange];
+  const names = variablesOf(exchange);
   const accessText = read(environment, names.accessKey);
   const secretText = read(environment, names.secretKey);
   if (accessText === null && secretText === null) return ok(null);
@@ -80,7 +83,7 @@ function readAccess(
   if (endpoint.value.needsTrust && !words.trustsEndpoint) {
     const hosts = endpoint.value.hosts.join(' and ');
     return failed(
-      `${source}: whoever runs ${hosts} could pass a QFEX session on to the real exchange; if you trust them with your keys, add --trust-endpoint.`,
+      `${source}: whoever runs ${hosts} could pass a ${exchangeName(exchange)} session on to the real exchange; if you trust them with your keys, add --trust-endpoint.`,
     );
   }
   return ok({ account: 'env', credentials, endpoint: endpoint.value });
@@ -88,7 +91,9 @@ function readAccess(
 
 /** The keys in the environment as they stand there, whether or not they can be used. */
 export function keysIn(environment: Environment): string[] {
-  return Object.values(variables).flatMap(({ accessKey, secretKey }) =>
-    [read(environment, accessKey), read(environment, secretKey)].filter((key) => key !== null),
-  );
+  return exchangeIds
+    .map(variablesOf)
+    .flatMap(({ accessKey, secretKey }) =>
+      [read(environment, accessKey), read(environment, secretKey)].filter((key) => key !== null),
+    );
 }

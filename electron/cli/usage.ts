@@ -1,16 +1,24 @@
 /** What can be asked for on the command line? The text of `--help`, whole or of one command. */
 
+import { factsOf } from '../../shared/exchanges/index.ts';
+import { listed } from '../../shared/listed.ts';
+import { exchangeIds } from '../../shared/order.ts';
+import { exchangeName } from '../../shared/order-words.ts';
+import { variablesOf, type Variables } from './variables.ts';
 import { watchHeading } from './watch-lines.ts';
 import type { Command } from './words.ts';
 
+/** A session could be passed on from an endpoint of somebody else's. */
+const relayable = exchangeIds.filter((id) => factsOf(id).endpoint.relayedUnless !== null).map(exchangeName);
+
 const forms: Readonly<Record<Command, readonly string[]>> = {
   lookup: [
-    `order-monitor lookup <id> [--symbol S] [--client-order-id] [--exchange htx|qfex]
+    `order-monitor lookup <id> [--symbol S] [--client-order-id] [--exchange ${exchangeIds.join('|')}]
          [--endpoint ADDRESS] [--trust-endpoint] [--timeout SECONDS] [--data-dir DIR] [--json]`,
     'order-monitor lookup --demo [<id>] [--json]',
   ],
   watch: [
-    `order-monitor watch [--exchange htx|qfex] [--endpoint ADDRESS] [--trust-endpoint]
+    `order-monitor watch [--exchange ${exchangeIds.join('|')}] [--endpoint ADDRESS] [--trust-endpoint]
          [--data-dir DIR] [--demo] [--json]`,
   ],
   orders: ['order-monitor orders --data-dir DIR [--open] [--json]'],
@@ -23,6 +31,8 @@ const purposes: Readonly<Record<Command, string>> = {
   orders: 'orders lists the orders of an archive, each as it was last seen. It asks no exchange.',
   timeline: 'timeline shows what an archive recorded of one order. It asks no exchange.',
 };
+
+const longestLine = 108;
 
 const oneDocument = '--json              print one JSON document';
 
@@ -37,13 +47,18 @@ const options: readonly { of: readonly Command[]; text: OptionText }[] = [
     text: '--symbol S          a symbol like BTC-USDT or AAPL-USD; it speeds the search and never narrows it',
   },
   { of: ['lookup'], text: '--client-order-id   take the ID as a client order ID only' },
-  { of: ['lookup', 'watch'], text: '--exchange          ask only htx or qfex' },
+  { of: ['lookup', 'watch'], text: `--exchange          ask only ${listed(exchangeIds, 'or')}` },
   {
     of: ['lookup', 'watch'],
-    text: `--endpoint ADDRESS  ask there instead; needs --exchange. HTX takes one address, QFEX two with a comma
-                      between, or production or uat`,
+    text: wrapped(
+      `--endpoint ADDRESS  ask there instead; needs --exchange. ${endpointForms()}`,
+      '                      ',
+    ),
   },
-  { of: ['lookup', 'watch'], text: '--trust-endpoint    send keys to a QFEX endpoint that is not its own' },
+  {
+    of: ['lookup', 'watch'],
+    text: `--trust-endpoint    send keys to a ${listed(relayable, 'or')} endpoint that is not its own`,
+  },
   { of: ['lookup'], text: '--timeout SECONDS   for the whole search of one account; 30 without' },
   {
     of: ['lookup', 'watch', 'orders', 'timeline'],
@@ -77,8 +92,10 @@ const options: readonly { of: readonly Command[]; text: OptionText }[] = [
   },
 ];
 
-const keys = `Keys come from HTX_ACCESS_KEY and HTX_SECRET_KEY, QFEX_PUBLIC_KEY and QFEX_SECRET_KEY (and QFEX_ACCOUNT_ID);
-endpoints also from HTX_ENDPOINT and QFEX_ENDPOINT.`;
+const names = exchangeIds.map(variablesOf);
+const keys = wrapped(
+  `Keys come from ${names.map(keyVariables).join(', ')}; endpoints also from ${listed(names.map(({ endpoint }) => endpoint))}.`,
+);
 
 const ofTheApp = `Without keys, --endpoint and --demo it asks the accounts of the app, whether that is open or not; without --data-dir
 orders and timeline read the app's own archive.`;
@@ -89,6 +106,32 @@ const statuses: Readonly<Record<Command, string>> = {
   orders: 'orders    0 printed, also where there are none, 3 the archive is there and could not be read',
   timeline: 'timeline  0 printed, 1 the archive never saw the ID, 3 the archive is there and could not be read',
 };
+
+/** "HTX takes one address, QFEX two with a comma between". */
+function endpointForms(): string {
+  return exchangeIds
+    .map((id, at) => `${exchangeName(id)} ${at === 0 ? 'takes ' : ''}${factsOf(id).endpoint.takes}`)
+    .join(', ');
+}
+
+function keyVariables({ accessKey, secretKey, subaccount }: Variables): string {
+  return `${accessKey} and ${secretKey}${subaccount === null ? '' : ` (and ${subaccount})`}`;
+}
+
+/** Broken where it grows too long for a terminal, the lines after the first indented. */
+function wrapped(text: string, indent = ''): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/(?<=\S) (?=\S)/)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (longer.length <= longestLine) line = longer;
+    else {
+      lines.push(line);
+      line = `${indent}${word}`;
+    }
+  }
+  return [...lines, line].join('\n');
+}
 
 /** What is wrong usage beside wrong words. */
 function wrongUsageOf(told: readonly Command[]): string {

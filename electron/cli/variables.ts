@@ -1,14 +1,25 @@
 /** Which environment variables does the command line read? Their names only: the launcher knows them without the exchanges. */
 
-export const variables = {
-  htx: { accessKey: 'HTX_ACCESS_KEY', secretKey: 'HTX_SECRET_KEY', subaccount: null, endpoint: 'HTX_ENDPOINT' },
-  qfex: {
-    accessKey: 'QFEX_PUBLIC_KEY',
-    secretKey: 'QFEX_SECRET_KEY',
-    subaccount: 'QFEX_ACCOUNT_ID',
-    endpoint: 'QFEX_ENDPOINT',
-  },
-} as const;
+import { factsOf } from '../../shared/exchanges/index.ts';
+import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
+
+export interface Variables {
+  accessKey: string;
+  secretKey: string;
+  subaccount: string | null;
+  endpoint: string;
+}
+
+/** The names of one exchange's variables. */
+export function variablesOf(exchange: ExchangeId): Variables {
+  const { keys, endpoint } = factsOf(exchange);
+  return {
+    accessKey: keys.access.variable,
+    secretKey: keys.secret.variable,
+    subaccount: keys.subaccount?.variable ?? null,
+    endpoint: endpoint.variable,
+  };
+}
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,7 +31,7 @@ export function readVariable(environment: Environment, name: string): string | n
 
 /** Whether the environment names an account or an endpoint: who sets one means it, whatever accounts the app has. */
 export function namesAccount(environment: Environment): boolean {
-  return Object.values(variables).some((names) =>
-    Object.values(names).some((name) => name !== null && readVariable(environment, name) !== null),
-  );
+  return exchangeIds
+    .map(variablesOf)
+    .some((names) => Object.values(names).some((name) => name !== null && readVariable(environment, name) !== null));
 }

@@ -3,7 +3,7 @@
 import type { AccountView } from '../../shared/accounts.ts';
 import type { AccountInLookup, AppState, Bridge, LookupState } from '../../shared/contract.ts';
 import type { Answer, Outcome, Place, Problem } from '../../shared/lookup.ts';
-import type { Order } from '../../shared/order.ts';
+import type { ExchangeId, Order } from '../../shared/order.ts';
 import { failed, ok } from '../../shared/result.ts';
 import { createFakeMonitor } from './fake-board.ts';
 import { sampleOrders } from './sample-orders.ts';
@@ -130,7 +130,7 @@ function stateOf(scene: string): AppState {
   };
 }
 
-const places: Record<'htx' | 'qfex', Place[]> = {
+const places: Partial<Record<ExchangeId, Place[]>> = {
   htx: ['order', 'opens', 'history', 'algo'],
   qfex: ['get_user_orders', 'historic-orders', 'trades', 'historic-twaps'],
 };
@@ -144,7 +144,7 @@ function answerOf(view: AccountView, outcome: Outcome, orders: Order[]): Answer 
     orders,
     problem: outcome === 'failed' ? clockProblem : null,
     notes: outcome === 'found' && view.exchange === 'qfex' ? ["This computer's clock is 10 min 3 s slow."] : [],
-    asked: outcome === 'failed' ? [] : outcome === 'found' ? places[view.exchange].slice(0, 1) : places[view.exchange],
+    asked: outcome === 'failed' ? [] : (places[view.exchange] ?? []).slice(0, outcome === 'found' ? 1 : Infinity),
     tookMs: outcome === 'failed' ? 38 : 212,
   };
 }

@@ -1,7 +1,11 @@
 /** What the shape of a typed ID proposes. A hint while typing; the main process decides whom to ask. */
 
-import { isHtxId } from '../../shared/exchanges/htx.ts';
-import { uuidOf } from '../../shared/uuid.ts';
+import { factsOf } from '../../shared/exchanges/index.ts';
+import { listed } from '../../shared/listed.ts';
+import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
+import { exchangeName } from '../../shared/order-words.ts';
+
+const allIds = exchangeIds.map((exchange) => factsOf(exchange).ids);
 
 // Spaces and quotes around an ID are removed before it is asked for (docs/fields.md, Exit statuses).
 const around = /[\s"'`‘’“”]/;
@@ -46,7 +50,7 @@ function listedIds(line: string): string[] | null {
     .map(withoutAround)
     .filter((part) => part !== '');
   return parts.length > 1 &&
-    parts.every((part) => uuidOf(part) !== null || (part.length >= shortestInList && isHtxId(part)))
+    parts.every((part) => part.length >= shortestInList && allIds.some((ids) => ids.isOrderId(part)))
     ? parts
     : null;
 }
@@ -57,10 +61,29 @@ export function shapeHint(text: string, clientOrderIdOnly: boolean): string {
   const [id] = lines;
   if (id === undefined) return '';
   if (lines.length > 1) return `${String(lines.length)} IDs, one report each`;
-  if (clientOrderIdOnly)
-    return isHtxId(id) ? 'Digits: a client order ID at HTX or QFEX' : 'Asked as a QFEX client order ID';
-  if (isHtxId(id)) return 'Digits: an HTX order ID, or a client order ID';
-  if (uuidOf(id) !== null) return 'UUID: a QFEX order ID';
-  if (/^\d+$/.test(id)) return 'Digits, but no HTX order ID: asked as a QFEX client order ID';
-  return /\s/.test(id) ? 'A text: the order ID in it is asked for' : 'Asked as a QFEX client order ID';
+  const owner = allIds.find((ids) => ids.isOrderId(id));
+  const clientOrderId = clientOrderIdWords(id);
+  // That more than one exchange may have it is told by its shape.
+  if (clientOrderIdOnly && owner !== undefined && clientOwners(id).length > 1)
+    return `${owner.shape}: ${clientOrderId}`;
+  if (!clientOrderIdOnly) {
+    if (owner !== undefined) return owner.hint;
+    const nearMiss = allIds.find((ids) => ids.nearMiss?.form.test(id) === true)?.nearMiss ?? null;
+    if (nearMiss !== null) return `${nearMiss.hint}: asked as ${clientOrderId}`;
+    if (/\s/.test(id)) return 'A text: the order ID in it is asked for';
+  }
+  return `Asked as ${clientOrderId}`;
+}
+
+function clientOwners(id: string): ExchangeId[] {
+  return exchangeIds.filter((exchange) => factsOf(exchange).ids.isClientOrderId(id));
+}
+
+/** "a QFEX client order ID", "a client order ID at HTX or QFEX". */
+function clientOrderIdWords(id: string): string {
+  const [first, ...others] = clientOwners(id).map(exchangeName);
+  if (first === undefined) return 'a client order ID';
+  return others.length === 0
+    ? `a ${first} client order ID`
+    : `a client order ID at ${listed([first, ...others], 'or')}`;
 }

@@ -3,6 +3,7 @@
 import { compareAmounts, computedAmount, isSameAmount, isSomeAmount, type AmountsOf } from '../../shared/amounts.ts';
 import { equals, isPositive, subtract } from '../../shared/decimal.ts';
 import { groupedDigits, readableDigits } from '../../shared/digits.ts';
+import { factsOf } from '../../shared/exchanges/index.ts';
 import { fieldLabel, isNews } from '../../shared/field-label.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Order, OrderSource } from '../../shared/order.ts';
@@ -202,9 +203,13 @@ function unchanged(
   }
   if (names.length > 0) return said('Changed', names.map((name) => changeOf(name, before, after)).join(', '));
   const quiet = { figure: '', isQuiet: true };
-  // HTX's fills never count: how much is filled, the order's own messages say.
+  // How much is filled the order's own messages may say: then fills never count.
   if (cause === 'fills')
-    return { what: 'Listed among the fills', detail: exchange === 'htx' ? '' : 'counted already', ...quiet };
+    return {
+      what: 'Listed among the fills',
+      detail: factsOf(exchange).figures.isFilledTold ? '' : 'counted already',
+      ...quiet,
+    };
   return { what: cause === 'push' ? 'Told again' : 'Checked', detail: 'nothing changed', ...quiet };
 }
 

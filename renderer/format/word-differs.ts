@@ -1,5 +1,6 @@
 /** Why is the exchange's own word not what this app says of the order? One sentence where the two differ in meaning. */
 
+import { factsOf } from '../../shared/exchanges/index.ts';
 import type { Order } from '../../shared/order.ts';
 import { isCanceledAfterPartialFill } from '../../shared/order.ts';
 
@@ -7,15 +8,10 @@ import { isCanceledAfterPartialFill } from '../../shared/order.ts';
 export function whyWordDiffers(
   order: Pick<Order, 'exchange' | 'exchangeStatus' | 'status' | 'filledQuantity'>,
 ): string | null {
-  const { exchange, exchangeStatus, status } = order;
-  const saysFilled =
-    exchange === 'qfex' ? exchangeStatus === 'FILLED' : exchangeStatus === 'filled' || exchangeStatus === '6';
-  if (!saysFilled || status === 'filled') return null;
-  // docs/truth.md, HTX state → status: QFEX pushes FILLED for each fill, HTX "filled" several times while it is still filling.
-  if (status === 'partiallyFilled')
-    return exchange === 'qfex'
-      ? 'of a fill: the order is not complete'
-      : 'while it is still filling: the order is not complete';
+  const { words } = factsOf(order.exchange);
+  const { status } = order;
+  if (!words.isFilledStatus(order.exchangeStatus) || status === 'filled') return null;
+  if (status === 'partiallyFilled') return words.filledWhileOpen;
   if (status === 'triggered') return 'of the waiting: what it started is another order';
   if (isCanceledAfterPartialFill(order)) return 'of the part that was filled: the rest was canceled';
   return null;

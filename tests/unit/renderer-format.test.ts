@@ -124,29 +124,32 @@ describe('the key hint', () => {
 
 describe('an endpoint of QFEX', () => {
   it('has to be vouched for when it is neither QFEX nor this computer', () => {
-    assert.deepEqual(untrustedHosts('wss://éxample.test, https://éxample.test'), ['xn--xample-9ua.test']);
-    assert.deepEqual(untrustedHosts('wss://trade.qfex.com,https://api.qfex.com'), []);
-    assert.deepEqual(untrustedHosts('ws://127.0.0.1:8080,http://localhost:8081'), []);
-    assert.deepEqual(untrustedHosts('uat'), []);
+    assert.deepEqual(untrustedHosts('qfex', 'wss://éxample.test, https://éxample.test'), ['xn--xample-9ua.test']);
+    assert.deepEqual(untrustedHosts('qfex', 'wss://trade.qfex.com,https://api.qfex.com'), []);
+    assert.deepEqual(untrustedHosts('qfex', 'ws://127.0.0.1:8080,http://localhost:8081'), []);
+    assert.deepEqual(untrustedHosts('qfex', 'uat'), []);
   });
 
   it('is not taken for QFEX by a host that only begins like it', () => {
-    assert.deepEqual(untrustedHosts('wss://trade.qfex.com.evil.test,https://api.qfex.com'), [
+    assert.deepEqual(untrustedHosts('qfex', 'wss://trade.qfex.com.evil.test,https://api.qfex.com'), [
       'trade.qfex.com.evil.test',
     ]);
   });
 
   it('has to be vouched for when it mixes production with UAT: both hosts are named', () => {
-    assert.deepEqual(untrustedHosts('wss://trade.qfex.com,https://api.qfex.io'), ['trade.qfex.com', 'api.qfex.io']);
-    assert.deepEqual(untrustedHosts('wss://trade.qfex.io,https://api.qfex.io'), []);
+    assert.deepEqual(untrustedHosts('qfex', 'wss://trade.qfex.com,https://api.qfex.io'), [
+      'trade.qfex.com',
+      'api.qfex.io',
+    ]);
+    assert.deepEqual(untrustedHosts('qfex', 'wss://trade.qfex.io,https://api.qfex.io'), []);
   });
 
   it('has to be vouched for when QFEX’s own host stands with another port', () => {
-    assert.deepEqual(untrustedHosts('wss://trade.qfex.com:8443,https://api.qfex.com'), [
+    assert.deepEqual(untrustedHosts('qfex', 'wss://trade.qfex.com:8443,https://api.qfex.com'), [
       'trade.qfex.com',
       'api.qfex.com',
     ]);
-    assert.deepEqual(untrustedHosts('wss://trade.qfex.com:443/,https://api.qfex.com/'), []);
+    assert.deepEqual(untrustedHosts('qfex', 'wss://trade.qfex.com:443/,https://api.qfex.com/'), []);
   });
 });
 

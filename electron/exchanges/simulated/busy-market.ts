@@ -1,11 +1,10 @@
 /** What goes on at an exchange where thousands of orders come, fill and go? */
 
-import type { ExchangeId } from '../../../shared/order.ts';
 import type { Clock } from './clock.ts';
 import type { Market } from './market.ts';
 import { between, type Random } from './random.ts';
 import { isClosed, type SimulatedOrder } from './simulated-order.ts';
-import { tradedSymbols, type TradedSymbol } from './traded-symbols.ts';
+import { tradedSymbols, type SimulatedExchange, type TradedSymbol } from './traded-symbols.ts';
 import {
   amend,
   cancel,
@@ -25,7 +24,7 @@ import {
 import { truthsOf, type Truth } from './truth.ts';
 
 export interface BusyMarketOptions {
-  exchange: ExchangeId;
+  exchange: SimulatedExchange;
   market: Market;
   clock: Clock;
   /** The same numbers give the same story. */

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { DemoOrder } from '../../../shared/contract.ts';
-import type { ExchangeId } from '../../../shared/order.ts';
+import type { SimulatedExchange } from './traded-symbols.ts';
 import { startBusyMarket, type BusyMarket } from './busy-market.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { placeDemoHtxOrders, placeDemoQfexOrders } from './demo-orders.ts';
@@ -12,7 +12,7 @@ import { startSimulatedQfex, type SimulatedQfex } from './qfex-server.ts';
 import { seededRandom, seedFrom } from './random.ts';
 
 export interface DemoAccount {
-  exchange: ExchangeId;
+  exchange: SimulatedExchange;
   label: string;
   /** HTX access key, QFEX public key. */
   accessKey: string;
@@ -100,7 +100,12 @@ function startMarkets(
   clock: Clock,
   random: (bytes: number) => Uint8Array,
 ): BusyMarket[] {
-  const trade = (exchange: ExchangeId, market: Market, openOrders: number, eventsPerSecond: number): BusyMarket =>
+  const trade = (
+    exchange: SimulatedExchange,
+    market: Market,
+    openOrders: number,
+    eventsPerSecond: number,
+  ): BusyMarket =>
     startBusyMarket({
       ...calm,
       exchange,

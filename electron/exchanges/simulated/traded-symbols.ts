@@ -1,6 +1,6 @@
 /** What is traded at each simulated exchange, about for how much, and in which steps? */
 
-import type { Decimal, ExchangeId } from '../../../shared/order.ts';
+import type { Decimal } from '../../../shared/order.ts';
 
 export interface TradedSymbol {
   symbol: string;
@@ -12,7 +12,10 @@ export interface TradedSymbol {
   stepsAtMost: number;
 }
 
-export const tradedSymbols: Record<ExchangeId, readonly TradedSymbol[]> = {
+/** The exchanges that are played here. */
+export type SimulatedExchange = 'htx' | 'qfex';
+
+export const tradedSymbols: Readonly<Record<SimulatedExchange, readonly TradedSymbol[]>> = {
   // Quantities are whole contracts.
   htx: [
     { symbol: 'BTC-USDT', priceTicks: 642_500, tick: '0.1', step: '1', stepsAtMost: 1500 },

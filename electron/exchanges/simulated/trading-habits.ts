@@ -1,11 +1,11 @@
 /** What happens in a busy market, how often, and in which details? */
 
 import { Big } from 'big.js';
-import type { Decimal, ExchangeId } from '../../../shared/order.ts';
+import type { Decimal } from '../../../shared/order.ts';
 import type { Market } from './market.ts';
 import { between, oneOf, type Random } from './random.ts';
 import type { OrderDraft, SimulatedOrder } from './simulated-order.ts';
-import type { TradedSymbol } from './traded-symbols.ts';
+import type { SimulatedExchange, TradedSymbol } from './traded-symbols.ts';
 
 /** How often each kind of event happens, in comparison with the others. */
 export interface Habits {
@@ -42,7 +42,7 @@ export const usualHabits: Habits = {
 
 /** What a trader's hand needs to know. */
 export interface Trading {
-  exchange: ExchangeId;
+  exchange: SimulatedExchange;
   market: Market;
   random: Random;
   symbols: readonly TradedSymbol[];

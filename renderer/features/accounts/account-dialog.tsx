@@ -3,7 +3,9 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { accountColors, type AccountColor, type AccountView } from '../../../shared/accounts.ts';
 import type { KeyKeeping } from '../../../shared/contract.ts';
-import type { ExchangeId } from '../../../shared/order.ts';
+import { factsOf } from '../../../shared/exchanges/index.ts';
+import { exchangeIds } from '../../../shared/order.ts';
+import { exchangeName } from '../../../shared/order-words.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
@@ -32,7 +34,7 @@ export function AccountDialog({ keeping, accounts, replacing, onClose }: Account
   const keyFields = useRef<KeyFieldsHandle>(null);
   const keys = useKeyExchange(keyFields);
   const [draft, setDraft] = useState<DraftWithoutKeys>(() => initialDraft(accounts, replacing));
-  const hosts = draft.exchange === 'qfex' ? untrustedHosts(draft.endpoint) : [];
+  const hosts = untrustedHosts(draft.exchange, draft.endpoint);
   const isTrusted = hosts.length === 0 || draft.trustEndpoint;
   const isBlocked = keys.busy !== 'no' || keeping.kind === 'refused' || !isTrusted;
 
@@ -81,7 +83,7 @@ export function AccountDialog({ keeping, accounts, replacing, onClose }: Account
             </button>
           </p>
         )}
-        {draft.exchange === 'htx' ? <KeyAge draft={draft} onChange={change} /> : null}
+        {factsOf(draft.exchange).keys.lifeDaysUnbound === null ? null : <KeyAge draft={draft} onChange={change} />}
         {hosts.length === 0 ? null : (
           <label className="check caution">
             <input
@@ -91,7 +93,7 @@ export function AccountDialog({ keeping, accounts, replacing, onClose }: Account
             />
             <span>
               I trust whoever runs <strong className="mono">{hosts.join(' and ')}</strong>. They could pass these keys'
-              session on to QFEX and trade with it, if the key may.
+              session on to {exchangeName(draft.exchange)} and trade with it, if the key may.
             </span>
           </label>
         )}
@@ -129,11 +131,10 @@ function initialDraft(accounts: readonly AccountView[], replacing: AccountView |
       trustEndpoint: false,
     };
   }
-  const exchange: ExchangeId = 'htx';
   return {
     label: '',
     color: freeColor(accounts),
-    exchange,
+    exchange: exchangeIds[0],
     endpoint: '',
     subaccount: '',
     boundToIp: null,

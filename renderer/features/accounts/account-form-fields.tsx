@@ -1,6 +1,7 @@
 /** What an account is called and where it is asked. */
 
 import { useId, type ReactNode } from 'react';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import { exchangeIds } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { ColorChoice } from './color-choice.tsx';
@@ -11,13 +12,9 @@ interface AccountFormFieldsProps {
   onChange: (part: Partial<DraftWithoutKeys>) => void;
 }
 
-const endpointForms = {
-  htx: 'https://api.hbdm.com',
-  qfex: 'production, uat, or wss://…,https://…',
-} as const;
-
 export function AccountFormFields({ draft, onChange }: AccountFormFieldsProps): ReactNode {
   const exchangeId = useId();
+  const { endpoint, keys } = factsOf(draft.exchange);
   return (
     <>
       <div className="form-row">
@@ -38,7 +35,7 @@ export function AccountFormFields({ draft, onChange }: AccountFormFieldsProps): 
             value={draft.exchange}
             onChange={(event) => {
               const exchange = exchangeIds.find((id) => id === event.target.value);
-              // Where and what was entered for the other exchange means nothing here.
+              // Where and what was entered for another exchange means nothing here.
               if (exchange !== undefined)
                 onChange({ exchange, endpoint: '', subaccount: '', boundToIp: null, keyCreatedAt: null });
             }}
@@ -59,13 +56,13 @@ export function AccountFormFields({ draft, onChange }: AccountFormFieldsProps): 
           className="mono"
           value={draft.endpoint}
           onChange={(event) => onChange({ endpoint: event.target.value })}
-          placeholder={endpointForms[draft.exchange]}
+          placeholder={endpoint.example}
           title="Empty for production"
           autoComplete="off"
           spellCheck={false}
         />
       </label>
-      {draft.exchange === 'qfex' ? (
+      {keys.subaccount === null ? null : (
         <label className="form-field">
           <span>Subaccount</span>
           <input
@@ -78,7 +75,7 @@ export function AccountFormFields({ draft, onChange }: AccountFormFieldsProps): 
             spellCheck={false}
           />
         </label>
-      ) : null}
+      )}
     </>
   );
 }

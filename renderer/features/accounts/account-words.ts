@@ -1,9 +1,10 @@
 /** What is said of an account's endpoint and keys. */
 
 import type { AccountView, EndpointView, KeysState } from '../../../shared/accounts.ts';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 
-/** HTX keys that are not bound to an IP address end after 90 days; the trader is warned this many days before. */
+/** Where keys that are not bound to an IP address end, the trader is warned this many days before. */
 const warningDays = 10;
 
 export interface Remark {
@@ -45,21 +46,24 @@ export function keysStateSentence(keys: KeysState): { text: string; isTrouble: b
   return sentences[keys];
 }
 
-/** How long an HTX key still lives; null where that is not known or doesn't apply. */
+/** How long a key still lives; null where that is not known or doesn't apply. */
 export function keyAgeWarning(account: Pick<AccountView, 'exchange' | 'boundToIp' | 'keyDaysLeft'>): Remark | null {
   const { keyDaysLeft } = account;
-  if (account.exchange !== 'htx' || account.boundToIp === true) return null;
+  const { name, keys } = factsOf(account.exchange);
+  const { lifeDaysUnbound } = keys;
+  if (lifeDaysUnbound === null || account.boundToIp === true) return null;
+  const life = `${String(lifeDaysUnbound)} days`;
   if (keyDaysLeft === null) {
-    const text = 'When this key was made is not known. If it is not bound to an IP address, HTX ends it after 90 days.';
+    const text = `When this key was made is not known. If it is not bound to an IP address, ${name} ends it after ${life}.`;
     return { text, isUrgent: false };
   }
   if (keyDaysLeft < 0) {
     return {
-      text: 'By its age, HTX has ended this key: it is over 90 days old and not bound to an IP address. Make a new one.',
+      text: `By its age, ${name} has ended this key: it is over ${life} old and not bound to an IP address. Make a new one.`,
       isUrgent: true,
     };
   }
-  const age = 90 - keyDaysLeft;
+  const age = lifeDaysUnbound - keyDaysLeft;
   const days = `${String(keyDaysLeft)} ${keyDaysLeft === 1 ? 'day' : 'days'}`;
   const isUrgent = keyDaysLeft <= warningDays;
   return {

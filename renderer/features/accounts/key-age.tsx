@@ -1,6 +1,7 @@
-/** Whether an HTX key is bound to an IP address, and when it was made: unbound keys live 90 days. */
+/** Whether a key is bound to an IP address, and when it was made: at some exchanges unbound ones end. */
 
 import type { ReactNode } from 'react';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import type { DraftWithoutKeys } from './use-key-exchange.ts';
 
@@ -16,6 +17,7 @@ const answers = [
 ] as const;
 
 export function KeyAge({ draft, onChange }: KeyAgeProps): ReactNode {
+  const { name, keys } = factsOf(draft.exchange);
   const bound = draft.boundToIp === null ? 'unknown' : draft.boundToIp ? 'yes' : 'no';
   return (
     <div className="form-row key-age">
@@ -41,7 +43,9 @@ export function KeyAge({ draft, onChange }: KeyAgeProps): ReactNode {
         </label>
       )}
       {bound === 'yes' ? null : (
-        <p className="form-note key-age-hint">HTX keys without a bound IP address end after 90 days</p>
+        <p className="form-note key-age-hint">
+          {name} keys without a bound IP address end after {String(keys.lifeDaysUnbound)} days
+        </p>
       )}
     </div>
   );

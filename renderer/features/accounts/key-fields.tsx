@@ -5,6 +5,7 @@
  */
 
 import { useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
 import { secretFieldProps } from '../../ui/secret-field.ts';
 
@@ -19,6 +20,7 @@ interface KeyFieldsProps {
 }
 
 export function KeyFields({ exchange, ref }: KeyFieldsProps): ReactNode {
+  const { keys } = factsOf(exchange);
   const access = useRef<HTMLInputElement>(null);
   const secretLine = useRef<HTMLInputElement>(null);
   const secretLines = useRef<HTMLTextAreaElement>(null);
@@ -40,12 +42,12 @@ export function KeyFields({ exchange, ref }: KeyFieldsProps): ReactNode {
   return (
     <>
       <label className="form-field">
-        <span>{exchange === 'htx' ? 'Access key' : 'Public key'}</span>
+        <span>{keys.access.label}</span>
         <input ref={access} type="text" className="mono" {...secretFieldProps} />
       </label>
       <label className="form-field">
         <span>Secret key</span>
-        {exchange === 'htx' ? (
+        {keys.secret.hasLines ? (
           <textarea ref={secretLines} className="mono masked" rows={2} {...secretFieldProps} />
         ) : (
           <input ref={secretLine} type="password" className="mono" {...secretFieldProps} autoComplete="new-password" />

@@ -2,15 +2,13 @@
 
 import type { ReactNode } from 'react';
 import type { KeyTest } from '../../../shared/accounts.ts';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
 import { ExchangeText } from '../../ui/exchange-text.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-
-/** How far a clock may differ and still agree: QFEX's is a date header, exact to the second only. */
-const agreesWithinMs: Readonly<Record<ExchangeId, number>> = { htx: 1000, qfex: 2000 };
 
 interface KeyTestResultProps {
   exchange: ExchangeId;
@@ -34,7 +32,8 @@ export function KeyTestResult({ exchange, result }: KeyTestResultProps): ReactNo
           </li>
         )}
         <li className="figures">
-          <span className="third">Clock</span> {offsetText(result.clockOffsetMs, agreesWithinMs[exchange])}
+          <span className="third">Clock</span>{' '}
+          {offsetText(result.clockOffsetMs, factsOf(exchange).keys.clockAgreesWithinMs)}
         </li>
         <li className="figures">
           <span className="third">Round trip</span>{' '}

@@ -2,6 +2,7 @@
 
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
+import { listed } from '../../../shared/listed.ts';
 import { accountTitle } from '../../../shared/order-words.ts';
 import { secondClock } from '../../format/clock.ts';
 import type { BoardFilter, BoardGroup } from '../../store/board-view.ts';
@@ -49,7 +50,7 @@ export function emptyWords(
       };
     }
     if (others.some(({ phase }) => phase === 'connecting')) {
-      return { title: 'Connecting', detail: `Asking ${names(others.map(nameOf))} for open orders.` };
+      return { title: 'Connecting', detail: `Asking ${listed(others.map(nameOf))} for open orders.` };
     }
     return {
       title: 'Not connected.',
@@ -57,16 +58,12 @@ export function emptyWords(
     };
   }
   const oldestMs = Math.min(...live.map(({ lastMessageAt, since }) => lastMessageAt ?? since));
-  const rest = others.length === 0 ? '' : ` Of ${names(others.map(nameOf))} it is not known.`;
+  const rest = others.length === 0 ? '' : ` Of ${listed(others.map(nameOf))} it is not known.`;
   const lacking = live
     .flatMap((connection) =>
       connection.problem === null ? [] : [` ${nameOf(connection)}: ${connection.problem.message}`],
     )
     .join('');
-  const title = `No open orders${lacking === '' ? '' : ' listed'} at ${names(live.map(nameOf))}.`;
+  const title = `No open orders${lacking === '' ? '' : ' listed'} at ${listed(live.map(nameOf))}.`;
   return { title, detail: `As of ${secondClock(oldestMs, nowMs)} UTC.${lacking}${rest}` };
-}
-
-function names(all: readonly string[]): string {
-  return all.length <= 1 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
 }

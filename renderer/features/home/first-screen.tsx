@@ -2,6 +2,9 @@
 
 import { useState, type ReactNode } from 'react';
 import type { KeyKeeping } from '../../../shared/contract.ts';
+import { listed } from '../../../shared/listed.ts';
+import { exchangeIds } from '../../../shared/order.ts';
+import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { keysRefusedSentence } from '../accounts/account-words.ts';
@@ -30,9 +33,10 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
       <AppMark size={44} />
       <h1>Every open order, live. Any order, by its ID.</h1>
       <p className="second">
-        The board follows every open order of your accounts at HTX and QFEX live, says at once what becomes of it, and
-        keeps it in an archive on this computer. Paste an order ID, and all accounts are asked for it at the same time.
-        It only reads: it can't place, change or cancel an order, and asks for keys that can't either.
+        The board follows every open order of your accounts at {listed(exchangeIds.map(exchangeName))} live, says at
+        once what becomes of it, and keeps it in an archive on this computer. Paste an order ID, and all accounts are
+        asked for it at the same time. It only reads: it can't place, change or cancel an order, and asks for keys that
+        can't either.
       </p>
       <div className="first-screen-actions">
         <button type="button" className={`button large${takesKeys ? ' primary' : ''}`} onClick={onAddAccount}>

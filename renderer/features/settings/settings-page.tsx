@@ -2,7 +2,9 @@
 
 import { startTransition, useOptimistic, type ReactNode } from 'react';
 import type { AppState, LinkName, Settings } from '../../../shared/contract.ts';
+import { exchangeLinks } from '../../../shared/exchanges/index.ts';
 import type { HelpTopic } from '../../../shared/help.ts';
+import { exchangeName } from '../../../shared/order-words.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useRecentLookups } from '../../store/use-recent-lookups.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -33,13 +35,10 @@ const sidePairs = [
   { value: 'redGreen', label: sample('redGreen', 'red and green') },
 ] as const;
 
-const links: readonly { link: LinkName; label: string }[] = [
-  { link: 'htxKeys', label: 'HTX: API keys' },
-  { link: 'htxDocumentation', label: 'HTX: documentation' },
-  { link: 'qfexKeys', label: 'QFEX: API keys' },
-  { link: 'qfexDocumentation', label: 'QFEX: documentation' },
-  { link: 'qfexStatus', label: 'QFEX: status' },
-];
+const links: readonly { link: LinkName; label: string }[] = exchangeLinks.map(({ exchange, name, label }) => ({
+  link: name,
+  label: `${exchangeName(exchange)}: ${label}`,
+}));
 
 interface SettingsPageProps {
   state: AppState;
