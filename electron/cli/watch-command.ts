@@ -3,6 +3,7 @@
 import type { Warning } from '../../shared/contract.ts';
 import { noticeKinds } from '../../shared/notice.ts';
 import { exchangeIds, type Milliseconds } from '../../shared/order.ts';
+import { exchangeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
@@ -141,7 +142,7 @@ function ofDesk(desk: AppDesk, { exchange }: WatchWords): Result<WatchedAccounts
   const list = (): FollowedAccount[] =>
     askable(desk, asked).map(({ id, exchange: where, label }) => ({ id, exchange: where, label }));
   if (list().length === 0)
-    return failed(noAccountSentence(exchange === null ? 'to watch' : `at ${exchanges[exchange].name}`));
+    return failed(noAccountSentence(exchange === null ? 'to watch' : `at ${exchangeName(exchange)}`));
   const { accounts } = desk;
   return ok({
     list,

@@ -1,8 +1,8 @@
-/** The port every exchange implements. A third exchange is one new folder, one line in `registry.ts` and its ID in `shared/order.ts`. */
+/** The port every exchange implements. A third exchange is one new folder, one line in `registry.ts` and its facts in `shared/exchanges/`. */
 
 import type { EndpointView, KeyTest } from '../../shared/accounts.ts';
 import type { LookupQuery, Outcome, Place, Problem, SearchProgress } from '../../shared/lookup.ts';
-import type { ExchangeId, Order, OrderKind } from '../../shared/order.ts';
+import type { Order, OrderKind } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
 import type { World } from '../world.ts';
 import type { Priority } from './budget.ts';
@@ -108,13 +108,6 @@ export interface OpenOptions {
 }
 
 export interface Exchange {
-  id: ExchangeId;
-  /** As traders call it. */
-  name: string;
-  /** What its order IDs look like, to end the sentence "its order IDs are …". */
-  idForm: string;
-  canOwnOrderId(id: string): boolean;
-  canOwnClientOrderId(id: string): boolean;
   /**
    * Reads what a trader typed as an endpoint; an empty text is production.
    * The problem is one sentence that says what is wrong with it.

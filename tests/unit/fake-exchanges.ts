@@ -67,11 +67,6 @@ export function fakeExchanges(): FakeExchanges {
   };
   function make(id: ExchangeId): Exchange {
     return {
-      id,
-      name: id.toUpperCase(),
-      idForm: id === 'htx' ? 'whole numbers' : 'UUIDs',
-      canOwnOrderId: (text) => (id === 'htx' ? /^[1-9]\d*$/ : /^[0-9a-f-]{36}$/).test(text),
-      canOwnClientOrderId: () => id === 'qfex',
       readEndpoint: (text) => readEndpoint(id, text),
       findKeyFault: ({ secretKey }) => (secretKey.includes('broken') ? 'The secret key is broken.' : null),
       open: (access): ExchangeAccount => {

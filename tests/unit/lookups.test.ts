@@ -9,7 +9,7 @@ import { stoppedProblem } from '../../electron/exchanges/problem.ts';
 import type { Question, SearchContext, SearchResult } from '../../electron/exchanges/exchange.ts';
 import type { FoundOrder } from '../../electron/orders/lookup/found-orders.ts';
 import { createLookups, type AskableAccounts, type Lookups } from '../../electron/orders/lookup/lookups.ts';
-import { fakeExchanges, goodKeys, notOpen } from './fake-exchanges.ts';
+import { goodKeys, notOpen } from './fake-exchanges.ts';
 import { fakeWorld, settle, type FakeWorld } from './fake-world.ts';
 import { onlyLooksUp } from './fake-live.ts';
 import { anOrder } from '../support/archive-orders.ts';
@@ -80,7 +80,6 @@ function desk(
     ...changes,
   };
   const lookups = createLookups({
-    exchanges: fakeExchanges().exchanges,
     accounts,
     world,
     archive: () => null,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readQfexEndpoint } from '../../electron/exchanges/qfex/endpoint.ts';
 import { qfex } from '../../electron/exchanges/qfex/qfex.ts';
+import { factsOf } from '../../shared/exchanges/index.ts';
 import type { Endpoint } from '../../electron/exchanges/exchange.ts';
 
 function endpoint(text: string): Endpoint {
@@ -100,10 +101,10 @@ test('order IDs are UUIDs in any case, without dashes or in braces too; client o
     '57cc19418ad14df3b34cbb556518befc',
     '{57cc1941-8ad1-4df3-b34c-bb556518befc}',
   ])
-    assert.ok(qfex.canOwnOrderId(text), text);
+    assert.ok(factsOf('qfex').ids.isOrderId(text), text);
   for (const text of ['1550497891998535681', '57cc1941-8ad1-4df3-b34c-bb556518bef'])
-    assert.ok(!qfex.canOwnOrderId(text), text);
-  assert.ok(qfex.canOwnClientOrderId('my order #1'));
+    assert.ok(!factsOf('qfex').ids.isOrderId(text), text);
+  assert.ok(factsOf('qfex').ids.isClientOrderId('my order #1'));
 });
 
 test('a subaccount that is no UUID, or an empty secret, can’t work', () => {

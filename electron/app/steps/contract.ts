@@ -8,7 +8,6 @@ import { openExternalLink } from '../external-links.ts';
 import { chooseHelp, helpAnswers, type HelpOptions } from '../help.ts';
 import { readSettings } from '../settings.ts';
 import type { Updates } from '../updates.ts';
-import { exchanges } from '../../exchanges/registry.ts';
 import { accountsHandlers } from '../../ipc/accounts-handlers.ts';
 import { appHandlers } from '../../ipc/app-handlers.ts';
 import { readAppState } from '../../ipc/app-state.ts';
@@ -78,7 +77,6 @@ function handlersOf(
   const isKnownKey = (text: string): boolean => accounts.own.isKnownKey(text);
   const recent = openRecent(desk, services, isKnownKey);
   const lookups = createLookups({
-    exchanges,
     accounts,
     archive: () => monitor.archive(),
     world,

@@ -2,7 +2,6 @@
 
 import manifest from '../../../package.json' with { type: 'json' };
 import { runSmoke } from '../smoke.ts';
-import { exchanges } from '../../exchanges/registry.ts';
 import { createLookups } from '../../orders/lookup/lookups.ts';
 import type { Desk } from './desk.ts';
 import type { Monitoring } from './monitoring.ts';
@@ -26,7 +25,6 @@ export async function endAfterSmoke(
       if (!started.ok) throw new Error(started.problem.message);
       return new Promise((resolve, reject) => {
         const lookups = createLookups({
-          exchanges,
           accounts,
           archive: () => null,
           world,

@@ -1,7 +1,7 @@
 /** HTX USDT-M futures (v5) as an exchange of this app. */
 
 import type { KeyTest } from '../../../shared/accounts.ts';
-import { isHtxId } from '../../../shared/exchanges/htx.ts';
+import { htxFacts } from '../../../shared/exchanges/htx.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { World } from '../../world.ts';
 import { Budget } from '../budget.ts';
@@ -32,11 +32,6 @@ import { readSigningKey, type SigningKey } from './sign.ts';
 const budgetLimits = { weight: 72, perMs: 3000 };
 
 export const htx: Exchange = {
-  id: 'htx',
-  name: 'HTX',
-  idForm: 'whole numbers of up to 19 digits',
-  canOwnOrderId: isHtxId,
-  canOwnClientOrderId: isHtxId,
   readEndpoint: readHtxEndpoint,
   findKeyFault: ({ secretKey }: Credentials) => {
     const key = readSigningKey(secretKey);
@@ -59,7 +54,7 @@ class HtxAccount implements ExchangeAccount {
   constructor(access: AccountAccess, world: World, options: OpenOptions = {}) {
     this.#access = access;
     this.#world = world;
-    this.#http = new Http(world, htx.name);
+    this.#http = new Http(world, htxFacts.name);
     const roundTrips = new RoundTrips();
     this.#clock = new HtxClock(world.clock, this.#http, roundTrips);
     this.#contracts = new HtxContracts(world.clock, this.#http);

@@ -1,6 +1,7 @@
 /** QFEX as an exchange of this app. */
 
 import { uuidOf } from '../../../shared/uuid.ts';
+import { qfexFacts } from '../../../shared/exchanges/qfex.ts';
 import type { KeyTest } from '../../../shared/accounts.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { World } from '../../world.ts';
@@ -24,16 +25,11 @@ import { GetOrderAnswers } from './get-order-answers.ts';
 import { messageLimit } from './limits.ts';
 import { QfexLive } from './live.ts';
 import { QfexRest } from './rest.ts';
-import { isQfexOrderId, QfexSearch } from './search.ts';
+import { QfexSearch } from './search.ts';
 import { QfexSocket } from './socket.ts';
 import { meaningOf } from './status.ts';
 
 export const qfex: Exchange = {
-  id: 'qfex',
-  name: 'QFEX',
-  idForm: 'UUIDs like 57cc1941-8ad1-4df3-b34c-bb556518befc',
-  canOwnOrderId: isQfexOrderId,
-  canOwnClientOrderId: () => true,
   readEndpoint: readQfexEndpoint,
   findKeyFault: ({ secretKey, subaccount }: Credentials) => {
     if (secretKey.trim() === '') return 'The secret key is empty.';
@@ -58,7 +54,7 @@ class QfexAccount implements ExchangeAccount {
   constructor(access: AccountAccess, world: World, options: OpenOptions = {}) {
     this.#access = access;
     this.#world = world;
-    this.#http = new Http(world, qfex.name);
+    this.#http = new Http(world, qfexFacts.name);
     this.#clock = new QfexClock(world.clock, this.#http, access.endpoint.rest[0] ?? '');
     const parts = {
       world,

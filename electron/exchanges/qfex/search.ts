@@ -61,11 +61,6 @@ const places = [
   'historic-twaps',
 ] as const satisfies readonly Place[];
 
-/** QFEX's order IDs are UUIDs; anything else can only be a client order ID. */
-export function isQfexOrderId(id: string): boolean {
-  return uuidOf(id) !== null;
-}
-
 /** One search of one account. */
 export class QfexSearch {
   readonly #parts: QfexSearchParts;

@@ -3,9 +3,9 @@
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { LookupInput, LookupState } from '../../../shared/contract.ts';
 import type { LookupQuery, LookupReport } from '../../../shared/lookup.ts';
+import { exchangeName } from '../../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { secretKeySentence } from '../../../shared/secret-sentence.ts';
-import type { Exchanges } from '../../accounts/draft.ts';
 import { refusal } from '../../accounts/refusal.ts';
 import type { LookupAccount } from './lookup.ts';
 import { maximumLines, noIdsOfThisForm, possibleExchanges, readLines, readQuery } from './query.ts';
@@ -29,7 +29,6 @@ export interface AskableAccounts {
 }
 
 export interface LookupsOptions {
-  exchanges: Exchanges;
   accounts: AskableAccounts;
   /** What stands beside the exchanges' answers now; null where there is none. */
   archive: () => RecallingArchive | null;
@@ -105,7 +104,7 @@ function readInput(input: LookupInput, isKnownKey: (text: string) => boolean): R
 
 /** No look-up is under way yet. */
 export function createLookups(options: LookupsOptions): Lookups {
-  const { exchanges, accounts, world } = options;
+  const { accounts, world } = options;
   const onFault = (error: unknown): void =>
     world.log({
       level: 'error',
@@ -123,7 +122,7 @@ export function createLookups(options: LookupsOptions): Lookups {
         return { view, notAskedBecause: noIdsOfThisForm(view.exchange), canAskAnyway: false };
       }
       if (query.exchange !== null && query.exchange !== view.exchange) {
-        return { view, notAskedBecause: `You chose ${exchanges[query.exchange].name} only.`, canAskAnyway: true };
+        return { view, notAskedBecause: `You chose ${exchangeName(query.exchange)} only.`, canAskAnyway: true };
       }
       return { view, notAskedBecause: null, canAskAnyway: false };
     });

@@ -1,11 +1,11 @@
 /** What does the trader ask for? Reads the typed text into a query, or says in one sentence what is wrong with it. */
 
+import type { IdFacts } from '../../../shared/exchanges/exchange-facts.ts';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { LookupQuery } from '../../../shared/lookup.ts';
 import { exchangeIds, type ExchangeId } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { secretKeySentence } from '../../../shared/secret-sentence.ts';
-import { uuidOf } from '../../../shared/uuid.ts';
-import { exchanges } from '../../exchanges/registry.ts';
 import { longestId, longestSymbol } from '../../exchanges/wire.ts';
 import { looksLikeSecret } from './secret-text.ts';
 
@@ -30,9 +30,17 @@ const scientific = /^\d(?:[.,]\d{1,20}e\+?|e\+)\d{1,3}$/i;
 const scientificInText = /(?<![\w.,])\d(?:[.,]\d{1,20}e\+?|e\+)\d{1,3}(?!\w)/i;
 const lastDigitsGone =
   'This number is written in scientific notation, so its last digits are gone: copy the order ID again, as text.';
-// Standing alone: 18 or 19 digits; a UUID, also without dashes.
-const idInText =
-  /(?<![\w-]|\d[.,])(?:\d{18,19}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[\da-f]{32})(?![\w-]|[.,]\d)/gi;
+const idForms = exchangeIds.map((exchange) => factsOf(exchange).ids);
+// Standing alone.
+const idInText = new RegExp(
+  String.raw`(?<![\w-]|\d[.,])(?:${idForms.map(({ inText }) => inText).join('|')})(?![\w-]|[.,]\d)`,
+  'gi',
+);
+const unmistakable = idForms.filter(({ losesPunctuation }) => losesPunctuation).map(({ inText }) => inText);
+const idInPunctuation = new RegExp(
+  String.raw`(?<=^[#([:.,;]{1,3})(?:${unmistakable.join('|')})(?=[)\]:.,;!?]{0,3}$)|^(?:${unmistakable.join('|')})(?=[)\]:.,;!?]{1,3}$)`,
+  'i',
+);
 
 /** Looks at both ends only: a pattern over the whole of an absurdly long text would take its square. */
 function withoutStray(text: string): string {
@@ -74,12 +82,12 @@ export function orderIdIn(text: string): string | null {
   return id.ok ? id.value : null;
 }
 
-/** What stands in a sentence: HTX's IDs have 18 or 19 digits, fewer are an ID only by themselves. */
+/** What stands in a sentence. */
 function readIdInText(text: string): Result<string, string> {
   const ids = new Set<string>();
   for (const [found] of text.matchAll(idInText)) {
-    const id = uuidOf(found) ?? found;
-    if (uuidOf(found) !== null || exchanges.htx.canOwnOrderId(id)) ids.add(id);
+    const owner = ownerOf(found);
+    if (owner !== undefined) ids.add(owner.normalized(found));
   }
   const [id] = ids;
   if (ids.size > 1) return failed('There are several order IDs in this text: look them up one by one.');
@@ -91,9 +99,13 @@ function readIdInText(text: string): Result<string, string> {
 
 /** `#1576663140425269249,` is that number; what has anything else around it stays whole, since it may be a client order ID. */
 function withoutPunctuation(id: string): string {
-  const [digits = null] =
-    /(?<=^[#([:.,;]{1,3})\d{18,19}(?=[)\]:.,;!?]{0,3}$)|^\d{18,19}(?=[)\]:.,;!?]{1,3}$)/.exec(id) ?? [];
-  return digits !== null && exchanges.htx.canOwnOrderId(digits) ? digits : id;
+  const [found = null] = idInPunctuation.exec(id) ?? [];
+  return found !== null && ownerOf(found) !== undefined ? found : id;
+}
+
+/** The facts of the exchange whose order ID this is. */
+function ownerOf(id: string): IdFacts | undefined {
+  return idForms.find((ids) => ids.isOrderId(id));
 }
 
 /**
@@ -125,15 +137,15 @@ export function readSymbol(text: string): Result<string | null, string> {
 /** The exchanges that could own an ID of this shape, as an order ID or as a client order ID. */
 export function possibleExchanges(id: string, by: LookupQuery['by']): ExchangeId[] {
   return exchangeIds.filter((exchange) => {
-    const shapes = exchanges[exchange];
-    return shapes.canOwnClientOrderId(id) || (by === 'any' && shapes.canOwnOrderId(id));
+    const { ids } = factsOf(exchange);
+    return ids.isClientOrderId(id) || (by === 'any' && ids.isOrderId(id));
   });
 }
 
 /** Why an exchange is not asked that is none of `possibleExchanges`. */
 export function noIdsOfThisForm(exchange: ExchangeId): string {
-  const { name, idForm } = exchanges[exchange];
-  return `${name} has no IDs of this form: its order IDs are ${idForm}.`;
+  const { name, ids } = factsOf(exchange);
+  return `${name} has no IDs of this form: its order IDs are ${ids.form}.`;
 }
 
 export interface QueryInput {

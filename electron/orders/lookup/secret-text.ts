@@ -1,12 +1,14 @@
 /** Does a text hold a secret key? Such a text is asked of no exchange, and kept nowhere. */
 
+import { factsOf } from '../../../shared/exchanges/index.ts';
+import { exchangeIds } from '../../../shared/order.ts';
+
 // Beyond this every text is refused for its length, and an exchange is asked nothing.
 const readLength = 200_000;
 const invisible = /\p{Cf}+/gu;
 /** Line breaks as JSON, shells and configuration files write them. */
 const escaped = /\\[nrt]/g;
 // Names as files, chats and the exchanges' own pages write them, and what then stands before the value.
-const dash = String.raw`[-\u2010-\u2015]`;
 const suffix = String.raw`(?:[ _.()[\]-]{0,3}[a-z0-9]{1,12}){0,2}`;
 const name = String.raw`(?:secret|private|access|api|public)[\s_.-]{0,3}(?:access[\s_.-]{0,3})?key${suffix}|secret${suffix}|pass(?:word|phrase)|密钥|密鑰|秘钥|秘鑰|私钥|私鑰`;
 /** Without a sign between it and its value the name stands by itself: IDs in a list may end in "secret-1". */
@@ -14,16 +16,7 @@ const labelled = String.raw`(?:secret|private|access|api)[\s_.-]{0,3}key|(?<![\w
 const end = String.raw`["'\x60\u2019\u201D)\]*\s]{0,8}`;
 
 const patterns: readonly RegExp[] = [
-  // QFEX.
-  /^\s*["'`\u2018\u201C]?qfex_(?:secret|pub)_/i,
-  /(?<![\w-])qfex_(?:secret|pub)_\s{0,4}[\w-]{8}/i,
-  // Grown together with what stands before it: a client order ID that mentions one is shorter, or ends in a count.
-  /qfex_(?:secret|pub)_(?=[\w-]{0,20}[a-z])[\w-]{16}/i,
-  // HTX, both keys alike; the first group of some has ten characters, masked ones have an x for each, and digits alone are a date's.
-  new RegExp(
-    String.raw`(?<![0-9a-z])(?!\d{8,10}(?:${dash}\d{8}){2}${dash}\d{5}(?![0-9a-z]))[0-9a-z]{8,10}(?:${dash}[0-9a-fx]{8}){2}${dash}[0-9a-fx]{5}(?![0-9a-z])`,
-    'iu',
-  ),
+  ...exchangeIds.flatMap((exchange) => [...factsOf(exchange).keys.secretForms]),
   // PEM, as a whole or its first or last line.
   /-----\s?BEGIN|PRIVATE ?KEY/,
   // A value that calls itself one: `QFEX_SECRET_KEY=…`, `"secret": "…"`; with a blank instead only what looks like a key.
