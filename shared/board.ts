@@ -2,7 +2,6 @@
 
 import type { Amendment } from './amendment.ts';
 import type { ConnectionState } from './connection.ts';
-import { factsOf } from './exchanges/index.ts';
 import type { Problem } from './lookup.ts';
 import type { Notice } from './notice.ts';
 import type { ExchangeId, Milliseconds, Order } from './order.ts';
@@ -13,8 +12,8 @@ export type OrderKey = string;
 
 export function orderKeyOf(order: Pick<Order, 'exchange' | 'account' | 'orderKind' | 'orderId'>): OrderKey {
   const { exchange, account, orderKind, orderId } = order;
-  const id = factsOf(exchange).ids.isCaseIgnored ? orderId.toLowerCase() : orderId;
-  return `${exchange}/${account}/${orderKind === 'trigger' ? 'trigger/' : ''}${id}`;
+  // QFEX's IDs are UUIDs, whose case does not matter; HTX's are digits.
+  return `${exchange}/${account}/${orderKind === 'trigger' ? 'trigger/' : ''}${orderId.toLowerCase()}`;
 }
 
 /** An order without the exchange's whole text, which only the order's page shows. */

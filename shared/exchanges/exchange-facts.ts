@@ -37,10 +37,9 @@ export interface ExchangeFacts {
 export interface IdFacts {
   /** What its order IDs look like, to end the sentence "its order IDs are …". */
   readonly form: string;
+  /** However the trader wrote it. Everywhere orders are told apart without regard to case: no two may differ in that alone. */
   isOrderId(text: string): boolean;
   isClientOrderId(text: string): boolean;
-  /** One ID of an order may be written in capitals or not: then no two orders differ in that alone. */
-  readonly isCaseIgnored: boolean;
   /** The order ID as it is asked for, however the trader wrote it; called with order IDs only. */
   normalized(orderId: string): string;
   /** A pattern, without regard to case, for order IDs that stand in a text; not for such as are one only by themselves. */

@@ -23,7 +23,6 @@ export const htxFacts = {
     form: 'whole numbers of up to 19 digits',
     isOrderId: isHtxId,
     isClientOrderId: isHtxId,
-    isCaseIgnored: true,
     normalized: (orderId) => orderId,
     inText: String.raw`\d{18,19}`,
     losesPunctuation: true,

@@ -19,7 +19,6 @@ export const qfexFacts = {
     form: 'UUIDs like 57cc1941-8ad1-4df3-b34c-bb556518befc',
     isOrderId: (text) => uuidOf(text) !== null,
     isClientOrderId: () => true,
-    isCaseIgnored: true,
     normalized: (orderId) => uuidOf(orderId) ?? orderId,
     // Also without dashes.
     inText: String.raw`[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[\da-f]{32}`,

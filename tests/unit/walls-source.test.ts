@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
+import { exchangeIds } from '../../shared/order.ts';
 
 const checkout = resolve(import.meta.dirname, '../..');
 
@@ -116,6 +117,21 @@ test('the window and what it shares import nothing at run time that the lint has
 test('the window writes no HTML and asks no network', () => {
   assert.deepEqual(
     filesWith(renderer, /dangerouslySetInnerHTML|\.innerHTML\b|\bsendBeacon\b|\bnew (WebSocket|EventSource|Worker)\b/),
+    [],
+  );
+});
+
+test('an exchange is named in its own rooms and in its facts alone', () => {
+  // In the demo's too; what everybody may know of an exchange, `shared/exchanges/` says.
+  const own = /^(?:electron\/exchanges|shared\/exchanges|renderer\/dev)\//;
+  const names = exchangeIds.join('|');
+  // Beside its name as a text also as a member: `{ htx: 90 }`, `exchanges.htx`.
+  const named = new RegExp(`['"\`](?:${names})['"\`]|[{,]\\s*(?:${names})\\s*[:,}]|[\\w\\])]\\.(?:${names})\\b`);
+  assert.deepEqual(
+    filesWith(
+      [...main, ...renderer, ...shared].filter(({ path }) => !own.test(path)),
+      named,
+    ),
     [],
   );
 });

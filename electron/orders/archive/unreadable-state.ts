@@ -1,8 +1,9 @@
 /** What stands in the place of an order whose latest state can't be read? Its name, and that nothing else is known of it. */
 
 import type { DatabaseSync } from 'node:sqlite';
+import { blankOrder } from '../../../shared/blank-order.ts';
 import { orderKeyOf } from '../../../shared/board.ts';
-import { exchangeIds, type Order } from '../../../shared/order.ts';
+import { exchangeIds } from '../../../shared/order.ts';
 import type { StoredOrder } from './types.ts';
 import { unreadableNote } from '../state/unreadable-note.ts';
 import { comparable } from './rows.ts';
@@ -41,7 +42,7 @@ export function unreadableState(database: DatabaseSync, row: Row): StoredOrder |
   for (const orderKind of ['order', 'trigger'] as const) {
     const name = { exchange, account, orderKind, orderId };
     if (comparable(orderKeyOf(name)) !== found?.['key']) continue;
-    const order = nothingKnown(name, symbol, typeof changedAt === 'number' && isStoredTime(changedAt) ? changedAt : 0);
+    const order = blankOrder(name, symbol, typeof changedAt === 'number' && isStoredTime(changedAt) ? changedAt : 0);
     return {
       key: orderKeyOf(order),
       order,
@@ -54,50 +55,4 @@ export function unreadableState(database: DatabaseSync, row: Row): StoredOrder |
     };
   }
   return null;
-}
-
-function nothingKnown(
-  name: Pick<Order, 'exchange' | 'account' | 'orderKind' | 'orderId'>,
-  symbol: string,
-  asOf: number,
-): Order {
-  return {
-    ...name,
-    clientOrderId: null,
-    symbol,
-    side: null,
-    positionSide: null,
-    type: 'other',
-    exchangeType: null,
-    timeInForce: null,
-    price: null,
-    averagePrice: null,
-    quantity: null,
-    filledQuantity: null,
-    remainingQuantity: null,
-    canceledQuantity: null,
-    turnover: null,
-    quantityUnit: name.exchange === 'htx' ? 'contracts' : 'base',
-    contractSize: null,
-    fee: null,
-    realizedPnl: null,
-    leverage: null,
-    takeProfit: null,
-    stopLoss: null,
-    marginMode: null,
-    orderSource: null,
-    selfMatchPrevention: null,
-    reduceOnly: null,
-    postOnly: null,
-    status: 'unknown',
-    isOpen: null,
-    exchangeStatus: '',
-    reason: null,
-    createdAt: null,
-    updatedAt: null,
-    asOf,
-    source: 'archive',
-    extra: {},
-    raw: '',
-  };
 }

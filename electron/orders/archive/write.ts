@@ -3,6 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { OrderKey } from '../../../shared/board.ts';
 import { orderKeyOf } from '../../../shared/board.ts';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Milliseconds, Order } from '../../../shared/order.ts';
 import type { ArchiveBatch, NewEvent, NoticeRecord, StoredOrder } from './types.ts';
@@ -294,7 +295,7 @@ export function createWriter(database: DatabaseSync): ArchiveWriter {
 
   /** The same fill under its other name: of one with a name a row without any, of one without any row of its match. */
   const alikeFill = (number: RowNumber, tradeId: string, fill: Fill): { name: string; fill: Fill } | null => {
-    if (fill.exchange !== 'htx') return null;
+    if (factsOf(fill.exchange).figures.fillsNamedBy !== 'row') return null;
     const likeness = likenessOf(fill);
     // Read whole first: a row that can't be read is kept aside meanwhile.
     for (const row of statements.fillsOfMatch.all(number, tradeId, fill.fillId === null ? '' : nameless)) {

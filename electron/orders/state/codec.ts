@@ -1,6 +1,7 @@
 /** How is an order's state written into the archive, and read again, also as earlier versions wrote it? */
 
 import { z } from 'zod';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { ExchangeId, Milliseconds, Order, Protection } from '../../../shared/order.ts';
 import { FillNames } from './fill-names.ts';
 import { noFills, totalsOf, type FillTotals } from './fill-totals.ts';
@@ -164,14 +165,15 @@ function standingOf({ isOpen, asOf }: Order, kept: KeptState): Standing {
 
 /** Then a word on QFEX's socket alone was taken for the order's rejection. */
 function withEarlierConclusion(order: Order, kept: KeptState): KeptState {
-  const isByWordAlone = order.status === 'rejected' && order.exchange === 'qfex' && order.source !== 'history';
+  const isByWordAlone =
+    order.status === 'rejected' && factsOf(order.exchange).words.rejectsChanges && order.source !== 'history';
   return isByWordAlone ? { ...kept, refusal: askedFor(order, kept.stateAt) } : kept;
 }
 
 function fillsOf(kept: KeptFills, exchange: ExchangeId): FillTotals {
   const { pushed, listed, nameless, haveOneName, areDisproved } = kept;
   // An earlier version counted by trade IDs, of which several fills of one match at HTX have one: they are counted anew.
-  const names = kept.names ?? (exchange === 'htx' ? null : kept.tradeIds);
+  const names = kept.names ?? (factsOf(exchange).figures.fillsNamedBy === 'row' ? null : kept.tradeIds);
   if (names === null) return noFills;
   return totalsOf({ names: FillNames.fromText(names), pushed, listed, nameless, haveOneName, areDisproved });
 }

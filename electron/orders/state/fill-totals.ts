@@ -11,6 +11,7 @@
 
 import { isSameAmount, type AmountsOf } from '../../../shared/amounts.ts';
 import { add, compare, divide, multiply, noneIfZero } from '../../../shared/decimal.ts';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Decimal, Fee, Milliseconds } from '../../../shared/order.ts';
 import { likenessOf, noFillNames, type FillNames, type FillWay } from './fill-names.ts';
@@ -69,7 +70,7 @@ export const noFills: FillTotals = totalsOf({
 export function countFill({ counted }: FillTotals, fill: Fill): FillTotals | null {
   const { names } = counted;
   const way = fill.source === 'push' ? 'pushed' : 'listed';
-  if (fill.exchange === 'htx')
+  if (factsOf(fill.exchange).figures.fillsNamedBy === 'row')
     return fill.fillId === null ? withNameless(counted, fill) : withNamed(counted, fill, fill.fillId, way);
   const name = fill.fillId ?? fill.tradeId;
   const before = names.wayOf(name);

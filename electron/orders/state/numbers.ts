@@ -11,6 +11,7 @@ import {
   largerAmount,
 } from '../../../shared/amounts.ts';
 import { add, isPositive, readDecimal, subtract } from '../../../shared/decimal.ts';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { Decimal, Fee, Milliseconds, Order } from '../../../shared/order.ts';
 import { allOf, areAllOf, averageOf } from './fill-totals.ts';
 import type { OrderState } from './order-state.ts';
@@ -55,17 +56,10 @@ export function withNumbers(state: OrderState, at: Milliseconds): OrderState {
   return { ...state, standing, order: withFigures(state, withoutOldResidue(order)) };
 }
 
-/** The wire's own digits of an amount that was written otherwise (docs/truth.md, Amounts that are doubles), by the names they had. */
-const rewrittenNames = [
-  ['quantity_remaining', 'remainingQuantity'],
-  ['filled_qty', 'filledQuantity'],
-  ['filled_quantity', 'filledQuantity'],
-] as const;
-
-/** They say nothing of the amount as it is now. */
+/** The wire's own digits of an amount that was written otherwise say nothing of the amount as it is now. */
 function withoutOldResidue(order: Order): Order {
-  if (order.exchange !== 'qfex') return order;
-  const old = rewrittenNames.filter(([name, field]) => {
+  const rewritten = factsOf(order.exchange).fields.rewritten;
+  const old = rewritten.filter(([name, field]) => {
     const written = order.extra[name];
     const amount = written === undefined ? null : readDecimal(written);
     return amount !== null && !isSameAmount(amount, order[field], order);
