@@ -27,6 +27,7 @@ import { noteOn } from './notes.ts';
 import { HtxRest } from './rest.ts';
 import { HtxSearch } from './search.ts';
 import { readSigningKey, type SigningKey } from './sign.ts';
+import { HtxSymbols } from './symbols.ts';
 
 // 144 in 3 s for each user, half of them for reading (the order-info page); background reads leave the rest to look-ups.
 const budgetLimits = { weight: 72, perMs: 3000 };
@@ -47,8 +48,8 @@ class HtxAccount implements ExchangeAccount {
   readonly #http: Http;
   readonly #clock: HtxClock;
   readonly #rest: HtxRest;
-  readonly #contracts: HtxContracts;
-  readonly #tradedSymbols = new Set<string>();
+  readonly #symbols: HtxSymbols;
+  readonly #closing = new AbortController();
   readonly live: HtxLive;
 
   constructor(access: AccountAccess, world: World, options: OpenOptions = {}) {
@@ -57,7 +58,6 @@ class HtxAccount implements ExchangeAccount {
     this.#http = new Http(world, htxFacts.name);
     const roundTrips = new RoundTrips();
     this.#clock = new HtxClock(world.clock, this.#http, roundTrips);
-    this.#contracts = new HtxContracts(world.clock, this.#http);
     const shared = {
       world,
       clock: this.#clock,
@@ -68,29 +68,26 @@ class HtxAccount implements ExchangeAccount {
       key: signingKey(access.credentials),
     };
     this.#rest = new HtxRest({ ...shared, http: this.#http });
+    const closing = this.#closing.signal;
+    this.#symbols = new HtxSymbols(new HtxContracts(world.clock, this.#http), this.#rest, closing);
     this.live = new HtxLive({
       ...shared,
       account: access.account,
       rest: this.#rest,
-      contracts: this.#contracts,
-      tradedSymbols: this.#tradedSymbols,
+      symbols: this.#symbols,
+      closing,
     });
   }
 
   lookUp(question: Question, context: SearchContext): Promise<SearchResult> {
-    const search = new HtxSearch(
-      {
-        account: this.#access.account,
-        clock: this.#world.clock,
-        exchangeClock: this.#clock,
-        rest: this.#rest,
-        contracts: this.#contracts,
-        tradedSymbols: this.#tradedSymbols,
-      },
-      question,
-      context,
-    );
-    return search.run();
+    const parts = {
+      account: this.#access.account,
+      clock: this.#world.clock,
+      exchangeClock: this.#clock,
+      rest: this.#rest,
+      symbols: this.#symbols,
+    };
+    return new HtxSearch(parts, question, context).run();
   }
 
   noteOn(order: Order): string | null {
@@ -132,7 +129,7 @@ class HtxAccount implements ExchangeAccount {
   }
 
   async close(): Promise<void> {
-    this.live.close();
+    this.#closing.abort();
     await this.#http.close();
   }
 }

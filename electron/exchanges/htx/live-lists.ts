@@ -1,14 +1,13 @@
 /** What does HTX list of an account, for its monitor: open orders, trigger orders, what is closed, fills. */
 
-import { latestTimeAt } from '../../../shared/decimal.ts';
 import type { Problem } from '../../../shared/lookup.ts';
-import type { FillReport, OrderReport } from '../live.ts';
+import type { FillReport, OrderReport } from '../reports.ts';
 import { readHtxFill } from './fill.ts';
 import { windowsBetween } from './history.ts';
 import { namesMarginMode, nonexistentSymbolCodes, saysNoSuchPlace } from './problems.ts';
 import type { HtxReply, Params } from './rest.ts';
-import { readHtxReport } from './order-report.ts';
-import { readWholeList, showsWhatItHas, type ListRow, type ReadRow, type WholeList } from './whole-list.ts';
+import { readReportRow } from './order-report.ts';
+import { forFollowing, readWholeList, showsWhatItHas, type ReadRow, type WholeList } from './whole-list.ts';
 import { algoTypes, marginModes, type AlgoType, type AskHtx } from './places.ts';
 
 /** What a list showed, and what of it is missing; null where nothing is. */
@@ -35,13 +34,15 @@ export class HtxLiveLists {
 
   /** `/v5/trade/order/opens`, every page. */
   async openOrders(): Promise<Listed<OrderReport>> {
-    return this.#inAnyMarginMode('/v5/trade/order/opens', {}, this.#rowsOf('snapshot', false));
+    return this.#inAnyMarginMode('/v5/trade/order/opens', {}, readReportRow(this.#account, 'snapshot', false));
   }
 
   /** `/v5/algo/order/opens`, every page of every type. */
   async openTriggers(): Promise<Listed<OrderReport>> {
     const lists = await Promise.all(
-      algoTypes.map((type) => this.#inAnyMarginMode('/v5/algo/order/opens', { type }, this.#rowsOf('snapshot', true))),
+      algoTypes.map((type) =>
+        this.#inAnyMarginMode('/v5/algo/order/opens', { type }, readReportRow(this.#account, 'snapshot', true)),
+      ),
     );
     return together(lists);
   }
@@ -66,7 +67,7 @@ export class HtxLiveLists {
       return this.#inAnyMarginMode(
         '/v5/algo/order/history',
         params,
-        this.#rowsOf('history', true),
+        readReportRow(this.#account, 'history', true),
         which.symbol === null ? listed : unlessGone,
       );
     });
@@ -84,7 +85,11 @@ export class HtxLiveLists {
           start_time: String(window.start),
           end_time: String(window.end),
         };
-        const list = await this.#whole('/v5/trade/order/history', params, this.#rowsOf('history', false));
+        const list = await this.#whole(
+          '/v5/trade/order/history',
+          params,
+          readReportRow(this.#account, 'history', false),
+        );
         // A mode that isn't known has nothing in it, and a contract that is gone has no orders any more.
         if (list.kind === 'refused' && mode === 'isolated' && refusesMarginMode(list.reply)) continue;
         if (isGone(list)) return together(lists);
@@ -112,29 +117,10 @@ export class HtxLiveLists {
     return together(lists);
   }
 
-  readonly #fillRows: ReadRow<FillReport> = (row, receivedAt) => {
-    const item = readHtxFill(row, {
-      account: this.#account,
-      asOf: receivedAt,
-      latestTime: latestTimeAt(this.#exchangeTime()),
-    });
+  readonly #fillRows: ReadRow<FillReport> = (row, { receivedAt: asOf, latestTime }) => {
+    const item = readHtxFill(row, { account: this.#account, asOf, latestTime });
     return item === null ? null : { key: `${item.fill.orderId} ${item.fill.fillId ?? row.raw}`, item, createdAt: null };
   };
-
-  #rowsOf(source: 'snapshot' | 'history', isAlgo: boolean): ReadRow<OrderReport> {
-    return (row, receivedAt): ListRow<OrderReport> | null => {
-      const item = readHtxReport(row, {
-        account: this.#account,
-        asOf: receivedAt,
-        latestTime: latestTimeAt(this.#exchangeTime()),
-        source,
-        isAlgo,
-      });
-      return item === null
-        ? null
-        : { key: item.order.orderId, item, createdAt: source === 'snapshot' ? item.order.createdAt : null };
-    };
-  }
 
   /** Without `margin_mode`; only where that is refused by its name, both modes, each by itself. */
   async #inAnyMarginMode<Item>(
@@ -152,7 +138,12 @@ export class HtxLiveLists {
   }
 
   #whole<Item>(path: string, params: Params, read: ReadRow<Item>): Promise<WholeList<Item>> {
-    return readWholeList((paging) => this.#ask(path, { ...params, ...paging }), read, this.#exchangeTime);
+    return readWholeList({
+      ask: (paging) => this.#ask(path, { ...params, ...paging }),
+      read,
+      purpose: forFollowing,
+      exchangeTime: this.#exchangeTime,
+    });
   }
 }
 

@@ -16,3 +16,14 @@ export function noteOn(order: Order): string | null {
     ? `HTX says ${order.exchangeStatus}, but its numbers don’t add up to that yet: ask again in a moment.`
     : null;
 }
+
+/** One that failed or was canceled may name an order too. */
+export function noteOnStarted({ orderId, status }: Order, started: string): string {
+  if (status === 'triggered') return `Trigger order ${orderId} fired and started order ${started}; both are shown.`;
+  return `Trigger order ${orderId} names order ${started} as started by it; both are shown.`;
+}
+
+/** What it started could not be read. */
+export function noteOnUnread({ orderId }: Order, started: string): string {
+  return `Trigger order ${orderId} names order ${started} as started by it, which could not be read now: look it up by its own ID.`;
+}

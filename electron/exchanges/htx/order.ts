@@ -1,9 +1,10 @@
 /** How does HTX's wire text become an order? The traps of its fields: docs/exchanges/htx.md, section 6. */
 
-import { negate, noneIfZero, readDecimal, readEpoch } from '../../../shared/decimal.ts';
+import { negate, noneIfZero, readDecimal } from '../../../shared/decimal.ts';
 import { namedOrderId } from '../../../shared/exchanges/htx.ts';
-import type { Decimal, Fee, Order, OrderSource, OrderType, Protection } from '../../../shared/order.ts';
+import type { Fee, Order, OrderSource, OrderType, Protection } from '../../../shared/order.ts';
 import { longestId, longestSymbol, type WireObject } from '../wire.ts';
+import { RowFields } from './row-fields.ts';
 import { readHtxState } from './status.ts';
 
 export interface HtxOrderContext {
@@ -83,112 +84,96 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
   const orderId = algoId ?? row.said('order_id');
   if (orderId === null || orderId.length > longestId || row.isAmbiguous) return null;
 
-  const unread = new Set<string>();
-  const decimal = (name: string): Decimal | null => {
-    const text = row.word(name);
-    const value = readDecimal(text);
-    if (value === null && (text !== null || row.object(name) !== null)) unread.add(name);
-    return value;
-  };
-  /** How much of an order can't be less than nothing. */
-  const amount = (name: string): Decimal | null => {
-    const value = decimal(name);
-    if (value?.startsWith('-') !== true) return value;
-    unread.add(name);
-    return null;
-  };
-  // The order is the same order without it.
-  const short = (name: string, maximumLength: number): string | null => {
-    const text = row.word(name, maximumLength);
-    if (text === null && row.word(name) !== null) unread.add(name);
-    return text;
-  };
-  const oneOf = <Word extends string>(name: string, words: readonly Word[], text = row.text(name)): Word | null => {
-    const word = words.find((candidate) => candidate === text) ?? null;
-    if (word === null && text) unread.add(name);
-    return word;
-  };
-  const time = (name: string): number | null => {
-    const value = readEpoch(row.text(name), 'milliseconds', context.latestTime);
-    if (value === null && row.word(name) !== null) unread.add(name);
-    return value;
-  };
-
-  const state = row.text('state') ?? '';
-  const volume = amount('volume');
-  const tradeVolume = amount('trade_volume');
-  const cancelVolume = amount('cancel_volume');
-  const startedOrderId = context.isAlgo ? namedOrderId(row.word('relation_order_id')) : null;
-  const told = {
-    state,
-    volume,
-    tradeVolume,
-    cancelVolume,
-    source: context.source,
-    isTrigger: context.isAlgo,
-    startedOrderId,
-  };
-  const { status, isOpen, filledQuantity, remainingQuantity } = readHtxState(told);
+  const fields = new RowFields(row, context.latestTime);
   const exchangeType = row.word('type');
-  const reduceOnly = row.boolean('reduce_only');
-  if (reduceOnly === null && row.word('reduce_only') !== null) unread.add('reduce_only');
-  const fee = readFee(row, decimal('fee'));
-  if (fee === null && row.word('fee_currency') !== null) unread.add('fee_currency');
-
+  const { quantity, filledQuantity, remainingQuantity, canceledQuantity, ...standing } = readStanding(fields, context);
   const order: Order = {
     exchange: 'htx',
     account: context.account,
     orderId,
-    clientOrderId: short(algoId === null ? 'client_order_id' : 'algo_client_order_id', longestId),
+    clientOrderId: fields.short(algoId === null ? 'client_order_id' : 'algo_client_order_id', longestId),
     orderKind: context.isAlgo ? 'trigger' : 'order',
-    symbol: short('contract_code', longestSymbol) ?? '',
-    side: oneOf('side', ['buy', 'sell']),
-    positionSide: oneOf('position_side', ['long', 'short', 'both']),
+    symbol: fields.short('contract_code', longestSymbol) ?? '',
+    side: fields.oneOf('side', ['buy', 'sell']),
+    positionSide: fields.oneOf('position_side', ['long', 'short', 'both']),
     type: orderTypeOf(exchangeType),
     exchangeType,
-    timeInForce: oneOf('time_in_force', ['GTC', 'IOC', 'FOK'], row.text('time_in_force')?.toUpperCase() ?? null),
-    price: noneIfZero(decimal('price')),
-    averagePrice: noneIfZero(decimal('trade_avg_price')),
-    quantity: volume,
+    timeInForce: fields.oneOf('time_in_force', ['GTC', 'IOC', 'FOK'], row.text('time_in_force')?.toUpperCase() ?? null),
+    price: noneIfZero(fields.decimal('price')),
+    averagePrice: noneIfZero(fields.decimal('trade_avg_price')),
+    quantity,
     filledQuantity,
     remainingQuantity,
-    canceledQuantity: cancelVolume,
-    turnover: decimal('trade_turnover'),
+    canceledQuantity,
+    turnover: fields.decimal('trade_turnover'),
     quantityUnit: 'contracts',
     contractSize: null,
-    fee,
-    realizedPnl: decimal('profit'),
-    leverage: decimal('lever_rate'),
-    takeProfit: readProtection(row, 'tp', decimal('tp_trigger_price')),
-    stopLoss: readProtection(row, 'sl', decimal('sl_trigger_price')),
+    fee: readFee(fields),
+    realizedPnl: fields.decimal('profit'),
+    leverage: fields.decimal('lever_rate'),
+    takeProfit: readProtection(fields, 'tp'),
+    stopLoss: readProtection(fields, 'sl'),
     marginMode: row.word('margin_mode'),
     orderSource: row.word('order_source'),
     selfMatchPrevention: row.word('self_match_prevent'),
-    reduceOnly,
+    reduceOnly: fields.boolean('reduce_only'),
     postOnly: exchangeType === null ? null : exchangeType === 'post_only',
-    status,
-    isOpen,
-    exchangeStatus: state,
+    ...standing,
     reason: row.word('cancel_reason'),
-    createdAt: time('created_time'),
-    updatedAt: time('updated_time'),
+    createdAt: fields.time('created_time'),
+    updatedAt: fields.time('updated_time'),
     asOf: context.asOf,
     source: context.source,
     extra: {},
     raw: row.raw,
   };
-  const known = algoId === null ? carried : carriedOfAlgo;
-  order.extra = row.extra(known.difference(unread));
+  order.extra = fields.besides(algoId === null ? carried : carriedOfAlgo);
   return order;
 }
 
-/** On an order HTX writes a paid fee as negative (docs/exchanges/htx.md, section 6.6). */
-function readFee(row: WireObject, fee: Decimal | null): Fee | null {
-  return fee === null ? null : { amount: negate(fee), currency: row.word('fee_currency') };
+type Standing = Pick<
+  Order,
+  'quantity' | 'filledQuantity' | 'remainingQuantity' | 'canceledQuantity' | 'status' | 'isOpen' | 'exchangeStatus'
+>;
+
+function readStanding(fields: RowFields, { source, isAlgo }: HtxOrderContext): Standing {
+  const { row } = fields;
+  const state = row.text('state') ?? '';
+  const volume = fields.amount('volume');
+  const tradeVolume = fields.amount('trade_volume');
+  const cancelVolume = fields.amount('cancel_volume');
+  const startedOrderId = isAlgo ? namedOrderId(row.word('relation_order_id')) : null;
+  const { status, isOpen, filledQuantity, remainingQuantity } = readHtxState({
+    state,
+    volume,
+    tradeVolume,
+    cancelVolume,
+    source,
+    isTrigger: isAlgo,
+    startedOrderId,
+  });
+  return {
+    quantity: volume,
+    filledQuantity,
+    remainingQuantity,
+    canceledQuantity: cancelVolume,
+    status,
+    isOpen,
+    exchangeStatus: state,
+  };
 }
 
-function readProtection(row: WireObject, prefix: 'tp' | 'sl', price: Decimal | null): Protection | null {
-  const triggerPrice = noneIfZero(price);
+/** On an order HTX writes a paid fee as negative (docs/exchanges/htx.md, section 6.6). */
+function readFee(fields: RowFields): Fee | null {
+  const [fee, currency] = [fields.decimal('fee'), fields.row.word('fee_currency')];
+  if (fee !== null) return { amount: negate(fee), currency };
+  if (currency !== null) fields.unread('fee_currency');
+  return null;
+}
+
+function readProtection(fields: RowFields, prefix: 'tp' | 'sl'): Protection | null {
+  const { row } = fields;
+  const triggerPrice = noneIfZero(fields.decimal(`${prefix}_trigger_price`));
   if (triggerPrice === null) return null;
   const type = row.word(`${prefix}_type`);
   return {

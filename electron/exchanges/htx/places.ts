@@ -1,30 +1,28 @@
-/** How is each of HTX's places asked, and which orders did it show? */
+/** How is each of HTX's places asked for one order, and what did it tell? */
 
 import type { Problem } from '../../../shared/lookup.ts';
-import type { Order } from '../../../shared/order.ts';
 import { unusableAnswersOf } from '../unusable-answers.ts';
-import type { WireObject } from '../wire.ts';
-import { readHtxOrder, type HtxOrderContext } from './order.ts';
+import type { OrderReport } from '../reports.ts';
+import { readHtxReport, readReportRow } from './order-report.ts';
 import { namesMarginMode, symbolCodes } from './problems.ts';
 import { saysNotFound, type HtxReply, type Params } from './rest.ts';
+import { forLookUp, isCut, readWholeList } from './whole-list.ts';
 
-/** What one place said: the orders it showed, or why it showed none. */
+/** What one place told, or why it told nothing. */
 export type Reading =
-  | { kind: 'answered'; orders: Order[]; hasReachedPageBound: boolean }
+  | { kind: 'answered'; reports: OrderReport[]; /** Its list goes on beyond what was read. */ isCut: boolean }
   /** The symbol is unknown there; or, where none was given, it insists on one. */
   | { kind: 'symbolRefused'; problem: Problem }
-  /** `orders`: what it had shown before it failed. */
-  | { kind: 'failed'; problem: Problem; orders: Order[] };
+  /** `reports`: what it had told before it failed. */
+  | { kind: 'failed'; problem: Problem; reports: OrderReport[] };
 
 /** A reading, or a refusal of the margin mode by its name. */
 type ModeReading = Reading | { kind: 'modeRefused'; problem: Problem };
 
 export type AskHtx = (path: string, params: Params) => Promise<HtxReply>;
 
-const { unreadableOrder, unreadableRow, unreadableList, otherOrder } = unusableAnswersOf('HTX');
+const { unreadableOrder, otherOrder } = unusableAnswersOf('HTX');
 
-const pageSize = 100;
-const maximumPages = 100;
 export const algoTypes = ['trigger', 'tp', 'sl', 'tpsl', 'trailing_stop'] as const;
 export const marginModes = ['cross', 'isolated'] as const;
 
@@ -48,21 +46,17 @@ export class HtxPlaces {
       const reply = await this.#ask('/v5/trade/order', params);
       if (saysNotFound(reply)) return answered();
       if (reply.kind === 'refused') return readRefusal(reply);
-      const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
-      const orders = this.#readAll(rows, {
-        asOf: reply.receivedAt,
-        latestTime: reply.latestTime,
-        source: 'lookup',
-        isAlgo: false,
-      });
-      return onlyMatching(orders, (order) => (idName === 'order_id' ? order.orderId : order.clientOrderId) === id);
+      return onlyMatching(
+        this.#read(reply, false),
+        ({ order }) => (idName === 'order_id' ? order.orderId : order.clientOrderId) === id,
+      );
     });
   }
 
   /** `/v5/trade/order/opens`, every page. `isWanted` ends the paging early. */
   async opens(
     symbol: string | null,
-    isWanted: (order: Order) => boolean,
+    isWanted: (report: OrderReport) => boolean,
     onPage: (page: number) => void,
   ): Promise<Reading> {
     return this.#withMarginModes(withSymbol({}, symbol), (params) =>
@@ -71,28 +65,33 @@ export class HtxPlaces {
   }
 
   /** `/v5/trade/order/history` of one symbol and window, `cross`, then `isolated`, every page. */
-  async history(symbol: string, start: number, end: number, isWanted: (order: Order) => boolean): Promise<Reading> {
-    const orders: Order[] = [];
-    let hasReachedPageBound = false;
+  async history(
+    symbol: string,
+    start: number,
+    end: number,
+    isWanted: (report: OrderReport) => boolean,
+  ): Promise<Reading> {
+    const reports: OrderReport[] = [];
+    let isHistoryCut = false;
     for (const mode of marginModes) {
       if (mode === 'isolated' && !this.#knowsIsolated) continue;
       const params = { contract_code: symbol, margin_mode: mode, start_time: String(start), end_time: String(end) };
-      const reading = await this.#pages('/v5/trade/order/history', params, 'history', isWanted, () => undefined);
+      const reading = await this.#pages('/v5/trade/order/history', params, 'history', isWanted);
       if (reading.kind === 'modeRefused' && mode === 'isolated') {
         this.#knowsIsolated = false;
       } else if (reading.kind === 'symbolRefused' && (mode === 'isolated' || namesWindow(reading.problem))) {
         // A refused window says nothing of the symbol, nor does `isolated` once `cross` was answered.
-        return failed(reading.problem, orders);
+        return failed(reading.problem, reports);
       } else if (reading.kind !== 'answered') {
         const refused = settle(reading);
-        return refused.kind === 'failed' ? failed(refused.problem, [...orders, ...refused.orders]) : refused;
+        return refused.kind === 'failed' ? failed(refused.problem, [...reports, ...refused.reports]) : refused;
       } else {
-        orders.push(...reading.orders);
-        hasReachedPageBound ||= reading.hasReachedPageBound;
-        if (reading.orders.some(isWanted)) break;
+        reports.push(...reading.reports);
+        isHistoryCut ||= reading.isCut;
+        if (reading.reports.some(isWanted)) break;
       }
     }
-    return { kind: 'answered', orders, hasReachedPageBound };
+    return { kind: 'answered', reports, isCut: isHistoryCut };
   }
 
   /** `/v5/algo/order`: one question for each type; its data is an array. */
@@ -100,8 +99,8 @@ export class HtxPlaces {
     const readings = await Promise.all(
       algoTypes.map((type) => this.#algoOfType(withSymbol({ type, [idName]: id }, symbol), idName, id)),
     );
-    const orders = readings.flatMap((reading) => (reading.kind === 'answered' ? reading.orders : []));
-    if (orders.length > 0) return answered(orders);
+    const reports = readings.flatMap((reading) => (reading.kind === 'answered' ? reading.reports : []));
+    if (reports.length > 0) return answered(reports);
     // The place has answered only when every type did.
     return (
       readings.find((reading) => reading.kind === 'failed') ??
@@ -114,62 +113,30 @@ export class HtxPlaces {
     const reply = await this.#ask('/v5/algo/order', params);
     if (saysNotFound(reply)) return answered();
     if (reply.kind === 'refused') return settle(readRefusal(reply));
-    const rows = reply.envelope.objects('data') ?? [reply.envelope.object('data')];
-    const orders = this.#readAll(rows, {
-      asOf: reply.receivedAt,
-      latestTime: reply.latestTime,
-      source: 'lookup',
-      isAlgo: true,
-    });
-    const isUnnamed = idName === 'algo_client_order_id' && orders.length === 1 && orders[0]?.clientOrderId === null;
+    const reports = this.#read(reply, true);
+    const [first] = reports;
     // Trigger orders don't echo it: the only one in the answer to it is the one asked for.
-    if (isUnnamed) return answered(orders);
-    return onlyMatching(orders, (order) => (idName === 'algo_id' ? order.orderId : order.clientOrderId) === id);
+    if (idName === 'algo_client_order_id' && reports.length === 1 && first?.order.clientOrderId === null)
+      return answered(reports);
+    return onlyMatching(reports, ({ order }) => (idName === 'algo_id' ? order.orderId : order.clientOrderId) === id);
   }
 
-  /** All pages; `from` is the last row's `id`, and a page without a new ID ends. */
   async #pages(
     path: string,
     params: Params,
     source: 'snapshot' | 'history',
-    isWanted: (order: Order) => boolean,
-    onPage: (page: number) => void,
+    isEnough: (report: OrderReport) => boolean,
+    onPage: (page: number) => void = () => undefined,
   ): Promise<ModeReading> {
-    const orders = new Map<string, Order>();
-    let isUnreadable = false;
-    let from: string | null = null;
-    for (let page = 1; page <= maximumPages; page += 1) {
-      const reply: HtxReply = await this.#ask(path, {
-        ...params,
-        limit: String(pageSize),
-        ...(from === null ? {} : { from }),
-      });
-      // The first page was answered: what a later one refuses is neither the symbol nor the margin mode.
-      if (reply.kind === 'refused' && !saysNotFound(reply))
-        return page === 1 ? readRefusal(reply) : failed(reply.problem, [...orders.values()]);
-      const rows = reply.kind === 'data' && !saysNotFound(reply) ? reply.envelope.objects('data') : [];
-      if (rows === null) return failed(unreadableList, [...orders.values()]);
-      const seenBefore = orders.size;
-      for (const row of rows) {
-        const order = this.#read(row, {
-          ...(reply.kind === 'data' ? { asOf: reply.receivedAt, latestTime: reply.latestTime } : { asOf: 0 }),
-          source,
-          isAlgo: false,
-        });
-        if (order === null) isUnreadable = true;
-        else orders.set(order.orderId, order);
-      }
-      onPage(page);
-      const list = [...orders.values()];
-      if (list.some(isWanted)) return answered(list);
-      from = rows.at(-1)?.word('id') ?? rows.at(-1)?.word('order_id') ?? null;
-      if (orders.size > seenBefore && from !== null) continue;
-      if (isUnreadable) return failed(unreadableRow, list);
-      // A full page that brings nothing new ends the paging, but it doesn't prove that the list ended there.
-      return { kind: 'answered', orders: list, hasReachedPageBound: rows.length >= pageSize };
-    }
-    const list = [...orders.values()];
-    return isUnreadable ? failed(unreadableRow, list) : { kind: 'answered', orders: list, hasReachedPageBound: true };
+    const list = await readWholeList({
+      ask: (paging) => this.#ask(path, { ...params, ...paging }),
+      read: readReportRow(this.#account, source, false),
+      purpose: { ...forLookUp, isEnough, onPage },
+      exchangeTime: () => null,
+    });
+    if (list.kind === 'whole') return answered(list.items);
+    if (list.kind === 'refused') return readRefusal(list.reply);
+    return isCut(list) ? { kind: 'answered', reports: list.items, isCut: true } : failed(list.problem, list.items);
   }
 
   /** Without `margin_mode` first; only where that is refused by its name, with `cross`, then `isolated`. */
@@ -181,27 +148,26 @@ export class HtxPlaces {
       const next = await ask({ ...params, margin_mode: mode });
       // An exchange that doesn't know a mode has nothing in it.
       if (next.kind === 'modeRefused') continue;
-      if (next.kind !== 'answered' || next.orders.length > 0) return next;
+      if (next.kind !== 'answered' || next.reports.length > 0) return next;
       reading = next;
     }
     return settle(reading);
   }
 
-  #readAll(rows: readonly (WireObject | null)[], context: Omit<HtxOrderContext, 'account'>): Order[] {
-    return rows.flatMap((row) => this.#read(row, context) ?? []);
-  }
-
-  #read(row: WireObject | null, context: Omit<HtxOrderContext, 'account'>): Order | null {
-    return row === null ? null : readHtxOrder(row, { account: this.#account, ...context });
+  /** The rows of an answer that is no list of pages: an object, or an array of them. */
+  #read({ envelope, receivedAt, latestTime }: HtxReply & { kind: 'data' }, isAlgo: boolean): OrderReport[] {
+    const context = { account: this.#account, asOf: receivedAt, latestTime, source: 'lookup', isAlgo } as const;
+    const rows = envelope.objects('data') ?? [envelope.object('data')];
+    return rows.flatMap((row) => (row === null ? [] : (readHtxReport(row, context) ?? [])));
   }
 }
 
 /** To a question about one order, an answer that holds only other orders is no usable answer. */
-function onlyMatching(orders: readonly Order[], isIt: (order: Order) => boolean): Reading {
-  const matching = orders.filter(isIt);
+function onlyMatching(reports: readonly OrderReport[], isIt: (report: OrderReport) => boolean): Reading {
+  const matching = reports.filter(isIt);
   if (matching.length > 0) return answered(matching);
-  const [other] = orders;
-  return failed(other === undefined ? unreadableOrder : otherOrder(other.orderId));
+  const [other] = reports;
+  return failed(other === undefined ? unreadableOrder : otherOrder(other.order.orderId));
 }
 
 function readRefusal({ code, words, problem: found }: HtxReply & { kind: 'refused' }): ModeReading {
@@ -222,12 +188,12 @@ function namesWindow({ exchangeMessage }: Problem): boolean {
   return /\b(?:start|end)_time\b/i.test(exchangeMessage ?? '');
 }
 
-function answered(orders: Order[] = []): Reading & { kind: 'answered' } {
-  return { kind: 'answered', orders, hasReachedPageBound: false };
+function answered(reports: OrderReport[] = []): Reading & { kind: 'answered' } {
+  return { kind: 'answered', reports, isCut: false };
 }
 
-function failed(found: Problem, orders: Order[] = []): Reading & { kind: 'failed' } {
-  return { kind: 'failed', problem: found, orders };
+function failed(found: Problem, reports: OrderReport[] = []): Reading & { kind: 'failed' } {
+  return { kind: 'failed', problem: found, reports };
 }
 
 function withSymbol(params: Params, symbol: string | null): Params {

@@ -1,13 +1,13 @@
 /** One private push of HTX, from the dial to its end: authenticated, subscribed to every order, watched for silence. */
 
 import type { Problem } from '../../../shared/lookup.ts';
-import type { Decimal } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { untilAborted, type Cancel, type World } from '../../world.ts';
 import { ExchangeSocket } from '../exchange-socket.ts';
 import { foreignWords } from '../foreign-words.ts';
-import type { DialOptions, News, PushConnection, PushListener } from '../live.ts';
+import type { DialOptions, PushConnection, PushListener } from '../live.ts';
 import { durationWords, endsSearch, problem, stoppedProblem } from '../problem.ts';
+import type { News } from '../reports.ts';
 import { requestTimeoutMs } from '../request-times.ts';
 import type { WireObject } from '../wire.ts';
 import type { HtxClock } from './clock.ts';
@@ -16,6 +16,7 @@ import { problemOfPush } from './problems.ts';
 import { pushPath, readPushFrames, subscribeMessage, type PushFrame } from './push-frames.ts';
 import { readHtxReport } from './order-report.ts';
 import { authMessage, type SigningKey } from './sign.ts';
+import type { HtxSymbols } from './symbols.ts';
 
 export interface PushParts {
   world: World;
@@ -27,9 +28,7 @@ export interface PushParts {
   clockReady: Promise<void>;
   /** Aborted when the account is closed: ends the push, and nobody is told. */
   closing: AbortSignal;
-  /** Told the symbol of every order that is pushed. */
-  noteSymbol: (symbol: string) => void;
-  contractSizeOf: (symbol: string) => Decimal | null;
+  symbols: HtxSymbols;
 }
 
 // Shorter than one request's time, so that a host that can't be reached leaves time for the other one.
@@ -215,32 +214,14 @@ export class HtxPush implements PushConnection {
     else this.#finish(found);
   }
 
-  #tell(rows: readonly (WireObject | null)[], receivedAt: number): void {
-    const { account, noteSymbol, contractSizeOf } = this.#parts;
-    const news: News[] = [];
-    let unreadable = 0;
-    for (const row of rows) {
-      const report =
-        row === null
-          ? null
-          : readHtxReport(row, {
-              account,
-              asOf: receivedAt,
-              latestTime: this.#parts.clock.latestTime,
-              source: 'push',
-              isAlgo: false,
-            });
-      if (report === null) {
-        unreadable += 1;
-        continue;
-      }
-      const { order } = report;
-      if (order.symbol !== '') noteSymbol(order.symbol);
-      order.contractSize = contractSizeOf(order.symbol);
-      news.push({ kind: 'order', report });
-    }
-    if (news.length > 0) this.#listener.onNews(news);
-    if (unreadable > 0 && !this.#isOver) {
+  #tell(rows: readonly (WireObject | null)[], asOf: number): void {
+    const { account, clock, symbols } = this.#parts;
+    const context = { account, asOf, latestTime: clock.latestTime, source: 'push', isAlgo: false } as const;
+    const reports = rows.flatMap((row) => (row === null ? [] : (readHtxReport(row, context) ?? [])));
+    // An order is never held up for its contract's size: this push may go without, the next ones have it.
+    symbols.addKnownSizes(reports);
+    if (reports.length > 0) this.#listener.onNews(reports.map((report): News => ({ kind: 'order', report })));
+    if (reports.length < rows.length && !this.#isOver) {
       this.#listener.onUnreadable(
         problem(
           'protocol',

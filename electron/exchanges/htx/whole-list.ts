@@ -1,8 +1,9 @@
 /**
- * How is a whole list of HTX read, page by page, so that nothing is missing in it?
+ * How is a list of HTX read, page by page?
  *
  * `from` is the last row's query ID and a page without a new row ends. Nothing says that a list is complete, and rows
- * come and go while it is read: where a page shows that the ground moved, the list is read again.
+ * come and go while it is read: for whoever follows an account, where a page shows that the ground moved, the list is read
+ * again.
  */
 
 import type { Problem } from '../../../shared/lookup.ts';
@@ -11,8 +12,6 @@ import type { WireObject } from '../wire.ts';
 import { saysNotFound, type HtxReply, type Params } from './rest.ts';
 
 export const pageSize = 100;
-// Five times the open orders of the busiest desk; beyond it a list is being made up.
-const maximumPages = 500;
 const readingsAtMost = 3;
 // How far the exchange's clock may be from what was measured, and more.
 const clockErrorMs = 2000;
@@ -32,8 +31,29 @@ export type WholeList<Item> =
   /** Something is missing, or may be; `items` are those that could be read. */
   | { kind: 'broken'; problem: Problem; items: Item[] };
 
-export type AskPage = (params: Params) => Promise<HtxReply>;
-export type ReadRow<Item> = (row: WireObject, receivedAt: number) => ListRow<Item> | null;
+/** What a list is read for. */
+export interface Purpose<Item> {
+  pagesAtMost: number;
+  /** Nothing may be missing in it, whatever moves while it is read; else a page that isn't full and brings nothing new is its end. */
+  isWholeProven: boolean;
+  /** With this item the rest need not be read. */
+  isEnough?: (item: Item) => boolean;
+  onPage?: (page: number) => void;
+}
+
+// Five times the open orders of the busiest desk; beyond it a list is being made up.
+export const forFollowing = { pagesAtMost: 500, isWholeProven: true } as const satisfies Purpose<unknown>;
+export const forLookUp = { pagesAtMost: 100, isWholeProven: false } as const satisfies Purpose<unknown>;
+
+export type ReadRow<Item> = (row: WireObject, reply: HtxReply & { kind: 'data' }) => ListRow<Item> | null;
+
+export interface ListQuestion<Item> {
+  ask: (paging: Params) => Promise<HtxReply>;
+  read: ReadRow<Item>;
+  purpose: Purpose<Item>;
+  /** What time it is at the exchange; null while that is not known. */
+  exchangeTime: () => number | null;
+}
 
 type Reading<Item> = WholeList<Item> | { kind: 'moved' };
 type Seen<Item> = Map<string, Item>;
@@ -52,24 +72,21 @@ const unreadableRow = unusable('HTX’s list holds a row that can’t be read.')
 const movedEachTime = unusable('HTX’s list changed each time while it was read, three times.');
 const withoutEnd = unusable('HTX’s list can’t be read to its end.');
 
+/** It goes on beyond what was read: that something was not shown says nothing, though no page was refused. */
+export function isCut({ problem }: { problem: Problem }): boolean {
+  return problem === withoutEnd;
+}
+
 /** What was shown is so; only that something was not shown says nothing. */
 export function showsWhatItHas({ problem, items }: { problem: Problem | null; items: readonly unknown[] }): boolean {
   return problem === null || problem === movedEachTime || (problem === unreadableRow && items.length > 0);
 }
 
-/**
- * Reads every page, and again where the list moved underfoot.
- *
- * @param exchangeTime - what time it is at the exchange; null while that is not known
- */
-export async function readWholeList<Item>(
-  ask: AskPage,
-  read: ReadRow<Item>,
-  exchangeTime: () => number | null,
-): Promise<WholeList<Item>> {
+/** Reads every page, and again where the list moved underfoot. */
+export async function readWholeList<Item>(question: ListQuestion<Item>): Promise<WholeList<Item>> {
   const seen: Seen<Item> = new Map();
   for (let readings = 1; readings <= readingsAtMost; readings += 1) {
-    const reading = new ListReading(ask, read, exchangeTime());
+    const reading = new ListReading(question);
     const list = await reading.run();
     if (list.kind !== 'moved') return list;
     for (const [key, item] of reading.items) seen.set(key, item);
@@ -78,8 +95,7 @@ export async function readWholeList<Item>(
 }
 
 class ListReading<Item> {
-  readonly #ask: AskPage;
-  readonly #read: ReadRow<Item>;
+  readonly #question: ListQuestion<Item>;
   readonly #startedAt: number | null;
   readonly #items: Seen<Item> = new Map();
   /** The last two rows that were new, in their order. */
@@ -89,10 +105,9 @@ class ListReading<Item> {
   #longestPageLength = 0;
   #unreadableRows = 0;
 
-  constructor(ask: AskPage, read: ReadRow<Item>, startedAt: number | null) {
-    this.#ask = ask;
-    this.#read = read;
-    this.#startedAt = startedAt;
+  constructor(question: ListQuestion<Item>) {
+    this.#question = question;
+    this.#startedAt = question.exchangeTime();
   }
 
   /** What was read so far. */
@@ -101,34 +116,42 @@ class ListReading<Item> {
   }
 
   async run(): Promise<Reading<Item>> {
-    for (let count = 1; count <= maximumPages; count += 1) {
+    const { pagesAtMost, isWholeProven, isEnough = () => false, onPage = () => undefined } = this.#question.purpose;
+    for (let count = 1; count <= pagesAtMost; count += 1) {
       const page = await this.#page(this.#last);
       if (page.kind === 'failed' && count === 1) return { kind: 'refused', reply: page.reply };
       if (page.kind === 'failed') return this.#brokenOff(page.reply);
       if (page.kind === 'noList') return this.#broken(unreadableList);
+      onPage(count);
       const fresh = page.rows.filter(({ key }) => !this.#items.has(key));
       // The row named by `from` may be shown again; any other one means that the rows moved between two pages.
       const hasMoved = page.rows.some(({ key }) => this.#items.has(key) && key !== this.#last?.key);
-      if (fresh.length > 0 && hasMoved) return { kind: 'moved' };
+      if (isWholeProven && fresh.length > 0 && hasMoved) return { kind: 'moved' };
       this.#keep(page);
+      if (page.rows.some(({ item }) => isEnough(item))) return { kind: 'whole', items: [...this.#items.values()] };
+      if (!isWholeProven) {
+        if (fresh.length > 0 && this.#last?.from !== null) continue;
+        // A full page that brings nothing new ends the paging, but it doesn't prove that the list ended there.
+        return page.length < pageSize || this.#unreadableRows > 0 ? this.#done() : this.#broken(withoutEnd);
+      }
       // Where orders are placed as fast as pages are read, every page would bring a new one; the pushes have those.
       if (count > 1 && fresh.length > 0 && fresh.every((row) => this.#isPlacedMeanwhile(row))) return this.#done();
       if (count === 2 && this.#isAllAtOnce(page)) return this.#done();
       if (fresh.length === 0) return this.#isEndProven() ? this.#done() : this.#proveEnd();
       if (this.#last?.from === null) return this.#isEndProven() ? this.#done() : this.#broken(withoutEnd);
     }
-    return this.#broken(withoutEnd);
+    return this.#broken(!isWholeProven && this.#unreadableRows > 0 ? unreadableRow : withoutEnd);
   }
 
   async #page(after: PageRow<Item> | null): Promise<Page<Item>> {
     const from = after?.from ?? null;
-    const reply = await this.#ask({ limit: String(pageSize), ...(from === null ? {} : { from }) });
+    const reply = await this.#question.ask({ limit: String(pageSize), ...(from === null ? {} : { from }) });
     if (saysNotFound(reply)) return { kind: 'rows', rows: [], length: 0 };
     if (reply.kind === 'refused') return { kind: 'failed', reply };
     const wireRows = reply.envelope.objects('data');
     if (wireRows === null) return { kind: 'noList' };
     const rows = wireRows.flatMap((row): PageRow<Item>[] => {
-      const known = row === null ? null : this.#read(row, reply.receivedAt);
+      const known = row === null ? null : this.#question.read(row, reply);
       return row === null || known === null
         ? []
         : [{ ...known, from: row.word('id') ?? row.word('order_id') ?? row.word('algo_id') }];
@@ -198,7 +221,8 @@ class ListReading<Item> {
 
   /** The first page was asked in the same way: what is wrong with a later one is the row it should go on from. */
   #brokenOff({ problem }: HtxReply & { kind: 'refused' }): Reading<Item> {
-    return problem.kind === 'badRequest' ? { kind: 'moved' } : this.#broken(problem);
+    const isMoved = this.#question.purpose.isWholeProven && problem.kind === 'badRequest';
+    return isMoved ? { kind: 'moved' } : this.#broken(problem);
   }
 
   #done(): WholeList<Item> {
