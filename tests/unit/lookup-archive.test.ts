@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Question } from '../../electron/exchanges/exchange.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
-import { createLookupRun } from '../../electron/orders/lookup/lookup-run.ts';
+import { LookupRun } from '../../electron/orders/lookup/lookup-run.ts';
 import { reportOf } from '../../electron/orders/lookup/lookup.ts';
 import { recall, withArchiveAsked, type RecallingArchive } from '../../electron/orders/lookup/recall.ts';
 import type { LookupReport, LookupQuery, Answer } from '../../shared/lookup.ts';
@@ -107,7 +107,7 @@ async function lookedUp(
 ): Promise<{ report: LookupReport; question: Question | undefined; rowAsked: string[] | undefined }> {
   const reports: LookupReport[] = [];
   let question: Question | undefined;
-  const run = createLookupRun({
+  const run = new LookupRun({
     lookupId: 'l',
     query,
     archive,

@@ -8,7 +8,7 @@ import { keysProblem } from '../../electron/accounts/refusal.ts';
 import { stoppedProblem } from '../../electron/exchanges/problem.ts';
 import type { Question, SearchContext, SearchResult } from '../../electron/exchanges/exchange.ts';
 import type { FoundOrder } from '../../electron/orders/lookup/found-orders.ts';
-import { createLookups, type AskableAccounts, type Lookups } from '../../electron/orders/lookup/lookups.ts';
+import { Lookups, type AskableAccounts } from '../../electron/orders/lookup/lookups.ts';
 import { goodKeys, notOpen } from './fake-exchanges.ts';
 import { fakeWorld, settle, type FakeWorld } from './fake-world.ts';
 import { onlyLooksUp } from './fake-live.ts';
@@ -79,7 +79,7 @@ function desk(
     },
     ...changes,
   };
-  const lookups = createLookups({
+  const lookups = new Lookups({
     accounts,
     world,
     archive: () => null,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
-import { createRecentLookups } from '../../electron/orders/lookup/recent-lookups.ts';
+import { RecentLookups } from '../../electron/orders/lookup/recent-lookups.ts';
 import type { LookupReport } from '../../shared/lookup.ts';
 
 function report(id: string): LookupReport {
@@ -19,14 +19,14 @@ function row(text: string, symbol: string | null = null): unknown {
 }
 
 test('the last 50 look-ups are remembered, newest first', () => {
-  const recent = createRecentLookups(memoryStore(), { now: () => 1 }, (text) => text.includes('my-own-key'));
+  const recent = new RecentLookups(memoryStore(), { now: () => 1 }, (text) => text.includes('my-own-key'));
   for (let id = 1; id <= 60; id += 1) recent.remember(report(String(id)));
   assert.equal(recent.list().length, 50);
   assert.equal(recent.list()[0]?.query.id, '60');
 });
 
 test('the same question stands there once, where it was asked last', () => {
-  const recent = createRecentLookups(memoryStore(), { now: () => 1 }, (text) => text.includes('my-own-key'));
+  const recent = new RecentLookups(memoryStore(), { now: () => 1 }, (text) => text.includes('my-own-key'));
   for (const id of ['1', '2', '1']) recent.remember(report(id));
   assert.deepEqual(
     recent.list().map((one) => one.query.id),
@@ -37,7 +37,7 @@ test('the same question stands there once, where it was asked last', () => {
 test('rows that are none are passed over, and all can be forgotten', () => {
   const store = memoryStore();
   store.write('recentLookups', [{ at: 'x' }, null]);
-  const recent = createRecentLookups(store, { now: () => 1 }, (text) => text.includes('my-own-key'));
+  const recent = new RecentLookups(store, { now: () => 1 }, (text) => text.includes('my-own-key'));
   assert.deepEqual(recent.list(), []);
   recent.remember(report('1'));
   recent.forget();
@@ -45,7 +45,7 @@ test('rows that are none are passed over, and all can be forgotten', () => {
 });
 
 test('a key pasted into the box by mistake is not remembered', () => {
-  const recent = createRecentLookups(memoryStore(), { now: () => 1 }, (text) => text.includes('my-own-key'));
+  const recent = new RecentLookups(memoryStore(), { now: () => 1 }, (text) => text.includes('my-own-key'));
   recent.remember(report('my my-own-key'));
   assert.deepEqual(recent.list(), []);
 });
@@ -66,6 +66,6 @@ test('what an earlier version kept of keys is taken out, and nothing else, not e
     row('1', 'b0a1b2c3-c6d4e5f6-94a7b8c9-d0e1f'),
     { text: 'secret: abcdef' },
   ]);
-  createRecentLookups(store, { now: () => 1 }, (text) => text.includes('my-own-key')).forgetSecrets();
+  new RecentLookups(store, { now: () => 1 }, (text) => text.includes('my-own-key')).forgetSecrets();
   assert.deepEqual(store.read('recentLookups'), honest);
 });

@@ -19,7 +19,7 @@ import './fake-electron.ts';
 import type { Warning } from '../../shared/contract.ts';
 import { readStoredAccounts } from '../../electron/accounts/account.ts';
 import type { KeyValueStore } from '../../electron/accounts/key-value-store.ts';
-import { createRecentLookups } from '../../electron/orders/lookup/recent-lookups.ts';
+import { RecentLookups } from '../../electron/orders/lookup/recent-lookups.ts';
 import { Warnings } from '../../electron/app/warnings.ts';
 import { secureFolder } from '../../electron/app/user-data.ts';
 import { noticeKinds } from '../../shared/notice.ts';
@@ -281,7 +281,7 @@ describe('whatever stands in the file', () => {
           const store = open();
           readSettings(store);
           readStoredAccounts(store.read('accounts'));
-          createRecentLookups(store, { now: () => 0 }, () => false).list();
+          new RecentLookups(store, { now: () => 0 }, () => false).list();
           assert.equal(warnings.length, readdirSync(folder).some((name) => name.includes('unreadable')) ? 1 : 0);
         },
       ),

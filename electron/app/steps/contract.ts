@@ -14,8 +14,8 @@ import { readAppState } from '../../ipc/app-state.ts';
 import { handleRequests } from '../../ipc/handle.ts';
 import { lookupHandlers } from '../../ipc/lookup-handlers.ts';
 import { monitorHandlers } from '../../ipc/monitor-handlers.ts';
-import { createLookups } from '../../orders/lookup/lookups.ts';
-import { createRecentLookups, type RecentLookups } from '../../orders/lookup/recent-lookups.ts';
+import { Lookups } from '../../orders/lookup/lookups.ts';
+import { RecentLookups } from '../../orders/lookup/recent-lookups.ts';
 import { type Desk, sparing } from './desk.ts';
 import { showMainWindow } from './main-window.ts';
 import type { Monitoring } from './monitoring.ts';
@@ -76,7 +76,7 @@ function handlersOf(
   const { events, monitor, presence } = monitoring;
   const isKnownKey = (text: string): boolean => accounts.own.isKnownKey(text);
   const recent = openRecent(desk, services, isKnownKey);
-  const lookups = createLookups({
+  const lookups = new Lookups({
     accounts,
     archive: () => monitor.archive(),
     world,
@@ -121,8 +121,8 @@ function openRecent(
   { world, accounts }: Services,
   isKnownKey: (text: string) => boolean,
 ): () => RecentLookups {
-  const own = createRecentLookups(settingsStore, world.clock, isKnownKey);
-  const demo = createRecentLookups(memoryStore(), world.clock, isKnownKey);
+  const own = new RecentLookups(settingsStore, world.clock, isKnownKey);
+  const demo = new RecentLookups(memoryStore(), world.clock, isKnownKey);
   // Once by what it looks like, and again by value when the key store has answered.
   own.forgetSecrets();
   void accounts.own.knowKeys().then(() => own.forgetSecrets());

@@ -2,7 +2,7 @@
 
 import manifest from '../../../package.json' with { type: 'json' };
 import { runSmoke } from '../smoke.ts';
-import { createLookups } from '../../orders/lookup/lookups.ts';
+import { Lookups } from '../../orders/lookup/lookups.ts';
 import type { Desk } from './desk.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { Services } from './services.ts';
@@ -24,7 +24,7 @@ export async function endAfterSmoke(
       const started = await accounts.startDemo();
       if (!started.ok) throw new Error(started.problem.message);
       return new Promise((resolve, reject) => {
-        const lookups = createLookups({
+        const lookups = new Lookups({
           accounts,
           archive: () => null,
           world,

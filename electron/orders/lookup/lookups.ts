@@ -2,8 +2,8 @@
 
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { LookupInput, LookupState } from '../../../shared/contract.ts';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { LookupQuery, LookupReport } from '../../../shared/lookup.ts';
-import { exchangeName } from '../../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { secretKeySentence } from '../../../shared/secret-sentence.ts';
 import { refusal } from '../../accounts/refusal.ts';
@@ -12,7 +12,8 @@ import { maximumLines, noIdsOfThisForm, possibleExchanges, readLines, readQuery 
 import type { World } from '../../world.ts';
 import type { FoundOrder } from './found-orders.ts';
 import type { RecallingArchive } from './recall.ts';
-import { createLookupRun, type Asked, type LookupRun } from './lookup-run.ts';
+import type { Asked } from './asked-account.ts';
+import { LookupRun, type RunOptions } from './lookup-run.ts';
 import { looksLikeSecret } from './secret-text.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 
@@ -39,16 +40,6 @@ export interface LookupsOptions {
   onReport: (report: LookupReport) => void;
   /** Whether a text holds a key of an account: it may look like anything. */
   isKnownKey: (text: string) => boolean;
-}
-
-export interface Lookups {
-  /** Starts one look-up for each line, after ending those of the last start. */
-  start(input: LookupInput): Result<{ lookupIds: string[] }>;
-  stop(lookupIds: readonly string[]): void;
-  ask(lookupId: string, accountId: string): Result<null>;
-  snapshot(): LookupState[];
-  /** Ends everything, for the app's end and when the demo starts or ends. */
-  stopAll: () => void;
 }
 
 type Line = { text: string; query: Result<LookupQuery, string> };
@@ -102,112 +93,105 @@ function readInput(input: LookupInput, isKnownKey: (text: string) => boolean): R
   return ok(lines);
 }
 
-/** No look-up is under way yet. */
-export function createLookups(options: LookupsOptions): Lookups {
-  const { accounts, world } = options;
-  const onFault = (error: unknown): void =>
-    world.log({
-      level: 'error',
-      room: 'lookups',
-      text: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
-  let runs = new Map<string, LookupRun>();
+/** At first none is under way. */
+export class Lookups {
+  readonly #options: LookupsOptions;
+  #runs = new Map<string, LookupRun>();
 
-  const askedFor = (query: LookupQuery, views: readonly AccountView[]): Asked[] => {
-    const possible = possibleExchanges(query.id, query.by);
-    return views.map((view) => {
-      const because = accounts.notAskedBecause(view.id);
-      if (because !== null) return { view, notAskedBecause: because, canAskAnyway: false };
-      if (!possible.includes(view.exchange)) {
-        return { view, notAskedBecause: noIdsOfThisForm(view.exchange), canAskAnyway: false };
-      }
-      if (query.exchange !== null && query.exchange !== view.exchange) {
-        return { view, notAskedBecause: `You chose ${exchangeName(query.exchange)} only.`, canAskAnyway: true };
-      }
-      return { view, notAskedBecause: null, canAskAnyway: false };
+  constructor(options: LookupsOptions) {
+    this.#options = options;
+  }
+
+  /** Starts one look-up for each line, after ending those of the last start. */
+  start(input: LookupInput): Result<{ lookupIds: string[] }> {
+    const views = this.#options.accounts.list();
+    if (views.length === 0)
+      return failed(
+        refusal('There is no account to ask yet.', 'Add an account, or try it with the simulated exchanges.'),
+      );
+    const lines = readInput(input, this.#options.isKnownKey);
+    if (!lines.ok) return lines;
+    this.stopAll();
+    this.#runs = new Map(lines.value.map((line) => this.#prepare(line, input, views)));
+    const takeTurn = limitConcurrency(linesAtOnce);
+    for (const run of this.#runs.values()) {
+      // Every line is seen at once, also those whose turn comes later.
+      this.#options.onChanged(run.state());
+      takeTurn(() => run.start()).catch((error: unknown) => this.#onFault(error));
+    }
+    return ok({ lookupIds: [...this.#runs.keys()] });
+  }
+
+  stop(lookupIds: readonly string[]): void {
+    for (const lookupId of lookupIds) this.#runs.get(lookupId)?.stop();
+  }
+
+  ask(lookupId: string, accountId: string): Result<null> {
+    const run = this.#runs.get(lookupId);
+    if (run === undefined) return failed(refusal('This look-up is over.', 'Look the order up again.'));
+    const because = this.#options.accounts.notAskedBecause(accountId);
+    return because === null ? run.ask(accountId) : failed(refusal(because, 'Leave the demo first.'));
+  }
+
+  snapshot(): LookupState[] {
+    return [...this.#runs.values()].map((run) => run.state());
+  }
+
+  /** Ends everything, for the app's end and when the demo starts or ends. */
+  stopAll(): void {
+    const ended = [...this.#runs.values()];
+    // Out of the map first: what they still say is not for the window any more.
+    this.#runs = new Map();
+    for (const run of ended) run.stop();
+  }
+
+  #prepare(line: Line, input: LookupInput, views: readonly AccountView[]): [lookupId: string, LookupRun] {
+    const { accounts, archive, world, onChanged, onLearned, onReport } = this.#options;
+    const lookupId = Buffer.from(world.random(8)).toString('hex');
+    const run = new LookupRun({
+      lookupId,
+      ...this.#plan(line, input, views),
+      connect: (accountId) => accounts.connect(accountId),
+      archive: archive(),
+      clock: world.clock,
+      onFault: (error) => this.#onFault(error),
+      onLearned,
+      onChanged: (state) => {
+        if (this.#runs.has(lookupId)) onChanged(state);
+      },
+      onReport: (report) => {
+        // A line that is no ID, or that no account could be asked for, is no look-up to come back to.
+        if (line.query.ok && report.answers.length > 0) onReport(report);
+      },
     });
-  };
+    return [lookupId, run];
+  }
 
   /** A line that is no ID has a look-up of its own, in which every account says why it was not asked. */
-  const plan = (
+  #plan(
     { text, query }: Line,
-    input: LookupInput,
+    { by, exchange }: LookupInput,
     views: readonly AccountView[],
-  ): { query: LookupQuery; asked: Asked[] } => {
-    if (query.ok) return { query: query.value, asked: askedFor(query.value, views) };
+  ): Pick<RunOptions, 'query' | 'accounts'> {
+    if (query.ok) return { query: query.value, accounts: views.map((view) => this.#asked(query.value, view)) };
     return {
-      query: {
-        text,
-        id: text.trim(),
-        by: input.by,
-        symbol: null,
-        exchange: input.exchange === '' ? null : input.exchange,
-      },
-      asked: views.map((view) => ({ view, notAskedBecause: query.problem, canAskAnyway: false })),
+      query: { text, id: text.trim(), by, symbol: null, exchange: exchange === '' ? null : exchange },
+      accounts: views.map((view) => ({ view, notAskedBecause: query.problem, canAskAnyway: false })),
     };
-  };
+  }
 
-  const stopAll = (): void => {
-    const ended = [...runs.values()];
-    // Out of the map first: what they still say is not for the window any more.
-    runs = new Map();
-    for (const run of ended) run.stop();
-  };
+  #asked({ id, by, exchange }: LookupQuery, view: AccountView): Asked {
+    const because = this.#options.accounts.notAskedBecause(view.id);
+    if (because !== null) return { view, notAskedBecause: because, canAskAnyway: false };
+    if (!possibleExchanges(id, by).includes(view.exchange))
+      return { view, notAskedBecause: noIdsOfThisForm(view.exchange), canAskAnyway: false };
+    if (exchange !== null && exchange !== view.exchange)
+      return { view, notAskedBecause: `You chose ${factsOf(exchange).name} only.`, canAskAnyway: true };
+    return { view, notAskedBecause: null, canAskAnyway: false };
+  }
 
-  return {
-    start: (input) => {
-      const views = accounts.list();
-      if (views.length === 0)
-        return failed(
-          refusal('There is no account to ask yet.', 'Add an account, or try it with the simulated exchanges.'),
-        );
-      const lines = readInput(input, options.isKnownKey);
-      if (!lines.ok) return lines;
-      stopAll();
-      const takeTurn = limitConcurrency(linesAtOnce);
-      const started = lines.value.map((line) => {
-        const lookupId = Buffer.from(world.random(8)).toString('hex');
-        const { query, asked } = plan(line, input, views);
-        const run = createLookupRun({
-          lookupId,
-          query,
-          accounts: asked,
-          connect: (accountId) => accounts.connect(accountId),
-          archive: options.archive(),
-          clock: world.clock,
-          onFault,
-          onLearned: options.onLearned,
-          onChanged: (state) => {
-            if (runs.has(lookupId)) options.onChanged(state);
-          },
-          onReport: (report) => {
-            // A line that is no ID, or that no account could be asked for, is no look-up to come back to.
-            if (line.query.ok && report.answers.length > 0) options.onReport(report);
-          },
-        });
-        return { lookupId, run };
-      });
-      runs = new Map(started.map(({ lookupId, run }) => [lookupId, run]));
-      for (const { run } of started) {
-        // Every line is seen at once, also those whose turn comes later.
-        options.onChanged(run.state());
-        takeTurn(() => run.start()).catch(onFault);
-      }
-      return ok({ lookupIds: started.map(({ lookupId }) => lookupId) });
-    },
-
-    stop: (lookupIds) => {
-      for (const lookupId of lookupIds) runs.get(lookupId)?.stop();
-    },
-
-    ask: (lookupId, accountId) => {
-      const run = runs.get(lookupId);
-      if (run === undefined) return failed(refusal('This look-up is over.', 'Look the order up again.'));
-      const because = accounts.notAskedBecause(accountId);
-      return because === null ? run.ask(accountId) : failed(refusal(because, 'Leave the demo first.'));
-    },
-
-    snapshot: () => [...runs.values()].map((run) => run.state()),
-    stopAll,
-  };
+  #onFault(error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#options.world.log({ level: 'error', room: 'lookups', text });
+  }
 }

@@ -25,63 +25,59 @@ const recentSchema = z.strictObject({
   summary: z.string(),
 });
 
-export interface RecentLookups {
-  /** Takes out what holds a key, which an earlier version kept or which was not known as one. */
-  forgetSecrets: () => void;
-  /** Newest first. */
-  list(): RecentLookup[];
-  remember(report: LookupReport): void;
-  forget(): void;
-}
-
 function isSameQuestion(one: LookupQuery, other: LookupQuery): boolean {
   return one.id === other.id && one.by === other.by && one.symbol === other.symbol && one.exchange === other.exchange;
 }
 
-function summaryOf({ order, orders }: LookupReport): string {
+function summaryOf({ order, orders }: Pick<LookupReport, 'order' | 'orders'>): string {
   if (order === null) return '';
   const others = orders.length - 1;
   return `${statusWord(order)} · ${order.symbol}${others > 0 ? ` and ${String(others)} more` : ''}`;
 }
 
-/**
- * Reads them from the store at each call: rows that are none are passed over.
- *
- * @param isKnownKey whether a text holds a key of an account
- */
-export function createRecentLookups(
-  store: KeyValueStore,
-  clock: Pick<Clock, 'now'>,
-  isKnownKey: (text: string) => boolean,
-): RecentLookups {
-  const rows = (): unknown[] => {
-    const stored = store.read('recentLookups');
+/** Reads them from the store at each call: rows that are none are passed over. */
+export class RecentLookups {
+  readonly #store: KeyValueStore;
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #isKnownKey: (text: string) => boolean;
+
+  /** @param isKnownKey - whether a text holds a key of an account */
+  constructor(store: KeyValueStore, clock: Pick<Clock, 'now'>, isKnownKey: (text: string) => boolean) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#isKnownKey = isKnownKey;
+  }
+
+  /** Newest first. */
+  list(): RecentLookup[] {
+    return this.#rows().flatMap((row) => recentSchema.safeParse(row).data ?? []);
+  }
+
+  remember({ query, verdict, ...report }: LookupReport): void {
+    if (this.#holdsSecret(query)) return;
+    const recent: RecentLookup = { at: this.#clock.now(), query, verdict, summary: summaryOf(report) };
+    const others = this.list().filter((other) => !isSameQuestion(other.query, query));
+    this.#store.write('recentLookups', [recent, ...others].slice(0, remembered));
+  }
+
+  forget(): void {
+    this.#store.write('recentLookups', []);
+  }
+
+  /** Takes out what holds a key, which an earlier version kept or which was not known as one. */
+  forgetSecrets(): void {
+    const rows = this.#rows();
+    const kept = rows.filter((row) => !this.#holdsSecret(row));
+    if (kept.length < rows.length) this.#store.write('recentLookups', kept);
+  }
+
+  #rows(): unknown[] {
+    const stored = this.#store.read('recentLookups');
     return Array.isArray(stored) ? stored : [];
-  };
-  const holdsSecret = (value: unknown): boolean => {
-    if (typeof value === 'string') return looksLikeSecret(value) || isKnownKey(value);
-    return typeof value === 'object' && value !== null && Object.values(value).some(holdsSecret);
-  };
-  const list = (): RecentLookup[] => rows().flatMap((row) => recentSchema.safeParse(row).data ?? []);
-  return {
-    list,
-    forgetSecrets: () => {
-      const kept = rows().filter((row) => !holdsSecret(row));
-      if (kept.length < rows().length) store.write('recentLookups', kept);
-    },
-    remember: (report) => {
-      if (holdsSecret(report.query)) return;
-      const recent: RecentLookup = {
-        at: clock.now(),
-        query: report.query,
-        verdict: report.verdict,
-        summary: summaryOf(report),
-      };
-      const others = list().filter((other) => !isSameQuestion(other.query, report.query));
-      store.write('recentLookups', [recent, ...others].slice(0, remembered));
-    },
-    forget: () => {
-      store.write('recentLookups', []);
-    },
-  };
+  }
+
+  #holdsSecret(value: unknown): boolean {
+    if (typeof value === 'string') return looksLikeSecret(value) || this.#isKnownKey(value);
+    return typeof value === 'object' && value !== null && Object.values(value).some((part) => this.#holdsSecret(part));
+  }
 }

@@ -1,0 +1,164 @@
+/** How is one account of a look-up asked, and what does its row say meanwhile? */
+
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { AccountInLookup } from '../../../shared/contract.ts';
+import type { Answer, LookupQuery, Problem, SearchProgress } from '../../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { refusal } from '../../accounts/refusal.ts';
+import { problem, stoppedProblem } from '../../exchanges/problem.ts';
+import type { Cancel, Clock } from '../../world.ts';
+import { askAccount, lookupTimeoutMs, type AccountAnswer, type LookupAccount } from './lookup.ts';
+import type { RecallingArchive } from './recall.ts';
+
+/** An exchange's search ends at once when it is stopped; one that doesn't is not waited for. */
+const stopWithinMs = 1_000;
+
+const broken = problem(
+  'protocol',
+  'Something went wrong in the app itself while this account was asked.',
+  'Ask again; what happened is in the log.',
+);
+
+/** An account of a look-up, and why it is not asked at first. */
+export interface Asked {
+  view: AccountView;
+  notAskedBecause: string | null;
+  canAskAnyway: boolean;
+}
+
+export interface AskingParts {
+  query: LookupQuery;
+  /** null where the account is gone. */
+  connect: (accountId: string) => Promise<LookupAccount | null>;
+  archive: RecallingArchive | null;
+  clock: Clock;
+  /** A fault of ours; the trader gets a problem, the log the reason. */
+  onFault: (error: unknown) => void;
+}
+
+export class AskedAccount {
+  readonly #parts: AskingParts;
+  readonly #onProgress: () => void;
+  readonly #row: AccountInLookup;
+  #controller = new AbortController();
+
+  constructor({ view, notAskedBecause, canAskAnyway }: Asked, parts: AskingParts, onProgress: () => void) {
+    this.#parts = parts;
+    this.#onProgress = onProgress;
+    this.#row = {
+      account: view.id,
+      accountLabel: view.label,
+      color: view.color,
+      exchange: view.exchange,
+      state: notAskedBecause === null ? 'asking' : 'notAsked',
+      progress: null,
+      answer: null,
+      notAskedBecause,
+      canAskAnyway,
+    };
+  }
+
+  /** As it is now. */
+  get row(): AccountInLookup {
+    return { ...this.#row };
+  }
+
+  get id(): string {
+    return this.#row.account;
+  }
+
+  get isAsking(): boolean {
+    return this.#row.state === 'asking';
+  }
+
+  /** What was asked may have found the order by then: its answer still counts. */
+  stop(): void {
+    this.#controller.abort();
+  }
+
+  /** Where nothing was asked, nothing has to end. */
+  settleUnasked(): void {
+    if (this.isAsking) this.#show(this.#failed(stoppedProblem));
+  }
+
+  /** Makes it due again; why it can't be asked is the problem. */
+  askAgain(): Result<null> {
+    const row = this.#row;
+    if (row.state === 'notAsked' && !row.canAskAnyway)
+      return failed(refusal(row.notAskedBecause ?? 'This account can’t be asked.', 'Ask another account.'));
+    this.#controller = new AbortController();
+    row.state = 'asking';
+    row.answer = null;
+    row.notAskedBecause = null;
+    return ok(null);
+  }
+
+  /** The search's own answer, also after a stop; but not for ever. null where the account is gone. */
+  async search(): Promise<AccountAnswer | null> {
+    const { signal } = this.#controller;
+    const cancels: Cancel[] = [];
+    const givenUp = new Promise<AccountAnswer>((resolve) => {
+      const giveUp = (): void => {
+        cancels.push(this.#parts.clock.after(stopWithinMs, () => resolve(this.#unasked(stoppedProblem))));
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      cancels.push(() => signal.removeEventListener('abort', giveUp));
+    });
+    const answered = await Promise.race([this.#ask(signal), givenUp]);
+    for (const cancel of cancels) cancel();
+    return answered;
+  }
+
+  /** @param answer - null where the account is gone */
+  settle(answer: Answer | null): void {
+    const row = this.#row;
+    row.progress = null;
+    row.notAskedBecause = answer === null ? 'This account was removed.' : null;
+    row.canAskAnyway = false;
+    if (answer !== null) this.#show(answer);
+    else row.state = 'notAsked';
+  }
+
+  async #ask(signal: AbortSignal): Promise<AccountAnswer | null> {
+    const { query, connect, archive, clock, onFault } = this.#parts;
+    const onProgress = (progress: SearchProgress): void => {
+      if (signal.aborted || !this.isAsking) return;
+      this.#row.progress = progress;
+      this.#onProgress();
+    };
+    try {
+      const account = await connect(this.id);
+      if (account === null) return null;
+      if (signal.aborted) return this.#unasked(stoppedProblem);
+      const options = { clock, timeoutMs: lookupTimeoutMs, signal, onProgress, onFault, archive };
+      return await askAccount(query, account, options);
+    } catch (error) {
+      onFault(error);
+      return this.#unasked(broken);
+    }
+  }
+
+  #show(answer: Answer): void {
+    this.#row.answer = answer;
+    this.#row.state = answer.outcome;
+  }
+
+  #unasked(why: Problem): AccountAnswer {
+    return { answer: this.#failed(why), learned: null };
+  }
+
+  #failed(why: Problem): Answer {
+    const { exchange, account, accountLabel } = this.#row;
+    return {
+      exchange,
+      account,
+      accountLabel,
+      outcome: 'failed',
+      orders: [],
+      problem: why,
+      notes: [],
+      asked: [],
+      tookMs: 0,
+    };
+  }
+}
