@@ -98,14 +98,16 @@ test('an archive that is found damaged while its monitor is being made keeps no 
     },
     world,
     settings: () => usualSettings,
-    openOwnArchive: (onReplaced) => ({
-      ...archive,
-      unseenNotices: () => {
-        replaced += 1;
-        onReplaced();
-        return archive.unseenNotices();
-      },
-    }),
+    openOwnArchive: (onReplaced) => {
+      const unseenNotices = archive.unseenNotices.bind(archive);
+      return Object.assign(archive, {
+        unseenNotices: () => {
+          replaced += 1;
+          onReplaced();
+          return unseenNotices();
+        },
+      });
+    },
     openDemoArchive: () => assert.fail('no demo here'),
     listener: { onNotice: () => undefined },
     onSwitched: () => undefined,

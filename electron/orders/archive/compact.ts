@@ -2,8 +2,8 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import type { Milliseconds } from '../../../shared/order.ts';
-import { prepareRead, type Row, type RowNumber } from './statement.ts';
-import { inTransaction } from './write.ts';
+import { prepareRead, type ReadStatement, type Row, type RowNumber } from './statement.ts';
+import { inTransaction } from './transaction.ts';
 
 // About 5 ms of work, so that the board's next batch hardly waits.
 const eventsInStep = 500;
@@ -13,11 +13,6 @@ export interface Compaction {
   /** How many events went. */
   removedEvents: number;
   hasMore: boolean;
-}
-
-export interface Compactor {
-  /** One step; the next one goes on where it ended. */
-  step(before: Milliseconds): Compaction;
 }
 
 // Below every number SQLite gives.
@@ -46,36 +41,43 @@ function deleteEvents(database: DatabaseSync, rows: readonly Row[]): void {
   database.prepare('UPDATE meta SET events = events - ? WHERE id = 1').run(rows.length);
 }
 
-export function createCompactor(database: DatabaseSync): Compactor {
-  const next = prepareRead(
-    database,
-    `SELECT e.seq, e.number, e.received_at, o.is_kept FROM events e JOIN orders o ON o.number = e.number
-     WHERE e.seq > ? ORDER BY e.seq LIMIT ${String(eventsInStep)}`,
-  );
-  // Events that stay because their order is on the board are passed over once a round, not in every step.
-  let passed: RowNumber = beforeAll;
-  return {
-    step: (before) => {
-      const rows = next.all(passed);
-      // Received in the order of their numbers, except where the clock was set, or one is damaged: that one stays, and is
-      // no reason to keep those behind it.
-      const old = rows.filter(({ received_at: at }) => typeof at === 'number' && at < before);
-      const removed = old.filter((row) => row['is_kept'] === 0);
-      if (removed.length > 0) inTransaction(database, () => deleteEvents(database, removed));
-      const isRoundOver = rows.length < eventsInStep || old.length === 0;
-      if (isRoundOver) {
-        inTransaction(database, () => {
-          // One that was never shown waits for the trader, however long.
-          database.prepare('DELETE FROM notices WHERE coalesce(seen_at, shown_at) < ?').run(before);
-          database.prepare('DELETE FROM gaps WHERE to_at < ?').run(before);
-          database.prepare('DELETE FROM lost WHERE to_at < ?').run(before);
-        });
-      }
-      database.exec(`PRAGMA incremental_vacuum(${String(freedPagesInStep)})`);
-      passed = isRoundOver ? beforeAll : numberIn(rows.at(-1), 'seq');
-      return { removedEvents: removed.length, hasMore: !isRoundOver };
-    },
-  };
+/** Forgets in small steps, of which each goes on where the one before ended. */
+export class Compactor {
+  readonly #database: DatabaseSync;
+  readonly #next: ReadStatement;
+  /** Events that stay because their order is on the board are passed over once a round, not in every step. */
+  #passed: RowNumber = beforeAll;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#next = prepareRead(
+      database,
+      `SELECT e.seq, e.number, e.received_at, o.is_kept FROM events e JOIN orders o ON o.number = e.number
+       WHERE e.seq > ? ORDER BY e.seq LIMIT ${String(eventsInStep)}`,
+    );
+  }
+
+  step(before: Milliseconds): Compaction {
+    const database = this.#database;
+    const rows = this.#next.all(this.#passed);
+    // Received in the order of their numbers, except where the clock was set, or one is damaged: that one stays, and is
+    // no reason to keep those behind it.
+    const old = rows.filter(({ received_at: at }) => typeof at === 'number' && at < before);
+    const removed = old.filter((row) => row['is_kept'] === 0);
+    if (removed.length > 0) inTransaction(database, () => deleteEvents(database, removed));
+    const isRoundOver = rows.length < eventsInStep || old.length === 0;
+    if (isRoundOver) {
+      inTransaction(database, () => {
+        // One that was never shown waits for the trader, however long.
+        database.prepare('DELETE FROM notices WHERE coalesce(seen_at, shown_at) < ?').run(before);
+        database.prepare('DELETE FROM gaps WHERE to_at < ?').run(before);
+        database.prepare('DELETE FROM lost WHERE to_at < ?').run(before);
+      });
+    }
+    database.exec(`PRAGMA incremental_vacuum(${String(freedPagesInStep)})`);
+    this.#passed = isRoundOver ? beforeAll : numberIn(rows.at(-1), 'seq');
+    return { removedEvents: removed.length, hasMore: !isRoundOver };
+  }
 }
 
 /** An archive in memory must not grow for as long as the app runs. */

@@ -66,6 +66,22 @@ export function readOrLeaveOut<Value>(
   }
 }
 
+/** Those that can be read, and the others told. */
+export function readEach<Value>(
+  place: LeftOutPlace,
+  rows: Iterable<Row>,
+  read: (row: Row) => Value,
+  onLeftOut: OnLeftOut,
+  nameOfRow: (row: Row) => unknown = ({ key }) => key,
+): Value[] {
+  const values: Value[] = [];
+  for (const row of rows) {
+    const value = readOrLeaveOut(place, nameOfRow(row), row, onLeftOut, read);
+    if (value !== null) values.push(value);
+  }
+  return values;
+}
+
 /** What tells one damaged row from another, however often it is read. */
 export function leftOutKey({ place, row }: LeftOut): string {
   return [place, row['number'] ?? '', row['seq'] ?? row['trade_id'] ?? row['from_at'] ?? row['id'] ?? '']

@@ -1,56 +1,80 @@
 /** How are reads answered that must not throw? */
 
+import type { ArchivePage, ArchiveQuery, OrderKey } from '../../../shared/board.ts';
+import type { ExchangeId, Order, OrderKind } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { ArchiveReader } from './types.ts';
+import type { OrderHistory } from '../../../shared/timeline.ts';
 import { archiveProblem } from './faults.ts';
 import type { Reads } from './read.ts';
+import type { AccountName, ArchiveReader, OrdersQuery, StoredOrder } from './types.ts';
 
-/**
- * @param reads - asked at each call, since a damaged file is replaced by a fresh one
- * @param onFailed - told of every read that failed
- * @param onRead - told of the end of every read
- */
-export function readerOf(
-  reads: () => Reads,
-  close: () => void,
-  onFailed: (error: unknown) => void = () => undefined,
-  onRead = (): void => undefined,
-): ArchiveReader {
-  const attempt = <Value>(work: (current: Reads) => Value): Result<Value> => {
-    const value = attemptRead(() => work(reads()), onFailed);
-    onRead();
-    return value;
-  };
-  return {
-    find: (key) => attempt((current) => current.find(key)),
-    findById: (id, { exchange = null, by = 'any' } = {}) =>
-      attempt((current) => current.findById(id, { exchange, by })),
-    keysOf: (id) => attempt((current) => current.keysOf(id)),
-    history: (key, eventsFrom = null) => attempt((current) => current.history(key, eventsFrom)),
-    lastEvent: (key) => attempt((current) => current.lastEvent(key)),
-    search: (query) => attempt((current) => current.search(query)),
-    *orders({ onlyOpen }) {
-      try {
-        for (const order of reads().orders(onlyOpen)) yield ok(order);
-      } catch (error) {
-        onFailed(error);
-        yield failed(archiveProblem('read', error));
-      } finally {
-        onRead();
-      }
-    },
-    tradedSymbols: (account, atMost) => attempt((current) => current.tradedSymbols(account, atMost ?? null)),
-    hasKind: (account, orderKind) => attempt((current) => current.hasKind(account, orderKind)),
-    close,
-  };
-}
+export abstract class SafeReader implements ArchiveReader {
+  /** Asked at each call, since a damaged file is replaced by a fresh one. */
+  protected abstract get reads(): Reads;
 
-/** Errors are values across this border. */
-export function attemptRead<Value>(work: () => Value, onFailed: (error: unknown) => void): Result<Value> {
-  try {
-    return ok(work());
-  } catch (error) {
-    onFailed(error);
-    return failed(archiveProblem('read', error));
+  abstract close(): void;
+
+  find(key: OrderKey): Result<StoredOrder | null> {
+    return this.attempt((reads) => reads.find(key));
+  }
+
+  findById(
+    id: string,
+    { exchange = null, by = 'any' }: { exchange?: ExchangeId | null; by?: 'any' | 'clientOrderId' } = {},
+  ): Result<StoredOrder[]> {
+    return this.attempt((reads) => reads.findById(id, { exchange, by }));
+  }
+
+  keysOf(id: string): Result<OrderKey[]> {
+    return this.attempt((reads) => reads.keysOf(id));
+  }
+
+  history(key: OrderKey, eventsFrom: number | null = null): Result<OrderHistory | null> {
+    return this.attempt((reads) => reads.history(key, eventsFrom));
+  }
+
+  lastEvent(key: OrderKey): Result<{ seq: number; raw: string } | null> {
+    return this.attempt((reads) => reads.lastEvent(key));
+  }
+
+  search(query: ArchiveQuery): Result<ArchivePage> {
+    return this.attempt((reads) => reads.search(query));
+  }
+
+  *orders({ onlyOpen }: OrdersQuery): Iterable<Result<Order>> {
+    try {
+      for (const order of this.reads.orders(onlyOpen)) yield ok(order);
+    } catch (error) {
+      this.onFailed(error);
+      yield failed(archiveProblem('read', error));
+    } finally {
+      this.onRead();
+    }
+  }
+
+  tradedSymbols(account: AccountName, atMost?: number): Result<string[]> {
+    return this.attempt((reads) => reads.tradedSymbols(account, atMost ?? null));
+  }
+
+  hasKind(account: AccountName, orderKind: OrderKind): Result<boolean> {
+    return this.attempt((reads) => reads.hasKind(account, orderKind));
+  }
+
+  /** Told of every read that failed. */
+  protected onFailed(_error: unknown): void {}
+
+  /** Told of the end of every read. */
+  protected onRead(): void {}
+
+  /** Errors are values across this border. */
+  protected attempt<Value>(work: (reads: Reads) => Value): Result<Value> {
+    try {
+      return ok(work(this.reads));
+    } catch (error) {
+      this.onFailed(error);
+      return failed(archiveProblem('read', error));
+    } finally {
+      this.onRead();
+    }
   }
 }

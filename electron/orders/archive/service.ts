@@ -1,16 +1,19 @@
 /** How are file or memory, reads and writes one archive that never throws, also when its file breaks underfoot? */
 
 import type { DatabaseSync } from 'node:sqlite';
+import type { Gap } from '../../../shared/connection.ts';
+import type { OrderKey } from '../../../shared/board.ts';
 import type { Warning } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { Archive } from './types.ts';
+import type { AccountName, Archive, ArchiveBatch, ArchiveSize, LastLive, NoticeRecord, StoredOrder } from './types.ts';
 import { trim, type Compactor, type MemoryLimits } from './compact.ts';
+import type { Contents } from './contents.ts';
 import { archiveProblem, DamagedRow, faultOf } from './faults.ts';
 import { leftOutKey, leftOutSentences, type LeftOut } from './left-out.ts';
 import type { Reads } from './read.ts';
-import { attemptRead, readerOf } from './reader.ts';
+import { SafeReader } from './reader.ts';
 import type { ArchiveWriter } from './write.ts';
 
 const dayMs = 86_400_000;
@@ -52,60 +55,136 @@ export interface StoreKeeper {
   onClosed: () => void;
 }
 
-export function createArchive(keeper: StoreKeeper): Archive {
-  let { store } = keeper;
-  let isClosed = false;
-  let untrimmedEvents = 0;
-  const openedAt = keeper.now();
-  let checkpointedAt = openedAt;
+/** One archive, wherever it is kept: it heals itself where its file turns out to be damaged. */
+export class StoredArchive extends SafeReader implements Archive {
+  readonly problem: Problem | null;
+  readonly problemSince: Milliseconds | null;
+  readonly #keeper: StoreKeeper;
+  #store: Store;
+  #isClosed = false;
+  #untrimmedEvents = 0;
+  #checkpointedAt: Milliseconds;
+  /** Named once each, however often they are read. */
+  readonly #leftOut = new Map<string, LeftOut>();
 
-  /** @returns whether a fresh file has taken the place of the damaged one */
-  const heal = (error: unknown): boolean => {
-    // One unreadable row is no reason to begin anew: the file itself is sound.
-    if (isClosed || error instanceof DamagedRow || faultOf(error) !== 'damaged') return false;
-    try {
-      const fresh = keeper.replace(store, error);
-      if (fresh === null) return false;
-      store = fresh;
-      return true;
-    } catch (replacing) {
-      const { message, advice } = archiveProblem('written', replacing);
-      keeper.onWarning({
-        id: 'archive-broken',
-        message: `The archive was found damaged, and a fresh one could not be made. ${message}`,
-        advice,
-      });
-      return false;
-    }
-  };
-  const onReadFailed = (error: unknown): void => {
-    if (heal(error)) keeper.onReplaced();
-  };
+  constructor(keeper: StoreKeeper) {
+    super();
+    this.#keeper = keeper;
+    this.#store = keeper.store;
+    this.#checkpointedAt = keeper.now();
+    this.problem = keeper.problem;
+    this.problemSince = keeper.problem === null ? null : this.#checkpointedAt;
+  }
 
-  // Named once each, however often they are read.
-  const leftOut = new Map<string, LeftOut>();
+  protected get reads(): Reads {
+    return this.#store.reads;
+  }
+
+  protected override onFailed(error: unknown): void {
+    if (this.#heal(error)) this.#keeper.onReplaced();
+  }
+
   /** What can't be read is told, and what it said kept: what is learned of the order next is written over it. */
-  const tellLeftOut = (): void => {
-    const fresh = store.takeLeftOut().filter((left) => !leftOut.has(leftOutKey(left)));
+  protected override onRead(): void {
+    const fresh = this.#store.takeLeftOut().filter((left) => !this.#leftOut.has(leftOutKey(left)));
     if (fresh.length === 0) return;
-    for (const left of fresh.slice(0, Math.max(0, mostLeftOut - leftOut.size))) leftOut.set(leftOutKey(left), left);
-    keeper.onWarning({ id: 'archive-rows', message: leftOutSentences([...leftOut.values()]), advice: leftOutAdvice });
+    for (const left of fresh.slice(0, Math.max(0, mostLeftOut - this.#leftOut.size)))
+      this.#leftOut.set(leftOutKey(left), left);
+    this.#keeper.onWarning({
+      id: 'archive-rows',
+      message: leftOutSentences([...this.#leftOut.values()]),
+      advice: leftOutAdvice,
+    });
     // Where even that fails the file can't be written at all, and nothing will be written over it.
-    write(() => store.writer.setAside(fresh, keeper.now()));
-  };
-  const withLeftOut = <Value>(value: Value): Value => {
-    tellLeftOut();
-    return value;
-  };
-  const read = <Value>(work: () => Value): Result<Value> => withLeftOut(attemptRead(work, onReadFailed));
+    this.#write(() => this.#store.writer.setAside(fresh, this.#keeper.now()));
+  }
+
+  contents(): Result<Contents> {
+    return this.attempt((reads) => reads.contents());
+  }
+
+  lastSeq(): number {
+    return this.#store.writer.lastSeq;
+  }
+
+  lastNoticeId(): number {
+    return this.#store.writer.lastNoticeId;
+  }
+
+  write(batch: ArchiveBatch): Result<null> {
+    const written = this.#write(() => this.#store.writer.write(batch));
+    if (!written.ok) return written;
+    this.#trimMemory(batch.events?.length ?? 0);
+    this.#checkpoint();
+    return written;
+  }
+
+  openStates(): Result<StoredOrder[]> {
+    const states = this.attempt((reads) => reads.openStates());
+    if (!states.ok)
+      this.#keeper.onWarning({
+        id: 'archive-board',
+        message: `What stood on the board could not be read. ${states.problem.message}`,
+        advice: 'What is open comes back with the next list of open orders.',
+      });
+    return states;
+  }
+
+  lastLive(account: AccountName): Result<LastLive | null> {
+    return this.attempt((reads) => reads.lastLive(account));
+  }
+
+  gaps(account: AccountName, from: Milliseconds): Result<Gap[]> {
+    return this.attempt((reads) => reads.gaps(account, from));
+  }
+
+  keptOneOfMatch(account: AccountName, since: Milliseconds): Result<OrderKey[]> {
+    return this.attempt((reads) => reads.keptOneOfMatch(account, since));
+  }
+
+  unseenNotices(): Result<NoticeRecord[]> {
+    return this.attempt((reads) => reads.unseenNotices());
+  }
+
+  markNoticesSeen(at: Milliseconds): Result<null> {
+    return this.#write(() => this.#store.writer.markSeen(at));
+  }
+
+  compact({ now, keepEventsDays }: { now: Milliseconds; keepEventsDays: number }): Result<boolean> {
+    if (keepEventsDays === 0) return ok(false);
+    let hasMore = false;
+    const written = this.#write(() => {
+      const step = this.#store.compactor.step(now - keepEventsDays * dayMs);
+      hasMore = step.hasMore;
+      if (step.removedEvents > 0) this.#store.writer.forget(step.removedEvents);
+    });
+    return written.ok ? ok(hasMore) : written;
+  }
+
+  size(): ArchiveSize {
+    const events = this.#store.writer.eventCount;
+    try {
+      return { events, bytes: this.#store.bytes() };
+    } catch {
+      // A figure for a glance: without the file there is none.
+      return { events, bytes: 0 };
+    }
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (this.#store.database.isOpen) this.#store.database.close();
+    this.#keeper.onClosed();
+  }
 
   /** What is written is one unit, so it may be done again on a fresh file. */
-  const write = (work: () => void): Result<null> => {
+  #write(work: () => void): Result<null> {
     try {
       work();
       return ok(null);
     } catch (error) {
-      if (!heal(error)) return failed(archiveProblem('written', error));
+      if (!this.#heal(error)) return failed(archiveProblem('written', error));
     }
     try {
       work();
@@ -113,85 +192,49 @@ export function createArchive(keeper: StoreKeeper): Archive {
     } catch (error) {
       return failed(archiveProblem('written', error));
     } finally {
-      keeper.onReplaced();
+      this.#keeper.onReplaced();
     }
-  };
+  }
 
-  const trimMemory = (newEvents: number): void => {
-    untrimmedEvents += newEvents;
-    if (!keeper.isInMemory || untrimmedEvents < memoryCheckEvents) return;
-    untrimmedEvents = 0;
+  /** @returns whether a fresh file has taken the place of the damaged one */
+  #heal(error: unknown): boolean {
+    // One unreadable row is no reason to begin anew: the file itself is sound.
+    if (this.#isClosed || error instanceof DamagedRow || faultOf(error) !== 'damaged') return false;
+    try {
+      const fresh = this.#keeper.replace(this.#store, error);
+      if (fresh === null) return false;
+      this.#store = fresh;
+      return true;
+    } catch (replacing) {
+      const { message, advice } = archiveProblem('written', replacing);
+      this.#keeper.onWarning({
+        id: 'archive-broken',
+        message: `The archive was found damaged, and a fresh one could not be made. ${message}`,
+        advice,
+      });
+      return false;
+    }
+  }
+
+  #trimMemory(newEvents: number): void {
+    this.#untrimmedEvents += newEvents;
+    if (!this.#keeper.isInMemory || this.#untrimmedEvents < memoryCheckEvents) return;
+    this.#untrimmedEvents = 0;
+    const { writer, database } = this.#store;
     // Where even forgetting fails, memory is short, and the next batch says so.
-    write(() => store.writer.forget(trim(store.database, memoryLimits, store.writer.eventCount())));
-  };
+    this.#write(() => writer.forget(trim(database, memoryLimits, writer.eventCount)));
+  }
 
   /** Takes what the write-ahead log holds into the file, as far as no reader needs it there; the log then begins anew. */
-  const checkpoint = (): void => {
-    const now = keeper.now();
+  #checkpoint(): void {
+    const now = this.#keeper.now();
     // A clock may be set back.
-    if (keeper.isInMemory || Math.abs(now - checkpointedAt) < checkpointEveryMs) return;
-    checkpointedAt = now;
+    if (this.#keeper.isInMemory || Math.abs(now - this.#checkpointedAt) < checkpointEveryMs) return;
+    this.#checkpointedAt = now;
     try {
-      store.database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      this.#store.database.exec('PRAGMA wal_checkpoint(PASSIVE)');
     } catch {
       // The batch is safe in the log, and whatever is wrong with the disk, the next write tells.
     }
-  };
-
-  const close = (): void => {
-    if (isClosed) return;
-    isClosed = true;
-    if (store.database.isOpen) store.database.close();
-    keeper.onClosed();
-  };
-
-  return {
-    ...readerOf(() => store.reads, close, onReadFailed, tellLeftOut),
-    problem: keeper.problem,
-    problemSince: keeper.problem === null ? null : openedAt,
-    contents: () => read(() => store.reads.contents()),
-    lastSeq: () => store.writer.lastSeq(),
-    lastNoticeId: () => store.writer.lastNoticeId(),
-    write: (batch) => {
-      const written = write(() => store.writer.write(batch));
-      if (!written.ok) return written;
-      trimMemory(batch.events?.length ?? 0);
-      checkpoint();
-      return written;
-    },
-    openStates: () => {
-      const states = read(() => store.reads.openStates());
-      if (!states.ok)
-        keeper.onWarning({
-          id: 'archive-board',
-          message: `What stood on the board could not be read. ${states.problem.message}`,
-          advice: 'What is open comes back with the next list of open orders.',
-        });
-      return states;
-    },
-    lastLive: (account) => read(() => store.reads.lastLive(account)),
-    gaps: (account, from) => read(() => store.reads.gaps(account, from)),
-    keptOneOfMatch: (account, since) => read(() => store.reads.keptOneOfMatch(account, since)),
-    unseenNotices: () => read(() => store.reads.unseenNotices()),
-    markNoticesSeen: (at) => write(() => store.writer.markSeen(at)),
-    compact: ({ now, keepEventsDays }) => {
-      if (keepEventsDays === 0) return ok(false);
-      let hasMore = false;
-      const written = write(() => {
-        const step = store.compactor.step(now - keepEventsDays * dayMs);
-        hasMore = step.hasMore;
-        if (step.removedEvents > 0) store.writer.forget(step.removedEvents);
-      });
-      return written.ok ? ok(hasMore) : written;
-    },
-    size: () => {
-      try {
-        return { events: store.writer.eventCount(), bytes: store.bytes() };
-      } catch {
-        // A figure for a glance: without the file there is none.
-        return { events: store.writer.eventCount(), bytes: 0 };
-      }
-    },
-    close,
-  };
+  }
 }

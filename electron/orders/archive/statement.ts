@@ -1,6 +1,7 @@
 /** How are rows read whose numbers may be anything? */
 
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { DamagedRow } from './faults.ts';
 
 /** As SQLite gives a row back: its columns by name. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -12,6 +13,13 @@ export interface ReadStatement {
   get(...values: SQLInputValue[]): Row | undefined;
   all(...values: SQLInputValue[]): Row[];
   iterate(...values: SQLInputValue[]): Iterable<Row>;
+}
+
+/** The number by which SQLite knows the row: never damaged by itself, since by it the row was found. */
+export function numberOf(row: Row | undefined): RowNumber {
+  const number = row?.['number'];
+  if (typeof number === 'number' || typeof number === 'bigint') return number;
+  throw new DamagedRow('A row of the archive has no number.');
 }
 
 function withNumbers(row: Row): Row {

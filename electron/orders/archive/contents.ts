@@ -1,0 +1,72 @@
+/** What is in the archive altogether, but for when accounts were live? */
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { Fill } from '../../../shared/fill.ts';
+import { exchangeIds } from '../../../shared/order.ts';
+import { readEach, type OnLeftOut } from './left-out.ts';
+import { fillOf, gapOf, hasState, keyOf, lostOf, selectStates, stateOf } from './read-state.ts';
+import { readEvent, readNotice, textOf } from './rows.ts';
+import { prepareRead, type Row } from './statement.ts';
+import type { AccountGap, LostOfOrder, NewEvent, NoticeRecord, RepeatedEvent, StoredOrder } from './types.ts';
+
+export interface Contents {
+  events: NewEvent[];
+  counts: RepeatedEvent[];
+  fills: Fill[];
+  states: StoredOrder[];
+  notices: NoticeRecord[];
+  gaps: AccountGap[];
+  lost: LostOfOrder[];
+}
+
+export function contentsOf(database: DatabaseSync, onLeftOut: OnLeftOut): Contents {
+  const all = (sql: string): Row[] => prepareRead(database, sql).all();
+  const told = readEach(
+    'event',
+    all('SELECT e.*, o.key FROM events e JOIN orders o ON o.number = e.number ORDER BY e.seq'),
+    (row) => ({ ...readEvent(row), key: keyOf(row) }),
+    onLeftOut,
+  );
+  return {
+    events: told.map(({ count: _count, ...event }) => event),
+    counts: told.filter(({ count }) => count > 1).map(({ seq, count }) => ({ seq, count: count - 1 })),
+    fills: readEach(
+      'fill',
+      all('SELECT f.*, o.key FROM fills f JOIN orders o ON o.number = f.number'),
+      (row) => fillOf(row, row['key']),
+      onLeftOut,
+    ),
+    states: readEach('order', all(`${selectStates} WHERE ${hasState}`), stateOf, onLeftOut),
+    notices: readEach(
+      'notice',
+      all('SELECT * FROM notices ORDER BY id'),
+      readNotice,
+      onLeftOut,
+      (row) => row['order_key'],
+    ),
+    lost: readEach(
+      'lost',
+      all('SELECT l.*, o.key FROM lost l JOIN orders o ON o.number = l.number'),
+      (row) => ({ ...lostOf(row), key: keyOf(row) }),
+      onLeftOut,
+    ),
+    gaps: gapsIn(all, onLeftOut),
+  };
+}
+
+function gapsIn(all: (sql: string) => Row[], onLeftOut: OnLeftOut): AccountGap[] {
+  const rows = all(
+    'SELECT a.exchange, a.account, g.from_at, g.to_at, g.order_kind FROM gaps g JOIN accounts a ON a.number = g.account WHERE g.seen_at IS NULL',
+  );
+  return readEach(
+    'gap',
+    rows,
+    (row) => ({
+      exchange: exchangeIds.find((id) => id === row['exchange']),
+      account: textOf(row, 'account'),
+      ...gapOf(row),
+    }),
+    onLeftOut,
+    ({ exchange, account }) => `${String(exchange)}/${String(account)}`,
+  ).flatMap(({ exchange, ...gap }) => (exchange === undefined ? [] : [{ exchange, ...gap }]));
+}

@@ -1,0 +1,170 @@
+/** By which number does SQLite know an order, and an account? New ones get theirs here. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { OrderKey } from '../../../shared/board.ts';
+import type { Order } from '../../../shared/order.ts';
+import { comparable } from './rows.ts';
+import { numberOf, prepareRead, type RowNumber } from './statement.ts';
+
+// An order of a busy market is written many times a second, and its number never changes. The order book, which holds
+// orders whole, is far larger.
+const rememberedOrders = 100_000;
+
+/** What of an order's row is searched: where it stands as it did, no index is touched. */
+interface Searched {
+  clientOrderId: string | null;
+  status: string;
+  isOpen: number | null;
+  isKept: number;
+}
+
+/** As it stands in the row: what is no such value is not equal to any, and is written over. */
+interface Remembered extends Record<keyof Searched, unknown> {
+  number: RowNumber;
+}
+
+/** What an order's row can't be without. */
+type Identity = Pick<
+  Order,
+  'exchange' | 'account' | 'orderId' | 'clientOrderId' | 'symbol' | 'status' | 'isOpen' | 'asOf'
+>;
+
+export class OrderNumbers {
+  readonly #statements: ReturnType<typeof prepareStatements>;
+  readonly #orders = new Map<OrderKey, Remembered>();
+  readonly #accounts = new Map<string, RowNumber>();
+
+  constructor(database: DatabaseSync) {
+    this.#statements = prepareStatements(database);
+  }
+
+  ofAccount(exchange: string, account: string): RowNumber {
+    const name = `${exchange}/${account}`;
+    const known = this.#accounts.get(name);
+    if (known !== undefined) return known;
+    const { findAccount, addAccount } = this.#statements;
+    const row = findAccount.get(exchange, account);
+    const number = row === undefined ? addAccount.run(exchange, account).lastInsertRowid : numberOf(row);
+    this.#accounts.set(name, number);
+    return number;
+  }
+
+  /** @throws where it has none: an event, say, comes with its order or after it */
+  ofOrder(key: OrderKey): RowNumber {
+    const known = this.#find(key);
+    if (known === null) throw new Error('An event came without its order.');
+    return known.number;
+  }
+
+  /** Its number, new where it has none; whatever is known of the order otherwise stays as it is. */
+  ofOrderOrNew(key: OrderKey, order: Identity): RowNumber {
+    return (this.#find(key) ?? this.#add(key, order, false)).number;
+  }
+
+  /** Writes what of an order is searched. */
+  write(key: OrderKey, order: Order, isKept: boolean): RowNumber {
+    const known = this.#find(key);
+    if (known === null) return this.#add(key, order, isKept).number;
+    const searched = searchedOf(order, isKept);
+    const { clientOrderId, status, isOpen } = searched;
+    if (
+      known.status !== status ||
+      known.isOpen !== isOpen ||
+      known.isKept !== searched.isKept ||
+      known.clientOrderId !== clientOrderId
+    ) {
+      this.#statements.setSearched.run(clientOrderId, status, isOpen, searched.isKept, known.number);
+      Object.assign(known, searched);
+    }
+    return known.number;
+  }
+
+  /** They may be others' now: some were deleted, or given out in a transaction that was rolled back. */
+  forget(): void {
+    this.#orders.clear();
+    this.#accounts.clear();
+  }
+
+  #find(key: OrderKey): Remembered | null {
+    const known = this.#orders.get(key);
+    if (known !== undefined) return known;
+    const row = this.#statements.findOrder.get(comparable(key));
+    if (row === undefined) return null;
+    return this.#remember(key, {
+      number: numberOf(row),
+      clientOrderId: row['client_order_id'],
+      status: row['status'],
+      isOpen: row['is_open'],
+      isKept: row['is_kept'],
+    });
+  }
+
+  #add(key: OrderKey, order: Identity, isKept: boolean): Remembered {
+    const { exchange, account, orderId, asOf } = order;
+    const { addOrder, seeSymbol } = this.#statements;
+    const searched = searchedOf(order, isKept);
+    const symbol = numberOf(seeSymbol.get(this.ofAccount(exchange, account), comparable(order.symbol), asOf));
+    const { lastInsertRowid } = addOrder.run(
+      comparable(key),
+      comparable(orderId.toLowerCase()),
+      searched.clientOrderId,
+      symbol,
+      searched.status,
+      searched.isOpen,
+      searched.isKept,
+      asOf,
+    );
+    return this.#remember(key, { number: lastInsertRowid, ...searched });
+  }
+
+  #remember(key: OrderKey, found: Remembered): Remembered {
+    if (this.#orders.size >= rememberedOrders) {
+      const [oldest] = this.#orders.keys();
+      if (oldest !== undefined) this.#orders.delete(oldest);
+    }
+    this.#orders.set(key, found);
+    return found;
+  }
+}
+
+function prepareStatements(database: DatabaseSync) {
+  const addAccount = database.prepare('INSERT INTO accounts (exchange, account) VALUES (?, ?)');
+  const addOrder = database.prepare(
+    'INSERT INTO orders (key, order_id, client_order_id, symbol, status, is_open, is_kept, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  // Beside a row of the highest number SQLite gives the next ones any.
+  for (const insert of [addAccount, addOrder]) insert.setReadBigInts(true);
+  return {
+    findAccount: prepareRead(database, 'SELECT number FROM accounts WHERE exchange = ? AND account = ?'),
+    addAccount,
+    seeSymbol: prepareRead(
+      database,
+      'INSERT INTO symbols (account, symbol, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = max(seen_at, excluded.seen_at) RETURNING number',
+    ),
+    findOrder: prepareRead(
+      database,
+      'SELECT number, client_order_id, status, is_open, is_kept FROM orders WHERE key = ?',
+    ),
+    addOrder,
+    setSearched: database.prepare(
+      'UPDATE orders SET client_order_id = ?, status = ?, is_open = ?, is_kept = ? WHERE number = ?',
+    ),
+  };
+}
+
+function searchedOf(
+  { clientOrderId, status, isOpen }: Pick<Order, 'clientOrderId' | 'status' | 'isOpen'>,
+  isKept: boolean,
+): Searched {
+  return {
+    clientOrderId: clientOrderId === null ? null : comparable(clientOrderId),
+    status,
+    isOpen: isOpen === null ? null : bit(isOpen),
+    isKept: bit(isKept),
+  };
+}
+
+/** As SQLite writes one. */
+export function bit(value: boolean): number {
+  return value ? 1 : 0;
+}
