@@ -254,7 +254,7 @@ export class Monitor {
   /** @returns a problem where nobody knows this order */
   watch(key: OrderKey): Result<null> {
     if (!this.#orderBook.board.watch(key)) return failed(unknownOrder);
-    const order = this.#orderBook.find(key);
+    const order = this.#orderBook.order(key);
     // The archive may have kept it as one whose outcome nobody knew.
     if (order !== null && this.#orderBook.isUnsettled(key))
       this.#followers.get(accountKeyOf({ id: order.account, exchange: order.exchange }))?.follower.ask(key);

@@ -1,6 +1,11 @@
 /** An order book that knows no order and wants nothing to be asked; a test says what is otherwise. */
 
+import { newTrackedOrder, type TrackedOrder } from '../../electron/orders/book/tracked-order.ts';
 import type { FollowedOrders } from '../../electron/orders/following/followed-orders.ts';
+import { applyReport } from '../../electron/orders/state/apply.ts';
+import type { OrderReport } from '../../electron/exchanges/live.ts';
+import type { Order } from '../../shared/order.ts';
+import { anOrder } from '../support/archive-orders.ts';
 
 export function followedOrders(otherwise: Partial<FollowedOrders>): FollowedOrders {
   return {
@@ -9,25 +14,39 @@ export function followedOrders(otherwise: Partial<FollowedOrders>): FollowedOrde
     leaveBook: () => undefined,
     reports: () => undefined,
     stillGone: () => undefined,
-    unchecked: () => [],
     checked: () => undefined,
-    lackingFilled: () => [],
     allFills: () => undefined,
     hasSeen: () => true,
     find: () => null,
-    asking: () => null,
+    ofAccount: () => [],
     setAsking: () => undefined,
     isUnsettled: () => false,
-    unsettled: () => [],
-    watchedOpen: () => [],
     symbols: () => [],
     connected: () => undefined,
     disconnected: () => undefined,
     checksEvery: () => undefined,
-    unlisted: () => [],
     clockSetBack: () => undefined,
     exchangeTime: () => undefined,
     liveUntil: () => undefined,
     ...otherwise,
   };
+}
+
+/** An order that is followed as its last message said, of which a test says what is otherwise. */
+export function trackedOrder(
+  orderId: string,
+  order: Partial<Order> = {},
+  otherwise: Partial<TrackedOrder> = {},
+  report: Partial<OrderReport> = {},
+): TrackedOrder {
+  const applied = applyReport(null, {
+    order: anOrder(orderId, order),
+    claim: 'state',
+    isFilledComputed: false,
+    asksAgain: false,
+    replacesOrderId: null,
+    ...report,
+  });
+  if (applied === null) throw new Error('Such a message makes no order.');
+  return { ...newTrackedOrder(orderId, applied.state, 0), ...otherwise };
 }

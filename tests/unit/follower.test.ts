@@ -11,7 +11,7 @@ import type { Gap } from '../../shared/connection.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { ok } from '../../shared/result.ts';
 import { pushed } from '../support/merges.ts';
-import { followedOrders } from './fake-followed-orders.ts';
+import { followedOrders, trackedOrder } from './fake-followed-orders.ts';
 import { onlyLooksUp } from './fake-live.ts';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
 
@@ -85,15 +85,7 @@ function follow({
   let speak: (() => void) | null = null;
   const orders = followedOrders({
     news: (_account, news) => void told.push(...news),
-    find: (key) => ({
-      exchange: 'htx',
-      account: 'my',
-      orderId: key,
-      symbol: 'BTC-USDT',
-      orderKind: 'order',
-      createdAt: null,
-      updatedAt: null,
-    }),
+    find: (key) => trackedOrder(key, { isOpen: null, status: 'unknown' }),
     isUnsettled: (key) => key === unsettled,
     symbols: () => ['BTC-USDT', 'ETH-USDT'],
     connected: (_account, dialedMonotonicMs) => void connectedMs.push(dialedMonotonicMs),

@@ -67,7 +67,7 @@ test('how far the asking about an order has come outlives a restart', () => {
   before.recorder.close();
   const { orderBook } = over(archive);
   orderBook.restore(valueOf(archive.openStates()));
-  assert.deepEqual(orderBook.asking(key), asking);
+  assert.deepEqual(orderBook.find(key)?.asking, asking);
   archive.close();
 });
 
@@ -77,7 +77,7 @@ test('once it is known how the order stands, the asking is over, and another beg
   tell('push', notKnown);
   orderBook.setAsking(key, asking);
   tell('push', anOrder('1'));
-  assert.equal(orderBook.asking(key), null);
+  assert.equal(orderBook.find(key)?.asking, null);
   archive.close();
 });
 

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import type { Archive } from '../../electron/orders/archive/archive.ts';
 import type { Snapshot } from '../../electron/orders/following/followed-orders.ts';
+import { askingMoment, questionsOf } from '../../electron/orders/following/questions.ts';
 import { OrderBook } from '../../electron/orders/book/order-book.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { orderKeyOf } from '../../shared/board.ts';
@@ -109,13 +110,19 @@ test('a trigger under an unknown word that went while the program was not there 
 test('what a whole list lacks is asked about for that, and not once more as what no list tells of', async () => {
   const { archive } = openHere(null);
   const { clock, orderBook, recorder, list } = over(archive);
+  const whysOf = (): string[] =>
+    orderBook
+      .ofAccount(account)
+      .flatMap((tracked) => questionsOf(tracked, {}, askingMoment(clock, clock.monotonicMs())))
+      .map(({ why }) => why)
+      .filter((why) => why !== 'outcomeUnknown');
   orderBook.connected(account, clock.monotonicMs());
   list(trigger);
   orderBook.board.watch(key);
   await clock.advance(20 * second);
-  assert.deepEqual(orderBook.unlisted(account, clock.monotonicMs()), [key]);
+  assert.deepEqual(whysOf(), ['unlisted']);
   list();
-  assert.deepEqual(orderBook.unlisted(account, clock.monotonicMs()), []);
+  assert.deepEqual(whysOf(), ['missing']);
   recorder.close();
   archive.close();
 });

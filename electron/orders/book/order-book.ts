@@ -13,14 +13,7 @@ import type { Archive, LastLive, NewEvent, StoredOrder } from '../archive/archiv
 import { byClientOrderId, successorOf } from './amendments.ts';
 import { AnswerTelling, byOrder, type Change } from './answer-telling.ts';
 import { laterAsOf, provesPresence } from '../state/proves-presence.ts';
-import {
-  accountKeyOf,
-  type AccountRef,
-  type AskedOrder,
-  type FollowedOrders,
-  type LackingFilled,
-  type Snapshot,
-} from '../following/followed-orders.ts';
+import { accountKeyOf, type AccountRef, type FollowedOrders, type Snapshot } from '../following/followed-orders.ts';
 import { withoutTimes, type OrderState } from '../state/order-state.ts';
 import {
   checkedConclusion,
@@ -32,16 +25,15 @@ import {
   replaceUnlisted,
   type Applied,
 } from '../state/apply.ts';
-import { lacksFee, lacksFilledAfter, lacksFills } from '../state/lacking.ts';
+import { lacksFilledAfter, lacksFills } from '../state/lacking.ts';
 import { noticeKindOf } from '../notices/notice-kind.ts';
-import type { Asking } from '../following/pauses.ts';
+import type { Asking } from '../following/asking.ts';
 import { isOnlyRenewed } from '../state/repeats.ts';
 import type { Recorder } from '../recorder.ts';
 import { isPushed, type Staleness } from './staleness.ts';
 import { TradersBoard } from './traders-board.ts';
 import { TrackedOrders } from './tracked-orders.ts';
 import { withoutUnreadableNote } from '../state/unreadable-note.ts';
-import { certainlyLaterMs } from '../state/verdict.ts';
 import {
   askedAtOf,
   heard,
@@ -227,41 +219,11 @@ export class OrderBook implements FollowedOrders {
     this.#concludeRefused(tracked, askedMonotonicMs);
   }
 
-  unchecked(account: AccountRef): OrderKey[] {
-    const { clock } = this.#options;
-    const isDue = (tracked: TrackedOrder): boolean => {
-      const conclusion = conclusionOf(tracked.state);
-      return (
-        conclusion !== null &&
-        !conclusion.isChecked &&
-        askedAtOf(tracked, clock.monotonicMs(), clock) - conclusion.at >= certainlyLaterMs
-      );
-    };
-    return this.#trackedOrders
-      .ofAccount(account)
-      .filter(isDue)
-      .map(({ key }) => key);
-  }
-
   checked(key: OrderKey): void {
     const tracked = this.#trackedOrders.get(key);
     if (tracked === undefined || conclusionOf(tracked.state) === null) return;
     tracked.state = checkedConclusion(tracked.state);
     this.#trackedOrders.record(tracked);
-  }
-
-  lackingFilled(account: AccountRef): LackingFilled[] {
-    const { clock } = this.#options;
-    const [now, nowMs] = [clock.now(), clock.monotonicMs()];
-    return this.#trackedOrders
-      .ofAccount(account)
-      .filter(({ isLacking, state }) => isLacking || lacksFee(state))
-      .map(({ key, closedAt, closedMonotonicMs, state: { order } }) => ({
-        key,
-        symbol: order.symbol,
-        closedForMs: closedAt === null ? null : Math.max(0, now - closedAt, nowMs - (closedMonotonicMs ?? nowMs)),
-        numbers: [order.averagePrice, order.filledQuantity, order.remainingQuantity, order.quantity].join(' '),
-      }));
   }
 
   allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillReport[]): void {
@@ -294,12 +256,12 @@ export class OrderBook implements FollowedOrders {
     });
   }
 
-  find(key: OrderKey): AskedOrder | null {
-    return this.#trackedOrders.get(key)?.state.order ?? null;
+  find(key: OrderKey): TrackedOrder | null {
+    return this.#trackedOrders.get(key) ?? null;
   }
 
-  asking(key: OrderKey): Asking | null {
-    return this.#trackedOrders.get(key)?.asking ?? null;
+  ofAccount(account: AccountRef): TrackedOrder[] {
+    return this.#trackedOrders.ofAccount(account);
   }
 
   setAsking(key: OrderKey, asking: Asking): void {
@@ -312,20 +274,6 @@ export class OrderBook implements FollowedOrders {
   isUnsettled(key: OrderKey): boolean {
     const tracked = this.#trackedOrders.get(key);
     return tracked !== undefined && isUnsettled(tracked);
-  }
-
-  unsettled(account: AccountRef): OrderKey[] {
-    return this.#trackedOrders
-      .ofAccount(account)
-      .filter(({ key }) => this.isUnsettled(key))
-      .map(({ key }) => key);
-  }
-
-  watchedOpen(account: AccountRef): OrderKey[] {
-    return this.#trackedOrders
-      .ofAccount(account)
-      .filter((tracked) => tracked.isWatched && tracked.state.order.isOpen !== false)
-      .map(({ key }) => key);
   }
 
   symbols(account: AccountRef): string[] {
@@ -361,24 +309,6 @@ export class OrderBook implements FollowedOrders {
 
   clockSetBack(account: AccountRef): void {
     this.#forgetTimes(account, () => true);
-  }
-
-  unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[] {
-    return (
-      this.#trackedOrders
-        .ofAccount(account)
-        // One that a whole list lacks is asked about for that.
-        .filter(
-          (tracked) =>
-            tracked.isWatched &&
-            !tracked.isMissing &&
-            !isPushed(tracked) &&
-            isThere(tracked) &&
-            tracked.learnedMonotonicMs < sinceMonotonicMs,
-        )
-        .sort((one, other) => one.learnedMonotonicMs - other.learnedMonotonicMs)
-        .map(({ key }) => key)
-    );
   }
 
   hasSeen(account: AccountRef, orderKind: OrderKind): boolean {

@@ -9,7 +9,7 @@ import { lacksFills } from '../state/lacking.ts';
 import { readAmendment } from '../state/amendment-codec.ts';
 import { orderStateFromJson, orderStateToJson, type OrderState } from '../state/apply.ts';
 import { isReadAsKept } from '../state/codec.ts';
-import type { Asking } from '../following/pauses.ts';
+import type { Asking } from '../following/asking.ts';
 import { isStoredTime } from '../state/stored-values.ts';
 import { unreadableNote, withoutUnreadableNote } from '../state/unreadable-note.ts';
 import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked, withAsking } from '../state/standing.ts';

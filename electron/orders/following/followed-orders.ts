@@ -1,10 +1,11 @@
 /** What a follower does to the orders of its account: the order book's side that it sees. */
 
 import type { OrderKey } from '../../../shared/board.ts';
-import type { ExchangeId, Milliseconds, Order, OrderKind } from '../../../shared/order.ts';
+import type { ExchangeId, Milliseconds, OrderKind } from '../../../shared/order.ts';
 import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
 import type { LastLive } from '../archive/archive.ts';
-import type { Asking } from './pauses.ts';
+import type { TrackedOrder } from '../book/tracked-order.ts';
+import type { Asking } from './asking.ts';
 
 export interface AccountRef {
   id: string;
@@ -16,12 +17,6 @@ export function accountKeyOf({ id, exchange }: AccountRef): string {
   return `${exchange}/${id}`;
 }
 
-/** An order that must be asked about, as far as the question needs it. */
-export type AskedOrder = Pick<
-  Order,
-  'exchange' | 'account' | 'orderId' | 'symbol' | 'orderKind' | 'createdAt' | 'updatedAt'
->;
-
 export interface Snapshot {
   /** They should have been in it: no news of theirs is as young as the list. */
   missing: OrderKey[];
@@ -29,15 +24,6 @@ export interface Snapshot {
   missingAgain: OrderKey[];
   /** Their news is too young to say, or one list alone says nothing of them: a list that is read a little later does. */
   young: OrderKey[];
-}
-
-export interface LackingFilled {
-  key: OrderKey;
-  symbol: string;
-  /** How long ago it closed here by whichever clock counts more, since one may be set back and the other stands still in a sleep; null while it is open. */
-  closedForMs: number | null;
-  /** How its numbers stand: another one is another question. */
-  numbers: string;
 }
 
 export interface FollowedOrders {
@@ -66,25 +52,18 @@ export interface FollowedOrders {
   ): void;
   /** Every place answered, asked at that moment, that this one is not there: what is known of it is as of then, and what was refused may be plain. */
   stillGone(key: OrderKey, askedMonotonicMs: number): void;
-  /** Orders that this app itself concluded to be over, a while ago, and that nobody asked about since. */
-  unchecked(account: AccountRef): OrderKey[];
-  /** The question about such a conclusion was answered. */
+  /** The question about what this app concluded itself of this order was answered. */
   checked(key: OrderKey): void;
-  /** Orders of which it is not known how much is filled, though the exchange could tell. */
-  lackingFilled(account: AccountRef): LackingFilled[];
   /** All fills of this open order there are by now. */
   allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillReport[]): void;
-  find(key: OrderKey): AskedOrder | null;
-  /** How far the asking about this order has come; null where there is nothing to ask. */
-  asking(key: OrderKey): Asking | null;
-  /** Keeps it with the order, so that another connection or run goes on with it; forgotten once it is known how it stands. */
+  /** The order as it is followed; null where it is not. */
+  find(key: OrderKey): Readonly<TrackedOrder> | null;
+  /** Every order of this account that is followed. */
+  ofAccount(account: AccountRef): readonly Readonly<TrackedOrder>[];
+  /** Keeps with the order how far the asking about it has come, so that another connection or run goes on with it; forgotten once it is known how it stands. */
   setAsking(key: OrderKey, asking: Asking): void;
   /** Whether it is still not known how this order stands. */
   isUnsettled(key: OrderKey): boolean;
-  /** Of this account: orders whose outcome isn't known, or that are in doubt. */
-  unsettled(account: AccountRef): OrderKey[];
-  /** Watched orders of this account that are not known to be closed. */
-  watchedOpen(account: AccountRef): OrderKey[];
   /** The symbols this account is known to have traded, those of now first. */
   symbols(account: AccountRef): string[];
   /** The account's connection was made at this moment: what is older is stale. */
@@ -97,8 +76,6 @@ export interface FollowedOrders {
   clockSetBack(account: AccountRef): void;
   /** How far the lists of open orders lie apart now. */
   checksEvery(account: AccountRef, everyMs: number): void;
-  /** Watched open orders that are not pushed, and that no list has told of since then; the longest unheard of first. */
-  unlisted(account: AccountRef, sinceMonotonicMs: number): OrderKey[];
   /** Whether any order of this kind was ever seen at this account, as far as is remembered. */
   hasSeen(account: AccountRef, orderKind: OrderKind): boolean;
   /** Until when this account is known to have been live. */

@@ -11,7 +11,7 @@ import { wait } from '../../world.ts';
 import type { FollowerOptions } from './follower-options.ts';
 import { FollowedConnection, type ConnectionFacts } from './connection-state.ts';
 import { isRefusal, pauseMs } from './pauses.ts';
-import { Reconciler } from './reconciler.ts';
+import { Asker } from './asker.ts';
 import { schedule } from './schedule.ts';
 
 export type NetworkChange = 'offline' | 'changed' | 'online';
@@ -20,7 +20,7 @@ export type NetworkChange = 'offline' | 'changed' | 'online';
 export class Follower {
   readonly #options: FollowerOptions;
   readonly #connection: FollowedConnection;
-  readonly #reconciler: Reconciler;
+  readonly #asker: Asker;
   readonly #closing = new AbortController();
   /** Ends what is under way: the dial, the live connection, or the pause. */
   #round = new AbortController();
@@ -35,7 +35,7 @@ export class Follower {
   constructor(options: FollowerOptions) {
     this.#options = options;
     this.#connection = new FollowedConnection(options);
-    this.#reconciler = new Reconciler(options, this.#connection);
+    this.#asker = new Asker(options, this.#connection);
   }
 
   /** Begins to follow; nothing is connected before. */
@@ -55,17 +55,17 @@ export class Follower {
 
   /** An order must be asked about: its outcome is not known, or it is in doubt. */
   ask(key: OrderKey): void {
-    this.#reconciler.ask(key);
+    this.#asker.ask(key);
   }
 
   /** The open orders must be read again, before anything else: an order is in doubt. */
   checkSoon(): void {
-    this.#reconciler.checkSoon();
+    this.#asker.checkSoon();
   }
 
   /** It must be found out how much of an order was filled. */
   askFilledSoon(): void {
-    this.#reconciler.askFilledSoon();
+    this.#asker.askFilledSoon();
   }
 
   forgetGaps(): void {
@@ -116,7 +116,7 @@ export class Follower {
     this.#closing.abort();
     this.#round.abort();
     this.#awake.resolve();
-    this.#reconciler.close();
+    this.#asker.close();
     await this.#running;
     this.#connection.close();
   }
@@ -125,7 +125,7 @@ export class Follower {
     if (this.#closing.signal.aborted || this.#asleep === 'suspended') return;
     if (this.#asleep === 'no') this.#awake = Promise.withResolvers<void>();
     this.#asleep = why;
-    this.#reconciler.endPolling();
+    this.#asker.endPolling();
     // Now, and not when the socket is closed: after the sleep nothing may look live for a moment.
     this.#connection.ended();
     this.#connection.enter('offline', why === 'offline' ? noNetwork : null);
@@ -193,8 +193,8 @@ export class Follower {
     const delayMs = pauseMs({ attempt, why, isEager: this.#isEager(), now: clock.now(), random: byte / 256 });
     // What a network, a proxy or a program refused before the exchange is tried as slowly, and no key is called refused.
     this.#connection.enter(isRefusal(why) && !isGatewayRefusal(why) ? 'refused' : 'reconnecting', why, delayMs);
-    if (isRefusal(why)) this.#reconciler.endPolling();
-    else if (account !== null) this.#reconciler.beginPolling(account);
+    if (isRefusal(why)) this.#asker.endPolling();
+    else if (account !== null) this.#asker.beginPolling(account);
     await wait(clock, delayMs, signal);
   }
 
@@ -234,7 +234,7 @@ export class Follower {
             if (held === null) orders.news(account, news);
             else held.push(...news);
           },
-          onUnreadable: () => this.#reconciler.checkSoon(),
+          onUnreadable: () => this.#asker.checkSoon(),
           onAlive: () => this.#connection.heard(),
           onEnd: end,
         },
@@ -291,7 +291,7 @@ export class Follower {
     const snapshot = this.#options.orders.snapshot(this.#options.account, opens.value);
     release();
     this.#connection.live(facts, () => push.problem ?? null, opens.value.problem);
-    this.#reconciler.begin(opened, { snapshot, from: this.#connection.coveredUntil, onDeadKey: end }, signal);
+    this.#asker.begin(opened, { snapshot, from: this.#connection.coveredUntil, onDeadKey: end }, signal);
     return clock.monotonicMs();
   }
 

@@ -1,7 +1,6 @@
 /** How long to wait before the next try? */
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import { schedule } from './schedule.ts';
 
 const refusals: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['auth', 'permission', 'ipNotAllowed', 'accountMode']);
@@ -34,45 +33,4 @@ export function pauseMs({ attempt, why, isEager, now, random }: PauseQuestion): 
     isEager && !isSlow ? Math.min(backOffMs, schedule.dial.shortestPauseMs * (1 + random / 2)) : backOffMs;
   const untilRetryMs = why.retryAt === null ? 0 : Math.min(why.retryAt - now, schedule.dial.longestRetryMs);
   return Math.round(Math.max(eagerMs, untilRetryMs));
-}
-
-const { firstPausesMs, laterEveryMs, laterAsks, earlyMs } = schedule.order;
-const pausesMs = [...firstPausesMs, ...Array.from({ length: laterAsks }, () => laterEveryMs)];
-/** When each question falls due, since the asking began. */
-const asksMs = pausesMs.map((_, index) => pausesMs.slice(0, index + 1).reduce((sum, pause) => sum + pause, 0));
-
-/** How far the asking about one order has come, on this machine's clock, so that a restart goes on with it. */
-export interface Asking {
-  readonly begunAt: Milliseconds;
-  /** When the last question was put that was answered; null before the first. */
-  readonly askedAt: Milliseconds | null;
-}
-
-/** What was kept, now: a clock that was set back since makes it begin again, and never wait for that time to come. */
-export function askingAt(kept: Asking | null, now: Milliseconds): Asking {
-  return kept === null || kept.begunAt > now ? { begunAt: now, askedAt: null } : kept;
-}
-
-/**
- * When an order whose outcome is not known is asked about: at once, after 2 s, 10 s, 1 min, 10 min, then hourly for a day.
- * Of the questions that nobody put while the program or the connection was away, one is put afterwards.
- *
- * @returns the pause before the next question; null when it is asked no more
- */
-export function nextAskMs(asking: Asking, now: Milliseconds): number | null {
-  const { begunAt, askedAt } = askingAt(asking, now);
-  const asked = askedAt === null ? Number.NEGATIVE_INFINITY : askedAt - begunAt + earlyMs;
-  const due = asksMs.find((askMs) => askMs > asked);
-  return due === undefined ? null : Math.min(laterEveryMs, Math.max(0, begunAt + due - now));
-}
-
-/** Whether the time for questions is over; one that was never answered may still be due. */
-export function isAskingOver({ begunAt }: Asking, now: Milliseconds): boolean {
-  return now - begunAt > (asksMs.at(-1) ?? 0);
-}
-
-/** The same pauses between questions that are counted, since no answer moves them on: null after the last. */
-export function pauseAfterAsks(count: number): number | null {
-  const [before, next] = [asksMs[count - 1], asksMs[count]];
-  return next === undefined ? null : next - (before ?? 0);
 }

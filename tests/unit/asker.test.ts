@@ -5,14 +5,15 @@ import { test } from 'node:test';
 import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
 import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import { FollowedConnection } from '../../electron/orders/following/connection-state.ts';
-import type { LackingFilled, Snapshot } from '../../electron/orders/following/followed-orders.ts';
+import type { Snapshot } from '../../electron/orders/following/followed-orders.ts';
 import type { FollowerOptions } from '../../electron/orders/following/follower-options.ts';
-import { Reconciler } from '../../electron/orders/following/reconciler.ts';
+import { Asker } from '../../electron/orders/following/asker.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
-import type { Asking } from '../../electron/orders/following/pauses.ts';
+import type { TrackedOrder } from '../../electron/orders/book/tracked-order.ts';
+import type { Asking } from '../../electron/orders/following/asking.ts';
 import type { Outcome, Problem } from '../../shared/lookup.ts';
 import { failed, ok } from '../../shared/result.ts';
-import { followedOrders } from './fake-followed-orders.ts';
+import { followedOrders, trackedOrder } from './fake-followed-orders.ts';
 import { onlyLooksUp } from './fake-live.ts';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
 
@@ -30,14 +31,14 @@ const emptyList: OpenOrders = {
 
 interface Desk {
   world: FakeWorld;
-  reconciler: Reconciler;
+  asker: Asker;
   /** When each question was put, since the desk was opened. */
   askedAt: number[];
   askedFor: string[];
   listsAt: number[];
   unsettled: Set<string>;
   /** Of these it is not known how much is filled. */
-  lacking: LackingFilled[];
+  lacking: string[];
   /** When the list of what happened was asked for. */
   historiesAt: number[];
   /** What is kept of the asking, with the orders. */
@@ -59,6 +60,21 @@ interface Desk {
 function openDesk(): Desk {
   const world = fakeWorld();
   const start = world.clock.monotonicMs();
+  const settled = trackedOrder('');
+  const notKnown = trackedOrder('', { isOpen: null, status: 'unknown' });
+  const tracked = (key: string): TrackedOrder => {
+    const like = desk.unsettled.has(key) ? notKnown : settled;
+    return {
+      ...like,
+      key,
+      state: { ...like.state, order: { ...like.state.order, orderId: key } },
+      asking: desk.askings.get(key) ?? null,
+      isWatched: desk.watched.includes(key),
+      ...(desk.lacking.includes(key)
+        ? { isLacking: true, closedAt: world.clock.now(), closedMonotonicMs: world.clock.monotonicMs() }
+        : {}),
+    };
+  };
   const orders = followedOrders({
     snapshot: () => {
       const told = desk.next;
@@ -66,21 +82,10 @@ function openDesk(): Desk {
       return told;
     },
     leaveBook: (keys) => void desk.left.push(...keys),
-    lackingFilled: () => desk.lacking,
-    find: (key) => ({
-      exchange: 'htx',
-      account: 'my',
-      orderId: key,
-      symbol: 'BTC-USDT',
-      orderKind: 'order',
-      createdAt: null,
-      updatedAt: null,
-    }),
-    asking: (key) => desk.askings.get(key) ?? null,
+    find: tracked,
+    ofAccount: () => [...new Set([...desk.unsettled, ...desk.lacking, ...desk.watched])].map(tracked),
     setAsking: (key, asking) => void desk.askings.set(key, asking),
     isUnsettled: (key) => desk.unsettled.has(key),
-    unsettled: () => [...desk.unsettled],
-    watchedOpen: () => desk.watched,
   });
   const options: FollowerOptions = {
     account: { id: 'my', exchange: 'htx' },
@@ -126,7 +131,7 @@ function openDesk(): Desk {
   const connection = new FollowedConnection(options);
   const desk: Desk = {
     world,
-    reconciler: new Reconciler(options, connection),
+    asker: new Asker(options, connection),
     askedAt: [],
     askedFor: [],
     listsAt: [],
@@ -144,10 +149,10 @@ function openDesk(): Desk {
     left: [],
     begin: (snapshot = nothing) => {
       const live = new AbortController();
-      desk.reconciler.begin(account, { snapshot, from: null, onDeadKey: () => undefined }, live.signal);
+      desk.asker.begin(account, { snapshot, from: null, onDeadKey: () => undefined }, live.signal);
       return live;
     },
-    beginPolling: () => desk.reconciler.beginPolling(account),
+    beginPolling: () => desk.asker.beginPolling(account),
   };
   return desk;
 }
@@ -194,7 +199,7 @@ test('questions that take long to fail use a tenth of the time, and each is put 
 
 test('how much of a closed order was filled is asked of the list of that time, and where that does not tell, of the order itself', async () => {
   const desk = openDesk();
-  desk.lacking = [{ key: '7', symbol: 'BTC-USDT', closedForMs: 0, numbers: 'none' }];
+  desk.lacking = ['7'];
   desk.begin();
   await desk.world.clock.advance(50 * second);
   assert.deepEqual([desk.historiesAt.length, desk.askedFor], [4, []]);
@@ -219,7 +224,7 @@ test('a burst of messages that each leave a doubt is one question every 2 s', as
   const live = desk.begin();
   desk.unsettled.add('one');
   for (let index = 0; index < 100; index += 1) {
-    desk.reconciler.ask('one');
+    desk.asker.ask('one');
     await desk.world.clock.advance(100);
   }
   live.abort();
@@ -232,7 +237,7 @@ test('an order that is called for again while its question waits for its turn ha
   for (const order of ['first', 'second', 'third']) desk.unsettled.add(order);
   const live = desk.begin();
   await desk.world.clock.advance(500);
-  desk.reconciler.ask('third');
+  desk.asker.ask('third');
   // At once, and after 2 s and 12 s.
   await desk.world.clock.advance(30_000);
   live.abort();
@@ -330,7 +335,7 @@ test('a list that is called for is read at once, and however often it is called 
   const desk = openDesk();
   const live = desk.begin();
   for (let index = 0; index < 50; index += 1) {
-    desk.reconciler.checkSoon();
+    desk.asker.checkSoon();
     await desk.world.clock.advance(100);
   }
   live.abort();
@@ -340,7 +345,7 @@ test('a list that is called for is read at once, and however often it is called 
 
 test('a list that was called for before the account was live is read once it is', async () => {
   const desk = openDesk();
-  desk.reconciler.checkSoon();
+  desk.asker.checkSoon();
   await desk.world.clock.advance(second);
   assert.deepEqual(desk.listsAt, []);
   const live = desk.begin();
@@ -407,7 +412,7 @@ test('while the push is down, the watched orders are asked for every 5 s', async
   desk.outcome = 'found';
   desk.beginPolling();
   await desk.world.clock.advance(minute);
-  desk.reconciler.close();
+  desk.asker.close();
   assert.equal(desk.askedFor.length, 24);
 });
 
@@ -422,7 +427,7 @@ test('an account that is refused is not polled in a loop', async () => {
   desk.outcome = 'found';
   desk.problem = null;
   await desk.world.clock.advance(6 * minute);
-  desk.reconciler.close();
+  desk.asker.close();
   assert.ok(desk.askedFor.length > 100, 'once it is no longer refused it is polled as before');
 });
 
@@ -437,7 +442,7 @@ test('the slow poll waits as long as the exchange says', async () => {
   desk.outcome = 'found';
   desk.problem = null;
   await desk.world.clock.advance(second);
-  desk.reconciler.close();
+  desk.asker.close();
   assert.equal(desk.askedFor.length, 3);
 });
 
@@ -448,7 +453,7 @@ test('one order that can’t be asked for does not keep the slow poll from the o
   desk.problem = problem('badRequest', 'Not this one.', 'Ask for another.');
   desk.beginPolling();
   await desk.world.clock.advance(5 * second);
-  desk.reconciler.close();
+  desk.asker.close();
   assert.deepEqual(desk.askedFor, ['one', 'two']);
 });
 
@@ -462,7 +467,7 @@ test('the slow poll leaves an order that no place has to its schedule, and so on
   });
   desk.beginPolling();
   await desk.world.clock.advance(2 * hour);
-  desk.reconciler.close();
+  desk.asker.close();
   const of = (key: string): number => desk.askedFor.filter((asked) => asked === key).length;
   assert.ok(
     of('gone') <= 7 && of('not known') <= 3,
@@ -479,7 +484,7 @@ test('a fault of the program’s own ends neither the asking about an order nor 
   desk.throws = false;
   await desk.world.clock.advance(minute);
   assert.ok(desk.askedFor.length > 2, 'it is asked about again');
-  desk.reconciler.close();
+  desk.asker.close();
 
   const polled = openDesk();
   polled.watched = ['one', 'two'];
@@ -489,6 +494,6 @@ test('a fault of the program’s own ends neither the asking about an order nor 
   await polled.world.clock.advance(5 * second);
   polled.throws = false;
   await polled.world.clock.advance(5 * second);
-  polled.reconciler.close();
+  polled.asker.close();
   assert.deepEqual(polled.askedFor, ['one', 'two', 'one', 'two']);
 });

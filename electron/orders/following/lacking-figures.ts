@@ -1,0 +1,152 @@
+/** How much of an order is filled, at what price and for what fee, where the push that would have said so never came? */
+
+import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
+import type { Problem } from '../../../shared/lookup.ts';
+import type { FillReport, OrderReport } from '../../exchanges/live.ts';
+import { endsSearch } from '../../exchanges/problem.ts';
+import type { Cancel } from '../../world.ts';
+import type { AskingParts, LiveAccount } from './asking-parts.ts';
+import { logFault } from './log-fault.ts';
+import { putQuestion } from './put-question.ts';
+import { askingMoment, closedForMs, figuresOf, lacksFigures, questionsOf, type Question } from './questions.ts';
+import { schedule } from './schedule.ts';
+
+interface Lacking {
+  key: OrderKey;
+  by: Question['by'];
+  symbol: string;
+  figures: string;
+  closedForMs: number;
+}
+
+export class LackingFigures {
+  readonly #parts: AskingParts;
+  #isAsking = false;
+  #askedMs = Number.NEGATIVE_INFINITY;
+  #cancel: Cancel | null = null;
+
+  constructor(parts: AskingParts) {
+    this.#parts = parts;
+  }
+
+  /** A message left some open: its history or its fills say. One question for all that close together. */
+  askSoon(): void {
+    const { live, world } = this.#parts;
+    const now = live();
+    if (now === null || this.#cancel !== null) return;
+    const soonestMs = this.#askedMs + schedule.fills.soonestAgainMs - world.clock.monotonicMs();
+    this.#cancel = world.clock.after(Math.max(schedule.fills.afterMs, soonestMs), () => {
+      this.#cancel = null;
+      this.#askedMs = world.clock.monotonicMs();
+      this.ask(now).catch((error: unknown) => logFault(world, 'A check of an account failed', error));
+    });
+  }
+
+  /** Asks for what is lacking, not twice at the same time; with the next list where the exchange refuses questions now. */
+  async ask(live: LiveAccount): Promise<void> {
+    const { past } = this.#parts.gates;
+    if (this.#isAsking || past.ms() > 0) return;
+    this.#isAsking = true;
+    try {
+      const due = this.#due();
+      if (due.length > 0) past.heed(await this.#askFor(due, live));
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  pause(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #due(): Lacking[] {
+    const { orders, account, asked, world } = this.#parts;
+    for (const [key, each] of asked) {
+      const tracked = orders.find(key);
+      if (tracked === null || !lacksFigures(tracked)) delete each.figures;
+    }
+    const moment = askingMoment(world.clock, world.clock.monotonicMs());
+    return orders.ofAccount(account).flatMap((tracked) =>
+      questionsOf(tracked, asked.get(tracked.key), moment)
+        .filter(({ why, dueInMs }) => why === 'lacksFigures' && dueInMs <= 0)
+        .map(({ key, by }) => ({
+          key,
+          by,
+          symbol: tracked.state.order.symbol,
+          figures: figuresOf(tracked),
+          closedForMs: closedForMs(tracked, moment) ?? 0,
+        })),
+    );
+  }
+
+  /** @returns what kept some of it back; null where nothing did */
+  async #askFor(due: readonly Lacking[], { account, signal }: LiveAccount): Promise<Problem | null> {
+    const { fillsAtOnce, lookUpsAtOnce, asksAtFirst } = schedule.fills;
+    let why = await this.#askHistory(
+      due.filter(({ by }) => by === 'closedSince'),
+      { account, signal },
+    );
+    // Of which the list did not tell for the last time, too.
+    const singly = due.filter((each) => each.by !== 'fillsOf' && this.#timesAsked(each) >= asksAtFirst);
+    for (const each of singly.slice(0, lookUpsAtOnce)) {
+      if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
+      why = (await putQuestion(this.#parts, each.key, account, signal)).problem;
+      if (why === null || !endsSearch(why.kind)) this.#count(each);
+    }
+    for (const each of due.filter(({ by }) => by === 'fillsOf').slice(0, fillsAtOnce)) {
+      if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
+      why = await this.#askFills(each, { account, signal });
+    }
+    return why;
+  }
+
+  #timesAsked({ key, figures }: Lacking): number {
+    const asked = this.#parts.asked.get(key)?.figures;
+    return asked?.asTheyStood === figures ? asked.count : 0;
+  }
+
+  #count(lacking: Lacking): void {
+    const { asked, world } = this.#parts;
+    const count = this.#timesAsked(lacking) + 1;
+    const figures = { asTheyStood: lacking.figures, count, askedMs: world.clock.monotonicMs() };
+    asked.set(lacking.key, { ...asked.get(lacking.key), figures });
+  }
+
+  /** What closed lately is one list, however many orders it is about. */
+  async #askHistory(
+    closed: readonly Lacking[],
+    { account, signal }: Pick<LiveAccount, 'account' | 'signal'>,
+  ): Promise<Problem | null> {
+    if (closed.length === 0) return null;
+    const { orders, account: ref, world, connection } = this.#parts;
+    const askedMonotonicMs = world.clock.monotonicMs();
+    const longestMs = closed.reduce((longest, each) => Math.max(longest, each.closedForMs), 0);
+    const from = world.clock.now() - longestMs - schedule.past.closedGraceMs;
+    const symbols = [...new Set(closed.map(({ symbol }) => symbol))];
+    const answer = await account.live.closedSince({ from, widenByMs: connection.widenByMs, symbols }, { signal });
+    if (signal.aborted) return null;
+    // Refused, nothing was asked.
+    if (answer.problem === null || !endsSearch(answer.problem.kind)) for (const each of closed) this.#count(each);
+    const asked = new Set(closed.map(({ key }) => key));
+    const isAsked = ({ order }: OrderReport | FillReport): boolean => asked.has(orderKeyOf(order));
+    orders.reports(ref, 'history', askedMonotonicMs, answer.reports.filter(isAsked), answer.fills.filter(isAsked));
+    return answer.problem;
+  }
+
+  async #askFills(
+    lacking: Lacking,
+    { account, signal }: Pick<LiveAccount, 'account' | 'signal'>,
+  ): Promise<Problem | null> {
+    const { orders, account: ref, world } = this.#parts;
+    const askedAt = world.clock.now();
+    const tracked = orders.find(lacking.key);
+    if (tracked === null) return null;
+    const fills = await account.live.fillsOf(tracked.state.order, { signal });
+    if (signal.aborted) return null;
+    if (fills.ok || !endsSearch(fills.problem.kind)) this.#count(lacking);
+    if (!fills.ok) return fills.problem;
+    orders.allFills(ref, lacking.key, askedAt, fills.value);
+    return null;
+  }
+}

@@ -1,0 +1,63 @@
+/** What does the exchange say of one order? Its question is put, and what comes is merged. */
+
+import type { OrderKey } from '../../../shared/board.ts';
+import type { Order } from '../../../shared/order.ts';
+import type { ExchangeAccount, SearchResult } from '../../exchanges/exchange.ts';
+import type { FillReport, OrderReport } from '../../exchanges/live.ts';
+import { lookupTimeoutMs } from '../lookup/lookup.ts';
+import type { FollowerOptions } from './follower-options.ts';
+import { logFault } from './log-fault.ts';
+
+/** `notOpen` and `notFound` only where every place answered and none had it; a question that failed says nothing. */
+export type Answer = Pick<SearchResult, 'outcome' | 'problem'>;
+
+const noAnswer: Answer = { outcome: 'failed', problem: null };
+
+export async function putQuestion(
+  { orders, account: ref, world }: Pick<FollowerOptions, 'account' | 'orders' | 'world'>,
+  key: OrderKey,
+  account: ExchangeAccount,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const order = orders.find(key)?.state.order;
+  if (order === undefined) return noAnswer;
+  const question = {
+    id: order.orderId,
+    by: 'any',
+    symbol: order.symbol === '' ? null : order.symbol,
+    orderKind: order.orderKind,
+    timeoutMs: lookupTimeoutMs,
+    priority: 'background',
+    proof: 'forMonitor',
+  } as const;
+  const askedMonotonicMs = world.clock.monotonicMs();
+  try {
+    const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
+    if (signal.aborted) return noAnswer;
+    const fills = [...answer.fills, ...(await fillsBehind(answer.reports, order, account, signal))];
+    const isAsked = (report: OrderReport): boolean =>
+      report.order.orderId === order.orderId && report.order.orderKind === order.orderKind;
+    orders.reports(ref, 'lookup', askedMonotonicMs, answer.reports.filter(isAsked), fills);
+    // What a trigger started is no answer to a trader's question but news, though nobody here has seen it yet.
+    const others = answer.reports.filter((report) => !isAsked(report));
+    orders.reports(ref, 'history', askedMonotonicMs, others, []);
+    return { outcome: answer.outcome, problem: answer.problem };
+  } catch (error) {
+    // A fault of this program's own ends neither the asking about this order nor the poll of the others.
+    logFault(world, 'A question about an order failed', error);
+    return noAnswer;
+  }
+}
+
+/** Where nothing but its fills tells of an order, they themselves may prove that it is filled. */
+async function fillsBehind(
+  found: readonly OrderReport[],
+  order: Order,
+  account: ExchangeAccount,
+  signal: AbortSignal,
+): Promise<FillReport[]> {
+  const isFillsAlone = (said: Order): boolean => said.source === 'fills' && said.orderId === order.orderId;
+  if (!found.some((report) => isFillsAlone(report.order))) return [];
+  const fills = await account.live.fillsOf(order, { signal });
+  return fills.ok && !signal.aborted ? fills.value : [];
+}
