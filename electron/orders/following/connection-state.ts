@@ -6,6 +6,7 @@ import type { LiveFigures, LiveSource } from '../../exchanges/live.ts';
 import type { Cancel } from '../../world.ts';
 import { clockJumpSince, isSetBack, wideningFor, type Moment } from './clock-jump.ts';
 import type { FollowerOptions } from './follower-options.ts';
+import { withGap, withoutOldest } from './gaps.ts';
 import { schedule } from './schedule.ts';
 
 export interface ConnectionFacts {
@@ -208,13 +209,7 @@ export class FollowedConnection {
   }
 
   addGap(gap: Gap): void {
-    const kept = this.#gaps
-      .filter(({ orderKind }) => orderKind === gap.orderKind)
-      .slice(1 - schedule.connection.keptGaps);
-    this.#gaps = withGap(
-      this.#gaps.filter((each) => each.orderKind !== gap.orderKind || kept.includes(each)),
-      this.#shown(gap),
-    );
+    this.#gaps = withGap(withoutOldest(this.#gaps, gap), this.#shown(gap));
     this.#options.onGap(gap);
     this.tell();
   }
@@ -296,24 +291,4 @@ export class FollowedConnection {
   #today(): string {
     return new Date(this.#options.world.clock.now()).toDateString();
   }
-}
-
-/** Gaps of one kind that touch are one; an outage after the other begins where the one before was not caught up. */
-function withGap(gaps: readonly ShownGap[], gap: ShownGap): ShownGap[] {
-  const touches = (each: ShownGap): boolean =>
-    each.orderKind === gap.orderKind && each.from <= gap.to && gap.from <= each.to;
-  const touching = gaps.filter(touches);
-  if (touching.length === 0) return [...gaps, gap];
-  const { orderKind } = gap;
-  return [
-    ...gaps.filter((each) => !touching.includes(each)),
-    {
-      from: Math.min(gap.from, ...touching.map(({ from }) => from)),
-      to: Math.max(gap.to, ...touching.map(({ to }) => to)),
-      ...(orderKind !== undefined && { orderKind }),
-      ...([gap, ...touching].every(({ isOfUnseenKind }) => isOfUnseenKind === true) && {
-        isOfUnseenKind: true as const,
-      }),
-    },
-  ];
 }

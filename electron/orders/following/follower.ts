@@ -3,7 +3,6 @@
 import type { OrderKey } from '../../../shared/board.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import type { Problem } from '../../../shared/lookup.ts';
-import { failed, type Result } from '../../../shared/result.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { News, PushConnection } from '../../exchanges/live.ts';
 import { isGatewayRefusal, problem, stoppedProblem } from '../../exchanges/problem.ts';
@@ -12,6 +11,8 @@ import type { FollowerOptions } from './follower-options.ts';
 import { FollowedConnection, type ConnectionFacts } from './connection-state.ts';
 import { isRefusal, pauseMs } from './pauses.ts';
 import { Asker } from './asker.ts';
+import { readFirstList } from './first-list.ts';
+import { logFault } from './log-fault.ts';
 import { schedule } from './schedule.ts';
 
 export type NetworkChange = 'offline' | 'changed' | 'online';
@@ -40,13 +41,9 @@ export class Follower {
 
   /** Begins to follow; nothing is connected before. */
   start(): void {
-    this.#running ??= this.#run().catch((error: unknown) => {
-      this.#options.world.log({
-        level: 'error',
-        room: 'monitor',
-        text: `An account is no longer followed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      });
-    });
+    this.#running ??= this.#run().catch((error: unknown) =>
+      logFault(this.#options.world, 'An account is no longer followed', error),
+    );
   }
 
   state(): ConnectionState {
@@ -177,11 +174,7 @@ export class Follower {
         : { why: await this.#connectOnce(account, signal), account };
     } catch (error) {
       // A fault of this program's own: said and tried again, rather than an account that looks followed and is not.
-      this.#options.world.log({
-        level: 'error',
-        room: 'monitor',
-        text: `Following an account failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      });
+      logFault(this.#options.world, 'Following an account failed', error);
       return { why: ownFault, account: null };
     }
   }
@@ -196,6 +189,12 @@ export class Follower {
     if (isRefusal(why)) this.#asker.endPolling();
     else if (account !== null) this.#asker.beginPolling(account);
     await wait(clock, delayMs, signal);
+  }
+
+  #eagerDial(): { dialTimeoutMs?: number } {
+    const { eagerDialMs, longestEagerDialMs } = schedule.dial;
+    const { attempt } = this.#connection.state();
+    return this.#isEager() ? { dialTimeoutMs: Math.min(eagerDialMs * (attempt + 1), longestEagerDialMs) } : {};
   }
 
   #isEager(): boolean {
@@ -240,14 +239,7 @@ export class Follower {
         },
         {
           signal: untilOver,
-          ...(this.#isEager()
-            ? {
-                dialTimeoutMs: Math.min(
-                  schedule.dial.eagerDialMs * (this.#connection.state().attempt + 1),
-                  schedule.dial.longestEagerDialMs,
-                ),
-              }
-            : {}),
+          ...this.#eagerDial(),
         },
       );
       if (!dialed.ok) return dialed.problem;
@@ -276,10 +268,7 @@ export class Follower {
     signal: AbortSignal,
   ): Promise<number | null> {
     const { clock } = this.#options.world;
-    // The trader waits for this one: with many orders the background share would not be done within the time.
-    const opens = await this.#withinTime(signal, (options) =>
-      opened.live.openOrders({ ...options, priority: 'lookup' }),
-    );
+    const opens = await readFirstList(opened.live, clock, signal);
     if (signal.aborted) return null;
     if (!opens.ok) {
       // A snapshot that fails leaves no way to know what is open: everything begins again after the pause.
@@ -294,27 +283,8 @@ export class Follower {
     this.#asker.begin(opened, { snapshot, from: this.#connection.coveredUntil, onDeadKey: end }, signal);
     return clock.monotonicMs();
   }
-
-  async #withinTime<Value>(
-    signal: AbortSignal,
-    read: (options: { signal: AbortSignal }) => Promise<Result<Value>>,
-  ): Promise<Result<Value>> {
-    const late = new AbortController();
-    const cancel = this.#options.world.clock.after(schedule.dial.snapshotWithinMs, () => late.abort());
-    try {
-      const answer = await read({ signal: AbortSignal.any([signal, late.signal]) });
-      return !answer.ok && late.signal.aborted ? failed(tooSlow) : answer;
-    } finally {
-      cancel();
-    }
-  }
 }
 
-const tooSlow = problem(
-  'timeout',
-  'The open orders could not be read within a minute.',
-  'It is tried again by itself; if it stays, check the connection.',
-);
 const noNetwork = problem(
   'network',
   'This computer has no network.',
