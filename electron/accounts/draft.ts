@@ -74,7 +74,7 @@ export function readKeys(
   access: Access,
   exchanges: Exchanges,
 ): Result<Keys, string> {
-  const accessKey = cleanKey(draft.accessKey, factsOf(access.exchange).keys.access.label.toLowerCase());
+  const accessKey = cleanKey(draft.accessKey, factsOf(access.exchange).keys.accessLabel.toLowerCase());
   if (!accessKey.ok) return accessKey;
   if (accessKey.value.includes('-----BEGIN'))
     return failed('The PEM stands in the field of the access key: it belongs into the secret key.');

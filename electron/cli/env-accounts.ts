@@ -1,14 +1,15 @@
 /** Which accounts do the environment variables hold? One for each exchange, with the id and label `env`. */
 
 import type { LookupQuery } from '../../shared/lookup.ts';
-import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
+import { variableNames } from '../../shared/exchanges/variables.ts';
+import type { ExchangeId } from '../../shared/order.ts';
 import { exchangeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { cleanKey } from '../accounts/key-text.ts';
 import type { AccountAccess } from '../exchanges/exchange.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { possibleExchanges } from '../orders/lookup/query.ts';
-import { readVariable as read, variablesOf, type Environment } from './variables.ts';
+import { readVariable as read, type Environment } from './variables.ts';
 
 export interface EnvAccount {
   exchange: ExchangeId;
@@ -46,7 +47,7 @@ export function readAccountsOf(
   }
   if (accounts.length > 0) return ok(accounts);
   const pairs = candidates.map(
-    (exchange) => `${variablesOf(exchange).accessKey} and ${variablesOf(exchange).secretKey}`,
+    (exchange) => `${variableNames[exchange].accessKey} and ${variableNames[exchange].secretKey}`,
   );
   return failed(`There are no keys ${whose}: set ${pairs.join(', or ')}.`);
 }
@@ -57,7 +58,7 @@ function readAccess(
   words: EndpointWords,
   environment: Environment,
 ): Result<AccountAccess | null, string> {
-  const names = variablesOf(exchange);
+  const names = variableNames[exchange];
   const accessText = read(environment, names.accessKey);
   const secretText = read(environment, names.secretKey);
   if (accessText === null && secretText === null) return ok(null);
@@ -91,9 +92,7 @@ function readAccess(
 
 /** The keys in the environment as they stand there, whether or not they can be used. */
 export function keysIn(environment: Environment): string[] {
-  return exchangeIds
-    .map(variablesOf)
-    .flatMap(({ accessKey, secretKey }) =>
-      [read(environment, accessKey), read(environment, secretKey)].filter((key) => key !== null),
-    );
+  return Object.values(variableNames).flatMap(({ accessKey, secretKey }) =>
+    [read(environment, accessKey), read(environment, secretKey)].filter((key) => key !== null),
+  );
 }

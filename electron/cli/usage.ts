@@ -1,10 +1,10 @@
 /** What can be asked for on the command line? The text of `--help`, whole or of one command. */
 
 import { factsOf } from '../../shared/exchanges/index.ts';
+import { variableNames, type VariableNames } from '../../shared/exchanges/variables.ts';
 import { listed } from '../../shared/listed.ts';
 import { exchangeIds } from '../../shared/order.ts';
 import { exchangeName } from '../../shared/order-words.ts';
-import { variablesOf, type Variables } from './variables.ts';
 import { watchHeading } from './watch-lines.ts';
 import type { Command } from './words.ts';
 
@@ -92,7 +92,7 @@ const options: readonly { of: readonly Command[]; text: OptionText }[] = [
   },
 ];
 
-const names = exchangeIds.map(variablesOf);
+const names = Object.values(variableNames);
 const keys = wrapped(
   `Keys come from ${names.map(keyVariables).join(', ')}; endpoints also from ${listed(names.map(({ endpoint }) => endpoint))}.`,
 );
@@ -114,7 +114,7 @@ function endpointForms(): string {
     .join(', ');
 }
 
-function keyVariables({ accessKey, secretKey, subaccount }: Variables): string {
+function keyVariables({ accessKey, secretKey, subaccount }: VariableNames): string {
   return `${accessKey} and ${secretKey}${subaccount === null ? '' : ` (and ${subaccount})`}`;
 }
 

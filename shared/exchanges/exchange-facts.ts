@@ -55,19 +55,12 @@ export interface IdFacts {
 }
 
 export interface KeyFacts {
-  readonly access: {
-    /** Over its field: "Access key". */
-    readonly label: string;
-    readonly variable: string;
-  };
-  readonly secret: {
-    /** It may be a PEM, which has lines. */
-    readonly hasLines: boolean;
-    readonly variable: string;
-  };
+  /** Over the field of the first: "Access key". */
+  readonly accessLabel: string;
+  /** The secret one may be a PEM, which has lines. */
+  readonly secretHasLines: boolean;
   /** null where its accounts have none. */
   readonly subaccount: {
-    readonly variable: string;
     /** To end the sentence "it is …": "a UUID". */
     readonly form: string;
     isOne(lowerCase: string): boolean;
@@ -81,7 +74,6 @@ export interface KeyFacts {
 }
 
 export interface EndpointFacts {
-  readonly variable: string;
   /** In the empty field. */
   readonly example: string;
   /** What it takes, after its name: "takes one address". */

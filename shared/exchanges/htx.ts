@@ -31,8 +31,8 @@ export const htxFacts = {
     nearMiss: { form: /^\d+$/, hint: 'Digits, but no HTX order ID' },
   },
   keys: {
-    access: { label: 'Access key', variable: 'HTX_ACCESS_KEY' },
-    secret: { hasLines: true, variable: 'HTX_SECRET_KEY' },
+    accessLabel: 'Access key',
+    secretHasLines: true,
     subaccount: null,
     // "Create API Key".
     lifeDaysUnbound: 90,
@@ -46,7 +46,6 @@ export const htxFacts = {
     clockAgreesWithinMs: 1000,
   },
   endpoint: {
-    variable: 'HTX_ENDPOINT',
     example: 'https://api.hbdm.com',
     takes: 'one address',
     // It signs the host, so nobody can replay a request elsewhere.

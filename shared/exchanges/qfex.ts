@@ -28,10 +28,9 @@ export const qfexFacts = {
     nearMiss: null,
   },
   keys: {
-    access: { label: 'Public key', variable: 'QFEX_PUBLIC_KEY' },
-    secret: { hasLines: false, variable: 'QFEX_SECRET_KEY' },
+    accessLabel: 'Public key',
+    secretHasLines: false,
     subaccount: {
-      variable: 'QFEX_ACCOUNT_ID',
       form: 'a UUID',
       isOne: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
     },
@@ -46,7 +45,6 @@ export const qfexFacts = {
     clockAgreesWithinMs: 2000,
   },
   endpoint: {
-    variable: 'QFEX_ENDPOINT',
     example: 'production, uat, or wss://…,https://…',
     takes: 'two with a comma between, or production or uat',
     // It signs only a nonce and a time, bound to no host.

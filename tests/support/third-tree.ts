@@ -18,6 +18,11 @@ const additions: readonly { file: string; from: string; to: string }[] = [
     from: `import { qfexFacts`,
     to: `import { kiteFacts } from './kite.ts';\nimport { qfexFacts`,
   },
+  {
+    file: 'shared/exchanges/variables.ts',
+    from: `  qfex: {`,
+    to: `  kite: { accessKey: 'KITE_LINE', secretKey: 'KITE_SECRET_KEY', subaccount: null, endpoint: 'KITE_ENDPOINT' },\n  qfex: {`,
+  },
   { file: 'electron/exchanges/registry.ts', from: `{ htx, qfex }`, to: `{ htx, qfex, kite }` },
   {
     file: 'electron/exchanges/registry.ts',

@@ -38,6 +38,12 @@ const main = sourcesIn('electron');
 const renderer = sourcesIn('renderer');
 const shared = sourcesIn('shared');
 
+function importsOf(path: string): string[] {
+  return [...main, ...shared]
+    .filter((source) => source.path === path)
+    .flatMap(({ code }) => [...code.matchAll(/from '([^']+)'/g)].map(([, from = '']) => from));
+}
+
 describe('in the main process', () => {
   for (const [what, pattern, files] of [
     ['ipcMain', /\bipcMain\b/, ['electron/ipc/handle.ts']],
@@ -134,4 +140,9 @@ test('an exchange is named in its own rooms and in its facts alone', () => {
     ),
     [],
   );
+});
+
+test('what starts the command line reads names of variables alone: it is built for the Node of years ago', () => {
+  assert.deepEqual(importsOf('electron/cli/variables.ts'), ['../../shared/exchanges/variables.ts']);
+  assert.deepEqual(importsOf('shared/exchanges/variables.ts'), ['./exchange-id.ts']);
 });

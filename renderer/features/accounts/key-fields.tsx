@@ -42,12 +42,12 @@ export function KeyFields({ exchange, ref }: KeyFieldsProps): ReactNode {
   return (
     <>
       <label className="form-field">
-        <span>{keys.access.label}</span>
+        <span>{keys.accessLabel}</span>
         <input ref={access} type="text" className="mono" {...secretFieldProps} />
       </label>
       <label className="form-field">
         <span>Secret key</span>
-        {keys.secret.hasLines ? (
+        {keys.secretHasLines ? (
           <textarea ref={secretLines} className="mono masked" rows={2} {...secretFieldProps} />
         ) : (
           <input ref={secretLine} type="password" className="mono" {...secretFieldProps} autoComplete="new-password" />

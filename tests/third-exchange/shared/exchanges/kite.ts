@@ -24,15 +24,14 @@ export const kiteFacts = {
     nearMiss: null,
   },
   keys: {
-    access: { label: 'Line', variable: 'KITE_LINE' },
-    secret: { hasLines: false, variable: 'KITE_SECRET_KEY' },
+    accessLabel: 'Line',
+    secretHasLines: false,
     subaccount: null,
     lifeDaysUnbound: 30,
     secretForms: [/(?<![\w-])kite-line-[\w-]{8}/i],
     clockAgreesWithinMs: 1000,
   },
   endpoint: {
-    variable: 'KITE_ENDPOINT',
     example: 'https://api.kite.example',
     takes: 'one address',
     relayedUnless: null,
