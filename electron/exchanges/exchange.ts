@@ -1,4 +1,10 @@
-/** The port every exchange implements. A third exchange is one new folder, one line in `registry.ts` and its facts in `shared/exchanges/`. */
+/**
+ * What must an exchange do to be of this app? The port: {@link Exchange} opens accounts, {@link ExchangeAccount} answers
+ * look-ups, `LiveSource` (`live.ts`) feeds the monitor, and `reports.ts` is what all of them speak of orders.
+ *
+ * A third exchange is one new folder, one line in `registry.ts` and its facts in `shared/exchanges/`. It reads its wire and
+ * says what each message says; what is so of an order, how often it is asked and what is shown of it is the app's.
+ */
 
 import type { EndpointView, KeyTest } from '../../shared/accounts.ts';
 import type { LookupQuery, Outcome, Place, Problem, SearchProgress } from '../../shared/lookup.ts';
@@ -9,12 +15,13 @@ import type { Priority } from './budget.ts';
 import type { LiveSource } from './live.ts';
 import type { FillReport, OrderReport } from './reports.ts';
 
+/** What the trader entered; what the fields are called and look like is in `KeyFacts`. */
 export interface Credentials {
   /** HTX access key, QFEX public key. */
   accessKey: string;
-  /** HTX secret or Ed25519 private key in PEM, QFEX secret key. */
+  /** HTX secret or Ed25519 private key in PEM, QFEX secret key. No answer, note or log may hold it, whole or in part. */
   secretKey: string;
-  /** QFEX account_id; null for the primary account, always null at HTX. */
+  /** QFEX account_id; null for the primary account, and where an exchange has none (HTX). */
   subaccount: string | null;
 }
 
@@ -49,11 +56,13 @@ export interface AccountAccess {
 export type Proof = 'forTrader' | 'forMonitor';
 
 export interface Question {
+  /** As the trader wrote it, or as the order has it. */
   id: string;
+  /** `any`: an order ID, or where that finds nothing a client order ID. One of the latter need not be unique: all count. */
   by: LookupQuery['by'];
   /** A hint that speeds the search; it never narrows the answer. */
   symbol: string | null;
-  /** For the whole search of this account. */
+  /** For the whole search of this account, waiting for the budget included; no place that was not asked then is in `asked`. */
   timeoutMs: number;
   /** Whose share of the budget its requests take: the monitor's own questions leave most of it to the trader's. */
   priority: Priority;
@@ -65,14 +74,19 @@ export interface Question {
 }
 
 export interface SearchContext {
-  /** Aborted when the trader stops the search. */
+  /** Aborted when the trader stops the search: it ends at once, with what it had found. */
   signal: AbortSignal;
+  /** May be called as often as there is something new: the app tells the window at its own pace. */
   onProgress: (progress: SearchProgress) => void;
 }
 
 /** What one account answered. */
 export interface SearchResult {
-  /** `found` exactly where a report or a fill says something of the order that was asked for. */
+  /**
+   * `found` exactly where a report or a fill says something of the order that was asked for. Else `failed` where a place
+   * that was due gave no usable answer; `notFound` only where all places together show every order the account ever had,
+   * and `notOpen` where they don't.
+   */
   outcome: Outcome;
   /**
    * Every message that was about it, as it came: several about one order where several places told of it, and those about
@@ -81,25 +95,33 @@ export interface SearchResult {
   reports: OrderReport[];
   /** The fills that the search saw, whole: all there are of an order, or none. */
   fills: FillReport[];
+  /** Why it failed; null with any other outcome. */
   problem: Problem | null;
   /** One sentence each, of the search. What is to be said of the orders themselves, the app says. */
   notes: string[];
-  /** The places that gave a usable, whole answer. */
+  /** The places that gave a usable, whole answer: one that failed, or whose list was cut, proves nothing and is none of them. */
   asked: Place[];
 }
 
-/** The connection to one account. It owns its sockets and timers until `close`. */
+/** The connection to one account. It owns its sockets and timers until `close`; opening it sends nothing. */
 export interface ExchangeAccount {
-  /** Never rejects for what an exchange or the network does: that is the result's problem. */
+  /**
+   * Looks for one order in every place that is due. Several may run at once. It only reads: whatever is sent, no order is
+   * placed, changed or canceled. It never rejects for what an exchange or the network does: that is the result's problem.
+   */
   lookUp(question: Question, context: SearchContext): Promise<SearchResult>;
-  /** What a trader must read beside this order, drawn from all that was told of it; null where nothing is. */
+  /**
+   * Optional: one sentence that a trader must read beside this order, which was drawn from all that was told of it (HTX:
+   * its word and its numbers don't agree yet). What its words mean is in the facts.
+   */
   noteOn?(order: Order): string | null;
-  /** Asks the exchange one harmless signed question. */
+  /** Asks the exchange one harmless signed question, of every half that a look-up needs. A wrong `problem: null` would call keys good that can't read. */
   testKeys(signal: AbortSignal): Promise<KeyTest>;
   /** What the monitor follows; shares sockets, clock and budget with the look-ups. */
   readonly live: LiveSource;
   /** Lets go of kept-alive sockets, which a sleep or another network has cut without a word; what is under way goes on. */
   renew(): void;
+  /** Ends what is under way, pushes included, without telling anybody; resolves when nothing keeps the program alive. */
   close(): Promise<void>;
 }
 
@@ -107,6 +129,7 @@ export interface OpenOptions {
   backgroundShare?: () => number;
 }
 
+/** What `registry.ts` lists: no state, no connection. */
 export interface Exchange {
   /**
    * Reads what a trader typed as an endpoint; an empty text is production.

@@ -1,4 +1,9 @@
-/** The live half of the port: what the monitor needs of an exchange. How often, when and what for is the monitor's business. */
+/**
+ * What must an exchange tell for its orders to be followed? The live half of the port.
+ *
+ * How often, when and what for is the monitor's business. What a list or a push does not say must never look as if it
+ * said it: an absence that isn't one makes the app call an order that rests "left the book".
+ */
 
 import type { Problem } from '../../shared/lookup.ts';
 import type { Milliseconds, Order, OrderKind } from '../../shared/order.ts';
@@ -9,11 +14,11 @@ import type { FillReport, News, OrderReport } from './reports.ts';
 export type { FillReport, News, OrderReport } from './reports.ts';
 
 export interface PushListener {
-  /** What one frame said, in its order; called for each frame in the order of the wire. */
+  /** What one frame said, in its order; called for each frame in the order of the wire, and applied together. */
   onNews: (news: readonly News[]) => void;
   /** A frame that may have been about an order could not be read: the open orders must be read again. */
   onUnreadable: (found: Problem) => void;
-  /** Any sign of life: a message, a ping, a pong. */
+  /** Any sign of life: a message, a ping, a pong. One that is none would keep orders from looking stale. */
   onAlive: () => void;
   /** Called once, when it is over by itself (closed, silent, refused): never after `close`. */
   onEnd: (found: Problem) => void;
@@ -21,7 +26,7 @@ export interface PushListener {
 
 /** An authenticated, subscribed push connection. It watches its own silence and ends itself when it is dead. */
 export interface PushConnection {
-  /** What it does not push, although orders are pushed. */
+  /** What it does not push, although orders are pushed: told as a gap. */
   readonly problem?: Problem | null;
   /** Ends it cleanly; calling it twice is harmless. */
   close(): void;
@@ -36,11 +41,11 @@ export interface ReadOptions {
 /** The open orders as one complete list. */
 export interface OpenOrders {
   reports: OrderReport[];
-  /** When the first request of it went out, on this machine's monotonic clock. */
+  /** When the first request of it went out, on this machine's monotonic clock: an order with later news is not missing in it. */
   requestedMonotonicMs: number;
   /** The same moment on this machine's wall clock. */
   requestedAt: Milliseconds;
-  /** The kinds of which every open order is in it: only of these does an absence say anything. */
+  /** The kinds of which every open order is in it: only of these does an absence say anything. One too many loses orders. */
   wholeKinds: OrderKind[];
   /** Why the other kinds could not be listed; null where all were. */
   problem: Problem | null;
@@ -51,7 +56,7 @@ export interface ClosedSinceQuestion {
   from: Milliseconds;
   /** How much further to reach at both ends, because the exchange's clock was set meanwhile; 0 where it isn't said. */
   widenByMs?: number;
-  /** The symbols this account is known to have traded. QFEX needs none. */
+  /** The symbols this account is known to have traded, for lists that are by symbol; others need none. */
   symbols: readonly string[];
   /** `lacking` of the answer before: only this is asked for again. */
   only?: readonly string[];
@@ -82,17 +87,20 @@ export interface DialOptions extends ReadOptions {
 }
 
 export interface LiveSource {
-  /** Single orders can be asked for over REST while the push is down (HTX): the monitor then polls the watched ones. */
+  /** Optional: single orders can be asked for over REST while the push is down (HTX): the monitor then polls the watched ones. */
   readonly pollsWithoutPush?: boolean;
-  /** No list of the past tells of these: one that came and went while nobody listened is never heard of. */
+  /** Optional: no list of the past tells of these, so that one which came and went while nobody listened is told as a gap. */
   readonly kindsWithoutPast?: readonly OrderKind[];
-  /** Dials, authenticates and subscribes; news may come before it resolves. A signal that ends it ends the dial. */
+  /**
+   * Dials, authenticates and subscribes; news may come before it resolves, and whatever is pushed after it does must be
+   * told: the account is shown as live from then on. A signal that ends it ends the dial.
+   */
   openPush(listener: PushListener, options: DialOptions): Promise<Result<PushConnection>>;
-  /** Reads every page; a list whose pages changed underfoot is read again. */
+  /** Reads every page; a list whose pages changed underfoot is read again. It fails where not even what it has can be shown. */
   openOrders(options: ReadOptions): Promise<Result<OpenOrders>>;
-  /** Never fails as a whole: what it could get is in it. */
+  /** What ended, and what was filled. Never fails as a whole: what it could get is in it, and what not is told as a gap. */
   closedSince(question: ClosedSinceQuestion, options: ReadOptions): Promise<ClosedSince>;
-  /** The fills of one order, as far as the exchange still tells them. */
+  /** All fills of one order, as far as the exchange still tells them: some of them would sum up to another order. */
   fillsOf(
     order: Pick<Order, 'orderId' | 'symbol' | 'createdAt' | 'updatedAt'>,
     options: ReadOptions,

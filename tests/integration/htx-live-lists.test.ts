@@ -891,6 +891,32 @@ describe('the monitor’s own question about an HTX order', () => {
       assert.ok(Number.parseInt(params['end_time'] ?? '', 10) >= startOfTime - minuteMs);
   });
 
+  for (const [proof, outcome, asksForClientOrderId] of [
+    ['forMonitor', 'notOpen', false],
+    ['forTrader', 'notFound', true],
+  ] as const) {
+    test(`proves what is asked ${proof}, whatever the priority`, async () => {
+      await using at = await htxLookups();
+      for (const priority of ['lookup', 'background'] as const) {
+        at.exchange.log.requests.length = 0;
+        const account = openLive(at.world, [at.exchange.address], {}, () => 1);
+        const question = {
+          id: htxIdAt(startOfTime - minuteMs),
+          by: 'any',
+          symbol: 'BTC-USDT',
+          timeoutMs: 30_000,
+        } as const;
+        const said = await account.lookUp(
+          { ...question, priority, proof },
+          { ...options, onProgress: () => undefined },
+        );
+        await account.close();
+        const isAsked = at.exchange.log.requests.some(({ params }) => 'client_order_id' in params);
+        assert.deepEqual([said.outcome, isAsked], [outcome, asksForClientOrderId]);
+      }
+    });
+  }
+
   test('about an order that is nowhere waits for no answer of a place that does not exist, unless it is about a trigger order', async () => {
     await using at = await htxLookups();
     const { orderId } = at.exchange.orders.place(btc);
