@@ -353,6 +353,28 @@ describe('the pages of open orders', () => {
       assert.equal(onlyOrder(await lookUp(uuid(index))).orderId, uuid(index));
   });
 
+  test('are read on past a row that can’t be read: the order may stand further on', async (t) => {
+    const open = book(1500, () => undefined);
+    const { lookUp } = await against(t, {
+      get_user_orders: (socket, params) =>
+        open.get_user_orders({ send: (text) => socket.send(text.replace(`"order_id":"${uuid(3)}",`, '')) }, params),
+    });
+    assert.equal(onlyOrder(await lookUp(uuid(1400))).orderId, uuid(1400));
+    const absent = await lookUp(uuid(5000));
+    assert.deepEqual(
+      [absent.outcome, absent.problem?.kind, absent.asked.includes('get_user_orders')],
+      ['failed', 'protocol', false],
+    );
+  });
+
+  test('that always come in another order prove nothing', async (t) => {
+    const open = book(1500, (_at, ids) => ids.splice(0, ids.length, ...ids.toReversed()));
+    const { double, lookUp } = await against(t, { get_user_orders: open.get_user_orders });
+    const result = await lookUp(uuid(5000));
+    assert.deepEqual([result.outcome, result.asked.includes('get_user_orders')], ['failed', false]);
+    assert.equal(double.asked().length, 20);
+  });
+
   test('that begin anew for ever prove nothing', async (t) => {
     const full = book(1000, () => undefined);
     const { double, lookUp } = await against(t, {

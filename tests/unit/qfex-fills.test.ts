@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
-import { sumFills, withFills, type Fills } from '../../electron/exchanges/qfex/fills.ts';
+import { fillsIn, newestTimeOf, sumOf, withFills } from '../../electron/exchanges/qfex/fills.ts';
+import type { FillReport } from '../../electron/exchanges/reports.ts';
+import { averageOf } from '../../shared/fill-sums.ts';
 import type { Order } from '../../shared/order.ts';
+import type { WireObject } from '../../electron/exchanges/wire.ts';
 import { askedId, changed, documentedRow, historyRow, orderIn, wireObject } from '../support/qfex-rows.ts';
 
 interface FillDraft {
@@ -26,13 +29,20 @@ function fill({
   return `{${idMember}"order_id":"${orderId}","order_timestamp":${at},"symbol":"AAPL-USD","price":${price},"quantity":${quantity},"side":"BUY","fee":${fee},"margin_used":0.0,"order_type":"MARKET","tif":"IOC","realised_pnl_change":0.0}`;
 }
 
-function sum(...drafts: FillDraft[]): Fills {
-  const fills = sumFills(
-    drafts.map((draft) => wireObject(fill(draft))),
-    askedId,
-  );
-  assert.ok(fills !== null && fills !== 'unreadable');
+function read(rows: readonly (WireObject | null)[]): FillReport[] | 'unreadable' {
+  return fillsIn(rows, askedId, { account: 'a1', asOf: 0, source: 'history' });
+}
+
+function reports(...drafts: FillDraft[]): FillReport[] {
+  const fills = read(drafts.map((draft) => wireObject(fill(draft))));
+  assert.ok(fills !== 'unreadable');
   return fills;
+}
+
+function sum(...drafts: FillDraft[]) {
+  const fills = reports(...drafts);
+  const sums = sumOf(fills);
+  return { ...sums, averagePrice: averageOf(sums), fee: sums.fee?.amount ?? null, newestAt: newestTimeOf(fills) };
 }
 
 const partly = (changes: Record<string, string> = {}): Order =>
@@ -54,12 +64,12 @@ describe('the fills of an order', () => {
 
   test('have one name in a look-up and in the monitor, also where a row carries both', () => {
     const rows = ['x', 'y'].map((id) => wireObject(fill({ id }).replace('{', '{"trade_id":"t",')));
-    const counted = sumFills(rows, askedId);
-    assert.ok(counted !== null && counted !== 'unreadable');
+    const counted = read(rows);
+    assert.ok(counted !== 'unreadable');
     const names = rows
       .map((row) => readFill(row, { account: 'a1', asOf: 0, source: 'history' }))
-      .map((read) => (read === 'unreadable' ? read : read.fill.tradeId));
-    assert.deepEqual([counted.count, names], [1, ['t', 't']]);
+      .map((report) => (report === 'unreadable' ? report : report.fill.tradeId));
+    assert.deepEqual([counted.length, names], [1, ['t', 't']]);
   });
 
   test('average as the sum of price times quantity over quantity, half up at 18 places, without trailing zeros', () => {
@@ -89,9 +99,9 @@ describe('the fills of an order', () => {
   });
 
   test('of other orders are passed over, and case does not tell orders apart', () => {
-    assert.equal(sumFills([wireObject(fill({ orderId: '2f05173c-992a-426b-bcaf-6b341644bb62' }))], askedId), null);
+    assert.deepEqual(read([wireObject(fill({ orderId: '2f05173c-992a-426b-bcaf-6b341644bb62' }))]), []);
     assert.equal(sum({ id: 'a', orderId: askedId.toUpperCase() }).count, 1);
-    assert.equal(sumFills([], askedId), null);
+    assert.deepEqual(read([]), []);
   });
 
   test('that can’t be told apart or counted are no sum', () => {
@@ -103,8 +113,8 @@ describe('the fills of an order', () => {
       '{"id":"t1"}',
     ];
     for (const text of spoiled)
-      assert.equal(sumFills([wireObject(fill({ id: 'good' })), wireObject(text)], askedId), 'unreadable', text);
-    assert.equal(sumFills([null], askedId), 'unreadable');
+      assert.equal(read([wireObject(fill({ id: 'good' })), wireObject(text)]), 'unreadable', text);
+    assert.equal(read([null]), 'unreadable');
   });
 
   test('name their newest time, whether in seconds or milliseconds', () => {
@@ -114,7 +124,7 @@ describe('the fills of an order', () => {
 
 describe('an order with its fills', () => {
   test('is filled when they add up to its quantity', () => {
-    const order = withFills(partly(), sum({ id: 'a', quantity: '2' }, { id: 'b', quantity: '1.00' }));
+    const order = withFills(partly(), reports({ id: 'a', quantity: '2' }, { id: 'b', quantity: '1.00' }));
     assert.deepEqual(
       [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity],
       ['filled', false, '3', '0'],
@@ -122,18 +132,18 @@ describe('an order with its fills', () => {
   });
 
   test('has a filled quantity that only goes up', () => {
-    assert.equal(withFills(partly(), sum({ quantity: '2.5' })).filledQuantity, '2.5');
-    assert.equal(withFills(partly(), sum({ quantity: '1.5' })).filledQuantity, '2');
+    assert.equal(withFills(partly(), reports({ quantity: '2.5' })).filledQuantity, '2.5');
+    assert.equal(withFills(partly(), reports({ quantity: '1.5' })).filledQuantity, '2');
   });
 
   test('has no average over a part of what was filled', () => {
-    assert.equal(withFills(partly(), sum({ quantity: '1.5' })).averagePrice, null);
-    assert.equal(withFills(partly(), sum({ quantity: '2.0', price: '7.50' })).averagePrice, '7.5');
+    assert.equal(withFills(partly(), reports({ quantity: '1.5' })).averagePrice, null);
+    assert.equal(withFills(partly(), reports({ quantity: '2.0', price: '7.50' })).averagePrice, '7.5');
   });
 
   test('keeps the average of its history', () => {
     const historic = orderIn(changed(historyRow, { filled_qty: '0.5', avg_price: '199.990' }), 'historicOrder');
-    const order = withFills(historic, sum({ quantity: '0.5', price: '200' }));
+    const order = withFills(historic, reports({ quantity: '0.5', price: '200' }));
     assert.deepEqual(
       [order.averagePrice, order.fee, order.status],
       ['199.990', { amount: '0.001', currency: null }, 'canceled'],
@@ -143,7 +153,10 @@ describe('an order with its fills', () => {
   test('of which no quantity is known stays unknown', () => {
     const unknown = { ...partly(), status: 'unknown', isOpen: null, quantity: null, filledQuantity: null } as const;
     assert.deepEqual(
-      [withFills(unknown, sum({ quantity: '2' })).status, withFills(unknown, sum({ quantity: '2' })).filledQuantity],
+      [
+        withFills(unknown, reports({ quantity: '2' })).status,
+        withFills(unknown, reports({ quantity: '2' })).filledQuantity,
+      ],
       ['unknown', '2'],
     );
   });
@@ -152,7 +165,7 @@ describe('an order with its fills', () => {
     const canceled = orderIn(
       changed(documentedRow, { status: '"CANCELLED"', quantity: '2.0', quantity_remaining: '0.0' }),
     );
-    const order = withFills(canceled, sum({ quantity: '2.0' }));
+    const order = withFills(canceled, reports({ quantity: '2.0' }));
     assert.deepEqual([order.status, order.filledQuantity], ['canceled', '2']);
   });
 });

@@ -1,14 +1,14 @@
 /** What became of orders since a moment, and which fills did they have? QFEX's REST: history, fills and twaps. */
 
 import type { Problem } from '../../../shared/lookup.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import { failed, type Result } from '../../../shared/result.ts';
 import type { ClosedSince, ClosedSinceQuestion, FillReport, OrderReport } from '../live.ts';
 import { endsSearch } from '../problem.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
 import { readFill } from './fill-report.ts';
-import { isSameQfexId } from './order.ts';
+import { eachFillOnce, fillsInAnswer } from './fills.ts';
 import type { QfexRowKind } from './row-fields.ts';
 import { qfexUnusable, saysNoSuchPlace } from './problems.ts';
 import { isoTime, pageSize, type RestRows } from './rest-list.ts';
@@ -67,7 +67,10 @@ export async function readClosedSince(
   const fills = await read(
     'trades',
     () => readList(parts, '/user/trade', times, options),
-    (answer, found) => readFills(answer, parts.account, found),
+    (answer, found) =>
+      eachFillOnce(
+        readAll(answer, found, (row, asOf) => readFill(row, { account: parts.account, asOf, source: 'history' })),
+      ),
   );
   const twaps = await read(
     'historic-twaps',
@@ -87,14 +90,8 @@ export async function readFillsOf(
   orderId: string,
   options: SocketOptions,
 ): Promise<Result<FillReport[]>> {
-  const problems: Problem[] = [];
-  const fills = readFills(
-    await readList(parts, '/user/trade', { exchange_order_id: orderId.toLowerCase() }, options),
-    parts.account,
-    problems,
-  );
-  const [found] = problems;
-  return found === undefined ? ok(fills.filter(({ fill }) => isSameQfexId(fill.orderId, orderId))) : failed(found);
+  const asked = { exchange_order_id: orderId.toLowerCase() };
+  return fillsInAnswer(await readList(parts, '/user/trade', asked, options), orderId, parts.account);
 }
 
 function readList(
@@ -118,12 +115,6 @@ function readReports(answer: Result<RestRows>, account: string, kind: QfexRowKin
   );
   // A list that grows while it is read, or whose offset is ignored, shows the same row again.
   return [...new Map(reports.map((report) => [report.order.raw, report])).values()];
-}
-
-/** Each once, by its trade ID. */
-function readFills(answer: Result<RestRows>, account: string, problems: Problem[]): FillReport[] {
-  const fills = readAll(answer, problems, (row, asOf) => readFill(row, { account, asOf, source: 'history' }));
-  return [...new Map(fills.map((report) => [`${report.fill.orderId} ${report.fill.tradeId}`, report])).values()];
 }
 
 type ReadRow<Read> = (row: WireObject, asOf: number) => Read | 'unreadable';

@@ -1,82 +1,70 @@
 /** What do the fills of an order say of it? Counted once each, by trade ID. */
 
 import { computedAmount, computedFee, isSameAmount, largerAmount } from '../../../shared/amounts.ts';
-import { add, divide, isPositive, multiply, noneIfZero, readDecimal } from '../../../shared/decimal.ts';
-import type { Decimal, Order } from '../../../shared/order.ts';
+import { isPositive } from '../../../shared/decimal.ts';
+import { averageOf, nothingCounted, withFill, type Sums } from '../../../shared/fill-sums.ts';
+import type { Milliseconds, Order } from '../../../shared/order.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { later } from '../precedence.ts';
+import type { FillReport } from '../reports.ts';
+import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
-import { tradeIdOf } from './fill-report.ts';
-import { isSameQfexId, readQfexTime } from './order.ts';
+import { readFill, type QfexFillContext } from './fill-report.ts';
+import { isSameQfexId } from './order.ts';
+import { qfexUnusable } from './problems.ts';
+import type { RestRows } from './rest-list.ts';
 import { withSoundFigures } from './sound-figures.ts';
 
-export interface Fills {
-  /** Sum of the quantities. */
-  quantity: Decimal;
-  averagePrice: Decimal | null;
-  /** Sum of the fees; null where none was sent. */
-  fee: Decimal | null;
-  newestAt: number | null;
-  count: number;
-  /** The first row, for what it says of the order itself. */
-  row: WireObject;
+/** A list that grows while it is read, or whose offset is ignored, shows the same fill again. */
+export function eachFillOnce(fills: readonly FillReport[]): FillReport[] {
+  return [...new Map(fills.map((report) => [`${report.fill.orderId} ${report.fill.tradeId}`, report])).values()];
 }
 
 /**
- * Adds up the fills of one order from the rows of `/user/trade`.
+ * The fills of one order from the rows of `/user/trade`; those of others are passed over.
  *
- * @returns null where no row is of this order, `unreadable` where one can't be counted
+ * @returns `unreadable` where one can't be counted
  */
-export function sumFills(rows: readonly (WireObject | null)[], orderId: string): Fills | null | 'unreadable' {
-  const counted = new Map<string, WireObject>();
+export function fillsIn(
+  rows: readonly (WireObject | null)[],
+  orderId: string,
+  context: QfexFillContext,
+): FillReport[] | 'unreadable' {
+  const fills: FillReport[] = [];
   for (const row of rows) {
     const rowOrderId = row?.word('order_id') ?? null;
     if (row === null || rowOrderId === null) return 'unreadable';
     if (!isSameQfexId(rowOrderId, orderId)) continue;
-    const tradeId = tradeIdOf(row);
-    if (tradeId === null || row.isAmbiguous) return 'unreadable';
-    counted.set(tradeId, row);
+    const fill = readFill(row, context);
+    if (fill === 'unreadable') return fill;
+    fills.push(fill);
   }
-  const [first] = counted.values();
-  if (first === undefined) return null;
-  let quantity = '0';
-  let value: Decimal | null = '0';
-  let fee: Decimal | null = '0';
-  let newestAt: number | null = null;
-  for (const row of counted.values()) {
-    const rowQuantity = readDecimal(row.word('quantity'));
-    if (rowQuantity === null) return 'unreadable';
-    const price = readDecimal(row.word('price'));
-    const rowFee = readDecimal(row.word('fee'));
-    const time = row.word('order_timestamp') ?? row.word('timestamp');
-    const at = time === null ? null : readQfexTime(time);
-    quantity = add(quantity, rowQuantity);
-    value = value === null || price === null ? null : add(value, multiply(price, rowQuantity));
-    fee = fee === null || rowFee === null ? null : add(fee, rowFee);
-    newestAt = at === null ? newestAt : Math.max(at, newestAt ?? 0);
-  }
-  return {
-    quantity,
-    averagePrice: value === null ? null : noneIfZero(divide(value, quantity)),
-    fee,
-    newestAt,
-    count: counted.size,
-    row: first,
-  };
+  return eachFillOnce(fills);
+}
+
+export function sumOf(fills: readonly FillReport[]): Sums {
+  return fills.map(({ fill }) => fill).reduce(withFill, nothingCounted);
+}
+
+/** As far as their rows tell: of `/user/trade` it is the time of the order. */
+export function newestTimeOf(fills: readonly FillReport[]): Milliseconds | null {
+  return fills.map(({ fill, orderedAt }) => orderedAt ?? fill.filledAt).reduce<Milliseconds | null>(later, null);
 }
 
 /** What the fills add to an order: filled quantity (which never goes down), average, fee, and the proof that it is filled. */
-export function withFills(order: Order, fills: Fills): Order {
-  const filledQuantity = largerAmount(order.filledQuantity, computedAmount(fills.quantity, order), order);
+export function withFills(order: Order, fills: readonly FillReport[]): Order {
+  const sums = sumOf(fills);
+  const filledQuantity = largerAmount(order.filledQuantity, computedAmount(sums.quantity, order), order);
   const isProvenFilled =
     (order.status === 'partiallyFilled' || order.status === 'unknown') &&
     isPositive(order.quantity) &&
-    isSameAmount(order.quantity, fills.quantity, order);
+    isSameAmount(order.quantity, sums.quantity, order);
   return withSoundFigures({
     ...order,
     filledQuantity,
     // An average over part of the fills would be another order's price.
-    averagePrice:
-      order.averagePrice ?? (isSameAmount(filledQuantity, fills.quantity, order) ? fills.averagePrice : null),
-    fee: order.fee ?? (fills.fee === null ? null : { amount: computedFee(fills.fee, 'qfex'), currency: null }),
+    averagePrice: order.averagePrice ?? (isSameAmount(filledQuantity, sums.quantity, order) ? averageOf(sums) : null),
+    fee: order.fee ?? (sums.fee === null ? null : { ...sums.fee, amount: computedFee(sums.fee.amount, 'qfex') }),
     // The status is then the fills' word, and so are its source and its text.
     ...(isProvenFilled
       ? {
@@ -84,8 +72,19 @@ export function withFills(order: Order, fills: Fills): Order {
           isOpen: false,
           remainingQuantity: '0',
           source: 'fills' as const,
-          raw: fills.row.raw,
+          raw: fills[0]?.fill.raw ?? order.raw,
         }
       : {}),
   });
 }
+
+/** The same from an answer of REST, for look-ups and monitor: some of the fills would sum up to another order. */
+export function fillsInAnswer(answer: Result<RestRows>, orderId: string, account: string): Result<FillReport[]> {
+  if (!answer.ok) return answer;
+  const { rows, receivedAt, problem, cut } = answer.value;
+  if (problem !== null || cut !== null) return failed(problem ?? longFills);
+  const fills = fillsIn(rows, orderId, { account, asOf: receivedAt, source: 'history' });
+  return fills === 'unreadable' ? failed(qfexUnusable.unreadableRow) : ok(fills);
+}
+
+const longFills = unusable('QFEX’s list of this order’s fills could not be read to its end.');

@@ -10,20 +10,14 @@
  */
 
 import { isSameAmount, type AmountsOf } from '../../../shared/amounts.ts';
-import { add, compare, divide, multiply, noneIfZero } from '../../../shared/decimal.ts';
+import { compare } from '../../../shared/decimal.ts';
 import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { Fill } from '../../../shared/fill.ts';
+import { averageOf, nothingCounted, together, withFill, type Sums } from '../../../shared/fill-sums.ts';
 import type { Decimal, Fee, Milliseconds } from '../../../shared/order.ts';
 import { likenessOf, noFillNames, type FillNames, type FillWay } from './fill-names.ts';
 
-export interface Sums {
-  readonly count: number;
-  readonly quantity: Decimal;
-  /** The sum of price times quantity; null where a fill carried no price. */
-  readonly value: Decimal | null;
-  /** The sum of the fees; null where a fill carried none, or they are in different currencies. */
-  readonly fee: Fee | null;
-}
+export { averageOf, type Sums };
 
 /** A fill whose message names only its match. */
 export interface NamelessFill {
@@ -54,8 +48,6 @@ export interface CountedFills {
 export interface FillTotals extends Sums {
   readonly counted: CountedFills;
 }
-
-export const nothingCounted: Sums = { count: 0, quantity: '0', value: '0', fee: null };
 
 export const noFills: FillTotals = totalsOf({
   names: noFillNames,
@@ -148,31 +140,6 @@ function sumsOf({ pushed, listed, nameless, haveOneName, areDisproved }: Counted
   return compare(listed.quantity, pushed.quantity) >= 0 ? listed : pushed;
 }
 
-function together(pushed: Sums, listed: Sums): Sums {
-  if (pushed.count === 0) return listed;
-  if (listed.count === 0) return pushed;
-  return {
-    count: pushed.count + listed.count,
-    quantity: add(pushed.quantity, listed.quantity),
-    value: pushed.value === null || listed.value === null ? null : add(pushed.value, listed.value),
-    fee: addFees(pushed.fee, listed.fee),
-  };
-}
-
-function withFill({ count, quantity, value, fee }: Sums, fill: Pick<Fill, 'quantity' | 'price' | 'fee'>): Sums {
-  return {
-    count: count + 1,
-    quantity: add(quantity, fill.quantity),
-    value: value === null || fill.price === null ? null : add(value, multiply(fill.price, fill.quantity)),
-    fee: count === 0 ? fill.fee : addFees(fee, fill.fee),
-  };
-}
-
-function addFees(one: Fee | null, other: Fee | null): Fee | null {
-  if (one === null || other === null || one.currency !== other.currency) return null;
-  return { amount: add(one.amount, other.amount), currency: one.currency };
-}
-
 /** Whether these are all the fills of an order of which this much is filled: the figures of a part would be another order's. */
 export function areAllOf({ count, quantity }: Sums, filledQuantity: Decimal | null, of: AmountsOf): boolean {
   return count > 0 && isSameAmount(quantity, filledQuantity, of);
@@ -186,9 +153,4 @@ export function allOf(totals: FillTotals, filledQuantity: Decimal | null, of: Am
   // Pushed before a connection broke, listed what happened meanwhile: together they come to just that.
   const both = together(pushed, listed);
   return areAllOf(both, filledQuantity, of) ? both : null;
-}
-
-/** Half up, at most 18 places (docs/truth.md, What is computed). */
-export function averageOf({ value, quantity }: Sums): Decimal | null {
-  return value === null ? null : noneIfZero(divide(value, quantity));
 }
