@@ -6,14 +6,14 @@ import { createRoot } from 'react-dom/client';
 import type { Problem } from '../shared/lookup.ts';
 import { App } from './app.tsx';
 import type { Bridge } from './bridge.ts';
-import { connectAppState } from './store/app-state.ts';
-import { createBoardView } from './store/board-view.ts';
-import { connectBoard } from './store/board.ts';
+import { AppStateStore } from './store/app-state.ts';
+import { BoardView } from './store/board-view.ts';
+import { Board } from './store/board.ts';
 import type { FrameWorld } from './store/frame.ts';
-import { createKeyedStore } from './store/keyed-store.ts';
-import { connectLookups } from './store/lookups.ts';
+import { KeyedStore } from './store/keyed-store.ts';
+import { Lookups } from './store/lookups.ts';
 import { MonitorContext, type Monitor } from './store/monitor-context.tsx';
-import { createTicker } from './store/ticker.ts';
+import { Ticker } from './store/ticker.ts';
 
 const tickMs = 1000;
 
@@ -48,16 +48,16 @@ function whileVisible(intervalMs: number, callback: () => void): () => void {
 
 /** Mounts the window into an element; it lives as long as the page. */
 export function mount(bridge: Bridge, element: HTMLElement): void {
-  const problems = createKeyedStore<Problem>();
-  const board = connectBoard(bridge, frames, (problem) => problems.set('monitor.snapshot', problem));
+  const problems = new KeyedStore<Problem>();
+  const board = new Board(bridge, frames, (problem) => problems.set('monitor.snapshot', problem));
   const monitor: Monitor = {
     bridge,
     board,
-    boardView: createBoardView(board, { nowMs: () => performance.now(), after }),
+    boardView: new BoardView(board, { nowMs: () => performance.now(), after }),
     problems,
-    appState: connectAppState(bridge, (problem) => problems.set('app.state', problem)),
-    lookups: connectLookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),
-    ticker: createTicker(
+    appState: new AppStateStore(bridge, (problem) => problems.set('app.state', problem)),
+    lookups: new Lookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),
+    ticker: new Ticker(
       {
         nowMs: () => Date.now(),
         every: whileVisible,

@@ -12,11 +12,11 @@ import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from
 import type { ExchangeLink } from './exchanges/index.ts';
 import type { HelpTopic, RunningVersion } from './help.ts';
 import type { Answer, LookupQuery, LookupReport, Outcome, SearchProgress } from './lookup.ts';
-import type { NoticeKind } from './notice.ts';
 import type { ExchangeId, Milliseconds } from './order.ts';
 import type { Result } from './result.ts';
 import type { OrderHistory } from './timeline.ts';
 import type { UpdateState } from './updates.ts';
+import type { Settings } from './settings.ts';
 
 interface RequestSpec<Input, Output> {
   readonly direction: 'request';
@@ -35,33 +35,6 @@ function event<Payload>(): EventSpec<Payload> {
 
 /** Pages the app may open in the trader's browser; the addresses are kept in the main process. */
 export type LinkName = ExchangeLink;
-
-export interface Settings {
-  theme: 'system' | 'light' | 'dark';
-  /** Colours of buy and sell: green/red, blue/orange, or the Asian red/green. */
-  sideColors: 'greenRed' | 'blueOrange' | 'redGreen';
-  /** Amounts are blurred, for a window others can see. */
-  discreet: boolean;
-  /** Blur them when the screen is locked (macOS and Windows tell; Linux doesn't). */
-  discreetOnLock: boolean;
-  /** How long a closed order stays on the board that nobody dismisses. */
-  keepClosedHours: number;
-  /** How long the archive keeps an order's events; its latest state is kept for good. 0 keeps everything. */
-  keepEventsDays: number;
-  /** What background reads may use of the exchange's rate budget, in percent; look-ups may use the whole. */
-  backgroundSharePercent: number;
-  /** Whose transitions are told: those of watched orders, or of all. */
-  noticesAbout: 'watched' | 'all';
-  noticeKinds: NoticeKind[];
-  noticeSound: boolean;
-  /** Local times as `22:00`; from = to means none. In them nothing is shown, and everything is listed. */
-  quietHours: { from: string; to: string };
-  connectionLostAfterSeconds: number;
-  closeToTray: boolean;
-  startHidden: boolean;
-  launchAtLogin: boolean;
-  alwaysOnTop: boolean;
-}
 
 /** What there is to know of a setting on this desktop: that it does nothing here, or what the system says against it. */
 export interface SettingNote {

@@ -12,6 +12,7 @@ import type { Contract, Handlers, InputOf } from './contract.ts';
 import { exchangeLinks } from './exchanges/index.ts';
 import { noticeKinds } from './notice.ts';
 import { exchangeIds, orderStatuses } from './order.ts';
+import { settingBounds, settingChoices } from './settings.ts';
 
 const nothing = z.null();
 const exchange = z.enum(exchangeIds);
@@ -21,6 +22,7 @@ const token = z.string().min(1).max(64);
 /** The board's key of an order: IDs are bounded where they are read, client order IDs are not part of it. */
 const orderKey = z.string().min(1).max(1000);
 const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+const whole = ({ minimum, maximum }: { minimum: number; maximum: number }) => z.int().min(minimum).max(maximum);
 const milliseconds = z.number().int().min(0).max(8_640_000_000_000_000);
 
 // What a trader fills in has its own reader with a sentence for each fault: the bounds here only keep out what nobody types.
@@ -41,22 +43,18 @@ export const schemas = {
   app: {
     state: nothing,
     saveSettings: z.strictObject({
-      theme: z.enum(['system', 'light', 'dark']).exactOptional(),
-      sideColors: z.enum(['greenRed', 'blueOrange', 'redGreen']).exactOptional(),
+      theme: z.enum(settingChoices.theme).exactOptional(),
+      sideColors: z.enum(settingChoices.sideColors).exactOptional(),
       discreet: z.boolean().exactOptional(),
       discreetOnLock: z.boolean().exactOptional(),
-      keepClosedHours: z
-        .int()
-        .min(1)
-        .max(24 * 365)
-        .exactOptional(),
-      keepEventsDays: z.int().min(0).max(36_500).exactOptional(),
-      backgroundSharePercent: z.int().min(1).max(100).exactOptional(),
-      noticesAbout: z.enum(['watched', 'all']).exactOptional(),
+      keepClosedHours: whole(settingBounds.keepClosedHours).exactOptional(),
+      keepEventsDays: whole(settingBounds.keepEventsDays).exactOptional(),
+      backgroundSharePercent: whole(settingBounds.backgroundSharePercent).exactOptional(),
+      noticesAbout: z.enum(settingChoices.noticesAbout).exactOptional(),
       noticeKinds: z.array(z.enum(noticeKinds)).max(noticeKinds.length).exactOptional(),
       noticeSound: z.boolean().exactOptional(),
       quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).exactOptional(),
-      connectionLostAfterSeconds: z.int().min(1).max(86_400).exactOptional(),
+      connectionLostAfterSeconds: whole(settingBounds.connectionLostAfterSeconds).exactOptional(),
       closeToTray: z.boolean().exactOptional(),
       startHidden: z.boolean().exactOptional(),
       launchAtLogin: z.boolean().exactOptional(),

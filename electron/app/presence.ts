@@ -3,7 +3,8 @@
 import type { App, BrowserWindow, CommandLine } from 'electron';
 import type { BoardDelta, OrderKey } from '../../shared/board.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
-import type { SettingNotes, Settings } from '../../shared/contract.ts';
+import type { SettingNotes } from '../../shared/contract.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Notice } from '../../shared/notice.ts';

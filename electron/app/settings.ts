@@ -1,7 +1,7 @@
 /** What did the trader set? */
 
 import { z } from 'zod';
-import type { Settings } from '../../shared/contract.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { noticeKinds } from '../../shared/notice.ts';
 import { schemas } from '../../shared/schemas.ts';
 import type { KeyValueStore } from '../accounts/key-value-store.ts';

@@ -1,6 +1,7 @@
 /** What the window may ask of the app as a whole. */
 
-import type { AppState, Handlers, Settings } from '../../shared/contract.ts';
+import type { AppState, Handlers } from '../../shared/contract.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 

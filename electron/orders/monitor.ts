@@ -7,7 +7,7 @@
 
 import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from '../../shared/board.ts';
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
-import type { Settings } from '../../shared/contract.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';

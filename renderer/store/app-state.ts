@@ -3,46 +3,42 @@
 import type { AppState, Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 
-export interface AppStateStore {
+export class AppStateStore {
+  readonly #listeners = new Set<() => void>();
+  readonly #unsubscribe: () => void;
+  #state: AppState | null = null;
+  #lastSeq = -1;
+  #isClosed = false;
+
+  /** @param onProblem - told when the state can't be had */
+  constructor(bridge: Pick<Bridge, 'app'>, onProblem: (problem: Problem) => void) {
+    this.#unsubscribe = bridge.app.onChanged((news) => this.#receive(news));
+    void this.#ask(bridge, onProblem);
+  }
+
+  // React takes both by themselves.
   /** null until the main process has answered. */
-  read: () => AppState | null;
-  subscribe: (listener: () => void) => () => void;
-  close: () => void;
-}
-
-/** Connects to the bridge; `onProblem` is told when the state can't be had. */
-export function connectAppState(bridge: Pick<Bridge, 'app'>, onProblem: (problem: Problem) => void): AppStateStore {
-  let state: AppState | null = null;
-  let lastSeq = -1;
-  let closed = false;
-  const listeners = new Set<() => void>();
-
-  const receive = (news: { seq: number; state: AppState }): void => {
-    if (closed || news.seq < lastSeq) return;
-    lastSeq = news.seq;
-    state = news.state;
-    for (const listener of Array.from(listeners)) listener();
+  readonly read = (): AppState | null => this.#state;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   };
 
-  const unsubscribe = bridge.app.onChanged(receive);
-  const ask = async (): Promise<void> => {
+  close(): void {
+    this.#isClosed = true;
+    this.#unsubscribe();
+  }
+
+  async #ask(bridge: Pick<Bridge, 'app'>, onProblem: (problem: Problem) => void): Promise<void> {
     const answer = await bridge.app.state(null);
-    if (answer.ok) receive(answer.value);
-    else if (!closed) onProblem(answer.problem);
-  };
-  void ask();
+    if (answer.ok) this.#receive(answer.value);
+    else if (!this.#isClosed) onProblem(answer.problem);
+  }
 
-  return {
-    read: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    close() {
-      closed = true;
-      unsubscribe();
-    },
-  };
+  #receive(news: { seq: number; state: AppState }): void {
+    if (this.#isClosed || news.seq < this.#lastSeq) return;
+    this.#lastSeq = news.seq;
+    this.#state = news.state;
+    for (const listener of Array.from(this.#listeners)) listener();
+  }
 }

@@ -8,126 +8,114 @@
 import type { BoardDelta, BoardRow, BoardState, OrderKey } from '../../shared/board.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
-import { createFrameScheduler, type FrameWorld } from './frame.ts';
-import { createKeyedStore, type KeyedStore } from './keyed-store.ts';
+import { FrameScheduler, type FrameWorld } from './frame.ts';
+import { KeyedStore } from './keyed-store.ts';
 import { followSequence } from './sequence.ts';
 
 /** Everything of the board but its rows. */
 export type BoardAround = Omit<BoardState, 'rows'>;
 
-export interface Board {
-  rows: KeyedStore<BoardRow>;
-  /** null until the main process has answered. */
-  around: () => BoardAround | null;
-  subscribeAround: (listener: () => void) => () => void;
-  /** Told once per frame which rows changed, came or went. */
-  subscribeTouched: (listener: (touched: ReadonlySet<OrderKey>) => void) => () => void;
-  close: () => void;
-}
-
-/**
- * Connects the board to the bridge.
- *
- * @param onProblem - told when the board can't be had
- */
-export function connectBoard(
-  bridge: Pick<Bridge, 'monitor'>,
-  frames: FrameWorld,
-  onProblem: (problem: Problem) => void,
-): Board {
-  const rows = createKeyedStore<BoardRow>();
+export class Board {
+  readonly rows = new KeyedStore<BoardRow>();
   /** What the next frame brings; undefined for a row that went. */
-  const pending = new Map<OrderKey, BoardRow | undefined>();
+  readonly #pending = new Map<OrderKey, BoardRow | undefined>();
   /** Those of them that are only still so: it concerns nobody but who shows their age. */
-  const onlyRenewed = new Set<OrderKey>();
-  let around: BoardAround | null = null;
-  let shownAround: BoardAround | null = null;
-  const aroundListeners = new Set<() => void>();
-  const touchedListeners = new Set<(touched: ReadonlySet<OrderKey>) => void>();
+  readonly #onlyRenewed = new Set<OrderKey>();
+  readonly #aroundListeners = new Set<() => void>();
+  readonly #touchedListeners = new Set<(touched: ReadonlySet<OrderKey>) => void>();
+  readonly #frame: FrameScheduler;
+  readonly #endSequence: () => void;
+  #around: BoardAround | null = null;
+  #shownAround: BoardAround | null = null;
 
-  const frame = createFrameScheduler(frames, () => {
+  /** @param onProblem - told when the board can't be had */
+  constructor(bridge: Pick<Bridge, 'monitor'>, frames: FrameWorld, onProblem: (problem: Problem) => void) {
+    this.#frame = new FrameScheduler(frames, () => this.#show());
+    this.#endSequence = followSequence({
+      listen: (receive) => bridge.monitor.onChanged(receive),
+      askSnapshot: () => bridge.monitor.snapshot(null),
+      applySnapshot: ({ board }) => this.#applySnapshot(board),
+      applyEvent: ({ delta }: { seq: number; delta: BoardDelta }) => this.#applyDelta(delta),
+      onProblem,
+      withoutSnapshot: 'askAgain',
+    });
+  }
+
+  // React takes both by themselves.
+  /** null until the main process has answered. */
+  readonly around = (): BoardAround | null => this.#shownAround;
+  readonly subscribeAround = (listener: () => void): (() => void) => {
+    this.#aroundListeners.add(listener);
+    return () => void this.#aroundListeners.delete(listener);
+  };
+
+  /** Told once per frame which rows changed, came or went. */
+  subscribeTouched(listener: (touched: ReadonlySet<OrderKey>) => void): () => void {
+    this.#touchedListeners.add(listener);
+    return () => void this.#touchedListeners.delete(listener);
+  }
+
+  close(): void {
+    this.#endSequence();
+    this.#frame.close();
+  }
+
+  #show(): void {
     const changed: [string, BoardRow][] = [];
     const removed: string[] = [];
-    for (const [key, row] of pending) {
+    for (const [key, row] of this.#pending) {
       if (row === undefined) removed.push(key);
       else changed.push([key, row]);
     }
-    const touched = new Set([...pending.keys()].filter((key) => !onlyRenewed.has(key)));
-    pending.clear();
-    onlyRenewed.clear();
+    const touched = new Set([...this.#pending.keys()].filter((key) => !this.#onlyRenewed.has(key)));
+    this.#pending.clear();
+    this.#onlyRenewed.clear();
     // The rows first: whoever hears of a key must find its row.
-    rows.change(changed, removed);
-    if (touched.size > 0) for (const listener of Array.from(touchedListeners)) listener(touched);
-    if (shownAround !== around) {
-      shownAround = around;
-      for (const listener of Array.from(aroundListeners)) listener();
-    }
-  });
+    this.rows.change(changed, removed);
+    if (touched.size > 0) for (const listener of Array.from(this.#touchedListeners)) listener(touched);
+    if (this.#shownAround === this.#around) return;
+    this.#shownAround = this.#around;
+    for (const listener of Array.from(this.#aroundListeners)) listener();
+  }
 
-  const bring = (key: OrderKey, row: BoardRow | undefined): void => {
-    pending.set(key, row);
-    onlyRenewed.delete(key);
-  };
-
-  const renew = (key: OrderKey, asOf: number): void => {
-    const row = pending.has(key) ? pending.get(key) : rows.get(key);
-    if (row === undefined) return;
-    // Without the exchange's time a row's place is by when it was learned, and that has changed.
-    if (!pending.has(key) && row.order.updatedAt !== null) onlyRenewed.add(key);
-    pending.set(key, { ...row, asOf, order: { ...row.order, asOf } });
-  };
-
-  const applySnapshot = ({ board }: { seq: number; board: BoardState }): void => {
-    const { rows: all, ...rest } = board;
+  #applySnapshot({ rows: all, ...around }: BoardState): void {
     const present = new Set(all.map((row) => row.key));
-    for (const key of [...rows.keys(), ...pending.keys()]) if (!present.has(key)) bring(key, undefined);
+    for (const key of [...this.rows.keys(), ...this.#pending.keys()])
+      if (!present.has(key)) this.#bring(key, undefined);
     for (const row of all) {
-      const known = rows.get(row.key);
+      const known = this.rows.get(row.key);
       // The same news once more is no change: it must neither be drawn again nor glow.
       if (known !== undefined && isSameRow(known, row)) {
-        pending.delete(row.key);
-        onlyRenewed.delete(row.key);
+        this.#pending.delete(row.key);
+        this.#onlyRenewed.delete(row.key);
       } else {
-        bring(row.key, row);
+        this.#bring(row.key, row);
       }
     }
-    around = rest;
-    frame.request();
-  };
+    this.#around = around;
+    this.#frame.request();
+  }
 
-  const applyDelta = ({ delta }: { seq: number; delta: BoardDelta }): void => {
-    for (const key of delta.removed) bring(key, undefined);
-    for (const row of delta.rows) bring(row.key, row);
-    for (const { asOf, keys } of delta.renewed ?? []) for (const key of keys) renew(key, asOf);
-    if (around !== null) around = withDelta(around, delta);
-    frame.request();
-  };
+  #applyDelta(delta: BoardDelta): void {
+    for (const key of delta.removed) this.#bring(key, undefined);
+    for (const row of delta.rows) this.#bring(row.key, row);
+    for (const { asOf, keys } of delta.renewed ?? []) for (const key of keys) this.#renew(key, asOf);
+    if (this.#around !== null) this.#around = withDelta(this.#around, delta);
+    this.#frame.request();
+  }
 
-  const endSequence = followSequence({
-    listen: (receive) => bridge.monitor.onChanged(receive),
-    askSnapshot: () => bridge.monitor.snapshot(null),
-    applySnapshot,
-    applyEvent: applyDelta,
-    onProblem,
-    withoutSnapshot: 'askAgain',
-  });
+  #bring(key: OrderKey, row: BoardRow | undefined): void {
+    this.#pending.set(key, row);
+    this.#onlyRenewed.delete(key);
+  }
 
-  return {
-    rows,
-    around: () => shownAround,
-    subscribeAround(listener) {
-      aroundListeners.add(listener);
-      return () => void aroundListeners.delete(listener);
-    },
-    subscribeTouched(listener) {
-      touchedListeners.add(listener);
-      return () => void touchedListeners.delete(listener);
-    },
-    close() {
-      endSequence();
-      frame.close();
-    },
-  };
+  #renew(key: OrderKey, asOf: number): void {
+    const row = this.#pending.has(key) ? this.#pending.get(key) : this.rows.get(key);
+    if (row === undefined) return;
+    // Without the exchange's time a row's place is by when it was learned, and that has changed.
+    if (!this.#pending.has(key) && row.order.updatedAt !== null) this.#onlyRenewed.add(key);
+    this.#pending.set(key, { ...row, asOf, order: { ...row.order, asOf } });
+  }
 }
 
 function withDelta(around: BoardAround, delta: BoardDelta): BoardAround {

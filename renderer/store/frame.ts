@@ -8,44 +8,43 @@ export interface FrameWorld {
   onVisibility: (listener: () => void) => () => void;
 }
 
-export interface FrameScheduler {
-  /** Asks for the work to be done with the next frame, or as soon as the window is shown. */
-  request: () => void;
-  /** Ends it; nothing is drawn any more. */
-  close: () => void;
-}
+/** Does its work once, however often it was requested since. */
+export class FrameScheduler {
+  readonly #world: FrameWorld;
+  readonly #work: () => void;
+  readonly #stop: () => void;
+  #isDue = false;
+  #cancel: (() => void) | null = null;
 
-/** Creates a scheduler that does `work` once, however often it was requested since. */
-export function createFrameScheduler(world: FrameWorld, work: () => void): FrameScheduler {
-  let isDue = false;
-  let cancel: (() => void) | null = null;
-
-  const request = (): void => {
-    isDue = true;
-    if (cancel !== null || world.isHidden()) return;
-    cancel = world.requestFrame(() => {
-      cancel = null;
-      isDue = false;
-      work();
+  constructor(world: FrameWorld, work: () => void) {
+    this.#world = world;
+    this.#work = work;
+    this.#stop = world.onVisibility(() => {
+      if (world.isHidden()) {
+        // A frame that a hidden window never draws would hold up the first one it draws again.
+        this.#cancel?.();
+        this.#cancel = null;
+      } else if (this.#isDue) {
+        this.request();
+      }
     });
-  };
+  }
 
-  const stop = world.onVisibility(() => {
-    if (world.isHidden()) {
-      // A frame that a hidden window never draws would hold up the first one it draws again.
-      cancel?.();
-      cancel = null;
-    } else if (isDue) {
-      request();
-    }
-  });
+  /** Asks for the work to be done with the next frame, or as soon as the window is shown. */
+  request(): void {
+    this.#isDue = true;
+    if (this.#cancel !== null || this.#world.isHidden()) return;
+    this.#cancel = this.#world.requestFrame(() => {
+      this.#cancel = null;
+      this.#isDue = false;
+      this.#work();
+    });
+  }
 
-  return {
-    request,
-    close() {
-      stop();
-      cancel?.();
-      cancel = null;
-    },
-  };
+  /** Ends it; nothing is drawn any more. */
+  close(): void {
+    this.#stop();
+    this.#cancel?.();
+    this.#cancel = null;
+  }
 }

@@ -6,53 +6,53 @@ export interface RefresherWorld {
   after: (delayMs: number, callback: () => void) => () => void;
 }
 
-export interface Refresher {
-  request: () => void;
-  close: () => void;
-}
+/** The first request is done at once. */
+export class Refresher {
+  readonly #world: RefresherWorld;
+  readonly #work: () => Promise<void>;
+  readonly #intervalMs: number;
+  #isRunning = false;
+  #isWanted = false;
+  #isClosed = false;
+  #lastStartMs: number | null = null;
+  #cancel: (() => void) | null = null;
 
-/**
- * Creates a refresher; the first request is done at once.
- *
- * @param work - settles when it is done, and never rejects
- * @param intervalMs - from the beginning of one run to the beginning of the next
- */
-export function createRefresher(world: RefresherWorld, work: () => Promise<void>, intervalMs: number): Refresher {
-  let isRunning = false;
-  let isWanted = false;
-  let isClosed = false;
-  let lastStartMs: number | null = null;
-  let cancel: (() => void) | null = null;
+  /**
+   * @param work - settles when it is done, and never rejects
+   * @param intervalMs - from the beginning of one run to the beginning of the next
+   */
+  constructor(world: RefresherWorld, work: () => Promise<void>, intervalMs: number) {
+    this.#world = world;
+    this.#work = work;
+    this.#intervalMs = intervalMs;
+  }
 
-  const run = async (): Promise<void> => {
-    isRunning = true;
-    isWanted = false;
-    lastStartMs = world.nowMs();
-    await work();
-    isRunning = false;
-    if (isWanted) request();
-  };
-
-  const request = (): void => {
-    isWanted = true;
-    if (isClosed || isRunning || cancel !== null) return;
-    const waitMs = lastStartMs === null ? 0 : lastStartMs + intervalMs - world.nowMs();
+  request(): void {
+    this.#isWanted = true;
+    if (this.#isClosed || this.#isRunning || this.#cancel !== null) return;
+    const waitMs = this.#lastStartMs === null ? 0 : this.#lastStartMs + this.#intervalMs - this.#world.nowMs();
     if (waitMs <= 0) {
-      void run();
+      void this.#run();
       return;
     }
-    cancel = world.after(waitMs, () => {
-      cancel = null;
-      void run();
+    this.#cancel = this.#world.after(waitMs, () => {
+      this.#cancel = null;
+      void this.#run();
     });
-  };
+  }
 
-  return {
-    request,
-    close() {
-      isClosed = true;
-      cancel?.();
-      cancel = null;
-    },
-  };
+  close(): void {
+    this.#isClosed = true;
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    this.#isWanted = false;
+    this.#lastStartMs = this.#world.nowMs();
+    await this.#work();
+    this.#isRunning = false;
+    if (this.#isWanted) this.request();
+  }
 }

@@ -1,10 +1,5 @@
 /** One clock for every age on the screen; it runs only while somebody looks. */
 
-export interface Ticker {
-  read: () => number;
-  subscribe: (listener: () => void) => () => void;
-}
-
 /** What a ticker needs of the world. */
 export interface TickerWorld {
   nowMs: () => number;
@@ -12,30 +7,36 @@ export interface TickerWorld {
   every: (intervalMs: number, callback: () => void) => () => void;
 }
 
-/** Creates a ticker of one beat per interval. */
-export function createTicker(world: TickerWorld, intervalMs: number): Ticker {
-  const listeners = new Set<() => void>();
-  let nowMs = world.nowMs();
-  let end: (() => void) | null = null;
+/** One beat per interval. */
+export class Ticker {
+  readonly #world: TickerWorld;
+  readonly #intervalMs: number;
+  readonly #listeners = new Set<() => void>();
+  #nowMs: number;
+  #end: (() => void) | null = null;
 
-  return {
-    read: () => nowMs,
-    subscribe(listener) {
-      listeners.add(listener);
-      if (end === null) {
-        nowMs = world.nowMs();
-        end = world.every(intervalMs, () => {
-          nowMs = world.nowMs();
-          for (const each of Array.from(listeners)) each();
-        });
-      }
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) {
-          end?.();
-          end = null;
-        }
-      };
-    },
+  constructor(world: TickerWorld, intervalMs: number) {
+    this.#world = world;
+    this.#intervalMs = intervalMs;
+    this.#nowMs = world.nowMs();
+  }
+
+  // React takes both by themselves.
+  readonly read = (): number => this.#nowMs;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    if (this.#end === null) {
+      this.#nowMs = this.#world.nowMs();
+      this.#end = this.#world.every(this.#intervalMs, () => {
+        this.#nowMs = this.#world.nowMs();
+        for (const each of Array.from(this.#listeners)) each();
+      });
+    }
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size > 0) return;
+      this.#end?.();
+      this.#end = null;
+    };
   };
 }

@@ -7,7 +7,7 @@ import { sumOfFills } from '../../shared/fill-words.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import { eventsFrom, goesOn, joinedHistory } from './joined-history.ts';
 import { useMonitor } from './monitor-context.tsx';
-import { createRefresher, type Refresher } from './refresher.ts';
+import { Refresher } from './refresher.ts';
 
 // A busy order changes with every frame; nobody reads its timeline that fast.
 const refreshMs = 400;
@@ -47,9 +47,9 @@ export function useOrderHistory(key: OrderKey, news: unknown): OrderHistory | nu
       if (isComplete(held) || againLeft === 0) return;
       againLeft -= 1;
       clearTimeout(again);
-      again = setTimeout(own.request, askAgainMs);
+      again = setTimeout(() => own.request(), askAgainMs);
     };
-    const own = createRefresher(
+    const own = new Refresher(
       {
         nowMs: () => Date.now(),
         after: (delayMs, callback) => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mayDismiss } from '../../renderer/features/order/may-dismiss.ts';
 import { shortUnit } from '../../renderer/format/quantity.ts';
-import { createBoardView } from '../../renderer/store/board-view.ts';
-import { createKeyedStore } from '../../renderer/store/keyed-store.ts';
+import { BoardView } from '../../renderer/store/board-view.ts';
+import { KeyedStore } from '../../renderer/store/keyed-store.ts';
 import type { BoardRow } from '../../shared/board.ts';
 import { priceWords, triggerWords } from '../../shared/price-words.ts';
 
@@ -65,12 +65,12 @@ function row(key: string, order: Partial<BoardRow['order']> = {}): BoardRow {
 
 /** A board of rows whose last changes are told apart, its view, and the one timer the view waits for. */
 function shown(...ids: string[]) {
-  const rows = createKeyedStore<BoardRow>();
+  const rows = new KeyedStore<BoardRow>();
   const listeners = new Set<(touched: ReadonlySet<string>) => void>();
   for (const [at, id] of ids.entries()) rows.set(id, row(id, { updatedAt: 100 - at }));
   let nowMs = 0;
   const due = new Set<() => void>();
-  const view = createBoardView(
+  const view = new BoardView(
     {
       rows,
       subscribeTouched: (listener) => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { connectBoard } from '../../renderer/store/board.ts';
-import { createBoardView } from '../../renderer/store/board-view.ts';
-import { createFrameScheduler, type FrameWorld } from '../../renderer/store/frame.ts';
+import { Board } from '../../renderer/store/board.ts';
+import { BoardView } from '../../renderer/store/board-view.ts';
+import { FrameScheduler, type FrameWorld } from '../../renderer/store/frame.ts';
 import type { BoardDelta, BoardRow, BoardState } from '../../shared/board.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
@@ -185,7 +185,7 @@ function ignore(): void {
 async function connected(rows: BoardRow[]) {
   const main = createMain();
   const frames = createFrames();
-  const board = connectBoard(main.bridge, frames.world, ignore);
+  const board = new Board(main.bridge, frames.world, ignore);
   await main.answer(ok({ seq: 1, board: boardOf(rows) }));
   frames.draw();
   return { main, frames, board };
@@ -213,7 +213,7 @@ describe('a frame', () => {
   it('does its work once, however often it was asked for', () => {
     const frames = createFrames();
     let runs = 0;
-    const scheduler = createFrameScheduler(frames.world, () => (runs += 1));
+    const scheduler = new FrameScheduler(frames.world, () => (runs += 1));
     scheduler.request();
     scheduler.request();
     frames.draw();
@@ -226,7 +226,7 @@ describe('a frame', () => {
   it('waits while the window is hidden, and comes when it is shown', () => {
     const frames = createFrames();
     let runs = 0;
-    const scheduler = createFrameScheduler(frames.world, () => (runs += 1));
+    const scheduler = new FrameScheduler(frames.world, () => (runs += 1));
     scheduler.request();
     frames.show(false);
     frames.draw();
@@ -289,7 +289,7 @@ describe('the board in the window', () => {
     const main = createMain();
     const frames = createFrames();
     const problems: Problem[] = [];
-    const board = connectBoard(main.bridge, frames.world, (each) => problems.push(each));
+    const board = new Board(main.bridge, frames.world, (each) => problems.push(each));
     await main.answer(failed(problem));
     assert.deepEqual(problems, [problem]);
     main.tell(8, { rows: [row('1')] });
@@ -318,7 +318,7 @@ describe('the list of the board', () => {
       row('2', {}, { isOpen: null, status: 'unknown' }),
       row('3', {}, { isOpen: false, status: 'filled' }),
     ]);
-    const { groups, counts, keys } = createBoardView(board, createClock().world).read();
+    const { groups, counts, keys } = new BoardView(board, createClock().world).read();
     assert.deepEqual(groups, [
       { group: 'open', from: 0, count: 1 },
       { group: 'notKnown', from: 1, count: 1 },
@@ -333,7 +333,7 @@ describe('the list of the board', () => {
 
   it('is not put together again by a change that moves no row', async () => {
     const { main, frames, board } = await connected([row('1'), row('2')]);
-    const view = createBoardView(board, createClock().world);
+    const view = new BoardView(board, createClock().world);
     view.choose({ sortedBy: 'price', direction: 'ascending' });
     const before = view.read();
     main.tell(2, { rows: [row('1', {}, { filledQuantity: '3', updatedAt: 9 })] });
@@ -347,7 +347,7 @@ describe('the list of the board', () => {
   it('is put together again once for all that moved within a moment, while the rows themselves are already new', async () => {
     const { main, frames, board } = await connected([row('1', {}, { updatedAt: 1 }), row('2', {}, { updatedAt: 2 })]);
     const clock = createClock();
-    const view = createBoardView(board, clock.world);
+    const view = new BoardView(board, clock.world);
     clock.hold();
     main.tell(2, { rows: [row('1', {}, { updatedAt: 3 })] });
     frames.draw();
@@ -364,7 +364,7 @@ describe('the list of the board', () => {
   it('sorts prices as the numbers they are', async () => {
     const prices = ['9.5', '10', '-3', null, '100.25', '100.3', '-20', '0.07'];
     const { board } = await connected(prices.map((price, at) => row(String(at), {}, { price })));
-    const view = createBoardView(board, createClock().world);
+    const view = new BoardView(board, createClock().world);
     view.choose({ sortedBy: 'price', direction: 'ascending' });
     const sorted = view.read().keys.map((key) => board.rows.get(key)?.order.price);
     assert.deepEqual(sorted, [null, '-20', '-3', '0.07', '9.5', '10', '100.25', '100.3']);
@@ -372,7 +372,7 @@ describe('the list of the board', () => {
 
   it('finds what left the book by these words, as the row says them', async () => {
     const { board } = await connected([row('1'), row('2', { hasLeftBook: true }, { status: 'unknown', isOpen: null })]);
-    const view = createBoardView(board, createClock().world);
+    const view = new BoardView(board, createClock().world);
     view.choose({ text: 'left the book' });
     assert.deepEqual(view.read().keys, ['htx/main/2']);
   });
@@ -382,7 +382,7 @@ describe('the list of the board', () => {
       row('15504978'),
       row('2', {}, { symbol: 'ETH-USDT', side: 'sell', status: 'canceled', isOpen: false }),
     ]);
-    const view = createBoardView(board, createClock().world);
+    const view = new BoardView(board, createClock().world);
     view.nameAccounts(new Map([['main', 'Long desk']]));
     const found = (text: string): readonly string[] => {
       view.choose({ text });
@@ -397,7 +397,7 @@ describe('the list of the board', () => {
 
   it('shows only what is watched, or only what was not seen, and counts all the same', async () => {
     const { board } = await connected([row('1', { isWatched: true }), row('2', { isUnseen: true }), row('3')]);
-    const view = createBoardView(board, createClock().world);
+    const view = new BoardView(board, createClock().world);
     view.choose({ filter: 'watched' });
     assert.deepEqual(view.read().keys, ['htx/main/1']);
     view.choose({ filter: 'unseen' });
@@ -407,7 +407,7 @@ describe('the list of the board', () => {
 
   it('forgets rows that went', async () => {
     const { main, frames, board } = await connected([row('1'), row('2')]);
-    const view = createBoardView(board, createClock().world);
+    const view = new BoardView(board, createClock().world);
     main.tell(2, { removed: ['htx/main/1'] });
     frames.draw();
     assert.deepEqual(view.read().keys, ['htx/main/2']);

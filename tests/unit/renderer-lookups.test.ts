@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { connectLookups } from '../../renderer/store/lookups.ts';
+import { Lookups } from '../../renderer/store/lookups.ts';
 import type { LookupState } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -73,7 +73,7 @@ function ignore(): void {
 describe('the look-ups on the screen', () => {
   it('apply events that came while the snapshot was awaited, and only the newer ones', async () => {
     const main = createMain();
-    const { store } = connectLookups(main.bridge, ignore);
+    const { store } = new Lookups(main.bridge, ignore);
     main.tell(4, lookup('a', 4));
     main.tell(5, lookup('a', 5));
     await main.answer(ok({ seq: 4, lookups: [lookup('a', 40)] }));
@@ -82,7 +82,7 @@ describe('the look-ups on the screen', () => {
 
   it('ask for the snapshot again after a gap', async () => {
     const main = createMain();
-    const { store } = connectLookups(main.bridge, ignore);
+    const { store } = new Lookups(main.bridge, ignore);
     await main.answer(ok({ seq: 1, lookups: [lookup('a', 1)] }));
     main.tell(2, lookup('a', 2));
     assert.equal(main.snapshotsAsked(), 0);
@@ -96,7 +96,7 @@ describe('the look-ups on the screen', () => {
 
   it('pass over an event that is older than what is known', async () => {
     const main = createMain();
-    const { store } = connectLookups(main.bridge, ignore);
+    const { store } = new Lookups(main.bridge, ignore);
     await main.answer(ok({ seq: 7, lookups: [lookup('a', 7)] }));
     main.tell(6, lookup('a', 6));
     assert.equal(store.get('a')?.startedAt, 7);
@@ -105,7 +105,7 @@ describe('the look-ups on the screen', () => {
   it('say when the snapshot cannot be had, and go on from the events', async () => {
     const main = createMain();
     const problems: Problem[] = [];
-    const { store } = connectLookups(main.bridge, (each) => problems.push(each));
+    const { store } = new Lookups(main.bridge, (each) => problems.push(each));
     main.tell(3, lookup('a', 3));
     await main.answer(failed(problem));
     assert.deepEqual(problems, [problem]);
@@ -114,7 +114,7 @@ describe('the look-ups on the screen', () => {
 
   it('stand in the order of the pasted lines, whichever was heard of first', async () => {
     const main = createMain();
-    const lookups = connectLookups(main.bridge, ignore);
+    const lookups = new Lookups(main.bridge, ignore);
     await main.answer(ok({ seq: 0, lookups: [lookup('old')] }));
     main.startAnswers.push(ok({ lookupIds: ['a', 'b'] }));
     const started = lookups.start({ text: 'a\nb', symbol: '', exchange: '', by: 'any' });
@@ -126,7 +126,7 @@ describe('the look-ups on the screen', () => {
 
   it('stay as they are when a new start is refused', async () => {
     const main = createMain();
-    const lookups = connectLookups(main.bridge, ignore);
+    const lookups = new Lookups(main.bridge, ignore);
     await main.answer(ok({ seq: 0, lookups: [lookup('old')] }));
     const answer = await lookups.start({ text: '', symbol: '', exchange: '', by: 'any' });
     assert.equal(answer.ok, false);
@@ -135,7 +135,7 @@ describe('the look-ups on the screen', () => {
 
   it('stop what is under way when the screen is cleared', async () => {
     const main = createMain();
-    const lookups = connectLookups(main.bridge, ignore);
+    const lookups = new Lookups(main.bridge, ignore);
     await main.answer(ok({ seq: 0, lookups: [lookup('a')] }));
     await lookups.clear();
     assert.deepEqual(main.stopped, [['a']]);
@@ -145,7 +145,7 @@ describe('the look-ups on the screen', () => {
 
   it('end their subscription when closed', () => {
     const main = createMain();
-    const lookups = connectLookups(main.bridge, ignore);
+    const lookups = new Lookups(main.bridge, ignore);
     assert.equal(main.listenerCount(), 1);
     lookups.close();
     assert.equal(main.listenerCount(), 0);

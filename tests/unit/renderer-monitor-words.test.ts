@@ -16,7 +16,7 @@ import { averageOfFills, fillKey, fillsDisagree, fillSteps } from '../../rendere
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { strokeOf } from '../../renderer/format/stroke.ts';
 import { eventWords } from '../../renderer/format/timeline-words.ts';
-import { createRefresher } from '../../renderer/store/refresher.ts';
+import { Refresher } from '../../renderer/store/refresher.ts';
 import type { AccountView } from '../../shared/accounts.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
 import type { Fill } from '../../shared/fill.ts';
@@ -407,7 +407,7 @@ describe('a refresher', () => {
     let clockMs = 0;
     let runs = 0;
     let later: (() => void) | null = null;
-    const refresher = createRefresher(
+    const refresher = new Refresher(
       {
         nowMs: () => clockMs,
         after: (_delayMs, callback) => {

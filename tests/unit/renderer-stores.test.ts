@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createKeyedStore } from '../../renderer/store/keyed-store.ts';
-import { createTicker } from '../../renderer/store/ticker.ts';
+import { KeyedStore } from '../../renderer/store/keyed-store.ts';
+import { Ticker } from '../../renderer/store/ticker.ts';
 
 describe('a keyed store', () => {
   it('tells only the readers of the key that changed', () => {
-    const store = createKeyedStore<number>();
+    const store = new KeyedStore<number>();
     const heard: string[] = [];
     store.subscribe('a', () => heard.push('a'));
     store.subscribe('b', () => heard.push('b'));
@@ -15,7 +15,7 @@ describe('a keyed store', () => {
   });
 
   it('keeps the identity of its keys while none comes or goes', () => {
-    const store = createKeyedStore<number>();
+    const store = new KeyedStore<number>();
     store.set('a', 1);
     const keys = store.keys();
     store.set('a', 2);
@@ -26,7 +26,7 @@ describe('a keyed store', () => {
   });
 
   it('tells readers of a key that is gone', () => {
-    const store = createKeyedStore<number>();
+    const store = new KeyedStore<number>();
     store.set('a', 1);
     let calls = 0;
     const unsubscribe = store.subscribe('a', () => (calls += 1));
@@ -42,7 +42,7 @@ describe('the ticker', () => {
   it('runs only while somebody looks', () => {
     let nowMs = 1;
     let beat: (() => void) | null = null;
-    const ticker = createTicker(
+    const ticker = new Ticker(
       {
         nowMs: () => nowMs,
         every: (_intervalMs, callback) => {

@@ -2,7 +2,8 @@
 
 import { app, nativeTheme } from 'electron';
 import type { OrderKey } from '../../../shared/board.ts';
-import type { Settings, Warning } from '../../../shared/contract.ts';
+import type { Warning } from '../../../shared/contract.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { HelpTopic } from '../../../shared/help.ts';
 import { Presence } from '../presence.ts';
 import { readSettings, writeSettings } from '../settings.ts';

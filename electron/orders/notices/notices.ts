@@ -7,7 +7,7 @@
 
 import type { OrderKey } from '../../../shared/board.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
-import type { Settings } from '../../../shared/contract.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { Notice, NoticeKind } from '../../../shared/notice.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';

@@ -1,6 +1,6 @@
 /** What becomes of a notice that was decided? Once its batch is written it is shown or listed, or dropped before. */
 
-import type { Settings } from '../../../shared/contract.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { Notice } from '../../../shared/notice.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Clock } from '../../world.ts';

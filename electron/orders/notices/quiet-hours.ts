@@ -1,6 +1,6 @@
 /** Does the trader want quiet now? */
 
-import type { Settings } from '../../../shared/contract.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { Milliseconds } from '../../../shared/order.ts';
 
 /** By the clock on the wall; hours that end before they begin span midnight, and from = to is none. */

@@ -7,6 +7,7 @@ import type { Problem } from '../../../shared/lookup.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 
 interface RemoveDialogProps {
@@ -44,15 +45,11 @@ export function RemoveDialog({ account, onClose }: RemoveDialogProps): ReactNode
         </p>
       )}
       {problem === null ? null : <ProblemCard problem={problem} />}
-      <div className="form-actions">
-        <span className="spring" />
-        <button type="button" className="button" onClick={onClose}>
-          Keep
-        </button>
+      <FormActions onClose={onClose} closeLabel="Keep">
         <button type="button" className="button danger" onClick={() => void remove()}>
           Remove
         </button>
-      </div>
+      </FormActions>
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { ColorChoice } from './color-choice.tsx';
 
@@ -35,15 +36,11 @@ export function RenameDialog({ account, onClose }: RenameDialogProps): ReactNode
         </label>
         <ColorChoice value={color} onChange={setColor} />
         {problem === null ? null : <ProblemCard problem={problem} />}
-        <div className="form-actions">
-          <span className="spring" />
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
+        <FormActions onClose={onClose}>
           <button type="submit" className="button primary">
             Save
           </button>
-        </div>
+        </FormActions>
       </form>
     </Dialog>
   );

@@ -2,7 +2,7 @@
 
 import { useId, type ReactNode, type RefObject } from 'react';
 import { groupedDigits } from '../../../shared/digits.ts';
-import { boardFilters, type BoardFilter, type BoardList } from '../../store/board-view.ts';
+import { boardFilters, type BoardFilter, type BoardList } from '../../store/board-list.ts';
 import { useAround, useBoardChoice, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { filterWords } from './board-words.ts';

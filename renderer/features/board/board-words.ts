@@ -5,7 +5,7 @@ import type { ConnectionState } from '../../../shared/connection.ts';
 import { listed } from '../../../shared/listed.ts';
 import { accountTitle } from '../../../shared/order-words.ts';
 import { secondClock } from '../../format/clock.ts';
-import type { BoardFilter, BoardGroup } from '../../store/board-view.ts';
+import type { BoardFilter, BoardGroup } from '../../store/board-list.ts';
 
 export const groupWords: Record<BoardGroup, string> = { open: 'Open', notKnown: 'Not known', closed: 'Closed' };
 

@@ -1,6 +1,6 @@
 /** The columns of the board, in their order; the style sheet gives them their widths. */
 
-import type { SortField } from '../../store/board-view.ts';
+import type { SortField } from '../../store/board-list.ts';
 
 export interface Column {
   /** As on the order's page; empty for what is no field of the order. */

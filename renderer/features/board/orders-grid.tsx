@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
-import type { BoardGroup, BoardList, SortField } from '../../store/board-view.ts';
+import type { BoardGroup, BoardList, SortField } from '../../store/board-list.ts';
 import { useBoardChoice, useMonitor } from '../../store/monitor-context.tsx';
 import { groupWords } from './board-words.ts';
 import { columns } from './columns.ts';

@@ -1,7 +1,7 @@
 /** The board from the keyboard: rows are chosen, opened, watched and dismissed without a mouse. */
 
 import type { RefObject } from 'react';
-import type { BoardList } from '../../store/board-view.ts';
+import type { BoardList } from '../../store/board-list.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { mayDismiss } from '../order/may-dismiss.ts';

@@ -1,8 +1,9 @@
 /** How long things are kept, how much the monitor may ask, and how the app stays around. */
 
 import type { ReactNode } from 'react';
-import type { SettingNotes, Settings } from '../../../shared/contract.ts';
+import type { SettingNotes } from '../../../shared/contract.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
+import { settingBounds, type Settings } from '../../../shared/settings.ts';
 import { sizeWords } from '../../format/connection-words.ts';
 import { useRecording } from '../../store/monitor-context.tsx';
 import { CheckField, notedOf, NumberField, SettingGroup } from './setting-fields.tsx';
@@ -25,8 +26,7 @@ export function BoardSettings({ settings, onChange }: MonitorSettingsProps): Rea
         unit="hours"
         hint="Watched ones stay until they are dismissed, of the others 10,000 at most. The archive keeps all of them."
         value={settings.keepClosedHours}
-        minimum={1}
-        maximum={8760}
+        {...settingBounds.keepClosedHours}
         onChange={(keepClosedHours) => onChange({ keepClosedHours })}
       />
       <NumberField
@@ -34,8 +34,7 @@ export function BoardSettings({ settings, onChange }: MonitorSettingsProps): Rea
         unit="days"
         hint={`0 keeps every event. An order's latest state is kept for good.${size}`}
         value={settings.keepEventsDays}
-        minimum={0}
-        maximum={36_500}
+        {...settingBounds.keepEventsDays}
         onChange={(keepEventsDays) => onChange({ keepEventsDays })}
       />
       <NumberField
@@ -43,8 +42,7 @@ export function BoardSettings({ settings, onChange }: MonitorSettingsProps): Rea
         unit="% of the rate limit"
         hint="The exchange's limit is shared with every program that uses the key. Look-ups may use all of it."
         value={settings.backgroundSharePercent}
-        minimum={1}
-        maximum={100}
+        {...settingBounds.backgroundSharePercent}
         onChange={(backgroundSharePercent) => onChange({ backgroundSharePercent })}
       />
     </SettingGroup>

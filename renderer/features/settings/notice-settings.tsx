@@ -1,7 +1,8 @@
 /** What the trader is told of, when, and how loudly. */
 
 import { useState, type ReactNode } from 'react';
-import type { SettingNotes, Settings } from '../../../shared/contract.ts';
+import type { SettingNotes } from '../../../shared/contract.ts';
+import { settingBounds, settingChoices, type Settings } from '../../../shared/settings.ts';
 import { noticeKindNames } from '../../../shared/notice-words.ts';
 import { noticeChoices, type NoticeKind } from '../../../shared/notice.ts';
 import type { Problem } from '../../../shared/lookup.ts';
@@ -9,12 +10,9 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { localZone } from '../../format/time.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { CheckField, notedOf, NumberField, SettingGroup, TimeOfDayField } from './setting-fields.tsx';
+import { CheckField, choicesOf, notedOf, NumberField, SettingGroup, TimeOfDayField } from './setting-fields.tsx';
 
-const about = [
-  { value: 'watched', label: 'Watched orders' },
-  { value: 'all', label: 'All orders' },
-] as const;
+const about = choicesOf(settingChoices.noticesAbout, { watched: 'Watched orders', all: 'All orders' });
 
 interface NoticeSettingsProps {
   settings: Settings;
@@ -51,8 +49,7 @@ export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProp
         unit="seconds"
         hint="A shorter break is shown in the window, but not told."
         value={settings.connectionLostAfterSeconds}
-        minimum={1}
-        maximum={86_400}
+        {...settingBounds.connectionLostAfterSeconds}
         onChange={(connectionLostAfterSeconds) => onChange({ connectionLostAfterSeconds })}
       />
       <CheckField

@@ -130,3 +130,11 @@ export function SettingGroup({ title, children }: { title: string; children: Rea
     </section>
   );
 }
+
+/** What there is to choose from, with a label for each: one that has none does not compile. */
+export function choicesOf<Value extends string>(
+  values: readonly Value[],
+  labels: Readonly<Record<Value, ReactNode>>,
+): { value: Value; label: ReactNode }[] {
+  return values.map((value) => ({ value, label: labels[value] }));
+}

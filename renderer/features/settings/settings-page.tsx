@@ -1,7 +1,8 @@
 /** How the window looks, what it tells, and what it keeps. */
 
 import { startTransition, useOptimistic, type ReactNode } from 'react';
-import type { AppState, LinkName, Settings } from '../../../shared/contract.ts';
+import type { AppState, LinkName } from '../../../shared/contract.ts';
+import { settingChoices, type Settings } from '../../../shared/settings.ts';
 import { exchangeLinks } from '../../../shared/exchanges/index.ts';
 import type { HelpTopic } from '../../../shared/help.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
@@ -11,14 +12,10 @@ import { Choice } from '../../ui/choice.tsx';
 import { HelpEntries } from '../help/help-entries.tsx';
 import { BoardSettings, DesktopSettings, DiscreetSettings } from './monitor-settings.tsx';
 import { NoticeSettings } from './notice-settings.tsx';
-import { SettingGroup } from './setting-fields.tsx';
+import { choicesOf, SettingGroup } from './setting-fields.tsx';
 import { UpdateSettings } from './update-settings.tsx';
 
-const themes = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const;
+const themes = choicesOf(settingChoices.theme, { system: 'As the system', light: 'Light', dark: 'Dark' });
 
 function sample(pair: Settings['sideColors'], name: string): ReactNode {
   return (
@@ -29,11 +26,11 @@ function sample(pair: Settings['sideColors'], name: string): ReactNode {
   );
 }
 
-const sidePairs = [
-  { value: 'greenRed', label: sample('greenRed', 'green and red') },
-  { value: 'blueOrange', label: sample('blueOrange', 'blue and orange') },
-  { value: 'redGreen', label: sample('redGreen', 'red and green') },
-] as const;
+const sidePairs = choicesOf(settingChoices.sideColors, {
+  greenRed: sample('greenRed', 'green and red'),
+  blueOrange: sample('blueOrange', 'blue and orange'),
+  redGreen: sample('redGreen', 'red and green'),
+});
 
 const links: readonly { link: LinkName; label: string }[] = exchangeLinks.map(({ exchange, name, label }) => ({
   link: name,

@@ -6,6 +6,7 @@ import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { secretFieldProps } from '../../ui/secret-field.ts';
@@ -91,15 +92,11 @@ function ProxyDialog({ question, keeping, onClose }: ProxyDialogProps): ReactNod
             : 'It is sent to this proxy alone, without encryption, as a proxy of this kind wants it.'}
         </p>
         {problem === null ? null : <ProblemCard problem={problem} />}
-        <div className="form-actions">
-          <span className="spring" />
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
+        <FormActions onClose={onClose}>
           <button type="submit" className="button primary">
             Sign in
           </button>
-        </div>
+        </FormActions>
       </form>
     </Dialog>
   );

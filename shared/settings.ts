@@ -1,0 +1,45 @@
+/** What can the trader set, from which choices and within which bounds? What holds until then: `electron/app/settings.ts`. */
+
+import type { NoticeKind } from './notice.ts';
+
+/** Each with a label in the window. */
+export const settingChoices = {
+  theme: ['system', 'light', 'dark'],
+  sideColors: ['greenRed', 'blueOrange', 'redGreen'],
+  noticesAbout: ['watched', 'all'],
+} as const;
+
+/** The numbers a field takes, and a request too. */
+export const settingBounds = {
+  keepClosedHours: { minimum: 1, maximum: 24 * 365 },
+  keepEventsDays: { minimum: 0, maximum: 36_500 },
+  backgroundSharePercent: { minimum: 1, maximum: 100 },
+  connectionLostAfterSeconds: { minimum: 1, maximum: 86_400 },
+} as const;
+
+export interface Settings {
+  theme: (typeof settingChoices.theme)[number];
+  /** Colours of buy and sell: green/red, blue/orange, or the Asian red/green. */
+  sideColors: (typeof settingChoices.sideColors)[number];
+  /** Amounts are blurred, for a window others can see. */
+  discreet: boolean;
+  /** Blur them when the screen is locked (macOS and Windows tell; Linux doesn't). */
+  discreetOnLock: boolean;
+  /** How long a closed order stays on the board that nobody dismisses. */
+  keepClosedHours: number;
+  /** How long the archive keeps an order's events; its latest state is kept for good. 0 keeps everything. */
+  keepEventsDays: number;
+  /** What background reads may use of the exchange's rate budget, in percent; look-ups may use the whole. */
+  backgroundSharePercent: number;
+  /** Whose transitions are told: those of watched orders, or of all. */
+  noticesAbout: (typeof settingChoices.noticesAbout)[number];
+  noticeKinds: NoticeKind[];
+  noticeSound: boolean;
+  /** Local times as `22:00`; from = to means none. In them nothing is shown, and everything is listed. */
+  quietHours: { from: string; to: string };
+  connectionLostAfterSeconds: number;
+  closeToTray: boolean;
+  startHidden: boolean;
+  launchAtLogin: boolean;
+  alwaysOnTop: boolean;
+}
