@@ -21,6 +21,22 @@ const controls: readonly ContextMenuParams['formControlType'][] = [
   'text-area',
 ];
 
+const noMedia: PlayedContextMenuParams['mediaFlags'] = {
+  inError: false,
+  isPaused: false,
+  isMuted: false,
+  canSave: false,
+  hasAudio: false,
+  isLooping: false,
+  isControlsVisible: false,
+  canToggleControls: false,
+  canPrint: false,
+  canRotate: false,
+  canShowPictureInPicture: false,
+  canLoop: false,
+  isShowingPictureInPicture: false,
+};
+
 export function contextMenuParams(
   place: ClickedPlace,
   frame: PlayedFrame | null,
@@ -55,21 +71,7 @@ export function contextMenuParams(
     formControlType: controls.find((known) => known === control) ?? 'none',
     spellcheckEnabled: false,
     menuSourceType: place.isKeyboard ? 'keyboard' : 'mouse',
-    mediaFlags: {
-      inError: false,
-      isPaused: false,
-      isMuted: false,
-      canSave: false,
-      hasAudio: false,
-      isLooping: false,
-      isControlsVisible: false,
-      canToggleControls: false,
-      canPrint: false,
-      canRotate: false,
-      canShowPictureInPicture: false,
-      canLoop: false,
-      isShowingPictureInPicture: false,
-    },
+    mediaFlags: noMedia,
     editFlags: {
       canUndo: isEditable,
       canRedo: isEditable,

@@ -12,13 +12,13 @@ import {
   autoUpdater,
   crashReporter,
   globalShortcut,
-  nativeImage,
   nativeTheme,
   net,
   powerMonitor,
   powerSaveBlocker,
   screen,
 } from './desktop.ts';
+import { nativeImage } from './native-image.ts';
 import { PlayedMenu as Menu, PlayedMenuItem as MenuItem } from './menu.ts';
 import { PlayedNotification as Notification } from './notification.ts';
 import { clipboard, dialog, shell, standIn } from './recorded.ts';

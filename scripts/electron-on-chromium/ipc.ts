@@ -3,13 +3,13 @@
 import { EventEmitter } from 'node:events';
 import type { PlayedFrame } from './frame.ts';
 import { values } from './values.ts';
-import type { PlayedWebContents } from './web-contents.ts';
 import type { ToMain, ToPreload } from './worlds/preload-world.ts';
 
 /** What a handler is told of who called. */
 export interface PlayedIpcEvent {
   readonly type: 'frame';
-  readonly sender: PlayedWebContents;
+  /** The page's contents (`web-contents.ts`). */
+  readonly sender: EventEmitter;
   /** null when the frame was gone before its call arrived. */
   readonly senderFrame: PlayedFrame | null;
   readonly processId: number;

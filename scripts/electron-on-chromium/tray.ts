@@ -2,7 +2,7 @@
 
 import { EventEmitter } from 'node:events';
 import type { Rectangle } from 'electron';
-import type { PlayedImage } from './desktop.ts';
+import type { PlayedImage } from './native-image.ts';
 import type { PlayedMenu } from './menu.ts';
 
 export const trays: PlayedTray[] = [];

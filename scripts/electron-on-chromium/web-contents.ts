@@ -5,10 +5,10 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fromChromium, toChromium } from './address.ts';
 import { contextMenuParams } from './context-menu.ts';
-import { nativeImage, type PlayedImage } from './desktop.ts';
 import type { DevToolsSession, Protocol } from './devtools.ts';
 import { PlayedFrame } from './frame.ts';
 import { ipcMain } from './ipc.ts';
+import { nativeImage, type PlayedImage } from './native-image.ts';
 import { preventable } from './preventable.ts';
 import { answerRequests } from './requests.ts';
 import { PlayedSession, session as sessions } from './session.ts';
@@ -298,6 +298,11 @@ export class PlayedWebContents extends EventEmitter {
     page.on('Inspector.targetReloadedAfterCrash', () => {
       this.#isCrashed = false;
     });
+    this.#listenToContexts(page);
+  }
+
+  /** To the worlds of the preload and of the context menu, and to what they say. */
+  #listenToContexts(page: DevToolsSession): void {
     page.on('Runtime.executionContextCreated', ({ context }) => this.#contextCreated(context));
     page.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
       this.#contexts.delete(executionContextId);

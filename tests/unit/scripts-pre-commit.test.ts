@@ -71,7 +71,7 @@ describe('the hook before a commit', { skip: process.platform === 'win32' }, () 
     assert.match(git(['status', '--porcelain']), /^\?\? not-staged\.ts\n$/);
   });
   test('lets what is deleted, moved or no source go', () => {
-    write('notes.md', '# Notes\n');
+    write('notes.txt', 'Notes\n');
     git(['mv', 'first.ts', 'moved.ts']);
     git(['add', '.']);
     assert.equal(commit().status, 0);

@@ -56,19 +56,7 @@ export function AccountRow({ account, onRename, onReplaceKeys, onRemove }: Accou
           <button type="button" className="button" disabled={isTesting} onClick={() => void test()}>
             Test
           </button>
-          {isSimulated ? null : (
-            <>
-              <button type="button" className="button" onClick={onRename}>
-                Rename
-              </button>
-              <button type="button" className="button" onClick={onReplaceKeys}>
-                Replace keys
-              </button>
-              <button type="button" className="button" onClick={onRemove}>
-                Remove
-              </button>
-            </>
-          )}
+          {isSimulated ? null : <Changes onRename={onRename} onReplaceKeys={onReplaceKeys} onRemove={onRemove} />}
         </span>
       </div>
       <p className={`account-keys ${keysState.isTrouble ? 'caution' : 'third'}`}>{keysState.text}</p>
@@ -79,5 +67,22 @@ export function AccountRow({ account, onRename, onReplaceKeys, onRemove }: Accou
       {tested?.kind === 'result' ? <KeyTestResult exchange={account.exchange} result={tested.result} /> : null}
       {tested?.kind === 'problem' ? <ProblemCard problem={tested.problem} /> : null}
     </li>
+  );
+}
+
+/** What can be changed of an account that is the trader's own. */
+function Changes({ onRename, onReplaceKeys, onRemove }: Omit<AccountRowProps, 'account'>): ReactNode {
+  return (
+    <>
+      <button type="button" className="button" onClick={onRename}>
+        Rename
+      </button>
+      <button type="button" className="button" onClick={onReplaceKeys}>
+        Replace keys
+      </button>
+      <button type="button" className="button" onClick={onRemove}>
+        Remove
+      </button>
+    </>
   );
 }

@@ -115,25 +115,7 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
       <Figure field="price" decimal={order.price} trigger={triggerWords(order)} />
       <Figure field="filledQuantity" decimal={order.filledQuantity} />
       <Figure field="quantity" decimal={order.quantity} unit={shortUnit(order)} />
-      <td
-        className="archive-account"
-        title={visibleText(
-          account === undefined
-            ? `${exchangeName(order.exchange)} · ${order.account}`
-            : accountTitle(account.exchange, account.label),
-        )}
-      >
-        {account === undefined ? (
-          <span className="account-mark second">
-            <ColorMark color="gray" />
-            <span>
-              {exchangeName(order.exchange)} · {visibleText(order.account)}
-            </span>
-          </span>
-        ) : (
-          <AccountMark color={account.color} exchange={account.exchange} label={account.label} />
-        )}
-      </td>
+      <AccountCell order={order} account={account} />
       <td data-field="orderId">
         {/* The row's way in for the keyboard. */}
         <button
@@ -152,6 +134,30 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
         <span className="third archive-age">{age.replace(/ ago$/, '')}</span>
       </td>
     </tr>
+  );
+}
+
+function AccountCell({ order, account }: { order: Found['order']; account: AccountView | undefined }): ReactNode {
+  return (
+    <td
+      className="archive-account"
+      title={visibleText(
+        account === undefined
+          ? `${exchangeName(order.exchange)} · ${order.account}`
+          : accountTitle(account.exchange, account.label),
+      )}
+    >
+      {account === undefined ? (
+        <span className="account-mark second">
+          <ColorMark color="gray" />
+          <span>
+            {exchangeName(order.exchange)} · {visibleText(order.account)}
+          </span>
+        </span>
+      ) : (
+        <AccountMark color={account.color} exchange={account.exchange} label={account.label} />
+      )}
+    </td>
   );
 }
 

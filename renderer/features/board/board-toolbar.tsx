@@ -58,27 +58,7 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
           <span className="optional">Sorting </span>paused
         </span>
       </button>
-      <label className="board-filter">
-        <span className="visually-hidden">Filter</span>
-        <input
-          ref={filterBox}
-          type="text"
-          value={choice.text}
-          placeholder="Filter"
-          size={14}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => boardView.choose({ text: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') boardView.choose({ text: '' });
-            if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
-              event.preventDefault();
-              onLeaveFilter();
-            }
-          }}
-        />
-        {choice.text === '' ? <KeyHint label="/" /> : null}
-      </label>
+      <FilterBox filterBox={filterBox} text={choice.text} onLeave={onLeaveFilter} />
       <button
         type="button"
         className="button"
@@ -91,6 +71,39 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
         </span>
       </button>
     </div>
+  );
+}
+
+interface FilterBoxProps {
+  filterBox: BoardToolbarProps['filterBox'];
+  text: string;
+  onLeave: () => void;
+}
+
+function FilterBox({ filterBox, text, onLeave }: FilterBoxProps): ReactNode {
+  const { boardView } = useMonitor();
+  return (
+    <label className="board-filter">
+      <span className="visually-hidden">Filter</span>
+      <input
+        ref={filterBox}
+        type="text"
+        value={text}
+        placeholder="Filter"
+        size={14}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => boardView.choose({ text: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') boardView.choose({ text: '' });
+          if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
+            event.preventDefault();
+            onLeave();
+          }
+        }}
+      />
+      {text === '' ? <KeyHint label="/" /> : null}
+    </label>
   );
 }
 

@@ -46,27 +46,8 @@ export function OrdersGrid({ grid, list, accounts, selectedKey, isNarrowed, onOp
   });
 
   const selectedAt = selectedKey === null ? -1 : places.findIndex((place) => place.key === selectedKey);
-  // A list that moves must not scroll by itself: only another choice, or less room, brings the chosen row into sight.
-  const wanted = useRef<string | null>(null);
-  const wish = `${String(isNarrowed)} ${selectedKey ?? ''}`;
-  useEffect(() => {
-    if (wanted.current === wish || selectedAt < 0) return undefined;
-    wanted.current = wish;
-    // In the next frame the grid knows how much room it has now.
-    const frame = requestAnimationFrame(() => virtualizer.scrollToIndex(selectedAt, { align: 'auto' }));
-    return () => cancelAnimationFrame(frame);
-  }, [virtualizer, wish, selectedAt]);
-
-  // Another order of the rows is read from its beginning, wherever the chosen row has gone.
-  const { sortedBy, direction } = useBoardChoice();
-  const order = `${sortedBy} ${direction}`;
-  const drawnOrder = useRef(order);
-  useEffect(() => {
-    if (drawnOrder.current === order) return;
-    drawnOrder.current = order;
-    grid.current?.scrollTo({ top: 0 });
-  }, [grid, order]);
-
+  useSelectedInSight(virtualizer, selectedAt, `${String(isNarrowed)} ${selectedKey ?? ''}`);
+  useReadFromTop(grid);
   const items = virtualizer.getVirtualItems();
   return (
     <div
@@ -115,6 +96,38 @@ export function OrdersGrid({ grid, list, accounts, selectedKey, isNarrowed, onOp
       </div>
     </div>
   );
+}
+
+/**
+ * A list that moves must not scroll by itself: only another choice, or less room, brings the chosen row into sight.
+ *
+ * @param wish - what is chosen, and how much room there is
+ */
+function useSelectedInSight(
+  virtualizer: { scrollToIndex: (at: number, options: { align: 'auto' }) => void },
+  selectedAt: number,
+  wish: string,
+): void {
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current === wish || selectedAt < 0) return undefined;
+    wanted.current = wish;
+    // In the next frame the grid knows how much room it has now.
+    const frame = requestAnimationFrame(() => virtualizer.scrollToIndex(selectedAt, { align: 'auto' }));
+    return () => cancelAnimationFrame(frame);
+  }, [virtualizer, wish, selectedAt]);
+}
+
+/** Another order of the rows is read from its beginning, wherever the chosen row has gone. */
+function useReadFromTop(grid: RefObject<HTMLDivElement | null>): void {
+  const { sortedBy, direction } = useBoardChoice();
+  const order = `${sortedBy} ${direction}`;
+  const drawnOrder = useRef(order);
+  useEffect(() => {
+    if (drawnOrder.current === order) return;
+    drawnOrder.current = order;
+    grid.current?.scrollTo({ top: 0 });
+  }, [grid, order]);
 }
 
 interface Place {

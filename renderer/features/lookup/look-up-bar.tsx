@@ -9,6 +9,7 @@ import {
   type FormEvent,
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import type { LookupInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
@@ -50,7 +51,6 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
   const box = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const problemId = useId();
-  const exchangeId = useId();
   const accountCount = appState?.accounts.length ?? 0;
   const [place, setPlace] = useState({ page, accountCount });
   const lineCount = idLines(input.text).length;
@@ -76,22 +76,7 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
     if (takesFocus.current) box.current?.focus();
   }, []);
 
-  const takePasted = useRef((_text: string): void => undefined);
-  useEffect(() => {
-    takePasted.current = (text) => onInput({ ...input, text });
-  });
-  // An ID pasted anywhere is meant for the box.
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent): void => {
-      const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (event.defaultPrevented || text === '' || isTyping(event.target) || hasOpenDialog()) return;
-      event.preventDefault();
-      takePasted.current(text);
-      box.current?.focus();
-    };
-    window.addEventListener('paste', onPaste);
-    return () => window.removeEventListener('paste', onPaste);
-  }, []);
+  usePastedId(box, (text) => onInput({ ...input, text }));
 
   useLayoutEffect(() => {
     // Scrolled to its end, a pasted ID of one line would show its tail only.
@@ -158,45 +143,7 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
           />
           {lineCount > 1 ? <span className="look-up-count">{lineCount} IDs</span> : null}
           {input.text === '' ? <KeyHint label={commandKeyLabel('K', platform)} /> : null}
-          <label className="look-up-field">
-            <span>Symbol</span>
-            <input
-              type="text"
-              className="look-up-symbol"
-              value={input.symbol}
-              onChange={(event) => change({ symbol: event.target.value })}
-              placeholder="any"
-              size={10}
-              autoComplete="off"
-              autoCapitalize="off"
-              autoCorrect="off"
-              spellCheck={false}
-            />
-          </label>
-          <span className="look-up-field">
-            {/* Beside the select, not around it: around it, the options would be part of its name. */}
-            <label htmlFor={exchangeId}>Exchange</label>
-            <select
-              id={exchangeId}
-              value={input.exchange}
-              onChange={(event) => change({ exchange: exchangeOf(event.target.value) })}
-            >
-              <option value="">any</option>
-              {exchangeIds.map((id) => (
-                <option key={id} value={id}>
-                  {exchangeName(id)}
-                </option>
-              ))}
-            </select>
-          </span>
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={input.by === 'clientOrderId'}
-              onChange={(event) => change({ by: event.target.checked ? 'clientOrderId' : 'any' })}
-            />
-            Client order ID only
-          </label>
+          <Refinements input={input} onChange={change} />
           <button type="submit" className={`button primary${isAsking ? ' is-asking' : ''}`} disabled={isStarting}>
             Look up
           </button>
@@ -206,19 +153,106 @@ export function LookUpBar({ input, page, onInput, onStarted }: LookUpBarProps): 
             </button>
           ) : null}
         </div>
-        <div className="look-up-under">
-          {problem === null ? (
-            <p id={hintId} className="look-up-hint">
-              {shapeHint(input.text, input.by === 'clientOrderId')}
-            </p>
-          ) : (
-            <p id={problemId} className="look-up-refusal" role="alert">
-              {visibleText([problem.message, problem.advice].filter((text) => text !== '').join(' '))}
-            </p>
-          )}
-        </div>
+        <Under input={input} problem={problem} hintId={hintId} problemId={problemId} />
       </form>
     </search>
+  );
+}
+
+/** An ID pasted anywhere is meant for the box. */
+function usePastedId(box: RefObject<HTMLTextAreaElement | null>, onPasted: (text: string) => void): void {
+  const takePasted = useRef(onPasted);
+  useEffect(() => {
+    takePasted.current = onPasted;
+  });
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (event.defaultPrevented || text === '' || isTyping(event.target) || hasOpenDialog()) return;
+      event.preventDefault();
+      takePasted.current(text);
+      box.current?.focus();
+    };
+    window.addEventListener('paste', onPaste);
+    return () => window.removeEventListener('paste', onPaste);
+  }, [box]);
+}
+
+/** What narrows a look-up. */
+function Refinements({
+  input,
+  onChange: change,
+}: {
+  input: LookupInput;
+  onChange: (part: Partial<LookupInput>) => void;
+}): ReactNode {
+  const exchangeId = useId();
+  return (
+    <>
+      <label className="look-up-field">
+        <span>Symbol</span>
+        <input
+          type="text"
+          className="look-up-symbol"
+          value={input.symbol}
+          onChange={(event) => change({ symbol: event.target.value })}
+          placeholder="any"
+          size={10}
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+      </label>
+      <span className="look-up-field">
+        {/* Beside the select, not around it: around it, the options would be part of its name. */}
+        <label htmlFor={exchangeId}>Exchange</label>
+        <select
+          id={exchangeId}
+          value={input.exchange}
+          onChange={(event) => change({ exchange: exchangeOf(event.target.value) })}
+        >
+          <option value="">any</option>
+          {exchangeIds.map((id) => (
+            <option key={id} value={id}>
+              {exchangeName(id)}
+            </option>
+          ))}
+        </select>
+      </span>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={input.by === 'clientOrderId'}
+          onChange={(event) => change({ by: event.target.checked ? 'clientOrderId' : 'any' })}
+        />
+        Client order ID only
+      </label>
+    </>
+  );
+}
+
+interface UnderProps {
+  input: LookupInput;
+  problem: Problem | null;
+  hintId: string;
+  problemId: string;
+}
+
+/** What the input looks like, or why it was refused. */
+function Under({ input, problem, hintId, problemId }: UnderProps): ReactNode {
+  return (
+    <div className="look-up-under">
+      {problem === null ? (
+        <p id={hintId} className="look-up-hint">
+          {shapeHint(input.text, input.by === 'clientOrderId')}
+        </p>
+      ) : (
+        <p id={problemId} className="look-up-refusal" role="alert">
+          {visibleText([problem.message, problem.advice].filter((text) => text !== '').join(' '))}
+        </p>
+      )}
+    </div>
   );
 }
 

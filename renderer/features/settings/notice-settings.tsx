@@ -58,30 +58,42 @@ export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProp
         isChecked={settings.noticeSound}
         onChange={(noticeSound) => onChange({ noticeSound })}
       />
-      <fieldset className="setting">
-        <legend className="visually-hidden">Quiet hours</legend>
-        <span className="setting-line">
-          <TimeOfDayField
-            label="Quiet from"
-            value={quietHours.from}
-            onChange={(from) => onChange({ quietHours: { ...quietHours, from } })}
-          />
-          <TimeOfDayField
-            label="to"
-            name="Quiet to"
-            value={quietHours.to}
-            onChange={(to) => onChange({ quietHours: { ...quietHours, to } })}
-          />
-          <span className="second">{localZone()}</span>
-        </span>
-        <p className="setting-hint">
-          {quietHours.from === quietHours.to
-            ? 'Both the same: no quiet hours.'
-            : 'Nothing is shown in these hours by this computer’s clock; what fell due is listed on the board.'}
-        </p>
-      </fieldset>
+      <QuietHours quietHours={quietHours} onChange={onChange} />
       <TestNotice />
     </SettingGroup>
+  );
+}
+
+function QuietHours({
+  quietHours,
+  onChange,
+}: {
+  quietHours: Settings['quietHours'];
+  onChange: NoticeSettingsProps['onChange'];
+}): ReactNode {
+  return (
+    <fieldset className="setting">
+      <legend className="visually-hidden">Quiet hours</legend>
+      <span className="setting-line">
+        <TimeOfDayField
+          label="Quiet from"
+          value={quietHours.from}
+          onChange={(from) => onChange({ quietHours: { ...quietHours, from } })}
+        />
+        <TimeOfDayField
+          label="to"
+          name="Quiet to"
+          value={quietHours.to}
+          onChange={(to) => onChange({ quietHours: { ...quietHours, to } })}
+        />
+        <span className="second">{localZone()}</span>
+      </span>
+      <p className="setting-hint">
+        {quietHours.from === quietHours.to
+          ? 'Both the same: no quiet hours.'
+          : 'Nothing is shown in these hours by this computer’s clock; what fell due is listed on the board.'}
+      </p>
+    </fieldset>
   );
 }
 

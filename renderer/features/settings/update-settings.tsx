@@ -9,55 +9,10 @@ import { SettingGroup } from './setting-fields.tsx';
 
 export function UpdateSettings({ updates }: { updates: UpdateState }): ReactNode {
   const { bridge } = useMonitor();
-  const id = useId();
-  /** What is being typed; null shows what is set. */
-  const [typed, setTyped] = useState<string | null>(null);
-  const [refused, setRefused] = useState<string | null>(null);
   const { feed, problem, phase } = updates;
-
-  const save = async (): Promise<void> => {
-    const answer = await bridge.updates.setFeed({ address: typed ?? feed });
-    setRefused(answer.ok ? null : `${answer.problem.message} ${answer.problem.advice}`);
-    if (answer.ok) setTyped(null);
-  };
-
   return (
     <SettingGroup title="New versions">
-      <form
-        className="setting feed"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <label htmlFor={id}>Ask for them at</label>
-        <span className="feed-line">
-          <input
-            id={id}
-            className="feed-address"
-            type="text"
-            inputMode="url"
-            autoComplete="off"
-            placeholder="nowhere"
-            value={typed ?? feed}
-            aria-invalid={refused !== null}
-            aria-describedby={`${id}-hint`}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <button type="submit" className="button" disabled={typed === null || typed.trim() === feed}>
-            Set
-          </button>
-        </span>
-        <p id={`${id}-hint`} className="setting-hint">
-          {refused === null ? (
-            'An https address of a feed that this app’s publisher signed. Nothing is downloaded, installed or restarted without a click.'
-          ) : (
-            <span className="setting-refusal" role="alert">
-              {visibleText(refused)}
-            </span>
-          )}
-        </p>
-      </form>
+      <FeedForm feed={feed} />
       {feed === '' ? null : (
         <p className="remembered">
           <span role="status">{updateStanding(updates)}</span>
@@ -77,5 +32,57 @@ export function UpdateSettings({ updates }: { updates: UpdateState }): ReactNode
         </p>
       )}
     </SettingGroup>
+  );
+}
+
+function FeedForm({ feed }: { feed: string }): ReactNode {
+  const { bridge } = useMonitor();
+  const id = useId();
+  /** What is being typed; null shows what is set. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+
+  const save = async (): Promise<void> => {
+    const answer = await bridge.updates.setFeed({ address: typed ?? feed });
+    setRefused(answer.ok ? null : `${answer.problem.message} ${answer.problem.advice}`);
+    if (answer.ok) setTyped(null);
+  };
+
+  return (
+    <form
+      className="setting feed"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <label htmlFor={id}>Ask for them at</label>
+      <span className="feed-line">
+        <input
+          id={id}
+          className="feed-address"
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          placeholder="nowhere"
+          value={typed ?? feed}
+          aria-invalid={refused !== null}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <button type="submit" className="button" disabled={typed === null || typed.trim() === feed}>
+          Set
+        </button>
+      </span>
+      <p id={`${id}-hint`} className="setting-hint">
+        {refused === null ? (
+          'An https address of a feed that this app’s publisher signed. Nothing is downloaded, installed or restarted without a click.'
+        ) : (
+          <span className="setting-refusal" role="alert">
+            {visibleText(refused)}
+          </span>
+        )}
+      </p>
+    </form>
   );
 }
