@@ -18,6 +18,7 @@ import { Pace } from '../pace.ts';
 import type { Cancel, World } from '../world.ts';
 import type { Archive } from './archive/archive.ts';
 import { accountKeyOf, type AccountRef } from './following/followed-orders.ts';
+import { Dispatch } from './dispatch.ts';
 import { Follower, type NetworkChange } from './following/follower.ts';
 import type { FoundOrder } from './lookup/found-orders.ts';
 import { OrderBook, type OrderChange } from './book/order-book.ts';
@@ -119,6 +120,7 @@ export class Monitor {
   readonly #orderBook: OrderBook;
   readonly #recorder: Recorder;
   readonly #notices: Notices;
+  readonly #dispatch: Dispatch;
   readonly #closing = new AbortController();
   readonly #lookedAtFills: LookedAtFills;
   readonly #whileAway: WhileAway;
@@ -146,23 +148,7 @@ export class Monitor {
       recorder: this.#recorder,
       tellsFirstSnapshot: options.tellsFirstSnapshot ?? false,
       clock: world.clock,
-      onChange: (before, change, { cause, isLacking }) => {
-        this.#changes.push(change);
-        for (const record of this.#notices.decide(before, change.order, cause, change.key, isLacking))
-          this.#recorder.notice(record);
-        for (const notices of this.#watchers.values())
-          notices.decide(before, change.order, cause, change.key, isLacking);
-      },
-      onAsk: (account, key, isInDoubt) => {
-        const followed = this.#followers.get(accountKeyOf(account));
-        if (isInDoubt) followed?.follower.checkSoon();
-        followed?.follower.ask(key);
-      },
-      onFiguresSure: (key, order) => {
-        for (const record of this.#notices.figuresSure(key, order)) this.#recorder.notice(record);
-        for (const notices of this.#watchers.values()) notices.figuresSure(key, order);
-      },
-      onLacksFilled: (account) => this.#followers.get(accountKeyOf(account))?.follower.askFilledSoon(),
+      dispatch: (consequences) => this.#dispatch.take(consequences),
     });
     this.#lookedAtFills = new LookedAtFills({
       clock: world.clock,
@@ -191,6 +177,18 @@ export class Monitor {
         this.#whileAway.add(record);
         this.#recorder.touch();
       },
+    });
+    this.#dispatch = new Dispatch({
+      recorder: this.#recorder,
+      notices: this.#notices,
+      watchers: () => this.#watchers.values(),
+      onChange: (change) => void this.#changes.push(change),
+      onMustAsk: (account, key, isInDoubt) => {
+        const followed = this.#followers.get(accountKeyOf(account));
+        if (isInDoubt) followed?.follower.checkSoon();
+        followed?.follower.ask(key);
+      },
+      onMustAskFigures: (account) => this.#followers.get(accountKeyOf(account))?.follower.askFilledSoon(),
     });
   }
 

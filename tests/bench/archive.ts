@@ -85,10 +85,7 @@ function bookOn(archive: Archive): Books {
     recorder,
     clock,
     tellsFirstSnapshot: false,
-    onChange: () => undefined,
-    onAsk: () => undefined,
-    onLacksFilled: () => undefined,
-    onFiguresSure: () => undefined,
+    dispatch: () => undefined,
   });
   return { take: (bytes) => orderBook.news(account, newsIn(bytes)), flush: () => recorder.flush() };
 }

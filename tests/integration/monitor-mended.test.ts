@@ -53,10 +53,11 @@ function openDesk(): Desk {
       archive: watched,
       recorder,
       clock,
-      onChange: (before, { order }) => void changes.push([before?.status ?? null, order.status]),
-      onAsk: () => undefined,
-      onLacksFilled: () => undefined,
-      onFiguresSure: () => undefined,
+      dispatch: (consequences) => {
+        for (const each of consequences)
+          if (each.kind === 'changed' && each.event !== null)
+            changes.push([each.before?.status ?? null, each.order.status]);
+      },
       tellsFirstSnapshot: false,
     }),
   };

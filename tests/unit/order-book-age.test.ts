@@ -38,10 +38,7 @@ function openDesk(): Desk {
     recorder,
     clock,
     tellsFirstSnapshot: false,
-    onChange: nothing,
-    onAsk: nothing,
-    onLacksFilled: nothing,
-    onFiguresSure: nothing,
+    dispatch: nothing,
   });
   const saying = (order: Order, claim: OrderReport['claim']): OrderReport => ({
     order: { ...order, asOf: clock.now() },

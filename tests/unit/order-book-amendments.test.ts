@@ -37,10 +37,10 @@ async function goneOf(first: readonly Order[], later: readonly Order[]): Promise
     recorder,
     clock,
     tellsFirstSnapshot: false,
-    onChange: (_before, { key, cause }) => void causes.set(key, cause),
-    onAsk: () => undefined,
-    onLacksFilled: () => undefined,
-    onFiguresSure: () => undefined,
+    dispatch: (consequences) => {
+      for (const each of consequences)
+        if (each.kind === 'changed' && each.event !== null) causes.set(each.key, each.event.cause);
+    },
   });
   const list = (orders: readonly Order[]): OrderKey[] =>
     orderBook.snapshot(account, {

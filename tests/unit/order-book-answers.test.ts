@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
 import { OrderBook, type OrderChange } from '../../electron/orders/book/order-book.ts';
+import { Dispatch } from '../../electron/orders/dispatch.ts';
 import { Notices } from '../../electron/orders/notices/notices.ts';
 import type { ArchiveBatch } from '../../electron/orders/archive/archive.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
@@ -101,20 +102,20 @@ function openDesk() {
     onFlushed: () => notices.committed(),
     onRecording: () => undefined,
   });
+  const dispatch = new Dispatch({
+    recorder,
+    notices,
+    watchers: () => [],
+    onChange: (change) => void told.push(change),
+    onMustAsk: () => undefined,
+    onMustAskFigures: () => undefined,
+  });
   const orderBook = new OrderBook({
     archive: watched,
     recorder,
     clock,
     tellsFirstSnapshot: false,
-    onChange: (before, change, { cause, isLacking }) => {
-      told.push(change);
-      for (const record of notices.decide(before, change.order, cause, change.key, isLacking)) recorder.notice(record);
-    },
-    onAsk: () => undefined,
-    onLacksFilled: () => undefined,
-    onFiguresSure: (about, order) => {
-      for (const record of notices.figuresSure(about, order)) recorder.notice(record);
-    },
+    dispatch: (consequences) => dispatch.take(consequences),
   });
   orderBook.snapshot(account, {
     reports: [saying(resting)],

@@ -40,10 +40,8 @@ function over(archive: Archive): {
     recorder,
     clock,
     tellsFirstSnapshot: false,
-    onChange: nothing,
-    onAsk: (_account, askedKey) => asked.push(askedKey),
-    onLacksFilled: nothing,
-    onFiguresSure: nothing,
+    dispatch: (consequences) =>
+      asked.push(...consequences.flatMap((each) => (each.kind === 'mustAsk' ? [each.key] : []))),
   });
   const tell = (cause: 'push' | 'history', order: Order): void => {
     const report = {

@@ -46,10 +46,7 @@ function over(archive: Archive): Run {
     recorder,
     clock,
     tellsFirstSnapshot: false,
-    onChange: nothing,
-    onAsk: nothing,
-    onLacksFilled: nothing,
-    onFiguresSure: nothing,
+    dispatch: nothing,
   });
   orderBook.restore(valueOf(archive.openStates()));
   const list = (...orders: Order[]): Snapshot => {

@@ -54,10 +54,7 @@ function openDesk(): Desk {
       recorder,
       clock,
       tellsFirstSnapshot: false,
-      onChange: nothing,
-      onAsk: nothing,
-      onLacksFilled: nothing,
-      onFiguresSure: nothing,
+      dispatch: nothing,
     }),
   };
 }

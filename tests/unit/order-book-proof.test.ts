@@ -38,10 +38,7 @@ async function openDesk(): Promise<Desk> {
     recorder,
     clock,
     tellsFirstSnapshot: false,
-    onChange: nothing,
-    onAsk: nothing,
-    onLacksFilled: nothing,
-    onFiguresSure: nothing,
+    dispatch: nothing,
   });
   const desk: Desk = {
     clock,

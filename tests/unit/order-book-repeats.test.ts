@@ -44,10 +44,7 @@ function over(archive: Archive, tellsFirstSnapshot = false): Desk {
       recorder,
       clock,
       tellsFirstSnapshot,
-      onChange: nothing,
-      onAsk: nothing,
-      onLacksFilled: nothing,
-      onFiguresSure: nothing,
+      dispatch: nothing,
     }),
   };
 }

@@ -127,6 +127,12 @@ export function learned(tracked: TrackedOrder, evidenceMs: number): void {
   heard(tracked, evidenceMs);
 }
 
+/** It is there, as of this moment. */
+export function renew(tracked: TrackedOrder, evidenceMs: number, isFound = true): void {
+  learned(tracked, evidenceMs);
+  if (isFound) tracked.isMissing = false;
+}
+
 /** As the archive keeps it. */
 export function orderState(tracked: TrackedOrder): StoredOrder {
   const {

@@ -29,10 +29,7 @@ export function recordFound(archive: Archive, clock: Clock, learned: readonly Fo
     archive,
     recorder,
     clock,
-    onChange: nothing,
-    onAsk: nothing,
-    onLacksFilled: nothing,
-    onFiguresSure: nothing,
+    dispatch: nothing,
     tellsFirstSnapshot: false,
   });
   for (const { account, askedMonotonicMs, reports, fills } of learned)

@@ -1,0 +1,287 @@
+/**
+ * What becomes of the tracked orders by what an exchange says, or by what it no longer says?
+ *
+ * Everything goes through the merge here and into the recorder's next batch; what follows from it is handed back.
+ */
+
+import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
+import type { Milliseconds } from '../../../shared/order.ts';
+import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
+import type { Clock } from '../../world.ts';
+import type { AccountRef, Snapshot } from '../following/followed-orders.ts';
+import type { Recorder } from '../recorder.ts';
+import { applyFill, applyReport, countedAll, leaveBook, replaceUnlisted, type Applied } from '../state/apply.ts';
+import { lacksFilledAfter } from '../state/lacking.ts';
+import { laterAsOf, provesPresence } from '../state/proves-presence.ts';
+import { isInDoubt, mustBeAsked, refusalOf } from '../state/standing.ts';
+import { byClientOrderId, successorOf } from './amendments.ts';
+import { toldOnce } from './answer-telling.ts';
+import type { Consequence, MustAsk } from './consequences.ts';
+import type { ExchangeClocks } from './exchange-clocks.ts';
+import { Keeping, messageOf, ownConclusion, type Kept } from './keeping.ts';
+import { concludedRefused, lackedByList } from './refused-orders.ts';
+import { askedAtOf, heard, isThere, learned, newTrackedOrder, renew, type TrackedOrder } from './tracked-order.ts';
+import type { TrackedOrders } from './tracked-orders.ts';
+
+// docs/truth.md, Absence: an order counts as missing only if its last news is this much older than the list.
+const newsGraceMs = 5_000;
+
+export interface BookMergeOptions {
+  trackedOrders: TrackedOrders;
+  exchangeClocks: ExchangeClocks;
+  recorder: Recorder;
+  clock: Clock;
+  /** See the order book's. */
+  tellsFirstSnapshot: boolean;
+}
+
+/** In the order in which they are told where each stands for itself. */
+type Step = Kept | MustAsk;
+
+export class BookMerge {
+  readonly #options: BookMergeOptions;
+  readonly #trackedOrders: TrackedOrders;
+  readonly #keeping: Keeping;
+
+  constructor(options: BookMergeOptions) {
+    this.#options = options;
+    this.#trackedOrders = options.trackedOrders;
+    this.#keeping = new Keeping(options);
+  }
+
+  pushed(account: AccountRef, news: News): Consequence[] {
+    const nowMs = this.#options.clock.monotonicMs();
+    return this.#oneByOne(
+      news.kind === 'order'
+        ? this.#takeReport(account, 'push', news.report, nowMs)
+        : this.#takeFill(account, news.report, nowMs),
+    );
+  }
+
+  /** @returns also the orders open here that are not in the list */
+  listed(account: AccountRef, open: OpenOrders): { snapshot: Snapshot; consequences: Consequence[] } {
+    const requestedMs = open.requestedMonotonicMs;
+    const listed = new Set(open.reports.map(({ order }) => orderKeyOf(order)));
+    const consequences = this.#together(
+      open.reports.flatMap((report) => this.#takeReport(account, 'snapshot', report, requestedMs)),
+    );
+    const whole = new Set(open.wholeKinds);
+    const absent: TrackedOrder[] = [];
+    const refused: OrderKey[] = [];
+    for (const tracked of this.#trackedOrders.ofAccount(account)) {
+      const { isOpen, orderKind } = tracked.state.order;
+      if (listed.has(tracked.key)) tracked.isListed = true;
+      else if (isThere(tracked) && whole.has(orderKind)) absent.push(tracked);
+      else if (isOpen === null && whole.has(orderKind)) {
+        this.#stillAbsent(tracked, requestedMs);
+        const lacked = lackedByList(tracked, requestedMs);
+        if (lacked === 'mustAsk') consequences.push({ kind: 'mustAsk', account, key: tracked.key, isInDoubt: false });
+        else if (lacked === 'listAgain') refused.push(tracked.key);
+      }
+    }
+    const missing = absent.filter((tracked) => tracked.learnedMonotonicMs < requestedMs - newsGraceMs);
+    const again = missing.filter((tracked) => tracked.isMissing);
+    for (const tracked of missing) {
+      tracked.isMissing = true;
+      heard(tracked, requestedMs);
+      this.#trackedOrders.show(tracked);
+    }
+    const young = absent.filter((tracked) => !tracked.isMissing).map(({ key }) => key);
+    return {
+      snapshot: {
+        missing: missing.map(({ key }) => key),
+        missingAgain: again.map(({ key }) => key),
+        young: [...young, ...refused],
+      },
+      consequences,
+    };
+  }
+
+  leftBook(keys: readonly OrderKey[], askedMonotonicMs: number): Consequence[] {
+    const named = byClientOrderId(this.#trackedOrders.all.values());
+    return keys.flatMap((key) => {
+      const tracked = this.#trackedOrders.get(key);
+      if (tracked === undefined || !tracked.isMissing) return [];
+      const left = leaveBook(tracked.state, this.#options.clock.now());
+      tracked.isMissing = false;
+      if (left === null) return [];
+      const amendedTo = successorOf(tracked, named);
+      if (amendedTo !== null) [tracked.amendedTo, tracked.notes] = [amendedTo, []];
+      // It is news of this connection: what is known of the order is that it is not there.
+      learned(tracked, askedMonotonicMs);
+      const cause = amendedTo?.isCertain === true ? 'amended' : 'leftBook';
+      return this.#oneByOne([this.#keeping.keep(tracked, { ...left, cause }, ownConclusion('snapshot'))]);
+    });
+  }
+
+  /** What one answer, or the history, says of one order. */
+  answered(
+    account: AccountRef,
+    cause: 'lookup' | 'history',
+    askedMonotonicMs: number,
+    { reports, fills }: { reports: readonly OrderReport[]; fills: readonly FillReport[] },
+  ): Consequence[] {
+    return this.#together([
+      ...reports.flatMap((report) => this.#takeReport(account, cause, report, askedMonotonicMs)),
+      ...this.#takeFills(account, fills, askedMonotonicMs),
+    ]);
+  }
+
+  stillGone(key: OrderKey, askedMonotonicMs: number): Consequence[] {
+    const tracked = this.#trackedOrders.get(key);
+    if (tracked === undefined) return [];
+    this.#stillAbsent(tracked, askedMonotonicMs);
+    const concluded = concludedRefused(tracked, askedMonotonicMs, this.#options.clock.now());
+    if (concluded === null) return [];
+    learned(tracked, askedMonotonicMs);
+    return this.#oneByOne([this.#keeping.keep(tracked, concluded, ownConclusion('lookup'))]);
+  }
+
+  /** These are all fills of an order since the first of them: what was pushed and is none of them is none. */
+  listedFills(
+    account: AccountRef,
+    key: OrderKey,
+    asked: { at: Milliseconds; monotonicMs: number },
+    fills: readonly FillReport[],
+  ): Consequence[] {
+    return this.#together(this.#takeListedFills(account, key, asked, fills));
+  }
+
+  /** These are all fills of an open order there are by now. */
+  allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillReport[]): Consequence[] {
+    const asked = { at: askedAt, monotonicMs: this.#options.clock.monotonicMs() };
+    const steps = this.#takeListedFills(account, key, asked, fills);
+    const tracked = this.#trackedOrders.get(key);
+    const counted = tracked === undefined ? null : countedAll(tracked.state);
+    if (tracked !== undefined && counted !== null)
+      steps.push(this.#keeping.keep(tracked, counted, ownConclusion('fills')));
+    return this.#together(steps);
+  }
+
+  #oneByOne(steps: readonly Step[]): Consequence[] {
+    return steps.map((step) => ('tracked' in step ? this.#keeping.changeOf(step) : step));
+  }
+
+  /** What must be asked at once, and then how each order stands after all of it. */
+  #together(steps: readonly Step[]): Consequence[] {
+    const kept = steps.filter((step) => 'tracked' in step);
+    const mustAsk = steps.flatMap((step) => ('tracked' in step ? [] : step));
+    return [...mustAsk, ...this.#oneByOne(toldOnce(kept))];
+  }
+
+  #takeReport(
+    account: AccountRef,
+    cause: 'push' | 'snapshot' | 'lookup' | 'history',
+    told: OrderReport,
+    evidenceMs: number,
+  ): Step[] {
+    const { clock, exchangeClocks, tellsFirstSnapshot } = this.#options;
+    const key = orderKeyOf(told.order);
+    const recalled = this.#trackedOrders.recall(key);
+    const isLate = recalled !== null && evidenceMs < recalled.heardMonotonicMs;
+    const report = recalled === null ? told : this.#inTurn(recalled, told);
+    const askedAt = recalled === null ? undefined : askedAtOf(recalled, evidenceMs, clock);
+    const said = exchangeClocks.inExchangeTime(account, applyReport(recalled?.state ?? null, report, isLate, askedAt));
+    if (said === null) return [];
+    // Told as what happened meanwhile, whichever place told it.
+    const applied = cause === 'history' && said.cause === 'lookup' ? { ...said, cause } : said;
+    const tracked = recalled ?? newTrackedOrder(key, applied.state, evidenceMs);
+    const mustAsk = this.#mustAsk(account, cause, recalled, applied, key);
+    const isFirstNews =
+      cause === 'snapshot' &&
+      (tracked.learnedMonotonicMs === Number.NEGATIVE_INFINITY || tracked.isToldStale) &&
+      tellsFirstSnapshot;
+    // What was asked for before the list that lacked it says nothing against that list; an end does.
+    if (provesPresence(report)) renew(tracked, evidenceMs, !isLate || report.order.isOpen === false);
+    else if (cause === 'push') heard(tracked, evidenceMs);
+    tracked.lacksFilled = lacksFilledAfter(tracked.lacksFilled, applied, report);
+    // Told anew, though it be in the same words.
+    if (isFirstNews) tracked.lastEvent = null;
+    return [
+      this.#keeping.keep(tracked, isFirstNews ? { ...applied, isNews: true } : applied, messageOf(report.order)),
+      ...this.#noteAmendment(report, evidenceMs),
+      ...mustAsk,
+    ];
+  }
+
+  #mustAsk(
+    account: AccountRef,
+    cause: 'push' | 'snapshot' | 'lookup' | 'history',
+    recalled: Readonly<TrackedOrder> | null,
+    { state, before, asksAgain }: Applied,
+    key: OrderKey,
+  ): MustAsk[] {
+    // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
+    const wasAsking = recalled !== null && (mustBeAsked(recalled.state) || isInDoubt(recalled.state));
+    if ((cause === 'snapshot' || cause === 'history') && wasAsking) return [];
+    const becameUnknown = state.order.isOpen === null && before?.isOpen !== null;
+    // The monitor's own question is put again by itself; what a trader's look-up found of an order that nobody had seen is not.
+    const isFirstRefusal = recalled === null && refusalOf(state) !== null;
+    const isNewQuestion = asksAgain || becameUnknown || (isInDoubt(state) && cause === 'push');
+    if (!isFirstRefusal && (cause === 'lookup' || !isNewQuestion)) return [];
+    return [{ kind: 'mustAsk', account, key, isInDoubt: isInDoubt(state) || isFirstRefusal }];
+  }
+
+  #takeFills(account: AccountRef, fills: readonly FillReport[], evidenceMs: number): Step[] {
+    return fills.flatMap((fill) => this.#takeFill(account, fill, evidenceMs));
+  }
+
+  #takeFill(account: AccountRef, report: FillReport, evidenceMs: number): Step[] {
+    const { fill } = report;
+    const key = orderKeyOf(report.order);
+    const recalled = this.#trackedOrders.recall(key);
+    const applied = applyFill(recalled?.state ?? null, report);
+    // Counted already, but it may tell what the other place left out; without a name it may be one that a list disproved.
+    if (applied !== null || fill.fillId !== null) this.#options.recorder.fill(fill);
+    if (applied === null) return [];
+    const tracked = recalled ?? newTrackedOrder(key, applied.state, evidenceMs);
+    // A list of fills holds old ones too: only one that is pushed tells that the order was there a moment ago.
+    if (fill.source === 'push' || applied.state.order.isOpen === false) renew(tracked, evidenceMs);
+    const message = { raw: fill.raw, source: 'fills', exchangeTime: fill.filledAt } as const;
+    const kept = this.#keeping.keep(tracked, applied, message);
+    return applied.asksAgain ? [kept, { kind: 'mustAsk', account, key, isInDoubt: false }] : [kept];
+  }
+
+  #takeListedFills(
+    account: AccountRef,
+    key: OrderKey,
+    asked: { at: Milliseconds; monotonicMs: number },
+    fills: readonly FillReport[],
+  ): Step[] {
+    const steps = this.#takeFills(account, fills, asked.monotonicMs);
+    const tracked = this.#trackedOrders.get(key);
+    const from = fills.reduce(
+      (first, { fill: { filledAt } }) => Math.min(first, filledAt ?? first),
+      Number.POSITIVE_INFINITY,
+    );
+    const replaced = tracked === undefined ? null : replaceUnlisted(tracked.state, { from, askedAt: asked.at });
+    if (tracked === undefined || replaced === null) return steps;
+    this.#options.recorder.fillsGone(replaced.gone.map(({ tradeId, likeness }) => ({ key, tradeId, likeness })));
+    return [...steps, this.#keeping.keep(tracked, replaced.applied, ownConclusion('fills'))];
+  }
+
+  #noteAmendment({ replacesOrderId, order }: OrderReport, evidenceMs: number): Kept[] {
+    if (replacesOrderId === null) return [];
+    const old = this.#trackedOrders.get(orderKeyOf({ ...order, orderId: replacesOrderId }));
+    const left = old === undefined ? null : leaveBook(old.state, this.#options.clock.now());
+    if (old === undefined || left === null) return [];
+    [old.amendedTo, old.notes] = [{ orderIds: [order.orderId], isCertain: true }, []];
+    renew(old, evidenceMs);
+    return [this.#keeping.keep(old, { ...left, cause: 'amended' }, messageOf(order))];
+  }
+
+  /** What is known of an order whose outcome is not known is that it is not there. */
+  #stillAbsent(tracked: TrackedOrder, askedMonotonicMs: number): void {
+    if (tracked.state.order.isOpen !== null || mustBeAsked(tracked.state)) return;
+    const { staleness } = this.#trackedOrders;
+    const wasStale = staleness.isStale(tracked);
+    learned(tracked, askedMonotonicMs);
+    if (wasStale !== staleness.isStale(tracked)) this.#trackedOrders.show(tracked);
+  }
+
+  /** What this machine learned of an order does not get older by an answer that came late. */
+  #inTurn({ state }: TrackedOrder, report: OrderReport): OrderReport {
+    const asOf = laterAsOf(state.order.asOf, report.order.asOf, this.#options.clock.now());
+    return asOf === report.order.asOf ? report : { ...report, order: { ...report.order, asOf } };
+  }
+}
