@@ -6,7 +6,7 @@ import type { OrderKey } from '../../shared/board.ts';
 import { noticeKindNames } from '../../shared/notice-words.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import type { NoticeDelivery } from '../orders/monitor.ts';
+import type { NoticeDelivery } from '../orders/listeners.ts';
 import type { LogEntry } from '../world.ts';
 import { readToastArguments, toastXml } from './toast.ts';
 

@@ -7,7 +7,7 @@ import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 import type { ArchiveReader } from '../orders/archive/archive.ts';
 import { archivePath } from '../orders/archive/file.ts';
 import type { FoundOrder } from '../orders/lookup/found-orders.ts';
-import type { MonitorWatcher, Standing } from '../orders/monitor.ts';
+import type { MonitorWatcher, Standing } from '../orders/listeners.ts';
 import type { RecallingArchive } from '../orders/lookup/recall.ts';
 import { readFolder, type FolderFault, type ReadArchive } from './archive-folder.ts';
 import type { LookupWords, WatchWords } from './words.ts';

@@ -4,7 +4,7 @@ import { exchangeIds, type ExchangeId, type Milliseconds } from '../../shared/or
 import { exchangeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { accountKeyOf } from '../orders/following/followed-orders.ts';
-import type { MonitorWatcher } from '../orders/monitor.ts';
+import type { MonitorWatcher } from '../orders/listeners.ts';
 import { askable, noAccountSentence, simulatedSentence } from './app-desk.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
 import { watchHeading, type WatchEvent } from './watch-lines.ts';

@@ -4,7 +4,8 @@ import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Cancel } from '../world.ts';
 import { carryOver, type Archive } from './archive/archive.ts';
-import { Monitor, type MonitorListener, type MonitorOptions } from './monitor.ts';
+import { Monitor } from './monitor.ts';
+import type { MonitorListener, MonitorOptions } from './listeners.ts';
 
 // How soon a disk is tried again that could not be opened at the start.
 const retryMs = 10_000;

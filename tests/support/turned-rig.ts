@@ -11,7 +11,8 @@ import type { QfexSettings } from '../../electron/exchanges/simulated/qfex-setti
 import { openArchive, type Archive } from '../../electron/orders/archive/archive.ts';
 import { accountKeyOf, type AccountRef } from '../../electron/orders/following/followed-orders.ts';
 import type { OrderChange } from '../../electron/orders/book/order-book.ts';
-import { Monitor, type MonitorSettings } from '../../electron/orders/monitor.ts';
+import { Monitor } from '../../electron/orders/monitor.ts';
+import type { MonitorSettings } from '../../electron/orders/listeners.ts';
 import type { LogEntry, World } from '../../electron/world.ts';
 import type { BoardDelta, BoardRow } from '../../shared/board.ts';
 import type { ConnectionState, Gap } from '../../shared/connection.ts';

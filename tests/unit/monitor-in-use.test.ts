@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keysProblem } from '../../electron/accounts/refusal.ts';
 import { openArchive, openArchiveOnDisk } from '../../electron/orders/archive/archive.ts';
-import type { NoticeDelivery } from '../../electron/orders/monitor.ts';
+import type { NoticeDelivery } from '../../electron/orders/listeners.ts';
 import { MonitorInUse } from '../../electron/orders/monitor-in-use.ts';
 import type { AccountView } from '../../shared/accounts.ts';
 import type { Notice } from '../../shared/notice.ts';

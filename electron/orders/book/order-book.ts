@@ -209,32 +209,6 @@ export class OrderBook implements FollowedOrders {
     return this.#trackedOrders.get(key)?.state.order ?? null;
   }
 
-  /** What is not known to be closed, each with the number of its last event, and in that order. */
-  standing(): { seq: number; order: Order; isStale: boolean }[] {
-    const { recorder } = this.#options;
-    return [...this.#trackedOrders.all.values()]
-      .filter(({ isOnBoard, state }) => isOnBoard && state.order.isOpen !== false)
-      .map((tracked) => {
-        // An order of an earlier run comes without its events.
-        tracked.lastEvent ??= recorder.lastEvent(tracked.key);
-        return {
-          seq: tracked.lastEvent?.seq ?? 0,
-          order: tracked.state.order,
-          isStale: this.#staleness.isStale(tracked),
-        };
-      })
-      .sort((one, other) => one.seq - other.seq);
-  }
-
-  /** Whether this change is told as one that may be old news by now; one of an order that closed since then, too. */
-  tellsStale({ key, order }: OrderChange): boolean {
-    const tracked = this.#trackedOrders.get(key);
-    if (tracked === undefined) return false;
-    const isStale = this.#staleness.isStale(tracked, order.isOpen);
-    tracked.isToldStale = isStale;
-    return isStale;
-  }
-
   #forgetTimes(account: AccountRef, isMeant: (tracked: TrackedOrder) => boolean): void {
     for (const tracked of this.#trackedOrders.ofAccount(account)) {
       if (tracked.state.order.isOpen === false || !isMeant(tracked)) continue;

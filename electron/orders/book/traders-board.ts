@@ -1,7 +1,7 @@
 /** What does the trader see of the orders, and keep on the board? */
 
 import type { BoardRow, OrderKey } from '../../../shared/board.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
+import type { Milliseconds, Order } from '../../../shared/order.ts';
 import type { RowChanges } from './board-rows.ts';
 import type { TrackedOrders } from './tracked-orders.ts';
 import type { TrackedOrder } from './tracked-order.ts';
@@ -38,6 +38,31 @@ export class TradersBoard {
   /** What is not pushed becomes old news by itself. */
   age(): void {
     if (this.#trackedOrders.rows.age()) this.#recorder.touch();
+  }
+
+  /** What is not known to be closed, each with the number of its last event, and in that order. */
+  standing(): { seq: number; order: Order; isStale: boolean }[] {
+    return [...this.#trackedOrders.all.values()]
+      .filter(({ isOnBoard, state }) => isOnBoard && state.order.isOpen !== false)
+      .map((tracked) => {
+        // An order of an earlier run comes without its events.
+        tracked.lastEvent ??= this.#recorder.lastEvent(tracked.key);
+        return {
+          seq: tracked.lastEvent?.seq ?? 0,
+          order: tracked.state.order,
+          isStale: this.#trackedOrders.staleness.isStale(tracked),
+        };
+      })
+      .sort((one, other) => one.seq - other.seq);
+  }
+
+  /** Whether this change is told as one that may be old news by now; one of an order that closed since then, too. */
+  tellsStale({ key, order }: { key: OrderKey; order: Pick<Order, 'isOpen'> }): boolean {
+    const tracked = this.#trackedOrders.get(key);
+    if (tracked === undefined) return false;
+    const isStale = this.#trackedOrders.staleness.isStale(tracked, order.isOpen);
+    tracked.isToldStale = isStale;
+    return isStale;
   }
 
   /** @returns false where nobody knows this order */

@@ -1,0 +1,164 @@
+/** Which parts does a monitor have, and which of them tells which of what? */
+
+import { OrderBook } from './book/order-book.ts';
+import { Dispatch } from './dispatch.ts';
+import { FillCompletion } from './fill-completion.ts';
+import { Followers } from './followers.ts';
+import type { AccountRef } from './following/followed-orders.ts';
+import { Housekeeping } from './housekeeping.ts';
+import type { MonitorOptions, MonitorWatcher } from './listeners.ts';
+import { Notices } from './notices/notices.ts';
+import { WhileAway } from './notices/while-away.ts';
+import { Recorder } from './recorder.ts';
+import { Telling } from './telling.ts';
+
+export class MonitorParts {
+  readonly #options: MonitorOptions;
+  readonly recorder: Recorder;
+  readonly orderBook: OrderBook;
+  readonly followers: Followers;
+  readonly fillCompletion: FillCompletion;
+  readonly whileAway: WhileAway;
+  readonly notices: Notices;
+  readonly #dispatch: Dispatch;
+  readonly telling: Telling;
+  readonly housekeeping: Housekeeping;
+  readonly watchers = new Map<MonitorWatcher, Notices>();
+  readonly closing = new AbortController();
+
+  constructor(options: MonitorOptions) {
+    const { archive, accounts, world, listener, settings, tellsFirstSnapshot = false } = options;
+    const { clock } = world;
+    this.#options = options;
+    this.recorder = new Recorder({
+      archive,
+      clock,
+      onFlushed: () => this.telling.tell(),
+      onRecording: () => this.telling.recordingChanged(),
+    });
+    const recorder = this.recorder;
+    this.orderBook = new OrderBook({
+      archive,
+      recorder,
+      tellsFirstSnapshot,
+      clock,
+      dispatch: (consequences) => this.#dispatch.take(consequences),
+    });
+    const orderBook = this.orderBook;
+    this.followers = this.#newFollowers();
+    this.fillCompletion = new FillCompletion({
+      archive,
+      accounts,
+      world,
+      orderBook,
+      isFollowed: (account) => this.isFollowed(account),
+      signal: this.closing.signal,
+    });
+    this.whileAway = new WhileAway(archive, clock);
+    this.notices = this.#newNotices();
+    this.telling = new Telling({
+      listener,
+      orderBook,
+      recorder,
+      connections: () => this.followers.states(),
+      unseenCount: () => this.unseenCount(),
+      takeMissed: () => this.whileAway.takeChanged(),
+      notices: () => this.everyNotices(),
+      watchers: () => this.watchers.keys(),
+    });
+    this.#dispatch = this.#newDispatch();
+    const onFigures = (): void => this.#tellFigures();
+    this.housekeeping = new Housekeeping({ archive, clock, settings, orderBook, onFigures });
+  }
+
+  #newFollowers(): Followers {
+    const { archive, accounts, world } = this.#options;
+    return new Followers({
+      archive,
+      accounts,
+      world,
+      orders: this.orderBook,
+      onState: (account, state, isLiveAgain) => {
+        this.telling.connectionsChanged();
+        this.recorder.touch();
+        for (const notices of this.everyNotices()) notices.connectionChanged(state);
+        if (isLiveAgain) void this.fillCompletion.readAgain(account);
+        this.telling.connection(state);
+      },
+      onGap: (account, gap) => {
+        this.recorder.gap({ exchange: account.exchange, account: account.id, ...gap });
+        this.telling.gap(account, gap);
+      },
+      onFollowed: (state) => this.telling.connection(state),
+      onUnfollowed: (account, isGone) => {
+        for (const notices of this.everyNotices()) notices.forget(account, isGone);
+        if (isGone) this.orderBook.forgetAccount(account);
+        this.telling.connectionsChanged();
+        this.recorder.touch();
+      },
+    });
+  }
+
+  #newNotices(): Notices {
+    const { archive, world, settings, listener, noticesAtMost } = this.#options;
+    let lastId = archive.lastNoticeId();
+    return new Notices({
+      clock: world.clock,
+      settings,
+      isWatched: (key) => this.orderBook.board.isWatched(key),
+      accountLabel: (account) => this.labelOf(account),
+      nextId: () => {
+        lastId += 1;
+        return lastId;
+      },
+      write: (notices) => archive.write({ notices }),
+      show: (notice, { isSilent }) =>
+        listener.onNotice(notice, { isSilent, onFailed: () => this.notices.notShown(notice) }),
+      ...(listener.canNotify === undefined ? {} : { canShow: listener.canNotify }),
+      ...(noticesAtMost === undefined ? {} : { atMost: noticesAtMost }),
+      onListed: (record) => {
+        this.whileAway.add(record);
+        this.recorder.touch();
+      },
+    });
+  }
+
+  #newDispatch(): Dispatch {
+    return new Dispatch({
+      recorder: this.recorder,
+      notices: this.notices,
+      watchers: () => this.watchers.values(),
+      onChange: (change) => this.telling.change(change),
+      onMustAsk: (account, key, isInDoubt) => {
+        const follower = this.followers.get(account);
+        if (isInDoubt) follower?.checkSoon();
+        follower?.ask(key);
+      },
+      onMustAskFigures: (account) => this.followers.get(account)?.askFilledSoon(),
+    });
+  }
+
+  isFollowed(account: AccountRef): boolean {
+    return !this.closing.signal.aborted && this.followers.get(account) !== undefined;
+  }
+
+  *everyNotices(): Iterable<Notices> {
+    yield this.notices;
+    yield* this.watchers.values();
+  }
+
+  labelOf(account: string): string {
+    return this.#options.accounts.list().find(({ id }) => id === account)?.label ?? account;
+  }
+
+  #tellFigures(): void {
+    this.orderBook.board.age();
+    this.telling.connectionsChanged();
+    this.telling.recordingChanged();
+    this.recorder.flush();
+  }
+
+  unseenCount(): number {
+    return this.orderBook.board.unseenCount + this.whileAway.countBeside((key) => this.orderBook.board.isUnseen(key));
+  }
+}
