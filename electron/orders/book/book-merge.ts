@@ -23,7 +23,7 @@ import { concludedRefused, lackedByList } from './refused-orders.ts';
 import { askedAtOf, heard, isThere, learned, newTrackedOrder, renew, type TrackedOrder } from './tracked-order.ts';
 import type { TrackedOrders } from './tracked-orders.ts';
 
-// docs/truth.md, Absence: an order counts as missing only if its last news is this much older than the list.
+// docs/truth.md, Absence is not evidence: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
 
 export interface BookMergeOptions {

@@ -1,4 +1,4 @@
-/** When is it concluded that an order that is known by a refusal alone was refused itself? docs/truth.md, QFEX. */
+/** When is it concluded that an order that is known by a refusal alone was refused itself? docs/truth.md, QFEX status → status. */
 
 import type { Milliseconds } from '../../../shared/order.ts';
 import { concludeRejected, type Applied } from '../state/apply.ts';
