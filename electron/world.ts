@@ -4,16 +4,16 @@
  */
 
 import type { SecureContext } from 'node:tls';
-import type { Milliseconds } from '../shared/order.ts';
+import type { MonotonicMs, WallMs } from '../shared/time.ts';
 
 /** Ends what it was returned for; calling it twice is harmless. */
 export type Cancel = () => void;
 
 export interface Clock {
   /** The wall clock, as the trader may have set it. */
-  now(): Milliseconds;
+  now(): WallMs;
   /** A clock that never jumps; only differences mean something. */
-  monotonicMs(): number;
+  monotonicMs(): MonotonicMs;
   after(delayMs: number, callback: () => void): Cancel;
 }
 

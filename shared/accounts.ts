@@ -1,7 +1,8 @@
 /** What the window may know of an account: everything but its keys. */
 
 import type { Problem } from './lookup.ts';
-import type { ExchangeId, Milliseconds } from './order.ts';
+import type { ExchangeId } from './order.ts';
+import type { WallMs } from './time.ts';
 
 /** Where an account is asked. */
 export interface EndpointView {
@@ -34,7 +35,7 @@ export interface AccountView {
   /** HTX: whether the trader said the key is bound to an IP; null where unknown or not asked (QFEX). */
   boundToIp: boolean | null;
   /** When the key was made at the exchange, as the trader said; null where unknown. */
-  keyCreatedAt: Milliseconds | null;
+  keyCreatedAt: WallMs | null;
   /** HTX keys without a bound IP live 90 days: whole days left, negative once over; null where it doesn't apply. */
   keyDaysLeft: number | null;
 }
@@ -53,7 +54,7 @@ export interface AccountDraft {
   /** Empty for the primary account; QFEX only. */
   subaccount: string;
   boundToIp: boolean | null;
-  keyCreatedAt: Milliseconds | null;
+  keyCreatedAt: WallMs | null;
   /** The trader has confirmed a custom QFEX endpoint by its host name. */
   trustEndpoint: boolean;
 }

@@ -1,13 +1,14 @@
 /** What is an order of which nothing is known but its name? */
 
 import { factsOf } from './exchanges/index.ts';
-import type { Milliseconds, Order } from './order.ts';
+import type { Order } from './order.ts';
+import type { WallMs } from './time.ts';
 
 /** Every field null or empty, its outcome unknown. */
 export function blankOrder(
   name: Pick<Order, 'exchange' | 'account' | 'orderKind' | 'orderId'>,
   symbol: string,
-  asOf: Milliseconds,
+  asOf: WallMs,
 ): Order {
   return {
     ...name,

@@ -4,8 +4,9 @@ import type { Amendment } from './amendment.ts';
 import type { ConnectionState } from './connection.ts';
 import type { Problem } from './lookup.ts';
 import type { Notice } from './notice.ts';
-import type { ExchangeId, Milliseconds, Order } from './order.ts';
+import type { ExchangeId, Order } from './order.ts';
 import type { LostEvents } from './timeline.ts';
+import type { WallMs } from './time.ts';
 
 /** What tells one order from all others: exchange, account and order ID; trigger orders are numbered apart (HTX). */
 export type OrderKey = string;
@@ -23,7 +24,7 @@ export interface BoardRow {
   key: OrderKey;
   order: BoardOrder;
   /** As of when it is so: its own news, or the last moment its connection vouched for it, where that is later. */
-  asOf: Milliseconds;
+  asOf: WallMs;
   /** Not known to be closed, and not known to be so still: old news must not look live. */
   isStale: boolean;
   isWatched: boolean;
@@ -44,7 +45,7 @@ export interface BoardRow {
 /** How the archive is doing. */
 export interface RecordingState {
   /** Since when nothing could be recorded; null while everything is. */
-  notRecordedSince: Milliseconds | null;
+  notRecordedSince: WallMs | null;
   problem: Problem | null;
   events: number;
   sizeBytes: number;
@@ -69,7 +70,7 @@ export interface BoardState extends MissedNotices {
 
 /** Rows that are still so, as of this moment. */
 export interface Renewal {
-  asOf: Milliseconds;
+  asOf: WallMs;
   keys: OrderKey[];
 }
 
@@ -92,8 +93,8 @@ export interface ArchiveQuery {
   account: string | null;
   status: Order['status'] | null;
   /** By the last change, on this machine's clock. */
-  from: Milliseconds | null;
-  to: Milliseconds | null;
+  from: WallMs | null;
+  to: WallMs | null;
   /** Rows to pass over, for the next page. */
   offset: number;
 }
@@ -108,7 +109,7 @@ export interface ArchivePage {
     order: BoardOrder;
     isWatched: boolean;
     /** When it changed last, on this machine's clock: what the orders are sorted and searched by. */
-    changedAt: Milliseconds;
+    changedAt: WallMs;
   } & ArchivedStanding)[];
   hasMore: boolean;
   /** How many orders of the page can't be read and are not in it; absent where all can. */

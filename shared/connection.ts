@@ -1,7 +1,8 @@
 /** How does the app stand with an account's exchange? What the status bar shows of one live connection. */
 
 import type { Problem } from './lookup.ts';
-import type { ExchangeId, Milliseconds, OrderKind } from './order.ts';
+import type { ExchangeId, OrderKind } from './order.ts';
+import type { WallMs } from './time.ts';
 
 /**
  * `live`: authenticated, subscribed **and** the snapshot taken · `offline`: this computer has no network, or sleeps ·
@@ -12,8 +13,8 @@ export type ConnectionPhase = (typeof connectionPhases)[number];
 
 /** What happened in this time is not known: it could not be asked for, or was refused. */
 export interface Gap {
-  from: Milliseconds;
-  to: Milliseconds;
+  from: WallMs;
+  to: WallMs;
   /** Only orders of this kind may have come and gone unseen; absent where it is all that happened. */
   orderKind?: OrderKind;
 }
@@ -28,17 +29,17 @@ export interface ConnectionState {
   account: string;
   phase: ConnectionPhase;
   /** Since when it is in this phase. */
-  since: Milliseconds;
+  since: WallMs;
   /** Why it is not live; while it is, what could not be listed. Null where nothing is wrong. */
   problem: Problem | null;
   /** Which try to reconnect this is; 0 while live. */
   attempt: number;
   /** When the next try begins; null while one is under way or none is due. */
-  nextTryAt: Milliseconds | null;
+  nextTryAt: WallMs | null;
   /** The last moment this account was live: its rows are as of then. Null where it never was. */
-  lastLiveAt: Milliseconds | null;
+  lastLiveAt: WallMs | null;
   /** When the last message of any kind came in; null before the first. */
-  lastMessageAt: Milliseconds | null;
+  lastMessageAt: WallMs | null;
   roundTripP50Ms: number | null;
   roundTripP95Ms: number | null;
   /** The exchange's clock minus this computer's. */

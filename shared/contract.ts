@@ -12,11 +12,12 @@ import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from
 import type { ExchangeLink } from './exchanges/index.ts';
 import type { HelpTopic, RunningVersion } from './help.ts';
 import type { Answer, LookupQuery, LookupReport, Outcome, SearchProgress } from './lookup.ts';
-import type { ExchangeId, Milliseconds } from './order.ts';
+import type { ExchangeId } from './order.ts';
 import type { Result } from './result.ts';
 import type { OrderHistory } from './timeline.ts';
 import type { UpdateState } from './updates.ts';
 import type { Settings } from './settings.ts';
+import type { WallMs } from './time.ts';
 
 interface RequestSpec<Input, Output> {
   readonly direction: 'request';
@@ -108,7 +109,7 @@ export interface AccountInLookup {
 export interface LookupState {
   lookupId: string;
   query: LookupQuery;
-  startedAt: Milliseconds;
+  startedAt: WallMs;
   accounts: AccountInLookup[];
   /** null while an account is still being asked. */
   report: LookupReport | null;
@@ -126,7 +127,7 @@ export interface LookupInput {
 
 /** A look-up remembered: enough to ask again. */
 export interface RecentLookup {
-  at: Milliseconds;
+  at: WallMs;
   query: LookupQuery;
   verdict: Outcome;
   /** e.g. "Filled · BTC-USDT"; empty where nothing was found. */

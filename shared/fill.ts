@@ -1,6 +1,7 @@
 /** One execution of an order, counted once by its own ID within the order. */
 
-import type { Decimal, ExchangeId, Fee, Milliseconds } from './order.ts';
+import type { Decimal, ExchangeId, Fee } from './order.ts';
+import type { WallMs } from './time.ts';
 
 export interface Fill {
   exchange: ExchangeId;
@@ -22,9 +23,9 @@ export interface Fill {
   /** Paid is positive, a rebate negative. */
   fee: Fee | null;
   /** The exchange's clock; null where the row carries no time of its execution. */
-  filledAt: Milliseconds | null;
+  filledAt: WallMs | null;
   /** This machine's clock, when it learned of it. */
-  asOf: Milliseconds;
+  asOf: WallMs;
   source: 'push' | 'history';
   /** The exchange's own JSON text of this fill, untouched. */
   raw: string;

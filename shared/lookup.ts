@@ -1,7 +1,8 @@
 /** The answer to a look-up: what the command line prints and the window shows. */
 
 import type { ExchangePlace } from './exchanges/index.ts';
-import type { ExchangeId, Milliseconds, Order } from './order.ts';
+import type { ExchangeId, Order } from './order.ts';
+import type { WallMs } from './time.ts';
 
 export type ProblemKind =
   | 'auth'
@@ -27,7 +28,7 @@ export interface Problem {
   exchangeCode: string | null;
   exchangeMessage: string | null;
   /** When asking again makes sense; null where the exchange did not say. */
-  retryAt: Milliseconds | null;
+  retryAt: WallMs | null;
 }
 
 /**

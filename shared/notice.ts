@@ -1,6 +1,7 @@
 /** What the trader is told of while looking elsewhere. */
 
-import type { ExchangeId, Milliseconds } from './order.ts';
+import type { ExchangeId } from './order.ts';
+import type { WallMs } from './time.ts';
 
 /** `watch` tells every one of them: their names are a public promise to scripts, and new ones may join them. */
 export const noticeKinds = [
@@ -30,5 +31,5 @@ export interface Notice {
   orderKey: string | null;
   /** One plain sentence. */
   text: string;
-  dueAt: Milliseconds;
+  dueAt: WallMs;
 }

@@ -6,6 +6,7 @@
  */
 
 import type { ExchangeId } from './exchanges/exchange-id.ts';
+import type { WallMs } from './time.ts';
 
 export { exchangeIds, type ExchangeId } from './exchanges/exchange-id.ts';
 
@@ -44,9 +45,6 @@ export type OrderSource = 'lookup' | 'push' | 'snapshot' | 'history' | 'fills' |
 
 /** A decimal number with the exchange's digits, exponents written out. Never a `number`. */
 export type Decimal = string;
-
-/** Milliseconds since the epoch. */
-export type Milliseconds = number;
 
 export interface Fee {
   /** Paid is positive, a rebate negative. */
@@ -107,10 +105,10 @@ export interface Order {
   /** HTX's `cancel_reason`, spaces kept; null at QFEX. */
   reason: string | null;
   /** The exchange's clock; fractions of a millisecond are cut. */
-  createdAt: Milliseconds | null;
-  updatedAt: Milliseconds | null;
+  createdAt: WallMs | null;
+  updatedAt: WallMs | null;
   /** This machine's clock, when it learned this. */
-  asOf: Milliseconds;
+  asOf: WallMs;
   source: OrderSource;
   /** Every other field the exchange sent, by its own name, as text. */
   extra: Record<string, string>;

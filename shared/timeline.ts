@@ -1,7 +1,8 @@
 /** What happened to an order, message by message. */
 
 import type { Fill } from './fill.ts';
-import type { Decimal, Milliseconds, Order, OrderSource, OrderStatus } from './order.ts';
+import type { Decimal, Order, OrderSource, OrderStatus } from './order.ts';
+import type { WallMs } from './time.ts';
 
 /**
  * Why there is an event. `leftBook`: no longer among the open orders, outcome not yet known ·
@@ -25,8 +26,8 @@ export interface OrderEvent {
   seq: number;
   cause: EventCause;
   source: OrderSource;
-  exchangeTime: Milliseconds | null;
-  receivedAt: Milliseconds;
+  exchangeTime: WallMs | null;
+  receivedAt: WallMs;
   /** How many identical messages this event stands for. */
   count: number;
   /** The names of the order's fields that changed with it. */
@@ -52,8 +53,8 @@ export interface TimelineEvent extends OrderEvent {
 /** Events that could not be recorded, and were too many to wait until they could. */
 export interface LostEvents {
   /** When the first and the last of them came, on this machine's clock. */
-  from: Milliseconds;
-  to: Milliseconds;
+  from: WallMs;
+  to: WallMs;
   count: number;
 }
 

@@ -1,6 +1,6 @@
 /** Is there a newer version, and how far is it? */
 
-import type { Milliseconds } from './order.ts';
+import type { WallMs } from './time.ts';
 
 /**
  * `off`: no feed is set, nothing is asked · `current`: nothing newer is known · `available`: the trader was told ·
@@ -18,7 +18,7 @@ export interface UpdateState {
   cannotInstall: string | null;
   downloadedPercent: number;
   /** When the feed last answered and its signature was right; null before. */
-  checkedAt: Milliseconds | null;
+  checkedAt: WallMs | null;
   /** What went wrong last. */
   problem: { message: string; advice: string } | null;
 }

@@ -3,8 +3,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { accountColors, type AccountView, type EndpointView, type KeysState } from '../../shared/accounts.ts';
-import { exchangeIds, type ExchangeId, type Milliseconds } from '../../shared/order.ts';
+import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { keyDaysLeft } from './key-age.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 const storedAccountSchema = z.strictObject({
   id: z.string().min(1).max(64),
@@ -53,12 +54,7 @@ export function tailOf(accessKey: string): string {
 }
 
 /** The account as the window may see it. */
-export function viewOf(
-  account: StoredAccount,
-  endpoint: EndpointView,
-  keys: KeysState,
-  now: Milliseconds,
-): AccountView {
+export function viewOf(account: StoredAccount, endpoint: EndpointView, keys: KeysState, now: WallMs): AccountView {
   const { id, label, color, exchange, subaccount, keyTail, boundToIp, keyCreatedAt } = account;
   // Named one by one: an Endpoint carries more than its view.
   const { kind, text, hosts } = endpoint;

@@ -1,7 +1,8 @@
 /** How long will a key still work? */
 
 import { factsOf } from '../../shared/exchanges/index.ts';
-import type { ExchangeId, Milliseconds } from '../../shared/order.ts';
+import type { ExchangeId } from '../../shared/order.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 const dayMs = 86_400_000;
 
@@ -16,8 +17,8 @@ export function unboundKeysLive(exchange: ExchangeId): string {
 
 /** Whole days left, negative once over; null where the key has no known end. */
 export function keyDaysLeft(
-  key: { exchange: ExchangeId; boundToIp: boolean | null; keyCreatedAt: Milliseconds | null },
-  now: Milliseconds,
+  key: { exchange: ExchangeId; boundToIp: boolean | null; keyCreatedAt: WallMs | null },
+  now: WallMs,
 ): number | null {
   const lifeDays = factsOf(key.exchange).keys.lifeDaysUnbound;
   if (lifeDays === null || key.boundToIp !== false || key.keyCreatedAt === null) return null;

@@ -1,11 +1,11 @@
 /** Which accounts are kept, and where and as whom is each of them asked? */
 
 import type { AccountView, EndpointView, KeysState } from '../../shared/accounts.ts';
-import type { Milliseconds } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
 import { readStoredAccounts, viewOf, type StoredAccount } from './account.ts';
 import { isSameAccess, readAccess, type Access, type Exchanges } from './draft.ts';
 import type { KeyValueStore } from './key-value-store.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 /** The rows of the store, read once; those that are no accounts are written back as they were. */
 export class StoredAccounts {
@@ -70,7 +70,7 @@ export class StoredAccounts {
     });
   }
 
-  views(keysOf: (id: string) => KeysState, now: Milliseconds): AccountView[] {
+  views(keysOf: (id: string) => KeysState, now: WallMs): AccountView[] {
     return this.#accounts.map((account) => viewOf(account, this.endpointOf(account), keysOf(account.id), now));
   }
 }

@@ -4,12 +4,13 @@ import { orderSentenceText } from '../../shared/order-sentence.ts';
 import { fieldLabel, isNews } from '../../shared/field-label.ts';
 import type { Fill } from '../../shared/fill.ts';
 import { missingFillsWords } from '../../shared/fill-words.ts';
-import type { Milliseconds, Order } from '../../shared/order.ts';
+import type { Order } from '../../shared/order.ts';
 import { exchangeName, statusWord } from '../../shared/order-words.ts';
 import type { EventCause, LostEvents, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import { unusualTypeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { orderLines, simulatedMark } from './card.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 const causeWords: Readonly<Record<EventCause, string>> = {
   snapshot: 'listed as open',
@@ -22,7 +23,7 @@ const causeWords: Readonly<Record<EventCause, string>> = {
   requestRefused: 'a request about it was refused',
 };
 
-function timeWord(at: Milliseconds | null): string {
+function timeWord(at: WallMs | null): string {
   return at === null ? 'at an unknown time' : new Date(at).toISOString();
 }
 

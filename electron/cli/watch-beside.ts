@@ -1,6 +1,6 @@
 /** Follows the monitor of the app that is open: first how everything stands, then every change, until it is stopped. */
 
-import { exchangeIds, type ExchangeId, type Milliseconds } from '../../shared/order.ts';
+import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { exchangeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { accountKeyOf } from '../orders/following/followed-orders.ts';
@@ -10,6 +10,7 @@ import type { CommandParts, ExitStatus } from './command.ts';
 import { watchHeading, type WatchEvent } from './watch-lines.ts';
 import { changeEvent, WatchPrinter, gapEvent, noticeEvent } from './watch-printer.ts';
 import type { WatchWords } from './words.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 // So many are made into lines before the window has its turn.
 const linesAtOnce = 200;
@@ -39,7 +40,7 @@ export async function watchBeside(
     labelOf: (ref) =>
       desk.accounts.list().find((account) => accountKeyOf(account) === accountKeyOf(ref))?.label ?? ref.id,
   });
-  const tell = (event: WatchEvent | null, at: Milliseconds = world.clock.now()): void => {
+  const tell = (event: WatchEvent | null, at: WallMs = world.clock.now()): void => {
     if (event !== null && isWanted(event.event === 'order' ? event.order.exchange : event.exchange))
       queue.add(() => printer.line(event, at));
   };

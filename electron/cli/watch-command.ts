@@ -2,7 +2,7 @@
 
 import type { Warning } from '../../shared/contract.ts';
 import { noticeKinds } from '../../shared/notice.ts';
-import { exchangeIds, type Milliseconds } from '../../shared/order.ts';
+import { exchangeIds } from '../../shared/order.ts';
 import { exchangeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
@@ -22,6 +22,7 @@ import { demoAccounts, type NamedAccount } from './demo-accounts.ts';
 import { watchHeading, type WatchEvent } from './watch-lines.ts';
 import { changeEvent, WatchPrinter, gapEvent, noticeEvent } from './watch-printer.ts';
 import type { WatchWords } from './words.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 export interface WatchParts {
   world: World;
@@ -213,15 +214,15 @@ async function watch(
 /** Printed only after it is in the archive: a script that saw a line finds it there, and no notice comes again. */
 class RecordedEvents {
   readonly #isRecording: () => boolean;
-  readonly #print: (event: WatchEvent, at: Milliseconds) => void;
-  #held: { event: WatchEvent; at: Milliseconds }[] = [];
+  readonly #print: (event: WatchEvent, at: WallMs) => void;
+  #held: { event: WatchEvent; at: WallMs }[] = [];
 
-  constructor(isRecording: () => boolean, print: (event: WatchEvent, at: Milliseconds) => void) {
+  constructor(isRecording: () => boolean, print: (event: WatchEvent, at: WallMs) => void) {
     this.#isRecording = isRecording;
     this.#print = print;
   }
 
-  tell(event: WatchEvent, at: Milliseconds): void {
+  tell(event: WatchEvent, at: WallMs): void {
     this.#held.push({ event, at });
     if (this.#held.length > mostHeldLines) this.#held = this.#held.slice(-mostHeldLines);
     this.printHeld();

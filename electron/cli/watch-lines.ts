@@ -6,11 +6,12 @@ import { groupedDigits } from '../../shared/digits.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { NoticeKind } from '../../shared/notice.ts';
 import { accountTitle, statusWord } from '../../shared/order-words.ts';
-import type { ExchangeId, Milliseconds, Order, OrderKind } from '../../shared/order.ts';
+import type { ExchangeId, Order, OrderKind } from '../../shared/order.ts';
 import { priceWords } from '../../shared/price-words.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import { kindPlurals, unusualTypeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 export type WatchEvent =
   | {
@@ -18,7 +19,7 @@ export type WatchEvent =
       exchange: ExchangeId;
       account: string;
       phase: ConnectionPhase;
-      since: Milliseconds;
+      since: WallMs;
       problem: Problem | null;
     }
   | { event: 'order'; seq: number; cause: EventCause; stale: boolean; order: Order }
@@ -27,8 +28,8 @@ export type WatchEvent =
       event: 'gap';
       exchange: ExchangeId;
       account: string;
-      from: Milliseconds;
-      to: Milliseconds;
+      from: WallMs;
+      to: WallMs;
       orderKind?: OrderKind;
     };
 
@@ -37,7 +38,7 @@ export interface WatchContext {
   /** The account's, e.g. "Main". */
   label: string;
   /** When this machine learned of it. */
-  at: Milliseconds;
+  at: WallMs;
 }
 
 /** Says once what the times are that each line begins with. */
@@ -77,7 +78,7 @@ function lineOf(event: WatchEvent, { label, at }: WatchContext): string {
   }
 }
 
-function bothTimes(at: Milliseconds, there: Milliseconds | null): string {
+function bothTimes(at: WallMs, there: WallMs | null): string {
   return there === null || Math.abs(there - at) <= sameMomentMs
     ? timeText(at)
     : `${timeText(at)} (exchange ${timeText(there)})`;
@@ -131,6 +132,6 @@ const causeWords: Readonly<Record<EventCause, string>> = {
 };
 
 /** With its date and zone, as in `timeline`: watch runs for days, and an order may be older. */
-function timeText(at: Milliseconds): string {
+function timeText(at: WallMs): string {
   return new Date(at).toISOString();
 }

@@ -2,13 +2,13 @@
 
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { Notice } from '../../shared/notice.ts';
-import type { Milliseconds } from '../../shared/order.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import { accountKeyOf, type AccountRef } from '../orders/following/followed-orders.ts';
 import type { OrderChange } from '../orders/book/order-book.ts';
 import type { Clock } from '../world.ts';
 import { asciiJson } from './ascii-json.ts';
 import { repeatDetector, watchLine, type WatchEvent } from './watch-lines.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 export interface WatchPrinterOptions {
   asJson: boolean;
@@ -27,7 +27,7 @@ export class WatchPrinter {
   }
 
   /** Without the end of the line; null for what a readable line would only repeat. */
-  line(event: WatchEvent, at: Milliseconds = this.#options.clock.now()): string | null {
+  line(event: WatchEvent, at: WallMs = this.#options.clock.now()): string | null {
     const { asJson, redaction, labelOf } = this.#options;
     if (asJson) return asciiJson(redaction.payload(event));
     if (event.event === 'order' && this.#isRepeat(event)) return null;

@@ -6,10 +6,11 @@
  */
 
 import type { Problem } from '../../shared/lookup.ts';
-import type { Milliseconds, Order, OrderKind } from '../../shared/order.ts';
+import type { Order, OrderKind } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Priority } from './budget.ts';
 import type { FillReport, News, OrderReport } from './reports.ts';
+import type { MonotonicMs, WallMs } from '../../shared/time.ts';
 
 export type { FillReport, News, OrderReport } from './reports.ts';
 
@@ -42,9 +43,9 @@ export interface ReadOptions {
 export interface OpenOrders {
   reports: OrderReport[];
   /** When the first request of it went out, on this machine's monotonic clock: an order with later news is not missing in it. */
-  requestedMonotonicMs: number;
+  requestedMonotonicMs: MonotonicMs;
   /** The same moment on this machine's wall clock. */
-  requestedAt: Milliseconds;
+  requestedAt: WallMs;
   /** The kinds of which every open order is in it: only of these does an absence say anything. One too many loses orders. */
   wholeKinds: OrderKind[];
   /** Why the other kinds could not be listed; null where all were. */
@@ -53,7 +54,7 @@ export interface OpenOrders {
 
 export interface ClosedSinceQuestion {
   /** From when on, on this machine's clock; the exchange's room turns it into the exchange's time. */
-  from: Milliseconds;
+  from: WallMs;
   /** How much further to reach at both ends, because the exchange's clock was set meanwhile; 0 where it isn't said. */
   widenByMs?: number;
   /** The symbols this account is known to have traded, for lists that are by symbol; others need none. */

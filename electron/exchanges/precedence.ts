@@ -1,6 +1,7 @@
 /** Which of two messages about one order says more? docs/truth.md, Merging. */
 
-import type { Milliseconds, OrderKind, OrderStatus } from '../../shared/order.ts';
+import type { OrderKind, OrderStatus } from '../../shared/order.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 const ranks: Readonly<Record<OrderStatus, number>> = {
   unknown: 0,
@@ -26,13 +27,13 @@ export function compareStatus(one: OrderStatus, other: OrderStatus, orderKind: O
  * Whether two times say nothing of which came first, where one of them may count whole seconds only (QFEX's history,
  * beside the fractions of its socket).
  */
-export function isSameCoarseTime(one: Milliseconds, other: Milliseconds): boolean {
+export function isSameCoarseTime(one: WallMs, other: WallMs): boolean {
   const isCoarse = one % 1000 === 0 || other % 1000 === 0;
   return one === other || (isCoarse && Math.floor(one / 1000) === Math.floor(other / 1000));
 }
 
 /** The later of two times; null only where both are. */
-export function later(one: Milliseconds | null, other: Milliseconds | null): Milliseconds | null {
+export function later(one: WallMs | null, other: WallMs | null): WallMs | null {
   if (one === null || other === null) return one ?? other;
   return Math.max(one, other);
 }

@@ -6,7 +6,8 @@
  */
 
 import type { Fill } from '../../shared/fill.ts';
-import type { Milliseconds, Order } from '../../shared/order.ts';
+import type { Order } from '../../shared/order.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 /**
  * What a message speaks of:
@@ -47,7 +48,7 @@ export interface FillReport {
   fill: Fill;
   order: Order;
   /** When the order was placed, where its fill's row tells: a hint whether an order nobody here knows is an old one. */
-  orderedAt?: Milliseconds | null;
+  orderedAt?: WallMs | null;
 }
 
 /** One thing that was pushed. */

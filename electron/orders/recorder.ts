@@ -3,7 +3,6 @@
 import type { OrderKey, RecordingState } from '../../shared/board.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Problem } from '../../shared/lookup.ts';
-import type { Milliseconds } from '../../shared/order.ts';
 import type { LostEvents, TimelineEvent } from '../../shared/timeline.ts';
 import type {
   AccountGap,
@@ -16,6 +15,7 @@ import type {
   StoredOrder,
 } from './archive/archive.ts';
 import type { Cancel, Clock } from '../world.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 const batchMs = 16;
 // A disk that is full or locked is tried again this often: each try may wait for a lock.
@@ -58,7 +58,7 @@ export class Recorder {
   #cancelFlush: Cancel | null = null;
   #cancelRetry: Cancel | null = null;
   #triedMs = Number.NEGATIVE_INFINITY;
-  #notRecordedSince: Milliseconds | null = null;
+  #notRecordedSince: WallMs | null = null;
   #problem: Problem | null = null;
   /** What was lost and not marked as seen. */
   #lost: LostEvents | null = null;
@@ -248,7 +248,7 @@ export class Recorder {
   }
 }
 
-function withOneMore(lost: LostEvents | null, at: Milliseconds): LostEvents {
+function withOneMore(lost: LostEvents | null, at: WallMs): LostEvents {
   // A clock may be set back meanwhile.
   return { from: Math.min(lost?.from ?? at, at), to: Math.max(lost?.to ?? at, at), count: (lost?.count ?? 0) + 1 };
 }

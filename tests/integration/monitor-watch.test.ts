@@ -7,6 +7,7 @@ import type { Order } from '../../shared/order.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { hour, minute, second, startTurnedRig, type TurnedRig } from '../support/turned-rig.ts';
 import { anOrder } from '../support/archive-orders.ts';
+import type { MonotonicMs } from '../../shared/time.ts';
 
 const htxOnly = [{ id: 'my-htx', exchange: 'htx' as const }];
 const bitcoin = { symbol: 'BTC-USDT', side: 'buy' as const, quantity: '400', price: '96420.5' };
@@ -17,7 +18,7 @@ async function placed(rig: TurnedRig): Promise<{ orderId: string; key: string }>
   return { orderId, key: rig.row(orderId)?.key ?? '' };
 }
 
-function shown(order: Order, askedMonotonicMs: number): FoundOrder {
+function shown(order: Order, askedMonotonicMs: MonotonicMs): FoundOrder {
   return {
     account: { id: order.account, exchange: order.exchange },
     askedMonotonicMs,

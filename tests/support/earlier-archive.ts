@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Milliseconds } from '../../shared/order.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 const writtenAt = 1_789_704_001_456;
 
@@ -23,7 +23,7 @@ interface EarlierOptions {
   /** Whose orders they are at both exchanges. */
   account?: string;
   /** When the orders were filled, and seen. */
-  at?: Milliseconds;
+  at?: WallMs;
   /** SQL that makes it older still. */
   afterwards?: string;
 }

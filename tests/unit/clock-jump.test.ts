@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clockJumpSince, isSetBack, wideningFor } from '../../electron/orders/following/clock-jump.ts';
+import type { MonotonicMs } from '../../shared/time.ts';
 
 const at = 1_790_000_000_000;
 const minute = 60_000;
 const hour = 60 * minute;
 
 /** The clocks after some time: each by how much it went on. */
-function after(wallMs: number, monotonicMs: number): { now: () => number; monotonicMs: () => number } {
+function after(wallMs: number, monotonicMs: MonotonicMs): { now: () => number; monotonicMs: () => MonotonicMs } {
   return { now: () => at + wallMs, monotonicMs: () => 5_000 + monotonicMs };
 }
 

@@ -10,6 +10,7 @@ import { orderKeyOf, type BoardRow } from '../../shared/board.ts';
 import type { Order } from '../../shared/order.ts';
 import { anOrder, archiveNow, openHere } from '../support/archive-orders.ts';
 import { fakeClock, type FakeClock } from './fake-world.ts';
+import type { MonotonicMs } from '../../shared/time.ts';
 
 const account = { id: 'main', exchange: 'qfex' } as const;
 const second = 1_000;
@@ -23,7 +24,7 @@ function nothing(): void {
 interface Desk extends Disposable {
   clock: FakeClock;
   orderBook: OrderBook;
-  list: (orders: readonly Order[], requestedMonotonicMs?: number) => Snapshot;
+  list: (orders: readonly Order[], requestedMonotonicMs?: MonotonicMs) => Snapshot;
   push: (order: Order, claim?: OrderReport['claim']) => void;
   answer: (order: Order, claim?: OrderReport['claim']) => void;
   row: () => BoardRow;

@@ -9,6 +9,7 @@ import { orderKeyOf, type BoardRow } from '../../shared/board.ts';
 import type { Order } from '../../shared/order.ts';
 import { aFill, anOrder, archiveNow, openHere } from '../support/archive-orders.ts';
 import { fakeClock, type FakeClock } from './fake-world.ts';
+import type { MonotonicMs } from '../../shared/time.ts';
 
 const account = { id: 'main', exchange: 'htx' } as const;
 const second = 1_000;
@@ -22,9 +23,9 @@ function nothing(): void {
 interface Desk extends Disposable {
   clock: FakeClock;
   orderBook: OrderBook;
-  list: (reports: readonly OrderReport[], requestedMonotonicMs?: number) => void;
+  list: (reports: readonly OrderReport[], requestedMonotonicMs?: MonotonicMs) => void;
   push: (report: OrderReport) => void;
-  answer: (askedMonotonicMs: number, ...reports: OrderReport[]) => void;
+  answer: (askedMonotonicMs: MonotonicMs, ...reports: OrderReport[]) => void;
   row: () => BoardRow;
 }
 

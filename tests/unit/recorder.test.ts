@@ -5,11 +5,11 @@ import { test } from 'node:test';
 import { problem } from '../../electron/exchanges/problem.ts';
 import type { Archive, ArchiveBatch } from '../../electron/orders/archive/archive.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
-import type { Milliseconds } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';
 import { aFill, anEvent, anOrder, archiveNow, aState, openHere } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
 import { fakeClock, type FakeClock } from './fake-world.ts';
+import type { WallMs } from '../../shared/time.ts';
 
 interface Desk {
   clock: FakeClock;
@@ -18,7 +18,7 @@ interface Desk {
   batches: ArchiveBatch[];
   /** How many batches had been written at each time something was told. */
   told: number[];
-  recordingChanges: (Milliseconds | null)[];
+  recordingChanges: (WallMs | null)[];
   fails: boolean;
 }
 

@@ -6,6 +6,7 @@ import type { RoundTrips } from '../round-trips.ts';
 import { latestTimeAt, readEpoch } from '../../../shared/decimal.ts';
 import { declaresFailure } from '../declared-failure.ts';
 import { readWire } from '../wire.ts';
+import type { MonotonicMs } from '../../../shared/time.ts';
 
 // A measurement holds until the computer's clock is set or drifts; ten minutes of drift stay far below a second.
 const freshForMs = 600_000;
@@ -17,7 +18,7 @@ const failedAgainMs = 60_000;
 interface Measurement {
   offsetMs: number;
   roundTripMs: number;
-  atMonotonicMs: number;
+  atMonotonicMs: MonotonicMs;
   /** Wall clock minus monotonic clock: changes when somebody sets the clock or the computer sleeps. */
   wallBaseMs: number;
 }

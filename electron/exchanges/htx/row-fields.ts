@@ -1,8 +1,9 @@
 /** How is one field of HTX's row read? What could not be read stays beside the order, under its own name. */
 
 import { readDecimal, readEpoch } from '../../../shared/decimal.ts';
-import type { Decimal, Milliseconds } from '../../../shared/order.ts';
+import type { Decimal } from '../../../shared/order.ts';
 import type { WireObject } from '../wire.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export class RowFields {
   readonly row: WireObject;
@@ -58,7 +59,7 @@ export class RowFields {
     return value;
   }
 
-  time(name: string): Milliseconds | null {
+  time(name: string): WallMs | null {
     const value = readEpoch(this.row.text(name), 'milliseconds', this.#latestTime);
     if (value === null && this.row.word(name) !== null) this.unread(name);
     return value;

@@ -3,7 +3,7 @@
 import { computedAmount, computedFee, isSameAmount, largerAmount } from '../../../shared/amounts.ts';
 import { isPositive } from '../../../shared/decimal.ts';
 import { averageOf, nothingCounted, withFill, type Sums } from '../../../shared/fill-sums.ts';
-import type { Milliseconds, Order } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { later } from '../precedence.ts';
 import type { FillReport } from '../reports.ts';
@@ -14,6 +14,7 @@ import { isSameQfexId } from './order.ts';
 import { qfexUnusable } from './problems.ts';
 import type { RestRows } from './rest-list.ts';
 import { withSoundFigures } from './sound-figures.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** A list that grows while it is read, or whose offset is ignored, shows the same fill again. */
 export function eachFillOnce(fills: readonly FillReport[]): FillReport[] {
@@ -47,8 +48,8 @@ export function sumOf(fills: readonly FillReport[]): Sums {
 }
 
 /** As far as their rows tell: of `/user/trade` it is the time of the order. */
-export function newestTimeOf(fills: readonly FillReport[]): Milliseconds | null {
-  return fills.map(({ fill, orderedAt }) => orderedAt ?? fill.filledAt).reduce<Milliseconds | null>(later, null);
+export function newestTimeOf(fills: readonly FillReport[]): WallMs | null {
+  return fills.map(({ fill, orderedAt }) => orderedAt ?? fill.filledAt).reduce<WallMs | null>(later, null);
 }
 
 /** What the fills add to an order: filled quantity (which never goes down), average, fee, and the proof that it is filled. */

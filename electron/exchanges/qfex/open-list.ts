@@ -1,7 +1,7 @@
 /** Which orders are open, all of them? `get_user_orders`, page by page, for whoever asks. */
 
 import type { Problem } from '../../../shared/lookup.ts';
-import type { Milliseconds, Order } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { World } from '../../world.ts';
@@ -14,6 +14,7 @@ import { qfexUnusable } from './problems.ts';
 import { pageSize } from './rest-list.ts';
 import type { QfexRowKind } from './row-fields.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 // Orders that close between two pages shift the rest forward; pages overlap by this many rows.
 const overlap = 10;
@@ -33,9 +34,9 @@ export interface OpenListQuestion<Row extends ListedRow> {
   /** The most pages of one reading, and how often it begins anew where the pages changed underfoot. */
   caps: { pagesInAll: number; pagesOfPass: number; passes: number };
   /** @param receivedAt - this machine's clock when the page came in */
-  readRow: (row: WireObject, kind: QfexRowKind, receivedAt: Milliseconds) => Row | 'unreadable' | 'noOrder';
+  readRow: (row: WireObject, kind: QfexRowKind, receivedAt: WallMs) => Row | 'unreadable' | 'noOrder';
   /** What answers in place of a page; null for what doesn't. */
-  readInstead?: (frame: WireObject, receivedAt: Milliseconds) => Row | null;
+  readInstead?: (frame: WireObject, receivedAt: WallMs) => Row | null;
   /** Ends the paging early. */
   isEnough?: (row: Row) => boolean;
   onPage?: (rows: readonly Row[], page: number) => void;
@@ -45,8 +46,8 @@ export interface OpenList<Row> {
   /** The later news of one that came twice. */
   rows: Row[];
   /** When the first request for these rows went out, on this machine's clock. */
-  requestedAt: Milliseconds;
-  requestedMonotonicMs: number;
+  requestedAt: WallMs;
+  requestedMonotonicMs: MonotonicMs;
   /** Why not every open order is among the rows, or may not be; null where all are, or one was enough. */
   problem: Problem | null;
 }

@@ -1,8 +1,8 @@
 /** What else may be wrong with the answers of an exchange, whichever question they answer: refused before it, compressed, in another unit? */
 
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { HttpReply } from './http-reply.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface AnswerSettings {
   /** Something before the exchange refuses every request and handshake: in plain text, as a page, or in JSON that is not the exchange's. */
@@ -53,7 +53,7 @@ export function packed(
 const perUnit = { s: [1n, 1000n], ms: [1n, 1n], us: [1000n, 1n], ns: [1_000_000n, 1n] } as const;
 
 /** A whole number of that unit. */
-export function timeIn(unit: keyof typeof perUnit, time: Milliseconds): string {
+export function timeIn(unit: keyof typeof perUnit, time: WallMs): string {
   const [times, divided] = perUnit[unit];
   return String((BigInt(time) * times) / divided);
 }

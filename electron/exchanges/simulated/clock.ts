@@ -1,9 +1,9 @@
 /** What time is it at a simulated exchange, and what happens later? */
 
-import type { Milliseconds } from '../../../shared/order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface Clock {
-  now(): Milliseconds;
+  now(): WallMs;
   /** Runs `action` once, `delayMs` from now; returns its cancel. */
   after(delayMs: number, action: () => void): () => void;
 }
@@ -25,9 +25,9 @@ export const systemClock: Clock = {
 };
 
 /** Makes a clock for tests, standing at `startAt`. */
-export function turnableClock(startAt: Milliseconds): TurnableClock {
+export function turnableClock(startAt: WallMs): TurnableClock {
   let now = startAt;
-  let pending: { dueAt: Milliseconds; action: () => void }[] = [];
+  let pending: { dueAt: WallMs; action: () => void }[] = [];
   return {
     now: () => now,
     after(delayMs, action) {

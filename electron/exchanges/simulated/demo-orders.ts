@@ -1,10 +1,11 @@
 /** Which orders are in the demo? Their IDs are documented and stay as they are. */
 
 import type { DemoOrder } from '../../../shared/contract.ts';
-import type { Decimal, ExchangeId, Milliseconds } from '../../../shared/order.ts';
+import type { Decimal, ExchangeId } from '../../../shared/order.ts';
 import type { FillDetails, Market } from './market.ts';
 import type { OrderDraft } from './simulated-order.ts';
 import { tradeIdsFrom } from './trade-ids.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -239,7 +240,7 @@ export function placeDemoHtxOrders(market: Market): DemoOrder[] {
 }
 
 /** Places QFEX's: its IDs carry no time, so these orders are always of the last hour. */
-export function placeDemoQfexOrders(market: Market, now: Milliseconds): DemoOrder[] {
+export function placeDemoQfexOrders(market: Market, now: WallMs): DemoOrder[] {
   const start = now - 60 * minute;
   return qfexLives.map((life, index) => {
     live(market, life, start + index * minute, null);
@@ -250,7 +251,7 @@ export function placeDemoQfexOrders(market: Market, now: Milliseconds): DemoOrde
 function live(
   market: Market,
   { orderId, draft, fills = [], canceled, rejected }: DemoLife,
-  createdAt: Milliseconds,
+  createdAt: WallMs,
   newTradeId: (() => string) | null,
 ): void {
   market.place({ ...draft, orderId, createdAt });
@@ -267,6 +268,6 @@ function shown(exchange: ExchangeId, { orderId, draft, caption }: DemoLife): Dem
 }
 
 /** When HTX made an order with this ID: the time stands above the 22 lowest bits. */
-function htxCreatedAt(orderId: string): Milliseconds {
+function htxCreatedAt(orderId: string): WallMs {
   return Number((BigInt(orderId) >> 22n) + 1_420_041_600_000n);
 }

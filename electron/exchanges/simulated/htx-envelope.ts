@@ -1,9 +1,9 @@
 /** How does HTX v5 write a success and a failure? */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { HtxSettings } from './htx-settings.ts';
 import type { SigningFault } from './htx-signature.ts';
 import { jsonObject, jsonText } from './json-text.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface HtxFailure {
   code: string;
@@ -57,7 +57,7 @@ export function signingFailure(fault: SigningFault, settings: HtxSettings): HtxF
 }
 
 /** The text of a success around its data (JSON text). */
-export function successText(data: string, settings: HtxSettings, now: Milliseconds): string {
+export function successText(data: string, settings: HtxSettings, now: WallMs): string {
   return envelopeText({ code: '200', message: 'Success' }, data, settings.envelope, settings, now);
 }
 
@@ -72,7 +72,7 @@ const selfFailures: Readonly<Record<Exclude<HtxSettings['selfFailure'], 'none'>,
   };
 
 /** The text of a success that holds nothing and calls itself a failure. */
-export function selfFailureText(form: keyof typeof selfFailures, settings: HtxSettings, now: Milliseconds): string {
+export function selfFailureText(form: keyof typeof selfFailures, settings: HtxSettings, now: WallMs): string {
   return jsonObject({
     code: codeToken('200', settings),
     message: '"Success"',
@@ -84,7 +84,7 @@ export function selfFailureText(form: keyof typeof selfFailures, settings: HtxSe
 }
 
 /** The text of a failure. */
-export function failureText(failure: HtxFailure, settings: HtxSettings, now: Milliseconds): string {
+export function failureText(failure: HtxFailure, settings: HtxSettings, now: WallMs): string {
   if (settings.errorEnvelope === 'legacy') {
     return jsonObject({
       status: '"error"',
@@ -102,7 +102,7 @@ function envelopeText(
   data: string,
   envelope: HtxSettings['envelope'],
   settings: HtxSettings,
-  now: Milliseconds,
+  now: WallMs,
 ): string {
   const head = { code: codeToken(code, settings) };
   const ts = String(now);

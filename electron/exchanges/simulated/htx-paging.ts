@@ -1,27 +1,27 @@
 /** Which part of a list does HTX show: the window of time, and the page? */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { HtxSettings } from './htx-settings.ts';
 import { htxFailure, type HtxFailure } from './htx-envelope.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** A window that begins "90 days ago" is asked a moment later than it was computed. */
 const windowToleranceMs = 60_000;
 
 export interface TimeWindow {
-  start: Milliseconds;
-  end: Milliseconds;
+  start: WallMs;
+  end: WallMs;
 }
 
 /** Whether a moment lies in the window, its ends included. */
-export function isWithin({ start, end }: TimeWindow, time: Milliseconds): boolean {
+export function isWithin({ start, end }: TimeWindow, time: WallMs): boolean {
   return time >= start && time <= end;
 }
 
 /** The window asked for, at most `longestMs` long and `furthestMs` back; by default the newest one. */
 export function windowOf(
   params: ReadonlyMap<string, string>,
-  now: Milliseconds,
+  now: WallMs,
   longestMs: number,
   furthestMs: number,
 ): Result<TimeWindow, HtxFailure> {

@@ -1,6 +1,5 @@
 /** What does the simulated HTX answer to each of its read paths, and which parameters does it refuse? */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { HtxSettings } from './htx-settings.ts';
 import { isWithin, pageOf, windowOf } from './htx-paging.ts';
@@ -9,13 +8,14 @@ import { algoRow, algoType, fillId, fillRow, historyRow, orderRow, queryId, stat
 import { jsonArray, jsonObject, jsonText } from './json-text.ts';
 import type { Market } from './market.ts';
 import { isClosed, type SimulatedOrder } from './simulated-order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface HtxQuery {
   /** The business parameters, without those of the signature. */
   params: ReadonlyMap<string, string>;
   market: Market;
   settings: HtxSettings;
-  now: Milliseconds;
+  now: WallMs;
 }
 
 type Answer = Result<string, HtxFailure>;
@@ -128,7 +128,7 @@ function oneOrder({ params, market, settings, now }: HtxQuery): Answer {
 }
 
 /** Closed orders go at the settlement: every 8 hours, at 00, 08 and 16 h of UTC+8, which are those of UTC too. */
-function isStillKnown(order: SimulatedOrder, settings: HtxSettings, now: Milliseconds): boolean {
+function isStillKnown(order: SimulatedOrder, settings: HtxSettings, now: WallMs): boolean {
   if (order.closedAt === null || settings.closedOrdersStay === 'always') return true;
   if (settings.closedOrdersStay === 'never' || !isClosed(order)) return false;
   return now < (Math.floor(order.closedAt / (8 * hourMs)) + 1) * 8 * hourMs;

@@ -1,7 +1,6 @@
 /** A server on loopback that speaks HTX v5: who may ask, how often, and what goes back. */
 
 import type { IncomingMessage } from 'node:http';
-import type { Milliseconds } from '../../../shared/order.ts';
 import { gatewayReply } from './answer-settings.ts';
 import { skewedClock, systemClock, type Clock } from './clock.ts';
 import { faultOf, Faults, gatewayPage, type Fault } from './faults.ts';
@@ -24,6 +23,7 @@ import { Market } from './market.ts';
 import { tradeIdsFrom } from './trade-ids.ts';
 import { plainHeaders, RequestLog } from './request-log.ts';
 import type { OpenSockets } from './socket-frames.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface SimulatedHtx {
   /** `http://127.0.0.1:PORT`; the push is at `ws://` of the same. */
@@ -242,7 +242,7 @@ function publicAnswer(
   path: string,
   params: ReadonlyMap<string, string>,
   settings: HtxSettings,
-  now: Milliseconds,
+  now: WallMs,
 ): string | null {
   switch (path) {
     case '/api/v1/timestamp':
@@ -262,7 +262,7 @@ function publicAnswer(
 }
 
 interface RateWindow {
-  resetAt: Milliseconds;
+  resetAt: WallMs;
   used: number;
 }
 
@@ -271,7 +271,7 @@ function countRead(
   limits: Map<string, RateWindow>,
   uid: string,
   settings: HtxSettings,
-  now: Milliseconds,
+  now: WallMs,
 ): { isExceeded: boolean; headers: Record<string, string> } {
   const current = limits.get(uid);
   // Also when the exchange's clock was put back: nobody waits an hour for a window of 3 s.

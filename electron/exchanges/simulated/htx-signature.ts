@@ -1,7 +1,7 @@
 /** Is a request to the simulated HTX signed as its documents say? */
 
 import { createHmac, verify } from 'node:crypto';
-import type { Milliseconds } from '../../../shared/order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface HtxKeys {
   accessKey: string;
@@ -48,11 +48,7 @@ export function preSignText({ method, host, path, params }: SignedRequest): stri
 }
 
 /** Finds the fault in a request's signing; null when there is none. */
-export function signingFault(
-  request: SignedRequest,
-  keys: HtxKeys | undefined,
-  now: Milliseconds,
-): SigningFault | null {
+export function signingFault(request: SignedRequest, keys: HtxKeys | undefined, now: WallMs): SigningFault | null {
   const { params } = request;
   const method = params.get('SignatureMethod');
   const timestamp = params.get('Timestamp');

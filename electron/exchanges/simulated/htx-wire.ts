@@ -1,17 +1,17 @@
 /** How does HTX v5 write an order and a fill? */
 
 import { Big } from 'big.js';
-import type { Milliseconds } from '../../../shared/order.ts';
 import { timeIn } from './answer-settings.ts';
 import type { HtxSettings } from './htx-settings.ts';
 import { jsonObject, jsonText } from './json-text.ts';
 import { averagePrice, isClosed, totalFee, type SimulatedFill, type SimulatedOrder } from './simulated-order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 function idToken(id: string, settings: HtxSettings): string {
   return settings.idsAs === 'number' && /^\d+$/.test(id) ? id : jsonText(id);
 }
 
-function timeToken(time: Milliseconds, settings: HtxSettings): string {
+function timeToken(time: WallMs, settings: HtxSettings): string {
   const text = settings.timeUnit === 'usual' ? String(time) : timeIn(settings.timeUnit, time);
   return settings.timesAs === 'number' ? text : jsonText(text);
 }

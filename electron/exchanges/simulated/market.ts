@@ -1,7 +1,7 @@
 /** Which orders does an account have at a simulated exchange, and what becomes of them? Knows no wire. */
 
 import { Big } from 'big.js';
-import type { Decimal, Milliseconds } from '../../../shared/order.ts';
+import type { Decimal } from '../../../shared/order.ts';
 import type { Clock } from './clock.ts';
 import type { AskedChange, Change } from './market-change.ts';
 import { byCreation, OrderList } from './order-list.ts';
@@ -15,13 +15,14 @@ import {
   type SimulatedOrder,
 } from './simulated-order.ts';
 import { tradeIdsFrom } from './trade-ids.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface FillDetails {
   price?: Decimal;
   fee?: Decimal;
   tradeId?: string;
   role?: 'taker' | 'maker';
-  at?: Milliseconds;
+  at?: WallMs;
   endsAs?: 'filled' | 'canceled';
   /** It may be more than is left. */
   isOverfill?: boolean;
@@ -30,7 +31,7 @@ export interface FillDetails {
 export interface MarketOptions {
   clock: Clock;
   /** The exchange's next order ID for an order made at this time. */
-  newOrderId: (createdAt: Milliseconds) => string;
+  newOrderId: (createdAt: WallMs) => string;
   newTradeId?: () => string;
   /** Base units in one unit of quantity. */
   contractSize: (symbol: string) => Decimal;
@@ -258,7 +259,7 @@ export class Market {
     return order;
   }
 
-  #end(orderId: string, status: 'canceled' | 'rejected', reason: string | null, at: Milliseconds): void {
+  #end(orderId: string, status: 'canceled' | 'rejected', reason: string | null, at: WallMs): void {
     const order = this.#open(orderId);
     order.reason = reason;
     order.updatedAt = at;
@@ -266,12 +267,12 @@ export class Market {
     this.#tell(order);
   }
 
-  #close(order: SimulatedOrder, status: SimulatedOrder['status'], at: Milliseconds): void {
+  #close(order: SimulatedOrder, status: SimulatedOrder['status'], at: WallMs): void {
     order.status = status;
     this.#moveOut(order, at);
   }
 
-  #moveOut(order: SimulatedOrder, at: Milliseconds): void {
+  #moveOut(order: SimulatedOrder, at: WallMs): void {
     this.#listOf(order).remove(order);
     order.isInBook = false;
     order.closedAt = at;

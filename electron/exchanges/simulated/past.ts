@@ -1,11 +1,11 @@
 /** How did the book stand a moment ago? A list that is made up slowly shows what is no longer so. */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import { byCreation } from './order-list.ts';
 import type { SimulatedOrder } from './simulated-order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 interface Change {
-  at: Milliseconds;
+  at: WallMs;
   orderId: string;
   /** null where there was no such order. */
   before: SimulatedOrder | null;
@@ -21,7 +21,7 @@ export class Past {
   }
 
   /** To be told of each change before it happens. */
-  note(orderId: string, before: SimulatedOrder | null, at: Milliseconds): void {
+  note(orderId: string, before: SimulatedOrder | null, at: WallMs): void {
     const oldest = at - this.#rememberMs();
     if (oldest >= at) {
       if (this.#changes.length > 0) this.#changes = [];
@@ -35,7 +35,7 @@ export class Past {
   }
 
   /** The orders in the book as they were at `time`, oldest first. */
-  bookAt(time: Milliseconds, present: readonly SimulatedOrder[]): SimulatedOrder[] {
+  bookAt(time: WallMs, present: readonly SimulatedOrder[]): SimulatedOrder[] {
     const changed = new Map<string, SimulatedOrder | null>();
     for (const { at, orderId, before } of this.#changes) {
       if (at > time && !changed.has(orderId)) changed.set(orderId, before);

@@ -1,7 +1,7 @@
 /** What becomes of a push between the exchange and one socket: late, twice, or never? */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { Clock } from './clock.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** Asked for each push; nothing goes wrong by default. */
 export interface PushSettings {
@@ -19,7 +19,7 @@ export class PushLine {
   readonly #deliver: (text: string) => void;
   readonly #clock: Clock;
   readonly #settings: PushSettings;
-  #waiting: { text: string; dueAt: Milliseconds }[] = [];
+  #waiting: { text: string; dueAt: WallMs }[] = [];
   #cancel: () => void = () => {};
 
   constructor(deliver: (text: string) => void, clock: Clock, settings: PushSettings) {

@@ -1,6 +1,5 @@
 /** What does the simulated QFEX answer over REST: closed orders, fills, twaps? */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import { faultOf, gatewayPage, type Fault } from './faults.ts';
 import { jsonArray, jsonObject, jsonText } from './json-text.ts';
 import type { HttpReply } from './http-reply.ts';
@@ -10,6 +9,7 @@ import type { QfexSettings } from './qfex-settings.ts';
 import type { QfexVenue } from './qfex-venue.ts';
 import { historicOrder, selfFailure, tradeRow, twapObject } from './qfex-wire.ts';
 import { plainHeaders } from './request-log.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface RestRequest {
   method: string;
@@ -104,7 +104,7 @@ interface Caller {
 }
 
 /** Whose orders are asked for, or one sentence about why that is not said. */
-function callerOf(headers: RestRequest['headers'], venue: QfexVenue, now: Milliseconds): Caller | string {
+function callerOf(headers: RestRequest['headers'], venue: QfexVenue, now: WallMs): Caller | string {
   const header = (name: string): string => String(headers[name] ?? '');
   const publicKey = header('x-qfex-public-key');
   const user = venue.users.get(publicKey);
@@ -134,7 +134,7 @@ function wrongParameter(params: URLSearchParams, allowed: readonly string[]): st
   return limit >= 1 && limit <= 1000 ? null : 'limit';
 }
 
-function bodyOf(path: string, params: URLSearchParams, caller: Caller, venue: QfexVenue, now: Milliseconds): string {
+function bodyOf(path: string, params: URLSearchParams, caller: Caller, venue: QfexVenue, now: WallMs): string {
   const { settings } = venue;
   const { market } = caller;
   if (path === '/user/subaccounts') return jsonObject({ account_ids: JSON.stringify(caller.subaccounts) });
@@ -182,7 +182,7 @@ function trades(market: Market, params: URLSearchParams, settings: QfexSettings)
   return pageText(rows, (row) => row.text(), params, settings);
 }
 
-function windowOf(start: string | null, end: string | null): (time: Milliseconds) => boolean {
+function windowOf(start: string | null, end: string | null): (time: WallMs) => boolean {
   const from = start === null ? -Infinity : Date.parse(start);
   const to = end === null ? Infinity : Date.parse(end);
   return (time) => time >= from && time <= to;

@@ -1,7 +1,7 @@
 /** Is a session or a request at the simulated QFEX signed as its documents say? */
 
 import { createHmac } from 'node:crypto';
-import type { Milliseconds } from '../../../shared/order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface QfexSigning {
   publicKey: string;
@@ -15,10 +15,10 @@ export interface QfexSigning {
 const nonceRestMs = 15 * 60_000;
 
 export class QfexSignatures {
-  readonly #usedAt = new Map<string, Milliseconds>();
+  readonly #usedAt = new Map<string, WallMs>();
 
   /** One sentence about what is wrong; null when nothing is. A nonce counts as used once its signature was right. */
-  faultOf(signing: QfexSigning, secretKey: string | undefined, windowS: number, now: Milliseconds): string | null {
+  faultOf(signing: QfexSigning, secretKey: string | undefined, windowS: number, now: WallMs): string | null {
     const { publicKey, nonce, unixTs, signature } = signing;
     if (secretKey === undefined) return 'unknown public key';
     if (!/^[0-9a-fA-F]{1,100}$/.test(nonce)) return 'the nonce must be at most 100 hexadecimal digits';

@@ -1,12 +1,13 @@
 /** How does QFEX write an order, a fill, a twap and an error? */
 
 import { Big } from 'big.js';
-import type { Decimal, Milliseconds } from '../../../shared/order.ts';
+import type { Decimal } from '../../../shared/order.ts';
 import { timeIn } from './answer-settings.ts';
 import { jsonObject, jsonText } from './json-text.ts';
 import type { AskedChange } from './market-change.ts';
 import { averagePrice, type SimulatedFill, type SimulatedOrder } from './simulated-order.ts';
 import type { QfexSettings } from './qfex-settings.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** What an empty list carries that calls itself a failure. */
 export function selfFailure({ selfFailure: form }: QfexSettings): Record<string, string> | null {
@@ -49,13 +50,13 @@ function filledOf({ filled, fills }: SimulatedOrder, settings: QfexSettings): st
 }
 
 /** Seconds with a fraction finer than a millisecond, as on the wire: whoever rounds it is a millisecond off. */
-function seconds(time: Milliseconds, settings: QfexSettings): string {
+function seconds(time: WallMs, settings: QfexSettings): string {
   return settings.timeUnit === 'usual'
     ? `${Math.floor(time / 1000)}.${String(Math.floor(time % 1000)).padStart(3, '0')}8428`
     : timeIn(settings.timeUnit, time);
 }
 
-function isoTime(time: Milliseconds | undefined | null): string {
+function isoTime(time: WallMs | undefined | null): string {
   return typeof time === 'number' ? jsonText(new Date(time).toISOString()) : 'null';
 }
 

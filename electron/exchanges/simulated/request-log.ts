@@ -1,9 +1,9 @@
 /** What was a simulated exchange asked, and did it mind? */
 
-import type { Milliseconds } from '../../../shared/order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface LoggedRequest {
-  at: Milliseconds;
+  at: WallMs;
   /** The REST path, or the message's type or op. */
   kind: string;
   /** Business parameters as text; what authenticates is left out. */

@@ -1,7 +1,8 @@
 /** What is known of a simulated order, and what follows from its fills? */
 
 import { Big } from 'big.js';
-import type { Decimal, Milliseconds, OrderKind } from '../../../shared/order.ts';
+import type { Decimal, OrderKind } from '../../../shared/order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface SimulatedFill {
   tradeId: string;
@@ -10,7 +11,7 @@ export interface SimulatedFill {
   /** Paid is positive. */
   fee: Decimal;
   role: 'taker' | 'maker';
-  at: Milliseconds;
+  at: WallMs;
 }
 
 interface ProtectionDraft {
@@ -51,9 +52,9 @@ export interface SimulatedOrder {
   word: string | null;
   /** Why it was canceled or rejected. */
   reason: string | null;
-  createdAt: Milliseconds;
-  updatedAt: Milliseconds;
-  closedAt: Milliseconds | null;
+  createdAt: WallMs;
+  updatedAt: WallMs;
+  closedAt: WallMs | null;
   /** The real order that a trigger order started. */
   startedOrderId: string | null;
   /** JSON texts that replace or add to the fields of the wire; undefined leaves a field out. */
@@ -77,14 +78,14 @@ export interface RawOrder {
   /** Among the open orders, or closed and in the history. */
   isOpen: boolean;
   marginMode?: 'cross' | 'isolated';
-  createdAt?: Milliseconds;
-  updatedAt?: Milliseconds;
+  createdAt?: WallMs;
+  updatedAt?: WallMs;
 }
 
 /** A new order: what the draft leaves open is a plain limit order's. */
 export function newOrder(
   draft: OrderDraft,
-  given: { orderId: string; sequence: number; createdAt: Milliseconds },
+  given: { orderId: string; sequence: number; createdAt: WallMs },
 ): SimulatedOrder {
   return {
     clientOrderId: null,
@@ -117,7 +118,7 @@ export function newOrder(
 }
 
 /** A new order planted as wire text. */
-export function newRawOrder(raw: RawOrder, sequence: number, now: Milliseconds): SimulatedOrder {
+export function newRawOrder(raw: RawOrder, sequence: number, now: WallMs): SimulatedOrder {
   const { orderId, symbol, isOpen, createdAt = now } = raw;
   const updatedAt = raw.updatedAt ?? createdAt;
   return {

@@ -1,9 +1,9 @@
 /** What may be forgotten? Old events, in small steps; and in memory whatever is too much. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import type { Milliseconds } from '../../../shared/order.ts';
 import { prepareRead, type ReadStatement, type Row, type RowNumber } from './statement.ts';
 import { inTransaction } from './transaction.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 // About 5 ms of work, so that the board's next batch hardly waits.
 const eventsInStep = 500;
@@ -57,7 +57,7 @@ export class Compactor {
     );
   }
 
-  step(before: Milliseconds): Compaction {
+  step(before: WallMs): Compaction {
     const database = this.#database;
     const rows = this.#next.all(this.#passed);
     // Received in the order of their numbers, except where the clock was set, or one is damaged: that one stays, and is

@@ -3,8 +3,8 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Milliseconds } from '../../../shared/order.ts';
 import { faultOf, NotAFile } from './faults.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** How long a statement waits for another process; the window waits with it. */
 export const lockTimeoutMs = 100;
@@ -106,7 +106,7 @@ export function takeWriterLock(folder: string): { release: () => void } | null {
  * @returns where it lies now
  * @throws where it can't be renamed
  */
-export function putAside(folder: string, word: string, now: Milliseconds): string {
+export function putAside(folder: string, word: string, now: WallMs): string {
   const date = new Date(now)
     .toISOString()
     .replaceAll(':', '-')

@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ArchivePage, ArchiveQuery, OrderKey } from '../../../shared/board.ts';
 import type { Gap } from '../../../shared/connection.ts';
-import type { ExchangeId, Milliseconds, Order, OrderKind } from '../../../shared/order.ts';
+import type { ExchangeId, Order, OrderKind } from '../../../shared/order.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { isStoredTime } from '../state/stored-values.ts';
 import { contentsOf, type Contents } from './contents.ts';
@@ -15,6 +15,7 @@ import { searchOrders } from './search.ts';
 import { numberOf, prepareRead, type Row } from './statement.ts';
 import type { AccountName, LastLive, NoticeRecord, StoredOrder } from './types.ts';
 import { unreadableState } from './unreadable-state.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 const maximumMatches = 100;
 // An order amended twice a second for an hour has 7,200 events; what is older stays in the file.
@@ -150,12 +151,12 @@ export class Reads {
     return { lastLiveAt: at, lastLiveThere: read(() => timeOrNullOf(row, 'last_live_there')) };
   }
 
-  gaps({ exchange, account }: AccountName, from: Milliseconds): Gap[] {
+  gaps({ exchange, account }: AccountName, from: WallMs): Gap[] {
     const rows = this.#ofAccounts.gaps.all(exchange, account, from);
     return this.#each('gap', rows, gapOf, () => `${exchange}/${account}`);
   }
 
-  keptOneOfMatch({ exchange, account }: AccountName, since: Milliseconds): OrderKey[] {
+  keptOneOfMatch({ exchange, account }: AccountName, since: WallMs): OrderKey[] {
     return this.#each('order', this.#ofAccounts.ofOneFill.all(`${exchange}/${account}/`, since), keyOf);
   }
 
@@ -250,7 +251,7 @@ function named(state: StoredOrder, isSo: (state: StoredOrder) => boolean): Store
   return state;
 }
 
-function timeOrZero(row: Row | undefined): Milliseconds {
+function timeOrZero(row: Row | undefined): WallMs {
   const at = row?.['changed_at'];
   return typeof at === 'number' && isStoredTime(at) ? at : 0;
 }

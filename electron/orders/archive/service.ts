@@ -5,7 +5,6 @@ import type { Gap } from '../../../shared/connection.ts';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Warning } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { AccountName, Archive, ArchiveBatch, ArchiveSize, LastLive, NoticeRecord, StoredOrder } from './types.ts';
 import { trim, type Compactor, type MemoryLimits } from './compact.ts';
@@ -15,6 +14,7 @@ import { leftOutKey, leftOutSentences, type LeftOut } from './left-out.ts';
 import type { Reads } from './read.ts';
 import { SafeReader } from './reader.ts';
 import type { ArchiveWriter } from './write.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 const dayMs = 86_400_000;
 // In memory: about 100 MB at the most.
@@ -43,7 +43,7 @@ export interface StoreKeeper {
   store: Store;
   problem: Problem | null;
   isInMemory: boolean;
-  now: () => Milliseconds;
+  now: () => WallMs;
   /**
    * Puts the damaged file aside and opens a fresh one; null where there is no file.
    *
@@ -58,12 +58,12 @@ export interface StoreKeeper {
 /** One archive, wherever it is kept: it heals itself where its file turns out to be damaged. */
 export class StoredArchive extends SafeReader implements Archive {
   readonly problem: Problem | null;
-  readonly problemSince: Milliseconds | null;
+  readonly problemSince: WallMs | null;
   readonly #keeper: StoreKeeper;
   #store: Store;
   #isClosed = false;
   #untrimmedEvents = 0;
-  #checkpointedAt: Milliseconds;
+  #checkpointedAt: WallMs;
   /** Named once each, however often they are read. */
   readonly #leftOut = new Map<string, LeftOut>();
 
@@ -134,11 +134,11 @@ export class StoredArchive extends SafeReader implements Archive {
     return this.attempt((reads) => reads.lastLive(account));
   }
 
-  gaps(account: AccountName, from: Milliseconds): Result<Gap[]> {
+  gaps(account: AccountName, from: WallMs): Result<Gap[]> {
     return this.attempt((reads) => reads.gaps(account, from));
   }
 
-  keptOneOfMatch(account: AccountName, since: Milliseconds): Result<OrderKey[]> {
+  keptOneOfMatch(account: AccountName, since: WallMs): Result<OrderKey[]> {
     return this.attempt((reads) => reads.keptOneOfMatch(account, since));
   }
 
@@ -146,11 +146,11 @@ export class StoredArchive extends SafeReader implements Archive {
     return this.attempt((reads) => reads.unseenNotices());
   }
 
-  markNoticesSeen(at: Milliseconds): Result<null> {
+  markNoticesSeen(at: WallMs): Result<null> {
     return this.#write(() => this.#store.writer.markSeen(at));
   }
 
-  compact({ now, keepEventsDays }: { now: Milliseconds; keepEventsDays: number }): Result<boolean> {
+  compact({ now, keepEventsDays }: { now: WallMs; keepEventsDays: number }): Result<boolean> {
     if (keepEventsDays === 0) return ok(false);
     let hasMore = false;
     const written = this.#write(() => {

@@ -6,10 +6,11 @@ import type { Warning } from '../../../shared/contract.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import type { Notice } from '../../../shared/notice.ts';
-import type { ExchangeId, Milliseconds, Order, OrderKind } from '../../../shared/order.ts';
+import type { ExchangeId, Order, OrderKind } from '../../../shared/order.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { LostEvents, OrderHistory, TimelineEvent } from '../../../shared/timeline.ts';
 import type { Clock } from '../../world.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** One event as it is written: the first of its kind, counted once. */
 export interface NewEvent extends Omit<TimelineEvent, 'count'> {
@@ -32,7 +33,7 @@ export interface StoredOrder {
   isOnBoard: boolean;
   isUnseen: boolean;
   /** When it closed here, on this machine's clock; null while it is not known to be closed. */
-  closedAt: Milliseconds | null;
+  closedAt: WallMs | null;
   /**
    * The event whose raw text is `order.raw`, which then is stored only there; null where no event holds it.
    * It must be written before or with the state.
@@ -44,8 +45,8 @@ export interface StoredOrder {
 
 /** A notice and whether it was handed to the desktop, and seen. */
 export interface NoticeRecord extends Notice {
-  shownAt: Milliseconds | null;
-  seenAt: Milliseconds | null;
+  shownAt: WallMs | null;
+  seenAt: WallMs | null;
 }
 
 export interface AccountGap extends Gap {
@@ -59,9 +60,9 @@ export interface LostOfOrder extends LostEvents {
 
 export interface LastLive {
   /** On this machine's clock. */
-  lastLiveAt: Milliseconds;
+  lastLiveAt: WallMs;
   /** The same moment on the exchange's clock; null where that was not known. */
-  lastLiveThere: Milliseconds | null;
+  lastLiveThere: WallMs | null;
 }
 
 /** What one transaction writes. Every part may be missing. */
@@ -145,7 +146,7 @@ export interface Archive extends ArchiveReader {
   /** Null while everything written is kept on disk, or meant to be in memory; else why it is kept in memory only. */
   readonly problem: Problem | null;
   /** Since when that is so: since it was opened; null where nothing is wrong. */
-  readonly problemSince: Milliseconds | null;
+  readonly problemSince: WallMs | null;
   /** Everything it holds, as one batch: what a file takes over that could not be opened before. When accounts were live is not in it. */
   contents(): Result<
     Required<Omit<ArchiveBatch, 'repeats' | 'accounts' | 'goneFills'>> & { counts: readonly RepeatedEvent[] }
@@ -167,20 +168,20 @@ export interface Archive extends ArchiveReader {
   /** The last moment this account was live; null where it never was. */
   lastLive(account: AccountName): Result<LastLive | null>;
   /** What is not known of this account since `from` and was not marked as seen, oldest first. */
-  gaps(account: AccountName, from: Milliseconds): Result<Gap[]>;
+  gaps(account: AccountName, from: WallMs): Result<Gap[]>;
   /** The orders that changed since then and may lack fills which an earlier version did not keep, newest first; at most 200. */
-  keptOneOfMatch(account: AccountName, since: Milliseconds): Result<OrderKey[]>;
+  keptOneOfMatch(account: AccountName, since: WallMs): Result<OrderKey[]>;
   /** Notices that were never handed to the desktop nor marked as seen, oldest first. */
   unseenNotices(): Result<NoticeRecord[]>;
   /** Marks every notice and every gap as seen. */
-  markNoticesSeen(at: Milliseconds): Result<null>;
+  markNoticesSeen(at: WallMs): Result<null>;
   /**
    * One small step of forgetting old events: of those received before `now` minus `keepEventsDays` (0 keeps
    * everything). Latest states with their raw text, fills, and the events of orders on the board or watched stay.
    *
    * @returns whether there is more to do at once
    */
-  compact(limits: { now: Milliseconds; keepEventsDays: number }): Result<boolean>;
+  compact(limits: { now: WallMs; keepEventsDays: number }): Result<boolean>;
   size(): ArchiveSize;
 }
 

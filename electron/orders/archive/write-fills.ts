@@ -4,7 +4,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import { orderKeyOf } from '../../../shared/board.ts';
 import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { Fill } from '../../../shared/fill.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import { likenessOf } from '../state/fill-names.ts';
 import { withLaterRow } from './fill-knowledge.ts';
 import { DamagedRow } from './faults.ts';
@@ -13,11 +12,12 @@ import type { OrderNumbers } from './order-numbers.ts';
 import { comparable, fillText, readFill } from './rows.ts';
 import { prepareRead, type Row, type RowNumber } from './statement.ts';
 import type { GoneFill } from './types.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 const nameless = '=';
 
 /** Keeps what a row said that can't be read, before it is written over. */
-type SetAside = (left: Pick<LeftOut, 'place' | 'row'>, at: Milliseconds) => void;
+type SetAside = (left: Pick<LeftOut, 'place' | 'row'>, at: WallMs) => void;
 
 export class FillWriter {
   readonly #numbers: OrderNumbers;
@@ -67,7 +67,7 @@ export class FillWriter {
   }
 
   /** A fill that can't be read is written over by the exchange's next word on it; what stood there is kept aside. */
-  #fillIn(row: Row, at: Milliseconds): Fill | null {
+  #fillIn(row: Row, at: WallMs): Fill | null {
     try {
       return readFill(row['document'], row['raw']);
     } catch (error) {

@@ -2,7 +2,6 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import type { OrderKey } from '../../../shared/board.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import { countersOf, type Counters } from './counters.ts';
 import { rowText, type LeftOut } from './left-out.ts';
 import { bit, OrderNumbers } from './order-numbers.ts';
@@ -10,6 +9,7 @@ import { afterText, comparable, orderText } from './rows.ts';
 import { inTransaction } from './transaction.ts';
 import type { ArchiveBatch, NewEvent, NoticeRecord, StoredOrder } from './types.ts';
 import { FillWriter } from './write-fills.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export class ArchiveWriter {
   readonly #database: DatabaseSync;
@@ -52,7 +52,7 @@ export class ArchiveWriter {
     }
   }
 
-  markSeen(at: Milliseconds): void {
+  markSeen(at: WallMs): void {
     inTransaction(this.#database, () => {
       this.#statements.seeNotices.run(at);
       this.#statements.seeGaps.run(at);
@@ -60,7 +60,7 @@ export class ArchiveWriter {
   }
 
   /** Keeps what a row said that can't be read, once: what is learned anew is written over it. */
-  setAside(left: readonly LeftOut[], at: Milliseconds): void {
+  setAside(left: readonly LeftOut[], at: WallMs): void {
     inTransaction(this.#database, () => {
       for (const each of left) this.#setAside(each, at);
     });
@@ -135,7 +135,7 @@ export class ArchiveWriter {
     setNotice.run(id, kind, exchange, account, orderId, orderKey, comparable(text), dueAt, shownAt, seenAt);
   }
 
-  #setAside({ place, row }: Pick<LeftOut, 'place' | 'row'>, at: Milliseconds): void {
+  #setAside({ place, row }: Pick<LeftOut, 'place' | 'row'>, at: WallMs): void {
     const { number } = row;
     const isNumber = typeof number === 'number' || typeof number === 'bigint';
     this.#statements.setAside.run(place, isNumber ? number : null, rowText(row), at);
@@ -163,6 +163,6 @@ function prepareStatements(database: DatabaseSync) {
 }
 
 /** When each order changed last, of those whose events changed anything. */
-function changeTimes(events: readonly NewEvent[]): Map<OrderKey, Milliseconds> {
+function changeTimes(events: readonly NewEvent[]): Map<OrderKey, WallMs> {
   return new Map(events.filter(({ changed }) => changed.length > 0).map(({ key, receivedAt }) => [key, receivedAt]));
 }

@@ -1,11 +1,11 @@
 /** What does the window see of the orders, and what of it changed since it was last told? */
 
 import type { BoardRow, OrderKey, Renewal } from '../../../shared/board.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import { startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 import { asOf, isPushed, type Staleness } from './staleness.ts';
 import { hasLeftBook } from '../state/standing.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface RowChanges {
   rows: BoardRow[];
@@ -91,7 +91,7 @@ export class BoardRows {
   }
 
   #takeRenewed(): Renewal[] {
-    const byTime = new Map<Milliseconds, OrderKey[]>();
+    const byTime = new Map<WallMs, OrderKey[]>();
     for (const key of this.#renewed) {
       const tracked = this.#trackedOrders.get(key);
       if (tracked?.isOnBoard !== true || this.#changed.has(key)) continue;

@@ -5,7 +5,6 @@
  */
 
 import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
 import type { AccountRef, Snapshot } from '../following/followed-orders.ts';
@@ -22,6 +21,7 @@ import { Keeping, messageOf, ownConclusion, type Kept } from './keeping.ts';
 import { concludedRefused, lackedByList } from './refused-orders.ts';
 import { askedAtOf, heard, isThere, learned, newTrackedOrder, renew, type TrackedOrder } from './tracked-order.ts';
 import type { TrackedOrders } from './tracked-orders.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 // docs/truth.md, Absence is not evidence: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
@@ -97,7 +97,7 @@ export class BookMerge {
     };
   }
 
-  leftBook(keys: readonly OrderKey[], askedMonotonicMs: number): Consequence[] {
+  leftBook(keys: readonly OrderKey[], askedMonotonicMs: MonotonicMs): Consequence[] {
     const named = byClientOrderId(this.#trackedOrders.all.values());
     return keys.flatMap((key) => {
       const tracked = this.#trackedOrders.get(key);
@@ -118,7 +118,7 @@ export class BookMerge {
   answered(
     account: AccountRef,
     cause: 'lookup' | 'history',
-    askedMonotonicMs: number,
+    askedMonotonicMs: MonotonicMs,
     { reports, fills }: { reports: readonly OrderReport[]; fills: readonly FillReport[] },
   ): Consequence[] {
     return this.#together([
@@ -127,7 +127,7 @@ export class BookMerge {
     ]);
   }
 
-  stillGone(key: OrderKey, askedMonotonicMs: number): Consequence[] {
+  stillGone(key: OrderKey, askedMonotonicMs: MonotonicMs): Consequence[] {
     const tracked = this.#trackedOrders.get(key);
     if (tracked === undefined) return [];
     this.#stillAbsent(tracked, askedMonotonicMs);
@@ -141,14 +141,14 @@ export class BookMerge {
   listedFills(
     account: AccountRef,
     key: OrderKey,
-    asked: { at: Milliseconds; monotonicMs: number },
+    asked: { at: WallMs; monotonicMs: MonotonicMs },
     fills: readonly FillReport[],
   ): Consequence[] {
     return this.#together(this.#takeListedFills(account, key, asked, fills));
   }
 
   /** These are all fills of an open order there are by now. */
-  allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillReport[]): Consequence[] {
+  allFills(account: AccountRef, key: OrderKey, askedAt: WallMs, fills: readonly FillReport[]): Consequence[] {
     const asked = { at: askedAt, monotonicMs: this.#options.clock.monotonicMs() };
     const steps = this.#takeListedFills(account, key, asked, fills);
     const tracked = this.#trackedOrders.get(key);
@@ -245,7 +245,7 @@ export class BookMerge {
   #takeListedFills(
     account: AccountRef,
     key: OrderKey,
-    asked: { at: Milliseconds; monotonicMs: number },
+    asked: { at: WallMs; monotonicMs: MonotonicMs },
     fills: readonly FillReport[],
   ): Step[] {
     const steps = this.#takeFills(account, fills, asked.monotonicMs);
@@ -271,7 +271,7 @@ export class BookMerge {
   }
 
   /** What is known of an order whose outcome is not known is that it is not there. */
-  #stillAbsent(tracked: TrackedOrder, askedMonotonicMs: number): void {
+  #stillAbsent(tracked: TrackedOrder, askedMonotonicMs: MonotonicMs): void {
     if (tracked.state.order.isOpen !== null || mustBeAsked(tracked.state)) return;
     const { staleness } = this.#trackedOrders;
     const wasStale = staleness.isStale(tracked);

@@ -1,10 +1,10 @@
 /** What time is it at the exchange of each account, and which times of its messages lie ahead of that? */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
 import { accountKeyOf, type AccountRef } from '../following/followed-orders.ts';
 import type { Applied } from '../state/apply.ts';
 import { withoutTimes, type OrderState } from '../state/order-state.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 // What lies further ahead of the exchange's own clock was timed before that was set back.
 const aheadMs = 60_000;
@@ -12,13 +12,13 @@ const aheadMs = 60_000;
 export class ExchangeClocks {
   readonly #clock: Pick<Clock, 'monotonicMs'>;
   /** And when that was known, on the monotonic clock. */
-  readonly #times = new Map<string, { there: Milliseconds; atMs: number }>();
+  readonly #times = new Map<string, { there: WallMs; atMs: number }>();
 
   constructor(clock: Pick<Clock, 'monotonicMs'>) {
     this.#clock = clock;
   }
 
-  set(account: AccountRef, there: Milliseconds): void {
+  set(account: AccountRef, there: WallMs): void {
     this.#times.set(accountKeyOf(account), { there, atMs: this.#clock.monotonicMs() });
   }
 
@@ -44,7 +44,7 @@ export class ExchangeClocks {
   }
 
   /** By the exchange's clock; without end where that is not known. */
-  #aheadFrom(account: AccountRef): Milliseconds {
+  #aheadFrom(account: AccountRef): WallMs {
     const known = this.#times.get(accountKeyOf(account));
     return known === undefined
       ? Number.POSITIVE_INFINITY

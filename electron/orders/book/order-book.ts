@@ -5,7 +5,7 @@
  */
 
 import type { OrderKey } from '../../../shared/board.ts';
-import type { Milliseconds, Order, OrderKind } from '../../../shared/order.ts';
+import type { Order, OrderKind } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
@@ -23,6 +23,7 @@ import { isPushed, type Staleness } from './staleness.ts';
 import { isUnsettled, type TrackedOrder } from './tracked-order.ts';
 import { TrackedOrders } from './tracked-orders.ts';
 import { TradersBoard } from './traders-board.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 /** One change of one order, in the order of the archive's numbers. */
 export interface OrderChange {
@@ -96,14 +97,14 @@ export class OrderBook implements FollowedOrders {
     return snapshot;
   }
 
-  leaveBook(keys: readonly OrderKey[], askedMonotonicMs: number): void {
+  leaveBook(keys: readonly OrderKey[], askedMonotonicMs: MonotonicMs): void {
     this.#options.dispatch(this.#merge.leftBook(keys, askedMonotonicMs));
   }
 
   reports(
     account: AccountRef,
     cause: 'lookup' | 'history',
-    askedMonotonicMs: number,
+    askedMonotonicMs: MonotonicMs,
     reports: readonly OrderReport[],
     fills: readonly FillReport[],
   ): void {
@@ -113,7 +114,7 @@ export class OrderBook implements FollowedOrders {
     }
   }
 
-  stillGone(key: OrderKey, askedMonotonicMs: number): void {
+  stillGone(key: OrderKey, askedMonotonicMs: MonotonicMs): void {
     this.#options.dispatch(this.#merge.stillGone(key, askedMonotonicMs));
   }
 
@@ -124,7 +125,7 @@ export class OrderBook implements FollowedOrders {
     this.#trackedOrders.record(tracked);
   }
 
-  allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillReport[]): void {
+  allFills(account: AccountRef, key: OrderKey, askedAt: WallMs, fills: readonly FillReport[]): void {
     this.#options.dispatch(this.#merge.allFills(account, key, askedAt, fills));
   }
 
@@ -132,7 +133,7 @@ export class OrderBook implements FollowedOrders {
   listedFills(
     account: AccountRef,
     key: OrderKey,
-    asked: { at: Milliseconds; monotonicMs: number },
+    asked: { at: WallMs; monotonicMs: MonotonicMs },
     fills: readonly FillReport[],
   ): void {
     this.#options.dispatch(this.#merge.listedFills(account, key, asked, fills));
@@ -164,13 +165,13 @@ export class OrderBook implements FollowedOrders {
     return [...new Set([...now, ...(earlier.ok ? earlier.value : [])])].filter((symbol) => symbol !== '');
   }
 
-  connected(account: AccountRef, dialedMonotonicMs: number): void {
+  connected(account: AccountRef, dialedMonotonicMs: MonotonicMs): void {
     if (!this.#staleness.connected(account, dialedMonotonicMs)) return;
     for (const tracked of this.#trackedOrders.ofAccount(account))
       if (tracked.state.order.isOpen !== false) this.#trackedOrders.show(tracked);
   }
 
-  disconnected(account: AccountRef, vouchedUntil: Milliseconds): void {
+  disconnected(account: AccountRef, vouchedUntil: WallMs): void {
     const vouchedFor = this.#trackedOrders
       .ofAccount(account)
       .filter((tracked) => isPushed(tracked) && !this.#staleness.isStale(tracked));
@@ -184,7 +185,7 @@ export class OrderBook implements FollowedOrders {
     this.#staleness.checksEvery(account, everyMs);
   }
 
-  exchangeTime(account: AccountRef, there: Milliseconds): void {
+  exchangeTime(account: AccountRef, there: WallMs): void {
     this.#exchangeClocks.set(account, there);
     this.#forgetTimes(account, ({ state }) => this.#exchangeClocks.liesAhead(account, state));
   }

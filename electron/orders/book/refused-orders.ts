@@ -1,9 +1,9 @@
 /** When is it concluded that an order that is known by a refusal alone was refused itself? docs/truth.md, QFEX status → status. */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import { concludeRejected, type Applied } from '../state/apply.ts';
 import { conclusionOf, refusalOf } from '../state/standing.ts';
 import type { TrackedOrder } from './tracked-order.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 // Two lists this far apart, and the history after them, tell what was refused.
 const listsApartMs = 5_000;
@@ -24,7 +24,7 @@ export function lackedByList(tracked: TrackedOrder, requestedMs: number): 'nothi
 }
 
 /** Two lists lacked it, and asked after them every place of the past does. */
-export function concludedRefused(tracked: TrackedOrder, askedMonotonicMs: number, now: Milliseconds): Applied | null {
+export function concludedRefused(tracked: TrackedOrder, askedMonotonicMs: MonotonicMs, now: WallMs): Applied | null {
   const second = tracked.lackedMs?.second ?? null;
   return second === null || askedMonotonicMs < second ? null : concludeRejected(tracked.state, now);
 }

@@ -1,10 +1,11 @@
 /** May what is known of an order be old news? Account by account: docs/truth.md, Age. */
 
-import type { Milliseconds, OrderKind } from '../../../shared/order.ts';
+import type { OrderKind } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
 import { accountKeyOf, type AccountRef } from '../following/followed-orders.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 import { hasLeftBook, isInDoubt } from '../state/standing.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 /**
  * HTX pushes no triggers; of QFEX it is documented neither that its push tells every end of a stop, nor anything of
@@ -27,7 +28,7 @@ export class Staleness {
   }
 
   /** @returns whether anything changed by it */
-  connected(account: AccountRef, dialedMonotonicMs: number): boolean {
+  connected(account: AccountRef, dialedMonotonicMs: MonotonicMs): boolean {
     const key = accountKeyOf(account);
     const isNew = this.#dialed.get(key) !== dialedMonotonicMs;
     this.#dialed.set(key, dialedMonotonicMs);
@@ -77,6 +78,6 @@ export function isPushed({ state }: TrackedOrder): boolean {
  * As of when it is so: its own news, or the last moment its connection vouched for it. That moment was remembered only
  * where nothing else made the order old news.
  */
-export function asOf({ state, vouchedUntil }: TrackedOrder): Milliseconds {
+export function asOf({ state, vouchedUntil }: TrackedOrder): WallMs {
   return Math.max(state.order.asOf, vouchedUntil ?? 0);
 }

@@ -2,7 +2,6 @@
 
 import type { Amendment } from '../../../shared/amendment.ts';
 import type { OrderKey } from '../../../shared/board.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
 import type { StoredOrder } from '../archive/archive.ts';
 import { lacksFills } from '../state/lacking.ts';
@@ -13,6 +12,7 @@ import type { Asking } from '../following/asking.ts';
 import { isStoredTime } from '../state/stored-values.ts';
 import { unreadableNote, withoutUnreadableNote } from '../state/unreadable-note.ts';
 import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked, withAsking } from '../state/standing.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 export interface TrackedOrder {
   readonly key: OrderKey;
@@ -21,20 +21,20 @@ export interface TrackedOrder {
   isOnBoard: boolean;
   isUnseen: boolean;
   /** When it closed here; null while it is not known to be closed. */
-  closedAt: Milliseconds | null;
+  closedAt: WallMs | null;
   /** The same moment on the monotonic clock; null also where it was in an earlier run. */
-  closedMonotonicMs: number | null;
+  closedMonotonicMs: MonotonicMs | null;
   /** When this process first saw it; minus infinity where an earlier one did. */
-  readonly firstSeenMonotonicMs: number;
+  readonly firstSeenMonotonicMs: MonotonicMs;
   /**
    * As of when it is known to be so, on the monotonic clock: when the push that said so came, or when the list or answer
    * was asked for. Minus infinity before this process had any news of it.
    */
-  learnedMonotonicMs: number;
+  learnedMonotonicMs: MonotonicMs;
   /** As {@link learnedMonotonicMs}, of anything that was said of it, also a doubt or its absence: what is older undoes none of it. */
-  heardMonotonicMs: number;
+  heardMonotonicMs: MonotonicMs;
   /** Until when its connection, now gone, vouched for it; null where it doubted it, and once there is newer news. */
-  vouchedUntil: Milliseconds | null;
+  vouchedUntil: WallMs | null;
   /** Not in the last list of open orders, which must be confirmed before anything is said. */
   isMissing: boolean;
   /** The last change of it was told as old news: that it is none any more must be told too. */
@@ -54,16 +54,16 @@ export interface TrackedOrder {
   /** When the first and, long enough after it, the second whole list was asked for that lacks an order known by a refusal alone. */
   lackedMs: { first: number; second: number | null } | null;
   /** When it was concluded that it is over, on the monotonic clock; null where that was in an earlier run, or it was not. */
-  concludedMonotonicMs: number | null;
+  concludedMonotonicMs: MonotonicMs | null;
   /** When its state was last given to the recorder; minus infinity before the first time. */
-  savedMonotonicMs: number;
+  savedMonotonicMs: MonotonicMs;
   /** Under which ID it goes on, where it was amended; null where it was not, or is there again. */
   amendedTo: Amendment | null;
   notes: string[];
 }
 
 /** @param heardMonotonicMs - of when the first news of it is */
-export function newTrackedOrder(key: OrderKey, known: OrderState, heardMonotonicMs: number): TrackedOrder {
+export function newTrackedOrder(key: OrderKey, known: OrderState, heardMonotonicMs: MonotonicMs): TrackedOrder {
   return {
     key,
     state: known,
@@ -107,7 +107,7 @@ export function askedAtOf(
   { state, concludedMonotonicMs }: TrackedOrder,
   evidenceMs: number,
   clock: Pick<Clock, 'now' | 'monotonicMs'>,
-): Milliseconds {
+): WallMs {
   const concludedAt = conclusionOf(state)?.at ?? null;
   if (concludedAt !== null && concludedMonotonicMs !== null) return concludedAt + evidenceMs - concludedMonotonicMs;
   const askedAt = clock.now() - (clock.monotonicMs() - evidenceMs);
@@ -206,7 +206,7 @@ function readAsking(kept: unknown): Asking | null {
   return { begunAt: kept.begunAt, askedAt: 'askedAt' in kept && isTime(kept.askedAt) ? kept.askedAt : null };
 }
 
-function isTime(kept: unknown): kept is Milliseconds {
+function isTime(kept: unknown): kept is WallMs {
   return typeof kept === 'number' && isStoredTime(kept);
 }
 

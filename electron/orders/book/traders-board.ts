@@ -1,11 +1,12 @@
 /** What does the trader see of the orders, and keep on the board? */
 
 import type { BoardRow, OrderKey } from '../../../shared/board.ts';
-import type { Milliseconds, Order } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
 import type { RowChanges } from './board-rows.ts';
 import type { TrackedOrders } from './tracked-orders.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 import type { Recorder } from '../recorder.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /**
  * A program that places orders by the second would fill the memory and each message to the window with closed ones, long
@@ -113,8 +114,8 @@ export class TradersBoard {
   }
 
   /** Takes off what closed before this moment, and of more than {@link closedAtMost} the oldest; none that is watched. */
-  prune(closedBefore: Milliseconds): void {
-    const closed: { tracked: TrackedOrder; closedAt: Milliseconds }[] = [];
+  prune(closedBefore: WallMs): void {
+    const closed: { tracked: TrackedOrder; closedAt: WallMs }[] = [];
     for (const tracked of this.#trackedOrders.all.values())
       if (tracked.closedAt !== null && !tracked.isWatched) closed.push({ tracked, closedAt: tracked.closedAt });
     closed.sort((one, other) => other.closedAt - one.closedAt);

@@ -1,7 +1,7 @@
 /** When is an order asked about next, of which it is not known how it stands? docs/truth.md, Vocabulary. */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import { schedule } from './schedule.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 const { firstPausesMs, laterEveryMs, laterAsks, earlyMs } = schedule.order;
 const { fastFailures, failedAgainMs, failedAgainAtMostMs, failedEveryDurations } = schedule.order;
@@ -11,13 +11,13 @@ const asksMs = pausesMs.map((_, index) => pausesMs.slice(0, index + 1).reduce((s
 
 /** How far the asking about one order has come, on this machine's clock, so that a restart goes on with it. */
 export interface Asking {
-  readonly begunAt: Milliseconds;
+  readonly begunAt: WallMs;
   /** When the last question was put that was answered; null before the first. */
-  readonly askedAt: Milliseconds | null;
+  readonly askedAt: WallMs | null;
 }
 
 /** What was kept, now: a clock that was set back since makes it begin again, and never wait for that time to come. */
-export function askingAt(kept: Asking | null, now: Milliseconds): Asking {
+export function askingAt(kept: Asking | null, now: WallMs): Asking {
   return kept === null || kept.begunAt > now ? { begunAt: now, askedAt: null } : kept;
 }
 
@@ -27,7 +27,7 @@ export function askingAt(kept: Asking | null, now: Milliseconds): Asking {
  *
  * @returns the pause before the next question; null when it is asked no more
  */
-export function nextAskMs(asking: Asking, now: Milliseconds): number | null {
+export function nextAskMs(asking: Asking, now: WallMs): number | null {
   const { begunAt, askedAt } = askingAt(asking, now);
   const asked = askedAt === null ? Number.NEGATIVE_INFINITY : askedAt - begunAt + earlyMs;
   const due = asksMs.find((askMs) => askMs > asked);
@@ -41,7 +41,7 @@ export function nextAskMs(asking: Asking, now: Milliseconds): number | null {
  * @param roundMs - how long the questions of all orders would take, each as long as the last one
  * @returns null when it is asked no more
  */
-export function failedAskMs({ begunAt }: Asking, failures: number, roundMs: number, now: Milliseconds): number | null {
+export function failedAskMs({ begunAt }: Asking, failures: number, roundMs: number, now: WallMs): number | null {
   const isOver = now - begunAt > (asksMs.at(-1) ?? 0);
   // What nobody could answer for a day is not asked for ever, but an exchange that has just come back stumbles.
   if (failures <= fastFailures || isOver) return pauseAfterAsks(failures);

@@ -1,16 +1,16 @@
 /** Was the exchange's clock set since a moment? Told by what it says now and by this computer's two clocks. */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
 import { schedule } from './schedule.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 /** A moment by every clock: what one of them names too late, another does not. */
 export interface Moment {
-  at: Milliseconds;
+  at: WallMs;
   /** null where it was in an earlier run. */
-  monotonicMs: number | null;
+  monotonicMs: MonotonicMs | null;
   /** By the exchange's clock; null where that was not known. */
-  there: Milliseconds | null;
+  there: WallMs | null;
 }
 
 /**

@@ -8,10 +8,11 @@ import { clockJumpSince, isSetBack, wideningFor, type Moment } from './clock-jum
 import type { FollowerOptions } from './follower-options.ts';
 import { withGap, withoutOldest } from './gaps.ts';
 import { schedule } from './schedule.ts';
+import type { MonotonicMs } from '../../../shared/time.ts';
 
 export interface ConnectionFacts {
   source: LiveSource;
-  dialedMonotonicMs: number;
+  dialedMonotonicMs: MonotonicMs;
 }
 
 const noFigures: LiveFigures = { roundTripP50Ms: null, roundTripP95Ms: null, clockOffsetMs: null, budgetUsed: null };
@@ -270,7 +271,7 @@ export class FollowedConnection {
     });
   }
 
-  #moment(at: number, monotonicMs: number): Moment {
+  #moment(at: number, monotonicMs: MonotonicMs): Moment {
     const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
     return { at, monotonicMs, there: offsetMs === null ? null : at + offsetMs };
   }

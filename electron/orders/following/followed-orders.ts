@@ -1,11 +1,12 @@
 /** What a follower does to the orders of its account: the order book's side that it sees. */
 
 import type { OrderKey } from '../../../shared/board.ts';
-import type { ExchangeId, Milliseconds, OrderKind } from '../../../shared/order.ts';
+import type { ExchangeId, OrderKind } from '../../../shared/order.ts';
 import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
 import type { LastLive } from '../archive/archive.ts';
 import type { TrackedOrder } from '../book/tracked-order.ts';
 import type { Asking } from './asking.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 export interface AccountRef {
   id: string;
@@ -36,7 +37,7 @@ export interface FollowedOrders {
    */
   snapshot(account: AccountRef, open: OpenOrders): Snapshot;
   /** A second look, which began at `askedMonotonicMs`, confirms that these are not among the open orders: they left the book. */
-  leaveBook(keys: readonly OrderKey[], askedMonotonicMs: number): void;
+  leaveBook(keys: readonly OrderKey[], askedMonotonicMs: MonotonicMs): void;
   /**
    * What an answer to a question, or the history, says.
    *
@@ -46,16 +47,16 @@ export interface FollowedOrders {
   reports(
     account: AccountRef,
     cause: 'lookup' | 'history',
-    askedMonotonicMs: number,
+    askedMonotonicMs: MonotonicMs,
     reports: readonly OrderReport[],
     fills: readonly FillReport[],
   ): void;
   /** Every place answered, asked at that moment, that this one is not there: what is known of it is as of then, and what was refused may be plain. */
-  stillGone(key: OrderKey, askedMonotonicMs: number): void;
+  stillGone(key: OrderKey, askedMonotonicMs: MonotonicMs): void;
   /** The question about what this app concluded itself of this order was answered. */
   checked(key: OrderKey): void;
   /** All fills of this open order there are by now. */
-  allFills(account: AccountRef, key: OrderKey, askedAt: Milliseconds, fills: readonly FillReport[]): void;
+  allFills(account: AccountRef, key: OrderKey, askedAt: WallMs, fills: readonly FillReport[]): void;
   /** The order as it is followed; null where it is not. */
   find(key: OrderKey): Readonly<TrackedOrder> | null;
   /** Every order of this account that is followed. */
@@ -67,11 +68,11 @@ export interface FollowedOrders {
   /** The symbols this account is known to have traded, those of now first. */
   symbols(account: AccountRef): string[];
   /** The account's connection was made at this moment: what is older is stale. */
-  connected(account: AccountRef, dialedMonotonicMs: number): void;
+  connected(account: AccountRef, dialedMonotonicMs: MonotonicMs): void;
   /** The connection is over; it vouched until this moment for what it pushes. */
-  disconnected(account: AccountRef, vouchedUntil: Milliseconds): void;
+  disconnected(account: AccountRef, vouchedUntil: WallMs): void;
   /** By the exchange's clock it is this time now: what it timed later, it timed before that clock was set back. */
-  exchangeTime(account: AccountRef, there: Milliseconds): void;
+  exchangeTime(account: AccountRef, there: WallMs): void;
   /** The exchange's clock was set back: what it timed before can't be told from what comes now by its times. */
   clockSetBack(account: AccountRef): void;
   /** How far the lists of open orders lie apart now. */

@@ -3,13 +3,13 @@
 import { compareAmounts } from '../../../shared/amounts.ts';
 import type { OrderKey } from '../../../shared/board.ts';
 import { sumOfFills } from '../../../shared/fill-words.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { FillReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
 import type { AccountRef } from './followed-orders.ts';
 import { schedule } from './schedule.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 export interface LookedAtFillsOptions {
   clock: Clock;
@@ -19,7 +19,7 @@ export interface LookedAtFillsOptions {
   onFills: (
     account: AccountRef,
     key: OrderKey,
-    asked: { monotonicMs: number; at: Milliseconds },
+    asked: { monotonicMs: MonotonicMs; at: WallMs },
     fills: readonly FillReport[],
   ) => void;
   /** Ends what is under way. */

@@ -1,7 +1,6 @@
 /** What must still be asked about an order: why, how, and when is it due? */
 
 import type { OrderKey } from '../../../shared/board.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
 import { isPushed } from '../book/staleness.ts';
 import { askedAtOf, isThere, isUnsettled, type TrackedOrder } from '../book/tracked-order.ts';
@@ -10,6 +9,7 @@ import { conclusionOf, isInDoubt } from '../state/standing.ts';
 import { certainlyLaterMs } from '../state/verdict.ts';
 import { askingAt, nextAskMs } from './asking.ts';
 import { schedule } from './schedule.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 export interface Question {
   key: OrderKey;
@@ -48,8 +48,8 @@ export interface AskedSoFar {
 }
 
 export interface AskingMoment {
-  now: Milliseconds;
-  monotonicMs: number;
+  now: WallMs;
+  monotonicMs: MonotonicMs;
   /** When the last list of open orders was asked for, on the monotonic clock; null while the account isn't live. */
   listedMs: number | null;
 }

@@ -7,12 +7,13 @@ import type { Archive } from '../archive/archive.ts';
 import type { AccountRef } from '../following/followed-orders.ts';
 import { OrderBook } from '../book/order-book.ts';
 import { Recorder } from '../recorder.ts';
+import type { MonotonicMs } from '../../../shared/time.ts';
 
 /** What one account showed. */
 export interface FoundOrder {
   account: AccountRef;
   /** When it was asked: what is known of an order since then is newer. */
-  askedMonotonicMs: number;
+  askedMonotonicMs: MonotonicMs;
   reports: OrderReport[];
   fills: FillReport[];
 }

@@ -2,7 +2,6 @@
 
 import type { LookupState } from '../../../shared/contract.ts';
 import type { LookupReport } from '../../../shared/lookup.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { refusal } from '../../accounts/refusal.ts';
 import type { Cancel } from '../../world.ts';
@@ -10,6 +9,7 @@ import { AskedAccount, type Asked, type AskingParts } from './asked-account.ts';
 import type { FoundOrder } from './found-orders.ts';
 import { reportOf, type AccountAnswer } from './lookup.ts';
 import { recall, withArchiveAsked, type Recalled } from './recall.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 const progressEveryMs = 100;
 
@@ -25,7 +25,7 @@ export interface RunOptions extends AskingParts {
 /** Nothing is asked before `start`. */
 export class LookupRun {
   readonly #options: RunOptions;
-  readonly #startedAt: Milliseconds;
+  readonly #startedAt: WallMs;
   readonly #accounts: readonly AskedAccount[];
   #report: LookupReport | null = null;
   #recalled: Recalled | null = null;

@@ -4,10 +4,11 @@ import { compareAmounts, computedAmount, isSomeAmount } from '../../../shared/am
 import { subtract } from '../../../shared/decimal.ts';
 import { baseAsset, groupedDigits } from '../../../shared/digits.ts';
 import type { NoticeKind } from '../../../shared/notice.ts';
-import type { Decimal, ExchangeId, Milliseconds, Order } from '../../../shared/order.ts';
+import type { Decimal, ExchangeId, Order } from '../../../shared/order.ts';
 import { isCanceledAfterPartialFill } from '../../../shared/order.ts';
 import { orderSentenceText } from '../../../shared/order-sentence.ts';
 import { accountTitle, exchangeName, statusWord } from '../../../shared/order-words.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface OrderNotice {
   kind: NoticeKind;
@@ -61,7 +62,7 @@ function partlyFilled({ order, filledBefore }: OrderNotice): string {
 }
 
 /** "HTX · Main: Not connected since 02:10:05 UTC; its orders may have changed since." */
-export function connectionLostText(exchange: ExchangeId, accountLabel: string, since: Milliseconds): string {
+export function connectionLostText(exchange: ExchangeId, accountLabel: string, since: WallMs): string {
   return `${accountTitle(exchange, accountLabel)}: Not connected since ${timeOfDay(since)}; its orders may have changed since.`;
 }
 
@@ -71,6 +72,6 @@ export function keyRefusedText(exchange: ExchangeId, accountLabel: string, messa
 }
 
 /** A notice is told in `watch` and kept in the archive, too: in UTC, as every time there. */
-function timeOfDay(at: Milliseconds): string {
+function timeOfDay(at: WallMs): string {
   return `${new Date(at).toISOString().slice(11, 19)} UTC`;
 }

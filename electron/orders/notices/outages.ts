@@ -1,15 +1,15 @@
 /** Has a connection been away so long that the trader must know? Told once an outage, a refusal once until it is over. */
 
 import type { ConnectionState } from '../../../shared/connection.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { Cancel, Clock } from '../../world.ts';
 import { accountKeyOf, type AccountRef } from '../following/followed-orders.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export interface OutagesOptions {
   clock: Clock;
   /** How long a connection may be away before it counts as lost. */
   toleratedMs: () => number;
-  onLost: (state: ConnectionState, since: Milliseconds) => void;
+  onLost: (state: ConnectionState, since: WallMs) => void;
   onRefused: (state: ConnectionState) => void;
 }
 

@@ -1,10 +1,10 @@
 /** Does the trader want quiet now? */
 
 import type { Settings } from '../../../shared/settings.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** By the clock on the wall; hours that end before they begin span midnight, and from = to is none. */
-export function isQuiet({ from, to }: Settings['quietHours'], at: Milliseconds): boolean {
+export function isQuiet({ from, to }: Settings['quietHours'], at: WallMs): boolean {
   const date = new Date(at);
   const now = date.getHours() * 60 + date.getMinutes();
   const [begin, end] = [minuteOfDay(from), minuteOfDay(to)];

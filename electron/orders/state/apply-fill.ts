@@ -2,7 +2,6 @@
 
 import { compareAmounts, computedAmount, isSameAmount } from '../../../shared/amounts.ts';
 import { add, isPositive, subtract } from '../../../shared/decimal.ts';
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { FillReport } from '../../exchanges/live.ts';
 import { later } from '../../exchanges/precedence.ts';
 import { applied, type Applied } from './applied.ts';
@@ -12,6 +11,7 @@ import { withNumbers } from './numbers.ts';
 import { newOrderState, type OrderState, type Told } from './order-state.ts';
 import { accepted } from './refusals.ts';
 import { mustBeAsked, withAsking } from './standing.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** @returns null where this fill was counted already */
 export function applyFill(state: OrderState | null, { fill, order: said }: FillReport): Applied | null {
@@ -99,11 +99,7 @@ export function replaceUnlisted(
  * Of an amended order, what remained before this fill is what remains and this fill. Not where the numbers did not add up
  * before it: then what remains may already be without it, since an update and its fill have times of their own.
  */
-function withoutFill(
-  { isAmended, told, fills, order }: OrderState,
-  quantity: string,
-  filledAt: Milliseconds | null,
-): Told {
+function withoutFill({ isAmended, told, fills, order }: OrderState, quantity: string, filledAt: WallMs | null): Told {
   if (
     !isAmended ||
     order.isOpen !== true ||

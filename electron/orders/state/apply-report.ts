@@ -2,7 +2,7 @@
 
 import { compareAmounts, isSameAmount, isSomeAmount, largerAmount } from '../../../shared/amounts.ts';
 import { isPositive } from '../../../shared/decimal.ts';
-import type { Decimal, Milliseconds, Order } from '../../../shared/order.ts';
+import type { Decimal, Order } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 import type { OrderReport } from '../../exchanges/live.ts';
 import { later } from '../../exchanges/precedence.ts';
@@ -24,6 +24,7 @@ import {
   type Standing,
 } from './standing.ts';
 import { verdictOf } from './verdict.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /**
  * @param isLate - it was asked for before the last news of the order came: it can neither renew nor undo that
@@ -34,7 +35,7 @@ export function applyReport(
   state: OrderState | null,
   report: OrderReport,
   isLate = false,
-  askedAt: Milliseconds = report.order.asOf,
+  askedAt: WallMs = report.order.asOf,
 ): Applied | null {
   const { order: said, claim } = report;
   const isPush = said.source === 'push';
@@ -177,7 +178,7 @@ function isAnotherQuantity(order: Order, said: Order): boolean {
 interface Judged {
   wins: boolean;
   isLate: boolean;
-  at: Milliseconds | null;
+  at: WallMs | null;
   /** What the message counts as filled; null where it can't be told from it. */
   filled: string | null;
 }

@@ -2,13 +2,14 @@
 
 import { z } from 'zod';
 import { factsOf } from '../../../shared/exchanges/index.ts';
-import type { ExchangeId, Milliseconds, Order, Protection } from '../../../shared/order.ts';
+import type { ExchangeId, Order, Protection } from '../../../shared/order.ts';
 import { FillNames } from './fill-names.ts';
 import { noFills, totalsOf, type FillTotals } from './fill-totals.ts';
 import { newOrderState, timedFields, type OrderState, type TimedField } from './order-state.ts';
 import { conclusionOf, doubtOf, hasLeftBook, mustBeAsked, refusalOf, untold, type Standing } from './standing.ts';
 import { askedFor } from './refusals.ts';
 import { isStoredDecimal, isStoredTime } from './stored-values.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 // A part that can't be read is what it would be had it never been told.
 const flag = z.boolean().catch(false);
@@ -97,8 +98,8 @@ type KeptFills = NonNullable<KeptState['fills']>;
 /** As it is written, without what only earlier versions wrote. */
 type WrittenState = Omit<KeptState, 'fills'> & { fills: Omit<KeptFills, 'tradeIds'> };
 
-function timesOfFields(times: Readonly<Record<string, Milliseconds | null>>): OrderState['fieldTimes'] {
-  const known: Partial<Record<TimedField, Milliseconds | null>> = {};
+function timesOfFields(times: Readonly<Record<string, WallMs | null>>): OrderState['fieldTimes'] {
+  const known: Partial<Record<TimedField, WallMs | null>> = {};
   for (const field of timedFields) if (Object.hasOwn(times, field)) known[field] = times[field] ?? null;
   return known;
 }

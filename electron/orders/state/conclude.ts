@@ -1,16 +1,17 @@
 /** What does this app itself conclude of an order? */
 
-import type { Milliseconds, Order } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
 import { applied, type Applied } from './applied.ts';
 import type { OrderState } from './order-state.ts';
 import { conclusionOf, hasLeftBook, refusalOf } from './standing.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /**
  * It was open and is no longer among the open ones: left the book, outcome not yet known.
  *
  * @returns null where that is known already, or the order is closed
  */
-export function leaveBook(state: OrderState, asOf: Milliseconds): Applied | null {
+export function leaveBook(state: OrderState, asOf: WallMs): Applied | null {
   if (state.order.isOpen === false || hasLeftBook(state)) return null;
   const order: Order = { ...state.order, status: 'unknown', isOpen: null, remainingQuantity: null, asOf };
   return applied(
@@ -26,7 +27,7 @@ export function leaveBook(state: OrderState, asOf: Milliseconds): Applied | null
  *
  * @returns null where more than a refusal is known of it; of a stop and a TWAP, whose ends no list tells, always
  */
-export function concludeRejected(state: OrderState, at: Milliseconds): Applied | null {
+export function concludeRejected(state: OrderState, at: WallMs): Applied | null {
   const { order } = state;
   const refusal = refusalOf(state);
   if (

@@ -1,10 +1,11 @@
 /** Which fields of an order does a message set, and which of a fill? */
 
 import { isPositive } from '../../../shared/decimal.ts';
-import type { Milliseconds, Order } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
 import type { OrderReport } from '../../exchanges/live.ts';
 import { timedFields, type FieldTimes, type OrderState, type TimedField } from './order-state.ts';
 import { compareMoments, isCoarse } from './verdict.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 interface Taken {
   fields: Partial<Order>;
@@ -15,7 +16,7 @@ interface Taken {
 export function takeFields(
   state: OrderState,
   { order: said, saysNone = [] }: OrderReport,
-  at: Milliseconds | null,
+  at: WallMs | null,
   winsTies: boolean,
   wins: boolean,
 ): Taken {
@@ -24,7 +25,7 @@ export function takeFields(
   const onlyMissing = order.isOpen === false && !wins;
   const stateAt = wins ? at : state.stateAt;
   const fields: Partial<Order> = {};
-  const fieldTimes: Partial<Record<TimedField, Milliseconds | null>> = {};
+  const fieldTimes: Partial<Record<TimedField, WallMs | null>> = {};
   for (const field of timedFields) {
     const kept = state.fieldTimes[field];
     const setAt = kept === undefined ? state.stateAt : kept;
@@ -50,12 +51,7 @@ function fieldOf(field: TimedField, said: Order): Partial<Order> {
   return { [field]: said[field] };
 }
 
-function isNewer(
-  at: Milliseconds | null,
-  setAt: Milliseconds | null,
-  mayBeCoarse: boolean,
-  winsTies: boolean,
-): boolean {
+function isNewer(at: WallMs | null, setAt: WallMs | null, mayBeCoarse: boolean, winsTies: boolean): boolean {
   const comparison = compareMoments(at, setAt, mayBeCoarse);
   return comparison === null || comparison === 0 ? winsTies : comparison > 0;
 }

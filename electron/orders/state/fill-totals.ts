@@ -14,8 +14,9 @@ import { compare } from '../../../shared/decimal.ts';
 import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import { averageOf, nothingCounted, together, withFill, type Sums } from '../../../shared/fill-sums.ts';
-import type { Decimal, Fee, Milliseconds } from '../../../shared/order.ts';
+import type { Decimal, Fee } from '../../../shared/order.ts';
 import { likenessOf, noFillNames, type FillNames, type FillWay } from './fill-names.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 export { averageOf, type Sums };
 
@@ -26,8 +27,8 @@ export interface NamelessFill {
   readonly quantity: Decimal;
   readonly price: Decimal | null;
   readonly fee: Fee | null;
-  readonly filledAt: Milliseconds | null;
-  readonly asOf: Milliseconds;
+  readonly filledAt: WallMs | null;
+  readonly asOf: WallMs;
 }
 
 /** What was counted of the fills, by the way they came. */
@@ -100,8 +101,8 @@ function withNameless(counted: CountedFills, fill: Fill): FillTotals | null {
 
 /** The time of which a list of fills holds all: from its oldest one, by the exchange's clock, until it was asked for, by this machine's. */
 export interface ListedTime {
-  from: Milliseconds;
-  askedAt: Milliseconds;
+  from: WallMs;
+  askedAt: WallMs;
 }
 
 /**

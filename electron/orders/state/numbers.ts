@@ -12,17 +12,18 @@ import {
 } from '../../../shared/amounts.ts';
 import { add, isPositive, readDecimal, subtract } from '../../../shared/decimal.ts';
 import { factsOf } from '../../../shared/exchanges/index.ts';
-import type { Decimal, Fee, Milliseconds, Order } from '../../../shared/order.ts';
+import type { Decimal, Fee, Order } from '../../../shared/order.ts';
 import { allOf, areAllOf, averageOf } from './fill-totals.ts';
 import type { OrderState } from './order-state.ts';
 import { concludedFilled, doubtOf, mustBeAsked, untold, type Standing } from './standing.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /**
  * Makes the numbers agree with each other and with the status.
  *
  * @param at - by this machine's clock: when it is concluded that it is filled, should that follow
  */
-export function withNumbers(state: OrderState, at: Milliseconds): OrderState {
+export function withNumbers(state: OrderState, at: WallMs): OrderState {
   const counted =
     state.isFilledTold || state.fills.count === 0 ? null : computedAmount(state.fills.quantity, state.order);
   const filled = largerAmount(state.order.filledQuantity, counted, state.order);

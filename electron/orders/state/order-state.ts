@@ -1,8 +1,9 @@
 /** What must be kept of one order so that the next message about it can be judged? */
 
-import type { Decimal, Fee, Milliseconds, Order } from '../../../shared/order.ts';
+import type { Decimal, Fee, Order } from '../../../shared/order.ts';
 import { noFills, type FillTotals } from './fill-totals.ts';
 import { standsAs, type Standing } from './standing.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** The fields that each keep the time of the message that set them. */
 export const timedFields = [
@@ -30,7 +31,7 @@ export const timedFields = [
 export type TimedField = (typeof timedFields)[number];
 
 /** Sparse: the time of the message that set a field, where it is not that of the state; of one said to have no value, always. */
-export type FieldTimes = Readonly<Partial<Record<TimedField, Milliseconds | null>>>;
+export type FieldTimes = Readonly<Partial<Record<TimedField, WallMs | null>>>;
 
 /** What messages themselves said, where the order shows what follows from it together with the fills. */
 export interface Told {
@@ -42,7 +43,7 @@ export interface Told {
   readonly feeOf: Decimal | null;
   /** What the last message said that can still fill, while the order is open. */
   readonly remaining: Decimal | null;
-  readonly remainingAt: Milliseconds | null;
+  readonly remainingAt: WallMs | null;
 }
 
 export interface OrderState {
@@ -54,7 +55,7 @@ export interface OrderState {
   /** The exchange's own messages say how much is filled: its fills decide nothing, and only give reason to ask. */
   readonly isFilledTold: boolean;
   /** The exchange's time of the message that set the status; null where it had none. */
-  readonly stateAt: Milliseconds | null;
+  readonly stateAt: WallMs | null;
   readonly fieldTimes: FieldTimes;
   readonly told: Told;
   readonly fills: FillTotals;
@@ -86,7 +87,7 @@ export function newOrderState(order: Order): OrderState {
  *
  * @param aheadFrom - by the exchange's clock: what it seems to have said after that is no time at all
  */
-export function withoutTimes(state: OrderState, aheadFrom: Milliseconds): OrderState {
+export function withoutTimes(state: OrderState, aheadFrom: WallMs): OrderState {
   const { order, standing } = state;
   const { updatedAt } = order;
   return {

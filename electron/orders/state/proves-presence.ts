@@ -1,7 +1,7 @@
 /** Does a message prove that its order is now as it says, or only that it once was? */
 
-import type { Milliseconds } from '../../../shared/order.ts';
 import type { OrderReport } from '../../exchanges/live.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /**
  * Whether the age of what is known begins anew with this message, and an order that was missing is there after all.
@@ -16,6 +16,6 @@ export function provesPresence({ order, claim }: Pick<OrderReport, 'order' | 'cl
 }
 
 /** Of two answers that were under way together the earlier may come last; only a clock that was set back makes it earlier. */
-export function laterAsOf(known: Milliseconds, said: Milliseconds, now: Milliseconds): Milliseconds {
+export function laterAsOf(known: WallMs, said: WallMs, now: WallMs): WallMs {
   return known <= now ? Math.max(known, said) : said;
 }

@@ -1,12 +1,13 @@
 /** What does it say of an order that it, or a change to it, was refused? */
 
-import type { Milliseconds, Order } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
 import { isSameValue } from './fields.ts';
 import { newOrderState, type OrderState } from './order-state.ts';
 import { conclusionOf, refusalOf, withKnownRefusal, type Refusal, type Standing } from './standing.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** What this message asked for, should it turn out that it was the order itself that was refused. */
-export function askedFor({ price, quantity, takeProfit, stopLoss }: Order, at: Milliseconds | null): Refusal {
+export function askedFor({ price, quantity, takeProfit, stopLoss }: Order, at: WallMs | null): Refusal {
   return { at, price, quantity, takeProfit, stopLoss, isOfKnownOrder: false };
 }
 

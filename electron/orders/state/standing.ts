@@ -1,6 +1,7 @@
 /** How does an order stand, and what is open about that? What only some can have, only those have. */
 
-import type { Milliseconds, Order } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /** Of an order, each with the value of its `isOpen`. */
 export type Standing = Open | Unknown | Closed;
@@ -30,12 +31,12 @@ interface Closed {
 /** A rejection came of an order known to rest: refused was a request about it, or it is gone. */
 export interface Doubt {
   /** The exchange's time of that rejection. */
-  readonly at: Milliseconds | null;
+  readonly at: WallMs | null;
 }
 
 /** A refusal of which nobody knows whether it was of the order itself or of a change to it; what it asked for is the order's only if that was refused. */
 export interface Refusal extends Pick<Order, 'price' | 'quantity' | 'takeProfit' | 'stopLoss'> {
-  readonly at: Milliseconds | null;
+  readonly at: WallMs | null;
   /** Something else was heard of the order, so that it was accepted once: its history decides. */
   readonly isOfKnownOrder: boolean;
 }
@@ -43,7 +44,7 @@ export interface Refusal extends Pick<Order, 'price' | 'quantity' | 'takeProfit'
 /** This app itself concluded that it is over: filled, by its figures or its fills, or rejected, where only a refusal was told. */
 export type Conclusion = {
   /** By this machine's clock. */
-  readonly at: Milliseconds;
+  readonly at: WallMs;
   /** It was put to the exchange as a question. */
   readonly isChecked: boolean;
 } & ({ readonly from: 'figures' } | { readonly from: 'refusal'; readonly refusal: Refusal });
@@ -64,7 +65,7 @@ export function untold(doubt: Doubt | null, asksAgain: boolean): Standing {
 }
 
 /** That its figures or its fills are all of it is concluded now. */
-export function concludedFilled(at: Milliseconds): Standing {
+export function concludedFilled(at: WallMs): Standing {
   return { isOpen: false, conclusion: { from: 'figures', at, isChecked: false } };
 }
 

@@ -1,11 +1,12 @@
 /** May this message say how the order stands, or does it come too late for that? */
 
 import { compareAmounts, isSameAmount, isSomeAmount } from '../../../shared/amounts.ts';
-import type { Milliseconds, Order } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
 import type { OrderReport } from '../../exchanges/live.ts';
 import { compareStatus, isSameCoarseTime } from '../../exchanges/precedence.ts';
 import type { OrderState } from './order-state.ts';
 import { conclusionOf, hasLeftBook, refusalOf, type Refusal } from './standing.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 /**
  * An answer asked so long after a conclusion of ours may undo it: one that was on its way when the fills came shows the
@@ -23,7 +24,7 @@ export type Verdict = 'wins' | 'fillsGaps' | 'ignored';
  * @param isLate - it was asked for before the last news of the order came
  * @param askedAt - when it was asked for, on the clock of `concludedAt`
  */
-export function verdictOf(state: OrderState, report: OrderReport, isLate: boolean, askedAt: Milliseconds): Verdict {
+export function verdictOf(state: OrderState, report: OrderReport, isLate: boolean, askedAt: WallMs): Verdict {
   const said = report.order;
   if (state.order.isOpen === false)
     return said.isOpen === false
@@ -55,11 +56,7 @@ export function compareTimes(state: OrderState, said: Order): number | null {
   return compareMoments(said.updatedAt, state.stateAt, isCoarse(state, said));
 }
 
-export function compareMoments(
-  one: Milliseconds | null,
-  other: Milliseconds | null,
-  mayBeCoarse: boolean,
-): number | null {
+export function compareMoments(one: WallMs | null, other: WallMs | null, mayBeCoarse: boolean): number | null {
   if (one === null || other === null) return null;
   return mayBeCoarse && isSameCoarseTime(one, other) ? 0 : one - other;
 }
@@ -106,7 +103,7 @@ function verdictOnTie(state: OrderState, { order: said, claim }: OrderReport): V
   return said.source === 'push' ? 'wins' : 'fillsGaps';
 }
 
-function verdictAgainstClosed(state: OrderState, report: OrderReport, isLate: boolean, askedAt: Milliseconds): Verdict {
+function verdictAgainstClosed(state: OrderState, report: OrderReport, isLate: boolean, askedAt: WallMs): Verdict {
   const { order: said, claim } = report;
   const conclusion = conclusionOf(state);
   if (conclusion !== null && undoes(state, report, !isLate && askedAt - conclusion.at >= certainlyLaterMs))
