@@ -87,6 +87,16 @@ describe('HTX says "not open" where all answered but can’t show every order:',
     assert.deepEqual([outcome, asked], ['notOpen', everywhere]);
   });
 
+  test('by an ID without HTX’s form, which tells no time of its creation', async () => {
+    await using at = await htxLookups();
+    at.exchange.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '1', price: '1' });
+    for (const text of ['desk-835337061', '57cc1941-8ad1-4df3-b34c-bb556518befc']) {
+      const { outcome, problem, asked } = await at.lookUp(text);
+      assert.notEqual(problem?.kind, 'protocol', text);
+      assert.ok(outcome !== 'notFound' && asked.includes('opens') && asked.includes('algo'), text);
+    }
+  });
+
   test('with a symbol that the exchange does not know', async () => {
     for (const unknownContractCode of ['1013', '1014', '1332'] as const) {
       await using at = await htxLookups({ settings: { unknownContractCode, withoutContractCode: '1066' } });
