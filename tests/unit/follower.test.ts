@@ -32,6 +32,8 @@ interface Followed {
   connectedMs: number[];
   /** Whose own questions were put. */
   askedFor: string[];
+  /** The orders about which asking was begun. */
+  begun: string[];
   /** Until when each connection that ended vouched for what is open. */
   vouched: number[];
   /** Until when the account was live, each time it was written down. */
@@ -80,6 +82,7 @@ function follow({
   const dialTimesMs: (number | undefined)[] = [];
   const connectedMs: number[] = [];
   const askedFor: string[] = [];
+  const begun: string[] = [];
   const vouched: number[] = [];
   const liveUntil: number[] = [];
   let speak: (() => void) | null = null;
@@ -87,6 +90,7 @@ function follow({
     news: (_account, news) => void told.push(...news),
     find: (key) => trackedOrder(key, { isOpen: null, status: 'unknown' }),
     isUnsettled: (key) => key === unsettled,
+    setAsking: (key, asking) => void (asking !== null && begun.push(key)),
     symbols: () => ['BTC-USDT', 'ETH-USDT'],
     connected: (_account, dialedMonotonicMs) => void connectedMs.push(dialedMonotonicMs),
     disconnected: (_account, vouchedUntil) => void vouched.push(vouchedUntil),
@@ -146,6 +150,7 @@ function follow({
     dialTimesMs,
     connectedMs,
     askedFor,
+    begun,
     vouched,
     liveUntil,
     speak: () => speak?.(),
@@ -263,6 +268,16 @@ test('an order that is asked for is looked up at once, and whose outcome stays u
   await world.clock.advance(3_000);
   await follower.close();
   assert.deepEqual(askedFor, ['7', '7']);
+});
+
+test('no asking is begun about an order that a later report of the same answer has settled', async () => {
+  const { world, follower, askedFor, begun } = follow({ unsettled: '7' });
+  await world.clock.advance(1_000);
+  follower.ask('8');
+  follower.ask('7');
+  await world.clock.advance(0);
+  await follower.close();
+  assert.deepEqual([askedFor, [...new Set(begun)]], [['7'], ['7']]);
 });
 
 test('an account whose old sockets can’t be let go of after a wake is followed all the same', async () => {

@@ -64,7 +64,9 @@ export class LackingFigures {
     const { orders, account, asked, world } = this.#parts;
     for (const [key, each] of asked) {
       const tracked = orders.find(key);
-      if (tracked === null || !lacksFigures(tracked)) delete each.figures;
+      if (tracked !== null && lacksFigures(tracked)) continue;
+      delete each.figures;
+      if (each.nowhereMs === undefined) asked.delete(key);
     }
     const moment = askingMoment(world.clock, world.clock.monotonicMs());
     return orders.ofAccount(account).flatMap((tracked) =>

@@ -36,7 +36,7 @@ export type Why =
   /** Watched, while there is no push that could tell of it. */
   | 'pushIsDown';
 
-/** Until then the asking goes on; each is a reason to ask for the order by itself, at once and then ever more rarely. */
+/** While one of these holds, the asking goes on: each is a reason to ask for the order by itself, at once and then ever more rarely. */
 export const unsettledWhys: ReadonlySet<Why> = new Set<Why>(['missing', 'inDoubt', 'outcomeUnknown']);
 
 /** What was asked about an order since the program was started, beside what is kept with it. */

@@ -41,6 +41,8 @@ export class UnsettledOrders {
   /** Asks for one order at once, and again as often as docs/truth.md says while its outcome is not known. */
   ask(key: OrderKey, isMissing = false): void {
     const { orders, live, world } = this.#parts;
+    // What one report of an answer left open, a later one of it may have settled.
+    if (!orders.isUnsettled(key)) return;
     orders.setAsking(key, { begunAt: world.clock.now(), askedAt: null });
     // What is still open then is asked as soon as the account is live.
     if (live() === null) return;

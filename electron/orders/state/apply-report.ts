@@ -28,7 +28,7 @@ import type { WallMs } from '../../../shared/time.ts';
 
 /**
  * @param isLate - it was asked for before the last news of the order came: it can neither renew nor undo that
- * @param askedAt - when it was asked for, on the clock of `concludedAt`; a push, when it came
+ * @param askedAt - when it was asked for, on this machine's clock, as a conclusion is dated; a push, when it came
  * @returns null for the answer to a request about an order nobody knows: it makes no row
  */
 export function applyReport(

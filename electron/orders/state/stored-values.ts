@@ -10,7 +10,7 @@ export function isStoredDecimal(value: string): boolean {
   return value.length <= mostDecimalCharacters && /^-?\d+(?:\.\d+)?$/.test(value);
 }
 
-/** WallMs since the epoch. */
+/** Milliseconds since 1970. */
 export function isStoredTime(value: number): boolean {
   return value >= 0 && value <= latestTime;
 }

@@ -15,14 +15,14 @@ import type { WallMs } from '../../../shared/time.ts';
 export const certainlyLaterMs = 10_000;
 
 /**
- * `decides`: the order now stands as the message says · `adds`: it fills what is missing, and the filled quantity can
- * rise · `refused`: it seems to reopen a closed order, and changes nothing.
+ * `wins`: the order now stands as the report says · `fillsGaps`: it fills what is missing, and the filled quantity can
+ * rise · `ignored`: it seems to reopen a closed order, and changes nothing.
  */
 export type Verdict = 'wins' | 'fillsGaps' | 'ignored';
 
 /**
  * @param isLate - it was asked for before the last news of the order came
- * @param askedAt - when it was asked for, on the clock of `concludedAt`
+ * @param askedAt - when it was asked for, on this machine's clock, as a conclusion is dated
  */
 export function verdictOf(state: OrderState, report: OrderReport, isLate: boolean, askedAt: WallMs): Verdict {
   const said = report.order;
