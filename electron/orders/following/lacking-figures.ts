@@ -8,7 +8,15 @@ import type { Cancel } from '../../world.ts';
 import type { AskingParts, LiveAccount } from './asking-parts.ts';
 import { logFault } from './log-fault.ts';
 import { putQuestion } from './put-question.ts';
-import { askingMoment, closedForMs, figuresOf, lacksFigures, questionsOf, type Question } from './questions.ts';
+import {
+  askingMoment,
+  closedForMs,
+  figuresOf,
+  lacksFigures,
+  questionsOf,
+  timesAsked,
+  type Question,
+} from './questions.ts';
 import { schedule } from './schedule.ts';
 
 interface Lacking {
@@ -90,7 +98,9 @@ export class LackingFigures {
       { account, signal },
     );
     // Of which the list did not tell for the last time, too.
-    const singly = due.filter((each) => each.by !== 'fillsOf' && this.#timesAsked(each) >= asksAtFirst);
+    const singly = due.filter(
+      (each) => each.by !== 'fillsOf' && timesAsked(each.figures, this.#parts.asked.get(each.key)) >= asksAtFirst,
+    );
     for (const each of singly.slice(0, lookUpsAtOnce)) {
       if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
       why = (await putQuestion(this.#parts, each.key, account, signal)).problem;
@@ -103,14 +113,9 @@ export class LackingFigures {
     return why;
   }
 
-  #timesAsked({ key, figures }: Lacking): number {
-    const asked = this.#parts.asked.get(key)?.figures;
-    return asked?.asTheyStood === figures ? asked.count : 0;
-  }
-
   #count(lacking: Lacking): void {
     const { asked, world } = this.#parts;
-    const count = this.#timesAsked(lacking) + 1;
+    const count = timesAsked(lacking.figures, asked.get(lacking.key)) + 1;
     const figures = { asTheyStood: lacking.figures, count, askedMs: world.clock.monotonicMs() };
     asked.set(lacking.key, { ...asked.get(lacking.key), figures });
   }

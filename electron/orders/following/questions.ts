@@ -109,11 +109,12 @@ export function closedForMs(
  */
 export function figuresAskedBy(tracked: Readonly<TrackedOrder>, asked: AskedSoFar | undefined): Question['by'] {
   if (tracked.closedAt === null) return 'fillsOf';
-  return timesAsked(tracked, asked) < schedule.fills.asksAtFirst ? 'closedSince' : 'lookUp';
+  return timesAsked(figuresOf(tracked), asked) < schedule.fills.asksAtFirst ? 'closedSince' : 'lookUp';
 }
 
-function timesAsked(tracked: Readonly<TrackedOrder>, asked: AskedSoFar | undefined): number {
-  return asked?.figures?.asTheyStood === figuresOf(tracked) ? asked.figures.count : 0;
+/** @param figures - of {@link figuresOf}: what was asked while they stood otherwise counts for nothing */
+export function timesAsked(figures: string, asked: AskedSoFar | undefined): number {
+  return asked?.figures?.asTheyStood === figures ? asked.figures.count : 0;
 }
 
 function whyUnsettled({ isMissing, state }: Readonly<TrackedOrder>): Why {
@@ -149,7 +150,7 @@ function figuresDueInMs(
 ): number | null {
   const { asksAtFirst, mostAsks, firstPauseMs, closedAtMostAgoMs } = schedule.fills;
   if ((closedForMs(tracked, moment) ?? 0) > closedAtMostAgoMs) return null;
-  const count = timesAsked(tracked, asked);
+  const count = timesAsked(figuresOf(tracked), asked);
   if (count === 0) return 0;
   if (count >= mostAsks) return null;
   const pauseMs = count < asksAtFirst ? 0 : firstPauseMs * 2 ** (count - asksAtFirst);
