@@ -71,7 +71,7 @@ function openDesk(): Desk {
       asking: desk.askings.get(key) ?? null,
       isWatched: desk.watched.includes(key),
       ...(desk.lacking.includes(key)
-        ? { isLacking: true, closedAt: world.clock.now(), closedMonotonicMs: world.clock.monotonicMs() }
+        ? { lacksFilled: true, closedAt: world.clock.now(), closedMonotonicMs: world.clock.monotonicMs() }
         : {}),
     };
   };

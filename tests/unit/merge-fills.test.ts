@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
-import { lacksFills } from '../../electron/orders/state/lacking.ts';
+import { isFilledUnsure } from '../../electron/orders/state/lacking.ts';
 import {
   countedAll,
   orderStateFromJson,
@@ -54,7 +54,7 @@ describe('the fills of an order', () => {
     const open = mergedAfter(row(), third, looked);
     assert.deepEqual(figures(open), ['250', '0.001']);
     const behind = mergedInto(open.state, pushed('FILLED', { quantity_remaining: '0.0', update_time: '101.5' }));
-    assert.deepEqual([...figures(behind), lacksFills(behind.state)], [null, null, true]);
+    assert.deepEqual([...figures(behind), isFilledUnsure(behind.state, false)], [null, null, true]);
     assert.deepEqual(figures(mergedInto(behind.state, rest)), ['250.7', '0.002']);
   });
 
@@ -236,7 +236,7 @@ describe('an order that was modified', () => {
     const filled = pushed('FILLED', { quantity: '20.0', quantity_remaining: '0.0', update_time: '102.5' });
     const merged = mergedAfter(row(), modified, fill('t-1', '5.0', '249.0', { timestamp: '102.3' }), filled);
     assert.deepEqual(
-      [...stands(merged), ...figures(merged), lacksFills(merged.state)],
+      [...stands(merged), ...figures(merged), isFilledUnsure(merged.state, false)],
       ['filled', false, null, '0', null, null, true],
     );
     const { state } = merged;
@@ -246,15 +246,15 @@ describe('an order that was modified', () => {
     );
     assert.ok(whole);
     assert.deepEqual(
-      [...stands(whole), ...figures(whole), lacksFills(whole.state)],
+      [...stands(whole), ...figures(whole), isFilledUnsure(whole.state, false)],
       ['filled', false, '20', '0', '249', '0.002', false],
     );
     const unseen = mergedAfter(row(), filled);
-    assert.deepEqual([...stands(unseen), lacksFills(unseen.state)], ['filled', false, null, '0', true]);
+    assert.deepEqual([...stands(unseen), isFilledUnsure(unseen.state, false)], ['filled', false, null, '0', true]);
     const told = mergeInto(unseen.state, historic('FILLED', '20.0', { quantity: '20.0', avg_price: '249.5' }));
     assert.ok(told);
     assert.deepEqual(
-      [...stands(told), ...figures(told), lacksFills(told.state)],
+      [...stands(told), ...figures(told), isFilledUnsure(told.state, false)],
       ['filled', false, '20.0', '0', '249.5', null, false],
     );
   });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TrackedOrder } from '../../electron/orders/book/tracked-order.ts';
 import { questionsOf, type AskedSoFar, type AskingMoment } from '../../electron/orders/following/questions.ts';
-import { concludeRejected } from '../../electron/orders/state/apply.ts';
+import { checkedConclusion, concludeRejected } from '../../electron/orders/state/apply.ts';
 import { archiveNow } from '../support/archive-orders.ts';
 import { trackedOrder } from './fake-followed-orders.ts';
 
@@ -25,8 +25,8 @@ const closed = { status: 'canceled', isOpen: false, remainingQuantity: '0', fill
 
 test('of an order that is known to be open, or how it ended, nothing is asked', () => {
   assert.deepEqual(asked(trackedOrder('1')), []);
-  assert.deepEqual(asked(trackedOrder('1', partly, { isLacking: true })), ['lacksFigures by fillsOf in 0']);
-  assert.deepEqual(asked(trackedOrder('1', partly)), []);
+  assert.deepEqual(asked(trackedOrder('1', partly)), ['lacksFigures by fillsOf in 0']);
+  assert.deepEqual(asked(trackedOrder('1', { ...partly, averagePrice: '3' })), []);
   assert.deepEqual(
     asked(
       trackedOrder(
@@ -72,10 +72,11 @@ test('what this app concluded is asked of the exchange ten seconds later, once',
   const order = { ...refused, state: concluded.state, concludedMonotonicMs: 0 };
   assert.deepEqual(asked(order, 4 * second), ['conclusion by lookUp in 6000']);
   assert.deepEqual(asked(order, 14 * second), ['conclusion by lookUp in -4000']);
+  assert.deepEqual(asked({ ...order, state: checkedConclusion(order.state) }, 14 * second), []);
 });
 
 test('figures of a closed order are asked of the list of that time, five times, then of its own, ever more rarely, nine in all', () => {
-  const order = trackedOrder('1', closed, { isLacking: true, closedAt: archiveNow, closedMonotonicMs: 0 });
+  const order = trackedOrder('1', closed, { lacksFilled: true, closedAt: archiveNow, closedMonotonicMs: 0 });
   const soFar = (count: number): AskedSoFar => ({
     figures: { asTheyStood: ' 5 0 10', count, askedMs: minute },
   });

@@ -7,7 +7,7 @@ import type { NewEvent } from '../archive/archive.ts';
 import { noticeKindOf } from '../notices/notice-kind.ts';
 import type { Recorder } from '../recorder.ts';
 import type { Applied } from '../state/apply.ts';
-import { lacksFills } from '../state/lacking.ts';
+import { isFilledUnsure } from '../state/lacking.ts';
 import { isOnlyRenewed } from '../state/repeats.ts';
 import { conclusionOf, mustBeAsked, refusalOf } from '../state/standing.ts';
 import { withoutUnreadableNote } from '../state/unreadable-note.ts';
@@ -102,7 +102,7 @@ export class Keeping {
       tracked.concludedMonotonicMs = concludedAt === undefined ? null : this.#options.clock.monotonicMs();
     if (refusalOf(state) === null || concludedAt !== undefined) tracked.lackedMs = null;
     tracked.state = state;
-    tracked.isLacking = tracked.lacksFilled || lacksFills(state);
+    tracked.isLacking = isFilledUnsure(state, tracked.lacksFilled);
     if (!isUnsettled(tracked)) tracked.asking = null;
   }
 

@@ -4,7 +4,7 @@ import type { Amendment } from '../../../shared/amendment.ts';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Clock } from '../../world.ts';
 import type { StoredOrder } from '../archive/archive.ts';
-import { lacksFills } from '../state/lacking.ts';
+import { isFilledUnsure } from '../state/lacking.ts';
 import { readAmendment } from '../state/amendment-codec.ts';
 import { orderStateFromJson, orderStateToJson, type OrderState } from '../state/apply.ts';
 import { isReadAsKept } from '../state/codec.ts';
@@ -43,7 +43,7 @@ export interface TrackedOrder {
   isListed: boolean;
   /** It closed by a message that does not say how much was filled: the history or the fills do. */
   lacksFilled: boolean;
-  /** It is not known how much of it was filled or at what price, and could be: {@link lacksFilled}, or its fills do not come to it. */
+  /** As its last message left it, it was not sure how much of it is filled, or at what price. */
   isLacking: boolean;
   /** How far the asking about it has come; null where nothing was asked since it was last known how it stands. */
   asking: Asking | null;
@@ -193,7 +193,7 @@ export function restoreTrackedOrder(state: StoredOrder): TrackedOrder {
     closedAt,
     isListed: tracking['isListed'] === true,
     lacksFilled,
-    isLacking: lacksFilled || lacksFills(known),
+    isLacking: isFilledUnsure(known, lacksFilled),
     asking: readAsking(tracking['asking']),
     rawEvent: rawSeq === null ? null : { seq: rawSeq, raw: order.raw },
     amendedTo,

@@ -1,12 +1,11 @@
 /** Which fills does an order lack that somebody looks at? HTX pushes none, and a push can be lost. */
 
-import { compareAmounts } from '../../../shared/amounts.ts';
 import type { OrderKey } from '../../../shared/board.ts';
-import { sumOfFills } from '../../../shared/fill-words.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { FillReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
+import { lackingOf } from '../state/lacking.ts';
 import type { AccountRef } from './followed-orders.ts';
 import { schedule } from './schedule.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
@@ -39,7 +38,8 @@ export class LookedAtFills {
   async complete(key: OrderKey, { order, fills }: OrderHistory): Promise<void> {
     const { clock, connect, isFollowed, onFills, signal } = this.#options;
     const standing = order.filledQuantity ?? `not known, ${order.status}`;
-    if (!mayLackFills({ order, fills }) || this.#asked.get(key) === standing) return;
+    const lacksFills = lackingOf({ order }, false, fills).some(({ figure }) => figure === 'fills');
+    if (!lacksFills || this.#asked.get(key) === standing) return;
     const account = { id: order.account, exchange: order.exchange };
     const connection = await connect(account);
     if (connection === null) return;
@@ -57,11 +57,4 @@ export class LookedAtFills {
       cancel();
     }
   }
-}
-
-/** Where nobody said how much is filled, there may be any; of a rejected order there are none. */
-function mayLackFills({ order, fills }: Pick<OrderHistory, 'order' | 'fills'>): boolean {
-  const { filledQuantity, status } = order;
-  if (filledQuantity === null) return status !== 'rejected';
-  return compareAmounts(sumOfFills(fills), filledQuantity, order) < 0;
 }

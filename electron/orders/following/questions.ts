@@ -4,7 +4,7 @@ import type { OrderKey } from '../../../shared/board.ts';
 import type { Clock } from '../../world.ts';
 import { isPushed } from '../book/staleness.ts';
 import { askedAtOf, isThere, isUnsettled, type TrackedOrder } from '../book/tracked-order.ts';
-import { lacksFee } from '../state/lacking.ts';
+import { lackingOf } from '../state/lacking.ts';
 import { conclusionOf, isInDoubt } from '../state/standing.ts';
 import { certainlyLaterMs } from '../state/verdict.ts';
 import { askingAt, nextAskMs } from './asking.ts';
@@ -83,8 +83,8 @@ export function questionsOf(
 }
 
 /** It is not known how much of it was filled, at what price or for what fee, though the exchange could tell. */
-export function lacksFigures({ isLacking, state }: Readonly<TrackedOrder>): boolean {
-  return isLacking || lacksFee(state);
+export function lacksFigures({ lacksFilled, state }: Readonly<TrackedOrder>): boolean {
+  return lackingOf(state, lacksFilled).length > 0;
 }
 
 /** How its figures stand: others are another question. */

@@ -1,38 +1,56 @@
-/** Of which orders is it not known how much was filled, though the exchange could still tell? */
+/** Which figures does an order lack that its exchange could still tell, and why? */
 
-import { isSameAmount, isSomeAmount } from '../../../shared/amounts.ts';
+import { compareAmounts, isSameAmount, isSomeAmount } from '../../../shared/amounts.ts';
 import { add } from '../../../shared/decimal.ts';
+import { sumOfFills } from '../../../shared/fill-words.ts';
+import type { Fill } from '../../../shared/fill.ts';
+import type { Order } from '../../../shared/order.ts';
 import type { OrderReport } from '../../exchanges/live.ts';
 import type { Applied } from './applied.ts';
 import type { OrderState } from './order-state.ts';
 
+export interface Lack {
+  figure: 'filledQuantity' | 'averagePrice' | 'fee' | 'fills';
+  /**
+   * `leftOutAtItsEnd`: it closed by a message that does not say how much was filled; its history says · `fillsMissed`: its
+   * fills alone tell it, and some were missed, or their list hears of them later · `fillsNotKept`: those that are
+   * remembered are not all.
+   */
+  why: 'leftOutAtItsEnd' | 'fillsMissed' | 'fillsNotKept';
+}
+
+/** What is known of an order, or that part of it by which figures are judged. */
+export type JudgedByFigures = Pick<OrderState, 'order'> & Partial<Pick<OrderState, 'isAmended' | 'isFilledTold'>>;
+
 /**
- * Of an amended order only its fills tell (docs/truth.md, An amended order): where they don't add up, some were missed. So they were
- * of one called filled, where they are not all of it; and of any that has no average price, which they alone tell.
+ * @param lacksFilled - {@link lacksFilledAfter} its last message
+ * @param kept - the fills that are remembered of it, where it matters whether they are all
  */
-export function lacksFills({ order, isAmended, isFilledTold }: OrderState): boolean {
-  const { status, isOpen, filledQuantity, remainingQuantity, quantity, averagePrice } = order;
+export function lackingOf(known: JudgedByFigures, lacksFilled = false, kept: readonly Fill[] | null = null): Lack[] {
+  const { order, isAmended = false, isFilledTold = false } = known;
+  const lacking: Lack[] = [];
+  if (lacksFilled) lacking.push({ figure: 'filledQuantity', why: 'leftOutAtItsEnd' });
   // Whose own messages say how much is filled, they also say at what price.
-  if (isFilledTold) return false;
-  if (status === 'filled') return filledQuantity === null || averagePrice === null;
-  if (isOpen === false) return isSomeAmount(filledQuantity, order) && averagePrice === null;
-  if (isOpen === null) return false;
-  // A TWAP's slices and what a stop started have IDs of their own.
-  if (!isAmended) return order.orderKind === 'order' && status === 'partiallyFilled' && averagePrice === null;
-  return (
-    filledQuantity === null ||
-    remainingQuantity === null ||
-    quantity === null ||
-    !isSameAmount(add(filledQuantity, remainingQuantity), quantity, order)
-  );
+  if (!isFilledTold) {
+    if (missedFilled(order, isAmended)) lacking.push({ figure: 'filledQuantity', why: 'fillsMissed' });
+    if (missedAverage(order, isAmended)) lacking.push({ figure: 'averagePrice', why: 'fillsMissed' });
+    if (order.isOpen === false && order.fee === null && isSomeAmount(order.filledQuantity, order))
+      lacking.push({ figure: 'fee', why: 'fillsMissed' });
+  }
+  if (kept !== null && missesKept(order, kept)) lacking.push({ figure: 'fills', why: 'fillsNotKept' });
+  return lacking;
 }
 
-/** Its fills alone tell the fee, and their list may hear of it later than the history of the order. */
-export function lacksFee({ order, isFilledTold }: OrderState): boolean {
-  return order.isOpen === false && !isFilledTold && isSomeAmount(order.filledQuantity, order) && order.fee === null;
+/** It is not sure how much of it is filled, or at what price; a fee that comes later makes no figure unsure. */
+export function isFilledUnsure(known: JudgedByFigures, lacksFilled: boolean): boolean {
+  return lackingOf(known, lacksFilled).some(({ figure }) => figure === 'filledQuantity' || figure === 'averagePrice');
 }
 
-/** QFEX says that an order was canceled, and not how much of it was filled: a push before may have been missed. */
+/**
+ * QFEX says that an order was canceled, and not how much of it was filled: a push before may have been missed.
+ *
+ * @param before - whether it was so before this message
+ */
 export function lacksFilledAfter(before: boolean, applied: Applied, { order: said }: OrderReport): boolean {
   const {
     order: { isOpen, status },
@@ -42,4 +60,33 @@ export function lacksFilledAfter(before: boolean, applied: Applied, { order: sai
   if (isFilledTold || isOpen !== false || status === 'filled' || status === 'rejected') return false;
   if (said.filledQuantity !== null) return said.isOpen === false ? false : before;
   return before || applied.before?.isOpen !== false;
+}
+
+/** Of an amended order only its fills tell (docs/truth.md, An amended order): where they don't add up, some were missed. */
+function missedFilled(order: Order, isAmended: boolean): boolean {
+  const { status, isOpen, filledQuantity, remainingQuantity, quantity } = order;
+  if (status === 'filled') return filledQuantity === null;
+  if (isOpen !== true || !isAmended) return false;
+  return (
+    filledQuantity === null ||
+    remainingQuantity === null ||
+    quantity === null ||
+    !isSameAmount(add(filledQuantity, remainingQuantity), quantity, order)
+  );
+}
+
+/** Of any that has no average price some were missed, which they alone tell. */
+function missedAverage(order: Order, isAmended: boolean): boolean {
+  const { status, isOpen, filledQuantity, averagePrice, orderKind } = order;
+  if (averagePrice !== null) return false;
+  if (status === 'filled') return true;
+  if (isOpen === false) return isSomeAmount(filledQuantity, order);
+  // A TWAP's slices and what a stop started have IDs of their own.
+  return isOpen === true && !isAmended && orderKind === 'order' && status === 'partiallyFilled';
+}
+
+/** Where nobody said how much is filled, there may be any; of a rejected order there are none. */
+function missesKept(order: Order, kept: readonly Fill[]): boolean {
+  if (order.filledQuantity === null) return order.status !== 'rejected';
+  return compareAmounts(sumOfFills(kept), order.filledQuantity, order) < 0;
 }
