@@ -3,7 +3,7 @@
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { exchangeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { accountKeyOf } from '../orders/following/followed-orders.ts';
+import { accountKeyOf } from '../orders/account-ref.ts';
 import type { MonitorWatcher } from '../orders/listeners.ts';
 import { askable, noAccountSentence, simulatedSentence } from './app-desk.ts';
 import type { CommandParts, ExitStatus } from './command.ts';

@@ -10,7 +10,7 @@ import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import { startDemo, type Demo } from '../exchanges/simulated/demo.ts';
 import { openArchive, openArchiveOnDisk, type Archive } from '../orders/archive/archive.ts';
-import { accountKeyOf } from '../orders/following/followed-orders.ts';
+import { accountKeyOf } from '../orders/account-ref.ts';
 import { Monitor } from '../orders/monitor.ts';
 import type { FollowedAccount, FollowedAccounts, MonitorSettings } from '../orders/listeners.ts';
 import { untilEnded, type World } from '../world.ts';

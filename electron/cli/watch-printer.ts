@@ -3,7 +3,7 @@
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { Redaction } from '../accounts/redaction.ts';
-import { accountKeyOf, type AccountRef } from '../orders/following/followed-orders.ts';
+import { accountKeyOf, type AccountRef } from '../orders/account-ref.ts';
 import type { OrderChange } from '../orders/book/order-book.ts';
 import type { Clock } from '../world.ts';
 import { asciiJson } from './ascii-json.ts';

@@ -5,7 +5,7 @@ import type { LookupQuery } from '../../shared/lookup.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { secretKeySentence } from '../../shared/secret-sentence.ts';
-import { lookupTimeoutMs } from '../orders/lookup/lookup.ts';
+import { lookupTimeoutMs } from '../exchanges/exchange.ts';
 import { readId, readQuery, readSymbol } from '../orders/lookup/query.ts';
 import { looksLikeSecret } from '../orders/lookup/secret-text.ts';
 

@@ -55,6 +55,9 @@ export interface AccountAccess {
  */
 export type Proof = 'forTrader' | 'forMonitor';
 
+/** For one account's whole search; `--timeout` changes it. */
+export const lookupTimeoutMs = 30_000;
+
 export interface Question {
   /** As the trader wrote it, or as the order has it. */
   id: string;

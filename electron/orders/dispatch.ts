@@ -3,7 +3,7 @@
 import type { OrderKey } from '../../shared/board.ts';
 import type { Change, Consequence } from './book/consequences.ts';
 import type { OrderChange } from './book/order-book.ts';
-import type { AccountRef } from './following/followed-orders.ts';
+import type { AccountRef } from './account-ref.ts';
 import type { Notices } from './notices/notices.ts';
 import type { Recorder } from './recorder.ts';
 

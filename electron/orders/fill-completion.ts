@@ -6,7 +6,7 @@ import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import type { World } from '../world.ts';
 import type { Archive } from './archive/archive.ts';
 import type { OrderBook } from './book/order-book.ts';
-import type { AccountRef } from './following/followed-orders.ts';
+import type { AccountRef } from './account-ref.ts';
 import { LookedAtFills } from './following/looked-at-fills.ts';
 import type { FollowedAccounts } from './listeners.ts';
 

@@ -6,7 +6,8 @@ import { problem } from '../exchanges/problem.ts';
 import { Pace } from '../pace.ts';
 import type { Cancel, World } from '../world.ts';
 import type { Archive } from './archive/archive.ts';
-import { accountKeyOf, type AccountRef, type FollowedOrders } from './following/followed-orders.ts';
+import { type FollowedOrders } from './book/order-book.ts';
+import { accountKeyOf, type AccountRef } from './account-ref.ts';
 import { Follower } from './following/follower.ts';
 import type { FollowedAccount, FollowedAccounts } from './listeners.ts';
 

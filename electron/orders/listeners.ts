@@ -8,7 +8,7 @@ import type { Order } from '../../shared/order.ts';
 import type { World } from '../world.ts';
 import type { Archive } from './archive/archive.ts';
 import type { OrderChange } from './book/order-book.ts';
-import type { AccountRef } from './following/followed-orders.ts';
+import type { AccountRef } from './account-ref.ts';
 import type { LookupAccount } from './lookup/lookup.ts';
 import type { NoticeSettings } from './notices/notices.ts';
 

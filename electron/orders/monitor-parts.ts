@@ -4,7 +4,7 @@ import { OrderBook } from './book/order-book.ts';
 import { Dispatch } from './dispatch.ts';
 import { FillCompletion } from './fill-completion.ts';
 import { Followers } from './followers.ts';
-import type { AccountRef } from './following/followed-orders.ts';
+import type { AccountRef } from './account-ref.ts';
 import { Housekeeping } from './housekeeping.ts';
 import type { MonitorOptions, MonitorWatcher } from './listeners.ts';
 import { Notices } from './notices/notices.ts';

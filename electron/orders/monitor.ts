@@ -9,7 +9,7 @@ import type { ArchivePage, ArchiveQuery, BoardState, OrderKey } from '../../shar
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import { problem } from '../exchanges/problem.ts';
-import { accountKeyOf } from './following/followed-orders.ts';
+import { accountKeyOf } from './account-ref.ts';
 import type { NetworkChange } from './following/follower.ts';
 import type { MonitorOptions, MonitorWatcher, Standing } from './listeners.ts';
 import type { FoundOrder } from './lookup/found-orders.ts';
@@ -77,7 +77,7 @@ export class Monitor {
   /** @returns a problem where nobody knows this order */
   watch(key: OrderKey): Result<null> {
     if (!this.#parts.orderBook.board.watch(key)) return failed(unknownOrder);
-    const order = this.#parts.orderBook.order(key);
+    const order = this.#parts.orderBook.find(key)?.state.order ?? null;
     // The archive may have kept it as one whose outcome nobody knew.
     if (order !== null && this.#parts.orderBook.isUnsettled(key))
       this.#parts.followers.get({ id: order.account, exchange: order.exchange })?.ask(key);
@@ -130,7 +130,7 @@ export class Monitor {
     this.#parts.recorder.flush();
     const archived = this.#options.archive.history(key, eventsFrom);
     // Newer than the archive where nothing can be recorded: the page never says less than its row.
-    const order = this.#parts.orderBook.order(key);
+    const order = this.#parts.orderBook.find(key)?.state.order ?? null;
     const waiting = this.#parts.recorder.waiting(key).filter(({ seq }) => seq >= (eventsFrom ?? 0));
     const history = archived.ok ? archived.value : null;
     if (order === null) {

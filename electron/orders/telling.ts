@@ -3,7 +3,7 @@
 import type { BoardDelta, MissedNotices } from '../../shared/board.ts';
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { OrderBook, OrderChange } from './book/order-book.ts';
-import type { AccountRef } from './following/followed-orders.ts';
+import type { AccountRef } from './account-ref.ts';
 import type { MonitorListener, MonitorWatcher } from './listeners.ts';
 import type { Notices } from './notices/notices.ts';
 import type { Recorder } from './recorder.ts';

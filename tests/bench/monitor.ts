@@ -16,7 +16,7 @@ import { Worker } from 'node:worker_threads';
 import { exchanges } from '../../electron/exchanges/registry.ts';
 import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
 import { openArchive } from '../../electron/orders/archive/archive.ts';
-import { accountKeyOf } from '../../electron/orders/following/followed-orders.ts';
+import { accountKeyOf } from '../../electron/orders/account-ref.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
 import { systemClock } from '../../electron/world.ts';
 import { equals } from '../../shared/decimal.ts';

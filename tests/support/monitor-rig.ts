@@ -8,7 +8,7 @@ import type { HtxSettings } from '../../electron/exchanges/simulated/htx-setting
 import { startSimulatedQfex, type SimulatedQfex } from '../../electron/exchanges/simulated/qfex-server.ts';
 import type { QfexSettings } from '../../electron/exchanges/simulated/qfex-settings.ts';
 import { openArchive, type Archive } from '../../electron/orders/archive/archive.ts';
-import { accountKeyOf, type AccountRef } from '../../electron/orders/following/followed-orders.ts';
+import { accountKeyOf, type AccountRef } from '../../electron/orders/account-ref.ts';
 import type { OrderChange } from '../../electron/orders/book/order-book.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
 import type { MonitorSettings } from '../../electron/orders/listeners.ts';

@@ -1,7 +1,7 @@
 /** An order book that knows no order and wants nothing to be asked; a test says what is otherwise. */
 
 import { newTrackedOrder, type TrackedOrder } from '../../electron/orders/book/tracked-order.ts';
-import type { FollowedOrders } from '../../electron/orders/following/followed-orders.ts';
+import type { FollowedOrders } from '../../electron/orders/book/order-book.ts';
 import { applyReport } from '../../electron/orders/state/apply.ts';
 import type { OrderReport } from '../../electron/exchanges/live.ts';
 import type { Order } from '../../shared/order.ts';

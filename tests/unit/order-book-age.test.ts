@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OrderReport } from '../../electron/exchanges/live.ts';
-import type { Snapshot } from '../../electron/orders/following/followed-orders.ts';
 import { OrderBook } from '../../electron/orders/book/order-book.ts';
+import { type Snapshot } from '../../electron/orders/book/book-merge.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { orderKeyOf, type BoardRow } from '../../shared/board.ts';
 import type { Order } from '../../shared/order.ts';

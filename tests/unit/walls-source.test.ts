@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { exchangeIds } from '../../shared/order.ts';
 
 const checkout = resolve(import.meta.dirname, '../..');
+const orders = join(checkout, 'electron/orders');
 
 interface Source {
   path: string;
@@ -145,4 +146,55 @@ test('an exchange is named in its own rooms and in its facts alone', () => {
 test('what starts the command line reads names of variables alone: it is built for the Node of years ago', () => {
   assert.deepEqual(importsOf('electron/cli/variables.ts'), ['../../shared/exchanges/variables.ts']);
   assert.deepEqual(importsOf('shared/exchanges/variables.ts'), ['./exchange-id.ts']);
+});
+
+/** Each room of `electron/orders` with those it may import: no two know each other, and none knows what stands beside them. */
+const roomsOfOrders: Readonly<Record<string, readonly string[]>> = {
+  'account-ref.ts': [],
+  state: [],
+  archive: ['state'],
+  'recorder.ts': ['archive'],
+  notices: ['state', 'archive', 'account-ref.ts'],
+  book: ['state', 'archive', 'account-ref.ts', 'recorder.ts'],
+  lookup: ['state', 'archive', 'account-ref.ts', 'recorder.ts', 'book'],
+  following: ['state', 'archive', 'account-ref.ts', 'book'],
+};
+
+function roomOf(file: string): string {
+  return relative(orders, file).split(/[\\/]/)[0] ?? '';
+}
+
+/** The rooms that a file of `electron/orders` imports and may not; one that stands beside them may import all. */
+function forbiddenRooms({ path, code }: Source): string[] {
+  const room = roomOf(join(checkout, path));
+  const allowed = roomsOfOrders[room];
+  return [...code.matchAll(/\bfrom '(\.[^']+)'|\bimport\('(\.[^']+)'\)/g)]
+    .map(([, from, later]) => resolve(checkout, dirname(path), from ?? later ?? ''))
+    .filter((file) => !relative(orders, file).startsWith('..'))
+    .map(roomOf)
+    .filter((other) => other !== room && allowed !== undefined && !allowed.includes(other));
+}
+
+describe('the rooms of the orders', () => {
+  test('import one another in one direction', () => {
+    const found = main.flatMap((source) => forbiddenRooms(source).map((room) => `${source.path} → ${room}`));
+    assert.deepEqual(found, []);
+    assert.deepEqual(forbiddenRooms({ path: 'electron/orders/book/x.ts', code: "from '../following/asking.ts';" }), [
+      'following',
+    ]);
+    assert.deepEqual(forbiddenRooms({ path: 'electron/orders/state/x.ts', code: "from '../recorder.ts';" }), [
+      'recorder.ts',
+    ]);
+  });
+
+  test('are all in that list, which has no circle', () => {
+    const folders = readdirSync(orders, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    for (const { name } of folders) assert.ok(name in roomsOfOrders, name);
+    const lower: string[] = [];
+    // Each names only rooms that stand before it.
+    for (const [room, allowed] of Object.entries(roomsOfOrders)) {
+      for (const other of allowed) assert.ok(lower.includes(other), `${room} → ${other}`);
+      lower.push(room);
+    }
+  });
 });

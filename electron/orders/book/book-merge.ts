@@ -7,7 +7,7 @@
 import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
 import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
-import type { AccountRef, Snapshot } from '../following/followed-orders.ts';
+import type { AccountRef } from '../account-ref.ts';
 import type { Recorder } from '../recorder.ts';
 import { applyFill, applyReport, countedAll, leaveBook, replaceUnlisted, type Applied } from '../state/apply.ts';
 import { lacksFilledAfter } from '../state/lacking.ts';
@@ -33,6 +33,16 @@ export interface BookMergeOptions {
   clock: Clock;
   /** See the order book's. */
   tellsFirstSnapshot: boolean;
+}
+
+/** What was open here and is not in a list of open orders. */
+export interface Snapshot {
+  /** They should have been in it: no news of theirs is as young as the list. */
+  missing: OrderKey[];
+  /** Those of them that were missing from a list before, without a word of them since. */
+  missingAgain: OrderKey[];
+  /** Their news is too young to say, or one list alone says nothing of them: a list that is read a little later does. */
+  young: OrderKey[];
 }
 
 /** In the order in which they are told where each stands for itself. */

@@ -3,7 +3,7 @@
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
-import type { AccountRef } from '../following/followed-orders.ts';
+import type { AccountRef } from '../account-ref.ts';
 
 export type Consequence = Change | MustAsk;
 

@@ -1,7 +1,7 @@
 /** What time is it at the exchange of each account, and which times of its messages lie ahead of that? */
 
 import type { Clock } from '../../world.ts';
-import { accountKeyOf, type AccountRef } from '../following/followed-orders.ts';
+import { accountKeyOf, type AccountRef } from '../account-ref.ts';
 import type { Applied } from '../state/apply.ts';
 import { withoutTimes, type OrderState } from '../state/order-state.ts';
 import type { WallMs } from '../../../shared/time.ts';

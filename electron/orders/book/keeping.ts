@@ -4,7 +4,7 @@ import type { Order, OrderSource } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 import type { Clock } from '../../world.ts';
 import type { NewEvent } from '../archive/archive.ts';
-import { noticeKindOf } from '../notices/notice-kind.ts';
+import { noticeKindOf } from '../state/notice-kind.ts';
 import type { Recorder } from '../recorder.ts';
 import type { Applied } from '../state/apply.ts';
 import { isFilledUnsure } from '../state/lacking.ts';

@@ -10,17 +10,16 @@ import type { EventCause } from '../../../shared/timeline.ts';
 import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
 import type { Archive, LastLive, StoredOrder } from '../archive/archive.ts';
-import type { Asking } from '../following/asking.ts';
-import type { AccountRef, FollowedOrders, Snapshot } from '../following/followed-orders.ts';
+import type { AccountRef } from '../account-ref.ts';
 import type { Recorder } from '../recorder.ts';
 import { checkedConclusion } from '../state/apply.ts';
 import { conclusionOf } from '../state/standing.ts';
 import { byOrder } from './answer-telling.ts';
-import { BookMerge } from './book-merge.ts';
+import { BookMerge, type Snapshot } from './book-merge.ts';
 import type { Consequence } from './consequences.ts';
 import { ExchangeClocks } from './exchange-clocks.ts';
 import { isPushed, type Staleness } from './staleness.ts';
-import { isUnsettled, type TrackedOrder } from './tracked-order.ts';
+import { isUnsettled, type Asking, type TrackedOrder } from './tracked-order.ts';
 import { TrackedOrders } from './tracked-orders.ts';
 import { TradersBoard } from './traders-board.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
@@ -46,7 +45,10 @@ export interface OrderBookOptions {
   dispatch: (consequences: readonly Consequence[]) => void;
 }
 
-export class OrderBook implements FollowedOrders {
+/** What a follower sees of the order book. */
+export type FollowedOrders = Omit<OrderBook, 'board' | 'restore' | 'recordAll' | 'forgetAccount' | 'listedFills'>;
+
+export class OrderBook {
   readonly #options: OrderBookOptions;
   readonly #trackedOrders: TrackedOrders;
   readonly #staleness: Staleness;
@@ -87,20 +89,33 @@ export class OrderBook implements FollowedOrders {
 
   // What the followers tell.
 
+  /** Pushes, in the order of the wire. */
   news(account: AccountRef, news: readonly News[]): void {
     for (const each of news) this.#options.dispatch(this.#merge.pushed(account, each));
   }
 
+  /**
+   * Merges a whole list of open orders.
+   *
+   * @returns the orders open here that are not in it
+   */
   snapshot(account: AccountRef, open: OpenOrders): Snapshot {
     const { snapshot, consequences } = this.#merge.listed(account, open);
     this.#options.dispatch(consequences);
     return snapshot;
   }
 
+  /** A second look, which began at `askedMonotonicMs`, confirms that these are not among the open orders: they left the book. */
   leaveBook(keys: readonly OrderKey[], askedMonotonicMs: MonotonicMs): void {
     this.#options.dispatch(this.#merge.leftBook(keys, askedMonotonicMs));
   }
 
+  /**
+   * What an answer to a question, or the history, says.
+   *
+   * @param askedMonotonicMs - when the question was put: whatever was heard of an order since then, the answer neither
+   * renews nor undoes, but for an end and what nobody has told yet
+   */
   reports(
     account: AccountRef,
     cause: 'lookup' | 'history',
@@ -114,10 +129,12 @@ export class OrderBook implements FollowedOrders {
     }
   }
 
+  /** Every place answered, asked at that moment, that this one is not there: what is known of it is as of then, and what was refused may be plain. */
   stillGone(key: OrderKey, askedMonotonicMs: MonotonicMs): void {
     this.#options.dispatch(this.#merge.stillGone(key, askedMonotonicMs));
   }
 
+  /** The question about what this app concluded itself of this order was answered. */
   checked(key: OrderKey): void {
     const tracked = this.#trackedOrders.get(key);
     if (tracked === undefined || conclusionOf(tracked.state) === null) return;
@@ -125,6 +142,7 @@ export class OrderBook implements FollowedOrders {
     this.#trackedOrders.record(tracked);
   }
 
+  /** All fills of this open order there are by now. */
   allFills(account: AccountRef, key: OrderKey, askedAt: WallMs, fills: readonly FillReport[]): void {
     this.#options.dispatch(this.#merge.allFills(account, key, askedAt, fills));
   }
@@ -139,14 +157,17 @@ export class OrderBook implements FollowedOrders {
     this.#options.dispatch(this.#merge.listedFills(account, key, asked, fills));
   }
 
-  find(key: OrderKey): TrackedOrder | null {
+  /** The order as it is followed; null where it is not. */
+  find(key: OrderKey): Readonly<TrackedOrder> | null {
     return this.#trackedOrders.get(key) ?? null;
   }
 
-  ofAccount(account: AccountRef): TrackedOrder[] {
+  /** Every order of this account that is followed. */
+  ofAccount(account: AccountRef): readonly Readonly<TrackedOrder>[] {
     return this.#trackedOrders.ofAccount(account);
   }
 
+  /** Keeps with the order how far the asking about it has come, so that another connection or run goes on with it; forgotten once it is known how it stands. */
   setAsking(key: OrderKey, asking: Asking): void {
     const tracked = this.#trackedOrders.get(key);
     if (tracked === undefined || tracked.asking === asking) return;
@@ -154,23 +175,27 @@ export class OrderBook implements FollowedOrders {
     this.#trackedOrders.record(tracked);
   }
 
+  /** Whether it is still not known how this order stands. */
   isUnsettled(key: OrderKey): boolean {
     const tracked = this.#trackedOrders.get(key);
     return tracked !== undefined && isUnsettled(tracked);
   }
 
+  /** The symbols this account is known to have traded, those of now first. */
   symbols(account: AccountRef): string[] {
     const now = this.#trackedOrders.ofAccount(account).map(({ state }) => state.order.symbol);
     const earlier = this.#options.archive.tradedSymbols({ exchange: account.exchange, account: account.id });
     return [...new Set([...now, ...(earlier.ok ? earlier.value : [])])].filter((symbol) => symbol !== '');
   }
 
+  /** The account's connection was made at this moment: what is older is stale. */
   connected(account: AccountRef, dialedMonotonicMs: MonotonicMs): void {
     if (!this.#staleness.connected(account, dialedMonotonicMs)) return;
     for (const tracked of this.#trackedOrders.ofAccount(account))
       if (tracked.state.order.isOpen !== false) this.#trackedOrders.show(tracked);
   }
 
+  /** The connection is over; it vouched until this moment for what it pushes. */
   disconnected(account: AccountRef, vouchedUntil: WallMs): void {
     const vouchedFor = this.#trackedOrders
       .ofAccount(account)
@@ -181,19 +206,23 @@ export class OrderBook implements FollowedOrders {
       if (tracked.state.order.isOpen !== false) this.#trackedOrders.show(tracked);
   }
 
+  /** How far the lists of open orders lie apart now. */
   checksEvery(account: AccountRef, everyMs: number): void {
     this.#staleness.checksEvery(account, everyMs);
   }
 
+  /** By the exchange's clock it is this time now: what it timed later, it timed before that clock was set back. */
   exchangeTime(account: AccountRef, there: WallMs): void {
     this.#exchangeClocks.set(account, there);
     this.#forgetTimes(account, ({ state }) => this.#exchangeClocks.liesAhead(account, state));
   }
 
+  /** The exchange's clock was set back: what it timed before can't be told from what comes now by its times. */
   clockSetBack(account: AccountRef): void {
     this.#forgetTimes(account, () => true);
   }
 
+  /** Whether any order of this kind was ever seen at this account, as far as is remembered. */
   hasSeen(account: AccountRef, orderKind: OrderKind): boolean {
     if (this.#trackedOrders.ofAccount(account).some(({ state }) => state.order.orderKind === orderKind)) return true;
     const earlier = this.#options.archive.hasKind({ exchange: account.exchange, account: account.id }, orderKind);
@@ -201,13 +230,9 @@ export class OrderBook implements FollowedOrders {
     return !earlier.ok || earlier.value;
   }
 
+  /** Until when this account is known to have been live. */
   liveUntil({ exchange, id }: AccountRef, lastLive: LastLive): void {
     this.#options.recorder.live({ exchange, account: id }, lastLive);
-  }
-
-  /** The order as it is followed; null where it is not. */
-  order(key: OrderKey): Order | null {
-    return this.#trackedOrders.get(key)?.state.order ?? null;
   }
 
   #forgetTimes(account: AccountRef, isMeant: (tracked: TrackedOrder) => boolean): void {

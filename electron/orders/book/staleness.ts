@@ -2,7 +2,7 @@
 
 import type { OrderKind } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
-import { accountKeyOf, type AccountRef } from '../following/followed-orders.ts';
+import { accountKeyOf, type AccountRef } from '../account-ref.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 import { hasLeftBook, isInDoubt } from '../state/standing.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';

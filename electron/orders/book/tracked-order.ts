@@ -8,11 +8,18 @@ import { isFilledUnsure } from '../state/lacking.ts';
 import { readAmendment } from '../state/amendment-codec.ts';
 import { orderStateFromJson, orderStateToJson, type OrderState } from '../state/apply.ts';
 import { isReadAsKept } from '../state/codec.ts';
-import type { Asking } from '../following/asking.ts';
+
 import { isStoredTime } from '../state/stored-values.ts';
 import { unreadableNote, withoutUnreadableNote } from '../state/unreadable-note.ts';
 import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked, withAsking } from '../state/standing.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
+
+/** How far the asking about one order has come, on this machine's clock, so that a restart goes on with it. */
+export interface Asking {
+  readonly begunAt: WallMs;
+  /** When the last question was put that was answered; null before the first. */
+  readonly askedAt: WallMs | null;
+}
 
 export interface TrackedOrder {
   readonly key: OrderKey;

@@ -5,7 +5,7 @@ import { startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { Clock } from '../../world.ts';
 import type { Archive, StoredOrder } from '../archive/archive.ts';
 import { BoardRows } from './board-rows.ts';
-import type { AccountRef } from '../following/followed-orders.ts';
+import type { AccountRef } from '../account-ref.ts';
 import { orderState, restoreTrackedOrder, type TrackedOrder } from './tracked-order.ts';
 import type { Recorder } from '../recorder.ts';
 import { Staleness } from './staleness.ts';

@@ -7,7 +7,7 @@ import { wait } from '../../world.ts';
 import type { AskingParts, LiveAccount } from './asking-parts.ts';
 import { catchUp } from './catch-up.ts';
 import type { FollowedConnection } from './connection-state.ts';
-import type { Snapshot } from './followed-orders.ts';
+import type { Snapshot } from '../book/book-merge.ts';
 import type { FollowerOptions } from './follower-options.ts';
 import { LackingFigures } from './lacking-figures.ts';
 import { logFault } from './log-fault.ts';

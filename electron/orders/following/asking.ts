@@ -1,5 +1,6 @@
 /** When is an order asked about next, of which it is not known how it stands? docs/truth.md, Vocabulary. */
 
+import type { Asking } from '../book/tracked-order.ts';
 import { schedule } from './schedule.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
@@ -8,13 +9,6 @@ const { fastFailures, failedAgainMs, failedAgainAtMostMs, failedEveryDurations }
 const pausesMs = [...firstPausesMs, ...Array.from({ length: laterAsks }, () => laterEveryMs)];
 /** When each question falls due, since the asking began. */
 const asksMs = pausesMs.map((_, index) => pausesMs.slice(0, index + 1).reduce((sum, pause) => sum + pause, 0));
-
-/** How far the asking about one order has come, on this machine's clock, so that a restart goes on with it. */
-export interface Asking {
-  readonly begunAt: WallMs;
-  /** When the last question was put that was answered; null before the first. */
-  readonly askedAt: WallMs | null;
-}
 
 /** What was kept, now: a clock that was set back since makes it begin again, and never wait for that time to come. */
 export function askingAt(kept: Asking | null, now: WallMs): Asking {

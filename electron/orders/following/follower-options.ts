@@ -5,7 +5,8 @@ import type { Problem } from '../../../shared/lookup.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { World } from '../../world.ts';
 import type { LastLive } from '../archive/archive.ts';
-import type { AccountRef, FollowedOrders } from './followed-orders.ts';
+import type { FollowedOrders } from '../book/order-book.ts';
+import type { AccountRef } from '../account-ref.ts';
 
 export interface FollowerOptions {
   account: AccountRef;

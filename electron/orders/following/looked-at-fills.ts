@@ -5,8 +5,8 @@ import type { OrderHistory } from '../../../shared/timeline.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { FillReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
+import type { AccountRef } from '../account-ref.ts';
 import { lackingOf } from '../state/lacking.ts';
-import type { AccountRef } from './followed-orders.ts';
 import { schedule } from './schedule.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 

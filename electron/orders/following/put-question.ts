@@ -2,9 +2,8 @@
 
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
-import type { ExchangeAccount, SearchResult } from '../../exchanges/exchange.ts';
+import { type ExchangeAccount, type SearchResult, lookupTimeoutMs } from '../../exchanges/exchange.ts';
 import type { FillReport, OrderReport } from '../../exchanges/live.ts';
-import { lookupTimeoutMs } from '../lookup/lookup.ts';
 import type { FollowerOptions } from './follower-options.ts';
 import { logFault } from './log-fault.ts';
 

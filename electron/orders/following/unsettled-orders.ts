@@ -2,7 +2,7 @@
 
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Cancel } from '../../world.ts';
-import { limitConcurrency } from '../lookup/limit-concurrency.ts';
+import { limitConcurrency } from '../../limit-concurrency.ts';
 import { askingAt, failedAskMs, nextAskMs } from './asking.ts';
 import type { AskingParts, LiveAccount } from './asking-parts.ts';
 import { logFault } from './log-fault.ts';

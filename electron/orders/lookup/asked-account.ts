@@ -7,7 +7,8 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import { refusal } from '../../accounts/refusal.ts';
 import { problem, stoppedProblem } from '../../exchanges/problem.ts';
 import type { Cancel, Clock } from '../../world.ts';
-import { askAccount, lookupTimeoutMs, type AccountAnswer, type LookupAccount } from './lookup.ts';
+import { askAccount, type AccountAnswer, type LookupAccount } from './lookup.ts';
+import { lookupTimeoutMs } from '../../exchanges/exchange.ts';
 import type { RecallingArchive } from './recall.ts';
 
 /** An exchange's search ends at once when it is stopped; one that doesn't is not waited for. */

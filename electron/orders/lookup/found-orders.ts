@@ -4,7 +4,7 @@ import { ok, failed, type Result } from '../../../shared/result.ts';
 import type { FillReport, OrderReport } from '../../exchanges/reports.ts';
 import type { Clock } from '../../world.ts';
 import type { Archive } from '../archive/archive.ts';
-import type { AccountRef } from '../following/followed-orders.ts';
+import type { AccountRef } from '../account-ref.ts';
 import { OrderBook } from '../book/order-book.ts';
 import { Recorder } from '../recorder.ts';
 import type { MonotonicMs } from '../../../shared/time.ts';

@@ -10,9 +10,6 @@ import type { FoundOrder } from './found-orders.ts';
 import { onlyArchived, symbolsOf, type Recalled, type RecallingArchive } from './recall.ts';
 import { shownAnswer, type ShownAnswer } from './shown-orders.ts';
 
-/** For one account's whole search; `--timeout` changes it. */
-export const lookupTimeoutMs = 30_000;
-
 /** One account as the look-up sees it. */
 export interface LookupAccount {
   id: string;

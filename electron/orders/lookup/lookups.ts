@@ -15,7 +15,7 @@ import type { RecallingArchive } from './recall.ts';
 import type { Asked } from './asked-account.ts';
 import { LookupRun, type RunOptions } from './lookup-run.ts';
 import { looksLikeSecret } from './secret-text.ts';
-import { limitConcurrency } from './limit-concurrency.ts';
+import { limitConcurrency } from '../../limit-concurrency.ts';
 
 const linesAtOnce = 4;
 // 50 lines of IDs, with room for what stands around them in a paste.

@@ -12,10 +12,10 @@ import type { Notice, NoticeKind } from '../../../shared/notice.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 import type { NoticeRecord } from '../archive/archive.ts';
-import type { AccountRef } from '../following/followed-orders.ts';
+import type { AccountRef } from '../account-ref.ts';
 import { Outages } from './outages.ts';
 import { Outbox, type OutboxOptions } from './outbox.ts';
-import { noticeKindOf, type OrderBefore } from './notice-kind.ts';
+import { noticeKindOf, type OrderBefore } from '../state/notice-kind.ts';
 import { connectionLostText, keyRefusedText, orderNoticeText } from './notice-text.ts';
 import { WaitingNotices, type WaitingNotice } from './waiting-notices.ts';
 

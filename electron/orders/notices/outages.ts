@@ -2,7 +2,7 @@
 
 import type { ConnectionState } from '../../../shared/connection.ts';
 import type { Cancel, Clock } from '../../world.ts';
-import { accountKeyOf, type AccountRef } from '../following/followed-orders.ts';
+import { accountKeyOf, type AccountRef } from '../account-ref.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 export interface OutagesOptions {
