@@ -20,7 +20,8 @@ import {
   secondsFrom,
   startAtMs,
 } from '../support/merges.ts';
-import { isInDoubt } from '../../electron/orders/state/standing.ts';
+import type { OrderReport } from '../../electron/exchanges/live.ts';
+import { hasLeftBook, isInDoubt, mustBeAsked } from '../../electron/orders/state/standing.ts';
 
 const stands = ({ state: { order } }: Applied): unknown[] => [
   order.status,
@@ -245,6 +246,24 @@ describe('an order that left the book', () => {
     assert.deepEqual([...stands(listed), listed.asksAgain], ['new', true, '0', '10.0', false]);
     const newer = mergedInto(left(open()).state, pushed('FILLED', { quantity_remaining: '4.0', update_time: '101.5' }));
     assert.deepEqual([...stands(newer), newer.asksAgain], ['partiallyFilled', true, '6', '4.0', true]);
+  });
+
+  test('stays so under a word nobody knows, though a list holds it again; one that says no state is asked about', () => {
+    const underNewWord = mergedInto(
+      left(open()).state,
+      row({ status: '"NEVER_SEEN"', update_time: '101.5' }, 'snapshot'),
+    );
+    assert.deepEqual([underNewWord.state.order.isOpen, hasLeftBook(underNewWord.state)], [null, true]);
+    const listed: OrderReport = { ...row({}, 'snapshot'), claim: 'noState' };
+    const { order } = listed;
+    const report: OrderReport = { ...listed, order: { ...order, status: 'unknown', isOpen: null } };
+    const isLeftAfter = (isLate: boolean): unknown[] => {
+      const state = applyReport(left(open()).state, report, isLate)?.state;
+      assert.ok(state);
+      return [state.order.isOpen, hasLeftBook(state), mustBeAsked(state)];
+    };
+    assert.deepEqual(isLeftAfter(false), [null, false, true]);
+    assert.deepEqual(isLeftAfter(true), [null, true, false]);
   });
 
   test('is decided by its history, and a closed order never leaves', () => {

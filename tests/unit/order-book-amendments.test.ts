@@ -121,3 +121,41 @@ test('it is written down as data, and read also as the sentence that earlier ver
   const tracked = { ...restoreTrackedOrder(gone), amendedTo: possible };
   assert.deepEqual(restoreTrackedOrder(orderState(tracked)).amendedTo, possible);
 });
+
+test('of many that left the book each is told before the next is taken up: a fault half-way loses nothing', async () => {
+  const { archive } = openHere(null);
+  const clock = fakeClock();
+  const recorder = new Recorder({ archive, clock, onFlushed: () => undefined, onRecording: () => undefined });
+  const told: OrderKey[] = [];
+  const orderBook = new OrderBook({
+    archive,
+    recorder,
+    clock,
+    tellsFirstSnapshot: false,
+    dispatch: (consequences) => {
+      for (const each of consequences) if (each.kind === 'changed') told.push(each.key);
+    },
+  });
+  const list = (...orders: Order[]): OrderKey[] =>
+    orderBook.snapshot(account, {
+      reports: orders.map(saying),
+      requestedMonotonicMs: clock.monotonicMs(),
+      requestedAt: archiveNow,
+      wholeKinds: ['order'],
+      problem: null,
+    }).missing;
+  list(withId('1'), withId('2'));
+  await clock.advance(20 * second);
+  const missing = list();
+  told.length = 0;
+  const now = clock.now.bind(clock);
+  clock.now = () => {
+    if (told.length > 0) throw new Error('A fault of ours.');
+    return now();
+  };
+  assert.throws(() => orderBook.leaveBook(missing, clock.monotonicMs()), /A fault of ours/);
+  assert.deepEqual(told, missing.slice(0, 1));
+  clock.now = now;
+  recorder.close();
+  archive.close();
+});

@@ -107,21 +107,22 @@ export class BookMerge {
     };
   }
 
-  leftBook(keys: readonly OrderKey[], askedMonotonicMs: MonotonicMs): Consequence[] {
+  /** Key by key, so that what follows of one is acted on whatever becomes of the next. */
+  *leftBook(keys: readonly OrderKey[], askedMonotonicMs: MonotonicMs): Iterable<Consequence[]> {
     const named = byClientOrderId(this.#trackedOrders.all.values());
-    return keys.flatMap((key) => {
+    for (const key of keys) {
       const tracked = this.#trackedOrders.get(key);
-      if (tracked === undefined || !tracked.isMissing) return [];
+      if (tracked === undefined || !tracked.isMissing) continue;
       const left = leaveBook(tracked.state, this.#options.clock.now());
       tracked.isMissing = false;
-      if (left === null) return [];
+      if (left === null) continue;
       const amendedTo = successorOf(tracked, named);
       if (amendedTo !== null) [tracked.amendedTo, tracked.notes] = [amendedTo, []];
       // It is news of this connection: what is known of the order is that it is not there.
       learned(tracked, askedMonotonicMs);
       const cause = amendedTo?.isCertain === true ? 'amended' : 'leftBook';
-      return this.#oneByOne([this.#keeping.keep(tracked, { ...left, cause }, ownConclusion('snapshot'))]);
-    });
+      yield this.#oneByOne([this.#keeping.keep(tracked, { ...left, cause }, ownConclusion('snapshot'))]);
+    }
   }
 
   /** What one answer, or the history, says of one order. */

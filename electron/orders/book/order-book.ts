@@ -107,7 +107,7 @@ export class OrderBook {
 
   /** A second look, which began at `askedMonotonicMs`, confirms that these are not among the open orders: they left the book. */
   leaveBook(keys: readonly OrderKey[], askedMonotonicMs: MonotonicMs): void {
-    this.#options.dispatch(this.#merge.leftBook(keys, askedMonotonicMs));
+    for (const consequences of this.#merge.leftBook(keys, askedMonotonicMs)) this.#options.dispatch(consequences);
   }
 
   /**
