@@ -1,7 +1,7 @@
 /** Who is told what follows from what the order book took in? The notices, the changes to be told, whoever asks. */
 
 import type { OrderKey } from '../../shared/board.ts';
-import type { Change, Consequence } from './book/consequences.ts';
+import type { Change, Consequence } from './book/keeping.ts';
 import type { OrderChange } from './book/order-book.ts';
 import type { AccountRef } from './account-ref.ts';
 import type { Notices } from './notices/notices.ts';

@@ -7,7 +7,7 @@ import { after, describe, test } from 'node:test';
 import type { Archive } from '../../electron/orders/archive/archive.ts';
 import { restoreTrackedOrder } from '../../electron/orders/book/tracked-order.ts';
 import { upgradeTables } from '../../electron/orders/archive/schema.ts';
-import type { OrderState } from '../../electron/orders/state/apply.ts';
+import type { OrderState } from '../../electron/orders/state/order-state.ts';
 import type { Warning } from '../../shared/contract.ts';
 import type { Fill } from '../../shared/fill.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';

@@ -5,7 +5,10 @@ import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
 import { readQfexReport } from '../../electron/exchanges/qfex/order-report.ts';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
-import { applyFill, applyReport, type OrderState, type Applied } from '../../electron/orders/state/apply.ts';
+import { type OrderState } from '../../electron/orders/state/order-state.ts';
+import { type Applied } from '../../electron/orders/state/applied.ts';
+import { applyFill } from '../../electron/orders/state/apply-fill.ts';
+import { applyReport } from '../../electron/orders/state/apply-report.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import { changed, documentedId, documentedRow, wireObject } from './qfex-rows.ts';
 

@@ -9,8 +9,8 @@ import { openArchiveToRead } from '../../electron/orders/archive/archive.ts';
 import { leftOutSentences, type LeftOut } from '../../electron/orders/archive/left-out.ts';
 import { fillText, orderText, readFill, readOrder } from '../../electron/orders/archive/rows.ts';
 import { DamagedRow } from '../../electron/orders/archive/faults.ts';
-import { restoreTrackedOrder, orderState } from '../../electron/orders/book/tracked-order.ts';
-import { unreadableNote } from '../../electron/orders/state/unreadable-note.ts';
+import { restoreTrackedOrder, storedOrderOf } from '../../electron/orders/book/tracked-order.ts';
+import { unreadableNote } from '../../electron/orders/state/codec.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { copyArchive } from '../support/damaged-archives.ts';
 import {
@@ -435,7 +435,7 @@ describe('whatever text stands in a row', () => {
   });
 
   test('an entry is taken up from any tracking, written again, and taken up the same', () => {
-    const whole = orderState(restoreTrackedOrder(aState(first))).tracking;
+    const whole = storedOrderOf(restoreTrackedOrder(aState(first))).tracking;
     const names = Object.keys(JSON.parse(whole).known);
     const trackings = fc.oneof(
       fc.string(),
@@ -456,7 +456,7 @@ describe('whatever text stands in a row', () => {
           { ...first, status: 'partiallyFilled' as const, filledQuantity: '3', remainingQuantity: '7' },
         ]) {
           const entry = restoreTrackedOrder(aState(order, { tracking }));
-          const again = restoreTrackedOrder({ ...orderState(entry), rawSeq: null });
+          const again = restoreTrackedOrder({ ...storedOrderOf(entry), rawSeq: null });
           assert.deepEqual(again.state.order, entry.state.order);
           assert.deepEqual(again.state.told, entry.state.told);
         }
@@ -466,7 +466,7 @@ describe('whatever text stands in a row', () => {
   });
 
   test('a doubt that can’t be read is one: the order is asked about', () => {
-    const sound = orderState(restoreTrackedOrder(aState(first))).tracking;
+    const sound = storedOrderOf(restoreTrackedOrder(aState(first))).tracking;
     assert.equal(mustBeAsked(restoreTrackedOrder(aState(first, { tracking: sound })).state), false);
     for (const tracking of [
       'x',

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
 import type { StoredOrder } from '../../electron/orders/archive/archive.ts';
 import { orderText } from '../../electron/orders/archive/rows.ts';
-import { orderState, restoreTrackedOrder } from '../../electron/orders/book/tracked-order.ts';
+import { restoreTrackedOrder, storedOrderOf } from '../../electron/orders/book/tracked-order.ts';
 import type { OrderState } from '../../electron/orders/state/order-state.ts';
 import { aFolder, archiveNow, openHere } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
@@ -57,7 +57,7 @@ describe('an archive of version 6', () => {
     for (const [key, row] of rows) {
       const state = stored(String(key));
       const tracked = restoreTrackedOrder(state);
-      const again = orderState(tracked);
+      const again = storedOrderOf(tracked);
       // But for what it was amended to, which that version wrote as a sentence.
       const tracking = String(row['tracking']).replace(
         /"notes":\["(?:Amended|Possibly amended)[^"]*"\]/,

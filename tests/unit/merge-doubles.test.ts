@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { noticeKindOf } from '../../electron/orders/state/notice-kind.ts';
 import { orderNoticeText } from '../../electron/orders/notices/notice-text.ts';
-import type { Applied } from '../../electron/orders/state/apply.ts';
+import type { Applied } from '../../electron/orders/state/applied.ts';
 import { fill, historic, mergedAfter, mergedInto, pushed, row } from '../support/merges.ts';
 
 const stands = ({ state: { order } }: Applied): unknown[] => [

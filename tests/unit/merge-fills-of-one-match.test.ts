@@ -8,14 +8,10 @@ import fc from 'fast-check';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
 import type { FillReport } from '../../electron/exchanges/live.ts';
 import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
-import {
-  orderStateFromJson,
-  orderStateToJson,
-  applyFill,
-  applyReport,
-  replaceUnlisted,
-  type OrderState,
-} from '../../electron/orders/state/apply.ts';
+import { type OrderState } from '../../electron/orders/state/order-state.ts';
+import { orderStateFromJson, orderStateToJson } from '../../electron/orders/state/codec.ts';
+import { applyFill, replaceUnlisted } from '../../electron/orders/state/apply-fill.ts';
+import { applyReport } from '../../electron/orders/state/apply-report.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { openHere } from '../support/archive-orders.ts';
 import { wireObject } from '../support/qfex-rows.ts';

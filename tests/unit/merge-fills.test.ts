@@ -2,15 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
 import { isFilledUnsure } from '../../electron/orders/state/lacking.ts';
-import {
-  countedAll,
-  orderStateFromJson,
-  orderStateToJson,
-  leaveBook,
-  applyReport,
-  type OrderState,
-  type Applied,
-} from '../../electron/orders/state/apply.ts';
+import { type OrderState } from '../../electron/orders/state/order-state.ts';
+import { orderStateFromJson, orderStateToJson } from '../../electron/orders/state/codec.ts';
+import { type Applied } from '../../electron/orders/state/applied.ts';
+import { leaveBook } from '../../electron/orders/state/conclude.ts';
+import { countedAll } from '../../electron/orders/state/apply-fill.ts';
+import { applyReport } from '../../electron/orders/state/apply-report.ts';
 import { fill, historic, mergedAfter, mergedInto, mergeInto, pushed, row, startAtMs } from '../support/merges.ts';
 
 const stands = ({ state: { order } }: Applied): unknown[] => [

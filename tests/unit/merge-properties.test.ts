@@ -3,15 +3,12 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Big } from 'big.js';
 import type { FillReport, News, OrderReport } from '../../electron/exchanges/live.ts';
-import {
-  orderStateFromJson,
-  orderStateToJson,
-  leaveBook,
-  applyFill,
-  applyReport,
-  type OrderState,
-  type Applied,
-} from '../../electron/orders/state/apply.ts';
+import { type OrderState } from '../../electron/orders/state/order-state.ts';
+import { orderStateFromJson, orderStateToJson } from '../../electron/orders/state/codec.ts';
+import { type Applied } from '../../electron/orders/state/applied.ts';
+import { leaveBook } from '../../electron/orders/state/conclude.ts';
+import { applyFill } from '../../electron/orders/state/apply-fill.ts';
+import { applyReport } from '../../electron/orders/state/apply-report.ts';
 import { playLife, type Life, type LifeDraft, type Step } from '../support/order-lives.ts';
 import { conclusionOf, refusalOf } from '../../electron/orders/state/standing.ts';
 

@@ -2,14 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  concludeRejected,
-  orderStateFromJson,
-  orderStateToJson,
-  applyReport,
-  type OrderState,
-  type Applied,
-} from '../../electron/orders/state/apply.ts';
+import { type OrderState } from '../../electron/orders/state/order-state.ts';
+import { orderStateFromJson, orderStateToJson } from '../../electron/orders/state/codec.ts';
+import { type Applied } from '../../electron/orders/state/applied.ts';
+import { concludeRejected } from '../../electron/orders/state/conclude.ts';
+import { applyReport } from '../../electron/orders/state/apply-report.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import type { OrderReport } from '../../electron/exchanges/live.ts';
 import {

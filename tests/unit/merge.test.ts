@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  orderStateFromJson,
-  orderStateToJson,
-  leaveBook,
-  applyReport,
-  type OrderState,
-  type Applied,
-} from '../../electron/orders/state/apply.ts';
+import { type OrderState } from '../../electron/orders/state/order-state.ts';
+import { orderStateFromJson, orderStateToJson } from '../../electron/orders/state/codec.ts';
+import { type Applied } from '../../electron/orders/state/applied.ts';
+import { leaveBook } from '../../electron/orders/state/conclude.ts';
+import { applyReport } from '../../electron/orders/state/apply-report.ts';
 import type { Order } from '../../shared/order.ts';
 import {
   fill,
@@ -65,7 +62,7 @@ describe('which message counts', () => {
     const canceled = mergedAfter(row(), pushed('CANCELLED', { update_time: '101.5' })).state;
     for (const update_time of ['102.5', null]) {
       const merged = mergedInto(canceled, pushed('FILLED', { quantity_remaining: '4.0', update_time }));
-      assert.deepEqual([merged.isRefusedReopening, merged.isNews, merged.changed], [true, true, []]);
+      assert.deepEqual([merged.isNews, merged.changed], [true, []]);
       assert.deepEqual(stands(merged), ['canceled', false, null, '0']);
     }
   });
@@ -78,7 +75,6 @@ describe('which message counts', () => {
       canceled,
       pushed('FILLED', { quantity_remaining: '4.0', price: '251.0', take_profit: '310.0', update_time: '101.2' }),
     );
-    assert.equal(merged.isRefusedReopening, false);
     assert.deepEqual(
       [...stands(merged), merged.state.order.price, merged.state.order.takeProfit?.triggerPrice],
       ['canceled', false, '6', '0', '251.0', '300.0'],

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OrderReport } from '../../electron/exchanges/live.ts';
 import { OrderBook, type OrderChange } from '../../electron/orders/book/order-book.ts';
-import { orderState, restoreTrackedOrder } from '../../electron/orders/book/tracked-order.ts';
+import { restoreTrackedOrder, storedOrderOf } from '../../electron/orders/book/tracked-order.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { amendmentText } from '../../shared/amendment.ts';
 import type { OrderKey } from '../../shared/board.ts';
@@ -119,7 +119,7 @@ test('it is written down as data, and read also as the sentence that earlier ver
   assert.deepEqual(restored({ amendedTo: possible, notes: others }), [possible, others]);
   assert.deepEqual(restored({ amendedTo: { orderIds: [] }, notes: [] }), [null, []]);
   const tracked = { ...restoreTrackedOrder(gone), amendedTo: possible };
-  assert.deepEqual(restoreTrackedOrder(orderState(tracked)).amendedTo, possible);
+  assert.deepEqual(restoreTrackedOrder(storedOrderOf(tracked)).amendedTo, possible);
 });
 
 test('of many that left the book each is told before the next is taken up: a fault half-way loses nothing', async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TrackedOrder } from '../../electron/orders/book/tracked-order.ts';
 import { questionsOf, type AskedSoFar, type AskingMoment } from '../../electron/orders/following/questions.ts';
-import { checkedConclusion, concludeRejected } from '../../electron/orders/state/apply.ts';
+import { checkedConclusion, concludeRejected } from '../../electron/orders/state/conclude.ts';
 import { archiveNow } from '../support/archive-orders.ts';
 import { trackedOrder } from './fake-followed-orders.ts';
 

@@ -3,19 +3,11 @@
 import type { Amendment } from '../../../shared/amendment.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 
-export type ByClientOrderId = ReadonlyMap<string, readonly TrackedOrder[]>;
+export type ByClientOrderId = ReadonlyMap<string | null, readonly TrackedOrder[]>;
 
 /** For many that went at once: looking through all orders for each of them would take a long time. */
 export function byClientOrderId(trackedOrders: Iterable<TrackedOrder>): ByClientOrderId {
-  const named = new Map<string, TrackedOrder[]>();
-  for (const tracked of trackedOrders) {
-    const { clientOrderId } = tracked.state.order;
-    if (clientOrderId === null) continue;
-    const known = named.get(clientOrderId);
-    if (known === undefined) named.set(clientOrderId, [tracked]);
-    else known.push(tracked);
-  }
-  return named;
+  return Map.groupBy(trackedOrders, ({ state }) => state.order.clientOrderId);
 }
 
 /**

@@ -4,20 +4,12 @@
  */
 
 import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
-import type { Order } from '../../../shared/order.ts';
 import type { FillReport, OrderReport } from '../../exchanges/live.ts';
 import type { Kept } from './keeping.ts';
 
 /** In the order of the archive's numbers. */
 export function toldOnce(kept: readonly Kept[]): Kept[] {
-  const byKey = new Map<OrderKey, Kept[]>();
-  for (const each of kept) {
-    const { key } = each.tracked;
-    const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, [each]);
-    else known.push(each);
-  }
-  return [...byKey.values()]
+  return [...Map.groupBy(kept, ({ tracked }) => tracked.key).values()]
     .flatMap(([first, ...rest]) => (first === undefined ? [] : oneOf(first, rest)))
     .sort((one, other) => (one.event?.seq ?? 0) - (other.event?.seq ?? 0));
 }
@@ -41,15 +33,12 @@ function oneOf(first: Kept, rest: readonly Kept[]): Kept {
 export function byOrder(
   reports: readonly OrderReport[],
   fills: readonly FillReport[],
-): Iterable<{ reports: OrderReport[]; fills: FillReport[] }> {
-  const orders = new Map<OrderKey, { reports: OrderReport[]; fills: FillReport[] }>();
-  const of = (order: Order): { reports: OrderReport[]; fills: FillReport[] } => {
-    const key = orderKeyOf(order);
-    const about = orders.get(key) ?? { reports: [], fills: [] };
-    orders.set(key, about);
-    return about;
-  };
-  for (const report of reports) of(report.order).reports.push(report);
-  for (const fill of fills) of(fill.order).fills.push(fill);
-  return orders.values();
+): { reports: OrderReport[]; fills: FillReport[] }[] {
+  const [reportsOf, fillsOf] = [Map.groupBy(reports, keyOf), Map.groupBy(fills, keyOf)];
+  const keys = new Set([...reportsOf.keys(), ...fillsOf.keys()]);
+  return [...keys].map((key) => ({ reports: reportsOf.get(key) ?? [], fills: fillsOf.get(key) ?? [] }));
+}
+
+function keyOf({ order }: OrderReport | FillReport): OrderKey {
+  return orderKeyOf(order);
 }

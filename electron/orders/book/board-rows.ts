@@ -5,7 +5,6 @@ import { startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 import { asOf, isPushed, type Staleness } from './staleness.ts';
 import { hasLeftBook } from '../state/standing.ts';
-import type { WallMs } from '../../../shared/time.ts';
 
 export interface RowChanges {
   rows: BoardRow[];
@@ -26,12 +25,12 @@ export class BoardRows {
 
   /** @param startedBy - the trigger order of each order that one started */
   constructor(
-    entries: ReadonlyMap<OrderKey, TrackedOrder>,
+    trackedOrders: ReadonlyMap<OrderKey, TrackedOrder>,
     staleness: Staleness,
     startedBy: ReadonlyMap<OrderKey, string>,
   ) {
     this.#startedBy = startedBy;
-    this.#trackedOrders = entries;
+    this.#trackedOrders = trackedOrders;
     this.#staleness = staleness;
   }
 
@@ -91,20 +90,15 @@ export class BoardRows {
   }
 
   #takeRenewed(): Renewal[] {
-    const byTime = new Map<WallMs, OrderKey[]>();
+    const renewed: TrackedOrder[] = [];
     for (const key of this.#renewed) {
       const tracked = this.#trackedOrders.get(key);
       if (tracked?.isOnBoard !== true || this.#changed.has(key)) continue;
-      if (this.#isAsTold(tracked)) {
-        const keys = byTime.get(asOf(tracked)) ?? [];
-        keys.push(key);
-        byTime.set(asOf(tracked), keys);
-      } else {
-        this.#changed.add(key);
-      }
+      if (this.#isAsTold(tracked)) renewed.push(tracked);
+      else this.#changed.add(key);
     }
     this.#renewed.clear();
-    return [...byTime].map(([at, keys]) => ({ asOf: at, keys }));
+    return [...Map.groupBy(renewed, asOf)].map(([at, told]) => ({ asOf: at, keys: told.map(({ key }) => key) }));
   }
 
   #isAsTold(tracked: TrackedOrder): boolean {

@@ -6,31 +6,46 @@
 
 import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
 import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
-import type { Clock } from '../../world.ts';
 import type { AccountRef } from '../account-ref.ts';
-import type { Recorder } from '../recorder.ts';
-import { applyFill, applyReport, countedAll, leaveBook, replaceUnlisted, type Applied } from '../state/apply.ts';
+import { applyFill, countedAll, replaceUnlisted } from '../state/apply-fill.ts';
+import { applyReport } from '../state/apply-report.ts';
+import { leaveBook } from '../state/conclude.ts';
 import { lacksFilledAfter } from '../state/lacking.ts';
 import { laterAsOf, provesPresence } from '../state/proves-presence.ts';
-import { isInDoubt, mustBeAsked, refusalOf } from '../state/standing.ts';
+import { mustBeAsked } from '../state/standing.ts';
 import { byClientOrderId, successorOf } from './amendments.ts';
 import { toldOnce } from './answer-telling.ts';
-import type { Consequence, MustAsk } from './consequences.ts';
 import type { ExchangeClocks } from './exchange-clocks.ts';
-import { Keeping, messageOf, ownConclusion, type Kept } from './keeping.ts';
-import { concludedRefused, lackedByList } from './refused-orders.ts';
-import { askedAtOf, heard, isThere, learned, newTrackedOrder, renew, type TrackedOrder } from './tracked-order.ts';
+import {
+  Keeping,
+  messageOf,
+  ownConclusion,
+  type Consequence,
+  type Kept,
+  type KeepingOptions,
+  mustAskAfter,
+  type MustAsk,
+  type ReportCause,
+} from './keeping.ts';
+import {
+  askedAtOf,
+  concludedRefused,
+  heard,
+  isThere,
+  lackedByList,
+  learned,
+  newTrackedOrder,
+  renew,
+  type TrackedOrder,
+} from './tracked-order.ts';
 import type { TrackedOrders } from './tracked-orders.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 // docs/truth.md, Absence is not evidence: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
 
-export interface BookMergeOptions {
-  trackedOrders: TrackedOrders;
+export interface BookMergeOptions extends KeepingOptions {
   exchangeClocks: ExchangeClocks;
-  recorder: Recorder;
-  clock: Clock;
   /** See the order book's. */
   tellsFirstSnapshot: boolean;
 }
@@ -134,7 +149,7 @@ export class BookMerge {
   ): Consequence[] {
     return this.#together([
       ...reports.flatMap((report) => this.#takeReport(account, cause, report, askedMonotonicMs)),
-      ...this.#takeFills(account, fills, askedMonotonicMs),
+      ...fills.flatMap((fill) => this.#takeFill(account, fill, askedMonotonicMs)),
     ]);
   }
 
@@ -180,12 +195,7 @@ export class BookMerge {
     return [...mustAsk, ...this.#oneByOne(toldOnce(kept))];
   }
 
-  #takeReport(
-    account: AccountRef,
-    cause: 'push' | 'snapshot' | 'lookup' | 'history',
-    told: OrderReport,
-    evidenceMs: number,
-  ): Step[] {
+  #takeReport(account: AccountRef, cause: ReportCause, told: OrderReport, evidenceMs: MonotonicMs): Step[] {
     const { clock, exchangeClocks, tellsFirstSnapshot } = this.#options;
     const key = orderKeyOf(told.order);
     const recalled = this.#trackedOrders.recall(key);
@@ -197,7 +207,7 @@ export class BookMerge {
     // Told as what happened meanwhile, whichever place told it.
     const applied = cause === 'history' && said.cause === 'lookup' ? { ...said, cause } : said;
     const tracked = recalled ?? newTrackedOrder(key, applied.state, evidenceMs);
-    const mustAsk = this.#mustAsk(account, cause, recalled, applied, key);
+    const mustAsk = mustAskAfter(account, cause, recalled, applied, key);
     const isFirstNews =
       cause === 'snapshot' &&
       (tracked.learnedMonotonicMs === Number.NEGATIVE_INFINITY || tracked.isToldStale) &&
@@ -215,29 +225,7 @@ export class BookMerge {
     ];
   }
 
-  #mustAsk(
-    account: AccountRef,
-    cause: 'push' | 'snapshot' | 'lookup' | 'history',
-    recalled: Readonly<TrackedOrder> | null,
-    { state, before, asksAgain }: Applied,
-    key: OrderKey,
-  ): MustAsk[] {
-    // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
-    const wasAsking = recalled !== null && (mustBeAsked(recalled.state) || isInDoubt(recalled.state));
-    if ((cause === 'snapshot' || cause === 'history') && wasAsking) return [];
-    const becameUnknown = state.order.isOpen === null && before?.isOpen !== null;
-    // The monitor's own question is put again by itself; what a trader's look-up found of an order that nobody had seen is not.
-    const isFirstRefusal = recalled === null && refusalOf(state) !== null;
-    const isNewQuestion = asksAgain || becameUnknown || (isInDoubt(state) && cause === 'push');
-    if (!isFirstRefusal && (cause === 'lookup' || !isNewQuestion)) return [];
-    return [{ kind: 'mustAsk', account, key, isInDoubt: isInDoubt(state) || isFirstRefusal }];
-  }
-
-  #takeFills(account: AccountRef, fills: readonly FillReport[], evidenceMs: number): Step[] {
-    return fills.flatMap((fill) => this.#takeFill(account, fill, evidenceMs));
-  }
-
-  #takeFill(account: AccountRef, report: FillReport, evidenceMs: number): Step[] {
+  #takeFill(account: AccountRef, report: FillReport, evidenceMs: MonotonicMs): Step[] {
     const { fill } = report;
     const key = orderKeyOf(report.order);
     const recalled = this.#trackedOrders.recall(key);
@@ -259,7 +247,7 @@ export class BookMerge {
     asked: { at: WallMs; monotonicMs: MonotonicMs },
     fills: readonly FillReport[],
   ): Step[] {
-    const steps = this.#takeFills(account, fills, asked.monotonicMs);
+    const steps = fills.flatMap((fill) => this.#takeFill(account, fill, asked.monotonicMs));
     const tracked = this.#trackedOrders.get(key);
     const from = fills.reduce(
       (first, { fill: { filledAt } }) => Math.min(first, filledAt ?? first),
@@ -271,7 +259,7 @@ export class BookMerge {
     return [...steps, this.#keeping.keep(tracked, replaced.applied, ownConclusion('fills'))];
   }
 
-  #noteAmendment({ replacesOrderId, order }: OrderReport, evidenceMs: number): Kept[] {
+  #noteAmendment({ replacesOrderId, order }: OrderReport, evidenceMs: MonotonicMs): Kept[] {
     if (replacesOrderId === null) return [];
     const old = this.#trackedOrders.get(orderKeyOf({ ...order, orderId: replacesOrderId }));
     const left = old === undefined ? null : leaveBook(old.state, this.#options.clock.now());

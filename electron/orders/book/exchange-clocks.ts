@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../world.ts';
 import { accountKeyOf, type AccountRef } from '../account-ref.ts';
-import type { Applied } from '../state/apply.ts';
+import type { Applied } from '../state/applied.ts';
 import { withoutTimes, type OrderState } from '../state/order-state.ts';
 import type { WallMs } from '../../../shared/time.ts';
 

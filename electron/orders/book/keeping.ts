@@ -1,22 +1,53 @@
 /** How does what the merge said of an order get into what is kept of it, into the next batch and onto the board? */
 
+import type { OrderKey } from '../../../shared/board.ts';
 import type { Order, OrderSource } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 import type { Clock } from '../../world.ts';
 import type { NewEvent } from '../archive/archive.ts';
 import { noticeKindOf } from '../state/notice-kind.ts';
+import type { AccountRef } from '../account-ref.ts';
 import type { Recorder } from '../recorder.ts';
-import type { Applied } from '../state/apply.ts';
+import { type Applied, isOnlyRenewed } from '../state/applied.ts';
 import { isFilledUnsure } from '../state/lacking.ts';
-import { isOnlyRenewed } from '../state/repeats.ts';
-import { conclusionOf, mustBeAsked, refusalOf } from '../state/standing.ts';
-import { withoutUnreadableNote } from '../state/unreadable-note.ts';
-import type { Change } from './consequences.ts';
+import { isInDoubt, conclusionOf, mustBeAsked, refusalOf } from '../state/standing.ts';
+import { withoutUnreadableNote } from '../state/codec.ts';
+
 import { isUnsettled, type TrackedOrder } from './tracked-order.ts';
 import type { TrackedOrders } from './tracked-orders.ts';
 
 // How much older the archive's word on when an order was last heard of may be.
 const renewalWrittenEveryMs = 60_000;
+
+/** What follows for the trader, and for whoever asks. In the order in which to act on it. */
+export type Consequence = Change | MustAsk;
+
+/** What one report, or all reports of one answer, made of an order. */
+export interface Change {
+  kind: 'changed';
+  key: OrderKey;
+  /** How the order was told before it; null where nobody knew it. */
+  before: Order | null;
+  order: Order;
+  /** Its event; null where it was none. Of several it is the last, which says how the order stands after all of them. */
+  event: { seq: number; cause: EventCause } | null;
+  /** What a notice is decided by. */
+  noticeCause: EventCause;
+  /** It is not sure how much of it is filled, or at what price. */
+  isLacking: boolean;
+  /** It was not sure before, and is now. */
+  areFiguresSure: boolean;
+  /** Its figures must be asked for. */
+  mustAskFigures: boolean;
+}
+
+/** The outcome of this order isn't known, or it is in doubt: it must be asked for. */
+export interface MustAsk {
+  kind: 'mustAsk';
+  account: AccountRef;
+  key: OrderKey;
+  isInDoubt: boolean;
+}
 
 /** The message that an event is about. */
 export type Message = Pick<NewEvent, 'raw' | 'source' | 'exchangeTime'>;
@@ -146,4 +177,26 @@ export class Keeping {
     else if (tracked.closedAt === null)
       [tracked.closedAt, tracked.closedMonotonicMs] = [clock.now(), clock.monotonicMs()];
   }
+}
+
+/** Who said it: the push, a list of open orders, an answer, or the history. */
+export type ReportCause = 'push' | 'snapshot' | 'lookup' | 'history';
+
+/** Whether the order must be asked for after this report of it. */
+export function mustAskAfter(
+  account: AccountRef,
+  cause: ReportCause,
+  recalled: Readonly<TrackedOrder> | null,
+  { state, before, asksAgain }: Applied,
+  key: OrderKey,
+): MustAsk[] {
+  // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
+  const wasAsking = recalled !== null && (mustBeAsked(recalled.state) || isInDoubt(recalled.state));
+  if ((cause === 'snapshot' || cause === 'history') && wasAsking) return [];
+  const becameUnknown = state.order.isOpen === null && before?.isOpen !== null;
+  // The monitor's own question is put again by itself; what a trader's look-up found of an order that nobody had seen is not.
+  const isFirstRefusal = recalled === null && refusalOf(state) !== null;
+  const isNewQuestion = asksAgain || becameUnknown || (isInDoubt(state) && cause === 'push');
+  if (!isFirstRefusal && (cause === 'lookup' || !isNewQuestion)) return [];
+  return [{ kind: 'mustAsk', account, key, isInDoubt: isInDoubt(state) || isFirstRefusal }];
 }

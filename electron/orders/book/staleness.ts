@@ -20,7 +20,7 @@ const checksMissed = 2.5;
 export class Staleness {
   readonly #clock: Clock;
   /** When each account's connection was dialed; none while it isn't live. */
-  readonly #dialed = new Map<string, number>();
+  readonly #dialed = new Map<string, MonotonicMs>();
   readonly #checkEvery = new Map<string, number>();
 
   constructor(clock: Clock) {

@@ -4,14 +4,21 @@ import type { Amendment } from '../../../shared/amendment.ts';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Clock } from '../../world.ts';
 import type { StoredOrder } from '../archive/archive.ts';
+import type { Applied } from '../state/applied.ts';
+import { concludeRejected } from '../state/conclude.ts';
 import { isFilledUnsure } from '../state/lacking.ts';
-import { readAmendment } from '../state/amendment-codec.ts';
-import { orderStateFromJson, orderStateToJson, type OrderState } from '../state/apply.ts';
-import { isReadAsKept } from '../state/codec.ts';
+import {
+  readAmendment,
+  orderStateFromJson,
+  orderStateToJson,
+  isReadAsKept,
+  isStoredTime,
+  unreadableNote,
+  withoutUnreadableNote,
+} from '../state/codec.ts';
+import { type OrderState } from '../state/order-state.ts';
 
-import { isStoredTime } from '../state/stored-values.ts';
-import { unreadableNote, withoutUnreadableNote } from '../state/unreadable-note.ts';
-import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked, withAsking } from '../state/standing.ts';
+import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked, withAsking, refusalOf } from '../state/standing.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 /** How far the asking about one order has come, on this machine's clock, so that a restart goes on with it. */
@@ -59,7 +66,7 @@ export interface TrackedOrder {
   /** The last event, to tell a repeated message. */
   lastEvent: { seq: number; raw: string } | null;
   /** When the first and, long enough after it, the second whole list was asked for that lacks an order known by a refusal alone. */
-  lackedMs: { first: number; second: number | null } | null;
+  lackedMs: { first: MonotonicMs; second: MonotonicMs | null } | null;
   /** When it was concluded that it is over, on the monotonic clock; null where that was in an earlier run, or it was not. */
   concludedMonotonicMs: MonotonicMs | null;
   /** When its state was last given to the recorder; minus infinity before the first time. */
@@ -70,10 +77,10 @@ export interface TrackedOrder {
 }
 
 /** @param heardMonotonicMs - of when the first news of it is */
-export function newTrackedOrder(key: OrderKey, known: OrderState, heardMonotonicMs: MonotonicMs): TrackedOrder {
+export function newTrackedOrder(key: OrderKey, state: OrderState, heardMonotonicMs: MonotonicMs): TrackedOrder {
   return {
     key,
-    state: known,
+    state,
     isWatched: false,
     isOnBoard: false,
     isUnseen: false,
@@ -112,7 +119,7 @@ export function isUnsettled({ isMissing, state }: TrackedOrder): boolean {
 /** A request of this moment on the monotonic clock, on the clock of the order's conclusion, which may have been in an earlier run. */
 export function askedAtOf(
   { state, concludedMonotonicMs }: TrackedOrder,
-  evidenceMs: number,
+  evidenceMs: MonotonicMs,
   clock: Pick<Clock, 'now' | 'monotonicMs'>,
 ): WallMs {
   const concludedAt = conclusionOf(state)?.at ?? null;
@@ -123,25 +130,49 @@ export function askedAtOf(
 }
 
 /** Something was said of it, as of this moment. */
-export function heard(tracked: TrackedOrder, evidenceMs: number): void {
+export function heard(tracked: TrackedOrder, evidenceMs: MonotonicMs): void {
   tracked.heardMonotonicMs = Math.max(tracked.heardMonotonicMs, evidenceMs);
 }
 
 /** It is known to be so, as of this moment. */
-export function learned(tracked: TrackedOrder, evidenceMs: number): void {
+export function learned(tracked: TrackedOrder, evidenceMs: MonotonicMs): void {
   if (evidenceMs >= tracked.learnedMonotonicMs) tracked.vouchedUntil = null;
   tracked.learnedMonotonicMs = Math.max(tracked.learnedMonotonicMs, evidenceMs);
   heard(tracked, evidenceMs);
 }
 
 /** It is there, as of this moment. */
-export function renew(tracked: TrackedOrder, evidenceMs: number, isFound = true): void {
+export function renew(tracked: TrackedOrder, evidenceMs: MonotonicMs, isFound = true): void {
   learned(tracked, evidenceMs);
   if (isFound) tracked.isMissing = false;
 }
 
+// Two lists this far apart, and the history after them, tell what was refused.
+const listsApartMs = 5_000;
+
+/**
+ * A whole list lacks this order.
+ *
+ * @returns what is to be done about it: another list, a little later, or a question, for two lists have lacked it now
+ */
+export function lackedByList(tracked: TrackedOrder, requestedMs: MonotonicMs): 'nothing' | 'listAgain' | 'mustAsk' {
+  const isOfRefusalAlone = refusalOf(tracked.state) !== null && conclusionOf(tracked.state) === null;
+  if (!isOfRefusalAlone || requestedMs < tracked.firstSeenMonotonicMs) return 'nothing';
+  tracked.lackedMs ??= { first: requestedMs, second: null };
+  if (tracked.lackedMs.second !== null) return 'nothing';
+  if (requestedMs - tracked.lackedMs.first < listsApartMs) return 'listAgain';
+  tracked.lackedMs.second = requestedMs;
+  return 'mustAsk';
+}
+
+/** Two lists lacked it, and asked after them every place of the past does. */
+export function concludedRefused(tracked: TrackedOrder, askedMonotonicMs: MonotonicMs, now: WallMs): Applied | null {
+  const second = tracked.lackedMs?.second ?? null;
+  return second === null || askedMonotonicMs < second ? null : concludeRejected(tracked.state, now);
+}
+
 /** As the archive keeps it. */
-export function orderState(tracked: TrackedOrder): StoredOrder {
+export function storedOrderOf(tracked: TrackedOrder): StoredOrder {
   const {
     key,
     state,

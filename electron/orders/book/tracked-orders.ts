@@ -6,7 +6,7 @@ import type { Clock } from '../../world.ts';
 import type { Archive, StoredOrder } from '../archive/archive.ts';
 import { BoardRows } from './board-rows.ts';
 import type { AccountRef } from '../account-ref.ts';
-import { orderState, restoreTrackedOrder, type TrackedOrder } from './tracked-order.ts';
+import { restoreTrackedOrder, type TrackedOrder, storedOrderOf } from './tracked-order.ts';
 import type { Recorder } from '../recorder.ts';
 import { Staleness } from './staleness.ts';
 
@@ -83,7 +83,7 @@ export class TrackedOrders {
   }
 
   record(tracked: TrackedOrder): void {
-    this.#options.recorder.state(tracked.key, () => orderState(tracked));
+    this.#options.recorder.state(tracked.key, () => storedOrderOf(tracked));
   }
 
   show(tracked: TrackedOrder): void {

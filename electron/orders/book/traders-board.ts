@@ -18,8 +18,8 @@ export class TradersBoard {
   readonly #trackedOrders: TrackedOrders;
   readonly #recorder: Recorder;
 
-  constructor(entries: TrackedOrders, recorder: Recorder) {
-    this.#trackedOrders = entries;
+  constructor(trackedOrders: TrackedOrders, recorder: Recorder) {
+    this.#trackedOrders = trackedOrders;
     this.#recorder = recorder;
   }
 

@@ -5,7 +5,9 @@ import type { Order } from '../../../shared/order.ts';
 import type { ExchangeAccount, SearchResult } from '../../exchanges/exchange.ts';
 import type { FillReport, OrderReport } from '../../exchanges/reports.ts';
 import { byOrder } from '../book/answer-telling.ts';
-import { applyFill, applyReport, type OrderState } from '../state/apply.ts';
+import { type OrderState } from '../state/order-state.ts';
+import { applyFill } from '../state/apply-fill.ts';
+import { applyReport } from '../state/apply-report.ts';
 
 /** What a trader sees of a search. */
 export interface ShownAnswer extends Pick<SearchResult, 'outcome' | 'problem' | 'notes' | 'asked'> {

@@ -6,7 +6,7 @@ import type { Order } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 import { isSameValue } from './fields.ts';
 import type { OrderState } from './order-state.ts';
-import { mustBeAsked } from './standing.ts';
+import { hasLeftBook, isInDoubt, mustBeAsked } from './standing.ts';
 
 export interface Applied {
   state: OrderState;
@@ -19,8 +19,6 @@ export interface Applied {
   asksAgain: boolean;
   /** An event to record: something changed, or the exchange pushed it. All else only renews `asOf`. */
   isNews: boolean;
-  /** The message seems to reopen a closed order. */
-  isRefusedReopening: boolean;
 }
 
 export function applied(
@@ -37,7 +35,6 @@ export function applied(
     before: before?.order ?? null,
     asksAgain: mustBeAsked(state),
     isNews: isAlwaysNews || changed.length > 0,
-    isRefusedReopening: false,
   };
 }
 
@@ -101,4 +98,35 @@ function changedFields(before: Order | null, after: Order): string[] {
     if (!amountFields.has(name) || !isSameAmount(before[name], after[name], after)) changed.push(name);
   }
   return changed.length === 1 && changed[0] === 'updatedAt' ? [] : changed;
+}
+
+/** Nothing is different after it, for whoever looks or for the next message, but how old the news is. */
+export function isOnlyRenewed(state: OrderState, { before, changed, isNews, state: next }: Applied): boolean {
+  return (
+    !isNews &&
+    before !== null &&
+    changed.length === 0 &&
+    isWrittenAlike(before, next.order) &&
+    isTrackedAlike(state, next)
+  );
+}
+
+/** Whether the next message is judged as it would have been before. */
+function isTrackedAlike(one: OrderState, other: OrderState): boolean {
+  return (
+    mustBeAsked(one) === mustBeAsked(other) &&
+    isInDoubt(one) === isInDoubt(other) &&
+    hasLeftBook(one) === hasLeftBook(other) &&
+    one.isAmended === other.isAmended &&
+    one.stateAt === other.stateAt
+  );
+}
+
+/** Another place's digits of the same value (`249.0` here, `249` there) are no change, but what is shown is what is recorded. */
+function isWrittenAlike(one: Order, other: Order): boolean {
+  return (
+    one.updatedAt === other.updatedAt &&
+    one.source === other.source &&
+    decimalFields.every((field) => one[field] === other[field])
+  );
 }

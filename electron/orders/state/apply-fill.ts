@@ -9,7 +9,7 @@ import { withMissing } from './fields.ts';
 import { countFill, countOf, withoutUnlisted, type ListedTime, type NamelessFill } from './fill-totals.ts';
 import { withNumbers } from './numbers.ts';
 import { newOrderState, type OrderState, type Told } from './order-state.ts';
-import { accepted } from './refusals.ts';
+import { accepted } from './conclude.ts';
 import { mustBeAsked, withAsking } from './standing.ts';
 import type { WallMs } from '../../../shared/time.ts';
 

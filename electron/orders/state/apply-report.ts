@@ -12,7 +12,7 @@ import { disproved } from './fill-totals.ts';
 import { withNumbers } from './numbers.ts';
 import { newOrderState, type OrderState, type Told } from './order-state.ts';
 import { provesPresence } from './proves-presence.ts';
-import { knownByRefusal, withoutRefused } from './refusals.ts';
+import { knownByRefusal, withoutRefused } from './conclude.ts';
 import { standingAfter } from './standing-after.ts';
 import {
   concludedFilled,
@@ -55,15 +55,8 @@ export function applyReport(
   }
   const verdict = verdictOf(state, report, isLate, askedAt);
   if (verdict === 'ignored') {
-    return {
-      ...applied(
-        state,
-        { ...state, order: { ...state.order, asOf: isLate ? state.order.asOf : said.asOf } },
-        causeOf(report),
-        isPush,
-      ),
-      isRefusedReopening: said.isOpen === true,
-    };
+    const order: Order = { ...state.order, asOf: isLate ? state.order.asOf : said.asOf };
+    return applied(state, { ...state, order }, causeOf(report), isPush);
   }
   const next = withNumbers(
     verdict === 'wins' ? merged(withoutRefused(state), report, true, isLate) : merged(state, report, false, isLate),
