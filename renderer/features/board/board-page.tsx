@@ -1,6 +1,6 @@
 /** The live board: all open and watched orders, and beside them the one that is looked at. */
 
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { AppState } from '../../../shared/contract.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useAround, useBoardList, useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
@@ -8,8 +8,9 @@ import { OrderPanel } from '../order/order-panel.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { emptyWords } from './board-words.ts';
 import { OrdersGrid } from './orders-grid.tsx';
-import { useBoardKeys } from './use-board-keys.ts';
+import { useOrderKeys } from './use-order-keys.ts';
 import { useSaid } from './use-said.ts';
+import { useSelection } from './use-selection.ts';
 import { WhileAway } from './while-away.tsx';
 
 interface BoardPageProps {
@@ -25,50 +26,24 @@ export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNod
   const whileAway = useAround((around) => around?.whileAway ?? null);
   const earlier = useAround((around) => around?.whileAwayEarlier ?? 0);
   const grid = useRef<HTMLDivElement>(null);
-  const filterBox = useRef<HTMLInputElement>(null);
-  const [selectedKey, setSelectedKey] = useState<string | null>(shownKey);
-  const [said, onSay] = useSaid();
+  const selection = useSelection(shownKey, onShow);
+  const [said, say] = useSaid();
+  useOrderKeys(list, selection, say);
 
   const { accounts } = state;
   useEffect(() => {
     boardView.nameAccounts(new Map(accounts.map(({ id, label }) => [id, label])));
   }, [boardView, accounts]);
-  const [lastShown, setLastShown] = useState(shownKey);
-  // Shown from elsewhere (a notice, the archive): the row of the board follows.
-  if (lastShown !== shownKey) {
-    setLastShown(shownKey);
-    if (shownKey !== null) setSelectedKey(shownKey);
-  }
-
-  const open = useCallback(
-    (key: string): void => {
-      setSelectedKey(key);
-      onShow(key);
-    },
-    [onShow],
-  );
-  const select = (key: string): void => {
-    setSelectedKey(key);
-    if (shownKey !== null) onShow(key);
-  };
-  useBoardKeys({ list, grid, filterBox, selectedKey, shownKey, onSelect: select, onShow, onSay });
 
   // Nothing is said of the orders before the first answer.
   if (whileAway === null) return null;
   return (
     <div className={`board${shownKey === null ? '' : ' with-order'}`}>
       <div className="board-main">
-        <BoardToolbar list={list} filterBox={filterBox} onLeaveFilter={() => grid.current?.focus()} />
-        <WhileAway notices={whileAway} earlier={earlier} onOpen={open} />
+        <BoardToolbar list={list} onLeaveFilter={() => grid.current?.focus()} />
+        <WhileAway notices={whileAway} earlier={earlier} onOpen={selection.open} />
         <div className="board-frame">
-          <OrdersGrid
-            grid={grid}
-            list={list}
-            accounts={accounts}
-            selectedKey={selectedKey}
-            isNarrowed={shownKey !== null}
-            onOpen={open}
-          />
+          <OrdersGrid grid={grid} list={list} accounts={accounts} selection={selection} />
           {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.counts.all > 0} /> : null}
         </div>
       </div>

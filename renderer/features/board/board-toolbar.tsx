@@ -1,20 +1,20 @@
 /** Above the rows: which of them, and what can be done with all. */
 
-import { useId, type ReactNode, type RefObject } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { boardFilters, type BoardFilter, type BoardList } from '../../store/board-list.ts';
 import { useAround, useBoardChoice, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { useKeys } from '../keys/use-keys.ts';
 import { filterWords } from './board-words.ts';
 
 interface BoardToolbarProps {
   list: BoardList;
-  filterBox: RefObject<HTMLInputElement | null>;
   /** Told when the trader leaves the filter for the rows. */
   onLeaveFilter: () => void;
 }
 
-export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarProps): ReactNode {
+export function BoardToolbar({ list, onLeaveFilter }: BoardToolbarProps): ReactNode {
   const { bridge, boardView } = useMonitor();
   const run = useRun();
   const choice = useBoardChoice();
@@ -30,6 +30,8 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
         around.connections.some(({ gaps }) => gaps.some(({ isOfUnseenKind }) => isOfUnseenKind !== true))),
   );
   const hasUnseen = hasUnseenAround || list.counts.unseen > 0;
+  const markAllSeen = (): void => void run('monitor.markAllSeen', bridge.monitor.markAllSeen(null));
+  useKeys({ 'Shift+S': markAllSeen });
 
   return (
     <div className="board-toolbar">
@@ -58,14 +60,8 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
           <span className="optional">Sorting </span>paused
         </span>
       </button>
-      <FilterBox filterBox={filterBox} text={choice.text} onLeave={onLeaveFilter} />
-      <button
-        type="button"
-        className="button"
-        disabled={!hasUnseen}
-        title="Shift S"
-        onClick={() => void run('monitor.markAllSeen', bridge.monitor.markAllSeen(null))}
-      >
+      <FilterBox text={choice.text} onLeave={onLeaveFilter} />
+      <button type="button" className="button" disabled={!hasUnseen} title="Shift S" onClick={markAllSeen}>
         <span>
           Mark <span className="optional">all as </span>seen
         </span>
@@ -75,18 +71,24 @@ export function BoardToolbar({ list, filterBox, onLeaveFilter }: BoardToolbarPro
 }
 
 interface FilterBoxProps {
-  filterBox: BoardToolbarProps['filterBox'];
   text: string;
   onLeave: () => void;
 }
 
-function FilterBox({ filterBox, text, onLeave }: FilterBoxProps): ReactNode {
+function FilterBox({ text, onLeave }: FilterBoxProps): ReactNode {
   const { boardView } = useMonitor();
+  const box = useRef<HTMLInputElement>(null);
+  useKeys({
+    '/': () => {
+      box.current?.focus();
+      box.current?.select();
+    },
+  });
   return (
     <label className="board-filter">
       <span className="visually-hidden">Filter</span>
       <input
-        ref={filterBox}
+        ref={box}
         type="text"
         value={text}
         placeholder="Filter"
