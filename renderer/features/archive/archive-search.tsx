@@ -7,6 +7,11 @@ import { accountTitle, exchangeName, statusWord } from '../../../shared/order-wo
 import { visibleText } from '../../../shared/visible-text.ts';
 import { anyOrder, type ArchiveWish } from './use-archive.ts';
 
+const exchanges = exchangeIds.map((value) => ({ value, label: exchangeName(value) }));
+const statuses = orderStatuses
+  .filter((status) => status !== 'pendingNew' && status !== 'expired')
+  .map((value) => ({ value, label: statusWord({ status: value, filledQuantity: null }) }));
+
 interface ArchiveSearchProps {
   accounts: readonly AccountView[];
   onSearch: (wish: ArchiveWish) => void;
@@ -19,62 +24,30 @@ export function ArchiveSearch({ accounts, onSearch }: ArchiveSearchProps): React
     setWish(next);
     onSearch({ ...next, id: next.id.trim(), symbol: next.symbol.trim().toUpperCase().replaceAll(/[/_]/g, '-') });
   };
+  const owners = accounts.map(({ id, exchange, label }) => ({
+    value: id,
+    label: visibleText(accountTitle(exchange, label)),
+  }));
   return (
     <search aria-label="Archive">
       <form className="archive-search" onSubmit={(event) => event.preventDefault()}>
         <TextField
-          label="ID in the archive"
-          shown="ID"
+          label="ID"
           value={wish.id}
           placeholder="whole, or its beginning"
           className="archive-id"
           onChange={(id) => change({ id })}
         />
-        <TextField
-          label="Symbol in the archive"
-          shown="Symbol"
-          value={wish.symbol}
-          placeholder="any"
-          onChange={(symbol) => change({ symbol })}
+        <TextField label="Symbol" value={wish.symbol} placeholder="any" onChange={(symbol) => change({ symbol })} />
+        <Select
+          label="Exchange"
+          name="Exchange in the archive"
+          value={wish.exchange}
+          options={exchanges}
+          onChange={(exchange) => change({ exchange })}
         />
-        <Select
-          label="Exchange in the archive"
-          shown="Exchange"
-          value={wish.exchange ?? ''}
-          onChange={(value) => change({ exchange: exchangeIds.find((id) => id === value) ?? null })}
-        >
-          {exchangeIds.map((id) => (
-            <option key={id} value={id}>
-              {exchangeName(id)}
-            </option>
-          ))}
-        </Select>
-        <Select
-          label="Account"
-          shown="Account"
-          value={wish.account ?? ''}
-          onChange={(value) => change({ account: value === '' ? null : value })}
-        >
-          {accounts.map(({ id, exchange, label }) => (
-            <option key={id} value={id}>
-              {visibleText(accountTitle(exchange, label))}
-            </option>
-          ))}
-        </Select>
-        <Select
-          label="Status"
-          shown="Status"
-          value={wish.status ?? ''}
-          onChange={(value) => change({ status: orderStatuses.find((status) => status === value) ?? null })}
-        >
-          {orderStatuses
-            .filter((status) => status !== 'pendingNew' && status !== 'expired')
-            .map((status) => (
-              <option key={status} value={status}>
-                {statusWord({ status, filledQuantity: null })}
-              </option>
-            ))}
-        </Select>
+        <Select label="Account" value={wish.account} options={owners} onChange={(account) => change({ account })} />
+        <Select label="Status" value={wish.status} options={statuses} onChange={(status) => change({ status })} />
         <TimeField label="Changed from, UTC" onChange={(from) => change({ from })} />
         <TimeField label="Changed to, UTC" onChange={(to) => change({ to })} />
       </form>
@@ -84,20 +57,20 @@ export function ArchiveSearch({ accounts, onSearch }: ArchiveSearchProps): React
 
 interface TextFieldProps {
   label: string;
-  shown?: string;
   value: string;
   placeholder: string;
   className?: string;
   onChange: (value: string) => void;
 }
 
-function TextField({ label, shown = label, value, placeholder, className = '', onChange }: TextFieldProps): ReactNode {
+/** Named after the archive too: the box above takes an ID and a symbol as well. */
+function TextField({ label, value, placeholder, className = '', onChange }: TextFieldProps): ReactNode {
   return (
     <label className={`form-field ${className}`}>
-      <span aria-hidden={shown !== label}>{shown}</span>
+      <span aria-hidden="true">{label}</span>
       <input
         type="text"
-        aria-label={label}
+        aria-label={`${label} in the archive`}
         value={value}
         placeholder={placeholder}
         autoComplete="off"
@@ -108,21 +81,37 @@ function TextField({ label, shown = label, value, placeholder, className = '', o
   );
 }
 
-interface SelectProps {
+interface SelectProps<Value extends string> {
   label: string;
-  shown: string;
-  value: string;
-  onChange: (value: string) => void;
-  children: ReactNode;
+  /** Where the label is another field's name too. */
+  name?: string;
+  /** null for any. */
+  value: Value | null;
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value | null) => void;
 }
 
-function Select({ label, shown, value, onChange, children }: SelectProps): ReactNode {
+function Select<Value extends string>({
+  label,
+  name = label,
+  value,
+  options,
+  onChange,
+}: SelectProps<Value>): ReactNode {
   return (
     <label className="form-field">
-      <span aria-hidden={shown !== label}>{shown}</span>
-      <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+      <span aria-hidden={name !== label}>{label}</span>
+      <select
+        aria-label={name}
+        value={value ?? ''}
+        onChange={(event) => onChange(options.find((each) => each.value === event.target.value)?.value ?? null)}
+      >
         <option value="">any</option>
-        {children}
+        {options.map((each) => (
+          <option key={each.value} value={each.value}>
+            {each.label}
+          </option>
+        ))}
       </select>
     </label>
   );
