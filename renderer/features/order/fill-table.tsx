@@ -1,0 +1,90 @@
+/** Each fill with its price, quantity, role and fee. */
+
+import { useState, type ReactNode } from 'react';
+import type { Fill } from '../../../shared/fill.ts';
+import { isoTime } from '../../../shared/order-fields.ts';
+import type { Order } from '../../../shared/order.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { boardClock } from '../../format/clock.ts';
+import { commonFeeCurrency, fillKey } from '../../format/fill-figures.ts';
+import { quantityUnitWord } from '../../format/quantity.ts';
+import { localTime } from '../../format/time.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import { DecimalText } from '../../ui/decimal-text.tsx';
+
+const shownAtFirst = 6;
+
+/** @param fills - newest first */
+export function FillTable({ order, fills }: { order: Order; fills: readonly Fill[] }): ReactNode {
+  const [showsAll, setShowsAll] = useState(false);
+  const feeCurrency = commonFeeCurrency(fills);
+  const shown = showsAll ? fills : fills.slice(0, shownAtFirst);
+  return (
+    <>
+      <div className="fill-scroll">
+        <table className="figures">
+          <thead>
+            <tr>
+              <th scope="col">Time, UTC</th>
+              <th scope="col">Price</th>
+              <th scope="col">{visibleText(quantityUnitWord(order)) || 'Quantity'}</th>
+              <th scope="col">Role</th>
+              <th scope="col">{feeCurrency === null ? 'Fee' : `Fee, ${visibleText(feeCurrency)}`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((fill) => (
+              <FillRow key={fillKey(fill)} fill={fill} saysCurrency={feeCurrency === null} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {fills.length > shown.length ? (
+        <button type="button" className="button" onClick={() => setShowsAll(true)}>
+          Show all {fills.length} fills
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function FillRow({ fill, saysCurrency }: { fill: Fill; saysCurrency: boolean }): ReactNode {
+  const { ticker } = useMonitor();
+  const { filledAt } = fill;
+  return (
+    <tr data-trade-id={fill.tradeId} data-fill-id={fill.fillId} title={`Trade ${visibleText(fill.tradeId)}`}>
+      <td>
+        {filledAt === null ? (
+          <span className="third" title={`The exchange sent no time; known here since ${localTime(fill.asOf)}`}>
+            not said
+          </span>
+        ) : (
+          <time dateTime={isoTime(filledAt)} title={localTime(filledAt)}>
+            {boardClock(filledAt, ticker.read())}
+          </time>
+        )}
+      </td>
+      <td data-field="price" className="amount">
+        {fill.price === null ? '—' : <DecimalText decimal={fill.price} />}
+      </td>
+      <td data-field="quantity" className="amount">
+        <DecimalText decimal={fill.quantity} />
+      </td>
+      <td data-field="role" className="second">
+        {fill.role ?? '—'}
+      </td>
+      <td className="fill-fee">
+        {fill.fee === null ? (
+          '—'
+        ) : (
+          <>
+            <span data-field="fee.amount" className="amount">
+              <DecimalText decimal={fill.fee.amount} />
+            </span>
+            {saysCurrency ? <span className="third"> {visibleText(fill.fee.currency ?? '')}</span> : null}
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
