@@ -1,10 +1,10 @@
 /** A main process that answers from samples: every outcome, a slow search, every kind of problem. */
 
-import type { AccountView } from '../../shared/accounts.ts';
+import type { AccountView, KeyTest } from '../../shared/accounts.ts';
 import type { AccountInLookup, AppState, Bridge, LookupState } from '../../shared/contract.ts';
 import type { Answer, Outcome, Place, Problem } from '../../shared/lookup.ts';
 import type { ExchangeId, Order } from '../../shared/order.ts';
-import { failed, ok } from '../../shared/result.ts';
+import { failed } from '../../shared/result.ts';
 import { createFakeMonitor } from './fake-board.ts';
 import { sampleOrders } from './sample-orders.ts';
 
@@ -107,26 +107,22 @@ function stateOf(scene: string): AppState {
       ? { host: 'proxy.trading-desk.example:3128', isSecure: scene === 'proxySecure', isWrong: scene === 'proxyWrong' }
       : null,
     accounts: scene === 'first' ? [] : accounts,
-    updates:
-      scene === 'update'
-        ? {
-            feed: 'https://updates.example/',
-            phase: 'downloaded',
-            version: '0.2.0',
-            cannotInstall: null,
-            downloadedPercent: 100,
-            checkedAt: 0,
-            problem: null,
-          }
-        : {
-            feed: '',
-            phase: 'off',
-            version: null,
-            cannotInstall: null,
-            downloadedPercent: 0,
-            checkedAt: null,
-            problem: null,
-          },
+    updates: {
+      feed: '',
+      phase: 'off',
+      version: null,
+      cannotInstall: null,
+      downloadedPercent: 0,
+      checkedAt: null,
+      problem: null,
+      ...(scene === 'update' && {
+        feed: 'https://updates.example/',
+        phase: 'downloaded',
+        version: '0.2.0',
+        downloadedPercent: 100,
+        checkedAt: 0,
+      }),
+    },
   };
 }
 
@@ -149,9 +145,20 @@ function answerOf(view: AccountView, outcome: Outcome, orders: Order[]): Answer 
   };
 }
 
-function nothing(): Promise<{ ok: true; value: null }> {
-  return Promise.resolve(ok(null));
+function answerWith<Value>(value: Value): Promise<{ ok: true; value: Value }> {
+  return Promise.resolve({ ok: true, value });
 }
+
+const nothing = (): Promise<{ ok: true; value: null }> => answerWith(null);
+
+const refusedKeys: KeyTest = {
+  problem: clockProblem,
+  exchangeSaid: '',
+  clockOffsetMs: 598_000,
+  roundTripMs: null,
+  proxy: null,
+  permissions: [],
+};
 
 /** Creates the bridge. @param scene - `first`, `demo`, `accounts`, `warned`, or one of the board's (`fake-board.ts`) */
 export function createFakeBridge(scene: string): Bridge {
@@ -166,7 +173,7 @@ export function createFakeBridge(scene: string): Bridge {
     state = { ...state, ...part };
     stateSeq += 1;
     for (const listener of stateListeners) listener({ seq: stateSeq, state });
-    return Promise.resolve(ok(null));
+    return nothing();
   };
   const tell = (lookup: LookupState): void => {
     lookupSeq += 1;
@@ -203,7 +210,7 @@ export function createFakeBridge(scene: string): Bridge {
     const answers = inLookup.flatMap((each) => each.answer ?? []);
     const ranks: Outcome[] = ['found', 'failed', 'notOpen', 'notFound'];
     const query = { text: id, id, by: 'any' as const, symbol: symbol === '' ? null : symbol, exchange: null };
-    const lookup: LookupState = {
+    return {
       lookupId: `lookup-${String(started)}`,
       query,
       startedAt: Date.now(),
@@ -218,12 +225,11 @@ export function createFakeBridge(scene: string): Bridge {
             answers,
           },
     };
-    return lookup;
   };
 
   return {
     app: {
-      state: () => Promise.resolve(ok({ seq: stateSeq, state })),
+      state: () => answerWith({ seq: stateSeq, state }),
       saveSettings: (part) => change({ settings: { ...state.settings, ...part } }),
       testNotice: nothing,
       dismissWarning: ({ id }) => change({ warnings: state.warnings.filter((warning) => warning.id !== id) }),
@@ -239,44 +245,22 @@ export function createFakeBridge(scene: string): Bridge {
     },
     accounts: {
       test: () =>
-        Promise.resolve(
-          ok({
-            handle: 'held',
-            result: {
-              problem: null,
-              exchangeSaid: '200 Success',
-              clockOffsetMs: 121,
-              roundTripMs: 38,
-              proxy: null,
-              permissions: [
-                'The key can read.',
-                "Whether it can also trade can't be told from here: give it the right to read only.",
-              ],
-            },
-          }),
-        ),
-      testHeld: () =>
-        Promise.resolve(
-          ok({
-            problem: clockProblem,
-            exchangeSaid: '',
-            clockOffsetMs: 598_000,
-            roundTripMs: null,
+        answerWith({
+          handle: 'held',
+          result: {
+            problem: null,
+            exchangeSaid: '200 Success',
+            clockOffsetMs: 121,
+            roundTripMs: 38,
             proxy: null,
-            permissions: [],
-          }),
-        ),
-      testSaved: () =>
-        Promise.resolve(
-          ok({
-            problem: clockProblem,
-            exchangeSaid: '',
-            clockOffsetMs: 598_000,
-            roundTripMs: null,
-            proxy: 'proxy.example:8080',
-            permissions: [],
-          }),
-        ),
+            permissions: [
+              'The key can read.',
+              "Whether it can also trade can't be told from here: give it the right to read only.",
+            ],
+          },
+        }),
+      testHeld: () => answerWith(refusedKeys),
+      testSaved: () => answerWith({ ...refusedKeys, proxy: 'proxy.example:8080' }),
       save: ({ draft }) => {
         void change({
           accounts: [
@@ -284,7 +268,7 @@ export function createFakeBridge(scene: string): Bridge {
             account({ id: draft.label, label: draft.label, exchange: draft.exchange, color: draft.color }),
           ],
         });
-        return Promise.resolve(ok({ id: draft.label }));
+        return answerWith({ id: draft.label });
       },
       replaceKeys: nothing,
       forget: nothing,
@@ -304,21 +288,19 @@ export function createFakeBridge(scene: string): Bridge {
         }
         const lookups = ids.map((id) => lookUp(id, symbol));
         for (const lookup of lookups) tell(lookup);
-        return Promise.resolve(ok({ lookupIds: lookups.map((lookup) => lookup.lookupId) }));
+        return answerWith({ lookupIds: lookups.map((lookup) => lookup.lookupId) });
       },
       stop: nothing,
       ask: nothing,
-      snapshot: () => Promise.resolve(ok({ seq: lookupSeq, lookups: [] })),
+      snapshot: () => answerWith({ seq: lookupSeq, lookups: [] }),
       recent: () =>
-        Promise.resolve(
-          ok(
-            sampleOrders.map((order, at) => ({
-              at: Date.now() - at * 4_000_000,
-              query: { text: order.orderId, id: order.orderId, by: 'any' as const, symbol: null, exchange: null },
-              verdict: 'found' as const,
-              summary: `${order.exchangeStatus} · ${order.symbol}`,
-            })),
-          ),
+        answerWith(
+          sampleOrders.map((order, at) => ({
+            at: Date.now() - at * 4_000_000,
+            query: { text: order.orderId, id: order.orderId, by: 'any' as const, symbol: null, exchange: null },
+            verdict: 'found' as const,
+            summary: `${order.exchangeStatus} · ${order.symbol}`,
+          })),
         ),
       forgetRecent: nothing,
       onChanged: (listener) => {
@@ -329,21 +311,19 @@ export function createFakeBridge(scene: string): Bridge {
     },
     monitor: createFakeMonitor(scene),
     help: {
-      diagnostics: () => Promise.resolve(ok({ text: 'Order Monitor 0.1.0 on Electron 45.4.1\n\nLog: no lines.\n' })),
+      diagnostics: () => answerWith({ text: 'Order Monitor 0.1.0 on Electron 45.4.1\n\nLog: no lines.\n' }),
       openLogFolder: nothing,
       version: () =>
-        Promise.resolve(
-          ok({
-            version: '0.1.0',
-            commit: null,
-            runsOn: 'electron' as const,
-            electron: '45.4.1',
-            chromium: '150',
-            node: '24.21.0',
-            system: 'Linux 6.1 x64',
-          }),
-        ),
-      licences: () => Promise.resolve(ok({ text: null })),
+        answerWith({
+          version: '0.1.0',
+          commit: null,
+          runsOn: 'electron' as const,
+          electron: '45.4.1',
+          chromium: '150',
+          node: '24.21.0',
+          system: 'Linux 6.1 x64',
+        }),
+      licences: () => answerWith({ text: null }),
       onShow: () => () => undefined,
     },
     updates: {

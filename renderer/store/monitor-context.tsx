@@ -119,14 +119,7 @@ export function useRun(): (id: string, request: Promise<Result<unknown>>) => Pro
   return useCallback(
     async (id, request) => {
       const answer = await request;
-      const others = new Map(
-        problems.keys().flatMap((key) => {
-          const problem = problems.get(key);
-          return key === id || problem === undefined ? [] : [[key, problem] as const];
-        }),
-      );
-      if (!answer.ok) others.set(id, answer.problem);
-      problems.replace(others);
+      problems.change(answer.ok ? [] : [[id, answer.problem]], [id]);
       return answer.ok;
     },
     [problems],

@@ -11,25 +11,13 @@ export function Notices({ warnings }: { warnings: readonly Warning[] }): ReactNo
   const run = useRun();
   const problemIds = useSyncExternalStore(problems.subscribeKeys, problems.keys);
 
-  const dismissProblem = (id: string): void => {
-    problems.replace(
-      new Map(
-        problems.keys().flatMap((key) => {
-          const problem = problems.get(key);
-          return key === id || problem === undefined ? [] : [[key, problem] as const];
-        }),
-      ),
-    );
-  };
-
   if (warnings.length === 0 && problemIds.length === 0) return null;
   return (
     <div className="notices" role="status">
       {problemIds.map((id) => {
         const problem = problems.get(id);
-        return problem === undefined ? null : (
-          <Notice key={id} message={problem.message} advice={problem.advice} onDismiss={() => dismissProblem(id)} />
-        );
+        const dismiss = (): void => problems.change([], [id]);
+        return problem && <Notice key={id} message={problem.message} advice={problem.advice} onDismiss={dismiss} />;
       })}
       {warnings.map((warning) => (
         <Notice
