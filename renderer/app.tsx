@@ -117,14 +117,7 @@ function Window({ state }: { state: AppState }): ReactNode {
         {shownPage === 'lookUp' && !showsHome ? <LookUpPage /> : null}
       </main>
       <StatusLine state={state} onToggleDiscreet={toggleDiscreet} onShowKeys={() => setHelp('keys')} />
-      {isAdding ? (
-        <AccountDialog
-          keeping={state.keyKeeping}
-          accounts={state.accounts}
-          replacing={null}
-          onClose={() => setIsAdding(false)}
-        />
-      ) : null}
+      {isAdding ? <AccountDialog state={state} replacing={null} onClose={() => setIsAdding(false)} /> : null}
       {help === null ? null : <HelpDialog topic={help} state={state} onClose={() => setHelp(null)} />}
     </div>
   );

@@ -45,9 +45,7 @@ export function AccountsPage({ state, onAdd }: AccountsPageProps): ReactNode {
       )}
       {open?.dialog === 'rename' ? <RenameDialog account={open.account} onClose={close} /> : null}
       {open?.dialog === 'remove' ? <RemoveDialog account={open.account} onClose={close} /> : null}
-      {open?.dialog === 'replaceKeys' ? (
-        <AccountDialog keeping={state.keyKeeping} accounts={state.accounts} replacing={open.account} onClose={close} />
-      ) : null}
+      {open?.dialog === 'replaceKeys' ? <AccountDialog state={state} replacing={open.account} onClose={close} /> : null}
     </div>
   );
 }

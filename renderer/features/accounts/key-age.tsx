@@ -3,12 +3,7 @@
 import type { ReactNode } from 'react';
 import { factsOf } from '../../../shared/exchanges/index.ts';
 import { Choice } from '../../ui/choice.tsx';
-import type { DraftWithoutKeys } from './use-key-exchange.ts';
-
-interface KeyAgeProps {
-  draft: DraftWithoutKeys;
-  onChange: (part: Partial<DraftWithoutKeys>) => void;
-}
+import type { DraftFieldsProps } from './account-draft.ts';
 
 const answers = [
   { value: 'yes', label: 'Yes' },
@@ -16,7 +11,7 @@ const answers = [
   { value: 'unknown', label: 'Not sure' },
 ] as const;
 
-export function KeyAge({ draft, onChange }: KeyAgeProps): ReactNode {
+export function KeyAge({ draft, onChange }: DraftFieldsProps): ReactNode {
   const { name, keys } = factsOf(draft.exchange);
   const bound = draft.boundToIp === null ? 'unknown' : draft.boundToIp ? 'yes' : 'no';
   return (

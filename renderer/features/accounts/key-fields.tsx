@@ -8,11 +8,7 @@ import { useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
 import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
 import { secretFieldProps } from '../../ui/secret-field.ts';
-
-export interface KeyFieldsHandle {
-  read: () => { accessKey: string; secretKey: string };
-  empty: () => void;
-}
+import type { KeyFieldsHandle } from './key-exchange.ts';
 
 interface KeyFieldsProps {
   exchange: ExchangeId;

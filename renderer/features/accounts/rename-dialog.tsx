@@ -7,6 +7,7 @@ import { useMonitor } from '../../store/monitor-context.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { ColorChoice } from './color-choice.tsx';
 
 interface RenameDialogProps {
@@ -30,10 +31,7 @@ export function RenameDialog({ account, onClose }: RenameDialogProps): ReactNode
   return (
     <Dialog title="Rename account" onClose={onClose}>
       <form className="form" onSubmit={(event) => void save(event)} noValidate>
-        <label className="form-field">
-          <span>Label</span>
-          <input type="text" value={label} onChange={(event) => setLabel(event.target.value)} autoComplete="off" />
-        </label>
+        <TextField label="Label" value={label} onChange={setLabel} />
         <ColorChoice value={color} onChange={setColor} />
         {problem === null ? null : <ProblemCard problem={problem} />}
         <FormActions onClose={onClose}>

@@ -1,0 +1,45 @@
+/** What is entered of an account besides its keys, and what one change of it changes too? */
+
+import { accountColors, type AccountDraft, type AccountView } from '../../../shared/accounts.ts';
+import { exchangeIds } from '../../../shared/order.ts';
+
+/** What a draft holds besides the keys. */
+export type DraftWithoutKeys = Omit<AccountDraft, 'accessKey' | 'secretKey'>;
+
+/** What the parts of the form show, and how they change it. */
+export interface DraftFieldsProps {
+  draft: DraftWithoutKeys;
+  onChange: (part: Partial<DraftWithoutKeys>) => void;
+}
+
+/** What says where keys were tested; the exchange first, since with it the others change too. */
+const placeParts = ['exchange', 'endpoint', 'subaccount'] as const;
+
+/** Which part says that the account is asked elsewhere: keys that were tested are untested there. */
+export function placeChangedBy(part: Partial<DraftWithoutKeys>): (typeof placeParts)[number] | undefined {
+  return placeParts.find((name) => part[name] !== undefined);
+}
+
+/** The draft with a part changed; what was trusted of another endpoint is not trusted of this one. */
+export function changedDraft(draft: DraftWithoutKeys, part: Partial<DraftWithoutKeys>): DraftWithoutKeys {
+  const isTrustKept = part.endpoint === undefined && part.exchange === undefined;
+  return { ...draft, ...(isTrustKept ? {} : { trustEndpoint: false }), ...part };
+}
+
+/**
+ * @param accounts - those there are, for a color not yet taken
+ * @param replacing - the account whose keys are replaced; null for a new one
+ */
+export function initialDraft(accounts: readonly AccountView[], replacing: AccountView | null): DraftWithoutKeys {
+  const free = accountColors.find((color) => !accounts.some((account) => account.color === color));
+  return {
+    label: replacing?.label ?? '',
+    color: replacing?.color ?? free ?? 'gray',
+    exchange: replacing?.exchange ?? exchangeIds[0],
+    endpoint: replacing === null || replacing.endpoint.kind === 'production' ? '' : replacing.endpoint.text,
+    subaccount: replacing?.subaccount ?? '',
+    boundToIp: replacing?.boundToIp ?? null,
+    keyCreatedAt: null,
+    trustEndpoint: false,
+  };
+}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { initialDraft, placeChangedBy, changedDraft } from '../../renderer/features/accounts/account-draft.ts';
+import { KeyExchange } from '../../renderer/features/accounts/key-exchange.ts';
+import type { AccountDraft, KeyTest } from '../../shared/accounts.ts';
+import type { Problem } from '../../shared/lookup.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+
+const accepted: KeyTest = {
+  problem: null,
+  exchangeSaid: '',
+  clockOffsetMs: 0,
+  roundTripMs: 1,
+  proxy: null,
+  permissions: [],
+};
+const problem: Problem = {
+  kind: 'badRequest',
+  message: 'It has no label.',
+  advice: '',
+  exchangeCode: null,
+  exchangeMessage: null,
+  retryAt: null,
+};
+
+/** The key fields of a dialog, and the main process behind it: what it was sent, and what it answers next. */
+class Desk {
+  entered = { accessKey: 'access-1234', secretKey: 'secret' };
+  readonly current = {
+    read: () => this.entered,
+    empty: () => void (this.entered = { accessKey: '', secretKey: '' }),
+  };
+  readonly tested: AccountDraft[] = [];
+  readonly saved: { id?: string; handle: string | null; draft: AccountDraft }[] = [];
+  readonly forgotten: string[] = [];
+  refuses = false;
+  /** Called while a test is under way. */
+  meanwhile: () => void = () => undefined;
+
+  readonly test = async (draft: AccountDraft): Promise<Result<{ handle: string; result: KeyTest }>> => {
+    this.tested.push(draft);
+    this.meanwhile();
+    return Promise.resolve(this.refuses ? failed(problem) : ok({ handle: 'h1', result: accepted }));
+  };
+  readonly testHeld = async (): Promise<Result<KeyTest>> => {
+    this.meanwhile();
+    return Promise.resolve(ok({ ...accepted, roundTripMs: 2 }));
+  };
+  readonly save = async (sent: { handle: string | null; draft: AccountDraft }): Promise<Result<{ id: string }>> => {
+    this.saved.push(sent);
+    return Promise.resolve(this.refuses ? failed(problem) : ok({ id: 'new' }));
+  };
+  readonly replaceKeys = async (sent: {
+    id: string;
+    handle: string | null;
+    draft: AccountDraft;
+  }): Promise<Result<null>> => {
+    this.saved.push(sent);
+    return Promise.resolve(ok(null));
+  };
+  readonly forget = async ({ handle }: { handle: string }): Promise<Result<null>> => {
+    this.forgotten.push(handle);
+    return Promise.resolve(ok(null));
+  };
+}
+
+const draft = initialDraft([], null);
+
+describe('the keys of an account that is entered', () => {
+  let desk = new Desk();
+  let keys = new KeyExchange(desk, desk, null);
+  let close: () => void;
+  beforeEach(() => {
+    desk = new Desk();
+    keys = new KeyExchange(desk, desk, null);
+    close = keys.subscribe(() => undefined);
+  });
+
+  it('are sent once, emptied, and held by their handle', async () => {
+    await keys.test(draft);
+    assert.deepEqual(desk.tested, [{ ...draft, accessKey: 'access-1234', secretKey: 'secret' }]);
+    assert.deepEqual(desk.entered, { accessKey: '', secretKey: '' });
+    assert.deepEqual(keys.read().held, { handle: 'h1', keyTail: '1234', result: accepted });
+    assert.ok(await keys.save(draft));
+    assert.deepEqual(desk.saved, [{ handle: 'h1', draft: { ...draft, accessKey: '', secretKey: '' } }]);
+    close();
+    assert.deepEqual(desk.forgotten, []);
+  });
+
+  it('stay in their fields while the draft is refused', async () => {
+    desk.refuses = true;
+    await keys.test(draft);
+    assert.ok(!(await keys.save(draft)));
+    assert.deepEqual(desk.entered, { accessKey: 'access-1234', secretKey: 'secret' });
+    assert.equal(keys.read().held, null);
+    assert.equal(keys.read().problem, problem);
+    assert.equal(keys.read().busy, 'no');
+  });
+
+  it('are given back when the dialog closes without saving', async () => {
+    await keys.test(draft);
+    close();
+    assert.deepEqual(desk.forgotten, ['h1']);
+  });
+
+  it('are given back when the dialog closed while they were tested', async () => {
+    desk.meanwhile = close;
+    await keys.test(draft);
+    assert.deepEqual(desk.forgotten, ['h1']);
+  });
+
+  it('are held no more once they were dropped, whatever a test of them answers then', async () => {
+    await keys.test(draft);
+    desk.meanwhile = () => keys.drop('The endpoint changed: enter the keys again.');
+    await keys.test(draft);
+    assert.deepEqual(desk.forgotten, ['h1']);
+    const { held, busy, droppedBecause } = keys.read();
+    assert.deepEqual({ held, busy }, { held: null, busy: 'no' });
+    assert.equal(droppedBecause, 'The endpoint changed: enter the keys again.');
+  });
+
+  it('are not sent twice at once', async () => {
+    await Promise.all([keys.test(draft), keys.test(draft), keys.save(draft)]);
+    assert.equal(desk.tested.length, 1);
+    assert.deepEqual(desk.saved, []);
+  });
+
+  it('replace those of the account they were entered for', async () => {
+    const replacing = new KeyExchange(desk, desk, 'main');
+    assert.ok(await replacing.save(draft));
+    assert.deepEqual(
+      desk.saved.map(({ id, handle }) => ({ id, handle })),
+      [{ id: 'main', handle: null }],
+    );
+  });
+});
+
+describe('a draft', () => {
+  it('says where keys were tested, the exchange before what changes with it', () => {
+    assert.equal(placeChangedBy({ exchange: 'qfex', endpoint: '', subaccount: '' }), 'exchange');
+    assert.equal(placeChangedBy({ endpoint: 'https://a.example' }), 'endpoint');
+    assert.equal(placeChangedBy({ label: 'Main', boundToIp: true }), undefined);
+  });
+
+  it('keeps no trust in an endpoint that changed', () => {
+    const trusted = { ...draft, trustEndpoint: true };
+    assert.ok(changedDraft(trusted, { label: 'Main' }).trustEndpoint);
+    assert.ok(!changedDraft(trusted, { endpoint: 'https://a.example' }).trustEndpoint);
+    assert.ok(!changedDraft(trusted, { exchange: 'qfex' }).trustEndpoint);
+  });
+});
