@@ -1,7 +1,7 @@
 /** The window: one page at a time under the box that takes any ID. */
 
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import type { AppState, LookupInput } from '../shared/contract.ts';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { AppState } from '../shared/contract.ts';
 import type { HelpTopic } from '../shared/help.ts';
 import { AccountDialog } from './features/accounts/account-dialog.tsx';
 import { AccountsPage } from './features/accounts/accounts-page.tsx';
@@ -15,13 +15,12 @@ import { useKeys } from './features/keys/use-keys.ts';
 import { LookUpBar } from './features/lookup/look-up-bar.tsx';
 import { LookUpPage } from './features/lookup/look-up-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
-import { Header, type Page } from './features/shell/header.tsx';
+import { Header } from './features/shell/header.tsx';
 import { Notices } from './features/shell/notices.tsx';
 import { ProxySignIn } from './features/shell/proxy-sign-in.tsx';
 import { StatusLine } from './features/shell/status-line.tsx';
-import { useAppState, useLookupIds, useMonitor, useRecording, useRun } from './store/monitor-context.tsx';
-
-const emptyInput: LookupInput = { text: '', symbol: '', exchange: '', by: 'any' };
+import { useNavigation } from './features/shell/use-navigation.ts';
+import { useAppState, useLookupIds, useMonitor, useRecording } from './store/monitor-context.tsx';
 
 export function App(): ReactNode {
   const state = useAppState();
@@ -31,94 +30,50 @@ export function App(): ReactNode {
 }
 
 function Window({ state }: { state: AppState }): ReactNode {
-  const { bridge, lookups } = useMonitor();
-  const run = useRun();
-  const lookupIds = useLookupIds();
-  const recording = useRecording();
-  const [page, setPage] = useState<Page>('board');
-  const [shownKey, setShownKey] = useState<string | null>(null);
-  const [input, setInput] = useState<LookupInput>(emptyInput);
+  const { bridge } = useMonitor();
+  const navigation = useNavigation(state);
+  const { page } = navigation;
+  const hasNoLookup = useLookupIds().length === 0;
   const [isAdding, setIsAdding] = useState(false);
   const [help, setHelp] = useState<HelpTopic | null>(null);
-  // Without an account there is no board: its place has the first screen.
-  const shownPage: Page = page === 'board' && isFirstScreen(state) ? 'lookUp' : page;
-  const showsHome = shownPage === 'lookUp' && lookupIds.length === 0;
+  const showsHome = page === 'lookUp' && hasNoLookup;
   const pageHasAddButton = page === 'accounts' || (showsHome && isFirstScreen(state));
   const add = (): void => setIsAdding(true);
-
-  // Of an account that was removed nothing more is followed: its order closes with it.
-  const [accounts, setAccounts] = useState(state.accounts);
-  if (accounts !== state.accounts) {
-    setAccounts(state.accounts);
-    const gone = accounts.filter(({ id }) => !state.accounts.some((each) => each.id === id));
-    if (gone.some(({ id, exchange }) => shownKey?.startsWith(`${exchange}/${id}/`) === true)) setShownKey(null);
-  }
-
-  const goHome = (): void => {
-    setPage('board');
-    setShownKey(null);
-    // A new one each time: with it goes what was said of the last.
-    setInput({ ...emptyInput });
-    void run('lookup.stop', lookups.clear());
-  };
-
-  const lookUp = useCallback(
-    (asked: LookupInput): void => {
-      setInput(asked);
-      setPage('lookUp');
-      void run('lookup.start', lookups.start(asked));
-    },
-    [run, lookups],
-  );
-  useEffect(() => bridge.lookup.onAsked(({ text }) => lookUp({ ...emptyInput, text })), [bridge, lookUp]);
-
-  const showOnBoard = useCallback((key: string): void => {
-    setPage('board');
-    setShownKey(key);
-  }, []);
-  useEffect(() => bridge.monitor.onShowOrder(({ key }) => showOnBoard(key)), [bridge, showOnBoard]);
-
+  const showKeys = (): void => setHelp('keys');
   useEffect(() => bridge.help.onShow(({ topic }) => setHelp(topic)), [bridge]);
-
-  const toggleDiscreet = (): void => {
-    void run('app.saveSettings', bridge.app.saveSettings({ discreet: !state.settings.discreet }));
-  };
-  useKeys({ '.': toggleDiscreet, 'Ctrl+Shift+D': toggleDiscreet, '?': () => setHelp('keys') });
-
+  useKeys({ '?': showKeys });
   return (
     <div className="window">
-      <Header
-        state={state}
-        page={shownPage}
-        onPage={setPage}
-        onHome={goHome}
-        onAddAccount={pageHasAddButton ? null : add}
-      >
-        <LookUpBar input={input} page={shownPage} onInput={setInput} onStarted={() => setPage('lookUp')} />
+      <Header state={state} navigation={navigation} onAddAccount={pageHasAddButton ? null : add}>
+        <LookUpBar navigation={navigation} />
       </Header>
-      <div className="notices">
-        {recording === null ? null : <NotRecorded recording={recording} />}
-        {state.proxy === null ? null : (
-          <ProxySignIn
-            key={`${state.proxy.host} ${String(state.proxy.isWrong)}`}
-            question={state.proxy}
-            keeping={state.keyKeeping}
-          />
-        )}
-        <Notices warnings={state.warnings} />
-        <UpdateNotice updates={state.updates} />
-      </div>
+      <Banners state={state} />
       <main className="main">
-        {shownPage === 'board' ? <BoardPage state={state} shownKey={shownKey} onShow={setShownKey} /> : null}
-        {shownPage === 'archive' ? <ArchivePage state={state} /> : null}
-        {shownPage === 'accounts' ? <AccountsPage state={state} onAdd={add} /> : null}
-        {shownPage === 'settings' ? <SettingsPage state={state} onHelp={setHelp} /> : null}
-        {showsHome ? <Home state={state} onAddAccount={add} onLookUp={lookUp} /> : null}
-        {shownPage === 'lookUp' && !showsHome ? <LookUpPage /> : null}
+        {page === 'board' ? <BoardPage state={state} shownKey={navigation.shownKey} onShow={navigation.show} /> : null}
+        {page === 'archive' ? <ArchivePage state={state} /> : null}
+        {page === 'accounts' ? <AccountsPage state={state} onAdd={add} /> : null}
+        {page === 'settings' ? <SettingsPage state={state} onHelp={setHelp} /> : null}
+        {showsHome ? <Home state={state} onAddAccount={add} onLookUp={navigation.lookUp} /> : null}
+        {page === 'lookUp' && !showsHome ? <LookUpPage /> : null}
       </main>
-      <StatusLine state={state} onToggleDiscreet={toggleDiscreet} onShowKeys={() => setHelp('keys')} />
+      <StatusLine state={state} onShowKeys={showKeys} />
       {isAdding ? <AccountDialog state={state} replacing={null} onClose={() => setIsAdding(false)} /> : null}
       {help === null ? null : <HelpDialog topic={help} state={state} onClose={() => setHelp(null)} />}
+    </div>
+  );
+}
+
+/** What must be known on every page. */
+function Banners({ state: { proxy, keyKeeping, warnings, updates } }: { state: AppState }): ReactNode {
+  const recording = useRecording();
+  return (
+    <div className="notices">
+      {recording === null ? null : <NotRecorded recording={recording} />}
+      {proxy === null ? null : (
+        <ProxySignIn key={`${proxy.host} ${String(proxy.isWrong)}`} question={proxy} keeping={keyKeeping} />
+      )}
+      <Notices warnings={warnings} />
+      <UpdateNotice updates={updates} />
     </div>
   );
 }

@@ -48,11 +48,17 @@ export class Lookups {
   }
 
   /** Clears the screen; what is still under way is stopped. */
-  async clear(): Promise<Result<null>> {
-    const running = this.store.keys().filter((id) => this.store.get(id)?.report === null);
+  clear(): Promise<Result<null>> {
+    const stopped = this.stop();
     this.#shownIds = [];
     this.#seen.clear();
     this.#show();
+    return stopped;
+  }
+
+  /** Stops what is still under way. */
+  async stop(): Promise<Result<null>> {
+    const running = this.store.keys().filter((id) => this.store.get(id)?.report === null);
     return running.length === 0 ? ok(null) : this.#bridge.lookup.stop({ lookupIds: running });
   }
 

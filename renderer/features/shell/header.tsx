@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import type { AppState } from '../../../shared/contract.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { AppMark, PlusIcon } from '../../ui/icons.tsx';
-
-export type Page = 'board' | 'lookUp' | 'archive' | 'accounts' | 'settings';
+import type { Navigation, Page } from './use-navigation.ts';
 
 const pages: readonly { page: Page; label: string }[] = [
   { page: 'board', label: 'Board' },
@@ -17,20 +16,19 @@ const pages: readonly { page: Page; label: string }[] = [
 
 interface HeaderProps {
   state: AppState;
-  page: Page;
-  onPage: (page: Page) => void;
-  onHome: () => void;
+  navigation: Navigation;
   /** Absent where the page has its own way to add an account. */
   onAddAccount: (() => void) | null;
   children: ReactNode;
 }
 
-export function Header({ state, page, onPage, onHome, onAddAccount, children }: HeaderProps): ReactNode {
+export function Header({ state, navigation, onAddAccount, children }: HeaderProps): ReactNode {
+  const { page, goTo, goHome } = navigation;
   // Without an account there is nothing to follow: the first screen is all there is.
   const hasBoard = state.accounts.length > 0 || state.demo !== null;
   return (
     <header className="header">
-      <button type="button" className="button quiet home-button" onClick={onHome}>
+      <button type="button" className="button quiet home-button" onClick={goHome}>
         <AppMark />
         <span className="visually-hidden">Home</span>
       </button>
@@ -42,7 +40,7 @@ export function Header({ state, page, onPage, onHome, onAddAccount, children }: 
               type="button"
               className="button quiet"
               aria-current={page === each.page ? 'page' : undefined}
-              onClick={() => onPage(each.page)}
+              onClick={() => goTo(each.page)}
             >
               {each.label}
             </button>
@@ -51,7 +49,7 @@ export function Header({ state, page, onPage, onHome, onAddAccount, children }: 
       </nav>
       <div className="header-search">{children}</div>
       <div className="header-side">
-        {state.demo === null ? null : <DemoMark onLeft={onHome} />}
+        {state.demo === null ? null : <DemoMark onLeft={goHome} />}
         {onAddAccount === null ? (
           <span className="button quiet reserved" aria-hidden="true">
             <PlusIcon /> Add account

@@ -5,8 +5,9 @@ import type { AppState, KeyKeeping } from '../../../shared/contract.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { sizeWords } from '../../format/connection-words.ts';
-import { useRecording } from '../../store/monitor-context.tsx';
+import { useMonitor, useRecording, useRun } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { useKeys } from '../keys/use-keys.ts';
 import { Connections } from './connections.tsx';
 
 const keptHow: Record<KeyKeeping['kind'], string> = {
@@ -17,13 +18,18 @@ const keptHow: Record<KeyKeeping['kind'], string> = {
 
 interface StatusLineProps {
   state: AppState;
-  onToggleDiscreet: () => void;
   onShowKeys: () => void;
 }
 
-export function StatusLine({ state, onToggleDiscreet, onShowKeys }: StatusLineProps): ReactNode {
+export function StatusLine({ state, onShowKeys }: StatusLineProps): ReactNode {
+  const { bridge } = useMonitor();
+  const run = useRun();
   const { keyKeeping } = state;
   const isDiscreet = state.settings.discreet;
+  const toggleDiscreet = (): void => {
+    void run('app.saveSettings', bridge.app.saveSettings({ discreet: !isDiscreet }));
+  };
+  useKeys({ '.': toggleDiscreet, 'Ctrl+Shift+D': toggleDiscreet });
   return (
     <footer className="status-line">
       <Connections accounts={state.accounts} />
@@ -33,7 +39,7 @@ export function StatusLine({ state, onToggleDiscreet, onShowKeys }: StatusLinePr
         {keyKeeping.kind === 'system' ? null : (
           <span title={visibleText(keyKeeping.reason)}>{keptHow[keyKeeping.kind]}</span>
         )}
-        <button type="button" className="button link status-button" title="." onClick={onToggleDiscreet}>
+        <button type="button" className="button link status-button" title="." onClick={toggleDiscreet}>
           Discreet {isDiscreet ? 'on' : 'off'}
         </button>
         <button type="button" className="button link status-button" onClick={onShowKeys}>

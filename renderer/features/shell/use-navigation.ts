@@ -1,0 +1,77 @@
+/** Where is the trader: which page, which order, what stands in the box? */
+
+import { useCallback, useEffect, useState } from 'react';
+import type { OrderKey } from '../../../shared/board.ts';
+import type { AppState, LookupInput } from '../../../shared/contract.ts';
+import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { isFirstScreen } from '../home/home.tsx';
+
+export type Page = 'board' | 'lookUp' | 'archive' | 'accounts' | 'settings';
+
+export interface Navigation {
+  page: Page;
+  goTo: (page: Page) => void;
+  /** To the board, with nothing looked at and nothing looked up. */
+  goHome: () => void;
+  /** The order that is looked at beside the board; null for none. */
+  shownKey: OrderKey | null;
+  show: (key: OrderKey | null) => void;
+  /** What stands in the box of the search and beside it; a new object each time it changes. */
+  input: LookupInput;
+  enter: (input: LookupInput) => void;
+  /** Enters what is given and asks for it. */
+  lookUp: (input: LookupInput) => void;
+}
+
+const emptyInput: LookupInput = { text: '', symbol: '', exchange: '', by: 'any' };
+
+export function useNavigation(state: AppState): Navigation {
+  const { bridge, lookups } = useMonitor();
+  const run = useRun();
+  const [page, goTo] = useState<Page>('board');
+  const [shownKey, show] = useShownKey(state);
+  const [input, enter] = useState(emptyInput);
+
+  const lookUp = useCallback(
+    (asked: LookupInput): void => {
+      enter(asked);
+      goTo('lookUp');
+      void run('lookup.start', lookups.start(asked));
+    },
+    [run, lookups],
+  );
+  useEffect(() => bridge.lookup.onAsked(({ text }) => lookUp({ ...emptyInput, text })), [bridge, lookUp]);
+
+  useEffect(
+    () =>
+      bridge.monitor.onShowOrder(({ key }) => {
+        goTo('board');
+        show(key);
+      }),
+    [bridge, show],
+  );
+
+  const goHome = (): void => {
+    goTo('board');
+    show(null);
+    // A new one each time: with it goes what was said of the last.
+    enter({ ...emptyInput });
+    void run('lookup.stop', lookups.clear());
+  };
+
+  // Without an account there is no board: its place has the first screen.
+  const shownPage = page === 'board' && isFirstScreen(state) ? 'lookUp' : page;
+  return { page: shownPage, goTo, goHome, shownKey, show, input, enter, lookUp };
+}
+
+/** Of an account that was removed nothing more is followed: its order closes with it. */
+function useShownKey(state: AppState): [OrderKey | null, (key: OrderKey | null) => void] {
+  const [shownKey, show] = useState<OrderKey | null>(null);
+  const [accounts, setAccounts] = useState(state.accounts);
+  if (accounts !== state.accounts) {
+    setAccounts(state.accounts);
+    const gone = accounts.filter(({ id }) => !state.accounts.some((each) => each.id === id));
+    if (gone.some(({ id, exchange }) => shownKey?.startsWith(`${exchange}/${id}/`) === true)) show(null);
+  }
+  return [shownKey, show];
+}
