@@ -63,6 +63,34 @@ function connection(part: Partial<ConnectionState>): ConnectionState {
   };
 }
 
+const unmeasured = { lastLiveAt: null, roundTripP50Ms: null, clockOffsetMs: null, budgetUsed: null } as const;
+const desk = { account: 'desk', exchange: 'qfex' } as const;
+
+function connectionsOf(scene: string, lostAt: number): ConnectionState[] {
+  const refused = { ...unmeasured, phase: 'refused', problem: keyProblem } as const;
+  if (scene === 'refused' || scene === 'connecting') {
+    const all = scene === 'refused' ? refused : ({ ...unmeasured, phase: 'connecting' } as const);
+    return [{}, { account: 'hedge' }, desk].map((owner) => connection({ ...all, ...owner }));
+  }
+  const isTroubled = scene === 'trouble';
+  return [
+    connection({ problem: isTroubled ? noTriggerList : null }),
+    connection({
+      account: 'hedge',
+      phase: 'reconnecting',
+      since: lostAt,
+      attempt: 2,
+      nextTryAt: Date.now() + 3000,
+      lastLiveAt: lostAt,
+      roundTripP50Ms: null,
+      gaps: isTroubled ? [{ from: lostAt - 335 * minuteMs, to: lostAt }] : [],
+    }),
+    isTroubled
+      ? connection({ ...refused, ...desk, lastLiveAt: lostAt })
+      : connection({ ...desk, roundTripP50Ms: 41, clockOffsetMs: 30, budgetUsed: null }),
+  ];
+}
+
 interface Known {
   order: Order;
   isWatched: boolean;
@@ -89,63 +117,7 @@ export function createFakeMonitor(scene: string): Bridge['monitor'] {
   const showListeners = new Set<(payload: { key: string }) => void>();
   const isTroubled = scene === 'trouble';
   const lostAt = Date.now() - 48 * minuteMs;
-  let connections: ConnectionState[] =
-    scene === 'refused'
-      ? ['main', 'hedge', 'desk'].map((account) =>
-          connection({
-            account,
-            exchange: account === 'desk' ? 'qfex' : 'htx',
-            phase: 'refused',
-            problem: keyProblem,
-            lastLiveAt: null,
-            roundTripP50Ms: null,
-            clockOffsetMs: null,
-            budgetUsed: null,
-          }),
-        )
-      : scene === 'connecting'
-        ? ['main', 'hedge', 'desk'].map((account) =>
-            connection({
-              account,
-              exchange: account === 'desk' ? 'qfex' : 'htx',
-              phase: 'connecting',
-              lastLiveAt: null,
-              roundTripP50Ms: null,
-              clockOffsetMs: null,
-              budgetUsed: null,
-            }),
-          )
-        : [
-            connection({ problem: isTroubled ? noTriggerList : null }),
-            connection({
-              account: 'hedge',
-              phase: 'reconnecting',
-              since: lostAt,
-              attempt: 2,
-              nextTryAt: Date.now() + 3000,
-              lastLiveAt: lostAt,
-              roundTripP50Ms: null,
-              gaps: isTroubled ? [{ from: lostAt - 335 * minuteMs, to: lostAt }] : [],
-            }),
-            isTroubled
-              ? connection({
-                  account: 'desk',
-                  exchange: 'qfex',
-                  phase: 'refused',
-                  problem: keyProblem,
-                  lastLiveAt: lostAt,
-                  roundTripP50Ms: null,
-                  clockOffsetMs: null,
-                  budgetUsed: null,
-                })
-              : connection({
-                  account: 'desk',
-                  exchange: 'qfex',
-                  roundTripP50Ms: 41,
-                  clockOffsetMs: 30,
-                  budgetUsed: null,
-                }),
-          ];
+  let connections = connectionsOf(scene, lostAt);
   let whileAway: Notice[] = [];
   const recording: RecordingState = {
     notRecordedSince: isTroubled ? Date.now() - 31 * minuteMs : null,
