@@ -23,7 +23,7 @@ export type BoardOrder = Omit<Order, 'raw' | 'extra'>;
 export interface BoardRow {
   key: OrderKey;
   order: BoardOrder;
-  /** As of when it is so: its own news, or the last moment its connection vouched for it, where that is later. */
+  /** As of when it is so: its own news, or the last moment its connection kept it up to date, where that is later. */
   asOf: WallMs;
   /** Not known to be closed, and not known to be so still: old news must not look live. */
   isStale: boolean;

@@ -7,7 +7,7 @@ import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 import type { ArchiveReader } from '../orders/archive/archive.ts';
 import { archivePath } from '../orders/archive/file.ts';
 import type { FoundOrder } from '../orders/lookup/found-orders.ts';
-import type { MonitorWatcher, Standing } from '../orders/listeners.ts';
+import type { MonitorWatcher, WatchBeginning } from '../orders/listeners.ts';
 import type { RecallingArchive } from '../orders/lookup/recall.ts';
 import { readFolder, type FolderFault, type ReadArchive } from './archive-folder.ts';
 import type { LookupWords, WatchWords } from './words.ts';
@@ -29,7 +29,7 @@ export interface RunningApp {
   isArchiveOnDisk: () => boolean;
   learn: (learned: FoundOrder) => void;
   /** Tells what the app's monitor tells; `onEnded` where another monitor has taken its place. */
-  watch: (watcher: MonitorWatcher, onEnded: () => void) => { standing: Standing; end: () => void };
+  watch: (watcher: MonitorWatcher, onEnded: () => void) => { beginning: WatchBeginning; end: () => void };
 }
 
 /** Words that name a place of their own are answered without the app: its accounts know nothing of that place. */

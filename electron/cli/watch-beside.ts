@@ -59,13 +59,13 @@ export async function watchBeside(
   };
   if (!asJson) queue.add(() => watchHeading);
   let ending = '';
-  const { standing, end } = running.watch(watcher, () => {
+  const { beginning, end } = running.watch(watcher, () => {
     ending =
       'The app follows other accounts or writes another archive from now on, so watch has ended: start it again.';
     queue.end();
   });
-  for (const state of standing.connections) watcher.onConnection(state);
-  for (const { seq, order, isStale } of standing.orders) tell(changeEvent({ seq, cause: 'snapshot', order }, isStale));
+  for (const state of beginning.connections) watcher.onConnection(state);
+  for (const { seq, order, isStale } of beginning.orders) tell(changeEvent({ seq, cause: 'snapshot', order }, isStale));
   queue.atMost(queue.length + mostWaiting, () => {
     ending =
       'Too many lines wait for whoever reads them, so watch has ended: read them faster, or write them to a file.';

@@ -35,13 +35,13 @@ export function appAnswers({
       isArchiveOnDisk: () => accounts.demoOrders() === null && monitor.archive().problem === null,
       learn: (learned) => monitor.current().learn(learned),
       watch: (watcher, onEnded) => {
-        const { standing, end } = monitor.current().addWatcher(watcher, watchSettings);
+        const { beginning, end } = monitor.current().addWatcher(watcher, watchSettings);
         const forget = monitor.onceSwitched(() => {
           end();
           onEnded();
         });
         return {
-          standing,
+          beginning,
           end: () => {
             forget();
             end();

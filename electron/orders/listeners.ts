@@ -58,7 +58,7 @@ export interface MonitorWatcher extends Required<Pick<MonitorListener, 'onConnec
 }
 
 /** An order that is not known to be closed, as it stood when a watcher came. */
-export interface StandingOrder {
+export interface OrderAtBeginning {
   /** Of its last event. */
   seq: number;
   order: Order;
@@ -66,10 +66,10 @@ export interface StandingOrder {
 }
 
 /** The connections and orders that a watcher begins with. */
-export interface Standing {
+export interface WatchBeginning {
   connections: ConnectionState[];
   /** In the order of their numbers. */
-  orders: StandingOrder[];
+  orders: OrderAtBeginning[];
 }
 
 export interface MonitorOptions {

@@ -13,23 +13,23 @@ import { Recorder } from './recorder.ts';
 import { Telling } from './telling.ts';
 
 export class MonitorParts {
-  readonly #options: MonitorOptions;
-  readonly recorder: Recorder;
-  readonly orderBook: OrderBook;
-  readonly followers: Followers;
-  readonly fillCompletion: FillCompletion;
-  readonly whileAway: WhileAway;
-  readonly notices: Notices;
+  protected readonly options: MonitorOptions;
+  protected readonly recorder: Recorder;
+  protected readonly orderBook: OrderBook;
+  protected readonly followers: Followers;
+  protected readonly fillCompletion: FillCompletion;
+  protected readonly whileAway: WhileAway;
+  protected readonly notices: Notices;
   readonly #dispatch: Dispatch;
-  readonly telling: Telling;
-  readonly housekeeping: Housekeeping;
-  readonly watchers = new Map<MonitorWatcher, Notices>();
-  readonly closing = new AbortController();
+  protected readonly telling: Telling;
+  protected readonly housekeeping: Housekeeping;
+  protected readonly watchers = new Map<MonitorWatcher, Notices>();
+  protected readonly closing = new AbortController();
 
   constructor(options: MonitorOptions) {
     const { archive, accounts, world, listener, settings, tellsFirstSnapshot = false } = options;
     const { clock } = world;
-    this.#options = options;
+    this.options = options;
     this.recorder = new Recorder({
       archive,
       clock,
@@ -72,7 +72,7 @@ export class MonitorParts {
   }
 
   #newFollowers(): Followers {
-    const { archive, accounts, world } = this.#options;
+    const { archive, accounts, world } = this.options;
     return new Followers({
       archive,
       accounts,
@@ -100,7 +100,7 @@ export class MonitorParts {
   }
 
   #newNotices(): Notices {
-    const { archive, world, settings, listener, noticesAtMost } = this.#options;
+    const { archive, world, settings, listener, noticesAtMost } = this.options;
     let lastId = archive.lastNoticeId();
     return new Notices({
       clock: world.clock,
@@ -138,17 +138,17 @@ export class MonitorParts {
     });
   }
 
-  isFollowed(account: AccountRef): boolean {
+  protected isFollowed(account: AccountRef): boolean {
     return !this.closing.signal.aborted && this.followers.get(account) !== undefined;
   }
 
-  *everyNotices(): Iterable<Notices> {
+  protected *everyNotices(): Iterable<Notices> {
     yield this.notices;
     yield* this.watchers.values();
   }
 
-  labelOf(account: string): string {
-    return this.#options.accounts.list().find(({ id }) => id === account)?.label ?? account;
+  protected labelOf(account: string): string {
+    return this.options.accounts.list().find(({ id }) => id === account)?.label ?? account;
   }
 
   #tellFigures(): void {
@@ -158,7 +158,7 @@ export class MonitorParts {
     this.recorder.flush();
   }
 
-  unseenCount(): number {
+  protected unseenCount(): number {
     return this.orderBook.board.unseenCount + this.whileAway.countBeside((key) => this.orderBook.board.isUnseen(key));
   }
 }

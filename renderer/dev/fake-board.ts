@@ -108,7 +108,7 @@ function boardOrder(order: Order): BoardOrder {
 }
 
 /** Creates the monitor's half of the fake bridge. @param scene - `many` has 10,000 rows, `quiet` none, `refused` no connection */
-export function createFakeMonitor(scene: string): Bridge['monitor'] {
+export function playedMonitor(scene: string): Bridge['monitor'] {
   let seq = 0;
   let eventSeq = 48_000;
   const known = new Map<string, Known>();

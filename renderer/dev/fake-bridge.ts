@@ -5,7 +5,7 @@ import type { AccountInLookup, AppState, Bridge, LookupState } from '../../share
 import type { Answer, Outcome, Place, Problem } from '../../shared/lookup.ts';
 import type { ExchangeId, Order } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';
-import { createFakeMonitor } from './fake-board.ts';
+import { playedMonitor } from './fake-board.ts';
 import { sampleOrders } from './sample-orders.ts';
 
 function problemOf(part: Partial<Problem>): Problem {
@@ -161,7 +161,7 @@ const refusedKeys: KeyTest = {
 };
 
 /** Creates the bridge. @param scene - `first`, `demo`, `accounts`, `warned`, or one of the board's (`fake-board.ts`) */
-export function createFakeBridge(scene: string): Bridge {
+export function playedBridge(scene: string): Bridge {
   let state = stateOf(scene);
   let stateSeq = 0;
   let lookupSeq = 0;
@@ -309,7 +309,7 @@ export function createFakeBridge(scene: string): Bridge {
       },
       onAsked: () => () => undefined,
     },
-    monitor: createFakeMonitor(scene),
+    monitor: playedMonitor(scene),
     help: {
       diagnostics: () => answerWith({ text: 'Order Monitor 0.1.0 on Electron 45.4.1\n\nLog: no lines.\n' }),
       openLogFolder: nothing,

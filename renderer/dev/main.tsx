@@ -2,8 +2,8 @@
 
 import { mount } from '../mount.tsx';
 import '../styles/index.css';
-import { createFakeBridge } from './fake-bridge.ts';
+import { playedBridge } from './fake-bridge.ts';
 
 const root = document.getElementById('root');
 const scene = new URLSearchParams(location.search).get('scene') ?? 'accounts';
-if (root !== null) mount(createFakeBridge(scene), root);
+if (root !== null) mount(playedBridge(scene), root);

@@ -5,7 +5,7 @@ import { stoppedProblem } from '../../electron/exchanges/problem.ts';
 import {
   askAccount,
   reportOf,
-  verdictOf,
+  bestOutcome,
   type AskOptions,
   type LookupAccount,
 } from '../../electron/orders/lookup/lookup.ts';
@@ -80,12 +80,12 @@ describe('the verdict', () => {
       [['notOpen'], 'notOpen'],
     ];
     for (const [outcomes, verdict] of rows) {
-      assert.equal(verdictOf(outcomes.map((outcome) => answer(outcome))), verdict, outcomes.join());
-      assert.equal(verdictOf(outcomes.toReversed().map((outcome) => answer(outcome))), verdict, outcomes.join());
+      assert.equal(bestOutcome(outcomes.map((outcome) => answer(outcome))), verdict, outcomes.join());
+      assert.equal(bestOutcome(outcomes.toReversed().map((outcome) => answer(outcome))), verdict, outcomes.join());
     }
   });
 
-  test('without a single answer is a failure', () => assert.equal(verdictOf([]), 'failed'));
+  test('without a single answer is a failure', () => assert.equal(bestOutcome([]), 'failed'));
 });
 
 describe('the report’s order', () => {

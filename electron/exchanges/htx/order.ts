@@ -86,7 +86,10 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
 
   const fields = new RowFields(row, context.latestTime);
   const exchangeType = row.word('type');
-  const { quantity, filledQuantity, remainingQuantity, canceledQuantity, ...standing } = readStanding(fields, context);
+  const { quantity, filledQuantity, remainingQuantity, canceledQuantity, ...standing } = readStatusAndAmounts(
+    fields,
+    context,
+  );
   const order: Order = {
     exchange: 'htx',
     account: context.account,
@@ -131,12 +134,12 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
   return order;
 }
 
-type Standing = Pick<
+type StatusAndAmounts = Pick<
   Order,
   'quantity' | 'filledQuantity' | 'remainingQuantity' | 'canceledQuantity' | 'status' | 'isOpen' | 'exchangeStatus'
 >;
 
-function readStanding(fields: RowFields, { source, isAlgo }: HtxOrderContext): Standing {
+function readStatusAndAmounts(fields: RowFields, { source, isAlgo }: HtxOrderContext): StatusAndAmounts {
   const { row } = fields;
   const state = row.text('state') ?? '';
   const volume = fields.amount('volume');

@@ -26,7 +26,7 @@ export interface StatusReading {
   remainingQuantity: Decimal | null;
 }
 
-type Standing = Pick<StatusReading, 'status' | 'isOpen' | 'isSettling'>;
+type Reading = Pick<StatusReading, 'status' | 'isOpen' | 'isSettling'>;
 
 // The numbers of an older form, seen in the exchange's own example of the open orders.
 const olderStates: ReadonlyMap<string, string> = new Map([
@@ -38,8 +38,8 @@ const olderStates: ReadonlyMap<string, string> = new Map([
 ]);
 const saysSomeFilled: ReadonlySet<string> = new Set(['partially_filled', 'partially_canceled', 'filled']);
 
-const unknown: Standing = { status: 'unknown', isOpen: null, isSettling: false };
-const closed = (status: 'filled' | 'canceled' | 'rejected' | 'triggered'): Standing => ({
+const unknown: Reading = { status: 'unknown', isOpen: null, isSettling: false };
+const closed = (status: 'filled' | 'canceled' | 'rejected' | 'triggered'): Reading => ({
   status,
   isOpen: false,
   isSettling: false,
@@ -60,7 +60,7 @@ export function readHtxState(told: HtxState): StatusReading {
   return { status, isOpen, isSettling, filledQuantity, remainingQuantity: remaining(isOpen, volume, filledQuantity) };
 }
 
-function ofTrigger(word: string, told: HtxState): Standing {
+function ofTrigger(word: string, told: HtxState): Reading {
   if (told.startedOrderId !== null) {
     // It can't wait and have started an order.
     if (word === 'active' || word === 'new') return unknown;
@@ -71,9 +71,9 @@ function ofTrigger(word: string, told: HtxState): Standing {
   return ofOrder(word === 'active' ? 'new' : word, told);
 }
 
-function ofOrder(word: string, told: HtxState): Standing {
+function ofOrder(word: string, told: HtxState): Reading {
   const { volume, tradeVolume, cancelVolume, source } = told;
-  const partiallyFilled: Standing = { status: 'partiallyFilled', isOpen: true, isSettling: false };
+  const partiallyFilled: Reading = { status: 'partiallyFilled', isOpen: true, isSettling: false };
   switch (word) {
     case 'new':
       return isPositive(tradeVolume) ? partiallyFilled : { status: 'new', isOpen: true, isSettling: false };
@@ -105,7 +105,7 @@ function isAccounted({ volume, tradeVolume, cancelVolume }: HtxState): boolean {
 }
 
 /** No order is open that its own figures deny: with everything filled it is filled, with more than that nobody knows. */
-function inFigures(standing: Standing, { volume, tradeVolume }: HtxState): Standing {
+function inFigures(standing: Reading, { volume, tradeVolume }: HtxState): Reading {
   if (standing.isOpen !== true || volume === null || tradeVolume === null || !isPositive(tradeVolume)) return standing;
   const comparison = compare(tradeVolume, volume);
   if (comparison < 0) return standing;

@@ -99,7 +99,7 @@ function readStatus(kind: QfexRowKind, state: RowState): StatusReading {
 }
 
 /**
- * quantity − remaining, only while the word vouches for both. Not after a modify, which may have changed
+ * quantity − remaining, only while the word speaks for both. Not after a modify, which may have changed
  * the quantity; not for canceled orders, whose remaining was seen as 0 with nothing filled.
  */
 function filledOnSocket({ word, quantity, remaining }: RowState): Decimal | null {

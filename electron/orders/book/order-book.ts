@@ -195,13 +195,13 @@ export class OrderBook {
       if (tracked.state.order.isOpen !== false) this.#trackedOrders.show(tracked);
   }
 
-  /** The connection is over; it vouched until this moment for what it pushes. */
-  disconnected(account: AccountRef, vouchedUntil: WallMs): void {
-    const vouchedFor = this.#trackedOrders
+  /** The connection is over; until this moment it kept up to date what it pushes. */
+  disconnected(account: AccountRef, upToDateUntil: WallMs): void {
+    const upToDate = this.#trackedOrders
       .ofAccount(account)
       .filter((tracked) => isPushed(tracked) && !this.#staleness.isStale(tracked));
     if (!this.#staleness.disconnected(account)) return;
-    for (const tracked of vouchedFor) tracked.vouchedUntil = vouchedUntil;
+    for (const tracked of upToDate) tracked.upToDateUntil = upToDateUntil;
     for (const tracked of this.#trackedOrders.ofAccount(account))
       if (tracked.state.order.isOpen !== false) this.#trackedOrders.show(tracked);
   }

@@ -69,15 +69,15 @@ export class Staleness {
   }
 }
 
-/** Whether its connection vouches for it between the lists. */
+/** Whether its connection keeps it up to date between the lists. */
 export function isPushed({ state }: TrackedOrder): boolean {
   return pushedKinds.has(state.order.orderKind);
 }
 
 /**
- * As of when it is so: its own news, or the last moment its connection vouched for it. That moment was remembered only
+ * As of when it is so: its own news, or the last moment its connection kept it up to date. That moment was remembered only
  * where nothing else made the order old news.
  */
-export function asOf({ state, vouchedUntil }: TrackedOrder): WallMs {
-  return Math.max(state.order.asOf, vouchedUntil ?? 0);
+export function asOf({ state, upToDateUntil }: TrackedOrder): WallMs {
+  return Math.max(state.order.asOf, upToDateUntil ?? 0);
 }

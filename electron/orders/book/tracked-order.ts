@@ -47,8 +47,8 @@ export interface TrackedOrder {
   learnedMonotonicMs: MonotonicMs;
   /** As {@link learnedMonotonicMs}, of anything that was said of it, also a doubt or its absence: what is older undoes none of it. */
   heardMonotonicMs: MonotonicMs;
-  /** Until when its connection, now gone, vouched for it; null where it doubted it, and once there is newer news. */
-  vouchedUntil: WallMs | null;
+  /** Until when its connection, now gone, kept it up to date; null where it doubted it, and once there is newer news. */
+  upToDateUntil: WallMs | null;
   /** Not in the last list of open orders, which must be confirmed before anything is said. */
   isMissing: boolean;
   /** The last change of it was told as old news: that it is none any more must be told too. */
@@ -89,7 +89,7 @@ export function newTrackedOrder(key: OrderKey, state: OrderState, heardMonotonic
     firstSeenMonotonicMs: heardMonotonicMs,
     learnedMonotonicMs: heardMonotonicMs,
     heardMonotonicMs,
-    vouchedUntil: null,
+    upToDateUntil: null,
     isMissing: false,
     isToldStale: false,
     isListed: false,
@@ -136,7 +136,7 @@ export function heard(tracked: TrackedOrder, evidenceMs: MonotonicMs): void {
 
 /** It is known to be so, as of this moment. */
 export function learned(tracked: TrackedOrder, evidenceMs: MonotonicMs): void {
-  if (evidenceMs >= tracked.learnedMonotonicMs) tracked.vouchedUntil = null;
+  if (evidenceMs >= tracked.learnedMonotonicMs) tracked.upToDateUntil = null;
   tracked.learnedMonotonicMs = Math.max(tracked.learnedMonotonicMs, evidenceMs);
   heard(tracked, evidenceMs);
 }

@@ -42,7 +42,7 @@ export class TradersBoard {
   }
 
   /** What is not known to be closed, each with the number of its last event, and in that order. */
-  standing(): { seq: number; order: Order; isStale: boolean }[] {
+  notClosed(): { seq: number; order: Order; isStale: boolean }[] {
     return [...this.#trackedOrders.all.values()]
       .filter(({ isOnBoard, state }) => isOnBoard && state.order.isOpen !== false)
       .map((tracked) => {

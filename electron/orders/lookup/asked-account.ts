@@ -21,13 +21,13 @@ const broken = problem(
 );
 
 /** An account of a look-up, and why it is not asked at first. */
-export interface Asked {
+export interface AccountToAsk {
   view: AccountView;
   notAskedBecause: string | null;
   canAskAnyway: boolean;
 }
 
-export interface AskingParts {
+export interface LookupParts {
   query: LookupQuery;
   /** null where the account is gone. */
   connect: (accountId: string) => Promise<LookupAccount | null>;
@@ -38,12 +38,12 @@ export interface AskingParts {
 }
 
 export class AskedAccount {
-  readonly #parts: AskingParts;
+  readonly #parts: LookupParts;
   readonly #onProgress: () => void;
   readonly #row: AccountInLookup;
   #controller = new AbortController();
 
-  constructor({ view, notAskedBecause, canAskAnyway }: Asked, parts: AskingParts, onProgress: () => void) {
+  constructor({ view, notAskedBecause, canAskAnyway }: AccountToAsk, parts: LookupParts, onProgress: () => void) {
     this.#parts = parts;
     this.#onProgress = onProgress;
     this.#row = {

@@ -5,7 +5,7 @@ import type { LookupReport } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { refusal } from '../../accounts/refusal.ts';
 import type { Cancel } from '../../world.ts';
-import { AskedAccount, type Asked, type AskingParts } from './asked-account.ts';
+import { AskedAccount, type AccountToAsk, type LookupParts } from './asked-account.ts';
 import type { FoundOrder } from './found-orders.ts';
 import { reportOf, type AccountAnswer } from './lookup.ts';
 import { recall, withArchiveAsked, type Recalled } from './recall.ts';
@@ -13,9 +13,9 @@ import type { WallMs } from '../../../shared/time.ts';
 
 const progressEveryMs = 100;
 
-export interface RunOptions extends AskingParts {
+export interface RunOptions extends LookupParts {
   lookupId: string;
-  accounts: readonly Asked[];
+  accounts: readonly AccountToAsk[];
   /** What an answer showed, once, before the answer itself is: whoever watches an order on the screen finds it known. */
   onLearned: (learned: FoundOrder) => void;
   onChanged: (state: LookupState) => void;

@@ -101,7 +101,7 @@ const ranks: readonly Outcome[] = ['found', 'failed', 'notOpen', 'notFound'];
  * so that "not found" is never said while one account could not be asked.
  * Without any answer nothing was asked, which is a failure.
  */
-export function verdictOf(answers: readonly Answer[]): Outcome {
+export function bestOutcome(answers: readonly Answer[]): Outcome {
   return ranks.find((outcome) => answers.some((answer) => answer.outcome === outcome)) ?? 'failed';
 }
 
@@ -137,7 +137,7 @@ export function reportOf(
   const archived = onlyArchived(recalled?.orders ?? [], shown);
   return {
     query,
-    verdict: verdictOf(answers),
+    verdict: bestOutcome(answers),
     order: newestOf(shown) ?? newestOf(archived),
     orders: [...shown, ...archived],
     answers: [...answers],

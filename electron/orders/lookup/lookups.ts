@@ -12,7 +12,7 @@ import { maximumLines, noIdsOfThisForm, possibleExchanges, readLines, readQuery 
 import type { World } from '../../world.ts';
 import type { FoundOrder } from './found-orders.ts';
 import type { RecallingArchive } from './recall.ts';
-import type { Asked } from './asked-account.ts';
+import type { AccountToAsk } from './asked-account.ts';
 import { LookupRun, type RunOptions } from './lookup-run.ts';
 import { looksLikeSecret } from './secret-text.ts';
 import { limitConcurrency } from '../../limit-concurrency.ts';
@@ -180,7 +180,7 @@ export class Lookups {
     };
   }
 
-  #asked({ id, by, exchange }: LookupQuery, view: AccountView): Asked {
+  #asked({ id, by, exchange }: LookupQuery, view: AccountView): AccountToAsk {
     const because = this.#options.accounts.notAskedBecause(view.id);
     if (because !== null) return { view, notAskedBecause: because, canAskAnyway: false };
     if (!possibleExchanges(id, by).includes(view.exchange))

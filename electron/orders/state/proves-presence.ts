@@ -7,7 +7,7 @@ import type { WallMs } from '../../../shared/time.ts';
  * Whether the age of what is known begins anew with this message, and an order that was missing is there after all.
  *
  * An answer about a request says nothing of the order itself. Lists of fills and of the past hold an order whether or not
- * it still rests: of a partly filled order they would go on vouching long after it was canceled.
+ * it still rests: of a partly filled order they would go on proving it long after it was canceled.
  */
 export function provesPresence({ order, claim }: Pick<OrderReport, 'order' | 'claim'>): boolean {
   if (claim === 'requestRefused' || claim === 'rejection') return false;

@@ -59,7 +59,7 @@ function ConnectionItem({ account, connection }: ConnectionItemProps): ReactNode
           <ConnectionDetails account={account} connection={connection}>
             <PhaseMark phase={connection.phase} />
             {mark}
-            <Standing connection={connection} />
+            <ConnectionFigures connection={connection} />
           </ConnectionDetails>
           <Trouble connection={connection} />
         </>
@@ -72,7 +72,7 @@ function ConnectionItem({ account, connection }: ConnectionItemProps): ReactNode
   );
 }
 
-function Standing({ connection }: { connection: ConnectionState }): ReactNode {
+function ConnectionFigures({ connection }: { connection: ConnectionState }): ReactNode {
   const nowMs = useNow();
   // Without a network nothing of it can be measured: what was is not so now.
   const isMeasured = connection.phase !== 'offline';
