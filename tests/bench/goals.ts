@@ -1,0 +1,62 @@
+/** What must the app reach? Every goal once, and where one is not met, what is reached instead and why. */
+
+import type { Figure } from './measure.ts';
+
+/** A goal that is not met, accepted: it fails again where the figure gets worse than what was reached. */
+export interface Exception {
+  reached: number;
+  reason: string;
+}
+
+export interface Goal {
+  /** The name of the figure that it judges. */
+  figure: string;
+  atMost?: number;
+  atLeast?: number;
+  exception?: Exception;
+}
+
+// Rounds on a busy machine differ by that much.
+const exceptionSlack = 1.25;
+
+const lookUps: readonly Goal[] = [
+  { figure: 'HTX look-up / floor', atMost: 1.3 },
+  { figure: 'HTX look-up / ccxt', atMost: 0.8 },
+  { figure: 'HTX look-up / htx-api', atMost: 0.65 },
+  { figure: 'HTX cold, serial round trips', atMost: 1 },
+  { figure: 'QFEX look-up / floor', atMost: 1.5 },
+];
+
+const pushes: readonly Goal[] = [
+  { figure: 'merged state as fast as ccxt, 100 orders', atLeast: 3 },
+  { figure: 'merged state as fast as ccxt, 10,000 orders', atLeast: 3 },
+  { figure: 'merged state as fast as ccxt, 100,000 orders', atLeast: 15 },
+  { figure: 'archive / JSON.parse, 10,000 orders', atMost: 3.2 },
+  { figure: 'growth from 100 to 100,000 orders, merged', atMost: 1.3 },
+  { figure: 'growth from 100 to 100,000 orders, archived', atMost: 2 },
+];
+
+export const goals: readonly Goal[] = [...lookUps, ...pushes];
+
+export type Judgement = 'met' | 'excepted' | 'missed';
+
+export function goalOf({ name }: Pick<Figure, 'name'>): Goal | null {
+  return goals.find((goal) => goal.figure === name) ?? null;
+}
+
+export function judge(goal: Goal, value: number): Judgement {
+  if (isWithin(goal, value, 1)) return 'met';
+  const { exception } = goal;
+  if (exception === undefined) return 'missed';
+  const accepted = goal.atMost === undefined ? { atLeast: exception.reached } : { atMost: exception.reached };
+  return isWithin(accepted, value, exceptionSlack) ? 'excepted' : 'missed';
+}
+
+/** A figure that is no number is within nothing. */
+function isWithin({ atMost, atLeast }: Pick<Goal, 'atMost' | 'atLeast'>, value: number, slack: number): boolean {
+  return (
+    (atMost === undefined || value <= atMost * slack) &&
+    (atLeast === undefined || value >= atLeast / slack) &&
+    !Number.isNaN(value)
+  );
+}

@@ -1,0 +1,11 @@
+/** Which measures are there, in the order they are run? */
+
+import type { Measure } from './measure.ts';
+
+/** Each by the word that `npm run bench -- …` takes, loaded when it is wanted. */
+export const measures: Readonly<Record<string, () => Promise<{ measure: Measure }>>> = {
+  'look-up': () => import('./measures/look-up-htx.ts'),
+  'look-up-cold': () => import('./measures/look-up-htx-cold.ts'),
+  'look-up-qfex': () => import('./measures/look-up-qfex.ts'),
+  push: () => import('./measures/push.ts'),
+};

@@ -1,0 +1,5 @@
+/** Where is the checkout? */
+
+import { join } from 'node:path';
+
+export const path = join(import.meta.dirname, '../..');
