@@ -93,13 +93,13 @@ export interface SearchResult {
   outcome: Outcome;
   /**
    * Every message that was about it, as it came: several about one order where several places told of it, and those about
-   * an order it led to. The app merges them, so nothing here need be chosen, merged or filled in by the exchange. QFEX's
-   * room still does so for its look-ups (`qfex/findings.ts`) and tells one report for each order: its own merge shows
-   * other times, fees and sources than the app's would.
+   * an order it led to. The app merges them, so nothing here need be chosen, merged or filled in by the exchange.
    */
   reports: OrderReport[];
   /** The fills that the search saw, whole: all there are of an order, or none. */
   fills: FillReport[];
+  /** Optional: the IDs of the orders whose fills were asked for and are all in `fills`; where it holds none, nothing is filled. */
+  wholeFillsOf?: readonly string[];
   /** Why it failed; null with any other outcome. */
   problem: Problem | null;
   /** One sentence each, of the search. What is to be said of the orders themselves, the app says. */

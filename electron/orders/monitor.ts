@@ -149,8 +149,9 @@ export class Monitor extends MonitorParts {
   }
 
   /** What a look-up's answer showed, to be remembered and shown; of an account that is followed no more it concerns nobody. */
-  learn({ account, askedMonotonicMs, reports, fills }: FoundOrder): void {
-    if (this.isFollowed(account)) this.orderBook.reports(account, 'lookup', askedMonotonicMs, reports, fills);
+  learn({ account, askedMonotonicMs, reports, fills, wholeFillsOf }: FoundOrder): void {
+    if (this.isFollowed(account))
+      this.orderBook.reports(account, 'lookup', askedMonotonicMs, reports, fills, wholeFillsOf);
   }
 
   /** A fresh archive has taken the place of a damaged one, in the middle of a batch: everything is written again after it. */

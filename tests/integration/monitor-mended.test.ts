@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { readHtxReport as readHtx } from '../../electron/exchanges/htx/order-report.ts';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
-import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
+import { readFill } from '../../electron/exchanges/qfex/fills.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
 import { readQfexReport as readQfex } from '../../electron/exchanges/qfex/order-report.ts';
 import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';

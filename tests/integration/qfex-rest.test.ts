@@ -284,7 +284,7 @@ describe('QFEX’s fills', () => {
       [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity, order.fee?.amount],
       ['filled', false, '3', '0', '0.2'],
     );
-    assert.deepEqual([order.source, order.raw], ['fills', fill('a', '1.0')], 'The status is the fills’ word.');
+    assert.deepEqual([order.source, order.raw], ['fills', fill('b', '2.0')], 'The status is the last fill’s word.');
   });
 
   test('of another order in the list are passed over', async (t) => {
@@ -306,7 +306,8 @@ describe('QFEX’s fills', () => {
   test('that are fewer than what was filled are said to be', async (t) => {
     const { lookUp } = await against(t, withFills(fill('a', '0.5')));
     const result = await lookUp(askedId, { symbol });
-    assert.deepEqual([onlyOrder(result).filledQuantity, onlyOrder(result).averagePrice], ['1', null]);
+    const { filledQuantity, averagePrice, fee } = onlyOrder(result);
+    assert.deepEqual([filledQuantity, averagePrice, fee], ['1', null, null]);
     assert.match(result.notes.join(), /holds less than was filled/);
   });
 

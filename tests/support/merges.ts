@@ -1,7 +1,7 @@
 /** Messages about one QFEX order, read from its wire, and what the merge makes of them one after another. */
 
 import assert from 'node:assert/strict';
-import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
+import { readFill } from '../../electron/exchanges/qfex/fills.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
 import { readQfexReport } from '../../electron/exchanges/qfex/order-report.ts';
 import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';

@@ -24,7 +24,7 @@ export interface Trader {
     id: string,
     question?: Partial<Question>,
     signal?: AbortSignal,
-  ) => Promise<ShownAnswer & Pick<SearchResult, 'reports'>>;
+  ) => Promise<ShownAnswer & Pick<SearchResult, 'reports' | 'fills'>>;
 }
 
 export interface TraderOptions {
@@ -63,7 +63,7 @@ export function openTrader(context: TestContext, endpointText: string, options: 
         { signal, onProgress: (step) => progress.push(step) },
       );
       assertHoldsNoKeys(result);
-      return { ...shownAnswer(result, question.symbol ?? null, account), reports: result.reports };
+      return { ...shownAnswer(result, question.symbol ?? null, account), reports: result.reports, fills: result.fills };
     },
   };
 }

@@ -1,9 +1,12 @@
 /** QFEX's wire texts as its documents have them, and the shortest way to read one. */
 
 import assert from 'node:assert/strict';
-import { readQfexOrder, type QfexOrderContext } from '../../electron/exchanges/qfex/order.ts';
+import { readQfexRow, type QfexOrderContext } from '../../electron/exchanges/qfex/order.ts';
+import { readQfexReport } from '../../electron/exchanges/qfex/order-report.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/reports.ts';
 import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';
+import { shownAnswer } from '../../electron/orders/lookup/shown-orders.ts';
 import type { Order } from '../../shared/order.ts';
 
 /** The row of the reply that the documentation shows for `get_order`. */
@@ -50,23 +53,40 @@ export function changed(row: string, changes: Readonly<Record<string, string | n
   return text.replace('{,', '{');
 }
 
+/** What one row says. */
+export function reportIn(
+  text: string,
+  kind: QfexRowKind = 'order',
+  context: Partial<QfexOrderContext> = {},
+): OrderReport {
+  const report = readQfexReport(wireObject(text), { ...usual, kind, ...context });
+  assert.ok(report !== 'unreadable', `not read: ${text}`);
+  return report;
+}
+
+const usual = { account: 'a1', asOf: 1_795_000_000_000, source: 'lookup' } as const;
+
 export function readRow(
   text: string,
   kind: QfexRowKind = 'order',
   context: Partial<QfexOrderContext> = {},
-): Order | 'unreadable' | 'noOrder' {
-  return readQfexOrder(wireObject(text), {
-    account: 'a1',
-    asOf: 1_795_000_000_000,
-    source: 'lookup',
-    kind,
-    ...context,
-  });
+): Order | 'unreadable' {
+  return readQfexRow(wireObject(text), { ...usual, kind, ...context });
 }
 
 /** The order in a row that must hold one. */
 export function orderIn(text: string, kind: QfexRowKind = 'order', context: Partial<QfexOrderContext> = {}): Order {
   const order = readRow(text, kind, context);
   assert.ok(typeof order === 'object', `not read: ${text}`);
+  return order;
+}
+
+/** What a look-up shows of the one order of which this was told. */
+export function shownOf(...told: readonly (OrderReport | FillReport)[]): Order {
+  const fills = told.flatMap((each) => ('fill' in each ? each : []));
+  const reports = told.flatMap((each) => ('fill' in each ? [] : each));
+  const { orders } = shownAnswer({ outcome: 'found', problem: null, notes: [], asked: [], reports, fills }, null, {});
+  const [order, ...others] = orders;
+  assert.ok(order !== undefined && others.length === 0);
   return order;
 }

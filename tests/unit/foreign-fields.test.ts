@@ -4,8 +4,8 @@ import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
 import { readHtxOrder } from '../../electron/exchanges/htx/order.ts';
 import { readPushFrames } from '../../electron/exchanges/htx/push-frames.ts';
 import { readErrorFrame } from '../../electron/exchanges/qfex/error-frame.ts';
-import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
-import { readQfexOrder } from '../../electron/exchanges/qfex/order.ts';
+import { readFill } from '../../electron/exchanges/qfex/fills.ts';
+import { readQfexRow } from '../../electron/exchanges/qfex/order.ts';
 import { readPushedFrames } from '../../electron/exchanges/qfex/push-frames.ts';
 import type { Order } from '../../shared/order.ts';
 import { askedId, wireObject } from '../support/qfex-rows.ts';
@@ -25,8 +25,8 @@ const htxRow = (fields: object): Order | null =>
     ),
     { account: 'a', asOf: 1, source: 'lookup', isAlgo: false },
   );
-const qfexRow = (fields: object): ReturnType<typeof readQfexOrder> =>
-  readQfexOrder(
+const qfexRow = (fields: object): ReturnType<typeof readQfexRow> =>
+  readQfexRow(
     wireObject(
       JSON.stringify({
         order_id: askedId,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { QfexClock } from '../../electron/exchanges/qfex/clock.ts';
+import { QfexClock, takeLaterTimes } from '../../electron/exchanges/qfex/clock.ts';
 import { readHtxOrder } from '../../electron/exchanges/htx/order.ts';
-import { withoutLaterTimes } from '../../electron/exchanges/qfex/later-times.ts';
 import { readWire } from '../../electron/exchanges/wire.ts';
 import { latestTimeAt } from '../../shared/decimal.ts';
 import { liveOrder, rowOf } from '../support/htx-texts.ts';
@@ -40,9 +39,17 @@ test('a time of HTX in another unit is that time, and one that can’t be is non
 test('a time of QFEX that is more than a day from now is none, where its clock is known', () => {
   const order = orderOf(`"${String(now + 2 * dayMs)}"`);
   assert.ok(order !== null && order !== undefined);
-  assert.equal(withoutLaterTimes({ ...order }, latestTimeAt(null)).createdAt, now + 2 * dayMs);
-  const without = withoutLaterTimes({ ...order }, latestTimeAt(now));
-  assert.deepEqual([without.createdAt, without.updatedAt], [null, order.updatedAt]);
+  const report = {
+    order: { ...order },
+    claim: 'state',
+    isFilledComputed: false,
+    asksAgain: false,
+    replacesOrderId: null,
+  } as const;
+  takeLaterTimes([report], latestTimeAt(null));
+  assert.equal(report.order.createdAt, now + 2 * dayMs);
+  takeLaterTimes([report], latestTimeAt(now));
+  assert.deepEqual([report.order.createdAt, report.order.updatedAt], [null, order.updatedAt]);
 });
 
 test('what is too late is told by QFEX’s clock as soon as it is known, though requests are signed with this computer’s', () => {

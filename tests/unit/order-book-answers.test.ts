@@ -84,6 +84,7 @@ function openDesk() {
     },
   });
   const told: OrderChange[] = [];
+  const asked: string[] = [];
   const shown: Notice[] = [];
   let noticeId = 0;
   const notices = new Notices({
@@ -107,7 +108,7 @@ function openDesk() {
     notices,
     watchers: () => [],
     onChange: (change) => void told.push(change),
-    onMustAsk: () => undefined,
+    onMustAsk: (_account, mustAsk) => void asked.push(mustAsk),
     onMustAskFigures: () => undefined,
   });
   const orderBook = new OrderBook({
@@ -125,7 +126,7 @@ function openDesk() {
     problem: null,
   });
   told.length = 0;
-  return { archive, clock, batches, told, shown, recorder, orderBook };
+  return { archive, clock, batches, told, asked, shown, recorder, orderBook };
 }
 
 const figuresOf = ({ order: { status, filledQuantity, remainingQuantity, averagePrice } }: OrderChange): unknown[] => [
@@ -217,6 +218,61 @@ test('an amended order and its fills in one answer are never told with figures t
   );
   desk.recorder.close();
   desk.archive.close();
+});
+
+test('fills of an order nobody had seen begin a question where the history tells them, and none where a look-up does', () => {
+  for (const [cause, asked] of [
+    ['history', [orderKeyOf(ofQfex('7', {}))]],
+    ['lookup', []],
+  ] as const) {
+    const desk = openDesk();
+    desk.orderBook.reports(account, cause, desk.clock.monotonicMs(), [], [fillOf(ofQfex('7', {}), '71', '1')]);
+    assert.deepEqual(desk.asked, asked, cause);
+    desk.recorder.close();
+    desk.archive.close();
+  }
+});
+
+test('the fills of a look-up are kept, each once, however often it is looked up', async () => {
+  const desk = openDesk();
+  const partly = { ...resting, status: 'partiallyFilled', filledQuantity: '2', remainingQuantity: '3' } as const;
+  for (const raw of ['{"at":1}', '{"at":2}']) {
+    const fills = ['1', '2'].map((id) => fillOf(resting, id, '1'));
+    desk.orderBook.reports(
+      account,
+      'lookup',
+      desk.clock.monotonicMs(),
+      [saying({ ...partly, source: 'lookup', updatedAt: archiveNow + 1, raw })],
+      fills,
+    );
+    await desk.clock.advance(16);
+  }
+  assert.deepEqual(
+    valueOf(desk.archive.history(key))?.fills.map(({ tradeId, quantity }) => [tradeId, quantity]),
+    [
+      ['1', '1'],
+      ['2', '1'],
+    ],
+  );
+  assert.equal(desk.orderBook.find(key)?.state.order.averagePrice, '100');
+  desk.recorder.close();
+  desk.archive.close();
+});
+
+test('an amended order of which all fills there are were asked for, and there are none, has none filled', async () => {
+  const amended = { ...ofQfex('8', { status: 'new', quantity: '5', remainingQuantity: '5', filledQuantity: null }) };
+  for (const [allFillsOf, filled] of [
+    [[], null],
+    [['8'], '0'],
+  ] as const) {
+    const desk = openDesk();
+    const report = saying({ ...amended, source: 'lookup' }, { claim: 'amended', isFilledComputed: false });
+    desk.orderBook.reports(account, 'lookup', desk.clock.monotonicMs(), [report], [], allFillsOf);
+    await desk.clock.advance(16);
+    assert.equal(valueOf(desk.archive.find(orderKeyOf(amended)))?.order.filledQuantity, filled);
+    desk.recorder.close();
+    desk.archive.close();
+  }
 });
 
 test('orders of one answer are told each by itself, by rising numbers, each after it was recorded with what is told', async () => {

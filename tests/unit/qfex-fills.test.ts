@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
-import { fillsIn, newestTimeOf, sumOf, withFills } from '../../electron/exchanges/qfex/fills.ts';
-import type { FillReport } from '../../electron/exchanges/reports.ts';
-import { averageOf } from '../../shared/fill-sums.ts';
-import type { Order } from '../../shared/order.ts';
+import { fillsIn, readFill } from '../../electron/exchanges/qfex/fills.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/reports.ts';
+import { averageOf, nothingCounted, withFill } from '../../shared/fill-sums.ts';
 import type { WireObject } from '../../electron/exchanges/wire.ts';
-import { askedId, changed, documentedRow, historyRow, orderIn, wireObject } from '../support/qfex-rows.ts';
+import { askedId, changed, documentedRow, historyRow, reportIn, shownOf, wireObject } from '../support/qfex-rows.ts';
 
 interface FillDraft {
   id?: string | null;
@@ -41,12 +39,12 @@ function reports(...drafts: FillDraft[]): FillReport[] {
 
 function sum(...drafts: FillDraft[]) {
   const fills = reports(...drafts);
-  const sums = sumOf(fills);
-  return { ...sums, averagePrice: averageOf(sums), fee: sums.fee?.amount ?? null, newestAt: newestTimeOf(fills) };
+  const sums = fills.map(({ fill: each }) => each).reduce(withFill, nothingCounted);
+  return { ...sums, averagePrice: averageOf(sums), fee: sums.fee?.amount ?? null };
 }
 
-const partly = (changes: Record<string, string> = {}): Order =>
-  orderIn(
+const partly = (changes: Record<string, string> = {}): OrderReport =>
+  reportIn(
     changed(documentedRow, {
       order_id: `"${askedId}"`,
       status: '"FILLED"',
@@ -117,14 +115,21 @@ describe('the fills of an order', () => {
     assert.equal(read([null]), 'unreadable');
   });
 
-  test('name their newest time, whether in seconds or milliseconds', () => {
-    assert.equal(sum({ id: 'a', at: '1769439642.8489' }, { id: 'b', at: '1769439643001' }).newestAt, 1_769_439_643_001);
+  test('of the list name when the order was placed, in seconds or milliseconds, and no time of their own', () => {
+    const times = reports({ id: 'a', at: '1769439642.8489' }, { id: 'b', at: '1769439643001' });
+    assert.deepEqual(
+      times.map(({ fill: { filledAt }, orderedAt }) => [filledAt, orderedAt]),
+      [
+        [null, 1_769_439_642_848],
+        [null, 1_769_439_643_001],
+      ],
+    );
   });
 });
 
 describe('an order with its fills', () => {
   test('is filled when they add up to its quantity', () => {
-    const order = withFills(partly(), reports({ id: 'a', quantity: '2' }, { id: 'b', quantity: '1.00' }));
+    const order = shownOf(partly(), ...reports({ id: 'a', quantity: '2' }, { id: 'b', quantity: '1.00' }));
     assert.deepEqual(
       [order.status, order.isOpen, order.filledQuantity, order.remainingQuantity],
       ['filled', false, '3', '0'],
@@ -132,18 +137,18 @@ describe('an order with its fills', () => {
   });
 
   test('has a filled quantity that only goes up', () => {
-    assert.equal(withFills(partly(), reports({ quantity: '2.5' })).filledQuantity, '2.5');
-    assert.equal(withFills(partly(), reports({ quantity: '1.5' })).filledQuantity, '2');
+    assert.equal(shownOf(partly(), ...reports({ quantity: '2.5' })).filledQuantity, '2.5');
+    assert.equal(shownOf(partly(), ...reports({ quantity: '1.5' })).filledQuantity, '2');
   });
 
   test('has no average over a part of what was filled', () => {
-    assert.equal(withFills(partly(), reports({ quantity: '1.5' })).averagePrice, null);
-    assert.equal(withFills(partly(), reports({ quantity: '2.0', price: '7.50' })).averagePrice, '7.5');
+    assert.equal(shownOf(partly(), ...reports({ quantity: '1.5' })).averagePrice, null);
+    assert.equal(shownOf(partly(), ...reports({ quantity: '2.0', price: '7.50' })).averagePrice, '7.5');
   });
 
   test('keeps the average of its history', () => {
-    const historic = orderIn(changed(historyRow, { filled_qty: '0.5', avg_price: '199.990' }), 'historicOrder');
-    const order = withFills(historic, reports({ quantity: '0.5', price: '200' }));
+    const historic = reportIn(changed(historyRow, { filled_qty: '0.5', avg_price: '199.990' }), 'historicOrder');
+    const order = shownOf(historic, ...reports({ quantity: '0.5', price: '200' }));
     assert.deepEqual(
       [order.averagePrice, order.fee, order.status],
       ['199.990', { amount: '0.001', currency: null }, 'canceled'],
@@ -151,21 +156,19 @@ describe('an order with its fills', () => {
   });
 
   test('of which no quantity is known stays unknown', () => {
-    const unknown = { ...partly(), status: 'unknown', isOpen: null, quantity: null, filledQuantity: null } as const;
+    const unknown = partly({ status: '"ACK"', quantity: 'null' });
     assert.deepEqual(
       [
-        withFills(unknown, reports({ quantity: '2' })).status,
-        withFills(unknown, reports({ quantity: '2' })).filledQuantity,
+        shownOf(unknown, ...reports({ quantity: '2' })).status,
+        shownOf(unknown, ...reports({ quantity: '2' })).filledQuantity,
       ],
       ['unknown', '2'],
     );
   });
 
   test('that is canceled stays canceled', () => {
-    const canceled = orderIn(
-      changed(documentedRow, { status: '"CANCELLED"', quantity: '2.0', quantity_remaining: '0.0' }),
-    );
-    const order = withFills(canceled, reports({ quantity: '2.0' }));
+    const canceled = partly({ status: '"CANCELLED"', quantity: '2.0', quantity_remaining: '0.0' });
+    const order = shownOf(canceled, ...reports({ quantity: '2.0' }));
     assert.deepEqual([order.status, order.filledQuantity], ['canceled', '2']);
   });
 });

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { OrderReport } from '../../electron/exchanges/live.ts';
-import { readFill } from '../../electron/exchanges/qfex/fill-report.ts';
+import { readFill } from '../../electron/exchanges/qfex/fills.ts';
 import { readPushedFrames } from '../../electron/exchanges/qfex/push-frames.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
-import { readQfexReport, reportOfFound } from '../../electron/exchanges/qfex/order-report.ts';
+import { readQfexReport } from '../../electron/exchanges/qfex/order-report.ts';
 import type { OrderSource } from '../../shared/order.ts';
 import {
   changed,
   documentedId,
   documentedRow,
   historyRow,
-  orderIn,
   stopRow,
   twapRow,
   wireObject,
@@ -329,43 +328,6 @@ describe('one order row, seen by itself', () => {
       [sighted(twapRow, 'history', 'historicTwap').claim, sighted(twapRow, 'history', 'historicTwap').order.status],
       ['noState', 'unknown'],
     );
-  });
-});
-
-describe('an order that a look-up found', () => {
-  for (const [says, text, kind, source, claim] of [
-    ['with MODIFIED is an amendment', row('MODIFIED', '2.0', '2.0'), 'order', 'lookup', 'amended'],
-    [
-      'with ACK without what remains says nothing of how it stands',
-      row('ACK', '2.0', null),
-      'order',
-      'snapshot',
-      'noState',
-    ],
-    ['that was rejected is no more than that', row('REJECTED', '2.0', '2.0'), 'order', 'lookup', 'rejection'],
-    ['in the history is its end', historyRow, 'historicOrder', 'history', 'state'],
-    ['among the open stops is open', stopRow, 'stopOrder', 'snapshot', 'state'],
-    ['among historic twaps says nothing of how it stands', twapRow, 'historicTwap', 'history', 'noState'],
-  ] as const) {
-    test(says, () => {
-      assert.equal(reportOfFound(orderIn(text, kind, { source })).claim, claim);
-    });
-  }
-
-  test('keeps what history and fills added to it', () => {
-    const order = { ...orderIn(row('CANCELLED', '2.0', '0.5')), filledQuantity: '1.5', averagePrice: '250' };
-    assert.deepEqual(reportOfFound(order).order, order);
-  });
-
-  test('that only its fills know is not said to stand in any way', () => {
-    const order = {
-      ...orderIn(row('CANCELLED', '2.0', '0.5')),
-      source: 'fills' as const,
-      status: 'unknown' as const,
-      isOpen: null,
-      exchangeStatus: '',
-    };
-    assert.equal(reportOfFound(order).claim, 'noState');
   });
 });
 

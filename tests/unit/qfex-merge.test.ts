@@ -1,22 +1,30 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { mergeQfex } from '../../electron/exchanges/qfex/merge.ts';
-import type { Order } from '../../shared/order.ts';
-import { changed, documentedRow, historyRow, orderIn } from '../support/qfex-rows.ts';
+import type { OrderReport } from '../../electron/exchanges/reports.ts';
+import type { OrderStatus } from '../../shared/order.ts';
+import { askedId, changed, documentedRow, historyRow, reportIn, shownOf } from '../support/qfex-rows.ts';
 
-const live = (changes: Record<string, string | null> = {}): Order => orderIn(changed(documentedRow, changes));
-const historic = (changes: Record<string, string | null> = {}): Order =>
-  orderIn(changed(historyRow, changes), 'historicOrder', { source: 'history' });
+const live = (changes: Record<string, string | null> = {}): OrderReport =>
+  reportIn(changed(documentedRow, { order_id: `"${askedId}"`, ...changes }));
+const historic = (changes: Record<string, string | null> = {}): OrderReport =>
+  reportIn(changed(historyRow, changes), 'historicOrder', { source: 'history' });
+const standing = (status: OrderStatus): OrderReport => ({
+  ...live(),
+  order: { ...live().order, status, isOpen: isOpenOf(status) },
+});
 
 const isOpenOf = (status: string): boolean | null =>
   status === 'unknown' ? null : ['pendingNew', 'new', 'partiallyFilled'].includes(status);
 
-describe('two messages about one order', () => {
+describe('two messages of one look-up about one order', () => {
   test('the newer exchange time wins, whichever came first', () => {
     const older = live({ update_time: '1795000100.5', quantity_remaining: '2.708' });
     const newer = live({ update_time: '1795000101.5', quantity_remaining: '1.0' });
-    for (const merged of [mergeQfex(older, newer), mergeQfex(newer, older)]) {
-      assert.deepEqual([merged.status, merged.remainingQuantity, merged.raw], ['partiallyFilled', '1.0', newer.raw]);
+    for (const merged of [shownOf(older, newer), shownOf(newer, older)]) {
+      assert.deepEqual(
+        [merged.status, merged.remainingQuantity, merged.raw],
+        ['partiallyFilled', '1.0', newer.order.raw],
+      );
     }
   });
 
@@ -33,27 +41,26 @@ describe('two messages about one order', () => {
     ] as const;
     ranks.forEach((further, index) => {
       for (const other of ranks.slice(index + 1)) {
-        const one = { ...live(), status: further, isOpen: isOpenOf(further) };
-        const two = { ...live(), status: other, isOpen: isOpenOf(other) };
-        assert.equal(mergeQfex(one, two).status, further);
-        assert.equal(mergeQfex(two, one).status, further);
+        const [one, two] = [standing(further), standing(other)];
+        assert.equal(shownOf(one, two).status, further);
+        assert.equal(shownOf(two, one).status, further);
       }
     });
   });
 
   test('nothing reopens a closed order, not even a newer message', () => {
     const closed = live({ status: '"CANCELLED"', update_time: '1795000100.0' });
-    assert.equal(mergeQfex(closed, live({ update_time: '1795000200.0' })).status, 'canceled');
-    assert.equal(mergeQfex(closed, live({ update_time: null })).status, 'canceled');
-    assert.equal(mergeQfex(closed, live({ status: '"NEW_WORD"', update_time: '1795000200.0' })).status, 'canceled');
+    assert.equal(shownOf(closed, live({ update_time: '1795000200.0' })).status, 'canceled');
+    assert.equal(shownOf(closed, live({ update_time: null })).status, 'canceled');
+    assert.equal(shownOf(closed, live({ status: '"NEW_WORD"', update_time: '1795000200.0' })).status, 'canceled');
   });
 
   test('one without a time takes its turn by arrival', () => {
     assert.equal(
-      mergeQfex(live(), live({ status: '"FILLED"', quantity_remaining: '0.0', update_time: null })).status,
+      shownOf(live(), live({ status: '"FILLED"', quantity_remaining: '0.0', update_time: null })).status,
       'filled',
     );
-    assert.equal(mergeQfex(live({ update_time: null }), live({ quantity_remaining: '1.0' })).status, 'partiallyFilled');
+    assert.equal(shownOf(live({ update_time: null }), live({ quantity_remaining: '1.0' })).status, 'partiallyFilled');
   });
 
   test('the history’s end counts though its whole second lies before the fill', () => {
@@ -64,7 +71,7 @@ describe('two messages about one order', () => {
       quantity_remaining: '0.6',
       update_time: '1767225600.5',
     });
-    const merged = mergeQfex(filledPartly, historic({ filled_qty: '0.4', avg_price: '200.0' }));
+    const merged = shownOf(filledPartly, historic({ filled_qty: '0.4', avg_price: '200.0' }));
     assert.deepEqual(
       [merged.status, merged.isOpen, merged.filledQuantity, merged.source, merged.remainingQuantity],
       ['canceled', false, '0.4', 'history', '0'],
@@ -74,7 +81,7 @@ describe('two messages about one order', () => {
   test('within one whole second of the history the further state wins, whatever the socket’s fraction', () => {
     const canceled = live({ status: '"CANCELLED"', quantity: '1.0', update_time: '1767225600.999' });
     const filled = historic({ terminal_status: '"FILLED"', filled_qty: '1.0' });
-    for (const merged of [mergeQfex(canceled, filled), mergeQfex(filled, canceled)]) {
+    for (const merged of [shownOf(canceled, filled), shownOf(filled, canceled)]) {
       assert.deepEqual([merged.status, merged.filledQuantity, merged.source], ['filled', '1.0', 'history']);
     }
   });
@@ -82,14 +89,14 @@ describe('two messages about one order', () => {
   test('two fractions of one second are told apart', () => {
     const earlier = live({ quantity_remaining: '1.0', update_time: '1767225600.2' });
     const later = live({ status: '"MODIFIED"', quantity_remaining: '2.708', update_time: '1767225600.9' });
-    for (const merged of [mergeQfex(earlier, later), mergeQfex(later, earlier)])
+    for (const merged of [shownOf(earlier, later), shownOf(later, earlier)])
       assert.equal(merged.exchangeStatus, 'MODIFIED');
   });
 
   test('the filled quantity never goes down', () => {
     const filledPartly = live({ quantity: '1.0', quantity_remaining: '0.2' });
-    assert.equal(mergeQfex(filledPartly, historic({ filled_qty: '0.4' })).filledQuantity, '0.8');
-    assert.equal(mergeQfex(live({ status: '"CANCELLED"' }), historic({ filled_qty: '0.4' })).filledQuantity, '0.4');
+    assert.equal(shownOf(filledPartly, historic({ filled_qty: '0.4' })).filledQuantity, '0.8');
+    assert.equal(shownOf(live({ status: '"CANCELLED"' }), historic({ filled_qty: '0.4' })).filledQuantity, '0.4');
   });
 
   test('the other message fills only what is null, and nothing it said is lost', () => {
@@ -98,8 +105,9 @@ describe('two messages about one order', () => {
       quantity: '1.0',
       update_time: '1767225599.0',
       take_profit: '300.0',
+      symbol: '""',
     });
-    const merged = mergeQfex(canceled, historic({ filled_qty: '0.4', avg_price: '199.5' }));
+    const merged = shownOf(canceled, historic({ filled_qty: '0.4', avg_price: '199.5' }));
     assert.deepEqual(
       [
         merged.averagePrice,
@@ -114,7 +122,7 @@ describe('two messages about one order', () => {
   });
 
   test('the source and the text are those of the message that gave the status', () => {
-    const merged = mergeQfex(
+    const merged = shownOf(
       live({ status: '"FILLED"', quantity: '1.0', quantity_remaining: '0.0', update_time: '1767225601.0' }),
       historic({ terminal_status: '"FILLED"', filled_qty: '1.0', avg_price: '200.0' }),
     );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { changed, documentedRow, historyRow, orderIn, readRow, stopRow, twapRow } from '../support/qfex-rows.ts';
+import { changed, documentedRow, historyRow, orderIn, reportIn, stopRow, twapRow } from '../support/qfex-rows.ts';
 
 /** The documented row with a status, and what of the quantity remains. */
 function live(
@@ -352,7 +352,8 @@ describe('the status of an order on the socket', () => {
     'CANNOT_MODIFY_ALO_WOULD_CROSS',
     'RATE_LIMITED',
   ]) {
-    test(`${word} answers a request and is no order`, () => assert.equal(readRow(live(word, '2.0', '2.0')), 'noOrder'));
+    test(`${word} answers a request and is no order`, () =>
+      assert.equal(reportIn(live(word, '2.0', '2.0')).claim, 'requestRefused'));
   }
 });
 

@@ -5,6 +5,7 @@ import type { OrderReport } from '../../electron/exchanges/reports.ts';
 import { shownAnswer } from '../../electron/orders/lookup/shown-orders.ts';
 import type { Order } from '../../shared/order.ts';
 import { anOrder } from '../support/archive-orders.ts';
+import { changed, documentedId, documentedRow, reportIn } from '../support/qfex-rows.ts';
 
 const nothing: SearchResult = { outcome: 'found', reports: [], fills: [], problem: null, notes: [], asked: [] };
 const told = (order: Order, claim: OrderReport['claim'] = 'state'): OrderReport => ({
@@ -30,7 +31,7 @@ const noteOn = ({ status }: Order): string => `It is ${status}.`;
 
 describe('the orders of an answer', () => {
   test('are shown as they came where one place told of each', () => {
-    const other = anOrder('2', { status: 'unknown', isOpen: null, source: 'history' });
+    const other = anOrder('2', { status: 'unknown', isOpen: null, remainingQuantity: null, source: 'history' });
     const { orders } = shownAnswer({ ...nothing, reports: [told(open), told(other, 'noState')] }, null, {});
     assert.deepEqual(orders, [open, other]);
   });
@@ -51,6 +52,36 @@ describe('the orders of an answer', () => {
   test('of one ID are two where a trigger order has it too', () => {
     const trigger = { ...open, orderKind: 'trigger' } as const;
     assert.equal(shownAnswer({ ...nothing, reports: [told(open), told(trigger)] }, null, {}).orders.length, 2);
+  });
+});
+
+const amended = reportIn(changed(documentedRow, { status: '"MODIFIED"', quantity: '2.0', quantity_remaining: '2.0' }));
+const filledOf = (wholeFillsOf: string[]): (string | null)[] =>
+  shownAnswer({ ...nothing, reports: [amended], wholeFillsOf }, null, {}).orders.map(
+    ({ filledQuantity }) => filledQuantity,
+  );
+
+describe('an order of QFEX', () => {
+  test('of which a refusal alone was told has none of the figures that were asked for', () => {
+    const { orders } = shownAnswer(
+      { ...nothing, reports: [reportIn(changed(documentedRow, { status: '"REJECTED"' }))] },
+      null,
+      {},
+    );
+    assert.deepEqual(
+      orders.map(({ status, isOpen, exchangeStatus, price, quantity }) => [
+        status,
+        isOpen,
+        exchangeStatus,
+        price,
+        quantity,
+      ]),
+      [['unknown', null, 'REJECTED', null, null]],
+    );
+  });
+
+  test('that was amended has none filled once all its fills were asked for, and there are none', () => {
+    assert.deepEqual([filledOf([]), filledOf(['another']), filledOf([documentedId])], [[null], [null], ['0']]);
   });
 });
 

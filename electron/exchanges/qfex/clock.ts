@@ -3,6 +3,7 @@
 import { isTime, latestTimeAt } from '../../../shared/decimal.ts';
 import type { Clock } from '../../world.ts';
 import type { Http, HttpAnswer } from '../http.ts';
+import type { FillReport, OrderReport } from '../reports.ts';
 
 const timeoutMs = 3000;
 // Public and documented, cut down to one symbol; of its answer only the header counts.
@@ -77,5 +78,15 @@ export class QfexClock {
     if (this.#offsetMs === null || Math.abs(this.#offsetMs - this.#usedOffsetMs) < coarseMs) return false;
     this.#usedOffsetMs = this.#offsetMs;
     return true;
+  }
+}
+
+/** Takes the times out that can't be, since they are more than a day from now; the texts of the rows stay as they came. */
+export function takeLaterTimes(seen: readonly (OrderReport | FillReport)[], latestTime: number): void {
+  for (const each of seen) {
+    const { order } = each;
+    if ((order.createdAt ?? 0) > latestTime) order.createdAt = null;
+    if ((order.updatedAt ?? 0) > latestTime) order.updatedAt = null;
+    if ('fill' in each && (each.fill.filledAt ?? 0) > latestTime) each.fill.filledAt = null;
   }
 }

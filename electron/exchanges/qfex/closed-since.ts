@@ -7,7 +7,7 @@ import { endsSearch } from '../problem.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import type { QfexClock } from './clock.ts';
-import { readFill } from './fill-report.ts';
+import { readFill } from './fills.ts';
 import { eachFillOnce, fillsInAnswer } from './fills.ts';
 import type { QfexRowKind } from './row-fields.ts';
 import { qfexUnusable, saysNoSuchPlace } from './problems.ts';

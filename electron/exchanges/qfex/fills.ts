@@ -1,20 +1,77 @@
-/** What do the fills of an order say of it? Counted once each, by trade ID. */
+/** What do QFEX's fills say? On the channel `fills` and in `/user/trade`, whose names differ from an order's and from each other's. */
 
-import { computedAmount, computedFee, isSameAmount, largerAmount } from '../../../shared/amounts.ts';
-import { isPositive } from '../../../shared/decimal.ts';
-import { averageOf, nothingCounted, withFill, type Sums } from '../../../shared/fill-sums.ts';
-import type { Order } from '../../../shared/order.ts';
+import { noneIfZero, readDecimal } from '../../../shared/decimal.ts';
+import type { Fill } from '../../../shared/fill.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import { later } from '../precedence.ts';
 import type { FillReport } from '../reports.ts';
 import { unusable } from '../unusable-answers.ts';
-import type { WireObject } from '../wire.ts';
-import { readFill, type QfexFillContext } from './fill-report.ts';
-import { isSameQfexId } from './order.ts';
+import { longestId, type WireObject } from '../wire.ts';
+import { isSameQfexId, readQfexRow, readQfexTime, readSide } from './order.ts';
 import { qfexUnusable } from './problems.ts';
 import type { RestRows } from './rest-list.ts';
-import { withSoundFigures } from './sound-figures.ts';
-import type { WallMs } from '../../../shared/time.ts';
+
+export interface QfexFillContext {
+  account: string;
+  asOf: number;
+  source: Fill['source'];
+}
+
+/** @returns `unreadable` for a fill that can't be counted: no trade ID, no order ID, no quantity, or a name that stands in it twice */
+export function readFill(row: WireObject, { account, asOf, source }: QfexFillContext): FillReport | 'unreadable' {
+  const order = readQfexRow(row, { account, asOf, source: 'fills', kind: 'order' });
+  // By it a fill is counted once within its order: `trade_id` on the push, `id` in the list; none by its length is none.
+  const tradeId = row.word('trade_id', longestId) ?? row.word('id', longestId);
+  const quantity = readDecimal(row.word('quantity'));
+  if (order === 'unreadable' || tradeId === null || quantity === null) return 'unreadable';
+  const feeAmount = readDecimal(row.word('fee'));
+  const time = row.word('timestamp');
+  const filledAt = time === null ? null : readQfexTime(time);
+  const orderTime = row.word('order_timestamp');
+  const fill: Fill = {
+    exchange: 'qfex',
+    account,
+    orderId: order.orderId,
+    fillId: tradeId,
+    tradeId,
+    symbol: order.symbol,
+    side: order.side,
+    price: readDecimal(row.word('price')),
+    quantity,
+    role: roleOf(row),
+    fee: feeAmount === null ? null : { amount: feeAmount, currency: null },
+    // `/user/trade` has only `order_timestamp`, which is the order's time and not the execution's.
+    filledAt,
+    asOf,
+    source,
+    raw: row.raw,
+  };
+  return {
+    fill,
+    order: {
+      ...order,
+      // A fill's price and quantity are its own, and so is whatever else it tells.
+      price: noneIfZero(readDecimal(row.word('order_price'))),
+      quantity: null,
+      filledQuantity: null,
+      averagePrice: null,
+      remainingQuantity: null,
+      status: 'unknown',
+      isOpen: null,
+      exchangeStatus: '',
+      updatedAt: filledAt,
+      extra: {},
+    },
+    orderedAt: orderTime === null ? null : readQfexTime(orderTime),
+  };
+}
+
+/** The taker is who came to the other's order: its side is the aggressor's. */
+function roleOf(row: WireObject): Fill['role'] {
+  const side = readSide(row.word('side') ?? '');
+  const aggressor = readSide(row.word('aggressor_side') ?? '');
+  if (side === null || aggressor === null) return null;
+  return side === aggressor ? 'taker' : 'maker';
+}
 
 /** A list that grows while it is read, or whose offset is ignored, shows the same fill again. */
 export function eachFillOnce(fills: readonly FillReport[]): FillReport[] {
@@ -41,42 +98,6 @@ export function fillsIn(
     fills.push(fill);
   }
   return eachFillOnce(fills);
-}
-
-export function sumOf(fills: readonly FillReport[]): Sums {
-  return fills.map(({ fill }) => fill).reduce(withFill, nothingCounted);
-}
-
-/** As far as their rows tell: of `/user/trade` it is the time of the order. */
-export function newestTimeOf(fills: readonly FillReport[]): WallMs | null {
-  return fills.map(({ fill, orderedAt }) => orderedAt ?? fill.filledAt).reduce<WallMs | null>(later, null);
-}
-
-/** What the fills add to an order: filled quantity (which never goes down), average, fee, and the proof that it is filled. */
-export function withFills(order: Order, fills: readonly FillReport[]): Order {
-  const sums = sumOf(fills);
-  const filledQuantity = largerAmount(order.filledQuantity, computedAmount(sums.quantity, order), order);
-  const isProvenFilled =
-    (order.status === 'partiallyFilled' || order.status === 'unknown') &&
-    isPositive(order.quantity) &&
-    isSameAmount(order.quantity, sums.quantity, order);
-  return withSoundFigures({
-    ...order,
-    filledQuantity,
-    // An average over part of the fills would be another order's price.
-    averagePrice: order.averagePrice ?? (isSameAmount(filledQuantity, sums.quantity, order) ? averageOf(sums) : null),
-    fee: order.fee ?? (sums.fee === null ? null : { ...sums.fee, amount: computedFee(sums.fee.amount, 'qfex') }),
-    // The status is then the fills' word, and so are its source and its text.
-    ...(isProvenFilled
-      ? {
-          status: 'filled' as const,
-          isOpen: false,
-          remainingQuantity: '0',
-          source: 'fills' as const,
-          raw: fills[0]?.fill.raw ?? order.raw,
-        }
-      : {}),
-  });
 }
 
 /** The same from an answer of REST, for look-ups and monitor: some of the fills would sum up to another order. */

@@ -1,14 +1,13 @@
-/** What has a search found so far, which places answered, and what is wrong? In the end, its answer. */
+/** What did QFEX's places tell of the order that is searched for? Reports and fills as they came, which places answered, and what is wrong. */
 
+import { orderKeyOf } from '../../../shared/board.ts';
 import type { Place, Problem } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { SearchResult } from '../exchange.ts';
 import { clockNote, endsSearch, stoppedProblem } from '../problem.ts';
-import type { QfexClock } from './clock.ts';
-import { withoutLaterTimes } from './later-times.ts';
-import { mergeQfex } from './merge.ts';
+import type { FillReport, OrderReport } from '../reports.ts';
+import { takeLaterTimes, type QfexClock } from './clock.ts';
 import { isSameQfexId } from './order.ts';
-import { reportOfFound, withoutRequest } from './order-report.ts';
 import { searchTimedOut } from './problems.ts';
 import { noteOfCut, type Cut } from './rest-list.ts';
 
@@ -48,10 +47,12 @@ export class Findings {
   /** Places whose list could not be read whole: that an order isn't in what was read proves nothing. */
   readonly #cut = new Set<Place>();
   readonly #notes = new Set<string>();
-  readonly #byClientOrderId = new Map<string, Order>();
-  #order: Order | null = null;
-  /** A refusal about the order: of it, or of a change to one that rests. What the places that keep orders say decides. */
-  #refusal: Order | null = null;
+  readonly #byOrderId: OrderReport[] = [];
+  readonly #byClientOrderId: OrderReport[] = [];
+  /** A row that was told twice is one report. */
+  readonly #rows = new Set<string>();
+  readonly #fills: FillReport[] = [];
+  readonly #wholeFillsOf: string[] = [];
   #problem: Problem | null = null;
   #hasEnded = false;
 
@@ -59,42 +60,50 @@ export class Findings {
     this.#wanted = wanted;
   }
 
-  /** The order that has this ID; null while no place has told of it. */
-  get order(): Order | null {
-    return this.#order;
+  /** A place told of the order that has the ID. A refusal alone may be one of a change to it: whether it rests, other places tell. */
+  get isFound(): boolean {
+    return this.#byOrderId.some(isOfOrder) || this.#fills.some(({ order }) => this.isWanted(order));
   }
 
   /** Nothing more is to be asked: found, or ended by what ends a search. */
   get isOver(): boolean {
-    return this.#hasEnded || this.#order !== null;
+    return this.#hasEnded || this.isFound;
   }
 
-  /** That one, or all that have the ID as their client order ID. */
-  get orders(): Order[] {
-    return this.#order === null ? [...this.#byClientOrderId.values()] : [this.#order];
+  /** What was told of that order, or of each that has the ID as its client order ID. */
+  get orders(): OrderReport[][] {
+    return [...Map.groupBy(this.#reports, ({ order }) => orderKeyOf(order)).values()];
+  }
+
+  get #isByOrderId(): boolean {
+    return this.#byOrderId.length > 0 || this.isFound;
+  }
+
+  get #reports(): OrderReport[] {
+    return this.#isByOrderId ? this.#byOrderId : this.#byClientOrderId;
   }
 
   isWanted({ orderId }: Pick<Order, 'orderId'>): boolean {
     return this.#wanted.orderId !== null && isSameQfexId(orderId, this.#wanted.orderId);
   }
 
-  /** What one row of a list says. */
-  consider(order: Order): void {
-    withoutLaterTimes(order, this.#wanted.exchangeClock.latestTime);
-    if (this.isWanted(order)) this.#order = this.#order === null ? order : mergeQfex(this.#order, order);
-    if (order.clientOrderId !== this.#wanted.id) return;
-    const key = `${order.orderKind} ${order.orderId}`;
-    const kept = this.#byClientOrderId.get(key);
-    this.#byClientOrderId.set(key, kept === undefined ? order : mergeQfex(kept, order));
+  /** What the rows of a list say, or an answer. */
+  take(reports: readonly OrderReport[]): void {
+    for (const report of reports) {
+      if (this.isWanted(report.order)) this.#keep(this.#byOrderId, report);
+      else if (report.order.clientOrderId === this.#wanted.id) this.#keep(this.#byClientOrderId, report);
+    }
   }
 
-  /** What a place that was asked for this order alone says. */
-  found(order: Order): void {
-    this.#order = order;
+  /** More of orders that were told of. */
+  add(reports: readonly OrderReport[]): void {
+    for (const report of reports) this.#keep(this.#reports, report);
   }
 
-  refused(refusal: Order): void {
-    this.#refusal ??= refusal;
+  /** All the fills of an order. */
+  takeFills(orderId: string, fills: readonly FillReport[]): void {
+    this.#fills.push(...fills);
+    this.#wholeFillsOf.push(orderId);
   }
 
   answered(place: Place): void {
@@ -127,37 +136,50 @@ export class Findings {
     if (!this.isEnd(found)) this.#problem ??= found;
   }
 
-  /** Where the order was found elsewhere, that tells what was refused; else nothing but the refusal is known of it. */
-  placeRefusal(): void {
-    if (this.#refusal === null) return;
-    const { exchangeStatus: word, orderId } = this.#refusal;
-    const found = this.#order;
-    this.#order ??= withoutRequest(this.#refusal);
-    if (found === null || found.source === 'fills')
-      this.note(
-        `QFEX answered ${word} about order ${orderId}; whether the order or a change to it was refused is not known.`,
-      );
-    else if (found.status !== 'rejected')
-      this.note(`QFEX refused a request about this order (${word}); the order itself is unchanged.`);
-  }
-
-  answer(orders: readonly Order[], isStopped: boolean): SearchResult {
-    if (this.#order === null && orders.length > 0) this.note('Matched by client order ID, which need not be unique.');
+  answer(isStopped: boolean): SearchResult {
+    const reports = this.#reports;
+    const isFound = reports.length + this.#fills.length > 0;
+    this.#noteRefusal();
+    if (isFound && !this.#isByOrderId) this.note('Matched by client order ID, which need not be unique.');
     const { offsetMs, latestTime } = this.#wanted.exchangeClock;
     const aboutClock = offsetMs === null ? null : clockNote(offsetMs);
     if (aboutClock !== null) this.note(aboutClock);
-    // What no list told is here, too: a single answer, a refusal, fills.
-    for (const order of orders) withoutLaterTimes(order, latestTime);
+    takeLaterTimes([...reports, ...this.#fills], latestTime);
     const result = {
-      reports: orders.map(reportOfFound),
-      fills: [],
+      reports,
+      fills: this.#fills,
+      wholeFillsOf: this.#wholeFillsOf,
       notes: [...this.#notes],
       asked: places.filter((place) => this.#answered.has(place) && !this.#cut.has(place)),
     };
-    if (orders.length > 0) return { ...result, outcome: 'found', problem: null };
+    if (isFound) return { ...result, outcome: 'found', problem: null };
     if (isStopped) return { ...result, outcome: 'failed', problem: stoppedProblem };
     if (this.#problem !== null) return { ...result, outcome: 'failed', problem: this.#problem };
     // Its history's delay and length are documented nowhere, so absence is never proven.
     return { ...result, outcome: 'notOpen', problem: null };
   }
+
+  /** Where an order was found beside it, that tells what was refused; else nothing but the refusal is known of it. */
+  #noteRefusal(): void {
+    const refusal = this.#byOrderId.find((report) => !isOfOrder(report));
+    if (refusal === undefined) return;
+    const { exchangeStatus: word, orderId } = refusal.order;
+    if (!this.#byOrderId.some(isOfOrder))
+      this.note(
+        `QFEX answered ${word} about order ${orderId}; whether the order or a change to it was refused is not known.`,
+      );
+    else if (!this.#byOrderId.some(({ order }) => order.status === 'rejected'))
+      this.note(`QFEX refused a request about this order (${word}); the order itself is unchanged.`);
+  }
+
+  #keep(reports: OrderReport[], report: OrderReport): void {
+    const row = `${report.order.source} ${report.order.raw}`;
+    if (!this.#rows.has(row)) reports.push(report);
+    this.#rows.add(row);
+  }
+}
+
+/** Of the order itself, and not only of a request about it. */
+export function isOfOrder({ claim }: OrderReport): boolean {
+  return claim !== 'rejection';
 }

@@ -19,10 +19,9 @@ import type {
 import { readClosedSince, readFillsOf, type HistoryParts } from './closed-since.ts';
 import type { ConnectionParts } from './connection.ts';
 import { readOpenList } from './open-list.ts';
-import { takeLaterTimes } from './later-times.ts';
+import { takeLaterTimes } from './clock.ts';
 import { QfexPush } from './push.ts';
 import type { QfexRest } from './rest.ts';
-import { readQfexReport } from './order-report.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 
 // Many pages, each with a time of its own.
@@ -69,16 +68,12 @@ export class QfexLive implements LiveSource {
     const release = socket.hold();
     try {
       const list = await readOpenList(
-        { socket, world: this.#world },
-        {
-          caps: listCaps,
-          readRow: (row, kind, asOf) =>
-            readQfexReport(row, { account: access.account, asOf, source: 'snapshot', kind }),
-        },
+        { socket, world: this.#world, account: access.account },
+        { caps: listCaps },
         this.#options(listTimeoutMs, options),
       );
       if (!list.ok) return list;
-      const { rows: reports, problem, ...requested } = list.value;
+      const { reports, problem, ...requested } = list.value;
       takeLaterTimes(reports, this.#parts.clock.latestTime);
       return ok({ reports, ...requested, wholeKinds: problem === null ? ['order', 'stop', 'twap'] : [], problem });
     } finally {

@@ -1,25 +1,29 @@
 /** What does a frame say of open orders? `get_order` and `get_user_orders` share one reply; a push of the very order, or an error, may come in its place. */
 
 import type { Problem } from '../../../shared/lookup.ts';
-import type { Order, OrderSource } from '../../../shared/order.ts';
 import { failed } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
 import { declaresQfexFailure } from '../declared-failure.ts';
 import { foreignWords } from '../foreign-words.ts';
+import type { OrderReport } from '../reports.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import { readErrorFrame } from './error-frame.ts';
-import { isSameQfexId, readQfexOrder } from './order.ts';
+import { isSameQfexId, type QfexOrderContext } from './order.ts';
+import { readQfexReport } from './order-report.ts';
 import { problemOfError, qfexUnusable } from './problems.ts';
 import { countIn } from './rest-list.ts';
 import type { QfexRowKind } from './row-fields.ts';
 
-/** What was said of one order: the order, no order there, or nothing that can be used. */
-export type OneOrder = { kind: 'found'; order: Order } | { kind: 'none' } | { kind: 'unusable'; problem: Problem };
+/** What was said of one order: reports of it, no order there, or nothing that can be used. */
+export type OneOrder =
+  | { kind: 'found'; reports: OrderReport[] }
+  | { kind: 'none' }
+  | { kind: 'unusable'; problem: Problem };
 
 /** A page of open orders. */
-export interface OpenRows<Row> {
-  rows: Row[];
+export interface OpenRows {
+  reports: OrderReport[];
   /** Rows of the longest list, which is as far as one page's offset goes at most. */
   length: number;
   isUnreadable: boolean;
@@ -40,17 +44,17 @@ const lists: readonly (readonly [name: string, kind: QfexRowKind])[] = [
  *
  * @returns null for a frame of another kind; `unreadable` for one that can't be told
  */
-export function readOpenRows<Row>(
+export function readOpenRows(
   frame: WireObject,
-  readRow: (row: WireObject, kind: QfexRowKind) => Row | 'unreadable' | 'noOrder',
-): OpenRows<Row> | 'unreadable' | null {
+  context: Omit<QfexOrderContext, 'kind'>,
+): OpenRows | 'unreadable' | null {
   const isOld = frame.has('user_orders');
   if (!isOld && !frame.has('all_orders_response')) return null;
   const response = isOld ? frame : frame.object('all_orders_response');
   if (response === null || frame.isAmbiguous || response.isAmbiguous) return 'unreadable';
   // Beside an error an empty list says nothing of what is open.
   if (declaresQfexFailure(frame) || declaresQfexFailure(response)) return 'unreadable';
-  const page: OpenRows<Row> = { rows: [], length: 0, isUnreadable: false, count: countIn(response) };
+  const page: OpenRows = { reports: [], length: 0, isUnreadable: false, count: countIn(response) };
   const present = lists.filter(([name]) => response.has(name));
   if (present.length === 0) return 'unreadable';
   for (const [name, kind] of present) {
@@ -59,9 +63,9 @@ export function readOpenRows<Row>(
     if (list === null) return 'unreadable';
     page.length = Math.max(page.length, list.length);
     for (const row of list) {
-      const read = row === null ? 'unreadable' : readRow(row, kind);
-      if (read === 'unreadable') page.isUnreadable = true;
-      else if (read !== 'noOrder') page.rows.push(read);
+      const report = row === null ? 'unreadable' : readQfexReport(row, { ...context, kind });
+      if (report === 'unreadable') page.isUnreadable = true;
+      else page.reports.push(report);
     }
   }
   return page;
@@ -74,14 +78,14 @@ export function readOpenRows<Row>(
 export function readPushOf(
   frame: WireObject,
   orderId: string,
-  context: { account: string; asOf: number; source: OrderSource },
+  context: Omit<QfexOrderContext, 'kind'>,
 ): OneOrder | null {
   const row = frame.object('order_response');
   const pushedId = row?.word('order_id') ?? null;
   if (row === null || pushedId === null || !isSameQfexId(pushedId, orderId)) return null;
-  const order = readQfexOrder(row, { ...context, kind: 'order' });
-  if (order === 'unreadable') return { kind: 'unusable', problem: qfexUnusable.unreadableOrder };
-  if (order !== 'noOrder') return { kind: 'found', order };
+  const report = readQfexReport(row, { ...context, kind: 'order' });
+  if (report === 'unreadable') return { kind: 'unusable', problem: qfexUnusable.unreadableOrder };
+  if (report.claim !== 'requestRefused') return { kind: 'found', reports: [report] };
   return row.text('status') === 'NO_SUCH_ORDER' ? { kind: 'none' } : { kind: 'unusable', problem: refusedRequest };
 }
 

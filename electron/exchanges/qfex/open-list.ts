@@ -1,8 +1,8 @@
 /** Which orders are open, all of them? `get_user_orders`, page by page, for whoever asks. */
 
 import type { Problem } from '../../../shared/lookup.ts';
-import type { Order } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { OrderReport } from '../reports.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { World } from '../../world.ts';
 import type { WireObject } from '../wire.ts';
@@ -12,7 +12,6 @@ import { weights } from './limits.ts';
 import { readErrorAbout, readOpenRows, type OpenRows } from './open-frames.ts';
 import { qfexUnusable } from './problems.ts';
 import { pageSize } from './rest-list.ts';
-import type { QfexRowKind } from './row-fields.ts';
 import type { QfexSocket, SocketOptions } from './socket.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
@@ -21,30 +20,28 @@ const overlap = 10;
 
 /** Whom to ask about open orders. */
 export interface OpenOrdersParts {
+  account: string;
   socket: QfexSocket;
   world: World;
 }
 
-/** What of a row tells it from others: a report, or an order. */
-export interface ListedRow {
-  order: Pick<Order, 'orderKind' | 'orderId'>;
-}
-
-export interface OpenListQuestion<Row extends ListedRow> {
+export interface OpenListQuestion {
   /** The most pages of one reading, and how often it begins anew where the pages changed underfoot. */
   caps: { pagesInAll: number; pagesOfPass: number; passes: number };
-  /** @param receivedAt - this machine's clock when the page came in */
-  readRow: (row: WireObject, kind: QfexRowKind, receivedAt: WallMs) => Row | 'unreadable' | 'noOrder';
-  /** What answers in place of a page; null for what doesn't. */
-  readInstead?: (frame: WireObject, receivedAt: WallMs) => Row | null;
+  /**
+   * What answers in place of a page; null for what doesn't.
+   *
+   * @param receivedAt - this machine's clock when it came in
+   */
+  readInstead?: (frame: WireObject, receivedAt: WallMs) => OrderReport | null;
   /** Ends the paging early. */
-  isEnough?: (row: Row) => boolean;
-  onPage?: (rows: readonly Row[], page: number) => void;
+  isEnough?: (report: OrderReport) => boolean;
+  onPage?: (reports: readonly OrderReport[], page: number) => void;
 }
 
-export interface OpenList<Row> {
+export interface OpenList {
   /** The later news of one that came twice. */
-  rows: Row[];
+  reports: OrderReport[];
   /** When the first request for these rows went out, on this machine's clock. */
   requestedAt: WallMs;
   requestedMonotonicMs: MonotonicMs;
@@ -56,32 +53,32 @@ export interface OpenList<Row> {
  * Reads the open orders, again from the start where the pages changed underfoot. Where they always do, the orders that
  * were seen are open all the same; only that one was not seen says nothing then.
  */
-export async function readOpenList<Row extends ListedRow>(
+export async function readOpenList(
   parts: OpenOrdersParts,
-  question: OpenListQuestion<Row>,
+  question: OpenListQuestion,
   options: SocketOptions,
-): Promise<Result<OpenList<Row>>> {
+): Promise<Result<OpenList>> {
   const { clock } = parts.world;
   const first = { requestedAt: clock.now(), requestedMonotonicMs: clock.monotonicMs() };
-  const all = new SeenRows<Row>();
+  const all = new SeenRows();
   let pagesBefore = 0;
   for (let pass = 1; pass <= question.caps.passes; pass += 1) {
     const begun = { requestedAt: clock.now(), requestedMonotonicMs: clock.monotonicMs() };
-    const seen = new SeenRows<Row>();
+    const seen = new SeenRows();
     const read = await readPass(parts, question, seen, pagesBefore, options);
     if (!read.ok) return read;
-    if (read.value.end !== 'changed') return ok({ rows: seen.rows, ...begun, problem: read.value.end });
+    if (read.value.end !== 'changed') return ok({ reports: seen.reports, ...begun, problem: read.value.end });
     pagesBefore = read.value.pages;
-    all.add(seen.rows);
+    all.add(seen.reports);
   }
-  return ok({ rows: all.rows, ...first, problem: unsteadyList });
+  return ok({ reports: all.reports, ...first, problem: unsteadyList });
 }
 
 /** @returns why its end is none, or that the pages changed; null where all was read, or enough */
-async function readPass<Row extends ListedRow>(
+async function readPass(
   parts: OpenOrdersParts,
-  question: OpenListQuestion<Row>,
-  seen: SeenRows<Row>,
+  question: OpenListQuestion,
+  seen: SeenRows,
   pagesBefore: number,
   options: SocketOptions,
 ): Promise<Result<{ end: Problem | 'changed' | null; pages: number }>> {
@@ -92,13 +89,13 @@ async function readPass<Row extends ListedRow>(
   for (let pages = pagesBefore + 1; pages <= lastPage; pages += 1) {
     const answer = await askForPage(parts, question, offset, options);
     if (!answer.ok) return answer;
-    const { rows, isUnreadable } = answer.value;
-    onPage?.(rows, pages);
-    if (rows.some(isEnough)) return ok({ end: null, pages });
+    const { reports, isUnreadable } = answer.value;
+    onPage?.(reports, pages);
+    if (reports.some(isEnough)) return ok({ end: null, pages });
     hasUnreadable ||= isUnreadable;
     // More orders closed in between than the pages overlap: some may have slipped through.
-    if (offset > 0 && !seen.continuesWith(rows)) return ok({ end: 'changed', pages });
-    if (!seen.add(rows)) {
+    if (offset > 0 && !seen.continuesWith(reports)) return ok({ end: 'changed', pages });
+    if (!seen.add(reports)) {
       if (!hasUnreadable) return ok({ end: isCutThere(answer.value, offset, seen.size) ? cutList : null, pages });
       // It can't be told whether an order that seems gone is the one that can't be read; those that can are open.
       return seen.size === 0 ? failed(qfexUnusable.unreadableRow) : ok({ end: qfexUnusable.unreadableRow, pages });
@@ -112,17 +109,17 @@ async function readPass<Row extends ListedRow>(
  * An error that names no question may be about an order that another program of this user sent: it is asked once more,
  * and only told again it is the answer. The limit is the user's, whoever used it up.
  */
-async function askForPage<Row extends ListedRow>(
-  { socket, world }: OpenOrdersParts,
-  { readRow, readInstead = () => null }: OpenListQuestion<Row>,
+async function askForPage(
+  { socket, world, account }: OpenOrdersParts,
+  { readInstead = () => null }: OpenListQuestion,
   offset: number,
   options: SocketOptions,
-): Promise<Result<OpenRows<Row>>> {
+): Promise<Result<OpenRows>> {
   let isNameless = false;
-  const read: ReadAnswer<OpenRows<Row>> = (frame, receivedAt) => {
+  const read: ReadAnswer<OpenRows> = (frame, receivedAt) => {
     const instead = readInstead(frame, receivedAt);
-    if (instead !== null) return ok({ rows: [instead], length: 0, isUnreadable: false, count: null });
-    const page = readOpenRows(frame, (row, kind) => readRow(row, kind, receivedAt));
+    if (instead !== null) return ok({ reports: [instead], length: 0, isUnreadable: false, count: null });
+    const page = readOpenRows(frame, { account, asOf: receivedAt, source: 'snapshot' });
     if (page !== null && page !== 'unreadable') return ok(page);
     const found =
       page === null ? readErrorAbout(frame, 'get_user_orders', null, world) : failed(qfexUnusable.unreadableList);
@@ -139,7 +136,7 @@ async function askForPage<Row extends ListedRow>(
  * Whether a page without anything new leaves a list that is longer: QFEX counts more, or a page as full as can be comes
  * where only the rest was asked for, so that the offset was ignored.
  */
-function isCutThere({ length, count }: OpenRows<unknown>, offset: number, seen: number): boolean {
+function isCutThere({ length, count }: OpenRows, offset: number, seen: number): boolean {
   if (count !== null && count > seen) return true;
   return offset > 0 && length >= pageSize && length > seen - offset;
 }
@@ -150,19 +147,19 @@ function stepOf(rowCount: number): number {
 }
 
 /** The rows of the pages so far, each with its place. */
-class SeenRows<Row extends ListedRow> {
-  readonly #rows = new Map<string, { row: Row; place: number }>();
+class SeenRows {
+  readonly #rows = new Map<string, { row: OrderReport; place: number }>();
 
   get size(): number {
     return this.#rows.size;
   }
 
-  get rows(): Row[] {
+  get reports(): OrderReport[] {
     return [...this.#rows.values()].map(({ row }) => row);
   }
 
   /** @returns whether there was a new one; of one that comes twice the later news counts */
-  add(rows: readonly Row[]): boolean {
+  add(rows: readonly OrderReport[]): boolean {
     const before = this.#rows.size;
     for (const row of rows) {
       const key = keyOf(row);
@@ -176,16 +173,16 @@ class SeenRows<Row extends ListedRow> {
    * them further on. Then as few orders came or went before it as the overlap allows, and none slipped between the
    * pages; anything else is another order of rows, of which nothing is known.
    */
-  continuesWith(rows: readonly Row[]): boolean {
+  continuesWith(rows: readonly OrderReport[]): boolean {
     const kinds = ['order', 'stop', 'twap'] as const;
     // A list that every page repeats whole (twaps do at QFEX) shows nothing of the others.
     const paged = rows.filter(({ order }) => order.orderKind !== 'twap');
-    const hasPaged = this.rows.some(({ order }) => order.orderKind !== 'twap');
+    const hasPaged = this.reports.some(({ order }) => order.orderKind !== 'twap');
     if (!(hasPaged ? paged : rows).some((row) => this.#rows.has(keyOf(row)))) return false;
     return kinds.every((kind) => this.#isInOrder(rows.filter(({ order }) => order.orderKind === kind)));
   }
 
-  #isInOrder(rows: readonly Row[]): boolean {
+  #isInOrder(rows: readonly OrderReport[]): boolean {
     let last = -1;
     let hasNew = false;
     for (const row of rows) {
@@ -201,7 +198,7 @@ class SeenRows<Row extends ListedRow> {
   }
 }
 
-function keyOf({ order }: ListedRow): string {
+function keyOf({ order }: OrderReport): string {
   return `${order.orderKind} ${order.orderId.toLowerCase()}`;
 }
 

@@ -4,9 +4,9 @@ import { readDecimal } from '../../../shared/decimal.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { OrderReport } from '../live.ts';
 import { saysNone } from '../says-none.ts';
-import { readWire, type WireObject } from '../wire.ts';
+import type { WireObject } from '../wire.ts';
 import { readQfexRow, type QfexOrderContext } from './order.ts';
-import { isFilledByFigures } from './sound-figures.ts';
+import type { QfexRowKind } from './row-fields.ts';
 import { meaningOf } from './status.ts';
 
 // No page documents how a modify that gives a new ID names the old one: these are the names it would most likely have.
@@ -21,7 +21,7 @@ export function readQfexReport(row: WireObject, context: QfexOrderContext): Orde
     claim: 'state',
     isFilledComputed: context.kind === 'order' && order.filledQuantity !== null,
     asksAgain: false,
-    ...(isFilledByFigures(order) ? { isConcluded: true } : {}),
+    ...(isFilledByFigures(order, context.kind) ? { isConcluded: true } : {}),
     replacesOrderId: replacedId(row, order.orderId),
     saysNone: saysNone(row, order, { takeProfit: 'take_profit', stopLoss: 'stop_loss' }),
   };
@@ -57,6 +57,12 @@ function reportOfOrder(report: OrderReport, row: WireObject): OrderReport {
   return meaning === 'filled' ? { ...report, asksAgain: order.status === 'unknown' || isEndToBeProven(order) } : report;
 }
 
+/** That a stop or a TWAP among the open orders is filled is our own conclusion, but where its word says so too. */
+function isFilledByFigures({ status, exchangeStatus }: Order, kind: QfexRowKind): boolean {
+  if (status !== 'filled' || (kind !== 'stopOrder' && kind !== 'twap')) return false;
+  return kind === 'twap' || exchangeStatus === '' || ['accepted', 'amended'].includes(meaningOf(exchangeStatus));
+}
+
 /** Partly filled by a word that may as well be the last one, or nobody said by how much. */
 function isEndToBeProven({ status, isOpen, filledQuantity }: Order): boolean {
   return status === 'partiallyFilled' && (isOpen === null || filledQuantity === null);
@@ -71,7 +77,7 @@ function withoutState(report: OrderReport): OrderReport {
 }
 
 /** The numbers of a refused request are what was asked for, not what the order has. */
-export function withoutRequest(order: Order): Order {
+function withoutRequest(order: Order): Order {
   return {
     ...order,
     price: null,
@@ -86,32 +92,4 @@ export function withoutRequest(order: Order): Order {
 function replacedId(row: WireObject, orderId: string): string | null {
   const named = replacedNames.map((name) => row.word(name)).find((id) => id !== null);
   return named === undefined || named === orderId ? null : named;
-}
-
-/** What an order that a look-up found says. Its numbers may come from several places, its status from the one in `raw`. */
-export function reportOfFound(order: Order): OrderReport {
-  const word = order.exchangeStatus;
-  const report: OrderReport = {
-    order,
-    claim: 'state',
-    isFilledComputed: false,
-    asksAgain: false,
-    ...(isFilledByFigures(order) ? { isConcluded: true } : {}),
-    replacesOrderId: null,
-  };
-  if (order.source === 'history') return order.orderKind === 'twap' ? { ...report, claim: 'noState' } : report;
-  if (order.source === 'fills') return order.isOpen === null ? { ...report, claim: 'noState' } : report;
-  if (order.orderKind === 'twap' || word === '') return report;
-  const read = readWire(new TextEncoder().encode(order.raw));
-  const [row] = read.ok ? read.value : [];
-  return row === undefined
-    ? report
-    : reportOfOrder(
-        {
-          ...report,
-          isFilledComputed: order.filledQuantity !== null,
-          replacesOrderId: replacedId(row, order.orderId),
-        },
-        row,
-      );
 }

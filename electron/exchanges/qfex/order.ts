@@ -37,19 +37,6 @@ const unsaid = {
 } as const;
 
 /**
- * Reads one row.
- *
- * @returns `unreadable` for a row that can't be told apart from others; `noOrder` for the answer
- * to a request (NO_SUCH_ORDER and its like), which says nothing of an order that isn't known
- */
-export function readQfexOrder(row: WireObject, context: QfexOrderContext): Order | 'unreadable' | 'noOrder' {
-  const order = readQfexRow(row, context);
-  return order !== 'unreadable' && context.kind === 'order' && meaningOf(order.exchangeStatus) === 'requestAnswer'
-    ? 'noOrder'
-    : order;
-}
-
-/**
  * Reads one row as it stands; the answer to a request too, of which only what names the order is the order's.
  *
  * @returns `unreadable` for a row that can't be told apart from others

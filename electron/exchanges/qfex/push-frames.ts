@@ -2,7 +2,7 @@
 
 import type { News } from '../live.ts';
 import type { WireObject } from '../wire.ts';
-import { readFill } from './fill-report.ts';
+import { readFill } from './fills.ts';
 import { readQfexReport } from './order-report.ts';
 import type { QfexRowKind } from './row-fields.ts';
 import { meaningOf } from './status.ts';

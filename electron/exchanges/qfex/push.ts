@@ -10,7 +10,7 @@ import { requestTimeoutMs } from '../request-times.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';
 import { openConnection, type ConnectionParts, type QfexConnection, type ReadAnswer } from './connection.ts';
-import { takeLaterTimes } from './later-times.ts';
+import { takeLaterTimes } from './clock.ts';
 import { readErrorFrame, type ErrorFrame } from './error-frame.ts';
 import { weights } from './limits.ts';
 import { problemOfError } from './problems.ts';

@@ -21,7 +21,7 @@ import { requestTimeoutMs } from '../request-times.ts';
 import { RoundTrips } from '../round-trips.ts';
 import { QfexClock } from './clock.ts';
 import { readQfexEndpoint } from './endpoint.ts';
-import { GetOrderAnswers } from './get-order-answers.ts';
+import { GetOrderAnswers } from './get-order.ts';
 import { messageLimit } from './limits.ts';
 import { QfexLive } from './live.ts';
 import { QfexRest } from './rest.ts';

@@ -79,7 +79,7 @@ export class BookMerge {
     return this.#oneByOne(
       news.kind === 'order'
         ? this.#takeReport(account, 'push', news.report, nowMs)
-        : this.#takeFill(account, news.report, nowMs),
+        : this.#takeFill(account, 'push', news.report, nowMs),
     );
   }
 
@@ -146,10 +146,12 @@ export class BookMerge {
     cause: 'lookup' | 'history',
     askedMonotonicMs: MonotonicMs,
     { reports, fills }: { reports: readonly OrderReport[]; fills: readonly FillReport[] },
+    allFillsOf: OrderKey | null,
   ): Consequence[] {
     return this.#together([
       ...reports.flatMap((report) => this.#takeReport(account, cause, report, askedMonotonicMs)),
-      ...fills.flatMap((fill) => this.#takeFill(account, fill, askedMonotonicMs)),
+      ...fills.flatMap((fill) => this.#takeFill(account, cause, fill, askedMonotonicMs)),
+      ...this.#countAll(allFillsOf),
     ]);
   }
 
@@ -176,12 +178,7 @@ export class BookMerge {
   /** These are all fills of an open order there are by now. */
   allFills(account: AccountRef, key: OrderKey, askedAt: WallMs, fills: readonly FillReport[]): Consequence[] {
     const asked = { at: askedAt, monotonicMs: this.#options.clock.monotonicMs() };
-    const steps = this.#takeListedFills(account, key, asked, fills);
-    const tracked = this.#trackedOrders.get(key);
-    const counted = tracked === undefined ? null : countedAll(tracked.state);
-    if (tracked !== undefined && counted !== null)
-      steps.push(this.#keeping.keep(tracked, counted, ownConclusion('fills')));
-    return this.#together(steps);
+    return this.#together([...this.#takeListedFills(account, key, asked, fills), ...this.#countAll(key)]);
   }
 
   #oneByOne(steps: readonly Step[]): Consequence[] {
@@ -225,20 +222,34 @@ export class BookMerge {
     ];
   }
 
-  #takeFill(account: AccountRef, report: FillReport, evidenceMs: MonotonicMs): Step[] {
-    const { fill } = report;
-    const key = orderKeyOf(report.order);
-    const recalled = this.#trackedOrders.recall(key);
+  #takeFill(
+    account: AccountRef,
+    cause: 'push' | 'lookup' | 'history',
+    report: FillReport,
+    evidenceMs: MonotonicMs,
+  ): Step[] {
+    const { fill, order } = report;
+    const recalled = this.#trackedOrders.recall(orderKeyOf(order));
     const applied = applyFill(recalled?.state ?? null, report);
     // Counted already, but it may tell what the other place left out; without a name it may be one that a list disproved.
     if (applied !== null || fill.fillId !== null) this.#options.recorder.fill(fill);
     if (applied === null) return [];
-    const tracked = recalled ?? newTrackedOrder(key, applied.state, evidenceMs);
+    const tracked = recalled ?? newTrackedOrder(orderKeyOf(order), applied.state, evidenceMs);
     // A list of fills holds old ones too: only one that is pushed tells that the order was there a moment ago.
     if (fill.source === 'push' || applied.state.order.isOpen === false) renew(tracked, evidenceMs);
     const message = { raw: fill.raw, source: 'fills', exchangeTime: fill.filledAt } as const;
     const kept = this.#keeping.keep(tracked, applied, message);
-    return applied.asksAgain ? [kept, { kind: 'mustAsk', account, key, isInDoubt: false }] : [kept];
+    // What the monitor's own question leaves open is asked again by itself; a trader's look-up begins none.
+    if (!applied.asksAgain || cause === 'lookup') return [kept];
+    return [kept, { kind: 'mustAsk', account, key: tracked.key, isInDoubt: false }];
+  }
+
+  /** All fills of this order there are have been taken. */
+  #countAll(key: OrderKey | null): Kept[] {
+    const tracked = key === null ? undefined : this.#trackedOrders.get(key);
+    const counted = tracked === undefined ? null : countedAll(tracked.state);
+    if (tracked === undefined || counted === null) return [];
+    return [this.#keeping.keep(tracked, counted, ownConclusion('fills'))];
   }
 
   #takeListedFills(
@@ -247,7 +258,7 @@ export class BookMerge {
     asked: { at: WallMs; monotonicMs: MonotonicMs },
     fills: readonly FillReport[],
   ): Step[] {
-    const steps = fills.flatMap((fill) => this.#takeFill(account, fill, asked.monotonicMs));
+    const steps = fills.flatMap((fill) => this.#takeFill(account, 'history', fill, asked.monotonicMs));
     const tracked = this.#trackedOrders.get(key);
     const from = fills.reduce(
       (first, { fill: { filledAt } }) => Math.min(first, filledAt ?? first),

@@ -4,7 +4,7 @@
  * It takes in what the followers tell, and hands on what follows from it.
  */
 
-import type { OrderKey } from '../../../shared/board.ts';
+import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
 import type { Order, OrderKind } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
@@ -122,9 +122,12 @@ export class OrderBook {
     askedMonotonicMs: MonotonicMs,
     reports: readonly OrderReport[],
     fills: readonly FillReport[],
+    wholeFillsOf: readonly string[] = [],
   ): void {
     for (const about of byOrder(reports, fills)) {
-      this.#options.dispatch(this.#merge.answered(account, cause, askedMonotonicMs, about));
+      const [whole] = about.reports.filter(({ order }) => wholeFillsOf.includes(order.orderId));
+      const allFillsOf = whole === undefined ? null : orderKeyOf(whole.order);
+      this.#options.dispatch(this.#merge.answered(account, cause, askedMonotonicMs, about, allFillsOf));
       this.#options.recorder.relieve();
     }
   }

@@ -1,9 +1,8 @@
 /** What does the exchange say of one order? Its question is put, and what comes is merged. */
 
 import type { OrderKey } from '../../../shared/board.ts';
-import type { Order } from '../../../shared/order.ts';
 import { type ExchangeAccount, type SearchResult, lookupTimeoutMs } from '../../exchanges/exchange.ts';
-import type { FillReport, OrderReport } from '../../exchanges/live.ts';
+import type { OrderReport } from '../../exchanges/live.ts';
 import type { FollowerOptions } from './follower-options.ts';
 import { logFault } from './log-fault.ts';
 
@@ -33,10 +32,9 @@ export async function putQuestion(
   try {
     const answer = await account.lookUp(question, { signal, onProgress: () => undefined });
     if (signal.aborted) return noAnswer;
-    const fills = [...answer.fills, ...(await fillsBehind(answer.reports, order, account, signal))];
     const isAsked = (report: OrderReport): boolean =>
       report.order.orderId === order.orderId && report.order.orderKind === order.orderKind;
-    orders.reports(ref, 'lookup', askedMonotonicMs, answer.reports.filter(isAsked), fills);
+    orders.reports(ref, 'lookup', askedMonotonicMs, answer.reports.filter(isAsked), answer.fills, answer.wholeFillsOf);
     // What a trigger started is no answer to a trader's question but news, though nobody here has seen it yet.
     const others = answer.reports.filter((report) => !isAsked(report));
     orders.reports(ref, 'history', askedMonotonicMs, others, []);
@@ -46,17 +44,4 @@ export async function putQuestion(
     logFault(world, 'A question about an order failed', error);
     return noAnswer;
   }
-}
-
-/** Where nothing but its fills tells of an order, they themselves may prove that it is filled. */
-async function fillsBehind(
-  found: readonly OrderReport[],
-  order: Order,
-  account: ExchangeAccount,
-  signal: AbortSignal,
-): Promise<FillReport[]> {
-  const isFillsAlone = (said: Order): boolean => said.source === 'fills' && said.orderId === order.orderId;
-  if (!found.some((report) => isFillsAlone(report.order))) return [];
-  const fills = await account.live.fillsOf(order, { signal });
-  return fills.ok && !signal.aborted ? fills.value : [];
 }

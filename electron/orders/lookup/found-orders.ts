@@ -1,7 +1,7 @@
 /** What does a look-up teach, and how is it remembered without a monitor? Through the same order book, in one batch. */
 
 import { ok, failed, type Result } from '../../../shared/result.ts';
-import type { FillReport, OrderReport } from '../../exchanges/reports.ts';
+import type { SearchResult } from '../../exchanges/exchange.ts';
 import type { Clock } from '../../world.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { AccountRef } from '../account-ref.ts';
@@ -10,12 +10,10 @@ import { Recorder } from '../recorder.ts';
 import type { MonotonicMs } from '../../../shared/time.ts';
 
 /** What one account showed. */
-export interface FoundOrder {
+export interface FoundOrder extends Pick<SearchResult, 'reports' | 'fills' | 'wholeFillsOf'> {
   account: AccountRef;
   /** When it was asked: what is known of an order since then is newer. */
   askedMonotonicMs: MonotonicMs;
-  reports: OrderReport[];
-  fills: FillReport[];
 }
 
 function nothing(): void {
@@ -33,8 +31,8 @@ export function recordFound(archive: Archive, clock: Clock, learned: readonly Fo
     dispatch: nothing,
     tellsFirstSnapshot: false,
   });
-  for (const { account, askedMonotonicMs, reports, fills } of learned)
-    orderBook.reports(account, 'lookup', askedMonotonicMs, reports, fills);
+  for (const { account, askedMonotonicMs, reports, fills, wholeFillsOf } of learned)
+    orderBook.reports(account, 'lookup', askedMonotonicMs, reports, fills, wholeFillsOf);
   recorder.close();
   const { problem } = recorder.recording();
   return problem === null ? ok(null) : failed(problem);

@@ -58,11 +58,13 @@ export async function askAccount(
   if ('kind' in connection) return failed(connection);
   try {
     const result = await connection.lookUp(questionOf(query, account, options), options);
-    const { reports, fills } = result;
+    const { reports, fills, wholeFillsOf = [] } = result;
     return {
       answer: answered(shownAnswer(result, query.symbol, connection)),
       learned:
-        reports.length + fills.length === 0 ? null : { account: { id, exchange }, askedMonotonicMs, reports, fills },
+        reports.length + fills.length === 0
+          ? null
+          : { account: { id, exchange }, askedMonotonicMs, reports, fills, wholeFillsOf },
     };
   } catch (error) {
     options.onFault?.(error);

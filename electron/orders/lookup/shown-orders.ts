@@ -6,7 +6,7 @@ import type { ExchangeAccount, SearchResult } from '../../exchanges/exchange.ts'
 import type { FillReport, OrderReport } from '../../exchanges/reports.ts';
 import { byOrder } from '../book/answer-telling.ts';
 import { type OrderState } from '../state/order-state.ts';
-import { applyFill } from '../state/apply-fill.ts';
+import { applyFill, countedAll } from '../state/apply-fill.ts';
 import { applyReport } from '../state/apply-report.ts';
 
 /** What a trader sees of a search. */
@@ -17,11 +17,11 @@ export interface ShownAnswer extends Pick<SearchResult, 'outcome' | 'problem' | 
 
 /** @param symbol - the trader's; null where none was given */
 export function shownAnswer(
-  { outcome, reports, fills, problem, notes, asked }: SearchResult,
+  { outcome, reports, fills, wholeFillsOf = [], problem, notes, asked }: SearchResult,
   symbol: string | null,
   { noteOn = () => null }: Pick<ExchangeAccount, 'noteOn'>,
 ): ShownAnswer {
-  const orders = [...byOrder(reports, fills)].flatMap((told) => merged(told) ?? []);
+  const orders = [...byOrder(reports, fills)].flatMap((told) => merged(told, wholeFillsOf) ?? []);
   const notesOn = (order: Order): string[] => [
     ...(symbol !== null && order.symbol !== '' && order.symbol !== symbol
       ? [`Found under ${order.symbol}, not under ${symbol}.`]
@@ -32,12 +32,13 @@ export function shownAnswer(
   return { outcome, orders, problem, notes: [...new Set([...notes, ...orders.flatMap(notesOn)])], asked };
 }
 
-/** One report alone is shown as it came: nothing beside it says more, or otherwise. */
-function merged({ reports, fills }: { reports: OrderReport[]; fills: FillReport[] }): Order | null {
-  const [only] = reports;
-  if (only !== undefined && reports.length === 1 && fills.length === 0) return only.order;
+function merged(
+  { reports, fills }: { reports: OrderReport[]; fills: FillReport[] },
+  wholeFillsOf: readonly string[],
+): Order | null {
   let state: OrderState | null = null;
   for (const report of reports) state = applyReport(state, report)?.state ?? state;
   for (const fill of fills) state = applyFill(state, fill)?.state ?? state;
+  if (state !== null && wholeFillsOf.includes(state.order.orderId)) state = countedAll(state)?.state ?? state;
   return state?.order ?? null;
 }

@@ -32,7 +32,7 @@ export function verdictOf(state: OrderState, report: OrderReport, isLate: boolea
       : verdictAgainstClosed(state, report, isLate, askedAt);
   if (report.claim === 'noState') return 'fillsGaps';
   // A close is a close, also one with an older time than the last open state: what closed then can't have been open later,
-  // and an exchange's update times are not that exact (mergeQfex does the same).
+  // and an exchange's update times are not that exact.
   if (said.isOpen === false) return 'wins';
   const refusal = refusalOf(state);
   if (refusal !== null) return verdictAfterRefusal(refusal, report, isLate);
