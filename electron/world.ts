@@ -68,6 +68,12 @@ export const systemClock: Clock = {
   },
 };
 
+/** A fault of this program's own: its end is nobody's to wait for. */
+export function logFault({ log }: Pick<World, 'log'>, what: string, error: unknown): void {
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log({ level: 'error', room: 'monitor', text: `${what}: ${words}` });
+}
+
 /**
  * Waits, unless the signal ends it first.
  *

@@ -88,8 +88,7 @@ function follow({
   let speak: (() => void) | null = null;
   const orders = followedOrders({
     news: (_account, news) => void told.push(...news),
-    find: (key) => trackedOrder(key, { isOpen: null, status: 'unknown' }),
-    isUnsettled: (key) => key === unsettled,
+    find: (key) => (key === unsettled ? trackedOrder(key, { isOpen: null, status: 'unknown' }) : trackedOrder(key)),
     setAsking: (key, asking) => void (asking !== null && begun.push(key)),
     symbols: () => ['BTC-USDT', 'ETH-USDT'],
     connected: (_account, dialedMonotonicMs) => void connectedMs.push(dialedMonotonicMs),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { problem } from '../../electron/exchanges/problem.ts';
-import { nextAskMs, pauseAfterAsks } from '../../electron/orders/following/asking.ts';
+import { nextAskMs, pauseAfterAsks } from '../../electron/orders/following/pauses.ts';
 import { type Asking } from '../../electron/orders/book/tracked-order.ts';
 import { pauseMs, type PauseQuestion } from '../../electron/orders/following/pauses.ts';
 

@@ -3,21 +3,21 @@
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
-import { wait } from '../../world.ts';
-import type { AskingParts, LiveAccount } from './asking-parts.ts';
+import { logFault } from '../../world.ts';
+import { Agenda, type Lane } from './agenda.ts';
+import type { AskingParts, LiveAccount } from './asking.ts';
 import { catchUp } from './catch-up.ts';
 import type { FollowedConnection } from './connection-state.ts';
+import { Figures } from './figures.ts';
 import type { Snapshot } from '../book/book-merge.ts';
 import type { FollowerOptions } from './follower-options.ts';
-import { LackingFigures } from './lacking-figures.ts';
-import { logFault } from './log-fault.ts';
+import { Gate } from './gate.ts';
 import { OpenList } from './open-list.ts';
-import { putQuestion, type Answer } from './put-question.ts';
-import { askingMoment, questionsOf, unsettledWhys, type Question, type Why } from './questions.ts';
-import { RefusedFor } from './refused-for.ts';
+import { putInTurn, type Answer } from './put-question.ts';
+import { askingMoment, questionsOf, unsettledWhys, type Question } from './questions.ts';
 import { schedule } from './schedule.ts';
-import { pollWatched } from './slow-poll.ts';
 import { UnsettledOrders } from './unsettled-orders.ts';
+import { WatchedPoll } from './watched-poll.ts';
 
 export interface Beginning {
   snapshot: Snapshot;
@@ -31,56 +31,52 @@ export class Asker {
   readonly #parts: AskingParts;
   readonly #unsettled: UnsettledOrders;
   readonly #list: OpenList;
-  readonly #figures: LackingFigures;
-  readonly #underWay = new Set<Why>();
+  readonly #figures: Figures;
+  readonly #lanes: Record<'missing' | 'unlisted' | 'conclusion', Lane>;
   #live: LiveAccount | null = null;
-  #polling: AbortController | null = null;
+  #poll: WatchedPoll | null = null;
 
   constructor({ account, orders, world }: FollowerOptions, connection: FollowedConnection) {
+    const gates = { lookUps: new Gate(world), lists: new Gate(world), past: new Gate(world) };
     this.#parts = {
       account,
       orders,
       world,
       connection,
-      gates: { lookUps: new RefusedFor(world), lists: new RefusedFor(world), past: new RefusedFor(world) },
+      agenda: new Agenda(world),
+      gates,
       asked: new Map(),
       live: () => this.#live,
     };
+    this.#lanes = {
+      missing: { gate: null, atOnce: 1, underWay: 0 },
+      unlisted: { gate: gates.lookUps, atOnce: 1, underWay: 0 },
+      conclusion: { gate: gates.lookUps, atOnce: 1, underWay: 0 },
+    };
     this.#unsettled = new UnsettledOrders(this.#parts, () => this.#list.readSoon());
-    this.#figures = new LackingFigures(this.#parts);
+    this.#figures = new Figures(this.#parts);
     this.#list = new OpenList(this.#parts, this.#unsettled, (live, startedMs) => this.#askWithList(live, startedMs));
   }
 
   /** The account is live: begins what goes on until the signal ends it. */
   begin(account: ExchangeAccount, { snapshot, from, onDeadKey }: Beginning, signal: AbortSignal): void {
     this.endPolling();
-    const live = { account, signal, onDeadKey };
-    this.#live = live;
-    for (const gate of Object.values(this.#parts.gates)) gate.startAnew();
+    this.#live = { account, signal, onDeadKey };
+    const { gates, world } = this.#parts;
+    for (const gate of Object.values(gates)) gate.startAnew();
     signal.addEventListener('abort', () => this.#pause(), { once: true });
     const missing = new Set(snapshot.missing);
-    for (const question of this.#questions(this.#parts.world.clock.monotonicMs()))
+    for (const question of this.#questions(world.clock.monotonicMs()))
       if (unsettledWhys.has(question.why) && !missing.has(question.key)) this.#unsettled.askOn(question);
     // The history tells what became of most with a few questions; one that keeps silent holds up the orders' own no longer.
-    const pastAsked = new AbortController();
-    this.#inBackground(async () => {
-      const { historyFirstMs, historyFirstOfManyMs, askedSingly } = schedule.missing;
-      const waitMs = snapshot.missing.length > askedSingly ? historyFirstOfManyMs : historyFirstMs;
-      await wait(this.#parts.world.clock, waitMs, AbortSignal.any([signal, pastAsked.signal]));
-      await this.#list.settleMissing(snapshot.missing);
-    });
-    this.#inBackground(async () => {
-      const askLate = await catchUp(
-        this.#parts,
-        account,
-        from,
-        signal,
-        () => pastAsked.abort(),
-        () => this.checkSoon(),
-      );
-      await this.#figures.ask(live);
-      await askLate?.();
-    });
+    const { historyFirstMs, historyFirstOfManyMs, askedSingly } = schedule.missing;
+    this.#settleIn(missing.size > askedSingly ? historyFirstOfManyMs : historyFirstMs, snapshot.missing);
+    const onAsked = (): void => {
+      if (this.#parts.agenda.waits('missing')) this.#settleIn(0, snapshot.missing);
+    };
+    this.#catchUp(account, from, signal, onAsked).catch((error: unknown) =>
+      logFault(world, 'A check of an account failed', error),
+    );
     this.#list.begin(snapshot.young.length > 0);
   }
 
@@ -101,14 +97,12 @@ export class Asker {
 
   /** While the push is down, single orders can still be asked for at some exchanges: the watched ones, slowly. */
   beginPolling(account: ExchangeAccount): void {
-    if (account.live.pollsWithoutPush !== true || this.#polling !== null) return;
-    const { signal } = (this.#polling = new AbortController());
-    this.#inBackground(() => pollWatched(this.#parts, account, signal));
+    if (account.live.pollsWithoutPush === true) this.#poll ??= new WatchedPoll(this.#parts, account);
   }
 
   endPolling(): void {
-    this.#polling?.abort();
-    this.#polling = null;
+    this.#poll?.end();
+    this.#poll = null;
   }
 
   close(): void {
@@ -118,13 +112,25 @@ export class Asker {
 
   #pause(): void {
     this.#live = null;
-    this.#list.pause();
-    this.#figures.pause();
     this.#unsettled.pause();
+    this.#parts.agenda.clear();
   }
 
-  #inBackground(task: () => Promise<void>): void {
-    task().catch((error: unknown) => logFault(this.#parts.world, 'A check of an account failed', error));
+  #settleIn(inMs: number, missing: readonly OrderKey[]): void {
+    const run = (): Promise<void> => this.#list.settleMissing(missing);
+    if (this.#live !== null) this.#parts.agenda.put('missing', { lane: this.#lanes.missing, inMs, run });
+  }
+
+  async #catchUp(
+    account: ExchangeAccount,
+    from: number | null,
+    signal: AbortSignal,
+    onAsked: () => void,
+  ): Promise<void> {
+    const askLate = await catchUp(this.#parts, account, from, signal, onAsked, () => this.checkSoon());
+    if (signal.aborted) return;
+    this.#figures.ask();
+    await askLate?.();
   }
 
   #questions(listedMs: number): Question[] {
@@ -136,10 +142,11 @@ export class Asker {
   /** What comes with each list, be it refused. */
   #askWithList(live: LiveAccount, startedMs: number): void {
     const { asked, orders, world } = this.#parts;
-    const due = this.#questions(startedMs).filter(({ dueInMs }) => dueInMs <= 0);
-    this.#inBackground(() => this.#figures.ask(live));
-    const unlisted = due.filter(({ why }) => why === 'unlisted').sort((one, other) => one.dueInMs - other.dueInMs);
-    this.#askInTurn('unlisted', unlisted, live, (key, { outcome, problem }) => {
+    this.#figures.ask();
+    const due = this.#questions(startedMs)
+      .filter(({ dueInMs }) => dueInMs <= 0)
+      .sort((one, other) => one.dueInMs - other.dueInMs);
+    this.#askInTurn('unlisted', due, live, (key, { outcome, problem }) => {
       if (problem !== null) return false;
       const { nowhereMs: _before, ...rest } = asked.get(key) ?? {};
       // To be sure that it is nowhere takes long: not every time.
@@ -147,8 +154,7 @@ export class Asker {
       asked.set(key, isNowhere ? { ...rest, nowhereMs: world.clock.monotonicMs() } : rest);
       return true;
     });
-    const concluded = due.filter(({ why }) => why === 'conclusion');
-    this.#askInTurn('conclusion', concluded, live, (key, { outcome }) => {
+    this.#askInTurn('conclusion', due, live, (key, { outcome }) => {
       if (outcome === 'failed') return false;
       orders.checked(key);
       return true;
@@ -156,30 +162,18 @@ export class Asker {
   }
 
   /**
-   * Asks for these one after the other, and for none of the same kind meanwhile.
+   * Asks for those of this kind one after the other, unless that is under way.
    *
    * @param onAnswer - returns whether to go on
    */
   #askInTurn(
-    why: Why,
+    why: 'unlisted' | 'conclusion',
     due: readonly Question[],
-    { account, signal }: LiveAccount,
+    live: LiveAccount,
     onAnswer: (key: OrderKey, answer: Answer) => boolean,
   ): void {
-    if (this.#underWay.has(why)) return;
-    this.#underWay.add(why);
-    const { lookUps } = this.#parts.gates;
-    this.#inBackground(async () => {
-      try {
-        for (const { key } of due.slice(0, schedule.withList.atOnce)) {
-          if (signal.aborted || lookUps.ms() > 0) return;
-          const answer = await putQuestion(this.#parts, key, account, signal);
-          lookUps.heed(answer.problem);
-          if (!onAnswer(key, answer)) return;
-        }
-      } finally {
-        this.#underWay.delete(why);
-      }
-    });
+    const keys = due.filter((each) => each.why === why).map(({ key }) => key);
+    const run = (): Promise<void> => putInTurn(this.#parts, keys.slice(0, schedule.withList.atOnce), live, onAnswer);
+    if (keys.length > 0) this.#parts.agenda.put(why, { lane: this.#lanes[why], inMs: 0, isDroppable: true, run });
   }
 }

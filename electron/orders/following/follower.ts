@@ -6,13 +6,12 @@ import type { Problem } from '../../../shared/lookup.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { News, PushConnection } from '../../exchanges/live.ts';
 import { isGatewayRefusal, problem, stoppedProblem } from '../../exchanges/problem.ts';
-import { wait } from '../../world.ts';
+import { logFault, wait } from '../../world.ts';
 import type { FollowerOptions } from './follower-options.ts';
 import { FollowedConnection, type ConnectionFacts } from './connection-state.ts';
 import { isRefusal, pauseMs } from './pauses.ts';
 import { Asker } from './asker.ts';
-import { readFirstList } from './first-list.ts';
-import { logFault } from './log-fault.ts';
+import { readFirstList } from './open-list.ts';
 import { schedule } from './schedule.ts';
 
 export type NetworkChange = 'offline' | 'changed' | 'online';

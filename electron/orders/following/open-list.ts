@@ -1,47 +1,68 @@
-/** When is the list of open orders read again, and what becomes of an order that it lacks? */
+/** When is the list of open orders read, and what becomes of an order that it lacks? */
 
 import type { OrderKey } from '../../../shared/board.ts';
-import { wait, type Cancel } from '../../world.ts';
-import type { AskingParts, LiveAccount } from './asking-parts.ts';
-import { logFault } from './log-fault.ts';
+import { failed, type Result } from '../../../shared/result.ts';
+import type { LiveSource, OpenOrders } from '../../exchanges/live.ts';
+import { problem } from '../../exchanges/problem.ts';
+import type { Clock } from '../../world.ts';
+import type { Lane } from './agenda.ts';
+import type { AskingParts, LiveAccount } from './asking.ts';
 import { schedule } from './schedule.ts';
 import type { UnsettledOrders } from './unsettled-orders.ts';
+
+/** The list that makes an account live. */
+export async function readFirstList(
+  source: LiveSource,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Result<OpenOrders>> {
+  const late = new AbortController();
+  const cancel = clock.after(schedule.dial.snapshotWithinMs, () => late.abort());
+  try {
+    // The trader waits for this one: with many orders the background share would not be done within the time.
+    const opens = await source.openOrders({ signal: AbortSignal.any([signal, late.signal]), priority: 'lookup' });
+    return !opens.ok && late.signal.aborted ? failed(tooSlow) : opens;
+  } finally {
+    cancel();
+  }
+}
 
 export class OpenList {
   readonly #parts: AskingParts;
   readonly #unsettled: UnsettledOrders;
   readonly #onRead: (live: LiveAccount, startedMs: number) => void;
-  #isReading = false;
-  #isDue = false;
+  readonly #lane: Lane;
+  #isWanted = false;
   #readMs = Number.NEGATIVE_INFINITY;
-  #cancel: Cancel | null = null;
 
   /** @param onRead - called after each list that was read or refused, with when that began on the monotonic clock */
   constructor(parts: AskingParts, unsettled: UnsettledOrders, onRead: (live: LiveAccount, startedMs: number) => void) {
     this.#parts = parts;
     this.#unsettled = unsettled;
     this.#onRead = onRead;
+    this.#lane = { gate: parts.gates.lists, atOnce: 1, underWay: 0 };
   }
 
   /** The account is live, by a list that held orders too young to say. */
   begin(hasYoung: boolean): void {
     this.#readLater(0, hasYoung);
     // Called for while the list was read that made the account live: it may not say it yet.
-    if (this.#isDue) this.readSoon();
+    if (this.#isWanted) this.readSoon();
   }
 
   /** Reads it again at once: something may have been missed, or an order is in doubt. */
   readSoon(): void {
-    this.#isDue = true;
-    if (this.#parts.live() === null || this.#isReading) return;
-    this.#readWhileDue().catch((error: unknown) => logFault(this.#parts.world, 'A check of an account failed', error));
+    this.#isWanted = true;
+    const soonestMs = this.#readMs + schedule.list.soonestAgainMs - this.#parts.world.clock.monotonicMs();
+    this.#readIn(Math.max(0, soonestMs));
+    this.#parts.agenda.drain();
   }
 
   /** Absence is not evidence: a second list, or the order's own question, must say so too. */
   async settleMissing(missing: readonly OrderKey[]): Promise<void> {
     const { orders, account: ref } = this.#parts;
     const live = this.#parts.live();
-    const fresh = missing.filter((key) => !this.#unsettled.isAskedAsMissing(key) && orders.isUnsettled(key));
+    const fresh = missing.filter((key) => !this.#unsettled.isAskedAsMissing(key) && this.#unsettled.isUnsettled(key));
     if (live === null || fresh.length === 0) return;
     if (fresh.length > schedule.missing.askedSingly) {
       const again = await live.account.live.openOrders({ signal: live.signal });
@@ -52,45 +73,31 @@ export class OpenList {
         orders.leaveBook(gone, again.value.requestedMonotonicMs);
       }
     }
-    for (const key of fresh) if (orders.isUnsettled(key)) this.#unsettled.ask(key, true);
-  }
-
-  pause(): void {
-    this.#cancel?.();
-    this.#cancel = null;
+    for (const key of fresh) if (this.#unsettled.isUnsettled(key)) this.#unsettled.ask(key, true);
   }
 
   #readLater(tookMs: number, hasYoung: boolean): void {
     const { everyMs, everyDurations, youngAgainMs } = schedule.list;
-    const { orders, account, world, live } = this.#parts;
-    this.#cancel?.();
+    const { orders, account, agenda } = this.#parts;
     const pauseMs = Math.max(hasYoung ? youngAgainMs : everyMs, tookMs * everyDurations);
     orders.checksEvery(account, Math.max(pauseMs, everyMs) + tookMs);
-    this.#cancel = live() === null ? null : world.clock.after(pauseMs, () => this.readSoon());
+    // Called for while it was read: sooner.
+    if (!agenda.waits('list')) this.#readIn(pauseMs);
   }
 
-  async #readWhileDue(): Promise<void> {
-    const { gates, live, world } = this.#parts;
-    const { clock } = world;
-    this.#isReading = true;
-    try {
-      for (let now = live(); now !== null && this.#isDue; now = live()) {
-        const soonestMs = this.#readMs + schedule.list.soonestAgainMs - clock.monotonicMs();
-        const waitMs = Math.max(soonestMs, gates.lists.ms());
-        if (waitMs > 0 && !(await wait(clock, waitMs, now.signal))) continue;
-        this.#isDue = false;
-        this.#readMs = clock.monotonicMs();
-        await this.#read(now);
-      }
-    } finally {
-      this.#isReading = false;
-    }
+  #readIn(inMs: number): void {
+    const { agenda, live } = this.#parts;
+    if (live() !== null) agenda.put('list', { lane: this.#lane, inMs, run: () => this.#read() });
   }
 
-  async #read(live: LiveAccount): Promise<void> {
-    const { orders, account: ref, connection, gates, world } = this.#parts;
+  async #read(): Promise<void> {
+    const { orders, account: ref, connection, gates, live: liveNow, world } = this.#parts;
+    const live = liveNow();
+    if (live === null) return;
     const { account, signal } = live;
     const startedMs = world.clock.monotonicMs();
+    this.#isWanted = false;
+    this.#readMs = startedMs;
     let hasYoung = false;
     let isListed = false;
     try {
@@ -118,3 +125,9 @@ export class OpenList {
     }
   }
 }
+
+const tooSlow = problem(
+  'timeout',
+  'The open orders could not be read within a minute.',
+  'It is tried again by itself; if it stays, check the connection.',
+);

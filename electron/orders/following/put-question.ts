@@ -3,8 +3,9 @@
 import type { OrderKey } from '../../../shared/board.ts';
 import { type ExchangeAccount, type SearchResult, lookupTimeoutMs } from '../../exchanges/exchange.ts';
 import type { OrderReport } from '../../exchanges/live.ts';
+import { logFault } from '../../world.ts';
+import type { AskingParts, LiveAccount } from './asking.ts';
 import type { FollowerOptions } from './follower-options.ts';
-import { logFault } from './log-fault.ts';
 
 /** `notOpen` and `notFound` only where every place answered and none had it; a question that failed says nothing. */
 export type Answer = Pick<SearchResult, 'outcome' | 'problem'>;
@@ -43,5 +44,25 @@ export async function putQuestion(
     // A fault of this program's own ends neither the asking about this order nor the poll of the others.
     logFault(world, 'A question about an order failed', error);
     return noAnswer;
+  }
+}
+
+/**
+ * Puts the questions of these orders one after the other, while the exchange refuses none.
+ *
+ * @param onAnswer - returns whether to go on
+ */
+export async function putInTurn(
+  parts: AskingParts,
+  keys: readonly OrderKey[],
+  { account, signal }: Pick<LiveAccount, 'account' | 'signal'>,
+  onAnswer: (key: OrderKey, answer: Answer) => boolean,
+): Promise<void> {
+  const { lookUps } = parts.gates;
+  for (const key of keys) {
+    if (signal.aborted || lookUps.ms() > 0) return;
+    const answer = await putQuestion(parts, key, account, signal);
+    lookUps.heed(answer.problem);
+    if (!onAnswer(key, answer)) return;
   }
 }

@@ -7,7 +7,7 @@ import { askedAtOf, isThere, isUnsettled, type TrackedOrder } from '../book/trac
 import { lackingOf } from '../state/lacking.ts';
 import { conclusionOf, isInDoubt } from '../state/standing.ts';
 import { certainlyLaterMs } from '../state/verdict.ts';
-import { askingAt, nextAskMs } from './asking.ts';
+import { askingAt, nextAskMs } from './pauses.ts';
 import { schedule } from './schedule.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
@@ -74,12 +74,20 @@ export function questionsOf(
       add('pushIsDown', tracked.asking === null ? 0 : nextAskMs(tracked.asking, moment.now));
     return questions;
   }
-  if (isUnsettled(tracked)) add(whyUnsettled(tracked), nextAskMs(askingAt(tracked.asking, moment.now), moment.now));
+  if (isUnsettled(tracked)) add(whyUnsettled(tracked), askedOnInMs(tracked, moment.now));
   add('conclusion', conclusionDueInMs(tracked, moment));
   add('unlisted', unlistedDueInMs(tracked, asked?.nowhereMs, moment, moment.listedMs));
   if (lacksFigures(tracked))
     add('lacksFigures', figuresDueInMs(tracked, asked, moment), figuresAskedBy(tracked, asked));
   return questions;
+}
+
+/** Where an earlier connection, or an earlier run, left the asking: a new connection may bring news of it. */
+function askedOnInMs(tracked: Readonly<TrackedOrder>, now: WallMs): number | null {
+  const asking = askingAt(tracked.asking, now);
+  const isLongAgo = asking.askedAt === null || now - asking.askedAt >= schedule.order.anewAfterMs;
+  const nextMs = nextAskMs(asking, now);
+  return nextMs !== null && isLongAgo ? 0 : nextMs;
 }
 
 /** It is not known how much of it was filled, at what price or for what fee, though the exchange could tell. */

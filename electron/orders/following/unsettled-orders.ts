@@ -1,11 +1,10 @@
-/** When is each order asked about, of which it is not known how it stands, until it is? */
+/** What becomes of each order of which it is not known how it stands, by the answers to its own questions? */
 
 import type { OrderKey } from '../../../shared/board.ts';
-import type { Cancel } from '../../world.ts';
-import { limitConcurrency } from '../../limit-concurrency.ts';
-import { askingAt, failedAskMs, nextAskMs } from './asking.ts';
-import type { AskingParts, LiveAccount } from './asking-parts.ts';
-import { logFault } from './log-fault.ts';
+import { isUnsettled } from '../book/tracked-order.ts';
+import type { Lane } from './agenda.ts';
+import type { AskingParts, LiveAccount } from './asking.ts';
+import { askingAt, failedAskMs, nextAskMs } from './pauses.ts';
 import { putQuestion, type Answer } from './put-question.ts';
 import type { Question } from './questions.ts';
 import { schedule } from './schedule.ts';
@@ -18,23 +17,21 @@ interface Asked {
   isUnderWay: boolean;
   /** What was heard of it leaves it open, and no question was answered since: it goes before those that are asked again. */
   isUrgent: boolean;
-  /** Rises with each question that is put off or called for: one that still waits for its turn gives way to the newest. */
-  question: number;
   /** When it was last asked, on the monotonic clock. */
   lastMs: number;
-  cancel: Cancel | null;
 }
 
 export class UnsettledOrders {
   readonly #parts: AskingParts;
+  readonly #lane: Lane;
   readonly #onListWanted: () => void;
   /** Of this connection. */
   readonly #asked = new Map<OrderKey, Asked>();
-  readonly #inTurn = limitConcurrency(schedule.order.atOnce);
 
   /** @param onListWanted - the list of open orders must be read again, and decides */
   constructor(parts: AskingParts, onListWanted: () => void) {
     this.#parts = parts;
+    this.#lane = { gate: parts.gates.lookUps, atOnce: schedule.order.atOnce, underWay: 0 };
     this.#onListWanted = onListWanted;
   }
 
@@ -42,7 +39,7 @@ export class UnsettledOrders {
   ask(key: OrderKey, isMissing = false): void {
     const { orders, live, world } = this.#parts;
     // What one report of an answer left open, a later one of it may have settled.
-    if (!orders.isUnsettled(key)) return;
+    if (!this.isUnsettled(key)) return;
     orders.setAsking(key, { begunAt: world.clock.now(), askedAt: null });
     // What is still open then is asked as soon as the account is live.
     if (live() === null) return;
@@ -52,19 +49,20 @@ export class UnsettledOrders {
     asked.failures = 0;
     asked.isUrgent = true;
     if (asked.isUnderWay) return;
-    asked.cancel?.();
-    this.#askAfter(key, asked, Math.max(0, asked.lastMs + schedule.order.soonestAgainMs - world.clock.monotonicMs()));
+    this.#askIn(Math.max(0, asked.lastMs + schedule.order.soonestAgainMs - world.clock.monotonicMs()), key, asked);
   }
 
   /** Goes on with the questions about an order where an earlier connection, or an earlier run, left them. */
   askOn({ key, dueInMs }: Question): void {
     const { orders, world } = this.#parts;
     if (this.#asked.has(key)) return;
-    const now = world.clock.now();
-    const asking = askingAt(orders.find(key)?.asking ?? null, now);
-    orders.setAsking(key, asking);
-    const isLongAgo = asking.askedAt === null || now - asking.askedAt >= schedule.order.anewAfterMs;
-    this.#askAfter(key, this.#begin(key), isLongAgo ? 0 : dueInMs);
+    orders.setAsking(key, askingAt(orders.find(key)?.asking ?? null, world.clock.now()));
+    this.#askIn(dueInMs, key, this.#begin(key));
+  }
+
+  isUnsettled(key: OrderKey): boolean {
+    const tracked = this.#parts.orders.find(key);
+    return tracked !== null && isUnsettled(tracked);
   }
 
   /** Whether it is asked about because a list lacked it. */
@@ -79,7 +77,6 @@ export class UnsettledOrders {
 
   /** A question under way is cut off: the next connection begins anew, or it would hold it for asked already. */
   pause(): void {
-    for (const asked of this.#asked.values()) asked.cancel?.();
     this.#asked.clear();
   }
 
@@ -89,40 +86,23 @@ export class UnsettledOrders {
       isMissing: false,
       isUnderWay: false,
       isUrgent: false,
-      question: 0,
       lastMs: Number.NEGATIVE_INFINITY,
-      cancel: null,
     };
     this.#asked.set(key, asked);
     return asked;
   }
 
-  #askAfter(key: OrderKey, asked: Asked, delayMs: number): void {
-    asked.question += 1;
-    const { question } = asked;
-    const ask = (): Promise<void> => (asked.question === question ? this.#askNow(key, asked) : Promise.resolve());
-    asked.cancel = this.#parts.world.clock.after(delayMs, () => {
-      this.#inTurn(ask, asked.isUrgent).catch((error: unknown) =>
-        logFault(this.#parts.world, 'A check of an account failed', error),
-      );
-    });
+  #askIn(inMs: number, key: OrderKey, asked: Asked): void {
+    const { isUrgent } = asked;
+    this.#parts.agenda.put(key, { lane: this.#lane, inMs, isUrgent, run: () => this.#askNow(key, asked) });
   }
 
   async #askNow(key: OrderKey, asked: Asked): Promise<void> {
-    const { orders, gates } = this.#parts;
     const live = this.#parts.live();
     if (live === null || this.#asked.get(key) !== asked) return;
-    const refusedForMs = gates.lookUps.ms();
-    if (refusedForMs > 0) {
-      this.#askAfter(key, asked, refusedForMs);
-      return;
-    }
     // Settled by a push or a list meanwhile: nothing is left to ask.
-    if (!orders.isUnsettled(key)) {
-      this.#asked.delete(key);
-      return;
-    }
-    await this.#put(key, asked, live);
+    if (this.isUnsettled(key)) await this.#put(key, asked, live);
+    else this.#asked.delete(key);
   }
 
   async #put(key: OrderKey, asked: Asked, { account, signal }: LiveAccount): Promise<void> {
@@ -149,11 +129,11 @@ export class UnsettledOrders {
     if (isGone) orders.stillGone(key, startedMs);
     // That it once traded says neither that it rests nor that every place which would know was asked: another list decides,
     // at once; later on the usual ones do.
-    if (outcome === 'found' && isFirst && asked.isMissing && orders.isUnsettled(key)) this.#onListWanted();
+    if (outcome === 'found' && isFirst && asked.isMissing && this.isUnsettled(key)) this.#onListWanted();
     const isAnswered = outcome !== 'failed';
     asked.failures = isAnswered ? 0 : asked.failures + 1;
     if (isAnswered) asked.isUrgent = false;
-    if (!orders.isUnsettled(key)) {
+    if (!this.isUnsettled(key)) {
       this.#asked.delete(key);
       return;
     }
@@ -165,6 +145,6 @@ export class UnsettledOrders {
       ? nextAskMs(asking, now)
       : failedAskMs(asking, asked.failures, (asked.lastMs - startedMs) * this.#asked.size, now);
     if (pauseMs === null) this.#asked.delete(key);
-    else this.#askAfter(key, asked, Math.max(schedule.order.soonestAgainMs, pauseMs));
+    else this.#askIn(Math.max(schedule.order.soonestAgainMs, pauseMs), key, asked);
   }
 }

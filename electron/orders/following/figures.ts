@@ -4,9 +4,8 @@ import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import type { FillReport, OrderReport } from '../../exchanges/live.ts';
 import { endsSearch } from '../../exchanges/problem.ts';
-import type { Cancel } from '../../world.ts';
-import type { AskingParts, LiveAccount } from './asking-parts.ts';
-import { logFault } from './log-fault.ts';
+import type { Lane } from './agenda.ts';
+import type { AskingParts, LiveAccount } from './asking.ts';
 import { putQuestion } from './put-question.ts';
 import {
   askingMoment,
@@ -27,45 +26,43 @@ interface Lacking {
   closedForMs: number;
 }
 
-export class LackingFigures {
+export class Figures {
   readonly #parts: AskingParts;
-  #isAsking = false;
+  readonly #lane: Lane;
   #askedMs = Number.NEGATIVE_INFINITY;
-  #cancel: Cancel | null = null;
 
   constructor(parts: AskingParts) {
     this.#parts = parts;
+    this.#lane = { gate: parts.gates.past, atOnce: 1, underWay: 0 };
   }
 
   /** A message left some open: its history or its fills say. One question for all that close together. */
   askSoon(): void {
-    const { live, world } = this.#parts;
-    const now = live();
-    if (now === null || this.#cancel !== null) return;
-    const soonestMs = this.#askedMs + schedule.fills.soonestAgainMs - world.clock.monotonicMs();
-    this.#cancel = world.clock.after(Math.max(schedule.fills.afterMs, soonestMs), () => {
-      this.#cancel = null;
+    const { agenda, world } = this.#parts;
+    const { afterMs, soonestAgainMs } = schedule.fills;
+    if (agenda.waits('figures soon')) return;
+    const inMs = Math.max(afterMs, this.#askedMs + soonestAgainMs - world.clock.monotonicMs());
+    const onStart = (): void => {
       this.#askedMs = world.clock.monotonicMs();
-      this.ask(now).catch((error: unknown) => logFault(world, 'A check of an account failed', error));
-    });
+    };
+    this.#askIn(inMs, 'figures soon', onStart);
   }
 
   /** Asks for what is lacking, not twice at the same time; with the next list where the exchange refuses questions now. */
-  async ask(live: LiveAccount): Promise<void> {
-    const { past } = this.#parts.gates;
-    if (this.#isAsking || past.ms() > 0) return;
-    this.#isAsking = true;
-    try {
-      const due = this.#due();
-      if (due.length > 0) past.heed(await this.#askFor(due, live));
-    } finally {
-      this.#isAsking = false;
-    }
+  ask(): void {
+    this.#askIn(0, 'figures');
   }
 
-  pause(): void {
-    this.#cancel?.();
-    this.#cancel = null;
+  #askIn(inMs: number, name: string, onStart = (): void => undefined): void {
+    const { agenda, gates, live: liveNow } = this.#parts;
+    const live = liveNow();
+    if (live === null) return;
+    const run = async (): Promise<void> => {
+      onStart();
+      const due = this.#due();
+      if (due.length > 0) gates.past.heed(await this.#askFor(due, live));
+    };
+    agenda.put(name, { lane: this.#lane, inMs, isDroppable: true, run });
   }
 
   #due(): Lacking[] {

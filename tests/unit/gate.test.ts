@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problem } from '../../electron/exchanges/problem.ts';
-import { RefusedFor } from '../../electron/orders/following/refused-for.ts';
+import { Gate } from '../../electron/orders/following/gate.ts';
 import { fakeWorld } from './fake-world.ts';
 
 const limited = problem('rateLimited', 'Too many.', 'Wait.');
@@ -9,7 +9,7 @@ const noRight = problem('permission', 'Not allowed.', 'Allow it.');
 
 test('what ends a search is heeded, ever longer until something is answered; other failures are not', async () => {
   const world = fakeWorld();
-  const refused = new RefusedFor(world);
+  const refused = new Gate(world);
   for (const kind of ['timeout', 'network', 'exchangeDown', 'badRequest', 'stopped'] as const)
     refused.heed(problem(kind, 'No.', 'Wait.'));
   assert.equal(refused.ms(), 0);
@@ -33,14 +33,14 @@ test('what ends a search is heeded, ever longer until something is answered; oth
 
 test('it waits as long as the exchange says', () => {
   const world = fakeWorld();
-  const refused = new RefusedFor(world);
+  const refused = new Gate(world);
   refused.heed({ ...limited, retryAt: world.clock.now() + 60_000 });
   assert.equal(refused.ms(), 60_000);
 });
 
 test('a new connection is not held back by a right that was missing before, but by a limit', () => {
   const world = fakeWorld();
-  const refused = new RefusedFor(world);
+  const refused = new Gate(world);
   refused.heed(noRight);
   refused.startAnew();
   assert.equal(refused.ms(), 0);

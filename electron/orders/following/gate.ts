@@ -1,4 +1,4 @@
-/** For how long would the exchange refuse what is asked now? */
+/** For how long would the exchange refuse what is asked of this kind? */
 
 import type { Problem } from '../../../shared/lookup.ts';
 import { endsSearch } from '../../exchanges/problem.ts';
@@ -9,7 +9,7 @@ import { pauseMs } from './pauses.ts';
  * What one question met that ends a search (docs/truth.md, What ends a search) the next one of its kind would meet too,
  * whichever order it is about: an exchange that says "slow down" is not asked hundreds of times.
  */
-export class RefusedFor {
+export class Gate {
   readonly #world: Pick<World, 'clock' | 'random'>;
   #untilMs = Number.NEGATIVE_INFINITY;
   #refusals = 0;
