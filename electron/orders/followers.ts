@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import { problem } from '../exchanges/problem.ts';
 import { Pace } from '../pace.ts';
 import type { Cancel, World } from '../world.ts';
-import type { Archive } from './archive/archive.ts';
+import type { Archive, LastLive } from './archive/archive.ts';
 import { type FollowedOrders } from './book/order-book.ts';
 import { accountKeyOf, type AccountRef } from './account-ref.ts';
 import { Follower } from './following/follower.ts';
@@ -22,6 +22,7 @@ export interface FollowersOptions {
   orders: FollowedOrders;
   /** @param isLiveAgain - it was not live before */
   onState: (account: AccountRef, state: ConnectionState, isLiveAgain: boolean) => void;
+  onLive: (account: AccountRef, lastLive: LastLive) => void;
   onGap: (account: AccountRef, gap: Gap) => void;
   /** It is to be followed from now on, and not connected yet. */
   onFollowed: (state: ConnectionState) => void;
@@ -85,7 +86,7 @@ export class Followers {
   }
 
   follow({ id, exchange, isLocal = false }: FollowedAccount): void {
-    const { archive, accounts, world, orders, onState, onGap, onFollowed } = this.#options;
+    const { archive, accounts, world, orders, onLive, onState, onGap, onFollowed } = this.#options;
     const account: AccountRef = { id, exchange };
     const key = accountKeyOf(account);
     const name = { exchange, account: id };
@@ -109,6 +110,7 @@ export class Followers {
         wasLive = isLive;
         onState(account, state, isLiveAgain);
       },
+      onLive: (until) => onLive(account, until),
       onGap: (gap) => onGap(account, gap),
     });
     this.#followers.set(key, { account, follower, revision: accounts.revision(account) });

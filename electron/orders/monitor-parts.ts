@@ -85,6 +85,7 @@ export class MonitorParts {
         if (isLiveAgain) void this.fillCompletion.readAgain(account);
         this.telling.connection(state);
       },
+      onLive: (account, lastLive) => this.recorder.live({ exchange: account.exchange, account: account.id }, lastLive),
       onGap: (account, gap) => {
         this.recorder.gap({ exchange: account.exchange, account: account.id, ...gap });
         this.telling.gap(account, gap);

@@ -151,7 +151,14 @@ export class Monitor extends MonitorParts {
   /** What a look-up's answer showed, to be remembered and shown; of an account that is followed no more it concerns nobody. */
   learn({ account, askedMonotonicMs, reports, fills, wholeFillsOf }: FoundOrder): void {
     if (this.isFollowed(account))
-      this.orderBook.reports(account, 'lookup', askedMonotonicMs, reports, fills, wholeFillsOf);
+      this.orderBook.apply(account, {
+        kind: 'answered',
+        cause: 'lookup',
+        askedMonotonicMs,
+        reports,
+        fills,
+        wholeFillsOf,
+      });
   }
 
   /** A fresh archive has taken the place of a damaged one, in the middle of a batch: everything is written again after it. */

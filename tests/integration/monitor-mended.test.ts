@@ -99,19 +99,29 @@ function qfexFill(tradeId: string, quantity: number): FillReport {
 
 test('of an order off the board every message of one batch counts', async () => {
   const desk = openDesk();
-  desk.orderBook.news(qfex, [
-    {
-      kind: 'order',
-      report: qfexReport({ status: 'ACK', quantity_remaining: 5, update_time: inSeconds - 900 }, 'push', 'order'),
-    },
-  ]);
+  desk.orderBook.apply(qfex, {
+    kind: 'pushed',
+    news: [
+      {
+        kind: 'order',
+        report: qfexReport({ status: 'ACK', quantity_remaining: 5, update_time: inSeconds - 900 }, 'push', 'order'),
+      },
+    ],
+  });
   await desk.clock.advance(20);
-  desk.orderBook.news(qfex, [
-    {
-      kind: 'order',
-      report: qfexReport({ status: 'CANCELLED', quantity_remaining: 0, update_time: inSeconds - 500 }, 'push', 'order'),
-    },
-  ]);
+  desk.orderBook.apply(qfex, {
+    kind: 'pushed',
+    news: [
+      {
+        kind: 'order',
+        report: qfexReport(
+          { status: 'CANCELLED', quantity_remaining: 0, update_time: inSeconds - 500 },
+          'push',
+          'order',
+        ),
+      },
+    ],
+  });
   await desk.clock.advance(20);
   desk.orderBook.board.dismiss([qfexKey]);
   await desk.clock.advance(20);
@@ -125,7 +135,13 @@ test('of an order off the board every message of one batch counts', async () => 
     'history',
     'historicOrder',
   );
-  desk.orderBook.reports(qfex, 'history', desk.clock.monotonicMs(), [history], [qfexFill('1', 1), qfexFill('2', 2)]);
+  desk.orderBook.apply(qfex, {
+    kind: 'answered',
+    cause: 'history',
+    askedMonotonicMs: desk.clock.monotonicMs(),
+    reports: [history],
+    fills: [qfexFill('1', 1), qfexFill('2', 2)],
+  });
   await desk.clock.advance(20);
   const state = valueOf(desk.archive.find(qfexKey));
   assert.deepEqual([state?.order.filledQuantity, state?.order.averagePrice, state?.isOnBoard], ['3', '199', false]);
@@ -152,14 +168,23 @@ test('an order that was dismissed while the disk is full stays off the board, an
     assert.ok(read !== null);
     return read;
   };
-  desk.orderBook.news(account, [{ kind: 'order', report: report('new', '0', startAt - 1_000_000) }]);
+  desk.orderBook.apply(account, {
+    kind: 'pushed',
+    news: [{ kind: 'order', report: report('new', '0', startAt - 1_000_000) }],
+  });
   await desk.clock.advance(20);
   desk.isFull = true;
-  desk.orderBook.news(account, [{ kind: 'order', report: report('filled', '2', startAt - 500_000) }]);
+  desk.orderBook.apply(account, {
+    kind: 'pushed',
+    news: [{ kind: 'order', report: report('filled', '2', startAt - 500_000) }],
+  });
   await desk.clock.advance(20);
   desk.orderBook.board.dismiss(['htx/main/1550497891998535681']);
   await desk.clock.advance(2_000);
-  desk.orderBook.news(account, [{ kind: 'order', report: report('filled', '2', startAt - 500_000) }]);
+  desk.orderBook.apply(account, {
+    kind: 'pushed',
+    news: [{ kind: 'order', report: report('filled', '2', startAt - 500_000) }],
+  });
   await desk.clock.advance(20);
   assert.deepEqual(desk.orderBook.board.rows(), []);
   assert.deepEqual(desk.changes, [

@@ -80,11 +80,10 @@ function openDesk(): Desk {
       desk.next = nothing;
       return told;
     },
-    leaveBook: (keys) => void desk.left.push(...keys),
+    apply: (_account, told) => void (told.kind === 'leftBook' && desk.left.push(...told.keys)),
     find: tracked,
     ofAccount: () => [...new Set([...desk.unsettled, ...desk.lacking, ...desk.watched])].map(tracked),
     setAsking: (key, asking) => void desk.askings.set(key, asking),
-    isUnsettled: (key) => desk.unsettled.has(key),
   });
   const options: FollowerOptions = {
     account: { id: 'my', exchange: 'htx' },
@@ -95,6 +94,7 @@ function openDesk(): Desk {
     orders,
     lastLive: null,
     gaps: [],
+    onLive: () => undefined,
     onState: () => undefined,
     onGap: () => undefined,
   };

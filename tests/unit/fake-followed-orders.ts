@@ -9,25 +9,14 @@ import { anOrder } from '../support/archive-orders.ts';
 
 export function followedOrders(otherwise: Partial<FollowedOrders>): FollowedOrders {
   return {
-    news: () => undefined,
+    apply: () => undefined,
     snapshot: () => ({ missing: [], missingAgain: [], young: [] }),
-    leaveBook: () => undefined,
-    reports: () => undefined,
-    stillGone: () => undefined,
-    checked: () => undefined,
-    allFills: () => undefined,
-    hasSeen: () => true,
+    connection: () => undefined,
     find: () => null,
     ofAccount: () => [],
     setAsking: () => undefined,
-    isUnsettled: () => false,
     symbols: () => [],
-    connected: () => undefined,
-    disconnected: () => undefined,
-    checksEvery: () => undefined,
-    clockSetBack: () => undefined,
-    exchangeTime: () => undefined,
-    liveUntil: () => undefined,
+    hasSeen: () => true,
     ...otherwise,
   };
 }

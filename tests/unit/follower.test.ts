@@ -87,13 +87,14 @@ function follow({
   const liveUntil: number[] = [];
   let speak: (() => void) | null = null;
   const orders = followedOrders({
-    news: (_account, news) => void told.push(...news),
+    apply: (_account, each) => void (each.kind === 'pushed' && told.push(...each.news)),
     find: (key) => (key === unsettled ? trackedOrder(key, { isOpen: null, status: 'unknown' }) : trackedOrder(key)),
     setAsking: (key, asking) => void (asking !== null && begun.push(key)),
     symbols: () => ['BTC-USDT', 'ETH-USDT'],
-    connected: (_account, dialedMonotonicMs) => void connectedMs.push(dialedMonotonicMs),
-    disconnected: (_account, vouchedUntil) => void vouched.push(vouchedUntil),
-    liveUntil: (_account, { lastLiveAt }) => void liveUntil.push(lastLiveAt),
+    connection: (_account, change) => {
+      if (change.kind === 'connected') connectedMs.push(change.dialedMonotonicMs);
+      else if (change.kind === 'disconnected') vouched.push(change.upToDateUntil);
+    },
   });
   const account: ExchangeAccount = {
     lookUp: ({ id }) => {
@@ -135,6 +136,7 @@ function follow({
     orders,
     lastLive: { lastLiveAt: world.clock.now() - 60_000, lastLiveThere: null },
     gaps: kept,
+    onLive: ({ lastLiveAt }) => void liveUntil.push(lastLiveAt),
     onState: () => undefined,
     onGap: (gap) => gaps.push(gap),
   });

@@ -60,9 +60,18 @@ function openDesk(): Desk {
         problem: null,
       }),
     push: (order, claim = 'state') =>
-      orderBook.news(account, [{ kind: 'order', report: saying({ ...order, source: 'push' }, claim) }]),
+      orderBook.apply(account, {
+        kind: 'pushed',
+        news: [{ kind: 'order', report: saying({ ...order, source: 'push' }, claim) }],
+      }),
     answer: (order, claim = 'state') =>
-      orderBook.reports(account, 'lookup', clock.monotonicMs(), [saying({ ...order, source: 'lookup' }, claim)], []),
+      orderBook.apply(account, {
+        kind: 'answered',
+        cause: 'lookup',
+        askedMonotonicMs: clock.monotonicMs(),
+        reports: [saying({ ...order, source: 'lookup' }, claim)],
+        fills: [],
+      }),
     row: () => {
       const row = orderBook.board.rows().find((each) => each.key === key);
       assert.ok(row);
@@ -78,16 +87,16 @@ function openDesk(): Desk {
 test('after a reconnect an order is stale until news that is newer than the dial, not than the end of connecting', async () => {
   using desk = openDesk();
   desk.list([resting]);
-  desk.orderBook.connected(account, desk.clock.monotonicMs());
+  desk.orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: desk.clock.monotonicMs() });
   await desk.clock.advance(60 * second);
-  desk.orderBook.disconnected(account, desk.clock.now());
+  desk.orderBook.connection(account, { kind: 'disconnected', upToDateUntil: desk.clock.now() });
   const beforeDialMs = desk.clock.monotonicMs();
   await desk.clock.advance(second);
   const dialedMs = desk.clock.monotonicMs();
   await desk.clock.advance(second);
   const afterDialMs = desk.clock.monotonicMs();
   await desk.clock.advance(10 * second);
-  desk.orderBook.connected(account, dialedMs);
+  desk.orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: dialedMs });
   assert.equal(desk.row().isStale, true);
   desk.list([resting], beforeDialMs);
   assert.equal(desk.row().isStale, true, 'asked for before the dial');
@@ -103,7 +112,7 @@ test('a push that came between the dial and the end of connecting renews an orde
   await desk.clock.advance(second);
   desk.push(resting);
   await desk.clock.advance(10 * second);
-  desk.orderBook.connected(account, dialedMs);
+  desk.orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: dialedMs });
   assert.equal(desk.row().isStale, false);
 });
 
@@ -111,7 +120,7 @@ test('what was known before the dial is stale, though its connection is live', a
   using desk = openDesk();
   desk.push(resting);
   await desk.clock.advance(1);
-  desk.orderBook.connected(account, desk.clock.monotonicMs());
+  desk.orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: desk.clock.monotonicMs() });
   assert.equal(desk.row().isStale, true);
 });
 
@@ -123,7 +132,7 @@ for (const claim of ['requestRefused', 'rejection'] as const)
       desk.list([resting]);
       await desk.clock.advance(20 * second);
       const dialedMs = desk.clock.monotonicMs();
-      desk.orderBook.connected(account, dialedMs);
+      desk.orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: dialedMs });
       const { asOf } = desk.row();
       await desk.clock.advance(second);
       desk[way](refusal, claim);
@@ -136,6 +145,6 @@ for (const claim of ['requestRefused', 'rejection'] as const)
       assert.equal(desk.row().isStale, true);
       await desk.clock.advance(20 * second);
       assert.deepEqual(desk.list([]).missingAgain, [key]);
-      desk.orderBook.leaveBook([key], desk.clock.monotonicMs());
+      desk.orderBook.apply(account, { kind: 'leftBook', keys: [key], askedMonotonicMs: desk.clock.monotonicMs() });
       assert.equal(desk.row().hasLeftBook, true);
     });

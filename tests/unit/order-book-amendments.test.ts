@@ -54,7 +54,7 @@ async function goneOf(first: readonly Order[], later: readonly Order[]): Promise
   await clock.advance(20 * second);
   const missing = list(later);
   await clock.advance(second);
-  orderBook.leaveBook(missing, clock.monotonicMs());
+  orderBook.apply(account, { kind: 'leftBook', keys: missing, askedMonotonicMs: clock.monotonicMs() });
   const rows = new Map(orderBook.board.rows().map((row) => [row.key, row]));
   recorder.close();
   archive.close();
@@ -153,7 +153,10 @@ test('of many that left the book each is told before the next is taken up: a fau
     if (told.length > 0) throw new Error('A fault of ours.');
     return now();
   };
-  assert.throws(() => orderBook.leaveBook(missing, clock.monotonicMs()), /A fault of ours/);
+  assert.throws(
+    () => orderBook.apply(account, { kind: 'leftBook', keys: missing, askedMonotonicMs: clock.monotonicMs() }),
+    /A fault of ours/,
+  );
   assert.deepEqual(told, missing.slice(0, 1));
   clock.now = now;
   recorder.close();

@@ -140,13 +140,13 @@ test('the three fills of one list are told as one change, and their notice stand
   const desk = openDesk();
   await desk.clock.advance(16);
   desk.batches.length = 0;
-  desk.orderBook.reports(
-    account,
-    'history',
-    desk.clock.monotonicMs(),
-    [],
-    ['1', '2', '3'].map((id) => fillOf(resting, id, '1')),
-  );
+  desk.orderBook.apply(account, {
+    kind: 'answered',
+    cause: 'history',
+    askedMonotonicMs: desk.clock.monotonicMs(),
+    reports: [],
+    fills: ['1', '2', '3'].map((id) => fillOf(resting, id, '1')),
+  });
   await desk.clock.advance(16);
   assert.deepEqual(desk.told.map(figuresOf), [['partiallyFilled', '3', '2', '100']]);
   assert.deepEqual(
@@ -171,13 +171,13 @@ test('an order that the history calls canceled is told with the fills of the sam
     updatedAt: archiveNow,
     raw: '{"terminal_status":"CANCELLED"}',
   };
-  desk.orderBook.reports(
-    account,
-    'history',
-    desk.clock.monotonicMs(),
-    [saying(row)],
-    [fillOf(resting, '1', '1'), fillOf(resting, '2', '2')],
-  );
+  desk.orderBook.apply(account, {
+    kind: 'answered',
+    cause: 'history',
+    askedMonotonicMs: desk.clock.monotonicMs(),
+    reports: [saying(row)],
+    fills: [fillOf(resting, '1', '1'), fillOf(resting, '2', '2')],
+  });
   await desk.clock.advance(20_000);
   assert.deepEqual(
     desk.told.map((change) => [change.cause, ...figuresOf(change)]),
@@ -204,13 +204,13 @@ test('an amended order and its fills in one answer are never told with figures t
     exchangeStatus: 'MODIFIED',
     raw: '{"status":"MODIFIED"}',
   };
-  desk.orderBook.reports(
-    account,
-    'lookup',
-    desk.clock.monotonicMs(),
-    [saying(amended, { claim: 'amended' })],
-    [fillOf(resting, '1', '1'), fillOf(resting, '2', '1')],
-  );
+  desk.orderBook.apply(account, {
+    kind: 'answered',
+    cause: 'lookup',
+    askedMonotonicMs: desk.clock.monotonicMs(),
+    reports: [saying(amended, { claim: 'amended' })],
+    fills: [fillOf(resting, '1', '1'), fillOf(resting, '2', '1')],
+  });
   await desk.clock.advance(16);
   assert.deepEqual(
     desk.told.map((change) => [change.cause, ...figuresOf(change)]),
@@ -226,7 +226,13 @@ test('fills of an order nobody had seen begin a question where the history tells
     ['lookup', []],
   ] as const) {
     const desk = openDesk();
-    desk.orderBook.reports(account, cause, desk.clock.monotonicMs(), [], [fillOf(ofQfex('7', {}), '71', '1')]);
+    desk.orderBook.apply(account, {
+      kind: 'answered',
+      cause,
+      askedMonotonicMs: desk.clock.monotonicMs(),
+      reports: [],
+      fills: [fillOf(ofQfex('7', {}), '71', '1')],
+    });
     assert.deepEqual(desk.asked, asked, cause);
     desk.recorder.close();
     desk.archive.close();
@@ -238,13 +244,13 @@ test('the fills of a look-up are kept, each once, however often it is looked up'
   const partly = { ...resting, status: 'partiallyFilled', filledQuantity: '2', remainingQuantity: '3' } as const;
   for (const raw of ['{"at":1}', '{"at":2}']) {
     const fills = ['1', '2'].map((id) => fillOf(resting, id, '1'));
-    desk.orderBook.reports(
-      account,
-      'lookup',
-      desk.clock.monotonicMs(),
-      [saying({ ...partly, source: 'lookup', updatedAt: archiveNow + 1, raw })],
+    desk.orderBook.apply(account, {
+      kind: 'answered',
+      cause: 'lookup',
+      askedMonotonicMs: desk.clock.monotonicMs(),
+      reports: [saying({ ...partly, source: 'lookup', updatedAt: archiveNow + 1, raw })],
       fills,
-    );
+    });
     await desk.clock.advance(16);
   }
   assert.deepEqual(
@@ -267,7 +273,13 @@ test('an amended order of which all fills there are were asked for, and there ar
   ] as const) {
     const desk = openDesk();
     const report = saying({ ...amended, source: 'lookup' }, { claim: 'amended', isFilledComputed: false });
-    desk.orderBook.reports(account, 'lookup', desk.clock.monotonicMs(), [report], [], allFillsOf);
+    desk.orderBook.apply(account, {
+      kind: 'answered',
+      cause: 'lookup',
+      askedMonotonicMs: desk.clock.monotonicMs(),
+      reports: [report],
+      fills: [],
+    });
     await desk.clock.advance(16);
     assert.equal(valueOf(desk.archive.find(orderKeyOf(amended)))?.order.filledQuantity, filled);
     desk.recorder.close();
@@ -287,16 +299,16 @@ test('orders of one answer are told each by itself, by rising numbers, each afte
       source: 'history',
     }),
   );
-  desk.orderBook.reports(
-    account,
-    'history',
-    desk.clock.monotonicMs(),
-    others.map((order) => saying(order)),
-    [
+  desk.orderBook.apply(account, {
+    kind: 'answered',
+    cause: 'history',
+    askedMonotonicMs: desk.clock.monotonicMs(),
+    reports: others.map((order) => saying(order)),
+    fills: [
       fillOf(resting, '1', '1'),
       ...others.flatMap((order) => [fillOf(order, `${order.orderId}1`, '1'), fillOf(order, `${order.orderId}2`, '1')]),
     ],
-  );
+  });
   await desk.clock.advance(16);
   assert.deepEqual(
     desk.told.map(({ order }) => order.orderId),
@@ -313,15 +325,18 @@ test('orders of one answer are told each by itself, by rising numbers, each afte
 
 test('a refused change, told by an answer whose fills make the order filled, is told as filled', async () => {
   const desk = openDesk();
-  desk.orderBook.news(account, [
-    {
-      kind: 'order',
-      report: saying(
-        { ...ofQfex('9', { quantity: '2', exchangeStatus: 'REJECTED', source: 'push' }) },
-        { claim: 'rejection' },
-      ),
-    },
-  ]);
+  desk.orderBook.apply(account, {
+    kind: 'pushed',
+    news: [
+      {
+        kind: 'order',
+        report: saying(
+          { ...ofQfex('9', { quantity: '2', exchangeStatus: 'REJECTED', source: 'push' }) },
+          { claim: 'rejection' },
+        ),
+      },
+    ],
+  });
   await desk.clock.advance(16);
   desk.shown.length = 0;
   desk.told.length = 0;
@@ -333,13 +348,13 @@ test('a refused change, told by an answer whose fills make the order filled, is 
     source: 'lookup',
     updatedAt: archiveNow,
   });
-  desk.orderBook.reports(
-    account,
-    'lookup',
-    desk.clock.monotonicMs() + 1,
-    [saying(listed)],
-    [fillOf(listed, '1', '1'), fillOf(listed, '2', '1')],
-  );
+  desk.orderBook.apply(account, {
+    kind: 'answered',
+    cause: 'lookup',
+    askedMonotonicMs: desk.clock.monotonicMs() + 1,
+    reports: [saying(listed)],
+    fills: [fillOf(listed, '1', '1'), fillOf(listed, '2', '1')],
+  });
   await desk.clock.advance(16);
   assert.deepEqual(
     desk.told.map((change) => figuresOf(change)[0]),

@@ -51,8 +51,15 @@ function over(archive: Archive): {
       asksAgain: order.isOpen === null,
       replacesOrderId: null,
     } as const;
-    if (cause === 'push') orderBook.news(account, [{ kind: 'order', report }]);
-    else orderBook.reports(account, 'history', clock.monotonicMs(), [report], []);
+    if (cause === 'push') orderBook.apply(account, { kind: 'pushed', news: [{ kind: 'order', report }] });
+    else
+      orderBook.apply(account, {
+        kind: 'answered',
+        cause: 'history',
+        askedMonotonicMs: clock.monotonicMs(),
+        reports: [report],
+        fills: [],
+      });
   };
   return { orderBook, recorder, asked, tell };
 }

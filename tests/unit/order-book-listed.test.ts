@@ -79,15 +79,15 @@ const standing = (orderBook: OrderBook): unknown =>
 test('a trigger under an unknown word that lists lack stays missing until it is settled, also over another connection', async () => {
   const { archive } = openHere(null);
   const { clock, orderBook, recorder, list } = over(archive);
-  orderBook.connected(account, clock.monotonicMs());
+  orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: clock.monotonicMs() });
   list(trigger);
   await clock.advance(20 * second);
   assert.deepEqual(list().missing, [key]);
-  orderBook.disconnected(account, clock.now());
+  orderBook.connection(account, { kind: 'disconnected', upToDateUntil: clock.now() });
   await clock.advance(5 * second);
-  orderBook.connected(account, clock.monotonicMs());
+  orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: clock.monotonicMs() });
   assert.deepEqual(list().missingAgain, [key]);
-  orderBook.leaveBook([key], clock.monotonicMs());
+  orderBook.apply(account, { kind: 'leftBook', keys: [key], askedMonotonicMs: clock.monotonicMs() });
   assert.deepEqual(standing(orderBook), [{ isStale: false, hasLeftBook: true }]);
   recorder.close();
   archive.close();
@@ -113,7 +113,7 @@ test('what a whole list lacks is asked about for that, and not once more as what
       .flatMap((tracked) => questionsOf(tracked, {}, askingMoment(clock, clock.monotonicMs())))
       .map(({ why }) => why)
       .filter((why) => why !== 'outcomeUnknown');
-  orderBook.connected(account, clock.monotonicMs());
+  orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: clock.monotonicMs() });
   list(trigger);
   orderBook.board.watch(key);
   await clock.advance(20 * second);

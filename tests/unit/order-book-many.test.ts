@@ -62,13 +62,13 @@ function openDesk(): Desk {
 test('a history of more orders than may wait for a disk is recorded whole, in parts', () => {
   const { archive, orderBook, recorder, clock } = openDesk();
   const count = 21_000;
-  orderBook.reports(
-    account,
-    'history',
-    clock.monotonicMs(),
-    Array.from({ length: count }, (_, number) => sighted(closed(number))),
-    [],
-  );
+  orderBook.apply(account, {
+    kind: 'answered',
+    cause: 'history',
+    askedMonotonicMs: clock.monotonicMs(),
+    reports: Array.from({ length: count }, (_, number) => sighted(closed(number))),
+    fills: [],
+  });
   assert.ok(archive.size().events >= count - 1_000, 'written as it is taken');
   recorder.flush();
   assert.deepEqual([archive.size().events, recorder.recording().lost], [count, undefined]);
@@ -79,13 +79,13 @@ test('the board keeps the closed orders that closed last, and those that are wat
   const [watched, first, second] = [closed(0), closed(1), closed(2)].map(orderKeyOf);
   assert.ok(watched !== undefined && first !== undefined && second !== undefined);
   const take = (from: number, count: number): void =>
-    orderBook.reports(
-      account,
-      'history',
-      clock.monotonicMs(),
-      Array.from({ length: count }, (_, number) => sighted(closed(from + number))),
-      [],
-    );
+    orderBook.apply(account, {
+      kind: 'answered',
+      cause: 'history',
+      askedMonotonicMs: clock.monotonicMs(),
+      reports: Array.from({ length: count }, (_, number) => sighted(closed(from + number))),
+      fills: [],
+    });
   take(0, 2);
   orderBook.board.watch(watched);
   await clock.advance(1_000);

@@ -54,8 +54,9 @@ async function openDesk(): Promise<Desk> {
       };
       orderBook.snapshot(account, whole);
     },
-    push: (report) => orderBook.news(account, [{ kind: 'order', report }]),
-    answer: (askedMonotonicMs, ...reports) => orderBook.reports(account, 'lookup', askedMonotonicMs, reports, []),
+    push: (report) => orderBook.apply(account, { kind: 'pushed', news: [{ kind: 'order', report }] }),
+    answer: (askedMonotonicMs, ...reports) =>
+      orderBook.apply(account, { kind: 'answered', cause: 'lookup', askedMonotonicMs, reports, fills: [] }),
     row: () => {
       const row = orderBook.board.rows().find((each) => each.key === key);
       assert.ok(row);
@@ -68,7 +69,7 @@ async function openDesk(): Promise<Desk> {
   };
   const dialedMs = clock.monotonicMs();
   desk.list([saying(asOfNow(desk, open))]);
-  orderBook.connected(account, dialedMs);
+  orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: dialedMs });
   await clock.advance(20 * second);
   return desk;
 }
@@ -135,7 +136,7 @@ test('an answer that was asked for before an order left the book does not bring 
   desk.answer(askedMs, saying(asOfNow(desk, { ...open, source: 'lookup' })));
   assert.equal(desk.row().isStale, true);
   await desk.clock.advance(second);
-  desk.orderBook.leaveBook([key], desk.clock.monotonicMs());
+  desk.orderBook.apply(account, { kind: 'leftBook', keys: [key], askedMonotonicMs: desk.clock.monotonicMs() });
   await desk.clock.advance(3_600 * second);
   desk.answer(askedMs, saying(asOfNow(desk, partly)));
   const { hasLeftBook, order } = desk.row();
@@ -186,16 +187,16 @@ test('an old fill from a list, or an answer of fills alone, does not vouch for a
     filledQuantity: '2',
     remainingQuantity: null,
   });
-  desk.orderBook.reports(
-    account,
-    'history',
-    desk.clock.monotonicMs(),
-    [],
-    [{ fill: aFill('7', open, { source: 'history', quantity: '1' }), order }],
-  );
+  desk.orderBook.apply(account, {
+    kind: 'answered',
+    cause: 'history',
+    askedMonotonicMs: desk.clock.monotonicMs(),
+    reports: [],
+    fills: [{ fill: aFill('7', open, { source: 'history', quantity: '1' }), order }],
+  });
   desk.answer(desk.clock.monotonicMs(), saying(order, { claim: 'noState' }));
   assert.deepEqual([desk.row().isStale, desk.row().order.asOf, desk.row().order.filledQuantity], [true, asOf, '2']);
-  desk.orderBook.leaveBook([key], desk.clock.monotonicMs());
+  desk.orderBook.apply(account, { kind: 'leftBook', keys: [key], askedMonotonicMs: desk.clock.monotonicMs() });
   assert.equal(desk.row().hasLeftBook, true);
 });
 
@@ -205,11 +206,11 @@ test('what the exchange timed later than it is there now does not outweigh what 
   const amendedAt = (updatedAt: number, price: string): OrderReport =>
     saying(asOfNow(desk, { ...open, source: 'push', price, updatedAt }));
   desk.push(amendedAt(told, '11'));
-  desk.orderBook.exchangeTime(account, told - 30 * second);
+  desk.orderBook.connection(account, { kind: 'exchangeTime', there: told - 30 * second });
   desk.push(amendedAt(told - second, '12'));
   assert.equal(desk.row().order.price, '11');
   // An hour back; a list repeats the time of before it.
-  desk.orderBook.exchangeTime(account, told - 3_600 * second);
+  desk.orderBook.connection(account, { kind: 'exchangeTime', there: told - 3_600 * second });
   desk.list([saying(asOfNow(desk, { ...open, price: '11', updatedAt: told }))]);
   desk.push(amendedAt(told - 3_590 * second, '13'));
   assert.equal(desk.row().order.price, '13');

@@ -62,7 +62,7 @@ const filling = (fill: Fill): FillReport => ({
 });
 
 async function push(desk: Desk, order: Order): Promise<void> {
-  desk.orderBook.news(account, [{ kind: 'order', report: saying(order) }]);
+  desk.orderBook.apply(account, { kind: 'pushed', news: [{ kind: 'order', report: saying(order) }] });
   await desk.clock.advance(16);
 }
 
@@ -74,10 +74,13 @@ test('a message that comes again once its order is off the board is counted, and
   desk.orderBook.board.dismiss([key]);
   await push(desk, canceled);
   // In one batch, of which nothing is written yet when the second one comes.
-  desk.orderBook.news(account, [
-    { kind: 'order', report: saying(canceled) },
-    { kind: 'order', report: saying(canceled) },
-  ]);
+  desk.orderBook.apply(account, {
+    kind: 'pushed',
+    news: [
+      { kind: 'order', report: saying(canceled) },
+      { kind: 'order', report: saying(canceled) },
+    ],
+  });
   await desk.clock.advance(16);
   assert.deepEqual(
     valueOf(archive.history(key))?.events.map(({ count }) => count),
@@ -128,10 +131,16 @@ test('a fill that was counted already still tells what the other place left out,
   await push(desk, anOrder('1'));
   const pushed = aFill('9', canceled, { filledAt: archiveNow, role: 'maker', fee: null });
   const listed: Fill = { ...pushed, source: 'history', filledAt: null, role: null, raw: '{"id":9}' };
-  desk.orderBook.news(account, [{ kind: 'fill', report: filling(pushed) }]);
+  desk.orderBook.apply(account, { kind: 'pushed', news: [{ kind: 'fill', report: filling(pushed) }] });
   await desk.clock.advance(16);
   for (const fee of [null, { amount: '0.02', currency: 'USDT' }])
-    desk.orderBook.reports(account, 'history', 0, [], [filling({ ...listed, fee })]);
+    desk.orderBook.apply(account, {
+      kind: 'answered',
+      cause: 'history',
+      askedMonotonicMs: 0,
+      reports: [],
+      fills: [filling({ ...listed, fee })],
+    });
   await desk.clock.advance(16);
   assert.deepEqual(valueOf(archive.history(key))?.fills, [{ ...pushed, fee: { amount: '0.02', currency: 'USDT' } }]);
   archive.close();

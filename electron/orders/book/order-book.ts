@@ -9,7 +9,7 @@ import type { Order, OrderKind } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
-import type { Archive, LastLive, StoredOrder } from '../archive/archive.ts';
+import type { Archive, StoredOrder } from '../archive/archive.ts';
 import type { AccountRef } from '../account-ref.ts';
 import type { Recorder } from '../recorder.ts';
 import { checkedConclusion } from '../state/conclude.ts';
@@ -45,8 +45,50 @@ export interface OrderBookOptions {
   dispatch: (consequences: readonly Consequence[]) => void;
 }
 
+/** What was said of an account's orders. */
+export type Told =
+  /** In the order of the wire. */
+  | { kind: 'pushed'; news: readonly News[] }
+  /**
+   * An answer to a question, or the history. Whatever was heard of an order since the question was put, the answer neither
+   * renews nor undoes, but for an end and what nobody has told yet.
+   */
+  | {
+      kind: 'answered';
+      cause: 'lookup' | 'history';
+      askedMonotonicMs: MonotonicMs;
+      reports: readonly OrderReport[];
+      fills: readonly FillReport[];
+      /** Of these orders they are all fills there are. */
+      wholeFillsOf?: readonly string[] | undefined;
+    }
+  /** All fills of this open order there are by now. */
+  | { kind: 'allFills'; key: OrderKey; askedAt: WallMs; fills: readonly FillReport[] }
+  /** A second look, which began then, confirms that these are not among the open orders: they left the book. */
+  | { kind: 'leftBook'; keys: readonly OrderKey[]; askedMonotonicMs: MonotonicMs }
+  /** Every place answered, asked then, that it is not there: what is known is as of then, and what was refused may be plain. */
+  | { kind: 'nowhere'; key: OrderKey; askedMonotonicMs: MonotonicMs }
+  /** The question about what this app concluded itself of this order was answered. */
+  | { kind: 'conclusionChecked'; key: OrderKey };
+
+/** What became of an account's connection, or was learned by it. */
+export type ConnectionChange =
+  /** It was made then: what is older is stale. */
+  | { kind: 'connected'; dialedMonotonicMs: MonotonicMs }
+  /** It is over; until then it kept up to date what it pushes. */
+  | { kind: 'disconnected'; upToDateUntil: WallMs }
+  /** So far the lists of open orders lie apart now. */
+  | { kind: 'listed'; everyMs: number }
+  /** By the exchange's clock it is this time now: what it timed later, it timed before that clock was set back. */
+  | { kind: 'exchangeTime'; there: WallMs }
+  /** The exchange's clock was set back: what it timed before can't be told from what comes now by its times. */
+  | { kind: 'clockSetBack' };
+
 /** What a follower sees of the order book. */
-export type FollowedOrders = Omit<OrderBook, 'board' | 'restore' | 'recordAll' | 'forgetAccount' | 'listedFills'>;
+export type FollowedOrders = Pick<
+  OrderBook,
+  'apply' | 'snapshot' | 'connection' | 'find' | 'ofAccount' | 'setAsking' | 'symbols' | 'hasSeen'
+>;
 
 export class OrderBook {
   readonly #options: OrderBookOptions;
@@ -89,9 +131,26 @@ export class OrderBook {
 
   // What the followers tell.
 
-  /** Pushes, in the order of the wire. */
-  news(account: AccountRef, news: readonly News[]): void {
-    for (const each of news) this.#options.dispatch(this.#merge.pushed(account, each));
+  apply(account: AccountRef, told: Told): void {
+    const { dispatch, recorder } = this.#options;
+    if (told.kind === 'pushed') {
+      for (const each of told.news) dispatch(this.#merge.pushed(account, each));
+    } else if (told.kind === 'answered') {
+      for (const about of byOrder(told.reports, told.fills)) {
+        const whole = about.reports.find(({ order }) => told.wholeFillsOf?.includes(order.orderId) === true);
+        const allFillsOf = whole === undefined ? null : orderKeyOf(whole.order);
+        dispatch(this.#merge.answered(account, told.cause, told.askedMonotonicMs, about, allFillsOf));
+        recorder.relieve();
+      }
+    } else if (told.kind === 'leftBook') {
+      for (const consequences of this.#merge.leftBook(told.keys, told.askedMonotonicMs)) dispatch(consequences);
+    } else if (told.kind === 'nowhere') {
+      dispatch(this.#merge.stillGone(told.key, told.askedMonotonicMs));
+    } else if (told.kind === 'allFills') {
+      dispatch(this.#merge.allFills(account, told.key, told.askedAt, told.fills));
+    } else {
+      this.#conclusionChecked(told.key);
+    }
   }
 
   /**
@@ -103,51 +162,6 @@ export class OrderBook {
     const { snapshot, consequences } = this.#merge.listed(account, open);
     this.#options.dispatch(consequences);
     return snapshot;
-  }
-
-  /** A second look, which began at `askedMonotonicMs`, confirms that these are not among the open orders: they left the book. */
-  leaveBook(keys: readonly OrderKey[], askedMonotonicMs: MonotonicMs): void {
-    for (const consequences of this.#merge.leftBook(keys, askedMonotonicMs)) this.#options.dispatch(consequences);
-  }
-
-  /**
-   * What an answer to a question, or the history, says.
-   *
-   * @param askedMonotonicMs - when the question was put: whatever was heard of an order since then, the answer neither
-   * renews nor undoes, but for an end and what nobody has told yet
-   */
-  reports(
-    account: AccountRef,
-    cause: 'lookup' | 'history',
-    askedMonotonicMs: MonotonicMs,
-    reports: readonly OrderReport[],
-    fills: readonly FillReport[],
-    wholeFillsOf: readonly string[] = [],
-  ): void {
-    for (const about of byOrder(reports, fills)) {
-      const [whole] = about.reports.filter(({ order }) => wholeFillsOf.includes(order.orderId));
-      const allFillsOf = whole === undefined ? null : orderKeyOf(whole.order);
-      this.#options.dispatch(this.#merge.answered(account, cause, askedMonotonicMs, about, allFillsOf));
-      this.#options.recorder.relieve();
-    }
-  }
-
-  /** Every place answered, asked at that moment, that this one is not there: what is known of it is as of then, and what was refused may be plain. */
-  stillGone(key: OrderKey, askedMonotonicMs: MonotonicMs): void {
-    this.#options.dispatch(this.#merge.stillGone(key, askedMonotonicMs));
-  }
-
-  /** The question about what this app concluded itself of this order was answered. */
-  checked(key: OrderKey): void {
-    const tracked = this.#trackedOrders.get(key);
-    if (tracked === undefined || conclusionOf(tracked.state) === null) return;
-    tracked.state = checkedConclusion(tracked.state);
-    this.#trackedOrders.record(tracked);
-  }
-
-  /** All fills of this open order there are by now. */
-  allFills(account: AccountRef, key: OrderKey, askedAt: WallMs, fills: readonly FillReport[]): void {
-    this.#options.dispatch(this.#merge.allFills(account, key, askedAt, fills));
   }
 
   /** These are all fills of an order since the first of them: what was pushed and is none of them is none. */
@@ -191,38 +205,19 @@ export class OrderBook {
     return [...new Set([...now, ...(earlier.ok ? earlier.value : [])])].filter((symbol) => symbol !== '');
   }
 
-  /** The account's connection was made at this moment: what is older is stale. */
-  connected(account: AccountRef, dialedMonotonicMs: MonotonicMs): void {
-    if (!this.#staleness.connected(account, dialedMonotonicMs)) return;
-    for (const tracked of this.#trackedOrders.ofAccount(account))
-      if (tracked.state.order.isOpen !== false) this.#trackedOrders.show(tracked);
-  }
-
-  /** The connection is over; until this moment it kept up to date what it pushes. */
-  disconnected(account: AccountRef, upToDateUntil: WallMs): void {
-    const upToDate = this.#trackedOrders
-      .ofAccount(account)
-      .filter((tracked) => isPushed(tracked) && !this.#staleness.isStale(tracked));
-    if (!this.#staleness.disconnected(account)) return;
-    for (const tracked of upToDate) tracked.upToDateUntil = upToDateUntil;
-    for (const tracked of this.#trackedOrders.ofAccount(account))
-      if (tracked.state.order.isOpen !== false) this.#trackedOrders.show(tracked);
-  }
-
-  /** How far the lists of open orders lie apart now. */
-  checksEvery(account: AccountRef, everyMs: number): void {
-    this.#staleness.checksEvery(account, everyMs);
-  }
-
-  /** By the exchange's clock it is this time now: what it timed later, it timed before that clock was set back. */
-  exchangeTime(account: AccountRef, there: WallMs): void {
-    this.#exchangeClocks.set(account, there);
-    this.#forgetTimes(account, ({ state }) => this.#exchangeClocks.liesAhead(account, state));
-  }
-
-  /** The exchange's clock was set back: what it timed before can't be told from what comes now by its times. */
-  clockSetBack(account: AccountRef): void {
-    this.#forgetTimes(account, () => true);
+  connection(account: AccountRef, change: ConnectionChange): void {
+    if (change.kind === 'connected') {
+      if (this.#staleness.connected(account, change.dialedMonotonicMs)) this.#showAll(account);
+    } else if (change.kind === 'disconnected') {
+      this.#disconnected(account, change.upToDateUntil);
+    } else if (change.kind === 'listed') {
+      this.#staleness.checksEvery(account, change.everyMs);
+    } else if (change.kind === 'exchangeTime') {
+      this.#exchangeClocks.set(account, change.there);
+      this.#forgetTimes(account, ({ state }) => this.#exchangeClocks.liesAhead(account, state));
+    } else {
+      this.#forgetTimes(account, () => true);
+    }
   }
 
   /** Whether any order of this kind was ever seen at this account, as far as is remembered. */
@@ -233,9 +228,26 @@ export class OrderBook {
     return !earlier.ok || earlier.value;
   }
 
-  /** Until when this account is known to have been live. */
-  liveUntil({ exchange, id }: AccountRef, lastLive: LastLive): void {
-    this.#options.recorder.live({ exchange, account: id }, lastLive);
+  #conclusionChecked(key: OrderKey): void {
+    const tracked = this.#trackedOrders.get(key);
+    if (tracked === undefined || conclusionOf(tracked.state) === null) return;
+    tracked.state = checkedConclusion(tracked.state);
+    this.#trackedOrders.record(tracked);
+  }
+
+  #disconnected(account: AccountRef, upToDateUntil: WallMs): void {
+    const upToDate = this.#trackedOrders
+      .ofAccount(account)
+      .filter((tracked) => isPushed(tracked) && !this.#staleness.isStale(tracked));
+    if (!this.#staleness.disconnected(account)) return;
+    for (const tracked of upToDate) tracked.upToDateUntil = upToDateUntil;
+    this.#showAll(account);
+  }
+
+  /** Of all that is not known to be closed it changed whether it may be old news. */
+  #showAll(account: AccountRef): void {
+    for (const tracked of this.#trackedOrders.ofAccount(account))
+      if (tracked.state.order.isOpen !== false) this.#trackedOrders.show(tracked);
   }
 
   #forgetTimes(account: AccountRef, isMeant: (tracked: TrackedOrder) => boolean): void {

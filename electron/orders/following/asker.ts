@@ -141,7 +141,7 @@ export class Asker {
 
   /** What comes with each list, be it refused. */
   #askWithList(live: LiveAccount, startedMs: number): void {
-    const { asked, orders, world } = this.#parts;
+    const { account, asked, orders, world } = this.#parts;
     this.#figures.ask();
     const due = this.#questions(startedMs)
       .filter(({ dueInMs }) => dueInMs <= 0)
@@ -156,7 +156,7 @@ export class Asker {
     });
     this.#askInTurn('conclusion', due, live, (key, { outcome }) => {
       if (outcome === 'failed') return false;
-      orders.checked(key);
+      orders.apply(account, { kind: 'conclusionChecked', key });
       return true;
     });
   }

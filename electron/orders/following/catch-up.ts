@@ -140,6 +140,6 @@ async function ask(
   const fills = closed.fills.filter(
     ({ order, orderedAt }) => shown.has(orderKeyOf(order)) || isOfThen(order, orderedAt),
   );
-  orders.reports(ref, 'history', askedMonotonicMs, reports, fills);
+  orders.apply(ref, { kind: 'answered', cause: 'history', askedMonotonicMs, reports, fills });
   return closed;
 }

@@ -81,7 +81,7 @@ export class FollowedConnection {
       world: { clock },
     } = this.#options;
     const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
-    if (offsetMs !== null) orders.exchangeTime(account, clock.now() + offsetMs);
+    if (offsetMs !== null) orders.connection(account, { kind: 'exchangeTime', there: clock.now() + offsetMs });
     const covered = this.#covered;
     if (covered === null) return;
     const jumpMs = clockJumpSince(covered, clock, offsetMs);
@@ -92,7 +92,7 @@ export class FollowedConnection {
     // Once for each moment: what came since then has the times of the clock that was set.
     if (covered === this.#setBackSince || covered.there === null || offsetMs === null || !isSetBack(jumpMs)) return;
     this.#setBackSince = covered;
-    orders.clockSetBack(account);
+    orders.connection(account, { kind: 'clockSetBack' });
   }
 
   get source(): LiveSource | null {
@@ -139,7 +139,8 @@ export class FollowedConnection {
    * @param notListed - what could not be listed, or null
    */
   live(facts: ConnectionFacts, notPushed: () => Problem | null, notListed: Problem | null): void {
-    this.#options.orders.connected(this.#options.account, facts.dialedMonotonicMs);
+    const { orders, account } = this.#options;
+    orders.connection(account, { kind: 'connected', dialedMonotonicMs: facts.dialedMonotonicMs });
     if (this.#wasLive)
       this.#reconnects = {
         day: this.#today(),
@@ -189,7 +190,8 @@ export class FollowedConnection {
     if (!this.#isUp) return;
     this.#rememberLive();
     this.#isUp = false;
-    this.#options.orders.disconnected(this.#options.account, this.#lastLiveAt ?? this.#since);
+    const { orders, account } = this.#options;
+    orders.connection(account, { kind: 'disconnected', upToDateUntil: this.#lastLiveAt ?? this.#since });
   }
 
   heard(): void {
@@ -265,10 +267,7 @@ export class FollowedConnection {
     this.#lastLiveAt = this.#lastMessageAt ?? this.#options.world.clock.now();
     if (!this.#hasCaughtUp) return;
     this.#covered = this.#moment(this.#lastLiveAt, this.#lastMessageMs ?? this.#options.world.clock.monotonicMs());
-    this.#options.orders.liveUntil(this.#options.account, {
-      lastLiveAt: this.#covered.at,
-      lastLiveThere: this.#covered.there,
-    });
+    this.#options.onLive({ lastLiveAt: this.#covered.at, lastLiveThere: this.#covered.there });
   }
 
   #moment(at: number, monotonicMs: MonotonicMs): Moment {

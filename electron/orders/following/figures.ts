@@ -134,7 +134,13 @@ export class Figures {
     if (answer.problem === null || !endsSearch(answer.problem.kind)) for (const each of closed) this.#count(each);
     const asked = new Set(closed.map(({ key }) => key));
     const isAsked = ({ order }: OrderReport | FillReport): boolean => asked.has(orderKeyOf(order));
-    orders.reports(ref, 'history', askedMonotonicMs, answer.reports.filter(isAsked), answer.fills.filter(isAsked));
+    orders.apply(ref, {
+      kind: 'answered',
+      cause: 'history',
+      askedMonotonicMs,
+      reports: answer.reports.filter(isAsked),
+      fills: answer.fills.filter(isAsked),
+    });
     return answer.problem;
   }
 
@@ -150,7 +156,7 @@ export class Figures {
     if (signal.aborted) return null;
     if (fills.ok || !endsSearch(fills.problem.kind)) this.#count(lacking);
     if (!fills.ok) return fills.problem;
-    orders.allFills(ref, lacking.key, askedAt, fills.value);
+    orders.apply(ref, { kind: 'allFills', key: lacking.key, askedAt, fills: fills.value });
     return null;
   }
 }

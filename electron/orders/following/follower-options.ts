@@ -21,6 +21,8 @@ export interface FollowerOptions {
   /** The last moment this account was live, before the program was started; null where it never was. */
   lastLive: LastLive | null;
   gaps: readonly Gap[];
+  /** Until when this account is known to have been live. */
+  onLive: (lastLive: LastLive) => void;
   onState: (state: ConnectionState) => void;
   onGap: (gap: Gap) => void;
 }

@@ -212,7 +212,7 @@ export class Follower {
     const release = (): void => {
       const late = held;
       held = null;
-      if (late !== null) orders.news(account, late);
+      if (late !== null) orders.apply(account, { kind: 'pushed', news: late });
     };
     let push: PushConnection | null = null;
     const end = (why: Problem): void => {
@@ -229,7 +229,7 @@ export class Follower {
           onNews: (news) => {
             if (over.signal.aborted) return;
             this.#connection.heard();
-            if (held === null) orders.news(account, news);
+            if (held === null) orders.apply(account, { kind: 'pushed', news });
             else held.push(...news);
           },
           onUnreadable: () => this.#asker.checkSoon(),

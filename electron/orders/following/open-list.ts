@@ -70,7 +70,7 @@ export class OpenList {
       if (again.ok) {
         const stillMissing = new Set(orders.snapshot(ref, again.value).missing);
         const gone = fresh.filter((key) => stillMissing.has(key));
-        orders.leaveBook(gone, again.value.requestedMonotonicMs);
+        orders.apply(ref, { kind: 'leftBook', keys: gone, askedMonotonicMs: again.value.requestedMonotonicMs });
       }
     }
     for (const key of fresh) if (this.#unsettled.isUnsettled(key)) this.#unsettled.ask(key, true);
@@ -80,7 +80,7 @@ export class OpenList {
     const { everyMs, everyDurations, youngAgainMs } = schedule.list;
     const { orders, account, agenda } = this.#parts;
     const pauseMs = Math.max(hasYoung ? youngAgainMs : everyMs, tookMs * everyDurations);
-    orders.checksEvery(account, Math.max(pauseMs, everyMs) + tookMs);
+    orders.connection(account, { kind: 'listed', everyMs: Math.max(pauseMs, everyMs) + tookMs });
     // Called for while it was read: sooner.
     if (!agenda.waits('list')) this.#readIn(pauseMs);
   }
@@ -114,7 +114,7 @@ export class OpenList {
         const { missing, missingAgain, young } = orders.snapshot(ref, opens.value);
         // Their own question was put and could not tell: then it is this list that confirms the one before.
         const toldAgain = missingAgain.filter((key) => this.#unsettled.wasAsked(key));
-        orders.leaveBook(toldAgain, opens.value.requestedMonotonicMs);
+        orders.apply(ref, { kind: 'leftBook', keys: toldAgain, askedMonotonicMs: opens.value.requestedMonotonicMs });
         hasYoung = young.length > 0;
         await this.settleMissing(missing);
       }

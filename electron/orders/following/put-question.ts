@@ -35,10 +35,17 @@ export async function putQuestion(
     if (signal.aborted) return noAnswer;
     const isAsked = (report: OrderReport): boolean =>
       report.order.orderId === order.orderId && report.order.orderKind === order.orderKind;
-    orders.reports(ref, 'lookup', askedMonotonicMs, answer.reports.filter(isAsked), answer.fills, answer.wholeFillsOf);
+    orders.apply(ref, {
+      kind: 'answered',
+      cause: 'lookup',
+      askedMonotonicMs,
+      reports: answer.reports.filter(isAsked),
+      fills: answer.fills,
+      wholeFillsOf: answer.wholeFillsOf,
+    });
     // What a trigger started is no answer to a trader's question but news, though nobody here has seen it yet.
     const others = answer.reports.filter((report) => !isAsked(report));
-    orders.reports(ref, 'history', askedMonotonicMs, others, []);
+    orders.apply(ref, { kind: 'answered', cause: 'history', askedMonotonicMs, reports: others, fills: [] });
     return { outcome: answer.outcome, problem: answer.problem };
   } catch (error) {
     // A fault of this program's own ends neither the asking about this order nor the poll of the others.

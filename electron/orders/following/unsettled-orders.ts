@@ -123,10 +123,11 @@ export class UnsettledOrders {
     { outcome }: Answer,
     { startedMs, askedAt, isFirst }: { startedMs: number; askedAt: number; isFirst: boolean },
   ): void {
-    const { orders, world } = this.#parts;
+    const { account, orders, world } = this.#parts;
     const isGone = outcome === 'notOpen' || outcome === 'notFound';
-    if (isGone && asked.isMissing) orders.leaveBook([key], startedMs);
-    if (isGone) orders.stillGone(key, startedMs);
+    if (isGone && asked.isMissing)
+      orders.apply(account, { kind: 'leftBook', keys: [key], askedMonotonicMs: startedMs });
+    if (isGone) orders.apply(account, { kind: 'nowhere', key, askedMonotonicMs: startedMs });
     // That it once traded says neither that it rests nor that every place which would know was asked: another list decides,
     // at once; later on the usual ones do.
     if (outcome === 'found' && isFirst && asked.isMissing && this.isUnsettled(key)) this.#onListWanted();

@@ -32,7 +32,7 @@ export function recordFound(archive: Archive, clock: Clock, learned: readonly Fo
     tellsFirstSnapshot: false,
   });
   for (const { account, askedMonotonicMs, reports, fills, wholeFillsOf } of learned)
-    orderBook.reports(account, 'lookup', askedMonotonicMs, reports, fills, wholeFillsOf);
+    orderBook.apply(account, { kind: 'answered', cause: 'lookup', askedMonotonicMs, reports, fills, wholeFillsOf });
   recorder.close();
   const { problem } = recorder.recording();
   return problem === null ? ok(null) : failed(problem);
