@@ -3,15 +3,13 @@
 import type { OrderKey } from '../../shared/board.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import type { ExchangeAccount } from '../exchanges/exchange.ts';
-import type { World } from '../world.ts';
+import { logFault, type World } from '../world.ts';
 import type { Archive } from './archive/archive.ts';
 import type { OrderBook } from './book/order-book.ts';
 import type { AccountRef } from './account-ref.ts';
 import { LookedAtFills } from './following/looked-at-fills.ts';
+import { schedule } from './following/schedule.ts';
 import type { FollowedAccounts } from './listeners.ts';
-
-// HTX tells the fills of three days.
-const fillsToldForMs = 3 * 24 * 3_600_000;
 
 export interface FillCompletionOptions {
   archive: Archive;
@@ -41,16 +39,14 @@ export class FillCompletion {
     try {
       await this.#lookedAtFills.complete(key, history);
     } catch (error) {
-      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      const text = `The fills of an order could not be completed: ${why}`;
-      this.#options.world.log({ level: 'error', room: 'monitor', text });
+      logFault(this.#options.world, 'The fills of an order could not be completed', error);
     }
   }
 
   /** An earlier version kept one fill of each match: they are asked for once more, as long as the exchange tells them. */
   async readAgain({ exchange, id }: AccountRef): Promise<void> {
     const { archive, world, signal } = this.#options;
-    const keys = archive.keptOneOfMatch({ exchange, account: id }, world.clock.now() - fillsToldForMs);
+    const keys = archive.keptOneOfMatch({ exchange, account: id }, world.clock.now() - schedule.lookedAt.toldForMs);
     for (const key of keys.ok ? keys.value : []) {
       const history = signal.aborted ? null : archive.history(key, Number.MAX_SAFE_INTEGER);
       if (history?.ok === true && history.value !== null) await this.complete(key, history.value);

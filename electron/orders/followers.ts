@@ -9,11 +9,8 @@ import type { Archive, LastLive } from './archive/archive.ts';
 import { type FollowedOrders } from './book/order-book.ts';
 import { accountKeyOf, type AccountRef } from './account-ref.ts';
 import { Follower } from './following/follower.ts';
+import { schedule } from './following/schedule.ts';
 import type { FollowedAccount, FollowedAccounts } from './listeners.ts';
-
-const hurriedAtMost = { atOnce: 4, everyMs: 10_000 };
-// A gap that was left because it lies more than a day back is still to be shown.
-const shownGapsMs = 7 * 24 * 3_600_000;
 
 export interface FollowersOptions {
   archive: Archive;
@@ -91,7 +88,7 @@ export class Followers {
     const key = accountKeyOf(account);
     const name = { exchange, account: id };
     const lastLive = archive.lastLive(name);
-    const gaps = archive.gaps(name, world.clock.now() - shownGapsMs);
+    const gaps = archive.gaps(name, world.clock.now() - schedule.connection.shownGapsMs);
     let wasLive = false;
     const follower = new Follower({
       account,
@@ -145,7 +142,7 @@ export class Followers {
 
   /** How often the trader may hurry an account, whatever hurries it. */
   #hurryOf(key: string): Pace {
-    const hurry = this.#hurries.get(key) ?? new Pace(this.#options.world.clock, hurriedAtMost);
+    const hurry = this.#hurries.get(key) ?? new Pace(this.#options.world.clock, schedule.dial.hurriedAtMost);
     this.#hurries.set(key, hurry);
     return hurry;
   }

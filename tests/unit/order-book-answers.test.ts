@@ -279,6 +279,7 @@ test('an amended order of which all fills there are were asked for, and there ar
       askedMonotonicMs: desk.clock.monotonicMs(),
       reports: [report],
       fills: [],
+      wholeFillsOf: allFillsOf,
     });
     await desk.clock.advance(16);
     assert.equal(valueOf(desk.archive.find(orderKeyOf(amended)))?.order.filledQuantity, filled);

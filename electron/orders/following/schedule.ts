@@ -24,6 +24,8 @@ export const schedule = {
     // A network that comes back while a dial waits is not heard of by it for seconds: after a wake the first ones end sooner.
     eagerDialMs: 1_500,
     longestEagerDialMs: 5 * secondMs,
+    // A trader's "now", whatever of it: an exchange that refuses a key shuts out who dials on.
+    hurriedAtMost: { atOnce: 4, everyMs: 10 * secondMs },
     // Opened pushes that never end by themselves are the exchange room's to watch; a snapshot is ours.
     snapshotWithinMs: minuteMs,
   },
@@ -33,6 +35,8 @@ export const schedule = {
     // Often enough that a killed program asks the history for little more than it missed.
     noteLiveEveryMs: 5 * secondMs,
     keptGaps: 20,
+    // A gap that was left because it lies more than a day back is still to be shown.
+    shownGapsMs: 7 * dayMs,
     // One list that fails is made up for by the next.
     toldFailedLists: 2,
   },
@@ -141,5 +145,7 @@ export const schedule = {
   lookedAt: {
     timeoutMs: 20 * secondMs,
     rememberedQuestions: 1_000,
+    // HTX tells the fills of three days.
+    toldForMs: 3 * dayMs,
   },
 } as const;
