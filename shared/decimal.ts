@@ -1,7 +1,8 @@
-/** Decimals as strings: reading them from the wire's text, and exact arithmetic through big.js. */
+/** Decimals as strings: reading them from the wire's text, and exact arithmetic: big.js, or what says the same sooner. */
 
 import { Big } from 'big.js';
 import type { Decimal } from './order.ts';
+import { addShort, compareShort } from './short-decimal.ts';
 
 // 18 places, half up, for a computed average (docs/truth.md, What is computed).
 const Exact = Big();
@@ -63,7 +64,7 @@ export function isPositive(value: Decimal | null): boolean {
 /** Below zero: -1, equal: 0, above: 1. */
 export function compare(left: Decimal, right: Decimal): -1 | 0 | 1 {
   // Most comparisons are of what has not changed.
-  return left === right ? 0 : new Exact(left).cmp(right);
+  return left === right ? 0 : (compareShort(left, right) ?? new Exact(left).cmp(right));
 }
 
 export function equals(left: Decimal | null, right: Decimal | null): boolean {
@@ -71,11 +72,11 @@ export function equals(left: Decimal | null, right: Decimal | null): boolean {
 }
 
 export function add(left: Decimal, right: Decimal): Decimal {
-  return new Exact(left).plus(right).toFixed();
+  return addShort(left, right, 1) ?? new Exact(left).plus(right).toFixed();
 }
 
 export function subtract(left: Decimal, right: Decimal): Decimal {
-  return left === right ? '0' : new Exact(left).minus(right).toFixed();
+  return left === right ? '0' : (addShort(left, right, -1) ?? new Exact(left).minus(right).toFixed());
 }
 
 export function multiply(left: Decimal, right: Decimal): Decimal {
@@ -118,6 +119,7 @@ export function isTime(value: number, latest = Number.POSITIVE_INFINITY): boolea
 
 // How many digits before the point a unit has beyond milliseconds. Of any number at most one reading is a time.
 const digitsBeyondMs = { seconds: -3, milliseconds: 0, microseconds: 3, nanoseconds: 6 } as const;
+const wholeNumber = /^\d+$/;
 const units = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as const;
 
 /**
@@ -130,6 +132,11 @@ const units = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as cons
  * @returns null for what is no time in any unit
  */
 export function readEpoch(text: string | null, unit: 'seconds' | 'milliseconds', latest?: number): number | null {
+  // Nearly all of them.
+  if (unit === 'milliseconds' && text?.length === 13 && wholeNumber.test(text)) {
+    const value = Number(text);
+    if (isTime(value, latest)) return value;
+  }
   const decimal = readDecimal(text);
   if (decimal === null || !isPositive(decimal)) return null;
   const [whole = '0', fraction = ''] = decimal.split('.');
