@@ -68,6 +68,24 @@ const types: Readonly<Record<string, OrderType>> = {
   trailing_stop: 'trailingStop',
 };
 
+type ProtectionNames = Readonly<Record<keyof Protection, string>>;
+const takeProfitNames: ProtectionNames = {
+  triggerPrice: 'tp_trigger_price',
+  orderPrice: 'tp_order_price',
+  orderType: 'tp_type',
+  triggerPriceType: 'tp_trigger_price_type',
+};
+const stopLossNames: ProtectionNames = {
+  triggerPrice: 'sl_trigger_price',
+  orderPrice: 'sl_order_price',
+  orderType: 'sl_type',
+  triggerPriceType: 'sl_trigger_price_type',
+};
+
+const sides = ['buy', 'sell'] as const;
+const positionSides = ['long', 'short', 'both'] as const;
+const timesInForce = ['GTC', 'IOC', 'FOK'] as const;
+
 /** @param exchangeType - the exchange's own word; null where it sent none */
 export function orderTypeOf(exchangeType: string | null): OrderType {
   return (exchangeType !== null && Object.hasOwn(types, exchangeType) ? types[exchangeType] : undefined) ?? 'other';
@@ -86,10 +104,7 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
 
   const fields = new RowFields(row, context.latestTime);
   const exchangeType = row.word('type');
-  const { quantity, filledQuantity, remainingQuantity, canceledQuantity, ...standing } = readStatusAndAmounts(
-    fields,
-    context,
-  );
+  const told = readStatusAndAmounts(fields, context);
   const order: Order = {
     exchange: 'htx',
     account: context.account,
@@ -97,31 +112,33 @@ export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order |
     clientOrderId: fields.short(algoId === null ? 'client_order_id' : 'algo_client_order_id', longestId),
     orderKind: context.isAlgo ? 'trigger' : 'order',
     symbol: fields.short('contract_code', longestSymbol) ?? '',
-    side: fields.oneOf('side', ['buy', 'sell']),
-    positionSide: fields.oneOf('position_side', ['long', 'short', 'both']),
+    side: fields.oneOf('side', sides),
+    positionSide: fields.oneOf('position_side', positionSides),
     type: orderTypeOf(exchangeType),
     exchangeType,
-    timeInForce: fields.oneOf('time_in_force', ['GTC', 'IOC', 'FOK'], row.text('time_in_force')?.toUpperCase() ?? null),
+    timeInForce: fields.oneOf('time_in_force', timesInForce, row.text('time_in_force')?.toUpperCase() ?? null),
     price: noneIfZero(fields.decimal('price')),
     averagePrice: noneIfZero(fields.decimal('trade_avg_price')),
-    quantity,
-    filledQuantity,
-    remainingQuantity,
-    canceledQuantity,
+    quantity: told.quantity,
+    filledQuantity: told.filledQuantity,
+    remainingQuantity: told.remainingQuantity,
+    canceledQuantity: told.canceledQuantity,
     turnover: fields.decimal('trade_turnover'),
     quantityUnit: 'contracts',
     contractSize: null,
     fee: readFee(fields),
     realizedPnl: fields.decimal('profit'),
     leverage: fields.decimal('lever_rate'),
-    takeProfit: readProtection(fields, 'tp'),
-    stopLoss: readProtection(fields, 'sl'),
+    takeProfit: readProtection(fields, takeProfitNames),
+    stopLoss: readProtection(fields, stopLossNames),
     marginMode: row.word('margin_mode'),
     orderSource: row.word('order_source'),
     selfMatchPrevention: row.word('self_match_prevent'),
     reduceOnly: fields.boolean('reduce_only'),
     postOnly: exchangeType === null ? null : exchangeType === 'post_only',
-    ...standing,
+    status: told.status,
+    isOpen: told.isOpen,
+    exchangeStatus: told.exchangeStatus,
     reason: row.word('cancel_reason'),
     createdAt: fields.time('created_time'),
     updatedAt: fields.time('updated_time'),
@@ -174,17 +191,17 @@ function readFee(fields: RowFields): Fee | null {
   return null;
 }
 
-function readProtection(fields: RowFields, prefix: 'tp' | 'sl'): Protection | null {
+function readProtection(fields: RowFields, names: ProtectionNames): Protection | null {
   const { row } = fields;
-  const triggerPrice = noneIfZero(fields.decimal(`${prefix}_trigger_price`));
+  const triggerPrice = noneIfZero(fields.decimal(names.triggerPrice));
   if (triggerPrice === null) return null;
-  const type = row.word(`${prefix}_type`);
+  const type = row.word(names.orderType);
   return {
     triggerPrice,
-    orderPrice: noneIfZero(readDecimal(row.word(`${prefix}_order_price`))),
+    orderPrice: noneIfZero(readDecimal(row.word(names.orderPrice))),
     // Without one HTX sends "0" (docs/exchanges/htx.md, section 6.3).
     orderType: type !== null && /^0+$/.test(type) ? null : type,
-    triggerPriceType: row.word(`${prefix}_trigger_price_type`),
+    triggerPriceType: row.word(names.triggerPriceType),
   };
 }
 
