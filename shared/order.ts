@@ -111,7 +111,7 @@ export interface Order {
   asOf: WallMs;
   source: OrderSource;
   /** Every other field the exchange sent, by its own name, as text. */
-  extra: Record<string, string>;
+  extra: Readonly<Record<string, string>>;
   /** The exchange's own JSON text of this order, untouched. */
   raw: string;
 }

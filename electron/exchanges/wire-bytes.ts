@@ -146,6 +146,41 @@ function endOfString(text: Uint8Array, start: number): number {
   return -1;
 }
 
+/** @returns the position after a string of plain ASCII without escapes, a number, `true`, `false` or `null`; -1 for anything else */
+export function endOfScalar(text: Uint8Array, start: number): number {
+  switch (text[start] ?? 0) {
+    case quote:
+      return endOfPlainString(text, start);
+    case 0x74:
+      return endOfWord(text, start, wordTrue);
+    case 0x66:
+      return endOfWord(text, start, wordFalse);
+    case 0x6e:
+      return endOfWord(text, start, wordNull);
+    default: {
+      const end = endOfNumber(text, start);
+      return end === start ? -1 : end;
+    }
+  }
+}
+
+const [wordTrue, wordFalse, wordNull] = ['true', 'false', 'null'].map((word) => Buffer.from(word));
+
+function endOfWord(text: Uint8Array, start: number, word: Uint8Array | undefined): number {
+  if (word === undefined) return -1;
+  for (let at = 0; at < word.length; at += 1) if (text[start + at] !== word[at]) return -1;
+  return start + word.length;
+}
+
+function endOfPlainString(text: Uint8Array, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const code = text[at] ?? 0;
+    if (code === quote) return at + 1;
+    if (code === backslash || code < 0x20 || code > 0x7f) return -1;
+  }
+  return -1;
+}
+
 /** The JSON text of each member of an object's text; only arrays and pings need it, which is seldom. */
 export function memberTexts(raw: string): Map<string, string> {
   const bytes = Buffer.from(raw);

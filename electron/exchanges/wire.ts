@@ -18,7 +18,7 @@ export const maximumFrameBytes = 4 * 1024 * 1024;
 
 // A field of an order is a word, a number or a sentence. What is longer is none: it meets no pattern and no arithmetic, and
 // stays whole in `raw` and `extra`.
-const longestField = 2048;
+export const longestField = 2048;
 // Far more than any order has; a row of 100,000 fields would fill a window with them. `raw` has them all.
 const mostExtra = 500;
 /** Of an ID: as long as one that a trader may ask for. HTX's have 19 digits, QFEX's 36 characters. */
@@ -29,41 +29,25 @@ export const longestCode = 64;
 export const longestSymbol = 64;
 
 type WireRecord = Record<string, unknown>;
+/** By their names, as text. */
+export type Extra = Readonly<Record<string, string>>;
 
 /** One JSON object of a message. Numbers read as strings with the digits of the wire. */
-export class WireObject {
-  readonly #message: Message;
-  readonly #record: WireRecord;
-  readonly #span: Span;
-  #isAmbiguous: boolean | null = null;
-
-  constructor(message: Message, record: WireRecord, span: Span) {
-    this.#message = message;
-    this.#record = record;
-    this.#span = span;
-  }
-
+export abstract class WireObject {
   /** The exchange's own text of this object. */
-  get raw(): string {
-    return this.#message.textOf(this.#span);
-  }
-
+  abstract readonly raw: string;
   /** A name stands in it twice, so what it says depends on who reads it. */
-  get isAmbiguous(): boolean {
-    return (this.#isAmbiguous ??= Object.keys(this.#record).length - 1 !== this.#span.members);
-  }
-
-  has(name: string): boolean {
-    return Object.hasOwn(this.#record, name);
-  }
-
-  get names(): string[] {
-    return Object.keys(this.#record).filter((name) => name !== marker);
-  }
+  abstract readonly isAmbiguous: boolean;
+  abstract readonly names: readonly string[];
+  abstract has(name: string): boolean;
+  /** A member's value; undefined for what only every object of the language has. */
+  protected abstract own(name: string): unknown;
+  /** What a value is, where it is an object of this message. */
+  protected abstract asObject(value: unknown): WireObject | null;
 
   /** A JSON string's content or a number's digits; null for everything else, and for what is too long for a field. */
   text(name: string, maximumLength: number = longestField): string | null {
-    const value = this.#own(name);
+    const value = this.own(name);
     return typeof value === 'string' && value.length <= maximumLength ? value : null;
   }
 
@@ -74,19 +58,23 @@ export class WireObject {
 
   /** The first of these that holds something, of any length: for `foreignWords`, or a comparison; no pattern may read it. */
   said(...names: readonly string[]): string | null {
-    return names.map((name) => this.word(name, Number.POSITIVE_INFINITY)).find((words) => words !== null) ?? null;
+    for (const name of names) {
+      const words = this.word(name, Number.POSITIVE_INFINITY);
+      if (words !== null) return words;
+    }
+    return null;
   }
 
   /** `true`, `false`, and the same as text or as 1 and 0; null for everything else. */
   boolean(name: string): boolean | null {
-    const value = this.#own(name);
+    const value = this.own(name);
     if (value === true || value === 'true' || value === '1') return true;
     if (value === false || value === 'false' || value === '0') return false;
     return null;
   }
 
   isNull(name: string): boolean {
-    return this.#own(name) === null;
+    return this.own(name) === null;
   }
 
   /** A member's own JSON text, as the exchange wrote it; null where there is none. */
@@ -95,38 +83,73 @@ export class WireObject {
   }
 
   object(name: string): WireObject | null {
-    return this.#message.asObject(this.#own(name));
+    return this.asObject(this.own(name));
   }
 
   /** The elements of an array; an element that is no object is null. null when there is no array. */
   objects(name: string): (WireObject | null)[] | null {
-    const value = this.#own(name);
-    return Array.isArray(value) ? value.map((element: unknown) => this.#message.asObject(element)) : null;
+    const value = this.own(name);
+    return Array.isArray(value) ? value.map((element: unknown) => this.asObject(element)) : null;
   }
 
   /** Every member not named in `known`, or too long for the field it is known as: a string's content, of anything else its JSON text. At most 500. */
-  extra(known: ReadonlySet<string>): Record<string, string> {
+  extra(known: ReadonlySet<string>): Extra {
     const entries: [string, string][] = [];
     let arrays: ReadonlyMap<string, string> | null = null;
-    for (const name of Object.keys(this.#record)) {
-      const value = this.#record[name];
+    for (const name of this.names) {
+      const value = this.own(name);
       const isTooLong = typeof value === 'string' && value.length > longestField;
-      if (name === marker || (known.has(name) && !isTooLong)) continue;
+      if (known.has(name) && !isTooLong) continue;
       if (entries.length >= mostExtra) break;
       if (Array.isArray(value)) {
         // One pass finds the text of every array, however many a hostile object has.
         arrays ??= memberTexts(this.raw);
         entries.push([name, arrays.get(name) ?? '']);
       } else {
-        entries.push([name, typeof value === 'string' ? value : (this.#message.asObject(value)?.raw ?? String(value))]);
+        entries.push([name, typeof value === 'string' ? value : (this.asObject(value)?.raw ?? String(value))]);
       }
     }
     // fromEntries defines own members, so a field named __proto__ is a field like any other.
     return Object.fromEntries(entries);
   }
+}
 
-  #own(name: string): unknown {
+/** One that `JSON.parse` made. */
+class ParsedObject extends WireObject {
+  readonly #message: Message;
+  readonly #record: WireRecord;
+  readonly #span: Span;
+  #isAmbiguous: boolean | null = null;
+
+  constructor(message: Message, record: WireRecord, span: Span) {
+    super();
+    this.#message = message;
+    this.#record = record;
+    this.#span = span;
+  }
+
+  get raw(): string {
+    return this.#message.textOf(this.#span);
+  }
+
+  get isAmbiguous(): boolean {
+    return (this.#isAmbiguous ??= Object.keys(this.#record).length - 1 !== this.#span.members);
+  }
+
+  get names(): string[] {
+    return Object.keys(this.#record).filter((name) => name !== marker);
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.#record, name);
+  }
+
+  protected own(name: string): unknown {
     return Object.hasOwn(this.#record, name) ? this.#record[name] : undefined;
+  }
+
+  protected asObject(value: unknown): WireObject | null {
+    return this.#message.asObject(value);
   }
 }
 
@@ -150,7 +173,7 @@ class Message {
     const index = value[marker];
     const span = typeof index === 'number' ? this.#spans[index] : undefined;
     // Without its span an object carried our marker's name itself: its text can't be told.
-    return new WireObject(this, value, span ?? { start: 0, end: 0, members: -1 });
+    return new ParsedObject(this, value, span ?? { start: 0, end: 0, members: -1 });
   }
 }
 

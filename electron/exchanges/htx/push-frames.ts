@@ -1,7 +1,8 @@
 /** What does a frame of HTX's private push say, and what is said to it? docs/exchanges/htx.md, section 4. */
 
 import { gunzipSync } from 'node:zlib';
-import { longestCode, maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
+import { WireReader } from '../wire-reader.ts';
+import { longestCode, maximumFrameBytes, type WireObject } from '../wire.ts';
 
 export const pushPath = '/ws/v5/notification';
 
@@ -21,12 +22,14 @@ export type PushFrame =
 /**
  * Reads one message of the socket. The pages say that every frame is gzip, captures of 2026 show plain text:
  * both are taken, told apart by the magic bytes.
+ *
+ * @param reader - that of the connection
  */
-export function readPushFrames(bytes: Uint8Array, isBinary: boolean): PushFrame[] {
+export function readPushFrames(bytes: Uint8Array, isBinary: boolean, reader = new WireReader()): PushFrame[] {
   const isGzip = isBinary && bytes[0] === 0x1f && bytes[1] === 0x8b;
   const plain = isGzip ? unzip(bytes) : bytes;
   if (typeof plain === 'string') return [{ kind: 'unreadable', fault: plain }];
-  const read = readWire(plain, maximumFrameBytes);
+  const read = reader.read(plain, maximumFrameBytes);
   return read.ok ? read.value.map(readFrame) : [{ kind: 'unreadable', fault: read.problem }];
 }
 
@@ -42,29 +45,30 @@ function unzip(bytes: Uint8Array): Uint8Array | string {
 function readFrame(frame: WireObject): PushFrame {
   if (frame.isAmbiguous) return { kind: 'unreadable', fault: 'names the same field twice' };
   const op = frame.text('op');
-  const words = frame.said('err-msg', 'err_msg', 'message', 'msg');
   switch (op) {
+    case 'notify':
+      return readNotice(frame);
     case 'ping':
       return { kind: 'ping', pong: pongTo(frame) };
     case 'auth':
     case 'sub':
     case 'error':
-      return {
-        kind: 'answer',
-        op,
-        code:
-          frame.text('err-code', longestCode) ?? frame.text('err_code', longestCode) ?? frame.text('code', longestCode),
-        words,
-      };
+      return { kind: 'answer', op, code: codeIn(frame), words: wordsIn(frame) };
     case 'close':
-      return { kind: 'closing', words };
-    case 'notify':
-      return readNotice(frame);
+      return { kind: 'closing', words: wordsIn(frame) };
     case null:
       return { kind: 'unreadable', fault: 'does not say what it is' };
     default:
       return { kind: 'other' };
   }
+}
+
+function codeIn(frame: WireObject): string | null {
+  return frame.text('err-code', longestCode) ?? frame.text('err_code', longestCode) ?? frame.text('code', longestCode);
+}
+
+function wordsIn(frame: WireObject): string | null {
+  return frame.said('err-msg', 'err_msg', 'message', 'msg');
 }
 
 function readNotice(frame: WireObject): PushFrame {

@@ -9,6 +9,7 @@ import type { DialOptions, PushConnection, PushListener } from '../live.ts';
 import { durationWords, endsSearch, problem, stoppedProblem } from '../problem.ts';
 import type { News } from '../reports.ts';
 import { requestTimeoutMs } from '../request-times.ts';
+import { WireReader } from '../wire-reader.ts';
 import type { WireObject } from '../wire.ts';
 import type { HtxClock } from './clock.ts';
 import { problemOfHandshake } from './envelope.ts';
@@ -52,6 +53,7 @@ export class HtxPush implements PushConnection {
   /** Of the stage, and once live of the silence. */
   #cancelTimer: Cancel = () => undefined;
   #heardMs = 0;
+  readonly #reader = new WireReader();
   readonly #onClosing = (): void => this.close();
 
   private constructor(parts: PushParts, listener: PushListener) {
@@ -153,7 +155,7 @@ export class HtxPush implements PushConnection {
     const receivedAt = clock.now();
     this.#heardMs = clock.monotonicMs();
     this.#listener.onAlive();
-    for (const frame of readPushFrames(bytes, isBinary)) {
+    for (const frame of readPushFrames(bytes, isBinary, this.#reader)) {
       // A listener may close this connection while it is told something.
       if (this.#isOver) return;
       this.#take(frame, receivedAt);

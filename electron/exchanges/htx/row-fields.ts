@@ -2,13 +2,14 @@
 
 import { readDecimal, readEpoch } from '../../../shared/decimal.ts';
 import type { Decimal } from '../../../shared/order.ts';
-import type { WireObject } from '../wire.ts';
+import type { Extra, WireObject } from '../wire.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 export class RowFields {
   readonly row: WireObject;
   readonly #latestTime: number | undefined;
-  readonly #unread = new Set<string>();
+  /** None in nearly all rows. */
+  #unread: Set<string> | null = null;
 
   /** @param latestTime - what is later is no time */
   constructor(row: WireObject, latestTime: number | undefined) {
@@ -17,11 +18,12 @@ export class RowFields {
   }
 
   /** Everything but these fields, of which those that could not be read are in it all the same. */
-  besides(carried: ReadonlySet<string>): Record<string, string> {
-    return this.row.extra(carried.difference(this.#unread));
+  besides(carried: ReadonlySet<string>): Extra {
+    return this.row.extra(this.#unread === null ? carried : carried.difference(this.#unread));
   }
 
   unread(name: string): void {
+    this.#unread ??= new Set();
     this.#unread.add(name);
   }
 
@@ -48,9 +50,9 @@ export class RowFields {
   }
 
   oneOf<Word extends string>(name: string, words: readonly Word[], text = this.row.text(name)): Word | null {
-    const word = words.find((candidate) => candidate === text) ?? null;
-    if (word === null && text) this.unread(name);
-    return word;
+    for (const word of words) if (word === text) return word;
+    if (text) this.unread(name);
+    return null;
   }
 
   boolean(name: string): boolean | null {

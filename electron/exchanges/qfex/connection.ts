@@ -8,7 +8,8 @@ import type { AccountAccess } from '../exchange.ts';
 import { ExchangeSocket } from '../exchange-socket.ts';
 import { detailsOf, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
-import { maximumFrameBytes, readWire, type WireObject } from '../wire.ts';
+import { WireReader } from '../wire-reader.ts';
+import { maximumFrameBytes, type WireObject } from '../wire.ts';
 import { authMessage, readAuth } from './auth.ts';
 import type { QfexClock } from './clock.ts';
 import { isSurelyReply } from './error-frame.ts';
@@ -77,6 +78,7 @@ export async function openConnection(
 }
 
 export class QfexConnection {
+  readonly #reader = new WireReader();
   readonly #parts: ConnectionParts;
   readonly #listener: ConnectionListener | null;
   /** Null until the proxy is known. */
@@ -261,7 +263,7 @@ export class QfexConnection {
   #receive(bytes: Uint8Array): void {
     const receivedAt = this.#parts.world.clock.now();
     this.#listener?.onAlive('message');
-    const read = readWire(bytes, maximumFrameBytes);
+    const read = this.#reader.read(bytes, maximumFrameBytes);
     if (!read.ok) {
       this.#unreadable(unreadableAnswer(`it ${read.problem}`));
       return;
