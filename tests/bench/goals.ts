@@ -25,6 +25,14 @@ const lookUps: readonly Goal[] = [
   { figure: 'HTX look-up / htx-api', atMost: 0.65 },
   { figure: 'HTX cold, serial round trips', atMost: 1 },
   { figure: 'QFEX look-up / floor', atMost: 1.5 },
+  { figure: 'lookup above bare Node', atMost: 60 },
+  { figure: 'lookup beside the app above bare Node', atMost: 60 },
+];
+
+const reading: readonly Goal[] = [
+  { figure: 'reading frames of a known layout / JSON.parse', atMost: 0.6 },
+  { figure: 'reading a list of 1,000 orders / JSON.parse', atMost: 1.6 },
+  { figure: 'reading the slowest hostile body / JSON.parse', atMost: 3 },
 ];
 
 const pushes: readonly Goal[] = [
@@ -36,7 +44,13 @@ const pushes: readonly Goal[] = [
   { figure: 'growth from 100 to 100,000 orders, archived', atMost: 2 },
 ];
 
-export const goals: readonly Goal[] = [...lookUps, ...pushes];
+const mainProcess: readonly Goal[] = [
+  { figure: 'busy, event loop p99', atMost: 20 },
+  { figure: 'busy, share of a processor', atMost: 35 },
+  { figure: 'busy, orders lost', atMost: 0 },
+];
+
+export const goals: readonly Goal[] = [...lookUps, ...reading, ...pushes, ...mainProcess];
 
 export type Judgement = 'met' | 'excepted' | 'missed';
 

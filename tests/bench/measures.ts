@@ -7,5 +7,8 @@ export const measures: Readonly<Record<string, () => Promise<{ measure: Measure 
   'look-up': () => import('./measures/look-up-htx.ts'),
   'look-up-cold': () => import('./measures/look-up-htx-cold.ts'),
   'look-up-qfex': () => import('./measures/look-up-qfex.ts'),
+  'command-line': () => import('./measures/command-line.ts'),
+  reading: () => import('./measures/reading.ts'),
   push: () => import('./measures/push.ts'),
+  busy: () => import('./measures/busy.ts'),
 };

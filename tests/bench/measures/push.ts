@@ -1,7 +1,5 @@
 /** How fast do order updates become merged state, and how fast are they recorded, with few and with many orders known? */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openArchive, type Archive } from '../../../electron/orders/archive/archive.ts';
@@ -12,6 +10,7 @@ import { counted, figure, type Figure, type Measure } from '../measure.ts';
 import { ccxt } from '../rivals/rivals.ts';
 import { ccxtMarket } from '../support/ccxt-market.ts';
 import { FedMonitor } from '../support/fed-monitor.ts';
+import { TemporaryFolder } from '../support/folder.ts';
 import { takingFrames, type KnownOrders } from '../support/known-orders.ts';
 
 const sizes = [100, 10_000, 100_000] as const;
@@ -23,11 +22,6 @@ const insertsInBatch = 1600;
 function nowhere(): Archive {
   const archive = openArchive({ folder: null, clock: systemClock, onWarning: () => undefined });
   return Object.assign(archive, { find: () => ok(null), write: () => ok(null) });
-}
-
-function temporaryFolder(): { folder: string; remove: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'order-monitor-bench-'));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 const parse = (given: KnownOrders) =>
@@ -45,8 +39,12 @@ async function merged(given: KnownOrders) {
 }
 
 async function archived(given: KnownOrders) {
-  const { folder, remove } = temporaryFolder();
-  const archive = openArchive({ folder, clock: systemClock, onWarning: ({ message }) => console.error(message) });
+  const folder = new TemporaryFolder();
+  const archive = openArchive({
+    folder: folder.path,
+    clock: systemClock,
+    onWarning: ({ message }) => console.error(message),
+  });
   const monitor = await FedMonitor.start(archive);
   return takingFrames(
     given,
@@ -54,7 +52,7 @@ async function archived(given: KnownOrders) {
     async () => {
       await monitor.close();
       archive.close();
-      remove();
+      folder[Symbol.dispose]();
     },
   );
 }
@@ -79,8 +77,8 @@ async function ccxtMerged(given: KnownOrders) {
 }
 
 async function inserted(given: KnownOrders) {
-  const { folder, remove } = temporaryFolder();
-  const database = new DatabaseSync(join(folder, 'plain.db'));
+  const folder = new TemporaryFolder();
+  const database = new DatabaseSync(join(folder.path, 'plain.db'));
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE texts (seq INTEGER PRIMARY KEY, raw TEXT NOT NULL)',
   );
@@ -97,7 +95,7 @@ async function inserted(given: KnownOrders) {
     },
     () => {
       database.close();
-      remove();
+      folder[Symbol.dispose]();
       return Promise.resolve();
     },
   );
