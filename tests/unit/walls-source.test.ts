@@ -179,9 +179,10 @@ describe('the rooms of the orders', () => {
   test('import one another in one direction', () => {
     const found = main.flatMap((source) => forbiddenRooms(source).map((room) => `${source.path} → ${room}`));
     assert.deepEqual(found, []);
-    assert.deepEqual(forbiddenRooms({ path: 'electron/orders/book/x.ts', code: "from '../following/asking.ts';" }), [
-      'following',
-    ]);
+    assert.deepEqual(
+      forbiddenRooms({ path: 'electron/orders/book/x.ts', code: "from '../following/shared-by-askers.ts';" }),
+      ['following'],
+    );
     assert.deepEqual(forbiddenRooms({ path: 'electron/orders/state/x.ts', code: "from '../recorder.ts';" }), [
       'recorder.ts',
     ]);

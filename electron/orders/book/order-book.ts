@@ -46,7 +46,7 @@ export interface OrderBookOptions {
 }
 
 /** What was said of an account's orders. */
-export type Told =
+export type SaidOfAccount =
   /** In the order of the wire. */
   | { kind: 'pushed'; news: readonly News[] }
   /**
@@ -77,8 +77,8 @@ export type ConnectionChange =
   | { kind: 'connected'; dialedMonotonicMs: MonotonicMs }
   /** It is over; until then it kept up to date what it pushes. */
   | { kind: 'disconnected'; upToDateUntil: WallMs }
-  /** So far the lists of open orders lie apart now. */
-  | { kind: 'listed'; everyMs: number }
+  /** So far apart the lists of open orders lie from now on. */
+  | { kind: 'listsEvery'; everyMs: number }
   /** By the exchange's clock it is this time now: what it timed later, it timed before that clock was set back. */
   | { kind: 'exchangeTime'; there: WallMs }
   /** The exchange's clock was set back: what it timed before can't be told from what comes now by its times. */
@@ -129,27 +129,25 @@ export class OrderBook {
     for (const tracked of this.#trackedOrders.ofAccount(account)) this.#trackedOrders.takeOff(tracked);
   }
 
-  // What the followers tell.
-
-  apply(account: AccountRef, told: Told): void {
+  apply(account: AccountRef, said: SaidOfAccount): void {
     const { dispatch, recorder } = this.#options;
-    if (told.kind === 'pushed') {
-      for (const each of told.news) dispatch(this.#merge.pushed(account, each));
-    } else if (told.kind === 'answered') {
-      for (const about of byOrder(told.reports, told.fills)) {
-        const whole = about.reports.find(({ order }) => told.wholeFillsOf?.includes(order.orderId) === true);
+    if (said.kind === 'pushed') {
+      for (const each of said.news) dispatch(this.#merge.pushed(account, each));
+    } else if (said.kind === 'answered') {
+      for (const about of byOrder(said.reports, said.fills)) {
+        const whole = about.reports.find(({ order }) => said.wholeFillsOf?.includes(order.orderId) === true);
         const allFillsOf = whole === undefined ? null : orderKeyOf(whole.order);
-        dispatch(this.#merge.answered(account, told.cause, told.askedMonotonicMs, about, allFillsOf));
+        dispatch(this.#merge.answered(account, said.cause, said.askedMonotonicMs, about, allFillsOf));
         recorder.relieve();
       }
-    } else if (told.kind === 'leftBook') {
-      for (const consequences of this.#merge.leftBook(told.keys, told.askedMonotonicMs)) dispatch(consequences);
-    } else if (told.kind === 'nowhere') {
-      dispatch(this.#merge.stillGone(told.key, told.askedMonotonicMs));
-    } else if (told.kind === 'allFills') {
-      dispatch(this.#merge.allFills(account, told.key, told.askedAt, told.fills));
+    } else if (said.kind === 'leftBook') {
+      for (const consequences of this.#merge.leftBook(said.keys, said.askedMonotonicMs)) dispatch(consequences);
+    } else if (said.kind === 'nowhere') {
+      dispatch(this.#merge.stillGone(said.key, said.askedMonotonicMs));
+    } else if (said.kind === 'allFills') {
+      dispatch(this.#merge.allFills(account, said.key, said.askedAt, said.fills));
     } else {
-      this.#conclusionChecked(told.key);
+      this.#conclusionChecked(said.key);
     }
   }
 
@@ -210,7 +208,7 @@ export class OrderBook {
       if (this.#staleness.connected(account, change.dialedMonotonicMs)) this.#showAll(account);
     } else if (change.kind === 'disconnected') {
       this.#disconnected(account, change.upToDateUntil);
-    } else if (change.kind === 'listed') {
+    } else if (change.kind === 'listsEvery') {
       this.#staleness.checksEvery(account, change.everyMs);
     } else if (change.kind === 'exchangeTime') {
       this.#exchangeClocks.set(account, change.there);

@@ -1,5 +1,6 @@
 /** What is asked next? One timer for all that falls due; what is refused or under way holds up only its own lane. */
 
+import type { MonotonicMs } from '../../../shared/time.ts';
 import { logFault, type Cancel, type World } from '../../world.ts';
 import type { Gate } from './gate.ts';
 
@@ -23,9 +24,9 @@ export interface Task {
 
 export class Agenda {
   readonly #world: Pick<World, 'clock' | 'log'>;
-  readonly #waiting = new Map<string, Task & { dueMs: number }>();
+  readonly #waiting = new Map<string, Task & { dueMs: MonotonicMs }>();
   readonly #underWay = new Set<string>();
-  #timer: { atMs: number; cancel: Cancel } | null = null;
+  #timer: { atMs: MonotonicMs; cancel: Cancel } | null = null;
 
   constructor(world: Pick<World, 'clock' | 'log'>) {
     this.#world = world;
@@ -67,7 +68,7 @@ export class Agenda {
     if (Number.isFinite(soonestMs)) this.#wakeAt(soonestMs);
   }
 
-  #wakeAt(atMs: number): void {
+  #wakeAt(atMs: MonotonicMs): void {
     if (this.#timer !== null && this.#timer.atMs <= atMs) return;
     this.#timer?.cancel();
     const { clock } = this.#world;
@@ -79,8 +80,8 @@ export class Agenda {
   }
 
   /** The most urgent that is due, of these the longest overdue. */
-  #takeNext(nowMs: number): [name: string, task: Task] | null {
-    let next: [name: string, task: Task & { dueMs: number }] | null = null;
+  #takeNext(nowMs: MonotonicMs): [name: string, task: Task] | null {
+    let next: [name: string, task: Task & { dueMs: MonotonicMs }] | null = null;
     for (const [name, task] of this.#waiting) {
       if (task.dueMs > nowMs) continue;
       const { lane, isUrgent = false, isDroppable = false } = task;

@@ -2,10 +2,11 @@
 
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Problem } from '../../../shared/lookup.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import { logFault } from '../../world.ts';
 import { Agenda, type Lane } from './agenda.ts';
-import type { AskingParts, LiveAccount } from './asking.ts';
+import type { LiveAccount, SharedByAskers } from './shared-by-askers.ts';
 import { catchUp } from './catch-up.ts';
 import type { FollowedConnection } from './connection-state.ts';
 import { Figures } from './figures.ts';
@@ -13,8 +14,8 @@ import type { Snapshot } from '../book/book-merge.ts';
 import type { FollowerOptions } from './follower-options.ts';
 import { Gate } from './gate.ts';
 import { OpenList } from './open-list.ts';
-import { putInTurn, type Answer } from './put-question.ts';
-import { askingMoment, questionsOf, unsettledWhys, type Question } from './questions.ts';
+import { putInTurn, type QuestionResult } from './put-question.ts';
+import { askingMoment, questionsOf, unsettledWhys, type DueQuestion } from './questions.ts';
 import { schedule } from './schedule.ts';
 import { UnsettledOrders } from './unsettled-orders.ts';
 import { WatchedPoll } from './watched-poll.ts';
@@ -22,13 +23,13 @@ import { WatchedPoll } from './watched-poll.ts';
 export interface Beginning {
   snapshot: Snapshot;
   /** Until when everything was known; null where this account was never live. */
-  from: number | null;
+  from: WallMs | null;
   /** The exchange does not take the key any more, whatever the push still says. */
   onDeadKey: (why: Problem) => void;
 }
 
 export class Asker {
-  readonly #parts: AskingParts;
+  readonly #parts: SharedByAskers;
   readonly #unsettled: UnsettledOrders;
   readonly #list: OpenList;
   readonly #figures: Figures;
@@ -45,7 +46,7 @@ export class Asker {
       connection,
       agenda: new Agenda(world),
       gates,
-      asked: new Map(),
+      askedSoFar: new Map(),
       live: () => this.#live,
     };
     this.#lanes = {
@@ -123,7 +124,7 @@ export class Asker {
 
   async #catchUp(
     account: ExchangeAccount,
-    from: number | null,
+    from: WallMs | null,
     signal: AbortSignal,
     onAsked: () => void,
   ): Promise<void> {
@@ -133,25 +134,25 @@ export class Asker {
     await askLate?.();
   }
 
-  #questions(listedMs: number): Question[] {
-    const { account, asked, orders, world } = this.#parts;
+  #questions(listedMs: MonotonicMs): DueQuestion[] {
+    const { account, askedSoFar, orders, world } = this.#parts;
     const moment = askingMoment(world.clock, listedMs);
-    return orders.ofAccount(account).flatMap((tracked) => questionsOf(tracked, asked.get(tracked.key), moment));
+    return orders.ofAccount(account).flatMap((tracked) => questionsOf(tracked, askedSoFar.get(tracked.key), moment));
   }
 
   /** What comes with each list, be it refused. */
-  #askWithList(live: LiveAccount, startedMs: number): void {
-    const { account, asked, orders, world } = this.#parts;
+  #askWithList(live: LiveAccount, startedMs: MonotonicMs): void {
+    const { account, askedSoFar, orders, world } = this.#parts;
     this.#figures.ask();
     const due = this.#questions(startedMs)
       .filter(({ dueInMs }) => dueInMs <= 0)
       .sort((one, other) => one.dueInMs - other.dueInMs);
     this.#askInTurn('unlisted', due, live, (key, { outcome, problem }) => {
       if (problem !== null) return false;
-      const { nowhereMs: _before, ...rest } = asked.get(key) ?? {};
+      const { nowhereMs: _before, ...rest } = askedSoFar.get(key) ?? {};
       // To be sure that it is nowhere takes long: not every time.
       const isNowhere = outcome === 'notOpen' || outcome === 'notFound';
-      asked.set(key, isNowhere ? { ...rest, nowhereMs: world.clock.monotonicMs() } : rest);
+      askedSoFar.set(key, isNowhere ? { ...rest, nowhereMs: world.clock.monotonicMs() } : rest);
       return true;
     });
     this.#askInTurn('conclusion', due, live, (key, { outcome }) => {
@@ -168,9 +169,9 @@ export class Asker {
    */
   #askInTurn(
     why: 'unlisted' | 'conclusion',
-    due: readonly Question[],
+    due: readonly DueQuestion[],
     live: LiveAccount,
-    onAnswer: (key: OrderKey, answer: Answer) => boolean,
+    onAnswer: (key: OrderKey, answer: QuestionResult) => boolean,
   ): void {
     const keys = due.filter((each) => each.why === why).map(({ key }) => key);
     const run = (): Promise<void> => putInTurn(this.#parts, keys.slice(0, schedule.withList.atOnce), live, onAnswer);

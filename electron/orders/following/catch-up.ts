@@ -3,6 +3,7 @@
 import { orderKeyOf } from '../../../shared/board.ts';
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { Order } from '../../../shared/order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { ClosedSince } from '../../exchanges/live.ts';
 import { wait } from '../../world.ts';
@@ -27,7 +28,7 @@ export interface CatchUpParts extends Pick<FollowerOptions, 'account' | 'orders'
 export async function catchUp(
   parts: CatchUpParts,
   account: ExchangeAccount,
-  from: number | null,
+  from: WallMs | null,
   signal: AbortSignal,
   onAsked: () => void,
   onClockSet: () => void,
@@ -56,7 +57,7 @@ export async function catchUp(
 async function askRepeatedly(
   parts: CatchUpParts,
   account: ExchangeAccount,
-  since: number,
+  since: WallMs,
   signal: AbortSignal,
   { onAsked, onClockSet }: { onAsked: () => void; onClockSet: () => void },
 ): Promise<Problem | null> {
@@ -86,7 +87,7 @@ function isFinal(kind: ProblemKind): boolean {
 async function askLate(
   parts: CatchUpParts,
   account: ExchangeAccount,
-  since: number,
+  since: WallMs,
   signal: AbortSignal,
 ): Promise<void> {
   let askedMs = 0;
@@ -104,7 +105,7 @@ async function askLate(
 async function ask(
   { account: ref, orders, world, connection }: CatchUpParts,
   account: ExchangeAccount,
-  since: number,
+  since: WallMs,
   signal: AbortSignal,
   before: ClosedSince | null = null,
 ): Promise<ClosedSince> {

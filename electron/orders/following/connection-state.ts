@@ -8,7 +8,7 @@ import { clockJumpSince, isSetBack, wideningFor, type Moment } from './clock-jum
 import type { FollowerOptions } from './follower-options.ts';
 import { withGap, withoutOldest } from './gaps.ts';
 import { schedule } from './schedule.ts';
-import type { MonotonicMs } from '../../../shared/time.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 export interface ConnectionFacts {
   source: LiveSource;
@@ -20,7 +20,7 @@ const noFigures: LiveFigures = { roundTripP50Ms: null, roundTripP95Ms: null, clo
 export class FollowedConnection {
   readonly #options: FollowerOptions;
   #phase: ConnectionPhase = 'connecting';
-  #since: number;
+  #since: WallMs;
   #problem: Problem | null = null;
   /** What this connection does not push; it may be confirmed late. */
   #notPushed = (): Problem | null => null;
@@ -29,10 +29,10 @@ export class FollowedConnection {
   /** Refusals without another end between them: a refusal after a long outage is the first of its kind. */
   #refusals = 0;
   /** When the next try begins, on the monotonic clock: setting the wall clock doesn't move it. */
-  #nextTryMs: number | null = null;
-  #lastMessageAt: number | null = null;
-  #lastMessageMs: number | null = null;
-  #lastLiveAt: number | null;
+  #nextTryMs: MonotonicMs | null = null;
+  #lastMessageAt: WallMs | null = null;
+  #lastMessageMs: MonotonicMs | null = null;
+  #lastLiveAt: WallMs | null;
   /** Until when everything is known that happened: later than this only once the history was asked. */
   #covered: Moment | null = null;
   /** When it was live for the first time ever; null where that was in an earlier run. */
@@ -239,7 +239,7 @@ export class FollowedConnection {
       : { ...gap, isOfUnseenKind: true };
   }
 
-  #nextTryAt(): number | null {
+  #nextTryAt(): WallMs | null {
     const { clock } = this.#options.world;
     return this.#nextTryMs === null ? null : Math.round(clock.now() + this.#nextTryMs - clock.monotonicMs());
   }
@@ -270,7 +270,7 @@ export class FollowedConnection {
     this.#options.onLive({ lastLiveAt: this.#covered.at, lastLiveThere: this.#covered.there });
   }
 
-  #moment(at: number, monotonicMs: MonotonicMs): Moment {
+  #moment(at: WallMs, monotonicMs: MonotonicMs): Moment {
     const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
     return { at, monotonicMs, there: offsetMs === null ? null : at + offsetMs };
   }
@@ -280,7 +280,7 @@ export class FollowedConnection {
    * be too late, and by the monotonic one, which stands still in a sleep. The exchange's clock does neither; of an earlier
    * run it alone is to be trusted.
    */
-  #earliest({ at, monotonicMs, there }: Moment): number {
+  #earliest({ at, monotonicMs, there }: Moment): WallMs {
     const { clock } = this.#options.world;
     const offsetMs = this.#source?.figures().clockOffsetMs ?? null;
     const byExchange = there === null || offsetMs === null ? null : there - offsetMs;

@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/lookup.ts';
 import type { FillReport, OrderReport } from '../../exchanges/live.ts';
 import { endsSearch } from '../../exchanges/problem.ts';
 import type { Lane } from './agenda.ts';
-import type { AskingParts, LiveAccount } from './asking.ts';
+import type { LiveAccount, SharedByAskers } from './shared-by-askers.ts';
 import { putQuestion } from './put-question.ts';
 import {
   askingMoment,
@@ -14,24 +14,24 @@ import {
   lacksFigures,
   questionsOf,
   timesAsked,
-  type Question,
+  type DueQuestion,
 } from './questions.ts';
 import { schedule } from './schedule.ts';
 
 interface Lacking {
   key: OrderKey;
-  by: Question['by'];
+  by: DueQuestion['by'];
   symbol: string;
   figures: string;
   closedForMs: number;
 }
 
 export class Figures {
-  readonly #parts: AskingParts;
+  readonly #parts: SharedByAskers;
   readonly #lane: Lane;
   #askedMs = Number.NEGATIVE_INFINITY;
 
-  constructor(parts: AskingParts) {
+  constructor(parts: SharedByAskers) {
     this.#parts = parts;
     this.#lane = { gate: parts.gates.past, atOnce: 1, underWay: 0 };
   }
@@ -66,16 +66,16 @@ export class Figures {
   }
 
   #due(): Lacking[] {
-    const { orders, account, asked, world } = this.#parts;
-    for (const [key, each] of asked) {
+    const { orders, account, askedSoFar, world } = this.#parts;
+    for (const [key, each] of askedSoFar) {
       const tracked = orders.find(key);
       if (tracked !== null && lacksFigures(tracked)) continue;
       delete each.figures;
-      if (each.nowhereMs === undefined) asked.delete(key);
+      if (each.nowhereMs === undefined) askedSoFar.delete(key);
     }
     const moment = askingMoment(world.clock, world.clock.monotonicMs());
     return orders.ofAccount(account).flatMap((tracked) =>
-      questionsOf(tracked, asked.get(tracked.key), moment)
+      questionsOf(tracked, askedSoFar.get(tracked.key), moment)
         .filter(({ why, dueInMs }) => why === 'lacksFigures' && dueInMs <= 0)
         .map(({ key, by }) => ({
           key,
@@ -96,7 +96,7 @@ export class Figures {
     );
     // Of which the list did not tell for the last time, too.
     const singly = due.filter(
-      (each) => each.by !== 'fillsOf' && timesAsked(each.figures, this.#parts.asked.get(each.key)) >= asksAtFirst,
+      (each) => each.by !== 'fillsOf' && timesAsked(each.figures, this.#parts.askedSoFar.get(each.key)) >= asksAtFirst,
     );
     for (const each of singly.slice(0, lookUpsAtOnce)) {
       if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
@@ -111,10 +111,10 @@ export class Figures {
   }
 
   #count(lacking: Lacking): void {
-    const { asked, world } = this.#parts;
-    const count = timesAsked(lacking.figures, asked.get(lacking.key)) + 1;
+    const { askedSoFar, world } = this.#parts;
+    const count = timesAsked(lacking.figures, askedSoFar.get(lacking.key)) + 1;
     const figures = { asTheyStood: lacking.figures, count, askedMs: world.clock.monotonicMs() };
-    asked.set(lacking.key, { ...asked.get(lacking.key), figures });
+    askedSoFar.set(lacking.key, { ...askedSoFar.get(lacking.key), figures });
   }
 
   /** What closed lately is one list, however many orders it is about. */

@@ -2,11 +2,12 @@
 
 import type { OrderKey } from '../../../shared/board.ts';
 import { failed, type Result } from '../../../shared/result.ts';
+import type { MonotonicMs } from '../../../shared/time.ts';
 import type { LiveSource, OpenOrders } from '../../exchanges/live.ts';
 import { problem } from '../../exchanges/problem.ts';
 import type { Clock } from '../../world.ts';
 import type { Lane } from './agenda.ts';
-import type { AskingParts, LiveAccount } from './asking.ts';
+import type { LiveAccount, SharedByAskers } from './shared-by-askers.ts';
 import { schedule } from './schedule.ts';
 import type { UnsettledOrders } from './unsettled-orders.ts';
 
@@ -28,15 +29,19 @@ export async function readFirstList(
 }
 
 export class OpenList {
-  readonly #parts: AskingParts;
+  readonly #parts: SharedByAskers;
   readonly #unsettled: UnsettledOrders;
-  readonly #onRead: (live: LiveAccount, startedMs: number) => void;
+  readonly #onRead: (live: LiveAccount, startedMs: MonotonicMs) => void;
   readonly #lane: Lane;
   #isWanted = false;
   #readMs = Number.NEGATIVE_INFINITY;
 
   /** @param onRead - called after each list that was read or refused, with when that began on the monotonic clock */
-  constructor(parts: AskingParts, unsettled: UnsettledOrders, onRead: (live: LiveAccount, startedMs: number) => void) {
+  constructor(
+    parts: SharedByAskers,
+    unsettled: UnsettledOrders,
+    onRead: (live: LiveAccount, startedMs: MonotonicMs) => void,
+  ) {
     this.#parts = parts;
     this.#unsettled = unsettled;
     this.#onRead = onRead;
@@ -80,7 +85,7 @@ export class OpenList {
     const { everyMs, everyDurations, youngAgainMs } = schedule.list;
     const { orders, account, agenda } = this.#parts;
     const pauseMs = Math.max(hasYoung ? youngAgainMs : everyMs, tookMs * everyDurations);
-    orders.connection(account, { kind: 'listed', everyMs: Math.max(pauseMs, everyMs) + tookMs });
+    orders.connection(account, { kind: 'listsEvery', everyMs: Math.max(pauseMs, everyMs) + tookMs });
     // Called for while it was read: sooner.
     if (!agenda.waits('list')) this.#readIn(pauseMs);
   }

@@ -4,20 +4,20 @@ import type { OrderKey } from '../../../shared/board.ts';
 import { type ExchangeAccount, type SearchResult, lookupTimeoutMs } from '../../exchanges/exchange.ts';
 import type { OrderReport } from '../../exchanges/live.ts';
 import { logFault } from '../../world.ts';
-import type { AskingParts, LiveAccount } from './asking.ts';
+import type { LiveAccount, SharedByAskers } from './shared-by-askers.ts';
 import type { FollowerOptions } from './follower-options.ts';
 
 /** `notOpen` and `notFound` only where every place answered and none had it; a question that failed says nothing. */
-export type Answer = Pick<SearchResult, 'outcome' | 'problem'>;
+export type QuestionResult = Pick<SearchResult, 'outcome' | 'problem'>;
 
-const noAnswer: Answer = { outcome: 'failed', problem: null };
+const noAnswer: QuestionResult = { outcome: 'failed', problem: null };
 
 export async function putQuestion(
   { orders, account: ref, world }: Pick<FollowerOptions, 'account' | 'orders' | 'world'>,
   key: OrderKey,
   account: ExchangeAccount,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<QuestionResult> {
   const order = orders.find(key)?.state.order;
   if (order === undefined) return noAnswer;
   const question = {
@@ -60,10 +60,10 @@ export async function putQuestion(
  * @param onAnswer - returns whether to go on
  */
 export async function putInTurn(
-  parts: AskingParts,
+  parts: SharedByAskers,
   keys: readonly OrderKey[],
   { account, signal }: Pick<LiveAccount, 'account' | 'signal'>,
-  onAnswer: (key: OrderKey, answer: Answer) => boolean,
+  onAnswer: (key: OrderKey, answer: QuestionResult) => boolean,
 ): Promise<void> {
   const { lookUps } = parts.gates;
   for (const key of keys) {

@@ -11,7 +11,7 @@ import { askingAt, nextAskMs } from './pauses.ts';
 import { schedule } from './schedule.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
-export interface Question {
+export interface DueQuestion {
   key: OrderKey;
   /** By its own look-up, by the one list of what closed since, or by its fills. */
   by: 'lookUp' | 'closedSince' | 'fillsOf';
@@ -42,19 +42,19 @@ export const unsettledWhys: ReadonlySet<Why> = new Set<Why>(['missing', 'inDoubt
 /** What was asked about an order since the program was started, beside what is kept with it. */
 export interface AskedSoFar {
   /** How often its figures were asked for as they stood, and when last on the monotonic clock. */
-  figures?: { asTheyStood: string; count: number; askedMs: number };
+  figures?: { asTheyStood: string; count: number; askedMs: MonotonicMs };
   /** When it was last found nowhere, on the monotonic clock, though it should be somewhere. */
-  nowhereMs?: number;
+  nowhereMs?: MonotonicMs;
 }
 
 export interface AskingMoment {
   now: WallMs;
   monotonicMs: MonotonicMs;
   /** When the last list of open orders was asked for, on the monotonic clock; null while the account isn't live. */
-  listedMs: number | null;
+  listedMs: MonotonicMs | null;
 }
 
-export function askingMoment(clock: Pick<Clock, 'now' | 'monotonicMs'>, listedMs: number | null): AskingMoment {
+export function askingMoment(clock: Pick<Clock, 'now' | 'monotonicMs'>, listedMs: MonotonicMs | null): AskingMoment {
   return { now: clock.now(), monotonicMs: clock.monotonicMs(), listedMs };
 }
 
@@ -63,9 +63,9 @@ export function questionsOf(
   tracked: Readonly<TrackedOrder>,
   asked: AskedSoFar | undefined,
   moment: AskingMoment,
-): Question[] {
-  const questions: Question[] = [];
-  const add = (why: Why, dueInMs: number | null, by: Question['by'] = 'lookUp'): void => {
+): DueQuestion[] {
+  const questions: DueQuestion[] = [];
+  const add = (why: Why, dueInMs: number | null, by: DueQuestion['by'] = 'lookUp'): void => {
     if (dueInMs !== null) questions.push({ key: tracked.key, by, why, dueInMs });
   };
   if (moment.listedMs === null) {
@@ -115,7 +115,7 @@ export function closedForMs(
  * The list of the time in which it closed here did not tell, again and again: by the exchange's clock, which may have been
  * set meanwhile, it was another time. Its own question names none.
  */
-export function figuresAskedBy(tracked: Readonly<TrackedOrder>, asked: AskedSoFar | undefined): Question['by'] {
+export function figuresAskedBy(tracked: Readonly<TrackedOrder>, asked: AskedSoFar | undefined): DueQuestion['by'] {
   if (tracked.closedAt === null) return 'fillsOf';
   return timesAsked(figuresOf(tracked), asked) < schedule.fills.asksAtFirst ? 'closedSince' : 'lookUp';
 }
@@ -139,9 +139,9 @@ function conclusionDueInMs(tracked: Readonly<TrackedOrder>, { now, monotonicMs }
 
 function unlistedDueInMs(
   tracked: Readonly<TrackedOrder>,
-  nowhereMs: number | undefined,
+  nowhereMs: MonotonicMs | undefined,
   { monotonicMs }: AskingMoment,
-  listedMs: number,
+  listedMs: MonotonicMs,
 ): number | null {
   // One that a whole list lacks is asked about for that.
   if (!tracked.isWatched || tracked.isMissing || isPushed(tracked) || !isThere(tracked)) return null;

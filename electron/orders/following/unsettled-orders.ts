@@ -1,15 +1,16 @@
 /** What becomes of each order of which it is not known how it stands, by the answers to its own questions? */
 
 import type { OrderKey } from '../../../shared/board.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 import { isUnsettled } from '../book/tracked-order.ts';
 import type { Lane } from './agenda.ts';
-import type { AskingParts, LiveAccount } from './asking.ts';
+import type { LiveAccount, SharedByAskers } from './shared-by-askers.ts';
 import { askingAt, failedAskMs, nextAskMs } from './pauses.ts';
-import { putQuestion, type Answer } from './put-question.ts';
-import type { Question } from './questions.ts';
+import { putQuestion, type QuestionResult } from './put-question.ts';
+import type { DueQuestion } from './questions.ts';
 import { schedule } from './schedule.ts';
 
-interface Asked {
+interface Attempts {
   /** How many questions failed since one was answered. */
   failures: number;
   /** Not in a list of open orders: the answer decides whether it left the book. */
@@ -18,18 +19,18 @@ interface Asked {
   /** What was heard of it leaves it open, and no question was answered since: it goes before those that are asked again. */
   isUrgent: boolean;
   /** When it was last asked, on the monotonic clock. */
-  lastMs: number;
+  lastMs: MonotonicMs;
 }
 
 export class UnsettledOrders {
-  readonly #parts: AskingParts;
+  readonly #parts: SharedByAskers;
   readonly #lane: Lane;
   readonly #onListWanted: () => void;
   /** Of this connection. */
-  readonly #asked = new Map<OrderKey, Asked>();
+  readonly #attempts = new Map<OrderKey, Attempts>();
 
   /** @param onListWanted - the list of open orders must be read again, and decides */
-  constructor(parts: AskingParts, onListWanted: () => void) {
+  constructor(parts: SharedByAskers, onListWanted: () => void) {
     this.#parts = parts;
     this.#lane = { gate: parts.gates.lookUps, atOnce: schedule.order.atOnce, underWay: 0 };
     this.#onListWanted = onListWanted;
@@ -43,19 +44,23 @@ export class UnsettledOrders {
     orders.setAsking(key, { begunAt: world.clock.now(), askedAt: null });
     // What is still open then is asked as soon as the account is live.
     if (live() === null) return;
-    const asked = this.#begin(key);
-    asked.isMissing ||= isMissing;
+    const attempts = this.#begin(key);
+    attempts.isMissing ||= isMissing;
     // A burst of pushes that each leave a doubt is one question, and the answer under way may settle it.
-    asked.failures = 0;
-    asked.isUrgent = true;
-    if (asked.isUnderWay) return;
-    this.#askIn(Math.max(0, asked.lastMs + schedule.order.soonestAgainMs - world.clock.monotonicMs()), key, asked);
+    attempts.failures = 0;
+    attempts.isUrgent = true;
+    if (attempts.isUnderWay) return;
+    this.#askIn(
+      Math.max(0, attempts.lastMs + schedule.order.soonestAgainMs - world.clock.monotonicMs()),
+      key,
+      attempts,
+    );
   }
 
   /** Goes on with the questions about an order where an earlier connection, or an earlier run, left them. */
-  askOn({ key, dueInMs }: Question): void {
+  askOn({ key, dueInMs }: DueQuestion): void {
     const { orders, world } = this.#parts;
-    if (this.#asked.has(key)) return;
+    if (this.#attempts.has(key)) return;
     orders.setAsking(key, askingAt(orders.find(key)?.asking ?? null, world.clock.now()));
     this.#askIn(dueInMs, key, this.#begin(key));
   }
@@ -67,75 +72,75 @@ export class UnsettledOrders {
 
   /** Whether it is asked about because a list lacked it. */
   isAskedAsMissing(key: OrderKey): boolean {
-    return this.#asked.get(key)?.isMissing === true;
+    return this.#attempts.get(key)?.isMissing === true;
   }
 
   /** Whether a question about it was answered, or failed, on this connection. */
   wasAsked(key: OrderKey): boolean {
-    return Number.isFinite(this.#asked.get(key)?.lastMs);
+    return Number.isFinite(this.#attempts.get(key)?.lastMs);
   }
 
   /** A question under way is cut off: the next connection begins anew, or it would hold it for asked already. */
   pause(): void {
-    this.#asked.clear();
+    this.#attempts.clear();
   }
 
-  #begin(key: OrderKey): Asked {
-    const asked = this.#asked.get(key) ?? {
+  #begin(key: OrderKey): Attempts {
+    const attempts = this.#attempts.get(key) ?? {
       failures: 0,
       isMissing: false,
       isUnderWay: false,
       isUrgent: false,
       lastMs: Number.NEGATIVE_INFINITY,
     };
-    this.#asked.set(key, asked);
-    return asked;
+    this.#attempts.set(key, attempts);
+    return attempts;
   }
 
-  #askIn(inMs: number, key: OrderKey, asked: Asked): void {
-    const { isUrgent } = asked;
-    this.#parts.agenda.put(key, { lane: this.#lane, inMs, isUrgent, run: () => this.#askNow(key, asked) });
+  #askIn(inMs: number, key: OrderKey, attempts: Attempts): void {
+    const { isUrgent } = attempts;
+    this.#parts.agenda.put(key, { lane: this.#lane, inMs, isUrgent, run: () => this.#askNow(key, attempts) });
   }
 
-  async #askNow(key: OrderKey, asked: Asked): Promise<void> {
+  async #askNow(key: OrderKey, attempts: Attempts): Promise<void> {
     const live = this.#parts.live();
-    if (live === null || this.#asked.get(key) !== asked) return;
+    if (live === null || this.#attempts.get(key) !== attempts) return;
     // Settled by a push or a list meanwhile: nothing is left to ask.
-    if (this.isUnsettled(key)) await this.#put(key, asked, live);
-    else this.#asked.delete(key);
+    if (this.isUnsettled(key)) await this.#put(key, attempts, live);
+    else this.#attempts.delete(key);
   }
 
-  async #put(key: OrderKey, asked: Asked, { account, signal }: LiveAccount): Promise<void> {
+  async #put(key: OrderKey, attempts: Attempts, { account, signal }: LiveAccount): Promise<void> {
     const { gates, world } = this.#parts;
-    asked.isUnderWay = true;
-    const isFirst = asked.isUrgent;
+    attempts.isUnderWay = true;
+    const isFirst = attempts.isUrgent;
     const [startedMs, askedAt] = [world.clock.monotonicMs(), world.clock.now()];
     const answer = await putQuestion(this.#parts, key, account, signal);
     gates.lookUps.heed(answer.problem);
-    asked.isUnderWay = false;
-    asked.lastMs = world.clock.monotonicMs();
-    if (!signal.aborted) this.#answered(key, asked, answer, { startedMs, askedAt, isFirst });
+    attempts.isUnderWay = false;
+    attempts.lastMs = world.clock.monotonicMs();
+    if (!signal.aborted) this.#answered(key, attempts, answer, { startedMs, askedAt, isFirst });
   }
 
   #answered(
     key: OrderKey,
-    asked: Asked,
-    { outcome }: Answer,
-    { startedMs, askedAt, isFirst }: { startedMs: number; askedAt: number; isFirst: boolean },
+    attempts: Attempts,
+    { outcome }: QuestionResult,
+    { startedMs, askedAt, isFirst }: { startedMs: MonotonicMs; askedAt: WallMs; isFirst: boolean },
   ): void {
     const { account, orders, world } = this.#parts;
     const isGone = outcome === 'notOpen' || outcome === 'notFound';
-    if (isGone && asked.isMissing)
+    if (isGone && attempts.isMissing)
       orders.apply(account, { kind: 'leftBook', keys: [key], askedMonotonicMs: startedMs });
     if (isGone) orders.apply(account, { kind: 'nowhere', key, askedMonotonicMs: startedMs });
     // That it once traded says neither that it rests nor that every place which would know was asked: another list decides,
     // at once; later on the usual ones do.
-    if (outcome === 'found' && isFirst && asked.isMissing && this.isUnsettled(key)) this.#onListWanted();
+    if (outcome === 'found' && isFirst && attempts.isMissing && this.isUnsettled(key)) this.#onListWanted();
     const isAnswered = outcome !== 'failed';
-    asked.failures = isAnswered ? 0 : asked.failures + 1;
-    if (isAnswered) asked.isUrgent = false;
+    attempts.failures = isAnswered ? 0 : attempts.failures + 1;
+    if (isAnswered) attempts.isUrgent = false;
     if (!this.isUnsettled(key)) {
-      this.#asked.delete(key);
+      this.#attempts.delete(key);
       return;
     }
     const kept = orders.find(key)?.asking ?? null;
@@ -144,8 +149,8 @@ export class UnsettledOrders {
     const asking = askingAt(orders.find(key)?.asking ?? null, now);
     const pauseMs = isAnswered
       ? nextAskMs(asking, now)
-      : failedAskMs(asking, asked.failures, (asked.lastMs - startedMs) * this.#asked.size, now);
-    if (pauseMs === null) this.#asked.delete(key);
-    else this.#askIn(Math.max(schedule.order.soonestAgainMs, pauseMs), key, asked);
+      : failedAskMs(asking, attempts.failures, (attempts.lastMs - startedMs) * this.#attempts.size, now);
+    if (pauseMs === null) this.#attempts.delete(key);
+    else this.#askIn(Math.max(schedule.order.soonestAgainMs, pauseMs), key, attempts);
   }
 }

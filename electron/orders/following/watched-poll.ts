@@ -4,10 +4,10 @@ import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import { isUnsettled } from '../book/tracked-order.ts';
 import type { Lane } from './agenda.ts';
-import type { AskingParts } from './asking.ts';
+import type { SharedByAskers } from './shared-by-askers.ts';
 import { askingAt, isRefusal, pauseMs } from './pauses.ts';
 import { putQuestion } from './put-question.ts';
-import { askingMoment, questionsOf, type Question } from './questions.ts';
+import { askingMoment, questionsOf, type DueQuestion } from './questions.ts';
 import { schedule } from './schedule.ts';
 
 // docs/truth.md, What ends a search: no other question of this account fares better. The rest are about one order or place.
@@ -15,14 +15,14 @@ const endsRound: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['clock', 'rate
 
 /** Asks for the watched orders in turn, until the signal ends it; ever more slowly while the exchange answers none of it. */
 export class WatchedPoll {
-  readonly #parts: AskingParts;
+  readonly #parts: SharedByAskers;
   readonly #lane: Lane = { gate: null, atOnce: 1, underWay: 0 };
   readonly #account: ExchangeAccount;
   readonly #ending = new AbortController();
   #from = 0;
   #attempt = 0;
 
-  constructor(parts: AskingParts, account: ExchangeAccount) {
+  constructor(parts: SharedByAskers, account: ExchangeAccount) {
     this.#parts = parts;
     this.#account = account;
     this.#pollIn(schedule.watched.everyMs);
@@ -55,7 +55,7 @@ export class WatchedPoll {
   }
 
   /** @returns what speaks against asking on; null where nothing does */
-  async #ask(due: readonly Question[]): Promise<Problem | null> {
+  async #ask(due: readonly DueQuestion[]): Promise<Problem | null> {
     const { orders, world } = this.#parts;
     const { signal } = this.#ending;
     let isAnswered = false;

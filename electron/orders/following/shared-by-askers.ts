@@ -28,12 +28,12 @@ export interface Gates {
   past: Gate;
 }
 
-export interface AskingParts extends Pick<FollowerOptions, 'account' | 'orders' | 'world'> {
+export interface SharedByAskers extends Pick<FollowerOptions, 'account' | 'orders' | 'world'> {
   connection: FollowedConnection;
   agenda: Agenda;
   gates: Gates;
   /** What was asked about each order since the program was started, beside what is kept with the orders. */
-  asked: Map<OrderKey, AskedSoFar>;
+  askedSoFar: Map<OrderKey, AskedSoFar>;
   /** null while there is none. */
   live: () => LiveAccount | null;
 }
