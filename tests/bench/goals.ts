@@ -48,9 +48,23 @@ const mainProcess: readonly Goal[] = [
   { figure: 'busy, event loop p99', atMost: 20 },
   { figure: 'busy, share of a processor', atMost: 35 },
   { figure: 'busy, orders lost', atMost: 0 },
+  { figure: 'reconnect, slowest of five drops', atMost: 2 },
+  { figure: 'reconnect, after an outage of 5 s', atMost: 3 },
+  { figure: 'memory, growth over updates', atMost: 5 },
+  { figure: 'memory, growth over look-ups', atMost: 5 },
+  { figure: 'memory, an order followed', atMost: 2500 },
 ];
 
-export const goals: readonly Goal[] = [...lookUps, ...reading, ...pushes, ...mainProcess];
+const archive: readonly Goal[] = [
+  { figure: 'many orders, an ID, p99', atMost: 5 },
+  { figure: 'many orders, a prefix, p99', atMost: 5 },
+  { figure: 'many orders, first page of a filter', atMost: 20 },
+  { figure: 'many orders, opened', atMost: 100 },
+  { figure: 'many orders, an event', atMost: 250 },
+  { figure: 'many orders, a step of forgetting', atMost: 10 },
+];
+
+export const goals: readonly Goal[] = [...lookUps, ...reading, ...pushes, ...mainProcess, ...archive];
 
 export type Judgement = 'met' | 'excepted' | 'missed';
 

@@ -2,7 +2,7 @@
 
 import type { Spread } from './contest.ts';
 
-export type Unit = '×' | 'ms' | 'µs' | 'bytes' | 'kB' | '%' | 'per s' | 'in a row' | '';
+export type Unit = '×' | 's' | 'ms' | 'bytes' | '%' | 'in a row' | '';
 
 /** One figure; its name is what a goal is found by. */
 export interface Figure extends Spread {

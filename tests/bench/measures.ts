@@ -11,4 +11,7 @@ export const measures: Readonly<Record<string, () => Promise<{ measure: Measure 
   reading: () => import('./measures/reading.ts'),
   push: () => import('./measures/push.ts'),
   busy: () => import('./measures/busy.ts'),
+  archive: () => import('./measures/archive-many.ts'),
+  reconnect: () => import('./measures/reconnect.ts'),
+  memory: () => import('./measures/memory.ts'),
 };
