@@ -28,7 +28,7 @@ function idCondition(database: DatabaseSync, id: string): Condition | null {
   const clientId = comparable(id);
   const values = [orderId, `${orderId}${lastCharacter}`, clientId, `${clientId}${lastCharacter}`];
   const found = prepareRead(database, `${beginsWith} LIMIT ${String(sortedAtOnce + 1)}`).all(...values).length;
-  if (found <= sortedAtOnce) return { sql: `+o.number IN (${beginsWith})`, values };
+  if (found <= sortedAtOnce) return { sql: `o.number IN (${beginsWith})`, values };
   return {
     sql: '((+o.order_id >= ? AND +o.order_id < ?) OR (+o.client_order_id >= ? AND +o.client_order_id < ?))',
     values,
