@@ -16,6 +16,7 @@ import { unreadableNote } from '../../electron/orders/state/codec.ts';
 import { systemClock } from '../../electron/world.ts';
 import { aFolder, type Folder } from '../support/archive-orders.ts';
 import { runCli } from '../support/cli.ts';
+import { changeEvents } from '../support/journal-events.ts';
 import { copyArchive, damageBytes, damageValues, writeGoodArchive } from '../support/damaged-archives.ts';
 import { startRig } from '../support/monitor-rig.ts';
 
@@ -41,6 +42,11 @@ function sql(text: string): void {
   const database = new DatabaseSync(file);
   database.exec(text);
   database.close();
+}
+
+/** Its events are there, and can’t be. */
+function damageEventsOf(orderId: string): void {
+  changeEvents(file, (row) => (String(row['key']).endsWith(`/${orderId}`) ? { ...row, received_at: 'x' } : row));
 }
 
 async function statusOf(ran: ReturnType<typeof runOrders>): Promise<number> {
@@ -152,7 +158,7 @@ test('a watched order whose state can’t be read is told as not known, asked fo
 
 test('of an order that is followed it is told, too, that records of it can’t be read', async () => {
   const [, partly = ''] = ids;
-  sql(`UPDATE events SET count = -1 WHERE number = (SELECT number FROM orders WHERE order_id = '${partly}')`);
+  damageEventsOf(partly);
   await using rig = await startRig({ folder: folder.path, exchanges: ['htx'] });
   const row = rig.row(partly);
   const history = row === undefined ? null : rig.monitor.history(row.key);
@@ -164,7 +170,7 @@ test('of an order that is followed it is told, too, that records of it can’t b
 test('the command line prints the others with status 0, and names what it leaves out on standard error', async () => {
   const [resting = '', partly = ''] = ids;
   sql(`UPDATE states SET document = 'x' WHERE number = (SELECT number FROM orders WHERE order_id = '${resting}')`);
-  sql(`UPDATE events SET count = -1 WHERE number = (SELECT number FROM orders WHERE order_id = '${partly}')`);
+  damageEventsOf(partly);
   const [orders, ofDamaged, ofEvents] = await Promise.all(
     [['orders'], ['timeline', resting], ['timeline', partly]].map((argv) =>
       runCli([...argv, '--json', '--data-dir', folder.path]),

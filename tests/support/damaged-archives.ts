@@ -109,7 +109,9 @@ export function damageValues(file: string, random: Random, count: number): Damag
     while (done.length < count) {
       // Most of what is read is in these.
       const table =
-        random() < 0.5 ? (oneOf(random, ['orders', 'states', 'events', 'fills']) ?? '') : (oneOf(random, tables) ?? '');
+        random() < 0.5
+          ? (oneOf(random, ['orders', 'states', 'journal', 'timelines', 'fills']) ?? '')
+          : (oneOf(random, tables) ?? '');
       const columns = database
         .prepare(`SELECT name FROM pragma_table_info('${table}')`)
         .all()

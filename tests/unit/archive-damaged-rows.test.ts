@@ -13,6 +13,7 @@ import { restoreTrackedOrder, storedOrderOf } from '../../electron/orders/book/t
 import { unreadableNote } from '../../electron/orders/state/codec.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { copyArchive } from '../support/damaged-archives.ts';
+import { asEarlierEvents, changeEvents } from '../support/journal-events.ts';
 import {
   aFill,
   aFolder,
@@ -61,6 +62,7 @@ before(() => {
       { exchange: 'htx', account: 'main', from: archiveNow + 2, to: archiveNow + 3 },
     ],
     lost: [{ key, from: archiveNow, to: archiveNow + 1, count: 2 }],
+    repeats: [{ seq: 2, count: 1 }],
   });
   archive.close();
 });
@@ -217,6 +219,15 @@ describe('an order whose document is damaged', () => {
 
 describe('any column of any table with any value', () => {
   const places = [
+    ['journal', 'first_seq', 1],
+    ['journal', 'last_seq', 1],
+    ['journal', 'events', 1],
+    ['journal', 'content', 1],
+    ['timelines', 'number', 1],
+    ['timelines', 'first_seq', 1],
+    ['timelines', 'steps', 1],
+    ['repeats', 'seq', 1],
+    ['repeats', 'count', 1],
     ['events', 'seq', 1],
     ['events', 'number', 1],
     ['events', 'cause', 1],
@@ -261,11 +272,12 @@ describe('any column of any table with any value', () => {
   for (const [table, column] of places) {
     test(`${table}.${column}: it is opened, read, searched, written and compacted; the other order is whole`, () => {
       for (const value of hostile) {
-        const other = ['states', 'orders'].includes(table)
+        const other = ['states', 'orders', 'timelines'].includes(table)
           ? 'WHERE number = 1'
           : table === 'events'
             ? 'WHERE seq = 1'
             : '';
+        if (table === 'events') asEarlierEvents(join(folder.path, 'archive.db'));
         try {
           damage(`UPDATE OR IGNORE ${table} SET ${column} = ? ${other}`, value);
         } catch {
@@ -320,31 +332,62 @@ describe('any column of any table with any value', () => {
   }
 });
 
-test('an event, a fill, a notice or a gap that can’t be read costs none of the others', () => {
-  damage("UPDATE events SET cause = 'pulled' WHERE seq = 1");
-  damage("UPDATE fills SET document = 'x' WHERE trade_id = '7'");
-  damage('UPDATE notices SET due_at = 9e15 WHERE id = 1');
-  damage("UPDATE gaps SET to_at = 'x' WHERE from_at = ?", archiveNow);
-  const { archive, warnings } = openHere(folder.path);
-  const history = valueOf(archive.history(key));
-  assert.deepEqual(
-    [history?.events, history?.fills.map(({ tradeId }) => tradeId), history?.unreadable],
-    [[], ['8'], 2],
-  );
-  assert.deepEqual(
-    valueOf(archive.unseenNotices()).map(({ id }) => id),
-    [2],
-  );
-  assert.deepEqual(
-    valueOf(archive.gaps({ exchange: 'htx', account: 'main' }, 0)).map(({ from }) => from),
-    [archiveNow + 2],
-  );
-  assert.match(
-    warnings.at(-1)?.message ?? '',
-    /^1 event in the archive can’t be read and is left out: of HTX 1 \(main\)\. 1 fill .+ 1 notice .+ 1 gap /,
-  );
-  archive.close();
-});
+/** The first event’s, wherever it stands. */
+const damagedFirst: readonly (readonly [where: string, damage: (column: string, value: string | number) => void])[] = [
+  [
+    'in the journal',
+    (column, value) =>
+      changeEvents(join(folder.path, 'archive.db'), (row) => (row['seq'] === 1 ? { ...row, [column]: value } : row)),
+  ],
+  [
+    'in a row that version 6 wrote',
+    (column, value) => {
+      asEarlierEvents(join(folder.path, 'archive.db'));
+      damage(`UPDATE events SET ${column} = ? WHERE seq = 1`, value);
+    },
+  ],
+];
+
+for (const [where, damageFirst] of damagedFirst) {
+  test(`an event ${where}, a fill, a notice or a gap that can’t be read costs none of the others`, () => {
+    damageFirst('cause', 'pulled');
+    damage("UPDATE fills SET document = 'x' WHERE trade_id = '7'");
+    damage('UPDATE notices SET due_at = 9e15 WHERE id = 1');
+    damage("UPDATE gaps SET to_at = 'x' WHERE from_at = ?", archiveNow);
+    const { archive, warnings } = openHere(folder.path);
+    const history = valueOf(archive.history(key));
+    assert.deepEqual(
+      [history?.events, history?.fills.map(({ tradeId }) => tradeId), history?.unreadable],
+      [[], ['8'], 2],
+    );
+    assert.deepEqual(
+      valueOf(archive.unseenNotices()).map(({ id }) => id),
+      [2],
+    );
+    assert.deepEqual(
+      valueOf(archive.gaps({ exchange: 'htx', account: 'main' }, 0)).map(({ from }) => from),
+      [archiveNow + 2],
+    );
+    assert.match(
+      warnings.at(-1)?.message ?? '',
+      /^1 event in the archive can’t be read and is left out: of HTX 1 \(main\)\. 1 fill .+ 1 notice .+ 1 gap /,
+    );
+    archive.close();
+  });
+
+  test(`one event ${where} with a time far ahead doesn’t keep those behind it from being forgotten`, () => {
+    damage('UPDATE states SET is_on_board = 0, is_watched = 0');
+    damage('UPDATE orders SET is_kept = 0');
+    damageFirst('received_at', 8e15);
+    const { archive } = openHere(folder.path);
+    valueOf(archive.compact({ now: archiveNow + 1e10, keepEventsDays: 1 }));
+    assert.deepEqual(
+      ['1', '2'].map((id) => valueOf(archive.history(orderKeyOf(anOrder(id))))?.events.length),
+      [1, 0],
+    );
+    archive.close();
+  });
+}
 
 test('of an account whose last live moment can’t be read it is asked from its orders’ last change on', () => {
   for (const value of hostile) {
@@ -362,19 +405,6 @@ test('numbers that were noted too low are not given out again', () => {
   damage('UPDATE meta SET last_seq = 0, last_notice_id = 0');
   const { archive } = openHere(folder.path);
   assert.deepEqual([archive.lastSeq(), archive.lastNoticeId()], [2, 2]);
-  archive.close();
-});
-
-test('one event with a time far ahead doesn’t keep those behind it from being forgotten', () => {
-  damage('UPDATE states SET is_on_board = 0, is_watched = 0');
-  damage('UPDATE orders SET is_kept = 0');
-  damage('UPDATE events SET received_at = 8e15 WHERE seq = 1');
-  const { archive } = openHere(folder.path);
-  valueOf(archive.compact({ now: archiveNow + 1e10, keepEventsDays: 1 }));
-  assert.deepEqual(
-    ['1', '2'].map((id) => valueOf(archive.history(orderKeyOf(anOrder(id))))?.events.length),
-    [1, 0],
-  );
   archive.close();
 });
 

@@ -1,12 +1,17 @@
 /** What may be forgotten? Old events, in small steps; and in memory whatever is too much. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { prepareRead, type ReadStatement, type Row, type RowNumber } from './statement.ts';
+import { EarlierEvents } from './compact-earlier.ts';
+import { eventsOrNull, JournalReader, rewriteBatch, type Batch } from './journal.ts';
+import type { JournalEvent } from './journal-batch.ts';
+import { comparable } from './rows.ts';
+import { prepareRead, type Row, type RowNumber } from './statement.ts';
+import { Timelines } from './timelines.ts';
 import { inTransaction } from './transaction.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 // About 5 ms of work, so that the board's next batch hardly waits.
-const eventsInStep = 500;
+const batchesInStep = 8;
 const freedPagesInStep = 256;
 
 export interface Compaction {
@@ -18,66 +23,118 @@ export interface Compaction {
 // Below every number SQLite gives.
 const beforeAll = -(2n ** 63n);
 
-function numberIn(row: Row | undefined, column: string): RowNumber {
-  const value = row?.[column];
-  // Of an integer key there is nothing else; in any other column it finds no row.
-  return typeof value === 'number' || typeof value === 'bigint' ? value : -1;
-}
-
-const marks = (rows: readonly Row[]): string => rows.map(() => '?').join(',');
-
-/** Deletes events; a raw text that a latest state needs moves into that state. */
-function deleteEvents(database: DatabaseSync, rows: readonly Row[]): void {
-  const seqs = rows.map((row) => numberIn(row, 'seq'));
-  const numbers = rows.map((row) => numberIn(row, 'number'));
-  // Found by the order's number, since a column that changes with every message has no index.
-  database
-    .prepare(
-      `UPDATE states SET raw = (SELECT e.raw FROM events e WHERE e.seq = states.raw_seq AND e.number = states.number), raw_seq = NULL
-       WHERE number IN (${marks(rows)}) AND raw_seq IN (${marks(rows)})`,
-    )
-    .run(...numbers, ...seqs);
-  database.prepare(`DELETE FROM events WHERE seq IN (${marks(rows)})`).run(...seqs);
-  database.prepare('UPDATE meta SET events = events - ? WHERE id = 1').run(rows.length);
-}
-
 /** Forgets in small steps, of which each goes on where the one before ended. */
 export class Compactor {
   readonly #database: DatabaseSync;
-  readonly #next: ReadStatement;
+  readonly #earlier: EarlierEvents;
+  readonly #journal: JournalReader;
+  readonly #forgetting: Forgetting;
+  readonly #isKept: ReturnType<typeof prepareRead>;
   /** Events that stay because their order is on the board are passed over once a round, not in every step. */
   #passed: RowNumber = beforeAll;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#next = prepareRead(
-      database,
-      `SELECT e.seq, e.number, e.received_at, o.is_kept FROM events e JOIN orders o ON o.number = e.number
-       WHERE e.seq > ? ORDER BY e.seq LIMIT ${String(eventsInStep)}`,
-    );
+    this.#earlier = new EarlierEvents(database);
+    this.#journal = new JournalReader(database);
+    this.#forgetting = new Forgetting(database);
+    this.#isKept = prepareRead(database, 'SELECT is_kept FROM orders WHERE key = ?');
   }
 
   step(before: WallMs): Compaction {
     const database = this.#database;
-    const rows = this.#next.all(this.#passed);
+    const earlier = this.#earlier.step(before);
+    const inJournal = earlier.hasMore ? { removedEvents: 0, hasMore: true } : this.#stepInJournal(before);
+    database.exec(`PRAGMA incremental_vacuum(${String(freedPagesInStep)})`);
+    return { removedEvents: earlier.removedEvents + inJournal.removedEvents, hasMore: inJournal.hasMore };
+  }
+
+  #stepInJournal(before: WallMs): Compaction {
+    const batches = this.#journal.batches(this.#passed, batchesInStep);
     // Received in the order of their numbers, except where the clock was set, or one is damaged: that one stays, and is
     // no reason to keep those behind it.
-    const old = rows.filter(({ received_at: at }) => typeof at === 'number' && at < before);
-    const removed = old.filter((row) => row['is_kept'] === 0);
-    if (removed.length > 0) inTransaction(database, () => deleteEvents(database, removed));
-    const isRoundOver = rows.length < eventsInStep || old.length === 0;
-    if (isRoundOver) {
-      inTransaction(database, () => {
-        // One that was never shown waits for the trader, however long.
-        database.prepare('DELETE FROM notices WHERE coalesce(seen_at, shown_at) < ?').run(before);
-        database.prepare('DELETE FROM gaps WHERE to_at < ?').run(before);
-        database.prepare('DELETE FROM lost WHERE to_at < ?').run(before);
-      });
-    }
-    database.exec(`PRAGMA incremental_vacuum(${String(freedPagesInStep)})`);
-    this.#passed = isRoundOver ? beforeAll : numberIn(rows.at(-1), 'seq');
-    return { removedEvents: removed.length, hasMore: !isRoundOver };
+    const old = batches.map((batch) => {
+      const events = eventsOrNull(batch) ?? [];
+      return { batch, events, old: new Set(events.filter(({ row }) => isBefore(row['received_at'], before))) };
+    });
+    const removedEvents = inTransaction(this.#database, () =>
+      old.reduce((sum, each) => sum + this.#forgetting.forget(each.batch, each.events, this.#gone(each.old)), 0),
+    );
+    const isRoundOver = batches.length < batchesInStep || old.every((each) => each.old.size === 0);
+    if (isRoundOver) inTransaction(this.#database, () => this.#forgetBesideEvents(before));
+    this.#passed = isRoundOver ? beforeAll : (batches.at(-1)?.firstSeq ?? beforeAll);
+    return { removedEvents, hasMore: !isRoundOver };
   }
+
+  /** Those of orders that are on no board and not watched. */
+  #gone(old: ReadonlySet<JournalEvent>): ReadonlySet<JournalEvent> {
+    const keys = new Map<string, boolean>();
+    for (const { key } of old) {
+      if (keys.has(key)) continue;
+      const order = this.#isKept.get(comparable(key));
+      keys.set(key, order !== undefined && order['is_kept'] !== 0);
+    }
+    return new Set([...old].filter(({ key }) => keys.get(key) === false));
+  }
+
+  #forgetBesideEvents(before: WallMs): void {
+    const database = this.#database;
+    // One that was never shown waits for the trader, however long.
+    database.prepare('DELETE FROM notices WHERE coalesce(seen_at, shown_at) < ?').run(before);
+    database.prepare('DELETE FROM gaps WHERE to_at < ?').run(before);
+    database.prepare('DELETE FROM lost WHERE to_at < ?').run(before);
+  }
+}
+
+function isBefore(at: unknown, before: WallMs): boolean {
+  return typeof at === 'number' && at < before;
+}
+
+/** Takes events out of a batch, and out of what points to them. */
+class Forgetting {
+  readonly #database: DatabaseSync;
+  readonly #timelines: Timelines;
+  readonly #statements: ReturnType<typeof prepareStatements>;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#timelines = new Timelines(database);
+    this.#statements = prepareStatements(database);
+  }
+
+  /** @returns how many went */
+  forget(batch: Batch, events: readonly JournalEvent[], gone: ReadonlySet<JournalEvent>): number {
+    if (gone.size === 0) return 0;
+    for (const [key, of] of Map.groupBy(gone, (event) => event.key)) this.#forgetOf(key, of);
+    const left = events.filter((event) => !gone.has(event));
+    rewriteBatch(this.#database, batch, left);
+    for (const { seq } of gone) this.#statements.forgetRepeats.run(seq);
+    this.#statements.count.run(gone.size);
+    return gone.size;
+  }
+
+  /** A raw text that the latest state needs moves into that state. */
+  #forgetOf(key: string, events: readonly JournalEvent[]): void {
+    const { state, keepRaw } = this.#statements;
+    const row: Row | undefined = state.get(comparable(key));
+    const number = row?.['number'];
+    if (typeof number !== 'number' && typeof number !== 'bigint') return;
+    const needed = events.find(({ seq }) => seq === row?.['raw_seq']);
+    if (needed !== undefined) keepRaw.run(String(needed.row['raw']), number);
+    this.#timelines.drop(number, new Set(events.map(({ seq }) => seq)));
+  }
+}
+
+function prepareStatements(database: DatabaseSync) {
+  return {
+    state: prepareRead(
+      database,
+      'SELECT o.number, s.raw_seq FROM orders o LEFT JOIN states s ON s.number = o.number WHERE o.key = ?',
+    ),
+    keepRaw: database.prepare('UPDATE states SET raw = ?, raw_seq = NULL WHERE number = ?'),
+    forgetRepeats: database.prepare('DELETE FROM repeats WHERE seq = ?'),
+    count: database.prepare('UPDATE meta SET events = events - ? WHERE id = 1'),
+  };
 }
 
 /** An archive in memory must not grow for as long as the app runs. */
@@ -97,29 +154,24 @@ export function trim(database: DatabaseSync, limits: MemoryLimits, eventCount: n
     let removedEvents = 0;
     if (eventCount > limits.events) {
       const count = Math.ceil(limits.events / 10);
-      // Chunked, because SQLite takes 32,766 values in one statement.
-      for (let left = count; left > 0; left -= eventsInStep) {
-        const rows = prepareRead(database, 'SELECT seq, number FROM events ORDER BY seq LIMIT ?').all(
-          Math.min(left, eventsInStep),
-        );
-        if (rows.length === 0) break;
-        deleteEvents(database, rows);
-        removedEvents += rows.length;
+      const [journal, forgetting] = [new JournalReader(database), new Forgetting(database)];
+      for (let batch = journal.batches(beforeAll, 1)[0]; batch !== undefined && removedEvents < count;) {
+        const events = eventsOrNull(batch) ?? [];
+        removedEvents += forgetting.forget(batch, events, new Set(events));
+        [batch] = journal.batches(batch.firstSeq, 1);
       }
     }
-    const orders = numberIn(database.prepare('SELECT count(*) AS count FROM orders WHERE is_kept = 0').get(), 'count');
-    if (orders > limits.orders) removedEvents += deleteOrders(database, Math.ceil(limits.orders / 10));
+    const counted = database.prepare('SELECT count(*) AS count FROM orders WHERE is_kept = 0').get()?.['count'];
+    if (Number(counted) > limits.orders) deleteOrders(database, Math.ceil(limits.orders / 10));
     database.prepare('DELETE FROM notices WHERE coalesce(seen_at, shown_at) IS NOT NULL').run();
     return removedEvents;
   });
 }
 
-function deleteOrders(database: DatabaseSync, count: number): number {
+/** Their events are gone with their names: what stands of them in the journal goes with its batch. */
+function deleteOrders(database: DatabaseSync, count: number): void {
   const goes = 'SELECT number FROM orders WHERE is_kept = 0 ORDER BY changed_at LIMIT ?';
-  const removedEvents = Number(database.prepare(`DELETE FROM events WHERE number IN (${goes})`).run(count).changes);
-  database.prepare('UPDATE meta SET events = events - ? WHERE id = 1').run(removedEvents);
-  for (const table of ['fills', 'once_by_match', 'lost', 'states'])
+  for (const table of ['timelines', 'fills', 'once_by_match', 'lost', 'states'])
     database.prepare(`DELETE FROM ${table} WHERE number IN (${goes})`).run(count);
   database.prepare(`DELETE FROM orders WHERE number IN (${goes})`).run(count);
-  return removedEvents;
 }

@@ -27,11 +27,24 @@ export function notedCounters(database: DatabaseSync): Readonly<Record<keyof Cou
 export function countersOf(database: DatabaseSync): Counters {
   const ask = (sql: string, column: string): number | null => noted(prepareRead(database, sql).get(), column);
   const before = notedCounters(database);
-  const events = before.events ?? ask('SELECT count(*) AS count FROM events', 'count') ?? 0;
+  const events =
+    before.events ??
+    ask(
+      "SELECT (SELECT count(*) FROM events) + coalesce((SELECT sum(events) FROM journal WHERE typeof(events) = 'integer'), 0) AS count",
+      'count',
+    ) ??
+    0;
   const counters = {
     seq: Math.max(
       before.seq ?? 0,
-      ask(`SELECT max(seq) AS seq FROM events WHERE seq <= ${String(highest)}`, 'seq') ?? 0,
+      ...[
+        ['seq', 'events'],
+        ['first_seq', 'journal'],
+        ['last_seq', 'journal'],
+      ].map(
+        ([column = '', table = '']) =>
+          ask(`SELECT max(${column}) AS seq FROM ${table} WHERE ${column} <= ${String(highest)}`, 'seq') ?? 0,
+      ),
     ),
     noticeId: Math.max(
       before.noticeId ?? 0,

@@ -10,7 +10,8 @@ import { contentsOf, type Contents } from './contents.ts';
 import { DamagedRow } from './faults.ts';
 import { readEach, readOrLeaveOut, type LeftOutPlace, type OnLeftOut } from './left-out.ts';
 import { fillOf, gapOf, hasState, keyOf, lostOf, orderOf, selectStates, stateOf } from './read-state.ts';
-import { comparable, countOf, keptOrderId, readEvent, readNotice, textOf, timeOf, timeOrNullOf } from './rows.ts';
+import { EventReads } from './read-events.ts';
+import { comparable, keptOrderId, readNotice, timeOf, timeOrNullOf } from './rows.ts';
 import { searchOrders } from './search.ts';
 import { numberOf, prepareRead, type Row } from './statement.ts';
 import type { AccountName, LastLive, NoticeRecord, StoredOrder } from './types.ts';
@@ -18,8 +19,6 @@ import { unreadableState } from './unreadable-state.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 const maximumMatches = 100;
-// An order amended twice a second for an hour has 7,200 events; what is older stays in the file.
-const maximumEvents = 10_000;
 // Of more orders the latest are looked through: one look costs no more than a moment.
 const mostSearched = 20_000;
 // What was filled last comes first.
@@ -31,16 +30,18 @@ export class Reads {
   readonly #onLeftOut: OnLeftOut;
   readonly #ofOrders: ReturnType<typeof prepareOfOrders>;
   readonly #ofAccounts: ReturnType<typeof prepareOfAccounts>;
+  readonly #events: EventReads;
 
   constructor(database: DatabaseSync, onLeftOut: OnLeftOut) {
     this.#database = database;
     this.#onLeftOut = onLeftOut;
     this.#ofOrders = prepareOfOrders(database);
     this.#ofAccounts = prepareOfAccounts(database);
+    this.#events = new EventReads(database, onLeftOut);
   }
 
   find(key: OrderKey): StoredOrder | null {
-    return this.#each('order', this.#ofOrders.byKey.all(comparable(key)), stateOf)[0] ?? null;
+    return this.#each('order', this.#ofOrders.byKey.all(comparable(key)), (row) => this.#stateOf(row))[0] ?? null;
   }
 
   findById(id: string, { exchange, by }: { exchange: ExchangeId | null; by: 'any' | 'clientOrderId' }): StoredOrder[] {
@@ -50,11 +51,11 @@ export class Reads {
       by === 'clientOrderId'
         ? []
         : this.#each('order', this.#ofOrders.byId.all(comparable(orderId)), (row) =>
-            named(stateOf(row), ({ order }) => order.orderId.toLowerCase() === orderId),
+            named(this.#stateOf(row), ({ order }) => order.orderId.toLowerCase() === orderId),
           ).filter(isAsked);
     const isFound = new Set(byOrderId.map(({ order }) => order.exchange));
     const byClient = this.#each('order', this.#ofOrders.byClientId.all(comparable(id)), (row) =>
-      named(stateOf(row), ({ order }) => order.clientOrderId === id),
+      named(this.#stateOf(row), ({ order }) => order.clientOrderId === id),
     ).filter(isAsked);
     return [...byOrderId, ...byClient.filter(({ order }) => !isFound.has(order.exchange))];
   }
@@ -67,7 +68,7 @@ export class Reads {
   }
 
   history(key: OrderKey, eventsFrom: number | null): OrderHistory | null {
-    const { byKey, fills, lost, events, onceByMatch } = this.#ofOrders;
+    const { byKey, fills, lost, onceByMatch } = this.#ofOrders;
     const row = byKey.get(comparable(key));
     if (row === undefined) return null;
     const number = numberOf(row);
@@ -78,33 +79,26 @@ export class Reads {
       return values;
     };
     // What happened is worth reading also where how it stands can't be.
-    const readable = readOrLeaveOut('order', row['key'], row, this.#onLeftOut, orderOf);
+    const readable = readOrLeaveOut('order', row['key'], row, this.#onLeftOut, (each) => this.#orderOf(each));
     if (readable === null) unreadable += 1;
     const order = readable ?? unreadableState(this.#database, row)?.order;
     if (order === undefined) return null;
     const executed = counted('fill', fills.all(number), (fill) => fillOf(fill, row['key']));
     const missing = counted('lost', lost.all(number), lostOf);
-    const told = counted('event', events.all(number, eventsFrom ?? 0), readEvent);
+    const told = this.#events.of(row, eventsFrom ?? 0);
+    unreadable += told.unreadable;
     return {
       ...(missing.length === 0 ? {} : { lost: missing }),
       ...(unreadable === 0 ? {} : { unreadable }),
       ...(onceByMatch.get(number) === undefined ? {} : { keptOneOfMatch: true as const }),
       order: archived(order),
-      events: told,
+      events: told.events,
       fills: executed.sort((one, other) => (one.filledAt ?? one.asOf) - (other.filledAt ?? other.asOf)),
     };
   }
 
   lastEvent(key: OrderKey): { seq: number; raw: string } | null {
-    const rows = this.#ofOrders.lastEvent.all(comparable(key));
-    return (
-      this.#each(
-        'event',
-        rows,
-        (row) => ({ seq: countOf(row, 'seq'), raw: textOf(row, 'raw') }),
-        () => key,
-      )[0] ?? null
-    );
+    return this.#events.last(key);
   }
 
   search(query: ArchiveQuery): ArchivePage {
@@ -114,7 +108,7 @@ export class Reads {
   *orders(onlyOpen: boolean): Iterable<Order> {
     const { all, open } = this.#ofOrders;
     for (const row of (onlyOpen ? open : all).iterate()) {
-      const order = readOrLeaveOut('order', row['key'], row, this.#onLeftOut, orderOf);
+      const order = readOrLeaveOut('order', row['key'], row, this.#onLeftOut, (each) => this.#orderOf(each));
       if (order !== null && !(onlyOpen && order.isOpen === false)) yield archived(order);
     }
   }
@@ -133,7 +127,7 @@ export class Reads {
 
   openStates(): StoredOrder[] {
     return this.#ofOrders.kept.all().flatMap((row) => {
-      const state = readOrLeaveOut('order', row['key'], row, this.#onLeftOut, stateOf);
+      const state = readOrLeaveOut('order', row['key'], row, this.#onLeftOut, (each) => this.#stateOf(each));
       // Of an order that was closed nothing is to be asked.
       return state ?? (row['is_open'] === 0 ? null : unreadableState(this.#database, row)) ?? [];
     });
@@ -165,7 +159,15 @@ export class Reads {
   }
 
   contents(): Contents {
-    return contentsOf(this.#database, this.#onLeftOut);
+    return contentsOf(this.#database, (row) => this.#stateOf(row), this.#onLeftOut);
+  }
+
+  #stateOf(row: Row): StoredOrder {
+    return stateOf(this.#events.withRaw(row));
+  }
+
+  #orderOf(row: Row): Order {
+    return orderOf(this.#events.withRaw(row));
   }
 
   #each<Value>(
@@ -193,12 +195,6 @@ function prepareOfOrders(database: DatabaseSync) {
     kept: states(`o.is_kept = 1 UNION ALL ${selectStates} WHERE +o.is_kept NOT IN (0, 1)`),
     all: states(`${hasState} ${latest}, o.number DESC`),
     open: states(`o.is_open IS NOT 0 AND ${hasState} ${latest}, o.number DESC`),
-    events: prepare(
-      `SELECT * FROM (SELECT * FROM events WHERE number = ? AND seq >= ? ORDER BY seq DESC LIMIT ${String(maximumEvents)}) ORDER BY seq`,
-    ),
-    lastEvent: prepare(
-      'SELECT seq, number, raw FROM events WHERE number = (SELECT number FROM orders WHERE key = ?) ORDER BY seq DESC LIMIT 1',
-    ),
     fills: prepare('SELECT * FROM fills WHERE number = ?'),
     onceByMatch: prepare('SELECT 1 FROM once_by_match WHERE number = ?'),
     lost: prepare('SELECT * FROM lost WHERE number = ? ORDER BY from_at'),

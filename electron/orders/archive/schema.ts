@@ -81,6 +81,11 @@ const steps: readonly string[] = [
   'CREATE TABLE set_aside (place TEXT NOT NULL, number INTEGER, content TEXT NOT NULL, found_at INTEGER NOT NULL, UNIQUE (place, number, content));',
   // Of which kind of orders alone it is not known what came and went; null where of all.
   'ALTER TABLE gaps ADD COLUMN order_kind TEXT;',
+  // Events stand in a journal from now on, some in each compressed row (`journal-batch.ts`), and of each order it is
+  // kept which are its. Those that are there already stay in their rows until they are old enough to be forgotten.
+  `CREATE TABLE journal (first_seq INTEGER PRIMARY KEY, last_seq INTEGER NOT NULL, events INTEGER NOT NULL, content BLOB NOT NULL);
+   CREATE TABLE timelines (number INTEGER NOT NULL, first_seq INTEGER NOT NULL, steps TEXT NOT NULL, PRIMARY KEY (number, first_seq)) WITHOUT ROWID;
+   CREATE TABLE repeats (seq INTEGER PRIMARY KEY, count INTEGER NOT NULL);`,
 ];
 
 export const archiveVersion = steps.length;

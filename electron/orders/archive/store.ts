@@ -70,6 +70,8 @@ function checkPages(database: DatabaseSync, path: string): void {
     ['orders', 'number'],
     ['states', 'number'],
     ['events', 'seq'],
+    ['journal', 'first_seq'],
+    ['timelines', 'number'],
   ]) {
     prepareRead(database, `SELECT * FROM ${table ?? ''} ORDER BY ${column ?? ''} DESC LIMIT 1000`).all();
   }

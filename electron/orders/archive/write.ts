@@ -5,7 +5,9 @@ import type { OrderKey } from '../../../shared/board.ts';
 import { countersOf, type Counters } from './counters.ts';
 import { rowText, type LeftOut } from './left-out.ts';
 import { bit, OrderNumbers } from './order-numbers.ts';
-import { afterText, comparable, orderText } from './rows.ts';
+import { JournalReader, JournalWriter } from './journal.ts';
+import { comparable, orderText } from './rows.ts';
+import { Timelines } from './timelines.ts';
 import { inTransaction } from './transaction.ts';
 import type { ArchiveBatch, NewEvent, NoticeRecord, StoredOrder } from './types.ts';
 import { FillWriter } from './write-fills.ts';
@@ -16,6 +18,9 @@ export class ArchiveWriter {
   readonly #statements: ReturnType<typeof prepareStatements>;
   readonly #numbers: OrderNumbers;
   readonly #fills: FillWriter;
+  readonly #journal: JournalWriter;
+  readonly #written: JournalReader;
+  readonly #timelines: Timelines;
   #counters: Counters;
 
   constructor(database: DatabaseSync) {
@@ -23,6 +28,9 @@ export class ArchiveWriter {
     this.#statements = prepareStatements(database);
     this.#numbers = new OrderNumbers(database);
     this.#fills = new FillWriter(database, this.#numbers, (left, at) => this.#setAside(left, at));
+    this.#journal = new JournalWriter(database);
+    this.#written = new JournalReader(database);
+    this.#timelines = new Timelines(database);
     this.#counters = countersOf(database);
   }
 
@@ -48,6 +56,7 @@ export class ArchiveWriter {
       });
     } catch (error) {
       this.#numbers.forget();
+      this.#journal.forget();
       throw error;
     }
   }
@@ -69,18 +78,19 @@ export class ArchiveWriter {
   /** What was deleted elsewhere: numbers of orders may be others' now, and there are fewer events. */
   forget(removedEvents: number): void {
     this.#numbers.forget();
+    this.#journal.forget();
     this.#counters = { ...this.#counters, events: this.#counters.events - removedEvents };
   }
 
   #writeParts(batch: ArchiveBatch): Counters {
     const { events = [], repeats = [], fills = [], states = [], notices = [] } = batch;
-    const { setChanged, repeat, setLive, setGap, setLost } = this.#statements;
+    const { setLive, setGap, setLost } = this.#statements;
     const newSeqs = new Set(events.map(({ seq }) => seq));
     const latest = new Map(states.map((state) => [state.key, state]));
     for (const state of latest.values()) this.#writeState(state, newSeqs);
-    for (const event of events) this.#writeEvent(event);
-    for (const [key, at] of changeTimes(events)) setChanged.run(at, this.#numbers.ofOrder(key));
-    for (const { seq, count } of repeats) repeat.run(count, seq);
+    this.#journal.add(events);
+    for (const told of byOrder(events).values()) this.#noteEvents(told);
+    for (const { seq, count } of repeats) this.#repeat(seq, count);
     for (const fill of fills) this.#fills.write(fill);
     for (const gone of batch.goneFills ?? []) this.#fills.remove(gone);
     for (const notice of notices) this.#writeNotice(notice);
@@ -98,10 +108,11 @@ export class ArchiveWriter {
 
   #writeState(state: StoredOrder, newSeqs: ReadonlySet<number>): void {
     const { key, order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking } = state;
-    const { hasEvent, setState } = this.#statements;
+    const { hasEarlier, setState } = this.#statements;
     const number = this.#numbers.write(key, order, isWatched || isOnBoard);
     // The event may have been compacted since, or have gone with a damaged file: the raw text outlives it.
-    const isInEvent = rawSeq !== null && (newSeqs.has(rawSeq) || hasEvent.get(rawSeq) !== undefined);
+    const isInEvent =
+      rawSeq !== null && (newSeqs.has(rawSeq) || this.#written.has(rawSeq) || hasEarlier.get(rawSeq) !== undefined);
     setState.run(
       number,
       bit(isWatched),
@@ -115,18 +126,20 @@ export class ArchiveWriter {
     );
   }
 
-  #writeEvent(event: NewEvent): void {
-    this.#statements.addEvent.run(
-      event.seq,
-      this.#numbers.ofOrder(event.key),
-      event.cause,
-      event.source,
-      event.exchangeTime,
-      event.receivedAt,
-      event.changed.join(','),
-      afterText(event.after),
-      event.raw,
+  /** Which they are of their order, and when it changed. */
+  #noteEvents(events: readonly [NewEvent, ...NewEvent[]]): void {
+    const number = this.#numbers.ofOrder(events[0].key);
+    this.#timelines.add(
+      number,
+      events.map(({ seq }) => seq),
     );
+    const changed = events.findLast((event) => event.changed.length > 0);
+    if (changed !== undefined) this.#statements.setChanged.run(changed.receivedAt, number);
+  }
+
+  #repeat(seq: number, count: number): void {
+    const { repeatEarlier, repeat } = this.#statements;
+    if (repeatEarlier.run(count, seq).changes === 0) repeat.run(seq, count);
   }
 
   #writeNotice(notice: NoticeRecord): void {
@@ -148,9 +161,11 @@ function prepareStatements(database: DatabaseSync) {
     setLive: database.prepare('UPDATE accounts SET last_live_at = ?, last_live_there = ? WHERE number = ?'),
     setChanged: database.prepare('UPDATE orders SET changed_at = ? WHERE number = ?'),
     setState: database.prepare('INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    hasEvent: database.prepare('SELECT 1 FROM events WHERE seq = ?'),
-    addEvent: database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)'),
-    repeat: database.prepare('UPDATE events SET count = count + ? WHERE seq = ?'),
+    hasEarlier: database.prepare('SELECT 1 FROM events WHERE seq = ?'),
+    repeatEarlier: database.prepare('UPDATE events SET count = count + ? WHERE seq = ?'),
+    repeat: database.prepare(
+      'INSERT INTO repeats VALUES (?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
+    ),
     setAside: database.prepare('INSERT OR IGNORE INTO set_aside VALUES (?, ?, ?, ?)'),
     setNotice: database.prepare('INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     setGap: database.prepare(
@@ -162,7 +177,12 @@ function prepareStatements(database: DatabaseSync) {
   };
 }
 
-/** When each order changed last, of those whose events changed anything. */
-function changeTimes(events: readonly NewEvent[]): Map<OrderKey, WallMs> {
-  return new Map(events.filter(({ changed }) => changed.length > 0).map(({ key, receivedAt }) => [key, receivedAt]));
+function byOrder(events: readonly NewEvent[]): Map<OrderKey, [NewEvent, ...NewEvent[]]> {
+  const told = new Map<OrderKey, [NewEvent, ...NewEvent[]]>();
+  for (const event of events) {
+    const of = told.get(event.key);
+    if (of === undefined) told.set(event.key, [event]);
+    else of.push(event);
+  }
+  return told;
 }

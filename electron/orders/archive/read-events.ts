@@ -1,0 +1,109 @@
+/** What happened to an order? Its events stand in the journal; those that versions up to 6 wrote in rows of their own. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { TimelineEvent } from '../../../shared/timeline.ts';
+import { DamagedRow } from './faults.ts';
+import { JournalReader } from './journal.ts';
+import { readOrLeaveOut, type OnLeftOut } from './left-out.ts';
+import { comparable, countOf, readEvent, textOf } from './rows.ts';
+import { numberOf, prepareRead, type Row, type RowNumber } from './statement.ts';
+import { seqsIn, Timelines } from './timelines.ts';
+
+// An order amended twice a second for an hour has 7,200 events; what is older stays in the file.
+const maximumEvents = 10_000;
+
+export class EventReads {
+  readonly #onLeftOut: OnLeftOut;
+  readonly #journal: JournalReader;
+  readonly #timelines: Timelines;
+  readonly #statements: ReturnType<typeof prepareReads>;
+
+  constructor(database: DatabaseSync, onLeftOut: OnLeftOut) {
+    this.#onLeftOut = onLeftOut;
+    this.#journal = new JournalReader(database);
+    this.#timelines = new Timelines(database);
+    this.#statements = prepareReads(database);
+  }
+
+  /**
+   * The events of one order from this number on, oldest first; and how many more there are that can't be read.
+   *
+   * @param row - the order's, with its number and its key
+   */
+  of(row: Row, from: number): { events: TimelineEvent[]; unreadable: number } {
+    const number = numberOf(row);
+    const { seqs, unreadable } = this.#seqsOf(row, number, from);
+    const earlier = this.#statements.earlier.all(number, from, maximumEvents - seqs.length);
+    const read = (seq: unknown, told: () => TimelineEvent): TimelineEvent | null =>
+      readOrLeaveOut('event', row['key'], { number, seq }, this.#onLeftOut, told);
+    const events = [
+      ...earlier.map((each) => readOrLeaveOut('event', row['key'], each, this.#onLeftOut, readEvent)),
+      ...seqs.map((seq) => read(seq, () => this.#inJournal(seq, row['key']))),
+    ];
+    const readable = events.filter((event) => event !== null);
+    return { events: readable, unreadable: unreadable + events.length - readable.length };
+  }
+
+  /** The last event of this order; null where it has none that can be read. */
+  last(key: string): { seq: number; raw: string } | null {
+    const row = this.#statements.number.get(comparable(key));
+    if (row === undefined) return null;
+    const number = numberOf(row);
+    const read = (told: () => { seq: number; raw: string } | null) =>
+      readOrLeaveOut('event', key, row, this.#onLeftOut, told);
+    const inJournal = read(() => {
+      const seq = this.#timelines.last(number);
+      return seq === null ? null : this.#inJournal(seq, comparable(key));
+    });
+    const earlier = this.#statements.lastEarlier.get(number);
+    if (inJournal !== null) return { seq: inJournal.seq, raw: inJournal.raw };
+    return earlier === undefined
+      ? null
+      : readOrLeaveOut('event', key, earlier, this.#onLeftOut, (each) => ({
+          seq: countOf(each, 'seq'),
+          raw: textOf(each, 'raw'),
+        }));
+  }
+
+  /** The row of an order's state with its raw text, where an event of the journal holds it. */
+  withRaw(row: Row): Row {
+    const { raw, raw_seq: seq } = row;
+    if (raw !== null || typeof seq !== 'number') return row;
+    const left = { number: row['number'], seq };
+    const text = readOrLeaveOut('event', row['key'], left, this.#onLeftOut, () => {
+      const event = this.#journal.find(seq);
+      return event !== null && comparable(event.key) === row['key'] ? textOf(event.row, 'raw') : null;
+    });
+    return { ...row, raw: text };
+  }
+
+  #seqsOf({ key }: Row, number: RowNumber, from: number): { seqs: number[]; unreadable: number } {
+    let unreadable = 0;
+    const seqs = this.#timelines.rows(number).flatMap((row) => {
+      const read = readOrLeaveOut('event', key, { number, seq: row['first_seq'] }, this.#onLeftOut, () => seqsIn(row));
+      if (read === null) unreadable += 1;
+      return read ?? [];
+    });
+    return { seqs: seqs.filter((seq) => seq >= from).slice(-maximumEvents), unreadable };
+  }
+
+  /** @throws DamagedRow also where it isn't there: whatever is forgotten is in no timeline any more */
+  #inJournal(seq: number, key: unknown): TimelineEvent {
+    const event = this.#journal.find(seq);
+    if (event === null || comparable(event.key) !== key) throw new DamagedRow('The journal lacks an event.');
+    const repeats = this.#statements.repeats.get(seq);
+    return readEvent({ ...event.row, count: repeats === undefined ? 1 : 1 + countOf(repeats, 'count') });
+  }
+}
+
+function prepareReads(database: DatabaseSync) {
+  const prepare = (sql: string) => prepareRead(database, sql);
+  return {
+    number: prepare('SELECT number FROM orders WHERE key = ?'),
+    repeats: prepare('SELECT count FROM repeats WHERE seq = ?'),
+    earlier: prepare(
+      'SELECT * FROM (SELECT * FROM events WHERE number = ? AND seq >= ? ORDER BY seq DESC LIMIT ?) ORDER BY seq',
+    ),
+    lastEarlier: prepare('SELECT seq, number, raw FROM events WHERE number = ? ORDER BY seq DESC LIMIT 1'),
+  };
+}
