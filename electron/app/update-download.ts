@@ -127,25 +127,22 @@ async function askInPieces(
   { origin, pathname, mostBytes, timeoutMs, signal }: Piecewise,
   take: (chunk: Uint8Array) => Promise<void>,
 ): Promise<Result<number>> {
+  let length = 0;
   let isTooLarge = false;
   let fault: Error | null = null;
   const answer = await http.ask(
     { method: 'GET', origin, path: pathname, headers: { accept: '*/*' }, timeoutMs, signal },
-    async (body) => {
-      let length = 0;
-      for await (const chunk of body) {
-        if (!(chunk instanceof Uint8Array)) continue;
-        length += chunk.byteLength;
-        isTooLarge = length > mostBytes;
-        if (isTooLarge) break;
-        try {
-          await take(chunk);
-        } catch (error) {
-          fault = error instanceof Error ? error : new Error(String(error));
-          break;
-        }
+    async (piece) => {
+      length += piece.byteLength;
+      isTooLarge = length > mostBytes;
+      if (isTooLarge) return false;
+      try {
+        await take(piece);
+        return true;
+      } catch (error) {
+        fault = error instanceof Error ? error : new Error(String(error));
+        return false;
       }
-      return new Uint8Array();
     },
   );
   // What went wrong on this side, a full disk, is not the host's.

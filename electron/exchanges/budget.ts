@@ -22,7 +22,7 @@ const longestSaidMs = 86_400_000;
 export class Budget {
   readonly #clock: Clock;
   readonly #limits: BudgetLimits;
-  #sent: { atMs: number; weight: number }[] = [];
+  readonly #sent: { atMs: number; weight: number }[] = [];
   #blockedUntilMs = 0;
   /** The same, as the exchange said it. */
   #saidUntilMs = 0;
@@ -56,6 +56,7 @@ export class Budget {
 
   /** Counts a message that goes out whatever is left. */
   count(weight: number): void {
+    this.#forgetOld();
     this.#sent.push({ atMs: this.#clock.monotonicMs(), weight });
   }
 
@@ -85,15 +86,16 @@ export class Budget {
     const { weight: limit, perMs, backgroundShare = () => usualBackgroundShare } = this.#limits;
     const share = priority === 'lookup' ? 1 : Math.min(backgroundShare(), 1);
     let left = limit * share - weight;
-    for (const sent of this.#sent.toReversed()) {
+    const last = this.#sent.findLast((sent) => {
       left -= sent.weight;
-      if (left < 0) return sent.atMs + perMs - nowMs;
-    }
-    return 0;
+      return left < 0;
+    });
+    return last === undefined ? 0 : last.atMs + perMs - nowMs;
   }
 
   #forgetOld(): void {
     const sinceMs = this.#clock.monotonicMs() - this.#limits.perMs;
-    this.#sent = this.#sent.filter(({ atMs }) => atMs > sinceMs);
+    const firstKept = this.#sent.findIndex(({ atMs }) => atMs > sinceMs);
+    if (firstKept !== 0) this.#sent.splice(0, firstKept < 0 ? this.#sent.length : firstKept);
   }
 }

@@ -1,13 +1,14 @@
 /** How is an exchange's REST asked? One keep-alive pool, no redirects, bounded bodies, failures as values. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Agent, request, type buildConnector, type Dispatcher } from 'undici';
+import type { buildConnector, Dispatcher } from 'undici';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { World } from '../world.ts';
 import { isLoopback } from './address.ts';
 import { decodeBody, type EncodingFault } from './body-encoding.ts';
 import { dialFor, problemOfDial } from './dial.ts';
+import { Incoming, type Received, type TakePiece } from './incoming.ts';
 import { codeOf, networkProblem } from './network-problem.ts';
 import { durationWords, problem, stoppedProblem } from './problem.ts';
 import { maximumBodyBytes } from './wire.ts';
@@ -42,12 +43,21 @@ const connectionsPerOrigin = 8;
 // Shorter than one request's time, so that a host that can't be reached leaves time for the other one.
 const connectTimeoutMs = 5000;
 
+const usualHeaders = {
+  accept: 'application/json',
+  // Without it any compression would be allowed; what comes compressed all the same is unpacked.
+  'accept-encoding': 'identity',
+  'user-agent': 'OrderMonitor',
+};
+
 /** The connections to one exchange's REST. It owns them until `close`. */
 export class Http {
   readonly #world: World;
   readonly #exchangeName: string;
   readonly #agents = new Map<string, Dispatcher>();
   readonly #answered = new Set<string>();
+  /** The pool counts a connection as busy until the turn of its answer is over: a question before that would open another one. */
+  #turn: Promise<void> | null = null;
   readonly #proxies = new Map<string, string | null>();
   /** Ends what is being dialed. */
   readonly #closing = new AbortController();
@@ -63,60 +73,62 @@ export class Http {
     return URL.parse(proxy ?? '')?.host ?? null;
   }
 
-  /** @param read - takes the body piece by piece, for one that is too large to be held; null is an answer that is too large */
-  async ask(
-    question: HttpQuestion,
-    read: (body: Dispatcher.ResponseData['body']) => Promise<Uint8Array | null> = readBody,
-  ): Promise<Result<HttpAnswer, HttpFault>> {
+  /** @param take - takes the body piece by piece, for one that is too large to be held */
+  async ask(question: HttpQuestion, take: TakePiece | null = null): Promise<Result<HttpAnswer, HttpFault>> {
     const { clock } = this.#world;
-    const timeout = new AbortController();
-    const cancel = clock.after(question.timeoutMs, () => timeout.abort());
+    const { origin, signal } = question;
+    const incoming = new Incoming(clock, take);
+    const onAbort = (): void => incoming.stop();
+    let isLate = false;
+    const cancel = clock.after(question.timeoutMs, () => {
+      isLate = true;
+      incoming.stop();
+    });
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) incoming.stop();
     const startedMs = clock.monotonicMs();
-    let hasHeaders = false;
     try {
-      const answer = await request(`${question.origin}${question.path}`, {
-        dispatcher: await this.#dispatcherFor(question.origin),
-        method: question.method,
-        // Without it any compression would be allowed; what comes compressed all the same is unpacked.
-        headers: {
-          accept: 'application/json',
-          'accept-encoding': 'identity',
-          'user-agent': 'OrderMonitor',
-          ...question.headers,
-        },
-        signal: AbortSignal.any([question.signal, timeout.signal]),
-        headersTimeout: 0,
-        bodyTimeout: 0,
-      });
-      hasHeaders = true;
-      const receivedAt = clock.now();
-      const roundTripMs = clock.monotonicMs() - startedMs;
-      const headers = flatten(answer.headers);
-      this.#answered.add(question.origin);
-      const body = await read(answer.body);
-      if (body === null) return failed({ problem: this.#tooLarge(), closedWhileIdle: false });
-      if (answer.statusCode >= 300 && answer.statusCode < 400) {
-        return failed({
-          problem: this.#redirected(question.origin, answer.statusCode, headers['location']),
-          closedWhileIdle: false,
-        });
-      }
-      const plain = await decodeBody(body, headers['content-encoding'], maximumBodyBytes);
-      if (!plain.ok) return failed({ problem: this.#undecodable(plain.problem), closedWhileIdle: false });
-      return ok({ status: answer.statusCode, headers, body: plain.value, receivedAt, roundTripMs });
+      // Not waited for: a system that never names its proxy must not outlast the time.
+      this.#send(question, incoming).catch((error: unknown) => incoming.fail(error));
+      const answer = await incoming.received;
+      this.#turn = nextTurn();
+      this.#answered.add(origin);
+      return await this.#read(origin, answer, answer.atMonotonicMs - startedMs);
     } catch (error) {
+      if (signal.aborted) return faulty(stoppedProblem);
+      if (isLate) return faulty(this.#timedOut(question.timeoutMs));
       const code = codeOf(error);
-      if (question.signal.aborted) return failed({ problem: stoppedProblem, closedWhileIdle: false });
-      if (timeout.signal.aborted)
-        return failed({ problem: this.#timedOut(question.timeoutMs), closedWhileIdle: false });
-      const closedWhileIdle = !hasHeaders && this.#answered.has(question.origin) && closedCodes.has(code);
+      const { hasHeaders } = incoming;
       return failed({
-        problem: problemOfDial(error) ?? this.#unreachable(question.origin, code, hasHeaders),
-        closedWhileIdle,
+        problem: problemOfDial(error) ?? this.#unreachable(origin, code, hasHeaders),
+        closedWhileIdle: !hasHeaders && this.#answered.has(origin) && closedCodes.has(code),
       });
     } finally {
       cancel();
+      signal.removeEventListener('abort', onAbort);
     }
+  }
+
+  async #send({ origin, path, method, headers }: HttpQuestion, incoming: Incoming): Promise<void> {
+    const dispatcher = await this.#dispatcherFor(origin);
+    await this.#turn;
+    if (incoming.isStopped) return;
+    dispatcher.dispatch(
+      { origin, path, method, headers: { ...usualHeaders, ...headers }, headersTimeout: 0, bodyTimeout: 0 },
+      incoming,
+    );
+  }
+
+  async #read(
+    origin: string,
+    { status, headers, receivedAt, body }: Received,
+    roundTripMs: number,
+  ): Promise<Result<HttpAnswer, HttpFault>> {
+    if (body === null) return faulty(this.#tooLarge());
+    if (status >= 300 && status < 400) return faulty(this.#redirected(origin, status, headers['location']));
+    const plain = await decodeBody(body, headers['content-encoding'], maximumBodyBytes);
+    if (!plain.ok) return faulty(this.#undecodable(plain.problem));
+    return ok({ status, headers, body: plain.value, receivedAt, roundTripMs });
   }
 
   /** The next question dials anew; questions under way end by themselves. */
@@ -145,11 +157,14 @@ export class Http {
     const key = proxy ?? 'direct';
     let agent = this.#agents.get(key);
     if (agent === undefined) {
-      agent = new Agent({
-        connections: connectionsPerOrigin,
-        keepAliveTimeout: 30_000,
-        connect: this.#connector(proxy),
-      });
+      const { default: Agent } = await import('undici/lib/dispatcher/agent.js');
+      agent =
+        this.#agents.get(key) ??
+        new Agent({
+          connections: connectionsPerOrigin,
+          keepAliveTimeout: 30_000,
+          connect: this.#connector(proxy),
+        });
       this.#agents.set(key, agent);
     }
     return agent;
@@ -234,28 +249,6 @@ export function redirectTarget(origin: string, location: string | undefined): st
   return `${protocol}//${host}${pathname === '/' ? '' : pathname}`.slice(0, 200);
 }
 
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-    ),
-  );
-}
-
-/** @returns null when the body is larger than allowed */
-async function readBody(body: Dispatcher.ResponseData['body']): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    length += chunk.byteLength;
-    if (length > maximumBodyBytes) {
-      body.destroy();
-      return null;
-    }
-    chunks.push(chunk);
-  }
-  // The pool counts a connection as busy until this turn is over: the next question would open another one, with its handshake.
-  await nextTurn();
-  return Buffer.concat(chunks, length);
+function faulty(found: Problem): Result<never, HttpFault> {
+  return failed({ problem: found, closedWhileIdle: false });
 }

@@ -31,3 +31,14 @@ test('questions one after the other share one connection', async () => {
   await http.close();
   server.close();
 });
+
+test('a system that never names its proxy does not outlast the time of a question', async () => {
+  const world = { ...turnedWorld(), proxyFor: () => new Promise<never>(() => undefined) };
+  const http = new Http(world, 'HTX');
+  const { signal } = new AbortController();
+  const asking = http.ask({ method: 'GET', origin: 'https://api.hbdm.example', path: '/', timeoutMs: 10_000, signal });
+  world.clock.advance(10_000);
+  const answer = await asking;
+  assert.equal(!answer.ok && answer.problem.problem.kind, 'timeout');
+  await http.close();
+});

@@ -22,6 +22,8 @@ export function readSigningKey(secret: string): Result<SigningKey, string> {
 
 /** Percent-encoding as HTX checks it: UTF-8, upper-case hex, a space as `%20`; `encodeURIComponent` leaves !'()* alone. */
 export function encode(text: string): string {
+  // As nearly all of them are, and the two calls take a quarter of the whole signing.
+  if (/^[\w.~-]*$/.test(text)) return text;
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
