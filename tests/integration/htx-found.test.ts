@@ -3,12 +3,14 @@ import { describe, test } from 'node:test';
 import { gatewayPage } from '../../electron/exchanges/simulated/faults.ts';
 import type { Envelope } from '../../electron/exchanges/simulated/htx-settings.ts';
 import { startOfTime } from '../support/fake-world.ts';
+import { htxDouble } from '../support/htx-double.ts';
 import { exampleKeys } from '../support/htx-texts.ts';
 import { htxIdAt, htxLookups } from '../support/htx-lookups.ts';
 
 const btc = { symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '64250.10' } as const;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+const firstQuestions = ['/api/v1/timestamp', '/linear-swap-api/v1/swap_contract_info', '/v5/trade/order'];
 
 describe('HTX finds an order', () => {
   for (const envelope of ['success', 'msg', 'message', 'unknownException'] satisfies Envelope[]) {
@@ -335,7 +337,69 @@ describe('HTX and the clock', () => {
     const { outcome, problem, asked } = await at.lookUp('1550497891998535681');
     assert.deepEqual([outcome, problem?.kind, problem?.exchangeCode, asked], ['failed', 'clock', '12001', []]);
     assert.equal(at.exchange.log.of('/v5/trade/order').length, 2);
-    assert.equal(at.exchange.log.of('/api/v1/timestamp').length, 2);
+    // Asked beside the first question, whose answer it came with: it is as fresh as one of its own.
+    assert.equal(at.exchange.log.of('/api/v1/timestamp').length, 1);
+  });
+});
+
+describe('the first look-up', () => {
+  for (const [title, symbol] of [
+    ['asks for clock, contract and order at once', 'BTC-USDT'],
+    ['without a symbol asks for the contracts of all at once with them', null],
+  ] as const) {
+    test(title, async () => {
+      await using at = await htxLookups();
+      const { orderId } = at.exchange.orders.place(btc);
+      const gates = firstQuestions.map((path) => at.exchange.faults.hold(path));
+      const looking = at.lookUp(orderId, { symbol });
+      // None is answered before all were asked.
+      await Promise.all(gates.map(({ reached }) => reached));
+      for (const gate of gates) gate.release();
+      const { outcome, orders, notes } = await looking;
+      assert.deepEqual([outcome, orders[0]?.contractSize, notes], ['found', '0.001', []]);
+      assert.equal(at.exchange.log.requests.length, firstQuestions.length);
+    });
+  }
+
+  test('is asked a second time where this computer’s clock is wrong, with the time that came meanwhile', async () => {
+    await using at = await htxLookups({ clock: { offByMs: 603_000 } });
+    const { orderId } = at.exchange.orders.place(btc);
+    const { outcome, notes } = await at.lookUp(orderId, { symbol: 'BTC-USDT' });
+    assert.equal(outcome, 'found');
+    assert.ok(notes.some((note) => note.includes('10 min 3 s fast')));
+    assert.deepEqual(
+      firstQuestions.map((path) => at.exchange.log.of(path).length),
+      [1, 1, 2],
+    );
+  });
+
+  test('whose signature is refused under a wrong clock is signed anew with the exchange’s time before keys are blamed', async () => {
+    for (const [offByMs, times] of [
+      [603_000, 2],
+      [0, 1],
+    ] as const) {
+      await using at = await htxLookups({ clock: { offByMs } });
+      const { orderId } = at.exchange.orders.place(btc);
+      at.exchange.faults.plan({
+        on: '/v5/trade/order',
+        fault: { kind: 'error', code: '403', message: 'Verification failure [校验失败]' },
+      });
+      const { problem, outcome } = await at.lookUp(orderId);
+      assert.equal(at.exchange.log.of('/v5/trade/order').length, times);
+      assert.deepEqual([outcome, problem?.kind ?? null], offByMs === 0 ? ['failed', 'auth'] : ['found', null]);
+    }
+  });
+
+  test('finds its contract at the second host where the first is dead', async () => {
+    const dead = await htxDouble(
+      () => 0,
+      () => undefined,
+    );
+    await dead[Symbol.asyncDispose]();
+    await using at = await htxLookups({ origins: [dead.address, null] });
+    const { orderId } = at.exchange.orders.place(btc);
+    const { outcome, orders, notes } = await at.lookUp(orderId, { symbol: 'BTC-USDT' });
+    assert.deepEqual([outcome, orders[0]?.contractSize, notes], ['found', '0.001', []]);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { startOfTime, turnedWorld } from '../support/fake-world.ts';
 import { answers, htxDouble, type Answering } from '../support/htx-double.ts';
 import { htxIdAt, lookUp, openHtx, type Ask } from '../support/htx-lookups.ts';
+import { illegalMarginMode } from '../support/htx-texts.ts';
 
 const id = htxIdAt(startOfTime - 86_400_000);
 const orderPath = '/v5/trade/order';
@@ -24,6 +25,55 @@ async function atDouble(answer: Answering, ask: Ask = {}) {
   await account.close();
   return { ...result, of: double.of };
 }
+
+/** Answers one place that insists on a margin mode with these rows of each. */
+function inEachMode(place: string, rows: Readonly<Record<string, string>>): Answering {
+  return ({ path, params }) => {
+    if (path !== place) return undefined;
+    const mode = params.get('margin_mode');
+    return mode === null
+      ? illegalMarginMode
+      : params.has('from')
+        ? answers.empty
+        : answers.success(rows[mode] ?? 'null');
+  };
+}
+
+describe('an HTX that insists on a margin mode', () => {
+  test('is asked for the open orders of isolated margin too, whatever rests in cross', async () => {
+    const { outcome, orders, asked } = await atDouble(
+      inEachMode(opensPath, { cross: `[${row('7')}]`, isolated: `[${row(id)}]` }),
+    );
+    assert.deepEqual([outcome, orders.map(({ orderId }) => orderId), asked], ['found', [id], ['order', 'opens']]);
+  });
+
+  test('is asked in both for a client order ID, which another order may have in the other', async () => {
+    const other = row('6', `,"client_order_id":"${id}"`);
+    for (const [place, rows] of [
+      [orderPath, { cross: match, isolated: other }],
+      [opensPath, { cross: `[${match}]`, isolated: `[${other}]` }],
+    ] as const) {
+      const { orders } = await atDouble(inEachMode(place, rows), { by: 'clientOrderId' });
+      assert.deepEqual(
+        orders.map(({ orderId }) => orderId),
+        ['5', '6'],
+        place,
+      );
+    }
+  });
+
+  test('that answers for cross alone has not told its open orders, and what it told is kept', async () => {
+    const { outcome, orders, asked } = await atDouble((question, response) =>
+      question.path === opensPath && question.params.get('margin_mode') === 'isolated'
+        ? answers.failure(1411, 'Settling.')
+        : inEachMode(opensPath, { cross: `[${match}]` })(question, response),
+    );
+    assert.deepEqual(
+      [outcome, orders.map(({ orderId }) => orderId), asked],
+      ['found', ['5'], ['order', 'history', 'algo']],
+    );
+  });
+});
 
 describe('a match by client order ID at HTX', () => {
   test('is kept when a row beside it can’t be read', async () => {

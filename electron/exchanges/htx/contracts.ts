@@ -12,12 +12,19 @@ const keptForMs = 86_400_000;
 const timeoutMs = 3000;
 const retryAfterMs = 60_000;
 
+interface KnownSize {
+  /** Null where HTX didn't say, when asked at `origin`. */
+  size: Decimal | null;
+  origin: string;
+  untilMs: number;
+}
+
 export class HtxContracts {
   readonly #clock: Clock;
   readonly #http: Http;
   #allKnownUntilMs = 0;
   #reading: Promise<void> | null = null;
-  readonly #sizes = new Map<string, { size: Decimal | null; untilMs: number }>();
+  readonly #sizes = new Map<string, KnownSize>();
   /** Symbols that are being asked for: however many orders of one are pushed meanwhile, it is one question. */
   readonly #asking = new Map<string, Promise<void>>();
 
@@ -46,7 +53,7 @@ export class HtxContracts {
     for (const row of rows) {
       const symbol = row?.word('contract_code') ?? null;
       const size = row === null || row.isAmbiguous ? null : readDecimal(row.text('contract_size'));
-      if (symbol !== null && isPositive(size)) this.#sizes.set(symbol, { size, untilMs });
+      if (symbol !== null && isPositive(size)) this.#sizes.set(symbol, { size, origin, untilMs });
     }
     if (rows.length > 0) this.#allKnownUntilMs = untilMs;
   }
@@ -54,7 +61,7 @@ export class HtxContracts {
   /** Base units in one contract; null where HTX doesn't say. */
   async sizeOf(symbol: string, origin: string, signal: AbortSignal): Promise<Decimal | null> {
     while (!signal.aborted) {
-      const kept = this.#fresh(symbol);
+      const kept = this.#fresh(symbol, origin);
       if (kept !== null) return kept.size;
       const asking = this.#asking.get(symbol) ?? this.#begin(symbol, origin, signal);
       // The one who asked may stop; then the next one who waits asks.
@@ -65,12 +72,14 @@ export class HtxContracts {
 
   /** Asks for it where that is not known, for those who can't wait. */
   learn(symbol: string, origin: string, signal: AbortSignal): void {
-    if (this.#fresh(symbol) === null && !this.#asking.has(symbol)) void this.#begin(symbol, origin, signal);
+    if (this.#fresh(symbol, origin) === null && !this.#asking.has(symbol)) void this.#begin(symbol, origin, signal);
   }
 
-  #fresh(symbol: string): { size: Decimal | null } | null {
+  /** That one host couldn't say it says nothing of the other. */
+  #fresh(symbol: string, origin: string): KnownSize | null {
     const kept = this.#sizes.get(symbol);
-    return kept !== undefined && kept.untilMs > this.#clock.monotonicMs() ? kept : null;
+    if (kept === undefined || kept.untilMs <= this.#clock.monotonicMs()) return null;
+    return kept.size !== null || kept.origin === origin ? kept : null;
   }
 
   #begin(symbol: string, origin: string, signal: AbortSignal): Promise<void> {
@@ -81,11 +90,12 @@ export class HtxContracts {
 
   async #askAndKeep(symbol: string, origin: string, signal: AbortSignal): Promise<void> {
     if (this.#reading !== null) await untilAborted(this.#reading, signal);
-    if (signal.aborted || this.#fresh(symbol) !== null) return;
+    if (signal.aborted || this.#fresh(symbol, origin) !== null) return;
     const size = await this.#ask(symbol, origin, signal);
     // A question that was stopped says nothing about the next one.
     if (size === null && signal.aborted) return;
-    this.#sizes.set(symbol, { size, untilMs: this.#clock.monotonicMs() + (size === null ? retryAfterMs : keptForMs) });
+    const untilMs = this.#clock.monotonicMs() + (size === null ? retryAfterMs : keptForMs);
+    this.#sizes.set(symbol, { size, origin, untilMs });
   }
 
   async #ask(symbol: string, origin: string, signal: AbortSignal): Promise<Decimal | null> {

@@ -40,17 +40,19 @@ export class HtxPlaces {
     this.#ask = ask;
   }
 
-  /** `/v5/trade/order`, one order. */
+  /** `/v5/trade/order`, one order; a client order ID may be another's too, in the other margin mode. */
   async order(idName: OrderIdName, id: string, symbol: string | null): Promise<Reading> {
-    return this.#withMarginModes(withSymbol({ [idName]: id }, symbol), async (params) => {
-      const reply = await this.#ask('/v5/trade/order', params);
-      if (saysNotFound(reply)) return answered();
-      if (reply.kind === 'refused') return readRefusal(reply);
-      return onlyMatching(
-        this.#read(reply, false),
-        ({ order }) => (idName === 'order_id' ? order.orderId : order.clientOrderId) === id,
-      );
-    });
+    const isIt = ({ order }: OrderReport): boolean =>
+      (idName === 'order_id' ? order.orderId : order.clientOrderId) === id;
+    return this.#inAnyMode(
+      withSymbol({ [idName]: id }, symbol),
+      async (params) => {
+        const reply = await this.#ask('/v5/trade/order', params);
+        if (saysNotFound(reply)) return answered();
+        return reply.kind === 'refused' ? readRefusal(reply) : onlyMatching(this.#read(reply, false), isIt);
+      },
+      () => idName === 'order_id',
+    );
   }
 
   /** `/v5/trade/order/opens`, every page. `isWanted` ends the paging early. */
@@ -59,9 +61,9 @@ export class HtxPlaces {
     isWanted: (report: OrderReport) => boolean,
     onPage: (page: number) => void,
   ): Promise<Reading> {
-    return this.#withMarginModes(withSymbol({}, symbol), (params) =>
-      this.#pages('/v5/trade/order/opens', params, 'snapshot', isWanted, onPage),
-    );
+    const ask = (params: Params): Promise<ModeReading> =>
+      this.#pages('/v5/trade/order/opens', params, 'snapshot', isWanted, onPage);
+    return this.#inAnyMode(withSymbol({}, symbol), ask, isWanted);
   }
 
   /** `/v5/trade/order/history` of one symbol and window, `cross`, then `isolated`, every page. */
@@ -71,27 +73,13 @@ export class HtxPlaces {
     end: number,
     isWanted: (report: OrderReport) => boolean,
   ): Promise<Reading> {
-    const reports: OrderReport[] = [];
-    let isHistoryCut = false;
-    for (const mode of marginModes) {
-      if (mode === 'isolated' && !this.#knowsIsolated) continue;
-      const params = { contract_code: symbol, margin_mode: mode, start_time: String(start), end_time: String(end) };
-      const reading = await this.#pages('/v5/trade/order/history', params, 'history', isWanted);
-      if (reading.kind === 'modeRefused' && mode === 'isolated') {
-        this.#knowsIsolated = false;
-      } else if (reading.kind === 'symbolRefused' && (mode === 'isolated' || namesWindow(reading.problem))) {
-        // A refused window says nothing of the symbol, nor does `isolated` once `cross` was answered.
-        return failed(reading.problem, reports);
-      } else if (reading.kind !== 'answered') {
-        const refused = settle(reading);
-        return refused.kind === 'failed' ? failed(refused.problem, [...reports, ...refused.reports]) : refused;
-      } else {
-        reports.push(...reading.reports);
-        isHistoryCut ||= reading.isCut;
-        if (reading.reports.some(isWanted)) break;
-      }
-    }
-    return { kind: 'answered', reports, isCut: isHistoryCut };
+    const params = { contract_code: symbol, start_time: String(start), end_time: String(end) };
+    const ask = async (paramsOfMode: Params): Promise<ModeReading> => {
+      const reading = await this.#pages('/v5/trade/order/history', paramsOfMode, 'history', isWanted);
+      // A refused window says nothing of the symbol.
+      return reading.kind === 'symbolRefused' && namesWindow(reading.problem) ? failed(reading.problem) : reading;
+    };
+    return this.#inEachMode(params, ask, isWanted);
   }
 
   /** `/v5/algo/order`: one question for each type; its data is an array. */
@@ -139,19 +127,44 @@ export class HtxPlaces {
     return isCut(list) ? { kind: 'answered', reports: list.items, isCut: true } : failed(list.problem, list.items);
   }
 
-  /** Without `margin_mode` first; only where that is refused by its name, with `cross`, then `isolated`. */
-  async #withMarginModes(params: Params, ask: (params: Params) => Promise<ModeReading>): Promise<Reading> {
-    const first = await ask(params);
-    if (first.kind !== 'modeRefused') return first;
-    let reading: ModeReading = first;
+  /** Without `margin_mode` first; only where that is refused by its name, in each. */
+  async #inAnyMode(
+    params: Params,
+    ask: (params: Params) => Promise<ModeReading>,
+    isEnough: (report: OrderReport) => boolean,
+  ): Promise<Reading> {
+    const reading = await ask(params);
+    return reading.kind === 'modeRefused' ? this.#inEachMode(params, ask, isEnough) : reading;
+  }
+
+  /** With `cross`, then `isolated`: what one holds says nothing of the other. */
+  async #inEachMode(
+    params: Params,
+    ask: (params: Params) => Promise<ModeReading>,
+    isEnough: (report: OrderReport) => boolean,
+  ): Promise<Reading> {
+    const reports: OrderReport[] = [];
+    let hasAnswered = false;
+    let isAnyCut = false;
+    let refused: Problem | null = null;
     for (const mode of marginModes) {
-      const next = await ask({ ...params, margin_mode: mode });
-      // An exchange that doesn't know a mode has nothing in it.
-      if (next.kind === 'modeRefused') continue;
-      if (next.kind !== 'answered' || next.reports.length > 0) return next;
-      reading = next;
+      if (mode === 'isolated' && !this.#knowsIsolated) continue;
+      const reading = await ask({ ...params, margin_mode: mode });
+      if (reading.kind === 'modeRefused') {
+        // An exchange that doesn't know a mode has nothing in it.
+        this.#knowsIsolated &&= mode !== 'isolated';
+        refused = reading.problem;
+        continue;
+      }
+      // Nor is a symbol unknown that the other mode answered for.
+      if (reading.kind === 'symbolRefused') return hasAnswered ? failed(reading.problem, reports) : reading;
+      reports.push(...reading.reports);
+      if (reading.kind === 'failed') return failed(reading.problem, reports);
+      hasAnswered = true;
+      isAnyCut ||= reading.isCut;
+      if (reading.reports.some(isEnough)) break;
     }
-    return settle(reading);
+    return hasAnswered || refused === null ? { kind: 'answered', reports, isCut: isAnyCut } : failed(refused);
   }
 
   /** The rows of an answer that is no list of pages: an object, or an array of them. */
@@ -192,7 +205,8 @@ function answered(reports: OrderReport[] = []): Reading & { kind: 'answered' } {
   return { kind: 'answered', reports, isCut: false };
 }
 
-function failed(found: Problem, reports: OrderReport[] = []): Reading & { kind: 'failed' } {
+/** Also where a symbol is not needed, and is refused. */
+export function failed(found: Problem, reports: OrderReport[] = []): Reading & { kind: 'failed' } {
   return { kind: 'failed', problem: found, reports };
 }
 

@@ -8,7 +8,7 @@ import type { Endpoint } from '../exchange.ts';
 import type { Http, HttpAnswer } from '../http.ts';
 import { foreignWords, type ForeignWords } from '../foreign-words.ts';
 import { isHtml, wordsOfPage } from '../gateway-page.ts';
-import { problem, stoppedProblem } from '../problem.ts';
+import { clockNote, problem, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
 import { readWire, type WireObject } from '../wire.ts';
@@ -51,7 +51,7 @@ interface RestParts {
 /** An attempt's outcome, with what a repeat would need to wait for; null when a repeat would not help. */
 interface Attempt {
   reply: HtxReply;
-  repeat: null | 'otherHost' | 'sameHost' | 'measuredClock' | { pauseMs: number };
+  repeat: null | 'otherHost' | 'sameHost' | 'exchangeTime' | 'measuredClock' | { pauseMs: number };
 }
 
 export class HtxRest {
@@ -77,6 +77,7 @@ export class HtxRest {
     // Questions run side by side: each remembers which host it asked, whatever the others find out meanwhile.
     const hostIndex = this.#hostIndex;
     const first = await this.#attempt(hostIndex, path, params, options);
+    if (options.signal.aborted && first.repeat === 'exchangeTime') return refusedLocally(stoppedProblem);
     if (first.repeat === null || options.signal.aborted) return first.reply;
     if (first.repeat === 'otherHost') {
       return this.#onOtherHost(hostIndex, path, params, options, first.reply);
@@ -102,6 +103,8 @@ export class HtxRest {
     const { length } = this.#parts.endpoint.rest;
     if (length < 2) return failed;
     const otherIndex = (failedIndex + 1) % length;
+    // There is no further repeat that a wrong clock could have.
+    await this.#parts.clock.ensure(this.#originOf(otherIndex), options.signal);
     const { reply, repeat } = await this.#attempt(otherIndex, path, params, options);
     // Where neither answers, the first one's words are the ones to show, and it is asked first again.
     if (repeat === 'otherHost') return failed;
@@ -132,7 +135,9 @@ export class HtxRest {
   ): Promise<Attempt> {
     const { world, http, clock, budget, accessKey, key } = this.#parts;
     const origin = this.#originOf(hostIndex);
-    await clock.ensure(origin, signal);
+    // Beside the question: it is signed with this computer's time then, which is right nearly everywhere, and put again where not.
+    const measured = clock.ensure(origin, signal);
+    if (priority === 'background') await measured;
     const blockedMs = budget.freeInMs(priority);
     const retryAt = world.clock.now() + blockedMs;
     const mayAsk = await budget.take(priority, signal);
@@ -141,6 +146,7 @@ export class HtxRest {
     if (leftMs <= 0)
       return { reply: refusedLocally(blockedMs > 0 ? waitedOut(retryAt) : searchTimedOut), repeat: null };
     if (!mayAsk) return { reply: refusedLocally(stoppedProblem), repeat: null };
+    const isOwnTime = clock.offsetMs === null;
     const answer = await http.ask({
       method: 'GET',
       origin,
@@ -148,6 +154,7 @@ export class HtxRest {
       timeoutMs: Math.min(requestTimeoutMs, leftMs),
       signal,
     });
+    await measured;
     if (!answer.ok) {
       const { problem: found, closedWhileIdle } = answer.problem;
       const repeat = closedWhileIdle ? 'sameHost' : found.kind === 'network' ? 'otherHost' : null;
@@ -155,10 +162,10 @@ export class HtxRest {
     }
     this.#parts.roundTrips.add(answer.value.roundTripMs);
     this.#heedBudgetHeaders(answer.value);
-    return this.#read(answer.value);
+    return this.#read(answer.value, isOwnTime);
   }
 
-  #read(answer: HttpAnswer): Attempt {
+  #read(answer: HttpAnswer, isOwnTime: boolean): Attempt {
     const read = readWire(answer.body);
     const envelope = read.ok ? read.value[0] : undefined;
     if (!read.ok || envelope === undefined || envelope.isAmbiguous) {
@@ -189,8 +196,14 @@ export class HtxRest {
     const codeOfAnswer = answer.status >= 500 ? null : code;
     return {
       reply: { kind: 'refused', code: codeOfAnswer, words, problem: told },
-      repeat: this.#repeatAfter(code, told, resetInMs),
+      repeat: isOwnTime && this.#mayBeOfClock(told) ? 'exchangeTime' : this.#repeatAfter(code, told, resetInMs),
     };
+  }
+
+  /** By now the exchange's clock is known, and the question was signed with this computer's. */
+  #mayBeOfClock({ kind }: Problem): boolean {
+    const { offsetMs } = this.#parts.clock;
+    return offsetMs !== null && (kind === 'clock' || (kind === 'auth' && clockNote(offsetMs) !== null));
   }
 
   #repeatAfter(code: string | null, found: Problem, resetInMs: number | null): Attempt['repeat'] {

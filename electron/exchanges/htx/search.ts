@@ -13,7 +13,7 @@ import { HistoryScan } from './history-scan.ts';
 import { isBeyondHistory } from './history.ts';
 import { noteOnClock, noteOnStarted, noteOnUnread } from './notes.ts';
 import { timeInHtxOrderId } from './order.ts';
-import { HtxPlaces, type AlgoIdName, type OrderIdName, type Reading } from './places.ts';
+import { failed, HtxPlaces, type AlgoIdName, type OrderIdName, type Reading } from './places.ts';
 import { saysNoSuchPlace } from './problems.ts';
 import { searchTimedOut, type AskOptions, type HtxReply, type HtxRest, type Params } from './rest.ts';
 import type { HtxSymbols } from './symbols.ts';
@@ -40,7 +40,8 @@ export class HtxSearch {
   readonly #createdAt: number | null;
   readonly #history: HistoryScan;
   readonly #findings: Findings;
-  readonly #deadline = new AbortController();
+  /** Ends every question: its time is over, or the trader stops it. */
+  readonly #stop = new AbortController();
   /** What ended this account's search; nothing is asked after it. */
   #ending: Problem | null = null;
   #isSymbolUnknown = false;
@@ -51,7 +52,7 @@ export class HtxSearch {
     this.#question = question;
     this.#context = context;
     this.#options = {
-      signal: AbortSignal.any([context.signal, this.#deadline.signal]),
+      signal: this.#stop.signal,
       deadlineMs: parts.clock.monotonicMs() + question.timeoutMs,
       priority: question.priority,
     };
@@ -69,8 +70,13 @@ export class HtxSearch {
 
   /** Never throws; what went wrong is the result's problem. */
   async run(): Promise<SearchResult> {
+    const { signal } = this.#context;
+    const stop = (): void => this.#stop.abort();
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
     // The time is for everything: measuring the clock and waiting for the budget too.
-    const cancel = this.#parts.clock.after(this.#question.timeoutMs, () => this.#deadline.abort());
+    const cancel = this.#parts.clock.after(this.#question.timeoutMs, stop);
+    this.#parts.symbols.prepare(this.#question.symbol);
     try {
       await this.#askPlaces();
       await this.#askWhatHistoryCallsOpen();
@@ -78,6 +84,7 @@ export class HtxSearch {
       return await this.#finish();
     } finally {
       cancel();
+      signal.removeEventListener('abort', stop);
     }
   }
 
@@ -132,7 +139,7 @@ export class HtxSearch {
     const reading = await scan(null);
     // The open orders need no symbol: a refusal that stays is one.
     const last = reading.kind === 'symbolRefused' && symbol !== null ? await scan(symbol) : reading;
-    this.#findings.take('opens', last.kind === 'symbolRefused' ? failedBy(last) : last);
+    this.#findings.take('opens', last.kind === 'symbolRefused' ? failed(last.problem) : last);
   }
 
   /**
@@ -193,7 +200,7 @@ export class HtxSearch {
     // never be known to be gone. About a trigger order, and for the trader's proof that an order is nowhere, it is.
     const isDue = this.#isForTrader || this.#question.orderKind === 'trigger';
     if (last.kind === 'failed' && saysNoSuchPlace(last.problem) && !isDue) return;
-    this.#findings.take('algo', last.kind === 'symbolRefused' && symbol !== null ? failedBy(last) : last);
+    this.#findings.take('algo', last.kind === 'symbolRefused' && symbol !== null ? failed(last.problem) : last);
     if (last.kind !== 'answered' || idName !== 'algo_client_order_id') return;
     for (const report of last.reports.filter(({ order }) => order.clientOrderId === null)) {
       this.#findings.takeUnnamed(report);
@@ -248,7 +255,7 @@ export class HtxSearch {
 
   async #ask(path: string, params: Params): Promise<HtxReply> {
     const { signal } = this.#context;
-    const ended = signal.aborted ? stoppedProblem : this.#deadline.signal.aborted ? searchTimedOut : this.#ending;
+    const ended = signal.aborted ? stoppedProblem : this.#stop.signal.aborted ? searchTimedOut : this.#ending;
     if (ended !== null) return this.#end(ended);
     const reply = await this.#parts.rest.ask(path, params, this.#options);
     if (reply.kind !== 'refused') return reply;
@@ -289,9 +296,4 @@ export class HtxSearch {
     if (this.#createdAt === null || this.#isSymbolUnknown || !this.#isSymbolHistoryWhole) return false;
     return !isBeyondHistory(this.#createdAt, this.#parts.exchangeClock.now());
   }
-}
-
-/** Where a symbol is not needed, its refusal is a failure. */
-function failedBy({ problem }: Reading & { kind: 'symbolRefused' }): Reading {
-  return { kind: 'failed', problem, reports: [] };
 }

@@ -48,6 +48,12 @@ export class HtxSymbols {
     return symbols.filter((symbol) => sizes.get(symbol) === null);
   }
 
+  /** Asks for what will be wanted, before an order tells its symbol: else that would be one more round trip. */
+  prepare(symbol: string | null): void {
+    if (symbol === null) this.readAllSizes(this.#rest.origin);
+    else this.#contracts.learn(symbol, this.#rest.origin, this.#closing);
+  }
+
   /** So that whatever is pushed is known; it fails as a value, and what it can't tell is only a gap in the window. */
   readAllSizes(origin: string): void {
     void this.#contracts.readAll(origin, this.#closing);
