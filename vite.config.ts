@@ -1,7 +1,7 @@
 /**
- * How is the app built? Four bundles: the window for Chromium, the main process
+ * How is the app built? Five bundles: the window for Chromium, the main process
  * as one ES module, the preload as one CommonJS file, since a sandboxed preload
- * can be nothing else, and what a terminal starts.
+ * can be nothing else, and the two that a terminal starts: with and without a checkout.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -31,6 +31,16 @@ function forNode(input: string, format: 'es' | 'cjs', fileName: string): Environ
       },
     },
   };
+}
+
+/** For Node beside the checkout: CommonJS, which starts sooner; in pieces, since a look-up needs neither SQLite nor the monitor. */
+function forCommandLine(input: string, fileName: string): EnvironmentOptions {
+  const { build, ...usual } = forNode(input, 'cjs', fileName);
+  const rolldownOptions = {
+    ...build?.rolldownOptions,
+    output: { format: 'cjs', entryFileNames: fileName, chunkFileNames: '[name].cjs' } as const,
+  };
+  return { ...usual, build: { ...build, outDir: '../dist/cli', sourcemap: false, rolldownOptions } };
 }
 
 /** For whatever Node a machine has: CommonJS, which starts soonest, in a language of years ago. */
@@ -89,11 +99,12 @@ export default defineConfig({
     },
     main: forNode(`${root}/electron/main.ts`, 'es', 'main.js'),
     preload: forNode(`${root}/electron/preload.ts`, 'cjs', 'preload.cjs'),
+    commandLine: forCommandLine(`${root}/electron/cli/start.ts`, 'command-line.cjs'),
     launcher: forSystemsNode(`${root}/electron/command/launcher.ts`, 'order-monitor.cjs'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'main', 'preload', 'launcher']) {
+      for (const name of ['client', 'main', 'preload', 'commandLine', 'launcher']) {
         const environment = builder.environments[name];
         if (environment !== undefined) await builder.build(environment);
       }

@@ -41,10 +41,16 @@ async function main(argv: readonly string[]): Promise<number | null> {
 }
 
 // An error that reaches this place is ours; its message could quote an address with keys, so only its name is shown.
-process.exitCode =
-  (await main(process.argv.slice(2)).catch((error: unknown) => {
-    process.stderr.write(
-      `order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`,
-    );
-    return 3;
-  })) ?? 3;
+function failedInside(error: unknown): number {
+  process.stderr.write(
+    `order-monitor: something went wrong inside (${error instanceof Error ? error.name : 'unknown'}); nothing was learned of the order.\n`,
+  );
+  return 3;
+}
+
+/** No await at the top: the bundle is CommonJS, which starts sooner. */
+async function run(): Promise<void> {
+  process.exitCode = (await main(process.argv.slice(2)).catch(failedInside)) ?? 3;
+}
+
+void run();

@@ -21,6 +21,7 @@ const products = [
   'dist/electron/main.js',
   'dist/electron/preload.cjs',
   'dist/cli/order-monitor.cjs',
+  'dist/cli/command-line.cjs',
   'dist/renderer/index.html',
   'dist/licences.txt',
 ];

@@ -2,14 +2,11 @@
 
 import type { AccountView } from '../../shared/accounts.ts';
 import type { ExchangeId } from '../../shared/order.ts';
-import { failed, type Result } from '../../shared/result.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 import type { ArchiveReader } from '../orders/archive/archive.ts';
-import { archivePath } from '../orders/archive/file.ts';
 import type { FoundOrder } from '../orders/lookup/found-orders.ts';
 import type { MonitorWatcher, WatchBeginning } from '../orders/listeners.ts';
 import type { RecallingArchive } from '../orders/lookup/recall.ts';
-import { readFolder, type FolderFault, type ReadArchive } from './archive-folder.ts';
 import type { LookupWords, WatchWords } from './words.ts';
 import { namesAccount, type Environment } from './variables.ts';
 
@@ -52,29 +49,4 @@ export const simulatedSentence = 'The app shows its simulated exchanges now: the
 /** @param whose - what the account would have to be able to */
 export function noAccountSentence(whose: string): string {
   return `Order Monitor has no account ${whose}: add one in the app, or set the keys in the environment.`;
-}
-
-/** The archive of a folder; of the app's own that what the app holds now, be it in memory. */
-export function readArchiveOf(desk: AppDesk, dataDir: string): Result<ReadArchive, FolderFault> {
-  const { folder, running } = desk;
-  if (dataDir !== folder) return readFolder(dataDir);
-  if (running !== null && !running.isArchiveOnDisk()) return { ok: true, value: inMemory(running.archive()) };
-  const read = readFolder(folder);
-  if (read.ok || read.problem.kind !== 'usage') return read;
-  return failed({ kind: 'usage', sentence: `The app has recorded nothing yet: there is no ${archivePath(folder)}.` });
-}
-
-/** Its owner closes it, and may write it while it is printed: what is printed was read at once. */
-function inMemory(archive: ArchiveReader): ReadArchive {
-  return {
-    archive: {
-      history: (key, eventsFrom) => archive.history(key, eventsFrom),
-      keysOf: (id) => archive.keysOf(id),
-      orders: (query) => [...archive.orders(query)],
-      findById: (id, options) => archive.findById(id, options),
-      tradedSymbols: (account, atMost) => archive.tradedSymbols(account, atMost),
-    },
-    tellLeftOut: () => false,
-    close: () => undefined,
-  };
 }

@@ -13,7 +13,7 @@ export interface CommandParts {
   redaction: Redaction;
   /** The installed app's accounts and archive; null in the checkout, where there are only those of the words. */
   desk: AppDesk | null;
-  readArchive: (dataDir: string) => Result<ReadArchive, FolderFault>;
+  readArchive: (dataDir: string) => Promise<Result<ReadArchive, FolderFault>>;
   /** Aborted by Ctrl-C, and by whoever else asks the process to end. */
   signal: AbortSignal;
   /** One line that the next one replaces; nothing where there is no terminal. */

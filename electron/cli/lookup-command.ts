@@ -1,21 +1,18 @@
 /** Looks an order up from the command line, through the same services as the window. */
 
-import { existsSync } from 'node:fs';
 import type { LookupQuery, LookupReport, Problem, SearchProgress } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import { placeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import { exchanges } from '../exchanges/registry.ts';
-import { startDemo, type Demo } from '../exchanges/simulated/demo.ts';
-import { openArchiveOnDisk } from '../orders/archive/archive.ts';
-import { archivePath } from '../orders/archive/file.ts';
-import { recordFound, type FoundOrder } from '../orders/lookup/found-orders.ts';
+import type { Demo } from '../exchanges/simulated/demo.ts';
+import type { FoundOrder } from '../orders/lookup/found-orders.ts';
 import { askAccount, reportOf, type LookupAccount } from '../orders/lookup/lookup.ts';
 import { possibleExchanges, readQuery } from '../orders/lookup/query.ts';
 import { recall, withArchiveAsked, type RecallingArchive } from '../orders/lookup/recall.ts';
 import { askable, asksOwnPlace, noAccountSentence, simulatedSentence, type AppDesk } from './app-desk.ts';
-import { readProblemLine, type ReadArchive } from './archive-folder.ts';
+import type { ReadArchive } from './archive-folder.ts';
 import { asciiJson } from './ascii-json.ts';
 import { demoCard, reportCard } from './card.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
@@ -33,9 +30,9 @@ export async function runLookup(words: LookupWords, parts: CommandParts): Promis
     return withAppAccounts(words, asked, asked.running.archive(), parts);
   }
   // As the app does, whose archive it is: where there is none yet, there is nothing to add to.
-  const dataDir = words.dataDir ?? (asked !== null && existsSync(archivePath(asked.folder)) ? asked.folder : null);
+  const dataDir = words.dataDir ?? (asked === null ? null : await archiveFolderOf(asked));
   if (dataDir === null) return withArchive(words, null, asked, parts);
-  const read = parts.readArchive(dataDir);
+  const read = await parts.readArchive(dataDir);
   if (read.ok) {
     const { archive, tellLeftOut, close } = read.value;
     try {
@@ -47,8 +44,14 @@ export async function runLookup(words: LookupWords, parts: CommandParts): Promis
   }
   if (read.problem.kind === 'usage') return failed(read.problem.sentence);
   // The exchanges can answer without it.
+  const { readProblemLine } = await import('./archive-folder.ts');
   parts.warn(readProblemLine(read.problem.problem));
   return withArchive({ ...words, dataDir: null }, null, asked, parts);
+}
+
+async function archiveFolderOf({ folder }: AppDesk): Promise<string | null> {
+  const { hasArchive } = await import('./archive-folder.ts');
+  return hasArchive(folder) ? folder : null;
 }
 
 function withArchive(
@@ -75,8 +78,8 @@ async function withAppAccounts(
   if (desk.accounts.demoOrders() !== null) parts.warn(simulatedSentence);
   const opened = await Promise.all(views.map(({ id }) => desk.accounts.connect(id)));
   const { running } = desk;
-  const onLearned = (learned: readonly FoundOrder[]): void => {
-    if (words.dataDir !== null) record(words.dataDir, learned, parts);
+  const onLearned = async (learned: readonly FoundOrder[]): Promise<void> => {
+    if (words.dataDir !== null) await record(words.dataDir, learned, parts);
     else for (const each of learned) running?.learn(each);
   };
   return ok(
@@ -119,6 +122,7 @@ async function withDemo(
   archive: RecallingArchive | null,
   parts: CommandParts,
 ): Promise<Result<ExitStatus, string>> {
+  const { startDemo } = await import('../exchanges/simulated/demo.ts');
   const demo = await startDemo();
   try {
     const accounts = demoAccounts(demo);
@@ -179,8 +183,8 @@ async function ask(
     exchange,
     connection: exchanges[exchange].open(access, world),
   }));
-  const onLearned = (learned: readonly FoundOrder[]): void => {
-    if (dataDir !== null) record(dataDir, learned, parts);
+  const onLearned = async (learned: readonly FoundOrder[]): Promise<void> => {
+    if (dataDir !== null) await record(dataDir, learned, parts);
   };
   try {
     return await askEvery(query, opened, archive, timeoutMs, onLearned, parts);
@@ -194,7 +198,7 @@ async function askEvery(
   accounts: readonly LookupAccount[],
   archive: RecallingArchive | null,
   timeoutMs: number,
-  onLearned: (learned: readonly FoundOrder[]) => void,
+  onLearned: (learned: readonly FoundOrder[]) => Promise<void>,
   { world, signal, showProgress }: Pick<CommandParts, 'world' | 'signal' | 'showProgress'>,
 ): Promise<LookupReport> {
   // Before the exchanges are asked: what they answer must not answer beside them.
@@ -205,7 +209,7 @@ async function askEvery(
       return askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive });
     }),
   );
-  onLearned(asked.flatMap(({ learned }) => learned ?? []));
+  await onLearned(asked.flatMap(({ learned }) => learned ?? []));
   return reportOf(
     query,
     asked.map(({ answer }) => withArchiveAsked(answer, recalled)),
@@ -214,8 +218,10 @@ async function askEvery(
 }
 
 /** Writes what was learned to the archive; that it couldn't changes nothing of the answer. */
-function record(dataDir: string, learned: readonly FoundOrder[], { world, warn }: CommandParts): void {
+async function record(dataDir: string, learned: readonly FoundOrder[], { world, warn }: CommandParts): Promise<void> {
   if (learned.length === 0) return;
+  const { openArchiveOnDisk } = await import('../orders/archive/archive.ts');
+  const { recordFound } = await import('../orders/lookup/found-orders.ts');
   const archive = openArchiveOnDisk({
     folder: dataDir,
     clock: world.clock,

@@ -15,7 +15,7 @@ export async function runOrders(
   words: OrdersWords,
   parts: Pick<CommandParts, 'print' | 'warn' | 'readArchive'>,
 ): Promise<Result<ExitStatus, string>> {
-  const read = parts.readArchive(words.dataDir);
+  const read = await parts.readArchive(words.dataDir);
   if (read.ok) {
     const { archive, tellLeftOut, close } = read.value;
     try {

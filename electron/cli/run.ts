@@ -6,15 +6,9 @@ import { secretKeySentence } from '../../shared/secret-sentence.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import type { World } from '../world.ts';
-import { readArchiveOf, type AppDesk } from './app-desk.ts';
-import { readFolder } from './archive-folder.ts';
+import type { AppDesk } from './app-desk.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
-import { runLookup } from './lookup-command.ts';
-import { runOrders } from './orders-command.ts';
-import { runTimeline } from './timeline-command.ts';
-import { usageOf } from './usage.ts';
 import type { Environment } from './variables.ts';
-import { runWatch } from './watch-command.ts';
 import { readWords, type WatchWords, type Words } from './words.ts';
 
 const wrongUsage = 2;
@@ -72,7 +66,7 @@ export async function runCommandLine(argv: readonly string[], options: RunOption
       environment: options.environment,
       redaction,
       desk,
-      readArchive: (dataDir) => (desk === null ? readFolder(dataDir) : readArchiveOf(desk, dataDir)),
+      readArchive: (dataDir) => readArchive(desk, dataDir),
       signal: terminal.signal,
       showProgress: terminal.showProgress,
       warn: (sentence) => void complain(sentence),
@@ -83,27 +77,35 @@ export async function runCommandLine(argv: readonly string[], options: RunOption
   return result.ok ? result.value : complain(result.problem);
 }
 
+/** Each command is loaded when it is asked for: a look-up needs neither SQLite nor the monitor. */
 async function run(
   words: Words,
   parts: CommandParts,
   { terminal, watchBeside }: RunOptions,
 ): Promise<Result<ExitStatus, string>> {
   switch (words.command) {
-    case 'help':
+    case 'help': {
+      const { usageOf } = await import('./usage.ts');
       await parts.print(`${usageOf(words.about, parts.desk !== null)}\n`);
       return ok(0);
+    }
     case 'version':
       await parts.print(`${manifest.productName} ${manifest.version}\n`);
       return ok(0);
     case 'lookup':
-      return runLookup(words, parts);
+      return (await import('./lookup-command.ts')).runLookup(words, parts);
     case 'watch':
       return watchBeside === undefined ? watch(words, parts, terminal) : watchBeside(words, parts);
     case 'orders':
-      return runOrders(words, parts);
+      return (await import('./orders-command.ts')).runOrders(words, parts);
     case 'timeline':
-      return runTimeline(words, parts);
+      return (await import('./timeline-command.ts')).runTimeline(words, parts);
   }
+}
+
+async function readArchive(desk: AppDesk | null, dataDir: string): ReturnType<CommandParts['readArchive']> {
+  const { readArchiveOf, readFolder } = await import('./archive-folder.ts');
+  return desk === null ? readFolder(dataDir) : readArchiveOf(desk, dataDir);
 }
 
 /** Until it is stopped; or until whoever reads it is so far behind that the lines would fill the memory. */
@@ -117,6 +119,7 @@ async function watch(
     void print(`${line}\n`);
     if (unreadBytes() > mostUnreadBytes) tooSlow.abort();
   };
+  const { runWatch } = await import('./watch-command.ts');
   const ended = await runWatch(words, {
     ...parts,
     signal: AbortSignal.any([parts.signal, tooSlow.signal]),

@@ -20,7 +20,7 @@ export async function runTimeline(
   words: TimelineWords,
   { print, warn, readArchive }: Pick<CommandParts, 'print' | 'warn' | 'readArchive'>,
 ): Promise<Result<ExitStatus, string>> {
-  const read = readArchive(words.dataDir);
+  const read = await readArchive(words.dataDir);
   if (!read.ok) {
     if (read.problem.kind === 'usage') return failed(read.problem.sentence);
     warn(readProblemLine(read.problem.problem));

@@ -1,6 +1,6 @@
 /** How is a proxy asked for a way to an exchange? Its address, its sign-in, and what it answers to CONNECT. */
 
-import { request, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Problem } from '../../shared/lookup.ts';
 import type { World } from '../world.ts';
@@ -90,6 +90,8 @@ function connect(
       'user-agent': 'OrderMonitor',
       ...(proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization }),
     };
+    // Not imported: see `ExchangeSocket`.
+    const { request } = process.getBuiltinModule('node:http');
     const asking = request({ method: 'CONNECT', path: authority, headers, createConnection: () => socket });
     asking.once('connect', (response, _socket, head) => resolve({ response, head }));
     asking.on('error', reject);

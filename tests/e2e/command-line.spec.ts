@@ -33,8 +33,12 @@ function orderMonitor(
   words: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<Answer> {
+  return runNode(launcherWords(userData, words), environment);
+}
+
+function runNode(argv: readonly string[], environment: Record<string, string> = {}): Promise<Answer> {
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(HTX|QFEX)_/i.test(name)));
-  const child = spawn(process.execPath, launcherWords(userData, words), {
+  const child = spawn(process.execPath, argv, {
     cwd: root,
     env: { ...own, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -47,6 +51,23 @@ function orderMonitor(
     child.once('close', (status) => resolve({ status, ...texts }));
   });
 }
+
+test('the built command line answers as its sources do', async () => {
+  const answers = [];
+  for (const words of [
+    ['lookup', known, '--demo', '--json'],
+    ['lookup', 'no ID'],
+    ['orders', '--data-dir', path.join(root, 'dist', 'nowhere')],
+  ]) {
+    const { status, output, errors } = await runNode([path.join(root, 'dist', 'cli', 'command-line.cjs'), ...words]);
+    answers.push([status, output === '' ? errors.trim() : JSON.parse(output).verdict]);
+  }
+  expect(answers).toEqual([
+    [0, 'found'],
+    [2, expect.stringContaining('order-monitor:')],
+    [2, expect.stringContaining('there is no archive')],
+  ]);
+});
 
 test('beside the open app it asks the app’s accounts, and opens no second window', async ({ launchApp }) => {
   const { app, userData } = await launchApp({ args: ['--demo'] });

@@ -64,7 +64,7 @@ async function read(
   const parts = {
     warn: (sentence: string): void => void warnings.push(sentence),
     print: (text: string): Promise<boolean> => Promise.resolve(printed.push(text) > 0),
-    readArchive: readFolder,
+    readArchive: (dataDir: string) => Promise.resolve(readFolder(dataDir)),
   };
   const statuses = [
     await statusOf(runOrders({ command: 'orders', dataDir: folder.path, onlyOpen: false, asJson: true }, parts)),

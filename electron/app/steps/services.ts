@@ -13,7 +13,7 @@ import { readSettings } from '../settings.ts';
 import { readHost, type Host } from '../stand-in.ts';
 import { exchanges } from '../../exchanges/registry.ts';
 import { CertificateTrust, readSystemCertificates } from '../../exchanges/trust.ts';
-import { startDemo } from '../../exchanges/simulated/demo.ts';
+import type { Demo } from '../../exchanges/simulated/demo.ts';
 import { systemClock, type World } from '../../world.ts';
 import type { Desk } from './desk.ts';
 
@@ -83,7 +83,8 @@ export function makeServices(desk: Desk): Services {
   return { world, host, cipher, vault, accounts, proxySignIn };
 }
 
-function startLivelyDemo(): ReturnType<typeof startDemo> {
+async function startLivelyDemo(): Promise<Demo> {
+  const { startDemo } = await import('../../exchanges/simulated/demo.ts');
   return startDemo({ lively: true });
 }
 
