@@ -2,9 +2,9 @@
 
 import { OrderBook } from './book/order-book.ts';
 import { Dispatch } from './dispatch.ts';
-import { FillCompletion } from './fill-completion.ts';
 import { Followers } from './followers.ts';
 import type { AccountRef } from './account-ref.ts';
+import { LookedAtFills } from './following/looked-at-fills.ts';
 import { Housekeeping } from './housekeeping.ts';
 import type { MonitorOptions, MonitorWatcher } from './listeners.ts';
 import { Notices } from './notices/notices.ts';
@@ -13,18 +13,18 @@ import { Recorder } from './recorder.ts';
 import { Telling } from './telling.ts';
 
 export class MonitorParts {
-  protected readonly options: MonitorOptions;
-  protected readonly recorder: Recorder;
-  protected readonly orderBook: OrderBook;
-  protected readonly followers: Followers;
-  protected readonly fillCompletion: FillCompletion;
-  protected readonly whileAway: WhileAway;
-  protected readonly notices: Notices;
+  readonly options: MonitorOptions;
+  readonly recorder: Recorder;
+  readonly orderBook: OrderBook;
+  readonly followers: Followers;
+  readonly lookedAtFills: LookedAtFills;
+  readonly whileAway: WhileAway;
+  readonly notices: Notices;
   readonly #dispatch: Dispatch;
-  protected readonly telling: Telling;
-  protected readonly housekeeping: Housekeeping;
-  protected readonly watchers = new Map<MonitorWatcher, Notices>();
-  protected readonly closing = new AbortController();
+  readonly telling: Telling;
+  readonly housekeeping: Housekeeping;
+  readonly watchers = new Map<MonitorWatcher, Notices>();
+  readonly closing = new AbortController();
 
   constructor(options: MonitorOptions) {
     const { archive, accounts, world, listener, settings, tellsFirstSnapshot = false } = options;
@@ -46,7 +46,7 @@ export class MonitorParts {
     });
     const orderBook = this.orderBook;
     this.followers = this.#newFollowers();
-    this.fillCompletion = new FillCompletion({
+    this.lookedAtFills = new LookedAtFills({
       archive,
       accounts,
       world,
@@ -82,7 +82,7 @@ export class MonitorParts {
         this.telling.connectionsChanged();
         this.recorder.touch();
         for (const notices of this.everyNotices()) notices.connectionChanged(state);
-        if (isLiveAgain) void this.fillCompletion.readAgain(account);
+        if (isLiveAgain) void this.lookedAtFills.readAgain(account);
         this.telling.connection(state);
       },
       onLive: (account, lastLive) => this.recorder.live({ exchange: account.exchange, account: account.id }, lastLive),
@@ -139,16 +139,16 @@ export class MonitorParts {
     });
   }
 
-  protected isFollowed(account: AccountRef): boolean {
+  isFollowed(account: AccountRef): boolean {
     return !this.closing.signal.aborted && this.followers.get(account) !== undefined;
   }
 
-  protected *everyNotices(): Iterable<Notices> {
+  *everyNotices(): Iterable<Notices> {
     yield this.notices;
     yield* this.watchers.values();
   }
 
-  protected labelOf(account: string): string {
+  labelOf(account: string): string {
     return this.options.accounts.list().find(({ id }) => id === account)?.label ?? account;
   }
 
@@ -159,7 +159,7 @@ export class MonitorParts {
     this.recorder.flush();
   }
 
-  protected unseenCount(): number {
+  unseenCount(): number {
     return this.orderBook.board.unseenCount + this.whileAway.countBeside((key) => this.orderBook.board.isUnseen(key));
   }
 }

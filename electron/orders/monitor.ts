@@ -11,106 +11,112 @@ import type { OrderHistory } from '../../shared/timeline.ts';
 import { problem } from '../exchanges/problem.ts';
 import { accountKeyOf } from './account-ref.ts';
 import type { NetworkChange } from './following/follower.ts';
-import type { MonitorWatcher, WatchBeginning } from './listeners.ts';
+import type { MonitorOptions, MonitorWatcher, WatchBeginning } from './listeners.ts';
 import type { FoundOrder } from './lookup/found-orders.ts';
 import { MonitorParts } from './monitor-parts.ts';
 import { Notices, type NoticeSettings } from './notices/notices.ts';
 
-export class Monitor extends MonitorParts {
+export class Monitor {
+  readonly #parts: MonitorParts;
+
+  constructor(options: MonitorOptions) {
+    this.#parts = new MonitorParts(options);
+  }
+
   /** Takes up what the archive knows, and begins to follow. */
   start(): void {
     this.accountsChanged();
-    this.housekeeping.start();
+    this.#parts.housekeeping.start();
   }
 
   /** Accounts were added or removed, or their keys replaced. */
   accountsChanged(): void {
-    if (this.closing.signal.aborted) return;
-    const added = this.followers.refresh();
+    if (this.#parts.closing.signal.aborted) return;
+    const added = this.#parts.followers.refresh();
     if (added.length === 0) return;
-    const known = new Set(this.orderBook.board.rows().map(({ key }) => key));
-    const states = this.options.archive.openStates();
+    const known = new Set(this.#parts.orderBook.board.rows().map(({ key }) => key));
+    const states = this.#parts.options.archive.openStates();
     const addedKeys = new Set(added.map(accountKeyOf));
     if (states.ok)
-      this.orderBook.restore(
+      this.#parts.orderBook.restore(
         states.value.filter(
           ({ key, order }) =>
             addedKeys.has(accountKeyOf({ id: order.account, exchange: order.exchange })) && !known.has(key),
         ),
       );
-    for (const account of added) this.followers.follow(account);
-    this.recorder.touch();
+    for (const account of added) this.#parts.followers.follow(account);
+    this.#parts.recorder.touch();
   }
 
   // For the window.
 
   board(): BoardState {
     // What is shown is recorded first.
-    this.recorder.flush();
+    this.#parts.recorder.flush();
     return {
-      rows: this.orderBook.board.rows(),
-      connections: this.followers.states(),
-      recording: this.recorder.recording(),
-      ...this.whileAway.list(),
-      unseenCount: this.unseenCount(),
+      rows: this.#parts.orderBook.board.rows(),
+      connections: this.#parts.followers.states(),
+      recording: this.#parts.recorder.recording(),
+      ...this.#parts.whileAway.list(),
+      unseenCount: this.#parts.unseenCount(),
     };
   }
 
   /** Whether what is told is recorded, too. */
   get isRecording(): boolean {
-    return this.recorder.isRecording;
+    return this.#parts.recorder.isRecording;
   }
 
   /** What the tray says of it. */
   summary(): Pick<BoardState, 'connections' | 'unseenCount'> {
-    return { connections: this.followers.states(), unseenCount: this.unseenCount() };
+    return { connections: this.#parts.followers.states(), unseenCount: this.#parts.unseenCount() };
   }
 
   /** @returns a problem where nobody knows this order */
   watch(key: OrderKey): Result<null> {
-    if (!this.orderBook.board.watch(key)) return failed(unknownOrder);
-    const order = this.orderBook.find(key)?.state.order ?? null;
+    if (!this.#parts.orderBook.board.watch(key)) return failed(unknownOrder);
+    const order = this.#parts.orderBook.find(key)?.state.order ?? null;
     // The archive may have kept it as one whose outcome nobody knew.
-    if (order !== null && this.orderBook.isUnsettled(key))
-      this.followers.get({ id: order.account, exchange: order.exchange })?.ask(key);
+    if (order !== null && this.#parts.orderBook.isUnsettled(key))
+      this.#parts.followers.get({ id: order.account, exchange: order.exchange })?.ask(key);
     return ok(null);
   }
 
   unwatch(key: OrderKey): void {
-    this.orderBook.board.unwatch(key);
+    this.#parts.orderBook.board.unwatch(key);
   }
 
   dismiss(keys: readonly OrderKey[]): void {
-    this.orderBook.board.dismiss(keys);
+    this.#parts.orderBook.board.dismiss(keys);
   }
 
   /** These orders were looked at. */
   markSeen(keys: readonly OrderKey[]): void {
-    this.orderBook.board.markSeen(keys);
-    const { archive, world } = this.options;
-    const notices = this.whileAway
+    this.#parts.orderBook.board.markSeen(keys);
+    const { archive, world } = this.#parts.options;
+    const notices = this.#parts.whileAway
       .takeOf(new Set(keys))
       .map((notice) => ({ ...notice, shownAt: null, seenAt: world.clock.now() }));
     if (notices.length === 0) return;
     const marked = archive.write({ notices });
     if (!marked.ok) this.#warn(`A notice could not be marked as seen: ${marked.problem.message}`);
-    this.recorder.touch();
+    this.#parts.recorder.touch();
   }
 
   /** Rows, missed notices and gaps. */
   markAllSeen(): void {
-    this.orderBook.board.markAllSeen();
-    this.whileAway.clear();
-    const marked = this.options.archive.markNoticesSeen(this.options.world.clock.now());
+    this.#parts.orderBook.board.markAllSeen();
+    this.#parts.whileAway.clear();
+    const marked = this.#parts.options.archive.markNoticesSeen(this.#parts.options.world.clock.now());
     if (!marked.ok) this.#warn(`The notices could not be marked as seen: ${marked.problem.message}`);
-    for (const follower of this.followers.all()) follower.forgetGaps();
-    this.recorder.markLostSeen();
-    this.recorder.touch();
+    for (const follower of this.#parts.followers.all()) follower.forgetGaps();
+    this.#parts.recorder.markLostSeen();
+    this.#parts.recorder.touch();
   }
 
   /** @returns a problem where it was asked for again and again: an exchange that refuses a key shuts out who dials on */
   reconnect(accountId: string): Result<null> {
-    return this.followers.reconnect(accountId);
+    return this.#parts.followers.reconnect(accountId);
   }
 
   /**
@@ -119,18 +125,18 @@ export class Monitor extends MonitorParts {
    * @param eventsFrom - the number of the first event that is wanted; null for all
    */
   history(key: OrderKey, eventsFrom: number | null = null): Result<OrderHistory | null> {
-    this.recorder.flush();
-    const archived = this.options.archive.history(key, eventsFrom);
+    this.#parts.recorder.flush();
+    const archived = this.#parts.options.archive.history(key, eventsFrom);
     // Newer than the archive where nothing can be recorded: the page never says less than its row.
-    const order = this.orderBook.find(key)?.state.order ?? null;
-    const waiting = this.recorder.waiting(key).filter(({ seq }) => seq >= (eventsFrom ?? 0));
+    const order = this.#parts.orderBook.find(key)?.state.order ?? null;
+    const waiting = this.#parts.recorder.waiting(key).filter(({ seq }) => seq >= (eventsFrom ?? 0));
     const history = archived.ok ? archived.value : null;
     if (order === null) {
       // One that is not followed and not known to be closed would come back to the board by its fills.
-      if (history?.order.isOpen === false) void this.fillCompletion.complete(key, history);
+      if (history?.order.isOpen === false) void this.#parts.lookedAtFills.complete(key, history);
       return archived;
     }
-    const lost = [...(history?.lost ?? []), this.recorder.waitingLost(key)].filter((span) => span !== null);
+    const lost = [...(history?.lost ?? []), this.#parts.recorder.waitingLost(key)].filter((span) => span !== null);
     const { fills = [], events = [], ...told } = history ?? {};
     const whole: OrderHistory = {
       ...told,
@@ -139,19 +145,19 @@ export class Monitor extends MonitorParts {
       fills,
       ...(lost.length === 0 ? {} : { lost }),
     };
-    void this.fillCompletion.complete(key, whole);
+    void this.#parts.lookedAtFills.complete(key, whole);
     return ok(whole);
   }
 
   searchArchive(query: ArchiveQuery): Result<ArchivePage> {
-    this.recorder.flush();
-    return this.options.archive.search(query);
+    this.#parts.recorder.flush();
+    return this.#parts.options.archive.search(query);
   }
 
   /** What a look-up's answer showed, to be remembered and shown; of an account that is followed no more it concerns nobody. */
   learn({ account, askedMonotonicMs, reports, fills, wholeFillsOf }: FoundOrder): void {
-    if (this.isFollowed(account))
-      this.orderBook.apply(account, {
+    if (this.#parts.isFollowed(account))
+      this.#parts.orderBook.apply(account, {
         kind: 'answered',
         cause: 'lookup',
         askedMonotonicMs,
@@ -163,7 +169,7 @@ export class Monitor extends MonitorParts {
 
   /** A fresh archive has taken the place of a damaged one, in the middle of a batch: everything is written again after it. */
   archiveReplaced(): void {
-    this.housekeeping.recordAllSoon();
+    this.#parts.housekeeping.recordAllSoon();
   }
 
   // For a terminal beside the window.
@@ -175,13 +181,13 @@ export class Monitor extends MonitorParts {
    */
   addWatcher(watcher: MonitorWatcher, settings: NoticeSettings): { beginning: WatchBeginning; end: () => void } {
     // What waits for its batch belongs to how things stand.
-    this.recorder.flush();
+    this.#parts.recorder.flush();
     let lastId = 0;
     const notices = new Notices({
-      clock: this.options.world.clock,
+      clock: this.#parts.options.world.clock,
       settings: () => settings,
       isWatched: () => true,
-      accountLabel: (account) => this.labelOf(account),
+      accountLabel: (account) => this.#parts.labelOf(account),
       nextId: () => {
         lastId += 1;
         return lastId;
@@ -190,13 +196,13 @@ export class Monitor extends MonitorParts {
       show: (notice) => watcher.onNotice(notice),
       onListed: () => undefined,
     });
-    this.watchers.set(watcher, notices);
+    this.#parts.watchers.set(watcher, notices);
     const end = (): void => {
-      this.watchers.delete(watcher);
+      this.#parts.watchers.delete(watcher);
       notices.end();
     };
     return {
-      beginning: { connections: this.followers.states(), orders: this.orderBook.board.notClosed() },
+      beginning: { connections: this.#parts.followers.states(), orders: this.#parts.orderBook.board.notClosed() },
       end,
     };
   }
@@ -204,33 +210,33 @@ export class Monitor extends MonitorParts {
   // For the desktop.
 
   suspend(): void {
-    for (const notices of this.everyNotices()) notices.suspended();
-    for (const follower of this.followers.all()) follower.suspend();
-    this.recorder.flush();
+    for (const notices of this.#parts.everyNotices()) notices.suspended();
+    for (const follower of this.#parts.followers.all()) follower.suspend();
+    this.#parts.recorder.flush();
   }
 
   resume(): void {
-    for (const notices of this.everyNotices()) notices.resumed();
-    for (const follower of this.followers.all()) follower.resume();
+    for (const notices of this.#parts.everyNotices()) notices.resumed();
+    for (const follower of this.#parts.followers.all()) follower.resume();
   }
 
   networkChanged(change: NetworkChange): void {
-    for (const follower of this.followers.all()) follower.networkChanged(change);
+    for (const follower of this.#parts.followers.all()) follower.networkChanged(change);
   }
 
   /** Ends every connection and timer, and writes what waits. */
   async close(): Promise<void> {
-    this.closing.abort();
-    this.housekeeping.end();
-    this.recorder.close();
-    this.followers.close();
+    this.#parts.closing.abort();
+    this.#parts.housekeeping.end();
+    this.#parts.recorder.close();
+    this.#parts.followers.close();
     // What waits to be told stays due, and is the next monitor's: not shown here while the connections end.
-    for (const notices of this.everyNotices()) notices.end();
-    await this.followers.ended();
+    for (const notices of this.#parts.everyNotices()) notices.end();
+    await this.#parts.followers.ended();
   }
 
   #warn(text: string): void {
-    this.options.world.log({ level: 'warn', room: 'monitor', text });
+    this.#parts.options.world.log({ level: 'warn', room: 'monitor', text });
   }
 }
 

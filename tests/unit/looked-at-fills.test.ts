@@ -38,10 +38,11 @@ function desk(): Desk {
     },
   };
   const fills = new LookedAtFills({
-    clock,
-    connect: () => Promise.resolve(connection),
+    archive: { keptOneOfMatch: () => ok([]), history: () => ok(null) },
+    accounts: { connect: () => Promise.resolve({ connection }) },
+    world: { clock, log: ({ text }) => assert.fail(text) },
+    orderBook: { listedFills: (_account, _key, _asked, found) => void at.told.push(found.length) },
     isFollowed: () => at.isFollowed,
-    onFills: (_account, _key, _asked, found) => void at.told.push(found.length),
     signal: controller.signal,
   });
   const at: Desk = {
