@@ -174,6 +174,10 @@ describe('the journal', () => {
     assert.ok(!archive.write({ ...seen(2, first), events: [anEvent(2, first), anEvent(3, anOrder('unknown'))] }).ok);
     assert.ok(archive.write(seen(2, first)).ok);
     assert.deepEqual([seqsOf(archive, key), archive.size().events], [[1, 2], 2]);
+    assert.deepEqual(
+      valueOf(archive.contents()).events.map(({ seq }) => seq),
+      [1, 2],
+    );
     archive.close();
   });
 
@@ -294,7 +298,7 @@ describe('events that an earlier version wrote in rows', () => {
 });
 
 test('of a batch that is old those of orders on the board or watched stay, with how often they came', () => {
-  const { archive } = openHere(folder.path);
+  const { archive, warnings } = openHere(folder.path);
   const closed = anOrder('3', { status: 'filled', isOpen: false });
   archive.write(
     together(
@@ -315,6 +319,8 @@ test('of a batch that is old those of orders on the board or watched stay, with 
     [[1], [3], []],
   );
   assert.deepEqual([valueOf(archive.history(key))?.events[0]?.count, archive.size().events], [2, 2]);
+  // What was forgotten is not missing.
+  assert.deepEqual([valueOf(archive.history(orderKeyOf(closed)))?.unreadable, warnings], [undefined, []]);
   const [left, ...others] = batches();
   assert.deepEqual([left?.first, left?.events, others], [1, 2, []]);
   // What was forgotten is named by nobody any more.
