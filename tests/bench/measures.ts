@@ -13,5 +13,6 @@ export const measures: Readonly<Record<string, () => Promise<{ measure: Measure 
   busy: () => import('./measures/busy.ts'),
   archive: () => import('./measures/archive-many.ts'),
   reconnect: () => import('./measures/reconnect.ts'),
+  start: () => import('./measures/start.ts'),
   memory: () => import('./measures/memory.ts'),
 };
