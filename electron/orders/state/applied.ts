@@ -91,7 +91,9 @@ const amountFields: ReadonlySet<string> = new Set([
 function changedFields(before: Order | null, after: Order): string[] {
   if (before === after) return [];
   if (before === null) return [...decimalFields, ...otherFields].filter((name) => after[name] !== null);
-  const changed: string[] = otherFields.filter((name) => !isSameValue(before[name], after[name]));
+  const changed: string[] = [];
+  for (const name of otherFields)
+    if (before[name] !== after[name] && !isSameValue(before[name], after[name])) changed.push(name);
   // Each place writes its own digits: 200.0 here, 200 there.
   for (const name of decimalFields) {
     if (before[name] === after[name] || equals(before[name], after[name])) continue;

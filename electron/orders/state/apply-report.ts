@@ -102,37 +102,39 @@ function merged(state: OrderState, report: OrderReport, wins: boolean, isLate: b
   const isAmended = state.isAmended || claim === 'amended' || isAnotherQuantity(order, said);
   const filled = filledBy(state, report, wins, isAmended);
   const winsTies = wins || (claim === 'noState' && said.updatedAt === null && !isLate);
-  const { fields, fieldTimes } = takeFields(state, report, at, winsTies, wins);
+  const { order: next, fieldTimes } = takeFields(state, report, at, winsTies, wins);
   // Its fills alone made it filled, and not because nobody had seen a modify.
   const areFillsDisproved =
     wins && conclusionOf(state)?.from === 'figures' && said.status !== 'filled' && !isAnotherQuantity(order, said);
   const before = isZeroDoubtful(state, report, closes) ? null : order.filledQuantity;
-  const amountsOf = { ...order, quantity: fields.quantity ?? order.quantity };
+  if (wins) {
+    next.status = said.status;
+    next.isOpen = said.isOpen;
+    next.source = said.source;
+    next.raw = said.raw;
+  }
+  if (wins || order.exchangeStatus === '') next.exchangeStatus = said.exchangeStatus;
+  if (order.symbol === '') next.symbol = said.symbol;
+  next.filledQuantity = areFillsDisproved ? filled : largerAmount(before, filled, next);
+  next.updatedAt = later(order.updatedAt, said.updatedAt);
+  next.asOf = said.isOpen === false || (!isLate && provesPresence(report)) ? said.asOf : order.asOf;
+  next.extra = wins ? extraWith(order.extra, said.extra) : extraWith(said.extra, order.extra);
   return {
     ...state,
-    ...(wins ? { stateAt: at } : {}),
+    stateAt: wins ? at : state.stateAt,
     standing: standingAfter(state, report, wins, isLate),
     isAmended,
     isFilledTold: state.isFilledTold || report.isFilledTold === true,
     fieldTimes,
     fills: areFillsDisproved ? disproved(state.fills) : state.fills,
     told: toldAfter(state, report, { wins, isLate, at, filled }),
-    order: {
-      ...order,
-      ...fields,
-      ...(wins ? statusOf(said) : {}),
-      ...(order.exchangeStatus === '' ? { exchangeStatus: said.exchangeStatus } : {}),
-      symbol: order.symbol === '' ? said.symbol : order.symbol,
-      filledQuantity: areFillsDisproved ? filled : largerAmount(before, filled, amountsOf),
-      updatedAt: later(order.updatedAt, said.updatedAt),
-      asOf: said.isOpen === false || (!isLate && provesPresence(report)) ? said.asOf : order.asOf,
-      extra: wins ? { ...order.extra, ...said.extra } : { ...said.extra, ...order.extra },
-    },
+    order: next,
   };
 }
 
-function statusOf({ status, isOpen, exchangeStatus, source, raw }: Order): Partial<Order> {
-  return { status, isOpen, exchangeStatus, source, raw };
+/** Nearly every message of an order says the same beside its known fields. */
+function extraWith(before: Order['extra'], said: Order['extra']): Order['extra'] {
+  return before === said ? before : { ...before, ...said };
 }
 
 /** What the message counts as filled; null where it can't be told from it. */
@@ -186,13 +188,13 @@ function toldAfter(state: OrderState, { order: said, claim }: OrderReport, { win
     said.averagePrice !== null && !isOfPart && (told.averagePrice === null || wins || tellsMoreThan(told.averageOf));
   const takesFee = said.fee !== null && !isOfPart && (told.fee === null || wins || tellsMoreThan(told.feeOf));
   const isQuantityOpen = claim === 'noState' && !isLate && isAnotherQuantity(order, said);
+  const saysRemaining = wins && said.isOpen === true;
   return {
-    ...(takesAverage
-      ? { averagePrice: said.averagePrice, averageOf: filled }
-      : { averagePrice: told.averagePrice, averageOf: told.averageOf }),
-    ...(takesFee ? { fee: said.fee, feeOf: filled } : { fee: told.fee, feeOf: told.feeOf }),
-    ...(wins && said.isOpen === true
-      ? { remaining: said.remainingQuantity, remainingAt: at }
-      : { remaining: isQuantityOpen ? null : told.remaining, remainingAt: told.remainingAt }),
+    averagePrice: takesAverage ? said.averagePrice : told.averagePrice,
+    averageOf: takesAverage ? filled : told.averageOf,
+    fee: takesFee ? said.fee : told.fee,
+    feeOf: takesFee ? filled : told.feeOf,
+    remaining: saysRemaining ? said.remainingQuantity : isQuantityOpen ? null : told.remaining,
+    remainingAt: saysRemaining ? at : told.remainingAt,
   };
 }

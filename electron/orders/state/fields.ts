@@ -1,21 +1,22 @@
 /** Which fields of an order does a message set, and which of a fill? */
 
 import { isPositive } from '../../../shared/decimal.ts';
-import type { Order } from '../../../shared/order.ts';
+import type { Fee, Order, Protection } from '../../../shared/order.ts';
 import type { OrderReport } from '../../exchanges/live.ts';
 import { timedFields, type FieldTimes, type OrderState, type TimedField } from './order-state.ts';
 import { compareMoments, isCoarse } from './verdict.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 interface Taken {
-  fields: Partial<Order>;
+  /** A copy, with what the message set. */
+  order: Order;
   fieldTimes: FieldTimes;
 }
 
 /** Each field keeps the time of the message that set it: an older message fills only what is null. */
 export function takeFields(
   state: OrderState,
-  { order: said, saysNone = [] }: OrderReport,
+  { order: said, saysNone }: OrderReport,
   at: WallMs | null,
   winsTies: boolean,
   wins: boolean,
@@ -24,31 +25,36 @@ export function takeFields(
   const mayBeCoarse = isCoarse(state, said);
   const onlyMissing = order.isOpen === false && !wins;
   const stateAt = wins ? at : state.stateAt;
-  const fields: Partial<Order> = {};
+  const next = { ...order };
   const fieldTimes: Partial<Record<TimedField, WallMs | null>> = {};
+  const isNewerThanState = isNewer(at, state.stateAt, mayBeCoarse, winsTies);
   for (const field of timedFields) {
+    const had = order[field];
+    const says = said[field];
     const kept = state.fieldTimes[field];
     const setAt = kept === undefined ? state.stateAt : kept;
     // That there is none keeps its time too, lest an older message bring back what was removed.
-    const isMissing = order[field] === null && kept === undefined;
-    const saysThereIsNone = said[field] === null && saysNone.some((name) => name === field);
-    const isSaid = said[field] !== null || saysThereIsNone;
+    const isMissing = had === null && kept === undefined;
+    const saysThereIsNone = says === null && saysNone !== undefined && saysNone.some((name) => name === field);
+    const isNewerThanField = kept === undefined ? isNewerThanState : isNewer(at, kept, mayBeCoarse, winsTies);
     const isTaken =
-      isSaid &&
-      (isMissing || (!onlyMissing && isNewer(at, setAt, mayBeCoarse, winsTies) && isWorthTaking(field, order, said)));
-    if (isTaken && !isSameValue(order[field], said[field])) Object.assign(fields, fieldOf(field, said));
+      (says !== null || saysThereIsNone) &&
+      (isMissing || (!onlyMissing && isNewerThanField && isWorthTaking(field, order, said)));
+    if (isTaken && !isSameValue(had, says)) take(next, field, said);
     const time = isTaken ? at : setAt;
-    const isNone = isTaken ? saysThereIsNone : order[field] === null && !isMissing;
-    if (isNone || ((isTaken || order[field] !== null) && time !== stateAt)) fieldTimes[field] = time;
+    const isNone = isTaken ? saysThereIsNone : had === null && !isMissing;
+    if (isNone || ((isTaken || had !== null) && time !== stateAt)) fieldTimes[field] = time;
   }
-  return { fields, fieldTimes };
+  return { order: next, fieldTimes };
 }
 
-function fieldOf(field: TimedField, said: Order): Partial<Order> {
+function take<Field extends TimedField>(into: Order, field: Field, said: Order): void {
+  into[field] = said[field];
+  if (field !== 'exchangeType') return;
   // These four say one thing in different words.
-  if (field === 'exchangeType')
-    return { type: said.type, exchangeType: said.exchangeType, orderKind: said.orderKind, postOnly: said.postOnly };
-  return { [field]: said[field] };
+  into.type = said.type;
+  into.orderKind = said.orderKind;
+  into.postOnly = said.postOnly;
 }
 
 function isNewer(at: WallMs | null, setAt: WallMs | null, mayBeCoarse: boolean, winsTies: boolean): boolean {
@@ -72,22 +78,26 @@ const ofTheOrderItself: ReadonlySet<TimedField> = new Set<TimedField>([
 export function withMissing(order: Order, said: Order): Order {
   if (order === said) return order;
   const isOther = order.orderKind === 'twap' || order.orderKind === 'trigger';
-  const fields: Partial<Order> = {};
+  const next = { ...order };
   for (const field of timedFields) {
     if (order[field] === null && said[field] !== null && !(isOther && ofTheOrderItself.has(field)))
-      Object.assign(fields, fieldOf(field, said));
+      take(next, field, said);
   }
-  return { ...order, ...fields, symbol: order.symbol === '' ? said.symbol : order.symbol };
+  if (order.symbol === '') next.symbol = said.symbol;
+  return next;
 }
 
-export function isSameValue(one: unknown, other: unknown): boolean {
+type FieldValue = string | number | boolean | Fee | Protection | null;
+
+export function isSameValue(one: FieldValue, other: FieldValue): boolean {
   if (one === other) return true;
-  // A fee or a protection, always built by the same hands.
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if ('amount' in one) return 'amount' in other && one.amount === other.amount && one.currency === other.currency;
   return (
-    typeof one === 'object' &&
-    typeof other === 'object' &&
-    one !== null &&
-    other !== null &&
-    JSON.stringify(one) === JSON.stringify(other)
+    'triggerPrice' in other &&
+    one.triggerPrice === other.triggerPrice &&
+    one.orderPrice === other.orderPrice &&
+    one.orderType === other.orderType &&
+    one.triggerPriceType === other.triggerPriceType
   );
 }

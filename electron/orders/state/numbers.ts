@@ -60,6 +60,7 @@ export function withNumbers(state: OrderState, at: WallMs): OrderState {
 /** The wire's own digits of an amount that was written otherwise say nothing of the amount as it is now. */
 function withoutOldResidue(order: Order): Order {
   const rewritten = factsOf(order.exchange).fields.rewritten;
+  if (rewritten.length === 0) return order;
   const old = rewritten.filter(([name, field]) => {
     const written = order.extra[name];
     const amount = written === undefined ? null : readDecimal(written);
@@ -132,17 +133,17 @@ function remainingOf({ isAmended, isFilledTold, told }: OrderState, order: Order
 /**
  * What a message said first, as long as it is about this filled quantity; else the fills', once they are all of it. The
  * price and the fee of a part are another order's.
+ *
+ * @param order - a copy of the state's, to be completed
  */
 function withFigures({ told, fills, isFilledTold }: OrderState, order: Order): Order {
   const all = isFilledTold ? null : allOf(fills, order.filledQuantity, order);
   const isOfAll = (of: Decimal | null): boolean =>
     of === null || order.filledQuantity === null || isSameAmount(of, order.filledQuantity, order);
-  return {
-    ...order,
-    averagePrice:
-      told.averagePrice !== null && isOfAll(told.averageOf) ? told.averagePrice : all === null ? null : averageOf(all),
-    fee: told.fee !== null && isOfAll(told.feeOf) ? told.fee : feeOfAll(all?.fee ?? null, order),
-  };
+  order.averagePrice =
+    told.averagePrice !== null && isOfAll(told.averageOf) ? told.averagePrice : all === null ? null : averageOf(all);
+  order.fee = told.fee !== null && isOfAll(told.feeOf) ? told.fee : feeOfAll(all?.fee ?? null, order);
+  return order;
 }
 
 function feeOfAll(fee: Fee | null, { exchange }: Order): Fee | null {
