@@ -66,6 +66,12 @@ function copied(state: OrderState | null): OrderState | null {
     : orderStateFromJson(structuredClone(state.order), structuredClone(orderStateToJson(state)));
 }
 
+const withState = ({ state, ...rest }: Applied): unknown => ({
+  ...rest,
+  order: state.order,
+  kept: orderStateToJson(state),
+});
+
 test('a message changes nothing it is given, and counts the same wherever its values came from', () => {
   for (let seed = 1; seed <= 150; seed += 1) {
     const random = seededRandom(seed);
@@ -74,11 +80,6 @@ test('a message changes nothing it is given, and counts the same wherever its va
       const isLate = random() < 0.2;
       const applied = apply(state, frozen(news), isLate);
       const again = apply(copied(state), structuredClone(news), isLate);
-      const withState = ({ state: after, ...rest }: Applied): unknown => ({
-        ...rest,
-        order: after.order,
-        kept: orderStateToJson(after),
-      });
       assert.deepEqual(again && withState(again), applied && withState(applied), `seed ${String(seed)}`);
       state = applied === null ? state : applied.state;
       if (state !== null) frozen(state.order);

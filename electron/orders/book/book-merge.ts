@@ -124,6 +124,8 @@ export class BookMerge {
 
   /** Key by key, so that what follows of one is acted on whatever becomes of the next. */
   *leftBook(keys: readonly OrderKey[], askedMonotonicMs: MonotonicMs): Iterable<Consequence[]> {
+    // Most lists lack nothing, and what follows looks at every order.
+    if (keys.length === 0) return;
     const named = byClientOrderId(this.#trackedOrders.all.values());
     for (const key of keys) {
       const tracked = this.#trackedOrders.get(key);
