@@ -12,7 +12,7 @@ import { runOrders } from '../../electron/cli/orders-command.ts';
 import { runTimeline } from '../../electron/cli/timeline-command.ts';
 import { seededRandom } from '../../electron/exchanges/simulated/random.ts';
 import { openArchive } from '../../electron/orders/archive/archive.ts';
-import { unreadableNote } from '../../electron/orders/state/codec.ts';
+import { unreadableNote } from '../../electron/orders/state/unreadable-note.ts';
 import { systemClock } from '../../electron/world.ts';
 import { aFolder, type Folder } from '../support/archive-orders.ts';
 import { runCli } from '../support/cli.ts';

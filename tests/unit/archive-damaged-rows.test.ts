@@ -10,7 +10,7 @@ import { leftOutSentences, type LeftOut } from '../../electron/orders/archive/le
 import { fillText, orderText, readFill, readOrder } from '../../electron/orders/archive/rows.ts';
 import { DamagedRow } from '../../electron/orders/archive/faults.ts';
 import { restoreTrackedOrder, storedOrderOf } from '../../electron/orders/book/tracked-order.ts';
-import { unreadableNote } from '../../electron/orders/state/codec.ts';
+import { unreadableNote } from '../../electron/orders/state/unreadable-note.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import { copyArchive } from '../support/damaged-archives.ts';
 import { asEarlierEvents, changeEvents } from '../support/journal-events.ts';

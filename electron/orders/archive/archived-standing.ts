@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { ArchivedStanding } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
-import { readAmendment } from '../state/codec.ts';
+import { readAmendment } from '../state/stored-amendment.ts';
 
 const tracking = z.object({
   known: z.object({ leftBook: z.boolean().default(false) }).default({ leftBook: false }),

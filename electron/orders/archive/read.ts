@@ -5,7 +5,7 @@ import type { ArchivePage, ArchiveQuery, OrderKey } from '../../../shared/board.
 import type { Gap } from '../../../shared/connection.ts';
 import type { ExchangeId, Order, OrderKind } from '../../../shared/order.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
-import { isStoredTime } from '../state/codec.ts';
+import { isStoredTime } from '../state/stored-values.ts';
 import { contentsOf, type Contents } from './contents.ts';
 import { DamagedRow } from './faults.ts';
 import { readEach, readOrLeaveOut, type LeftOutPlace, type OnLeftOut } from './left-out.ts';

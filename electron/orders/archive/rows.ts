@@ -8,7 +8,7 @@ import { uuidOf } from '../../../shared/uuid.ts';
 import { noticeKinds } from '../../../shared/notice.ts';
 import type { NoticeRecord } from './types.ts';
 import { DamagedRow } from './faults.ts';
-import { isStoredDecimal, isStoredTime } from '../state/codec.ts';
+import { isStoredDecimal, isStoredTime } from '../state/stored-values.ts';
 import type { Row } from './statement.ts';
 
 const text = z.string().nullable();

@@ -5,10 +5,10 @@ import { blankOrder } from '../../../shared/blank-order.ts';
 import { orderKeyOf } from '../../../shared/board.ts';
 import { exchangeIds } from '../../../shared/order.ts';
 import type { StoredOrder } from './types.ts';
-
 import { comparable } from './rows.ts';
 import { prepareRead, type Row } from './statement.ts';
-import { isStoredTime, unreadableNote } from '../state/codec.ts';
+import { isStoredTime } from '../state/stored-values.ts';
+import { unreadableNote } from '../state/unreadable-note.ts';
 
 const identity = `SELECT o.key, o.order_id, o.changed_at, y.symbol, a.exchange, a.account
   FROM orders o JOIN symbols y ON y.number = o.symbol JOIN accounts a ON a.number = y.account WHERE o.number = ?`;

@@ -16,17 +16,8 @@ import { mustBeAsked } from '../state/standing.ts';
 import { byClientOrderId, successorOf } from './amendments.ts';
 import { toldOnce } from './answer-telling.ts';
 import type { ExchangeClocks } from './exchange-clocks.ts';
-import {
-  Keeping,
-  messageOf,
-  ownConclusion,
-  type Consequence,
-  type Kept,
-  type KeepingOptions,
-  mustAskAfter,
-  type MustAsk,
-  type ReportCause,
-} from './keeping.ts';
+import { Keeping, messageOf, ownConclusion, type Consequence, type Kept, type KeepingOptions } from './keeping.ts';
+import { mustAskAfter, type MustAsk, type ReportCause } from './must-ask.ts';
 import {
   askedAtOf,
   concludedRefused,

@@ -6,13 +6,12 @@ import type { EventCause } from '../../../shared/timeline.ts';
 import type { Clock } from '../../world.ts';
 import type { NewEvent } from '../archive/archive.ts';
 import { noticeKindOf } from '../state/notice-kind.ts';
-import type { AccountRef } from '../account-ref.ts';
 import type { Recorder } from '../recorder.ts';
 import { type Applied, isOnlyRenewed } from '../state/applied.ts';
 import { isFilledUnsure } from '../state/lacking.ts';
-import { isInDoubt, conclusionOf, mustBeAsked, refusalOf } from '../state/standing.ts';
-import { withoutUnreadableNote } from '../state/codec.ts';
-
+import { conclusionOf, mustBeAsked, refusalOf } from '../state/standing.ts';
+import { withoutUnreadableNote } from '../state/unreadable-note.ts';
+import type { MustAsk } from './must-ask.ts';
 import { isUnsettled, type TrackedOrder } from './tracked-order.ts';
 import type { TrackedOrders } from './tracked-orders.ts';
 
@@ -39,14 +38,6 @@ export interface Change {
   areFiguresSure: boolean;
   /** Its figures must be asked for. */
   mustAskFigures: boolean;
-}
-
-/** The outcome of this order isn't known, or it is in doubt: it must be asked for. */
-export interface MustAsk {
-  kind: 'mustAsk';
-  account: AccountRef;
-  key: OrderKey;
-  isInDoubt: boolean;
 }
 
 /** The message that an event is about. */
@@ -177,26 +168,4 @@ export class Keeping {
     else if (tracked.closedAt === null)
       [tracked.closedAt, tracked.closedMonotonicMs] = [clock.now(), clock.monotonicMs()];
   }
-}
-
-/** Who said it: the push, a list of open orders, an answer, or the history. */
-export type ReportCause = 'push' | 'snapshot' | 'lookup' | 'history';
-
-/** Whether the order must be asked for after this report of it. */
-export function mustAskAfter(
-  account: AccountRef,
-  cause: ReportCause,
-  recalled: Readonly<TrackedOrder> | null,
-  { state, before, asksAgain }: Applied,
-  key: OrderKey,
-): MustAsk[] {
-  // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
-  const wasAsking = recalled !== null && (mustBeAsked(recalled.state) || isInDoubt(recalled.state));
-  if ((cause === 'snapshot' || cause === 'history') && wasAsking) return [];
-  const becameUnknown = state.order.isOpen === null && before?.isOpen !== null;
-  // The monitor's own question is put again by itself; what a trader's look-up found of an order that nobody had seen is not.
-  const isFirstRefusal = recalled === null && refusalOf(state) !== null;
-  const isNewQuestion = asksAgain || becameUnknown || (isInDoubt(state) && cause === 'push');
-  if (!isFirstRefusal && (cause === 'lookup' || !isNewQuestion)) return [];
-  return [{ kind: 'mustAsk', account, key, isInDoubt: isInDoubt(state) || isFirstRefusal }];
 }

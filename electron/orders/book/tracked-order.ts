@@ -2,24 +2,18 @@
 
 import type { Amendment } from '../../../shared/amendment.ts';
 import type { OrderKey } from '../../../shared/board.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 import type { Clock } from '../../world.ts';
 import type { StoredOrder } from '../archive/archive.ts';
 import type { Applied } from '../state/applied.ts';
 import { concludeRejected } from '../state/conclude.ts';
 import { isFilledUnsure } from '../state/lacking.ts';
-import {
-  readAmendment,
-  orderStateFromJson,
-  orderStateToJson,
-  isReadAsKept,
-  isStoredTime,
-  unreadableNote,
-  withoutUnreadableNote,
-} from '../state/codec.ts';
-import { type OrderState } from '../state/order-state.ts';
-
+import { isReadAsKept, orderStateFromJson, orderStateToJson } from '../state/codec.ts';
+import type { OrderState } from '../state/order-state.ts';
 import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked, withAsking, refusalOf } from '../state/standing.ts';
-import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
+import { readAmendment } from '../state/stored-amendment.ts';
+import { isStoredTime } from '../state/stored-values.ts';
+import { unreadableNote, withoutUnreadableNote } from '../state/unreadable-note.ts';
 
 /** How far the asking about one order has come, on this machine's clock, so that a restart goes on with it. */
 export interface Asking {

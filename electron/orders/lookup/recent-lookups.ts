@@ -7,7 +7,7 @@ import { exchangeIds } from '../../../shared/order.ts';
 import { statusWord } from '../../../shared/order-words.ts';
 import type { KeyValueStore } from '../../accounts/key-value-store.ts';
 import type { Clock } from '../../world.ts';
-import { isStoredTime } from '../state/codec.ts';
+import { isStoredTime } from '../state/stored-values.ts';
 import { looksLikeSecret } from './secret-text.ts';
 
 const remembered = 50;

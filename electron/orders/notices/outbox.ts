@@ -5,7 +5,7 @@ import type { Notice } from '../../../shared/notice.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Clock } from '../../world.ts';
 import type { NoticeRecord } from '../archive/archive.ts';
-import type { WallMs } from '../../../shared/time.ts';
+import { isQuiet } from './quiet-hours.ts';
 
 export interface OutboxOptions {
   clock: Clock;
@@ -108,17 +108,4 @@ export class Outbox {
     this.#shownAtMs.push(now);
     return false;
   }
-}
-
-/** By the clock on the wall; hours that end before they begin span midnight, and from = to is none. */
-export function isQuiet({ from, to }: Settings['quietHours'], at: WallMs): boolean {
-  const date = new Date(at);
-  const now = date.getHours() * 60 + date.getMinutes();
-  const [begin, end] = [minuteOfDay(from), minuteOfDay(to)];
-  return begin <= end ? now >= begin && now < end : now >= begin || now < end;
-}
-
-function minuteOfDay(time: string): number {
-  const [hours = '', minutes = ''] = time.split(':');
-  return Number.parseInt(hours, 10) * 60 + Number.parseInt(minutes, 10);
 }

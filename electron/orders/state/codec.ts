@@ -2,30 +2,14 @@
 
 import { z } from 'zod';
 import { factsOf } from '../../../shared/exchanges/index.ts';
-import type { Amendment } from '../../../shared/amendment.ts';
 import type { ExchangeId, Order, Protection } from '../../../shared/order.ts';
+import type { WallMs } from '../../../shared/time.ts';
 import { FillNames } from './fill-names.ts';
 import { noFills, totalsOf, type FillTotals } from './fill-totals.ts';
 import { newOrderState, timedFields, type OrderState, type TimedField } from './order-state.ts';
 import { conclusionOf, doubtOf, hasLeftBook, mustBeAsked, refusalOf, untold, type Standing } from './standing.ts';
 import { askedFor } from './conclude.ts';
-
-import type { WallMs } from '../../../shared/time.ts';
-
-// The wire's own decimals have 400 digits at most (shared/decimal.ts), a product of two twice as many; sums grow by a few.
-const mostDecimalCharacters = 2_000;
-// Beyond it no date can be written.
-const latestTime = 8_640_000_000_000_000;
-
-/** As `readDecimal` and the arithmetic write one: no exponent, no sign but a minus. */
-export function isStoredDecimal(value: string): boolean {
-  return value.length <= mostDecimalCharacters && /^-?\d+(?:\.\d+)?$/.test(value);
-}
-
-/** Milliseconds since 1970. */
-export function isStoredTime(value: number): boolean {
-  return value >= 0 && value <= latestTime;
-}
+import { isStoredDecimal, isStoredTime } from './stored-values.ts';
 
 // A part that can't be read is what it would be had it never been told.
 const flag = z.boolean().catch(false);
@@ -219,39 +203,4 @@ function record(json: unknown): Record<string, unknown> | null {
   return typeof json === 'object' && json !== null && !Array.isArray(json)
     ? Object.fromEntries(Object.entries(json))
     : null;
-}
-
-const writtenAmendment = z.object({ orderIds: z.array(z.string().min(1)).min(1), isCertain: z.boolean() });
-
-// Earlier it was a sentence among the order's notes, in just these words.
-const certainLead = 'Amended: it goes on as ';
-const possibleLead = 'Possibly amended to ';
-const between = ' or ';
-
-/** @param kept - what an order's tracking holds */
-export function readAmendment(kept: { amendedTo?: unknown; notes: readonly string[] }): {
-  amendedTo: Amendment | null;
-  /** Those that are about something else. */
-  notes: string[];
-} {
-  const read = writtenAmendment.safeParse(kept.amendedTo);
-  const notes = kept.notes.map((note) => ({ note, amendment: amendmentInNote(note) }));
-  return {
-    amendedTo: read.success ? read.data : (notes.find(({ amendment }) => amendment !== null)?.amendment ?? null),
-    notes: notes.filter(({ amendment }) => amendment === null).map(({ note }) => note),
-  };
-}
-
-function amendmentInNote(note: string): Amendment | null {
-  const lead = [certainLead, possibleLead].find((each) => note.startsWith(each));
-  if (lead === undefined || !note.endsWith('.')) return null;
-  const orderIds = note.slice(lead.length, -1).split(between);
-  return orderIds.every((id) => id !== '') ? { orderIds, isCertain: lead === certainLead } : null;
-}
-
-/** In the order's notes. */
-export const unreadableNote = 'What the archive recorded of this order can’t be read; the exchange is asked again.';
-
-export function withoutUnreadableNote(notes: readonly string[]): string[] {
-  return notes.filter((note) => note !== unreadableNote);
 }
