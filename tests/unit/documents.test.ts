@@ -126,6 +126,18 @@ function testFaults({ file, text }: Source): Fault[] {
   );
 }
 
+// A walk through the code: how many files it leads past, and its steps, which name them.
+const walk = /^\*\*[^*\n]+\*\* \((?<said>\d+ files in \d+ folders)\)\n(?<steps>(?:\d+\. .*\n)+)/gm;
+
+/** What each walk of a text says of its length, and what it comes to. */
+function walksOf(text: string): { said: string; counted: string }[] {
+  return [...text.matchAll(walk)].map(({ groups }) => {
+    const named = new Set([...(groups?.['steps'] ?? '').matchAll(/`([\w./-]+\.tsx?)`/g)].map(([, name = '']) => name));
+    const passed = new Set([...named].map((name) => path.posix.dirname(name)));
+    return { said: groups?.['said'] ?? '', counted: `${String(named.size)} files in ${String(passed.size)} folders` };
+  });
+}
+
 test('a document that code or configuration names is there, and so is the section', () => {
   assert.notEqual(code.length, 0);
   assert.deepEqual(code.flatMap(nameFaults), []);
@@ -135,5 +147,10 @@ describe('in the documents', () => {
   test('every link leads somewhere', () => assert.deepEqual(documents.flatMap(linkFaults), []));
   test('every file and folder of ours is there', () => assert.deepEqual(documents.flatMap(pathFaults), []));
   test('none is forgotten by all others', () => assert.deepEqual(forgotten(), []));
+  test('a walk leads past as many files and folders as it says', () => {
+    const walks = walksOf(read('docs/architecture.md').text);
+    assert.equal(walks.length, 3);
+    for (const { said, counted } of walks) assert.equal(said, counted);
+  });
   test('every test is called so', () => assert.deepEqual(documents.flatMap(testFaults), []));
 });
