@@ -23,7 +23,7 @@ const firstCheckAfterMs = 60_000;
 const checkEveryMs = 12 * 3_600_000;
 const storeKey = 'updateFeed';
 
-export interface Question {
+export interface Confirmation {
   message: string;
   detail: string;
   yes: string;
@@ -50,7 +50,7 @@ export interface UpdatesOptions {
   /** Why this copy can't install by itself; asked with each newer version, since a folder's rights may change. */
   cannotInstall: () => string | null;
   /** Asks outside the page, which can't answer for the trader. */
-  confirm: (question: Question) => Promise<boolean>;
+  confirm: (question: Confirmation) => Promise<boolean>;
   /** How many orders are not known to be closed. */
   openOrders: () => number;
   prepare: (update: CheckedUpdate) => Promise<Installer>;
@@ -238,7 +238,7 @@ export class Updates {
   }
 
   /** One box at a time, whatever the page asks. */
-  async #confirm(question: Question): Promise<boolean> {
+  async #confirm(question: Confirmation): Promise<boolean> {
     if (this.#isAsking) return false;
     this.#isAsking = true;
     try {

@@ -20,7 +20,7 @@ import { setDefaultCACertificates } from 'node:tls';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
 import { prepareInstall, whyNotInstalled, type InstallOptions } from '../../electron/app/installer.ts';
 import { keyFileName } from '../../electron/app/update-key.ts';
-import { Updates, type CheckedUpdate, type Question } from '../../electron/app/updates.ts';
+import { Updates, type CheckedUpdate, type Confirmation } from '../../electron/app/updates.ts';
 import { Http } from '../../electron/exchanges/http.ts';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import type { UpdateState } from '../../shared/updates.ts';
@@ -40,7 +40,7 @@ interface Desk {
   updates: Updates;
   world: TurnedWorld;
   folder: string;
-  questions: Question[];
+  questions: Confirmation[];
   prepared: CheckedUpdate[];
   restarts: () => number;
   pages: string[];
@@ -69,7 +69,7 @@ function desk({
   mkdirSync(folder, { recursive: true });
   const store = memoryStore();
   if (address !== '') store.write('updateFeed', address);
-  const questions: Question[] = [];
+  const questions: Confirmation[] = [];
   const prepared: CheckedUpdate[] = [];
   const pages: string[] = [];
   let restarts = 0;

@@ -18,13 +18,13 @@ import { problemOfHandshake, refusedKeys, timedOut, unreadableAnswer } from './p
 // A close this soon after the auth message is its answer.
 const authCloseMs = 5000;
 
-type ReadFrame<Answer> = (frame: WireObject, receivedAt: number) => Result<Answer> | null;
+type ReadFrame<Value> = (frame: WireObject, receivedAt: number) => Result<Value> | null;
 
 /**
  * Reads the answer out of a frame; null to wait for the next one. While `mayOweReply`, a list may be the late
  * reply to the question before, and proves nothing of what is not in it.
  */
-export type ReadAnswer<Answer> = (frame: WireObject, receivedAt: number, mayOweReply: boolean) => Result<Answer> | null;
+export type ReadAnswer<Value> = (frame: WireObject, receivedAt: number, mayOweReply: boolean) => Result<Value> | null;
 
 /** The question under way: reads each frame until one answers it. */
 interface Waiting {
@@ -127,16 +127,16 @@ export class QfexConnection {
    * @param read - returns the answer when a frame holds it, or null to wait for the next
    * @param insteadOfTimeout - what came, where that is enough when the time is over; else null
    */
-  async ask<Answer>(
+  async ask<Value>(
     message: unknown,
-    read: ReadAnswer<Answer>,
+    read: ReadAnswer<Value>,
     timeoutMs: number,
     signal: AbortSignal,
-    insteadOfTimeout: () => Answer | null = () => null,
-  ): Promise<Result<Answer>> {
+    insteadOfTimeout: () => Value | null = () => null,
+  ): Promise<Result<Value>> {
     const { clock } = this.#parts.world;
     const sentMs = clock.monotonicMs();
-    const readAndNote: ReadFrame<Answer> = (frame, receivedAt) => {
+    const readAndNote: ReadFrame<Value> = (frame, receivedAt) => {
       const found = read(frame, receivedAt, this.mayOweReply);
       if (found === null) return null;
       if (isSurelyReply(frame)) this.#parts.roundTrips.add(clock.monotonicMs() - sentMs);
@@ -229,18 +229,18 @@ export class QfexConnection {
     return answer;
   }
 
-  #exchange<Answer>(
+  #exchange<Value>(
     send: () => void,
-    read: ReadFrame<Answer>,
+    read: ReadFrame<Value>,
     timeoutMs: number,
     signal: AbortSignal,
-  ): Promise<Result<Answer>> {
+  ): Promise<Result<Value>> {
     return new Promise((resolve) => {
       if (signal.aborted || this.#ended !== null) {
         resolve(failed(signal.aborted ? stoppedProblem : (this.#ended ?? stoppedProblem)));
         return;
       }
-      const finish = (answer: Result<Answer>): void => {
+      const finish = (answer: Result<Value>): void => {
         this.#waiting = null;
         cancel();
         signal.removeEventListener('abort', onAbort);

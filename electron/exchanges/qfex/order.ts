@@ -4,7 +4,7 @@ import { isPositive, noneIfZero, readDecimal, readEpoch, readIsoTime } from '../
 import type { Decimal, Order, OrderSource, OrderType, Protection } from '../../../shared/order.ts';
 import { longestId, longestSymbol, type WireObject } from '../wire.ts';
 import { RowFields, rowNames, type QfexRowKind } from './row-fields.ts';
-import { meaningOf, readStanding } from './status.ts';
+import { meaningOf, readStatusAndAmounts } from './status.ts';
 
 export interface QfexOrderContext {
   account: string;
@@ -57,7 +57,7 @@ export function readQfexRow(row: WireObject, context: QfexOrderContext): Order |
     (exchangeType !== null && Object.hasOwn(types, exchangeType) ? types[exchangeType] : undefined) ?? 'other';
   const rests =
     context.isListed === true || context.source === 'snapshot' || (timeInForce === 'GTC' && type !== 'market');
-  const standing = readStanding(context.kind, { word, quantity, remaining, filledQuantity, rests });
+  const read = readStatusAndAmounts(context.kind, { word, quantity, remaining, filledQuantity, rests });
   return {
     exchange: 'qfex',
     account: context.account,
@@ -73,8 +73,8 @@ export function readQfexRow(row: WireObject, context: QfexOrderContext): Order |
     price: noneIfZero(fields.take(['price'], readDecimal)),
     averagePrice: noneIfZero(fields.take(names.average, readDecimal)),
     quantity,
-    filledQuantity: standing.filledQuantity,
-    remainingQuantity: standing.remainingQuantity,
+    filledQuantity: read.filledQuantity,
+    remainingQuantity: read.remainingQuantity,
     ...unsaid,
     takeProfit: protection(fields.take(['take_profit'], readDecimal)),
     stopLoss: protection(fields.take(['stop_loss'], readDecimal)),
@@ -83,8 +83,8 @@ export function readQfexRow(row: WireObject, context: QfexOrderContext): Order |
     selfMatchPrevention: null,
     reduceOnly: fields.takeBoolean('reduce_only'),
     postOnly: exchangeType === null ? null : exchangeType === 'ALO',
-    status: standing.status,
-    isOpen: standing.isOpen,
+    status: read.status,
+    isOpen: read.isOpen,
     exchangeStatus: word,
     reason: null,
     createdAt: fields.take(names.createdAt, readQfexTime),

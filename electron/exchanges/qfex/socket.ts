@@ -21,11 +21,11 @@ export interface SocketOptions {
   priority?: Priority;
 }
 
-export interface SocketQuestion<Answer> {
+export interface SocketQuestion<Value> {
   message: unknown;
   /** Of QFEX's limit, see `weights`. */
   weight: number;
-  read: ReadAnswer<Answer>;
+  read: ReadAnswer<Value>;
   /** Its answer proves by what is not in it, so no reply to an earlier question may be taken for it. */
   needsCleanSocket: boolean;
 }
@@ -73,7 +73,7 @@ export class QfexSocket {
   }
 
   /** Puts one question when its turn has come; a rate limit with a near end is waited for once. */
-  ask<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+  ask<Value>(question: SocketQuestion<Value>, options: SocketOptions): Promise<Result<Value>> {
     if (options.priority === 'background') return this.#askInBackground(question, options);
     // The limit is wide, and where the user's other programs have used it up, only QFEX can say so.
     this.#parts.budget.count(question.weight);
@@ -81,12 +81,12 @@ export class QfexSocket {
   }
 
   /** Waits for room before it takes its turn, so that no look-up waits behind it. */
-  async #askInBackground<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+  async #askInBackground<Value>(question: SocketQuestion<Value>, options: SocketOptions): Promise<Result<Value>> {
     const hasRoom = await this.#parts.budget.take('background', this.#orClosed(options.signal), question.weight);
     return hasRoom ? this.#askInTurn(question, options) : failed(stoppedProblem);
   }
 
-  #askInTurn<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+  #askInTurn<Value>(question: SocketQuestion<Value>, options: SocketOptions): Promise<Result<Value>> {
     return this.#inTurn(options, async () => {
       const answer = await this.#askNow(question, options);
       if (answer.ok || answer.problem.kind !== 'rateLimited' || answer.problem.retryAt === null) return answer;
@@ -125,7 +125,7 @@ export class QfexSocket {
    * One after the other: replies carry no request ID, so two questions could not tell their answers apart. Who stops
    * or runs out of time while waiting leaves the queue at once, and those behind wait for those before.
    */
-  async #inTurn<Answer>(options: SocketOptions, task: () => Promise<Result<Answer>>): Promise<Result<Answer>> {
+  async #inTurn<Value>(options: SocketOptions, task: () => Promise<Result<Value>>): Promise<Result<Value>> {
     const before = this.#turn;
     const mine = Promise.withResolvers<void>();
     this.#turn = mine.promise;
@@ -167,7 +167,7 @@ export class QfexSocket {
     return AbortSignal.any([signal, this.#closing.signal]);
   }
 
-  async #askNow<Answer>(question: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+  async #askNow<Value>(question: SocketQuestion<Value>, options: SocketOptions): Promise<Result<Value>> {
     if (this.#isOld || (question.needsCleanSocket && this.#connection?.mayOweReply === true)) this.#drop();
     const held = this.#connection;
     const answer = await this.#askOnce(question, options);
@@ -176,7 +176,7 @@ export class QfexSocket {
     return !answer.ok && answer.problem.kind === 'network' && wasHeld ? this.#askOnce(question, options) : answer;
   }
 
-  async #askOnce<Answer>({ message, read }: SocketQuestion<Answer>, options: SocketOptions): Promise<Result<Answer>> {
+  async #askOnce<Value>({ message, read }: SocketQuestion<Value>, options: SocketOptions): Promise<Result<Value>> {
     const held = this.#connection;
     const connected = held?.isUsable === true ? ok(held) : await this.#connected(options);
     if (!connected.ok) return connected;

@@ -64,7 +64,7 @@ export interface RowState {
 }
 
 /** Reads how an order stands, of which nothing was known before, and the amounts that follow from it. */
-export function readStanding(
+export function readStatusAndAmounts(
   kind: QfexRowKind,
   state: RowState,
 ): StatusReading & Record<'filledQuantity' | 'remainingQuantity', Decimal | null> {

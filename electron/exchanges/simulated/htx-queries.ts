@@ -18,7 +18,7 @@ export interface HtxQuery {
   now: WallMs;
 }
 
-type Answer = Result<string, HtxFailure>;
+type QueryResult = Result<string, HtxFailure>;
 type Refusal = { ok: false; problem: HtxFailure };
 
 const hourMs = 3_600_000;
@@ -29,7 +29,7 @@ const pageParams = ['from', 'limit', 'direct'];
 const windowParams = ['start_time', 'end_time'];
 
 /** The private paths: what each may be asked with, and its answer. */
-const paths: Record<string, { params: readonly string[]; answer: (query: HtxQuery) => Answer }> = {
+const paths: Record<string, { params: readonly string[]; answer: (query: HtxQuery) => QueryResult }> = {
   '/v5/trade/order': { params: ['contract_code', 'margin_mode', 'order_id', 'client_order_id'], answer: oneOrder },
   '/v5/trade/order/opens': {
     params: ['contract_code', 'margin_mode', 'order_id', 'client_order_id', ...pageParams],
@@ -59,7 +59,7 @@ export function isHtxPath(path: string): boolean {
 }
 
 /** Answers a query whose signature was found right: the data as JSON text, or the exchange's failure. */
-export function answerHtxQuery(path: string, query: HtxQuery): Answer {
+export function answerHtxQuery(path: string, query: HtxQuery): QueryResult {
   const known = paths[path];
   if (known === undefined) return failed({ code: '404', message: 'Resources do not exist' });
   return refusalOf(query, known.params) ?? known.answer(query);
@@ -97,7 +97,7 @@ function isId(value: string | undefined): boolean {
   return value === undefined || (/^[1-9]\d{0,18}$/.test(value) && BigInt(value) <= largestId);
 }
 
-function oneOrder({ params, market, settings, now }: HtxQuery): Answer {
+function oneOrder({ params, market, settings, now }: HtxQuery): QueryResult {
   const contractCode = params.get('contract_code');
   const marginMode = params.get('margin_mode');
   if (contractCode === undefined && settings.withoutContractCode !== 'allowed') {
@@ -145,7 +145,7 @@ function matches(order: SimulatedOrder, contractCode: string | undefined, margin
   );
 }
 
-function openOrders({ params, market, settings }: HtxQuery): Answer {
+function openOrders({ params, market, settings }: HtxQuery): QueryResult {
   const orderId = params.get('order_id');
   const clientOrderId = params.get('client_order_id');
   const rows = market
@@ -159,7 +159,7 @@ function openOrders({ params, market, settings }: HtxQuery): Answer {
   );
 }
 
-function history({ params, market, settings, now }: HtxQuery): Answer {
+function history({ params, market, settings, now }: HtxQuery): QueryResult {
   // "Invalid contract_code parameter" since 2025-08-01 (announcement); its code was not published.
   if (!params.has('contract_code')) return failed({ code: '1030', message: 'Invalid contract_code parameter' });
   if (!params.has('margin_mode')) return failed(htxFailure('1066', 'margin_mode'));
@@ -182,7 +182,7 @@ function history({ params, market, settings, now }: HtxQuery): Answer {
   );
 }
 
-function fills({ params, market, settings, now }: HtxQuery): Answer {
+function fills({ params, market, settings, now }: HtxQuery): QueryResult {
   const asked = windowOf(params, now, 3 * dayMs, 3 * dayMs);
   if (!asked.ok) return asked;
   const orderId = params.get('order_id');
@@ -197,7 +197,7 @@ function fills({ params, market, settings, now }: HtxQuery): Answer {
   return ok(jsonArray(shown.map(({ order: of, fill }) => fillRow(of, fill, settings))));
 }
 
-function oneAlgoOrder({ params, market, settings }: HtxQuery): Answer {
+function oneAlgoOrder({ params, market, settings }: HtxQuery): QueryResult {
   const refusal = refusedAlgoType(params);
   if (refusal !== null) return refusal;
   const algoId = params.get('algo_id');
@@ -209,7 +209,7 @@ function oneAlgoOrder({ params, market, settings }: HtxQuery): Answer {
   return ok(jsonArray(rows.map((order) => algoRow(order, settings))));
 }
 
-function openAlgoOrders({ params, market, settings }: HtxQuery): Answer {
+function openAlgoOrders({ params, market, settings }: HtxQuery): QueryResult {
   const refusal = refusedAlgoType(params);
   if (refusal !== null) return refusal;
   const rows = market.book(settings.listLagMs).filter((order) => isListedAlgo(order, params));
@@ -217,7 +217,7 @@ function openAlgoOrders({ params, market, settings }: HtxQuery): Answer {
 }
 
 /** How long a window may be is documented of the orders' history only. */
-function algoHistory({ params, market, settings, now }: HtxQuery): Answer {
+function algoHistory({ params, market, settings, now }: HtxQuery): QueryResult {
   const refusal = refusedAlgoType(params);
   if (refusal !== null) return refusal;
   const asked = windowOf(params, now, 2 * dayMs, 90 * dayMs);

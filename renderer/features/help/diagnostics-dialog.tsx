@@ -5,20 +5,20 @@ import { useMonitor } from '../../store/monitor-context.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { LongText } from './long-text.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useReply } from './use-reply.ts';
 
 export function DiagnosticsDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { bridge } = useMonitor();
-  const asked = useAnswer(bridge.help.diagnostics);
+  const reply = useReply(bridge.help.diagnostics);
   return (
     <Dialog title="Diagnostics" size="text" onClose={onClose}>
-      {asked.kind === 'failed' ? <ProblemCard problem={asked.problem} /> : null}
-      {asked.kind === 'answered' ? (
+      {reply.kind === 'failed' ? <ProblemCard problem={reply.problem} /> : null}
+      {reply.kind === 'answered' ? (
         <>
           <p className="second" role="status">
             Copied. This is all of it: no keys, no order IDs, no account names; an account is its exchange and a number.
           </p>
-          <LongText label="Diagnostics" text={asked.value.text} />
+          <LongText label="Diagnostics" text={reply.value.text} />
         </>
       ) : null}
     </Dialog>

@@ -5,22 +5,22 @@ import { useMonitor } from '../../store/monitor-context.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { LongText } from './long-text.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useReply } from './use-reply.ts';
 
 export function LicencesDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { bridge } = useMonitor();
-  const asked = useAnswer(bridge.help.licences);
+  const reply = useReply(bridge.help.licences);
   return (
     <Dialog title="Licences" size="text" onClose={onClose}>
-      {asked.kind === 'failed' ? <ProblemCard problem={asked.problem} /> : null}
-      {asked.kind === 'answered' && asked.value.text === null ? (
+      {reply.kind === 'failed' ? <ProblemCard problem={reply.problem} /> : null}
+      {reply.kind === 'answered' && reply.value.text === null ? (
         <p className="second">
           This copy runs from its source and carries no list: one is made when the app is packaged (npm run dist). Each
           library’s licence is in its folder under node_modules, and Order Monitor’s own is the file LICENSE.
         </p>
       ) : null}
-      {asked.kind === 'answered' && asked.value.text !== null ? (
-        <LongText label="Licences" text={asked.value.text} />
+      {reply.kind === 'answered' && reply.value.text !== null ? (
+        <LongText label="Licences" text={reply.value.text} />
       ) : null}
     </Dialog>
   );

@@ -10,17 +10,17 @@ import { updateStanding } from '../../format/update-words.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useReply } from './use-reply.ts';
 
 const changes = readChanges(changesText);
 
 export function VersionDialog({ state, onClose }: { state: AppState; onClose: () => void }): ReactNode {
   const { bridge } = useMonitor();
-  const asked = useAnswer(bridge.help.version);
+  const reply = useReply(bridge.help.version);
   return (
     <Dialog title="Version and changes" size="text" onClose={onClose}>
-      {asked.kind === 'failed' ? <ProblemCard problem={asked.problem} /> : null}
-      {asked.kind === 'answered' ? <Facts version={asked.value} standing={updateStanding(state.updates)} /> : null}
+      {reply.kind === 'failed' ? <ProblemCard problem={reply.problem} /> : null}
+      {reply.kind === 'answered' ? <Facts version={reply.value} standing={updateStanding(state.updates)} /> : null}
       {/* It takes the focus, so that the arrows scroll it. */}
       <div className="changes" tabIndex={0} role="region" aria-label="Changes">
         {changes.map(({ version, items }) => (

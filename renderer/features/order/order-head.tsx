@@ -16,23 +16,23 @@ import { AccountMark } from '../../ui/account-mark.tsx';
 import { ExchangeText } from '../../ui/exchange-text.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 
-/** A live connection would have told of any change: what it last told holds now, or held until it was lost. */
-export type Vouched = 'now' | { until: number } | null;
+/** Until when: a live connection would have told of any change, so what it last told holds now, or held until it was lost. */
+export type UpToDate = 'now' | { until: number } | null;
 
 interface OrderHeadProps {
   order: Order;
   owner: Pick<AccountInLookup, 'color' | 'exchange' | 'accountLabel'> | null;
-  vouched: Vouched;
+  upToDate: UpToDate;
   /** Whether it may have changed since and nobody would know. */
   isOldNews: boolean;
   beside: Beside;
 }
 
-export function OrderHead({ order, owner, vouched, isOldNews, beside }: OrderHeadProps): ReactNode {
+export function OrderHead({ order, owner, upToDate, isOldNews, beside }: OrderHeadProps): ReactNode {
   const nowMs = useNow();
   const mark = exchangeMark(order);
   const why = whyWordDiffers(order);
-  const asOf = vouched === null || vouched === 'now' ? order.asOf : Math.max(vouched.until, order.asOf);
+  const asOf = upToDate === null || upToDate === 'now' ? order.asOf : Math.max(upToDate.until, order.asOf);
   return (
     <header className="order-head">
       <div className="order-name">
@@ -59,7 +59,7 @@ export function OrderHead({ order, owner, vouched, isOldNews, beside }: OrderHea
           <AccountMark color={owner.color} exchange={owner.exchange} label={owner.accountLabel} />
         )}
         <span className="figures">
-          {vouched === 'now' ? 'Last news' : 'As of'} <time dateTime={isoTime(asOf)}>{utcClock(asOf)}</time> UTC,{' '}
+          {upToDate === 'now' ? 'Last news' : 'As of'} <time dateTime={isoTime(asOf)}>{utcClock(asOf)}</time> UTC,{' '}
           {age(asOf, nowMs)}
         </span>
         <span>

@@ -12,7 +12,7 @@ import { AmendedNote } from './amended-note.tsx';
 import { FillBar } from './fill-bar.tsx';
 import { OrderFields } from './order-fields.tsx';
 import { OrderFills } from './order-fills.tsx';
-import { OrderHead, type Vouched } from './order-head.tsx';
+import { OrderHead, type UpToDate } from './order-head.tsx';
 import { OrderMeanings } from './order-meanings.tsx';
 import { OrderRaw } from './order-raw.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
@@ -27,8 +27,8 @@ interface OrderPageProps {
   isPanel?: boolean;
   /** Whether it may have changed since and nobody would know: the sentence must not sound like news. */
   isOldNews?: boolean;
-  /** How long the account's connection vouched for it; null where none does. */
-  vouched?: Vouched;
+  /** Until when the account's connection kept it up to date; null where none did. */
+  upToDate?: UpToDate;
   /** What is known of it beside the order itself. */
   beside?: Beside;
   /** Opens another order; absent where there is no place for it. */
@@ -43,7 +43,7 @@ export function OrderPage({
   history,
   isPanel = false,
   isOldNews = false,
-  vouched = null,
+  upToDate = null,
   beside = nothingBeside,
   onShow = null,
   children,
@@ -58,7 +58,7 @@ export function OrderPage({
     );
   return (
     <div className="order-page">
-      <OrderHead order={order} owner={owner} vouched={vouched} isOldNews={isOldNews} beside={beside} />
+      <OrderHead order={order} owner={owner} upToDate={upToDate} isOldNews={isOldNews} beside={beside} />
       {children}
       <p className="order-sentence">
         {amendment === null ? (

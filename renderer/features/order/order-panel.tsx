@@ -64,7 +64,7 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
           isPanel
           beside={beside}
           onShow={onShow}
-          vouched={
+          upToDate={
             row === undefined ? null : row.isStale ? { until: row.asOf } : row.order.isOpen === true ? 'now' : null
           }
           isOldNews={row === undefined ? order.isOpen !== false : row.isStale}
