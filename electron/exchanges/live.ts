@@ -12,8 +12,6 @@ import type { Priority } from './budget.ts';
 import type { FillReport, News, OrderReport } from './reports.ts';
 import type { MonotonicMs, WallMs } from '../../shared/time.ts';
 
-export type { FillReport, News, OrderReport } from './reports.ts';
-
 export interface PushListener {
   /** What one frame said, in its order; called for each frame in the order of the wire, and applied together. */
   onNews: (news: readonly News[]) => void;

@@ -2,7 +2,7 @@
  * What does one message of an exchange say of an order?
  *
  * An exchange's room reads its wire into these, each as that one message says it, knowing nothing of earlier ones. What is
- * so of the order is drawn from them in one place, `electron/orders/state/apply.ts`, for look-ups and monitor alike.
+ * so of the order is drawn from them in one place, `electron/orders/state/apply-report.ts`, for look-ups and monitor alike.
  */
 
 import type { Fill } from '../../shared/fill.ts';

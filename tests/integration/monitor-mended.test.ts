@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readHtxReport as readHtx } from '../../electron/exchanges/htx/order-report.ts';
-import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/reports.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
 import { readFill } from '../../electron/exchanges/qfex/fills.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
 import { htx } from '../../electron/exchanges/htx/htx.ts';
-import type { News, PushConnection, PushListener } from '../../electron/exchanges/live.ts';
+import type { PushConnection, PushListener } from '../../electron/exchanges/live.ts';
+import type { News } from '../../electron/exchanges/reports.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';

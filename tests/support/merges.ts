@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFill } from '../../electron/exchanges/qfex/fills.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
 import { readQfexReport } from '../../electron/exchanges/qfex/order-report.ts';
-import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/reports.ts';
 import { type OrderState } from '../../electron/orders/state/order-state.ts';
 import { type Applied } from '../../electron/orders/state/applied.ts';
 import { applyFill } from '../../electron/orders/state/apply-fill.ts';

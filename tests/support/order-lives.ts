@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
-import type { FillReport, News, OrderReport } from '../../electron/exchanges/live.ts';
+import type { FillReport, News, OrderReport } from '../../electron/exchanges/reports.ts';
 import { readFill as readQfexFill } from '../../electron/exchanges/qfex/fills.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';
 import { readQfexReport } from '../../electron/exchanges/qfex/order-report.ts';

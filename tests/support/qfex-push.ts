@@ -1,7 +1,8 @@
 /** A push connection of one QFEX account, opened for a test, and what it told. */
 
 import assert from 'node:assert/strict';
-import type { FillReport, News, PushConnection, OrderReport } from '../../electron/exchanges/live.ts';
+import type { PushConnection } from '../../electron/exchanges/live.ts';
+import type { FillReport, News, OrderReport } from '../../electron/exchanges/reports.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Trader } from './qfex-account.ts';

@@ -3,7 +3,7 @@
 import { newTrackedOrder, type TrackedOrder } from '../../electron/orders/book/tracked-order.ts';
 import type { FollowedOrders } from '../../electron/orders/book/order-book.ts';
 import { applyReport } from '../../electron/orders/state/apply-report.ts';
-import type { OrderReport } from '../../electron/exchanges/live.ts';
+import type { OrderReport } from '../../electron/exchanges/reports.ts';
 import type { Order } from '../../shared/order.ts';
 import { anOrder } from '../support/archive-orders.ts';
 

@@ -8,7 +8,7 @@ import { windowsBetween } from '../../electron/exchanges/htx/history.ts';
 import { problemOfPush } from '../../electron/exchanges/htx/problems.ts';
 import { readPushFrames, type PushFrame } from '../../electron/exchanges/htx/push-frames.ts';
 import { authMessage } from '../../electron/exchanges/htx/sign.ts';
-import type { FillReport } from '../../electron/exchanges/live.ts';
+import type { FillReport } from '../../electron/exchanges/reports.ts';
 import { readWire } from '../../electron/exchanges/wire.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { exampleKeys, livePush } from '../support/htx-texts.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
 import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
-import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/reports.ts';
 import { orderStateFromJson, orderStateToJson } from '../../electron/orders/state/codec.ts';
 import { type Applied } from '../../electron/orders/state/applied.ts';
 import { leaveBook } from '../../electron/orders/state/conclude.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ExchangeAccount } from '../../electron/exchanges/exchange.ts';
-import type { FillReport } from '../../electron/exchanges/live.ts';
+import type { FillReport } from '../../electron/exchanges/reports.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
 import { LookedAtFills } from '../../electron/orders/following/looked-at-fills.ts';
 import type { Order } from '../../shared/order.ts';

@@ -6,7 +6,7 @@ import { applyFill } from '../../electron/orders/state/apply-fill.ts';
 import { applyReport } from '../../electron/orders/state/apply-report.ts';
 import type { OrderState } from '../../electron/orders/state/order-state.ts';
 import { orderStateFromJson, orderStateToJson } from '../../electron/orders/state/codec.ts';
-import type { News } from '../../electron/exchanges/live.ts';
+import type { News } from '../../electron/exchanges/reports.ts';
 import { playLife, type LifeDraft, type Step } from '../support/order-lives.ts';
 
 function draftOf(random: Random): LifeDraft {

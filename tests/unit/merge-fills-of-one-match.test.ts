@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { Big } from 'big.js';
 import fc from 'fast-check';
 import { readHtxFill } from '../../electron/exchanges/htx/fill.ts';
-import type { FillReport } from '../../electron/exchanges/live.ts';
+import type { FillReport } from '../../electron/exchanges/reports.ts';
 import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
 import { type OrderState } from '../../electron/orders/state/order-state.ts';
 import { orderStateFromJson, orderStateToJson } from '../../electron/orders/state/codec.ts';

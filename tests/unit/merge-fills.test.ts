@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/reports.ts';
 import { isFilledUnsure } from '../../electron/orders/state/lacking.ts';
 import { type OrderState } from '../../electron/orders/state/order-state.ts';
 import { orderStateFromJson, orderStateToJson } from '../../electron/orders/state/codec.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Big } from 'big.js';
-import type { FillReport, News, OrderReport } from '../../electron/exchanges/live.ts';
+import type { FillReport, News, OrderReport } from '../../electron/exchanges/reports.ts';
 import { type OrderState } from '../../electron/orders/state/order-state.ts';
 import { orderStateFromJson, orderStateToJson } from '../../electron/orders/state/codec.ts';
 import { type Applied } from '../../electron/orders/state/applied.ts';

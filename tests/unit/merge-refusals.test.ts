@@ -8,7 +8,7 @@ import { type Applied } from '../../electron/orders/state/applied.ts';
 import { concludeRejected } from '../../electron/orders/state/conclude.ts';
 import { applyReport } from '../../electron/orders/state/apply-report.ts';
 import type { OrderSource } from '../../shared/order.ts';
-import type { OrderReport } from '../../electron/exchanges/live.ts';
+import type { OrderReport } from '../../electron/exchanges/reports.ts';
 import {
   fill,
   historic,

@@ -17,7 +17,7 @@ import {
   secondsFrom,
   startAtMs,
 } from '../support/merges.ts';
-import type { OrderReport } from '../../electron/exchanges/live.ts';
+import type { OrderReport } from '../../electron/exchanges/reports.ts';
 import { hasLeftBook, isInDoubt, mustBeAsked } from '../../electron/orders/state/standing.ts';
 
 const stands = ({ state: { order } }: Applied): unknown[] => [

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { OrderReport } from '../../electron/exchanges/live.ts';
+import type { OrderReport } from '../../electron/exchanges/reports.ts';
 import { OrderBook } from '../../electron/orders/book/order-book.ts';
 import { type Snapshot } from '../../electron/orders/book/book-merge.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FillReport, OrderReport } from '../../electron/exchanges/live.ts';
+import type { FillReport, OrderReport } from '../../electron/exchanges/reports.ts';
 import { OrderBook, type OrderChange } from '../../electron/orders/book/order-book.ts';
 import { Dispatch } from '../../electron/orders/dispatch.ts';
 import { Notices } from '../../electron/orders/notices/notices.ts';

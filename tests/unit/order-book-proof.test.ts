@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { OpenOrders, OrderReport } from '../../electron/exchanges/live.ts';
+import type { OpenOrders } from '../../electron/exchanges/live.ts';
+import type { OrderReport } from '../../electron/exchanges/reports.ts';
 import { OrderBook } from '../../electron/orders/book/order-book.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { orderKeyOf, type BoardRow } from '../../shared/board.ts';

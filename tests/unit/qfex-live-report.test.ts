@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { OrderReport } from '../../electron/exchanges/live.ts';
+import type { OrderReport } from '../../electron/exchanges/reports.ts';
 import { readFill } from '../../electron/exchanges/qfex/fills.ts';
 import { readPushedFrames } from '../../electron/exchanges/qfex/push-frames.ts';
 import type { QfexRowKind } from '../../electron/exchanges/qfex/row-fields.ts';

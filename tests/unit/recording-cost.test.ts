@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
 import { readPushFrames } from '../../electron/exchanges/htx/push-frames.ts';
-import type { News } from '../../electron/exchanges/live.ts';
+import type { News } from '../../electron/exchanges/reports.ts';
 import { OrderBook } from '../../electron/orders/book/order-book.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { FrameMarket } from '../bench/support/frames.ts';

@@ -3,7 +3,7 @@
 import { readDecimal, readEpoch } from '../../../shared/decimal.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Order } from '../../../shared/order.ts';
-import type { FillReport } from '../live.ts';
+import type { FillReport } from '../reports.ts';
 import { longestId, longestSymbol, type WireObject } from '../wire.ts';
 import { orderTypeOf } from './order.ts';
 

@@ -2,7 +2,8 @@
 
 import type { Problem } from '../../../shared/lookup.ts';
 import { failed, type Result } from '../../../shared/result.ts';
-import type { ClosedSince, ClosedSinceQuestion, FillReport, OrderReport } from '../live.ts';
+import type { ClosedSince, ClosedSinceQuestion } from '../live.ts';
+import type { FillReport, OrderReport } from '../reports.ts';
 import { endsSearch } from '../problem.ts';
 import { unusable } from '../unusable-answers.ts';
 import type { WireObject } from '../wire.ts';

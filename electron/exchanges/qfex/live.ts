@@ -8,7 +8,6 @@ import type {
   ClosedSince,
   ClosedSinceQuestion,
   DialOptions,
-  FillReport,
   LiveFigures,
   LiveSource,
   OpenOrders,
@@ -16,6 +15,7 @@ import type {
   PushListener,
   ReadOptions,
 } from '../live.ts';
+import type { FillReport } from '../reports.ts';
 import { readClosedSince, readFillsOf, type HistoryParts } from './closed-since.ts';
 import type { ConnectionParts } from './connection.ts';
 import { readOpenList } from './open-list.ts';

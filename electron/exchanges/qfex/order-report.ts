@@ -2,7 +2,7 @@
 
 import { readDecimal } from '../../../shared/decimal.ts';
 import type { Order } from '../../../shared/order.ts';
-import type { OrderReport } from '../live.ts';
+import type { OrderReport } from '../reports.ts';
 import { saysNone } from '../says-none.ts';
 import type { WireObject } from '../wire.ts';
 import { readQfexRow, type QfexOrderContext } from './order.ts';

@@ -1,6 +1,6 @@
 /** What does a pushed frame say of orders? */
 
-import type { News } from '../live.ts';
+import type { News } from '../reports.ts';
 import type { WireObject } from '../wire.ts';
 import { readFill } from './fills.ts';
 import { readQfexReport } from './order-report.ts';

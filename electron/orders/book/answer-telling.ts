@@ -4,7 +4,7 @@
  */
 
 import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
-import type { FillReport, OrderReport } from '../../exchanges/live.ts';
+import type { FillReport, OrderReport } from '../../exchanges/reports.ts';
 import type { Kept } from './keeping.ts';
 
 /** In the order of the archive's numbers. */

@@ -5,7 +5,8 @@
  */
 
 import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
-import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
+import type { OpenOrders } from '../../exchanges/live.ts';
+import type { FillReport, News, OrderReport } from '../../exchanges/reports.ts';
 import type { AccountRef } from '../account-ref.ts';
 import { applyFill, countedAll, replaceUnlisted } from '../state/apply-fill.ts';
 import { applyReport } from '../state/apply-report.ts';

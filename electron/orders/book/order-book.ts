@@ -7,7 +7,8 @@
 import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
 import type { Order, OrderKind } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
-import type { FillReport, News, OpenOrders, OrderReport } from '../../exchanges/live.ts';
+import type { OpenOrders } from '../../exchanges/live.ts';
+import type { FillReport, News, OrderReport } from '../../exchanges/reports.ts';
 import type { Clock } from '../../world.ts';
 import type { Archive, StoredOrder } from '../archive/archive.ts';
 import type { AccountRef } from '../account-ref.ts';

@@ -2,7 +2,7 @@
 
 import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
 import type { Problem } from '../../../shared/lookup.ts';
-import type { FillReport, OrderReport } from '../../exchanges/live.ts';
+import type { FillReport, OrderReport } from '../../exchanges/reports.ts';
 import { endsSearch } from '../../exchanges/problem.ts';
 import type { Lane } from './agenda.ts';
 import type { LiveAccount, SharedByAskers } from './shared-by-askers.ts';

@@ -2,7 +2,7 @@
 
 import type { OrderKey } from '../../../shared/board.ts';
 import { type ExchangeAccount, type SearchResult, lookupTimeoutMs } from '../../exchanges/exchange.ts';
-import type { OrderReport } from '../../exchanges/live.ts';
+import type { OrderReport } from '../../exchanges/reports.ts';
 import { logFault } from '../../world.ts';
 import type { LiveAccount, SharedByAskers } from './shared-by-askers.ts';
 import type { FollowerOptions } from './follower-options.ts';

@@ -2,7 +2,7 @@
 
 import { compareAmounts, computedAmount, isSameAmount } from '../../../shared/amounts.ts';
 import { add, isPositive, subtract } from '../../../shared/decimal.ts';
-import type { FillReport } from '../../exchanges/live.ts';
+import type { FillReport } from '../../exchanges/reports.ts';
 import { later } from '../../exchanges/precedence.ts';
 import { applied, type Applied } from './applied.ts';
 import { withMissing } from './fields.ts';

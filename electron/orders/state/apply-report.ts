@@ -4,7 +4,7 @@ import { compareAmounts, isSameAmount, isSomeAmount, largerAmount } from '../../
 import { isPositive } from '../../../shared/decimal.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
-import type { OrderReport } from '../../exchanges/live.ts';
+import type { OrderReport } from '../../exchanges/reports.ts';
 import { later } from '../../exchanges/precedence.ts';
 import { applied, type Applied } from './applied.ts';
 import { takeFields } from './fields.ts';

@@ -2,7 +2,7 @@
 
 import { isPositive } from '../../../shared/decimal.ts';
 import type { Fee, Order, Protection } from '../../../shared/order.ts';
-import type { OrderReport } from '../../exchanges/live.ts';
+import type { OrderReport } from '../../exchanges/reports.ts';
 import { timedFields, type FieldTimes, type OrderState, type TimedField } from './order-state.ts';
 import { compareMoments, isCoarse } from './verdict.ts';
 import type { WallMs } from '../../../shared/time.ts';

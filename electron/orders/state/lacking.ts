@@ -5,7 +5,7 @@ import { add } from '../../../shared/decimal.ts';
 import { sumOfFills } from '../../../shared/fill-words.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import type { Order } from '../../../shared/order.ts';
-import type { OrderReport } from '../../exchanges/live.ts';
+import type { OrderReport } from '../../exchanges/reports.ts';
 import type { Applied } from './applied.ts';
 import type { OrderState } from './order-state.ts';
 

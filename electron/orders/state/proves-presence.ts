@@ -1,6 +1,6 @@
 /** Does a message prove that its order is now as it says, or only that it once was? */
 
-import type { OrderReport } from '../../exchanges/live.ts';
+import type { OrderReport } from '../../exchanges/reports.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** How does an order stand after a message that was judged? */
 
-import type { OrderReport } from '../../exchanges/live.ts';
+import type { OrderReport } from '../../exchanges/reports.ts';
 import type { OrderState } from './order-state.ts';
 import {
   concludedFilled,

@@ -2,7 +2,7 @@
 
 import { compareAmounts, isSameAmount, isSomeAmount } from '../../../shared/amounts.ts';
 import type { Order } from '../../../shared/order.ts';
-import type { OrderReport } from '../../exchanges/live.ts';
+import type { OrderReport } from '../../exchanges/reports.ts';
 import { compareStatus, isSameCoarseTime } from '../../exchanges/precedence.ts';
 import type { OrderState } from './order-state.ts';
 import { conclusionOf, hasLeftBook, refusalOf, type Refusal } from './standing.ts';

@@ -8,7 +8,6 @@ import type {
   ClosedSince,
   ClosedSinceQuestion,
   DialOptions,
-  FillReport,
   LiveFigures,
   LiveSource,
   OpenOrders,
@@ -16,6 +15,7 @@ import type {
   PushListener,
   ReadOptions,
 } from '../live.ts';
+import type { FillReport } from '../reports.ts';
 import { problem } from '../problem.ts';
 import { unusableAnswersOf } from '../unusable-answers.ts';
 import { readWire } from '../wire.ts';
