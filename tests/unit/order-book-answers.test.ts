@@ -239,6 +239,35 @@ test('fills of an order nobody had seen begin a question where the history tells
   }
 });
 
+test('an order that a look-up leaves open how it stands, by its fills or by its row, is asked about once, however often it says so', () => {
+  const amended = ofQfex('1', {
+    exchangeStatus: 'MODIFIED',
+    quantity: '6',
+    filledQuantity: null,
+    remainingQuantity: '6',
+  });
+  const byFills = {
+    reports: [saying({ ...amended, source: 'lookup', raw: '{"status":"MODIFIED"}' }, { claim: 'amended' })],
+    fills: [fillOf(resting, '1', '4'), fillOf(resting, '2', '2')],
+  };
+  const notKnown = { ...resting, status: 'unknown', isOpen: null, remainingQuantity: null, source: 'lookup' } as const;
+  const byRow = { reports: [saying({ ...notKnown, updatedAt: archiveNow + 5, raw: '{"status":"ODD"}' })], fills: [] };
+  for (const said of [byFills, byRow]) {
+    const desk = openDesk();
+    for (let times = 0; times < 3; times += 1)
+      desk.orderBook.apply(account, {
+        kind: 'answered',
+        cause: 'lookup',
+        askedMonotonicMs: desk.clock.monotonicMs(),
+        ...said,
+      });
+    const isOpen = desk.orderBook.find(key)?.state.order.isOpen;
+    assert.deepEqual([isOpen, desk.asked], [null, [key]]);
+    desk.recorder.close();
+    desk.archive.close();
+  }
+});
+
 test('the fills of a look-up are kept, each once, however often it is looked up', async () => {
   const desk = openDesk();
   const partly = { ...resting, status: 'partiallyFilled', filledQuantity: '2', remainingQuantity: '3' } as const;

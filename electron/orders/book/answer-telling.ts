@@ -29,14 +29,18 @@ function oneOf(first: Kept, rest: readonly Kept[]): Kept {
   return { ...whole, event: last, noticeCause };
 }
 
-/** All that one answer says of one order stands together, in the order in which it was said. */
-export function byOrder(
-  reports: readonly OrderReport[],
-  fills: readonly FillReport[],
-): { reports: OrderReport[]; fills: FillReport[] }[] {
+/** All that one answer says of one order. */
+export interface AboutOrder {
+  key: OrderKey;
+  reports: OrderReport[];
+  fills: FillReport[];
+}
+
+/** What it says of one order stands together, in the order in which it was said. */
+export function byOrder(reports: readonly OrderReport[], fills: readonly FillReport[]): AboutOrder[] {
   const [reportsOf, fillsOf] = [Map.groupBy(reports, keyOf), Map.groupBy(fills, keyOf)];
   const keys = new Set([...reportsOf.keys(), ...fillsOf.keys()]);
-  return [...keys].map((key) => ({ reports: reportsOf.get(key) ?? [], fills: fillsOf.get(key) ?? [] }));
+  return [...keys].map((key) => ({ key, reports: reportsOf.get(key) ?? [], fills: fillsOf.get(key) ?? [] }));
 }
 
 function keyOf({ order }: OrderReport | FillReport): OrderKey {

@@ -12,21 +12,23 @@ import { applyFill, countedAll, replaceUnlisted } from '../state/apply-fill.ts';
 import { applyReport } from '../state/apply-report.ts';
 import { leaveBook } from '../state/conclude.ts';
 import { lacksFilledAfter } from '../state/lacking.ts';
-import { laterAsOf, provesPresence } from '../state/proves-presence.ts';
+import { provesPresence } from '../state/proves-presence.ts';
 import { mustBeAsked } from '../state/standing.ts';
 import { byClientOrderId, successorOf } from './amendments.ts';
-import { toldOnce } from './answer-telling.ts';
+import { toldOnce, type AboutOrder } from './answer-telling.ts';
 import type { ExchangeClocks } from './exchange-clocks.ts';
 import { Keeping, messageOf, ownConclusion, type Consequence, type Kept, type KeepingOptions } from './keeping.ts';
-import { mustAskAfter, type MustAsk, type ReportCause } from './must-ask.ts';
+import { mustAskAfter, mustAskIfUnsettled, type MustAsk, type ReportCause } from './must-ask.ts';
 import {
   askedAtOf,
   concludedRefused,
   heard,
   isThere,
+  isUnsettled,
   lackedByList,
   learned,
   newTrackedOrder,
+  notOlderThan,
   renew,
   type TrackedOrder,
 } from './tracked-order.ts';
@@ -139,14 +141,18 @@ export class BookMerge {
     account: AccountRef,
     cause: 'lookup' | 'history',
     askedMonotonicMs: MonotonicMs,
-    { reports, fills }: { reports: readonly OrderReport[]; fills: readonly FillReport[] },
-    allFillsOf: OrderKey | null,
+    { key, reports, fills }: AboutOrder,
+    hasAllFills: boolean,
   ): Consequence[] {
-    return this.#together([
+    const known = cause === 'lookup' ? this.#trackedOrders.recall(key) : null;
+    const wasSettled = known !== null && !isUnsettled(known);
+    const steps: Step[] = [
       ...reports.flatMap((report) => this.#takeReport(account, cause, report, askedMonotonicMs)),
       ...fills.flatMap((fill) => this.#takeFill(account, cause, fill, askedMonotonicMs)),
-      ...this.#countAll(allFillsOf),
-    ]);
+      ...(hasAllFills ? this.#countAll(key) : []),
+    ];
+    const tracked = wasSettled ? this.#trackedOrders.get(key) : undefined;
+    return this.#together(tracked === undefined ? steps : [...steps, ...mustAskIfUnsettled(account, tracked)]);
   }
 
   stillGone(key: OrderKey, askedMonotonicMs: MonotonicMs): Consequence[] {
@@ -191,7 +197,7 @@ export class BookMerge {
     const key = orderKeyOf(told.order);
     const recalled = this.#trackedOrders.recall(key);
     const isLate = recalled !== null && evidenceMs < recalled.heardMonotonicMs;
-    const report = recalled === null ? told : this.#inTurn(recalled, told);
+    const report = recalled === null ? told : notOlderThan(recalled, told, clock.now());
     const askedAt = recalled === null ? undefined : askedAtOf(recalled, evidenceMs, clock);
     const said = exchangeClocks.inExchangeTime(account, applyReport(recalled?.state ?? null, report, isLate, askedAt));
     if (said === null) return [];
@@ -233,14 +239,14 @@ export class BookMerge {
     if (fill.source === 'push' || applied.state.order.isOpen === false) renew(tracked, evidenceMs);
     const message = { raw: fill.raw, source: 'fills', exchangeTime: fill.filledAt } as const;
     const kept = this.#keeping.keep(tracked, applied, message);
-    // What the monitor's own question leaves open is asked again by itself; a trader's look-up begins none.
+    // What a look-up opens is judged by all that it says; of an order that nobody had seen it begins no asking.
     if (!applied.asksAgain || cause === 'lookup') return [kept];
     return [kept, { kind: 'mustAsk', account, key: tracked.key, isInDoubt: false }];
   }
 
   /** All fills of this order there are have been taken. */
-  #countAll(key: OrderKey | null): Kept[] {
-    const tracked = key === null ? undefined : this.#trackedOrders.get(key);
+  #countAll(key: OrderKey): Kept[] {
+    const tracked = this.#trackedOrders.get(key);
     const counted = tracked === undefined ? null : countedAll(tracked.state);
     if (tracked === undefined || counted === null) return [];
     return [this.#keeping.keep(tracked, counted, ownConclusion('fills'))];
@@ -281,11 +287,5 @@ export class BookMerge {
     const wasStale = staleness.isStale(tracked);
     learned(tracked, askedMonotonicMs);
     if (wasStale !== staleness.isStale(tracked)) this.#trackedOrders.show(tracked);
-  }
-
-  /** What this machine learned of an order does not get older by an answer that came late. */
-  #inTurn({ state }: TrackedOrder, report: OrderReport): OrderReport {
-    const asOf = laterAsOf(state.order.asOf, report.order.asOf, this.#options.clock.now());
-    return asOf === report.order.asOf ? report : { ...report, order: { ...report.order, asOf } };
   }
 }

@@ -4,7 +4,7 @@ import type { OrderKey } from '../../../shared/board.ts';
 import type { AccountRef } from '../account-ref.ts';
 import type { Applied } from '../state/applied.ts';
 import { isInDoubt, mustBeAsked, refusalOf } from '../state/standing.ts';
-import type { TrackedOrder } from './tracked-order.ts';
+import { isUnsettled, type TrackedOrder } from './tracked-order.ts';
 
 /** The outcome of this order isn't known, or it is in doubt: it must be asked for. */
 export interface MustAsk {
@@ -29,9 +29,16 @@ export function mustAskAfter(
   const wasAsking = recalled !== null && (mustBeAsked(recalled.state) || isInDoubt(recalled.state));
   if ((cause === 'snapshot' || cause === 'history') && wasAsking) return [];
   const becameUnknown = state.order.isOpen === null && before?.isOpen !== null;
-  // The monitor's own question is put again by itself; what a trader's look-up found of an order that nobody had seen is not.
+  // What a look-up opens is judged by all that it says; of an order that nobody had seen it begins no asking, but for this.
   const isFirstRefusal = recalled === null && refusalOf(state) !== null;
   const isNewQuestion = asksAgain || becameUnknown || (isInDoubt(state) && cause === 'push');
   if (!isFirstRefusal && (cause === 'lookup' || !isNewQuestion)) return [];
   return [{ kind: 'mustAsk', account, key, isInDoubt: isInDoubt(state) || isFirstRefusal }];
+}
+
+/** Of an order of which it was known how it stood, a look-up may leave that open, by its fills too: whoever looked it up. */
+export function mustAskIfUnsettled(account: AccountRef, tracked: TrackedOrder): MustAsk[] {
+  return isUnsettled(tracked)
+    ? [{ kind: 'mustAsk', account, key: tracked.key, isInDoubt: isInDoubt(tracked.state) }]
+    : [];
 }

@@ -4,7 +4,7 @@
  * It takes in what the followers tell, and hands on what follows from it.
  */
 
-import { orderKeyOf, type OrderKey } from '../../../shared/board.ts';
+import type { OrderKey } from '../../../shared/board.ts';
 import type { Order, OrderKind } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 import type { OpenOrders } from '../../exchanges/live.ts';
@@ -136,9 +136,8 @@ export class OrderBook {
       for (const each of said.news) dispatch(this.#merge.pushed(account, each));
     } else if (said.kind === 'answered') {
       for (const about of byOrder(said.reports, said.fills)) {
-        const whole = about.reports.find(({ order }) => said.wholeFillsOf?.includes(order.orderId) === true);
-        const allFillsOf = whole === undefined ? null : orderKeyOf(whole.order);
-        dispatch(this.#merge.answered(account, said.cause, said.askedMonotonicMs, about, allFillsOf));
+        const hasAllFills = about.reports.some(({ order }) => said.wholeFillsOf?.includes(order.orderId) === true);
+        dispatch(this.#merge.answered(account, said.cause, said.askedMonotonicMs, about, hasAllFills));
         recorder.relieve();
       }
     } else if (said.kind === 'leftBook') {

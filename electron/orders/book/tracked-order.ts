@@ -3,6 +3,7 @@
 import type { Amendment } from '../../../shared/amendment.ts';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
+import type { OrderReport } from '../../exchanges/live.ts';
 import type { Clock } from '../../world.ts';
 import type { StoredOrder } from '../archive/archive.ts';
 import type { Applied } from '../state/applied.ts';
@@ -10,6 +11,7 @@ import { concludeRejected } from '../state/conclude.ts';
 import { isFilledUnsure } from '../state/lacking.ts';
 import { isReadAsKept, orderStateFromJson, orderStateToJson } from '../state/codec.ts';
 import type { OrderState } from '../state/order-state.ts';
+import { laterAsOf } from '../state/proves-presence.ts';
 import { conclusionOf, hasLeftBook, isInDoubt, mustBeAsked, withAsking, refusalOf } from '../state/standing.ts';
 import { readAmendment } from '../state/stored-amendment.ts';
 import { isStoredTime } from '../state/stored-values.ts';
@@ -133,6 +135,12 @@ export function learned(tracked: TrackedOrder, evidenceMs: MonotonicMs): void {
   if (evidenceMs >= tracked.learnedMonotonicMs) tracked.upToDateUntil = null;
   tracked.learnedMonotonicMs = Math.max(tracked.learnedMonotonicMs, evidenceMs);
   heard(tracked, evidenceMs);
+}
+
+/** What this machine learned of an order does not get older by an answer that came late. */
+export function notOlderThan({ state }: TrackedOrder, report: OrderReport, now: WallMs): OrderReport {
+  const asOf = laterAsOf(state.order.asOf, report.order.asOf, now);
+  return asOf === report.order.asOf ? report : { ...report, order: { ...report.order, asOf } };
 }
 
 /** It is there, as of this moment. */
