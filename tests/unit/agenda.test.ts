@@ -60,6 +60,23 @@ test('of one lane a few are under way at once, the urgent first, then the longes
   assert.deepEqual(begun, ['sooner', 'one', 'urgent', 'two']);
 });
 
+test('what is urgent goes before its own lane only, and what is begun now before all', async () => {
+  const { world, agenda, begun, put } = desk();
+  const [orders, lists] = [laneOf(1), laneOf(1)];
+  put('history', laneOf(1), -2);
+  put('urgent', orders, -1, { isUrgent: true });
+  put('list', lists);
+  agenda.beginNow('list');
+  assert.deepEqual(begun, ['list']);
+  put('later', laneOf(1), 1_000);
+  agenda.beginNow('later');
+  put('next list', lists);
+  agenda.beginNow('next list');
+  await world.clock.advance(0);
+  assert.deepEqual(begun, ['list', 'history', 'urgent']);
+  assert.equal(agenda.isUnderWay('list'), true);
+});
+
 test('what is refused waits and holds up no other lane; what something else brings again is left out', async () => {
   const { world, begun, put } = desk();
   const gate = new Gate(world);

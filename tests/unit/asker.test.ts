@@ -11,6 +11,7 @@ import { Asker } from '../../electron/orders/following/asker.ts';
 import { problem } from '../../electron/exchanges/problem.ts';
 import type { TrackedOrder, Asking } from '../../electron/orders/book/tracked-order.ts';
 import type { Outcome, Problem } from '../../shared/lookup.ts';
+import type { Order } from '../../shared/order.ts';
 import { failed, ok } from '../../shared/result.ts';
 import { followedOrders, trackedOrder } from './fake-followed-orders.ts';
 import { onlyLooksUp } from './fake-live.ts';
@@ -34,6 +35,8 @@ interface Desk {
   /** When each question was put, since the desk was opened. */
   askedAt: number[];
   askedFor: string[];
+  /** Each question about an order, and each list, in the order in which they went out. */
+  sent: string[];
   listsAt: number[];
   unsettled: Set<string>;
   /** Of these it is not known how much is filled. */
@@ -43,16 +46,24 @@ interface Desk {
   /** What is kept of the asking, with the orders. */
   askings: Map<string, Asking>;
   watched: string[];
+  /** Of these only their own question and no push tells. */
+  triggers: string[];
   outcome: Outcome;
   problem: Problem | null;
   answersAfterMs: number;
   /** A fault of the program's own instead of an answer. */
   throws: boolean;
+  /** So many answers meet a fault of the program's own while they are taken in. */
+  faults: number;
   /** How long the next list takes to fail; null where it comes. */
   listFailsAfterMs: number | null;
+  /** Why the list of what happened, or that of the open orders, can't be had. */
+  pastProblem: Problem | null;
+  listProblem: Problem | null;
   next: Snapshot;
   left: string[];
-  begin: (snapshot?: Snapshot) => AbortController;
+  /** @param from - until when everything was known */
+  begin: (snapshot?: Snapshot, from?: number | null) => AbortController;
   beginPolling: () => void;
 }
 
@@ -66,13 +77,20 @@ function openDesk(): Desk {
     return {
       ...like,
       key,
-      state: { ...like.state, order: { ...like.state.order, orderId: key } },
+      state: { ...like.state, order: { ...like.state.order, ...kindOf(key), orderId: key } },
       asking: desk.askings.get(key) ?? null,
       isWatched: desk.watched.includes(key),
+      isListed: desk.triggers.includes(key),
       ...(desk.lacking.includes(key)
         ? { lacksFilled: true, closedAt: world.clock.now(), closedMonotonicMs: world.clock.monotonicMs() }
         : {}),
     };
+  };
+  const kindOf = (key: string): Partial<Order> => (desk.triggers.includes(key) ? { orderKind: 'trigger' } : {});
+  const takeIn = (): void => {
+    if (desk.faults === 0) return;
+    desk.faults -= 1;
+    throw new Error('A fault.');
   };
   const orders = followedOrders({
     snapshot: () => {
@@ -80,10 +98,16 @@ function openDesk(): Desk {
       desk.next = nothing;
       return told;
     },
-    apply: (_account, told) => void (told.kind === 'leftBook' && desk.left.push(...told.keys)),
+    apply: (_account, told) => {
+      if (told.kind === 'leftBook') desk.left.push(...told.keys);
+      else if (told.kind === 'nowhere') takeIn();
+    },
     find: tracked,
     ofAccount: () => [...new Set([...desk.unsettled, ...desk.lacking, ...desk.watched])].map(tracked),
-    setAsking: (key, asking) => void desk.askings.set(key, asking),
+    setAsking: (key, asking) => {
+      if (desk.watched.includes(key)) takeIn();
+      desk.askings.set(key, asking);
+    },
   });
   const options: FollowerOptions = {
     account: { id: 'my', exchange: 'htx' },
@@ -101,6 +125,7 @@ function openDesk(): Desk {
   const account: ExchangeAccount = {
     lookUp: ({ id }) => {
       desk.askedFor.push(id);
+      desk.sent.push(id);
       desk.askedAt.push(world.clock.monotonicMs() - start);
       if (desk.throws) return Promise.reject(new Error('A fault.'));
       const answer = { outcome: desk.outcome, reports: [], fills: [], problem: desk.problem, notes: [], asked: [] };
@@ -112,10 +137,12 @@ function openDesk(): Desk {
       pollsWithoutPush: true,
       closedSince: () => {
         desk.historiesAt.push(world.clock.monotonicMs() - start);
-        return Promise.resolve({ reports: [], fills: [], problem: null });
+        return Promise.resolve({ reports: [], fills: [], problem: desk.pastProblem });
       },
       openOrders: () => {
         desk.listsAt.push(world.clock.monotonicMs() - start);
+        desk.sent.push('list');
+        if (desk.listProblem !== null) return Promise.resolve(failed(desk.listProblem));
         const { listFailsAfterMs } = desk;
         desk.listFailsAfterMs = null;
         if (listFailsAfterMs === null) return Promise.resolve(ok(emptyList));
@@ -133,22 +160,27 @@ function openDesk(): Desk {
     asker: new Asker(options, connection),
     askedAt: [],
     askedFor: [],
+    sent: [],
     listsAt: [],
     unsettled: new Set(),
     lacking: [],
     historiesAt: [],
     askings: new Map(),
     watched: [],
+    triggers: [],
     outcome: 'notOpen',
     problem: null,
     answersAfterMs: 0,
     throws: false,
+    faults: 0,
     listFailsAfterMs: null,
+    pastProblem: null,
+    listProblem: null,
     next: nothing,
     left: [],
-    begin: (snapshot = nothing) => {
+    begin: (snapshot = nothing, from = null) => {
       const live = new AbortController();
-      desk.asker.begin(account, { snapshot, from: null, onDeadKey: () => undefined }, live.signal);
+      desk.asker.begin(account, { snapshot, from, onDeadKey: () => undefined }, live.signal);
       return live;
     },
     beginPolling: () => desk.asker.beginPolling(account),
@@ -495,4 +527,99 @@ test('a fault of the program’s own ends neither the asking about an order nor 
   await polled.world.clock.advance(5 * second);
   polled.asker.close();
   assert.deepEqual(polled.askedFor, ['one', 'two', 'one', 'two']);
+});
+
+test('a fault of the program’s own while an answer is taken in ends neither the asking about that order nor the slow poll', async () => {
+  const desk = openDesk();
+  desk.unsettled.add('one');
+  desk.faults = 1;
+  desk.begin();
+  await desk.world.clock.advance(2 * hour);
+  assert.deepEqual([desk.faults, desk.askedFor.length], [0, 6]);
+  desk.asker.close();
+
+  const polled = openDesk();
+  polled.watched = ['one'];
+  polled.faults = 1;
+  polled.beginPolling();
+  await polled.world.clock.advance(10 * second);
+  polled.asker.close();
+  assert.deepEqual([polled.faults, polled.askedFor.length], [0, 2]);
+});
+
+test('where an order is in doubt the list goes out first, also before one that is to be asked about as urgently', async () => {
+  const desk = openDesk();
+  desk.begin();
+  await desk.world.clock.advance(2 * second);
+  desk.unsettled.add('left open').add('in doubt');
+  desk.asker.ask('left open');
+  desk.asker.checkSoon();
+  desk.asker.ask('in doubt');
+  await desk.world.clock.advance(0);
+  desk.asker.close();
+  assert.deepEqual(desk.sent, ['list', 'left open', 'in doubt']);
+});
+
+test('what happened while nobody listened is not asked for while the exchange refuses it, nor by others then', async () => {
+  const desk = openDesk();
+  const limit = problem('rateLimited', 'Too many.', 'Wait.', { retryAt: desk.world.clock.now() + 2 * minute });
+  desk.pastProblem = limit;
+  desk.lacking = ['7'];
+  desk.begin(nothing, desk.world.clock.now() - minute);
+  await desk.world.clock.advance(2 * minute - second);
+  assert.deepEqual(desk.historiesAt, [0]);
+  desk.pastProblem = null;
+  await desk.world.clock.advance(second);
+  assert.ok(desk.historiesAt.length > 1 && desk.historiesAt[1] === 2 * minute, desk.historiesAt.join(' '));
+  desk.asker.close();
+});
+
+test('a limit that an earlier connection met holds back what happened meanwhile, too', async () => {
+  const desk = openDesk();
+  desk.pastProblem = problem('rateLimited', 'Too many.', 'Wait.', { retryAt: desk.world.clock.now() + 2 * minute });
+  const live = desk.begin(nothing, desk.world.clock.now() - minute);
+  await desk.world.clock.advance(second);
+  live.abort();
+  desk.pastProblem = null;
+  desk.begin(nothing, desk.world.clock.now() - minute);
+  await desk.world.clock.advance(2 * minute);
+  desk.asker.close();
+  assert.deepEqual(desk.historiesAt, [0, 2 * minute]);
+});
+
+test('no second list confirms many missing orders while lists are refused, and one that is refused holds back the next', async () => {
+  const desk = openDesk();
+  const missing = Array.from({ length: 11 }, (_, index) => `order ${String(index)}`);
+  for (const key of missing) desk.unsettled.add(key);
+  desk.listProblem = problem('rateLimited', 'Too many.', 'Wait.', { retryAt: desk.world.clock.now() + 2 * minute });
+  desk.begin({ missing, missingAgain: [], young: [] });
+  await desk.world.clock.advance(2 * minute - second);
+  assert.equal(desk.listsAt.length, 1);
+  desk.asker.close();
+
+  const refused = openDesk();
+  for (const key of missing) refused.unsettled.add(key);
+  refused.listProblem = problem('rateLimited', 'Too many.', 'Wait.', {
+    retryAt: refused.world.clock.now() + 2 * minute,
+  });
+  refused.begin({ missing, missingAgain: [], young: [] });
+  refused.asker.checkSoon();
+  await refused.world.clock.advance(2 * minute - second);
+  assert.deepEqual(refused.listsAt, [0]);
+  refused.asker.close();
+});
+
+test('a watched order of which no push tells is not asked about twice at the same time', async () => {
+  const desk = openDesk();
+  desk.watched = ['one', 'two'];
+  desk.triggers = ['one', 'two'];
+  desk.answersAfterMs = second;
+  desk.begin();
+  await desk.world.clock.advance(2 * second);
+  desk.unsettled.add('one');
+  desk.asker.ask('one');
+  desk.asker.checkSoon();
+  await desk.world.clock.advance(0);
+  desk.asker.close();
+  assert.deepEqual(desk.askedFor, ['one', 'two']);
 });

@@ -1,6 +1,6 @@
 /** An order book that knows no order and wants nothing to be asked; a test says what is otherwise. */
 
-import { newTrackedOrder, type TrackedOrder } from '../../electron/orders/book/tracked-order.ts';
+import { isUnsettled, newTrackedOrder, type TrackedOrder } from '../../electron/orders/book/tracked-order.ts';
 import type { FollowedOrders } from '../../electron/orders/book/order-book.ts';
 import { applyReport } from '../../electron/orders/state/apply-report.ts';
 import type { OrderReport } from '../../electron/exchanges/reports.ts';
@@ -8,11 +8,16 @@ import type { Order } from '../../shared/order.ts';
 import { anOrder } from '../support/archive-orders.ts';
 
 export function followedOrders(otherwise: Partial<FollowedOrders>): FollowedOrders {
+  const find = otherwise.find ?? ((): null => null);
   return {
     apply: () => undefined,
     snapshot: () => ({ missing: [], missingAgain: [], young: [] }),
     connection: () => undefined,
-    find: () => null,
+    find,
+    isUnsettled: (key) => {
+      const tracked = find(key);
+      return tracked !== null && isUnsettled(tracked);
+    },
     ofAccount: () => [],
     setAsking: () => undefined,
     symbols: () => [],

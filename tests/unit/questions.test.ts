@@ -13,7 +13,12 @@ const minute = 60 * second;
 const day = 24 * 60 * minute;
 
 /** So long after the orders here were heard of, with a list that was just asked for. */
-const after = (ms: number): AskingMoment => ({ now: archiveNow + ms, monotonicMs: ms, listedMs: ms });
+const after = (ms: number): AskingMoment => ({
+  now: archiveNow + ms,
+  monotonicMs: ms,
+  listedMs: ms,
+  isNewConnection: false,
+});
 const asked = (tracked: TrackedOrder, ms = minute, soFar: AskedSoFar = {}): string[] =>
   questionsOf(tracked, soFar, after(ms)).map(({ by, why, dueInMs }) => `${why} by ${by} in ${String(dueInMs)}`);
 
@@ -46,6 +51,15 @@ test('where it is not known how it stands its own question is due at once, and g
   assert.deepEqual(asked(trackedOrder('1', {}, {}, { asksAgain: true })), ['outcomeUnknown by lookUp in 0']);
   const asking = { begunAt: archiveNow, askedAt: archiveNow + 12 * second };
   assert.deepEqual(asked(trackedOrder('1', notKnown, { asking }), 13 * second), ['outcomeUnknown by lookUp in 59000']);
+  const hourly = { begunAt: archiveNow - 120 * minute, askedAt: archiveNow };
+  const later = trackedOrder('1', notKnown, { asking: hourly });
+  assert.deepEqual(asked(later, 2 * minute), ['outcomeUnknown by lookUp in 552000']);
+  // A new connection may bring news of it.
+  const moment = { ...after(2 * minute), isNewConnection: true };
+  assert.deepEqual(
+    questionsOf(later, {}, moment).map(({ dueInMs }) => dueInMs),
+    [0],
+  );
   const over = { begunAt: archiveNow - 2 * day, askedAt: archiveNow };
   assert.deepEqual(asked(trackedOrder('1', notKnown, { asking: over })), []);
 });

@@ -88,7 +88,7 @@ export type ConnectionChange =
 /** What a follower sees of the order book. */
 export type FollowedOrders = Pick<
   OrderBook,
-  'apply' | 'snapshot' | 'connection' | 'find' | 'ofAccount' | 'setAsking' | 'symbols' | 'hasSeen'
+  'apply' | 'snapshot' | 'connection' | 'find' | 'isUnsettled' | 'ofAccount' | 'setAsking' | 'symbols' | 'hasSeen'
 >;
 
 export class OrderBook {

@@ -15,16 +15,19 @@ export interface Lane {
 export interface Task {
   lane: Lane;
   inMs: number;
-  /** It goes before all of its lane that are not. */
+  /** It goes before all of its lane that are not; what another lane has goes by its own time. */
   isUrgent?: boolean;
   /** Where its lane is busy or refused when it falls due it is left out: something else brings it again. */
   isDroppable?: boolean;
   run: () => Promise<void>;
 }
 
+type Waiting = Task & { dueMs: MonotonicMs };
+type Next = [name: string, task: Waiting];
+
 export class Agenda {
   readonly #world: Pick<World, 'clock' | 'log'>;
-  readonly #waiting = new Map<string, Task & { dueMs: MonotonicMs }>();
+  readonly #waiting = new Map<string, Waiting>();
   readonly #underWay = new Set<string>();
   #timer: { atMs: MonotonicMs; cancel: Cancel } | null = null;
 
@@ -45,6 +48,10 @@ export class Agenda {
     return this.#waiting.has(name);
   }
 
+  isUnderWay(name: string): boolean {
+    return this.#underWay.has(name);
+  }
+
   drop(name: string): void {
     this.#waiting.delete(name);
   }
@@ -56,8 +63,15 @@ export class Agenda {
     this.#timer = null;
   }
 
-  /** Begins what is due now: what is called for goes out before what is put after it. */
-  drain(): void {
+  /** Where nothing holds it up it begins before all else that is due, and before what is put after it. */
+  beginNow(name: string): void {
+    const task = this.#waiting.get(name);
+    if (task === undefined || task.dueMs > this.#world.clock.monotonicMs() || this.#isHeldUp(name, task)) return;
+    this.#waiting.delete(name);
+    void this.#run(name, task);
+  }
+
+  #drain(): void {
     const nowMs = this.#world.clock.monotonicMs();
     for (let name = this.#takeNext(nowMs); name !== null; name = this.#takeNext(nowMs)) void this.#run(...name);
     let soonestMs = Number.POSITIVE_INFINITY;
@@ -74,27 +88,30 @@ export class Agenda {
     const { clock } = this.#world;
     const cancel = clock.after(Math.max(0, atMs - clock.monotonicMs()), () => {
       this.#timer = null;
-      this.drain();
+      this.#drain();
     });
     this.#timer = { atMs, cancel };
   }
 
-  /** The most urgent that is due, of these the longest overdue. */
-  #takeNext(nowMs: MonotonicMs): [name: string, task: Task] | null {
-    let next: [name: string, task: Task & { dueMs: MonotonicMs }] | null = null;
+  /** Of each lane the most urgent that is due, of these the longest overdue. */
+  #takeNext(nowMs: MonotonicMs): Next | null {
+    const nexts = new Map<Lane, Next>();
     for (const [name, task] of this.#waiting) {
       if (task.dueMs > nowMs) continue;
-      const { lane, isUrgent = false, isDroppable = false } = task;
-      if (this.#underWay.has(name) || lane.underWay >= lane.atOnce || (lane.gate?.ms() ?? 0) > 0) {
-        if (isDroppable) this.#waiting.delete(name);
+      if (this.#isHeldUp(name, task)) {
+        if (task.isDroppable === true) this.#waiting.delete(name);
         continue;
       }
-      const isFirst =
-        next === null || (isUrgent === (next[1].isUrgent ?? false) ? task.dueMs < next[1].dueMs : isUrgent);
-      if (isFirst) next = [name, task];
+      const before = nexts.get(task.lane);
+      if (before === undefined || goesBefore(task, before[1])) nexts.set(task.lane, [name, task]);
     }
+    const [next = null] = [...nexts.values()].sort(([, one], [, other]) => one.dueMs - other.dueMs);
     if (next !== null) this.#waiting.delete(next[0]);
     return next;
+  }
+
+  #isHeldUp(name: string, { lane }: Task): boolean {
+    return this.#underWay.has(name) || lane.underWay >= lane.atOnce || (lane.gate?.ms() ?? 0) > 0;
   }
 
   async #run(name: string, { lane, run }: Task): Promise<void> {
@@ -107,7 +124,12 @@ export class Agenda {
     } finally {
       this.#underWay.delete(name);
       lane.underWay -= 1;
-      this.drain();
+      this.#drain();
     }
   }
+}
+
+function goesBefore(one: Waiting, other: Waiting): boolean {
+  const [isUrgent = false, isOtherUrgent = false] = [one.isUrgent, other.isUrgent];
+  return isUrgent === isOtherUrgent ? one.dueMs < other.dueMs : isUrgent;
 }

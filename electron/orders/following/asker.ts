@@ -67,7 +67,7 @@ export class Asker {
     for (const gate of Object.values(gates)) gate.startAnew();
     signal.addEventListener('abort', () => this.#pause(), { once: true });
     const missing = new Set(snapshot.missing);
-    for (const question of this.#questions(world.clock.monotonicMs()))
+    for (const question of this.#questions(world.clock.monotonicMs(), true))
       if (unsettledWhys.has(question.why) && !missing.has(question.key)) this.#unsettled.askOn(question);
     // The history tells what became of most with a few questions; one that keeps silent holds up the orders' own no longer.
     const { historyFirstMs, historyFirstOfManyMs, askedSingly } = schedule.missing;
@@ -134,9 +134,9 @@ export class Asker {
     await askLate?.();
   }
 
-  #questions(listedMs: MonotonicMs): DueQuestion[] {
+  #questions(listedMs: MonotonicMs, isNewConnection = false): DueQuestion[] {
     const { account, askedSoFar, orders, world } = this.#parts;
-    const moment = askingMoment(world.clock, listedMs);
+    const moment = askingMoment(world.clock, listedMs, isNewConnection);
     return orders.ofAccount(account).flatMap((tracked) => questionsOf(tracked, askedSoFar.get(tracked.key), moment));
   }
 

@@ -9,11 +9,13 @@ import type { ClosedSince } from '../../exchanges/live.ts';
 import { wait } from '../../world.ts';
 import type { FollowedConnection } from './connection-state.ts';
 import type { FollowerOptions } from './follower-options.ts';
+import type { Gates } from './shared-by-askers.ts';
 import { isRefusal } from './pauses.ts';
 import { schedule } from './schedule.ts';
 
 export interface CatchUpParts extends Pick<FollowerOptions, 'account' | 'orders' | 'world'> {
   connection: FollowedConnection;
+  gates: Pick<Gates, 'past'>;
 }
 
 /**
@@ -63,21 +65,35 @@ async function askRepeatedly(
 ): Promise<Problem | null> {
   const { connection } = parts;
   const widenedByMs = connection.widenByMs;
+  // An earlier connection met a limit that holds on.
+  if (!(await waitToAsk(parts, 0, signal))) return null;
   let closed = await ask(parts, account, since, signal);
   connection.heedClock();
   // QFEX's own clock may be heard of with these answers only: what was asked by the one before is asked again.
   if (connection.widenByMs > widenedByMs) {
     onClockSet();
+    if (!(await waitToAsk(parts, 0, signal))) return null;
     closed = await ask(parts, account, since, signal);
   }
   onAsked();
   for (const pauseMs of schedule.past.repeatAfterMs) {
     const { problem } = closed;
     if (problem === null || isFinal(problem.kind) || isRefusal(problem)) return problem;
-    if (!(await wait(parts.world.clock, pauseMs, signal))) return problem;
+    if (!(await waitToAsk(parts, pauseMs, signal))) return problem;
     closed = await ask(parts, account, since, signal, closed);
   }
   return closed.problem;
+}
+
+/**
+ * What was refused of this kind holds back this question too, whoever put the one before (docs/truth.md, What ends a search).
+ *
+ * @returns false when the signal was aborted before that
+ */
+async function waitToAsk({ world, gates }: CatchUpParts, pauseMs: number, signal: AbortSignal): Promise<boolean> {
+  for (let ms = Math.max(pauseMs, gates.past.ms()); ms > 0; ms = gates.past.ms())
+    if (!(await wait(world.clock, ms, signal))) return false;
+  return !signal.aborted;
 }
 
 function isFinal(kind: ProblemKind): boolean {
@@ -92,7 +108,7 @@ async function askLate(
 ): Promise<void> {
   let askedMs = 0;
   for (const atMs of schedule.past.lateAfterMs) {
-    if (!(await wait(parts.world.clock, atMs - askedMs, signal))) return;
+    if (!(await waitToAsk(parts, atMs - askedMs, signal))) return;
     askedMs = atMs;
     await ask(parts, account, since, signal);
   }
@@ -103,7 +119,7 @@ async function askLate(
  * @returns what came now, all fills that were had, and why that is not everything
  */
 async function ask(
-  { account: ref, orders, world, connection }: CatchUpParts,
+  { account: ref, orders, world, connection, gates }: CatchUpParts,
   account: ExchangeAccount,
   since: WallMs,
   signal: AbortSignal,
@@ -125,6 +141,7 @@ async function ask(
     },
     { signal },
   );
+  gates.past.heed(rest.problem);
   // A fill may be of an order that only the list shows which comes now.
   const closed = before === null ? rest : { ...rest, fills: [...before.fills, ...rest.fills] };
   if (signal.aborted) return closed;

@@ -60,25 +60,27 @@ export class OpenList {
     this.#isWanted = true;
     const soonestMs = this.#readMs + schedule.list.soonestAgainMs - this.#parts.world.clock.monotonicMs();
     this.#readIn(Math.max(0, soonestMs));
-    this.#parts.agenda.drain();
+    this.#parts.agenda.beginNow('list');
   }
 
   /** Absence is not evidence: a second list, or the order's own question, must say so too. */
   async settleMissing(missing: readonly OrderKey[]): Promise<void> {
-    const { orders, account: ref } = this.#parts;
+    const { orders, account: ref, gates } = this.#parts;
     const live = this.#parts.live();
-    const fresh = missing.filter((key) => !this.#unsettled.isAskedAsMissing(key) && this.#unsettled.isUnsettled(key));
+    const fresh = missing.filter((key) => !this.#unsettled.isAskedAsMissing(key) && orders.isUnsettled(key));
     if (live === null || fresh.length === 0) return;
-    if (fresh.length > schedule.missing.askedSingly) {
+    // Where lists are refused now, each order's own question decides, or a later list.
+    if (fresh.length > schedule.missing.askedSingly && gates.lists.ms() === 0) {
       const again = await live.account.live.openOrders({ signal: live.signal });
       if (live.signal.aborted) return;
+      gates.lists.heed(again.ok ? null : again.problem);
       if (again.ok) {
         const stillMissing = new Set(orders.snapshot(ref, again.value).missing);
         const gone = fresh.filter((key) => stillMissing.has(key));
         orders.apply(ref, { kind: 'leftBook', keys: gone, askedMonotonicMs: again.value.requestedMonotonicMs });
       }
     }
-    for (const key of fresh) if (this.#unsettled.isUnsettled(key)) this.#unsettled.ask(key, true);
+    for (const key of fresh) if (orders.isUnsettled(key)) this.#unsettled.ask(key, true);
   }
 
   #readLater(tookMs: number, hasYoung: boolean): void {

@@ -65,11 +65,13 @@ export async function putInTurn(
   { account, signal }: Pick<LiveAccount, 'account' | 'signal'>,
   onAnswer: (key: OrderKey, answer: QuestionResult) => boolean,
 ): Promise<void> {
-  const { lookUps } = parts.gates;
+  const { agenda, gates } = parts;
   for (const key of keys) {
-    if (signal.aborted || lookUps.ms() > 0) return;
+    if (signal.aborted || gates.lookUps.ms() > 0) return;
+    // It is asked about for another reason just now, and the answer is the same.
+    if (agenda.isUnderWay(key)) continue;
     const answer = await putQuestion(parts, key, account, signal);
-    lookUps.heed(answer.problem);
+    gates.lookUps.heed(answer.problem);
     if (!onAnswer(key, answer)) return;
   }
 }

@@ -52,10 +52,16 @@ export interface AskingMoment {
   monotonicMs: MonotonicMs;
   /** When the last list of open orders was asked for, on the monotonic clock; null while the account isn't live. */
   listedMs: MonotonicMs | null;
+  /** The account has just become live: that may bring news of what is asked about ever more rarely. */
+  isNewConnection: boolean;
 }
 
-export function askingMoment(clock: Pick<Clock, 'now' | 'monotonicMs'>, listedMs: MonotonicMs | null): AskingMoment {
-  return { now: clock.now(), monotonicMs: clock.monotonicMs(), listedMs };
+export function askingMoment(
+  clock: Pick<Clock, 'now' | 'monotonicMs'>,
+  listedMs: MonotonicMs | null,
+  isNewConnection = false,
+): AskingMoment {
+  return { now: clock.now(), monotonicMs: clock.monotonicMs(), listedMs, isNewConnection };
 }
 
 /** @returns what is to be asked about it, also what is not due yet */
@@ -74,7 +80,7 @@ export function questionsOf(
       add('pushIsDown', tracked.asking === null ? 0 : nextAskMs(tracked.asking, moment.now));
     return questions;
   }
-  if (isUnsettled(tracked)) add(whyUnsettled(tracked), askedOnInMs(tracked, moment.now));
+  if (isUnsettled(tracked)) add(whyUnsettled(tracked), unsettledDueInMs(tracked, moment));
   add('conclusion', conclusionDueInMs(tracked, moment));
   add('unlisted', unlistedDueInMs(tracked, asked?.nowhereMs, moment, moment.listedMs));
   if (lacksFigures(tracked))
@@ -82,12 +88,12 @@ export function questionsOf(
   return questions;
 }
 
-/** Where an earlier connection, or an earlier run, left the asking: a new connection may bring news of it. */
-function askedOnInMs(tracked: Readonly<TrackedOrder>, now: WallMs): number | null {
+/** Goes on where an earlier connection, or an earlier run, left the asking. */
+function unsettledDueInMs(tracked: Readonly<TrackedOrder>, { now, isNewConnection }: AskingMoment): number | null {
   const asking = askingAt(tracked.asking, now);
   const isLongAgo = asking.askedAt === null || now - asking.askedAt >= schedule.order.anewAfterMs;
   const nextMs = nextAskMs(asking, now);
-  return nextMs !== null && isLongAgo ? 0 : nextMs;
+  return nextMs !== null && isNewConnection && isLongAgo ? 0 : nextMs;
 }
 
 /** It is not known how much of it was filled, at what price or for what fee, though the exchange could tell. */

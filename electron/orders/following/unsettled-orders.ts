@@ -2,9 +2,8 @@
 
 import type { OrderKey } from '../../../shared/board.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
-import { isUnsettled } from '../book/tracked-order.ts';
 import type { Lane } from './agenda.ts';
-import type { LiveAccount, SharedByAskers } from './shared-by-askers.ts';
+import type { SharedByAskers } from './shared-by-askers.ts';
 import { askingAt, failedAskMs, nextAskMs } from './pauses.ts';
 import { putQuestion, type QuestionResult } from './put-question.ts';
 import type { DueQuestion } from './questions.ts';
@@ -15,11 +14,18 @@ interface Attempts {
   failures: number;
   /** Not in a list of open orders: the answer decides whether it left the book. */
   isMissing: boolean;
-  isUnderWay: boolean;
   /** What was heard of it leaves it open, and no question was answered since: it goes before those that are asked again. */
   isUrgent: boolean;
   /** When it was last asked, on the monotonic clock. */
   lastMs: MonotonicMs;
+}
+
+/** One question that was put. */
+interface Put {
+  startedMs: MonotonicMs;
+  askedAt: WallMs;
+  /** Nothing was answered since what left it open was heard. */
+  isFirst: boolean;
 }
 
 export class UnsettledOrders {
@@ -40,7 +46,7 @@ export class UnsettledOrders {
   ask(key: OrderKey, isMissing = false): void {
     const { orders, live, world } = this.#parts;
     // What one report of an answer left open, a later one of it may have settled.
-    if (!this.isUnsettled(key)) return;
+    if (!orders.isUnsettled(key)) return;
     orders.setAsking(key, { begunAt: world.clock.now(), askedAt: null });
     // What is still open then is asked as soon as the account is live.
     if (live() === null) return;
@@ -49,7 +55,6 @@ export class UnsettledOrders {
     // A burst of pushes that each leave a doubt is one question, and the answer under way may settle it.
     attempts.failures = 0;
     attempts.isUrgent = true;
-    if (attempts.isUnderWay) return;
     this.#askIn(
       Math.max(0, attempts.lastMs + schedule.order.soonestAgainMs - world.clock.monotonicMs()),
       key,
@@ -63,11 +68,6 @@ export class UnsettledOrders {
     if (this.#attempts.has(key)) return;
     orders.setAsking(key, askingAt(orders.find(key)?.asking ?? null, world.clock.now()));
     this.#askIn(dueInMs, key, this.#begin(key));
-  }
-
-  isUnsettled(key: OrderKey): boolean {
-    const tracked = this.#parts.orders.find(key);
-    return tracked !== null && isUnsettled(tracked);
   }
 
   /** Whether it is asked about because a list lacked it. */
@@ -89,7 +89,6 @@ export class UnsettledOrders {
     const attempts = this.#attempts.get(key) ?? {
       failures: 0,
       isMissing: false,
-      isUnderWay: false,
       isUrgent: false,
       lastMs: Number.NEGATIVE_INFINITY,
     };
@@ -103,54 +102,53 @@ export class UnsettledOrders {
   }
 
   async #askNow(key: OrderKey, attempts: Attempts): Promise<void> {
+    const { gates, orders, world } = this.#parts;
     const live = this.#parts.live();
     if (live === null || this.#attempts.get(key) !== attempts) return;
     // Settled by a push or a list meanwhile: nothing is left to ask.
-    if (this.isUnsettled(key)) await this.#put(key, attempts, live);
-    else this.#attempts.delete(key);
+    if (!orders.isUnsettled(key)) {
+      this.#attempts.delete(key);
+      return;
+    }
+    const put: Put = { startedMs: world.clock.monotonicMs(), askedAt: world.clock.now(), isFirst: attempts.isUrgent };
+    let isAnswered = false;
+    try {
+      const answer = await putQuestion(this.#parts, key, live.account, live.signal);
+      gates.lookUps.heed(answer.problem);
+      if (!live.signal.aborted) isAnswered = this.#take(key, attempts, answer, put);
+    } finally {
+      // A fault of this program's own while the answer is taken in is one more that failed.
+      if (!live.signal.aborted) this.#askAgain(key, attempts, isAnswered, put);
+    }
   }
 
-  async #put(key: OrderKey, attempts: Attempts, { account, signal }: LiveAccount): Promise<void> {
-    const { gates, world } = this.#parts;
-    attempts.isUnderWay = true;
-    const isFirst = attempts.isUrgent;
-    const [startedMs, askedAt] = [world.clock.monotonicMs(), world.clock.now()];
-    const answer = await putQuestion(this.#parts, key, account, signal);
-    gates.lookUps.heed(answer.problem);
-    attempts.isUnderWay = false;
-    attempts.lastMs = world.clock.monotonicMs();
-    if (!signal.aborted) this.#answered(key, attempts, answer, { startedMs, askedAt, isFirst });
-  }
-
-  #answered(
-    key: OrderKey,
-    attempts: Attempts,
-    { outcome }: QuestionResult,
-    { startedMs, askedAt, isFirst }: { startedMs: MonotonicMs; askedAt: WallMs; isFirst: boolean },
-  ): void {
-    const { account, orders, world } = this.#parts;
+  /** @returns whether it was answered */
+  #take(key: OrderKey, attempts: Attempts, { outcome }: QuestionResult, { startedMs, askedAt, isFirst }: Put): boolean {
+    const { account, orders } = this.#parts;
     const isGone = outcome === 'notOpen' || outcome === 'notFound';
     if (isGone && attempts.isMissing)
       orders.apply(account, { kind: 'leftBook', keys: [key], askedMonotonicMs: startedMs });
     if (isGone) orders.apply(account, { kind: 'nowhere', key, askedMonotonicMs: startedMs });
     // That it once traded says neither that it rests nor that every place which would know was asked: another list decides,
     // at once; later on the usual ones do.
-    if (outcome === 'found' && isFirst && attempts.isMissing && this.isUnsettled(key)) this.#onListWanted();
-    const isAnswered = outcome !== 'failed';
+    if (outcome === 'found' && isFirst && attempts.isMissing && orders.isUnsettled(key)) this.#onListWanted();
+    if (outcome === 'failed') return false;
+    if (orders.isUnsettled(key))
+      orders.setAsking(key, { ...askingAt(orders.find(key)?.asking ?? null, askedAt), askedAt });
+    return true;
+  }
+
+  #askAgain(key: OrderKey, attempts: Attempts, isAnswered: boolean, { startedMs }: Put): void {
+    const { orders, world } = this.#parts;
+    attempts.lastMs = world.clock.monotonicMs();
     attempts.failures = isAnswered ? 0 : attempts.failures + 1;
     if (isAnswered) attempts.isUrgent = false;
-    if (!this.isUnsettled(key)) {
-      this.#attempts.delete(key);
-      return;
-    }
-    const kept = orders.find(key)?.asking ?? null;
-    if (isAnswered) orders.setAsking(key, { ...askingAt(kept, askedAt), askedAt });
     const now = world.clock.now();
     const asking = askingAt(orders.find(key)?.asking ?? null, now);
     const pauseMs = isAnswered
       ? nextAskMs(asking, now)
       : failedAskMs(asking, attempts.failures, (attempts.lastMs - startedMs) * this.#attempts.size, now);
-    if (pauseMs === null) this.#attempts.delete(key);
+    if (pauseMs === null || !orders.isUnsettled(key)) this.#attempts.delete(key);
     else this.#askIn(Math.max(schedule.order.soonestAgainMs, pauseMs), key, attempts);
   }
 }

@@ -2,7 +2,6 @@
 
 import type { Problem, ProblemKind } from '../../../shared/lookup.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
-import { isUnsettled } from '../book/tracked-order.ts';
 import type { Lane } from './agenda.ts';
 import type { SharedByAskers } from './shared-by-askers.ts';
 import { askingAt, isRefusal, pauseMs } from './pauses.ts';
@@ -38,8 +37,26 @@ export class WatchedPoll {
   }
 
   async #poll(): Promise<void> {
+    let why: Problem | null = null;
+    try {
+      why = await this.#askDue();
+    } finally {
+      // After a fault of this program's own, too.
+      if (!this.#ending.signal.aborted) this.#pollIn(this.#pauseAfter(why));
+    }
+  }
+
+  #pauseAfter(why: Problem | null): number {
+    const { random, clock } = this.#parts.world;
+    this.#attempt = why === null ? 0 : this.#attempt + 1;
+    if (why === null) return schedule.watched.everyMs;
+    const [byte = 0] = random(1);
+    const at = { attempt: this.#attempt, isEager: false, now: clock.now(), random: byte / 256 };
+    return Math.max(schedule.watched.everyMs, pauseMs({ ...at, why }));
+  }
+
+  #askDue(): Promise<Problem | null> {
     const { account, orders, world } = this.#parts;
-    const { everyMs, atOnce } = schedule.watched;
     const moment = askingMoment(world.clock, null);
     const due = orders
       .ofAccount(account)
@@ -47,11 +64,7 @@ export class WatchedPoll {
       .filter(({ dueInMs }) => dueInMs <= 0);
     // However many are watched, each has its turn.
     this.#from = due.length === 0 ? 0 : this.#from % due.length;
-    const why = await this.#ask([...due.slice(this.#from), ...due.slice(0, this.#from)].slice(0, atOnce));
-    this.#attempt = why === null ? 0 : this.#attempt + 1;
-    const [byte = 0] = world.random(1);
-    const at = { attempt: this.#attempt, isEager: false, now: world.clock.now(), random: byte / 256 };
-    if (!this.#ending.signal.aborted) this.#pollIn(why === null ? everyMs : Math.max(everyMs, pauseMs({ ...at, why })));
+    return this.#ask([...due.slice(this.#from), ...due.slice(0, this.#from)].slice(0, schedule.watched.atOnce));
   }
 
   /** @returns what speaks against asking on; null where nothing does */
@@ -71,9 +84,8 @@ export class WatchedPoll {
         continue;
       }
       isAnswered = true;
-      const tracked = orders.find(key);
-      if (outcome !== 'found' || (tracked !== null && isUnsettled(tracked)))
-        orders.setAsking(key, { ...askingAt(tracked?.asking ?? null, askedAt), askedAt });
+      if (outcome !== 'found' || orders.isUnsettled(key))
+        orders.setAsking(key, { ...askingAt(orders.find(key)?.asking ?? null, askedAt), askedAt });
     }
     return isAnswered ? null : lastProblem;
   }
