@@ -74,7 +74,6 @@ export class Followers {
 
   /** Ends every connection. */
   close(): void {
-    for (const cancel of this.#laterStarts.values()) cancel();
     for (const key of this.#followers.keys()) this.#unfollow(key, false);
   }
 
@@ -115,7 +114,6 @@ export class Followers {
     // Keys that were replaced are tried at once, but not those of every moment.
     const isNew = !this.#hurries.has(key);
     const hurry = this.#hurryOf(key);
-    this.#laterStarts.get(key)?.();
     if (isNew || hurry.take()) {
       follower.start();
       return;
@@ -133,6 +131,8 @@ export class Followers {
     const followed = this.#followers.get(key);
     if (followed === undefined) return;
     this.#followers.delete(key);
+    this.#laterStarts.get(key)?.();
+    this.#laterStarts.delete(key);
     if (isGone) this.#hurries.delete(key);
     const ended = followed.follower.close();
     this.#ending.add(ended);

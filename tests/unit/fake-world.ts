@@ -6,6 +6,8 @@ import { plainNetwork } from '../support/plain-network.ts';
 export interface FakeClock extends Clock {
   /** Turns the clock and runs what falls due, in order; promises settle between. */
   advance(byMs: number): Promise<void>;
+  /** How many timers nobody has ended. */
+  waiting(): number;
 }
 
 /** Lets everything that is already under way settle. */
@@ -26,6 +28,7 @@ export function fakeClock(startAt = 1_795_000_000_000): FakeClock {
         timers = timers.filter((other) => other !== timer);
       };
     },
+    waiting: () => timers.length,
     advance: async (byMs) => {
       const until = passedMs + byMs;
       for (;;) {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keysProblem } from '../../electron/accounts/refusal.ts';
 import { openArchive } from '../../electron/orders/archive/archive.ts';
+import type { FollowedAccount } from '../../electron/orders/listeners.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
 import { Pace } from '../../electron/pace.ts';
 import { usualSettings } from '../support/monitor-rig.ts';
@@ -14,16 +15,18 @@ interface Desk {
   world: FakeWorld;
   dials: { count: number };
   keys: { revision: number };
+  accounts: FollowedAccount[];
 }
 
 async function refusedDesk(): Promise<Desk> {
   const world = fakeWorld();
   const dials = { count: 0 };
   const keys = { revision: 0 };
+  const accounts: FollowedAccount[] = [{ id: 'main', exchange: 'htx', label: 'Main' }];
   const monitor = new Monitor({
     archive: openArchive({ folder: null, clock: world.clock, onWarning: () => undefined }),
     accounts: {
-      list: () => [{ id: 'main', exchange: 'htx', label: 'Main' }],
+      list: () => accounts,
       connect: () => {
         dials.count += 1;
         return Promise.resolve({
@@ -42,7 +45,7 @@ async function refusedDesk(): Promise<Desk> {
   });
   monitor.start();
   await settle();
-  return { monitor, world, dials, keys };
+  return { monitor, world, dials, keys, accounts };
 }
 
 test('an account whose keys are refused is tried at once when the trader says so, and not for every time it is said', async () => {
@@ -76,6 +79,28 @@ test('keys that are replaced again and again are tried a few times at once, then
   await world.clock.advance(10_000);
   assert.equal(dials.count, before + 1);
   await monitor.close();
+});
+
+test('keys that wait for their turn are tried by nobody once the account is gone, or the monitor over', async () => {
+  for (const end of ['removed', 'closed'] as const) {
+    const { monitor, world, dials, keys, accounts } = await refusedDesk();
+    for (let round = 0; round < 10; round += 1) {
+      keys.revision += 1;
+      monitor.accountsChanged();
+    }
+    await settle();
+    const [before, waiting] = [dials.count, world.clock.waiting()];
+    if (end === 'removed') {
+      accounts.length = 0;
+      monitor.accountsChanged();
+      await settle();
+      assert.equal(world.clock.waiting(), waiting - 1);
+    }
+    const closed = monitor.close();
+    await world.clock.advance(10_000);
+    await closed;
+    assert.deepEqual([dials.count, world.clock.waiting()], [before, 0], end);
+  }
 });
 
 test('a pace has its turns at once, and each comes back after its time, never more than there were', async () => {
