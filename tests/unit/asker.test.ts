@@ -15,7 +15,7 @@ import type { Order } from '../../shared/order.ts';
 import { failed, ok } from '../../shared/result.ts';
 import { followedOrders, trackedOrder } from './fake-followed-orders.ts';
 import { onlyLooksUp } from './fake-live.ts';
-import { fakeWorld, type FakeWorld } from './fake-world.ts';
+import { fakeClock, fakeWorld, type FakeWorld } from './fake-world.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -68,7 +68,7 @@ interface Desk {
 }
 
 function openDesk(): Desk {
-  const world = fakeWorld();
+  const world = fakeWorld(fakeClock(undefined, 1));
   const start = world.clock.monotonicMs();
   const settled = trackedOrder('');
   const notKnown = trackedOrder('', { isOpen: null, status: 'unknown' });

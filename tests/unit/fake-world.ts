@@ -10,12 +10,19 @@ export interface FakeClock extends Clock {
   waiting(): number;
 }
 
-/** Lets everything that is already under way settle. */
-export async function settle(): Promise<void> {
-  for (let round = 0; round < 20; round += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+const usualRounds = 20;
+
+/**
+ * Lets everything that is already under way settle.
+ *
+ * @param rounds - one is enough where nothing but promises is waited for
+ */
+export async function settle(rounds = usualRounds): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
-export function fakeClock(startAt = 1_795_000_000_000): FakeClock {
+/** @param rounds - of {@link settle}, at each moment at which a timer falls due: they are what a day of them costs */
+export function fakeClock(startAt = 1_795_000_000_000, rounds = usualRounds): FakeClock {
   let passedMs = 0;
   let timers: { at: number; callback: () => void }[] = [];
   return {
@@ -32,7 +39,7 @@ export function fakeClock(startAt = 1_795_000_000_000): FakeClock {
     advance: async (byMs) => {
       const until = passedMs + byMs;
       for (;;) {
-        await settle();
+        await settle(rounds);
         const [next] = timers.filter((timer) => timer.at <= until).sort((one, other) => one.at - other.at);
         if (next === undefined) break;
         passedMs = Math.max(passedMs, next.at);
@@ -50,11 +57,11 @@ export interface FakeWorld extends World {
   entries: LogEntry[];
 }
 
-export function fakeWorld(): FakeWorld {
+export function fakeWorld(clock = fakeClock()): FakeWorld {
   let count = 0;
   const entries: LogEntry[] = [];
   return {
-    clock: fakeClock(),
+    clock,
     random: (byteCount) => {
       count += 1;
       return Uint8Array.from({ length: byteCount }, (_, index) => (count + index) % 256);
