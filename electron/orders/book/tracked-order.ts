@@ -3,7 +3,7 @@
 import type { Amendment } from '../../../shared/amendment.ts';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
-import type { OrderReport } from '../../exchanges/live.ts';
+import type { OrderReport } from '../../exchanges/reports.ts';
 import type { Clock } from '../../world.ts';
 import type { StoredOrder } from '../archive/archive.ts';
 import type { Applied } from '../state/applied.ts';
