@@ -5,6 +5,7 @@
 
 import type { SecureContext } from 'node:tls';
 import type { MonotonicMs, WallMs } from '../shared/time.ts';
+import type { SignInTrials } from './sign-in-trials.ts';
 
 /** Ends what it was returned for; calling it twice is harmless. */
 export type Cancel = () => void;
@@ -52,6 +53,7 @@ export interface World {
   proxyFor: (url: string) => Promise<string | null>;
   /** Told of each such refusal; answers with what is to be done, one sentence. */
   proxyWantsPassword: (demand: ProxyDemand) => string;
+  signInTrials: SignInTrials;
   trust: Trust;
   /** The sink redacts secrets by value; callers still never pass one knowingly. */
   log: (entry: LogEntry) => void;

@@ -1,5 +1,6 @@
 /** Through which proxy is an address reached, by the environment? As curl reads it: lower case first, and a host's subdomains with it. */
 
+import { SignInTrials } from '../sign-in-trials.ts';
 import type { World } from '../world.ts';
 import type { Environment } from './variables.ts';
 
@@ -52,9 +53,12 @@ export function proxyPasswordsIn(environment: Environment): string[] {
 }
 
 /** The proxies of a program that has nobody to ask: a password that was refused once is not sent again, since that locks accounts out. */
-export function environmentProxies(environment: Environment): Pick<World, 'proxyFor' | 'proxyWantsPassword'> {
+export function environmentProxies(
+  environment: Environment,
+): Pick<World, 'proxyFor' | 'proxyWantsPassword' | 'signInTrials'> {
   const refused = new Set<string>();
   return {
+    signInTrials: new SignInTrials(),
     proxyFor: (address) => {
       const proxy = proxyFromEnvironment(address, environment);
       const url = URL.parse(proxy ?? '');

@@ -30,6 +30,8 @@ export class Incoming implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   /** Whoever takes a piece must be done with it before the answer is over. */
   #taking: Promise<void> | null = null;
+  /** What comes now is for nobody. */
+  #isEnough = false;
   isStopped = false;
 
   constructor(clock: Clock, take: TakePiece | null) {
@@ -51,12 +53,12 @@ export class Incoming implements Dispatcher.DispatchHandler {
   stop(): void {
     this.isStopped = true;
     this.fail(stopped);
-    this.#controller?.abort(stopped);
+    this.#end();
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.isStopped) controller.abort(stopped);
+    if (this.isStopped) this.#end();
   }
 
   onResponseStart(
@@ -75,6 +77,7 @@ export class Incoming implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, piece: Buffer): void {
+    if (this.#isEnough) return;
     if (this.#take !== null) {
       controller.pause();
       this.#taking = this.#hand(piece, this.#take, controller);
@@ -84,7 +87,7 @@ export class Incoming implements Dispatcher.DispatchHandler {
     this.#pieces.push(piece);
     if (this.#length > maximumBodyBytes) {
       this.#finish(null);
-      controller.abort(stopped);
+      this.#end();
     }
   }
 
@@ -103,7 +106,14 @@ export class Incoming implements Dispatcher.DispatchHandler {
       return;
     }
     this.#finish(new Uint8Array());
-    controller.abort(stopped);
+    this.#end();
+  }
+
+  /** A connection that is ended while it is paused reads its last bytes for ever (undici 8.12). */
+  #end(): void {
+    this.#isEnough = true;
+    if (this.#controller?.paused === true) this.#controller.resume();
+    this.#controller?.abort(stopped);
   }
 
   #finish(body: Uint8Array | null): void {

@@ -58,6 +58,8 @@ function decoded(text: string): string {
 const longestPage = 65_536;
 const pageMs = 1000;
 
+const signInRefused = 'HTTP 407';
+
 export type Tunnel = { kind: 'open'; socket: Socket } | { kind: 'refused'; problem: Problem };
 
 /**
@@ -65,6 +67,22 @@ export type Tunnel = { kind: 'open'; socket: Socket } | { kind: 'refused'; probl
  * The request carries nothing of the exchange's but that name.
  */
 export async function openTunnel(socket: Socket, proxy: Proxy, authority: string, world: World): Promise<Tunnel> {
+  const { host, authorization } = proxy;
+  if (authorization === null) return askForWay(socket, proxy, authority, world);
+  // None where they were refused to another connection while this one waited, which then sends nothing.
+  const own = Promise.withResolvers<Tunnel>();
+  const outcome = await world.signInTrials.send(`${host} ${authorization}`, async () => {
+    own.resolve(askForWay(socket, proxy, authority, world));
+    const tunnel = await own.promise.catch(() => null);
+    if (tunnel === null) return null;
+    return tunnel.kind === 'refused' && tunnel.problem.exchangeCode === signInRefused ? tunnel.problem : 'taken';
+  });
+  if (outcome === null || outcome === 'taken') return own.promise;
+  socket.destroy();
+  return { kind: 'refused', problem: outcome };
+}
+
+async function askForWay(socket: Socket, proxy: Proxy, authority: string, world: World): Promise<Tunnel> {
   const { response, head } = await connect(socket, proxy, authority);
   const status = response.statusCode ?? 0;
   if (status >= 200 && status < 300) {
@@ -138,7 +156,7 @@ function refusal(status: number, response: IncomingMessage, page: string, proxy:
 
 /** The one refusal that the trader can end by himself. */
 function wantsPassword(response: IncomingMessage, proxy: Proxy, world: World): Problem {
-  const exchangeCode = 'HTTP 407';
+  const exchangeCode = signInRefused;
   const ways = schemesOf(response);
   if (ways.length > 0 && !ways.some((way) => way.toLowerCase() === 'basic')) {
     return problem(

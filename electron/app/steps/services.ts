@@ -14,6 +14,7 @@ import { readHost, type Host } from '../stand-in.ts';
 import { exchanges } from '../../exchanges/registry.ts';
 import { CertificateTrust, readSystemCertificates } from '../../exchanges/trust.ts';
 import type { Demo } from '../../exchanges/simulated/demo.ts';
+import { SignInTrials } from '../../sign-in-trials.ts';
 import { systemClock, type World } from '../../world.ts';
 import type { Desk } from './desk.ts';
 
@@ -38,12 +39,16 @@ export function makeServices(desk: Desk): Services {
     warnings.add({ id: 'no-sandbox', message: host.keysRefused.because, advice: host.keysRefused.advice });
   const cipher = new SystemCipher(process.platform, log);
   const vault = new Vault({ cipher, store: desk.vaultStore, redaction, world: { clock: systemClock, log } });
+  const signInTrials = new SignInTrials();
   const proxySignIn = new ProxySignIn({
     vault,
     redaction,
     refusedBecause: host.keysRefused?.because ?? null,
     onQuestion: () => desk.publish(),
-    onEntered: () => desk.reconnect(),
+    onEntered: () => {
+      signInTrials.forgetRefusals();
+      desk.reconnect();
+    },
   });
   answerLogins(app, proxySignIn);
   const world: World = {
@@ -52,12 +57,11 @@ export function makeServices(desk: Desk): Services {
     // Not the window's session, which is cut off: one that asks the system.
     proxyFor: proxyResolver(
       session.fromPartition('exchanges'),
-      (message) => {
-        warnings.add({ id: 'proxy', message, advice: 'The exchanges are not asked until then.' });
-      },
+      (message) => warnings.add({ id: 'proxy', message, advice: 'The exchanges are not asked until then.' }),
       (proxy) => proxySignIn.addressFor(proxy),
     ),
     proxyWantsPassword: (demand) => proxySignIn.wanted(demand),
+    signInTrials,
     trust: new CertificateTrust({ readSystem: readSystemCertificates, log }),
     log,
     beginningOf: (text, length) => redaction.beginning(text, length),
