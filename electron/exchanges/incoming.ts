@@ -77,7 +77,8 @@ export class Incoming implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, piece: Buffer): void {
-    if (this.#isEnough) return;
+    // A parser that goes on where nothing more has come yet tells of an empty piece: to pause for that would be for ever.
+    if (this.#isEnough || piece.byteLength === 0) return;
     if (this.#take !== null) {
       controller.pause();
       this.#taking = this.#hand(piece, this.#take, controller);
