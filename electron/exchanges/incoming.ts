@@ -30,8 +30,6 @@ export class Incoming implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   /** Whoever takes a piece must be done with it before the answer is over. */
   #taking: Promise<void> | null = null;
-  /** What comes now is for nobody. */
-  #isEnough = false;
   isStopped = false;
 
   constructor(clock: Clock, take: TakePiece | null) {
@@ -53,12 +51,12 @@ export class Incoming implements Dispatcher.DispatchHandler {
   stop(): void {
     this.isStopped = true;
     this.fail(stopped);
-    this.#end();
+    this.#controller?.abort(stopped);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.isStopped) this.#end();
+    if (this.isStopped) controller.abort(stopped);
   }
 
   onResponseStart(
@@ -78,7 +76,7 @@ export class Incoming implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, piece: Buffer): void {
     // A parser that goes on where nothing more has come yet tells of an empty piece: to pause for that would be for ever.
-    if (this.#isEnough || piece.byteLength === 0) return;
+    if (piece.byteLength === 0) return;
     if (this.#take !== null) {
       controller.pause();
       this.#taking = this.#hand(piece, this.#take, controller);
@@ -88,7 +86,7 @@ export class Incoming implements Dispatcher.DispatchHandler {
     this.#pieces.push(piece);
     if (this.#length > maximumBodyBytes) {
       this.#finish(null);
-      this.#end();
+      controller.abort(stopped);
     }
   }
 
@@ -107,14 +105,7 @@ export class Incoming implements Dispatcher.DispatchHandler {
       return;
     }
     this.#finish(new Uint8Array());
-    this.#end();
-  }
-
-  /** A connection that is ended while it is paused reads its last bytes for ever (undici 8.12). */
-  #end(): void {
-    this.#isEnough = true;
-    if (this.#controller?.paused === true) this.#controller.resume();
-    this.#controller?.abort(stopped);
+    controller.abort(stopped);
   }
 
   #finish(body: Uint8Array | null): void {
