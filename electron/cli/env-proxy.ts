@@ -52,23 +52,16 @@ export function proxyPasswordsIn(environment: Environment): string[] {
   });
 }
 
-/** The proxies of a program that has nobody to ask: a password that was refused once is not sent again, since that locks accounts out. */
+/** The proxies of a program that has nobody to ask. */
 export function environmentProxies(
   environment: Environment,
 ): Pick<World, 'proxyFor' | 'proxyWantsPassword' | 'signInTrials'> {
-  const refused = new Set<string>();
   return {
     signInTrials: new SignInTrials(),
-    proxyFor: (address) => {
-      const proxy = proxyFromEnvironment(address, environment);
-      const url = URL.parse(proxy ?? '');
-      return Promise.resolve(url !== null && refused.has(url.host) ? `${url.protocol}//${url.host}` : proxy);
-    },
-    proxyWantsPassword: ({ host, authorization }) => {
-      if (authorization !== null) refused.add(host);
-      return refused.has(host)
+    proxyFor: (address) => Promise.resolve(proxyFromEnvironment(address, environment)),
+    proxyWantsPassword: ({ authorization }) =>
+      authorization !== null
         ? 'Check user name and password in HTTPS_PROXY; special characters in them must be percent-encoded (@ as %40).'
-        : 'Write them into HTTPS_PROXY, like http://user:password@proxy.example:3128; special characters in them must be percent-encoded (@ as %40).';
-    },
+        : 'Write them into HTTPS_PROXY, like http://user:password@proxy.example:3128; special characters in them must be percent-encoded (@ as %40).',
   };
 }
