@@ -1,20 +1,17 @@
 /** How are events forgotten that versions up to 6 wrote, in rows of their own? */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { prepareRead, type ReadStatement, type Row, type RowNumber } from './statement.ts';
+import { beforeAllRows, isRowNumber, prepareRead, type ReadStatement, type Row, type RowNumber } from './statement.ts';
 import { inTransaction } from './transaction.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 // About 5 ms of work.
 const eventsInStep = 500;
 
-// Below every number SQLite gives.
-const beforeAll = -(2n ** 63n);
-
 function numberIn(row: Row | undefined, column: string): RowNumber {
   const value = row?.[column];
   // Of an integer key there is nothing else; in any other column it finds no row.
-  return typeof value === 'number' || typeof value === 'bigint' ? value : -1;
+  return isRowNumber(value) ? value : -1;
 }
 
 const marks = (rows: readonly Row[]): string => rows.map(() => '?').join(',');
@@ -34,12 +31,17 @@ function deleteEvents(database: DatabaseSync, rows: readonly Row[]): void {
   database.prepare('UPDATE meta SET events = events - ? WHERE id = 1').run(rows.length);
 }
 
+/** A time that can't be read is no reason to forget an event. */
+export function isBefore(at: unknown, before: WallMs): boolean {
+  return typeof at === 'number' && at < before;
+}
+
 /** Each step goes on where the one before ended. */
 export class EarlierEvents {
   readonly #database: DatabaseSync;
   readonly #next: ReadStatement;
   /** Events that stay because their order is on the board are passed over once a round, not in every step. */
-  #passed: RowNumber = beforeAll;
+  #passed: RowNumber = beforeAllRows;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -55,11 +57,11 @@ export class EarlierEvents {
     const rows = this.#next.all(this.#passed);
     // Received in the order of their numbers, except where the clock was set, or one is damaged: that one stays, and is
     // no reason to keep those behind it.
-    const old = rows.filter(({ received_at: at }) => typeof at === 'number' && at < before);
+    const old = rows.filter((row) => isBefore(row['received_at'], before));
     const removed = old.filter((row) => row['is_kept'] === 0);
     if (removed.length > 0) inTransaction(this.#database, () => deleteEvents(this.#database, removed));
     const isRoundOver = rows.length < eventsInStep || old.length === 0;
-    this.#passed = isRoundOver ? beforeAll : numberIn(rows.at(-1), 'seq');
+    this.#passed = isRoundOver ? beforeAllRows : numberIn(rows.at(-1), 'seq');
     return { removedEvents: removed.length, hasMore: !isRoundOver };
   }
 }

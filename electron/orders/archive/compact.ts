@@ -1,11 +1,11 @@
 /** What may be forgotten? Old events, in small steps; and in memory whatever is too much. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { EarlierEvents } from './compact-earlier.ts';
+import { EarlierEvents, isBefore } from './compact-earlier.ts';
 import { eventsOrNull, JournalReader, rewriteBatch, type Batch } from './journal.ts';
 import type { JournalEvent } from './journal-batch.ts';
 import { comparable } from './rows.ts';
-import { prepareRead, type Row, type RowNumber } from './statement.ts';
+import { beforeAllRows, isRowNumber, prepareRead, type Row, type RowNumber } from './statement.ts';
 import { Timelines } from './timelines.ts';
 import { inTransaction } from './transaction.ts';
 import type { WallMs } from '../../../shared/time.ts';
@@ -20,9 +20,6 @@ export interface Compaction {
   hasMore: boolean;
 }
 
-// Below every number SQLite gives.
-const beforeAll = -(2n ** 63n);
-
 /** Forgets in small steps, of which each goes on where the one before ended. */
 export class Compactor {
   readonly #database: DatabaseSync;
@@ -31,7 +28,7 @@ export class Compactor {
   readonly #forgetting: Forgetting;
   readonly #isKept: ReturnType<typeof prepareRead>;
   /** Events that stay because their order is on the board are passed over once a round, not in every step. */
-  #passed: RowNumber = beforeAll;
+  #passed: RowNumber = beforeAllRows;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -62,7 +59,7 @@ export class Compactor {
     );
     const isRoundOver = batches.length < batchesInStep || old.every((each) => each.old.size === 0);
     if (isRoundOver) inTransaction(this.#database, () => this.#forgetBesideEvents(before));
-    this.#passed = isRoundOver ? beforeAll : (batches.at(-1)?.firstSeq ?? beforeAll);
+    this.#passed = isRoundOver ? beforeAllRows : (batches.at(-1)?.firstSeq ?? beforeAllRows);
     return { removedEvents, hasMore: !isRoundOver };
   }
 
@@ -84,10 +81,6 @@ export class Compactor {
     database.prepare('DELETE FROM gaps WHERE to_at < ?').run(before);
     database.prepare('DELETE FROM lost WHERE to_at < ?').run(before);
   }
-}
-
-function isBefore(at: unknown, before: WallMs): boolean {
-  return typeof at === 'number' && at < before;
 }
 
 /** Takes events out of a batch, and out of what points to them. */
@@ -118,7 +111,7 @@ class Forgetting {
     const { state, keepRaw } = this.#statements;
     const row: Row | undefined = state.get(comparable(key));
     const number = row?.['number'];
-    if (typeof number !== 'number' && typeof number !== 'bigint') return;
+    if (!isRowNumber(number)) return;
     const needed = events.find(({ seq }) => seq === row?.['raw_seq']);
     if (needed !== undefined) keepRaw.run(String(needed.row['raw']), number);
     this.#timelines.drop(number, new Set(events.map(({ seq }) => seq)));
@@ -155,7 +148,7 @@ export function trim(database: DatabaseSync, limits: MemoryLimits, eventCount: n
     if (eventCount > limits.events) {
       const count = Math.ceil(limits.events / 10);
       const [journal, forgetting] = [new JournalReader(database), new Forgetting(database)];
-      for (let batch = journal.batches(beforeAll, 1)[0]; batch !== undefined && removedEvents < count;) {
+      for (let batch = journal.batches(beforeAllRows, 1)[0]; batch !== undefined && removedEvents < count;) {
         const events = eventsOrNull(batch) ?? [];
         removedEvents += forgetting.forget(batch, events, new Set(events));
         [batch] = journal.batches(batch.firstSeq, 1);

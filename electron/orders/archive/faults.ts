@@ -57,6 +57,16 @@ export class DamagedRow extends Error {
   override name = 'DamagedRow';
 }
 
+/** @returns null for what is damaged; any other fault is thrown on */
+export function unlessDamaged<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DamagedRow) return null;
+    throw error;
+  }
+}
+
 /** In the place of a file is something else: SQLite would call a folder a fault of the disk, and wait at a pipe for ever. */
 export class NotAFile extends Error {
   override name = 'NotAFile';

@@ -64,7 +64,7 @@ export class BatchText {
   }
 
   compressed(): Uint8Array {
-    return zstdCompressSync(`${JSON.stringify(this.#heads)}\n${this.#raws}`, compression);
+    return blobOf(this.#heads, this.#raws);
   }
 }
 
@@ -108,7 +108,11 @@ export function compressedAgain(events: readonly JournalEvent[]): Uint8Array {
     row['after'],
     raws[index]?.length ?? 0,
   ]);
-  return zstdCompressSync(`${JSON.stringify(again)}\n${raws.join('')}`, compression);
+  return blobOf(again, raws.join(''));
+}
+
+function blobOf(eventHeads: readonly unknown[], raws: string): Uint8Array {
+  return zstdCompressSync(`${JSON.stringify(eventHeads)}\n${raws}`, compression);
 }
 
 function decompressed(content: unknown): string {

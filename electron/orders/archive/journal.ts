@@ -1,7 +1,7 @@
 /** How do events get into the journal, and out of it? One row for some events that came one after the other. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { DamagedRow } from './faults.ts';
+import { unlessDamaged } from './faults.ts';
 import { BatchText, compressedAgain, readBatch, type JournalEvent } from './journal-batch.ts';
 import { prepareRead, type Row, type RowNumber } from './statement.ts';
 import type { NewEvent } from './types.ts';
@@ -91,12 +91,7 @@ export class JournalReader {
     const [first, last, events] = [row?.['first_seq'], row?.['last_seq'], row?.['events']];
     if (typeof first !== 'number' || typeof last !== 'number' || seq > last) return false;
     if (events === last - first + 1) return true;
-    try {
-      return this.find(seq) !== null;
-    } catch (error) {
-      if (error instanceof DamagedRow) return false;
-      throw error;
-    }
+    return unlessDamaged(() => this.find(seq)) !== null;
   }
 
   /** Its rows behind this one, oldest first. */
@@ -124,12 +119,7 @@ function batchIn(row: Row): Batch {
 
 /** @returns null where the batch can't be read */
 export function eventsOrNull({ row }: Batch): JournalEvent[] | null {
-  try {
-    return readBatch(row['content']);
-  } catch (error) {
-    if (error instanceof DamagedRow) return null;
-    throw error;
-  }
+  return unlessDamaged(() => readBatch(row['content']));
 }
 
 /** What a batch becomes that some of its events leave. */

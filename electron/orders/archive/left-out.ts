@@ -3,7 +3,7 @@
 import { exchangeIds } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { DamagedRow } from './faults.ts';
-import type { Row } from './statement.ts';
+import { isRowNumber, type Row } from './statement.ts';
 
 const places = {
   order: ['order', 'orders'],
@@ -32,9 +32,7 @@ const mostNamed = 5;
 const longestName = 80;
 
 function numberIn(row: Row): string {
-  const number = [row['number'], row['seq'], row['id']].find(
-    (value) => typeof value === 'number' || typeof value === 'bigint',
-  );
+  const number = [row['number'], row['seq'], row['id']].find(isRowNumber);
   return number === undefined ? '?' : String(number);
 }
 

@@ -9,6 +9,13 @@ export type Row = Readonly<Record<string, unknown>>;
 /** As SQLite numbers a row of its own: a damaged one may be beyond what a JavaScript number holds, and is bound again as it came. */
 export type RowNumber = number | bigint;
 
+/** Below every number SQLite gives. */
+export const beforeAllRows: RowNumber = -(2n ** 63n);
+
+export function isRowNumber(value: unknown): value is RowNumber {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
 export interface ReadStatement {
   get(...values: SQLInputValue[]): Row | undefined;
   all(...values: SQLInputValue[]): Row[];
@@ -18,7 +25,7 @@ export interface ReadStatement {
 /** The number by which SQLite knows the row: never damaged by itself, since by it the row was found. */
 export function numberOf(row: Row | undefined): RowNumber {
   const number = row?.['number'];
-  if (typeof number === 'number' || typeof number === 'bigint') return number;
+  if (isRowNumber(number)) return number;
   throw new DamagedRow('A row of the archive has no number.');
 }
 

@@ -1,7 +1,7 @@
 /** Which events does an order have? Their numbers, a few rows for each order. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { DamagedRow } from './faults.ts';
+import { DamagedRow, unlessDamaged } from './faults.ts';
 import { prepareRead, type Row, type RowNumber } from './statement.ts';
 
 // A row is written anew with each event that its order gets: a long timeline is several.
@@ -63,12 +63,7 @@ export class Timelines {
 }
 
 function seqsOrNone(row: Row): number[] {
-  try {
-    return seqsIn(row);
-  } catch (error) {
-    if (error instanceof DamagedRow) return [];
-    throw error;
-  }
+  return unlessDamaged(() => seqsIn(row)) ?? [];
 }
 
 function prepareStatements(database: DatabaseSync) {

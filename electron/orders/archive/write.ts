@@ -7,6 +7,7 @@ import { rowText, type LeftOut } from './left-out.ts';
 import { bit, OrderNumbers } from './order-numbers.ts';
 import { JournalReader, JournalWriter } from './journal.ts';
 import { comparable, orderText } from './rows.ts';
+import { isRowNumber } from './statement.ts';
 import { Timelines } from './timelines.ts';
 import { inTransaction } from './transaction.ts';
 import type { ArchiveBatch, NewEvent, NoticeRecord, StoredOrder } from './types.ts';
@@ -150,8 +151,7 @@ export class ArchiveWriter {
 
   #setAside({ place, row }: Pick<LeftOut, 'place' | 'row'>, at: WallMs): void {
     const { number } = row;
-    const isNumber = typeof number === 'number' || typeof number === 'bigint';
-    this.#statements.setAside.run(place, isNumber ? number : null, rowText(row), at);
+    this.#statements.setAside.run(place, isRowNumber(number) ? number : null, rowText(row), at);
   }
 }
 
