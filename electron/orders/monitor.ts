@@ -12,7 +12,7 @@ import { problem } from '../exchanges/problem.ts';
 import { accountKeyOf } from './account-ref.ts';
 import type { NetworkChange } from './following/follower.ts';
 import type { MonitorOptions, MonitorWatcher, WatchBeginning } from './listeners.ts';
-import type { FoundOrder } from './lookup/found-orders.ts';
+import { takeFound, type FoundOrder } from './lookup/found-orders.ts';
 import { MonitorParts } from './monitor-parts.ts';
 import { Notices, type NoticeSettings } from './notices/notices.ts';
 
@@ -155,16 +155,8 @@ export class Monitor {
   }
 
   /** What a look-up's answer showed, to be remembered and shown; of an account that is followed no more it concerns nobody. */
-  learn({ account, askedMonotonicMs, reports, fills, wholeFillsOf }: FoundOrder): void {
-    if (this.#parts.isFollowed(account))
-      this.#parts.orderBook.apply(account, {
-        kind: 'answered',
-        cause: 'lookup',
-        askedMonotonicMs,
-        reports,
-        fills,
-        wholeFillsOf,
-      });
+  learn(found: FoundOrder): void {
+    if (this.#parts.isFollowed(found.account)) takeFound(this.#parts.orderBook, found);
   }
 
   /** A fresh archive has taken the place of a damaged one, in the middle of a batch: everything is written again after it. */

@@ -16,6 +16,11 @@ export interface FoundOrder extends Pick<SearchResult, 'reports' | 'fills' | 'wh
   askedMonotonicMs: MonotonicMs;
 }
 
+/** Hands it to the order book, as the answer that it is. */
+export function takeFound(orderBook: Pick<OrderBook, 'apply'>, { account, ...said }: FoundOrder): void {
+  orderBook.apply(account, { kind: 'answered', cause: 'lookup', ...said });
+}
+
 function nothing(): void {
   // Nobody is shown what is learned here.
 }
@@ -31,8 +36,7 @@ export function recordFound(archive: Archive, clock: Clock, learned: readonly Fo
     dispatch: nothing,
     tellsFirstSnapshot: false,
   });
-  for (const { account, askedMonotonicMs, reports, fills, wholeFillsOf } of learned)
-    orderBook.apply(account, { kind: 'answered', cause: 'lookup', askedMonotonicMs, reports, fills, wholeFillsOf });
+  for (const found of learned) takeFound(orderBook, found);
   recorder.close();
   const { problem } = recorder.recording();
   return problem === null ? ok(null) : failed(problem);
