@@ -18,7 +18,6 @@ const order = {
 
 test('the window shows a third exchange that it was not made for', async ({ launchApp }, testInfo) => {
   // It is built first.
-  test.setTimeout(120_000);
   const folder = testInfo.outputPath('tree');
   makeThirdTree(folder);
   const server = await startKite();
