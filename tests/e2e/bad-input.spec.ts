@@ -113,7 +113,7 @@ test('bad input and failing exchanges are told, and what was typed or found stay
     await expect(answerOf(page, slow.account.label)).toHaveAttribute('data-outcome', 'failed');
     await expect(answerOf(page, slow.account.label)).toContainText('stopped');
     await expect(answerOf(page, htx.account.label)).toHaveAttribute('data-outcome', 'found');
-    await expect(orderField(page, 'orderId')).toHaveText(order.orderId);
+    await expect(orderField(page, 'orderId')).toHaveAttribute('data-value', order.orderId);
     gate.release();
   });
 });

@@ -8,8 +8,8 @@ test('from the first screen, one button leads to a demo in which orders can be l
   await page.getByRole('searchbox', { name: 'Order ID' }).fill('1550497891998535681');
   await page.getByRole('button', { name: 'Look up' }).click();
   const order = page.getByRole('region', { name: 'Order', exact: true });
-  await expect(order.locator('[data-field="orderId"]')).toHaveText('1550497891998535681');
+  await expect(order.locator('[data-field="orderId"]')).toHaveAttribute('data-value', '1550497891998535681');
   await expect(order.locator('[data-status="partiallyFilled"]').first()).toBeVisible();
-  await expect(order.locator('[data-field="filledQuantity"]')).toHaveText('625');
+  await expect(order.locator('[data-field="filledQuantity"]')).toHaveAttribute('data-value', '625');
   await page.screenshot({ path: 'test-results/demo.png' });
 });

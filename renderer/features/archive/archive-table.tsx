@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ArchivePage } from '../../../shared/board.ts';
+import { groupedDigits } from '../../../shared/digits.ts';
 import { accountTitle, exchangeName } from '../../../shared/order-words.ts';
 import { triggerWords } from '../../../shared/price-words.ts';
 import { typeWord, unusualTypeWord } from '../../../shared/type-words.ts';
@@ -14,7 +15,6 @@ import { localTime } from '../../format/time.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
 import { AccountMark, ColorMark } from '../../ui/account-mark.tsx';
 import { Below } from '../../ui/below.tsx';
-import { DecimalText } from '../../ui/decimal-text.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
 import { IdText } from '../../ui/id-text.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -99,7 +99,7 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
       <td>
         <StatusMark order={order} word={standingWord(order, found)} />
       </td>
-      <td className="cell-symbol" data-field="symbol">
+      <td className="cell-symbol" data-field="symbol" data-value={order.symbol}>
         {visibleText(order.symbol)}
         <span className="archive-under" aria-hidden="true">
           {order.side === null ? null : (
@@ -108,7 +108,11 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
           {unusualType === '' ? null : <span className="archive-type-under" data-shown={visibleText(unusualType)} />}
         </span>
       </td>
-      <td data-field="side" className={`archive-side${order.side === null ? '' : ` cell-side side-${order.side}`}`}>
+      <td
+        data-field="side"
+        data-value={order.side ?? ''}
+        className={`archive-side${order.side === null ? '' : ` cell-side side-${order.side}`}`}
+      >
         {order.side}
       </td>
       <td className="archive-type second">{visibleText(typeWord(order))}</td>
@@ -116,7 +120,7 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
       <Figure field="filledQuantity" decimal={order.filledQuantity} />
       <Figure field="quantity" decimal={order.quantity} unit={shortUnit(order)} />
       <AccountCell order={order} account={account} />
-      <td data-field="orderId">
+      <td data-field="orderId" data-value={order.orderId}>
         {/* The row's way in for the keyboard. */}
         <button
           type="button"
@@ -173,15 +177,10 @@ function Figure({ field, decimal, unit = '', trigger = '' }: FigureProps): React
     <td
       className={`archive-${field} at-end figures${decimal === null ? ' third' : ''}`}
       data-field={field}
+      data-value={decimal ?? ''}
       data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}
     >
-      {decimal === null ? (
-        '—'
-      ) : (
-        <span className="amount">
-          <DecimalText decimal={decimal} />
-        </span>
-      )}
+      {decimal === null ? '—' : <span className="amount">{groupedDigits(visibleText(decimal))}</span>}
       {trigger === '' ? null : <Below shown={trigger} />}
     </td>
   );

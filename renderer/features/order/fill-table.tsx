@@ -1,6 +1,7 @@
 /** Each fill with its price, quantity, role and fee. */
 
 import { useState, type ReactNode } from 'react';
+import { groupedDigits } from '../../../shared/digits.ts';
 import type { Fill } from '../../../shared/fill.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import type { Order } from '../../../shared/order.ts';
@@ -10,7 +11,6 @@ import { commonFeeCurrency, fillKey } from '../../format/fill-figures.ts';
 import { quantityUnitWord } from '../../format/quantity.ts';
 import { localTime } from '../../format/time.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
-import { DecimalText } from '../../ui/decimal-text.tsx';
 
 const shownAtFirst = 6;
 
@@ -64,13 +64,13 @@ function FillRow({ fill, saysCurrency }: { fill: Fill; saysCurrency: boolean }):
           </time>
         )}
       </td>
-      <td data-field="price" className="amount">
-        {fill.price === null ? '—' : <DecimalText decimal={fill.price} />}
+      <td data-field="price" data-value={fill.price ?? ''} className="amount">
+        {fill.price === null ? '—' : groupedDigits(visibleText(fill.price))}
       </td>
-      <td data-field="quantity" className="amount">
-        <DecimalText decimal={fill.quantity} />
+      <td data-field="quantity" data-value={fill.quantity} className="amount">
+        {groupedDigits(visibleText(fill.quantity))}
       </td>
-      <td data-field="role" className="second">
+      <td data-field="role" data-value={fill.role ?? ''} className="second">
         {fill.role ?? '—'}
       </td>
       <td className="fill-fee">
@@ -78,8 +78,8 @@ function FillRow({ fill, saysCurrency }: { fill: Fill; saysCurrency: boolean }):
           '—'
         ) : (
           <>
-            <span data-field="fee.amount" className="amount">
-              <DecimalText decimal={fill.fee.amount} />
+            <span data-field="fee.amount" data-value={fill.fee.amount} className="amount">
+              {groupedDigits(visibleText(fill.fee.amount))}
             </span>
             {saysCurrency ? <span className="third"> {visibleText(fill.fee.currency ?? '')}</span> : null}
           </>

@@ -1,6 +1,6 @@
 /**
- * Every field of the order. The element with `data-field` holds the exact
- * decimal or word and nothing else: units and second figures stand beside it.
+ * Every field of the order. The element with `data-field` holds the exact decimal or word in `data-value`, and for people
+ * the same as it is read: units and second figures stand beside it.
  */
 
 import type { ReactNode } from 'react';
@@ -8,14 +8,13 @@ import { meaningOfSource } from '../../../shared/exchange-words.ts';
 import { orderFields, type FieldGroup, type OrderField } from '../../../shared/order-fields.ts';
 import type { Order } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
-import { baseAsset, quoteAssetOf } from '../../../shared/digits.ts';
+import { baseAsset, groupedDigits, quoteAssetOf } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
 import { besideQuantity } from '../../format/quantity.ts';
 import { isGone, sourceWords, standingWord, type Beside } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { useNow } from '../../store/monitor-context.tsx';
-import { DecimalText } from '../../ui/decimal-text.tsx';
 import { IdText } from '../../ui/id-text.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 
@@ -58,7 +57,7 @@ function FieldRow({ field, order, accountLabel, beside }: FieldRowProps): ReactN
     <>
       <dt>{visibleText(field.label)}</dt>
       <dd className={`kind-${field.kind}${field.isNull ? ' is-null' : ''}`}>
-        <span data-field={field.name} className={isAmount(field) ? 'amount' : undefined}>
+        <span data-field={field.name} data-value={field.text} className={isAmount(field) ? 'amount' : undefined}>
           <FieldText field={field} />
         </span>
         <BesideField field={field} order={order} accountLabel={accountLabel} beside={beside} />
@@ -79,7 +78,8 @@ function isAmount({ kind, name, isNull }: OrderField): boolean {
 
 function FieldText({ field }: { field: OrderField }): ReactNode {
   if (field.isNull) return null;
-  if (field.kind === 'decimal' || field.kind === 'quantity') return <DecimalText decimal={field.text} />;
+  if (field.kind === 'decimal' || field.kind === 'quantity')
+    return <span className="figures">{groupedDigits(visibleText(field.text))}</span>;
   if (field.name === 'side') return <span className={`side-${field.text}`}>{field.text}</span>;
   if (field.kind === 'id') return <IdText id={field.text} />;
   return visibleText(field.text);

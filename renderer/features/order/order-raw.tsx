@@ -19,7 +19,7 @@ export function OrderRaw({ order }: { order: Order }): ReactNode {
           <span className="third">Hidden characters are shown as \u{'{…}'}; the copy has them as sent.</span>
         ) : null}
         {/* Focusable, so that a long line can be scrolled from the keyboard. */}
-        <pre data-field="raw" dir="ltr" tabIndex={0} className="amount">
+        <pre data-field="raw" data-value={order.raw} dir="ltr" tabIndex={0} className="amount">
           {visibleLines(order.raw)}
         </pre>
       </div>
