@@ -10,6 +10,9 @@ import type { WallMs } from './time.ts';
 
 export { exchangeIds, type ExchangeId } from './exchanges/exchange-id.ts';
 
+/** Of an ID: as long as one that a trader may ask for. HTX's have 19 digits, QFEX's 36 characters. */
+export const longestId = 128;
+
 /**
  * FIX OrdStatus (tag 39) in camel case. `triggered`: a conditional order that fired (FIX ExecType L); what it started is
  * another order. `unknown`: can't be reconciled, or a word we don't know.

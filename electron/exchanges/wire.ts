@@ -21,8 +21,7 @@ export const maximumFrameBytes = 4 * 1024 * 1024;
 export const longestField = 2048;
 // Far more than any order has; a row of 100,000 fields would fill a window with them. `raw` has them all.
 const mostExtra = 500;
-/** Of an ID: as long as one that a trader may ask for. HTX's have 19 digits, QFEX's 36 characters. */
-export const longestId = 128;
+export { longestId } from '../../shared/order.ts';
 /** Of the code of an error, which stands in a sentence. */
 export const longestCode = 64;
 /** Of a symbol (docs/truth.md, A symbol speeds the search). */

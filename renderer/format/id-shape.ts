@@ -1,66 +1,39 @@
-/** What the shape of a typed ID proposes. A hint while typing; the main process decides whom to ask. */
+/** What will be asked for, in one quiet line under the box? A hint while typing; the main process decides whom to ask. */
 
+import { mostIdsAtOnce, ownerOf, type AskedId } from '../../shared/asked-ids.ts';
 import { factsOf } from '../../shared/exchanges/index.ts';
-import { listed } from '../../shared/listed.ts';
+import { counted, listed } from '../../shared/listed.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { exchangeName } from '../../shared/order-words.ts';
 
 const allIds = exchangeIds.map((exchange) => factsOf(exchange).ids);
 
-// Spaces and quotes around an ID are removed before it is asked for (docs/fields.md, Exit statuses).
-const around = /[\s"'`‘’“”]/;
-
-// No exchange's order ID is as short, but a group of thousands is: "1,550,497" are not three IDs.
-const shortestInList = 10;
-
-/** The IDs in the box: one a line or a spreadsheet's cell, each counted once; several in one line where each is plainly one. */
-export function idLines(text: string): string[] {
-  const ids = linesOf(text)
-    .flatMap((line) => listedIds(line) ?? [line])
-    .map(withoutAround)
-    .filter((line) => line !== '');
-  return [...new Set(ids)];
+/** @param asked - each ID once; empty while nothing is typed */
+export function shapeHint(asked: readonly AskedId[], clientOrderIdOnly: boolean): string {
+  const ids = asked.flatMap(({ id }) => (id.ok ? [id.value] : []));
+  const [first] = asked;
+  if (first === undefined) return '';
+  if (asked.length > mostIdsAtOnce)
+    return `${String(asked.length)} IDs: at most ${String(mostIdsAtOnce)} can be looked up at once`;
+  if (asked.some(({ isTakenOut }) => isTakenOut)) return takenOutHint(ids, asked.length - ids.length);
+  if (asked.length > 1) return `${String(asked.length)} IDs, one report each`;
+  return first.id.ok ? oneIdHint(first.id.value, clientOrderIdOnly) : first.id.problem;
 }
 
-/** The text as it is asked for: a line that lists several IDs becomes as many lines, all else stays as the trader wrote it. */
-export function askedText(text: string): string {
-  const lines = linesOf(text);
-  return lines.every((line) => listedIds(line) === null)
-    ? text
-    : lines.flatMap((line) => listedIds(line) ?? [line]).join('\n');
+/** "2 HTX IDs and 1 QFEX ID found in the text"; a single one is shown, to the digit. */
+function takenOutHint(ids: readonly string[], problems: number): string {
+  const owners = ids.map(ownerOf);
+  const parts = [...new Set(owners)].map((owner) => {
+    const count = owners.filter((each) => each === owner).length;
+    return `${String(count)} ${owner === null ? 'other' : exchangeName(owner)} ID${count === 1 ? '' : 's'}`;
+  });
+  const lead = `${listed(parts)} found in the text`;
+  const [only = ''] = ids;
+  if (problems > 0) return `${lead}, and ${counted(problems, 'line')} that can’t be asked for`;
+  return ids.length === 1 ? `${lead}: ${only}` : `${lead}, one report each`;
 }
 
-/** Looks at both ends only: a pattern for the end of a long line would take its square. */
-function withoutAround(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && around.test(text.charAt(start))) start += 1;
-  while (end > start && around.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
-}
-
-function linesOf(text: string): string[] {
-  return text.split(/\r\n|[\n\r\t\u2028\u2029]/);
-}
-
-/** The IDs of a line that lists several with commas, semicolons or spaces between; null where a part has not the shape of an exchange's order ID. */
-function listedIds(line: string): string[] | null {
-  const parts = line
-    .split(/[\s,;]+/)
-    .map(withoutAround)
-    .filter((part) => part !== '');
-  return parts.length > 1 &&
-    parts.every((part) => part.length >= shortestInList && allIds.some((ids) => ids.isOrderId(part)))
-    ? parts
-    : null;
-}
-
-/** One quiet line under the box; empty while nothing is typed. */
-export function shapeHint(text: string, clientOrderIdOnly: boolean): string {
-  const lines = idLines(text);
-  const [id] = lines;
-  if (id === undefined) return '';
-  if (lines.length > 1) return `${String(lines.length)} IDs, one report each`;
+function oneIdHint(id: string, clientOrderIdOnly: boolean): string {
   const owner = allIds.find((ids) => ids.isOrderId(id));
   const clientOrderId = clientOrderIdWords(id);
   // That more than one exchange may have it is told by its shape.
@@ -70,7 +43,6 @@ export function shapeHint(text: string, clientOrderIdOnly: boolean): string {
     if (owner !== undefined) return owner.hint;
     const nearMiss = allIds.find((ids) => ids.nearMiss?.form.test(id) === true)?.nearMiss ?? null;
     if (nearMiss !== null) return `${nearMiss.hint}: asked as ${clientOrderId}`;
-    if (/\s/.test(id)) return 'A text: the order ID in it is asked for';
   }
   return `Asked as ${clientOrderId}`;
 }

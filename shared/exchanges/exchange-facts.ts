@@ -40,11 +40,14 @@ export interface IdFacts {
   /** However the trader wrote it. Everywhere orders are told apart without regard to case: no two may differ in that alone. */
   isOrderId(text: string): boolean;
   isClientOrderId(text: string): boolean;
-  /** The order ID as it is asked for, however the trader wrote it; called with order IDs only. */
-  normalized(orderId: string): string;
-  /** A pattern, without regard to case, for order IDs that stand in a text; not for such as are one only by themselves. */
+  /** The order ID as it is asked for, however the trader wrote it; a text that is none becomes none. */
+  normalized(text: string): string;
+  /**
+   * A pattern, without regard to case and of bounded length, for order IDs that stand in a text, in every way they are
+   * written; not for such as are one only by themselves.
+   */
   readonly inText: string;
-  /** Punctuation around an ID is not part of it: nobody means a client order ID. */
+  /** Whatever is written like one of its order IDs is that: nobody means a client order ID by it. */
   readonly losesPunctuation: boolean;
   /** Under the box while such an ID is typed: "Digits: an HTX order ID, or a client order ID". */
   readonly hint: string;

@@ -15,6 +15,18 @@ export function namedOrderId(text: string | null): string | null {
   return text !== null && isHtxId(text) ? text : null;
 }
 
+// As spreadsheets and people set thousands apart, all the way through: never a part of a longer row of groups.
+const grouped = [',', String.raw`[ \u00A0\u2009\u202F]`, String.raw`['\u2019]`].map(
+  (mark) => String.raw`(?<!\d${mark})(?:\d{3}(?:${mark}\d{3}){5}|\d(?:${mark}\d{3}){6})(?!${mark}\d)`,
+);
+// Behind digits and a comma it may be the places of a decimal, unless they are an ID, or more commas show that it is a cell of a row.
+const plain = String.raw`(?:(?<!\d,)|(?<=(?:,[\d.]{1,40}|(?<!\d)\d{18,19}),)|(?=\d{18,19}(?:\.0{1,9})?,\S))\d{18,19}`;
+
+/** The digits of an ID with its grouping and `.0` taken off. */
+function ungrouped(text: string): string {
+  return text.replace(/\.0{1,9}$/, '').replaceAll(/[,\s'\u2019]/g, '');
+}
+
 const dash = String.raw`[-\u2010-\u2015]`;
 
 export const htxFacts = {
@@ -23,8 +35,8 @@ export const htxFacts = {
     form: 'whole numbers of up to 19 digits',
     isOrderId: isHtxId,
     isClientOrderId: isHtxId,
-    normalized: (orderId) => orderId,
-    inText: String.raw`\d{18,19}`,
+    normalized: ungrouped,
+    inText: String.raw`(?:${[plain, ...grouped].join('|')})(?:\.0{1,9})?`,
     losesPunctuation: true,
     hint: 'Digits: an HTX order ID, or a client order ID',
     shape: 'Digits',

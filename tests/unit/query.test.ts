@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import {
-  orderIdIn,
-  possibleExchanges,
-  readId,
-  readLines,
-  readQuery,
-  readSymbol,
-} from '../../electron/orders/lookup/query.ts';
+import { orderIdIn, possibleExchanges, readId, readQuery, readSymbol } from '../../electron/orders/lookup/query.ts';
 import { uuidOf } from '../../shared/uuid.ts';
 
 const idOf = (text: string): string | null => {
@@ -325,10 +318,6 @@ describe('a query', () => {
     assert.match(refused.problem, /^HTX has no IDs of this form/);
     assert.equal(readQuery({ ...input, exchange: 'qfex' }).ok, true);
   });
-});
-
-test('of pasted lines those count that hold something', () => {
-  assert.deepEqual(readLines('1\r\n\n "" \n2\u20283\n4\t5\t\n'), ['1', '2', '3', '4', '5']);
 });
 
 test('the order ID in a text is the one that stands there by itself, and none where there are several or a secret', () => {

@@ -5,7 +5,8 @@ import { untrustedHosts } from '../../renderer/features/accounts/untrusted-hosts
 import { quoteAssetOf } from '../../shared/digits.ts';
 import { age, duration, until } from '../../renderer/format/age.ts';
 import { cutId, wholeId } from '../../renderer/format/cut-id.ts';
-import { askedText, idLines, shapeHint } from '../../renderer/format/id-shape.ts';
+import { shapeHint } from '../../renderer/format/id-shape.ts';
+import { askedIds, withoutTwins } from '../../shared/asked-ids.ts';
 import { commandKeyLabel } from '../../renderer/format/key-labels.ts';
 import { besideQuantity } from '../../renderer/format/quantity.ts';
 import { lostWords } from '../../renderer/format/lost-words.ts';
@@ -45,6 +46,9 @@ describe('times', () => {
   });
 });
 
+const hintFor = (text: string, by: 'any' | 'clientOrderId' = 'any'): string =>
+  shapeHint(text === '' ? [] : withoutTwins(askedIds(text, by)), by === 'clientOrderId');
+
 describe('IDs', () => {
   it('keeps the last digits when the middle is cut', () => {
     assert.deepEqual(cutId('2f05173c-1111-2222-3333-00000044bb62', 20), { head: '2f05173c…44', bright: 'bb62' });
@@ -59,47 +63,32 @@ describe('IDs', () => {
     assert.notDeepEqual(cutId('1513217421638275072', 16), cutId('1513217421638275073', 16));
   });
 
-  it('reads pasted lines without spaces and quotes', () => {
-    assert.deepEqual(idLines(' "123"\r\n\n  abc \n'), ['123', 'abc']);
-  });
-
-  it('takes the cells of a row apart and counts an ID once', () => {
-    assert.deepEqual(idLines('123\tabc\n"123"'), ['123', 'abc']);
-  });
-
-  it('takes the IDs of one line apart where each of them is plainly one', () => {
-    const uuid = '57cc1941-8ad1-4df3-b34c-bb556518befc';
-    assert.deepEqual(idLines(`1550497891998535681, ${uuid}; "1513217421638275072"`), [
-      '1550497891998535681',
-      uuid,
-      '1513217421638275072',
-    ]);
-    assert.equal(
-      askedText(`1550497891998535681 1513217421638275072\nmy order, 7`),
-      '1550497891998535681\n1513217421638275072\nmy order, 7',
-    );
-    assert.equal(shapeHint('1550497891998535681,1513217421638275072', false), '2 IDs, one report each');
-  });
-
-  it('leaves a line whole that may be one ID', () => {
-    for (const text of ['my-order,7', '1550497891998535681,abc', '1,550,497,891', ' 1550497891998535681, ']) {
-      assert.equal(askedText(text), text);
-      assert.equal(idLines(text).length, 1);
-    }
-  });
-
   it('proposes what the shape can be', () => {
-    assert.equal(shapeHint('', false), '');
-    assert.equal(shapeHint('1550497891998535681', false), 'Digits: an HTX order ID, or a client order ID');
+    assert.equal(hintFor(''), '');
+    assert.equal(hintFor('1550497891998535681'), 'Digits: an HTX order ID, or a client order ID');
+    assert.equal(hintFor('9223372036854775808'), 'Digits, but no HTX order ID: asked as a QFEX client order ID');
+    for (const id of ['0', '0123']) assert.match(hintFor(id), /^Digits, but no HTX order ID/, id);
+    assert.equal(hintFor('my-order'), 'Asked as a QFEX client order ID');
+    assert.equal(hintFor('my-order', 'clientOrderId'), 'Asked as a QFEX client order ID');
+    assert.equal(hintFor('57CC1941-8ad1-4df3-b34c-bb556518befc'), 'UUID: a QFEX order ID');
+    assert.equal(hintFor('1\n2'), '2 IDs, one report each');
+    assert.equal(hintFor('1550497891998535681,1513217421638275072'), '2 IDs, one report each');
+  });
+
+  it('shows what was taken out of a text, and why nothing can be', () => {
+    const uuid = '57cc1941-8ad1-4df3-b34c-bb556518befc';
+    for (const text of ['pls check #1550497891998535681', '1,550,497,891,998,535,681', '1550497891998535681.0'])
+      assert.equal(hintFor(text), '1 HTX ID found in the text: 1550497891998535681', text);
     assert.equal(
-      shapeHint('9223372036854775808', false),
-      'Digits, but no HTX order ID: asked as a QFEX client order ID',
+      hintFor(`1550497891998535681 and 1513217421638275072, or ${uuid}?`),
+      '2 HTX IDs and 1 QFEX ID found in the text, one report each',
     );
-    for (const id of ['0', '0123']) assert.match(shapeHint(id, false), /^Digits, but no HTX order ID/, id);
-    assert.equal(shapeHint('my-order', false), 'Asked as a QFEX client order ID');
-    assert.equal(shapeHint('my-order', true), 'Asked as a QFEX client order ID');
-    assert.equal(shapeHint('57CC1941-8ad1-4df3-b34c-bb556518befc', false), 'UUID: a QFEX order ID');
-    assert.equal(shapeHint('1\n2', false), '2 IDs, one report each');
+    assert.match(hintFor('1.55E+18'), /its last digits are gone/);
+    assert.match(hintFor('where is it'), /no order ID in this text/);
+    assert.equal(
+      hintFor(Array.from({ length: 51 }, (_, index) => String(index)).join('\n')),
+      '51 IDs: at most 50 can be looked up at once',
+    );
   });
 });
 

@@ -17,7 +17,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   'electron/app/stores.ts': 'a date',
   'electron/app/login-item.ts': 'a path of this computer',
   'electron/orders/archive/file.ts': 'a date',
-  'electron/orders/lookup/query.ts': 'twenty characters at a time',
   'renderer/format/amount-pieces.ts': 'our own sentences, in which no amount is begun inside of another',
   'renderer/format/fill-figures.ts': 'a decimal, which has 400 digits at most',
   'renderer/format/short-decimal.ts': 'a decimal, which has 400 digits at most',

@@ -1,6 +1,7 @@
 /** Which look-ups are under way for the window? */
 
 import type { AccountView } from '../../../shared/accounts.ts';
+import { askedIds, mostIdsAtOnce, withoutTwins } from '../../../shared/asked-ids.ts';
 import type { LookupInput, LookupState } from '../../../shared/contract.ts';
 import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { LookupQuery, LookupReport } from '../../../shared/lookup.ts';
@@ -8,7 +9,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import { secretKeySentence } from '../../../shared/secret-sentence.ts';
 import { refusal } from '../../accounts/refusal.ts';
 import type { LookupAccount } from './lookup.ts';
-import { maximumLines, noIdsOfThisForm, possibleExchanges, readLines, readQuery } from './query.ts';
+import { noIdsOfThisForm, possibleExchanges, queryFor } from './query.ts';
 import type { World } from '../../world.ts';
 import type { FoundOrder } from './found-orders.ts';
 import type { RecallingArchive } from './recall.ts';
@@ -18,8 +19,6 @@ import { looksLikeSecret } from './secret-text.ts';
 import { limitConcurrency } from '../../limit-concurrency.ts';
 
 const linesAtOnce = 4;
-// 50 lines of IDs, with room for what stands around them in a paste.
-const maximumPasteLength = 100_000;
 
 /** The accounts a look-up may ask. */
 export interface AskableAccounts {
@@ -44,41 +43,26 @@ export interface LookupsOptions {
 
 type Line = { text: string; query: Result<LookupQuery, string> };
 
-/** An ID that was pasted twice is looked up once, where it stood first. */
-function withoutTwins(lines: readonly Line[]): Line[] {
-  const idOf = ({ text, query }: Line): string => (query.ok ? query.value.id : text.trim());
-  const seen = new Set<string>();
-  return lines.filter((line) => {
-    const id = idOf(line);
-    const isTwin = seen.has(id);
-    seen.add(id);
-    return !isTwin;
-  });
-}
-
 function readInput(input: LookupInput, isKnownKey: (text: string) => boolean): Result<Line[]> {
   // The text as a whole: beside a key the other lines may be parts of it.
   if ([input.text, input.symbol].some((text) => looksLikeSecret(text) || isKnownKey(text))) {
     return failed(refusal(secretKeySentence, 'Clear the box; keys belong in an account.'));
   }
-  const texts = readLines(input.text);
-  if (texts.length > maximumLines) {
+  const asked = askedIds(input.text, input.by);
+  if (asked.length > mostIdsAtOnce) {
     return failed(
       refusal(
-        `These are ${String(texts.length)} lines: at most ${String(maximumLines)} can be looked up at once.`,
-        'Paste fewer lines.',
+        `These are ${String(asked.length)} IDs: at most ${String(mostIdsAtOnce)} can be looked up at once.`,
+        'Paste fewer.',
       ),
     );
   }
   const { symbol, by } = input;
   const exchange = input.exchange === '' ? null : input.exchange;
-  // Without a line that holds something, the reader says what is missing.
-  const lines = withoutTwins(
-    (texts.length === 0 ? [''] : texts).map((text) => ({ text, query: readQuery({ text, symbol, exchange, by }) })),
-  );
-  if (texts.length > 1 && input.text.length > maximumPasteLength) {
-    return failed(refusal('The pasted text is too long: its lines hold more than order IDs.', 'Paste the IDs only.'));
-  }
+  const lines = withoutTwins(asked).map((each) => ({
+    text: each.text,
+    query: queryFor(each, { symbol, exchange, by }),
+  }));
   const [first] = lines;
   if (first !== undefined && !first.query.ok && lines.every(({ query }) => !query.ok)) {
     return failed(
@@ -86,7 +70,7 @@ function readInput(input: LookupInput, isKnownKey: (text: string) => boolean): R
         first.query.problem,
         lines.length === 1
           ? 'Correct it and look it up again.'
-          : 'It is the same with every line: correct them and look them up again.',
+          : 'It is the same with every ID: correct them and look them up again.',
       ),
     );
   }
@@ -102,7 +86,7 @@ export class Lookups {
     this.#options = options;
   }
 
-  /** Starts one look-up for each line, after ending those of the last start. */
+  /** Starts one look-up for each ID, after ending those of the last start. */
   start(input: LookupInput): Result<{ lookupIds: string[] }> {
     const views = this.#options.accounts.list();
     if (views.length === 0)

@@ -1,11 +1,12 @@
 /** The box that takes any ID, with what narrows the search, and under it what the input looks like or why it was refused. */
 
-import { useId, useLayoutEffect, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useId, useLayoutEffect, useMemo, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { askedIds, withoutTwins, type AskedId } from '../../../shared/asked-ids.ts';
 import type { LookupInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { commandKeyLabel } from '../../format/key-labels.ts';
-import { idLines, shapeHint } from '../../format/id-shape.ts';
+import { shapeHint } from '../../format/id-shape.ts';
 import { useAppState, useIsAsking, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -26,7 +27,7 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
   const { problem, isStarting, start } = useLookUpStart(navigation);
   const stop = (): void => void run('lookup.stop', lookups.stop());
   const box = useSearchBox(navigation, isAsking ? stop : null);
-  const idCount = idLines(input.text).length;
+  const asked = useMemo(() => askedFor(input), [input]);
   // What narrows a look-up must be in sight.
   const isRefined = input.symbol !== '' || input.exchange !== '' || input.by !== 'any';
 
@@ -57,7 +58,6 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
             onEnter={() => void ask()}
             onEscape={() => isAsking || box.current?.blur()}
           />
-          {idCount > 1 ? <span className="look-up-count">{idCount} IDs</span> : null}
           {input.text === '' ? <KeyHint label={commandKeyLabel('K', platform)} /> : null}
           <Refinements input={input} onChange={change} />
           <button type="submit" className={`button primary${isAsking ? ' is-asking' : ''}`} disabled={isStarting}>
@@ -69,10 +69,14 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
             </button>
           ) : null}
         </div>
-        <Under id={underId} input={input} problem={problem} />
+        <Under id={underId} hint={shapeHint(asked, input.by === 'clientOrderId')} problem={problem} />
       </form>
     </search>
   );
+}
+
+function askedFor({ text, by }: LookupInput): AskedId[] {
+  return text.trim() === '' ? [] : withoutTwins(askedIds(text, by));
 }
 
 interface IdBoxProps {
@@ -122,18 +126,18 @@ function IdBox({ box, text, describedBy, isRefused, onChange, onEnter, onEscape 
 }
 
 interface UnderProps {
-  input: LookupInput;
+  hint: string;
   problem: Problem | null;
   id: string;
 }
 
 /** What the input looks like, or why it was refused. */
-function Under({ id, input, problem }: UnderProps): ReactNode {
+function Under({ id, hint, problem }: UnderProps): ReactNode {
   return (
     <div className="look-up-under">
       {problem === null ? (
         <p id={id} className="look-up-hint">
-          {shapeHint(input.text, input.by === 'clientOrderId')}
+          {visibleText(hint)}
         </p>
       ) : (
         <p id={id} className="look-up-refusal" role="alert">

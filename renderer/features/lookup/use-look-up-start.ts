@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { LookupInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { secretKeySentence } from '../../../shared/secret-sentence.ts';
-import { askedText } from '../../format/id-shape.ts';
 import { useAppState, useMonitor } from '../../store/monitor-context.tsx';
 import type { Navigation } from '../shell/use-navigation.ts';
 
@@ -33,7 +32,7 @@ export function useLookUpStart({ page, input, enter, goTo }: Navigation): LookUp
     if (isStarting) return false;
     setIsStarting(true);
     setRefusal(null);
-    const answer = await lookups.start({ ...input, text: askedText(input.text) });
+    const answer = await lookups.start(input);
     setIsStarting(false);
     if (answer.ok) {
       goTo('lookUp');
