@@ -107,15 +107,16 @@ describe('order-monitor lookup', () => {
   test('names the exchange that the form of an ID keeps from being asked, unless another found it or was chosen', async () => {
     const notAsked =
       /^HTX: Not asked\n {2}HTX has no IDs of this form: its order IDs are whole numbers of up to 19 digits\.$/m;
-    const [spoiled, atQfex, found] = await Promise.all(
+    const [spoiled, atQfex, found, grouped] = await Promise.all(
       [
-        ['1,550,452,438,178,201,603'],
-        ['1,550,452,438,178,201,603', '--exchange', 'qfex'],
+        ['1,550,452,438,178,201'],
+        ['1,550,452,438,178,201', '--exchange', 'qfex'],
         ['57cc1941-8ad1-4df3-b34c-bb556518befc'],
+        ['1,550,452,438,178,201,603'],
       ].map((words) => runCli(['lookup', ...words, '--demo'])),
     );
     assert.match(spoiled?.output ?? '', notAsked);
-    for (const other of [atQfex, found]) assert.doesNotMatch(other?.output ?? 'Not asked', /Not asked/);
+    for (const other of [atQfex, found, grouped]) assert.doesNotMatch(other?.output ?? 'Not asked', /Not asked/);
   });
 
   test('ends with 3 when the exchange could not be asked', async () => {
