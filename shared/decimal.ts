@@ -96,6 +96,11 @@ export function roundToDigits(value: Decimal, digits: number): Decimal {
   return exact.c.length <= digits ? value : exact.prec(digits, Big.roundHalfUp).toFixed();
 }
 
+/** Half up, to so many places after the point, no trailing zeros. */
+export function roundToPlaces(value: Decimal, places: number): Decimal {
+  return new Exact(value).round(places, Big.roundHalfUp).toFixed();
+}
+
 /** The other sign, the same digits; zero stays zero. */
 export function negate(value: Decimal): Decimal {
   if (isZero(value)) return value;

@@ -1,7 +1,7 @@
 /** How a decimal's digits are set for reading, without ever becoming a number. */
 
 import { compareAmounts, isSomeAmount } from './amounts.ts';
-import { divide, isPositive, multiply } from './decimal.ts';
+import { compare, divide, isPositive, multiply, roundToPlaces } from './decimal.ts';
 import type { Decimal, Order } from './order.ts';
 
 const plainDecimal = /^(-?)(\d+)(\.\d+)?$/;
@@ -38,6 +38,18 @@ export function readableDigits(decimal: string): string {
   if (!plainDecimal.test(decimal) || fraction.length <= decimalsInSentences) return groupedDigits(decimal);
   const cut = groupedDigits(`${whole}.${fraction.slice(0, decimalsInSentences)}`);
   return /[1-9]/.test(fraction.slice(decimalsInSentences)) ? `about ${cut}` : cut;
+}
+
+/** `"6702.388095238"` to 2 places as `"about 6,702.39"`: for figures that this app computed; "about" where that is not exact. */
+export function roundedDigits(decimal: string, places: number): string {
+  if (!plainDecimal.test(decimal)) return decimal;
+  const rounded = roundToPlaces(decimal, places);
+  return `${compare(rounded, decimal) === 0 ? '' : 'about '}${groupedDigits(rounded)}`;
+}
+
+/** How many places a decimal has after its point. */
+export function placesOf(decimal: string): number {
+  return decimal.split('.')[1]?.length ?? 0;
 }
 
 /** A count of contracts in the base asset: `1500` contracts of `0.001` are `1.5`; null where either is not known. */

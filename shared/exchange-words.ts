@@ -22,10 +22,10 @@ type OrderOfWords = Pick<Order, 'exchange' | 'exchangeStatus' | 'orderSource' | 
 /** What its status and its end mean, and apart from these who placed it. */
 function meaningsOf(order: OrderOfWords): { ends: Meaning[]; source: Meaning | null } {
   const { words } = factsOf(order.exchange);
-  const { reason, orderSource } = order;
+  const { reason, orderSource, status } = order;
   const ends = [words.meaningOfStatus(order), reason === null ? null : words.meaningOfReason(reason)];
   return {
-    ends: ends.filter((meaning) => meaning !== null),
+    ends: ends.filter((meaning) => meaning !== null).map((meaning) => asItEnded(meaning, status)),
     source: orderSource === null ? null : words.meaningOfSource(orderSource),
   };
 }
@@ -35,9 +35,25 @@ export function meaningOfSource(exchange: ExchangeId, source: string | null): st
   return source === null ? null : (factsOf(exchange).words.meaningOfSource(source)?.sentence ?? null);
 }
 
+/** Who placed it, where that was the exchange itself; null for the trader's own, or where it is not known. */
+export function wasPlacedByExchange(order: OrderOfWords): string | null {
+  const { source } = meaningsOf(order);
+  return source?.mark === undefined ? null : source.sentence;
+}
+
 /** What the reason for an order's end means; null for an unknown one. */
-export function meaningOfReason(exchange: ExchangeId, reason: string | null): string | null {
-  return reason === null ? null : (factsOf(exchange).words.meaningOfReason(reason)?.sentence ?? null);
+export function meaningOfReason(
+  exchange: ExchangeId,
+  reason: string | null,
+  status: Order['status'] = 'canceled',
+): string | null {
+  const meaning = reason === null ? null : factsOf(exchange).words.meaningOfReason(reason);
+  return meaning === null ? null : asItEnded(meaning, status).sentence;
+}
+
+/** Of an order that was never accepted the reason for its end is why it was refused: it is not called canceled. */
+function asItEnded(meaning: Meaning, status: Order['status']): Meaning {
+  return status === 'rejected' ? { ...meaning, sentence: meaning.sentence.replace(/^Canceled\b/, 'Refused') } : meaning;
 }
 
 /** What the exchange's status word means beyond our own status; null where it says no more. */

@@ -2,11 +2,12 @@
 
 import { isNoAmount, isOverfilled, isSomeAmount } from './amounts.ts';
 import { isPositive, readDecimal } from './decimal.ts';
-import { baseAsset, groupedDigits, readableDigits } from './digits.ts';
+import { baseAsset, groupedDigits } from './digits.ts';
 import { meaningOfStatus } from './exchange-words.ts';
 import { factsOf } from './exchanges/index.ts';
 import type { Order, OrderStatus } from './order.ts';
 import { exchangeName } from './order-words.ts';
+import { averageWords } from './price-words.ts';
 import { startedOrderId, triggerPricesOf } from './trigger-orders.ts';
 
 /** A piece of a sentence; figures are set strong. */
@@ -83,7 +84,7 @@ function asked(order: Order): SentencePart[] {
 }
 
 function average(order: Order): SentencePart[] {
-  return order.averagePrice === null ? [] : say` at ${readableDigits(order.averagePrice)} on average`;
+  return order.averagePrice === null ? [] : say` at ${averageWords(order.averagePrice, order)} on average`;
 }
 
 /** Whether what remains rests on the book, as far as the order itself says. */
@@ -184,7 +185,10 @@ function triggered(order: Order): SentencePart[] {
 function rejected(order: Order): SentencePart[] {
   const words = wordsOf(order);
   if (order.orderKind === 'trigger' && factsOf(order.exchange).words.isFailedTrigger(order.exchangeStatus)) {
-    return say`Failed: the ${triggerOrder(order)} fired and its order was refused, or it could not be placed.`;
+    const failed = say`Failed: the ${triggerOrder(order)} fired and its order was refused, or it could not be placed`;
+    const started = startedOrderId(order);
+    if (started === null) return say`${failed}.`;
+    return say`${failed}; ${plainText(exchangeName(order.exchange))} names order ${plainText(started)} as started by it.`;
   }
   if (isSomeAmount(order.filledQuantity, order)) return ended(order, 'Rejected');
   return say`Rejected: the order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)} was not accepted.`;

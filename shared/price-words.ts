@@ -1,6 +1,7 @@
-/** At which price an order asks, or begins: a QFEX stop's own price is its trigger, an HTX trigger order has both. */
+/** How are an order's prices said? A QFEX stop's own price is its trigger, an HTX trigger order has both. */
 
-import { groupedDigits } from './digits.ts';
+import { groupedDigits, placesOf, readableDigits, roundedDigits } from './digits.ts';
+import { factsOf } from './exchanges/index.ts';
 import type { Order } from './order.ts';
 import { triggerPricesOf } from './trigger-orders.ts';
 
@@ -10,6 +11,18 @@ type Priced = Pick<Order, 'orderKind' | 'type' | 'price' | 'takeProfit' | 'stopL
 export function atPrice(price: string | null, order: Pick<Order, 'orderKind'>): string {
   if (price === null) return '';
   return `at ${order.orderKind === 'stop' ? 'trigger price ' : ''}${groupedDigits(price)}`;
+}
+
+// Enough to see on which side of a tick an average lies.
+export const placesBeyondPrices = 2;
+
+/**
+ * An average for a sentence. Where the exchange says none with each message it was computed from fills: that one has the
+ * places of the order's price and two more; what the exchange wrote keeps its digits.
+ */
+export function averageWords(average: string, { exchange, price }: Pick<Order, 'exchange' | 'price'>): string {
+  if (price === null || factsOf(exchange).figures.isFilledTold) return readableDigits(average);
+  return roundedDigits(average, placesOf(price) + placesBeyondPrices);
 }
 
 /** The words under the price it asks: "trigger 58,000"; "trigger price" where the price above is it; empty for an order that waits for none. */

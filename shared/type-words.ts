@@ -21,6 +21,14 @@ export const kindPlurals: Readonly<Record<OrderKind, string>> = {
   twap: 'TWAPs',
 };
 
+/** What it is, beside its type. */
+export const kindWords: Readonly<Record<OrderKind, string>> = {
+  order: 'Order',
+  trigger: 'Trigger order',
+  stop: 'Stop',
+  twap: 'TWAP',
+};
+
 // HTX writes the first where it is read, and the second where it is placed.
 const bothWord = 'TP/SL';
 const exchangeTypeWords: ReadonlyMap<string, string> = new Map([

@@ -20,6 +20,7 @@ import type { Notice } from '../../shared/notice.ts';
 import type { Order } from '../../shared/order.ts';
 import { ok } from '../../shared/result.ts';
 import type { OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
+import { startedOrderId } from '../../shared/trigger-orders.ts';
 import { sampleOrders } from './sample-orders.ts';
 
 const minuteMs = 60_000;
@@ -107,6 +108,32 @@ function boardOrder(order: Order): BoardOrder {
   return rest;
 }
 
+/** What a closed order was filled with, in three parts. */
+function pastFills(order: Order): Fill[] {
+  const { filledQuantity, averagePrice, updatedAt } = order;
+  if (order.isOpen !== false || filledQuantity === null || averagePrice === null || updatedAt === null) return [];
+  return [2, 3, 5].map((tenths, at) => ({
+    exchange: order.exchange,
+    account: order.account,
+    orderId: order.orderId,
+    fillId: String(at),
+    tradeId: `70000${String(at)}`,
+    symbol: order.symbol,
+    side: order.side,
+    price: add(averagePrice, multiply('0.5', String(at - 1))),
+    quantity: multiply(multiply(filledQuantity, String(tenths)), '0.1'),
+    role: at === 0 ? 'taker' : 'maker',
+    fee: {
+      amount: multiply(filledQuantity, '0.00193'),
+      currency: at === 2 && order.exchange === 'htx' ? 'HTX' : 'USDT',
+    },
+    filledAt: updatedAt - (3 - at) * 11_000,
+    asOf: updatedAt,
+    source: 'history',
+    raw: '{"trade":1}',
+  }));
+}
+
 /** Creates the monitor's half of the fake bridge. @param scene - `many` has 10,000 rows, `quiet` none, `refused` no connection */
 export function playedMonitor(scene: string): Bridge['monitor'] {
   let seq = 0;
@@ -171,6 +198,7 @@ export function playedMonitor(scene: string): Bridge['monitor'] {
         isWatched: order.symbol === 'BTC-USDT',
         isUnseen: order.status === 'rejected',
         isStale,
+        fills: pastFills(order),
         amendedTo: order.isOpen === null ? { orderIds: ['1550497891998536000'], isCertain: false } : null,
       },
     );
@@ -253,8 +281,10 @@ export function playedMonitor(scene: string): Bridge['monitor'] {
             isWatched: one.isWatched,
             isUnseen: one.isUnseen,
             hasLeftBook: one.order.isOpen === null,
-            startedOrderId: null,
-            startedById: null,
+            startedOrderId: startedOrderId(one.order),
+            startedById:
+              [...known.values()].find(({ order }) => startedOrderId(order) === one.order.orderId)?.order.orderId ??
+              null,
             amendedTo: one.amendedTo,
             notes: one.notes,
           },

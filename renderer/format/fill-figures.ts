@@ -67,32 +67,7 @@ function lastPlaceOf(decimal: Decimal): Decimal {
   return fraction === '' ? '1' : `0.${'0'.repeat(fraction.length - 1)}1`;
 }
 
-/** A point of the chart: both from 0 to 100, as decimals. */
-export interface FillStep {
-  x: Decimal;
-  y: Decimal;
-  /** The fill's, see {@link fillKey}. */
-  key: string;
-}
-
-/** How the filled quantity rose over time, as shares of the quantity and of the time; empty where a fill's time is not known. */
-export function fillSteps(fills: readonly Fill[], quantity: Decimal | null, fromMs: number, toMs: number): FillStep[] {
-  if (quantity === null || fills.some(({ filledAt }) => filledAt === null)) return [];
-  const spanMs = Math.max(1, toMs - fromMs);
-  let sum = '0';
-  return byTime(fills).map((fill) => {
-    sum = add(sum, fill.quantity);
-    const share = Math.min(100, Math.max(0, (((fill.filledAt ?? fromMs) - fromMs) / spanMs) * 100));
-    return { x: share.toFixed(2), y: percentOf(sum, quantity), key: fillKey(fill) };
-  });
-}
-
 /** Oldest first; those whose time is not known before all others, in the order they came. */
 export function byTime(fills: readonly Fill[]): Fill[] {
   return fills.toSorted((left, right) => (left.filledAt ?? 0) - (right.filledAt ?? 0));
-}
-
-function percentOf(part: Decimal, whole: Decimal): Decimal {
-  const percent = divide(multiply(part, '100'), whole) ?? '0';
-  return compare(percent, '100') > 0 ? '100' : percent.replace(/(\.\d{2})\d+$/, '$1');
 }

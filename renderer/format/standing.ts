@@ -1,11 +1,14 @@
 /** How does it stand with an order, in a word? Its status, and what this app knows of it beyond the exchange's answer. */
 
 import type { BoardRow } from '../../shared/board.ts';
+import type { Order } from '../../shared/order.ts';
 import { sourceName, statusWord } from '../../shared/order-words.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
+import { startedOrderId } from '../../shared/trigger-orders.ts';
 
-/** What is known of an order beside the order itself. */
-export type Beside = Pick<BoardRow, 'hasLeftBook' | 'amendedTo' | 'notes'>;
+/** What is known of an order beside the order itself; only a row of the board knows which orders started which. */
+export type Beside = Pick<BoardRow, 'hasLeftBook' | 'amendedTo' | 'notes'> &
+  Partial<Pick<BoardRow, 'startedOrderId' | 'startedById'>>;
 
 export const nothingBeside: Beside = { hasLeftBook: false, amendedTo: null, notes: [] };
 
@@ -17,6 +20,17 @@ export function standingWord(
   if (order.isOpen !== null) return statusWord(order);
   if (amendedTo !== null) return amendedTo.isCertain ? 'Amended' : 'Amended?';
   return hasLeftBook ? 'Left the book' : statusWord(order);
+}
+
+/** The same for the order's own page: "Triggered · started an order", "Canceled · started an order". */
+export function standingOnPage(order: Order, beside: Beside): string {
+  const word = standingWord(order, beside);
+  return startedBy(order, beside) === null ? word : `${word} · started an order`;
+}
+
+/** The order it started, if it is a trigger order that started one. */
+export function startedBy(order: Order, { startedOrderId: known }: Beside): string | null {
+  return known ?? startedOrderId(order);
 }
 
 /**

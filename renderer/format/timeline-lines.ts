@@ -25,18 +25,24 @@ interface TimelineLines {
  *
  * @param events - oldest first
  * @param limit - how many lines are wanted; an order can have thousands of events, and only these are put into words
+ * @param withQuiet - whether also what brought no news is a line
+ * @param query - only events whose own text holds it
  */
 export function timelineLines(
   events: readonly TimelineEvent[],
   order: OrderOfEvents,
   fills: readonly Fill[],
   limit: number,
+  withQuiet = true,
+  query = '',
 ): TimelineLines {
   const lines: TimelineLine[] = [];
   for (let at = events.length - 1; at >= 0; at -= 1) {
     const event = events[at];
     if (event === undefined) break;
+    if (!holds(event, query)) continue;
     const words = eventWords(event, events[at - 1]?.after ?? null, order, fills);
+    if (words.isQuiet && !withQuiet) continue;
     const last = lines.at(-1);
     if (last?.words.isQuiet === true && words.isQuiet) {
       lines[lines.length - 1] = {
@@ -51,6 +57,11 @@ export function timelineLines(
     }
   }
   return { lines, hasMore: false };
+}
+
+/** Whether its own text holds what is looked for; each does where nothing is. */
+export function holds({ raw }: TimelineEvent, query: string): boolean {
+  return query === '' || raw.toLowerCase().includes(query.toLowerCase());
 }
 
 const nothingNew: EventWords = { what: 'Nothing new', figure: '', detail: 'told again or checked', isQuiet: true };

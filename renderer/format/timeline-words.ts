@@ -8,7 +8,7 @@ import { fieldLabel, isNews } from '../../shared/field-label.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Order, OrderSource } from '../../shared/order.ts';
 import { exchangeName, statusWord } from '../../shared/order-words.ts';
-import { atPrice } from '../../shared/price-words.ts';
+import { atPrice, averageWords } from '../../shared/price-words.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
 
 export interface EventWords {
@@ -74,7 +74,7 @@ export function eventWords(
       after.status === 'triggered' ||
       after.status === 'unknown')
   ) {
-    return ended(after);
+    return ended(after, order);
   }
   if (filled !== null) {
     const price = priceOf(event, filled, fills, amounts);
@@ -96,16 +96,19 @@ export function eventWords(
 
 function first(after: After, order: OrderOfEvents): EventWords {
   if (after.status === 'new' || after.status === 'pendingNew') return said('New', target(after, '', order));
-  if (after.isOpen === false || after.status === 'unknown') return ended(after);
+  if (after.isOpen === false || after.status === 'unknown') return ended(after, order);
   return said(
     statusWord(after),
     [filledOf(after), atPrice(after.price, order)].filter((part) => part !== '').join(' '),
   );
 }
 
-function ended(after: After): EventWords {
+function ended(after: After, { exchange }: OrderOfEvents): EventWords {
   if (after.status === 'filled') {
-    const average = after.averagePrice === null ? '' : ` at ${readableDigits(after.averagePrice)} on average`;
+    const average =
+      after.averagePrice === null
+        ? ''
+        : ` at ${averageWords(after.averagePrice, { exchange, price: after.price })} on average`;
     return said(
       'Filled',
       `${after.filledQuantity === null ? '' : groupedDigits(after.filledQuantity)}${average}`.trim(),

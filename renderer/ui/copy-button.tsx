@@ -1,8 +1,9 @@
 /** Copies a text through the main process, and says so for a moment. */
 
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode, type Ref } from 'react';
 import { useMonitor } from '../store/monitor-context.tsx';
 import { CheckIcon, CopyIcon } from './icons.tsx';
+import { KeyHint } from './key-hint.tsx';
 
 const confirmationMs = 1600;
 
@@ -12,11 +13,14 @@ interface CopyButtonProps {
   text: string;
   /** Shown beside the sign; without it only the sign is. */
   label?: string;
+  /** The key that does the same, as it is printed. */
+  hint?: string;
+  ref?: Ref<HTMLButtonElement>;
 }
 
 type Said = 'nothing' | 'copied' | 'failed';
 
-export function CopyButton({ what, text, label }: CopyButtonProps): ReactNode {
+export function CopyButton({ what, text, label, hint, ref }: CopyButtonProps): ReactNode {
   const { bridge } = useMonitor();
   const [said, setSaid] = useState<Said>('nothing');
 
@@ -32,10 +36,11 @@ export function CopyButton({ what, text, label }: CopyButtonProps): ReactNode {
   };
 
   return (
-    <button type="button" className="button copy" onClick={() => void copy()} title={`Copy ${what}`}>
+    <button ref={ref} type="button" className="button copy" onClick={() => void copy()} title={`Copy ${what}`}>
       {said === 'copied' ? <CheckIcon /> : <CopyIcon />}
       {label === undefined ? null : <span aria-hidden="true">{label}</span>}
       <span className="visually-hidden">Copy {what}</span>
+      {hint === undefined ? null : <KeyHint label={hint} />}
       <span className="copy-said" role="status">
         {said === 'copied' ? 'Copied' : said === 'failed' ? 'Could not be copied' : ''}
       </span>

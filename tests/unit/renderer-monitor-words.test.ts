@@ -12,7 +12,7 @@ import {
   phaseSentence,
   sizeWords,
 } from '../../renderer/format/connection-words.ts';
-import { averageOfFills, fillKey, fillsDisagree, fillSteps } from '../../renderer/format/fill-figures.ts';
+import { averageOfFills, fillKey, fillsDisagree } from '../../renderer/format/fill-figures.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { strokeOf } from '../../renderer/format/stroke.ts';
 import { eventWords } from '../../renderer/format/timeline-words.ts';
@@ -354,14 +354,6 @@ describe('the fills of an order', () => {
       fillsDisagree({ ...ofQfex, exchange: 'htx' }, [fill('100.3', '3')], nowMs) ?? '',
       /^The fills average/,
     );
-  });
-
-  it('are drawn in the order of their times, as shares of the quantity', () => {
-    assert.deepEqual(fillSteps([fill('1', '3', 100), fill('1', '1', 50)], '8', 0, 100), [
-      { x: '50.00', y: '12.5', key: '1 1' },
-      { x: '100.00', y: '50', key: '1 3' },
-    ]);
-    assert.deepEqual(fillSteps([fill('1', '3', 100), fill('1', '1', null)], '8', 0, 100), []);
   });
 
   it('of one match each have a name of their own', () => {

@@ -27,6 +27,8 @@ export function KeyMapDialog({ platform, onClose }: KeyMapDialogProps): ReactNod
         [['Enter'], 'Open the chosen row'],
         [['Esc'], 'Close the order, and sort rows that kept their places'],
         [['W'], 'Watch the order, or unwatch it'],
+        [['C'], 'Copy the order’s ID'],
+        [['Shift C'], 'Copy its client order ID'],
         [['D'], 'Dismiss the order, once it is closed or its outcome stays unknown'],
         [['Shift D'], 'Dismiss all closed orders that you have seen and do not watch'],
         [['Shift S'], 'Mark all as seen'],

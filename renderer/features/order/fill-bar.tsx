@@ -1,12 +1,13 @@
 /** Filled over quantity: a bar with both numbers. What is not known is a question mark, and no bar at all. */
 
 import type { ReactNode } from 'react';
-import { isPositive } from '../../../shared/decimal.ts';
+import { isSomeAmount } from '../../../shared/amounts.ts';
 import { filledPercent, groupedDigits, percentInWords } from '../../../shared/digits.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import { statusShape } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { quantityUnitWord } from '../../format/quantity.ts';
+import { restOf } from '../../format/rest-words.ts';
 
 function figure(decimal: Decimal | null): string {
   return decimal === null ? '?' : groupedDigits(decimal);
@@ -19,11 +20,13 @@ interface FillBarProps {
 }
 
 export function FillBar({ order, isLastSeen }: FillBarProps): ReactNode {
-  // A trigger fills nothing by itself: what it starts does.
-  if (order.orderKind === 'trigger' && order.filledQuantity === null) return null;
+  // What waits for a price fills nothing by itself: what it starts does, and its sentence says how much that is for.
+  const isWaiting = order.orderKind === 'trigger' || (order.orderKind === 'stop' && order.filledQuantity === null);
+  if (isWaiting && !isSomeAmount(order.filledQuantity, order)) return null;
   const unit = quantityUnitWord(order);
   const percent = filledPercent(order);
   const share = percentInWords(order);
+  const rest = restOf(order);
   const lastSeen = isLastSeen && order.filledQuantity !== null ? ' when last seen' : '';
   const name = `${figure(order.filledQuantity)} of ${figure(order.quantity)} ${unit} filled${lastSeen}`;
   return (
@@ -45,21 +48,12 @@ export function FillBar({ order, isLastSeen }: FillBarProps): ReactNode {
             </>
           )}
         </span>
-        <Remainder order={order} />
+        {rest === null ? null : (
+          <span>
+            {rest.amount === null ? null : <span className="amount">{figure(rest.amount)}</span>} {rest.words}
+          </span>
+        )}
       </p>
     </div>
-  );
-}
-
-function Remainder({ order }: { order: Order }): ReactNode {
-  const { isOpen, remainingQuantity, canceledQuantity } = order;
-  if (remainingQuantity === null) return <span>remaining not known</span>;
-  const [decimal, word] =
-    isOpen !== true && isPositive(canceledQuantity) ? [canceledQuantity, 'canceled'] : [remainingQuantity, 'remaining'];
-  if (isOpen !== true && word === 'remaining') return <span>nothing remaining</span>;
-  return (
-    <span>
-      <span className="amount">{figure(decimal)}</span> {word}
-    </span>
   );
 }

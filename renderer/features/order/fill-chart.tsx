@@ -1,46 +1,39 @@
-/** How the order filled over time: a step for each fill, under the line of its whole quantity. */
+/** At which price each part was filled over time, and how far that is from the limit. */
 
-import type { ReactNode } from 'react';
-import { subtract } from '../../../shared/decimal.ts';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { compare } from '../../../shared/decimal.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import type { Fill } from '../../../shared/fill.ts';
+import { atPrice } from '../../../shared/price-words.ts';
 import type { Order } from '../../../shared/order.ts';
 import { statusShape } from '../../../shared/order-words.ts';
 import { secondClock } from '../../format/clock.ts';
-import { byTime, fillSteps, type FillStep } from '../../format/fill-figures.ts';
+import { plotNumbers } from '../../format/plot-numbers.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+
+// A library that only an order with several fills needs: the window opens without it.
+const PricePlot = lazy(async () => ({ default: (await import('./price-plot.tsx')).PricePlot }));
 
 interface FillChartProps {
-  order: Pick<Order, 'quantity' | 'createdAt' | 'status' | 'filledQuantity'>;
+  order: Order;
   fills: readonly Fill[];
 }
 
 export function FillChart({ order, fills }: FillChartProps): ReactNode {
-  const sorted = byTime(fills);
-  const firstMs = sorted[0]?.filledAt ?? null;
-  const toMs = sorted.at(-1)?.filledAt ?? null;
-  // Without every fill's own time there is no telling when which part was filled.
-  if (order.quantity === null || firstMs === null || toMs === null) return null;
-  const fromMs = order.createdAt === null ? firstMs : Math.min(order.createdAt, firstMs);
-  // Of a single moment there is nothing to draw.
-  if (toMs <= fromMs) return null;
-  const steps = fillSteps(sorted, order.quantity, fromMs, toMs);
-  const line = lineOf(steps);
+  const { ticker } = useMonitor();
+  const numbers = useMemo(() => {
+    const last = Math.max(...fills.map(({ filledAt }) => filledAt ?? 0));
+    const toMs = order.isOpen === true ? ticker.read() : (order.updatedAt ?? last);
+    return plotNumbers(order, fills, order.createdAt ?? last, toMs);
+  }, [ticker, order, fills]);
+  if (numbers === null) return null;
+  const [fromMs, toMs] = [numbers.from * 1000, numbers.to * 1000];
   return (
-    <figure className={`fill-chart tone-${statusShape(order)}`} aria-label={`${String(fills.length)} fills over time`}>
-      <span className="fill-chart-whole figures amount" aria-hidden="true">
-        {groupedDigits(order.quantity)}
-      </span>
-      <div className="fill-chart-plot" aria-hidden="true">
-        {/* Stretched to its box; strokes keep their width. */}
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none" focusable="false">
-          <path className="fill-chart-area" d={`${line} V100 H0 Z`} />
-          <path className="fill-chart-line" d={line} vectorEffect="non-scaling-stroke" />
-        </svg>
-        {steps.length <= 40
-          ? steps.map(({ x, y, key }) => (
-              <span key={key} className="fill-chart-dot" style={{ left: `${x}%`, bottom: `${y}%` }} />
-            ))
-          : null}
+    <figure className={`fill-chart tone-${statusShape(order)}`} aria-label={chartWords(order, fills)}>
+      <div className="fill-chart-plot amount">
+        <Suspense>
+          <PricePlot numbers={numbers} />
+        </Suspense>
       </div>
       <span className="fill-chart-times third figures" aria-hidden="true">
         <span>{secondClock(fromMs, toMs)}</span>
@@ -50,6 +43,10 @@ export function FillChart({ order, fills }: FillChartProps): ReactNode {
   );
 }
 
-function lineOf(steps: readonly FillStep[]): string {
-  return `M0 100 ${steps.map(({ x, y }) => `H${x} V${subtract('100', y)}`).join(' ')} H100`;
+/** "4 fills over time, from 96,418.0 to 96,420.5; the order at 96,420.5". */
+function chartWords(order: Order, fills: readonly Fill[]): string {
+  const prices = fills.flatMap(({ price }) => price ?? []).sort(compare);
+  const range = [prices[0] ?? '', prices.at(-1) ?? ''].map(groupedDigits).join(' to ');
+  const limit = atPrice(order.price, order);
+  return `${String(fills.length)} fills over time, from ${range}${limit === '' ? '' : `; the order ${limit}`}`;
 }

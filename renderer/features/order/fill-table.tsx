@@ -1,4 +1,4 @@
-/** Each fill with its price, quantity, role and fee. */
+/** Each fill with its price, quantity, role and fee, and what all of them come to. */
 
 import { useState, type ReactNode } from 'react';
 import { groupedDigits } from '../../../shared/digits.ts';
@@ -8,9 +8,11 @@ import type { Order } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
 import { commonFeeCurrency, fillKey } from '../../format/fill-figures.ts';
+import { fillTotals, type FillTotals } from '../../format/fill-totals.ts';
 import { quantityUnitWord } from '../../format/quantity.ts';
 import { localTime } from '../../format/time.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 
 const shownAtFirst = 6;
 
@@ -18,6 +20,12 @@ const shownAtFirst = 6;
 export function FillTable({ order, fills }: { order: Order; fills: readonly Fill[] }): ReactNode {
   const [showsAll, setShowsAll] = useState(false);
   const feeCurrency = commonFeeCurrency(fills);
+  const totals = fillTotals(order, fills);
+  const { slippage, roles } = totals;
+  const summary = [fills.length > 1 ? roles : '', slippage === null ? '' : `on average ${slippage}`]
+    .filter((part) => part !== '')
+    .join('; ')
+    .replace(/^\w/, (letter) => letter.toUpperCase());
   const shown = showsAll ? fills : fills.slice(0, shownAtFirst);
   return (
     <>
@@ -37,14 +45,54 @@ export function FillTable({ order, fills }: { order: Order; fills: readonly Fill
               <FillRow key={fillKey(fill)} fill={fill} saysCurrency={feeCurrency === null} />
             ))}
           </tbody>
+          {fills.length > 1 ? (
+            <TotalsRow count={fills.length} totals={totals} saysCurrency={feeCurrency === null} />
+          ) : null}
         </table>
       </div>
+      {summary === '' ? null : (
+        <p className="second">
+          <Sentence text={`${summary}.`} />
+        </p>
+      )}
       {fills.length > shown.length ? (
         <button type="button" className="button" onClick={() => setShowsAll(true)}>
           Show all {fills.length} fills
         </button>
       ) : null}
     </>
+  );
+}
+
+/** What all fills come to, also those that are not shown. */
+function TotalsRow({
+  count,
+  totals: { average, quantity, fees },
+  saysCurrency,
+}: {
+  count: number;
+  totals: FillTotals;
+  saysCurrency: boolean;
+}): ReactNode {
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{count} fills</th>
+        <td className="amount">{average ?? '—'}</td>
+        <td className="amount">{groupedDigits(quantity)}</td>
+        <td />
+        <td className="fill-fee">
+          {fees.length === 0
+            ? '—'
+            : fees.map(({ amount, currency }) => (
+                <div key={currency ?? ''}>
+                  <span className="amount">{groupedDigits(amount)}</span>
+                  {saysCurrency ? <span className="third"> {visibleText(currency ?? '')}</span> : null}
+                </div>
+              ))}
+        </td>
+      </tr>
+    </tfoot>
   );
 }
 

@@ -8,7 +8,7 @@ import type { Order } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
-import { isGone, sourceWords, standingWord, type Beside } from '../../format/standing.ts';
+import { isGone, sourceWords, standingOnPage, type Beside } from '../../format/standing.ts';
 import { utcClock } from '../../format/time.ts';
 import { whyWordDiffers } from '../../format/word-differs.ts';
 import { useNow } from '../../store/monitor-context.tsx';
@@ -38,7 +38,7 @@ export function OrderHead({ order, owner, upToDate, isOldNews, beside }: OrderHe
       <div className="order-name">
         <h2>{order.symbol === '' ? 'Order' : visibleText(order.symbol)}</h2>
         <span data-status={order.status}>
-          <StatusMark order={order} word={standingWord(order, beside)} />
+          <StatusMark order={order} word={standingOnPage(order, beside)} />
         </span>
         {mark === null ? null : <span className="badge">{markWords[mark]}</span>}
         <span className="spring" />

@@ -1,22 +1,24 @@
-/** What the exchange's own words about this order mean, one plain sentence each. */
+/** Why the exchange placed, ended or refused this order, one plain sentence each, with its own word. */
 
 import type { ReactNode } from 'react';
-import { meaningOfReason, meaningOfStatus } from '../../../shared/exchange-words.ts';
+import { meaningOfReason, meaningOfStatus, wasPlacedByExchange } from '../../../shared/exchange-words.ts';
 import type { Order } from '../../../shared/order.ts';
 import { ExchangeText } from '../../ui/exchange-text.tsx';
 
 export function OrderMeanings({ order }: { order: Order }): ReactNode {
+  const { exchange, reason, status } = order;
   const meanings = [
-    { word: order.reason, sentence: meaningOfReason(order.exchange, order.reason) },
-    { word: order.exchangeStatus, sentence: meaningOfStatus(order) },
-  ].filter(({ word, sentence }) => word !== null && word !== '' && (sentence !== null || word === order.reason));
+    // Its status stands in the head already.
+    { word: '', sentence: meaningOfStatus(order) },
+    { word: reason ?? '', sentence: meaningOfReason(exchange, reason, status) },
+    { word: order.orderSource ?? '', sentence: wasPlacedByExchange(order) },
+  ].filter(({ word, sentence }) => sentence !== null || (word !== '' && word === reason));
   if (meanings.length === 0) return null;
   return (
     <ul className="meanings">
       {meanings.map(({ word, sentence }) => (
-        <li key={word}>
-          <ExchangeText text={word ?? ''} />
-          {sentence === null ? null : <span>{sentence}</span>}
+        <li key={`${word} ${sentence ?? ''}`}>
+          {sentence} {word === '' ? null : <ExchangeText text={word.trim()} />}
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-/** One order, whole: the sentence, how far it is filled, the fills, every field, what happened, and the exchange's own text. */
+/** One order, whole: the sentence, how far it is filled, its IDs and figures, its fills and relatives, what happened, every field. */
 
 import type { ReactNode } from 'react';
 import type { AccountInLookup } from '../../../shared/contract.ts';
@@ -6,16 +6,20 @@ import type { Order } from '../../../shared/order.ts';
 import { orderSentence, type SentencePart } from '../../../shared/order-sentence.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
+import { relativesOf } from '../../format/relatives.ts';
 import { isGone, nothingBeside, type Beside } from '../../format/standing.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { AmendedNote } from './amended-note.tsx';
 import { FillBar } from './fill-bar.tsx';
 import { OrderFields } from './order-fields.tsx';
+import { OrderFigures } from './order-figures.tsx';
 import { OrderFills } from './order-fills.tsx';
 import { OrderHead, type UpToDate } from './order-head.tsx';
+import { OrderIds } from './order-ids.tsx';
 import { OrderMeanings } from './order-meanings.tsx';
 import { OrderRaw } from './order-raw.tsx';
+import { OrderRelatives } from './order-relatives.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
+import { useAmendedFrom } from './use-amended-from.ts';
 
 interface OrderPageProps {
   order: Order;
@@ -23,8 +27,6 @@ interface OrderPageProps {
   owner: Pick<AccountInLookup, 'color' | 'exchange' | 'accountLabel'> | null;
   /** What the archive knows of it; null where it knows nothing, or has not answered yet. */
   history: OrderHistory | null;
-  /** Whether it stands in the panel beside a list, where what happened comes before every field. */
-  isPanel?: boolean;
   /** Whether it may have changed since and nobody would know: the sentence must not sound like news. */
   isOldNews?: boolean;
   /** Until when the account's connection kept it up to date; null where none did. */
@@ -41,46 +43,41 @@ export function OrderPage({
   order,
   owner,
   history,
-  isPanel = false,
   isOldNews = false,
   upToDate = null,
   beside = nothingBeside,
   onShow = null,
   children,
 }: OrderPageProps): ReactNode {
+  const amendedFrom = useAmendedFrom(order);
   // What became of it is known: it goes on as another.
   const amendment = order.isOpen === null ? beside.amendedTo : null;
   const { events = [], fills = [], lost = [], unreadable = 0 } = history ?? {};
-  // Where none of its events could be recorded, that is what its timeline says.
-  const timeline =
-    events.length === 0 && lost.length === 0 && unreadable === 0 ? null : (
-      <OrderTimeline order={order} events={events} fills={fills} lost={lost} unreadable={unreadable} />
-    );
   return (
     <div className="order-page">
       <OrderHead order={order} owner={owner} upToDate={upToDate} isOldNews={isOldNews} beside={beside} />
       {children}
-      <p className="order-sentence">
-        {amendment === null ? (
-          <Sentence order={order} isOldNews={isOldNews} hasLeftBook={beside.hasLeftBook} />
-        ) : (
-          <AmendedNote order={order} amendment={amendment} onShow={onShow} />
-        )}
-      </p>
-      <FillBar order={order} isLastSeen={isGone(order, beside)} />
-      {history === null ? null : <OrderFills order={order} history={history} />}
-      <OrderMeanings order={order} />
-      <div className="order-ids">
-        <CopyButton what="order ID" text={order.orderId} label="Order ID" />
-        {order.clientOrderId === null ? null : (
-          <CopyButton what="client order ID" text={order.clientOrderId} label="Client order ID" />
-        )}
-        <CopyButton what="whole order as JSON" text={JSON.stringify(order, null, 2)} label="Whole order" />
+      <div className="order-said">
+        <p className="order-sentence">
+          {amendment === null ? (
+            <Sentence order={order} isOldNews={isOldNews} hasLeftBook={beside.hasLeftBook} />
+          ) : (
+            <AmendedNote amendment={amendment} />
+          )}
+        </p>
+        <OrderMeanings order={order} />
       </div>
-      {isPanel ? timeline : null}
+      <FillBar order={order} isLastSeen={isGone(order, beside)} />
+      <OrderIds order={order} />
+      <OrderFigures order={order} />
+      {history === null ? null : <OrderFills order={order} history={history} />}
+      <OrderRelatives relatives={relativesOf(order, beside, amendedFrom)} onShow={onShow} />
+      {/* Where none of its events could be recorded, that is what its timeline says. */}
+      {events.length === 0 && lost.length === 0 && unreadable === 0 ? null : (
+        <OrderTimeline order={order} events={events} fills={fills} lost={lost} unreadable={unreadable} />
+      )}
       <OrderFields order={order} accountLabel={owner?.accountLabel ?? null} beside={beside} />
-      {isPanel ? null : timeline}
-      {order.raw === '' ? null : <OrderRaw order={order} />}
+      <OrderRaw order={order} />
     </div>
   );
 }

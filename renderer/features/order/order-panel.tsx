@@ -2,9 +2,9 @@
 
 import { useEffect, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
-import { orderKeyOf, type BoardRow } from '../../../shared/board.ts';
+import type { BoardRow } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
-import { extraOfStarted, startedOrderId } from '../../../shared/trigger-orders.ts';
+import { extraOfStarted } from '../../../shared/trigger-orders.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
@@ -12,7 +12,6 @@ import { leftBookIn, type Beside } from '../../format/standing.ts';
 import { useBoardRow, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
-import { AmendedNote } from './amended-note.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderPage } from './order-page.tsx';
 
@@ -61,7 +60,6 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
               : { color: account.color, exchange: account.exchange, accountLabel: account.label }
           }
           history={history ?? null}
-          isPanel
           beside={beside}
           onShow={onShow}
           upToDate={
@@ -69,14 +67,7 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
           }
           isOldNews={row === undefined ? order.isOpen !== false : row.isStale}
         >
-          <Notes
-            order={order}
-            beside={beside}
-            startedOrderId={row?.startedOrderId ?? startedOrderId(order)}
-            startedById={row?.startedById ?? null}
-            staleAsOf={row?.isStale === true ? row.asOf : null}
-            onShow={onShow}
-          />
+          <Notes order={order} beside={beside} staleAsOf={row?.isStale === true ? row.asOf : null} />
         </OrderPage>
       )}
     </section>
@@ -86,22 +77,16 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
 interface NotesProps {
   order: Order;
   beside: Beside;
-  startedOrderId: string | null;
-  startedById: string | null;
   /** As of when an order is that is not live; null for one that is, or that needs no connection. */
   staleAsOf: number | null;
-  onShow: (key: string) => void;
 }
 
-function Notes({ order, beside, startedOrderId: started, startedById, staleAsOf, onShow }: NotesProps): ReactNode {
+function Notes({ order, beside, staleAsOf }: NotesProps): ReactNode {
   const { ticker } = useMonitor();
   const { hasLeftBook, notes } = beside;
-  // Where the order itself says nothing more, the sentence above says under which ID it goes on.
-  const isAmended = order.isOpen === null && beside.amendedTo !== null;
-  const amendedTo = isAmended ? null : beside.amendedTo;
-  const saysLeft = hasLeftBook && !isAmended;
-  const isLinked = amendedTo !== null || started !== null || startedById !== null;
-  if (staleAsOf === null && !saysLeft && notes.length === 0 && !isLinked) return null;
+  // Of an amended order that says nothing more itself the sentence says under which ID it goes on.
+  const saysLeft = hasLeftBook && !(order.isOpen === null && beside.amendedTo !== null);
+  if (staleAsOf === null && !saysLeft && notes.length === 0) return null;
   return (
     <ul className="notes row-notes">
       {staleAsOf === null ? null : (
@@ -110,40 +95,10 @@ function Notes({ order, beside, startedOrderId: started, startedById, staleAsOf,
         </li>
       )}
       {saysLeft ? <li>It left the book; what became of it is not known yet.</li> : null}
-      {amendedTo === null ? null : (
-        <li>
-          <AmendedNote order={order} amendment={amendedTo} onShow={onShow} />
-        </li>
-      )}
       {notes.map((note) => (
         <li key={note}>{visibleText(note)}</li>
       ))}
-      {started === null ? null : (
-        <Linked
-          words="It started the order"
-          order={{ ...order, orderKind: 'order', orderId: started }}
-          onShow={onShow}
-        />
-      )}
-      {startedById === null ? null : (
-        <Linked
-          words="It was started by the trigger order"
-          order={{ ...order, orderKind: 'trigger', orderId: startedById }}
-          onShow={onShow}
-        />
-      )}
     </ul>
-  );
-}
-
-function Linked({ words, order, onShow }: { words: string; order: Order; onShow: (key: string) => void }): ReactNode {
-  return (
-    <li>
-      {words}{' '}
-      <button type="button" className="button link mono" onClick={() => onShow(orderKeyOf(order))}>
-        {visibleText(order.orderId)}
-      </button>
-    </li>
   );
 }
 

@@ -1,27 +1,28 @@
-/** The exchange's own JSON text of the order. Copied as it came; shown with nothing in it hidden. */
+/** The exchange's own JSON text of the order. Copied as it came; shown laid out, with nothing in it hidden. */
 
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Order } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
-import { hasHiddenCharacters, visibleLines } from '../../../shared/visible-text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ChevronIcon } from '../../ui/icons.tsx';
+import { HiddenCharactersNote, RawView } from './raw-view.tsx';
 
 export function OrderRaw({ order }: { order: Order }): ReactNode {
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="raw">
+    <details className="raw folded" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>
         <ChevronIcon /> What {exchangeName(order.exchange)} sent
       </summary>
       <div className="raw-body">
-        <CopyButton what="raw text" text={order.raw} label="Raw text" />
-        {hasHiddenCharacters(order.raw) ? (
-          <span className="third">Hidden characters are shown as \u{'{…}'}; the copy has them as sent.</span>
-        ) : null}
-        {/* Focusable, so that a long line can be scrolled from the keyboard. */}
-        <pre data-field="raw" data-value={order.raw} dir="ltr" tabIndex={0} className="amount">
-          {visibleLines(order.raw)}
-        </pre>
+        <span className="order-copies">
+          {order.raw === '' ? null : <CopyButton what="raw text" text={order.raw} label="Raw text" />}
+          <CopyButton what="whole order as JSON" text={JSON.stringify(order, null, 2)} label="Whole order" />
+        </span>
+        <HiddenCharactersNote text={order.raw} />
+        <div data-field="raw" data-value={order.raw}>
+          {isOpen ? <RawView text={order.raw} /> : null}
+        </div>
       </div>
     </details>
   );

@@ -1,0 +1,60 @@
+/** What do two events of an order say differently, in the exchange's own fields and digits? */
+
+import { useMemo, type ReactNode } from 'react';
+import type { TimelineEvent } from '../../../shared/timeline.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { boardClock } from '../../format/clock.ts';
+import { rawDifferences } from '../../format/raw-json.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import { CloseIcon } from '../../ui/icons.tsx';
+
+interface RawComparisonProps {
+  older: TimelineEvent;
+  newer: TimelineEvent;
+  onClose: () => void;
+}
+
+export function RawComparison({ older, newer, onClose }: RawComparisonProps): ReactNode {
+  const { ticker } = useMonitor();
+  const differences = useMemo(() => rawDifferences(older.raw, newer.raw), [older.raw, newer.raw]);
+  return (
+    <section className="raw-comparison" aria-label="Comparison">
+      <header className="section-head">
+        <h4>What the two say differently</h4>
+        <button type="button" className="button quiet icon-only" onClick={onClose}>
+          <CloseIcon />
+          <span className="visually-hidden">Close the comparison</span>
+        </button>
+      </header>
+      {differences === null ? (
+        <p className="second">One of them is no JSON, or too long to be taken apart: copy both to compare them.</p>
+      ) : differences.length === 0 ? (
+        <p className="second">Nothing: they are the same field by field.</p>
+      ) : (
+        <div className="fill-scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Field</th>
+                {[older, newer].map(({ seq, receivedAt }) => (
+                  <th key={seq} scope="col" className="figures">
+                    {boardClock(receivedAt, ticker.read())}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody className="mono">
+              {differences.map(({ path, older: before, newer: after }) => (
+                <tr key={path}>
+                  <th scope="row">{visibleText(path)}</th>
+                  <td className="amount">{before === null ? '—' : visibleText(before)}</td>
+                  <td className="amount">{after === null ? '—' : visibleText(after)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

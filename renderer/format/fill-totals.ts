@@ -1,0 +1,92 @@
+/** What do the fills of an order come to, in one row: how much, at what average, for which fees, by whom, how far from the price that was hoped for? */
+
+import { computedAmount, computedFee, type AmountsOf } from '../../shared/amounts.ts';
+import { add, compare, divide, isZero, multiply, negate, roundToPlaces, subtract } from '../../shared/decimal.ts';
+import { placesOf, roundedDigits } from '../../shared/digits.ts';
+import type { Fill } from '../../shared/fill.ts';
+import { sumOfFills } from '../../shared/fill-words.ts';
+import type { Decimal, Fee, Order } from '../../shared/order.ts';
+import { placesBeyondPrices } from '../../shared/price-words.ts';
+import { averageOfFills, byTime } from './fill-figures.ts';
+
+export interface FillTotals {
+  quantity: Decimal;
+  /** "96,418.2", "≈6,702.39"; null where a price is missing. */
+  average: string | null;
+  /** The sum for each currency, in the order in which they first came. */
+  fees: readonly Fee[];
+  /** "all maker", "80 % maker, 20 % taker". */
+  roles: string;
+  /** "2.3 better than the limit, 0.0024 %"; null where it can't be said. */
+  slippage: string | null;
+}
+
+type Filled = AmountsOf & Pick<Order, 'type' | 'orderKind' | 'side' | 'price'>;
+
+export function fillTotals(order: Filled, fills: readonly Fill[]): FillTotals {
+  const average = averageOfFills(fills);
+  const places = Math.max(0, ...fills.map(({ price }) => placesOf(price ?? ''))) + placesBeyondPrices;
+  return {
+    quantity: computedAmount(sumOfFills(fills), order),
+    average: average === null ? null : roundedDigits(average, places).replace(/^about /, '≈'),
+    fees: feesOf(order, fills),
+    roles: rolesOf(fills),
+    slippage: average === null ? null : slippage(order, average, fills, places),
+  };
+}
+
+function feesOf({ exchange }: Filled, fills: readonly Fill[]): Fee[] {
+  const sums = new Map<string | null, Decimal>();
+  for (const { fee } of fills) if (fee !== null) sums.set(fee.currency, add(sums.get(fee.currency) ?? '0', fee.amount));
+  return Array.from(sums, ([currency, amount]) => ({ amount: computedFee(amount, exchange), currency }));
+}
+
+function rolesOf(fills: readonly Fill[]): string {
+  const whole = sumOfFills(fills);
+  const shares = (['maker', 'taker', null] as const).flatMap((role) => {
+    const part = sumOfFills(fills.filter((fill) => fill.role === role));
+    return isZero(part) ? [] : [{ word: role ?? 'not said', part }];
+  });
+  const [only] = shares;
+  if (only === undefined || shares.length > 1)
+    return shares.map(({ word, part }) => `${shareWords(part, whole)} ${word}`).join(', ');
+  return only.word === 'not said' ? '' : `all ${only.word}`;
+}
+
+/** Cut and not rounded: never 0 % or 100 % of what is neither. */
+function shareWords(part: Decimal, whole: Decimal): string {
+  const percent = (divide(multiply(part, '100'), whole) ?? '0').split('.', 1)[0] ?? '0';
+  return percent === '0' ? 'under 1 %' : `${percent} %`;
+}
+
+// A hundredth of a basis point.
+const sharePlaces = 4;
+
+/** Against the limit of an order that has one, else against its first fill, where there are others. */
+function slippage(
+  { type, orderKind, side, price }: Filled,
+  average: Decimal,
+  fills: readonly Fill[],
+  places: number,
+): string | null {
+  const hasLimit = orderKind !== 'stop' && type !== 'market' && price !== null;
+  const first = fills.length > 1 && fills.every(({ filledAt }) => filledAt !== null) ? byTime(fills)[0] : undefined;
+  const hoped = hasLimit ? price : (first?.price ?? null);
+  if (hoped === null || isZero(hoped)) return null;
+  const against = hasLimit ? 'the limit' : 'the first fill';
+  const difference = subtract(average, hoped);
+  if (isZero(difference)) return `exactly at ${against}`;
+  const isAbove = compare(difference, '0') > 0;
+  const size = isAbove ? difference : negate(difference);
+  const share = divide(multiply(size, '100'), hoped) ?? '0';
+  const how =
+    side === null ? (isAbove ? 'above' : 'below') : isAbove === (side === 'sell') ? 'better than' : 'worse than';
+  return `${atLeast(size, places)} ${how} ${against}, ${atLeast(share, sharePlaces)} %`;
+}
+
+/** Rounded, and never to nothing. */
+function atLeast(size: Decimal, places: number): string {
+  return isZero(roundToPlaces(size, places))
+    ? `under 0.${'1'.padStart(places, '0')}`
+    : roundedDigits(size, places).replace(/^about /, '≈');
+}
