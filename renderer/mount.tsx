@@ -1,6 +1,5 @@
 /** Puts the window on the page, around a bridge. */
 
-import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Problem } from '../shared/lookup.ts';
@@ -67,12 +66,9 @@ export function mount(bridge: Bridge, element: HTMLElement): void {
   };
   createRoot(element).render(
     <StrictMode>
-      {/* The page's policy allows no inline style element. */}
-      <CSPProvider disableStyleElements>
-        <MonitorContext value={monitor}>
-          <App />
-        </MonitorContext>
-      </CSPProvider>
+      <MonitorContext value={monitor}>
+        <App />
+      </MonitorContext>
     </StrictMode>,
   );
 }

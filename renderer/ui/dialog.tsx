@@ -1,7 +1,7 @@
 /** A modal dialog: named by its title, closed by Escape, focus kept inside and given back. */
 
-import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { CloseIcon } from './icons.tsx';
 
 interface DialogProps {
@@ -13,27 +13,42 @@ interface DialogProps {
 }
 
 export function Dialog({ title, children, onClose, size = 'question' }: DialogProps): ReactNode {
-  return (
-    <BaseDialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
+  const titleId = useId();
+  const own = useRef<HTMLDialogElement>(null);
+  // Closed while it is still on the page, so that the focus goes back to where it was.
+  useLayoutEffect(() => {
+    const dialog = own.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return createPortal(
+    // A click beside the dialog must not throw away what was typed: the browser's own keeps to Escape.
+    <dialog
+      ref={own}
+      role="dialog"
+      className={`dialog dialog-${size}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        // A file chooser inside of it cancels, too.
+        if (event.target !== own.current) return;
+        event.preventDefault();
+        onClose();
       }}
-      // A click beside the dialog must not throw away what was typed.
-      disablePointerDismissal
+      onClose={() => {
+        // Of a second Escape the browser asks nobody.
+        if (own.current?.open === false) onClose();
+      }}
     >
-      <BaseDialog.Portal>
-        <BaseDialog.Backdrop className="backdrop" />
-        <BaseDialog.Popup className={`dialog dialog-${size}`}>
-          <BaseDialog.Title className="dialog-title">{title}</BaseDialog.Title>
-          {children}
-          {/* Last in the order of focus, so that a form's first field has it when the dialog opens. */}
-          <BaseDialog.Close className="button quiet icon-only dialog-close">
-            <CloseIcon />
-            <span className="visually-hidden">Close</span>
-          </BaseDialog.Close>
-        </BaseDialog.Popup>
-      </BaseDialog.Portal>
-    </BaseDialog.Root>
+      <h2 id={titleId} className="dialog-title">
+        {title}
+      </h2>
+      {children}
+      {/* Last in the order of focus, so that a form's first field has it when the dialog opens. */}
+      <button type="button" className="button quiet icon-only dialog-close" onClick={onClose}>
+        <CloseIcon />
+        <span className="visually-hidden">Close</span>
+      </button>
+    </dialog>,
+    document.body,
   );
 }

@@ -1,7 +1,6 @@
 /** All figures of one connection, what is wrong with it and what to do, over its item in the status line. */
 
-import { Popover } from '@base-ui/react/popover';
-import type { ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import { connectionFacts } from '../../format/connection-facts.ts';
@@ -20,25 +19,42 @@ interface ConnectionDetailsProps {
 }
 
 export function ConnectionDetails({ account, connection, children }: ConnectionDetailsProps): ReactNode {
+  const id = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  const titleId = `${id}-title`;
   return (
-    <Popover.Root>
-      <Popover.Trigger className="connection-trigger">{children}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner className="popover-place" side="top" align="start" sideOffset={8} collisionPadding={8}>
-          <Popover.Popup className="popover connection-details">
-            <Popover.Title className="connection-title" render={<h2 />}>
+    <>
+      <button type="button" className="connection-trigger" popoverTarget={id}>
+        {children}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="popover connection-details"
+        role={isOpen ? 'dialog' : undefined}
+        aria-labelledby={titleId}
+        onBeforeToggle={({ newState }) => setIsOpen(newState === 'open')}
+      >
+        {isOpen ? (
+          <>
+            <h2 id={titleId} className="connection-title">
               <PhaseMark phase={connection.phase} />
               <AccountMark color={account.color} exchange={account.exchange} label={account.label} />
-            </Popover.Title>
+            </h2>
             <Figures connection={connection} />
-            <Popover.Close className="button quiet icon-only popover-close">
+            <button
+              type="button"
+              className="button quiet icon-only popover-close"
+              popoverTarget={id}
+              popoverTargetAction="hide"
+            >
               <CloseIcon />
               <span className="visually-hidden">Close</span>
-            </Popover.Close>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+            </button>
+          </>
+        ) : null}
+      </div>
+    </>
   );
 }
 
