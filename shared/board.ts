@@ -74,10 +74,18 @@ export interface Renewal {
   keys: OrderKey[];
 }
 
+/** What changed of a row that the window has. */
+export interface RowChange extends Partial<Omit<BoardRow, 'key' | 'order'>> {
+  key: OrderKey;
+  order?: Partial<BoardOrder>;
+}
+
 /** What changed since the event before: whole rows, the keys of rows that went, and whatever else is not undefined. */
 export interface BoardDelta extends Partial<MissedNotices> {
   rows: BoardRow[];
   removed: OrderKey[];
+  /** Over the bridge: of rows that an event since the last snapshot brought whole, only this. */
+  changed?: RowChange[];
   renewed?: Renewal[];
   connections?: ConnectionState[];
   recording?: RecordingState;

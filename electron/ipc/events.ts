@@ -3,6 +3,7 @@
 import type { BrowserWindow } from 'electron';
 import type { BoardDelta, OrderKey } from '../../shared/board.ts';
 import type { HelpTopic } from '../../shared/help.ts';
+import { SentRows } from './sent-rows.ts';
 import { channelName, type Contract, type PayloadOf } from '../../shared/contract.ts';
 
 type AppChange = Omit<PayloadOf<Contract['app']['changed']>, 'seq'>;
@@ -15,6 +16,7 @@ export class Events {
   readonly #window: () => BrowserWindow | null;
   readonly #redact: (value: unknown) => unknown;
   readonly #last = { app: 0, lookup: 0, monitor: 0 };
+  readonly #sentRows = new SentRows();
 
   /** @param window - the window now, or null while there is none: what is missed then, the snapshot tells */
   constructor(window: () => BrowserWindow | null, redact: (value: unknown) => unknown) {
@@ -33,7 +35,8 @@ export class Events {
   /** Not sent to a window nobody sees: `boardShown` makes up for it. */
   boardChanged(delta: BoardDelta): void {
     const open = this.#target();
-    if (open !== null && open.isVisible() && !open.isMinimized()) this.#send('monitor', { delta });
+    if (open !== null && open.isVisible() && !open.isMinimized())
+      this.#send('monitor', { delta: this.#sentRows.shortened(delta) });
     else this.#last.monitor += 1;
   }
 
@@ -62,8 +65,14 @@ export class Events {
   }
 
   /** The number of the last event, to go with a snapshot. */
-  lastSeq(group: 'app' | 'lookup' | 'monitor'): number {
+  lastSeq(group: 'app' | 'lookup'): number {
     return this.#last[group];
+  }
+
+  /** The same for a snapshot of the board: what is told from now on is told to who has that. */
+  boardSeq(): number {
+    this.#sentRows.forget();
+    return this.#last.monitor;
   }
 
   #target(): BrowserWindow | null {

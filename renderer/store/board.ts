@@ -8,6 +8,7 @@
 import type { BoardDelta, BoardRow, BoardState, OrderKey } from '../../shared/board.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
+import { withChange } from '../../shared/row-change.ts';
 import { FrameScheduler, type FrameWorld } from './frame.ts';
 import { KeyedStore } from './keyed-store.ts';
 import { followSequence } from './sequence.ts';
@@ -96,12 +97,24 @@ export class Board {
     this.#frame.request();
   }
 
-  #applyDelta(delta: BoardDelta): void {
+  /** @returns false where it changes a row that is not there: something was lost on the way */
+  #applyDelta(delta: BoardDelta): boolean {
     for (const key of delta.removed) this.#bring(key, undefined);
     for (const row of delta.rows) this.#bring(row.key, row);
+    for (const change of delta.changed ?? []) {
+      const row = this.#latest(change.key);
+      if (row === undefined) return false;
+      this.#bring(change.key, withChange(row, change));
+    }
     for (const { asOf, keys } of delta.renewed ?? []) for (const key of keys) this.#renew(key, asOf);
     if (this.#around !== null) this.#around = withDelta(this.#around, delta);
     this.#frame.request();
+    return true;
+  }
+
+  /** As it will be with the next frame. */
+  #latest(key: OrderKey): BoardRow | undefined {
+    return this.#pending.has(key) ? this.#pending.get(key) : this.rows.get(key);
   }
 
   #bring(key: OrderKey, row: BoardRow | undefined): void {
@@ -110,7 +123,7 @@ export class Board {
   }
 
   #renew(key: OrderKey, asOf: number): void {
-    const row = this.#pending.has(key) ? this.#pending.get(key) : this.rows.get(key);
+    const row = this.#latest(key);
     if (row === undefined) return;
     // Without the exchange's time a row's place is by when it was learned, and that has changed.
     if (!this.#pending.has(key) && row.order.updatedAt !== null) this.#onlyRenewed.add(key);

@@ -29,6 +29,7 @@ export class Lookups {
       applyEvent: ({ lookup }: { seq: number; lookup: LookupState }) => {
         this.#seen.set(lookup.lookupId, lookup);
         if (this.#shownIds === null || this.#shownIds.includes(lookup.lookupId)) this.#show();
+        return true;
       },
       onProblem,
       // Rather than show nothing: each event is a whole look-up.

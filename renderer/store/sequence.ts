@@ -14,7 +14,8 @@ export interface SequenceSource<Event extends { seq: number }, Snapshot extends 
   listen: (receive: (event: Event) => void) => () => void;
   askSnapshot: () => Promise<Result<Snapshot>>;
   applySnapshot: (snapshot: Snapshot) => void;
-  applyEvent: (event: Event) => void;
+  /** @returns false where it is a change to something that is not there: as after a gap, the snapshot is asked for again */
+  applyEvent: (event: Event) => boolean;
   /** Told when the snapshot can't be had. */
   onProblem: (problem: Problem) => void;
   /**
@@ -36,17 +37,15 @@ export function followSequence<Event extends { seq: number }, Snapshot extends {
   let waiting: Event[] = [];
   let isClosed = false;
 
-  const apply = (event: Event): void => {
+  const apply = (event: Event): boolean => {
     lastSeq = event.seq;
-    source.applyEvent(event);
+    return source.applyEvent(event);
   };
 
   const receive = (event: Event): void => {
     if (lastSeq === null) {
       waiting.push(event);
-    } else if (event.seq === lastSeq + 1) {
-      apply(event);
-    } else if (event.seq > lastSeq) {
+    } else if (event.seq > lastSeq && (event.seq !== lastSeq + 1 || !apply(event))) {
       waiting = [event];
       void ask(maximumSnapshotTries);
     }
@@ -62,9 +61,7 @@ export function followSequence<Event extends { seq: number }, Snapshot extends {
     } else {
       source.onProblem(answer.problem);
       if (source.withoutSnapshot === 'askAgain') {
-        waiting = [];
-        // Whatever comes next is a gap.
-        lastSeq = Number.NEGATIVE_INFINITY;
+        askWithNext();
         return;
       }
       lastSeq = (waiting[0]?.seq ?? 1) - 1;
@@ -73,13 +70,23 @@ export function followSequence<Event extends { seq: number }, Snapshot extends {
     waiting = [];
     for (const event of late) {
       if (event.seq <= lastSeq) continue;
-      if (event.seq > lastSeq + 1 && tries > 1) {
+      const isGap = event.seq > lastSeq + 1;
+      if (isGap && tries > 1) {
         waiting = late.filter((other) => other.seq >= event.seq);
         await ask(tries - 1);
         return;
       }
-      apply(event);
+      if ((isGap && source.withoutSnapshot === 'askAgain') || !apply(event)) {
+        askWithNext();
+        return;
+      }
     }
+  };
+
+  /** Whatever comes next is a gap. */
+  const askWithNext = (): void => {
+    waiting = [];
+    lastSeq = Number.NEGATIVE_INFINITY;
   };
 
   const unlisten = source.listen(receive);

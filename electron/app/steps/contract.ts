@@ -106,7 +106,7 @@ function handlersOf(
     }),
     monitor: monitorHandlers({
       monitor: () => monitor.current(),
-      seq: () => events.lastSeq('monitor'),
+      seq: () => events.boardSeq(),
       onWatched: () => presence.askForNotices(),
       onReady: () => showWhatWaited(monitoring),
     }),
