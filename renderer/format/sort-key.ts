@@ -1,4 +1,4 @@
-/** Decimals as text that sorts like the numbers they are, without ever becoming one. */
+/** Decimals as what sorts like the numbers they are, without ever becoming one: a rank for nearly all, and a text where two share one. */
 
 import type { Decimal } from '../../shared/order.ts';
 
@@ -25,4 +25,32 @@ export function decimalSortKey(decimal: Decimal | null): string {
 
 function complement(digits: string): string {
   return digits.replace(/\d/g, (digit) => '9876543210'.charAt('0123456789'.indexOf(digit)));
+}
+
+const rankedDigits = 12;
+const [minus, point, zero] = ['-', '.', '0'].map((character) => character.charCodeAt(0));
+
+/**
+ * How many digits stand before the point, then the first twelve: never larger than the rank of a larger decimal. It is no
+ * amount, and what is no decimal stands before all.
+ */
+export function decimalRank(decimal: Decimal | null): number {
+  if (decimal === null || decimal.endsWith('.')) return Number.NEGATIVE_INFINITY;
+  const isNegative = decimal.charCodeAt(0) === minus;
+  let [wholeDigits, digits, taken, hasPoint] = [0, 0, 0, false];
+  for (let at = isNegative ? 1 : 0; at < decimal.length; at += 1) {
+    const code = decimal.charCodeAt(at);
+    const digit = code - (zero ?? 0);
+    if (code === point && !hasPoint) {
+      hasPoint = true;
+      continue;
+    }
+    if (digit < 0 || digit > 9) return Number.NEGATIVE_INFINITY;
+    if (!hasPoint && (wholeDigits > 0 || digit > 0)) wholeDigits += 1;
+    if (taken === rankedDigits || (!hasPoint && wholeDigits === 0)) continue;
+    digits = digits * 10 + digit;
+    taken += 1;
+  }
+  const rank = wholeDigits * 10 ** rankedDigits + digits * 10 ** (rankedDigits - taken);
+  return isNegative ? -rank : rank;
 }

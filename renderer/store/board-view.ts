@@ -12,18 +12,10 @@
 
 import type { OrderKey } from '../../shared/board.ts';
 import type { Board } from './board.ts';
-import {
-  countsOf,
-  entryOf,
-  isSamePlace,
-  keptPlaces,
-  listOf,
-  standAlike,
-  usualChoice,
-  type BoardChoice,
-  type BoardList,
-  type ListEntry,
-} from './board-list.ts';
+import { usualChoice, type BoardChoice, type BoardList } from './board-list.ts';
+import { Room } from './merged-rows.ts';
+import { RowOrder, type Standing } from './row-order.ts';
+import { drawnList, standAlike, standingInPlace } from './standing-rows.ts';
 
 /** What the view needs of the world. */
 export interface BoardViewWorld {
@@ -43,24 +35,27 @@ const handLeftMs = 30_000;
 type Hold = 'sorted' | 'kept' | 'frozen';
 
 export class BoardView {
-  readonly #board: Pick<Board, 'rows' | 'subscribeTouched'>;
   readonly #world: BoardViewWorld;
-  readonly #entries = new Map<OrderKey, ListEntry>();
+  readonly #order: RowOrder;
+  #rooms: [Room, Room] = [new Room(), new Room()];
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: () => void;
   #choice = usualChoice;
   #labels: ReadonlyMap<string, string> = new Map();
   #lastRebuildMs = Number.NEGATIVE_INFINITY;
   #cancelRebuild: (() => void) | null = null;
-  #list: BoardList = { keys: [], groups: [], counts: countsOf(this.#entries), isPaused: false };
+  #drawn: Standing = { rows: new Uint32Array(0), groups: [] };
+  #list: BoardList;
   #hold: Hold = 'sorted';
   #cancelHold: (() => void) | null = null;
 
   constructor(board: Pick<Board, 'rows' | 'subscribeTouched'>, world: BoardViewWorld) {
-    this.#board = board;
     this.#world = world;
+    this.#order = new RowOrder((key) => board.rows.get(key), this.#choice);
+    this.#list = drawnList(this.#drawn, this.#order.table, false);
     this.#unsubscribe = board.subscribeTouched((touched) => this.#take(touched));
-    this.#refill();
+    for (const key of board.rows.keys()) this.#order.changed(key);
+    this.#rebuild();
   }
 
   // React takes these three by themselves.
@@ -72,18 +67,18 @@ export class BoardView {
   };
 
   choose(part: Partial<BoardChoice>): void {
-    const isSortedAnew = part.sortedBy !== undefined && part.sortedBy !== this.#choice.sortedBy;
     this.#choice = { ...this.#choice, ...part };
+    this.#order.choose(this.#choice);
     this.#holdAs('sorted');
-    if (isSortedAnew) this.#refill();
-    else this.#rebuild();
+    this.#rebuild();
   }
 
   /** The accounts' names, by which rows are sorted and found. */
   nameAccounts(labels: ReadonlyMap<string, string>): void {
     if (JSON.stringify([...labels]) === JSON.stringify([...this.#labels])) return;
     this.#labels = labels;
-    this.#refill();
+    this.#order.nameAccounts(labels);
+    this.#rebuild();
   }
 
   /** The pointer moved over the rows, or one was chosen by a key: they keep their places. */
@@ -105,27 +100,8 @@ export class BoardView {
 
   #take(touched: ReadonlySet<OrderKey>): void {
     let isOutdated = false;
-    for (const key of touched) {
-      const row = this.#board.rows.get(key);
-      if (row === undefined) {
-        isOutdated = this.#entries.delete(key) || isOutdated;
-        continue;
-      }
-      const known = this.#entries.get(key);
-      const entry = entryOf(row, this.#choice.sortedBy, this.#labels);
-      this.#entries.set(key, entry);
-      isOutdated ||= known === undefined || !isSamePlace(known, entry);
-    }
+    for (const key of touched) isOutdated = this.#order.changed(key) || isOutdated;
     if (isOutdated) this.#rebuildSoon();
-  }
-
-  #refill(): void {
-    this.#entries.clear();
-    for (const key of this.#board.rows.keys()) {
-      const row = this.#board.rows.get(key);
-      if (row !== undefined) this.#entries.set(key, entryOf(row, this.#choice.sortedBy, this.#labels));
-    }
-    this.#rebuild();
   }
 
   #rebuildSoon(): void {
@@ -139,13 +115,22 @@ export class BoardView {
     this.#cancelRebuild?.();
     this.#cancelRebuild = null;
     this.#lastRebuildMs = this.#world.nowMs();
-    const sorted = listOf(this.#entries, this.#choice);
-    if (this.#hold === 'sorted') this.#list = sorted;
-    else {
-      const kept = this.#hold === 'kept' ? keptPlaces(this.#list, sorted) : this.#list;
-      this.#list = { ...kept, counts: sorted.counts, isPaused: !standAlike(kept, sorted) };
+    // Not where the list stands that is drawn now.
+    const [room, other] = this.#rooms;
+    const sorted = this.#order.standing(room);
+    this.#drawn = this.#held(sorted);
+    if (this.#drawn === sorted) {
+      this.#rooms = [other, room];
+      this.#order.table.release();
     }
+    const isPaused = this.#drawn !== sorted && !standAlike(this.#drawn, sorted);
+    this.#list = drawnList(this.#drawn, this.#order.table, isPaused);
     for (const listener of Array.from(this.#listeners)) listener();
+  }
+
+  #held(sorted: Standing): Standing {
+    if (this.#hold === 'sorted') return sorted;
+    return this.#hold === 'frozen' ? this.#drawn : standingInPlace(this.#drawn, sorted, this.#order.table);
   }
 
   #holdAs(next: Hold): void {

@@ -88,7 +88,7 @@ function shown(...ids: string[]) {
   );
   return {
     view,
-    keys: () => view.read().keys.join(' '),
+    keys: () => view.read().keys.slice(0, 99).join(' '),
     tell: (id: string, order: Partial<BoardRow['order']> | null): void => {
       rows.change(order === null ? [] : [[id, row(id, order)]], order === null ? [id] : []);
       for (const listener of listeners) listener(new Set([id]));
@@ -112,6 +112,20 @@ describe('rows under the trader’s hand', () => {
     assert.equal(keys(), 'a b c');
     assert.deepEqual([view.read().counts.open, view.read().counts.closed], [2, 1]);
     assert.equal(view.read().isPaused, true);
+  });
+
+  it('leave their place empty when they go: no row that comes takes it', () => {
+    const { view, keys, tell } = shown('a', 'b', 'c');
+    view.touch('pointer');
+    tell('b', null);
+    tell('d', { updatedAt: 901 });
+    tell('e', { updatedAt: 902 });
+    assert.equal(keys(), 'a b c');
+    view.release();
+    assert.equal(keys(), 'e d a c');
+    tell('c', null);
+    tell('f', { updatedAt: 903 });
+    assert.equal(keys(), 'f e d a');
   });
 
   it('come, go and change their group once the pointer rests, the others keeping their order', () => {

@@ -182,6 +182,11 @@ function ignore(): void {
   // The test expects no problem.
 }
 
+function keysOf(view: BoardView): string[] {
+  const { keys } = view.read();
+  return keys.slice(0, keys.length);
+}
+
 async function connected(rows: BoardRow[]) {
   const main = createMain();
   const frames = createFrames();
@@ -324,7 +329,7 @@ describe('the list of the board', () => {
       { group: 'notKnown', from: 1, count: 1 },
       { group: 'closed', from: 2, count: 1 },
     ]);
-    assert.deepEqual(keys, ['htx/main/1', 'htx/main/2', 'htx/main/3']);
+    assert.deepEqual(keys.slice(0, 9), ['htx/main/1', 'htx/main/2', 'htx/main/3']);
     assert.deepEqual(
       { open: counts.open, closed: counts.closed, notKnown: counts.notKnown },
       { open: 1, closed: 1, notKnown: 1 },
@@ -341,7 +346,7 @@ describe('the list of the board', () => {
     assert.equal(view.read(), before);
     main.tell(3, { rows: [row('1', {}, { price: '70000' })] });
     frames.draw();
-    assert.deepEqual(view.read().keys, ['htx/main/2', 'htx/main/1']);
+    assert.deepEqual(keysOf(view), ['htx/main/2', 'htx/main/1']);
   });
 
   it('is put together again once for all that moved within a moment, while the rows themselves are already new', async () => {
@@ -353,11 +358,11 @@ describe('the list of the board', () => {
     frames.draw();
     main.tell(3, { rows: [row('3', {}, { updatedAt: 4 })] });
     frames.draw();
-    assert.deepEqual(view.read().keys, ['htx/main/2', 'htx/main/1']);
+    assert.deepEqual(keysOf(view), ['htx/main/2', 'htx/main/1']);
     assert.equal(board.rows.get('htx/main/1')?.order.updatedAt, 3);
     assert.equal(clock.isWaiting(), true);
     clock.goOn();
-    assert.deepEqual(view.read().keys, ['htx/main/3', 'htx/main/1', 'htx/main/2']);
+    assert.deepEqual(keysOf(view), ['htx/main/3', 'htx/main/1', 'htx/main/2']);
     assert.equal(clock.isWaiting(), false);
   });
 
@@ -366,7 +371,7 @@ describe('the list of the board', () => {
     const { board } = await connected(prices.map((price, at) => row(String(at), {}, { price })));
     const view = new BoardView(board, createClock().world);
     view.choose({ sortedBy: 'price', direction: 'ascending' });
-    const sorted = view.read().keys.map((key) => board.rows.get(key)?.order.price);
+    const sorted = keysOf(view).map((key) => board.rows.get(key)?.order.price);
     assert.deepEqual(sorted, [null, '-20', '-3', '0.07', '9.5', '10', '100.25', '100.3']);
   });
 
@@ -374,7 +379,7 @@ describe('the list of the board', () => {
     const { board } = await connected([row('1'), row('2', { hasLeftBook: true }, { status: 'unknown', isOpen: null })]);
     const view = new BoardView(board, createClock().world);
     view.choose({ text: 'left the book' });
-    assert.deepEqual(view.read().keys, ['htx/main/2']);
+    assert.deepEqual(keysOf(view), ['htx/main/2']);
   });
 
   it('finds rows by any word of the symbol, the ID, the side, the status or the account’s name', async () => {
@@ -386,7 +391,7 @@ describe('the list of the board', () => {
     view.nameAccounts(new Map([['main', 'Long desk']]));
     const found = (text: string): readonly string[] => {
       view.choose({ text });
-      return view.read().keys;
+      return keysOf(view);
     };
     assert.deepEqual(found('eth sell'), ['htx/main/2']);
     assert.deepEqual(found('0497'), ['htx/main/15504978']);
@@ -399,9 +404,9 @@ describe('the list of the board', () => {
     const { board } = await connected([row('1', { isWatched: true }), row('2', { isUnseen: true }), row('3')]);
     const view = new BoardView(board, createClock().world);
     view.choose({ filter: 'watched' });
-    assert.deepEqual(view.read().keys, ['htx/main/1']);
+    assert.deepEqual(keysOf(view), ['htx/main/1']);
     view.choose({ filter: 'unseen' });
-    assert.deepEqual(view.read().keys, ['htx/main/2']);
+    assert.deepEqual(keysOf(view), ['htx/main/2']);
     assert.equal(view.read().counts.all, 3);
   });
 
@@ -410,7 +415,7 @@ describe('the list of the board', () => {
     const view = new BoardView(board, createClock().world);
     main.tell(2, { removed: ['htx/main/1'] });
     frames.draw();
-    assert.deepEqual(view.read().keys, ['htx/main/2']);
+    assert.deepEqual(keysOf(view), ['htx/main/2']);
     assert.equal(view.read().counts.all, 1);
   });
 });

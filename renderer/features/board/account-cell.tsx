@@ -1,24 +1,29 @@
 /** The account of a row. Accounts are told apart by how their names end: where space lacks, the middle goes first. */
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
-import type { BoardOrder } from '../../../shared/board.ts';
 import { accountTitle } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { ColorMark } from '../../ui/account-mark.tsx';
 
 const tailLength = 5;
 
-export function AccountCell({ order, account }: { order: BoardOrder; account: AccountView | undefined }): ReactNode {
-  const label = visibleText(account?.label ?? order.account);
+interface AccountCellProps {
+  id: string;
+  /** undefined for an account that is no longer there. */
+  account: AccountView | undefined;
+}
+
+export const AccountCell = memo(function AccountCell({ id, account }: AccountCellProps): ReactNode {
+  const label = visibleText(account?.label ?? id);
   const characters = Array.from(label);
   const title = account === undefined ? label : visibleText(accountTitle(account.exchange, account.label));
   return (
     <div role="gridcell" data-field="account" className="cell-drawn cell-account" aria-label={label} title={title}>
       <ColorMark color={account?.color ?? 'gray'} />
-      <span className="exact">{visibleText(order.account)}</span>
+      <span className="exact">{visibleText(id)}</span>
       <span className="shown account-head" data-shown={characters.slice(0, -tailLength).join('')} aria-hidden="true" />
       <span className="shown account-tail" data-shown={characters.slice(-tailLength).join('')} aria-hidden="true" />
     </div>
   );
-}
+});

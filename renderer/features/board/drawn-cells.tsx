@@ -1,30 +1,32 @@
 /** How does one cell of the board show words or a decimal, exact for a test and short for the eye? */
 
-import { type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { BoardOrder } from '../../../shared/board.ts';
+import type { StatusShape as Shape } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { shortDecimal } from '../../format/short-decimal.ts';
 import { Below } from '../../ui/below.tsx';
 import { DecimalText } from '../../ui/decimal-text.tsx';
+import { StatusShape } from '../../ui/status-mark.tsx';
+
+// All that a cell is given are words and figures: it is drawn again only where one of them is another.
 
 interface DrawnProps {
   field: string;
   exact: string;
   shown: string;
   /** The same where there is little room. */
-  short?: string;
+  short?: string | undefined;
   /** The same for whoever has it read aloud, where that needs more. */
   spoken?: string;
   className?: string;
   /** The rest of a long word: it goes on behind it, or under it where space lacks. */
   rest?: string | undefined;
-  title?: string;
-  /** The same, put together only when the pointer comes: local times are dear, and rows are many. */
-  titleOf?: () => string;
-  children?: ReactNode;
+  /** Before the words. */
+  shape?: Shape;
 }
 
-export function Drawn({
+export const Drawn = memo(function Drawn({
   field,
   exact,
   shown,
@@ -32,20 +34,11 @@ export function Drawn({
   spoken = shown,
   rest,
   className = '',
-  title,
-  titleOf,
-  children,
+  shape,
 }: DrawnProps): ReactNode {
   return (
-    <div
-      role="gridcell"
-      data-field={field}
-      className={`cell-drawn ${className}`}
-      aria-label={visibleText(spoken)}
-      title={title === undefined ? undefined : visibleText(title)}
-      onPointerEnter={titleOf === undefined ? undefined : ({ currentTarget }) => (currentTarget.title = titleOf())}
-    >
-      {children}
+    <div role="gridcell" data-field={field} className={`cell-drawn ${className}`} aria-label={visibleText(spoken)}>
+      {shape === undefined ? null : <StatusShape shape={shape} />}
       <span className="exact">{visibleText(exact)}</span>
       <span className="shown" data-shown={visibleText(shown)} data-short={short} aria-hidden="true" />
       {rest === undefined ? null : (
@@ -53,7 +46,7 @@ export function Drawn({
       )}
     </div>
   );
-}
+});
 
 interface DecimalProps {
   field: keyof BoardOrder;
@@ -65,10 +58,9 @@ interface DecimalProps {
   /** What stands small under it. */
   below?: string;
   className?: string;
-  titleOf?: () => string;
 }
 
-export function Decimal({
+export const Decimal = memo(function Decimal({
   field,
   decimal,
   absent,
@@ -76,7 +68,6 @@ export function Decimal({
   maximumLength = 400,
   below = '',
   className = '',
-  titleOf,
 }: DecimalProps): ReactNode {
   const short = decimal === null ? null : shortDecimal(decimal, maximumLength);
   const classes = [
@@ -93,11 +84,6 @@ export function Decimal({
       className={classes.filter((name) => name !== '').join(' ')}
       data-absent={absent}
       data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}
-      onPointerEnter={
-        titleOf === undefined
-          ? undefined
-          : ({ currentTarget }) => (currentTarget.title = isDiscreet() ? '' : visibleText(titleOf()))
-      }
     >
       {decimal === null ? null : short === null ? (
         <span className="amount">
@@ -112,9 +98,4 @@ export function Decimal({
       {below === '' ? null : <Below shown={below} />}
     </div>
   );
-}
-
-/** A title can't be blurred: a discreet window shows none that holds an amount. */
-export function isDiscreet(): boolean {
-  return document.documentElement.dataset['discreet'] === 'true';
-}
+});

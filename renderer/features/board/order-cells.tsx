@@ -8,24 +8,23 @@ import { memo, useSyncExternalStore, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
 import { isSomeAmount } from '../../../shared/amounts.ts';
-import { filledPercent, groupedDigits } from '../../../shared/digits.ts';
+import { filledPercent } from '../../../shared/digits.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
-import { exchangeName, statusShape } from '../../../shared/order-words.ts';
+import { statusShape } from '../../../shared/order-words.ts';
 import { triggerWords } from '../../../shared/price-words.ts';
 import { typeWord, unusualTypeWord } from '../../../shared/type-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { age, shortAge } from '../../format/age.ts';
+import { shortAge } from '../../format/age.ts';
 import { boardClock, secondClock } from '../../format/clock.ts';
 import { cutId } from '../../format/cut-id.ts';
-import { besideQuantity, shortUnit } from '../../format/quantity.ts';
+import { shortUnit } from '../../format/quantity.ts';
 import { isGone, standingWord } from '../../format/standing.ts';
-import { localTime } from '../../format/time.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Below } from '../../ui/below.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
-import { StatusShape } from '../../ui/status-mark.tsx';
 import { AccountCell } from './account-cell.tsx';
-import { Decimal, Drawn, isDiscreet } from './drawn-cells.tsx';
+import { agedSince } from './cell-titles.ts';
+import { Decimal, Drawn } from './drawn-cells.tsx';
 
 const idLength = 19;
 // What the column has room for, also where it is narrowest.
@@ -39,19 +38,14 @@ export const OrderCells = memo(function OrderCells({
   account: AccountView | undefined;
 }): ReactNode {
   const { order } = row;
-  const percent = filledPercent(order);
-  const { ticker } = useMonitor();
-  const asOfWords = row.isStale ? `as of ${secondClock(row.asOf, ticker.read())}` : '';
   return (
     <>
-      <Marks row={row} />
+      <Marks isUnseen={row.isUnseen} isWatched={row.isWatched} isStale={row.isStale} />
       <StatusCell row={row} />
-      <SymbolCell order={order} />
+      <SymbolCell symbol={order.symbol} unusualType={unusualTypeWord(order)} />
       <SideCell side={order.side} />
       <Drawn field="type" exact={order.type} shown={typeWord(order)} className="second" />
-      <div role="gridcell" data-field="timeInForce" className="cell-tif">
-        {order.timeInForce}
-      </div>
+      <InForceCell timeInForce={order.timeInForce} />
       <Decimal
         field="price"
         decimal={order.price}
@@ -60,70 +54,70 @@ export const OrderCells = memo(function OrderCells({
         className={order.orderKind === 'stop' ? 'is-trigger' : ''}
       />
       <FilledCell row={row} />
-      <Decimal
-        field="quantity"
-        decimal={order.quantity}
-        absent="?"
-        unit={shortUnit(order)}
-        titleOf={() => withUnit(order.quantity, order)}
-      />
-      <Decimal
-        field="averagePrice"
-        decimal={order.averagePrice}
-        absent="—"
-        maximumLength={averageLength}
-        titleOf={() => groupedDigits(order.averagePrice ?? '')}
-      />
-      <AccountCell order={order} account={account} />
+      <Decimal field="quantity" decimal={order.quantity} absent="?" unit={shortUnit(order)} />
+      <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" maximumLength={averageLength} />
+      <AccountCell id={order.account} account={account} />
       <IdCell id={order.orderId} />
-      <UpdatedCell row={row} asOfWords={asOfWords} />
-      <AgeCell atMs={row.isStale ? row.asOf : (order.updatedAt ?? order.asOf)} />
-      {percent === null ? null : (
-        <span className="row-fill" aria-hidden="true">
-          <span style={{ width: `${percent}%` }} />
-        </span>
-      )}
+      <UpdatedCell row={row} />
+      <AgeCell atMs={agedSince(row)} />
+      <FillBar percent={filledPercent(order)} />
     </>
   );
 });
 
 function StatusCell({ row }: { row: BoardRow }): ReactNode {
   const { order } = row;
-  const [word = '', rest] = standingWord(order, row).split(' · ');
+  const spoken = standingWord(order, row);
+  const [word = '', rest] = spoken.split(' · ');
   return (
     <Drawn
       field="status"
       exact={order.status}
       shown={word}
       rest={rest}
-      spoken={standingWord(order, row)}
+      spoken={spoken}
       className="cell-status tone-word"
-    >
-      <StatusShape shape={statusShape(order)} />
-    </Drawn>
+      shape={statusShape(order)}
+    />
   );
 }
 
-function SymbolCell({ order }: { order: BoardOrder }): ReactNode {
-  const unusualType = unusualTypeWord(order);
+interface SymbolCellProps {
+  symbol: string;
+  unusualType: string;
+}
+
+const SymbolCell = memo(function SymbolCell({ symbol, unusualType }: SymbolCellProps): ReactNode {
   return (
     <div role="gridcell" data-field="symbol" className="cell-symbol">
-      {visibleText(order.symbol)}
+      {visibleText(symbol)}
       {unusualType === '' ? null : <Below shown={unusualType} className="symbol-type" />}
     </div>
   );
-}
+});
 
-function SideCell({ side }: { side: BoardOrder['side'] }): ReactNode {
+const SideCell = memo(function SideCell({ side }: Pick<BoardOrder, 'side'>): ReactNode {
   return (
     <div role="gridcell" data-field="side" className={side === null ? 'is-null' : `cell-side side-${side}`}>
       {side}
     </div>
   );
-}
+});
 
-function Marks({ row }: { row: BoardRow }): ReactNode {
-  const words = [row.isUnseen ? 'not seen' : '', row.isWatched ? 'watched' : '', row.isStale ? 'not live' : ''].filter(
+const InForceCell = memo(function InForceCell({ timeInForce }: Pick<BoardOrder, 'timeInForce'>): ReactNode {
+  return (
+    <div role="gridcell" data-field="timeInForce" className="cell-tif">
+      {timeInForce}
+    </div>
+  );
+});
+
+const Marks = memo(function Marks({
+  isUnseen,
+  isWatched,
+  isStale,
+}: Pick<BoardRow, 'isUnseen' | 'isWatched' | 'isStale'>): ReactNode {
+  const words = [isUnseen ? 'not seen' : '', isWatched ? 'watched' : '', isStale ? 'not live' : ''].filter(
     (word) => word !== '',
   );
   return (
@@ -134,10 +128,10 @@ function Marks({ row }: { row: BoardRow }): ReactNode {
       title={words.join(', ')}
     >
       <span className="unseen-dot" />
-      {row.isWatched ? <EyeIcon /> : null}
+      {isWatched ? <EyeIcon /> : null}
     </div>
   );
-}
+});
 
 /**
  * How much is filled. Of an order that is gone it is what was seen last: nothing filled then says nothing of now, so that
@@ -154,7 +148,6 @@ function FilledCell({ row }: { row: BoardRow }): ReactNode {
         shown="?"
         spoken={`not known, ${order.filledQuantity ?? ''} when last seen`}
         className="cell-decimal is-last-seen"
-        titleOf={() => lastSeenWords(order)}
       />
     );
   }
@@ -164,21 +157,11 @@ function FilledCell({ row }: { row: BoardRow }): ReactNode {
       decimal={order.filledQuantity}
       absent={order.orderKind === 'trigger' ? '—' : '?'}
       className={lastSeen ? 'is-last-seen' : ''}
-      titleOf={() => (lastSeen ? lastSeenWords(order) : withUnit(order.filledQuantity, order))}
     />
   );
 }
 
-function lastSeenWords(order: BoardOrder): string {
-  return isDiscreet() ? '' : `${withUnit(order.filledQuantity, order)} when last seen`;
-}
-
-/** "1,500 contracts = 1.5 BTC"; empty where the quantity is not known. */
-function withUnit(quantity: string | null, order: BoardOrder): string {
-  return quantity === null ? '' : `${groupedDigits(quantity)} ${besideQuantity(quantity, order)}`;
-}
-
-function IdCell({ id }: { id: string }): ReactNode {
+const IdCell = memo(function IdCell({ id }: { id: string }): ReactNode {
   const whole = visibleText(id);
   const { head, bright } = cutId(whole, idLength);
   return (
@@ -188,47 +171,36 @@ function IdCell({ id }: { id: string }): ReactNode {
       <span className="shown bright" data-shown={bright} aria-hidden="true" />
     </div>
   );
-}
+});
 
-function UpdatedCell({ row, asOfWords }: { row: BoardRow; asOfWords: string }): ReactNode {
+function UpdatedCell({ row: { order, asOf, isStale } }: { row: BoardRow }): ReactNode {
   const { ticker } = useMonitor();
-  const { order, isStale } = row;
   const atMs = order.updatedAt ?? order.asOf;
-  const titleOf = (): string =>
-    `${order.updatedAt === null ? `${exchangeName(order.exchange)} sent no time; known here since ` : ''}${localTime(atMs)}`;
-  if (isStale) {
-    return (
-      <Drawn
-        field="updatedAt"
-        exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
-        shown={asOfWords}
-        className="cell-updated figures"
-        titleOf={() => `Not live; its last news came ${localTime(order.asOf)}`}
-      />
-    );
-  }
   return (
     <Drawn
       field="updatedAt"
       exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
-      shown={boardClock(atMs, ticker.read())}
-      short={secondClock(atMs, ticker.read())}
-      className={`cell-updated figures${order.updatedAt === null ? ' third' : ''}`}
-      titleOf={titleOf}
+      shown={isStale ? `as of ${secondClock(asOf, ticker.read())}` : boardClock(atMs, ticker.read())}
+      short={isStale ? undefined : secondClock(atMs, ticker.read())}
+      className={`cell-updated figures${!isStale && order.updatedAt === null ? ' third' : ''}`}
     />
   );
 }
 
-function AgeCell({ atMs }: { atMs: number }): ReactNode {
+const AgeCell = memo(function AgeCell({ atMs }: { atMs: number }): ReactNode {
   const { ticker } = useMonitor();
   const words = useSyncExternalStore(ticker.subscribe, () => shortAge(atMs, ticker.read()));
   return (
-    <div
-      role="gridcell"
-      className="cell-age figures"
-      onPointerEnter={({ currentTarget }) => (currentTarget.title = age(atMs, ticker.read()))}
-    >
+    <div role="gridcell" className="cell-age figures">
       {words}
     </div>
   );
-}
+});
+
+const FillBar = memo(function FillBar({ percent }: { percent: string | null }): ReactNode {
+  return percent === null ? null : (
+    <span className="row-fill" aria-hidden="true">
+      <span style={{ width: `${percent}%` }} />
+    </span>
+  );
+});

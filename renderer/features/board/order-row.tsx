@@ -1,12 +1,13 @@
 /** One row of the board: what it is to the grid, and how it is chosen. */
 
-import { memo, useRef, type ReactNode } from 'react';
+import { memo, useLayoutEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import { amendmentText } from '../../../shared/amendment.ts';
 import { statusShape } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { useBoardRow } from '../../store/monitor-context.tsx';
-import { useGlow } from './use-glow.ts';
+import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
+import { sayMore } from './cell-titles.ts';
+import type { Glows } from './glows.ts';
 import { OrderCells } from './order-cells.tsx';
 
 interface OrderRowProps {
@@ -16,6 +17,7 @@ interface OrderRowProps {
   topPx: number;
   isSelected: boolean;
   accounts: ReadonlyMap<string, AccountView>;
+  glows: Glows;
   onOpen: (key: string) => void;
 }
 
@@ -26,13 +28,18 @@ export const OrderRow = memo(function OrderRow({
   topPx,
   isSelected,
   accounts,
+  glows,
   onOpen,
 }: OrderRowProps): ReactNode {
+  const { ticker } = useMonitor();
   const row = useBoardRow(orderKey);
   const element = useRef<HTMLDivElement>(null);
-  useGlow(element, row);
+  useLayoutEffect(() => {
+    if (element.current !== null && row !== undefined) glows.draw(element.current, row);
+  }, [glows, row]);
   if (row === undefined) return null;
   const { order, amendedTo } = row;
+  const more = (event: PointerEvent): void => sayMore(event, row, ticker.read());
   const notes = [...(amendedTo === null ? [] : [amendmentText(amendedTo)]), ...row.notes];
   return (
     // The keyboard reaches rows through the grid, which has the focus (aria-activedescendant).
@@ -52,6 +59,8 @@ export const OrderRow = memo(function OrderRow({
       data-unseen={row.isUnseen}
       title={notes.length === 0 ? undefined : visibleText(notes.join('\n'))}
       onClick={() => onOpen(orderKey)}
+      onPointerOver={more}
+      onPointerOut={more}
     >
       <OrderCells row={row} account={accounts.get(order.account)} />
     </div>

@@ -1,14 +1,16 @@
 /** The orders as a grid: only the rows in sight are on the page, and only a row that changed is drawn again. */
 
-import { useId, useMemo, type ReactNode, type RefObject } from 'react';
+import { useId, useLayoutEffect, useMemo, useState, type ReactNode, type RefObject } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import type { BoardGroup, BoardList } from '../../store/board-list.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { groupWords } from './board-words.ts';
 import { columns } from './columns.ts';
+import { Glows } from './glows.ts';
 import { GridHead } from './grid-head.tsx';
 import { OrderRow } from './order-row.tsx';
+import { membersBetween, topOf } from './rows-layout.ts';
 import { useDrawnRows } from './use-drawn-rows.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import type { Selection } from './use-selection.ts';
@@ -25,7 +27,9 @@ export function OrdersGrid({ grid, list, accounts, selection }: OrdersGridProps)
   const rowId = (index: number): string => `${gridId}-${String(index)}`;
   const { boardView } = useMonitor();
   const accountsById = useMemo(() => new Map(accounts.map((account) => [account.id, account])), [accounts]);
-  const { places, selectedIndex, heightPx } = useDrawnRows(grid, list, selection);
+  const { layout, from, to, slots, selectedIndex } = useDrawnRows(grid, list, selection);
+  const [glows] = useState(() => new Glows());
+  useLayoutEffect(() => glows.keep(new Set(list.keys.slice(from, to))), [glows, list.keys, from, to]);
   useRowKeys(grid, list, selection);
   return (
     <div
@@ -44,30 +48,35 @@ export function OrdersGrid({ grid, list, accounts, selection }: OrdersGridProps)
         role="presentation"
         onPointerMove={() => boardView.touch('pointer')}
         onPointerLeave={() => boardView.release()}
-        style={{ height: `${String(heightPx)}px` }}
+        style={{ height: `${String(layout.heightPx)}px` }}
       >
-        {list.groups.map(({ group, count }) => (
-          <div key={group} role="rowgroup" aria-label={groupWords[group]} className="board-group" data-group={group}>
-            {places.map((place) => {
-              if (place.group !== group) return null;
-              const { key, topPx } = place;
-              if (key === null)
-                return <GroupHead key="head" group={group} count={list.isPaused ? null : count} topPx={topPx} />;
-              return (
-                <OrderRow
-                  key={key}
-                  orderKey={key}
-                  id={rowId(place.index)}
-                  rowIndex={place.rowIndex}
-                  topPx={topPx}
-                  isSelected={key === selection.selectedKey}
-                  accounts={accountsById}
-                  onOpen={selection.open}
-                />
-              );
-            })}
-          </div>
-        ))}
+        {layout.groups.map((place) => {
+          const { group, count, headTopPx } = place;
+          const drawn = membersBetween(place, { from, to });
+          return (
+            <div key={group} role="rowgroup" aria-label={groupWords[group]} className="board-group" data-group={group}>
+              {headTopPx === null ? null : (
+                <GroupHead group={group} count={list.isPaused ? null : count} topPx={headTopPx} />
+              )}
+              {list.keys.slice(drawn.from, drawn.to).map((key, at) => {
+                const index = drawn.from + at;
+                return (
+                  <OrderRow
+                    key={slots === null ? key : index % slots}
+                    orderKey={key}
+                    id={rowId(index)}
+                    rowIndex={index + 2}
+                    topPx={topOf(layout, index)}
+                    isSelected={key === selection.selectedKey}
+                    accounts={accountsById}
+                    glows={glows}
+                    onOpen={selection.open}
+                  />
+                );
+              })}
+            </div>
+          );
+        })}
       </div>
     </div>
   );

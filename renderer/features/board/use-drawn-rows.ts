@@ -1,38 +1,28 @@
 /** Which rows of the grid are on the page, and what scrolls it? */
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
-import type { BoardGroup, BoardList } from '../../store/board-list.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import type { BoardList } from '../../store/board-list.ts';
 import { useBoardChoice } from '../../store/monitor-context.tsx';
+import { headPx, rowAt, rowPx, rowsLayout, topOf, type RowsLayout } from './rows-layout.ts';
 import type { Selection } from './use-selection.ts';
 
-const headPx = 30;
-const rowPx = 34;
-const groupHeadPx = 30;
 /** Fewer rows than this are all on the page: finding in the page and reading aloud then miss nothing. */
 const alwaysDrawnRows = 200;
-const overscanRows = 12;
+// Above and below what is in sight, so that scrolling shows rows at once.
+const overscanRows = 4;
 
-interface Place {
-  group: BoardGroup;
-  /** null for the group's own line. */
-  key: string | null;
-  rowIndex: number;
-}
-
-/** A row, or a group's own line, that is on the page. */
-export interface DrawnPlace extends Place {
-  /** Its place among all, also while other rows are drawn. */
-  index: number;
-  topPx: number;
-}
-
-interface DrawnRows {
-  places: DrawnPlace[];
-  /** The place of the chosen row; null while it is not on the page. */
+export interface DrawnRows {
+  layout: RowsLayout;
+  /** The numbers of the rows that are on the page. */
+  from: number;
+  to: number;
+  /**
+   * How many elements the rows take turns in: the row with number n is drawn by that with number n modulo this. null
+   * where each row has an element of its own.
+   */
+  slots: number | null;
+  /** The number of the chosen row; null while it is not on the page. */
   selectedIndex: number | null;
-  /** How high all rows are, drawn or not. */
-  heightPx: number;
 }
 
 /** @param grid - what scrolls; the chosen row is brought into its sight */
@@ -41,31 +31,54 @@ export function useDrawnRows(
   { keys, groups }: Pick<BoardList, 'keys' | 'groups'>,
   { selectedKey, shownKey }: Pick<Selection, 'selectedKey' | 'shownKey'>,
 ): DrawnRows {
-  const all = useMemo(() => placesOf({ keys, groups }), [keys, groups]);
-  // oxlint-disable-next-line react/incompatible-library -- a warning for React Compiler, which is not used here
-  const virtualizer = useVirtualizer({
-    count: all.length,
-    getScrollElement: () => grid.current,
-    estimateSize: (at) => (all[at]?.key === null ? groupHeadPx : rowPx),
-    getItemKey: (at) => all[at]?.key ?? all[at]?.group ?? at,
-    overscan: all.length <= alwaysDrawnRows ? all.length : overscanRows,
-    scrollMargin: headPx,
-    scrollPaddingStart: headPx + rowPx,
-    scrollPaddingEnd: rowPx,
-  });
-  const selectedAt = selectedKey === null ? -1 : all.findIndex((place) => place.key === selectedKey);
+  const layout = useMemo(() => rowsLayout(groups), [groups]);
+  const { scrolledPx, roomPx } = useSight(grid);
+  const selectedAt = useMemo(() => (selectedKey === null ? -1 : keys.indexOf(selectedKey)), [keys, selectedKey]);
   // An order that is looked at stands beside the rows, or above them: then they have less room.
-  useSelectedInSight(virtualizer, selectedAt, `${String(shownKey !== null)} ${selectedKey ?? ''}`);
+  useSelectedInSight(grid, layout, selectedAt, `${String(shownKey !== null)} ${selectedKey ?? ''}`);
   useReadFromTop(grid);
-  const places = virtualizer.getVirtualItems().flatMap(({ index, start }) => {
-    const place = all[index];
-    return place === undefined ? [] : { ...place, index, topPx: start - headPx };
-  });
-  return {
-    places,
-    selectedIndex: places.some(({ index }) => index === selectedAt) ? selectedAt : null,
-    heightPx: virtualizer.getTotalSize(),
-  };
+  const drawn = drawnRange(layout, scrolledPx, roomPx);
+  const isDrawn = selectedAt >= drawn.from && selectedAt < drawn.to;
+  return { layout, ...drawn, selectedIndex: isDrawn ? selectedAt : null };
+}
+
+/** Always as many of them, wherever they are scrolled to. */
+function drawnRange(layout: RowsLayout, scrolledPx: number, roomPx: number): Pick<DrawnRows, 'from' | 'to' | 'slots'> {
+  const { count } = layout;
+  if (count <= alwaysDrawnRows) return { from: 0, to: count, slots: null };
+  const slots = Math.ceil(roomPx / rowPx) + 1 + 2 * overscanRows;
+  const from = Math.max(0, Math.min(count - slots, rowAt(layout, scrolledPx) - overscanRows));
+  return { from, to: Math.min(count, from + slots), slots };
+}
+
+interface Sight {
+  /** Row by row: within one nothing else is to be drawn. */
+  scrolledPx: number;
+  roomPx: number;
+}
+
+function useSight(grid: RefObject<HTMLDivElement | null>): Sight {
+  const [sight, setSight] = useState<Sight>({ scrolledPx: 0, roomPx: 0 });
+  useLayoutEffect(() => {
+    const element = grid.current;
+    if (element === null) return undefined;
+    const look = (): void => {
+      const scrolledPx = Math.floor(element.scrollTop / rowPx) * rowPx;
+      const roomPx = element.clientHeight;
+      setSight((before) =>
+        before.scrolledPx === scrolledPx && before.roomPx === roomPx ? before : { scrolledPx, roomPx },
+      );
+    };
+    // Told for the first time before anything is painted.
+    const room = new ResizeObserver(look);
+    room.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      room.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, [grid]);
+  return sight;
 }
 
 /**
@@ -74,18 +87,33 @@ export function useDrawnRows(
  * @param wish - what is chosen, and how much room there is
  */
 function useSelectedInSight(
-  virtualizer: { scrollToIndex: (at: number, options: { align: 'auto' }) => void },
+  grid: RefObject<HTMLDivElement | null>,
+  layout: RowsLayout,
   selectedAt: number,
   wish: string,
 ): void {
   const wanted = useRef<string | null>(null);
+  const latest = useRef(layout);
+  useEffect(() => {
+    latest.current = layout;
+  }, [layout]);
   useEffect(() => {
     if (wanted.current === wish || selectedAt < 0) return undefined;
-    wanted.current = wish;
     // In the next frame the grid knows how much room it has now.
-    const frame = requestAnimationFrame(() => virtualizer.scrollToIndex(selectedAt, { align: 'auto' }));
+    const frame = requestAnimationFrame(() => {
+      wanted.current = wish;
+      if (grid.current !== null) bringIntoSight(grid.current, headPx + topOf(latest.current, selectedAt));
+    });
     return () => cancelAnimationFrame(frame);
-  }, [virtualizer, wish, selectedAt]);
+  }, [grid, wish, selectedAt]);
+}
+
+/** No further than it takes to see it with a row before and behind it. */
+function bringIntoSight(grid: HTMLDivElement, topPx: number): void {
+  const lowestPx = topPx + 2 * rowPx - grid.clientHeight;
+  const highestPx = topPx - headPx - rowPx;
+  if (grid.scrollTop < lowestPx) grid.scrollTo({ top: lowestPx });
+  else if (grid.scrollTop > highestPx) grid.scrollTo({ top: Math.max(0, highestPx) });
 }
 
 /** Another order of the rows is read from its beginning, wherever the chosen row has gone. */
@@ -98,12 +126,4 @@ function useReadFromTop(grid: RefObject<HTMLDivElement | null>): void {
     drawnOrder.current = order;
     grid.current?.scrollTo({ top: 0 });
   }, [grid, order]);
-}
-
-function placesOf({ keys, groups }: Pick<BoardList, 'keys' | 'groups'>): Place[] {
-  const hasHeads = groups.length > 1 || groups[0]?.group === 'notKnown';
-  return groups.flatMap(({ group, from, count }) => {
-    const rows = keys.slice(from, from + count).map((key, at): Place => ({ group, key, rowIndex: from + at + 2 }));
-    return hasHeads ? [{ group, key: null, rowIndex: from + 2 }, ...rows] : rows;
-  });
 }

@@ -26,7 +26,7 @@ export function useOrderKeys(list: BoardList, selection: Selection, say: (words:
       return true;
     }
     const at = list.keys.indexOf(row.key);
-    const next = list.keys[at + 1] ?? list.keys[at - 1];
+    const next = list.keys.at(at + 1) ?? list.keys.at(at - 1);
     void actions.dismiss([row.key]);
     say(dismissedWords(row) ?? '');
     if (next === undefined) selection.close();

@@ -23,7 +23,7 @@ export function useRowKeys(grid: RefObject<HTMLDivElement | null>, list: BoardLi
     // Elsewhere the arrows scroll, or choose among radio buttons.
     if (!isForRows(event) || list.keys.length === 0) return false;
     const at = selectedKey === null ? -1 : list.keys.indexOf(selectedKey);
-    const next = list.keys[Math.max(0, Math.min(list.keys.length - 1, at < 0 ? 0 : at + step))];
+    const next = list.keys.at(Math.max(0, Math.min(list.keys.length - 1, at < 0 ? 0 : at + step)));
     boardView.touch('keys');
     if (next !== undefined) selection.select(next);
     grid.current?.focus({ preventScroll: true });

@@ -1,0 +1,213 @@
+/**
+ * In which order do all rows of the board stand, and which of them pass the filter?
+ *
+ * The order is kept: rows whose place has changed are taken out and merged in again, all others stay where they are.
+ * Sorting 100,000 rows anew with each change would take longer than a frame has.
+ */
+
+import type { BoardRow, OrderKey } from '../../shared/board.ts';
+import { boardGroups, groupOf, type BoardChoice, type BoardFilter, type ListedGroup } from './board-list.ts';
+import { mergedInto, Room } from './merged-rows.ts';
+import { compareNumbers, compareTexts, compareValues, rankOf, textOf } from './row-place.ts';
+import { sortedRows } from './sorted-rows.ts';
+import { RowTable } from './row-table.ts';
+import { holdsWords, wordsOf } from './row-words.ts';
+
+const manyRows = 1000;
+
+/** Rows by their numbers, group after group. */
+export interface Standing {
+  rows: Uint32Array;
+  groups: readonly ListedGroup[];
+}
+
+export class RowOrder {
+  readonly table = new RowTable();
+  readonly #rowOf: (key: OrderKey) => BoardRow | undefined;
+  /** All of them, but that those that are moving stand in a wrong place, or in none yet. */
+  #ordered: Uint32Array = new Uint32Array(0);
+  #moving: number[] = [];
+  /** In turn one of them holds what is ordered. */
+  #rooms: [Room, Room] = [new Room(), new Room()];
+  /** In the order of their keys, but for those that came since. */
+  #byKey: Uint32Array = new Uint32Array(0);
+  #newcomers: number[] = [];
+  #choice: BoardChoice;
+  #words: readonly string[] = [];
+  #labels: ReadonlyMap<string, string> = new Map();
+
+  constructor(rowOf: (key: OrderKey) => BoardRow | undefined, choice: BoardChoice) {
+    this.#rowOf = rowOf;
+    this.#choice = choice;
+  }
+
+  /** The row came, changed or went. @returns whether it may stand elsewhere now, or counts otherwise */
+  changed(key: OrderKey): boolean {
+    const row = this.#rowOf(key);
+    const number = this.table.numberOf(key);
+    if (row === undefined) return number !== undefined && this.#remove(number);
+    return number === undefined ? this.#add(row) : this.#renew(number, row);
+  }
+
+  /** Other rows pass, or all stand elsewhere. */
+  choose(choice: BoardChoice): void {
+    const before = this.#choice;
+    this.#choice = choice;
+    this.#words = wordsOf(choice.text);
+    if (choice.sortedBy !== before.sortedBy || choice.direction !== before.direction) this.#sort();
+    if (choice.filter !== before.filter || choice.text !== before.text) this.#filter();
+  }
+
+  /** @param labels - the accounts' names, by which rows are sorted and found */
+  nameAccounts(labels: ReadonlyMap<string, string>): void {
+    this.#labels = labels;
+    this.#sort();
+    this.#filter();
+  }
+
+  /** Every row where it belongs, also those that do not pass. */
+  rows(): Uint32Array {
+    if (this.#moving.length > 0) this.#merge();
+    return this.#ordered;
+  }
+
+  /** Those that pass. @param room - where they are put: no list that is still read may stand in it */
+  standing(room: Room): Standing {
+    const { passes, groups } = this.table;
+    const ordered = this.rows();
+    const rows = room.for(ordered.length);
+    const listed: ListedGroup[] = [];
+    let count = 0;
+    let last = listed[0];
+    for (const number of ordered) {
+      if (passes[number] !== true) continue;
+      const group = groups[number] ?? 'open';
+      if (last?.group !== group) listed.push((last = { group, from: count, count: 0 }));
+      last.count += 1;
+      rows[count++] = number;
+    }
+    return { rows: rows.subarray(0, count), groups: listed };
+  }
+
+  #add(row: BoardRow): boolean {
+    const number = this.table.add(row);
+    this.#place(number, row);
+    this.table.passes[number] = this.#passes(row);
+    this.#moving.push(number);
+    this.#newcomers.push(number);
+    return true;
+  }
+
+  #remove(number: number): boolean {
+    this.table.remove(number);
+    this.#move(number);
+    return true;
+  }
+
+  #renew(number: number, row: BoardRow): boolean {
+    const { table } = this;
+    const { sortedBy } = this.#choice;
+    const before = table.rows[number];
+    const passes = this.#passes(row);
+    const isInPlace =
+      table.groups[number] === groupOf(row) &&
+      table.ranks[number] === rankOf(row, sortedBy) &&
+      table.texts[number] === textOf(row, sortedBy, this.#labels);
+    const isCountedAlike = before?.isWatched === row.isWatched && before.isUnseen === row.isUnseen;
+    table.replace(number, row);
+    if (isInPlace && isCountedAlike && table.passes[number] === passes) return false;
+    table.passes[number] = passes;
+    if (isInPlace) return true;
+    this.#move(number);
+    this.#place(number, row);
+    return true;
+  }
+
+  #place(number: number, row: BoardRow): void {
+    this.table.groups[number] = groupOf(row);
+    this.table.ranks[number] = rankOf(row, this.#choice.sortedBy);
+    this.table.texts[number] = textOf(row, this.#choice.sortedBy, this.#labels);
+  }
+
+  #move(number: number): void {
+    if (this.table.isMoving[number] === true) return;
+    this.table.isMoving[number] = true;
+    this.#moving.push(number);
+  }
+
+  #merge(): void {
+    const { isMoving, rows } = this.table;
+    const compare = this.#compare();
+    const coming = this.#moving.filter((number) => rows[number] !== undefined).sort(compare);
+    const [room, other] = this.#rooms;
+    this.#rooms = [other, room];
+    const stays = (number: number): boolean => isMoving[number] !== true;
+    this.#ordered = mergedInto(room.for(this.#ordered.length + coming.length), this.#ordered, stays, coming, compare);
+    for (const number of coming) isMoving[number] = false;
+    this.#moving = [];
+    // Before a trader waits for another order of them.
+    if (this.#newcomers.length > manyRows) this.#mergeKeys();
+  }
+
+  #mergeKeys(): void {
+    const { rows, keys } = this.table;
+    const compare = (left: number, right: number): number => compareTexts(keys[left] ?? '', keys[right] ?? '');
+    const coming = new Set(this.#newcomers.filter((number) => rows[number] !== undefined));
+    const stays = (number: number): boolean => rows[number] !== undefined && !coming.has(number);
+    const room = new Uint32Array(this.#byKey.length + coming.size);
+    this.#byKey = mergedInto(room, this.#byKey, stays, [...coming].sort(compare), compare);
+    this.#newcomers = [];
+  }
+
+  #sort(): void {
+    const { table } = this;
+    this.#mergeKeys();
+    for (const number of this.#byKey) {
+      const row = table.rows[number];
+      if (row !== undefined) this.#place(number, row);
+      table.isMoving[number] = false;
+    }
+    this.#moving = [];
+    this.#ordered = sortedRows(this.#byKey, table, this.#choice);
+  }
+
+  #filter(): void {
+    for (const [number, row] of this.table.rows.entries())
+      this.table.passes[number] = row !== undefined && this.#passes(row);
+  }
+
+  #passes(row: BoardRow): boolean {
+    return isChosen(row, this.#choice.filter) && holdsWords(row, this.#words, this.#labels);
+  }
+
+  /** Where each stands among all: group after group, in the chosen direction, and no two in one place. */
+  #compare(): (left: number, right: number) => number {
+    const { groups, ranks, texts, keys } = this.table;
+    const { sortedBy, direction } = this.#choice;
+    const sign = direction === 'ascending' ? 1 : -1;
+    return (left, right) => {
+      const [leftGroup, rightGroup] = [groups[left], groups[right]];
+      if (leftGroup !== rightGroup)
+        return boardGroups.findLast((group) => group === leftGroup || group === rightGroup) === leftGroup ? 1 : -1;
+      return (
+        sign *
+        (compareNumbers(ranks[left] ?? 0, ranks[right] ?? 0) ||
+          compareValues(texts[left] ?? '', texts[right] ?? '', sortedBy) ||
+          compareTexts(keys[left] ?? '', keys[right] ?? ''))
+      );
+    };
+  }
+}
+
+function isChosen(row: BoardRow, filter: BoardFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'watched':
+      return row.isWatched;
+    case 'unseen':
+      return row.isUnseen;
+    default:
+      return groupOf(row) === filter;
+  }
+}

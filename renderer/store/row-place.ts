@@ -1,0 +1,65 @@
+/** By what does a row stand where it stands? A number, where one tells, and a text; of two equal ones the order key decides. */
+
+import type { BoardRow } from '../../shared/board.ts';
+import { decimalRank, decimalSortKey } from '../format/sort-key.ts';
+import { standingWord } from '../format/standing.ts';
+import type { SortField } from './board-list.ts';
+
+/** Few different ones among many rows. */
+export const wordFields: ReadonlySet<SortField> = new Set(['status', 'symbol', 'side', 'type', 'account']);
+
+export function rankOf({ order }: BoardRow, field: SortField): number {
+  switch (field) {
+    case 'updatedAt':
+      // An order without the exchange's own time stands where this computer learned of it.
+      return order.updatedAt ?? order.asOf;
+    case 'price':
+    case 'filledQuantity':
+    case 'quantity':
+    case 'averagePrice':
+      return decimalRank(order[field]);
+    default:
+      return 0;
+  }
+}
+
+/** @param labels - the accounts' names */
+export function textOf(row: BoardRow, field: SortField, labels: ReadonlyMap<string, string>): string {
+  const { order } = row;
+  switch (field) {
+    case 'updatedAt':
+      return '';
+    case 'status':
+      return standingWord(order, row);
+    case 'account':
+      return labels.get(order.account) ?? order.account;
+    default:
+      return order[field] ?? '';
+  }
+}
+
+/** Of two of one rank: 0 for those of the same value, however it is written. */
+export function compareValues(left: string, right: string, field: SortField): number {
+  if (left === right) return 0;
+  switch (field) {
+    case 'price':
+    case 'filledQuantity':
+    case 'quantity':
+    case 'averagePrice':
+      return compareTexts(digitsOf(left), digitsOf(right));
+    default:
+      return compareTexts(left, right);
+  }
+}
+
+function digitsOf(text: string): string {
+  return decimalSortKey(text === '' ? null : text);
+}
+
+export function compareNumbers(left: number, right: number): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

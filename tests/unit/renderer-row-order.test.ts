@@ -1,0 +1,196 @@
+/** Is the order that is kept the same that sorting anew would give, whatever changed? And how much is touched for it? */
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { decimalSortKey } from '../../renderer/format/sort-key.ts';
+import { standingWord } from '../../renderer/format/standing.ts';
+import { boardFilters, groupOf, sortFields, usualChoice, type BoardChoice } from '../../renderer/store/board-list.ts';
+import { Room } from '../../renderer/store/merged-rows.ts';
+import { RowOrder } from '../../renderer/store/row-order.ts';
+import { blankOrder } from '../../shared/blank-order.ts';
+import type { BoardRow } from '../../shared/board.ts';
+
+const labels = new Map([['main', 'Long desk']]);
+const groups = ['open', 'notKnown', 'closed'];
+
+const decimal = fc.oneof(
+  fc.constantFrom(null, '0', '0.0', '1', '1.0', '10', '-3', '-3.0', '0.1', 'none'),
+  // Of one rank, and not the same number.
+  fc.constantFrom('9007199254740992.5', '9007199254740992.25', '9007199254740993', '0.30000000000000000001', '0.3'),
+  fc.integer({ min: -40, max: 40 }).map((whole) => String(whole)),
+  fc.constantFrom(
+    '0.00012',
+    '0.0012',
+    '-0.0012',
+    '-0.00012',
+    '007',
+    '1234567890123.4',
+    '1234567890123.5',
+    '99999999999999',
+  ),
+);
+
+const change = fc.record({
+  id: fc.integer({ min: 0, max: 25 }).map(String),
+  isGone: fc.boolean(),
+  isOpen: fc.constantFrom(true, false, null),
+  price: decimal,
+  symbol: fc.constantFrom('BTC-USDT', 'ETH-USDT', 'btc-usdt'),
+  account: fc.constantFrom('main', 'hedge'),
+  updatedAt: fc.option(fc.integer({ min: 0, max: 9 })),
+  isWatched: fc.boolean(),
+  isUnseen: fc.boolean(),
+});
+
+type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
+
+const choice: fc.Arbitrary<BoardChoice> = fc.record({
+  filter: fc.constantFrom(...boardFilters),
+  text: fc.constantFrom('', 'btc', 'long 1', 'unknown'),
+  sortedBy: fc.constantFrom(...sortFields),
+  direction: fc.constantFrom('ascending', 'descending'),
+});
+
+const step = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ changes: fc.array(change, { maxLength: 9 }) }) },
+  { weight: 1, arbitrary: fc.record({ choice }) },
+  { weight: 1, arbitrary: fc.constant({ looks: true }) },
+);
+
+function rowOf({ id, isOpen, price, symbol, account, updatedAt, isWatched, isUnseen }: Change): BoardRow {
+  const name = { exchange: 'htx', account, orderKind: 'order', orderId: id } as const;
+  const { raw: _raw, extra: _extra, ...order } = blankOrder(name, symbol, 5);
+  return {
+    key: `htx/${id}`,
+    order: { ...order, isOpen, status: isOpen === true ? 'new' : 'unknown', price, updatedAt },
+    asOf: 5,
+    isStale: false,
+    isWatched,
+    isUnseen,
+    hasLeftBook: false,
+    startedOrderId: null,
+    startedById: null,
+    amendedTo: null,
+    notes: [],
+  };
+}
+
+function before(one: string | number, other: string | number): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** The plainest way to say in which order they stand. */
+function sortedAnew(rows: Iterable<BoardRow>, { sortedBy, direction }: BoardChoice): string[] {
+  const sign = direction === 'ascending' ? 1 : -1;
+  const value = (row: BoardRow): string | number => {
+    const { order } = row;
+    if (sortedBy === 'updatedAt') return order.updatedAt ?? order.asOf;
+    if (sortedBy === 'status') return standingWord(order, row);
+    if (sortedBy === 'account') return labels.get(order.account) ?? order.account;
+    if (sortedBy === 'symbol' || sortedBy === 'type' || sortedBy === 'orderId' || sortedBy === 'side')
+      return order[sortedBy] ?? '';
+    return decimalSortKey(order[sortedBy]);
+  };
+  return [...rows]
+    .toSorted(
+      (one, other) =>
+        groups.indexOf(groupOf(one)) - groups.indexOf(groupOf(other)) ||
+        sign * (before(value(one), value(other)) || before(one.key, other.key)),
+    )
+    .map(({ key }) => key);
+}
+
+function passes(row: BoardRow, { filter, text }: BoardChoice): boolean {
+  const { symbol, orderId, exchange, account } = row.order;
+  const said = [
+    symbol,
+    orderId,
+    exchange,
+    labels.get(account) ?? '',
+    row.order.isOpen === true ? 'New' : 'Status unknown',
+  ];
+  const found = said.join(' ').toLowerCase();
+  const isChosen =
+    filter === 'all' ||
+    (filter === 'watched' && row.isWatched) ||
+    (filter === 'unseen' && row.isUnseen) ||
+    groupOf(row) === filter;
+  return isChosen && text.split(' ').every((word) => found.includes(word));
+}
+
+function keysOf({ table }: RowOrder, rows: Uint32Array): string[] {
+  return Array.from(rows, (number) => table.keys[number] ?? '');
+}
+
+describe('the order of the rows', () => {
+  it('is the one that sorting anew gives, with the same rows passing and the same counts', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const rows = new Map<string, BoardRow>();
+        let chosen: BoardChoice = usualChoice;
+        const order = new RowOrder((key) => rows.get(key), chosen);
+        order.nameAccounts(labels);
+        for (const each of steps) {
+          if ('choice' in each) order.choose((chosen = each.choice));
+          if ('changes' in each) {
+            for (const one of each.changes) {
+              const row = rowOf(one);
+              if (one.isGone) rows.delete(row.key);
+              else rows.set(row.key, row);
+              order.changed(row.key);
+            }
+            // Not looked at after each: what moves twice stands once.
+            continue;
+          }
+          assert.deepEqual(keysOf(order, order.rows()), sortedAnew(rows.values(), chosen));
+        }
+        const all = [...rows.values()];
+        assert.deepEqual(keysOf(order, order.rows()), sortedAnew(all, chosen));
+        assert.deepEqual(
+          keysOf(order, order.standing(new Room()).rows).toSorted(),
+          all
+            .filter((row) => passes(row, chosen))
+            .map(({ key }) => key)
+            .toSorted(),
+        );
+        const count = (is: (row: BoardRow) => boolean): number => all.filter(is).length;
+        assert.deepEqual(order.table.counts, {
+          all: all.length,
+          open: count((row) => row.order.isOpen === true),
+          notKnown: count((row) => row.order.isOpen === null),
+          closed: count((row) => row.order.isOpen === false),
+          watched: count(({ isWatched }) => isWatched),
+          unseen: count(({ isUnseen }) => isUnseen),
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('asks for the rows that changed and for no others', () => {
+    const rows = new Map<string, BoardRow>();
+    const usual = { isGone: false, isOpen: true, price: '1', symbol: 'BTC-USDT', account: 'main' } as const;
+    const row = (id: number, updatedAt: number): BoardRow =>
+      rowOf({ ...usual, id: String(id), updatedAt, isWatched: false, isUnseen: false });
+    let asked = 0;
+    const order = new RowOrder((key) => {
+      asked += 1;
+      return rows.get(key);
+    }, usualChoice);
+    for (let id = 0; id < 5000; id += 1) {
+      const each = row(id, id);
+      rows.set(each.key, each);
+      order.changed(each.key);
+    }
+    order.rows();
+    asked = 0;
+    for (const id of [7, 4999, 1200]) {
+      const each = row(id, 9000 + id);
+      rows.set(each.key, each);
+      order.changed(each.key);
+    }
+    assert.deepEqual(keysOf(order, order.rows()).slice(0, 3), ['htx/4999', 'htx/1200', 'htx/7']);
+    assert.equal(asked, 3);
+  });
+});
