@@ -8,7 +8,11 @@ const root = path.resolve(import.meta.dirname, '..');
 const steps: Readonly<Record<'format' | 'types' | 'lint', readonly (readonly string[])[]>> = {
   format: [['oxfmt', '--check', '.']],
   // What runs in Node, what runs everywhere, what runs in the window, and what drives it: each has another library.
-  types: ['tsconfig.json', 'shared', 'renderer', 'tests/e2e'].map((project) => ['tsc', '-p', project]),
+  types: ['tsconfig.json', 'shared', 'renderer', 'tests/e2e', 'tests/bench/pages'].map((project) => [
+    'tsc',
+    '-p',
+    project,
+  ]),
   lint: [['oxlint', '--type-aware', '--deny-warnings']],
 };
 

@@ -65,7 +65,18 @@ const archive: readonly Goal[] = [
   { figure: 'many orders, a step of forgetting', atMost: 10 },
 ];
 
-export const goals: readonly Goal[] = [...lookUps, ...reading, ...pushes, ...mainProcess, ...archive];
+const board: readonly Goal[] = [
+  { figure: 'board, late frames above the idle page’s', atMost: 1 },
+  { figure: 'board, longest frame', atMost: 50 },
+  { figure: 'board, main thread a frame by time, p99', atMost: 16 },
+  { figure: 'board, main thread a frame by price, p99', atMost: 8 },
+  { figure: 'board, slowest sort or filter', atMost: 100 },
+  { figure: 'board, a change / AG Grid', atMost: 0.35 },
+  { figure: 'event to painted cell, quiet, p95', atMost: 60 },
+  { figure: 'event to painted cell, busy, p95', atMost: 60 },
+];
+
+export const goals: readonly Goal[] = [...lookUps, ...reading, ...pushes, ...mainProcess, ...board, ...archive];
 
 export type Judgement = 'met' | 'excepted' | 'missed';
 

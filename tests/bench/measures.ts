@@ -14,5 +14,7 @@ export const measures: Readonly<Record<string, () => Promise<{ measure: Measure 
   archive: () => import('./measures/archive-many.ts'),
   reconnect: () => import('./measures/reconnect.ts'),
   start: () => import('./measures/start.ts'),
+  board: () => import('./measures/board.ts'),
+  painted: () => import('./measures/painted.ts'),
   memory: () => import('./measures/memory.ts'),
 };

@@ -31,6 +31,11 @@ export function rivalVersions(): string[] {
 export const ccxt = (): Promise<typeof import('ccxt')> => import(rivalFile('ccxt/js/ccxt.js'));
 export const htxApi = (): Promise<typeof import('htx-api')> => import(rivalFile('htx-api/dist/mjs/index.js'));
 
+/** The folder of a rival, for what bundles it. */
+export function rivalFolder(name: (typeof names)[number]): string {
+  return path.join(folder, 'node_modules', name);
+}
+
 /** The address of a file of a rival. */
 export function rivalFile(name: string): string {
   return pathToFileURL(path.join(folder, 'node_modules', name)).href;
