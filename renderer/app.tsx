@@ -50,11 +50,11 @@ function Window({ state }: { state: AppState }): ReactNode {
       <Banners state={state} />
       <main className="main">
         {page === 'board' ? <BoardPage state={state} shownKey={navigation.shownKey} onShow={navigation.show} /> : null}
-        {page === 'archive' ? <ArchivePage state={state} /> : null}
+        {page === 'archive' ? <ArchivePage state={state} onLookUp={navigation.lookUp} /> : null}
         {page === 'accounts' ? <AccountsPage state={state} onAdd={add} /> : null}
         {page === 'settings' ? <SettingsPage state={state} onHelp={setHelp} /> : null}
         {showsHome ? <Home state={state} onAddAccount={add} onLookUp={navigation.lookUp} /> : null}
-        {page === 'lookUp' && !showsHome ? <LookUpPage /> : null}
+        {page === 'lookUp' && !showsHome ? <LookUpPage navigation={navigation} /> : null}
       </main>
       <StatusLine state={state} onShowKeys={showKeys} />
       {isAdding ? <AccountDialog state={state} replacing={null} onClose={() => setIsAdding(false)} /> : null}

@@ -97,13 +97,17 @@ export interface AccountInLookup {
   color: AccountColor;
   exchange: ExchangeId;
   state: 'asking' | 'notAsked' | Outcome;
+  /** When it was asked, last; null where it was not. */
+  askedAt: WallMs | null;
   progress: SearchProgress | null;
-  /** null until the account has answered. */
+  /** null until the account has answered; while it is asked again, what it answered last. */
   answer: Answer | null;
   /** Why the account was not asked, one sentence; null when it was. */
   notAskedBecause: string | null;
   /** Only where the exchange allows an ID of this shape. */
   canAskAnyway: boolean;
+  /** What the account is known to have traded, where an answer without the order would tell more with its symbol. */
+  knownSymbols: string[];
 }
 
 export interface LookupState {

@@ -61,10 +61,11 @@ export function statusWord(order: Pick<Order, 'status' | 'filledQuantity'>): str
   return isCanceledAfterPartialFill(order) ? 'Canceled · part filled' : statusNames[order.status];
 }
 
+/** None of them can be mistaken for the status of an order. */
 export const outcomeWords: Record<Outcome, string> = {
   found: 'Found',
   failed: 'Could not be settled',
-  notOpen: 'Not open',
+  notOpen: 'Not among the open orders',
   notFound: 'Not found',
 };
 
@@ -75,6 +76,17 @@ export function outcomeWord(answer: Pick<Answer, 'outcome' | 'asked' | 'problem'
   return answered(answer) ? 'Only partly asked' : 'Could not be asked';
 }
 
+/** "Open orders, Order history": the places of the exchange that gave no usable answer. */
+export function placesLeft({ exchange, asked }: Pick<Answer, 'exchange' | 'asked'>, symbol: string | null): string {
+  const left = Object.keys(factsOf(exchange).places).filter((place) => !asked.some((each) => each === place));
+  return left.map((place) => nameOfPlace(exchange, place, symbol)).join(', ');
+}
+
+/** Whether an exchange can be searched further by whoever names the symbol. */
+export function isSearchedBySymbol(exchange: ExchangeId): boolean {
+  return Object.values(factsOf(exchange).places).some(({ isBySymbol }) => isBySymbol === true);
+}
+
 /** Whether any place of the exchange gave a usable answer; the archive is not one. */
 export function answered(answer: Pick<Answer, 'asked'>): boolean {
   return answer.asked.some((place) => place !== 'archive');
@@ -82,7 +94,10 @@ export function answered(answer: Pick<Answer, 'asked'>): boolean {
 
 /** A place that can be asked, in words; one that is searched by symbol names it where it is known. */
 export function placeName(exchange: ExchangeId, place: Place, symbol: string | null): string {
-  if (place === 'archive') return 'Archive on this computer';
+  return place === 'archive' ? 'Archive on this computer' : nameOfPlace(exchange, place, symbol);
+}
+
+function nameOfPlace(exchange: ExchangeId, place: string, symbol: string | null): string {
   const facts = factsOf(exchange).places[place];
   const name = facts?.name ?? place;
   return facts?.isBySymbol === true && symbol !== null ? `${name} of ${symbol}` : name;

@@ -4,7 +4,8 @@ import type { WithoutOrder } from './exchanges/exchange-facts.ts';
 import { factsOf } from './exchanges/index.ts';
 import { counted, listed } from './listed.ts';
 import type { Answer, LookupQuery, LookupReport } from './lookup.ts';
-import { accountTitle, answered } from './order-words.ts';
+import type { Order } from './order.ts';
+import { accountTitle, answered, exchangeName, outcomeWords, statusWord } from './order-words.ts';
 
 /** The verdict in one line, and what limits it; `limits` may be empty. */
 export interface VerdictSentence {
@@ -87,7 +88,9 @@ function settledWithout(report: LookupReport): VerdictSentence {
     answers.some((answer) => answer.outcome === 'notFound') ? otherSymbols(query) : '',
   ];
   const headline =
-    report.verdict === 'notFound' ? `Not found ${listed(scopes)}.` : `Not open, and not found ${listed(scopes)}.`;
+    report.verdict === 'notFound'
+      ? `Not found ${listed(scopes)}.`
+      : `${outcomeWords.notOpen}, and not found ${listed(scopes)}.`;
   return { headline, limits: limits.filter((limit) => limit !== '').join(' ') };
 }
 
@@ -96,6 +99,20 @@ function failedToSettle(report: LookupReport): VerdictSentence {
   const onlyStopped = answers.every((answer) => answer.outcome !== 'failed' || answer.problem?.kind === 'stopped');
   const lead = onlyStopped ? 'Stopped, not settled' : 'Not settled yet';
   return { headline: `${lead}: ${failedPart(answers)}.`, limits: '' };
+}
+
+/** An order the exchanges don't show is no contradiction of the headline, and must not look like one. */
+function rememberedPart({ verdict, order }: LookupReport): string {
+  if (order === null) return '';
+  return verdict === 'failed' ? lastSaid(order) : 'The archive on this computer has it as it was last seen.';
+}
+
+/** "HTX last said “Partly filled”, on 2026-09-18 at 05:42:26 UTC.": what is known of an order whose exchange could not be asked now. */
+function lastSaid(order: Order): string {
+  const date = new Date(order.asOf);
+  const at = Number.isNaN(date.getTime()) ? '' : date.toISOString();
+  const said = order.status === 'unknown' && order.exchangeStatus !== '' ? order.exchangeStatus : statusWord(order);
+  return `${exchangeName(order.exchange)} last said “${said}”${at === '' ? '' : `, on ${at.slice(0, 10)} at ${at.slice(11, 19)} UTC`}.`;
 }
 
 /** The headline over the answers: the verdict and its limits. */
@@ -107,9 +124,7 @@ export function verdictSentence(report: LookupReport): VerdictSentence {
   }
   if (report.verdict === 'found') return found(report);
   const { headline, limits } = report.verdict === 'failed' ? failedToSettle(report) : settledWithout(report);
-  // An order the exchanges don't show is no contradiction of the headline, and must not look like one.
-  const remembered = report.orders.length > 0 ? 'The archive on this computer has it as it was last seen.' : '';
-  return { headline, limits: [limits, remembered].filter((part) => part !== '').join(' ') };
+  return { headline, limits: [limits, rememberedPart(report)].filter((part) => part !== '').join(' ') };
 }
 
 /** The headline while accounts are still being asked. */

@@ -1,6 +1,7 @@
 /** A main process that answers from samples: every outcome, a slow search, every kind of problem. */
 
 import type { AccountView, KeyTest } from '../../shared/accounts.ts';
+import { askedIds, withoutTwins } from '../../shared/asked-ids.ts';
 import type { AccountInLookup, AppState, Bridge, LookupState } from '../../shared/contract.ts';
 import type { Answer, Outcome, Place, Problem } from '../../shared/lookup.ts';
 import type { ExchangeId, Order } from '../../shared/order.ts';
@@ -201,6 +202,8 @@ export function playedBridge(scene: string): Bridge {
         color: view.color,
         exchange: view.exchange,
         state: isSlow ? 'asking' : answer === null ? 'notAsked' : outcome,
+        askedAt: answer === null ? null : Date.now(),
+        knownSymbols: outcome === 'notOpen' && symbol === '' && view.exchange === 'htx' ? ['BTC-USDT', 'ETH-USDT'] : [],
         progress: isSlow ? { place: 'history', done: 31, total: 90 } : null,
         answer: isSlow ? null : answer,
         notAskedBecause: answer === null ? 'Digits are no QFEX order ID.' : null,
@@ -276,16 +279,12 @@ export function playedBridge(scene: string): Bridge {
       remove: ({ id }) => change({ accounts: state.accounts.filter((each) => each.id !== id) }),
     },
     lookup: {
-      start: ({ text, symbol }) => {
-        const ids = text
-          .split('\n')
-          .map((line) => line.trim())
-          .filter((line) => line !== '');
-        if (ids.length === 0) {
-          return Promise.resolve(
-            failed(problemOf({ kind: 'badRequest', message: 'There is no order ID: type or paste one.' })),
-          );
-        }
+      start: ({ text, symbol, by }) => {
+        const asked = withoutTwins(askedIds(text, by)).map(({ id }) => id);
+        const [first] = asked;
+        if (first?.ok === false)
+          return Promise.resolve(failed(problemOf({ kind: 'badRequest', message: first.problem })));
+        const ids = asked.flatMap((id) => (id.ok ? [id.value] : []));
         const lookups = ids.map((id) => lookUp(id, symbol));
         for (const lookup of lookups) tell(lookup);
         return answerWith({ lookupIds: lookups.map((lookup) => lookup.lookupId) });

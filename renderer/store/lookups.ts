@@ -15,6 +15,8 @@ export class Lookups {
   #shownIds: readonly string[] | null = null;
   /** Look-ups seen in events before `start` has said which ones are its own. */
   readonly #seen = new Map<string, LookupState>();
+  /** null until somebody asks again. */
+  #all: readonly LookupState[] | null = [];
 
   /** @param onProblem - told when the snapshot can't be had */
   constructor(bridge: Pick<Bridge, 'lookup'>, onProblem: (problem: Problem) => void) {
@@ -48,6 +50,23 @@ export class Lookups {
     return ok(null);
   }
 
+  /** Asks for every ID on the screen again, as it was asked for. */
+  askAllAgain(): Promise<Result<null>> {
+    const queries = this.all().map(({ query }) => query);
+    return this.start({
+      text: queries.map(({ id }) => id).join('\n'),
+      // They were asked for together; a line that is no ID has no symbol.
+      symbol: queries.find(({ symbol }) => symbol !== null)?.symbol ?? '',
+      exchange: queries[0]?.exchange ?? '',
+      by: queries[0]?.by ?? 'any',
+    });
+  }
+
+  // React takes it by itself.
+  /** The look-ups on the screen in the order they were asked for; it keeps its identity until one of them changes. */
+  readonly all = (): readonly LookupState[] =>
+    (this.#all ??= this.store.keys().flatMap((id) => this.store.get(id) ?? []));
+
   /** Clears the screen; what is still under way is stopped. */
   clear(): Promise<Result<null>> {
     const stopped = this.stop();
@@ -74,6 +93,7 @@ export class Lookups {
       const lookup = this.#seen.get(id);
       if (lookup !== undefined) shown.set(id, lookup);
     }
+    this.#all = null;
     this.store.replace(shown);
   }
 }

@@ -54,6 +54,12 @@ export function useLookupIds(): readonly string[] {
   return useSyncExternalStore(store.subscribeKeys, store.keys);
 }
 
+/** Every look-up on the screen; each change of one renders the component again. */
+export function useLookups(): readonly LookupState[] {
+  const { lookups } = useMonitor();
+  return useSyncExternalStore(lookups.store.subscribeAll, lookups.all);
+}
+
 /** Whether any look-up on the screen is still under way. */
 export function useIsAsking(): boolean {
   const { store } = useMonitor().lookups;

@@ -164,5 +164,7 @@ export interface LinkFacts {
   readonly name: string;
   /** After the exchange's name: "API keys". */
   readonly label: string;
+  /** There the trader sees their orders. */
+  readonly isOrders?: true;
   readonly address: string;
 }

@@ -106,6 +106,12 @@ export const htxFacts = {
     },
   },
   links: [
+    {
+      name: 'htxOrders',
+      label: 'orders',
+      isOrders: true,
+      address: 'https://www.htx.com/en-us/futures/linear_swap/exchange/',
+    },
     { name: 'htxKeys', label: 'API keys', address: 'https://www.htx.com/en-us/apikey/' },
     { name: 'htxDocumentation', label: 'documentation', address: 'https://www.htx.com/en-us/opend/newApiPages/' },
   ],

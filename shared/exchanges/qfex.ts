@@ -99,6 +99,7 @@ export const qfexFacts = {
     reasonAgainst: () => 'how soon and how long QFEX keeps them in its history is not documented',
   },
   links: [
+    { name: 'qfexOrders', label: 'orders', isOrders: true, address: 'https://qfex.com/' },
     { name: 'qfexKeys', label: 'API keys', address: 'https://qfex.com/' },
     { name: 'qfexDocumentation', label: 'documentation', address: 'https://docs.qfex.com/' },
     { name: 'qfexStatus', label: 'status', address: 'https://status.qfex.com/' },

@@ -52,7 +52,7 @@ describe('the archive answers beside the exchanges', () => {
     );
     assert.deepEqual(report.answers[0]?.orders, []);
     const { headline, limits } = verdictSentence(report);
-    assert.match(headline, /^Not open/);
+    assert.match(headline, /^Not among the open orders/);
     assert.match(limits, /The archive on this computer has it as it was last seen\.$/);
   });
 

@@ -158,6 +158,28 @@ describe('a look-up', () => {
     await settle();
     assert.equal(lookups.snapshot()[0]?.report?.verdict, 'notOpen');
   });
+  test('asked again shows what it answered last until it has answered, and when each account was asked', async () => {
+    let isSilent = false;
+    const { lookups, world } = desk(
+      (account, asked, context) => (isSilent ? never(account, asked, context) : Promise.resolve(found('h'))),
+      [view('h', 'htx')],
+    );
+    const [lookupId = ''] = started(lookups);
+    const firstAt = world.clock.now();
+    await settle();
+    await world.clock.advance(60_000);
+    isSilent = true;
+    lookups.ask(lookupId, 'h');
+    const [account] = lookups.snapshot()[0]?.accounts ?? [];
+    assert.deepEqual(
+      [account?.state, account?.answer?.orders.length, account?.askedAt],
+      ['asking', 1, firstAt + 60_000],
+    );
+    assert.equal(lookups.snapshot()[0]?.report, null);
+    lookups.stop([lookupId]);
+    await settle();
+    assert.deepEqual(lookups.snapshot()[0]?.accounts[0]?.answer?.orders, []);
+  });
   test('whose account has locked keys fails there with what to do', async () => {
     const locked = keysProblem('The keys are locked.', 'Unlock them.');
     const { lookups } = desk(() => Promise.resolve(notOpen), [view('h', 'htx')], {

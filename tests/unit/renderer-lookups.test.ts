@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Lookups } from '../../renderer/store/lookups.ts';
-import type { LookupState } from '../../shared/contract.ts';
+import type { LookupInput, LookupState } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 
@@ -30,9 +30,11 @@ function nothing(): Promise<Result<null>> {
 function createMain() {
   const asked: ((snapshot: Snapshot) => void)[] = [];
   const listeners = new Set<(event: Event) => void>();
+  const started: LookupInput[] = [];
   const stopped: string[][] = [];
   const startAnswers: Result<{ lookupIds: string[] }>[] = [];
   return {
+    started,
     stopped,
     startAnswers,
     snapshotsAsked: () => asked.length,
@@ -47,7 +49,10 @@ function createMain() {
     listenerCount: () => listeners.size,
     bridge: {
       lookup: {
-        start: () => Promise.resolve(startAnswers.shift() ?? failed(problem)),
+        start: (input: LookupInput) => {
+          started.push(input);
+          return Promise.resolve(startAnswers.shift() ?? failed(problem));
+        },
         stop: ({ lookupIds }: { lookupIds: string[] }) => {
           stopped.push(lookupIds);
           return nothing();
@@ -149,5 +154,17 @@ describe('the look-ups on the screen', () => {
     assert.equal(main.listenerCount(), 1);
     lookups.close();
     assert.equal(main.listenerCount(), 0);
+  });
+
+  it('are one list that changes only when one of them does, and are all asked again as they were', async () => {
+    const main = createMain();
+    const lookups = new Lookups(main.bridge, ignore);
+    await main.answer(ok({ seq: 1, lookups: [lookup('a', 1), lookup('b', 1)] }));
+    const all = lookups.all();
+    assert.deepEqual([all.length, lookups.all() === all], [2, true]);
+    main.tell(2, lookup('b', 2));
+    assert.deepEqual([lookups.all() === all, lookups.all()[1]?.startedAt], [false, 2]);
+    await lookups.askAllAgain();
+    assert.deepEqual(main.started, [{ text: 'a\nb', symbol: '', exchange: '', by: 'any' }]);
   });
 });

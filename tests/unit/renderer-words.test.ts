@@ -4,7 +4,7 @@ import { digitGroups, filledPercent, groupedDigits, inBaseUnits, percentInWords 
 import type { Answer, LookupReport, Problem } from '../../shared/lookup.ts';
 import { orderFields } from '../../shared/order-fields.ts';
 import { orderSentence, orderSentenceText } from '../../shared/order-sentence.ts';
-import { statusShape, statusWord } from '../../shared/order-words.ts';
+import { outcomeWord, placesLeft, statusShape, statusWord } from '../../shared/order-words.ts';
 import type { Order } from '../../shared/order.ts';
 import { verdictSentence } from '../../shared/sentences.ts';
 import { hasHiddenCharacters, visibleLines, visibleText } from '../../shared/visible-text.ts';
@@ -315,7 +315,10 @@ describe('the verdict', () => {
         }),
       ]),
     );
-    assert.equal(headline, 'Not open, and not found among QFEX’s open orders, order history and TWAP history.');
+    assert.equal(
+      headline,
+      'Not among the open orders, and not found among QFEX’s open orders, order history and TWAP history.',
+    );
   });
 
   it('is not settled while one account could not be asked', () => {
@@ -340,9 +343,28 @@ describe('the verdict', () => {
     assert.equal(headline, 'Stopped, not settled: one account was not asked to the end.');
   });
 
+  it('tells what an exchange last said that could not be asked now, and when', () => {
+    const failedReport = report('failed', [answer({ outcome: 'failed', asked: [] })]);
+    const known = { ...order, source: 'archive' } as const;
+    const { limits } = verdictSentence({ ...failedReport, order: known, orders: [known] });
+    assert.equal(limits, 'HTX last said “Partly filled”, on 2026-09-18 at 06:22:10 UTC.');
+  });
+
+  it('is called by words that are no status of an order', () => {
+    const words = (['found', 'failed', 'notOpen', 'notFound'] as const).map((outcome) =>
+      outcomeWord(answer({ outcome })),
+    );
+    assert.deepEqual(words, ['Found', 'Only partly asked', 'Not among the open orders', 'Not found']);
+    assert.equal(outcomeWord(answer({ outcome: 'failed', problem: stopped })), 'Stopped');
+    assert.equal(
+      placesLeft(answer({ asked: ['order', 'opens'] }), 'BTC-USDT'),
+      'Order history of BTC-USDT, Trigger orders',
+    );
+  });
+
   it('explains that closed orders may not be shown', () => {
     const { headline, limits } = verdictSentence(report('notOpen', [answer({ outcome: 'notOpen' })], null));
-    assert.match(headline, /^Not open, and not found among the HTX USDT-M futures orders/);
+    assert.match(headline, /^Not among the open orders, and not found among the HTX USDT-M futures orders/);
     assert.match(limits, /^Closed orders may not be shown: .*symbol/);
   });
 

@@ -2,6 +2,7 @@
 
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { AccountInLookup } from '../../../shared/contract.ts';
+import { isSearchedBySymbol } from '../../../shared/order-words.ts';
 import type { Answer, LookupQuery, Problem, SearchProgress } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { refusal } from '../../accounts/refusal.ts';
@@ -9,7 +10,7 @@ import { problem, stoppedProblem } from '../../exchanges/problem.ts';
 import type { Cancel, Clock } from '../../world.ts';
 import { askAccount, type AccountAnswer, type LookupAccount } from './lookup.ts';
 import { lookupTimeoutMs } from '../../exchanges/exchange.ts';
-import type { RecallingArchive } from './recall.ts';
+import { symbolsOf, type RecallingArchive } from './recall.ts';
 
 /** An exchange's search ends at once when it is stopped; one that doesn't is not waited for. */
 const stopWithinMs = 1_000;
@@ -52,10 +53,12 @@ export class AskedAccount {
       color: view.color,
       exchange: view.exchange,
       state: notAskedBecause === null ? 'asking' : 'notAsked',
+      askedAt: null,
       progress: null,
       answer: null,
       notAskedBecause,
       canAskAnyway,
+      knownSymbols: [],
     };
   }
 
@@ -82,14 +85,13 @@ export class AskedAccount {
     if (this.isAsking) this.#show(this.#failed(stoppedProblem));
   }
 
-  /** Makes it due again; why it can't be asked is the problem. */
+  /** Makes it due again, and lets its last answer stand meanwhile; why it can't be asked is the problem. */
   askAgain(): Result<null> {
     const row = this.#row;
     if (row.state === 'notAsked' && !row.canAskAnyway)
       return failed(refusal(row.notAskedBecause ?? 'This account can’t be asked.', 'Ask another account.'));
     this.#controller = new AbortController();
     row.state = 'asking';
-    row.answer = null;
     row.notAskedBecause = null;
     return ok(null);
   }
@@ -97,6 +99,7 @@ export class AskedAccount {
   /** The search's own answer, also after a stop; but not for ever. null where the account is gone. */
   async search(): Promise<AccountAnswer | null> {
     const { signal } = this.#controller;
+    this.#row.askedAt = this.#parts.clock.now();
     const cancels: Cancel[] = [];
     const givenUp = new Promise<AccountAnswer>((resolve) => {
       const giveUp = (): void => {
@@ -117,7 +120,11 @@ export class AskedAccount {
     row.notAskedBecause = answer === null ? 'This account was removed.' : null;
     row.canAskAnyway = false;
     if (answer !== null) this.#show(answer);
-    else row.state = 'notAsked';
+    else {
+      row.state = 'notAsked';
+      row.askedAt = null;
+      row.answer = null;
+    }
   }
 
   async #ask(signal: AbortSignal): Promise<AccountAnswer | null> {
@@ -142,6 +149,13 @@ export class AskedAccount {
   #show(answer: Answer): void {
     this.#row.answer = answer;
     this.#row.state = answer.outcome;
+    this.#row.knownSymbols = this.#symbolsWorthNaming(answer);
+  }
+
+  #symbolsWorthNaming({ outcome, exchange, account }: Answer): string[] {
+    const { archive, query } = this.#parts;
+    const isWorthIt = outcome !== 'found' && query.symbol === null && isSearchedBySymbol(exchange);
+    return isWorthIt && archive !== null ? symbolsOf(archive, exchange, account) : [];
   }
 
   #unasked(why: Problem): AccountAnswer {

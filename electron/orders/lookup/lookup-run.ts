@@ -97,10 +97,10 @@ export class LookupRun {
     }
   }
 
-  /** Before the exchanges are asked: what they answer is remembered too, and must not answer beside them. */
+  /** Before the exchanges are asked, so that what they answer can't answer beside them; anew where an account is asked again, which may now fail to show what it had shown. */
   #readArchive(): void {
     const { archive, query } = this.#options;
-    this.#recalled ??= archive === null ? null : recall(archive, query);
+    this.#recalled = archive === null ? null : recall(archive, query);
   }
 
   /** Draws the report once nobody is asked any more, and shows how things stand. */

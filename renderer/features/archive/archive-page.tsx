@@ -1,7 +1,7 @@
 /** Everything this computer ever saw, found by ID, symbol, account, exchange, status or time. */
 
 import { useState, type ReactNode } from 'react';
-import type { AppState } from '../../../shared/contract.ts';
+import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import { unreadableWords } from '../../format/lost-words.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
@@ -10,7 +10,12 @@ import { ArchiveSearch } from './archive-search.tsx';
 import { ArchiveTable } from './archive-table.tsx';
 import { useArchive } from './use-archive.ts';
 
-export function ArchivePage({ state }: { state: AppState }): ReactNode {
+interface ArchivePageProps {
+  state: AppState;
+  onLookUp: (input: LookupInput) => void;
+}
+
+export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
   const archive = useArchive();
   const actions = useOrderActions();
   const [shownKey, setShownKey] = useState<string | null>(null);
@@ -54,6 +59,7 @@ export function ArchivePage({ state }: { state: AppState }): ReactNode {
           accounts={state.accounts}
           kept={found?.orders.find(({ key }) => key === shownKey)}
           onShow={setShownKey}
+          onAskNow={({ orderId, exchange, symbol }) => onLookUp({ text: orderId, symbol, exchange, by: 'any' })}
         />
       )}
     </div>

@@ -1,52 +1,60 @@
-/** What one account answered: each place asked, what came back, and what can be done about it. */
+/** What one account answered, in one line; unfolded, each place asked, what came back, and what can be done about it. */
 
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { notesAbout } from '../../../shared/exchange-words.ts';
 import type { AccountInLookup } from '../../../shared/contract.ts';
 import type { Answer, LookupQuery, SearchProgress } from '../../../shared/lookup.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
-import { outcomeWord, outcomeWords, placeName } from '../../../shared/order-words.ts';
+import { outcomeWord, outcomeWords, placeName, placesLeft } from '../../../shared/order-words.ts';
 import { whatWasSearched, whyNotSettled } from '../../../shared/sentences.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
 import { percentDone } from '../../format/progress.ts';
-import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
-import { CheckIcon } from '../../ui/icons.tsx';
+import { CheckIcon, ChevronIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { AskButton } from './ask-button.tsx';
 
 interface AnswerArticleProps {
-  /** The headline over the answers says already what was searched. */
-  isScopeInHeadline: boolean;
   lookupId: string;
   query: LookupQuery;
   account: AccountInLookup;
+  /** The headline over the answers says already what was searched. */
+  isScopeInHeadline: boolean;
+  /** What was found is what counts: where it was searched is folded. */
+  isBesideOrder: boolean;
 }
 
-export function AnswerArticle({ lookupId, query, account, isScopeInHeadline }: AnswerArticleProps): ReactNode {
-  const { answer } = account;
+export function AnswerArticle(props: AnswerArticleProps): ReactNode {
+  const { lookupId, query, account } = props;
+  const { state, answer } = account;
   return (
-    <article className="answer" aria-label={account.accountLabel} data-outcome={account.state}>
-      <header className="answer-head">
-        <AccountMark color={account.color} exchange={account.exchange} label={account.accountLabel} />
-        <span className="answer-outcome">{stateWord(account)}</span>
-        <span className="spring" />
-        {answer === null || account.state === 'asking' ? null : (
-          <span className="third figures">{duration(answer.tookMs)}</span>
-        )}
-      </header>
-      {account.state === 'asking' ? <Asking account={account} query={query} /> : null}
-      {account.state === 'notAsked' ? (
-        <div className="answer-foot">
-          <span className="second">{visibleText(account.notAskedBecause ?? '')}</span>
-          <span className="spring" />
-          {account.canAskAnyway ? <AskButton lookupId={lookupId} account={account.account} label="Ask anyway" /> : null}
+    <article
+      className="answer"
+      aria-label={account.accountLabel}
+      data-outcome={state}
+      data-problem={state === 'failed' ? answer?.problem?.kind : undefined}
+    >
+      {answer === null || state === 'asking' || state === 'notAsked' ? (
+        <div className="answer-line">
+          <Line account={account} />
+          {account.canAskAnyway ? <AskButton lookupId={lookupId} account={account} label="Ask anyway" /> : null}
         </div>
       ) : null}
-      {answer !== null && account.state !== 'asking' && account.state !== 'notAsked' ? (
-        <Answered lookupId={lookupId} query={query} answer={answer} isScopeInHeadline={isScopeInHeadline} />
-      ) : null}
+      {state === 'asking' ? <Asking account={account} query={query} /> : null}
+      {answer !== null && state !== 'asking' && state !== 'notAsked' ? <Answered {...props} answer={answer} /> : null}
     </article>
+  );
+}
+
+function Line({ account }: { account: AccountInLookup }): ReactNode {
+  const because = account.state === 'notAsked' ? account.notAskedBecause : null;
+  return (
+    <span className="answer-who">
+      <AccountMark color={account.color} exchange={account.exchange} label={account.accountLabel} />
+      <span className="answer-outcome">{stateWord(account)}</span>
+      {because === null ? null : <span className="second">{visibleText(because)}</span>}
+    </span>
   );
 }
 
@@ -78,18 +86,55 @@ function progressText(exchange: ExchangeId, progress: SearchProgress, query: Loo
   return `${place}, ${String(progress.done)}${total}`;
 }
 
-interface AnsweredProps {
-  lookupId: string;
-  query: LookupQuery;
-  answer: Answer;
-  isScopeInHeadline: boolean;
-}
-
-function Answered({ lookupId, query, answer, isScopeInHeadline }: AnsweredProps): ReactNode {
-  const isAbsent = answer.outcome === 'notFound' || answer.outcome === 'notOpen';
+function Answered({
+  lookupId,
+  query,
+  account,
+  answer,
+  isScopeInHeadline,
+  isBesideOrder,
+}: AnswerArticleProps & { answer: Answer }): ReactNode {
+  const { problem } = answer;
   // What the exchange's words mean stands beside the words, on the order's page; the command line has it in the notes.
   const onOrderPage = new Set(answer.orders.flatMap(notesAbout));
   const notes = answer.notes.filter((note) => !onOrderPage.has(note));
+  return (
+    <>
+      <details className="answer-places" open={problem !== null || !isBesideOrder}>
+        <summary className="answer-line">
+          <Line account={account} />
+          <span className="third figures">{duration(answer.tookMs)}</span>
+          <ChevronIcon />
+        </summary>
+        <Places answer={answer} query={query} isScopeInHeadline={isScopeInHeadline} />
+      </details>
+      {notes.length === 0 ? null : (
+        <ul className="notes">
+          {notes.map((note) => (
+            <li key={note}>{visibleText(note)}</li>
+          ))}
+        </ul>
+      )}
+      {problem === null ? null : (
+        <ProblemCard problem={problem}>
+          <AskButton lookupId={lookupId} account={account} label="Ask again" isMain />
+        </ProblemCard>
+      )}
+    </>
+  );
+}
+
+function Places({
+  answer,
+  query,
+  isScopeInHeadline,
+}: {
+  answer: Answer;
+  query: LookupQuery;
+  isScopeInHeadline: boolean;
+}): ReactNode {
+  const isAbsent = answer.outcome === 'notFound' || answer.outcome === 'notOpen';
+  const left = answer.problem?.kind === 'stopped' ? placesLeft(answer, query.symbol) : '';
   return (
     <>
       {answer.asked.length === 0 ? null : (
@@ -101,51 +146,12 @@ function Answered({ lookupId, query, answer, isScopeInHeadline }: AnsweredProps)
           ))}
         </ul>
       )}
+      {left === '' ? null : <p className="second">Left unasked or unanswered: {visibleText(left)}.</p>}
       {isAbsent && !isScopeInHeadline ? (
         <p className="second answer-scope">
           Not found {whatWasSearched(answer, query)}. {whyNotSettled(answer, query)}
         </p>
       ) : null}
-      {notes.length === 0 ? null : (
-        <ul className="notes">
-          {notes.map((note) => (
-            <li key={note}>{visibleText(note)}</li>
-          ))}
-        </ul>
-      )}
-      {answer.problem === null ? null : (
-        <ProblemCard problem={answer.problem}>
-          <AskButton lookupId={lookupId} account={answer.account} label="Ask again" isMain />
-        </ProblemCard>
-      )}
     </>
-  );
-}
-
-interface AskButtonProps {
-  lookupId: string;
-  account: string;
-  label: string;
-  isMain?: boolean;
-}
-
-function AskButton({ lookupId, account, label, isMain = false }: AskButtonProps): ReactNode {
-  const { bridge } = useMonitor();
-  const run = useRun();
-  const [isAsking, setIsAsking] = useState(false);
-  const ask = async (): Promise<void> => {
-    setIsAsking(true);
-    await run(`lookup.ask.${account}`, bridge.lookup.ask({ lookupId, account }));
-    setIsAsking(false);
-  };
-  return (
-    <button
-      type="button"
-      className={`button${isMain ? ' accented' : ''}`}
-      disabled={isAsking}
-      onClick={() => void ask()}
-    >
-      {label}
-    </button>
   );
 }

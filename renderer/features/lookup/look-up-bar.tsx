@@ -1,6 +1,6 @@
 /** The box that takes any ID, with what narrows the search, and under it what the input looks like or why it was refused. */
 
-import { useId, useLayoutEffect, useMemo, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useId, useLayoutEffect, useMemo, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { askedIds, withoutTwins, type AskedId } from '../../../shared/asked-ids.ts';
 import type { LookupInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
@@ -28,13 +28,16 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
   const stop = (): void => void run('lookup.stop', lookups.stop());
   const box = useSearchBox(navigation, isAsking ? stop : null);
   const asked = useMemo(() => askedFor(input), [input]);
+  const [lastAsked, setLastAsked] = useState<LookupInput | null>(null);
   // What narrows a look-up must be in sight.
   const isRefined = input.symbol !== '' || input.exchange !== '' || input.by !== 'any';
 
   const change = (part: Partial<LookupInput>): void => navigation.enter({ ...input, ...part });
   const ask = async (): Promise<void> => {
     // From here on the keys are the order's: W watches it. What is pasted goes to the box from anywhere.
-    if (await start()) box.current?.blur();
+    if (!(await start())) return;
+    setLastAsked(input);
+    box.current?.blur();
   };
 
   return (
@@ -47,7 +50,9 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
         }}
         noValidate
       >
-        <div className={`look-up-box${problem === null ? '' : ' refused'}${isRefined ? ' is-refined' : ''}`}>
+        <div
+          className={`look-up-box${problem === null ? '' : ' refused'}${isRefined ? ' is-refined' : ''}${lastAsked === input ? ' is-asked' : ''}`}
+        >
           <SearchIcon />
           <IdBox
             box={box}
@@ -60,18 +65,32 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
           />
           {input.text === '' ? <KeyHint label={commandKeyLabel('K', platform)} /> : null}
           <Refinements input={input} onChange={change} />
-          <button type="submit" className={`button primary${isAsking ? ' is-asking' : ''}`} disabled={isStarting}>
-            Look up
-          </button>
-          {isAsking ? (
-            <button type="button" className="button" onClick={stop}>
-              Stop <KeyHint label="Esc" />
-            </button>
-          ) : null}
+          <StartAndStop isAsking={isAsking} isStarting={isStarting} onStop={stop} />
         </div>
         <Under id={underId} hint={shapeHint(asked, input.by === 'clientOrderId')} problem={problem} />
       </form>
     </search>
+  );
+}
+
+interface StartAndStopProps {
+  isAsking: boolean;
+  isStarting: boolean;
+  onStop: () => void;
+}
+
+function StartAndStop({ isAsking, isStarting, onStop }: StartAndStopProps): ReactNode {
+  return (
+    <>
+      <button type="submit" className={`button primary${isAsking ? ' is-asking' : ''}`} disabled={isStarting}>
+        Look up
+      </button>
+      {isAsking ? (
+        <button type="button" className="button" onClick={onStop}>
+          Stop <KeyHint label="Esc" />
+        </button>
+      ) : null}
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import { leftBookIn, type Beside } from '../../format/standing.ts';
 import { useBoardRow, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
+import { OpenAtExchange } from './open-at-exchange.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderPage } from './order-page.tsx';
 
@@ -21,9 +22,11 @@ interface OrderPanelProps {
   /** What the archive knows beside the order, where it stands on no board. */
   kept?: Beside | undefined;
   onShow: (key: string | null) => void;
+  /** Looks up an order that is not live; absent where there is no place for the answers. */
+  onAskNow?: (order: Order) => void;
 }
 
-export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps): ReactNode {
+export function OrderPanel({ orderKey, accounts, kept, onShow, onAskNow }: OrderPanelProps): ReactNode {
   const row = useBoardRow(orderKey);
   const history = useOrderHistory(orderKey, row);
   const { bridge } = useMonitor();
@@ -37,17 +40,14 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
   const beside = row ?? kept ?? { hasLeftBook: leftBookIn(history?.events ?? []), amendedTo: null, notes: [] };
   return (
     <section className="order order-panel" aria-label="Order" data-order-id={order?.orderId}>
-      <div className="order-panel-bar">
-        {/* What belongs to no account any more is not followed: there is nothing to watch. */}
-        {order === null || (account === undefined && row === undefined) ? null : (
-          <OrderActions orderKey={orderKey} onDismissed={() => onShow(null)} />
-        )}
-        <span className="spring" />
-        <button type="button" className="button quiet icon-only" title="Esc" onClick={() => onShow(null)}>
-          <CloseIcon />
-          <span className="visually-hidden">Close the order</span>
-        </button>
-      </div>
+      <PanelBar
+        orderKey={orderKey}
+        order={order}
+        // What belongs to no account any more is not followed: there is nothing to watch, and nobody to ask.
+        isFollowed={account !== undefined || row !== undefined}
+        onClose={() => onShow(null)}
+        onAskNow={account === undefined || isLive(row) ? undefined : onAskNow}
+      />
       {order === null ? (
         // Nothing is said before the answer: it comes within a frame or two.
         history === null && <p className="empty second">Nothing is known of this order any more.</p>
@@ -72,6 +72,38 @@ export function OrderPanel({ orderKey, accounts, kept, onShow }: OrderPanelProps
       )}
     </section>
   );
+}
+
+interface PanelBarProps {
+  orderKey: string;
+  order: Order | null;
+  isFollowed: boolean;
+  onClose: () => void;
+  onAskNow: ((order: Order) => void) | undefined;
+}
+
+function PanelBar({ orderKey, order, isFollowed, onClose, onAskNow }: PanelBarProps): ReactNode {
+  return (
+    <div className="order-panel-bar">
+      {order === null || !isFollowed ? null : <OrderActions orderKey={orderKey} onDismissed={onClose} />}
+      {order === null || onAskNow === undefined ? null : (
+        <button type="button" className="button" onClick={() => onAskNow(order)}>
+          Ask now
+        </button>
+      )}
+      {order === null ? null : <OpenAtExchange exchange={order.exchange} />}
+      <span className="spring" />
+      <button type="button" className="button quiet icon-only" title="Esc" onClick={onClose}>
+        <CloseIcon />
+        <span className="visually-hidden">Close the order</span>
+      </button>
+    </div>
+  );
+}
+
+/** A live connection tells of every change of an open order by itself. */
+function isLive(row: BoardRow | undefined): boolean {
+  return row?.isStale === false && row.order.isOpen === true;
 }
 
 interface NotesProps {

@@ -1,0 +1,72 @@
+/** One look-up among several, in one line. */
+
+import type { ReactNode } from 'react';
+import type { LookupState } from '../../../shared/contract.ts';
+import { groupedDigits } from '../../../shared/digits.ts';
+import { exchangeName, statusShape, statusWord } from '../../../shared/order-words.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { outcomeInRow, outcomeOf } from '../../format/look-up-rows.ts';
+import { shownOrder } from '../../format/orders-of.ts';
+import { ColorMark } from '../../ui/account-mark.tsx';
+import { IdText } from '../../ui/id-text.tsx';
+import { StatusShape } from '../../ui/status-mark.tsx';
+
+interface LookUpRowProps {
+  lookup: LookupState;
+  /** Where it stood in what was pasted. */
+  place: number;
+  isSelected: boolean;
+  onSelect: (lookupId: string) => void;
+}
+
+export function LookUpRow({ lookup, place, isSelected, onSelect }: LookUpRowProps): ReactNode {
+  const outcome = outcomeOf(lookup);
+  const order = shownOrder(lookup, null);
+  const owner = lookup.accounts.find(({ account }) => account === order?.account);
+  const isShown = order !== null && order.source !== 'archive';
+  return (
+    <tr
+      className="look-up-row"
+      aria-current={isSelected}
+      tabIndex={isSelected ? 0 : -1}
+      data-verdict={lookup.report?.verdict ?? 'asking'}
+      data-outcome={outcome}
+      data-order-id={order?.orderId}
+      onClick={() => onSelect(lookup.lookupId)}
+    >
+      <td className="column-asked third figures">{place}</td>
+      <td className="column-id">
+        <IdText id={lookup.query.id} />
+      </td>
+      <td className="column-outcome">
+        {isShown ? (
+          <span className={`status-mark tone-${statusShape(order)}`}>
+            <StatusShape shape={statusShape(order)} /> {statusWord(order)}
+          </span>
+        ) : (
+          <span className="look-up-outcome">{outcomeInRow(lookup)}</span>
+        )}
+        {order === null || isShown ? null : (
+          <span className="third look-up-last">
+            {exchangeName(order.exchange)} last said “{statusWord(order)}”
+          </span>
+        )}
+      </td>
+      <td className="column-symbol">
+        {order === null ? null : (
+          <>
+            <ColorMark color={owner?.color ?? 'gray'} /> {visibleText(order.symbol)}
+          </>
+        )}
+      </td>
+      <td className="column-filled figures amount">
+        {order === null ? null : (
+          <>
+            {order.filledQuantity === null ? '?' : groupedDigits(order.filledQuantity)}
+            <span className="third"> / {order.quantity === null ? '?' : groupedDigits(order.quantity)}</span>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

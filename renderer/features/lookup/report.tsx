@@ -1,0 +1,49 @@
+/** What came of one look-up: the headline, the order first, and beside or after it what every account answered. */
+
+import type { ReactNode } from 'react';
+import type { LookupState } from '../../../shared/contract.ts';
+import { whatWasSearched, whyNotSettled } from '../../../shared/sentences.ts';
+import type { Navigation } from '../shell/use-navigation.ts';
+import { AnswerArticle } from './answer-article.tsx';
+import { FoundOrders } from './found-orders.tsx';
+import { isWorthASymbol, WithSymbol } from './with-symbol.tsx';
+import { Verdict } from './verdict.tsx';
+
+interface ReportProps {
+  lookup: LookupState;
+  navigation: Navigation;
+}
+
+export function Report({ lookup, navigation }: ReportProps): ReactNode {
+  const { report, lookupId, query, accounts } = lookup;
+  return (
+    // Focusable, so that it can be scrolled by the keys, and gone to from the table of several.
+    <section className="answers" aria-label="Answers" tabIndex={-1} data-verdict={report?.verdict ?? 'asking'}>
+      <div className="answers-head">
+        <Verdict lookup={lookup} />
+        {isWorthASymbol(lookup) ? <WithSymbol lookup={lookup} navigation={navigation} /> : null}
+      </div>
+      <FoundOrders lookup={lookup} />
+      <div className="answer-list">
+        {accounts.map((account) => (
+          <AnswerArticle
+            key={account.account}
+            lookupId={lookupId}
+            query={query}
+            account={account}
+            isScopeInHeadline={isScopeInHeadline(lookup)}
+            isBesideOrder={report !== null && report.orders.length > 0}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Where none has the order, the headline says it of each exchange; of accounts that say different things, each says its own. */
+function isScopeInHeadline({ report }: LookupState): boolean {
+  if (report === null || report.verdict === 'found' || report.verdict === 'failed') return false;
+  const { answers, query } = report;
+  const said = new Set(answers.map((answer) => `${whatWasSearched(answer, query)} ${whyNotSettled(answer, query)}`));
+  return said.size <= new Set(answers.map(({ exchange }) => exchange)).size;
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { countsOf, outcomeInRow, sortedLookups, type LookUpColumn } from '../../renderer/format/look-up-rows.ts';
+import type { LookupState } from '../../shared/contract.ts';
+import type { Answer, Outcome } from '../../shared/lookup.ts';
+import type { Order } from '../../shared/order.ts';
+import { anOrder } from '../support/archive-orders.ts';
+
+function lookup(id: string, verdict: Outcome | null, order: Order | null = null): LookupState {
+  const query = { text: id, id, by: 'any', symbol: null, exchange: null } as const;
+  const answer: Answer = {
+    exchange: 'htx',
+    account: 'main',
+    accountLabel: 'Main',
+    outcome: verdict ?? 'failed',
+    orders: [],
+    problem: null,
+    notes: [],
+    asked: [],
+    tookMs: 1,
+  };
+  const report =
+    verdict === null ? null : { query, verdict, order, orders: order === null ? [] : [order], answers: [answer] };
+  return { lookupId: `of ${id}`, query, startedAt: 0, accounts: [], report };
+}
+
+const rows = [
+  lookup('30', 'notOpen'),
+  lookup('4', 'found', anOrder('4', { symbol: 'ETH-USDT', filledQuantity: '20' })),
+  lookup('100', null),
+  lookup('2', 'found', anOrder('2', { symbol: 'BTC-USDT', filledQuantity: '3' })),
+];
+const idsBy = (column: LookUpColumn, isDescending = false): string[] =>
+  sortedLookups(rows, { column, isDescending }).map(({ query }) => query.id);
+
+describe('several look-ups', () => {
+  it('are counted by what they came to', () => {
+    assert.deepEqual(
+      countsOf(rows).map(({ words }) => words),
+      ['1 still asked', '2 found', '1 not among the open orders'],
+    );
+    const first = rows[0];
+    assert.ok(first?.report);
+    const unasked = { ...first, report: { ...first.report, answers: [] } };
+    assert.deepEqual([outcomeInRow(unasked), countsOf([unasked])[0]?.words], ['Not asked', '1 not asked']);
+  });
+
+  it('stand as they were asked for, or by a column, those that have nothing there last', () => {
+    assert.deepEqual(idsBy('asked'), ['30', '4', '100', '2']);
+    assert.deepEqual(idsBy('asked', true), ['2', '100', '4', '30']);
+    assert.deepEqual(idsBy('id'), ['2', '4', '30', '100']);
+    assert.deepEqual(idsBy('symbol'), ['2', '4', '30', '100']);
+    assert.deepEqual(idsBy('filled'), ['2', '4', '30', '100']);
+    assert.deepEqual(idsBy('outcome'), ['100', '4', '2', '30']);
+  });
+});
