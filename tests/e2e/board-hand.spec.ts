@@ -80,3 +80,39 @@ test('an order closes with its account, whose removal says what leaves the board
   await expect(page.getByRole('grid', { name: 'Orders' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Order', exact: true })).toHaveCount(0);
 });
+
+test('what changed of a row glows where the row has gone, and nothing where less motion is asked for', async ({
+  launchApp,
+  venues,
+}) => {
+  const { server, account } = await venues.startHtx();
+  const createdAt = Date.now() - 60_000;
+  const older = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '10', price: '60000', createdAt });
+  const newer = server.orders.place({ symbol: 'ETH-USDT', side: 'sell', quantity: '7', price: '4000' });
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  const row = page.locator(`.board-row[data-order-id="${older.orderId}"]`);
+  await expect(row).toHaveAttribute('data-stale', 'false');
+  await page.evaluate(() => {
+    const animate = Element.prototype.animate;
+    const { dataset } = document.documentElement;
+    Element.prototype.animate = function (...how) {
+      const order = this.closest<HTMLElement>('.board-row')?.dataset['orderId'];
+      dataset['glowed'] = `${dataset['glowed'] ?? ''} ${order ?? ''}/${this.getAttribute('data-field') ?? ''}`;
+      return animate.apply(this, how);
+    };
+  });
+  const glowed = (): Promise<string | null> => page.locator('html').getAttribute('data-glowed');
+  server.orders.fill(older.orderId, '3');
+  await expect.poll(glowed).toContain(`${older.orderId}/filledQuantity`);
+  expect(await glowed()).not.toContain(`${older.orderId}/price`);
+  expect(await glowed()).not.toContain(newer.orderId);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const before = await glowed();
+  server.orders.fill(newer.orderId, '2');
+  await expect(page.locator(`.board-row[data-order-id="${newer.orderId}"]`)).toHaveAttribute(
+    'data-status',
+    'partiallyFilled',
+  );
+  expect(await glowed()).toBe(before);
+});

@@ -168,6 +168,24 @@ describe('the order of the rows', () => {
     );
   });
 
+  it('is exact where decimals are longer than a rank, sorted anew and merged', () => {
+    const rows = new Map<string, BoardRow>();
+    const order = new RowOrder((key) => rows.get(key), usualChoice);
+    const usual = { isGone: false, isOpen: true, symbol: 'BTC-USDT', account: 'main', updatedAt: 1 } as const;
+    const put = (id: string, price: string): void => {
+      const row = rowOf({ ...usual, id, price, isWatched: false, isUnseen: false });
+      rows.set(row.key, row);
+      order.changed(row.key);
+    };
+    for (const [id, price] of ['1234567890123.5', '1234567890123.40', '1234567890123.4', '2'].entries())
+      put(String(id), price);
+    order.choose({ ...usualChoice, sortedBy: 'price', direction: 'ascending' });
+    assert.deepEqual(keysOf(order, order.rows()), ['htx/3', 'htx/1', 'htx/2', 'htx/0']);
+    put('4', '1234567890123.45');
+    put('3', '1234567890123.41');
+    assert.deepEqual(keysOf(order, order.rows()), ['htx/1', 'htx/2', 'htx/3', 'htx/4', 'htx/0']);
+  });
+
   it('asks for the rows that changed and for no others', () => {
     const rows = new Map<string, BoardRow>();
     const usual = { isGone: false, isOpen: true, price: '1', symbol: 'BTC-USDT', account: 'main' } as const;

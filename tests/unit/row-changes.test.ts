@@ -143,6 +143,19 @@ describe('rows over the bridge', () => {
     );
   });
 
+  it('are whole again after a snapshot that told more than was sent', async () => {
+    const bridged = new Bridged();
+    await bridged.shown();
+    const row = rowOf('1');
+    bridged.tell({ rows: [row], removed: [] }, 'sent');
+    bridged.tell({ rows: [{ ...row, isWatched: true }], removed: [] }, 'hidden');
+    bridged.tell({ rows: [], removed: [] }, 'sent');
+    assert.equal((await bridged.shown())[0]?.isWatched, true);
+    // To what was sent last, nothing of it is new.
+    bridged.tell({ rows: [row], removed: [] }, 'sent');
+    assert.equal((await bridged.shown())[0]?.isWatched, false);
+  });
+
   it('cost what changed of them, and not what they are', async () => {
     const bridged = new Bridged();
     await bridged.shown();

@@ -56,3 +56,28 @@ export function membersBetween(
 ): { from: number; to: number } {
   return { from: Math.max(first, from), to: Math.min(first + count, to) };
 }
+
+/** Fewer rows than this are all on the page: finding in the page and reading aloud then miss nothing. */
+const alwaysDrawnRows = 200;
+// Above and below what is in sight, so that scrolling shows rows at once.
+const overscanRows = 4;
+
+export interface DrawnRange {
+  /** The numbers of the rows that are on the page. */
+  from: number;
+  to: number;
+  /**
+   * How many elements the rows take turns in: the row with number n is drawn by that with number n modulo this. null
+   * where each row has an element of its own.
+   */
+  slots: number | null;
+}
+
+/** Which rows are on the page: always as many of them, wherever they are scrolled to. */
+export function drawnRange(layout: RowsLayout, scrolledPx: number, roomPx: number): DrawnRange {
+  const { count } = layout;
+  if (count <= alwaysDrawnRows) return { from: 0, to: count, slots: null };
+  const slots = Math.ceil(roomPx / rowPx) + 1 + 2 * overscanRows;
+  const from = Math.max(0, Math.min(count - slots, rowAt(layout, scrolledPx) - overscanRows));
+  return { from, to: Math.min(count, from + slots), slots };
+}

@@ -3,24 +3,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { BoardList } from '../../store/board-list.ts';
 import { useBoardChoice } from '../../store/monitor-context.tsx';
-import { headPx, rowAt, rowPx, rowsLayout, topOf, type RowsLayout } from './rows-layout.ts';
+import { drawnRange, headPx, rowPx, rowsLayout, topOf, type DrawnRange, type RowsLayout } from './rows-layout.ts';
 import type { Selection } from './use-selection.ts';
 
-/** Fewer rows than this are all on the page: finding in the page and reading aloud then miss nothing. */
-const alwaysDrawnRows = 200;
-// Above and below what is in sight, so that scrolling shows rows at once.
-const overscanRows = 4;
-
-export interface DrawnRows {
+export interface DrawnRows extends DrawnRange {
   layout: RowsLayout;
-  /** The numbers of the rows that are on the page. */
-  from: number;
-  to: number;
-  /**
-   * How many elements the rows take turns in: the row with number n is drawn by that with number n modulo this. null
-   * where each row has an element of its own.
-   */
-  slots: number | null;
   /** The number of the chosen row; null while it is not on the page. */
   selectedIndex: number | null;
 }
@@ -40,15 +27,6 @@ export function useDrawnRows(
   const drawn = drawnRange(layout, scrolledPx, roomPx);
   const isDrawn = selectedAt >= drawn.from && selectedAt < drawn.to;
   return { layout, ...drawn, selectedIndex: isDrawn ? selectedAt : null };
-}
-
-/** Always as many of them, wherever they are scrolled to. */
-function drawnRange(layout: RowsLayout, scrolledPx: number, roomPx: number): Pick<DrawnRows, 'from' | 'to' | 'slots'> {
-  const { count } = layout;
-  if (count <= alwaysDrawnRows) return { from: 0, to: count, slots: null };
-  const slots = Math.ceil(roomPx / rowPx) + 1 + 2 * overscanRows;
-  const from = Math.max(0, Math.min(count - slots, rowAt(layout, scrolledPx) - overscanRows));
-  return { from, to: Math.min(count, from + slots), slots };
 }
 
 interface Sight {
