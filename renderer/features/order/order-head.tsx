@@ -52,6 +52,7 @@ export function OrderHead({ order, owner, upToDate, isOldNews, beside }: OrderHe
               {why === null ? null : ` ${why}`}
             </>
           )}
+          , {sourceWords(order, beside)}
         </span>
       </div>
       <p className="order-age second">
@@ -62,10 +63,7 @@ export function OrderHead({ order, owner, upToDate, isOldNews, beside }: OrderHe
           {upToDate === 'now' ? 'Last news' : 'As of'} <time dateTime={isoTime(asOf)}>{utcClock(asOf)}</time> UTC,{' '}
           {age(asOf, nowMs)}
         </span>
-        <span>
-          {asOf === order.asOf ? '' : `last news ${age(order.asOf, nowMs)}, `}
-          {sourceWords(order, beside)}
-        </span>
+        {asOf === order.asOf ? null : <span>last news {age(order.asOf, nowMs)}</span>}
       </p>
     </header>
   );
