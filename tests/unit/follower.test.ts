@@ -39,8 +39,12 @@ interface Followed {
   vouched: number[];
   /** Until when the account was live, each time it was written down. */
   liveUntil: number[];
+  /** When it was dialed. */
+  dialedMs: number[];
   /** Its push speaks. */
   speak: () => void;
+  /** Its push ends. */
+  drop: () => void;
 }
 
 interface Exchange {
@@ -81,12 +85,14 @@ function follow({
   const gaps: Gap[] = [];
   const told: News[] = [];
   const dialTimesMs: (number | undefined)[] = [];
+  const dialedMs: number[] = [];
   const connectedMs: number[] = [];
   const askedFor: string[] = [];
   const begun: string[] = [];
   const vouched: number[] = [];
   const liveUntil: number[] = [];
   let speak: (() => void) | null = null;
+  let drop: (() => void) | null = null;
   const orders = followedOrders({
     apply: (_account, each) => void (each.kind === 'pushed' && told.push(...each.news)),
     find: (key) => (key === unsettled ? trackedOrder(key, { isOpen: null, status: 'unknown' }) : trackedOrder(key)),
@@ -105,9 +111,11 @@ function follow({
     testKeys: () => Promise.reject(new Error('not tested here')),
     live: {
       ...onlyLooksUp.live,
-      openPush: ({ onNews, onAlive }, { dialTimeoutMs }) => {
+      openPush: ({ onNews, onAlive, onEnd }, { dialTimeoutMs }) => {
         speak = onAlive;
+        drop = () => onEnd(isDown);
         dialTimesMs.push(dialTimeoutMs);
+        dialedMs.push(world.clock.monotonicMs());
         if (isUnreachable) return Promise.resolve({ ok: false, problem: isDown });
         onNews(early);
         const opened = ok({ problem: pushProblem, close: () => undefined });
@@ -155,7 +163,9 @@ function follow({
     begun,
     vouched,
     liveUntil,
+    dialedMs,
     speak: () => speak?.(),
+    drop: () => drop?.(),
   };
 }
 
@@ -172,6 +182,46 @@ test('the dials after a wake end soon, each later than the one before, until the
   await world.clock.advance(120_000);
   await follower.close();
   assert.equal(dialTimesMs.at(-1), undefined);
+});
+
+describe('a connection that is dropped', () => {
+  test('after two seconds in which it was well is dialed again after about a second, time after time', async () => {
+    const { world, follower, dialedMs, drop } = follow({});
+    for (let drops = 0; drops < 5; drops += 1) {
+      await world.clock.advance(4_000);
+      drop();
+    }
+    await world.clock.advance(4_000);
+    await follower.close();
+    const pausesMs = dialedMs.slice(1).map((atMs, index) => atMs - (index + 1) * 4_000);
+    assert.equal(pausesMs.length, 5);
+    for (const pauseMs of pausesMs) assert.ok(pauseMs >= 750 && pauseMs < 1_250, String(pausesMs));
+  });
+
+  test('sooner was no success: the pauses go on growing', async () => {
+    const { world, follower, dialedMs, drop } = follow({});
+    for (let rounds = 0; rounds < 400; rounds += 1) {
+      await world.clock.advance(100);
+      if (follower.state().phase === 'live') drop();
+    }
+    await follower.close();
+    const last = (dialedMs.at(-1) ?? 0) - (dialedMs.at(-2) ?? 0);
+    assert.ok(last > 2_500, String(last));
+  });
+
+  test('again and again is dialed a dozen times at once and every 5 s from then on', async () => {
+    const { world, follower, dialedMs, drop } = follow({});
+    // Each is well for just long enough.
+    for (let rounds = 0; rounds < 600; rounds += 1) {
+      await world.clock.advance(500);
+      const { phase, since } = follower.state();
+      if (phase === 'live' && world.clock.now() - since >= 2_000) drop();
+    }
+    await follower.close();
+    assert.ok(dialedMs.length <= 12 + 300 / 5 + 1, String(dialedMs.length));
+    const perMinute = dialedMs.filter((atMs) => atMs > 200_000 && atMs <= 260_000).length;
+    assert.ok(perMinute >= 11 && perMinute <= 13, String(perMinute));
+  });
 });
 
 test('what is known counts from the dial, however long the connection takes to be ready', async () => {

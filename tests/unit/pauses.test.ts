@@ -3,15 +3,17 @@ import { describe, test } from 'node:test';
 import { problem } from '../../electron/exchanges/problem.ts';
 import { nextAskMs, pauseAfterAsks } from '../../electron/orders/following/pauses.ts';
 import { type Asking } from '../../electron/orders/book/tracked-order.ts';
-import { pauseMs, type PauseQuestion } from '../../electron/orders/following/pauses.ts';
+import { dialPauseMs, pauseMs, type PauseQuestion } from '../../electron/orders/following/pauses.ts';
 
 const network = problem('network', 'No network.', 'Wait.');
 const refused = problem('auth', 'Refused.', 'Mend.');
 const limited = (retryAt: number): number => after({ why: problem('rateLimited', 'Too many.', 'Wait.', { retryAt }) });
 const after = (changes: Partial<PauseQuestion>): number =>
-  pauseMs({ attempt: 1, why: network, isEager: false, now: 0, random: 0, ...changes });
+  pauseMs({ attempt: 1, why: network, now: 0, random: 0, ...changes });
+const redialed = (changes: Partial<Parameters<typeof dialPauseMs>[0]>): number =>
+  dialPauseMs({ attempt: 1, why: network, isEager: false, now: 0, random: 0.5, ...changes });
 
-describe('the pause before the next try', () => {
+describe('the pause before a question is put again', () => {
   test('grows from 1 s to 30 s, with jitter and never beyond', () => {
     assert.deepEqual(
       [1, 2, 3, 4, 5, 6, 20].map((attempt) => after({ attempt })),
@@ -22,18 +24,41 @@ describe('the pause before the next try', () => {
       assert.ok(after({ attempt, random: 0.99 }) <= 30_000);
     }
   });
-  test('stays about a second right after a wake, but not in step with every other program', () => {
-    assert.equal(after({ attempt: 9, isEager: true }), 1000);
-    assert.equal(after({ attempt: 9, isEager: true, random: 0.5 }), 1250);
-  });
-  test('is never fast where the keys were refused, wake or not', () => {
-    assert.equal(after({ why: refused, isEager: true }), 10_000);
-    assert.equal(after({ why: refused, attempt: 20 }), 225_000);
-  });
   test('is as long as the exchange says, up to five minutes', () => {
     assert.equal(limited(90_000), 90_000);
     assert.equal(limited(9_000_000), 300_000);
     assert.equal(limited(-5), 1000);
+  });
+});
+
+describe('the pause before an account is dialed again', () => {
+  test('grows slowly from about 1 s to about 24 s, and by chance', () => {
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 18, 100].map((attempt) => redialed({ attempt })),
+      [1000, 1200, 1440, 1728, 2074, 22_186, 24_000],
+    );
+    assert.deepEqual([redialed({ random: 0 }), redialed({ random: 0.999 })], [750, 1250]);
+    assert.equal(redialed({ attempt: 1000, random: 0.999 }), 29_988);
+  });
+  test('is over 2.6 s after the end of an outage of 5 s, whatever chance says', () => {
+    for (let seed = 1; seed <= 3000; seed += 1) {
+      let isMixed = seed;
+      const random = (): number => (isMixed = (isMixed * 16_807) % 2_147_483_647) / 2_147_483_647;
+      let passedMs = 0;
+      for (let attempt = 1; passedMs <= 5000; attempt += 1) passedMs += redialed({ attempt, random: random() });
+      assert.ok(passedMs - 5000 <= 2600, `seed ${String(seed)}: ${String(passedMs)}`);
+    }
+  });
+  test('stays about a second right after a wake, but not in step with every other program', () => {
+    assert.equal(redialed({ attempt: 9, isEager: true }), 1000);
+    assert.equal(redialed({ attempt: 9, isEager: true, random: 0 }), 750);
+  });
+  test('is never fast where the keys were refused, wake or not', () => {
+    assert.equal(redialed({ why: refused, isEager: true, random: 0 }), 10_000);
+    assert.equal(redialed({ why: refused, attempt: 20, random: 0 }), 225_000);
+  });
+  test('is as long as the exchange says', () => {
+    assert.equal(redialed({ why: problem('rateLimited', 'Too many.', 'Wait.', { retryAt: 90_000 }) }), 90_000);
   });
 });
 

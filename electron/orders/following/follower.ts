@@ -7,10 +7,11 @@ import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { PushConnection } from '../../exchanges/live.ts';
 import type { News } from '../../exchanges/reports.ts';
 import { isGatewayRefusal, problem, stoppedProblem } from '../../exchanges/problem.ts';
+import { Pace } from '../../pace.ts';
 import { logFault, wait } from '../../world.ts';
 import type { FollowerOptions } from './follower-options.ts';
 import { FollowedConnection, type ConnectionFacts } from './connection-state.ts';
-import { isRefusal, pauseMs } from './pauses.ts';
+import { dialPauseMs, isRefusal } from './pauses.ts';
 import { Asker } from './asker.ts';
 import { readFirstList } from './open-list.ts';
 import { schedule } from './schedule.ts';
@@ -23,6 +24,7 @@ export class Follower {
   readonly #connection: FollowedConnection;
   readonly #asker: Asker;
   readonly #closing = new AbortController();
+  readonly #dials: Pace;
   /** Ends what is under way: the dial, the live connection, or the pause. */
   #round = new AbortController();
   #eagerUntilMs = 0;
@@ -37,6 +39,7 @@ export class Follower {
     this.#options = options;
     this.#connection = new FollowedConnection(options);
     this.#asker = new Asker(options, this.#connection);
+    this.#dials = new Pace(options.world.clock, schedule.dial.atMost);
   }
 
   /** Begins to follow; nothing is connected before. */
@@ -150,6 +153,7 @@ export class Follower {
       const { signal } = this.#round;
       const isAfterWake = !isFirst && this.#isEager();
       this.#triedMs = this.#options.world.clock.monotonicMs();
+      this.#dials.take();
       this.#connection.enter(isFirst ? 'connecting' : 'reconnecting');
       isFirst = false;
       const { why, account } = await this.#tryOnce(signal, isAfterWake);
@@ -183,7 +187,8 @@ export class Follower {
     const { clock, random } = this.#options.world;
     const attempt = this.#connection.countAttempt(isRefusal(why));
     const [byte = 0] = random(1);
-    const delayMs = pauseMs({ attempt, why, isEager: this.#isEager(), now: clock.now(), random: byte / 256 });
+    const pauseMs = dialPauseMs({ attempt, why, isEager: this.#isEager(), now: clock.now(), random: byte / 256 });
+    const delayMs = Math.max(pauseMs, this.#dials.waitMs());
     // What a network, a proxy or a program refused before the exchange is tried as slowly, and no key is called refused.
     this.#connection.enter(isRefusal(why) && !isGatewayRefusal(why) ? 'refused' : 'reconnecting', why, delayMs);
     if (isRefusal(why)) this.#asker.endPolling();
@@ -203,9 +208,8 @@ export class Follower {
 
   /** One connection from its dial to its end; resolves with what ended it. */
   async #connectOnce(opened: ExchangeAccount, signal: AbortSignal): Promise<Problem> {
-    const { clock } = this.#options.world;
-    const { orders, account } = this.#options;
-    const facts: ConnectionFacts = { source: opened.live, dialedMonotonicMs: clock.monotonicMs() };
+    const { orders, account, world } = this.#options;
+    const facts: ConnectionFacts = { source: opened.live, dialedMonotonicMs: world.clock.monotonicMs() };
     const ended = Promise.withResolvers<Problem>();
     const over = new AbortController();
     const untilOver = AbortSignal.any([signal, over.signal]);
@@ -237,16 +241,13 @@ export class Follower {
           onAlive: () => this.#connection.heard(),
           onEnd: end,
         },
-        {
-          signal: untilOver,
-          ...this.#eagerDial(),
-        },
+        { signal: untilOver, ...this.#eagerDial() },
       );
       if (!dialed.ok) return dialed.problem;
       push = dialed.value;
       const liveSinceMs = await this.#becomeLive(opened, facts, push, release, end, untilOver);
       const why = await ended.promise;
-      if (liveSinceMs !== null && clock.monotonicMs() - liveSinceMs >= schedule.dial.steadyAfterMs)
+      if (liveSinceMs !== null && world.clock.monotonicMs() - liveSinceMs >= schedule.dial.steadyAfterMs)
         this.#connection.startAnew();
       return why;
     } finally {

@@ -29,8 +29,7 @@ export class Gate {
     this.#isLimit = why.kind === 'rateLimited';
     const [byte = 0] = random(1);
     this.#untilMs =
-      clock.monotonicMs() +
-      pauseMs({ attempt: this.#refusals, why, isEager: false, now: clock.now(), random: byte / 256 });
+      clock.monotonicMs() + pauseMs({ attempt: this.#refusals, why, now: clock.now(), random: byte / 256 });
   }
 
   /** A new connection may do better, with other keys or rights; what the exchange said of its limit holds on. */

@@ -16,25 +16,35 @@ export interface PauseQuestion {
   /** 1 for the first try after it went wrong. */
   attempt: number;
   why: Problem;
-  /** This computer has just woken, or its network come back: what fails now may work in a moment. */
-  isEager: boolean;
   now: number;
   /** From 0 to below 1. */
   random: number;
 }
 
-/** Back-off from 1 s to 30 s with jitter, so that many programs don't come back at the same moment. */
-export function pauseMs({ attempt, why, isEager, now, random }: PauseQuestion): number {
-  const isSlow = isRefusal(why);
-  const [shortest, longest] = isSlow
-    ? [schedule.dial.shortestRefusedPauseMs, schedule.dial.longestRefusedPauseMs]
-    : [schedule.dial.shortestPauseMs, schedule.dial.longestPauseMs];
-  const doubledMs = shortest * 2 ** Math.min(attempt - 1, 20) * (1 + random / 2);
-  const backOffMs = Math.min(doubledMs, longest * (0.75 + random / 4));
-  const eagerMs =
-    isEager && !isSlow ? Math.min(backOffMs, schedule.dial.shortestPauseMs * (1 + random / 2)) : backOffMs;
-  const untilRetryMs = why.retryAt === null ? 0 : Math.min(why.retryAt - now, schedule.dial.longestRetryMs);
-  return Math.round(Math.max(eagerMs, untilRetryMs));
+/** Before a question is put again: from 1 s doubling to 30 s, of what is refused from 10 s to 5 min, with jitter. */
+export function pauseMs({ attempt, why, now, random }: PauseQuestion): number {
+  const { shortestMs, longestMs } = isRefusal(why) ? schedule.refused : schedule.failed;
+  const doubledMs = shortestMs * 2 ** Math.min(attempt - 1, 20) * (1 + random / 2);
+  const backOffMs = Math.min(doubledMs, longestMs * (0.75 + random / 4));
+  return Math.round(Math.max(backOffMs, untilRetryMs(why, now)));
+}
+
+/**
+ * Before an account is dialed again. It grows slowly, so that an outage of some seconds is over soon after its end, and
+ * by chance, so that many programs don't come back at the same moment; refused keys wait as any question does.
+ *
+ * @param question.isEager - this computer has just woken, or its network come back: what fails now may work in a moment
+ */
+export function dialPauseMs({ isEager, ...question }: PauseQuestion & { isEager: boolean }): number {
+  const { attempt, why, now, random } = question;
+  if (isRefusal(why)) return pauseMs(question);
+  const { shortestPauseMs, longestPauseMs, growth } = schedule.dial;
+  const grownMs = isEager ? shortestPauseMs : Math.min(shortestPauseMs * growth ** (attempt - 1), longestPauseMs);
+  return Math.round(Math.max(grownMs * (0.75 + random / 2), untilRetryMs(why, now)));
+}
+
+function untilRetryMs({ retryAt }: Problem, now: WallMs): number {
+  return retryAt === null ? 0 : Math.min(retryAt - now, schedule.dial.longestRetryMs);
 }
 
 const { firstPausesMs, laterEveryMs, laterAsks, earlyMs } = schedule.order;

@@ -6,19 +6,25 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 export const schedule = {
+  /** A question that failed is put again. */
+  failed: { shortestMs: secondMs, longestMs: 30 * secondMs },
+  /** Refused keys are tried again too, since what was wrong may be mended at the exchange; but never fast. */
+  refused: { shortestMs: 10 * secondMs, longestMs: 5 * minuteMs },
+
   /** An account that is not live is dialed. */
   dial: {
+    // With chance a quarter shorter or longer. Of an outage of 5 s it is over 3 s after its end at the latest.
     shortestPauseMs: secondMs,
-    longestPauseMs: 30 * secondMs,
-    // Refused keys are tried again too, since what was wrong may be mended at the exchange; but never fast.
-    shortestRefusedPauseMs: 10 * secondMs,
-    longestRefusedPauseMs: 5 * minuteMs,
+    growth: 1.2,
+    longestPauseMs: 24 * secondMs,
+    // However often a connection comes and goes: HTX counts connections, and each brings a list and a history.
+    atMost: { atOnce: 12, everyMs: 5 * secondMs },
     // An exchange whose clock is wrong must not keep an account away for longer.
     longestRetryMs: 5 * minuteMs,
     // A network that comes and goes must not make a fast loop on what is refused.
     refusedAgainMs: 10 * secondMs,
     // A connection that ends sooner was no success: the pauses go on growing. A drop now and then is made up for at once.
-    steadyAfterMs: 10 * secondMs,
+    steadyAfterMs: 2 * secondMs,
     // After a wake or a network's return what fails may work a moment later.
     eagerForMs: minuteMs,
     // A network that comes back while a dial waits is not heard of by it for seconds: after a wake the first ones end sooner.
@@ -33,7 +39,7 @@ export const schedule = {
   /** What is kept and told of a connection. */
   connection: {
     // Often enough that a killed program asks the history for little more than it missed.
-    noteLiveEveryMs: 5 * secondMs,
+    noteLiveEveryMs: 4 * secondMs,
     keptGaps: 20,
     // A gap that was left because it lies more than a day back is still to be shown.
     shownGapsMs: 7 * dayMs,

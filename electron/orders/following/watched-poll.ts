@@ -51,7 +51,7 @@ export class WatchedPoll {
     this.#attempt = why === null ? 0 : this.#attempt + 1;
     if (why === null) return schedule.watched.everyMs;
     const [byte = 0] = random(1);
-    const at = { attempt: this.#attempt, isEager: false, now: clock.now(), random: byte / 256 };
+    const at = { attempt: this.#attempt, now: clock.now(), random: byte / 256 };
     return Math.max(schedule.watched.everyMs, pauseMs({ ...at, why }));
   }
 
