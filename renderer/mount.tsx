@@ -33,15 +33,22 @@ function after(delayMs: number, callback: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Beats while the window can be seen, and at once when it is shown again. */
+/** Beats while the window can be seen, and at once when it is shown again; a hidden one wakes nobody. */
 function whileVisible(intervalMs: number, callback: () => void): () => void {
-  const timer = setInterval(() => {
-    if (!document.hidden) callback();
-  }, intervalMs);
-  document.addEventListener('visibilitychange', callback);
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const begin = (): void => {
+    clearInterval(timer);
+    timer = document.hidden ? undefined : setInterval(callback, intervalMs);
+  };
+  const onVisibility = (): void => {
+    begin();
+    callback();
+  };
+  begin();
+  document.addEventListener('visibilitychange', onVisibility);
   return () => {
     clearInterval(timer);
-    document.removeEventListener('visibilitychange', callback);
+    document.removeEventListener('visibilitychange', onVisibility);
   };
 }
 

@@ -5,8 +5,9 @@ import type { Archive } from './archive/archive.ts';
 import type { OrderBook } from './book/order-book.ts';
 import type { MonitorSettings } from './listeners.ts';
 
-// Round trips, budget and the archive's size change all the time; a glance needs no more.
+// Round trips, budget and the archive's size change all the time; a glance needs no more, and a hidden window less.
 const figuresEveryMs = 2_000;
+const unseenFiguresEveryMs = 10_000;
 const pruneEveryMs = 60_000;
 const compactEveryMs = 3_600_000;
 const compactPauseMs = 50;
@@ -17,6 +18,8 @@ export interface HousekeepingOptions {
   clock: Clock;
   settings: () => MonitorSettings;
   orderBook: OrderBook;
+  /** Whether anybody sees the figures. */
+  isSeen: () => boolean;
   onFigures: () => void;
 }
 
@@ -29,10 +32,17 @@ export class Housekeeping {
   }
 
   start(): void {
-    this.#every('figures', figuresEveryMs, this.#options.onFigures);
-    this.#every('prune', pruneEveryMs, () => this.#prune());
-    this.#prune();
+    this.#figuresLater();
+    this.#pruneNow();
     this.#compactLater(pruneEveryMs);
+  }
+
+  /** Somebody sees the figures from now on. */
+  seen(): void {
+    const cancel = this.#cancels.get('figures');
+    if (cancel === undefined) return;
+    cancel();
+    this.#figuresLater();
   }
 
   /** A fresh archive has taken the place of a damaged one, in the middle of a batch: everything is written again after it. */
@@ -47,8 +57,23 @@ export class Housekeeping {
     for (const cancel of this.#cancels.values()) cancel();
   }
 
-  #prune(): void {
+  #figuresLater(): void {
+    const { clock, isSeen, onFigures } = this.#options;
+    this.#cancels.set(
+      'figures',
+      clock.after(isSeen() ? figuresEveryMs : unseenFiguresEveryMs, () => {
+        this.#figuresLater();
+        onFigures();
+      }),
+    );
+  }
+
+  #pruneNow(): void {
     const { clock, settings, orderBook } = this.#options;
+    this.#cancels.set(
+      'prune',
+      clock.after(pruneEveryMs, () => this.#pruneNow()),
+    );
     orderBook.board.prune(clock.now() - settings().keepClosedHours * hourMs);
   }
 
@@ -59,16 +84,6 @@ export class Housekeeping {
       clock.after(delayMs, () => {
         const hasMore = archive.compact({ now: clock.now(), keepEventsDays: settings().keepEventsDays });
         this.#compactLater(hasMore.ok && hasMore.value ? compactPauseMs : compactEveryMs);
-      }),
-    );
-  }
-
-  #every(name: string, intervalMs: number, run: () => void): void {
-    this.#cancels.set(
-      name,
-      this.#options.clock.after(intervalMs, () => {
-        this.#every(name, intervalMs, run);
-        run();
       }),
     );
   }

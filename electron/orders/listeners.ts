@@ -44,6 +44,8 @@ export interface MonitorListener {
   /** The phase of a connection, its problem, or its figures. */
   onConnection?: (state: ConnectionState) => void;
   onGap?: (account: AccountRef, gap: Gap) => void;
+  /** Whether anybody sees what is told; where nobody does, figures come more rarely. */
+  isSeen?: () => boolean;
   /** Whether the desktop shows notices at all; else they are listed. */
   canNotify?: () => boolean;
   /** Now it is due, and noted as shown. */

@@ -68,7 +68,8 @@ export class MonitorParts {
     });
     this.#dispatch = this.#newDispatch();
     const onFigures = (): void => this.#tellFigures();
-    this.housekeeping = new Housekeeping({ archive, clock, settings, orderBook, onFigures });
+    const isSeen = (): boolean => listener.isSeen?.() ?? true;
+    this.housekeeping = new Housekeeping({ archive, clock, settings, orderBook, isSeen, onFigures });
   }
 
   #newFollowers(): Followers {
@@ -153,6 +154,8 @@ export class MonitorParts {
   }
 
   #tellFigures(): void {
+    // Written with the rest, so that however many accounts are live, it is one moment and one batch.
+    for (const follower of this.followers.all()) follower.noteLive();
     this.orderBook.board.age();
     this.telling.connectionsChanged();
     this.telling.recordingChanged();

@@ -201,6 +201,11 @@ export class Monitor {
 
   // For the desktop.
 
+  /** The window can be seen from now on. */
+  seen(): void {
+    this.#parts.housekeeping.seen();
+  }
+
   suspend(): void {
     for (const notices of this.#parts.everyNotices()) notices.suspended();
     for (const follower of this.#parts.followers.all()) follower.suspend();

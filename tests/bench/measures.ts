@@ -13,6 +13,7 @@ export const measures: Readonly<Record<string, () => Promise<{ measure: Measure 
   busy: () => import('./measures/busy.ts'),
   archive: () => import('./measures/archive-many.ts'),
   reconnect: () => import('./measures/reconnect.ts'),
+  idle: () => import('./measures/idle.ts'),
   start: () => import('./measures/start.ts'),
   board: () => import('./measures/board.ts'),
   painted: () => import('./measures/painted.ts'),

@@ -37,6 +37,8 @@ export interface RigOptions {
   onDelta?: (delta: BoardDelta) => void;
   onChange?: (change: OrderChange) => void;
   onNotice?: (notice: Notice) => void;
+  /** Whether somebody looks at it; true unless told. */
+  isSeen?: () => boolean;
   /** False for a run of hours: what was told is not kept. */
   keepsTold?: boolean;
   /** Called before the monitor starts: orders that stand there already. */
@@ -128,6 +130,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       world,
       settings: () => ({ ...usualSettings, ...options.settings }),
       listener: {
+        isSeen: options.isSeen ?? (() => true),
         onChange: (change) => {
           if (keepsTold) changes.push(change);
           options.onChange?.(change);

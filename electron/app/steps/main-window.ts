@@ -9,7 +9,7 @@ import { systemClock } from '../../world.ts';
 import { type Desk, appName } from './desk.ts';
 import type { Monitoring } from './monitoring.ts';
 
-export function openMainWindow(desk: Desk, { events, presence }: Monitoring, startsHidden: boolean): void {
+export function openMainWindow(desk: Desk, { events, presence, monitor }: Monitoring, startsHidden: boolean): void {
   const { settingsStore } = desk;
   const window = openWindow({
     title: appName,
@@ -23,7 +23,10 @@ export function openMainWindow(desk: Desk, { events, presence }: Monitoring, sta
     isAlwaysOnTop: readSettings(settingsStore).alwaysOnTop,
     hidesOnClose: () => readSettings(settingsStore).closeToTray,
     onVisible: (isVisible) => {
-      if (isVisible) events.boardShown();
+      if (isVisible) {
+        events.boardShown();
+        monitor.current().seen();
+      }
       presence.update();
     },
   });

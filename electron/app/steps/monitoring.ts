@@ -8,6 +8,7 @@ import type { HelpTopic } from '../../../shared/help.ts';
 import { Presence } from '../presence.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import { secureFolder } from '../user-data.ts';
+import { isWindowSeen } from '../window.ts';
 import { Events } from '../../ipc/events.ts';
 import { openArchive, openArchiveOnDisk } from '../../orders/archive/archive.ts';
 import { MonitorInUse } from '../../orders/monitor-in-use.ts';
@@ -105,6 +106,7 @@ function openMonitor(
         events.boardChanged(delta);
         presence().boardChanged(delta);
       },
+      isSeen: () => isWindowSeen(desk.window),
       canNotify: () => presence().canNotify(),
       onNotice: (notice, delivery) => presence().notify(notice, delivery),
     },

@@ -19,8 +19,8 @@ export interface WatchdogParts {
 export class Watchdog {
   readonly #parts: WatchdogParts;
   #heardMs = 0;
-  #heardCount = 0;
   #probedMs: number | null = null;
+  #isWaitingForAnswer = false;
   #cancel: Cancel = () => undefined;
 
   constructor(parts: WatchdogParts) {
@@ -33,12 +33,15 @@ export class Watchdog {
   }
 
   stop(): void {
+    this.#isWaitingForAnswer = false;
     this.#cancel();
   }
 
   heard(): void {
-    this.#heardCount += 1;
     this.#heardMs = this.#parts.clock.monotonicMs();
+    if (!this.#isWaitingForAnswer) return;
+    this.stop();
+    this.#waitForSilence(quietMs);
   }
 
   /** The round trip of the probe that this pong answers; null where none was sent. */
@@ -60,21 +63,11 @@ export class Watchdog {
 
   #probe(): void {
     const { clock, probe, onDead } = this.#parts;
-    const probedMs = clock.monotonicMs();
-    this.#probedMs = probedMs;
-    const heardBefore = this.#heardCount;
-    const isSilent = (): boolean => this.#heardCount === heardBefore;
-    const goOn = (): void => this.#waitForSilence(Math.max(0, this.#heardMs + quietMs - clock.monotonicMs()));
-    probe();
+    this.#probedMs = clock.monotonicMs();
+    this.#isWaitingForAnswer = true;
     this.#cancel = clock.after(answerWithinMs, () => {
-      if (!isSilent()) {
-        goOn();
-        return;
-      }
-      this.#cancel = clock.after(secondLookMs, () => {
-        if (isSilent()) onDead();
-        else goOn();
-      });
+      this.#cancel = clock.after(secondLookMs, onDead);
     });
+    probe();
   }
 }

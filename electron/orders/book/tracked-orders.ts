@@ -91,9 +91,9 @@ export class TrackedOrders {
     this.#options.recorder.touch();
   }
 
+  /** With the next batch: that it is as old as the last list is worth none of its own. */
   showRenewed(tracked: TrackedOrder): void {
     this.rows.renewed(tracked);
-    this.#options.recorder.touch();
   }
 
   save(tracked: TrackedOrder): void {

@@ -3,7 +3,6 @@
 import type { ConnectionPhase, ConnectionState, Gap, ShownGap } from '../../../shared/connection.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import type { LiveFigures, LiveSource } from '../../exchanges/live.ts';
-import type { Cancel } from '../../world.ts';
 import { clockJumpSince, isSetBack, wideningFor, type Moment } from './clock-jump.ts';
 import type { FollowerOptions } from './follower-options.ts';
 import { withGap, withoutOldest } from './gaps.ts';
@@ -46,7 +45,7 @@ export class FollowedConnection {
   #reconnects = { day: '', count: 0 };
   #wasLive = false;
   #source: LiveSource | null = null;
-  #cancelNote: Cancel | null = null;
+  #notedMs: MonotonicMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: FollowerOptions) {
     this.#options = options;
@@ -155,7 +154,7 @@ export class FollowedConnection {
     this.#failedChecks = 0;
     this.heard();
     this.#change('live', notPushed() ?? notListed, null);
-    this.#noteLive();
+    this.#rememberLive();
   }
 
   /** The open orders were listed again. */
@@ -183,9 +182,15 @@ export class FollowedConnection {
     if (this.#isUp) this.#rememberLive();
   }
 
+  /** To be called now and then: until when it was live is written down, should the program be killed. */
+  noteLive(): void {
+    const { clock } = this.#options.world;
+    if (!this.#isUp || clock.monotonicMs() - this.#notedMs < schedule.connection.noteLiveEveryMs) return;
+    this.#rememberLive();
+  }
+
   /** The connection is over: what is open is as of its last message, since a silence may have hidden pushes. */
   ended(): void {
-    this.close();
     // Another follower of the same account may be live by now.
     if (!this.#isUp) return;
     this.#rememberLive();
@@ -226,11 +231,6 @@ export class FollowedConnection {
     this.#options.onState(this.state());
   }
 
-  close(): void {
-    this.#cancelNote?.();
-    this.#cancelNote = null;
-  }
-
   /** As of now: of a kind that comes later nothing was lost then. */
   #shown(gap: Gap): ShownGap {
     const { orders, account } = this.#options;
@@ -257,12 +257,8 @@ export class FollowedConnection {
     this.tell();
   }
 
-  #noteLive(): void {
-    this.#rememberLive();
-    this.#cancelNote = this.#options.world.clock.after(schedule.connection.noteLiveEveryMs, () => this.#noteLive());
-  }
-
   #rememberLive(): void {
+    this.#notedMs = this.#options.world.clock.monotonicMs();
     // Not now, but when it last spoke: what was pushed into a silence would otherwise never be asked for.
     this.#lastLiveAt = this.#lastMessageAt ?? this.#options.world.clock.now();
     if (!this.#hasCaughtUp) return;

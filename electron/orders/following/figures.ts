@@ -50,7 +50,7 @@ export class Figures {
 
   /** Asks for what is lacking, not twice at the same time; with the next list where the exchange refuses questions now. */
   ask(): void {
-    this.#askIn(0, 'figures');
+    if (this.#due().length > 0) this.#askIn(0, 'figures');
   }
 
   #askIn(inMs: number, name: string, onStart = (): void => undefined): void {

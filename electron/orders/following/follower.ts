@@ -68,6 +68,10 @@ export class Follower {
     this.#asker.askFilledSoon();
   }
 
+  noteLive(): void {
+    this.#connection.noteLive();
+  }
+
   forgetGaps(): void {
     this.#connection.forgetGaps();
   }
@@ -118,7 +122,6 @@ export class Follower {
     this.#awake.resolve();
     this.#asker.close();
     await this.#running;
-    this.#connection.close();
   }
 
   #sleep(why: 'suspended' | 'offline'): void {
@@ -197,9 +200,8 @@ export class Follower {
   }
 
   #eagerDial(): { dialTimeoutMs?: number } {
-    const { eagerDialMs, longestEagerDialMs } = schedule.dial;
-    const { attempt } = this.#connection.state();
-    return this.#isEager() ? { dialTimeoutMs: Math.min(eagerDialMs * (attempt + 1), longestEagerDialMs) } : {};
+    const grownMs = schedule.dial.eagerDialMs * (this.#connection.state().attempt + 1);
+    return this.#isEager() ? { dialTimeoutMs: Math.min(grownMs, schedule.dial.longestEagerDialMs) } : {};
   }
 
   #isEager(): boolean {
