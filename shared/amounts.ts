@@ -110,6 +110,11 @@ function largest(amounts: readonly Decimal[]): Decimal {
 }
 
 function isResidue(difference: Decimal, scale: Decimal): boolean {
+  // Doubles tell it of nearly all: they are exact to a far smaller part than that by which these bounds lie apart.
+  const size = Number(scale);
+  const ratio = Math.abs(Number(difference)) / size;
+  if (size > 1e-200 && size < 1e200 && ratio > 1.01e-12) return false;
+  if (size > 1e-200 && size < 1e200 && ratio < 0.99e-12) return true;
   return compare(absolute(difference), multiply(scale, share)) <= 0;
 }
 

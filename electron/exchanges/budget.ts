@@ -23,6 +23,8 @@ export class Budget {
   readonly #clock: Clock;
   readonly #limits: BudgetLimits;
   readonly #sent: { atMs: number; weight: number }[] = [];
+  /** Together. */
+  #sentWeight = 0;
   #blockedUntilMs = 0;
   /** The same, as the exchange said it. */
   #saidUntilMs = 0;
@@ -35,7 +37,7 @@ export class Budget {
   /** The share of the budget that is used, from 0 to 1. */
   get used(): number {
     this.#forgetOld();
-    return Math.min(1, this.#sent.reduce((sum, { weight }) => sum + weight, 0) / this.#limits.weight);
+    return Math.min(1, this.#sentWeight / this.#limits.weight);
   }
 
   /**
@@ -58,6 +60,7 @@ export class Budget {
   count(weight: number): void {
     this.#forgetOld();
     this.#sent.push({ atMs: this.#clock.monotonicMs(), weight });
+    this.#sentWeight += weight;
   }
 
   /** The exchange said that nothing is left for this long. */
@@ -86,6 +89,8 @@ export class Budget {
     const { weight: limit, perMs, backgroundShare = () => usualBackgroundShare } = this.#limits;
     const share = priority === 'lookup' ? 1 : Math.min(backgroundShare(), 1);
     let left = limit * share - weight;
+    // As nearly always.
+    if (this.#sentWeight <= left) return 0;
     const last = this.#sent.findLast((sent) => {
       left -= sent.weight;
       return left < 0;
@@ -96,6 +101,10 @@ export class Budget {
   #forgetOld(): void {
     const sinceMs = this.#clock.monotonicMs() - this.#limits.perMs;
     const firstKept = this.#sent.findIndex(({ atMs }) => atMs > sinceMs);
-    if (firstKept !== 0) this.#sent.splice(0, firstKept < 0 ? this.#sent.length : firstKept);
+    if (firstKept === 0) return;
+    for (const { weight } of this.#sent.splice(0, firstKept < 0 ? this.#sent.length : firstKept))
+      this.#sentWeight -= weight;
+    // What is left of fractions.
+    if (this.#sent.length === 0) this.#sentWeight = 0;
   }
 }

@@ -43,7 +43,14 @@ export function problemOfDial(error: unknown): Problem | null {
 }
 
 /** A certificate that nobody vouched for: with more trust it may be a good one. */
-class UntrustedError extends DialError {}
+class UntrustedError extends DialError {
+  readonly trusted: SecureContext;
+
+  constructor(code: string, problem: Problem, trusted: SecureContext) {
+    super(code, problem);
+    this.trusted = trusted;
+  }
+}
 
 /**
  * Opens it, with the trust there is; where that doesn't reach, once more with the system's.
@@ -51,13 +58,12 @@ class UntrustedError extends DialError {}
  * @throws {@link DialError}
  */
 async function dial(way: Way): Promise<Socket> {
-  const { trust } = way.world;
   for (;;) {
-    const context = trust.context();
     try {
-      return await dialOnce(way, context);
+      return await dialOnce(way);
     } catch (error) {
-      if (!(error instanceof UntrustedError) || way.signal.aborted || !(await trust.widen(context))) throw error;
+      if (!(error instanceof UntrustedError) || way.signal.aborted || !(await way.world.trust.widen(error.trusted)))
+        throw error;
     }
   }
 }
@@ -72,7 +78,7 @@ export function dialFor(way: Way, take: (outcome: Result<Socket, Error>) => void
     .then((outcome) => queueMicrotask(() => take(outcome)));
 }
 
-async function dialOnce(way: Way, context: SecureContext): Promise<Socket> {
+async function dialOnce(way: Way): Promise<Socket> {
   const url = new URL(way.origin);
   const isSecure = url.protocol === 'https:' || url.protocol === 'wss:';
   const target = {
@@ -82,7 +88,7 @@ async function dialOnce(way: Way, context: SecureContext): Promise<Socket> {
   const proxy = way.proxy === null ? null : readProxy(way.proxy);
   if (typeof proxy === 'string') throw new DialError(proxy, networkProblem(url.host, proxy, null));
 
-  const attempt = new Attempt(way, context);
+  const attempt = new Attempt(way);
   try {
     if (proxy === null) {
       const unreachable = (code: string): Problem => networkProblem(url.host, code, null);
@@ -122,15 +128,13 @@ async function throughProxy(attempt: Attempt, proxy: Proxy, target: Target, host
 /** One try, within its time; it owns its socket until that is handed over. */
 class Attempt {
   readonly #way: Way;
-  readonly #context: SecureContext;
   readonly #ended = Promise.withResolvers<never>();
   readonly #cancelTimeout: () => void;
   readonly #onAbort = (): void => this.#ended.reject(Object.assign(new Error('aborted'), { code: 'ABORT_ERR' }));
   #socket: Socket | null = null;
 
-  constructor(way: Way, context: SecureContext) {
+  constructor(way: Way) {
     this.#way = way;
-    this.#context = context;
     // Nobody may be waiting at that moment.
     this.#ended.promise.catch(() => undefined);
     this.#cancelTimeout = way.world.clock.after(way.timeoutMs, () =>
@@ -171,12 +175,14 @@ class Attempt {
     protocols: string[],
     tell: (code: string) => Problem,
   ): Promise<Socket> {
+    // Made only where it is needed: it takes milliseconds, and loopback does without.
+    const trusted = this.#way.world.trust.context();
     const socket = connectTls({
       socket: below,
       host: hostname,
       ...(isIP(hostname) === 0 ? { servername: hostname } : {}),
       ALPNProtocols: protocols,
-      secureContext: this.#context,
+      secureContext: trusted,
       // Said outright: an environment variable can turn the check of certificates off for a whole process.
       rejectUnauthorized: true,
     });
@@ -190,7 +196,7 @@ class Attempt {
       const code = codeOf(error);
       if (!isOfCertificate(code)) throw error;
       const found = certificateProblem(code, owner, peer, this.#way.world);
-      throw isUntrusted(code) ? new UntrustedError(code, found) : new DialError(code, found);
+      throw isUntrusted(code) ? new UntrustedError(code, found, trusted) : new DialError(code, found);
     });
     return this.within(ready, tell);
   }

@@ -57,7 +57,9 @@ export class ExchangeSocket {
   readonly #socket: WebSocket;
   readonly #closing = new AbortController();
   #hasEnded = false;
-  /** When this turn's first frame was taken; null before it. */
+  /** When the last frame was taken that did not come at once after another. */
+  #frameMs = Number.NEGATIVE_INFINITY;
+  /** Since when frame after frame was taken in this turn; null where it is not known that there are several. */
   #turnBeganMs: number | null = null;
   #cancelTermination: Cancel | null = null;
 
@@ -191,7 +193,10 @@ export class ExchangeSocket {
    */
   #takeTurns(): void {
     const nowMs = this.#dial.world.clock.monotonicMs();
-    if (this.#turnBeganMs === null) {
+    // A frame by itself needs no turn of its own: to see its end would cost one.
+    if (nowMs - this.#frameMs >= longestTurnMs) {
+      this.#frameMs = nowMs;
+    } else if (this.#turnBeganMs === null) {
       this.#turnBeganMs = nowMs;
       setImmediate(() => {
         this.#turnBeganMs = null;

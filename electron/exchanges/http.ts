@@ -1,7 +1,7 @@
 /** How is an exchange's REST asked? One keep-alive pool, no redirects, bounded bodies, failures as values. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { buildConnector, Dispatcher } from 'undici';
+import type { buildConnector, Pool } from 'undici';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { World } from '../world.ts';
@@ -54,10 +54,10 @@ const usualHeaders = {
 export class Http {
   readonly #world: World;
   readonly #exchangeName: string;
-  readonly #agents = new Map<string, Dispatcher>();
+  /** By origin and proxy. */
+  readonly #pools = new Map<string, Pool>();
   readonly #answered = new Set<string>();
-  /** The pool counts a connection as busy until the turn of its answer is over: a question before that would open another one. */
-  #turn: Promise<void> | null = null;
+  readonly #loopbacks = new Map<string, boolean>();
   readonly #proxies = new Map<string, string | null>();
   /** Ends what is being dialed. */
   readonly #closing = new AbortController();
@@ -91,7 +91,6 @@ export class Http {
       // Not waited for: a system that never names its proxy must not outlast the time.
       this.#send(question, incoming).catch((error: unknown) => incoming.fail(error));
       const answer = await incoming.received;
-      this.#turn = nextTurn();
       this.#answered.add(origin);
       return await this.#read(origin, answer, answer.atMonotonicMs - startedMs);
     } catch (error) {
@@ -110,10 +109,12 @@ export class Http {
   }
 
   async #send({ origin, path, method, headers }: HttpQuestion, incoming: Incoming): Promise<void> {
-    const dispatcher = await this.#dispatcherFor(origin);
-    await this.#turn;
+    const pool = await this.#poolFor(origin);
+    // It counts a connection as busy until the turn of its answer is over: a question before that would open another one.
+    const { free, connected, running } = pool.stats;
+    if (free === 0 && connected > running) await nextTurn();
     if (incoming.isStopped) return;
-    dispatcher.dispatch(
+    pool.dispatch(
       { origin, path, method, headers: { ...usualHeaders, ...headers }, headersTimeout: 0, bodyTimeout: 0 },
       incoming,
     );
@@ -133,10 +134,10 @@ export class Http {
 
   /** The next question dials anew; questions under way end by themselves. */
   renew(): void {
-    const agents = [...this.#agents.values()];
-    this.#agents.clear();
-    for (const agent of agents) {
-      agent
+    const pools = [...this.#pools.values()];
+    this.#pools.clear();
+    for (const pool of pools) {
+      pool
         .close()
         .catch((error: unknown) =>
           this.#world.log({ level: 'warn', room: 'http', text: `An old connection did not close: ${codeOf(error)}` }),
@@ -146,28 +147,34 @@ export class Http {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    const agents = [...this.#agents.values()];
-    this.#agents.clear();
-    await Promise.all(agents.map((agent) => agent.destroy()));
+    const pools = [...this.#pools.values()];
+    this.#pools.clear();
+    await Promise.all(pools.map((pool) => pool.destroy()));
   }
 
-  async #dispatcherFor(origin: string): Promise<Dispatcher> {
-    const proxy = isLoopback(new URL(origin).hostname) ? null : await this.#world.proxyFor(origin);
+  async #poolFor(origin: string): Promise<Pool> {
+    const proxy = this.#isLoopback(origin) ? null : await this.#world.proxyFor(origin);
     this.#proxies.set(origin, proxy);
-    const key = proxy ?? 'direct';
-    let agent = this.#agents.get(key);
-    if (agent === undefined) {
-      const { default: Agent } = await import('undici/lib/dispatcher/agent.js');
-      agent =
-        this.#agents.get(key) ??
-        new Agent({
-          connections: connectionsPerOrigin,
-          keepAliveTimeout: 30_000,
-          connect: this.#connector(proxy),
-        });
-      this.#agents.set(key, agent);
-    }
-    return agent;
+    const key = `${origin} ${proxy ?? ''}`;
+    const known = this.#pools.get(key);
+    if (known !== undefined) return known;
+    const { default: PoolOfOrigin } = await import('undici/lib/dispatcher/pool.js');
+    // Another question may have been sooner.
+    const pool =
+      this.#pools.get(key) ??
+      new PoolOfOrigin(origin, {
+        connections: connectionsPerOrigin,
+        keepAliveTimeout: 30_000,
+        connect: this.#connector(proxy),
+      });
+    this.#pools.set(key, pool);
+    return pool;
+  }
+
+  #isLoopback(origin: string): boolean {
+    const isOne = this.#loopbacks.get(origin) ?? isLoopback(new URL(origin).hostname);
+    this.#loopbacks.set(origin, isOne);
+    return isOne;
   }
 
   #connector(proxy: string | null): buildConnector.connector {

@@ -36,7 +36,11 @@ const comma = 0x2c;
 // From here on a copy at once is quicker than one byte after the other.
 const longText = 100;
 
-/** Bytes, because every mark of JSON's is one byte in UTF-8, and writing bytes costs the same for any number of tokens. */
+/**
+ * Bytes, because every mark of JSON's is one byte in UTF-8, and writing bytes costs the same for any number of tokens.
+ *
+ * @returns the marked text, which lasts until the next call
+ */
 export function markBytes(text: Uint8Array): { json: Buffer; spans: Span[] } | WireFault {
   const { length } = text;
   const { json, maximumValues, maximumObjects } = roomFor(length);
@@ -96,14 +100,16 @@ export function markBytes(text: Uint8Array): { json: Buffer; spans: Span[] } | W
   return { json: json.subarray(0, written), spans };
 }
 
+// Read before the next message is marked: a room of its own for each would take longer than to mark a frame.
+const usualRoom = Buffer.allocUnsafeSlow(65_536);
+
 /** How much a message of this length may hold, and the room for all of it with our marks. */
 function roomFor(length: number): { json: Buffer; maximumValues: number; maximumObjects: number } {
   const maximumValues = valuesInAny + Math.floor(length / bytesPerValue);
   const maximumObjects = objectsInAny + Math.floor(length / bytesPerObject);
   // Two quotes for each number, and for each object at most `"␡":1234567,`.
-  const json = Buffer.allocUnsafe(
-    length + 2 * Math.min(maximumValues, length) + 12 * Math.min(maximumObjects, Math.ceil(length / 2)),
-  );
+  const room = length + 2 * Math.min(maximumValues, length) + 12 * Math.min(maximumObjects, Math.ceil(length / 2));
+  const json = room <= usualRoom.length ? usualRoom : Buffer.allocUnsafe(room);
   return { json, maximumValues, maximumObjects };
 }
 

@@ -58,6 +58,11 @@ export class HtxContracts {
     if (rows.length > 0) this.#allKnownUntilMs = untilMs;
   }
 
+  /** Whether it need not be asked for now; HTX may have said nothing of it. */
+  isKnown(symbol: string, origin: string): boolean {
+    return this.#fresh(symbol, origin) !== null;
+  }
+
   /** Base units in one contract; null where HTX doesn't say. */
   async sizeOf(symbol: string, origin: string, signal: AbortSignal): Promise<Decimal | null> {
     while (!signal.aborted) {

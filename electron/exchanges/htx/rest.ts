@@ -11,7 +11,8 @@ import { isHtml, wordsOfPage } from '../gateway-page.ts';
 import { clockNote, problem, stoppedProblem } from '../problem.ts';
 import type { RoundTrips } from '../round-trips.ts';
 import { longestRateLimitPauseMs, requestTimeoutMs, retryAfterMs } from '../request-times.ts';
-import { readWire, type WireObject } from '../wire.ts';
+import { WireReader } from '../wire-reader.ts';
+import type { WireObject } from '../wire.ts';
 import { isEmptyMember } from '../declared-failure.ts';
 import type { HtxClock } from './clock.ts';
 import { readEnvelope } from './envelope.ts';
@@ -56,12 +57,15 @@ interface Attempt {
 
 export class HtxRest {
   readonly #parts: RestParts;
+  readonly #reader = new WireReader();
+  readonly #hosts: readonly string[];
   #hostIndex = 0;
   #isNearlyUsed = false;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(parts: RestParts) {
     this.#parts = parts;
+    this.#hosts = parts.endpoint.rest.map((origin) => new URL(origin).host);
   }
 
   get origin(): string {
@@ -150,7 +154,7 @@ export class HtxRest {
     const answer = await http.ask({
       method: 'GET',
       origin,
-      path: signedPath({ host: new URL(origin).host, path, params, accessKey, key, timeMs: clock.now() }),
+      path: signedPath({ host: this.#hosts[hostIndex] ?? '', path, params, accessKey, key, timeMs: clock.now() }),
       timeoutMs: Math.min(requestTimeoutMs, leftMs),
       signal,
     });
@@ -166,7 +170,7 @@ export class HtxRest {
   }
 
   #read(answer: HttpAnswer, isOwnTime: boolean): Attempt {
-    const read = readWire(answer.body);
+    const read = this.#reader.read(answer.body);
     const envelope = read.ok ? read.value[0] : undefined;
     if (!read.ok || envelope === undefined || envelope.isAmbiguous) {
       return this.#unreadable(answer, read.ok ? 'names the same field twice' : read.problem);

@@ -37,11 +37,14 @@ export class HtxSymbols {
    */
   async addSizes(told: readonly AboutOrder[], signal: AbortSignal): Promise<string[]> {
     const symbols = this.note(told);
+    const { origin } = this.#rest;
+    if (symbols.every((symbol) => this.#contracts.isKnown(symbol, origin))) {
+      for (const { order } of told) order.contractSize = this.#contracts.knownSizeOf(order.symbol);
+      return symbols.filter((symbol) => this.#contracts.knownSizeOf(symbol) === null);
+    }
     const sizes = new Map(
       await Promise.all(
-        symbols.map(
-          async (symbol) => [symbol, await this.#contracts.sizeOf(symbol, this.#rest.origin, signal)] as const,
-        ),
+        symbols.map(async (symbol) => [symbol, await this.#contracts.sizeOf(symbol, origin, signal)] as const),
       ),
     );
     for (const { order } of told) order.contractSize = sizes.get(order.symbol) ?? null;

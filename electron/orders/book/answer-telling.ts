@@ -38,6 +38,9 @@ export interface AboutOrder {
 
 /** What it says of one order stands together, in the order in which it was said. */
 export function byOrder(reports: readonly OrderReport[], fills: readonly FillReport[]): AboutOrder[] {
+  const [only] = reports;
+  if (only !== undefined && reports.length === 1 && fills.length === 0)
+    return [{ key: keyOf(only), reports: [only], fills: [] }];
   const [reportsOf, fillsOf] = [Map.groupBy(reports, keyOf), Map.groupBy(fills, keyOf)];
   const keys = new Set([...reportsOf.keys(), ...fillsOf.keys()]);
   return [...keys].map((key) => ({ key, reports: reportsOf.get(key) ?? [], fills: fillsOf.get(key) ?? [] }));
