@@ -9,6 +9,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { listSources } from './scripts/bundle-sources.ts';
 import { watchShipped } from './scripts/shipped.ts';
 
 /** For Node: everything bundled, so that the package needs no node_modules. */
@@ -40,7 +41,8 @@ function forCommandLine(input: string, fileName: string): EnvironmentOptions {
     ...build?.rolldownOptions,
     output: { format: 'cjs', entryFileNames: fileName, chunkFileNames: '[name].cjs' } as const,
   };
-  return { ...usual, build: { ...build, outDir: '../dist/cli', sourcemap: false, rolldownOptions } };
+  // Smaller, since all of it is read and checked against what was compiled of it.
+  return { ...usual, build: { ...build, outDir: '../dist/cli', sourcemap: false, minify: true, rolldownOptions } };
 }
 
 /** For whatever Node a machine has: CommonJS, which starts soonest, in a language of years ago. */
@@ -75,7 +77,7 @@ export default defineConfig({
   root: 'renderer',
   // Addresses relative to the page, whose scheme is the app's own.
   base: './',
-  plugins: [react(), shipped.plugin],
+  plugins: [react(), shipped.plugin, listSources('commandLine')],
   // Loaded from the disk: how large a bundle is costs no download.
   build: { chunkSizeWarningLimit: 5_000 },
   // `ws` without its native extras, which no package of ours carries.

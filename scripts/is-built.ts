@@ -12,6 +12,7 @@ const sources = [
   'LICENSE',
   'build',
   'vite.config.ts',
+  'scripts/bundle-sources.ts',
   'scripts/shipped.ts',
   'scripts/licence-texts',
   'package.json',

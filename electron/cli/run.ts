@@ -8,6 +8,7 @@ import type { Redaction } from '../accounts/redaction.ts';
 import type { World } from '../world.ts';
 import type { AppDesk } from './app-desk.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
+import { runLookup } from './lookup-command.ts';
 import type { Environment } from './variables.ts';
 import { readWords, type WatchWords, type Words } from './words.ts';
 
@@ -77,7 +78,7 @@ export async function runCommandLine(argv: readonly string[], options: RunOption
   return result.ok ? result.value : complain(result.problem);
 }
 
-/** Each command is loaded when it is asked for: a look-up needs neither SQLite nor the monitor. */
+/** Each command but the look-up, which is what is asked for, is loaded when it is wanted: that needs neither SQLite nor the monitor. */
 async function run(
   words: Words,
   parts: CommandParts,
@@ -93,7 +94,7 @@ async function run(
       await parts.print(`${manifest.productName} ${manifest.version}\n`);
       return ok(0);
     case 'lookup':
-      return (await import('./lookup-command.ts')).runLookup(words, parts);
+      return runLookup(words, parts);
     case 'watch':
       return watchBeside === undefined ? watch(words, parts, terminal) : watchBeside(words, parts);
     case 'orders':
