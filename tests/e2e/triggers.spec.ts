@@ -41,6 +41,8 @@ test('a trigger that fired is triggered on the board and leads to the order it s
   await rowOf(page, fires).click();
   const order = page.getByRole('region', { name: 'Order', exact: true });
   await expect(order).toContainText('Triggered: the trigger order to sell 400 contracts');
+  await expect(order.locator('[data-status="triggered"]')).toHaveText('Triggered · started an order');
+  await expect(order.locator('.fill')).toHaveCount(0);
   await order.getByRole('listitem').getByRole('button', { name: started.orderId }).click();
   await expect(orderField(page, 'orderId')).toHaveAttribute('data-value', started.orderId);
   await order.getByRole('listitem').getByRole('button', { name: fires }).click();
