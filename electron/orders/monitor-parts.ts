@@ -43,6 +43,7 @@ export class MonitorParts {
       tellsFirstSnapshot,
       clock,
       dispatch: (consequences) => this.#dispatch.take(consequences),
+      onUnseen: (key, isUnseen) => this.whileAway.unseenChanged(key, isUnseen),
     });
     const orderBook = this.orderBook;
     this.followers = this.#newFollowers();
@@ -54,7 +55,7 @@ export class MonitorParts {
       isFollowed: (account) => this.isFollowed(account),
       signal: this.closing.signal,
     });
-    this.whileAway = new WhileAway(archive, clock);
+    this.whileAway = new WhileAway({ archive, clock, isUnseen: (key) => orderBook.board.isUnseen(key) });
     this.notices = this.#newNotices();
     this.telling = new Telling({
       listener,
@@ -163,6 +164,6 @@ export class MonitorParts {
   }
 
   unseenCount(): number {
-    return this.orderBook.board.unseenCount + this.whileAway.countBeside((key) => this.orderBook.board.isUnseen(key));
+    return this.orderBook.board.unseenCount + this.whileAway.countBeside;
   }
 }

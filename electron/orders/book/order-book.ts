@@ -42,6 +42,8 @@ export interface OrderBookOptions {
    */
   tellsFirstSnapshot: boolean;
   clock: Clock;
+  /** Whether an order counts as unseen has changed. */
+  onUnseen?: (key: OrderKey, isUnseen: boolean) => void;
   /** Acts on what follows, while the batch is built: a notice is in its event's transaction. */
   dispatch: (consequences: readonly Consequence[]) => void;
 }

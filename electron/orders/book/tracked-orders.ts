@@ -14,6 +14,7 @@ export interface TrackedOrdersOptions {
   archive: Archive;
   recorder: Recorder;
   clock: Clock;
+  onUnseen?: (key: OrderKey, isUnseen: boolean) => void;
 }
 
 export class TrackedOrders {
@@ -65,7 +66,7 @@ export class TrackedOrders {
     for (const state of states) {
       const tracked = restoreTrackedOrder(state);
       this.#trackedOrders.set(tracked.key, tracked);
-      if (tracked.isUnseen) this.#unseenCount += 1;
+      if (tracked.isUnseen) this.#countUnseen(tracked);
       this.rows.changed(tracked);
       this.#noteStart(tracked);
     }
@@ -114,8 +115,14 @@ export class TrackedOrders {
   }
 
   setUnseen(tracked: TrackedOrder, isUnseen: boolean): void {
-    if (tracked.isUnseen !== isUnseen) this.#unseenCount += isUnseen ? 1 : -1;
+    if (tracked.isUnseen === isUnseen) return;
     tracked.isUnseen = isUnseen;
+    this.#countUnseen(tracked);
+  }
+
+  #countUnseen({ key, isUnseen }: TrackedOrder): void {
+    this.#unseenCount += isUnseen ? 1 : -1;
+    this.#options.onUnseen?.(key, isUnseen);
   }
 
   /** Whichever of the two comes last, each names the other. */

@@ -9,22 +9,40 @@ import type { Archive, NoticeRecord } from '../archive/archive.ts';
 const mostListed = 500;
 const toldEveryMs = 1_000;
 
+export interface WhileAwayOptions {
+  archive: Archive;
+  clock: Clock;
+  /** Whether this order counts already as one that the trader has not seen. */
+  isUnseen: (key: OrderKey) => boolean;
+}
+
 export class WhileAway {
-  readonly #clock: Clock;
-  #notices: Notice[];
+  readonly #options: WhileAwayOptions;
+  #notices: Notice[] = [];
+  /** How many of them are about each order. */
+  readonly #ofOrders = new Map<OrderKey, number>();
+  #countBeside = 0;
   #isTold = false;
   #toldMs = Number.NEGATIVE_INFINITY;
 
   /** Begins with those that an earlier run left due: a crash, quiet hours or the desktop kept them from being shown. */
-  constructor(archive: Archive, clock: Clock) {
-    this.#clock = clock;
-    const unseen = archive.unseenNotices();
-    this.#notices = unseen.ok ? unseen.value.filter(({ shownAt }) => shownAt === null).map(noticeOf) : [];
+  constructor(options: WhileAwayOptions) {
+    this.#options = options;
+    const unseen = options.archive.unseenNotices();
+    this.#set(unseen.ok ? unseen.value.filter(({ shownAt }) => shownAt === null).map(noticeOf) : []);
   }
 
   add(record: NoticeRecord): void {
-    this.#notices.push(noticeOf(record));
+    const notice = noticeOf(record);
+    this.#notices.push(notice);
+    this.#count(notice);
     this.#isTold = false;
+  }
+
+  /** Whether an order counts by itself has changed. */
+  unseenChanged(key: OrderKey, isUnseen: boolean): void {
+    const notices = this.#ofOrders.get(key) ?? 0;
+    this.#countBeside += isUnseen ? -notices : notices;
   }
 
   /** The trader has seen them: told at once. */
@@ -49,7 +67,7 @@ export class WhileAway {
 
   /** The list where it changed since it was last told; null where it didn't, or where that was a moment ago. */
   takeChanged(): MissedNotices | null {
-    const nowMs = this.#clock.monotonicMs();
+    const nowMs = this.#options.clock.monotonicMs();
     if (this.#isTold || nowMs - this.#toldMs < toldEveryMs) return null;
     this.#isTold = true;
     this.#toldMs = nowMs;
@@ -57,12 +75,20 @@ export class WhileAway {
   }
 
   /** How many of them count beside the orders that count already. */
-  countBeside(isCounted: (key: OrderKey) => boolean): number {
-    return this.#notices.filter(({ orderKey }) => orderKey === null || !isCounted(orderKey)).length;
+  get countBeside(): number {
+    return this.#countBeside;
+  }
+
+  #count({ orderKey }: Notice): void {
+    if (orderKey !== null) this.#ofOrders.set(orderKey, (this.#ofOrders.get(orderKey) ?? 0) + 1);
+    if (orderKey === null || !this.#options.isUnseen(orderKey)) this.#countBeside += 1;
   }
 
   #set(notices: Notice[]): void {
     this.#notices = notices;
+    this.#ofOrders.clear();
+    this.#countBeside = 0;
+    for (const notice of notices) this.#count(notice);
     this.#isTold = false;
     this.#toldMs = Number.NEGATIVE_INFINITY;
   }
