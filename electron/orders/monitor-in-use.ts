@@ -135,7 +135,7 @@ export class MonitorInUse {
   /** From the file on everything is as after a start: what it knows of earlier is on the board, what was missed is asked for. */
   #takeUp(file: Archive): Result<null> {
     // What waits for its batch belongs to it, too.
-    if (this.#inUse.archive === this.#ownArchive) this.#inUse.monitor.board();
+    if (this.#inUse.archive === this.#ownArchive) this.#inUse.monitor.settle();
     const carried = carryOver(this.#ownArchive, file);
     if (!carried.ok) return carried;
     const memory = this.#ownArchive;

@@ -62,6 +62,11 @@ export class Monitor {
     };
   }
 
+  /** Writes all that waits for it, for whoever takes over from this archive. */
+  settle(): void {
+    this.#parts.recorder.settle();
+  }
+
   /** Whether what is told is recorded, too. */
   get isRecording(): boolean {
     return this.#parts.recorder.isRecording;

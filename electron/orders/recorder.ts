@@ -15,6 +15,8 @@ import type {
   StoredOrder,
 } from './archive/archive.ts';
 import type { Cancel, Clock } from '../world.ts';
+import { batchOf, isEmpty, nothingPending, type Pending } from './archive/pending.ts';
+import { Settling, type WaitingState } from './archive/settling.ts';
 import type { WallMs } from '../../shared/time.ts';
 
 const batchMs = 16;
@@ -27,21 +29,6 @@ const mostWaitingFills = 20_000;
 // A long history is written in parts as it is taken: what waits stays small, and each transaction short.
 const relievedAt = 1_000;
 
-interface Pending {
-  events: NewEvent[];
-  /** The numbers of events that waited in vain; null where none did. */
-  lost: { from: number; to: number } | null;
-  repeats: Map<number, number>;
-  fills: Fill[];
-  goneFills: GoneFill[];
-  states: Map<OrderKey, () => StoredOrder>;
-  notices: Map<number, NoticeRecord>;
-  accounts: Map<string, AccountName & LastLive>;
-  gaps: AccountGap[];
-  /** What the timelines of these orders lack by now. */
-  lostOf: Map<OrderKey, LostEvents>;
-}
-
 export interface RecorderOptions {
   archive: Archive;
   clock: Clock;
@@ -53,6 +40,7 @@ export interface RecorderOptions {
 
 export class Recorder {
   readonly #options: RecorderOptions;
+  readonly #settling: Settling;
   #pending: Pending = nothingPending();
   #seq: number;
   #cancelFlush: Cancel | null = null;
@@ -67,6 +55,10 @@ export class Recorder {
   constructor(options: RecorderOptions) {
     this.#options = options;
     this.#seq = options.archive.lastSeq();
+    this.#settling = new Settling({
+      clock: options.clock,
+      write: (states) => this.#flushWith(states),
+    });
   }
 
   /** Numbers an event and puts it into the next batch. */
@@ -82,7 +74,10 @@ export class Recorder {
   waiting(key: OrderKey): TimelineEvent[] {
     return this.#pending.events
       .filter((event) => event.key === key)
-      .map(({ key: _key, ...event }) => ({ ...event, count: 1 + (this.#pending.repeats.get(event.seq) ?? 0) }));
+      .map(({ key: _key, figures: _figures, ...event }) => ({
+        ...event,
+        count: 1 + (this.#pending.repeats.get(event.seq) ?? 0),
+      }));
   }
 
   /** What the timeline of this order lacks and the archive does not tell yet. */
@@ -118,15 +113,23 @@ export class Recorder {
     this.touch();
   }
 
-  /** The order's latest state, read when the batch is written: many changes are one row. */
-  state(key: OrderKey, read: () => StoredOrder): void {
-    this.#pending.states.set(key, read);
+  /**
+   * The order's latest state, read when the batch is written: many changes are one row.
+   *
+   * @param canWait - its events tell enough of it for the state to be written some seconds after them
+   */
+  state(key: OrderKey, read: () => StoredOrder, canWait = false): void {
+    if (canWait && this.isRecording && !this.#pending.states.has(key)) this.#settling.put(key, read);
+    else {
+      this.#settling.drop(key);
+      this.#pending.states.set(key, read);
+    }
     this.touch();
   }
 
   /** What waits to be written of this order; null where the archive has the latest. */
   waitingState(key: OrderKey): StoredOrder | null {
-    return this.#pending.states.get(key)?.() ?? null;
+    return (this.#pending.states.get(key) ?? this.#settling.get(key))?.() ?? null;
   }
 
   /** The last event of this order, written or not; null where it has none. */
@@ -167,6 +170,16 @@ export class Recorder {
     this.#options.onFlushed();
   }
 
+  /** As {@link flush}, also the latest states that could wait. */
+  settle(): void {
+    this.#flushWith(this.#settling.takeAll());
+  }
+
+  #flushWith(states: readonly WaitingState[]): void {
+    this.#takeStates(states);
+    this.flush();
+  }
+
   /** Between two messages of a long list: writes what waits where that has become much. */
   relieve(): void {
     const { events, fills, states } = this.#pending;
@@ -196,6 +209,8 @@ export class Recorder {
     this.#cancelFlush?.();
     this.#cancelFlush = null;
     this.#triedMs = Number.NEGATIVE_INFINITY;
+    this.#settling.end();
+    this.#takeStates(this.#settling.takeAll());
     this.#write();
     this.#cancelRetry?.();
     this.#cancelRetry = null;
@@ -213,27 +228,27 @@ export class Recorder {
     }
   }
 
+  #takeStates(states: readonly WaitingState[]): void {
+    for (const [key, read] of states) this.#pending.states.set(key, read);
+  }
+
   #write(): void {
-    const pending = this.#pending;
-    if (isEmpty(pending)) return;
+    if (isEmpty(this.#pending)) return;
     const { archive, clock } = this.#options;
     const isFailing = this.#notRecordedSince !== null;
     if (isFailing && clock.monotonicMs() - this.#triedMs < retryMs) return;
     this.#cancelRetry?.();
     this.#cancelRetry = null;
     this.#triedMs = clock.monotonicMs();
-    const written = archive.write({
-      events: pending.events,
-      repeats: [...pending.repeats].map(([seq, count]) => ({ seq, count })),
-      fills: pending.fills,
-      ...(pending.goneFills.length === 0 ? {} : { goneFills: pending.goneFills }),
-      states: [...pending.states.values()].map((read) => read()),
-      notices: [...pending.notices.values()],
-      accounts: [...pending.accounts.values()],
-      gaps: pending.gaps,
-      lost: [...pending.lostOf].map(([key, lost]) => ({ key, ...lost })),
-    });
+    let written = archive.write(batchOf(this.#pending));
+    const waiting = written.ok ? [] : this.#settling.takeAll();
+    if (waiting.length > 0) {
+      // A fresh file that has taken the place of a damaged one knows none of their orders.
+      this.#takeStates(waiting);
+      written = archive.write(batchOf(this.#pending));
+    }
     if (written.ok) {
+      this.#settling.recorded(this.#pending.events.length);
       this.#pending = nothingPending();
       this.#notRecordedSince = null;
       this.#problem = null;
@@ -251,33 +266,4 @@ export class Recorder {
 function withOneMore(lost: LostEvents | null, at: WallMs): LostEvents {
   // A clock may be set back meanwhile.
   return { from: Math.min(lost?.from ?? at, at), to: Math.max(lost?.to ?? at, at), count: (lost?.count ?? 0) + 1 };
-}
-
-function nothingPending(): Pending {
-  return {
-    events: [],
-    lost: null,
-    repeats: new Map(),
-    fills: [],
-    goneFills: [],
-    states: new Map(),
-    notices: new Map(),
-    accounts: new Map(),
-    gaps: [],
-    lostOf: new Map(),
-  };
-}
-
-function isEmpty({ events, repeats, fills, goneFills, states, notices, accounts, gaps }: Pending): boolean {
-  return (
-    events.length +
-      repeats.size +
-      fills.length +
-      goneFills.length +
-      states.size +
-      notices.size +
-      accounts.size +
-      gaps.length ===
-    0
-  );
 }

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { openArchiveToRead } from '../../electron/orders/archive/archive.ts';
+import { openArchiveToRead, type Archive } from '../../electron/orders/archive/archive.ts';
+import { restoreTrackedOrder } from '../../electron/orders/book/tracked-order.ts';
+import { mustBeAsked } from '../../electron/orders/state/standing.ts';
 import { orderKeyOf } from '../../shared/board.ts';
 import type { OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import { aFolder, anOrder, openHere } from '../support/archive-orders.ts';
@@ -36,10 +39,30 @@ async function killedBurst(folder: string, lines: number): Promise<{ from: numbe
   };
 }
 
+/** Whether it was killed after events and before their states. */
+function hasStatesBehind(folder: string): boolean {
+  const database = new DatabaseSync(join(folder, 'archive.db'), { readOnly: true });
+  const meta = database.prepare('SELECT settled_seq < last_seq AS behind FROM meta').get();
+  database.close();
+  return meta?.['behind'] === 1;
+}
+
+/** Each order is as its last event left it; what its event doesn't tell of it is to be asked for. */
+function assertCaughtUp(archive: Archive): void {
+  const states = valueOf(archive.openStates());
+  assert.equal(states.length, orders);
+  for (const state of states) {
+    const last = valueOf(archive.lastEvent(state.key));
+    const isBehind = state.tracking.includes('isBehind');
+    assert.deepEqual([state.order.filledQuantity, state.rawSeq], [String(last?.seq), last?.seq]);
+    assert.equal(mustBeAsked(restoreTrackedOrder(state).state), isBehind, state.key);
+  }
+}
+
 test(`a process killed ${String(kills)} times in the middle of a burst has recorded all it had shown`, async () => {
   const folder = aFolder();
   try {
-    let shownBefore = 0;
+    let [shownBefore, areBehind] = [0, false];
     for (let round = 0; round < kills; round += 1) {
       const { from, shown, errors } = await killedBurst(folder.path, 40 + round * 17);
       assert.equal(errors, '');
@@ -47,6 +70,7 @@ test(`a process killed ${String(kills)} times in the middle of a burst has recor
       assert.ok(shown > from);
       const reader = valueOf(openArchiveToRead(folder.path));
       assert.ok(reader);
+      areBehind ||= hasStatesBehind(folder.path);
       for (let number = 1; number <= orders; number += 1) {
         const history: OrderHistory | null = valueOf(reader.history(orderKeyOf(anOrder(String(number)))));
         const events: ReadonlyMap<number, TimelineEvent> = new Map(history?.events.map((event) => [event.seq, event]));
@@ -64,10 +88,12 @@ test(`a process killed ${String(kills)} times in the middle of a burst has recor
       reader.close();
       shownBefore = shown;
     }
+    assert.ok(areBehind, 'no kill came between events and states');
     const { archive, warnings } = openHere(folder.path);
     assert.deepEqual([archive.problem, warnings], [null, []]);
     assert.ok(archive.lastSeq() >= shownBefore);
     assert.equal(archive.size().events, archive.lastSeq());
+    assertCaughtUp(archive);
     archive.close();
   } finally {
     folder.remove();

@@ -24,7 +24,7 @@ test('a full disk is told in words, half a batch is never there, and recording g
     /^The archive could not be written: the disk is full\.$/.test(archiveProblem('written', error).message),
   );
   assert.ok(seq > 3);
-  const reads = new Reads(database, () => assert.fail());
+  const reads = new Reads(database, writer.unsettled, () => assert.fail());
   const key = orderKeyOf(anOrder(String(seq + 1)));
   assert.deepEqual([reads.find(key), writer.lastSeq, writer.eventCount], [null, seq, seq]);
   database.exec('PRAGMA max_page_count = 4000');

@@ -6,6 +6,9 @@ import { prepareRead, type Row } from './statement.ts';
 // A number beyond it is damage: at ten thousand events a second it is reached in thousands of years.
 const highest = 2 ** 50;
 
+// More never waits for its states (`electron/orders/settling.ts`).
+const mostUnsettled = 200_000;
+
 export interface Counters {
   seq: number;
   noticeId: number;
@@ -18,9 +21,14 @@ function noted(row: Row | undefined, column: string): number | null {
 }
 
 /** What was noted, as far as it can be so. */
-export function notedCounters(database: DatabaseSync): Readonly<Record<keyof Counters, number | null>> {
+export function notedCounters(database: DatabaseSync): Readonly<Record<keyof Counters | 'settled', number | null>> {
   const meta = prepareRead(database, 'SELECT * FROM meta WHERE id = 1').get();
-  return { seq: noted(meta, 'last_seq'), noticeId: noted(meta, 'last_notice_id'), events: noted(meta, 'events') };
+  return {
+    seq: noted(meta, 'last_seq'),
+    noticeId: noted(meta, 'last_notice_id'),
+    events: noted(meta, 'events'),
+    settled: noted(meta, 'settled_seq'),
+  };
 }
 
 /** No number that a row carries is given out again: an event that can't be written would keep everything behind it from being. */
@@ -52,8 +60,9 @@ export function countersOf(database: DatabaseSync): Counters {
     ),
     events,
   };
+  const settled = Math.min(before.settled ?? Math.max(0, counters.seq - mostUnsettled), counters.seq);
   database
-    .prepare('INSERT OR REPLACE INTO meta VALUES (1, ?, ?, ?)')
-    .run(counters.seq, counters.noticeId, counters.events);
+    .prepare('INSERT OR REPLACE INTO meta VALUES (1, ?, ?, ?, ?)')
+    .run(counters.seq, counters.noticeId, counters.events, settled);
   return counters;
 }

@@ -3,22 +3,25 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { DamagedRow } from './faults.ts';
-import { afterText } from './rows.ts';
+import { afterText, figuresText } from './rows.ts';
 import type { NewEvent } from './types.ts';
 
 // All heads as one JSON array, then a line break, then all raw texts; the heads say how long each text is. By place,
 // since the names would be most of a head.
-const head = z.tuple([
-  z.number().int(),
-  z.string(),
-  z.unknown(),
-  z.unknown(),
-  z.unknown(),
-  z.unknown(),
-  z.unknown(),
-  z.unknown(),
-  z.number().int().min(0),
-]);
+const head = z
+  .tuple([
+    z.number().int(),
+    z.string(),
+    z.unknown(),
+    z.unknown(),
+    z.unknown(),
+    z.unknown(),
+    z.unknown(),
+    z.unknown(),
+    z.number().int().min(0),
+  ])
+  // The figures of one that stands for its order's state.
+  .rest(z.string());
 const heads = z.array(head);
 type Head = z.infer<typeof head>;
 
@@ -48,7 +51,7 @@ export class BatchText {
     return this.#raws.length;
   }
 
-  add({ seq, key, cause, source, exchangeTime, receivedAt, changed, after, raw }: NewEvent): void {
+  add({ seq, key, cause, source, exchangeTime, receivedAt, changed, after, raw, figures }: NewEvent): void {
     this.#heads.push([
       seq,
       key,
@@ -59,6 +62,7 @@ export class BatchText {
       changed.join(','),
       afterText(after),
       raw.length,
+      ...(figures === undefined ? [] : [figuresText(figures)]),
     ]);
     this.#raws += raw;
   }
@@ -83,10 +87,19 @@ export function readBatch(content: unknown): JournalEvent[] {
   if (!read.success) throw damaged();
   let from = end + 1;
   const events = read.data.map(
-    ([seq, key, cause, source, exchangeTime, receivedAt, changed, after, length]): JournalEvent => {
+    ([seq, key, cause, source, exchangeTime, receivedAt, changed, after, length, figures]): JournalEvent => {
       const raw = text.slice(from, from + length);
       from += length;
-      const told = { cause, source, exchange_time: exchangeTime, received_at: receivedAt, changed, after, raw };
+      const told = {
+        cause,
+        source,
+        exchange_time: exchangeTime,
+        received_at: receivedAt,
+        changed,
+        after,
+        raw,
+        figures,
+      };
       return { seq, key, row: { seq, key, ...told } };
     },
   );
@@ -107,6 +120,7 @@ export function compressedAgain(events: readonly JournalEvent[]): Uint8Array {
     row['changed'],
     row['after'],
     raws[index]?.length ?? 0,
+    ...(row['figures'] === undefined ? [] : [row['figures']]),
   ]);
   return blobOf(again, raws.join(''));
 }

@@ -94,9 +94,14 @@ export class JournalReader {
     return unlessDamaged(() => this.find(seq)) !== null;
   }
 
-  /** Its rows behind this one, oldest first. */
+  /** Its rows behind this one whose events are all in their orders' rows, oldest first. */
   batches(after: RowNumber, atMost: number): Batch[] {
     return this.#statements.after.all(after, atMost).map(batchIn);
+  }
+
+  /** Its rows from that of this event on, oldest first, one by one. */
+  *since(seq: number): Iterable<Batch> {
+    for (const row of this.#statements.since.iterate(seq)) yield batchIn(row);
   }
 
   /** All its rows, oldest first, one by one. */
@@ -145,7 +150,12 @@ function prepareReads(database: DatabaseSync) {
       'SELECT first_seq, last_seq, events FROM journal WHERE first_seq <= ? ORDER BY first_seq DESC LIMIT 1',
     ),
     content: prepare('SELECT content FROM journal WHERE first_seq = ?'),
-    after: prepare('SELECT * FROM journal WHERE first_seq > ? ORDER BY first_seq LIMIT ?'),
+    after: prepare(
+      'SELECT * FROM journal WHERE first_seq > ? AND last_seq <= (SELECT settled_seq FROM meta) ORDER BY first_seq LIMIT ?',
+    ),
+    since: prepare(
+      'SELECT * FROM journal WHERE first_seq >= coalesce((SELECT max(first_seq) FROM journal WHERE first_seq <= ?), 0) ORDER BY first_seq',
+    ),
     every: prepare('SELECT * FROM journal ORDER BY first_seq'),
   };
 }

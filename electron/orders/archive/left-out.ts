@@ -13,6 +13,7 @@ const places = {
   gap: ['gap', 'gaps'],
   lost: ['note of lost events', 'notes of lost events'],
   live: ['last time of an account', 'last times of accounts'],
+  behind: ['order', 'orders'],
 } as const satisfies Record<string, readonly [one: string, several: string]>;
 export type LeftOutPlace = keyof typeof places;
 
@@ -100,7 +101,10 @@ export function leftOutSentences(left: readonly LeftOut[]): string {
     .map(({ place, names, count }) => {
       const [one, several] = places[place];
       const more = names.length - mostNamed;
-      const which = `${place === 'order' ? '' : 'of '}${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+      const named = `${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+      if (place === 'behind')
+        return `What happened in the moments before the last end can’t be read, and ${count === 1 ? 'this order' : `these ${String(count)} orders`} may have changed since: ${named}.`;
+      const which = `${place === 'order' ? '' : 'of '}${named}`;
       return `${count === 1 ? `1 ${one} in the archive can’t be read and is` : `${String(count)} ${several} in the archive can’t be read and are`} left out: ${which}.`;
     })
     .join(' ');

@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import { problem } from '../../exchanges/problem.ts';
 import { archiveProblem, damagedReason, faultReason } from './faults.ts';
 import { archivePath, areFiles, lockTimeoutMs, prepareFiles, takeWriterLock } from './file.ts';
+import { JournalTail } from './journal-tail.ts';
 import type { OnLeftOut } from './left-out.ts';
 import { Reads } from './read.ts';
 import { SafeReader } from './reader.ts';
@@ -79,12 +80,20 @@ export function openArchiveOnDisk(options: ArchiveOptions & { folder: string }):
 
 class ArchiveToRead extends SafeReader {
   readonly #database: DatabaseSync;
-  protected readonly reads: Reads;
+  readonly #tail: JournalTail;
+  readonly #reads: Reads;
 
-  constructor(database: DatabaseSync, reads: Reads) {
+  constructor(database: DatabaseSync, onLeftOut: OnLeftOut) {
     super();
     this.#database = database;
-    this.reads = reads;
+    this.#tail = new JournalTail(database);
+    this.#reads = new Reads(database, this.#tail.orders, onLeftOut);
+  }
+
+  /** Who writes tells of events before they are in any order's row. */
+  protected get reads(): Reads {
+    this.#tail.read();
+    return this.#reads;
   }
 
   close(): void {
@@ -112,7 +121,7 @@ export function openArchiveToRead(
         return ok(null);
       }
       if (owner === 'ours' && versionOf(database) === archiveVersion) {
-        return ok(new ArchiveToRead(database, new Reads(database, onLeftOut)));
+        return ok(new ArchiveToRead(database, onLeftOut));
       }
       database.close();
       return failed(unreadable[owner === 'ours' ? 'older' : owner]);

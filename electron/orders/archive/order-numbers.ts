@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
 import { comparable } from './rows.ts';
-import { numberOf, prepareRead, type RowNumber } from './statement.ts';
+import { numberOf, plainNumber, prepareRead, type RowNumber } from './statement.ts';
 
 // An order of a busy market is written many times a second, and its number never changes. The order book, which holds
 // orders whole, is far larger.
@@ -114,7 +114,7 @@ export class OrderNumbers {
       searched.isKept,
       asOf,
     );
-    return this.#remember(key, { number: lastInsertRowid, ...searched });
+    return this.#remember(key, { number: plainNumber(lastInsertRowid), ...searched });
   }
 
   #remember(key: OrderKey, found: Remembered): Remembered {

@@ -1,24 +1,32 @@
 /** What happened to an order? Its events stand in the journal; those that versions up to 6 wrote in rows of their own. */
 
 import type { DatabaseSync } from 'node:sqlite';
+import type { Order } from '../../../shared/order.ts';
 import type { TimelineEvent } from '../../../shared/timeline.ts';
+import { caughtUp, caughtUpOrder, type ToldLater } from './behind.ts';
 import { DamagedRow } from './faults.ts';
 import { JournalReader } from './journal.ts';
-import { readOrLeaveOut, type OnLeftOut } from './left-out.ts';
+import { nameOf, readOrLeaveOut, type OnLeftOut } from './left-out.ts';
+import { orderOf, stateOf } from './read-state.ts';
 import { comparable, countOf, readEvent, textOf } from './rows.ts';
 import { numberOf, prepareRead, type Row, type RowNumber } from './statement.ts';
 import { seqsIn, Timelines } from './timelines.ts';
+import type { NewEvent, StoredOrder } from './types.ts';
+import type { UnsettledOrders } from './unsettled.ts';
 
 // An order amended twice a second for an hour has 7,200 events; what is older stays in the file.
 const maximumEvents = 10_000;
 
 export class EventReads {
   readonly #onLeftOut: OnLeftOut;
+  readonly #unsettled: UnsettledOrders;
   readonly #journal: JournalReader;
   readonly #timelines: Timelines;
   readonly #statements: ReturnType<typeof prepareReads>;
 
-  constructor(database: DatabaseSync, onLeftOut: OnLeftOut) {
+  /** @param unsettled - those of which the journal tells more than their rows */
+  constructor(database: DatabaseSync, unsettled: UnsettledOrders, onLeftOut: OnLeftOut) {
+    this.#unsettled = unsettled;
     this.#onLeftOut = onLeftOut;
     this.#journal = new JournalReader(database);
     this.#timelines = new Timelines(database);
@@ -52,7 +60,7 @@ export class EventReads {
     const read = (told: () => { seq: number; raw: string } | null) =>
       readOrLeaveOut('event', key, row, this.#onLeftOut, told);
     const inJournal = read(() => {
-      const seq = this.#timelines.last(number);
+      const seq = this.#unsettled.get(number)?.seqs.at(-1) ?? this.#timelines.last(number);
       return seq === null ? null : this.#inJournal(seq, comparable(key));
     });
     const earlier = this.#statements.lastEarlier.get(number);
@@ -65,8 +73,41 @@ export class EventReads {
         }));
   }
 
-  /** The row of an order's state with its raw text, where an event of the journal holds it. */
-  withRaw(row: Row): Row {
+  /** The latest state, as its row and the later events tell it. @throws DamagedRow */
+  stateOf(row: Row): StoredOrder {
+    return caughtUp(stateOf(this.#withRaw(row)), this.#toldLater(row));
+  }
+
+  /** As {@link stateOf}, where of the row nothing but the order is needed. */
+  orderOf(row: Row): Order {
+    return this.caughtUp(orderOf(this.#withRaw(row)), row);
+  }
+
+  /** The order of this row, as also the later events tell it. */
+  caughtUp(order: Order, row: Row): Order {
+    return caughtUpOrder(order, this.#toldLater(row));
+  }
+
+  /** Whether the journal tells more of an order than its row, or may. */
+  isBehind(row: Row): boolean {
+    const { last, mayLackSome } = this.#toldLater(row);
+    return last !== null || mayLackSome;
+  }
+
+  #toldLater(row: Row): ToldLater {
+    const { key, number, is_open: isOpen, is_on_board: isOnBoard } = row;
+    const inRow = Number(row['last_seq']);
+    // Only of an order that rests on the board a state waits.
+    const mayLackSome = inRow < this.#unsettled.unreadableUpTo && isOpen === 1 && isOnBoard === 1;
+    if (mayLackSome) this.#onLeftOut({ place: 'behind', name: nameOf(key, row), row: { number } });
+    const { last = null, text = null } = this.#unsettled.get(number) ?? {};
+    const laterThanRow = (event: NewEvent | null): NewEvent | null =>
+      event !== null && event.seq > inRow ? event : null;
+    return { last: laterThanRow(last), text: laterThanRow(text), mayLackSome };
+  }
+
+  /** With its raw text, where an event of the journal holds it. */
+  #withRaw(row: Row): Row {
     const { raw, raw_seq: seq } = row;
     if (raw !== null || typeof seq !== 'number') return row;
     const left = { number: row['number'], seq };
@@ -79,11 +120,15 @@ export class EventReads {
 
   #seqsOf({ key }: Row, number: RowNumber, from: number): { seqs: number[]; unreadable: number } {
     let unreadable = 0;
-    const seqs = this.#timelines.rows(number).flatMap((row) => {
+    // Asked first: meanwhile who writes may put them into the timeline.
+    const noted = this.#unsettled.get(number)?.seqs ?? [];
+    const settled = this.#timelines.rows(number).flatMap((row) => {
       const read = readOrLeaveOut('event', key, { number, seq: row['first_seq'] }, this.#onLeftOut, () => seqsIn(row));
       if (read === null) unreadable += 1;
       return read ?? [];
     });
+    const last = settled.at(-1) ?? 0;
+    const seqs = [...settled, ...noted.filter((seq) => seq > last)];
     return { seqs: seqs.filter((seq) => seq >= from).slice(-maximumEvents), unreadable };
   }
 

@@ -14,7 +14,8 @@ import type { StoredOrder } from './types.ts';
 export const hasState = "(s.number IS NOT NULL OR o.is_kept <> 0 OR o.status <> 'unknown')";
 
 /** An order with its raw text, wherever that is stored; one whose state is gone is there without it. */
-export const selectStates = `SELECT o.number, o.key, o.is_open, s.is_watched, s.is_on_board, s.is_unseen, s.closed_at, s.raw_seq, s.tracking, s.document,
+export const selectStates = `SELECT o.number, o.key, o.is_open, o.changed_at, s.is_watched, s.is_on_board, s.is_unseen, s.closed_at, s.raw_seq, s.last_seq, s.tracking,
+  s.document,
   coalesce(e.raw, s.raw) AS raw
   FROM orders o LEFT JOIN states s ON s.number = o.number LEFT JOIN events e ON e.seq = s.raw_seq AND e.number = s.number`;
 

@@ -9,13 +9,14 @@ import { isStoredTime } from '../state/stored-values.ts';
 import { contentsOf, type Contents } from './contents.ts';
 import { DamagedRow } from './faults.ts';
 import { readEach, readOrLeaveOut, type LeftOutPlace, type OnLeftOut } from './left-out.ts';
-import { fillOf, gapOf, hasState, keyOf, lostOf, orderOf, selectStates, stateOf } from './read-state.ts';
+import { fillOf, gapOf, hasState, keyOf, lostOf, selectStates } from './read-state.ts';
 import { EventReads } from './read-events.ts';
 import { comparable, keptOrderId, readNotice, timeOf, timeOrNullOf } from './rows.ts';
 import { searchOrders } from './search.ts';
 import { numberOf, prepareRead, type Row } from './statement.ts';
 import type { AccountName, LastLive, NoticeRecord, StoredOrder } from './types.ts';
 import { unreadableState } from './unreadable-state.ts';
+import type { UnsettledOrders } from './unsettled.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 const maximumMatches = 100;
@@ -27,17 +28,20 @@ const maximumReadAgain = 200;
 /** The reads as SQLite gives them: a row that can't be read is left out, and costs no other. Each throws whatever SQLite says. */
 export class Reads {
   readonly #database: DatabaseSync;
+  readonly #unsettled: UnsettledOrders;
   readonly #onLeftOut: OnLeftOut;
   readonly #ofOrders: ReturnType<typeof prepareOfOrders>;
   readonly #ofAccounts: ReturnType<typeof prepareOfAccounts>;
   readonly #events: EventReads;
 
-  constructor(database: DatabaseSync, onLeftOut: OnLeftOut) {
+  /** @param unsettled - the orders of which the journal tells more than their rows */
+  constructor(database: DatabaseSync, unsettled: UnsettledOrders, onLeftOut: OnLeftOut) {
     this.#database = database;
+    this.#unsettled = unsettled;
     this.#onLeftOut = onLeftOut;
     this.#ofOrders = prepareOfOrders(database);
     this.#ofAccounts = prepareOfAccounts(database);
-    this.#events = new EventReads(database, onLeftOut);
+    this.#events = new EventReads(database, unsettled, onLeftOut);
   }
 
   find(key: OrderKey): StoredOrder | null {
@@ -102,12 +106,18 @@ export class Reads {
   }
 
   search(query: ArchiveQuery): ArchivePage {
-    return searchOrders(this.#database, query, this.#onLeftOut);
+    return searchOrders({
+      database: this.#database,
+      query,
+      unsettled: this.#unsettled,
+      caughtUp: (order, row) => this.#events.caughtUp(order, row),
+      onLeftOut: this.#onLeftOut,
+    });
   }
 
   *orders(onlyOpen: boolean): Iterable<Order> {
     const { all, open } = this.#ofOrders;
-    for (const row of (onlyOpen ? open : all).iterate()) {
+    for (const row of this.#newestFirst((onlyOpen ? open : all).iterate())) {
       const order = readOrLeaveOut('order', row['key'], row, this.#onLeftOut, (each) => this.#orderOf(each));
       if (order !== null && !(onlyOpen && order.isOpen === false)) yield archived(order);
     }
@@ -158,16 +168,47 @@ export class Reads {
     return this.#each('notice', this.#ofAccounts.notices.all(), readNotice, (row) => row['order_key']);
   }
 
+  /** Those of which the journal tells more than their rows, or may. */
+  behind(): StoredOrder[] {
+    const rows = this.#unsettled.unreadableUpTo === 0 ? this.#noted() : this.#ofOrders.kept.all();
+    return this.#each(
+      'order',
+      rows.filter((row) => this.#events.isBehind(row)),
+      (row) => this.#stateOf(row),
+    );
+  }
+
   contents(): Contents {
     return contentsOf(this.#database, (row) => this.#stateOf(row), this.#onLeftOut);
   }
 
+  /** @param rows - as they have changed by themselves, newest first: of some the journal knows a later change */
+  *#newestFirst(rows: Iterable<Row>): Iterable<Row> {
+    const behind = this.#noted()
+      .map((row) => ({ row, at: this.#unsettled.changedAt(row) ?? Number(row['changed_at']) }))
+      .sort((one, other) => one.at - other.at);
+    const numbers = new Set(behind.map(({ row }) => row['number']));
+    for (const row of rows) {
+      if (numbers.has(row['number'])) continue;
+      for (let next = behind.at(-1); next !== undefined && next.at >= Number(row['changed_at']); next = behind.at(-1)) {
+        behind.pop();
+        yield next.row;
+      }
+      yield row;
+    }
+    for (const { row } of behind.toReversed()) yield row;
+  }
+
+  #noted(): Row[] {
+    return [...this.#unsettled.all.keys()].flatMap((number) => this.#ofOrders.byNumber.all(number));
+  }
+
   #stateOf(row: Row): StoredOrder {
-    return stateOf(this.#events.withRaw(row));
+    return this.#events.stateOf(row);
   }
 
   #orderOf(row: Row): Order {
-    return orderOf(this.#events.withRaw(row));
+    return this.#events.orderOf(row);
   }
 
   #each<Value>(
@@ -185,6 +226,7 @@ function prepareOfOrders(database: DatabaseSync) {
   const prepare = (sql: string) => prepareRead(database, sql);
   const states = (rest: string) => prepare(`${selectStates} WHERE ${rest}`);
   return {
+    byNumber: states(`o.number = ? AND ${hasState}`),
     byKey: states(`o.key = ? AND ${hasState}`),
     byId: states(`o.order_id = ? AND ${hasState} ${latest} LIMIT ${String(maximumMatches)}`),
     // The index holds them without regard to case; only the ID as written is a match.

@@ -6,7 +6,7 @@ import { exchangeIds, orderStatuses, type Order } from '../../../shared/order.ts
 import { eventCauses, type TimelineEvent } from '../../../shared/timeline.ts';
 import { uuidOf } from '../../../shared/uuid.ts';
 import { noticeKinds } from '../../../shared/notice.ts';
-import type { NoticeRecord } from './types.ts';
+import type { Figures, NoticeRecord } from './types.ts';
 import { DamagedRow } from './faults.ts';
 import { isStoredDecimal, isStoredTime } from '../state/stored-values.ts';
 import type { Row } from './statement.ts';
@@ -92,6 +92,9 @@ const fillDocument = z.strictObject({
 // By place, since the names would be most of the row.
 const afterDocument = z.tuple([status, flag, amount, amount, amount, amount]).rest(amount);
 
+// By place, as well.
+const figuresDocument = z.tuple([amount, fee, amount]);
+
 const eventRow = z.object({
   seq: counted,
   cause: z.enum(eventCauses),
@@ -172,6 +175,17 @@ export function afterText({
     averagePrice,
     ...(remainingQuantity === undefined ? [] : [remainingQuantity]),
   ]);
+}
+
+export function figuresText({ turnover, fee: told, realizedPnl }: Figures): string {
+  return JSON.stringify([turnover, told, realizedPnl]);
+}
+
+/** @returns those of an event that has some */
+export function readFigures(document: unknown): { figures?: Figures } {
+  if (document === undefined || document === '') return {};
+  const [turnover, told, realizedPnl] = checked(figuresDocument, parsed(document));
+  return { figures: { turnover, fee: told, realizedPnl } };
 }
 
 export function readEvent(row: unknown): TimelineEvent {

@@ -86,6 +86,16 @@ const steps: readonly string[] = [
   `CREATE TABLE journal (first_seq INTEGER PRIMARY KEY, last_seq INTEGER NOT NULL, events INTEGER NOT NULL, content BLOB NOT NULL);
    CREATE TABLE timelines (number INTEGER NOT NULL, first_seq INTEGER NOT NULL, steps TEXT NOT NULL, PRIMARY KEY (number, first_seq)) WITHOUT ROWID;
    CREATE TABLE repeats (seq INTEGER PRIMARY KEY, count INTEGER NOT NULL);`,
+  // Up to `settled_seq` every event is in its order's timeline and state; of what came since the journal tells, and each
+  // state's `last_seq` how much of it is in there.
+  `ALTER TABLE meta ADD COLUMN settled_seq INTEGER NOT NULL DEFAULT 0;
+   UPDATE meta SET settled_seq = last_seq;
+   ALTER TABLE states ADD COLUMN last_seq INTEGER NOT NULL DEFAULT 0;`,
+  // Of what few orders have, the newest are found without a walk through all others.
+  `DROP INDEX orders_by_id;
+   CREATE INDEX orders_by_id ON orders (order_id, changed_at);
+   CREATE INDEX orders_by_status ON orders (status, changed_at, symbol);
+   CREATE INDEX orders_by_symbol ON orders (symbol, changed_at, status);`,
 ];
 
 export const archiveVersion = steps.length;

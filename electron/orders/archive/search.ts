@@ -2,15 +2,19 @@
 
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../../shared/board.ts';
+import type { Order } from '../../../shared/order.ts';
 import { archivedStanding } from './archived-standing.ts';
 import { DamagedRow } from './faults.ts';
 import { readOrLeaveOut, type OnLeftOut } from './left-out.ts';
 import { comparable, flagOf, keptOrderId, readOrder, textOf, timeOf } from './rows.ts';
-import { prepareRead, type Row } from './statement.ts';
+import { numberOf, prepareRead, type Row, type RowNumber } from './statement.ts';
+import type { UnsettledOrders } from './unsettled.ts';
 
 const rowsOnPage = 100;
 // So many rows are sorted at once; where more begin alike, the newest are soon found by walking from the newest on.
 const sortedAtOnce = 2_000;
+// Their order is in the index: the rows themselves are not looked at.
+const sortedInIndex = 20_000;
 // No text begins with the one and sorts behind it plus this: U+10FFFF is no character.
 const lastCharacter = '\u{10FFFF}';
 
@@ -19,23 +23,47 @@ interface Condition {
   values: SQLInputValue[];
 }
 
-const beginsWith = `SELECT number FROM orders WHERE order_id >= ? AND order_id < ?
-  UNION SELECT number FROM orders WHERE client_order_id IS NOT NULL AND client_order_id >= ? AND client_order_id < ?`;
+const [ofOrderId, ofClientId] = [
+  'order_id >= ? AND order_id < ?',
+  'client_order_id IS NOT NULL AND client_order_id >= ? AND client_order_id < ?',
+];
+const beginsWith = `SELECT number FROM orders WHERE ${ofOrderId} UNION SELECT number FROM orders WHERE ${ofClientId}`;
 
-function idCondition(database: DatabaseSync, id: string): Condition | null {
-  if (id === '') return null;
-  const orderId = comparable(keptOrderId(id));
-  const clientId = comparable(id);
-  const values = [orderId, `${orderId}${lastCharacter}`, clientId, `${clientId}${lastCharacter}`];
-  const found = prepareRead(database, `${beginsWith} LIMIT ${String(sortedAtOnce + 1)}`).all(...values).length;
-  if (found <= sortedAtOnce) return { sql: `o.number IN (${beginsWith})`, values };
-  return {
-    sql: '((+o.order_id >= ? AND +o.order_id < ?) OR (+o.client_order_id >= ? AND +o.client_order_id < ?))',
-    values,
-  };
+/** Whether no more than so many rows are found. */
+function areFew(database: DatabaseSync, sql: string, values: readonly SQLInputValue[], atMost: number): boolean {
+  const row = prepareRead(database, `SELECT count(*) AS count FROM (${sql} LIMIT ${String(atMost + 1)})`).get(
+    ...values,
+  );
+  return Number(row?.['count']) <= atMost;
 }
 
-function placeCondition({ exchange, account, symbol }: ArchiveQuery): Condition | null {
+function idConditions(database: DatabaseSync, id: string): Condition[] {
+  if (id === '') return [];
+  const orderId = comparable(keptOrderId(id));
+  const clientId = comparable(id);
+  const [orderIds, clientIds] = [
+    [orderId, `${orderId}${lastCharacter}`],
+    [clientId, `${clientId}${lastCharacter}`],
+  ];
+  const values = [...orderIds, ...clientIds];
+  if (
+    areFew(database, `SELECT 1 FROM orders WHERE ${ofClientId}`, clientIds, 0) &&
+    areFew(database, `SELECT 1 FROM orders WHERE ${ofOrderId}`, orderIds, sortedInIndex)
+  )
+    return [{ sql: 'o.order_id >= ? AND o.order_id < ?', values: orderIds }];
+  // Each once more is no matter here, and to sort them out would be to read them all.
+  const all = `SELECT 1 FROM orders WHERE ${ofOrderId} UNION ALL SELECT 1 FROM orders WHERE ${ofClientId}`;
+  if (areFew(database, all, values, sortedAtOnce)) return [{ sql: `o.number IN (${beginsWith})`, values }];
+  return [
+    {
+      sql: '((+o.order_id >= ? AND +o.order_id < ?) OR (+o.client_order_id >= ? AND +o.client_order_id < ?))',
+      values,
+    },
+  ];
+}
+
+/** The numbers of the symbols in question; null where it may be any. */
+function symbolsOf(database: DatabaseSync, { exchange, account, symbol }: ArchiveQuery): RowNumber[] | null {
   const parts: Condition[] = [];
   if (exchange !== null) parts.push({ sql: 'a.exchange = ?', values: [exchange] });
   if (account !== null) parts.push({ sql: 'a.account = ?', values: [account] });
@@ -43,44 +71,93 @@ function placeCondition({ exchange, account, symbol }: ArchiveQuery): Condition 
   if (beginning !== '')
     parts.push({ sql: 'y.symbol >= ? AND y.symbol < ?', values: [beginning, `${beginning}${lastCharacter}`] });
   if (parts.length === 0) return null;
-  return {
-    sql: `o.symbol IN (SELECT y.number FROM symbols y JOIN accounts a ON a.number = y.account WHERE ${parts.map(({ sql }) => sql).join(' AND ')})`,
-    values: parts.flatMap(({ values }) => values),
-  };
+  return prepareRead(
+    database,
+    `SELECT y.number FROM symbols y JOIN accounts a ON a.number = y.account WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`,
+  )
+    .all(...parts.flatMap(({ values }) => values))
+    .map(numberOf);
 }
 
-function timeConditions({ from, to, status }: ArchiveQuery): Condition[] {
+/** Of many symbols with many orders the newest are soon found by the status, or among all; a `+` keeps SQLite from another way. */
+function placeConditions(database: DatabaseSync, query: ArchiveQuery): Condition[] {
+  const symbols = symbolsOf(database, query);
+  const status = (column: string): Condition[] =>
+    query.status === null ? [] : [{ sql: `${column} = ?`, values: [query.status] }];
+  if (symbols === null) return status('o.status');
+  const [only] = symbols;
+  if (only !== undefined && symbols.length === 1)
+    return [{ sql: 'o.symbol = ?', values: [only] }, ...status('+o.status')];
+  const among = 'IN (SELECT value FROM json_each(?))';
+  const values = [`[${symbols.join(',')}]`];
+  return areFew(database, `SELECT 1 FROM orders WHERE symbol ${among}`, values, sortedInIndex)
+    ? [{ sql: `o.symbol ${among}`, values }, ...status('+o.status')]
+    : [{ sql: `+o.symbol ${among}`, values }, ...status('o.status')];
+}
+
+/** @param changedAt - SQL for when the order changed last */
+function timeConditions({ from, to }: ArchiveQuery, changedAt: string): Condition[] {
   return [
-    ...(from === null ? [] : [{ sql: 'o.changed_at >= ?', values: [from] }]),
-    ...(to === null ? [] : [{ sql: 'o.changed_at <= ?', values: [to] }]),
-    ...(status === null ? [] : [{ sql: 'o.status = ?', values: [status] }]),
+    ...(from === null ? [] : [{ sql: `${changedAt} >= ?`, values: [from] }]),
+    ...(to === null ? [] : [{ sql: `${changedAt} <= ?`, values: [to] }]),
   ];
 }
 
-/** One page, newest change first; a row that can't be read is missing from it, and counted. */
-export function searchOrders(database: DatabaseSync, query: ArchiveQuery, onLeftOut: OnLeftOut): ArchivePage {
-  const conditions = [idCondition(database, query.id.trim()), placeCondition(query), ...timeConditions(query)].filter(
-    (part) => part !== null,
+export interface Search {
+  database: DatabaseSync;
+  query: ArchiveQuery;
+  /** Those of which the journal tells more than their rows. */
+  unsettled: UnsettledOrders;
+  /** How an order stands by events that its row doesn't hold. */
+  caughtUp: (order: Order, row: Row) => Order;
+  onLeftOut: OnLeftOut;
+}
+
+/** The rows of one page and one more. */
+function rowsOf({ database, query, unsettled }: Search): Row[] {
+  const either = [...idConditions(database, query.id.trim()), ...placeConditions(database, query)];
+  const [inRow, later] = ['o.changed_at', 'max(o.changed_at, behind.changed_at)'].map((changedAt) => {
+    const conditions = [...either, ...timeConditions(query, changedAt)];
+    return {
+      columns: `o.number, ${changedAt} AS changed_at`,
+      where: conditions.map(({ sql }) => ` AND ${sql}`).join(''),
+      values: conditions.flatMap(({ values }) => values),
+    };
+  });
+  if (inRow === undefined || later === undefined) return [];
+  const behind = [...unsettled.all].flatMap(([number, { changedAt }]) =>
+    changedAt === null ? [] : `[${String(number)},${String(changedAt)}]`,
   );
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
-  // The page is chosen from the narrow rows; only its own orders' documents are read.
-  const rows = prepareRead(
+  // The page is chosen from the indexes; only its own orders' rows are read.
+  return prepareRead(
     database,
-    `SELECT page.number, page.key, s.document, s.is_watched, s.tracking, page.changed_at FROM (
-       SELECT o.number, o.key, o.is_kept, o.status, o.changed_at FROM orders o ${where} ORDER BY o.changed_at DESC, o.number DESC LIMIT ${String(rowsOnPage + 1)} OFFSET ?
-     ) page LEFT JOIN states s ON s.number = page.number ORDER BY page.changed_at DESC, page.number DESC`,
-  ).all(...conditions.flatMap(({ values }) => values), query.offset);
+    `WITH behind (number, changed_at) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+     SELECT page.number, page.changed_at, o.key, o.is_open, o.is_kept, o.status, s.document, s.is_watched, s.is_on_board, s.tracking, s.last_seq FROM (
+       SELECT ${inRow.columns} FROM orders o WHERE o.number NOT IN (SELECT number FROM behind)${inRow.where}
+       UNION ALL
+       SELECT ${later.columns} FROM behind CROSS JOIN orders o ON o.number = behind.number WHERE true${later.where}
+       ORDER BY changed_at DESC, number DESC LIMIT ${String(rowsOnPage + 1)} OFFSET ?
+     ) page CROSS JOIN orders o ON o.number = page.number LEFT JOIN states s ON s.number = page.number ORDER BY page.changed_at DESC, page.number DESC`,
+  ).all(`[${behind.join(',')}]`, ...inRow.values, ...later.values, query.offset);
+}
+
+/** One page, newest change first; a row that can't be read is missing from it, and counted. */
+export function searchOrders(search: Search): ArchivePage {
+  const { onLeftOut } = search;
+  const rows = rowsOf(search);
   // Of an order of which only a fill was ever told there is no state yet.
   const shown = rows
     .slice(0, rowsOnPage)
     .filter(({ document, is_kept: isKept, status }) => document !== null || isKept !== 0 || status !== 'unknown');
-  const orders = shown.flatMap((row) => readOrLeaveOut('order', row['key'], row, onLeftOut, foundOf) ?? []);
+  const orders = shown.flatMap(
+    (row) => readOrLeaveOut('order', row['key'], row, onLeftOut, (each) => foundOf(each, search)) ?? [],
+  );
   const unreadable = shown.length - orders.length;
   return { orders, hasMore: rows.length > rowsOnPage, ...(unreadable === 0 ? {} : { unreadable }) };
 }
 
-function foundOf(row: Row): ArchivePage['orders'][number] {
-  const { raw: _raw, extra: _extra, ...order } = readOrder(row['document'], '');
+function foundOf(row: Row, { caughtUp }: Search): ArchivePage['orders'][number] {
+  const { raw: _raw, extra: _extra, ...order } = caughtUp(readOrder(row['document'], ''), row);
   const key = orderKeyOf(order);
   if (comparable(key) !== row['key']) throw new DamagedRow('A document of the archive is that of another order.');
   return {

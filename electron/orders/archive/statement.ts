@@ -29,13 +29,13 @@ export function numberOf(row: Row | undefined): RowNumber {
   throw new DamagedRow('A row of the archive has no number.');
 }
 
+/** One row has one number, however SQLite was asked for it. */
+export function plainNumber<Value>(value: Value | bigint): Value | bigint | number {
+  return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+
 function withNumbers(row: Row): Row {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [
-      column,
-      typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value,
-    ]),
-  );
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, plainNumber(value)]));
 }
 
 /**

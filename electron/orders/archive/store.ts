@@ -36,12 +36,15 @@ interface Numbers {
 
 function storeOf(database: DatabaseSync, bytes: () => number): Store {
   const leftOut: LeftOut[] = [];
+  const writer = new ArchiveWriter(database);
+  const reads = new Reads(database, writer.unsettled, (left) => void leftOut.push(left));
+  writer.takeUp(reads.behind());
   return {
     database,
-    writer: new ArchiveWriter(database),
+    writer,
     compactor: new Compactor(database),
     bytes,
-    reads: new Reads(database, (left) => void leftOut.push(left)),
+    reads,
     takeLeftOut: () => leftOut.splice(0),
   };
 }

@@ -28,13 +28,15 @@ export class Timelines {
     this.#statements = prepareStatements(database);
   }
 
-  /** @param seqs - rising, and behind all that it has */
+  /** @param seqs - rising; what is not behind all that it has is among it already */
   add(number: RowNumber, seqs: readonly number[]): void {
     const { last, set } = this.#statements;
     const row = last.get(number);
     const before = row === undefined ? [] : seqsOrNone(row);
-    const fits = before.length + seqs.length <= mostInRow ? before : [];
-    for (let from = 0, all = [...fits, ...seqs]; from < all.length; from += mostInRow)
+    const lastBefore = before.at(-1) ?? 0;
+    const later = seqs.filter((seq) => seq > lastBefore);
+    const fits = before.length + later.length <= mostInRow ? before : [];
+    for (let from = 0, all = [...fits, ...later]; from < all.length; from += mostInRow)
       set.run(...rowOf(number, all.slice(from, from + mostInRow)));
   }
 

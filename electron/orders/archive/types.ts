@@ -15,7 +15,11 @@ import type { WallMs } from '../../../shared/time.ts';
 /** One event as it is written: the first of its kind, counted once. */
 export interface NewEvent extends Omit<TimelineEvent, 'count'> {
   key: OrderKey;
+  /** What else changes while an order fills, where the event stands for its state. */
+  figures?: Figures;
 }
+
+export type Figures = Pick<Order, 'turnover' | 'fee' | 'realizedPnl'>;
 
 /** The same message came again: its event only counts it. */
 export interface RepeatedEvent {
@@ -67,7 +71,10 @@ export interface LastLive {
 
 /** What one transaction writes. Every part may be missing. */
 export interface ArchiveBatch {
-  /** Rising `seq`, each above `lastSeq()`; their orders are in `states` or in the archive already. */
+  /**
+   * Rising `seq`, each above `lastSeq()`. Of an order without its state here what they say stands for it until that comes:
+   * it is in the archive already and rests on the board, and they tell no more of it than how much is filled.
+   */
   events?: readonly NewEvent[];
   repeats?: readonly RepeatedEvent[];
   /** Of a fill that is there already, the newer row says what it knows better; what it leaves out stays. */

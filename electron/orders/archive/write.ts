@@ -1,17 +1,17 @@
 /** How is a batch written? All of it in one transaction, or nothing. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import type { OrderKey } from '../../../shared/board.ts';
 import { countersOf, type Counters } from './counters.ts';
 import { rowText, type LeftOut } from './left-out.ts';
-import { bit, OrderNumbers } from './order-numbers.ts';
-import { JournalReader, JournalWriter } from './journal.ts';
-import { comparable, orderText } from './rows.ts';
+import { OrderNumbers } from './order-numbers.ts';
+import { JournalWriter } from './journal.ts';
+import { comparable } from './rows.ts';
 import { isRowNumber } from './statement.ts';
-import { Timelines } from './timelines.ts';
 import { inTransaction } from './transaction.ts';
-import type { ArchiveBatch, NewEvent, NoticeRecord, StoredOrder } from './types.ts';
+import type { ArchiveBatch, NoticeRecord, StoredOrder } from './types.ts';
+import type { UnsettledOrders } from './unsettled.ts';
 import { FillWriter } from './write-fills.ts';
+import { StateWriter } from './write-states.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 export class ArchiveWriter {
@@ -20,8 +20,7 @@ export class ArchiveWriter {
   readonly #numbers: OrderNumbers;
   readonly #fills: FillWriter;
   readonly #journal: JournalWriter;
-  readonly #written: JournalReader;
-  readonly #timelines: Timelines;
+  readonly #states: StateWriter;
   #counters: Counters;
 
   constructor(database: DatabaseSync) {
@@ -30,9 +29,8 @@ export class ArchiveWriter {
     this.#numbers = new OrderNumbers(database);
     this.#fills = new FillWriter(database, this.#numbers, (left, at) => this.#setAside(left, at));
     this.#journal = new JournalWriter(database);
-    this.#written = new JournalReader(database);
-    this.#timelines = new Timelines(database);
     this.#counters = countersOf(database);
+    this.#states = new StateWriter(database, this.#numbers);
   }
 
   get lastSeq(): number {
@@ -49,15 +47,38 @@ export class ArchiveWriter {
 
   /** @throws whatever SQLite says; then nothing of the batch is written */
   write(batch: ArchiveBatch): void {
+    this.#transact(() => this.#writeParts(batch));
+  }
+
+  /** Of which orders the journal tells more than their rows do. */
+  get unsettled(): UnsettledOrders {
+    return this.#states.unsettled;
+  }
+
+  /** Writes what a process that was killed left in the journal alone. @param states - as it tells them, those that can be read */
+  takeUp(states: readonly StoredOrder[]): void {
+    const { unsettled } = this;
+    if (unsettled.all.size === 0 && unsettled.unreadableUpTo === 0) return;
+    this.#transact(() => {
+      const next = this.#writeParts({ states });
+      for (const number of unsettled.all.keys()) this.#states.settle(number);
+      return next;
+    });
+    unsettled.clear();
+  }
+
+  #transact(work: () => Counters): void {
     try {
       this.#counters = inTransaction(this.#database, () => {
-        const next = this.#writeParts(batch);
-        this.#statements.setMeta.run(next.seq, next.noticeId, next.events);
+        const next = work();
+        this.#statements.setMeta.run(next.seq, next.noticeId, next.events, this.unsettled.settledUpTo(next.seq));
         return next;
       });
+      this.unsettled.committed();
     } catch (error) {
       this.#numbers.forget();
       this.#journal.forget();
+      this.unsettled.failed();
       throw error;
     }
   }
@@ -84,13 +105,11 @@ export class ArchiveWriter {
   }
 
   #writeParts(batch: ArchiveBatch): Counters {
-    const { events = [], repeats = [], fills = [], states = [], notices = [] } = batch;
+    const { events = [], repeats = [], fills = [], notices = [] } = batch;
     const { setLive, setGap, setLost } = this.#statements;
-    const newSeqs = new Set(events.map(({ seq }) => seq));
-    const latest = new Map(states.map((state) => [state.key, state]));
-    for (const state of latest.values()) this.#writeState(state, newSeqs);
+    const lastSeq = events.reduce((highest, { seq }) => Math.max(highest, seq), this.#counters.seq);
     this.#journal.add(events);
-    for (const told of byOrder(events).values()) this.#noteEvents(told);
+    this.#states.write(batch, lastSeq);
     for (const { seq, count } of repeats) this.#repeat(seq, count);
     for (const fill of fills) this.#fills.write(fill);
     for (const gone of batch.goneFills ?? []) this.#fills.remove(gone);
@@ -101,41 +120,10 @@ export class ArchiveWriter {
       setGap.run(this.#numbers.ofAccount(exchange, account), from, to, orderKind);
     for (const { key, from, to, count } of batch.lost ?? []) setLost.run(this.#numbers.ofOrder(key), from, to, count);
     return {
-      seq: events.reduce((highest, { seq }) => Math.max(highest, seq), this.#counters.seq),
+      seq: lastSeq,
       noticeId: notices.reduce((highest, { id }) => Math.max(highest, id), this.#counters.noticeId),
       events: this.#counters.events + events.length,
     };
-  }
-
-  #writeState(state: StoredOrder, newSeqs: ReadonlySet<number>): void {
-    const { key, order, isWatched, isOnBoard, isUnseen, closedAt, rawSeq, tracking } = state;
-    const { hasEarlier, setState } = this.#statements;
-    const number = this.#numbers.write(key, order, isWatched || isOnBoard);
-    // The event may have been compacted since, or have gone with a damaged file: the raw text outlives it.
-    const isInEvent =
-      rawSeq !== null && (newSeqs.has(rawSeq) || this.#written.has(rawSeq) || hasEarlier.get(rawSeq) !== undefined);
-    setState.run(
-      number,
-      bit(isWatched),
-      bit(isOnBoard),
-      bit(isUnseen),
-      closedAt,
-      isInEvent ? rawSeq : null,
-      isInEvent ? null : order.raw,
-      tracking,
-      orderText(order),
-    );
-  }
-
-  /** Which they are of their order, and when it changed. */
-  #noteEvents(events: readonly [NewEvent, ...NewEvent[]]): void {
-    const number = this.#numbers.ofOrder(events[0].key);
-    this.#timelines.add(
-      number,
-      events.map(({ seq }) => seq),
-    );
-    const changed = events.findLast((event) => event.changed.length > 0);
-    if (changed !== undefined) this.#statements.setChanged.run(changed.receivedAt, number);
   }
 
   #repeat(seq: number, count: number): void {
@@ -157,11 +145,10 @@ export class ArchiveWriter {
 
 function prepareStatements(database: DatabaseSync) {
   return {
-    setMeta: database.prepare('UPDATE meta SET last_seq = ?, last_notice_id = ?, events = ? WHERE id = 1'),
+    setMeta: database.prepare(
+      'UPDATE meta SET last_seq = ?, last_notice_id = ?, events = ?, settled_seq = ? WHERE id = 1',
+    ),
     setLive: database.prepare('UPDATE accounts SET last_live_at = ?, last_live_there = ? WHERE number = ?'),
-    setChanged: database.prepare('UPDATE orders SET changed_at = ? WHERE number = ?'),
-    setState: database.prepare('INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    hasEarlier: database.prepare('SELECT 1 FROM events WHERE seq = ?'),
     repeatEarlier: database.prepare('UPDATE events SET count = count + ? WHERE seq = ?'),
     repeat: database.prepare(
       'INSERT INTO repeats VALUES (?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
@@ -175,14 +162,4 @@ function prepareStatements(database: DatabaseSync) {
     seeNotices: database.prepare('UPDATE notices SET seen_at = ? WHERE seen_at IS NULL'),
     seeGaps: database.prepare('UPDATE gaps SET seen_at = ? WHERE seen_at IS NULL'),
   };
-}
-
-function byOrder(events: readonly NewEvent[]): Map<OrderKey, [NewEvent, ...NewEvent[]]> {
-  const told = new Map<OrderKey, [NewEvent, ...NewEvent[]]>();
-  for (const event of events) {
-    const of = told.get(event.key);
-    if (of === undefined) told.set(event.key, [event]);
-    else of.push(event);
-  }
-  return told;
 }

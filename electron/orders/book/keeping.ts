@@ -7,8 +7,9 @@ import type { Clock } from '../../world.ts';
 import type { NewEvent } from '../archive/archive.ts';
 import { noticeKindOf } from '../state/notice-kind.ts';
 import type { Recorder } from '../recorder.ts';
-import { type Applied, isOnlyRenewed } from '../state/applied.ts';
+import { type Applied, isOnlyFillProgress, isOnlyRenewed } from '../state/applied.ts';
 import { isFilledUnsure } from '../state/lacking.ts';
+import type { OrderState } from '../state/order-state.ts';
 import { conclusionOf, mustBeAsked, refusalOf } from '../state/standing.ts';
 import { withoutUnreadableNote } from '../state/unreadable-note.ts';
 import type { MustAsk } from './must-ask.ts';
@@ -76,13 +77,14 @@ export class Keeping {
     const { trackedOrders, clock } = this.#options;
     const isRepeated = isOnlyRenewed(tracked.state, applied);
     const lacked = tracked.isLacking;
+    const mayWait = tracked.isOnBoard && !isUnsettled(tracked) && isToldByEvent(tracked.state, applied, message);
     this.#takeState(tracked, applied);
-    const event = this.#record(tracked, applied, message);
+    const event = this.#record(tracked, applied, message, mayWait);
     // Of an account that was removed and has come back.
     if (!tracked.isOnBoard && applied.state.order.isOpen === true) this.#place(tracked, applied.before, applied.cause);
     // A list of thousands that says nothing new is not written anew each time.
     if (!isRepeated || clock.monotonicMs() - tracked.savedMonotonicMs >= renewalWrittenEveryMs)
-      trackedOrders.write(tracked);
+      trackedOrders.write(tracked, mayWait && event !== null && !isUnsettled(tracked));
     if (isRepeated) trackedOrders.showRenewed(tracked);
     else trackedOrders.show(tracked);
     const { before, cause, state } = applied;
@@ -99,8 +101,11 @@ export class Keeping {
 
   /** What is to be told of it; a row whose change is worth a notice is unseen from now on. */
   changeOf({ tracked, before, order, event, noticeCause, lacked, isLacking }: Kept): Change {
-    if (event !== null && tracked.isOnBoard && noticeKindOf(before, order, noticeCause) !== null)
+    const isNoticed = event !== null && tracked.isOnBoard && noticeKindOf(before, order, noticeCause) !== null;
+    if (isNoticed && !tracked.isUnseen) {
       this.#options.trackedOrders.setUnseen(tracked, true);
+      this.#options.trackedOrders.record(tracked);
+    }
     const hasEnded = before?.isOpen !== false && order.isOpen === false;
     return {
       kind: 'changed',
@@ -129,7 +134,12 @@ export class Keeping {
   }
 
   /** @returns its event; null where it is none, or the same message once more */
-  #record(tracked: TrackedOrder, applied: Applied, { raw, source, exchangeTime }: Message): Kept['event'] {
+  #record(
+    tracked: TrackedOrder,
+    applied: Applied,
+    { raw, source, exchangeTime }: Message,
+    mayWait: boolean,
+  ): Kept['event'] {
     const { recorder, clock } = this.#options;
     const { before, cause, changed, isNews, state } = applied;
     // A list that repeats is news only where every open order is to be told once.
@@ -143,6 +153,7 @@ export class Keeping {
     if (!isNews) return null;
     this.#place(tracked, before, cause);
     const { status, isOpen, price, quantity, filledQuantity, averagePrice, remainingQuantity } = state.order;
+    const { turnover, fee, realizedPnl } = state.order;
     const seq = recorder.event({
       key: tracked.key,
       cause,
@@ -152,6 +163,7 @@ export class Keeping {
       changed,
       raw,
       after: { status, isOpen, price, quantity, filledQuantity, averagePrice, remainingQuantity },
+      ...(mayWait ? { figures: { turnover, fee, realizedPnl } } : {}),
     });
     tracked.lastEvent = { seq, raw };
     if (state.order.raw === raw) tracked.rawEvent = tracked.lastEvent;
@@ -168,4 +180,13 @@ export class Keeping {
     else if (tracked.closedAt === null)
       [tracked.closedAt, tracked.closedMonotonicMs] = [clock.now(), clock.monotonicMs()];
   }
+}
+
+/**
+ * What the archive must know of it for now, its event tells: more of it is filled, and the text is its own from then on
+ * or that of a fill.
+ */
+function isToldByEvent(state: OrderState, applied: Applied, { raw, source }: Message): boolean {
+  const isOrdersText = raw === applied.state.order.raw;
+  return isOrdersText === (source !== 'fills') && isOnlyFillProgress(state, applied);
 }

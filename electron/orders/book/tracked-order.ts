@@ -3,6 +3,7 @@
 import type { Amendment } from '../../../shared/amendment.ts';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
+import { later } from '../../exchanges/precedence.ts';
 import type { OrderReport } from '../../exchanges/reports.ts';
 import type { Clock } from '../../world.ts';
 import type { StoredOrder } from '../archive/archive.ts';
@@ -219,7 +220,10 @@ export function restoreTrackedOrder(state: StoredOrder): TrackedOrder {
   const tracking = kept ?? {};
   const read = orderStateFromJson(order, tracking['known']);
   const isDoubtful = order.isOpen !== false && (kept === null || !isReadAsKept(tracking['known']));
-  const known = isDoubtful ? { ...read, standing: withAsking(read.standing, true) } : read;
+  // Killed before it was written: what its last events don't tell is to be asked for.
+  const isBehind = order.isOpen !== false && tracking['isBehind'] === true;
+  const upToDate = isBehind ? { ...read, stateAt: later(read.stateAt, order.updatedAt) } : read;
+  const known = isDoubtful || isBehind ? { ...upToDate, standing: withAsking(read.standing, true) } : read;
   const { amendedTo, notes } = readAmendment({
     amendedTo: tracking['amendedTo'],
     notes: Array.isArray(tracking['notes']) ? tracking['notes'].filter((note) => typeof note === 'string') : [],

@@ -72,19 +72,23 @@ export class TrackedOrders {
     }
   }
 
-  /** Puts it into the next batch. */
-  write(tracked: TrackedOrder): void {
+  /**
+   * Puts it into the next batch.
+   *
+   * @param canWait - its event tells enough of it for now
+   */
+  write(tracked: TrackedOrder, canWait = false): void {
     // An order that is off the board is kept by the archive alone.
     if (tracked.isOnBoard) {
       this.#trackedOrders.set(tracked.key, tracked);
       this.#noteStart(tracked);
     }
     tracked.savedMonotonicMs = this.#options.clock.monotonicMs();
-    this.record(tracked);
+    this.record(tracked, canWait);
   }
 
-  record(tracked: TrackedOrder): void {
-    this.#options.recorder.state(tracked.key, () => storedOrderOf(tracked));
+  record(tracked: TrackedOrder, canWait = false): void {
+    this.#options.recorder.state(tracked.key, () => storedOrderOf(tracked), canWait);
   }
 
   show(tracked: TrackedOrder): void {

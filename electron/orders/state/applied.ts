@@ -102,6 +102,27 @@ function changedFields(before: Order | null, after: Order): string[] {
   return changed.length === 1 && changed[0] === 'updatedAt' ? [] : changed;
 }
 
+const progressFields: ReadonlySet<string> = new Set([
+  'filledQuantity',
+  'remainingQuantity',
+  'averagePrice',
+  'turnover',
+  'fee',
+  'realizedPnl',
+  'updatedAt',
+]);
+
+/** It goes on resting as it rested, and at most more of it is filled. */
+export function isOnlyFillProgress(state: OrderState, { before, changed, state: next }: Applied): boolean {
+  return (
+    before?.isOpen === true &&
+    next.order.isOpen === true &&
+    state.isAmended === next.isAmended &&
+    state.isFilledTold === next.isFilledTold &&
+    changed.every((name) => progressFields.has(name))
+  );
+}
+
 /** Nothing is different after it, for whoever looks or for the next message, but how old the news is. */
 export function isOnlyRenewed(state: OrderState, { before, changed, isNews, state: next }: Applied): boolean {
   return (
