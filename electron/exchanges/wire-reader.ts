@@ -8,10 +8,14 @@ import { longestField, maximumBodyBytes, readWire, type WireObject } from './wir
 const deepestLearned = 4;
 // Orders, fills and answers come by turns.
 const mostLayouts = 4;
+// To learn takes as long as to read. Whoever sends no two messages alike makes it be done for one in so many.
+const mostPassedOver = 63;
 
 export class WireReader {
   /** That of the last message first. */
   readonly #layouts: Layout[] = [];
+  /** How many messages nothing is learned from now, and after the next one: ever more, until one is like one before it. */
+  readonly #passedOver = { now: 0, next: 0 };
 
   /** Reads as {@link readWire} does. */
   read(bytes: Uint8Array, maximumBytes: number = maximumBodyBytes): Result<WireObject[], WireFault> {
@@ -22,14 +26,22 @@ export class WireReader {
       const read = this.#layouts[index]?.read(message) ?? null;
       if (read === null) continue;
       if (index > 0) this.#layouts.unshift(...this.#layouts.splice(index, 1));
+      [this.#passedOver.now, this.#passedOver.next] = [0, 0];
       return ok([read]);
     }
-    const learned = learn(message);
-    if (learned !== null) {
-      this.#layouts.unshift(learned);
-      this.#layouts.splice(mostLayouts);
-    }
+    this.#learn(message);
     return readWire(bytes, maximumBytes);
+  }
+
+  #learn(message: Buffer): void {
+    const { now, next } = this.#passedOver;
+    this.#passedOver.now = now > 0 ? now - 1 : next;
+    if (now > 0) return;
+    this.#passedOver.next = Math.min(2 * next + 1, mostPassedOver);
+    const learned = learn(message);
+    if (learned === null) return;
+    this.#layouts.unshift(learned);
+    this.#layouts.splice(mostLayouts);
   }
 }
 

@@ -192,6 +192,13 @@ test('a frame of another life of the same order, with all values new, is read al
   assertReadAlike([livePush, partlyFilled, filled, livePush, filled, partlyFilled].map(bytesOf));
 });
 
+/** A reader that was sent so many messages of which no two are alike. */
+function afterUnlike(count: number): WireReader {
+  const reader = new WireReader();
+  for (let nth = 0; nth < count; nth += 1) reader.read(bytesOf(`{"f${String(nth)}":1}`));
+  return reader;
+}
+
 describe('a layout', () => {
   test('is known again: what is in the rows beside the known fields is one object as long as it says the same', () => {
     const reader = new WireReader();
@@ -213,6 +220,24 @@ describe('a layout', () => {
     reader.read(bytes);
     bytes.set(Buffer.from(livePush.replace('"volume":"1"', '"volume":"2"')));
     assert.deepEqual(readAs(reader.read(bytes)), readAs(readWire(bytes)));
+  });
+
+  test('is learned from ever fewer messages while no two are alike, and from all again once some are', () => {
+    const known = new Set(['price']);
+    // The second reading learns at most, so that only the third may be of what is known.
+    const isKnown = (reader: WireReader, text: string): boolean => {
+      const extraOf = (): unknown =>
+        valueOf(reader.read(bytesOf(text)))[0]
+          ?.object('data')
+          ?.extra(known);
+      const [, second, third] = [extraOf(), extraOf(), extraOf()];
+      return second === third;
+    };
+    assert.equal(isKnown(afterUnlike(0), livePush), true);
+    const reader = afterUnlike(1100);
+    assert.equal(isKnown(reader, livePush), false);
+    for (let times = 0; times < 64; times += 1) reader.read(bytesOf(livePush));
+    assert.deepEqual([isKnown(reader, livePush), isKnown(reader, liveOrder)], [true, true]);
   });
 
   test('never reads past the bound of its connection', () => {
