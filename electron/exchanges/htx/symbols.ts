@@ -26,8 +26,10 @@ export class HtxSymbols {
 
   /** Notes what was traded, and adds to what is in no row, as far as it is known: else it is asked for, beside everything else. */
   addKnownSizes(told: readonly AboutOrder[]): void {
-    this.note(told);
-    for (const { order } of told) order.contractSize = this.#knownSizeOf(order.symbol);
+    for (const { order } of told) {
+      if (order.symbol !== '') this.#traded.add(order.symbol);
+      order.contractSize = this.#knownSizeOf(order.symbol);
+    }
   }
 
   /**

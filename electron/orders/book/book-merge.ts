@@ -13,7 +13,7 @@ import { applyReport } from '../state/apply-report.ts';
 import { leaveBook } from '../state/conclude.ts';
 import { lacksFilledAfter } from '../state/lacking.ts';
 import { provesPresence } from '../state/proves-presence.ts';
-import { mustBeAsked } from '../state/standing.ts';
+import { conclusionOf, mustBeAsked } from '../state/standing.ts';
 import { byClientOrderId, successorOf } from './amendments.ts';
 import { toldOnce, type AboutOrder } from './answer-telling.ts';
 import type { ExchangeClocks } from './exchange-clocks.ts';
@@ -197,8 +197,9 @@ export class BookMerge {
     const key = orderKeyOf(told.order);
     const recalled = this.#trackedOrders.recall(key);
     const isLate = recalled !== null && evidenceMs < recalled.heardMonotonicMs;
-    const report = recalled === null ? told : notOlderThan(recalled, told, clock.now());
-    const askedAt = recalled === null ? undefined : askedAtOf(recalled, evidenceMs, clock);
+    const report = recalled === null ? told : notOlderThan(recalled, told, clock);
+    const isConcluded = recalled !== null && conclusionOf(recalled.state) !== null;
+    const askedAt = isConcluded ? askedAtOf(recalled, evidenceMs, clock) : undefined;
     const said = exchangeClocks.inExchangeTime(account, applyReport(recalled?.state ?? null, report, isLate, askedAt));
     if (said === null) return [];
     // Told as what happened meanwhile, whichever place told it.

@@ -1,7 +1,7 @@
 /** What time is it at the exchange of each account, and which times of its messages lie ahead of that? */
 
 import type { Clock } from '../../world.ts';
-import { accountKeyOf, type AccountRef } from '../account-ref.ts';
+import { ByAccount, type AccountRef } from '../account-ref.ts';
 import type { Applied } from '../state/applied.ts';
 import { withoutTimes, type OrderState } from '../state/order-state.ts';
 import type { WallMs } from '../../../shared/time.ts';
@@ -12,18 +12,18 @@ const aheadMs = 60_000;
 export class ExchangeClocks {
   readonly #clock: Pick<Clock, 'monotonicMs'>;
   /** And when that was known, on the monotonic clock. */
-  readonly #times = new Map<string, { there: WallMs; atMs: number }>();
+  readonly #times = new ByAccount<{ there: WallMs; atMs: number }>();
 
   constructor(clock: Pick<Clock, 'monotonicMs'>) {
     this.#clock = clock;
   }
 
   set(account: AccountRef, there: WallMs): void {
-    this.#times.set(accountKeyOf(account), { there, atMs: this.#clock.monotonicMs() });
+    this.#times.set(account, { there, atMs: this.#clock.monotonicMs() });
   }
 
   forget(account: AccountRef): void {
-    this.#times.delete(accountKeyOf(account));
+    this.#times.delete(account);
   }
 
   /**
@@ -45,7 +45,7 @@ export class ExchangeClocks {
 
   /** By the exchange's clock; without end where that is not known. */
   #aheadFrom(account: AccountRef): WallMs {
-    const known = this.#times.get(accountKeyOf(account));
+    const known = this.#times.get(account);
     return known === undefined
       ? Number.POSITIVE_INFINITY
       : known.there + (this.#clock.monotonicMs() - known.atMs) + aheadMs;

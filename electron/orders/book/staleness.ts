@@ -2,7 +2,7 @@
 
 import type { OrderKind } from '../../../shared/order.ts';
 import type { Clock } from '../../world.ts';
-import { accountKeyOf, type AccountRef } from '../account-ref.ts';
+import { ByAccount, type AccountRef } from '../account-ref.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 import { hasLeftBook, isInDoubt } from '../state/standing.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
@@ -20,8 +20,8 @@ const checksMissed = 2.5;
 export class Staleness {
   readonly #clock: Clock;
   /** When each account's connection was dialed; none while it isn't live. */
-  readonly #dialed = new Map<string, MonotonicMs>();
-  readonly #checkEvery = new Map<string, number>();
+  readonly #dialed = new ByAccount<MonotonicMs>();
+  readonly #checkEvery = new ByAccount<number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -29,32 +29,31 @@ export class Staleness {
 
   /** @returns whether anything changed by it */
   connected(account: AccountRef, dialedMonotonicMs: MonotonicMs): boolean {
-    const key = accountKeyOf(account);
-    const isNew = this.#dialed.get(key) !== dialedMonotonicMs;
-    this.#dialed.set(key, dialedMonotonicMs);
+    const isNew = this.#dialed.get(account) !== dialedMonotonicMs;
+    this.#dialed.set(account, dialedMonotonicMs);
     return isNew;
   }
 
   /** @returns whether anything changed by it */
   disconnected(account: AccountRef): boolean {
-    return this.#dialed.delete(accountKeyOf(account));
+    return this.#dialed.delete(account);
   }
 
   /** How far the lists of open orders lie apart now: a long one takes many requests. */
   checksEvery(account: AccountRef, everyMs: number): void {
-    this.#checkEvery.set(accountKeyOf(account), everyMs);
+    this.#checkEvery.set(account, everyMs);
   }
 
   forget(account: AccountRef): void {
-    this.#dialed.delete(accountKeyOf(account));
-    this.#checkEvery.delete(accountKeyOf(account));
+    this.#dialed.delete(account);
+    this.#checkEvery.delete(account);
   }
 
   /** Not known to be closed, and without news since its connection was made, or for longer than lists take to come. */
   isStale(tracked: TrackedOrder, isOpen = tracked.state.order.isOpen): boolean {
     if (isOpen === false) return false;
-    const key = accountKeyOf({ id: tracked.state.order.account, exchange: tracked.state.order.exchange });
-    const dialedMs = this.#dialed.get(key);
+    const { account: id, exchange } = tracked.state.order;
+    const dialedMs = this.#dialed.get({ id, exchange });
     if (
       dialedMs === undefined ||
       tracked.learnedMonotonicMs < dialedMs ||
@@ -64,7 +63,7 @@ export class Staleness {
       return true;
     // That it left the book is all that is said of it, and stays so.
     if (isPushed(tracked) || hasLeftBook(tracked.state)) return false;
-    const everyMs = this.#checkEvery.get(key) ?? usualCheckMs;
+    const everyMs = this.#checkEvery.get({ id, exchange }) ?? usualCheckMs;
     return tracked.learnedMonotonicMs < this.#clock.monotonicMs() - everyMs * checksMissed;
   }
 }

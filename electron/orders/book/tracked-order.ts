@@ -139,8 +139,10 @@ export function learned(tracked: TrackedOrder, evidenceMs: MonotonicMs): void {
 }
 
 /** What this machine learned of an order does not get older by an answer that came late. */
-export function notOlderThan({ state }: TrackedOrder, report: OrderReport, now: WallMs): OrderReport {
-  const asOf = laterAsOf(state.order.asOf, report.order.asOf, now);
+export function notOlderThan({ state }: TrackedOrder, report: OrderReport, clock: Pick<Clock, 'now'>): OrderReport {
+  // Nearly always, and the clock is not free.
+  if (state.order.asOf <= report.order.asOf) return report;
+  const asOf = laterAsOf(state.order.asOf, report.order.asOf, clock.now());
   return asOf === report.order.asOf ? report : { ...report, order: { ...report.order, asOf } };
 }
 

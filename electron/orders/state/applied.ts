@@ -4,7 +4,7 @@ import { isSameAmount } from '../../../shared/amounts.ts';
 import { equals } from '../../../shared/decimal.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
-import { isSameValue } from './fields.ts';
+import { differInFillsAlone, fillFields, isSameValue } from './same-fields.ts';
 import type { OrderState } from './order-state.ts';
 import { hasLeftBook, isInDoubt, mustBeAsked } from './standing.ts';
 
@@ -80,6 +80,8 @@ const otherFields = [
   'updatedAt',
 ] as const satisfies readonly (keyof Order)[];
 
+const allFields = { decimals: decimalFields, others: otherFields };
+
 /** Residue is no change of them. */
 const amountFields: ReadonlySet<string> = new Set([
   'quantity',
@@ -92,10 +94,11 @@ function changedFields(before: Order | null, after: Order): string[] {
   if (before === after) return [];
   if (before === null) return [...decimalFields, ...otherFields].filter((name) => after[name] !== null);
   const changed: string[] = [];
-  for (const name of otherFields)
+  const { others, decimals } = differInFillsAlone(before, after) ? fillFields : allFields;
+  for (const name of others)
     if (before[name] !== after[name] && !isSameValue(before[name], after[name])) changed.push(name);
   // Each place writes its own digits: 200.0 here, 200 there.
-  for (const name of decimalFields) {
+  for (const name of decimals) {
     if (before[name] === after[name] || equals(before[name], after[name])) continue;
     if (!amountFields.has(name) || !isSameAmount(before[name], after[name], after)) changed.push(name);
   }

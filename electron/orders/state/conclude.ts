@@ -2,8 +2,8 @@
 
 import type { Order } from '../../../shared/order.ts';
 import { applied, type Applied } from './applied.ts';
-import { isSameValue } from './fields.ts';
 import { newOrderState, type OrderState } from './order-state.ts';
+import { isSameValue } from './same-fields.ts';
 import { conclusionOf, hasLeftBook, refusalOf, withKnownRefusal, type Refusal, type Standing } from './standing.ts';
 import type { WallMs } from '../../../shared/time.ts';
 

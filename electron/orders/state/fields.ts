@@ -1,8 +1,9 @@
 /** Which fields of an order does a message set, and which of a fill? */
 
 import { isPositive } from '../../../shared/decimal.ts';
-import type { Fee, Order, Protection } from '../../../shared/order.ts';
+import type { Order } from '../../../shared/order.ts';
 import type { OrderReport } from '../../exchanges/reports.ts';
+import { differInFillsAlone, isSameValue } from './same-fields.ts';
 import { timedFields, type FieldTimes, type OrderState, type TimedField } from './order-state.ts';
 import { compareMoments, isCoarse } from './verdict.ts';
 import type { WallMs } from '../../../shared/time.ts';
@@ -23,11 +24,13 @@ export function takeFields(
 ): Taken {
   const { order } = state;
   const mayBeCoarse = isCoarse(state, said);
+  const isNewerThanState = isNewer(at, state.stateAt, mayBeCoarse, winsTies);
+  const fillsAlone = wins && isNewerThanState ? takeFillsAlone(state, said, saysNone, at) : null;
+  if (fillsAlone !== null) return fillsAlone;
   const onlyMissing = order.isOpen === false && !wins;
   const stateAt = wins ? at : state.stateAt;
   const next = { ...order };
   const fieldTimes: Partial<Record<TimedField, WallMs | null>> = {};
-  const isNewerThanState = isNewer(at, state.stateAt, mayBeCoarse, winsTies);
   for (const field of timedFields) {
     const had = order[field];
     const says = said[field];
@@ -46,6 +49,29 @@ export function takeFields(
     if (isNone || ((isTaken || had !== null) && time !== stateAt)) fieldTimes[field] = time;
   }
   return { order: next, fieldTimes };
+}
+
+/** What {@link takeFields} comes to where a newer message repeats all but the figures of its fills; null where it does not. */
+function takeFillsAlone(
+  { order, fieldTimes }: OrderState,
+  said: Order,
+  saysNone: OrderReport['saysNone'] = [],
+  at: WallMs | null,
+): Taken | null {
+  if (!differInFillsAlone(order, said)) return null;
+  const { turnover, realizedPnl } = said;
+  // What it leaves out stays, with its own time.
+  if ((turnover === null && order.turnover !== null) || (realizedPnl === null && order.realizedPnl !== null))
+    return null;
+  const times: Partial<Record<TimedField, WallMs | null>> = {};
+  let kept = Object.keys(fieldTimes).length;
+  for (const field of saysNone) {
+    const setAt = fieldTimes[field];
+    if (said[field] !== null || (at !== null && typeof setAt === 'number' && setAt > at)) return null;
+    if (setAt !== undefined) kept -= 1;
+    times[field] = at;
+  }
+  return kept === 0 ? { order: { ...order, turnover, realizedPnl }, fieldTimes: times } : null;
 }
 
 function take<Field extends TimedField>(into: Order, field: Field, said: Order): void {
@@ -85,19 +111,4 @@ export function withMissing(order: Order, said: Order): Order {
   }
   if (order.symbol === '') next.symbol = said.symbol;
   return next;
-}
-
-type FieldValue = string | number | boolean | Fee | Protection | null;
-
-export function isSameValue(one: FieldValue, other: FieldValue): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if ('amount' in one) return 'amount' in other && one.amount === other.amount && one.currency === other.currency;
-  return (
-    'triggerPrice' in other &&
-    one.triggerPrice === other.triggerPrice &&
-    one.orderPrice === other.orderPrice &&
-    one.orderType === other.orderType &&
-    one.triggerPriceType === other.triggerPriceType
-  );
 }
