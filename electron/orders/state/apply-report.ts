@@ -72,7 +72,7 @@ export function applyReport(
 
 function firstState(report: OrderReport): OrderState {
   const { order: said, claim } = report;
-  const first = newOrderState(said);
+  const first = newOrderState(heldByItself(said));
   const state: OrderState = {
     ...first,
     standing:
@@ -84,6 +84,28 @@ function firstState(report: OrderReport): OrderState {
     fieldTimes: Object.fromEntries((report.saysNone ?? []).map((field) => [field, said.updatedAt])),
   };
   return withNumbers(state, said.asOf);
+}
+
+/**
+ * What an order keeps for its whole life is copied once: V8 cuts strings of 13 characters and more out of the message they
+ * stand in without copying them, so that each would keep all of the first message in memory.
+ */
+function heldByItself(order: Order): Order {
+  const { orderId, clientOrderId, symbol, price, quantity } = order;
+  return {
+    ...order,
+    orderId: copyOf(orderId),
+    clientOrderId: clientOrderId === null ? null : copyOf(clientOrderId),
+    symbol: copyOf(symbol),
+    price: price === null ? null : copyOf(price),
+    quantity: quantity === null ? null : copyOf(quantity),
+  };
+}
+
+function copyOf(text: string): string {
+  if (text.length < 13) return text;
+  const copy: unknown = JSON.parse(JSON.stringify(text));
+  return typeof copy === 'string' ? copy : text;
 }
 
 function causeOf({ order, claim }: OrderReport): EventCause {
