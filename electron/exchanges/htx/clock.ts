@@ -6,7 +6,7 @@ import type { RoundTrips } from '../round-trips.ts';
 import { latestTimeAt, readEpoch } from '../../../shared/decimal.ts';
 import { declaresFailure } from '../declared-failure.ts';
 import { readWire } from '../wire.ts';
-import type { MonotonicMs } from '../../../shared/time.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 // A measurement holds until the computer's clock is set or drifts; ten minutes of drift stay far below a second.
 const freshForMs = 600_000;
@@ -40,7 +40,7 @@ export class HtxClock {
 
   /** The exchange's clock minus this computer's; null while unknown, also once this one was set. */
   get offsetMs(): number | null {
-    return this.#measurement === null || this.#wasSetSince(this.#measurement) ? null : this.#measurement.offsetMs;
+    return this.#measurement === null ? null : this.#offsetAt(this.#clock.now(), this.#measurement);
   }
 
   get roundTripMs(): number | null {
@@ -54,7 +54,10 @@ export class HtxClock {
 
   /** What is later is no time; without end while the exchange's clock is not known. */
   get latestTime(): number {
-    return latestTimeAt(this.offsetMs === null ? null : this.now());
+    if (this.#measurement === null) return latestTimeAt(null);
+    const now = this.#clock.now();
+    const offsetMs = this.#offsetAt(now, this.#measurement);
+    return latestTimeAt(offsetMs === null ? null : now + offsetMs);
   }
 
   /**
@@ -65,7 +68,7 @@ export class HtxClock {
   async ensure(origin: string, signal: AbortSignal, freshMs = freshForMs): Promise<void> {
     const nowMs = this.#clock.monotonicMs();
     const last = this.#measurement;
-    if (last !== null && !this.#wasSetSince(last) && nowMs - last.atMonotonicMs < freshMs) return;
+    if (last !== null && this.offsetMs !== null && nowMs - last.atMonotonicMs < freshMs) return;
     if (nowMs - (this.#failedAtMs.get(origin) ?? Number.NEGATIVE_INFINITY) < failedAgainMs) return;
     await this.measure(origin, signal);
   }
@@ -79,8 +82,9 @@ export class HtxClock {
     await untilAborted(this.#underWay, signal);
   }
 
-  #wasSetSince({ wallBaseMs }: Measurement): boolean {
-    return Math.abs(this.#clock.now() - this.#clock.monotonicMs() - wallBaseMs) > 500;
+  /** @returns null where this computer's clock was set since it was measured */
+  #offsetAt(now: WallMs, { offsetMs, wallBaseMs }: Measurement): number | null {
+    return Math.abs(now - this.#clock.monotonicMs() - wallBaseMs) > 500 ? null : offsetMs;
   }
 
   async #measure(origin: string): Promise<void> {

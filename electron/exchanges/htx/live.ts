@@ -92,7 +92,7 @@ export class HtxLive implements LiveSource {
     if (signal.aborted) return failed(stoppedProblem);
     const reports = [...orders.items, ...triggers.items];
     // The account is not live before this list; the next one has the sizes that are not known yet.
-    if (priority === 'lookup') symbols.addKnownSizes(reports);
+    if (priority === 'lookup') for (const report of reports) symbols.addKnownSize(report);
     else await symbols.addSizes(reports, signal);
     const wholeKinds: OrderKind[] = [
       ...(orders.problem === null ? ['order' as const] : []),

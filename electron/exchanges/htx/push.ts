@@ -219,11 +219,16 @@ export class HtxPush implements PushConnection {
   #tell(rows: readonly (WireObject | null)[], asOf: number): void {
     const { account, clock, symbols } = this.#parts;
     const context = { account, asOf, latestTime: clock.latestTime, source: 'push', isAlgo: false } as const;
-    const reports = rows.flatMap((row) => (row === null ? [] : (readHtxReport(row, context) ?? [])));
-    // An order is never held up for its contract's size: this push may go without, the next ones have it.
-    symbols.addKnownSizes(reports);
-    if (reports.length > 0) this.#listener.onNews(reports.map((report): News => ({ kind: 'order', report })));
-    if (reports.length < rows.length && !this.#isOver) {
+    const news: News[] = [];
+    for (const row of rows) {
+      const report = row === null ? null : readHtxReport(row, context);
+      if (report === null) continue;
+      // An order is never held up for its contract's size: this push may go without, the next ones have it.
+      symbols.addKnownSize(report);
+      news.push({ kind: 'order', report });
+    }
+    if (news.length > 0) this.#listener.onNews(news);
+    if (news.length < rows.length && !this.#isOver) {
       this.#listener.onUnreadable(
         problem(
           'protocol',

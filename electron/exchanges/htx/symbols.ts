@@ -25,11 +25,9 @@ export class HtxSymbols {
   }
 
   /** Notes what was traded, and adds to what is in no row, as far as it is known: else it is asked for, beside everything else. */
-  addKnownSizes(told: readonly AboutOrder[]): void {
-    for (const { order } of told) {
-      if (order.symbol !== '') this.#traded.add(order.symbol);
-      order.contractSize = this.#knownSizeOf(order.symbol);
-    }
+  addKnownSize({ order }: AboutOrder): void {
+    if (order.symbol !== '') this.#traded.add(order.symbol);
+    order.contractSize = this.#knownSizeOf(order.symbol);
   }
 
   /**

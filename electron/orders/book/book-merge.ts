@@ -216,11 +216,11 @@ export class BookMerge {
     tracked.lacksFilled = lacksFilledAfter(tracked.lacksFilled, applied, report);
     // Told anew, though it be in the same words.
     if (isFirstNews) tracked.lastEvent = null;
-    return [
-      this.#keeping.keep(tracked, isFirstNews ? { ...applied, isNews: true } : applied, messageOf(report.order)),
-      ...this.#noteAmendment(report, evidenceMs),
-      ...mustAsk,
-    ];
+    const news = isFirstNews ? { ...applied, isNews: true } : applied;
+    const steps: Step[] = [this.#keeping.keep(tracked, news, messageOf(report.order))];
+    if (report.replacesOrderId !== null) steps.push(...this.#noteAmendment(report, report.replacesOrderId, evidenceMs));
+    if (mustAsk !== null) steps.push(mustAsk);
+    return steps;
   }
 
   #takeFill(
@@ -271,8 +271,7 @@ export class BookMerge {
     return [...steps, this.#keeping.keep(tracked, replaced.applied, ownConclusion('fills'))];
   }
 
-  #noteAmendment({ replacesOrderId, order }: OrderReport, evidenceMs: MonotonicMs): Kept[] {
-    if (replacesOrderId === null) return [];
+  #noteAmendment({ order }: OrderReport, replacesOrderId: string, evidenceMs: MonotonicMs): Kept[] {
     const old = this.#trackedOrders.get(orderKeyOf({ ...order, orderId: replacesOrderId }));
     const left = old === undefined ? null : leaveBook(old.state, this.#options.clock.now());
     if (old === undefined || left === null) return [];

@@ -36,7 +36,10 @@ export class ExchangeClocks {
   }
 
   liesAhead(account: AccountRef, { order, stateAt }: OrderState): boolean {
-    return order.isOpen !== false && stateAt !== null && stateAt > this.#aheadFrom(account);
+    if (order.isOpen === false || stateAt === null) return false;
+    const known = this.#times.get(account);
+    // What was not ahead of it when that was known is not now: the clock is asked for the rest alone.
+    return known !== undefined && stateAt > known.there + aheadMs && stateAt > this.#aheadFrom(account);
   }
 
   withoutTimes(account: AccountRef, state: OrderState): OrderState {

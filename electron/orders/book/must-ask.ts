@@ -24,16 +24,16 @@ export function mustAskAfter(
   recalled: Readonly<TrackedOrder> | null,
   { state, before, asksAgain }: Applied,
   key: OrderKey,
-): MustAsk[] {
+): MustAsk | null {
   // An answer that leaves the outcome open has its next question already, and so has what a list only repeats.
   const wasAsking = recalled !== null && (mustBeAsked(recalled.state) || isInDoubt(recalled.state));
-  if ((cause === 'snapshot' || cause === 'history') && wasAsking) return [];
+  if ((cause === 'snapshot' || cause === 'history') && wasAsking) return null;
   const becameUnknown = state.order.isOpen === null && before?.isOpen !== null;
   // What a look-up opens is judged by all that it says; of an order that nobody had seen it begins no asking, but for this.
   const isFirstRefusal = recalled === null && refusalOf(state) !== null;
   const isNewQuestion = asksAgain || becameUnknown || (isInDoubt(state) && cause === 'push');
-  if (!isFirstRefusal && (cause === 'lookup' || !isNewQuestion)) return [];
-  return [{ kind: 'mustAsk', account, key, isInDoubt: isInDoubt(state) || isFirstRefusal }];
+  if (!isFirstRefusal && (cause === 'lookup' || !isNewQuestion)) return null;
+  return { kind: 'mustAsk', account, key, isInDoubt: isInDoubt(state) || isFirstRefusal };
 }
 
 /** Of an order of which it was known how it stood, a look-up may leave that open, by its fills too: whoever looked it up. */

@@ -235,7 +235,6 @@ export class Follower {
         {
           onNews: (news) => {
             if (over.signal.aborted) return;
-            this.#connection.heard();
             if (held === null) orders.apply(account, { kind: 'pushed', news });
             else held.push(...news);
           },
