@@ -20,6 +20,50 @@ export function orderKeyOf(order: Pick<Order, 'exchange' | 'account' | 'orderKin
 /** An order without the exchange's whole text, which only the order's page shows. */
 export type BoardOrder = Omit<Order, 'raw' | 'extra'>;
 
+/** Written out: the rest of what is taken apart (`{ raw, extra, ...rest }`) takes twenty times as long. */
+export function boardOrderOf(order: Order): BoardOrder {
+  return {
+    exchange: order.exchange,
+    account: order.account,
+    orderId: order.orderId,
+    clientOrderId: order.clientOrderId,
+    orderKind: order.orderKind,
+    symbol: order.symbol,
+    side: order.side,
+    positionSide: order.positionSide,
+    type: order.type,
+    exchangeType: order.exchangeType,
+    timeInForce: order.timeInForce,
+    price: order.price,
+    averagePrice: order.averagePrice,
+    quantity: order.quantity,
+    filledQuantity: order.filledQuantity,
+    remainingQuantity: order.remainingQuantity,
+    canceledQuantity: order.canceledQuantity,
+    turnover: order.turnover,
+    quantityUnit: order.quantityUnit,
+    contractSize: order.contractSize,
+    fee: order.fee,
+    realizedPnl: order.realizedPnl,
+    leverage: order.leverage,
+    takeProfit: order.takeProfit,
+    stopLoss: order.stopLoss,
+    marginMode: order.marginMode,
+    orderSource: order.orderSource,
+    selfMatchPrevention: order.selfMatchPrevention,
+    reduceOnly: order.reduceOnly,
+    postOnly: order.postOnly,
+    status: order.status,
+    isOpen: order.isOpen,
+    exchangeStatus: order.exchangeStatus,
+    reason: order.reason,
+    createdAt: order.createdAt,
+    updatedAt: order.updatedAt,
+    asOf: order.asOf,
+    source: order.source,
+  };
+}
+
 export interface BoardRow {
   key: OrderKey;
   order: BoardOrder;

@@ -5,12 +5,11 @@ import type {
   ArchivePage,
   ArchiveQuery,
   BoardDelta,
-  BoardOrder,
   BoardRow,
   BoardState,
   RecordingState,
 } from '../../shared/board.ts';
-import { orderKeyOf } from '../../shared/board.ts';
+import { boardOrderOf, orderKeyOf } from '../../shared/board.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import { add, compare, divide, multiply, subtract } from '../../shared/decimal.ts';
@@ -101,11 +100,6 @@ interface Known {
   notes: string[];
   events: TimelineEvent[];
   fills: Fill[];
-}
-
-function boardOrder(order: Order): BoardOrder {
-  const { raw: _raw, extra: _extra, ...rest } = order;
-  return rest;
 }
 
 /** What a closed order was filled with, in three parts. */
@@ -275,7 +269,7 @@ export function playedMonitor(scene: string): Bridge['monitor'] {
       : [
           {
             key,
-            order: boardOrder(one.order),
+            order: boardOrderOf(one.order),
             asOf: one.isStale ? Math.max(one.order.asOf, lostAt) : one.order.asOf,
             isStale: one.isStale,
             isWatched: one.isWatched,
@@ -401,7 +395,7 @@ export function playedMonitor(scene: string): Bridge['monitor'] {
     return {
       orders: orders.slice(query.offset, query.offset + 50).map(([key, { order, isWatched, amendedTo, notes }]) => ({
         key,
-        order: boardOrder(order),
+        order: boardOrderOf(order),
         isWatched,
         changedAt: order.asOf,
         hasLeftBook: order.isOpen === null,

@@ -1,6 +1,6 @@
 /** What does the window see of the orders, and what of it changed since it was last told? */
 
-import type { BoardRow, OrderKey, Renewal } from '../../../shared/board.ts';
+import { boardOrderOf, type BoardRow, type OrderKey, type Renewal } from '../../../shared/board.ts';
 import { startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 import { asOf, isPushed, type Staleness } from './staleness.ts';
@@ -106,7 +106,7 @@ export class BoardRows {
   }
 
   #row(tracked: TrackedOrder): BoardRow {
-    const { raw: _raw, extra: _extra, ...order } = tracked.state.order;
+    const order = boardOrderOf(tracked.state.order);
     const { key, isWatched, isUnseen, amendedTo, notes } = tracked;
     return {
       key,
