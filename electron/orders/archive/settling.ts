@@ -22,7 +22,6 @@ export interface SettlingOptions {
 
 export class Settling {
   readonly #options: SettlingOptions;
-  /** Those that wait longest first. */
   readonly #waiting = new Map<OrderKey, () => StoredOrder>();
   #events = 0;
   #cancel: Cancel | null = null;
@@ -56,7 +55,7 @@ export class Settling {
 
   /** All of them; none waits any more. */
   takeAll(): WaitingState[] {
-    return this.#take(this.#waiting.size);
+    return this.#take([...this.#waiting.keys()]);
   }
 
   end(): void {
@@ -67,14 +66,14 @@ export class Settling {
   #begin(): void {
     this.#events = 0;
     this.#isSettling = true;
-    // What comes meanwhile waits its own time.
-    this.#settle(this.#waiting.size);
+    // What comes meanwhile waits its own time. Neighbours share pages of the file, each of which is written once a part.
+    this.#settle([...this.#waiting.keys()].sort());
   }
 
-  #settle(count: number): void {
-    const part = this.#take(Math.min(count, settledAtOnce));
-    const left = count - part.length;
-    this.#isSettling = left > 0;
+  #settle(keys: readonly OrderKey[]): void {
+    const part = this.#take(keys.slice(0, settledAtOnce));
+    const left = keys.slice(settledAtOnce);
+    this.#isSettling = left.length > 0;
     this.#cancel = this.#isSettling
       ? this.#options.clock.after(nextPartAfterMs, () => this.#settle(left))
       : this.#waiting.size === 0
@@ -83,9 +82,11 @@ export class Settling {
     if (part.length > 0) this.#options.write(part);
   }
 
-  #take(count: number): WaitingState[] {
-    const taken = this.#waiting.entries().take(count).toArray();
-    for (const [key] of taken) this.#waiting.delete(key);
-    return taken;
+  #take(keys: readonly OrderKey[]): WaitingState[] {
+    return keys.flatMap((key) => {
+      const read = this.#waiting.get(key);
+      this.#waiting.delete(key);
+      return read === undefined ? [] : [[key, read]];
+    });
   }
 }
