@@ -1,6 +1,7 @@
 /** The app with its window, asked when a cell of its board was painted. */
 
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { buildIfNeeded } from '../../../scripts/build.ts';
 import { electronIsInstalled, standInFolder } from '../../../scripts/find-electron.ts';
@@ -8,6 +9,7 @@ import { addAccount, type AccountEntry } from '../../e2e/support/trader.ts';
 import { path as root } from '../root.ts';
 
 const patienceMs = 60_000;
+const pollMs = 200;
 
 /**
  * Runs in the page. A change of the cell is told as soon as the frame with it was drawn: what comes after a frame's own work
@@ -60,13 +62,14 @@ export class PaintedApp implements AsyncDisposable {
 
   /** From now on it is known when what is filled of this order is painted, as long as the board is on the page. */
   async watchCell(orderId: string): Promise<void> {
-    const cell = this.#page.locator(`.board-row[data-order-id="${orderId}"] [data-field="filledQuantity"]`);
-    await cell.evaluate(watching);
+    const cell = `.board-row[data-order-id="${orderId}"] [data-field="filledQuantity"]`;
+    await this.#page.locator(cell).waitFor();
+    await this.#page.evaluate(`(${watching})(document.querySelector(${JSON.stringify(cell)}))`);
   }
 
   async untilRows(count: number): Promise<void> {
-    const isThere = `Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')) >= ${String(count)}`;
-    await this.#page.waitForFunction(isThere);
+    const grid = this.#page.getByRole('grid', { name: 'Orders' });
+    while (Number(await grid.getAttribute('aria-rowcount')) < count) await pause(pollMs);
   }
 
   /** On the clock that this process has, too. */
