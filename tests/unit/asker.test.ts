@@ -96,7 +96,7 @@ function openDesk(): Desk {
     snapshot: () => {
       const told = desk.next;
       desk.next = nothing;
-      return told;
+      return Promise.resolve(told);
     },
     apply: (_account, told) => {
       if (told.kind === 'leftBook') desk.left.push(...told.keys);

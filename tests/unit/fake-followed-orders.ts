@@ -11,7 +11,7 @@ export function followedOrders(otherwise: Partial<FollowedOrders>): FollowedOrde
   const find = otherwise.find ?? ((): null => null);
   return {
     apply: () => undefined,
-    snapshot: () => ({ missing: [], missingAgain: [], young: [] }),
+    snapshot: () => Promise.resolve({ missing: [], missingAgain: [], young: [] }),
     connection: () => undefined,
     find,
     isUnsettled: (key) => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import type { OrderReport } from '../../electron/exchanges/reports.ts';
 import { OrderBook } from '../../electron/orders/book/order-book.ts';
 import { type Snapshot } from '../../electron/orders/book/book-merge.ts';
@@ -24,7 +25,7 @@ function nothing(): void {
 interface Desk extends Disposable {
   clock: FakeClock;
   orderBook: OrderBook;
-  list: (orders: readonly Order[], requestedMonotonicMs?: MonotonicMs) => Snapshot;
+  list: (orders: readonly Order[], requestedMonotonicMs?: MonotonicMs) => Promise<Snapshot | null>;
   push: (order: Order, claim?: OrderReport['claim']) => void;
   answer: (order: Order, claim?: OrderReport['claim']) => void;
   row: () => BoardRow;
@@ -51,14 +52,16 @@ function openDesk(): Desk {
   return {
     clock,
     orderBook,
-    list: (orders, requestedMonotonicMs = clock.monotonicMs()) =>
-      orderBook.snapshot(account, {
+    list: (orders, requestedMonotonicMs = clock.monotonicMs()) => {
+      const open: OpenOrders = {
         reports: orders.map((order) => saying(order, 'state')),
         requestedMonotonicMs,
         requestedAt: archiveNow,
         wholeKinds: ['order'],
         problem: null,
-      }),
+      };
+      return orderBook.snapshot(account, open, new AbortController().signal);
+    },
     push: (order, claim = 'state') =>
       orderBook.apply(account, {
         kind: 'pushed',
@@ -86,7 +89,7 @@ function openDesk(): Desk {
 
 test('after a reconnect an order is stale until news that is newer than the dial, not than the end of connecting', async () => {
   using desk = openDesk();
-  desk.list([resting]);
+  await desk.list([resting]);
   desk.orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: desk.clock.monotonicMs() });
   await desk.clock.advance(60 * second);
   desk.orderBook.connection(account, { kind: 'disconnected', upToDateUntil: desk.clock.now() });
@@ -98,15 +101,15 @@ test('after a reconnect an order is stale until news that is newer than the dial
   await desk.clock.advance(10 * second);
   desk.orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: dialedMs });
   assert.equal(desk.row().isStale, true);
-  desk.list([resting], beforeDialMs);
+  await desk.list([resting], beforeDialMs);
   assert.equal(desk.row().isStale, true, 'asked for before the dial');
-  desk.list([resting], afterDialMs);
+  await desk.list([resting], afterDialMs);
   assert.equal(desk.row().isStale, false, 'asked for after the dial, before the connection was ready');
 });
 
 test('a push that came between the dial and the end of connecting renews an order', async () => {
   using desk = openDesk();
-  desk.list([resting]);
+  await desk.list([resting]);
   await desk.clock.advance(60 * second);
   const dialedMs = desk.clock.monotonicMs();
   await desk.clock.advance(second);
@@ -129,7 +132,7 @@ for (const claim of ['requestRefused', 'rejection'] as const)
     test(`a ${way} of ${claim} renews no order's age and lifts no absence`, async () => {
       using desk = openDesk();
       const refusal: Order = { ...resting, status: 'rejected', isOpen: false, exchangeStatus: 'RATE_LIMITED' };
-      desk.list([resting]);
+      await desk.list([resting]);
       await desk.clock.advance(20 * second);
       const dialedMs = desk.clock.monotonicMs();
       desk.orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: dialedMs });
@@ -139,12 +142,12 @@ for (const claim of ['requestRefused', 'rejection'] as const)
       assert.deepEqual([desk.row().isStale, desk.row().asOf], [true, asOf], 'as old as before');
       // The list lacks it, and none of its news is as young as the list.
       await desk.clock.advance(20 * second);
-      assert.deepEqual(desk.list([]).missing, [key]);
+      assert.deepEqual((await desk.list([]))?.missing, [key]);
       await desk.clock.advance(second);
       desk[way](refusal, claim);
       assert.equal(desk.row().isStale, true);
       await desk.clock.advance(20 * second);
-      assert.deepEqual(desk.list([]).missingAgain, [key]);
+      assert.deepEqual((await desk.list([]))?.missingAgain, [key]);
       desk.orderBook.apply(account, { kind: 'leftBook', keys: [key], askedMonotonicMs: desk.clock.monotonicMs() });
       assert.equal(desk.row().hasLeftBook, true);
     });

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import type { OrderReport } from '../../electron/exchanges/reports.ts';
 import { OrderBook, type OrderChange } from '../../electron/orders/book/order-book.ts';
 import { restoreTrackedOrder, storedOrderOf } from '../../electron/orders/book/tracked-order.ts';
@@ -42,17 +43,19 @@ async function goneOf(first: readonly Order[], later: readonly Order[]): Promise
         if (each.kind === 'changed' && each.event !== null) causes.set(each.key, each.event.cause);
     },
   });
-  const list = (orders: readonly Order[]): OrderKey[] =>
-    orderBook.snapshot(account, {
+  const list = async (orders: readonly Order[]): Promise<OrderKey[]> => {
+    const open: OpenOrders = {
       reports: orders.map(saying),
       requestedMonotonicMs: clock.monotonicMs(),
       requestedAt: archiveNow,
       wholeKinds: ['order'],
       problem: null,
-    }).missing;
-  list(first);
+    };
+    return (await orderBook.snapshot(account, open, new AbortController().signal))?.missing ?? [];
+  };
+  await list(first);
   await clock.advance(20 * second);
-  const missing = list(later);
+  const missing = await list(later);
   await clock.advance(second);
   orderBook.apply(account, { kind: 'leftBook', keys: missing, askedMonotonicMs: clock.monotonicMs() });
   const rows = new Map(orderBook.board.rows().map((row) => [row.key, row]));
@@ -136,17 +139,19 @@ test('of many that left the book each is told before the next is taken up: a fau
       for (const each of consequences) if (each.kind === 'changed') told.push(each.key);
     },
   });
-  const list = (...orders: Order[]): OrderKey[] =>
-    orderBook.snapshot(account, {
+  const list = async (...orders: Order[]): Promise<OrderKey[]> => {
+    const open: OpenOrders = {
       reports: orders.map(saying),
       requestedMonotonicMs: clock.monotonicMs(),
       requestedAt: archiveNow,
       wholeKinds: ['order'],
       problem: null,
-    }).missing;
-  list(withId('1'), withId('2'));
+    };
+    return (await orderBook.snapshot(account, open, new AbortController().signal))?.missing ?? [];
+  };
+  await list(withId('1'), withId('2'));
   await clock.advance(20 * second);
-  const missing = list();
+  const missing = await list();
   told.length = 0;
   const now = clock.now.bind(clock);
   clock.now = () => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import type { FillReport, OrderReport } from '../../electron/exchanges/reports.ts';
 import { OrderBook, type OrderChange } from '../../electron/orders/book/order-book.ts';
 import { Dispatch } from '../../electron/orders/dispatch.ts';
@@ -118,13 +119,14 @@ function openDesk() {
     tellsFirstSnapshot: false,
     dispatch: (consequences) => dispatch.take(consequences),
   });
-  orderBook.snapshot(account, {
+  const list: OpenOrders = {
     reports: [saying(resting)],
     requestedMonotonicMs: clock.monotonicMs(),
     requestedAt: archiveNow,
     wholeKinds: ['order'],
     problem: null,
-  });
+  };
+  void orderBook.snapshot(account, list, new AbortController().signal);
   told.length = 0;
   return { archive, clock, batches, told, asked, shown, recorder, orderBook };
 }

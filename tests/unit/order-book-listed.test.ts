@@ -35,7 +35,7 @@ interface Run {
   orderBook: OrderBook;
   recorder: Recorder;
   /** Live with this list of open orders, or listed once more. */
-  list: (...orders: Order[]) => Snapshot;
+  list: (...orders: Order[]) => Promise<Snapshot>;
 }
 
 function over(archive: Archive): Run {
@@ -49,7 +49,7 @@ function over(archive: Archive): Run {
     dispatch: nothing,
   });
   orderBook.restore(valueOf(archive.openStates()));
-  const list = (...orders: Order[]): Snapshot => {
+  const list = async (...orders: Order[]): Promise<Snapshot> => {
     const reports = orders.map(
       (order) =>
         ({
@@ -68,7 +68,7 @@ function over(archive: Archive): Run {
       wholeKinds: ['order', 'trigger'],
       problem: null,
     };
-    return orderBook.snapshot(account, open);
+    return (await orderBook.snapshot(account, open, new AbortController().signal)) ?? assert.fail();
   };
   return { clock, orderBook, recorder, list };
 }
@@ -80,26 +80,26 @@ test('a trigger under an unknown word that lists lack stays missing until it is 
   const { archive } = openHere(null);
   const { clock, orderBook, recorder, list } = over(archive);
   orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: clock.monotonicMs() });
-  list(trigger);
+  await list(trigger);
   await clock.advance(20 * second);
-  assert.deepEqual(list().missing, [key]);
+  assert.deepEqual((await list()).missing, [key]);
   orderBook.connection(account, { kind: 'disconnected', upToDateUntil: clock.now() });
   await clock.advance(5 * second);
   orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: clock.monotonicMs() });
-  assert.deepEqual(list().missingAgain, [key]);
+  assert.deepEqual((await list()).missingAgain, [key]);
   orderBook.apply(account, { kind: 'leftBook', keys: [key], askedMonotonicMs: clock.monotonicMs() });
   assert.deepEqual(standing(orderBook), [{ isStale: false, hasLeftBook: true }]);
   recorder.close();
   archive.close();
 });
 
-test('a trigger under an unknown word that went while the program was not there is missing at the next start', () => {
+test('a trigger under an unknown word that went while the program was not there is missing at the next start', async () => {
   const { archive } = openHere(null);
   const before = over(archive);
-  before.list(trigger);
+  await before.list(trigger);
   before.recorder.close();
   const { recorder, list } = over(archive);
-  assert.deepEqual(list().missing, [key]);
+  assert.deepEqual((await list()).missing, [key]);
   recorder.close();
   archive.close();
 });
@@ -114,11 +114,11 @@ test('what a whole list lacks is asked about for that, and not once more as what
       .map(({ why }) => why)
       .filter((why) => why !== 'outcomeUnknown');
   orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: clock.monotonicMs() });
-  list(trigger);
+  await list(trigger);
   orderBook.board.watch(key);
   await clock.advance(20 * second);
   assert.deepEqual(whysOf(), ['unlisted']);
-  list();
+  await list();
   assert.deepEqual(whysOf(), ['missing']);
   recorder.close();
   archive.close();

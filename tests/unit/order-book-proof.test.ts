@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OpenOrders } from '../../electron/exchanges/live.ts';
 import type { OrderReport } from '../../electron/exchanges/reports.ts';
+import type { Snapshot } from '../../electron/orders/book/book-merge.ts';
 import { OrderBook } from '../../electron/orders/book/order-book.ts';
 import { Recorder } from '../../electron/orders/recorder.ts';
 import { orderKeyOf, type BoardRow } from '../../shared/board.ts';
@@ -24,7 +25,11 @@ function nothing(): void {
 interface Desk extends Disposable {
   clock: FakeClock;
   orderBook: OrderBook;
-  list: (reports: readonly OrderReport[], requestedMonotonicMs?: MonotonicMs) => void;
+  list: (
+    reports: readonly OrderReport[],
+    requestedMonotonicMs?: MonotonicMs,
+    signal?: AbortSignal,
+  ) => Promise<Snapshot | null>;
   push: (report: OrderReport) => void;
   answer: (askedMonotonicMs: MonotonicMs, ...reports: OrderReport[]) => void;
   row: () => BoardRow;
@@ -45,7 +50,7 @@ async function openDesk(): Promise<Desk> {
   const desk: Desk = {
     clock,
     orderBook,
-    list: (reports, requestedMonotonicMs = clock.monotonicMs()) => {
+    list: (reports, requestedMonotonicMs = clock.monotonicMs(), signal = new AbortController().signal) => {
       const whole: OpenOrders = {
         reports: [...reports],
         requestedMonotonicMs,
@@ -53,7 +58,7 @@ async function openDesk(): Promise<Desk> {
         wholeKinds: ['order'],
         problem: null,
       };
-      orderBook.snapshot(account, whole);
+      return orderBook.snapshot(account, whole, signal);
     },
     push: (report) => orderBook.apply(account, { kind: 'pushed', news: [{ kind: 'order', report }] }),
     answer: (askedMonotonicMs, ...reports) =>
@@ -69,7 +74,7 @@ async function openDesk(): Promise<Desk> {
     },
   };
   const dialedMs = clock.monotonicMs();
-  desk.list([saying(asOfNow(desk, open))]);
+  await desk.list([saying(asOfNow(desk, open))]);
   orderBook.connection(account, { kind: 'connected', dialedMonotonicMs: dialedMs });
   await clock.advance(20 * second);
   return desk;
@@ -106,7 +111,7 @@ test('a list that began before an amend was pushed, and came after it, undoes no
   const amended = desk.row();
   assert.deepEqual([amended.order.price, amended.order.quantity], ['11', '4']);
   await desk.clock.advance(2 * second);
-  desk.list([before], requestedMs);
+  await desk.list([before], requestedMs);
   assert.deepEqual(desk.row(), amended);
 });
 
@@ -116,7 +121,7 @@ test('of two answers that were under way together the earlier one does not make 
   await desk.clock.advance(second);
   const askedMs = desk.clock.monotonicMs();
   const { asOf } = asOfNow(desk, open);
-  desk.list([saying(asOfNow(desk, open))]);
+  await desk.list([saying(asOfNow(desk, open))]);
   desk.answer(askedMs, early);
   assert.equal(desk.row().order.asOf, asOf);
 });
@@ -133,7 +138,7 @@ test('an answer that was asked for before an order left the book does not bring 
     updatedAt: (open.updatedAt ?? 0) + second,
   };
   await desk.clock.advance(10 * second);
-  desk.list([]);
+  await desk.list([]);
   desk.answer(askedMs, saying(asOfNow(desk, { ...open, source: 'lookup' })));
   assert.equal(desk.row().isStale, true);
   await desk.clock.advance(second);
@@ -150,7 +155,7 @@ test('that an order ended is so, however long ago it was asked', async () => {
   using desk = await openDesk();
   const askedMs = desk.clock.monotonicMs();
   await desk.clock.advance(10 * second);
-  desk.list([]);
+  await desk.list([]);
   desk.answer(
     askedMs,
     saying(asOfNow(desk, { ...open, source: 'lookup', status: 'canceled', isOpen: false, remainingQuantity: '0' })),
@@ -169,16 +174,16 @@ test('a list that began before a rejection came does not lift the doubt it left'
       claim: 'rejection',
     }),
   );
-  desk.list([saying(asOfNow(desk, { ...open, updatedAt: null }))], requestedMs);
+  await desk.list([saying(asOfNow(desk, { ...open, updatedAt: null }))], requestedMs);
   assert.equal(desk.row().isStale, true);
-  desk.list([saying(asOfNow(desk, { ...open, updatedAt: null }))]);
+  await desk.list([saying(asOfNow(desk, { ...open, updatedAt: null }))]);
   assert.equal(desk.row().isStale, false);
 });
 
 test('an old fill from a list, or an answer of fills alone, does not vouch for an order that the list lacked', async () => {
   using desk = await openDesk();
   const { asOf } = desk.row().order;
-  desk.list([]);
+  await desk.list([]);
   await desk.clock.advance(second);
   const order = asOfNow(desk, {
     ...open,
@@ -212,9 +217,39 @@ test('what the exchange timed later than it is there now does not outweigh what 
   assert.equal(desk.row().order.price, '11');
   // An hour back; a list repeats the time of before it.
   desk.orderBook.connection(account, { kind: 'exchangeTime', there: told - 3_600 * second });
-  desk.list([saying(asOfNow(desk, { ...open, price: '11', updatedAt: told }))]);
+  await desk.list([saying(asOfNow(desk, { ...open, price: '11', updatedAt: told }))]);
   desk.push(amendedAt(told - 3_590 * second, '13'));
   assert.equal(desk.row().order.price, '13');
   desk.push(amendedAt(told - 3_595 * second, '14'));
   assert.equal(desk.row().order.price, '13');
+});
+
+/** Longer than what is taken in at once; the first and the last of them are already there. */
+const longList = (desk: Desk): OrderReport[] =>
+  Array.from({ length: 1_000 }, (_, index) =>
+    saying(asOfNow(desk, anOrder(String(index + 2), { source: 'snapshot' }))),
+  );
+
+test('what is pushed while a long list is taken in is later than the list, and neither lacked by it nor undone', async () => {
+  using desk = await openDesk();
+  const reports = longList(desk);
+  const last = reports.at(-1)?.order ?? assert.fail();
+  const listing = desk.list(reports);
+  desk.push(saying(asOfNow(desk, { ...last, source: 'push', price: '11', updatedAt: desk.clock.now() })));
+  desk.push(saying(asOfNow(desk, anOrder('5000', { source: 'push' }))));
+  assert.equal(desk.orderBook.board.rows().length < reports.length, true, 'it came in between');
+  assert.deepEqual(await listing, { missing: [key], missingAgain: [], young: [orderKeyOf(anOrder('5000'))] });
+  assert.equal(desk.orderBook.find(orderKeyOf(last))?.state.order.price, '11');
+  assert.equal(desk.orderBook.board.rows().length, reports.length + 2);
+});
+
+test('a long list whose connection ends while it is taken in says nothing of what it lacks, and takes in no more', async () => {
+  using desk = await openDesk();
+  const ending = new AbortController();
+  const listing = desk.list(longList(desk), desk.clock.monotonicMs(), ending.signal);
+  const taken = desk.orderBook.board.rows().length;
+  ending.abort();
+  assert.equal(await listing, null);
+  assert.equal(desk.orderBook.board.rows().length, taken);
+  assert.equal(desk.orderBook.find(key)?.isMissing, false);
 });

@@ -115,7 +115,7 @@ test('the first list after a restart is still told, where every open order is to
   for (let run = 1; run <= 2; run += 1) {
     const desk = over(archive, true);
     desk.orderBook.restore(valueOf(archive.openStates()));
-    desk.orderBook.snapshot(account, list);
+    await desk.orderBook.snapshot(account, list, new AbortController().signal);
     desk.recorder.close();
   }
   assert.deepEqual(

@@ -149,6 +149,7 @@ function stepOf(rowCount: number): number {
 /** The rows of the pages so far, each with its place. */
 class SeenRows {
   readonly #rows = new Map<string, { row: OrderReport; place: number }>();
+  #hasPaged = false;
 
   get size(): number {
     return this.#rows.size;
@@ -163,6 +164,7 @@ class SeenRows {
     const before = this.#rows.size;
     for (const row of rows) {
       const key = keyOf(row);
+      this.#hasPaged ||= isPaged(row);
       this.#rows.set(key, { row, place: this.#rows.get(key)?.place ?? this.#rows.size });
     }
     return this.#rows.size > before;
@@ -175,10 +177,7 @@ class SeenRows {
    */
   continuesWith(rows: readonly OrderReport[]): boolean {
     const kinds = ['order', 'stop', 'twap'] as const;
-    // A list that every page repeats whole (twaps do at QFEX) shows nothing of the others.
-    const paged = rows.filter(({ order }) => order.orderKind !== 'twap');
-    const hasPaged = this.reports.some(({ order }) => order.orderKind !== 'twap');
-    if (!(hasPaged ? paged : rows).some((row) => this.#rows.has(keyOf(row)))) return false;
+    if (!(this.#hasPaged ? rows.filter(isPaged) : rows).some((row) => this.#rows.has(keyOf(row)))) return false;
     return kinds.every((kind) => this.#isInOrder(rows.filter(({ order }) => order.orderKind === kind)));
   }
 
@@ -196,6 +195,11 @@ class SeenRows {
     }
     return true;
   }
+}
+
+/** A list that every page repeats whole (twaps are at QFEX) shows nothing of the others. */
+function isPaged({ order }: OrderReport): boolean {
+  return order.orderKind !== 'twap';
 }
 
 function keyOf({ order }: OrderReport): string {

@@ -37,6 +37,8 @@ import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 // docs/truth.md, Absence is not evidence: an order counts as missing only if its last news is this much older than the list.
 const newsGraceMs = 5_000;
+// Some milliseconds of work: the board's next batch waits for no more of a list of thousands.
+const listedAtOnce = 100;
 
 export interface BookMergeOptions extends KeepingOptions {
   exchangeClocks: ExchangeClocks;
@@ -77,13 +79,21 @@ export class BookMerge {
     );
   }
 
-  /** @returns also the orders open here that are not in the list */
-  listed(account: AccountRef, open: OpenOrders): { snapshot: Snapshot; consequences: Consequence[] } {
+  /**
+   * Part by part, between which other news may come: each order knows what of it is later than the list. What the list
+   * lacks is judged by the whole of it, with its last part.
+   *
+   * @returns what follows of that part, and the orders open here that are not in the list
+   */
+  *listed(account: AccountRef, open: OpenOrders): Generator<Consequence[], Snapshot & { consequences: Consequence[] }> {
     const requestedMs = open.requestedMonotonicMs;
-    const listed = new Set(open.reports.map(({ order }) => orderKeyOf(order)));
-    const consequences = this.#together(
-      open.reports.flatMap((report) => this.#takeReport(account, 'snapshot', report, requestedMs)),
-    );
+    const listed = Map.groupBy(open.reports, ({ order }) => orderKeyOf(order));
+    const takeSome = (all: readonly OrderReport[][]): Consequence[] =>
+      this.#together(all.flat().flatMap((report) => this.#takeReport(account, 'snapshot', report, requestedMs)));
+    // What comes twice is told once.
+    const reports = [...listed.values()];
+    while (reports.length > listedAtOnce) yield takeSome(reports.splice(0, listedAtOnce));
+    const consequences = takeSome(reports);
     const whole = new Set(open.wholeKinds);
     const absent: TrackedOrder[] = [];
     const refused: OrderKey[] = [];
@@ -107,11 +117,9 @@ export class BookMerge {
     }
     const young = absent.filter((tracked) => !tracked.isMissing).map(({ key }) => key);
     return {
-      snapshot: {
-        missing: missing.map(({ key }) => key),
-        missingAgain: again.map(({ key }) => key),
-        young: [...young, ...refused],
-      },
+      missing: missing.map(({ key }) => key),
+      missingAgain: again.map(({ key }) => key),
+      young: [...young, ...refused],
       consequences,
     };
   }

@@ -4,6 +4,7 @@
  * It takes in what the followers tell, and hands on what follows from it.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { Order, OrderKind } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
@@ -154,13 +155,22 @@ export class OrderBook {
   }
 
   /**
-   * Merges a whole list of open orders.
+   * Merges a whole list of open orders; a long one in parts, between which pushes go on.
    *
-   * @returns the orders open here that are not in it
+   * @returns the orders open here that are not in it; null where it no longer matters, and not all of it was taken in
    */
-  snapshot(account: AccountRef, open: OpenOrders): Snapshot {
-    const { snapshot, consequences } = this.#merge.listed(account, open);
-    this.#options.dispatch(consequences);
+  async snapshot(account: AccountRef, open: OpenOrders, signal: AbortSignal): Promise<Snapshot | null> {
+    const { dispatch, recorder } = this.#options;
+    const parts = this.#merge.listed(account, open);
+    let part = parts.next();
+    for (; part.done !== true; part = parts.next()) {
+      dispatch(part.value);
+      recorder.relieve();
+      await nextTurn();
+      if (signal.aborted) return null;
+    }
+    const { consequences, ...snapshot } = part.value;
+    dispatch(consequences);
     return snapshot;
   }
 

@@ -279,7 +279,8 @@ export class Follower {
     }
     // Before the list is taken in: by its times an order may seem older than what is known of it.
     this.#connection.heedClock();
-    const snapshot = this.#options.orders.snapshot(this.#options.account, opens.value);
+    const snapshot = await this.#options.orders.snapshot(this.#options.account, opens.value, signal);
+    if (snapshot === null) return null;
     release();
     this.#connection.live(facts, () => push.problem ?? null, opens.value.problem);
     this.#asker.begin(opened, { snapshot, from: this.#connection.coveredUntil, onDeadKey: end }, signal);

@@ -75,7 +75,9 @@ export class OpenList {
       if (live.signal.aborted) return;
       gates.lists.heed(again.ok ? null : again.problem);
       if (again.ok) {
-        const stillMissing = new Set(orders.snapshot(ref, again.value).missing);
+        const snapshot = await orders.snapshot(ref, again.value, live.signal);
+        if (snapshot === null) return;
+        const stillMissing = new Set(snapshot.missing);
         const gone = fresh.filter((key) => stillMissing.has(key));
         orders.apply(ref, { kind: 'leftBook', keys: gone, askedMonotonicMs: again.value.requestedMonotonicMs });
       }
@@ -118,7 +120,9 @@ export class OpenList {
       } else {
         isListed = true;
         connection.checked(opens.value.problem);
-        const { missing, missingAgain, young } = orders.snapshot(ref, opens.value);
+        const snapshot = await orders.snapshot(ref, opens.value, signal);
+        if (snapshot === null) return;
+        const { missing, missingAgain, young } = snapshot;
         // Their own question was put and could not tell: then it is this list that confirms the one before.
         const toldAgain = missingAgain.filter((key) => this.#unsettled.wasAsked(key));
         orders.apply(ref, { kind: 'leftBook', keys: toldAgain, askedMonotonicMs: opens.value.requestedMonotonicMs });
