@@ -158,6 +158,29 @@ describe('many orders', () => {
     assert.deepEqual([ids.size, pages], [count, count / 100]);
   });
 
+  test('of which the highest IDs did not change last are found newest first', () => {
+    const old = openHere(null).archive;
+    const ids = Array.from({ length: 2_300 }, (_, index) => String(6_000_000 + index));
+    // The lower an ID, the later it changed; all but the last hundreds are not among the newest.
+    const changed = ids.map((id, index) => seen(index + 1, anOrder(id, { asOf: archiveNow - index })));
+    const newer = ids.map((_, index) =>
+      seen(
+        ids.length + index + 1,
+        anOrder(`7${String(index)}`, { clientOrderId: `6x${String(index)}`, asOf: archiveNow + 1 + index }),
+      ),
+    );
+    old.write(together(...changed, ...newer));
+    const firstOf = (query: Partial<ArchiveQuery>): string[] =>
+      valueOf(old.search({ ...everything, ...query }))
+        .orders.slice(0, 2)
+        .map(({ order }) => order.orderId);
+    assert.deepEqual(firstOf({ id: '600' }), ['6000000', '6000001']);
+    assert.deepEqual(firstOf({ id: '600', offset: 100 }), ['6000100', '6000101']);
+    assert.deepEqual(firstOf({ id: '6' }), ['72299', '72298']);
+    assert.deepEqual(firstOf({ id: '6', offset: 2_300 }), ['6000000', '6000001']);
+    old.close();
+  });
+
   test('hide none', () => assert.deepEqual(valueOf(crowd.search({ ...everything, id: '99' })).orders.length, 1));
   test('are all listed', () => assert.equal([...crowd.orders({ onlyOpen: false })].length, count + 1));
 });

@@ -9,12 +9,14 @@ import { readOrLeaveOut, type OnLeftOut } from './left-out.ts';
 import { comparable, flagOf, keptOrderId, readOrder, textOf, timeOf } from './rows.ts';
 import { numberOf, prepareRead, type Row, type RowNumber } from './statement.ts';
 import type { UnsettledOrders } from './unsettled.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 const rowsOnPage = 100;
-// So many rows are sorted at once; where more begin alike, the newest are soon found by walking from the newest on.
+// So many rows are sorted at once; where more begin alike, a page of them is mostly among the newest orders.
 const sortedAtOnce = 2_000;
 // Their order is in the index: the rows themselves are not looked at.
 const sortedInIndex = 20_000;
+const newestLookedAt = 2_000;
 // No text begins with the one and sorts behind it plus this: U+10FFFF is no character.
 const lastCharacter = '\u{10FFFF}';
 
@@ -27,6 +29,7 @@ const [ofOrderId, ofClientId] = [
   'order_id >= ? AND order_id < ?',
   'client_order_id IS NOT NULL AND client_order_id >= ? AND client_order_id < ?',
 ];
+const newest = `SELECT order_id, client_order_id FROM orders ORDER BY changed_at DESC LIMIT ${String(newestLookedAt)}`;
 const beginsWith = `SELECT number FROM orders WHERE ${ofOrderId} UNION SELECT number FROM orders WHERE ${ofClientId}`;
 
 /** Whether no more than so many rows are found. */
@@ -37,8 +40,18 @@ function areFew(database: DatabaseSync, sql: string, values: readonly SQLInputVa
   return Number(row?.['count']) <= atMost;
 }
 
-function idConditions(database: DatabaseSync, id: string): Condition[] {
-  if (id === '') return [];
+interface IdWay {
+  conditions: Condition[];
+  /** They are all that is looked at, so no other index is. */
+  isNarrow: boolean;
+  /** More than are sorted in a moment. */
+  areMany: boolean;
+}
+
+/** The way that is the shortest to this page: all that begin so are sorted, or the newest orders gone through until it is full. */
+function idWay(database: DatabaseSync, { id: typed, offset }: ArchiveQuery): IdWay {
+  const id = typed.trim();
+  if (id === '') return { conditions: [], isNarrow: false, areMany: false };
   const orderId = comparable(keptOrderId(id));
   const clientId = comparable(id);
   const [orderIds, clientIds] = [
@@ -46,20 +59,40 @@ function idConditions(database: DatabaseSync, id: string): Condition[] {
     [clientId, `${clientId}${lastCharacter}`],
   ];
   const values = [...orderIds, ...clientIds];
-  if (
-    areFew(database, `SELECT 1 FROM orders WHERE ${ofClientId}`, clientIds, 0) &&
-    areFew(database, `SELECT 1 FROM orders WHERE ${ofOrderId}`, orderIds, sortedInIndex)
-  )
-    return [{ sql: 'o.order_id >= ? AND o.order_id < ?', values: orderIds }];
-  // Each once more is no matter here, and to sort them out would be to read them all.
-  const all = `SELECT 1 FROM orders WHERE ${ofOrderId} UNION ALL SELECT 1 FROM orders WHERE ${ofClientId}`;
-  if (areFew(database, all, values, sortedAtOnce)) return [{ sql: `o.number IN (${beginsWith})`, values }];
-  return [
-    {
-      sql: '((+o.order_id >= ? AND +o.order_id < ?) OR (+o.client_order_id >= ? AND +o.client_order_id < ?))',
-      values,
-    },
-  ];
+  const isPageOfNewest = (): boolean =>
+    !areFew(database, `SELECT 1 FROM (${newest}) WHERE (${ofOrderId}) OR (${ofClientId})`, values, offset + rowsOnPage);
+  if (areFew(database, `SELECT 1 FROM orders WHERE ${ofClientId}`, clientIds, 0)) {
+    const areMany = !areFew(database, `SELECT 1 FROM orders WHERE ${ofOrderId}`, orderIds, sortedInIndex);
+    const conditions = [{ sql: 'o.order_id >= ? AND o.order_id < ?', values: orderIds }];
+    if (!areMany || !isPageOfNewest()) return { conditions, isNarrow: true, areMany };
+  } else {
+    // Each once more is no matter here, and to sort them out would be to read them all.
+    const all = `SELECT 1 FROM orders WHERE ${ofOrderId} UNION ALL SELECT 1 FROM orders WHERE ${ofClientId}`;
+    const conditions = [{ sql: `o.number IN (${beginsWith})`, values }];
+    if (areFew(database, all, values, sortedAtOnce) || !isPageOfNewest())
+      return { conditions, isNarrow: true, areMany: false };
+  }
+  const walked = '((+o.order_id >= ? AND +o.order_id < ?) OR (+o.client_order_id >= ? AND +o.client_order_id < ?))';
+  return { conditions: [{ sql: walked, values }], isNarrow: false, areMany: false };
+}
+
+/**
+ * Where very many begin alike: since when those changed that can be on this page. It is the last of a page of those with
+ * the highest IDs, which mostly changed last; so few are left to be sorted.
+ */
+function sinceOfPage(database: DatabaseSync, query: ArchiveQuery): WallMs | null {
+  const { id, symbol, exchange, account, status, from, to, offset } = query;
+  const rows = offset + rowsOnPage + 1;
+  const isByIdAlone = [symbol, exchange ?? '', account ?? '', status ?? ''].join('') === '' && (from ?? to) === null;
+  if (!isByIdAlone || rows > newestLookedAt) return null;
+  const orderId = comparable(keptOrderId(id.trim()));
+  const highest = `SELECT changed_at FROM orders WHERE ${ofOrderId} ORDER BY order_id DESC LIMIT ${String(newestLookedAt)}`;
+  const found = prepareRead(
+    database,
+    `SELECT min(changed_at) AS since, count(*) AS count FROM (SELECT changed_at FROM (${highest}) ORDER BY changed_at DESC LIMIT ?)`,
+  ).get(orderId, `${orderId}${lastCharacter}`, rows);
+  const since = found?.['since'];
+  return found?.['count'] === rows && typeof since === 'number' ? since : null;
 }
 
 /** The numbers of the symbols in question; null where it may be any. */
@@ -79,24 +112,28 @@ function symbolsOf(database: DatabaseSync, { exchange, account, symbol }: Archiv
     .map(numberOf);
 }
 
-/** Of many symbols with many orders the newest are soon found by the status, or among all; a `+` keeps SQLite from another way. */
-function placeConditions(database: DatabaseSync, query: ArchiveQuery): Condition[] {
+/**
+ * Of many symbols with many orders the newest are soon found by the status, or among all; a `+` keeps SQLite from another
+ * way, and from all of them where the ID leaves few.
+ */
+function placeConditions(database: DatabaseSync, query: ArchiveQuery, isNarrow: boolean): Condition[] {
   const symbols = symbolsOf(database, query);
   const status = (column: string): Condition[] =>
     query.status === null ? [] : [{ sql: `${column} = ?`, values: [query.status] }];
-  if (symbols === null) return status('o.status');
+  if (symbols === null) return status(isNarrow ? '+o.status' : 'o.status');
+  const among = 'IN (SELECT value FROM json_each(?))';
+  const values = [`[${symbols.join(',')}]`];
+  if (isNarrow) return [{ sql: `+o.symbol ${among}`, values }, ...status('+o.status')];
   const [only] = symbols;
   if (only !== undefined && symbols.length === 1)
     return [{ sql: 'o.symbol = ?', values: [only] }, ...status('+o.status')];
-  const among = 'IN (SELECT value FROM json_each(?))';
-  const values = [`[${symbols.join(',')}]`];
   return areFew(database, `SELECT 1 FROM orders WHERE symbol ${among}`, values, sortedInIndex)
     ? [{ sql: `o.symbol ${among}`, values }, ...status('+o.status')]
     : [{ sql: `+o.symbol ${among}`, values }, ...status('o.status')];
 }
 
 /** @param changedAt - SQL for when the order changed last */
-function timeConditions({ from, to }: ArchiveQuery, changedAt: string): Condition[] {
+function timeConditions({ from, to }: Pick<ArchiveQuery, 'from' | 'to'>, changedAt: string): Condition[] {
   return [
     ...(from === null ? [] : [{ sql: `${changedAt} >= ?`, values: [from] }]),
     ...(to === null ? [] : [{ sql: `${changedAt} <= ?`, values: [to] }]),
@@ -115,9 +152,11 @@ export interface Search {
 
 /** The rows of one page and one more. */
 function rowsOf({ database, query, unsettled }: Search): Row[] {
-  const either = [...idConditions(database, query.id.trim()), ...placeConditions(database, query)];
+  const byId = idWay(database, query);
+  const either = [...byId.conditions, ...placeConditions(database, query, byId.isNarrow)];
+  const from = query.from ?? (byId.areMany ? sinceOfPage(database, query) : null);
   const [inRow, later] = ['o.changed_at', 'max(o.changed_at, behind.changed_at)'].map((changedAt) => {
-    const conditions = [...either, ...timeConditions(query, changedAt)];
+    const conditions = [...either, ...timeConditions({ from, to: query.to }, changedAt)];
     return {
       columns: `o.number, ${changedAt} AS changed_at`,
       where: conditions.map(({ sql }) => ` AND ${sql}`).join(''),
