@@ -49,7 +49,14 @@ function Window({ state }: { state: AppState }): ReactNode {
       </Header>
       <Banners state={state} />
       <main className="main">
-        {page === 'board' ? <BoardPage state={state} shownKey={navigation.shownKey} onShow={navigation.show} /> : null}
+        {page === 'board' ? (
+          <BoardPage
+            state={state}
+            shownKey={navigation.shownKey}
+            onShow={navigation.show}
+            onLookUp={navigation.lookUp}
+          />
+        ) : null}
         {page === 'archive' ? <ArchivePage state={state} onLookUp={navigation.lookUp} /> : null}
         {page === 'accounts' ? <AccountsPage state={state} onAdd={add} /> : null}
         {page === 'settings' ? <SettingsPage state={state} onHelp={setHelp} /> : null}

@@ -73,6 +73,7 @@ function connectionsOf(scene: string, lostAt: number): ConnectionState[] {
     return [{}, { account: 'hedge' }, desk].map((owner) => connection({ ...all, ...owner }));
   }
   const isTroubled = scene === 'trouble';
+  if (scene === 'ten') return tenConnections(lostAt);
   return [
     connection({ problem: isTroubled ? noTriggerList : null }),
     connection({
@@ -89,6 +90,16 @@ function connectionsOf(scene: string, lostAt: number): ConnectionState[] {
       ? connection({ ...refused, ...desk, lastLiveAt: lostAt })
       : connection({ ...desk, roundTripP50Ms: 41, clockOffsetMs: 30, budgetUsed: null }),
   ];
+}
+
+function tenConnections(lostAt: number): ConnectionState[] {
+  const lost = { ...unmeasured, since: lostAt, lastLiveAt: lostAt } as const;
+  const troubled: Record<number, Partial<ConnectionState>> = {
+    2: { ...lost, phase: 'refused', problem: keyProblem },
+    5: { ...lost, phase: 'reconnecting', attempt: 2, nextTryAt: Date.now() + 3000 },
+    8: { ...lost, phase: 'reconnecting', attempt: 4, nextTryAt: Date.now() + 12_000 },
+  };
+  return Array.from({ length: 10 }, (_, at) => connection({ account: `desk${String(at + 1)}`, ...troubled[at] }));
 }
 
 interface Known {
@@ -238,28 +249,39 @@ export function playedMonitor(scene: string): Bridge['monitor'] {
         });
       }
     }
-    whileAway = [
-      {
-        id: 7,
-        kind: 'filled',
-        exchange: 'htx',
-        account: 'main',
-        orderId: '1513217421638275073',
-        orderKey: 'htx/main/1513217421638275073',
-        text: 'Filled: BTC-USDT, sold 250 contracts at 97,104.6 on average.',
-        dueAt: Date.now() - 95 * minuteMs,
-      },
-      {
-        id: 8,
-        kind: 'connectionLost',
-        exchange: 'htx',
-        account: 'hedge',
-        orderId: null,
-        orderKey: null,
-        text: 'HTX · Hedge was not connected for 35 s.',
-        dueAt: lostAt,
-      },
+    const told: [Notice['kind'], string | null, string, number][] = [
+      [
+        'filled',
+        '1513217421638275073',
+        'BTC-USDT sell, HTX · Main: Sold all 250 contracts at 97,104.6 on average.',
+        95,
+      ],
+      [
+        'canceled',
+        '1513834754585190400',
+        'ETH-USDT buy, HTX · Main: Canceled; nothing of 1,000 contracts was bought.',
+        88,
+      ],
+      ['rejected', null, 'GOLD-USD sell, QFEX · Desk: Rejected: would breach the maximal notional.', 71],
+      ['leftBook', null, 'AAPL-USD buy, QFEX · Desk: Left the book; what became of it is not known yet.', 60],
+      ['connectionLost', null, 'HTX · Hedge is not connected since 12:14.', 48],
+      [
+        'partiallyFilled',
+        '1550497891998535681',
+        'BTC-USDT buy, HTX · Main: Filled 137 at 96,418.2, 263 of 400 to go.',
+        700,
+      ],
     ];
+    whileAway = told.map(([kind, orderId, text, minutesAgo], at) => ({
+      id: 7 + at,
+      kind,
+      exchange: 'htx',
+      account: 'main',
+      orderId,
+      orderKey: orderId === null ? null : `htx/main/${orderId}`,
+      text,
+      dueAt: Date.now() - minutesAgo * minuteMs,
+    }));
   }
 
   const rowOf = (key: string): BoardRow[] => {

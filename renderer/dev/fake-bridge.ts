@@ -1,6 +1,6 @@
 /** A main process that answers from samples: every outcome, a slow search, every kind of problem. */
 
-import type { AccountView, KeyTest } from '../../shared/accounts.ts';
+import { accountColors, type AccountView, type KeyTest } from '../../shared/accounts.ts';
 import { askedIds, withoutTwins } from '../../shared/asked-ids.ts';
 import type { AccountInLookup, AppState, Bridge, LookupState } from '../../shared/contract.ts';
 import type { Answer, Outcome, Place, Problem } from '../../shared/lookup.ts';
@@ -53,6 +53,18 @@ const accounts: AccountView[] = [
     keyDaysLeft: null,
   }),
 ];
+
+/** Ten of them: more than a line has room for. */
+const tenAccounts = Array.from({ length: 10 }, (_, at) => {
+  const number = String(at + 1);
+  const color = accountColors[at % accountColors.length] ?? 'gray';
+  return account({ id: `desk${number}`, label: `Market making ${number}`, color, keyDaysLeft: null, boundToIp: true });
+});
+
+function accountsOf(scene: string): AccountView[] {
+  if (scene === 'first') return [];
+  return scene === 'ten' ? tenAccounts : accounts;
+}
 
 function stateOf(scene: string): AppState {
   const isDemo = scene === 'demo';
@@ -107,7 +119,7 @@ function stateOf(scene: string): AppState {
     proxy: scene.startsWith('proxy')
       ? { host: 'proxy.trading-desk.example:3128', isSecure: scene === 'proxySecure', isWrong: scene === 'proxyWrong' }
       : null,
-    accounts: scene === 'first' ? [] : accounts,
+    accounts: accountsOf(scene),
     updates: {
       feed: '',
       phase: 'off',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { noticeKindOf } from '../../electron/orders/state/notice-kind.ts';
-import { isQuiet } from '../../electron/orders/notices/quiet-hours.ts';
+import { isQuiet } from '../../shared/quiet-hours.ts';
 import type { Order } from '../../shared/order.ts';
 import type { EventCause } from '../../shared/timeline.ts';
 import { canceled, canceledAfter, filled, left, open, partly, rejected } from './notice-desk.ts';

@@ -5,7 +5,7 @@ import type { Notice } from '../../../shared/notice.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Clock } from '../../world.ts';
 import type { NoticeRecord } from '../archive/archive.ts';
-import { isQuiet } from './quiet-hours.ts';
+import { isQuiet } from '../../../shared/quiet-hours.ts';
 
 export interface OutboxOptions {
   clock: Clock;

@@ -1,13 +1,14 @@
 /** The live board: all open and watched orders, and beside them the one that is looked at. */
 
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { AppState } from '../../../shared/contract.ts';
+import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useAround, useBoardList, useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { emptyWords } from './board-words.ts';
 import { OrdersGrid } from './orders-grid.tsx';
+import { StaleBanners } from './stale-banners.tsx';
 import { useOrderKeys } from './use-order-keys.ts';
 import { useSaid } from './use-said.ts';
 import { useSelection } from './use-selection.ts';
@@ -18,13 +19,13 @@ interface BoardPageProps {
   /** The order that is looked at; null for none. */
   shownKey: string | null;
   onShow: (key: string | null) => void;
+  onLookUp: (input: LookupInput) => void;
 }
 
-export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNode {
+export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps): ReactNode {
   const { boardView } = useMonitor();
   const list = useBoardList();
-  const whileAway = useAround((around) => around?.whileAway ?? null);
-  const earlier = useAround((around) => around?.whileAwayEarlier ?? 0);
+  const isKnown = useAround((around) => around !== null);
   const grid = useRef<HTMLDivElement>(null);
   const selection = useSelection(shownKey, onShow);
   const [said, say] = useSaid();
@@ -36,21 +37,30 @@ export function BoardPage({ state, shownKey, onShow }: BoardPageProps): ReactNod
   }, [boardView, accounts]);
 
   // Nothing is said of the orders before the first answer.
-  if (whileAway === null) return null;
+  if (!isKnown) return null;
   return (
     <div className={`board${shownKey === null ? '' : ' with-order'}`}>
       <div className="board-main">
         <BoardToolbar list={list} onLeaveFilter={() => grid.current?.focus()} />
-        <WhileAway notices={whileAway} earlier={earlier} onOpen={selection.open} />
+        <WhileAway state={state} onOpen={selection.open} />
         <div className="board-frame">
           <OrdersGrid grid={grid} list={list} accounts={accounts} selection={selection} />
           {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.counts.all > 0} /> : null}
         </div>
+        <StaleBanners accounts={accounts} />
       </div>
       <p className="board-said" role="status">
         {said}
       </p>
-      {shownKey === null ? null : <OrderPanel key={shownKey} orderKey={shownKey} accounts={accounts} onShow={onShow} />}
+      {shownKey === null ? null : (
+        <OrderPanel
+          key={shownKey}
+          orderKey={shownKey}
+          accounts={accounts}
+          onShow={onShow}
+          onAskNow={({ orderId, exchange, symbol }) => onLookUp({ text: orderId, symbol, exchange, by: 'any' })}
+        />
+      )}
     </div>
   );
 }

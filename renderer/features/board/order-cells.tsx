@@ -173,15 +173,16 @@ const IdCell = memo(function IdCell({ id }: { id: string }): ReactNode {
   );
 });
 
-function UpdatedCell({ row: { order, asOf, isStale } }: { row: BoardRow }): ReactNode {
+/** Always the time that the rows are sorted by: how old a stale row is stands beside it, and as of when below the rows. */
+function UpdatedCell({ row: { order, isStale } }: { row: BoardRow }): ReactNode {
   const { ticker } = useMonitor();
   const atMs = order.updatedAt ?? order.asOf;
   return (
     <Drawn
       field="updatedAt"
       exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
-      shown={isStale ? `as of ${secondClock(asOf, ticker.read())}` : boardClock(atMs, ticker.read())}
-      short={isStale ? undefined : secondClock(atMs, ticker.read())}
+      shown={boardClock(atMs, ticker.read())}
+      short={secondClock(atMs, ticker.read())}
       className={`cell-updated figures${!isStale && order.updatedAt === null ? ' third' : ''}`}
     />
   );

@@ -1,43 +1,122 @@
-/** What fell due while the app was not there to show it. Marking all as seen empties it. */
+/** What happened while the app was not there to show it, and what of it is not known. Marking all as seen empties it. */
 
-import type { ReactNode } from 'react';
-import type { Notice } from '../../../shared/notice.ts';
+import { useState, type ReactNode } from 'react';
+import type { AppState } from '../../../shared/contract.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
+import type { StatusShape as Shape } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { minuteClock } from '../../format/clock.ts';
-import { useNow } from '../../store/monitor-context.tsx';
+import { useAround, useConnections, useNow } from '../../store/monitor-context.tsx';
+import { PhaseMark } from '../../ui/phase-mark.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
+import { StatusShape } from '../../ui/status-mark.tsx';
+import {
+  awayGroups,
+  awayWords,
+  countWords,
+  quietWords,
+  type AwayGroup,
+  type AwayLine,
+  type AwaySubject,
+} from './away-groups.ts';
+
+// In so small a window the rows have the room: the counts stand, and the rest is a key away.
+const smallWindow = '(max-height: 639px), (max-width: 690px)';
 
 interface WhileAwayProps {
-  notices: readonly Notice[];
-  /** How many more there were before these. */
-  earlier: number;
+  state: AppState;
   onOpen: (key: string) => void;
 }
 
-export function WhileAway({ notices, earlier, onOpen }: WhileAwayProps): ReactNode {
+export function WhileAway({ state: { accounts, settings }, onOpen }: WhileAwayProps): ReactNode {
   const nowMs = useNow();
-  if (notices.length === 0) return null;
+  const notices = useAround((around) => around?.whileAway ?? none);
+  const earlier = useAround((around) => around?.whileAwayEarlier ?? 0);
+  const connections = useConnections();
+  const [isOpen, setIsOpen] = useState(() => !window.matchMedia(smallWindow).matches);
+  const { quietHours } = settings;
+  const { groups, inQuietHours } = awayGroups({ notices, connections, accounts, quietHours }, nowMs);
+  if (groups.length === 0 && inQuietHours.length === 0) return null;
+  const held = inQuietHours.reduce((sum, { lines }) => sum + lines.length, 0);
+  const counts = [countWords(groups), held === 0 ? '' : `${groupedDigits(String(held))} in quiet hours`];
   return (
     <section className="while-away" aria-label="While you were away">
-      <h2>While you were away</h2>
-      <ul>
-        {earlier === 0 ? null : (
-          <li className="second">{groupedDigits(String(earlier))} more before these; the archive has their orders.</li>
-        )}
-        {notices.map(({ id, orderKey, text, dueAt, kind }) => (
-          <li key={id} data-kind={kind}>
-            <span className="third figures">{minuteClock(dueAt, nowMs)}</span>
-            {orderKey === null ? (
-              <span>{visibleText(text)}</span>
-            ) : (
-              <button type="button" className="button link" onClick={() => onOpen(orderKey)}>
-                <Sentence text={visibleText(text)} />
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <details open={isOpen} onToggle={({ newState }) => setIsOpen(newState === 'open')}>
+        <summary>
+          <h2>While you were away</h2>
+          <span className="second figures">{counts.filter((text) => text !== '').join(' · ')}</span>
+        </summary>
+        <div className="away-scroll">
+          {earlier === 0 ? null : (
+            <p className="second">{groupedDigits(String(earlier))} more before these; the archive has their orders.</p>
+          )}
+          <Groups groups={groups} onOpen={onOpen} />
+          {held === 0 ? null : (
+            <div className="away-quiet">
+              <h3>{quietWords(quietHours)}</h3>
+              <Groups groups={inQuietHours} onOpen={onOpen} />
+            </div>
+          )}
+        </div>
+      </details>
     </section>
+  );
+}
+
+const none: readonly never[] = [];
+
+interface GroupsProps {
+  groups: readonly AwayGroup[];
+  onOpen: (key: string) => void;
+}
+
+function Groups({ groups, onOpen }: GroupsProps): ReactNode {
+  return (
+    <dl className="away-groups">
+      {groups.map(({ subject, lines }) => (
+        <div key={subject} data-subject={subject}>
+          <dt className={`tone-${subject === 'connection' ? 'canceled' : shapes[subject]}`}>
+            {subject === 'connection' ? (
+              <PhaseMark phase="offline" />
+            ) : (
+              <StatusShape shape={shapes[subject]} size={12} />
+            )}
+            <span>{awayWords[subject]}</span>
+          </dt>
+          <dd>
+            <ul>
+              {lines.map((line) => (
+                <Line key={line.key} line={line} onOpen={onOpen} />
+              ))}
+            </ul>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const shapes: Record<Exclude<AwaySubject, 'connection'>, Shape> = {
+  filled: 'filled',
+  closed: 'canceled',
+  refused: 'rejected',
+  notKnown: 'unknown',
+};
+
+function Line({ line, onOpen }: { line: AwayLine; onOpen: (key: string) => void }): ReactNode {
+  const { orderKey, clock, kind } = line;
+  const text = visibleText(line.text);
+  return (
+    <li data-kind={kind}>
+      <span className="second figures">{clock}</span>
+      {orderKey === null ? (
+        <span>{text}</span>
+      ) : (
+        <button type="button" className="button link" onClick={() => onOpen(orderKey)}>
+          <span>
+            <Sentence text={text} />
+          </span>
+        </button>
+      )}
+    </li>
   );
 }

@@ -1,136 +1,60 @@
-/** How it stands with each account's connection, and what happens next where one is not live. */
+/** How it stands with the accounts' connections: who is in trouble is named with what happens next, the others are counted. */
 
-import type { ReactNode } from 'react';
+import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
-import type { ConnectionState } from '../../../shared/connection.ts';
-import { visibleText } from '../../../shared/visible-text.ts';
-import { duration } from '../../format/age.ts';
-import {
-  budgetWords,
-  clockWords,
-  gapsInLine,
-  gapSubject,
-  gapWords,
-  isMuchOfBudget,
-  lastLive,
-  phaseSentence,
-} from '../../format/connection-words.ts';
-import { useConnections, useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
-import { AccountMark } from '../../ui/account-mark.tsx';
+import { useConnections } from '../../store/monitor-context.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
-import { isMarkedEndpoint, keyAgeWarning, keysStateSentence } from '../accounts/account-words.ts';
-import { ConnectionDetails } from './connection-details.tsx';
+import { ConnectionItem } from './connection-item.tsx';
+import { isTroubled, lineAccounts, liveWords, troubledFirst } from './line-accounts.ts';
+import { useItemsOver } from './use-items-over.ts';
+import { usePutAway } from './use-put-away.ts';
 
 export function Connections({ accounts }: { accounts: readonly AccountView[] }): ReactNode {
   const connections = useConnections();
+  const id = useId();
+  const [wantsOpen, setWantsOpen] = useState(false);
+  const around = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const items = lineAccounts(accounts, connections);
+  // Of a single account there is nothing to fold.
+  const isAlone = items.length === 1;
+  const isOpen = wantsOpen && items.length > 1;
+  const named = items.filter((item) => isAlone || isTroubled(item));
+  const over = useItemsOver(list, isOpen ? '' : named.map(({ account }) => account.id).join(' '));
+  const putAway = useCallback(() => setWantsOpen(false), []);
+  usePutAway(isOpen, around, opener, putAway);
+  const toggle = (): void => setWantsOpen(!isOpen);
+  const isAnyLive = items.some(({ connection }) => connection?.phase === 'live');
   return (
-    <section className="connections" aria-label="Connections">
-      <ul>
-        {accounts.map((account) => (
+    <section ref={around} className="connections" aria-label="Connections">
+      {items.length < 2 ? null : (
+        <button
+          ref={opener}
+          type="button"
+          className="connection-trigger figures"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={toggle}
+        >
+          <PhaseMark phase={isAnyLive ? 'live' : 'offline'} />
+          <span>{liveWords(items)}</span>
+        </button>
+      )}
+      <ul ref={list} id={id} className={isOpen ? 'is-open' : 'is-line'}>
+        {(isOpen ? items : troubledFirst(items)).map((item) => (
           <ConnectionItem
-            key={account.id}
-            account={account}
-            connection={connections.find((each) => each.account === account.id && each.exchange === account.exchange)}
+            key={item.account.id}
+            item={item}
+            shows={isOpen ? 'everything' : named.includes(item) ? 'whatIsNow' : 'nothing'}
           />
         ))}
       </ul>
+      {over === 0 ? null : (
+        <button type="button" className="button link" aria-controls={id} onClick={toggle}>
+          {over} more
+        </button>
+      )}
     </section>
   );
-}
-
-interface ConnectionItemProps {
-  account: AccountView;
-  /** Absent for an account that is not followed, such as one whose keys are locked. */
-  connection: ConnectionState | undefined;
-}
-
-function ConnectionItem({ account, connection }: ConnectionItemProps): ReactNode {
-  const hasKeyTrouble = keysStateSentence(account.keys).isTrouble || keyAgeWarning(account)?.isUrgent === true;
-  const mark = <AccountMark color={account.color} exchange={account.exchange} label={account.label} />;
-  return (
-    <li data-account={account.id} data-phase={connection?.phase}>
-      {connection === undefined ? (
-        <>
-          {mark}
-          <span>not followed</span>
-        </>
-      ) : (
-        <>
-          <ConnectionDetails account={account} connection={connection}>
-            <PhaseMark phase={connection.phase} />
-            {mark}
-            <ConnectionFigures connection={connection} />
-          </ConnectionDetails>
-          <Trouble connection={connection} />
-        </>
-      )}
-      {isMarkedEndpoint(account.endpoint.kind) ? (
-        <span className="caution">{account.endpoint.kind === 'custom' ? 'custom endpoint' : 'this computer'}</span>
-      ) : null}
-      {hasKeyTrouble ? <span className="caution">see Accounts</span> : null}
-    </li>
-  );
-}
-
-function ConnectionFigures({ connection }: { connection: ConnectionState }): ReactNode {
-  const nowMs = useNow();
-  // Without a network nothing of it can be measured: what was is not so now.
-  const isMeasured = connection.phase !== 'offline';
-  const facts = isMeasured ? [roundTrip(connection), clockWords(connection.clockOffsetMs)] : [];
-  const budget = isMeasured ? budgetWords(connection.budgetUsed) : '';
-  const wasLive = lastLive(connection, nowMs);
-  return (
-    <span className="figures">
-      <span className={`phase-word phase-${connection.phase}`}>{phaseSentence(connection, nowMs)}</span>
-      {facts
-        .filter((fact) => fact !== '')
-        .map((fact) => (
-          <span key={fact.split(' ', 1)[0]} className="connection-fact">
-            {fact}
-          </span>
-        ))}
-      {budget === '' ? null : (
-        <span className="connection-fact">
-          <span className={isMuchOfBudget(connection.budgetUsed) ? 'caution' : undefined}>{budget}</span>
-        </span>
-      )}
-      {wasLive === '' ? null : <span className="connection-fact is-as-of">{wasLive}</span>}
-    </span>
-  );
-}
-
-/** What is wrong, also while it is live: then it is what could not be listed. */
-function Trouble({ connection }: { connection: ConnectionState }): ReactNode {
-  const { bridge } = useMonitor();
-  const run = useRun();
-  const nowMs = useNow();
-  const { phase, problem, gaps, account } = connection;
-  const canTryNow = phase === 'refused' || (phase === 'reconnecting' && connection.nextTryAt !== null);
-  return (
-    <>
-      {problem === null ? null : (
-        <span className={`connection-problem${phase === 'live' ? ' caution' : ''}`}>
-          {visibleText(problem.message)}
-        </span>
-      )}
-      {canTryNow ? (
-        <button
-          type="button"
-          className="button link"
-          onClick={() => void run('monitor.reconnect', bridge.monitor.reconnect({ account }))}
-        >
-          Try {phase === 'refused' ? 'again' : 'now'}
-        </button>
-      ) : null}
-      {gapsInLine(gaps).map((gap) => (
-        <span key={`${String(gap.from)} ${gap.orderKind ?? ''}`} className="gap caution">
-          {gap.orderKind === undefined ? gapWords(gap, nowMs) : `${gapSubject(gap)}: ${gapWords(gap, nowMs)}`}
-        </span>
-      ))}
-    </>
-  );
-}
-
-function roundTrip({ phase, roundTripP50Ms }: ConnectionState): string {
-  return phase === 'live' && roundTripP50Ms !== null ? duration(roundTripP50Ms) : '';
 }

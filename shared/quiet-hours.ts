@@ -1,7 +1,7 @@
 /** Does the trader want no notices at this hour? */
 
-import type { Settings } from '../../../shared/settings.ts';
-import type { WallMs } from '../../../shared/time.ts';
+import type { Settings } from './settings.ts';
+import type { WallMs } from './time.ts';
 
 /** By the clock on the wall; hours that end before they begin span midnight, and from = to is none. */
 export function isQuiet({ from, to }: Settings['quietHours'], at: WallMs): boolean {

@@ -1,0 +1,117 @@
+/** What happened while nobody was there, told apart by what it came to? */
+
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { ConnectionState } from '../../../shared/connection.ts';
+import type { Notice, NoticeKind } from '../../../shared/notice.ts';
+import { accountTitle } from '../../../shared/order-words.ts';
+import { isQuiet } from '../../../shared/quiet-hours.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { minuteClock } from '../../format/clock.ts';
+import { gapsInLine, gapSubject, gapWords } from '../../format/connection-words.ts';
+
+export const awaySubjects = ['filled', 'closed', 'refused', 'notKnown', 'connection'] as const;
+export type AwaySubject = (typeof awaySubjects)[number];
+
+export interface AwayLine {
+  key: string;
+  /** "14:31"; empty for what has no one moment. */
+  clock: string;
+  text: string;
+  /** The order it is about, where it is about one. */
+  orderKey: string | null;
+  kind: NoticeKind | 'gap';
+}
+
+export interface AwayGroup {
+  subject: AwaySubject;
+  lines: AwayLine[];
+}
+
+export interface Away {
+  /** What happened, and what of it is not known. */
+  groups: AwayGroup[];
+  /** What fell due in the hours in which the trader wants to hear of nothing. */
+  inQuietHours: AwayGroup[];
+}
+
+export const awayWords: Record<AwaySubject, string> = {
+  filled: 'Filled',
+  closed: 'Closed',
+  refused: 'Refused',
+  notKnown: 'Not known',
+  connection: 'Connection',
+};
+
+const subjects: Record<NoticeKind, AwaySubject> = {
+  filled: 'filled',
+  partiallyFilled: 'filled',
+  canceled: 'closed',
+  triggered: 'closed',
+  rejected: 'refused',
+  refused: 'refused',
+  leftBook: 'notKnown',
+  connectionLost: 'connection',
+  keyRefused: 'connection',
+};
+
+export interface AwayFrom {
+  notices: readonly Notice[];
+  connections: readonly ConnectionState[];
+  accounts: readonly AccountView[];
+  quietHours: Settings['quietHours'];
+}
+
+/** Oldest first in each group; gaps after what is known to have left the book. */
+export function awayGroups({ notices, connections, accounts, quietHours }: AwayFrom, nowMs: number): Away {
+  const isHeldBack = ({ dueAt }: Notice): boolean => isQuiet(quietHours, dueAt);
+  const lineOf = ({ id, kind, text, orderKey, dueAt }: Notice): AwayLine => {
+    return { key: String(id), kind, text, orderKey, clock: minuteClock(dueAt, nowMs) };
+  };
+  const groupsOf = (some: readonly Notice[], gaps: AwayLine[]): AwayGroup[] =>
+    awaySubjects
+      .map((subject) => ({
+        subject,
+        lines: [
+          ...some.filter(({ kind }) => subjects[kind] === subject).map(lineOf),
+          ...(subject === 'notKnown' ? gaps : []),
+        ],
+      }))
+      .filter(({ lines }) => lines.length > 0);
+  return {
+    groups: groupsOf(
+      notices.filter((notice) => !isHeldBack(notice)),
+      connections.flatMap((connection) => gapLines(connection, accounts, nowMs)),
+    ),
+    inQuietHours: groupsOf(notices.filter(isHeldBack), []),
+  };
+}
+
+/** "2 filled, 1 not known"; what has no number is only named. */
+export function countWords(groups: readonly AwayGroup[]): string {
+  return groups
+    .map(({ subject, lines }) =>
+      subject === 'connection' ? 'connection' : `${String(lines.length)} ${awayWords[subject].toLowerCase()}`,
+    )
+    .join(', ');
+}
+
+/** "Due in quiet hours, 22:00 to 07:00": on this computer's clock, unlike every other time on the board. */
+export function quietWords({ from, to }: Settings['quietHours']): string {
+  return `Due in quiet hours, ${from} to ${to} local time`;
+}
+
+function gapLines(connection: ConnectionState, accounts: readonly AccountView[], nowMs: number): AwayLine[] {
+  const { account, exchange } = connection;
+  const label = accounts.find((each) => each.id === account && each.exchange === exchange)?.label ?? account;
+  return gapsInLine(connection.gaps).map((gap) => ({
+    key: `${account} ${String(gap.from)} ${gap.orderKind ?? ''}`,
+    kind: 'gap',
+    clock: '',
+    orderKey: null,
+    text: `${accountTitle(exchange, label)}: ${inSentence(gapSubject(gap))} is ${gapWords(gap, nowMs)} UTC.`,
+  }));
+}
+
+function inSentence(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

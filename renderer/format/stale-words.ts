@@ -1,0 +1,21 @@
+/** Since when is an account not connected, and as of when are its rows? */
+
+import { secondClock } from './clock.ts';
+
+// Rows are renewed as their connection's messages come in: so close together they are of one moment.
+const sameMomentMs = 1_000;
+
+/**
+ * "HTX · Main not connected since 10:35:01, rows are as of then".
+ *
+ * @param lastLiveAt - null where it was never live: then each of its rows has a time of its own
+ * @param oldestAsOf - of its rows; earlier than `lastLiveAt` where some were not kept up to date even then
+ */
+export function staleWords(title: string, lastLiveAt: number | null, oldestAsOf: number, nowMs: number): string {
+  if (lastLiveAt === null)
+    return `${title} not connected yet, rows are as of ${secondClock(oldestAsOf, nowMs)} or later`;
+  const since = `${title} not connected since ${secondClock(lastLiveAt, nowMs)}`;
+  return oldestAsOf < lastLiveAt - sameMomentMs
+    ? `${since}, rows are as of then or before`
+    : `${since}, rows are as of then`;
+}
