@@ -11,7 +11,8 @@ Exact.RM = Big.roundHalfUp;
 
 // A hostile `1e999999999` would write itself out to a gigabyte.
 const maximumDigits = 400;
-const plainDecimal = /^\d+(?:\.\d+)?$/;
+const plainDecimal = /^-?\d+(?:\.\d+)?$/;
+const minus = 0x2d;
 
 /**
  * Reads a decimal with its digits as written: `1.0` stays `1.0`, `-0` becomes `0`,
@@ -22,7 +23,7 @@ const plainDecimal = /^\d+(?:\.\d+)?$/;
 export function readDecimal(text: string | null): Decimal | null {
   if (text === null || text.length > maximumDigits) return null;
   // Nearly all of them.
-  if (plainDecimal.test(text)) return text;
+  if (plainDecimal.test(text)) return text.charCodeAt(0) === minus && isZero(text) ? text.slice(1) : text;
   const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
   // A plus is written by the libraries that write exponents, and by no others.
   if (match === null || (match[1] === '+' && match[4] === undefined)) return null;
@@ -49,7 +50,12 @@ function writeOut(whole: string, fraction: string, exponent: number): string | n
 }
 
 export function isZero(value: Decimal): boolean {
-  return !/[1-9]/.test(value);
+  // A pattern takes three times as long.
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code >= 0x31 && code <= 0x39) return false;
+  }
+  return true;
 }
 
 /** Zero by value counts as none, as for prices. */
@@ -58,7 +64,7 @@ export function noneIfZero(value: Decimal | null): Decimal | null {
 }
 
 export function isPositive(value: Decimal | null): boolean {
-  return value !== null && !value.startsWith('-') && !isZero(value);
+  return value !== null && value.charCodeAt(0) !== minus && !isZero(value);
 }
 
 /** Below zero: -1, equal: 0, above: 1. */
@@ -104,7 +110,7 @@ export function roundToPlaces(value: Decimal, places: number): Decimal {
 /** The other sign, the same digits; zero stays zero. */
 export function negate(value: Decimal): Decimal {
   if (isZero(value)) return value;
-  return value.startsWith('-') ? value.slice(1) : `-${value}`;
+  return value.charCodeAt(0) === minus ? value.slice(1) : `-${value}`;
 }
 
 // docs/truth.md, Clocks: before it there was no exchange that this app knows, and after it no text for a date.
