@@ -30,12 +30,22 @@ type Value = string | boolean | null | LaidOutObject;
 /** The names of one object: of each value its number; of each object in it that object's, counted on after all values. */
 export class Members {
   readonly numbers: ReadonlyMap<string, number>;
+  #named: { name: string; number: number }[] | null = null;
   /** What it last held beside the known: nearly always the same, so that all messages share it. */
   #extra: { known: ReadonlySet<string>; others: [string, number][]; values: readonly Value[]; extra: Extra } | null =
     null;
 
   constructor(numbers: ReadonlyMap<string, number>) {
     this.numbers = numbers;
+  }
+
+  /** The names of what is not the same in both. */
+  changed(earlier: readonly Value[], values: readonly Value[]): string[] {
+    this.#named ??= Array.from(this.numbers, ([name, number]) => ({ name, number }));
+    // Values that stayed are the very same strings.
+    const changed: string[] = [];
+    for (const { name, number } of this.#named) if (values[number] !== earlier[number]) changed.push(name);
+    return changed;
   }
 
   extra(known: ReadonlySet<string>, values: readonly Value[]): Extra {
@@ -91,10 +101,12 @@ export class Layout {
       values[index] = scalarIn(text, this.#nextStarts[index] ?? 0, this.#nextEnds[index] ?? 0);
     }
     const rootAt = this.#starts.length;
-    for (const [index, { members, firstValue, before, lastValue, after }] of this.#objects.entries()) {
+    let next = rootAt;
+    for (const { members, firstValue, before, lastValue, after } of this.#objects) {
       const start = (this.#nextStarts[firstValue] ?? 0) - before;
       const end = (this.#nextEnds[lastValue] ?? 0) + after;
-      values[rootAt + index] = new LaidOutObject(members, values, text, start, end);
+      values[next] = new LaidOutObject(members, values, text, start, end);
+      next += 1;
     }
     this.#lastLength = bytes.copy(this.#last);
     this.#values = values;
@@ -179,6 +191,11 @@ class LaidOutObject extends WireObject {
 
   has(name: string): boolean {
     return this.#members.numbers.has(name);
+  }
+
+  override changedSince(earlier: WireObject): readonly string[] | null {
+    if (!(earlier instanceof LaidOutObject) || earlier.#members !== this.#members) return null;
+    return this.#members.changed(earlier.#values, this.#values);
   }
 
   override extra(known: ReadonlySet<string>): Extra {

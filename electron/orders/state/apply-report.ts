@@ -58,10 +58,9 @@ export function applyReport(
     const order: Order = { ...state.order, asOf: isLate ? state.order.asOf : said.asOf };
     return applied(state, { ...state, order }, causeOf(report), isPush);
   }
-  const next = withNumbers(
-    verdict === 'wins' ? merged(withoutRefused(state), report, true, isLate) : merged(state, report, false, isLate),
-    said.asOf,
-  );
+  const taken =
+    verdict === 'wins' ? merged(withoutRefused(state), report, true, isLate) : merged(state, report, false, isLate);
+  const next = withNumbers(taken, said.asOf, taken.order);
   const isDoubtLifted = isInDoubt(state) && !isInDoubt(next) && next.order.isOpen === true && !isPush;
   // What was refused turns out to be a change to it.
   const isRefusalPlaced = refusalOf(state) !== null && next.order.isOpen === true;

@@ -22,14 +22,15 @@ import type { WallMs } from '../../../shared/time.ts';
  * Makes the numbers agree with each other and with the status.
  *
  * @param at - by this machine's clock: when it is concluded that it is filled, should that follow
+ * @param order - a copy of the state's, to be completed
  */
-export function withNumbers(state: OrderState, at: WallMs): OrderState {
+export function withNumbers(state: OrderState, at: WallMs, order: Order = { ...state.order }): OrderState {
   const counted =
     state.isFilledTold || state.fills.count === 0 ? null : computedAmount(state.fills.quantity, state.order);
   const filled = largerAmount(state.order.filledQuantity, counted, state.order);
   // What came as residue before the quantity was known.
   const filledQuantity = filled === null ? null : amountAsWritten(filled, state.order);
-  const order = { ...state.order, filledQuantity };
+  order.filledQuantity = filledQuantity;
   if (isProvenFilled(state)) {
     return {
       ...state,
@@ -54,7 +55,8 @@ export function withNumbers(state: OrderState, at: WallMs): OrderState {
   }
   if (isFilledByMore(order)) order.filledQuantity = null;
   order.remainingQuantity = remainingOf(state, order);
-  return { ...state, standing, order: withFigures(state, withoutOldResidue(order)) };
+  const completed = withFigures(state, withoutOldResidue(order));
+  return completed === state.order && standing === state.standing ? state : { ...state, standing, order: completed };
 }
 
 /** The wire's own digits of an amount that was written otherwise say nothing of the amount as it is now. */
