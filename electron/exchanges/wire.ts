@@ -91,6 +91,11 @@ export abstract class WireObject {
     return Array.isArray(value) ? value.map((element: unknown) => this.asObject(element)) : null;
   }
 
+  /** Whose values are not those of this earlier object; null where that can't be told at once, e.g. it had other names. */
+  changedSince(_earlier: WireObject): readonly string[] | null {
+    return null;
+  }
+
   /** Every member not named in `known`, or too long for the field it is known as: a string's content, of anything else its JSON text. At most 500. */
   extra(known: ReadonlySet<string>): Extra {
     const entries: [string, string][] = [];

@@ -1,5 +1,6 @@
 /** What does one row of HTX say of an order, seen by itself? */
 
+import type { Order } from '../../../shared/order.ts';
 import type { OrderReport } from '../reports.ts';
 import { saysNone } from '../says-none.ts';
 import type { WireObject } from '../wire.ts';
@@ -13,7 +14,15 @@ import type { ReadRow } from './whole-list.ts';
  */
 export function readHtxReport(row: WireObject, context: HtxOrderContext): OrderReport | null {
   const order = readHtxOrder(row, context);
-  if (order === null) return null;
+  return order === null ? null : reportOf(order, readSaysNone(row, order));
+}
+
+export function readSaysNone(row: WireObject, order: Order): NonNullable<OrderReport['saysNone']> {
+  return saysNone(row, order, { takeProfit: 'tp_trigger_price', stopLoss: 'sl_trigger_price' });
+}
+
+/** @param none - what the row says the order has none of */
+export function reportOf(order: Order, none: NonNullable<OrderReport['saysNone']>): OrderReport {
   const isUnsaid = isOpenInHistory(order);
   return {
     order,
@@ -23,7 +32,7 @@ export function readHtxReport(row: WireObject, context: HtxOrderContext): OrderR
     isFilledTold: true,
     asksAgain: isUnsaid || isSettling(order),
     ...(isConcludedFilled(order) ? { isConcluded: true } : {}),
-    saysNone: saysNone(row, order, { takeProfit: 'tp_trigger_price', stopLoss: 'sl_trigger_price' }),
+    saysNone: none,
     replacesOrderId: null,
   };
 }

@@ -19,7 +19,7 @@ export interface HtxOrderContext {
 }
 
 // What the order's own fields carry. A value that couldn't be read into its field goes to `extra` all the same.
-const carried = new Set([
+const carried: ReadonlySet<string> = new Set([
   'order_id',
   'client_order_id',
   'contract_code',
@@ -97,12 +97,17 @@ export function orderTypeOf(exchangeType: string | null): OrderType {
  * @returns null for a row that can't be told apart from others: no ID, one that is none by its length, or a name that stands in it twice
  */
 export function readHtxOrder(row: WireObject, context: HtxOrderContext): Order | null {
+  return readOrderFields(new RowFields(row, context.latestTime), context);
+}
+
+/** The same, of a row whose fields tell afterwards whether all of them could be read. */
+export function readOrderFields(fields: RowFields, context: HtxOrderContext): Order | null {
+  const { row } = fields;
   // `id` is the paging ID, never the order's: in the history they differ (docs/exchanges/htx.md, section 6.2).
   const algoId = context.isAlgo ? row.said('algo_id') : null;
   const orderId = algoId ?? row.said('order_id');
   if (orderId === null || orderId.length > longestId || row.isAmbiguous) return null;
 
-  const fields = new RowFields(row, context.latestTime);
   const exchangeType = row.word('type');
   const told = readStatusAndAmounts(fields, context);
   const order: Order = {
@@ -156,7 +161,7 @@ type StatusAndAmounts = Pick<
   'quantity' | 'filledQuantity' | 'remainingQuantity' | 'canceledQuantity' | 'status' | 'isOpen' | 'exchangeStatus'
 >;
 
-function readStatusAndAmounts(fields: RowFields, { source, isAlgo }: HtxOrderContext): StatusAndAmounts {
+export function readStatusAndAmounts(fields: RowFields, { source, isAlgo }: HtxOrderContext): StatusAndAmounts {
   const { row } = fields;
   const state = row.text('state') ?? '';
   const volume = fields.amount('volume');
@@ -184,7 +189,7 @@ function readStatusAndAmounts(fields: RowFields, { source, isAlgo }: HtxOrderCon
 }
 
 /** On an order HTX writes a paid fee as negative (docs/exchanges/htx.md, section 6.6). */
-function readFee(fields: RowFields): Fee | null {
+export function readFee(fields: RowFields): Fee | null {
   const [fee, currency] = [fields.decimal('fee'), fields.row.word('fee_currency')];
   if (fee !== null) return { amount: negate(fee), currency };
   if (currency !== null) fields.unread('fee_currency');

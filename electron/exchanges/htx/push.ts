@@ -15,7 +15,7 @@ import type { HtxClock } from './clock.ts';
 import { problemOfHandshake } from './envelope.ts';
 import { problemOfPush } from './problems.ts';
 import { pushPath, readPushFrames, subscribeMessage, type PushFrame } from './push-frames.ts';
-import { readHtxReport } from './order-report.ts';
+import { RowAfterRow } from './row-after-row.ts';
 import { authMessage, type SigningKey } from './sign.ts';
 import type { HtxSymbols } from './symbols.ts';
 
@@ -54,6 +54,7 @@ export class HtxPush implements PushConnection {
   #cancelTimer: Cancel = () => undefined;
   #heardMs = 0;
   readonly #reader = new WireReader();
+  readonly #rows = new RowAfterRow();
   readonly #onClosing = (): void => this.close();
 
   private constructor(parts: PushParts, listener: PushListener) {
@@ -221,7 +222,7 @@ export class HtxPush implements PushConnection {
     const context = { account, asOf, latestTime: clock.latestTime, source: 'push', isAlgo: false } as const;
     const news: News[] = [];
     for (const row of rows) {
-      const report = row === null ? null : readHtxReport(row, context);
+      const report = row === null ? null : this.#rows.read(row, context);
       if (report === null) continue;
       // An order is never held up for its contract's size: this push may go without, the next ones have it.
       symbols.addKnownSize(report);

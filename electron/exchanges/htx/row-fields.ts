@@ -17,6 +17,11 @@ export class RowFields {
     this.#latestTime = latestTime;
   }
 
+  /** None of those that were read is one that could not be. */
+  get areAllRead(): boolean {
+    return this.#unread === null;
+  }
+
   /** Everything but these fields, of which those that could not be read are in it all the same. */
   besides(carried: ReadonlySet<string>): Extra {
     return this.row.extra(this.#unread === null ? carried : carried.difference(this.#unread));
