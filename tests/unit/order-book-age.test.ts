@@ -151,3 +151,35 @@ for (const claim of ['requestRefused', 'rejection'] as const)
       desk.orderBook.apply(account, { kind: 'leftBook', keys: [key], askedMonotonicMs: desk.clock.monotonicMs() });
       assert.equal(desk.row().hasLeftBook, true);
     });
+
+test('what is known does not become older by an answer that came in before it, but where the clock was set back', async () => {
+  for (const [known, told] of [
+    ['before now', 'later'],
+    ['ahead of now', 'earlier'],
+  ] as const) {
+    using desk = openDesk();
+    await desk.clock.advance(60 * second);
+    const now = desk.clock.now();
+    const later = known === 'before now' ? now : now + 30 * second;
+    const earlier = now - second;
+    const sayAsOf = (order: Order, asOf: number): void =>
+      desk.orderBook.apply(account, {
+        kind: 'pushed',
+        news: [
+          {
+            kind: 'order',
+            report: {
+              order: { ...order, source: 'push', asOf },
+              claim: 'state',
+              isFilledComputed: false,
+              asksAgain: false,
+              replacesOrderId: null,
+            },
+          },
+        ],
+      });
+    sayAsOf(resting, later);
+    sayAsOf(resting, earlier);
+    assert.equal(desk.row().asOf, told === 'later' ? later : earlier, known);
+  }
+});

@@ -167,3 +167,30 @@ test('of many that left the book each is told before the next is taken up: a fau
   recorder.close();
   archive.close();
 });
+
+test('a message that names the ID before tells of both orders, and asks about neither', async () => {
+  const { archive } = openHere(null);
+  const clock = fakeClock();
+  const recorder = new Recorder({ archive, clock, onFlushed: () => undefined, onRecording: () => undefined });
+  const told: string[] = [];
+  const orderBook = new OrderBook({
+    archive,
+    recorder,
+    clock,
+    tellsFirstSnapshot: false,
+    dispatch: (consequences) => {
+      for (const each of consequences)
+        told.push(each.kind === 'changed' ? `${each.order.orderId} ${each.event?.cause ?? 'no event'}` : each.kind);
+    },
+  });
+  const push = (report: OrderReport): void =>
+    orderBook.apply(account, { kind: 'pushed', news: [{ kind: 'order', report }] });
+  push(saying(withId('1', { source: 'push' })));
+  await clock.advance(second);
+  push({ ...saying(withId('2', { source: 'push' })), replacesOrderId: '1' });
+  assert.deepEqual(told, ['1 push', '2 push', '1 amended']);
+  const before = orderBook.board.rows().find(({ order }) => order.orderId === '1');
+  assert.deepEqual([before?.order.isOpen, before?.amendedTo], [null, { orderIds: ['2'], isCertain: true }]);
+  recorder.close();
+  archive.close();
+});
