@@ -20,6 +20,7 @@ import type { Order } from '../../shared/order.ts';
 import { ok } from '../../shared/result.ts';
 import type { OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import { startedOrderId } from '../../shared/trigger-orders.ts';
+import { longOrders } from './long-orders.ts';
 import { sampleOrders } from './sample-orders.ts';
 
 const minuteMs = 60_000;
@@ -102,6 +103,15 @@ function tenConnections(lostAt: number): ConnectionState[] {
   return Array.from({ length: 10 }, (_, at) => connection({ account: `desk${String(at + 1)}`, ...troubled[at] }));
 }
 
+/** The same numbers each time, so that a picture stays the same. */
+function chancesFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
 interface Known {
   order: Order;
   isWatched: boolean;
@@ -125,7 +135,7 @@ function pastFills(order: Order): Fill[] {
     tradeId: `70000${String(at)}`,
     symbol: order.symbol,
     side: order.side,
-    price: add(averagePrice, multiply('0.5', String(at - 1))),
+    price: add(averagePrice, ['0.5', '-2', '1'][at] ?? '0'),
     quantity: multiply(multiply(filledQuantity, String(tenths)), '0.1'),
     role: at === 0 ? 'taker' : 'maker',
     fee: {
@@ -139,8 +149,14 @@ function pastFills(order: Order): Fill[] {
   }));
 }
 
-/** Creates the monitor's half of the fake bridge. @param scene - `many` has 10,000 rows, `quiet` none, `refused` no connection */
-export function playedMonitor(scene: string): Bridge['monitor'] {
+const emptyScenes: ReadonlySet<string> = new Set(['first', 'quiet', 'refused', 'connecting']);
+
+/**
+ * Creates the monitor's half of the fake bridge.
+ * @param scene - `many` has 10,000 rows, `quiet` none, `refused` no connection, `long` the longest figures
+ * @param stands - nothing happens by itself, for a picture
+ */
+export function playedMonitor(scene: string, stands: boolean): Bridge['monitor'] {
   let seq = 0;
   let eventSeq = 48_000;
   const known = new Map<string, Known>();
@@ -148,6 +164,7 @@ export function playedMonitor(scene: string): Bridge['monitor'] {
   const listeners = new Set<(payload: { seq: number; delta: BoardDelta }) => void>();
   const showListeners = new Set<(payload: { key: string }) => void>();
   const isTroubled = scene === 'trouble';
+  const chance = chancesFrom(1009);
   const lostAt = Date.now() - 48 * minuteMs;
   let connections = connectionsOf(scene, lostAt);
   let whileAway: Notice[] = [];
@@ -193,8 +210,9 @@ export function playedMonitor(scene: string): Bridge['monitor'] {
     });
   };
 
-  for (const order of scene === 'quiet' || scene === 'refused' || scene === 'connecting' ? [] : sampleOrders) {
-    const isStale = order.account === 'hedge' && order.isOpen !== false;
+  const played = scene === 'long' ? longOrders : sampleOrders;
+  for (const order of emptyScenes.has(scene) ? [] : played) {
+    const isStale = order.isOpen !== false && (order.account === 'hedge' || (isTroubled && order.account === 'desk'));
     remember(
       order === sampleOrders[0]
         ? { ...order, filledQuantity: '0', remainingQuantity: '400', averagePrice: null }
@@ -209,7 +227,7 @@ export function playedMonitor(scene: string): Bridge['monitor'] {
     );
   }
   const first = sampleOrders[0];
-  if (first !== undefined && known.size > 0) {
+  if (first !== undefined && known.size > 0 && scene !== 'long') {
     for (let at = 0; at < 14; at += 1) {
       const number = String(1_550_497_891_998_535_700n + BigInt(at * 37));
       const symbols = ['BTC-USDT', 'ETH-USDT', 'SOL-USDT'];
@@ -330,9 +348,9 @@ export function playedMonitor(scene: string): Bridge['monitor'] {
     const quantity = order.quantity ?? '0';
     const now = atMs;
     const left = subtract(quantity, order.filledQuantity ?? '0');
-    const step = order.quantityUnit === 'base' ? '0.125' : String(1 + Math.floor(Math.random() * 60));
+    const step = order.quantityUnit === 'base' ? '0.125' : String(1 + Math.floor(chance() * 60));
     const amount = compare(step, left) > 0 ? left : step;
-    const price = add(order.price ?? '100', String(-Math.floor(Math.random() * 30) / 10));
+    const price = add(order.price ?? '100', String(-Math.floor(chance() * 30) / 10));
     one.fills.push({
       exchange: order.exchange,
       account: order.account,
@@ -371,12 +389,11 @@ export function playedMonitor(scene: string): Bridge['monitor'] {
     changed.add(key);
   };
 
-  if (scene !== 'still' && known.size > 0) {
+  if (!stands && known.size > 0) {
     const everyMs = scene === 'many' ? 16 : 900;
     setInterval(() => {
       const keys = [...known.keys()];
-      for (let at = 0; at < (scene === 'many' ? 32 : 1); at += 1)
-        fill(keys[Math.floor(Math.random() * keys.length)] ?? '');
+      for (let at = 0; at < (scene === 'many' ? 32 : 1); at += 1) fill(keys[Math.floor(chance() * keys.length)] ?? '');
       if (changed.size > 0) tell();
     }, everyMs);
     setInterval(() => {

@@ -7,6 +7,7 @@ import type { Answer, Outcome, Place, Problem } from '../../shared/lookup.ts';
 import type { ExchangeId, Order } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';
 import { playedMonitor } from './fake-board.ts';
+import { longOrders } from './long-orders.ts';
 import { sampleOrders } from './sample-orders.ts';
 
 function problemOf(part: Partial<Problem>): Problem {
@@ -18,6 +19,12 @@ const clockProblem = problemOf({
   advice: 'Set the clock, then ask again.',
   exchangeCode: '12001',
   exchangeMessage: 'Invalid submission time',
+});
+
+const stoppedProblem = problemOf({
+  kind: 'stopped',
+  message: 'The search was stopped before this account had answered everything.',
+  advice: 'Ask again to finish the search.',
 });
 
 function account(part: Partial<AccountView>): AccountView {
@@ -158,6 +165,22 @@ function answerOf(view: AccountView, outcome: Outcome, orders: Order[]): Answer 
   };
 }
 
+function stopped(lookup: LookupState): LookupState {
+  const asked = lookup.accounts.map((each): AccountInLookup => {
+    const view = accounts.find(({ id }) => id === each.account);
+    if (each.state !== 'asking' || view === undefined) return each;
+    const searched: Place[] = ['order', 'opens'];
+    const answer = { ...answerOf(view, 'failed', []), problem: stoppedProblem, asked: searched };
+    return { ...each, state: 'failed', progress: null, answer };
+  });
+  const answers = asked.flatMap(({ answer }) => answer ?? []);
+  return {
+    ...lookup,
+    accounts: asked,
+    report: { query: lookup.query, verdict: 'failed', order: null, orders: [], answers },
+  };
+}
+
 function answerWith<Value>(value: Value): Promise<{ ok: true; value: Value }> {
   return Promise.resolve({ ok: true, value });
 }
@@ -173,8 +196,12 @@ const refusedKeys: KeyTest = {
   permissions: [],
 };
 
-/** Creates the bridge. @param scene - `first`, `demo`, `accounts`, `warned`, or one of the board's (`fake-board.ts`) */
-export function playedBridge(scene: string): Bridge {
+/**
+ * Creates the bridge.
+ * @param scene - `first`, `demo`, `accounts`, `warned`, or one of the board's (`fake-board.ts`)
+ * @param stands - nothing happens by itself, for a picture
+ */
+export function playedBridge(scene: string, stands = false): Bridge {
   let state = stateOf(scene);
   let stateSeq = 0;
   let lookupSeq = 0;
@@ -193,7 +220,7 @@ export function playedBridge(scene: string): Bridge {
     for (const listener of lookupListeners) listener({ seq: lookupSeq, lookup });
   };
   const lookUp = (id: string, symbol: string): LookupState => {
-    const orders = sampleOrders.filter((order) => id === 'many' || order.orderId === id);
+    const orders = [...sampleOrders, ...longOrders].filter((order) => id === 'many' || order.orderId === id);
     started += 1;
     const inLookup = accounts.map((view): AccountInLookup => {
       const own = orders.filter((order) => order.account === view.id);
@@ -241,6 +268,8 @@ export function playedBridge(scene: string): Bridge {
           },
     };
   };
+
+  const underWay: LookupState[] = [];
 
   return {
     app: {
@@ -298,10 +327,14 @@ export function playedBridge(scene: string): Bridge {
           return Promise.resolve(failed(problemOf({ kind: 'badRequest', message: first.problem })));
         const ids = asked.flatMap((id) => (id.ok ? [id.value] : []));
         const lookups = ids.map((id) => lookUp(id, symbol));
+        underWay.push(...lookups.filter(({ report }) => report === null));
         for (const lookup of lookups) tell(lookup);
         return answerWith({ lookupIds: lookups.map((lookup) => lookup.lookupId) });
       },
-      stop: nothing,
+      stop: () => {
+        for (const lookup of underWay.splice(0)) tell(stopped(lookup));
+        return nothing();
+      },
       ask: nothing,
       snapshot: () => answerWith({ seq: lookupSeq, lookups: [] }),
       recent: () =>
@@ -320,7 +353,7 @@ export function playedBridge(scene: string): Bridge {
       },
       onAsked: () => () => undefined,
     },
-    monitor: playedMonitor(scene),
+    monitor: playedMonitor(scene, stands),
     help: {
       diagnostics: () => answerWith({ text: 'Order Monitor 0.1.0 on Electron 45.4.1\n\nLog: no lines.\n' }),
       openLogFolder: nothing,

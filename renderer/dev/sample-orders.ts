@@ -103,6 +103,7 @@ export const sampleOrders: readonly (Order & { caption?: string })[] = [
     status: 'filled',
     isOpen: false,
     exchangeStatus: 'filled',
+    createdAt: nowMs - 421_000,
     updatedAt: nowMs - 360_000,
   },
   {

@@ -35,6 +35,7 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
   return (
     <div className={`archive${shownKey === null ? '' : ' with-order'}`}>
       <div className="archive-main">
+        <h1 className="visually-hidden">Archive</h1>
         <ArchiveSearch accounts={state.accounts} onSearch={archive.search} />
         {found?.unreadable === undefined ? null : (
           <p className="caution">{unreadableWords(found.unreadable, 'order')}: look it up by its ID at the exchange.</p>

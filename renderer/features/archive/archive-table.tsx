@@ -122,13 +122,11 @@ function ArchiveRow({ found, account, isShown, onOpen }: ArchiveRowProps): React
       <AccountCell order={order} account={account} />
       <td data-field="orderId" data-value={order.orderId}>
         {/* The row's way in for the keyboard. */}
-        <button
-          type="button"
-          className="button link archive-open"
-          onClick={() => onOpen(key)}
-          aria-label={`Open ${order.orderId}`}
-        >
-          <IdText id={order.orderId} maximumLength={20} />
+        <button type="button" className="button link archive-open" onClick={() => onOpen(key)}>
+          <span className="visually-hidden">Open {visibleText(order.orderId)}</span>
+          <span aria-hidden="true">
+            <IdText id={order.orderId} maximumLength={20} />
+          </span>
         </button>
         {isWatched ? <EyeIcon /> : null}
       </td>

@@ -16,13 +16,13 @@ export function Verdict({ lookup }: { lookup: LookupState }): ReactNode {
   const at = verdictAt(lookup);
   return (
     <div className="verdict" aria-live="polite" aria-atomic="true">
-      <h2 className="verdict-headline">
+      <h1 className="verdict-headline">
         <span className="verdict-id">
           <IdText id={lookup.query.id} />
           <span className="third"> {visibleText(narrowedBy(lookup))}</span>
         </span>{' '}
         <span>{visibleText(headline)}</span>
-      </h2>
+      </h1>
       {limits === '' ? null : <p className="verdict-limits">{visibleText(limits)}</p>}
       <p className="verdict-time third figures">
         {lookup.report === null ? 'Asked since' : 'Asked'}{' '}

@@ -29,7 +29,8 @@ export function FillTable({ order, fills }: { order: Order; fills: readonly Fill
   const shown = showsAll ? fills : fills.slice(0, shownAtFirst);
   return (
     <>
-      <div className="fill-scroll">
+      {/* The keyboard reaches it, to scroll what is wider than the page. */}
+      <div className="fill-scroll" tabIndex={0}>
         <table className="figures">
           <thead>
             <tr>

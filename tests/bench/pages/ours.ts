@@ -10,7 +10,7 @@ import { elementOf, openFeed } from './feed.ts';
 
 const count = Number(new URLSearchParams(location.search).get('rows'));
 const busy = new BusyBoard(count, Date.now());
-const bridge = playedBridge('still');
+const bridge = playedBridge('accounts', true);
 const listeners = new Set<(event: { seq: number; delta: BoardDelta }) => void>();
 let seq = 0;
 

@@ -1,0 +1,107 @@
+/** Which screens does the window have, and how is each reached in the window alone? */
+
+import type { Page } from '@playwright/test';
+import { openScene } from './window-alone.ts';
+
+export interface Screen {
+  readonly name: string;
+  /** Which of the played scenes it is in. */
+  readonly scene: string;
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+/** An order that is partly filled, with fills. */
+const openOrder = '1550497891998535681';
+const filledOrder = '1513217421638275073';
+
+const stay = (): Promise<void> => Promise.resolve();
+
+function goTo(label: string): (page: Page) => Promise<void> {
+  return (page) => page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: label }).click();
+}
+
+async function seeAll(page: Page): Promise<void> {
+  const mark = page.getByRole('button', { name: /^Mark (all as )?seen/ });
+  if (await mark.isEnabled()) await mark.click();
+}
+
+function openRow(orderId: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    await seeAll(page);
+    await page.getByRole('grid', { name: 'Orders' }).locator(`[data-order-id="${orderId}"]`).click();
+    await page.getByRole('region', { name: 'Order', exact: true }).waitFor();
+  };
+}
+
+function lookUp(text: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    const box = page.getByRole('searchbox', { name: 'Order ID' });
+    await box.fill(text);
+    await box.press('Enter');
+    await page.getByRole('region', { name: 'Answers', exact: true }).waitFor();
+  };
+}
+
+async function stopLookUp(page: Page): Promise<void> {
+  await lookUp('777')(page);
+  await page.getByRole('button', { name: /^Stop/ }).first().click();
+}
+
+async function openArchived(page: Page): Promise<void> {
+  await goTo('Archive')(page);
+  await page.getByRole('button', { name: `Open ${filledOrder}` }).click();
+  await page.getByRole('region', { name: 'Order', exact: true }).waitFor();
+}
+
+function openHelp(label: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    await goTo('Settings')(page);
+    await page.getByRole('button', { name: label, exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  };
+}
+
+async function addAccount(page: Page): Promise<void> {
+  await goTo('Accounts')(page);
+  await page.getByRole('button', { name: 'Add account' }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+/** Every screen, in the order in which a trader meets them. */
+export const screens: readonly Screen[] = [
+  { name: 'first', scene: 'first', reach: stay },
+  { name: 'while-away', scene: 'accounts', reach: stay },
+  { name: 'board', scene: 'accounts', reach: seeAll },
+  { name: 'board-stale', scene: 'trouble', reach: seeAll },
+  { name: 'board-order', scene: 'accounts', reach: openRow(openOrder) },
+  { name: 'board-long', scene: 'long', reach: stay },
+  { name: 'board-long-order', scene: 'long', reach: openRow('1550497891998535002') },
+  { name: 'answers-found', scene: 'accounts', reach: lookUp(filledOrder) },
+  { name: 'answers-found-long', scene: 'long', reach: lookUp('1550497891998535002') },
+  { name: 'answers-not-found', scene: 'accounts', reach: lookUp('1550497891998530000') },
+  { name: 'answers-failed', scene: 'accounts', reach: lookUp('1550497891998535999') },
+  { name: 'answers-asking', scene: 'accounts', reach: lookUp('777') },
+  { name: 'answers-stopped', scene: 'accounts', reach: stopLookUp },
+  {
+    name: 'answers-several',
+    scene: 'accounts',
+    reach: lookUp([openOrder, filledOrder, '1550497891998530000', '1550497891998535999'].join('\n')),
+  },
+  { name: 'archive', scene: 'accounts', reach: goTo('Archive') },
+  { name: 'archive-order', scene: 'accounts', reach: openArchived },
+  { name: 'archive-long', scene: 'long', reach: goTo('Archive') },
+  { name: 'accounts', scene: 'accounts', reach: goTo('Accounts') },
+  { name: 'account-dialog', scene: 'accounts', reach: addAccount },
+  { name: 'settings', scene: 'accounts', reach: goTo('Settings') },
+  { name: 'help-keys', scene: 'accounts', reach: openHelp('Keyboard shortcuts') },
+  { name: 'help-version', scene: 'accounts', reach: openHelp('Version and changes') },
+  { name: 'help-licences', scene: 'accounts', reach: openHelp('Licences') },
+  { name: 'help-diagnostics', scene: 'accounts', reach: openHelp('Copy diagnostics') },
+];
+
+/** Shows a screen as it is met, with nothing under the pointer. */
+export async function showScreen(page: Page, { scene, reach }: Screen): Promise<void> {
+  await openScene(page, scene);
+  await reach(page);
+  await page.mouse.move(0, 0);
+}
