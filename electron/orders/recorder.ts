@@ -1,4 +1,4 @@
-/** How does news reach the archive before anybody sees it? Gathered for 16 ms, written in one transaction, then told. */
+/** How does news reach the archive before anybody sees it? At once after a quiet time, else gathered until 16 ms after the last transaction; written, then told. */
 
 import type { OrderKey, RecordingState } from '../../shared/board.ts';
 import type { Fill } from '../../shared/fill.ts';
@@ -45,6 +45,7 @@ export class Recorder {
   #seq: number;
   #cancelFlush: Cancel | null = null;
   #cancelRetry: Cancel | null = null;
+  #flushedMs = Number.NEGATIVE_INFINITY;
   #triedMs = Number.NEGATIVE_INFINITY;
   #notRecordedSince: WallMs | null = null;
   #problem: Problem | null = null;
@@ -155,10 +156,12 @@ export class Recorder {
     this.touch();
   }
 
-  /** Something is to be shown: at the end of this batch. */
+  /** Something is to be shown: at the end of this batch, which is at once where the one before is long over. */
   touch(): void {
-    if (this.#isClosed) return;
-    this.#cancelFlush ??= this.#options.clock.after(batchMs, () => this.flush());
+    if (this.#isClosed || this.#cancelFlush !== null) return;
+    const { clock } = this.#options;
+    const restMs = Math.max(0, this.#flushedMs + batchMs - clock.monotonicMs());
+    this.#cancelFlush = clock.after(restMs, () => this.flush());
   }
 
   /** Writes what waits and tells it, now. */
@@ -167,6 +170,8 @@ export class Recorder {
     this.#cancelFlush?.();
     this.#cancelFlush = null;
     this.#write();
+    // From its end: where writing is slow, there is still room for what else is to be done.
+    this.#flushedMs = this.#options.clock.monotonicMs();
     this.#options.onFlushed();
   }
 

@@ -156,7 +156,8 @@ test('of thousands two hundred are written at a time, and what came since waits 
   assert.deepEqual(
     written(batches).filter(([, states]) => states > 0),
     [
-      [1, 201],
+      [1, 1],
+      [0, 200],
       [1, 200],
       [0, 50],
     ],

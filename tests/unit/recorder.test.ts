@@ -59,20 +59,37 @@ function note(desk: Desk, orderId: string): void {
   desk.recorder.state(event.key, () => aState(order, { rawSeq: seq }));
 }
 
-test('what comes within 16 ms is one transaction, and told after it', async () => {
+test('after a quiet time news is written and told at once; what comes within 16 ms of that is one transaction, and told after it', async () => {
   const desk = openDesk();
+  const written = (): (number | undefined)[] => desk.batches.map(({ events }) => events?.length);
   note(desk, '1');
-  await desk.clock.advance(15);
   note(desk, '2');
   assert.deepEqual(desk.told, []);
+  await desk.clock.advance(0);
+  assert.deepEqual([written(), desk.told], [[2], [1]]);
+  note(desk, '3');
+  await desk.clock.advance(15);
+  note(desk, '4');
+  assert.deepEqual([written(), desk.told], [[2], [1]]);
   await desk.clock.advance(1);
   assert.deepEqual(
-    desk.batches.map(({ events }) => events?.length),
-    [2],
+    [written(), desk.told],
+    [
+      [2, 2],
+      [1, 2],
+    ],
   );
-  assert.deepEqual(desk.told, [1]);
   await desk.clock.advance(1000);
-  assert.equal(desk.told.length, 1);
+  assert.equal(desk.told.length, 2);
+  note(desk, '5');
+  await desk.clock.advance(0);
+  assert.deepEqual(
+    [written(), desk.told],
+    [
+      [2, 2, 1],
+      [1, 2, 3],
+    ],
+  );
 });
 
 test('a failed write is tried once a second, however much comes meanwhile, and everything is told all the same', async () => {
