@@ -4,6 +4,8 @@ import type { BusyBoard, Changed } from './busy-board.ts';
 
 // As often as the main process tells of changes.
 const everyMs = 16;
+// A page that can't keep up is given fewer changes: what it missed would come on top of what it can't do already.
+const catchUpAtMostMs = 100;
 
 /** What the bench calls, by its name on `window`. */
 export interface BenchPage {
@@ -11,7 +13,9 @@ export interface BenchPage {
   setRate: (perSecond: number) => void;
   /** How many changes there were. */
   changes: () => number;
-  /** The times of the frames since the last call, in milliseconds. */
+  /** Each frame is drawn and its time noted from now on. A page that nobody measures draws nothing that it need not. */
+  watchFrames: () => void;
+  /** The times of the frames since then, in milliseconds; they are noted no longer. */
   frames: () => number[];
   /** Carries it out, and resolves with the milliseconds until the frame after it was drawn. */
   timed: (view: string) => Promise<number>;
@@ -37,9 +41,10 @@ export function openFeed(
   let due = 0;
   let lastMs = performance.now();
   let frames: number[] = [];
+  let frame = 0;
   setInterval(() => {
     const nowMs = performance.now();
-    due += (rate * (nowMs - lastMs)) / 1000;
+    due += (rate * Math.min(nowMs - lastMs, catchUpAtMostMs)) / 1000;
     lastMs = nowMs;
     const count = Math.floor(due);
     if (count === 0) return;
@@ -49,18 +54,20 @@ export function openFeed(
   }, everyMs);
   const onFrame = (atMs: number): void => {
     frames.push(atMs);
-    requestAnimationFrame(onFrame);
+    frame = requestAnimationFrame(onFrame);
   };
-  requestAnimationFrame(onFrame);
   window.bench = {
     setRate: (perSecond) => {
       rate = perSecond;
     },
     changes: () => changes,
-    frames: () => {
-      const drawn = frames;
+    watchFrames: () => {
       frames = [];
-      return drawn;
+      frame = requestAnimationFrame(onFrame);
+    },
+    frames: () => {
+      cancelAnimationFrame(frame);
+      return frames;
     },
     timed: async (name) => {
       const view = views[name];

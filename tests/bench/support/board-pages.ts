@@ -54,10 +54,7 @@ export class BoardPages implements AsyncDisposable {
     await page.goto(`${origin}${name}.html?rows=${String(rows)}`);
     if (name === 'ours') await page.getByRole('button', { name: 'Board' }).click();
     await page.getByRole('gridcell').first().waitFor({ timeout: 60_000 });
-    const session = await page.context().newCDPSession(page);
-    // The processor's time: what else the machine does changes little.
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    return new BoardPage(page, session, await this.#browser.newBrowserCDPSession());
+    return new BoardPage(page, await this.#browser.newBrowserCDPSession());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -69,12 +66,10 @@ export class BoardPages implements AsyncDisposable {
 /** A page and the work of its main thread. */
 export class BoardPage implements AsyncDisposable {
   readonly #page: Page;
-  readonly #session: CDPSession;
   readonly #browserSession: CDPSession;
 
-  constructor(page: Page, session: CDPSession, browserSession: CDPSession) {
+  constructor(page: Page, browserSession: CDPSession) {
     this.#page = page;
-    this.#session = session;
     this.#browserSession = browserSession;
   }
 
@@ -86,7 +81,11 @@ export class BoardPage implements AsyncDisposable {
     return numberOf(await this.#page.evaluate('bench.changes()'));
   }
 
-  /** Milliseconds from each frame to the next, since the last call. */
+  async watchFrames(): Promise<void> {
+    await this.#page.evaluate('bench.watchFrames()');
+  }
+
+  /** Milliseconds from each frame to the next since they are watched; they are watched no longer. */
   async frameIntervalsMs(): Promise<number[]> {
     const frames: unknown = await this.#page.evaluate('bench.frames()');
     const times = Array.isArray(frames) ? frames.map(numberOf) : [];
@@ -96,12 +95,6 @@ export class BoardPage implements AsyncDisposable {
   /** Milliseconds until the frame after it was drawn. */
   async timedMs(view: string): Promise<number> {
     return numberOf(await this.#page.evaluate(`bench.timed(${JSON.stringify(view)})`));
-  }
-
-  /** What its main thread has worked until now, script, style, layout and painting together. */
-  async workedMs(): Promise<number> {
-    const { metrics } = await this.#session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
   }
 
   /** What its main thread does meanwhile, task by task. */

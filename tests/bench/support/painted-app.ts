@@ -16,17 +16,19 @@ const pollMs = 200;
  * is a task of its own.
  */
 const watching = `(cell) => {
-  let painted = [];
+  let paintedMs = -Infinity;
   let wake = null;
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
-    painted.push(performance.timeOrigin + performance.now());
+    paintedMs = performance.timeOrigin + performance.now();
     wake?.();
   };
   new MutationObserver(() => port2.postMessage(null)).observe(cell, { subtree: true, childList: true, characterData: true });
-  window.nextPainted = async () => {
-    if (painted.length === 0) await new Promise((resolve) => { wake = resolve; });
-    return painted.shift();
+  window.paintedSince = async (sinceMs) => {
+    const timer = setTimeout(() => wake?.(), ${String(patienceMs)});
+    if (paintedMs < sinceMs) await new Promise((resolve) => { wake = resolve; });
+    clearTimeout(timer);
+    return paintedMs < sinceMs ? null : paintedMs;
   };
 }`;
 
@@ -69,13 +71,20 @@ export class PaintedApp implements AsyncDisposable {
 
   async untilRows(count: number): Promise<void> {
     const grid = this.#page.getByRole('grid', { name: 'Orders' });
-    while (Number(await grid.getAttribute('aria-rowcount')) < count) await pause(pollMs);
+    const startedMs = performance.now();
+    let rows = 0;
+    while (rows < count) {
+      if (performance.now() - startedMs > patienceMs) throw new Error(`There are only ${String(rows)} rows.`);
+      await pause(pollMs);
+      rows = Number(await grid.getAttribute('aria-rowcount'));
+    }
   }
 
-  /** On the clock that this process has, too. */
-  async nextPaintedMs(): Promise<number> {
-    const atMs: unknown = await this.#page.evaluate('window.nextPainted()');
-    return typeof atMs === 'number' ? atMs : Number.NaN;
+  /** When the cell was painted anew, on the clock that this process has, too. */
+  async paintedMs(sinceMs: number): Promise<number> {
+    const atMs: unknown = await this.#page.evaluate(`paintedSince(${String(sinceMs)})`);
+    if (typeof atMs !== 'number') throw new Error('The cell was not painted.');
+    return atMs;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
