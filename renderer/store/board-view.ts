@@ -26,6 +26,8 @@ export interface BoardViewWorld {
 }
 
 const restMs = 250;
+// Many rows are merged a frame before they are drawn: one frame is too short for both.
+const aheadMs = 16;
 /** Once the pointer has rested this long, rows that came or went are drawn. */
 const pointerRestMs = 1500;
 /** A pointer that was left lying on the rows does not keep them from being sorted for good. */
@@ -108,7 +110,12 @@ export class BoardView {
     if (this.#cancelRebuild !== null) return;
     const waitMs = this.#lastRebuildMs + restMs - this.#world.nowMs();
     if (waitMs <= 0) this.#rebuild();
-    else this.#cancelRebuild = this.#world.after(waitMs, () => this.#rebuild());
+    else this.#cancelRebuild = this.#world.after(Math.max(0, waitMs - aheadMs), () => this.#mergeAhead());
+  }
+
+  #mergeAhead(): void {
+    this.#order.rows();
+    this.#cancelRebuild = this.#world.after(aheadMs, () => this.#rebuild());
   }
 
   #rebuild(): void {
