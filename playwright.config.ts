@@ -8,6 +8,7 @@ if (runsOn === 'standIn') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInFo
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  snapshotPathTemplate: 'tests/e2e/pictures/{arg}{ext}',
   // Two cores, and every test has a Chromium of its own.
   workers: 2,
   fullyParallel: true,
