@@ -25,9 +25,12 @@ export interface ObjectPlace {
   after: number;
 }
 
-type Value = string | boolean | null | LaidOutObject;
+/** An array of objects: which of all the message's objects are in it. */
+export type ArrayPlace = readonly number[];
 
-/** The names of one object: of each value its number; of each object in it that object's, counted on after all values. */
+type Value = string | boolean | null | LaidOutObject | readonly Value[];
+
+/** The names of one object: of each value its number; of each object in it that object's, counted on after all values, and of each array after these. */
 export class Members {
   readonly numbers: ReadonlyMap<string, number>;
   #named: { name: string; number: number }[] | null = null;
@@ -48,9 +51,11 @@ export class Members {
     return changed;
   }
 
-  extra(known: ReadonlySet<string>, values: readonly Value[]): Extra {
+  /** @returns null where an array is in it */
+  extra(known: ReadonlySet<string>, values: readonly Value[]): Extra | null {
     const last = this.#extra?.known === known ? this.#extra : null;
     const others = last?.others ?? [...this.numbers].filter(([name]) => !known.has(name));
+    if (last === null && others.some(([, number]) => Array.isArray(values[number]))) return null;
     if (last !== null && others.every(([, number]) => values[number] === last.values[number])) return last.extra;
     const extra = Object.fromEntries(
       others.map(([name, number]) => {
@@ -65,6 +70,7 @@ export class Members {
 
 export class Layout {
   readonly #objects: readonly ObjectPlace[];
+  readonly #arrays: readonly ArrayPlace[];
   // Of the last message of this layout, copied: what a socket does with its bytes is its own affair.
   readonly #last = Buffer.allocUnsafeSlow(longestField);
   readonly #lastView = viewOf(this.#last);
@@ -78,10 +84,16 @@ export class Layout {
   readonly #changed: Int32Array;
 
   /** @param bytes - the first message of this layout */
-  constructor(bytes: Buffer, objects: readonly ObjectPlace[], values: readonly ValuePlace[]) {
+  constructor(
+    bytes: Buffer,
+    objects: readonly ObjectPlace[],
+    arrays: readonly ArrayPlace[],
+    values: readonly ValuePlace[],
+  ) {
     const text = bytes.toString('latin1');
     this.#lastLength = bytes.copy(this.#last);
     this.#objects = objects;
+    this.#arrays = arrays;
     this.#values = values.map(({ start, end }) => scalarIn(text, start, end));
     this.#starts = Int32Array.from(values, ({ start }) => start);
     this.#ends = Int32Array.from(values, ({ end }) => end);
@@ -108,6 +120,9 @@ export class Layout {
       values[next] = new LaidOutObject(members, values, text, start, end);
       next += 1;
     }
+    const arraysAt = rootAt + this.#objects.length;
+    for (const [index, elements] of this.#arrays.entries())
+      values[arraysAt + index] = elements.map((object) => values[rootAt + object] ?? null);
     this.#lastLength = bytes.copy(this.#last);
     this.#values = values;
     this.#starts.set(this.#nextStarts);
@@ -199,7 +214,7 @@ class LaidOutObject extends WireObject {
   }
 
   override extra(known: ReadonlySet<string>): Extra {
-    return this.#members.extra(known, this.#values);
+    return this.#members.extra(known, this.#values) ?? super.extra(known);
   }
 
   protected own(name: string): unknown {

@@ -2,7 +2,7 @@
 
 import { ok, type Result } from '../../shared/result.ts';
 import { endOfScalar, type WireFault } from './wire-bytes.ts';
-import { Layout, Members, type ObjectPlace, type ValuePlace } from './wire-layout.ts';
+import { Layout, Members, type ArrayPlace, type ObjectPlace, type ValuePlace } from './wire-layout.ts';
 import { longestField, maximumBodyBytes, readWire, type WireObject } from './wire.ts';
 
 const deepestLearned = 4;
@@ -45,28 +45,33 @@ export class WireReader {
   }
 }
 
-/** @returns null for a message that has anything in it but objects and plain values, each under a plain name of its own */
+/** @returns null for a message that has anything in it but objects, arrays of them and plain values, each under a plain name of its own */
 function learn(bytes: Buffer): Layout | null {
   const learning = new Learning(bytes);
   return learning.object(0, 1) === bytes.length ? learning.layout() : null;
 }
 
 const plainName = /^[A-Za-z_][\w-]{0,63}$/;
-const [quote, colon, comma, openBrace, closeBrace] = [0x22, 0x3a, 0x2c, 0x7b, 0x7d];
+const [quote, colon, comma] = [0x22, 0x3a, 0x2c];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 class Learning {
   readonly #bytes: Buffer;
   readonly #values: ValuePlace[] = [];
   readonly #objects: ObjectPlace[] = [];
-  readonly #nested: { numbers: Map<string, number>; name: string; object: number }[] = [];
+  readonly #arrays: ArrayPlace[] = [];
+  /** What is counted on after all values, and arrays after all objects. */
+  readonly #nested: { numbers: Map<string, number>; name: string; index: number; isArray: boolean }[] = [];
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
   }
 
   layout(): Layout {
-    for (const { numbers, name, object } of this.#nested) numbers.set(name, this.#values.length + object);
-    return new Layout(this.#bytes, this.#objects, this.#values);
+    const [objectsAt, arraysAt] = [this.#values.length, this.#values.length + this.#objects.length];
+    for (const { numbers, name, index, isArray } of this.#nested)
+      numbers.set(name, (isArray ? arraysAt : objectsAt) + index);
+    return new Layout(this.#bytes, this.#objects, this.#arrays, this.#values);
   }
 
   /** @returns the position after it; -1 where it is no such object */
@@ -83,7 +88,9 @@ class Learning {
     } while (bytes[at] === comma);
     place.lastValue = this.#values.length - 1;
     const [first, last] = [this.#values[place.firstValue], this.#values[place.lastValue]];
-    if (bytes[at] !== closeBrace || first === undefined || last === undefined) return -1;
+    // Where it begins and ends is told by its values.
+    const hasNone = first === undefined || last === undefined || place.lastValue < place.firstValue;
+    if (bytes[at] !== closeBrace || hasNone) return -1;
     place.before = first.start - start;
     place.after = at + 1 - last.end;
     return at + 1;
@@ -96,15 +103,30 @@ class Learning {
     const name = bytes.toString('latin1', start + 1, nameEnd - 1);
     if (!plainName.test(name) || name === '__proto__' || numbers.has(name)) return -1;
     const at = nameEnd + 1;
-    if (bytes[at] === openBrace) {
-      this.#nested.push({ numbers, name, object: this.#objects.length });
+    if (bytes[at] === openBrace || bytes[at] === openBracket) {
+      const isArray = bytes[at] === openBracket;
+      const index = isArray ? this.#arrays.length : this.#objects.length;
+      this.#nested.push({ numbers, name, index, isArray });
       numbers.set(name, -1);
-      return this.object(at, depth + 1);
+      return isArray ? this.#array(at, depth) : this.object(at, depth + 1);
     }
     const end = endOfScalar(bytes, at);
     if (end < 0) return -1;
     numbers.set(name, this.#values.length);
     this.#values.push({ start: at, end });
     return end;
+  }
+  #array(start: number, depth: number): number {
+    const bytes = this.#bytes;
+    const elements: number[] = [];
+    this.#arrays.push(elements);
+    if (bytes[start + 1] === closeBracket) return start + 2;
+    let at = start;
+    do {
+      elements.push(this.#objects.length);
+      at = this.object(at + 1, depth + 1);
+      if (at < 0) return -1;
+    } while (bytes[at] === comma);
+    return bytes[at] === closeBracket ? at + 1 : -1;
   }
 }

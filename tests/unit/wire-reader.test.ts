@@ -5,7 +5,10 @@ import { readPushFrames } from '../../electron/exchanges/htx/push-frames.ts';
 import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
 import { WireReader } from '../../electron/exchanges/wire-reader.ts';
 import { readWire, type WireObject } from '../../electron/exchanges/wire.ts';
+import { readOpenRows } from '../../electron/exchanges/qfex/open-frames.ts';
 import { documentedOrder, liveOrder, livePush } from '../support/htx-texts.ts';
+import { list } from '../support/qfex-double.ts';
+import { documentedRow } from '../support/qfex-rows.ts';
 import { valueOf } from '../support/values.ts';
 
 const partlyFilled = livePush
@@ -15,7 +18,17 @@ const partlyFilled = livePush
   .replace('"fee_currency":null', '"fee_currency":"USDT"')
   .replace('"lever_rate":1', '"lever_rate":125')
   .replace('"uid":"573242943"', '"uid":573242943');
-const pushes = [livePush, partlyFilled, liveOrder, documentedOrder, '{"op":"ping","ts":1789714992228}'];
+// As QFEX answers a question about one order, and with two rows.
+const pushes = [
+  livePush,
+  partlyFilled,
+  liveOrder,
+  documentedOrder,
+  '{"op":"ping","ts":1789714992228}',
+  list(documentedRow),
+  list(documentedRow, documentedRow),
+  livePush.replace('"data":{', '"data":[{').replace(/\}\}$/, '}],"none":[]}'),
+];
 
 /** All that can be asked of an object, and of those in it. */
 function allOf(object: WireObject): unknown {
@@ -51,12 +64,18 @@ function reportsOf(bytes: Uint8Array, reader?: WireReader): unknown {
   );
 }
 
+function openRowsOf(read: ReturnType<typeof readWire>): unknown {
+  return read.ok ? read.value.map((frame) => readOpenRows(frame, { account: 'a1', asOf: 1, source: 'lookup' })) : null;
+}
+
 /** One reader for all of them, as on a connection: each must be read as if it were the only one. */
 function assertReadAlike(messages: readonly Uint8Array[]): void {
   const [reader, ofPush] = [new WireReader(), new WireReader()];
   for (const bytes of messages) {
     const text = Buffer.from(bytes).toString();
-    assert.deepEqual(readAs(reader.read(bytes)), readAs(readWire(bytes)), text);
+    const [read, whole] = [reader.read(bytes), readWire(bytes)];
+    assert.deepEqual(readAs(read), readAs(whole), text);
+    assert.deepEqual(openRowsOf(read), openRowsOf(whole), text);
     assert.deepEqual(reportsOf(bytes, ofPush), reportsOf(bytes), text);
   }
 }
