@@ -36,6 +36,8 @@ export async function decodeBody(
   named: string | undefined,
   maximumBytes: number,
 ): Promise<Result<Uint8Array, EncodingFault>> {
+  // As nearly all of them come.
+  if (named === undefined && !isGzip(body)) return ok(body);
   const names = (named ?? '')
     .slice(0, 200)
     .toLowerCase()

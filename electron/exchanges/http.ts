@@ -115,7 +115,14 @@ export class Http {
     if (free === 0 && connected > running) await nextTurn();
     if (incoming.isStopped) return;
     pool.dispatch(
-      { origin, path, method, headers: { ...usualHeaders, ...headers }, headersTimeout: 0, bodyTimeout: 0 },
+      {
+        origin,
+        path,
+        method,
+        headers: headers === undefined ? usualHeaders : { ...usualHeaders, ...headers },
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
       incoming,
     );
   }

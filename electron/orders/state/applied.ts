@@ -81,6 +81,7 @@ const otherFields = [
 ] as const satisfies readonly (keyof Order)[];
 
 const allFields = { decimals: decimalFields, others: otherFields };
+const allNames = [...decimalFields, ...otherFields];
 
 /** Residue is no change of them. */
 const amountFields: ReadonlySet<string> = new Set([
@@ -92,7 +93,7 @@ const amountFields: ReadonlySet<string> = new Set([
 
 function changedFields(before: Order | null, after: Order): string[] {
   if (before === after) return [];
-  if (before === null) return [...decimalFields, ...otherFields].filter((name) => after[name] !== null);
+  if (before === null) return allNames.filter((name) => after[name] !== null);
   const changed: string[] = [];
   const { others, decimals } = differInFillsAlone(before, after) ? fillFields : allFields;
   for (const name of others)
