@@ -20,11 +20,38 @@ export interface Goal {
 const exceptionSlack = 1.25;
 
 const lookUps: readonly Goal[] = [
-  { figure: 'HTX look-up / floor', atMost: 1.3 },
-  { figure: 'HTX look-up / ccxt', atMost: 0.8 },
+  {
+    figure: 'HTX look-up / floor',
+    atMost: 1.3,
+    exception: {
+      reached: 1.65,
+      reason:
+        'Beside sending, signing and undici, which the floor does too, the profile has no large part left: the row to a report a tenth, ' +
+        'the merge to what is shown 7 %, reading 6 %; the rest is the search, its time limits, its budget and its repeats, each below 3 %.',
+    },
+  },
+  {
+    figure: 'HTX look-up / ccxt',
+    atMost: 0.8,
+    exception: {
+      reached: 1.15,
+      reason:
+        'From 0.90 to 1.22 in single rounds on a busy machine. The same as beside the floor: nothing large is left in the profile, ' +
+        'and of what is small ccxt has less here, since its limiter is off and it searches one place alone.',
+    },
+  },
   { figure: 'HTX look-up / htx-api', atMost: 0.65 },
   { figure: 'HTX cold, serial round trips', atMost: 1 },
-  { figure: 'QFEX look-up / floor', atMost: 1.5 },
+  {
+    figure: 'QFEX look-up / floor',
+    atMost: 1.5,
+    exception: {
+      reached: 2.35,
+      reason:
+        'The floor is a write and a read of a socket, about 32 µs of the processor: the goal leaves 16 for all of ours. In the profile ' +
+        'the row to a report and the merge to what is shown take 18 % each, as much as that alone; reading the frame takes below 5 % by now.',
+    },
+  },
   { figure: 'lookup above bare Node', atMost: 60 },
   { figure: 'lookup beside the app above bare Node', atMost: 60 },
 ];
