@@ -4,11 +4,11 @@
  * can be nothing else, and the two that a terminal starts: with and without a checkout.
  */
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { listSources } from './scripts/bundle-sources.ts';
 import { watchShipped } from './scripts/shipped.ts';
 
@@ -51,6 +51,17 @@ function forSystemsNode(input: string, fileName: string): EnvironmentOptions {
   return { ...usual, build: { ...build, target: 'es2017', outDir: '../dist/cli', sourcemap: false, minify: true } };
 }
 
+/** Of undici no more than its pool over HTTP/1, whose questions have no body: the rest is read, and checked against what was compiled of it, by each start. */
+const onlyHttp1: Plugin = {
+  name: 'order-monitor:only-http1',
+  load(id) {
+    const isLeftOut = /\/undici\/lib\/(?:dispatcher\/client-h2|web\/fetch\/(?:body|formdata))\.js$/.test(
+      id.replaceAll('\\', '/'),
+    );
+    return isLeftOut ? 'module.exports = () => { throw new Error("It was left out of the bundle."); };' : null;
+  },
+};
+
 const root = import.meta.dirname;
 const shipped = watchShipped();
 
@@ -73,15 +84,26 @@ function updateKey(): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
+/**
+ * Node keeps of each file what the first run after a build compiled: that is to be a look-up. It costs nothing but time
+ * where it fails: the trader's own first one takes its place.
+ */
+function compileForLookUps(): void {
+  const words = ['lookup', '1550452438178201603', '--demo', '--json'];
+  spawnSync(process.execPath, [`${root}/dist/cli/command-line.cjs`, ...words], { stdio: 'ignore', timeout: 20_000 });
+}
+
 export default defineConfig({
   root: 'renderer',
   // Addresses relative to the page, whose scheme is the app's own.
   base: './',
-  plugins: [react(), shipped.plugin, listSources('commandLine')],
+  plugins: [react(), onlyHttp1, shipped.plugin, listSources('commandLine')],
   // Loaded from the disk: how large a bundle is costs no download.
   build: { chunkSizeWarningLimit: 5_000 },
   // `ws` without its native extras, which no package of ours carries.
   define: {
+    // Undici's own word for a bundle without its second, experimental parser.
+    esbuildDetection: '1',
     'process.env.WS_NO_BUFFER_UTIL': '"1"',
     'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
     'process.env.ORDER_MONITOR_COMMIT': JSON.stringify(commit()),
@@ -99,7 +121,7 @@ export default defineConfig({
         modulePreload: { polyfill: false },
       },
     },
-    main: forNode(`${root}/electron/main.ts`, 'es', 'main.js'),
+    main: forNode(`${root}/electron/app/start.ts`, 'es', 'start.js'),
     preload: forNode(`${root}/electron/preload.ts`, 'cjs', 'preload.cjs'),
     commandLine: forCommandLine(`${root}/electron/cli/start.ts`, 'command-line.cjs'),
     launcher: forSystemsNode(`${root}/electron/command/launcher.ts`, 'order-monitor.cjs'),
@@ -111,6 +133,7 @@ export default defineConfig({
         if (environment !== undefined) await builder.build(environment);
       }
       shipped.write(`${root}/dist`);
+      compileForLookUps();
     },
   },
 });

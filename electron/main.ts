@@ -23,7 +23,7 @@ import { serveContract } from './app/steps/contract.ts';
 import { appName, setOutDesk, type Desk } from './app/steps/desk.ts';
 import { endWithApp } from './app/steps/ending.ts';
 import { openMainWindow, showMainWindow } from './app/steps/main-window.ts';
-import { follow } from './app/steps/monitoring.ts';
+import { follow, type Monitoring } from './app/steps/monitoring.ts';
 import { followUpdates } from './app/steps/new-versions.ts';
 import { makeServices, startDemoAtOnce } from './app/steps/services.ts';
 import { endAfterSmoke } from './app/steps/smoke-run.ts';
@@ -92,7 +92,11 @@ async function open(desk: Desk): Promise<void> {
   const services = makeServices(desk);
   // Before anything is followed: beside the demo the trader's own accounts are not asked.
   if (app.commandLine.hasSwitch('demo')) await startDemoAtOnce(desk, services.accounts);
-  const monitoring = follow(desk, services, () => showMainWindow(desk, monitoring));
+  // Its page loads while all that answers it is made, and nothing waits in between.
+  const isHidden = app.commandLine.hasSwitch('hidden') || readSettings(desk.settingsStore).startHidden;
+  openMainWindow(desk, () => monitoring, isHidden);
+  const showWindow = (): void => showMainWindow(desk, () => monitoring);
+  const monitoring: Monitoring = follow(desk, services, showWindow);
   const updates = followUpdates(desk, services, monitoring);
   serveContract(desk, services, monitoring, updates);
   const terminals = answerTerminals(desk, services, monitoring);
@@ -100,7 +104,6 @@ async function open(desk: Desk): Promise<void> {
     (await terminals)?.close();
     await updates.close();
   });
-  openMainWindow(desk, monitoring, app.commandLine.hasSwitch('hidden') || readSettings(desk.settingsStore).startHidden);
-  app.on('activate', () => showMainWindow(desk, monitoring));
+  app.on('activate', showWindow);
   if (isSmoke) await endAfterSmoke(desk, services, monitoring, endWith);
 }

@@ -19,6 +19,7 @@ const sources = [
   'package-lock.json',
 ];
 const products = [
+  'dist/electron/start.js',
   'dist/electron/main.js',
   'dist/electron/preload.cjs',
   'dist/cli/order-monitor.cjs',

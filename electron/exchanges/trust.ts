@@ -2,7 +2,6 @@
 
 import { X509Certificate } from 'node:crypto';
 import * as tls from 'node:tls';
-import { Worker } from 'node:worker_threads';
 import type { LogEntry, Trust } from '../world.ts';
 
 export interface TrustOptions {
@@ -66,7 +65,9 @@ function canBeRead(certificate: string): boolean {
 const reader = `process.getBuiltinModule('node:worker_threads').parentPort.postMessage(process.getBuiltinModule('node:tls').getCACertificates('system'));`;
 
 /** In a thread of its own, since a Keychain or a domain's store takes up to seconds and would hold up the window meanwhile. */
-export function readSystemCertificates(): Promise<readonly string[]> {
+export async function readSystemCertificates(): Promise<readonly string[]> {
+  // Loaded when it is wanted, which for most it never is.
+  const { Worker } = await import('node:worker_threads');
   return new Promise((resolve, reject) => {
     const worker = new Worker(reader, { eval: true });
     worker.once('message', (certificates: unknown) => {

@@ -61,6 +61,7 @@ for (const system of systems) {
     for (const needed of [
       '/package.json',
       '/dist/electron/main.js',
+      '/dist/electron/start.js',
       '/dist/electron/preload.cjs',
       '/dist/renderer/index.html',
       '/dist/licences.txt',

@@ -154,7 +154,7 @@ function openHelp(desk: Desk, { world, host, cipher, accounts }: Services, monit
       // A window that is open hears it at once, one that has yet to be opened when its page is there.
       if (desk.window === null) monitoring.helpToShow = topic;
       else monitoring.events.showHelp(topic);
-      showMainWindow(desk, monitoring);
+      showMainWindow(desk, () => monitoring);
     },
   };
   desk.onHelp = (choice) => chooseHelp(choice, help);

@@ -1,6 +1,7 @@
 /** How does the app end? Whatever ends it, what is known is written first. */
 
-import { app } from 'electron';
+import { flushCompileCache } from 'node:module';
+import { app, type BrowserWindow } from 'electron';
 import { endWithSession } from '../session-end.ts';
 import type { Desk } from './desk.ts';
 import type { Monitoring } from './monitoring.ts';
@@ -37,7 +38,10 @@ export function endWithApp(
       world.log({ level: 'error', room: 'app', text: `Not everything could be closed: ${String(error)}` });
     });
   };
-  app.on('browser-window-created', (_event, window) => endWithSession(window, () => void (isEnding || endOnce())));
+  const endWith = (window: BrowserWindow): void => endWithSession(window, () => void (isEnding || endOnce()));
+  // The first one is there already.
+  if (desk.window !== null) endWith(desk.window);
+  app.on('browser-window-created', (_event, window) => endWith(window));
   app.on('will-quit', (event) => {
     if (isEnding) return;
     event.preventDefault();
@@ -46,7 +50,10 @@ export function endWithApp(
     const late = new Promise<void>((resolve) => {
       world.clock.after(endWithinMs, resolve);
     });
-    void Promise.race([closed, late]).then(() => app.exit(status));
+    void Promise.race([closed, late])
+      // Electron ends without Node's own end, which would write it.
+      .then(flushCompileCache)
+      .then(() => app.exit(status));
   });
   return (wanted) => {
     status = wanted;

@@ -9,7 +9,8 @@ import { systemClock } from '../../world.ts';
 import { type Desk, appName } from './desk.ts';
 import type { Monitoring } from './monitoring.ts';
 
-export function openMainWindow(desk: Desk, { events, presence, monitor }: Monitoring, startsHidden: boolean): void {
+/** @param monitoring - there as soon as the window can tell anything */
+export function openMainWindow(desk: Desk, monitoring: () => Monitoring, startsHidden: boolean): void {
   const { settingsStore } = desk;
   const window = openWindow({
     title: appName,
@@ -23,6 +24,7 @@ export function openMainWindow(desk: Desk, { events, presence, monitor }: Monito
     isAlwaysOnTop: readSettings(settingsStore).alwaysOnTop,
     hidesOnClose: () => readSettings(settingsStore).closeToTray,
     onVisible: (isVisible) => {
+      const { events, monitor, presence } = monitoring();
       if (isVisible) {
         events.boardShown();
         monitor.current().seen();
@@ -35,11 +37,11 @@ export function openMainWindow(desk: Desk, { events, presence, monitor }: Monito
   window.on('focus', () => desk.publish());
   window.on('closed', () => {
     desk.window = null;
-    presence.update();
+    monitoring().presence.update();
   });
 }
 
-export function showMainWindow(desk: Desk, monitoring: Monitoring): void {
+export function showMainWindow(desk: Desk, monitoring: () => Monitoring): void {
   if (desk.window === null) openMainWindow(desk, monitoring, false);
   else showWindow(desk.window);
 }

@@ -1,6 +1,5 @@
 /** What does a frame of HTX's private push say, and what is said to it? docs/exchanges/htx.md, section 4. */
 
-import { gunzipSync } from 'node:zlib';
 import { WireReader } from '../wire-reader.ts';
 import { longestCode, maximumFrameBytes, type WireObject } from '../wire.ts';
 
@@ -35,7 +34,8 @@ export function readPushFrames(bytes: Uint8Array, isBinary: boolean, reader = ne
 
 function unzip(bytes: Uint8Array): Uint8Array | string {
   try {
-    return gunzipSync(bytes, { maxOutputLength: maximumFrameBytes });
+    // Not imported: a look-up needs none of it, and it takes its time to load.
+    return process.getBuiltinModule('node:zlib').gunzipSync(bytes, { maxOutputLength: maximumFrameBytes });
   } catch (error) {
     const isTooLarge = error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     return isTooLarge ? 'is too large' : 'is not the gzip it claims to be';

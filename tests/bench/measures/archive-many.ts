@@ -1,27 +1,16 @@
 /** Does an archive of very many orders still answer at once, and how much of the disk does it take? */
 
-import {
-  openArchive,
-  type Archive,
-  type NewEvent,
-  type StoredOrder,
-} from '../../../electron/orders/archive/archive.ts';
+import type { Archive } from '../../../electron/orders/archive/archive.ts';
 import { seededRandom } from '../../../electron/exchanges/simulated/random.ts';
-import { systemClock } from '../../../electron/world.ts';
 import type { ArchiveQuery } from '../../../shared/board.ts';
-import type { Order } from '../../../shared/order.ts';
-import { anEvent, anOrder, aState } from '../../support/archive-orders.ts';
 import { percentile, spreadOf, type Spread } from '../contest.ts';
 import { counted, figure, type Measure } from '../measure.ts';
 import { TemporaryFolder } from '../support/folder.ts';
-import { FrameMarket } from '../support/frames.ts';
+import { openArchiveAt, pastOrderId, writePastOrders } from '../support/past-orders.ts';
 
 const eventsOfOrder = 10;
-const ordersInBatch = 200;
 const questionsInRound = 200;
 const dayMs = 86_400_000;
-const firstOrderId = 1_513_217_421_638_275_073n;
-const symbols = ['BTC-USDT', 'ETH-USDT', 'SOL-USDT', 'DOGE-USDT', 'XRP-USDT'];
 
 const everything: ArchiveQuery = {
   id: '',
@@ -33,64 +22,6 @@ const everything: ArchiveQuery = {
   to: null,
   offset: 0,
 };
-
-function open(folder: string): Archive {
-  return openArchive({ folder, clock: systemClock, onWarning: ({ message }) => console.error(message) });
-}
-
-const idOf = (index: number): string => String(firstOrderId + BigInt(index) * 7919n);
-
-/** Orders that were placed, filled step by step, and are over; their texts are frames as HTX pushes them. */
-class Past {
-  readonly #archive: Archive;
-  readonly #frames = new FrameMarket(ordersInBatch, Date.now() - 30 * dayMs);
-  #seq = 0;
-
-  constructor(archive: Archive) {
-    this.#archive = archive;
-  }
-
-  /** @returns what its slowest batch took, in ms */
-  write(orders: number): number {
-    let slowestMs = 0;
-    for (let first = 0; first < orders; first += ordersInBatch) {
-      const startedMs = performance.now();
-      this.#writeBatch(first, orders);
-      slowestMs = Math.max(slowestMs, performance.now() - startedMs);
-    }
-    return slowestMs;
-  }
-
-  #writeBatch(first: number, orders: number): void {
-    const [events, states]: [NewEvent[], StoredOrder[]] = [[], []];
-    const at = Date.now() - 30 * dayMs + first * 1000;
-    for (let index = first; index < Math.min(orders, first + ordersInBatch); index += 1) {
-      let order: Order | null = null;
-      const frames = this.#frames.fills(eventsOfOrder);
-      for (const [step, frame] of frames.entries()) {
-        order = this.#order(index, step, at, Buffer.from(frame).toString());
-        this.#seq += 1;
-        events.push(anEvent(this.#seq, order, { changed: ['filledQuantity', 'averagePrice'] }));
-      }
-      if (order !== null) states.push(aState(order, { rawSeq: this.#seq, isOnBoard: false, closedAt: order.asOf }));
-    }
-    const written = this.#archive.write({ events, states });
-    if (!written.ok) throw new Error(written.problem.message);
-  }
-
-  #order(index: number, step: number, at: number, raw: string): Order {
-    const isLast = step === eventsOfOrder - 1;
-    return anOrder(idOf(index), {
-      symbol: symbols[index % symbols.length] ?? '',
-      status: isLast ? 'filled' : 'partiallyFilled',
-      isOpen: !isLast,
-      filledQuantity: String(step + 1),
-      asOf: at + step,
-      updatedAt: at + step,
-      raw,
-    });
-  }
-}
 
 /** The slowest percent of these questions. */
 function p99Of(count: number, ask: (index: number) => void): number {
@@ -110,7 +41,7 @@ function search(archive: Archive, query: Partial<ArchiveQuery>): void {
 /** One round each of these, in ms. */
 function askedOf(archive: Archive, orders: number, rounds: number): Record<'ids' | 'prefixes' | 'pages', Spread> {
   const random = seededRandom(7);
-  const any = (): string => idOf(Math.floor(random() * orders));
+  const any = (): string => pastOrderId(Math.floor(random() * orders));
   const filters: Partial<ArchiveQuery>[] = [
     {},
     { symbol: 'ETH-USDT' },
@@ -152,17 +83,17 @@ export const measure: Measure = {
   measure: async ({ rounds, isLarge }) => {
     const orders = isLarge ? 1_000_000 : 20_000;
     using folder = new TemporaryFolder();
-    const archive = open(folder.path);
-    new Past(archive).write(orders);
+    const archive = openArchiveAt(folder.path);
+    writePastOrders(archive, orders, eventsOfOrder);
     archive.close();
     const opened = Array.from({ length: rounds }, () => {
       const startedMs = performance.now();
-      const again = open(folder.path);
+      const again = openArchiveAt(folder.path);
       const tookMs = performance.now() - startedMs;
       again.close();
       return tookMs;
     });
-    const again = open(folder.path);
+    const again = openArchiveAt(folder.path);
     const { events, bytes } = again.size();
     const asked = askedOf(again, orders, rounds);
     const steps = Array.from({ length: rounds }, () => longestStepMs(again, 40));
