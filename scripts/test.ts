@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { bringChromium } from './bring-chromium.ts';
 import { type Counts, countNodeTests, countPlaywrightTests, countStep, sum } from './count-tests.ts';
@@ -81,6 +82,8 @@ async function testNode(): Promise<Counts> {
     '--test',
     '--test-reporter=spec',
     '--test-timeout=180000',
+    // Node's own choice leaves one free, which on two is half of them.
+    `--test-concurrency=${String(availableParallelism())}`,
     '--test-force-exit',
   ];
   const { status, output } = await step('units and integration', 'node', [...flags, ...patterns]);
