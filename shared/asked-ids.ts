@@ -129,8 +129,8 @@ function readPiece(piece: string): ReadPiece {
   if (turned.test(piece)) return { piece, found: [refused(piece, hasControls)], isOneWord: true };
   const owner = ownerOf(piece);
   if (owner !== null) {
-    const { losesPunctuation, normalized } = factsOf(owner).ids;
-    const id = losesPunctuation ? normalized(piece) : piece;
+    const { ids: form } = factsOf(owner);
+    const id = form.losesPunctuation ? form.normalized(piece) : piece;
     return { piece, found: [{ text: piece, id: ok(id), isTakenOut: false }], isOneWord: true };
   }
   const isAlone = piece.replaceAll(idInText, '').replaceAll(between, '') === '';

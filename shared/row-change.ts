@@ -30,7 +30,7 @@ function isBeside(row: BoardRow, field: string): field is keyof Beside {
 function takeChanged<Of extends object, Field extends keyof Of>(
   to: Partial<Of>,
   before: Of,
-  after: Of,
+  after: Of & Pick<Of, Field>,
   field: Field,
 ): void {
   if (!isSame(before[field], after[field])) to[field] = after[field];

@@ -59,8 +59,9 @@ export class Members {
     if (last !== null && others.every(([, number]) => values[number] === last.values[number])) return last.extra;
     const extra = Object.fromEntries(
       others.map(([name, number]) => {
-        const value = values[number];
-        return [name, value instanceof LaidOutObject ? value.raw : String(value)];
+        const value = values[number] ?? null;
+        if (value instanceof LaidOutObject) return [name, value.raw];
+        return [name, typeof value === 'string' ? value : JSON.stringify(value)];
       }),
     );
     this.#extra = { known, others, values, extra };

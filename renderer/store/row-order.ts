@@ -200,14 +200,8 @@ export class RowOrder {
 }
 
 function isChosen(row: BoardRow, filter: BoardFilter): boolean {
-  switch (filter) {
-    case 'all':
-      return true;
-    case 'watched':
-      return row.isWatched;
-    case 'unseen':
-      return row.isUnseen;
-    default:
-      return groupOf(row) === filter;
-  }
+  if (filter === 'all') return true;
+  if (filter === 'watched') return row.isWatched;
+  if (filter === 'unseen') return row.isUnseen;
+  return groupOf(row) === filter;
 }

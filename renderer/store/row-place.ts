@@ -8,48 +8,29 @@ import type { SortField } from './board-list.ts';
 /** Few different ones among many rows. */
 export const wordFields: ReadonlySet<SortField> = new Set(['status', 'symbol', 'side', 'type', 'account']);
 
+function isFigure(field: SortField): field is 'price' | 'filledQuantity' | 'quantity' | 'averagePrice' {
+  return field === 'price' || field === 'filledQuantity' || field === 'quantity' || field === 'averagePrice';
+}
+
 export function rankOf({ order }: BoardRow, field: SortField): number {
-  switch (field) {
-    case 'updatedAt':
-      // An order without the exchange's own time stands where this computer learned of it.
-      return order.updatedAt ?? order.asOf;
-    case 'price':
-    case 'filledQuantity':
-    case 'quantity':
-    case 'averagePrice':
-      return decimalRank(order[field]);
-    default:
-      return 0;
-  }
+  // An order without the exchange's own time stands where this computer learned of it.
+  if (field === 'updatedAt') return order.updatedAt ?? order.asOf;
+  return isFigure(field) ? decimalRank(order[field]) : 0;
 }
 
 /** @param labels - the accounts' names */
 export function textOf(row: BoardRow, field: SortField, labels: ReadonlyMap<string, string>): string {
   const { order } = row;
-  switch (field) {
-    case 'updatedAt':
-      return '';
-    case 'status':
-      return standingWord(order, row);
-    case 'account':
-      return labels.get(order.account) ?? order.account;
-    default:
-      return order[field] ?? '';
-  }
+  if (field === 'updatedAt') return '';
+  if (field === 'status') return standingWord(order, row);
+  if (field === 'account') return labels.get(order.account) ?? order.account;
+  return order[field] ?? '';
 }
 
 /** Of two of one rank: 0 for those of the same value, however it is written. */
 export function compareValues(left: string, right: string, field: SortField): number {
   if (left === right) return 0;
-  switch (field) {
-    case 'price':
-    case 'filledQuantity':
-    case 'quantity':
-    case 'averagePrice':
-      return compareTexts(digitsOf(left), digitsOf(right));
-    default:
-      return compareTexts(left, right);
-  }
+  return isFigure(field) ? compareTexts(digitsOf(left), digitsOf(right)) : compareTexts(left, right);
 }
 
 function digitsOf(text: string): string {

@@ -94,6 +94,7 @@ test('what changed of a row glows where the row has gone, and nothing where less
   const row = page.locator(`.board-row[data-order-id="${older.orderId}"]`);
   await expect(row).toHaveAttribute('data-stale', 'false');
   await page.evaluate(() => {
+    // oxlint-disable-next-line unbound-method -- applied to the element below
     const animate = Element.prototype.animate;
     const { dataset } = document.documentElement;
     Element.prototype.animate = function (...how) {

@@ -66,7 +66,7 @@ describe('an order ID', () => {
       `${htxId}, ${uuid}`,
       `${htxId};${uuid}`,
       `${htxId}\n${uuid}\n"${htxId}"`,
-      `BTC-USDT\t${htxId}\n${''}AAPL-USD\t${uuid}`,
+      `BTC-USDT\t${htxId}\nAAPL-USD\t${uuid}`,
       `swap 1,576,663,140,425,269,249 for ${uuid}, or ${htxId}?`,
     ])
       assert.deepEqual(idsIn(text), [htxId, uuid], text);

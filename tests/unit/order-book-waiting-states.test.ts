@@ -180,7 +180,7 @@ test('where nothing can be recorded no state waits', async () => {
   const { archive, clock, push, batches } = await rested();
   push(filled(1, '2'));
   await clock.advance(16);
-  const { write } = archive;
+  const write = archive.write.bind(archive);
   archive.write = () => failed(problem('protocol', 'The disk is full.', ''));
   push(filled(2));
   await clock.advance(16);

@@ -7,7 +7,8 @@ import { longestLaidOut, rawDifferences, rawPaths, rawText, readRaw } from '../.
 function squeezed(text: string): string {
   let isString = false;
   let isEscaped = false;
-  return [...text]
+  return text
+    .split('')
     .filter((character) => {
       if (isString) {
         if (isEscaped) isEscaped = false;

@@ -74,7 +74,7 @@ function takeFillsAlone(
   return kept === 0 ? { order: { ...order, turnover, realizedPnl }, fieldTimes: times } : null;
 }
 
-function take<Field extends TimedField>(into: Order, field: Field, said: Order): void {
+function take<Field extends TimedField>(into: Order, field: Field, said: Order & Pick<Order, Field>): void {
   into[field] = said[field];
   if (field !== 'exchangeType') return;
   // These four say one thing in different words.

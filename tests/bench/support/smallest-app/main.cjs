@@ -2,7 +2,7 @@
 
 const { app, BrowserWindow } = require('electron');
 
-app
+void app
   .whenReady()
   .then(() =>
     new BrowserWindow({ width: 1200, height: 800 }).loadURL(
