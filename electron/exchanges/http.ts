@@ -190,7 +190,8 @@ export class Http {
         world: this.#world,
         origin: `${protocol}//${host}`,
         proxy,
-        protocols: ['http/1.1', 'h2'],
+        // HTTP/2 is not in the bundle (`vite.config.ts`), and most servers choose it where it is offered.
+        protocols: ['http/1.1'],
         timeoutMs: connectTimeoutMs,
         signal: this.#closing.signal,
       };

@@ -55,7 +55,7 @@ export async function serverWith(
 
 /** What inspects TLS: it shows its own certificate, and hands on what it hears to a simulated exchange. */
 export function inspecting(name: CertificateName, exchangeAddress: string): Promise<LoopbackServer> {
-  const server = createTlsServer({ ...pemOf(name), ALPNProtocols: ['http/1.1'] }, (socket) =>
+  const server = createTlsServer({ ...pemOf(name), ALPNProtocols: ['h2', 'http/1.1'] }, (socket) =>
     joinEnds(socket, connect(Number(new URL(exchangeAddress).port), '127.0.0.1')),
   );
   server.on('tlsClientError', (_error, stream) => stream.destroy());
