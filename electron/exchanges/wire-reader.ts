@@ -116,6 +116,7 @@ class Learning {
     this.#values.push({ start: at, end });
     return end;
   }
+
   #array(start: number, depth: number): number {
     const bytes = this.#bytes;
     const elements: number[] = [];

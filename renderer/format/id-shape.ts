@@ -34,7 +34,8 @@ function takenOutHint(ids: readonly string[], problems: number): string {
 }
 
 function oneIdHint(id: string, clientOrderIdOnly: boolean): string {
-  const owner = allIds.find((ids) => ids.isOrderId(id));
+  const exchange = ownerOf(id);
+  const owner = exchange === null ? undefined : factsOf(exchange).ids;
   const clientOrderId = clientOrderIdWords(id);
   // That more than one exchange may have it is told by its shape.
   if (clientOrderIdOnly && owner !== undefined && clientOwners(id).length > 1)

@@ -3,6 +3,7 @@
  * nothing that is said or compared comes from these.
  */
 
+import { placesOf } from '../../shared/digits.ts';
 import type { Fill } from '../../shared/fill.ts';
 import type { Order } from '../../shared/order.ts';
 import { triggerPricesOf } from '../../shared/trigger-orders.ts';
@@ -55,7 +56,7 @@ export function plotNumbers(order: Drawn, fills: readonly Fill[], fromMs: number
     to: Math.max(toMs, known.at(-1)?.filledAt ?? toMs) / 1000,
     lowest: low - air,
     highest: high + air,
-    places: Math.min(10, Math.max(...texts.map((text) => text.split('.')[1]?.length ?? 0))),
+    places: Math.min(10, Math.max(...texts.map(placesOf))),
   };
   // Of a single moment there is nothing to draw; a price of 400 digits has no place.
   return numbers.to > numbers.from && all.every(Number.isFinite) ? numbers : null;
