@@ -18,10 +18,12 @@ export type WireFault =
   | 'is too large'
   | 'holds far more values than its size allows for orders';
 
-export interface Span {
-  start: number;
-  end: number;
-  members: number;
+/** Of each object of a message, by the number that its marker holds. */
+export interface Spans {
+  readonly starts: number[];
+  readonly ends: number[];
+  /** How many names stand in it. */
+  readonly members: number[];
 }
 
 // A marker member in every object leads from the parsed object to its span. Its name can't be
@@ -33,75 +35,115 @@ const quote = 0x22;
 const backslash = 0x5c;
 const colon = 0x3a;
 const comma = 0x2c;
-// From here on a copy at once is quicker than one byte after the other.
+// What is not over by then the engine searches and copies more quickly than one byte after the other.
 const longText = 100;
+const noObject = -1;
 
 /**
  * Bytes, because every mark of JSON's is one byte in UTF-8, and writing bytes costs the same for any number of tokens.
  *
- * @returns the marked text, which lasts until the next call
+ * @param isAscii - whether the text is
+ * @returns the marked text
  */
-export function markBytes(text: Uint8Array): { json: Buffer; spans: Span[] } | WireFault {
+export function markBytes(text: Uint8Array, isAscii: boolean): { json: string; spans: Spans } | WireFault {
   const { length } = text;
   const { json, maximumValues, maximumObjects } = roomFor(length);
-  const spans: Span[] = [];
-  const open: (Span | null)[] = [];
-  let values = 1;
-  let numbers = 0;
-  let written = 0;
+  const spans: Spans = { starts: [], ends: [], members: [] };
+  const { starts, ends, members } = spans;
+  const around: number[] = [];
+  let object = noObject;
+  let [values, numbers, written] = [1, 0, 0];
   for (let at = 0; at < length;) {
+    const start = at;
     const code = text[at] ?? 0;
     if (code === quote) {
-      const end = endOfString(text, at);
-      if (end < 0) return 'is not JSON';
-      if (end - at > longText) {
-        json.set(text.subarray(at, end), written);
-        written += end - at;
-        at = end;
-      }
-      for (; at < end; at += 1) json[written++] = text[at] ?? 0;
+      at = copyString(text, start, json, written);
+      if (at < 0) return 'is not JSON';
+      written += at - start;
     } else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) {
-      const end = endOfNumber(text, at);
+      const end = endOfNumber(text, start);
+      at = endOfSpace(text, end);
       // Quoting must not make a name of a number: {1:2} is no JSON.
-      if (end === at || text[endOfSpace(text, end)] === colon) return 'is not JSON';
+      if (end === start || text[at] === colon) return 'is not JSON';
       numbers += 1;
       if (numbers > maximumValues) return tooDense;
-      json[written++] = quote;
-      for (; at < end; at += 1) json[written++] = text[at] ?? 0;
-      json[written++] = quote;
+      written = writeQuoted(text, start, end, json, written);
     } else {
       json[written++] = code;
       at += 1;
-      if (code === 0x7b || code === 0x5b) {
-        if (open.length >= maximumDepth) return 'is nested too deep';
+      if (code === comma) {
         values += 1;
-        if (code === 0x5b) {
-          open.push(null);
-        } else {
-          if (spans.length >= maximumObjects) return tooDense;
-          const isEmpty = text[endOfSpace(text, at)] === 0x7d;
-          written += json.write(`"${marker}":${String(spans.length)}${isEmpty ? '' : ','}`, written, 'latin1');
-          const span = { start: at - 1, end: at, members: 0 };
-          spans.push(span);
-          open.push(span);
+      } else if (code === colon) {
+        if (object !== noObject) members[object] = (members[object] ?? 0) + 1;
+      } else if (code === 0x7b || code === 0x5b) {
+        if (around.length >= maximumDepth) return 'is nested too deep';
+        around.push(object);
+        values += 1;
+        object = code === 0x7b ? starts.length : noObject;
+        if (object >= maximumObjects) return tooDense;
+        if (object !== noObject) {
+          starts.push(start);
+          ends.push(start);
+          members.push(0);
+          written = writeMarker(json, written, object);
+          if (text[endOfSpace(text, at)] !== 0x7d) json[written++] = comma;
         }
       } else if (code === 0x7d || code === 0x5d) {
-        const span = open.pop();
-        if (span !== null && span !== undefined) span.end = at;
-      } else if (code === colon) {
-        const span = open.at(-1);
-        if (span !== null && span !== undefined) span.members += 1;
-      } else if (code === comma) {
-        values += 1;
+        if (object !== noObject) ends[object] = start + 1;
+        object = around.pop() ?? noObject;
+      } else if (code === 0x20) {
+        // Of blanks one parts as well as many.
+        at = endOfSpace(text, at);
       }
       if (values > maximumValues) return tooDense;
     }
   }
-  return { json: json.subarray(0, written), spans };
+  // ASCII needs no decoding.
+  return { json: json.toString(isAscii ? 'latin1' : 'utf8', 0, written), spans };
 }
 
-// Read before the next message is marked: a room of its own for each would take longer than to mark a frame.
-const usualRoom = Buffer.allocUnsafeSlow(65_536);
+/** @returns the position after the closing quote, or -1 */
+function copyString(text: Uint8Array, start: number, json: Uint8Array, to: number): number {
+  const shift = to - start;
+  const short = Math.min(text.length, start + longText);
+  json[to] = quote;
+  for (let at = start + 1; at < short; at += 1) {
+    const code = text[at] ?? 0;
+    json[at + shift] = code;
+    if (code === quote) return at + 1;
+    if (code === backslash) {
+      at += 1;
+      json[at + shift] = text[at] ?? 0;
+    }
+  }
+  const end = endOfString(text, start);
+  if (end > 0) json.set(text.subarray(start, end), to);
+  return end;
+}
+
+/** @returns the position after it */
+function writeQuoted(text: Uint8Array, start: number, end: number, json: Uint8Array, to: number): number {
+  let written = to;
+  json[written++] = quote;
+  for (let at = start; at < end; at += 1) json[written++] = text[at] ?? 0;
+  json[written++] = quote;
+  return written;
+}
+
+/** By hand: `Buffer.write` takes as long as all the rest of an object. @returns the position after it */
+function writeMarker(json: Uint8Array, to: number, number: number): number {
+  let written = to;
+  for (const code of markerBytes) json[written++] = code;
+  let unit = 1;
+  while (unit * 10 <= number) unit *= 10;
+  for (; unit >= 1; unit = Math.floor(unit / 10)) json[written++] = 0x30 + (Math.floor(number / unit) % 10);
+  return written;
+}
+
+const markerBytes = [quote, 0x7f, quote, colon];
+
+// Emptied by the end of each marking: a room of its own for each message would take longer than to mark a frame.
+const usualRoom = Buffer.allocUnsafeSlow(1024 * 1024);
 
 /** How much a message of this length may hold, and the room for all of it with our marks. */
 function roomFor(length: number): { json: Buffer; maximumValues: number; maximumObjects: number } {
@@ -143,11 +185,21 @@ function endOfNumber(text: Uint8Array, start: number): number {
 
 /** @returns the position after the closing quote, or -1 */
 function endOfString(text: Uint8Array, start: number): number {
+  let close = 0;
+  let searchAt = start + longText;
   for (let at = start + 1; at < text.length; at += 1) {
     const code = text[at];
     if (code === quote) return at + 1;
     // Whatever it escapes is a part of the string; counting backwards from each quote would take its square.
-    if (code === backslash) at += 1;
+    if (code === backslash) {
+      at += 1;
+    } else if (at >= searchAt) {
+      if (close <= at) close = text.indexOf(quote, at);
+      if (close < 0) return -1;
+      const escape = text.subarray(at, close).indexOf(backslash);
+      at = (escape < 0 ? close : at + escape) - 1;
+      searchAt = at + longText;
+    }
   }
   return -1;
 }

@@ -10,7 +10,7 @@
 
 import { isAscii, isUtf8 } from 'node:buffer';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { markBytes, marker, memberTexts, type Span, type WireFault } from './wire-bytes.ts';
+import { markBytes, marker, memberTexts, type Spans, type WireFault } from './wire-bytes.ts';
 
 /** HTTP bodies over 16 MB and socket frames over 4 MB are cut off. */
 export const maximumBodyBytes = 16 * 1024 * 1024;
@@ -122,22 +122,19 @@ export abstract class WireObject {
 class ParsedObject extends WireObject {
   readonly #message: Message;
   readonly #record: WireRecord;
-  readonly #span: Span;
-  #isAmbiguous: boolean | null = null;
 
-  constructor(message: Message, record: WireRecord, span: Span) {
+  constructor(message: Message, record: WireRecord) {
     super();
     this.#message = message;
     this.#record = record;
-    this.#span = span;
   }
 
   get raw(): string {
-    return this.#message.textOf(this.#span);
+    return this.#message.textOf(this.#record[marker]);
   }
 
   get isAmbiguous(): boolean {
-    return (this.#isAmbiguous ??= Object.keys(this.#record).length - 1 !== this.#span.members);
+    return Object.keys(this.#record).length - 1 !== this.#message.membersOf(this.#record[marker]);
   }
 
   get names(): string[] {
@@ -157,27 +154,29 @@ class ParsedObject extends WireObject {
   }
 }
 
+/** An object without its span carried our marker's name itself: its text can't be told. */
 class Message {
   readonly #bytes: Buffer;
   readonly #encoding: 'latin1' | 'utf8';
-  readonly #spans: readonly Span[];
+  readonly #spans: Spans;
 
-  constructor(bytes: Buffer, encoding: 'latin1' | 'utf8', spans: readonly Span[]) {
+  constructor(bytes: Buffer, encoding: 'latin1' | 'utf8', spans: Spans) {
     this.#bytes = bytes;
     this.#encoding = encoding;
     this.#spans = spans;
   }
 
-  textOf({ start, end }: Span): string {
-    return this.#bytes.toString(this.#encoding, start, end);
+  textOf(number: unknown): string {
+    if (typeof number !== 'number') return '';
+    return this.#bytes.toString(this.#encoding, this.#spans.starts[number] ?? 0, this.#spans.ends[number] ?? 0);
+  }
+
+  membersOf(number: unknown): number {
+    return (typeof number === 'number' ? this.#spans.members[number] : undefined) ?? -1;
   }
 
   asObject(value: unknown): WireObject | null {
-    if (!isRecord(value)) return null;
-    const index = value[marker];
-    const span = typeof index === 'number' ? this.#spans[index] : undefined;
-    // Without its span an object carried our marker's name itself: its text can't be told.
-    return new ParsedObject(this, value, span ?? { start: 0, end: 0, members: -1 });
+    return isRecord(value) ? new ParsedObject(this, value) : null;
   }
 }
 
@@ -194,22 +193,29 @@ function isRecord(value: unknown): value is WireRecord {
 export function readWire(bytes: Uint8Array, maximumBytes: number = maximumBodyBytes): Result<WireObject[], WireFault> {
   if (bytes.byteLength > maximumBytes) return failed('is too large');
   if (!isUtf8(bytes)) return failed('is not UTF-8 text');
-  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const text = whole.subarray(0, 3).equals(byteOrderMark) ? whole.subarray(3) : whole;
-  // Exchanges write ASCII, which needs no decoding.
-  const encoding = isAscii(text) ? 'latin1' : 'utf8';
-  const marked = markBytes(text);
+  const text = withoutByteOrderMark(bytes);
+  const isPlain = isAscii(text);
+  const marked = markBytes(text, isPlain);
   if (typeof marked === 'string') return failed(marked);
   let root: unknown;
   try {
-    root = JSON.parse(marked.json.toString(encoding));
+    root = JSON.parse(marked.json);
   } catch {
     return failed('is not JSON');
   }
-  const message = new Message(text, encoding, marked.spans);
-  const objects = (Array.isArray(root) ? root : [root]).map((value: unknown) => message.asObject(value));
-  const readable = objects.filter((value) => value !== null);
-  return readable.length === objects.length ? ok(readable) : failed('is not JSON');
+  const message = new Message(text, isPlain ? 'latin1' : 'utf8', marked.spans);
+  const values: unknown[] = Array.isArray(root) ? root : [root];
+  const objects: WireObject[] = [];
+  for (const value of values) {
+    const object = message.asObject(value);
+    if (object === null) return failed('is not JSON');
+    objects.push(object);
+  }
+  return ok(objects);
 }
 
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+function withoutByteOrderMark(bytes: Uint8Array): Buffer {
+  const length = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  if (length === 0 && Buffer.isBuffer(bytes)) return bytes;
+  return Buffer.from(bytes.buffer, bytes.byteOffset + length, bytes.byteLength - length);
+}

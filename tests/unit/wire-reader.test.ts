@@ -255,7 +255,7 @@ describe('a layout', () => {
     assert.equal(isKnown(afterUnlike(0), livePush), true);
     const reader = afterUnlike(1100);
     assert.equal(isKnown(reader, livePush), false);
-    for (let times = 0; times < 64; times += 1) reader.read(bytesOf(livePush));
+    for (let times = 0; times < 128; times += 1) reader.read(bytesOf(livePush));
     assert.deepEqual([isKnown(reader, livePush), isKnown(reader, liveOrder)], [true, true]);
   });
 

@@ -246,6 +246,35 @@ describe('whatever bytes come', () => {
     }
   });
 
+  test('a long string is read to its own end, wherever its escapes stand', () => {
+    const piece = fc.oneof(
+      fc.nat(120).map((length) => 'x'.repeat(length)),
+      fc.constant('x'.repeat(98)),
+      fc.constantFrom(String.raw`\"`, String.raw`\\`, String.raw`\u0022`, '訂', '1', '{', ' '),
+    );
+    const text = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (long, next) => {
+        const object = one(`{"a":"${long}","b":12.50,"c":"${next}"}`);
+        const expected = [long, '12.50', next].map((each) => JSON.parse(`"${each}"`) as unknown);
+        assert.deepEqual([object.text('a'), object.text('b'), object.text('c')], expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('blanks part values, and are none of them', () => {
+    for (const blank of [' ', '\n', '\r\n', '\t', ' \n '.repeat(50)]) {
+      const object = one(
+        `{ "a"${blank}:${blank}1${blank},${blank}"b":[${blank}],"c":{${blank}},"d"${blank}:"${' '.repeat(9)}" }`,
+      );
+      assert.deepEqual([object.text('a'), object.objects('b'), object.object('c')?.names], ['1', [], []]);
+      assert.equal(object.text('d'), ' '.repeat(9));
+      for (const text of [`{"a":tr${blank}ue}`, `{"a":1${blank}2}`, `{"a":1${blank}"2"}`, `{1${blank}:2}`])
+        assert.equal(fault(text), 'is not JSON');
+    }
+  });
+
   test('a string of escapes is read to its end, and one without an end is refused', () => {
     assert.equal(one(`{"a":"${'\\\\'.repeat(500_000)}","b":1}`).text('b'), '1');
     assert.equal(one(`{"a":"${'\\"'.repeat(500_000)}","b":1}`).text('b'), '1');
