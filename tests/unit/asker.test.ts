@@ -55,6 +55,8 @@ interface Desk {
   throws: boolean;
   /** So many answers meet a fault of the program's own while they are taken in. */
   faults: number;
+  /** How long a list takes to come. */
+  listTakesMs: number;
   /** How long the next list takes to fail; null where it comes. */
   listFailsAfterMs: number | null;
   /** Why the list of what happened, or that of the open orders, can't be had. */
@@ -145,7 +147,9 @@ function openDesk(): Desk {
         if (desk.listProblem !== null) return Promise.resolve(failed(desk.listProblem));
         const { listFailsAfterMs } = desk;
         desk.listFailsAfterMs = null;
-        if (listFailsAfterMs === null) return Promise.resolve(ok(emptyList));
+        if (listFailsAfterMs === null && desk.listTakesMs === 0) return Promise.resolve(ok(emptyList));
+        if (listFailsAfterMs === null)
+          return new Promise((resolve) => world.clock.after(desk.listTakesMs, () => resolve(ok(emptyList))));
         return new Promise((resolve) =>
           world.clock.after(listFailsAfterMs, () => resolve(failed(problem('timeout', 'Silent.', 'Wait.')))),
         );
@@ -173,6 +177,7 @@ function openDesk(): Desk {
     answersAfterMs: 0,
     throws: false,
     faults: 0,
+    listTakesMs: 0,
     listFailsAfterMs: null,
     pastProblem: null,
     listProblem: null,
@@ -372,6 +377,20 @@ test('a list that is called for is read at once, and however often it is called 
   live.abort();
   assert.equal(desk.listsAt[0], 0);
   assert.ok(desk.listsAt.length <= 6, `${String(desk.listsAt.length)} lists in 5 s`);
+});
+
+test('a list that takes long is read a third of the time at most, however often it is called for', async () => {
+  const desk = openDesk();
+  desk.listTakesMs = 2 * second;
+  const live = desk.begin();
+  for (let index = 0; index < 200; index += 1) {
+    desk.asker.checkSoon();
+    await desk.world.clock.advance(100);
+  }
+  live.abort();
+  const apartMs = desk.listsAt.slice(1).map((at, index) => at - (desk.listsAt[index] ?? 0));
+  // The first was called for before it was known how long they take.
+  assert.deepEqual(apartMs, [2 * second, 6 * second, 6 * second, 6 * second]);
 });
 
 test('a list that was called for before the account was live is read once it is', async () => {

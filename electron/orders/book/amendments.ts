@@ -5,9 +5,16 @@ import type { TrackedOrder } from './tracked-order.ts';
 
 export type ByClientOrderId = ReadonlyMap<string | null, readonly TrackedOrder[]>;
 
-/** For many that went at once: looking through all orders for each of them would take a long time. */
-export function byClientOrderId(trackedOrders: Iterable<TrackedOrder>): ByClientOrderId {
-  return Map.groupBy(trackedOrders, ({ state }) => state.order.clientOrderId);
+/**
+ * Of all orders those that are named as one of these that went. For many at once: looking through all orders for each of
+ * them would take a long time, and so would naming all orders for one.
+ */
+export function namedAs(gone: readonly TrackedOrder[], trackedOrders: Iterable<TrackedOrder>): ByClientOrderId {
+  const named = new Map<string | null, TrackedOrder[]>();
+  for (const { state } of gone) if (state.order.clientOrderId !== null) named.set(state.order.clientOrderId, []);
+  if (named.size === 0) return named;
+  for (const tracked of trackedOrders) named.get(tracked.state.order.clientOrderId)?.push(tracked);
+  return named;
 }
 
 /**

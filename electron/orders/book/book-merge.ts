@@ -14,7 +14,7 @@ import { leaveBook } from '../state/conclude.ts';
 import { lacksFilledAfter } from '../state/lacking.ts';
 import { provesPresence } from '../state/proves-presence.ts';
 import { conclusionOf, mustBeAsked } from '../state/standing.ts';
-import { byClientOrderId, successorOf } from './amendments.ts';
+import { namedAs, successorOf } from './amendments.ts';
 import { toldOnce, type AboutOrder } from './answer-telling.ts';
 import type { ExchangeClocks } from './exchange-clocks.ts';
 import { Keeping, messageOf, ownConclusion, type Consequence, type Kept, type KeepingOptions } from './keeping.ts';
@@ -126,12 +126,10 @@ export class BookMerge {
 
   /** Key by key, so that what follows of one is acted on whatever becomes of the next. */
   *leftBook(keys: readonly OrderKey[], askedMonotonicMs: MonotonicMs): Iterable<Consequence[]> {
-    // Most lists lack nothing, and what follows looks at every order.
-    if (keys.length === 0) return;
-    const named = byClientOrderId(this.#trackedOrders.all.values());
-    for (const key of keys) {
-      const tracked = this.#trackedOrders.get(key);
-      if (tracked === undefined || !tracked.isMissing) continue;
+    const gone = keys.flatMap((key) => this.#trackedOrders.get(key) ?? []).filter(({ isMissing }) => isMissing);
+    const named = namedAs(gone, this.#trackedOrders.all.values());
+    for (const tracked of gone) {
+      if (!tracked.isMissing) continue;
       const left = leaveBook(tracked.state, this.#options.clock.now());
       tracked.isMissing = false;
       if (left === null) continue;

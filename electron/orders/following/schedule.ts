@@ -66,8 +66,10 @@ export const schedule = {
     everyDurations: 10,
     // As long as the last news of an order may outweigh a list (docs/truth.md), and a little: then the next list may say more.
     youngAgainMs: 6 * secondMs,
-    // Lists that are called for by one message after the other.
+    // Lists that are called for by one message after the other: never more than a third of the time. What is in doubt has
+    // its own question meanwhile.
     soonestAgainMs: secondMs,
+    soonestAgainDurations: 3,
   },
 
   /** An order that a list lacks. */
