@@ -11,7 +11,7 @@ import { anOrder, seen } from '../support/archive-orders.ts';
 test('a full disk is told in words, half a batch is never there, and recording goes on once there is room', () => {
   const database = new DatabaseSync(':memory:');
   upgradeTables(database);
-  const writer = new ArchiveWriter(database);
+  const writer = new ArchiveWriter(database, false);
   database.exec('PRAGMA max_page_count = 40');
   let seq = 0;
   const fill = (): void => {

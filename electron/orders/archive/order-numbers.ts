@@ -5,13 +5,14 @@ import type { OrderKey } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
 import { comparable } from './rows.ts';
 import { numberOf, plainNumber, prepareRead, type RowNumber } from './statement.ts';
+import type { WallMs } from '../../../shared/time.ts';
 
 // An order of a busy market is written many times a second, and its number never changes. The order book, which holds
 // orders whole, is far larger.
 const rememberedOrders = 100_000;
 
 /** What of an order's row is searched: where it stands as it did, no index is touched. */
-interface Searched {
+export interface Searched {
   clientOrderId: string | null;
   status: string;
   isOpen: number | null;
@@ -57,26 +58,33 @@ export class OrderNumbers {
   }
 
   /** Its number, new where it has none; whatever is known of the order otherwise stays as it is. */
-  ofOrderOrNew(key: OrderKey, order: Identity): RowNumber {
-    return (this.#find(key) ?? this.#add(key, order, false)).number;
+  ofOrderOrNew(key: OrderKey, order: Identity, isKept = false): RowNumber {
+    return (this.#find(key) ?? this.#add(key, order, isKept)).number;
   }
 
-  /** Writes what of an order is searched. */
-  write(key: OrderKey, order: Order, isKept: boolean): RowNumber {
+  /**
+   * What of an order is searched and stands otherwise in its row; null where it stands there.
+   *
+   * @returns whether by that row it would be looked for in vain until it is written
+   */
+  notInRow(key: OrderKey, order: Order, isKept: boolean): { searched: Searched; isHidden: boolean } | null {
     const known = this.#find(key);
-    if (known === null) return this.#add(key, order, isKept).number;
     const searched = searchedOf(order, isKept);
-    const { clientOrderId, status, isOpen } = searched;
-    if (
-      known.status !== status ||
-      known.isOpen !== isOpen ||
-      known.isKept !== searched.isKept ||
-      known.clientOrderId !== clientOrderId
-    ) {
-      this.#statements.setSearched.run(clientOrderId, status, isOpen, searched.isKept, known.number);
-      Object.assign(known, searched);
-    }
-    return known.number;
+    if (known === null) return null;
+    const hasOtherNames = known.clientOrderId !== searched.clientOrderId || known.isKept !== searched.isKept;
+    if (!hasOtherNames && known.status === searched.status && known.isOpen === searched.isOpen) return null;
+    return { searched, isHidden: hasOtherNames || known.isOpen === 0 };
+  }
+
+  /** Writes what of an order is searched; and when it changed, where that is told. */
+  setSearched(key: OrderKey, searched: Searched, changedAt: WallMs | null): void {
+    const known = this.#find(key);
+    if (known === null) return;
+    const { clientOrderId, status, isOpen, isKept } = searched;
+    const { setSearched, setChanged } = this.#statements;
+    if (changedAt === null) setSearched.run(clientOrderId, status, isOpen, isKept, known.number);
+    else setChanged.run(clientOrderId, status, isOpen, isKept, changedAt, known.number);
+    Object.assign(known, searched);
   }
 
   /** They may be others' now: some were deleted, or given out in a transaction that was rolled back. */
@@ -148,6 +156,9 @@ function prepareStatements(database: DatabaseSync) {
     addOrder,
     setSearched: database.prepare(
       'UPDATE orders SET client_order_id = ?, status = ?, is_open = ?, is_kept = ? WHERE number = ?',
+    ),
+    setChanged: database.prepare(
+      'UPDATE orders SET client_order_id = ?, status = ?, is_open = ?, is_kept = ?, changed_at = ? WHERE number = ?',
     ),
   };
 }

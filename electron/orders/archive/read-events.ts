@@ -95,10 +95,10 @@ export class EventReads {
   }
 
   #toldLater(row: Row): ToldLater {
-    const { key, number, is_open: isOpen, is_on_board: isOnBoard } = row;
+    const { key, number, is_on_board: isOnBoard } = row;
     const inRow = Number(row['last_seq']);
     // Only of an order that rests on the board a state waits.
-    const mayLackSome = inRow < this.#unsettled.unreadableUpTo && isOpen === 1 && isOnBoard === 1;
+    const mayLackSome = inRow < this.#unsettled.unreadableUpTo && isOnBoard === 1 && rests(row);
     if (mayLackSome) this.#onLeftOut({ place: 'behind', name: nameOf(key, row), row: { number } });
     const { last = null, text = null } = this.#unsettled.get(number) ?? {};
     const laterThanRow = (event: NewEvent | null): NewEvent | null =>
@@ -139,6 +139,11 @@ export class EventReads {
     const repeats = this.#statements.repeats.get(seq);
     return readEvent({ ...event.row, count: repeats === undefined ? 1 : 1 + countOf(repeats, 'count') });
   }
+}
+
+/** What is searched of an order comes behind its state: where that says that it is over it is. */
+function rests({ is_open: isOpen, document }: Row): boolean {
+  return isOpen === 1 && !String(document).includes('"isOpen":false');
 }
 
 function prepareReads(database: DatabaseSync) {

@@ -13,7 +13,7 @@ import { fillOf, gapOf, hasState, keyOf, lostOf, selectStates } from './read-sta
 import { EventReads } from './read-events.ts';
 import { comparable, keptOrderId, readNotice, timeOf, timeOrNullOf } from './rows.ts';
 import { searchOrders } from './search.ts';
-import { numberOf, prepareRead, type Row } from './statement.ts';
+import { numberOf, prepareRead, type Row, type RowNumber } from './statement.ts';
 import type { AccountName, LastLive, NoticeRecord, StoredOrder } from './types.ts';
 import { unreadableState } from './unreadable-state.ts';
 import type { UnsettledOrders } from './unsettled.ts';
@@ -184,19 +184,23 @@ export class Reads {
 
   /** @param rows - as they have changed by themselves, newest first: of some the journal knows a later change */
   *#newestFirst(rows: Iterable<Row>): Iterable<Row> {
-    const behind = this.#noted()
-      .map((row) => ({ row, at: this.#unsettled.changedAt(row) ?? Number(row['changed_at']) }))
+    const behind = [...this.#unsettled.all]
+      .map(([number, { changedAt }]) => ({ number, at: Math.max(changedAt ?? 0, this.#changedAt(number)) }))
       .sort((one, other) => one.at - other.at);
-    const numbers = new Set(behind.map(({ row }) => row['number']));
+    const numbers = new Set<unknown>(behind.map(({ number }) => number));
     for (const row of rows) {
       if (numbers.has(row['number'])) continue;
       for (let next = behind.at(-1); next !== undefined && next.at >= Number(row['changed_at']); next = behind.at(-1)) {
         behind.pop();
-        yield next.row;
+        yield* this.#ofOrders.byNumber.all(next.number);
       }
       yield row;
     }
-    for (const { row } of behind.toReversed()) yield row;
+    for (const { number } of behind.toReversed()) yield* this.#ofOrders.byNumber.all(number);
+  }
+
+  #changedAt(number: RowNumber): WallMs {
+    return timeOrZero(this.#ofOrders.changedAt.get(number));
   }
 
   #noted(): Row[] {
@@ -226,6 +230,7 @@ function prepareOfOrders(database: DatabaseSync) {
   const prepare = (sql: string) => prepareRead(database, sql);
   const states = (rest: string) => prepare(`${selectStates} WHERE ${rest}`);
   return {
+    changedAt: prepare('SELECT changed_at FROM orders WHERE number = ?'),
     byNumber: states(`o.number = ? AND ${hasState}`),
     byKey: states(`o.key = ? AND ${hasState}`),
     byId: states(`o.order_id = ? AND ${hasState} ${latest} LIMIT ${String(maximumMatches)}`),

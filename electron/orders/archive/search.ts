@@ -112,24 +112,28 @@ function symbolsOf(database: DatabaseSync, { exchange, account, symbol }: Archiv
     .map(numberOf);
 }
 
+interface PlaceConditions {
+  symbols: Condition[];
+  /** Of its row; a `+` where no index of it may be used. */
+  status: 'o.status' | '+o.status';
+}
+
 /**
  * Of many symbols with many orders the newest are soon found by the status, or among all; a `+` keeps SQLite from another
  * way, and from all of them where the ID leaves few.
  */
-function placeConditions(database: DatabaseSync, query: ArchiveQuery, isNarrow: boolean): Condition[] {
+function placeConditions(database: DatabaseSync, query: ArchiveQuery, isNarrow: boolean): PlaceConditions {
   const symbols = symbolsOf(database, query);
-  const status = (column: string): Condition[] =>
-    query.status === null ? [] : [{ sql: `${column} = ?`, values: [query.status] }];
-  if (symbols === null) return status(isNarrow ? '+o.status' : 'o.status');
+  if (symbols === null) return { symbols: [], status: isNarrow ? '+o.status' : 'o.status' };
   const among = 'IN (SELECT value FROM json_each(?))';
   const values = [`[${symbols.join(',')}]`];
-  if (isNarrow) return [{ sql: `+o.symbol ${among}`, values }, ...status('+o.status')];
+  if (isNarrow) return { symbols: [{ sql: `+o.symbol ${among}`, values }], status: '+o.status' };
   const [only] = symbols;
   if (only !== undefined && symbols.length === 1)
-    return [{ sql: 'o.symbol = ?', values: [only] }, ...status('+o.status')];
+    return { symbols: [{ sql: 'o.symbol = ?', values: [only] }], status: 'o.status' };
   return areFew(database, `SELECT 1 FROM orders WHERE symbol ${among}`, values, sortedInIndex)
-    ? [{ sql: `o.symbol ${among}`, values }, ...status('+o.status')]
-    : [{ sql: `+o.symbol ${among}`, values }, ...status('o.status')];
+    ? { symbols: [{ sql: `o.symbol ${among}`, values }], status: '+o.status' }
+    : { symbols: [{ sql: `+o.symbol ${among}`, values }], status: 'o.status' };
 }
 
 /** @param changedAt - SQL for when the order changed last */
@@ -153,10 +157,18 @@ export interface Search {
 /** The rows of one page and one more. */
 function rowsOf({ database, query, unsettled }: Search): Row[] {
   const byId = idWay(database, query);
-  const either = [...byId.conditions, ...placeConditions(database, query, byId.isNarrow)];
+  const place = placeConditions(database, query, byId.isNarrow);
   const from = query.from ?? (byId.areMany ? sinceOfPage(database, query) : null);
-  const [inRow, later] = ['o.changed_at', 'max(o.changed_at, behind.changed_at)'].map((changedAt) => {
-    const conditions = [...either, ...timeConditions({ from, to: query.to }, changedAt)];
+  const [inRow, later] = [
+    { changedAt: 'o.changed_at', status: place.status },
+    { changedAt: 'max(o.changed_at, behind.changed_at)', status: 'behind.status' },
+  ].map(({ changedAt, status }) => {
+    const conditions = [
+      ...byId.conditions,
+      ...place.symbols,
+      ...(query.status === null ? [] : [{ sql: `${status} = ?`, values: [query.status] }]),
+      ...timeConditions({ from, to: query.to }, changedAt),
+    ];
     return {
       columns: `o.number, ${changedAt} AS changed_at`,
       where: conditions.map(({ sql }) => ` AND ${sql}`).join(''),
@@ -164,13 +176,14 @@ function rowsOf({ database, query, unsettled }: Search): Row[] {
     };
   });
   if (inRow === undefined || later === undefined) return [];
-  const behind = [...unsettled.all].flatMap(([number, { changedAt }]) =>
-    changedAt === null ? [] : `[${String(number)},${String(changedAt)}]`,
+  // A status is one of ours, or was read as one: it needs no escape.
+  const behind = [...unsettled.all].flatMap(([number, { changedAt, last }]) =>
+    changedAt === null ? [] : `[${String(number)},${String(changedAt)},"${last.after.status}"]`,
   );
   // The page is chosen from the indexes; only its own orders' rows are read.
   return prepareRead(
     database,
-    `WITH behind (number, changed_at) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+    `WITH behind (number, changed_at, status) AS MATERIALIZED (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))
      SELECT page.number, page.changed_at, o.key, o.is_open, o.is_kept, o.status, s.document, s.is_watched, s.is_on_board, s.tracking, s.last_seq FROM (
        SELECT ${inRow.columns} FROM orders o WHERE o.number NOT IN (SELECT number FROM behind)${inRow.where}
        UNION ALL

@@ -174,7 +174,11 @@ export class StoredArchive extends SafeReader implements Archive {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    if (this.#store.database.isOpen) this.#store.database.close();
+    if (this.#store.database.isOpen) {
+      // Else the next start does it, as after a kill.
+      this.#write(() => this.#store.writer.settle());
+      this.#store.database.close();
+    }
     this.#keeper.onClosed();
   }
 

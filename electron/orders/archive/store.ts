@@ -34,9 +34,9 @@ interface Numbers {
   noticeId: number;
 }
 
-function storeOf(database: DatabaseSync, bytes: () => number): Store {
+function storeOf(database: DatabaseSync, bytes: () => number, isInMemory = false): Store {
   const leftOut: LeftOut[] = [];
-  const writer = new ArchiveWriter(database);
+  const writer = new ArchiveWriter(database, isInMemory);
   const reads = new Reads(database, writer.unsettled, (left) => void leftOut.push(left));
   writer.takeUp(reads.behind());
   return {
@@ -59,7 +59,7 @@ function pragmaBytes(database: DatabaseSync): number {
 function memoryStore(): Store {
   const database = new DatabaseSync(':memory:');
   upgradeTables(database);
-  return storeOf(database, () => pragmaBytes(database));
+  return storeOf(database, () => pragmaBytes(database), true);
 }
 
 /** @throws Unusable where the file is damaged */

@@ -1,8 +1,9 @@
-/** Of which orders does the journal tell more than their rows do? */
+/** Of which orders does the journal tell more than their rows and timelines do? */
 
 import type { WallMs } from '../../../shared/time.ts';
 import { isOrdersText } from './behind.ts';
-import type { Row, RowNumber } from './statement.ts';
+import type { Searched } from './order-numbers.ts';
+import type { RowNumber } from './statement.ts';
 import type { NewEvent } from './types.ts';
 
 /** What of an order stands in the journal alone. */
@@ -14,6 +15,10 @@ export interface Unsettled {
   readonly text: NewEvent | null;
   /** When one of them changed it last; null where none did. */
   readonly changedAt: WallMs | null;
+  /** Its state is in its row: only which events it has, and when it changed, stands in the journal alone. */
+  readonly isStateWritten: boolean;
+  /** What of it is searched and stands otherwise in its row; null where it stands there. */
+  readonly searched: Searched | null;
 }
 
 /** By the order's number, in the order of each one's first event. */
@@ -23,13 +28,12 @@ export class UnsettledOrders {
   readonly #before = new Map<RowNumber, { order: Unsettled; events: number } | undefined>();
   /** Those that its rows hold whole once it is written. */
   readonly #settled = new Set<RowNumber>();
+  readonly #stateWritten = new Set<RowNumber>();
   /** Up to here there are events that can't be read: nobody knows of which orders. */
   unreadableUpTo = 0;
 
   note(number: RowNumber, event: NewEvent): void {
-    const known = this.#orders.get(number);
-    if (!this.#before.has(number))
-      this.#before.set(number, known === undefined ? undefined : { order: known, events: known.seqs.length });
+    const known = this.#touch(number);
     const seqs = known?.seqs ?? [];
     // A busy order's would be copied for each event.
     seqs.push(event.seq);
@@ -38,7 +42,25 @@ export class UnsettledOrders {
       last: event,
       text: isOrdersText(event) ? event : (known?.text ?? null),
       changedAt: event.changed.length > 0 ? event.receivedAt : (known?.changedAt ?? null),
+      isStateWritten: false,
+      searched: known?.searched ?? null,
     });
+    this.#stateWritten.delete(number);
+  }
+
+  /** Its state, as of its last event, is in its row once the transaction is written. */
+  stateWritten(number: RowNumber, searched: Searched | null): void {
+    const known = this.#touch(number);
+    if (known === undefined) return;
+    this.#orders.set(number, { ...known, isStateWritten: true, searched });
+    this.#stateWritten.add(number);
+  }
+
+  #touch(number: RowNumber): Unsettled | undefined {
+    const known = this.#orders.get(number);
+    if (!this.#before.has(number))
+      this.#before.set(number, known === undefined ? undefined : { order: known, events: known.seqs.length });
+    return known;
   }
 
   get(number: unknown): Unsettled | undefined {
@@ -49,10 +71,9 @@ export class UnsettledOrders {
     return this.#orders;
   }
 
-  /** When an order of this row changed last; null where its row says it. */
-  changedAt({ number, last_seq: inRow }: Row): WallMs | null {
-    const order = this.get(number);
-    return order !== undefined && order.last.seq > Number(inRow) ? order.changedAt : null;
+  /** Those that can be settled. */
+  get withState(): ReadonlySet<RowNumber> {
+    return this.#stateWritten;
   }
 
   settle(number: RowNumber): void {
@@ -66,7 +87,10 @@ export class UnsettledOrders {
   }
 
   committed(): void {
-    for (const number of this.#settled) this.#orders.delete(number);
+    for (const number of this.#settled) {
+      this.#orders.delete(number);
+      this.#stateWritten.delete(number);
+    }
     this.#settled.clear();
     this.#before.clear();
   }
@@ -74,10 +98,12 @@ export class UnsettledOrders {
   /** Nothing of the transaction happened. */
   failed(): void {
     for (const [number, before] of this.#before) {
+      this.#stateWritten.delete(number);
       if (before === undefined) this.#orders.delete(number);
       else {
         before.order.seqs.length = before.events;
         this.#orders.set(number, before.order);
+        if (before.order.isStateWritten) this.#stateWritten.add(number);
       }
     }
     this.#settled.clear();
@@ -87,6 +113,7 @@ export class UnsettledOrders {
   clear(): void {
     this.#orders.clear();
     this.#before.clear();
+    this.#stateWritten.clear();
     this.unreadableUpTo = 0;
   }
 }

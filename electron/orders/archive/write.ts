@@ -23,14 +23,15 @@ export class ArchiveWriter {
   readonly #states: StateWriter;
   #counters: Counters;
 
-  constructor(database: DatabaseSync) {
+  /** @param isInMemory - so that no part of an order waits for another: there pages cost nothing */
+  constructor(database: DatabaseSync, isInMemory: boolean) {
     this.#database = database;
     this.#statements = prepareStatements(database);
     this.#numbers = new OrderNumbers(database);
     this.#fills = new FillWriter(database, this.#numbers, (left, at) => this.#setAside(left, at));
     this.#journal = new JournalWriter(database);
     this.#counters = countersOf(database);
-    this.#states = new StateWriter(database, this.#numbers);
+    this.#states = new StateWriter(database, this.#numbers, isInMemory);
   }
 
   get lastSeq(): number {
@@ -62,9 +63,19 @@ export class ArchiveWriter {
     this.#transact(() => {
       const next = this.#writeParts({ states });
       for (const number of unsettled.all.keys()) this.#states.settle(number);
+      this.#states.searchedAsStates();
       return next;
     });
     unsettled.clear();
+  }
+
+  /** Writes what of the orders stands in the journal alone, but of those whose states are still to come. */
+  settle(): void {
+    if (this.unsettled.withState.size === 0) return;
+    this.#transact(() => {
+      this.#states.settleAll();
+      return this.#counters;
+    });
   }
 
   #transact(work: () => Counters): void {
