@@ -41,7 +41,7 @@ export const measure: Measure = {
     const [quiet, busy]: [number[], number[]] = [[], []];
     try {
       // The cheapest of all: its row is always in sight.
-      const { orderId } = htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '1000000', price: '1' });
+      const { orderId } = htx.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '1000000', price: '0.1' });
       await using app = await PaintedApp.start(join(folder.path, 'user-data'));
       const keys = { accessKey: htxKeys.accessKey, secretKey: htxKeys.secretKey };
       await app.follow({ label: 'Watched', exchange: 'htx', ...keys, endpoint: htx.address });
