@@ -9,6 +9,7 @@
 
 import type { AccountColor, AccountDraft, AccountView, KeyTest } from './accounts.ts';
 import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from './board.ts';
+import type { EverySymbolCost } from './every-symbol.ts';
 import type { ExchangeLink } from './exchanges/index.ts';
 import type { HelpTopic, RunningVersion } from './help.ts';
 import type { Answer, LookupQuery, LookupReport, Outcome, SearchProgress } from './lookup.ts';
@@ -108,6 +109,8 @@ export interface AccountInLookup {
   canAskAnyway: boolean;
   /** What the account is known to have traded, where an answer without the order would tell more with its symbol. */
   knownSymbols: string[];
+  /** Its history was not searched for want of a symbol: that of every symbol it lists can be. */
+  canSearchEverySymbol: boolean;
 }
 
 export interface LookupState {
@@ -171,8 +174,10 @@ export const contract = {
   lookup: {
     start: request<LookupInput, { lookupIds: string[] }>(),
     stop: request<{ lookupIds: string[] }, null>(),
-    /** Asks one account again, or one that was not asked. */
-    ask: request<{ lookupId: string; account: string }, null>(),
+    /** Asks one account again, or one that was not asked; with `everySymbol` in the history of every symbol too. */
+    ask: request<{ lookupId: string; account: string; everySymbol?: true }, null>(),
+    /** What that takes, where {@link AccountInLookup.canSearchEverySymbol}. */
+    everySymbolCost: request<{ lookupId: string; account: string }, EverySymbolCost>(),
     /** The look-ups of the last start, and the sequence number of the last event. */
     snapshot: request<null, { seq: number; lookups: LookupState[] }>(),
     /** One look-up as it stands now. A gap in `seq` means: ask for the snapshot. */

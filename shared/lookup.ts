@@ -1,5 +1,6 @@
 /** The answer to a look-up: what the command line prints and the window shows. */
 
+import type { EverySymbolSearch } from './every-symbol.ts';
 import type { ExchangePlace } from './exchanges/index.ts';
 import type { ExchangeId, Order } from './order.ts';
 import type { WallMs } from './time.ts';
@@ -51,6 +52,8 @@ export interface Answer {
   notes: string[];
   /** Only places that gave a usable answer. */
   asked: Place[];
+  /** Only where it was wanted, and each of them answered without the order. */
+  everySymbol?: EverySymbolSearch;
   tookMs: number;
 }
 

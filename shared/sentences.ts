@@ -22,11 +22,11 @@ export function accountName(answer: Pick<Answer, 'exchange' | 'accountLabel'>): 
   return accountTitle(answer.exchange, answer.accountLabel);
 }
 
-type Searched = Pick<Answer, 'exchange' | 'outcome' | 'asked'>;
+type Searched = Pick<Answer, 'exchange' | 'outcome' | 'asked' | 'everySymbol'>;
 type Asking = Pick<LookupQuery, 'symbol' | 'by'>;
 
-function withoutOrder({ asked, outcome }: Searched, { by, symbol }: Asking): WithoutOrder {
-  return { asked, by, symbol, isSettled: outcome === 'notFound' };
+function withoutOrder({ asked, outcome, everySymbol }: Searched, { by, symbol }: Asking): WithoutOrder {
+  return { asked, by, symbol, isSettled: outcome === 'notFound', everySymbol: everySymbol ?? null };
 }
 
 /** What was searched, for every sentence that says that something was not there: "among BTC-USDT orders of the last 90 days …". */

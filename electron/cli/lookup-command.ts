@@ -1,8 +1,9 @@
 /** Looks an order up from the command line, through the same services as the window. */
 
+import { costSentence } from '../../shared/every-symbol.ts';
 import type { LookupQuery, LookupReport, Problem, SearchProgress } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
-import { placeName } from '../../shared/order-words.ts';
+import { accountTitle, placeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import { exchanges } from '../exchanges/registry.ts';
@@ -88,7 +89,7 @@ async function withAppAccounts(
         query,
         opened.filter((account) => account !== null),
         archive,
-        words.timeoutMs,
+        words,
         onLearned,
         parts,
       ),
@@ -169,7 +170,7 @@ async function ask(
   query: LookupQuery,
   accounts: readonly NamedAccount[],
   archive: RecallingArchive | null,
-  { timeoutMs, dataDir }: Pick<LookupWords, 'timeoutMs' | 'dataDir'>,
+  words: Pick<LookupWords, 'timeoutMs' | 'everySymbol' | 'dataDir'>,
   parts: CommandParts,
 ): Promise<LookupReport> {
   const { world, redaction } = parts;
@@ -184,10 +185,10 @@ async function ask(
     connection: exchanges[exchange].open(access, world),
   }));
   const onLearned = async (learned: readonly FoundOrder[]): Promise<void> => {
-    if (dataDir !== null) await record(dataDir, learned, parts);
+    if (words.dataDir !== null) await record(words.dataDir, learned, parts);
   };
   try {
-    return await askEvery(query, opened, archive, timeoutMs, onLearned, parts);
+    return await askEvery(query, opened, archive, words, onLearned, parts);
   } finally {
     await Promise.all(opened.map(({ connection }) => connection.close()));
   }
@@ -197,16 +198,17 @@ async function askEvery(
   query: LookupQuery,
   accounts: readonly LookupAccount[],
   archive: RecallingArchive | null,
-  timeoutMs: number,
+  { timeoutMs, everySymbol }: Pick<LookupWords, 'timeoutMs' | 'everySymbol'>,
   onLearned: (learned: readonly FoundOrder[]) => Promise<void>,
-  { world, signal, showProgress }: Pick<CommandParts, 'world' | 'signal' | 'showProgress'>,
+  { world, signal, showProgress, warn }: Pick<CommandParts, 'world' | 'signal' | 'showProgress' | 'warn'>,
 ): Promise<LookupReport> {
   // Before the exchanges are asked: what they answer must not answer beside them.
   const recalled = archive === null ? null : recall(archive, query);
   const asked = await Promise.all(
-    accounts.map((account) => {
+    accounts.map(async (account) => {
       const onProgress = (progress: SearchProgress): void => showProgress(progressLine(account, progress));
-      return askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive });
+      if (everySymbol) await tellCost(query.id, account, signal, warn);
+      return askAccount(query, account, { clock: world.clock, timeoutMs, signal, onProgress, archive, everySymbol });
     }),
   );
   await onLearned(asked.flatMap(({ learned }) => learned ?? []));
@@ -215,6 +217,18 @@ async function askEvery(
     asked.map(({ answer }) => withArchiveAsked(answer, recalled)),
     recalled,
   );
+}
+
+/** Before anybody waits for it; why it can't be done the answer says. */
+async function tellCost(
+  orderId: string,
+  { exchange, label, connection }: LookupAccount,
+  signal: AbortSignal,
+  warn: CommandParts['warn'],
+): Promise<void> {
+  if ('kind' in connection) return;
+  const cost = await connection.costOfEverySymbol?.(orderId, signal);
+  if (cost?.ok === true) warn(`${accountTitle(exchange, label)}: ${costSentence(cost.value)}.`);
 }
 
 /** Writes what was learned to the archive; that it couldn't changes nothing of the answer. */

@@ -13,7 +13,7 @@ const relayable = exchangeIds.filter((id) => factsOf(id).endpoint.relayedUnless 
 
 const forms: Readonly<Record<Command, readonly string[]>> = {
   lookup: [
-    `order-monitor lookup <id> [--symbol S] [--client-order-id] [--exchange ${exchangeIds.join('|')}]
+    `order-monitor lookup <id> [--symbol S | --every-symbol] [--client-order-id] [--exchange ${exchangeIds.join('|')}]
          [--endpoint ADDRESS] [--trust-endpoint] [--timeout SECONDS] [--data-dir DIR] [--json]`,
     'order-monitor lookup --demo [<id>] [--json]',
   ],
@@ -46,6 +46,11 @@ const options: readonly { of: readonly Command[]; text: OptionText }[] = [
     of: ['lookup'],
     text: '--symbol S          a symbol like BTC-USDT or AAPL-USD; it speeds the search and never narrows it',
   },
+  {
+    of: ['lookup'],
+    text: `--every-symbol      where nothing else has it, search the history of every HTX contract around the time that the
+                      order ID tells: hundreds of questions at half of the rate limit`,
+  },
   { of: ['lookup'], text: '--client-order-id   take the ID as a client order ID only' },
   { of: ['lookup', 'watch'], text: `--exchange          ask only ${listed(exchangeIds, 'or')}` },
   {
@@ -59,7 +64,10 @@ const options: readonly { of: readonly Command[]; text: OptionText }[] = [
     of: ['lookup', 'watch'],
     text: `--trust-endpoint    send keys to a ${listed(relayable, 'or')} endpoint that is not its own`,
   },
-  { of: ['lookup'], text: '--timeout SECONDS   for the whole search of one account; 30 without' },
+  {
+    of: ['lookup'],
+    text: '--timeout SECONDS   for the whole search of one account; 30 without, 600 with --every-symbol',
+  },
   {
     of: ['lookup', 'watch', 'orders', 'timeline'],
     text: {

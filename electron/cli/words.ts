@@ -1,11 +1,13 @@
 /** What was asked for on the command line? Reads its words, or says in one sentence what is wrong with them. */
 
 import { parseArgs } from 'node:util';
+import { factsOf } from '../../shared/exchanges/index.ts';
 import type { LookupQuery } from '../../shared/lookup.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
+import { isSearchedBySymbol } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { secretKeySentence } from '../../shared/secret-sentence.ts';
-import { lookupTimeoutMs } from '../exchanges/exchange.ts';
+import { everySymbolTimeoutMs, lookupTimeoutMs } from '../exchanges/exchange.ts';
 import { readId, readQuery, readSymbol } from '../orders/lookup/query.ts';
 import { looksLikeSecret } from '../orders/lookup/secret-text.ts';
 
@@ -16,6 +18,8 @@ export interface LookupWords {
   endpoint: string | null;
   trustsEndpoint: boolean;
   timeoutMs: number;
+  /** Search the history of every listed symbol too. */
+  everySymbol: boolean;
   /** The archive's folder; null for none. */
   dataDir: string | null;
   isDemo: boolean;
@@ -62,6 +66,7 @@ export type Words = LookupWords | WatchWords | OrdersWords | TimelineWords | Hel
 
 const options = {
   symbol: { type: 'string', multiple: true },
+  'every-symbol': { type: 'boolean' },
   'client-order-id': { type: 'boolean' },
   exchange: { type: 'string', multiple: true },
   endpoint: { type: 'string', multiple: true },
@@ -82,6 +87,7 @@ type OptionName = keyof typeof options;
 const commandOptions = {
   lookup: [
     'symbol',
+    'every-symbol',
     'client-order-id',
     'exchange',
     'endpoint',
@@ -180,13 +186,15 @@ function readPlace(values: Given): Result<Place, string> {
 function readLookup(values: Given, text: string | undefined): Result<LookupWords, string> {
   const place = readPlace(values);
   if (!place.ok) return place;
-  const timeoutMs = readTimeout(values.timeout?.[0]);
+  const everySymbol = values['every-symbol'] === true;
+  const timeoutMs = readTimeout(values.timeout?.[0], everySymbol ? everySymbolTimeoutMs : lookupTimeoutMs);
   if (!timeoutMs.ok) return timeoutMs;
   const { exchange, ...where } = place.value;
   const common = {
     command: 'lookup',
     ...where,
     timeoutMs: timeoutMs.value,
+    everySymbol,
     dataDir: values['data-dir']?.[0] ?? null,
     asJson: values.json === true,
   } as const;
@@ -199,7 +207,16 @@ function readLookup(values: Given, text: string | undefined): Result<LookupWords
   const query = readQuery({ text, symbol: symbol.value ?? '', exchange: null, by });
   if (!query.ok) return query;
   const refined = readQuery({ text, symbol: symbol.value ?? '', exchange, by });
+  if (everySymbol && refined.ok && !canSearchEverySymbol(refined.value))
+    return failed(
+      'The option --every-symbol takes an HTX order ID, without --symbol and --client-order-id: the ID tells when to look.',
+    );
   return refined.ok ? ok({ ...common, query: refined.value }) : failed(`--exchange: ${refined.problem}`);
+}
+
+function canSearchEverySymbol({ id, by, symbol, exchange }: LookupQuery): boolean {
+  const searched = exchangeIds.filter((each) => (exchange ?? each) === each && isSearchedBySymbol(each));
+  return by === 'any' && symbol === null && searched.some((each) => factsOf(each).ids.isOrderId(id));
 }
 
 function readWatch(values: Given): Result<WatchWords, string> {
@@ -260,8 +277,8 @@ function readExchange(text: string | undefined): Result<ExchangeId | null, strin
     : ok(exchange);
 }
 
-function readTimeout(text: string | undefined): Result<number, string> {
-  if (text === undefined) return ok(lookupTimeoutMs);
+function readTimeout(text: string | undefined, usualMs: number): Result<number, string> {
+  if (text === undefined) return ok(usualMs);
   const seconds = /^\d{1,4}(?:\.\d{1,3})?$/.test(text) ? Number.parseFloat(text) : 0;
   return seconds > 0 && seconds <= 3600
     ? ok(seconds * 1000)

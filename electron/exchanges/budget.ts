@@ -13,7 +13,14 @@ export interface BudgetLimits {
   backgroundShare?: () => number;
 }
 
-export type Priority = 'lookup' | 'background';
+/**
+ * `lookup`: the trader waits for it · `longSearch`: too, but it is hundreds of questions, beside which another order is
+ * looked up · `background`: nobody does.
+ */
+export type Priority = 'lookup' | 'longSearch' | 'background';
+
+/** What a long search may use of an exchange's limit. */
+export const longSearchShare = 0.5;
 
 // A limit may last for hours; what is later is a wrong clock.
 const longestSaidMs = 86_400_000;
@@ -86,9 +93,8 @@ export class Budget {
 
   /** Until enough of what was sent has passed out of the window; a message alone goes out however small the share is. */
   #windowMs(priority: Priority, weight: number, nowMs: number): number {
-    const { weight: limit, perMs, backgroundShare = () => usualBackgroundShare } = this.#limits;
-    const share = priority === 'lookup' ? 1 : Math.min(backgroundShare(), 1);
-    let left = limit * share - weight;
+    const { weight: limit, perMs } = this.#limits;
+    let left = limit * this.#shareOf(priority) - weight;
     // As nearly always.
     if (this.#sentWeight <= left) return 0;
     const last = this.#sent.findLast((sent) => {
@@ -96,6 +102,12 @@ export class Budget {
       return left < 0;
     });
     return last === undefined ? 0 : last.atMs + perMs - nowMs;
+  }
+
+  #shareOf(priority: Priority): number {
+    if (priority === 'lookup') return 1;
+    if (priority === 'longSearch') return longSearchShare;
+    return Math.min((this.#limits.backgroundShare ?? (() => usualBackgroundShare))(), 1);
   }
 
   #forgetOld(): void {

@@ -7,6 +7,7 @@
  */
 
 import type { EndpointView, KeyTest } from '../../shared/accounts.ts';
+import type { EverySymbolCost, EverySymbolSearch } from '../../shared/every-symbol.ts';
 import type { LookupQuery, Outcome, Place, Problem, SearchProgress } from '../../shared/lookup.ts';
 import type { Order, OrderKind } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
@@ -58,6 +59,9 @@ export type Proof = 'forTrader' | 'forMonitor';
 /** For one account's whole search; `--timeout` changes it. */
 export const lookupTimeoutMs = 30_000;
 
+/** For a search of every listed symbol: some hundred questions at half of the rate limit, and twice as many more where pages are full. */
+export const everySymbolTimeoutMs = 600_000;
+
 export interface Question {
   /** As the trader wrote it, or as the order has it. */
   id: string;
@@ -74,6 +78,8 @@ export interface Question {
   orderKind?: OrderKind;
   /** Symbols the archive knows this account to have traded: where to look without a symbol. They prove no absence. */
   knownSymbols?: readonly string[];
+  /** After all else the history of every symbol the exchange lists is searched, around the time that the ID tells: see {@link ExchangeAccount.costOfEverySymbol}. */
+  everySymbol?: boolean;
 }
 
 export interface SearchContext {
@@ -106,6 +112,8 @@ export interface SearchResult {
   notes: string[];
   /** The places that gave a usable, whole answer: one that failed, or whose list was cut, proves nothing and is none of them. */
   asked: Place[];
+  /** Optional: what every listed symbol was searched for in vain. Missing where one of them gave no usable answer. */
+  everySymbol?: EverySymbolSearch;
 }
 
 /** The connection to one account. It owns its sockets and timers until `close`; opening it sends nothing. */
@@ -120,6 +128,11 @@ export interface ExchangeAccount {
    * its word and its numbers don't agree yet). What its words mean is in the facts.
    */
   noteOn?(order: Order): string | null;
+  /**
+   * Optional, where the history can't be asked without a symbol: what it takes to search that of every symbol it lists
+   * for this order ID, before anybody begins. The problem says why that can't be done.
+   */
+  costOfEverySymbol?(orderId: string, signal: AbortSignal): Promise<Result<EverySymbolCost>>;
   /** Asks the exchange one harmless signed question, of every half that a look-up needs. A wrong `problem: null` would call keys good that can't read. */
   testKeys(signal: AbortSignal): Promise<KeyTest>;
   /** What the monitor follows; shares sockets, clock and budget with the look-ups. */

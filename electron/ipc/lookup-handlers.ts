@@ -24,7 +24,8 @@ export function lookupHandlers({ lookups, seq, recent, knowKeys }: LookupService
       lookups.stop(lookupIds);
       return Promise.resolve(ok(null));
     },
-    ask: ({ lookupId, account }) => Promise.resolve(lookups.ask(lookupId, account)),
+    ask: ({ lookupId, account, everySymbol }) => Promise.resolve(lookups.ask(lookupId, account, everySymbol)),
+    everySymbolCost: ({ lookupId, account }) => lookups.costOfEverySymbol(lookupId, account),
     snapshot: () => Promise.resolve(ok({ seq: seq(), lookups: lookups.snapshot() })),
     recent: () => Promise.resolve(ok(recent.list())),
     forgetRecent: () => {

@@ -247,6 +247,7 @@ export function playedBridge(scene: string, stands = false): Bridge {
         answer: isSlow ? null : answer,
         notAskedBecause: answer === null ? 'Digits are no QFEX order ID.' : null,
         canAskAnyway: answer === null && view.exchange === 'qfex',
+        canSearchEverySymbol: outcome === 'notOpen' && symbol === '' && view.exchange === 'htx',
       };
     });
     const answers = inLookup.flatMap((each) => each.answer ?? []);
@@ -336,6 +337,7 @@ export function playedBridge(scene: string, stands = false): Bridge {
         return nothing();
       },
       ask: nothing,
+      everySymbolCost: () => answerWith({ symbols: 187, questions: 374, aboutMs: 31_000, share: 0.5 }),
       snapshot: () => answerWith({ seq: lookupSeq, lookups: [] }),
       recent: () =>
         answerWith(

@@ -1,5 +1,6 @@
 /** What must everybody outside an exchange's own room know of it? */
 
+import type { EverySymbolSearch } from '../every-symbol.ts';
 import type { Order, OrderKind } from '../order.ts';
 
 /** An order placed or ended by the exchange itself. */
@@ -151,6 +152,8 @@ export interface WithoutOrder {
   isSettled: boolean;
   by: 'any' | 'clientOrderId';
   symbol: string | null;
+  /** Where every listed symbol was searched. */
+  everySymbol: EverySymbolSearch | null;
 }
 
 export interface AbsenceFacts {

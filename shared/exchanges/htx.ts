@@ -1,5 +1,6 @@
 /** What is to be known of HTX USDT-M futures (v5), outside its own room? */
 
+import { searchedSentence } from '../every-symbol.ts';
 import type { ExchangeFacts } from './exchange-facts.ts';
 import { htxReasons, htxSources, htxWord } from './htx-words.ts';
 
@@ -98,9 +99,11 @@ export const htxFacts = {
         ? // The history is searched by symbol: naming it keeps "not found" from saying more.
           `among HTX USDT-M futures orders of ${symbol ?? 'the symbol'} of the last 90 days (not spot)`
         : 'among the HTX USDT-M futures orders that could be searched (not spot)',
-    reasonAgainst: ({ by, symbol }) => {
+    reasonAgainst: ({ by, symbol, everySymbol }) => {
       if (by === 'clientOrderId')
         return 'HTX forgets a client order ID once its order is closed, so the order ID tells more';
+      if (everySymbol !== null)
+        return `${searchedSentence(everySymbol)}, which shows none that ended later, and none of a contract that is listed no more`;
       if (symbol === null) return 'HTX searches its history by symbol only, so look it up with the symbol';
       return 'what HTX shows does not reach every order the account ever had';
     },

@@ -124,6 +124,32 @@ test('an order that needs its symbol is looked up with it right there', async ({
   await expect(page.getByLabel('Symbol', { exact: true }).first()).toHaveValue('btc/usdt');
 });
 
+test('an order whose symbol nobody knows is found in the history of every contract', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startHtx({ closedOrdersStay: 'never' });
+  const { orderId } = server.orders.place({ symbol: 'SOL-USDT', side: 'buy', quantity: '3', price: '200' });
+  server.orders.cancel(orderId);
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await liveIs(page);
+  await lookUp(page, orderId);
+  const answer = answerOf(page, account.label);
+  await expect(answer).toHaveAttribute('data-outcome', 'notOpen');
+  await expect(answer).toContainText(
+    '5 contracts, 10 questions and more where pages are full, about 1 s, half of the rate limit',
+  );
+  await answer.getByRole('button', { name: 'Search every contract' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(answer).toHaveAttribute('data-outcome', 'found');
+  await expect(orderField(page, 'status')).toHaveAttribute('data-value', 'canceled');
+
+  // The next order of that moment, which there is none of.
+  await lookUp(page, String(BigInt(orderId) + 1n));
+  await answer.getByRole('button', { name: 'Search every contract' }).click();
+  await expect(headlineOf(page)).toContainText('Not among the open orders');
+  await expect(answersOf(page)).toContainText('every listed contract (5) was searched from ');
+  await expect(answer.getByRole('button', { name: 'Search every contract' })).toHaveCount(0);
+});
+
 test('an order that is not live is asked about at once, and stands as last said where it can’t be', async ({
   launchApp,
   venues,

@@ -13,6 +13,7 @@ export interface Ask {
   by?: LookupQuery['by'];
   symbol?: string | null;
   timeoutMs?: number;
+  everySymbol?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: SearchProgress) => void;
 }
@@ -91,11 +92,12 @@ export async function lookUp(account: ExchangeAccount, id: string, ask: Ask = {}
     by = 'any',
     symbol = null,
     timeoutMs = 30_000,
+    everySymbol = false,
     signal = new AbortController().signal,
     onProgress = () => undefined,
   } = ask;
   const result = await account.lookUp(
-    { id, by, symbol, timeoutMs, priority: 'lookup', proof: 'forTrader' },
+    { id, by, symbol, timeoutMs, priority: 'lookup', proof: 'forTrader', everySymbol },
     { signal, onProgress },
   );
   return shownAnswer(result, symbol, account);

@@ -127,11 +127,27 @@ describe('the words of a look-up', () => {
         endpoint: 'http://127.0.0.1:9/',
         trustsEndpoint: false,
         timeoutMs: 1500,
+        everySymbol: false,
         dataDir: null,
         isDemo: false,
         asJson: true,
       },
     });
+  });
+
+  test('give ten minutes to a search of every symbol, which takes an HTX order ID and no symbol', () => {
+    const words = readWords(['lookup', id, '--every-symbol']);
+    assert.ok(words.ok && words.value.command === 'lookup');
+    assert.deepEqual([words.value.everySymbol, words.value.timeoutMs], [true, 600_000]);
+    for (const more of [
+      [id, '--symbol', 'BTC-USDT'],
+      [id, '--client-order-id'],
+      [id, '--exchange', 'qfex'],
+      ['57cc1941-8ad1-4df3-b34c-bb556518befc'],
+    ]) {
+      const refused = readWords(['lookup', ...more, '--every-symbol']);
+      assert.ok(!refused.ok && refused.problem.includes('--every-symbol'), more.join(' '));
+    }
   });
 
   test('give 30 s without more', () => {

@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
 
-/** Made by builds and tests, or somebody else's; only at the top of the checkout. */
+/** Made by builds and tests, or somebody else's; only at the top of the checkout, but for what the bench installs. */
 const notOurs = new Set(['.git', 'node_modules', 'dist', 'release', 'test-results', 'playwright-report']);
 const rooms = ['electron', 'renderer', 'shared', 'scripts', 'tests', 'docs', 'build'];
 /** Named, and rightly not in the repository: a file that a test makes up, and a key that whoever builds may put there. */
@@ -23,7 +23,8 @@ const entries = readdirSync(checkout, { withFileTypes: true })
       name: path.relative(checkout, path.join(below.parentPath, below.name)).replaceAll('\\', '/'),
       isFolder: below.isDirectory(),
     }));
-  });
+  })
+  .filter(({ name }) => !name.split('/').includes('node_modules'));
 const files = entries.filter(({ isFolder }) => !isFolder).map(({ name }) => name);
 const folders = new Set([...rooms, ...entries.filter(({ isFolder }) => isFolder).map(({ name }) => name)]);
 

@@ -158,6 +158,31 @@ describe('a look-up', () => {
     await settle();
     assert.equal(lookups.snapshot()[0]?.report?.verdict, 'notOpen');
   });
+  test('can be asked to search every symbol where none was named, until that is done', async () => {
+    const everySymbol = { symbols: 2, from: 0, to: 1 };
+    const wanted: unknown[] = [];
+    const { lookups } = desk(
+      (_account, { everySymbol: isWanted }) => {
+        wanted.push(isWanted);
+        return Promise.resolve(isWanted === true ? { ...notOpen, everySymbol } : notOpen);
+      },
+      [view('h', 'htx')],
+    );
+    const canSearch = (): boolean | undefined => lookups.snapshot()[0]?.accounts[0]?.canSearchEverySymbol;
+    const [lookupId = ''] = started(lookups);
+    await settle();
+    assert.equal(canSearch(), true);
+    lookups.ask(lookupId, 'h', true);
+    await settle();
+    assert.deepEqual([canSearch(), wanted], [false, [undefined, true]]);
+    assert.deepEqual(lookups.snapshot()[0]?.report?.answers[0]?.everySymbol, everySymbol);
+    lookups.ask(lookupId, 'h');
+    await settle();
+    assert.deepEqual([canSearch(), wanted.at(-1)], [true, undefined]);
+    started(lookups, { ...question, symbol: 'BTC-USDT' });
+    await settle();
+    assert.equal(canSearch(), false);
+  });
   test('asked again shows what it answered last until it has answered, and when each account was asked', async () => {
     let isSilent = false;
     const { lookups, world } = desk(

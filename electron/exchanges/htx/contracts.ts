@@ -1,16 +1,25 @@
-/** How much is one contract of a symbol? Public `swap_contract_info`, kept for a day. */
+/** Which contracts does HTX list, and how much is one of each? Public `swap_contract_info`, kept for a day. */
 
 import { isPositive, readDecimal } from '../../../shared/decimal.ts';
 import type { Decimal } from '../../../shared/order.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
 import { untilAborted, type Clock } from '../../world.ts';
-import type { Http } from '../http.ts';
 import { declaresFailure } from '../declared-failure.ts';
+import type { Http } from '../http.ts';
+import { problem } from '../problem.ts';
 import { readWire, type WireObject } from '../wire.ts';
 
 const keptForMs = 86_400_000;
 // A size that can't be had leaves a gap in the window; it must not hold up the order itself.
 const timeoutMs = 3000;
 const retryAfterMs = 60_000;
+
+// Whoever wants the whole list waits for it.
+const listTimeoutMs = 10_000;
+// Without business_type HTX lists perpetuals only.
+const businessTypes = ['', '?business_type=futures'];
+// "Nothing of this kind is listed": HTX refuses the code that nobody named.
+const nothingListedCodes: ReadonlySet<string> = new Set(['1332']);
 
 interface KnownSize {
   /** Null where HTX didn't say, when asked at `origin`. */
@@ -23,6 +32,7 @@ export class HtxContracts {
   readonly #clock: Clock;
   readonly #http: Http;
   #allKnownUntilMs = 0;
+  #listed: { symbols: readonly string[]; untilMs: number } | null = null;
   #reading: Promise<void> | null = null;
   readonly #sizes = new Map<string, KnownSize>();
   /** Symbols that are being asked for: however many orders of one are pushed meanwhile, it is one question. */
@@ -56,6 +66,36 @@ export class HtxContracts {
       if (symbol !== null && isPositive(size)) this.#sizes.set(symbol, { size, origin, untilMs });
     }
     if (rows.length > 0) this.#allKnownUntilMs = untilMs;
+  }
+
+  /**
+   * Every contract that is listed, perpetuals and those with a date; asked once a day.
+   *
+   * @returns the problem where one of the two lists can't be had: then nobody knows all of them
+   */
+  async listed(origin: string, signal: AbortSignal): Promise<Result<readonly string[]>> {
+    const kept = this.#listed;
+    if (kept !== null && kept.untilMs > this.#clock.monotonicMs()) return ok(kept.symbols);
+    const lists = await Promise.all(businessTypes.map((query) => this.#listOf(query, origin, signal)));
+    const symbols: string[] = [];
+    for (const list of lists) {
+      if (!list.ok) return list;
+      symbols.push(...list.value);
+    }
+    this.#listed = { symbols: [...new Set(symbols)], untilMs: this.#clock.monotonicMs() + keptForMs };
+    return ok(this.#listed.symbols);
+  }
+
+  async #listOf(query: string, origin: string, signal: AbortSignal): Promise<Result<string[]>> {
+    const answer = await this.#ask(query, origin, listTimeoutMs, signal);
+    if (!answer.ok) return failed(answer.problem.problem);
+    const read = readWire(answer.value.body);
+    const said = read.ok ? read.value[0] : undefined;
+    if (said === undefined) return failed(unlisted);
+    if (declaresFailure(said))
+      return nothingListedCodes.has(said.word('err_code') ?? said.word('err-code') ?? '') ? ok([]) : failed(unlisted);
+    const rows = said.objects('data');
+    return rows === null ? failed(unlisted) : ok(rows.flatMap((row) => row?.word('contract_code') ?? []));
   }
 
   /** Whether it need not be asked for now; HTX may have said nothing of it. */
@@ -96,14 +136,14 @@ export class HtxContracts {
   async #askAndKeep(symbol: string, origin: string, signal: AbortSignal): Promise<void> {
     if (this.#reading !== null) await untilAborted(this.#reading, signal);
     if (signal.aborted || this.#fresh(symbol, origin) !== null) return;
-    const size = await this.#ask(symbol, origin, signal);
+    const size = await this.#askSize(symbol, origin, signal);
     // A question that was stopped says nothing about the next one.
     if (size === null && signal.aborted) return;
     const untilMs = this.#clock.monotonicMs() + (size === null ? retryAfterMs : keptForMs);
     this.#sizes.set(symbol, { size, origin, untilMs });
   }
 
-  async #ask(symbol: string, origin: string, signal: AbortSignal): Promise<Decimal | null> {
+  async #askSize(symbol: string, origin: string, signal: AbortSignal): Promise<Decimal | null> {
     // Without business_type HTX lists perpetuals only; a delivery contract carries its date, as in BTC-USDT-250613.
     const businessType = /-\d{6}$/.test(symbol) ? '&business_type=futures' : '';
     const rows = await this.#rows(`?contract_code=${encodeURIComponent(symbol)}${businessType}`, origin, signal);
@@ -113,10 +153,20 @@ export class HtxContracts {
   }
 
   async #rows(query: string, origin: string, signal: AbortSignal): Promise<(WireObject | null)[]> {
-    const path = `/linear-swap-api/v1/swap_contract_info${query}`;
-    const answer = await this.#http.ask({ method: 'GET', origin, path, timeoutMs, signal });
+    const answer = await this.#ask(query, origin, timeoutMs, signal);
     const read = answer.ok ? readWire(answer.value.body) : null;
     const said = read?.ok === true ? read.value[0] : undefined;
     return said === undefined || declaresFailure(said) ? [] : (said.objects('data') ?? []);
   }
+
+  #ask(query: string, origin: string, withinMs: number, signal: AbortSignal): ReturnType<Http['ask']> {
+    const path = `/linear-swap-api/v1/swap_contract_info${query}`;
+    return this.#http.ask({ method: 'GET', origin, path, timeoutMs: withinMs, signal });
+  }
 }
+
+const unlisted = problem(
+  'protocol',
+  'HTX did not say which contracts it lists.',
+  'Try again later, or look the order up with its symbol.',
+);

@@ -28,11 +28,8 @@ export function isBeyondHistory(createdAt: number, now: number): boolean {
  */
 export function historyWindows(now: number, createdAt: number | null): TimeWindow[] {
   const oldest = now - reachMs;
-  const windows: TimeWindow[] = [];
-  if (createdAt !== null && createdAt <= now && createdAt - beforeCreationMs >= oldest) {
-    const start = createdAt - beforeCreationMs;
-    windows.push({ start, end: Math.min(start + longestMs, now), isNewest: start + longestMs >= now });
-  }
+  const first = createdAt === null ? null : windowOfCreation(now, createdAt);
+  const windows: TimeWindow[] = first === null ? [] : [first];
   // An hour short of the longest: room for the time that passes until it is asked.
   const newestStart = now - longestMs + hourMs;
   windows.push({ start: newestStart, end: now, isNewest: true });
@@ -40,6 +37,17 @@ export function historyWindows(now: number, createdAt: number | null): TimeWindo
     windows.push({ start: Math.max(end - longestMs, oldest), end, isNewest: false });
   }
   return windows;
+}
+
+/**
+ * The window that begins 5 min before the creation time that an ID hints at, ms of the exchange's time.
+ *
+ * @returns null where the history does not reach back to it, or it is yet to come
+ */
+export function windowOfCreation(now: number, createdAt: number): TimeWindow | null {
+  const start = createdAt - beforeCreationMs;
+  if (createdAt > now || start < now - reachMs) return null;
+  return { start, end: Math.min(start + longestMs, now), isNewest: start + longestMs >= now };
 }
 
 /**

@@ -1,8 +1,10 @@
 /** HTX USDT-M futures (v5) as an exchange of this app. */
 
 import type { KeyTest } from '../../../shared/accounts.ts';
+import type { EverySymbolCost } from '../../../shared/every-symbol.ts';
 import { htxFacts } from '../../../shared/exchanges/htx.ts';
 import type { Order } from '../../../shared/order.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { World } from '../../world.ts';
 import { Budget } from '../budget.ts';
 import type {
@@ -22,6 +24,7 @@ import { RoundTrips } from '../round-trips.ts';
 import { HtxClock } from './clock.ts';
 import { HtxContracts } from './contracts.ts';
 import { readHtxEndpoint } from './endpoint.ts';
+import { costOfEveryContract } from './every-contract.ts';
 import { HtxLive } from './live.ts';
 import { noteOn } from './notes.ts';
 import { HtxRest } from './rest.ts';
@@ -88,6 +91,12 @@ class HtxAccount implements ExchangeAccount {
       symbols: this.#symbols,
     };
     return new HtxSearch(parts, question, context).run();
+  }
+
+  async costOfEverySymbol(orderId: string, signal: AbortSignal): Promise<Result<EverySymbolCost>> {
+    await this.#clock.ensure(this.#rest.origin, signal);
+    const listed = await this.#symbols.listed(signal);
+    return listed.ok ? costOfEveryContract(orderId, this.#clock.now(), listed.value, budgetLimits) : listed;
   }
 
   noteOn(order: Order): string | null {

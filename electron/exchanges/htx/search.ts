@@ -1,21 +1,22 @@
 /** Where does HTX keep this order? Asks its places in the order of docs/truth.md (Where a look-up asks), and says what the answers prove. */
 
 import { isHtxId } from '../../../shared/exchanges/htx.ts';
+import type { EverySymbolSearch } from '../../../shared/every-symbol.ts';
 import type { Problem } from '../../../shared/lookup.ts';
-import { startedOrderId } from '../../../shared/trigger-orders.ts';
 import type { Clock } from '../../world.ts';
 import type { Question, SearchContext, SearchResult } from '../exchange.ts';
 import { endsSearch, stoppedProblem } from '../problem.ts';
-import type { OrderReport } from '../reports.ts';
 import type { HtxClock } from './clock.ts';
+import { searchEveryContract } from './every-contract.ts';
 import { Findings, places } from './findings.ts';
 import { HistoryScan } from './history-scan.ts';
 import { isBeyondHistory } from './history.ts';
-import { noteOnClock, noteOnStarted, noteOnUnread } from './notes.ts';
+import { noteOnClock } from './notes.ts';
 import { timeInHtxOrderId } from './order.ts';
 import { failed, HtxPlaces, type AlgoIdName, type OrderIdName, type Reading } from './places.ts';
 import { saysNoSuchPlace } from './problems.ts';
 import { searchTimedOut, type AskOptions, type HtxReply, type HtxRest, type Params } from './rest.ts';
+import { followStartedOrders } from './started-orders.ts';
 import type { HtxSymbols } from './symbols.ts';
 
 export interface HtxSearchParts {
@@ -46,6 +47,7 @@ export class HtxSearch {
   #ending: Problem | null = null;
   #isSymbolUnknown = false;
   #isSymbolHistoryWhole = false;
+  #everySymbol: EverySymbolSearch | null = null;
 
   constructor(parts: HtxSearchParts, question: Question, context: SearchContext) {
     this.#parts = parts;
@@ -80,7 +82,7 @@ export class HtxSearch {
     try {
       await this.#askPlaces();
       await this.#askWhatHistoryCallsOpen();
-      await this.#followStartedOrders();
+      await followStartedOrders(this.#findings, this.#places, this.#parts.exchangeClock);
       return await this.#finish();
     } finally {
       cancel();
@@ -104,6 +106,7 @@ export class HtxSearch {
       () => this.#scanHistory(),
       // Before the other symbols' histories, which are many requests to these five.
       () => this.#askAlgo(algoIdName),
+      ...(this.#question.everySymbol === true ? [() => this.#scanEveryContract()] : []),
       () => this.#scanOtherHistories(),
       // What was no order ID may be a client order ID; the lists have been looked through for both. The monitor's is one.
       ...(isAnyId && this.#isForTrader
@@ -184,11 +187,25 @@ export class HtxSearch {
       if (reading.kind === 'failed') return;
       searched.push(other);
     }
-    if (this.#question.symbol === null && searched.length > 0 && !this.#findings.isFound) {
+    const isScopeTold = this.#question.symbol !== null || this.#question.everySymbol === true;
+    if (!isScopeTold && searched.length > 0 && !this.#findings.isFound) {
       this.#findings.note(
         `Without a symbol only the history of ${searched.join(', ')} was searched, where this account was seen to trade.`,
       );
     }
+  }
+
+  async #scanEveryContract(): Promise<void> {
+    if (this.#createdAt === null) return;
+    this.#everySymbol = await searchEveryContract({
+      ...this.#parts,
+      orderId: this.#question.id,
+      findings: this.#findings,
+      ask: (path, params) => this.#ask(path, params, 'longSearch'),
+      signal: this.#options.signal,
+      isEnded: () => this.#ending !== null,
+      onProgress: (done, total) => this.#context.onProgress({ place: 'history', done, total }),
+    });
   }
 
   async #askAlgo(idName: AlgoIdName): Promise<void> {
@@ -225,39 +242,11 @@ export class HtxSearch {
     }
   }
 
-  /** A triggered order leads to the real one; both are shown. */
-  async #followStartedOrders(): Promise<void> {
-    for (const { order: trigger } of this.#findings.reports) {
-      const started = startedOrderId(trigger);
-      if (started === null) continue;
-      const report = await this.#readStarted(started, trigger.symbol);
-      if (report !== null) this.#findings.add([report]);
-      this.#findings.note(report === null ? noteOnUnread(trigger, started) : noteOnStarted(trigger, started));
-    }
-  }
-
-  /** Asks where it is first kept, and once closed: in the history, around the time in its ID. */
-  async #readStarted(orderId: string, symbol: string): Promise<OrderReport | null> {
-    const reading = await this.#places.order('order_id', orderId, symbol === '' ? null : symbol);
-    const [report] = reading.kind === 'answered' ? reading.reports : [];
-    if (report !== undefined || symbol === '') return report ?? null;
-    const isWanted = ({ order }: OrderReport): boolean => order.orderId === orderId;
-    const { exchangeClock } = this.#parts;
-    const scan = new HistoryScan({
-      places: this.#places,
-      exchangeClock,
-      createdAt: timeInHtxOrderId(orderId),
-      isWanted,
-    });
-    const history = await scan.likeliest(symbol);
-    return history?.kind === 'answered' ? (history.reports.find(isWanted) ?? null) : null;
-  }
-
-  async #ask(path: string, params: Params): Promise<HtxReply> {
+  async #ask(path: string, params: Params, priority = this.#options.priority): Promise<HtxReply> {
     const { signal } = this.#context;
     const ended = signal.aborted ? stoppedProblem : this.#stop.signal.aborted ? searchTimedOut : this.#ending;
     if (ended !== null) return this.#end(ended);
-    const reply = await this.#parts.rest.ask(path, params, this.#options);
+    const reply = await this.#parts.rest.ask(path, params, { ...this.#options, priority });
     if (reply.kind !== 'refused') return reply;
     const { kind } = reply.problem;
     if (kind === 'stopped' && !signal.aborted) return this.#end(searchTimedOut);
@@ -288,7 +277,8 @@ export class HtxSearch {
     const problem = this.#context.signal.aborted ? stoppedProblem : findings.problem;
     if (problem !== null) return { ...result, outcome: 'failed', problem };
     const isProven = asked.length === places.length && this.#canProveAbsence();
-    return { ...result, outcome: isProven ? 'notFound' : 'notOpen', problem: null };
+    const everySymbol = this.#everySymbol === null ? {} : { everySymbol: this.#everySymbol };
+    return { ...result, ...everySymbol, outcome: isProven ? 'notFound' : 'notOpen', problem: null };
   }
 
   /** Only then may "not found" be said, once every place has answered. */

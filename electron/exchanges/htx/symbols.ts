@@ -1,6 +1,7 @@
 /** Which symbols does this account trade, and how much is one contract of each? */
 
 import type { Decimal, Order } from '../../../shared/order.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { HtxContracts } from './contracts.ts';
 import type { HtxRest } from './rest.ts';
 
@@ -60,6 +61,11 @@ export class HtxSymbols {
   /** So that whatever is pushed is known; it fails as a value, and what it can't tell is only a gap in the window. */
   readAllSizes(origin: string): void {
     void this.#contracts.readAll(origin, this.#closing);
+  }
+
+  /** Every symbol that can be searched; the problem where that can't be had. */
+  listed(signal: AbortSignal): Promise<Result<readonly string[]>> {
+    return this.#contracts.listed(this.#rest.origin, signal);
   }
 
   note(told: readonly AboutOrder[]): string[] {

@@ -252,10 +252,15 @@ function isOfType(order: SimulatedOrder, type: string | undefined): boolean {
   return order.verbatim !== null || algoType(order) === type;
 }
 
-/** Public: what a contract is worth. */
-export function contractInfo(contractCode: string | undefined, settings: HtxSettings): string {
+const deliveryCode = /-\d{6}$/;
+
+/** Public: what a contract is worth. `business_type`: perpetuals (`swap`) unless it names others. */
+export function contractInfo(params: ReadonlyMap<string, string>, settings: HtxSettings): string {
+  const contractCode = params.get('contract_code');
+  const businessType = params.get('business_type') ?? 'swap';
   const rows = Object.entries(settings.contracts)
     .filter(([code]) => contractCode === undefined || code === contractCode)
+    .filter(([code]) => businessType === 'all' || deliveryCode.test(code) === (businessType === 'futures'))
     .map(([code, size]) =>
       jsonObject({
         symbol: jsonText(code.split('-')[0] ?? code),
@@ -264,7 +269,7 @@ export function contractInfo(contractCode: string | undefined, settings: HtxSett
         price_tick: '0.1',
         contract_status: '1',
         support_margin_mode: '"all"',
-        contract_type: '"swap"',
+        contract_type: deliveryCode.test(code) ? '"this_week"' : '"swap"',
         pair: jsonText(code),
       }),
     );

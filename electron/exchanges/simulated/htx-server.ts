@@ -251,7 +251,7 @@ function publicAnswer(
     case '/heartbeat/':
       return `{"status":"ok","data":{"heartbeat":1,"swap_heartbeat":1,"linear_swap_heartbeat":1},"ts":${now}}`;
     case '/linear-swap-api/v1/swap_contract_info': {
-      const rows = contractInfo(params.get('contract_code'), settings);
+      const rows = contractInfo(params, settings);
       return rows === '[]'
         ? failureText(htxFailure('1332'), { ...settings, errorEnvelope: 'legacy' }, now)
         : `{"status":"ok","data":${rows},"ts":${now}}`;

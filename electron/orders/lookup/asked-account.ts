@@ -2,6 +2,8 @@
 
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { AccountInLookup } from '../../../shared/contract.ts';
+import type { EverySymbolCost } from '../../../shared/every-symbol.ts';
+import { factsOf } from '../../../shared/exchanges/index.ts';
 import { isSearchedBySymbol } from '../../../shared/order-words.ts';
 import type { Answer, LookupQuery, Problem, SearchProgress } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
@@ -9,7 +11,7 @@ import { refusal } from '../../accounts/refusal.ts';
 import { problem, stoppedProblem } from '../../exchanges/problem.ts';
 import type { Cancel, Clock } from '../../world.ts';
 import { askAccount, type AccountAnswer, type LookupAccount } from './lookup.ts';
-import { lookupTimeoutMs } from '../../exchanges/exchange.ts';
+import { everySymbolTimeoutMs, lookupTimeoutMs } from '../../exchanges/exchange.ts';
 import { symbolsOf, type RecallingArchive } from './recall.ts';
 
 /** An exchange's search ends at once when it is stopped; one that doesn't is not waited for. */
@@ -43,6 +45,7 @@ export class AskedAccount {
   readonly #onProgress: () => void;
   readonly #row: AccountInLookup;
   #controller = new AbortController();
+  #searchesEverySymbol = false;
 
   constructor({ view, notAskedBecause, canAskAnyway }: AccountToAsk, parts: LookupParts, onProgress: () => void) {
     this.#parts = parts;
@@ -59,6 +62,7 @@ export class AskedAccount {
       notAskedBecause,
       canAskAnyway,
       knownSymbols: [],
+      canSearchEverySymbol: false,
     };
   }
 
@@ -85,15 +89,31 @@ export class AskedAccount {
     if (this.isAsking) this.#show(this.#failed(stoppedProblem));
   }
 
-  /** Makes it due again, and lets its last answer stand meanwhile; why it can't be asked is the problem. */
-  askAgain(): Result<null> {
+  /**
+   * Makes it due again, and lets its last answer stand meanwhile; why it can't be asked is the problem.
+   *
+   * @param everySymbol - this time the history of every symbol is searched
+   */
+  askAgain(everySymbol = false): Result<null> {
     const row = this.#row;
     if (row.state === 'notAsked' && !row.canAskAnyway)
       return failed(refusal(row.notAskedBecause ?? 'This account can’t be asked.', 'Ask another account.'));
     this.#controller = new AbortController();
+    this.#searchesEverySymbol = everySymbol;
     row.state = 'asking';
     row.notAskedBecause = null;
     return ok(null);
+  }
+
+  /** What a search of every symbol takes. */
+  async costOfEverySymbol(): Promise<Result<EverySymbolCost>> {
+    const { connect, query } = this.#parts;
+    const account = await connect(this.id);
+    const connection = account?.connection;
+    if (connection === undefined) return failed(refusal('This account was removed.', 'Ask another account.'));
+    if ('kind' in connection) return failed(connection);
+    const cost = connection.costOfEverySymbol?.(query.id, this.#controller.signal);
+    return cost ?? failed(refusal('This exchange is not searched by symbol.', 'Look the order up again.'));
   }
 
   /** The search's own answer, also after a stop; but not for ever. null where the account is gone. */
@@ -138,7 +158,9 @@ export class AskedAccount {
       const account = await connect(this.id);
       if (account === null) return null;
       if (signal.aborted) return this.#unasked(stoppedProblem);
-      const options = { clock, timeoutMs: lookupTimeoutMs, signal, onProgress, onFault, archive };
+      const everySymbol = this.#searchesEverySymbol;
+      const timeoutMs = everySymbol ? everySymbolTimeoutMs : lookupTimeoutMs;
+      const options = { clock, timeoutMs, signal, onProgress, onFault, archive, everySymbol };
       return await askAccount(query, account, options);
     } catch (error) {
       onFault(error);
@@ -150,6 +172,14 @@ export class AskedAccount {
     this.#row.answer = answer;
     this.#row.state = answer.outcome;
     this.#row.knownSymbols = this.#symbolsWorthNaming(answer);
+    this.#row.canSearchEverySymbol = this.#canSearchEverySymbol(answer);
+  }
+
+  #canSearchEverySymbol({ outcome, exchange, problem: found, everySymbol }: Answer): boolean {
+    const { id, by, symbol } = this.#parts.query;
+    const isUndecided = outcome === 'notOpen' || found?.kind === 'stopped';
+    const isOrderId = by === 'any' && factsOf(exchange).ids.isOrderId(id);
+    return isUndecided && isOrderId && symbol === null && isSearchedBySymbol(exchange) && everySymbol === undefined;
   }
 
   #symbolsWorthNaming({ outcome, exchange, account }: Answer): string[] {

@@ -1,6 +1,7 @@
 /** How does one look-up go on? From "asking" through answers as they arrive to its report, and on when an account is asked again. */
 
 import type { LookupState } from '../../../shared/contract.ts';
+import type { EverySymbolCost } from '../../../shared/every-symbol.ts';
 import type { LookupReport } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { refusal } from '../../accounts/refusal.ts';
@@ -12,6 +13,7 @@ import { recall, withArchiveAsked, type Recalled } from './recall.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 const progressEveryMs = 100;
+const noSuchAccount = refusal('This look-up has no such account.', 'Look the order up again.');
 
 export interface RunOptions extends LookupParts {
   lookupId: string;
@@ -66,18 +68,27 @@ export class LookupRun {
     this.#isOver = true;
   }
 
-  /** Asks one account again, or one that was not asked. */
-  ask(accountId: string): Result<null> {
-    const account = this.#accounts.find(({ id }) => id === accountId);
-    if (account === undefined) return failed(refusal('This look-up has no such account.', 'Look the order up again.'));
+  /** What it takes to search every symbol at one account. */
+  async costOfEverySymbol(accountId: string): Promise<Result<EverySymbolCost>> {
+    return (await this.#accountOf(accountId)?.costOfEverySymbol()) ?? failed(noSuchAccount);
+  }
+
+  /** Asks one account again, or one that was not asked; with `everySymbol` in the history of every symbol too. */
+  ask(accountId: string, everySymbol = false): Result<null> {
+    const account = this.#accountOf(accountId);
+    if (account === undefined) return failed(noSuchAccount);
     if (account.isAsking) return ok(null);
-    const isDue = account.askAgain();
+    const isDue = account.askAgain(everySymbol);
     if (!isDue.ok) return isDue;
     this.#readArchive();
     this.#report = null;
     this.#emit();
     this.#ask(account).catch(this.#options.onFault);
     return ok(null);
+  }
+
+  #accountOf(accountId: string): AskedAccount | undefined {
+    return this.#accounts.find(({ id }) => id === accountId);
   }
 
   async #ask(account: AskedAccount): Promise<void> {

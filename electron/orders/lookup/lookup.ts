@@ -28,6 +28,8 @@ export interface AskOptions {
   onFault?: (error: unknown) => void;
   /** Knows the symbols this account had orders in; null or missing where there is no archive. */
   archive?: RecallingArchive | null;
+  /** See {@link Question.everySymbol}. */
+  everySymbol?: boolean;
 }
 
 /** What one account answered, and what it teaches of the orders in it; null where nothing. */
@@ -83,7 +85,7 @@ export async function askAccount(
 function questionOf(
   { id, by, symbol }: LookupQuery,
   { id: account, exchange }: LookupAccount,
-  { archive = null, timeoutMs }: AskOptions,
+  { archive = null, timeoutMs, everySymbol = false }: AskOptions,
 ): Question {
   return {
     id,
@@ -93,6 +95,7 @@ function questionOf(
     priority: 'lookup',
     proof: 'forTrader',
     ...(archive === null ? {} : { knownSymbols: symbolsOf(archive, exchange, account) }),
+    ...(everySymbol ? { everySymbol } : {}),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { AccountView } from '../../../shared/accounts.ts';
 import { askedIds, mostIdsAtOnce, withoutTwins } from '../../../shared/asked-ids.ts';
 import type { LookupInput, LookupState } from '../../../shared/contract.ts';
+import type { EverySymbolCost } from '../../../shared/every-symbol.ts';
 import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { LookupQuery, LookupReport } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
@@ -110,11 +111,23 @@ export class Lookups {
     for (const lookupId of lookupIds) this.#runs.get(lookupId)?.stop();
   }
 
-  ask(lookupId: string, accountId: string): Result<null> {
+  /** Asks one account again; with `everySymbol` in the history of every symbol too. */
+  ask(lookupId: string, accountId: string, everySymbol = false): Result<null> {
+    const run = this.#runToAsk(lookupId, accountId);
+    return run.ok ? run.value.ask(accountId, everySymbol) : run;
+  }
+
+  /** What it takes to search every symbol at one account. */
+  async costOfEverySymbol(lookupId: string, accountId: string): Promise<Result<EverySymbolCost>> {
+    const run = this.#runToAsk(lookupId, accountId);
+    return run.ok ? run.value.costOfEverySymbol(accountId) : run;
+  }
+
+  #runToAsk(lookupId: string, accountId: string): Result<LookupRun> {
     const run = this.#runs.get(lookupId);
     if (run === undefined) return failed(refusal('This look-up is over.', 'Look the order up again.'));
     const because = this.#options.accounts.notAskedBecause(accountId);
-    return because === null ? run.ask(accountId) : failed(refusal(because, 'Leave the demo first.'));
+    return because === null ? ok(run) : failed(refusal(because, 'Leave the demo first.'));
   }
 
   snapshot(): LookupState[] {

@@ -10,14 +10,14 @@ import { applyFill, countedAll } from '../state/apply-fill.ts';
 import { applyReport } from '../state/apply-report.ts';
 
 /** What a trader sees of a search. */
-export interface ShownAnswer extends Pick<SearchResult, 'outcome' | 'problem' | 'notes' | 'asked'> {
+export interface ShownAnswer extends Pick<SearchResult, 'outcome' | 'problem' | 'notes' | 'asked' | 'everySymbol'> {
   /** In the order in which they were first told of. */
   orders: Order[];
 }
 
 /** @param symbol - the trader's; null where none was given */
 export function shownAnswer(
-  { outcome, reports, fills, wholeFillsOf = [], problem, notes, asked }: SearchResult,
+  { outcome, reports, fills, wholeFillsOf = [], problem, notes, asked, everySymbol }: SearchResult,
   symbol: string | null,
   { noteOn = () => null }: Pick<ExchangeAccount, 'noteOn'>,
 ): ShownAnswer {
@@ -29,7 +29,14 @@ export function shownAnswer(
     ...[noteOn(order)].filter((note) => note !== null),
     ...notesAbout(order),
   ];
-  return { outcome, orders, problem, notes: [...new Set([...notes, ...orders.flatMap(notesOn)])], asked };
+  return {
+    outcome,
+    orders,
+    problem,
+    notes: [...new Set([...notes, ...orders.flatMap(notesOn)])],
+    asked,
+    ...(everySymbol === undefined ? {} : { everySymbol }),
+  };
 }
 
 function merged(

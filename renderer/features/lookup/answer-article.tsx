@@ -14,6 +14,7 @@ import { AccountMark } from '../../ui/account-mark.tsx';
 import { CheckIcon, ChevronIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { AskButton } from './ask-button.tsx';
+import { EverySymbol } from './every-symbol.tsx';
 
 interface AnswerArticleProps {
   lookupId: string;
@@ -115,6 +116,7 @@ function Answered({
           ))}
         </ul>
       )}
+      {account.canSearchEverySymbol ? <EverySymbol lookupId={lookupId} account={account} /> : null}
       {problem === null ? null : (
         <ProblemCard problem={problem}>
           <AskButton lookupId={lookupId} account={account} label="Ask again" isMain />

@@ -9,15 +9,24 @@ interface AskButtonProps {
   account: Pick<AccountInLookup, 'account' | 'state'>;
   label: string;
   isMain?: boolean;
+  /** In the history of every symbol too. */
+  everySymbol?: boolean;
 }
 
-export function AskButton({ lookupId, account, label, isMain = false }: AskButtonProps): ReactNode {
+export function AskButton({
+  lookupId,
+  account,
+  label,
+  isMain = false,
+  everySymbol = false,
+}: AskButtonProps): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
   const [isSending, setIsSending] = useState(false);
   const ask = async (): Promise<void> => {
     setIsSending(true);
-    await run(`lookup.ask.${account.account}`, bridge.lookup.ask({ lookupId, account: account.account }));
+    const input = { lookupId, account: account.account, ...(everySymbol ? { everySymbol } : {}) } as const;
+    await run(`lookup.ask.${account.account}`, bridge.lookup.ask(input));
     setIsSending(false);
   };
   return (
