@@ -8,6 +8,7 @@ import type { Bridge } from './bridge.ts';
 import { AppStateStore } from './store/app-state.ts';
 import { BoardView } from './store/board-view.ts';
 import { Board } from './store/board.ts';
+import { BoardNeeds } from './store/column-needs.ts';
 import type { FrameWorld } from './store/frame.ts';
 import { KeyedStore } from './store/keyed-store.ts';
 import { Lookups } from './store/lookups.ts';
@@ -60,6 +61,7 @@ export function mount(bridge: Bridge, element: HTMLElement): void {
     bridge,
     board,
     boardView: new BoardView(board, { nowMs: () => performance.now(), after }),
+    boardNeeds: new BoardNeeds(board),
     problems,
     appState: new AppStateStore(bridge, (problem) => problems.set('app.state', problem)),
     lookups: new Lookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),

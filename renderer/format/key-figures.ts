@@ -1,6 +1,7 @@
 /** Which nine figures of an order are worth a look at once? */
 
 import { groupedDigits, quoteAssetOf } from '../../shared/digits.ts';
+import { factsOf } from '../../shared/exchanges/index.ts';
 import type { Order } from '../../shared/order.ts';
 import { averageWords } from '../../shared/price-words.ts';
 import { triggerPricesOf } from '../../shared/trigger-orders.ts';
@@ -29,7 +30,7 @@ export function keyFigures(order: Order, nowMs: number): KeyFigure[] {
       'Average',
       order,
       'averagePrice',
-      order.averagePrice === null ? '' : averageWords(order.averagePrice, order),
+      order.averagePrice === null ? '' : averageFigure(order.averagePrice, order),
     ),
     fees(order),
     timeInForce(order),
@@ -58,6 +59,11 @@ function amount(
   if (order[name] === null) return [];
   const text = visibleText(words.replace(/^about /, '≈'));
   return [{ label, text, unit: visibleText(quoteAssetOf(name, order.symbol)), isAmount: true }];
+}
+
+/** What the exchange wrote has all its digits; what was computed from fills has no more than say something. */
+function averageFigure(average: string, order: Order): string {
+  return factsOf(order.exchange).figures.isFilledTold ? groupedDigits(average) : averageWords(average, order);
 }
 
 function price(order: Order): KeyFigure[] {

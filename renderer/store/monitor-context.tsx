@@ -7,11 +7,12 @@ import type { AppState, LookupState } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Bridge } from '../bridge.ts';
-import { age } from '../format/age.ts';
+import { age, shortAge } from '../format/age.ts';
 import type { AppStateStore } from './app-state.ts';
 import type { BoardChoice, BoardList } from './board-list.ts';
 import type { BoardView } from './board-view.ts';
 import type { Board, BoardAround } from './board.ts';
+import type { BoardNeeds, ColumnNeeds, Places } from './column-needs.ts';
 import type { KeyedStore } from './keyed-store.ts';
 import type { Lookups } from './lookups.ts';
 import type { Ticker } from './ticker.ts';
@@ -22,6 +23,7 @@ export interface Monitor {
   lookups: Lookups;
   board: Board;
   boardView: BoardView;
+  boardNeeds: BoardNeeds;
   /** Problems of the app itself (not of an exchange's answer), by id. */
   problems: KeyedStore<Problem>;
   ticker: Ticker;
@@ -78,6 +80,12 @@ export function useAge(atMs: number): string {
   return useSyncExternalStore(ticker.subscribe, () => age(atMs, ticker.read()));
 }
 
+/** The same for a narrow column. */
+export function useShortAge(atMs: number): string {
+  const { ticker } = useMonitor();
+  return useSyncExternalStore(ticker.subscribe, () => shortAge(atMs, ticker.read()));
+}
+
 /** One row of the board; only its own changes render the component again. */
 export function useBoardRow(key: OrderKey | null): BoardRow | undefined {
   const { rows } = useMonitor().board;
@@ -89,6 +97,18 @@ export function useBoardRow(key: OrderKey | null): BoardRow | undefined {
 export function useBoardList(): BoardList {
   const { boardView } = useMonitor();
   return useSyncExternalStore(boardView.subscribe, boardView.read);
+}
+
+/** What is the longest in each column of the board; another one only where a column needs more. */
+export function useBoardNeeds(): ColumnNeeds {
+  const { boardNeeds } = useMonitor();
+  return useSyncExternalStore(boardNeeds.subscribe, boardNeeds.read);
+}
+
+/** How many digits stand behind the point in the figures of a symbol. */
+export function usePlaces(symbol: string): Places {
+  const { boardNeeds } = useMonitor();
+  return useSyncExternalStore(boardNeeds.subscribe, () => boardNeeds.placesOf(symbol));
 }
 
 /** By what the rows are chosen and sorted. */

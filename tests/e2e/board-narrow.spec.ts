@@ -36,7 +36,7 @@ test('a board as narrow as a phone shows what an order is, how far it is, its la
       expect(box?.width ?? 0, `${field} at ${String(width)}`).toBeGreaterThan(10);
     }
     const lastDigits = row.locator('[data-field="orderId"] .bright');
-    await expect(lastDigits).toHaveAttribute('data-shown', orderId.slice(-4));
+    await expect(lastDigits).toHaveText(orderId.slice(-4));
     const digits = await lastDigits.boundingBox();
     expect((digits?.x ?? 0) + (digits?.width ?? 0)).toBeLessThanOrEqual(width);
   }

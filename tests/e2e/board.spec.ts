@@ -202,7 +202,8 @@ test('a discreet window shows no amounts, by key and when the screen is locked',
   await addAccount(page, account);
   await page.getByRole('button', { name: 'Board' }).click();
   const price = rowOf(page, orderId).locator('[data-field="price"]');
-  await expect(price).toHaveText('60000');
+  await expect(price).toHaveAttribute('data-value', '60000');
+  await expect(price).toHaveText('60,000');
   const blurOf = (): Promise<string> =>
     price.evaluate((cell) => [cell, ...cell.querySelectorAll('*')].map((one) => getComputedStyle(one).filter).join());
   expect(await blurOf()).not.toContain('blur');

@@ -5,7 +5,6 @@ import { connectionFacts } from '../../renderer/format/connection-facts.ts';
 import { amountPieces } from '../../renderer/format/amount-pieces.ts';
 import { commonFeeCurrency } from '../../renderer/format/fill-figures.ts';
 import { percentDone } from '../../renderer/format/progress.ts';
-import { shortDecimal } from '../../renderer/format/short-decimal.ts';
 import { whyWordDiffers } from '../../renderer/format/word-differs.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
 import { aFill, anOrder } from '../support/archive-orders.ts';
@@ -38,17 +37,6 @@ describe('the amounts in a sentence', () => {
         .join(''),
       sentence,
     );
-  });
-});
-
-describe('a decimal that is longer than its column', () => {
-  it('is cut and marked, unless only zeros went', () => {
-    assert.equal(shortDecimal('6702.388095238095238095', 10), '≈6,702.388');
-    assert.equal(shortDecimal('63899.500000000000', 10), '63,899.5');
-    assert.equal(shortDecimal('64250.356', 10), null);
-    assert.equal(shortDecimal('123456789012.5', 10), '≈123,456,789,012');
-    assert.equal(shortDecimal('1234500.123', 10), '≈1,234,500');
-    assert.equal(shortDecimal('0.00000000000042', 10), null);
   });
 });
 

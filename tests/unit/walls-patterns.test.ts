@@ -20,7 +20,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   'renderer/format/amount-pieces.ts': 'our own sentences, in which no amount is begun inside of another',
   'renderer/format/fill-figures.ts': 'a decimal, which has 400 digits at most',
   'renderer/format/raw-json.ts': 'on from where the last token ended (sticky), in at most 200,000 characters',
-  'renderer/format/short-decimal.ts': 'a decimal, which has 400 digits at most',
   'renderer/format/sort-key.ts': 'a decimal, which has 400 digits at most',
   'shared/digits.ts': 'a decimal, which has 400 digits at most',
 };

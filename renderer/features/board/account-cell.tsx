@@ -19,11 +19,17 @@ export const AccountCell = memo(function AccountCell({ id, account }: AccountCel
   const characters = Array.from(label);
   const title = account === undefined ? label : visibleText(accountTitle(account.exchange, account.label));
   return (
-    <div role="gridcell" data-field="account" className="cell-drawn cell-account" aria-label={label} title={title}>
+    <div
+      role="gridcell"
+      data-field="account"
+      data-value={id}
+      className="column-account cell-account"
+      aria-label={label}
+      title={title}
+    >
       <ColorMark color={account?.color ?? 'gray'} />
-      <span className="exact">{visibleText(id)}</span>
-      <span className="shown account-head" data-shown={characters.slice(0, -tailLength).join('')} aria-hidden="true" />
-      <span className="shown account-tail" data-shown={characters.slice(-tailLength).join('')} aria-hidden="true" />
+      <span className="account-head">{characters.slice(0, -tailLength).join('')}</span>
+      <span className="account-tail">{characters.slice(-tailLength).join('')}</span>
     </div>
   );
 });

@@ -23,7 +23,7 @@ interface BoardPageProps {
 }
 
 export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps): ReactNode {
-  const { boardView } = useMonitor();
+  const { boardView, boardNeeds } = useMonitor();
   const list = useBoardList();
   const isKnown = useAround((around) => around !== null);
   const grid = useRef<HTMLDivElement>(null);
@@ -35,6 +35,9 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
   useEffect(() => {
     boardView.nameAccounts(new Map(accounts.map(({ id, label }) => [id, label])));
   }, [boardView, accounts]);
+
+  // Nobody's hand is at the rows yet.
+  useEffect(() => boardNeeds.countAnew(), [boardNeeds]);
 
   // Nothing is said of the orders before the first answer.
   if (!isKnown) return null;

@@ -29,8 +29,6 @@ function titleOf(field: string, row: BoardRow, nowMs: number): string | null {
     }
     case 'quantity':
       return discreetly(withUnit(order.quantity, order));
-    case 'averagePrice':
-      return discreetly(groupedDigits(order.averagePrice ?? ''));
     case 'updatedAt':
       return updatedWords(row);
     case 'age':

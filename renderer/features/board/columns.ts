@@ -1,10 +1,11 @@
-/** The columns of the board, in their order; the style sheet gives them their widths. */
+/** The columns of the board, in their order; how wide they are is said by what stands in them. */
 
 import type { SortField } from '../../store/board-list.ts';
+import type { ColumnName } from '../columns/arrangement.ts';
 
 export interface Column {
-  /** As on the order's page; empty for what is no field of the order. */
-  field: string;
+  /** As the field on the order's page, where it is one. */
+  name: ColumnName;
   label: string;
   /** Whether the label is for assistive technology alone. */
   isLabelHidden: boolean;
@@ -12,16 +13,16 @@ export interface Column {
 }
 
 function column(field: SortField, label: string): Column {
-  return { field, label, isLabelHidden: false, sortsBy: field };
+  return { name: field, label, isLabelHidden: false, sortsBy: field };
 }
 
 export const columns: readonly Column[] = [
-  { field: '', label: 'Marks', isLabelHidden: true, sortsBy: null },
+  { name: 'marks', label: 'Marks', isLabelHidden: true, sortsBy: null },
   column('status', 'Status'),
   column('symbol', 'Symbol'),
   column('side', 'Side'),
   column('type', 'Type'),
-  { field: 'timeInForce', label: 'Time in force', isLabelHidden: true, sortsBy: null },
+  { name: 'timeInForce', label: 'Time in force', isLabelHidden: true, sortsBy: null },
   column('price', 'Price'),
   column('filledQuantity', 'Filled'),
   column('quantity', 'Quantity'),
@@ -29,5 +30,5 @@ export const columns: readonly Column[] = [
   column('account', 'Account'),
   column('orderId', 'Order ID'),
   column('updatedAt', 'Updated, UTC'),
-  { field: '', label: 'Age', isLabelHidden: true, sortsBy: null },
+  { name: 'age', label: 'Age', isLabelHidden: true, sortsBy: null },
 ];

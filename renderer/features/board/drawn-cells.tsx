@@ -1,23 +1,20 @@
-/** How does one cell of the board show words or a decimal, exact for a test and short for the eye? */
+/** How does one cell of the board show words or a decimal? For people; what it is exactly stands in its `data-value`. */
 
 import { memo, type ReactNode } from 'react';
 import type { BoardOrder } from '../../../shared/board.ts';
 import type { StatusShape as Shape } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { shortDecimal } from '../../format/short-decimal.ts';
+import { Amount } from '../../ui/amount.tsx';
 import { Below } from '../../ui/below.tsx';
-import { DecimalText } from '../../ui/decimal-text.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
 
 // All that a cell is given are words and figures: it is drawn again only where one of them is another.
 
-interface DrawnProps {
-  field: string;
+interface WordsProps {
+  field: keyof BoardOrder;
   exact: string;
   shown: string;
-  /** The same where there is little room. */
-  short?: string | undefined;
-  /** The same for whoever has it read aloud, where that needs more. */
+  /** What is read aloud, where that needs more than is shown. */
   spoken?: string;
   className?: string;
   /** The rest of a long word: it goes on behind it, or under it where space lacks. */
@@ -26,24 +23,26 @@ interface DrawnProps {
   shape?: Shape;
 }
 
-export const Drawn = memo(function Drawn({
+export const Words = memo(function Words({
   field,
   exact,
   shown,
-  short,
-  spoken = shown,
+  spoken,
   rest,
   className = '',
   shape,
-}: DrawnProps): ReactNode {
+}: WordsProps): ReactNode {
   return (
-    <div role="gridcell" data-field={field} className={`cell-drawn ${className}`} aria-label={visibleText(spoken)}>
+    <div
+      role="gridcell"
+      data-field={field}
+      data-value={exact}
+      className={`column-${field} ${className}`}
+      aria-label={spoken === undefined ? undefined : visibleText(spoken)}
+    >
       {shape === undefined ? null : <StatusShape shape={shape} />}
-      <span className="exact">{visibleText(exact)}</span>
-      <span className="shown" data-shown={visibleText(shown)} data-short={short} aria-hidden="true" />
-      {rest === undefined ? null : (
-        <span className="shown status-rest" data-shown={` · ${rest}`} data-under={rest} aria-hidden="true" />
-      )}
+      {visibleText(shown)}
+      {rest === undefined ? null : <span className="status-rest">{rest}</span>}
     </div>
   );
 });
@@ -52,9 +51,9 @@ interface DecimalProps {
   field: keyof BoardOrder;
   decimal: string | null;
   absent: string;
+  /** Behind the point, of the figures under which it stands. */
+  places: number;
   unit?: string;
-  /** How many characters fit; a longer one is shortened, and marked as such. */
-  maximumLength?: number;
   /** What stands small under it. */
   below?: string;
   className?: string;
@@ -64,37 +63,21 @@ export const Decimal = memo(function Decimal({
   field,
   decimal,
   absent,
+  places,
   unit = '',
-  maximumLength = 400,
   below = '',
   className = '',
 }: DecimalProps): ReactNode {
-  const short = decimal === null ? null : shortDecimal(decimal, maximumLength);
-  const classes = [
-    'cell-decimal figures',
-    className,
-    decimal === null ? 'is-null' : '',
-    short === null ? '' : 'cell-drawn',
-    below === '' ? '' : 'has-below',
-  ];
   return (
     <div
       role="gridcell"
       data-field={field}
-      className={classes.filter((name) => name !== '').join(' ')}
+      data-value={decimal ?? ''}
+      className={`column-${field} cell-decimal figures${className}${decimal === null ? ' is-null' : ''}${below === '' ? '' : ' has-below'}`}
       data-absent={absent}
-      data-unit={decimal === null || unit === '' ? undefined : ` ${visibleText(unit)}`}
+      data-unit={decimal === null || unit === '' ? undefined : visibleText(unit)}
     >
-      {decimal === null ? null : short === null ? (
-        <span className="amount">
-          <DecimalText decimal={decimal} />
-        </span>
-      ) : (
-        <>
-          <span className="exact">{decimal}</span>
-          <span className="shown amount" data-shown={short} aria-hidden="true" />
-        </>
-      )}
+      {decimal === null ? null : <Amount decimal={decimal} places={places} />}
       {below === '' ? null : <Below shown={below} />}
     </div>
   );

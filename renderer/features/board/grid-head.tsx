@@ -19,12 +19,12 @@ export function GridHead({ isPaused }: { isPaused: boolean }): ReactNode {
   };
   return (
     <div role="rowgroup" className="board-head">
-      <div role="row" className="board-head-row" aria-rowindex={1}>
-        {columns.map(({ field, label, isLabelHidden, sortsBy }) => (
+      <div role="row" className="board-head-row order-line" aria-rowindex={1}>
+        {columns.map(({ name, label, isLabelHidden, sortsBy }) => (
           <div
             key={label}
             role="columnheader"
-            className={`head-${field === '' ? label.toLowerCase() : field}`}
+            className={`column-${name} head-${name}`}
             aria-sort={sortsBy === null ? undefined : sortsBy !== sortedBy ? 'none' : isPaused ? 'other' : direction}
             data-sort={sortsBy === sortedBy ? direction : undefined}
           >

@@ -1,10 +1,9 @@
 /**
- * The cells of a row of the board. Each cell with `data-field` has the field's exact text
- * and nothing else; words, cut IDs and clocks are drawn by the style sheet from
- * `data-shown`, so that tests and assistive technology read what the order says.
+ * The cells of a row of the board. Each cell with `data-field` has the field's exact value in `data-value`; its text is
+ * for people.
  */
 
-import { memo, useSyncExternalStore, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
 import { isSomeAmount } from '../../../shared/amounts.ts';
@@ -14,21 +13,16 @@ import { statusShape } from '../../../shared/order-words.ts';
 import { triggerWords } from '../../../shared/price-words.ts';
 import { typeWord, unusualTypeWord } from '../../../shared/type-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { shortAge } from '../../format/age.ts';
-import { boardClock, secondClock } from '../../format/clock.ts';
-import { cutId } from '../../format/cut-id.ts';
+import { boardClock } from '../../format/clock.ts';
+import { wholeId } from '../../format/cut-id.ts';
 import { shortUnit } from '../../format/quantity.ts';
 import { isGone, standingWord } from '../../format/standing.ts';
-import { useMonitor } from '../../store/monitor-context.tsx';
+import { useMonitor, usePlaces, useShortAge } from '../../store/monitor-context.tsx';
 import { Below } from '../../ui/below.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
 import { AccountCell } from './account-cell.tsx';
 import { agedSince } from './cell-titles.ts';
-import { Decimal, Drawn } from './drawn-cells.tsx';
-
-const idLength = 19;
-// What the column has room for, also where it is narrowest.
-const averageLength = 10;
+import { Decimal, Words } from './drawn-cells.tsx';
 
 export const OrderCells = memo(function OrderCells({
   row,
@@ -38,24 +32,26 @@ export const OrderCells = memo(function OrderCells({
   account: AccountView | undefined;
 }): ReactNode {
   const { order } = row;
+  const places = usePlaces(order.symbol);
   return (
     <>
       <Marks isUnseen={row.isUnseen} isWatched={row.isWatched} isStale={row.isStale} />
       <StatusCell row={row} />
       <SymbolCell symbol={order.symbol} unusualType={unusualTypeWord(order)} />
       <SideCell side={order.side} />
-      <Drawn field="type" exact={order.type} shown={typeWord(order)} className="second" />
+      <Words field="type" exact={order.type} shown={typeWord(order)} className="second" />
       <InForceCell timeInForce={order.timeInForce} />
       <Decimal
         field="price"
         decimal={order.price}
         absent="—"
+        places={places.price}
         below={triggerWords(order)}
-        className={order.orderKind === 'stop' ? 'is-trigger' : ''}
+        className={order.orderKind === 'stop' ? ' is-trigger' : ''}
       />
-      <FilledCell row={row} />
-      <Decimal field="quantity" decimal={order.quantity} absent="?" unit={shortUnit(order)} />
-      <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" maximumLength={averageLength} />
+      <FilledCell row={row} places={places.quantity} />
+      <Decimal field="quantity" decimal={order.quantity} absent="?" places={places.quantity} unit={shortUnit(order)} />
+      <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" places={places.averagePrice} />
       <AccountCell id={order.account} account={account} />
       <IdCell id={order.orderId} />
       <UpdatedCell row={row} />
@@ -67,15 +63,13 @@ export const OrderCells = memo(function OrderCells({
 
 function StatusCell({ row }: { row: BoardRow }): ReactNode {
   const { order } = row;
-  const spoken = standingWord(order, row);
-  const [word = '', rest] = spoken.split(' · ');
+  const [word = '', rest] = standingWord(order, row).split(' · ');
   return (
-    <Drawn
+    <Words
       field="status"
       exact={order.status}
       shown={word}
       rest={rest}
-      spoken={spoken}
       className="cell-status tone-word"
       shape={statusShape(order)}
     />
@@ -89,7 +83,7 @@ interface SymbolCellProps {
 
 const SymbolCell = memo(function SymbolCell({ symbol, unusualType }: SymbolCellProps): ReactNode {
   return (
-    <div role="gridcell" data-field="symbol" className="cell-symbol">
+    <div role="gridcell" data-field="symbol" data-value={symbol} className="column-symbol cell-symbol">
       {visibleText(symbol)}
       {unusualType === '' ? null : <Below shown={unusualType} className="symbol-type" />}
     </div>
@@ -98,7 +92,12 @@ const SymbolCell = memo(function SymbolCell({ symbol, unusualType }: SymbolCellP
 
 const SideCell = memo(function SideCell({ side }: Pick<BoardOrder, 'side'>): ReactNode {
   return (
-    <div role="gridcell" data-field="side" className={side === null ? 'is-null' : `cell-side side-${side}`}>
+    <div
+      role="gridcell"
+      data-field="side"
+      data-value={side ?? ''}
+      className={`column-side${side === null ? ' is-null' : ` cell-side side-${side}`}`}
+    >
       {side}
     </div>
   );
@@ -106,7 +105,12 @@ const SideCell = memo(function SideCell({ side }: Pick<BoardOrder, 'side'>): Rea
 
 const InForceCell = memo(function InForceCell({ timeInForce }: Pick<BoardOrder, 'timeInForce'>): ReactNode {
   return (
-    <div role="gridcell" data-field="timeInForce" className="cell-tif">
+    <div
+      role="gridcell"
+      data-field="timeInForce"
+      data-value={timeInForce ?? ''}
+      className="column-timeInForce cell-tif"
+    >
       {timeInForce}
     </div>
   );
@@ -123,7 +127,7 @@ const Marks = memo(function Marks({
   return (
     <div
       role="gridcell"
-      className="cell-marks"
+      className="column-marks cell-marks"
       aria-label={words.length === 0 ? 'no marks' : words.join(', ')}
       title={words.join(', ')}
     >
@@ -137,12 +141,12 @@ const Marks = memo(function Marks({
  * How much is filled. Of an order that is gone it is what was seen last: nothing filled then says nothing of now, so that
  * it is drawn as not known; what was filled stays so, and may be more.
  */
-function FilledCell({ row }: { row: BoardRow }): ReactNode {
+function FilledCell({ row, places }: { row: BoardRow; places: number }): ReactNode {
   const { order } = row;
   const lastSeen = isGone(order, row) && order.filledQuantity !== null;
   if (lastSeen && !isSomeAmount(order.filledQuantity, order)) {
     return (
-      <Drawn
+      <Words
         field="filledQuantity"
         exact={order.filledQuantity ?? ''}
         shown="?"
@@ -156,19 +160,18 @@ function FilledCell({ row }: { row: BoardRow }): ReactNode {
       field="filledQuantity"
       decimal={order.filledQuantity}
       absent={order.orderKind === 'trigger' ? '—' : '?'}
-      className={lastSeen ? 'is-last-seen' : ''}
+      places={places}
+      className={lastSeen ? ' is-last-seen' : ''}
     />
   );
 }
 
 const IdCell = memo(function IdCell({ id }: { id: string }): ReactNode {
-  const whole = visibleText(id);
-  const { head, bright } = cutId(whole, idLength);
+  const { head, bright } = wholeId(visibleText(id));
   return (
-    <div role="gridcell" data-field="orderId" className="cell-drawn cell-id" title={whole}>
-      <span className="exact">{whole}</span>
-      <span className="shown" data-shown={head} aria-hidden="true" />
-      <span className="shown bright" data-shown={bright} aria-hidden="true" />
+    <div role="gridcell" data-field="orderId" data-value={id} className="column-orderId cell-id">
+      {head}
+      <span className="bright">{bright}</span>
     </div>
   );
 });
@@ -178,22 +181,19 @@ function UpdatedCell({ row: { order, isStale } }: { row: BoardRow }): ReactNode 
   const { ticker } = useMonitor();
   const atMs = order.updatedAt ?? order.asOf;
   return (
-    <Drawn
+    <Words
       field="updatedAt"
       exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
       shown={boardClock(atMs, ticker.read())}
-      short={secondClock(atMs, ticker.read())}
       className={`cell-updated figures${!isStale && order.updatedAt === null ? ' third' : ''}`}
     />
   );
 }
 
 const AgeCell = memo(function AgeCell({ atMs }: { atMs: number }): ReactNode {
-  const { ticker } = useMonitor();
-  const words = useSyncExternalStore(ticker.subscribe, () => shortAge(atMs, ticker.read()));
   return (
-    <div role="gridcell" className="cell-age figures">
-      {words}
+    <div role="gridcell" className="column-age cell-age figures">
+      {useShortAge(atMs)}
     </div>
   );
 });

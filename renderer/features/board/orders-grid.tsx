@@ -4,7 +4,9 @@ import { useId, useLayoutEffect, useMemo, useState, type ReactNode, type RefObje
 import type { AccountView } from '../../../shared/accounts.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import type { BoardGroup, BoardList } from '../../store/board-list.ts';
-import { useMonitor } from '../../store/monitor-context.tsx';
+import { useBoardNeeds, useMonitor } from '../../store/monitor-context.tsx';
+import { useTextMetrics } from '../columns/text-metrics.tsx';
+import { useArrangement } from '../columns/use-arrangement.ts';
 import { groupWords } from './board-words.ts';
 import { columns } from './columns.ts';
 import { Glows } from './glows.ts';
@@ -39,9 +41,10 @@ export function OrdersGrid({ grid, list, accounts, selection }: OrdersGridProps)
       aria-rowcount={list.keys.length + 1}
       aria-colcount={columns.length}
       aria-activedescendant={selectedIndex === null ? undefined : rowId(selectedIndex)}
-      className="board-grid"
+      className="board-grid order-grid"
       tabIndex={0}
     >
+      {useColumns(grid, accounts)}
       <GridHead isPaused={list.isPaused} />
       <div
         className="board-body"
@@ -80,6 +83,15 @@ export function OrdersGrid({ grid, list, accounts, selection }: OrdersGridProps)
       </div>
     </div>
   );
+}
+
+/** Arranges the columns for all rows of the board. @returns what its fonts are measured by */
+function useColumns(grid: OrdersGridProps['grid'], accounts: readonly AccountView[]): ReactNode {
+  const labels = useMemo(() => accounts.map(({ label }) => label), [accounts]);
+  const needs = useBoardNeeds();
+  const [metrics, probe] = useTextMetrics();
+  useArrangement({ grid, columns, needs, accounts: labels, metrics });
+  return probe;
 }
 
 interface GroupHeadProps {

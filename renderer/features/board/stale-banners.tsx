@@ -24,7 +24,8 @@ export function StaleBanners({ accounts }: { accounts: readonly AccountView[] })
   });
   if (stale.length === 0) return null;
   return (
-    <ul className="stale-banners figures" aria-label="Not connected">
+    // In a low window one of several lines is in sight: the keyboard scrolls to the others.
+    <ul className="stale-banners figures" aria-label="Not connected" tabIndex={stale.length > 1 ? 0 : undefined}>
       {stale.map(({ account: { id, color, exchange, label }, connection: { lastLiveAt }, oldestAsOf }) => (
         <li key={id} data-account={id}>
           <ColorMark color={color} />

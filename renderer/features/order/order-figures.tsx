@@ -5,15 +5,16 @@ import type { Order } from '../../../shared/order.ts';
 import { keyFigures } from '../../format/key-figures.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 
-// What one of three columns beside the board has room for.
+// What one of three columns beside the board has room for, and what two of them have.
 const longAbove = 17;
+const longestAbove = 32;
 
 export function OrderFigures({ order }: { order: Order }): ReactNode {
   const { ticker } = useMonitor();
   return (
     <dl className="key-figures">
       {keyFigures(order, ticker.read()).map(({ label, text, unit, isAmount }) => (
-        <div key={label} className={text.length + unit.length > longAbove ? 'is-long' : undefined}>
+        <div key={label} className={classOf(text.length + unit.length)}>
           <dt>{label}</dt>
           <dd className="figures">
             <span className={isAmount ? 'amount' : undefined}>{text}</span>
@@ -23,4 +24,9 @@ export function OrderFigures({ order }: { order: Order }): ReactNode {
       ))}
     </dl>
   );
+}
+
+function classOf(length: number): string | undefined {
+  if (length > longestAbove) return 'is-longest';
+  return length > longAbove ? 'is-long' : undefined;
 }

@@ -1,0 +1,58 @@
+/** What is said of a row that has been arranged: which columns it has, where they stand, and what was given up for them? */
+
+import type { ColumnWidths } from './column-widths.ts';
+
+export type ColumnName =
+  | 'marks'
+  | 'status'
+  | 'symbol'
+  | 'side'
+  | 'type'
+  | 'timeInForce'
+  | 'price'
+  | 'filledQuantity'
+  | 'quantity'
+  | 'averagePrice'
+  | 'account'
+  | 'orderId'
+  | 'updatedAt'
+  | 'age';
+
+/**
+ * What a row of one line gives up, the least worth first: the unit stands in the tooltip, the kind of the order goes under
+ * its symbol, of the account its square is left, the exact time says the age, the rest of a long status goes under it.
+ * What a trader chooses to keep will come before this order.
+ */
+export const concessions = [
+  'unit',
+  'timeInForce',
+  'type',
+  'averagePrice',
+  'accountName',
+  'age',
+  'statusInOneLine',
+] as const;
+export type Concession = (typeof concessions)[number];
+
+/** One cell for each column that has room: `grid-area`, and the tracks they lie on. */
+export interface Arrangement {
+  lines: 1 | 2;
+  /** What was given up. */
+  without: readonly (Concession | ColumnName)[];
+  /** Of two lines: what stands on the second one, in small. */
+  second: readonly ColumnName[];
+  /** `grid-template-columns` */
+  tracks: string;
+  /** `grid-area` of each column that is there, and of the bar that says how far it is filled. */
+  areas: ReadonlyMap<ColumnName | 'fill', string>;
+  /** Narrower than this, the rows are scrolled. */
+  leastPx: number;
+}
+
+/** Whose columns these are does not matter: the board and the archive have the same, but that each lacks some. */
+export interface Arranging {
+  /** In their order. */
+  columns: readonly ColumnName[];
+  widths: ColumnWidths;
+  roomPx: number;
+}

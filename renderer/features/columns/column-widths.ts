@@ -1,0 +1,151 @@
+/** How wide must each column be for the longest that stands in it? From counted characters and the fonts' measures. */
+
+import { visibleText } from '../../../shared/visible-text.ts';
+import { separatorsOf, type FigureShape } from '../../format/figure-shape.ts';
+import type { ColumnNeeds } from '../../store/column-needs.ts';
+
+/** How wide the window's fonts are. */
+export interface TextMetrics {
+  /** Of a tabular figure in a row. */
+  digitPx: number;
+  /** Of a comma or a point among them. */
+  separatorPx: number;
+  /** Of each character of an ID. */
+  idPx: number;
+  /** @param font - weight and size: "600 12.25px" */
+  wordPx: (text: string, font: string) => number;
+}
+
+/** Sizes of the style sheet. */
+export const rowFontPx = 12.25;
+export const smallFontPx = 10.5;
+const idFontPx = 11.5;
+
+/** Each as in a row of one line, in whole pixels; and what one of them takes where it gives something up. */
+export interface ColumnWidths {
+  status: number;
+  /** With the rest of a long word under it. */
+  statusFolded: number;
+  symbol: number;
+  /** With the kind of the order under it. */
+  symbolWithType: number;
+  type: number;
+  price: number;
+  /** On the second line of a row, after the word "at". */
+  priceAfterWord: number;
+  filledQuantity: number;
+  quantity: number;
+  /** What the unit takes of it. */
+  unit: number;
+  averagePrice: number;
+  account: number;
+  orderId: number;
+  updatedAt: number;
+  /** The same without its head, which rows of two lines don't have. */
+  clock: number;
+}
+
+const shapePx = 21;
+// With the space before it.
+const squarePx = 23;
+const slashPx = 9;
+const arrowPx = 12;
+// Beyond it names are cut in the middle, and words at their end.
+const mostAccountPx = 150;
+const mostTypePx = 150;
+
+export interface WidthsOf {
+  needs: ColumnNeeds;
+  /** What stands above each column. */
+  labels: ReadonlyMap<string, string>;
+  /** Their names. */
+  accounts: readonly string[];
+  metrics: TextMetrics;
+}
+
+export function columnWidths({ needs, labels, accounts, metrics }: WidthsOf): ColumnWidths {
+  const { wordPx } = metrics;
+  const words = (texts: readonly string[], font: string): number =>
+    Math.max(0, ...texts.map((text) => wordPx(visibleText(text), font)));
+  const head = (column: string): number => wordPx(labels.get(column) ?? '', '500 11.5px') + arrowPx;
+  const pieces = needs.standings.map((standing) => standing.split(' · '));
+  const [heads, rests] = [pieces.map(([first = '']) => first), pieces.map(([, rest = '']) => rest)];
+  const status = `560 ${String(rowFontPx)}px`;
+  const small = `450 ${String(smallFontPx)}px`;
+  const symbol = words(needs.symbols, `600 ${String(rowFontPx)}px`);
+  const trigger = smallWordsPx(needs.trigger, metrics);
+  const price = figuresPx(needs.price, metrics);
+  const quantity = figuresPx(needs.quantity, metrics);
+  // "14:31:58.204"; what says the date is shorter: "11-19 14:31".
+  const clock = 9 * metrics.digitPx + 3 * metrics.separatorPx;
+  const unit = words(needs.units, '400 11px');
+  return whole({
+    status: Math.max(shapePx + words(needs.standings, status), head('status')),
+    statusFolded: Math.max(shapePx + words(heads, status), shapePx + words(rests, small), head('status')),
+    symbol: Math.max(symbol, head('symbol')),
+    symbolWithType: Math.max(symbol, head('symbol'), words(needs.types, small)),
+    type: Math.min(mostTypePx, Math.max(words(needs.types, '400 12.25px'), head('type'))),
+    price: Math.max(price, trigger, head('price')),
+    priceAfterWord: Math.max(
+      smallPx(price) + wordPx(needs.trigger === 'trigger price' ? 'trigger ' : 'at ', small),
+      needs.trigger === '' ? 0 : smallPx(price) + wordPx('trigger ', small),
+      trigger,
+    ),
+    filledQuantity: Math.max(quantity, head('filledQuantity')),
+    quantity: Math.max(slashPx + quantity, slashPx + head('quantity')),
+    unit: unit === 0 ? 0 : unit + 5,
+    averagePrice: Math.max(figuresPx(needs.averagePrice, metrics), head('averagePrice')),
+    account: Math.max(squarePx + Math.min(mostAccountPx, words(accounts, '400 12.25px')), head('account')),
+    orderId: Math.max(needs.idLength * metrics.idPx, head('orderId')),
+    updatedAt: Math.max(clock, head('updatedAt')),
+    clock,
+  });
+}
+
+/** What is as wide as this in a row is so wide in a small line. */
+export function smallPx(widthPx: number): number {
+  return (widthPx * smallFontPx) / rowFontPx;
+}
+
+/** The same of an ID. */
+export function smallId(widthPx: number): number {
+  return (widthPx * smallFontPx) / idFontPx;
+}
+
+function figuresPx(shapes: readonly FigureShape[], { digitPx, separatorPx }: TextMetrics): number {
+  let widestPx = 0;
+  for (const shape of shapes)
+    widestPx = Math.max(widestPx, (shape.whole + shape.places) * digitPx + separatorsOf(shape) * separatorPx);
+  return widestPx;
+}
+
+/** Words among which figures stand: those are as wide as tabular ones are. */
+function smallWordsPx(text: string, { digitPx, wordPx }: TextMetrics): number {
+  const letters = text.replaceAll(/\d/g, '');
+  return wordPx(letters, `450 ${String(smallFontPx)}px`) + smallPx((text.length - letters.length) * digitPx);
+}
+
+function whole(widths: ColumnWidths): ColumnWidths {
+  return {
+    status: up(widths.status),
+    statusFolded: up(widths.statusFolded),
+    symbol: up(widths.symbol),
+    symbolWithType: up(widths.symbolWithType),
+    type: up(widths.type),
+    price: up(widths.price),
+    priceAfterWord: up(widths.priceAfterWord),
+    filledQuantity: up(widths.filledQuantity),
+    quantity: up(widths.quantity),
+    unit: up(widths.unit),
+    averagePrice: up(widths.averagePrice),
+    account: up(widths.account),
+    orderId: up(widths.orderId),
+    updatedAt: up(widths.updatedAt),
+    clock: up(widths.clock),
+  };
+}
+
+/** A pixel more than it is: letters are drawn between pixels. */
+function up(widthPx: number): number {
+  return widthPx === 0 ? 0 : Math.ceil(widthPx) + 1;
+}

@@ -1,0 +1,32 @@
+/** How many digits does a figure have before its point and behind it, and what is left open so that points stand under each other? */
+
+/** Of all figures of one kind: the most digits before the point, and behind it. */
+export interface FigureShape {
+  whole: number;
+  places: number;
+}
+
+/** Makes room for one more figure. @returns whether there was too little of it */
+export function widen(shape: FigureShape, decimal: string | null): boolean {
+  if (decimal === null) return false;
+  const point = decimal.indexOf('.');
+  const whole = point < 0 ? decimal.length : point;
+  const places = point < 0 ? 0 : decimal.length - point - 1;
+  if (whole <= shape.whole && places <= shape.places) return false;
+  if (whole > shape.whole) shape.whole = whole;
+  if (places > shape.places) shape.places = places;
+  return true;
+}
+
+/** Commas between thousands, and the point. */
+export function separatorsOf({ whole, places }: FigureShape): number {
+  return Math.max(0, Math.floor((whole - 1) / 3)) + (places > 0 ? 1 : 0);
+}
+
+/** "0" or ".00": as wide as the digits that a figure of so few places lacks; nobody sees it, as nobody said it. */
+export function paddingOf(decimal: string, places: number): string {
+  const point = decimal.indexOf('.');
+  const own = point < 0 ? 0 : decimal.length - point - 1;
+  if (own >= places) return '';
+  return `${point < 0 ? '.' : ''}${'0'.repeat(places - own)}`;
+}

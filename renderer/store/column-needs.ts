@@ -1,0 +1,173 @@
+/**
+ * What is the longest that stands in each column of the board?
+ *
+ * Counted in characters as rows come and change, never measured on the page: 100,000 rows have no width there. What was
+ * needed once stays until the board is opened anew, so that no column jumps under the pointer.
+ */
+
+import type { BoardOrder, BoardRow, OrderKey } from '../../shared/board.ts';
+import { triggerWords } from '../../shared/price-words.ts';
+import { typeWord } from '../../shared/type-words.ts';
+import { widen, type FigureShape } from '../format/figure-shape.ts';
+import { shortUnit } from '../format/quantity.ts';
+import { standingWord } from '../format/standing.ts';
+import type { Board } from './board.ts';
+
+/** How many digits stand behind the point in the figures of one symbol: what has fewer is set so that the points agree. */
+export interface Places {
+  price: number;
+  /** Also of what is filled. */
+  quantity: number;
+  averagePrice: number;
+}
+
+export interface ColumnNeeds {
+  /** Of each symbol, in no order. */
+  price: readonly FigureShape[];
+  /** Also of what is filled: it will be as long. */
+  quantity: readonly FigureShape[];
+  averagePrice: readonly FigureShape[];
+  /** Of the longest ID. */
+  idLength: number;
+  /** All different ones. */
+  symbols: readonly string[];
+  standings: readonly string[];
+  types: readonly string[];
+  units: readonly string[];
+  /** The longest line under a price; empty for none. */
+  trigger: string;
+}
+
+const noPlaces: Places = { price: 0, quantity: 0, averagePrice: 0 };
+// Beyond it a word may be cut: an exchange could send a new one with each order.
+const mostWords = 200;
+
+interface OfSymbol {
+  price: FigureShape;
+  quantity: FigureShape;
+  averagePrice: FigureShape;
+  /** Another object only where one is another. */
+  places: Places;
+}
+
+/** The needs of orders that come one by one. */
+export class LongestContents {
+  readonly #bySymbol = new Map<string, OfSymbol>();
+  readonly #standings = new Set<string>();
+  readonly #types = new Set<string>();
+  readonly #units = new Set<string>();
+  #idLength = 0;
+  #trigger = '';
+
+  /** @returns whether a column needs more room than before */
+  take(order: BoardOrder, beside: Pick<BoardRow, 'hasLeftBook' | 'amendedTo'>): boolean {
+    let known = this.#bySymbol.get(order.symbol);
+    let hasGrown = known === undefined;
+    known ??= this.#add(order.symbol);
+    hasGrown = widen(known.price, order.price) || hasGrown;
+    hasGrown = widen(known.quantity, order.quantity) || hasGrown;
+    hasGrown = widen(known.quantity, order.filledQuantity) || hasGrown;
+    hasGrown = widen(known.averagePrice, order.averagePrice) || hasGrown;
+    if (hasGrown) known.places = placesOf(known);
+    if (order.orderId.length > this.#idLength) {
+      this.#idLength = order.orderId.length;
+      hasGrown = true;
+    }
+    hasGrown = addWord(this.#standings, standingWord(order, beside)) || hasGrown;
+    hasGrown = addWord(this.#types, typeWord(order)) || hasGrown;
+    hasGrown = addWord(this.#units, shortUnit(order)) || hasGrown;
+    return (order.orderKind !== 'order' && this.#takeTrigger(triggerWords(order))) || hasGrown;
+  }
+
+  placesOf(symbol: string): Places {
+    return this.#bySymbol.get(symbol)?.places ?? noPlaces;
+  }
+
+  needs(): ColumnNeeds {
+    const all = [...this.#bySymbol.values()];
+    return {
+      price: all.map(({ price }) => ({ ...price })),
+      quantity: all.map(({ quantity }) => ({ ...quantity })),
+      averagePrice: all.map(({ averagePrice }) => ({ ...averagePrice })),
+      idLength: this.#idLength,
+      symbols: [...this.#bySymbol.keys()],
+      standings: [...this.#standings],
+      types: [...this.#types],
+      units: [...this.#units],
+      trigger: this.#trigger,
+    };
+  }
+
+  #add(symbol: string): OfSymbol {
+    const added = { price: noShape(), quantity: noShape(), averagePrice: noShape(), places: noPlaces };
+    this.#bySymbol.set(symbol, added);
+    return added;
+  }
+
+  #takeTrigger(words: string): boolean {
+    if (words.length <= this.#trigger.length) return false;
+    this.#trigger = words;
+    return true;
+  }
+}
+
+/** The board's, for as long as its window is open. */
+export class BoardNeeds {
+  readonly #board: Pick<Board, 'rows'>;
+  readonly #listeners = new Set<() => void>();
+  readonly #unsubscribe: () => void;
+  #longest = new LongestContents();
+  #needs = this.#longest.needs();
+
+  constructor(board: Pick<Board, 'rows' | 'subscribeTouched'>) {
+    this.#board = board;
+    this.#unsubscribe = board.subscribeTouched((touched) => this.#take(touched));
+    this.countAnew();
+  }
+
+  // React takes these by themselves.
+  readonly read = (): ColumnNeeds => this.#needs;
+  readonly placesOf = (symbol: string): Places => this.#longest.placesOf(symbol);
+  /** Told when a column needs more room than before. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  /** Forgets what rows needed that are gone. */
+  countAnew(): void {
+    this.#longest = new LongestContents();
+    this.#take(this.#board.rows.keys());
+  }
+
+  close(): void {
+    this.#unsubscribe();
+  }
+
+  #take(touched: Iterable<OrderKey>): void {
+    let hasGrown = false;
+    for (const key of touched) {
+      const row = this.#board.rows.get(key);
+      if (row !== undefined) hasGrown = this.#longest.take(row.order, row) || hasGrown;
+    }
+    if (!hasGrown) return;
+    this.#needs = this.#longest.needs();
+    for (const listener of Array.from(this.#listeners)) listener();
+  }
+}
+
+function noShape(): FigureShape {
+  return { whole: 0, places: 0 };
+}
+
+function placesOf({ price, quantity, averagePrice, places }: OfSymbol): Places {
+  const isSame =
+    places.price === price.places && places.quantity === quantity.places && places.averagePrice === averagePrice.places;
+  return isSame ? places : { price: price.places, quantity: quantity.places, averagePrice: averagePrice.places };
+}
+
+function addWord(words: Set<string>, word: string): boolean {
+  if (words.has(word) || words.size >= mostWords) return false;
+  words.add(word);
+  return true;
+}
