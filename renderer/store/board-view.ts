@@ -108,7 +108,8 @@ export class BoardView {
 
   #rebuildSoon(): void {
     if (this.#cancelRebuild !== null) return;
-    const waitMs = this.#lastRebuildMs + restMs - this.#world.nowMs();
+    // An empty list says that there are no orders: it must not stand a moment longer than that is so.
+    const waitMs = this.#list.counts.all === 0 ? 0 : this.#lastRebuildMs + restMs - this.#world.nowMs();
     if (waitMs <= 0) this.#rebuild();
     else this.#cancelRebuild = this.#world.after(Math.max(0, waitMs - aheadMs), () => this.#mergeAhead());
   }

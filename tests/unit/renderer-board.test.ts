@@ -375,6 +375,18 @@ describe('the list of the board', () => {
     assert.equal(clock.isWaiting(), false);
   });
 
+  it('never says for a moment that there are no orders, once the first are known', async () => {
+    const { main, frames, board } = await connected([]);
+    const clock = createClock();
+    clock.hold();
+    const view = new BoardView(board, clock.world);
+    assert.equal(view.read().counts.all, 0);
+    main.tell(2, { rows: [row('1'), row('2')] });
+    frames.draw();
+    assert.equal(view.read().counts.all, 2);
+    assert.equal(clock.isWaiting(), false);
+  });
+
   it('sorts prices as the numbers they are', async () => {
     const prices = ['9.5', '10', '-3', null, '100.25', '100.3', '-20', '0.07'];
     const { board } = await connected(prices.map((price, at) => row(String(at), {}, { price })));

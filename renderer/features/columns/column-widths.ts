@@ -35,7 +35,9 @@ export interface ColumnWidths {
   priceAfterWord: number;
   filledQuantity: number;
   quantity: number;
-  /** What the unit takes of it. */
+  /** What its figures leave free of it where its head is wider: they stand close to what is filled. */
+  quantitySlack: number;
+  /** What the unit takes beside it. */
   unit: number;
   averagePrice: number;
   account: number;
@@ -92,7 +94,8 @@ export function columnWidths({ needs, labels, accounts, metrics }: WidthsOf): Co
       trigger,
     ),
     filledQuantity: Math.max(quantity, head('filledQuantity')),
-    quantity: Math.max(slashPx + quantity, slashPx + head('quantity')),
+    quantity: slashPx + Math.max(quantity, head('quantity')),
+    quantitySlack: Math.max(0, head('quantity') - quantity),
     unit: unit === 0 ? 0 : unit + 5,
     averagePrice: Math.max(figuresPx(needs.averagePrice, metrics), head('averagePrice')),
     account: Math.max(squarePx + Math.min(mostAccountPx, words(accounts, '400 12.25px')), head('account')),
@@ -136,6 +139,7 @@ function whole(widths: ColumnWidths): ColumnWidths {
     priceAfterWord: up(widths.priceAfterWord),
     filledQuantity: up(widths.filledQuantity),
     quantity: up(widths.quantity),
+    quantitySlack: Math.floor(widths.quantitySlack),
     unit: up(widths.unit),
     averagePrice: up(widths.averagePrice),
     account: up(widths.account),

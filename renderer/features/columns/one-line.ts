@@ -5,6 +5,7 @@ import type { ColumnWidths } from './column-widths.ts';
 
 // As the style sheet has them.
 const gapPx = 8;
+const afterFigurePx = 8;
 const endPx = 14;
 /** Between what is filled and the quantity. */
 const beforeSlashPx = 3;
@@ -16,8 +17,8 @@ const shares: Partial<Record<ColumnName, number>> = {
   symbol: 10,
   type: 9,
   price: 10,
-  filledQuantity: 8,
-  quantity: 8,
+  // The quantity goes close behind.
+  filledQuantity: 14,
   averagePrice: 10,
   account: 11,
   orderId: 9,
@@ -81,8 +82,9 @@ function oneLineWidth(column: ColumnName, widths: ColumnWidths, isGiven: (one: C
     case 'price':
     case 'filledQuantity':
     case 'averagePrice':
-    case 'orderId':
     case 'updatedAt':
       return widths[column];
+    case 'orderId':
+      return widths.orderId + (isGiven('accountName') ? afterFigurePx : 0);
   }
 }

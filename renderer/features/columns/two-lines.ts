@@ -131,8 +131,11 @@ function twoLinesWidth(column: ColumnName, widths: ColumnWidths, line: 1 | 2): n
     case 'orderId':
       return isSmall ? Math.ceil(smallId(widths.orderId)) : widths.orderId;
     case 'filledQuantity':
-    case 'quantity':
-      return isSmall ? Math.ceil(smallPx(widths[column])) : widths[column];
+      return isSmall ? Math.ceil(smallPx(widths.filledQuantity)) : widths.filledQuantity;
+    case 'quantity': {
+      const widthPx = widths.quantity - widths.quantitySlack;
+      return isSmall ? Math.ceil(smallPx(widthPx)) : widthPx;
+    }
     case 'symbol':
     case 'type':
     case 'averagePrice':

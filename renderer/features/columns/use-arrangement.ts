@@ -4,7 +4,7 @@ import { useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import type { ColumnNeeds } from '../../store/column-needs.ts';
 import { arrange } from './arrange.ts';
 import type { Arrangement, ColumnName } from './arrangement.ts';
-import { columnWidths, type TextMetrics } from './column-widths.ts';
+import { columnWidths, type ColumnWidths, type TextMetrics } from './column-widths.ts';
 
 export interface Head {
   name: ColumnName;
@@ -31,18 +31,19 @@ export function useArrangement({ grid, columns, needs, accounts, metrics }: Arra
     [columns, widths, roomPx],
   );
   useLayoutEffect(() => {
-    if (grid.current !== null) tell(grid.current, arrangement, widths.unit);
+    if (grid.current !== null) tell(grid.current, arrangement, widths);
   }, [grid, arrangement, widths]);
 }
 
-function tell(element: HTMLElement, arrangement: Arrangement, unitPx: number): void {
+function tell(element: HTMLElement, arrangement: Arrangement, widths: ColumnWidths): void {
   const { lines, without, second, tracks, areas, leastPx } = arrangement;
   element.dataset['lines'] = String(lines);
   element.dataset['without'] = without.join(' ');
   element.dataset['second'] = second.join(' ');
   element.style.setProperty('--tracks', tracks);
   element.style.setProperty('--least-width', `${String(leastPx)}px`);
-  element.style.setProperty('--unit-width', `${String(unitPx)}px`);
+  element.style.setProperty('--unit-width', `${String(widths.unit)}px`);
+  element.style.setProperty('--quantity-slack', `${String(lines === 1 ? widths.quantitySlack : 0)}px`);
   for (const [column, area] of areas) element.style.setProperty(`--area-${column}`, area);
 }
 

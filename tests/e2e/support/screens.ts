@@ -104,4 +104,8 @@ export async function showScreen(page: Page, { scene, reach }: Screen): Promise<
   await openScene(page, scene);
   await reach(page);
   await page.mouse.move(0, 0);
+  // What is drawn into a canvas comes with the frame after.
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  });
 }
