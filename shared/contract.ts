@@ -176,7 +176,9 @@ export const contract = {
     stop: request<{ lookupIds: string[] }, null>(),
     /** Asks one account again, or one that was not asked; with `everySymbol` in the history of every symbol too. */
     ask: request<{ lookupId: string; account: string; everySymbol?: true }, null>(),
-    /** What that takes, where {@link AccountInLookup.canSearchEverySymbol}. */
+    /** Looks the same ID up again with a symbol, in the place of the look-up without it. */
+    askWithSymbol: request<{ lookupId: string; symbol: string }, null>(),
+    /** What a search of every symbol takes, where {@link AccountInLookup.canSearchEverySymbol}. */
     everySymbolCost: request<{ lookupId: string; account: string }, EverySymbolCost>(),
     /** The look-ups of the last start, and the sequence number of the last event. */
     snapshot: request<null, { seq: number; lookups: LookupState[] }>(),

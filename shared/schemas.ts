@@ -95,6 +95,7 @@ export const schemas = {
     }),
     stop: z.strictObject({ lookupIds: z.array(token).max(100) }),
     ask: z.strictObject({ lookupId: token, account: token, everySymbol: z.literal(true).exactOptional() }),
+    askWithSymbol: z.strictObject({ lookupId: token, symbol: z.string().max(1_000_000) }),
     everySymbolCost: z.strictObject({ lookupId: token, account: token }),
     snapshot: nothing,
     recent: nothing,

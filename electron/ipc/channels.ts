@@ -34,6 +34,7 @@ export function channelTable({ app, accounts, lookup, monitor, help, updates }: 
       start: bind(schemas.lookup.start, lookup.start),
       stop: bind(schemas.lookup.stop, lookup.stop),
       ask: bind(schemas.lookup.ask, lookup.ask),
+      askWithSymbol: bind(schemas.lookup.askWithSymbol, lookup.askWithSymbol),
       everySymbolCost: bind(schemas.lookup.everySymbolCost, lookup.everySymbolCost),
       snapshot: bind(schemas.lookup.snapshot, lookup.snapshot),
       recent: bind(schemas.lookup.recent, lookup.recent),

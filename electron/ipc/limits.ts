@@ -53,6 +53,7 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     // Each may be fifty look-ups at every account; a hand that mends its input asks ten times in a row.
     start: { atOnce: 15, everyMs: 1_000, underWay: 5, characters: 9_100_000 },
     ask: { atOnce: 50, everyMs: 200 },
+    askWithSymbol: { atOnce: 15, everyMs: 1_000 },
     everySymbolCost: { atOnce: 50, everyMs: 200 },
     snapshot,
     recent: state,

@@ -25,6 +25,10 @@ export function lookupHandlers({ lookups, seq, recent, knowKeys }: LookupService
       return Promise.resolve(ok(null));
     },
     ask: ({ lookupId, account, everySymbol }) => Promise.resolve(lookups.ask(lookupId, account, everySymbol)),
+    askWithSymbol: async ({ lookupId, symbol }) => {
+      await knowKeys();
+      return lookups.askWithSymbol(lookupId, symbol);
+    },
     everySymbolCost: ({ lookupId, account }) => lookups.costOfEverySymbol(lookupId, account),
     snapshot: () => Promise.resolve(ok({ seq: seq(), lookups: lookups.snapshot() })),
     recent: () => Promise.resolve(ok(recent.list())),

@@ -337,6 +337,7 @@ export function playedBridge(scene: string, stands = false): Bridge {
         return nothing();
       },
       ask: nothing,
+      askWithSymbol: nothing,
       everySymbolCost: () => answerWith({ symbols: 187, questions: 374, aboutMs: 31_000, share: 0.5 }),
       snapshot: () => answerWith({ seq: lookupSeq, lookups: [] }),
       recent: () =>

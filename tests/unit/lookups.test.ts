@@ -158,6 +158,34 @@ describe('a look-up', () => {
     await settle();
     assert.equal(lookups.snapshot()[0]?.report?.verdict, 'notOpen');
   });
+  test('looked up with a symbol takes the place of the look-up without it, among several', async () => {
+    const symbols: (string | null)[] = [];
+    const { lookups, events } = desk(
+      (_account, { symbol }) => {
+        symbols.push(symbol);
+        return Promise.resolve(notOpen);
+      },
+      [view('h', 'htx')],
+    );
+    const ids = started(lookups, { ...question, text: `${htxId}\n1577000000000000001` });
+    await settle();
+    const [, second = ''] = ids;
+    const refused = lookups.askWithSymbol(second, 'B!');
+    assert.ok(!refused.ok && refused.problem.message.startsWith('The symbol is not one'));
+    assert.deepEqual(lookups.askWithSymbol(second, 'btc/usdt'), { ok: true, value: null });
+    const told = events.length;
+    await settle();
+    const shown = lookups.snapshot();
+    assert.deepEqual(
+      shown.map(({ lookupId, query: { symbol } }) => [lookupId, symbol]),
+      [
+        [ids[0], null],
+        [second, 'BTC-USDT'],
+      ],
+    );
+    assert.deepEqual(symbols, [null, null, 'BTC-USDT']);
+    assert.ok(events.slice(told).every(({ query: { symbol } }) => symbol === 'BTC-USDT'));
+  });
   test('can be asked to search every symbol where none was named, until that is done', async () => {
     const everySymbol = { symbols: 2, from: 0, to: 1 };
     const wanted: unknown[] = [];

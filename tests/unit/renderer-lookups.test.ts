@@ -58,6 +58,7 @@ function createMain() {
           return nothing();
         },
         ask: nothing,
+        askWithSymbol: nothing,
         everySymbolCost: () => Promise.resolve(ok({ symbols: 2, questions: 4, aboutMs: 1000, share: 0.5 })),
         snapshot: () => new Promise<Snapshot>((resolve) => asked.push(resolve)),
         recent: () => Promise.resolve(ok([])),

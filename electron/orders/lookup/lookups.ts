@@ -20,6 +20,7 @@ import { looksLikeSecret } from './secret-text.ts';
 import { limitConcurrency } from '../../limit-concurrency.ts';
 
 const linesAtOnce = 4;
+const lookUpIsOver = refusal('This look-up is over.', 'Look the order up again.');
 
 /** The accounts a look-up may ask. */
 export interface AskableAccounts {
@@ -97,7 +98,10 @@ export class Lookups {
     const lines = readInput(input, this.#options.isKnownKey);
     if (!lines.ok) return lines;
     this.stopAll();
-    this.#runs = new Map(lines.value.map((line) => this.#prepare(line, input, views)));
+    for (const line of lines.value) {
+      const lookupId = Buffer.from(this.#options.world.random(8)).toString('hex');
+      this.#runs.set(lookupId, this.#prepare(lookupId, line, input, views));
+    }
     const takeTurn = limitConcurrency(linesAtOnce);
     for (const run of this.#runs.values()) {
       // Every line is seen at once, also those whose turn comes later.
@@ -105,6 +109,24 @@ export class Lookups {
       takeTurn(() => run.start()).catch((error: unknown) => this.#onFault(error));
     }
     return ok({ lookupIds: [...this.#runs.keys()] });
+  }
+
+  /** Looks the same ID up again, now with a symbol, in the place of the look-up without it. */
+  askWithSymbol(lookupId: string, symbol: string): Result<null> {
+    const before = this.#runs.get(lookupId)?.state().query;
+    if (before === undefined) return failed(lookUpIsOver);
+    const { text, by, exchange } = before;
+    const input = { text, symbol, exchange: exchange ?? '', by } as const;
+    const lines = readInput(input, this.#options.isKnownKey);
+    if (!lines.ok) return lines;
+    const [line] = lines.value;
+    if (line === undefined) return failed(lookUpIsOver);
+    const run = this.#prepare(lookupId, line, input, this.#options.accounts.list());
+    this.#runs.get(lookupId)?.stop();
+    this.#runs.set(lookupId, run);
+    this.#options.onChanged(run.state());
+    run.start().catch((error: unknown) => this.#onFault(error));
+    return ok(null);
   }
 
   stop(lookupIds: readonly string[]): void {
@@ -125,7 +147,7 @@ export class Lookups {
 
   #runToAsk(lookupId: string, accountId: string): Result<LookupRun> {
     const run = this.#runs.get(lookupId);
-    if (run === undefined) return failed(refusal('This look-up is over.', 'Look the order up again.'));
+    if (run === undefined) return failed(lookUpIsOver);
     const because = this.#options.accounts.notAskedBecause(accountId);
     return because === null ? ok(run) : failed(refusal(because, 'Leave the demo first.'));
   }
@@ -142,10 +164,9 @@ export class Lookups {
     for (const run of ended) run.stop();
   }
 
-  #prepare(line: Line, input: LookupInput, views: readonly AccountView[]): [lookupId: string, LookupRun] {
+  #prepare(lookupId: string, line: Line, input: LookupInput, views: readonly AccountView[]): LookupRun {
     const { accounts, archive, world, onChanged, onLearned, onReport } = this.#options;
-    const lookupId = Buffer.from(world.random(8)).toString('hex');
-    const run = new LookupRun({
+    const run: LookupRun = new LookupRun({
       lookupId,
       ...this.#plan(line, input, views),
       connect: (accountId) => accounts.connect(accountId),
@@ -153,15 +174,16 @@ export class Lookups {
       clock: world.clock,
       onFault: (error) => this.#onFault(error),
       onLearned,
+      // What another took the place of says no more.
       onChanged: (state) => {
-        if (this.#runs.has(lookupId)) onChanged(state);
+        if (this.#runs.get(lookupId) === run) onChanged(state);
       },
       onReport: (report) => {
         // A line that is no ID, or that no account could be asked for, is no look-up to come back to.
         if (line.query.ok && report.answers.length > 0) onReport(report);
       },
     });
-    return [lookupId, run];
+    return run;
   }
 
   /** A line that is no ID has a look-up of its own, in which every account says why it was not asked. */

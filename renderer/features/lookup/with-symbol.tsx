@@ -23,19 +23,19 @@ interface WithSymbolProps {
   navigation: Navigation;
 }
 
-export function WithSymbol({ lookup: { query, accounts }, navigation }: WithSymbolProps): ReactNode {
-  const { lookups } = useMonitor();
+export function WithSymbol({ lookup: { lookupId, query, accounts }, navigation }: WithSymbolProps): ReactNode {
+  const { bridge, lookups } = useMonitor();
   const fieldId = useId();
   const [symbol, setSymbol] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const symbols = [...new Set(accounts.flatMap(({ knownSymbols }) => knownSymbols))];
 
   const ask = async (): Promise<void> => {
-    const input = { text: query.id, symbol, exchange: query.exchange ?? '', by: query.by } as const;
-    const answer = await lookups.start(input);
-    // What stands in the box is what was asked for.
-    if (answer.ok) navigation.enter(input);
-    else setProblem(answer.problem);
+    const answer = await bridge.lookup.askWithSymbol({ lookupId, symbol });
+    if (!answer.ok) setProblem(answer.problem);
+    // What stands in the box is what was asked for; of several IDs the box has all.
+    else if (lookups.all().length === 1)
+      navigation.enter({ text: query.id, symbol, exchange: query.exchange ?? '', by: query.by });
   };
 
   return (

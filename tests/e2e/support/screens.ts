@@ -102,7 +102,11 @@ export const screens: readonly Screen[] = [
 /** Shows a screen as it is met, with nothing under the pointer. */
 export async function showScreen(page: Page, { scene, reach }: Screen): Promise<void> {
   await openScene(page, scene);
+  const rows = page.getByRole('grid', { name: 'Orders' });
+  if ((await rows.count()) > 0) await rows.locator('[data-order-id]').first().waitFor();
   await reach(page);
+  // What is loaded for some orders only.
+  if ((await page.locator('.fill-chart').count()) > 0) await page.locator('.price-plot canvas').waitFor();
   await page.mouse.move(0, 0);
   // What is drawn into a canvas comes with the frame after.
   await page.evaluate(async () => {
