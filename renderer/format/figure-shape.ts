@@ -6,12 +6,18 @@ export interface FigureShape {
   places: number;
 }
 
+/**
+ * On either side of the point; twice what any exchange writes. A longer one (400 digits are read) must not take the room
+ * of all others: it ends in dots.
+ */
+const mostDigits = 36;
+
 /** Makes room for one more figure. @returns whether there was too little of it */
 export function widen(shape: FigureShape, decimal: string | null): boolean {
   if (decimal === null) return false;
   const point = decimal.indexOf('.');
-  const whole = point < 0 ? decimal.length : point;
-  const places = point < 0 ? 0 : decimal.length - point - 1;
+  const whole = Math.min(mostDigits, point < 0 ? decimal.length : point);
+  const places = point < 0 ? 0 : Math.min(mostDigits, decimal.length - point - 1);
   if (whole <= shape.whole && places <= shape.places) return false;
   if (whole > shape.whole) shape.whole = whole;
   if (places > shape.places) shape.places = places;

@@ -41,6 +41,8 @@ export interface ColumnNeeds {
 const noPlaces: Places = { price: 0, quantity: 0, averagePrice: 0 };
 // Beyond it a word may be cut: an exchange could send a new one with each order.
 const mostWords = 200;
+// Twice a UUID.
+const longestId = 72;
 
 interface OfSymbol {
   price: FigureShape;
@@ -69,8 +71,9 @@ export class LongestContents {
     hasGrown = widen(known.quantity, order.filledQuantity) || hasGrown;
     hasGrown = widen(known.averagePrice, order.averagePrice) || hasGrown;
     if (hasGrown) known.places = placesOf(known);
-    if (order.orderId.length > this.#idLength) {
-      this.#idLength = order.orderId.length;
+    const idLength = Math.min(longestId, order.orderId.length);
+    if (idLength > this.#idLength) {
+      this.#idLength = idLength;
       hasGrown = true;
     }
     hasGrown = addWord(this.#standings, standingWord(order, beside)) || hasGrown;

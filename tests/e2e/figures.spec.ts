@@ -28,8 +28,11 @@ const heights = { 900: 480, 450: 480 } as const;
 const widest = 2560;
 // No multiple of any width at which the window changes.
 const step = 53;
-/** Those that traders have, and half of them at 200 %. */
-const usualWidths = [480, 640, 720, 900, 960, 1100, 1280, 1440, 1920, 2560, 3840] as const;
+/** Those that traders have, half of them at 200 %, and the narrowest with a scroll bar in it. */
+const usualWidths = [470, 480, 640, 720, 900, 960, 1100, 1280, 1440, 1920, 2560, 3840] as const;
+
+/** At 200 % each pixel is two, and letters end between others. */
+const zoomedWidths = [480, 550, 640, 720, 960, 1280] as const;
 
 /** The figures that are cut, or lie over their neighbours, or beyond what can be scrolled to, or lack a digit. */
 function cutFigures(page: Page, { root: place, isWhole }: Place): Promise<string[]> {
@@ -146,6 +149,16 @@ for (const [name, roots] of Object.entries(places)) {
       }
     }
     await page.context().close();
+    const zoomed = await windowAlone.page({ width: 960, height: 1800, zoom: 2 });
+    for (const { ready } of roots) await openScreen(zoomed, name, ready);
+    for (const width of zoomedWidths) {
+      await resizeTo(zoomed, width, 900);
+      for (const place of roots) {
+        const cut = [...(await cutFigures(zoomed, place)), ...(await overlaidCells(zoomed))];
+        if (cut.length > 0) found[`${place.root} at ${String(width)}, of pixels that are two`] = cut;
+      }
+    }
+    await zoomed.context().close();
     expect(found).toEqual({});
   });
 }

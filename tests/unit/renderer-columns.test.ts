@@ -193,12 +193,20 @@ describe('a row with less and less room', () => {
   });
 
   it('is as wide as it must be where not even two lines are enough: then it is scrolled', () => {
-    const longest = longestOf({ price: '1'.repeat(90), quantity: '1' });
-    const { lines, leastPx, tracks } = arranged(longest, 480);
+    const { lines, leastPx, tracks } = arranged(longestOf({ price: '1'.repeat(36), quantity: '1'.repeat(36) }), 480);
     assert.equal(lines, 2);
-    assert.ok(leastPx > 90 * 6);
+    assert.ok(leastPx > 480);
     const tracksPx = tracks.split(' ').reduce((sum, track) => sum + Number.parseFloat(track), 0);
     assert.equal(Math.round(tracksPx), leastPx);
+  });
+
+  it('does not let one hostile order take the room of all others', () => {
+    const huge = {
+      symbol: 'X'.repeat(5000),
+      orderId: '1'.repeat(5000),
+      price: `${'1'.repeat(200)}.${'1'.repeat(199)}`,
+    };
+    assert.ok(arranged(longestOf({ ...huge, quantity: '400' }), 480).leastPx < 1000);
   });
 
   it('lays no two cells of a line over each other', () => {

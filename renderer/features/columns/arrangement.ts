@@ -38,7 +38,7 @@ export type Concession = (typeof concessions)[number];
 export interface Arrangement {
   lines: 1 | 2;
   /** What was given up. */
-  without: readonly (Concession | ColumnName)[];
+  without: readonly (Concession | ColumnName | 'at')[];
   /** Of two lines: what stands on the second one, in small. */
   second: readonly ColumnName[];
   /** `grid-template-columns` */

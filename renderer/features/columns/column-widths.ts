@@ -33,6 +33,8 @@ export interface ColumnWidths {
   price: number;
   /** On the second line of a row, after the word "at". */
   priceAfterWord: number;
+  /** The same without it; "trigger" is never left out. */
+  priceBare: number;
   filledQuantity: number;
   quantity: number;
   /** What its figures leave free of it where its head is wider: they stand close to what is filled. */
@@ -55,6 +57,7 @@ const arrowPx = 12;
 // Beyond it names are cut in the middle, and words at their end.
 const mostAccountPx = 150;
 const mostTypePx = 150;
+const mostSymbolPx = 320;
 
 export interface WidthsOf {
   needs: ColumnNeeds;
@@ -74,9 +77,10 @@ export function columnWidths({ needs, labels, accounts, metrics }: WidthsOf): Co
   const [heads, rests] = [pieces.map(([first = '']) => first), pieces.map(([, rest = '']) => rest)];
   const status = `560 ${String(rowFontPx)}px`;
   const small = `450 ${String(smallFontPx)}px`;
-  const symbol = words(needs.symbols, `600 ${String(rowFontPx)}px`);
+  const symbol = Math.min(mostSymbolPx, words(needs.symbols, `600 ${String(rowFontPx)}px`));
   const trigger = smallWordsPx(needs.trigger, metrics);
   const price = figuresPx(needs.price, metrics);
+  const afterTrigger = needs.trigger === '' ? 0 : Math.max(trigger, smallPx(price) + wordPx('trigger ', small));
   const quantity = figuresPx(needs.quantity, metrics);
   // "14:31:58.204"; what says the date is shorter: "11-19 14:31".
   const clock = 9 * metrics.digitPx + 3 * metrics.separatorPx;
@@ -85,14 +89,11 @@ export function columnWidths({ needs, labels, accounts, metrics }: WidthsOf): Co
     status: Math.max(shapePx + words(needs.standings, status), head('status')),
     statusFolded: Math.max(shapePx + words(heads, status), shapePx + words(rests, small), head('status')),
     symbol: Math.max(symbol, head('symbol')),
-    symbolWithType: Math.max(symbol, head('symbol'), words(needs.types, small)),
+    symbolWithType: Math.max(symbol, head('symbol'), Math.min(mostTypePx, words(needs.types, small))),
     type: Math.min(mostTypePx, Math.max(words(needs.types, '400 12.25px'), head('type'))),
     price: Math.max(price, trigger, head('price')),
-    priceAfterWord: Math.max(
-      smallPx(price) + wordPx(needs.trigger === 'trigger price' ? 'trigger ' : 'at ', small),
-      needs.trigger === '' ? 0 : smallPx(price) + wordPx('trigger ', small),
-      trigger,
-    ),
+    priceAfterWord: Math.max(smallPx(price) + wordPx('at ', small), afterTrigger),
+    priceBare: Math.max(smallPx(price), afterTrigger),
     filledQuantity: Math.max(quantity, head('filledQuantity')),
     quantity: slashPx + Math.max(quantity, head('quantity')),
     quantitySlack: Math.max(0, head('quantity') - quantity),
@@ -137,6 +138,7 @@ function whole(widths: ColumnWidths): ColumnWidths {
     type: up(widths.type),
     price: up(widths.price),
     priceAfterWord: up(widths.priceAfterWord),
+    priceBare: up(widths.priceBare),
     filledQuantity: up(widths.filledQuantity),
     quantity: up(widths.quantity),
     quantitySlack: Math.floor(widths.quantitySlack),

@@ -9,6 +9,8 @@ export interface Folding {
   firstEnd: readonly ColumnName[];
   second: readonly ColumnName[];
   secondEnd: readonly ColumnName[];
+  /** Whether the price stands without the word "at": no other figure is left with which it could be confused. */
+  isPriceBare?: boolean;
 }
 
 const named = ['status', 'symbol', 'side'] as const;
@@ -27,6 +29,7 @@ export const foldings: readonly Folding[] = [
   { first: named, firstEnd: ['orderId'], second: ['updatedAt'], secondEnd: ['price', ...filled] },
   { first: named, firstEnd: ['updatedAt'], second: [], secondEnd: ['price', ...filled] },
   { first: named, firstEnd: [], second: [], secondEnd: ['price', ...filled] },
+  { first: named, firstEnd: [], second: [], secondEnd: ['price', ...filled], isPriceBare: true },
 ];
 
 // The marks stand over each other, beside them the account's square.
@@ -49,9 +52,10 @@ interface Box {
 }
 
 export function twoLines(
-  { columns, widths, roomPx }: Arranging,
-  { first, firstEnd, second, secondEnd }: Folding,
+  { columns, widths: usual, roomPx }: Arranging,
+  { first, firstEnd, second, secondEnd, isPriceBare = false }: Folding,
 ): Arrangement {
+  const widths = isPriceBare ? { ...usual, priceAfterWord: usual.priceBare } : usual;
   const isHere = (column: ColumnName): boolean => columns.includes(column);
   const boxes: Box[] = [];
   let leastPx = 0;
@@ -75,7 +79,8 @@ export function twoLines(
     atPx = widthPx - narrow.endPx - leastOf(end, line);
     for (const column of end) put(column);
   }
-  return placed(columns, boxes, { leastPx, widthPx });
+  const { without, ...arranged } = placed(columns, boxes, { leastPx, widthPx });
+  return { ...arranged, without: isPriceBare ? [...without, 'at'] : without };
 }
 
 /** The tracks begin and end where any cell does. */
