@@ -19,7 +19,8 @@ import { demoCard, reportCard } from './card.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
 import { demoAccounts, type NamedAccount } from './demo-accounts.ts';
 import { readEnvAccounts } from './env-accounts.ts';
-import type { LookupWords } from './words.ts';
+import { orderTable, reportTable } from './tables.ts';
+import type { LookupWords, OutputForm } from './words.ts';
 
 const exitStatuses = { found: 0, notFound: 1, notOpen: 1, failed: 3 } as const;
 
@@ -93,7 +94,7 @@ async function withAppAccounts(
         onLearned,
         parts,
       ),
-      words.asJson,
+      words.form,
       parts,
     ),
   );
@@ -108,7 +109,7 @@ async function withEnvAccounts(
   const accounts = readEnvAccounts(words.query, words, parts.environment);
   if (!accounts.ok) return failed(`${accounts.problem}${hintAt(archive, words.query, words.dataDir)}`);
   const named = accounts.value.map((account) => ({ ...account, label: account.access.account }));
-  return ok(await present(await ask(words.query, named, archive, words, parts), words.asJson, parts));
+  return ok(await present(await ask(words.query, named, archive, words, parts), words.form, parts));
 }
 
 /** Whoever has no keys can still read what was recorded. */
@@ -132,7 +133,7 @@ async function withDemo(
     const { query } = words;
     const possible = query.exchange === null ? possibleExchanges(query.id, query.by) : [query.exchange];
     const asked = accounts.value.filter(({ exchange }) => possible.includes(exchange));
-    return ok(await present(await ask(query, asked, archive, words, parts), words.asJson, parts));
+    return ok(await present(await ask(query, asked, archive, words, parts), words.form, parts));
   } finally {
     await demo.close();
   }
@@ -145,7 +146,7 @@ async function listDemo(
   words: LookupWords,
   parts: CommandParts,
 ): Promise<ExitStatus> {
-  if (!words.asJson) {
+  if (words.form === 'card') {
     await parts.print(`${demoCard(demo.orders)}\n`);
     return 0;
   }
@@ -161,7 +162,7 @@ async function listDemo(
     const order = report.orders.find((each) => each.orderId === orderId);
     if (order !== undefined) orders.push(order);
   }
-  await parts.print(`${asciiJson({ orders })}\n`);
+  await parts.print(words.form === 'csv' ? orderTable(orders) : `${asciiJson({ orders })}\n`);
   return 0;
 }
 
@@ -257,11 +258,13 @@ async function record(dataDir: string, learned: readonly FoundOrder[], { world, 
 
 async function present(
   report: LookupReport,
-  asJson: boolean,
+  form: OutputForm,
   { redaction, print }: { redaction: Redaction; print: CommandParts['print'] },
 ): Promise<ExitStatus> {
   // Before the escaping, since the mark of a secret is no ASCII.
-  await print(`${asJson ? asciiJson(redaction.payload(report)) : redaction.text(reportCard(report))}\n`);
+  if (form === 'json') await print(`${asciiJson(redaction.payload(report))}\n`);
+  else if (form === 'csv') await print(redaction.text(reportTable(report)));
+  else await print(`${redaction.text(reportCard(report))}\n`);
   return exitStatuses[report.verdict];
 }
 

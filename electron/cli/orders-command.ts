@@ -1,11 +1,28 @@
 /** Lists the orders of an archive, each as it was last seen. No exchange is asked. */
 
+import { csvLine } from '../../shared/csv.ts';
+import { orderCells } from '../../shared/order-table.ts';
+import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { listedOrder } from './archive-card.ts';
 import { readProblemLine, type ReadArchive } from './archive-folder.ts';
 import { asciiJson } from './ascii-json.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
-import type { OrdersWords } from './words.ts';
+import { orderTable } from './tables.ts';
+import type { OrdersWords, OutputForm } from './words.ts';
+
+interface Format {
+  head: string;
+  between: string;
+  end: string;
+  write: (order: Order) => string;
+}
+
+const formats: Readonly<Record<OutputForm, Format>> = {
+  card: { head: '', between: '\n\n', end: '\n', write: listedOrder },
+  json: { head: '{"orders":[', between: ',', end: ']}\n', write: asciiJson },
+  csv: { head: orderTable([]), between: '', end: '', write: (order) => csvLine(orderCells(order)) },
+};
 
 // An archive may hold more than one string can: it is printed piece by piece.
 const pieceLength = 256 * 1024;
@@ -32,10 +49,11 @@ export async function runOrders(
 
 async function printOrders(
   archive: ReadArchive['archive'],
-  { onlyOpen, asJson }: OrdersWords,
+  { onlyOpen, form }: OrdersWords,
   { print, warn }: Pick<CommandParts, 'print' | 'warn'>,
 ): Promise<ExitStatus> {
-  let piece = asJson ? '{"orders":[' : '';
+  const { head, between, end, write } = formats[form];
+  let piece = head;
   let count = 0;
   for (const order of archive.orders({ onlyOpen })) {
     if (!order.ok) {
@@ -43,15 +61,14 @@ async function printOrders(
       warn(readProblemLine(order.problem));
       return 3;
     }
-    const separator = count === 0 ? '' : asJson ? ',' : '\n\n';
-    piece += `${separator}${asJson ? asciiJson(order.value) : listedOrder(order.value)}`;
+    piece += `${count === 0 ? '' : between}${write(order.value)}`;
     count += 1;
     if (piece.length < pieceLength) continue;
     if (!(await print(piece))) return 0;
     piece = '';
   }
-  if (count === 0 && !asJson)
+  if (count === 0 && form === 'card')
     piece = onlyOpen ? 'The archive knows no order that may be open.' : 'The archive knows no orders yet.';
-  await print(`${piece}${asJson ? ']}' : ''}\n`);
+  await print(`${piece}${end}`);
   return 0;
 }

@@ -7,6 +7,7 @@ import { timelineCard } from './archive-card.ts';
 import { readProblemLine, type ReadArchive } from './archive-folder.ts';
 import { asciiJson } from './ascii-json.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
+import { historyTable } from './tables.ts';
 import type { TimelineWords } from './words.ts';
 
 /** The public form. */
@@ -36,7 +37,7 @@ export async function runTimeline(
     const histories = found.value;
     // It is there: that it was never seen would not be so.
     if (tellLeftOut(warn) && histories.length === 0) return ok(3);
-    await print(`${words.asJson ? asciiJson(publicForm(histories)) : readable(histories, words.id)}\n`);
+    await print(written(histories, words));
     return ok(histories.length === 0 ? 1 : 0);
   } finally {
     close();
@@ -64,6 +65,11 @@ function publicForm(histories: readonly OrderHistory[]): Timeline | Timeline[] {
 
 function publicEvent({ seq, cause, source, exchangeTime, receivedAt, count, changed, raw }: TimelineEvent): OrderEvent {
   return { seq, cause, source, exchangeTime, receivedAt, count, changed, raw };
+}
+
+function written(histories: readonly OrderHistory[], { form, id }: TimelineWords): string {
+  if (form === 'csv') return historyTable(histories);
+  return `${form === 'json' ? asciiJson(publicForm(histories)) : readable(histories, id)}\n`;
 }
 
 function readable(histories: readonly OrderHistory[], id: string): string {

@@ -14,15 +14,15 @@ const relayable = exchangeIds.filter((id) => factsOf(id).endpoint.relayedUnless 
 const forms: Readonly<Record<Command, readonly string[]>> = {
   lookup: [
     `order-monitor lookup <id> [--symbol S | --every-symbol] [--client-order-id] [--exchange ${exchangeIds.join('|')}]
-         [--endpoint ADDRESS] [--trust-endpoint] [--timeout SECONDS] [--data-dir DIR] [--json]`,
-    'order-monitor lookup --demo [<id>] [--json]',
+         [--endpoint ADDRESS] [--trust-endpoint] [--timeout SECONDS] [--data-dir DIR] [--json | --csv]`,
+    'order-monitor lookup --demo [<id>] [--json | --csv]',
   ],
   watch: [
     `order-monitor watch [--exchange ${exchangeIds.join('|')}] [--endpoint ADDRESS] [--trust-endpoint]
          [--data-dir DIR] [--demo] [--json]`,
   ],
-  orders: ['order-monitor orders --data-dir DIR [--open] [--json]'],
-  timeline: ['order-monitor timeline <id> --data-dir DIR [--json]'],
+  orders: ['order-monitor orders --data-dir DIR [--open] [--json | --csv]'],
+  timeline: ['order-monitor timeline <id> --data-dir DIR [--json | --csv]'],
 };
 
 const purposes: Readonly<Record<Command, string>> = {
@@ -97,6 +97,10 @@ const options: readonly { of: readonly Command[]; text: OptionText }[] = [
       timeline: oneDocument,
       all: `${oneDocument}; watch prints one on each line`,
     },
+  },
+  {
+    of: ['lookup', 'orders', 'timeline'],
+    text: '--csv               print a table for spreadsheets; IDs and long numbers stand as text, so that no digit is lost',
   },
 ];
 

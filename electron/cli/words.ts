@@ -1,15 +1,16 @@
 /** What was asked for on the command line? Reads its words, or says in one sentence what is wrong with them. */
 
 import { parseArgs } from 'node:util';
-import { factsOf } from '../../shared/exchanges/index.ts';
 import type { LookupQuery } from '../../shared/lookup.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
-import { isSearchedBySymbol } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { secretKeySentence } from '../../shared/secret-sentence.ts';
 import { everySymbolTimeoutMs, lookupTimeoutMs } from '../exchanges/exchange.ts';
-import { readId, readQuery, readSymbol } from '../orders/lookup/query.ts';
+import { canSearchEverySymbol, readId, readQuery, readSymbol } from '../orders/lookup/query.ts';
 import { looksLikeSecret } from '../orders/lookup/secret-text.ts';
+
+/** `card`: for people. */
+export type OutputForm = 'card' | 'json' | 'csv';
 
 export interface LookupWords {
   command: 'lookup';
@@ -23,7 +24,7 @@ export interface LookupWords {
   /** The archive's folder; null for none. */
   dataDir: string | null;
   isDemo: boolean;
-  asJson: boolean;
+  form: OutputForm;
 }
 
 export interface WatchWords {
@@ -42,14 +43,14 @@ export interface OrdersWords {
   command: 'orders';
   dataDir: string;
   onlyOpen: boolean;
-  asJson: boolean;
+  form: OutputForm;
 }
 
 export interface TimelineWords {
   command: 'timeline';
   id: string;
   dataDir: string;
-  asJson: boolean;
+  form: OutputForm;
 }
 
 export interface HelpWords {
@@ -76,6 +77,7 @@ const options = {
   open: { type: 'boolean' },
   demo: { type: 'boolean' },
   json: { type: 'boolean' },
+  csv: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -96,10 +98,11 @@ const commandOptions = {
     'data-dir',
     'demo',
     'json',
+    'csv',
   ],
   watch: ['exchange', 'endpoint', 'trust-endpoint', 'data-dir', 'demo', 'json'],
-  orders: ['data-dir', 'open', 'json'],
-  timeline: ['data-dir', 'json'],
+  orders: ['data-dir', 'open', 'json', 'csv'],
+  timeline: ['data-dir', 'json', 'csv'],
 } as const satisfies Record<string, readonly OptionName[]>;
 
 export type Command = keyof typeof commandOptions;
@@ -152,6 +155,7 @@ function findFault(command: Command, values: Given, texts: readonly string[]): s
       ? `One order ID can be asked for at a time: ${quoted(tooMany)} is one too many.`
       : `The command ${command} takes options only, not ${quoted(tooMany)}.`;
   }
+  if (values.json === true && values.csv === true) return 'The options --json and --csv exclude each other.';
   const taken: readonly string[] = commandOptions[command];
   for (const [name, given] of Object.entries(values)) {
     if (!taken.includes(name)) return `The option --${name} does not go with ${command}.`;
@@ -161,6 +165,11 @@ function findFault(command: Command, values: Given, texts: readonly string[]): s
     if (given[0]?.trim() === '') return `The option --${name} has no value.`;
   }
   return null;
+}
+
+function formOf({ json, csv }: Given): OutputForm {
+  if (json === true) return 'json';
+  return csv === true ? 'csv' : 'card';
 }
 
 interface Place {
@@ -196,7 +205,7 @@ function readLookup(values: Given, text: string | undefined): Result<LookupWords
     timeoutMs: timeoutMs.value,
     everySymbol,
     dataDir: values['data-dir']?.[0] ?? null,
-    asJson: values.json === true,
+    form: formOf(values),
   } as const;
   if (text === undefined) {
     return where.isDemo ? ok({ ...common, query: null }) : failed('There is no order ID: order-monitor lookup <id>.');
@@ -207,16 +216,15 @@ function readLookup(values: Given, text: string | undefined): Result<LookupWords
   const query = readQuery({ text, symbol: symbol.value ?? '', exchange: null, by });
   if (!query.ok) return query;
   const refined = readQuery({ text, symbol: symbol.value ?? '', exchange, by });
-  if (everySymbol && refined.ok && !canSearchEverySymbol(refined.value))
+  if (
+    everySymbol &&
+    refined.ok &&
+    !exchangeIds.some((each) => (exchange ?? each) === each && canSearchEverySymbol(refined.value, each))
+  )
     return failed(
       'The option --every-symbol takes an HTX order ID, without --symbol and --client-order-id: the ID tells when to look.',
     );
   return refined.ok ? ok({ ...common, query: refined.value }) : failed(`--exchange: ${refined.problem}`);
-}
-
-function canSearchEverySymbol({ id, by, symbol, exchange }: LookupQuery): boolean {
-  const searched = exchangeIds.filter((each) => (exchange ?? each) === each && isSearchedBySymbol(each));
-  return by === 'any' && symbol === null && searched.some((each) => factsOf(each).ids.isOrderId(id));
 }
 
 function readWatch(values: Given): Result<WatchWords, string> {
@@ -233,7 +241,7 @@ function readWatch(values: Given): Result<WatchWords, string> {
 function readOrders(values: Given, appFolder: string | null): Result<OrdersWords, string> {
   const dataDir = values['data-dir']?.[0] ?? appFolder;
   if (dataDir === null) return failed(needsDataDir('orders'));
-  return ok({ command: 'orders', dataDir, onlyOpen: values.open === true, asJson: values.json === true });
+  return ok({ command: 'orders', dataDir, onlyOpen: values.open === true, form: formOf(values) });
 }
 
 function readTimeline(
@@ -246,7 +254,7 @@ function readTimeline(
   if (!id.ok) return id;
   const dataDir = values['data-dir']?.[0] ?? appFolder;
   if (dataDir === null) return failed(needsDataDir('timeline'));
-  return ok({ command: 'timeline', id: id.value, dataDir, asJson: values.json === true });
+  return ok({ command: 'timeline', id: id.value, dataDir, form: formOf(values) });
 }
 
 function needsDataDir(command: Command): string {

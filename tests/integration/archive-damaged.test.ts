@@ -67,12 +67,12 @@ async function read(
     readArchive: (dataDir: string) => Promise.resolve(readFolder(dataDir)),
   };
   const statuses = [
-    await statusOf(runOrders({ command: 'orders', dataDir: folder.path, onlyOpen: false, asJson: true }, parts)),
+    await statusOf(runOrders({ command: 'orders', dataDir: folder.path, onlyOpen: false, form: 'json' }, parts)),
   ];
   const shown =
     statuses[0] === 0 ? listed.parse(JSON.parse(printed.join(''))).orders.map(({ orderId }) => orderId) : null;
   for (const id of orderIds)
-    statuses.push(await statusOf(runTimeline({ command: 'timeline', id, dataDir: folder.path, asJson: false }, parts)));
+    statuses.push(await statusOf(runTimeline({ command: 'timeline', id, dataDir: folder.path, form: 'json' }, parts)));
   return { statuses, shown, warnings: warnings.join('\n') };
 }
 

@@ -130,7 +130,7 @@ describe('the words of a look-up', () => {
         everySymbol: false,
         dataDir: null,
         isDemo: false,
-        asJson: true,
+        form: 'json',
       },
     });
   });
@@ -148,6 +148,21 @@ describe('the words of a look-up', () => {
       const refused = readWords(['lookup', ...more, '--every-symbol']);
       assert.ok(!refused.ok && refused.problem.includes('--every-symbol'), more.join(' '));
     }
+  });
+
+  test('take one form of output at a time, and a table of what is no stream', () => {
+    for (const [words, form] of [
+      [['lookup', id], 'card'],
+      [['lookup', id, '--csv'], 'csv'],
+      [['orders', '--data-dir', 'd', '--json'], 'json'],
+    ] as const) {
+      const read = readWords(words);
+      assert.ok(read.ok && 'form' in read.value && read.value.form === form, words.join(' '));
+    }
+    const both = readWords(['lookup', id, '--csv', '--json']);
+    assert.ok(!both.ok && both.problem.includes('--csv'));
+    const ofStream = readWords(['watch', '--csv']);
+    assert.ok(!ofStream.ok && ofStream.problem.includes('--csv'));
   });
 
   test('give 30 s without more', () => {
@@ -220,11 +235,11 @@ describe('the words of the other commands', () => {
   test('orders and timeline name a folder', () => {
     assert.deepEqual(readWords(['orders', '--open', '--data-dir=d']), {
       ok: true,
-      value: { command: 'orders', dataDir: 'd', onlyOpen: true, asJson: false },
+      value: { command: 'orders', dataDir: 'd', onlyOpen: true, form: 'card' },
     });
     assert.deepEqual(readWords(['timeline', ' "AbC" ', '--json', '--data-dir', 'd']), {
       ok: true,
-      value: { command: 'timeline', id: 'AbC', dataDir: 'd', asJson: true },
+      value: { command: 'timeline', id: 'AbC', dataDir: 'd', form: 'json' },
     });
   });
 });

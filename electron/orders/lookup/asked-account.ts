@@ -3,7 +3,6 @@
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { AccountInLookup } from '../../../shared/contract.ts';
 import type { EverySymbolCost } from '../../../shared/every-symbol.ts';
-import { factsOf } from '../../../shared/exchanges/index.ts';
 import { isSearchedBySymbol } from '../../../shared/order-words.ts';
 import type { Answer, LookupQuery, Problem, SearchProgress } from '../../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
@@ -12,6 +11,7 @@ import { problem, stoppedProblem } from '../../exchanges/problem.ts';
 import type { Cancel, Clock } from '../../world.ts';
 import { askAccount, type AccountAnswer, type LookupAccount } from './lookup.ts';
 import { everySymbolTimeoutMs, lookupTimeoutMs } from '../../exchanges/exchange.ts';
+import { canSearchEverySymbol } from './query.ts';
 import { symbolsOf, type RecallingArchive } from './recall.ts';
 
 /** An exchange's search ends at once when it is stopped; one that doesn't is not waited for. */
@@ -176,10 +176,8 @@ export class AskedAccount {
   }
 
   #canSearchEverySymbol({ outcome, exchange, problem: found, everySymbol }: Answer): boolean {
-    const { id, by, symbol } = this.#parts.query;
     const isUndecided = outcome === 'notOpen' || found?.kind === 'stopped';
-    const isOrderId = by === 'any' && factsOf(exchange).ids.isOrderId(id);
-    return isUndecided && isOrderId && symbol === null && isSearchedBySymbol(exchange) && everySymbol === undefined;
+    return isUndecided && everySymbol === undefined && canSearchEverySymbol(this.#parts.query, exchange);
   }
 
   #symbolsWorthNaming({ outcome, exchange, account }: Answer): string[] {

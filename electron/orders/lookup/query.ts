@@ -3,6 +3,7 @@
 import { askedIds, oneOrderIdIn, withoutTwins, type AskedId } from '../../../shared/asked-ids.ts';
 import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { LookupQuery } from '../../../shared/lookup.ts';
+import { isSearchedBySymbol } from '../../../shared/order-words.ts';
 import { exchangeIds, type ExchangeId } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { secretKeySentence } from '../../../shared/secret-sentence.ts';
@@ -71,6 +72,11 @@ export function possibleExchanges(id: string, by: LookupQuery['by']): ExchangeId
     const { ids } = factsOf(exchange);
     return ids.isClientOrderId(id) || (by === 'any' && ids.isOrderId(id));
   });
+}
+
+/** Whether this exchange can be searched symbol by symbol for it: the history wants a symbol that is not known, and the ID tells when to look. */
+export function canSearchEverySymbol({ id, by, symbol }: LookupQuery, exchange: ExchangeId): boolean {
+  return by === 'any' && symbol === null && isSearchedBySymbol(exchange) && factsOf(exchange).ids.isOrderId(id);
 }
 
 /** Why an exchange is not asked that is none of `possibleExchanges`. */
