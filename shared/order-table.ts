@@ -4,7 +4,7 @@ import { blankOrder } from './blank-order.ts';
 import type { Cell, CellKind } from './csv.ts';
 import type { Fill } from './fill.ts';
 import { isoTime, orderFields, type FieldKind, type OrderField } from './order-fields.ts';
-import type { Order } from './order.ts';
+import { exchangeIds, type Order } from './order.ts';
 import type { TimelineEvent } from './timeline.ts';
 
 const cellKinds: Readonly<Record<FieldKind, CellKind>> = {
@@ -28,7 +28,7 @@ function heads(names: readonly string[]): Cell[] {
   return names.map((text) => ({ kind: 'text', text }));
 }
 
-const nobodys = blankOrder({ exchange: 'htx', account: '', orderKind: 'order', orderId: '' }, '', 0);
+const nobodys = blankOrder({ exchange: exchangeIds[0], account: '', orderKind: 'order', orderId: '' }, '', 0);
 const orderNames = fieldsOf(nobodys).map(({ name }) => name);
 
 export const orderHeads = heads(orderNames);
