@@ -5,8 +5,9 @@ import { readHtxReport } from '../../electron/exchanges/htx/order-report.ts';
 import type { OrderReport } from '../../electron/exchanges/reports.ts';
 import { applied } from '../../electron/orders/state/applied.ts';
 import { applyReport } from '../../electron/orders/state/apply-report.ts';
+import { newOrderState } from '../../electron/orders/state/order-state.ts';
 import { takeFields } from '../../electron/orders/state/fields.ts';
-import { differInFillsAlone, fillFields, isSameValue } from '../../electron/orders/state/same-fields.ts';
+import { differInFillsAlone, isSameValue } from '../../electron/orders/state/same-fields.ts';
 import type { Order } from '../../shared/order.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import { mergedAfter } from '../support/merges.ts';
@@ -25,7 +26,7 @@ const row = fc.record({
   trade_turnover: fc.constantFrom('64.25', '128.5', '192.75', ''),
   fee: fc.constantFrom('-0.01', '-0.02', '0', ''),
   fee_currency: oftenSame('USDT', 'HT', ''),
-  profit: fc.constantFrom('0', '1.5', ''),
+  profit: fc.constantFrom('0', '1.5', '1.50', ''),
   cancel_volume: oftenSame('', '0', '9'),
   lever_rate: oftenSame('20', '30'),
   tp_trigger_price: oftenSame<string | undefined>('', '70000', '0', undefined),
@@ -110,11 +111,29 @@ describe('a message that repeats all but the figures of fills', () => {
     );
   });
 
+  test('changes no amount by other digits or by the residue of doubles', () => {
+    const blank = blankOrder({ exchange: 'qfex', account: 'a1', orderKind: 'order', orderId: '1' }, 'GOOG-USD', start);
+    const before = { ...blank, quantity: '1', filledQuantity: '0.3', remainingQuantity: '0.7', turnover: '75' };
+    const after = { ...before, filledQuantity: '0.30000000000000004', remainingQuantity: '0.70', turnover: '75.0' };
+    const changed = (order: Order): string[] =>
+      applied(newOrderState(before), newOrderState(order), 'push', true).changed;
+    assert.deepEqual(changed(after), []);
+    assert.deepEqual(changed({ ...after, filledQuantity: '0.31' }), ['filledQuantity']);
+  });
+
   test('is one only where every other field is the same', () => {
     const order = blankOrder({ exchange: 'htx', account: 'a1', orderKind: 'order', orderId: '1' }, 'BTC-USDT', start);
     const besideFills = new Set<string>([
-      ...fillFields.decimals,
-      ...fillFields.others,
+      'averagePrice',
+      'filledQuantity',
+      'remainingQuantity',
+      'turnover',
+      'realizedPnl',
+      'fee',
+      'status',
+      'isOpen',
+      'exchangeStatus',
+      'updatedAt',
       'asOf',
       'source',
       'extra',
