@@ -71,6 +71,7 @@ export class FedMonitor {
     const socket = await caughtSocket(() => monitor.start());
     const fed = new FedMonitor(exchange, monitor, connection, socket, clock, told);
     await fed.#until(() => monitor.summary().connections.every(({ phase }) => phase === 'live'));
+    exchange.refuseLists();
     return fed;
   }
 
