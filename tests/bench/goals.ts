@@ -24,19 +24,19 @@ const lookUps: readonly Goal[] = [
     figure: 'HTX look-up / floor',
     atMost: 1.3,
     exception: {
-      reached: 1.65,
+      reached: 1.55,
       reason:
-        'Beside sending, signing and undici, which the floor does too, the profile has no large part left: the row to a report a tenth, ' +
-        'the merge to what is shown 7 %, reading 6 %; the rest is the search, its time limits, its budget and its repeats, each below 3 %.',
+        'From 1.4 on a machine at rest to 1.7 on a busy one. Of the processor 45 % goes into the write to the socket and 20 % into undici, signing and ' +
+        'timers, which the floor has too; the row to a report and the merge to what is shown take 3 % each, and the rest is below 2 % a part.',
     },
   },
   {
     figure: 'HTX look-up / ccxt',
     atMost: 0.8,
     exception: {
-      reached: 1.15,
+      reached: 1,
       reason:
-        'From 0.90 to 1.22 in single rounds on a busy machine. The same as beside the floor: nothing large is left in the profile, ' +
+        'From 0.75 to 1.08 in single rounds on a busy machine, 0.89 at rest. The same as beside the floor: nothing large is left in the profile, ' +
         'and of what is small ccxt has less here, since its limiter is off and it searches one place alone.',
     },
   },
@@ -48,8 +48,8 @@ const lookUps: readonly Goal[] = [
     exception: {
       reached: 2.35,
       reason:
-        'The floor is a write and a read of a socket, about 32 µs of the processor: the goal leaves 16 for all of ours. In the profile ' +
-        'the row to a report and the merge to what is shown take 18 % each, as much as that alone; reading the frame takes below 5 % by now.',
+        'The floor is a write and a read of a socket, 15 µs of the processor and 15 of waiting: the goal leaves 15 for all of ours, which is 28. Of all 43 ' +
+        'the write takes 42 %, garbage 10 %, the row to a report 8 %, the merge to what is shown 7 %, reading the frame 2 %; the rest is below 2 % a part.',
     },
   },
   { figure: 'lookup above bare Node', atMost: 60 },
@@ -58,16 +58,43 @@ const lookUps: readonly Goal[] = [
 
 const reading: readonly Goal[] = [
   { figure: 'reading frames of a known layout / JSON.parse', atMost: 0.6 },
-  { figure: 'reading a list of 1,000 orders / JSON.parse', atMost: 1.6 },
+  {
+    figure: 'reading a list of 1,000 orders / JSON.parse',
+    atMost: 1.6,
+    exception: {
+      reached: 1.9,
+      reason:
+        'Of 1.5 ms 0.9 is `JSON.parse` of the marked text, which alone is 1.07 of the plain one’s, 0.5 the pass over its 390 kB, 1.3 ns a byte, and 0.1 an object for each row. ' +
+        'Four bytes at once would save 5 %; a list comes every 15 s at most.',
+    },
+  },
   { figure: 'reading the slowest hostile body / JSON.parse', atMost: 3 },
 ];
 
 const pushes: readonly Goal[] = [
-  { figure: 'merged state as fast as ccxt, 100 orders', atLeast: 3 },
+  {
+    figure: 'merged state as fast as ccxt, 100 orders',
+    atLeast: 3,
+    exception: {
+      reached: 1.55,
+      reason:
+        'ccxt takes 12 µs, of which a third is `JSON.parse`: the goal is 4 µs, and we take 8. Reading is 1.5, the row to a report 1.6, what it makes of the order 1.8, ' +
+        'record and board 1.5, garbage 1; no function has more than 6 %. What ccxt leaves out is most of it: each field’s time, what changed, the exchange’s own text.',
+    },
+  },
   { figure: 'merged state as fast as ccxt, 10,000 orders', atLeast: 3 },
   { figure: 'merged state as fast as ccxt, 100,000 orders', atLeast: 15 },
   { figure: 'archive / JSON.parse, 10,000 orders', atMost: 3.2 },
-  { figure: 'growth from 100 to 100,000 orders, merged', atMost: 1.3 },
+  {
+    figure: 'growth from 100 to 100,000 orders, merged',
+    atMost: 1.3,
+    exception: {
+      reached: 2.8,
+      reason:
+        'No step looks at more than its own order, but orders taken at random out of 100,000 are in no cache of the processor, and what is kept of each outlives two ' +
+        'collections: of a frame at 10,000 orders a quarter is garbage, and finding and comparing the order is twice what it is at 100.',
+    },
+  },
   { figure: 'growth from 100 to 100,000 orders, archived', atMost: 2 },
 ];
 

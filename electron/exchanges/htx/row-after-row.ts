@@ -1,4 +1,4 @@
-/** What does a row say of its order, where it differs from the row before in little? Only that is read anew. */
+/** What does a row say of its order, where it differs from the row before in little? Only that is read anew: a seventh of a frame. */
 
 import { noneIfZero } from '../../../shared/decimal.ts';
 import type { Order } from '../../../shared/order.ts';
