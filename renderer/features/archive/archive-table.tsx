@@ -8,7 +8,7 @@ import { triggerWords } from '../../../shared/price-words.ts';
 import { typeWord, unusualTypeWord } from '../../../shared/type-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
-import { wholeId } from '../../format/cut-id.ts';
+import { idPieces } from '../../format/id-pieces.ts';
 import { shortUnit } from '../../format/quantity.ts';
 import { standingWord } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
@@ -205,7 +205,7 @@ function AccountCell({ order, account }: { order: Found['order']; account: Accou
 }
 
 function IdCell({ id }: { id: string }): ReactNode {
-  const { head, bright } = wholeId(visibleText(id));
+  const { head, bright } = idPieces(visibleText(id));
   return (
     <td data-field="orderId" data-value={id} className="column-orderId cell-id">
       {head}

@@ -14,7 +14,7 @@ import { triggerWords } from '../../../shared/price-words.ts';
 import { typeWord, unusualTypeWord } from '../../../shared/type-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
-import { wholeId } from '../../format/cut-id.ts';
+import { idPieces } from '../../format/id-pieces.ts';
 import { shortUnit } from '../../format/quantity.ts';
 import { isGone, standingWord } from '../../format/standing.ts';
 import { useMonitor, usePlaces, useShortAge } from '../../store/monitor-context.tsx';
@@ -167,7 +167,7 @@ function FilledCell({ row, places }: { row: BoardRow; places: number }): ReactNo
 }
 
 const IdCell = memo(function IdCell({ id }: { id: string }): ReactNode {
-  const { head, bright } = wholeId(visibleText(id));
+  const { head, bright } = idPieces(visibleText(id));
   return (
     <div role="gridcell" data-field="orderId" data-value={id} className="column-orderId cell-id">
       {head}

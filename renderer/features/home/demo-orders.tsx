@@ -29,7 +29,7 @@ export function DemoOrders({ orders, onLookUp }: DemoOrdersProps): ReactNode {
               <span className="row-main">{visibleText(order.caption)}</span>
               <span className="row-symbol">{visibleText(order.symbol)}</span>
               <span className="row-exchange second">{exchangeName(order.exchange)}</span>
-              <IdText id={order.orderId} maximumLength={36} />
+              <IdText id={order.orderId} />
             </button>
           </li>
         ))}

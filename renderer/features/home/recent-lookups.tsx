@@ -38,7 +38,7 @@ export function RecentLookups({ onLookUp, isAlone }: RecentLookupsProps): ReactN
         {recent.map((one) => (
           <li key={`${String(one.at)} ${one.query.id}`}>
             <button type="button" className="row" onClick={() => onLookUp(inputOf(one))}>
-              <IdText id={one.query.id} maximumLength={36} />
+              <IdText id={one.query.id} />
               <span className="row-main">{visibleText(wordsOf(one))}</span>
               <span className="third figures">{age(one.at, nowMs)}</span>
             </button>

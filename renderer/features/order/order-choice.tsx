@@ -27,7 +27,7 @@ export function OrderChoice({ orders, accounts, chosenKey, onChoose }: OrderChoi
           <li key={key}>
             <button type="button" aria-pressed={key === chosenKey} onClick={() => onChoose(key)}>
               <ColorMark color={account?.color ?? 'gray'} />
-              <IdText id={order.orderId} maximumLength={20} />
+              <IdText id={order.orderId} />
               <span className="second">{visibleText(order.symbol)}</span>
               <span className={`order-choice-status tone-${statusShape(order)}`}>
                 <StatusShape shape={statusShape(order)} /> {statusWord(order)}
