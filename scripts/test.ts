@@ -9,7 +9,8 @@ import { type Counts, countNodeTests, countPlaywrightTests, countStep, sum } fro
 import { electronIsInstalled } from './find-electron.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const report = path.join(root, 'node_modules', '.cache', 'order-monitor', 'e2e.json');
+const cache = path.join(root, 'node_modules', '.cache', 'order-monitor');
+const report = path.join(cache, 'e2e.json');
 
 const stepLimitMinutes = 20;
 
@@ -86,7 +87,9 @@ async function testNode(): Promise<Counts> {
     `--test-concurrency=${String(availableParallelism())}`,
     '--test-force-exit',
   ];
-  const { status, output } = await step('units and integration', 'node', [...flags, ...patterns]);
+  // Every file has a process of its own, and reads nearly the same modules: a quarter of the processor's time was theirs.
+  const env = { NODE_COMPILE_CACHE: path.join(cache, 'compiled') };
+  const { status, output } = await step('units and integration', 'node', [...flags, ...patterns], env);
   return countNodeTests(output, globSync(patterns, { cwd: root }).length === 0 ? 1 : status);
 }
 
