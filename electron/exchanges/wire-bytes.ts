@@ -35,9 +35,9 @@ const quote = 0x22;
 const backslash = 0x5c;
 const colon = 0x3a;
 const comma = 0x2c;
-// What is not over by then the engine searches and copies more quickly than one byte after the other.
-const longText = 100;
 const noObject = -1;
+// Which object each one that is open stands in: while a message is marked.
+const around = new Int32Array(maximumDepth);
 
 /**
  * Bytes, because every mark of JSON's is one byte in UTF-8, and writing bytes costs the same for any number of tokens.
@@ -48,16 +48,17 @@ const noObject = -1;
 export function markBytes(text: Uint8Array, isAscii: boolean): { json: string; spans: Spans } | WireFault {
   const { length } = text;
   const { json, maximumValues, maximumObjects } = roomFor(length);
+  const jsonView = json === usualRoom ? usualView : viewOf(json);
+  const strings = { text, json, textView: viewOf(text), jsonView };
   const spans: Spans = { starts: [], ends: [], members: [] };
   const { starts, ends, members } = spans;
-  const around: number[] = [];
   let object = noObject;
-  let [values, numbers, written] = [1, 0, 0];
+  let [depth, values, numbers, written] = [0, 1, 0, 0];
   for (let at = 0; at < length;) {
     const start = at;
     const code = text[at] ?? 0;
     if (code === quote) {
-      at = copyString(text, start, json, written);
+      at = copyString(strings, start, written);
       if (at < 0) return 'is not JSON';
       written += at - start;
     } else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) {
@@ -76,8 +77,8 @@ export function markBytes(text: Uint8Array, isAscii: boolean): { json: string; s
       } else if (code === colon) {
         if (object !== noObject) members[object] = (members[object] ?? 0) + 1;
       } else if (code === 0x7b || code === 0x5b) {
-        if (around.length >= maximumDepth) return 'is nested too deep';
-        around.push(object);
+        if (depth >= maximumDepth) return 'is nested too deep';
+        around[depth++] = object;
         values += 1;
         object = code === 0x7b ? starts.length : noObject;
         if (object >= maximumObjects) return tooDense;
@@ -90,35 +91,60 @@ export function markBytes(text: Uint8Array, isAscii: boolean): { json: string; s
         }
       } else if (code === 0x7d || code === 0x5d) {
         if (object !== noObject) ends[object] = start + 1;
-        object = around.pop() ?? noObject;
-      } else if (code === 0x20) {
+        // What closes more than was opened is no JSON, as `JSON.parse` will say.
+        depth = Math.max(0, depth - 1);
+        object = around[depth] ?? noObject;
+      } else if (code <= 0x20) {
         // Of blanks one parts as well as many.
         at = endOfSpace(text, at);
       }
       if (values > maximumValues) return tooDense;
     }
   }
-  // ASCII needs no decoding.
   return { json: json.toString(isAscii ? 'latin1' : 'utf8', 0, written), spans };
 }
 
+interface Copied {
+  text: Uint8Array;
+  json: Uint8Array;
+  textView: DataView;
+  jsonView: DataView;
+}
+
 /** @returns the position after the closing quote, or -1 */
-function copyString(text: Uint8Array, start: number, json: Uint8Array, to: number): number {
+function copyString({ text, json, textView, jsonView }: Copied, start: number, to: number): number {
+  const { length } = text;
   const shift = to - start;
-  const short = Math.min(text.length, start + longText);
   json[to] = quote;
-  for (let at = start + 1; at < short; at += 1) {
-    const code = text[at] ?? 0;
-    json[at + shift] = code;
-    if (code === quote) return at + 1;
-    if (code === backslash) {
-      at += 1;
-      json[at + shift] = text[at] ?? 0;
+  for (let at = start + 1; at < length;) {
+    // Four at once, which halves what a long text takes; where one of them is a mark, one after the other.
+    for (; at + 4 <= length; at += 4) {
+      const four = textView.getInt32(at, true);
+      if (holdsMark(four)) break;
+      jsonView.setInt32(at + shift, four, true);
+    }
+    for (const end = Math.min(at + 4, length); at < end; at += 1) {
+      const code = text[at] ?? 0;
+      json[at + shift] = code;
+      if (code === quote) return at + 1;
+      // Whatever it escapes is a part of the string; counting backwards from each quote would take its square.
+      if (code === backslash) {
+        at += 1;
+        json[at + shift] = text[at] ?? 0;
+      }
     }
   }
-  const end = endOfString(text, start);
-  if (end > 0) json.set(text.subarray(start, end), to);
-  return end;
+  return -1;
+}
+
+const marks = 0x22222222;
+const escapes = 0x5c5c5c5c;
+
+/** Whether one of these four bytes is a quote or a backslash: beside four of them its bits are all zero, and one less sets its highest. */
+function holdsMark(four: number): boolean {
+  const ofQuote = four ^ marks;
+  const ofEscape = four ^ escapes;
+  return ((((ofQuote - 0x01010101) & ~ofQuote) | ((ofEscape - 0x01010101) & ~ofEscape)) & 0x80808080) !== 0;
 }
 
 /** @returns the position after it */
@@ -142,8 +168,14 @@ function writeMarker(json: Uint8Array, to: number, number: number): number {
 
 const markerBytes = [quote, 0x7f, quote, colon];
 
+/** Of its own bytes alone. */
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
 // Emptied by the end of each marking: a room of its own for each message would take longer than to mark a frame.
 const usualRoom = Buffer.allocUnsafeSlow(1024 * 1024);
+const usualView = viewOf(usualRoom);
 
 /** How much a message of this length may hold, and the room for all of it with our marks. */
 function roomFor(length: number): { json: Buffer; maximumValues: number; maximumObjects: number } {
@@ -185,21 +217,10 @@ function endOfNumber(text: Uint8Array, start: number): number {
 
 /** @returns the position after the closing quote, or -1 */
 function endOfString(text: Uint8Array, start: number): number {
-  let close = 0;
-  let searchAt = start + longText;
   for (let at = start + 1; at < text.length; at += 1) {
     const code = text[at];
     if (code === quote) return at + 1;
-    // Whatever it escapes is a part of the string; counting backwards from each quote would take its square.
-    if (code === backslash) {
-      at += 1;
-    } else if (at >= searchAt) {
-      if (close <= at) close = text.indexOf(quote, at);
-      if (close < 0) return -1;
-      const escape = text.subarray(at, close).indexOf(backslash);
-      at = (escape < 0 ? close : at + escape) - 1;
-      searchAt = at + longText;
-    }
+    if (code === backslash) at += 1;
   }
   return -1;
 }

@@ -192,9 +192,10 @@ function isRecord(value: unknown): value is WireRecord {
  */
 export function readWire(bytes: Uint8Array, maximumBytes: number = maximumBodyBytes): Result<WireObject[], WireFault> {
   if (bytes.byteLength > maximumBytes) return failed('is too large');
-  if (!isUtf8(bytes)) return failed('is not UTF-8 text');
   const text = withoutByteOrderMark(bytes);
+  // Exchanges write ASCII, which needs no decoding.
   const isPlain = isAscii(text);
+  if (!isPlain && !isUtf8(text)) return failed('is not UTF-8 text');
   const marked = markBytes(text, isPlain);
   if (typeof marked === 'string') return failed(marked);
   let root: unknown;

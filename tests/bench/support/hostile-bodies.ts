@@ -34,6 +34,7 @@ function hostileBodies(): Map<string, Uint8Array> {
     ['one number of 200,000 digits', filled('{"data":', '7', '}')],
     ['escaped quotes', filled('{"data":"', String.raw`\"`, '"}')],
     ['backslashes', filled('{"data":"', String.raw`\\`, '"}')],
+    ['texts of 101 letters', filled('{"data":[', `"${'x'.repeat(101)}",`, '1]}')],
     ['blanks', filled('{"data":[1', ' ', ']}')],
     ['15,000 fields', Buffer.from(`{${names.join(',')}}`)],
     ['the same field again and again', filled('{', '"a":1,', '"a":1}')],
