@@ -41,6 +41,10 @@ interface Desk {
   unsettled: Set<string>;
   /** Of these it is not known how much is filled. */
   lacking: string[];
+  /** Of these, which are open, their own fills must say it. */
+  lackingFills: string[];
+  /** When fills of one were asked for, and of which. */
+  fillsAskedAt: [atMs: number, key: string][];
   /** When the list of what happened was asked for. */
   historiesAt: number[];
   /** What is kept of the asking, with the orders. */
@@ -73,9 +77,15 @@ function openDesk(): Desk {
   const world = fakeWorld(fakeClock(undefined, 1));
   const start = world.clock.monotonicMs();
   const settled = trackedOrder('');
+  const partly = trackedOrder('', {
+    exchange: 'qfex',
+    status: 'partiallyFilled',
+    filledQuantity: '4',
+    remainingQuantity: '6',
+  });
   const notKnown = trackedOrder('', { isOpen: null, status: 'unknown' });
   const tracked = (key: string): TrackedOrder => {
-    const like = desk.unsettled.has(key) ? notKnown : settled;
+    const like = desk.unsettled.has(key) ? notKnown : desk.lackingFills.includes(key) ? partly : settled;
     return {
       ...like,
       key,
@@ -105,7 +115,8 @@ function openDesk(): Desk {
       else if (told.kind === 'nowhere') takeIn();
     },
     find: tracked,
-    ofAccount: () => [...new Set([...desk.unsettled, ...desk.lacking, ...desk.watched])].map(tracked),
+    ofAccount: () =>
+      [...new Set([...desk.unsettled, ...desk.lacking, ...desk.lackingFills, ...desk.watched])].map(tracked),
     setAsking: (key, asking) => {
       if (desk.watched.includes(key)) takeIn();
       desk.askings.set(key, asking);
@@ -137,6 +148,10 @@ function openDesk(): Desk {
     live: {
       ...onlyLooksUp.live,
       pollsWithoutPush: true,
+      fillsOf: ({ orderId }) => {
+        desk.fillsAskedAt.push([world.clock.monotonicMs() - start, orderId]);
+        return Promise.resolve(ok([]));
+      },
       closedSince: () => {
         desk.historiesAt.push(world.clock.monotonicMs() - start);
         return Promise.resolve({ reports: [], fills: [], problem: desk.pastProblem });
@@ -168,6 +183,8 @@ function openDesk(): Desk {
     listsAt: [],
     unsettled: new Set(),
     lacking: [],
+    lackingFills: [],
+    fillsAskedAt: [],
     historiesAt: [],
     askings: new Map(),
     watched: [],
@@ -391,6 +408,24 @@ test('a list that takes long is read a third of the time at most, however often 
   const apartMs = desk.listsAt.slice(1).map((at, index) => at - (desk.listsAt[index] ?? 0));
   // The first was called for before it was known how long they take.
   assert.deepEqual(apartMs, [2 * second, 6 * second, 6 * second, 6 * second]);
+});
+
+test('of more orders than are asked for their fills at once, the rest do not wait for the next list', async () => {
+  const desk = openDesk();
+  desk.lackingFills = Array.from({ length: 130 }, (_, index) => String(index));
+  const live = desk.begin();
+  await desk.world.clock.advance(10 * second);
+  assert.deepEqual(new Set(desk.fillsAskedAt.map(([, key]) => key)), new Set(desk.lackingFills));
+  // With the last ten those that were asked for first, once more.
+  assert.deepEqual(
+    [...Map.groupBy(desk.fillsAskedAt, ([atMs]) => atMs)].map(([atMs, asked]) => [atMs, asked.length]),
+    [
+      [0, 60],
+      [second, 60],
+      [2 * second, 60],
+    ],
+  );
+  live.abort();
 });
 
 test('a list that was called for before the account was live is read once it is', async () => {

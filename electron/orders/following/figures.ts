@@ -60,9 +60,21 @@ export class Figures {
     const run = async (): Promise<void> => {
       onStart();
       const due = this.#due();
-      if (due.length > 0) gates.past.heed(await this.#askFor(due, live));
+      if (due.length === 0) return;
+      const why = await this.#askFor(due, live);
+      gates.past.heed(why);
+      if (why === null && !live.signal.aborted) this.#goOn();
     };
     agenda.put(name, { lane: this.#lane, inMs, isDroppable: true, run });
+  }
+
+  /** Where more became open than are asked for at once, the rest do not wait for the next list: more would be open by then. */
+  #goOn(): void {
+    const { askedSoFar, agenda } = this.#parts;
+    if (agenda.waits('figures') || agenda.waits('figures soon')) return;
+    const isNew = ({ key, by, figures }: Lacking): boolean =>
+      by === 'fillsOf' && timesAsked(figures, askedSoFar.get(key)) === 0;
+    if (this.#due().some(isNew)) this.#askIn(schedule.fills.moreAfterMs, 'figures');
   }
 
   #due(): Lacking[] {
@@ -103,11 +115,18 @@ export class Figures {
       why = (await putQuestion(this.#parts, each.key, account, signal)).problem;
       if (why === null || !endsSearch(why.kind)) this.#count(each);
     }
-    for (const each of due.filter(({ by }) => by === 'fillsOf').slice(0, fillsAtOnce)) {
+    for (const each of this.#rarestAsked(due).slice(0, fillsAtOnce)) {
       if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
       why = await this.#askFills(each, { account, signal });
     }
     return why;
+  }
+
+  /** Those whose own fills are to be asked for, each for the first time before any again. */
+  #rarestAsked(due: readonly Lacking[]): Lacking[] {
+    const { askedSoFar } = this.#parts;
+    const asked = ({ key, figures }: Lacking): number => timesAsked(figures, askedSoFar.get(key));
+    return due.filter(({ by }) => by === 'fillsOf').sort((one, other) => asked(one) - asked(other));
   }
 
   #count(lacking: Lacking): void {

@@ -126,6 +126,7 @@ export const schedule = {
     firstPauseMs: 30 * secondMs,
     // Single orders a few at a time, of which those that are looked up are a search each.
     fillsAtOnce: 60,
+    moreAfterMs: secondMs,
     lookUpsAtOnce: 20,
     // One that closed longer ago, in an earlier run, would make each start read a long history.
     closedAtMostAgoMs: dayMs,
