@@ -218,6 +218,19 @@ describe('in the row at once is', () => {
   }
 });
 
+test('a clock that is set back puts an order where it changed last', () => {
+  const { archive } = openHere(folder.path);
+  for (const [seq, id, at] of [
+    [1, '1', 1],
+    [2, '1', 5],
+    [3, '2', 3],
+    [4, '1', 1],
+  ] as const)
+    assert.ok(archive.write(seen(seq, anOrder(id, { asOf: archiveNow + at }))).ok);
+  assert.deepEqual(idsOf(archive), ['2', '1']);
+  archive.close();
+});
+
 test('however long it is busy, they do not wait for ever', () => {
   const { archive } = openHere(folder.path);
   let seq = 1;

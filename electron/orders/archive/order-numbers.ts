@@ -20,7 +20,7 @@ export interface Searched {
 }
 
 /** As it stands in the row: what is no such value is not equal to any, and is written over. */
-interface Remembered extends Record<keyof Searched, unknown> {
+interface Remembered extends Record<keyof Searched | 'changedAt', unknown> {
   number: RowNumber;
 }
 
@@ -58,8 +58,8 @@ export class OrderNumbers {
   }
 
   /** Its number, new where it has none; whatever is known of the order otherwise stays as it is. */
-  ofOrderOrNew(key: OrderKey, order: Identity, isKept = false): RowNumber {
-    return (this.#find(key) ?? this.#add(key, order, isKept)).number;
+  ofOrderOrNew(key: OrderKey, order: Identity, isKept = false, changedAt: WallMs = order.asOf): RowNumber {
+    return (this.#find(key) ?? this.#add(key, order, isKept, changedAt)).number;
   }
 
   /**
@@ -76,15 +76,28 @@ export class OrderNumbers {
     return { searched, isHidden: hasOtherNames || known.isOpen === 0 };
   }
 
-  /** Writes what of an order is searched; and when it changed, where that is told. */
-  setSearched(key: OrderKey, searched: Searched, changedAt: WallMs | null): void {
+  /** Writes what of an order is searched. */
+  setSearched(key: OrderKey, searched: Searched): void {
     const known = this.#find(key);
     if (known === null) return;
     const { clientOrderId, status, isOpen, isKept } = searched;
-    const { setSearched, setChanged } = this.#statements;
-    if (changedAt === null) setSearched.run(clientOrderId, status, isOpen, isKept, known.number);
-    else setChanged.run(clientOrderId, status, isOpen, isKept, changedAt, known.number);
+    this.#statements.setSearched.run(clientOrderId, status, isOpen, isKept, known.number);
     Object.assign(known, searched);
+  }
+
+  /**
+   * Writes when an order changed, and how it stands since. Every column that is named costs its indexes, be it the same as
+   * before.
+   *
+   * @param searched - null where its row says it
+   */
+  setChanged(key: OrderKey, changedAt: WallMs, searched: Searched | null): void {
+    const known = this.#find(key);
+    if (known === null) return;
+    const { setStanding, setChanged } = this.#statements;
+    if (searched !== null) setStanding.run(searched.status, searched.isOpen, changedAt, known.number);
+    else if (changedAt !== known.changedAt) setChanged.run(changedAt, known.number);
+    Object.assign(known, searched, { changedAt });
   }
 
   /** They may be others' now: some were deleted, or given out in a transaction that was rolled back. */
@@ -104,10 +117,11 @@ export class OrderNumbers {
       status: row['status'],
       isOpen: row['is_open'],
       isKept: row['is_kept'],
+      changedAt: row['changed_at'],
     });
   }
 
-  #add(key: OrderKey, order: Identity, isKept: boolean): Remembered {
+  #add(key: OrderKey, order: Identity, isKept: boolean, changedAt: WallMs): Remembered {
     const { exchange, account, orderId, asOf } = order;
     const { addOrder, seeSymbol } = this.#statements;
     const searched = searchedOf(order, isKept);
@@ -120,9 +134,9 @@ export class OrderNumbers {
       searched.status,
       searched.isOpen,
       searched.isKept,
-      asOf,
+      changedAt,
     );
-    return this.#remember(key, { number: plainNumber(lastInsertRowid), ...searched });
+    return this.#remember(key, { number: plainNumber(lastInsertRowid), ...searched, changedAt });
   }
 
   #remember(key: OrderKey, found: Remembered): Remembered {
@@ -151,15 +165,14 @@ function prepareStatements(database: DatabaseSync) {
     ),
     findOrder: prepareRead(
       database,
-      'SELECT number, client_order_id, status, is_open, is_kept FROM orders WHERE key = ?',
+      'SELECT number, client_order_id, status, is_open, is_kept, changed_at FROM orders WHERE key = ?',
     ),
     addOrder,
     setSearched: database.prepare(
       'UPDATE orders SET client_order_id = ?, status = ?, is_open = ?, is_kept = ? WHERE number = ?',
     ),
-    setChanged: database.prepare(
-      'UPDATE orders SET client_order_id = ?, status = ?, is_open = ?, is_kept = ?, changed_at = ? WHERE number = ?',
-    ),
+    setStanding: database.prepare('UPDATE orders SET status = ?, is_open = ?, changed_at = ? WHERE number = ?'),
+    setChanged: database.prepare('UPDATE orders SET changed_at = ? WHERE number = ?'),
   };
 }
 

@@ -47,9 +47,12 @@ export class StateWriter {
    */
   write({ events = [], states = [] }: ArchiveBatch, lastSeq: number): void {
     const latest = new Map(states.map((state) => [state.key, state]));
+    const changedAt = new Map(
+      events.filter(({ changed }) => changed.length > 0).map((each) => [each.key, each.receivedAt]),
+    );
     const written = [...latest.values()].map((state) => ({
       state,
-      number: this.#numbers.ofOrderOrNew(state.key, state.order, isKept(state)),
+      number: this.#numbers.ofOrderOrNew(state.key, state.order, isKept(state), changedAt.get(state.key)),
     }));
     for (const event of events) this.unsettled.note(this.#numbers.ofOrder(event.key), event);
     for (const { state, number } of written) {
@@ -86,8 +89,7 @@ export class StateWriter {
     if (noted === undefined) return;
     const { seqs, changedAt, searched, last } = noted;
     this.#timelines.add(number, seqs);
-    if (searched !== null) this.#numbers.setSearched(last.key, searched, changedAt);
-    else if (changedAt !== null) this.#statements.setChanged.run(changedAt, number);
+    if (changedAt !== null) this.#numbers.setChanged(last.key, changedAt, searched);
     this.unsettled.settle(number);
   }
 
@@ -108,7 +110,7 @@ export class StateWriter {
     const hasChanged = (noted?.changedAt ?? null) !== null;
     const isTold = hasChanged && status === state.order.status && isOpen === state.order.isOpen;
     if (isTold && !isHidden) return searched;
-    this.#numbers.setSearched(state.key, searched, null);
+    this.#numbers.setSearched(state.key, searched);
     return null;
   }
 
@@ -151,7 +153,6 @@ function prepareStatements(database: DatabaseSync) {
   return {
     searchedAsState: database.prepare(`${asState} AND orders.number = ?`),
     searchedAsStates: database.prepare(`${asState} AND orders.is_kept = 1`),
-    setChanged: database.prepare('UPDATE orders SET changed_at = ? WHERE number = ?'),
     setState: database.prepare('INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     hasEarlier: database.prepare('SELECT 1 FROM events WHERE seq = ?'),
   };
