@@ -218,6 +218,14 @@ describe('in the row at once is', () => {
   }
 });
 
+test('an order that is over and then open again is found as such', () => {
+  const { archive } = openHere(folder.path);
+  for (const [seq, changes] of [{}, ended, {}].entries())
+    assert.ok(archive.write(seen(seq + 1, anOrder('1', changes))).ok);
+  assert.deepEqual([endedInRows(folder.path), idsOf(archive, { status: 'new' })], [0, ['1']]);
+  archive.close();
+});
+
 test('a clock that is set back puts an order where it changed last', () => {
   const { archive } = openHere(folder.path);
   for (const [seq, id, at] of [
