@@ -17,6 +17,7 @@ import { TemporaryFolder } from '../support/folder.ts';
 const openOrders = 10_000;
 const eventsPerSecond = 2000;
 const roundMs = 6000;
+const enough = 0.95;
 // What only the history tells of an order's end is asked for at the next check.
 const settlesWithinMs = 60_000;
 
@@ -87,16 +88,23 @@ export const measure: Measure = {
     const liveMs = performance.now() - startedMs;
     market.setRate(eventsPerSecond);
     const [p99Ms, share]: [number[], number[]] = [[], []];
+    const before = { events: 0, atMs: 0 };
+    let measuredUs = 0;
     delay.enable();
     for (let round = -1; round < rounds; round += 1) {
+      if (round === 0) Object.assign(before, { events: (await market.truths()).events, atMs: performance.now() });
       delay.reset();
       const usedUs = processorUs();
       await pause(roundMs);
       if (round < 0) continue;
       p99Ms.push(delay.percentile(99) / 1e6);
-      share.push(((processorUs() - usedUs) / 1000 / roundMs) * 100);
+      const roundUs = processorUs() - usedUs;
+      measuredUs += roundUs;
+      share.push((roundUs / 1000 / roundMs) * 100);
     }
     delay.disable();
+    const served = (await market.truths()).events - before.events;
+    const servedPerSecond = (served / (performance.now() - before.atMs)) * 1000;
     market.setRate(0);
     const { events, lost, settledMs } = await lostInTheEnd(market, followed, archive);
     await followed[Symbol.asyncDispose]();
@@ -109,6 +117,10 @@ export const measure: Measure = {
         counted('busy, orders lost', lost.length, ''),
       ],
       absolutes: [
+        `${servedPerSecond.toFixed(0)} events a second came in the rounds, ${(measuredUs / served).toFixed(0)} µs of the processor each`,
+        ...(servedPerSecond < eventsPerSecond * enough
+          ? ['the exchanges’ own process was short of a processor: share and p99 are of fewer events']
+          : []),
         `live with ${String(openOrders)} orders after ${(liveMs / 1000).toFixed(2)} s`,
         `${String(events)} events, ${String(told.rows)} rows told; board and archive are the exchanges’ truth ${(settledMs / 1000).toFixed(1)} s after the last`,
       ],
