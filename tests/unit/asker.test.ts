@@ -413,18 +413,20 @@ test('a list that takes long is read a third of the time at most, however often 
 test('of more orders than are asked for their fills at once, the rest do not wait for the next list', async () => {
   const desk = openDesk();
   desk.lackingFills = Array.from({ length: 130 }, (_, index) => String(index));
+  desk.lacking = ['closed'];
   const live = desk.begin();
   await desk.world.clock.advance(10 * second);
   assert.deepEqual(new Set(desk.fillsAskedAt.map(([, key]) => key)), new Set(desk.lackingFills));
-  // With the last ten those that were asked for first, once more.
+  // Each once, and what closed, too: again with the next lists.
   assert.deepEqual(
     [...Map.groupBy(desk.fillsAskedAt, ([atMs]) => atMs)].map(([atMs, asked]) => [atMs, asked.length]),
     [
       [0, 60],
       [second, 60],
-      [2 * second, 60],
+      [2 * second, 10],
     ],
   );
+  assert.deepEqual(desk.historiesAt, [0]);
   live.abort();
 });
 

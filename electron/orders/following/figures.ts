@@ -53,13 +53,18 @@ export class Figures {
     if (this.#due().length > 0) this.#askIn(0, 'figures');
   }
 
-  #askIn(inMs: number, name: string, onStart = (): void => undefined): void {
+  #askIn(
+    inMs: number,
+    name: string,
+    onStart = (): void => undefined,
+    isMeant = (_lacking: Lacking): boolean => true,
+  ): void {
     const { agenda, gates, live: liveNow } = this.#parts;
     const live = liveNow();
     if (live === null) return;
     const run = async (): Promise<void> => {
       onStart();
-      const due = this.#due();
+      const due = this.#due().filter(isMeant);
       if (due.length === 0) return;
       const why = await this.#askFor(due, live);
       gates.past.heed(why);
@@ -74,7 +79,8 @@ export class Figures {
     if (agenda.waits('figures') || agenda.waits('figures soon')) return;
     const isNew = ({ key, by, figures }: Lacking): boolean =>
       by === 'fillsOf' && timesAsked(figures, askedSoFar.get(key)) === 0;
-    if (this.#due().some(isNew)) this.#askIn(schedule.fills.moreAfterMs, 'figures');
+    // What was asked before has its own pauses.
+    if (this.#due().some(isNew)) this.#askIn(schedule.fills.moreAfterMs, 'figures', undefined, isNew);
   }
 
   #due(): Lacking[] {
