@@ -41,10 +41,6 @@ interface Desk {
   unsettled: Set<string>;
   /** Of these it is not known how much is filled. */
   lacking: string[];
-  /** Of these, which are open, their own fills must say it. */
-  lackingFills: string[];
-  /** When fills of one were asked for, and of which. */
-  fillsAskedAt: [atMs: number, key: string][];
   /** When the list of what happened was asked for. */
   historiesAt: number[];
   /** What is kept of the asking, with the orders. */
@@ -59,8 +55,6 @@ interface Desk {
   throws: boolean;
   /** So many answers meet a fault of the program's own while they are taken in. */
   faults: number;
-  /** How long a list takes to come. */
-  listTakesMs: number;
   /** How long the next list takes to fail; null where it comes. */
   listFailsAfterMs: number | null;
   /** Why the list of what happened, or that of the open orders, can't be had. */
@@ -77,15 +71,9 @@ function openDesk(): Desk {
   const world = fakeWorld(fakeClock(undefined, 1));
   const start = world.clock.monotonicMs();
   const settled = trackedOrder('');
-  const partly = trackedOrder('', {
-    exchange: 'qfex',
-    status: 'partiallyFilled',
-    filledQuantity: '4',
-    remainingQuantity: '6',
-  });
   const notKnown = trackedOrder('', { isOpen: null, status: 'unknown' });
   const tracked = (key: string): TrackedOrder => {
-    const like = desk.unsettled.has(key) ? notKnown : desk.lackingFills.includes(key) ? partly : settled;
+    const like = desk.unsettled.has(key) ? notKnown : settled;
     return {
       ...like,
       key,
@@ -115,8 +103,7 @@ function openDesk(): Desk {
       else if (told.kind === 'nowhere') takeIn();
     },
     find: tracked,
-    ofAccount: () =>
-      [...new Set([...desk.unsettled, ...desk.lacking, ...desk.lackingFills, ...desk.watched])].map(tracked),
+    ofAccount: () => [...new Set([...desk.unsettled, ...desk.lacking, ...desk.watched])].map(tracked),
     setAsking: (key, asking) => {
       if (desk.watched.includes(key)) takeIn();
       desk.askings.set(key, asking);
@@ -148,10 +135,6 @@ function openDesk(): Desk {
     live: {
       ...onlyLooksUp.live,
       pollsWithoutPush: true,
-      fillsOf: ({ orderId }) => {
-        desk.fillsAskedAt.push([world.clock.monotonicMs() - start, orderId]);
-        return Promise.resolve(ok([]));
-      },
       closedSince: () => {
         desk.historiesAt.push(world.clock.monotonicMs() - start);
         return Promise.resolve({ reports: [], fills: [], problem: desk.pastProblem });
@@ -162,9 +145,7 @@ function openDesk(): Desk {
         if (desk.listProblem !== null) return Promise.resolve(failed(desk.listProblem));
         const { listFailsAfterMs } = desk;
         desk.listFailsAfterMs = null;
-        if (listFailsAfterMs === null && desk.listTakesMs === 0) return Promise.resolve(ok(emptyList));
-        if (listFailsAfterMs === null)
-          return new Promise((resolve) => world.clock.after(desk.listTakesMs, () => resolve(ok(emptyList))));
+        if (listFailsAfterMs === null) return Promise.resolve(ok(emptyList));
         return new Promise((resolve) =>
           world.clock.after(listFailsAfterMs, () => resolve(failed(problem('timeout', 'Silent.', 'Wait.')))),
         );
@@ -183,8 +164,6 @@ function openDesk(): Desk {
     listsAt: [],
     unsettled: new Set(),
     lacking: [],
-    lackingFills: [],
-    fillsAskedAt: [],
     historiesAt: [],
     askings: new Map(),
     watched: [],
@@ -194,7 +173,6 @@ function openDesk(): Desk {
     answersAfterMs: 0,
     throws: false,
     faults: 0,
-    listTakesMs: 0,
     listFailsAfterMs: null,
     pastProblem: null,
     listProblem: null,
@@ -394,40 +372,6 @@ test('a list that is called for is read at once, and however often it is called 
   live.abort();
   assert.equal(desk.listsAt[0], 0);
   assert.ok(desk.listsAt.length <= 6, `${String(desk.listsAt.length)} lists in 5 s`);
-});
-
-test('a list that takes long is read a third of the time at most, however often it is called for', async () => {
-  const desk = openDesk();
-  desk.listTakesMs = 2 * second;
-  const live = desk.begin();
-  for (let index = 0; index < 200; index += 1) {
-    desk.asker.checkSoon();
-    await desk.world.clock.advance(100);
-  }
-  live.abort();
-  const apartMs = desk.listsAt.slice(1).map((at, index) => at - (desk.listsAt[index] ?? 0));
-  // The first was called for before it was known how long they take.
-  assert.deepEqual(apartMs, [2 * second, 6 * second, 6 * second, 6 * second]);
-});
-
-test('of more orders than are asked for their fills at once, the rest do not wait for the next list', async () => {
-  const desk = openDesk();
-  desk.lackingFills = Array.from({ length: 130 }, (_, index) => String(index));
-  desk.lacking = ['closed'];
-  const live = desk.begin();
-  await desk.world.clock.advance(10 * second);
-  assert.deepEqual(new Set(desk.fillsAskedAt.map(([, key]) => key)), new Set(desk.lackingFills));
-  // Each once, and what closed, too: again with the next lists.
-  assert.deepEqual(
-    [...Map.groupBy(desk.fillsAskedAt, ([atMs]) => atMs)].map(([atMs, asked]) => [atMs, asked.length]),
-    [
-      [0, 60],
-      [second, 60],
-      [2 * second, 10],
-    ],
-  );
-  assert.deepEqual(desk.historiesAt, [0]);
-  live.abort();
 });
 
 test('a list that was called for before the account was live is read once it is', async () => {

@@ -53,34 +53,16 @@ export class Figures {
     if (this.#due().length > 0) this.#askIn(0, 'figures');
   }
 
-  #askIn(
-    inMs: number,
-    name: string,
-    onStart = (): void => undefined,
-    isMeant = (_lacking: Lacking): boolean => true,
-  ): void {
+  #askIn(inMs: number, name: string, onStart = (): void => undefined): void {
     const { agenda, gates, live: liveNow } = this.#parts;
     const live = liveNow();
     if (live === null) return;
     const run = async (): Promise<void> => {
       onStart();
-      const due = this.#due().filter(isMeant);
-      if (due.length === 0) return;
-      const why = await this.#askFor(due, live);
-      gates.past.heed(why);
-      if (why === null && !live.signal.aborted) this.#goOn();
+      const due = this.#due();
+      if (due.length > 0) gates.past.heed(await this.#askFor(due, live));
     };
     agenda.put(name, { lane: this.#lane, inMs, isDroppable: true, run });
-  }
-
-  /** Where more became open than are asked for at once, the rest do not wait for the next list: more would be open by then. */
-  #goOn(): void {
-    const { askedSoFar, agenda } = this.#parts;
-    if (agenda.waits('figures') || agenda.waits('figures soon')) return;
-    const isNew = ({ key, by, figures }: Lacking): boolean =>
-      by === 'fillsOf' && timesAsked(figures, askedSoFar.get(key)) === 0;
-    // What was asked before has its own pauses.
-    if (this.#due().some(isNew)) this.#askIn(schedule.fills.moreAfterMs, 'figures', undefined, isNew);
   }
 
   #due(): Lacking[] {
@@ -121,18 +103,11 @@ export class Figures {
       why = (await putQuestion(this.#parts, each.key, account, signal)).problem;
       if (why === null || !endsSearch(why.kind)) this.#count(each);
     }
-    for (const each of this.#rarestAsked(due).slice(0, fillsAtOnce)) {
+    for (const each of due.filter(({ by }) => by === 'fillsOf').slice(0, fillsAtOnce)) {
       if (signal.aborted || (why !== null && endsSearch(why.kind))) return why;
       why = await this.#askFills(each, { account, signal });
     }
     return why;
-  }
-
-  /** Those whose own fills are to be asked for, each for the first time before any again. */
-  #rarestAsked(due: readonly Lacking[]): Lacking[] {
-    const { askedSoFar } = this.#parts;
-    const asked = ({ key, figures }: Lacking): number => timesAsked(figures, askedSoFar.get(key));
-    return due.filter(({ by }) => by === 'fillsOf').sort((one, other) => asked(one) - asked(other));
   }
 
   #count(lacking: Lacking): void {

@@ -35,8 +35,6 @@ export class OpenList {
   readonly #lane: Lane;
   #isWanted = false;
   #readMs = Number.NEGATIVE_INFINITY;
-  /** How long the last one that came took. */
-  #tookMs = 0;
 
   /** @param onRead - called after each list that was read or refused, with when that began on the monotonic clock */
   constructor(
@@ -60,9 +58,8 @@ export class OpenList {
   /** Reads it again at once: something may have been missed, or an order is in doubt. */
   readSoon(): void {
     this.#isWanted = true;
-    const { soonestAgainMs, soonestAgainDurations } = schedule.list;
-    const apartMs = Math.max(soonestAgainMs, this.#tookMs * soonestAgainDurations);
-    this.#readIn(Math.max(0, this.#readMs + apartMs - this.#parts.world.clock.monotonicMs()));
+    const soonestMs = this.#readMs + schedule.list.soonestAgainMs - this.#parts.world.clock.monotonicMs();
+    this.#readIn(Math.max(0, soonestMs));
     this.#parts.agenda.beginNow('list');
   }
 
@@ -135,8 +132,7 @@ export class OpenList {
       this.#onRead(live, startedMs);
     } finally {
       // One that never came says nothing of how long a list takes.
-      this.#tookMs = isListed ? world.clock.monotonicMs() - startedMs : 0;
-      this.#readLater(this.#tookMs, hasYoung);
+      this.#readLater(isListed ? world.clock.monotonicMs() - startedMs : 0, hasYoung);
     }
   }
 }

@@ -66,10 +66,8 @@ export const schedule = {
     everyDurations: 10,
     // As long as the last news of an order may outweigh a list (docs/truth.md), and a little: then the next list may say more.
     youngAgainMs: 6 * secondMs,
-    // Lists that are called for by one message after the other: never more than a third of the time. What is in doubt has
-    // its own question meanwhile.
+    // Lists that are called for by one message after the other.
     soonestAgainMs: secondMs,
-    soonestAgainDurations: 3,
   },
 
   /** An order that a list lacks. */
@@ -126,7 +124,6 @@ export const schedule = {
     firstPauseMs: 30 * secondMs,
     // Single orders a few at a time, of which those that are looked up are a search each.
     fillsAtOnce: 60,
-    moreAfterMs: secondMs,
     lookUpsAtOnce: 20,
     // One that closed longer ago, in an earlier run, would make each start read a long history.
     closedAtMostAgoMs: dayMs,
