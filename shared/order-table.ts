@@ -49,7 +49,7 @@ export function historyRows(order: Order, fills: readonly Fill[], events: readon
   const { exchange, account, orderId, symbol } = order;
   const owner: RecordCells = {
     exchange: word(exchange),
-    account: word(account),
+    account: exact(account),
     orderId: exact(orderId),
     symbol: word(symbol),
   };

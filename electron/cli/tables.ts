@@ -1,28 +1,43 @@
 /** What does a command print as CSV? Whole tables, their heads included. */
 
 import { byteOrderMark, csvLine, type Cell } from '../../shared/csv.ts';
-import type { LookupReport } from '../../shared/lookup.ts';
+import type { Answer, LookupReport } from '../../shared/lookup.ts';
+import { accountTitle } from '../../shared/order-words.ts';
 import { historyHeads, historyRows, orderCells, orderHeads } from '../../shared/order-table.ts';
 import type { Order } from '../../shared/order.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
+import { problemLine } from './problem-line.ts';
 
 export function orderTable(orders: readonly Order[]): string {
   return table(orderHeads, orders.map(orderCells));
 }
 
 /** A row for each order, and one for an ID that none was found for: what was asked and what came of it stand first in both. */
-export function reportTable({ query, verdict, orders }: LookupReport): string {
+export function reportTable({ query, verdict, orders, answers }: LookupReport): string {
   const asked: Cell[] = [
     { kind: 'exact', text: query.id },
     { kind: 'text', text: verdict },
+    { kind: 'text', text: answers.flatMap(problemOf).join('; ') },
+    { kind: 'text', text: answers.flatMap(notesOf).join(' ') },
   ];
-  const rows = orders.length === 0 ? [[]] : orders.map(orderCells);
-  const heads: Cell[] = ['askedId', 'verdict'].map((text) => ({ kind: 'text', text }));
+  const heads: Cell[] = ['askedId', 'verdict', 'problems', 'notes'].map((text) => ({ kind: 'text', text }));
   const nothing = orderHeads.map((): Cell => ({ kind: 'text', text: '' }));
+  const rows = orders.length === 0 ? [nothing] : orders.map(orderCells);
   return table(
     [...heads, ...orderHeads],
-    rows.map((row) => [...asked, ...(row.length === 0 ? nothing : row)]),
+    rows.map((row) => [...asked, ...row]),
   );
+}
+
+function problemOf({ exchange, accountLabel, problem }: Answer): string[] {
+  if (problem === null) return [];
+  const { message, advice, exchangeCode, exchangeMessage } = problem;
+  const words = [problemLine({ message, advice }), exchangeCode, exchangeMessage].filter((word) => word !== null);
+  return [`${accountTitle(exchange, accountLabel)}: ${words.join(' ')}`];
+}
+
+function notesOf({ exchange, accountLabel, notes }: Answer): string[] {
+  return notes.map((note) => `${accountTitle(exchange, accountLabel)}: ${note}`);
 }
 
 export function historyTable(histories: readonly OrderHistory[]): string {

@@ -14,8 +14,8 @@ export interface BudgetLimits {
 }
 
 /**
- * `lookup`: the trader waits for it · `longSearch`: too, but it is hundreds of questions, beside which another order is
- * looked up · `background`: nobody does.
+ * `lookup`: the trader waits for it · `longSearch`: too, but it is hundreds of questions, which leave the other half to
+ * everything else · `background`: nobody does.
  */
 export type Priority = 'lookup' | 'longSearch' | 'background';
 
@@ -25,13 +25,20 @@ export const longSearchShare = 0.5;
 // A limit may last for hours; what is later is a wrong clock.
 const longestSaidMs = 86_400_000;
 
+interface Sent {
+  atMs: number;
+  weight: number;
+  isLong: boolean;
+}
+
 /** A sliding window over what one account sent. */
 export class Budget {
   readonly #clock: Clock;
   readonly #limits: BudgetLimits;
-  readonly #sent: { atMs: number; weight: number }[] = [];
-  /** Together. */
+  readonly #sent: Sent[] = [];
+  /** Together, and of long searches. */
   #sentWeight = 0;
+  #longWeight = 0;
   #blockedUntilMs = 0;
   /** The same, as the exchange said it. */
   #saidUntilMs = 0;
@@ -56,7 +63,7 @@ export class Budget {
     for (;;) {
       const delayMs = this.#delayMs(priority, weight);
       if (delayMs <= 0) {
-        this.count(weight);
+        this.count(weight, priority);
         return true;
       }
       if (!(await wait(this.#clock, delayMs, signal))) return false;
@@ -64,10 +71,12 @@ export class Budget {
   }
 
   /** Counts a message that goes out whatever is left. */
-  count(weight: number): void {
+  count(weight: number, priority: Priority = 'lookup'): void {
     this.#forgetOld();
-    this.#sent.push({ atMs: this.#clock.monotonicMs(), weight });
+    const isLong = priority === 'longSearch';
+    this.#sent.push({ atMs: this.#clock.monotonicMs(), weight, isLong });
     this.#sentWeight += weight;
+    if (isLong) this.#longWeight += weight;
   }
 
   /** The exchange said that nothing is left for this long. */
@@ -91,32 +100,45 @@ export class Budget {
     return Math.ceil(Math.max(this.#windowMs(priority, weight, nowMs), this.#blockedUntilMs - nowMs));
   }
 
-  /** Until enough of what was sent has passed out of the window; a message alone goes out however small the share is. */
+  /** A message alone goes out however small the share is. */
   #windowMs(priority: Priority, weight: number, nowMs: number): number {
-    const { weight: limit, perMs } = this.#limits;
-    let left = limit * this.#shareOf(priority) - weight;
-    // As nearly always.
-    if (this.#sentWeight <= left) return 0;
-    const last = this.#sent.findLast((sent) => {
-      left -= sent.weight;
-      return left < 0;
-    });
-    return last === undefined ? 0 : last.atMs + perMs - nowMs;
+    const { weight: limit, backgroundShare = () => usualBackgroundShare } = this.#limits;
+    const wholeMs = this.#untilLeftMs(limit - weight, this.#sentWeight, () => true, nowMs);
+    if (priority === 'lookup') return wholeMs;
+    // Each of them has its share beside the other: what takes minutes must not keep the monitor from asking.
+    const ownMs =
+      priority === 'longSearch'
+        ? this.#untilLeftMs(limit * longSearchShare - weight, this.#longWeight, ({ isLong }) => isLong, nowMs)
+        : this.#untilLeftMs(
+            limit * Math.min(backgroundShare(), 1) - weight,
+            this.#sentWeight - this.#longWeight,
+            ({ isLong }) => !isLong,
+            nowMs,
+          );
+    return Math.max(wholeMs, ownMs);
   }
 
-  #shareOf(priority: Priority): number {
-    if (priority === 'lookup') return 1;
-    if (priority === 'longSearch') return longSearchShare;
-    return Math.min((this.#limits.backgroundShare ?? (() => usualBackgroundShare))(), 1);
+  /** Until of what counts here no more than `left` is in the window. */
+  #untilLeftMs(left: number, counted: number, counts: (sent: Sent) => boolean, nowMs: number): number {
+    // As nearly always.
+    if (counted <= left) return 0;
+    let room = left;
+    const last = this.#sent.findLast((sent) => {
+      if (counts(sent)) room -= sent.weight;
+      return room < 0;
+    });
+    return last === undefined ? 0 : last.atMs + this.#limits.perMs - nowMs;
   }
 
   #forgetOld(): void {
     const sinceMs = this.#clock.monotonicMs() - this.#limits.perMs;
     const firstKept = this.#sent.findIndex(({ atMs }) => atMs > sinceMs);
     if (firstKept === 0) return;
-    for (const { weight } of this.#sent.splice(0, firstKept < 0 ? this.#sent.length : firstKept))
+    for (const { weight, isLong } of this.#sent.splice(0, firstKept < 0 ? this.#sent.length : firstKept)) {
       this.#sentWeight -= weight;
+      if (isLong) this.#longWeight -= weight;
+    }
     // What is left of fractions.
-    if (this.#sent.length === 0) this.#sentWeight = 0;
+    if (this.#sent.length === 0) [this.#sentWeight, this.#longWeight] = [0, 0];
   }
 }

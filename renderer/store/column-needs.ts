@@ -41,8 +41,10 @@ export interface ColumnNeeds {
 const noPlaces: Places = { price: 0, quantity: 0, averagePrice: 0 };
 // Beyond it a word may be cut: an exchange could send a new one with each order.
 const mostWords = 200;
-// Twice a UUID.
-const longestId = 72;
+// Far more than an exchange has of them: a hostile one could name another with each order.
+const mostSymbols = 2000;
+// Twice a UUID: the room of a longer one is not taken from the other columns.
+const widestId = 72;
 
 interface OfSymbol {
   price: FigureShape;
@@ -64,14 +66,14 @@ export class LongestContents {
   /** @returns whether a column needs more room than before */
   take(order: BoardOrder, beside: Pick<BoardRow, 'hasLeftBook' | 'amendedTo'>): boolean {
     let known = this.#bySymbol.get(order.symbol);
-    let hasGrown = known === undefined;
+    let hasGrown = known === undefined && this.#bySymbol.size < mostSymbols;
     known ??= this.#add(order.symbol);
     hasGrown = widen(known.price, order.price) || hasGrown;
     hasGrown = widen(known.quantity, order.quantity) || hasGrown;
     hasGrown = widen(known.quantity, order.filledQuantity) || hasGrown;
     hasGrown = widen(known.averagePrice, order.averagePrice) || hasGrown;
     if (hasGrown) known.places = placesOf(known);
-    const idLength = Math.min(longestId, order.orderId.length);
+    const idLength = Math.min(widestId, order.orderId.length);
     if (idLength > this.#idLength) {
       this.#idLength = idLength;
       hasGrown = true;
@@ -103,7 +105,7 @@ export class LongestContents {
 
   #add(symbol: string): OfSymbol {
     const added = { price: noShape(), quantity: noShape(), averagePrice: noShape(), places: noPlaces };
-    this.#bySymbol.set(symbol, added);
+    if (this.#bySymbol.size < mostSymbols) this.#bySymbol.set(symbol, added);
     return added;
   }
 

@@ -124,17 +124,93 @@ describe('A search of every contract that HTX lists', () => {
     assert.deepEqual([outcome, problem?.message], ['failed', 'HTX did not say which contracts it lists.']);
   });
 
-  test('begins nothing for an order that is older than the history', async () => {
+  test('begins nothing for an ID that is older than the history, or of the future, and says so in a note', async () => {
     await using at = await htxLookups({ settings: { contracts } });
-    const old = htxIdAt(startOfTime - 91 * 24 * hourMs);
-    const cost = await at.account.costOfEverySymbol?.(old, new AbortController().signal);
-    assert.equal(cost?.ok === false && cost.problem.kind, 'badRequest');
-    const { outcome } = await at.lookUp(old, { everySymbol, timeoutMs });
-    assert.equal(outcome, 'failed');
+    for (const time of [startOfTime - 91 * 24 * hourMs, startOfTime + 24 * hourMs]) {
+      const undated = htxIdAt(time);
+      const cost = await at.account.costOfEverySymbol?.(undated, new AbortController().signal);
+      assert.equal(cost?.ok === false && cost.problem.kind, 'badRequest');
+      const { outcome, notes, everySymbol: searched } = await at.lookUp(undated, { everySymbol, timeoutMs });
+      assert.deepEqual([outcome, searched], ['notOpen', undefined]);
+      assert.ok(notes.some((note) => note.startsWith('By its ID this order was created over 90 days ago')));
+    }
     assert.equal(at.exchange.log.of(history).length, 0);
   });
 
-  test('uses half of the rate limit, so that another order is looked up beside it', async () => {
+  test('asks each contract for both margin modes, whatever another contract does not know', async () => {
+    const listed = Array.from({ length: 12 }, (_, at) => `C${String(at)}-USDT`);
+    const { windows, everySymbol: searched } = await atDouble(listed, ({ path, params }) =>
+      path === history && params.get('contract_code') === 'C0-USDT' && params.get('margin_mode') === 'isolated'
+        ? answers.failure(1067, 'Invalid parameter margin_mode')
+        : undefined,
+    );
+    const asked = windows.map(
+      ({ params }) => `${params.get('contract_code') ?? ''} ${params.get('margin_mode') ?? ''}`,
+    );
+    assert.deepEqual(new Set(asked), new Set(listed.flatMap((code) => [`${code} cross`, `${code} isolated`])));
+    assert.equal(searched?.symbols, 12);
+  });
+
+  test('takes a list with a row that can’t be read, or without any contract, for none', async () => {
+    for (const rows of ['', '{"contract_code":"BTC-USDT"},7', '{"contract_code":"BTC-USDT"},{"contract_code":null}']) {
+      const world = turnedWorld({ tickMs: 1 });
+      await using double = await htxDouble(
+        () => world.clock.now(),
+        ({ path, params }) =>
+          path === contractInfo && !params.has('contract_code') ? `{"status":"ok","data":[${rows}]}` : undefined,
+      );
+      const account = openHtx(world, [double.address]);
+      const { outcome, problem, everySymbol: searched } = await lookUp(account, id, { everySymbol, timeoutMs });
+      await account.close();
+      assert.deepEqual([outcome, searched], ['failed', undefined], rows);
+      assert.equal(problem?.message, 'HTX did not say which contracts it lists.');
+      assert.equal(double.of(history).length, 0);
+    }
+  });
+
+  test('asks nothing more once one contract has told of the order', async () => {
+    const listed = Array.from({ length: 40 }, (_, at) => `C${String(at)}-USDT`);
+    const full = Array.from(
+      { length: 100 },
+      (_, at) =>
+        `{"id":"${String(at + 1)}","order_id":"${htxIdAt(createdAt, at + 2)}","contract_code":"C1-USDT","state":"filled"}`,
+    );
+    const { outcome, windows, notes } = await atDouble(listed, ({ path, params }) => {
+      if (path !== history) return undefined;
+      if (params.get('contract_code') === 'C0-USDT')
+        return answers.success(
+          `[{"id":"1","order_id":"${id}","contract_code":"C0-USDT","state":"filled","volume":"1","trade_volume":"1"}]`,
+        );
+      return answers.success(`[${full.join(',')}]`);
+    });
+    assert.equal(outcome, 'found');
+    assert.ok(windows.length <= 20, String(windows.length));
+    assert.deepEqual(
+      notes.filter((note) => note.includes('could not be read')),
+      [],
+    );
+  });
+
+  test('comes after the history of what this account trades, whatever becomes of it', async () => {
+    await using at = await htxLookups({ settings: { contracts, closedOrdersStay: 'never', historyBy: 'updated' } });
+    const placed = at.exchange.orders.place({ symbol: 'SOL-USDT', side: 'buy', quantity: '1', price: '1' });
+    at.exchange.orders.cancel(placed.orderId);
+    await at.lookUp(placed.orderId, { symbol: 'SOL-USDT' });
+    const before = at.exchange.log.of(history).length;
+    const { outcome } = await at.lookUp(placed.orderId, { everySymbol, timeoutMs });
+    assert.equal(outcome, 'found');
+    assert.deepEqual(
+      new Set(
+        at.exchange.log
+          .of(history)
+          .slice(before)
+          .map(({ params }) => params['contract_code']),
+      ),
+      new Set(['SOL-USDT']),
+    );
+  });
+
+  test('uses half of the rate limit and leaves the other to everything else', async () => {
     const listed = Array.from({ length: 100 }, (_, at) => `C${String(at)}-USDT`);
     const times: number[] = [];
     const world = turnedWorld({ tickMs: 1 });

@@ -80,6 +80,10 @@ describe('a table of orders', () => {
       rows.map((row) => row.length),
       rows.map(() => historyHeads.length),
     );
+    const [whole = []] = rows;
+    for (const row of rows)
+      for (const [at, { kind, text }] of row.entries())
+        assert.ok(text === '' || whole[at]?.text === '' || kind === whole[at]?.kind, historyHeads[at]?.text);
     assert.deepEqual(
       rows.map(([record]) => record?.text),
       ['order', 'fill', 'event'],

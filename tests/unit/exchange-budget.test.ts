@@ -39,6 +39,21 @@ describe('the budget of an account', () => {
     assert.equal(await third, true);
   });
 
+  test('keeps a share for background reads beside a long search, and one for look-ups beside both', async () => {
+    const { clock, budget, take } = started();
+    await take(4, 'longSearch');
+    assert.equal(budget.freeInMs('longSearch'), 3000);
+    await take(2, 'background');
+    assert.equal(budget.freeInMs('background'), 3000);
+    await take(2);
+    assert.equal(budget.used, 1);
+    for (const priority of ['lookup', 'longSearch', 'background'] as const)
+      assert.equal(budget.freeInMs(priority), 3000, priority);
+    clock.advance(3000);
+    for (const priority of ['lookup', 'longSearch', 'background'] as const)
+      assert.equal(budget.freeInMs(priority), 0, priority);
+  });
+
   test('pauses when the exchange says that nothing is left, but never longer than one window', async () => {
     const { clock, budget } = started();
     budget.block(1500);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { failed } from '../../shared/result.ts';
 import type { AccountView } from '../../shared/accounts.ts';
 import type { LookupInput, LookupState } from '../../shared/contract.ts';
 import type { LookupReport } from '../../shared/lookup.ts';
@@ -72,6 +73,12 @@ function desk(
             asked.push(`${id} ${what.id}`);
             return search(id, what, context);
           },
+          costOfEverySymbol: (_id, { aborted }) =>
+            Promise.resolve(
+              aborted
+                ? failed(keysProblem('Stopped.', ''))
+                : { ok: true, value: { symbols: 2, questions: 4, aboutMs: 1000, share: 0.5 } },
+            ),
           testKeys: () => Promise.resolve(goodKeys),
           close: () => Promise.resolve(),
         },
@@ -185,6 +192,22 @@ describe('a look-up', () => {
     );
     assert.deepEqual(symbols, [null, null, 'BTC-USDT']);
     assert.ok(events.slice(told).every(({ query: { symbol } }) => symbol === 'BTC-USDT'));
+  });
+  test('that was stopped can say what a search of every symbol takes, and nothing is replaced where no account is left', async () => {
+    const views = [view('h', 'htx')];
+    const { lookups, reports } = desk(never, views);
+    const [lookupId = ''] = started(lookups);
+    await settle();
+    lookups.stop([lookupId]);
+    await settle();
+    assert.equal(lookups.snapshot()[0]?.accounts[0]?.canSearchEverySymbol, true);
+    const cost = await lookups.costOfEverySymbol(lookupId, 'h');
+    assert.deepEqual(cost, { ok: true, value: { symbols: 2, questions: 4, aboutMs: 1000, share: 0.5 } });
+    const before = reports.length;
+    views.length = 0;
+    const asked = lookups.askWithSymbol(lookupId, 'BTC-USDT');
+    assert.ok(!asked.ok && asked.problem.message.startsWith('There is no account'));
+    assert.equal(reports.length, before);
   });
   test('can be asked to search every symbol where none was named, until that is done', async () => {
     const everySymbol = { symbols: 2, from: 0, to: 1 };

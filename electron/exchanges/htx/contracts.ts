@@ -14,8 +14,10 @@ const keptForMs = 86_400_000;
 const timeoutMs = 3000;
 const retryAfterMs = 60_000;
 
-// Whoever wants the whole list waits for it.
+// Whoever wants the whole list waits for it. From what it takes to the search itself it is the same one; a contract that is
+// listed later must not be missing from "every".
 const listTimeoutMs = 10_000;
+const listKeptForMs = 300_000;
 // Without business_type HTX lists perpetuals only.
 const businessTypes = ['', '?business_type=futures'];
 // "Nothing of this kind is listed": HTX refuses the code that nobody named.
@@ -69,20 +71,21 @@ export class HtxContracts {
   }
 
   /**
-   * Every contract that is listed, perpetuals and those with a date; asked once a day.
+   * Every contract that is listed, perpetuals and those with a date; kept for five minutes.
    *
-   * @returns the problem where one of the two lists can't be had: then nobody knows all of them
+   * @returns the problem where one of the two lists can't be had whole: then nobody knows all of them
    */
   async listed(origin: string, signal: AbortSignal): Promise<Result<readonly string[]>> {
     const kept = this.#listed;
     if (kept !== null && kept.untilMs > this.#clock.monotonicMs()) return ok(kept.symbols);
     const lists = await Promise.all(businessTypes.map((query) => this.#listOf(query, origin, signal)));
-    const symbols: string[] = [];
+    const symbols = new Set<string>();
     for (const list of lists) {
       if (!list.ok) return list;
-      symbols.push(...list.value);
+      for (const symbol of list.value) symbols.add(symbol);
     }
-    this.#listed = { symbols: [...new Set(symbols)], untilMs: this.#clock.monotonicMs() + keptForMs };
+    if (symbols.size === 0) return failed(unlisted);
+    this.#listed = { symbols: [...symbols], untilMs: this.#clock.monotonicMs() + listKeptForMs };
     return ok(this.#listed.symbols);
   }
 
@@ -91,11 +94,12 @@ export class HtxContracts {
     if (!answer.ok) return failed(answer.problem.problem);
     const read = readWire(answer.value.body);
     const said = read.ok ? read.value[0] : undefined;
-    if (said === undefined) return failed(unlisted);
+    if (said === undefined || said.isAmbiguous || answer.value.status >= 400) return failed(unlisted);
     if (declaresFailure(said))
       return nothingListedCodes.has(said.word('err_code') ?? said.word('err-code') ?? '') ? ok([]) : failed(unlisted);
-    const rows = said.objects('data');
-    return rows === null ? failed(unlisted) : ok(rows.flatMap((row) => row?.word('contract_code') ?? []));
+    const symbols = said.objects('data')?.map((row) => (row?.isAmbiguous === false ? row.word('contract_code') : null));
+    const named = symbols?.filter((symbol) => symbol !== null);
+    return named === undefined || named.length < (symbols?.length ?? 0) ? failed(unlisted) : ok(named);
   }
 
   /** Whether it need not be asked for now; HTX may have said nothing of it. */

@@ -16,10 +16,11 @@ import type { HtxSymbols } from './symbols.ts';
 const contractsAtOnce = 6;
 const mostNamed = 5;
 
-const beyondHistory = problem(
+// Its time is a hint and never a proof.
+const notDated = problem(
   'badRequest',
-  'HTX’s history does not reach back to when this order was created: about 90 days.',
-  'Look it up with its symbol, which also searches the open orders; the archive on this computer may know more.',
+  'By its ID this order was created over 90 days ago, or is yet to come: HTX’s history can’t be searched around that time.',
+  'Look it up with its symbol, whose whole history is searched.',
 );
 
 /** The window of 48 hours from 5 minutes before the order's creation, which is searched of each contract. */
@@ -38,7 +39,7 @@ export function costOfEveryContract(
   contracts: readonly string[],
   { weight, perMs }: BudgetLimits,
 ): Result<EverySymbolCost> {
-  if (windowOf(orderId, now) === null) return failed(beyondHistory);
+  if (windowOf(orderId, now) === null) return failed(notDated);
   const questions = contracts.length * marginModes.length;
   const aboutMs = (questions / (weight * longSearchShare)) * perMs;
   return ok({ symbols: contracts.length, questions, aboutMs, share: longSearchShare });
@@ -67,21 +68,27 @@ export interface EveryContractParts {
 export async function searchEveryContract(parts: EveryContractParts): Promise<EverySymbolSearch | null> {
   const { account, orderId, symbols, exchangeClock, findings, ask, signal, isEnded, onProgress } = parts;
   const window = windowOf(orderId, exchangeClock.now());
-  const listed = window === null ? failed(beyondHistory) : await symbols.listed(signal);
-  if (window === null || !listed.ok) {
-    findings.take('history', failedReading(listed.ok ? beyondHistory : listed.problem));
+  if (window === null) {
+    findings.note(notDated.message);
+    return null;
+  }
+  const listed = await symbols.listed(signal);
+  if (!listed.ok) {
+    findings.take('history', failedReading(listed.problem));
     return null;
   }
   const contracts = listed.value;
-  const places = new HtxPlaces(account, ask);
-  const isWanted = ({ order }: OrderReport): boolean => findings.isWanted(order);
+  // One that another found ends every page.
+  const isEnough = ({ order }: OrderReport): boolean => findings.isFound || findings.isWanted(order);
   const waiting = contracts.values();
   const unanswered: string[] = [];
   let done = 0;
   const searchOn = async (): Promise<void> => {
     for (const contract of waiting) {
       const end = endWhenAsked(window, exchangeClock.now());
-      const reading = await places.history(contract, window.start, end, isWanted);
+      // Each by itself: a margin mode that one contract does not know says nothing of the next.
+      const reading = await new HtxPlaces(account, ask).history(contract, window.start, end, isEnough);
+      if (findings.isFound) return;
       findings.take('history', reading);
       if (isEnded() || findings.isFound) return;
       // HTX may list what it refuses to tell the history of.

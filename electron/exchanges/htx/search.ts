@@ -106,12 +106,13 @@ export class HtxSearch {
       () => this.#scanHistory(),
       // Before the other symbols' histories, which are many requests to these five.
       () => this.#askAlgo(algoIdName),
-      ...(this.#question.everySymbol === true ? [() => this.#scanEveryContract()] : []),
       () => this.#scanOtherHistories(),
       // What was no order ID may be a client order ID; the lists have been looked through for both. The monitor's is one.
       ...(isAnyId && this.#isForTrader
         ? [() => this.#askOrder('client_order_id'), () => this.#askAlgo('algo_client_order_id')]
         : []),
+      // Hundreds of questions, where nothing else has it.
+      ...(this.#question.everySymbol === true ? [() => this.#scanEveryContract()] : []),
     ];
     for (const step of steps) {
       if (this.#ending !== null || this.#findings.isFound) return;

@@ -112,6 +112,8 @@ export class AskedAccount {
     const connection = account?.connection;
     if (connection === undefined) return failed(refusal('This account was removed.', 'Ask another account.'));
     if ('kind' in connection) return failed(connection);
+    // The search may have been stopped before; the next stop ends this.
+    if (this.#controller.signal.aborted && !this.isAsking) this.#controller = new AbortController();
     const cost = connection.costOfEverySymbol?.(query.id, this.#controller.signal);
     return cost ?? failed(refusal('This exchange is not searched by symbol.', 'Look the order up again.'));
   }

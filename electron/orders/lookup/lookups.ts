@@ -20,6 +20,7 @@ import { looksLikeSecret } from './secret-text.ts';
 import { limitConcurrency } from '../../limit-concurrency.ts';
 
 const linesAtOnce = 4;
+const noAccount = refusal('There is no account to ask yet.', 'Add an account, or try it with the simulated exchanges.');
 const lookUpIsOver = refusal('This look-up is over.', 'Look the order up again.');
 
 /** The accounts a look-up may ask. */
@@ -91,10 +92,7 @@ export class Lookups {
   /** Starts one look-up for each ID, after ending those of the last start. */
   start(input: LookupInput): Result<{ lookupIds: string[] }> {
     const views = this.#options.accounts.list();
-    if (views.length === 0)
-      return failed(
-        refusal('There is no account to ask yet.', 'Add an account, or try it with the simulated exchanges.'),
-      );
+    if (views.length === 0) return failed(noAccount);
     const lines = readInput(input, this.#options.isKnownKey);
     if (!lines.ok) return lines;
     this.stopAll();
@@ -115,13 +113,15 @@ export class Lookups {
   askWithSymbol(lookupId: string, symbol: string): Result<null> {
     const before = this.#runs.get(lookupId)?.state().query;
     if (before === undefined) return failed(lookUpIsOver);
+    const views = this.#options.accounts.list();
+    if (views.length === 0) return failed(noAccount);
     const { text, by, exchange } = before;
     const input = { text, symbol, exchange: exchange ?? '', by } as const;
     const lines = readInput(input, this.#options.isKnownKey);
     if (!lines.ok) return lines;
     const [line] = lines.value;
     if (line === undefined) return failed(lookUpIsOver);
-    const run = this.#prepare(lookupId, line, input, this.#options.accounts.list());
+    const run = this.#prepare(lookupId, line, input, views);
     this.#runs.get(lookupId)?.stop();
     this.#runs.set(lookupId, run);
     this.#options.onChanged(run.state());
@@ -180,7 +180,7 @@ export class Lookups {
       },
       onReport: (report) => {
         // A line that is no ID, or that no account could be asked for, is no look-up to come back to.
-        if (line.query.ok && report.answers.length > 0) onReport(report);
+        if (this.#runs.get(lookupId) === run && line.query.ok && report.answers.length > 0) onReport(report);
       },
     });
     return run;

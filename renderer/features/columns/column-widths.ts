@@ -71,7 +71,7 @@ export interface WidthsOf {
 export function columnWidths({ needs, labels, accounts, metrics }: WidthsOf): ColumnWidths {
   const { wordPx } = metrics;
   const words = (texts: readonly string[], font: string): number =>
-    Math.max(0, ...texts.map((text) => wordPx(visibleText(text), font)));
+    texts.reduce((widest, text) => Math.max(widest, wordPx(visibleText(text), font)), 0);
   const head = (column: string): number => wordPx(labels.get(column) ?? '', '500 11.5px') + arrowPx;
   const pieces = needs.standings.map((standing) => standing.split(' · '));
   const [heads, rests] = [pieces.map(([first = '']) => first), pieces.map(([, rest = '']) => rest)];
