@@ -36,6 +36,8 @@ async function startInstalled(
         ORDER_MONITOR_STAND_IN_PACKAGED: '1',
         ORDER_MONITOR_STAND_IN_KEY_STORE: 'gnome_libsecret',
         PROBE_UNTIL: until,
+        // What was compiled of it is kept in its own folder, not where this suite keeps it.
+        NODE_COMPILE_CACHE: '',
       },
     },
   );
