@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   expect,
+  launch,
   type LaunchedApp,
   type LaunchOptions,
   recorded,
@@ -58,82 +59,152 @@ function readRecord({ app }: LaunchedApp): Promise<ProbeRecord> {
   return app.evaluate(() => JSON.parse(JSON.stringify(Reflect.get(globalThis, 'probe'))));
 }
 
-test('the bridge is there before the first script of the page, and nothing else of the preload', async ({
-  launchApp,
-}) => {
-  const { page } = await launchProbe(launchApp);
-  await expect(page.locator('html')).toHaveAttribute('data-bridge-before-scripts', 'true');
-  const seen = await page.evaluate(() => ({
-    secret: typeof preloadSecret,
-    require: typeof Reflect.get(globalThis, 'require'),
-    process: typeof Reflect.get(globalThis, 'process'),
-    isFsReachable: probe.isFsReachable,
-    ownGlobals: Object.getOwnPropertyNames(globalThis).filter((name) => /^electron/i.test(name)),
-    isSecureContext,
-  }));
-  expect(seen).toEqual({
-    secret: 'undefined',
-    require: 'undefined',
-    process: 'undefined',
-    isFsReachable: false,
-    ownGlobals: [],
-    isSecureContext: true,
+test.describe('one app, which none of these changes,', () => {
+  // By one worker: each would start its own.
+  test.describe.configure({ mode: 'default' });
+  let launched: LaunchedApp | null = null;
+  const shared = (): LaunchedApp => {
+    if (launched === null) throw new Error('It was not started.');
+    return launched;
+  };
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+  test.beforeAll(async ({}, testInfo) => {
+    launched = await launchProbe((options = {}) => launch(options, testInfo, 0));
   });
-});
-
-test('what the preload exposes is frozen and cannot be replaced', async ({ launchApp }) => {
-  const { page } = await launchProbe(launchApp);
-  const changed = await page.evaluate(() => {
-    const attempts = [
-      () => Reflect.set(globalThis, 'probe', {}),
-      () => Reflect.set(probe, 'echo', () => 'replaced'),
-      () => Reflect.set(probe.nested.list, 0, 2),
-      () => Reflect.deleteProperty(globalThis, 'probe'),
-    ];
-    return attempts.map((attempt) => attempt());
+  test.afterAll(async () => {
+    await launched?.close();
   });
-  expect(changed).toEqual([false, false, false, false]);
-});
 
-test('values, promises, errors, listeners and unsubscribe functions cross the bridge', async ({ launchApp }) => {
-  const { page } = await launchProbe(launchApp);
-  const result = await page.evaluate(async () => {
-    const heard: string[] = [];
-    const twice = Promise.withResolvers<void>();
-    const unsubscribe = probe.onTick(({ id }) => heard.push(id));
-    const stay = probe.onTick(() => twice.resolve());
-    probe.tick();
-    await twice.promise;
-    unsubscribe();
-    const again = Promise.withResolvers<void>();
-    stay();
-    probe.onTick(() => again.resolve());
-    probe.tick();
-    await again.promise;
-    let thrown = '';
-    try {
-      probe.throwNow();
-    } catch (error) {
-      thrown = error instanceof Error ? error.message : 'not an Error of the page';
-    }
-    const refused = await probe
-      .fail()
-      .catch((error: unknown) => (error instanceof Error ? error.message : 'not an Error of the page'));
-    const echoed = await probe.echo({
-      id: '9007199254740993',
-      list: [1, null, { a: '' }],
-      none: undefined,
-      at: new Date(0),
+  test('the bridge is there before the first script of the page, and nothing else of the preload', async () => {
+    const { page } = shared();
+    await expect(page.locator('html')).toHaveAttribute('data-bridge-before-scripts', 'true');
+    const seen = await page.evaluate(() => ({
+      secret: typeof preloadSecret,
+      require: typeof Reflect.get(globalThis, 'require'),
+      process: typeof Reflect.get(globalThis, 'process'),
+      isFsReachable: probe.isFsReachable,
+      ownGlobals: Object.getOwnPropertyNames(globalThis).filter((name) => /^electron/i.test(name)),
+      isSecureContext,
+    }));
+    expect(seen).toEqual({
+      secret: 'undefined',
+      require: 'undefined',
+      process: 'undefined',
+      isFsReachable: false,
+      ownGlobals: [],
+      isSecureContext: true,
     });
-    return { heard, thrown, refused, echoed, sum: probe.sum(1, 2, 3), isPromise: probe.echo(1) instanceof Promise };
   });
-  expect(result).toEqual({
-    heard: ['9007199254740993'],
-    thrown: 'thrown in the preload',
-    refused: "Error invoking remote method 'probe/fail': Error: on purpose",
-    echoed: { id: '9007199254740993', list: [1, null, { a: '' }], none: undefined, at: new Date(0) },
-    sum: 6,
-    isPromise: true,
+
+  test('what the preload exposes is frozen and cannot be replaced', async () => {
+    const { page } = shared();
+    const changed = await page.evaluate(() => {
+      const attempts = [
+        () => Reflect.set(globalThis, 'probe', {}),
+        () => Reflect.set(probe, 'echo', () => 'replaced'),
+        () => Reflect.set(probe.nested.list, 0, 2),
+        () => Reflect.deleteProperty(globalThis, 'probe'),
+      ];
+      return attempts.map((attempt) => attempt());
+    });
+    expect(changed).toEqual([false, false, false, false]);
+  });
+
+  test('values, promises, errors, listeners and unsubscribe functions cross the bridge', async () => {
+    const { page } = shared();
+    const result = await page.evaluate(async () => {
+      const heard: string[] = [];
+      const twice = Promise.withResolvers<void>();
+      const unsubscribe = probe.onTick(({ id }) => heard.push(id));
+      const stay = probe.onTick(() => twice.resolve());
+      probe.tick();
+      await twice.promise;
+      unsubscribe();
+      const again = Promise.withResolvers<void>();
+      stay();
+      probe.onTick(() => again.resolve());
+      probe.tick();
+      await again.promise;
+      let thrown = '';
+      try {
+        probe.throwNow();
+      } catch (error) {
+        thrown = error instanceof Error ? error.message : 'not an Error of the page';
+      }
+      const refused = await probe
+        .fail()
+        .catch((error: unknown) => (error instanceof Error ? error.message : 'not an Error of the page'));
+      const echoed = await probe.echo({
+        id: '9007199254740993',
+        list: [1, null, { a: '' }],
+        none: undefined,
+        at: new Date(0),
+      });
+      return { heard, thrown, refused, echoed, sum: probe.sum(1, 2, 3), isPromise: probe.echo(1) instanceof Promise };
+    });
+    expect(result).toEqual({
+      heard: ['9007199254740993'],
+      thrown: 'thrown in the preload',
+      refused: "Error invoking remote method 'probe/fail': Error: on purpose",
+      echoed: { id: '9007199254740993', list: [1, null, { a: '' }], none: undefined, at: new Date(0) },
+      sum: 6,
+      isPromise: true,
+    });
+  });
+
+  test('the Content-Security-Policy of the app scheme is enforced', async () => {
+    const { page } = shared();
+    await expect(page.locator('html')).toHaveAttribute('data-script', 'ran');
+    await expect(page.locator('html')).not.toHaveAttribute('data-inline');
+    const refused = await page.evaluate(async () => {
+      const outcome = async (attempt: () => unknown): Promise<string> => {
+        try {
+          await attempt();
+          return 'allowed';
+        } catch {
+          return 'refused';
+        }
+      };
+      const imageFails = (): Promise<unknown> =>
+        new Promise((resolve, reject) => {
+          const image = new Image();
+          image.addEventListener('load', resolve);
+          image.addEventListener('error', reject);
+          image.src = 'https://example.com/pixel.png';
+        });
+      return {
+        fetch: await outcome(() => fetch('/page.js')),
+        image: await outcome(imageFails),
+        // oxlint-disable-next-line no-eval -- refused is what the test expects
+        eval: await outcome(() => globalThis.eval('1')),
+        html: await outcome(() => {
+          document.body.innerHTML = '<b>x</b>';
+        }),
+      };
+    });
+    expect(refused).toEqual({ fetch: 'refused', image: 'refused', eval: 'refused', html: 'refused' });
+  });
+
+  test('permissions are denied', async () => {
+    const { page } = shared();
+    const states = await page.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'camera', 'microphone'] as const;
+      const found = await Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
+      return { found, notification: await Notification.requestPermission() };
+    });
+    expect(states).toEqual({ found: ['denied', 'denied', 'denied', 'denied'], notification: 'denied' });
+  });
+
+  test('the window is as large as the app asked', async () => {
+    test.skip(runsOnElectron(), 'a real window has a frame');
+    const { page } = shared();
+    await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 700]);
+  });
+
+  test('the clipboard is the main process’s', async () => {
+    const { app, page } = shared();
+    await page.evaluate(() => probe.copy('1550497891998535681'));
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('1550497891998535681');
   });
 });
 
@@ -195,39 +266,6 @@ test('a handler knows who called: the window, its main frame and its address in 
   const { calls, defaultExport } = await readRecord(launched);
   expect(calls).toEqual([{ isMainFrame: true, isSender: true, url: 'app://monitor/', origin: 'app://monitor' }]);
   expect(defaultExport).toBe(true);
-});
-
-test('the Content-Security-Policy of the app scheme is enforced', async ({ launchApp }) => {
-  const { page } = await launchProbe(launchApp);
-  await expect(page.locator('html')).toHaveAttribute('data-script', 'ran');
-  await expect(page.locator('html')).not.toHaveAttribute('data-inline');
-  const refused = await page.evaluate(async () => {
-    const outcome = async (attempt: () => unknown): Promise<string> => {
-      try {
-        await attempt();
-        return 'allowed';
-      } catch {
-        return 'refused';
-      }
-    };
-    const imageFails = (): Promise<unknown> =>
-      new Promise((resolve, reject) => {
-        const image = new Image();
-        image.addEventListener('load', resolve);
-        image.addEventListener('error', reject);
-        image.src = 'https://example.com/pixel.png';
-      });
-    return {
-      fetch: await outcome(() => fetch('/page.js')),
-      image: await outcome(imageFails),
-      // oxlint-disable-next-line no-eval -- refused is what the test expects
-      eval: await outcome(() => globalThis.eval('1')),
-      html: await outcome(() => {
-        document.body.innerHTML = '<b>x</b>';
-      }),
-    };
-  });
-  expect(refused).toEqual({ fetch: 'refused', image: 'refused', eval: 'refused', html: 'refused' });
 });
 
 test('even without a policy the page reaches no host, not by address either', async ({ launchApp }) => {
@@ -300,28 +338,6 @@ test('a reload keeps the bridge and the main frame', async ({ launchApp }) => {
     url: 'app://monitor/',
     origin: 'app://monitor',
   });
-});
-
-test('permissions are denied', async ({ launchApp }) => {
-  const { page } = await launchProbe(launchApp);
-  const states = await page.evaluate(async () => {
-    const names = ['geolocation', 'notifications', 'camera', 'microphone'] as const;
-    const found = await Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
-    return { found, notification: await Notification.requestPermission() };
-  });
-  expect(states).toEqual({ found: ['denied', 'denied', 'denied', 'denied'], notification: 'denied' });
-});
-
-test('the window is as large as the app asked', async ({ launchApp }) => {
-  test.skip(runsOnElectron(), 'a real window has a frame');
-  const { page } = await launchProbe(launchApp);
-  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 700]);
-});
-
-test('the clipboard is the main process’s', async ({ launchApp }) => {
-  const { app, page } = await launchProbe(launchApp);
-  await page.evaluate(() => probe.copy('1550497891998535681'));
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('1550497891998535681');
 });
 
 test('without a key store what is sealed says so, and a pretended one seals', async ({ launchApp }) => {

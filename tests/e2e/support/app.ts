@@ -51,7 +51,8 @@ export function runsOnElectron(): boolean {
   return process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== standInFolder;
 }
 
-async function launch(options: LaunchOptions, testInfo: TestInfo, count: number): Promise<LaunchedApp> {
+/** For one that several tests share, whose owner closes it; a test's own is `launchApp`. */
+export async function launch(options: LaunchOptions, testInfo: TestInfo, count: number): Promise<LaunchedApp> {
   const userData = options.userData ?? testInfo.outputPath(`user-data-${count}`);
   const app = await _electron.launch({
     args: [options.folder ?? '.', `--user-data-dir=${userData}`, ...(options.args ?? [])],
