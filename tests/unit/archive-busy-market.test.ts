@@ -213,6 +213,8 @@ describe('in the row at once is', () => {
       const { events = [], states = [] } = batchOf(101, () => ({ ...(isTold ? ended : {}), ...changes }));
       assert.ok(archive.write({ events: isTold ? events : [], states }).ok);
       assert.equal(inRows(folder.path, `SELECT count(*) FROM orders WHERE ${found}`), many);
+      const { status = states[0]?.order.status ?? null } = changes;
+      assert.equal(idsOf(archive, { status }).length, many);
       archive.close();
     });
   }

@@ -110,6 +110,8 @@ export class StateWriter {
     const hasChanged = (noted?.changedAt ?? null) !== null;
     const isTold = hasChanged && status === state.order.status && isOpen === state.order.isOpen;
     if (isTold && !isHidden) return searched;
+    // A search goes by the last event of what is behind: what that does not tell may not be.
+    if (!isTold) this.settle(number);
     this.#numbers.setSearched(state.key, searched);
     return null;
   }
