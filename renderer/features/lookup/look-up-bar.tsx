@@ -23,7 +23,7 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
   const platform = useAppState()?.platform ?? '';
   const isAsking = useIsAsking();
   const underId = useId();
-  const { input } = navigation;
+  const { input, type: change } = navigation;
   const { problem, isStarting, start } = useLookUpStart(navigation);
   const stop = (): void => void run('lookup.stop', lookups.stop());
   const box = useSearchBox(navigation, isAsking ? stop : null);
@@ -32,7 +32,6 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
   // What narrows a look-up must be in sight.
   const isRefined = input.symbol !== '' || input.exchange !== '' || input.by !== 'any';
 
-  const change = (part: Partial<LookupInput>): void => navigation.enter({ ...input, ...part });
   const ask = async (): Promise<void> => {
     // From here on the keys are the order's: W watches it. What is pasted goes to the box from anywhere.
     if (!(await start())) return;

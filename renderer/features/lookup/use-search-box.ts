@@ -9,7 +9,7 @@ import type { Navigation } from '../shell/use-navigation.ts';
  * @returns the box
  */
 export function useSearchBox(
-  { page, input, enter }: Navigation,
+  { page, type }: Navigation,
   stop: (() => void) | null,
 ): RefObject<HTMLTextAreaElement | null> {
   const box = useRef<HTMLTextAreaElement>(null);
@@ -19,7 +19,7 @@ export function useSearchBox(
     if (takesFocus.current) box.current?.focus();
   }, []);
   useSearchKeys(box, stop, page !== 'board');
-  usePastedId(box, (text) => enter({ ...input, text }));
+  usePastedId(box, (text) => type({ text }));
   return box;
 }
 

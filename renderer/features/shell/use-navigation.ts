@@ -5,6 +5,7 @@ import type { OrderKey } from '../../../shared/board.ts';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { isFirstScreen } from '../home/home.tsx';
+import { emptyBox, emptyInput, enteredByApp, enteredByTrader } from '../lookup/box-input.ts';
 
 export type Page = 'board' | 'lookUp' | 'archive' | 'accounts' | 'settings';
 
@@ -18,19 +19,22 @@ export interface Navigation {
   show: (key: OrderKey | null) => void;
   /** What stands in the box of the search and beside it; a new object each time it changes. */
   input: LookupInput;
+  /** The app fills the box. */
   enter: (input: LookupInput) => void;
+  /** The trader types, pastes or chooses. */
+  type: (part: Partial<LookupInput>) => void;
   /** Enters what is given and asks for it. */
   lookUp: (input: LookupInput) => void;
 }
-
-const emptyInput: LookupInput = { text: '', symbol: '', exchange: '', by: 'any' };
 
 export function useNavigation(state: AppState): Navigation {
   const { bridge, lookups } = useMonitor();
   const run = useRun();
   const [page, goTo] = useState<Page>('board');
   const [shownKey, show] = useShownKey(state);
-  const [input, enter] = useState(emptyInput);
+  const [box, setBox] = useState(emptyBox);
+  const enter = useCallback((input: LookupInput): void => setBox((before) => enteredByApp(before, input)), []);
+  const type = (part: Partial<LookupInput>): void => setBox((before) => enteredByTrader(before, part));
 
   const lookUp = useCallback(
     (asked: LookupInput): void => {
@@ -38,7 +42,7 @@ export function useNavigation(state: AppState): Navigation {
       goTo('lookUp');
       void run('lookup.start', lookups.start(asked));
     },
-    [run, lookups],
+    [run, lookups, enter],
   );
   useEffect(() => bridge.lookup.onAsked(({ text }) => lookUp({ ...emptyInput, text })), [bridge, lookUp]);
 
@@ -61,7 +65,7 @@ export function useNavigation(state: AppState): Navigation {
 
   // Without an account there is no board: its place has the first screen.
   const shownPage = page === 'board' && isFirstScreen(state) ? 'lookUp' : page;
-  return { page: shownPage, goTo, goHome, shownKey, show, input, enter, lookUp };
+  return { page: shownPage, goTo, goHome, shownKey, show, input: box.input, enter, type, lookUp };
 }
 
 /** Of an account that was removed nothing more is followed: its order closes with it. */
