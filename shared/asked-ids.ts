@@ -22,6 +22,9 @@ const longestText = 100_000;
 const tooLong = `The order ID is too long: at most ${String(longestId)} characters.`;
 const lastDigitsGone =
   'This number is written in scientific notation, so its last digits are gone: copy the order ID again, as text.';
+const isCut = 'This ID is cut where the dots stand: copy it again, whole.';
+const hasSign = 'A number with a sign is no order ID: paste its digits alone.';
+const groupedOtherwise = 'Digits in groups are understood in threes only: paste the order ID without spaces.';
 const hasControls = 'The order ID contains control characters: paste it again without them.';
 
 const forms = exchangeIds.map((exchange) => ({ exchange, ids: factsOf(exchange).ids }));
@@ -45,6 +48,16 @@ const turned = /[\u202D\u202E]/u;
 // As a spreadsheet writes a long number; the exponent of an order ID is 17 or 18.
 const scientific = /^\d(?:[.,]\d{1,20}e\+?|e\+)\d{1,3}$/i;
 const scientificInText = /(?<![\w.,])\d(?:[.,]\d{1,20}e\+?|e\+)\d{1,3}(?!\w)/i;
+
+// As lists and chats shorten what is long; three dots may stand in a client order ID, but not at its end.
+const cut = /^(?:\u2026|\.{3})|(?:\u2026|\.{3})$|^[\da-f-]{4,}(?:\u2026|\.{3})[\da-f-]{2,}$/i;
+const cutBehind = /^(?:\u2026|\.{3})/;
+const cutBefore = /(?:\u2026|\.{3})$/;
+const signed = /^-\d{15,}$/;
+const digitsInGroups = /^\d{1,18}(?: \d{1,18}){1,18}$/;
+// A spreadsheet keeps 15 digits of a number; a column with gaps becomes doubles, whose steps are 128 or more there.
+const rounded = /^\d{15}0{3,4}$/;
+const leastStep = 128n;
 
 /**
  * Reads what a text asks for, in its order; an ID that it names twice is there twice.
@@ -87,6 +100,17 @@ export function oneOrderIdIn(text: string): string | null {
     piecesOf(text).flatMap((piece) => orderIdsIn(piece).map(({ id: found }) => found)),
   );
   return others.length === 0 ? id : null;
+}
+
+/** What is said of an ID that may be rounded. */
+export const roundedSentence = 'A spreadsheet may have rounded its last digits: compare them with the exchange’s.';
+
+/** Whether whatever it was copied from may have rounded an ID, so that its last digits are not the order's. */
+export function mayBeRounded({ text, id }: { text: string; id: string }): boolean {
+  if (!/^\d{18,19}$/.test(id)) return false;
+  // Its last three digits stand together, however it is grouped.
+  const isWrittenAsDecimal = text.includes(`${id.slice(-3)}.0`);
+  return rounded.test(id) || (isWrittenAsDecimal && (id.endsWith('0') || BigInt(id) % leastStep === 0n));
 }
 
 /** The exchange whose order ID this is; null where it is none's. */
@@ -143,23 +167,37 @@ function readPiece(piece: string): ReadPiece {
 }
 
 function orderIdsIn(piece: string): { text: string; id: string }[] {
-  return Array.from(piece.matchAll(idInText)).flatMap(([text]) => {
+  return Array.from(piece.matchAll(idInText)).flatMap(({ 0: text, index }) => {
+    if (isPartOfLonger(text, piece.slice(0, index), piece.slice(index + text.length))) return [];
     const owner = forms.find(({ ids }) => ids.isOrderId(ids.normalized(text)));
     return owner === undefined ? [] : [{ text, id: owner.ids.normalized(text) }];
   });
+}
+
+/** Dots beside it stand for digits, unless with one digit more it were none. */
+function isPartOfLonger(text: string, before: string, after: string): boolean {
+  return (
+    (cutBehind.test(after) && ownerOf(`${text}0`) !== null) || (cutBefore.test(before) && ownerOf(`1${text}`) !== null)
+  );
 }
 
 /** A piece that is one ID as it stands, or none. */
 function whole(piece: string, mayHaveSpaces: boolean): AskedId {
   if (control.test(piece)) return refused(piece, hasControls);
   if (scientific.test(piece)) return refused(piece, lastDigitsGone);
-  if (!mayHaveSpaces && /\s/u.test(piece))
-    return refused(
-      piece,
-      scientificInText.test(piece) ? lastDigitsGone : 'There is no order ID in this text: paste the ID alone.',
-    );
+  const why = mayHaveSpaces ? null : whyNoClientOrderId(piece);
+  if (why !== null) return refused(piece, why);
   if (Array.from(piece).length > longestId) return refused(piece, tooLong);
   return { text: piece, id: ok(piece), isTakenOut: false };
+}
+
+/** null where it may be one, which nobody said. */
+function whyNoClientOrderId(piece: string): string | null {
+  if (!/\s/u.test(piece)) return cut.test(piece) ? isCut : signed.test(piece) ? hasSign : null;
+  if (scientificInText.test(piece)) return lastDigitsGone;
+  return digitsInGroups.test(piece) && /^\d{18,19}$/.test(piece.replaceAll(' ', ''))
+    ? groupedOtherwise
+    : 'There is no order ID in this text: paste the ID alone.';
 }
 
 function refused(text: string, why: string): AskedId {

@@ -1,6 +1,6 @@
 /** What will be asked for, in one quiet line under the box? A hint while typing; the main process decides whom to ask. */
 
-import { mostIdsAtOnce, ownerOf, type AskedId } from '../../shared/asked-ids.ts';
+import { mayBeRounded, mostIdsAtOnce, ownerOf, roundedSentence, type AskedId } from '../../shared/asked-ids.ts';
 import { factsOf } from '../../shared/exchanges/index.ts';
 import { counted, listed } from '../../shared/listed.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
@@ -15,6 +15,17 @@ export function shapeHint(asked: readonly AskedId[], clientOrderIdOnly: boolean)
   if (first === undefined) return '';
   if (asked.length > mostIdsAtOnce)
     return `${String(asked.length)} IDs: at most ${String(mostIdsAtOnce)} can be looked up at once`;
+  const isRounded = asked.some(({ text, id }) => id.ok && mayBeRounded({ text, id: id.value }));
+  const hint = shapesHint(asked, first, ids, clientOrderIdOnly);
+  return isRounded && !clientOrderIdOnly ? `${hint}. ${roundedSentence}` : hint;
+}
+
+function shapesHint(
+  asked: readonly AskedId[],
+  first: AskedId,
+  ids: readonly string[],
+  clientOrderIdOnly: boolean,
+): string {
   if (asked.some(({ isTakenOut }) => isTakenOut)) return takenOutHint(ids, asked.length - ids.length);
   if (asked.length > 1) return `${String(asked.length)} IDs, one report each`;
   return first.id.ok ? oneIdHint(first.id.value, clientOrderIdOnly) : first.id.problem;

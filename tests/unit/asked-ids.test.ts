@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { askedIds, mostIdsAtOnce, withoutTwins } from '../../shared/asked-ids.ts';
+import { askedIds, mayBeRounded, mostIdsAtOnce, withoutTwins } from '../../shared/asked-ids.ts';
 
 const htxId = '1576663140425269249';
 const otherHtxId = '1513217421638275072';
@@ -10,6 +10,8 @@ const uuid = '2f05173c-992a-426b-bcaf-6b341644bb62';
 /** What is asked for, or the problems. */
 const idsIn = (text: string): string[] =>
   withoutTwins(askedIds(text, 'any')).map(({ id }) => (id.ok ? id.value : `(${id.problem})`));
+const isRounded = (text: string): boolean =>
+  askedIds(text, 'any').some((asked) => asked.id.ok && mayBeRounded({ text: asked.text, id: asked.id.value }));
 const noIdHere = '(There is no order ID in this text: paste the ID alone.)';
 
 describe('an order ID', () => {
@@ -98,6 +100,54 @@ describe('an order ID', () => {
       assert.ok(!idsIn(`${head}${mark}${tail}`).includes(htxId), JSON.stringify(mark));
     assert.deepEqual(idsIn(`${htxId}\u200B5`).includes(htxId), false);
     assert.deepEqual(idsIn(`155\u0001${htxId}`).includes(htxId), false);
+  });
+
+  it('that is cut is refused with the reason, and never asked for as what is left of it', () => {
+    const eighteen = htxId.slice(0, 18);
+    for (const text of [
+      '1550…',
+      '…8724',
+      '1550...',
+      '...8724',
+      `${eighteen}…`,
+      `…${eighteen}`,
+      `${eighteen}...`,
+      '1550…18724',
+      '2f05173c…4bb62',
+      '2f05173c-992a-…',
+    ])
+      assert.match(idsIn(text).join(' '), /^\(This ID is cut /, text);
+    for (const text of [`what of ${eighteen}…`, `see …${eighteen} please`])
+      assert.deepEqual(idsIn(text), [noIdHere], text);
+    // No digit can be missing of one that is as long as any.
+    for (const text of [`${htxId}…`, `${htxId}... please`, `…${htxId}`]) assert.deepEqual(idsIn(text), [htxId], text);
+    const [meant] = askedIds('1550…', 'clientOrderId');
+    assert.ok(meant?.id.ok);
+  });
+
+  it('is no number with a sign', () => {
+    assert.match(idsIn(`-${htxId}`).join(' '), /^\(A number with a sign is no order ID/);
+    assert.deepEqual(idsIn('-7'), ['-7']);
+  });
+
+  it('in groups otherwise than of three is refused with the reason', () => {
+    assert.match(idsIn('1550 4372 8690 5118 724').join(' '), /^\(Digits in groups are understood in threes only/);
+    for (const text of ['1550 4372', 'at 1550 4372 8690 5118 724', '1550 4372 8690 5118 7'])
+      assert.doesNotMatch(idsIn(text).join(' '), /in threes only/, text);
+  });
+
+  it('that a spreadsheet may have rounded is told', () => {
+    for (const text of [
+      '1550437286905118720.0',
+      'order 1550437286905118720.00 please',
+      '1,550,437,286,905,118,720.0',
+      '1550437286905118976.0',
+      '1550437286905110000',
+      '155043728690511000',
+    ])
+      assert.ok(isRounded(text), text);
+    for (const text of [htxId, `${htxId}.0`, '1550437286905118720', '1550437286905118720 at 5.0', '1000000', uuid])
+      assert.ok(!isRounded(text), text);
   });
 
   it('is refused where the text would show its digits turned round', () => {

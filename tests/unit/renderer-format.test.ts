@@ -75,6 +75,11 @@ describe('IDs', () => {
       hintFor(`1550497891998535681 and 1513217421638275072, or ${uuid}?`),
       '2 HTX IDs and 1 QFEX ID found in the text, one report each',
     );
+    assert.equal(
+      hintFor('1550437286905118720.0'),
+      '1 HTX ID found in the text: 1550437286905118720. A spreadsheet may have rounded its last digits: compare them with the exchange’s.',
+    );
+    assert.match(hintFor('1550…'), /cut/);
     assert.match(hintFor('1.55E+18'), /its last digits are gone/);
     assert.match(hintFor('where is it'), /no order ID in this text/);
     assert.equal(
