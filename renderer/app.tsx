@@ -48,7 +48,8 @@ function Window({ state }: { state: AppState }): ReactNode {
         <LookUpBar navigation={navigation} />
       </Header>
       <Banners state={state} />
-      <main className="main">
+      {/* Takes the focus where what had it is gone. */}
+      <main className="main" tabIndex={-1}>
         {page === 'board' ? (
           <BoardPage
             state={state}

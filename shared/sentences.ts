@@ -80,9 +80,10 @@ function found(report: LookupReport): VerdictSentence {
 
 function settledWithout(report: LookupReport): VerdictSentence {
   const { answers, query } = report;
-  const scopes = [...new Set(answers.map((answer) => whatWasSearched(answer, query)))];
-  const open = answers.filter((answer) => answer.outcome === 'notOpen');
-  const reasons = [...new Set(open.map((answer) => reasonAgainst(answer, query)))];
+  const scopes = saidOf(answers, (answer) => whatWasSearched(answer, query)).map(({ at, words }) => `${at}${words}`);
+  const reasons = saidOf(answers, (answer) => (answer.outcome === 'notOpen' ? reasonAgainst(answer, query) : null)).map(
+    ({ at, words }) => (at === '' ? words : `${at.trimEnd()}, ${words}`),
+  );
   const limits = [
     reasons.length === 0 ? '' : `Closed orders may not be shown: ${reasons.join('; ')}.`,
     answers.some((answer) => answer.outcome === 'notFound') ? otherSymbols(query) : '',
@@ -92,6 +93,28 @@ function settledWithout(report: LookupReport): VerdictSentence {
       ? `Not found ${listed(scopes)}.`
       : `${outcomeWords.notOpen}, and not found ${listed(scopes)}.`;
   return { headline, limits: limits.filter((limit) => limit !== '').join(' ') };
+}
+
+/**
+ * What is said of the accounts, each thing once. `at` is empty where it is so of every account of its exchange; where
+ * they differ, it names those of which it is.
+ */
+function saidOf(
+  answers: readonly Answer[],
+  wordsOf: (answer: Answer) => string | null,
+): { at: string; words: string }[] {
+  const differing = new Set(
+    answers
+      .filter((answer) =>
+        answers.some((other) => other.exchange === answer.exchange && wordsOf(other) !== wordsOf(answer)),
+      )
+      .map(({ exchange }) => exchange),
+  );
+  return [...new Set(answers.map(wordsOf))].flatMap((words) => {
+    if (words === null) return [];
+    const named = answers.filter((answer) => differing.has(answer.exchange) && wordsOf(answer) === words);
+    return [{ at: named.length === 0 ? '' : `at ${listed(named.map(accountName))} `, words }];
+  });
 }
 
 function failedToSettle(report: LookupReport): VerdictSentence {
@@ -125,6 +148,17 @@ export function verdictSentence(report: LookupReport): VerdictSentence {
   if (report.verdict === 'found') return found(report);
   const { headline, limits } = report.verdict === 'failed' ? failedToSettle(report) : settledWithout(report);
   return { headline, limits: [limits, rememberedPart(report)].filter((part) => part !== '').join(' ') };
+}
+
+/** What the question was narrowed by: "with BTC-USDT, at HTX only, as a client order ID". */
+export function narrowedBy({ symbol, exchange, by }: LookupQuery): string {
+  return [
+    by === 'clientOrderId' ? 'as a client order ID' : '',
+    symbol === null ? '' : `with ${symbol}`,
+    exchange === null ? '' : `at ${exchangeName(exchange)} only`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 /** The headline while accounts are still being asked. */

@@ -10,8 +10,9 @@ import { shownOrder } from './orders-of.ts';
 /** `notAsked`: no account could be asked for it. */
 export type LookUpOutcome = NonNullable<LookupState['report']>['verdict'] | 'asking' | 'notAsked';
 
-export function outcomeOf({ report }: LookupState): LookUpOutcome {
-  if (report === null) return 'asking';
+/** An order that one account showed is found, whoever is still asked. */
+export function outcomeOf({ report, accounts }: LookupState): LookUpOutcome {
+  if (report === null) return accounts.some(({ state }) => state === 'found') ? 'found' : 'asking';
   return report.answers.length === 0 ? 'notAsked' : report.verdict;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { countsOf, outcomeInRow, sortedLookups, type LookUpColumn } from '../../renderer/format/look-up-rows.ts';
-import type { LookupState } from '../../shared/contract.ts';
+import type { AccountInLookup, LookupState } from '../../shared/contract.ts';
 import type { Answer, Outcome } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import { anOrder } from '../support/archive-orders.ts';
@@ -43,6 +43,29 @@ describe('several look-ups', () => {
     assert.ok(first?.report);
     const unasked = { ...first, report: { ...first.report, answers: [] } };
     assert.deepEqual([outcomeInRow(unasked), countsOf([unasked])[0]?.words], ['Not asked', '1 not asked']);
+  });
+
+  it('are found as soon as one account showed the order, whoever is still asked', () => {
+    const asking = lookup('5', null);
+    const answer = lookup('5', 'found', anOrder('5')).report?.answers[0] ?? null;
+    const asked: Omit<AccountInLookup, 'account' | 'state' | 'answer'> = {
+      exchange: 'htx',
+      accountLabel: 'Main',
+      color: 'gray',
+      askedAt: 1,
+      progress: null,
+      notAskedBecause: null,
+      canAskAnyway: false,
+      knownSymbols: [],
+      canSearchEverySymbol: false,
+    };
+    const one = { ...asked, account: 'one', state: 'found', answer } as const;
+    const other = { ...asked, account: 'other', state: 'asking', answer: null } as const;
+    const wordsOf = (accounts: LookupState['accounts']): string | undefined =>
+      countsOf([{ ...asking, accounts }])[0]?.words;
+    assert.equal(wordsOf([one, other]), '1 found');
+    // Asked for again, it is as it was last said.
+    assert.equal(wordsOf([{ ...one, state: 'asking' }, other]), '1 still asked');
   });
 
   it('stand as they were asked for, or by a column, those that have nothing there last', () => {

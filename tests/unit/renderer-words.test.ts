@@ -362,6 +362,24 @@ describe('the verdict', () => {
     );
   });
 
+  it('names the accounts where those of one exchange differ, and says each thing once', () => {
+    const searched = { symbols: 5, from: 1_789_712_526_000, to: 1_789_885_326_000 };
+    const other = answer({ outcome: 'notOpen', account: 'other', accountLabel: 'Hedge' });
+    const { limits } = verdictSentence(
+      report('notOpen', [answer({ outcome: 'notOpen', everySymbol: searched }), other], null),
+    );
+    assert.match(
+      limits,
+      /: at HTX · Main, every listed contract \(5\) was searched from .*; at HTX · Hedge, HTX searches/,
+    );
+    assert.equal(limits.split('look it up with the symbol').length, 2);
+    // Where they are alike, nobody is named.
+    const alike = verdictSentence(report('notOpen', [answer({ outcome: 'notOpen' }), other], null));
+    assert.match(alike.limits, /^Closed orders may not be shown: HTX searches/);
+    const differing = verdictSentence(report('notOpen', [answer({ outcome: 'notFound' }), other], 'BTC-USDT'));
+    assert.match(differing.headline, /not found at HTX · Main among .* and at HTX · Hedge among /);
+  });
+
   it('explains that closed orders may not be shown', () => {
     const { headline, limits } = verdictSentence(report('notOpen', [answer({ outcome: 'notOpen' })], null));
     assert.match(headline, /^Not among the open orders, and not found among the HTX USDT-M futures orders/);

@@ -23,9 +23,12 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
   const takesKeys = keeping.kind !== 'refused';
 
   const startDemo = async (): Promise<void> => {
+    if (isStarting) return;
     setIsStarting(true);
-    await run('app.startDemo', bridge.app.startDemo(null));
+    const hasStarted = await run('app.startDemo', bridge.app.startDemo(null));
     setIsStarting(false);
+    // The button is gone: the page that took its place has the focus.
+    if (hasStarted) document.querySelector('main')?.focus();
   };
 
   return (
@@ -45,7 +48,8 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
         <button
           type="button"
           className={`button large${takesKeys ? '' : ' primary'}`}
-          disabled={isStarting}
+          // Not disabled: the focus would be lost.
+          aria-disabled={isStarting}
           onClick={() => void startDemo()}
         >
           Try with simulated exchanges

@@ -17,7 +17,6 @@ interface RecentLookupsProps {
 
 export function RecentLookups({ onLookUp, isAlone }: RecentLookupsProps): ReactNode {
   const { recent, forget } = useRecentLookups();
-  const nowMs = useNow();
 
   if (recent === null) return null;
   if (recent.length === 0) {
@@ -34,18 +33,37 @@ export function RecentLookups({ onLookUp, isAlone }: RecentLookupsProps): ReactN
           Clear
         </button>
       </header>
-      <ul className="rows">
-        {recent.map((one) => (
-          <li key={`${String(one.at)} ${one.query.id}`}>
-            <button type="button" className="row" onClick={() => onLookUp(inputOf(one))}>
-              <IdText id={one.query.id} />
-              <span className="row-main">{visibleText(wordsOf(one))}</span>
-              <span className="third figures">{age(one.at, nowMs)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <RecentList recent={recent} onLookUp={onLookUp} />
     </section>
+  );
+}
+
+interface RecentListProps {
+  recent: readonly RecentLookup[];
+  onLookUp: (input: LookupInput) => void;
+  /** Whether its first row has the focus at once. */
+  takesFocus?: boolean;
+}
+
+export function RecentList({ recent, onLookUp, takesFocus = false }: RecentListProps): ReactNode {
+  const nowMs = useNow();
+  return (
+    <ul className="rows">
+      {recent.map((one, at) => (
+        <li key={`${String(one.at)} ${one.query.id}`}>
+          <button
+            type="button"
+            className="row"
+            autoFocus={takesFocus && at === 0}
+            onClick={() => onLookUp(inputOf(one))}
+          >
+            <IdText id={one.query.id} />
+            <span className="row-main">{visibleText(wordsOf(one))}</span>
+            <span className="third figures">{age(one.at, nowMs)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

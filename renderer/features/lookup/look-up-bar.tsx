@@ -11,6 +11,7 @@ import { useAppState, useIsAsking, useMonitor, useRun } from '../../store/monito
 import { SearchIcon } from '../../ui/icons.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import type { Navigation } from '../shell/use-navigation.ts';
+import { focusAnswers, hasNoFocus } from './answers-focus.ts';
 import { Refinements } from './refinements.tsx';
 import { useLookUpStart } from './use-look-up-start.ts';
 import { useSearchBox } from './use-search-box.ts';
@@ -33,10 +34,15 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
   const isRefined = input.symbol !== '' || input.exchange !== '' || input.by !== 'any';
 
   const ask = async (): Promise<void> => {
-    // From here on the keys are the order's: W watches it. What is pasted goes to the box from anywhere.
-    if (!(await start())) return;
+    if (!(await start())) {
+      // Its button was disabled meanwhile.
+      if (hasNoFocus()) box.current?.focus();
+      return;
+    }
     setLastAsked(input);
+    // From here on the keys are the order's: W watches it. What is pasted goes to the box from anywhere.
     box.current?.blur();
+    focusAnswers();
   };
 
   return (

@@ -3,6 +3,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useLookup, useLookupIds } from '../../store/monitor-context.tsx';
 import type { Navigation } from '../shell/use-navigation.ts';
+import { useFocusAtAnswers } from './answers-focus.ts';
 import { LookUpTable } from './look-up-table.tsx';
 import { Report } from './report.tsx';
 
@@ -12,6 +13,7 @@ export function LookUpPage({ navigation }: { navigation: Navigation }): ReactNod
   const [selected, setSelected] = useState<string | null>(null);
   const lookupId = selected !== null && lookupIds.includes(selected) ? selected : (lookupIds[0] ?? null);
   const lookup = useLookup(lookupId);
+  useFocusAtAnswers(page);
   if (lookup === undefined) return null;
   const hasTable = lookupIds.length > 1;
   return (

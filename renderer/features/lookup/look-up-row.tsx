@@ -23,7 +23,8 @@ export function LookUpRow({ lookup, place, isSelected, onSelect }: LookUpRowProp
   const outcome = outcomeOf(lookup);
   const order = shownOrder(lookup, null);
   const owner = lookup.accounts.find(({ account }) => account === order?.account);
-  const isShown = order !== null && order.source !== 'archive';
+  // While it is asked for again, what was shown the last time is what was last said.
+  const isShown = order !== null && outcome === 'found';
   return (
     <tr
       className="look-up-row"

@@ -2,10 +2,10 @@
 
 import type { ReactNode } from 'react';
 import type { LookupState } from '../../../shared/contract.ts';
-import { whatWasSearched, whyNotSettled } from '../../../shared/sentences.ts';
 import type { Navigation } from '../shell/use-navigation.ts';
 import { AnswerArticle } from './answer-article.tsx';
 import { FoundOrders } from './found-orders.tsx';
+import { RecentButton } from './recent-button.tsx';
 import { isWorthASymbol, WithSymbol } from './with-symbol.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -21,6 +21,7 @@ export function Report({ lookup, navigation }: ReportProps): ReactNode {
     <section className="answers" aria-label="Answers" tabIndex={-1} data-verdict={report?.verdict ?? 'asking'}>
       <div className="answers-head">
         <Verdict lookup={lookup} />
+        <RecentButton onLookUp={navigation.lookUp} />
         {isWorthASymbol(lookup) ? <WithSymbol lookup={lookup} navigation={navigation} /> : null}
       </div>
       <FoundOrders lookup={lookup} />
@@ -40,10 +41,7 @@ export function Report({ lookup, navigation }: ReportProps): ReactNode {
   );
 }
 
-/** Where none has the order, the headline says it of each exchange; of accounts that say different things, each says its own. */
+/** Where none has the order, the headline says it, and names the accounts where they differ. */
 function isScopeInHeadline({ report }: LookupState): boolean {
-  if (report === null || report.verdict === 'found' || report.verdict === 'failed') return false;
-  const { answers, query } = report;
-  const said = new Set(answers.map((answer) => `${whatWasSearched(answer, query)} ${whyNotSettled(answer, query)}`));
-  return said.size <= new Set(answers.map(({ exchange }) => exchange)).size;
+  return report?.verdict === 'notOpen' || report?.verdict === 'notFound';
 }

@@ -3,31 +3,42 @@
 import type { ReactNode } from 'react';
 import type { LookupState } from '../../../shared/contract.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
-import { exchangeName } from '../../../shared/order-words.ts';
-import { askingSentence, verdictSentence, type VerdictSentence } from '../../../shared/sentences.ts';
+import { askingSentence, narrowedBy, verdictSentence, type VerdictSentence } from '../../../shared/sentences.ts';
+import type { WallMs } from '../../../shared/time.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
 import { IdText } from '../../ui/id-text.tsx';
 
+/** What lies further apart was asked again at one account. */
+const askedTogetherMs = 1000;
+
 export function Verdict({ lookup }: { lookup: LookupState }): ReactNode {
   const { ticker } = useMonitor();
   const { headline, limits } = sentenceOf(lookup);
-  const at = verdictAt(lookup);
+  const { from, to } = verdictTimes(lookup);
+  const isAgain = to - from >= askedTogetherMs;
   return (
     <div className="verdict" aria-live="polite" aria-atomic="true">
       <h1 className="verdict-headline">
         <span className="verdict-id">
           <IdText id={lookup.query.id} />
-          <span className="third"> {visibleText(narrowedBy(lookup))}</span>
+          <span className="third"> {visibleText(narrowedBy(lookup.query))}</span>
         </span>{' '}
         <span>{visibleText(headline)}</span>
       </h1>
       {limits === '' ? null : <p className="verdict-limits">{visibleText(limits)}</p>}
       <p className="verdict-time third figures">
         {lookup.report === null ? 'Asked since' : 'Asked'}{' '}
-        <time dateTime={isoTime(at)}>{secondClock(at, ticker.read())}</time> UTC
-        <Age at={at} />
+        <time dateTime={isoTime(from)}>{secondClock(from, ticker.read())}</time>
+        {isAgain ? (
+          <>
+            {' '}
+            to <time dateTime={isoTime(to)}>{secondClock(to, ticker.read())}</time>
+          </>
+        ) : null}{' '}
+        UTC
+        <Age at={from} />
       </p>
     </div>
   );
@@ -38,17 +49,6 @@ function Age({ at }: { at: number }): ReactNode {
   return <span aria-hidden="true">, {useAge(at)}</span>;
 }
 
-/** What the question was narrowed by: "with BTC-USDT, at HTX only, as a client order ID". */
-function narrowedBy({ query: { symbol, exchange, by } }: LookupState): string {
-  return [
-    by === 'clientOrderId' ? 'as a client order ID' : '',
-    symbol === null ? '' : `with ${symbol}`,
-    exchange === null ? '' : `at ${exchangeName(exchange)} only`,
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
-}
-
 function sentenceOf({ report, accounts }: LookupState): VerdictSentence {
   if (report !== null) return verdictSentence(report);
   const asking = accounts.filter(({ state }) => state === 'asking').length;
@@ -57,12 +57,12 @@ function sentenceOf({ report, accounts }: LookupState): VerdictSentence {
   return { headline: askingSentence(asking, found.length), limits: '' };
 }
 
-/** When the accounts were asked that the verdict rests on: the first of them, since it is no younger than that. */
-function verdictAt({ report, accounts, startedAt }: LookupState): number {
+/** When the accounts were asked that the verdict rests on, the first and the last of them. */
+function verdictTimes({ report, accounts, startedAt }: LookupState): { from: WallMs; to: WallMs } {
   const times = accounts.flatMap(({ state, askedAt }) =>
     askedAt !== null && (report === null ? state === 'asking' : report.verdict !== 'found' || state === 'found')
       ? [askedAt]
       : [],
   );
-  return times.length === 0 ? startedAt : Math.min(...times);
+  return times.length === 0 ? { from: startedAt, to: startedAt } : { from: Math.min(...times), to: Math.max(...times) };
 }
