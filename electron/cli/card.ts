@@ -1,5 +1,6 @@
 /** How does a report read in a terminal? The same words as the window's, control and bidi characters made visible. */
 
+import { mayBeRounded, roundedSentence } from '../../shared/asked-ids.ts';
 import { baseAsset, groupedDigits, inBaseUnits, quoteAssetOf } from '../../shared/digits.ts';
 import { exchangeMark, markWords } from '../../shared/exchange-words.ts';
 import type { Answer, LookupReport } from '../../shared/lookup.ts';
@@ -8,19 +9,31 @@ import { orderFields, type OrderField } from '../../shared/order-fields.ts';
 import { orderSentenceText } from '../../shared/order-sentence.ts';
 import { exchangeIds, type Order } from '../../shared/order.ts';
 import { exchangeName, outcomeWord, placeName, statusWord } from '../../shared/order-words.ts';
-import { accountName, verdictSentence } from '../../shared/sentences.ts';
+import { accountName, narrowedBy, verdictSentence } from '../../shared/sentences.ts';
+import type { WallMs } from '../../shared/time.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { noIdsOfThisForm, possibleExchanges } from '../orders/lookup/query.ts';
 import { isDemoAccount } from './demo-accounts.ts';
 
-/** The whole report as lines of text. */
-export function reportCard(report: LookupReport): string {
+/**
+ * The whole report as lines of text.
+ *
+ * @param askedAt - when its accounts were asked
+ */
+export function reportCard(report: LookupReport, askedAt: WallMs): string {
+  const { query } = report;
   const { headline, limits } = verdictSentence(report);
   const others = report.orders.filter((order) => order !== report.order);
+  const isDoubtful = report.verdict !== 'found' && mayBeRounded(query);
   const blocks = [
-    [headline, limits],
-    ...(report.order === null ? [] : [orderLines(report.order)]),
-    ...others.map(orderLines),
+    [
+      `${query.id} ${narrowedBy(query)}`.trimEnd(),
+      `${headline} ${whichHasTheId(report, others)}`.trimEnd(),
+      limits,
+      isDoubtful ? roundedSentence : '',
+      `Asked ${new Date(askedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
+    ],
+    ...(report.order === null ? [] : [report.order, ...others]).map(orderLines),
     ...report.answers.map((answer) => answerLines(answer, report.query.symbol)),
     ...notAskedLines(report),
   ];
@@ -32,6 +45,15 @@ export function reportCard(report: LookupReport): string {
         .join('\n'),
     )
     .join('\n\n');
+}
+
+/** A trigger order that fired stands behind the order it started, which is the newer one. */
+function whichHasTheId({ order, query, answers }: LookupReport, others: readonly Order[]): string {
+  if (order === null || others.length === 0 || answers.length === 0) return '';
+  const isAsked = ({ orderId }: Order): boolean => orderId.toLowerCase() === query.id.toLowerCase();
+  const places = [order, ...others].flatMap((each, at) => (isAsked(each) ? [at + 1] : []));
+  const [place] = places;
+  return place === undefined || places.length > 1 ? '' : `Order ${String(place)} below has this ID.`;
 }
 
 /** The demo's orders as a table. */

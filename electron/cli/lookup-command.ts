@@ -5,6 +5,7 @@ import type { LookupQuery, LookupReport, Problem, SearchProgress } from '../../s
 import type { Order } from '../../shared/order.ts';
 import { accountTitle, placeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import type { WallMs } from '../../shared/time.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import { exchanges } from '../exchanges/registry.ts';
 import type { Demo } from '../exchanges/simulated/demo.ts';
@@ -157,7 +158,7 @@ async function listDemo(
     if (!query.ok) continue;
     // Its first account has them all; the others would be searched to the end of their history.
     const asked = accounts.filter((account) => account.exchange === exchange).slice(0, 1);
-    const report = await ask(query.value, asked, null, { ...words, dataDir: null }, parts);
+    const { report } = await ask(query.value, asked, null, { ...words, dataDir: null }, parts);
     // What a trigger order started has a line of its own.
     const order = report.orders.find((each) => each.orderId === orderId);
     if (order !== undefined) orders.push(order);
@@ -173,7 +174,7 @@ async function ask(
   archive: RecallingArchive | null,
   words: Pick<LookupWords, 'timeoutMs' | 'everySymbol' | 'dataDir'>,
   parts: CommandParts,
-): Promise<LookupReport> {
+): Promise<Asked> {
   const { world, redaction } = parts;
   for (const { access } of accounts) {
     redaction.add(access.credentials.accessKey);
@@ -202,7 +203,8 @@ async function askEvery(
   { timeoutMs, everySymbol }: Pick<LookupWords, 'timeoutMs' | 'everySymbol'>,
   onLearned: (learned: readonly FoundOrder[]) => Promise<void>,
   { world, signal, showProgress, warn }: Pick<CommandParts, 'world' | 'signal' | 'showProgress' | 'warn'>,
-): Promise<LookupReport> {
+): Promise<Asked> {
+  const at = world.clock.now();
   // Before the exchanges are asked: what they answer must not answer beside them.
   const recalled = archive === null ? null : recall(archive, query);
   const asked = await Promise.all(
@@ -213,11 +215,8 @@ async function askEvery(
     }),
   );
   await onLearned(asked.flatMap(({ learned }) => learned ?? []));
-  return reportOf(
-    query,
-    asked.map(({ answer }) => withArchiveAsked(answer, recalled)),
-    recalled,
-  );
+  const answers = asked.map(({ answer }) => withArchiveAsked(answer, recalled));
+  return { report: reportOf(query, answers, recalled), at };
 }
 
 /** Before anybody waits for it; why it can't be done the answer says. */
@@ -256,15 +255,20 @@ async function record(dataDir: string, learned: readonly FoundOrder[], { world, 
   }
 }
 
+interface Asked {
+  report: LookupReport;
+  at: WallMs;
+}
+
 async function present(
-  report: LookupReport,
+  { report, at }: Asked,
   form: OutputForm,
   { redaction, print }: { redaction: Redaction; print: CommandParts['print'] },
 ): Promise<ExitStatus> {
   // Before the escaping, since the mark of a secret is no ASCII.
   if (form === 'json') await print(`${asciiJson(redaction.payload(report))}\n`);
   else if (form === 'csv') await print(redaction.text(reportTable(report)));
-  else await print(`${redaction.text(reportCard(report))}\n`);
+  else await print(`${redaction.text(reportCard(report, at))}\n`);
   return exitStatuses[report.verdict];
 }
 
