@@ -15,14 +15,32 @@ export function atPrice(price: string | null, order: Pick<Order, 'orderKind'>): 
 
 // Enough to see on which side of a tick an average lies.
 export const placesBeyondPrices = 2;
+// Of an order that asked no price: as many as prices have, and those two.
+const significantDigits = 8;
 
 /**
- * An average for a sentence. Where the exchange says none with each message it was computed from fills: that one has the
- * places of the order's price and two more; what the exchange wrote keeps its digits.
+ * How many places an average is given that was computed from fills: those of the order's price and two more; where it
+ * asked none, what makes eight digits of it.
+ */
+export function placesOfAverage(average: string, price: string | null): number {
+  if (price !== null) return placesOf(price) + placesBeyondPrices;
+  const [whole = '', fraction = ''] = average.replace('-', '').split('.');
+  if (/[1-9]/.test(whole)) return Math.max(placesBeyondPrices, significantDigits - whole.length);
+  return fraction.search(/[^0]|$/) + significantDigits;
+}
+
+/** As it stands in a figure: "≈6,702.39" where that is not exact. */
+export function computedAverage(average: string, price: string | null): string {
+  return roundedDigits(average, placesOfAverage(average, price)).replace(/^about /, '≈');
+}
+
+/**
+ * An average for a sentence. Where the exchange says none with each message it was computed from fills; what the exchange
+ * wrote keeps its digits.
  */
 export function averageWords(average: string, { exchange, price }: Pick<Order, 'exchange' | 'price'>): string {
-  if (price === null || factsOf(exchange).figures.isFilledTold) return readableDigits(average);
-  return roundedDigits(average, placesOf(price) + placesBeyondPrices);
+  if (factsOf(exchange).figures.isFilledTold) return readableDigits(average);
+  return roundedDigits(average, placesOfAverage(average, price));
 }
 
 /** The words under the price it asks: "trigger 58,000"; "trigger price" where the price above is it; empty for an order that waits for none. */

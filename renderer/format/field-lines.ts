@@ -47,8 +47,7 @@ const labels: Readonly<Record<string, string>> = {
   'fee.amount': 'Fee',
   marginMode: 'Margin',
   orderSource: 'Placed',
-  asOf: 'Known here since',
-  source: 'Learned',
+  source: 'Status learned',
 };
 
 interface Context {
@@ -71,7 +70,7 @@ export function fieldLines(order: Order, accountLabel: string | null, beside: Be
     groups: groups.flatMap((group) => {
       const lines = own
         .filter((field) => field.group === group)
-        .map((field) => ({ label: labelOf(field, order), parts: partsOf(field, context) }));
+        .map((field) => ({ label: labelOf(field, context), parts: partsOf(field, context) }));
       const all = group === 'Protection' ? [...noProtection(ofNone), ...lines] : lines;
       const title = group === 'Other' ? `${exchangeName(order.exchange)}’s other fields` : group;
       return all.length === 0 ? [] : [{ title, lines: all }];
@@ -114,11 +113,22 @@ function isLackingTogether(name: string, told: Context['told']): boolean {
   return carrier !== undefined && !told.has(carrier);
 }
 
-function labelOf({ name, label }: OrderField, { exchange }: Order): string {
+function labelOf({ name, label }: OrderField, { order, beside }: Context): string {
+  const { exchange } = order;
+  if (name === 'asOf') return knownSinceOrConfirmed(order, beside);
   if (name === 'exchangeStatus') return `${exchangeName(exchange)}’s word`;
   if (name === 'reason') return `${exchangeName(exchange)}’s reason`;
   if (name === 'exchangeType') return `${exchangeName(exchange)}’s type`;
   return visibleText(labels[name] ?? label);
+}
+
+/**
+ * What the moment is as of which an order is known. That an order ended, or left the book, was learned once; of any other
+ * each list, push or answer confirms it anew, whichever of them told its status; a look-up's answer is of when it was asked.
+ */
+function knownSinceOrConfirmed(order: Order, beside: Beside): string {
+  if (order.source === 'lookup') return 'As of';
+  return order.isOpen === false || isGone(order, beside) ? 'Known here since' : 'Last confirmed';
 }
 
 function partsOf(field: OrderField, context: Context): FieldPart[] {

@@ -6,12 +6,12 @@ import { placesOf, roundedDigits } from '../../shared/digits.ts';
 import type { Fill } from '../../shared/fill.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import type { Decimal, Fee, Order } from '../../shared/order.ts';
-import { placesBeyondPrices } from '../../shared/price-words.ts';
+import { computedAverage, placesBeyondPrices } from '../../shared/price-words.ts';
 import { averageOfFills, byTime } from './fill-figures.ts';
 
 export interface FillTotals {
   quantity: Decimal;
-  /** "96,418.2", "≈6,702.39"; null where a price is missing. */
+  /** "96,418.2", "≈6,702.39", as the order's own average stands above; null where a price is missing. */
   average: string | null;
   /** The sum for each currency, in the order in which they first came. */
   fees: readonly Fee[];
@@ -28,7 +28,7 @@ export function fillTotals(order: Filled, fills: readonly Fill[]): FillTotals {
   const places = Math.max(0, ...fills.map(({ price }) => placesOf(price ?? ''))) + placesBeyondPrices;
   return {
     quantity: computedAmount(sumOfFills(fills), order),
-    average: average === null ? null : roundedDigits(average, places).replace(/^about /, '≈'),
+    average: average === null ? null : computedAverage(average, order.price),
     fees: feesOf(order, fills),
     roles: rolesOf(fills),
     slippage: average === null ? null : slippage(order, average, fills, places),

@@ -3,7 +3,7 @@
 import { groupedDigits, quoteAssetOf } from '../../shared/digits.ts';
 import { factsOf } from '../../shared/exchanges/index.ts';
 import type { Order } from '../../shared/order.ts';
-import { averageWords } from '../../shared/price-words.ts';
+import { computedAverage } from '../../shared/price-words.ts';
 import { triggerPricesOf } from '../../shared/trigger-orders.ts';
 import { typeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
@@ -57,13 +57,12 @@ function amount(
   words = groupedDigits(order[name] ?? ''),
 ): KeyFigure[] {
   if (order[name] === null) return [];
-  const text = visibleText(words.replace(/^about /, '≈'));
-  return [{ label, text, unit: visibleText(quoteAssetOf(name, order.symbol)), isAmount: true }];
+  return [{ label, text: visibleText(words), unit: visibleText(quoteAssetOf(name, order.symbol)), isAmount: true }];
 }
 
 /** What the exchange wrote has all its digits; what was computed from fills has no more than say something. */
 function averageFigure(average: string, order: Order): string {
-  return factsOf(order.exchange).figures.isFilledTold ? groupedDigits(average) : averageWords(average, order);
+  return factsOf(order.exchange).figures.isFilledTold ? groupedDigits(average) : computedAverage(average, order.price);
 }
 
 function price(order: Order): KeyFigure[] {

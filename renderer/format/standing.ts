@@ -44,6 +44,14 @@ export function isGone(
   return isOpen === null && (hasLeftBook || amendedTo !== null);
 }
 
+/**
+ * When the latest news of an order came: by the exchange's clock, and where it sent no time, or the news is that the order
+ * is gone, by this machine's.
+ */
+export function latestNewsAt({ order, ...beside }: Pick<BoardRow, 'order' | 'hasLeftBook' | 'amendedTo'>): number {
+  return order.updatedAt === null || isGone(order, beside) ? order.asOf : order.updatedAt;
+}
+
 /** How this machine learned what it shows of an order. Once it left the book, that is that it is not there: the list that told of it last is older. */
 export function sourceWords(
   order: Pick<BoardRow['order'], 'isOpen' | 'source'>,

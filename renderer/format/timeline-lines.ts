@@ -59,6 +59,16 @@ export function timelineLines(
   return { lines, hasMore: false };
 }
 
+/** "3 of 5 events"; what stands here is counted, and a line may stand for several. */
+export function countWords(lines: readonly TimelineLine[], all: number): string {
+  const shown = lines.reduce((sum, { repeats }) => sum + 1 + repeats.length, 0);
+  const events = all === 1 ? '1 event' : `${String(all)} events`;
+  const counted = shown === all ? events : `${String(shown)} of ${events} shown`;
+  return shown === lines.length
+    ? counted
+    : `${counted} in ${String(lines.length)} ${lines.length === 1 ? 'line' : 'lines'}`;
+}
+
 /** Whether its own text holds what is looked for; each does where nothing is. */
 export function holds({ raw }: TimelineEvent, query: string): boolean {
   return query === '' || raw.toLowerCase().includes(query.toLowerCase());

@@ -199,8 +199,10 @@ function unchanged(
   const fill = toldFill(event, fills);
   if (fill !== null && names.length > 0 && names.every((name) => knownByFills.has(name))) {
     return said(
-      'Fill of',
-      [fill.price === null ? '' : `at ${groupedDigits(fill.price)},`, 'counted already'].join(' ').trim(),
+      'Details of the fill of',
+      [fill.price === null ? '' : `at ${groupedDigits(fill.price)}:`, names.map(fieldLabel).join(', ')]
+        .join(' ')
+        .trim(),
       groupedDigits(fill.quantity),
     );
   }
@@ -210,7 +212,7 @@ function unchanged(
   if (cause === 'fills')
     return {
       what: 'Listed among the fills',
-      detail: factsOf(exchange).figures.isFilledTold ? '' : 'counted already',
+      detail: factsOf(exchange).figures.isFilledTold ? '' : 'it is part of what is filled already',
       ...quiet,
     };
   return { what: cause === 'push' ? 'Told again' : 'Checked', detail: 'nothing changed', ...quiet };

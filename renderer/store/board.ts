@@ -9,6 +9,7 @@ import type { BoardDelta, BoardRow, BoardState, OrderKey } from '../../shared/bo
 import type { Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { withChange } from '../../shared/row-change.ts';
+import { latestNewsAt } from '../format/standing.ts';
 import { FrameScheduler, type FrameWorld } from './frame.ts';
 import { KeyedStore } from './keyed-store.ts';
 import { followSequence } from './sequence.ts';
@@ -125,9 +126,10 @@ export class Board {
   #renew(key: OrderKey, asOf: number): void {
     const row = this.#latest(key);
     if (row === undefined) return;
+    const renewed = { ...row, asOf, order: { ...row.order, asOf } };
     // Without the exchange's time a row's place is by when it was learned, and that has changed.
-    if (!this.#pending.has(key) && row.order.updatedAt !== null) this.#onlyRenewed.add(key);
-    this.#pending.set(key, { ...row, asOf, order: { ...row.order, asOf } });
+    if (!this.#pending.has(key) && latestNewsAt(row) === latestNewsAt(renewed)) this.#onlyRenewed.add(key);
+    this.#pending.set(key, renewed);
   }
 }
 

@@ -8,6 +8,7 @@
 import type { BoardOrder, BoardRow, OrderKey } from '../../shared/board.ts';
 import { triggerWords } from '../../shared/price-words.ts';
 import { typeWord } from '../../shared/type-words.ts';
+import { boardAverage } from '../format/board-average.ts';
 import { widen, type FigureShape } from '../format/figure-shape.ts';
 import { shortUnit } from '../format/quantity.ts';
 import { standingWord } from '../format/standing.ts';
@@ -71,7 +72,7 @@ export class LongestContents {
     hasGrown = widen(known.price, order.price) || hasGrown;
     hasGrown = widen(known.quantity, order.quantity) || hasGrown;
     hasGrown = widen(known.quantity, order.filledQuantity) || hasGrown;
-    hasGrown = widen(known.averagePrice, order.averagePrice) || hasGrown;
+    hasGrown = widen(known.averagePrice, boardAverage(order)) || hasGrown;
     if (hasGrown) known.places = placesOf(known);
     const idLength = Math.min(widestId, order.orderId.length);
     if (idLength > this.#idLength) {

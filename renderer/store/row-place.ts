@@ -2,7 +2,7 @@
 
 import type { BoardRow } from '../../shared/board.ts';
 import { decimalRank, decimalSortKey } from '../format/sort-key.ts';
-import { standingWord } from '../format/standing.ts';
+import { latestNewsAt, standingWord } from '../format/standing.ts';
 import type { SortField } from './board-list.ts';
 
 /** Few different ones among many rows. */
@@ -12,9 +12,9 @@ function isFigure(field: SortField): field is 'price' | 'filledQuantity' | 'quan
   return field === 'price' || field === 'filledQuantity' || field === 'quantity' || field === 'averagePrice';
 }
 
-export function rankOf({ order }: BoardRow, field: SortField): number {
-  // An order without the exchange's own time stands where this computer learned of it.
-  if (field === 'updatedAt') return order.updatedAt ?? order.asOf;
+export function rankOf(row: BoardRow, field: SortField): number {
+  if (field === 'updatedAt') return latestNewsAt(row);
+  const { order } = row;
   return isFigure(field) ? decimalRank(order[field]) : 0;
 }
 

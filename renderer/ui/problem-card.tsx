@@ -15,12 +15,13 @@ interface ProblemCardProps {
 }
 
 export function ProblemCard({ problem, children }: ProblemCardProps): ReactNode {
-  const words = [problem.exchangeCode, problem.exchangeMessage]
+  const { sentence, code } = apart(problem.message);
+  const words = [problem.exchangeCode, problem.exchangeMessage, code]
     .filter((word) => word !== null && word !== '')
     .join(' ');
   return (
     <div className="problem" data-problem={problem.kind}>
-      <p className="problem-message">{visibleText(problem.message)}</p>
+      <p className="problem-message">{visibleText(sentence)}</p>
       {problem.advice === '' ? null : <p className="problem-advice">{visibleText(problem.advice)}</p>}
       <div className="problem-foot">
         {words === '' ? null : <ExchangeText text={words} />}
@@ -30,6 +31,15 @@ export function ProblemCard({ problem, children }: ProblemCardProps): ReactNode 
       </div>
     </div>
   );
+}
+
+const codeOnly = /^[A-Z][A-Z0-9_]+$/;
+
+/** "api.hbdm.com refused the connection (ECONNREFUSED).": the computer's own code stands beside what it means. */
+function apart(message: string): { sentence: string; code: string | null } {
+  const from = message.lastIndexOf(' (');
+  const code = message.endsWith(').') && from > 0 ? message.slice(from + 2, -2) : '';
+  return codeOnly.test(code) ? { sentence: `${message.slice(0, from)}.`, code } : { sentence: message, code: null };
 }
 
 function RetryAt({ atMs }: { atMs: number }): ReactNode {

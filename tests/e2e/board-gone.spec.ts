@@ -35,12 +35,16 @@ test('figures of an order that left the book are those it was last seen with', a
   await expect(part).toHaveText('3');
   await part.hover();
   await expect(part).toHaveAttribute('title', /^3 contracts.* when last seen$/);
+  // That it is gone is its latest news, whatever the exchange's own last word on it was of.
+  const updated = rowOf(page, gone.orderId).locator('[data-field="updatedAt"]');
+  await updated.hover();
+  await expect(updated).toHaveAttribute('title', /^Gone here since .*; last word of HTX on it /);
 
   await rowOf(page, gone.orderId).click();
   const order = page.getByRole('region', { name: 'Order', exact: true });
   await expect(order).toContainText('HTX last said new');
   await expect(order).toContainText('no longer among the open orders');
-  await expect(order).toContainText('0 / 70 contracts when last seen');
+  await expect(order).toContainText('? / 70 contracts, 0 when last seen');
   await expect(order).not.toContainText(/HTX says|from the open orders/);
 });
 

@@ -96,7 +96,7 @@ test('a new version is one line, and nothing happens without a click', async ({ 
   writeFileSync(path.join(userData, 'update-key.pem'), feed.publicKey);
   const { app, page } = await launchApp({ userData, args: ['--demo'], env: { NODE_EXTRA_CA_CERTS: authorityFile } });
   await openSettings(page);
-  const address = page.getByRole('textbox', { name: 'Ask for them at' });
+  const address = page.getByRole('textbox', { name: 'Address to ask' });
 
   await address.fill('http://127.0.0.1/');
   await page.keyboard.press('Enter');
@@ -145,7 +145,7 @@ test('an AppImage is downloaded by a click, and replaced after a word about the 
   await page.getByRole('grid').waitFor();
   await openSettings(page);
   await answerNextDialog(app, 0);
-  await page.getByRole('textbox', { name: 'Ask for them at' }).fill(feed.address);
+  await page.getByRole('textbox', { name: 'Address to ask' }).fill(feed.address);
   await page.keyboard.press('Enter');
 
   await page.getByRole('button', { name: 'Download' }).click();

@@ -87,7 +87,7 @@ test('an order with fills: its IDs, figures, chart, totals, fields and raw texts
   const timeline = order.getByRole('region', { name: 'Timeline' });
   await expect(timeline).toContainText('Filled 125');
   await expect(timeline.locator('.is-quiet')).toHaveCount(0);
-  await pressOn(timeline.getByRole('button', { name: 'What was asked and answered' }), 'Space');
+  await pressOn(timeline.getByRole('button', { name: 'Every message' }), 'Space');
   await timeline.getByRole('searchbox', { name: 'Search the raw texts' }).fill('"125"');
   await expect(timeline.locator('mark').first()).toHaveText('"125"');
   await timeline.getByRole('searchbox', { name: 'Search the raw texts' }).fill('');

@@ -255,3 +255,12 @@ describe('each fill is counted once', () => {
     );
   });
 });
+
+test('fills that are asked for after the end of their order don’t move the moment at which its end was pushed', () => {
+  const row = `{"order_id":"${orderId}","contract_code":"ETH-USDT","side":"sell","type":"limit","volume":"3","trade_volume":"3","state":"filled","updated_time":"${String(at)}"}`;
+  const report =
+    readHtxReport(wireObject(row), { account: 'a1', asOf: at, source: 'push', isAlgo: false }) ?? assert.fail();
+  const ended = applyReport(null, report)?.state ?? assert.fail();
+  const { order, fills } = merged(ended, [read(rowOf(half), at + 505_000)]) ?? assert.fail();
+  assert.deepEqual([fills.count, order.status, order.source, order.asOf], [1, 'filled', 'push', at]);
+});

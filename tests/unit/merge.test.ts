@@ -150,6 +150,10 @@ describe('which message counts', () => {
   });
 });
 
+function muchLater(report: OrderReport): OrderReport {
+  return { ...report, order: { ...report.order, asOf: report.order.asOf + 500_000 } };
+}
+
 describe('what is news', () => {
   test('a list that says the same only renews the age', () => {
     const merged = mergedInto(open(), {
@@ -160,6 +164,18 @@ describe('what is news', () => {
       [merged.isNews, merged.changed, merged.state.order.asOf, merged.state.order.source],
       [false, [], startAtMs + 5000, 'push'],
     );
+  });
+
+  test('how an order ended is known since it was said, whatever says so again, adds a figure or seems to reopen it', () => {
+    const ended = mergedInto(open(), pushed('FILLED', { quantity_remaining: '0', update_time: '101.5' })).state;
+    const { asOf } = ended.order;
+    for (const again of [
+      row({ status: '"FILLED"', quantity_remaining: '0', update_time: '101.5' }, 'lookup'),
+      row({ update_time: '102.5' }, 'snapshot'),
+    ]) {
+      const { order } = mergedInto(ended, muchLater(again)).state;
+      assert.deepEqual([order.status, order.source, order.asOf], ['filled', 'push', asOf]);
+    }
   });
 
   test('every push is news, and names what changed of the order and nothing else', () => {

@@ -286,7 +286,7 @@ describe('an event of the timeline', () => {
       { averagePrice: '6702.388' },
     );
     const { what, figure, detail } = eventWords(listed, resting, { exchange: 'qfex', orderKind: 'order' }, [told]);
-    assert.deepEqual([what, figure, detail], ['Fill of', '0.4', 'at 6,702.4, counted already']);
+    assert.deepEqual([what, figure, detail], ['Details of the fill of', '0.4', 'at 6,702.4: fee, average price']);
     assert.equal(
       words(
         { cause: 'fills', raw: told.raw, exchangeTime: null },

@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { boardAverage } from '../../renderer/format/board-average.ts';
 import { fieldLines } from '../../renderer/format/field-lines.ts';
 import { fillTotals } from '../../renderer/format/fill-totals.ts';
 import { keyFigures } from '../../renderer/format/key-figures.ts';
 import { plotNumbers } from '../../renderer/format/plot-numbers.ts';
 import { relativesOf } from '../../renderer/format/relatives.ts';
 import { restOf } from '../../renderer/format/rest-words.ts';
-import { nothingBeside, standingOnPage } from '../../renderer/format/standing.ts';
-import { timelineLines } from '../../renderer/format/timeline-lines.ts';
+import { latestNewsAt, nothingBeside, standingOnPage } from '../../renderer/format/standing.ts';
+import { countWords, timelineLines } from '../../renderer/format/timeline-lines.ts';
 import { meaningOfReason, notesAbout } from '../../shared/exchange-words.ts';
 import type { Fill } from '../../shared/fill.ts';
 import { orderFields } from '../../shared/order-fields.ts';
 import { orderSentenceText } from '../../shared/order-sentence.ts';
 import type { Order } from '../../shared/order.ts';
+import { computedAverage } from '../../shared/price-words.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
 import { anEvent, anOrder } from '../support/archive-orders.ts';
 
@@ -176,6 +178,31 @@ describe('all fields of an order', () => {
   });
 });
 
+/** The labels of what is said of the moment as of which it is known. */
+function saysOf(part: Partial<Order>): string[] {
+  return linesOf(order(part)).flatMap(
+    (line) => /^(Known here since|Last confirmed|As of|Status learned)/.exec(line)?.[0] ?? [],
+  );
+}
+
+describe('the moment as of which an order is known', () => {
+  it('is since when its end is known, when it was last confirmed while it may change, or when it was asked for', () => {
+    assert.deepEqual(saysOf({ status: 'filled', isOpen: false, source: 'push' }), [
+      'Known here since',
+      'Status learned',
+    ]);
+    assert.deepEqual(saysOf({ source: 'push' }), ['Last confirmed', 'Status learned']);
+    assert.deepEqual(saysOf({ status: 'filled', isOpen: false, source: 'lookup' }), ['As of', 'Status learned']);
+  });
+
+  it('is the latest news of an order that left the book, and the exchange’s own time of any other', () => {
+    const gone = { order: order({ isOpen: null, status: 'unknown', asOf: nowMs + 5 }), amendedTo: null };
+    assert.equal(latestNewsAt({ ...gone, hasLeftBook: true }), nowMs + 5);
+    assert.equal(latestNewsAt({ ...gone, hasLeftBook: false }), nowMs - 1000);
+    assert.equal(latestNewsAt({ ...gone, order: order({ updatedAt: null, asOf: 7 }), hasLeftBook: false }), 7);
+  });
+});
+
 describe('what is said of the part that is not filled', () => {
   const over = { isOpen: false, remainingQuantity: '0' } as const;
 
@@ -291,6 +318,40 @@ describe('the nine figures', () => {
   });
 });
 
+describe('an average that was computed', () => {
+  const averagePrice = '6702.388095238095238095';
+  const qfex = { exchange: 'qfex', symbol: 'GOLD-USD', averagePrice } as const;
+
+  it('is said alike among the figures, under the fills and on the board', () => {
+    const fills = [fill({ price: '6702.35', quantity: '16' }), fill({ price: '6702.51', quantity: '5' })];
+    for (const [price, said] of [
+      ['6702.5', '≈6,702.388'],
+      [null, '≈6,702.3881'],
+    ] as const) {
+      const one = order({ ...qfex, price });
+      assert.ok(
+        figuresOf({ ...qfex, price }).some((line) => line.startsWith(`Average: ${said} `)),
+        said,
+      );
+      assert.equal(fillTotals(one, fills).average, said);
+      assert.equal(boardAverage(one), said.replace(',', ''));
+    }
+  });
+
+  it('is exact on the board where the exchange wrote it, or where nothing is lost', () => {
+    assert.equal(boardAverage(order({ averagePrice })), averagePrice);
+    assert.equal(boardAverage(order({ ...qfex, averagePrice: '268.5', price: '268.50' })), '268.5');
+    assert.equal(boardAverage(order({ ...qfex, averagePrice: null })), null);
+  });
+
+  it('has eight digits that count where no price was asked', () => {
+    assert.deepEqual(
+      ['6702.388095238', '0.000012345678912', '123456789.123456', '1.5'].map((one) => computedAverage(one, null)),
+      ['≈6,702.3881', '≈0.000012345679', '≈123,456,789.12', '1.5'],
+    );
+  });
+});
+
 describe('what the fills come to', () => {
   it('is their sum, average, fees by currency, and who was maker', () => {
     const totals = fillTotals(order(), [
@@ -300,7 +361,7 @@ describe('what the fills come to', () => {
     ]);
     assert.deepEqual(totals, {
       quantity: '7',
-      average: '≈96,418.86',
+      average: '≈96,418.857',
       fees: [
         { amount: '0.3', currency: 'USDT' },
         { amount: '-1', currency: 'HTX' },
@@ -381,6 +442,16 @@ describe('the picture of the fills', () => {
 });
 
 describe('the timeline', () => {
+  it('counts what stands there, of all there are', () => {
+    const events = [event(1), event(2), event(3), event(4, { cause: 'leftBook' })];
+    const words = (withQuiet: boolean, limit = 10): string =>
+      countWords(timelineLines(events, order(), [], limit, withQuiet).lines, events.length);
+    assert.equal(words(false), '2 of 4 events shown');
+    assert.equal(words(false, 1), '1 of 4 events shown');
+    assert.equal(words(true), '4 events in 3 lines');
+    assert.equal(countWords(timelineLines([event(1)], order(), [], 10).lines, 1), '1 event');
+  });
+
   it('is what happened; what was only asked and answered comes on demand', () => {
     assert.deepEqual(seqsOf(false), [3, 1]);
     assert.deepEqual(seqsOf(true), [3, 2, 1]);

@@ -20,8 +20,9 @@ export function applyFill(state: OrderState | null, { fill, order: said }: FillR
   const fills = countFill(before.fills, fill);
   if (fills === null) return null;
   // Else only its name was learned: it is one of those that came the other way.
-  // A list holds old ones too: that it traded once says nothing of how an open order stands now.
-  const isListed = state !== null && fill.source === 'history' && state.order.isOpen !== false;
+  // A list holds old ones too: that it traded once says nothing of how an open order stands now, and how one ended was
+  // learned when and as its source says, whenever its fills were asked for.
+  const isListed = state !== null && fill.source === 'history';
   const isCountedNow = countOf(fills) > countOf(before.fills);
   const filled = withNumbers(
     {

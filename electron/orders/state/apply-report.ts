@@ -55,8 +55,7 @@ export function applyReport(
   }
   const verdict = verdictOf(state, report, isLate, askedAt);
   if (verdict === 'ignored') {
-    const order: Order = { ...state.order, asOf: isLate ? state.order.asOf : said.asOf };
-    return applied(state, { ...state, order }, causeOf(report), isPush);
+    return applied(state, state, causeOf(report), isPush);
   }
   const taken =
     verdict === 'wins' ? merged(withoutRefused(state), report, true, isLate) : merged(state, report, false, isLate);
@@ -138,7 +137,7 @@ function merged(state: OrderState, report: OrderReport, wins: boolean, isLate: b
   if (order.symbol === '') next.symbol = said.symbol;
   next.filledQuantity = areFillsDisproved ? filled : largerAmount(before, filled, next);
   next.updatedAt = later(order.updatedAt, said.updatedAt);
-  next.asOf = said.isOpen === false || (!isLate && provesPresence(report)) ? said.asOf : order.asOf;
+  next.asOf = isRenewedBy(state, report, wins, isLate) ? said.asOf : order.asOf;
   next.extra = wins ? extraWith(order.extra, said.extra) : extraWith(said.extra, order.extra);
   return {
     ...state,
@@ -151,6 +150,15 @@ function merged(state: OrderState, report: OrderReport, wins: boolean, isLate: b
     told: toldAfter(state, report, { wins, isLate, at, filled }),
     order: next,
   };
+}
+
+/**
+ * Whether what is known is known as of this message. How an order ended was learned once, when and as its `source` says:
+ * what only says so again, or adds a figure, does not move that moment beside the source of another.
+ */
+function isRenewedBy({ order }: OrderState, report: OrderReport, wins: boolean, isLate: boolean): boolean {
+  if (order.isOpen === false && !wins) return false;
+  return report.order.isOpen === false || (!isLate && provesPresence(report));
 }
 
 /** Nearly every message of an order says the same beside its known fields. */

@@ -1,6 +1,6 @@
 /** The orders the archive found, newest change first. */
 
-import { useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ArchivePage } from '../../../shared/board.ts';
 import { accountTitle, exchangeName, statusShape } from '../../../shared/order-words.ts';
@@ -19,6 +19,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { Below } from '../../ui/below.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
+import { useFocusBack } from '../order/use-focus-over-rows.ts';
 import { useTextMetrics } from '../columns/text-metrics.tsx';
 import { useArrangement, type Head } from '../columns/use-arrangement.ts';
 
@@ -56,6 +57,14 @@ export function ArchiveTable({ orders, accounts, shownKey, onOpen }: ArchiveTabl
   );
   const [metrics, probe] = useTextMetrics();
   useArrangement({ grid: table, columns: heads, needs, accounts: labels, metrics });
+  const rowOf = (key: string): HTMLTableRowElement | undefined =>
+    table.current?.tBodies[0]?.rows[orders.findIndex((found) => found.key === key)];
+  useFocusBack(shownKey, (lastKey) => rowOf(lastKey)?.querySelector('button')?.focus());
+  // The order stands above or beside the rows: then they have less room.
+  const bringIntoSight = useEffectEvent((key: string) => rowOf(key)?.scrollIntoView({ block: 'nearest' }));
+  useEffect(() => {
+    if (shownKey !== null) bringIntoSight(shownKey);
+  }, [shownKey]);
   return (
     // Only what is longer than two lines can hold is scrolled; then the keyboard reaches it through its rows.
     <div className="archive-scroll">

@@ -7,7 +7,7 @@ import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
 import { besideQuantity } from '../../format/quantity.ts';
-import { isGone } from '../../format/standing.ts';
+import { isGone, latestNewsAt } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 
 /** To be called when the pointer comes to a part of the row; what is said goes with it again. */
@@ -39,8 +39,8 @@ function titleOf(field: string, row: BoardRow, nowMs: number): string | null {
 }
 
 /** From when on the age of a row counts. */
-export function agedSince({ order, asOf, isStale }: BoardRow): number {
-  return isStale ? asOf : (order.updatedAt ?? order.asOf);
+export function agedSince(row: BoardRow): number {
+  return row.isStale ? row.asOf : latestNewsAt(row);
 }
 
 /** A title can't be blurred: a discreet window shows none that holds an amount. */
@@ -53,8 +53,15 @@ function withUnit(quantity: string | null, order: BoardOrder): string {
   return quantity === null ? '' : `${groupedDigits(quantity)} ${besideQuantity(quantity, order)}`;
 }
 
-function updatedWords({ order, isStale }: BoardRow): string {
+function updatedWords(row: BoardRow): string {
+  const { order, isStale } = row;
+  if (isGone(order, row)) return `Gone here since ${localTime(order.asOf)}${lastWords(order)}`;
   if (isStale) return `Not live; its last news came ${localTime(order.asOf)}`;
   const since = order.updatedAt === null ? `${exchangeName(order.exchange)} sent no time; known here since ` : '';
   return `${since}${localTime(order.updatedAt ?? order.asOf)}`;
+}
+
+/** What the exchange itself said last of an order that is gone. */
+function lastWords({ exchange, updatedAt }: BoardOrder): string {
+  return updatedAt === null ? '' : `; last word of ${exchangeName(exchange)} on it ${localTime(updatedAt)}`;
 }

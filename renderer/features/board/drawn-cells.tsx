@@ -50,6 +50,8 @@ export const Words = memo(function Words({
 interface DecimalProps {
   field: keyof BoardOrder;
   decimal: string | null;
+  /** Where what is shown was rounded. */
+  exact?: string | null;
   absent: string;
   /** Behind the point, of the figures under which it stands. */
   places: number;
@@ -62,6 +64,7 @@ interface DecimalProps {
 export const Decimal = memo(function Decimal({
   field,
   decimal,
+  exact = decimal,
   absent,
   places,
   unit = '',
@@ -72,7 +75,7 @@ export const Decimal = memo(function Decimal({
     <div
       role="gridcell"
       data-field={field}
-      data-value={decimal ?? ''}
+      data-value={exact ?? ''}
       className={`column-${field} cell-decimal figures${className}${decimal === null ? ' is-null' : ''}${below === '' ? '' : ' has-below'}`}
       data-absent={absent}
       data-unit={decimal === null || unit === '' ? undefined : visibleText(unit)}

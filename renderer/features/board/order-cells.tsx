@@ -13,10 +13,11 @@ import { statusShape } from '../../../shared/order-words.ts';
 import { triggerWords } from '../../../shared/price-words.ts';
 import { typeWord, unusualTypeWord } from '../../../shared/type-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
+import { boardAverage } from '../../format/board-average.ts';
 import { boardClock } from '../../format/clock.ts';
 import { idPieces } from '../../format/id-pieces.ts';
 import { shortUnit } from '../../format/quantity.ts';
-import { isGone, standingWord } from '../../format/standing.ts';
+import { isGone, latestNewsAt, standingWord } from '../../format/standing.ts';
 import { useMonitor, usePlaces, useShortAge } from '../../store/monitor-context.tsx';
 import { Below } from '../../ui/below.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
@@ -51,7 +52,13 @@ export const OrderCells = memo(function OrderCells({
       />
       <FilledCell row={row} places={places.quantity} />
       <Decimal field="quantity" decimal={order.quantity} absent="?" places={places.quantity} unit={shortUnit(order)} />
-      <Decimal field="averagePrice" decimal={order.averagePrice} absent="—" places={places.averagePrice} />
+      <Decimal
+        field="averagePrice"
+        decimal={boardAverage(order)}
+        exact={order.averagePrice}
+        absent="—"
+        places={places.averagePrice}
+      />
       <AccountCell id={order.account} account={account} />
       <IdCell id={order.orderId} />
       <UpdatedCell row={row} />
@@ -177,9 +184,10 @@ const IdCell = memo(function IdCell({ id }: { id: string }): ReactNode {
 });
 
 /** Always the time that the rows are sorted by: how old a stale row is stands beside it, and as of when below the rows. */
-function UpdatedCell({ row: { order, isStale } }: { row: BoardRow }): ReactNode {
+function UpdatedCell({ row }: { row: BoardRow }): ReactNode {
   const { ticker } = useMonitor();
-  const atMs = order.updatedAt ?? order.asOf;
+  const { order, isStale } = row;
+  const atMs = latestNewsAt(row);
   return (
     <Words
       field="updatedAt"

@@ -23,6 +23,7 @@ export function useDrawnRows(
   const selectedAt = useMemo(() => (selectedKey === null ? -1 : keys.indexOf(selectedKey)), [keys, selectedKey]);
   // An order that is looked at stands beside the rows, or above them: then they have less room.
   useSelectedInSight(grid, layout, selectedAt, `${String(shownKey !== null)} ${selectedKey ?? ''}`);
+  useShownFollowed(grid, layout, shownKey === selectedKey ? selectedAt : -1, shownKey);
   useReadFromTop(grid);
   const drawn = drawnRange(layout, scrolledPx, roomPx);
   const isDrawn = selectedAt >= drawn.from && selectedAt < drawn.to;
@@ -84,6 +85,32 @@ function useSelectedInSight(
     });
     return () => cancelAnimationFrame(frame);
   }, [grid, wish, selectedAt]);
+}
+
+/** The row of the order that is looked at is followed where it goes, unless it had been scrolled out of sight. */
+function useShownFollowed(
+  grid: RefObject<HTMLDivElement | null>,
+  layout: RowsLayout,
+  shownAt: number,
+  shownKey: string | null,
+): void {
+  const last = useRef<{ key: string | null; topPx: number } | null>(null);
+  useEffect(() => {
+    const element = grid.current;
+    if (element === null || shownAt < 0) {
+      last.current = null;
+      return;
+    }
+    const before = last.current;
+    const topPx = headPx + topOf(layout, shownAt);
+    last.current = { key: shownKey, topPx };
+    if (before?.key === shownKey && before.topPx !== topPx && isInSight(element, before.topPx))
+      bringIntoSight(element, topPx);
+  }, [grid, layout, shownAt, shownKey]);
+}
+
+function isInSight({ scrollTop, clientHeight }: HTMLDivElement, topPx: number): boolean {
+  return topPx + rowPx > scrollTop + headPx && topPx < scrollTop + clientHeight;
 }
 
 /** No further than it takes to see it with a row before and behind it. */

@@ -3,6 +3,7 @@
 import type { RefObject } from 'react';
 import type { BoardList } from '../../store/board-list.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
+import { useFocusBack } from '../order/use-focus-over-rows.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -12,6 +13,7 @@ const pageRows = 12;
 export function useRowKeys(grid: RefObject<HTMLDivElement | null>, list: BoardList, selection: Selection): void {
   const { boardView } = useMonitor();
   const { selectedKey, shownKey } = selection;
+  useFocusBack(shownKey, () => grid.current?.focus({ preventScroll: true }));
 
   const isForRows = ({ target }: KeyboardEvent): boolean =>
     target === document.body ||

@@ -27,8 +27,16 @@ export function FillBar({ order, isLastSeen }: FillBarProps): ReactNode {
   const percent = filledPercent(order);
   const share = percentInWords(order);
   const rest = restOf(order);
-  const lastSeen = isLastSeen && order.filledQuantity !== null ? ' when last seen' : '';
-  const name = `${figure(order.filledQuantity)} of ${figure(order.quantity)} ${unit} filled${lastSeen}`;
+  const isOldFigure = isLastSeen && order.filledQuantity !== null;
+  // Nothing filled then says nothing of now; what was filled stays so, and may be more. As in the board's row.
+  const isZeroOfThen = isOldFigure && !isSomeAmount(order.filledQuantity, order);
+  const shown = figure(isZeroOfThen ? null : order.filledQuantity);
+  const lastSeen = isZeroOfThen
+    ? `, ${figure(order.filledQuantity)} when last seen`
+    : isOldFigure
+      ? ' when last seen'
+      : '';
+  const name = `${shown} of ${figure(order.quantity)} ${unit} filled${lastSeen}`;
   return (
     <div className={`fill tone-${statusShape(order)}`}>
       {percent === null ? null : (
@@ -38,8 +46,8 @@ export function FillBar({ order, isLastSeen }: FillBarProps): ReactNode {
       )}
       <p className="fill-figures figures">
         <span>
-          <strong className="amount">{figure(order.filledQuantity)}</strong> /{' '}
-          <span className="amount">{figure(order.quantity)}</span> {visibleText(unit)}
+          <strong className="amount">{shown}</strong> / <span className="amount">{figure(order.quantity)}</span>{' '}
+          {visibleText(unit)}
           {lastSeen}
           {share === null || lastSeen !== '' ? null : (
             <>

@@ -36,7 +36,7 @@ export function FillTable({ order, fills }: { order: Order; fills: readonly Fill
             <tr>
               <th scope="col">Time, UTC</th>
               <th scope="col">Price</th>
-              <th scope="col">{visibleText(quantityUnitWord(order)) || 'Quantity'}</th>
+              <th scope="col">{headOf(quantityUnitWord(order))}</th>
               <th scope="col">Role</th>
               <th scope="col">{feeCurrency === null ? 'Fee' : `Fee, ${visibleText(feeCurrency)}`}</th>
             </tr>
@@ -63,6 +63,12 @@ export function FillTable({ order, fills }: { order: Order; fills: readonly Fill
       ) : null}
     </>
   );
+}
+
+/** "Contracts" as the other heads begin; an asset is written as the exchange does. */
+function headOf(unit: string): string {
+  if (unit === '') return 'Quantity';
+  return visibleText(unit === 'contracts' ? 'Contracts' : unit);
 }
 
 /** What all fills come to, also those that are not shown. */

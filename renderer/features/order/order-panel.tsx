@@ -1,6 +1,6 @@
 /** The order that is looked at, beside the board: its page, kept as new as its row. */
 
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { BoardRow } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
@@ -15,6 +15,7 @@ import { CloseIcon } from '../../ui/icons.tsx';
 import { OpenAtExchange } from './open-at-exchange.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderPage } from './order-page.tsx';
+import { useFocusOverRows } from './use-focus-over-rows.ts';
 
 interface OrderPanelProps {
   orderKey: string;
@@ -27,6 +28,8 @@ interface OrderPanelProps {
 }
 
 export function OrderPanel({ orderKey, accounts, kept, onShow, onAskNow }: OrderPanelProps): ReactNode {
+  const panel = useRef<HTMLElement>(null);
+  useFocusOverRows(panel);
   const row = useBoardRow(orderKey);
   const history = useOrderHistory(orderKey, row);
   const { bridge } = useMonitor();
@@ -39,7 +42,7 @@ export function OrderPanel({ orderKey, accounts, kept, onShow, onAskNow }: Order
   const account = accounts.find(({ id }) => id === order?.account);
   const beside = row ?? kept ?? { hasLeftBook: leftBookIn(history?.events ?? []), amendedTo: null, notes: [] };
   return (
-    <section className="order order-panel" aria-label="Order" data-order-id={order?.orderId}>
+    <section ref={panel} tabIndex={-1} className="order order-panel" aria-label="Order" data-order-id={order?.orderId}>
       <PanelBar
         orderKey={orderKey}
         order={order}
@@ -85,14 +88,15 @@ interface PanelBarProps {
 function PanelBar({ orderKey, order, isFollowed, onClose, onAskNow }: PanelBarProps): ReactNode {
   return (
     <div className="order-panel-bar">
-      {order === null || !isFollowed ? null : <OrderActions orderKey={orderKey} onDismissed={onClose} />}
-      {order === null || onAskNow === undefined ? null : (
-        <button type="button" className="button" onClick={() => onAskNow(order)}>
-          Ask now
-        </button>
-      )}
-      {order === null ? null : <OpenAtExchange exchange={order.exchange} />}
-      <span className="spring" />
+      <span className="order-panel-actions">
+        {order === null || !isFollowed ? null : <OrderActions orderKey={orderKey} onDismissed={onClose} />}
+        {order === null || onAskNow === undefined ? null : (
+          <button type="button" className="button" onClick={() => onAskNow(order)}>
+            Ask now
+          </button>
+        )}
+        {order === null ? null : <OpenAtExchange exchange={order.exchange} />}
+      </span>
       <button type="button" className="button quiet icon-only" title="Esc" onClick={onClose}>
         <CloseIcon />
         <span className="visually-hidden">Close the order</span>

@@ -1,10 +1,10 @@
-/** What happened to the order, newest first; what was only asked and answered is folded away. */
+/** What happened to the order, newest first; messages that brought no news are folded away. */
 
 import { useState, type ReactNode } from 'react';
 import type { Fill } from '../../../shared/fill.ts';
 import type { LostEvents, TimelineEvent } from '../../../shared/timeline.ts';
 import { lostWords, unreadableWords } from '../../format/lost-words.ts';
-import { holds, timelineLines } from '../../format/timeline-lines.ts';
+import { countWords, holds, timelineLines } from '../../format/timeline-lines.ts';
 import type { OrderOfEvents } from '../../format/timeline-words.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { RawComparison } from './raw-comparison.tsx';
@@ -41,11 +41,9 @@ export function OrderTimeline({ order, events, fills, lost, unreadable }: OrderT
     <section className="timeline" aria-label="Timeline">
       <header className="section-head">
         <h3>Timeline</h3>
-        <span className="third figures">
-          {events.length === 1 ? '1 event' : `${String(events.length)} events`}, as they came in, UTC
-        </span>
+        <span className="third figures">{countWords(lines, events.length)}, as they came in, UTC</span>
         <button type="button" className="button" aria-expanded={showsAsked} onClick={() => setShowsAsked(!showsAsked)}>
-          What was asked and answered
+          Every message
         </button>
       </header>
       {lost.map((part) => (

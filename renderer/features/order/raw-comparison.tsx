@@ -31,7 +31,7 @@ export function RawComparison({ older, newer, onClose }: RawComparisonProps): Re
       ) : differences.length === 0 ? (
         <p className="second">Nothing: they are the same field by field.</p>
       ) : (
-        <div className="fill-scroll">
+        <div className="fill-scroll" tabIndex={0}>
           <table>
             <thead>
               <tr>

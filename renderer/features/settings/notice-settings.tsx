@@ -38,7 +38,7 @@ export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProp
         {noticeChoices.map((kind) => (
           <CheckField
             key={kind}
-            label={noticeKindNames[kind]}
+            label={choiceName(kind)}
             isChecked={chosen.includes(kind)}
             onChange={(isChosen) => toggle(kind, isChosen)}
           />
@@ -62,6 +62,11 @@ export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProp
       <TestNotice />
     </SettingGroup>
   );
+}
+
+/** What one choice turns on: {@link noticeChoices} */
+function choiceName(kind: NoticeKind): string {
+  return kind === 'rejected' ? 'Rejected, or a change refused' : noticeKindNames[kind];
 }
 
 function QuietHours({

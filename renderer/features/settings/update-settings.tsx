@@ -56,7 +56,7 @@ function FeedForm({ feed }: { feed: string }): ReactNode {
         void save();
       }}
     >
-      <label htmlFor={id}>Ask for them at</label>
+      <label htmlFor={id}>Address to ask</label>
       <span className="feed-line">
         <input
           id={id}
