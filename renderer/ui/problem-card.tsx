@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../shared/lookup.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { sentenceAndCode } from '../format/sentence-and-code.ts';
 import { until } from '../format/age.ts';
 import { utcClock } from '../format/time.ts';
 import { useNow } from '../store/monitor-context.tsx';
@@ -15,7 +16,7 @@ interface ProblemCardProps {
 }
 
 export function ProblemCard({ problem, children }: ProblemCardProps): ReactNode {
-  const { sentence, code } = apart(problem.message);
+  const { sentence, code } = sentenceAndCode(problem.message);
   const words = [problem.exchangeCode, problem.exchangeMessage, code]
     .filter((word) => word !== null && word !== '')
     .join(' ');
@@ -31,15 +32,6 @@ export function ProblemCard({ problem, children }: ProblemCardProps): ReactNode 
       </div>
     </div>
   );
-}
-
-const codeOnly = /^[A-Z][A-Z0-9_]+$/;
-
-/** "api.hbdm.com refused the connection (ECONNREFUSED).": the computer's own code stands beside what it means. */
-function apart(message: string): { sentence: string; code: string | null } {
-  const from = message.lastIndexOf(' (');
-  const code = message.endsWith(').') && from > 0 ? message.slice(from + 2, -2) : '';
-  return codeOnly.test(code) ? { sentence: `${message.slice(0, from)}.`, code } : { sentence: message, code: null };
 }
 
 function RetryAt({ atMs }: { atMs: number }): ReactNode {

@@ -112,23 +112,26 @@ test('the dot of what was not seen is whole beside the eye of what is watched', 
 
 test('the row of the order that is looked at is followed where it goes', async ({ launchApp, venues }) => {
   const { server, account } = await venues.startQfex();
-  const orders = Array.from({ length: 14 }, (_, at) =>
-    server.orders.place({ symbol: 'AAPL-USD', side: 'sell', quantity: '8', price: `229.${String(10 + at)}` }),
-  );
-  const oldest = orders[0]?.orderId ?? '';
+  for (let at = 0; at < 14; at += 1)
+    server.orders.place({ symbol: 'AAPL-USD', side: 'sell', quantity: '8', price: `229.${String(10 + at)}` });
   const { page } = await launchApp();
   await addAccount(page, account);
   await page.setViewportSize({ width: 900, height: 600 });
-  const row = gridOf(page).locator(`[data-order-id="${oldest}"]`);
-  await expect(gridOf(page).locator('[data-order-id]').first()).toBeVisible();
-  await gridOf(page).focus();
+  const grid = gridOf(page);
+  await expect(grid).toHaveAttribute('aria-rowcount', '15');
+  await grid.focus();
+  await page.keyboard.press('End');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'Order', exact: true })).toHaveAttribute('data-order-id', oldest);
+  const order = page.getByRole('region', { name: 'Order', exact: true });
+  const orderId = (await order.getAttribute('data-order-id')) ?? '';
+  const row = grid.locator(`[data-order-id="${orderId}"]`);
+  await expect(row).toHaveAttribute('aria-rowindex', '15');
   await expect(row).toBeInViewport({ ratio: 0.9 });
-  // The keys keep the rows in their places for a while.
-  await page.getByRole('region', { name: 'Order', exact: true }).hover();
-  server.orders.fill(oldest, '3');
-  await expect(row).toHaveAttribute('aria-rowindex', '2', { timeout: 20_000 });
+  // A hand at the rows keeps them in their places.
+  await row.hover();
+  await order.hover();
+  server.orders.fill(orderId, '3');
+  await expect(row).toHaveAttribute('aria-rowindex', '2');
   await expect(row).toBeInViewport({ ratio: 0.9 });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { keyAgeWarning } from '../../renderer/features/accounts/account-words.ts';
+import { keyAgeWarning, testedWord } from '../../renderer/features/accounts/account-words.ts';
 import { untrustedHosts } from '../../renderer/features/accounts/untrusted-hosts.ts';
+import type { Problem } from '../../shared/lookup.ts';
 import { quoteAssetOf } from '../../shared/digits.ts';
 import { age, duration, until } from '../../renderer/format/age.ts';
 import { idPieces } from '../../renderer/format/id-pieces.ts';
@@ -10,6 +11,7 @@ import { askedIds, withoutTwins } from '../../shared/asked-ids.ts';
 import { commandKeyLabel } from '../../renderer/format/key-labels.ts';
 import { besideQuantity } from '../../renderer/format/quantity.ts';
 import { lostWords } from '../../renderer/format/lost-words.ts';
+import { sentenceAndCode } from '../../renderer/format/sentence-and-code.ts';
 import { localTime, utcClock } from '../../renderer/format/time.ts';
 
 describe('age', () => {
@@ -150,6 +152,37 @@ describe('the age of an HTX key', () => {
 
   it('is no matter for keys bound to an IP address', () => {
     assert.equal(keyAgeWarning({ exchange: 'htx', boundToIp: true, keyDaysLeft: null }), null);
+  });
+});
+
+function wordFor(kind: Problem['kind']): string {
+  return testedWord({ kind, message: '', advice: '', exchangeCode: null, exchangeMessage: null, retryAt: null });
+}
+
+describe('keys that were tried', () => {
+  it('were not accepted only where somebody saw them', () => {
+    assert.deepEqual((['auth', 'permission', 'clock'] as const).map(wordFor), [
+      'not accepted',
+      'not accepted',
+      'not accepted',
+    ]);
+    assert.deepEqual((['network', 'timeout', 'exchangeDown'] as const).map(wordFor), [
+      'not tested yet',
+      'not tested yet',
+      'not tested yet',
+    ]);
+    assert.equal(testedWord(null), 'tested');
+  });
+});
+
+describe('the computer’s own code in a message', () => {
+  it('stands beside the sentence; what is no code stays in it', () => {
+    assert.deepEqual(sentenceAndCode('api.hbdm.com refused the connection (ECONNREFUSED).'), {
+      sentence: 'api.hbdm.com refused the connection.',
+      code: 'ECONNREFUSED',
+    });
+    for (const message of ['It is late (by 3 s).', 'It is late.', '(EPIPE).'])
+      assert.deepEqual(sentenceAndCode(message), { sentence: message, code: null });
   });
 });
 

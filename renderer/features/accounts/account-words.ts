@@ -2,6 +2,7 @@
 
 import type { AccountView, EndpointView, KeysState } from '../../../shared/accounts.ts';
 import { factsOf } from '../../../shared/exchanges/index.ts';
+import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 
 /** Where keys that are not bound to an IP address end, the trader is warned this many days before. */
@@ -70,4 +71,13 @@ export function keyAgeWarning(account: Pick<AccountView, 'exchange' | 'boundToIp
     text: `Key ${String(age)} days old, ${days} left${isUrgent ? ': make a new one, or bind it to an IP address' : ''}`,
     isUrgent,
   };
+}
+
+// Only then has the exchange seen the keys, and said no to them or to what they are for.
+const refusals: ReadonlySet<Problem['kind']> = new Set(['auth', 'clock', 'ipNotAllowed', 'permission', 'accountMode']);
+
+/** What became of keys that were tried: where no exchange was reached, nothing. */
+export function testedWord(problem: Problem | null): string {
+  if (problem === null) return 'tested';
+  return refusals.has(problem.kind) ? 'not accepted' : 'not tested yet';
 }

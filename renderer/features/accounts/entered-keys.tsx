@@ -1,8 +1,8 @@
 /** The keys of an account that is entered: the fields for them, or which ones are held already. */
 
 import type { ReactNode, Ref } from 'react';
-import type { Problem } from '../../../shared/lookup.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
+import { testedWord } from './account-words.ts';
 import type { KeyExchangeState, KeyFieldsHandle } from './key-exchange.ts';
 import { KeyFields } from './key-fields.tsx';
 
@@ -37,12 +37,4 @@ export function EnteredKeys({ exchange, fields, keys, onDrop }: EnteredKeysProps
       <KeyFields key={exchange} ref={fields} exchange={exchange} />
     </>
   );
-}
-
-// Only then has the exchange seen the keys, and said no to them or to what they are for.
-const refusals: ReadonlySet<Problem['kind']> = new Set(['auth', 'clock', 'ipNotAllowed', 'permission', 'accountMode']);
-
-function testedWord(problem: Problem | null): string {
-  if (problem === null) return 'tested';
-  return refusals.has(problem.kind) ? 'not accepted' : 'not tested yet';
 }
