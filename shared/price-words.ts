@@ -34,6 +34,11 @@ export function computedAverage(average: string, price: string | null): string {
   return roundedDigits(average, placesOfAverage(average, price)).replace(/^about /, '≈');
 }
 
+/** An order's average among its figures: what the exchange wrote has all its digits. */
+export function averageFigure(average: string, { exchange, price }: Pick<Order, 'exchange' | 'price'>): string {
+  return factsOf(exchange).figures.isFilledTold ? groupedDigits(average) : computedAverage(average, price);
+}
+
 /**
  * An average for a sentence. Where the exchange says none with each message it was computed from fills; what the exchange
  * wrote keeps its digits.

@@ -46,13 +46,14 @@ export function fillsDisagree(
   }
   const average = averageOfFills(fills);
   if (average === null || order.averagePrice === null) return null;
-  const difference = subtract(average, order.averagePrice);
-  if (
-    isSamePrice(average, order.averagePrice, order.exchange) ||
-    compare(difference.replace(/^-/, ''), lastPlaceOf(order.averagePrice)) < 0
-  )
-    return null;
+  if (isSameAverage(average, order.averagePrice, order)) return null;
   return `The fills average ${readableDigits(average)}; ${saidThen(order.averagePrice)}`;
+}
+
+/** Whether an average that was computed is the one that was told, as far as that was written out. */
+export function isSameAverage(computed: Decimal, told: Decimal, { exchange }: Pick<Order, 'exchange'>): boolean {
+  const difference = subtract(computed, told).replace(/^-/, '');
+  return isSamePrice(computed, told, exchange) || compare(difference, lastPlaceOf(told)) < 0;
 }
 
 /** The currency of all fees, to be said once; null where they differ or one is not known. */

@@ -1,13 +1,13 @@
 /** What do the fills of an order come to, in one row: how much, at what average, for which fees, by whom, how far from the price that was hoped for? */
 
-import { computedAmount, computedFee, type AmountsOf } from '../../shared/amounts.ts';
+import { computedAmount, computedFee, isSameAmount, type AmountsOf } from '../../shared/amounts.ts';
 import { add, compare, divide, isZero, multiply, negate, roundToPlaces, subtract } from '../../shared/decimal.ts';
 import { placesOf, roundedDigits } from '../../shared/digits.ts';
 import type { Fill } from '../../shared/fill.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import type { Decimal, Fee, Order } from '../../shared/order.ts';
-import { computedAverage, placesBeyondPrices } from '../../shared/price-words.ts';
-import { averageOfFills, byTime } from './fill-figures.ts';
+import { averageFigure, computedAverage, placesBeyondPrices } from '../../shared/price-words.ts';
+import { averageOfFills, byTime, isSameAverage } from './fill-figures.ts';
 
 export interface FillTotals {
   quantity: Decimal;
@@ -21,18 +21,29 @@ export interface FillTotals {
   slippage: string | null;
 }
 
-type Filled = AmountsOf & Pick<Order, 'type' | 'orderKind' | 'side' | 'price'>;
+type Filled = AmountsOf & Pick<Order, 'type' | 'orderKind' | 'side' | 'price' | 'averagePrice' | 'filledQuantity'>;
 
 export function fillTotals(order: Filled, fills: readonly Fill[]): FillTotals {
   const average = averageOfFills(fills);
   const places = Math.max(0, ...fills.map(({ price }) => placesOf(price ?? ''))) + placesBeyondPrices;
   return {
     quantity: computedAmount(sumOfFills(fills), order),
-    average: average === null ? null : computedAverage(average, order.price),
+    average: average === null ? null : averageWords(order, average, fills),
     fees: feesOf(order, fills),
     roles: rolesOf(fills),
     slippage: average === null ? null : slippage(order, average, fills, places),
   };
+}
+
+/** One average has one form on a page: where the fills are all of what is filled, and come to the order's own, it is that. */
+function averageWords(order: Filled, average: Decimal, fills: readonly Fill[]): string {
+  const { averagePrice, filledQuantity } = order;
+  const isOwn =
+    averagePrice !== null &&
+    filledQuantity !== null &&
+    isSameAmount(sumOfFills(fills), filledQuantity, order) &&
+    isSameAverage(average, averagePrice, order);
+  return isOwn ? averageFigure(averagePrice, order) : computedAverage(average, order.price);
 }
 
 function feesOf({ exchange }: Filled, fills: readonly Fill[]): Fee[] {

@@ -1,9 +1,8 @@
 /** Which nine figures of an order are worth a look at once? */
 
 import { groupedDigits, quoteAssetOf } from '../../shared/digits.ts';
-import { factsOf } from '../../shared/exchanges/index.ts';
 import type { Order } from '../../shared/order.ts';
-import { computedAverage } from '../../shared/price-words.ts';
+import { averageFigure } from '../../shared/price-words.ts';
 import { triggerPricesOf } from '../../shared/trigger-orders.ts';
 import { typeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
@@ -58,11 +57,6 @@ function amount(
 ): KeyFigure[] {
   if (order[name] === null) return [];
   return [{ label, text: visibleText(words), unit: visibleText(quoteAssetOf(name, order.symbol)), isAmount: true }];
-}
-
-/** What the exchange wrote has all its digits; what was computed from fills has no more than say something. */
-function averageFigure(average: string, order: Order): string {
-  return factsOf(order.exchange).figures.isFilledTold ? groupedDigits(average) : computedAverage(average, order.price);
 }
 
 function price(order: Order): KeyFigure[] {

@@ -78,6 +78,9 @@ test('where the order lies over the rows it has the focus, and gives it back to 
 test('the way out of an order is on its first line, and no ID is broken', async ({ windowAlone }) => {
   const page = await windowAlone.page({ width: 1440, height: 900, zoom: 1 });
   const order = await show(page, 'board-long-order');
+  const uuid = '57cc1941-8ad1-4df3-b34c-bb5565180001';
+  await grid(page).locator(`[data-order-id="${uuid}"]`).click();
+  await expect(order).toHaveAttribute('data-order-id', uuid);
   const closeTop = await topOf(order.getByRole('button', { name: 'Close the order' }));
   expect(Math.abs(closeTop - (await topOf(order.getByRole('button', { name: /^(Unw|W)atch$/ }))))).toBeLessThan(6);
   for (const id of await order.locator('.order-ids .id-text').all())

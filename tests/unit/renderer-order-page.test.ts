@@ -338,6 +338,15 @@ describe('an average that was computed', () => {
     }
   });
 
+  it('is the exchange’s own under all fills that come to it, and its own where they don’t', () => {
+    const fills = [fill({ price: '96418.2', quantity: '100' }), fill({ price: '96418.9', quantity: '37' })];
+    const totalOf = (told: string, filledQuantity: string): string | null =>
+      fillTotals(order({ averagePrice: told, filledQuantity }), fills).average;
+    assert.equal(totalOf('96418.38', '137'), '96,418.38');
+    assert.equal(totalOf('96418.12', '137'), '≈96,418.389');
+    assert.equal(totalOf('96418.38', '138'), '≈96,418.389');
+  });
+
   it('is exact on the board where the exchange wrote it, or where nothing is lost', () => {
     assert.equal(boardAverage(order({ averagePrice })), averagePrice);
     assert.equal(boardAverage(order({ ...qfex, averagePrice: '268.5', price: '268.50' })), '268.5');
