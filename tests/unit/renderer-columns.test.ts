@@ -106,6 +106,12 @@ describe('what a column needs', () => {
     assert.equal(price, 10 * 8 + 2 * 3 + 1);
   });
 
+  it('takes a computed average as it is shown', () => {
+    const averagePrice = '6702.388095238095238095';
+    const longest = longestOf({ exchange: 'qfex', symbol: 'GOLD-USD', price: '6702.5', averagePrice });
+    assert.equal(longest.placesOf('GOLD-USD').averagePrice, 3);
+  });
+
   it('is for what is filled as much as for the quantity: it will be as long', () => {
     const { filledQuantity } = columnWidths({
       needs: longestOf({ quantity: '1000000', filledQuantity: '0' }).needs(),
