@@ -103,7 +103,7 @@ export function oneOrderIdIn(text: string): string | null {
 }
 
 /** What is said of an ID that may be rounded. */
-export const roundedSentence = 'A spreadsheet may have rounded its last digits: compare them with the exchange’s.';
+export const roundedSentence = 'A spreadsheet may have rounded the last digits: compare them with the exchange’s.';
 
 /** Whether whatever it was copied from may have rounded an ID, so that its last digits are not the order's. */
 export function mayBeRounded({ text, id }: { text: string; id: string }): boolean {

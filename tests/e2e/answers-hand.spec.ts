@@ -126,6 +126,27 @@ test('earlier look-ups are a key away while a report stands', async ({ launchApp
   await expect(answersOf(page)).toBeFocused();
 });
 
+test('the words of a row of several stand on one line', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startHtx();
+  const place = (): string =>
+    server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '3', price: '60000' }).orderId;
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await lookUp(page, `${place()}\n${place()}`);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const row = page.getByRole('region', { name: 'Look-ups' }).locator('tbody tr').first();
+  await expect(row).toHaveAttribute('data-outcome', 'found');
+  const bottoms = await row.evaluate((element) =>
+    ['.status-mark', '.column-symbol'].map((cell) => {
+      const words = document.createRange();
+      const last = element.querySelector(cell)?.lastChild;
+      if (last) words.selectNodeContents(last);
+      return words.getBoundingClientRect().bottom;
+    }),
+  );
+  expect(Math.abs((bottoms[0] ?? 0) - (bottoms[1] ?? 99))).toBeLessThan(0.6);
+});
+
 test('a symbol is whole in its field at every width', async ({ launchApp, venues }) => {
   const { account } = await venues.startHtx();
   const { page } = await launchApp();

@@ -53,7 +53,7 @@ describe('the readable report of a look-up', () => {
   });
 
   it('says of an ID that was not found that a spreadsheet may have rounded it', () => {
-    assert.match(headOf(report(`${id}.0`, 'notOpen')).join(' '), /A spreadsheet may have rounded its last digits/);
+    assert.match(headOf(report(`${id}.0`, 'notOpen')).join(' '), /A spreadsheet may have rounded the last digits/);
     assert.doesNotMatch(headOf(report(id, 'notOpen')).join(' '), /spreadsheet/);
     assert.doesNotMatch(headOf(report(`${id}.0`, 'found', [anOrder(id)])).join(' '), /spreadsheet/);
   });

@@ -79,7 +79,7 @@ describe('IDs', () => {
     );
     assert.equal(
       hintFor('1550437286905118720.0'),
-      '1 HTX ID found in the text: 1550437286905118720. A spreadsheet may have rounded its last digits: compare them with the exchange’s.',
+      '1 HTX ID found in the text: 1550437286905118720. A spreadsheet may have rounded the last digits: compare them with the exchange’s.',
     );
     assert.match(hintFor('1550…'), /cut/);
     assert.match(hintFor('1.55E+18'), /its last digits are gone/);

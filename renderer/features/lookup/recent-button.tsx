@@ -34,7 +34,7 @@ interface RecentDialogProps {
 function RecentDialog({ onClose, onLookUp }: RecentDialogProps): ReactNode {
   const { recent } = useRecentLookups();
   return (
-    <Dialog title="Recent look-ups" size="form" onClose={onClose}>
+    <Dialog title="Recent look-ups" size="text" onClose={onClose}>
       {recent?.length === 0 ? <p className="second">None is remembered yet.</p> : null}
       <RecentList recent={recent ?? []} onLookUp={onLookUp} takesFocus />
     </Dialog>
