@@ -199,6 +199,7 @@ test('a search that was stopped says what it left, and is no failure of anybodyâ
   await page.keyboard.press('Escape');
   const answer = answerOf(page, account.label);
   await expect(answer).toHaveAttribute('data-problem', 'stopped');
+  await expect(answersOf(page)).toBeFocused();
   await expect(answer).toContainText('Left unasked or unanswered: Order query, Open orders, Order history');
   expect(await colorOf(answer.getByText('Stopped', { exact: true }))).toBe(
     await colorOf(answersOf(page).locator('.problem-advice')),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { countsOf, outcomeInRow, sortedLookups, type LookUpColumn } from '../../renderer/format/look-up-rows.ts';
+import { verdictTimes } from '../../renderer/format/verdict-times.ts';
 import type { AccountInLookup, LookupState } from '../../shared/contract.ts';
 import type { Answer, Outcome } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
@@ -33,6 +34,18 @@ const rows = [
 const idsBy = (column: LookUpColumn, isDescending = false): string[] =>
   sortedLookups(rows, { column, isDescending }).map(({ query }) => query.id);
 
+const asked: Omit<AccountInLookup, 'account' | 'state' | 'answer'> = {
+  exchange: 'htx',
+  accountLabel: 'Main',
+  color: 'gray',
+  askedAt: 1,
+  progress: null,
+  notAskedBecause: null,
+  canAskAnyway: false,
+  knownSymbols: [],
+  canSearchEverySymbol: false,
+};
+
 describe('several look-ups', () => {
   it('are counted by what they came to', () => {
     assert.deepEqual(
@@ -48,17 +61,6 @@ describe('several look-ups', () => {
   it('are found as soon as one account showed the order, whoever is still asked', () => {
     const asking = lookup('5', null);
     const answer = lookup('5', 'found', anOrder('5')).report?.answers[0] ?? null;
-    const asked: Omit<AccountInLookup, 'account' | 'state' | 'answer'> = {
-      exchange: 'htx',
-      accountLabel: 'Main',
-      color: 'gray',
-      askedAt: 1,
-      progress: null,
-      notAskedBecause: null,
-      canAskAnyway: false,
-      knownSymbols: [],
-      canSearchEverySymbol: false,
-    };
     const one = { ...asked, account: 'one', state: 'found', answer } as const;
     const other = { ...asked, account: 'other', state: 'asking', answer: null } as const;
     const wordsOf = (accounts: LookupState['accounts']): string | undefined =>
@@ -75,5 +77,21 @@ describe('several look-ups', () => {
     assert.deepEqual(idsBy('symbol'), ['2', '4', '30', '100']);
     assert.deepEqual(idsBy('filled'), ['2', '4', '30', '100']);
     assert.deepEqual(idsBy('outcome'), ['100', '4', '2', '30']);
+  });
+});
+
+function timesOf(verdict: Outcome | null, ...of: [AccountInLookup['state'], number][]): (number | null)[] {
+  const accounts = of.map(([state, askedAt]) => ({ ...asked, account: state, answer: null, state, askedAt }));
+  const { from, to } = verdictTimes({ ...lookup('5', verdict), accounts });
+  return [from, to];
+}
+
+describe('a verdict', () => {
+  it('is as of when the answers were asked for that it rests on, from the first to the last', () => {
+    assert.deepEqual(timesOf('notOpen', ['notOpen', 1000], ['notFound', 1100]), [1000, null]);
+    // One of them was searched again, to the end.
+    assert.deepEqual(timesOf('notOpen', ['notOpen', 1000], ['notOpen', 90_000]), [1000, 90_000]);
+    assert.deepEqual(timesOf('found', ['notOpen', 1000], ['found', 90_000]), [90_000, null]);
+    assert.deepEqual(timesOf(null, ['notOpen', 1000], ['asking', 90_000]), [90_000, null]);
   });
 });

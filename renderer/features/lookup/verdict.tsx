@@ -4,20 +4,16 @@ import type { ReactNode } from 'react';
 import type { LookupState } from '../../../shared/contract.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import { askingSentence, narrowedBy, verdictSentence, type VerdictSentence } from '../../../shared/sentences.ts';
-import type { WallMs } from '../../../shared/time.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
+import { verdictTimes } from '../../format/verdict-times.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
 import { IdText } from '../../ui/id-text.tsx';
-
-/** What lies further apart was asked again at one account. */
-const askedTogetherMs = 1000;
 
 export function Verdict({ lookup }: { lookup: LookupState }): ReactNode {
   const { ticker } = useMonitor();
   const { headline, limits } = sentenceOf(lookup);
   const { from, to } = verdictTimes(lookup);
-  const isAgain = to - from >= askedTogetherMs;
   return (
     <div className="verdict" aria-live="polite" aria-atomic="true">
       <h1 className="verdict-headline">
@@ -31,12 +27,12 @@ export function Verdict({ lookup }: { lookup: LookupState }): ReactNode {
       <p className="verdict-time third figures">
         {lookup.report === null ? 'Asked since' : 'Asked'}{' '}
         <time dateTime={isoTime(from)}>{secondClock(from, ticker.read())}</time>
-        {isAgain ? (
+        {to === null ? null : (
           <>
             {' '}
             to <time dateTime={isoTime(to)}>{secondClock(to, ticker.read())}</time>
           </>
-        ) : null}{' '}
+        )}{' '}
         UTC
         <Age at={from} />
       </p>
@@ -55,14 +51,4 @@ function sentenceOf({ report, accounts }: LookupState): VerdictSentence {
   // What is asked again has not answered this time.
   const found = accounts.flatMap(({ state, answer }) => (state === 'found' ? (answer?.orders ?? []) : []));
   return { headline: askingSentence(asking, found.length), limits: '' };
-}
-
-/** When the accounts were asked that the verdict rests on, the first and the last of them. */
-function verdictTimes({ report, accounts, startedAt }: LookupState): { from: WallMs; to: WallMs } {
-  const times = accounts.flatMap(({ state, askedAt }) =>
-    askedAt !== null && (report === null ? state === 'asking' : report.verdict !== 'found' || state === 'found')
-      ? [askedAt]
-      : [],
-  );
-  return times.length === 0 ? { from: startedAt, to: startedAt } : { from: Math.min(...times), to: Math.max(...times) };
 }
