@@ -13,3 +13,8 @@ export const noticeKindNames: Record<NoticeKind, string> = {
   keyRefused: 'Key refused',
   refused: 'Order or change refused',
 };
+
+/** What one choice of Settings turns on: the kinds that can't be turned off by themselves go with another. */
+export function noticeChoiceName(kind: NoticeKind): string {
+  return kind === 'rejected' ? 'Rejected, or a change refused' : noticeKindNames[kind];
+}

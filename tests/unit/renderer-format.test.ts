@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import { keyAgeWarning, testedWord } from '../../renderer/features/accounts/account-words.ts';
 import { untrustedHosts } from '../../renderer/features/accounts/untrusted-hosts.ts';
 import type { Problem } from '../../shared/lookup.ts';
+import { noticeChoiceName, noticeKindNames } from '../../shared/notice-words.ts';
+import { noticeChoices, noticeKinds } from '../../shared/notice.ts';
 import { quoteAssetOf } from '../../shared/digits.ts';
 import { age, duration, until } from '../../renderer/format/age.ts';
 import { idPieces } from '../../renderer/format/id-pieces.ts';
@@ -158,6 +160,13 @@ describe('the age of an HTX key', () => {
 function wordFor(kind: Problem['kind']): string {
   return testedWord({ kind, message: '', advice: '', exchangeCode: null, exchangeMessage: null, retryAt: null });
 }
+
+describe('what is told', () => {
+  it('can be chosen, each kind under a name of its own or with that of another', () => {
+    const names = noticeChoices.map(noticeChoiceName).join('\n');
+    for (const kind of noticeKinds) assert.match(names, new RegExp(noticeKindNames[kind].split(' ').at(-1) ?? '', 'i'));
+  });
+});
 
 describe('keys that were tried', () => {
   it('were not accepted only where somebody saw them', () => {

@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from 'react';
 import type { SettingNotes } from '../../../shared/contract.ts';
 import { settingBounds, settingChoices, type Settings } from '../../../shared/settings.ts';
-import { noticeKindNames } from '../../../shared/notice-words.ts';
+import { noticeChoiceName } from '../../../shared/notice-words.ts';
 import { noticeChoices, type NoticeKind } from '../../../shared/notice.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
@@ -38,7 +38,7 @@ export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProp
         {noticeChoices.map((kind) => (
           <CheckField
             key={kind}
-            label={choiceName(kind)}
+            label={noticeChoiceName(kind)}
             isChecked={chosen.includes(kind)}
             onChange={(isChosen) => toggle(kind, isChosen)}
           />
@@ -62,11 +62,6 @@ export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProp
       <TestNotice />
     </SettingGroup>
   );
-}
-
-/** What one choice turns on: {@link noticeChoices} */
-function choiceName(kind: NoticeKind): string {
-  return kind === 'rejected' ? 'Rejected, or a change refused' : noticeKindNames[kind];
 }
 
 function QuietHours({
