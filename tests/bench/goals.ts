@@ -148,16 +148,7 @@ const mainProcess: readonly Goal[] = [
         'about those that the lists lack, 7 % into garbage.',
     },
   },
-  {
-    figure: 'busy, orders lost',
-    atMost: 0,
-    exception: {
-      reached: 95,
-      reason:
-        'None is told wrongly. After 73,000 events in 36 s these are still “unknown” a minute later, and asked about: their own questions go one ' +
-        'after the other. After two rounds it is none within 6 s, after three none within 48 s.',
-    },
-  },
+  { figure: 'busy, orders lost', atMost: 0 },
   { figure: 'reconnect, slowest of five drops', atMost: 2 },
   { figure: 'reconnect, after an outage of 5 s', atMost: 3 },
   {
