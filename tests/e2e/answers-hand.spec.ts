@@ -78,6 +78,8 @@ test('the focus is at the answers once they were asked for, and is never lost', 
   await expect(answersOf(page)).toBeFocused();
 
   await ask(closed);
+  // Not the answer before it, which was the same.
+  await expect(answersOf(page)).toContainText(closed);
   await expect(answer).toHaveAttribute('data-outcome', 'notOpen');
   await answer.getByRole('button', { name: 'Search every contract' }).press('Enter');
   await expect(answer).toHaveAttribute('data-outcome', 'found');
