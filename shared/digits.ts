@@ -40,11 +40,20 @@ export function readableDigits(decimal: string): string {
   return /[1-9]/.test(fraction.slice(decimalsInSentences)) ? `about ${cut}` : cut;
 }
 
-/** `"6702.388095238"` to 2 places as `"about 6,702.39"`: for figures that this app computed; "about" where that is not exact. */
+/** `"6702.388095238"` to 2 places as `"about 6,702.39"`: for sentences with what this app computed; "about" where that is not exact. */
 export function roundedDigits(decimal: string, places: number): string {
+  return rounded(decimal, places, 'about ');
+}
+
+/** The same among figures: `"≈6,702.39"`. */
+export function roundedFigure(decimal: string, places: number): string {
+  return rounded(decimal, places, '≈');
+}
+
+function rounded(decimal: string, places: number, mark: string): string {
   if (!plainDecimal.test(decimal)) return decimal;
-  const rounded = roundToPlaces(decimal, places);
-  return `${compare(rounded, decimal) === 0 ? '' : 'about '}${groupedDigits(rounded)}`;
+  const digits = roundToPlaces(decimal, places);
+  return `${compare(digits, decimal) === 0 ? '' : mark}${groupedDigits(digits)}`;
 }
 
 /** How many places a decimal has after its point. */

@@ -1,5 +1,6 @@
 /** What does it take to search every listed symbol for one order, and what was searched? */
 
+import { utcSecond } from './order-fields.ts';
 import type { WallMs } from './time.ts';
 
 /** Where the history of every listed symbol was searched for an order that nobody named the symbol of. */
@@ -38,8 +39,4 @@ function several(count: number, noun: string): string {
 function about(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
   return seconds < 90 ? `about ${String(seconds)} s` : `about ${String(Math.round(seconds / 60))} min`;
-}
-
-function utcSecond(at: WallMs): string {
-  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }

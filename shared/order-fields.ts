@@ -25,6 +25,11 @@ export function isoTime(time: number): string {
   return Number.isNaN(date.getTime()) ? String(time) : date.toISOString();
 }
 
+/** To the second, for sentences: "2026-09-18 05:37:26", in UTC. */
+export function utcSecond(time: number): string {
+  return isoTime(time).slice(0, 19).replace('T', ' ');
+}
+
 function textOf(value: string | number | boolean | null, kind: FieldKind): string {
   if (value === null) return '';
   return kind === 'time' && typeof value === 'number' ? isoTime(value) : String(value);

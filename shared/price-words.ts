@@ -1,6 +1,6 @@
 /** How are an order's prices said? A QFEX stop's own price is its trigger, an HTX trigger order has both. */
 
-import { groupedDigits, placesOf, readableDigits, roundedDigits } from './digits.ts';
+import { groupedDigits, placesOf, readableDigits, roundedDigits, roundedFigure } from './digits.ts';
 import { factsOf } from './exchanges/index.ts';
 import type { Order } from './order.ts';
 import { triggerPricesOf } from './trigger-orders.ts';
@@ -31,7 +31,7 @@ export function placesOfAverage(average: string, price: string | null): number {
 
 /** As it stands in a figure: "≈6,702.39" where that is not exact. */
 export function computedAverage(average: string, price: string | null): string {
-  return roundedDigits(average, placesOfAverage(average, price)).replace(/^about /, '≈');
+  return roundedFigure(average, placesOfAverage(average, price));
 }
 
 /** An order's average among its figures: what the exchange wrote has all its digits. */

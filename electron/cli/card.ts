@@ -5,7 +5,7 @@ import { baseAsset, groupedDigits, inBaseUnits, quoteAssetOf } from '../../share
 import { exchangeMark, markWords } from '../../shared/exchange-words.ts';
 import type { Answer, LookupReport } from '../../shared/lookup.ts';
 import type { DemoOrder } from '../../shared/contract.ts';
-import { orderFields, type OrderField } from '../../shared/order-fields.ts';
+import { orderFields, utcSecond, type OrderField } from '../../shared/order-fields.ts';
 import { orderSentenceText } from '../../shared/order-sentence.ts';
 import { exchangeIds, type Order } from '../../shared/order.ts';
 import { exchangeName, outcomeWord, placeName, statusWord } from '../../shared/order-words.ts';
@@ -31,7 +31,7 @@ export function reportCard(report: LookupReport, askedAt: WallMs): string {
       `${headline} ${whichHasTheId(report, others)}`.trimEnd(),
       limits,
       isDoubtful ? roundedSentence : '',
-      `Asked ${new Date(askedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
+      `Asked ${utcSecond(askedAt)} UTC`,
     ],
     ...(report.order === null ? [] : [report.order, ...others]).map(orderLines),
     ...report.answers.map((answer) => answerLines(answer, report.query.symbol)),

@@ -2,7 +2,7 @@
 
 import { computedAmount, computedFee, isSameAmount, type AmountsOf } from '../../shared/amounts.ts';
 import { add, compare, divide, isZero, multiply, negate, roundToPlaces, subtract } from '../../shared/decimal.ts';
-import { placesOf, roundedDigits } from '../../shared/digits.ts';
+import { placesOf, roundedFigure } from '../../shared/digits.ts';
 import type { Fill } from '../../shared/fill.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import type { Decimal, Fee, Order } from '../../shared/order.ts';
@@ -97,7 +97,5 @@ function slippage(
 
 /** Rounded, and never to nothing. */
 function atLeast(size: Decimal, places: number): string {
-  return isZero(roundToPlaces(size, places))
-    ? `under 0.${'1'.padStart(places, '0')}`
-    : roundedDigits(size, places).replace(/^about /, '≈');
+  return isZero(roundToPlaces(size, places)) ? `under 0.${'1'.padStart(places, '0')}` : roundedFigure(size, places);
 }

@@ -2,12 +2,8 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/exchanges.ts';
-import { addAccount, answerOf, lookUp } from './support/trader.ts';
+import { addAccount, answerOf, answersOf, boxOf, headlineOf, lookUp, orderOf } from './support/trader.ts';
 
-const answersOf = (page: Page): Locator => page.getByRole('region', { name: 'Answers', exact: true });
-const headlineOf = (page: Page): Locator => answersOf(page).getByRole('heading').first();
-const orderOf = (page: Page): Locator => page.getByRole('region', { name: 'Order', exact: true });
-const boxOf = (page: Page): Locator => page.getByRole('searchbox', { name: 'Order ID' });
 const symbolOf = (page: Page): Locator => page.getByRole('search').getByLabel('Symbol', { exact: true });
 const exchangeOf = (page: Page): Locator => page.getByRole('search').getByLabel('Exchange', { exact: true });
 

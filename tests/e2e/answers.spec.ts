@@ -3,12 +3,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { recorded, runsOnElectron } from './support/app.ts';
 import { expect, test } from './support/exchanges.ts';
-import { addAccount, answerOf, lookUp, orderField } from './support/trader.ts';
+import { addAccount, answerOf, answersOf, boxOf, headlineOf, lookUp, orderField, orderOf } from './support/trader.ts';
 
-const answersOf = (page: Page): Locator => page.getByRole('region', { name: 'Answers', exact: true });
-const headlineOf = (page: Page): Locator => answersOf(page).getByRole('heading').first();
-const orderOf = (page: Page): Locator => page.getByRole('region', { name: 'Order', exact: true });
-const boxOf = (page: Page): Locator => page.getByRole('searchbox', { name: 'Order ID' });
 const liveIs = (page: Page): Promise<void> =>
   expect(page.getByRole('region', { name: 'Connections' }).getByRole('listitem')).toHaveAttribute('data-phase', 'live');
 

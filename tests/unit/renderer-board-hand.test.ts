@@ -6,6 +6,7 @@ import { BoardView } from '../../renderer/store/board-view.ts';
 import { KeyedStore } from '../../renderer/store/keyed-store.ts';
 import type { BoardRow } from '../../shared/board.ts';
 import { priceWords, triggerWords } from '../../shared/price-words.ts';
+import { unmarked } from '../support/board-rows.ts';
 
 function row(key: string, order: Partial<BoardRow['order']> = {}): BoardRow {
   return {
@@ -52,14 +53,7 @@ function row(key: string, order: Partial<BoardRow['order']> = {}): BoardRow {
       ...order,
     },
     asOf: 1,
-    isStale: false,
-    isWatched: false,
-    isUnseen: false,
-    hasLeftBook: false,
-    startedOrderId: null,
-    startedById: null,
-    amendedTo: null,
-    notes: [],
+    ...unmarked(),
   };
 }
 

@@ -7,6 +7,7 @@ import type { BoardDelta, BoardRow, BoardState } from '../../shared/board.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { unmarked } from '../support/board-rows.ts';
 
 type Snapshot = Result<{ seq: number; board: BoardState }>;
 
@@ -68,14 +69,7 @@ function row(
       ...order,
     },
     asOf: 1,
-    isStale: false,
-    isWatched: false,
-    isUnseen: false,
-    hasLeftBook: false,
-    startedOrderId: null,
-    startedById: null,
-    amendedTo: null,
-    notes: [],
+    ...unmarked(),
     ...part,
   };
 }

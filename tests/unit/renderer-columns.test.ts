@@ -10,6 +10,7 @@ import { BoardNeeds, LongestContents } from '../../renderer/store/column-needs.t
 import { KeyedStore } from '../../renderer/store/keyed-store.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import { orderKeyOf, type BoardOrder, type BoardRow } from '../../shared/board.ts';
+import { unmarked } from '../support/board-rows.ts';
 
 const columns: readonly ColumnName[] = [
   'marks',
@@ -150,14 +151,7 @@ describe('what a column needs', () => {
         key,
         order,
         asOf: 1,
-        isStale: false,
-        isWatched: false,
-        isUnseen: false,
-        hasLeftBook: false,
-        startedOrderId: null,
-        startedById: null,
-        amendedTo: null,
-        notes: [],
+        ...unmarked(),
       });
       for (const tell of touchedBy) tell(new Set([key]));
     };

@@ -10,6 +10,7 @@ import { Room } from '../../renderer/store/merged-rows.ts';
 import { RowOrder } from '../../renderer/store/row-order.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import type { BoardRow } from '../../shared/board.ts';
+import { unmarked } from '../support/board-rows.ts';
 
 const labels = new Map([['main', 'Long desk']]);
 const groups = ['open', 'notKnown', 'closed'];
@@ -65,14 +66,9 @@ function rowOf({ id, isOpen, price, symbol, account, updatedAt, isWatched, isUns
     key: `htx/${id}`,
     order: { ...order, isOpen, status: isOpen === true ? 'new' : 'unknown', price, updatedAt },
     asOf: 5,
-    isStale: false,
+    ...unmarked(),
     isWatched,
     isUnseen,
-    hasLeftBook: false,
-    startedOrderId: null,
-    startedById: null,
-    amendedTo: null,
-    notes: [],
   };
 }
 

@@ -8,6 +8,7 @@ import { Board } from '../../renderer/store/board.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import type { BoardDelta, BoardRow } from '../../shared/board.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { unmarked } from '../support/board-rows.ts';
 
 type Told = { seq: number; delta: BoardDelta };
 
@@ -22,8 +23,7 @@ const around = {
 function rowOf(id: string): BoardRow {
   const name = { exchange: 'htx', account: 'main', orderKind: 'order', orderId: id } as const;
   const { raw: _raw, extra: _extra, ...order } = blankOrder(name, 'BTC-USDT', 1);
-  const beside = { startedOrderId: null, startedById: null, amendedTo: null, notes: [], hasLeftBook: false };
-  return { key: id, order, asOf: 1, isStale: false, isWatched: false, isUnseen: false, ...beside };
+  return { key: id, order, asOf: 1, ...unmarked() };
 }
 
 function nothing(): Promise<Result<null>> {

@@ -2,6 +2,7 @@
 
 import { orderKeyOf, type BoardRow, type RowChange } from '../../../shared/board.ts';
 import { blankOrder } from '../../../shared/blank-order.ts';
+import { unmarked } from '../../support/board-rows.ts';
 
 const accounts = ['main', 'hedge'] as const;
 const symbols = ['BTC-USDT', 'ETH-USDT', 'SOL-USDT', 'XRP-USDT', 'DOGE-USDT', 'LTC-USDT'] as const;
@@ -97,13 +98,6 @@ function rowOf(at: number, changedAt: number): BoardRow {
       updatedAt: changedAt,
     },
     asOf: changedAt,
-    isStale: false,
-    isWatched: false,
-    isUnseen: false,
-    hasLeftBook: false,
-    startedOrderId: null,
-    startedById: null,
-    amendedTo: null,
-    notes: [],
+    ...unmarked(),
   };
 }

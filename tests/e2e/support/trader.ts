@@ -35,7 +35,7 @@ export interface LookupEntry {
 }
 
 export async function lookUp(page: Page, id: string, { symbol = '', exchange }: LookupEntry = {}): Promise<void> {
-  await page.getByRole('searchbox', { name: 'Order ID' }).fill(id);
+  await boxOf(page).fill(id);
   await page.getByLabel('Symbol', { exact: true }).first().fill(symbol);
   await page
     .getByLabel('Exchange', { exact: true })
@@ -44,11 +44,28 @@ export async function lookUp(page: Page, id: string, { symbol = '', exchange }: 
   await page.getByRole('button', { name: 'Look up' }).click();
 }
 
+export function boxOf(page: Page): Locator {
+  return page.getByRole('searchbox', { name: 'Order ID' });
+}
+
+export function answersOf(page: Page): Locator {
+  return page.getByRole('region', { name: 'Answers', exact: true });
+}
+
+/** The verdict over the answers, with the ID that it is about. */
+export function headlineOf(page: Page): Locator {
+  return answersOf(page).getByRole('heading').first();
+}
+
 /** The article of one account among the answers. */
 export function answerOf(page: Page, label: string): Locator {
-  return page.getByRole('region', { name: 'Answers', exact: true }).getByRole('article').filter({ hasText: label });
+  return answersOf(page).getByRole('article').filter({ hasText: label });
+}
+
+export function orderOf(page: Page): Locator {
+  return page.getByRole('region', { name: 'Order', exact: true });
 }
 
 export function orderField(page: Page, name: string): Locator {
-  return page.getByRole('region', { name: 'Order', exact: true }).locator(`dl [data-field="${name}"]`);
+  return orderOf(page).locator(`dl [data-field="${name}"]`);
 }
