@@ -3,6 +3,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { AppState } from '../shared/contract.ts';
 import type { HelpTopic } from '../shared/help.ts';
+import { localeOf } from '../shared/language.ts';
 import { AccountDialog } from './features/accounts/account-dialog.tsx';
 import { AccountsPage } from './features/accounts/accounts-page.tsx';
 import { ArchivePage } from './features/archive/archive-page.tsx';
@@ -19,19 +20,24 @@ import { Header } from './features/shell/header.tsx';
 import { Notices } from './features/shell/notices.tsx';
 import { ProxySignIn } from './features/shell/proxy-sign-in.tsx';
 import { StatusLine } from './features/shell/status-line.tsx';
-import { useNavigation } from './features/shell/use-navigation.ts';
+import { useNavigation, type Navigation } from './features/shell/use-navigation.ts';
 import { useAppState, useLookupIds, useMonitor, useRecording } from './store/monitor-context.tsx';
 
 export function App(): ReactNode {
   const state = useAppState();
   useAppearance(state);
   // Nothing is drawn before the first answer: it comes within a frame or two, and a placeholder would only flash.
-  return state === null ? <Notices warnings={[]} /> : <Window state={state} />;
+  return state === null ? <Notices warnings={[]} /> : <Place state={state} />;
 }
 
-function Window({ state }: { state: AppState }): ReactNode {
-  const { bridge } = useMonitor();
+/** Where the trader is outlives a change of the language, with which all else is drawn anew: texts are asked for, not kept. */
+function Place({ state }: { state: AppState }): ReactNode {
   const navigation = useNavigation(state);
+  return <Window key={state.language} state={state} navigation={navigation} />;
+}
+
+function Window({ state, navigation }: { state: AppState; navigation: Navigation }): ReactNode {
+  const { bridge } = useMonitor();
   const { page } = navigation;
   const hasNoLookup = useLookupIds().length === 0;
   const [isAdding, setIsAdding] = useState(false);
@@ -97,4 +103,9 @@ function useAppearance(state: AppState | null): void {
     dataset['sideColors'] = sideColors;
     dataset['discreet'] = String(discreet);
   }, [theme, sideColors, discreet]);
+  const language = state?.language ?? 'en';
+  useEffect(() => {
+    document.documentElement.lang = localeOf[language];
+    if (language === 'zh') void import('./chinese-face.ts');
+  }, [language]);
 }

@@ -12,6 +12,7 @@ import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from
 import type { EverySymbolCost } from './every-symbol.ts';
 import type { ExchangeLink } from './exchanges/index.ts';
 import type { HelpTopic, RunningVersion } from './help.ts';
+import type { Language } from './language.ts';
 import type { Answer, LookupQuery, LookupReport, Outcome, SearchProgress } from './lookup.ts';
 import type { ExchangeId } from './order.ts';
 import type { Result } from './result.ts';
@@ -81,6 +82,8 @@ export interface AppState {
   keyKeeping: KeyKeeping;
   /** `launchAtLogin` as the system has it, which may have been changed there. */
   settings: Settings;
+  /** What the setting comes to on this computer. */
+  language: Language;
   settingNotes: SettingNotes;
   /** The simulated exchanges' orders while the demo runs; null when it doesn't. */
   demo: DemoOrder[] | null;

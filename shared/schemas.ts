@@ -44,6 +44,7 @@ export const schemas = {
     state: nothing,
     saveSettings: z.strictObject({
       theme: z.enum(settingChoices.theme).exactOptional(),
+      language: z.enum(settingChoices.language).exactOptional(),
       sideColors: z.enum(settingChoices.sideColors).exactOptional(),
       discreet: z.boolean().exactOptional(),
       discreetOnLock: z.boolean().exactOptional(),

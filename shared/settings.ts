@@ -4,6 +4,7 @@ import type { NoticeKind } from './notice.ts';
 
 /** Each with a label in the window. */
 export const settingChoices = {
+  language: ['system', 'en', 'zh'],
   theme: ['system', 'light', 'dark'],
   sideColors: ['greenRed', 'blueOrange', 'redGreen'],
   noticesAbout: ['watched', 'all'],
@@ -18,6 +19,8 @@ export const settingBounds = {
 } as const;
 
 export interface Settings {
+  /** Of the window, its menus and notices; the command line speaks English. */
+  language: (typeof settingChoices.language)[number];
   theme: (typeof settingChoices.theme)[number];
   /** Colours of buy and sell: green/red, blue/orange, or the Asian red/green. */
   sideColors: (typeof settingChoices.sideColors)[number];

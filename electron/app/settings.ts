@@ -8,6 +8,7 @@ import type { KeyValueStore } from '../accounts/key-value-store.ts';
 import { usualBackgroundShare } from '../exchanges/budget.ts';
 
 export const defaultSettings: Readonly<Settings> = {
+  language: 'system',
   theme: 'system',
   sideColors: 'greenRed',
   discreet: false,

@@ -1,6 +1,7 @@
 /** What does the window need to know of the app as a whole? */
 
 import type { AppState, KeyKeeping, ProxyQuestion, SettingNotes, Warning } from '../../shared/contract.ts';
+import { languageOf } from '../../shared/language.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { UpdateState } from '../../shared/updates.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
@@ -9,6 +10,8 @@ export interface AppStateSources {
   version: string;
   runsOn: AppState['runsOn'];
   platform: string;
+  /** That of the system, as it writes it. */
+  locale: string;
   /** What is known by now: a keyring that asks for its password must not keep the window waiting. */
   keyKeeping: () => KeyKeeping;
   settings: () => Settings;
@@ -22,12 +25,14 @@ export interface AppStateSources {
 /** Reads the state of the world, anew at each call. */
 export function readAppState(sources: AppStateSources): AppState {
   const { version, runsOn, platform, accounts } = sources;
+  const settings = sources.settings();
   return {
     version,
     runsOn,
     platform,
     keyKeeping: sources.keyKeeping(),
-    settings: sources.settings(),
+    settings,
+    language: settings.language === 'system' ? languageOf(sources.locale) : settings.language,
     settingNotes: sources.settingNotes(),
     demo: accounts.demoOrders(),
     warnings: sources.warnings(accounts.own.warnings()),

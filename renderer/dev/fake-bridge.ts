@@ -79,12 +79,14 @@ function stateOf(scene: string): AppState {
     version: '0.1.0',
     runsOn: scene === 'first' ? 'standIn' : 'electron',
     platform: 'linux',
+    language: 'en',
     keyKeeping:
       scene === 'first'
         ? { kind: 'session', reason: 'This desktop has no keyring in which they could be sealed.' }
         : { kind: 'system' },
     settings: {
       theme: 'system',
+      language: 'system',
       sideColors: 'greenRed',
       discreet: scene === 'discreet',
       discreetOnLock: false,

@@ -1,6 +1,7 @@
 /** The state of the app as the main process tells it: each event is whole, so only the newest counts. */
 
 import type { AppState, Bridge } from '../../shared/contract.ts';
+import { speak } from '../../shared/language.ts';
 import type { Problem } from '../../shared/lookup.ts';
 
 export class AppStateStore {
@@ -38,6 +39,8 @@ export class AppStateStore {
   #receive(news: { seq: number; state: AppState }): void {
     if (this.#isClosed || news.seq < this.#lastSeq) return;
     this.#lastSeq = news.seq;
+    // Before anybody draws it.
+    speak(news.state.language);
     this.#state = news.state;
     for (const listener of Array.from(this.#listeners)) listener();
   }

@@ -121,6 +121,7 @@ for (const system of systems) {
       'ajv',
       '@fontsource-variable/inter',
       '@fontsource-variable/jetbrains-mono',
+      '@fontsource-variable/noto-sans-sc',
     ]) {
       assert.ok(
         shipped.some((one) => one.name === name),

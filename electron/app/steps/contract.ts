@@ -1,5 +1,6 @@
 /** Who answers what the window asks? Each handler of the contract, with what it needs. */
 
+import { app } from 'electron';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { AppState, Handlers, KeyKeeping } from '../../../shared/contract.ts';
 import { memoryStore } from '../../accounts/key-value-store.ts';
@@ -30,6 +31,7 @@ export function serveContract(desk: Desk, services: Services, monitoring: Monito
       version: manifest.version,
       runsOn: services.host.runsOn,
       platform: process.platform,
+      locale: app.getLocale(),
       keyKeeping: () => keyKeeping,
       settings: () => ({
         ...readSettings(desk.settingsStore),

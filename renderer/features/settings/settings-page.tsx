@@ -14,23 +14,7 @@ import { BoardSettings, DesktopSettings, DiscreetSettings } from './monitor-sett
 import { NoticeSettings } from './notice-settings.tsx';
 import { choicesOf, SettingGroup } from './setting-fields.tsx';
 import { UpdateSettings } from './update-settings.tsx';
-
-const themes = choicesOf(settingChoices.theme, { system: 'As the system', light: 'Light', dark: 'Dark' });
-
-function sample(pair: Settings['sideColors'], name: string): ReactNode {
-  return (
-    <span className="side-sample" data-side-colors={pair}>
-      <span className="visually-hidden">{name}: </span>
-      <span className="side-buy">Buy</span> <span className="side-sell">Sell</span>
-    </span>
-  );
-}
-
-const sidePairs = choicesOf(settingChoices.sideColors, {
-  greenRed: sample('greenRed', 'green and red'),
-  blueOrange: sample('blueOrange', 'blue and orange'),
-  redGreen: sample('redGreen', 'red and green'),
-});
+import { settingsWords } from './words.ts';
 
 const links: readonly { link: LinkName; label: string }[] = exchangeLinks.map(({ exchange, name, label }) => ({
   link: name,
@@ -59,17 +43,9 @@ export function SettingsPage({ state, onHelp }: SettingsPageProps): ReactNode {
   return (
     <div className="page narrow">
       <header className="page-head">
-        <h1>Settings</h1>
+        <h1>{settingsWords().title}</h1>
       </header>
-      <SettingGroup title="Appearance">
-        <Choice legend="Theme" value={settings.theme} options={themes} onChange={(theme) => change({ theme })} />
-        <Choice
-          legend="Colors of buy and sell"
-          value={settings.sideColors}
-          options={sidePairs}
-          onChange={(sideColors) => change({ sideColors })}
-        />
-      </SettingGroup>
+      <Appearance settings={settings} onChange={change} />
       <DiscreetSettings settings={settings} platform={state.platform} onChange={change} />
       <NoticeSettings settings={settings} notes={state.settingNotes} onChange={change} />
       <BoardSettings settings={settings} onChange={change} />
@@ -113,5 +89,54 @@ function RememberedLookups({ isDemo }: { isDemo: boolean }): ReactNode {
         Forget them
       </button>
     </p>
+  );
+}
+
+interface AppearanceProps {
+  settings: Settings;
+  onChange: (part: Partial<Settings>) => void;
+}
+
+function Appearance({ settings, onChange }: AppearanceProps): ReactNode {
+  const words = settingsWords().appearance;
+  return (
+    <SettingGroup title={words.title}>
+      <Choice
+        legend={words.language}
+        value={settings.language}
+        options={choicesOf(settingChoices.language, {
+          system: words.asSystem,
+          en: <span lang="en">English</span>,
+          zh: <span lang="zh-CN">简体中文</span>,
+        })}
+        onChange={(language) => onChange({ language })}
+      />
+      <Choice
+        legend={words.theme}
+        value={settings.theme}
+        options={choicesOf(settingChoices.theme, { system: words.asSystem, light: words.light, dark: words.dark })}
+        onChange={(theme) => onChange({ theme })}
+      />
+      <Choice
+        legend={words.sideColors}
+        value={settings.sideColors}
+        options={choicesOf(settingChoices.sideColors, {
+          greenRed: <SidePair pair="greenRed" />,
+          blueOrange: <SidePair pair="blueOrange" />,
+          redGreen: <SidePair pair="redGreen" />,
+        })}
+        onChange={(sideColors) => onChange({ sideColors })}
+      />
+    </SettingGroup>
+  );
+}
+
+function SidePair({ pair }: { pair: Settings['sideColors'] }): ReactNode {
+  const words = settingsWords().appearance;
+  return (
+    <span className="side-sample" data-side-colors={pair}>
+      <span className="visually-hidden">{words[pair]}: </span>
+      <span className="side-buy">{words.buy}</span> <span className="side-sell">{words.sell}</span>
+    </span>
   );
 }
