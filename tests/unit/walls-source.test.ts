@@ -113,12 +113,15 @@ describe('in the main process', () => {
 
 test('the window and what it shares import nothing at run time that the lint has not seen', () => {
   const sources = [...renderer, ...shared].filter(({ path }) => !path.startsWith('renderer/dev/'));
-  // What draws the chart is a part of its own: the window opens without it.
+  // What draws the chart and the Chinese face are parts of their own: the window opens without them.
   assert.deepEqual(filesWith(sources, /\bimport\s*\(|\brequire\s*\(/), [
     'renderer/app.tsx',
     'renderer/features/order/fill-chart.tsx',
   ]);
-  assert.deepEqual(filesWith(sources, /\bimport\s*\((?!'\.\/price-plot\.tsx'\))|\brequire\s*\(/), []);
+  assert.deepEqual(
+    filesWith(sources, /\bimport\s*\((?!'\.\/(?:price-plot\.tsx|chinese-face\.ts)'\))|\brequire\s*\(/),
+    [],
+  );
 });
 
 test('a decimal becomes a number in the window only where it is drawn', () => {
