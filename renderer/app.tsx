@@ -21,13 +21,14 @@ import { Notices } from './features/shell/notices.tsx';
 import { ProxySignIn } from './features/shell/proxy-sign-in.tsx';
 import { StatusLine } from './features/shell/status-line.tsx';
 import { useNavigation, type Navigation } from './features/shell/use-navigation.ts';
-import { useAppState, useLookupIds, useMonitor, useRecording } from './store/monitor-context.tsx';
+import { useAppState, useHasDesk, useLookupIds, useMonitor, useRecording } from './store/monitor-context.tsx';
 
 export function App(): ReactNode {
   const state = useAppState();
+  const hasDesk = useHasDesk();
   useAppearance(state);
   // Nothing is drawn before the first answer: it comes within a frame or two, and a placeholder would only flash.
-  return state === null ? <Notices warnings={[]} /> : <Place state={state} />;
+  return state === null || !hasDesk ? <Notices warnings={[]} /> : <Place state={state} />;
 }
 
 /** Where the trader is outlives a change of the language, with which all else is drawn anew: texts are asked for, not kept. */

@@ -9,6 +9,7 @@ import { AppStateStore } from './store/app-state.ts';
 import { BoardView } from './store/board-view.ts';
 import { Board } from './store/board.ts';
 import { BoardNeeds } from './store/column-needs.ts';
+import { DeskStore } from './store/desk-store.ts';
 import type { FrameWorld } from './store/frame.ts';
 import { KeyedStore } from './store/keyed-store.ts';
 import { Lookups } from './store/lookups.ts';
@@ -53,17 +54,32 @@ function whileVisible(intervalMs: number, callback: () => void): () => void {
   };
 }
 
+/** Told when nobody sees the page any more, or it ends. */
+function onHidden(listener: () => void): () => void {
+  const onVisibility = (): void => {
+    if (document.hidden) listener();
+  };
+  document.addEventListener('visibilitychange', onVisibility);
+  window.addEventListener('pagehide', listener);
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibility);
+    window.removeEventListener('pagehide', listener);
+  };
+}
+
 /** Mounts the window into an element; it lives as long as the page. */
 export function mount(bridge: Bridge, element: HTMLElement): void {
   const problems = new KeyedStore<Problem>();
   const board = new Board(bridge, frames, (problem) => problems.set('monitor.snapshot', problem));
+  const appState = new AppStateStore(bridge, (problem) => problems.set('app.state', problem));
   const monitor: Monitor = {
     bridge,
     board,
     boardView: new BoardView(board, { nowMs: () => performance.now(), after }),
     boardNeeds: new BoardNeeds(board),
     problems,
-    appState: new AppStateStore(bridge, (problem) => problems.set('app.state', problem)),
+    appState,
+    desk: new DeskStore(bridge, appState, { after, onHidden }, (problem) => problems.set('app.desk', problem)),
     lookups: new Lookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),
     ticker: new Ticker(
       {

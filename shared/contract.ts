@@ -9,6 +9,7 @@
 
 import type { AccountColor, AccountDraft, AccountView, KeyTest } from './accounts.ts';
 import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from './board.ts';
+import type { Desk } from './desk.ts';
 import type { EverySymbolCost } from './every-symbol.ts';
 import type { ExchangeLink } from './exchanges/index.ts';
 import type { HelpTopic, RunningVersion } from './help.ts';
@@ -149,6 +150,10 @@ export const contract = {
     state: request<null, { seq: number; state: AppState }>(),
     changed: event<{ seq: number; state: AppState }>(),
     saveSettings: request<Partial<Settings>, null>(),
+    /** What the trader arranged; the demo's, which nothing keeps, while that runs. */
+    desk: request<null, { isDemo: boolean; desk: Desk }>(),
+    /** Keeps what changed, in the desk it was arranged on: the demo may have come or gone since. */
+    saveDesk: request<{ isDemo: boolean; changes: Partial<Desk> }, null>(),
     /** Shows a notice that tells nothing, or says why the desktop didn't. */
     testNotice: request<null, null>(),
     dismissWarning: request<{ id: string }, null>(),

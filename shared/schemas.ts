@@ -9,6 +9,7 @@
 import { z } from 'zod';
 import { accountColors } from './accounts.ts';
 import type { Contract, Handlers, InputOf } from './contract.ts';
+import { deskBounds, groupings } from './desk.ts';
 import { exchangeLinks } from './exchanges/index.ts';
 import { noticeKinds } from './notice.ts';
 import { exchangeIds, orderStatuses } from './order.ts';
@@ -39,6 +40,39 @@ const draft = z.strictObject({
   trustEndpoint: z.boolean(),
 });
 
+const deskWord = z.string().max(40);
+const viewContent = {
+  filter: z.string().max(deskBounds.filterCharacters),
+  chip: deskWord,
+  sortedBy: deskWord,
+  direction: z.enum(['ascending', 'descending']),
+  grouping: z.enum(groupings),
+  columns: z
+    .array(z.strictObject({ name: deskWord.min(1), widthPx: whole(deskBounds.widthPx).nullable() }))
+    .max(deskBounds.columns)
+    .nullable(),
+};
+
+/** The parts of a desk, each read by itself where one was stored: what is damaged does not cost the others. */
+export const deskParts = {
+  ...viewContent,
+  id: token,
+  name: z.string().min(1).max(deskBounds.nameCharacters),
+  openKey: orderKey.nullable(),
+  firstRow: z.strictObject({ key: orderKey, index: z.int().min(0) }).nullable(),
+  page: deskWord,
+} as const;
+
+const gridDesk = z.strictObject({
+  views: z.array(z.strictObject({ ...viewContent, id: deskParts.id, name: deskParts.name })).max(deskBounds.views),
+  currentId: deskParts.id,
+  changed: z
+    .array(z.strictObject({ id: deskParts.id, content: z.strictObject(viewContent) }))
+    .max(deskBounds.views + 1),
+  openKey: deskParts.openKey,
+  firstRow: deskParts.firstRow,
+});
+
 export const schemas = {
   app: {
     state: nothing,
@@ -60,6 +94,16 @@ export const schemas = {
       startHidden: z.boolean().exactOptional(),
       launchAtLogin: z.boolean().exactOptional(),
       alwaysOnTop: z.boolean().exactOptional(),
+    }),
+    desk: nothing,
+    saveDesk: z.strictObject({
+      isDemo: z.boolean(),
+      changes: z.strictObject({
+        board: gridDesk.exactOptional(),
+        archive: gridDesk.exactOptional(),
+        answers: gridDesk.exactOptional(),
+        page: deskParts.page.exactOptional(),
+      }),
     }),
     testNotice: nothing,
     dismissWarning: z.strictObject({ id: z.string().min(1).max(200) }),

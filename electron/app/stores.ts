@@ -224,3 +224,8 @@ export function openSettingsStore(
 export function openVaultStore(options: Pick<StoreOptions, 'folder' | 'clock' | 'log' | 'onWarning'>): KeyValueStore {
   return new FileStore({ ...options, name: 'vault', content: 'The sealed keys', upgrades: [] });
 }
+
+/** What the trader arranged: apart from the settings, since it is written whenever a row is scrolled to. */
+export function openDeskStore(options: Pick<StoreOptions, 'folder' | 'clock' | 'log' | 'onWarning'>): KeyValueStore {
+  return new FileStore({ ...options, name: 'desk', content: 'The views and columns', upgrades: [] });
+}

@@ -1,6 +1,7 @@
 /** What the window may ask of the app as a whole. */
 
 import type { AppState, Handlers } from '../../shared/contract.ts';
+import type { Desk } from '../../shared/desk.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
@@ -8,6 +9,8 @@ import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 export interface AppServices {
   state: () => { seq: number; state: AppState };
   saveSettings: (changes: Partial<Settings>) => void;
+  desk: () => { isDemo: boolean; desk: Desk };
+  saveDesk: (isDemo: boolean, changes: Partial<Desk>) => void;
   testNotice: () => Promise<Result<null>>;
   dismissWarning: (id: string) => void;
   accounts: Pick<AccountsInUse, 'startDemo' | 'leaveDemo'>;
@@ -23,6 +26,11 @@ export function appHandlers(services: AppServices): Handlers['app'] {
     state: () => Promise.resolve(ok(services.state())),
     saveSettings: (changes) => {
       services.saveSettings(changes);
+      return Promise.resolve(ok(null));
+    },
+    desk: () => Promise.resolve(ok(services.desk())),
+    saveDesk: ({ isDemo, changes }) => {
+      services.saveDesk(isDemo, changes);
       return Promise.resolve(ok(null));
     },
     testNotice: () => services.testNotice(),

@@ -6,64 +6,90 @@ import { bind, type Channel } from './answer.ts';
 
 export type ChannelTable = { [Group in keyof Handlers]: { [Key in keyof Handlers[Group]]: Channel } };
 
+function appChannels(app: Handlers['app']): ChannelTable['app'] {
+  return {
+    state: bind(schemas.app.state, app.state),
+    saveSettings: bind(schemas.app.saveSettings, app.saveSettings),
+    desk: bind(schemas.app.desk, app.desk),
+    saveDesk: bind(schemas.app.saveDesk, app.saveDesk),
+    testNotice: bind(schemas.app.testNotice, app.testNotice),
+    dismissWarning: bind(schemas.app.dismissWarning, app.dismissWarning),
+    startDemo: bind(schemas.app.startDemo, app.startDemo),
+    leaveDemo: bind(schemas.app.leaveDemo, app.leaveDemo),
+    copy: bind(schemas.app.copy, app.copy),
+    openLink: bind(schemas.app.openLink, app.openLink),
+    signInToProxy: bind(schemas.app.signInToProxy, app.signInToProxy),
+  };
+}
+
+function accountsChannels(accounts: Handlers['accounts']): ChannelTable['accounts'] {
+  return {
+    test: bind(schemas.accounts.test, accounts.test),
+    testHeld: bind(schemas.accounts.testHeld, accounts.testHeld),
+    testSaved: bind(schemas.accounts.testSaved, accounts.testSaved),
+    save: bind(schemas.accounts.save, accounts.save),
+    replaceKeys: bind(schemas.accounts.replaceKeys, accounts.replaceKeys),
+    forget: bind(schemas.accounts.forget, accounts.forget),
+    edit: bind(schemas.accounts.edit, accounts.edit),
+    remove: bind(schemas.accounts.remove, accounts.remove),
+  };
+}
+
+function lookupChannels(lookup: Handlers['lookup']): ChannelTable['lookup'] {
+  return {
+    start: bind(schemas.lookup.start, lookup.start),
+    stop: bind(schemas.lookup.stop, lookup.stop),
+    ask: bind(schemas.lookup.ask, lookup.ask),
+    askWithSymbol: bind(schemas.lookup.askWithSymbol, lookup.askWithSymbol),
+    everySymbolCost: bind(schemas.lookup.everySymbolCost, lookup.everySymbolCost),
+    snapshot: bind(schemas.lookup.snapshot, lookup.snapshot),
+    recent: bind(schemas.lookup.recent, lookup.recent),
+    forgetRecent: bind(schemas.lookup.forgetRecent, lookup.forgetRecent),
+  };
+}
+
+function monitorChannels(monitor: Handlers['monitor']): ChannelTable['monitor'] {
+  return {
+    snapshot: bind(schemas.monitor.snapshot, monitor.snapshot),
+    watch: bind(schemas.monitor.watch, monitor.watch),
+    unwatch: bind(schemas.monitor.unwatch, monitor.unwatch),
+    dismiss: bind(schemas.monitor.dismiss, monitor.dismiss),
+    markSeen: bind(schemas.monitor.markSeen, monitor.markSeen),
+    markAllSeen: bind(schemas.monitor.markAllSeen, monitor.markAllSeen),
+    reconnect: bind(schemas.monitor.reconnect, monitor.reconnect),
+    history: bind(schemas.monitor.history, monitor.history),
+    searchArchive: bind(schemas.monitor.searchArchive, monitor.searchArchive),
+  };
+}
+
+function helpChannels(help: Handlers['help']): ChannelTable['help'] {
+  return {
+    diagnostics: bind(schemas.help.diagnostics, help.diagnostics),
+    openLogFolder: bind(schemas.help.openLogFolder, help.openLogFolder),
+    version: bind(schemas.help.version, help.version),
+    licences: bind(schemas.help.licences, help.licences),
+  };
+}
+
+function updatesChannels(updates: Handlers['updates']): ChannelTable['updates'] {
+  return {
+    setFeed: bind(schemas.updates.setFeed, updates.setFeed),
+    check: bind(schemas.updates.check, updates.check),
+    download: bind(schemas.updates.download, updates.download),
+    installAtQuit: bind(schemas.updates.installAtQuit, updates.installAtQuit),
+    restart: bind(schemas.updates.restart, updates.restart),
+    openNotes: bind(schemas.updates.openNotes, updates.openNotes),
+  };
+}
+
 /** Binds every request of the contract. */
 export function channelTable({ app, accounts, lookup, monitor, help, updates }: Handlers): ChannelTable {
   return {
-    app: {
-      state: bind(schemas.app.state, app.state),
-      saveSettings: bind(schemas.app.saveSettings, app.saveSettings),
-      testNotice: bind(schemas.app.testNotice, app.testNotice),
-      dismissWarning: bind(schemas.app.dismissWarning, app.dismissWarning),
-      startDemo: bind(schemas.app.startDemo, app.startDemo),
-      leaveDemo: bind(schemas.app.leaveDemo, app.leaveDemo),
-      copy: bind(schemas.app.copy, app.copy),
-      openLink: bind(schemas.app.openLink, app.openLink),
-      signInToProxy: bind(schemas.app.signInToProxy, app.signInToProxy),
-    },
-    accounts: {
-      test: bind(schemas.accounts.test, accounts.test),
-      testHeld: bind(schemas.accounts.testHeld, accounts.testHeld),
-      testSaved: bind(schemas.accounts.testSaved, accounts.testSaved),
-      save: bind(schemas.accounts.save, accounts.save),
-      replaceKeys: bind(schemas.accounts.replaceKeys, accounts.replaceKeys),
-      forget: bind(schemas.accounts.forget, accounts.forget),
-      edit: bind(schemas.accounts.edit, accounts.edit),
-      remove: bind(schemas.accounts.remove, accounts.remove),
-    },
-    lookup: {
-      start: bind(schemas.lookup.start, lookup.start),
-      stop: bind(schemas.lookup.stop, lookup.stop),
-      ask: bind(schemas.lookup.ask, lookup.ask),
-      askWithSymbol: bind(schemas.lookup.askWithSymbol, lookup.askWithSymbol),
-      everySymbolCost: bind(schemas.lookup.everySymbolCost, lookup.everySymbolCost),
-      snapshot: bind(schemas.lookup.snapshot, lookup.snapshot),
-      recent: bind(schemas.lookup.recent, lookup.recent),
-      forgetRecent: bind(schemas.lookup.forgetRecent, lookup.forgetRecent),
-    },
-    monitor: {
-      snapshot: bind(schemas.monitor.snapshot, monitor.snapshot),
-      watch: bind(schemas.monitor.watch, monitor.watch),
-      unwatch: bind(schemas.monitor.unwatch, monitor.unwatch),
-      dismiss: bind(schemas.monitor.dismiss, monitor.dismiss),
-      markSeen: bind(schemas.monitor.markSeen, monitor.markSeen),
-      markAllSeen: bind(schemas.monitor.markAllSeen, monitor.markAllSeen),
-      reconnect: bind(schemas.monitor.reconnect, monitor.reconnect),
-      history: bind(schemas.monitor.history, monitor.history),
-      searchArchive: bind(schemas.monitor.searchArchive, monitor.searchArchive),
-    },
-    help: {
-      diagnostics: bind(schemas.help.diagnostics, help.diagnostics),
-      openLogFolder: bind(schemas.help.openLogFolder, help.openLogFolder),
-      version: bind(schemas.help.version, help.version),
-      licences: bind(schemas.help.licences, help.licences),
-    },
-    updates: {
-      setFeed: bind(schemas.updates.setFeed, updates.setFeed),
-      check: bind(schemas.updates.check, updates.check),
-      download: bind(schemas.updates.download, updates.download),
-      installAtQuit: bind(schemas.updates.installAtQuit, updates.installAtQuit),
-      restart: bind(schemas.updates.restart, updates.restart),
-      openNotes: bind(schemas.updates.openNotes, updates.openNotes),
-    },
+    app: appChannels(app),
+    accounts: accountsChannels(accounts),
+    lookup: lookupChannels(lookup),
+    monitor: monitorChannels(monitor),
+    help: helpChannels(help),
+    updates: updatesChannels(updates),
   };
 }

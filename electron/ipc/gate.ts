@@ -4,9 +4,6 @@ import { Pace } from '../pace.ts';
 import type { Clock } from '../world.ts';
 import type { Limits } from './limits.ts';
 
-// The contract's inputs are at most a draft within a request.
-const deepest = 4;
-
 export class Gate {
   readonly #limits: Limits;
   readonly #clock: Pick<Clock, 'monotonicMs' | 'after'>;
@@ -68,5 +65,5 @@ function measure(input: unknown, limits: Limits): boolean {
     const entries = Object.entries(value);
     return entries.length <= values && entries.every(([key, inner]) => fits(key, depth - 1) && fits(inner, depth - 1));
   };
-  return fits(input, deepest);
+  return fits(input, limits.depth);
 }

@@ -9,6 +9,8 @@ export interface Limits extends PaceSettings {
   /** Characters of all texts of one request together, and how many values it may be made of. */
   characters: number;
   values: number;
+  /** How many objects within one another. */
+  depth: number;
   /**
    * Tells how things stand, whoever asks: those who ask before it is made get the same, and before the next one it waits
    * for its turn instead of being refused.
@@ -16,7 +18,16 @@ export interface Limits extends PaceSettings {
   isShared: boolean;
 }
 
-const usual: Limits = { atOnce: 200, everyMs: 10, underWay: 50, characters: 100_000, values: 100, isShared: false };
+const usual: Limits = {
+  atOnce: 200,
+  everyMs: 10,
+  underWay: 50,
+  characters: 100_000,
+  values: 100,
+  // At most a draft within a request.
+  depth: 4,
+  isShared: false,
+};
 const state: Partial<Limits> = { atOnce: 5, everyMs: 1_000, underWay: 3, isShared: true };
 /** One of 10,000 orders is megabytes for each who gets it, and a page that doesn't take them leaves them in this process. */
 const snapshot: Partial<Limits> = { atOnce: 3, everyMs: 5_000, underWay: 2, isShared: true };
@@ -31,6 +42,9 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
   app: {
     state,
     saveSettings: { atOnce: 50, everyMs: 100 },
+    desk: state,
+    // Fifty views with all their columns, twice, in three grids: nobody has them, and they are no burden.
+    saveDesk: { atOnce: 50, everyMs: 200, underWay: 5, characters: 1_000_000, values: 60_000, depth: 10 },
     testNotice: { atOnce: 3, everyMs: 2_000, underWay: 3 },
     startDemo: hold,
     leaveDemo: hold,

@@ -3,6 +3,7 @@
 import { accountColors, type AccountView, type KeyTest } from '../../shared/accounts.ts';
 import { askedIds, withoutTwins } from '../../shared/asked-ids.ts';
 import type { AccountInLookup, AppState, Bridge, LookupState } from '../../shared/contract.ts';
+import { usualDesk } from '../../shared/desk.ts';
 import type { Answer, Outcome, Place, Problem } from '../../shared/lookup.ts';
 import type { ExchangeId, Order } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';
@@ -206,6 +207,7 @@ const refusedKeys: KeyTest = {
 export function playedBridge(scene: string, stands = false): Bridge {
   let state = stateOf(scene);
   let stateSeq = 0;
+  let desk = usualDesk;
   let lookupSeq = 0;
   let started = 0;
   const stateListeners = new Set<(payload: { seq: number; state: AppState }) => void>();
@@ -278,6 +280,11 @@ export function playedBridge(scene: string, stands = false): Bridge {
     app: {
       state: () => answerWith({ seq: stateSeq, state }),
       saveSettings: (part) => change({ settings: { ...state.settings, ...part } }),
+      desk: () => answerWith({ isDemo: scene === 'demo', desk }),
+      saveDesk: ({ changes }) => {
+        desk = { ...desk, ...changes };
+        return nothing();
+      },
       testNotice: nothing,
       dismissWarning: ({ id }) => change({ warnings: state.warnings.filter((warning) => warning.id !== id) }),
       startDemo: () => change(stateOf('demo')),

@@ -4,6 +4,7 @@ import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { BoardRow, OrderKey, RecordingState } from '../../shared/board.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
 import type { AppState, LookupState } from '../../shared/contract.ts';
+import type { GridDesk, GridName, ViewContent } from '../../shared/desk.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Bridge } from '../bridge.ts';
@@ -13,6 +14,7 @@ import type { BoardChoice, BoardList } from './board-list.ts';
 import type { BoardView } from './board-view.ts';
 import type { Board, BoardAround } from './board.ts';
 import type { BoardNeeds, ColumnNeeds, Places } from './column-needs.ts';
+import type { DeskStore } from './desk-store.ts';
 import type { KeyedStore } from './keyed-store.ts';
 import type { Lookups } from './lookups.ts';
 import type { Ticker } from './ticker.ts';
@@ -21,6 +23,8 @@ export interface Monitor {
   bridge: Bridge;
   appState: AppStateStore;
   lookups: Lookups;
+  /** What the trader arranged. */
+  desk: DeskStore;
   board: Board;
   boardView: BoardView;
   boardNeeds: BoardNeeds;
@@ -41,6 +45,24 @@ export function useMonitor(): Monitor {
 export function useAppState(): AppState | null {
   const { appState } = useMonitor();
   return useSyncExternalStore(appState.subscribe, appState.read);
+}
+
+/** Whether what the trader arranged is known: before that nothing is drawn that would be laid out otherwise a moment later. */
+export function useHasDesk(): boolean {
+  const { desk } = useMonitor();
+  return useSyncExternalStore(desk.subscribe, () => desk.read() !== null);
+}
+
+/** What the trader arranged of a grid. */
+export function useGridDesk(name: GridName): GridDesk {
+  const { desk } = useMonitor();
+  return useSyncExternalStore(desk.subscribe, () => desk.grid(name));
+}
+
+/** How the current view of a grid is shown. */
+export function useViewContent(name: GridName): ViewContent {
+  const { desk } = useMonitor();
+  return useSyncExternalStore(desk.subscribe, () => desk.content(name));
 }
 
 /** One look-up; only its own changes render the component again. */

@@ -158,7 +158,15 @@ describe('the app’s own address', () => {
 });
 
 describe('a page that floods a channel', () => {
-  const narrow: Limits = { atOnce: 5, everyMs: 1_000, underWay: 3, characters: 20, values: 4, isShared: false };
+  const narrow: Limits = {
+    atOnce: 5,
+    everyMs: 1_000,
+    underWay: 3,
+    characters: 20,
+    values: 4,
+    depth: 4,
+    isShared: false,
+  };
 
   test('gets an answer for a few requests and a problem for the others, and again one a while later', async () => {
     const clock = fakeClock();

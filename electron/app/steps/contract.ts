@@ -5,6 +5,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import type { AppState, Handlers, KeyKeeping } from '../../../shared/contract.ts';
 import { memoryStore } from '../../accounts/key-value-store.ts';
 import { copyText } from '../clipboard.ts';
+import { readDesk, writeDesk } from '../arranged.ts';
 import { openExternalLink } from '../external-links.ts';
 import { chooseHelp, helpAnswers, type HelpOptions } from '../help.ts';
 import { readSettings } from '../settings.ts';
@@ -17,6 +18,7 @@ import { lookupHandlers } from '../../ipc/lookup-handlers.ts';
 import { monitorHandlers } from '../../ipc/monitor-handlers.ts';
 import { Lookups } from '../../orders/lookup/lookups.ts';
 import { RecentLookups } from '../../orders/lookup/recent-lookups.ts';
+import { looksLikeSecret } from '../../orders/lookup/secret-text.ts';
 import { type Desk, sparing } from './desk.ts';
 import { showMainWindow } from './main-window.ts';
 import type { Monitoring } from './monitoring.ts';
@@ -77,6 +79,8 @@ function handlersOf(
   const { world, accounts, proxySignIn } = services;
   const { events, monitor, presence } = monitoring;
   const isKnownKey = (text: string): boolean => accounts.own.isKnownKey(text);
+  const demoDesk = memoryStore();
+  const isSecret = (text: string): boolean => looksLikeSecret(text) || isKnownKey(text);
   const recent = openRecent(desk, services, isKnownKey);
   const lookups = new Lookups({
     accounts,
@@ -91,6 +95,11 @@ function handlersOf(
     app: appHandlers({
       state: () => ({ seq: events.lastSeq('app'), state: readState() }),
       saveSettings: monitoring.saveSettings,
+      desk: () => {
+        const isDemo = accounts.demoOrders() !== null;
+        return { isDemo, desk: readDesk(isDemo ? demoDesk : desk.deskStore) };
+      },
+      saveDesk: (isDemo, changes) => writeDesk(isDemo ? demoDesk : desk.deskStore, changes, isSecret),
       testNotice: () => presence.testNotice(),
       dismissWarning: (id) => desk.warnings.dismiss(id),
       accounts,

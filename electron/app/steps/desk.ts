@@ -8,7 +8,7 @@ import { Redaction } from '../../accounts/redaction.ts';
 import { isAppUrl, readDevServer } from '../app-address.ts';
 import { openLog } from '../log.ts';
 import type { HelpChoice } from '../menu.ts';
-import { openSettingsStore, openVaultStore } from '../stores.ts';
+import { openDeskStore, openSettingsStore, openVaultStore } from '../stores.ts';
 import { canWrite, secureFolder, unwritableFolder } from '../user-data.ts';
 import { Warnings } from '../warnings.ts';
 import { Pace } from '../../pace.ts';
@@ -25,6 +25,8 @@ export interface Desk {
   log: World['log'];
   warnings: Warnings;
   settingsStore: KeyValueStore;
+  /** What the trader arranged. */
+  deskStore: KeyValueStore;
   vaultStore: KeyValueStore;
   /** The development server's origin; null in the built app. */
   devServer: string | null;
@@ -74,6 +76,7 @@ export function setOutDesk(folder: string, isWithoutSandbox: boolean, logsToCons
     log,
     warnings,
     settingsStore: memoryStore(),
+    deskStore: memoryStore(),
     vaultStore: memoryStore(),
     devServer,
     isOwnPage: (address) => isAppUrl(address, devServer),
@@ -89,6 +92,7 @@ export function setOutDesk(folder: string, isWithoutSandbox: boolean, logsToCons
   if (!isWritable) warnings.add(unwritableFolder(folder));
   // Opened last, because they may have to warn.
   desk.settingsStore = openSettingsStore(storeOptions);
+  desk.deskStore = openDeskStore(storeOptions);
   desk.vaultStore = openVaultStore(storeOptions);
   return desk;
 }

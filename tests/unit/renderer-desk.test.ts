@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { usualContent, usualDesk, type Desk } from '../../shared/desk.ts';
+import { ok } from '../../shared/result.ts';
+import { DeskStore } from '../../renderer/store/desk-store.ts';
+
+interface Played {
+  desk: DeskStore;
+  saved: { isDemo: boolean; changes: Partial<Desk> }[];
+  /** Lets the calm pass. */
+  calm: () => void;
+  hide: () => void;
+  /** The demo comes or goes. */
+  turn: (isDemo: boolean) => void;
+  settle: () => Promise<void>;
+}
+
+function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}): Played {
+  const saved: Played['saved'] = [];
+  let due: (() => void) | null = null;
+  let isDemo = false;
+  const hidden = new Set<() => void>();
+  const states = new Set<() => void>();
+  const bridge = {
+    app: {
+      desk: () => Promise.resolve(ok({ isDemo, desk: { ...usualDesk, ...stored[isDemo ? 'demo' : 'own'] } })),
+      saveDesk: (input: Played['saved'][number]) => {
+        saved.push(input);
+        return Promise.resolve(ok(null));
+      },
+    },
+  };
+  const appState = {
+    read: () => ({ demo: isDemo ? [] : null }),
+    subscribe: (listener: () => void) => {
+      states.add(listener);
+      return () => void states.delete(listener);
+    },
+  };
+  const world = {
+    after: (_delayMs: number, callback: () => void) => {
+      due = callback;
+      return () => {
+        due = null;
+      };
+    },
+    onHidden: (listener: () => void) => {
+      hidden.add(listener);
+      return () => void hidden.delete(listener);
+    },
+  };
+  const desk = new DeskStore(bridge, appState, world, () => assert.fail('a problem'));
+  return {
+    desk,
+    saved,
+    calm: () => due?.(),
+    hide: () => hidden.forEach((each) => each()),
+    turn: (next) => {
+      isDemo = next;
+      states.forEach((each) => each());
+    },
+    settle: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
+
+test('what is arranged is shown at once and kept after a calm, the last of many changes', async () => {
+  const { desk, saved, calm, settle } = play();
+  await settle();
+  desk.changeContent('board', { filter: 'b' });
+  desk.changeContent('board', { filter: 'btc' });
+  assert.equal(desk.content('board').filter, 'btc');
+  assert.equal(saved.length, 0);
+  calm();
+  assert.deepEqual(
+    saved.map(({ isDemo, changes }) => [isDemo, Object.keys(changes), changes.board?.changed]),
+    [[false, ['board'], [{ id: 'all', content: { ...usualContent, filter: 'btc' } }]]],
+  );
+});
+
+test('it is kept at once when nobody sees the window any more', async () => {
+  const { desk, saved, hide, settle } = play();
+  await settle();
+  desk.change({ page: 'archive' });
+  hide();
+  hide();
+  assert.deepEqual(saved, [{ isDemo: false, changes: { page: 'archive' } }]);
+});
+
+test('a view that is as it was saved is not a changed one', async () => {
+  const { desk, settle } = play();
+  await settle();
+  desk.changeContent('board', { chip: 'open' });
+  assert.equal(desk.grid('board').changed.length, 1);
+  desk.changeContent('board', { chip: '' });
+  assert.deepEqual(desk.grid('board').changed, []);
+});
+
+test('the demo has a desk of its own, and what was arranged before goes to the trader’s', async () => {
+  const { desk, saved, calm, turn, settle } = play({ own: { page: 'archive' }, demo: { page: 'settings' } });
+  await settle();
+  assert.equal(desk.read()?.page, 'archive');
+  desk.change({ page: 'board' });
+  turn(true);
+  await settle();
+  assert.equal(desk.read()?.page, 'settings');
+  desk.change({ page: 'lookUp' });
+  calm();
+  assert.deepEqual(saved, [
+    { isDemo: false, changes: { page: 'board' } },
+    { isDemo: true, changes: { page: 'lookUp' } },
+  ]);
+});
