@@ -1,6 +1,6 @@
 /** The window: one page at a time under the box that takes any ID. */
 
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import type { AppState } from '../shared/contract.ts';
 import type { HelpTopic } from '../shared/help.ts';
 import { localeOf } from '../shared/language.ts';
@@ -21,6 +21,7 @@ import { Notices } from './features/shell/notices.tsx';
 import { ProxySignIn } from './features/shell/proxy-sign-in.tsx';
 import { StatusLine } from './features/shell/status-line.tsx';
 import { useNavigation, type Navigation } from './features/shell/use-navigation.ts';
+import { displayKey } from './format/display.ts';
 import { useAppState, useHasDesk, useLookupIds, useMonitor, useRecording } from './store/monitor-context.tsx';
 
 export function App(): ReactNode {
@@ -45,6 +46,7 @@ function Window({ state, navigation }: { state: AppState; navigation: Navigation
   const [help, setHelp] = useState<HelpTopic | null>(null);
   const showsHome = page === 'lookUp' && hasNoLookup;
   const pageHasAddButton = page === 'accounts' || (showsHome && isFirstScreen(state));
+  const look = displayKey(state.settings);
   const add = (): void => setIsAdding(true);
   const showKeys = (): void => setHelp('keys');
   useEffect(() => bridge.help.onShow(({ topic }) => setHelp(topic)), [bridge]);
@@ -59,17 +61,18 @@ function Window({ state, navigation }: { state: AppState; navigation: Navigation
       <main className="main" tabIndex={-1}>
         {page === 'board' ? (
           <BoardPage
+            key={look}
             state={state}
             shownKey={navigation.shownKey}
             onShow={navigation.show}
             onLookUp={navigation.lookUp}
           />
         ) : null}
-        {page === 'archive' ? <ArchivePage state={state} onLookUp={navigation.lookUp} /> : null}
+        {page === 'archive' ? <ArchivePage key={look} state={state} onLookUp={navigation.lookUp} /> : null}
         {page === 'accounts' ? <AccountsPage state={state} onAdd={add} /> : null}
         {page === 'settings' ? <SettingsPage state={state} onHelp={setHelp} /> : null}
         {showsHome ? <Home state={state} onAddAccount={add} onLookUp={navigation.lookUp} /> : null}
-        {page === 'lookUp' && !showsHome ? <LookUpPage navigation={navigation} /> : null}
+        {page === 'lookUp' && !showsHome ? <LookUpPage key={look} navigation={navigation} /> : null}
       </main>
       <StatusLine state={state} onShowKeys={showKeys} />
       {isAdding ? <AccountDialog state={state} replacing={null} onClose={() => setIsAdding(false)} /> : null}
@@ -98,12 +101,17 @@ function useAppearance(state: AppState | null): void {
   const theme = state?.settings.theme ?? 'system';
   const sideColors = state?.settings.sideColors ?? 'greenRed';
   const discreet = state?.settings.discreet ?? false;
+  const density = state?.settings.density ?? 'normal';
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset['theme'] = theme;
     dataset['sideColors'] = sideColors;
     dataset['discreet'] = String(discreet);
   }, [theme, sideColors, discreet]);
+  // Rows are counted as high as this before they are drawn: it can't wait for a paint.
+  useLayoutEffect(() => {
+    document.documentElement.dataset['density'] = density;
+  }, [density]);
   const language = state?.language ?? 'en';
   useEffect(() => {
     document.documentElement.lang = localeOf[language];

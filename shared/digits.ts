@@ -3,6 +3,7 @@
 import { compareAmounts, isSomeAmount } from './amounts.ts';
 import { compare, divide, isPositive, multiply, roundToPlaces } from './decimal.ts';
 import type { Decimal, Order } from './order.ts';
+import type { Settings } from './settings.ts';
 
 const plainDecimal = /^(-?)(\d+)(\.\d+)?$/;
 
@@ -22,9 +23,28 @@ export function digitGroups(decimal: string): string[] {
   return groups;
 }
 
+/** What may stand between thousands: a space is narrow and breaks no line. */
+const separators = { comma: ',', space: '\u202F', apostrophe: '’', none: '' } as const satisfies Record<
+  Settings['numberGrouping'],
+  string
+>;
+
+// One variable and no argument, as the language is: it is the window's alone, where it changes once in months.
+let separator: string = separators.comma;
+
+/** From now on; said by the window whenever the state of the app comes, before anything is drawn. */
+export function groupDigitsBy(grouping: Settings['numberGrouping']): void {
+  separator = separators[grouping];
+}
+
+/** What stands between thousands now; empty for nothing. */
+export function groupSeparator(): string {
+  return separator;
+}
+
 /** `"96420.5"` as `"96,420.5"`, for sentences. */
 export function groupedDigits(decimal: string): string {
-  return digitGroups(decimal).join(',');
+  return digitGroups(decimal).join(separator);
 }
 
 const decimalsInSentences = 8;

@@ -8,6 +8,10 @@ export const settingChoices = {
   theme: ['system', 'light', 'dark'],
   sideColors: ['greenRed', 'blueOrange', 'redGreen'],
   noticesAbout: ['watched', 'all'],
+  timeZone: ['utc', 'local', 'exchange'],
+  numberGrouping: ['comma', 'space', 'apostrophe', 'none'],
+  density: ['compact', 'normal', 'comfortable'],
+  textSizePercent: [90, 100, 110, 125, 150],
 } as const;
 
 /** The numbers a field takes, and a request too. */
@@ -24,6 +28,14 @@ export interface Settings {
   theme: (typeof settingChoices.theme)[number];
   /** Colours of buy and sell: green/red, blue/orange, or the Asian red/green. */
   sideColors: (typeof settingChoices.sideColors)[number];
+  /** In which zone the window shows times; `exchange`: each in its exchange's own. Copied and exported ones stay UTC. */
+  timeZone: (typeof settingChoices.timeZone)[number];
+  /** What stands between thousands; copied and exported figures have nothing there. */
+  numberGrouping: (typeof settingChoices.numberGrouping)[number];
+  /** How high rows are. */
+  density: (typeof settingChoices.density)[number];
+  /** How large everything in the window is. */
+  textSizePercent: (typeof settingChoices.textSizePercent)[number];
   /** Amounts are blurred, for a window others can see. */
   discreet: boolean;
   /** Blur them when the screen is locked (macOS and Windows tell; Linux doesn't). */

@@ -21,7 +21,7 @@ import { followNetwork, type Network } from './network.ts';
 import { DesktopNotifications } from './notifications.ts';
 import { followPower } from './power.ts';
 import { TrayIcon, type TrayActions } from './tray.ts';
-import { hideWindow, isWindowSeen, setAlwaysOnTop } from './window.ts';
+import { hideWindow, isWindowSeen, setAlwaysOnTop, setTextSize } from './window.ts';
 
 // Not every desktop says that it has shown a notice.
 const testWithinMs = 5_000;
@@ -137,6 +137,8 @@ export class Presence {
   settingsChanged(changes: Partial<Settings>): void {
     const window = this.#options.window();
     if (window !== null) setAlwaysOnTop(window, this.#options.settings().alwaysOnTop);
+    // Only then: what Ctrl and + made of it meanwhile stays.
+    if (window !== null && changes.textSizePercent !== undefined) setTextSize(window, changes.textSizePercent);
     if (changes.launchAtLogin !== undefined) this.#logRefused(setLaunchAtLogin(this.#login, changes.launchAtLogin));
     if (changes.noticesAbout !== undefined || changes.noticeKinds !== undefined || changes.noticeSound === true)
       this.#notifications.askPermission();

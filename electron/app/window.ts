@@ -42,6 +42,8 @@ export interface WindowOptions {
   /** `--hidden`, or the setting: the window is there, and is shown by the tray or a second start. */
   startsHidden?: boolean;
   isAlwaysOnTop?: boolean;
+  /** In percent; asked for with each page. */
+  textSize?: () => number;
   /** Asked when the window is closed: true hides it instead, and the app goes on. */
   hidesOnClose?: () => boolean;
   /** The window can be seen now, or no longer: hidden or minimized it need not be told anything. */
@@ -71,6 +73,9 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   else if (isMaximized) window.once('show', () => window.maximize());
   rememberPlace(window, store, clock);
   keepPageAlive(window, { title: options.title, clock, log, load: () => load(window, options.page, log) });
+  const { textSize } = options;
+  // A page that was loaded anew begins with its origin's size, which another origin in a dev server's place does not have.
+  if (textSize !== undefined) window.webContents.on('did-finish-load', () => setTextSize(window, textSize()));
   if (options.hidesOnClose !== undefined) hideOnClose(window, options.hidesOnClose);
   if (options.onVisible !== undefined) tellVisible(window, options.onVisible);
   load(window, options.page, log);
@@ -93,6 +98,11 @@ export function hideWindow(window: BrowserWindow): void {
     if (!window.isDestroyed()) window.hide();
   });
   window.setFullScreen(false);
+}
+
+/** How large everything in it is. Chromium remembers it by the page's origin: it goes for all windows of the app. */
+export function setTextSize(window: BrowserWindow, percent: number): void {
+  window.webContents.setZoomFactor(percent / 100);
 }
 
 /** The window stays over those of other programs, or no longer. */

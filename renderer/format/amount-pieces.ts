@@ -8,7 +8,7 @@ export interface AmountPiece {
 }
 
 // Digits with their thousands and their fraction; not those of a symbol (US500), an ID, a clock or a date.
-const amount = /(?<![\w:.,-])[-−≈]?\d[\d,]*(?:\.\d+)?(?![\w:-])/g;
+const amount = /(?<![\w:.,-])[-−≈]?\d[\d,\u202F’]*(?:\.\d+)?(?![\w:-])/g;
 
 /** The sentence in pieces; joined, they are the sentence again. */
 export function amountPieces(sentence: string): AmountPiece[] {

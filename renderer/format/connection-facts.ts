@@ -3,6 +3,7 @@
 import type { ConnectionState } from '../../shared/connection.ts';
 import { age, duration } from './age.ts';
 import { secondClock } from './clock.ts';
+import { zoneName } from './zone.ts';
 import { budgetWords, clockWords, phaseSentence } from './connection-words.ts';
 
 export interface ConnectionFact {
@@ -12,8 +13,10 @@ export interface ConnectionFact {
 
 /** In the order of the questions one has: how is it, how old is what I see, how good is it. */
 export function connectionFacts(connection: ConnectionState, nowMs: number): ConnectionFact[] {
-  const { phase, since, lastLiveAt, lastMessageAt, roundTripP50Ms, roundTripP95Ms, reconnectsToday } = connection;
-  const moment = (atMs: number): string => `${secondClock(atMs, nowMs)} UTC, ${age(atMs, nowMs)}`;
+  const { exchange, phase, since, lastLiveAt, lastMessageAt, roundTripP50Ms, roundTripP95Ms, reconnectsToday } =
+    connection;
+  const moment = (atMs: number): string =>
+    `${secondClock(atMs, nowMs, exchange)} ${zoneName(atMs, exchange)}, ${age(atMs, nowMs)}`;
   // What was measured while it could be reached.
   const then = phase === 'offline' ? ', when last measured' : '';
   const facts = [

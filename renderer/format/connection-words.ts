@@ -1,6 +1,7 @@
 /** How it stands with a connection, in words: its phase, what happens next, and when it was last live. */
 
 import type { ConnectionPhase, ConnectionState, Gap, ShownGap } from '../../shared/connection.ts';
+import type { ExchangeId } from '../../shared/order.ts';
 import { kindPlurals } from '../../shared/type-words.ts';
 import { until } from './age.ts';
 import { minuteClock, secondClock } from './clock.ts';
@@ -27,9 +28,9 @@ export function phaseSentence({ phase, attempt, nextTryAt, problem }: Connection
 }
 
 /** "last live 13:44:02"; empty while live and before it ever was. As of when a row is, it says itself: not all were vouched for then. */
-export function lastLive({ phase, lastLiveAt }: ConnectionState, nowMs: number): string {
+export function lastLive({ exchange, phase, lastLiveAt }: ConnectionState, nowMs: number): string {
   if (phase === 'live') return '';
-  return lastLiveAt === null ? '' : `last live ${secondClock(lastLiveAt, nowMs)}`;
+  return lastLiveAt === null ? '' : `last live ${secondClock(lastLiveAt, nowMs, exchange)}`;
 }
 
 /** "clock +0.12 s"; empty where it is not known. */
@@ -68,11 +69,11 @@ export function gapSubject({ orderKind }: Gap): string {
 }
 
 /** "not known between 02:10 and 07:45". */
-export function gapWords({ from, to }: Gap, nowMs: number): string {
-  const [begin, end] = [minuteClock(from, nowMs), minuteClock(to, nowMs)];
+export function gapWords({ from, to }: Gap, nowMs: number, exchange: ExchangeId | null = null): string {
+  const [begin, end] = [minuteClock(from, nowMs, exchange), minuteClock(to, nowMs, exchange)];
   // Within one minute the seconds tell the two apart.
   return begin === end
-    ? `not known between ${secondClock(from, nowMs)} and ${secondClock(to, nowMs)}`
+    ? `not known between ${secondClock(from, nowMs, exchange)} and ${secondClock(to, nowMs, exchange)}`
     : `not known between ${begin} and ${end}`;
 }
 

@@ -1,5 +1,7 @@
 /** How many digits does a figure have before its point and behind it, and what is left open so that points stand under each other? */
 
+import { groupSeparator } from '../../shared/digits.ts';
+
 /** Of all figures of one kind: the most digits before the point, and behind it. */
 export interface FigureShape {
   whole: number;
@@ -24,9 +26,10 @@ export function widen(shape: FigureShape, decimal: string | null): boolean {
   return true;
 }
 
-/** Commas between thousands, and the point. */
+/** What stands between thousands, where anything does, and the point. */
 export function separatorsOf({ whole, places }: FigureShape): number {
-  return Math.max(0, Math.floor((whole - 1) / 3)) + (places > 0 ? 1 : 0);
+  const thousands = groupSeparator() === '' ? 0 : Math.max(0, Math.floor((whole - 1) / 3));
+  return thousands + (places > 0 ? 1 : 0);
 }
 
 /** "0" or ".00": as wide as the digits that a figure of so few places lacks; nobody sees it, as nobody said it. */

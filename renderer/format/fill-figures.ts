@@ -8,6 +8,7 @@ import type { Decimal, Order } from '../../shared/order.ts';
 import { sumOfFills } from '../../shared/fill-words.ts';
 import { exchangeName } from '../../shared/order-words.ts';
 import { secondClock } from './clock.ts';
+import { zoneName } from './zone.ts';
 
 /** What tells one fill of an order from its others: at HTX those of one match have one trade ID. */
 export function fillKey({ fillId, tradeId, price, quantity }: Fill): string {
@@ -39,7 +40,7 @@ export function fillsDisagree(
   if (fills.length === 0)
     return isSomeAmount(order.filledQuantity, order) ? 'Its single fills are not known here.' : null;
   const saidThen = (figure: string): string =>
-    `${exchangeName(order.exchange)} said ${readableDigits(figure)} as of ${secondClock(order.asOf, nowMs)} UTC.`;
+    `${exchangeName(order.exchange)} said ${readableDigits(figure)} as of ${secondClock(order.asOf, nowMs, order.exchange)} ${zoneName(order.asOf, order.exchange)}.`;
   const sum = sumOfFills(fills);
   if (order.filledQuantity !== null && !isSameAmount(sum, order.filledQuantity, order)) {
     return `The fills known here add up to ${readableDigits(sum)}; ${saidThen(order.filledQuantity)}`;

@@ -7,6 +7,7 @@ import { triggerPricesOf } from '../../shared/trigger-orders.ts';
 import { typeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { boardClock } from './clock.ts';
+import { zoneName } from './zone.ts';
 
 export interface KeyFigure {
   label: string;
@@ -21,7 +22,7 @@ const mostFigures = 9;
 
 /** By worth: what the exchange did not say makes room for the next. */
 export function keyFigures(order: Order, nowMs: number): KeyFigure[] {
-  const times = [time('Created, UTC', order.createdAt, nowMs), time('Updated, UTC', order.updatedAt, nowMs)].flat();
+  const times = [time('Created', order, 'createdAt', nowMs), time('Updated', order, 'updatedAt', nowMs)].flat();
   const others = [
     price(order),
     order.orderKind === 'trigger' ? triggers(order) : [],
@@ -97,6 +98,9 @@ function protection({ orderKind, takeProfit, stopLoss }: Order): KeyFigure[] {
   return orderKind === 'order' && takeProfit === null && stopLoss === null ? word('Protection', 'none') : [];
 }
 
-function time(label: string, atMs: number | null, nowMs: number): KeyFigure[] {
-  return atMs === null ? [] : [{ label, text: boardClock(atMs, nowMs), unit: '', isAmount: false }];
+function time(label: string, order: Order, name: 'createdAt' | 'updatedAt', nowMs: number): KeyFigure[] {
+  const { exchange, [name]: atMs } = order;
+  if (atMs === null) return [];
+  const text = boardClock(atMs, nowMs, exchange);
+  return [{ label: `${label}, ${zoneName(atMs, exchange)}`, text, unit: '', isAmount: false }];
 }

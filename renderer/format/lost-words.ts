@@ -3,6 +3,7 @@
 import { groupedDigits } from '../../shared/digits.ts';
 import type { LostEvents } from '../../shared/timeline.ts';
 import { minuteClock } from './clock.ts';
+import { zoneName } from './zone.ts';
 
 /** "2 records of this order in the archive can’t be read and are left out". */
 export function unreadableWords(count: number, what: 'record of this order' | 'order'): string {
@@ -15,5 +16,5 @@ export function unreadableWords(count: number, what: 'record of this order' | 'o
 export function lostWords({ from, to, count }: LostEvents, nowMs: number): string {
   const what = count === 1 ? 'One event' : `${groupedDigits(String(count))} events`;
   const [first, last] = [minuteClock(from, nowMs), minuteClock(to, nowMs)];
-  return `${what} ${first === last ? `at ${first}` : `between ${first} and ${last}`} UTC ${count === 1 ? 'was' : 'were'} not recorded`;
+  return `${what} ${first === last ? `at ${first}` : `between ${first} and ${last}`} ${zoneName(to, null)} ${count === 1 ? 'was' : 'were'} not recorded`;
 }

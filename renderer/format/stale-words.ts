@@ -1,5 +1,6 @@
 /** Since when is an account not connected, and as of when are its rows? */
 
+import type { ExchangeId } from '../../shared/order.ts';
 import { secondClock } from './clock.ts';
 
 // Rows are renewed as their connection's messages come in: so close together they are of one moment.
@@ -11,10 +12,16 @@ const sameMomentMs = 1_000;
  * @param lastLiveAt - null where it was never live: then each of its rows has a time of its own
  * @param oldestAsOf - of its rows; earlier than `lastLiveAt` where some were not kept up to date even then
  */
-export function staleWords(title: string, lastLiveAt: number | null, oldestAsOf: number, nowMs: number): string {
+export function staleWords(
+  title: string,
+  lastLiveAt: number | null,
+  oldestAsOf: number,
+  nowMs: number,
+  exchange: ExchangeId | null = null,
+): string {
   if (lastLiveAt === null)
-    return `${title} not connected yet, rows are as of ${secondClock(oldestAsOf, nowMs)} or later`;
-  const since = `${title} not connected since ${secondClock(lastLiveAt, nowMs)}`;
+    return `${title} not connected yet, rows are as of ${secondClock(oldestAsOf, nowMs, exchange)} or later`;
+  const since = `${title} not connected since ${secondClock(lastLiveAt, nowMs, exchange)}`;
   return oldestAsOf < lastLiveAt - sameMomentMs
     ? `${since}, rows are as of then or before`
     : `${since}, rows are as of then`;

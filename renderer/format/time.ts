@@ -24,14 +24,3 @@ export function localTime(atMs: number, timeZone?: string): string {
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')}.${part('fractionalSecond')} ${part('timeZoneName')}`;
 }
-
-/** "Europe/Berlin", "UTC": the zone of this computer's clock. */
-export function localZone(): string {
-  return new Intl.DateTimeFormat('en-US').resolvedOptions().timeZone;
-}
-
-/** "14:31:58.204", UTC: the part that changes between two rows of the same day. */
-export function utcClock(atMs: number): string {
-  const date = new Date(atMs);
-  return Number.isNaN(date.getTime()) ? String(atMs) : date.toISOString().slice(11, 23);
-}

@@ -2,6 +2,7 @@
 
 import type { AppState, Bridge } from '../../shared/contract.ts';
 import { speak } from '../../shared/language.ts';
+import { show } from '../format/display.ts';
 import type { Problem } from '../../shared/lookup.ts';
 
 export class AppStateStore {
@@ -41,6 +42,7 @@ export class AppStateStore {
     this.#lastSeq = news.seq;
     // Before anybody draws it.
     speak(news.state.language);
+    show(news.state.settings);
     this.#state = news.state;
     for (const listener of Array.from(this.#listeners)) listener();
   }

@@ -5,7 +5,8 @@ import type { Problem } from '../../shared/lookup.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { sentenceAndCode } from '../format/sentence-and-code.ts';
 import { until } from '../format/age.ts';
-import { utcClock } from '../format/time.ts';
+import { dayClock } from '../format/clock.ts';
+import { zoneName } from '../format/zone.ts';
 import { useNow } from '../store/monitor-context.tsx';
 import { ExchangeText } from './exchange-text.tsx';
 
@@ -38,7 +39,9 @@ function RetryAt({ atMs }: { atMs: number }): ReactNode {
   const nowMs = useNow();
   return (
     <span className="third">
-      {atMs <= nowMs ? 'can be asked again now' : `from ${utcClock(atMs).slice(0, 8)} UTC, ${until(atMs, nowMs)}`}
+      {atMs <= nowMs
+        ? 'can be asked again now'
+        : `from ${dayClock(atMs).slice(0, 8)} ${zoneName(atMs, null)}, ${until(atMs, nowMs)}`}
     </span>
   );
 }

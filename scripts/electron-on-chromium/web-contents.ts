@@ -46,6 +46,7 @@ export class PlayedWebContents extends EventEmitter {
   #loadedId = '';
   #title = '';
   #webRtcPolicy = 'default';
+  #zoomFactor = 1;
   #openHandler: OpenHandler | null = null;
   #secret = randomBytes(12).toString('hex');
   #requestClose: () => void;
@@ -147,10 +148,14 @@ export class PlayedWebContents extends EventEmitter {
   isDevToolsOpened(): boolean {
     return false;
   }
-  setZoomFactor(_factor: number): void {}
+  /** Remembered: the page is drawn as ever. */
+  setZoomFactor(factor: number): void {
+    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
+    this.#zoomFactor = factor;
+  }
   setZoomLevel(_level: number): void {}
   getZoomFactor(): number {
-    return 1;
+    return this.#zoomFactor;
   }
   setVisualZoomLevelLimits(): Promise<void> {
     return Promise.resolve();

@@ -22,6 +22,8 @@ export interface Meaning {
 export interface ExchangeFacts {
   /** As traders call it. */
   readonly name: string;
+  /** The IANA zone of its own pages and days; UTC where none is known of. Its wire tells moments, which have none. */
+  readonly timeZone: string;
   readonly ids: IdFacts;
   readonly keys: KeyFacts;
   readonly endpoint: EndpointFacts;

@@ -32,6 +32,8 @@ const dash = String.raw`[-\u2010-\u2015]`;
 
 export const htxFacts = {
   name: 'HTX',
+  // "time zone UTC+8": its own documentation of the server's time (docs/exchanges/htx.md).
+  timeZone: 'Asia/Singapore',
   ids: {
     form: 'whole numbers of up to 19 digits',
     isOrderId: isHtxId,

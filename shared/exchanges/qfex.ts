@@ -15,6 +15,8 @@ const holdings: ReadonlyMap<string, string> = new Map([
 
 export const qfexFacts = {
   name: 'QFEX',
+  // It names none.
+  timeZone: 'UTC',
   ids: {
     form: 'UUIDs like 57cc1941-8ad1-4df3-b34c-bb556518befc',
     isOrderId: (text) => uuidOf(text) !== null,

@@ -14,7 +14,8 @@ import { commandKeyLabel } from '../../renderer/format/key-labels.ts';
 import { besideQuantity } from '../../renderer/format/quantity.ts';
 import { lostWords } from '../../renderer/format/lost-words.ts';
 import { sentenceAndCode } from '../../renderer/format/sentence-and-code.ts';
-import { localTime, utcClock } from '../../renderer/format/time.ts';
+import { dayClock } from '../../renderer/format/clock.ts';
+import { localTime } from '../../renderer/format/time.ts';
 
 describe('age', () => {
   it('grows from seconds to days', () => {
@@ -46,7 +47,7 @@ describe('times', () => {
 
   it('survives a moment no date can hold', () => {
     assert.equal(localTime(8.7e15), '');
-    assert.equal(utcClock(8.7e15), '8700000000000000');
+    assert.equal(dayClock(8.7e15), '8700000000000000');
   });
 });
 

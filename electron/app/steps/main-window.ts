@@ -22,6 +22,7 @@ export function openMainWindow(desk: Desk, monitoring: () => Monitoring, startsH
     log: desk.log,
     startsHidden,
     isAlwaysOnTop: readSettings(settingsStore).alwaysOnTop,
+    textSize: () => readSettings(settingsStore).textSizePercent,
     hidesOnClose: () => readSettings(settingsStore).closeToTray,
     onVisible: (isVisible) => {
       const { events, monitor, presence } = monitoring();

@@ -12,6 +12,7 @@ import { idPieces } from '../../format/id-pieces.ts';
 import { shortUnit } from '../../format/quantity.ts';
 import { standingWord } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
+import { zoneOverColumn } from '../../format/zone.ts';
 import { LongestContents, type Places } from '../../store/column-needs.ts';
 import { useMonitor, useShortAge } from '../../store/monitor-context.tsx';
 import { ColorMark } from '../../ui/account-mark.tsx';
@@ -36,7 +37,12 @@ const heads: readonly (Head & { isLabelHidden?: true })[] = [
   { name: 'quantity', label: 'Quantity' },
   { name: 'account', label: 'Account' },
   { name: 'orderId', label: 'Order ID' },
-  { name: 'updatedAt', label: 'Last change, UTC' },
+  {
+    name: 'updatedAt',
+    get label() {
+      return `Last change, ${zoneOverColumn()}`;
+    },
+  },
   { name: 'age', label: 'Age', isLabelHidden: true },
 ];
 
@@ -161,7 +167,7 @@ function ArchiveRow({ found, account, places, isShown, onOpen }: ArchiveRowProps
         className="column-updatedAt cell-updated figures"
         title={`${localTime(changedAt)}; last seen ${localTime(order.asOf)}`}
       >
-        {boardClock(changedAt, ticker.read())}
+        {boardClock(changedAt, ticker.read(), order.exchange)}
       </td>
       <td className="column-age cell-age figures">{age}</td>
     </tr>

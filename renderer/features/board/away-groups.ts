@@ -8,6 +8,7 @@ import { isQuiet } from '../../../shared/quiet-hours.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { minuteClock } from '../../format/clock.ts';
 import { gapsInLine, gapSubject, gapWords } from '../../format/connection-words.ts';
+import { zoneName } from '../../format/zone.ts';
 
 export const awaySubjects = ['filled', 'closed', 'refused', 'notKnown', 'connection'] as const;
 export type AwaySubject = (typeof awaySubjects)[number];
@@ -64,8 +65,8 @@ export interface AwayFrom {
 /** Oldest first in each group; gaps after what is known to have left the book. */
 export function awayGroups({ notices, connections, accounts, quietHours }: AwayFrom, nowMs: number): Away {
   const isHeldBack = ({ dueAt }: Notice): boolean => isQuiet(quietHours, dueAt);
-  const lineOf = ({ id, kind, text, orderKey, dueAt }: Notice): AwayLine => {
-    return { key: String(id), kind, text, orderKey, clock: minuteClock(dueAt, nowMs) };
+  const lineOf = ({ id, kind, exchange, text, orderKey, dueAt }: Notice): AwayLine => {
+    return { key: String(id), kind, text, orderKey, clock: minuteClock(dueAt, nowMs, exchange) };
   };
   const groupsOf = (some: readonly Notice[], gaps: AwayLine[]): AwayGroup[] =>
     awaySubjects
@@ -108,7 +109,7 @@ function gapLines(connection: ConnectionState, accounts: readonly AccountView[],
     kind: 'gap',
     clock: '',
     orderKey: null,
-    text: `${accountTitle(exchange, label)}: ${inSentence(gapSubject(gap))} is ${gapWords(gap, nowMs)} UTC.`,
+    text: `${accountTitle(exchange, label)}: ${inSentence(gapSubject(gap))} is ${gapWords(gap, nowMs, exchange)} ${zoneName(gap.to, exchange)}.`,
   }));
 }
 

@@ -5,6 +5,7 @@ import type { ConnectionState } from '../../../shared/connection.ts';
 import { listed } from '../../../shared/listed.ts';
 import { accountTitle } from '../../../shared/order-words.ts';
 import { secondClock } from '../../format/clock.ts';
+import { zoneName } from '../../format/zone.ts';
 import type { BoardFilter, BoardGroup } from '../../store/board-list.ts';
 
 export const groupWords: Record<BoardGroup, string> = { open: 'Open', notKnown: 'Not known', closed: 'Closed' };
@@ -65,5 +66,5 @@ export function emptyWords(
     )
     .join('');
   const title = `No open orders${lacking === '' ? '' : ' listed'} at ${listed(live.map(nameOf))}.`;
-  return { title, detail: `As of ${secondClock(oldestMs, nowMs)} UTC.${lacking}${rest}` };
+  return { title, detail: `As of ${secondClock(oldestMs, nowMs)} ${zoneName(oldestMs, null)}.${lacking}${rest}` };
 }

@@ -1,6 +1,7 @@
 /** The columns of the board, in their order; how wide they are is said by what stands in them. */
 
 import type { SortField } from '../../store/board-list.ts';
+import { zoneOverColumn } from '../../format/zone.ts';
 import type { ColumnName } from '../columns/arrangement.ts';
 
 export interface Column {
@@ -29,6 +30,13 @@ export const columns: readonly Column[] = [
   column('averagePrice', 'Average'),
   column('account', 'Account'),
   column('orderId', 'Order ID'),
-  column('updatedAt', 'Updated, UTC'),
+  {
+    name: 'updatedAt',
+    get label() {
+      return `Updated, ${zoneOverColumn()}`;
+    },
+    isLabelHidden: false,
+    sortsBy: 'updatedAt',
+  },
   { name: 'age', label: 'Age', isLabelHidden: true, sortsBy: null },
 ];

@@ -6,6 +6,7 @@ import type { LostEvents } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { minuteClock } from '../../format/clock.ts';
 import { lostWords } from '../../format/lost-words.ts';
+import { zoneName } from '../../format/zone.ts';
 import { useNow } from '../../store/monitor-context.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 
@@ -18,7 +19,10 @@ export function NotRecorded({ recording }: { recording: RecordingState }): React
     <div className="notice is-urgent" role="alert">
       <WarningIcon />
       <p>
-        Not recorded{notRecordedSince === null ? '' : ` since ${minuteClock(notRecordedSince, nowMs)} UTC`}
+        Not recorded
+        {notRecordedSince === null
+          ? ''
+          : ` since ${minuteClock(notRecordedSince, nowMs)} ${zoneName(notRecordedSince, null)}`}
         {problem === null ? '.' : `: ${visibleText(problem.message)}`}{' '}
         <span className="second">{problem === null ? '' : visibleText(problem.advice)}</span>
       </p>

@@ -192,7 +192,7 @@ function UpdatedCell({ row }: { row: BoardRow }): ReactNode {
     <Words
       field="updatedAt"
       exact={order.updatedAt === null ? '' : isoTime(order.updatedAt)}
-      shown={boardClock(atMs, ticker.read())}
+      shown={boardClock(atMs, ticker.read(), order.exchange)}
       className={`cell-updated figures${!isStale && order.updatedAt === null ? ' third' : ''}`}
     />
   );

@@ -1,10 +1,10 @@
 /** Where does each row of the board stand, and which of them are in sight? Arithmetic: all rows are of one height. */
 
+import { rowPx } from '../../format/row-height.ts';
 import type { ListedGroup } from '../../store/board-list.ts';
 
 /** As the style sheet draws them. */
 export const headPx = 30;
-export const rowPx = 34;
 const groupHeadPx = 30;
 
 /** A group with its own line, where it has one, and its rows under it. */
@@ -28,7 +28,7 @@ export function rowsLayout(groups: readonly ListedGroup[]): RowsLayout {
   const places = groups.map((listed): GroupPlace => {
     const headTopPx = hasHeads ? heightPx : null;
     const rowsTopPx = heightPx + (hasHeads ? groupHeadPx : 0);
-    heightPx = rowsTopPx + listed.count * rowPx;
+    heightPx = rowsTopPx + listed.count * rowPx();
     rows += listed.count;
     return { ...listed, headTopPx, rowsTopPx };
   });
@@ -38,15 +38,15 @@ export function rowsLayout(groups: readonly ListedGroup[]): RowsLayout {
 /** Where the row with this number begins. */
 export function topOf({ groups }: RowsLayout, index: number): number {
   const place = groups.findLast(({ from }) => from <= index);
-  return place === undefined ? 0 : place.rowsTopPx + (index - place.from) * rowPx;
+  return place === undefined ? 0 : place.rowsTopPx + (index - place.from) * rowPx();
 }
 
 /** The number of the first row that ends below this height; that of the last one where none does. */
 export function rowAt({ groups, count }: RowsLayout, yPx: number): number {
-  const place = groups.find(({ rowsTopPx, count: rows }) => rowsTopPx + rows * rowPx > yPx);
+  const place = groups.find(({ rowsTopPx, count: rows }) => rowsTopPx + rows * rowPx() > yPx);
   return place === undefined
     ? Math.max(0, count - 1)
-    : place.from + Math.max(0, Math.floor((yPx - place.rowsTopPx) / rowPx));
+    : place.from + Math.max(0, Math.floor((yPx - place.rowsTopPx) / rowPx()));
 }
 
 /** The rows of one group that are among those from `from` to before `to`. */
@@ -77,7 +77,7 @@ export interface DrawnRange {
 export function drawnRange(layout: RowsLayout, scrolledPx: number, roomPx: number): DrawnRange {
   const { count } = layout;
   if (count <= alwaysDrawnRows) return { from: 0, to: count, slots: null };
-  const slots = Math.ceil(roomPx / rowPx) + 1 + 2 * overscanRows;
+  const slots = Math.ceil(roomPx / rowPx()) + 1 + 2 * overscanRows;
   const from = Math.max(0, Math.min(count - slots, rowAt(layout, scrolledPx) - overscanRows));
   return { from, to: Math.min(count, from + slots), slots };
 }

@@ -29,7 +29,7 @@ export function StaleBanners({ accounts }: { accounts: readonly AccountView[] })
       {stale.map(({ account: { id, color, exchange, label }, connection: { lastLiveAt }, oldestAsOf }) => (
         <li key={id} data-account={id}>
           <ColorMark color={color} />
-          <span>{visibleText(staleWords(accountTitle(exchange, label), lastLiveAt, oldestAsOf, nowMs))}</span>
+          <span>{visibleText(staleWords(accountTitle(exchange, label), lastLiveAt, oldestAsOf, nowMs, exchange))}</span>
         </li>
       ))}
     </ul>

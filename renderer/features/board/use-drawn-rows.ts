@@ -1,9 +1,10 @@
 /** Which rows of the grid are on the page, and what scrolls it? */
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { rowPx } from '../../format/row-height.ts';
 import type { BoardList } from '../../store/board-list.ts';
 import { useBoardChoice } from '../../store/monitor-context.tsx';
-import { drawnRange, headPx, rowPx, rowsLayout, topOf, type DrawnRange, type RowsLayout } from './rows-layout.ts';
+import { drawnRange, headPx, rowsLayout, topOf, type DrawnRange, type RowsLayout } from './rows-layout.ts';
 import type { Selection } from './use-selection.ts';
 
 export interface DrawnRows extends DrawnRange {
@@ -42,7 +43,7 @@ function useSight(grid: RefObject<HTMLDivElement | null>): Sight {
     const element = grid.current;
     if (element === null) return undefined;
     const look = (): void => {
-      const scrolledPx = Math.floor(element.scrollTop / rowPx) * rowPx;
+      const scrolledPx = Math.floor(element.scrollTop / rowPx()) * rowPx();
       const roomPx = element.clientHeight;
       setSight((before) =>
         before.scrolledPx === scrolledPx && before.roomPx === roomPx ? before : { scrolledPx, roomPx },
@@ -110,13 +111,13 @@ function useShownFollowed(
 }
 
 function isInSight({ scrollTop, clientHeight }: HTMLDivElement, topPx: number): boolean {
-  return topPx + rowPx > scrollTop + headPx && topPx < scrollTop + clientHeight;
+  return topPx + rowPx() > scrollTop + headPx && topPx < scrollTop + clientHeight;
 }
 
 /** No further than it takes to see it with a row before and behind it. */
 function bringIntoSight(grid: HTMLDivElement, topPx: number): void {
-  const lowestPx = topPx + 2 * rowPx - grid.clientHeight;
-  const highestPx = topPx - headPx - rowPx;
+  const lowestPx = topPx + 2 * rowPx() - grid.clientHeight;
+  const highestPx = topPx - headPx - rowPx();
   if (grid.scrollTop < lowestPx) grid.scrollTo({ top: lowestPx });
   else if (grid.scrollTop > highestPx) grid.scrollTo({ top: Math.max(0, highestPx) });
 }

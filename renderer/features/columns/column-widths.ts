@@ -8,7 +8,7 @@ import type { ColumnNeeds } from '../../store/column-needs.ts';
 export interface TextMetrics {
   /** Of a tabular figure in a row. */
   digitPx: number;
-  /** Of a comma or a point among them. */
+  /** Of what stands between thousands, or of a point among them: the wider. */
   separatorPx: number;
   /** Of each character of an ID. */
   idPx: number;

@@ -1,6 +1,7 @@
 /** How wide are the window's fonts? Measured once, on a few characters that nobody sees, and again when a font comes in late. */
 
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { groupSeparator } from '../../../shared/digits.ts';
 import type { TextMetrics } from './column-widths.ts';
 
 const count = 20;
@@ -32,7 +33,7 @@ export function useTextMetrics(): [metrics: TextMetrics, probe: ReactNode] {
   const shown = (
     <div ref={probe} className="text-probe figures" aria-hidden="true">
       <span data-shown={'0'.repeat(count)} />
-      <span data-shown={','.repeat(count)} />
+      <span data-shown={groupSeparator().repeat(count)} />
       <span data-shown={'.'.repeat(count)} />
       <span data-shown={'0'.repeat(count)} className="cell-id" />
     </div>

@@ -7,6 +7,7 @@ import { askingSentence, narrowedBy, verdictSentence, type VerdictSentence } fro
 import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
 import { verdictTimes } from '../../format/verdict-times.ts';
+import { zoneName } from '../../format/zone.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
 import { IdText } from '../../ui/id-text.tsx';
 
@@ -33,7 +34,7 @@ export function Verdict({ lookup }: { lookup: LookupState }): ReactNode {
             to <time dateTime={isoTime(to)}>{secondClock(to, ticker.read())}</time>
           </>
         )}{' '}
-        UTC
+        {zoneName(from, null)}
         <Age at={from} />
       </p>
     </div>

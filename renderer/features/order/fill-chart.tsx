@@ -36,8 +36,8 @@ export function FillChart({ order, fills }: FillChartProps): ReactNode {
         </Suspense>
       </div>
       <span className="fill-chart-times third figures" aria-hidden="true">
-        <span>{secondClock(fromMs, toMs)}</span>
-        <span>{secondClock(toMs, toMs)}</span>
+        <span>{secondClock(fromMs, toMs, order.exchange)}</span>
+        <span>{secondClock(toMs, toMs, order.exchange)}</span>
       </span>
     </figure>
   );

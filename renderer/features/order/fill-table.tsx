@@ -11,6 +11,7 @@ import { commonFeeCurrency, fillKey } from '../../format/fill-figures.ts';
 import { fillTotals, type FillTotals } from '../../format/fill-totals.ts';
 import { quantityUnitWord } from '../../format/quantity.ts';
 import { localTime } from '../../format/time.ts';
+import { zoneName } from '../../format/zone.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 
@@ -34,7 +35,7 @@ export function FillTable({ order, fills }: { order: Order; fills: readonly Fill
         <table className="figures">
           <thead>
             <tr>
-              <th scope="col">Time, UTC</th>
+              <th scope="col">Time, {zoneName(fills[0]?.filledAt ?? order.asOf, order.exchange)}</th>
               <th scope="col">Price</th>
               <th scope="col">{headOf(quantityUnitWord(order))}</th>
               <th scope="col">Role</th>
@@ -43,7 +44,7 @@ export function FillTable({ order, fills }: { order: Order; fills: readonly Fill
           </thead>
           <tbody>
             {shown.map((fill) => (
-              <FillRow key={fillKey(fill)} fill={fill} saysCurrency={feeCurrency === null} />
+              <FillRow key={fillKey(fill)} fill={fill} exchange={order.exchange} saysCurrency={feeCurrency === null} />
             ))}
           </tbody>
           {fills.length > 1 ? (
@@ -103,7 +104,15 @@ function TotalsRow({
   );
 }
 
-function FillRow({ fill, saysCurrency }: { fill: Fill; saysCurrency: boolean }): ReactNode {
+function FillRow({
+  fill,
+  exchange,
+  saysCurrency,
+}: {
+  fill: Fill;
+  exchange: Order['exchange'];
+  saysCurrency: boolean;
+}): ReactNode {
   const { ticker } = useMonitor();
   const { filledAt } = fill;
   return (
@@ -115,7 +124,7 @@ function FillRow({ fill, saysCurrency }: { fill: Fill; saysCurrency: boolean }):
           </span>
         ) : (
           <time dateTime={isoTime(filledAt)} title={localTime(filledAt)}>
-            {boardClock(filledAt, ticker.read())}
+            {boardClock(filledAt, ticker.read(), exchange)}
           </time>
         )}
       </td>

@@ -8,8 +8,9 @@ import type { Order } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
+import { dayClock } from '../../format/clock.ts';
 import { isGone, sourceWords, standingOnPage, type Beside } from '../../format/standing.ts';
-import { utcClock } from '../../format/time.ts';
+import { zoneName } from '../../format/zone.ts';
 import { whyWordDiffers } from '../../format/word-differs.ts';
 import { useNow } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
@@ -60,7 +61,8 @@ export function OrderHead({ order, owner, upToDate, isOldNews, beside }: OrderHe
           <AccountMark color={owner.color} exchange={owner.exchange} label={owner.accountLabel} />
         )}
         <span className="figures">
-          {upToDate === 'now' ? 'Last news' : 'As of'} <time dateTime={isoTime(asOf)}>{utcClock(asOf)}</time> UTC,{' '}
+          {upToDate === 'now' ? 'Last news' : 'As of'}{' '}
+          <time dateTime={isoTime(asOf)}>{dayClock(asOf, order.exchange)}</time> {zoneName(asOf, order.exchange)},
           {age(asOf, nowMs)}
         </span>
         {asOf === order.asOf ? null : <span>last news {age(order.asOf, nowMs)}</span>}

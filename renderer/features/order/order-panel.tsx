@@ -8,6 +8,7 @@ import { extraOfStarted } from '../../../shared/trigger-orders.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
+import { zoneName } from '../../format/zone.ts';
 import { leftBookIn, type Beside } from '../../format/standing.ts';
 import { useBoardRow, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
@@ -127,7 +128,8 @@ function Notes({ order, beside, staleAsOf }: NotesProps): ReactNode {
     <ul className="notes row-notes">
       {staleAsOf === null ? null : (
         <li className="stale-note">
-          Not live: this is as of {secondClock(staleAsOf, ticker.read())} UTC, and may have changed since.
+          Not live: this is as of {secondClock(staleAsOf, ticker.read(), order.exchange)}{' '}
+          {zoneName(staleAsOf, order.exchange)}, and may have changed since.
         </li>
       )}
       {saysLeft ? <li>It left the book; what became of it is not known yet.</li> : null}

@@ -6,6 +6,7 @@ import type { LostEvents, TimelineEvent } from '../../../shared/timeline.ts';
 import { lostWords, unreadableWords } from '../../format/lost-words.ts';
 import { countWords, holds, timelineLines } from '../../format/timeline-lines.ts';
 import type { OrderOfEvents } from '../../format/timeline-words.ts';
+import { zoneName } from '../../format/zone.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { RawComparison } from './raw-comparison.tsx';
 import { TimelineItem } from './timeline-item.tsx';
@@ -41,7 +42,10 @@ export function OrderTimeline({ order, events, fills, lost, unreadable }: OrderT
     <section className="timeline" aria-label="Timeline">
       <header className="section-head">
         <h3>Timeline</h3>
-        <span className="third figures">{countWords(lines, events.length)}, as they came in, UTC</span>
+        <span className="third figures">
+          {countWords(lines, events.length)}, as they came in,{' '}
+          {zoneName(events.at(-1)?.receivedAt ?? 0, order.exchange)}
+        </span>
         <button type="button" className="button" aria-expanded={showsAsked} onClick={() => setShowsAsked(!showsAsked)}>
           Every message
         </button>
@@ -58,7 +62,7 @@ export function OrderTimeline({ order, events, fills, lost, unreadable }: OrderT
           Choose a second event to compare it with.
         </p>
       ) : (
-        <RawComparison older={older} newer={newer} onClose={() => setCompared([])} />
+        <RawComparison older={older} newer={newer} exchange={order.exchange} onClose={() => setCompared([])} />
       )}
       <ol>
         {lines.map((line) => (

@@ -1,6 +1,7 @@
 /** What do two events of an order say differently, in the exchange's own fields and digits? */
 
 import { useMemo, type ReactNode } from 'react';
+import type { ExchangeId } from '../../../shared/order.ts';
 import type { TimelineEvent } from '../../../shared/timeline.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
@@ -11,10 +12,11 @@ import { CloseIcon } from '../../ui/icons.tsx';
 interface RawComparisonProps {
   older: TimelineEvent;
   newer: TimelineEvent;
+  exchange: ExchangeId;
   onClose: () => void;
 }
 
-export function RawComparison({ older, newer, onClose }: RawComparisonProps): ReactNode {
+export function RawComparison({ older, newer, exchange, onClose }: RawComparisonProps): ReactNode {
   const { ticker } = useMonitor();
   const differences = useMemo(() => rawDifferences(older.raw, newer.raw), [older.raw, newer.raw]);
   return (
@@ -38,7 +40,7 @@ export function RawComparison({ older, newer, onClose }: RawComparisonProps): Re
                 <th scope="col">Field</th>
                 {[older, newer].map(({ seq, receivedAt }) => (
                   <th key={seq} scope="col" className="figures">
-                    {boardClock(receivedAt, ticker.read())}
+                    {boardClock(receivedAt, ticker.read(), exchange)}
                   </th>
                 ))}
               </tr>

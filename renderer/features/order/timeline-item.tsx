@@ -49,7 +49,7 @@ export function TimelineItem({ line, exchange, choice }: TimelineItemProps): Rea
       <span className="timeline-dot" aria-hidden="true" />
       <span className="timeline-time figures">
         <time dateTime={isoTime(receivedAt)} title={`Known here since ${localTime(receivedAt)}`}>
-          {boardClock(receivedAt, nowMs)}
+          {boardClock(receivedAt, nowMs, exchange)}
         </time>
       </span>
       <span className="timeline-what">
@@ -58,7 +58,7 @@ export function TimelineItem({ line, exchange, choice }: TimelineItemProps): Rea
         {count > 1 ? <span className="third figures"> ×{count}</span> : null}
       </span>
       <span className="timeline-source mono">{eventSource(event)}</span>
-      {withRaw.length === 0 ? when : <RawTexts when={when} events={withRaw} choice={choice} />}
+      {withRaw.length === 0 ? when : <RawTexts when={when} events={withRaw} exchange={exchange} choice={choice} />}
     </li>
   );
 }
@@ -67,10 +67,12 @@ export function TimelineItem({ line, exchange, choice }: TimelineItemProps): Rea
 function RawTexts({
   when,
   events,
+  exchange,
   choice: { query, compared, onCompare },
 }: {
   when: ReactNode;
   events: readonly TimelineEvent[];
+  exchange: ExchangeId;
   choice: RawChoice;
 }): ReactNode {
   const { ticker } = useMonitor();
@@ -85,7 +87,7 @@ function RawTexts({
         ? events.map(({ seq, raw, receivedAt }) => (
             <div key={seq} className="raw-body">
               <span className="raw-bar">
-                <span className="figures">{boardClock(receivedAt, ticker.read())}</span>
+                <span className="figures">{boardClock(receivedAt, ticker.read(), exchange)}</span>
                 <span className="spring" />
                 <button
                   type="button"
@@ -125,7 +127,7 @@ function ExchangeTime({
     <span className={`timeline-exchange figures${isLate ? ' is-late' : ''}`}>
       at {name}{' '}
       <time dateTime={isoTime(exchangeTime)} title={localTime(exchangeTime)}>
-        {boardClock(exchangeTime, nowMs)}
+        {boardClock(exchangeTime, nowMs, exchange)}
       </time>
       {isLate ? `, ${span(Math.abs(lateBy))} ${lateBy > 0 ? 'earlier' : 'later'}` : ''}
     </span>

@@ -7,7 +7,7 @@ import { noticeChoiceName } from '../../../shared/notice-words.ts';
 import { noticeChoices, type NoticeKind } from '../../../shared/notice.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { localZone } from '../../format/time.ts';
+import { localZone } from '../../format/zone.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { CheckField, choicesOf, notedOf, NumberField, SettingGroup, TimeOfDayField } from './setting-fields.tsx';

@@ -5,7 +5,9 @@ import type { AppState, LinkName } from '../../../shared/contract.ts';
 import { settingChoices, type Settings } from '../../../shared/settings.ts';
 import { exchangeLinks } from '../../../shared/exchanges/index.ts';
 import type { HelpTopic } from '../../../shared/help.ts';
+import { exchangeIds } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
+import { localZone, ownZoneName } from '../../format/zone.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useRecentLookups } from '../../store/use-recent-lookups.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -46,6 +48,7 @@ export function SettingsPage({ state, onHelp }: SettingsPageProps): ReactNode {
         <h1>{settingsWords().title}</h1>
       </header>
       <Appearance settings={settings} onChange={change} />
+      <Figures settings={settings} onChange={change} />
       <DiscreetSettings settings={settings} platform={state.platform} onChange={change} />
       <NoticeSettings settings={settings} notes={state.settingNotes} onChange={change} />
       <BoardSettings settings={settings} onChange={change} />
@@ -129,6 +132,61 @@ function Appearance({ settings, onChange }: AppearanceProps): ReactNode {
       />
     </SettingGroup>
   );
+}
+
+function Figures({ settings, onChange }: AppearanceProps): ReactNode {
+  const words = settingsWords().figures;
+  return (
+    <SettingGroup title={words.title}>
+      <Choice
+        legend={words.timeZone}
+        value={settings.timeZone}
+        options={choicesOf(settingChoices.timeZone, {
+          utc: 'UTC',
+          local: words.local(localZone()),
+          exchange: words.exchange,
+        })}
+        onChange={(timeZone) => onChange({ timeZone })}
+      />
+      <p className="setting-hint">{words.timeZoneHint(zonesOfExchanges())}</p>
+      <Choice
+        legend={words.grouping}
+        value={settings.numberGrouping}
+        options={choicesOf(settingChoices.numberGrouping, {
+          comma: <span className="figures">1,234,567.89</span>,
+          space: <span className="figures">{'1\u202F234\u202F567.89'}</span>,
+          apostrophe: <span className="figures">1’234’567.89</span>,
+          none: <span className="figures">1234567.89</span>,
+        })}
+        onChange={(numberGrouping) => onChange({ numberGrouping })}
+      />
+      <p className="setting-hint">{words.groupingHint}</p>
+      <Choice
+        legend={words.density}
+        value={settings.density}
+        options={choicesOf(settingChoices.density, words.densities)}
+        onChange={(density) => onChange({ density })}
+      />
+      <Choice
+        legend={words.textSize}
+        value={String(settings.textSizePercent)}
+        options={settingChoices.textSizePercent.map((percent) => ({
+          value: String(percent),
+          label: `${String(percent)} %`,
+        }))}
+        onChange={(chosen) => {
+          const percent = settingChoices.textSizePercent.find((each) => String(each) === chosen);
+          if (percent !== undefined) onChange({ textSizePercent: percent });
+        }}
+      />
+      <p className="setting-hint">{words.textSizeHint}</p>
+    </SettingGroup>
+  );
+}
+
+/** "HTX UTC+8, QFEX UTC". */
+function zonesOfExchanges(): string {
+  return exchangeIds.map((id) => `${exchangeName(id)} ${ownZoneName(id, Date.now())}`).join(', ');
 }
 
 function SidePair({ pair }: { pair: Settings['sideColors'] }): ReactNode {

@@ -5,6 +5,7 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import { connectionFacts } from '../../format/connection-facts.ts';
 import { gapSubject, gapWords } from '../../format/connection-words.ts';
+import { zoneName } from '../../format/zone.ts';
 import { useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
@@ -63,7 +64,7 @@ function Figures({ connection }: { connection: ConnectionState }): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
   const nowMs = useNow();
-  const { problem, gaps, account, phase } = connection;
+  const { problem, gaps, exchange, account, phase } = connection;
   return (
     <>
       {problem === null ? null : <ProblemCard problem={problem} />}
@@ -82,7 +83,7 @@ function Figures({ connection }: { connection: ConnectionState }): ReactNode {
               key={`${String(gap.from)} ${gap.orderKind ?? ''}`}
               className={gap.isOfUnseenKind === true ? undefined : 'caution'}
             >
-              {gapSubject(gap)} is {gapWords(gap, nowMs)} UTC.
+              {gapSubject(gap)} is {gapWords(gap, nowMs, exchange)} {zoneName(gap.to, exchange)}.
             </li>
           ))}
         </ul>

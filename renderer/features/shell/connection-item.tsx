@@ -15,6 +15,7 @@ import {
   phaseSentence,
   phaseWords,
 } from '../../format/connection-words.ts';
+import { zoneName } from '../../format/zone.ts';
 import { useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
@@ -118,7 +119,7 @@ function TryNow({ connection: { phase, nextTryAt, account } }: { connection: Con
 }
 
 /** What is wrong, also while it is live: then it is what could not be listed. In the list, what was not learned, too. */
-function Trouble({ connection: { phase, problem, gaps }, isWhole }: ConnectionPartProps): ReactNode {
+function Trouble({ connection: { exchange, phase, problem, gaps }, isWhole }: ConnectionPartProps): ReactNode {
   const nowMs = useNow();
   return (
     <>
@@ -129,7 +130,7 @@ function Trouble({ connection: { phase, problem, gaps }, isWhole }: ConnectionPa
       )}
       {(isWhole ? gapsInLine(gaps) : []).map((gap) => (
         <span key={`${String(gap.from)} ${gap.orderKind ?? ''}`} className="gap caution">
-          {gapSubject(gap)} is {gapWords(gap, nowMs)} UTC.
+          {gapSubject(gap)} is {gapWords(gap, nowMs, exchange)} {zoneName(gap.to, exchange)}.
         </span>
       ))}
     </>

@@ -12,6 +12,7 @@ function isKiteId(text: string): boolean {
 
 export const kiteFacts = {
   name: 'Kite',
+  timeZone: 'UTC',
   ids: {
     form: 'like kt-7f3a-000123',
     isOrderId: isKiteId,
